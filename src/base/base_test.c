@@ -1,0 +1,195 @@
+#include "base/test.h"
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/map.h"
+#include "base/random.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void test_arena_mark_and_rewind(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    char *kept = arena_take(arena, 10);
+    memcpy(kept, "kept", 5);
+    ArenaMark mark = arena_mark(arena);
+    for (int i = 0; i < 1000; i++)
+        memset(arena_take(arena, 1000), 7, 1000);
+    size_t grown = arena_bytes(arena);
+    arena_rewind(arena, mark);
+    assert_true(arena_bytes(arena) < grown);
+    assert_string_equal(kept, "kept");
+    unsigned char *again = arena_take(arena, 1000);
+    for (int i = 0; i < 1000; i++)
+        assert_int_equal(again[i], 0);
+}
+
+static void test_day_round_trip(void **state) {
+    (void)state;
+    assert_int_equal(day_from(1970, 1, 1), 0);
+    assert_int_equal(day_from(2000, 3, 1), 11017);
+    for (Day day = day_from(1580, 1, 1); day < day_from(2420, 1, 1); day++) {
+        Civil c = day_civil(day);
+        assert_true(civil_valid(c));
+        assert_int_equal(day_from(c.year, c.month, c.day), day);
+    }
+}
+
+static void test_day_months_by_calendar(void **state) {
+    (void)state;
+    Day leap = day_from(1980, 2, 29);
+    assert_int_equal(day_add_months(leap, 12), day_from(1981, 2, 28));
+    assert_int_equal(day_add_months(leap, 48), day_from(1984, 2, 29));
+    assert_int_equal(day_add_months(day_from(2026, 1, 31), 1), day_from(2026, 2, 28));
+    assert_int_equal(day_add_months(day_from(2026, 3, 31), -1), day_from(2026, 2, 28));
+    assert_int_equal(day_add_months(day_from(2026, 1, 15), -13), day_from(2024, 12, 15));
+    assert_int_equal(day_months(day_from(2023, 6, 2), day_from(2026, 6, 1)), 35);
+    assert_int_equal(day_months(day_from(2023, 6, 2), day_from(2026, 6, 2)), 36);
+    assert_int_equal(day_months(day_from(2026, 6, 2), day_from(2023, 6, 2)), 0);
+    assert_int_equal(day_month_end(day_from(2024, 2, 3)), day_from(2024, 2, 29));
+}
+
+/* day_months is the greatest n with from + n months <= to. */
+static void test_day_months_property(void **state) {
+    (void)state;
+    Random random = random_open(1);
+    for (int i = 0; i < 20000; i++) {
+        Day     from = (Day)random_below(&random, 40000), to = from + (Day)random_below(&random, 9000);
+        int32_t n = day_months(from, to);
+        assert_true(day_add_months(from, n) <= to);
+        assert_true(day_add_months(from, n + 1) > to);
+    }
+}
+
+static void check_partial(const char *text, DateOrder order, int year, int month, int day) {
+    PartialDate date = {0};
+    assert_int_equal(partial_parse(str_from(text), order, &date), year != 0);
+    assert_int_equal(date.year, year);
+    assert_int_equal(date.month, month);
+    assert_int_equal(date.day, day);
+}
+
+static void test_partial_dates(void **state) {
+    (void)state;
+    check_partial("2/9/1975", DATE_DMY, 1975, 9, 2);
+    check_partial("2/9/1975", DATE_MDY, 1975, 2, 9);
+    check_partial("09-1975", DATE_DMY, 1975, 9, 0);
+    check_partial("1975", DATE_DMY, 1975, 0, 0);
+    check_partial("1975-09-02", DATE_MDY, 1975, 9, 2);
+    check_partial("1975.09", DATE_DMY, 1975, 9, 0);
+    const char *bad[] = {"",          "31/2/1975", "2/9/75",  "0/9/1975", "1/13/1975", "1975-",
+                         "2/9-1975",  "2//1975",   "a",       "1/2/3/1975", "0000",    "10000"};
+    for (size_t i = 0; i < COUNT_OF(bad); i++)
+        check_partial(bad[i], DATE_DMY, 0, 0, 0);
+    PartialDate february = {2024, 2, 0};
+    assert_int_equal(partial_first(february), day_from(2024, 2, 1));
+    assert_int_equal(partial_last(february), day_from(2024, 2, 29));
+    AUTO(Arena) arena = arena_open();
+    assert_true(str_is(partial_iso(arena, february), "2024-02"));
+}
+
+static void test_text_folds_and_orders_vietnamese(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    assert_true(str_is(utf8_fold(arena, STR("Đặng Thị HƯỞNG")), "dang thi huong"));
+    assert_true(str_is(utf8_fold(arena, STR("PLAIN")), "plain"));
+    assert_true(str_is(utf8_nfc(arena, STR("e\xCC\x82")), "\xC3\xAA"));
+    assert_true(str_is(utf8_upper(arena, STR("đỗ")), "ĐỖ"));
+    const char *sorted[] = {"an", "ăn", "ân", "dan", "đan", "ma", "mà", "mả", "mã", "má", "mạ"};
+    for (size_t i = 1; i < COUNT_OF(sorted); i++)
+        assert_true(utf8_order(str_from(sorted[i - 1]), str_from(sorted[i])) < 0);
+    assert_true(utf8_valid(STR("Hoà")));
+    assert_false(utf8_valid((Str){"\xC3", 1}));
+    assert_false(utf8_valid((Str){"a\0b", 3}));
+    assert_int_equal(utf8_width(STR("Nguyễn")), 6);
+}
+
+static void test_map_keeps_order(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    Map map = map_open(arena);
+    assert_int_equal(map_find(&map, STR("0")), NONE);
+    for (uint32_t i = 0; i < 5000; i++)
+        assert_int_equal(map_put(&map, str_format(arena, "k%u", i * 7919 % 5000), i), i);
+    assert_int_equal(map_put(&map, STR("k0"), 9), 0);
+    for (uint32_t i = 0; i < 5000; i++)
+        assert_true(str_same(map.entries[i].key, str_format(arena, "k%u", i * 7919 % 5000)));
+    map_set(&map, STR("k0"), 9);
+    assert_int_equal(map_find(&map, STR("k0")), 9);
+}
+
+static void test_strings(void **state) {
+    (void)state;
+    int64_t value;
+    assert_true(str_int(STR("-9223372036854775808"), &value) && value == INT64_MIN);
+    assert_false(str_int(STR("9223372036854775808"), &value));
+    assert_false(str_int(STR("12a"), &value));
+    assert_false(str_int(STR("-"), &value));
+    assert_true(str_is(str_trim(STR(" \xC2\xA0x \xC2\xA0\t")), "x"));
+    Str rest = STR("a|b");
+    assert_true(str_is(str_cut(&rest, '|'), "a") && str_is(str_cut(&rest, '|'), "b"));
+    assert_int_equal(rest.len, 0);
+    AUTO(Arena) arena = arena_open();
+    Text text = text_open(arena);
+    for (int i = 0; i < 1000; i++)
+        text_format(&text, "%d,", i);
+    assert_int_equal(text_done(&text).len, 3890);
+}
+
+static void test_hash_and_random(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    assert_true(str_is(hash_hex(arena, hash_of(STR("abc"))),
+                       "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319"));
+    Hash again;
+    assert_true(hash_parse(hash_hex(arena, hash_of(STR("abc"))), &again));
+    assert_true(hash_same(again, hash_of(STR("abc"))));
+    assert_false(hash_parse(STR("12"), &again));
+    uint8_t key[HASH_KEY_BYTES] = {1};
+    assert_false(hash_same(hash_keyed(key, STR("abc")), hash_of(STR("abc"))));
+    Random random = random_open(0);
+    assert_true(random_next(&random) == 0xE220A8397B1DCDAFu); /* SplitMix64's published first value */
+}
+
+static void test_files_are_whole(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    char  path[] = "/tmp/kientoan-base-XXXXXX";
+    int   made = mkstemp(path);
+    Error err = {0};
+    Str   read;
+    assert_true(made >= 0 && close(made) == 0);
+    assert_true(file_write(path, STR("một"), &err));
+    assert_true(file_read(arena, path, 100, &read, &err) && str_is(read, "một"));
+    assert_false(file_read(arena, path, 2, &read, &err));
+    assert_int_equal(err.code, ERROR_LIMIT);
+    err = (Error){0};
+    assert_false(file_read(arena, "/tmp/kientoan/none", 2, &read, &err));
+    assert_int_equal(err.code, ERROR_FILE);
+    err = (Error){0};
+    assert_false(file_write("/tmp/kientoan-none/none", STR(""), &err));
+    unlink(path);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_arena_mark_and_rewind),
+        cmocka_unit_test(test_day_round_trip),
+        cmocka_unit_test(test_day_months_by_calendar),
+        cmocka_unit_test(test_day_months_property),
+        cmocka_unit_test(test_partial_dates),
+        cmocka_unit_test(test_text_folds_and_orders_vietnamese),
+        cmocka_unit_test(test_map_keeps_order),
+        cmocka_unit_test(test_strings),
+        cmocka_unit_test(test_hash_and_random),
+        cmocka_unit_test(test_files_are_whole),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

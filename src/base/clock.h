@@ -1,0 +1,10 @@
+/* clock.h — the only reader of time. Nothing in rules or plan may include it. */
+#ifndef BASE_CLOCK_H
+#define BASE_CLOCK_H
+
+#include "base/str.h"
+
+double clock_seconds(void);          /* since an arbitrary start, never goes back */
+Str    clock_stamp(Arena *arena);    /* now in UTC: 2026-07-01T08:30:00Z, for journal lines */
+
+#endif

@@ -1,0 +1,149 @@
+#include "base/utf8.h"
+
+#include <pthread.h>
+#include <unicode/ucasemap.h>
+#include <unicode/uchar.h>
+#include <unicode/ucol.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+#include <unicode/utf8.h>
+#include <unicode/utrans.h>
+
+bool utf8_valid(Str s) {
+    for (size_t i = 0; i < s.len;) {
+        if (s.len > INT32_MAX)
+            return false;
+        UChar32 c;
+        int32_t at = (int32_t)i;
+        U8_NEXT((const uint8_t *)s.at, at, (int32_t)s.len, c);
+        if (c <= 0)
+            return false;
+        i = (size_t)at;
+    }
+    return true;
+}
+
+static bool ascii(Str s) {
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.at[i] >= 0x80)
+            return false;
+    return true;
+}
+
+typedef struct Wide {
+    UChar  *at;
+    int32_t len, room;
+} Wide;
+
+/* UTF-16 with room to grow, as ICU's transforms want it. */
+static Wide wide_from(Arena *arena, Str s, size_t spare) {
+    ensure(s.len < INT32_MAX / 8);
+    Wide       wide = {.room = (int32_t)(s.len * 4 + spare)};
+    UErrorCode status = U_ZERO_ERROR;
+    wide.at = ARENA_ARRAY(arena, UChar, (size_t)wide.room);
+    u_strFromUTF8(wide.at, wide.room, &wide.len, s.at, (int32_t)s.len, &status);
+    ensure(U_SUCCESS(status));
+    return wide;
+}
+
+static Str wide_done(Arena *arena, const UChar *at, int32_t len) {
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t    room = len * 3 + 1, made = 0;
+    char      *bytes = arena_take(arena, (size_t)room);
+    u_strToUTF8(bytes, room, &made, at, len, &status);
+    ensure(U_SUCCESS(status));
+    return (Str){bytes, (size_t)made};
+}
+
+Str utf8_nfc(Arena *arena, Str s) {
+    if (ascii(s))
+        return s;
+    UErrorCode         status = U_ZERO_ERROR;
+    const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
+    Wide               wide = wide_from(arena, s, 16);
+    if (unorm2_quickCheck(nfc, wide.at, wide.len, &status) == UNORM_YES && U_SUCCESS(status))
+        return s;
+    UChar  *out = ARENA_ARRAY(arena, UChar, (size_t)wide.room);
+    int32_t len = unorm2_normalize(nfc, wide.at, wide.len, out, wide.room, &status);
+    ensure(U_SUCCESS(status));
+    return wide_done(arena, out, len);
+}
+
+static pthread_once_t   tools_once = PTHREAD_ONCE_INIT;
+static UTransliterator *tools_fold;
+static UCollator       *tools_order;
+static UCaseMap        *tools_case;
+
+static void tools_open(void) {
+    static const char rules[] = "NFD; [:M:] Remove; NFC; Latin-ASCII; Lower";
+    UChar             id[sizeof rules];
+    UErrorCode        status = U_ZERO_ERROR;
+    u_uastrcpy(id, rules);
+    tools_fold = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
+    ensure(U_SUCCESS(status));
+    tools_order = ucol_open("vi", &status);
+    ensure(U_SUCCESS(status));
+    tools_case = ucasemap_open("vi", 0, &status);
+    ensure(U_SUCCESS(status));
+}
+
+Str utf8_fold(Arena *arena, Str s) {
+    if (ascii(s))
+        return utf8_lower(arena, s);
+    pthread_once(&tools_once, tools_open);
+    UErrorCode status = U_ZERO_ERROR;
+    Wide       wide = wide_from(arena, s, 64);
+    int32_t    limit = wide.len;
+    utrans_transUChars(tools_fold, wide.at, &wide.len, wide.room, 0, &limit, &status);
+    ensure(U_SUCCESS(status));
+    return wide_done(arena, wide.at, wide.len);
+}
+
+typedef int32_t Casing(const UCaseMap *, char *, int32_t, const char *, int32_t, UErrorCode *);
+
+static Str utf8_case(Arena *arena, Str s, Casing *casing) {
+    pthread_once(&tools_once, tools_open);
+    ensure(s.len < INT32_MAX / 4);
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t    room = (int32_t)s.len * 3 + 1;
+    char      *at = arena_take(arena, (size_t)room);
+    int32_t    len = casing(tools_case, at, room, s.at, (int32_t)s.len, &status);
+    ensure(U_SUCCESS(status));
+    return (Str){at, (size_t)len};
+}
+
+Str utf8_lower(Arena *arena, Str s) {
+    return utf8_case(arena, s, ucasemap_utf8ToLower);
+}
+
+Str utf8_upper(Arena *arena, Str s) {
+    return utf8_case(arena, s, ucasemap_utf8ToUpper);
+}
+
+int utf8_order(Str a, Str b) {
+    pthread_once(&tools_once, tools_open);
+    UErrorCode       status = U_ZERO_ERROR;
+    UCollationResult order =
+        ucol_strcollUTF8(tools_order, a.at, (int32_t)a.len, b.at, (int32_t)b.len, &status);
+    if (U_FAILURE(status) || order == UCOL_EQUAL)
+        return str_order(a, b);
+    return order == UCOL_LESS ? -1 : 1;
+}
+
+size_t utf8_width(Str s) {
+    size_t width = 0;
+    for (int32_t i = 0; i < (int32_t)s.len;) {
+        UChar32 c;
+        U8_NEXT((const uint8_t *)s.at, i, (int32_t)s.len, c);
+        if (c < 0) {
+            width++;
+            continue;
+        }
+        int8_t type = u_charType(c);
+        if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR)
+            continue;
+        int32_t wide = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+        width += wide == U_EA_WIDE || wide == U_EA_FULLWIDTH ? 2 : 1;
+    }
+    return width;
+}

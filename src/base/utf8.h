@@ -1,0 +1,20 @@
+/* utf8.h — text as people write it, over ICU.
+ *
+ * Every gate normalises to NFC; search folds diacritics (Đ and đ included, which plain
+ * accent stripping misses); order is the Vietnamese collation of ICU.
+ */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include "base/str.h"
+
+bool utf8_valid(Str s);                 /* well-formed, no NUL */
+Str  utf8_nfc(Arena *arena, Str s);     /* s itself when it is NFC already; s must be valid */
+Str  utf8_fold(Arena *arena, Str s);    /* "Đặng Thị Hưởng" -> "dang thi huong" */
+Str  utf8_lower(Arena *arena, Str s);
+Str  utf8_upper(Arena *arena, Str s);
+int  utf8_order(Str a, Str b);          /* Vietnamese collation; ties broken by bytes */
+/* Columns on a terminal: combining marks 0, wide 2. */
+size_t utf8_width(Str s);
+
+#endif

@@ -1,0 +1,56 @@
+/* finding.h — faults in what a user gave, all at once, as data.
+ *
+ * `code` is a key of the catalogues in src/text: the sentence under "code", the mend under
+ * "code.mend"; both may use the arguments by name, and {value}, {field}.
+ */
+#ifndef MODEL_FINDING_H
+#define MODEL_FINDING_H
+
+#include "base/str.h"
+#include "base/vec.h"
+
+typedef enum Severity {
+    SEVERITY_NOTE,    /* worth knowing; nothing to do */
+    SEVERITY_WARNING, /* taken, but look at it */
+    SEVERITY_ERROR,   /* not taken until mended */
+} Severity;
+
+/* Where: a cell, or a line of text. Zero and empty parts are left out when shown. */
+typedef struct Place {
+    Str      file, sheet;
+    uint32_t row;    /* of a sheet or CSV record, 1 first, header counted */
+    uint32_t column; /* of a sheet, 1 = A; of a line of text, in characters, 1 first */
+    uint32_t line;   /* of a text file, 1 first */
+} Place;
+
+typedef struct Arg {
+    const char *name;
+    Str         value;
+} Arg;
+
+enum { FINDING_ARGS = 5 };
+
+typedef struct Finding {
+    Severity    severity;
+    const char *code;
+    Place       place;
+    Str         field; /* header or field name concerned; may be empty */
+    Str         value; /* the value found; may be empty */
+    Arg         args[FINDING_ARGS]; /* unused ones have name NULL */
+} Finding;
+
+typedef struct Findings {
+    Arena   *arena; /* strings given to findings_add are copied into it */
+    Finding *at;
+    size_t   len, room;
+    size_t   errors; /* how many are SEVERITY_ERROR */
+} Findings;
+
+Findings findings_open(Arena *arena);
+/* Copies the finding and every string in it. */
+void findings_add(Findings *findings, Finding finding);
+
+#define FINDING(severity_, code_, place_, ...) \
+    ((Finding){.severity = (severity_), .code = (code_), .place = (place_), __VA_ARGS__})
+
+#endif

@@ -1,0 +1,21 @@
+#include "model/judgement.h"
+
+const char *verdict_name(Verdict verdict) {
+    static const char *const names[] = {"eligible", "special", "not_eligible", "undecided"};
+    return names[verdict];
+}
+
+const char *truth_name(Truth truth) {
+    static const char *const names[] = {"unknown", "no", "yes"};
+    return names[truth];
+}
+
+const char *force_name(Force force) {
+    static const char *const names[] = {"bar", "target", "information"};
+    return names[force];
+}
+
+const char *structure_status_name(StructureStatus status) {
+    static const char *const names[] = {"met", "short", "over", "undecided"};
+    return names[status];
+}

@@ -1,0 +1,16 @@
+#include "model/plan.h"
+
+double plan_gap(int64_t value, int64_t bound) {
+    double size = value < 0 ? -(double)value : (double)value;
+    return ((double)value - (double)bound) / (size < 1 ? 1 : size);
+}
+
+const char *plan_status_name(PlanStatus status) {
+    static const char *const names[] = {"infeasible", "no_plan_found", "optimal", "gap", "stopped"};
+    return names[status];
+}
+
+const char *clash_kind_name(ClashKind kind) {
+    static const char *const names[] = {"quota", "lock", "apart"};
+    return names[kind];
+}

@@ -1,0 +1,61 @@
+#include "model/problem.h"
+
+#include <stdlib.h>
+
+uint32_t problem_entry(const Problem *p, uint32_t person, uint32_t post) {
+    uint32_t low = p->people[person].entries_from, high = p->people[person + 1].entries_from;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (p->entries[middle].post < post)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool hit = low < p->people[person + 1].entries_from && p->entries[low].post == post;
+    return hit ? low : NONE;
+}
+
+static int entry_order(const void *a, const void *b) {
+    const ProblemEntry *x = a, *y = b;
+    if (x->person != y->person)
+        return x->person < y->person ? -1 : 1;
+    return (x->post > y->post) - (x->post < y->post);
+}
+
+static void entries_restrict(Problem *p) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < p->entry_count; i++) {
+        ProblemEntry       entry = p->entries[i];
+        const ProblemPost *post = &p->posts[entry.post];
+        entry.stay &= mask_range(post->from, post->until) &
+                      mask_range(0, p->people[entry.person].until) & problem_all(p->periods);
+        entry.enter &= entry.stay;
+        if (entry.stay)
+            p->entries[kept++] = entry;
+    }
+    p->entry_count = kept;
+}
+
+static void entries_number(Problem *p) {
+    uint32_t at = 0;
+    for (uint32_t i = 0; i <= p->person_count; i++) {
+        while (at < p->entry_count && p->entries[at].person < i)
+            at++;
+        p->people[i].entries_from = at;
+    }
+}
+
+void problem_seal(Problem *p) {
+    if (p->entry_count)
+        qsort(p->entries, p->entry_count, sizeof *p->entries, entry_order);
+    for (uint32_t i = 1; i < p->entry_count; i++)
+        ensure(entry_order(&p->entries[i - 1], &p->entries[i]) < 0);
+    entries_number(p);
+    for (uint32_t i = 0; i < p->forbid_count; i++) {
+        uint32_t entry = problem_entry(p, p->forbids[i].person, p->forbids[i].post);
+        if (entry != NONE)
+            p->entries[entry].stay &= ~p->forbids[i].periods;
+    }
+    entries_restrict(p);
+    entries_number(p);
+}

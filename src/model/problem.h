@@ -1,0 +1,135 @@
+/* problem.h — what the planner solves: docs/problem.md in memory. Also the instance file.
+ *
+ * Everything is an index into these arrays, in the order the instance gave. Periods are bits of a
+ * 64-bit mask, so an instance has at most 64. Money is integer "points"; no floats anywhere.
+ * Built by problem_seal from a draft that wire (instance files) or process/pose filled; sealing
+ * checks the invariants, restricts every entry to the periods in which person and post exist and
+ * which no prohibition takes away, and sorts entries by person, then post.
+ */
+#ifndef MODEL_PROBLEM_H
+#define MODEL_PROBLEM_H
+
+#include "base/map.h"
+#include "model/finding.h"
+
+/* Limits at the gate, so that no sum can leave 128 bits and no bound 64 (docs/problem.md). */
+#define PROBLEM_PERIODS_MAX 64
+#define PROBLEM_COST_MAX    1000000000   /* fits, prices, vacancy, move, cost, displaced */
+#define PROBLEM_SEATS_MAX   1000000      /* seats of a post, at_least, at_most when given */
+#define PROBLEM_NO_LIMIT    INT32_MAX    /* at_most when not given */
+
+typedef uint64_t PeriodMask;
+
+typedef struct ProblemPerson {
+    Str      id;
+    uint32_t holds;         /* post held before period 0, or NONE */
+    uint32_t until;         /* first period no longer there, 0 .. periods */
+    uint32_t entries_from;  /* own entries: [entries_from, next person's entries_from) */
+} ProblemPerson;
+
+typedef struct ProblemPost {
+    Str      id;
+    int32_t  vacancy; /* for each empty seat in each period the post is open */
+    int32_t  seats;
+    uint32_t from, until; /* open in from <= t < until */
+} ProblemPost;
+
+/* One (person, post): where it may be held, entered, and how well it fits. */
+typedef struct ProblemEntry {
+    uint32_t       person, post;
+    PeriodMask     stay;  /* periods in which the person may hold the post */
+    PeriodMask     enter; /* periods in which it may be entered: held at t and not at t-1; within stay */
+    int32_t        fit;   /* when fits is NULL */
+    const int32_t *fits;  /* one per period, or NULL */
+    int32_t        cost;  /* added in each period held */
+} ProblemEntry;
+
+typedef struct ProblemQuota {
+    Str             id;
+    const uint32_t *posts; /* ascending, no repeats */
+    uint32_t        post_count;
+    uint32_t        group;
+    const int32_t  *at_least; /* one per period */
+    const int32_t  *at_most;  /* one per period; PROBLEM_NO_LIMIT: none */
+    int32_t         price;    /* per missing or surplus head and period; unused when bar */
+    bool            bar;
+    PeriodMask      periods; /* in which it is counted */
+} ProblemQuota;
+
+typedef struct ProblemLock {
+    uint32_t person, post, period;
+} ProblemLock;
+
+/* In no period may `first` hold a post of first_posts while `second` holds one of second_posts. */
+typedef struct ProblemApart {
+    uint32_t        first, second;
+    const uint32_t *first_posts, *second_posts; /* ascending */
+    uint32_t        first_count, second_count;
+} ProblemApart;
+
+typedef struct ProblemForbid {
+    uint32_t   person, post;
+    PeriodMask periods;
+} ProblemForbid;
+
+typedef struct Problem {
+    uint32_t periods;
+    int32_t  move, perfect, displaced;
+    uint32_t least; /* >= 1 */
+    uint64_t seed;
+
+    ProblemPerson *people; /* people[person_count] is a sentinel holding the last entries_from */
+    uint32_t       person_count;
+    ProblemPost   *posts;
+    uint32_t       post_count;
+    ProblemEntry  *entries; /* by person, then post; stay is never empty after sealing */
+    uint32_t       entry_count;
+    Str           *groups; /* names, in order of first use */
+    uint32_t       group_count;
+    PeriodMask    *members; /* members[group * person_count + person] */
+    ProblemQuota  *quotas;
+    uint32_t       quota_count;
+    ProblemLock   *locks;
+    uint32_t       lock_count;
+    ProblemForbid *forbids;
+    uint32_t       forbid_count;
+    ProblemApart  *aparts;
+    uint32_t       apart_count;
+} Problem;
+
+/* All periods of a problem, as a mask. */
+static inline PeriodMask problem_all(uint32_t periods) {
+    return periods == 64 ? ~(PeriodMask)0 : ((PeriodMask)1 << periods) - 1;
+}
+static inline bool mask_has(PeriodMask mask, uint32_t period) {
+    return mask >> period & 1;
+}
+/* from <= t < until */
+static inline PeriodMask mask_range(uint32_t from, uint32_t until) {
+    return from >= until ? 0 : problem_all(until) & ~problem_all(from);
+}
+static inline bool problem_open(const Problem *p, uint32_t post, uint32_t period) {
+    return period >= p->posts[post].from && period < p->posts[post].until;
+}
+static inline int32_t entry_fit(const ProblemEntry *entry, uint32_t period) {
+    return entry->fits ? entry->fits[period] : entry->fit;
+}
+/* perfect - fit + cost: what holding this entry costs in one period, without the move. */
+static inline int64_t entry_hold_cost(const Problem *p, const ProblemEntry *entry, uint32_t period) {
+    return (int64_t)p->perfect - entry_fit(entry, period) + entry->cost;
+}
+static inline bool problem_in_group(const Problem *p, uint32_t group, uint32_t person,
+                                    uint32_t period) {
+    return mask_has(p->members[(size_t)group * p->person_count + person], period);
+}
+
+/* Entry of (person, post), or NONE. O(log entries of the person). */
+uint32_t problem_entry(const Problem *p, uint32_t person, uint32_t post);
+
+/* Sorts entries, intersects stay and enter with presence, openness and prohibitions, drops entries
+ * whose stay becomes empty, fills entries_from. `p` must satisfy the field comments above except
+ * for order; arrays are rearranged in place. Locks are left alone: a lock without an entry is the
+ * reader's located error, a lock that a prohibition takes away makes the problem infeasible. */
+void problem_seal(Problem *p);
+
+#endif

@@ -1,0 +1,14 @@
+/* mps.h — the compact model of docs/problem.md for any other solver, and its solution back. */
+#ifndef OFFICE_MPS_H
+#define OFFICE_MPS_H
+
+#include "model/plan.h"
+
+/* Free-format MPS, minimise; bars are hard rows. */
+Str mps_write(Arena *arena, const Problem *problem);
+/* Solution text of CBC (`solution` file) or GLPK (`glpsol -o` or `-w`): the x variables as runs.
+ * false with findings "solution.*" when the text is neither or gives no lawful states. */
+bool solution_read(Arena *arena, const Problem *problem, Str name, Str text, PlanRun **runs_out,
+                   uint32_t *count_out, Findings *findings);
+
+#endif

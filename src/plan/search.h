@@ -1,0 +1,26 @@
+/* search.h — from a problem to a plan and a certificate.
+ *
+ * Deterministic: the same problem, gap and steps give the same plan on any number of threads, unless
+ * progress told it to stop (then plan.repeatable is false). Nothing here reads a clock, rules or a
+ * store. Memory: proportional to entries × periods. The mathematics is in MATH.md.
+ */
+#ifndef PLAN_SEARCH_H
+#define PLAN_SEARCH_H
+
+#include "base/progress.h"
+#include "model/plan.h"
+
+typedef struct SearchOptions {
+    double          gap;      /* stop when the gap is at most this; negative: none asked */
+    int64_t         steps;    /* work allowed (one step: one entry looked at once in one pass); 0: default */
+    int             threads;  /* >= 1 */
+    const Progress *progress; /* may be NULL */
+    /* A plan to start from (runs only); with `keep_start` it is not improved, only bounded. */
+    const PlanRun  *start;
+    uint32_t        start_count;
+    bool            keep_start;
+} SearchOptions;
+
+const Plan *search_run(Arena *arena, const Problem *problem, const SearchOptions *options);
+
+#endif

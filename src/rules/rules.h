@@ -1,0 +1,129 @@
+/* rules.h — what the regulations say of a case. The facade of the room; grammar in
+ * docs/rules/grammar.md, engines in reference.c (one case, with reasons) and sweep.c (all people).
+ *
+ * Nothing here asks a clock or changes a roster. Days are given by the caller; a day after the
+ * roster's as-of date is judged on facts projected as docs/rules/grammar.md, "Projection", states.
+ */
+#ifndef RULES_RULES_H
+#define RULES_RULES_H
+
+#include "model/judgement.h"
+#include "model/roster.h"
+
+typedef struct Rules Rules; /* packs read, resolved and compiled together; immutable */
+
+typedef struct PackSource {
+    Str     code;       /* pack code, or file name for messages */
+    Str     text;       /* the Markdown bytes */
+    int32_t precedence; /* higher goes first */
+} PackSource;
+
+/* NULL when there are errors; all findings at once, each with line and column, in codes "rules.*". */
+const Rules *rules_read(Arena *arena, const PackSource *packs, size_t count, Findings *findings);
+
+/* ---- standards ---- */
+
+typedef struct ClauseInfo {
+    Str     label, citation;
+    bool    confirmed, preference, waivable, for_holders;
+    int64_t points_most; /* thousandths; 0 for requirements */
+    Str     text;        /* the clause as written in the pack */
+} ClauseInfo;
+
+typedef struct StandardInfo {
+    Str               label, title, citation, pack;
+    const ClauseInfo *clauses;
+    uint32_t          clause_count;
+    int64_t           points_most; /* the greatest points the standard can give, thousandths */
+} StandardInfo;
+
+uint32_t            rules_standard_count(const Rules *rules);
+const StandardInfo *rules_standard(const Rules *rules, uint32_t standard);
+/* The standard that binds a post; NONE when none does (a finding of `check`). */
+uint32_t            rules_standard_of(const Rules *rules, const Roster *roster, uint32_t post);
+
+/* Entrant: whoever would be appointed; all clauses. Holder: who holds the post already; only the
+ * clauses marked `applies to holders`. */
+typedef enum JudgeAs { JUDGE_ENTRANT, JUDGE_HOLDER } JudgeAs;
+
+/* Reference engine: one case with reasons and least needed facts. */
+const Judgement *reference_judge(Arena *arena, const Rules *rules, const Roster *roster,
+                                 uint32_t person, uint32_t post, Day day, JudgeAs as);
+
+/* Fast engine: all people against a post on a day. */
+typedef struct Sweep Sweep;
+
+Sweep *sweep_open(Arena *arena, const Rules *rules, const Roster *roster, Day day);
+/* verdicts[person] and points[person] (thousandths; of an entrant) for every person. points may be
+ * NULL. Equal to reference_judge on every cell (property test). */
+void sweep_post(Sweep *sweep, uint32_t post, JudgeAs as, Verdict *verdicts, int64_t *points);
+
+/* The day service ends by the retirement table of the packs: last day of the month in which the age is
+ * reached. When the birth date is partial: earliest and latest day it can be; both DAY_NONE when sex or
+ * birth is missing or no pack has a table. */
+void rules_retirement(const Rules *rules, const Roster *roster, uint32_t person, Day *earliest_out,
+                      Day *latest_out);
+
+/* ---- structure ---- */
+
+typedef enum StructureBase { BASE_SEATS, BASE_HOLDERS } StructureBase;
+
+/* A structure clause bound to one body or one named set of posts, on one day. */
+typedef struct StructureBound {
+    uint32_t        clause; /* of this Rules */
+    Str             label, citation, group; /* group: the clause's group in canonical words, stable id */
+    bool            confirmed;
+    Force           force;
+    uint32_t        body; /* roster index, or NONE for a named set */
+    Str             set;  /* name of the set; empty for a body */
+    const uint32_t *posts; /* whose holders count, ascending */
+    uint32_t        post_count;
+    const uint32_t *members; /* people counted who are members without one of these posts on the day */
+    uint32_t        member_count;
+    StructureBase   base;
+} StructureBound;
+
+const StructureBound *structure_bind(Arena *arena, const Rules *rules, const Roster *roster, Day day,
+                                     uint32_t *count_out);
+/* Is this person in the clause's group on that day? */
+Truth structure_counts(const Rules *rules, const Roster *roster, uint32_t clause, uint32_t person,
+                       Day day);
+/* Heads wanted where the base is `base` heads or seats: percent rounded once, as the clause says.
+ * at_most INT64_MAX: no ceiling. */
+void structure_wanted(const Rules *rules, uint32_t clause, int64_t base, int64_t *at_least_out,
+                      int64_t *at_most_out);
+/* All structure clauses measured on the holders and members of a day. */
+const StructureResult *structure_measure(Arena *arena, const Rules *rules, const Roster *roster,
+                                         Day day, uint32_t *count_out);
+
+/* ---- pairs ---- */
+
+/* Two people who may not at the same time hold posts of these sets (family ties in the file). */
+typedef struct PairBound {
+    Str             label, citation;
+    bool            confirmed;
+    uint32_t        first, second; /* people */
+    const uint32_t *first_posts, *second_posts; /* ascending */
+    uint32_t        first_count, second_count;
+} PairBound;
+
+const PairBound *pairs_bind(Arena *arena, const Rules *rules, const Roster *roster, Day day,
+                            uint32_t *count_out);
+
+/* ---- tests and layout ---- */
+
+typedef struct RuleTest {
+    Str      name, standard;
+    bool     passed;
+    Str      expected, found; /* in canonical words */
+    uint32_t line;
+    Str      pack;
+} RuleTest;
+
+/* Runs the tests written beside the rules. */
+const RuleTest *rules_test(Arena *arena, const Rules *rules, uint32_t *count_out);
+/* Canonical layout of one pack, prose untouched; idempotent, parses back to the same tree.
+ * NULL text when the pack has errors. */
+Str format_pack(Arena *arena, const PackSource *pack, Findings *findings);
+
+#endif

@@ -1,0 +1,87 @@
+/* store.h — where a register is kept. The only room with SQL.
+ *
+ * A register is a set of rows (model/record.h) by kind and key, each with the versions in which it was
+ * known; a version is a journal number. One write = one transaction = one journal line, whose hash
+ * covers the line before and a keyed hash of each row changed. Values sit in tables of their own, so
+ * that erasing a person empties values and leaves the chain whole.
+ *
+ * `where` is a path (SQLite: WAL, synchronous FULL) or, later, postgres://…; everything above the
+ * driver is the same, tests/store_contract runs on any driver.
+ */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "base/progress.h"
+#include "model/actor.h"
+#include "model/record.h"
+
+typedef struct Store Store;
+
+/* Creates a register with its schema; ERROR_CONFLICT when something is there already. */
+bool store_create(const char *where, Store **store_out, Error *err);
+/* ERROR_MISSING: nothing there; ERROR_FORMAT: not a register, or of a newer schema. */
+bool store_open(const char *where, Store **store_out, Error *err);
+void store_close(Store *store); /* NULL is allowed */
+void Store_auto(Store **store);
+
+/* Number of the newest journal line; 0: empty. */
+bool store_version(Store *store, int64_t *version_out, Error *err);
+
+/* Every row known at `version` (0: the newest), of all kinds, in order of kind and key.
+ * *version_out: the version loaded. Rows erased under the law are left out. */
+bool store_load(Store *store, Arena *arena, int64_t version, Records *records_out,
+                int64_t *version_out, Error *err);
+
+typedef enum ChangeOp {
+    CHANGE_PUT,      /* add, or update the given values (record.h) of the row with the same key */
+    CHANGE_WITHDRAW, /* the row is no longer part of the register from this version on */
+} ChangeOp;
+
+typedef struct Change {
+    ChangeOp op;
+    Record   record; /* for WITHDRAW only its key fields count */
+} Change;
+
+typedef struct WriteCount {
+    uint32_t added, changed, same, withdrawn;
+} WriteCount;
+
+typedef struct WriteResult {
+    int64_t    version; /* the register's version afterwards; unchanged when nothing changed */
+    WriteCount of[KIND_COUNT];
+} WriteResult;
+
+/* All changes or none. base_version: what the caller read; ERROR_CONFLICT when the register has moved
+ * on since (-1: do not check). Changes that alter nothing are counted as `same`; when all are, no
+ * journal line is written. use_case: "intake.import" ...; note: what a reader of the journal needs
+ * (file names, hashes), no personal data. */
+bool store_write(Store *store, const Actor *actor, const char *use_case, Str note,
+                 int64_t base_version, const Change *changes, size_t change_count,
+                 const Progress *progress, WriteResult *result_out, Error *err);
+
+typedef struct JournalLine {
+    int64_t  number;
+    Str      at, actor, use_case, note; /* at: UTC stamp */
+    uint32_t changes;
+    Hash     hash;
+} JournalLine;
+
+bool store_journal(Store *store, Arena *arena, JournalLine **lines_out, size_t *count_out, Error *err);
+
+typedef struct ChainFault {
+    int64_t     number; /* journal line */
+    const char *code;   /* catalogue key: "store.chain.hash", "store.chain.value", "store.chain.gap" */
+    Str         kind, key; /* row concerned, where there is one */
+} ChainFault;
+
+/* Recomputes every hash; a row whose value was erased is skipped (its digest stays in the chain). */
+bool store_chain_check(Store *store, Arena *arena, ChainFault **faults_out, size_t *count_out,
+                       Error *err);
+
+/* Empties every value of every version of the row, as one journal line; the chain stays whole and the
+ * row is left out of every version loaded from now on. ERROR_MISSING when there is no such row. */
+bool store_erase(Store *store, const Actor *actor, Kind kind, Str key, Str note, Error *err);
+
+#endif

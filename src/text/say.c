@@ -1,0 +1,162 @@
+#include "text/say.h"
+
+#include "base/map.h"
+
+#include <pthread.h>
+#include <string.h>
+
+typedef struct Message {
+    const char *key, *words[2]; /* by Lang */
+} Message;
+
+static const Message messages[] = {
+#define M(key, vi, en) {key, {vi, en}},
+#include "text/catalogue/cli.def"
+#include "text/catalogue/common.def"
+#include "text/catalogue/instance.def"
+#include "text/catalogue/intake.def"
+#include "text/catalogue/report.def"
+#include "text/catalogue/rules.def"
+#include "text/catalogue/sample.def"
+#include "text/catalogue/store.def"
+#undef M
+};
+
+static pthread_once_t index_once = PTHREAD_ONCE_INIT;
+static Map            index_map;
+
+static void index_open(void) {
+    index_map = map_open(arena_open()); /* lives as long as the process */
+    for (uint32_t i = 0; i < COUNT_OF(messages); i++)
+        ensure(map_put(&index_map, str_from(messages[i].key), i) == i);
+}
+
+static const Message *message_find(const char *key) {
+    pthread_once(&index_once, index_open);
+    uint32_t at = map_find(&index_map, str_from(key));
+    return at == NONE ? NULL : &messages[at];
+}
+
+bool say_has(const char *key) {
+    return message_find(key) != NULL;
+}
+
+static Str arg_find(const Arg *args, size_t count, Str name) {
+    for (size_t i = 0; i < count; i++)
+        if (args[i].name && str_is(name, args[i].name))
+            return args[i].value;
+    return STR("");
+}
+
+Str say(Arena *arena, Lang lang, const char *key, const Arg *args, size_t count) {
+    const Message *message = message_find(key);
+    if (!message) /* a test finds these before a user does; the key itself still tells what happened */
+        return str_format(arena, "[%s]", key);
+    Text text = text_open(arena);
+    Str  rest = str_from(message->words[lang]);
+    while (rest.len) {
+        text_add(&text, str_cut(&rest, '{'));
+        if (rest.len) /* what follows an opening brace, up to the closing one, is a name */
+            text_add(&text, arg_find(args, count, str_cut(&rest, '}')));
+    }
+    return text_done(&text);
+}
+
+Str say_plain(Arena *arena, Lang lang, const char *key) {
+    return say(arena, lang, key, NULL, 0);
+}
+
+static Str column_letters(Arena *arena, uint32_t column) {
+    char     letters[8];
+    uint32_t at = sizeof letters;
+    while (column) {
+        letters[--at] = (char)('A' + (column - 1) % 26);
+        column = (column - 1) / 26;
+    }
+    return str_copy(arena, (Str){letters + at, sizeof letters - at});
+}
+
+static Str place_spot(Arena *arena, Lang lang, const Place *place) {
+    if (place->row && place->column)
+        return str_format(arena, STR_FMT "%u", STR_ARG(column_letters(arena, place->column)),
+                          place->row);
+    Str row = str_format(arena, "%u", place->row), line = str_format(arena, "%u", place->line);
+    Str column = str_format(arena, "%u", place->column);
+    if (place->row)
+        return SAY(arena, lang, "place.row", {"row", row});
+    if (place->line && place->column)
+        return SAY(arena, lang, "place.line_column", {"line", line}, {"column", column});
+    if (place->line)
+        return SAY(arena, lang, "place.line", {"line", line});
+    return STR("");
+}
+
+Str say_place(Arena *arena, Lang lang, const Place *place) {
+    Text text = text_open(arena);
+    Str  parts[] = {place->file, place->sheet, place_spot(arena, lang, place)};
+    for (size_t i = 0; i < COUNT_OF(parts); i++) {
+        if (parts[i].len && text.len)
+            text_add(&text, STR(", "));
+        text_add(&text, parts[i]);
+    }
+    return text_done(&text);
+}
+
+/* The finding's own arguments, then {value} and {field}. */
+static Str finding_words(Arena *arena, Lang lang, const Finding *finding, const char *key) {
+    Arg    args[FINDING_ARGS + 2];
+    size_t count = 0;
+    while (count < FINDING_ARGS && finding->args[count].name) {
+        args[count] = finding->args[count];
+        count++;
+    }
+    args[count++] = (Arg){"value", finding->value};
+    args[count++] = (Arg){"field", finding->field};
+    return say(arena, lang, key, args, count);
+}
+
+Str say_finding(Arena *arena, Lang lang, const Finding *finding) {
+    Str place = say_place(arena, lang, &finding->place);
+    Str words = finding_words(arena, lang, finding, finding->code);
+    return place.len ? str_format(arena, STR_FMT ": " STR_FMT, STR_ARG(place), STR_ARG(words)) : words;
+}
+
+Str say_mend(Arena *arena, Lang lang, const Finding *finding) {
+    Str key = str_format(arena, "%s.mend", finding->code);
+    return say_has(key.at) ? finding_words(arena, lang, finding, key.at) : STR("");
+}
+
+Str say_number(Arena *arena, Lang lang, int64_t number) {
+    Str    plain = str_format(arena, "%lld", (long long)number);
+    Text   text = text_open(arena);
+    size_t start = number < 0;
+    for (size_t i = 0; i < plain.len; i++) {
+        if (i > start && (plain.len - i) % 3 == 0)
+            text_char(&text, lang == LANG_VI ? '.' : ',');
+        text_char(&text, plain.at[i]);
+    }
+    return text_done(&text);
+}
+
+Str say_percent(Arena *arena, Lang lang, double share, int decimals) {
+    Str   made = str_format(arena, "%.*f%%", decimals, share * 100);
+    char *at = arena_copy(arena, made.at, made.len + 1);
+    for (size_t i = 0; lang == LANG_VI && i < made.len; i++)
+        if (at[i] == '.')
+            at[i] = ',';
+    return (Str){at, made.len};
+}
+
+Str say_date(Arena *arena, Lang lang, Str iso) {
+    if (lang == LANG_EN)
+        return iso;
+    if (iso.len == 10)
+        return str_format(arena, "%.2s/%.2s/%.4s", iso.at + 8, iso.at + 5, iso.at);
+    if (iso.len == 7)
+        return str_format(arena, "%.2s/%.4s", iso.at + 5, iso.at);
+    return iso;
+}
+
+Lang lang_from(const char *name) {
+    return name && strncmp(name, "en", 2) == 0 ? LANG_EN : LANG_VI;
+}

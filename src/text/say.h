@@ -1,0 +1,32 @@
+/* say.h — the only room with sentences for people. Keys are words of the code ("import.date.bad"),
+ * sentences stand in the catalogues (src/text/catalogue/ *.def), Vietnamese and English side by side:
+ *
+ *     M("import.date.bad", "Ngày “{value}” không đọc được", "The date “{value}” cannot be read")
+ *
+ * Places {name} are filled from the arguments; both languages must use the same places (a test).
+ * A key that is missing is a broken promise of ours (a test looks for every key the code uses).
+ */
+#ifndef TEXT_SAY_H
+#define TEXT_SAY_H
+
+#include "model/finding.h"
+
+typedef enum Lang { LANG_VI, LANG_EN } Lang;
+
+Str  say(Arena *arena, Lang lang, const char *key, const Arg *args, size_t count);
+/* SAY(arena, lang, "key", {"name", value}, ...) */
+#define SAY(arena, lang, key, ...) \
+    say((arena), (lang), (key), (Arg[]){__VA_ARGS__}, sizeof((Arg[]){__VA_ARGS__}) / sizeof(Arg))
+Str  say_plain(Arena *arena, Lang lang, const char *key); /* without places */
+bool say_has(const char *key);
+
+Str  say_place(Arena *arena, Lang lang, const Place *place); /* "a.xlsx, Cán bộ, C12" */
+Str  say_finding(Arena *arena, Lang lang, const Finding *finding); /* place: reason */
+Str  say_mend(Arena *arena, Lang lang, const Finding *finding);    /* what to do; empty when none */
+/* Numbers and dates as each language writes them: 1.234 / 1,234; 01/07/2026 / 2026-07-01. */
+Str  say_number(Arena *arena, Lang lang, int64_t number);
+Str  say_percent(Arena *arena, Lang lang, double share, int decimals);
+Str  say_date(Arena *arena, Lang lang, Str iso);
+Lang lang_from(const char *name); /* "vi", "en", a locale such as en_US.UTF-8; LANG_VI otherwise */
+
+#endif
