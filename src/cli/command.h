@@ -1,0 +1,70 @@
+/* command.h — the frame every command stands in: options by table, help from the same table.
+ *
+ * A command is a constant `cmd_NAME` in cmd_NAME.c and one line in commands.def. Its words for people
+ * are catalogue keys made from its name (spaces as dots): "cli.rules.check.summary" (one line),
+ * "cli.rules.check.examples" (command lines with a remark each); each option has "cli.option.NAME"
+ * unless it gives its own key. Results go to standard output, everything else to standard error.
+ */
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+#include "base/day.h"
+#include "base/error.h"
+#include "base/progress.h"
+#include "model/actor.h"
+#include "model/finding.h"
+#include "text/say.h"
+
+#include <jansson.h>
+
+typedef enum OptionKind {
+    OPTION_FLAG,
+    OPTION_TEXT,
+    OPTION_INT,  /* whole, >= 0 */
+    OPTION_REAL, /* >= 0, decimal point */
+    OPTION_DAY,  /* ISO or dd/mm/yyyy, full date */
+} OptionKind;
+
+typedef struct OptionSpec {
+    const char *name; /* without dashes */
+    OptionKind  kind;
+    const char *value; /* shown in help: "FILE"; NULL for a flag */
+    const char *key;   /* catalogue key; NULL: "cli.option.NAME" */
+} OptionSpec;
+
+typedef struct Invocation Invocation;
+
+typedef struct Command {
+    const char       *name;  /* "solve", "rules check" */
+    const char       *words; /* shown in usage: "FILE SOURCE..." */
+    uint32_t          least, most; /* number of words allowed */
+    const OptionSpec *options;
+    uint32_t          option_count;
+    int (*run)(Invocation *inv); /* an exit status of base.h */
+} Command;
+
+struct Invocation {
+    const Command  *command;
+    Arena          *arena; /* lives as long as the command */
+    Lang            lang;
+    bool            json, quiet;
+    Actor           actor;
+    const Progress *progress; /* draws on a terminal, stops on Ctrl-C; never NULL */
+    Str            *words;
+    uint32_t        word_count;
+    Str            *values; /* by option; at == NULL: not given */
+};
+
+/* Every command, ended by NULL; in the order help shows them. */
+extern const Command *const commands[];
+
+bool    invocation_has(const Invocation *inv, const char *option);
+Str     invocation_text(const Invocation *inv, const char *option); /* empty when not given */
+int64_t invocation_int(const Invocation *inv, const char *option, int64_t otherwise);
+double  invocation_real(const Invocation *inv, const char *option, double otherwise);
+Day     invocation_day(const Invocation *inv, const char *option, Day otherwise);
+
+int  command_main(int argc, char **argv);
+void command_help(const Invocation *inv);
+
+#endif

@@ -1,0 +1,28 @@
+/* show.h — answers on a terminal or as JSON: documents, findings, errors. */
+#ifndef CLI_SHOW_H
+#define CLI_SHOW_H
+
+#include "cli/command.h"
+#include "model/document.h"
+
+/* The document as plain text; tables with aligned columns, numbers to the right. */
+void show_document(const Invocation *inv, const Document *document);
+/* One sentence of the catalogues on standard output, and a line end. */
+void show_line(const Invocation *inv, const char *key, const Arg *args, size_t count);
+#define SHOW(inv, key, ...) \
+    show_line((inv), (key), (Arg[]){__VA_ARGS__}, sizeof((Arg[]){__VA_ARGS__}) / sizeof(Arg))
+
+/* Prints and releases the answer. */
+void show_json(json_t *answer);
+/* Each finding with its place, reason and mend, as data: for the "findings" of an answer. */
+json_t *show_findings_json(const Invocation *inv, const Findings *findings);
+/* Findings on standard error, most serious first, `most` of them (0: all), then how many there are. */
+void show_findings(const Invocation *inv, const Findings *findings, size_t most);
+
+/* A command that cannot go on. With --json the answer {"error": ...} or {"findings": [...]} is printed.
+ * Returns EXIT_WORLD or, where the user gave something that is not there or not right, EXIT_USE. */
+int show_error(const Invocation *inv, const Error *err);
+/* Bad input as a whole: EXIT_USE. */
+int show_refusal(const Invocation *inv, const Findings *findings);
+
+#endif
