@@ -31,7 +31,7 @@ ArenaMark arena_mark(const Arena *arena);
 void      arena_rewind(Arena *arena, ArenaMark mark);
 size_t    arena_bytes(const Arena *arena); /* held from the system, for tests and benchmarks */
 
-#define ARENA_NEW(arena, Type)          ((Type *)arena_take((arena), sizeof(Type)))
+#define ARENA_NEW(arena, Type) ((Type *)arena_take((arena), sizeof(Type)))
 #define ARENA_ARRAY(arena, Type, count) ((Type *)arena_array((arena), (count), sizeof(Type)))
 
 #endif

@@ -23,10 +23,10 @@ enum { EXIT_OK = 0, EXIT_FOUND = 1, EXIT_USE = 2, EXIT_WORLD = 3 };
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 /* Leave at the first failure; pairs with functions that return false after error_set(). */
-#define TRY(call)          \
-    do {                   \
-        if (!(call))       \
-            return false;  \
+#define TRY(call)                                                                                  \
+    do {                                                                                           \
+        if (!(call))                                                                               \
+            return false;                                                                          \
     } while (0)
 
 /* Close on every way out of the block: AUTO(Store) store = NULL; needs Store_auto(Store **). */
@@ -38,10 +38,10 @@ enum { EXIT_OK = 0, EXIT_FOUND = 1, EXIT_USE = 2, EXIT_WORLD = 3 };
 NO_RETURN void base_broken(const char *file, int line, const char *promise);
 
 /* A promise of ours. Never for user input, never for the disk. */
-#define ensure(promise)                                    \
-    do {                                                   \
-        if (!(promise))                                    \
-            base_broken(__FILE__, __LINE__, #promise);     \
+#define ensure(promise)                                                                            \
+    do {                                                                                           \
+        if (!(promise))                                                                            \
+            base_broken(__FILE__, __LINE__, #promise);                                             \
     } while (0)
 
 #endif

@@ -61,7 +61,7 @@ static void test_day_months_property(void **state) {
     (void)state;
     Random random = random_open(1);
     for (int i = 0; i < 20000; i++) {
-        Day     from = (Day)random_below(&random, 40000), to = from + (Day)random_below(&random, 9000);
+        Day from = (Day)random_below(&random, 40000), to = from + (Day)random_below(&random, 9000);
         int32_t n = day_months(from, to);
         assert_true(day_add_months(from, n) <= to);
         assert_true(day_add_months(from, n + 1) > to);
@@ -84,8 +84,8 @@ static void test_partial_dates(void **state) {
     check_partial("1975", DATE_DMY, 1975, 0, 0);
     check_partial("1975-09-02", DATE_MDY, 1975, 9, 2);
     check_partial("1975.09", DATE_DMY, 1975, 9, 0);
-    const char *bad[] = {"",          "31/2/1975", "2/9/75",  "0/9/1975", "1/13/1975", "1975-",
-                         "2/9-1975",  "2//1975",   "a",       "1/2/3/1975", "0000",    "10000"};
+    const char *bad[] = {"",         "31/2/1975", "2/9/75", "0/9/1975",   "1/13/1975", "1975-",
+                         "2/9-1975", "2//1975",   "a",      "1/2/3/1975", "0000",      "10000"};
     for (size_t i = 0; i < COUNT_OF(bad); i++)
         check_partial(bad[i], DATE_DMY, 0, 0, 0);
     PartialDate february = {2024, 2, 0};
@@ -155,7 +155,8 @@ static void test_hash_and_random(void **state) {
     uint8_t key[HASH_KEY_BYTES] = {1};
     assert_false(hash_same(hash_keyed(key, STR("abc")), hash_of(STR("abc"))));
     Random random = random_open(0);
-    assert_true(random_next(&random) == 0xE220A8397B1DCDAFu); /* SplitMix64's published first value */
+    assert_true(random_next(&random) ==
+                0xE220A8397B1DCDAFu); /* SplitMix64's published first value */
 }
 
 static void test_files_are_whole(void **state) {

@@ -4,7 +4,7 @@
 
 #include "base/str.h"
 
-double clock_seconds(void);          /* since an arbitrary start, never goes back */
-Str    clock_stamp(Arena *arena);    /* now in UTC: 2026-07-01T08:30:00Z, for journal lines */
+double clock_seconds(void);       /* since an arbitrary start, never goes back */
+Str    clock_stamp(Arena *arena); /* now in UTC: 2026-07-01T08:30:00Z, for journal lines */
 
 #endif

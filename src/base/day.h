@@ -13,7 +13,7 @@
 typedef int32_t Day;
 
 #define DAY_NONE INT32_MIN /* not given */
-#define DAY_MAX  INT32_MAX /* open end */
+#define DAY_MAX INT32_MAX  /* open end */
 
 typedef struct Civil {
     int32_t year;
@@ -29,7 +29,7 @@ typedef struct PartialDate {
 
 typedef enum DateOrder { DATE_DMY, DATE_MDY } DateOrder;
 
-bool  civil_valid(Civil civil); /* years 1-9999 */
+bool  civil_valid(Civil civil);                           /* years 1-9999 */
 Day   day_from(int32_t year, int32_t month, int32_t day); /* a valid civil date */
 Civil day_civil(Day day);
 /* The day so many calendar months later (or earlier); a day past the month's end becomes the
@@ -40,18 +40,18 @@ int32_t day_months(Day from, Day to);
 Day     day_month_start(Day day);
 Day     day_month_end(Day day);
 
-bool partial_given(PartialDate date);
-bool partial_full(PartialDate date);
-bool partial_valid(PartialDate date);
-Day  partial_first(PartialDate date); /* earliest day it can mean; date must be given */
-Day  partial_last(PartialDate date);
-bool partial_same(PartialDate a, PartialDate b);
+bool        partial_given(PartialDate date);
+bool        partial_full(PartialDate date);
+bool        partial_valid(PartialDate date);
+Day         partial_first(PartialDate date); /* earliest day it can mean; date must be given */
+Day         partial_last(PartialDate date);
+bool        partial_same(PartialDate a, PartialDate b);
 PartialDate partial_from_day(Day day);
 
 /* d/m/yyyy (or m/d/yyyy), m/yyyy, yyyy and ISO yyyy-mm-dd, yyyy-mm; separators / - and . */
 bool partial_parse(Str text, DateOrder order, PartialDate *date_out);
-Str  partial_iso(Arena *arena, PartialDate date); /* 2026-07-01, 2026-07, 2026; empty if not given */
-Str  day_iso(Arena *arena, Day day);              /* empty for DAY_NONE and DAY_MAX */
-bool day_parse_iso(Str text, Day *day_out);       /* full dates only */
+Str partial_iso(Arena *arena, PartialDate date); /* 2026-07-01, 2026-07, 2026; empty if not given */
+Str day_iso(Arena *arena, Day day);              /* empty for DAY_NONE and DAY_MAX */
+bool day_parse_iso(Str text, Day *day_out);      /* full dates only */
 
 #endif

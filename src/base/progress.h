@@ -10,10 +10,10 @@
 #include "base/base.h"
 
 typedef struct ProgressState {
-    const char *stage;          /* key in the catalogues: "progress.price", "progress.import" ... */
-    int64_t     done, total;    /* steps; total 0: not known */
+    const char *stage;       /* key in the catalogues: "progress.price", "progress.import" ... */
+    int64_t     done, total; /* steps; total 0: not known */
     bool        has_bound, has_value;
-    int64_t     bound, value;   /* of a plan, once there is one */
+    int64_t     bound, value; /* of a plan, once there is one */
 } ProgressState;
 
 typedef struct Progress {

@@ -26,8 +26,7 @@ bool str_starts(Str s, Str prefix) {
 }
 
 bool str_ends(Str s, Str suffix) {
-    return s.len >= suffix.len &&
-           str_same((Str){s.at + (s.len - suffix.len), suffix.len}, suffix);
+    return s.len >= suffix.len && str_same((Str){s.at + (s.len - suffix.len), suffix.len}, suffix);
 }
 
 static size_t blank_at(const char *at, size_t len) {

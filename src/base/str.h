@@ -16,8 +16,8 @@ typedef struct Str {
 } Str;
 
 #define STR(literal) ((Str){"" literal, sizeof(literal) - 1})
-#define STR_FMT      "%.*s"
-#define STR_ARG(s)   (int)(s).len, (s).at ? (s).at : ""
+#define STR_FMT "%.*s"
+#define STR_ARG(s) (int)(s).len, (s).at ? (s).at : ""
 
 Str  str_from(const char *c_string); /* NULL gives the empty string */
 bool str_same(Str a, Str b);

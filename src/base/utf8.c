@@ -58,9 +58,9 @@ static Str wide_done(Arena *arena, const UChar *at, int32_t len) {
 Str utf8_nfc(Arena *arena, Str s) {
     if (ascii(s))
         return s;
-    UErrorCode         status = U_ZERO_ERROR;
+    UErrorCode          status = U_ZERO_ERROR;
     const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
-    Wide               wide = wide_from(arena, s, 16);
+    Wide                wide = wide_from(arena, s, 16);
     if (unorm2_quickCheck(nfc, wide.at, wide.len, &status) == UNORM_YES && U_SUCCESS(status))
         return s;
     UChar  *out = ARENA_ARRAY(arena, UChar, (size_t)wide.room);

@@ -10,19 +10,19 @@
 
 #include "base/arena.h"
 
-#define VEC(Type)        \
-    struct {             \
-        Type  *at;       \
-        size_t len, room; \
+#define VEC(Type)                                                                                  \
+    struct {                                                                                       \
+        Type  *at;                                                                                 \
+        size_t len, room;                                                                          \
     }
 
 void *vec_grow(Arena *arena, void *at, size_t len, size_t *room, size_t size);
 
-#define VEC_PUSH(arena, vec, ...)                                                              \
-    do {                                                                                       \
-        if ((vec).len == (vec).room)                                                           \
-            (vec).at = vec_grow((arena), (vec).at, (vec).len, &(vec).room, sizeof *(vec).at);  \
-        (vec).at[(vec).len++] = (__VA_ARGS__);                                                 \
+#define VEC_PUSH(arena, vec, ...)                                                                  \
+    do {                                                                                           \
+        if ((vec).len == (vec).room)                                                               \
+            (vec).at = vec_grow((arena), (vec).at, (vec).len, &(vec).room, sizeof *(vec).at);      \
+        (vec).at[(vec).len++] = (__VA_ARGS__);                                                     \
     } while (0)
 
 #endif

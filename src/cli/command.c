@@ -22,8 +22,8 @@ const Command *const commands[] = {
     NULL};
 
 static const OptionSpec common[] = {
-    {"json", OPTION_FLAG, NULL, NULL},     {"lang", OPTION_TEXT, "vi|en", NULL},
-    {"quiet", OPTION_FLAG, NULL, NULL},    {"help", OPTION_FLAG, NULL, NULL},
+    {"json", OPTION_FLAG, NULL, NULL},    {"lang", OPTION_TEXT, "vi|en", NULL},
+    {"quiet", OPTION_FLAG, NULL, NULL},   {"help", OPTION_FLAG, NULL, NULL},
     {"version", OPTION_FLAG, NULL, NULL},
 };
 
@@ -68,14 +68,17 @@ double invocation_real(const Invocation *inv, const char *option, double otherwi
 Day invocation_day(const Invocation *inv, const char *option, Day otherwise) {
     PartialDate date;
     return partial_parse(option_value(inv, option), DATE_DMY, &date) ? partial_first(date)
-                                                                      : otherwise;
+                                                                     : otherwise;
 }
 
 static int use_fault(const Invocation *inv, const char *key, Str what) {
     Findings findings = findings_open(inv->arena);
-    findings_add(&findings,
-                 (Finding){.severity = SEVERITY_ERROR, .code = key, .value = what,
-                           .args = {{"command", str_from(inv->command ? inv->command->name : "")}}});
+    findings_add(
+        &findings,
+        (Finding){.severity = SEVERITY_ERROR,
+                  .code = key,
+                  .value = what,
+                  .args = {{"command", str_from(inv->command ? inv->command->name : "")}}});
     return show_refusal(inv, &findings);
 }
 
@@ -171,8 +174,8 @@ static Str command_key(const Invocation *inv, const char *part) {
 static void help_options(const Invocation *inv) {
     for (uint32_t i = 0; option_at(inv->command, i); i++) {
         const OptionSpec *spec = option_at(inv->command, i);
-        Str key = spec->key ? str_from(spec->key)
-                            : str_format(inv->arena, "cli.option.%s", spec->name);
+        Str               key =
+            spec->key ? str_from(spec->key) : str_format(inv->arena, "cli.option.%s", spec->name);
         Str left = str_format(inv->arena, "--%s%s%s", spec->name, spec->value ? " " : "",
                               spec->value ? spec->value : "");
         printf("  %-28s " STR_FMT "\n", left.at, STR_ARG(say_plain(inv->arena, inv->lang, key.at)));
@@ -201,7 +204,8 @@ void command_help(const Invocation *inv) {
     printf("kientoan %s %s\n\n" STR_FMT "\n\n", inv->command->name, inv->command->words,
            STR_ARG(say_plain(inv->arena, inv->lang, command_key(inv, "summary").at)));
     help_options(inv);
-    printf("\n" STR_FMT "\n" STR_FMT "\n", STR_ARG(say_plain(inv->arena, inv->lang, "cli.examples")),
+    printf("\n" STR_FMT "\n" STR_FMT "\n",
+           STR_ARG(say_plain(inv->arena, inv->lang, "cli.examples")),
            STR_ARG(say_plain(inv->arena, inv->lang, command_key(inv, "examples").at)));
 }
 
@@ -257,8 +261,9 @@ static int command_start(Invocation *inv) {
 int command_main(int argc, char **argv) {
     setlocale(LC_CTYPE, "");
     AUTO(Arena) arena = arena_open();
-    Invocation inv = {.arena = arena, .lang = locale_lang(), .actor = {ACTOR_OPERATOR, STR("operator")}};
-    int        used = 0, status = EXIT_USE;
+    Invocation inv = {
+        .arena = arena, .lang = locale_lang(), .actor = {ACTOR_OPERATOR, STR("operator")}};
+    int used = 0, status = EXIT_USE;
     peek_common(&inv, argc, argv);
     inv.command = command_find(argc, argv, &used);
     uint32_t options = COUNT_OF(common) + (inv.command ? inv.command->option_count : 0);

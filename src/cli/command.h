@@ -35,8 +35,8 @@ typedef struct OptionSpec {
 typedef struct Invocation Invocation;
 
 typedef struct Command {
-    const char       *name;  /* "solve", "rules check" */
-    const char       *words; /* shown in usage: "FILE SOURCE..." */
+    const char       *name;        /* "solve", "rules check" */
+    const char       *words;       /* shown in usage: "FILE SOURCE..." */
     uint32_t          least, most; /* number of words allowed */
     const OptionSpec *options;
     uint32_t          option_count;

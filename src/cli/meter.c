@@ -31,8 +31,9 @@ static void meter_draw(const ProgressState *state) {
     if (state->has_bound)
         text_format(&line, "  ≥ " STR_FMT, STR_ARG(say_number(arena, meter.lang, state->bound)));
     if (state->has_value && state->has_bound)
-        text_format(&line, "  " STR_FMT,
-                    STR_ARG(say_percent(arena, meter.lang, plan_gap(state->value, state->bound), 3)));
+        text_format(
+            &line, "  " STR_FMT,
+            STR_ARG(say_percent(arena, meter.lang, plan_gap(state->value, state->bound), 3)));
     fprintf(stderr, "\r\033[K" STR_FMT, STR_ARG(text_done(&line)));
     fflush(stderr);
     meter.drawn = true;

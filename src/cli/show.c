@@ -32,7 +32,8 @@ static size_t column_width(const Invocation *inv, const Table *table, uint32_t c
     return width;
 }
 
-static void show_row(const Invocation *inv, const Table *table, const size_t *widths, uint32_t row) {
+static void show_row(const Invocation *inv, const Table *table, const size_t *widths,
+                     uint32_t row) {
     fputs("  ", stdout);
     for (uint32_t c = 0; c < table->columns; c++) {
         const Cell *cell = &table->cells[row * table->columns + c];
@@ -53,8 +54,8 @@ static void show_table(const Invocation *inv, const Table *table) {
     }
     fputs("  ", stdout);
     for (uint32_t c = 0; c < table->columns; c++) {
-        bool right = table->rows && (table->cells[c].type == CELL_NUMBER ||
-                                     table->cells[c].type == CELL_PERCENT);
+        bool right = table->rows &&
+                     (table->cells[c].type == CELL_NUMBER || table->cells[c].type == CELL_PERCENT);
         bool last = c + 1 == table->columns;
         put_padded(table->headers[c], last && !right ? 0 : widths[c], right);
         fputs(last ? "\n" : "  ", stdout);
@@ -119,7 +120,7 @@ json_t *show_findings_json(const Invocation *inv, const Findings *findings) {
 
 static void show_finding(const Invocation *inv, const Finding *finding) {
     static const char *const marks[] = {"cli.mark.note", "cli.mark.warning", "cli.mark.error"};
-    Str mend = say_mend(inv->arena, inv->lang, finding);
+    Str                      mend = say_mend(inv->arena, inv->lang, finding);
     fprintf(stderr, STR_FMT ": " STR_FMT "\n",
             STR_ARG(say_plain(inv->arena, inv->lang, marks[finding->severity])),
             STR_ARG(say_finding(inv->arena, inv->lang, finding)));
@@ -137,7 +138,8 @@ void show_findings(const Invocation *inv, const Findings *findings, size_t most)
             }
     if (shown < findings->len) {
         Str all = say_number(inv->arena, inv->lang, (int64_t)findings->len);
-        fprintf(stderr, STR_FMT "\n", STR_ARG(SAY(inv->arena, inv->lang, "cli.findings.more", {"count", all})));
+        fprintf(stderr, STR_FMT "\n",
+                STR_ARG(SAY(inv->arena, inv->lang, "cli.findings.more", {"count", all})));
     }
 }
 
@@ -154,10 +156,10 @@ int show_refusal(const Invocation *inv, const Findings *findings) {
 
 static const char *error_key(ErrorCode code) {
     static const char *const keys[] = {
-        [ERROR_NONE] = "error.store",        [ERROR_FILE] = "error.file",
-        [ERROR_STORE] = "error.store",       [ERROR_LIMIT] = "error.limit",
-        [ERROR_FORMAT] = "error.format",     [ERROR_CONFLICT] = "error.conflict",
-        [ERROR_MISSING] = "error.missing",   [ERROR_DENIED] = "error.denied",
+        [ERROR_NONE] = "error.store",      [ERROR_FILE] = "error.file",
+        [ERROR_STORE] = "error.store",     [ERROR_LIMIT] = "error.limit",
+        [ERROR_FORMAT] = "error.format",   [ERROR_CONFLICT] = "error.conflict",
+        [ERROR_MISSING] = "error.missing", [ERROR_DENIED] = "error.denied",
         [ERROR_REFUSED] = "error.refused",
     };
     return keys[code];
@@ -182,7 +184,8 @@ static int error_status(ErrorCode code) {
 }
 
 int show_error(const Invocation *inv, const Error *err) {
-    Str words = SAY(inv->arena, inv->lang, error_key(err->code), {"detail", str_from(err->message)});
+    Str words =
+        SAY(inv->arena, inv->lang, error_key(err->code), {"detail", str_from(err->message)});
     if (inv->json) {
         json_t *answer = envelope_make(DAY_NONE);
         json_t *error = json_object();

@@ -9,7 +9,7 @@
 void show_document(const Invocation *inv, const Document *document);
 /* One sentence of the catalogues on standard output, and a line end. */
 void show_line(const Invocation *inv, const char *key, const Arg *args, size_t count);
-#define SHOW(inv, key, ...) \
+#define SHOW(inv, key, ...)                                                                        \
     show_line((inv), (key), (Arg[]){__VA_ARGS__}, sizeof((Arg[]){__VA_ARGS__}) / sizeof(Arg))
 
 /* Prints and releases the answer. */

@@ -13,8 +13,8 @@ void findings_add(Findings *findings, Finding finding) {
     for (size_t i = 0; i < FINDING_ARGS && finding.args[i].name; i++)
         finding.args[i].value = str_copy(arena, finding.args[i].value);
     if (findings->len == findings->room)
-        findings->at = vec_grow(arena, findings->at, findings->len, &findings->room,
-                                sizeof *findings->at);
+        findings->at =
+            vec_grow(arena, findings->at, findings->len, &findings->room, sizeof *findings->at);
     findings->at[findings->len++] = finding;
     findings->errors += finding.severity == SEVERITY_ERROR;
 }

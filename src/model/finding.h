@@ -34,8 +34,8 @@ typedef struct Finding {
     Severity    severity;
     const char *code;
     Place       place;
-    Str         field; /* header or field name concerned; may be empty */
-    Str         value; /* the value found; may be empty */
+    Str         field;              /* header or field name concerned; may be empty */
+    Str         value;              /* the value found; may be empty */
     Arg         args[FINDING_ARGS]; /* unused ones have name NULL */
 } Finding;
 
@@ -50,7 +50,7 @@ Findings findings_open(Arena *arena);
 /* Copies the finding and every string in it. */
 void findings_add(Findings *findings, Finding finding);
 
-#define FINDING(severity_, code_, place_, ...) \
+#define FINDING(severity_, code_, place_, ...)                                                     \
     ((Finding){.severity = (severity_), .code = (code_), .place = (place_), __VA_ARGS__})
 
 #endif

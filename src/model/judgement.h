@@ -13,9 +13,9 @@ typedef enum Truth { TRUTH_UNKNOWN, TRUTH_NO, TRUTH_YES } Truth;
 
 typedef enum Verdict {
     VERDICT_ELIGIBLE,
-    VERDICT_SPECIAL,      /* only clauses that may be set aside as a special case are not met */
+    VERDICT_SPECIAL, /* only clauses that may be set aside as a special case are not met */
     VERDICT_NOT_ELIGIBLE,
-    VERDICT_UNDECIDED,    /* `needs` names the facts that would decide */
+    VERDICT_UNDECIDED, /* `needs` names the facts that would decide */
 } Verdict;
 
 typedef enum Force { FORCE_BAR, FORCE_TARGET, FORCE_INFORMATION } Force;
@@ -24,9 +24,9 @@ typedef enum Force { FORCE_BAR, FORCE_TARGET, FORCE_INFORMATION } Force;
 typedef struct Reason Reason;
 struct Reason {
     Truth         truth;
-    const char   *what;    /* catalogue key of the kind of part: "reason.compare", "reason.all" ... */
-    Str           fact;    /* path of the fact in the pack's words: "degree", "time in post ..." */
-    Str           found;   /* empty: not recorded */
+    const char   *what;  /* catalogue key of the kind of part: "reason.compare", "reason.all" ... */
+    Str           fact;  /* path of the fact in the pack's words: "degree", "time in post ..." */
+    Str           found; /* empty: not recorded */
     Str           wanted;  /* with the comparison: ">= bachelor" */
     Str           source;  /* which row of the register it came from, by key; may be empty */
     const Reason *because; /* first part */
@@ -36,15 +36,15 @@ struct Reason {
 /* One clause of a standard, judged. */
 typedef struct ClauseResult {
     Str           label, citation;
-    bool          confirmed;    /* false: the pack marks the number `unconfirmed` */
-    bool          preference;   /* prefer: points; else require */
-    bool          waivable;     /* may be set aside as a special case */
-    bool          for_holders;  /* `applies to holders` */
+    bool          confirmed;   /* false: the pack marks the number `unconfirmed` */
+    bool          preference;  /* prefer: points; else require */
+    bool          waivable;    /* may be set aside as a special case */
+    bool          for_holders; /* `applies to holders` */
     Truth         truth;
     int64_t       points, points_most; /* of a preference, in thousandths of a point */
-    Str          *needs;        /* facts that would decide, when unknown */
+    Str          *needs;               /* facts that would decide, when unknown */
     uint32_t      need_count;
-    const Reason *why;          /* NULL from the fast engine */
+    const Reason *why; /* NULL from the fast engine */
 } ClauseResult;
 
 typedef struct Judgement {
@@ -72,15 +72,15 @@ typedef struct StructureResult {
     Str             body; /* code of the body, or the name of the set */
     Str             name; /* its name */
     Str             group;
-    int64_t         found, unknown; /* heads in the group; heads of whom it is not known */
-    int64_t         base;           /* seats or holders, as the clause says */
+    int64_t         found, unknown;    /* heads in the group; heads of whom it is not known */
+    int64_t         base;              /* seats or holders, as the clause says */
     int64_t         at_least, at_most; /* wanted; at_most INT64_MAX: no ceiling */
     StructureStatus status;
 } StructureResult;
 
-const char *verdict_name(Verdict verdict);          /* "eligible", "special", "not_eligible", "undecided" */
-const char *truth_name(Truth truth);                /* "yes", "no", "unknown" */
-const char *force_name(Force force);                /* "bar", "target", "information" */
+const char *verdict_name(Verdict verdict); /* "eligible", "special", "not_eligible", "undecided" */
+const char *truth_name(Truth truth);       /* "yes", "no", "unknown" */
+const char *force_name(Force force);       /* "bar", "target", "information" */
 const char *structure_status_name(StructureStatus); /* "met", "short", "over", "undecided" */
 
 #endif

@@ -15,12 +15,12 @@ typedef struct PlanRun {
     uint32_t person, post, from, until;
 } PlanRun;
 
-typedef enum PlanStatus { /* docs/instance.md, "Status": the first that fits */
-    PLAN_INFEASIBLE,      /* least broken proven >= 1, or the locks cannot all be kept */
-    PLAN_NONE_FOUND,      /* broken > 0, unproven */
-    PLAN_OPTIMAL,         /* proven */
-    PLAN_GAP,             /* the asked gap was reached */
-    PLAN_STOPPED,         /* steps, time or the user first */
+typedef enum PlanStatus {                  /* docs/instance.md, "Status": the first that fits */
+                          PLAN_INFEASIBLE, /* least broken proven >= 1, or the locks cannot all be kept */
+                          PLAN_NONE_FOUND, /* broken > 0, unproven */
+                          PLAN_OPTIMAL,    /* proven */
+                          PLAN_GAP,        /* the asked gap was reached */
+                          PLAN_STOPPED,    /* steps, time or the user first */
 } PlanStatus;
 
 /* One price of one row in one period, in units of 1 / scale points. */
@@ -32,8 +32,8 @@ typedef struct Price {
 typedef struct Prices {
     Price   *posts, *floors, *ceilings, *aparts; /* rows not listed have price 0 */
     uint32_t post_count, floor_count, ceiling_count, apart_count;
-    int64_t  given;        /* price of the row "broken heads <= what the value level is given" */
-    int64_t *counts;       /* one per count split between the root and this leaf, root first */
+    int64_t  given;  /* price of the row "broken heads <= what the value level is given" */
+    int64_t *counts; /* one per count split between the root and this leaf, root first */
     uint32_t count_count;
 } Prices;
 
@@ -58,8 +58,8 @@ typedef struct Proof {
 } Proof;
 
 typedef struct Certificate {
-    int64_t scale; /* >= 1; one point = scale units of price */
-    Proof   locks; /* made only where locks cannot all be kept: bound >= 1 */
+    int64_t scale;  /* >= 1; one point = scale units of price */
+    Proof   locks;  /* made only where locks cannot all be kept: bound >= 1 */
     Proof   broken; /* need not be made: then the bound is 0 */
     Proof   value;
 } Certificate;
@@ -87,7 +87,7 @@ typedef struct Plan {
 } Plan;
 
 /* (value - bound) / max(1, |value|), docs/instance.md. */
-double plan_gap(int64_t value, int64_t bound);
+double      plan_gap(int64_t value, int64_t bound);
 const char *plan_status_name(PlanStatus status); /* "optimal" ... as in JSON */
 const char *clash_kind_name(ClashKind kind);     /* "quota", "lock", "apart" */
 

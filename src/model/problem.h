@@ -14,17 +14,17 @@
 
 /* Limits at the gate, so that no sum can leave 128 bits and no bound 64 (docs/problem.md). */
 #define PROBLEM_PERIODS_MAX 64
-#define PROBLEM_COST_MAX    1000000000   /* fits, prices, vacancy, move, cost, displaced */
-#define PROBLEM_SEATS_MAX   1000000      /* seats of a post, at_least, at_most when given */
-#define PROBLEM_NO_LIMIT    INT32_MAX    /* at_most when not given */
+#define PROBLEM_COST_MAX 1000000000 /* fits, prices, vacancy, move, cost, displaced */
+#define PROBLEM_SEATS_MAX 1000000   /* seats of a post, at_least, at_most when given */
+#define PROBLEM_NO_LIMIT INT32_MAX  /* at_most when not given */
 
 typedef uint64_t PeriodMask;
 
 typedef struct ProblemPerson {
     Str      id;
-    uint32_t holds;         /* post held before period 0, or NONE */
-    uint32_t until;         /* first period no longer there, 0 .. periods */
-    uint32_t entries_from;  /* own entries: [entries_from, next person's entries_from) */
+    uint32_t holds;        /* post held before period 0, or NONE */
+    uint32_t until;        /* first period no longer there, 0 .. periods */
+    uint32_t entries_from; /* own entries: [entries_from, next person's entries_from) */
 } ProblemPerson;
 
 typedef struct ProblemPost {
@@ -36,12 +36,13 @@ typedef struct ProblemPost {
 
 /* One (person, post): where it may be held, entered, and how well it fits. */
 typedef struct ProblemEntry {
-    uint32_t       person, post;
-    PeriodMask     stay;  /* periods in which the person may hold the post */
-    PeriodMask     enter; /* periods in which it may be entered: held at t and not at t-1; within stay */
-    int32_t        fit;   /* when fits is NULL */
-    const int32_t *fits;  /* one per period, or NULL */
-    int32_t        cost;  /* added in each period held */
+    uint32_t   person, post;
+    PeriodMask stay; /* periods in which the person may hold the post */
+    PeriodMask
+            enter; /* periods in which it may be entered: held at t and not at t-1; within stay */
+    int32_t fit;   /* when fits is NULL */
+    const int32_t *fits; /* one per period, or NULL */
+    int32_t        cost; /* added in each period held */
 } ProblemEntry;
 
 typedef struct ProblemQuota {
@@ -115,7 +116,8 @@ static inline int32_t entry_fit(const ProblemEntry *entry, uint32_t period) {
     return entry->fits ? entry->fits[period] : entry->fit;
 }
 /* perfect - fit + cost: what holding this entry costs in one period, without the move. */
-static inline int64_t entry_hold_cost(const Problem *p, const ProblemEntry *entry, uint32_t period) {
+static inline int64_t entry_hold_cost(const Problem *p, const ProblemEntry *entry,
+                                      uint32_t period) {
     return (int64_t)p->perfect - entry_fit(entry, period) + entry->cost;
 }
 static inline bool problem_in_group(const Problem *p, uint32_t group, uint32_t person,

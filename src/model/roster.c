@@ -103,7 +103,8 @@ static void field_index(Arena *arena, Roster *roster, Kind kind, uint32_t f) {
     uint32_t        targets = roster->tables[info->fields[f].of].len;
     uint32_t       *starts = ARENA_ARRAY(arena, uint32_t, (size_t)targets + 2);
     uint32_t       *rows = ARENA_ARRAY(arena, uint32_t, table->len);
-#define TARGET(i) (*(uint32_t *)(void *)(table->at + (size_t)(i) * info->size + info->fields[f].offset))
+#define TARGET(i)                                                                                  \
+    (*(uint32_t *)(void *)(table->at + (size_t)(i)*info->size + info->fields[f].offset))
     for (uint32_t i = 0; i < table->len; i++)
         if (TARGET(i) != NONE)
             starts[TARGET(i) + 2]++;
@@ -119,8 +120,8 @@ static void field_index(Arena *arena, Roster *roster, Kind kind, uint32_t f) {
 
 const Roster *roster_build(Arena *arena, int64_t version, const Records *records,
                            Findings *findings) {
-    Roster  *roster = ARENA_NEW(arena, Roster);
-    Keyed   *sorted[KIND_COUNT];
+    Roster *roster = ARENA_NEW(arena, Roster);
+    Keyed  *sorted[KIND_COUNT];
     roster->version = version;
     roster->as_of = DAY_NONE;
     for (int k = 0; k < KIND_COUNT; k++) {
@@ -182,7 +183,9 @@ Str roster_text(Arena *arena, const Roster *roster, Kind kind, uint32_t index, u
                    ? STR("")
                    : str_format(arena, "%d", *(const int32_t *)member);
     case FIELD_FLAG:
-        return *(const int8_t *)member < 0 ? STR("") : *(const int8_t *)member ? STR("1") : STR("0");
+        return *(const int8_t *)member < 0 ? STR("")
+               : *(const int8_t *)member   ? STR("1")
+                                           : STR("0");
     case FIELD_CODE:
         return *(const int16_t *)member < 0
                    ? STR("")

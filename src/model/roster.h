@@ -16,16 +16,16 @@
 
 #define MEMBER_TEXT Str
 #define MEMBER_DATE PartialDate
-#define MEMBER_INT  int32_t /* INT_MISSING when missing */
+#define MEMBER_INT int32_t  /* INT_MISSING when missing */
 #define MEMBER_FLAG int8_t  /* 1, 0, -1 missing */
 #define MEMBER_CODE int16_t /* place in the list, -1 missing */
-#define MEMBER_REF  uint32_t /* index of the row referred to, NONE when missing */
+#define MEMBER_REF uint32_t /* index of the row referred to, NONE when missing */
 
 #define AS_MEMBER(Type, field, TYPE, of, need, sense, vi, en, other) MEMBER_##TYPE field;
-#define K(KIND, Type, name, fields, vi, en) \
-    typedef struct Type {                   \
-        Str row_key; /* record_key */ \
-        fields(AS_MEMBER)                   \
+#define K(KIND, Type, name, fields, vi, en)                                                        \
+    typedef struct Type {                                                                          \
+        Str row_key; /* record_key */                                                              \
+        fields(AS_MEMBER)                                                                          \
     } Type;
 KINDS(K)
 #undef K
@@ -68,9 +68,9 @@ uint32_t roster_find(const Roster *roster, Kind kind, Str key);
 Span roster_by(const Roster *roster, Kind kind, uint32_t field, uint32_t target);
 
 /* roster_person(roster, i) -> const Person *, and so for every kind. */
-#define K(KIND, Type, name, fields, vi, en)                                            \
-    static inline const Type *roster_##name(const Roster *roster, uint32_t index) {    \
-        return (const Type *)roster_row(roster, KIND_##KIND, index);                   \
+#define K(KIND, Type, name, fields, vi, en)                                                        \
+    static inline const Type *roster_##name(const Roster *roster, uint32_t index) {                \
+        return (const Type *)roster_row(roster, KIND_##KIND, index);                               \
     }
 KINDS(K)
 #undef K

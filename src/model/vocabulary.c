@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define AS_FIELD(Type, field, TYPE, of, need, sense, vi, en, other) \
+#define AS_FIELD(Type, field, TYPE, of, need, sense, vi, en, other)                                \
     {#field, FIELD_##TYPE, of, NEED_##need, SENSE_##sense, vi, en, other, offsetof(Type, field)},
 #define K(KIND, Type, name, fields, vi, en) static const Field name##_fields[] = {fields(AS_FIELD)};
 KINDS(K)
@@ -13,13 +13,13 @@ KINDS(K)
 #undef AS_FIELD
 
 static const KindInfo kinds[KIND_COUNT] = {
-#define K(KIND, Type, name, fields, vi, en) \
+#define K(KIND, Type, name, fields, vi, en)                                                        \
     {#name, vi, en, name##_fields, COUNT_OF(name##_fields), sizeof(Type)},
     KINDS(K)
 #undef K
 };
 
-#define K(KIND, Type, name, fields, vi, en) \
+#define K(KIND, Type, name, fields, vi, en)                                                        \
     _Static_assert((int)Type##_fields <= (int)FIELDS_MAX, "too many fields");
 KINDS(K)
 #undef K

@@ -66,7 +66,7 @@ typedef struct Code {
 
 const KindInfo *vocabulary_kind(Kind kind);
 /* Kind by name ("unit") or by sheet name in either language; KIND_COUNT when none. */
-Kind     vocabulary_kind_named(Str name);
+Kind vocabulary_kind_named(Str name);
 /* Field of a kind by its name; NONE when there is none. */
 uint32_t vocabulary_field(Kind kind, Str name);
 /* Field of a kind by a header in either language, folded; NONE when there is none. */
@@ -82,6 +82,7 @@ const char *codes_list_name(ListId list);
 
 /* What a person wrote -> canonical text in arena. False: not a value of this field; a REF is only
  * trimmed. Blank text gives the empty canonical text and true. */
-bool vocabulary_read(Arena *arena, const Field *field, Str raw, DateOrder order, Str *canonical_out);
+bool vocabulary_read(Arena *arena, const Field *field, Str raw, DateOrder order,
+                     Str *canonical_out);
 
 #endif

@@ -118,7 +118,8 @@ static Str finding_words(Arena *arena, Lang lang, const Finding *finding, const 
 Str say_finding(Arena *arena, Lang lang, const Finding *finding) {
     Str place = say_place(arena, lang, &finding->place);
     Str words = finding_words(arena, lang, finding, finding->code);
-    return place.len ? str_format(arena, STR_FMT ": " STR_FMT, STR_ARG(place), STR_ARG(words)) : words;
+    return place.len ? str_format(arena, STR_FMT ": " STR_FMT, STR_ARG(place), STR_ARG(words))
+                     : words;
 }
 
 Str say_mend(Arena *arena, Lang lang, const Finding *finding) {

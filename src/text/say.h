@@ -13,16 +13,16 @@
 
 typedef enum Lang { LANG_VI, LANG_EN } Lang;
 
-Str  say(Arena *arena, Lang lang, const char *key, const Arg *args, size_t count);
+Str say(Arena *arena, Lang lang, const char *key, const Arg *args, size_t count);
 /* SAY(arena, lang, "key", {"name", value}, ...) */
-#define SAY(arena, lang, key, ...) \
+#define SAY(arena, lang, key, ...)                                                                 \
     say((arena), (lang), (key), (Arg[]){__VA_ARGS__}, sizeof((Arg[]){__VA_ARGS__}) / sizeof(Arg))
 Str  say_plain(Arena *arena, Lang lang, const char *key); /* without places */
 bool say_has(const char *key);
 
-Str  say_place(Arena *arena, Lang lang, const Place *place); /* "a.xlsx, Cán bộ, C12" */
-Str  say_finding(Arena *arena, Lang lang, const Finding *finding); /* place: reason */
-Str  say_mend(Arena *arena, Lang lang, const Finding *finding);    /* what to do; empty when none */
+Str say_place(Arena *arena, Lang lang, const Place *place);       /* "a.xlsx, Cán bộ, C12" */
+Str say_finding(Arena *arena, Lang lang, const Finding *finding); /* place: reason */
+Str say_mend(Arena *arena, Lang lang, const Finding *finding);    /* what to do; empty when none */
 /* Numbers and dates as each language writes them: 1.234 / 1,234; 01/07/2026 / 2026-07-01. */
 Str  say_number(Arena *arena, Lang lang, int64_t number);
 Str  say_percent(Arena *arena, Lang lang, double share, int decimals);

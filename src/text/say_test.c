@@ -5,8 +5,9 @@
 static void test_places_are_filled(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
-    assert_true(str_is(SAY(arena, LANG_EN, "place.line_column", {"line", STR("3")}, {"column", STR("9")}),
-                       "line 3, column 9"));
+    assert_true(
+        str_is(SAY(arena, LANG_EN, "place.line_column", {"line", STR("3")}, {"column", STR("9")}),
+               "line 3, column 9"));
     assert_true(str_is(say_plain(arena, LANG_VI, "no.such.key"), "[no.such.key]"));
 }
 

@@ -1,0 +1,68 @@
+"""Every message has both languages with the same places, every key the code uses is there, every key
+that is there is used, and every command has its help. Speaks TAP."""
+import re
+import sys
+from pathlib import Path
+
+root = Path(sys.argv[1])
+STRING = r'"((?:[^"\\]|\\.)*)"'
+
+
+def joined(chunk):
+    return "".join(re.findall(STRING, chunk))
+
+
+def messages():
+    for path in sorted((root / "src/text/catalogue").glob("*.def")):
+        text = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.S)
+        pattern = rf"M\(\s*{STRING}\s*,((?:\s*{STRING})+)\s*,((?:\s*{STRING})+)\s*\)"
+        found = list(re.finditer(pattern, text))
+        if len(found) != len(re.findall(r"\bM\(", text)):
+            yield path.name, None, "", ""
+        for m in found:
+            yield path.name, m.group(1), joined(m.group(2)), joined(m.group(4))
+
+
+table, faults = {}, []
+for file, key, vi, en in messages():
+    if key is None:
+        faults.append(f"{file}: a message cannot be read")
+        continue
+    if key in table:
+        faults.append(f"{file}: {key} is there twice")
+    table[key] = (vi, en)
+    if set(re.findall(r"{(\w+)}", vi)) != set(re.findall(r"{(\w+)}", en)):
+        faults.append(f"{file}: {key}: the places differ")
+    if not vi or not en:
+        faults.append(f"{file}: {key}: a language is empty")
+
+prefixes = {k.split(".")[0] for k in table}
+used, made = set(), set()
+for path in sorted((root / "src").rglob("*.[ch]")) + sorted((root / "src").rglob("*.def")):
+    if path.name.endswith("_test.c") or "catalogue" in path.parts:
+        continue
+    code = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.S)
+    for literal in re.findall(STRING, code):
+        if "%s" in literal and literal.split(".")[0] in prefixes:
+            made.add(re.escape(literal).replace("%s", r"[\w.-]+"))
+        elif re.fullmatch(r"[a-z_]+(\.[a-z0-9_-]+)+", literal) and literal.split(".")[0] in prefixes:
+            used.add(literal)
+
+files = re.compile(r"\.(c|h|json|md|xlsx|csv|kt|xml|mps|def|py|sh|rels|bin)$")
+use_cases = re.compile(r"^(intake|sample|rules|register|draft|plan|store)\.[a-z_]+$")
+missing = sorted(k for k in used if k not in table and not files.search(k) and not use_cases.match(k))
+commands = []
+for path in sorted((root / "src/cli").glob("cmd_*.c")):
+    commands += re.findall(r'\.name\s*=\s*"([a-z ]+)"', path.read_text("utf-8"))
+helpless = [f"cli.{c.replace(' ', '.')}.{part}" for c in commands for part in ("summary", "examples")
+            if f"cli.{c.replace(' ', '.')}.{part}" not in table]
+unused = sorted(k for k in table if k not in used and not any(re.fullmatch(m, k) for m in made)
+                and not (k.endswith(".mend") and k[:-5] in table))
+
+checks = [("both languages agree", faults), ("every key used is there", missing),
+          ("every command has help", helpless), ("every message is used", unused)]
+print(f"1..{len(checks)}")
+for n, (name, wrong) in enumerate(checks, 1):
+    print(f"{'not ok' if wrong else 'ok'} {n} - {name}")
+    for line in wrong[:40]:
+        print(f"# {line}")
