@@ -7,4 +7,4 @@ files=$(git ls-files 'src/*.c' 'src/*.h' 'tests/*.c' 'tests/*.h' 'bench/*.c')
 clang-format --dry-run -Werror $files
 sources=$(git ls-files 'src/*.c' | grep -v '_test\.c$')
 # shellcheck disable=SC2086
-printf '%s\n' $sources | xargs -P 2 -n 8 clang-tidy --quiet -p build-clang 2> /dev/null
+printf '%s\n' $sources | xargs -P 2 -n 1 clang-tidy --quiet -p build-clang 2> /dev/null
