@@ -1,0 +1,201 @@
+#include "wire/settings.h"
+
+#include "model/problem.h"
+#include "wire/envelope.h"
+
+#include <string.h>
+
+Settings settings_default(void) {
+    return (Settings){.start = DAY_NONE,
+                      .periods = 10,
+                      .spare = 2,
+                      .move = 150,
+                      .displaced = 5000,
+                      .misfit = 300,
+                      .vacancy = 2500,
+                      .target = 5000,
+                      .least = 1,
+                      .seed = 1};
+}
+
+/* ---- writing ---- */
+
+static json_t *pair_json(const SettingsPair *pair, bool reasoned) {
+    json_t *made = json_array();
+    json_t *third = reasoned               ? envelope_str(pair->reason)
+                    : pair->period == NONE ? json_null()
+                                           : json_integer(pair->period);
+    ensure(json_array_append_new(made, envelope_str(pair->person)) == 0 &&
+           json_array_append_new(made, envelope_str(pair->post)) == 0 &&
+           json_array_append_new(made, third) == 0);
+    return made;
+}
+
+static json_t *pairs_json(const SettingsPair *pairs, uint32_t count, bool reasoned) {
+    json_t *made = json_array();
+    for (uint32_t i = 0; i < count; i++)
+        ensure(json_array_append_new(made, pair_json(&pairs[i], reasoned)) == 0);
+    return made;
+}
+
+Str settings_write(Arena *arena, const Settings *s) {
+    json_t *made = json_object();
+    envelope_set(made, "start",
+                 s->start == DAY_NONE ? json_null() : envelope_str(day_iso(arena, s->start)));
+    envelope_set(made, "periods", json_integer(s->periods));
+    envelope_set(made, "spare", json_integer(s->spare));
+    envelope_set(made, "move", json_integer(s->move));
+    envelope_set(made, "displaced", json_integer(s->displaced));
+    envelope_set(made, "misfit", json_integer(s->misfit));
+    envelope_set(made, "vacancy", json_integer(s->vacancy));
+    envelope_set(made, "target", json_integer(s->target));
+    envelope_set(made, "least", json_integer(s->least));
+    envelope_set(made, "seed", json_integer((json_int_t)s->seed));
+    envelope_set(made, "demote", json_boolean(s->demote));
+    envelope_set(made, "specials", pairs_json(s->specials, s->special_count, true));
+    envelope_set(made, "locks", pairs_json(s->locks, s->lock_count, false));
+    envelope_set(made, "forbids", pairs_json(s->forbids, s->forbid_count, false));
+    Str bytes = envelope_bytes(arena, made);
+    json_decref(made);
+    return bytes;
+}
+
+/* ---- reading ---- */
+
+typedef struct Reader {
+    Arena    *arena;
+    Str       name;
+    Findings *findings;
+} Reader;
+
+static void fault(const Reader *reader, const char *code, const char *field, const char *wanted) {
+    findings_add(reader->findings, (Finding){.severity = SEVERITY_ERROR,
+                                             .code = code,
+                                             .place = {.file = reader->name},
+                                             .field = str_from(field),
+                                             .args = {{"wanted", str_from(wanted)}}});
+}
+
+static bool number_read(const Reader *reader, const char *field, const json_t *value, json_int_t least,
+                        json_int_t most, json_int_t *out) {
+    if (json_is_integer(value) && json_integer_value(value) >= least &&
+        json_integer_value(value) <= most) {
+        *out = json_integer_value(value);
+        return true;
+    }
+    Str wanted = str_format(reader->arena, "%lld–%lld", (long long)least, (long long)most);
+    fault(reader, "settings.number", field, wanted.at);
+    return false;
+}
+
+static void points_read(const Reader *reader, const char *field, const json_t *value, int32_t *out) {
+    json_int_t number;
+    if (number_read(reader, field, value, 0, PROBLEM_COST_MAX, &number))
+        *out = (int32_t)number;
+}
+
+static void count_read(const Reader *reader, const char *field, const json_t *value, json_int_t least,
+                       uint32_t *out) {
+    json_int_t number;
+    if (number_read(reader, field, value, least, PROBLEM_PERIODS_MAX, &number))
+        *out = (uint32_t)number;
+}
+
+static Str text_of(const Reader *reader, const json_t *value) {
+    return str_copy(reader->arena, (Str){json_string_value(value), json_string_length(value)});
+}
+
+/* [person, post, period or null], or [person, post, reason]. */
+static bool pair_read(const Reader *reader, const json_t *value, bool reasoned, SettingsPair *out) {
+    const json_t *third = json_array_get(value, 2);
+    if (json_array_size(value) != 3 || !json_is_string(json_array_get(value, 0)) ||
+        !json_is_string(json_array_get(value, 1)))
+        return false;
+    *out = (SettingsPair){.person = text_of(reader, json_array_get(value, 0)),
+                          .post = text_of(reader, json_array_get(value, 1)),
+                          .period = NONE};
+    if (reasoned) {
+        out->reason = text_of(reader, third);
+        return json_is_string(third) && out->reason.len;
+    }
+    if (json_is_null(third))
+        return true;
+    out->period = (uint32_t)json_integer_value(third);
+    return json_is_integer(third) && json_integer_value(third) >= 0 &&
+           json_integer_value(third) < PROBLEM_PERIODS_MAX;
+}
+
+static void pairs_read(const Reader *reader, const char *field, const json_t *value, bool reasoned,
+                       SettingsPair **pairs_out, uint32_t *count_out) {
+    size_t count = json_array_size(value);
+    *pairs_out = ARENA_ARRAY(reader->arena, SettingsPair, count);
+    *count_out = (uint32_t)count;
+    if (!json_is_array(value))
+        fault(reader, "settings.pair", field, "[]");
+    for (size_t i = 0; i < count; i++)
+        if (!pair_read(reader, json_array_get(value, i), reasoned, &(*pairs_out)[i]))
+            fault(reader, "settings.pair", field, reasoned ? "[x, y, z]" : "[x, y, 0]");
+}
+
+static void start_read(const Reader *reader, const json_t *value, Day *out) {
+    *out = DAY_NONE;
+    if (!json_is_null(value) &&
+        (!json_is_string(value) || !day_parse_iso(text_of(reader, value), out)))
+        fault(reader, "settings.day", "start", "2027-01-01");
+}
+
+static void field_read(const Reader *reader, const char *field, const json_t *value, Settings *s) {
+    json_int_t number;
+#define IS(name) (strcmp(field, name) == 0)
+    if (IS("start"))
+        start_read(reader, value, &s->start);
+    else if (IS("periods"))
+        count_read(reader, field, value, 1, &s->periods);
+    else if (IS("spare"))
+        count_read(reader, field, value, 0, &s->spare);
+    else if (IS("least"))
+        count_read(reader, field, value, 1, &s->least);
+    else if (IS("move"))
+        points_read(reader, field, value, &s->move);
+    else if (IS("displaced"))
+        points_read(reader, field, value, &s->displaced);
+    else if (IS("misfit"))
+        points_read(reader, field, value, &s->misfit);
+    else if (IS("vacancy"))
+        points_read(reader, field, value, &s->vacancy);
+    else if (IS("target"))
+        points_read(reader, field, value, &s->target);
+    else if (IS("seed")) {
+        if (number_read(reader, field, value, 0, INT64_MAX, &number))
+            s->seed = (uint64_t)number;
+    } else if (IS("demote")) {
+        s->demote = json_is_true(value);
+        if (!json_is_boolean(value))
+            fault(reader, "settings.flag", field, "true, false");
+    } else if (IS("specials"))
+        pairs_read(reader, field, value, true, &s->specials, &s->special_count);
+    else if (IS("locks"))
+        pairs_read(reader, field, value, false, &s->locks, &s->lock_count);
+    else if (IS("forbids"))
+        pairs_read(reader, field, value, false, &s->forbids, &s->forbid_count);
+    else
+        fault(reader, "settings.unknown", field, "");
+#undef IS
+}
+
+bool settings_read(Arena *arena, Str name, Str json, Settings *settings_out, Findings *findings) {
+    Reader       reader = {arena, name, findings};
+    size_t       before = findings->errors;
+    json_error_t error;
+    json_t      *root = json_loadb(json.at ? json.at : "", json.len, JSON_REJECT_DUPLICATES, &error);
+    const char  *field;
+    json_t      *value;
+    *settings_out = settings_default();
+    if (!json_is_object(root))
+        fault(&reader, "settings.json", "", root ? "{}" : error.text);
+    json_object_foreach(root, field, value) field_read(&reader, field, value, settings_out);
+    if (settings_out->periods + settings_out->spare > PROBLEM_PERIODS_MAX)
+        fault(&reader, "settings.number", "periods + spare", "1–64");
+    json_decref(root);
+    return findings->errors == before;
+}

@@ -1,0 +1,63 @@
+#include "wire/settings.h"
+
+#include "base/test.h"
+
+static void defaults_survive_a_round_trip(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    Findings findings = findings_open(arena);
+    Settings made = settings_default(), read;
+    Str      bytes = settings_write(arena, &made);
+    assert_true(settings_read(arena, STR("s"), bytes, &read, &findings));
+    assert_true(str_same(settings_write(arena, &read), bytes));
+    assert_int_equal(read.periods, 10);
+    assert_int_equal(read.displaced, 5000);
+    assert_int_equal(read.start, DAY_NONE);
+    assert_true(settings_read(arena, STR("s"), STR("{}"), &read, &findings));
+    assert_true(str_same(settings_write(arena, &read), bytes));
+}
+
+static void what_is_given_is_kept(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    Findings findings = findings_open(arena);
+    Settings s;
+    Str      json = STR("{\"start\":\"2028-01-01\",\"periods\":4,\"seed\":7,\"demote\":true,"
+                        "\"specials\":[[\"p\",\"j\",\"why\"]],\"locks\":[[\"p\",\"j\",3]],"
+                        "\"forbids\":[[\"q\",\"k\",null]]}");
+    assert_true(settings_read(arena, STR("s"), json, &s, &findings));
+    assert_int_equal(s.start, day_from(2028, 1, 1));
+    assert_int_equal(s.periods, 4);
+    assert_true(s.demote && s.seed == 7);
+    assert_true(str_is(s.specials[0].reason, "why"));
+    assert_int_equal(s.locks[0].period, 3);
+    assert_int_equal(s.forbids[0].period, NONE);
+    Settings again;
+    assert_true(settings_read(arena, STR("s"), settings_write(arena, &s), &again, &findings));
+    assert_true(str_same(settings_write(arena, &s), settings_write(arena, &again)));
+}
+
+static void every_fault_is_found_at_once(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    Findings findings = findings_open(arena);
+    Settings s;
+    Str      json = STR("{\"start\":\"soon\",\"periods\":0,\"move\":-1,\"seed\":\"x\",\"demote\":1,"
+                        "\"specials\":[[\"p\",\"j\",\"\"]],\"locks\":[[\"p\",\"j\",64]],"
+                        "\"forbids\":3,\"colour\":1,\"spare\":64}");
+    assert_false(settings_read(arena, STR("s"), json, &s, &findings));
+    assert_int_equal(findings.errors, 10);
+    assert_false(settings_read(arena, STR("s"), STR("{"), &s, &findings));
+    assert_false(settings_read(arena, STR("s"), STR("[]"), &s, &findings));
+    assert_int_equal(findings.errors, 12);
+    assert_string_equal(findings.at[10].code, "settings.json");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(defaults_survive_a_round_trip),
+        cmocka_unit_test(what_is_given_is_kept),
+        cmocka_unit_test(every_fault_is_found_at_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
