@@ -1,0 +1,22 @@
+/* csv.h — comma, semicolon or tab separated text, in UTF-8; the guess is made on the first record.
+ *
+ * Reading follows RFC 4180: quotes, doubled quotes, line breaks inside quotes, CRLF or LF. A record
+ * that is not text is a finding with its line and is left out; the others are still read.
+ * Writing guards against formulas: a text that a spreadsheet would compute gets an apostrophe first
+ * (OWASP ASVS 5.0, 1.2.10).
+ */
+#ifndef OFFICE_CSV_H
+#define OFFICE_CSV_H
+
+#include "model/document.h"
+#include "office/sheet.h"
+
+bool csv_read(const char *path, Str file, const SheetLimits *limits, const SheetTaker *taker,
+              Findings *findings, Error *err);
+
+/* A document of one table and nothing else is header and rows; otherwise headings, paragraphs and
+ * tables follow each other, a blank line before each table. UTF-8 with a byte order mark, CRLF:
+ * what spreadsheets open without asking. */
+Str csv_text(Arena *arena, const Document *document);
+
+#endif

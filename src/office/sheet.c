@@ -1,0 +1,93 @@
+#include "office/sheet.h"
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "office/csv.h"
+#include "office/xlsx.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+const SheetLimits sheet_limits = {
+    .file_bytes = 512u << 20,
+    .part_bytes = 4096ull << 20,
+    .ratio = 200,
+    .ratio_bytes = 16u << 20,
+    .entries = 4096,
+    .strings = 8u << 20,
+    .string_bytes = 1024u << 20,
+    .cell_bytes = 1u << 20,
+    .cells = 64u << 20,
+    .rows = 1u << 20,
+    .columns = 1u << 14,
+    .nesting = 64,
+};
+
+Str sheet_file_name(Arena *arena, const char *path) {
+    const char *slash = strrchr(path, '/');
+    Str         name = str_from(slash ? slash + 1 : path);
+    return utf8_valid(name) ? utf8_nfc(arena, name) : name;
+}
+
+enum { HEAD_BYTES = 8 };
+
+/* Size and first bytes; false with err when it cannot be read. */
+static bool file_look(const char *path, uint64_t *size_out, char head[HEAD_BYTES], Error *err) {
+    struct stat about;
+    FILE       *in = fopen(path, "rb");
+    if (!in || fstat(fileno(in), &about) != 0 || S_ISDIR(about.st_mode)) {
+        error_set(err, ERROR_FILE, "%s: cannot read: %s", path,
+                  in && S_ISDIR(about.st_mode) ? "is a folder" : strerror(errno));
+        if (in)
+            fclose(in);
+        return false;
+    }
+    size_t got = fread(head, 1, HEAD_BYTES, in);
+    memset(head + got, 0, HEAD_BYTES - got);
+    *size_out = (uint64_t)about.st_size;
+    fclose(in);
+    return true;
+}
+
+static void refuse(Findings *findings, Str file, const char *code) {
+    findings_add(findings,
+                 (Finding){.severity = SEVERITY_ERROR, .code = code, .place = {.file = file}});
+}
+
+/* An OLE container holds an old .xls or, encrypted, a new workbook: its directory says which. */
+static bool ole_encrypted(const char *path) {
+    static const char mark[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+    AUTO(Arena) arena = arena_open();
+    Error err = {0};
+    Str   bytes;
+    return file_read(arena, path, sheet_limits.file_bytes, &bytes, &err) &&
+           memmem(bytes.at, bytes.len, mark, sizeof mark) != NULL;
+}
+
+static bool name_says_workbook(Str file) {
+    Str tail = file.len > 5 ? (Str){file.at + file.len - 5, 5} : file;
+    return strncasecmp(tail.at, ".xlsx", 5) == 0 || strncasecmp(tail.at, ".xlsm", 5) == 0;
+}
+
+bool sheet_read(const char *path, const SheetLimits *limits, const SheetTaker *taker,
+                Findings *findings, Error *err) {
+    AUTO(Arena) arena = arena_open();
+    Str      file = sheet_file_name(arena, path);
+    uint64_t size;
+    char     head[HEAD_BYTES];
+    TRY(file_look(path, &size, head, err));
+    if (size > limits->file_bytes)
+        refuse(findings, file, "sheet.limit.file");
+    else if (memcmp(head, "\xD0\xCF\x11\xE0", 4) == 0)
+        refuse(findings, file, ole_encrypted(path) ? "sheet.encrypted" : "sheet.xls");
+    else if (memcmp(head, "PK", 2) == 0)
+        return xlsx_read(path, file, limits, taker, findings, err);
+    else if (name_says_workbook(file))
+        refuse(findings, file, "sheet.package.broken");
+    else
+        return csv_read(path, file, limits, taker, findings, err);
+    return true;
+}

@@ -1,0 +1,55 @@
+/* sheet.h — any table a user hands in (.xlsx or .csv), row by row, as trimmed-nowhere text.
+ *
+ * One interface for both: a row is a dense list of texts from column A to the last cell given. A
+ * cell of a date format comes as ISO, with no more of the date than its format shows (a cell that
+ * shows 9/1975 is "1975-09"); numbers in plain decimal, booleans as 1 and 0. Faults in the file are
+ * findings with place; only a failing disk is an Error.
+ * Memory does not grow with the number of rows, except for a workbook's table of shared strings.
+ */
+#ifndef OFFICE_SHEET_H
+#define OFFICE_SHEET_H
+
+#include "base/error.h"
+#include "model/finding.h"
+
+/* What a file may ask of us. A workbook is refused before anything past a limit is inflated. */
+typedef struct SheetLimits {
+    uint64_t file_bytes; /* of the file as given */
+    uint64_t part_bytes; /* of one part of a workbook, inflated */
+    uint64_t ratio;      /* inflated to packed, for parts over ratio_bytes */
+    uint64_t ratio_bytes;
+    uint64_t entries;      /* parts in the package */
+    uint64_t strings;      /* shared strings */
+    uint64_t string_bytes; /* all shared strings together */
+    uint64_t cell_bytes;   /* one cell */
+    uint64_t cells;        /* in one file */
+    uint32_t rows;         /* of one sheet */
+    uint32_t columns;
+    uint32_t nesting; /* of XML elements */
+} SheetLimits;
+
+extern const SheetLimits sheet_limits;
+
+typedef struct SheetRow {
+    Str        file, sheet; /* sheet is empty for CSV */
+    uint32_t   number;      /* 1 first; of CSV records, not lines */
+    const Str *cells;       /* live until the callback returns */
+    uint32_t   count;
+} SheetRow;
+
+typedef struct SheetTaker {
+    void *with;
+    /* NULL takes every sheet. */
+    bool (*wants)(void *with, Str file, Str sheet);
+    /* false: no more rows of this file are needed. Rows without any cell are not told. */
+    bool (*row)(void *with, const SheetRow *row);
+} SheetTaker;
+
+/* The kind of file is told by its first bytes, not by its name. False only with err set. */
+bool sheet_read(const char *path, const SheetLimits *limits, const SheetTaker *taker,
+                Findings *findings, Error *err);
+
+/* The name a finding shows: the last part of the path, NFC where it is valid text. */
+Str sheet_file_name(Arena *arena, const char *path);
+
+#endif

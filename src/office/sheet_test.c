@@ -1,0 +1,491 @@
+/* Tables as users hand them in, good and hostile; workbooks are made part by part with libzip. */
+#include "base/test.h"
+
+#include "office/sheet.h"
+
+#include <libxml/parser.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <zip.h>
+
+/* What was read: "sheet|row|cell|cell..." lines. */
+typedef struct Taken {
+    Text     text;
+    uint32_t rows, most;
+    bool     quiet;
+} Taken;
+
+static bool take_row(void *with, const SheetRow *row) {
+    Taken *taken = with;
+    taken->rows++;
+    if (!taken->quiet) {
+        text_format(&taken->text, STR_FMT "%s%u", STR_ARG(row->sheet), row->sheet.len ? "|" : "",
+                    row->number);
+        for (uint32_t i = 0; i < row->count; i++)
+            text_format(&taken->text, "|" STR_FMT, STR_ARG(row->cells[i]));
+        text_char(&taken->text, '\n');
+    }
+    return taken->rows != taken->most;
+}
+
+typedef struct Room {
+    Arena   *arena;
+    char     path[64];
+    Taken    taken;
+    Findings findings;
+} Room;
+
+static Room *room_open(void) {
+    Arena *arena = arena_open();
+    Room  *room = ARENA_NEW(arena, Room);
+    *room = (Room){.arena = arena, .taken = {.text = text_open(arena)}};
+    room->findings = findings_open(arena);
+    snprintf(room->path, sizeof room->path, "/tmp/kientoan-sheet-XXXXXX");
+    int handle = mkstemp(room->path);
+    assert_true(handle >= 0);
+    close(handle);
+    return room;
+}
+
+static void room_close(Room *room) {
+    unlink(room->path);
+    arena_close(room->arena);
+}
+
+static void room_write(Room *room, const void *bytes, size_t len) {
+    FILE *out = fopen(room->path, "wb");
+    assert_non_null(out);
+    assert_int_equal(fwrite(bytes, 1, len, out), len);
+    assert_int_equal(fclose(out), 0);
+}
+
+static Str room_read(Room *room, const SheetLimits *limits) {
+    Error      err = {0};
+    SheetTaker taker = {.with = &room->taken, .row = take_row};
+    assert_true(sheet_read(room->path, limits, &taker, &room->findings, &err));
+    assert_int_equal(err.code, ERROR_NONE);
+    return text_done(&room->taken.text);
+}
+
+static void csv_is(const char *bytes, const char *rows) {
+    Room *room = room_open();
+    room_write(room, bytes, strlen(bytes));
+    assert_string_equal(room_read(room, &sheet_limits).at, rows);
+    assert_int_equal(room->findings.len, 0);
+    room_close(room);
+}
+
+static void csv_fails(const char *bytes, size_t len, const char *code, uint32_t line,
+                      uint32_t column, const char *rows) {
+    Room *room = room_open();
+    room_write(room, bytes, len);
+    Str read = room_read(room, &sheet_limits);
+    assert_int_equal(room->findings.len, 1);
+    assert_string_equal(room->findings.at[0].code, code);
+    assert_int_equal(room->findings.at[0].place.line, line);
+    assert_int_equal(room->findings.at[0].place.column, column);
+    assert_string_equal(read.at, rows);
+    room_close(room);
+}
+
+static void test_csv_is_read_as_people_write_it(void **state) {
+    (void)state;
+    csv_is("a,b\n1,2\n", "1|a|b\n2|1|2\n");
+    csv_is("\xEF\xBB\xBF"
+           "a;b\r\n1,5;2\r\n",
+           "1|a|b\n2|1,5|2\n");
+    csv_is("a\tb\n\"x\ty\"\tz", "1|a|b\n2|x\ty|z\n");
+    csv_is("a,b\n\"one\nline \"\"two\"\"\",2\n\n3,4\n", "1|a|b\n2|one\nline \"two\"|2\n4|3|4\n");
+    csv_is("\"a;b\",c\n5\" pipe,6\n,\n", "1|a;b|c\n2|5\" pipe|6\n3||\n");
+    csv_is("", "");
+    csv_is("only\n", "1|only\n");
+}
+
+static void test_csv_faults_are_located(void **state) {
+    (void)state;
+    const char unclosed[] = "a,b\n1,2\n\"3,4\n5,6\n";
+    csv_fails(unclosed, sizeof unclosed - 1, "sheet.quote", 3, 0, "1|a|b\n2|1|2\n");
+    const char latin[] = "a,b\n1,H\xE0 N\xE9i\n3,4\n";
+    csv_fails(latin, sizeof latin - 1, "sheet.utf8", 2, 4, "1|a|b\n3|3|4\n");
+    const char nul[] = "a,b\n1,\0002\n3,4\n";
+    csv_fails(nul, sizeof nul - 1, "sheet.nul", 2, 3, "1|a|b\n3|3|4\n");
+    const char wide[] = "\xFF\xFE"
+                        "a\0,\0b\0";
+    csv_fails(wide, sizeof wide - 1, "sheet.utf16", 0, 0, "");
+}
+
+static void test_csv_limits(void **state) {
+    (void)state;
+    SheetLimits few = sheet_limits;
+    few.columns = 2;
+    few.cells = 5;
+    few.cell_bytes = 20;
+    const struct {
+        const char *bytes, *code;
+    } cases[] = {{"a,b,c\n", "sheet.limit.columns"},
+                 {"a,b\n1,2\n3,4\n", "sheet.limit.cells"},
+                 {"a,b\n1,222222222222222222222\n", "sheet.limit.record"},
+                 {"a,b\n1,\"2\n222\n22222222222222\n", "sheet.quote"}};
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        Room *room = room_open();
+        room_write(room, cases[i].bytes, strlen(cases[i].bytes));
+        room_read(room, &few);
+        assert_int_equal(room->findings.len, 1);
+        assert_string_equal(room->findings.at[0].code, cases[i].code);
+        room_close(room);
+    }
+    few = sheet_limits;
+    few.file_bytes = 3;
+    Room *room = room_open();
+    room_write(room, "a,b\n", 4);
+    room_read(room, &few);
+    assert_string_equal(room->findings.at[0].code, "sheet.limit.file");
+    room_close(room);
+}
+
+static void test_a_binary_file_is_not_read_to_its_end(void **state) {
+    (void)state;
+    char bytes[5000];
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = i % 5 == 4 ? '\n' : '\xC0';
+    Room *room = room_open();
+    room_write(room, bytes, sizeof bytes);
+    room_read(room, &sheet_limits);
+    assert_int_equal(room->findings.len, 100);
+    room_close(room);
+}
+
+static void test_what_is_not_there_is_an_error(void **state) {
+    (void)state;
+    Room      *room = room_open();
+    Error      err = {0};
+    SheetTaker taker = {.with = &room->taken, .row = take_row};
+    assert_false(sheet_read("/nowhere/x.csv", &sheet_limits, &taker, &room->findings, &err));
+    assert_int_equal(err.code, ERROR_FILE);
+    err = (Error){0};
+    assert_false(sheet_read("/tmp", &sheet_limits, &taker, &room->findings, &err));
+    assert_int_equal(err.code, ERROR_FILE);
+    room_close(room);
+}
+
+/* A workbook of one sheet: its rows, and what the other parts say where it matters. */
+typedef struct Made {
+    const char *rows, *shared, *styles, *book, *prefix;
+    int         encrypted;
+    size_t      rows_len;
+} Made;
+
+static void part_add(zip_t *zip, const char *name, const char *bytes, size_t len) {
+    zip_source_t *source = zip_source_buffer(zip, bytes, len, 0);
+    assert_non_null(source);
+    assert_true(zip_file_add(zip, name, source, ZIP_FL_ENC_UTF_8) >= 0);
+}
+
+#define MAIN "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""
+#define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+#define PACKAGE "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\""
+
+static void room_make(Room *room, const Made *made) {
+    int    code;
+    zip_t *zip = zip_open(room->path, ZIP_CREATE | ZIP_TRUNCATE, &code);
+    assert_non_null(zip);
+    const char *root = "<Relationships " PACKAGE "><Relationship Id=\"r1\" Type=\"" OFFICE
+                       "/officeDocument\" Target=\"/xl/workbook.xml\"/></Relationships>";
+    const char *relations =
+        "<Relationships " PACKAGE "><Relationship Id=\"s\" Type=\"" OFFICE
+        "/worksheet\" Target=\"../xl/worksheets/one.xml\"/><Relationship Id=\"t\" Type=\"" OFFICE
+        "/styles\" Target=\"styles.xml\"/><Relationship Id=\"u\" Type=\"" OFFICE
+        "/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>";
+    const char *book =
+        made->book
+            ? made->book
+            : "<workbook " MAIN " xmlns:r=\"" OFFICE
+              "\"><sheets><sheet name=\"A &amp; B\" sheetId=\"1\" r:id=\"s\"/></sheets></workbook>";
+    const char *styles = made->styles ? made->styles : "<styleSheet " MAIN "/>";
+    const char *shared = made->shared ? made->shared : "<sst " MAIN "/>";
+    Str         sheet =
+        str_format(room->arena, "%s<worksheet " MAIN "><sheetData>%s</sheetData></worksheet>",
+                   made->prefix ? made->prefix : "", made->rows);
+    part_add(zip, "_rels/.rels", root, strlen(root));
+    part_add(zip, "xl/workbook.xml", book, strlen(book));
+    part_add(zip, "xl/_rels/workbook.xml.rels", relations, strlen(relations));
+    part_add(zip, "xl/styles.xml", styles, strlen(styles));
+    part_add(zip, "xl/sharedStrings.xml", shared, strlen(shared));
+    part_add(zip, "xl/worksheets/one.xml", sheet.at, sheet.len);
+    if (made->encrypted)
+        assert_int_equal(zip_file_set_encryption(zip, 5, ZIP_EM_AES_256, "secret"), 0);
+    assert_int_equal(zip_close(zip), 0);
+}
+
+static void book_is(const Made *made, const char *rows) {
+    Room *room = room_open();
+    room_make(room, made);
+    assert_string_equal(room_read(room, &sheet_limits).at, rows);
+    assert_int_equal(room->findings.len, 0);
+    room_close(room);
+}
+
+static void book_fails(const Made *made, const SheetLimits *limits, const char *code,
+                       const char *rows) {
+    Room *room = room_open();
+    room_make(room, made);
+    Str read = room_read(room, limits);
+    assert_int_equal(room->findings.len, 1);
+    assert_string_equal(room->findings.at[0].code, code);
+    assert_string_equal(read.at, rows);
+    room_close(room);
+}
+
+static void test_cells_of_every_kind(void **state) {
+    (void)state;
+    Made made = {
+        .rows = "<row r=\"2\"><c r=\"A2\" t=\"s\"><v>1</v></c><c r=\"C2\"><v>12</v></c></row>"
+                "<row><c t=\"inlineStr\"><is><r><t>in</t></r><r><t>line</t></r></is></c>"
+                "<c t=\"b\"><v>1</v></c><c t=\"str\"><f>A1</f><v>f&amp;g</v></c></row>"
+                "<row r=\"9\"><c r=\"B9\"><v>2</v></c><c r=\"A9\"><v>1</v></c>"
+                "<c t=\"d\"><v>2026-07-01T00:00:00</v></c></row>"
+                "<row r=\"10\"/><row r=\"11\"><c r=\"A11\" s=\"1\"/></row>",
+        .shared = "<sst " MAIN "><si><t>zero</t></si><si><r><t>Họ </t></r><r><t>tên</t></r>"
+                  "<rPh sb=\"0\" eb=\"1\"><t>phonetic</t></rPh></si></sst>",
+    };
+    book_is(&made, "A & B|2|Họ tên||12\nA & B|3|inline|1|f&g\nA & B|9|1|2026-07-01\n");
+}
+
+static void test_numbers_in_plain_decimal(void **state) {
+    (void)state;
+    Made made = {.rows = "<row><c><v>1.0E3</v></c><c><v>3.1400000000000001</v></c>"
+                         "<c><v>-7</v></c><c><v>12345678901</v></c><c><v>5.0</v></c></row>"};
+    book_is(&made, "A & B|1|1000|3.14|-7|12345678901|5\n");
+}
+
+static const char date_styles[] =
+    "<styleSheet " MAIN
+    "><numFmts count=\"4\"><numFmt numFmtId=\"170\" formatCode=\"dd\\/mm\\/yyyy;@\"/>"
+    "<numFmt numFmtId=\"171\" formatCode=\"&quot;day &quot;0.00E+00\"/>"
+    "<numFmt numFmtId=\"172\" formatCode=\"[$-42A]mm/yyyy\"/>"
+    "<numFmt numFmtId=\"173\" formatCode=\"yyyy\"/><numFmt numFmtId=\"174\" "
+    "formatCode=\"h:mm\"/></numFmts>"
+    "<cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/><xf "
+    "numFmtId=\"14\"/>"
+    "<xf numFmtId=\"170\"/><xf numFmtId=\"171\"/><xf numFmtId=\"172\"/><xf numFmtId=\"173\"/>"
+    "<xf numFmtId=\"174\"/><xf numFmtId=\"17\"/></cellXfs></styleSheet>";
+
+static void test_dates_by_style(void **state) {
+    (void)state;
+    Made made = {.styles = date_styles,
+                 .rows = "<row><c s=\"0\"><v>46204</v></c><c s=\"1\"><v>46204</v></c>"
+                         "<c s=\"2\"><v>46204.75</v></c><c s=\"3\"><v>46204</v></c>"
+                         "<c s=\"4\"><v>46204</v></c><c s=\"5\"><v>46204</v></c>"
+                         "<c s=\"6\"><v>0.5</v></c><c s=\"7\"><v>46204</v></c></row>"
+                         "<row><c s=\"1\"><v>1</v></c><c s=\"1\"><v>59</v></c>"
+                         "<c s=\"1\"><v>61</v></c><c s=\"99\"><v>1</v></c></row>"};
+    book_is(&made, "A & B|1|46204|2026-07-01|2026-07-01|46204|2026-07|2026|0.5|2026-07\n"
+                   "A & B|2|1900-01-01|1900-02-28|1900-03-01|1\n");
+    made.book = "<workbook " MAIN " xmlns:r=\"" OFFICE "\"><workbookPr date1904=\"1\"/>"
+                "<sheets><sheet name=\"M\" sheetId=\"1\" r:id=\"s\"/></sheets></workbook>";
+    made.rows = "<row><c s=\"1\"><v>0</v></c><c s=\"1\"><v>44742</v></c></row>";
+    book_is(&made, "M|1|1904-01-01|2026-07-01\n");
+}
+
+static void test_days_that_never_were(void **state) {
+    (void)state;
+    const char *const serials[] = {"60", "0", "-5", "2958466", "1e99", "soon"};
+    for (size_t i = 0; i < COUNT_OF(serials); i++) {
+        char rows[100];
+        snprintf(rows, sizeof rows, "<row><c s=\"1\"><v>%s</v></c></row>", serials[i]);
+        Made made = {.styles = date_styles, .rows = rows};
+        book_fails(&made, &sheet_limits, "sheet.date", "A & B|1|\n");
+    }
+}
+
+static void test_bad_cells_are_located(void **state) {
+    (void)state;
+    const struct {
+        const char *rows, *code, *read;
+    } cases[] = {
+        {"<row r=\"4\"><c r=\"B4\" t=\"e\"><v>#REF!</v></c></row>", "sheet.error", "A & B|4||\n"},
+        {"<row><c r=\"A1\" t=\"s\"><v>7</v></c></row>", "sheet.string", "A & B|1|\n"},
+        {"<row><c r=\"ZZZZ99999999\"><v>7</v></c></row>", "sheet.reference", ""},
+        {"<row><c r=\"XFE1\"><v>7</v></c></row>", "sheet.reference", ""},
+        {"<row><c r=\"1A\"><v>7</v></c></row>", "sheet.reference", ""},
+        {"<row r=\"x\"/>", "sheet.reference", ""},
+        {"<row r=\"0\"/>", "sheet.reference", ""},
+        {"<row r=\"99999999\"/>", "sheet.limit.rows", ""},
+        {"<row><c><v>7</c></row>", "sheet.xml", ""},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        Made made = {.rows = cases[i].rows};
+        book_fails(&made, &sheet_limits, cases[i].code, cases[i].read);
+    }
+}
+
+static void test_hostile_workbooks_are_refused(void **state) {
+    (void)state;
+    Made doctype = {.prefix = "<!DOCTYPE x [<!ENTITY a \"aaaa\">]>",
+                    .rows = "<row><c t=\"inlineStr\"><is><t>&a;</t></is></c></row>"};
+    book_fails(&doctype, &sheet_limits, "sheet.doctype", "");
+    Made secret = {.rows = "", .encrypted = 1};
+    book_fails(&secret, &sheet_limits, "sheet.encrypted", "");
+    Made lost = {.rows = "",
+                 .book = "<workbook " MAIN " xmlns:r=\"" OFFICE
+                         "\"><sheets><sheet name=\"M\" r:id=\"no\"/></sheets></workbook>"};
+    book_fails(&lost, &sheet_limits, "sheet.part.missing", "");
+    Made        two = {.rows =
+                           "<row><c t=\"inlineStr\"><is><t>long text</t></is></c><c><v>1</v></c></row>",
+                       .shared = "<sst " MAIN "><si><t>one</t></si><si><t>two</t></si></sst>"};
+    SheetLimits few = sheet_limits;
+    few.cell_bytes = 5;
+    book_fails(&two, &few, "sheet.limit.cell", "");
+    few = sheet_limits;
+    few.cells = 1;
+    book_fails(&two, &few, "sheet.limit.cells", "");
+    few = sheet_limits;
+    few.strings = 1;
+    book_fails(&two, &few, "sheet.limit.strings", "");
+    few = sheet_limits;
+    few.string_bytes = 5;
+    book_fails(&two, &few, "sheet.limit.strings", "");
+    few = sheet_limits;
+    few.nesting = 3;
+    book_fails(&two, &few, "sheet.limit.nesting", "");
+    few = sheet_limits;
+    few.entries = 3;
+    book_fails(&two, &few, "sheet.limit.entries", "");
+    few = sheet_limits;
+    few.part_bytes = 20;
+    book_fails(&two, &few, "sheet.limit.part", "");
+}
+
+static void test_a_bomb_is_not_inflated(void **state) {
+    (void)state;
+    enum { BLANKS = 20 << 20 };
+    char *rows = malloc(BLANKS + 1);
+    assert_non_null(rows);
+    memset(rows, ' ', BLANKS);
+    rows[BLANKS] = 0;
+    Made made = {.rows = rows};
+    book_fails(&made, &sheet_limits, "sheet.bomb", "");
+    free(rows);
+}
+
+static void test_a_million_empty_rows(void **state) {
+    (void)state;
+    enum { ROWS = 1000000 };
+    char *rows = malloc(ROWS * 6 + 1);
+    assert_non_null(rows);
+    for (size_t i = 0; i < ROWS; i++)
+        memcpy(rows + i * 6, "<row/>", 7);
+    Made  made = {.rows = rows};
+    Room *room = room_open();
+    room_make(room, &made);
+    room_read(room, &sheet_limits);
+    assert_int_equal(room->taken.rows, 0);
+    assert_int_equal(room->findings.len, 0);
+    room_close(room);
+    free(rows);
+}
+
+static void raw_fails(const void *bytes, size_t len, const char *name, const char *code) {
+    Room *room = room_open();
+    char  path[100];
+    snprintf(path, sizeof path, "%s%s", room->path, name);
+    assert_int_equal(rename(room->path, path), 0);
+    snprintf(room->path, sizeof room->path, "%.*s", 63, path);
+    room_write(room, bytes, len);
+    room_read(room, &sheet_limits);
+    assert_int_equal(room->findings.len, 1);
+    assert_string_equal(room->findings.at[0].code, code);
+    room_close(room);
+}
+
+static void test_files_of_other_kinds(void **state) {
+    (void)state;
+    char ole[600] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+    raw_fails(ole, sizeof ole, "", "sheet.xls");
+    memcpy(ole + 512, "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32);
+    raw_fails(ole, sizeof ole, "", "sheet.encrypted");
+    raw_fails("hello", 5, ".xlsx", "sheet.package.broken");
+    raw_fails("PK\003\004 and no more", 15, "", "sheet.package.broken");
+}
+
+static void test_a_truncated_workbook_is_refused(void **state) {
+    (void)state;
+    Room *room = room_open();
+    Made  made = {.rows = "<row><c><v>1</v></c></row>"};
+    room_make(room, &made);
+    FILE *in = fopen(room->path, "rb");
+    assert_non_null(in);
+    char   bytes[8192];
+    size_t len = fread(bytes, 1, sizeof bytes, in);
+    fclose(in);
+    for (size_t cut = 10; cut < len; cut += 97) {
+        room_write(room, bytes, cut);
+        room->findings.len = 0;
+        room_read(room, &sheet_limits);
+        assert_int_equal(room->findings.len, 1);
+        assert_string_equal(room->findings.at[0].code, "sheet.package.broken");
+    }
+    room_close(room);
+}
+
+/* Every byte turned in turn: whatever comes, it is rows or findings, and memory stays sound. */
+static void test_damaged_workbooks_do_no_harm(void **state) {
+    (void)state;
+    Room *room = room_open();
+    Made  made = {.rows = "<row><c r=\"A1\" t=\"s\"><v>0</v></c><c s=\"1\"><v>46204</v></c></row>",
+                  .shared = "<sst " MAIN "><si><t>one</t></si></sst>",
+                  .styles = date_styles};
+    room_make(room, &made);
+    FILE *in = fopen(room->path, "rb");
+    assert_non_null(in);
+    char   bytes[8192];
+    size_t len = fread(bytes, 1, sizeof bytes, in);
+    fclose(in);
+    for (size_t i = 0; i < len; i++) {
+        char was = bytes[i];
+        bytes[i] = (char)(was ^ (1 << i % 8));
+        room_write(room, bytes, len);
+        room_read(room, &sheet_limits);
+        bytes[i] = was;
+    }
+    assert_true(room->findings.len > 0);
+    room_close(room);
+}
+
+static void test_a_reader_may_stop_early(void **state) {
+    (void)state;
+    Room *room = room_open();
+    Made  made = {.rows = "<row><c><v>1</v></c></row><row><c><v>2</v></c></row>"};
+    room_make(room, &made);
+    room->taken.most = 1;
+    assert_string_equal(room_read(room, &sheet_limits).at, "A & B|1|1\n");
+    assert_int_equal(room->findings.len, 0);
+    room_close(room);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_csv_is_read_as_people_write_it),
+        cmocka_unit_test(test_csv_faults_are_located),
+        cmocka_unit_test(test_csv_limits),
+        cmocka_unit_test(test_a_binary_file_is_not_read_to_its_end),
+        cmocka_unit_test(test_what_is_not_there_is_an_error),
+        cmocka_unit_test(test_cells_of_every_kind),
+        cmocka_unit_test(test_numbers_in_plain_decimal),
+        cmocka_unit_test(test_dates_by_style),
+        cmocka_unit_test(test_days_that_never_were),
+        cmocka_unit_test(test_bad_cells_are_located),
+        cmocka_unit_test(test_hostile_workbooks_are_refused),
+        cmocka_unit_test(test_a_bomb_is_not_inflated),
+        cmocka_unit_test(test_a_million_empty_rows),
+        cmocka_unit_test(test_files_of_other_kinds),
+        cmocka_unit_test(test_a_truncated_workbook_is_refused),
+        cmocka_unit_test(test_damaged_workbooks_do_no_harm),
+        cmocka_unit_test(test_a_reader_may_stop_early),
+    };
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    xmlCleanupParser();
+    return failed;
+}

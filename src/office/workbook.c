@@ -1,0 +1,237 @@
+#include "office/workbook.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+static bool attribute_number(const XmlAttributes *attributes, const char *name, uint32_t *out) {
+    int64_t value;
+    Str     text = xml_attribute(attributes, name);
+    if (!text.at || !str_int(text, &value) || value < 0 || value > UINT32_MAX - 1)
+        return false;
+    *out = (uint32_t)value;
+    return true;
+}
+
+static void end_nothing(void *with, const char *name) {
+    (void)with, (void)name;
+}
+
+/* Relationships: id -> target, and the target of a wanted type. */
+typedef struct Relations {
+    Arena *arena;
+    Str    folder; /* of the part they belong to, "xl/" */
+    Map    ids;
+    VEC(Str) targets;
+    Str document, styles, strings; /* targets by type; empty when none */
+} Relations;
+
+/* "../x/y" and "/x/y" against the folder; the package has no way out above its root. */
+static Str target_resolve(Arena *arena, Str folder, Str target) {
+    if (str_starts(target, STR("/")))
+        return str_copy(arena, (Str){target.at + 1, target.len - 1});
+    while (str_starts(target, STR("../"))) {
+        target = (Str){target.at + 3, target.len - 3};
+        while (folder.len > 1 && folder.at[folder.len - 2] != '/')
+            folder.len--;
+        folder.len -= folder.len > 0;
+    }
+    return str_format(arena, STR_FMT STR_FMT, STR_ARG(folder), STR_ARG(target));
+}
+
+static void relation_start(void *with, const char *name, const XmlAttributes *attributes) {
+    Relations *relations = with;
+    if (strcmp(name, "Relationship") != 0)
+        return;
+    Str id = xml_attribute(attributes, "Id"), type = xml_attribute(attributes, "Type");
+    Str target = xml_attribute(attributes, "Target");
+    if (!id.at || !type.at || !target.at)
+        return;
+    target = target_resolve(relations->arena, relations->folder, target);
+    map_put(&relations->ids, id, (uint32_t)relations->targets.len);
+    VEC_PUSH(relations->arena, relations->targets, target);
+    if (str_ends(type, STR("/officeDocument")))
+        relations->document = target;
+    else if (str_ends(type, STR("/styles")))
+        relations->styles = target;
+    else if (str_ends(type, STR("/sharedStrings")))
+        relations->strings = target;
+}
+
+static bool relations_read(Relations *relations, Package *package, Str part) {
+    XmlTaker taker = {.with = relations, .start = relation_start, .end = end_nothing};
+    relations->ids = map_open(relations->arena);
+    return package_part(package, part, part, &taker);
+}
+
+/* xl/workbook.xml -> xl/_rels/workbook.xml.rels */
+static Str relations_part(Arena *arena, Str part, Str *folder_out) {
+    size_t cut = part.len;
+    while (cut && part.at[cut - 1] != '/')
+        cut--;
+    *folder_out = str_copy(arena, (Str){part.at, cut});
+    return str_format(arena, STR_FMT "_rels/" STR_FMT ".rels", STR_ARG(*folder_out),
+                      (int)(part.len - cut), part.at + cut);
+}
+
+static void book_start(void *with, const char *name, const XmlAttributes *attributes) {
+    Workbook *workbook = with;
+    if (strcmp(name, "workbookPr") == 0) {
+        Str value = xml_attribute(attributes, "date1904");
+        workbook->from_1904 = value.at && (str_is(value, "1") || str_is(value, "true"));
+    } else if (strcmp(name, "sheet") == 0) {
+        Str sheet = xml_attribute(attributes, "name"), id = xml_attribute(attributes, "id");
+        if (sheet.at && id.at)
+            VEC_PUSH(workbook->arena, workbook->sheets,
+                     (SheetPart){.name = utf8_nfc(workbook->arena,
+                                                  str_copy(workbook->arena, str_trim(sheet))),
+                                 .relation = str_copy(workbook->arena, id)});
+    }
+}
+
+/* Number formats by id, then the cell formats that use them. */
+typedef struct Styles {
+    Workbook *workbook;
+    Map       formats; /* id as text -> Shown */
+    bool      cells;   /* inside cellXfs */
+} Styles;
+
+static void style_start(void *with, const char *name, const XmlAttributes *attributes) {
+    Styles  *styles = with;
+    Arena   *arena = styles->workbook->arena;
+    uint32_t id = 0;
+    if (strcmp(name, "numFmt") == 0) {
+        Str code = xml_attribute(attributes, "formatCode"),
+            key = xml_attribute(attributes, "numFmtId");
+        if (code.at && key.at)
+            map_set(&styles->formats, key, (uint32_t)serial_format(code));
+    } else if (strcmp(name, "cellXfs") == 0) {
+        styles->cells = true;
+    } else if (styles->cells && strcmp(name, "xf") == 0) {
+        Str   key = xml_attribute(attributes, "numFmtId");
+        bool  given = attribute_number(attributes, "numFmtId", &id);
+        Shown shown = given ? serial_builtin(id) : SHOWN_NUMBER;
+        if (given && map_find(&styles->formats, key) != NONE)
+            shown = (Shown)map_find(&styles->formats, key);
+        VEC_PUSH(arena, styles->workbook->styles, shown);
+    }
+}
+
+static void style_end(void *with, const char *name) {
+    Styles *styles = with;
+    if (strcmp(name, "cellXfs") == 0)
+        styles->cells = false;
+}
+
+/* One entry is the text of its runs; phonetic runs (rPh) are not part of it. */
+typedef struct Shared {
+    Workbook   *workbook;
+    XmlTaker   *taker;
+    Text        text;
+    uint64_t    bytes;
+    uint32_t    phonetic;
+    bool        inside;
+    const char *fault;
+} Shared;
+
+static void shared_start(void *with, const char *name, const XmlAttributes *attributes) {
+    (void)attributes;
+    Shared *shared = with;
+    if (strcmp(name, "si") == 0)
+        shared->text.len = 0;
+    else if (strcmp(name, "rPh") == 0)
+        shared->phonetic++;
+    else if (strcmp(name, "t") == 0)
+        shared->inside = !shared->phonetic;
+}
+
+static void shared_stop(Shared *shared, const char *fault) {
+    shared->fault = fault;
+    shared->taker->stop = true;
+}
+
+static void shared_end(void *with, const char *name) {
+    Shared   *shared = with;
+    Workbook *workbook = shared->workbook;
+    if (strcmp(name, "t") == 0)
+        shared->inside = false;
+    else if (strcmp(name, "rPh") == 0)
+        shared->phonetic--;
+    else if (strcmp(name, "si") == 0) {
+        VEC_PUSH(workbook->arena, workbook->strings,
+                 str_copy(workbook->arena, text_done(&shared->text)));
+        if (workbook->strings.len > workbook->limits->strings)
+            shared_stop(shared, "sheet.limit.strings");
+    }
+}
+
+static void shared_text(void *with, Str text) {
+    Shared *shared = with;
+    if (!shared->inside)
+        return;
+    shared->bytes += text.len;
+    if (shared->text.len + text.len > shared->workbook->limits->cell_bytes)
+        shared_stop(shared, "sheet.limit.cell");
+    else if (shared->bytes > shared->workbook->limits->string_bytes)
+        shared_stop(shared, "sheet.limit.strings");
+    else
+        text_add(&shared->text, text);
+}
+
+static bool shared_read(Workbook *workbook, Package *package, Str part) {
+    AUTO(Arena) scratch = arena_open();
+    XmlTaker taker = {.start = shared_start, .end = shared_end, .text = shared_text};
+    Shared   shared = {.workbook = workbook, .taker = &taker, .text = text_open(scratch)};
+    taker.with = &shared;
+    TRY(package_part(package, part, part, &taker));
+    if (!shared.fault)
+        return true;
+    findings_add(workbook->findings, (Finding){.severity = SEVERITY_ERROR,
+                                               .code = shared.fault,
+                                               .place = {.file = workbook->file}});
+    return false;
+}
+
+static bool parts_resolve(Workbook *workbook, const Relations *relations) {
+    size_t kept = 0;
+    for (size_t i = 0; i < workbook->sheets.len; i++) {
+        SheetPart sheet = workbook->sheets.at[i];
+        uint32_t  target = map_find(&relations->ids, sheet.relation);
+        if (target == NONE) {
+            findings_add(workbook->findings, (Finding){.severity = SEVERITY_ERROR,
+                                                       .code = "sheet.part.missing",
+                                                       .place = {.file = workbook->file},
+                                                       .value = sheet.name});
+            return false;
+        }
+        sheet.part = relations->targets.at[target];
+        workbook->sheets.at[kept++] = sheet;
+    }
+    workbook->sheets.len = kept;
+    return true;
+}
+
+bool workbook_open(Workbook *workbook, Package *package) {
+    Arena    *arena = workbook->arena;
+    Relations root = {.arena = arena, .folder = STR("")};
+    if (!package_has(package, STR("_rels/.rels"))) {
+        findings_add(workbook->findings, (Finding){.severity = SEVERITY_ERROR,
+                                                   .code = "sheet.package.other",
+                                                   .place = {.file = workbook->file}});
+        return false;
+    }
+    TRY(relations_read(&root, package, STR("_rels/.rels")));
+    Str      document = root.document.at ? root.document : STR("xl/workbook.xml");
+    XmlTaker taker = {.with = workbook, .start = book_start, .end = end_nothing};
+    TRY(package_part(package, document, document, &taker));
+    Relations own = {.arena = arena};
+    Str       part = relations_part(arena, document, &own.folder);
+    TRY(relations_read(&own, package, part));
+    TRY(parts_resolve(workbook, &own));
+    if (own.styles.at) {
+        Styles   styles = {.workbook = workbook, .formats = map_open(arena)};
+        XmlTaker style = {.with = &styles, .start = style_start, .end = style_end};
+        TRY(package_part(package, own.styles, own.styles, &style));
+    }
+    return !own.strings.at || shared_read(workbook, package, own.strings);
+}

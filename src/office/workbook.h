@@ -1,0 +1,28 @@
+/* workbook.h — what a workbook says of itself before its sheets are read: sheets in order, the parts
+ * they stand in (by relationship), shared strings, the date formats of its styles, the calendar. */
+#ifndef OFFICE_WORKBOOK_H
+#define OFFICE_WORKBOOK_H
+
+#include "base/map.h"
+#include "office/package.h"
+#include "office/serial.h"
+
+typedef struct SheetPart {
+    Str name, part, relation;
+} SheetPart;
+
+typedef struct Workbook {
+    Arena             *arena;
+    Str                file;
+    Findings          *findings;
+    const SheetLimits *limits;
+    bool               from_1904;
+    VEC(SheetPart) sheets;
+    VEC(Str) strings;
+    VEC(Shown) styles; /* by cell style index */
+} Workbook;
+
+/* False when a finding says why the workbook cannot be read. */
+bool workbook_open(Workbook *workbook, Package *package);
+
+#endif

@@ -1,0 +1,244 @@
+#include "office/xlsx.h"
+
+#include "office/workbook.h"
+
+#include <string.h>
+
+typedef enum CellKind {
+    KIND_OF_NUMBER,
+    KIND_OF_SHARED,
+    KIND_OF_TEXT, /* inline, or the text of a formula */
+    KIND_OF_FLAG,
+    KIND_OF_ERROR,
+    KIND_OF_ISO,
+} CellKind;
+
+/* One sheet being read; `row` lives as long as one row. */
+typedef struct Reading {
+    Workbook         *workbook;
+    const SheetTaker *taker;
+    XmlTaker         *xml;
+    Str               sheet;
+    Arena            *row;
+    ArenaMark         row_start;
+    Str              *cells; /* workbook->limits->columns of them */
+    uint32_t          count, number, column;
+    uint64_t         *file_cells;
+    Text              text;
+    CellKind          kind;
+    uint32_t          style, phonetic;
+    bool              inside, given, refused, done;
+} Reading;
+
+static void fault(Reading *reading, const char *code, uint32_t column, Str value) {
+    findings_add(reading->workbook->findings, (Finding){.severity = SEVERITY_ERROR,
+                                                        .code = code,
+                                                        .place = {.file = reading->workbook->file,
+                                                                  .sheet = reading->sheet,
+                                                                  .row = reading->number,
+                                                                  .column = column},
+                                                        .value = value});
+}
+
+static void refuse(Reading *reading, const char *code, Str value) {
+    fault(reading, code, 0, value);
+    reading->refused = true;
+    reading->xml->stop = true;
+}
+
+/* "AB12" -> column 28; the row it names is the row's own number. False when it is no such thing. */
+static bool reference_read(Str text, uint32_t most, uint32_t *column_out) {
+    uint32_t column = 0;
+    size_t   i = 0;
+    for (; i < text.len && text.at[i] >= 'A' && text.at[i] <= 'Z'; i++) {
+        column = column * 26 + (uint32_t)(text.at[i] - 'A' + 1);
+        if (column > most)
+            return false;
+    }
+    int64_t row;
+    if (!column || !str_int((Str){text.at + i, text.len - i}, &row) || row < 1)
+        return false;
+    *column_out = column;
+    return true;
+}
+
+static void row_open(Reading *reading, const XmlAttributes *attributes) {
+    int64_t number = (int64_t)reading->number + 1;
+    Str     given = xml_attribute(attributes, "r");
+    if (given.at && (!str_int(given, &number) || number < 1 || number > UINT32_MAX))
+        refuse(reading, "sheet.reference", given);
+    else if ((uint64_t)number > reading->workbook->limits->rows)
+        refuse(reading, "sheet.limit.rows", given);
+    else
+        reading->number = (uint32_t)number;
+    reading->column = 0;
+    reading->count = 0;
+}
+
+static CellKind cell_kind(Str type) {
+    static const struct {
+        const char *name;
+        CellKind    kind;
+    } kinds[] = {{"s", KIND_OF_SHARED}, {"inlineStr", KIND_OF_TEXT}, {"str", KIND_OF_TEXT},
+                 {"b", KIND_OF_FLAG},   {"e", KIND_OF_ERROR},        {"d", KIND_OF_ISO}};
+    for (size_t i = 0; type.at && i < COUNT_OF(kinds); i++)
+        if (str_is(type, kinds[i].name))
+            return kinds[i].kind;
+    return KIND_OF_NUMBER;
+}
+
+static void cell_open(Reading *reading, const XmlAttributes *attributes) {
+    const SheetLimits *limits = reading->workbook->limits;
+    Str     given = xml_attribute(attributes, "r"), style = xml_attribute(attributes, "s");
+    int64_t number = 0;
+    if (++*reading->file_cells > limits->cells) {
+        refuse(reading, "sheet.limit.cells", STR(""));
+        return;
+    }
+    if (given.at ? !reference_read(given, limits->columns, &reading->column)
+                 : ++reading->column > limits->columns) {
+        refuse(reading, "sheet.reference", given);
+        return;
+    }
+    reading->kind = cell_kind(xml_attribute(attributes, "t"));
+    reading->style = style.at && str_int(style, &number) && number >= 0 && number < UINT32_MAX
+                         ? (uint32_t)number
+                         : 0;
+    reading->text = text_open(reading->row);
+    reading->given = false;
+}
+
+static void on_start(void *with, const char *name, const XmlAttributes *attributes) {
+    Reading *reading = with;
+    if (strcmp(name, "row") == 0)
+        row_open(reading, attributes);
+    else if (strcmp(name, "c") == 0)
+        cell_open(reading, attributes);
+    else if (strcmp(name, "rPh") == 0)
+        reading->phonetic++;
+    else if (strcmp(name, "v") == 0 || strcmp(name, "t") == 0)
+        reading->inside = reading->given = !reading->phonetic;
+}
+
+static void on_text(void *with, Str text) {
+    Reading *reading = with;
+    if (!reading->inside)
+        return;
+    if (reading->text.len + text.len > reading->workbook->limits->cell_bytes)
+        refuse(reading, "sheet.limit.cell", STR(""));
+    else if (reading->text.arena)
+        text_add(&reading->text, text);
+}
+
+static Str shared_at(Reading *reading, Str number) {
+    int64_t at;
+    if (!str_int(number, &at) || at < 0 || (uint64_t)at >= reading->workbook->strings.len) {
+        fault(reading, "sheet.string", reading->column, number);
+        return STR("");
+    }
+    return reading->workbook->strings.at[at];
+}
+
+static Str number_at(Reading *reading, Str number) {
+    const Workbook *workbook = reading->workbook;
+    Shown           shown =
+        reading->style < workbook->styles.len ? workbook->styles.at[reading->style] : SHOWN_NUMBER;
+    Str iso;
+    if (shown == SHOWN_NUMBER || !number.len)
+        return serial_number(reading->row, number);
+    if (serial_date(reading->row, number, shown, workbook->from_1904, &iso))
+        return iso;
+    fault(reading, "sheet.date", reading->column, number);
+    return STR("");
+}
+
+static Str cell_value(Reading *reading) {
+    Str text = text_done(&reading->text);
+    switch (reading->kind) {
+    case KIND_OF_NUMBER:
+        return number_at(reading, text);
+    case KIND_OF_SHARED:
+        return shared_at(reading, text);
+    case KIND_OF_ERROR:
+        fault(reading, "sheet.error", reading->column, text);
+        return STR("");
+    case KIND_OF_ISO: /* 2026-07-01T00:00:00 */
+        return str_cut(&text, 'T');
+    case KIND_OF_TEXT:
+    case KIND_OF_FLAG:
+        return text;
+    }
+    return text;
+}
+
+static void cell_close(Reading *reading) {
+    uint32_t column = reading->column;
+    if (!reading->given || !column)
+        return;
+    while (reading->count < column)
+        reading->cells[reading->count++] = STR("");
+    reading->cells[column - 1] = cell_value(reading);
+    reading->given = false;
+}
+
+static void row_close(Reading *reading) {
+    SheetRow row = {.file = reading->workbook->file,
+                    .sheet = reading->sheet,
+                    .number = reading->number,
+                    .cells = reading->cells,
+                    .count = reading->count};
+    if (row.count && !reading->taker->row(reading->taker->with, &row))
+        reading->done = reading->xml->stop = true;
+    arena_rewind(reading->row, reading->row_start);
+    reading->text = (Text){0};
+}
+
+static void on_end(void *with, const char *name) {
+    Reading *reading = with;
+    if (strcmp(name, "row") == 0)
+        row_close(reading);
+    else if (strcmp(name, "c") == 0)
+        cell_close(reading);
+    else if (strcmp(name, "rPh") == 0)
+        reading->phonetic--;
+    else if (strcmp(name, "v") == 0 || strcmp(name, "t") == 0)
+        reading->inside = false;
+}
+
+/* False: no more of this file. */
+static bool sheet_part_read(Workbook *workbook, Package *package, const SheetPart *part,
+                            const SheetTaker *taker, Str *cells, uint64_t *file_cells) {
+    AUTO(Arena) row = arena_open();
+    arena_take(row, 1);
+    XmlTaker xml = {.start = on_start, .end = on_end, .text = on_text};
+    Reading  reading = {.workbook = workbook,
+                        .taker = taker,
+                        .xml = &xml,
+                        .sheet = part->name,
+                        .row = row,
+                        .row_start = arena_mark(row),
+                        .cells = cells,
+                        .file_cells = file_cells};
+    xml.with = &reading;
+    return package_part(package, part->part, part->name, &xml) && !reading.refused && !reading.done;
+}
+
+bool xlsx_read(const char *path, Str file, const SheetLimits *limits, const SheetTaker *taker,
+               Findings *findings, Error *err) {
+    (void)err; /* the disk was asked by sheet_read; what libzip meets after that is in the file */
+    AUTO(Arena) arena = arena_open();
+    AUTO(Package) package = package_open(arena, path, file, limits, findings);
+    Workbook workbook = {.arena = arena, .file = file, .findings = findings, .limits = limits};
+    uint64_t file_cells = 0;
+    if (!package || !workbook_open(&workbook, package))
+        return true;
+    Str *cells = ARENA_ARRAY(arena, Str, limits->columns);
+    for (size_t i = 0; i < workbook.sheets.len; i++) {
+        const SheetPart *part = &workbook.sheets.at[i];
+        if (taker->wants && !taker->wants(taker->with, file, part->name))
+            continue;
+        if (!sheet_part_read(&workbook, package, part, taker, cells, &file_cells))
+            break;
+    }
+    return true;
+}
