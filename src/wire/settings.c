@@ -76,8 +76,8 @@ static void fault(const Reader *reader, const char *code, const char *field, con
                                              .args = {{"wanted", str_from(wanted)}}});
 }
 
-static bool number_read(const Reader *reader, const char *field, const json_t *value, json_int_t least,
-                        json_int_t most, json_int_t *out) {
+static bool number_read(const Reader *reader, const char *field, const json_t *value,
+                        json_int_t least, json_int_t most, json_int_t *out) {
     if (json_is_integer(value) && json_integer_value(value) >= least &&
         json_integer_value(value) <= most) {
         *out = json_integer_value(value);
@@ -88,14 +88,15 @@ static bool number_read(const Reader *reader, const char *field, const json_t *v
     return false;
 }
 
-static void points_read(const Reader *reader, const char *field, const json_t *value, int32_t *out) {
+static void points_read(const Reader *reader, const char *field, const json_t *value,
+                        int32_t *out) {
     json_int_t number;
     if (number_read(reader, field, value, 0, PROBLEM_COST_MAX, &number))
         *out = (int32_t)number;
 }
 
-static void count_read(const Reader *reader, const char *field, const json_t *value, json_int_t least,
-                       uint32_t *out) {
+static void count_read(const Reader *reader, const char *field, const json_t *value,
+                       json_int_t least, uint32_t *out) {
     json_int_t number;
     if (number_read(reader, field, value, least, PROBLEM_PERIODS_MAX, &number))
         *out = (uint32_t)number;
@@ -187,9 +188,9 @@ bool settings_read(Arena *arena, Str name, Str json, Settings *settings_out, Fin
     Reader       reader = {arena, name, findings};
     size_t       before = findings->errors;
     json_error_t error;
-    json_t      *root = json_loadb(json.at ? json.at : "", json.len, JSON_REJECT_DUPLICATES, &error);
-    const char  *field;
-    json_t      *value;
+    json_t     *root = json_loadb(json.at ? json.at : "", json.len, JSON_REJECT_DUPLICATES, &error);
+    const char *field;
+    json_t     *value;
     *settings_out = settings_default();
     if (!json_is_object(root))
         fault(&reader, "settings.json", "", root ? "{}" : error.text);

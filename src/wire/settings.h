@@ -22,15 +22,15 @@ typedef struct SettingsPair {
 } SettingsPair;
 
 typedef struct Settings {
-    Day           start; /* first day of the first period; DAY_NONE: process/calendar.h decides */
-    uint32_t      periods, spare; /* half-years planned, and those after them that keep the end honest */
-    int32_t       move, displaced;
-    int32_t       misfit;  /* per period of a holder who no longer meets the standard */
-    int32_t       vacancy; /* per period and empty seat, times the importance of the post */
-    int32_t       target;  /* per head missing from a target and period */
-    uint32_t      least;   /* periods a post is kept once entered */
-    uint64_t      seed;
-    bool          demote;  /* may propose a post of lower rank than the one held */
+    Day      start; /* first day of the first period; DAY_NONE: process/calendar.h decides */
+    uint32_t periods, spare; /* half-years planned, and those after them that keep the end honest */
+    int32_t  move, displaced;
+    int32_t  misfit;  /* per period of a holder who no longer meets the standard */
+    int32_t  vacancy; /* per period and empty seat, times the importance of the post */
+    int32_t  target;  /* per head missing from a target and period */
+    uint32_t least;   /* periods a post is kept once entered */
+    uint64_t seed;
+    bool     demote; /* may propose a post of lower rank than the one held */
     SettingsPair *specials, *locks, *forbids;
     uint32_t      special_count, lock_count, forbid_count;
 } Settings;

@@ -23,8 +23,8 @@ static void what_is_given_is_kept(void **state) {
     Findings findings = findings_open(arena);
     Settings s;
     Str      json = STR("{\"start\":\"2028-01-01\",\"periods\":4,\"seed\":7,\"demote\":true,"
-                        "\"specials\":[[\"p\",\"j\",\"why\"]],\"locks\":[[\"p\",\"j\",3]],"
-                        "\"forbids\":[[\"q\",\"k\",null]]}");
+                             "\"specials\":[[\"p\",\"j\",\"why\"]],\"locks\":[[\"p\",\"j\",3]],"
+                             "\"forbids\":[[\"q\",\"k\",null]]}");
     assert_true(settings_read(arena, STR("s"), json, &s, &findings));
     assert_int_equal(s.start, day_from(2028, 1, 1));
     assert_int_equal(s.periods, 4);
@@ -43,8 +43,8 @@ static void every_fault_is_found_at_once(void **state) {
     Findings findings = findings_open(arena);
     Settings s;
     Str      json = STR("{\"start\":\"soon\",\"periods\":0,\"move\":-1,\"seed\":\"x\",\"demote\":1,"
-                        "\"specials\":[[\"p\",\"j\",\"\"]],\"locks\":[[\"p\",\"j\",64]],"
-                        "\"forbids\":3,\"colour\":1,\"spare\":64}");
+                             "\"specials\":[[\"p\",\"j\",\"\"]],\"locks\":[[\"p\",\"j\",64]],"
+                             "\"forbids\":3,\"colour\":1,\"spare\":64}");
     assert_false(settings_read(arena, STR("s"), json, &s, &findings));
     assert_int_equal(findings.errors, 10);
     assert_false(settings_read(arena, STR("s"), STR("{"), &s, &findings));

@@ -1,0 +1,121 @@
+#include "process/pose_parts.h"
+
+void pose_note(Posing *w, const char *code, int64_t count) {
+    if (!count)
+        return;
+    Str heads = str_format(w->arena, "%lld", (long long)count);
+    findings_add(&w->pose->notes,
+                 (Finding){.severity = SEVERITY_NOTE, .code = code, .args = {{"count", heads}}});
+}
+
+static void note_calendar(Posing *w) {
+    Str start = day_iso(w->arena, w->pose->start);
+    Str end = day_iso(w->arena, calendar_last(w->pose->start, w->pose->periods - 1));
+    Str spare = day_iso(w->arena, calendar_first(w->pose->start, w->settings->periods));
+    Str count = str_format(w->arena, "%u", w->settings->periods);
+    findings_add(
+        &w->pose->notes,
+        (Finding){.severity = SEVERITY_NOTE,
+                  .code = w->settings->spare ? "pose.calendar.spare" : "pose.calendar",
+                  .args = {{"start", start}, {"end", end}, {"spare", spare}, {"count", count}}});
+    findings_add(&w->pose->notes, (Finding){.severity = SEVERITY_NOTE, .code = "pose.facts"});
+}
+
+static void note_people(Posing *w) {
+    int64_t fixed = 0, unknown = 0;
+    for (uint32_t i = 0; i < w->problem->person_count; i++) {
+        fixed += w->pose->fixed[w->pose->person_of[i]];
+        unknown += w->unknown_end[w->pose->person_of[i]];
+    }
+    pose_note(w, "pose.people.fixed", fixed);
+    pose_note(w, "pose.retirement.unknown", unknown);
+    pose_note(w, "pose.sides.fixed", w->pose->before.side_count);
+}
+
+static void note_posts(Posing *w) {
+    int64_t unbound = 0, elsewhere = 0;
+    for (uint32_t j = 0; j < roster_count(w->roster, KIND_POST); j++) {
+        elsewhere += !w->pose->planned[j];
+        unbound +=
+            w->pose->planned[j] && w->seats[j] && rules_standard_of(w->rules, w->roster, j) == NONE;
+    }
+    pose_note(w, "pose.posts.elsewhere", elsewhere);
+    pose_note(w, "pose.posts.unbound", unbound);
+}
+
+static void note_gaps(Posing *w) {
+    int64_t held = 0;
+    for (size_t i = 0; i < w->gaps.len; i++)
+        held += w->gaps.at[i].held;
+    pose_note(w, "pose.undecided.holders", held);
+    pose_note(w, "pose.undecided", (int64_t)w->gaps.len - held);
+}
+
+static void problem_open_draft(Posing *w) {
+    *w->problem = (Problem){.periods = w->pose->periods,
+                            .move = w->settings->move,
+                            .perfect = 1000,
+                            .displaced = w->settings->displaced,
+                            .least = w->settings->least,
+                            .seed = w->settings->seed};
+}
+
+static bool as_of_known(const Roster *roster, Findings *findings) {
+    if (roster_count(roster, KIND_REGISTER) && roster->as_of != DAY_NONE)
+        return true;
+    findings_add(findings, (Finding){.severity = SEVERITY_ERROR, .code = "pose.as_of.missing"});
+    return false;
+}
+
+static bool posing_run(Posing *w) {
+    note_calendar(w);
+    problem_open_draft(w);
+    pose_state(w);
+    TRY(pose_entries(w));
+    pose_rows(w);
+    TRY(pose_wishes(w));
+    pose_quotas(w);
+    pose_aparts(w);
+    problem_seal(w->problem);
+    note_people(w);
+    note_posts(w);
+    note_gaps(w);
+    w->pose->problem = w->problem;
+    w->pose->gaps = w->gaps.at;
+    w->pose->gap_count = (uint32_t)w->gaps.len;
+    return true;
+}
+
+static const Pose *posing_make(Arena *arena, const Roster *roster, const Rules *rules,
+                               const Settings *settings, const Progress *progress,
+                               PoseJudge (*judge)(Posing *), Findings   *findings) {
+    if (!as_of_known(roster, findings))
+        return NULL;
+    Pose *made = ARENA_NEW(arena, Pose);
+    made->roster = roster;
+    made->rules = rules;
+    made->settings = *settings;
+    made->start = settings->start != DAY_NONE ? settings->start : calendar_start(roster->as_of);
+    made->periods = settings->periods + settings->spare;
+    made->notes = findings_open(arena);
+    Posing w = {.arena = arena,
+                .roster = roster,
+                .rules = rules,
+                .settings = settings,
+                .progress = progress,
+                .findings = findings,
+                .pose = made,
+                .problem = ARENA_NEW(arena, Problem)};
+    w.judge = judge(&w);
+    return posing_run(&w) ? made : NULL;
+}
+
+const Pose *pose(Arena *arena, const Roster *roster, const Rules *rules, const Settings *settings,
+                 const Progress *progress, Findings *findings) {
+    return posing_make(arena, roster, rules, settings, progress, pose_judge_fast, findings);
+}
+
+const Pose *pose_reference(Arena *arena, const Roster *roster, const Rules *rules,
+                           const Settings *settings, const Progress *progress, Findings *findings) {
+    return posing_make(arena, roster, rules, settings, progress, pose_judge_reference, findings);
+}

@@ -1,0 +1,80 @@
+/* pose.h — from a register and its rules to the problem the planner solves, with what each row means.
+ *
+ * What is decided here, and nowhere else:
+ * - the state before the first period is that of the day before it: one main post a person; posts held
+ *   concurrently and memberships stay as they are (seats and quotas are reduced by them);
+ * - a plan moves posts of the register's own authority; people managed elsewhere and holders of other
+ *   authorities' posts are fixed where they are, at no cost, and counted;
+ * - who is eligible as an entrant on a period's first day may enter in that period; undecided may not
+ *   (counted and listed), a special case only where the scenario records it;
+ * - a holder stays unless a clause marked `applies to holders` fails; one who would not be eligible as
+ *   an entrant costs `misfit` in each such period. So does an entrant who later falls short;
+ * - a post that no standard binds keeps its holders and gets nobody new; nobody is proposed for a post
+ *   of lower rank than the one held unless the scenario allows it;
+ * - bars are bars, targets are priced, information is left out; percentages become heads once per
+ *   period.
+ * Every assumption about days after the as-of date is a note of the pose, printed with the plan.
+ *
+ * `pose_reference` does the same with the reference evaluator, for verification; both give the same
+ * bytes. Cost: periods × posts × people judgements.
+ */
+#ifndef PROCESS_POSE_H
+#define PROCESS_POSE_H
+
+#include "base/progress.h"
+#include "model/problem.h"
+#include "process/holding.h"
+#include "rules/rules.h"
+#include "wire/settings.h"
+
+/* A structure clause on one body or set, as a quota of the problem. Heads include the fixed ones. */
+typedef struct PoseQuota {
+    Str            rule, citation, group;
+    Str            body, name; /* code and name of the body, or the set twice */
+    bool           confirmed;
+    Force          force;
+    const int32_t *fixed;        /* per period: people counted whom this plan does not move */
+    const int64_t *base;         /* per period: heads or seats the percentage is of */
+    const int64_t *least, *most; /* per period: heads wanted, most INT64_MAX: no ceiling */
+} PoseQuota;
+
+typedef struct PoseApart {
+    Str  rule, citation;
+    bool confirmed;
+} PoseApart;
+
+/* Not entered because facts are missing, in these periods. */
+typedef struct PoseGap {
+    uint32_t   person, post; /* of the roster */
+    PeriodMask periods;
+    bool       held;
+} PoseGap;
+
+typedef struct Pose {
+    const Problem   *problem;
+    const Roster    *roster;
+    const Rules     *rules;
+    Settings         settings;
+    Day              start;
+    uint32_t         periods;               /* of the problem, the spare ones included */
+    Holding          before;                /* the day before the first period */
+    uint32_t        *until;                 /* by roster person: first period no longer there */
+    bool            *fixed;                 /* by roster person: not moved by this plan */
+    bool            *planned;               /* by roster post: of the register's own authority */
+    const uint32_t  *person_of, *post_of;   /* roster index of a person, post of the problem */
+    const uint32_t  *person_row, *post_row; /* and back; NONE: not in the problem */
+    const PoseQuota *quotas;                /* as problem->quotas */
+    const PoseApart *aparts;                /* as problem->aparts */
+    const PoseGap   *gaps;
+    uint32_t         gap_count;
+    Findings         notes; /* projections and what was left out, as codes "pose.*" */
+} Pose;
+
+/* NULL with findings "pose.*" when the scenario names what is not there, or the register has no as-of
+ * date. progress stage: "progress.pose". */
+const Pose *pose(Arena *arena, const Roster *roster, const Rules *rules, const Settings *settings,
+                 const Progress *progress, Findings *findings);
+const Pose *pose_reference(Arena *arena, const Roster *roster, const Rules *rules,
+                           const Settings *settings, const Progress *progress, Findings *findings);
+
+#endif

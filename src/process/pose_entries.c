@@ -1,0 +1,202 @@
+/* pose_entries.c — who may hold and enter which post in which periods, and how well it fits. */
+#include "process/pose_parts.h"
+
+enum { PERFECT = 1000 };
+
+/* The verdicts of one post, period by period: at[period * people + person]. */
+typedef struct Columns {
+    uint32_t post, people;
+    Verdict *entrant, *holder;
+    int64_t *points;
+    int64_t  points_most;
+    bool     bound, barring; /* a standard binds the post; it has clauses for holders */
+    bool    *ask;
+} Columns;
+
+/* One person and post over the periods both are there. */
+typedef struct Case {
+    PeriodMask alive, eligible, failing, undecided, barred;
+} Case;
+
+static bool special_recorded(const Posing *w, uint32_t person, uint32_t post) {
+    Str who = roster_person(w->roster, person)->code, what = roster_post(w->roster, post)->code;
+    for (uint32_t i = 0; i < w->settings->special_count; i++)
+        if (str_same(w->settings->specials[i].person, who) &&
+            str_same(w->settings->specials[i].post, what))
+            return true;
+    return false;
+}
+
+static void case_add(const Posing *w, const Columns *c, uint32_t person, uint32_t t, Case *made) {
+    size_t     at = (size_t)t * c->people + person;
+    PeriodMask bit = (PeriodMask)1 << t;
+    switch (c->entrant[at]) {
+    case VERDICT_ELIGIBLE:
+        made->eligible |= bit;
+        break;
+    case VERDICT_SPECIAL:
+        if (special_recorded(w, person, c->post))
+            made->eligible |= bit;
+        else
+            made->failing |= bit;
+        break;
+    case VERDICT_NOT_ELIGIBLE:
+        made->failing |= bit;
+        break;
+    case VERDICT_UNDECIDED:
+        made->undecided |= bit;
+        break;
+    }
+    if (c->barring && c->holder[at] == VERDICT_NOT_ELIGIBLE)
+        made->barred |= bit;
+}
+
+static Case case_make(const Posing *w, const Columns *c, uint32_t person) {
+    Case made = {.alive = pose_alive(w, person, c->post)};
+    for (uint32_t t = 0; c->bound && t < w->pose->periods; t++)
+        if (mask_has(made.alive, t))
+            case_add(w, c, person, t, &made);
+    return made;
+}
+
+static int32_t fit_of(const Columns *c, uint32_t person, uint32_t t) {
+    if (!c->bound || c->points_most <= 0)
+        return PERFECT;
+    int64_t points = c->points[(size_t)t * c->people + person];
+    return (int32_t)(points * PERFECT / c->points_most);
+}
+
+/* Fits per period, one number where they are all equal; misfit periods cost as the scenario says. */
+static void entry_price(Posing *w, const Columns *c, ProblemEntry *entry, PeriodMask misfit) {
+    int32_t fits[PROBLEM_PERIODS_MAX] = {0};
+    bool    equal = true, all = misfit == entry->stay;
+    int32_t first = fit_of(c, entry->person, (uint32_t)__builtin_ctzll(entry->stay));
+    entry->cost = misfit && all ? w->settings->misfit : 0;
+    first -=
+        mask_has(misfit, (uint32_t)__builtin_ctzll(entry->stay)) && !all ? w->settings->misfit : 0;
+    for (uint32_t t = 0; t < w->pose->periods; t++) {
+        if (!mask_has(entry->stay, t))
+            continue;
+        fits[t] =
+            fit_of(c, entry->person, t) - (mask_has(misfit, t) && !all ? w->settings->misfit : 0);
+        equal = equal && fits[t] == first;
+    }
+    entry->fit = equal ? first : 0;
+    if (!equal)
+        entry->fits = arena_copy(w->arena, fits, w->pose->periods * sizeof *fits);
+}
+
+static void holder_entry(Posing *w, const Columns *c, uint32_t person) {
+    Case         made = case_make(w, c, person);
+    PeriodMask   recorded = mask_range(0, w->ends[person]);
+    ProblemEntry entry = {.person = person, .post = c->post, .enter = made.eligible};
+    /* After the end the register records, the holder stays only where eligible anew. */
+    entry.stay = made.alive & ~made.barred & (recorded | made.eligible);
+    if (made.undecided)
+        VEC_PUSH(w->arena, w->gaps, (PoseGap){person, c->post, made.undecided, true});
+    if (!entry.stay)
+        return;
+    entry_price(w, c, &entry, entry.stay & made.failing);
+    VEC_PUSH(w->arena, w->entries, entry);
+}
+
+static void entrant_entry(Posing *w, const Columns *c, uint32_t person) {
+    Case made = case_make(w, c, person);
+    if (made.undecided)
+        VEC_PUSH(w->arena, w->gaps, (PoseGap){person, c->post, made.undecided, false});
+    PeriodMask enter = made.eligible & ~made.barred;
+    if (!enter)
+        return;
+    uint32_t     first = (uint32_t)__builtin_ctzll(enter);
+    ProblemEntry entry = {.person = person, .post = c->post, .enter = enter};
+    entry.stay = made.alive & ~made.barred & mask_range(first, w->pose->periods);
+    entry_price(w, c, &entry, entry.stay & made.failing);
+    VEC_PUSH(w->arena, w->entries, entry);
+}
+
+/* Held where it is, at no cost, as long as person and post are there. */
+static void fixed_entry(Posing *w, uint32_t person, uint32_t post) {
+    PeriodMask alive = pose_alive(w, person, post);
+    if (!alive)
+        return;
+    VEC_PUSH(w->arena, w->entries,
+             (ProblemEntry){.person = person, .post = post, .stay = alive, .fit = PERFECT});
+    for (uint32_t t = 0; t < w->pose->periods; t++)
+        if (mask_has(alive, t))
+            VEC_PUSH(w->arena, w->locks, (ProblemLock){person, post, t});
+}
+
+static bool rank_allows(const Posing *w, uint32_t held, uint32_t post) {
+    if (w->settings->demote || held == NONE)
+        return true;
+    int32_t from = roster_post(w->roster, held)->rank, to = roster_post(w->roster, post)->rank;
+    return from == INT_MISSING || to == INT_MISSING || to >= from;
+}
+
+/* Who is judged for the post: its holders, and whoever may be proposed. */
+static void ask_mark(const Posing *w, Columns *c) {
+    for (uint32_t p = 0; p < c->people; p++) {
+        uint32_t held = w->pose->before.main[p];
+        c->ask[p] = c->bound && !w->pose->fixed[p] && pose_alive(w, p, c->post) &&
+                    (held == c->post || rank_allows(w, held, c->post)) &&
+                    (held == c->post || !holding_has(&w->pose->before, p, c->post));
+    }
+}
+
+static void columns_judge(const Posing *w, Columns *c) {
+    for (uint32_t t = w->open_from[c->post]; t < w->open_until[c->post]; t++) {
+        size_t at = (size_t)t * c->people;
+        w->judge.column(w->judge.with, t, c->post, JUDGE_ENTRANT, c->ask, c->entrant + at,
+                        c->points + at);
+        if (c->barring)
+            w->judge.column(w->judge.with, t, c->post, JUDGE_HOLDER, c->ask, c->holder + at, NULL);
+    }
+}
+
+static void columns_turn(const Posing *w, Columns *c, uint32_t post) {
+    uint32_t standard = rules_standard_of(w->rules, w->roster, post);
+    c->post = post;
+    c->bound = standard != NONE;
+    c->barring = false;
+    if (c->bound) {
+        const StandardInfo *info = rules_standard(w->rules, standard);
+        c->points_most = info->points_most;
+        for (uint32_t i = 0; i < info->clause_count; i++)
+            c->barring |= info->clauses[i].for_holders;
+    }
+    ask_mark(w, c);
+    if (c->bound)
+        columns_judge(w, c);
+}
+
+static void post_entries(Posing *w, Columns *c, uint32_t post) {
+    if (w->pose->planned[post])
+        columns_turn(w, c, post);
+    for (uint32_t p = 0; p < c->people; p++) {
+        bool held = w->pose->before.main[p] == post && w->pose->until[p];
+        if (held && w->pose->fixed[p])
+            fixed_entry(w, p, post);
+        else if (held)
+            holder_entry(w, c, p);
+        else if (w->pose->planned[post] && c->ask[p])
+            entrant_entry(w, c, p);
+    }
+}
+
+bool pose_entries(Posing *w) {
+    uint32_t people = roster_count(w->roster, KIND_PERSON),
+             posts = roster_count(w->roster, KIND_POST);
+    size_t  cells = (size_t)people * w->pose->periods;
+    Columns columns = {.people = people,
+                       .entrant = ARENA_ARRAY(w->arena, Verdict, cells),
+                       .holder = ARENA_ARRAY(w->arena, Verdict, cells),
+                       .points = ARENA_ARRAY(w->arena, int64_t, cells),
+                       .ask = ARENA_ARRAY(w->arena, bool, people)};
+    for (uint32_t j = 0; j < posts; j++) {
+        ProgressState told = {.stage = "progress.pose", .done = j, .total = posts};
+        TRY(progress_tell(w->progress, &told));
+        if (w->seats[j])
+            post_entries(w, &columns, j);
+    }
+    return true;
+}

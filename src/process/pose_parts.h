@@ -1,0 +1,55 @@
+/* pose_parts.h — the steps of a pose, in the order they run; private to pose*.c. */
+#ifndef PROCESS_POSE_PARTS_H
+#define PROCESS_POSE_PARTS_H
+
+#include "base/vec.h"
+#include "process/calendar.h"
+#include "process/pose.h"
+
+/* Verdicts of one post in one period, for everybody asked about. */
+typedef struct PoseJudge {
+    void (*column)(void *with, uint32_t period, uint32_t post, JudgeAs as, const bool *ask,
+                   Verdict *verdicts, int64_t *points);
+    void *with;
+} PoseJudge;
+
+typedef struct Posing {
+    Arena          *arena;
+    const Roster   *roster;
+    const Rules    *rules;
+    const Settings *settings;
+    const Progress *progress;
+    Findings       *findings;
+    Pose           *pose;
+    Problem        *problem;
+    PoseJudge       judge;
+    uint32_t *ends;  /* by roster person: first period after the recorded end of the main tenure */
+    uint32_t *seats; /* by roster post: seats this plan fills; 0: not in the problem */
+    uint32_t *open_from, *open_until; /* by roster post: periods */
+    bool     *unknown_end;            /* by roster person: retirement cannot be reckoned */
+    VEC(ProblemEntry) entries;        /* person and post of the roster until pose_rows */
+    VEC(PoseGap) gaps;
+    VEC(ProblemLock) locks;
+} Posing;
+
+PoseJudge pose_judge_fast(Posing *w);
+PoseJudge pose_judge_reference(Posing *w);
+
+void pose_state(Posing *w);   /* holders, who goes when, which posts are open and ours */
+bool pose_entries(Posing *w); /* false: asked to stop */
+void pose_rows(Posing *w);    /* numbers people and posts, remaps entries */
+void pose_quotas(Posing *w);
+void pose_aparts(Posing *w);
+bool pose_wishes(Posing *w); /* locks and forbids of the scenario; false with findings */
+
+void pose_note(Posing *w, const char *code, int64_t count);
+
+static inline Day pose_day(const Posing *w, uint32_t period) {
+    return calendar_first(w->pose->start, period);
+}
+static inline PeriodMask pose_alive(const Posing *w, uint32_t person, uint32_t post) {
+    return mask_range(w->open_from[post], w->open_until[post]) &
+           mask_range(0, w->pose->until[person]);
+}
+
+#endif

@@ -1,0 +1,260 @@
+/* pose_quotas.c — structure clauses as quotas, groups as masks, ties as aparts.
+ *
+ * A clause is bound on the first day of the first period; what it wants is reckoned per period from the
+ * seats of that day, or once from today's holders where the base is `holders` (a note says so). People
+ * counted whom the plan does not move (members without a post of the set, holders of one as a side) are
+ * taken off what the quota asks.
+ */
+#include "process/pose_parts.h"
+
+#include <string.h>
+
+/* ---- what a clause is measured on, per period ---- */
+
+typedef struct Bases {
+    Map      rows; /* "label\x1fbody" -> number */
+    int64_t *at;   /* [number * periods + period]; -1: the body is not there in the period */
+    uint32_t periods;
+} Bases;
+
+static Str base_key(Arena *arena, Str label, Str body) {
+    return str_format(arena, STR_FMT "\x1f" STR_FMT, STR_ARG(label), STR_ARG(body));
+}
+
+static Str body_code(const Posing *w, const StructureBound *bound) {
+    return bound->body == NONE ? bound->set : roster_body(w->roster, bound->body)->code;
+}
+
+static Bases bases_measure(Posing *w, const StructureBound *bounds, uint32_t count) {
+    Bases bases = {.rows = map_open(w->arena), .periods = w->pose->periods};
+    bases.at = ARENA_ARRAY(w->arena, int64_t, (size_t)count * bases.periods);
+    memset(bases.at, 0xff, (size_t)count * bases.periods * sizeof *bases.at);
+    for (uint32_t i = 0; i < count; i++)
+        map_put(&bases.rows, base_key(w->arena, bounds[i].label, body_code(w, &bounds[i])), i);
+    for (uint32_t t = 0; t < bases.periods; t++) {
+        uint32_t               measured;
+        const StructureResult *results =
+            structure_measure(w->arena, w->rules, w->roster, pose_day(w, t), &measured);
+        for (uint32_t i = 0; i < measured; i++) {
+            uint32_t row =
+                map_find(&bases.rows, base_key(w->arena, results[i].clause, results[i].body));
+            if (row != NONE)
+                bases.at[(size_t)row * bases.periods + t] = results[i].base;
+        }
+    }
+    return bases;
+}
+
+/* ---- groups ---- */
+
+typedef struct Groups {
+    Map names;
+    VEC(PeriodMask *) masks; /* by group: by person of the problem */
+} Groups;
+
+static PeriodMask *group_masks(const Posing *w, uint32_t clause) {
+    PeriodMask *masks = ARENA_ARRAY(w->arena, PeriodMask, w->problem->person_count);
+    for (uint32_t i = 0; i < w->problem->person_count; i++)
+        for (uint32_t t = 0; t < w->pose->periods; t++)
+            if (structure_counts(w->rules, w->roster, clause, w->pose->person_of[i],
+                                 pose_day(w, t)) == TRUTH_YES)
+                masks[i] |= (PeriodMask)1 << t;
+    return masks;
+}
+
+static uint32_t group_of(Posing *w, Groups *groups, const StructureBound *bound) {
+    uint32_t known = map_find(&groups->names, bound->group);
+    if (known != NONE)
+        return known;
+    uint32_t number = (uint32_t)groups->masks.len;
+    map_put(&groups->names, bound->group, number);
+    VEC_PUSH(w->arena, groups->masks, group_masks(w, bound->clause));
+    return number;
+}
+
+static void groups_fill(Posing *w, const Groups *groups) {
+    Problem *problem = w->problem;
+    problem->group_count = (uint32_t)groups->masks.len;
+    problem->groups = ARENA_ARRAY(w->arena, Str, problem->group_count);
+    problem->members =
+        ARENA_ARRAY(w->arena, PeriodMask, (size_t)problem->group_count * problem->person_count);
+    for (uint32_t g = 0; g < problem->group_count; g++) {
+        problem->groups[g] = groups->names.entries[g].key;
+        memcpy(problem->members + (size_t)g * problem->person_count, groups->masks.at[g],
+               problem->person_count * sizeof(PeriodMask));
+    }
+}
+
+/* ---- people counted whom the plan does not move ---- */
+
+static bool bound_has(const StructureBound *bound, uint32_t post) {
+    uint32_t low = 0, high = bound->post_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (bound->posts[middle] < post)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < bound->post_count && bound->posts[low] == post;
+}
+
+static void fixed_add(const Posing *w, const StructureBound *bound, uint32_t person,
+                      int32_t *fixed) {
+    for (uint32_t t = 0; t < w->pose->until[person]; t++)
+        fixed[t] += structure_counts(w->rules, w->roster, bound->clause, person, pose_day(w, t)) ==
+                    TRUTH_YES;
+}
+
+/* Sides of one person stand together, so each person is added once. */
+static void fixed_sides(const Posing *w, const StructureBound *bound, int32_t *fixed) {
+    const Holding *before = &w->pose->before;
+    uint32_t       last = NONE;
+    for (uint32_t i = 0; i < before->side_count; i++) {
+        uint32_t person = before->sides[i].person, main = before->main[person];
+        if (person == last || !bound_has(bound, before->sides[i].post) ||
+            (main != NONE && w->pose->post_row[main] != NONE && bound_has(bound, main)))
+            continue;
+        last = person;
+        fixed_add(w, bound, person, fixed);
+    }
+}
+
+static int32_t *fixed_heads(const Posing *w, const StructureBound *bound) {
+    int32_t *fixed = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
+    for (uint32_t i = 0; i < bound->member_count; i++)
+        fixed_add(w, bound, bound->members[i], fixed);
+    fixed_sides(w, bound, fixed);
+    return fixed;
+}
+
+/* ---- one quota ---- */
+
+static uint32_t posts_of(const Posing *w, const uint32_t *posts, uint32_t count,
+                         const uint32_t **out) {
+    uint32_t *made = ARENA_ARRAY(w->arena, uint32_t, count), kept = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (w->pose->post_row[posts[i]] != NONE)
+            made[kept++] = w->pose->post_row[posts[i]];
+    *out = made;
+    return kept;
+}
+
+static void wanted_reckon(const Posing *w, const StructureBound *bound, const int64_t *bases,
+                          PoseQuota *posed, PeriodMask *periods_out) {
+    int64_t *base = ARENA_ARRAY(w->arena, int64_t, w->pose->periods);
+    int64_t *least = ARENA_ARRAY(w->arena, int64_t, w->pose->periods);
+    int64_t *most = ARENA_ARRAY(w->arena, int64_t, w->pose->periods);
+    *periods_out = 0;
+    for (uint32_t t = 0; t < w->pose->periods; t++) {
+        base[t] = bound->base == BASE_HOLDERS ? bases[0] : bases[t];
+        most[t] = INT64_MAX;
+        if (base[t] < 0)
+            continue; /* the body is not there */
+        structure_wanted(w->rules, bound->clause, base[t], &least[t], &most[t]);
+        *periods_out |= (PeriodMask)1 << t;
+    }
+    posed->base = base;
+    posed->least = least;
+    posed->most = most;
+}
+
+static int32_t heads_left(int64_t wanted, int32_t fixed) {
+    int64_t left = wanted - fixed;
+    return left < 0 ? 0 : left > PROBLEM_SEATS_MAX ? PROBLEM_SEATS_MAX : (int32_t)left;
+}
+
+static ProblemQuota quota_make(Posing *w, Groups *groups, const StructureBound *bound,
+                               const PoseQuota *posed, PeriodMask periods) {
+    int32_t *least = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
+    int32_t *most = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
+    for (uint32_t t = 0; t < w->pose->periods; t++) {
+        least[t] = heads_left(posed->least[t], posed->fixed[t]);
+        most[t] = posed->most[t] == INT64_MAX ? PROBLEM_NO_LIMIT
+                                              : heads_left(posed->most[t], posed->fixed[t]);
+    }
+    ProblemQuota quota = {.id = str_format(w->arena, STR_FMT "/" STR_FMT, STR_ARG(bound->label),
+                                           STR_ARG(posed->body)),
+                          .group = group_of(w, groups, bound),
+                          .at_least = least,
+                          .at_most = most,
+                          .price = bound->force == FORCE_BAR ? 0 : w->settings->target,
+                          .bar = bound->force == FORCE_BAR,
+                          .periods = periods};
+    quota.post_count = posts_of(w, bound->posts, bound->post_count, &quota.posts);
+    return quota;
+}
+
+static PoseQuota quota_meaning(const Posing *w, const StructureBound *bound) {
+    PoseQuota posed = {.rule = bound->label,
+                       .citation = bound->citation,
+                       .group = bound->group,
+                       .body = body_code(w, bound),
+                       .name = bound->set,
+                       .confirmed = bound->confirmed,
+                       .force = bound->force,
+                       .fixed = fixed_heads(w, bound)};
+    if (bound->body != NONE)
+        posed.name = roster_body(w->roster, bound->body)->name;
+    return posed;
+}
+
+void pose_quotas(Posing *w) {
+    uint32_t              count, kept = 0, by_holders = 0, unconfirmed = 0;
+    const StructureBound *bounds =
+        structure_bind(w->arena, w->rules, w->roster, w->pose->start, &count);
+    Bases         bases = bases_measure(w, bounds, count);
+    Groups        groups = {.names = map_open(w->arena)};
+    ProblemQuota *quotas = ARENA_ARRAY(w->arena, ProblemQuota, count);
+    PoseQuota    *posed = ARENA_ARRAY(w->arena, PoseQuota, count);
+    for (uint32_t i = 0; i < count; i++) {
+        PeriodMask periods;
+        if (bounds[i].force == FORCE_INFORMATION)
+            continue;
+        posed[kept] = quota_meaning(w, &bounds[i]);
+        wanted_reckon(w, &bounds[i], bases.at + (size_t)i * bases.periods, &posed[kept], &periods);
+        quotas[kept] = quota_make(w, &groups, &bounds[i], &posed[kept], periods);
+        by_holders += bounds[i].base == BASE_HOLDERS;
+        unconfirmed += !bounds[i].confirmed;
+        kept++;
+    }
+    w->problem->quotas = quotas;
+    w->problem->quota_count = kept;
+    w->pose->quotas = posed;
+    groups_fill(w, &groups);
+    pose_note(w, "pose.base.holders", by_holders);
+    pose_note(w, "pose.unconfirmed", unconfirmed);
+}
+
+/* ---- ties ---- */
+
+static bool pair_fixed(const Posing *w, const PairBound *pair) {
+    return w->pose->fixed[pair->first] && w->pose->fixed[pair->second];
+}
+
+void pose_aparts(Posing *w) {
+    uint32_t         count, kept = 0, fixed = 0;
+    const PairBound *pairs = pairs_bind(w->arena, w->rules, w->roster, w->pose->start, &count);
+    ProblemApart    *aparts = ARENA_ARRAY(w->arena, ProblemApart, count);
+    PoseApart       *posed = ARENA_ARRAY(w->arena, PoseApart, count);
+    for (uint32_t i = 0; i < count; i++) {
+        ProblemApart apart = {.first = w->pose->person_row[pairs[i].first],
+                              .second = w->pose->person_row[pairs[i].second]};
+        apart.first_count =
+            posts_of(w, pairs[i].first_posts, pairs[i].first_count, &apart.first_posts);
+        apart.second_count =
+            posts_of(w, pairs[i].second_posts, pairs[i].second_count, &apart.second_posts);
+        if (apart.first == NONE || apart.second == NONE || !apart.first_count ||
+            !apart.second_count)
+            continue;
+        fixed += pair_fixed(w, &pairs[i]);
+        if (pair_fixed(w, &pairs[i]))
+            continue; /* neither is ours to move: a finding of `check`, not of the plan */
+        posed[kept] = (PoseApart){pairs[i].label, pairs[i].citation, pairs[i].confirmed};
+        aparts[kept++] = apart;
+    }
+    w->problem->aparts = aparts;
+    w->problem->apart_count = kept;
+    w->pose->aparts = posed;
+    pose_note(w, "pose.apart.fixed", fixed);
+}

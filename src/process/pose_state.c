@@ -1,0 +1,103 @@
+/* pose_state.c — the state before the first period: who holds what, who goes when, what is ours. */
+#include "process/pose_parts.h"
+
+/* First period in which the person is no longer there. Unknown retirement: stays, and is counted. */
+static uint32_t until_of(Posing *w, uint32_t person) {
+    Day         earliest, latest, last = DAY_MAX;
+    PartialDate left = roster_person(w->roster, person)->left;
+    rules_retirement(w->rules, w->roster, person, &earliest, &latest);
+    w->unknown_end[person] = latest == DAY_NONE;
+    if (latest != DAY_NONE)
+        last =
+            latest; /* of a partial birth date the latest day it can mean: nobody goes too early */
+    if (partial_given(left) && partial_last(left) < last)
+        last = partial_last(left);
+    return calendar_after(w->pose->start, w->pose->periods, last);
+}
+
+/* Where the register already says when the main tenure ends. */
+static uint32_t end_of(const Posing *w, uint32_t person) {
+    uint32_t tenure = w->pose->before.tenure[person];
+    if (tenure == NONE || !partial_given(roster_tenure(w->roster, tenure)->until))
+        return w->pose->periods;
+    return calendar_after(w->pose->start, w->pose->periods,
+                          partial_last(roster_tenure(w->roster, tenure)->until));
+}
+
+static void people_state(Posing *w) {
+    Pose    *pose = w->pose;
+    uint32_t people = roster_count(w->roster, KIND_PERSON);
+    pose->until = ARENA_ARRAY(w->arena, uint32_t, people);
+    pose->fixed = ARENA_ARRAY(w->arena, bool, people);
+    w->ends = ARENA_ARRAY(w->arena, uint32_t, people);
+    w->unknown_end = ARENA_ARRAY(w->arena, bool, people);
+    for (uint32_t p = 0; p < people; p++) {
+        uint32_t post = pose->before.main[p];
+        pose->until[p] = until_of(w, p);
+        pose->fixed[p] = roster_person(w->roster, p)->authority.len > 0 ||
+                         (post != NONE && !pose->planned[post]);
+        w->ends[p] = end_of(w, p);
+    }
+}
+
+/* Ours unless another authority is recorded; where the register names no authority, all are. */
+static bool post_planned(const Posing *w, uint32_t post) {
+    Str ours = roster_register(w->roster, 0)->authority;
+    Str theirs = post_authority(w->roster, post, w->pose->start);
+    return !ours.len || !theirs.len || str_same(ours, theirs);
+}
+
+static void post_span(Posing *w, uint32_t post) {
+    uint32_t t = 0, periods = w->pose->periods;
+    while (t < periods && !post_open(w->roster, post, pose_day(w, t)))
+        t++;
+    w->open_from[post] = t;
+    while (t < periods && post_open(w->roster, post, pose_day(w, t)))
+        t++;
+    w->open_until[post] = t;
+}
+
+static void posts_state(Posing *w) {
+    uint32_t posts = roster_count(w->roster, KIND_POST);
+    w->pose->planned = ARENA_ARRAY(w->arena, bool, posts);
+    w->open_from = ARENA_ARRAY(w->arena, uint32_t, posts);
+    w->open_until = ARENA_ARRAY(w->arena, uint32_t, posts);
+    w->seats = ARENA_ARRAY(w->arena, uint32_t, posts);
+    for (uint32_t j = 0; j < posts; j++) {
+        w->pose->planned[j] = post_planned(w, j);
+        post_span(w, j);
+    }
+}
+
+/* Seats of a post this plan fills: those not taken by sides, at least its fixed holders; a post of
+ * another authority has as many as fixed holders. A holder beside a side in the only seat keeps one. */
+static void seats_state(Posing *w) {
+    const Holding *before = &w->pose->before;
+    uint32_t       posts = roster_count(w->roster, KIND_POST);
+    uint32_t      *fixed = ARENA_ARRAY(w->arena, uint32_t, posts);
+    uint32_t      *mains = ARENA_ARRAY(w->arena, uint32_t, posts);
+    for (uint32_t p = 0; p < roster_count(w->roster, KIND_PERSON); p++)
+        if (before->main[p] != NONE && w->pose->until[p]) {
+            mains[before->main[p]]++;
+            fixed[before->main[p]] += w->pose->fixed[p];
+        }
+    for (uint32_t j = 0; j < posts; j++)
+        w->seats[j] = w->pose->planned[j] ? (uint32_t)post_seats(w->roster, j) : 0;
+    for (uint32_t i = 0; i < before->side_count; i++) {
+        uint32_t *seats = &w->seats[before->sides[i].post];
+        *seats -= *seats && w->pose->until[before->sides[i].person];
+    }
+    for (uint32_t j = 0; j < posts; j++) {
+        uint32_t least = fixed[j] ? fixed[j] : mains[j] > 0;
+        w->seats[j] = w->seats[j] < least ? least : w->seats[j];
+        if (w->open_from[j] >= w->open_until[j])
+            w->seats[j] = 0;
+    }
+}
+
+void pose_state(Posing *w) {
+    w->pose->before = holding_on(w->arena, w->roster, w->pose->start - 1);
+    posts_state(w);
+    people_state(w);
+    seats_state(w);
+}
