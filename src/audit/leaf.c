@@ -1,0 +1,195 @@
+#include "audit/leaf.h"
+
+#include "audit/path.h"
+
+/* One person of the leaf: what the path search is given. */
+typedef struct Walk {
+    const Leaf         *leaf;
+    const ProblemEntry *entries;
+    uint32_t            person, first, count; /* entries first .. first + count */
+    Wide               *hold;
+    PeriodMask         *allowed;
+    PeriodMask          idle;
+    bool                never; /* something is required in a period in which the person is gone */
+} Walk;
+
+static size_t cell(const Leaf *leaf, uint32_t row, uint32_t period) {
+    return (size_t)row * leaf->problem->periods + period;
+}
+
+/* In `period` the person holds `post` and nothing else; where it is no entry, nothing is left. */
+static void walk_require(Walk *walk, uint32_t post, uint32_t period) {
+    PeriodMask bit = (PeriodMask)1 << period;
+    if (period >= walk->leaf->problem->people[walk->person].until)
+        walk->never = true;
+    walk->idle &= ~bit;
+    for (uint32_t e = 0; e < walk->count; e++)
+        if (walk->entries[e].post != post)
+            walk->allowed[e] &= ~bit;
+}
+
+static void walk_exclude(Walk *walk, uint32_t post, uint32_t period) {
+    for (uint32_t e = 0; e < walk->count; e++)
+        if (walk->entries[e].post == post)
+            walk->allowed[e] &= ~((PeriodMask)1 << period);
+}
+
+static void walk_fix(Walk *walk) {
+    const Leaf *leaf = walk->leaf;
+    for (uint32_t at = leaf->first[walk->person]; at != NONE; at = leaf->fixings[at].next) {
+        const Fixing *fixing = &leaf->fixings[at];
+        if (fixing->in)
+            walk_require(walk, fixing->post, fixing->period);
+        else
+            walk_exclude(walk, fixing->post, fixing->period);
+    }
+}
+
+/* Locks are required, but for the level that counts those not kept: there each one kept takes back
+ * what is charged for all of them beforehand. */
+static Wide walk_locks(Walk *walk) {
+    const Leaf    *leaf = walk->leaf;
+    const Problem *p = leaf->problem;
+    const Lookup  *lookup = leaf->lookup;
+    Wide           charged = 0;
+    for (uint32_t i = lookup->locks_from[walk->person]; i < lookup->locks_from[walk->person + 1];
+         i++) {
+        const ProblemLock *lock = &p->locks[lookup->locks[i]];
+        if (leaf->level != LEVEL_LOCKS) {
+            walk_require(walk, lock->post, lock->period);
+            continue;
+        }
+        charged += leaf->scale;
+        for (uint32_t e = 0; e < walk->count; e++)
+            if (walk->entries[e].post == lock->post)
+                walk->hold[(size_t)e * p->periods + lock->period] -= leaf->scale;
+    }
+    return charged;
+}
+
+/* What holding the entry in the period costs and pays, without locks. */
+static Wide hold_cost(const Leaf *leaf, uint32_t at, uint32_t period) {
+    const Problem      *p = leaf->problem;
+    const Lookup       *lookup = leaf->lookup;
+    const ProblemEntry *entry = &p->entries[at];
+    Wide                cost = leaf->prices.posts[cell(leaf, entry->post, period)];
+    if (leaf->level == LEVEL_VALUE)
+        cost += (Wide)leaf->scale * entry_hold_cost(p, entry, period);
+    for (uint32_t i = lookup->quotas_from[entry->post]; i < lookup->quotas_from[entry->post + 1];
+         i++) {
+        uint32_t q = lookup->quotas[i];
+        if (mask_has(p->quotas[q].periods, period) &&
+            problem_in_group(p, p->quotas[q].group, entry->person, period))
+            cost += leaf->prices.counted[cell(leaf, q, period)];
+    }
+    for (uint32_t i = lookup->aparts_from[at]; i < lookup->aparts_from[at + 1]; i++)
+        cost += leaf->prices.aparts[cell(leaf, lookup->aparts[i], period)];
+    return cost;
+}
+
+static void walk_open(Arena *scratch, Walk *walk) {
+    const Problem *p = walk->leaf->problem;
+    walk->first = p->people[walk->person].entries_from;
+    walk->count = p->people[walk->person + 1].entries_from - walk->first;
+    walk->entries = p->entries + walk->first;
+    walk->hold = ARENA_ARRAY(scratch, Wide, (size_t)walk->count * p->periods);
+    walk->allowed = ARENA_ARRAY(scratch, PeriodMask, walk->count);
+    walk->idle = problem_all(p->periods);
+    for (uint32_t e = 0; e < walk->count; e++) {
+        walk->allowed[e] = walk->entries[e].stay;
+        for (uint32_t t = 0; t < p->periods; t++)
+            if (mask_has(walk->entries[e].stay, t))
+                walk->hold[(size_t)e * p->periods + t] = hold_cost(walk->leaf, walk->first + e, t);
+    }
+}
+
+static Wide person_bound(Arena *scratch, const Leaf *leaf, uint32_t person) {
+    const Problem *p = leaf->problem;
+    ArenaMark      mark = arena_mark(scratch);
+    Walk           walk = {.leaf = leaf, .person = person};
+    walk_open(scratch, &walk);
+    walk_fix(&walk);
+    Wide charged = walk_locks(&walk);
+    Wide unit = leaf->level == LEVEL_VALUE ? leaf->scale : 0;
+    PathTask task = {.problem = p, .person = person, .hold = walk.hold, .allowed = walk.allowed,
+                     .idle = walk.idle, .move = unit * p->move, .displaced = unit * p->displaced};
+    Wide     least = walk.never ? WIDE_NEVER : path_least(scratch, &task);
+    arena_rewind(scratch, mark);
+    return wide_add(least, charged);
+}
+
+/* −π · seats, and the empty seats where filling them by nobody pays best. */
+static Wide posts_bound(const Leaf *leaf) {
+    const Problem *p = leaf->problem;
+    Wide           sum = 0;
+    for (uint32_t j = 0; j < p->post_count; j++)
+        for (uint32_t t = 0; t < p->periods; t++) {
+            if (!problem_open(p, j, t))
+                continue;
+            Wide price = leaf->prices.posts[cell(leaf, j, t)];
+            Wide empty = leaf->level == LEVEL_VALUE ? (Wide)leaf->scale * p->posts[j].vacancy : 0;
+            sum += p->posts[j].seats * (wide_min(0, empty + price) - price);
+        }
+    return sum;
+}
+
+static Wide head_price(const Leaf *leaf, const ProblemQuota *quota) {
+    if (leaf->level == LEVEL_VALUE)
+        return quota->bar ? leaf->prices.given : (Wide)leaf->scale * quota->price;
+    return leaf->level == LEVEL_BROKEN && quota->bar ? leaf->scale : 0;
+}
+
+/* Most heads a slack can have: at value level the broken heads given bound those of a bar. */
+static Wide slack_most(const Leaf *leaf, const ProblemQuota *quota, Wide most) {
+    if (most < 0)
+        return 0;
+    return quota->bar && leaf->level == LEVEL_VALUE ? wide_min(most, leaf->given) : most;
+}
+
+static Wide quota_seats(const Problem *p, const ProblemQuota *quota, uint32_t period) {
+    Wide seats = 0;
+    for (uint32_t i = 0; i < quota->post_count; i++)
+        if (problem_open(p, quota->posts[i], period))
+            seats += p->posts[quota->posts[i]].seats;
+    return seats;
+}
+
+static Wide floor_bound(const Leaf *leaf, uint32_t q, uint32_t period) {
+    const ProblemQuota *quota = &leaf->problem->quotas[q];
+    Wide                price = leaf->prices.floors[cell(leaf, q, period)];
+    Wide                most = slack_most(leaf, quota, quota->at_least[period]);
+    if (price == 0)
+        return 0;
+    return price * quota->at_least[period] + most * wide_min(0, head_price(leaf, quota) - price);
+}
+
+static Wide ceiling_bound(const Leaf *leaf, uint32_t q, uint32_t period) {
+    const ProblemQuota *quota = &leaf->problem->quotas[q];
+    Wide                price = leaf->prices.ceilings[cell(leaf, q, period)];
+    if (price == 0)
+        return 0;
+    Wide surplus = quota_seats(leaf->problem, quota, period) - quota->at_most[period];
+    Wide most = slack_most(leaf, quota, surplus);
+    return -price * quota->at_most[period] + most * wide_min(0, head_price(leaf, quota) - price);
+}
+
+static Wide rows_bound(const Leaf *leaf) {
+    const Problem *p = leaf->problem;
+    Wide           sum = posts_bound(leaf) + leaf->prices.constant;
+    for (uint32_t q = 0; q < p->quota_count; q++)
+        for (uint32_t t = 0; t < p->periods; t++)
+            if (mask_has(p->quotas[q].periods, t))
+                sum += floor_bound(leaf, q, t) + ceiling_bound(leaf, q, t);
+    for (size_t i = 0; i < (size_t)p->apart_count * p->periods; i++)
+        sum -= leaf->prices.aparts[i];
+    if (leaf->level == LEVEL_VALUE)
+        sum -= (Wide)leaf->prices.given * leaf->given;
+    return sum;
+}
+
+Wide leaf_bound(Arena *scratch, const Leaf *leaf) {
+    Wide sum = rows_bound(leaf);
+    for (uint32_t i = 0; i < leaf->problem->person_count && !wide_never(sum); i++)
+        sum = wide_add(sum, person_bound(scratch, leaf, i));
+    return sum;
+}

@@ -1,0 +1,76 @@
+#include "audit/lookup.h"
+
+/* Pairs (key, row), gathered in a first pass that counts and a second that stores. */
+typedef struct Pairs {
+    uint32_t *from, *rows;
+    bool      storing;
+} Pairs;
+
+static void pairs_add(Pairs *pairs, uint32_t key, uint32_t row) {
+    if (pairs->storing)
+        pairs->rows[pairs->from[key]++] = row;
+    else
+        pairs->from[key + 1]++;
+}
+
+static void quotas_add(Pairs *pairs, const Problem *p) {
+    for (uint32_t q = 0; q < p->quota_count; q++)
+        for (uint32_t i = 0; i < p->quotas[q].post_count; i++)
+            pairs_add(pairs, p->quotas[q].posts[i], q);
+}
+
+static void side_add(Pairs *pairs, const Problem *p, uint32_t person, const uint32_t *posts,
+                     uint32_t count, uint32_t row) {
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t entry = problem_entry(p, person, posts[i]);
+        if (entry != NONE)
+            pairs_add(pairs, entry, row);
+    }
+}
+
+static void aparts_add(Pairs *pairs, const Problem *p) {
+    for (uint32_t k = 0; k < p->apart_count; k++) {
+        const ProblemApart *apart = &p->aparts[k];
+        side_add(pairs, p, apart->first, apart->first_posts, apart->first_count, k);
+        side_add(pairs, p, apart->second, apart->second_posts, apart->second_count, k);
+    }
+}
+
+static void locks_add(Pairs *pairs, const Problem *p) {
+    for (uint32_t i = 0; i < p->lock_count; i++)
+        pairs_add(pairs, p->locks[i].person, i);
+}
+
+static Pairs pairs_gather(Arena *arena, const Problem *p, uint32_t keys,
+                          void (*add)(Pairs *, const Problem *)) {
+    Pairs pairs = {.from = ARENA_ARRAY(arena, uint32_t, (size_t)keys + 1)};
+    add(&pairs, p);
+    for (uint32_t key = 0; key < keys; key++)
+        pairs.from[key + 1] += pairs.from[key];
+    pairs.rows = ARENA_ARRAY(arena, uint32_t, pairs.from[keys]);
+    pairs.storing = true;
+    add(&pairs, p); /* moves each start to the next key's start: shift them back */
+    for (uint32_t key = keys; key > 0; key--)
+        pairs.from[key] = pairs.from[key - 1];
+    pairs.from[0] = 0;
+    return pairs;
+}
+
+Lookup lookup_open(Arena *arena, const Problem *p) {
+    Pairs quotas = pairs_gather(arena, p, p->post_count, quotas_add);
+    Pairs aparts = pairs_gather(arena, p, p->entry_count, aparts_add);
+    Pairs locks = pairs_gather(arena, p, p->person_count, locks_add);
+    return (Lookup){quotas.from, quotas.rows, aparts.from, aparts.rows, locks.from, locks.rows};
+}
+
+bool lookup_has(const uint32_t *ascending, uint32_t count, uint32_t wanted) {
+    uint32_t low = 0, high = count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (ascending[middle] < wanted)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < count && ascending[low] == wanted;
+}

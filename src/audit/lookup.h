@@ -1,0 +1,17 @@
+/* lookup.h — who is concerned by what, turned around: the quotas of a post, the aparts an entry
+ * counts in, the locks of a person. Ranges [from[x], from[x + 1]) of one array each. */
+#ifndef AUDIT_LOOKUP_H
+#define AUDIT_LOOKUP_H
+
+#include "model/problem.h"
+
+typedef struct Lookup {
+    uint32_t *quotas_from, *quotas; /* by post */
+    uint32_t *aparts_from, *aparts; /* by entry; twice when both sides are this entry's */
+    uint32_t *locks_from, *locks;   /* by person */
+} Lookup;
+
+Lookup lookup_open(Arena *arena, const Problem *problem);
+bool   lookup_has(const uint32_t *ascending, uint32_t count, uint32_t wanted);
+
+#endif

@@ -1,0 +1,110 @@
+#include "audit/prices.h"
+
+#include "base/bits.h"
+
+typedef enum Family { FAMILY_POSTS, FAMILY_FLOORS, FAMILY_CEILINGS, FAMILY_APARTS } Family;
+
+typedef struct Reading {
+    Arena         *arena;
+    const Problem *problem;
+    Family         family;
+    uint32_t       rows, node;
+    Report        *report;
+    uint64_t      *named; /* bits, like the table */
+    int64_t       *table;
+} Reading;
+
+static void reading_report(const Reading *reading, const char *code, const Price *price) {
+    Violation found = violation(code);
+    if (reading->family == FAMILY_POSTS)
+        found.post = price->row;
+    else if (reading->family == FAMILY_APARTS)
+        found.person = price->row < reading->rows ? reading->problem->aparts[price->row].first : NONE;
+    else
+        found.quota = price->row;
+    found.period = price->period;
+    found.row = reading->node;
+    report_add(reading->report, found);
+}
+
+/* Does the family have this row in this period? Both are in range. */
+static bool row_there(const Reading *reading, uint32_t row, uint32_t period) {
+    const Problem *p = reading->problem;
+    switch (reading->family) {
+    case FAMILY_POSTS:
+        return problem_open(p, row, period);
+    case FAMILY_FLOORS:
+        return mask_has(p->quotas[row].periods, period);
+    case FAMILY_CEILINGS:
+        return mask_has(p->quotas[row].periods, period) &&
+               p->quotas[row].at_most[period] != PROBLEM_NO_LIMIT;
+    case FAMILY_APARTS:
+        return true;
+    }
+    return false;
+}
+
+static const char *price_fault(const Reading *reading, const Price *price) {
+    if (price->row >= reading->rows)
+        return "audit.price.row";
+    if (price->period >= reading->problem->periods ||
+        !row_there(reading, price->row, price->period))
+        return "audit.price.period";
+    if (price->price > PRICE_MAX || price->price < -PRICE_MAX)
+        return "audit.price.size";
+    if (price->price < 0 && reading->family != FAMILY_POSTS)
+        return "audit.price.sign";
+    size_t at = (size_t)price->row * reading->problem->periods + price->period;
+    return bits_has(reading->named, at) ? "audit.price.twice" : NULL;
+}
+
+static int64_t *family_read(Reading reading, Family family, uint32_t rows, const Price *prices,
+                            uint32_t count) {
+    uint32_t periods = reading.problem->periods;
+    size_t   cells = (size_t)rows * periods;
+    reading.family = family;
+    reading.rows = rows;
+    reading.named = ARENA_ARRAY(reading.arena, uint64_t, bits_words(cells));
+    reading.table = ARENA_ARRAY(reading.arena, int64_t, cells);
+    for (uint32_t i = 0; i < count; i++) {
+        const char *fault = price_fault(&reading, &prices[i]);
+        if (fault) {
+            reading_report(&reading, fault, &prices[i]);
+            continue;
+        }
+        size_t at = (size_t)prices[i].row * periods + prices[i].period;
+        bits_add(reading.named, at);
+        reading.table[at] = prices[i].price;
+    }
+    return reading.table;
+}
+
+static void given_read(Level level, int64_t given, uint32_t node, Report *report) {
+    Violation found = violation(given < 0           ? "audit.price.sign"
+                                : given > PRICE_MAX ? "audit.price.size"
+                                                    : "audit.price.row");
+    found.row = node;
+    if (given < 0 || given > PRICE_MAX || (given && level != LEVEL_VALUE))
+        report_add(report, found);
+}
+
+bool prices_read(Arena *arena, const Problem *p, Level level, const Prices *prices, uint32_t node,
+                 Report *report, PriceTable *table_out) {
+    uint64_t   before = report->found;
+    Reading    reading = {.arena = arena, .problem = p, .node = node, .report = report};
+    PriceTable table = {.given = prices->given};
+    table.posts = family_read(reading, FAMILY_POSTS, p->post_count, prices->posts, prices->post_count);
+    table.floors = family_read(reading, FAMILY_FLOORS, p->quota_count, prices->floors,
+                               prices->floor_count);
+    table.ceilings = family_read(reading, FAMILY_CEILINGS, p->quota_count, prices->ceilings,
+                                 prices->ceiling_count);
+    table.aparts = family_read(reading, FAMILY_APARTS, p->apart_count, prices->aparts,
+                               prices->apart_count);
+    given_read(level, prices->given, node, report);
+    size_t cells = (size_t)p->quota_count * p->periods;
+    table.counted = ARENA_ARRAY(arena, Wide, cells);
+    for (size_t i = 0; i < cells; i++)
+        table.counted[i] = table.ceilings[i] - table.floors[i];
+    *table_out = table;
+    return report->found == before;
+}

@@ -1,0 +1,257 @@
+/* First the shape (indices, order), without which nothing else can be read; then each path; then what
+ * stands between paths; the score last, and only of what is lawful. */
+#include "audit/runs.h"
+
+#include "audit/wide.h"
+
+typedef struct Runs {
+    const Problem *problem;
+    const Lookup  *lookup;
+    const PlanRun *runs;
+    uint32_t       count;
+    uint32_t      *from;   /* runs of a person: [from[i], from[i + 1]) */
+    uint32_t      *held;   /* n(j, t): [post * periods + t] */
+    uint32_t      *counted; /* c(q, t): [quota * periods + t] */
+    Report        *report;
+} Runs;
+
+static void runs_report(const Runs *all, const char *code, uint32_t run, uint32_t period) {
+    Violation found = violation(code);
+    found.person = all->runs[run].person;
+    found.post = all->runs[run].post;
+    found.period = period;
+    found.row = run;
+    report_add(all->report, found);
+}
+
+static bool run_within(const Problem *p, const PlanRun *run) {
+    return run->person < p->person_count && run->post < p->post_count && run->from < run->until &&
+           run->until <= p->periods;
+}
+
+/* Run `at` follows the run before it; both within. */
+static const char *run_order(const PlanRun *before, const PlanRun *at) {
+    if (before->person != at->person)
+        return before->person < at->person ? NULL : "audit.run.order";
+    if (at->from < before->from)
+        return "audit.run.order";
+    if (at->from < before->until)
+        return "audit.run.overlap";
+    return at->from == before->until && at->post == before->post ? "audit.run.touch" : NULL;
+}
+
+static void shape_check(const Runs *all) {
+    for (uint32_t i = 0; i < all->count; i++) {
+        const PlanRun *run = &all->runs[i];
+        const char    *code = NULL;
+        if (!run_within(all->problem, run))
+            code = "audit.run.range";
+        else if (i && run_within(all->problem, run - 1))
+            code = run_order(run - 1, run);
+        if (code)
+            runs_report(all, code, i, NONE);
+    }
+}
+
+static void runs_number(Runs *all) {
+    uint32_t at = 0;
+    for (uint32_t i = 0; i <= all->problem->person_count; i++) {
+        while (at < all->count && all->runs[at].person < i)
+            at++;
+        all->from[i] = at;
+    }
+}
+
+static bool run_enters(const Problem *p, const PlanRun *run) {
+    return run->from > 0 || p->people[run->person].holds != run->post;
+}
+
+/* First period in which who entered with this run may leave. */
+static uint32_t run_bound_until(const Problem *p, const PlanRun *run) {
+    uint64_t until = (uint64_t)run->from + p->least;
+    uint32_t gone = p->people[run->person].until, closed = p->posts[run->post].until;
+    until = until < p->periods ? until : p->periods;
+    until = until < gone ? until : gone;
+    return until < closed ? (uint32_t)until : closed;
+}
+
+static void run_check(const Runs *all, uint32_t i) {
+    const Problem *p = all->problem;
+    const PlanRun *run = &all->runs[i];
+    uint32_t       at = problem_entry(p, run->person, run->post);
+    if (at == NONE) {
+        runs_report(all, "audit.entry", i, run->from);
+        return;
+    }
+    const ProblemEntry *entry = &p->entries[at];
+    for (uint32_t t = run->from; t < run->until; t++)
+        if (!mask_has(entry->stay, t))
+            runs_report(all, "audit.stay", i, t);
+    if (!run_enters(p, run))
+        return;
+    if (!mask_has(entry->enter & entry->stay, run->from))
+        runs_report(all, "audit.enter", i, run->from);
+    if (run->until < run_bound_until(p, run))
+        runs_report(all, "audit.least", i, run->until);
+}
+
+/* s(t) of a person. */
+static uint32_t post_at(const Runs *all, uint32_t person, uint32_t period) {
+    for (uint32_t i = all->from[person]; i < all->from[person + 1]; i++)
+        if (period >= all->runs[i].from && period < all->runs[i].until)
+            return all->runs[i].post;
+    return NONE;
+}
+
+static void locks_check(const Runs *all) {
+    const Problem *p = all->problem;
+    for (uint32_t i = 0; i < p->lock_count; i++) {
+        const ProblemLock *lock = &p->locks[i];
+        if (post_at(all, lock->person, lock->period) == lock->post)
+            continue;
+        report_add(all->report, (Violation){"audit.lock", lock->person, lock->post, NONE,
+                                            lock->period, i});
+    }
+}
+
+static bool apart_side(const Runs *all, uint32_t person, const uint32_t *posts, uint32_t count,
+                       uint32_t period) {
+    uint32_t post = post_at(all, person, period);
+    return post != NONE && lookup_has(posts, count, post);
+}
+
+static void aparts_check(const Runs *all) {
+    const Problem *p = all->problem;
+    for (uint32_t k = 0; k < p->apart_count; k++) {
+        const ProblemApart *apart = &p->aparts[k];
+        for (uint32_t t = 0; t < p->periods; t++)
+            if (apart_side(all, apart->first, apart->first_posts, apart->first_count, t) &&
+                apart_side(all, apart->second, apart->second_posts, apart->second_count, t))
+                report_add(all->report, (Violation){"audit.apart", apart->first, NONE, NONE, t, k});
+    }
+}
+
+static void run_count(Runs *all, const PlanRun *run) {
+    const Problem *p = all->problem;
+    const Lookup  *lookup = all->lookup;
+    for (uint32_t t = run->from; t < run->until; t++)
+        all->held[(size_t)run->post * p->periods + t]++;
+    for (uint32_t i = lookup->quotas_from[run->post]; i < lookup->quotas_from[run->post + 1]; i++) {
+        uint32_t q = lookup->quotas[i];
+        for (uint32_t t = run->from; t < run->until; t++)
+            if (problem_in_group(p, p->quotas[q].group, run->person, t))
+                all->counted[(size_t)q * p->periods + t]++;
+    }
+}
+
+static void seats_check(const Runs *all) {
+    const Problem *p = all->problem;
+    for (uint32_t j = 0; j < p->post_count; j++)
+        for (uint32_t t = 0; t < p->periods; t++)
+            if ((int64_t)all->held[(size_t)j * p->periods + t] > (int64_t)p->posts[j].seats)
+                report_add(all->report, (Violation){"audit.seats", NONE, j, NONE, t, NONE});
+}
+
+static Wide runs_hold_cost(const Runs *all) {
+    const Problem *p = all->problem;
+    Wide           sum = 0;
+    for (uint32_t i = 0; i < all->count; i++) {
+        const PlanRun      *run = &all->runs[i];
+        const ProblemEntry *entry = &p->entries[problem_entry(p, run->person, run->post)];
+        for (uint32_t t = run->from; t < run->until; t++)
+            sum += entry_hold_cost(p, entry, t);
+        sum += run_enters(p, run) ? p->move : 0;
+    }
+    return sum;
+}
+
+/* A person is displaced where a run ends, or before period 0 what he or she held, and no other run
+ * begins there. */
+static uint32_t person_displaced(const Runs *all, uint32_t person) {
+    const ProblemPerson *who = &all->problem->people[person];
+    uint32_t             times = 0, first = all->from[person], last = all->from[person + 1];
+    bool starts = first < last && all->runs[first].from == 0;
+    if (who->holds != NONE && who->until > 0 && !starts)
+        times++;
+    for (uint32_t i = first; i < last; i++) {
+        bool follows = i + 1 < last && all->runs[i + 1].from == all->runs[i].until;
+        if (all->runs[i].until < who->until && !follows)
+            times++;
+    }
+    return times;
+}
+
+static Wide vacancy_cost(const Runs *all) {
+    const Problem *p = all->problem;
+    Wide           sum = 0;
+    for (uint32_t j = 0; j < p->post_count; j++)
+        for (uint32_t t = 0; t < p->periods; t++)
+            if (problem_open(p, j, t))
+                sum += (Wide)p->posts[j].vacancy *
+                       (p->posts[j].seats - (int64_t)all->held[(size_t)j * p->periods + t]);
+    return sum;
+}
+
+/* Missing and surplus heads over the counted periods. */
+static Wide quota_off(const Runs *all, uint32_t q) {
+    const Problem      *p = all->problem;
+    const ProblemQuota *quota = &p->quotas[q];
+    Wide                off = 0;
+    for (uint32_t t = 0; t < p->periods; t++) {
+        int64_t count = all->counted[(size_t)q * p->periods + t];
+        if (!mask_has(quota->periods, t))
+            continue;
+        if (quota->at_least[t] > count)
+            off += quota->at_least[t] - count;
+        if (quota->at_most[t] != PROBLEM_NO_LIMIT && count > quota->at_most[t])
+            off += count - quota->at_most[t];
+    }
+    return off;
+}
+
+static bool runs_score(const Runs *all, int64_t *value_out, int64_t *broken_out) {
+    const Problem *p = all->problem;
+    Wide           value = runs_hold_cost(all) + vacancy_cost(all), broken = 0;
+    for (uint32_t i = 0; i < p->person_count; i++)
+        value += (Wide)p->displaced * person_displaced(all, i);
+    for (uint32_t q = 0; q < p->quota_count; q++) {
+        Wide off = quota_off(all, q);
+        if (p->quotas[q].bar)
+            broken += off;
+        else
+            value += off * p->quotas[q].price;
+    }
+    *value_out = wide_narrow(value);
+    *broken_out = wide_narrow(broken);
+    return *value_out == value && *broken_out == broken;
+}
+
+static void runs_law(Runs *all) {
+    const Problem *p = all->problem;
+    all->from = ARENA_ARRAY(all->report->arena, uint32_t, (size_t)p->person_count + 1);
+    all->held = ARENA_ARRAY(all->report->arena, uint32_t, (size_t)p->post_count * p->periods);
+    all->counted = ARENA_ARRAY(all->report->arena, uint32_t, (size_t)p->quota_count * p->periods);
+    runs_number(all);
+    for (uint32_t i = 0; i < all->count; i++) {
+        run_check(all, i);
+        run_count(all, &all->runs[i]);
+    }
+    seats_check(all);
+    locks_check(all);
+    aparts_check(all);
+}
+
+bool runs_check(const Problem *problem, const Lookup *lookup, const Plan *plan, Report *report,
+                int64_t *value_out, int64_t *broken_out) {
+    uint64_t before = report->found;
+    Runs     all = {.problem = problem, .lookup = lookup, .runs = plan->runs,
+                    .count = plan->run_count, .report = report};
+    shape_check(&all);
+    if (report->found == before)
+        runs_law(&all);
+    if (report->found > before)
+        return false;
+    if (!runs_score(&all, value_out, broken_out))
+        report_add(report, violation("audit.size"));
+    return report->found == before;
+}
