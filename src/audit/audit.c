@@ -18,8 +18,11 @@ static bool level_prove(Hearing *hearing, Level level, const Proof *proof, Wide 
                                         "audit.bound.value"};
     if (!proof->made)
         return false;
-    ProofTask task = {.problem = hearing->problem, .lookup = &hearing->lookup, .level = level,
-                      .scale = hearing->plan->certificate.scale, .proof = proof,
+    ProofTask task = {.problem = hearing->problem,
+                      .lookup = &hearing->lookup,
+                      .level = level,
+                      .scale = hearing->plan->certificate.scale,
+                      .proof = proof,
                       .report = &hearing->report};
     TRY(proof_bound(&task, bound_out));
     if (proof->bound <= *bound_out)

@@ -109,10 +109,15 @@ static Wide person_bound(Arena *scratch, const Leaf *leaf, uint32_t person) {
     Walk           walk = {.leaf = leaf, .person = person};
     walk_open(scratch, &walk);
     walk_fix(&walk);
-    Wide charged = walk_locks(&walk);
-    Wide unit = leaf->level == LEVEL_VALUE ? leaf->scale : 0;
-    PathTask task = {.problem = p, .person = person, .hold = walk.hold, .allowed = walk.allowed,
-                     .idle = walk.idle, .move = unit * p->move, .displaced = unit * p->displaced};
+    Wide     charged = walk_locks(&walk);
+    Wide     unit = leaf->level == LEVEL_VALUE ? leaf->scale : 0;
+    PathTask task = {.problem = p,
+                     .person = person,
+                     .hold = walk.hold,
+                     .allowed = walk.allowed,
+                     .idle = walk.idle,
+                     .move = unit * p->move,
+                     .displaced = unit * p->displaced};
     Wide     least = walk.never ? WIDE_NEVER : path_least(scratch, &task);
     arena_rewind(scratch, mark);
     return wide_add(least, charged);

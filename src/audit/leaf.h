@@ -13,11 +13,11 @@ typedef struct Fixing {
 } Fixing;
 
 typedef struct Leaf {
-    const Problem *problem;
-    const Lookup  *lookup;
-    Level          level;
-    int64_t        scale, given; /* given: B, value level */
-    PriceTable     prices;
+    const Problem  *problem;
+    const Lookup   *lookup;
+    Level           level;
+    int64_t         scale, given; /* given: B, value level */
+    PriceTable      prices;
     const uint32_t *first; /* first fixing of each person, or NONE */
     const Fixing   *fixings;
 } Leaf;

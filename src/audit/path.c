@@ -74,9 +74,11 @@ Wide path_least(Arena *scratch, const PathTask *task) {
     const Problem       *p = task->problem;
     const ProblemPerson *who = &p->people[task->person];
     ArenaMark            mark = arena_mark(scratch);
-    Path path = {.task = task, .entries = p->entries + who->entries_from,
-                 .count = who[1].entries_from - who->entries_from,
-                 .periods = p->periods, .until = who->until};
+    Path                 path = {.task = task,
+                                 .entries = p->entries + who->entries_from,
+                                 .count = who[1].entries_from - who->entries_from,
+                                 .periods = p->periods,
+                                 .until = who->until};
     path.rest = ARENA_ARRAY(scratch, Wide, (size_t)(path.until + 1) * (path.count + 1));
     path.prefix = ARENA_ARRAY(scratch, Wide, (size_t)path.count * (path.periods + 1));
     for (uint32_t e = 0; e < path.count; e++)

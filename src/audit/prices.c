@@ -19,7 +19,8 @@ static void reading_report(const Reading *reading, const char *code, const Price
     if (reading->family == FAMILY_POSTS)
         found.post = price->row;
     else if (reading->family == FAMILY_APARTS)
-        found.person = price->row < reading->rows ? reading->problem->aparts[price->row].first : NONE;
+        found.person =
+            price->row < reading->rows ? reading->problem->aparts[price->row].first : NONE;
     else
         found.quota = price->row;
     found.period = price->period;
@@ -93,13 +94,14 @@ bool prices_read(Arena *arena, const Problem *p, Level level, const Prices *pric
     uint64_t   before = report->found;
     Reading    reading = {.arena = arena, .problem = p, .node = node, .report = report};
     PriceTable table = {.given = prices->given};
-    table.posts = family_read(reading, FAMILY_POSTS, p->post_count, prices->posts, prices->post_count);
-    table.floors = family_read(reading, FAMILY_FLOORS, p->quota_count, prices->floors,
-                               prices->floor_count);
+    table.posts =
+        family_read(reading, FAMILY_POSTS, p->post_count, prices->posts, prices->post_count);
+    table.floors =
+        family_read(reading, FAMILY_FLOORS, p->quota_count, prices->floors, prices->floor_count);
     table.ceilings = family_read(reading, FAMILY_CEILINGS, p->quota_count, prices->ceilings,
                                  prices->ceiling_count);
-    table.aparts = family_read(reading, FAMILY_APARTS, p->apart_count, prices->aparts,
-                               prices->apart_count);
+    table.aparts =
+        family_read(reading, FAMILY_APARTS, p->apart_count, prices->aparts, prices->apart_count);
     given_read(level, prices->given, node, report);
     size_t cells = (size_t)p->quota_count * p->periods;
     table.counted = ARENA_ARRAY(arena, Wide, cells);

@@ -13,9 +13,9 @@ typedef enum Level { LEVEL_LOCKS, LEVEL_BROKEN, LEVEL_VALUE } Level;
 /* [row * periods + period], 0 where none is named. */
 typedef struct PriceTable {
     int64_t *posts, *floors, *ceilings, *aparts;
-    Wide    *counted;  /* by quota: what each head counted in c pays: ν − μ and the count splits */
-    Wide     constant; /* of the count splits */
-    int64_t  given;    /* λ */
+    Wide *counted;  /* by quota: what each head counted in c pays: ν − μ and the count splits */
+    Wide  constant; /* of the count splits */
+    int64_t given;  /* λ */
 } PriceTable;
 
 /* `node` is named in violations. Count splits are the tree's: `counted` and `constant` are without

@@ -20,7 +20,8 @@ static void node_report(const Tree *tree, const char *code, uint32_t node) {
 }
 
 static bool slot_within(const Problem *p, const ProofNode *node) {
-    return node->person < p->person_count && node->post < p->post_count && node->period < p->periods;
+    return node->person < p->person_count && node->post < p->post_count &&
+           node->period < p->periods;
 }
 
 static bool count_within(const Problem *p, const ProofNode *node) {
@@ -111,16 +112,20 @@ static void fixings_hang(Tree *tree, uint32_t leaf, bool take) {
         if (node->kind != PROOF_SLOT)
             continue;
         if (take)
-            tree->fixings[count] = (Fixing){node->post, node->period, tree->first[node->person],
-                                            node->in == at};
+            tree->fixings[count] =
+                (Fixing){node->post, node->period, tree->first[node->person], node->in == at};
         tree->first[node->person] = take ? count++ : NONE;
     }
 }
 
 static bool leaf_read(Tree *tree, uint32_t at, Wide *bound_out) {
     const ProofTask *task = tree->task;
-    Leaf leaf = {.problem = task->problem, .lookup = task->lookup, .level = task->level,
-                 .scale = task->scale, .given = task->proof->given, .first = tree->first};
+    Leaf             leaf = {.problem = task->problem,
+                             .lookup = task->lookup,
+                             .level = task->level,
+                             .scale = task->scale,
+                             .given = task->proof->given,
+                             .first = tree->first};
     TRY(prices_read(tree->scratch, task->problem, task->level, &tree->nodes[at].prices, at,
                     task->report, &leaf.prices));
     TRY(counts_read(tree, at, &leaf.prices));
@@ -155,7 +160,9 @@ static uint32_t *nones(Arena *arena, uint32_t count) {
 
 bool proof_bound(const ProofTask *task, Wide *bound_out) {
     AUTO(Arena) scratch = arena_open();
-    Tree tree = {.task = task, .nodes = task->proof->nodes, .count = task->proof->node_count,
+    Tree tree = {.task = task,
+                 .nodes = task->proof->nodes,
+                 .count = task->proof->node_count,
                  .scratch = scratch};
     *bound_out = WIDE_NEVER;
     if (!tree.nodes || tree.count == 0 || tree.count > WIDE_ROWS) {

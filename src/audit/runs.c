@@ -9,8 +9,8 @@ typedef struct Runs {
     const Lookup  *lookup;
     const PlanRun *runs;
     uint32_t       count;
-    uint32_t      *from;   /* runs of a person: [from[i], from[i + 1]) */
-    uint32_t      *held;   /* n(j, t): [post * periods + t] */
+    uint32_t      *from;    /* runs of a person: [from[i], from[i + 1]) */
+    uint32_t      *held;    /* n(j, t): [post * periods + t] */
     uint32_t      *counted; /* c(q, t): [quota * periods + t] */
     Report        *report;
 } Runs;
@@ -109,8 +109,8 @@ static void locks_check(const Runs *all) {
         const ProblemLock *lock = &p->locks[i];
         if (post_at(all, lock->person, lock->period) == lock->post)
             continue;
-        report_add(all->report, (Violation){"audit.lock", lock->person, lock->post, NONE,
-                                            lock->period, i});
+        report_add(all->report,
+                   (Violation){"audit.lock", lock->person, lock->post, NONE, lock->period, i});
     }
 }
 
@@ -170,7 +170,7 @@ static Wide runs_hold_cost(const Runs *all) {
 static uint32_t person_displaced(const Runs *all, uint32_t person) {
     const ProblemPerson *who = &all->problem->people[person];
     uint32_t             times = 0, first = all->from[person], last = all->from[person + 1];
-    bool starts = first < last && all->runs[first].from == 0;
+    bool                 starts = first < last && all->runs[first].from == 0;
     if (who->holds != NONE && who->until > 0 && !starts)
         times++;
     for (uint32_t i = first; i < last; i++) {
@@ -244,8 +244,11 @@ static void runs_law(Runs *all) {
 bool runs_check(const Problem *problem, const Lookup *lookup, const Plan *plan, Report *report,
                 int64_t *value_out, int64_t *broken_out) {
     uint64_t before = report->found;
-    Runs     all = {.problem = problem, .lookup = lookup, .runs = plan->runs,
-                    .count = plan->run_count, .report = report};
+    Runs     all = {.problem = problem,
+                    .lookup = lookup,
+                    .runs = plan->runs,
+                    .count = plan->run_count,
+                    .report = report};
     shape_check(&all);
     if (report->found == before)
         runs_law(&all);

@@ -7,7 +7,7 @@
 
 __extension__ typedef __int128 Wide;
 
-#define WIDE_ROWS  ((uint32_t)1 << 26)
+#define WIDE_ROWS ((uint32_t)1 << 26)
 #define WIDE_NEVER ((Wide)1 << 125) /* what cannot be: plus infinity */
 
 static inline bool wide_never(Wide sum) {
