@@ -1,0 +1,70 @@
+/* driver.h — what the store asks of a database: open, statements, transactions, a few facts.
+ *
+ * Everything above it is plain SQL that SQLite and PostgreSQL both read: no upsert, no
+ * autoincrement, no NULL, no pragma, names in double quotes, parameters written `?` in order (a
+ * driver whose database writes them otherwise rewrites them). Types are named by the driver.
+ * Every call that can fail says so with an Error and leaves the handle usable for rollback and close.
+ * A statement lives within one transaction and is finished before it ends.
+ */
+#ifndef STORE_DRIVER_H
+#define STORE_DRIVER_H
+
+#include "base/error.h"
+#include "base/str.h"
+
+typedef struct Driver Driver;
+
+/* One connection; a driver keeps its own fields behind this one. */
+typedef struct Link {
+    const Driver *driver;
+} Link;
+
+/* One prepared statement; likewise. */
+typedef struct Statement {
+    Link *link;
+} Statement;
+
+typedef enum SqlType { SQL_NUMBER, SQL_TEXT, SQL_BYTES } SqlType;
+
+typedef struct SqlValue {
+    SqlType type;
+    int64_t number;
+    Str     text; /* of TEXT and BYTES; must stay until the statement is reset */
+} SqlValue;
+
+struct Driver {
+    const char *number_type, *text_type, *bytes_type; /* for CREATE TABLE */
+
+    /* create: a place with nothing there is made; without it ERROR_MISSING. ERROR_FORMAT: there is
+     * something that is no database of this kind. */
+    bool (*open)(const Driver *driver, const char *where, bool create, Link **link_out, Error *err);
+    void (*close)(Link *link); /* an open transaction is rolled back */
+
+    /* write: no other writer may come between begin and commit. */
+    bool (*begin)(Link *link, bool write, Error *err);
+    bool (*commit)(Link *link, Error *err);
+    void (*rollback)(Link *link); /* harmless when no transaction is open */
+
+    bool (*exec)(Link *link, const char *sql, Error *err);
+    bool (*prepare)(Link *link, const char *sql, Statement **statement_out, Error *err);
+    bool (*bind)(Statement *statement, uint32_t place, SqlValue value, Error *err); /* 0 first */
+    bool (*step)(Statement *statement, bool *row_out, Error *err);
+    bool (*reset)(Statement *statement, Error *err);
+    void (*finish)(Statement *statement);
+    int64_t (*number)(Statement *statement, uint32_t column); /* 0 first */
+    Str (*text)(Statement *statement, uint32_t column); /* TEXT and BYTES; until the next step */
+
+    bool (*has_table)(Link *link, const char *name, bool *has_out, Error *err);
+    bool (*is_blank)(Link *link, bool *blank_out, Error *err); /* no table at all */
+    /* Makes what was deleted unreadable in the files as well. */
+    bool (*scrub)(Link *link, Error *err);
+    /* Reads everything the database keeps and reports damage as ERROR_STORE. */
+    bool (*sound)(Link *link, Error *err);
+};
+
+/* The driver that serves such a place. */
+const Driver *driver_for(const char *where);
+
+extern const Driver driver_sqlite;
+
+#endif

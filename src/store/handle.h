@@ -1,0 +1,22 @@
+/* handle.h — what is behind a Store, for the files of this room and for tests with a driver of
+ * their own. */
+#ifndef STORE_HANDLE_H
+#define STORE_HANDLE_H
+
+#include "store/driver.h"
+#include "store/store.h"
+
+struct Store {
+    Link  *link;
+    Arena *arena;
+    Str    name; /* the register's own random name */
+};
+
+bool store_create_with(const Driver *driver, const char *where, Store **store_out, Error *err);
+bool store_open_with(const Driver *driver, const char *where, Store **store_out, Error *err);
+
+bool store_begin(Store *store, bool write, Error *err);
+/* Ends the transaction: commits when `good`, else rolls back; false unless it was committed. */
+bool store_end(Store *store, bool good, Error *err);
+
+#endif

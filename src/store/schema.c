@@ -1,0 +1,138 @@
+#include "store/schema.h"
+
+#include "base/random.h"
+
+static const char format_name[] = "kientoan register";
+
+static void columns_add(Text *text, Kind kind) {
+    const KindInfo *info = vocabulary_kind(kind);
+    text_add(text, STR("row_key, version_from, version_to, salt"));
+    for (uint32_t f = 0; f < info->field_count; f++)
+        text_format(text, ", \"%s\"", info->fields[f].name);
+}
+
+Str schema_select(Arena *arena, Kind kind, const char *tail) {
+    Text text = text_open(arena);
+    text_add(&text, STR("SELECT "));
+    columns_add(&text, kind);
+    text_format(&text, " FROM \"%s\" %s", vocabulary_kind(kind)->name, tail);
+    return text_done(&text);
+}
+
+Str schema_insert(Arena *arena, Kind kind) {
+    const KindInfo *info = vocabulary_kind(kind);
+    Text            text = text_open(arena);
+    text_format(&text, "INSERT INTO \"%s\" (", info->name);
+    columns_add(&text, kind);
+    text_add(&text, STR(") VALUES (?, ?, ?, ?"));
+    for (uint32_t f = 0; f < info->field_count; f++)
+        text_add(&text, STR(", ?"));
+    text_char(&text, ')');
+    return text_done(&text);
+}
+
+/* version_to 0: still known. */
+static Str kind_table(Arena *arena, const Driver *driver, Kind kind) {
+    const KindInfo *info = vocabulary_kind(kind);
+    Text            text = text_open(arena);
+    text_format(&text,
+                "CREATE TABLE \"%s\" (row_key %s NOT NULL, version_from %s NOT NULL, "
+                "version_to %s NOT NULL, salt %s NOT NULL",
+                info->name, driver->text_type, driver->number_type, driver->number_type,
+                driver->bytes_type);
+    for (uint32_t f = 0; f < info->field_count; f++)
+        text_format(&text, ", \"%s\" %s NOT NULL DEFAULT ''", info->fields[f].name,
+                    driver->text_type);
+    text_add(&text, STR(", PRIMARY KEY (row_key, version_from))"));
+    return text_done(&text);
+}
+
+static Str meta_table(Arena *arena, const Driver *driver) {
+    return str_format(arena, "CREATE TABLE meta (name %s NOT NULL PRIMARY KEY, value %s NOT NULL)",
+                      driver->text_type, driver->text_type);
+}
+
+static Str journal_table(Arena *arena, const Driver *driver) {
+    const char *text = driver->text_type, *number = driver->number_type;
+    return str_format(arena,
+                      "CREATE TABLE journal (number %s NOT NULL PRIMARY KEY, stamp %s NOT NULL, "
+                      "actor %s NOT NULL, use_case %s NOT NULL, note %s NOT NULL, "
+                      "changes %s NOT NULL, hash %s NOT NULL)",
+                      number, text, text, text, text, number, driver->bytes_type);
+}
+
+static Str change_table(Arena *arena, const Driver *driver) {
+    const char *number = driver->number_type, *bytes = driver->bytes_type;
+    return str_format(arena,
+                      "CREATE TABLE change (journal %s NOT NULL, place %s NOT NULL, "
+                      "kind %s NOT NULL, op %s NOT NULL, row_digest %s NOT NULL, "
+                      "value_digest %s NOT NULL, PRIMARY KEY (journal, place))",
+                      number, number, driver->text_type, driver->text_type, bytes, bytes);
+}
+
+static bool meta_fill(Link *link, Arena *arena, Error *err) {
+    Hash secret;
+    random_secret(secret.bytes, sizeof secret.bytes);
+    const struct {
+        const char *name;
+        Str         value;
+    } rows[] = {{"format", str_from(format_name)},
+                {"schema", str_format(arena, "%d", SCHEMA_NUMBER)},
+                {"program", STR(KIENTOAN_VERSION)},
+                {"register", hash_hex(arena, secret)}};
+    AUTO(Statement) insert = NULL;
+    TRY(sql_prepare(link, STR("INSERT INTO meta (name, value) VALUES (?, ?)"), &insert, err));
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        SqlValue values[] = {SQL_TEXT_OF(str_from(rows[i].name)), SQL_TEXT_OF(rows[i].value)};
+        TRY(sql_run(insert, values, COUNT_OF(values), NULL, err));
+    }
+    return true;
+}
+
+bool schema_create(Link *link, Error *err) {
+    AUTO(Arena) arena = arena_open();
+    const Driver *driver = link->driver;
+    TRY(driver->exec(link, meta_table(arena, driver).at, err));
+    TRY(driver->exec(link, journal_table(arena, driver).at, err));
+    TRY(driver->exec(link, change_table(arena, driver).at, err));
+    for (int k = 0; k < KIND_COUNT; k++)
+        TRY(driver->exec(link, kind_table(arena, driver, (Kind)k).at, err));
+    return meta_fill(link, arena, err);
+}
+
+/* Empty when there is no such row. */
+static bool meta_get(Link *link, Arena *arena, const char *name, Str *value_out, Error *err) {
+    AUTO(Statement) select = NULL;
+    bool     row;
+    SqlValue values[] = {SQL_TEXT_OF(str_from(name))};
+    TRY(sql_prepare(link, STR("SELECT value FROM meta WHERE name = ?"), &select, err));
+    TRY(sql_run(select, values, COUNT_OF(values), &row, err));
+    *value_out = row ? sql_text_copy(arena, select, 0) : STR("");
+    return true;
+}
+
+static bool schema_suits(Str schema, Str program, const char *where, Error *err) {
+    int64_t number;
+    if (!str_int(schema, &number) || number < 1)
+        return error_set(err, ERROR_FORMAT, "%s: no schema number; not a register", where);
+    return number <= SCHEMA_NUMBER ||
+           error_set(err, ERROR_FORMAT,
+                     "%s: register of schema %lld, made by version " STR_FMT
+                     "; this is version %s, which knows schemas up to %d: update the program",
+                     where, (long long)number, STR_ARG(program), KIENTOAN_VERSION, SCHEMA_NUMBER);
+}
+
+bool schema_check(Link *link, Arena *arena, const char *where, Str *register_out, Error *err) {
+    bool has;
+    Str  format, schema, program;
+    TRY(link->driver->has_table(link, "meta", &has, err));
+    if (!has)
+        return error_set(err, ERROR_FORMAT, "%s: a database, but not a register", where);
+    TRY(meta_get(link, arena, "format", &format, err));
+    if (!str_is(format, format_name))
+        return error_set(err, ERROR_FORMAT, "%s: a database, but not a register", where);
+    TRY(meta_get(link, arena, "schema", &schema, err));
+    TRY(meta_get(link, arena, "program", &program, err));
+    TRY(meta_get(link, arena, "register", register_out, err));
+    return schema_suits(schema, program, where, err);
+}

@@ -1,0 +1,28 @@
+/* schema.h — the tables of a register, made from the vocabulary (docs/register.md).
+ *
+ *   meta     what this is: format, schema number, program, the register's own random name
+ *   journal  one line per use case that wrote, with its hash
+ *   change   one row per row changed: digests only, no value, no key
+ *   <kind>   one row per row and version span: key, salt, values
+ */
+#ifndef STORE_SCHEMA_H
+#define STORE_SCHEMA_H
+
+#include "model/record.h"
+#include "store/sql.h"
+
+enum { SCHEMA_NUMBER = 1 };
+
+/* Columns of a kind's table before its fields, in this order. */
+enum { COLUMN_KEY, COLUMN_FROM, COLUMN_TO, COLUMN_SALT, COLUMN_FIELDS };
+
+/* Within a write transaction, into a database without tables. */
+bool schema_create(Link *link, Error *err);
+/* ERROR_FORMAT: not a register, or of a newer schema. `where` is for the message;
+ * *register_out: the register's own name. */
+bool schema_check(Link *link, Arena *arena, const char *where, Str *register_out, Error *err);
+
+Str schema_select(Arena *arena, Kind kind, const char *tail); /* all columns, then `tail` */
+Str schema_insert(Arena *arena, Kind kind);                   /* all columns */
+
+#endif

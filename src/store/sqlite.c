@@ -1,0 +1,297 @@
+/* sqlite.c — the driver for a register in one file: WAL, synchronous FULL, deleted values overwritten.
+ *
+ * A power cut may lose nothing that was committed: the log is synced at each commit
+ * (https://www.sqlite.org/pragma.html#pragma_synchronous, FULL in WAL mode).
+ */
+#include "store/driver.h"
+
+#include <errno.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { BUSY_MS = 5000 };
+
+typedef struct SqliteLink {
+    Link     link;
+    sqlite3 *db;
+    char    *where;
+} SqliteLink;
+
+typedef struct SqliteStatement {
+    Statement     statement;
+    sqlite3_stmt *stmt;
+} SqliteStatement;
+
+static SqliteLink *link_of(Link *link) {
+    return (SqliteLink *)(void *)link;
+}
+
+static SqliteStatement *statement_of(Statement *statement) {
+    return (SqliteStatement *)(void *)statement;
+}
+
+static ErrorCode code_of(int result) {
+    switch (result & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return ERROR_CONFLICT;
+    case SQLITE_NOTADB:
+        return ERROR_FORMAT;
+    case SQLITE_CANTOPEN:
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_PERM:
+    case SQLITE_READONLY:
+        return ERROR_FILE;
+    case SQLITE_NOMEM:
+        return ERROR_LIMIT;
+    default:
+        return ERROR_STORE;
+    }
+}
+
+/* What an operator can do about it, where there is something. */
+static const char *hint_of(int result) {
+    switch (result & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return " (another program is writing; try again)";
+    case SQLITE_CORRUPT:
+        return " (the file is damaged; restore it from a copy)";
+    case SQLITE_FULL:
+        return " (no room on the disk; nothing was changed)";
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+        return " (the file and its directory must be writable)";
+    default:
+        return "";
+    }
+}
+
+static bool sqlite_fail(SqliteLink *link, int result, Error *err) {
+    return error_set(err, code_of(result), "%s: %s%s", link->where, sqlite3_errmsg(link->db),
+                     hint_of(result));
+}
+
+static bool sqlite_exec(Link *base, const char *sql, Error *err) {
+    SqliteLink *link = link_of(base);
+    int         result = sqlite3_exec(link->db, sql, NULL, NULL, NULL);
+    return result == SQLITE_OK || sqlite_fail(link, result, err);
+}
+
+static bool sqlite_prepare(Link *base, const char *sql, Statement **statement_out, Error *err) {
+    SqliteLink      *link = link_of(base);
+    SqliteStatement *made = calloc(1, sizeof *made);
+    if (!made)
+        return error_set(err, ERROR_LIMIT, "out of memory");
+    int result = sqlite3_prepare_v2(link->db, sql, -1, &made->stmt, NULL);
+    if (result != SQLITE_OK) {
+        free(made);
+        return sqlite_fail(link, result, err);
+    }
+    made->statement.link = base;
+    *statement_out = &made->statement;
+    return true;
+}
+
+static bool sqlite_bind(Statement *base, uint32_t place, SqlValue value, Error *err) {
+    sqlite3_stmt *stmt = statement_of(base)->stmt;
+    int           at = (int)place + 1, result = SQLITE_ERROR;
+    const char   *text = value.text.at ? value.text.at : "";
+    switch (value.type) {
+    case SQL_NUMBER:
+        result = sqlite3_bind_int64(stmt, at, value.number);
+        break;
+    case SQL_TEXT:
+        result = sqlite3_bind_text64(stmt, at, text, value.text.len, SQLITE_STATIC, SQLITE_UTF8);
+        break;
+    case SQL_BYTES:
+        result = sqlite3_bind_blob64(stmt, at, text, value.text.len, SQLITE_STATIC);
+        break;
+    }
+    return result == SQLITE_OK || sqlite_fail(link_of(base->link), result, err);
+}
+
+static bool sqlite_step(Statement *base, bool *row_out, Error *err) {
+    int result = sqlite3_step(statement_of(base)->stmt);
+    if (row_out)
+        *row_out = result == SQLITE_ROW;
+    return result == SQLITE_ROW || result == SQLITE_DONE ||
+           sqlite_fail(link_of(base->link), result, err);
+}
+
+static bool sqlite_reset(Statement *base, Error *err) {
+    int result = sqlite3_reset(statement_of(base)->stmt);
+    return result == SQLITE_OK || sqlite_fail(link_of(base->link), result, err);
+}
+
+static void sqlite_finish(Statement *base) {
+    if (!base)
+        return;
+    sqlite3_finalize(statement_of(base)->stmt);
+    free(base);
+}
+
+static int64_t sqlite_number(Statement *base, uint32_t column) {
+    return sqlite3_column_int64(statement_of(base)->stmt, (int)column);
+}
+
+static Str sqlite_text(Statement *base, uint32_t column) {
+    sqlite3_stmt *stmt = statement_of(base)->stmt;
+    bool          bytes = sqlite3_column_type(stmt, (int)column) == SQLITE_BLOB;
+    const void   *at = bytes ? sqlite3_column_blob(stmt, (int)column)
+                             : (const void *)sqlite3_column_text(stmt, (int)column);
+    return (Str){at ? at : "", (size_t)sqlite3_column_bytes(stmt, (int)column)};
+}
+
+static bool sqlite_begin(Link *base, bool write, Error *err) {
+    return sqlite_exec(base, write ? "BEGIN IMMEDIATE" : "BEGIN", err);
+}
+
+static void sqlite_rollback(Link *base) {
+    SqliteLink *link = link_of(base);
+    if (!sqlite3_get_autocommit(link->db)) /* a failed rollback has nothing left to undo */
+        sqlite3_exec(link->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+static bool sqlite_commit(Link *base, Error *err) {
+    return sqlite_exec(base, "COMMIT", err);
+}
+
+/* First column of the first row as a number. */
+static bool sqlite_ask(Link *base, const char *sql, const char *name, int64_t *number_out,
+                       Error *err) {
+    Statement *statement;
+    bool       row = false;
+    TRY(sqlite_prepare(base, sql, &statement, err));
+    SqlValue value = {.type = SQL_TEXT, .text = str_from(name)};
+    bool     asked = (!name || sqlite_bind(statement, 0, value, err)) &&
+                 sqlite_step(statement, &row, err);
+    *number_out = asked && row ? sqlite_number(statement, 0) : 0;
+    sqlite_finish(statement);
+    return asked;
+}
+
+static bool sqlite_has_table(Link *base, const char *name, bool *has_out, Error *err) {
+    int64_t count;
+    TRY(sqlite_ask(base, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?",
+                   name, &count, err));
+    *has_out = count > 0;
+    return true;
+}
+
+static bool sqlite_is_blank(Link *base, bool *blank_out, Error *err) {
+    int64_t count;
+    TRY(sqlite_ask(base, "SELECT count(*) FROM sqlite_master", NULL, &count, err));
+    *blank_out = count == 0;
+    return true;
+}
+
+/* Freed cells are overwritten already (secure_delete); the log still holds older pages. */
+static bool sqlite_scrub(Link *base, Error *err) {
+    int64_t busy;
+    TRY(sqlite_ask(base, "PRAGMA wal_checkpoint(TRUNCATE)", NULL, &busy, err));
+    return !busy || error_set(err, ERROR_CONFLICT,
+                              "%s: done, but another program is reading: the log beside the file "
+                              "keeps the old pages until the last program closes the register",
+                              link_of(base)->where);
+}
+
+static bool sqlite_sound(Link *base, Error *err) {
+    Statement *statement;
+    bool       row = false;
+    TRY(sqlite_prepare(base, "PRAGMA integrity_check(1)", &statement, err));
+    bool read = sqlite_step(statement, &row, err);
+    Str  found = read && row ? sqlite_text(statement, 0) : STR("no answer");
+    if (read && !str_is(found, "ok"))
+        read = error_set(err, ERROR_STORE, "%s: " STR_FMT "%s", link_of(base)->where,
+                         STR_ARG(found), hint_of(SQLITE_CORRUPT));
+    sqlite_finish(statement);
+    return read;
+}
+
+static void sqlite_close(Link *base) {
+    if (!base)
+        return;
+    SqliteLink *link = link_of(base);
+    sqlite3_close_v2(link->db);
+    free(link->where);
+    free(link);
+}
+
+/* A plain file, or nothing where one may be made. */
+static bool place_check(const char *where, bool create, Error *err) {
+    struct stat found;
+    if (stat(where, &found) != 0)
+        return errno != ENOENT
+                   ? error_set(err, ERROR_FILE, "%s: %s", where, strerror(errno))
+                   : create || error_set(err, ERROR_MISSING, "%s: no such file", where);
+    return S_ISREG(found.st_mode) ||
+           error_set(err, ERROR_FORMAT, "%s: not a file", where);
+}
+
+static bool link_settle(Link *base, bool create, Error *err) {
+    SqliteLink *link = link_of(base);
+    bool        blank;
+    sqlite3_extended_result_codes(link->db, 1);
+    sqlite3_busy_timeout(link->db, BUSY_MS);
+    sqlite3_db_config(link->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    TRY(sqlite_exec(base, "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
+                          "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON", err));
+    TRY(sqlite_is_blank(base, &blank, err)); /* reads the first page: is it a database at all? */
+    return !create || !blank || sqlite_exec(base, "PRAGMA journal_mode = WAL", err);
+}
+
+static bool sqlite_open(const Driver *driver, const char *where, bool create, Link **link_out,
+                        Error *err) {
+    TRY(place_check(where, create, err));
+    SqliteLink *link = calloc(1, sizeof *link);
+    char       *name = strdup(where);
+    if (!link || !name) {
+        free(link);
+        free(name);
+        return error_set(err, ERROR_LIMIT, "out of memory");
+    }
+    *link = (SqliteLink){.link = {driver}, .where = name};
+    int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
+    int result = sqlite3_open_v2(where, &link->db, flags, NULL);
+    if (result != SQLITE_OK)
+        sqlite_fail(link, result, err);
+    if (result != SQLITE_OK || !link_settle(&link->link, create, err)) {
+        sqlite_close(&link->link);
+        return false;
+    }
+    *link_out = &link->link;
+    return true;
+}
+
+const Driver driver_sqlite = {
+    .number_type = "BIGINT",
+    .text_type = "TEXT",
+    .bytes_type = "BLOB",
+    .open = sqlite_open,
+    .close = sqlite_close,
+    .begin = sqlite_begin,
+    .commit = sqlite_commit,
+    .rollback = sqlite_rollback,
+    .exec = sqlite_exec,
+    .prepare = sqlite_prepare,
+    .bind = sqlite_bind,
+    .step = sqlite_step,
+    .reset = sqlite_reset,
+    .finish = sqlite_finish,
+    .number = sqlite_number,
+    .text = sqlite_text,
+    .has_table = sqlite_has_table,
+    .is_blank = sqlite_is_blank,
+    .scrub = sqlite_scrub,
+    .sound = sqlite_sound,
+};
+
+/* SQLite serves every place until another driver claims a scheme (postgres://). */
+const Driver *driver_for(const char *where) {
+    (void)where;
+    return &driver_sqlite;
+}

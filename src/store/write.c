@@ -1,0 +1,259 @@
+/* write.c — one write: changes folded to one per row, compared with what is known, kept with a line.
+ *
+ * Invariant: the rows, the line and its changes are committed together or not at all.
+ * Cost: one look-up and at most two statements per row changed.
+ */
+#include "base/map.h"
+#include "base/random.h"
+#include "store/journal.h"
+#include "store/row.h"
+
+enum { TELL_EVERY = 1000 };
+
+/* What several changes of one row come to. */
+typedef struct Net {
+    Str    key;
+    bool   replace; /* a withdrawal came first: what was known is not merged */
+    bool   put;
+    Record given;
+} Net;
+
+typedef struct Writer {
+    Store     *store;
+    Arena     *arena;   /* of this write */
+    Arena     *scratch; /* of one row */
+    int64_t    version; /* being made */
+    Net       *nets;
+    uint32_t   net_count;
+    Seal      *seals;
+    size_t     seal_count;
+    Statement *find[KIND_COUNT], *close[KIND_COUNT], *insert[KIND_COUNT];
+    WriteCount of[KIND_COUNT];
+} Writer;
+
+static Record record_whole(Record record) {
+    for (uint32_t f = 0; f < FIELDS_MAX; f++)
+        if (!record.values[f].at)
+            record.values[f] = STR("");
+    return record;
+}
+
+static Record record_merge(Record known, const Record *given) {
+    for (uint32_t f = 0; f < FIELDS_MAX; f++)
+        if (given->values[f].at)
+            known.values[f] = given->values[f];
+    return known;
+}
+
+static void net_add(Net *net, const Change *change) {
+    if (change->op == CHANGE_WITHDRAW) {
+        net->replace = true;
+        net->put = false;
+        net->given = (Record){.kind = change->record.kind};
+        return;
+    }
+    net->put = true;
+    net->given = record_merge(net->given, &change->record);
+}
+
+static Str net_name(Arena *arena, const Record *record, Str key) {
+    return str_format(arena, "%d\x1f" STR_FMT, (int)record->kind, STR_ARG(key));
+}
+
+static void changes_fold(Writer *w, const Change *changes, size_t count) {
+    AUTO(Arena) arena = arena_open();
+    Map rows = map_open(arena);
+    w->nets = ARENA_ARRAY(w->arena, Net, count);
+    for (size_t i = 0; i < count; i++) {
+        Str      key = record_key(w->arena, &changes[i].record);
+        uint32_t at = map_put(&rows, net_name(arena, &changes[i].record, key), w->net_count);
+        if (at == w->net_count)
+            w->nets[w->net_count++] = (Net){.key = key, .given.kind = changes[i].record.kind};
+        net_add(&w->nets[at], &changes[i]);
+    }
+}
+
+static bool writer_prepare(Writer *w, Kind kind, Error *err) {
+    Link       *link = w->store->link;
+    const char *name = vocabulary_kind(kind)->name;
+    if (w->insert[kind])
+        return true;
+    TRY(sql_prepare(link,
+                    schema_select(w->arena, kind,
+                                  "WHERE row_key = ? ORDER BY version_from DESC LIMIT 1"),
+                    &w->find[kind], err));
+    TRY(sql_prepare(link,
+                    str_format(w->arena,
+                               "UPDATE \"%s\" SET version_to = ? WHERE row_key = ? AND "
+                               "version_from = ?",
+                               name),
+                    &w->close[kind], err));
+    return sql_prepare(link, schema_insert(w->arena, kind), &w->insert[kind], err);
+}
+
+static void writer_finish(Writer *w) {
+    for (int k = 0; k < KIND_COUNT; k++) {
+        Statement *all[] = {w->find[k], w->close[k], w->insert[k]};
+        for (size_t i = 0; i < COUNT_OF(all); i++)
+            Statement_auto(&all[i]);
+    }
+}
+
+/* The newest span of the row, which may have ended; *found_out false: never known. */
+static bool row_find(Writer *w, Kind kind, Str key, Row *row_out, bool *found_out, Error *err) {
+    Statement *find = w->find[kind];
+    SqlValue   values[] = {SQL_TEXT_OF(key)};
+    TRY(sql_run(find, values, COUNT_OF(values), found_out, err));
+    if (*found_out)
+        *row_out = row_read(w->scratch, find, kind);
+    return sql_reset(find, err);
+}
+
+static bool row_close(Writer *w, const Row *row, Error *err) {
+    SqlValue values[] = {SQL_NUMBER_OF(w->version), SQL_TEXT_OF(row->key),
+                         SQL_NUMBER_OF(row->from)};
+    return sql_run(w->close[row->record.kind], values, COUNT_OF(values), NULL, err);
+}
+
+static void seal_add(Writer *w, const Row *row, Str op, bool with_value) {
+    Seal seal = {.kind = str_from(vocabulary_kind(row->record.kind)->name), .op = op};
+    seal.row = row_digest(w->scratch, row);
+    if (with_value)
+        seal.value = value_digest(w->scratch, row);
+    w->seals[w->seal_count++] = seal;
+}
+
+static bool record_same(const Record *a, const Record *b) {
+    for (uint32_t f = 0; f < FIELDS_MAX; f++)
+        if (!str_same(a->values[f], b->values[f]))
+            return false;
+    return true;
+}
+
+static bool net_withdraw(Writer *w, const Row *known, Error *err) {
+    w->of[known->record.kind].withdrawn++;
+    seal_add(w, known, STR("withdraw"), false);
+    return row_close(w, known, err);
+}
+
+static bool net_put(Writer *w, const Row *row, Error *err) {
+    seal_add(w, row, STR("put"), true);
+    return row_insert(w->insert[row->record.kind], row, err);
+}
+
+static bool net_apply(Writer *w, const Net *net, Error *err) {
+    Kind kind = net->given.kind;
+    Row  known = {0};
+    bool found;
+    TRY(row_find(w, kind, net->key, &known, &found, err));
+    bool is_known = found && known.to == 0;
+    if (!net->put && is_known)
+        return net_withdraw(w, &known, err);
+    Row next = {.key = net->key, .from = w->version, .salt = known.salt};
+    next.record = record_whole(is_known && !net->replace ? record_merge(known.record, &net->given)
+                                                         : net->given);
+    if (!net->put || (is_known && record_same(&known.record, &next.record))) {
+        w->of[kind].same++;
+        return true;
+    }
+    if (!found)
+        random_secret(next.salt.bytes, sizeof next.salt.bytes);
+    if (is_known)
+        w->of[kind].changed++;
+    else
+        w->of[kind].added++;
+    return (!is_known || row_close(w, &known, err)) && net_put(w, &next, err);
+}
+
+static bool nets_apply(Writer *w, const Progress *progress, Error *err) {
+    for (uint32_t i = 0; i < w->net_count; i++) {
+        ProgressState state = {.stage = "progress.store", .done = i, .total = w->net_count};
+        if (i % TELL_EVERY == 0 && !progress_tell(progress, &state))
+            return error_set(err, ERROR_LIMIT, "stopped when asked to; nothing was changed");
+        ArenaMark mark = arena_mark(w->scratch);
+        TRY(writer_prepare(w, w->nets[i].given.kind, err));
+        TRY(net_apply(w, &w->nets[i], err));
+        arena_rewind(w->scratch, mark);
+    }
+    return true;
+}
+
+static bool base_check(Writer *w, int64_t base_version, Error *err) {
+    Hash    hash;
+    int64_t version;
+    TRY(journal_head(w->store, w->arena, &version, &hash, err));
+    w->version = version + 1;
+    return base_version < 0 || base_version == version ||
+           error_set(err, ERROR_CONFLICT,
+                     "the register is at version %lld, the change was made on version %lld",
+                     (long long)version, (long long)base_version);
+}
+
+static bool writer_run(Writer *w, JournalLine *line, int64_t base_version,
+                       const Progress *progress, Error *err) {
+    TRY(base_check(w, base_version, err));
+    TRY(nets_apply(w, progress, err));
+    return !w->seal_count ||
+           journal_append(w->store, w->arena, line, w->seals, w->seal_count, err);
+}
+
+static Str text_given(Str text) {
+    return text.at ? text : STR("");
+}
+
+bool store_write(Store *store, const Actor *actor, const char *use_case, Str note,
+                 int64_t base_version, const Change *changes, size_t change_count,
+                 const Progress *progress, WriteResult *result_out, Error *err) {
+    AUTO(Arena) arena = arena_open();
+    AUTO(Arena) scratch = arena_open();
+    Writer      w = {.store = store, .arena = arena, .scratch = scratch};
+    JournalLine line = {.actor = text_given(actor->name),
+                        .use_case = str_from(use_case),
+                        .note = text_given(note)};
+    changes_fold(&w, changes, change_count);
+    w.seals = ARENA_ARRAY(arena, Seal, w.net_count);
+    TRY(store_begin(store, true, err));
+    bool good = writer_run(&w, &line, base_version, progress, err);
+    writer_finish(&w);
+    TRY(store_end(store, good, err));
+    *result_out = (WriteResult){.version = w.seal_count ? w.version : w.version - 1};
+    for (int k = 0; k < KIND_COUNT; k++)
+        result_out->of[k] = w.of[k];
+    return true;
+}
+
+static bool rows_delete(Store *store, Arena *arena, Kind kind, Str key, Error *err) {
+    AUTO(Statement) remove = NULL;
+    SqlValue values[] = {SQL_TEXT_OF(key)};
+    Str      sql = str_format(arena, "DELETE FROM \"%s\" WHERE row_key = ?",
+                              vocabulary_kind(kind)->name);
+    TRY(sql_prepare(store->link, sql, &remove, err));
+    return sql_run(remove, values, COUNT_OF(values), NULL, err);
+}
+
+static bool erase_run(Writer *w, Kind kind, Str key, JournalLine *line, Error *err) {
+    Row  row = {0};
+    bool found;
+    TRY(writer_prepare(w, kind, err));
+    TRY(row_find(w, kind, key, &row, &found, err));
+    if (!found)
+        return error_set(err, ERROR_MISSING, "%s " STR_FMT, vocabulary_kind(kind)->name,
+                         STR_ARG(key));
+    seal_add(w, &row, STR("erase"), false);
+    return rows_delete(w->store, w->arena, kind, key, err) &&
+           journal_append(w->store, w->arena, line, w->seals, w->seal_count, err);
+}
+
+bool store_erase(Store *store, const Actor *actor, Kind kind, Str key, Str note, Error *err) {
+    AUTO(Arena) arena = arena_open();
+    Seal        seal;
+    Writer      w = {.store = store, .arena = arena, .scratch = arena, .seals = &seal};
+    JournalLine line = {.actor = text_given(actor->name),
+                        .use_case = STR("register.erase"),
+                        .note = text_given(note)};
+    TRY(store_begin(store, true, err));
+    bool good = erase_run(&w, kind, text_given(key), &line, err);
+    writer_finish(&w);
+    TRY(store_end(store, good, err));
+    return store->link->driver->scrub(store->link, err);
+}
