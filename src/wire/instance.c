@@ -1,0 +1,296 @@
+/* instance.c — from an instance file (docs/instance.md) to a sealed Problem.
+ *
+ * Sections are read in the order posts, people, eligible, quotas, locks, forbids, apart, whatever
+ * their order in the file, because later ones name earlier ones. A faulty value is reported and
+ * replaced by a harmless one, so that one fault is told once and the rest of the file is still
+ * read. Cost: one pass, O(file) plus a sort of the entries.
+ */
+#include "wire/instance.h"
+
+#include "wire/eligible.h"
+
+enum {
+    LEAST_MAX = 1000000,
+    GROUP_ROOM_MAX = 1 << 26, /* people × groups */
+};
+
+static const Shape root_shape = {.required = {"periods", "people", "posts", "eligible"},
+                                 .optional = {"format", "move", "perfect", "displaced", "least",
+                                              "seed", "quotas", "locks", "forbids", "apart"},
+                                 .reserved = draft_reserved};
+static const Shape person_shape = {
+    .required = {"id"}, .optional = {"holds", "until", "groups"}, .reserved = draft_reserved};
+static const Shape post_shape = {.required = {"id"},
+                                 .optional = {"vacancy", "seats", "from", "until"},
+                                 .reserved = draft_reserved};
+static const Shape quota_shape = {.required = {"id", "posts", "group"},
+                                  .optional = {"at_least", "at_most", "price", "bar", "periods"},
+                                  .reserved = draft_reserved};
+
+typedef struct Membership {
+    uint32_t   group, person;
+    PeriodMask periods;
+} Membership;
+
+typedef VEC(Membership) Memberships;
+
+/* A list of the file; 0 items when it is absent or faulty. */
+static size_t section(Draft *d, const char *key, const json_t **list_out) {
+    *list_out = json_object_get(d->root, key);
+    if (!*list_out || !reader_list(d->reader, SPOT_KEY(NULL, key), *list_out, 0, UINT32_MAX - 2))
+        return 0;
+    return json_array_size(*list_out);
+}
+
+static void scalars_read(Draft *d) {
+    Problem      *p = d->p;
+    const json_t *root = d->root;
+    draft_number(d, NULL, root, "format", 1, 1, 1);
+    p->periods = (uint32_t)draft_number(d, NULL, root, "periods", 1, PROBLEM_PERIODS_MAX, 0);
+    d->periods_known = p->periods != 0;
+    if (!d->periods_known) /* reported; now no period of the file is out of range */
+        p->periods = PROBLEM_PERIODS_MAX;
+    p->move = draft_points(d, NULL, root, "move", 150);
+    p->displaced = draft_points(d, NULL, root, "displaced", 0);
+    int64_t perfect = draft_number(d, NULL, root, "perfect", -PROBLEM_COST_MAX, PROBLEM_COST_MAX,
+                                   json_object_get(root, "perfect") ? PROBLEM_COST_MAX : 1000);
+    p->perfect = (int32_t)perfect;
+    p->least = (uint32_t)draft_number(d, NULL, root, "least", 1, LEAST_MAX, 1);
+    p->seed = (uint64_t)draft_number(d, NULL, root, "seed", 0, INT64_MAX, 1);
+}
+
+static void post_read(Draft *d, const Spot *spot, const json_t *item, uint32_t index) {
+    ProblemPost *post = &d->p->posts[index];
+    *post = (ProblemPost){.until = d->p->periods};
+    if (!reader_object(d->reader, spot, item, &post_shape))
+        return;
+    post->id = draft_id(d, spot, item, &d->posts, index);
+    post->vacancy = draft_points(d, spot, item, "vacancy", 2500);
+    post->seats = (int32_t)draft_number(d, spot, item, "seats", 0, PROBLEM_SEATS_MAX, 1);
+    draft_range(d, SPOT_KEY(spot, "from"), json_object_get(item, "from"), SPOT_KEY(spot, "until"),
+                json_object_get(item, "until"), &post->from, &post->until);
+}
+
+static void posts_section(Draft *d) {
+    const json_t *list;
+    d->p->post_count = (uint32_t)section(d, "posts", &list);
+    d->p->posts = ARENA_ARRAY(d->arena, ProblemPost, d->p->post_count);
+    for (uint32_t j = 0; j < d->p->post_count; j++)
+        post_read(d, SPOT_AT(SPOT_KEY(NULL, "posts"), j), json_array_get(list, j), j);
+}
+
+static uint32_t group_named(Draft *d, Str name) {
+    return map_put(&d->groups, name, d->groups.len);
+}
+
+static void group_read(Draft *d, Memberships *memberships, const Spot *spot, const json_t *value,
+                       uint32_t person) {
+    PeriodMask mask = problem_all(d->p->periods);
+    Str        name;
+    if (!json_is_true(value) && !json_is_array(value))
+        reader_fault(d->reader, spot, value, "instance.group.value");
+    if (json_is_array(value))
+        draft_mask(d, spot, value, &mask);
+    if (reader_name(d->reader, spot, spot->key, &name))
+        VEC_PUSH(d->arena, *memberships, (Membership){group_named(d, name), person, mask});
+}
+
+static void groups_read(Draft *d, Memberships *memberships, const Spot *spot, const json_t *groups,
+                        uint32_t person) {
+    if (!json_is_object(groups)) {
+        reader_fault(d->reader, spot, groups, "json.object");
+        return;
+    }
+    const char *key;
+    json_t     *value;
+    json_object_foreach((json_t *)(uintptr_t)groups, key, value)
+        group_read(d, memberships, SPOT_KEY(spot, key), value, person);
+}
+
+static void person_read(Draft *d, Memberships *memberships, const Spot *spot, const json_t *item,
+                        uint32_t index) {
+    ProblemPerson *person = &d->p->people[index];
+    *person = (ProblemPerson){.holds = NONE, .until = d->p->periods};
+    if (!reader_object(d->reader, spot, item, &person_shape))
+        return;
+    person->id = draft_id(d, spot, item, &d->people, index);
+    const json_t *holds = json_object_get(item, "holds"), *groups = json_object_get(item, "groups");
+    if (holds && !json_is_null(holds))
+        person->holds = draft_post(d, SPOT_KEY(spot, "holds"), holds);
+    person->until = (uint32_t)draft_number(d, spot, item, "until", 0, d->p->periods, d->p->periods);
+    if (groups)
+        groups_read(d, memberships, SPOT_KEY(spot, "groups"), groups, index);
+}
+
+static void people_section(Draft *d, Memberships *memberships) {
+    const json_t *list;
+    d->p->person_count = (uint32_t)section(d, "people", &list);
+    d->p->people = ARENA_ARRAY(d->arena, ProblemPerson, (size_t)d->p->person_count + 1);
+    for (uint32_t i = 0; i < d->p->person_count; i++)
+        person_read(d, memberships, SPOT_AT(SPOT_KEY(NULL, "people"), i), json_array_get(list, i),
+                    i);
+}
+
+static const int32_t *heads_read(Draft *d, const Spot *up, const json_t *item, const char *key,
+                                 bool open) {
+    const json_t *value = json_object_get(item, key);
+    Series        heads = {.one = open ? PROBLEM_NO_LIMIT : 0};
+    if (value)
+        draft_series(d, SPOT_KEY(up, key), value, 0, PROBLEM_SEATS_MAX, open, &heads);
+    return draft_spread(d, heads);
+}
+
+static void quota_read(Draft *d, const Spot *spot, const json_t *item, uint32_t index) {
+    ProblemQuota *quota = &d->p->quotas[index];
+    Str           group = STR("");
+    *quota = (ProblemQuota){.periods = problem_all(d->p->periods)};
+    if (!reader_object(d->reader, spot, item, &quota_shape))
+        return;
+    quota->id = draft_id(d, spot, item, &d->quotas, index);
+    quota->posts =
+        draft_posts(d, SPOT_KEY(spot, "posts"), json_object_get(item, "posts"), &quota->post_count);
+    const json_t *name = json_object_get(item, "group"), *bar = json_object_get(item, "bar");
+    if (name && reader_text(d->reader, SPOT_KEY(spot, "group"), name, &group))
+        quota->group = group_named(d, group);
+    quota->at_least = heads_read(d, spot, item, "at_least", false);
+    quota->at_most = heads_read(d, spot, item, "at_most", true);
+    quota->price = draft_points(d, spot, item, "price", 5000);
+    if (bar)
+        reader_bool(d->reader, SPOT_KEY(spot, "bar"), bar, &quota->bar);
+    const json_t *periods = json_object_get(item, "periods");
+    if (periods)
+        draft_mask(d, SPOT_KEY(spot, "periods"), periods, &quota->periods);
+}
+
+static void quotas_section(Draft *d) {
+    const json_t *list;
+    d->p->quota_count = (uint32_t)section(d, "quotas", &list);
+    d->p->quotas = ARENA_ARRAY(d->arena, ProblemQuota, d->p->quota_count);
+    for (uint32_t q = 0; q < d->p->quota_count; q++)
+        quota_read(d, SPOT_AT(SPOT_KEY(NULL, "quotas"), q), json_array_get(list, q), q);
+}
+
+/* [person, post, ...] of three items. */
+static bool pair_read(Draft *d, const Spot *spot, const json_t *item, uint32_t *person,
+                      uint32_t *post) {
+    TRY(reader_list(d->reader, spot, item, 3, 3));
+    *person = draft_person(d, SPOT_AT(spot, 0), json_array_get(item, 0));
+    *post = draft_post(d, SPOT_AT(spot, 1), json_array_get(item, 1));
+    return *person != NONE && *post != NONE;
+}
+
+/* Entries must be sealed without prohibitions: a lock that only those take away is no fault of the
+ * file but an infeasible problem. */
+static bool lock_read(Draft *d, const Spot *spot, const json_t *item, ProblemLock *lock) {
+    bool pair = pair_read(d, spot, item, &lock->person, &lock->post);
+    if (json_array_size(item) != 3)
+        return false;
+    TRY(draft_period(d, SPOT_AT(spot, 2), json_array_get(item, 2), &lock->period) && pair);
+    uint32_t entry = problem_entry(d->p, lock->person, lock->post);
+    if (entry == NONE || !mask_has(d->p->entries[entry].stay, lock->period))
+        return reader_fault(d->reader, spot, item, "instance.lock.entry");
+    return true;
+}
+
+static void locks_section(Draft *d) {
+    const json_t *list;
+    size_t        len = section(d, "locks", &list);
+    d->p->locks = ARENA_ARRAY(d->arena, ProblemLock, len);
+    for (size_t i = 0; i < len; i++)
+        d->p->lock_count += lock_read(d, SPOT_AT(SPOT_KEY(NULL, "locks"), i),
+                                      json_array_get(list, i), &d->p->locks[d->p->lock_count]);
+}
+
+static void forbid_read(Draft *d, const Spot *spot, const json_t *item, ProblemForbid *forbid) {
+    uint32_t period;
+    pair_read(d, spot, item, &forbid->person, &forbid->post);
+    forbid->periods = problem_all(d->p->periods);
+    if (json_array_size(item) != 3 || json_is_null(json_array_get(item, 2)))
+        return;
+    if (draft_period(d, SPOT_AT(spot, 2), json_array_get(item, 2), &period))
+        forbid->periods = (PeriodMask)1 << period;
+}
+
+static void forbids_section(Draft *d) {
+    const json_t *list;
+    d->p->forbid_count = (uint32_t)section(d, "forbids", &list);
+    d->p->forbids = ARENA_ARRAY(d->arena, ProblemForbid, d->p->forbid_count);
+    for (uint32_t i = 0; i < d->p->forbid_count; i++)
+        forbid_read(d, SPOT_AT(SPOT_KEY(NULL, "forbids"), i), json_array_get(list, i),
+                    &d->p->forbids[i]);
+}
+
+static void apart_read(Draft *d, const Spot *spot, const json_t *item, ProblemApart *apart) {
+    if (!reader_list(d->reader, spot, item, 4, 4))
+        return;
+    apart->first = draft_person(d, SPOT_AT(spot, 0), json_array_get(item, 0));
+    apart->second = draft_person(d, SPOT_AT(spot, 1), json_array_get(item, 1));
+    if (apart->first == apart->second && apart->first != NONE)
+        reader_fault(d->reader, SPOT_AT(spot, 1), json_array_get(item, 1), "instance.apart.same");
+    apart->first_posts =
+        draft_posts(d, SPOT_AT(spot, 2), json_array_get(item, 2), &apart->first_count);
+    apart->second_posts =
+        draft_posts(d, SPOT_AT(spot, 3), json_array_get(item, 3), &apart->second_count);
+}
+
+static void apart_section(Draft *d) {
+    const json_t *list;
+    d->p->apart_count = (uint32_t)section(d, "apart", &list);
+    d->p->aparts = ARENA_ARRAY(d->arena, ProblemApart, d->p->apart_count);
+    for (uint32_t k = 0; k < d->p->apart_count; k++)
+        apart_read(d, SPOT_AT(SPOT_KEY(NULL, "apart"), k), json_array_get(list, k),
+                   &d->p->aparts[k]);
+}
+
+static void groups_fill(Draft *d, const Memberships *memberships) {
+    Problem *p = d->p;
+    if ((uint64_t)p->person_count * d->groups.len > GROUP_ROOM_MAX) {
+        reader_fault(d->reader, NULL, NULL, "instance.groups.many");
+        return;
+    }
+    p->group_count = d->groups.len;
+    p->groups = ARENA_ARRAY(d->arena, Str, p->group_count);
+    for (uint32_t g = 0; g < p->group_count; g++)
+        p->groups[g] = d->groups.entries[g].key;
+    p->members = ARENA_ARRAY(d->arena, PeriodMask, (size_t)p->group_count * p->person_count);
+    for (size_t m = 0; m < memberships->len; m++) {
+        const Membership *one = &memberships->at[m];
+        p->members[(size_t)one->group * p->person_count + one->person] |= one->periods;
+    }
+}
+
+static void sections_read(Draft *d) {
+    Memberships memberships = {0};
+    reader_object(d->reader, NULL, d->root, &root_shape);
+    scalars_read(d);
+    posts_section(d);
+    people_section(d, &memberships);
+    eligible_read(d);
+    quotas_section(d);
+    groups_fill(d, &memberships);
+    problem_seal(d->p);
+    locks_section(d);
+    apart_section(d);
+    forbids_section(d);
+}
+
+const Problem *instance_read(Arena *arena, Str name, Str json, Findings *findings) {
+    Reader       reader = {arena, name, findings};
+    size_t       errors = findings->errors;
+    json_auto_t *root = reader_parse(&reader, json);
+    if (!root)
+        return NULL;
+    Draft d = {.reader = &reader,
+               .arena = arena,
+               .p = ARENA_NEW(arena, Problem),
+               .root = root,
+               .people = map_open(arena),
+               .posts = map_open(arena),
+               .quotas = map_open(arena),
+               .groups = map_open(arena)};
+    sections_read(&d);
+    if (findings->errors > errors)
+        return NULL;
+    problem_seal(d.p); /* again: now with the prohibitions */
+    return d.p;
+}

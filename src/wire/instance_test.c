@@ -1,0 +1,301 @@
+#include "base/test.h"
+
+#include "wire/instance.h"
+
+#include "base/clock.h"
+#include "base/random.h"
+
+#include <string.h>
+
+static const Problem *read_good(Arena *arena, Str json) {
+    Findings       findings = findings_open(arena);
+    const Problem *problem = instance_read(arena, STR("i.json"), json, &findings);
+    for (size_t i = 0; i < findings.len; i++)
+        print_message("%s %s\n", findings.at[i].code, findings.at[i].field.at);
+    assert_int_equal(findings.len, 0);
+    assert_non_null(problem);
+    return problem;
+}
+
+static void test_defaults(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    const Problem *p =
+        read_good(arena, STR("{\"periods\":3,\"people\":[{\"id\":\"p\"}],"
+                             "\"posts\":[{\"id\":\"a\"}],\"eligible\":[[\"p\",\"a\",5]],"
+                             "\"quotas\":[{\"id\":\"q\",\"posts\":[\"a\"],\"group\":\"g\"}]}"));
+    assert_true(p->move == 150 && p->perfect == 1000 && p->displaced == 0);
+    assert_true(p->least == 1 && p->seed == 1);
+    assert_true(p->people[0].holds == NONE && p->people[0].until == 3);
+    assert_true(p->posts[0].vacancy == 2500 && p->posts[0].seats == 1 && p->posts[0].until == 3);
+    assert_true(p->entries[0].stay == 7 && p->entries[0].enter == 7 && p->entries[0].fit == 5);
+    const ProblemQuota *q = &p->quotas[0];
+    assert_true(q->price == 5000 && !q->bar && q->periods == 7 && q->at_least[2] == 0);
+    assert_true(q->at_most[0] == PROBLEM_NO_LIMIT && !problem_in_group(p, q->group, 0, 0));
+}
+
+#define PAIR "{\"periods\":6,\"people\":[{\"id\":\"p\"}],\"posts\":[{\"id\":\"a\"}],"
+
+/* Entries of one pair become one; a difference in cost goes into the fits. */
+static void test_entries_merge(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    const Problem *p = read_good(arena, STR(PAIR "\"eligible\":[{\"person\":\"p\",\"post\":\"a\","
+                                                 "\"fit\":900,\"stay\":[4,6],\"cost\":30},"
+                                                 "[\"p\",\"a\",[1,2,3,4,5,6],0,2],"
+                                                 "{\"person\":\"p\",\"post\":\"a\",\"fit\":700,"
+                                                 "\"stay\":[2,4],\"enter\":[3,5],\"cost\":10}]}"));
+    assert_int_equal(p->entry_count, 1);
+    const ProblemEntry *e = &p->entries[0];
+    assert_true(e->stay == 63 && e->enter == (1 | 2 | 8 | 16 | 32));
+    static const int64_t cost[] = {999, 998, 310, 310, 130, 130};
+    for (uint32_t t = 0; t < 6; t++)
+        assert_true(entry_hold_cost(p, e, t) == cost[t]);
+}
+
+/* A lock under a prohibition is no fault of the file, and the canonical file says so too. */
+static void test_lock_under_forbid(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    const char *texts[] = {
+        PAIR "\"eligible\":[{\"person\":\"p\",\"post\":\"a\",\"fit\":9,\"cost\":4}],"
+             "\"locks\":[[\"p\",\"a\",2]],\"forbids\":[[\"p\",\"a\",2]]}",
+        PAIR "\"eligible\":[[\"p\",\"a\",9]],\"locks\":[[\"p\",\"a\",2],[\"p\",\"a\",2]],"
+             "\"forbids\":[[\"p\",\"a\",null]]}",
+    };
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        const Problem *p = read_good(arena, str_from(texts[i]));
+        assert_true(problem_entry(p, 0, 0) == NONE || !mask_has(p->entries[0].stay, 2));
+        Str once = instance_write(arena, p);
+        Str twice = instance_write(arena, read_good(arena, once));
+        assert_string_equal(once.at, twice.at);
+    }
+}
+
+/* Ways of writing that mean the same problem have the same hash. */
+static void test_same_problem_same_hash(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    const char *same[] = {
+        PAIR "\"eligible\":[[\"p\",\"a\",5]],\"forbids\":[[\"p\",\"a\",1],[\"p\",\"a\",0]]}",
+        "\xEF\xBB\xBF" PAIR "\"move\":150,\"eligible\":[[\"p\",\"a\",5,3],[\"p\",\"a\",5,0,3]],"
+        "\"forbids\":[[\"p\",\"a\",0],[\"p\",\"a\",1],[\"p\",\"a\",0]]}",
+        PAIR
+        "\"forbids\":[[\"p\",\"a\",0],[\"p\",\"a\",1]],\"seed\":1,\"eligible\":[{\"post\":\"a\","
+        "\"fit\":[5,5,5,5,5,5],\"person\":\"p\",\"enter\":[0,1,2,3,4,5]}]}",
+    };
+    const char *other = PAIR "\"eligible\":[[\"p\",\"a\",5]],\"forbids\":[[\"p\",\"a\",0]]}";
+    Hash        first = instance_hash(arena, read_good(arena, str_from(same[0])));
+    for (size_t i = 1; i < COUNT_OF(same); i++)
+        assert_true(hash_same(first, instance_hash(arena, read_good(arena, str_from(same[i])))));
+    assert_false(hash_same(first, instance_hash(arena, read_good(arena, str_from(other)))));
+}
+
+static void test_names_are_normalised(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    const Problem *p = read_good(
+        arena, STR("{\"periods\":1,\"people\":[{\"id\":\"e\xCC\x81\\\"\\\\\",\"groups\":{"
+                   "\"e\xCC\x81\":true}}],"
+                   "\"posts\":[{\"id\":\"a\"}],\"eligible\":[[\"\xC3\xA9\\\"\\\\\",\"a\",1]]}"));
+    assert_string_equal(p->people[0].id.at, "\xC3\xA9\"\\");
+    assert_string_equal(p->groups[0].at, "\xC3\xA9");
+    Str once = instance_write(arena, p);
+    assert_string_equal(instance_write(arena, read_good(arena, once)).at, once.at);
+}
+
+/* ---- random problems ---- */
+
+static PeriodMask some_periods(Random *random, uint32_t periods) {
+    return random_next(random) & problem_all(periods);
+}
+
+static const int32_t *some_numbers(Arena *arena, Random *random, uint32_t periods, bool open) {
+    int32_t *numbers = ARENA_ARRAY(arena, int32_t, periods);
+    bool     flat = random_chance(random, 1, 2);
+    for (uint32_t t = 0; t < periods; t++)
+        numbers[t] = open && random_chance(random, 1, 4) ? PROBLEM_NO_LIMIT
+                     : flat                              ? 3
+                                                         : (int32_t)random_below(random, 5);
+    return numbers;
+}
+
+static const uint32_t *some_posts(Arena *arena, Random *random, const Problem *p, uint32_t *count) {
+    uint32_t *posts = ARENA_ARRAY(arena, uint32_t, p->post_count);
+    *count = 0;
+    for (uint32_t j = 0; j < p->post_count; j++)
+        if (random_chance(random, 1, 2))
+            posts[(*count)++] = j;
+    return posts;
+}
+
+static void people_make(Arena *arena, Random *random, Problem *p) {
+    p->people = ARENA_ARRAY(arena, ProblemPerson, p->person_count + 1);
+    for (uint32_t i = 0; i < p->person_count; i++)
+        p->people[i] = (ProblemPerson){
+            .id = str_format(arena, "p%u", i),
+            .holds = random_chance(random, 1, 2) ? random_below(random, p->post_count) : NONE,
+            .until = random_below(random, p->periods + 1)};
+    p->posts = ARENA_ARRAY(arena, ProblemPost, p->post_count);
+    for (uint32_t j = 0; j < p->post_count; j++) {
+        uint32_t from = random_below(random, p->periods + 1);
+        p->posts[j] = (ProblemPost){.id = str_format(arena, "chức %u", j),
+                                    .vacancy = (int32_t)random_below(random, 9000),
+                                    .seats = (int32_t)random_below(random, 3),
+                                    .from = from,
+                                    .until = from + random_below(random, p->periods + 1 - from)};
+    }
+    p->groups = ARENA_ARRAY(arena, Str, p->group_count);
+    p->members = ARENA_ARRAY(arena, PeriodMask, (size_t)p->group_count * p->person_count);
+    for (uint32_t g = 0; g < p->group_count; g++)
+        p->groups[g] = str_format(arena, "g%u", random_below(random, 1000) * 10 + g);
+    for (uint32_t m = 0; m < p->group_count * p->person_count; m++)
+        p->members[m] = random_chance(random, 1, 2) ? some_periods(random, p->periods) : 0;
+}
+
+static void entries_make(Arena *arena, Random *random, Problem *p) {
+    p->entries = ARENA_ARRAY(arena, ProblemEntry, (size_t)p->person_count * p->post_count);
+    for (uint32_t i = 0; i < p->person_count; i++)
+        for (uint32_t j = 0; j < p->post_count; j++)
+            if (random_chance(random, 2, 3))
+                p->entries[p->entry_count++] =
+                    (ProblemEntry){.person = i,
+                                   .post = j,
+                                   .stay = some_periods(random, p->periods),
+                                   .enter = some_periods(random, p->periods),
+                                   .fit = (int32_t)random_below(random, 1000) - 300,
+                                   .fits = random_chance(random, 1, 2)
+                                               ? some_numbers(arena, random, p->periods, false)
+                                               : NULL,
+                                   .cost = (int32_t)random_below(random, 3) * 100};
+}
+
+static void rows_make(Arena *arena, Random *random, Problem *p) {
+    p->quotas = ARENA_ARRAY(arena, ProblemQuota, p->quota_count);
+    for (uint32_t q = 0; q < p->quota_count; q++) {
+        ProblemQuota *quota = &p->quotas[q];
+        *quota = (ProblemQuota){.id = str_format(arena, "q%u", q),
+                                .group = random_below(random, p->group_count),
+                                .at_least = some_numbers(arena, random, p->periods, false),
+                                .at_most = some_numbers(arena, random, p->periods, true),
+                                .price = (int32_t)random_below(random, 9999),
+                                .bar = random_chance(random, 1, 2),
+                                .periods = some_periods(random, p->periods)};
+        quota->posts = some_posts(arena, random, p, &quota->post_count);
+    }
+    p->forbids = ARENA_ARRAY(arena, ProblemForbid, p->forbid_count);
+    for (uint32_t f = 0; f < p->forbid_count; f++)
+        p->forbids[f] =
+            (ProblemForbid){random_below(random, p->person_count),
+                            random_below(random, p->post_count), some_periods(random, p->periods)};
+    p->aparts = ARENA_ARRAY(arena, ProblemApart, p->apart_count);
+    for (uint32_t k = 0; k < p->apart_count; k++) {
+        ProblemApart *apart = &p->aparts[k];
+        *apart = (ProblemApart){.first = 0, .second = 1};
+        apart->first_posts = some_posts(arena, random, p, &apart->first_count);
+        apart->second_posts = some_posts(arena, random, p, &apart->second_count);
+    }
+}
+
+/* A lock for some of the slots that are open before prohibitions. */
+static void locks_make(Arena *arena, Random *random, Problem *p) {
+    p->locks = ARENA_ARRAY(arena, ProblemLock, p->entry_count);
+    for (uint32_t e = 0; e < p->entry_count; e++)
+        if (random_chance(random, 1, 4)) {
+            uint32_t period = random_below(random, p->periods);
+            if (mask_has(p->entries[e].stay, period))
+                p->locks[p->lock_count++] =
+                    (ProblemLock){p->entries[e].person, p->entries[e].post, period};
+        }
+}
+
+static Problem *problem_make(Arena *arena, Random *random) {
+    static const uint32_t lengths[] = {1, 2, 5, 12, 63, 64};
+    Problem              *p = ARENA_NEW(arena, Problem);
+    *p = (Problem){.periods = lengths[random_below(random, COUNT_OF(lengths))],
+                   .move = (int32_t)random_below(random, 300),
+                   .perfect = 1000,
+                   .displaced = (int32_t)random_below(random, 300),
+                   .least = 1 + random_below(random, 3),
+                   .seed = random_next(random) >> 1,
+                   .person_count = 2 + random_below(random, 5),
+                   .post_count = 1 + random_below(random, 4),
+                   .group_count = 1 + random_below(random, 3),
+                   .quota_count = random_below(random, 3),
+                   .forbid_count = random_below(random, 6),
+                   .apart_count = random_below(random, 2)};
+    people_make(arena, random, p);
+    entries_make(arena, random, p);
+    rows_make(arena, random, p);
+    uint32_t forbids = p->forbid_count;
+    p->forbid_count = 0;
+    problem_seal(p);
+    locks_make(arena, random, p);
+    p->forbid_count = forbids;
+    problem_seal(p);
+    return p;
+}
+
+static void same_entries(const Problem *a, const Problem *b) {
+    assert_int_equal(a->entry_count, b->entry_count);
+    for (uint32_t e = 0; e < a->entry_count; e++) {
+        const ProblemEntry *x = &a->entries[e], *y = &b->entries[e];
+        assert_true(x->person == y->person && x->post == y->post);
+        assert_true(x->stay == y->stay && x->enter == y->enter);
+        for (uint32_t t = 0; t < a->periods; t++)
+            assert_true(!mask_has(x->stay, t) || (entry_fit(x, t) == entry_fit(y, t)));
+        assert_int_equal(x->cost, y->cost);
+    }
+}
+
+static void test_write_read_write(void **state) {
+    (void)state;
+    for (uint64_t seed = 1; seed <= 2000; seed++) {
+        AUTO(Arena) arena = arena_open();
+        Random         random = random_open(seed);
+        const Problem *made = problem_make(arena, &random);
+        Str            once = instance_write(arena, made);
+        const Problem *back = read_good(arena, once);
+        same_entries(made, back);
+        assert_string_equal(instance_write(arena, back).at, once.at);
+    }
+}
+
+/* 60,000 entries of 12 fits each; the seconds are shown, not judged. */
+static void test_large_is_fast(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    Text text = text_open(arena);
+    text_add(&text, STR("{\"periods\":12,\"people\":["));
+    for (int i = 0; i < 3000; i++)
+        text_format(&text, "%s{\"id\":\"p%d\"}", i ? "," : "", i);
+    text_add(&text, STR("],\"posts\":["));
+    for (int j = 0; j < 600; j++)
+        text_format(&text, "%s{\"id\":\"j%d\"}", j ? "," : "", j);
+    text_add(&text, STR("],\"eligible\":["));
+    for (int e = 0; e < 60000; e++)
+        text_format(&text, "%s[\"p%d\",\"j%d\",[801,802,803,804,805,806,807,808,809,810,811,812]]",
+                    e ? "," : "", e / 20, (e * 7) % 600);
+    text_add(&text, STR("]}"));
+    double         start = clock_seconds();
+    const Problem *problem = read_good(arena, text_done(&text));
+    double         read = clock_seconds();
+    Str            bytes = instance_write(arena, problem);
+    double         written = clock_seconds();
+    print_message("# read %zu bytes in %.3f s, wrote %zu in %.3f s\n", text.len, read - start,
+                  bytes.len, written - read);
+    assert_int_equal(problem->entry_count, 60000);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_defaults),
+        cmocka_unit_test(test_entries_merge),
+        cmocka_unit_test(test_lock_under_forbid),
+        cmocka_unit_test(test_same_problem_same_hash),
+        cmocka_unit_test(test_names_are_normalised),
+        cmocka_unit_test(test_write_read_write),
+        cmocka_unit_test(test_large_is_fast),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,12 @@
+/* writer.h — canonical JSON into a Text: no spaces, one way to write each value. */
+#ifndef WIRE_WRITER_H
+#define WIRE_WRITER_H
+
+#include "base/str.h"
+
+void writer_text(Text *out, Str s); /* quoted and escaped */
+void writer_int(Text *out, int64_t number);
+/* A comma unless this is the first of its list; clears *first. */
+void writer_next(Text *out, bool *first);
+
+#endif
