@@ -1,0 +1,137 @@
+#include "plan/draft.h"
+
+#include <string.h>
+
+static int64_t post_row(const Draft *d, uint32_t post, uint32_t period) {
+    const Problem *p = d->field->problem;
+    if (!problem_open(p, post, period))
+        return 0;
+    int32_t count = d->demand->rows[(size_t)post * d->field->periods + period];
+    return count < p->posts[post].seats ? -level_seat(d->field, d->level, post) : DRAFT_BLOCK;
+}
+
+/* Change of the objective when quota q counts one head more in t. */
+static int64_t quota_more(const Draft *d, uint32_t q, uint32_t t) {
+    const ProblemQuota *quota = &d->field->problem->quotas[q];
+    if (!mask_has(quota->periods, t))
+        return 0;
+    int64_t count = d->demand->quotas[(size_t)q * d->field->periods + t];
+    int64_t head = quota->bar && d->level.kind == LEVEL_VALUE ? d->bar : level_head(d->field, d->level, q, 0);
+    return (count >= quota->at_most[t] ? head : 0) - (count < quota->at_least[t] ? head : 0);
+}
+
+static void quota_spread(Draft *d, uint32_t q, uint32_t t, int64_t change) {
+    const Field *f = d->field;
+    for (uint32_t k = f->quota_pairs_from[q]; change && k < f->quota_pairs_from[q + 1]; k++)
+        d->rows[(size_t)f->quota_pairs[k] * f->periods + t] += change;
+}
+
+static void rows_fresh(Draft *d) {
+    const Field   *f = d->field;
+    const Problem *p = f->problem;
+    memset(d->rows, 0, (size_t)f->row_count * f->periods * sizeof *d->rows);
+    for (uint32_t t = 0; t < f->periods; t++) {
+        for (uint32_t j = 0; j < p->post_count; j++)
+            d->rows[(size_t)j * f->periods + t] = post_row(d, j, t);
+        for (uint32_t q = 0; q < p->quota_count; q++)
+            quota_spread(d, q, t, quota_more(d, q, t));
+        for (uint32_t r = f->apart_first; r < f->row_count; r++)
+            if (d->demand->rows[(size_t)r * f->periods + t] > 0)
+                d->rows[(size_t)r * f->periods + t] = DRAFT_BLOCK;
+    }
+}
+
+Draft *draft_open(Arena *arena, const Field *f, Level level) {
+    Draft *d = ARENA_NEW(arena, Draft);
+    size_t cells = (size_t)f->problem->person_count * f->periods;
+    d->field = f;
+    d->level = level;
+    d->states = ARENA_ARRAY(arena, uint32_t, cells);
+    memset(d->states, 0xff, cells * sizeof *d->states);
+    d->demand = demand_open(arena, f);
+    d->rows = ARENA_ARRAY(arena, int64_t, (size_t)f->row_count * f->periods);
+    d->bar = f->limit / 64;
+    rows_fresh(d);
+    return d;
+}
+
+void draft_load(Draft *d, const uint32_t *states) {
+    const Field *f = d->field;
+    memcpy(d->states, states, (size_t)f->problem->person_count * f->periods * sizeof *states);
+    demand_clear(f, d->demand);
+    for (uint32_t i = 0; i < f->problem->person_count; i++)
+        demand_add(f, d->demand, states + (size_t)i * f->periods, 1);
+    rows_fresh(d);
+}
+
+/* Adds or takes one person's heads, and brings rows[] up to date where they changed. */
+static void heads_change(Draft *d, const uint32_t *states, int32_t sign) {
+    const Field *f = d->field;
+    size_t       T = f->periods;
+    for (uint32_t t = 0; t < T; t++) {
+        if (states[t] == NONE)
+            continue;
+        uint32_t post = f->problem->entries[states[t]].post;
+        d->demand->rows[post * T + t] += sign;
+        d->rows[post * T + t] = post_row(d, post, t);
+        for (uint32_t k = f->terms_from[states[t]]; k < f->terms_from[states[t] + 1]; k++) {
+            uint32_t row = f->terms[k].row;
+            if (!mask_has(f->terms[k].mask, t))
+                continue;
+            d->demand->rows[row * T + t] += sign;
+            if (row >= f->apart_first) {
+                d->rows[row * T + t] = d->demand->rows[row * T + t] > 0 ? DRAFT_BLOCK : 0;
+                continue;
+            }
+            uint32_t pair = row - f->pair_first;
+            for (uint32_t m = f->pair_quotas_from[pair]; m < f->pair_quotas_from[pair + 1]; m++) {
+                uint32_t q = f->pair_quotas[m];
+                int64_t  before = quota_more(d, q, t);
+                d->demand->quotas[q * T + t] += sign;
+                quota_spread(d, q, t, quota_more(d, q, t) - before);
+            }
+        }
+    }
+}
+
+void draft_take(Draft *d, uint32_t person) {
+    uint32_t *states = d->states + (size_t)person * d->field->periods;
+    heads_change(d, states, -1);
+    for (uint32_t t = 0; t < d->field->periods; t++)
+        states[t] = NONE;
+}
+
+void draft_put(Draft *d, uint32_t person, const uint32_t *states) {
+    memcpy(d->states + (size_t)person * d->field->periods, states, d->field->periods * sizeof *states);
+    heads_change(d, states, 1);
+}
+
+/* Cost of the level alone. */
+static int64_t level_price(const Draft *d, uint32_t person, const uint32_t *states) {
+    const Field *f = d->field;
+    int64_t      cost = 0;
+    if (d->level.kind == LEVEL_VALUE)
+        return score_path(f, person, states) * f->scale;
+    if (d->level.kind == LEVEL_LOCKS)
+        for (uint32_t k = f->locks_from[person]; k < f->locks_from[person + 1]; k++) {
+            uint32_t state = states[f->locks[k].period];
+            if (state == NONE || f->problem->entries[state].post != f->locks[k].post)
+                cost += f->scale;
+        }
+    return cost;
+}
+
+int64_t draft_price(const Draft *d, uint32_t person, const uint32_t *states) {
+    const Field *f = d->field;
+    size_t       T = f->periods;
+    int64_t      cost = level_price(d, person, states);
+    for (uint32_t t = 0; t < T; t++) {
+        if (states[t] == NONE)
+            continue;
+        cost += d->rows[f->problem->entries[states[t]].post * T + t];
+        for (uint32_t k = f->terms_from[states[t]]; k < f->terms_from[states[t] + 1]; k++)
+            if (mask_has(f->terms[k].mask, t))
+                cost += d->rows[f->terms[k].row * T + t];
+    }
+    return cost;
+}

@@ -1,0 +1,33 @@
+/* draft.h — a plan in the making, with what one more or one fewer person would change.
+ *
+ * rows[] always holds, for every row and period, the exact change of the objective if one more head
+ * met it: minus the vacancy while a seat is free, a prohibitive amount when none is; minus the price
+ * of a missing head, plus that of a surplus one. With one person taken out, the cheapest path under
+ * rows[] is therefore that person's best place in the plan as it stands.
+ */
+#ifndef PLAN_DRAFT_H
+#define PLAN_DRAFT_H
+
+#include "plan/path.h"
+#include "plan/score.h"
+
+#define DRAFT_BLOCK ((int64_t)1 << 55)
+
+typedef struct Draft {
+    const Field *field;
+    Level        level;
+    uint32_t    *states;
+    Demand      *demand;
+    int64_t     *rows;
+    int64_t      bar; /* price of a bar's head here: above what one path can gain otherwise */
+} Draft;
+
+/* An empty draft: everybody holds nothing. */
+Draft *draft_open(Arena *arena, const Field *field, Level level);
+void   draft_load(Draft *draft, const uint32_t *states);
+void   draft_take(Draft *draft, uint32_t person);
+void   draft_put(Draft *draft, uint32_t person, const uint32_t *states);
+/* What this path of a person now out of the draft would change, in price units. */
+int64_t draft_price(const Draft *draft, uint32_t person, const uint32_t *states);
+
+#endif

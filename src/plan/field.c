@@ -1,0 +1,246 @@
+#include "plan/field.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* One quota seen from one of its posts; sorted, equal (post, group) make one pair. */
+typedef struct Joint {
+    uint32_t post, group, quota;
+} Joint;
+
+static int joint_order(const void *a, const void *b) {
+    const Joint *x = a, *y = b;
+    if (x->post != y->post)
+        return x->post < y->post ? -1 : 1;
+    if (x->group != y->group)
+        return x->group < y->group ? -1 : 1;
+    return (x->quota > y->quota) - (x->quota < y->quota);
+}
+
+static Joint *joints_make(Arena *arena, const Problem *p, uint32_t *count) {
+    for (uint32_t q = 0; q < p->quota_count; q++)
+        *count += p->quotas[q].post_count;
+    Joint   *joints = ARENA_ARRAY(arena, Joint, *count);
+    uint32_t at = 0;
+    for (uint32_t q = 0; q < p->quota_count; q++)
+        for (uint32_t k = 0; k < p->quotas[q].post_count; k++)
+            joints[at++] = (Joint){p->quotas[q].posts[k], p->quotas[q].group, q};
+    if (*count)
+        qsort(joints, *count, sizeof *joints, joint_order);
+    return joints;
+}
+
+/* Where the pairs of each post begin, and the group of each. */
+typedef struct Pairs {
+    uint32_t *from;
+    uint32_t *group;
+    uint32_t  count;
+} Pairs;
+
+static Pairs pairs_make(Arena *arena, Field *f, const Joint *joints, uint32_t count) {
+    const Problem *p = f->problem;
+    Pairs          pairs = {.from = ARENA_ARRAY(arena, uint32_t, (size_t)p->post_count + 1),
+                            .group = ARENA_ARRAY(arena, uint32_t, count)};
+    uint32_t      *fill = ARENA_ARRAY(arena, uint32_t, (size_t)p->quota_count + 1);
+    f->pair_quotas_from = ARENA_ARRAY(arena, uint32_t, (size_t)count + 1);
+    f->pair_quotas = ARENA_ARRAY(arena, uint32_t, count);
+    f->quota_pairs_from = ARENA_ARRAY(arena, uint32_t, (size_t)p->quota_count + 1);
+    f->quota_pairs = ARENA_ARRAY(arena, uint32_t, count);
+    for (uint32_t q = 0; q < p->quota_count; q++) {
+        f->quota_pairs_from[q + 1] = f->quota_pairs_from[q] + p->quotas[q].post_count;
+        fill[q] = f->quota_pairs_from[q];
+    }
+    uint32_t post = 0;
+    for (uint32_t k = 0; k < count; k++) {
+        bool fresh = !k || joints[k].post != joints[k - 1].post || joints[k].group != joints[k - 1].group;
+        while (post < joints[k].post)
+            pairs.from[++post] = pairs.count;
+        if (fresh) {
+            pairs.group[pairs.count] = joints[k].group;
+            f->pair_quotas_from[pairs.count++] = k;
+        }
+        f->pair_quotas[k] = joints[k].quota;
+        f->quota_pairs[fill[joints[k].quota]++] = f->pair_first + pairs.count - 1;
+    }
+    while (post < p->post_count)
+        pairs.from[++post] = pairs.count;
+    f->pair_quotas_from[pairs.count] = count;
+    return pairs;
+}
+
+static bool set_has(const uint32_t *set, uint32_t count, uint32_t post) {
+    for (uint32_t k = 0; k < count; k++)
+        if (set[k] == post)
+            return true;
+    return false;
+}
+
+/* Apart rows an entry is a side of, by person: few people are in any apart at all. */
+typedef struct Side {
+    uint32_t        person, apart, count;
+    const uint32_t *posts;
+} Side;
+
+static int side_order(const void *a, const void *b) {
+    const Side *x = a, *y = b;
+    return (x->person > y->person) - (x->person < y->person);
+}
+
+static Side *sides_make(Arena *arena, const Problem *p) {
+    Side *sides = ARENA_ARRAY(arena, Side, 2 * (size_t)p->apart_count + 1);
+    for (uint32_t k = 0; k < p->apart_count; k++) {
+        const ProblemApart *a = &p->aparts[k];
+        sides[2 * k] = (Side){a->first, k, a->first_count, a->first_posts};
+        sides[2 * k + 1] = (Side){a->second, k, a->second_count, a->second_posts};
+    }
+    if (p->apart_count)
+        qsort(sides, 2 * (size_t)p->apart_count, sizeof *sides, side_order);
+    return sides;
+}
+
+static void terms_fill(Arena *arena, Field *f, const Pairs *pairs, const Side *sides) {
+    const Problem *p = f->problem;
+    uint32_t       side = 0, side_end = 2 * p->apart_count;
+    VEC(FieldTerm) terms = {0};
+    f->terms_from = ARENA_ARRAY(arena, uint32_t, (size_t)p->entry_count + 1);
+    for (uint32_t e = 0; e < p->entry_count; e++) {
+        const ProblemEntry *entry = &p->entries[e];
+        f->terms_from[e] = (uint32_t)terms.len;
+        for (uint32_t k = pairs->from[entry->post]; k < pairs->from[entry->post + 1]; k++) {
+            PeriodMask mask = entry->stay &
+                              p->members[(size_t)pairs->group[k] * p->person_count + entry->person];
+            if (mask)
+                VEC_PUSH(arena, terms, (FieldTerm){f->pair_first + k, mask});
+        }
+        while (side < side_end && sides[side].person < entry->person)
+            side++;
+        for (uint32_t s = side; s < side_end && sides[s].person == entry->person; s++)
+            if (set_has(sides[s].posts, sides[s].count, entry->post))
+                VEC_PUSH(arena, terms, (FieldTerm){f->apart_first + sides[s].apart, entry->stay});
+    }
+    f->terms_from[p->entry_count] = (uint32_t)terms.len;
+    f->terms = terms.at;
+}
+
+static void never_fill(Arena *arena, Field *f) {
+    const Problem *p = f->problem;
+    for (uint32_t e = 0; e < p->entry_count; e++)
+        for (uint32_t k = f->terms_from[e]; k + 1 < f->terms_from[e + 1]; k++)
+            for (uint32_t m = k + 1; m < f->terms_from[e + 1]; m++)
+                if (f->terms[k].row >= f->apart_first && f->terms[k].row == f->terms[m].row) {
+                    if (!f->never)
+                        f->never = ARENA_ARRAY(arena, bool, p->entry_count);
+                    f->never[e] = true;
+                }
+}
+
+static int lock_order(const void *a, const void *b) {
+    const ProblemLock *x = a, *y = b;
+    if (x->person != y->person)
+        return x->person < y->person ? -1 : 1;
+    return (x->period > y->period) - (x->period < y->period);
+}
+
+static void locks_fill(Arena *arena, Field *f) {
+    const Problem *p = f->problem;
+    f->locks_from = ARENA_ARRAY(arena, uint32_t, (size_t)p->person_count + 1);
+    f->locks = ARENA_ARRAY(arena, ProblemLock, p->lock_count);
+    for (uint32_t k = 0; k < p->lock_count; k++) {
+        f->locks[k] = p->locks[k];
+        f->locks_from[p->locks[k].person + 1]++;
+    }
+    if (p->lock_count)
+        qsort(f->locks, p->lock_count, sizeof *f->locks, lock_order);
+    for (uint32_t i = 0; i < p->person_count; i++)
+        f->locks_from[i + 1] += f->locks_from[i];
+}
+
+static void seats_fill(Arena *arena, Field *f) {
+    const Problem *p = f->problem;
+    f->quota_seats = ARENA_ARRAY(arena, int64_t, (size_t)p->quota_count * f->periods);
+    for (uint32_t q = 0; q < p->quota_count; q++)
+        for (uint32_t k = 0; k < p->quotas[q].post_count; k++)
+            for (uint32_t t = 0; t < f->periods; t++)
+                if (problem_open(p, p->quotas[q].posts[k], t))
+                    f->quota_seats[(size_t)q * f->periods + t] += p->posts[p->quotas[q].posts[k]].seats;
+}
+
+static int64_t cost_most(const Problem *p) {
+    int64_t most = p->move > p->displaced ? p->move : p->displaced;
+    for (uint32_t e = 0; e < p->entry_count; e++)
+        for (uint32_t t = 0; t < p->periods; t++) {
+            int64_t cost = llabs(entry_hold_cost(p, &p->entries[e], t));
+            most = cost > most ? cost : most;
+        }
+    for (uint32_t j = 0; j < p->post_count; j++)
+        most = p->posts[j].vacancy > most ? p->posts[j].vacancy : most;
+    for (uint32_t q = 0; q < p->quota_count; q++)
+        most = p->quotas[q].price > most ? p->quotas[q].price : most;
+    return most;
+}
+
+/* The finest scale at which 64 periods of the dearest terms stay within 2^60. */
+static void scale_choose(Field *f) {
+    uint32_t widest = 1;
+    for (uint32_t e = 0; e < f->problem->entry_count; e++)
+        if (f->terms_from[e + 1] - f->terms_from[e] > widest)
+            widest = f->terms_from[e + 1] - f->terms_from[e];
+    uint32_t deepest = 1;
+    for (uint32_t k = 0; k < f->apart_first - f->pair_first; k++)
+        if (f->pair_quotas_from[k + 1] - f->pair_quotas_from[k] > deepest)
+            deepest = f->pair_quotas_from[k + 1] - f->pair_quotas_from[k];
+    f->limit = ((int64_t)1 << 60) / (int64_t)(f->periods * (4 + (uint64_t)widest * deepest * 2));
+    if (f->limit > (int64_t)1 << 50)
+        f->limit = (int64_t)1 << 50;
+    f->scale = 1 << 16;
+    int64_t most = cost_most(f->problem);
+    while (f->scale > 1 && most > f->limit / f->scale / 64)
+        f->scale /= 2;
+}
+
+const Field *field_open(Arena *arena, const Problem *problem) {
+    Field   *f = ARENA_NEW(arena, Field);
+    uint32_t joint_count = 0;
+    f->problem = problem;
+    f->periods = problem->periods;
+    f->pair_first = problem->post_count;
+    Joint *joints = joints_make(arena, problem, &joint_count);
+    Pairs  pairs = pairs_make(arena, f, joints, joint_count);
+    f->apart_first = f->pair_first + pairs.count;
+    f->row_count = f->apart_first + problem->apart_count;
+    f->tariff_size = ((size_t)problem->post_count + 2 * (size_t)problem->quota_count +
+                      problem->apart_count) * f->periods + 1;
+    terms_fill(arena, f, &pairs, sides_make(arena, problem));
+    never_fill(arena, f);
+    locks_fill(arena, f);
+    seats_fill(arena, f);
+    scale_choose(f);
+    return f;
+}
+
+static void rows_add_split(const Field *f, const FieldSplit *split, int64_t *rows) {
+    int64_t price = split->in ? split->price : -split->price;
+    for (uint32_t k = f->quota_pairs_from[split->quota]; k < f->quota_pairs_from[split->quota + 1]; k++)
+        rows[(size_t)f->quota_pairs[k] * f->periods + split->period] += price;
+}
+
+void field_rows(const Field *f, const int64_t *tariff, const FieldSplit *splits,
+                uint32_t split_count, int64_t *rows) {
+    const Problem *p = f->problem;
+    size_t         T = f->periods;
+    memcpy(rows, tariff, p->post_count * T * sizeof *rows);
+    memset(rows + f->pair_first * T, 0, (f->apart_first - f->pair_first) * T * sizeof *rows);
+    if (p->apart_count)
+        memcpy(rows + f->apart_first * T, tariff + field_apart(f, 0, 0),
+               p->apart_count * T * sizeof *rows);
+    for (uint32_t q = 0; q < p->quota_count; q++) {
+        const int64_t *floors = tariff + field_floor(f, q, 0), *ceilings = tariff + field_ceiling(f, q, 0);
+        for (uint32_t k = f->quota_pairs_from[q]; k < f->quota_pairs_from[q + 1]; k++) {
+            int64_t *row = rows + f->quota_pairs[k] * T;
+            for (size_t t = 0; t < T; t++)
+                row[t] += ceilings[t] - floors[t];
+        }
+    }
+    for (uint32_t k = 0; k < split_count; k++)
+        rows_add_split(f, &splits[k], rows);
+}

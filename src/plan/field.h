@@ -1,0 +1,79 @@
+/* field.h — a problem laid out for the search: its rows, and which rows each entry meets.
+ *
+ * A path never looks at quotas one by one. For every (post, group) that some quota joins there is one
+ * "pair" row, whose price is the sum over those quotas; an entry meets the row of its post, the pair
+ * rows of the groups its person is in, and a row for each apart it is a side of. So the price of
+ * holding an entry in a period is a sum over few rows, whatever the number of quotas.
+ *
+ * A Tariff is one dense vector of prices in 1/scale points, laid out posts, floors, ceilings, aparts
+ * (each row x period), then the price of the row "broken heads <= given".
+ * Memory: entries x (1 + groups of a person that are counted somewhere).
+ */
+#ifndef PLAN_FIELD_H
+#define PLAN_FIELD_H
+
+#include "base/vec.h"
+#include "model/plan.h"
+
+typedef struct FieldTerm {
+    uint32_t   row; /* of Field: a pair or an apart */
+    PeriodMask mask;
+} FieldTerm;
+
+typedef struct Field {
+    const Problem *problem;
+    uint32_t       periods;
+    uint32_t       pair_first, apart_first, row_count;
+    uint32_t      *terms_from; /* entry -> [terms_from[e], terms_from[e + 1]) */
+    FieldTerm     *terms;
+    uint32_t      *quota_pairs_from, *quota_pairs; /* quota -> its pair rows */
+    uint32_t      *pair_quotas_from, *pair_quotas; /* pair (row - pair_first) -> quotas */
+    int64_t       *quota_seats; /* quota x period: seats of its posts open then */
+    uint32_t      *locks_from;  /* person -> locks */
+    ProblemLock   *locks;       /* by person, then period */
+    bool          *never;       /* entries that break a pair of a person with itself, or NULL */
+    int64_t        scale;       /* price units in a point */
+    int64_t        limit;       /* no price is made larger: sums along a path stay within 2^60 */
+    size_t         tariff_size;
+} Field;
+
+const Field *field_open(Arena *arena, const Problem *problem);
+
+static inline size_t field_post(const Field *f, uint32_t post, uint32_t period) {
+    return (size_t)post * f->periods + period;
+}
+static inline size_t field_floor(const Field *f, uint32_t quota, uint32_t period) {
+    return ((size_t)f->problem->post_count + quota) * f->periods + period;
+}
+static inline size_t field_ceiling(const Field *f, uint32_t quota, uint32_t period) {
+    return ((size_t)f->problem->post_count + f->problem->quota_count + quota) * f->periods + period;
+}
+static inline size_t field_apart(const Field *f, uint32_t apart, uint32_t period) {
+    return ((size_t)f->problem->post_count + 2 * (size_t)f->problem->quota_count + apart) *
+               f->periods + period;
+}
+static inline size_t field_given(const Field *f) {
+    return f->tariff_size - 1;
+}
+/* at_least as the certificate counts it: never below nought. */
+static inline int64_t field_least(const Field *f, uint32_t quota, uint32_t period) {
+    int32_t heads = f->problem->quotas[quota].at_least[period];
+    return heads > 0 ? heads : 0;
+}
+static inline int32_t field_most(const Field *f, uint32_t quota, uint32_t period) {
+    return f->problem->quotas[quota].at_most[period];
+}
+
+/* A count split of the proof tree on the way to a leaf, with its price there. */
+typedef struct FieldSplit {
+    uint32_t quota, period;
+    int64_t  at_most;
+    bool     in;
+    int64_t  price;
+} FieldSplit;
+
+/* Price of every row in every period under a tariff: rows[row * periods + t]. */
+void field_rows(const Field *field, const int64_t *tariff, const FieldSplit *splits,
+                uint32_t split_count, int64_t *rows);
+
+#endif

@@ -1,0 +1,12 @@
+/* improve.h — one person at a time to the best path in the plan as it stands, until nobody can gain.
+ * Exact: the draft's rows are true marginal costs. Cost: a path search a person and pass. */
+#ifndef PLAN_IMPROVE_H
+#define PLAN_IMPROVE_H
+
+#include "plan/crew.h"
+#include "plan/draft.h"
+#include "plan/watch.h"
+
+void improve_run(Crew *crew, Draft *draft, Watch *watch, int passes);
+
+#endif

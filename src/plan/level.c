@@ -1,0 +1,33 @@
+#include "plan/level.h"
+
+static int64_t lesser(int64_t a, int64_t b) {
+    return a < b ? a : b;
+}
+
+int64_t level_seat(const Field *f, Level level, uint32_t post) {
+    return level.kind == LEVEL_VALUE ? f->problem->posts[post].vacancy * f->scale : 0;
+}
+
+int64_t level_head(const Field *f, Level level, uint32_t quota, int64_t given_price) {
+    const ProblemQuota *q = &f->problem->quotas[quota];
+    if (level.kind == LEVEL_LOCKS)
+        return 0;
+    if (level.kind == LEVEL_BROKEN)
+        return q->bar ? f->scale : 0;
+    return q->bar ? given_price : q->price * f->scale;
+}
+
+int64_t level_cap(const Field *f, Level level, uint32_t quota) {
+    return level_head(f, level, quota, f->limit);
+}
+
+int64_t level_missing(const Field *f, Level level, uint32_t quota, uint32_t period) {
+    int64_t most = field_least(f, quota, period);
+    return level_rations(f, level, quota) ? lesser(most, level.given) : most;
+}
+
+int64_t level_surplus(const Field *f, Level level, uint32_t quota, uint32_t period) {
+    int64_t most = f->quota_seats[(size_t)quota * f->periods + period] - field_most(f, quota, period);
+    most = most > 0 ? most : 0;
+    return level_rations(f, level, quota) ? lesser(most, level.given) : most;
+}

@@ -1,0 +1,231 @@
+#include "plan/path.h"
+
+#include <string.h>
+
+Path *path_open(Arena *arena, const Field *field) {
+    const Problem *p = field->problem;
+    size_t         most = 1;
+    for (uint32_t i = 0; i < p->person_count; i++) {
+        size_t count = p->people[i + 1].entries_from - p->people[i].entries_from;
+        most = count > most ? count : most;
+    }
+    Path *path = ARENA_NEW(arena, Path);
+    path->field = field;
+    path->hold = ARENA_ARRAY(arena, int64_t, most * field->periods);
+    path->free = ARENA_ARRAY(arena, int64_t, most * field->periods);
+    path->enter = ARENA_ARRAY(arena, int64_t, most * field->periods);
+    path->tail = ARENA_ARRAY(arena, int64_t, most * ((size_t)field->periods + 1));
+    path->stay = ARENA_ARRAY(arena, PeriodMask, most);
+    path->may = ARENA_ARRAY(arena, PeriodMask, most);
+    return path;
+}
+
+uint32_t path_kept_until(const Path *path, uint32_t e, uint32_t t) {
+    const Problem *p = path->field->problem;
+    uint32_t       end = p->posts[p->entries[path->first + e].post].until;
+    end = end < path->until ? end : path->until;
+    return p->least < end - t ? t + p->least : end;
+}
+
+static void slot_in(Path *path, uint32_t post, uint32_t period) {
+    const ProblemEntry *entries = path->field->problem->entries + path->first;
+    if (period >= path->until) {
+        path->constant = PATH_NEVER;
+        return;
+    }
+    path->idle &= ~((PeriodMask)1 << period);
+    for (uint32_t e = 0; e < path->count; e++)
+        if (entries[e].post != post)
+            path->stay[e] &= ~((PeriodMask)1 << period);
+}
+
+static void slot_out(Path *path, uint32_t post, uint32_t period) {
+    const ProblemEntry *entries = path->field->problem->entries + path->first;
+    for (uint32_t e = 0; e < path->count; e++)
+        if (entries[e].post == post)
+            path->stay[e] &= ~((PeriodMask)1 << period);
+}
+
+/* Where each entry may be held and entered, after locks and fixings. */
+static void masks_load(Path *path, const PathRules *rules) {
+    const Field   *f = path->field;
+    const Problem *p = f->problem;
+    path->idle = mask_range(0, path->until);
+    for (uint32_t e = 0; e < path->count; e++) {
+        bool left_out = rules->lawful && f->never && f->never[path->first + e];
+        path->stay[e] = left_out ? 0 : p->entries[path->first + e].stay;
+    }
+    if (rules->level.kind != LEVEL_LOCKS)
+        for (uint32_t k = f->locks_from[path->person]; k < f->locks_from[path->person + 1]; k++)
+            slot_in(path, f->locks[k].post, f->locks[k].period);
+    for (uint32_t k = 0; k < rules->fix_count; k++)
+        if (rules->fixes[k].person == path->person) {
+            if (rules->fixes[k].in)
+                slot_in(path, rules->fixes[k].post, rules->fixes[k].period);
+            else
+                slot_out(path, rules->fixes[k].post, rules->fixes[k].period);
+        }
+    for (uint32_t e = 0; e < path->count; e++) {
+        PeriodMask may = p->entries[path->first + e].enter & path->stay[e];
+        path->may[e] = may;
+        for (PeriodMask left = p->least > 1 ? may : 0; left; left &= left - 1) {
+            uint32_t   t = (uint32_t)__builtin_ctzll(left);
+            PeriodMask kept = mask_range(t, path_kept_until(path, e, t));
+            if ((path->stay[e] & kept) != kept)
+                path->may[e] &= ~((PeriodMask)1 << t);
+        }
+    }
+}
+
+/* Cost of holding each entry in each period: the level's, and the prices of the rows it meets. */
+static void holds_load(Path *path, const PathRules *rules) {
+    const Field   *f = path->field;
+    const Problem *p = f->problem;
+    size_t         T = f->periods, n = path->count;
+    int64_t        factor = rules->level.kind == LEVEL_VALUE ? f->scale : 0;
+    for (size_t e = 0; e < n; e++) {
+        const ProblemEntry *entry = &p->entries[path->first + e];
+        const int64_t      *row = rules->rows + entry->post * T;
+        int64_t             base = (int64_t)p->perfect + entry->cost - (entry->fits ? 0 : entry->fit);
+        for (size_t t = 0; t < path->until; t++)
+            path->hold[t * n + e] = (base - (entry->fits ? entry->fits[t] : 0)) * factor + row[t];
+        for (uint32_t k = f->terms_from[path->first + e]; k < f->terms_from[path->first + e + 1]; k++) {
+            const int64_t *more = rules->rows + f->terms[k].row * T;
+            for (size_t t = 0; t < path->until; t++)
+                path->hold[t * n + e] += more[t] & -(int64_t)(f->terms[k].mask >> t & 1);
+        }
+    }
+}
+
+/* At the level of the locks a lock is not required but costs one where it is not kept. */
+static void locks_charge(Path *path) {
+    const Field *f = path->field;
+    for (uint32_t k = f->locks_from[path->person]; k < f->locks_from[path->person + 1]; k++) {
+        path->constant += f->scale;
+        for (size_t e = 0; e < path->count && f->locks[k].period < path->until; e++)
+            if (f->problem->entries[path->first + e].post == f->locks[k].post)
+                path->hold[f->locks[k].period * (size_t)path->count + e] -= f->scale;
+    }
+}
+
+static void path_load(Path *path, const PathRules *rules, uint32_t person) {
+    const Field   *f = path->field;
+    const Problem *p = f->problem;
+    bool           value = rules->level.kind == LEVEL_VALUE;
+    path->person = person;
+    path->first = p->people[person].entries_from;
+    path->count = p->people[person + 1].entries_from - path->first;
+    path->until = p->people[person].until;
+    path->constant = 0;
+    path->move = value ? p->move * f->scale : 0;
+    path->displaced = value ? p->displaced * f->scale : 0;
+    path->steps += path->count + 1;
+    masks_load(path, rules);
+    holds_load(path, rules);
+    if (rules->level.kind == LEVEL_LOCKS)
+        locks_charge(path);
+}
+
+static inline int64_t capped(int64_t cost) {
+    return cost < PATH_NEVER / 2 ? cost : PATH_NEVER;
+}
+
+static inline int64_t lesser(int64_t a, int64_t b) {
+    return a < b ? a : b;
+}
+
+static void frees_fill(Path *path, uint32_t t) {
+    size_t         n = path->count;
+    bool           last = t + 1 == path->until;
+    int64_t        leave = last ? 0 : lesser(path->displaced + path->none[t + 1], path->best[t + 1]);
+    int64_t       *now = path->free + t * n;
+    const int64_t *hold = path->hold + t * n, *next = path->free + (t + 1) * n;
+    for (size_t e = 0; e < n; e++) {
+        int64_t on = last ? 0 : lesser(next[e], leave);
+        now[e] = path->stay[e] >> t & 1 ? capped(hold[e] + on) : PATH_NEVER;
+    }
+}
+
+/* Cost of entering e in t when it must be kept for more than one period. */
+static int64_t enter_kept(Path *path, size_t e, uint32_t t) {
+    size_t n = path->count, end = path_kept_until(path, (uint32_t)e, t);
+    return capped(path->move + path->tail[t * n + e] - path->tail[(end - 1) * n + e] +
+                  path->free[(end - 1) * n + e]);
+}
+
+static void enters_fill(Path *path, uint32_t t) {
+    size_t  n = path->count;
+    bool    kept = path->field->problem->least > 1;
+    int64_t best = PATH_NEVER;
+    path->best_at[t] = NONE;
+    for (size_t e = 0; e < n; e++) {
+        int64_t cost = PATH_NEVER;
+        if (kept)
+            path->tail[t * n + e] = path->hold[t * n + e] + path->tail[(t + 1) * n + e];
+        if (path->may[e] >> t & 1)
+            cost = kept ? enter_kept(path, e, t) : capped(path->move + path->free[t * n + e]);
+        path->enter[t * n + e] = cost;
+        if (cost < best) {
+            best = cost;
+            path->best_at[t] = (uint32_t)e;
+        }
+    }
+    path->best[t] = best;
+}
+
+/* Entry held before period 0, as an index among the person's own; NONE also when there is no entry. */
+static uint32_t start_entry(const Path *path) {
+    const Problem *p = path->field->problem;
+    uint32_t       holds = p->people[path->person].holds;
+    uint32_t       entry = holds == NONE ? NONE : problem_entry(p, path->person, holds);
+    return entry == NONE ? NONE : entry - path->first;
+}
+
+static int64_t start_idle(const Path *path) {
+    bool holds = path->field->problem->people[path->person].holds != NONE;
+    return capped(path->none[0] + (holds ? path->displaced : 0));
+}
+
+int64_t path_solve(Path *path, const PathRules *rules, uint32_t person) {
+    path_load(path, rules, person);
+    if (path->constant >= PATH_NEVER || !path->until)
+        return path->value = path->constant;
+    if (path->field->problem->least > 1)
+        memset(path->tail + path->until * (size_t)path->count, 0, path->count * sizeof *path->tail);
+    for (uint32_t t = path->until; t-- > 0;) {
+        int64_t on = t + 1 == path->until ? 0 : lesser(path->none[t + 1], path->best[t + 1]);
+        path->none[t] = path->idle >> t & 1 ? on : PATH_NEVER;
+        frees_fill(path, t);
+        enters_fill(path, t);
+    }
+    uint32_t held = start_entry(path);
+    int64_t  best = lesser(start_idle(path), path->best[0]);
+    if (held != NONE)
+        best = lesser(best, path->free[held]);
+    return path->value = best >= PATH_NEVER ? PATH_NEVER : best + path->constant;
+}
+
+void path_trace(const Path *path, uint32_t *states) {
+    size_t   n = path->count;
+    uint32_t now = start_entry(path);
+    for (uint32_t t = 0; t < path->field->periods; t++)
+        states[t] = NONE;
+    bool    holds = path->field->problem->people[path->person].holds != NONE;
+    for (uint32_t t = 0; t < path->until;) {
+        int64_t stay = now == NONE ? PATH_NEVER : path->free[t * n + now];
+        int64_t idle = capped(path->none[t] + (holds ? path->displaced : 0));
+        uint32_t end = t + 1;
+        if (stay <= path->best[t] && stay <= idle) {
+            states[t] = path->first + now;
+        } else if (path->best[t] <= idle) {
+            now = path->best_at[t];
+            end = path_kept_until(path, now, t);
+            for (uint32_t u = t; u < end; u++)
+                states[u] = path->first + now;
+        } else {
+            now = NONE;
+        }
+        holds = now != NONE;
+        t = end;
+    }
+}

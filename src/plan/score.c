@@ -1,0 +1,108 @@
+#include "plan/score.h"
+
+#include <string.h>
+
+Demand *demand_open(Arena *arena, const Field *f) {
+    Demand *demand = ARENA_NEW(arena, Demand);
+    demand->rows = ARENA_ARRAY(arena, int32_t, (size_t)f->row_count * f->periods);
+    demand->quotas = ARENA_ARRAY(arena, int32_t, (size_t)f->problem->quota_count * f->periods);
+    return demand;
+}
+
+void demand_clear(const Field *f, Demand *demand) {
+    memset(demand->rows, 0, (size_t)f->row_count * f->periods * sizeof *demand->rows);
+    memset(demand->quotas, 0, (size_t)f->problem->quota_count * f->periods * sizeof *demand->quotas);
+}
+
+void demand_add(const Field *f, Demand *demand, const uint32_t *states, int32_t sign) {
+    size_t T = f->periods;
+    for (size_t t = 0; t < T; t++) {
+        if (states[t] == NONE)
+            continue;
+        demand->rows[f->problem->entries[states[t]].post * T + t] += sign;
+        for (uint32_t k = f->terms_from[states[t]]; k < f->terms_from[states[t] + 1]; k++) {
+            uint32_t row = f->terms[k].row;
+            if (!mask_has(f->terms[k].mask, (uint32_t)t))
+                continue;
+            demand->rows[row * T + t] += sign;
+            if (row >= f->apart_first)
+                continue;
+            uint32_t pair = row - f->pair_first;
+            for (uint32_t m = f->pair_quotas_from[pair]; m < f->pair_quotas_from[pair + 1]; m++)
+                demand->quotas[f->pair_quotas[m] * T + t] += sign;
+        }
+    }
+}
+
+int64_t score_path(const Field *f, uint32_t person, const uint32_t *states) {
+    const Problem *p = f->problem;
+    uint32_t       before = p->people[person].holds;
+    int64_t        cost = 0;
+    for (uint32_t t = 0; t < p->people[person].until; t++) {
+        uint32_t post = states[t] == NONE ? NONE : p->entries[states[t]].post;
+        if (post != NONE)
+            cost += entry_hold_cost(p, &p->entries[states[t]], t) + (post != before ? p->move : 0);
+        else if (before != NONE)
+            cost += p->displaced;
+        before = post;
+    }
+    return cost;
+}
+
+static void posts_score(const Field *f, const Demand *demand, Score *score) {
+    const Problem *p = f->problem;
+    for (uint32_t j = 0; j < p->post_count; j++)
+        for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++) {
+            int64_t empty = p->posts[j].seats - demand->rows[(size_t)j * f->periods + t];
+            if (empty < 0)
+                score->over -= empty;
+            else
+                score->value += empty * p->posts[j].vacancy;
+        }
+}
+
+static void quotas_score(const Field *f, const Demand *demand, Score *score) {
+    const Problem *p = f->problem;
+    for (uint32_t q = 0; q < p->quota_count; q++)
+        for (uint32_t t = 0; t < f->periods; t++) {
+            if (!mask_has(p->quotas[q].periods, t))
+                continue;
+            int64_t count = demand->quotas[(size_t)q * f->periods + t], heads = 0;
+            if (count < p->quotas[q].at_least[t])
+                heads += p->quotas[q].at_least[t] - count;
+            if (count > p->quotas[q].at_most[t])
+                heads += count - p->quotas[q].at_most[t];
+            if (p->quotas[q].bar)
+                score->broken += heads;
+            else
+                score->value += heads * p->quotas[q].price;
+        }
+}
+
+Score score_states(const Field *f, Demand *demand, const uint32_t *states) {
+    const Problem *p = f->problem;
+    Score          score = {0};
+    demand_clear(f, demand);
+    for (uint32_t i = 0; i < p->person_count; i++) {
+        demand_add(f, demand, states + (size_t)i * f->periods, 1);
+        score.value += score_path(f, i, states + (size_t)i * f->periods);
+    }
+    posts_score(f, demand, &score);
+    quotas_score(f, demand, &score);
+    for (uint32_t k = 0; k < p->apart_count; k++)
+        for (uint32_t t = 0; t < f->periods; t++)
+            score.over += demand->rows[(size_t)(f->apart_first + k) * f->periods + t] > 1;
+    for (uint32_t k = 0; k < p->lock_count; k++) {
+        uint32_t state = states[(size_t)p->locks[k].person * f->periods + p->locks[k].period];
+        score.unkept += state == NONE || p->entries[state].post != p->locks[k].post;
+    }
+    return score;
+}
+
+bool score_lawful(Score score) {
+    return !score.over && !score.unkept;
+}
+
+bool score_better(Score a, Score b) {
+    return a.broken != b.broken ? a.broken < b.broken : a.value < b.value;
+}

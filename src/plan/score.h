@@ -1,0 +1,34 @@
+/* score.h — states of all people: what they cost, exactly, and what they fill.
+ *
+ * states[person * periods + t] is the entry held, or NONE. Demand counts heads per row of the field
+ * and per quota, kept up to date person by person.
+ */
+#ifndef PLAN_SCORE_H
+#define PLAN_SCORE_H
+
+#include "plan/field.h"
+
+typedef struct Demand {
+    int32_t *rows;   /* row x period: heads in posts, in pairs, sides taken of aparts */
+    int32_t *quotas; /* quota x period: heads counted, whether or not the quota counts that period */
+} Demand;
+
+typedef struct Score {
+    int64_t broken, value;
+    int64_t over; /* seats overfull and aparts broken: a plan has none */
+    int64_t unkept; /* locks not kept */
+} Score;
+
+Demand *demand_open(Arena *arena, const Field *field);
+void    demand_clear(const Field *field, Demand *demand);
+/* Adds (sign 1) or takes away (-1) one person's path. */
+void demand_add(const Field *field, Demand *demand, const uint32_t *states, int32_t sign);
+
+/* Cost of one path in points (docs/problem.md, "A career path"). */
+int64_t score_path(const Field *field, uint32_t person, const uint32_t *states);
+Score   score_states(const Field *field, Demand *scratch, const uint32_t *states);
+/* a before b: fewer broken heads, then less value. Both must be lawful. */
+bool score_better(Score a, Score b);
+bool score_lawful(Score score);
+
+#endif
