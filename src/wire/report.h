@@ -1,0 +1,180 @@
+/* report.h — the answers of the use cases over a register, as data and as JSON.
+ *
+ * src/process fills these shapes, makes documents of them for people and hands them here for programs;
+ * the schemas are those of docs/schema. Strings are codes of the register unless they are called name.
+ * Every writer returns a new reference that carries format, kientoan and as_of.
+ */
+#ifndef WIRE_REPORT_H
+#define WIRE_REPORT_H
+
+#include "model/judgement.h"
+#include "model/plan.h"
+
+#include <jansson.h>
+
+/* ---- assess ---- */
+
+typedef struct AnswerCase {
+    Str              person, person_name, post, post_name;
+    bool             holds;                    /* judged as who holds the post already */
+    Str              standard, standard_title; /* empty: no standard binds the post */
+    const Judgement *judgement;
+} AnswerCase;
+
+typedef struct AnswerStandard {
+    Str      standard, title, citation;
+    uint32_t posts, seats, holders;
+    uint32_t verdicts[4]; /* holders by Verdict */
+} AnswerStandard;
+
+typedef struct AssessAnswer {
+    Day             as_of, on;
+    AnswerCase     *cases;
+    uint32_t        case_count;
+    uint32_t        judged;      /* cases looked at; those not listed are only counted */
+    uint32_t        verdicts[4]; /* of all judged */
+    AnswerStandard *standards; /* summary over holders; none where a person or post was asked for */
+    uint32_t        standard_count;
+} AssessAnswer;
+
+json_t *report_assess_json(const AssessAnswer *answer);
+/* One case with its clauses; also part of other answers. A new reference. */
+json_t *report_case_json(const AnswerCase *judged);
+
+/* ---- structure ---- */
+
+typedef struct StructureAnswer {
+    Day                    as_of, on;
+    const StructureResult *results;
+    uint32_t               result_count;
+} StructureAnswer;
+
+json_t *report_structure_json(const StructureAnswer *answer);
+
+/* ---- check ---- */
+
+/* A fact whose absence leaves verdicts undecided: one question to ask of all these people. */
+typedef struct AnswerGap {
+    Str      fact;
+    uint32_t people, cases, holders; /* cases: person and standard; holders: of their own posts */
+    Str     *persons;                /* codes, ascending */
+} AnswerGap;
+
+typedef struct CheckAnswer {
+    Day        as_of;
+    Findings   findings;
+    AnswerGap *gaps; /* most people first */
+    uint32_t   gap_count;
+} CheckAnswer;
+
+/* Without the findings: the caller adds them with their words. */
+json_t *report_check_json(const CheckAnswer *answer);
+
+/* ---- plan ---- */
+
+typedef enum MoveKind {
+    MOVE_APPOINT,  /* from no post, or to a higher rank */
+    MOVE_TRANSFER, /* to another post of the same rank */
+    MOVE_ROTATE,   /* to a unit of another level or locality */
+    MOVE_LEAVE,    /* from a post to none while in service */
+    MOVE_RETIRE,   /* gone: retirement or a recorded end of service */
+    MOVE_KINDS
+} MoveKind;
+
+const char *move_kind_name(MoveKind kind); /* as in JSON */
+
+typedef struct AnswerMove {
+    Str      person, person_name, from, from_name, to, to_name; /* empty: none */
+    Day      date;
+    uint32_t period;
+    MoveKind kind;
+    bool     spare; /* in a spare period */
+} AnswerMove;
+
+typedef struct AnswerVacancy {
+    Str      post, post_name;
+    uint32_t from, until, seats; /* seats empty in from <= t < until */
+    int64_t  points;
+} AnswerVacancy;
+
+typedef struct AnswerShortfall {
+    Str      body, body_name, rule, citation;
+    uint32_t period;
+    int64_t  found, wanted; /* heads */
+    bool     over;          /* found is more than wanted */
+    Force    force;
+} AnswerShortfall;
+
+/* One structure clause over all its bodies: how many of them fail it, and by how many heads. */
+typedef struct AnswerChange {
+    Str      rule, citation;
+    Force    force;
+    bool     confirmed;
+    uint32_t bodies, failing_before, failing_after;
+    int64_t  heads_before, heads_after; /* missing or surplus */
+} AnswerChange;
+
+typedef struct AnswerPeriod {
+    Day  start, end;
+    bool spare;
+} AnswerPeriod;
+
+typedef struct PlanAnswer {
+    Day            as_of;
+    Str            scenario, plan_id, code, instance; /* code: what the register stores it under */
+    bool           made, repeatable;
+    PlanStatus     status;
+    int64_t        value, bound, broken, broken_bound;
+    double         gap, seconds;
+    int64_t        steps;
+    AnswerPeriod  *periods;
+    uint32_t       period_count;
+    AnswerMove    *moves;                            /* by date, then person */
+    uint32_t       move_count, moves_of[MOVE_KINDS]; /* moves_of: without those of spare periods */
+    AnswerVacancy *vacancies;
+    uint32_t       vacancy_count;
+    AnswerShortfall *shortfalls;
+    uint32_t         shortfall_count;
+    AnswerChange    *changes;
+    uint32_t         change_count;
+    uint32_t         misfits_before, misfits_after; /* holders; after: in the last planned period */
+    uint32_t         empty_before, empty_after;     /* seats */
+    uint32_t         undecided, undecided_holders;  /* cases not considered for lack of facts */
+    Findings         projections;
+    Str             *clash_kinds, *clash_names; /* when infeasible */
+    uint32_t         clash_count;
+    uint32_t         people, posts, entries, quotas; /* size of the problem */
+} PlanAnswer;
+
+/* `projections` come as {code, args}; the caller may add their words. */
+json_t *report_plan_json(const PlanAnswer *answer);
+
+/* ---- explain ---- */
+
+/* What a plan does with one person or post from one period to another. */
+typedef struct AnswerRun {
+    Str      person, person_name, post, post_name;
+    uint32_t from, until;
+    Day      start, end;
+    int64_t  fit;     /* of 1000, in its first period */
+    bool     entered; /* by a move of the plan */
+    bool     misfit;  /* held though the standard is not met, in some period */
+} AnswerRun;
+
+typedef struct ExplainAnswer {
+    Day      as_of;
+    Str      person, person_name, post, post_name; /* what was asked about; one may be empty */
+    Str      plan;                                 /* code; empty: no plan */
+    Day      leaves; /* end of service as reckoned; DAY_NONE: not known or a post was asked for */
+    uint32_t eligible, undecided; /* posts (people) that may be entered; cases without facts */
+    AnswerCase *cases;
+    uint32_t    case_count;
+    AnswerRun  *runs;
+    uint32_t    run_count;
+    AnswerMove *moves;
+    uint32_t    move_count;
+} ExplainAnswer;
+
+json_t *report_explain_json(const ExplainAnswer *answer);
+
+#endif
