@@ -4,11 +4,11 @@
 
 #include <string.h>
 
-static const char     instance[] = "{\"periods\":4,\"people\":[{\"id\":\"p\"},{\"id\":\"q\"}],"
-                                   "\"posts\":[{\"id\":\"a\"},{\"id\":\"b\"}],"
-                                   "\"eligible\":[[\"p\",\"a\",1],[\"q\",\"b\",2]],"
-                                   "\"quotas\":[{\"id\":\"w\",\"posts\":[\"a\"],\"group\":\"g\"}],"
-                                   "\"apart\":[[\"p\",\"q\",[\"a\"],[\"b\"]]]}";
+static const char instance[] = "{\"periods\":4,\"people\":[{\"id\":\"p\"},{\"id\":\"q\"}],"
+                               "\"posts\":[{\"id\":\"a\"},{\"id\":\"b\"}],"
+                               "\"eligible\":[[\"p\",\"a\",1],[\"q\",\"b\",2]],"
+                               "\"quotas\":[{\"id\":\"w\",\"posts\":[\"a\"],\"group\":\"g\"}],"
+                               "\"apart\":[[\"p\",\"q\",[\"a\"],[\"b\"]]]}";
 
 static const Problem *problem_made(Arena *arena) {
     Findings       findings = findings_open(arena);
