@@ -95,8 +95,8 @@ static void test_every_field_is_kept(void **state) {
     for (int k = 0; k < KIND_COUNT; k++) {
         changes[k] = kit_put((Record){.kind = (Kind)k});
         for (uint32_t f = 0; f < vocabulary_kind((Kind)k)->field_count; f++)
-            changes[k].record.values[f] = str_format(arena, "%s “%u” ' \" ; --",
-                                                     vocabulary_kind((Kind)k)->fields[f].name, f);
+            changes[k].record.values[f] =
+                str_format(arena, "%s “%u” ' \" ; --", vocabulary_kind((Kind)k)->fields[f].name, f);
     }
     Store *store = made(where);
     kit_write(store, changes, KIND_COUNT);
@@ -128,9 +128,10 @@ static void test_rows_come_in_order_of_key(void **state) {
 static void test_an_update_keeps_what_is_not_given(void **state) {
     (void)state;
     AUTO(Store) store = made(desk->fresh());
-    put(store, kit_record(KIND_PERSON, "code", "p", "name", "An", "born", "1975", "sex", "male", NULL));
-    Record update = kit_record(KIND_PERSON, "code", "p", "born", "1975-09", "sex", "", NULL);
-    Change change = kit_put(update);
+    put(store,
+        kit_record(KIND_PERSON, "code", "p", "name", "An", "born", "1975", "sex", "male", NULL));
+    Record      update = kit_record(KIND_PERSON, "code", "p", "born", "1975-09", "sex", "", NULL);
+    Change      change = kit_put(update);
     WriteResult result = kit_write(store, &change, 1);
     assert_int_equal(result.version, 2);
     assert_int_equal(result.of[KIND_PERSON].changed, 1);
@@ -142,8 +143,8 @@ static void test_an_update_keeps_what_is_not_given(void **state) {
 static void test_the_same_again_writes_nothing(void **state) {
     (void)state;
     AUTO(Store) store = made(desk->fresh());
-    Change changes[] = {kit_put(kit_person("p1", "An")), kit_put(kit_person("p2", "Bình")),
-                        kit_withdraw(kit_person("p9", ""))};
+    Change      changes[] = {kit_put(kit_person("p1", "An")), kit_put(kit_person("p2", "Bình")),
+                             kit_withdraw(kit_person("p9", ""))};
     WriteResult first = kit_write(store, changes, 2), again = kit_write(store, changes, 3);
     assert_int_equal(first.version, 1);
     assert_int_equal(first.of[KIND_PERSON].added, 2);
@@ -200,8 +201,9 @@ static void test_keys_of_several_fields(void **state) {
     kit_write(store, changes, COUNT_OF(changes));
     Change gone = kit_withdraw(kit_record(KIND_RATING, "person", "p", "year", "2024", NULL));
     kit_write(store, &gone, 1);
-    picture_is(store, 0, "rating\n  person=p\n  grade=good\n"
-                         "rating\n  person=p\n  year=2025\n  grade=good\n");
+    picture_is(store, 0,
+               "rating\n  person=p\n  grade=good\n"
+               "rating\n  person=p\n  year=2025\n  grade=good\n");
 }
 
 static void test_a_write_on_an_older_version_is_a_conflict(void **state) {

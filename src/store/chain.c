@@ -20,9 +20,9 @@ typedef struct Mark {
 
 typedef struct Chain {
     Store *store;
-    Arena *arena;   /* of the faults */
-    Arena *scratch; /* of the check */
-    Arena *row;     /* of one row or change; small, so that rewinding it costs nothing */
+    Arena *arena;    /* of the faults */
+    Arena *scratch;  /* of the check */
+    Arena *row;      /* of one row or change; small, so that rewinding it costs nothing */
     VEC(Seal) seals; /* in order of line and place */
     VEC(Mark) marks;
     VEC(ChainFault) faults;
@@ -143,7 +143,7 @@ static uint32_t change_find(const Chain *chain, Str name, int64_t line) {
 }
 
 static void row_check(Chain *chain, const Row *row) {
-    Seal     seal = {.kind = str_from(vocabulary_kind(row->record.kind)->name)};
+    Seal seal = {.kind = str_from(vocabulary_kind(row->record.kind)->name)};
     seal.row = row_digest(chain->row, row);
     uint32_t at = change_find(chain, seal_name(chain->row, &seal), row->from);
     if (at == NONE) {

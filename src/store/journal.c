@@ -54,9 +54,12 @@ bool journal_head(Store *store, Arena *arena, int64_t *number_out, Hash *hash_ou
 
 static bool line_insert(Store *store, const JournalLine *line, Error *err) {
     AUTO(Statement) insert = NULL;
-    SqlValue values[] = {SQL_NUMBER_OF(line->number),    SQL_TEXT_OF(line->at),
-                         SQL_TEXT_OF(line->actor),       SQL_TEXT_OF(line->use_case),
-                         SQL_TEXT_OF(line->note),        SQL_NUMBER_OF(line->changes),
+    SqlValue values[] = {SQL_NUMBER_OF(line->number),
+                         SQL_TEXT_OF(line->at),
+                         SQL_TEXT_OF(line->actor),
+                         SQL_TEXT_OF(line->use_case),
+                         SQL_TEXT_OF(line->note),
+                         SQL_NUMBER_OF(line->changes),
                          SQL_BYTES_OF(sql_hash_bytes(&line->hash))};
     TRY(sql_prepare(store->link,
                     STR("INSERT INTO journal (number, stamp, actor, use_case, note, changes, hash) "
@@ -73,8 +76,10 @@ static bool seals_insert(Store *store, int64_t number, const Seal *seals, size_t
                         "VALUES (?, ?, ?, ?, ?, ?)"),
                     &insert, err));
     for (size_t i = 0; i < count; i++) {
-        SqlValue values[] = {SQL_NUMBER_OF(number), SQL_NUMBER_OF((int64_t)i),
-                             SQL_TEXT_OF(seals[i].kind), SQL_TEXT_OF(seals[i].op),
+        SqlValue values[] = {SQL_NUMBER_OF(number),
+                             SQL_NUMBER_OF((int64_t)i),
+                             SQL_TEXT_OF(seals[i].kind),
+                             SQL_TEXT_OF(seals[i].op),
                              SQL_BYTES_OF(sql_hash_bytes(&seals[i].row)),
                              SQL_BYTES_OF(sql_hash_bytes(&seals[i].value))};
         TRY(sql_run(insert, values, COUNT_OF(values), NULL, err));

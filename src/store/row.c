@@ -13,9 +13,9 @@ Row row_read(Arena *arena, Statement *statement, Kind kind) {
 
 bool row_insert(Statement *insert, const Row *row, Error *err) {
     uint32_t fields = vocabulary_kind(row->record.kind)->field_count;
-    SqlValue values[COLUMN_FIELDS + FIELDS_MAX] = {
-        SQL_TEXT_OF(row->key), SQL_NUMBER_OF(row->from), SQL_NUMBER_OF(row->to),
-        SQL_BYTES_OF(sql_hash_bytes(&row->salt))};
+    SqlValue values[COLUMN_FIELDS + FIELDS_MAX] = {SQL_TEXT_OF(row->key), SQL_NUMBER_OF(row->from),
+                                                   SQL_NUMBER_OF(row->to),
+                                                   SQL_BYTES_OF(sql_hash_bytes(&row->salt))};
     for (uint32_t f = 0; f < fields; f++)
         values[COLUMN_FIELDS + f] = SQL_TEXT_OF(row->record.values[f]);
     return sql_run(insert, values, COLUMN_FIELDS + fields, NULL, err);

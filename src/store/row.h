@@ -11,13 +11,13 @@
 #include "store/schema.h"
 
 typedef struct Row {
-    Str      key;
-    int64_t  from, to; /* known in from <= version < to; to 0: still */
-    Hash     salt;     /* 32 random bytes */
-    Record   record;
+    Str     key;
+    int64_t from, to; /* known in from <= version < to; to 0: still */
+    Hash    salt;     /* 32 random bytes */
+    Record  record;
 } Row;
 
-Row  row_read(Arena *arena, Statement *statement, Kind kind);
+Row row_read(Arena *arena, Statement *statement, Kind kind);
 /* Runs a schema_insert statement. */
 bool row_insert(Statement *insert, const Row *row, Error *err);
 

@@ -6,8 +6,8 @@
 #include "store/driver.h"
 
 #define SQL_NUMBER_OF(n) ((SqlValue){.type = SQL_NUMBER, .number = (n)})
-#define SQL_TEXT_OF(s)   ((SqlValue){.type = SQL_TEXT, .text = (s)})
-#define SQL_BYTES_OF(s)  ((SqlValue){.type = SQL_BYTES, .text = (s)})
+#define SQL_TEXT_OF(s) ((SqlValue){.type = SQL_TEXT, .text = (s)})
+#define SQL_BYTES_OF(s) ((SqlValue){.type = SQL_BYTES, .text = (s)})
 
 void Statement_auto(Statement **statement); /* for AUTO(Statement) */
 

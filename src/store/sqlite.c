@@ -167,8 +167,8 @@ static bool sqlite_ask(Link *base, const char *sql, const char *name, int64_t *n
     bool       row = false;
     TRY(sqlite_prepare(base, sql, &statement, err));
     SqlValue value = {.type = SQL_TEXT, .text = str_from(name)};
-    bool     asked = (!name || sqlite_bind(statement, 0, value, err)) &&
-                 sqlite_step(statement, &row, err);
+    bool     asked =
+        (!name || sqlite_bind(statement, 0, value, err)) && sqlite_step(statement, &row, err);
     *number_out = asked && row ? sqlite_number(statement, 0) : 0;
     sqlite_finish(statement);
     return asked;
@@ -225,11 +225,9 @@ static void sqlite_close(Link *base) {
 static bool place_check(const char *where, bool create, Error *err) {
     struct stat found;
     if (stat(where, &found) != 0)
-        return errno != ENOENT
-                   ? error_set(err, ERROR_FILE, "%s: %s", where, strerror(errno))
-                   : create || error_set(err, ERROR_MISSING, "%s: no such file", where);
-    return S_ISREG(found.st_mode) ||
-           error_set(err, ERROR_FORMAT, "%s: not a file", where);
+        return errno != ENOENT ? error_set(err, ERROR_FILE, "%s: %s", where, strerror(errno))
+                               : create || error_set(err, ERROR_MISSING, "%s: no such file", where);
+    return S_ISREG(found.st_mode) || error_set(err, ERROR_FORMAT, "%s: not a file", where);
 }
 
 static bool link_settle(Link *base, bool create, Error *err) {
@@ -238,8 +236,10 @@ static bool link_settle(Link *base, bool create, Error *err) {
     sqlite3_extended_result_codes(link->db, 1);
     sqlite3_busy_timeout(link->db, BUSY_MS);
     sqlite3_db_config(link->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    TRY(sqlite_exec(base, "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
-                          "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON", err));
+    TRY(sqlite_exec(base,
+                    "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
+                    "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON",
+                    err));
     TRY(sqlite_is_blank(base, &blank, err)); /* reads the first page: is it a database at all? */
     return !create || !blank || sqlite_exec(base, "PRAGMA journal_mode = WAL", err);
 }

@@ -85,8 +85,7 @@ bool store_create_with(const Driver *driver, const char *where, Store **store_ou
     Link *link;
     TRY(place_open(driver, where, &link, err));
     Store *store = store_wrap(link);
-    if (!store_begin(store, true, err) ||
-        !store_end(store, place_fill(store, where, err), err)) {
+    if (!store_begin(store, true, err) || !store_end(store, place_fill(store, where, err), err)) {
         store_close(store);
         return false;
     }
@@ -118,10 +117,10 @@ static int loaded_order(const void *a, const void *b) {
 }
 
 typedef struct Loading {
-    Arena   *arena;   /* of the values */
-    Arena   *scratch; /* of the rows before they are sorted */
-    Loaded  *at;
-    size_t   len, room;
+    Arena  *arena;   /* of the values */
+    Arena  *scratch; /* of the rows before they are sorted */
+    Loaded *at;
+    size_t  len, room;
 } Loading;
 
 static void loading_add(Loading *loading, Row row) {

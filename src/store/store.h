@@ -68,12 +68,14 @@ typedef struct JournalLine {
     Hash     hash;
 } JournalLine;
 
-bool store_journal(Store *store, Arena *arena, JournalLine **lines_out, size_t *count_out, Error *err);
+bool store_journal(Store *store, Arena *arena, JournalLine **lines_out, size_t *count_out,
+                   Error *err);
 
 typedef struct ChainFault {
-    int64_t     number; /* journal line */
-    const char *code;   /* catalogue key: "store.chain.hash", "store.chain.value", "store.chain.gap" */
-    Str         kind, key; /* row concerned, where there is one */
+    int64_t number; /* journal line */
+    const char
+        *code;      /* catalogue key: "store.chain.hash", "store.chain.value", "store.chain.gap" */
+    Str  kind, key; /* row concerned, where there is one */
 } ChainFault;
 
 /* Recomputes every hash; a row whose value was erased is skipped (its digest stays in the chain). */

@@ -78,10 +78,9 @@ static bool writer_prepare(Writer *w, Kind kind, Error *err) {
     const char *name = vocabulary_kind(kind)->name;
     if (w->insert[kind])
         return true;
-    TRY(sql_prepare(link,
-                    schema_select(w->arena, kind,
-                                  "WHERE row_key = ? ORDER BY version_from DESC LIMIT 1"),
-                    &w->find[kind], err));
+    TRY(sql_prepare(
+        link, schema_select(w->arena, kind, "WHERE row_key = ? ORDER BY version_from DESC LIMIT 1"),
+        &w->find[kind], err));
     TRY(sql_prepare(link,
                     str_format(w->arena,
                                "UPDATE \"%s\" SET version_to = ? WHERE row_key = ? AND "
@@ -189,12 +188,11 @@ static bool base_check(Writer *w, int64_t base_version, Error *err) {
                      (long long)version, (long long)base_version);
 }
 
-static bool writer_run(Writer *w, JournalLine *line, int64_t base_version,
-                       const Progress *progress, Error *err) {
+static bool writer_run(Writer *w, JournalLine *line, int64_t base_version, const Progress *progress,
+                       Error *err) {
     TRY(base_check(w, base_version, err));
     TRY(nets_apply(w, progress, err));
-    return !w->seal_count ||
-           journal_append(w->store, w->arena, line, w->seals, w->seal_count, err);
+    return !w->seal_count || journal_append(w->store, w->arena, line, w->seals, w->seal_count, err);
 }
 
 static Str text_given(Str text) {
@@ -207,9 +205,8 @@ bool store_write(Store *store, const Actor *actor, const char *use_case, Str not
     AUTO(Arena) arena = arena_open();
     AUTO(Arena) scratch = arena_open();
     Writer      w = {.store = store, .arena = arena, .scratch = scratch};
-    JournalLine line = {.actor = text_given(actor->name),
-                        .use_case = str_from(use_case),
-                        .note = text_given(note)};
+    JournalLine line = {
+        .actor = text_given(actor->name), .use_case = str_from(use_case), .note = text_given(note)};
     changes_fold(&w, changes, change_count);
     w.seals = ARENA_ARRAY(arena, Seal, w.net_count);
     TRY(store_begin(store, true, err));
@@ -225,8 +222,8 @@ bool store_write(Store *store, const Actor *actor, const char *use_case, Str not
 static bool rows_delete(Store *store, Arena *arena, Kind kind, Str key, Error *err) {
     AUTO(Statement) remove = NULL;
     SqlValue values[] = {SQL_TEXT_OF(key)};
-    Str      sql = str_format(arena, "DELETE FROM \"%s\" WHERE row_key = ?",
-                              vocabulary_kind(kind)->name);
+    Str      sql =
+        str_format(arena, "DELETE FROM \"%s\" WHERE row_key = ?", vocabulary_kind(kind)->name);
     TRY(sql_prepare(store->link, sql, &remove, err));
     return sql_run(remove, values, COUNT_OF(values), NULL, err);
 }

@@ -1,0 +1,58 @@
+#include "process/register.h"
+
+Record register_record(Arena *arena, const RegisterRow *row) {
+    Record record = {.kind = KIND_REGISTER};
+    record_set(&record, "code", row->code.len ? row->code : STR("register"));
+    record_set(&record, "name", row->name);
+    record_set(&record, "as_of", day_iso(arena, row->as_of));
+    record_set(&record, "authority", row->authority);
+    return record;
+}
+
+bool register_create(const char *where, const Actor *actor, const RegisterRow *row, Error *err) {
+    ensure(row->name.len && row->as_of != DAY_NONE);
+    AUTO(Arena) arena = arena_open();
+    AUTO(Store) store = NULL;
+    Change      change = {CHANGE_PUT, register_record(arena, row)};
+    WriteResult result;
+    TRY(store_create(where, &store, err));
+    return store_write(store, actor, "register.create", STR(""), 0, &change, 1, NULL, &result, err);
+}
+
+bool register_open(const char *where, Store **store_out, Error *err) {
+    return store_open(where, store_out, err);
+}
+
+bool register_roster(Store *store, Arena *arena, int64_t version, const Roster **roster_out,
+                     Findings *findings, Error *err) {
+    Records records;
+    int64_t loaded;
+    TRY(store_load(store, arena, version, &records, &loaded, err));
+    *roster_out = roster_build(arena, loaded, &records, findings);
+    return true;
+}
+
+bool register_journal(Store *store, const Actor *actor, Arena *arena, JournalLine **lines_out,
+                      size_t *count_out, Error *err) {
+    ensure(actor->role == ACTOR_OPERATOR); /* the only one there is */
+    return store_journal(store, arena, lines_out, count_out, err);
+}
+
+static void fault_report(Arena *arena, const ChainFault *fault, Findings *findings) {
+    Str line = str_format(arena, "%lld", (long long)fault->number);
+    findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                     .code = fault->code,
+                                     .value = fault->key,
+                                     .args = {{"number", line}, {"kind", fault->kind}}});
+}
+
+bool register_check_chain(Store *store, const Actor *actor, Arena *arena, Findings *findings,
+                          Error *err) {
+    ChainFault *faults;
+    size_t      count;
+    ensure(actor->role == ACTOR_OPERATOR);
+    TRY(store_chain_check(store, arena, &faults, &count, err));
+    for (size_t i = 0; i < count; i++)
+        fault_report(arena, &faults[i], findings);
+    return true;
+}
