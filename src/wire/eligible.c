@@ -4,7 +4,7 @@
 
 static const Shape entry_shape = {.required = {"person", "post", "fit"},
                                   .optional = {"enter", "stay", "cost"},
-                                  .reserved = draft_reserved};
+                                  .reserved = sketch_reserved};
 
 /* One item of the list. */
 typedef struct Piece {
@@ -13,7 +13,7 @@ typedef struct Piece {
     bool         faulty; /* reported already: what follows from it is not reported again */
 } Piece;
 
-static bool fit_over(Draft *d, const Spot *spot, const json_t *value, int32_t fit) {
+static bool fit_over(Sketch *d, const Spot *spot, const json_t *value, int32_t fit) {
     if (fit <= d->p->perfect)
         return false;
     Str perfect = str_format(d->arena, "%d", d->p->perfect);
@@ -22,9 +22,9 @@ static bool fit_over(Draft *d, const Spot *spot, const json_t *value, int32_t fi
     return true;
 }
 
-static bool fit_read(Draft *d, const Spot *spot, const json_t *value, ProblemEntry *entry) {
+static bool fit_read(Sketch *d, const Spot *spot, const json_t *value, ProblemEntry *entry) {
     Series fit = {0};
-    TRY(draft_series(d, spot, value, -PROBLEM_COST_MAX, PROBLEM_COST_MAX, false, &fit));
+    TRY(sketch_series(d, spot, value, -PROBLEM_COST_MAX, PROBLEM_COST_MAX, false, &fit));
     bool good = true;
     if (!fit.each)
         good = !fit_over(d, spot, value, fit.one);
@@ -36,19 +36,19 @@ static bool fit_read(Draft *d, const Spot *spot, const json_t *value, ProblemEnt
     return good;
 }
 
-static bool stay_read(Draft *d, const Spot *from_spot, const json_t *from, const Spot *until_spot,
+static bool stay_read(Sketch *d, const Spot *from_spot, const json_t *from, const Spot *until_spot,
                       const json_t *until, ProblemEntry *entry) {
     uint32_t first, end;
-    bool     good = draft_range(d, from_spot, from, until_spot, until, &first, &end);
+    bool     good = sketch_range(d, from_spot, from, until_spot, until, &first, &end);
     entry->stay = entry->enter = mask_range(first, end);
     return good;
 }
 
 /* [person, post, fit, from, until], the last two may be missing. */
-static bool list_read(Draft *d, const Spot *spot, const json_t *item, ProblemEntry *entry) {
+static bool list_read(Sketch *d, const Spot *spot, const json_t *item, ProblemEntry *entry) {
     TRY(reader_list(d->reader, spot, item, 3, 5));
-    entry->person = draft_person(d, SPOT_AT(spot, 0), json_array_get(item, 0));
-    entry->post = draft_post(d, SPOT_AT(spot, 1), json_array_get(item, 1));
+    entry->person = sketch_person(d, SPOT_AT(spot, 0), json_array_get(item, 0));
+    entry->post = sketch_post(d, SPOT_AT(spot, 1), json_array_get(item, 1));
     bool fit = fit_read(d, SPOT_AT(spot, 2), json_array_get(item, 2), entry);
     bool stay = stay_read(d, SPOT_AT(spot, 3), json_array_get(item, 3), SPOT_AT(spot, 4),
                           json_array_get(item, 4), entry);
@@ -56,7 +56,7 @@ static bool list_read(Draft *d, const Spot *spot, const json_t *item, ProblemEnt
 }
 
 /* The fields `stay` and `enter` of an object. */
-static bool periods_read(Draft *d, const Spot *spot, const json_t *item, ProblemEntry *entry) {
+static bool periods_read(Sketch *d, const Spot *spot, const json_t *item, ProblemEntry *entry) {
     const json_t *stay = json_object_get(item, "stay"), *enter = json_object_get(item, "enter");
     const Spot   *at = SPOT_KEY(spot, "stay");
     bool          good = !stay || reader_list(d->reader, at, stay, 2, 2);
@@ -64,24 +64,24 @@ static bool periods_read(Draft *d, const Spot *spot, const json_t *item, Problem
                      good ? json_array_get(stay, 1) : NULL, entry) &&
            good;
     PeriodMask mask;
-    if (enter && draft_mask(d, SPOT_KEY(spot, "enter"), enter, &mask))
+    if (enter && sketch_mask(d, SPOT_KEY(spot, "enter"), enter, &mask))
         entry->enter &= mask;
     return good;
 }
 
-static bool object_read(Draft *d, const Spot *spot, const json_t *item, ProblemEntry *entry) {
+static bool object_read(Sketch *d, const Spot *spot, const json_t *item, ProblemEntry *entry) {
     reader_object(d->reader, spot, item, &entry_shape);
     const json_t *person = json_object_get(item, "person"), *post = json_object_get(item, "post");
     const json_t *fit = json_object_get(item, "fit");
-    entry->person = person ? draft_person(d, SPOT_KEY(spot, "person"), person) : NONE;
-    entry->post = post ? draft_post(d, SPOT_KEY(spot, "post"), post) : NONE;
-    entry->cost = draft_points(d, spot, item, "cost", 0);
+    entry->person = person ? sketch_person(d, SPOT_KEY(spot, "person"), person) : NONE;
+    entry->post = post ? sketch_post(d, SPOT_KEY(spot, "post"), post) : NONE;
+    entry->cost = sketch_points(d, spot, item, "cost", 0);
     bool good = fit && fit_read(d, SPOT_KEY(spot, "fit"), fit, entry);
     return periods_read(d, spot, item, entry) && good;
 }
 
 /* False when it belongs to no known person and post. */
-static bool piece_read(Draft *d, const Spot *spot, const json_t *item, Piece *piece) {
+static bool piece_read(Sketch *d, const Spot *spot, const json_t *item, Piece *piece) {
     ProblemEntry *entry = &piece->entry;
     *entry = (ProblemEntry){.person = NONE, .post = NONE};
     piece->at = (uint32_t)spot->index;
@@ -105,7 +105,7 @@ static bool piece_same_pair(const Piece *a, const Piece *b) {
 
 /* One entry has one cost: the least of its pieces' costs; where a piece costs more, its fit is
  * lowered by the rest, which leaves perfect - fit + cost as it was. */
-static bool fits_lower(Draft *d, const Piece *piece, int32_t least_cost, int32_t *fits) {
+static bool fits_lower(Sketch *d, const Piece *piece, int32_t least_cost, int32_t *fits) {
     int32_t rest = piece->entry.cost - least_cost;
     for (uint32_t t = 0; t < d->p->periods; t++)
         if (mask_has(piece->entry.stay, t)) {
@@ -117,7 +117,7 @@ static bool fits_lower(Draft *d, const Piece *piece, int32_t least_cost, int32_t
     return true;
 }
 
-static void piece_add(Draft *d, const Piece *piece, ProblemEntry *entry, bool faulty) {
+static void piece_add(Sketch *d, const Piece *piece, ProblemEntry *entry, bool faulty) {
     const Spot *spot = SPOT_AT(SPOT_KEY(NULL, "eligible"), piece->at);
     if ((entry->stay & piece->entry.stay) && !faulty)
         reader_fault_with(d->reader, spot, NULL, "instance.entry.overlap",
@@ -128,7 +128,7 @@ static void piece_add(Draft *d, const Piece *piece, ProblemEntry *entry, bool fa
 }
 
 /* Several pieces of one person and post, in order of the file. */
-static ProblemEntry pieces_join(Draft *d, const Piece *pieces, size_t count) {
+static ProblemEntry pieces_join(Sketch *d, const Piece *pieces, size_t count) {
     ProblemEntry entry = pieces[0].entry;
     int32_t     *fits = ARENA_ARRAY(d->arena, int32_t, d->p->periods);
     bool         faulty = pieces[0].faulty;
@@ -143,7 +143,7 @@ static ProblemEntry pieces_join(Draft *d, const Piece *pieces, size_t count) {
     return entry;
 }
 
-static void pieces_merge(Draft *d, const Piece *pieces, size_t count) {
+static void pieces_merge(Sketch *d, const Piece *pieces, size_t count) {
     d->p->entries = ARENA_ARRAY(d->arena, ProblemEntry, count);
     for (size_t from = 0, until; from < count; from = until) {
         for (until = from + 1; until < count && piece_same_pair(&pieces[from], &pieces[until]);)
@@ -153,7 +153,7 @@ static void pieces_merge(Draft *d, const Piece *pieces, size_t count) {
     }
 }
 
-void eligible_read(Draft *d) {
+void eligible_read(Sketch *d) {
     const Spot   *spot = SPOT_KEY(NULL, "eligible");
     const json_t *list = json_object_get(d->root, "eligible");
     if (!list || !reader_list(d->reader, spot, list, 0, UINT32_MAX - 2))

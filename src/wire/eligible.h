@@ -2,9 +2,9 @@
 #ifndef WIRE_ELIGIBLE_H
 #define WIRE_ELIGIBLE_H
 
-#include "wire/draft.h"
+#include "wire/sketch.h"
 
 /* Fills p->entries, in order of person, then post; not cut to presence yet. */
-void eligible_read(Draft *d);
+void eligible_read(Sketch *d);
 
 #endif

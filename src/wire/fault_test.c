@@ -206,6 +206,24 @@ static void test_too_many_groups(void **state) {
     assert_string_equal(findings_told(arena, &findings).at, "instance.groups.many ");
 }
 
+/* 100 posts of 10^6 seats at 10^9 points in 64 periods are 6.4 * 10^18 points, over 2^62. */
+static void test_too_large_a_value(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    for (int periods = 32; periods <= 64; periods += 32) {
+        Findings findings = findings_open(arena);
+        Text     text = text_open(arena);
+        text_format(&text, "{\"periods\":%d,\"people\":[],\"eligible\":[],\"posts\":[", periods);
+        for (int i = 0; i < 100; i++)
+            text_format(&text, "%s{\"id\":\"j%d\",\"seats\":1000000,\"vacancy\":1000000000}",
+                        i ? "," : "", i);
+        text_add(&text, STR("]}"));
+        instance_read(arena, STR("i.json"), text_done(&text), &findings);
+        assert_string_equal(findings_told(arena, &findings).at,
+                            periods == 64 ? "instance.size " : "");
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_fault_is_told),
@@ -213,6 +231,7 @@ int main(void) {
         cmocka_unit_test(test_depth_is_limited),
         cmocka_unit_test(test_long_values_are_cut),
         cmocka_unit_test(test_too_many_groups),
+        cmocka_unit_test(test_too_large_a_value),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,21 +11,22 @@
 
 enum {
     LEAST_MAX = 1000000,
+    ROWS_MAX = 1 << 26,       /* quotas, and aparts */
     GROUP_ROOM_MAX = 1 << 26, /* people × groups */
 };
 
 static const Shape root_shape = {.required = {"periods", "people", "posts", "eligible"},
                                  .optional = {"format", "move", "perfect", "displaced", "least",
                                               "seed", "quotas", "locks", "forbids", "apart"},
-                                 .reserved = draft_reserved};
+                                 .reserved = sketch_reserved};
 static const Shape person_shape = {
-    .required = {"id"}, .optional = {"holds", "until", "groups"}, .reserved = draft_reserved};
+    .required = {"id"}, .optional = {"holds", "until", "groups"}, .reserved = sketch_reserved};
 static const Shape post_shape = {.required = {"id"},
                                  .optional = {"vacancy", "seats", "from", "until"},
-                                 .reserved = draft_reserved};
+                                 .reserved = sketch_reserved};
 static const Shape quota_shape = {.required = {"id", "posts", "group"},
                                   .optional = {"at_least", "at_most", "price", "bar", "periods"},
-                                  .reserved = draft_reserved};
+                                  .reserved = sketch_reserved};
 
 typedef struct Membership {
     uint32_t   group, person;
@@ -35,43 +36,43 @@ typedef struct Membership {
 typedef VEC(Membership) Memberships;
 
 /* A list of the file; 0 items when it is absent or faulty. */
-static size_t section(Draft *d, const char *key, const json_t **list_out) {
+static size_t section(Sketch *d, const char *key, const json_t **list_out) {
     *list_out = json_object_get(d->root, key);
     if (!*list_out || !reader_list(d->reader, SPOT_KEY(NULL, key), *list_out, 0, UINT32_MAX - 2))
         return 0;
     return json_array_size(*list_out);
 }
 
-static void scalars_read(Draft *d) {
+static void scalars_read(Sketch *d) {
     Problem      *p = d->p;
     const json_t *root = d->root;
-    draft_number(d, NULL, root, "format", 1, 1, 1);
-    p->periods = (uint32_t)draft_number(d, NULL, root, "periods", 1, PROBLEM_PERIODS_MAX, 0);
+    sketch_number(d, NULL, root, "format", 1, 1, 1);
+    p->periods = (uint32_t)sketch_number(d, NULL, root, "periods", 1, PROBLEM_PERIODS_MAX, 0);
     d->periods_known = p->periods != 0;
     if (!d->periods_known) /* reported; now no period of the file is out of range */
         p->periods = PROBLEM_PERIODS_MAX;
-    p->move = draft_points(d, NULL, root, "move", 150);
-    p->displaced = draft_points(d, NULL, root, "displaced", 0);
-    int64_t perfect = draft_number(d, NULL, root, "perfect", -PROBLEM_COST_MAX, PROBLEM_COST_MAX,
-                                   json_object_get(root, "perfect") ? PROBLEM_COST_MAX : 1000);
+    p->move = sketch_points(d, NULL, root, "move", 150);
+    p->displaced = sketch_points(d, NULL, root, "displaced", 0);
+    int64_t perfect = sketch_number(d, NULL, root, "perfect", -PROBLEM_COST_MAX, PROBLEM_COST_MAX,
+                                    json_object_get(root, "perfect") ? PROBLEM_COST_MAX : 1000);
     p->perfect = (int32_t)perfect;
-    p->least = (uint32_t)draft_number(d, NULL, root, "least", 1, LEAST_MAX, 1);
-    p->seed = (uint64_t)draft_number(d, NULL, root, "seed", 0, INT64_MAX, 1);
+    p->least = (uint32_t)sketch_number(d, NULL, root, "least", 1, LEAST_MAX, 1);
+    p->seed = (uint64_t)sketch_number(d, NULL, root, "seed", 0, INT64_MAX, 1);
 }
 
-static void post_read(Draft *d, const Spot *spot, const json_t *item, uint32_t index) {
+static void post_read(Sketch *d, const Spot *spot, const json_t *item, uint32_t index) {
     ProblemPost *post = &d->p->posts[index];
     *post = (ProblemPost){.until = d->p->periods};
     if (!reader_object(d->reader, spot, item, &post_shape))
         return;
-    post->id = draft_id(d, spot, item, &d->posts, index);
-    post->vacancy = draft_points(d, spot, item, "vacancy", 2500);
-    post->seats = (int32_t)draft_number(d, spot, item, "seats", 0, PROBLEM_SEATS_MAX, 1);
-    draft_range(d, SPOT_KEY(spot, "from"), json_object_get(item, "from"), SPOT_KEY(spot, "until"),
-                json_object_get(item, "until"), &post->from, &post->until);
+    post->id = sketch_id(d, spot, item, &d->posts, index);
+    post->vacancy = sketch_points(d, spot, item, "vacancy", 2500);
+    post->seats = (int32_t)sketch_number(d, spot, item, "seats", 0, PROBLEM_SEATS_MAX, 1);
+    sketch_range(d, SPOT_KEY(spot, "from"), json_object_get(item, "from"), SPOT_KEY(spot, "until"),
+                 json_object_get(item, "until"), &post->from, &post->until);
 }
 
-static void posts_section(Draft *d) {
+static void posts_section(Sketch *d) {
     const json_t *list;
     d->p->post_count = (uint32_t)section(d, "posts", &list);
     d->p->posts = ARENA_ARRAY(d->arena, ProblemPost, d->p->post_count);
@@ -79,23 +80,23 @@ static void posts_section(Draft *d) {
         post_read(d, SPOT_AT(SPOT_KEY(NULL, "posts"), j), json_array_get(list, j), j);
 }
 
-static uint32_t group_named(Draft *d, Str name) {
+static uint32_t group_named(Sketch *d, Str name) {
     return map_put(&d->groups, name, d->groups.len);
 }
 
-static void group_read(Draft *d, Memberships *memberships, const Spot *spot, const json_t *value,
+static void group_read(Sketch *d, Memberships *memberships, const Spot *spot, const json_t *value,
                        uint32_t person) {
     PeriodMask mask = problem_all(d->p->periods);
     Str        name;
     if (!json_is_true(value) && !json_is_array(value))
         reader_fault(d->reader, spot, value, "instance.group.value");
     if (json_is_array(value))
-        draft_mask(d, spot, value, &mask);
+        sketch_mask(d, spot, value, &mask);
     if (reader_name(d->reader, spot, spot->key, &name))
         VEC_PUSH(d->arena, *memberships, (Membership){group_named(d, name), person, mask});
 }
 
-static void groups_read(Draft *d, Memberships *memberships, const Spot *spot, const json_t *groups,
+static void groups_read(Sketch *d, Memberships *memberships, const Spot *spot, const json_t *groups,
                         uint32_t person) {
     if (!json_is_object(groups)) {
         reader_fault(d->reader, spot, groups, "json.object");
@@ -107,22 +108,23 @@ static void groups_read(Draft *d, Memberships *memberships, const Spot *spot, co
         group_read(d, memberships, SPOT_KEY(spot, key), value, person);
 }
 
-static void person_read(Draft *d, Memberships *memberships, const Spot *spot, const json_t *item,
+static void person_read(Sketch *d, Memberships *memberships, const Spot *spot, const json_t *item,
                         uint32_t index) {
     ProblemPerson *person = &d->p->people[index];
     *person = (ProblemPerson){.holds = NONE, .until = d->p->periods};
     if (!reader_object(d->reader, spot, item, &person_shape))
         return;
-    person->id = draft_id(d, spot, item, &d->people, index);
+    person->id = sketch_id(d, spot, item, &d->people, index);
     const json_t *holds = json_object_get(item, "holds"), *groups = json_object_get(item, "groups");
     if (holds && !json_is_null(holds))
-        person->holds = draft_post(d, SPOT_KEY(spot, "holds"), holds);
-    person->until = (uint32_t)draft_number(d, spot, item, "until", 0, d->p->periods, d->p->periods);
+        person->holds = sketch_post(d, SPOT_KEY(spot, "holds"), holds);
+    person->until =
+        (uint32_t)sketch_number(d, spot, item, "until", 0, d->p->periods, d->p->periods);
     if (groups)
         groups_read(d, memberships, SPOT_KEY(spot, "groups"), groups, index);
 }
 
-static void people_section(Draft *d, Memberships *memberships) {
+static void people_section(Sketch *d, Memberships *memberships) {
     const json_t *list;
     d->p->person_count = (uint32_t)section(d, "people", &list);
     d->p->people = ARENA_ARRAY(d->arena, ProblemPerson, (size_t)d->p->person_count + 1);
@@ -131,38 +133,38 @@ static void people_section(Draft *d, Memberships *memberships) {
                     i);
 }
 
-static const int32_t *heads_read(Draft *d, const Spot *up, const json_t *item, const char *key,
+static const int32_t *heads_read(Sketch *d, const Spot *up, const json_t *item, const char *key,
                                  bool open) {
     const json_t *value = json_object_get(item, key);
     Series        heads = {.one = open ? PROBLEM_NO_LIMIT : 0};
     if (value)
-        draft_series(d, SPOT_KEY(up, key), value, 0, PROBLEM_SEATS_MAX, open, &heads);
-    return draft_spread(d, heads);
+        sketch_series(d, SPOT_KEY(up, key), value, 0, PROBLEM_SEATS_MAX, open, &heads);
+    return sketch_spread(d, heads);
 }
 
-static void quota_read(Draft *d, const Spot *spot, const json_t *item, uint32_t index) {
+static void quota_read(Sketch *d, const Spot *spot, const json_t *item, uint32_t index) {
     ProblemQuota *quota = &d->p->quotas[index];
     Str           group = STR("");
     *quota = (ProblemQuota){.periods = problem_all(d->p->periods)};
     if (!reader_object(d->reader, spot, item, &quota_shape))
         return;
-    quota->id = draft_id(d, spot, item, &d->quotas, index);
-    quota->posts =
-        draft_posts(d, SPOT_KEY(spot, "posts"), json_object_get(item, "posts"), &quota->post_count);
+    quota->id = sketch_id(d, spot, item, &d->quotas, index);
+    quota->posts = sketch_posts(d, SPOT_KEY(spot, "posts"), json_object_get(item, "posts"),
+                                &quota->post_count);
     const json_t *name = json_object_get(item, "group"), *bar = json_object_get(item, "bar");
     if (name && reader_text(d->reader, SPOT_KEY(spot, "group"), name, &group))
         quota->group = group_named(d, group);
     quota->at_least = heads_read(d, spot, item, "at_least", false);
     quota->at_most = heads_read(d, spot, item, "at_most", true);
-    quota->price = draft_points(d, spot, item, "price", 5000);
+    quota->price = sketch_points(d, spot, item, "price", 5000);
     if (bar)
         reader_bool(d->reader, SPOT_KEY(spot, "bar"), bar, &quota->bar);
     const json_t *periods = json_object_get(item, "periods");
     if (periods)
-        draft_mask(d, SPOT_KEY(spot, "periods"), periods, &quota->periods);
+        sketch_mask(d, SPOT_KEY(spot, "periods"), periods, &quota->periods);
 }
 
-static void quotas_section(Draft *d) {
+static void quotas_section(Sketch *d) {
     const json_t *list;
     d->p->quota_count = (uint32_t)section(d, "quotas", &list);
     d->p->quotas = ARENA_ARRAY(d->arena, ProblemQuota, d->p->quota_count);
@@ -171,28 +173,28 @@ static void quotas_section(Draft *d) {
 }
 
 /* [person, post, ...] of three items. */
-static bool pair_read(Draft *d, const Spot *spot, const json_t *item, uint32_t *person,
+static bool pair_read(Sketch *d, const Spot *spot, const json_t *item, uint32_t *person,
                       uint32_t *post) {
     TRY(reader_list(d->reader, spot, item, 3, 3));
-    *person = draft_person(d, SPOT_AT(spot, 0), json_array_get(item, 0));
-    *post = draft_post(d, SPOT_AT(spot, 1), json_array_get(item, 1));
+    *person = sketch_person(d, SPOT_AT(spot, 0), json_array_get(item, 0));
+    *post = sketch_post(d, SPOT_AT(spot, 1), json_array_get(item, 1));
     return *person != NONE && *post != NONE;
 }
 
 /* Entries must be sealed without prohibitions: a lock that only those take away is no fault of the
  * file but an infeasible problem. */
-static bool lock_read(Draft *d, const Spot *spot, const json_t *item, ProblemLock *lock) {
+static bool lock_read(Sketch *d, const Spot *spot, const json_t *item, ProblemLock *lock) {
     bool pair = pair_read(d, spot, item, &lock->person, &lock->post);
     if (json_array_size(item) != 3)
         return false;
-    TRY(draft_period(d, SPOT_AT(spot, 2), json_array_get(item, 2), &lock->period) && pair);
+    TRY(sketch_period(d, SPOT_AT(spot, 2), json_array_get(item, 2), &lock->period) && pair);
     uint32_t entry = problem_entry(d->p, lock->person, lock->post);
     if (entry == NONE || !mask_has(d->p->entries[entry].stay, lock->period))
         return reader_fault(d->reader, spot, item, "instance.lock.entry");
     return true;
 }
 
-static void locks_section(Draft *d) {
+static void locks_section(Sketch *d) {
     const json_t *list;
     size_t        len = section(d, "locks", &list);
     d->p->locks = ARENA_ARRAY(d->arena, ProblemLock, len);
@@ -201,17 +203,17 @@ static void locks_section(Draft *d) {
                                       json_array_get(list, i), &d->p->locks[d->p->lock_count]);
 }
 
-static void forbid_read(Draft *d, const Spot *spot, const json_t *item, ProblemForbid *forbid) {
+static void forbid_read(Sketch *d, const Spot *spot, const json_t *item, ProblemForbid *forbid) {
     uint32_t period;
     pair_read(d, spot, item, &forbid->person, &forbid->post);
     forbid->periods = problem_all(d->p->periods);
     if (json_array_size(item) != 3 || json_is_null(json_array_get(item, 2)))
         return;
-    if (draft_period(d, SPOT_AT(spot, 2), json_array_get(item, 2), &period))
+    if (sketch_period(d, SPOT_AT(spot, 2), json_array_get(item, 2), &period))
         forbid->periods = (PeriodMask)1 << period;
 }
 
-static void forbids_section(Draft *d) {
+static void forbids_section(Sketch *d) {
     const json_t *list;
     d->p->forbid_count = (uint32_t)section(d, "forbids", &list);
     d->p->forbids = ARENA_ARRAY(d->arena, ProblemForbid, d->p->forbid_count);
@@ -220,20 +222,20 @@ static void forbids_section(Draft *d) {
                     &d->p->forbids[i]);
 }
 
-static void apart_read(Draft *d, const Spot *spot, const json_t *item, ProblemApart *apart) {
+static void apart_read(Sketch *d, const Spot *spot, const json_t *item, ProblemApart *apart) {
     if (!reader_list(d->reader, spot, item, 4, 4))
         return;
-    apart->first = draft_person(d, SPOT_AT(spot, 0), json_array_get(item, 0));
-    apart->second = draft_person(d, SPOT_AT(spot, 1), json_array_get(item, 1));
+    apart->first = sketch_person(d, SPOT_AT(spot, 0), json_array_get(item, 0));
+    apart->second = sketch_person(d, SPOT_AT(spot, 1), json_array_get(item, 1));
     if (apart->first == apart->second && apart->first != NONE)
         reader_fault(d->reader, SPOT_AT(spot, 1), json_array_get(item, 1), "instance.apart.same");
     apart->first_posts =
-        draft_posts(d, SPOT_AT(spot, 2), json_array_get(item, 2), &apart->first_count);
+        sketch_posts(d, SPOT_AT(spot, 2), json_array_get(item, 2), &apart->first_count);
     apart->second_posts =
-        draft_posts(d, SPOT_AT(spot, 3), json_array_get(item, 3), &apart->second_count);
+        sketch_posts(d, SPOT_AT(spot, 3), json_array_get(item, 3), &apart->second_count);
 }
 
-static void apart_section(Draft *d) {
+static void apart_section(Sketch *d) {
     const json_t *list;
     d->p->apart_count = (uint32_t)section(d, "apart", &list);
     d->p->aparts = ARENA_ARRAY(d->arena, ProblemApart, d->p->apart_count);
@@ -242,7 +244,7 @@ static void apart_section(Draft *d) {
                    &d->p->aparts[k]);
 }
 
-static void groups_fill(Draft *d, const Memberships *memberships) {
+static void groups_fill(Sketch *d, const Memberships *memberships) {
     Problem *p = d->p;
     if ((uint64_t)p->person_count * d->groups.len > GROUP_ROOM_MAX) {
         reader_fault(d->reader, NULL, NULL, "instance.groups.many");
@@ -259,7 +261,66 @@ static void groups_fill(Draft *d, const Memberships *memberships) {
     }
 }
 
-static void sections_read(Draft *d) {
+/* ---- size (docs/problem.md, "Size") ---- */
+
+__extension__ typedef __int128 Wide;
+
+static const Wide size_limit = (Wide)1 << 62;
+
+/* The most one person could cost in one period. */
+static Wide period_most(const Problem *p) {
+    int32_t least_fit = p->perfect, cost = 0;
+    for (uint32_t e = 0; e < p->entry_count; e++) {
+        const ProblemEntry *entry = &p->entries[e];
+        for (uint32_t t = 0; t < p->periods; t++)
+            if (mask_has(entry->stay, t) && entry_fit(entry, t) < least_fit)
+                least_fit = entry_fit(entry, t);
+        cost = entry->cost > cost ? entry->cost : cost;
+    }
+    return (Wide)((int64_t)p->perfect - least_fit + cost + p->move + p->displaced);
+}
+
+/* The most heads that could be missing or surplus in a quota, over its periods. */
+static Wide heads_most(const Problem *p, const ProblemQuota *quota) {
+    Wide heads = 0;
+    for (uint32_t t = 0; t < p->periods; t++) {
+        if (!mask_has(quota->periods, t))
+            continue;
+        heads += (Wide)quota->at_least[t];
+        for (uint32_t i = 0; i < quota->post_count; i++)
+            heads += (Wide)p->posts[quota->posts[i]].seats;
+    }
+    return heads;
+}
+
+/* Whether no value and no count of broken heads can leave 64 bits. */
+static bool size_holds(const Problem *p) {
+    Wide value = 0, broken = 0, most = period_most(p);
+    for (uint32_t i = 0; i < p->person_count; i++)
+        value += p->people[i].until * most;
+    for (uint32_t j = 0; j < p->post_count; j++) {
+        const ProblemPost *post = &p->posts[j];
+        uint32_t           open = post->until - post->from;
+        value += (Wide)((int64_t)post->vacancy * post->seats) * open;
+    }
+    for (uint32_t q = 0; q < p->quota_count; q++) {
+        Wide heads = heads_most(p, &p->quotas[q]);
+        broken += p->quotas[q].bar ? heads : 0;
+        value += p->quotas[q].bar ? 0 : heads * (Wide)p->quotas[q].price;
+    }
+    return value < size_limit && broken < size_limit;
+}
+
+static void size_check(Sketch *d) {
+    if (d->p->quota_count > ROWS_MAX)
+        reader_fault(d->reader, SPOT_KEY(NULL, "quotas"), NULL, "instance.rows.many");
+    if (d->p->apart_count > ROWS_MAX)
+        reader_fault(d->reader, SPOT_KEY(NULL, "apart"), NULL, "instance.rows.many");
+    if (!size_holds(d->p))
+        reader_fault(d->reader, NULL, NULL, "instance.size");
+}
+
+static void sections_read(Sketch *d) {
     Memberships memberships = {0};
     reader_object(d->reader, NULL, d->root, &root_shape);
     scalars_read(d);
@@ -280,15 +341,17 @@ const Problem *instance_read(Arena *arena, Str name, Str json, Findings *finding
     json_auto_t *root = reader_parse(&reader, json);
     if (!root)
         return NULL;
-    Draft d = {.reader = &reader,
-               .arena = arena,
-               .p = ARENA_NEW(arena, Problem),
-               .root = root,
-               .people = map_open(arena),
-               .posts = map_open(arena),
-               .quotas = map_open(arena),
-               .groups = map_open(arena)};
+    Sketch d = {.reader = &reader,
+                .arena = arena,
+                .p = ARENA_NEW(arena, Problem),
+                .root = root,
+                .people = map_open(arena),
+                .posts = map_open(arena),
+                .quotas = map_open(arena),
+                .groups = map_open(arena)};
     sections_read(&d);
+    if (findings->errors == errors)
+        size_check(&d);
     if (findings->errors > errors)
         return NULL;
     problem_seal(d.p); /* again: now with the prohibitions */

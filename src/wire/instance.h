@@ -14,13 +14,13 @@ enum { PLANFILE_DEPTH_MAX = 2000 };
 const Problem *instance_read(Arena *arena, Str name, Str json, Findings *findings);
 /* Canonical bytes: the same problem gives the same bytes, and reading them gives the same problem.
  */
-Str            instance_write(Arena *arena, const Problem *problem);
-Hash           instance_hash(Arena *arena, const Problem *problem); /* of the canonical bytes */
+Str  instance_write(Arena *arena, const Problem *problem);
+Hash instance_hash(Arena *arena, const Problem *problem); /* of the canonical bytes */
 
 /* Plan files: runs and certificate. Ids are resolved against the problem; codes "json.*" and
  * "planfile.*". A plan of another instance (hash) is a finding. */
-const Plan    *planfile_read(Arena *arena, Str name, Str json, const Problem *problem,
-                             Findings *findings);
-Str            planfile_write(Arena *arena, const Problem *problem, const Plan *plan);
+const Plan *planfile_read(Arena *arena, Str name, Str json, const Problem *problem,
+                          Findings *findings);
+Str         planfile_write(Arena *arena, const Problem *problem, const Plan *plan);
 
 #endif

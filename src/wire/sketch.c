@@ -1,13 +1,13 @@
-#include "wire/draft.h"
+#include "wire/sketch.h"
 
 #include <stdlib.h>
 
-const char *const draft_reserved[] = {"memberships", "nests",   "bundles", "courses", "needs",
-                                      "level",       "weights", "misfit",  NULL};
+const char *const sketch_reserved[] = {"memberships", "nests",   "bundles", "courses", "needs",
+                                       "level",       "weights", "misfit",  NULL};
 
 /* The field of an object, or `fallback` when it is absent or faulty. */
-int64_t draft_number(Draft *d, const Spot *up, const json_t *object, const char *key, int64_t least,
-                     int64_t most, int64_t fallback) {
+int64_t sketch_number(Sketch *d, const Spot *up, const json_t *object, const char *key,
+                      int64_t least, int64_t most, int64_t fallback) {
     const json_t *value = json_object_get(object, key);
     int64_t       number = fallback;
     if (value && !reader_int(d->reader, SPOT_KEY(up, key), value, least, most, &number))
@@ -15,13 +15,13 @@ int64_t draft_number(Draft *d, const Spot *up, const json_t *object, const char 
     return number;
 }
 
-int32_t draft_points(Draft *d, const Spot *up, const json_t *object, const char *key,
-                     int32_t fallback) {
-    return (int32_t)draft_number(d, up, object, key, 0, PROBLEM_COST_MAX, fallback);
+int32_t sketch_points(Sketch *d, const Spot *up, const json_t *object, const char *key,
+                      int32_t fallback) {
+    return (int32_t)sketch_number(d, up, object, key, 0, PROBLEM_COST_MAX, fallback);
 }
 
 /* The index of a named person, post ...; NONE with a finding. */
-static uint32_t named(Draft *d, const Spot *spot, const json_t *value, const Map *map,
+static uint32_t named(Sketch *d, const Spot *spot, const json_t *value, const Map *map,
                       const char *unknown) {
     Str id;
     if (!reader_text(d->reader, spot, value, &id))
@@ -32,16 +32,16 @@ static uint32_t named(Draft *d, const Spot *spot, const json_t *value, const Map
     return index;
 }
 
-uint32_t draft_person(Draft *d, const Spot *spot, const json_t *value) {
+uint32_t sketch_person(Sketch *d, const Spot *spot, const json_t *value) {
     return named(d, spot, value, &d->people, "instance.person.unknown");
 }
 
-uint32_t draft_post(Draft *d, const Spot *spot, const json_t *value) {
+uint32_t sketch_post(Sketch *d, const Spot *spot, const json_t *value) {
     return named(d, spot, value, &d->posts, "instance.post.unknown");
 }
 
 /* The id of the object just read, put into the map; a second one of that name is a finding. */
-Str draft_id(Draft *d, const Spot *spot, const json_t *object, Map *map, uint32_t index) {
+Str sketch_id(Sketch *d, const Spot *spot, const json_t *object, Map *map, uint32_t index) {
     const json_t *value = json_object_get(object, "id");
     Str           id = STR("");
     if (!value || !reader_text(d->reader, SPOT_KEY(spot, "id"), value, &id))
@@ -51,7 +51,7 @@ Str draft_id(Draft *d, const Spot *spot, const json_t *object, Map *map, uint32_
     return str_copy(d->arena, id);
 }
 
-bool draft_period(Draft *d, const Spot *spot, const json_t *value, uint32_t *period) {
+bool sketch_period(Sketch *d, const Spot *spot, const json_t *value, uint32_t *period) {
     int64_t number;
     TRY(reader_int(d->reader, spot, value, 0, (int64_t)d->p->periods - 1, &number));
     *period = (uint32_t)number;
@@ -59,14 +59,14 @@ bool draft_period(Draft *d, const Spot *spot, const json_t *value, uint32_t *per
 }
 
 /* A list of periods, each once. */
-bool draft_mask(Draft *d, const Spot *spot, const json_t *value, PeriodMask *mask_out) {
+bool sketch_mask(Sketch *d, const Spot *spot, const json_t *value, PeriodMask *mask_out) {
     TRY(reader_list(d->reader, spot, value, 0, SIZE_MAX));
     PeriodMask mask = 0;
     bool       good = true;
     for (size_t i = 0; i < json_array_size(value); i++) {
         uint32_t      period;
         const json_t *item = json_array_get(value, i);
-        if (!draft_period(d, SPOT_AT(spot, i), item, &period))
+        if (!sketch_period(d, SPOT_AT(spot, i), item, &period))
             good = false;
         else if (mask_has(mask, period))
             good = reader_fault(d->reader, SPOT_AT(spot, i), item, "instance.period.twice");
@@ -78,8 +78,9 @@ bool draft_mask(Draft *d, const Spot *spot, const json_t *value, PeriodMask *mas
 }
 
 /* first_value, last_value: NULL where not given. */
-bool draft_range(Draft *d, const Spot *from_spot, const json_t *from_value, const Spot *until_spot,
-                 const json_t *until_value, uint32_t *from_out, uint32_t *until_out) {
+bool sketch_range(Sketch *d, const Spot *from_spot, const json_t *from_value,
+                  const Spot *until_spot, const json_t *until_value, uint32_t *from_out,
+                  uint32_t *until_out) {
     int64_t from = 0, until = d->p->periods, most = d->p->periods;
     bool    good = !from_value || reader_int(d->reader, from_spot, from_value, 0, most, &from);
     if (until_value && !reader_int(d->reader, until_spot, until_value, 0, most, &until))
@@ -92,7 +93,7 @@ bool draft_range(Draft *d, const Spot *from_spot, const json_t *from_value, cons
     return good;
 }
 
-static bool amount_read(Draft *d, const Spot *spot, const json_t *value, int64_t least,
+static bool amount_read(Sketch *d, const Spot *spot, const json_t *value, int64_t least,
                         int64_t most, bool open, int32_t *out) {
     int64_t number = PROBLEM_NO_LIMIT;
     if (!(open && json_is_null(value)))
@@ -101,8 +102,8 @@ static bool amount_read(Draft *d, const Spot *spot, const json_t *value, int64_t
     return true;
 }
 
-bool draft_series(Draft *d, const Spot *spot, const json_t *value, int64_t least, int64_t most,
-                  bool open, Series *out) {
+bool sketch_series(Sketch *d, const Spot *spot, const json_t *value, int64_t least, int64_t most,
+                   bool open, Series *out) {
     if (!json_is_array(value))
         return amount_read(d, spot, value, least, most, open, &out->one);
     size_t len = json_array_size(value);
@@ -119,7 +120,7 @@ bool draft_series(Draft *d, const Spot *spot, const json_t *value, int64_t least
     return good;
 }
 
-int32_t *draft_spread(Draft *d, Series series) {
+int32_t *sketch_spread(Sketch *d, Series series) {
     if (series.each)
         return series.each;
     int32_t *each = ARENA_ARRAY(d->arena, int32_t, d->p->periods);
@@ -134,14 +135,15 @@ static int index_order(const void *a, const void *b) {
 }
 
 /* A list of posts, each once, into ascending indices. */
-const uint32_t *draft_posts(Draft *d, const Spot *spot, const json_t *value, uint32_t *count_out) {
+const uint32_t *sketch_posts(Sketch *d, const Spot *spot, const json_t *value,
+                             uint32_t *count_out) {
     *count_out = 0;
     if (!value || !reader_list(d->reader, spot, value, 0, UINT32_MAX - 1))
         return NULL;
     size_t    len = json_array_size(value);
     uint32_t *posts = ARENA_ARRAY(d->arena, uint32_t, len), count = 0;
     for (size_t i = 0; i < len; i++) {
-        posts[count] = draft_post(d, SPOT_AT(spot, i), json_array_get(value, i));
+        posts[count] = sketch_post(d, SPOT_AT(spot, i), json_array_get(value, i));
         count += posts[count] != NONE;
     }
     if (count)
