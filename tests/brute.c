@@ -1,0 +1,238 @@
+#include "brute.h"
+
+typedef struct Search {
+    const Problem *p;
+    BruteSet       set;
+    void (*visit)(void *with, const BruteSet *set);
+    void *with;
+} Search;
+
+static const ProblemEntry *entry_find(const Problem *p, uint32_t i, uint32_t j) {
+    for (uint32_t e = 0; e < p->entry_count; e++)
+        if (p->entries[e].person == i && p->entries[e].post == j)
+            return &p->entries[e];
+    return NULL;
+}
+
+/* t ∈ stay(i, j), with all that cuts it. */
+static bool may_stay(const Problem *p, uint32_t i, uint32_t j, uint32_t t) {
+    const ProblemEntry *entry = entry_find(p, i, j);
+    if (!entry || t >= p->people[i].until || t < p->posts[j].from || t >= p->posts[j].until)
+        return false;
+    for (uint32_t f = 0; f < p->forbid_count; f++)
+        if (p->forbids[f].person == i && p->forbids[f].post == j &&
+            (p->forbids[f].periods >> t & 1))
+            return false;
+    return entry->stay >> t & 1;
+}
+
+static uint32_t before(const Problem *p, const uint32_t *s, uint32_t i, uint32_t t) {
+    return t == 0 ? p->people[i].holds : s[t - 1];
+}
+
+static bool enters(const Problem *p, const uint32_t *s, uint32_t i, uint32_t t) {
+    return s[t] != NONE && before(p, s, i, t) != s[t];
+}
+
+/* Rule 3: whoever enters in t keeps the post. */
+static bool keeps(const Problem *p, const uint32_t *s, uint32_t i, uint32_t t) {
+    for (uint32_t u = t; u < t + p->least; u++)
+        if (u < p->periods && u < p->people[i].until && u < p->posts[s[t]].until && s[u] != s[t])
+            return false;
+    return true;
+}
+
+static bool path_lawful(const Problem *p, const uint32_t *s, uint32_t i) {
+    for (uint32_t t = 0; t < p->people[i].until; t++) {
+        if (s[t] == NONE)
+            continue;
+        if (!may_stay(p, i, s[t], t))
+            return false;
+        if (!enters(p, s, i, t))
+            continue;
+        if (!(entry_find(p, i, s[t])->enter >> t & 1) || !keeps(p, s, i, t))
+            return false;
+    }
+    return true;
+}
+
+/* The number'th way to fill the person's periods with posts or none; false past the last. */
+static bool path_number(const Problem *p, uint32_t *s, uint32_t i, uint64_t number) {
+    for (uint32_t t = 0; t < p->periods; t++) {
+        s[t] = NONE;
+        if (t >= p->people[i].until)
+            continue;
+        uint32_t choice = (uint32_t)(number % (p->post_count + 1));
+        number /= p->post_count + 1;
+        s[t] = choice == p->post_count ? NONE : choice;
+    }
+    return number == 0;
+}
+
+static int64_t path_cost(const Problem *p, const uint32_t *s, uint32_t i) {
+    int64_t cost = 0;
+    for (uint32_t t = 0; t < p->people[i].until; t++) {
+        if (s[t] == NONE) {
+            cost += before(p, s, i, t) != NONE ? p->displaced : 0;
+            continue;
+        }
+        const ProblemEntry *entry = entry_find(p, i, s[t]);
+        cost += p->perfect - (entry->fits ? entry->fits[t] : entry->fit) + entry->cost;
+        cost += enters(p, s, i, t) ? p->move : 0;
+    }
+    return cost;
+}
+
+static bool among(const uint32_t *posts, uint32_t count, uint32_t post) {
+    for (uint32_t i = 0; i < count; i++)
+        if (posts[i] == post)
+            return true;
+    return false;
+}
+
+static int64_t holders(const Search *search, uint32_t j, uint32_t t) {
+    int64_t n = 0;
+    for (uint32_t i = 0; i < search->p->person_count; i++)
+        n += search->set.post[i][t] == j;
+    return n;
+}
+
+static bool apart_kept(const Search *search, const ProblemApart *apart, uint32_t t) {
+    uint32_t a = search->set.post[apart->first][t], b = search->set.post[apart->second][t];
+    return !(a != NONE && b != NONE && among(apart->first_posts, apart->first_count, a) &&
+             among(apart->second_posts, apart->second_count, b));
+}
+
+static bool set_lawful(const Search *search) {
+    const Problem *p = search->p;
+    for (uint32_t t = 0; t < p->periods; t++) {
+        for (uint32_t j = 0; j < p->post_count; j++)
+            if (holders(search, j, t) > p->posts[j].seats)
+                return false;
+        for (uint32_t k = 0; k < p->apart_count; k++)
+            if (!apart_kept(search, &p->aparts[k], t))
+                return false;
+    }
+    return true;
+}
+
+static int64_t heads_off(const Search *search, const ProblemQuota *q, uint32_t t) {
+    int64_t c = 0, off = 0;
+    for (uint32_t i = 0; i < search->p->person_count; i++) {
+        uint32_t j = search->set.post[i][t];
+        if (j != NONE && among(q->posts, q->post_count, j) &&
+            (search->p->members[q->group * search->p->person_count + i] >> t & 1))
+            c++;
+    }
+    if (c < q->at_least[t])
+        off += q->at_least[t] - c;
+    if (q->at_most[t] != PROBLEM_NO_LIMIT && c > q->at_most[t])
+        off += c - q->at_most[t];
+    return off;
+}
+
+static void period_score(Search *search, uint32_t t) {
+    const Problem *p = search->p;
+    for (uint32_t j = 0; j < p->post_count; j++)
+        if (t >= p->posts[j].from && t < p->posts[j].until)
+            search->set.value += p->posts[j].vacancy * (p->posts[j].seats - holders(search, j, t));
+    for (uint32_t q = 0; q < p->quota_count; q++) {
+        if (!(p->quotas[q].periods >> t & 1))
+            continue;
+        int64_t off = heads_off(search, &p->quotas[q], t);
+        search->set.broken += p->quotas[q].bar ? off : 0;
+        search->set.value += p->quotas[q].bar ? 0 : p->quotas[q].price * off;
+    }
+}
+
+static void set_score(Search *search) {
+    const Problem *p = search->p;
+    search->set.value = search->set.broken = 0;
+    search->set.locks_missed = 0;
+    for (uint32_t i = 0; i < p->person_count; i++)
+        search->set.value += path_cost(p, search->set.post[i], i);
+    for (uint32_t t = 0; t < p->periods; t++)
+        period_score(search, t);
+    for (uint32_t l = 0; l < p->lock_count; l++) {
+        const ProblemLock *lock = &p->locks[l];
+        search->set.locks_missed += search->set.post[lock->person][lock->period] != lock->post;
+    }
+}
+
+static void people_from(Search *search, uint32_t i) {
+    if (i == search->p->person_count) {
+        if (!set_lawful(search))
+            return;
+        set_score(search);
+        search->visit(search->with, &search->set);
+        return;
+    }
+    for (uint64_t number = 0; path_number(search->p, search->set.post[i], i, number); number++)
+        if (path_lawful(search->p, search->set.post[i], i)) {
+            people_from(search, i + 1);
+        }
+}
+
+void brute_each(const Problem *p, void (*visit)(void *with, const BruteSet *set), void *with) {
+    ensure(p->person_count <= BRUTE_PEOPLE && p->periods <= BRUTE_PERIODS);
+    Search search = {.p = p, .visit = visit, .with = with};
+    people_from(&search, 0);
+}
+
+double brute_size(const Problem *p) {
+    double product = 1;
+    for (uint32_t i = 0; i < p->person_count; i++) {
+        uint32_t s[BRUTE_PERIODS];
+        double   paths = 0;
+        for (uint64_t number = 0; path_number(p, s, i, number); number++)
+            paths += path_lawful(p, s, i);
+        product *= paths;
+    }
+    return product;
+}
+
+static void solve_visit(void *with, const BruteSet *set) {
+    Brute *brute = with;
+    if (set->locks_missed < brute->locks_missed)
+        brute->locks_missed = set->locks_missed;
+    if (set->locks_missed)
+        return;
+    ensure(set->broken < BRUTE_BROKEN);
+    for (int64_t b = set->broken; b < BRUTE_BROKEN; b++)
+        if (set->value < brute->value_within[b])
+            brute->value_within[b] = set->value;
+    bool better = !brute->possible || set->broken < brute->broken ||
+                  (set->broken == brute->broken && set->value < brute->value);
+    if (!better)
+        return;
+    brute->possible = true;
+    brute->broken = set->broken;
+    brute->value = set->value;
+    brute->best = *set;
+}
+
+Brute brute_solve(const Problem *p) {
+    Brute brute = {.locks_missed = UINT32_MAX};
+    for (uint32_t b = 0; b < BRUTE_BROKEN; b++)
+        brute.value_within[b] = INT64_MAX;
+    brute_each(p, solve_visit, &brute);
+    return brute;
+}
+
+Plan brute_plan(Arena *arena, const Problem *p, const BruteSet *set) {
+    Plan plan = {.made = true,
+                 .value = set->value,
+                 .broken = set->broken,
+                 .runs = ARENA_ARRAY(arena, PlanRun, (size_t)p->person_count * p->periods)};
+    for (uint32_t i = 0; i < p->person_count; i++)
+        for (uint32_t t = 0; t < p->periods; t++) {
+            uint32_t post = set->post[i][t];
+            if (post == NONE)
+                continue;
+            if (t > 0 && set->post[i][t - 1] == post)
+                plan.runs[plan.run_count - 1].until = t + 1;
+            else
+                plan.runs[plan.run_count++] = (PlanRun){i, post, t, t + 1};
+        }
+    return plan;
+}

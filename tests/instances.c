@@ -1,0 +1,204 @@
+#include "instances.h"
+
+#include "brute.h"
+
+typedef struct Draft {
+    Arena   *arena;
+    Random  *random;
+    Problem *p;
+    int32_t  unit; /* how coarse the points are: small numbers make ties */
+} Draft;
+
+static uint32_t below(Draft *draft, uint32_t n) {
+    return random_below(draft->random, n);
+}
+static bool chance(Draft *draft, uint32_t part, uint32_t whole) {
+    return random_chance(draft->random, part, whole);
+}
+static int32_t points(Draft *draft, uint32_t most) {
+    return (int32_t)below(draft, most + 1) * draft->unit;
+}
+/* Mostly every period, else any. */
+static PeriodMask some_periods(Draft *draft) {
+    PeriodMask all = problem_all(draft->p->periods);
+    return chance(draft, 2, 3) ? all : random_next(draft->random) & all;
+}
+
+static void people_draft(Draft *draft) {
+    Problem *p = draft->p;
+    p->person_count = 1 + below(draft, BRUTE_PEOPLE);
+    p->people = ARENA_ARRAY(draft->arena, ProblemPerson, (size_t)p->person_count + 1);
+    for (uint32_t i = 0; i < p->person_count; i++) {
+        p->people[i].id = str_format(draft->arena, "p%u", i);
+        p->people[i].holds = chance(draft, 1, 2) ? below(draft, p->post_count) : NONE;
+        p->people[i].until = chance(draft, 3, 4) ? p->periods : below(draft, p->periods + 1);
+    }
+}
+
+static void posts_draft(Draft *draft) {
+    Problem *p = draft->p;
+    p->post_count = 1 + below(draft, 3);
+    p->posts = ARENA_ARRAY(draft->arena, ProblemPost, p->post_count);
+    for (uint32_t j = 0; j < p->post_count; j++) {
+        ProblemPost *post = &p->posts[j];
+        post->id = str_format(draft->arena, "j%u", j);
+        post->vacancy = points(draft, 25);
+        post->seats = chance(draft, 1, 2) ? 1 : (int32_t)below(draft, 4);
+        post->from = chance(draft, 3, 4) ? 0 : below(draft, p->periods + 1);
+        post->until = chance(draft, 3, 4) ? p->periods : below(draft, p->periods + 1);
+        if (post->until < post->from)
+            post->until = post->from;
+    }
+}
+
+static const int32_t *fits_draft(Draft *draft) {
+    int32_t *fits = ARENA_ARRAY(draft->arena, int32_t, draft->p->periods);
+    for (uint32_t t = 0; t < draft->p->periods; t++)
+        fits[t] = draft->p->perfect - points(draft, 12);
+    return fits;
+}
+
+static void entries_draft(Draft *draft) {
+    Problem *p = draft->p;
+    p->entries = ARENA_ARRAY(draft->arena, ProblemEntry, (size_t)p->person_count * p->post_count);
+    for (uint32_t i = 0; i < p->person_count; i++)
+        for (uint32_t j = 0; j < p->post_count; j++) {
+            ProblemEntry entry = {.person = i, .post = j};
+            entry.stay = chance(draft, 3, 4)
+                             ? problem_all(p->periods)
+                             : mask_range(below(draft, p->periods), 1 + below(draft, p->periods));
+            entry.enter = some_periods(draft);
+            entry.fit = p->perfect - points(draft, 12);
+            entry.fits = chance(draft, 1, 3) ? fits_draft(draft) : NULL;
+            entry.cost = chance(draft, 1, 4) ? points(draft, 6) : 0;
+            if (chance(draft, 3, 4))
+                p->entries[p->entry_count++] = entry;
+        }
+}
+
+static void groups_draft(Draft *draft) {
+    Problem *p = draft->p;
+    p->group_count = 1 + below(draft, 2);
+    p->groups = ARENA_ARRAY(draft->arena, Str, p->group_count);
+    p->members = ARENA_ARRAY(draft->arena, PeriodMask, (size_t)p->group_count * p->person_count);
+    for (uint32_t g = 0; g < p->group_count; g++) {
+        p->groups[g] = str_format(draft->arena, "g%u", g);
+        for (uint32_t i = 0; i < p->person_count; i++)
+            if (chance(draft, 2, 3))
+                p->members[g * p->person_count + i] = some_periods(draft);
+    }
+}
+
+/* Ascending, at least one. */
+static const uint32_t *some_posts(Draft *draft, uint32_t *count_out) {
+    Problem  *p = draft->p;
+    uint32_t *posts = ARENA_ARRAY(draft->arena, uint32_t, p->post_count), count = 0;
+    uint32_t  sure = below(draft, p->post_count);
+    for (uint32_t j = 0; j < p->post_count; j++)
+        if (j == sure || chance(draft, 1, 2))
+            posts[count++] = j;
+    *count_out = count;
+    return posts;
+}
+
+static const int32_t *heads_draft(Draft *draft, bool limit) {
+    int32_t *heads = ARENA_ARRAY(draft->arena, int32_t, draft->p->periods);
+    int32_t  all = (int32_t)below(draft, 3);
+    bool     same = chance(draft, 2, 3), none = limit && chance(draft, 1, 2);
+    for (uint32_t t = 0; t < draft->p->periods; t++) {
+        heads[t] = same ? all : (int32_t)below(draft, 3);
+        if (none)
+            heads[t] = PROBLEM_NO_LIMIT;
+    }
+    return heads;
+}
+
+static void quotas_draft(Draft *draft) {
+    Problem *p = draft->p;
+    p->quota_count = below(draft, 4);
+    p->quotas = ARENA_ARRAY(draft->arena, ProblemQuota, p->quota_count);
+    for (uint32_t q = 0; q < p->quota_count; q++) {
+        ProblemQuota *quota = &p->quotas[q];
+        quota->id = str_format(draft->arena, "q%u", q);
+        quota->posts = some_posts(draft, &quota->post_count);
+        quota->group = below(draft, p->group_count);
+        quota->at_least = heads_draft(draft, false);
+        quota->at_most = heads_draft(draft, true);
+        quota->price = points(draft, 50);
+        quota->bar = chance(draft, 1, 2);
+        quota->periods = some_periods(draft);
+    }
+}
+
+/* A lock's pair has an entry with that period before prohibitions: the reader asks for it. */
+static void locks_draft(Draft *draft) {
+    Problem *p = draft->p;
+    uint32_t tries = chance(draft, 1, 3) ? 1 + below(draft, 3) : 0;
+    p->locks = ARENA_ARRAY(draft->arena, ProblemLock, tries);
+    for (uint32_t i = 0; i < tries && p->entry_count; i++) {
+        const ProblemEntry *entry = &p->entries[below(draft, p->entry_count)];
+        uint32_t            t = below(draft, p->periods);
+        bool there = t < p->people[entry->person].until && problem_open(p, entry->post, t);
+        if (there && mask_has(entry->stay, t))
+            p->locks[p->lock_count++] = (ProblemLock){entry->person, entry->post, t};
+    }
+}
+
+static void forbids_draft(Draft *draft) {
+    Problem *p = draft->p;
+    p->forbid_count = chance(draft, 1, 4) ? 1 + below(draft, 2) : 0;
+    p->forbids = ARENA_ARRAY(draft->arena, ProblemForbid, p->forbid_count);
+    for (uint32_t i = 0; i < p->forbid_count; i++) {
+        PeriodMask one = (PeriodMask)1 << below(draft, p->periods);
+        p->forbids[i] = (ProblemForbid){below(draft, p->person_count), below(draft, p->post_count),
+                                        chance(draft, 1, 2) ? problem_all(p->periods) : one};
+    }
+}
+
+static void aparts_draft(Draft *draft) {
+    Problem *p = draft->p;
+    p->apart_count = chance(draft, 1, 3) ? 1 + below(draft, 2) : 0;
+    p->aparts = ARENA_ARRAY(draft->arena, ProblemApart, p->apart_count);
+    for (uint32_t k = 0; k < p->apart_count; k++) {
+        ProblemApart *apart = &p->aparts[k];
+        apart->first = below(draft, p->person_count);
+        apart->second = below(draft, p->person_count);
+        if (apart->first == apart->second)
+            apart->second = (apart->second + 1) % p->person_count;
+        apart->first_posts = some_posts(draft, &apart->first_count);
+        apart->second_posts = some_posts(draft, &apart->second_count);
+    }
+}
+
+static Problem *problem_draft(Arena *arena, Random *random) {
+    Draft    draft = {arena, random, ARENA_NEW(arena, Problem), 1};
+    Problem *p = draft.p;
+    if (chance(&draft, 1, 2))
+        draft.unit = 1 + (int32_t)below(&draft, 100);
+    p->periods = 1 + below(&draft, BRUTE_PERIODS - 2);
+    p->perfect = points(&draft, 10);
+    p->move = points(&draft, 4);
+    p->displaced = chance(&draft, 1, 2) ? points(&draft, 50) : 0;
+    p->least = 1 + below(&draft, 3);
+    p->seed = 1;
+    posts_draft(&draft);
+    people_draft(&draft);
+    entries_draft(&draft);
+    groups_draft(&draft);
+    quotas_draft(&draft);
+    locks_draft(&draft);
+    forbids_draft(&draft);
+    aparts_draft(&draft);
+    return p;
+}
+
+const Problem *instances_make(Arena *arena, Random *random, double size) {
+    for (;;) {
+        ArenaMark mark = arena_mark(arena);
+        Problem  *p = problem_draft(arena, random);
+        problem_seal(p);
+        if (brute_size(p) <= size)
+            return p;
+        arena_rewind(arena, mark);
+    }
+}
