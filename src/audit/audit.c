@@ -25,6 +25,8 @@ static bool level_prove(Hearing *hearing, Level level, const Proof *proof, Wide 
                       .proof = proof,
                       .report = &hearing->report};
     TRY(proof_bound(&task, bound_out));
+    if (level != LEVEL_VALUE && *bound_out < 0) /* fewer than no heads, no locks: there cannot be */
+        *bound_out = 0;
     if (proof->bound <= *bound_out)
         return true;
     report_add(&hearing->report, violation(codes[level]));
@@ -37,14 +39,14 @@ static void locks_prove(Hearing *hearing, Audit *audit) {
         audit->locks_impossible = bound >= 1;
 }
 
-/* Fewer than no heads cannot be broken; with no path at all the locks cannot be kept. */
+/* Where somebody has no path at all, the locks cannot be kept. */
 static void broken_prove(Hearing *hearing, Audit *audit) {
     Wide bound = 0;
     if (!level_prove(hearing, LEVEL_BROKEN, &hearing->plan->certificate.broken, &bound))
         return;
     if (wide_never(bound))
         audit->locks_impossible = true;
-    audit->broken_bound = bound < 0 ? 0 : wide_narrow(bound);
+    audit->broken_bound = wide_narrow(bound);
 }
 
 /* Speaks of plans with at most `given` broken heads: those of this plan, or it is beside the point. */
