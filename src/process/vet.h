@@ -1,0 +1,41 @@
+/* vet.h — what the rules say of a register: standards, structure, and what is missing or contradicts.
+ *
+ * Every case shown is judged by the reference evaluator, so that it carries its reasons; the fast engine
+ * only picks which cases are worth showing. Nothing here changes a register.
+ */
+#ifndef PROCESS_VET_H
+#define PROCESS_VET_H
+
+#include "base/progress.h"
+#include "process/holding.h"
+#include "rules/rules.h"
+#include "wire/report.h"
+
+/* One case with its reasons. */
+AnswerCase vet_case(Arena *arena, const Rules *rules, const Roster *roster, uint32_t person,
+                    uint32_t post, Day day, bool holds);
+
+typedef struct VetAsk {
+    uint32_t person, post; /* NONE: all */
+    uint32_t most;         /* cases listed of one person or post; 0: all */
+    Day      on;
+} VetAsk;
+
+/* Nobody asked for: holders against their own posts, with a summary per standard. A post: everybody in
+ * service against it. A person: that person against every open post. Holders first, then eligible ones
+ * by points. */
+AssessAnswer vet_assess(Arena *arena, const Rules *rules, const Roster *roster, const VetAsk *ask);
+/* Holders among the cases who do not meet the standard of their post, or of whom it is not decided. */
+uint32_t vet_misfits(const AssessAnswer *answer);
+
+/* body: code of a body or name of a set; empty: all. */
+StructureAnswer vet_structure(Arena *arena, const Rules *rules, const Roster *roster, Str body,
+                              Day on);
+/* Bars and targets not met, or not decided. */
+uint32_t vet_breaches(const StructureAnswer *answer);
+
+/* What is missing or contradicts. `found`: findings of building the roster, taken over. */
+CheckAnswer vet_check(Arena *arena, const Rules *rules, const Roster *roster,
+                      const Findings *found);
+
+#endif

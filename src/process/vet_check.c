@@ -1,0 +1,259 @@
+/* vet_check.c — what is missing or contradicts in a register, and which gaps change a verdict. */
+#include "base/bits.h"
+#include "process/vet.h"
+
+#include <stdlib.h>
+
+typedef struct Checking {
+    Arena        *arena;
+    const Rules  *rules;
+    const Roster *roster;
+    Findings     *findings;
+    Holding       holding;
+} Checking;
+
+static Str code_of_person(const Checking *c, uint32_t person) {
+    return roster_person(c->roster, person)->code;
+}
+static Str code_of_post(const Checking *c, uint32_t post) {
+    return roster_post(c->roster, post)->code;
+}
+static Str number(const Checking *c, int64_t value) {
+    return str_format(c->arena, "%lld", (long long)value);
+}
+
+/* One finding for all of a kind: how many, and the first code as an example. */
+static void bulk(const Checking *c, Severity severity, const char *code, uint32_t count,
+                 Str first) {
+    if (count)
+        findings_add(c->findings, (Finding){.severity = severity,
+                                            .code = code,
+                                            .value = first,
+                                            .args = {{"count", number(c, count)}}});
+}
+
+/* ---- posts ---- */
+
+static void check_standards(const Checking *c) {
+    Map kinds = map_open(c->arena); /* one finding per kind of post, not per post */
+    VEC(uint32_t) counts = {0};
+    for (uint32_t j = 0; j < roster_count(c->roster, KIND_POST); j++) {
+        if (rules_standard_of(c->rules, c->roster, j) != NONE)
+            continue;
+        uint32_t at = map_put(&kinds, roster_post(c->roster, j)->kind, kinds.len);
+        if (at == counts.len)
+            VEC_PUSH(c->arena, counts, 0);
+        counts.at[at]++;
+    }
+    for (uint32_t k = 0; k < kinds.len; k++)
+        bulk(c, SEVERITY_WARNING, "check.post.unbound", counts.at[k], kinds.entries[k].key);
+}
+
+static void check_seats(const Checking *c) {
+    for (uint32_t j = 0; j < roster_count(c->roster, KIND_POST); j++)
+        if (c->holding.heads[j] > (uint32_t)post_seats(c->roster, j))
+            findings_add(c->findings,
+                         (Finding){.severity = SEVERITY_WARNING,
+                                   .code = "check.seats.over",
+                                   .value = code_of_post(c, j),
+                                   .args = {{"name", roster_post(c->roster, j)->name},
+                                            {"seats", number(c, post_seats(c->roster, j))},
+                                            {"heads", number(c, c->holding.heads[j])}}});
+}
+
+static void check_authority(const Checking *c) {
+    uint32_t missing = 0;
+    Str      first = STR("");
+    if (!roster_count(c->roster, KIND_REGISTER) || !roster_register(c->roster, 0)->authority.len)
+        return;
+    for (uint32_t j = 0; j < roster_count(c->roster, KIND_POST); j++)
+        if (!post_authority(c->roster, j, c->holding.day).len && !missing++)
+            first = code_of_post(c, j);
+    bulk(c, SEVERITY_NOTE, "check.authority.missing", missing, first);
+}
+
+/* ---- people ---- */
+
+/* Several tenures held in their own right: which is the main one was decided by importance. */
+static void check_overlaps(const Checking *c) {
+    uint32_t sides = 0;
+    for (uint32_t i = 0; i < c->holding.side_count; i++) {
+        const HoldingSide *side = &c->holding.sides[i];
+        const Tenure      *tenure = roster_tenure(c->roster, side->tenure);
+        int                manner = tenure->manner;
+        bool owned = manner < 0 || str_is(str_from(codes_at(LIST_MANNER, manner)->id), "main") ||
+                     str_is(str_from(codes_at(LIST_MANNER, manner)->id), "rotated");
+        if (!owned || sides++ >= 1000)
+            continue;
+        findings_add(
+            c->findings,
+            (Finding){.severity = SEVERITY_WARNING,
+                      .code = "check.tenure.overlap",
+                      .value = code_of_person(c, side->person),
+                      .args = {{"post", code_of_post(c, side->post)},
+                               {"main", c->holding.main[side->person] == NONE
+                                            ? STR("")
+                                            : code_of_post(c, c->holding.main[side->person])}}});
+    }
+}
+
+static void check_people(const Checking *c) {
+    uint32_t born = 0, sex = 0, ties = 0;
+    Str      first_born = STR(""), first_sex = STR(""), first_ties = STR("");
+    for (uint32_t p = 0; p < roster_count(c->roster, KIND_PERSON); p++) {
+        const Person *person = roster_person(c->roster, p);
+        if (person_left(c->roster, p, c->holding.day))
+            continue;
+        if (!partial_given(person->born) && !born++)
+            first_born = person->code;
+        if (person->sex < 0 && !sex++)
+            first_sex = person->code;
+        if (c->holding.main[p] != NONE && person->ties_declared != 1 && !ties++)
+            first_ties = person->code;
+    }
+    bulk(c, SEVERITY_WARNING, "check.born.missing", born, first_born);
+    bulk(c, SEVERITY_WARNING, "check.sex.missing", sex, first_sex);
+    bulk(c, SEVERITY_NOTE, "check.ties.undeclared", ties, first_ties);
+}
+
+static void check_retired(const Checking *c) {
+    for (uint32_t p = 0; p < roster_count(c->roster, KIND_PERSON); p++) {
+        Day earliest, latest;
+        if (c->holding.main[p] == NONE)
+            continue;
+        rules_retirement(c->rules, c->roster, p, &earliest, &latest);
+        if (latest != DAY_NONE && latest < c->holding.day)
+            findings_add(c->findings,
+                         (Finding){.severity = SEVERITY_WARNING,
+                                   .code = "check.retired.holds",
+                                   .value = code_of_person(c, p),
+                                   .args = {{"day", day_iso(c->arena, latest)},
+                                            {"post", code_of_post(c, c->holding.main[p])}}});
+    }
+}
+
+/* ---- ties ---- */
+
+static uint32_t held_of(const Checking *c, uint32_t person, const uint32_t *posts, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        if (holding_has(&c->holding, person, posts[i]))
+            return posts[i];
+    return NONE;
+}
+
+static void check_pairs(const Checking *c) {
+    uint32_t         count;
+    const PairBound *pairs = pairs_bind(c->arena, c->rules, c->roster, c->holding.day, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const PairBound *pair = &pairs[i];
+        uint32_t         first = held_of(c, pair->first, pair->first_posts, pair->first_count);
+        uint32_t         second = held_of(c, pair->second, pair->second_posts, pair->second_count);
+        if (first == NONE || second == NONE)
+            continue;
+        findings_add(c->findings, (Finding){.severity = SEVERITY_WARNING,
+                                            .code = "check.pair",
+                                            .value = code_of_person(c, pair->first),
+                                            .args = {{"other", code_of_person(c, pair->second)},
+                                                     {"post", code_of_post(c, first)},
+                                                     {"other_post", code_of_post(c, second)},
+                                                     {"rule", pair->label},
+                                                     {"citation", pair->citation}}});
+    }
+}
+
+/* ---- gaps ---- */
+
+typedef struct Gap {
+    AnswerGap answer;
+    uint64_t *people; /* bits */
+} Gap;
+
+typedef struct Gaps {
+    Map facts;
+    VEC(Gap) at;
+} Gaps;
+
+static Gap *gap_of(const Checking *c, Gaps *gaps, Str fact) {
+    uint32_t at = map_put(&gaps->facts, fact, (uint32_t)gaps->at.len);
+    if (at == gaps->at.len) {
+        size_t words = bits_words(roster_count(c->roster, KIND_PERSON));
+        VEC_PUSH(c->arena, gaps->at,
+                 (Gap){.answer = {.fact = fact}, .people = ARENA_ARRAY(c->arena, uint64_t, words)});
+    }
+    return &gaps->at.at[at];
+}
+
+static void gaps_add(const Checking *c, Gaps *gaps, uint32_t person, uint32_t post) {
+    const Judgement *judgement =
+        reference_judge(c->arena, c->rules, c->roster, person, post, c->holding.day, JUDGE_ENTRANT);
+    for (uint32_t n = 0; n < judgement->need_count; n++) {
+        Gap *gap = gap_of(c, gaps, judgement->needs[n]);
+        gap->answer.people += !bits_has(gap->people, person);
+        gap->answer.cases++;
+        gap->answer.holders += c->holding.main[person] == post;
+        bits_add(gap->people, person);
+    }
+}
+
+/* Everybody in service against the first post of each standard: a person's gaps are those of the
+ * standard, not of one of its posts. Holders are asked about their own posts besides. */
+static void gaps_collect(const Checking *c, Gaps *gaps) {
+    uint32_t people = roster_count(c->roster, KIND_PERSON);
+    bool    *seen = ARENA_ARRAY(c->arena, bool, rules_standard_count(c->rules));
+    Verdict *verdicts = ARENA_ARRAY(c->arena, Verdict, people);
+    Sweep   *sweep = sweep_open(c->arena, c->rules, c->roster, c->holding.day);
+    for (uint32_t j = 0; j < roster_count(c->roster, KIND_POST); j++) {
+        uint32_t standard = rules_standard_of(c->rules, c->roster, j);
+        if (standard == NONE)
+            continue;
+        sweep_post(sweep, j, JUDGE_ENTRANT, verdicts, NULL);
+        for (uint32_t p = 0; p < people; p++)
+            if (verdicts[p] == VERDICT_UNDECIDED && !person_left(c->roster, p, c->holding.day) &&
+                (!seen[standard] || c->holding.main[p] == j))
+                gaps_add(c, gaps, p, j);
+        seen[standard] = true;
+    }
+}
+
+static int gap_order(const void *a, const void *b) {
+    const Gap *x = a, *y = b;
+    if (x->answer.people != y->answer.people)
+        return x->answer.people > y->answer.people ? -1 : 1;
+    return str_order(x->answer.fact, y->answer.fact);
+}
+
+static void gaps_answer(const Checking *c, Gaps *gaps, CheckAnswer *answer) {
+    if (gaps->at.len)
+        qsort(gaps->at.at, gaps->at.len, sizeof *gaps->at.at, gap_order);
+    answer->gap_count = (uint32_t)gaps->at.len;
+    answer->gaps = ARENA_ARRAY(c->arena, AnswerGap, gaps->at.len);
+    for (size_t g = 0; g < gaps->at.len; g++) {
+        AnswerGap gap = gaps->at.at[g].answer;
+        uint32_t  kept = 0;
+        gap.persons = ARENA_ARRAY(c->arena, Str, gap.people);
+        for (uint32_t p = 0; p < roster_count(c->roster, KIND_PERSON); p++)
+            if (bits_has(gaps->at.at[g].people, p))
+                gap.persons[kept++] = code_of_person(c, p);
+        answer->gaps[g] = gap;
+    }
+}
+
+CheckAnswer vet_check(Arena *arena, const Rules *rules, const Roster *roster,
+                      const Findings *found) {
+    CheckAnswer answer = {.as_of = roster->as_of, .findings = findings_open(arena)};
+    Checking    c = {arena, rules, roster, &answer.findings, {0}};
+    Gaps        gaps = {.facts = map_open(arena)};
+    c.holding = holding_on(arena, roster, roster->as_of);
+    for (size_t i = 0; i < found->len; i++)
+        findings_add(&answer.findings, found->at[i]);
+    check_standards(&c);
+    check_seats(&c);
+    check_authority(&c);
+    check_overlaps(&c);
+    check_people(&c);
+    check_retired(&c);
+    check_pairs(&c);
+    gaps_collect(&c, &gaps);
+    gaps_answer(&c, &gaps, &answer);
+    return answer;
+}
