@@ -17,15 +17,15 @@ typedef struct ArenaMark {
     size_t used;
 } ArenaMark;
 
-Arena *arena_open(void);
-void   arena_close(Arena *arena); /* NULL is allowed */
-void   Arena_auto(Arena **arena); /* for AUTO(Arena) */
+NEVER_NULL Arena *arena_open(void);
+void              arena_close(Arena *arena); /* NULL is allowed */
+void              Arena_auto(Arena **arena); /* for AUTO(Arena) */
 
 /* Zeroed, aligned for any type. size 0 gives a valid pointer. */
-void *arena_take(Arena *arena, size_t size);
+NEVER_NULL void *arena_take(Arena *arena, size_t size);
 /* Zeroed array; stops the process when count * size overflows. */
-void *arena_array(Arena *arena, size_t count, size_t size);
-void *arena_copy(Arena *arena, const void *from, size_t size);
+NEVER_NULL void *arena_array(Arena *arena, size_t count, size_t size);
+NEVER_NULL void *arena_copy(Arena *arena, const void *from, size_t size);
 
 ArenaMark arena_mark(const Arena *arena);
 void      arena_rewind(Arena *arena, ArenaMark mark);

@@ -34,6 +34,7 @@ enum { EXIT_OK = 0, EXIT_FOUND = 1, EXIT_USE = 2, EXIT_WORLD = 3 };
 
 #define PRINTF_LIKE(at, first) __attribute__((format(printf, at, first)))
 #define NO_RETURN __attribute__((noreturn))
+#define NEVER_NULL __attribute__((returns_nonnull))
 
 NO_RETURN void base_broken(const char *file, int line, const char *promise);
 

@@ -16,7 +16,7 @@
         size_t len, room;                                                                          \
     }
 
-void *vec_grow(Arena *arena, void *at, size_t len, size_t *room, size_t size);
+NEVER_NULL void *vec_grow(Arena *arena, void *at, size_t len, size_t *room, size_t size);
 
 #define VEC_PUSH(arena, vec, ...)                                                                  \
     do {                                                                                           \

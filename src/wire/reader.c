@@ -55,7 +55,7 @@ bool reader_fault(Reader *reader, const Spot *spot, const json_t *found, const c
 
 /* What jansson's code means to the person who wrote the file. */
 static const char *parse_code(const json_error_t *error) {
-    int code = json_error_code(error);
+    enum json_error_code code = json_error_code(error);
     if (code == json_error_duplicate_key)
         return "json.duplicate";
     if (code == json_error_premature_end_of_input)
