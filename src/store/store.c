@@ -28,7 +28,10 @@ void Store_auto(Store **store) {
 }
 
 bool store_begin(Store *store, bool write, Error *err) {
-    return store->link->driver->begin(store->link, write, err);
+    if (store->link->driver->begin(store->link, write, err))
+        return true;
+    store->link->driver->rollback(store->link); /* it may have begun and the answer been lost */
+    return false;
 }
 
 bool store_end(Store *store, bool good, Error *err) {
