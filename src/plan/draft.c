@@ -106,25 +106,10 @@ void draft_put(Draft *d, uint32_t person, const uint32_t *states) {
     heads_change(d, states, 1);
 }
 
-/* Cost of the level alone. */
-static int64_t level_price(const Draft *d, uint32_t person, const uint32_t *states) {
-    const Field *f = d->field;
-    int64_t      cost = 0;
-    if (d->level.kind == LEVEL_VALUE)
-        return score_path(f, person, states) * f->scale;
-    if (d->level.kind == LEVEL_LOCKS)
-        for (uint32_t k = f->locks_from[person]; k < f->locks_from[person + 1]; k++) {
-            uint32_t state = states[f->locks[k].period];
-            if (state == NONE || f->problem->entries[state].post != f->locks[k].post)
-                cost += f->scale;
-        }
-    return cost;
-}
-
 int64_t draft_price(const Draft *d, uint32_t person, const uint32_t *states) {
     const Field *f = d->field;
     size_t       T = f->periods;
-    int64_t      cost = level_price(d, person, states);
+    int64_t      cost = score_level(f, d->level, person, states);
     for (uint32_t t = 0; t < T; t++) {
         if (states[t] == NONE)
             continue;

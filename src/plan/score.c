@@ -49,6 +49,20 @@ int64_t score_path(const Field *f, uint32_t person, const uint32_t *states) {
     return cost;
 }
 
+int64_t score_level(const Field *f, Level level, uint32_t person, const uint32_t *states) {
+    int64_t cost = 0;
+    if (level.kind == LEVEL_VALUE)
+        return score_path(f, person, states) * f->scale;
+    if (level.kind == LEVEL_BROKEN)
+        return 0;
+    for (uint32_t k = f->locks_from[person]; k < f->locks_from[person + 1]; k++) {
+        uint32_t state = states[f->locks[k].period];
+        if (state == NONE || f->problem->entries[state].post != f->locks[k].post)
+            cost += f->scale;
+    }
+    return cost;
+}
+
 static void posts_score(const Field *f, const Demand *demand, Score *score) {
     const Problem *p = f->problem;
     for (uint32_t j = 0; j < p->post_count; j++)

@@ -6,7 +6,7 @@
 #ifndef PLAN_SCORE_H
 #define PLAN_SCORE_H
 
-#include "plan/field.h"
+#include "plan/level.h"
 
 typedef struct Demand {
     int32_t *rows;   /* row x period: heads in posts, in pairs, sides taken of aparts */
@@ -26,6 +26,8 @@ void demand_add(const Field *field, Demand *demand, const uint32_t *states, int3
 
 /* Cost of one path in points (docs/problem.md, "A career path"). */
 int64_t score_path(const Field *field, uint32_t person, const uint32_t *states);
+/* What the level itself charges for a path, in price units. */
+int64_t score_level(const Field *field, Level level, uint32_t person, const uint32_t *states);
 Score   score_states(const Field *field, Demand *scratch, const uint32_t *states);
 /* a before b: fewer broken heads, then less value. Both must be lawful. */
 bool score_better(Score a, Score b);

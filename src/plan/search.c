@@ -1,55 +1,75 @@
 #include "plan/search.h"
 
-#include "plan/dive.h"
-#include "plan/improve.h"
-#include "plan/price.h"
-#include "plan/tree.h"
+#include "plan/narrow.h"
 
 #include <string.h>
 
+enum {
+    SMALL_CELLS = 20000, /* entries x periods up to which the tree is tried */
+    SMALL_NODES = 400,
+    LARGE_PASSES = 60,
+    SMALL_PASSES = 12,
+    COLUMNS_MOST = 40000,
+    BOXES = 8,
+    CHOICE_NODES = 500,
+};
+
 /* Everything one search knows. */
 typedef struct Search {
-    Arena               *arena, *scratch;
+    Arena               *arena, *scratch, *work; /* result; search; rewound between steps */
     const Problem       *problem;
     const SearchOptions *options;
     const Field         *field;
     Crew                *crew;
     Watch                watch;
-    Demand              *demand; /* scratch for scores */
-    uint32_t            *states; /* the best lawful plan so far */
-    Score                score;
-    bool                 has_plan;
+    Best                *best;
     Plan                *plan;
+    bool                 small;
 } Search;
 
-/* Takes states as the plan when they are lawful and better. */
-static bool states_offer(Search *s, const uint32_t *states) {
-    Score score = score_states(s->field, s->demand, states);
-    if (!score_lawful(score) || (s->has_plan && !score_better(score, s->score)))
-        return false;
-    s->has_plan = true;
-    s->score = score;
-    if (states != s->states)
-        memcpy(s->states, states,
-               (size_t)s->problem->person_count * s->problem->periods * sizeof *states);
-    s->watch.has_value = true;
-    s->watch.value = score.value;
-    return true;
+static Prove level_open(Search *s, Level level) {
+    return (Prove){.arena = s->scratch, .scratch = s->work, .crew = s->crew, .watch = &s->watch,
+                   .best = s->best, .pool = column_pool(s->scratch, s->field, level),
+                   .tree = tree_open(s->scratch, s->field, level), .rounds = s->small ? 60 : 3,
+                   .nodes = s->small ? SMALL_NODES : 1};
 }
 
-static void prices_find(Search *s, Tree *tree, int passes) {
-    PriceRun run = {.level = tree->level, .passes = passes, .shrink = 1000, .bound = -((Wide)1 << 120)};
-    run.tariff = ARENA_ARRAY(s->arena, int64_t, s->field->tariff_size);
-    price_start(s->field, tree->level, run.tariff);
-    price_run(s->scratch, s->crew, &s->watch, &run);
-    tree_offer(tree, 0, run.tariff, NULL, run.bound, run.impossible);
+static void level_solve(Search *s, Prove *v) {
+    narrow_price(v, s->small ? SMALL_PASSES : LARGE_PASSES);
+    narrow_dive(v);
+    narrow_master(v, COLUMNS_MOST, s->small ? 0 : BOXES, CHOICE_NODES);
+    if (s->small && !s->watch.stopped)
+        prove_level(v);
 }
 
-static void plan_dive(Search *s, const Tree *tree) {
-    Draft *draft = draft_open(s->arena, s->field, tree->level);
-    dive_fill(s->scratch, s->crew, draft, tree->nodes.at[0].tariff);
-    improve_run(s->crew, draft, &s->watch, 10);
-    states_offer(s, draft->states);
+/* Locks that people cannot keep together: a plan that keeps them all, or the proof that none does. */
+static void locks_solve(Search *s) {
+    Prove v = level_open(s, (Level){LEVEL_LOCKS, 0});
+    level_solve(s, &v);
+    bool impossible = false;
+    if (!s->best->has && bound_points(s->field, tree_bound(v.tree, &impossible)) >= 1)
+        s->plan->certificate.locks = tree_proof(s->arena, v.tree);
+}
+
+static void broken_solve(Search *s) {
+    Prove v = level_open(s, (Level){LEVEL_BROKEN, 0});
+    level_solve(s, &v);
+    Proof proof = tree_proof(s->arena, v.tree);
+    if (proof.bound < 1)
+        return;
+    s->plan->certificate.broken = proof;
+    s->plan->broken_bound = proof.bound;
+}
+
+/* Value given the broken heads of the plan at hand; again when the search breaks fewer on the way. */
+static void value_solve(Search *s) {
+    for (int64_t given = -1; s->best->has && given != s->best->score.broken;) {
+        given = s->best->score.broken;
+        Prove v = level_open(s, (Level){LEVEL_VALUE, given});
+        level_solve(s, &v);
+        s->plan->certificate.value = tree_proof(s->arena, v.tree);
+        s->plan->value_bound = s->plan->certificate.value.bound;
+    }
 }
 
 static void runs_write(Search *s) {
@@ -57,7 +77,7 @@ static void runs_write(Search *s) {
     VEC(PlanRun) runs = {0};
     for (uint32_t i = 0; i < p->person_count; i++)
         for (uint32_t t = 0, end; t < p->people[i].until; t = end) {
-            const uint32_t *states = s->states + (size_t)i * p->periods;
+            const uint32_t *states = s->best->states + (size_t)i * p->periods;
             for (end = t + 1; end < p->people[i].until && states[end] == states[t];)
                 end++;
             if (states[t] != NONE)
@@ -80,32 +100,41 @@ static PlanStatus status_of(const Search *s) {
     return PLAN_STOPPED;
 }
 
+static void plan_write(Search *s) {
+    s->plan->made = s->best->has;
+    s->plan->value = s->best->score.value;
+    s->plan->broken = s->best->score.broken;
+    if (s->best->has)
+        runs_write(s);
+    s->plan->certificate.scale = s->field->scale;
+    s->plan->status = status_of(s);
+    s->plan->steps = s->watch.steps;
+    s->plan->repeatable = !s->watch.told;
+}
+
+static void search_levels(Search *s) {
+    Prove first = level_open(s, (Level){LEVEL_VALUE, 0});
+    narrow_price(&first, SMALL_PASSES);
+    narrow_dive(&first);
+    if (!s->best->has)
+        locks_solve(s);
+    if (s->best->has && s->best->score.broken > 0)
+        broken_solve(s);
+    value_solve(s);
+}
+
 const Plan *search_run(Arena *arena, const Problem *problem, const SearchOptions *options) {
     AUTO(Arena) scratch = arena_open();
-    Search s = {.arena = scratch, .problem = problem, .options = options, .scratch = arena_open()};
+    AUTO(Arena) work = arena_open();
+    Search s = {.arena = arena, .scratch = scratch, .work = work, .problem = problem, .options = options};
     s.field = field_open(scratch, problem);
     AUTO(Crew) crew = crew_open(scratch, s.field, options->threads);
     s.crew = crew;
     s.watch = (Watch){.progress = options->progress, .allowed = options->steps, .gap = options->gap};
-    s.demand = demand_open(scratch, s.field);
-    s.states = ARENA_ARRAY(scratch, uint32_t, (size_t)problem->person_count * problem->periods);
+    s.best = best_open(scratch, s.field, &s.watch);
+    s.small = (uint64_t)problem->entry_count * problem->periods <= SMALL_CELLS;
     s.plan = ARENA_NEW(arena, Plan);
-    Tree *tree = tree_open(scratch, s.field, (Level){LEVEL_VALUE, 0});
-    prices_find(&s, tree, 60);
-    plan_dive(&s, tree);
-    s.arena = arena;
-    s.plan->made = s.has_plan;
-    s.plan->value = s.score.value;
-    s.plan->broken = s.score.broken;
-    if (s.has_plan)
-        runs_write(&s);
-    bool impossible = false;
-    s.plan->value_bound = bound_points(s.field, tree_bound(tree, &impossible));
-    s.plan->certificate.scale = s.field->scale;
-    s.plan->certificate.value = tree_proof(arena, tree);
-    s.plan->status = status_of(&s);
-    s.plan->steps = s.watch.steps;
-    s.plan->repeatable = !s.watch.told;
-    arena_close(s.scratch);
+    search_levels(&s);
+    plan_write(&s);
     return s.plan;
 }

@@ -1,0 +1,467 @@
+#include "plan/master.h"
+
+#include <coin/Cbc_C_Interface.h>
+#include <coin/Clp_C_Interface.h>
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A linear program by columns, as both engines load it. */
+typedef struct Lp {
+    Arena *arena;
+    VEC(int) starts, index;
+    VEC(double) value, low, high, cost;
+    VEC(double) row_low, row_high;
+} Lp;
+
+/* What the builder knows besides. */
+typedef struct Build {
+    Lp            lp;
+    const Master *m;
+    bool          whole;    /* for CBC: no elastic rows */
+    int          *row_of;   /* tariff index (then splits) -> row, or -1 */
+    int32_t      *touched;  /* tariff index (then splits) -> columns meeting it */
+    int32_t      *fixed;    /* heads of people with one column only */
+    int          *person_row;
+    int          *lp_column; /* pool column -> column, or -1 */
+    uint32_t     *allowed;   /* person -> columns allowed by the fixings */
+    size_t        cells;     /* tariff_size + splits */
+    double        elastic;   /* price of breaking a row that has no price of its own */
+    VEC(size_t) met;         /* scratch: cells one column meets */
+} Build;
+
+static bool fixes_allow(const Field *f, const Leaf *leaf, uint32_t person, const uint32_t *states) {
+    for (uint32_t k = 0; k < leaf->fix_count; k++) {
+        const PathFix *fix = &leaf->fixes[k];
+        if (fix->person != person)
+            continue;
+        uint32_t state = states[fix->period];
+        bool     there = state != NONE && f->problem->entries[state].post == fix->post;
+        if (there != fix->in)
+            return false;
+    }
+    return true;
+}
+
+static void quotas_met(Build *b, uint32_t pair, uint32_t t) {
+    const Field *f = b->m->field;
+    const Leaf  *leaf = &b->m->leaf;
+    for (uint32_t m = f->pair_quotas_from[pair]; m < f->pair_quotas_from[pair + 1]; m++) {
+        uint32_t q = f->pair_quotas[m];
+        if (mask_has(f->problem->quotas[q].periods, t)) {
+            VEC_PUSH(b->lp.arena, b->met, field_floor(f, q, t));
+            VEC_PUSH(b->lp.arena, b->met, field_ceiling(f, q, t));
+        }
+        for (uint32_t k = 0; k < leaf->split_count; k++)
+            if (leaf->splits[k].quota == q && leaf->splits[k].period == t)
+                VEC_PUSH(b->lp.arena, b->met, f->tariff_size + k);
+    }
+}
+
+/* Every cell this path meets, into b->met. */
+static void cells_meet(Build *b, const uint32_t *states) {
+    const Field *f = b->m->field;
+    b->met.len = 0;
+    for (uint32_t t = 0; t < f->periods; t++) {
+        if (states[t] == NONE)
+            continue;
+        VEC_PUSH(b->lp.arena, b->met, field_post(f, f->problem->entries[states[t]].post, t));
+        for (uint32_t k = f->terms_from[states[t]]; k < f->terms_from[states[t] + 1]; k++) {
+            if (!mask_has(f->terms[k].mask, t))
+                continue;
+            if (f->terms[k].row >= f->apart_first)
+                VEC_PUSH(b->lp.arena, b->met, field_apart(f, f->terms[k].row - f->apart_first, t));
+            else
+                quotas_met(b, f->terms[k].row - f->pair_first, t);
+        }
+    }
+}
+
+/* Which columns there are, and how many of them meet each cell. */
+static bool columns_count(Build *b) {
+    const Pool *pool = b->m->pool;
+    for (size_t c = 0; c < pool->columns.len; c++) {
+        uint32_t person = pool->columns.at[c].person;
+        b->lp_column[c] = -1;
+        if (fixes_allow(b->m->field, &b->m->leaf, person, column_states(pool, c))) {
+            b->lp_column[c] = 0;
+            b->allowed[person]++;
+        }
+    }
+    for (uint32_t i = 0; i < b->m->field->problem->person_count; i++)
+        if (!b->allowed[i])
+            return false;
+    for (size_t c = 0; c < pool->columns.len; c++) {
+        if (b->lp_column[c] < 0)
+            continue;
+        cells_meet(b, column_states(pool, c));
+        for (size_t k = 0; k < b->met.len; k++) {
+            b->touched[b->met.at[k]]++;
+            b->fixed[b->met.at[k]] += b->allowed[pool->columns.at[c].person] == 1;
+        }
+    }
+    return true;
+}
+
+static int row_add(Build *b, double low, double high) {
+    VEC_PUSH(b->lp.arena, b->lp.row_low, low);
+    VEC_PUSH(b->lp.arena, b->lp.row_high, high);
+    return (int)b->lp.row_low.len - 1;
+}
+
+static void column_open(Build *b, double cost, double high) {
+    VEC_PUSH(b->lp.arena, b->lp.starts, (int)b->lp.index.len);
+    VEC_PUSH(b->lp.arena, b->lp.cost, cost);
+    VEC_PUSH(b->lp.arena, b->lp.low, 0);
+    VEC_PUSH(b->lp.arena, b->lp.high, high);
+}
+
+static void column_meet(Build *b, int row, double value) {
+    VEC_PUSH(b->lp.arena, b->lp.index, row);
+    VEC_PUSH(b->lp.arena, b->lp.value, value);
+}
+
+/* A row `count <= most` (ceiling) or `count >= least`, whose price may lie in low .. high. */
+typedef struct Bars {
+    bool   ceiling;
+    double heads, low, high; /* high: HUGE_VAL when unlimited */
+} Bars;
+
+static void cell_row(Build *b, size_t cell, Bars bars) {
+    double heads = bars.heads - b->fixed[cell];
+    bool   tied = bars.low > 0;
+    int    row = bars.ceiling ? row_add(b, tied ? heads : -HUGE_VAL, heads)
+                              : row_add(b, heads, tied ? heads : HUGE_VAL);
+    double sign = bars.ceiling ? -1 : 1;
+    b->row_of[cell] = row;
+    if (bars.high < HUGE_VAL) {
+        column_open(b, bars.high, HUGE_VAL);
+        column_meet(b, row, sign);
+    }
+    if (tied) {
+        column_open(b, -bars.low, HUGE_VAL);
+        column_meet(b, row, -sign);
+    }
+}
+
+/* Price range of a cell in points: what the row allows, cut to the box around the centre. `shift` is
+ * what the centre's price is counted from (seats: minus the vacancy). */
+static Bars cell_bars(const Build *b, size_t cell, double shift, double cap) {
+    const Master *m = b->m;
+    Bars          bars = {.low = 0, .high = cap};
+    if (!m->centre || cell >= m->field->tariff_size)
+        return bars;
+    double centre = (double)m->centre[cell] / (double)m->field->scale + shift;
+    double box = (double)m->box / (double)m->field->scale;
+    bars.low = centre - box > 0 ? centre - box : 0;
+    bars.high = centre + box < cap ? centre + box : cap;
+    if (bars.low > bars.high)
+        bars.low = bars.high;
+    return bars;
+}
+
+static double seat_points(const Build *b, uint32_t post) {
+    return (double)level_seat(b->m->field, b->m->leaf.level, post) / (double)b->m->field->scale;
+}
+
+static void seat_rows(Build *b) {
+    const Problem *p = b->m->field->problem;
+    for (uint32_t j = 0; j < p->post_count; j++)
+        for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++) {
+            size_t cell = field_post(b->m->field, j, t);
+            Bars   bars = cell_bars(b, cell, seat_points(b, j), HUGE_VAL);
+            bars.ceiling = true;
+            bars.heads = p->posts[j].seats;
+            if (b->touched[cell] > p->posts[j].seats || (bars.low > 0 && b->touched[cell]))
+                cell_row(b, cell, bars);
+        }
+}
+
+/* Heads of a bar that the level rations: a free column bounded by the row of the given. */
+static void ration_add(Build *b, size_t cell, int64_t most, bool ceiling) {
+    size_t given = field_given(b->m->field);
+    if (most <= 0 || b->row_of[given] < 0)
+        return;
+    column_open(b, 0, (double)most);
+    column_meet(b, b->row_of[cell], ceiling ? -1 : 1);
+    column_meet(b, b->row_of[given], 1);
+}
+
+static double head_cap(const Build *b, uint32_t q) {
+    const Field *f = b->m->field;
+    if (!level_rations(f, b->m->leaf.level, q))
+        return (double)level_head(f, b->m->leaf.level, q, 0) / (double)f->scale;
+    return b->whole ? HUGE_VAL : b->elastic;
+}
+
+static void quota_rows(Build *b, uint32_t q, uint32_t t) {
+    const Field *f = b->m->field;
+    Level        level = b->m->leaf.level;
+    size_t       floor = field_floor(f, q, t), ceiling = field_ceiling(f, q, t);
+    double       cap = head_cap(b, q);
+    if (field_least(f, q, t) > 0 && cap > 0) {
+        Bars bars = cell_bars(b, floor, 0, cap);
+        bars.heads = (double)field_least(f, q, t);
+        cell_row(b, floor, bars);
+        if (level_rations(f, level, q))
+            ration_add(b, floor, level_missing(f, level, q, t), false);
+    }
+    if (field_most(f, q, t) != PROBLEM_NO_LIMIT && cap > 0) {
+        Bars bars = cell_bars(b, ceiling, 0, cap);
+        bars.ceiling = true;
+        bars.heads = field_most(f, q, t);
+        if (b->touched[ceiling] <= bars.heads && !(bars.low > 0))
+            return;
+        cell_row(b, ceiling, bars);
+        if (level_rations(f, level, q))
+            ration_add(b, ceiling, level_surplus(f, level, q, t), true);
+    }
+}
+
+static void apart_rows(Build *b) {
+    const Field *f = b->m->field;
+    double       cap = b->whole ? HUGE_VAL : b->elastic;
+    for (uint32_t k = 0; k < f->problem->apart_count; k++)
+        for (uint32_t t = 0; t < f->periods; t++) {
+            size_t cell = field_apart(f, k, t);
+            Bars   bars = cell_bars(b, cell, 0, cap);
+            bars.ceiling = true;
+            bars.heads = 1;
+            if (b->touched[cell] > 1 || (bars.low > 0 && b->touched[cell]))
+                cell_row(b, cell, bars);
+        }
+}
+
+static void split_rows(Build *b) {
+    const Leaf *leaf = &b->m->leaf;
+    for (uint32_t k = 0; k < leaf->split_count; k++) {
+        Bars bars = {.ceiling = leaf->splits[k].in, .high = b->whole ? HUGE_VAL : b->elastic};
+        bars.heads = (double)leaf->splits[k].at_most + (leaf->splits[k].in ? 0 : 1);
+        cell_row(b, b->m->field->tariff_size + k, bars);
+    }
+}
+
+static void rows_add(Build *b) {
+    const Field   *f = b->m->field;
+    const Problem *p = f->problem;
+    const Leaf    *leaf = &b->m->leaf;
+    if (leaf->level.kind == LEVEL_VALUE && leaf->level.given > 0)
+        b->row_of[field_given(f)] = row_add(b, -HUGE_VAL, (double)leaf->level.given);
+    seat_rows(b);
+    for (uint32_t q = 0; q < p->quota_count; q++)
+        for (uint32_t t = 0; t < f->periods; t++)
+            if (mask_has(p->quotas[q].periods, t))
+                quota_rows(b, q, t);
+    apart_rows(b);
+    split_rows(b);
+    for (uint32_t i = 0; i < p->person_count; i++)
+        b->person_row[i] = b->allowed[i] > 1 ? row_add(b, 1, 1) : -1;
+}
+
+static void paths_add(Build *b) {
+    const Pool  *pool = b->m->pool;
+    const Field *f = b->m->field;
+    for (size_t c = 0; c < pool->columns.len; c++) {
+        int row = b->person_row[pool->columns.at[c].person];
+        if (b->lp_column[c] < 0 || row < 0) {
+            b->lp_column[c] = b->lp_column[c] < 0 ? -1 : -2; /* -2: the person's only path */
+            continue;
+        }
+        double          cost = (double)pool->columns.at[c].cost / (double)f->scale;
+        const uint32_t *states = column_states(pool, c);
+        for (uint32_t t = 0; t < f->periods; t++)
+            if (states[t] != NONE)
+                cost -= seat_points(b, f->problem->entries[states[t]].post);
+        cells_meet(b, states);
+        b->lp_column[c] = (int)b->lp.starts.len;
+        column_open(b, cost, b->whole ? 1 : HUGE_VAL);
+        column_meet(b, row, 1);
+        for (size_t k = 0; k < b->met.len; k++)
+            if (b->row_of[b->met.at[k]] >= 0)
+                column_meet(b, b->row_of[b->met.at[k]], 1);
+    }
+    VEC_PUSH(b->lp.arena, b->lp.starts, (int)b->lp.index.len);
+}
+
+/* A path may be both sides of one apart: its two ones become a two. */
+static void doubles_merge(Lp *lp) {
+    size_t to = 0;
+    for (size_t c = 0; c + 1 < lp->starts.len; c++) {
+        size_t from = (size_t)lp->starts.at[c], end = (size_t)lp->starts.at[c + 1], first = to;
+        for (size_t k = from; k < end; k++) {
+            size_t m = first;
+            while (m < to && lp->index.at[m] != lp->index.at[k])
+                m++;
+            if (m < to) {
+                lp->value.at[m] += lp->value.at[k];
+                continue;
+            }
+            lp->index.at[to] = lp->index.at[k];
+            lp->value.at[to++] = lp->value.at[k];
+        }
+        lp->starts.at[c] = (int)first;
+    }
+    lp->starts.at[lp->starts.len - 1] = (int)to;
+}
+
+/* Above anything one path can cost or save. */
+static double elastic_price(const Field *f) {
+    double most = (double)f->limit / (double)f->scale, cost = f->problem->move + f->problem->displaced;
+    for (uint32_t j = 0; j < f->problem->post_count; j++)
+        cost = fmax(cost, f->problem->posts[j].vacancy);
+    for (uint32_t q = 0; q < f->problem->quota_count; q++)
+        cost = fmax(cost, f->problem->quotas[q].price);
+    cost = fmax(cost, f->problem->perfect) * 4 * f->periods;
+    return fmin(cost * fmin(f->problem->person_count + 1, 100), most);
+}
+
+static bool build_make(Arena *arena, Build *b, const Master *m, bool whole) {
+    const Field *f = m->field;
+    b->m = m;
+    b->whole = whole;
+    b->lp.arena = arena;
+    b->cells = f->tariff_size + m->leaf.split_count;
+    b->row_of = ARENA_ARRAY(arena, int, b->cells);
+    memset(b->row_of, 0xff, b->cells * sizeof *b->row_of);
+    b->touched = ARENA_ARRAY(arena, int32_t, b->cells);
+    b->fixed = ARENA_ARRAY(arena, int32_t, b->cells);
+    b->person_row = ARENA_ARRAY(arena, int, f->problem->person_count);
+    b->lp_column = ARENA_ARRAY(arena, int, m->pool->columns.len);
+    b->allowed = ARENA_ARRAY(arena, uint32_t, f->problem->person_count);
+    b->elastic = elastic_price(f);
+    if (!columns_count(b))
+        return false;
+    rows_add(b);
+    paths_add(b);
+    if (f->never)
+        doubles_merge(&b->lp);
+    return true;
+}
+
+static int64_t to_units(const Field *f, double points, int64_t low, int64_t high) {
+    double units = points * (double)f->scale;
+    if (units <= (double)low)
+        return low;
+    return units >= (double)high ? high : (int64_t)llround(units);
+}
+
+/* Duals to prices; a cell without a row keeps the least its box allows. */
+static void tariff_read(Arena *arena, const Build *b, const double *duals, MasterPrices *out) {
+    const Field   *f = b->m->field;
+    const Problem *p = f->problem;
+    Level          level = b->m->leaf.level;
+    out->tariff = ARENA_ARRAY(arena, int64_t, f->tariff_size);
+    for (uint32_t j = 0; j < p->post_count; j++)
+        for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++) {
+            size_t cell = field_post(f, j, t);
+            double above = b->row_of[cell] >= 0 ? -duals[b->row_of[cell]]
+                                                : cell_bars(b, cell, seat_points(b, j), HUGE_VAL).low;
+            out->tariff[cell] = to_units(f, above - seat_points(b, j), -level_seat(f, level, j), f->limit);
+        }
+    for (uint32_t q = 0; q < p->quota_count; q++)
+        for (uint32_t t = 0; t < f->periods; t++) {
+            size_t floor = field_floor(f, q, t), ceiling = field_ceiling(f, q, t);
+            if (b->row_of[floor] >= 0)
+                out->tariff[floor] = to_units(f, duals[b->row_of[floor]], 0, level_cap(f, level, q));
+            if (b->row_of[ceiling] >= 0)
+                out->tariff[ceiling] = to_units(f, -duals[b->row_of[ceiling]], 0, level_cap(f, level, q));
+        }
+    for (size_t cell = field_apart(f, 0, 0); cell < f->tariff_size; cell++)
+        if (b->row_of[cell] >= 0)
+            out->tariff[cell] = to_units(f, -duals[b->row_of[cell]], 0, f->limit);
+    out->splits = ARENA_ARRAY(arena, FieldSplit, b->m->leaf.split_count);
+    for (uint32_t k = 0; k < b->m->leaf.split_count; k++) {
+        out->splits[k] = b->m->leaf.splits[k];
+        double dual = duals[b->row_of[f->tariff_size + k]];
+        out->splits[k].price = to_units(f, out->splits[k].in ? -dual : dual, 0, f->limit);
+    }
+}
+
+static void shares_read(Arena *arena, const Build *b, const double *primal, MasterPrices *out) {
+    size_t count = b->m->pool->columns.len;
+    out->shares = ARENA_ARRAY(arena, double, count);
+    for (size_t c = 0; c < count; c++)
+        out->shares[c] = b->lp_column[c] >= 0 ? primal[b->lp_column[c]] : b->lp_column[c] == -2;
+}
+
+bool master_price(Arena *arena, const Master *m, MasterPrices *out) {
+    Build b = {0};
+    if (!build_make(arena, &b, m, false))
+        return false;
+    Clp_Simplex *lp = Clp_newModel();
+    int          columns = (int)b.lp.cost.len;
+    Clp_setLogLevel(lp, 0);
+    Clp_loadProblem(lp, columns, (int)b.lp.row_low.len, b.lp.starts.at, b.lp.index.at, b.lp.value.at,
+                    b.lp.low.at, b.lp.high.at, b.lp.cost.at, b.lp.row_low.at, b.lp.row_high.at);
+    Clp_initialDualSolve(lp);
+    bool solved = Clp_isProvenOptimal(lp);
+    out->work = (int64_t)Clp_numberIterations(lp) * (columns / 16 + 1);
+    if (solved) {
+        tariff_read(arena, &b, Clp_dualRowSolution(lp), out);
+        shares_read(arena, &b, Clp_primalColumnSolution(lp), out);
+    }
+    Clp_deleteModel(lp);
+    return solved;
+}
+
+/* The columns of the plan to start from, if the pool has them all. */
+static void start_give(const Build *b, Cbc_Model *mip, Arena *scratch, const uint32_t *states) {
+    const Pool *pool = b->m->pool;
+    uint32_t    T = b->m->field->periods;
+    VEC(int) index = {0};
+    VEC(double) value = {0};
+    for (size_t c = 0; c < pool->columns.len; c++) {
+        const uint32_t *own = states + (size_t)pool->columns.at[c].person * T;
+        if (b->lp_column[c] < 0)
+            continue;
+        bool chosen = !memcmp(own, column_states(pool, c), T * sizeof *own);
+        VEC_PUSH(scratch, index, b->lp_column[c]);
+        VEC_PUSH(scratch, value, chosen);
+    }
+    if (index.len)
+        Cbc_setMIPStartI(mip, (int)index.len, index.at, value.at);
+}
+
+static Cbc_Model *mip_open(const Build *b, int nodes) {
+    Cbc_Model *mip = Cbc_newModel();
+    char       limit[24];
+    Cbc_setLogLevel(mip, 0);
+    Cbc_loadProblem(mip, (int)b->lp.cost.len, (int)b->lp.row_low.len, b->lp.starts.at, b->lp.index.at,
+                    b->lp.value.at, b->lp.low.at, b->lp.high.at, b->lp.cost.at, b->lp.row_low.at,
+                    b->lp.row_high.at);
+    for (size_t c = 0; c < b->m->pool->columns.len; c++)
+        if (b->lp_column[c] >= 0)
+            Cbc_setInteger(mip, b->lp_column[c]);
+    int digits = 0;
+    char back[24];
+    for (int n = nodes; n > 0 || !digits; n /= 10)
+        back[digits++] = (char)('0' + n % 10);
+    for (int k = 0; k < digits; k++)
+        limit[k] = back[digits - 1 - k];
+    limit[digits] = 0;
+    Cbc_setParameter(mip, "maxNodes", limit);
+    Cbc_setParameter(mip, "threads", "0");
+    Cbc_setParameter(mip, "log", "0");
+    return mip;
+}
+
+bool master_choose(Arena *scratch, const Master *m, int nodes, bool has_start, uint32_t *states,
+                   int64_t *work) {
+    Build b = {0};
+    if (!build_make(scratch, &b, m, true))
+        return false;
+    Cbc_Model *mip = mip_open(&b, nodes);
+    if (has_start)
+        start_give(&b, mip, scratch, states);
+    Cbc_solve(mip);
+    const double *x = Cbc_bestSolution(mip);
+    *work = ((int64_t)Cbc_getIterationCount(mip) + 1) * ((int64_t)b.lp.cost.len / 16 + 1);
+    for (size_t c = 0; x && c < m->pool->columns.len; c++)
+        if (b.lp_column[c] == -2 || (b.lp_column[c] >= 0 && x[b.lp_column[c]] > 0.5))
+            memcpy(states + (size_t)m->pool->columns.at[c].person * m->field->periods,
+                   column_states(m->pool, c), m->field->periods * sizeof *states);
+    bool found = x != NULL;
+    Cbc_deleteModel(mip);
+    return found;
+}

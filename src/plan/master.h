@@ -1,0 +1,36 @@
+/* master.h — the restricted problem: one of the pool's paths for each person, rows as in the full one.
+ *
+ * master_price solves its linear relaxation (CLP) and turns the duals into a tariff; with a centre and
+ * a box no price leaves centre +- box, which keeps a restricted problem from asking prices that the
+ * paths it does not know would laugh at. master_choose solves it in whole paths (CBC): one thread, a
+ * limit of nodes, never of seconds. MATH.md "Master".
+ */
+#ifndef PLAN_MASTER_H
+#define PLAN_MASTER_H
+
+#include "plan/bound.h"
+#include "plan/column.h"
+
+typedef struct Master {
+    const Field   *field;
+    const Pool    *pool;
+    Leaf           leaf;   /* level, fixings and splits; its tariff is not read */
+    const int64_t *centre; /* NULL: no box */
+    int64_t        box;    /* in price units */
+} Master;
+
+typedef struct MasterPrices {
+    int64_t    *tariff;
+    FieldSplit *splits;    /* as the leaf's, with prices */
+    double     *shares;    /* of each column, 0 .. 1 */
+    int64_t     work;      /* simplex iterations x columns / 16, as steps */
+} MasterPrices;
+
+/* False when somebody has no column left, or the simplex gave up. */
+bool master_price(Arena *arena, const Master *master, MasterPrices *out);
+/* The best choice found, all people's states; `states` holds a lawful plan to start from when
+ * `has_start`. False when none was found or nothing better than the start. */
+bool master_choose(Arena *scratch, const Master *master, int nodes, bool has_start, uint32_t *states,
+                   int64_t *work);
+
+#endif

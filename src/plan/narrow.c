@@ -1,0 +1,136 @@
+#include "plan/narrow.h"
+
+#include "plan/dive.h"
+#include "plan/improve.h"
+#include "plan/price.h"
+
+#include <string.h>
+
+void narrow_price(Prove *v, int passes) {
+    const Field *f = v->tree->field;
+    PriceRun     run = {.level = v->tree->level, .passes = passes, .shrink = 1000,
+                        .bound = -((Wide)1 << 120)};
+    run.tariff = ARENA_ARRAY(v->arena, int64_t, f->tariff_size);
+    price_start(f, v->tree->level, run.tariff);
+    price_run(v->scratch, v->crew, v->watch, &run);
+    tree_offer(v->tree, 0, run.tariff, NULL, run.bound, run.impossible);
+}
+
+static void draft_finish(Prove *v, Draft *draft) {
+    improve_run(v->crew, draft, v->watch, 10);
+    best_offer(v->best, draft->states);
+}
+
+void narrow_dive(Prove *v) {
+    ArenaMark mark = arena_mark(v->scratch);
+    Draft    *draft = draft_open(v->scratch, v->tree->field, v->tree->level);
+    dive_fill(v->scratch, v->crew, draft, v->tree->nodes.at[0].tariff);
+    draft_finish(v, draft);
+    arena_rewind(v->scratch, mark);
+}
+
+/* The plan's own paths, so that the master can always choose the plan again. */
+static void plan_columns(Prove *v) {
+    const Field *f = v->tree->field;
+    for (uint32_t i = 0; i < f->problem->person_count && v->best->has; i++)
+        column_add(v->pool, i, v->best->states + (size_t)i * f->periods);
+}
+
+/* All paths of regret <= budget under the root's prices, while the pool has room. */
+static bool near_columns(Prove *v, int64_t budget, uint32_t most) {
+    const Field *f = v->tree->field;
+    PathRules    rules = {.level = v->tree->level, .rows = v->crew->rows};
+    bool         all = true;
+    field_rows(f, v->tree->nodes.at[0].tariff, NULL, 0, v->crew->rows);
+    for (uint32_t i = 0; i < f->problem->person_count && all; i++) {
+        uint32_t left = v->pool->columns.len < most ? most - (uint32_t)v->pool->columns.len : 0;
+        path_solve(v->crew->path, &rules, i);
+        all = column_near(v->pool, v->crew->path, budget, left);
+        v->crew->steps += v->crew->path->count + 1;
+    }
+    return all;
+}
+
+/* Regret no path of a better plan exceeds: value less bound; or a tenth of what is known. */
+static int64_t regret_most(const Prove *v) {
+    const Field *f = v->tree->field;
+    int64_t      target = best_target(v->best, v->tree->level);
+    Wide         gap = target == INT64_MAX ? (Wide)f->limit : (Wide)target * f->scale - v->tree->nodes.at[0].bound;
+    if (gap < 1)
+        return 1;
+    return gap > f->limit ? f->limit : (int64_t)gap;
+}
+
+/* Widens the regret until the pool is full or holds every path of a better plan. Returns the regret
+ * reached. */
+static int64_t near_fill(Prove *v, uint32_t most) {
+    int64_t full = regret_most(v), budget = v->tree->field->scale;
+    plan_columns(v);
+    for (;;) {
+        budget = budget < full ? budget : full;
+        if (!near_columns(v, budget, most) || budget >= full || v->pool->columns.len >= most)
+            return budget;
+        budget *= 2;
+    }
+}
+
+static bool root_try(Prove *v, const MasterPrices *prices) {
+    const Field *f = v->tree->field;
+    Wide         before = v->tree->nodes.at[0].bound;
+    bool         impossible = false;
+    Leaf         leaf = {.level = v->tree->level, .tariff = prices->tariff};
+    ArenaMark    mark = arena_mark(v->scratch);
+    uint32_t    *states = ARENA_ARRAY(v->scratch, uint32_t, (size_t)f->problem->person_count * f->periods);
+    bound_settle(v->scratch, f, v->tree->level, prices->tariff);
+    Wide bound = bound_leaf(v->crew, &leaf, states, NULL, &impossible);
+    tree_offer(v->tree, 0, prices->tariff, NULL, bound, impossible);
+    for (uint32_t i = 0; i < f->problem->person_count && !impossible; i++)
+        column_add(v->pool, i, states + (size_t)i * f->periods);
+    arena_rewind(v->scratch, mark);
+    return bound > before;
+}
+
+static void boxes_run(Prove *v, int boxes, int64_t box) {
+    for (int k = 0; k < boxes && !prove_closed(v) && !v->watch->stopped; k++) {
+        ArenaMark    mark = arena_mark(v->scratch);
+        MasterPrices prices = {0};
+        Master       master = {.field = v->tree->field, .pool = v->pool, .box = box > 1 ? box : 1,
+                               .leaf = {.level = v->tree->level}, .centre = v->tree->nodes.at[0].tariff};
+        bool         solved = master_price(v->scratch, &master, &prices);
+        v->crew->steps += prices.work;
+        if (!solved || !root_try(v, &prices))
+            box /= 4;
+        arena_rewind(v->scratch, mark);
+        bool impossible = false;
+        if (v->tree->level.kind == LEVEL_VALUE)
+            v->watch->bound = bound_points(v->tree->field, tree_bound(v->tree, &impossible));
+        watch_step(v->watch, "progress.master", v->crew->steps);
+        v->crew->steps = 0;
+    }
+}
+
+static void whole_choose(Prove *v, int nodes) {
+    const Field *f = v->tree->field;
+    ArenaMark    mark = arena_mark(v->scratch);
+    Master       master = {.field = f, .pool = v->pool, .leaf = {.level = v->tree->level}};
+    size_t       cells = (size_t)f->problem->person_count * f->periods;
+    uint32_t    *states = arena_copy(v->scratch, v->best->states, cells * sizeof *states);
+    int64_t      work = 0;
+    if (master_choose(v->scratch, &master, nodes, v->best->has, states, &work)) {
+        best_offer(v->best, states);
+        Draft *draft = draft_open(v->scratch, f, v->tree->level);
+        draft_load(draft, states);
+        draft_finish(v, draft);
+    }
+    watch_step(v->watch, "progress.master", work);
+    arena_rewind(v->scratch, mark);
+}
+
+void narrow_master(Prove *v, uint32_t columns, int boxes, int nodes) {
+    if (prove_closed(v) || v->watch->stopped)
+        return;
+    int64_t regret = near_fill(v, columns);
+    boxes_run(v, boxes, regret / 2);
+    if (!prove_closed(v) && !v->watch->stopped)
+        whole_choose(v, nodes);
+}

@@ -1,0 +1,136 @@
+#include "plan/prove.h"
+
+#include <math.h>
+#include <string.h>
+
+static bool bound_closes(const Prove *v, Wide bound, bool impossible) {
+    int64_t target = best_target(v->best, v->tree->level);
+    return impossible || bound_points(v->tree->field, bound) >= target;
+}
+
+bool prove_closed(const Prove *v) {
+    bool impossible = false;
+    Wide bound = tree_bound(v->tree, &impossible);
+    if (v->tree->level.kind == LEVEL_LOCKS && v->best->has)
+        return true;
+    return bound_closes(v, bound, impossible);
+}
+
+static bool go_on(Prove *v) {
+    bool impossible = false;
+    if (v->tree->level.kind == LEVEL_VALUE) {
+        v->watch->has_bound = true;
+        v->watch->bound = bound_points(v->tree->field, tree_bound(v->tree, &impossible));
+    }
+    const char *stage = v->tree->nodes.len > 1 ? "progress.tree" : "progress.master";
+    bool        on = watch_step(v->watch, stage, v->crew->steps);
+    v->crew->steps = 0;
+    return on;
+}
+
+/* Exact bound of prices at a node; everybody's cheapest path under them joins the pool. */
+static uint32_t prices_check(Prove *v, uint32_t node, const Leaf *leaf) {
+    const Field *f = v->tree->field;
+    size_t       cells = (size_t)f->problem->person_count * f->periods;
+    ArenaMark    mark = arena_mark(v->scratch);
+    uint32_t    *states = ARENA_ARRAY(v->scratch, uint32_t, cells), fresh = 0;
+    bool         impossible = false;
+    Wide         bound = bound_leaf(v->crew, leaf, states, NULL, &impossible);
+    tree_offer(v->tree, node, leaf->tariff, leaf->splits, bound, impossible);
+    for (uint32_t i = 0; i < f->problem->person_count && !impossible; i++)
+        fresh += column_add(v->pool, i, states + (size_t)i * f->periods);
+    arena_rewind(v->scratch, mark);
+    return fresh;
+}
+
+/* Shares of the last relaxation at a node; NULL when it closed or could not be solved. */
+static const double *node_price(Prove *v, uint32_t node) {
+    Leaf          leaf = tree_leaf(v->scratch, v->tree, node);
+    const double *shares = NULL;
+    prices_check(v, node, &leaf);
+    for (int round = 0; round < v->rounds; round++) {
+        TreeNode now = v->tree->nodes.at[node];
+        if (bound_closes(v, now.bound, now.impossible) || !go_on(v))
+            return NULL;
+        Master       master = {.field = v->tree->field, .pool = v->pool, .leaf = leaf};
+        MasterPrices prices = {0};
+        if (!master_price(v->scratch, &master, &prices))
+            return NULL;
+        v->crew->steps += prices.work;
+        shares = prices.shares;
+        Leaf asked = leaf;
+        asked.tariff = prices.tariff;
+        asked.splits = prices.splits;
+        bound_settle(v->scratch, v->tree->field, v->tree->level, prices.tariff);
+        if (!prices_check(v, node, &asked))
+            break;
+    }
+    TreeNode now = v->tree->nodes.at[node];
+    return bound_closes(v, now.bound, now.impossible) ? NULL : shares;
+}
+
+/* How far the relaxation is from deciding each slot: person, post, period with the share nearest to a
+ * half; false when every share is whole, and then `states` is a choice for everybody. */
+static bool slot_choose(Prove *v, const double *shares, TreeNode *split, uint32_t *states) {
+    const Field *f = v->tree->field;
+    double       best = 1e-6;
+    for (uint32_t i = 0; i < f->problem->person_count; i++) {
+        uint32_t first = f->problem->people[i].entries_from, count = f->problem->people[i + 1].entries_from - first;
+        ArenaMark mark = arena_mark(v->scratch);
+        double   *held = ARENA_ARRAY(v->scratch, double, (size_t)count * f->periods);
+        for (uint32_t c = v->pool->heads[i]; c != NONE; c = v->pool->columns.at[c].next) {
+            const uint32_t *own = column_states(v->pool, c);
+            if (shares[c] > 0.5)
+                memcpy(states + (size_t)i * f->periods, own, f->periods * sizeof *own);
+            for (uint32_t t = 0; t < f->periods; t++)
+                if (own[t] != NONE)
+                    held[(size_t)(own[t] - first) * f->periods + t] += shares[c];
+        }
+        for (uint32_t k = 0; k < count * f->periods; k++) {
+            double half = fmin(held[k], 1 - held[k]);
+            if (half > best + 1e-9) {
+                best = half;
+                *split = (TreeNode){.kind = PROOF_SLOT, .person = i,
+                                    .post = f->problem->entries[first + k / f->periods].post,
+                                    .period = k % f->periods};
+            }
+        }
+        arena_rewind(v->scratch, mark);
+    }
+    return best > 1e-6;
+}
+
+/* Splits the node on the least decided slot; a whole relaxation is a plan, and ends the branch. */
+static bool node_split(Prove *v, uint32_t node, const double *shares) {
+    const Field *f = v->tree->field;
+    TreeNode     split = {0};
+    uint32_t    *states = ARENA_ARRAY(v->scratch, uint32_t, (size_t)f->problem->person_count * f->periods);
+    memset(states, 0xff, (size_t)f->problem->person_count * f->periods * sizeof *states);
+    bool open = slot_choose(v, shares, &split, states);
+    if (!open) {
+        best_offer(v->best, states);
+        return false;
+    }
+    tree_split(v->tree, node, split);
+    return true;
+}
+
+bool prove_level(Prove *v) {
+    for (int opened = 0; opened < v->nodes; opened++) {
+        uint32_t node = tree_least(v->tree);
+        if (node == NONE || prove_closed(v))
+            break;
+        ArenaMark     mark = arena_mark(v->scratch);
+        const double *shares = node_price(v, node);
+        TreeNode      now = v->tree->nodes.at[node];
+        bool          stuck = false;
+        if (shares && !bound_closes(v, now.bound, now.impossible))
+            stuck = !node_split(v, node, shares) && !prove_closed(v);
+        else
+            stuck = !bound_closes(v, now.bound, now.impossible);
+        arena_rewind(v->scratch, mark);
+        if (v->watch->stopped || stuck)
+            break;
+    }
+    return prove_closed(v);
+}

@@ -1,0 +1,26 @@
+/* prove.h — closing a level: the master's prices at a node of the tree until no cheaper path is
+ * missing, then branching on a slot that the relaxation leaves half filled. Small problems end here
+ * with value = bound; larger ones use the root only. MATH.md "Tree". */
+#ifndef PLAN_PROVE_H
+#define PLAN_PROVE_H
+
+#include "plan/best.h"
+#include "plan/master.h"
+#include "plan/tree.h"
+
+typedef struct Prove {
+    Arena *arena, *scratch;
+    Crew  *crew;
+    Watch *watch;
+    Best  *best;
+    Pool  *pool;
+    Tree  *tree;
+    int    rounds; /* master solves at one node */
+    int    nodes;  /* leaves opened at most */
+} Prove;
+
+/* True when the tree's bound reaches the best plan of its level (or, for the locks, 1). */
+bool prove_level(Prove *prove);
+bool prove_closed(const Prove *prove);
+
+#endif
