@@ -1,0 +1,181 @@
+#include "process/draft.h"
+
+#include "base/clock.h"
+#include "plan/search.h"
+#include "process/scenario.h"
+#include "text/say.h"
+#include "wire/instance.h"
+
+enum { CODE_LENGTH = 12 };
+
+/* ---- making ---- */
+
+/* Passes on what the search tells, and answers "stop" once the time is over. */
+typedef struct Limit {
+    const Progress *inner;
+    double          until; /* 0: no limit */
+} Limit;
+
+static bool limit_tell(void *with, const ProgressState *state) {
+    const Limit *limit = with;
+    if (limit->until > 0 && clock_seconds() >= limit->until)
+        return false;
+    return progress_tell(limit->inner, state);
+}
+
+static const Plan *plan_search(Arena *arena, const Problem *problem, const DraftAsk *ask) {
+    Limit         limit = {ask->progress, ask->seconds > 0 ? clock_seconds() + ask->seconds : 0};
+    Progress      progress = {limit_tell, &limit};
+    SearchOptions options = {
+        .gap = ask->gap, .steps = ask->steps, .threads = ask->threads, .progress = &progress};
+    return search_run(arena, problem, &options);
+}
+
+static bool refuse(const Audit *audit, Error *err) {
+    const Violation *first = audit->violation_count ? &audit->violations[0] : NULL;
+    return error_set(err, ERROR_REFUSED, "%u violations, first: %s", audit->violation_count,
+                     first ? first->code : "none");
+}
+
+/* The problem posed again by the reference evaluator must be the same to the byte. */
+static const Pose *pose_again(const View *view, Arena *arena, const Pose *posed, Str bytes,
+                              const Progress *progress, Findings *findings, Error *err) {
+    const Pose *again =
+        pose_reference(arena, view->roster, view->rules, &posed->settings, progress, findings);
+    if (again && !str_same(instance_write(arena, again->problem), bytes)) {
+        error_set(err, ERROR_REFUSED, "the two rule engines pose different problems");
+        return NULL;
+    }
+    return again;
+}
+
+static bool audited(Arena *arena, const Problem *problem, const Plan *plan, Error *err) {
+    const Audit *audit = audit_plan(arena, problem, plan);
+    if (!audit->accepted)
+        return refuse(audit, err);
+    bool right = !plan->made || (audit->value == plan->value && audit->broken == plan->broken &&
+                                 (!audit->has_bound || audit->bound >= plan->value_bound));
+    return right || error_set(err, ERROR_REFUSED, "value or bound is not what audit finds");
+}
+
+static bool draft_keep(const View *view, Arena *arena, const Actor *actor, const DraftPlan *draft,
+                       Str content, Error *err) {
+    if (roster_find(view->roster, KIND_DRAFT, draft->code) != NONE)
+        return true; /* the same plan is there already */
+    Str      name = say_plain(arena, LANG_VI, "scenario.default");
+    uint32_t known = roster_find(view->roster, KIND_SCENARIO, draft->scenario);
+    if (known != NONE)
+        name = roster_scenario(view->roster, known)->name;
+    Record made = {.kind = KIND_DRAFT};
+    record_set(&made, "code", draft->code);
+    record_set(&made, "scenario", draft->scenario);
+    record_set(&made, "version", str_format(arena, "%lld", (long long)view->roster->version));
+    record_set(&made, "problem", draft->instance);
+    record_set(&made, "content", content);
+    Change changes[] = {
+        {CHANGE_PUT, scenario_record(arena, draft->scenario, name, &draft->pose->settings)},
+        {CHANGE_PUT, made}};
+    WriteResult result;
+    Str         note = str_format(arena, "plan " STR_FMT, STR_ARG(draft->code));
+    return store_write(view->store, actor, "draft.make", note, view->roster->version, changes,
+                       COUNT_OF(changes), NULL, &result, err);
+}
+
+static bool draft_finish(const View *view, Arena *arena, const Actor *actor, DraftPlan *draft,
+                         PlanAnswer *answer, const DraftAsk *ask, Findings *findings, Error *err) {
+    Str         bytes = instance_write(arena, draft->pose->problem);
+    const Pose *again = pose_again(view, arena, draft->pose, bytes, ask->progress, findings, err);
+    if (!again)
+        return false;
+    TRY(audited(arena, again->problem, draft->plan, err));
+    draft->instance = hash_hex(arena, hash_of(bytes));
+    Str plan_id = STR("");
+    if (draft->plan->made) {
+        Str content = planfile_write(arena, draft->pose->problem, draft->plan);
+        plan_id = hash_hex(arena, hash_of(content));
+        draft->code = (Str){plan_id.at, CODE_LENGTH};
+        TRY(draft_keep(view, arena, actor, draft, content, err));
+    }
+    *answer = draft_answer(arena, draft);
+    answer->plan_id = plan_id;
+    return true;
+}
+
+bool draft_make(View *view, Arena *arena, const Actor *actor, const DraftAsk *ask,
+                PlanAnswer *answer_out, Findings *findings, Error *err) {
+    double    start = clock_seconds();
+    Settings  settings;
+    DraftPlan draft = {.scenario = ask->scenario.len ? ask->scenario : SCENARIO_DEFAULT};
+    TRY(scenario_settings(arena, view->roster, ask->scenario, &settings, findings));
+    draft.pose = pose(arena, view->roster, view->rules, &settings, ask->progress, findings);
+    if (!draft.pose)
+        return false;
+    draft.plan = plan_search(arena, draft.pose->problem, ask);
+    TRY(draft_finish(view, arena, actor, &draft, answer_out, ask, findings, err));
+    answer_out->seconds = clock_seconds() - start;
+    return true;
+}
+
+/* ---- reading back ---- */
+
+static uint32_t draft_find(const Roster *roster, Str code, Findings *findings) {
+    uint32_t found = NONE, hits = 0;
+    for (uint32_t i = 0; i < roster_count(roster, KIND_DRAFT); i++) {
+        const Draft *row = roster_draft(roster, i);
+        if (!str_starts(row->code, code))
+            continue;
+        hits++;
+        if (found == NONE || row->version > roster_draft(roster, found)->version)
+            found = i;
+    }
+    if (found != NONE && (hits == 1 || !code.len))
+        return found;
+    findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                     .code = hits       ? "draft.ambiguous"
+                                             : code.len ? "draft.unknown"
+                                                        : "draft.none",
+                                     .value = code});
+    return NONE;
+}
+
+/* A plan file has runs and proof only; what they are worth is what audit finds. */
+static const Plan *plan_valued(Arena *arena, const Problem *problem, const Plan *read) {
+    Plan        *plan = arena_copy(arena, read, sizeof *read);
+    const Audit *audit = audit_plan(arena, problem, read);
+    plan->value = audit->value;
+    plan->broken = audit->broken;
+    plan->value_bound = audit->has_bound ? audit->bound : 0;
+    plan->broken_bound = audit->broken_bound;
+    plan->repeatable = true;
+    plan->status = audit->broken_bound || audit->locks_impossible     ? PLAN_INFEASIBLE
+                   : audit->broken                                    ? PLAN_NONE_FOUND
+                   : audit->has_bound && audit->value == audit->bound ? PLAN_OPTIMAL
+                                                                      : PLAN_STOPPED;
+    return plan;
+}
+
+bool draft_load(View *view, Arena *arena, Str code, bool by_reference, const Progress *progress,
+                DraftPlan *draft_out, Findings *findings, Error *err) {
+    Settings settings;
+    uint32_t row = draft_find(view->roster, code, findings);
+    if (row == NONE)
+        return false;
+    const Draft *kept = roster_draft(view->roster, row);
+    *draft_out =
+        (DraftPlan){.code = kept->code,
+                    .scenario = roster_text(arena, view->roster, KIND_DRAFT, row, Draft_scenario),
+                    .instance = kept->problem};
+    /* The version after the one it was made on: the line that brought the plan and its scenario. */
+    TRY(view_turn(view, arena, kept->version + 1, findings, err));
+    TRY(scenario_settings(arena, view->roster, draft_out->scenario, &settings, findings));
+    draft_out->pose = (by_reference ? pose_reference : pose)(arena, view->roster, view->rules,
+                                                             &settings, progress, findings);
+    if (!draft_out->pose)
+        return false;
+    const Plan *read =
+        planfile_read(arena, kept->code, kept->content, draft_out->pose->problem, findings);
+    if (!read)
+        return false;
+    draft_out->plan = plan_valued(arena, draft_out->pose->problem, read);
+    return true;
+}

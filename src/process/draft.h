@@ -1,0 +1,48 @@
+/* draft.h — making a plan of a register, keeping it, and reading it back.
+ *
+ * Invariant: nothing is kept as a plan that audit has not accepted on the problem as the reference
+ * evaluator poses it. Scenario and plan are one journal line; the same plan again writes nothing.
+ * Elapsed seconds are told and never kept.
+ */
+#ifndef PROCESS_DRAFT_H
+#define PROCESS_DRAFT_H
+
+#include "audit/audit.h"
+#include "model/actor.h"
+#include "process/pose.h"
+#include "process/view.h"
+#include "wire/report.h"
+
+typedef struct DraftAsk {
+    Str             scenario; /* empty: the default */
+    double          gap;      /* negative: none asked */
+    int64_t         steps;    /* 0: the search's default */
+    double          seconds;  /* 0: no limit */
+    int             threads;
+    const Progress *progress;
+} DraftAsk;
+
+/* A plan with the problem it solves. */
+typedef struct DraftPlan {
+    const Pose *pose;
+    const Plan *plan;
+    Str         code, scenario, instance; /* instance: hash of the problem */
+} DraftPlan;
+
+/* Makes, audits and keeps a plan. False with err (the world; ERROR_REFUSED: audit did not accept) or
+ * with findings (the scenario). Without either: asked to stop before there was a plan. */
+bool draft_make(View *view, Arena *arena, const Actor *actor, const DraftAsk *ask,
+                PlanAnswer *answer_out, Findings *findings, Error *err);
+
+/* Reads a kept plan (its code or the start of it; empty: the newest) and turns the view to the version
+ * it was made on. */
+bool draft_load(View *view, Arena *arena, Str code, bool by_reference, const Progress *progress,
+                DraftPlan *draft_out, Findings *findings, Error *err);
+
+/* What a plan does, for answers. */
+PlanAnswer draft_answer(Arena *arena, const DraftPlan *draft);
+/* The post held by a person of the problem in each period; NONE: none. */
+uint32_t   *draft_states(Arena *arena, const DraftPlan *draft, uint32_t person);
+AnswerMove *draft_moves(Arena *arena, const DraftPlan *draft, uint32_t *count_out);
+
+#endif

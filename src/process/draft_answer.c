@@ -1,0 +1,426 @@
+/* draft_answer.c — what a plan does: moves, empty seats, shortfalls, and each clause before and after. */
+#include "base/vec.h"
+#include "process/calendar.h"
+#include "process/draft.h"
+#include "process/vet.h"
+
+#include <stdlib.h>
+
+uint32_t *draft_states(Arena *arena, const DraftPlan *draft, uint32_t person) {
+    const Plan *plan = draft->plan;
+    uint32_t   *states = ARENA_ARRAY(arena, uint32_t, draft->pose->periods);
+    for (uint32_t t = 0; t < draft->pose->periods; t++)
+        states[t] = NONE;
+    for (uint32_t r = 0; r < plan->run_count; r++)
+        if (plan->runs[r].person == person)
+            for (uint32_t t = plan->runs[r].from; t < plan->runs[r].until; t++)
+                states[t] = plan->runs[r].post;
+    return states;
+}
+
+/* Everybody's states: [person * periods + period]. */
+static uint32_t *states_all(Arena *arena, const DraftPlan *draft) {
+    const Plan *plan = draft->plan;
+    size_t    periods = draft->pose->periods, cells = draft->pose->problem->person_count * periods;
+    uint32_t *states = ARENA_ARRAY(arena, uint32_t, cells);
+    for (size_t i = 0; i < cells; i++)
+        states[i] = NONE;
+    for (uint32_t r = 0; r < plan->run_count; r++)
+        for (uint32_t t = plan->runs[r].from; t < plan->runs[r].until; t++)
+            states[plan->runs[r].person * periods + t] = plan->runs[r].post;
+    return states;
+}
+
+typedef struct Telling {
+    Arena           *arena;
+    const DraftPlan *draft;
+    const Pose      *pose;
+    const Problem   *problem;
+    const Roster    *roster;
+    const uint32_t  *states;
+    uint32_t         last; /* the last period that is not spare */
+    PlanAnswer      *answer;
+} Telling;
+
+static uint32_t state_of(const Telling *w, uint32_t person, uint32_t period) {
+    return w->states[(size_t)person * w->pose->periods + period];
+}
+
+/* ---- moves ---- */
+
+/* Both known and not the same. */
+static bool differ(Str a, Str b) {
+    return a.len && b.len && !str_same(a, b);
+}
+
+/* To a unit of another level or another locality. */
+static bool unit_rotates(const Roster *roster, uint32_t from, uint32_t to) {
+    uint32_t a = roster_post(roster, from)->unit, b = roster_post(roster, to)->unit;
+    if (a == NONE || b == NONE || a == b)
+        return false;
+    const Unit *x = roster_unit(roster, a), *y = roster_unit(roster, b);
+    return (x->level >= 0 && y->level >= 0 && x->level != y->level) ||
+           differ(x->locality, y->locality);
+}
+
+static MoveKind kind_of(const Roster *roster, uint32_t from, uint32_t to) {
+    if (from == NONE)
+        return MOVE_APPOINT;
+    if (unit_rotates(roster, from, to))
+        return MOVE_ROTATE;
+    int32_t a = roster_post(roster, from)->rank, b = roster_post(roster, to)->rank;
+    return a != INT_MISSING && b != INT_MISSING && b > a ? MOVE_APPOINT : MOVE_TRANSFER;
+}
+
+static AnswerMove move_make(const Telling *w, uint32_t person, uint32_t from, uint32_t to,
+                            uint32_t period, MoveKind kind) {
+    uint32_t   who = w->pose->person_of[person];
+    AnswerMove move = {.person = roster_person(w->roster, who)->code,
+                       .person_name = roster_person(w->roster, who)->name,
+                       .date = calendar_first(w->pose->start, period),
+                       .period = period,
+                       .kind = kind,
+                       .spare = period > w->last};
+    if (from != NONE) {
+        move.from = roster_post(w->roster, w->pose->post_of[from])->code;
+        move.from_name = roster_post(w->roster, w->pose->post_of[from])->name;
+    }
+    if (to != NONE) {
+        move.to = roster_post(w->roster, w->pose->post_of[to])->code;
+        move.to_name = roster_post(w->roster, w->pose->post_of[to])->name;
+    }
+    return move;
+}
+
+typedef struct Moves {
+    VEC(AnswerMove) at;
+} Moves;
+
+/* Names a move for each change of state; who goes is named in the first period without them. */
+static void person_moves(const Telling *w, uint32_t person, Moves *moves) {
+    uint32_t before = w->problem->people[person].holds, until = w->problem->people[person].until;
+    for (uint32_t t = 0; t < w->pose->periods && t <= until; t++) {
+        uint32_t now = state_of(w, person, t);
+        if (t == until && before != NONE)
+            VEC_PUSH(w->arena, moves->at, move_make(w, person, before, NONE, t, MOVE_RETIRE));
+        else if (t < until && now != before && now == NONE)
+            VEC_PUSH(w->arena, moves->at, move_make(w, person, before, NONE, t, MOVE_LEAVE));
+        else if (t < until && now != before) {
+            uint32_t from = before == NONE ? NONE : w->pose->post_of[before];
+            MoveKind kind = kind_of(w->roster, from, w->pose->post_of[now]);
+            VEC_PUSH(w->arena, moves->at, move_make(w, person, before, now, t, kind));
+        }
+        before = now;
+    }
+}
+
+static int move_order(const void *a, const void *b) {
+    const AnswerMove *x = a, *y = b;
+    if (x->period != y->period)
+        return x->period < y->period ? -1 : 1;
+    return str_order(x->person, y->person);
+}
+
+static void moves_tell(const Telling *w) {
+    Moves moves = {0};
+    for (uint32_t i = 0; i < w->problem->person_count; i++)
+        if (!w->pose->fixed[w->pose->person_of[i]])
+            person_moves(w, i, &moves);
+    if (moves.at.len)
+        qsort(moves.at.at, moves.at.len, sizeof *moves.at.at, move_order);
+    w->answer->moves = moves.at.at;
+    w->answer->move_count = (uint32_t)moves.at.len;
+    for (size_t i = 0; i < moves.at.len; i++)
+        w->answer->moves_of[moves.at.at[i].kind] += !moves.at.at[i].spare;
+}
+
+/* ---- empty seats ---- */
+
+static uint32_t *heads_count(const Telling *w) {
+    uint32_t  periods = w->pose->periods;
+    uint32_t *heads = ARENA_ARRAY(w->arena, uint32_t, (size_t)w->problem->post_count * periods);
+    for (uint32_t i = 0; i < w->problem->person_count; i++)
+        for (uint32_t t = 0; t < periods; t++)
+            if (state_of(w, i, t) != NONE)
+                heads[(size_t)state_of(w, i, t) * periods + t]++;
+    return heads;
+}
+
+static uint32_t empty_at(const Telling *w, const uint32_t *heads, uint32_t post, uint32_t period) {
+    if (!problem_open(w->problem, post, period) || !w->pose->planned[w->pose->post_of[post]])
+        return 0;
+    return (uint32_t)w->problem->posts[post].seats -
+           heads[(size_t)post * w->pose->periods + period];
+}
+
+static void vacancies_tell(const Telling *w) {
+    const uint32_t *heads = heads_count(w);
+    VEC(AnswerVacancy) list = {0};
+    for (uint32_t j = 0; j < w->problem->post_count; j++) {
+        const Post *post = roster_post(w->roster, w->pose->post_of[j]);
+        for (uint32_t t = 0, past; t < w->pose->periods; t = past) {
+            uint32_t seats = empty_at(w, heads, j, t);
+            for (past = t + 1; past < w->pose->periods && empty_at(w, heads, j, past) == seats;
+                 past++)
+                ;
+            if (seats)
+                VEC_PUSH(
+                    w->arena, list,
+                    (AnswerVacancy){post->code, post->name, t, past, seats,
+                                    (int64_t)w->problem->posts[j].vacancy * seats * (past - t)});
+        }
+        w->answer->empty_after += empty_at(w, heads, j, w->last);
+    }
+    w->answer->vacancies = list.at;
+    w->answer->vacancy_count = (uint32_t)list.len;
+}
+
+static void empty_before(const Telling *w) {
+    Holding today = holding_on(w->arena, w->roster, w->roster->as_of);
+    for (uint32_t j = 0; j < roster_count(w->roster, KIND_POST); j++) {
+        uint32_t seats = (uint32_t)post_seats(w->roster, j);
+        if (w->pose->planned[j] && post_open(w->roster, j, w->roster->as_of) &&
+            today.heads[j] < seats)
+            w->answer->empty_before += seats - today.heads[j];
+    }
+}
+
+/* ---- structure ---- */
+
+static bool quota_has(const ProblemQuota *quota, uint32_t post) {
+    uint32_t low = 0, high = quota->post_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (quota->posts[middle] < post)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < quota->post_count && quota->posts[low] == post;
+}
+
+/* found[quota * periods + period], the fixed heads included. */
+static int64_t *quotas_count(const Telling *w) {
+    uint32_t periods = w->pose->periods;
+    int64_t *found = ARENA_ARRAY(w->arena, int64_t, (size_t)w->problem->quota_count * periods);
+    for (uint32_t q = 0; q < w->problem->quota_count; q++) {
+        const ProblemQuota *quota = &w->problem->quotas[q];
+        for (uint32_t t = 0; t < periods; t++) {
+            int64_t *count = &found[(size_t)q * periods + t];
+            *count = w->pose->quotas[q].fixed[t];
+            for (uint32_t i = 0; i < w->problem->person_count; i++)
+                *count += problem_in_group(w->problem, quota->group, i, t) &&
+                          state_of(w, i, t) != NONE && quota_has(quota, state_of(w, i, t));
+        }
+    }
+    return found;
+}
+
+static AnswerShortfall shortfall_make(const PoseQuota *posed, uint32_t period, int64_t found,
+                                      bool over) {
+    return (AnswerShortfall){.body = posed->body,
+                             .body_name = posed->name,
+                             .rule = posed->rule,
+                             .citation = posed->citation,
+                             .period = period,
+                             .found = found,
+                             .wanted = over ? posed->most[period] : posed->least[period],
+                             .over = over,
+                             .force = posed->force};
+}
+
+static void shortfalls_tell(const Telling *w, const int64_t *found) {
+    VEC(AnswerShortfall) list = {0};
+    for (uint32_t q = 0; q < w->problem->quota_count; q++) {
+        const PoseQuota *posed = &w->pose->quotas[q];
+        for (uint32_t t = 0; t < w->pose->periods; t++) {
+            int64_t count = found[(size_t)q * w->pose->periods + t];
+            if (!mask_has(w->problem->quotas[q].periods, t))
+                continue;
+            if (count < posed->least[t])
+                VEC_PUSH(w->arena, list, shortfall_make(posed, t, count, false));
+            if (count > posed->most[t])
+                VEC_PUSH(w->arena, list, shortfall_make(posed, t, count, true));
+        }
+    }
+    w->answer->shortfalls = list.at;
+    w->answer->shortfall_count = (uint32_t)list.len;
+}
+
+static int64_t heads_off(int64_t found, int64_t least, int64_t most) {
+    return found < least ? least - found : found > most ? found - most : 0;
+}
+
+static AnswerChange *change_of(Map *rules, AnswerChange *changes, Str rule) {
+    return &changes[map_put(rules, rule, rules->len)];
+}
+
+/* Today as measured on the register, the last planned period as the plan leaves it. */
+static void changes_tell(const Telling *w, const int64_t *found) {
+    Map             rules = map_open(w->arena);
+    StructureAnswer today =
+        vet_structure(w->arena, w->pose->rules, w->roster, STR(""), w->roster->as_of);
+    AnswerChange *changes =
+        ARENA_ARRAY(w->arena, AnswerChange, today.result_count + w->problem->quota_count);
+    for (uint32_t i = 0; i < today.result_count; i++) {
+        const StructureResult *row = &today.results[i];
+        if (row->force == FORCE_INFORMATION)
+            continue;
+        AnswerChange *change = change_of(&rules, changes, row->clause);
+        int64_t       off = heads_off(row->found, row->at_least, row->at_most);
+        change->rule = row->clause;
+        change->citation = row->citation;
+        change->force = row->force;
+        change->confirmed = row->confirmed;
+        change->failing_before += off > 0;
+        change->heads_before += off;
+    }
+    for (uint32_t q = 0; q < w->problem->quota_count; q++) {
+        const PoseQuota *posed = &w->pose->quotas[q];
+        AnswerChange    *change = change_of(&rules, changes, posed->rule);
+        int64_t          count = found[(size_t)q * w->pose->periods + w->last];
+        if (!mask_has(w->problem->quotas[q].periods, w->last))
+            continue;
+        int64_t off = heads_off(count, posed->least[w->last], posed->most[w->last]);
+        change->rule = posed->rule;
+        change->citation = posed->citation;
+        change->force = posed->force;
+        change->confirmed = posed->confirmed;
+        change->bodies++;
+        change->failing_after += off > 0;
+        change->heads_after += off;
+    }
+    w->answer->changes = changes;
+    w->answer->change_count = rules.len;
+}
+
+/* ---- misfits ---- */
+
+static bool misfit(const Telling *w, Arena *scratch, uint32_t person, uint32_t post, Day day) {
+    ArenaMark        mark = arena_mark(scratch);
+    const Judgement *judgement =
+        reference_judge(scratch, w->pose->rules, w->roster, person, post, day, JUDGE_ENTRANT);
+    Verdict verdict = judgement->verdict;
+    arena_rewind(scratch, mark);
+    return verdict == VERDICT_NOT_ELIGIBLE || verdict == VERDICT_SPECIAL;
+}
+
+static void misfits_tell(const Telling *w) {
+    AUTO(Arena) scratch = arena_open();
+    Holding today = holding_on(w->arena, w->roster, w->roster->as_of);
+    Day     then = calendar_first(w->pose->start, w->last);
+    for (uint32_t p = 0; p < roster_count(w->roster, KIND_PERSON); p++)
+        if (today.main[p] != NONE && !w->pose->fixed[p])
+            w->answer->misfits_before += misfit(w, scratch, p, today.main[p], w->roster->as_of);
+    for (uint32_t i = 0; i < w->problem->person_count; i++) {
+        uint32_t who = w->pose->person_of[i], post = state_of(w, i, w->last);
+        if (post != NONE && !w->pose->fixed[who])
+            w->answer->misfits_after += misfit(w, scratch, who, w->pose->post_of[post], then);
+    }
+}
+
+/* ---- the rest ---- */
+
+static void figures_tell(const Telling *w) {
+    const Plan *plan = w->draft->plan;
+    PlanAnswer *answer = w->answer;
+    answer->made = plan->made;
+    answer->repeatable = plan->repeatable;
+    answer->status = plan->status;
+    answer->value = plan->value;
+    answer->bound = plan->value_bound;
+    answer->broken = plan->broken;
+    answer->broken_bound = plan->broken_bound;
+    answer->gap = plan->made ? plan_gap(plan->value, plan->value_bound) : 0;
+    answer->steps = plan->steps;
+    answer->people = w->problem->person_count;
+    answer->posts = w->problem->post_count;
+    answer->entries = w->problem->entry_count;
+    answer->quotas = w->problem->quota_count;
+    for (uint32_t g = 0; g < w->pose->gap_count; g++) {
+        answer->undecided += !w->pose->gaps[g].held;
+        answer->undecided_holders += w->pose->gaps[g].held;
+    }
+}
+
+static void periods_tell(const Telling *w) {
+    w->answer->period_count = w->pose->periods;
+    w->answer->periods = ARENA_ARRAY(w->arena, AnswerPeriod, w->pose->periods);
+    for (uint32_t t = 0; t < w->pose->periods; t++)
+        w->answer->periods[t] = (AnswerPeriod){calendar_first(w->pose->start, t),
+                                               calendar_last(w->pose->start, t), t > w->last};
+}
+
+/* In the register's words: which bars, locks and pairs cannot all hold. */
+static Str clash_name(const Telling *w, const Clash *clash) {
+    const Problem *problem = w->problem;
+    switch (clash->kind) {
+    case CLASH_QUOTA:
+        return problem->quotas[clash->row].id;
+    case CLASH_LOCK: {
+        const ProblemLock *lock = &problem->locks[clash->row];
+        return str_format(w->arena, STR_FMT "/" STR_FMT "/%u",
+                          STR_ARG(problem->people[lock->person].id),
+                          STR_ARG(problem->posts[lock->post].id), lock->period);
+    }
+    case CLASH_APART: {
+        const ProblemApart *apart = &problem->aparts[clash->row];
+        return str_format(
+            w->arena, STR_FMT "/" STR_FMT "/" STR_FMT, STR_ARG(w->pose->aparts[clash->row].rule),
+            STR_ARG(problem->people[apart->first].id), STR_ARG(problem->people[apart->second].id));
+    }
+    }
+    return STR("");
+}
+
+static void clash_tell(const Telling *w) {
+    const Plan *plan = w->draft->plan;
+    w->answer->clash_count = plan->clash_count;
+    w->answer->clash_kinds = ARENA_ARRAY(w->arena, Str, plan->clash_count);
+    w->answer->clash_names = ARENA_ARRAY(w->arena, Str, plan->clash_count);
+    for (uint32_t i = 0; i < plan->clash_count; i++) {
+        w->answer->clash_kinds[i] = str_from(clash_kind_name(plan->clash[i].kind));
+        w->answer->clash_names[i] = clash_name(w, &plan->clash[i]);
+    }
+}
+
+static Telling telling_open(Arena *arena, const DraftPlan *draft, PlanAnswer *answer) {
+    return (Telling){.arena = arena,
+                     .draft = draft,
+                     .pose = draft->pose,
+                     .problem = draft->pose->problem,
+                     .roster = draft->pose->roster,
+                     .states = states_all(arena, draft),
+                     .last = draft->pose->settings.periods - 1,
+                     .answer = answer};
+}
+
+AnswerMove *draft_moves(Arena *arena, const DraftPlan *draft, uint32_t *count_out) {
+    PlanAnswer answer = {0};
+    Telling    w = telling_open(arena, draft, &answer);
+    moves_tell(&w);
+    *count_out = answer.move_count;
+    return answer.moves;
+}
+
+PlanAnswer draft_answer(Arena *arena, const DraftPlan *draft) {
+    PlanAnswer answer = {.as_of = draft->pose->roster->as_of,
+                         .scenario = draft->scenario,
+                         .code = draft->code,
+                         .instance = draft->instance,
+                         .projections = draft->pose->notes};
+    Telling    w = telling_open(arena, draft, &answer);
+    figures_tell(&w);
+    periods_tell(&w);
+    clash_tell(&w);
+    empty_before(&w);
+    if (!draft->plan->made)
+        return answer;
+    moves_tell(&w);
+    vacancies_tell(&w);
+    int64_t *found = quotas_count(&w);
+    shortfalls_tell(&w, found);
+    changes_tell(&w, found);
+    misfits_tell(&w);
+    return answer;
+}
