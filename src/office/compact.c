@@ -1,0 +1,259 @@
+#include "office/compact.h"
+
+typedef struct Build {
+    Arena         *arena;
+    const Problem *p;
+    Compact       *m;
+    uint32_t      *x, *e; /* column by entry * periods + period; NONE outside stay */
+} Build;
+
+static uint32_t column_add(Build *b, ColumnKind kind, const uint32_t parts[3], int64_t cost,
+                           int64_t upper) {
+    Column column = {kind, {parts[0], parts[1], parts[2]}, cost, 0, upper};
+    VEC_PUSH(b->arena, b->m->columns, column);
+    return (uint32_t)b->m->columns.len - 1;
+}
+
+#define PARTS(...) ((const uint32_t[4]){__VA_ARGS__})
+
+static uint32_t row_add(Build *b, RowKind kind, const uint32_t parts[4], char sense,
+                        int64_t right) {
+    Row row = {kind, {parts[0], parts[1], parts[2], parts[3]}, sense, right};
+    VEC_PUSH(b->arena, b->m->rows, row);
+    return (uint32_t)b->m->rows.len - 1;
+}
+
+static void cell_add(Build *b, uint32_t row, uint32_t column, int32_t factor) {
+    if (column != NONE)
+        VEC_PUSH(b->arena, b->m->cells, (Cell){column, row, factor});
+}
+
+static uint32_t at(const Build *b, const uint32_t *columns, uint32_t entry, uint32_t t) {
+    return columns[(size_t)entry * b->p->periods + t];
+}
+
+/* ---- columns of entries ---- */
+
+static uint32_t *entry_columns(Build *b, ColumnKind kind) {
+    const Problem *p = b->p;
+    size_t         size = (size_t)p->entry_count * p->periods;
+    uint32_t      *columns = ARENA_ARRAY(b->arena, uint32_t, size);
+    for (uint32_t e = 0; e < p->entry_count; e++)
+        for (uint32_t t = 0; t < p->periods; t++) {
+            const ProblemEntry *entry = &p->entries[e];
+            int64_t             cost = kind == COLUMN_X ? entry_hold_cost(p, entry, t) : p->move;
+            bool                open = kind == COLUMN_X || mask_has(entry->enter, t);
+            columns[(size_t)e * p->periods + t] =
+                mask_has(entry->stay, t)
+                    ? column_add(b, kind, PARTS(entry->person, entry->post, t), cost, open)
+                    : NONE;
+        }
+    return columns;
+}
+
+static void locks_fix(Build *b) {
+    for (uint32_t k = 0; k < b->p->lock_count; k++) {
+        const ProblemLock *lock = &b->p->locks[k];
+        uint32_t           entry = problem_entry(b->p, lock->person, lock->post);
+        uint32_t           x = entry == NONE ? NONE : at(b, b->x, entry, lock->period);
+        if (x == NONE)
+            row_add(b, ROW_LOCK, PARTS(k), 'E', 1);
+        else
+            b->m->columns.at[x].lower = 1;
+    }
+}
+
+/* ---- rows of one person ---- */
+
+static void row_in(Build *b, uint32_t e, uint32_t t) {
+    const ProblemEntry *entry = &b->p->entries[e];
+    bool                held = t == 0 && b->p->people[entry->person].holds == entry->post;
+    uint32_t            row = row_add(b, ROW_IN, PARTS(entry->person, entry->post, t), 'L', held);
+    cell_add(b, row, at(b, b->x, e, t), 1);
+    if (t > 0)
+        cell_add(b, row, at(b, b->x, e, t - 1), -1);
+    cell_add(b, row, at(b, b->e, e, t), -1);
+}
+
+/* The periods after t in which an entry made in t must last. */
+static void rows_keep(Build *b, uint32_t e, uint32_t t) {
+    const Problem      *p = b->p;
+    const ProblemEntry *entry = &p->entries[e];
+    uint32_t end = p->people[entry->person].until, post_until = p->posts[entry->post].until;
+    end = end < post_until ? end : post_until;
+    for (uint32_t u = t + 1; u < end && u - t < p->least; u++) {
+        if (!mask_has(entry->stay, u)) {
+            b->m->columns.at[at(b, b->e, e, t)].upper = 0;
+            continue;
+        }
+        uint32_t row = row_add(b, ROW_KEEP, PARTS(entry->person, entry->post, t, u), 'L', 0);
+        cell_add(b, row, at(b, b->e, e, t), 1);
+        cell_add(b, row, at(b, b->x, e, u), -1);
+    }
+}
+
+static bool row_one(Build *b, uint32_t i, uint32_t t) {
+    PeriodMask any = 0;
+    for (uint32_t e = b->p->people[i].entries_from; e < b->p->people[i + 1].entries_from; e++)
+        any |= b->p->entries[e].stay;
+    if (!mask_has(any, t))
+        return false;
+    uint32_t row = row_add(b, ROW_ONE, PARTS(i, t), 'L', 1);
+    for (uint32_t e = b->p->people[i].entries_from; e < b->p->people[i + 1].entries_from; e++)
+        cell_add(b, row, at(b, b->x, e, t), 1);
+    return true;
+}
+
+/* `before`: there may be a post held in the period before. */
+static void row_out(Build *b, uint32_t i, uint32_t t, bool before) {
+    const ProblemPerson *person = &b->p->people[i];
+    if (t == 0)
+        before = person->holds != NONE;
+    if (!before)
+        return;
+    uint32_t row = row_add(b, ROW_OUT, PARTS(i, t), 'L', t == 0 ? -1 : 0);
+    for (uint32_t e = person[0].entries_from; e < person[1].entries_from; e++) {
+        if (t > 0)
+            cell_add(b, row, at(b, b->x, e, t - 1), 1);
+        cell_add(b, row, at(b, b->x, e, t), -1);
+    }
+    cell_add(b, row, column_add(b, COLUMN_D, PARTS(i, t), b->p->displaced, -1), -1);
+}
+
+static void person_rows(Build *b, uint32_t i) {
+    const ProblemPerson *person = &b->p->people[i];
+    bool                 before = false;
+    for (uint32_t t = 0; t < person->until; t++) {
+        row_out(b, i, t, before);
+        before = row_one(b, i, t);
+    }
+    for (uint32_t e = person[0].entries_from; e < person[1].entries_from; e++)
+        for (uint32_t t = 0; t < b->p->periods; t++)
+            if (mask_has(b->p->entries[e].stay, t)) {
+                row_in(b, e, t);
+                rows_keep(b, e, t);
+            }
+}
+
+/* ---- rows between people ---- */
+
+typedef struct EntryList { /* entries of each post: items[from[j]] .. items[from[j + 1]] */
+    uint32_t *from, *items;
+} EntryList;
+
+static EntryList entries_by_post(Build *b) {
+    const Problem *p = b->p;
+    EntryList      list = {ARENA_ARRAY(b->arena, uint32_t, (size_t)p->post_count + 2),
+                           ARENA_ARRAY(b->arena, uint32_t, p->entry_count)};
+    for (uint32_t e = 0; e < p->entry_count; e++)
+        list.from[p->entries[e].post + 2]++;
+    for (uint32_t j = 2; j < p->post_count + 2; j++)
+        list.from[j] += list.from[j - 1];
+    for (uint32_t e = 0; e < p->entry_count; e++)
+        list.items[list.from[p->entries[e].post + 1]++] = e;
+    return list;
+}
+
+static void seat_rows(Build *b, const EntryList *list) {
+    const Problem *p = b->p;
+    for (uint32_t j = 0; j < p->post_count; j++)
+        for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++) {
+            uint32_t row = row_add(b, ROW_SEAT, PARTS(j, t), 'E', p->posts[j].seats);
+            for (uint32_t n = list->from[j]; n < list->from[j + 1]; n++)
+                cell_add(b, row, at(b, b->x, list->items[n], t), 1);
+            cell_add(b, row,
+                     column_add(b, COLUMN_V, PARTS(j, t), p->posts[j].vacancy, p->posts[j].seats),
+                     1);
+        }
+}
+
+static void counted(Build *b, const EntryList *list, uint32_t q, uint32_t t, uint32_t row) {
+    const Problem      *p = b->p;
+    const ProblemQuota *quota = &p->quotas[q];
+    for (uint32_t k = 0; k < quota->post_count; k++)
+        for (uint32_t n = list->from[quota->posts[k]]; n < list->from[quota->posts[k] + 1]; n++) {
+            uint32_t e = list->items[n];
+            if (problem_in_group(p, quota->group, p->entries[e].person, t))
+                cell_add(b, row, at(b, b->x, e, t), 1);
+        }
+}
+
+static void quota_rows(Build *b, const EntryList *list, uint32_t q, uint32_t t) {
+    const ProblemQuota *quota = &b->p->quotas[q];
+    if (quota->at_least[t] > 0) {
+        uint32_t row = row_add(b, ROW_LOW, PARTS(q, t), 'G', quota->at_least[t]);
+        counted(b, list, q, t, row);
+        if (!quota->bar)
+            cell_add(b, row, column_add(b, COLUMN_M, PARTS(q, t), quota->price, -1), 1);
+    }
+    if (quota->at_most[t] != PROBLEM_NO_LIMIT) {
+        uint32_t row = row_add(b, ROW_HIGH, PARTS(q, t), 'L', quota->at_most[t]);
+        counted(b, list, q, t, row);
+        if (!quota->bar)
+            cell_add(b, row, column_add(b, COLUMN_O, PARTS(q, t), quota->price, -1), -1);
+    }
+}
+
+static void apart_side(Build *b, uint32_t row, uint32_t person, const uint32_t *posts,
+                       uint32_t count, uint32_t t) {
+    for (uint32_t k = 0; k < count; k++) {
+        uint32_t e = problem_entry(b->p, person, posts[k]);
+        if (e != NONE)
+            cell_add(b, row, at(b, b->x, e, t), 1);
+    }
+}
+
+static void apart_rows(Build *b, uint32_t k) {
+    const ProblemApart *apart = &b->p->aparts[k];
+    for (uint32_t t = 0; t < b->p->periods; t++) {
+        uint32_t row = row_add(b, ROW_APART, PARTS(k, t), 'L', 1);
+        apart_side(b, row, apart->first, apart->first_posts, apart->first_count, t);
+        apart_side(b, row, apart->second, apart->second_posts, apart->second_count, t);
+    }
+}
+
+const Compact *compact_make(Arena *arena, const Problem *p) {
+    Build b = {.arena = arena, .p = p, .m = ARENA_NEW(arena, Compact)};
+    b.x = entry_columns(&b, COLUMN_X);
+    b.m->x_count = b.m->columns.len;
+    b.e = entry_columns(&b, COLUMN_E);
+    for (uint32_t i = 0; i < p->person_count; i++)
+        person_rows(&b, i);
+    EntryList list = entries_by_post(&b);
+    seat_rows(&b, &list);
+    for (uint32_t q = 0; q < p->quota_count; q++)
+        for (uint32_t t = 0; t < p->periods; t++)
+            if (mask_has(p->quotas[q].periods, t))
+                quota_rows(&b, &list, q, t);
+    for (uint32_t k = 0; k < p->apart_count; k++)
+        apart_rows(&b, k);
+    locks_fix(&b);
+    return b.m;
+}
+
+/* ---- names ---- */
+
+static Str name_make(Arena *arena, const char *word, const uint32_t *parts, uint32_t count) {
+    Text text = text_open(arena);
+    text_add(&text, str_from(word));
+    for (uint32_t k = 0; k < count; k++)
+        text_format(&text, "_%u", parts[k]);
+    return text_done(&text);
+}
+
+Str compact_column_name(Arena *arena, const Column *column) {
+    static const struct {
+        const char *word;
+        uint32_t    parts;
+    } names[] = {{"x", 3}, {"e", 3}, {"d", 2}, {"v", 2}, {"m", 2}, {"o", 2}};
+    return name_make(arena, names[column->kind].word, column->parts, names[column->kind].parts);
+}
+
+Str compact_row_name(Arena *arena, const Row *row) {
+    static const struct {
+        const char *word;
+        uint32_t    parts;
+    } names[] = {{"one", 2}, {"in", 3},   {"keep", 4},  {"out", 2}, {"seat", 2},
+                 {"low", 2}, {"high", 2}, {"apart", 2}, {"lock", 1}};
+    return name_make(arena, names[row->kind].word, row->parts, names[row->kind].parts);
+}

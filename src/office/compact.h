@@ -1,0 +1,64 @@
+/* compact.h — the compact model of a problem (docs/problem.md, "Other engines") in memory.
+ *
+ * Columns come kind by kind, all x first, so the number of an x in another solver's output is its
+ * place in `columns`. Memory: some 12 bytes a coefficient, about ten coefficients for each period of
+ * each entry.
+ */
+#ifndef OFFICE_COMPACT_H
+#define OFFICE_COMPACT_H
+
+#include "model/problem.h"
+
+/* The letters and words of the names, in the order of docs/problem.md. */
+typedef enum ColumnKind {
+    COLUMN_X, /* person, post, period */
+    COLUMN_E, /* person, post, period */
+    COLUMN_D, /* person, period */
+    COLUMN_V, /* post, period */
+    COLUMN_M, /* quota, period */
+    COLUMN_O, /* quota, period */
+} ColumnKind;
+
+typedef enum RowKind {
+    ROW_ONE,
+    ROW_IN,
+    ROW_KEEP,
+    ROW_OUT,
+    ROW_SEAT,
+    ROW_LOW,
+    ROW_HIGH,
+    ROW_APART,
+    ROW_LOCK, /* a lock for which there is no x: 0 = 1 */
+} RowKind;
+
+typedef struct Column {
+    ColumnKind kind;
+    uint32_t   parts[3]; /* indices of the name */
+    int64_t    cost;
+    int64_t    lower, upper; /* upper < 0: none */
+} Column;
+
+typedef struct Row {
+    RowKind  kind;
+    uint32_t parts[4];
+    char     sense; /* L, G, E */
+    int64_t  right;
+} Row;
+
+typedef struct Cell {
+    uint32_t column, row;
+    int32_t  factor;
+} Cell;
+
+typedef struct Compact {
+    VEC(Column) columns;
+    VEC(Row) rows;
+    VEC(Cell) cells; /* by row */
+    size_t x_count;
+} Compact;
+
+const Compact *compact_make(Arena *arena, const Problem *problem);
+Str            compact_column_name(Arena *arena, const Column *column);
+Str            compact_row_name(Arena *arena, const Row *row);
+
+#endif
