@@ -157,14 +157,12 @@ static void forbids_draft(Draft *draft) {
 
 static void aparts_draft(Draft *draft) {
     Problem *p = draft->p;
-    p->apart_count = chance(draft, 1, 3) ? 1 + below(draft, 2) : 0;
+    p->apart_count = p->person_count > 1 && chance(draft, 1, 3) ? 1 + below(draft, 2) : 0;
     p->aparts = ARENA_ARRAY(draft->arena, ProblemApart, p->apart_count);
     for (uint32_t k = 0; k < p->apart_count; k++) {
         ProblemApart *apart = &p->aparts[k];
         apart->first = below(draft, p->person_count);
-        apart->second = below(draft, p->person_count);
-        if (apart->first == apart->second)
-            apart->second = (apart->second + 1) % p->person_count;
+        apart->second = (apart->first + 1 + below(draft, p->person_count - 1)) % p->person_count;
         apart->first_posts = some_posts(draft, &apart->first_count);
         apart->second_posts = some_posts(draft, &apart->second_count);
     }

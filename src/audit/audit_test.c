@@ -370,6 +370,12 @@ static void test_trees(void **state) {
     x->nodes[0].person = 1; /* p2 can never be in b: that side has no path */
     x->nodes[0].period = 1;
     assert_int_equal(accepted(arena, x)->bound, 5350);
+    /* p1 in b in period 0, and then a woman is missing in a: 10,350; or p1 in a: 400 */
+    x->nodes[0] =
+        (ProofNode){.kind = PROOF_SLOT, .person = 0, .post = 1, .period = 0, .in = 2, .out = 1};
+    x->price[0] = (Price){0, 0, 5000};
+    x->nodes[2].prices = (Prices){.floors = x->price, .floor_count = 1};
+    assert_int_equal(accepted(arena, x)->bound, 5400);
     x->nodes[0] = (ProofNode){.kind = PROOF_COUNT, .quota = 1, .period = 1, .in = 1, .out = 2};
     refused(arena, x, "audit.price.counts");
     x->counts[0] = 7;

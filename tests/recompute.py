@@ -1,0 +1,419 @@
+#!/usr/bin/env python3
+"""recompute.py INSTANCE PLAN [INSTANCE PLAN ...] - judge plans a second time, from docs/problem.md and
+docs/instance.md alone, with Python's integers and nothing but its standard library.
+
+One line of JSON for each pair: accepted, value, broken, bound, broken_bound. Exit 0 when the files could
+be read. It shares nothing with the C audit: paths are searched forwards over states (post held, periods
+still bound), and a tree is walked by recursion from the root. The hash of the instance is not looked at.
+"""
+import json
+import sys
+
+NEVER = None  # the cost of what cannot be
+PRICE_MAX = 2 ** 50
+
+
+class Refused(Exception):
+    """Something in the plan or the certificate is not as it must be."""
+
+
+def require(condition, why):
+    if not condition:
+        raise Refused(why)
+
+
+def per_period(value, periods):
+    return value if isinstance(value, list) else [value] * periods
+
+
+class Instance:
+    def __init__(self, data):
+        self.T = data["periods"]
+        self.move = data.get("move", 150)
+        self.perfect = data.get("perfect", 1000)
+        self.displaced = data.get("displaced", 0)
+        self.least = data.get("least", 1)
+        self.people = {p["id"]: p for p in data["people"]}
+        self.posts = {j["id"]: j for j in data["posts"]}
+        self.quotas = {q["id"]: q for q in data.get("quotas", [])}
+        self.locks = [tuple(lock) for lock in data.get("locks", [])]
+        self.apart = [(a, b, set(A), set(B)) for a, b, A, B in data.get("apart", [])]
+        self.read_entries(data)
+        self.counted = {}
+        for key, quota in self.quotas.items():
+            for t in quota.get("periods", range(self.T)):
+                for person in self.people:
+                    self.counted[key, t, person] = self.member(person, quota["group"], t)
+
+    def read_entries(self, data):
+        """hold[i][j][t] = perfect - fit + cost where i may hold j in t; enter = {(i, j, t)}"""
+        self.hold = {i: {} for i in self.people}
+        self.enter = set()
+        taken_away = set()
+        for i, j, t in data.get("forbids", []):
+            taken_away |= {(i, j, u) for u in (range(self.T) if t is None else [t])}
+        for item in data["eligible"]:
+            if isinstance(item, list):
+                stay = item[3:] + [self.T] if len(item) == 4 else item[3:]
+                item = {"person": item[0], "post": item[1], "fit": item[2]}
+                if stay:
+                    item["stay"] = stay
+            i, j = item["person"], item["post"]
+            first, until = item.get("stay", [0, self.T])
+            fit = per_period(item["fit"], self.T)
+            for t in range(first, until):
+                if (i, j, t) in taken_away or t >= self.until(i) or not self.open(j, t):
+                    continue
+                self.hold[i].setdefault(j, {})[t] = self.perfect - fit[t] + item.get("cost", 0)
+                if t in item.get("enter", range(self.T)):
+                    self.enter.add((i, j, t))
+
+    def until(self, i):
+        return self.people[i].get("until", self.T)
+
+    def holds(self, i):
+        return self.people[i].get("holds")
+
+    def seats(self, j):
+        return self.posts[j].get("seats", 1)
+
+    def vacancy(self, j):
+        return self.posts[j].get("vacancy", 2500)
+
+    def close(self, j):
+        return self.posts[j].get("until", self.T)
+
+    def open(self, j, t):
+        return self.posts[j].get("from", 0) <= t < self.close(j)
+
+    def member(self, i, group, t):
+        periods = self.people[i].get("groups", {}).get(group, [])
+        return periods is True or t in periods
+
+    def at_least(self, q, t):
+        return per_period(self.quotas[q].get("at_least", 0), self.T)[t]
+
+    def at_most(self, q, t):
+        return per_period(self.quotas[q].get("at_most"), self.T)[t]
+
+    def rows(self):
+        for q, quota in self.quotas.items():
+            for t in quota.get("periods", range(self.T)):
+                yield q, t
+
+    def bar(self, q):
+        return self.quotas[q].get("bar", False)
+
+    def price(self, q):
+        return self.quotas[q].get("price", 5000)
+
+    def bound_until(self, i, j, t):
+        return min(t + self.least, self.T, self.until(i), self.close(j))
+
+
+# --- the plan ---
+
+def states(instance, assign):
+    """s[i, t] of every person and period; the order of the runs means nothing, nor where they touch."""
+    s = {}
+    for i, j, first, until in assign:
+        require(i in instance.people and j in instance.posts, "id")
+        require(0 <= first < until <= instance.T, "range")
+        for t in range(first, until):
+            require((i, t) not in s, "overlap")
+            s[i, t] = j
+    return s
+
+
+def judge_path(instance, i, s):
+    """The cost of the path; refused when it is not lawful."""
+    cost, before, bound = 0, instance.holds(i), 0
+    for t in range(instance.T):
+        post = s.get((i, t))
+        if t >= instance.until(i):
+            require(post is None, "gone")
+            continue
+        require(t >= bound or post == before, "least")
+        if post is not None:
+            require(t in instance.hold[i].get(post, {}), "stay")
+            cost += instance.hold[i][post][t]
+        if post is not None and post != before:
+            require((i, post, t) in instance.enter, "enter")
+            cost += instance.move
+            bound = instance.bound_until(i, post, t)
+        if post is None and before is not None:
+            cost += instance.displaced
+        before = post
+    return cost
+
+
+def judge_plan(instance, assign):
+    s = states(instance, assign)
+    value = sum(judge_path(instance, i, s) for i in instance.people)
+    for i, j, t in instance.locks:
+        require(s.get((i, t)) == j, "lock")
+    for a, b, A, B in instance.apart:
+        for t in range(instance.T):
+            require(s.get((a, t)) not in A or s.get((b, t)) not in B, "apart")
+    for j in instance.posts:
+        for t in range(instance.T):
+            empty = instance.seats(j) - sum(s.get((i, t)) == j for i in instance.people)
+            require(empty >= 0, "seats")
+            value += instance.vacancy(j) * empty if instance.open(j, t) else 0
+    broken = 0
+    for q, t in instance.rows():
+        heads = sum(s.get((i, t)) in instance.quotas[q]["posts"] and instance.counted[q, t, i]
+                    for i in instance.people)
+        most = instance.at_most(q, t)
+        off = max(0, instance.at_least(q, t) - heads)
+        off += max(0, heads - most) if most is not None else 0
+        if instance.bar(q):
+            broken += off
+        else:
+            value += instance.price(q) * off
+    return value, broken
+
+
+# --- the certificate ---
+
+class Level:
+    def __init__(self, name, scale, given=None):
+        self.name, self.scale, self.given = name, scale, given
+
+    def points(self, number):
+        return self.scale * number if self.name == "value" else 0
+
+
+class Leaf:
+    """The prices of one leaf, each checked; what is not named is 0."""
+
+    def __init__(self, instance, level, prices, splits):
+        self.instance, self.level = instance, level
+        self.splits = splits  # (node, True for `in`), root first
+        require(set(prices) <= {"posts", "floors", "ceilings", "aparts", "given", "counts"}, "prices")
+        rows = set(instance.rows())
+        limited = {(q, t) for q, t in rows if instance.at_most(q, t) is not None}
+        opened = {(j, t) for j in instance.posts for t in range(instance.T) if instance.open(j, t)}
+        pairs = {(k, t) for k in range(len(instance.apart)) for t in range(instance.T)}
+        self.pi = self.read(prices.get("posts", []), opened, -PRICE_MAX)
+        self.mu = self.read(prices.get("floors", []), rows, 0)
+        self.nu = self.read(prices.get("ceilings", []), limited, 0)
+        self.alpha = self.read(prices.get("aparts", []), pairs, 0)
+        self.lam = prices.get("given", 0)
+        require(0 <= self.lam <= PRICE_MAX and (level.name == "value" or self.lam == 0), "given")
+        self.kappa = prices.get("counts", [])
+        require(len(self.kappa) == sum("quota" in node["split"] for node, _ in splits), "counts")
+        require(all(0 <= k <= PRICE_MAX for k in self.kappa), "counts")
+
+    @staticmethod
+    def read(listed, rows, lowest):
+        table = {}
+        for row, t, price in listed:
+            require((row, t) in rows, "row")
+            require((row, t) not in table, "twice")
+            require(lowest <= price <= PRICE_MAX, "price")
+            table[row, t] = price
+        return table
+
+    def counts(self):
+        """(quota, period, paid by each head counted, constant) of each count split"""
+        places = iter(self.kappa)
+        for node, inside in self.splits:
+            split = node["split"]
+            if "quota" in split:
+                k, price = split["at_most"], next(places)
+                yield (split["quota"], split["period"], price if inside else -price,
+                       -price * k if inside else price * (k + 1))
+
+    def allowed(self, i, t, post):
+        """Do the splits, and the locks where they are required, let i be in post in t?"""
+        for node, inside in self.splits:
+            split = node["split"]
+            if "person" in split and (split["person"], split["period"]) == (i, t):
+                if (split["post"] == post) != inside:
+                    return False
+        if self.level.name == "locks":
+            return True
+        return all(j == post for person, j, period in self.instance.locks if (person, period) == (i, t))
+
+    def paid(self, i, t, post):
+        """What being in post in t costs i, entering and leaving apart."""
+        instance, level, sum_ = self.instance, self.level, 0
+        if level.name == "locks":
+            sum_ += level.scale * sum(j != post for person, j, period in instance.locks
+                                      if (person, period) == (i, t))
+        if post is None:
+            return sum_
+        sum_ += level.points(instance.hold[i][post][t]) + self.pi.get((post, t), 0)
+        for q, quota in instance.quotas.items():
+            if post in quota["posts"] and instance.counted.get((q, t, i)):
+                sum_ += self.nu.get((q, t), 0) - self.mu.get((q, t), 0)
+        for q, period, price, _ in self.counts():
+            if period == t and post in instance.quotas[q]["posts"] and instance.counted[q, t, i]:
+                sum_ += price
+        for k, (a, b, A, B) in enumerate(instance.apart):
+            sum_ += self.alpha.get((k, t), 0) * ((a == i and post in A) + (b == i and post in B))
+        return sum_
+
+    def steps(self, i, t, state):
+        """(next state, cost of the step) of all a person in `state` may do in t"""
+        instance, level = self.instance, self.level
+        before, bound = state
+        for post in [None, *instance.hold[i]]:
+            if bound > t and post != before or not self.allowed(i, t, post):
+                continue
+            if post is not None and t not in instance.hold[i][post]:
+                continue
+            until, cost = bound, self.paid(i, t, post)
+            if post is None:
+                cost += level.points(instance.displaced) if before is not None else 0
+            elif post != before:
+                if (i, post, t) not in instance.enter:
+                    continue
+                cost += level.points(instance.move)
+                until = instance.bound_until(i, post, t)
+            yield (post, until if until > t + 1 else 0), cost
+
+    def path(self, i):
+        instance = self.instance
+        for t in range(instance.until(i), instance.T):
+            if not self.allowed(i, t, None):
+                return NEVER
+        reached = {(instance.holds(i), 0): 0}
+        for t in range(instance.until(i)):
+            following = {}
+            for state, cost in reached.items():
+                for state_after, step in self.steps(i, t, state):
+                    if state_after not in following or cost + step < following[state_after]:
+                        following[state_after] = cost + step
+            reached = following
+        if not reached:
+            return NEVER
+        gone = sum(i == person and t >= instance.until(i) for person, _, t in instance.locks)
+        return min(reached.values()) + (gone * self.level.scale if self.level.name == "locks" else 0)
+
+    def head(self, q):
+        level, instance = self.level, self.instance
+        if not instance.bar(q):
+            return level.points(instance.price(q))
+        return {"locks": 0, "broken": level.scale, "value": self.lam}[level.name]
+
+    def slack(self, q, most):
+        bar_given = self.instance.bar(q) and self.level.name == "value"
+        return min(most, self.level.given) if bar_given else most
+
+    def constant(self):
+        instance, level, sum_ = self.instance, self.level, 0
+        for (j, t), pi in self.pi.items():
+            seats = instance.seats(j)
+            sum_ -= pi * seats - seats * min(0, level.points(instance.vacancy(j)) + pi)
+        for (q, t), mu in self.mu.items():
+            least = instance.at_least(q, t)
+            sum_ += mu * least + self.slack(q, least) * min(0, self.head(q) - mu)
+        for (q, t), nu in self.nu.items():
+            most = instance.at_most(q, t)
+            seats = sum(instance.seats(j) for j in instance.quotas[q]["posts"] if instance.open(j, t))
+            sum_ += -nu * most + self.slack(q, max(0, seats - most)) * min(0, self.head(q) - nu)
+        sum_ -= sum(self.alpha.values())
+        sum_ -= self.lam * level.given if level.name == "value" else 0
+        return sum_ + sum(constant for _, _, _, constant in self.counts())
+
+    def bound(self):
+        paths = [self.path(i) for i in self.instance.people]
+        return NEVER if NEVER in paths else sum(paths) + self.constant()
+
+
+def tree_bound(instance, level, node, splits):
+    if "split" not in node:
+        require(set(node) == {"prices"}, "leaf")
+        return Leaf(instance, level, node["prices"], splits).bound()
+    require(set(node) == {"split", "in", "out"}, "node")
+    split = node["split"]
+    t = split["period"]
+    if "quota" in split:
+        require(set(split) == {"quota", "period", "at_most"}, "split")
+        require((split["quota"], t) in set(instance.rows()), "split")
+        require(0 <= split["at_most"] < 2 ** 32, "split")
+    else:
+        require(set(split) == {"person", "post", "period"}, "split")
+        require(split["person"] in instance.people and split["post"] in instance.posts, "split")
+        require(0 <= t < instance.T, "split")
+    sides = [tree_bound(instance, level, node["in"], splits + [(node, True)]),
+             tree_bound(instance, level, node["out"], splits + [(node, False)])]
+    finite = [side for side in sides if side is not NEVER]
+    return min(finite) if finite else NEVER
+
+
+def prove(instance, scale, name, proof, given=None):
+    """The bound in whole points or heads, NEVER for plus infinity; refused when more is claimed."""
+    require(1 <= scale <= 2 ** 20, "scale")
+    bound = tree_bound(instance, Level(name, scale, given), proof["tree"], [])
+    if bound is NEVER:
+        return NEVER
+    bound = -(-bound // scale)
+    bound = bound if name == "value" else max(0, bound)
+    require(proof["bound"] <= bound, "bound")
+    return bound
+
+
+class Judgement:
+    def __init__(self):
+        self.accepted = True
+        self.value = self.broken = self.bound = None
+        self.broken_bound = 0
+        self.impossible = False
+
+    def part(self, do):
+        try:
+            do()
+        except Refused:
+            self.accepted = False
+
+
+def judge(instance, plan):
+    result = Judgement()
+    certificate = plan.get("certificate") or {}
+    scale = certificate.get("scale", 1)
+
+    def runs():
+        if plan["assign"] is not None:
+            result.value, result.broken = judge_plan(instance, plan["assign"])
+
+    def locks():
+        bound = prove(instance, scale, "locks", certificate["locks"])
+        result.impossible |= bound is NEVER or bound >= 1
+
+    def broken():
+        bound = prove(instance, scale, "broken", certificate["broken"])
+        result.impossible |= bound is NEVER
+        result.broken_bound = bound
+
+    def value():
+        proof = certificate["value"]
+        require(result.broken is not None and proof["given"] == result.broken, "given")
+        result.bound = prove(instance, scale, "value", proof, proof["given"])
+
+    result.part(runs)
+    for name, part in (("locks", locks), ("broken", broken), ("value", value)):
+        if certificate.get(name) is not None:
+            result.part(part)
+    if plan["assign"] is None and not result.impossible:
+        result.accepted = False
+    return {key: getattr(result, key) for key in ("accepted", "value", "broken", "bound", "broken_bound")}
+
+
+def load(path):
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def main(paths):
+    if not paths or len(paths) % 2:
+        sys.exit(__doc__)
+    sys.setrecursionlimit(10000)
+    for at in range(0, len(paths), 2):
+        print(json.dumps(judge(Instance(load(paths[at])), load(paths[at + 1]))))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

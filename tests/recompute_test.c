@@ -1,0 +1,169 @@
+/* The audit against the second re-computation, tests/recompute.py, over files: 200 tiny instances with
+ * plans by search and by brute force, random proofs, claims one too high, runs changed. Both must say
+ * the same of each. Arguments: python, recompute.py. */
+#include "base/test.h"
+
+#include "audit/audit.h"
+#include "base/file.h"
+#include "brute.h"
+#include "instances.h"
+#include "plan/search.h"
+#include "proofs.h"
+#include "wire/instance.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { INSTANCES = 200, SIZE = 400 };
+
+static char **arguments;
+
+typedef struct Case {
+    Arena       *arena;
+    Random      *random;
+    const char  *folder;
+    uint32_t     number;
+    const Audit *audits[INSTANCES]; /* NULL: the file could not be read as a plan */
+} Case;
+
+static Str path_of(const Case *c, char kind, uint32_t number) {
+    return str_format(c->arena, "%s/%c%u.json", c->folder, kind, number);
+}
+
+static void bytes_write(const Case *c, char kind, Str bytes) {
+    Error err = {0};
+    assert_true(file_write(path_of(c, kind, c->number).at, bytes, &err));
+}
+
+static void run_change(Case *c, const Problem *p, Plan *plan) {
+    if (!plan->run_count)
+        return;
+    PlanRun *run = &plan->runs[random_below(c->random, plan->run_count)];
+    if (random_chance(c->random, 1, 2))
+        run->post = random_below(c->random, p->post_count);
+    run->from = random_below(c->random, p->periods);
+    run->until = run->from + 1 + random_below(c->random, p->periods - run->from);
+}
+
+static void proof_claim(Case *c, Proof *proof, int64_t proven) {
+    proof->bound = proven + (random_chance(c->random, 1, 6) ? 1 : 0);
+}
+
+static Plan plan_random(Case *c, const Problem *p, const Brute *brute) {
+    Plan         plan = {.made = brute->possible};
+    Certificate *certificate = &plan.certificate;
+    if (plan.made)
+        plan = brute_plan(c->arena, p, &brute->best);
+    certificate->scale = 1 + random_below(c->random, 3000);
+    certificate->locks = proofs_make(c->arena, c->random, p, random_below(c->random, 3), false);
+    certificate->broken = proofs_make(c->arena, c->random, p, random_below(c->random, 4), false);
+    certificate->value = proofs_make(c->arena, c->random, p, random_below(c->random, 6), true);
+    certificate->value.given = brute->broken;
+    certificate->locks.made = !plan.made || random_chance(c->random, 1, 3);
+    certificate->value.made = plan.made;
+    const Audit *audit = audit_plan(c->arena, p, &plan);
+    proof_claim(c, &certificate->locks, audit->locks_impossible);
+    proof_claim(c, &certificate->broken, audit->broken_bound);
+    proof_claim(c, &certificate->value, audit->bound);
+    if (random_chance(c->random, 1, 4))
+        run_change(c, p, &plan);
+    return plan;
+}
+
+static void one_write(Case *c) {
+    const Problem *p = instances_make(c->arena, c->random, SIZE);
+    Brute          brute = brute_solve(p);
+    SearchOptions  options = {.gap = -1, .threads = 1};
+    Plan           plan = plan_random(c, p, &brute);
+    if (c->number % 2)
+        plan = *search_run(c->arena, p, &options);
+    Str      bytes = planfile_write(c->arena, p, &plan);
+    Findings findings = findings_open(c->arena);
+    bytes_write(c, 'i', instance_write(c->arena, p));
+    bytes_write(c, 'p', bytes);
+    const Plan *again = planfile_read(c->arena, STR("p.json"), bytes, p, &findings);
+    c->audits[c->number] = again ? audit_plan(c->arena, p, again) : NULL;
+}
+
+static void number_compare(const json_t *answer, const char *name, bool given, int64_t wanted) {
+    const json_t *value = json_object_get(answer, name);
+    assert_non_null(value);
+    if (given)
+        assert_int_equal(json_integer_value(value), wanted);
+    assert_int_equal(json_is_integer(value), given);
+}
+
+static void one_compare(const Case *c, const char *line) {
+    json_t      *answer = json_loads(line, 0, NULL);
+    const Audit *audit = c->audits[c->number];
+    bool         accepted = json_is_true(json_object_get(answer, "accepted"));
+    assert_non_null(answer);
+    if (accepted != (audit && audit->accepted))
+        print_message("# case %u: %s", c->number, line);
+    assert_int_equal(accepted, audit && audit->accepted);
+    if (audit) {
+        number_compare(answer, "value", audit->has_plan, audit->value);
+        number_compare(answer, "broken", audit->has_plan, audit->broken);
+        number_compare(answer, "bound", audit->has_bound, audit->bound);
+        number_compare(answer, "broken_bound", audit->broken_bound != INT64_MAX,
+                       audit->broken_bound);
+    }
+    json_decref(answer);
+}
+
+static Str command_of(const Case *c) {
+    Text text = text_open(c->arena);
+    text_format(&text, "'%s' '%s'", arguments[1], arguments[2]);
+    for (uint32_t n = 0; n < INSTANCES; n++)
+        text_format(&text, " '" STR_FMT "' '" STR_FMT "'", STR_ARG(path_of(c, 'i', n)),
+                    STR_ARG(path_of(c, 'p', n)));
+    return text_done(&text);
+}
+
+static void answers_compare(Case *c) {
+    uint32_t accepted = 0, bounds = 0;
+    char     line[400];
+    FILE    *answers = popen(command_of(c).at, "r");
+    assert_non_null(answers);
+    for (c->number = 0; c->number < INSTANCES; c->number++) {
+        assert_non_null(fgets(line, sizeof line, answers));
+        one_compare(c, line);
+        accepted += c->audits[c->number] && c->audits[c->number]->accepted;
+        bounds += c->audits[c->number] && c->audits[c->number]->has_bound;
+    }
+    assert_int_equal(pclose(answers), 0);
+    print_message("# %d instances: %u accepted, %u with a bound\n", INSTANCES, accepted, bounds);
+    assert_in_range(accepted, INSTANCES / 4, INSTANCES - INSTANCES / 10);
+}
+
+static void folder_remove(Case *c) {
+    for (uint32_t n = 0; n < INSTANCES; n++) {
+        unlink(path_of(c, 'i', n).at);
+        unlink(path_of(c, 'p', n).at);
+    }
+    rmdir(c->folder);
+}
+
+static void test_both_say_the_same(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    char   folder[] = "/tmp/recompute-XXXXXX";
+    Random random = random_open(31);
+    Case   c = {.arena = arena, .random = &random, .folder = mkdtemp(folder)};
+    assert_non_null(c.folder);
+    for (; c.number < INSTANCES; c.number++)
+        one_write(&c);
+    answers_compare(&c);
+    folder_remove(&c);
+
+}
+
+int main(int count, char **given) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_both_say_the_same)};
+    if (count != 3)
+        return EXIT_USE;
+    arguments = given;
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
