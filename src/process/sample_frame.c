@@ -1,0 +1,398 @@
+/* sample_frame.c — the made-up province: units, posts, bodies with their seats by post, terms. */
+#include "process/sample_sketch.h"
+
+#define PROVINCE_AUTHORITY "Ban Thường vụ Tỉnh ủy"
+#define TWO_TIERS "2025-07-01" /* communes as they are now begin, districts have ended */
+#define DISTRICTS_END "2025-06-30"
+
+static const SketchUnit boards[] = {
+#define U(group_, code_, name_, head_, deputy_, field_, since_, divisions_)                        \
+    {.group = GROUP_##group_,                                                                      \
+     .code = {code_, sizeof code_ - 1},                                                            \
+     .name = {name_, sizeof name_ - 1},                                                            \
+     .place = {name_, sizeof name_ - 1},                                                           \
+     .head = {head_, sizeof head_ - 1},                                                            \
+     .deputy = {deputy_, sizeof deputy_ - 1},                                                      \
+     .field = field_,                                                                              \
+     .since = {since_, sizeof since_ - 1},                                                         \
+     .divisions = divisions_},
+#define O(code_, name_, head_, deputy_, until_, successor_)                                        \
+    {.group = GROUP_OLD,                                                                           \
+     .code = {code_, sizeof code_ - 1},                                                            \
+     .name = {name_, sizeof name_ - 1},                                                            \
+     .place = {name_, sizeof name_ - 1},                                                           \
+     .field = "",                                                                                  \
+     .head = {head_, sizeof head_ - 1},                                                            \
+     .deputy = {deputy_, sizeof deputy_ - 1},                                                      \
+     .until = {until_, sizeof until_ - 1},                                                         \
+     .successor = {successor_, sizeof successor_ - 1},                                             \
+     .divisions = ""},
+#include "process/sample_unit.def"
+#undef U
+#undef O
+};
+
+static uint32_t bounded(uint32_t value, uint32_t low, uint32_t high) {
+    return value < low ? low : value > high ? high : value;
+}
+
+/* How many of a group a province of this size has. */
+static uint32_t group_size(const Sketch *sketch, Group group) {
+    switch (group) {
+    case GROUP_BAN:
+        return bounded(sketch->size / 500, 2, 5);
+    case GROUP_SO:
+        return bounded(sketch->size / 160, 4, 18);
+    case GROUP_DOAN:
+        return bounded(sketch->size / 450, 3, 6);
+    case GROUP_OLD:
+        return sketch->size >= 2880 ? 7 : 0; /* every successor is there */
+    case GROUP_FRAME:
+    case GROUP_XA:
+    case GROUP_ARMED:
+    case GROUP_DISTRICT:
+    case GROUP_DIVISION:
+        break;
+    }
+    return 0;
+}
+
+static SketchUnit board_fill(SketchUnit unit) {
+    unit.commune = NONE;
+    unit.level = "province";
+    unit.locality = STR("tỉnh " SAMPLE_PROVINCE_NAME);
+    switch (unit.group) {
+    case GROUP_BAN:
+        unit.kind = "ban_dang", unit.bloc = "party", unit.parent = STR("TU"), unit.staffing = 38;
+        return unit;
+    case GROUP_DOAN:
+        unit.kind = "doan_the", unit.bloc = "front", unit.parent = STR("TINH"), unit.staffing = 24;
+        return unit;
+    case GROUP_OLD:
+        unit.kind = "so_cu", unit.bloc = "government", unit.parent = STR("UBND"), unit.staffing = 0;
+        return unit;
+    case GROUP_SO:
+    case GROUP_FRAME:
+    case GROUP_XA:
+    case GROUP_ARMED:
+    case GROUP_DISTRICT:
+    case GROUP_DIVISION:
+        break;
+    }
+    unit.kind = "so", unit.bloc = "government", unit.parent = STR("UBND"), unit.staffing = 62;
+    return unit;
+}
+
+static void province_units(Sketch *sketch) {
+    uint32_t taken[GROUP_DIVISION + 1] = {0};
+    sketch_unit(sketch, (SketchUnit){.code = STR("TINH"),
+                                     .name = STR("Tỉnh " SAMPLE_PROVINCE_NAME),
+                                     .place = STR("tỉnh " SAMPLE_PROVINCE_NAME),
+                                     .kind = "tinh",
+                                     .bloc = "",
+                                     .level = "province",
+                                     .field = "",
+                                     .commune = NONE});
+    sketch_unit(sketch, (SketchUnit){.code = STR("TU"),
+                                     .name = STR("Tỉnh ủy " SAMPLE_PROVINCE_NAME),
+                                     .place = STR("Tỉnh ủy " SAMPLE_PROVINCE_NAME),
+                                     .kind = "tinh_uy",
+                                     .bloc = "party",
+                                     .level = "province",
+                                     .field = "",
+                                     .parent = STR("TINH"),
+                                     .commune = NONE});
+    sketch_unit(sketch, (SketchUnit){.code = STR("UBND"),
+                                     .name = STR("Ủy ban nhân dân tỉnh " SAMPLE_PROVINCE_NAME),
+                                     .place = STR("Ủy ban nhân dân tỉnh " SAMPLE_PROVINCE_NAME),
+                                     .kind = "ubnd_tinh",
+                                     .bloc = "government",
+                                     .level = "province",
+                                     .field = "",
+                                     .parent = STR("TINH"),
+                                     .commune = NONE});
+    for (size_t i = 0; i < COUNT_OF(boards); i++)
+        if (taken[boards[i].group]++ < group_size(sketch, boards[i].group))
+            sketch_unit(sketch, board_fill(boards[i]));
+}
+
+static void armed_units(Sketch *sketch) {
+    static const struct {
+        const char *code, *name, *bloc;
+    } armed[] = {
+        {"CAT", "Công an tỉnh", "armed"},
+        {"BCHQS", "Bộ Chỉ huy Quân sự tỉnh", "armed"},
+        {"TAND", "Tòa án nhân dân tỉnh", "justice"},
+        {"VKSND", "Viện kiểm sát nhân dân tỉnh", "justice"},
+    };
+    for (size_t i = 0; i < COUNT_OF(armed); i++)
+        sketch_unit(sketch, (SketchUnit){.group = GROUP_ARMED,
+                                         .code = str_from(armed[i].code),
+                                         .name = str_from(armed[i].name),
+                                         .place = str_from(armed[i].name),
+                                         .kind = "nganh_doc",
+                                         .bloc = armed[i].bloc,
+                                         .level = "province",
+                                         .field = "",
+                                         .parent = STR("TINH"),
+                                         .commune = NONE});
+}
+
+/* Names of communes: pairs of syllables in a drawn order, each pair once. */
+static Str *commune_names(Sketch *sketch) {
+    uint32_t firsts = 0, seconds = 0;
+    while (word_at(WORD_PLACE_FIRST, firsts))
+        firsts++;
+    while (word_at(WORD_PLACE_SECOND, seconds))
+        seconds++;
+    uint32_t  count = firsts * seconds;
+    uint32_t *order = ARENA_ARRAY(sketch->arena, uint32_t, count);
+    Random    random = sketch_random(sketch, 1);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t at = random_below(&random, i + 1);
+        order[i] = order[at];
+        order[at] = i;
+    }
+    ensure(sketch->communes <= count);
+    Str *names = ARENA_ARRAY(sketch->arena, Str, count);
+    for (uint32_t i = 0; i < count; i++)
+        names[i] = str_format(sketch->arena, "%s %s", word_at(WORD_PLACE_FIRST, order[i] / seconds),
+                              word_at(WORD_PLACE_SECOND, order[i] % seconds));
+    return names;
+}
+
+/* The part of a commune in which a bloc works: committee, council, people's committee. */
+static void commune_part(Sketch *sketch, uint32_t commune, Str place, const char *mark,
+                         const char *words, const char *bloc, uint32_t staffing) {
+    Str whole = str_format(sketch->arena, "X%03u", commune + 1);
+    sketch_unit(sketch, (SketchUnit){.group = GROUP_XA,
+                                     .code = str_format(sketch->arena, "%s-%s", whole.at, mark),
+                                     .name = str_format(sketch->arena, "%s %s", words, place.at),
+                                     .place = place,
+                                     .kind = "co_quan_xa",
+                                     .bloc = bloc,
+                                     .level = "commune",
+                                     .field = "",
+                                     .locality = place,
+                                     .parent = whole,
+                                     .since = STR(TWO_TIERS),
+                                     .commune = commune,
+                                     .staffing = staffing});
+}
+
+static void commune_units(Sketch *sketch) {
+    Str *names = commune_names(sketch);
+    sketch->commune_units = (uint32_t)sketch->units.len;
+    for (uint32_t c = 0; c < sketch->communes; c++) {
+        bool ward = c % 5 == 4;
+        Str  place = str_format(sketch->arena, "%s %s", ward ? "phường" : "xã", names[c].at);
+        sketch_unit(sketch, (SketchUnit){.code = str_format(sketch->arena, "X%03u", c + 1),
+                                         .name = str_format(sketch->arena, "%s %s",
+                                                            ward ? "Phường" : "Xã", names[c].at),
+                                         .place = place,
+                                         .kind = ward ? "phuong" : "xa",
+                                         .bloc = "",
+                                         .level = "commune",
+                                         .field = "",
+                                         .locality = place,
+                                         .parent = STR("TINH"),
+                                         .since = STR(TWO_TIERS),
+                                         .commune = c});
+        commune_part(sketch, c, place, "DU", "Đảng ủy", "party", 14);
+        commune_part(sketch, c, place, "HD", "Hội đồng nhân dân", "council", 4);
+        commune_part(sketch, c, place, "UB", "Ủy ban nhân dân", "government", 32);
+        commune_part(sketch, c, place, "MT", "Ủy ban Mặt trận Tổ quốc Việt Nam", "front", 10);
+    }
+}
+
+/* Old districts; the commune that took the seat of the district is the successor. */
+static void district_units(Sketch *sketch) {
+    for (uint32_t d = 0; d < sketch->districts; d++) {
+        const char *name = word_at(WORD_DISTRICT, d);
+        sketch_unit(sketch, (SketchUnit){.group = GROUP_DISTRICT,
+                                         .code = str_format(sketch->arena, "CU-H%02u", d + 1),
+                                         .name = str_format(sketch->arena, "Huyện %s", name),
+                                         .place = str_format(sketch->arena, "huyện %s", name),
+                                         .kind = "huyen",
+                                         .bloc = "",
+                                         .level = "district",
+                                         .field = "",
+                                         .parent = STR("TINH"),
+                                         .successor = str_format(
+                                             sketch->arena, "X%03u",
+                                             d * sketch->communes / sketch->districts + 1),
+                                         .until = STR(DISTRICTS_END),
+                                         .commune = NONE});
+    }
+}
+
+/* ---- posts ---- */
+
+static void top_posts(Sketch *sketch) {
+    sketch_post(sketch,
+                (SketchPost){JOB_bi_thu_tinh_uy, STR("TU-BT"), STR("Bí thư Tỉnh ủy"), 1, 1, ""});
+    sketch_post(sketch, (SketchPost){JOB_pho_bi_thu_tinh_uy, STR("TU-PBT"),
+                                     STR("Phó Bí thư Tỉnh ủy"), 1, 2, ""});
+    sketch_post(sketch, (SketchPost){JOB_chu_tich_ubnd_tinh, STR("UBND-CT"),
+                                     STR("Chủ tịch Ủy ban nhân dân tỉnh"), 2, 1, ""});
+    sketch_post(sketch, (SketchPost){JOB_pho_chu_tich_ubnd_tinh, STR("UBND-PCT"),
+                                     STR("Phó Chủ tịch Ủy ban nhân dân tỉnh"), 2,
+                                     sketch->size >= 1000 ? 4 : 2, ""});
+}
+
+static void board_posts(Sketch *sketch, uint32_t at, Job head, Job deputy, uint32_t deputies,
+                        uint32_t divisions) {
+    const SketchUnit *unit = &sketch->units.at[at];
+    Str               rest = str_from(unit->divisions);
+    Str               code = unit->code, place = unit->place;
+    const char       *field = unit->field;
+    sketch_post(sketch, (SketchPost){head, str_format(sketch->arena, "%s-T", code.at), unit->head,
+                                     at, 1, field});
+    sketch_post(sketch, (SketchPost){deputy, str_format(sketch->arena, "%s-P", code.at),
+                                     unit->deputy, at, deputies, field});
+    for (uint32_t d = 0; d < divisions; d++) {
+        Str division = str_cut(&rest, '|');
+        sketch_post(sketch, (SketchPost){JOB_truong_phong_tinh,
+                                         str_format(sketch->arena, "%s-TP%u", code.at, d + 1),
+                                         str_format(sketch->arena, "Trưởng phòng " STR_FMT ", %s",
+                                                    STR_ARG(division), place.at),
+                                         at, 1, field});
+    }
+}
+
+static void province_posts(Sketch *sketch) {
+    uint32_t divisions = sketch->size >= 2000 ? 3 : sketch->size >= 800 ? 2 : 1;
+    for (uint32_t u = 0; u < sketch->units.len; u++)
+        switch (sketch->units.at[u].group) {
+        case GROUP_BAN:
+            board_posts(sketch, u, JOB_truong_ban_dang, JOB_pho_truong_ban_dang, 3, 1);
+            break;
+        case GROUP_SO:
+            board_posts(sketch, u, JOB_giam_doc_so, JOB_pho_giam_doc_so, 2 + u % 3, divisions);
+            break;
+        case GROUP_DOAN:
+            board_posts(sketch, u, JOB_truong_doan_the, JOB_pho_truong_doan_the, 2, 0);
+            break;
+        case GROUP_FRAME:
+        case GROUP_XA:
+        case GROUP_ARMED:
+        case GROUP_DISTRICT:
+        case GROUP_OLD:
+        case GROUP_DIVISION:
+            break;
+        }
+}
+
+static void commune_post(Sketch *sketch, uint32_t unit, const char *mark, Job job,
+                         const char *words, uint32_t seats, const char *field) {
+    Str whole = sketch->units.at[unit].parent, place = sketch->units.at[unit].place;
+    sketch_post(sketch, (SketchPost){job, str_format(sketch->arena, "%s-%s", whole.at, mark),
+                                     str_format(sketch->arena, "%s %s", words, place.at), unit,
+                                     seats, field});
+}
+
+/* unit: the first part (the committee) of a commune; council and people's committee follow. */
+static void commune_posts(Sketch *sketch, uint32_t unit) {
+    bool ward = str_starts(sketch->units.at[unit].place, STR("phường"));
+    commune_post(sketch, unit, "BT", JOB_bi_thu_xa, "Bí thư Đảng ủy", 1, "");
+    commune_post(sketch, unit, "PBT", JOB_pho_bi_thu_xa, "Phó Bí thư Đảng ủy", 2, "");
+    commune_post(sketch, unit, "TB", JOB_truong_ban_xa, "Trưởng ban Xây dựng Đảng, Đảng ủy", 1, "");
+    commune_post(sketch, unit + 1, "CTHD", JOB_chu_tich_hdnd_xa, "Chủ tịch Hội đồng nhân dân", 1,
+                 "");
+    commune_post(sketch, unit + 2, "CT", JOB_chu_tich_ubnd_xa, "Chủ tịch Ủy ban nhân dân", 1, "");
+    commune_post(sketch, unit + 2, "PCT", JOB_pho_chu_tich_ubnd_xa, "Phó Chủ tịch Ủy ban nhân dân",
+                 2, "");
+    commune_post(sketch, unit + 2, "TPKT", JOB_truong_phong_xa,
+                 ward ? "Trưởng phòng Kinh tế, Hạ tầng và Đô thị" : "Trưởng phòng Kinh tế", 1,
+                 "Kinh tế");
+    commune_post(sketch, unit + 2, "TPVX", JOB_truong_phong_xa, "Trưởng phòng Văn hóa - Xã hội", 1,
+                 "Văn hóa");
+}
+
+void frame_province(Sketch *sketch) {
+    sketch->communes = bounded(sketch->size / 50, 4, 400);
+    sketch->districts = bounded(sketch->communes / 7, 1, 8);
+    province_units(sketch);
+    armed_units(sketch);
+    commune_units(sketch);
+    district_units(sketch);
+    top_posts(sketch);
+    province_posts(sketch);
+    for (uint32_t u = 0; u < sketch->units.len; u++)
+        if (sketch->units.at[u].group == GROUP_XA && str_ends(sketch->units.at[u].code, STR("-DU")))
+            commune_posts(sketch, u);
+}
+
+/* ---- records ---- */
+
+static void unit_row(Sketch *sketch, const SketchUnit *unit) {
+    Record *row = sketch_row(sketch, KIND_UNIT);
+    ROW(row, Unit, code, unit->code);
+    ROW(row, Unit, name, unit->name);
+    ROW(row, Unit, kind, str_from(unit->kind));
+    ROW(row, Unit, bloc, str_from(unit->bloc));
+    ROW(row, Unit, level, str_from(unit->level));
+    ROW(row, Unit, field, str_from(unit->field));
+    ROW(row, Unit, locality, unit->locality);
+    ROW(row, Unit, parent, unit->parent);
+    ROW(row, Unit, successor, unit->successor);
+    ROW(row, Unit, staffing, unit->staffing ? sketch_number(sketch, unit->staffing) : STR(""));
+    ROW(row, Unit, since, unit->since);
+    ROW(row, Unit, until, unit->until);
+}
+
+static Str post_authority(Sketch *sketch, const SketchPost *post) {
+    const SketchUnit *unit = &sketch->units.at[post->unit];
+    switch (job_info(post->job)->managed) {
+    case MANAGED_CENTRAL:
+        return STR("Bộ Chính trị, Ban Bí thư");
+    case MANAGED_PROVINCE:
+        return sketch->company ? STR("Board of Directors") : STR(PROVINCE_AUTHORITY);
+    case MANAGED_UNIT:
+    case MANAGED_UNLISTED:
+        break;
+    }
+    return unit->group == GROUP_XA
+               ? str_format(sketch->arena, "Ban Thường vụ Đảng ủy %s", unit->place.at)
+               : str_format(sketch->arena, "Tập thể lãnh đạo %s", unit->name.at);
+}
+
+static void post_rows(Sketch *sketch, const SketchPost *post) {
+    const JobInfo *job = job_info(post->job);
+    Str            since = sketch->units.at[post->unit].since;
+    Record        *row = sketch_row(sketch, KIND_POST);
+    ROW(row, Post, code, post->code);
+    ROW(row, Post, name, post->name);
+    ROW(row, Post, kind, str_from(job->kind));
+    ROW(row, Post, unit, sketch->units.at[post->unit].code);
+    ROW(row, Post, seats, sketch_number(sketch, post->seats));
+    ROW(row, Post, rank, sketch_number(sketch, job->rank));
+    ROW(row, Post, importance, sketch_number(sketch, job->importance));
+    ROW(row, Post, key, job->importance == 3 ? STR("1") : STR("0"));
+    ROW(row, Post, elected, job->elected ? STR("1") : STR("0"));
+    ROW(row, Post, field, str_from(post->field));
+    ROW(row, Post, since, since);
+    row = sketch_row(sketch, KIND_OVERSIGHT);
+    ROW(row, Oversight, post, post->code);
+    ROW(row, Oversight, authority, post_authority(sketch, post));
+    ROW(row, Oversight, since, sketch->company ? STR("2020-01-01") : STR(TWO_TIERS));
+}
+
+static void register_row(Sketch *sketch) {
+    Record *row = sketch_row(sketch, KIND_REGISTER);
+    ROW(row, Register, code, sketch->company ? STR("COMPANY") : STR("TINH"));
+    ROW(row, Register, name,
+        sketch->company ? STR("Northwater Instruments (sample)")
+                        : STR("Sổ cán bộ tỉnh " SAMPLE_PROVINCE_NAME " (dữ liệu mẫu)"));
+    ROW(row, Register, as_of, day_iso(sketch->arena, sketch->as_of));
+    ROW(row, Register, authority,
+        sketch->company ? STR("Board of Directors") : STR(PROVINCE_AUTHORITY));
+}
+
+void frame_write(Sketch *sketch) {
+    register_row(sketch);
+    for (size_t u = 0; u < sketch->units.len; u++)
+        unit_row(sketch, &sketch->units.at[u]);
+    for (size_t p = 0; p < sketch->posts.len; p++)
+        post_rows(sketch, &sketch->posts.at[p]);
+}

@@ -1,0 +1,182 @@
+/* sample_sketch.h — the sample while it is being made: units, posts and people as plain structs, from
+ * which the records are written at the end. Inside of the sample only; invariant: every person does
+ * exactly one job in one unit (`job`, `unit`), and `post` is that job's post where it is listed.
+ */
+#ifndef PROCESS_SAMPLE_SKETCH_H
+#define PROCESS_SAMPLE_SKETCH_H
+
+#include "base/random.h"
+#include "base/vec.h"
+#include "model/roster.h"
+#include "process/sample.h"
+
+#define SAMPLE_PROVINCE_NAME "Đông Lam" /* no province of Vietnam */
+
+typedef enum Job {
+    JOB_none,
+#define J(kind, ...) JOB_##kind,
+#include "process/sample_job.def"
+#undef J
+    JOB_COUNT
+} Job;
+
+typedef enum Managed { MANAGED_CENTRAL, MANAGED_PROVINCE, MANAGED_UNIT, MANAGED_UNLISTED } Managed;
+
+/* As codes.def counts them; -1 none. Small letters, because sample_job.def names them. */
+enum {
+    DEGREE_none = -1,
+    DEGREE_secondary,
+    DEGREE_college,
+    DEGREE_bachelor,
+    DEGREE_master,
+    DEGREE_doctor
+};
+enum { THEORY_none = -1, THEORY_elementary, THEORY_intermediate, THEORY_advanced };
+
+typedef struct JobInfo {
+    const char *kind, *title, *joint, *level, *bloc;
+    int         rank, importance;
+    bool        elected;
+    Managed     managed;
+    int         degree, theory, youngest, oldest;
+} JobInfo;
+
+const JobInfo *job_info(Job job);
+
+typedef enum WordList {
+    WORD_FAMILY,
+    WORD_FAMILY_MINORITY,
+    WORD_MIDDLE_MAN,
+    WORD_MIDDLE_WOMAN,
+    WORD_GIVEN_MAN,
+    WORD_GIVEN_WOMAN,
+    WORD_ENGLISH_FAMILY,
+    WORD_ENGLISH_MAN,
+    WORD_ENGLISH_WOMAN,
+    WORD_PLACE_FIRST,
+    WORD_PLACE_SECOND,
+    WORD_DISTRICT,
+    WORD_FIELD,
+    WORD_ENGLISH_FIELD,
+    WORD_ETHNIC,
+    WORD_SCHOOL,
+    WORD_COUNT
+} WordList;
+
+/* A word of the list by its weight. */
+const char *word_draw(Random *random, WordList list);
+/* The words of a list in order of the file; NULL past the last. */
+const char *word_at(WordList list, uint32_t index);
+
+typedef enum Group {
+    GROUP_FRAME, /* province, commune, company: above those who do the work */
+    GROUP_BAN,
+    GROUP_SO,
+    GROUP_DOAN,
+    GROUP_XA, /* parts of a commune */
+    GROUP_ARMED,
+    GROUP_DISTRICT, /* ended 30 June 2025 */
+    GROUP_OLD,      /* province bodies merged early in 2025 */
+    GROUP_DIVISION  /* of the company */
+} Group;
+
+typedef struct SketchUnit {
+    Group       group;
+    Str         code, name, place; /* place: how titles name it */
+    Str         head, deputy;      /* titles of its own; empty: those of the job */
+    const char *kind, *bloc, *level, *field;
+    const char *divisions; /* "a|b|c" */
+    Str         locality, parent, successor, since, until;
+    uint32_t    commune; /* which commune, NONE for others */
+    uint32_t    staffing;
+} SketchUnit;
+
+typedef struct SketchPost {
+    Job         job;
+    Str         code, name;
+    uint32_t    unit, seats;
+    const char *field;
+} SketchPost;
+
+typedef struct SketchPerson {
+    Job         job;
+    uint32_t    unit, post; /* post NONE: not listed */
+    uint32_t    second_post;
+    const char *second_manner; /* acting, concurrent; NULL: no second post */
+    const char *manner;
+    Str         code, name, title;
+    bool        woman, young;
+    bool        woman_set, young_set; /* fixed by the job, not drawn */
+    bool        top, top_standing;    /* in the provincial committee, in its standing committee */
+    bool free_member, standing; /* member of the commune's committee, standing one, by person */
+    const char *authority;      /* managed elsewhere */
+    const char *family, *field, *second_field;
+    Day         born, service, since;
+    int         born_known; /* 3 full date, 2 month, 1 year, 0 missing */
+    bool        young_open; /* the birth year alone leaves "under 40" open */
+    bool        sex_missing, rating_missing, ties_missing, steady, minority;
+    int         degree, theory;
+    Job         source; /* last job before this one, and for how long */
+    int32_t     source_months;
+    bool        tied, planted;
+    uint32_t    pooled, pool_post; /* for how many posts planned, the last of them */
+} SketchPerson;
+
+/* A commune itself, committee, council, people's committee, Front. */
+enum { COMMUNE_PARTS = 5 };
+
+typedef struct Sketch {
+    Arena     *arena;
+    Records   *out;
+    SampleKey *key;
+    uint64_t   seed;
+    uint32_t   size; /* people wanted */
+    bool       company;
+    Day        as_of;
+    uint32_t   communes, districts; /* counts */
+    uint32_t   commune_units;       /* where the units of the communes begin, COMMUNE_PARTS each */
+    VEC(SketchUnit) units;
+    VEC(SketchPost) posts;
+    VEC(SketchPerson) people;
+} Sketch;
+
+/* A stream of its own for each stage, so that tuning one leaves the others as they were. */
+Random sketch_random(const Sketch *sketch, uint32_t stage);
+/* Number from low to high, both included. */
+int32_t sketch_between(Random *random, int32_t low, int32_t high);
+
+/* One empty record added; fields are set with ROW. */
+Record *sketch_row(Sketch *sketch, Kind kind);
+#define ROW(record, Type, field, value) ((record)->values[Type##_##field] = (value))
+Str  sketch_number(Sketch *sketch, int64_t number);
+void sketch_fault(Sketch *sketch, SampleFault fault);
+/* Day so many months before the as-of date, first of the month. */
+Day sketch_month(const Sketch *sketch, int32_t months_before);
+
+uint32_t sketch_unit(Sketch *sketch, SketchUnit unit);
+uint32_t sketch_post(Sketch *sketch, SketchPost post);
+uint32_t sketch_person(Sketch *sketch, SketchPerson person);
+/* The first part (the committee) of a commune. */
+uint32_t commune_first(const Sketch *sketch, uint32_t commune);
+
+/* ---- stages, in this order ---- */
+void frame_province(Sketch *sketch); /* units and posts */
+void frame_company(Sketch *sketch);
+void staff_province(Sketch *sketch); /* who is where: one person per filled seat, then the others */
+void staff_company(Sketch *sketch);
+void share_province(Sketch *sketch); /* who is a woman, who is young */
+void share_company(Sketch *sketch);
+void person_draw(Sketch *sketch);  /* birth, training and so on */
+void career_write(Sketch *sketch); /* tenures */
+void plant_misfits(Sketch *sketch);
+void tie_write(Sketch *sketch); /* family ties, planted ones first */
+void pool_write(Sketch *sketch);
+void plant_undecided(Sketch *sketch);
+void frame_write(Sketch *sketch); /* records of the register, units, posts, oversight */
+void body_write(Sketch *sketch);
+void person_write(Sketch *sketch); /* people, degrees, theory, certificates */
+void past_write(Sketch *sketch);   /* ratings, discipline, votes */
+void member_write(Sketch *sketch);
+void breach_list(Sketch *sketch); /* bodies without a woman, without someone under 40 */
+
+#endif

@@ -1,0 +1,393 @@
+/* sample_test.c — the samples are lawful registers, their shares are those of docs/sample.md, and every
+ * entry of the answer key is true: recounted here from the roster, without the code that planted it. */
+#include "base/test.h"
+#include "model/roster.h"
+#include "process/sample.h"
+
+#include <string.h>
+
+typedef struct World {
+    Arena        *arena;
+    Records       records;
+    SampleKey     key;
+    const Roster *roster;
+    uint32_t     *holds; /* by person: post held in its own right, or NONE */
+} World;
+
+static bool current(const Roster *roster, const Tenure *tenure) {
+    return roster_covers(tenure->since, tenure->until, roster->as_of);
+}
+
+/* Posts held mainly: neither concurrent nor acting. */
+static void holds_read(World *world) {
+    const Roster *roster = world->roster;
+    int16_t       concurrent = (int16_t)codes_find(LIST_MANNER, STR("concurrent"));
+    int16_t       acting = (int16_t)codes_find(LIST_MANNER, STR("acting"));
+    world->holds = ARENA_ARRAY(world->arena, uint32_t, roster_count(roster, KIND_PERSON));
+    memset(world->holds, 0xff, roster_count(roster, KIND_PERSON) * sizeof *world->holds);
+    for (uint32_t t = 0; t < roster_count(roster, KIND_TENURE); t++) {
+        const Tenure *tenure = roster_tenure(roster, t);
+        if (tenure->post == NONE || tenure->manner == concurrent || tenure->manner == acting ||
+            !current(roster, tenure))
+            continue;
+        assert_int_equal(world->holds[tenure->person], NONE);
+        world->holds[tenure->person] = tenure->post;
+    }
+}
+
+static World world_make(bool company, uint64_t seed, uint32_t people) {
+    World world = {.arena = arena_open()};
+    (company ? sample_company : sample_province)(world.arena, seed, people, &world.records,
+                                                 &world.key);
+    Findings findings = findings_open(world.arena);
+    world.roster = roster_build(world.arena, 0, &world.records, &findings);
+    for (size_t i = 0; i < findings.len; i++)
+        print_error("%s " STR_FMT " " STR_FMT "\n", findings.at[i].code,
+                    STR_ARG(findings.at[i].field), STR_ARG(findings.at[i].value));
+    assert_int_equal(findings.len, 0);
+    holds_read(&world);
+    return world;
+}
+
+static uint32_t find(const World *world, Kind kind, Str code) {
+    uint32_t at = roster_find(world->roster, kind, code);
+    assert_int_not_equal(at, NONE);
+    return at;
+}
+
+static bool woman(const World *world, uint32_t person) {
+    return roster_person(world->roster, person)->sex == codes_find(LIST_SEX, STR("female"));
+}
+
+/* Surely under 40 on the as-of date; `perhaps` asks whether it could be so. */
+static bool under_40(const World *world, uint32_t person, bool perhaps) {
+    PartialDate born = roster_person(world->roster, person)->born;
+    if (!partial_given(born))
+        return perhaps;
+    Day day = perhaps ? partial_last(born) : partial_first(born);
+    return day_add_months(day, 480) > world->roster->as_of;
+}
+
+/* Is the person in the body: by a seat of the post held, or in person? */
+static bool in_body(const World *world, uint32_t person, uint32_t body) {
+    const Roster *roster = world->roster;
+    Span          seats = roster_by(roster, KIND_SEAT, Seat_body, body);
+    for (uint32_t i = 0; i < seats.len; i++)
+        if (world->holds[person] != NONE &&
+            roster_seat(roster, seats.at[i])->post == world->holds[person])
+            return true;
+    Span own = roster_by(roster, KIND_MEMBERSHIP, Membership_person, person);
+    for (uint32_t i = 0; i < own.len; i++)
+        if (roster_membership(roster, own.at[i])->body == body)
+            return true;
+    return false;
+}
+
+typedef struct Count {
+    uint32_t people, women, young;
+} Count;
+
+static void count_add(const World *world, Count *count, uint32_t person) {
+    count->people++;
+    count->women += woman(world, person);
+    count->young += under_40(world, person, false);
+}
+
+static void share_in(const char *what, uint32_t part, uint32_t whole, double low, double high) {
+    double share = (double)part / (double)whole;
+    if (share < low || share > high)
+        print_error("%s: %u of %u = %.4f\n", what, part, whole, share);
+    assert_true(share >= low && share <= high);
+}
+
+static void same_seed_same_records(void **state) {
+    (void)state;
+    World a = world_make(false, 7, 400), b = world_make(false, 7, 400),
+          c = world_make(false, 8, 400);
+    assert_int_equal(a.records.len, b.records.len);
+    bool same_c = a.records.len == c.records.len;
+    for (size_t i = 0; i < a.records.len; i++)
+        for (uint32_t f = 0; f < vocabulary_kind(a.records.at[i].kind)->field_count; f++) {
+            assert_true(str_same(a.records.at[i].values[f], b.records.at[i].values[f]));
+            same_c = same_c && str_same(a.records.at[i].values[f], c.records.at[i].values[f]);
+        }
+    assert_false(same_c);
+    assert_true(str_same(sample_key_json(a.arena, &a.key), sample_key_json(b.arena, &b.key)));
+    arena_close(a.arena), arena_close(b.arena), arena_close(c.arena);
+}
+
+static Count managed_count(const World *world) {
+    Count count = {0};
+    for (uint32_t p = 0; p < roster_count(world->roster, KIND_PERSON); p++) {
+        if (world->holds[p] == NONE)
+            continue;
+        Span rows = roster_by(world->roster, KIND_OVERSIGHT, Oversight_post, world->holds[p]);
+        assert_int_equal(rows.len, 1);
+        if (str_is(roster_oversight(world->roster, rows.at[0])->authority, "Ban Thường vụ Tỉnh ủy"))
+            count_add(world, &count, p);
+    }
+    return count;
+}
+
+static Count committee_count(const World *world) {
+    Count count = {0};
+    for (uint32_t b = 0; b < roster_count(world->roster, KIND_BODY); b++) {
+        if (!str_starts(roster_body(world->roster, b)->kind, STR("cap_uy")))
+            continue;
+        uint32_t before = count.people;
+        for (uint32_t p = 0; p < roster_count(world->roster, KIND_PERSON); p++)
+            if (in_body(world, p, b))
+                count_add(world, &count, p);
+        assert_true(count.people - before <= (uint32_t)roster_body(world->roster, b)->size);
+    }
+    return count;
+}
+
+static void province_has_its_shares(void **state) {
+    (void)state;
+    for (uint64_t seed = 1; seed <= 3; seed++) {
+        World world = world_make(false, seed, SAMPLE_PROVINCE_PEOPLE);
+        Count managed = managed_count(&world), committees = committee_count(&world);
+        assert_int_equal(roster_count(world.roster, KIND_PERSON), 3000);
+        assert_in_range(roster_count(world.roster, KIND_POST), 570, 630);
+        share_in("women managed", managed.women, managed.people, 0.10, 0.12);
+        share_in("young managed", managed.young, managed.people, 0.04, 0.05);
+        share_in("women in committees", committees.women, committees.people, 0.14, 0.16);
+        share_in("young in committees", committees.young, committees.people, 0.06, 0.07);
+        arena_close(world.arena);
+    }
+}
+
+/* Careers: no gap, no overlap of main work, nothing in a unit that was not there. */
+static void tenure_check(const World *world, uint32_t person) {
+    const Roster *roster = world->roster;
+    Span          rows = roster_by(roster, KIND_TENURE, Tenure_person, person);
+    uint32_t      open = 0;
+    assert_true(rows.len > 0);
+    for (uint32_t i = 0; i < rows.len; i++) {
+        const Tenure *tenure = roster_tenure(roster, rows.at[i]);
+        Day until = partial_given(tenure->until) ? partial_last(tenure->until) : roster->as_of;
+        assert_true(partial_first(tenure->since) <= until);
+        assert_true(until <= roster->as_of);
+        open += !partial_given(tenure->until);
+        if (tenure->unit == NONE)
+            continue;
+        const Unit *unit = roster_unit(roster, tenure->unit);
+        if (partial_given(unit->until))
+            assert_true(until <= partial_last(unit->until));
+    }
+    assert_in_range(open, 1, 2);
+}
+
+static void histories_hold(void **state) {
+    (void)state;
+    World world = world_make(false, 1, SAMPLE_PROVINCE_PEOPLE);
+    for (uint32_t p = 0; p < roster_count(world.roster, KIND_PERSON); p++)
+        tenure_check(&world, p);
+    uint32_t *seats = ARENA_ARRAY(world.arena, uint32_t, roster_count(world.roster, KIND_POST));
+    for (uint32_t p = 0; p < roster_count(world.roster, KIND_PERSON); p++)
+        if (world.holds[p] != NONE)
+            seats[world.holds[p]]++;
+    for (uint32_t j = 0; j < roster_count(world.roster, KIND_POST); j++)
+        assert_true(seats[j] <= (uint32_t)roster_post(world.roster, j)->seats);
+    arena_close(world.arena);
+}
+
+/* ---- the answer key ---- */
+
+static int best_degree(const World *world, uint32_t person) {
+    Span rows = roster_by(world->roster, KIND_DEGREE, Degree_person, person);
+    int  best = -1;
+    for (uint32_t i = 0; i < rows.len; i++)
+        if (roster_degree(world->roster, rows.at[i])->level > best)
+            best = roster_degree(world->roster, rows.at[i])->level;
+    return best;
+}
+
+static int best_theory(const World *world, uint32_t person) {
+    Span rows = roster_by(world->roster, KIND_THEORY, Theory_person, person);
+    int  best = -1;
+    for (uint32_t i = 0; i < rows.len; i++)
+        if (roster_theory(world->roster, rows.at[i])->level > best)
+            best = roster_theory(world->roster, rows.at[i])->level;
+    return best;
+}
+
+static bool has_field(const World *world, uint32_t person, Str field) {
+    Span rows = roster_by(world->roster, KIND_DEGREE, Degree_person, person);
+    for (uint32_t i = 0; i < rows.len; i++)
+        if (str_same(roster_degree(world->roster, rows.at[i])->field, field))
+            return true;
+    return false;
+}
+
+static void misfit_check(const World *world, const SampleFault *fault) {
+    uint32_t person = find(world, KIND_PERSON, fault->person);
+    uint32_t post = find(world, KIND_POST, fault->post);
+    assert_int_equal(world->holds[person], post);
+    if (strcmp(fault->check, "degree_short") == 0) {
+        assert_int_equal(best_degree(world, person), codes_find(LIST_DEGREE, fault->found));
+        assert_true(best_degree(world, person) < codes_find(LIST_DEGREE, fault->wanted));
+    } else if (strcmp(fault->check, "theory_short") == 0) {
+        assert_int_equal(best_theory(world, person), codes_find(LIST_THEORY, fault->found));
+        assert_true(best_theory(world, person) < codes_find(LIST_THEORY, fault->wanted));
+    } else {
+        assert_string_equal(fault->check, "field_other");
+        assert_true(str_same(roster_post(world->roster, post)->field, fault->wanted));
+        assert_false(has_field(world, person, fault->wanted));
+        assert_true(has_field(world, person, fault->found));
+    }
+}
+
+static bool named(const SampleKey *key, const char *check, Str person, Str body) {
+    for (size_t i = 0; i < key->len; i++)
+        if (strcmp(key->at[i].check, check) == 0 && str_same(key->at[i].person, person) &&
+            (!body.len || str_same(key->at[i].body, body)))
+            return true;
+    return false;
+}
+
+/* Whoever holds a post without the field it asks for is in the key. */
+static void misfits_complete(const World *world) {
+    for (uint32_t p = 0; p < roster_count(world->roster, KIND_PERSON); p++) {
+        if (world->holds[p] == NONE)
+            continue;
+        Str  field = roster_post(world->roster, world->holds[p])->field;
+        Str  code = roster_person(world->roster, p)->code;
+        bool short_of = field.len && !has_field(world, p, field);
+        assert_int_equal(short_of, named(&world->key, "field_other", code, STR("")));
+        assert_true(best_degree(world, p) >= codes_find(LIST_DEGREE, STR("bachelor")) ||
+                    named(&world->key, "degree_short", code, STR("")));
+    }
+}
+
+static bool body_lacks(const World *world, uint32_t body, bool women) {
+    for (uint32_t p = 0; p < roster_count(world->roster, KIND_PERSON); p++) {
+        bool sex_known = roster_person(world->roster, p)->sex >= 0;
+        if (in_body(world, p, body) &&
+            (women ? woman(world, p) || !sex_known : under_40(world, p, true)))
+            return false;
+    }
+    return true;
+}
+
+/* The key's breaches are all there are, of the kinds it names. */
+static void breaches_complete(const World *world) {
+    for (uint32_t b = 0; b < roster_count(world->roster, KIND_BODY); b++) {
+        const Body *body = roster_body(world->roster, b);
+        bool        department = str_is(body->kind, "lanh_dao_so");
+        if (!department && !str_is(body->kind, "ban_thuong_vu_xa"))
+            continue;
+        assert_int_equal(body_lacks(world, b, true),
+                         named(&world->key, "no_woman", STR(""), body->code));
+        if (department)
+            assert_int_equal(body_lacks(world, b, false),
+                             named(&world->key, "no_under_40", STR(""), body->code));
+    }
+}
+
+static void relatives_check(const World *world, const SampleFault *fault) {
+    uint32_t    first = find(world, KIND_PERSON, fault->person);
+    uint32_t    second = find(world, KIND_PERSON, fault->other);
+    const Post *head = roster_post(world->roster, world->holds[first]);
+    const Post *deputy = roster_post(world->roster, world->holds[second]);
+    Span        ties = roster_by(world->roster, KIND_TIE, Tie_person, first);
+    bool        tied = false;
+    assert_true(str_same(head->code, fault->post) && str_same(deputy->code, fault->other_post));
+    assert_int_equal(head->unit, deputy->unit);
+    assert_true(head->rank > deputy->rank);
+    for (uint32_t i = 0; i < ties.len; i++) {
+        const Tie *tie = roster_tie(world->roster, ties.at[i]);
+        tied |= tie->other == second && tie->relation == codes_find(LIST_RELATION, fault->found);
+    }
+    assert_true(tied);
+}
+
+/* Ties between two holders of listed posts are those of the key. */
+static void relatives_complete(const World *world) {
+    for (uint32_t t = 0; t < roster_count(world->roster, KIND_TIE); t++) {
+        const Tie *tie = roster_tie(world->roster, t);
+        if (world->holds[tie->person] == NONE || world->holds[tie->other] == NONE)
+            continue;
+        Str a = roster_person(world->roster, tie->person)->code;
+        Str b = roster_person(world->roster, tie->other)->code;
+        assert_true(named(&world->key, "head_and_deputy", a, STR("")) ||
+                    named(&world->key, "head_and_deputy", b, STR("")));
+    }
+}
+
+static void undecided_check(const World *world, const SampleFault *fault) {
+    uint32_t      p = find(world, KIND_PERSON, fault->person);
+    const Person *person = roster_person(world->roster, p);
+    find(world, KIND_POST, fault->post);
+    if (strcmp(fault->check, "sex_missing") == 0)
+        assert_true(person->sex < 0 && in_body(world, p, find(world, KIND_BODY, fault->body)));
+    else if (strcmp(fault->check, "young_open") == 0)
+        assert_true(!under_40(world, p, false) && under_40(world, p, true));
+    else if (strcmp(fault->check, "born_missing") == 0)
+        assert_false(partial_given(person->born));
+    else {
+        assert_string_equal(fault->check, "rating_missing");
+        Span rows = roster_by(world->roster, KIND_RATING, Rating_person, p);
+        assert_int_equal(rows.len, 4);
+        for (uint32_t i = 0; i < rows.len; i++)
+            assert_int_not_equal(roster_rating(world->roster, rows.at[i])->year, 2024);
+    }
+}
+
+static uint32_t key_check(const World *world) {
+    uint32_t groups = 0;
+    for (size_t i = 0; i < world->key.len; i++) {
+        const SampleFault *fault = &world->key.at[i];
+        if (strcmp(fault->group, "misfit") == 0)
+            misfit_check(world, fault), groups |= 1;
+        else if (strcmp(fault->group, "relatives") == 0)
+            relatives_check(world, fault), groups |= 2;
+        else if (strcmp(fault->group, "undecided") == 0)
+            undecided_check(world, fault), groups |= 4;
+        else
+            groups |= 8;
+    }
+    return groups;
+}
+
+static void province_key_is_true(void **state) {
+    (void)state;
+    const uint32_t sizes[] = {200, 1000, 3000};
+    for (size_t i = 0; i < COUNT_OF(sizes); i++) {
+        World world = world_make(false, 1 + i, sizes[i]);
+        assert_int_equal(key_check(&world), 15);
+        misfits_complete(&world);
+        breaches_complete(&world);
+        relatives_complete(&world);
+        arena_close(world.arena);
+    }
+}
+
+static void company_is_whole(void **state) {
+    (void)state;
+    World world = world_make(true, 1, SAMPLE_COMPANY_PEOPLE);
+    assert_int_equal(roster_count(world.roster, KIND_PERSON), 600);
+    assert_in_range(roster_count(world.roster, KIND_POST), 110, 130);
+    assert_int_equal(roster_count(world.roster, KIND_BODY), 0);
+    assert_int_equal(key_check(&world), 3);
+    misfits_complete(&world);
+    arena_close(world.arena);
+}
+
+static void size_is_kept_within_limits(void **state) {
+    (void)state;
+    World small = world_make(false, 1, 1), large = world_make(false, 1, 20001);
+    assert_int_equal(roster_count(small.roster, KIND_PERSON), SAMPLE_PEOPLE_LEAST);
+    assert_int_equal(roster_count(large.roster, KIND_PERSON), SAMPLE_PEOPLE_MOST);
+    arena_close(small.arena), arena_close(large.arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(same_seed_same_records), cmocka_unit_test(province_has_its_shares),
+        cmocka_unit_test(histories_hold),         cmocka_unit_test(province_key_is_true),
+        cmocka_unit_test(company_is_whole),       cmocka_unit_test(size_is_kept_within_limits),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
