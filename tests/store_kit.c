@@ -64,3 +64,43 @@ Str kit_faults(Store *store, Arena *arena) {
         text_format(&text, "%s %lld;", faults[i].code, (long long)faults[i].number);
     return text_done(&text);
 }
+
+Store *kit_made(const char *where) {
+    Store *store = NULL;
+    Error  err = {0};
+    if (!store_create(where, &store, &err))
+        fail_msg("create: %s", err.message);
+    return store;
+}
+
+Store *kit_opened(const char *where) {
+    Store *store = NULL;
+    Error  err = {0};
+    if (!store_open(where, &store, &err))
+        fail_msg("open: %s", err.message);
+    return store;
+}
+
+void kit_put_one(Store *store, Record record) {
+    Change change = kit_put(record);
+    kit_write(store, &change, 1);
+}
+
+void kit_picture_is(Store *store, int64_t version, const char *wanted) {
+    AUTO(Arena) arena = arena_open();
+    assert_string_equal(kit_picture(store, arena, version).at, wanted);
+}
+
+void kit_faults_are(Store *store, const char *wanted) {
+    AUTO(Arena) arena = arena_open();
+    assert_string_equal(kit_faults(store, arena).at, wanted);
+}
+
+void kit_open_fails(const char *where, ErrorCode code) {
+    Store *store = NULL;
+    Error  err = {0};
+    assert_false(store_open(where, &store, &err));
+    assert_int_equal(err.code, code);
+    assert_true(err.message[0]);
+    assert_null(store);
+}

@@ -19,4 +19,12 @@ Str kit_picture(Store *store, Arena *arena, int64_t version);
 /* Codes of the chain's faults, each followed by its line number: "store.chain.value 2;". */
 Str kit_faults(Store *store, Arena *arena);
 
+/* Each of these fails the test when it is not so. */
+Store *kit_made(const char *where);
+Store *kit_opened(const char *where);
+void   kit_open_fails(const char *where, ErrorCode code);
+void   kit_put_one(Store *store, Record record);
+void   kit_picture_is(Store *store, int64_t version, const char *wanted);
+void   kit_faults_are(Store *store, const char *wanted);
+
 #endif

@@ -1,7 +1,8 @@
 /* store_sqlite_test.c — the contract on SQLite (argument `contract`), and what only a register in a
  * file can meet (argument `file`): damage, rights, a full disk, what erasing leaves behind. */
-#include "base/test.h"
 #include "base/file.h"
+#include "base/random.h"
+#include "base/test.h"
 #include "store_contract.h"
 #include "store_kit.h"
 
@@ -103,8 +104,22 @@ static void test_a_directory_and_a_path_to_nowhere(void **state) {
     (void)state;
     open_fails(folder, ERROR_FORMAT, "not a file");
     create_fails(folder, ERROR_CONFLICT);
+    open_fails("", ERROR_MISSING, "no file is named");
+    create_fails("", ERROR_MISSING);
     open_fails("/dev/null/x.kt", ERROR_FILE, "Not a directory");
     create_fails("/nonexistent/x.kt", ERROR_FILE);
+}
+
+static bool one_write(const char *where, uint32_t rows, Error *err) {
+    AUTO(Store) store = NULL;
+    AUTO(Arena) arena = arena_open();
+    Change     *changes = ARENA_ARRAY(arena, Change, rows);
+    WriteResult result;
+    for (uint32_t i = 0; i < rows; i++)
+        changes[i] = kit_put(kit_person(str_format(arena, "n%u", i).at, "mới"));
+    return store_open(where, &store, err) &&
+           store_write(store, &kit_operator, "test.write", (Str){0}, -1, changes, rows, NULL,
+                       &result, err);
 }
 
 static bool register_reads(const char *where, Error *err) {
@@ -116,6 +131,19 @@ static bool register_reads(const char *where, Error *err) {
     int64_t     version;
     return store_open(where, &store, err) && store_load(store, arena, 0, &records, &version, err) &&
            store_chain_check(store, arena, &faults, &count, err) && count == 0;
+}
+
+/* SQLite would keep these in memory and lose them. */
+static void test_a_name_of_sqlites_own_is_a_file(void **state) {
+    (void)state;
+    AUTO(Store) store = NULL;
+    Error err = {0};
+    char  before[4096];
+    assert_non_null(getcwd(before, sizeof before));
+    assert_int_equal(chdir(folder), 0);
+    assert_true(store_create(":memory:", &store, &err));
+    assert_int_equal(access(":memory:", F_OK), 0);
+    assert_int_equal(chdir(before), 0);
 }
 
 /* Bytes of one page overwritten: wherever it falls, the damage is seen, or the page was not in use. */
@@ -146,6 +174,47 @@ static void test_a_damaged_page_is_seen(void **state) {
     assert_true(register_reads(where, &err));
 }
 
+/* What can be read of a register, older versions included; false with the error or the fault. */
+static bool register_pictured(const char *where, Arena *arena, Str *picture_out) {
+    AUTO(Store) store = NULL;
+    Error       err = {0};
+    ChainFault *faults;
+    size_t      count;
+    if (!store_open(where, &store, &err) ||
+        !store_chain_check(store, arena, &faults, &count, &err) || count)
+        return false;
+    Str now = kit_picture(store, arena, 0), once = kit_picture(store, arena, 1);
+    *picture_out = str_format(arena, STR_FMT STR_FMT, STR_ARG(now), STR_ARG(once));
+    return true;
+}
+
+/* One bit anywhere in the file: nobody reads anything else from it and is told that all is well. */
+static void test_a_flipped_bit_never_passes(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    const char *where = with_people(300);
+    Error       err = {0};
+    Random      random = random_open(7);
+    Str         whole, before, found;
+    int         refused = 0;
+    assert_true(one_write(where, 100, &err) && register_pictured(where, arena, &before));
+    assert_true(file_read(arena, where, 1 << 28, &whole, &err));
+    for (int i = 0; i < 300; i++) {
+        ArenaMark mark = arena_mark(arena);
+        char     *bytes = arena_copy(arena, whole.at, whole.len);
+        size_t    at = i < 100 ? (size_t)i : random_below(&random, (uint32_t)whole.len);
+        bytes[at] = (char)(bytes[at] ^ 1 << random_below(&random, 8));
+        FILE *file = fopen(where, "wb");
+        assert_true(fwrite(bytes, 1, whole.len, file) == whole.len && fclose(file) == 0);
+        if (!register_pictured(where, arena, &found))
+            refused++;
+        else if (!str_same(found, before))
+            fail_msg("byte %zu", at);
+        arena_rewind(arena, mark);
+    }
+    assert_true(refused > 50); /* the rest fell on blank space */
+}
+
 /* A file cut short in the middle, as a broken copy leaves it. */
 static void test_a_file_cut_short_is_seen(void **state) {
     (void)state;
@@ -156,18 +225,6 @@ static void test_a_file_cut_short_is_seen(void **state) {
     assert_int_equal(truncate(where, found.st_size / 2), 0);
     assert_false(register_reads(where, &err));
     assert_non_null(strstr(err.message, "restore it from a copy"));
-}
-
-static bool one_write(const char *where, uint32_t rows, Error *err) {
-    AUTO(Store) store = NULL;
-    AUTO(Arena) arena = arena_open();
-    Change     *changes = ARENA_ARRAY(arena, Change, rows);
-    WriteResult result;
-    for (uint32_t i = 0; i < rows; i++)
-        changes[i] = kit_put(kit_person(str_format(arena, "n%u", i).at, "mới"));
-    return store_open(where, &store, err) &&
-           store_write(store, &kit_operator, "test.write", (Str){0}, -1, changes, rows, NULL,
-                       &result, err);
 }
 
 /* Runs in a child so that limits and rights do not reach the other tests. Exit: the error's code. */
@@ -307,7 +364,9 @@ static int file_tests(void) {
         cmocka_unit_test(test_what_is_no_database),
         cmocka_unit_test(test_another_programs_database_is_left_alone),
         cmocka_unit_test(test_a_directory_and_a_path_to_nowhere),
+        cmocka_unit_test(test_a_name_of_sqlites_own_is_a_file),
         cmocka_unit_test(test_a_damaged_page_is_seen),
+        cmocka_unit_test(test_a_flipped_bit_never_passes),
         cmocka_unit_test(test_a_file_cut_short_is_seen),
         cmocka_unit_test(test_a_read_only_file),
         cmocka_unit_test(test_no_room_for_the_write),

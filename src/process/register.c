@@ -19,8 +19,21 @@ bool register_create(const char *where, const Actor *actor, const RegisterRow *r
     return store_write(store, actor, "register.create", STR(""), 0, &change, 1, NULL, &result, err);
 }
 
+/* Made, but cut off before its first line: there is no as-of date to speak of. */
+static bool register_begun(Store *store, const char *where, Error *err) {
+    int64_t version;
+    TRY(store_version(store, &version, err));
+    return version > 0 || error_set(err, ERROR_FORMAT,
+                                    "%s: a register that was never finished; make it again", where);
+}
+
 bool register_open(const char *where, Store **store_out, Error *err) {
-    return store_open(where, store_out, err);
+    AUTO(Store) store = NULL;
+    TRY(store_open(where, &store, err));
+    TRY(register_begun(store, where, err));
+    *store_out = store;
+    store = NULL; /* the caller's now */
+    return true;
 }
 
 bool register_roster(Store *store, Arena *arena, int64_t version, const Roster **roster_out,

@@ -63,6 +63,22 @@ static void test_a_second_register_is_refused(void **state) {
     assert_int_equal(err.code, ERROR_CONFLICT);
 }
 
+/* What a `new` leaves that was killed between its two steps. */
+static void test_a_register_never_finished(void **state) {
+    (void)state;
+    AUTO(Store) store = NULL;
+    Error err = {0};
+    assert_true(store_create(place(), &store, &err));
+    store_close(store);
+    store = NULL;
+    assert_false(register_open(place(), &store, &err));
+    assert_int_equal(err.code, ERROR_FORMAT);
+    assert_null(store);
+    create();
+    err = (Error){0};
+    assert_true(register_open(place(), &store, &err));
+}
+
 static void test_a_reference_to_nothing_is_found(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
@@ -132,6 +148,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_a_new_register_has_an_as_of_date),
         IN_FOLDER(test_a_second_register_is_refused),
+        IN_FOLDER(test_a_register_never_finished),
         IN_FOLDER(test_a_reference_to_nothing_is_found),
         IN_FOLDER(test_the_journal_and_its_chain),
         IN_FOLDER(test_a_changed_file_is_found),

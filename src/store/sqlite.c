@@ -6,7 +6,9 @@
 #include "store/driver.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -224,6 +226,8 @@ static void sqlite_close(Link *base) {
 /* A plain file, or nothing where one may be made. */
 static bool place_check(const char *where, bool create, Error *err) {
     struct stat found;
+    if (!*where)
+        return error_set(err, ERROR_MISSING, "no file is named");
     if (stat(where, &found) != 0)
         return errno != ENOENT ? error_set(err, ERROR_FILE, "%s: %s", where, strerror(errno))
                                : create || error_set(err, ERROR_MISSING, "%s: no such file", where);
@@ -244,6 +248,14 @@ static bool link_settle(Link *base, bool create, Error *err) {
     return !create || !blank || sqlite_exec(base, "PRAGMA journal_mode = WAL", err);
 }
 
+/* Never one of SQLite's own names, such as :memory:, whose content is lost. */
+static int file_open(const char *where, int flags, sqlite3 **db_out) {
+    char path[PATH_MAX + 3]; /* stat has refused anything longer */
+    int  len = snprintf(path, sizeof path, "%s%s", *where == '/' ? "" : "./", where);
+    ensure(len < (int)sizeof path);
+    return sqlite3_open_v2(path, db_out, flags, NULL);
+}
+
 static bool sqlite_open(const Driver *driver, const char *where, bool create, Link **link_out,
                         Error *err) {
     TRY(place_check(where, create, err));
@@ -256,7 +268,7 @@ static bool sqlite_open(const Driver *driver, const char *where, bool create, Li
     }
     *link = (SqliteLink){.link = {driver}, .where = name};
     int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
-    int result = sqlite3_open_v2(where, &link->db, flags, NULL);
+    int result = file_open(where, flags, &link->db);
     if (result != SQLITE_OK)
         sqlite_fail(link, result, err);
     if (result != SQLITE_OK || !link_settle(&link->link, create, err)) {
