@@ -1,0 +1,185 @@
+/* The search against brute force on tiny random instances: whatever it claims is true, every plan it
+ * makes is accepted, and the number of threads changes nothing. */
+#include "base/test.h"
+
+#include "audit/audit.h"
+#include "brute.h"
+#include "instances.h"
+#include "plan/search.h"
+#include "wire/instance.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { INSTANCES = 2500, SIZE = 3000 };
+
+/* How the instance is searched: all the way, or with a gap, few steps, or from a plan given. */
+typedef struct Way {
+    SearchOptions options;
+    bool          whole; /* nothing asked: it should be closed */
+} Way;
+
+typedef struct Tally {
+    uint32_t tried, infeasible, none_found, optimal, gap, stopped, locks_impossible;
+    uint32_t whole, closed; /* searched all the way; of these, optimal or infeasible */
+} Tally;
+
+static const Plan *searched(Arena *arena, const Problem *problem, Way way, int threads) {
+    way.options.threads = threads;
+    return search_run(arena, problem, &way.options);
+}
+
+typedef struct Choice {
+    Random  *random;
+    uint32_t seen;
+    BruteSet set;
+} Choice;
+
+/* Any lawful set, each as likely. */
+static void choice_visit(void *with, const BruteSet *set) {
+    Choice *choice = with;
+    if (set->locks_missed == 0 && random_below(choice->random, ++choice->seen) == 0)
+        choice->set = *set;
+}
+
+static Way way_from_a_plan(Arena *arena, Random *random, const Problem *p) {
+    Choice choice = {.random = random};
+    brute_each(p, choice_visit, &choice);
+    Plan start = brute_plan(arena, p, &choice.set);
+    return (Way){.options = {.gap = -1,
+                             .start = start.runs,
+                             .start_count = start.run_count,
+                             .keep_start = random_chance(random, 1, 2)}};
+}
+
+static Way way_make(Arena *arena, Random *random, const Problem *p, const Brute *brute) {
+    static const double  gaps[] = {0, 0.01, 0.2};
+    static const int64_t steps[] = {1, 50, 500};
+    uint32_t             kind = random_below(random, 6);
+    if (kind == 0)
+        return (Way){.options = {.gap = gaps[random_below(random, COUNT_OF(gaps))]}};
+    if (kind == 1)
+        return (Way){.options = {.gap = -1, .steps = steps[random_below(random, COUNT_OF(steps))]}};
+    if (kind == 2 && brute->possible)
+        return way_from_a_plan(arena, random, p);
+    return (Way){.options = {.gap = -1}, .whole = true};
+}
+
+/* The instance in words, so that a failure can be replayed with `kientoan solve`. */
+static void problem_show(Arena *arena, const Problem *problem, uint32_t n) {
+    fprintf(stderr, "# instance %u: " STR_FMT, n, STR_ARG(instance_write(arena, problem)));
+}
+
+/* What is false about the plan, or NULL. */
+static const char *plan_fault(const Plan *plan, const Audit *audit, const Brute *brute) {
+    /* without a plan and without a proof nothing is claimed, and the audit says just that */
+    bool nothing = !plan->made && plan->status == PLAN_NONE_FOUND && audit->violation_count == 1;
+    if (!audit->accepted && !(nothing && strcmp(audit->violations[0].code, "audit.unproven") == 0))
+        return audit->violations[0].code;
+    if (plan->made != audit->has_plan)
+        return "made without a plan";
+    if (plan->made && (plan->value != audit->value || plan->broken != audit->broken))
+        return "scored otherwise";
+    if (plan->made && !brute->possible)
+        return "a plan where there is none";
+    if (!plan->made)
+        return plan->status == PLAN_INFEASIBLE && brute->possible ? "no plan where there is one"
+                                                                  : NULL;
+    if (plan->broken < brute->broken)
+        return "broken better than the best";
+    if (plan->value < brute->value_within[plan->broken])
+        return "value better than the best";
+    if (plan->value_bound > brute->value_within[plan->broken])
+        return "bound above the truth";
+    if (plan->broken_bound > brute->broken)
+        return "bound of broken above the truth";
+    return NULL;
+}
+
+/* What is false about the status, or NULL. */
+static const char *status_fault(const Way *way, const Plan *plan, const Audit *audit,
+                                const Brute *brute) {
+    switch (plan->status) {
+    case PLAN_INFEASIBLE:
+        if (!audit->locks_impossible && audit->broken_bound < 1)
+            return "infeasible without a proof";
+        return brute->possible && brute->broken == 0 ? "not infeasible" : NULL;
+    case PLAN_OPTIMAL:
+        if (!audit->has_bound || audit->bound != plan->value || plan->value != brute->value)
+            return "not optimal";
+        return plan->broken != brute->broken ? "broken not least" : NULL;
+    case PLAN_NONE_FOUND:
+        return plan->made && plan->broken == 0 ? "found after all" : NULL;
+    case PLAN_GAP:
+        if (!audit->has_bound || plan_gap(plan->value, audit->bound) > way->options.gap)
+            return "gap not reached";
+        return plan->broken ? "gap with bars broken" : NULL;
+    case PLAN_STOPPED:
+        return plan->made ? NULL : "stopped without a plan";
+    }
+    return "no such status";
+}
+
+static void tally_add(Tally *tally, const Way *way, const Plan *plan, const Brute *brute) {
+    bool closed = plan->status == PLAN_OPTIMAL || plan->status == PLAN_INFEASIBLE;
+    tally->tried++;
+    tally->locks_impossible += !brute->possible;
+    tally->infeasible += plan->status == PLAN_INFEASIBLE;
+    tally->none_found += plan->status == PLAN_NONE_FOUND;
+    tally->optimal += plan->status == PLAN_OPTIMAL;
+    tally->gap += plan->status == PLAN_GAP;
+    tally->stopped += plan->status == PLAN_STOPPED;
+    tally->whole += way->whole;
+    tally->closed += way->whole && closed;
+}
+
+static void tally_show(const Tally *tally) {
+    print_message("# %u instances: %u optimal, %u infeasible (%u by locks), %u none found, %u gap, "
+                  "%u stopped\n",
+                  tally->tried, tally->optimal, tally->infeasible, tally->locks_impossible,
+                  tally->none_found, tally->gap, tally->stopped);
+    print_message("# %u of %u searched all the way were closed\n", tally->closed, tally->whole);
+}
+
+static const char *one_compare(Arena *arena, Random *random, const Problem *p, Tally *tally) {
+    Brute        brute = brute_solve(p);
+    Way          way = way_make(arena, random, p, &brute);
+    const Plan  *plan = searched(arena, p, way, 1), *twin = searched(arena, p, way, 2);
+    const Audit *audit = audit_plan(arena, p, plan);
+    const char  *fault = plan_fault(plan, audit, &brute);
+    tally_add(tally, &way, plan, &brute);
+    if (!fault)
+        fault = status_fault(&way, plan, audit, &brute);
+    if (!fault && (plan->status != twin->status ||
+                   !str_same(planfile_write(arena, p, plan), planfile_write(arena, p, twin))))
+        fault = "two threads make another plan";
+    return fault;
+}
+
+static void test_search_against_brute_force(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    Random   random = random_open(21);
+    Tally    tally = {0};
+    uint32_t faults = 0;
+    for (uint32_t n = 0; n < INSTANCES; n++) {
+        ArenaMark      mark = arena_mark(arena);
+        const Problem *p = instances_make(arena, &random, SIZE);
+        const char    *fault = one_compare(arena, &random, p, &tally);
+        if (fault && faults++ < 5) {
+            print_message("# %s\n", fault);
+            problem_show(arena, p, n);
+        }
+        arena_rewind(arena, mark);
+    }
+    tally_show(&tally);
+    assert_int_equal(faults, 0);
+    assert_in_range(tally.closed, tally.whole - tally.whole / 100, tally.whole);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_search_against_brute_force),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
