@@ -1,0 +1,54 @@
+/* intake.h — tables a user hands in become rows of the register, or findings.
+ *
+ * A source is a workbook, a CSV file or a folder of them. Without a map, sheet and file names say the
+ * kind (vocabulary.h) and headers the field, in either language; with a map (maps.h) any table will do.
+ * Every fault of every source is found before anything is written; one error and nothing is, unless
+ * good rows are accepted. What is blank leaves what is known. The same source twice changes nothing.
+ * Cost: O(rows log rows); rows are held, cells that say the same are not shared.
+ */
+#ifndef PROCESS_INTAKE_H
+#define PROCESS_INTAKE_H
+
+#include "model/document.h"
+#include "model/finding.h"
+#include "store/store.h"
+#include "text/say.h"
+
+typedef struct IntakeOptions {
+    const char *map; /* path of a map; NULL: the template's own form */
+    bool        dry_run, accept_good_rows;
+} IntakeOptions;
+
+typedef struct IntakeCount {
+    uint32_t read, refused, added, changed, same;
+} IntakeCount;
+
+typedef struct IntakeResult {
+    Findings    findings;
+    IntakeCount of[KIND_COUNT];
+    Change     *changes; /* of every good row; what is written when it may be */
+    size_t      change_count;
+    bool        refused; /* a file could not be read to its end: not even good rows are taken */
+    bool        written; /* the changes are in the register; false when refused or a dry run */
+    int64_t     version; /* of the register afterwards */
+} IntakeResult;
+
+/* Reads and checks against what is known; writes nothing. False only with err set. */
+bool intake_examine(Arena *arena, const Records *known, const char *const *sources,
+                    uint32_t source_count, const IntakeOptions *options, const Progress *progress,
+                    IntakeResult *result_out, Error *err);
+
+/* The use case: examine, then one transaction and one journal line "intake.import". */
+bool intake_import(Store *store, const Actor *actor, const char *const *sources,
+                   uint32_t source_count, const IntakeOptions *options, const Progress *progress,
+                   Arena *arena, IntakeResult *result_out, Error *err);
+
+/* The findings as a table to hand back: file, sheet, cell, value, reason, mend. */
+Document intake_report(Arena *arena, Lang lang, const IntakeResult *result);
+
+/* Writes the workbook to fill in. */
+bool intake_template(const char *path, Lang lang, Error *err);
+/* Sheets of the template that hold no rows: the guide and the lists; in either language. */
+bool intake_template_extra(Arena *scratch, Str sheet);
+
+#endif

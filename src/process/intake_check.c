@@ -1,0 +1,124 @@
+/* intake_check.c — what each row owes the others: one key once, required fields, references to rows
+ * that are there, an end not before its beginning. */
+#include "process/intake_batch.h"
+
+#include <string.h>
+
+/* A key field that may be empty: words and days that tell rows of one person apart. The start of a
+ * tenure or membership is not among them: its year alone will do, and nothing can be reckoned without. */
+static bool key_may_miss(Kind kind, const Field *field) {
+    if (field->need != NEED_KEY || strcmp(field->name, "code") == 0)
+        return false;
+    if (field->type == FIELD_DATE)
+        return strcmp(field->name, "since") == 0 && kind != KIND_TENURE && kind != KIND_MEMBERSHIP;
+    return field->type == FIELD_TEXT || (kind == KIND_TENURE && strcmp(field->name, "post") == 0);
+}
+
+static void missing(IntakeBatch *batch, IntakeRow *row, uint32_t field, const char *code) {
+    intake_fault(batch, row, field, SEVERITY_ERROR, code, STR(""), (Arg){0}, (Arg){0});
+}
+
+bool intake_required(Kind kind, const Field *field) {
+    return field->need == NEED_KEY ? !key_may_miss(kind, field) : field->need == NEED_MUST;
+}
+
+/* New rows need every required field; a known one only what says which row it is. */
+static void required_check(IntakeBatch *batch, IntakeRow *row, bool known) {
+    Kind            kind = intake_kind(batch, row);
+    const KindInfo *info = vocabulary_kind(kind);
+    if (row->bad)
+        return; /* what could not be read is not also missing */
+    for (uint32_t f = 0; f < info->field_count; f++) {
+        const Field *field = &info->fields[f];
+        bool         must = intake_required(kind, field) && (field->need == NEED_KEY || !known);
+        if (must && !row->values[f].len)
+            missing(batch, row, f, "intake.missing");
+    }
+    if (kind == KIND_TENURE && !row->values[Tenure_post].len && !row->values[Tenure_title].len)
+        missing(batch, row, Tenure_title, "intake.tenure.nowhere");
+}
+
+static void double_fault(IntakeBatch *batch, IntakeRow *row, uint32_t first) {
+    const KindInfo *info = vocabulary_kind(intake_kind(batch, row));
+    uint32_t        field = 0;
+    while (info->fields[field].need != NEED_KEY)
+        field++;
+    const IntakeRow *other = &batch->rows.at[first];
+    Str              where = str_format(batch->arena, "%u", other->number);
+    Str              sheet = batch->tables.at[other->table].sheet;
+    if (!sheet.len)
+        sheet = batch->tables.at[other->table].file;
+    intake_fault(batch, row, field, SEVERITY_ERROR, "intake.key.double", row->values[field],
+                 (Arg){"row", where}, (Arg){"sheet", sheet});
+}
+
+static void keys_check(IntakeBatch *batch) {
+    for (size_t i = 0; i < batch->rows.len; i++) {
+        IntakeRow *row = &batch->rows.at[i];
+        Kind       kind = intake_kind(batch, row);
+        ArenaMark  mark = arena_mark(batch->scratch);
+        Str        key = intake_key(batch->scratch, batch, row);
+        required_check(batch, row, map_find(&batch->known_keys[kind], key) != NONE);
+        bool whole = row->values[0].len > 0;
+        if (whole && map_put(&batch->keys[kind], key, (uint32_t)i) != i)
+            double_fault(batch, row, map_find(&batch->keys[kind], key));
+        arena_rewind(batch->scratch, mark);
+    }
+}
+
+static void dates_check(IntakeBatch *batch, IntakeRow *row) {
+    Kind     kind = intake_kind(batch, row);
+    uint32_t until_at = vocabulary_field(kind, STR("until"));
+    if (until_at == NONE || vocabulary_field(kind, STR("since")) == NONE)
+        return;
+    PartialDate since, until;
+    Str         from = intake_value(batch, row, "since"), to = intake_value(batch, row, "until");
+    if (from.len && to.len && partial_parse(from, DATE_DMY, &since) &&
+        partial_parse(to, DATE_DMY, &until) && partial_first(since) > partial_last(until))
+        intake_fault(batch, row, until_at, SEVERITY_ERROR, "intake.until.before", to,
+                     (Arg){"since", from}, (Arg){0});
+}
+
+static bool reference_there(const IntakeBatch *batch, Kind of, Str code) {
+    uint32_t row = map_find(&batch->keys[of], code);
+    return (row != NONE && !batch->rows.at[row].bad) ||
+           map_find(&batch->known_keys[of], code) != NONE;
+}
+
+/* True when a row became bad: others may refer to it, so the caller goes round again. */
+static bool references_check(IntakeBatch *batch, IntakeRow *row) {
+    Kind            kind = intake_kind(batch, row);
+    const KindInfo *info = vocabulary_kind(kind);
+    bool            was_bad = row->bad;
+    for (uint32_t f = 0; f < info->field_count; f++) {
+        const Field *field = &info->fields[f];
+        Str          code = row->values[f];
+        if (field->type != FIELD_REF || !code.len || reference_there(batch, (Kind)field->of, code))
+            continue;
+        bool bad_there = map_find(&batch->keys[field->of], code) != NONE;
+        if (was_bad && bad_there)
+            continue; /* told already, or only the shadow of another fault */
+        intake_fault(
+            batch, row, f, SEVERITY_ERROR,
+            bad_there ? "intake.reference.bad" : "intake.reference.unknown", code,
+            (Arg){"kind", str_format(batch->arena, "%s / %s", vocabulary_kind((Kind)field->of)->vi,
+                                     vocabulary_kind((Kind)field->of)->en)},
+            (Arg){0});
+    }
+    return !was_bad && row->bad;
+}
+
+void intake_check(IntakeBatch *batch) {
+    keys_check(batch);
+    for (size_t i = 0; i < batch->rows.len; i++)
+        dates_check(batch, &batch->rows.at[i]);
+    /* First every row once, bad ones too, so that all faults are told; then only what falls with them. */
+    for (size_t i = 0; i < batch->rows.len; i++)
+        references_check(batch, &batch->rows.at[i]);
+    for (bool fell = true; fell;) {
+        fell = false;
+        for (size_t i = 0; i < batch->rows.len; i++)
+            if (!batch->rows.at[i].bad)
+                fell |= references_check(batch, &batch->rows.at[i]);
+    }
+}

@@ -1,0 +1,46 @@
+/* intake_report.c — the findings of an import as a table to hand back to whoever made the source. */
+#include "process/intake.h"
+
+static Str severity_words(Arena *arena, Lang lang, Severity severity) {
+    static const char *const keys[] = {[SEVERITY_NOTE] = "intake.severity.note",
+                                       [SEVERITY_WARNING] = "intake.severity.warning",
+                                       [SEVERITY_ERROR] = "intake.severity.error"};
+    return say_plain(arena, lang, keys[severity]);
+}
+
+/* The cell or line alone; file and sheet have columns of their own. */
+static Str spot_words(Arena *arena, Lang lang, Place place) {
+    place.file = place.sheet = STR("");
+    return say_place(arena, lang, &place);
+}
+
+Document intake_report(Arena *arena, Lang lang, const IntakeResult *result) {
+    static const char *const keys[] = {"intake.report.severity", "intake.report.file",
+                                       "intake.report.sheet",    "intake.report.spot",
+                                       "intake.report.field",    "intake.report.value",
+                                       "intake.report.reason",   "intake.report.mend"};
+    enum { COLUMNS = COUNT_OF(keys) };
+    Str headers[COLUMNS];
+    for (int c = 0; c < COLUMNS; c++)
+        headers[c] = say_plain(arena, lang, keys[c]);
+    Document document = document_open(arena);
+    Table table = table_make(arena, say_plain(arena, lang, "intake.report.title"), headers, COLUMNS,
+                             (uint32_t)result->findings.len);
+    for (size_t i = 0; i < result->findings.len; i++) {
+        const Finding *finding = &result->findings.at[i];
+        Finding        placeless = *finding;
+        placeless.place = (Place){0};
+        const Str words[COLUMNS] = {severity_words(arena, lang, finding->severity),
+                                    finding->place.file,
+                                    finding->place.sheet,
+                                    spot_words(arena, lang, finding->place),
+                                    finding->field,
+                                    finding->value,
+                                    say_finding(arena, lang, &placeless),
+                                    say_mend(arena, lang, finding)};
+        for (int c = 0; c < COLUMNS; c++)
+            table.cells[i * COLUMNS + (size_t)c] = cell_text(words[c]);
+    }
+    document_table(&document, table);
+    return document;
+}
