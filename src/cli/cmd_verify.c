@@ -1,0 +1,67 @@
+/* cmd_verify.c — whether a plan file obeys its instance and proves the bound it claims. */
+#include "cli/show.h"
+#include "process/solve.h"
+#include "wire/envelope.h"
+
+enum { SHOWN = 20 }; /* violations told to a person; --json lists all that audit lists */
+
+static void show_breach(const Invocation *inv, const Problem *p, const Breach *breach) {
+    Arena *arena = inv->arena;
+    Str    period = breach->period == NONE ? STR("") : say_number(arena, inv->lang, breach->period);
+    Str    row = breach->row == NONE ? STR("") : say_number(arena, inv->lang, breach->row);
+    SHOW(inv, breach->code,
+         {"person", breach->person == NONE ? STR("") : p->people[breach->person].id},
+         {"post", breach->post == NONE ? STR("") : p->posts[breach->post].id},
+         {"quota", breach->quota == NONE ? STR("") : p->quotas[breach->quota].id},
+         {"period", period}, {"row", row});
+}
+
+static void show_figures(const Invocation *inv, const Opinion *opinion) {
+    Arena *arena = inv->arena;
+    if (!opinion->has_plan)
+        return;
+    SHOW(inv, "cli.solve.value", {"value", say_number(arena, inv->lang, opinion->value)});
+    if (opinion->has_bound)
+        SHOW(inv, "cli.solve.bound", {"bound", say_number(arena, inv->lang, opinion->bound)},
+             {"gap", say_percent(arena, inv->lang, plan_gap(opinion->value, opinion->bound), 3)});
+    if (opinion->broken || opinion->broken_bound)
+        SHOW(inv, "cli.solve.broken", {"broken", say_number(arena, inv->lang, opinion->broken)},
+             {"bound", say_number(arena, inv->lang, opinion->broken_bound)});
+}
+
+static void show_opinion(const Invocation *inv, const Opinion *opinion) {
+    Str count = say_number(inv->arena, inv->lang, opinion->breach_count);
+    SHOW(inv, opinion->accepted ? "cli.verify.accepted" : "cli.verify.refused", {"count", count});
+    show_figures(inv, opinion);
+    for (uint32_t k = 0; k < opinion->breach_count && k < SHOWN; k++)
+        show_breach(inv, opinion->problem, &opinion->breaches[k]);
+    if (opinion->breach_count > SHOWN)
+        SHOW(inv, "cli.verify.more", {"count", count});
+}
+
+/* A file that cannot be read is not accepted either; the answer says why. */
+static int verify_refusal(const Invocation *inv, const Findings *findings) {
+    if (!inv->json)
+        return show_refusal(inv, findings);
+    Opinion unread = {0};
+    json_t *answer = opinion_json(&unread);
+    envelope_set(answer, "findings", show_findings_json(inv, findings));
+    show_json(answer);
+    return EXIT_USE;
+}
+
+static int verify_command(Invocation *inv) {
+    Findings findings = findings_open(inv->arena);
+    Error    err = {0};
+    Opinion  opinion;
+    if (!solve_verify(inv->arena, inv->words[0].at, inv->words[1].at, &opinion, &findings, &err))
+        return findings.errors ? verify_refusal(inv, &findings) : show_error(inv, &err);
+    if (inv->json)
+        show_json(opinion_json(&opinion));
+    else
+        show_opinion(inv, &opinion);
+    return opinion.accepted ? EXIT_OK : EXIT_FOUND;
+}
+
+const Command cmd_verify = {
+    .name = "verify", .words = "INSTANCE PLAN", .least = 2, .most = 2, .run = verify_command};

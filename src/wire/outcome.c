@@ -1,0 +1,85 @@
+#include "wire/outcome.h"
+
+#include "wire/envelope.h"
+
+static json_t *whole_if(bool known, int64_t number) {
+    return known ? json_integer(number) : json_null();
+}
+
+bool outcome_has_bound(const Plan *plan) {
+    return plan->made && plan->certificate.value.made;
+}
+
+double outcome_gap(const Plan *plan) {
+    return plan_gap(plan->value, plan->value_bound);
+}
+
+/* A quota has an id of its own; locks and aparts go by their place in the list. */
+static json_t *clash_json(const Problem *problem, const Clash *clash) {
+    json_t *made = json_object();
+    envelope_set(made, "kind", json_string(clash_kind_name(clash->kind)));
+    envelope_set(made, "id",
+                 clash->kind == CLASH_QUOTA ? envelope_str(problem->quotas[clash->row].id)
+                                            : json_integer(clash->row));
+    return made;
+}
+
+static json_t *clashes_json(const Outcome *outcome) {
+    json_t *list = json_array();
+    for (uint32_t k = 0; k < outcome->plan->clash_count; k++)
+        ensure(json_array_append_new(list,
+                                     clash_json(outcome->problem, &outcome->plan->clash[k])) == 0);
+    return list;
+}
+
+json_t *outcome_json(const Outcome *outcome) {
+    const Plan *plan = outcome->plan;
+    bool        bound = outcome_has_bound(plan);
+    json_t     *made = envelope_make(DAY_NONE);
+    AUTO(Arena) arena = arena_open();
+    envelope_set(made, "instance", envelope_str(hash_hex(arena, outcome->instance)));
+    envelope_set(made, "status", json_string(plan_status_name(plan->status)));
+    envelope_set(made, "value", whole_if(plan->made, plan->value));
+    envelope_set(made, "bound", whole_if(bound, plan->value_bound));
+    envelope_set(made, "gap", bound ? json_real(outcome_gap(plan)) : json_null());
+    envelope_set(made, "broken", whole_if(plan->made, plan->broken));
+    envelope_set(made, "broken_bound", whole_if(plan->made, plan->broken_bound));
+    envelope_set(made, "clash", clashes_json(outcome));
+    envelope_set(made, "seconds", json_real(outcome->seconds));
+    envelope_set(made, "steps", json_integer(plan->steps));
+    envelope_set(made, "repeatable", json_boolean(plan->repeatable));
+    return made;
+}
+
+static json_t *breach_json(const Problem *p, const Breach *breach) {
+    json_t *made = json_object();
+    envelope_set(made, "code", json_string(breach->code));
+    if (breach->person != NONE)
+        envelope_set(made, "person", envelope_str(p->people[breach->person].id));
+    if (breach->post != NONE)
+        envelope_set(made, "post", envelope_str(p->posts[breach->post].id));
+    if (breach->quota != NONE)
+        envelope_set(made, "quota", envelope_str(p->quotas[breach->quota].id));
+    if (breach->period != NONE)
+        envelope_set(made, "period", json_integer(breach->period));
+    if (breach->row != NONE)
+        envelope_set(made, "row", json_integer(breach->row));
+    return made;
+}
+
+json_t *opinion_json(const Opinion *opinion) {
+    bool    bound = opinion->has_plan && opinion->has_bound;
+    json_t *made = envelope_make(DAY_NONE), *violations = json_array();
+    for (uint32_t k = 0; k < opinion->breach_count; k++)
+        ensure(json_array_append_new(violations,
+                                     breach_json(opinion->problem, &opinion->breaches[k])) == 0);
+    envelope_set(made, "accepted", json_boolean(opinion->accepted));
+    envelope_set(made, "value", whole_if(opinion->has_plan, opinion->value));
+    envelope_set(made, "bound", whole_if(bound, opinion->bound));
+    envelope_set(made, "gap",
+                 bound ? json_real(plan_gap(opinion->value, opinion->bound)) : json_null());
+    envelope_set(made, "broken", whole_if(opinion->has_plan, opinion->broken));
+    envelope_set(made, "broken_bound", whole_if(opinion->problem != NULL, opinion->broken_bound));
+    envelope_set(made, "violations", violations);
+    return made;
+}
