@@ -107,6 +107,11 @@ static void test_values_become_canonical(void **state) {
     read_is(KIND_POST, "key", "maybe", NULL);
     read_is(KIND_POST, "seats", "3,5", NULL);
     read_is(KIND_POST, "seats", "", "");
+    read_is(KIND_PERSON, "name", "Ho\xFF", NULL);
+    read_is(KIND_PERSON, "code",
+            "a\x1f"
+            "b",
+            NULL);
     read_is(KIND_PERSON, "name", "Ho\xC3\xA0ng e\xCC\x82", "Ho\xC3\xA0ng \xC3\xAA");
 }
 

@@ -165,6 +165,8 @@ static bool int_read(Arena *arena, Str raw, Str *canonical_out) {
 
 bool vocabulary_read(Arena *arena, const Field *field, Str raw, DateOrder order,
                      Str *canonical_out) {
+    if (!utf8_valid(raw) || (raw.len && memchr(raw.at, '\x1f', raw.len)))
+        return false; /* U+001F stands between the fields of a key */
     Str trimmed = str_trim(raw);
     if (!trimmed.len) {
         *canonical_out = STR("");

@@ -80,8 +80,8 @@ int         codes_find(ListId list, Str id); /* by id only; -1 when none */
 int         codes_read(Arena *scratch, ListId list, Str text);
 const char *codes_list_name(ListId list);
 
-/* What a person wrote -> canonical text in arena. False: not a value of this field; a REF is only
- * trimmed. Blank text gives the empty canonical text and true. */
+/* What a person wrote -> canonical text in arena. False: not a value of this field, or not UTF-8;
+ * a REF is only trimmed. Blank text gives the empty canonical text and true. */
 bool vocabulary_read(Arena *arena, const Field *field, Str raw, DateOrder order,
                      Str *canonical_out);
 
