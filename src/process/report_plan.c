@@ -1,0 +1,255 @@
+/* report_plan.c — a plan on one page, and as tables.
+ *
+ * The page says what fails today, what the plan does about it, how good it is proven to be, and what to
+ * type next. Moves are proposals; persons are named in the first dozen only.
+ */
+#include "process/report_words.h"
+
+enum { MOVE_ROWS = 12 };
+
+/* ---- today ---- */
+
+static void today_lines(Paper *paper, const AssessAnswer *standards) {
+    Arena *arena = paper->arena;
+    Lang   lang = paper->lang;
+    paper_heading(paper, 2, "report.plan.today");
+    PAPER_LINE(paper, "report.plan.standards",
+               {"judged", say_number(arena, lang, standards->judged)},
+               {"not_eligible", say_number(arena, lang,
+                                           standards->verdicts[VERDICT_NOT_ELIGIBLE] +
+                                               standards->verdicts[VERDICT_SPECIAL])},
+               {"undecided", say_number(arena, lang, standards->verdicts[VERDICT_UNDECIDED])});
+}
+
+/* ---- before and after ---- */
+
+static const char *const change_columns[] = {"rule",           "force",         "bodies",
+                                             "failing_before", "failing_after", "citation"};
+
+static void changes_table(Paper *paper, const PlanAnswer *answer) {
+    Table table = paper_table(paper, "report.plan.changes", change_columns,
+                              COUNT_OF(change_columns), answer->change_count);
+    for (uint32_t i = 0; i < answer->change_count; i++) {
+        const AnswerChange *change = &answer->changes[i];
+        Cell               *cells = &table.cells[(size_t)i * table.columns];
+        Str                 citation = change->citation;
+        if (!change->confirmed)
+            citation = SAY(paper->arena, paper->lang, "report.unconfirmed", {"citation", citation});
+        cells[0] = cell_text(change->rule);
+        cells[1] = cell_text(paper_named(paper, "report.force", force_name(change->force)));
+        cells[2] = paper_number(paper, change->bodies);
+        cells[3] = paper_number(paper, change->failing_before);
+        cells[4] = paper_number(paper, change->failing_after);
+        cells[5] = cell_text(citation);
+    }
+    document_table(&paper->document, table);
+}
+
+static const char *const sum_columns[] = {"measure", "before", "after"};
+
+static void sums_table(Paper *paper, const PlanAnswer *answer) {
+    Table table = paper_table(paper, NULL, sum_columns, COUNT_OF(sum_columns), 2);
+    table.cells[0] = cell_text(paper_say(paper, "report.plan.misfits"));
+    table.cells[1] = paper_number(paper, answer->misfits_before);
+    table.cells[2] = paper_number(paper, answer->misfits_after);
+    table.cells[3] = cell_text(paper_say(paper, "report.plan.empty"));
+    table.cells[4] = paper_number(paper, answer->empty_before);
+    table.cells[5] = paper_number(paper, answer->empty_after);
+    document_table(&paper->document, table);
+}
+
+static const char *const kind_columns[] = {"kind", "count"};
+
+static void kinds_table(Paper *paper, const PlanAnswer *answer) {
+    Table table =
+        paper_table(paper, "report.plan.kinds", kind_columns, COUNT_OF(kind_columns), MOVE_KINDS);
+    for (uint32_t k = 0; k < MOVE_KINDS; k++) {
+        table.cells[2 * k] =
+            cell_text(paper_named(paper, "report.move", move_kind_name((MoveKind)k)));
+        table.cells[2 * k + 1] = paper_number(paper, answer->moves_of[k]);
+    }
+    document_table(&paper->document, table);
+}
+
+/* ---- moves ---- */
+
+static const char *const move_columns[] = {"date", "kind",      "person", "name",
+                                           "from", "from_name", "to",     "to_name"};
+
+static Str or_none(const Paper *paper, Str words) {
+    return words.len ? words : paper_say(paper, "report.none");
+}
+
+static void move_row(const Paper *paper, const AnswerMove *move, Cell *cells) {
+    cells[0] = paper_day(paper, move->date);
+    cells[1] = cell_text(paper_named(paper, "report.move", move_kind_name(move->kind)));
+    cells[2] = cell_text(move->person);
+    cells[3] = cell_text(move->person_name);
+    cells[4] = cell_text(move->from);
+    cells[5] = cell_text(or_none(paper, move->from_name));
+    cells[6] = cell_text(move->to);
+    cells[7] = cell_text(or_none(paper, move->to_name));
+}
+
+static void moves_table(Paper *paper, const PlanAnswer *answer) {
+    Table table = paper_table(paper, "report.plan.moves", move_columns, COUNT_OF(move_columns),
+                              answer->move_count);
+    for (uint32_t i = 0; i < answer->move_count; i++)
+        move_row(paper, &answer->moves[i], &table.cells[(size_t)i * table.columns]);
+    document_table(&paper->document, table);
+}
+
+static const char *const first_columns[] = {"date", "kind", "name", "from_name", "to_name"};
+
+static bool first_shown(const AnswerMove *move) {
+    return move->kind != MOVE_RETIRE; /* nobody proposes a retirement */
+}
+
+static void first_moves(Paper *paper, const PlanAnswer *answer) {
+    uint32_t shown = 0, kept = 0;
+    for (uint32_t i = 0; i < answer->move_count; i++)
+        shown += first_shown(&answer->moves[i]);
+    uint32_t listed = shown > MOVE_ROWS ? MOVE_ROWS : shown;
+    if (!listed)
+        return;
+    Table table =
+        paper_table(paper, "report.plan.first", first_columns, COUNT_OF(first_columns), listed);
+    for (uint32_t i = 0; kept < listed; i++) {
+        const AnswerMove *move = &answer->moves[i];
+        if (!first_shown(move))
+            continue;
+        Cell *cells = &table.cells[(size_t)kept++ * table.columns];
+        cells[0] = paper_day(paper, move->date);
+        cells[1] = cell_text(paper_named(paper, "report.move", move_kind_name(move->kind)));
+        cells[2] = cell_text(move->person_name);
+        cells[3] = cell_text(or_none(paper, move->from_name));
+        cells[4] = cell_text(or_none(paper, move->to_name));
+    }
+    document_table(&paper->document, table);
+    if (listed < shown)
+        document_paragraph(&paper->document, paper_count(paper, "report.more", shown - listed));
+}
+
+/* ---- shortfalls and empty seats, every one ---- */
+
+static const char *const shortfall_columns[] = {"body",  "rule",   "force",   "start",
+                                                "found", "wanted", "citation"};
+
+static void shortfalls_table(Paper *paper, const PlanAnswer *answer) {
+    Table table = paper_table(paper, "report.plan.shortfalls", shortfall_columns,
+                              COUNT_OF(shortfall_columns), answer->shortfall_count);
+    for (uint32_t i = 0; i < answer->shortfall_count; i++) {
+        const AnswerShortfall *row = &answer->shortfalls[i];
+        Cell                  *cells = &table.cells[(size_t)i * table.columns];
+        cells[0] = cell_text(row->body_name.len ? row->body_name : row->body);
+        cells[1] = cell_text(row->rule);
+        cells[2] = cell_text(paper_named(paper, "report.force", force_name(row->force)));
+        cells[3] = paper_day(paper, answer->periods[row->period].start);
+        cells[4] = paper_number(paper, row->found);
+        cells[5] = paper_number(paper, row->wanted);
+        cells[6] = cell_text(row->citation);
+    }
+    document_table(&paper->document, table);
+}
+
+static const char *const vacancy_columns[] = {"post", "post_name", "start", "end", "seats"};
+
+static void vacancies_table(Paper *paper, const PlanAnswer *answer) {
+    Table table = paper_table(paper, "report.plan.vacancies", vacancy_columns,
+                              COUNT_OF(vacancy_columns), answer->vacancy_count);
+    for (uint32_t i = 0; i < answer->vacancy_count; i++) {
+        const AnswerVacancy *row = &answer->vacancies[i];
+        Cell                *cells = &table.cells[(size_t)i * table.columns];
+        cells[0] = cell_text(row->post);
+        cells[1] = cell_text(row->post_name);
+        cells[2] = paper_day(paper, answer->periods[row->from].start);
+        cells[3] = paper_day(paper, answer->periods[row->until - 1].end);
+        cells[4] = paper_number(paper, row->seats);
+    }
+    document_table(&paper->document, table);
+}
+
+/* ---- how good ---- */
+
+static void value_lines(Paper *paper, const PlanAnswer *answer) {
+    Arena *arena = paper->arena;
+    Lang   lang = paper->lang;
+    Str    seconds = str_format(arena, "%.1f", answer->seconds);
+    paper_heading(paper, 2, "report.plan.proof");
+    document_paragraph(&paper->document,
+                       paper_named(paper, "report.plan.status", plan_status_name(answer->status)));
+    if (!answer->made)
+        return;
+    PAPER_LINE(paper, "report.plan.value", {"value", say_number(arena, lang, answer->value)},
+               {"bound", say_number(arena, lang, answer->bound)},
+               {"gap", say_percent(arena, lang, answer->gap, 3)},
+               {"points", say_number(arena, lang, answer->value - answer->bound)});
+    PAPER_LINE(paper, "report.plan.broken", {"broken", say_number(arena, lang, answer->broken)},
+               {"bound", say_number(arena, lang, answer->broken_bound)});
+    PAPER_LINE(paper, answer->repeatable ? "report.plan.seconds" : "report.plan.seconds.once",
+               {"seconds", seconds}, {"people", say_number(arena, lang, answer->people)},
+               {"posts", say_number(arena, lang, answer->posts)},
+               {"entries", say_number(arena, lang, answer->entries)});
+}
+
+static void clash_lines(Paper *paper, const PlanAnswer *answer) {
+    if (answer->clash_count)
+        paper_line(paper, "report.plan.clash", NULL, 0);
+    for (uint32_t i = 0; i < answer->clash_count; i++)
+        document_paragraph(
+            &paper->document,
+            str_format(paper->arena, "  " STR_FMT ": " STR_FMT,
+                       STR_ARG(paper_named(paper, "report.clash", answer->clash_kinds[i].at)),
+                       STR_ARG(answer->clash_names[i])));
+}
+
+static void projection_lines(Paper *paper, const PlanAnswer *answer) {
+    paper_heading(paper, 2, "report.plan.projections");
+    for (size_t i = 0; i < answer->projections.len; i++) {
+        Finding note = answer->projections.at[i];
+        for (size_t a = 0; a < FINDING_ARGS; a++) {
+            int64_t     number;
+            PartialDate date;
+            if (str_int(note.args[a].value, &number))
+                note.args[a].value = say_number(paper->arena, paper->lang, number);
+            else if (partial_parse(note.args[a].value, DATE_DMY, &date))
+                note.args[a].value = say_date(paper->arena, paper->lang, note.args[a].value);
+        }
+        document_paragraph(&paper->document,
+                           str_format(paper->arena, "- " STR_FMT,
+                                      STR_ARG(say_finding(paper->arena, paper->lang, &note))));
+    }
+}
+
+static void page(Paper *paper, const PlanAnswer *answer, const AssessAnswer *standards) {
+    document_heading(
+        &paper->document, 1,
+        SAY(paper->arena, paper->lang, "report.plan", {"code", answer->code},
+            {"on", say_date(paper->arena, paper->lang, day_iso(paper->arena, answer->as_of))}));
+    if (standards)
+        today_lines(paper, standards);
+    if (answer->made) {
+        paper_heading(paper, 2, "report.plan.does");
+        changes_table(paper, answer);
+        sums_table(paper, answer);
+        kinds_table(paper, answer);
+        first_moves(paper, answer);
+    }
+    value_lines(paper, answer);
+    clash_lines(paper, answer);
+    projection_lines(paper, answer);
+}
+
+Document report_plan(Arena *arena, Lang lang, const PlanAnswer *answer,
+                     const AssessAnswer *standards, ReportForm form) {
+    Paper paper = paper_open(arena, lang);
+    if (form == REPORT_PAGE) {
+        page(&paper, answer, standards);
+        return paper.document;
+    }
+    moves_table(&paper, answer);
+    vacancies_table(&paper, answer);
+    shortfalls_table(&paper, answer);
+    changes_table(&paper, answer);
+    return paper.document;
+}

@@ -1,0 +1,314 @@
+/* report_vet.c — standards, structure, data quality and single cases as documents. */
+#include "process/report_words.h"
+
+enum { PAGE_ROWS = 40, GAP_ROWS = 20 };
+
+static const char *const verdict_columns[] = {"standard", "posts",   "seats",        "holders",
+                                              "eligible", "special", "not_eligible", "undecided"};
+
+static Str standard_words(const Paper *paper, const AnswerStandard *row) {
+    if (!row->standard.len)
+        return paper_say(paper, "report.standard.none");
+    return row->title.len ? row->title : row->standard;
+}
+
+static void standards_table(Paper *paper, const AssessAnswer *answer) {
+    Table table = paper_table(paper, "report.standards", verdict_columns, COUNT_OF(verdict_columns),
+                              answer->standard_count);
+    for (uint32_t i = 0; i < answer->standard_count; i++) {
+        const AnswerStandard *row = &answer->standards[i];
+        Cell                 *cells = &table.cells[(size_t)i * table.columns];
+        cells[0] = cell_text(standard_words(paper, row));
+        cells[1] = paper_number(paper, row->posts);
+        cells[2] = paper_number(paper, row->seats);
+        cells[3] = paper_number(paper, row->holders);
+        cells[4] = paper_number(paper, row->verdicts[VERDICT_ELIGIBLE]);
+        cells[5] = paper_number(paper, row->verdicts[VERDICT_SPECIAL]);
+        cells[6] = paper_number(paper, row->verdicts[VERDICT_NOT_ELIGIBLE]);
+        cells[7] = paper_number(paper, row->verdicts[VERDICT_UNDECIDED]);
+    }
+    document_table(&paper->document, table);
+}
+
+static Str needs_words(const Paper *paper, const Judgement *judgement) {
+    Text text = text_open(paper->arena);
+    for (uint32_t i = 0; i < judgement->need_count; i++) {
+        if (i)
+            text_add(&text, STR("; "));
+        text_add(&text, judgement->needs[i]);
+    }
+    return text_done(&text);
+}
+
+/* Why not, or what is missing: the labels of the clauses not met, or the facts that would decide. */
+static Str case_cause(const Paper *paper, const Judgement *judgement) {
+    return judgement->verdict == VERDICT_UNDECIDED ? needs_words(paper, judgement)
+                                                   : paper_clauses(paper, judgement, TRUTH_NO);
+}
+
+static const char *const case_columns[] = {"person",  "name",   "post", "post_name",
+                                           "verdict", "points", "cause"};
+
+static void case_row(const Paper *paper, const AnswerCase *row, Cell *cells) {
+    cells[0] = cell_text(row->person);
+    cells[1] = cell_text(row->person_name);
+    cells[2] = cell_text(row->post);
+    cells[3] = cell_text(row->post_name);
+    cells[4] =
+        cell_text(paper_named(paper, "report.verdict", verdict_name(row->judgement->verdict)));
+    cells[5] = paper_number(paper, row->judgement->points / 1000);
+    cells[6] = cell_text(case_cause(paper, row->judgement));
+}
+
+/* On a page holders who meet their standard are only counted. */
+static bool case_shown(const AssessAnswer *answer, const AnswerCase *row, ReportForm form) {
+    return form == REPORT_TABLES || !answer->standard_count ||
+           row->judgement->verdict != VERDICT_ELIGIBLE;
+}
+
+static void cases_table(Paper *paper, const AssessAnswer *answer, ReportForm form) {
+    uint32_t shown = 0, kept = 0;
+    for (uint32_t i = 0; i < answer->case_count; i++)
+        shown += case_shown(answer, &answer->cases[i], form);
+    uint32_t listed = form == REPORT_PAGE && shown > PAGE_ROWS ? PAGE_ROWS : shown;
+    Table    table =
+        paper_table(paper, answer->standard_count ? "report.cases.holders" : "report.cases",
+                    case_columns, COUNT_OF(case_columns), listed);
+    for (uint32_t i = 0; i < answer->case_count && kept < listed; i++)
+        if (case_shown(answer, &answer->cases[i], form))
+            case_row(paper, &answer->cases[i], &table.cells[(size_t)kept++ * table.columns]);
+    if (listed || form == REPORT_TABLES)
+        document_table(&paper->document, table);
+    if (listed < shown)
+        document_paragraph(&paper->document, paper_count(paper, "report.more", shown - listed));
+}
+
+static void verdicts_line(Paper *paper, const AssessAnswer *answer) {
+    Arena *arena = paper->arena;
+    Lang   lang = paper->lang;
+    PAPER_LINE(paper, "report.verdicts", {"judged", say_number(arena, lang, answer->judged)},
+               {"eligible", say_number(arena, lang, answer->verdicts[VERDICT_ELIGIBLE])},
+               {"special", say_number(arena, lang, answer->verdicts[VERDICT_SPECIAL])},
+               {"not_eligible", say_number(arena, lang, answer->verdicts[VERDICT_NOT_ELIGIBLE])},
+               {"undecided", say_number(arena, lang, answer->verdicts[VERDICT_UNDECIDED])});
+}
+
+/* ---- one case, clause by clause ---- */
+
+static Str indent(Arena *arena, int depth, Str words) {
+    return str_format(arena, "%*s" STR_FMT, depth * 2, "", STR_ARG(words));
+}
+
+void report_reason(Document *document, Lang lang, const Reason *reason, int depth) {
+    Arena *arena = document->arena;
+    Str    truth =
+        say_plain(arena, lang, str_format(arena, "report.truth.%s", truth_name(reason->truth)).at);
+    Str found = reason->found.len ? reason->found : say_plain(arena, lang, "report.not_recorded");
+    Str words = SAY(arena, lang, reason->what, {"fact", reason->fact}, {"found", found},
+                    {"wanted", reason->wanted}, {"source", reason->source});
+    document_paragraph(
+        document, indent(arena, depth,
+                         SAY(arena, lang, "report.reason", {"truth", truth}, {"words", words})));
+    for (const Reason *part = reason->because; part; part = part->next)
+        report_reason(document, lang, part, depth + 1);
+}
+
+static void clause_lines(Paper *paper, const ClauseResult *clause) {
+    Arena *arena = paper->arena;
+    Str    state = paper_named(paper, "report.truth", truth_name(clause->truth));
+    if (clause->preference)
+        state = SAY(arena, paper->lang, "report.points",
+                    {"points", say_number(arena, paper->lang, clause->points / 1000)},
+                    {"most", say_number(arena, paper->lang, clause->points_most / 1000)});
+    Str citation = clause->citation;
+    if (!clause->confirmed)
+        citation = SAY(arena, paper->lang, "report.unconfirmed", {"citation", citation});
+    Str line = SAY(arena, paper->lang, "report.clause", {"state", state}, {"clause", clause->label},
+                   {"citation", citation});
+    document_paragraph(&paper->document, indent(arena, 1, line));
+    if (clause->why)
+        report_reason(&paper->document, paper->lang, clause->why, 2);
+}
+
+static void case_lines(Paper *paper, const AnswerCase *row) {
+    Arena *arena = paper->arena;
+    Str    verdict = paper_named(paper, "report.verdict", verdict_name(row->judgement->verdict));
+    Str    standard = row->standard_title.len ? row->standard_title
+                      : row->standard.len     ? row->standard
+                                              : paper_say(paper, "report.standard.none");
+    document_heading(&paper->document, 2,
+                     SAY(arena, paper->lang, "report.case",
+                         {"person", row->person_name.len ? row->person_name : row->person},
+                         {"post", row->post_name}, {"verdict", verdict}));
+    PAPER_LINE(paper, "report.case.standard", {"standard", standard},
+               {"points", say_number(arena, paper->lang, row->judgement->points / 1000)},
+               {"most", say_number(arena, paper->lang, row->judgement->points_most / 1000)});
+    for (uint32_t i = 0; i < row->judgement->clause_count; i++)
+        clause_lines(paper, &row->judgement->clauses[i]);
+    if (row->judgement->need_count)
+        PAPER_LINE(paper, "report.needs", {"needs", needs_words(paper, row->judgement)});
+}
+
+Document report_assess(Arena *arena, Lang lang, const AssessAnswer *answer, ReportForm form) {
+    Paper paper = paper_open(arena, lang);
+    if (form == REPORT_PAGE && answer->judged == 1 && answer->case_count == 1) {
+        case_lines(&paper, &answer->cases[0]);
+        return paper.document;
+    }
+    if (form == REPORT_PAGE) {
+        document_heading(&paper.document, 1,
+                         SAY(arena, lang, "report.assess",
+                             {"on", say_date(arena, lang, day_iso(arena, answer->on))}));
+        verdicts_line(&paper, answer);
+    }
+    if (answer->standard_count)
+        standards_table(&paper, answer);
+    cases_table(&paper, answer, form);
+    return paper.document;
+}
+
+/* ---- structure ---- */
+
+static const char *const structure_columns[] = {"body", "rule",   "force",  "found",
+                                                "base", "wanted", "status", "citation"};
+
+static Str wanted_words(const Paper *paper, const StructureResult *row) {
+    Str least = say_number(paper->arena, paper->lang, row->at_least);
+    if (row->at_most == INT64_MAX)
+        return str_format(paper->arena, "≥ " STR_FMT, STR_ARG(least));
+    Str most = say_number(paper->arena, paper->lang, row->at_most);
+    return row->at_least
+               ? str_format(paper->arena, STR_FMT "–" STR_FMT, STR_ARG(least), STR_ARG(most))
+               : str_format(paper->arena, "≤ " STR_FMT, STR_ARG(most));
+}
+
+static void structure_row(const Paper *paper, const StructureResult *row, Cell *cells) {
+    Str citation = row->citation;
+    if (!row->confirmed)
+        citation = SAY(paper->arena, paper->lang, "report.unconfirmed", {"citation", citation});
+    cells[0] = cell_text(row->name.len ? row->name : row->body);
+    cells[1] = cell_text(row->clause);
+    cells[2] = cell_text(paper_named(paper, "report.force", force_name(row->force)));
+    cells[3] = paper_number(paper, row->found);
+    cells[4] = paper_number(paper, row->base);
+    cells[5] = cell_text(wanted_words(paper, row));
+    cells[6] = cell_text(paper_named(paper, "report.status", structure_status_name(row->status)));
+    cells[7] = cell_text(citation);
+}
+
+/* On a page only what is not met, unless little was asked for. */
+static bool structure_shown(const StructureAnswer *answer, const StructureResult *row,
+                            ReportForm form) {
+    return form == REPORT_TABLES || answer->result_count <= PAGE_ROWS ||
+           (row->status != STRUCTURE_MET && row->force != FORCE_INFORMATION);
+}
+
+Document report_structure(Arena *arena, Lang lang, const StructureAnswer *answer, ReportForm form) {
+    Paper    paper = paper_open(arena, lang);
+    uint32_t shown = 0, met = 0, kept = 0;
+    for (uint32_t i = 0; i < answer->result_count; i++) {
+        met += answer->results[i].status == STRUCTURE_MET;
+        shown += structure_shown(answer, &answer->results[i], form);
+    }
+    if (form == REPORT_PAGE) {
+        document_heading(&paper.document, 1,
+                         SAY(arena, lang, "report.structure",
+                             {"on", say_date(arena, lang, day_iso(arena, answer->on))}));
+        PAPER_LINE(&paper, "report.structure.met", {"met", say_number(arena, lang, met)},
+                   {"count", say_number(arena, lang, answer->result_count)});
+    }
+    Table table = paper_table(&paper, "report.structure.rows", structure_columns,
+                              COUNT_OF(structure_columns), shown);
+    for (uint32_t i = 0; i < answer->result_count; i++)
+        if (structure_shown(answer, &answer->results[i], form))
+            structure_row(&paper, &answer->results[i],
+                          &table.cells[(size_t)kept++ * table.columns]);
+    if (shown || form == REPORT_TABLES)
+        document_table(&paper.document, table);
+    return paper.document;
+}
+
+/* ---- check ---- */
+
+static const char *const gap_columns[] = {"fact", "people", "holders", "question"};
+
+static void gaps_table(Paper *paper, const CheckAnswer *answer) {
+    uint32_t listed = answer->gap_count > GAP_ROWS ? GAP_ROWS : answer->gap_count;
+    Table    table = paper_table(paper, "report.gaps", gap_columns, COUNT_OF(gap_columns), listed);
+    for (uint32_t i = 0; i < listed; i++) {
+        const AnswerGap *gap = &answer->gaps[i];
+        Cell            *cells = &table.cells[(size_t)i * table.columns];
+        cells[0] = cell_text(gap->fact);
+        cells[1] = paper_number(paper, gap->people);
+        cells[2] = paper_number(paper, gap->holders);
+        cells[3] =
+            cell_text(SAY(paper->arena, paper->lang, "report.gap.question", {"fact", gap->fact},
+                          {"count", say_number(paper->arena, paper->lang, gap->people)}));
+    }
+    document_table(&paper->document, table);
+    if (listed < answer->gap_count)
+        document_paragraph(&paper->document,
+                           paper_count(paper, "report.more", answer->gap_count - listed));
+}
+
+Document report_check(Arena *arena, Lang lang, const CheckAnswer *answer) {
+    Paper paper = paper_open(arena, lang);
+    document_heading(&paper.document, 1,
+                     SAY(arena, lang, "report.check",
+                         {"on", say_date(arena, lang, day_iso(arena, answer->as_of))}));
+    if (!answer->findings.len && !answer->gap_count)
+        paper_line(&paper, "report.check.clean", NULL, 0);
+    if (answer->gap_count)
+        gaps_table(&paper, answer);
+    return paper.document;
+}
+
+/* ---- explain ---- */
+
+static const char *const run_columns[] = {"name", "post_name", "start", "end", "fit", "remark"};
+
+static void runs_table(Paper *paper, const ExplainAnswer *answer) {
+    Table table =
+        paper_table(paper, "report.runs", run_columns, COUNT_OF(run_columns), answer->run_count);
+    for (uint32_t i = 0; i < answer->run_count; i++) {
+        const AnswerRun *run = &answer->runs[i];
+        Cell            *cells = &table.cells[(size_t)i * table.columns];
+        cells[0] = cell_text(run->person_name);
+        cells[1] = cell_text(run->post_name);
+        cells[2] = paper_day(paper, run->start);
+        cells[3] = paper_day(paper, run->end);
+        cells[4] = paper_number(paper, run->fit);
+        cells[5] = cell_text(paper_say(paper, run->misfit    ? "report.run.misfit"
+                                              : run->entered ? "report.run.entered"
+                                                             : "report.run.stays"));
+    }
+    document_table(&paper->document, table);
+}
+
+static void explain_head(Paper *paper, const ExplainAnswer *answer) {
+    Arena *arena = paper->arena;
+    Lang   lang = paper->lang;
+    bool   person = answer->person.len > 0;
+    document_heading(&paper->document, 1,
+                     SAY(arena, lang, "report.explain",
+                         {"code", person ? answer->person : answer->post},
+                         {"name", person ? answer->person_name : answer->post_name}));
+    PAPER_LINE(paper, person ? "report.explain.posts" : "report.explain.people",
+               {"eligible", say_number(arena, lang, answer->eligible)},
+               {"undecided", say_number(arena, lang, answer->undecided)});
+    if (answer->leaves != DAY_NONE)
+        PAPER_LINE(paper, "report.explain.leaves",
+                   {"day", say_date(arena, lang, day_iso(arena, answer->leaves))});
+}
+
+Document report_explain(Arena *arena, Lang lang, const ExplainAnswer *answer) {
+    Paper paper = paper_open(arena, lang);
+    explain_head(&paper, answer);
+    if (answer->run_count)
+        runs_table(&paper, answer);
+    else if (answer->plan.len)
+        paper_line(&paper, "report.runs.none", NULL, 0);
+    for (uint32_t i = 0; i < answer->case_count; i++)
+        case_lines(&paper, &answer->cases[i]);
+    return paper.document;
+}
