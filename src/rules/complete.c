@@ -1,0 +1,233 @@
+#include "rules/complete.h"
+
+#include <string.h>
+
+Truth node_ranged(const Rules *rules, const Node *node, const Range *ranges) {
+    uint32_t yes = 0, no = 0;
+    if (node->kind == NODE_LITERAL) {
+        const Literal *literal = &rules->literals.at[node->literal];
+        return range_truth(ranges[literal->fact], literal);
+    }
+    for (uint32_t i = 0; i < node->part_count; i++) {
+        Truth part = node_ranged(rules, node->parts[i], ranges);
+        yes += part == TRUTH_YES;
+        no += part == TRUTH_NO;
+    }
+    if (node->kind == NODE_NOT)
+        return yes ? TRUTH_NO : no ? TRUTH_YES : TRUTH_UNKNOWN;
+    if (yes >= node->least)
+        return TRUTH_YES;
+    return node->part_count - no < node->least ? TRUTH_NO : TRUTH_UNKNOWN;
+}
+
+Verdict verdict_of(const Clause *const *clauses, const Truth *truths, uint32_t count) {
+    bool unknown = false, special = false, may_be_special = false;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!clauses[i]->waivable && truths[i] == TRUTH_NO)
+            return VERDICT_NOT_ELIGIBLE;
+        unknown |= !clauses[i]->waivable && truths[i] == TRUTH_UNKNOWN;
+        special |= clauses[i]->waivable && truths[i] == TRUTH_NO;
+        may_be_special |= clauses[i]->waivable && truths[i] == TRUTH_UNKNOWN;
+    }
+    if (unknown)
+        return VERDICT_UNDECIDED;
+    return special ? VERDICT_SPECIAL : may_be_special ? VERDICT_UNDECIDED : VERDICT_ELIGIBLE;
+}
+
+/* One unknown fact and the values that stand for its cells, ascending. */
+typedef struct Variable {
+    uint32_t fact, count, stride;
+    int64_t *values;
+    Range    kept;
+} Variable;
+
+typedef struct Variables {
+    Variable at[COMPLETE_FACTS];
+    uint32_t count, cells;
+    bool     too_many;
+} Variables;
+
+static bool value_add(int64_t *values, uint32_t *count, int64_t value) {
+    uint32_t at = 0;
+    while (at < *count && values[at] < value)
+        at++;
+    if (at < *count && values[at] == value)
+        return true;
+    if (*count == 64)
+        return false;
+    memmove(values + at + 1, values + at, (*count - at) * sizeof *values);
+    values[at] = value;
+    ++*count;
+    return true;
+}
+
+static bool cells_of(const Rules *rules, const Node *node, uint32_t fact, Range range,
+                     int64_t *values, uint32_t *count) {
+    if (node->kind == NODE_LITERAL) {
+        const Literal *literal = &rules->literals.at[node->literal];
+        if (literal->fact != fact)
+            return true;
+        if (literal->lo > range.lo && literal->lo <= range.hi)
+            TRY(value_add(values, count, literal->lo));
+        if (literal->hi >= range.lo && literal->hi < range.hi)
+            TRY(value_add(values, count, literal->hi + 1));
+        return true;
+    }
+    for (uint32_t i = 0; i < node->part_count; i++)
+        TRY(cells_of(rules, node->parts[i], fact, range, values, count));
+    return true;
+}
+
+static bool asks(const Question *question, uint32_t clause) {
+    return question->settled[clause] == TRUTH_UNKNOWN;
+}
+
+static bool variable_add(Arena *scratch, const Question *question, const Range *ranges,
+                         uint32_t fact, Variables *variables) {
+    int64_t *values = ARENA_ARRAY(scratch, int64_t, 65);
+    uint32_t count = 1;
+    values[0] = ranges[fact].lo;
+    for (uint32_t i = 0; i < question->count; i++)
+        if (asks(question, i))
+            TRY(cells_of(question->rules, question->clauses[i]->cond, fact, ranges[fact], values,
+                         &count));
+    if (count == 1)
+        return true;
+    if (variables->count == COMPLETE_FACTS ||
+        (uint64_t)variables->cells * count > COMPLETE_CELLS)
+        return false;
+    variables->at[variables->count++] =
+        (Variable){fact, count, variables->cells, values, ranges[fact]};
+    variables->cells *= count;
+    return true;
+}
+
+static void variables_find(Arena *scratch, const Question *question, const Range *ranges,
+                           Variables *variables) {
+    bool *seen = ARENA_ARRAY(scratch, bool, question->rules->facts.len);
+    variables->cells = 1;
+    for (uint32_t i = 0; i < question->count && !variables->too_many; i++) {
+        const Clause *clause = question->clauses[i];
+        for (uint32_t f = 0; asks(question, i) && f < clause->fact_count; f++) {
+            uint32_t fact = clause->facts[f];
+            if (seen[fact] || ranges[fact].lo == ranges[fact].hi)
+                continue;
+            seen[fact] = true;
+            if (!variable_add(scratch, question, ranges, fact, variables))
+                variables->too_many = true;
+        }
+    }
+}
+
+static int answer(const Question *question, const Range *ranges, Truth *truths) {
+    for (uint32_t i = 0; i < question->count; i++)
+        truths[i] = asks(question, i)
+                        ? node_ranged(question->rules, question->clauses[i]->cond, ranges)
+                        : question->settled[i];
+    if (!question->verdict)
+        return (int)truths[0];
+    return (int)verdict_of(question->clauses, truths, question->count);
+}
+
+/* Beyond the limit: every unknown fact of the clauses that could still decide. */
+static void needed_by_three_values(const Question *question, const Range *ranges, bool *needed) {
+    for (uint32_t i = 0; i < question->count; i++) {
+        const Clause *clause = question->clauses[i];
+        if (!asks(question, i) ||
+            node_ranged(question->rules, clause->cond, ranges) != TRUTH_UNKNOWN)
+            continue;
+        for (uint32_t f = 0; f < clause->fact_count; f++)
+            needed[clause->facts[f]] |= ranges[clause->facts[f]].lo != ranges[clause->facts[f]].hi;
+    }
+}
+
+static void needed_by_completion(const Variables *variables, const uint8_t *answers, bool *needed) {
+    for (uint32_t v = 0; v < variables->count; v++) {
+        const Variable *variable = &variables->at[v];
+        for (uint32_t cell = 0; cell + variable->stride < variables->cells; cell++)
+            if (cell / variable->stride % variable->count + 1 < variable->count &&
+                answers[cell] != answers[cell + variable->stride])
+                needed[variable->fact] = true;
+    }
+}
+
+int complete(Arena *scratch, const Question *question, Range *ranges, bool *needed) {
+    int       undecided = question->verdict ? (int)VERDICT_UNDECIDED : (int)TRUTH_UNKNOWN;
+    Variables variables = {0};
+    Truth    *truths = ARENA_ARRAY(scratch, Truth, question->count);
+    variables_find(scratch, question, ranges, &variables);
+    if (variables.too_many) {
+        if (needed)
+            needed_by_three_values(question, ranges, needed);
+        return answer(question, ranges, truths);
+    }
+    uint8_t *answers = ARENA_ARRAY(scratch, uint8_t, variables.cells);
+    bool     same = true;
+    for (uint32_t cell = 0; cell < variables.cells; cell++) {
+        for (uint32_t v = 0; v < variables.count; v++) {
+            const Variable *variable = &variables.at[v];
+            ranges[variable->fact] =
+                range_at(variable->values[cell / variable->stride % variable->count]);
+        }
+        answers[cell] = (uint8_t)answer(question, ranges, truths);
+        same &= answers[cell] == answers[0];
+    }
+    for (uint32_t v = 0; v < variables.count; v++)
+        ranges[variables.at[v].fact] = variables.at[v].kept;
+    if (needed && !same)
+        needed_by_completion(&variables, answers, needed);
+    return same ? answers[0] : undecided;
+}
+
+Truth clause_truth(Arena *scratch, const Rules *rules, const Clause *clause, Range *ranges,
+                   Truth three_valued, bool *presumed_out) {
+    Truth truth = three_valued;
+    if (truth == TRUTH_UNKNOWN && !clause->once) {
+        Truth    open = TRUTH_UNKNOWN;
+        Question question = {rules, &clause, &open, 1, false};
+        truth = (Truth)complete(scratch, &question, ranges, NULL);
+    }
+    *presumed_out = truth == TRUTH_UNKNOWN && clause->not_met;
+    return *presumed_out ? TRUTH_NO : truth;
+}
+
+static int64_t capped(int64_t points, int64_t most) {
+    return points < most ? points : most;
+}
+
+static int64_t points_by_part(const Rules *rules, const Clause *clause, const Range *ranges,
+                              bool *more) {
+    int64_t points = 0;
+    *more = false;
+    for (uint32_t i = 0; i < clause->cond->part_count; i++) {
+        Truth part = node_ranged(rules, clause->cond->parts[i], ranges);
+        points += part == TRUTH_YES ? clause->points : 0;
+        *more |= part == TRUTH_UNKNOWN;
+    }
+    return capped(points, clause->points_most);
+}
+
+static int64_t points_by_months(const Rules *rules, const Clause *clause, const Range *ranges,
+                                bool *more) {
+    Range   range = ranges[rules->literals.at[clause->cond->literal].fact];
+    int64_t sure = range.lo < 0 ? 0 : range.lo / clause->step;
+    *more = range.hi > 0 && range.hi / clause->step > sure;
+    return capped(sure * clause->points, clause->points_most);
+}
+
+int64_t clause_points(Arena *scratch, const Rules *rules, const Clause *clause, Range *ranges,
+                      Truth *truth_out) {
+    bool    presumed, more;
+    int64_t points;
+    if (clause->each == EACH_NONE) {
+        *truth_out = clause_truth(scratch, rules, clause, ranges,
+                                  node_ranged(rules, clause->cond, ranges), &presumed);
+        return *truth_out == TRUTH_YES ? clause->points : 0;
+    }
+    points = clause->each == EACH_PART ? points_by_part(rules, clause, ranges, &more)
+                                       : points_by_months(rules, clause, ranges, &more);
+    *truth_out = more && points < clause->points_most ? TRUTH_UNKNOWN
+                 : points                             ? TRUTH_YES
+                                                      : TRUTH_NO;
+    return points;
+}

@@ -1,0 +1,30 @@
+/* fact.h — a fact of one case, read from the rows of that person: the reference engine's way. */
+#ifndef RULES_FACT_H
+#define RULES_FACT_H
+
+#include "rules/range.h"
+
+typedef struct Case {
+    const Rules  *rules;
+    const Roster *roster;
+    uint32_t      person, post; /* post NONE: a group of structure, no post to be filled */
+    Day           day;
+    Arena        *arena; /* scratch of the call */
+    const Unit   *unit;  /* where post is NONE: the unit of a body, or NULL */
+} Case;
+
+Range fact_range(const Case *c, const Fact *fact);
+/* What was found, canonical; empty when nothing is known. */
+Str fact_found(Arena *arena, const Fact *fact, Range range);
+/* Which facts of the register would settle it ("born", "rating 2024"); added to needs without
+ * repeating. */
+uint32_t fact_needs(const Case *c, const Fact *fact, Str *needs, uint32_t count);
+/* Key of the row the fact came from; empty when it came from several or none. */
+Str fact_source(const Case *c, const Fact *fact);
+
+Truth node_truth(const Case *c, const Node *node);
+
+/* reference.c: by a standard that need not bind the post (tests beside the rules). */
+const Judgement *judge_standard(Arena *arena, const Case *c, uint32_t standard, JudgeAs as);
+
+#endif

@@ -1,0 +1,117 @@
+/* format.c — the canonical layout of a pack. Words are kept as written, only blanks and line breaks
+ * change, so the tree cannot; a second run finds nothing to do. */
+#include "rules/parser.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum { LINE_MOST = 100 };
+
+typedef struct Writer {
+    Text   text;
+    size_t width;  /* of the line so far */
+    bool   fresh;  /* first words of a block */
+} Writer;
+
+static bool is_mark(const Token *token, const char *mark) {
+    return token->kind == TOKEN_MARK && str_is(token->text, mark);
+}
+
+static bool tight_before(const Token *token) {
+    return is_mark(token, ";") || is_mark(token, ",") || is_mark(token, ":") ||
+           is_mark(token, ")") || is_mark(token, "}");
+}
+
+static bool tight_after(const Token *token) {
+    return is_mark(token, "(") || is_mark(token, "{");
+}
+
+static void write_break(Writer *writer, size_t indent, bool blank_line) {
+    if (!writer->fresh)
+        text_add(&writer->text, blank_line ? STR("\n\n") : STR("\n"));
+    writer->fresh = false;
+    for (size_t i = 0; i < indent; i++)
+        text_char(&writer->text, ' ');
+    writer->width = indent;
+}
+
+static Str token_words(Arena *arena, const Token *token) {
+    bool quoted = token->text.len && memchr(token->text.at, '"', token->text.len);
+    if (token->kind == TOKEN_TEXT)
+        return str_format(arena, quoted ? "“" STR_FMT "”" : "\"" STR_FMT "\"",
+                          STR_ARG(token->text));
+    return token->kind == TOKEN_KEYWORD || token->kind == TOKEN_MARK ? token->text : token->source;
+}
+
+static void write_token(Arena *arena, Writer *writer, const Token *token, const Token *last) {
+    Str    words = token_words(arena, token);
+    size_t width = utf8_width(words);
+    bool   joined = tight_before(token) || (last && tight_after(last));
+    switch (token->layout) {
+    case LAYOUT_ITEM:
+        write_break(writer, 0, true);
+        break;
+    case LAYOUT_CLAUSE:
+        write_break(writer, 2, false);
+        break;
+    case LAYOUT_PART:
+        write_break(writer, 4, false);
+        break;
+    case LAYOUT_FLOW:
+        if (!last)
+            writer->fresh = false;
+        else if (!joined && writer->width + 1 + width > LINE_MOST)
+            write_break(writer, 6, false);
+        else if (!joined) {
+            text_char(&writer->text, ' ');
+            writer->width++;
+        }
+        break;
+    }
+    text_add(&writer->text, words);
+    writer->width += width;
+}
+
+static size_t write_block(Arena *arena, Writer *writer, const Tokens *tokens, size_t at,
+                          uint32_t block) {
+    const Token *last = NULL;
+    writer->fresh = true;
+    for (; at < tokens->len && tokens->at[at].kind != TOKEN_END && tokens->at[at].block == block;
+         at++) {
+        write_token(arena, writer, &tokens->at[at], last);
+        last = &tokens->at[at];
+    }
+    if (last)
+        text_char(&writer->text, '\n');
+    return at;
+}
+
+static Str format_tokens(Arena *arena, Str bytes, const Tokens *tokens) {
+    Writer   writer = {.text = text_open(arena)};
+    Str      rest = utf8_nfc(arena, bytes);
+    bool     inside = false;
+    size_t   at = 0;
+    uint32_t block = 0;
+    while (rest.len) {
+        bool     whole = memchr(rest.at, '\n', rest.len) != NULL;
+        Str      line = str_cut(&rest, '\n');
+        LineKind kind = lex_line(line, inside);
+        if (kind != LINE_RULE) {
+            text_add(&writer.text, line);
+            if (whole)
+                text_char(&writer.text, '\n');
+        }
+        if (kind == LINE_OPEN)
+            at = write_block(arena, &writer, tokens, at, ++block);
+        inside = kind == LINE_OPEN || kind == LINE_RULE;
+    }
+    return text_done(&writer.text);
+}
+
+Str format_pack(Arena *arena, const PackSource *pack, Findings *findings) {
+    Tokens tokens = {0};
+    if (!rules_parse(arena, pack, 1, &tokens, findings))
+        return (Str){NULL, 0};
+    return format_tokens(arena, pack->text, &tokens);
+}

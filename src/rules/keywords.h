@@ -1,0 +1,28 @@
+/* keywords.h — the table of keywords.def as data: phrases of both languages, and the words by which
+ * packs name items of a code list. Cost: a look-up walks the table, once per word of a pack. */
+#ifndef RULES_KEYWORDS_H
+#define RULES_KEYWORDS_H
+
+#include "model/vocabulary.h"
+#include "rules/keywords.def"
+
+typedef enum Keyword {
+    KW_NONE,
+#define W(ID, vi, en) KW_##ID,
+    KEYWORDS(W)
+#undef W
+        KEYWORD_COUNT
+} Keyword;
+
+typedef enum PackLang { PACK_VI, PACK_EN } PackLang;
+
+/* The keyword whose phrase is the longest that `words` begin with; *used_out: how many words. */
+Keyword keyword_match(PackLang lang, const Str *words, size_t count, size_t *used_out);
+Str     keyword_spelling(PackLang lang, Keyword keyword); /* the first spelling */
+/* Code of a list by the word packs of this language use; -1 when there is none. */
+int keyword_code(Arena *scratch, PackLang lang, ListId list, Str word);
+Str keyword_code_word(Arena *arena, PackLang lang, ListId list, int code);
+/* All words of a list, "a; b; c", for mends. */
+Str keyword_code_words(Arena *arena, PackLang lang, ListId list);
+
+#endif

@@ -1,0 +1,288 @@
+#include "rules/lex.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+typedef struct Lexer {
+    Arena    *arena;
+    Str       file;
+    Findings *findings;
+    Tokens   *tokens;
+    const char *at, *end, *line_at;
+    uint32_t  line, block;
+} Lexer;
+
+LineKind lex_line(Str line, bool inside) {
+    Str trimmed = str_trim(line);
+    if (inside)
+        return str_is(trimmed, "```") ? LINE_CLOSE : LINE_RULE;
+    return str_is(trimmed, "```rule") ? LINE_OPEN : LINE_PROSE;
+}
+
+static uint32_t characters(const char *from, const char *to) {
+    uint32_t count = 0;
+    for (; from < to; from++)
+        count += ((unsigned char)*from & 0xC0) != 0x80;
+    return count;
+}
+
+static Place lexer_place(const Lexer *lexer, const char *at) {
+    return (Place){.file = lexer->file, .line = lexer->line,
+                   .column = characters(lexer->line_at, at) + 1};
+}
+
+static void lexer_fault(Lexer *lexer, const char *code, const char *from) {
+    Str value = {from, (size_t)(lexer->at - from)};
+    findings_add(lexer->findings,
+                 FINDING(SEVERITY_ERROR, code, lexer_place(lexer, from), .value = value));
+}
+
+static void lexer_add(Lexer *lexer, Token token, const char *from) {
+    Place place = lexer_place(lexer, from);
+    token.source = (Str){from, (size_t)(lexer->at - from)};
+    if (!token.text.at)
+        token.text = token.source;
+    token.line = place.line;
+    token.column = place.column;
+    token.block = lexer->block;
+    VEC_PUSH(lexer->arena, *lexer->tokens, token);
+}
+
+static bool lexer_starts(const Lexer *lexer, const char *bytes) {
+    size_t len = strlen(bytes);
+    return (size_t)(lexer->end - lexer->at) >= len && !memcmp(lexer->at, bytes, len);
+}
+
+static bool lexer_take(Lexer *lexer, const char *bytes) {
+    if (!lexer_starts(lexer, bytes))
+        return false;
+    lexer->at += strlen(bytes);
+    return true;
+}
+
+static bool digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+static bool word_byte(const Lexer *lexer) {
+    static const char *const marks[] = {"“", "”", "≥", "≤", "≠", "\xC2\xA0"};
+    unsigned char            c = (unsigned char)*lexer->at;
+    if (c >= 0x80) {
+        for (size_t i = 0; i < COUNT_OF(marks); i++)
+            if (lexer_starts(lexer, marks[i]))
+                return false;
+        return true;
+    }
+    return digit((char)c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+static void lex_text(Lexer *lexer, const char *from, const char *close) {
+    const char *inside = lexer->at;
+    while (lexer->at < lexer->end && *lexer->at != '\n' && !lexer_starts(lexer, close))
+        lexer->at++;
+    Str text = {inside, (size_t)(lexer->at - inside)};
+    if (lexer->at == lexer->end || *lexer->at == '\n') {
+        lexer_fault(lexer, "rules.text.open", from);
+        return;
+    }
+    lexer->at += strlen(close);
+    lexer_add(lexer, (Token){.kind = TOKEN_TEXT, .text = text}, from);
+}
+
+static bool date_faces(Lexer *lexer, const char *from, char mark) {
+    Str         source = {from, (size_t)(lexer->at - from)};
+    PartialDate date;
+    if (mark == '/' && lexer->tokens->lang == PACK_EN) {
+        lexer_fault(lexer, "rules.date.ambiguous", from);
+        return false;
+    }
+    if (!partial_parse(source, DATE_DMY, &date)) {
+        lexer_fault(lexer, "rules.date.bad", from);
+        return false;
+    }
+    lexer_add(lexer, (Token){.kind = TOKEN_DATE, .date = date}, from);
+    return true;
+}
+
+/* Digits with up to three decimals, in thousandths; at most nine digits before the mark. */
+static void lex_number(Lexer *lexer, const char *from) {
+    char    mark = lexer->tokens->lang == PACK_VI ? ',' : '.';
+    int64_t number = 0;
+    int     digits = 0, decimals = 0;
+    for (; lexer->at < lexer->end && digit(*lexer->at); lexer->at++, digits++)
+        number = digits < 10 ? number * 10 + (*lexer->at - '0') : number;
+    bool decimal = lexer->end - lexer->at > 1 && (*lexer->at == ',' || *lexer->at == '.') &&
+                   digit(lexer->at[1]);
+    bool wrong = decimal && *lexer->at != mark;
+    if (decimal)
+        for (lexer->at++; lexer->at < lexer->end && digit(*lexer->at); lexer->at++, decimals++)
+            number = decimals < 3 ? number * 10 + (*lexer->at - '0') : number;
+    for (int i = decimals; i < 3; i++)
+        number *= 10;
+    if (wrong || digits > 9 || decimals > 3) {
+        lexer_fault(lexer, wrong ? "rules.number.mark" : "rules.number.long", from);
+        return;
+    }
+    lexer_add(lexer, (Token){.kind = TOKEN_NUMBER, .number = number, .whole = !decimal}, from);
+}
+
+static void lex_number_or_date(Lexer *lexer, const char *from) {
+    const char *scan = lexer->at;
+    while (scan < lexer->end && digit(*scan))
+        scan++;
+    char mark = scan < lexer->end && scan + 1 < lexer->end && digit(scan[1]) ? *scan : ' ';
+    if (mark != '/' && mark != '-') {
+        lex_number(lexer, from);
+        return;
+    }
+    while (lexer->at < lexer->end && (digit(*lexer->at) || *lexer->at == mark))
+        lexer->at++;
+    date_faces(lexer, from, mark);
+}
+
+static void lex_word(Lexer *lexer, const char *from) {
+    bool label = *from >= 'A' && *from <= 'Z';
+    while (lexer->at < lexer->end &&
+           (word_byte(lexer) || (label && *lexer->at == '.' && lexer->end - lexer->at > 1 &&
+                                 (digit(lexer->at[1]) || (lexer->at[1] | 32) >= 'a'))))
+        lexer->at++;
+    lexer_add(lexer, (Token){.kind = label ? TOKEN_LABEL : TOKEN_WORD}, from);
+}
+
+static void lex_mark(Lexer *lexer, const char *from) {
+    static const struct {
+        const char *written, *mark;
+    } marks[] = {{"<=", "<="}, {">=", ">="}, {"!=", "!="}, {"≤", "<="}, {"≥", ">="}, {"≠", "!="},
+                 {"<", "<"},   {">", ">"},   {"=", "="},   {":", ":"},  {";", ";"},  {",", ","},
+                 {"(", "("},   {")", ")"},   {"{", "{"},   {"}", "}"},  {"%", "%"}};
+    for (size_t i = 0; i < COUNT_OF(marks); i++)
+        if (lexer_take(lexer, marks[i].written)) {
+            lexer_add(lexer, (Token){.kind = TOKEN_MARK, .text = str_from(marks[i].mark)}, from);
+            return;
+        }
+    do
+        lexer->at++;
+    while (lexer->at < lexer->end && ((unsigned char)*lexer->at & 0xC0) == 0x80);
+    lexer_fault(lexer, "rules.character", from);
+}
+
+static void lex_one(Lexer *lexer) {
+    const char *from = lexer->at;
+    if (lexer_take(lexer, "\xC2\xA0") || *from == ' ' || *from == '\t' || *from == '\r') {
+        lexer->at += lexer->at == from;
+        return;
+    }
+    if (lexer_take(lexer, "\""))
+        lex_text(lexer, from, "\"");
+    else if (lexer_take(lexer, "“"))
+        lex_text(lexer, from, "”");
+    else if (digit(*from))
+        lex_number_or_date(lexer, from);
+    else if (word_byte(lexer))
+        lex_word(lexer, from);
+    else
+        lex_mark(lexer, from);
+}
+
+static void lex_lines(Lexer *lexer, Str text) {
+    bool     inside = false;
+    uint32_t opened = 0;
+    while (text.len) {
+        Str line = str_cut(&text, '\n');
+        lexer->line++;
+        LineKind kind = lex_line(line, inside);
+        lexer->block += kind == LINE_OPEN;
+        opened = kind == LINE_OPEN ? lexer->line : opened;
+        inside = kind == LINE_OPEN || kind == LINE_RULE;
+        lexer->at = lexer->line_at = line.at;
+        lexer->end = line.at + line.len;
+        while (kind == LINE_RULE && lexer->at < lexer->end)
+            lex_one(lexer);
+    }
+    if (inside) {
+        lexer->line = opened;
+        lexer->at = lexer->line_at;
+        lexer_fault(lexer, "rules.fence.open", lexer->line_at);
+    }
+}
+
+/* Runs of words become phrases, longest first; what fits nothing stays a word. */
+static void join_phrases(Arena *arena, Tokens *tokens) {
+    size_t out = 0;
+    Str    words[12];
+    for (size_t i = 0; i < tokens->len;) {
+        size_t count = 0, used;
+        while (count < COUNT_OF(words) && i + count < tokens->len &&
+               tokens->at[i + count].kind == TOKEN_WORD)
+            words[count] = tokens->at[i + count].text, count++;
+        Token   token = tokens->at[i];
+        Keyword keyword = keyword_match(tokens->lang, words, count, &used);
+        if (keyword != KW_NONE) {
+            Text text = text_open(arena);
+            for (size_t w = 0; w < used; w++) {
+                if (w)
+                    text_char(&text, ' ');
+                text_add(&text, words[w]);
+            }
+            token.kind = TOKEN_KEYWORD;
+            token.keyword = keyword;
+            token.text = text_done(&text);
+            i += used - 1;
+        }
+        tokens->at[out++] = token;
+        i++;
+    }
+    tokens->len = out;
+}
+
+/* "ngôn ngữ vi" or "language en" among the raw words. */
+static bool find_language(Tokens *tokens) {
+    for (size_t i = 0; i + 1 < tokens->len; i++) {
+        const Token *a = &tokens->at[i], *b = a + 1;
+        if (a->kind != TOKEN_WORD || b->kind != TOKEN_WORD)
+            continue;
+        if ((str_is(a->text, "ngữ") || str_is(a->text, "language")) &&
+            (str_is(b->text, "vi") || str_is(b->text, "en"))) {
+            tokens->lang = str_is(b->text, "vi") ? PACK_VI : PACK_EN;
+            return true;
+        }
+    }
+    return false;
+}
+
+static Tokens lex_all(Arena *arena, Str file, Str text, PackLang lang, Findings *findings) {
+    Tokens tokens = {.lang = lang};
+    Lexer  lexer = {.arena = arena, .file = file, .findings = findings, .tokens = &tokens};
+    lex_lines(&lexer, text);
+    return tokens;
+}
+
+bool lex_pack(Arena *arena, Str file, Str bytes, Tokens *tokens_out, Findings *findings) {
+    Place whole = {.file = file, .line = 1, .column = 1};
+    if (!utf8_valid(bytes)) {
+        findings_add(findings, FINDING(SEVERITY_ERROR, "rules.encoding", whole));
+        return false;
+    }
+    Str      text = utf8_nfc(arena, bytes);
+    Findings trial = findings_open(arena);
+    Tokens   first = lex_all(arena, file, text, PACK_VI, &trial);
+    if (!first.len) {
+        findings_add(findings, FINDING(SEVERITY_ERROR, "rules.empty", whole));
+        return false;
+    }
+    if (!find_language(&first)) {
+        whole.line = first.at[0].line;
+        findings_add(findings, FINDING(SEVERITY_ERROR, "rules.language", whole));
+        return false;
+    }
+    *tokens_out = lex_all(arena, file, text, first.lang, findings);
+    join_phrases(arena, tokens_out);
+    Token end = {.kind = TOKEN_END, .text = STR("")};
+    if (tokens_out->len) {
+        end.line = tokens_out->at[tokens_out->len - 1].line;
+        end.column = tokens_out->at[tokens_out->len - 1].column;
+    }
+    VEC_PUSH(arena, *tokens_out, end);
+    return true;
+}

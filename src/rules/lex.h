@@ -1,0 +1,51 @@
+/* lex.h — the words of a pack: fenced rule blocks of a Markdown file as tokens with their place.
+ *
+ * Text is brought to NFC first; places count characters of that text. The language is found before
+ * the words are read, because keywords depend on it. Cost: linear in the text.
+ */
+#ifndef RULES_LEX_H
+#define RULES_LEX_H
+
+#include "model/finding.h"
+#include "rules/keywords.h"
+
+typedef enum TokenKind {
+    TOKEN_END,
+    TOKEN_KEYWORD,
+    TOKEN_WORD,  /* neither keyword nor label: a code, or a mistake */
+    TOKEN_LABEL,
+    TOKEN_TEXT,  /* quoted */
+    TOKEN_NUMBER,
+    TOKEN_DATE,
+    TOKEN_MARK,  /* one of : ; , ( ) { } % = != < <= > >= */
+} TokenKind;
+
+typedef enum Layout { LAYOUT_FLOW, LAYOUT_ITEM, LAYOUT_CLAUSE, LAYOUT_PART } Layout;
+
+typedef struct Token {
+    TokenKind   kind;
+    Keyword     keyword;
+    Str         source; /* as written, a phrase with the blanks it had */
+    Str         text;   /* inside the quotes; the mark; else the source with single blanks */
+    int64_t     number; /* thousandths */
+    bool        whole;  /* written without decimals */
+    PartialDate date;
+    uint32_t    line, column, block;
+    Layout      layout; /* set by the parser for format */
+} Token;
+
+typedef struct Tokens {
+    Token   *at;
+    size_t   len, room;
+    PackLang lang;
+} Tokens;
+
+/* false when the text is not UTF-8, has no rule block or names no language: a finding says it. Other
+ * faults of words are findings too, and reading goes on. */
+bool lex_pack(Arena *arena, Str file, Str bytes, Tokens *tokens_out, Findings *findings);
+
+/* One line of a pack, for who walks it beside the tokens (format). */
+typedef enum LineKind { LINE_PROSE, LINE_OPEN, LINE_RULE, LINE_CLOSE } LineKind;
+LineKind lex_line(Str line, bool inside);
+
+#endif

@@ -1,0 +1,119 @@
+/* pairs.c — people with a family tie who may not hold certain posts at the same time.
+ * docs/rules/grammar.md, "Pairs". Cost: ties times pair clauses times units with such posts. */
+#include "rules/range.h"
+
+typedef struct PostSet {
+    uint32_t *at;
+    uint32_t  len;
+} PostSet;
+
+typedef VEC(PairBound) Pairs;
+
+/* One way in which a pair clause can bite: two sets of posts, of one unit where it says so. */
+typedef struct Ground {
+    const Apart *apart;
+    PostSet      first, second;
+} Ground;
+
+typedef VEC(Ground) Grounds;
+
+static PostSet posts_fitting(Arena *arena, const Roster *roster, const Filter *filter, Day day) {
+    uint32_t count = roster_count(roster, KIND_POST);
+    PostSet  set = {ARENA_ARRAY(arena, uint32_t, count), 0};
+    for (uint32_t post = 0; post < count; post++) {
+        const Post *row = roster_post(roster, post);
+        PostView    view = view_post(roster, post);
+        if (roster_covers(row->since, row->until, day) &&
+            filter_truth(roster, filter, &view, NONE, day) == TRUTH_YES)
+            set.at[set.len++] = post;
+    }
+    return set;
+}
+
+static PostSet posts_of_unit(Arena *arena, const Roster *roster, PostSet all, uint32_t unit) {
+    PostSet set = {ARENA_ARRAY(arena, uint32_t, all.len), 0};
+    for (uint32_t i = 0; i < all.len; i++)
+        if (roster_post(roster, all.at[i])->unit == unit)
+            set.at[set.len++] = all.at[i];
+    return set;
+}
+
+static void grounds_of(Arena *arena, const Roster *roster, const Apart *apart, Day day,
+                       Grounds *grounds) {
+    PostSet first = posts_fitting(arena, roster, apart->first, day);
+    PostSet second = posts_fitting(arena, roster, apart->second, day);
+    if (!apart->same_unit) {
+        if (first.len && second.len)
+            VEC_PUSH(arena, *grounds, (Ground){apart, first, second});
+        return;
+    }
+    for (uint32_t unit = 0; unit < roster_count(roster, KIND_UNIT); unit++) {
+        Ground ground = {apart, posts_of_unit(arena, roster, first, unit),
+                         posts_of_unit(arena, roster, second, unit)};
+        if (ground.first.len && ground.second.len)
+            VEC_PUSH(arena, *grounds, ground);
+    }
+}
+
+static void pair_add(Arena *arena, const Ground *ground, uint32_t first, uint32_t second,
+                     Pairs *pairs) {
+    const Apart *apart = ground->apart;
+    PairBound    pair = {apart->label,      apart->citation,  apart->confirmed,
+                         first,             second,           ground->first.at,
+                         ground->second.at, ground->first.len, ground->second.len};
+    VEC_PUSH(arena, *pairs, pair);
+}
+
+static bool same_sets(const Ground *ground) {
+    if (ground->first.len != ground->second.len)
+        return false;
+    for (uint32_t i = 0; i < ground->first.len; i++)
+        if (ground->first.at[i] != ground->second.at[i])
+            return false;
+    return true;
+}
+
+/* Relations between two people as recorded in either direction; 0 when it was taken up before, from
+ * a row earlier in the table. */
+static uint32_t relations_between(const Roster *roster, uint32_t row) {
+    const Tie *tie = roster_tie(roster, row);
+    uint32_t   relations = 0;
+    if (tie->person == NONE || tie->other == NONE || tie->person == tie->other)
+        return 0;
+    const uint32_t ends[2] = {tie->person, tie->other};
+    for (int end = 0; end < 2; end++) {
+        Span rows = roster_by(roster, KIND_TIE, Tie_person, ends[end]);
+        for (uint32_t i = 0; i < rows.len; i++) {
+            const Tie *other = roster_tie(roster, rows.at[i]);
+            if (other->other != ends[1 - end] || other->relation < 0)
+                continue;
+            if (rows.at[i] < row)
+                return 0;
+            relations |= 1u << other->relation;
+        }
+    }
+    return relations;
+}
+
+const PairBound *pairs_bind(Arena *arena, const Rules *rules, const Roster *roster, Day day,
+                            uint32_t *count_out) {
+    Grounds grounds = {0};
+    Pairs   pairs = {0};
+    for (size_t i = 0; i < rules->aparts.len; i++)
+        if (pack_in_force(rules, rules->aparts.at[i].pack, day))
+            grounds_of(arena, roster, &rules->aparts.at[i], day, &grounds);
+    for (uint32_t row = 0; row < roster_count(roster, KIND_TIE); row++) {
+        uint32_t   relations = relations_between(roster, row);
+        const Tie *tie = roster_tie(roster, row);
+        for (size_t g = 0; relations && g < grounds.len; g++) {
+            const Ground *ground = &grounds.at[g];
+            if (!(ground->apart->relations & relations))
+                continue;
+            pair_add(arena, ground, tie->person, tie->other, &pairs);
+            if (!same_sets(ground))
+                pair_add(arena, ground, tie->other, tie->person, &pairs);
+        }
+    }
+    *count_out = (uint32_t)pairs.len;
+    return pairs.at;
+}

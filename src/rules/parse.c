@@ -1,0 +1,94 @@
+/* parse.c — one pack from words to the tree: header, documents, items in turn. */
+#include "rules/parser.h"
+
+static bool parse_language(Parser *parser) {
+    TRY(expect_keyword(parser, KW_LANGUAGE));
+    if (!str_is(peek(parser)->text, parser->lang == PACK_VI ? "vi" : "en"))
+        return parser_fault(parser, peek(parser), "rules.language");
+    parser->at++;
+    return true;
+}
+
+static bool parse_header(Parser *parser, PackInfo *pack) {
+    int32_t version;
+    peek(parser)->layout = LAYOUT_ITEM;
+    TRY(expect_keyword(parser, KW_PACK) && expect_label(parser, &pack->code));
+    TRY(expect_text(parser, &pack->title) && parse_language(parser));
+    if (peek_mark(parser, ";") && peek(parser)[1].keyword == KW_VERSION) {
+        parser->at += 2;
+        TRY(expect_int(parser, &version));
+    }
+    TRY(expect_mark(parser, ";") && expect_keyword(parser, KW_IN_FORCE));
+    const Token *token = peek(parser);
+    TRY(expect_day(parser, &pack->since));
+    if (accept_keyword(parser, KW_UNTIL))
+        TRY(expect_day(parser, &pack->until));
+    if (pack->until < pack->since)
+        return parser_fault(parser, token, "rules.date.order");
+    if (!accept_mark(parser, ";"))
+        return true;
+    TRY(expect_keyword(parser, KW_TIME_COUNTS) && expect_mark(parser, ":"));
+    pack->counts = true;
+    pack->continuous = accept_keyword(parser, KW_CONTINUOUS);
+    TRY(pack->continuous || expect_keyword(parser, KW_CUMULATIVE));
+    return expect_keyword(parser, KW_COUNTING) && expect_codes(parser, LIST_MANNER, &pack->manners);
+}
+
+static bool parse_document(Parser *parser) {
+    CitedDocument document = {.confirmed = true};
+    PartialDate   date;
+    TRY(expect_new_label(parser, &document.label) && expect_text(parser, &document.words));
+    if (accept_keyword(parser, KW_DATED)) {
+        TRY(expect_date(parser, &date));
+        Str iso = partial_iso(parser->arena, date);
+        document.words = str_format(parser->arena, STR_FMT " (" STR_FMT ")",
+                                    STR_ARG(document.words), STR_ARG(iso));
+    }
+    document.confirmed = !accept_keyword(parser, KW_UNCONFIRMED);
+    VEC_PUSH(parser->arena, parser->documents, document);
+    return true;
+}
+
+static bool parse_item(Parser *parser) {
+    static const struct {
+        Keyword keyword;
+        bool (*parse)(Parser *);
+    } items[] = {{KW_DOCUMENT, parse_document}, {KW_STANDARD, parse_standard},
+                 {KW_STRUCTURE, parse_structure}, {KW_APART, parse_apart},
+                 {KW_RETIREMENT, parse_retirement}, {KW_TEST, parse_trial}};
+    peek(parser)->layout = LAYOUT_ITEM;
+    for (size_t i = 0; i < COUNT_OF(items); i++)
+        if (accept_keyword(parser, items[i].keyword))
+            return items[i].parse(parser) &&
+                   (at_item(parser) || parser_fault(parser, peek(parser), "rules.expected.item"));
+    return parser_fault(parser, peek(parser), "rules.expected.item");
+}
+
+/* Clauses that lost their item to a fault are passed over with it. */
+static void skip_to_item(Parser *parser, const Token *from) {
+    parser->at += peek(parser) == from && from->kind != TOKEN_END;
+    while (!at_item(parser))
+        parser->at++;
+}
+
+bool parse_pack(Arena *arena, Rules *rules, const PackSource *source, Tokens *tokens_out,
+                Findings *findings) {
+    size_t errors = findings->errors;
+    TRY(lex_pack(arena, source->code, source->text, tokens_out, findings));
+    Parser   parser = {.arena = arena, .rules = rules, .file = source->code,
+                       .lang = tokens_out->lang, .tokens = tokens_out->at, .findings = findings,
+                       .pack = (uint32_t)rules->packs.len, .labels = map_open(arena)};
+    PackInfo pack = {.file = source->code, .code = source->code, .precedence = source->precedence,
+                     .until = DAY_MAX};
+    if (parse_header(&parser, &pack) && !at_item(&parser))
+        parser_fault(&parser, peek(&parser), "rules.expected.item");
+    VEC_PUSH(arena, rules->packs, pack);
+    while (!at_item(&parser))
+        parser.at++;
+    while (peek(&parser)->kind != TOKEN_END) {
+        const Token *from = peek(&parser);
+        if (!parse_item(&parser))
+            skip_to_item(&parser, from);
+    }
+    return findings->errors == errors;
+}

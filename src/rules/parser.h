@@ -1,0 +1,97 @@
+/* parser.h — what the parsing files share: the cursor, the faults, the small readers.
+ *
+ * Every reader returns false after a fault has been added; the caller gives up the clause and parse.c
+ * goes on at the next label or item, so that all faults of a pack are found in one reading.
+ */
+#ifndef RULES_PARSER_H
+#define RULES_PARSER_H
+
+#include "rules/syntax.h"
+
+typedef struct Citation {
+    Str  words;
+    bool cited, confirmed, of_article;
+} Citation;
+
+typedef struct CitedDocument {
+    Str  label, words;
+    bool confirmed;
+} CitedDocument;
+
+enum { DEPTH_MOST = 40 }; /* of parentheses and negations */
+
+typedef struct Parser {
+    Arena    *arena;
+    Rules    *rules;
+    uint32_t  pack;
+    Str       file;
+    PackLang  lang;
+    Token    *tokens;
+    size_t    at;
+    Findings *findings;
+    int       depth;
+    Map       labels; /* of the pack, each once */
+    VEC(CitedDocument) documents;
+} Parser;
+
+static inline Token *peek(Parser *parser) {
+    return &parser->tokens[parser->at];
+}
+static inline bool peek_keyword(Parser *parser, Keyword keyword) {
+    return peek(parser)->kind == TOKEN_KEYWORD && peek(parser)->keyword == keyword;
+}
+static inline bool peek_mark(Parser *parser, const char *mark) {
+    return peek(parser)->kind == TOKEN_MARK && str_is(peek(parser)->text, mark);
+}
+
+Place token_place(const Parser *parser, const Token *token);
+/* A fault at the token; always false. */
+bool parser_fault(Parser *parser, const Token *token, const char *code);
+bool parser_fault_expected(Parser *parser, const Token *token, const char *code, Str expected);
+bool accept_keyword(Parser *parser, Keyword keyword);
+bool accept_mark(Parser *parser, const char *mark);
+bool expect_keyword(Parser *parser, Keyword keyword);
+bool expect_mark(Parser *parser, const char *mark);
+bool expect_text(Parser *parser, Str *text_out);
+bool expect_label(Parser *parser, Str *label_out);
+bool expect_new_label(Parser *parser, Str *label_out);
+bool expect_int(Parser *parser, int32_t *number_out);
+bool expect_number(Parser *parser, int64_t *thousandths_out);
+bool expect_date(Parser *parser, PartialDate *date_out);
+bool expect_day(Parser *parser, Day *day_out); /* a full date */
+bool expect_code(Parser *parser, ListId list, int32_t *code_out);
+/* Codes in braces as a mask. */
+bool expect_codes(Parser *parser, ListId list, uint32_t *mask_out);
+/* string | "{" string { ";" string } "}" */
+bool expect_names(Parser *parser, const Str **names_out, uint32_t *count_out);
+bool expect_cite(Parser *parser, Citation *citation_out); /* CITE is read already */
+/* Source between two tokens (last excluded) with single blanks. */
+Str parser_source(Parser *parser, size_t from, size_t past);
+
+/* condition.c */
+const Node *parse_condition(Parser *parser); /* NULL after a fault */
+const Node *parse_series(Parser *parser);    /* EACH series: a gate with one part per year */
+const Node *parse_held(Parser *parser, const Fact **fact_out); /* HELD filter without bound */
+bool parse_filter(Parser *parser, Filter *filter_out, Text *words);
+void node_facts(const Rules *rules, const Node *node, Arena *arena, uint32_t **facts_out,
+                uint32_t *count_out, bool *once_out);
+
+/* standard.c, share.c, trial.c */
+bool parse_standard(Parser *parser);
+bool parse_structure(Parser *parser);
+bool parse_apart(Parser *parser);
+bool parse_retirement(Parser *parser);
+bool parse_trial(Parser *parser);
+/* To the next place where a clause or an item can begin. */
+void parser_recover(Parser *parser);
+bool at_item(Parser *parser);
+bool at_clause(Parser *parser); /* a label followed by what begins a clause */
+
+/* parse.c: reads one pack into parser->rules. */
+bool parse_pack(Arena *arena, Rules *rules, const PackSource *source, Tokens *tokens_out,
+                Findings *findings);
+/* rules.c: as rules_read, and the words of each pack with their layout. */
+const Rules *rules_parse(Arena *arena, const PackSource *packs, size_t count, Tokens *tokens,
+                         Findings *findings);
+
+#endif

@@ -1,0 +1,189 @@
+/* rules.c — reading a set of packs together; which standard binds a post; tests beside the rules. */
+#include "rules/fact.h"
+#include "rules/parser.h"
+
+bool pack_in_force(const Rules *rules, uint32_t pack, Day day) {
+    const PackInfo *info = &rules->packs.at[pack];
+    return info->since <= day && day <= info->until;
+}
+
+/* Precedence, then those with a condition, then as written. */
+static bool binds_before(const Rules *rules, const Standard *a, const Standard *b) {
+    int32_t pa = rules->packs.at[a->pack].precedence, pb = rules->packs.at[b->pack].precedence;
+    if (pa != pb)
+        return pa > pb;
+    return a->pack == b->pack && a->when && !b->when;
+}
+
+static void standards_order(Rules *rules) {
+    for (size_t i = 1; i < rules->standards.len; i++) {
+        Standard standard = rules->standards.at[i];
+        size_t   at = i;
+        for (; at > 0 && binds_before(rules, &standard, &rules->standards.at[at - 1]); at--)
+            rules->standards.at[at] = rules->standards.at[at - 1];
+        rules->standards.at[at] = standard;
+    }
+}
+
+static uint32_t standard_named(const Rules *rules, uint32_t pack, Str label) {
+    for (uint32_t i = 0; i < rules->standards.len; i++)
+        if (rules->standards.at[i].pack == pack && str_same(rules->standards.at[i].label, label))
+            return i;
+    return NONE;
+}
+
+/* Tests may stand before what they test, so their standards are looked up at the end. */
+static void trials_check(const Rules *rules, Findings *findings) {
+    for (size_t i = 0; i < rules->trials.len; i++) {
+        const Trial *trial = &rules->trials.at[i];
+        Place place = {.file = rules->packs.at[trial->pack].file, .line = trial->line,
+                       .column = trial->column};
+        if (standard_named(rules, trial->pack, trial->standard) == NONE)
+            findings_add(findings, FINDING(SEVERITY_ERROR, "rules.test.standard", place,
+                                           .value = trial->standard));
+    }
+}
+
+static Rules *rules_open(Arena *arena) {
+    Rules *rules = ARENA_NEW(arena, Rules);
+    rules->arena = arena;
+    rules->fact_by_words = map_open(arena);
+    rules->literal_by_words = map_open(arena);
+    return rules;
+}
+
+const Rules *rules_parse(Arena *arena, const PackSource *packs, size_t count, Tokens *tokens,
+                         Findings *findings) {
+    Rules *rules = rules_open(arena);
+    size_t errors = findings->errors;
+    for (size_t i = 0; i < count; i++)
+        parse_pack(arena, rules, &packs[i], &tokens[i], findings);
+    if (findings->errors == errors)
+        trials_check(rules, findings);
+    if (findings->errors != errors)
+        return NULL;
+    standards_order(rules);
+    return rules;
+}
+
+const Rules *rules_read(Arena *arena, const PackSource *packs, size_t count, Findings *findings) {
+    return rules_parse(arena, packs, count, ARENA_ARRAY(arena, Tokens, count), findings);
+}
+
+uint32_t rules_standard_count(const Rules *rules) {
+    return (uint32_t)rules->standards.len;
+}
+
+const StandardInfo *rules_standard(const Rules *rules, uint32_t standard) {
+    ensure(standard < rules->standards.len);
+    return &rules->standards.at[standard].info;
+}
+
+static bool standard_binds(const Rules *rules, const Roster *roster, const Standard *standard,
+                           uint32_t post) {
+    bool fits = false;
+    Str  kind = roster_post(roster, post)->kind;
+    for (uint32_t i = 0; i < standard->kind_count && !fits; i++)
+        fits = str_same(standard->kinds[i], kind);
+    if (!fits || (roster->as_of != DAY_NONE &&
+                  !pack_in_force(rules, standard->pack, roster->as_of)))
+        return false;
+    if (!standard->when)
+        return true;
+    Case c = {.rules = rules, .roster = roster, .person = NONE, .post = post, .day = roster->as_of};
+    return node_truth(&c, standard->when) == TRUTH_YES;
+}
+
+uint32_t rules_standard_of(const Rules *rules, const Roster *roster, uint32_t post) {
+    for (uint32_t i = 0; i < rules->standards.len; i++)
+        if (standard_binds(rules, roster, &rules->standards.at[i], post))
+            return i;
+    return NONE;
+}
+
+/* ---- tests beside the rules ---- */
+
+static Str found_words(Arena *arena, const Judgement *judgement) {
+    Text text = text_open(arena);
+    text_add(&text, str_from(verdict_name(judgement->verdict)));
+    for (uint32_t i = 0; i < judgement->clause_count; i++) {
+        const ClauseResult *clause = &judgement->clauses[i];
+        if (!clause->preference && clause->truth == TRUTH_NO)
+            text_format(&text, " " STR_FMT, STR_ARG(clause->label));
+    }
+    for (uint32_t i = 0; i < judgement->need_count; i++)
+        text_format(&text, i ? "; " STR_FMT : " needing " STR_FMT, STR_ARG(judgement->needs[i]));
+    return text_done(&text);
+}
+
+static Str expected_words(Arena *arena, const Trial *trial) {
+    Text text = text_open(arena);
+    text_add(&text, str_from(verdict_name(trial->verdict)));
+    for (uint32_t i = 0; i < trial->because_count; i++)
+        text_format(&text, " " STR_FMT, STR_ARG(trial->because[i]));
+    for (uint32_t i = 0; i < trial->needing_count; i++)
+        text_format(&text, i ? "; " STR_FMT : " needing " STR_FMT, STR_ARG(trial->needing[i]));
+    return text_done(&text);
+}
+
+static bool named(const Str *list, uint32_t count, Str name) {
+    for (uint32_t i = 0; i < count; i++)
+        if (str_same(list[i], name))
+            return true;
+    return false;
+}
+
+/* Labels and needs are compared as sets, and only where the test names any. */
+static bool trial_agrees(const Trial *trial, const Judgement *judgement) {
+    uint32_t failing = 0;
+    TRY(judgement->verdict == trial->verdict);
+    for (uint32_t i = 0; trial->because_count && i < judgement->clause_count; i++) {
+        const ClauseResult *clause = &judgement->clauses[i];
+        if (clause->preference || clause->truth != TRUTH_NO)
+            continue;
+        failing++;
+        TRY(named(trial->because, trial->because_count, clause->label));
+    }
+    TRY(failing == trial->because_count);
+    for (uint32_t i = 0; trial->needing_count && i < judgement->need_count; i++)
+        TRY(named(trial->needing, trial->needing_count, judgement->needs[i]));
+    return !trial->needing_count || trial->needing_count == judgement->need_count;
+}
+
+/* The given records with the kind of the post and the as-of date filled in. */
+static Records trial_records(Arena *arena, const Trial *trial, const Standard *standard) {
+    Records records = {0};
+    Record  about = {.kind = KIND_REGISTER};
+    record_set(&about, "code", STR("trial"));
+    record_set(&about, "name", STR("trial"));
+    record_set(&about, "as_of", day_iso(arena, trial->day));
+    records_add(arena, &records, about);
+    for (size_t i = 0; i < trial->given.len; i++) {
+        Record record = trial->given.at[i];
+        if (record.kind == KIND_POST)
+            record_set(&record, "kind", standard->kinds[0]);
+        records_add(arena, &records, record);
+    }
+    return records;
+}
+
+static RuleTest trial_run(Arena *arena, const Rules *rules, const Trial *trial) {
+    uint32_t standard = standard_named(rules, trial->pack, trial->standard);
+    Records  records = trial_records(arena, trial, &rules->standards.at[standard]);
+    Findings findings = findings_open(arena);
+    Case     c = {.rules = rules, .day = trial->day, .arena = arena};
+    c.roster = roster_build(arena, 0, &records, &findings);
+    ensure(!findings.len);
+    const Judgement *judgement = judge_standard(arena, &c, standard, trial->as);
+    return (RuleTest){trial->name, trial->standard, trial_agrees(trial, judgement),
+                      expected_words(arena, trial), found_words(arena, judgement), trial->line,
+                      rules->packs.at[trial->pack].code};
+}
+
+const RuleTest *rules_test(Arena *arena, const Rules *rules, uint32_t *count_out) {
+    RuleTest *tests = ARENA_ARRAY(arena, RuleTest, rules->trials.len);
+    for (size_t i = 0; i < rules->trials.len; i++)
+        tests[i] = trial_run(arena, rules, &rules->trials.at[i]);
+    *count_out = (uint32_t)rules->trials.len;
+    return tests;
+}

@@ -1,0 +1,231 @@
+/* standard.c — standards and their clauses. docs/rules/grammar.md, "Standards". */
+#include "rules/parser.h"
+
+static bool mark_unknown(Parser *parser, Clause *clause) {
+    TRY(expect_mark(parser, ":"));
+    clause->not_met = accept_keyword(parser, KW_NOT_MET);
+    return clause->not_met || expect_keyword(parser, KW_ASK);
+}
+
+static bool mark_waivable(Parser *parser, Clause *clause) {
+    clause->waivable = true;
+    TRY(expect_text(parser, &clause->waivable_by));
+    accept_keyword(parser, KW_DECIDES);
+    if (accept_mark(parser, ","))
+        return expect_keyword(parser, KW_WITH_REASON);
+    accept_keyword(parser, KW_WITH_REASON);
+    return true;
+}
+
+static bool parse_marks(Parser *parser, Clause *clause) {
+    for (;;) {
+        Citation      citation;
+        const Token  *token = peek(parser);
+        bool          require = !clause->preference;
+        if (accept_keyword(parser, KW_CITE)) {
+            TRY(expect_cite(parser, &citation));
+            clause->citation = citation.words;
+            clause->confirmed = citation.confirmed;
+            clause->cited = true;
+        } else if (require && accept_keyword(parser, KW_IF_UNKNOWN)) {
+            TRY(mark_unknown(parser, clause));
+        } else if (require && accept_keyword(parser, KW_WAIVABLE)) {
+            TRY(mark_waivable(parser, clause));
+        } else if (require && accept_keyword(parser, KW_FOR_HOLDERS)) {
+            clause->for_holders = true;
+        } else {
+            return at_item(parser) || at_clause(parser) ||
+                   parser_fault(parser, token, "rules.expected.mark");
+        }
+    }
+}
+
+static bool parse_score(Parser *parser, Clause *clause) {
+    TRY(expect_keyword(parser, KW_SCORE));
+    const Token *token = peek(parser);
+    TRY(expect_number(parser, &clause->points));
+    TRY(expect_keyword(parser, KW_POINTS));
+    if (clause->points > 1000000)
+        return parser_fault(parser, token, "rules.points.range");
+    clause->points_most = clause->points;
+    if (clause->each == EACH_NONE)
+        return true;
+    token = peek(parser);
+    if (!accept_mark(parser, ",") || !accept_keyword(parser, KW_AT_MOST))
+        return parser_fault(parser, token, "rules.each.uncapped");
+    token = peek(parser);
+    TRY(expect_number(parser, &clause->points_most));
+    if (clause->points_most > 1000000)
+        return parser_fault(parser, token, "rules.points.range");
+    return expect_keyword(parser, KW_POINTS);
+}
+
+/* EACH series, or EACH n MONTHS held. */
+static bool parse_each(Parser *parser, Clause *clause) {
+    const Fact  *fact;
+    const Token *token = peek(parser);
+    if (peek(parser)->kind != TOKEN_NUMBER) {
+        clause->each = EACH_PART;
+        clause->cond = parse_series(parser);
+        return clause->cond != NULL;
+    }
+    clause->each = EACH_MONTHS;
+    TRY(expect_int(parser, &clause->step));
+    TRY(expect_keyword(parser, KW_MONTHS));
+    if (clause->step < 1 || clause->step > 1200)
+        return parser_fault(parser, token, "rules.number.long");
+    clause->cond = parse_held(parser, &fact);
+    return clause->cond != NULL;
+}
+
+static bool parse_clause_body(Parser *parser, Clause *clause) {
+    clause->preference = !accept_keyword(parser, KW_REQUIRE);
+    if (clause->preference)
+        TRY(expect_keyword(parser, KW_PREFER));
+    if (clause->preference && accept_keyword(parser, KW_EACH)) {
+        TRY(parse_each(parser, clause));
+    } else {
+        clause->cond = parse_condition(parser);
+        TRY(clause->cond != NULL);
+    }
+    if (clause->preference)
+        TRY(parse_score(parser, clause));
+    return parse_marks(parser, clause);
+}
+
+static bool parse_clause(Parser *parser, Clause *clause) {
+    const Token *first = peek(parser);
+    size_t       from = parser->at;
+    peek(parser)->layout = LAYOUT_CLAUSE;
+    clause->line = first->line;
+    clause->column = first->column;
+    TRY(expect_new_label(parser, &clause->label));
+    TRY(parse_clause_body(parser, clause));
+    clause->text = parser_source(parser, from, parser->at);
+    return true;
+}
+
+static void clause_settle(Parser *parser, Standard *standard, Clause *clause) {
+    node_facts(parser->rules, clause->cond, parser->arena, &clause->facts, &clause->fact_count,
+               &clause->once);
+    if (!clause->cited) {
+        clause->citation = standard->citation;
+        clause->confirmed = standard->confirmed;
+    }
+    standard->points_most += clause->preference ? clause->points_most : 0;
+}
+
+/* Facts of all clauses, ascending and once each. */
+static void standard_facts(Parser *parser, Standard *standard) {
+    size_t    total = parser->rules->facts.len;
+    uint32_t *uses = ARENA_ARRAY(parser->arena, uint32_t, total * 2);
+    bool     *seen = ARENA_ARRAY(parser->arena, bool, total);
+    for (uint32_t c = 0; c < standard->clause_count; c++) {
+        const Clause *clause = &standard->clauses[c];
+        for (uint32_t f = 0; f < clause->fact_count; f++) {
+            seen[clause->facts[f]] = true;
+            uses[clause->facts[f] * 2] += !clause->preference;
+            uses[clause->facts[f] * 2 + 1] += !clause->preference && clause->for_holders;
+        }
+    }
+    standard->facts = ARENA_ARRAY(parser->arena, uint32_t, total);
+    standard->once[JUDGE_ENTRANT] = standard->once[JUDGE_HOLDER] = true;
+    for (uint32_t f = 0; f < total; f++) {
+        if (seen[f])
+            standard->facts[standard->fact_count++] = f;
+        standard->once[JUDGE_ENTRANT] &= uses[f * 2] < 2;
+        standard->once[JUDGE_HOLDER] &= uses[f * 2 + 1] < 2;
+    }
+}
+
+static void standard_info(Parser *parser, Standard *standard) {
+    ClauseInfo *infos = ARENA_ARRAY(parser->arena, ClauseInfo, standard->clause_count);
+    for (uint32_t i = 0; i < standard->clause_count; i++) {
+        const Clause *clause = &standard->clauses[i];
+        infos[i] = (ClauseInfo){clause->label,      clause->citation,    clause->confirmed,
+                                clause->preference, clause->waivable,    clause->for_holders,
+                                clause->preference ? clause->points_most : 0, clause->text};
+    }
+    Str pack = parser->rules->packs.at[parser->pack].code;
+    standard->info = (StandardInfo){standard->label, standard->title, standard->citation, pack,
+                                    infos, standard->clause_count, standard->points_most};
+}
+
+static bool when_of_post(Parser *parser, const Node *when, const Token *token) {
+    uint32_t *facts, count;
+    bool      once;
+    node_facts(parser->rules, when, parser->arena, &facts, &count, &once);
+    for (uint32_t i = 0; i < count; i++) {
+        FactKind kind = parser->rules->facts.at[facts[i]].kind;
+        if (kind < FACT_UNIT_LEVEL)
+            return parser_fault(parser, token, "rules.when.person");
+    }
+    return true;
+}
+
+static bool parse_standard_head(Parser *parser, Standard *standard, const Token *token) {
+    Citation citation = {.confirmed = true};
+    TRY(expect_new_label(parser, &standard->label));
+    TRY(expect_text(parser, &standard->title));
+    TRY(expect_keyword(parser, KW_OF) && expect_keyword(parser, KW_POST_KIND));
+    TRY(expect_names(parser, &standard->kinds, &standard->kind_count));
+    if (accept_keyword(parser, KW_WHEN)) {
+        standard->when = parse_condition(parser);
+        TRY(standard->when && when_of_post(parser, standard->when, token));
+    }
+    if (accept_keyword(parser, KW_CITE))
+        TRY(expect_cite(parser, &citation));
+    standard->citation = citation.words;
+    standard->cited = citation.cited;
+    standard->confirmed = citation.confirmed;
+    return true;
+}
+
+/* Two standards of one pack for one kind without WHEN would bind by accident of order. */
+static bool kinds_are_free(Parser *parser, const Standard *standard, const Token *token) {
+    if (standard->when)
+        return true;
+    for (uint32_t i = 0; i < standard->kind_count; i++) {
+        Str key = str_format(parser->arena, "kind " STR_FMT, STR_ARG(standard->kinds[i]));
+        if (map_find(&parser->labels, key) != NONE)
+            return parser_fault_expected(parser, token, "rules.standard.twice", standard->kinds[i]);
+        map_put(&parser->labels, key, token->line);
+    }
+    return true;
+}
+
+bool parse_standard(Parser *parser) {
+    Standard     standard = {.pack = parser->pack};
+    const Token *token = peek(parser);
+    bool         good = parse_standard_head(parser, &standard, token) &&
+                kinds_are_free(parser, &standard, token);
+    VEC(Clause) clauses = {0};
+    if (!good)
+        parser_recover(parser);
+    while (!at_item(parser)) {
+        Clause       clause = {.confirmed = true};
+        const Token *first = peek(parser);
+        if (!at_clause(parser))
+            good = parser_fault(parser, first, "rules.expected.clause");
+        else if (!parse_clause(parser, &clause))
+            good = false;
+        else if (good && !clause.cited && !standard.cited)
+            good = parser_fault(parser, first, "rules.uncited");
+        if (good)
+            VEC_PUSH(parser->arena, clauses, clause);
+        else if (peek(parser) == first || !at_clause(parser)) {
+            parser->at += peek(parser) == first;
+            parser_recover(parser);
+        }
+    }
+    if (!good)
+        return false;
+    standard.clauses = clauses.at;
+    standard.clause_count = (uint32_t)clauses.len;
+    for (uint32_t i = 0; i < standard.clause_count; i++)
+        clause_settle(parser, &standard, &standard.clauses[i]);
+    standard_facts(parser, &standard);
+    standard_info(parser, &standard);
+    VEC_PUSH(parser->rules->arena, parser->rules->standards, standard);
+    return true;
+}

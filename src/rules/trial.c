@@ -1,0 +1,292 @@
+/* trial.c — the tests written beside the rules: a case as records of a register of its own.
+ * docs/rules/grammar.md, "Tests beside the rules". */
+#include "rules/parser.h"
+
+static Record *trial_record(Parser *parser, Trial *trial, Kind kind) {
+    Record record = {.kind = kind};
+    if (kind != KIND_UNIT && kind != KIND_POST)
+        record_set(&record, kind == KIND_PERSON ? "code" : "person", STR("p"));
+    records_add(parser->arena, &trial->given, record);
+    return &trial->given.at[trial->given.len - 1];
+}
+
+static Record *trial_first(Trial *trial, Kind kind) {
+    for (size_t i = 0; i < trial->given.len; i++)
+        if (trial->given.at[i].kind == kind)
+            return &trial->given.at[i];
+    ensure(!"the trial has its person, post and unit");
+    return NULL;
+}
+
+static bool read_code(Parser *parser, ListId list, Str *value_out) {
+    int32_t code;
+    TRY(expect_code(parser, list, &code));
+    *value_out = str_from(codes_at(list, code)->id);
+    return true;
+}
+
+static bool read_date(Parser *parser, Str *value_out) {
+    PartialDate date;
+    TRY(expect_date(parser, &date));
+    *value_out = partial_iso(parser->arena, date);
+    return true;
+}
+
+static bool read_int(Parser *parser, Str *value_out) {
+    int32_t number;
+    TRY(expect_int(parser, &number));
+    *value_out = str_format(parser->arena, "%d", number);
+    return true;
+}
+
+/* FROM date [ TO date ] */
+static bool given_period(Parser *parser, Record *record) {
+    Str since, until;
+    TRY(expect_keyword(parser, KW_FROM) && read_date(parser, &since));
+    record_set(record, "since", since);
+    if (accept_keyword(parser, KW_TO)) {
+        TRY(read_date(parser, &until));
+        record_set(record, "until", until);
+    }
+    return true;
+}
+
+typedef struct PersonField {
+    Keyword     keyword;
+    const char *name;
+    FieldType   type;
+} PersonField;
+
+static bool given_person(Parser *parser, Trial *trial, const PersonField *field) {
+    Str value;
+    TRY(expect_mark(parser, "="));
+    if (field->type == FIELD_CODE)
+        TRY(read_code(parser, LIST_SEX, &value));
+    else if (field->type == FIELD_DATE)
+        TRY(read_date(parser, &value));
+    else
+        TRY(expect_text(parser, &value));
+    record_set(trial_first(trial, KIND_PERSON), field->name, value);
+    return true;
+}
+
+static bool given_degree(Parser *parser, Trial *trial) {
+    Str level, field = STR("");
+    TRY(expect_mark(parser, "=") && read_code(parser, LIST_DEGREE, &level));
+    if (accept_keyword(parser, KW_IN_FIELD))
+        TRY(expect_text(parser, &field));
+    Record *record = trial_record(parser, trial, KIND_DEGREE);
+    record_set(record, "level", level);
+    record_set(record, "field", field);
+    return true;
+}
+
+static bool given_theory(Parser *parser, Trial *trial) {
+    Str level;
+    TRY(expect_mark(parser, "=") && read_code(parser, LIST_THEORY, &level));
+    record_set(trial_record(parser, trial, KIND_THEORY), "level", level);
+    return true;
+}
+
+static bool given_certificate(Parser *parser, Trial *trial) {
+    Str type;
+    TRY(read_code(parser, LIST_CERTIFICATE, &type));
+    record_set(trial_record(parser, trial, KIND_CERTIFICATE), "type", type);
+    return true;
+}
+
+static bool given_rating(Parser *parser, Trial *trial) {
+    Str year, grade;
+    TRY(read_int(parser, &year) && expect_mark(parser, "="));
+    TRY(read_code(parser, LIST_RATING, &grade));
+    Record *record = trial_record(parser, trial, KIND_RATING);
+    record_set(record, "year", year);
+    record_set(record, "grade", grade);
+    return true;
+}
+
+static bool given_discipline(Parser *parser, Trial *trial) {
+    Str form;
+    TRY(read_code(parser, LIST_DISCIPLINE, &form));
+    Record *record = trial_record(parser, trial, KIND_DISCIPLINE);
+    record_set(record, "form", form);
+    return given_period(parser, record);
+}
+
+static bool given_held_part(Parser *parser, Record *record, bool *more) {
+    Str value;
+    *more = true;
+    if (accept_keyword(parser, KW_LEVEL)) {
+        TRY(expect_mark(parser, "=") && read_code(parser, LIST_LEVEL, &value));
+        record_set(record, "level", value);
+    } else if (accept_keyword(parser, KW_BLOC)) {
+        TRY(expect_mark(parser, "=") && read_code(parser, LIST_BLOC, &value));
+        record_set(record, "bloc", value);
+    } else if (accept_keyword(parser, KW_RANK)) {
+        TRY(expect_mark(parser, "=") && read_int(parser, &value));
+        record_set(record, "rank", value);
+    } else if (accept_keyword(parser, KW_SAME_UNIT)) {
+        record_set(record, "unit", STR("u"));
+    } else if (accept_keyword(parser, KW_COUNTING)) {
+        TRY(expect_mark(parser, "{") && read_code(parser, LIST_MANNER, &value));
+        record_set(record, "manner", value);
+        return expect_mark(parser, "}");
+    } else {
+        *more = false;
+    }
+    return true;
+}
+
+static bool given_held(Parser *parser, Trial *trial) {
+    Str     kind = STR("");
+    Record *record = trial_record(parser, trial, KIND_TENURE);
+    if (peek(parser)->kind == TOKEN_TEXT)
+        TRY(expect_text(parser, &kind));
+    record_set(record, "kind", kind);
+    record_set(record, "title", kind);
+    for (bool more = true; more;)
+        TRY(given_held_part(parser, record, &more));
+    return given_period(parser, record);
+}
+
+static bool given_pool(Parser *parser, Trial *trial) {
+    Record *record = trial_record(parser, trial, KIND_POOL);
+    record_set(record, "post", STR("c"));
+    record_set(record, "since", day_iso(parser->arena, trial->day));
+    return true;
+}
+
+static bool given_unit(Parser *parser, Trial *trial) {
+    static const struct {
+        Keyword     keyword;
+        const char *name;
+        int         list; /* -1: text */
+    } fields[] = {{KW_LEVEL, "level", LIST_LEVEL},
+                  {KW_BLOC, "bloc", LIST_BLOC},
+                  {KW_FIELD, "field", -1},
+                  {KW_LOCALITY, "locality", -1},
+                  {KW_KIND, "kind", -1}};
+    for (size_t i = 0; i < COUNT_OF(fields); i++)
+        if (accept_keyword(parser, fields[i].keyword)) {
+            Str value;
+            TRY(expect_mark(parser, "="));
+            TRY(fields[i].list < 0 ? expect_text(parser, &value)
+                                   : read_code(parser, (ListId)fields[i].list, &value));
+            record_set(trial_first(trial, KIND_UNIT), fields[i].name, value);
+            return true;
+        }
+    return parser_fault(parser, peek(parser), "rules.expected.given");
+}
+
+static bool given_post(Parser *parser, Trial *trial) {
+    Str value;
+    if (accept_keyword(parser, KW_FIELD)) {
+        TRY(expect_mark(parser, "=") && expect_text(parser, &value));
+        record_set(trial_first(trial, KIND_POST), "field", value);
+        return true;
+    }
+    TRY(expect_keyword(parser, KW_RANK) && expect_mark(parser, "=") && read_int(parser, &value));
+    record_set(trial_first(trial, KIND_POST), "rank", value);
+    return true;
+}
+
+static bool parse_given(Parser *parser, Trial *trial) {
+    static const PersonField people[] = {
+        {KW_SEX, "sex", FIELD_CODE},
+        {KW_BORN, "born", FIELD_DATE},
+        {KW_ETHNIC, "ethnic", FIELD_TEXT},
+        {KW_RELIGION, "religion", FIELD_TEXT},
+        {KW_NATIVE_PLACE, "native_place", FIELD_TEXT},
+        {KW_OCCUPATION, "occupation", FIELD_TEXT},
+        {KW_PARTY_JOINED, "party_joined", FIELD_DATE},
+        {KW_SERVICE_START, "service_start", FIELD_DATE},
+    };
+    static const struct {
+        Keyword keyword;
+        bool (*read)(Parser *, Trial *);
+    } rows[] = {{KW_DEGREE, given_degree},           {KW_THEORY, given_theory},
+                {KW_CERTIFICATE, given_certificate}, {KW_RATING, given_rating},
+                {KW_DISCIPLINED, given_discipline},  {KW_HELD, given_held},
+                {KW_IN_POOL_THIS, given_pool},       {KW_UNIT, given_unit},
+                {KW_POST, given_post}};
+    for (size_t i = 0; i < COUNT_OF(people); i++)
+        if (accept_keyword(parser, people[i].keyword))
+            return given_person(parser, trial, &people[i]);
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (accept_keyword(parser, rows[i].keyword))
+            return rows[i].read(parser, trial);
+    return parser_fault(parser, peek(parser), "rules.expected.given");
+}
+
+static bool expect_because(Parser *parser, Trial *trial) {
+    VEC(Str) labels = {0};
+    do {
+        Str label;
+        TRY(expect_label(parser, &label));
+        VEC_PUSH(parser->arena, labels, label);
+    } while (accept_mark(parser, ",") || accept_mark(parser, ";"));
+    trial->because = labels.at;
+    trial->because_count = (uint32_t)labels.len;
+    return true;
+}
+
+static bool expect_needing(Parser *parser, Trial *trial) {
+    VEC(Str) needs = {0};
+    do {
+        Str need;
+        TRY(expect_text(parser, &need));
+        VEC_PUSH(parser->arena, needs, need);
+    } while (accept_mark(parser, ";"));
+    trial->needing = needs.at;
+    trial->needing_count = (uint32_t)needs.len;
+    return true;
+}
+
+static bool parse_expect(Parser *parser, Trial *trial) {
+    peek(parser)->layout = LAYOUT_PART;
+    TRY(expect_keyword(parser, KW_EXPECT));
+    if (accept_keyword(parser, KW_ELIGIBLE)) {
+        trial->verdict = VERDICT_ELIGIBLE;
+        if (!accept_mark(parser, "("))
+            return true;
+        trial->verdict = VERDICT_SPECIAL;
+        return expect_keyword(parser, KW_SPECIAL_CASE) && expect_mark(parser, ")");
+    }
+    if (accept_keyword(parser, KW_NOT_ELIGIBLE)) {
+        trial->verdict = VERDICT_NOT_ELIGIBLE;
+        return !accept_keyword(parser, KW_BECAUSE) || expect_because(parser, trial);
+    }
+    trial->verdict = VERDICT_UNDECIDED;
+    if (!accept_keyword(parser, KW_UNDECIDED))
+        return parser_fault(parser, peek(parser), "rules.expected.verdict");
+    return !accept_keyword(parser, KW_NEEDING) || expect_needing(parser, trial);
+}
+
+static void trial_ground(Parser *parser, Trial *trial) {
+    Record *unit = trial_record(parser, trial, KIND_UNIT);
+    record_set(unit, "code", STR("u"));
+    record_set(unit, "name", STR("u"));
+    Record *post = trial_record(parser, trial, KIND_POST);
+    record_set(post, "code", STR("c"));
+    record_set(post, "name", STR("c"));
+    record_set(post, "unit", STR("u"));
+    record_set(trial_record(parser, trial, KIND_PERSON), "name", STR("p"));
+}
+
+bool parse_trial(Parser *parser) {
+    const Token *token = peek(parser);
+    Trial        trial = {.pack = parser->pack, .line = token->line, .column = token->column};
+    TRY(expect_text(parser, &trial.name));
+    TRY(expect_keyword(parser, KW_OF) && expect_label(parser, &trial.standard));
+    TRY(expect_keyword(parser, KW_DATED) && expect_day(parser, &trial.day));
+    trial.as = accept_keyword(parser, KW_AS_HOLDER) ? JUDGE_HOLDER : JUDGE_ENTRANT;
+    trial_ground(parser, &trial);
+    peek(parser)->layout = LAYOUT_PART;
+    while (accept_keyword(parser, KW_GIVEN))
+        do
+            TRY(parse_given(parser, &trial));
+        while (accept_mark(parser, ";"));
+    TRY(parse_expect(parser, &trial));
+    VEC_PUSH(parser->rules->arena, parser->rules->trials, trial);
+    return true;
+}
