@@ -117,10 +117,10 @@ static Range theory_range(const Case *c) {
 }
 
 static Range certificate_range(const Case *c, int32_t type) {
-    Span  rows = roster_by(c->roster, KIND_CERTIFICATE, Certificate_person, c->person);
+    Span  rows = roster_by(c->roster, KIND_CERTIFICATE, Diploma_person, c->person);
     Range range = {0, 0};
     for (uint32_t i = 0; i < rows.len; i++) {
-        const Certificate *row = roster_certificate(c->roster, rows.at[i]);
+        const Diploma *row = roster_certificate(c->roster, rows.at[i]);
         if (row->type == type)
             range_raise(&range, granted_by(row->granted, c->day), 1);
     }
