@@ -38,9 +38,16 @@ void sample_company(Arena *arena, uint64_t seed, uint32_t people, Records *out, 
 /* The key as JSON, one entry a line. */
 Str sample_key_json(Arena *arena, const SampleKey *key);
 
-/* Writes the records into a register as one journal line "sample.make". */
-bool sample_store(Arena *arena, Store *store, const Actor *actor, const SampleKey *key,
-                  const Records *records, const Progress *progress, WriteResult *result_out,
-                  Error *err);
+typedef struct SampleOrder {
+    bool     company;
+    uint64_t seed;
+    uint32_t people;
+} SampleOrder;
+
+/* A new register holding the sample, written as one journal line "sample.make"; ERROR_CONFLICT: there
+ * is something at `where` already. The key lives in the arena. */
+bool sample_create(Arena *arena, const char *where, const Actor *actor, const SampleOrder *order,
+                   const Progress *progress, SampleKey *key_out, WriteResult *result_out,
+                   Error *err);
 
 #endif

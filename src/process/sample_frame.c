@@ -161,6 +161,11 @@ static Str *commune_names(Sketch *sketch) {
     return names;
 }
 
+/* As native places end, so that who was born there is a local person. */
+static Str locality_of(Sketch *sketch, Str commune) {
+    return str_format(sketch->arena, "%s, tỉnh " SAMPLE_PROVINCE_NAME, commune.at);
+}
+
 /* The part of a commune in which a bloc works: committee, council, people's committee. */
 static void commune_part(Sketch *sketch, uint32_t commune, Str place, const char *mark,
                          const char *words, const char *bloc, uint32_t staffing) {
@@ -173,7 +178,7 @@ static void commune_part(Sketch *sketch, uint32_t commune, Str place, const char
                                      .bloc = bloc,
                                      .level = "commune",
                                      .field = "",
-                                     .locality = place,
+                                     .locality = locality_of(sketch, place),
                                      .parent = whole,
                                      .since = STR(TWO_TIERS),
                                      .commune = commune,
@@ -194,7 +199,7 @@ static void commune_units(Sketch *sketch) {
                                          .bloc = "",
                                          .level = "commune",
                                          .field = "",
-                                         .locality = place,
+                                         .locality = locality_of(sketch, place),
                                          .parent = STR("TINH"),
                                          .since = STR(TWO_TIERS),
                                          .commune = c});

@@ -1,13 +1,28 @@
 #include "process/sample.h"
 
-bool sample_store(Arena *arena, Store *store, const Actor *actor, const SampleKey *key,
-                  const Records *records, const Progress *progress, WriteResult *result_out,
-                  Error *err) {
-    Change *changes = ARENA_ARRAY(arena, Change, records->len);
-    for (size_t i = 0; i < records->len; i++)
-        changes[i] = (Change){CHANGE_PUT, records->at[i]};
-    Str note = str_format(arena, "sample %s, seed %llu, %u people", key->sample,
-                          (unsigned long long)key->seed, key->people);
-    return store_write(store, actor, "sample.make", note, -1, changes, records->len, progress,
-                       result_out, err);
+static Records order_make(Arena *arena, const SampleOrder *order, SampleKey *key_out) {
+    Records records = {0};
+    if (order->company)
+        sample_company(arena, order->seed, order->people, &records, key_out);
+    else
+        sample_province(arena, order->seed, order->people, &records, key_out);
+    return records;
+}
+
+bool sample_create(Arena *arena, const char *where, const Actor *actor, const SampleOrder *order,
+                   const Progress *progress, SampleKey *key_out, WriteResult *result_out,
+                   Error *err) {
+    AUTO(Store) store = NULL;
+    SampleKey key;
+    TRY(store_create(where, &store, err));
+    Records records = order_make(arena, order, &key);
+    Change *changes = ARENA_ARRAY(arena, Change, records.len);
+    for (size_t i = 0; i < records.len; i++)
+        changes[i] = (Change){CHANGE_PUT, records.at[i]};
+    Str note = str_format(arena, "%s, seed %llu, people %u", key.sample,
+                          (unsigned long long)key.seed, key.people);
+    TRY(store_write(store, actor, "sample.make", note, 0, changes, records.len, progress,
+                    result_out, err));
+    *key_out = key;
+    return true;
 }
