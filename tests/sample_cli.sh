@@ -1,7 +1,7 @@
 #!/bin/sh
 # new --sample through the command line: same seed same key, one journal line, every refusal.
 set -u
-kientoan=$1
+kientoan=$(realpath "$1")
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 cd "$dir" || exit 1

@@ -1,51 +1,51 @@
 #include "process/sample.h"
 
-#include "process/sample_sketch.h"
+#include "process/sample_mould.h"
 
-static Sketch sketch_open(Arena *arena, uint64_t seed, uint32_t people, Records *out,
-                          SampleKey *key, bool company) {
+static Mould mould_open(Arena *arena, uint64_t seed, uint32_t people, Records *out, SampleKey *key,
+                        bool company) {
     uint32_t size = people < SAMPLE_PEOPLE_LEAST  ? SAMPLE_PEOPLE_LEAST
                     : people > SAMPLE_PEOPLE_MOST ? SAMPLE_PEOPLE_MOST
                                                   : people;
     *key = (SampleKey){.sample = company ? "company" : "province", .seed = seed, .people = size};
-    return (Sketch){.arena = arena,
-                    .out = out,
-                    .key = key,
-                    .seed = seed,
-                    .size = size,
-                    .company = company,
-                    .as_of = day_from(2026, 7, 1)};
+    return (Mould){.arena = arena,
+                   .out = out,
+                   .key = key,
+                   .seed = seed,
+                   .size = size,
+                   .company = company,
+                   .as_of = day_from(2026, 7, 1)};
 }
 
 void sample_province(Arena *arena, uint64_t seed, uint32_t people, Records *out, SampleKey *key) {
-    Sketch sketch = sketch_open(arena, seed, people, out, key, false);
-    frame_province(&sketch);
-    staff_province(&sketch);
-    share_province(&sketch);
-    person_draw(&sketch);
-    frame_write(&sketch);
-    body_write(&sketch);
-    career_write(&sketch);
-    plant_misfits(&sketch);
-    tie_write(&sketch);
-    pool_write(&sketch);
-    plant_undecided(&sketch);
-    person_write(&sketch);
-    past_write(&sketch);
-    member_write(&sketch);
-    breach_list(&sketch);
+    Mould mould = mould_open(arena, seed, people, out, key, false);
+    mould_frame_province(&mould);
+    mould_staff_province(&mould);
+    mould_share_province(&mould);
+    mould_person_draw(&mould);
+    mould_frame_write(&mould);
+    mould_body_write(&mould);
+    mould_career_write(&mould);
+    mould_plant_misfits(&mould);
+    mould_tie_write(&mould);
+    mould_pool_write(&mould);
+    mould_plant_undecided(&mould);
+    mould_person_write(&mould);
+    mould_past_write(&mould);
+    mould_member_write(&mould);
+    mould_breach_list(&mould);
 }
 
 void sample_company(Arena *arena, uint64_t seed, uint32_t people, Records *out, SampleKey *key) {
-    Sketch sketch = sketch_open(arena, seed, people, out, key, true);
-    frame_company(&sketch);
-    staff_company(&sketch);
-    share_company(&sketch);
-    person_draw(&sketch);
-    frame_write(&sketch);
-    career_write(&sketch);
-    plant_misfits(&sketch);
-    tie_write(&sketch);
-    person_write(&sketch);
-    past_write(&sketch);
+    Mould mould = mould_open(arena, seed, people, out, key, true);
+    mould_frame_company(&mould);
+    mould_staff_company(&mould);
+    mould_share_company(&mould);
+    mould_person_draw(&mould);
+    mould_frame_write(&mould);
+    mould_career_write(&mould);
+    mould_plant_misfits(&mould);
+    mould_tie_write(&mould);
+    mould_person_write(&mould);
+    mould_past_write(&mould);
 }

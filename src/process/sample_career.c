@@ -1,6 +1,6 @@
 /* sample_career.c — how everyone came to where they are: dated tenures up a ladder of
  * sample_ladder.def. What ended with the districts and with the mergers of 2025 ends on its day. */
-#include "process/sample_sketch.h"
+#include "process/sample_mould.h"
 
 enum { STAGES_MOST = 7, STAGE_LEAST = 20 /* months */ };
 
@@ -38,7 +38,7 @@ typedef struct Career {
 } Career;
 
 static bool is_level(Job job, const char *level) {
-    return str_is(str_from(job_info(job)->level), level);
+    return str_is(str_from(mould_job(job)->level), level);
 }
 
 static const Ladder *ladder_draw(Random *random, Job job) {
@@ -53,7 +53,7 @@ static const Ladder *ladder_draw(Random *random, Job job) {
 }
 
 /* Somebody rotated to a commune comes from the province. */
-static const Ladder *ladder_for(Random *random, const SketchPerson *person) {
+static const Ladder *ladder_for(Random *random, const MouldPerson *person) {
     const Ladder *ladder = ladder_draw(random, person->job);
     while (str_is(str_from(person->manner), "rotated") && !is_level(ladder->stages[0], "province"))
         ladder = ladder_draw(random, person->job);
@@ -66,19 +66,19 @@ static void career_add(Career *career, Job job) {
 }
 
 /* The same work before the merger: many heads of merged bodies did it in one of the old ones. */
-static bool carried_over(const Sketch *sketch, Random *random, const SketchPerson *person) {
-    bool short_stay = day_months(person->since, sketch->as_of) < 24;
+static bool carried_over(const Mould *mould, Random *random, const MouldPerson *person) {
+    bool short_stay = day_months(person->since, mould->as_of) < 24;
     return short_stay && is_level(person->job, "province") && !person->authority &&
-           job_info(person->job)->rank < 90 && random_chance(random, 60, 100);
+           mould_job(person->job)->rank < 90 && random_chance(random, 60, 100);
 }
 
-static Career career_choose(const Sketch *sketch, Random *random, const SketchPerson *person,
+static Career career_choose(const Mould *mould, Random *random, const MouldPerson *person,
                             int32_t months) {
     Career        career = {.len = 0};
     const Ladder *ladder = ladder_for(random, person);
     for (size_t i = 0; i < COUNT_OF(ladder->stages) && ladder->stages[i]; i++)
         career_add(&career, ladder->stages[i]);
-    if (carried_over(sketch, random, person))
+    if (carried_over(mould, random, person))
         career_add(&career, person->job);
     while (career.len > 1 && months < (int32_t)career.len * STAGE_LEAST) { /* the lowest go first */
         for (uint32_t i = 1; i < career.len; i++)
@@ -92,7 +92,7 @@ static Career career_choose(const Sketch *sketch, Random *random, const SketchPe
 static void career_share(Career *career, Random *random, int32_t months) {
     int32_t weights[STAGES_MOST], total = 0, given = 0;
     for (uint32_t i = 0; i < career->len; i++)
-        total += weights[i] = sketch_between(random, i ? 4 : 5, i ? 6 : 10);
+        total += weights[i] = mould_between(random, i ? 4 : 5, i ? 6 : 10);
     for (uint32_t i = 0; i + 1 < career->len; i++)
         given += career->at[i].months = months * weights[i] / total;
     career->at[career->len - 1].months = months - given;
@@ -109,8 +109,8 @@ static void career_date(Career *career, Day from, Day until) {
 
 /* ---- where ---- */
 
-static Group group_of(const Sketch *sketch, const SketchPerson *person, Job job) {
-    Group own = sketch->units.at[person->unit].group;
+static Group group_of(const Mould *mould, const MouldPerson *person, Job job) {
+    Group own = mould->units.at[person->unit].group;
     if (job == JOB_truong_ban_dang || job == JOB_pho_truong_ban_dang)
         return GROUP_BAN;
     if (job == JOB_truong_doan_the || job == JOB_pho_truong_doan_the)
@@ -120,43 +120,43 @@ static Group group_of(const Sketch *sketch, const SketchPerson *person, Job job)
     return own == GROUP_BAN || own == GROUP_DOAN ? own : GROUP_SO;
 }
 
-static uint32_t unit_in(const Sketch *sketch, Random *random, Group group) {
+static uint32_t unit_in(const Mould *mould, Random *random, Group group) {
     uint32_t count = 0, at = 0;
-    for (size_t u = 0; u < sketch->units.len; u++)
-        count += sketch->units.at[u].group == group;
+    for (size_t u = 0; u < mould->units.len; u++)
+        count += mould->units.at[u].group == group;
     uint32_t drawn = random_below(random, count);
-    for (; sketch->units.at[at].group != group || drawn; at++)
-        drawn -= sketch->units.at[at].group == group;
+    for (; mould->units.at[at].group != group || drawn; at++)
+        drawn -= mould->units.at[at].group == group;
     return at;
 }
 
 /* The body that was merged into this one, where the stage ended before the merger. */
-static uint32_t unit_before(const Sketch *sketch, uint32_t unit, Day until) {
+static uint32_t unit_before(const Mould *mould, uint32_t unit, Day until) {
     Day end;
-    for (uint32_t u = 0; u < sketch->units.len; u++) {
-        const SketchUnit *old = &sketch->units.at[u];
-        if (old->group == GROUP_OLD && str_same(old->successor, sketch->units.at[unit].code) &&
+    for (uint32_t u = 0; u < mould->units.len; u++) {
+        const MouldUnit *old = &mould->units.at[u];
+        if (old->group == GROUP_OLD && str_same(old->successor, mould->units.at[unit].code) &&
             day_parse_iso(old->until, &end) && until <= end)
             return u;
     }
     return unit;
 }
 
-static uint32_t province_stage_unit(const Sketch *sketch, Random *random,
-                                    const SketchPerson *person, const Stage *stage) {
-    Group    group = group_of(sketch, person, stage->job);
-    bool     own = sketch->units.at[person->unit].group == group && random_chance(random, 80, 100);
-    uint32_t unit = own ? person->unit : unit_in(sketch, random, group);
-    uint32_t before = unit_before(sketch, unit, stage->until);
+static uint32_t province_stage_unit(const Mould *mould, Random *random, const MouldPerson *person,
+                                    const Stage *stage) {
+    Group    group = group_of(mould, person, stage->job);
+    bool     own = mould->units.at[person->unit].group == group && random_chance(random, 80, 100);
+    uint32_t unit = own ? person->unit : unit_in(mould, random, group);
+    uint32_t before = unit_before(mould, unit, stage->until);
     return random_chance(random, 50, 100) ? before : unit;
 }
 
-static uint32_t stage_unit(const Sketch *sketch, Random *random, const SketchPerson *person,
+static uint32_t stage_unit(const Mould *mould, Random *random, const MouldPerson *person,
                            const Stage *stage) {
-    uint32_t commune = sketch->units.at[person->unit].commune;
-    if (sketch->company)
+    uint32_t commune = mould->units.at[person->unit].commune;
+    if (mould->company)
         return random_chance(random, 75, 100) ? person->unit
-                                              : unit_in(sketch, random, GROUP_DIVISION);
+                                              : unit_in(mould, random, GROUP_DIVISION);
     if (stage->job == JOB_pho_bi_thu_tinh_uy || stage->job == JOB_pho_chu_tich_ubnd_tinh)
         return stage->job == JOB_pho_bi_thu_tinh_uy ? 1 : 2; /* Tỉnh ủy, Ủy ban nhân dân tỉnh */
     if (is_level(stage->job, "commune"))
@@ -164,18 +164,18 @@ static uint32_t stage_unit(const Sketch *sketch, Random *random, const SketchPer
     if (stage->job == JOB_si_quan || person->authority)
         return person->unit;
     if (is_level(stage->job, "province"))
-        return province_stage_unit(sketch, random, person, stage);
-    uint32_t first = (uint32_t)sketch->units.len - sketch->districts; /* districts stand last */
-    return first + (commune == NONE ? random_below(random, sketch->districts)
-                                    : commune * sketch->districts / sketch->communes);
+        return province_stage_unit(mould, random, person, stage);
+    uint32_t first = (uint32_t)mould->units.len - mould->districts; /* districts stand last */
+    return first + (commune == NONE ? random_below(random, mould->districts)
+                                    : commune * mould->districts / mould->communes);
 }
 
-static Str commune_of_old(Sketch *sketch, Random *random) {
-    const char *first = word_draw(random, WORD_PLACE_FIRST);
-    return str_format(sketch->arena, "xã %s %s (cũ)", first, word_draw(random, WORD_PLACE_SECOND));
+static Str commune_of_old(Mould *mould, Random *random) {
+    const char *first = mould_word(random, WORD_PLACE_FIRST);
+    return str_format(mould->arena, "xã %s %s (cũ)", first, mould_word(random, WORD_PLACE_SECOND));
 }
 
-static Str division_draw(Random *random, const SketchUnit *unit) {
+static Str division_draw(Random *random, const MouldUnit *unit) {
     Str rest = str_from(unit->divisions), drawn = str_cut(&rest, '|');
     for (uint32_t n = random_below(random, 4); n && rest.len; n--)
         drawn = str_cut(&rest, '|');
@@ -183,12 +183,12 @@ static Str division_draw(Random *random, const SketchUnit *unit) {
 }
 
 /* "Phó Giám đốc Sở Y tế", "Trưởng phòng Nghiệp vụ y, Sở Y tế". */
-static Str title_of(Sketch *sketch, Random *random, Job job, uint32_t at) {
-    const JobInfo *info = job_info(job);
+static Str title_of(Mould *mould, Random *random, Job job, uint32_t at) {
+    const JobInfo *info = mould_job(job);
     if (at == NONE)
-        return str_format(sketch->arena, "%s%s%s", info->title, info->joint,
-                          commune_of_old(sketch, random).at);
-    const SketchUnit *unit = &sketch->units.at[at];
+        return str_format(mould->arena, "%s%s%s", info->title, info->joint,
+                          commune_of_old(mould, random).at);
+    const MouldUnit *unit = &mould->units.at[at];
     bool head = job == JOB_giam_doc_so || job == JOB_truong_ban_dang || job == JOB_truong_doan_the;
     bool deputy = job == JOB_pho_giam_doc_so || job == JOB_pho_truong_ban_dang ||
                   job == JOB_pho_truong_doan_the;
@@ -199,95 +199,94 @@ static Str title_of(Sketch *sketch, Random *random, Job job, uint32_t at) {
     if (job == JOB_si_quan)
         return str_from(info->title);
     if (job == JOB_bi_thu_huyen_uy || job == JOB_pho_bi_thu_huyen_uy) /* without "huyện" again */
-        return str_format(sketch->arena, "%s %s", info->title, unit->place.at + sizeof "huyện");
+        return str_format(mould->arena, "%s %s", info->title, unit->place.at + sizeof "huyện");
     if (job == JOB_pho_bi_thu_tinh_uy || job == JOB_pho_chu_tich_ubnd_tinh)
-        return str_format(sketch->arena, "%s %s", info->title, unit->name.at);
+        return str_format(mould->arena, "%s %s", info->title, unit->name.at);
     if ((job == JOB_truong_phong_tinh || job == JOB_pho_truong_phong_tinh) && unit->divisions &&
         *unit->divisions)
-        return str_format(sketch->arena, "%s " STR_FMT ", %s", info->title,
+        return str_format(mould->arena, "%s " STR_FMT ", %s", info->title,
                           STR_ARG(division_draw(random, unit)), unit->place.at);
-    return str_format(sketch->arena, "%s%s%s", info->title, info->joint, unit->place.at);
+    return str_format(mould->arena, "%s%s%s", info->title, info->joint, unit->place.at);
 }
 
 /* ---- records ---- */
 
-static Record *tenure_row(Sketch *sketch, const SketchPerson *person, Str title, const char *manner,
+static Record *tenure_row(Mould *mould, const MouldPerson *person, Str title, const char *manner,
                           Day since) {
-    Record *row = sketch_row(sketch, KIND_TENURE);
+    Record *row = mould_row(mould, KIND_TENURE);
     ROW(row, Tenure, person, person->code);
     ROW(row, Tenure, title, title);
     ROW(row, Tenure, manner, str_from(manner));
-    ROW(row, Tenure, since, day_iso(sketch->arena, since));
+    ROW(row, Tenure, since, day_iso(mould->arena, since));
     return row;
 }
 
 /* Work without a post of the register says itself what it is. */
-static void tenure_says(Sketch *sketch, Record *row, Job job, uint32_t unit) {
-    const JobInfo *info = job_info(job);
+static void tenure_says(Mould *mould, Record *row, Job job, uint32_t unit) {
+    const JobInfo *info = mould_job(job);
     ROW(row, Tenure, kind, str_from(info->kind));
-    ROW(row, Tenure, unit, unit == NONE ? STR("") : sketch->units.at[unit].code);
-    ROW(row, Tenure, level, sketch->company ? STR("") : str_from(info->level));
+    ROW(row, Tenure, unit, unit == NONE ? STR("") : mould->units.at[unit].code);
+    ROW(row, Tenure, level, mould->company ? STR("") : str_from(info->level));
     ROW(row, Tenure, bloc, str_from(info->bloc));
-    ROW(row, Tenure, field, unit == NONE ? STR("") : str_from(sketch->units.at[unit].field));
-    ROW(row, Tenure, rank, sketch_number(sketch, info->rank));
+    ROW(row, Tenure, field, unit == NONE ? STR("") : str_from(mould->units.at[unit].field));
+    ROW(row, Tenure, rank, mould_number(mould, info->rank));
 }
 
-static void stages_write(Sketch *sketch, Random *random, const SketchPerson *person,
-                         Career *career) {
+static void stages_write(Mould *mould, Random *random, const MouldPerson *person, Career *career) {
     for (uint32_t i = 0; i < career->len; i++) {
         Stage *stage = &career->at[i];
-        stage->unit = stage_unit(sketch, random, person, stage);
-        Str     title = title_of(sketch, random, stage->job, stage->unit);
-        Record *row = tenure_row(sketch, person, title, "main", stage->since);
-        tenure_says(sketch, row, stage->job, stage->unit);
-        ROW(row, Tenure, until, day_iso(sketch->arena, stage->until));
+        stage->unit = stage_unit(mould, random, person, stage);
+        Str     title = title_of(mould, random, stage->job, stage->unit);
+        Record *row = tenure_row(mould, person, title, "main", stage->since);
+        tenure_says(mould, row, stage->job, stage->unit);
+        ROW(row, Tenure, until, day_iso(mould->arena, stage->until));
     }
 }
 
-static void current_write(Sketch *sketch, Random *random, SketchPerson *person) {
+static void current_write(Mould *mould, Random *random, MouldPerson *person) {
     if (person->post != NONE)
-        person->title = sketch->posts.at[person->post].name;
+        person->title = mould->posts.at[person->post].name;
     else if (!person->title.len)
-        person->title = title_of(sketch, random, person->job, person->unit);
-    Record *row = tenure_row(sketch, person, person->title, person->manner, person->since);
+        person->title = title_of(mould, random, person->job, person->unit);
+    Record *row = tenure_row(mould, person, person->title, person->manner, person->since);
     if (person->post != NONE)
-        ROW(row, Tenure, post, sketch->posts.at[person->post].code);
+        ROW(row, Tenure, post, mould->posts.at[person->post].code);
     else
-        tenure_says(sketch, row, person->job, person->unit);
+        tenure_says(mould, row, person->job, person->unit);
     ROW(row, Tenure, act,
-        str_format(sketch->arena, "%u-QĐ/%s", 100 + random_below(random, 1800),
-                   sketch->company ? "HR" : "TU"));
+        str_format(mould->arena, "%u-QĐ/%s", 100 + random_below(random, 1800),
+                   mould->company ? "HR" : "TU"));
     if (person->second_post == NONE)
         return;
-    const SketchPost *second = &sketch->posts.at[person->second_post];
-    row = tenure_row(sketch, person, second->name, person->second_manner,
-                     str_is(str_from(person->second_manner), "acting") ? sketch_month(sketch, 3)
+    const MouldPost *second = &mould->posts.at[person->second_post];
+    row = tenure_row(mould, person, second->name, person->second_manner,
+                     str_is(str_from(person->second_manner), "acting") ? mould_month(mould, 3)
                                                                        : person->since);
     ROW(row, Tenure, post, second->code);
 }
 
 /* Districts and old communes ended on 30 June 2025: who came from there came on the next day. */
-static void since_settle(SketchPerson *person, const Career *career) {
+static void since_settle(MouldPerson *person, const Career *career) {
     Job last = career->at[career->len - 1].job;
     Day after = day_from(2025, 7, 1);
     if (person->since > after && (is_level(last, "district") || is_level(last, "commune")))
         person->since = after;
 }
 
-void career_write(Sketch *sketch) {
-    Random random = sketch_random(sketch, 5);
-    for (size_t p = 0; p < sketch->people.len; p++) {
-        SketchPerson *person = &sketch->people.at[p];
-        int32_t       months = day_months(person->service, person->since);
+void mould_career_write(Mould *mould) {
+    Random random = mould_random(mould, 5);
+    for (size_t p = 0; p < mould->people.len; p++) {
+        MouldPerson *person = &mould->people.at[p];
+        int32_t      months = day_months(person->service, person->since);
         if (months > 0) {
-            Career career = career_choose(sketch, &random, person, months);
+            Career career = career_choose(mould, &random, person, months);
             since_settle(person, &career);
             career_share(&career, &random, day_months(person->service, person->since));
             career_date(&career, person->service, person->since);
-            stages_write(sketch, &random, person, &career);
+            stages_write(mould, &random, person, &career);
             person->source = career.at[career.len - 1].job;
             person->source_months = career.at[career.len - 1].months;
         }
-        current_write(sketch, &random, person);
+        current_write(mould, &random, person);
     }
 }

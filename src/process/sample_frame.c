@@ -1,11 +1,11 @@
 /* sample_frame.c — the made-up province: units, posts, bodies with their seats by post, terms. */
-#include "process/sample_sketch.h"
+#include "process/sample_mould.h"
 
 #define PROVINCE_AUTHORITY "Ban Thường vụ Tỉnh ủy"
 #define TWO_TIERS "2025-07-01" /* communes as they are now begin, districts have ended */
 #define DISTRICTS_END "2025-06-30"
 
-static const SketchUnit boards[] = {
+static const MouldUnit boards[] = {
 #define U(group_, code_, name_, head_, deputy_, field_, since_, divisions_)                        \
     {.group = GROUP_##group_,                                                                      \
      .code = {code_, sizeof code_ - 1},                                                            \
@@ -37,16 +37,16 @@ static uint32_t bounded(uint32_t value, uint32_t low, uint32_t high) {
 }
 
 /* How many of a group a province of this size has. */
-static uint32_t group_size(const Sketch *sketch, Group group) {
+static uint32_t group_size(const Mould *mould, Group group) {
     switch (group) {
     case GROUP_BAN:
-        return bounded(sketch->size / 500, 2, 5);
+        return bounded(mould->size / 500, 2, 5);
     case GROUP_SO:
-        return bounded(sketch->size / 160, 4, 18);
+        return bounded(mould->size / 160, 4, 18);
     case GROUP_DOAN:
-        return bounded(sketch->size / 450, 3, 6);
+        return bounded(mould->size / 450, 3, 6);
     case GROUP_OLD:
-        return sketch->size >= 2880 ? 7 : 0; /* every successor is there */
+        return mould->size >= 2880 ? 7 : 0; /* every successor is there */
     case GROUP_FRAME:
     case GROUP_XA:
     case GROUP_ARMED:
@@ -57,7 +57,7 @@ static uint32_t group_size(const Sketch *sketch, Group group) {
     return 0;
 }
 
-static SketchUnit board_fill(SketchUnit unit) {
+static MouldUnit board_fill(MouldUnit unit) {
     unit.commune = NONE;
     unit.level = "province";
     unit.locality = STR("tỉnh " SAMPLE_PROVINCE_NAME);
@@ -83,40 +83,40 @@ static SketchUnit board_fill(SketchUnit unit) {
     return unit;
 }
 
-static void province_units(Sketch *sketch) {
+static void province_units(Mould *mould) {
     uint32_t taken[GROUP_DIVISION + 1] = {0};
-    sketch_unit(sketch, (SketchUnit){.code = STR("TINH"),
-                                     .name = STR("Tỉnh " SAMPLE_PROVINCE_NAME),
-                                     .place = STR("tỉnh " SAMPLE_PROVINCE_NAME),
-                                     .kind = "tinh",
-                                     .bloc = "",
-                                     .level = "province",
-                                     .field = "",
-                                     .commune = NONE});
-    sketch_unit(sketch, (SketchUnit){.code = STR("TU"),
-                                     .name = STR("Tỉnh ủy " SAMPLE_PROVINCE_NAME),
-                                     .place = STR("Tỉnh ủy " SAMPLE_PROVINCE_NAME),
-                                     .kind = "tinh_uy",
-                                     .bloc = "party",
-                                     .level = "province",
-                                     .field = "",
-                                     .parent = STR("TINH"),
-                                     .commune = NONE});
-    sketch_unit(sketch, (SketchUnit){.code = STR("UBND"),
-                                     .name = STR("Ủy ban nhân dân tỉnh " SAMPLE_PROVINCE_NAME),
-                                     .place = STR("Ủy ban nhân dân tỉnh " SAMPLE_PROVINCE_NAME),
-                                     .kind = "ubnd_tinh",
-                                     .bloc = "government",
-                                     .level = "province",
-                                     .field = "",
-                                     .parent = STR("TINH"),
-                                     .commune = NONE});
+    mould_unit(mould, (MouldUnit){.code = STR("TINH"),
+                                  .name = STR("Tỉnh " SAMPLE_PROVINCE_NAME),
+                                  .place = STR("tỉnh " SAMPLE_PROVINCE_NAME),
+                                  .kind = "tinh",
+                                  .bloc = "",
+                                  .level = "province",
+                                  .field = "",
+                                  .commune = NONE});
+    mould_unit(mould, (MouldUnit){.code = STR("TU"),
+                                  .name = STR("Tỉnh ủy " SAMPLE_PROVINCE_NAME),
+                                  .place = STR("Tỉnh ủy " SAMPLE_PROVINCE_NAME),
+                                  .kind = "tinh_uy",
+                                  .bloc = "party",
+                                  .level = "province",
+                                  .field = "",
+                                  .parent = STR("TINH"),
+                                  .commune = NONE});
+    mould_unit(mould, (MouldUnit){.code = STR("UBND"),
+                                  .name = STR("Ủy ban nhân dân tỉnh " SAMPLE_PROVINCE_NAME),
+                                  .place = STR("Ủy ban nhân dân tỉnh " SAMPLE_PROVINCE_NAME),
+                                  .kind = "ubnd_tinh",
+                                  .bloc = "government",
+                                  .level = "province",
+                                  .field = "",
+                                  .parent = STR("TINH"),
+                                  .commune = NONE});
     for (size_t i = 0; i < COUNT_OF(boards); i++)
-        if (taken[boards[i].group]++ < group_size(sketch, boards[i].group))
-            sketch_unit(sketch, board_fill(boards[i]));
+        if (taken[boards[i].group]++ < group_size(mould, boards[i].group))
+            mould_unit(mould, board_fill(boards[i]));
 }
 
-static void armed_units(Sketch *sketch) {
+static void armed_units(Mould *mould) {
     static const struct {
         const char *code, *name, *bloc;
     } armed[] = {
@@ -126,157 +126,158 @@ static void armed_units(Sketch *sketch) {
         {"VKSND", "Viện kiểm sát nhân dân tỉnh", "justice"},
     };
     for (size_t i = 0; i < COUNT_OF(armed); i++)
-        sketch_unit(sketch, (SketchUnit){.group = GROUP_ARMED,
-                                         .code = str_from(armed[i].code),
-                                         .name = str_from(armed[i].name),
-                                         .place = str_from(armed[i].name),
-                                         .kind = "nganh_doc",
-                                         .bloc = armed[i].bloc,
-                                         .level = "province",
-                                         .field = "",
-                                         .parent = STR("TINH"),
-                                         .commune = NONE});
+        mould_unit(mould, (MouldUnit){.group = GROUP_ARMED,
+                                      .code = str_from(armed[i].code),
+                                      .name = str_from(armed[i].name),
+                                      .place = str_from(armed[i].name),
+                                      .kind = "nganh_doc",
+                                      .bloc = armed[i].bloc,
+                                      .level = "province",
+                                      .field = "",
+                                      .parent = STR("TINH"),
+                                      .commune = NONE});
 }
 
 /* Names of communes: pairs of syllables in a drawn order, each pair once. */
-static Str *commune_names(Sketch *sketch) {
+static Str *commune_names(Mould *mould) {
     uint32_t firsts = 0, seconds = 0;
-    while (word_at(WORD_PLACE_FIRST, firsts))
+    while (mould_word_at(WORD_PLACE_FIRST, firsts))
         firsts++;
-    while (word_at(WORD_PLACE_SECOND, seconds))
+    while (mould_word_at(WORD_PLACE_SECOND, seconds))
         seconds++;
     uint32_t  count = firsts * seconds;
-    uint32_t *order = ARENA_ARRAY(sketch->arena, uint32_t, count);
-    Random    random = sketch_random(sketch, 1);
+    uint32_t *order = ARENA_ARRAY(mould->arena, uint32_t, count);
+    Random    random = mould_random(mould, 1);
     for (uint32_t i = 0; i < count; i++) {
         uint32_t at = random_below(&random, i + 1);
         order[i] = order[at];
         order[at] = i;
     }
-    ensure(sketch->communes <= count);
-    Str *names = ARENA_ARRAY(sketch->arena, Str, count);
+    ensure(mould->communes <= count);
+    Str *names = ARENA_ARRAY(mould->arena, Str, count);
     for (uint32_t i = 0; i < count; i++)
-        names[i] = str_format(sketch->arena, "%s %s", word_at(WORD_PLACE_FIRST, order[i] / seconds),
-                              word_at(WORD_PLACE_SECOND, order[i] % seconds));
+        names[i] =
+            str_format(mould->arena, "%s %s", mould_word_at(WORD_PLACE_FIRST, order[i] / seconds),
+                       mould_word_at(WORD_PLACE_SECOND, order[i] % seconds));
     return names;
 }
 
 /* As native places end, so that who was born there is a local person. */
-static Str locality_of(Sketch *sketch, Str commune) {
-    return str_format(sketch->arena, "%s, tỉnh " SAMPLE_PROVINCE_NAME, commune.at);
+static Str locality_of(Mould *mould, Str commune) {
+    return str_format(mould->arena, "%s, tỉnh " SAMPLE_PROVINCE_NAME, commune.at);
 }
 
 /* The part of a commune in which a bloc works: committee, council, people's committee. */
-static void commune_part(Sketch *sketch, uint32_t commune, Str place, const char *mark,
+static void commune_part(Mould *mould, uint32_t commune, Str place, const char *mark,
                          const char *words, const char *bloc, uint32_t staffing) {
-    Str whole = str_format(sketch->arena, "X%03u", commune + 1);
-    sketch_unit(sketch, (SketchUnit){.group = GROUP_XA,
-                                     .code = str_format(sketch->arena, "%s-%s", whole.at, mark),
-                                     .name = str_format(sketch->arena, "%s %s", words, place.at),
-                                     .place = place,
-                                     .kind = "co_quan_xa",
-                                     .bloc = bloc,
-                                     .level = "commune",
-                                     .field = "",
-                                     .locality = locality_of(sketch, place),
-                                     .parent = whole,
-                                     .since = STR(TWO_TIERS),
-                                     .commune = commune,
-                                     .staffing = staffing});
+    Str whole = str_format(mould->arena, "X%03u", commune + 1);
+    mould_unit(mould, (MouldUnit){.group = GROUP_XA,
+                                  .code = str_format(mould->arena, "%s-%s", whole.at, mark),
+                                  .name = str_format(mould->arena, "%s %s", words, place.at),
+                                  .place = place,
+                                  .kind = "co_quan_xa",
+                                  .bloc = bloc,
+                                  .level = "commune",
+                                  .field = "",
+                                  .locality = locality_of(mould, place),
+                                  .parent = whole,
+                                  .since = STR(TWO_TIERS),
+                                  .commune = commune,
+                                  .staffing = staffing});
 }
 
-static void commune_units(Sketch *sketch) {
-    Str *names = commune_names(sketch);
-    sketch->commune_units = (uint32_t)sketch->units.len;
-    for (uint32_t c = 0; c < sketch->communes; c++) {
+static void commune_units(Mould *mould) {
+    Str *names = commune_names(mould);
+    mould->commune_units = (uint32_t)mould->units.len;
+    for (uint32_t c = 0; c < mould->communes; c++) {
         bool ward = c % 5 == 4;
-        Str  place = str_format(sketch->arena, "%s %s", ward ? "phường" : "xã", names[c].at);
-        sketch_unit(sketch, (SketchUnit){.code = str_format(sketch->arena, "X%03u", c + 1),
-                                         .name = str_format(sketch->arena, "%s %s",
-                                                            ward ? "Phường" : "Xã", names[c].at),
-                                         .place = place,
-                                         .kind = ward ? "phuong" : "xa",
-                                         .bloc = "",
-                                         .level = "commune",
-                                         .field = "",
-                                         .locality = locality_of(sketch, place),
-                                         .parent = STR("TINH"),
-                                         .since = STR(TWO_TIERS),
-                                         .commune = c});
-        commune_part(sketch, c, place, "DU", "Đảng ủy", "party", 14);
-        commune_part(sketch, c, place, "HD", "Hội đồng nhân dân", "council", 4);
-        commune_part(sketch, c, place, "UB", "Ủy ban nhân dân", "government", 32);
-        commune_part(sketch, c, place, "MT", "Ủy ban Mặt trận Tổ quốc Việt Nam", "front", 10);
+        Str  place = str_format(mould->arena, "%s %s", ward ? "phường" : "xã", names[c].at);
+        mould_unit(mould, (MouldUnit){.code = str_format(mould->arena, "X%03u", c + 1),
+                                      .name = str_format(mould->arena, "%s %s",
+                                                         ward ? "Phường" : "Xã", names[c].at),
+                                      .place = place,
+                                      .kind = ward ? "phuong" : "xa",
+                                      .bloc = "",
+                                      .level = "commune",
+                                      .field = "",
+                                      .locality = locality_of(mould, place),
+                                      .parent = STR("TINH"),
+                                      .since = STR(TWO_TIERS),
+                                      .commune = c});
+        commune_part(mould, c, place, "DU", "Đảng ủy", "party", 14);
+        commune_part(mould, c, place, "HD", "Hội đồng nhân dân", "council", 4);
+        commune_part(mould, c, place, "UB", "Ủy ban nhân dân", "government", 32);
+        commune_part(mould, c, place, "MT", "Ủy ban Mặt trận Tổ quốc Việt Nam", "front", 10);
     }
 }
 
 /* Old districts; the commune that took the seat of the district is the successor. */
-static void district_units(Sketch *sketch) {
-    for (uint32_t d = 0; d < sketch->districts; d++) {
-        const char *name = word_at(WORD_DISTRICT, d);
-        sketch_unit(sketch, (SketchUnit){.group = GROUP_DISTRICT,
-                                         .code = str_format(sketch->arena, "CU-H%02u", d + 1),
-                                         .name = str_format(sketch->arena, "Huyện %s", name),
-                                         .place = str_format(sketch->arena, "huyện %s", name),
-                                         .kind = "huyen",
-                                         .bloc = "",
-                                         .level = "district",
-                                         .field = "",
-                                         .parent = STR("TINH"),
-                                         .successor = str_format(
-                                             sketch->arena, "X%03u",
-                                             d * sketch->communes / sketch->districts + 1),
-                                         .until = STR(DISTRICTS_END),
-                                         .commune = NONE});
+static void district_units(Mould *mould) {
+    for (uint32_t d = 0; d < mould->districts; d++) {
+        const char *name = mould_word_at(WORD_DISTRICT, d);
+        mould_unit(mould,
+                   (MouldUnit){.group = GROUP_DISTRICT,
+                               .code = str_format(mould->arena, "CU-H%02u", d + 1),
+                               .name = str_format(mould->arena, "Huyện %s", name),
+                               .place = str_format(mould->arena, "huyện %s", name),
+                               .kind = "huyen",
+                               .bloc = "",
+                               .level = "district",
+                               .field = "",
+                               .parent = STR("TINH"),
+                               .successor = str_format(mould->arena, "X%03u",
+                                                       d * mould->communes / mould->districts + 1),
+                               .until = STR(DISTRICTS_END),
+                               .commune = NONE});
     }
 }
 
 /* ---- posts ---- */
 
-static void top_posts(Sketch *sketch) {
-    sketch_post(sketch,
-                (SketchPost){JOB_bi_thu_tinh_uy, STR("TU-BT"), STR("Bí thư Tỉnh ủy"), 1, 1, ""});
-    sketch_post(sketch, (SketchPost){JOB_pho_bi_thu_tinh_uy, STR("TU-PBT"),
-                                     STR("Phó Bí thư Tỉnh ủy"), 1, 2, ""});
-    sketch_post(sketch, (SketchPost){JOB_chu_tich_ubnd_tinh, STR("UBND-CT"),
-                                     STR("Chủ tịch Ủy ban nhân dân tỉnh"), 2, 1, ""});
-    sketch_post(sketch, (SketchPost){JOB_pho_chu_tich_ubnd_tinh, STR("UBND-PCT"),
-                                     STR("Phó Chủ tịch Ủy ban nhân dân tỉnh"), 2,
-                                     sketch->size >= 1000 ? 4 : 2, ""});
+static void top_posts(Mould *mould) {
+    mould_post(mould,
+               (MouldPost){JOB_bi_thu_tinh_uy, STR("TU-BT"), STR("Bí thư Tỉnh ủy"), 1, 1, ""});
+    mould_post(mould, (MouldPost){JOB_pho_bi_thu_tinh_uy, STR("TU-PBT"), STR("Phó Bí thư Tỉnh ủy"),
+                                  1, 2, ""});
+    mould_post(mould, (MouldPost){JOB_chu_tich_ubnd_tinh, STR("UBND-CT"),
+                                  STR("Chủ tịch Ủy ban nhân dân tỉnh"), 2, 1, ""});
+    mould_post(mould, (MouldPost){JOB_pho_chu_tich_ubnd_tinh, STR("UBND-PCT"),
+                                  STR("Phó Chủ tịch Ủy ban nhân dân tỉnh"), 2,
+                                  mould->size >= 1000 ? 4 : 2, ""});
 }
 
-static void board_posts(Sketch *sketch, uint32_t at, Job head, Job deputy, uint32_t deputies,
+static void board_posts(Mould *mould, uint32_t at, Job head, Job deputy, uint32_t deputies,
                         uint32_t divisions) {
-    const SketchUnit *unit = &sketch->units.at[at];
-    Str               rest = str_from(unit->divisions);
-    Str               code = unit->code, place = unit->place;
-    const char       *field = unit->field;
-    sketch_post(sketch, (SketchPost){head, str_format(sketch->arena, "%s-T", code.at), unit->head,
-                                     at, 1, field});
-    sketch_post(sketch, (SketchPost){deputy, str_format(sketch->arena, "%s-P", code.at),
-                                     unit->deputy, at, deputies, field});
+    const MouldUnit *unit = &mould->units.at[at];
+    Str              rest = str_from(unit->divisions);
+    Str              code = unit->code, place = unit->place;
+    const char      *field = unit->field;
+    mould_post(mould, (MouldPost){head, str_format(mould->arena, "%s-T", code.at), unit->head, at,
+                                  1, field});
+    mould_post(mould, (MouldPost){deputy, str_format(mould->arena, "%s-P", code.at), unit->deputy,
+                                  at, deputies, field});
     for (uint32_t d = 0; d < divisions; d++) {
         Str division = str_cut(&rest, '|');
-        sketch_post(sketch, (SketchPost){JOB_truong_phong_tinh,
-                                         str_format(sketch->arena, "%s-TP%u", code.at, d + 1),
-                                         str_format(sketch->arena, "Trưởng phòng " STR_FMT ", %s",
-                                                    STR_ARG(division), place.at),
-                                         at, 1, field});
+        mould_post(mould, (MouldPost){JOB_truong_phong_tinh,
+                                      str_format(mould->arena, "%s-TP%u", code.at, d + 1),
+                                      str_format(mould->arena, "Trưởng phòng " STR_FMT ", %s",
+                                                 STR_ARG(division), place.at),
+                                      at, 1, field});
     }
 }
 
-static void province_posts(Sketch *sketch) {
-    uint32_t divisions = sketch->size >= 2000 ? 3 : sketch->size >= 800 ? 2 : 1;
-    for (uint32_t u = 0; u < sketch->units.len; u++)
-        switch (sketch->units.at[u].group) {
+static void province_posts(Mould *mould) {
+    uint32_t divisions = mould->size >= 2000 ? 3 : mould->size >= 800 ? 2 : 1;
+    for (uint32_t u = 0; u < mould->units.len; u++)
+        switch (mould->units.at[u].group) {
         case GROUP_BAN:
-            board_posts(sketch, u, JOB_truong_ban_dang, JOB_pho_truong_ban_dang, 3, 1);
+            board_posts(mould, u, JOB_truong_ban_dang, JOB_pho_truong_ban_dang, 3, 1);
             break;
         case GROUP_SO:
-            board_posts(sketch, u, JOB_giam_doc_so, JOB_pho_giam_doc_so, 2 + u % 3, divisions);
+            board_posts(mould, u, JOB_giam_doc_so, JOB_pho_giam_doc_so, 2 + u % 3, divisions);
             break;
         case GROUP_DOAN:
-            board_posts(sketch, u, JOB_truong_doan_the, JOB_pho_truong_doan_the, 2, 0);
+            board_posts(mould, u, JOB_truong_doan_the, JOB_pho_truong_doan_the, 2, 0);
             break;
         case GROUP_FRAME:
         case GROUP_XA:
@@ -288,50 +289,50 @@ static void province_posts(Sketch *sketch) {
         }
 }
 
-static void commune_post(Sketch *sketch, uint32_t unit, const char *mark, Job job,
-                         const char *words, uint32_t seats, const char *field) {
-    Str whole = sketch->units.at[unit].parent, place = sketch->units.at[unit].place;
-    sketch_post(sketch, (SketchPost){job, str_format(sketch->arena, "%s-%s", whole.at, mark),
-                                     str_format(sketch->arena, "%s %s", words, place.at), unit,
-                                     seats, field});
+static void commune_post(Mould *mould, uint32_t unit, const char *mark, Job job, const char *words,
+                         uint32_t seats, const char *field) {
+    Str whole = mould->units.at[unit].parent, place = mould->units.at[unit].place;
+    mould_post(mould,
+               (MouldPost){job, str_format(mould->arena, "%s-%s", whole.at, mark),
+                           str_format(mould->arena, "%s %s", words, place.at), unit, seats, field});
 }
 
 /* unit: the first part (the committee) of a commune; council and people's committee follow. */
-static void commune_posts(Sketch *sketch, uint32_t unit) {
-    bool ward = str_starts(sketch->units.at[unit].place, STR("phường"));
-    commune_post(sketch, unit, "BT", JOB_bi_thu_xa, "Bí thư Đảng ủy", 1, "");
-    commune_post(sketch, unit, "PBT", JOB_pho_bi_thu_xa, "Phó Bí thư Đảng ủy", 2, "");
-    commune_post(sketch, unit, "TB", JOB_truong_ban_xa, "Trưởng ban Xây dựng Đảng, Đảng ủy", 1, "");
-    commune_post(sketch, unit + 1, "CTHD", JOB_chu_tich_hdnd_xa, "Chủ tịch Hội đồng nhân dân", 1,
+static void commune_posts(Mould *mould, uint32_t unit) {
+    bool ward = str_starts(mould->units.at[unit].place, STR("phường"));
+    commune_post(mould, unit, "BT", JOB_bi_thu_xa, "Bí thư Đảng ủy", 1, "");
+    commune_post(mould, unit, "PBT", JOB_pho_bi_thu_xa, "Phó Bí thư Đảng ủy", 2, "");
+    commune_post(mould, unit, "TB", JOB_truong_ban_xa, "Trưởng ban Xây dựng Đảng, Đảng ủy", 1, "");
+    commune_post(mould, unit + 1, "CTHD", JOB_chu_tich_hdnd_xa, "Chủ tịch Hội đồng nhân dân", 1,
                  "");
-    commune_post(sketch, unit + 2, "CT", JOB_chu_tich_ubnd_xa, "Chủ tịch Ủy ban nhân dân", 1, "");
-    commune_post(sketch, unit + 2, "PCT", JOB_pho_chu_tich_ubnd_xa, "Phó Chủ tịch Ủy ban nhân dân",
+    commune_post(mould, unit + 2, "CT", JOB_chu_tich_ubnd_xa, "Chủ tịch Ủy ban nhân dân", 1, "");
+    commune_post(mould, unit + 2, "PCT", JOB_pho_chu_tich_ubnd_xa, "Phó Chủ tịch Ủy ban nhân dân",
                  2, "");
-    commune_post(sketch, unit + 2, "TPKT", JOB_truong_phong_xa,
+    commune_post(mould, unit + 2, "TPKT", JOB_truong_phong_xa,
                  ward ? "Trưởng phòng Kinh tế, Hạ tầng và Đô thị" : "Trưởng phòng Kinh tế", 1,
                  "Kinh tế");
-    commune_post(sketch, unit + 2, "TPVX", JOB_truong_phong_xa, "Trưởng phòng Văn hóa - Xã hội", 1,
+    commune_post(mould, unit + 2, "TPVX", JOB_truong_phong_xa, "Trưởng phòng Văn hóa - Xã hội", 1,
                  "Văn hóa");
 }
 
-void frame_province(Sketch *sketch) {
-    sketch->communes = bounded(sketch->size / 50, 4, 400);
-    sketch->districts = bounded(sketch->communes / 7, 1, 8);
-    province_units(sketch);
-    armed_units(sketch);
-    commune_units(sketch);
-    district_units(sketch);
-    top_posts(sketch);
-    province_posts(sketch);
-    for (uint32_t u = 0; u < sketch->units.len; u++)
-        if (sketch->units.at[u].group == GROUP_XA && str_ends(sketch->units.at[u].code, STR("-DU")))
-            commune_posts(sketch, u);
+void mould_frame_province(Mould *mould) {
+    mould->communes = bounded(mould->size / 50, 4, 400);
+    mould->districts = bounded(mould->communes / 7, 1, 8);
+    province_units(mould);
+    armed_units(mould);
+    commune_units(mould);
+    district_units(mould);
+    top_posts(mould);
+    province_posts(mould);
+    for (uint32_t u = 0; u < mould->units.len; u++)
+        if (mould->units.at[u].group == GROUP_XA && str_ends(mould->units.at[u].code, STR("-DU")))
+            commune_posts(mould, u);
 }
 
 /* ---- records ---- */
 
-static void unit_row(Sketch *sketch, const SketchUnit *unit) {
-    Record *row = sketch_row(sketch, KIND_UNIT);
+static void unit_row(Mould *mould, const MouldUnit *unit) {
+    Record *row = mould_row(mould, KIND_UNIT);
     ROW(row, Unit, code, unit->code);
     ROW(row, Unit, name, unit->name);
     ROW(row, Unit, kind, str_from(unit->kind));
@@ -341,63 +342,63 @@ static void unit_row(Sketch *sketch, const SketchUnit *unit) {
     ROW(row, Unit, locality, unit->locality);
     ROW(row, Unit, parent, unit->parent);
     ROW(row, Unit, successor, unit->successor);
-    ROW(row, Unit, staffing, unit->staffing ? sketch_number(sketch, unit->staffing) : STR(""));
+    ROW(row, Unit, staffing, unit->staffing ? mould_number(mould, unit->staffing) : STR(""));
     ROW(row, Unit, since, unit->since);
     ROW(row, Unit, until, unit->until);
 }
 
-static Str post_authority(Sketch *sketch, const SketchPost *post) {
-    const SketchUnit *unit = &sketch->units.at[post->unit];
-    switch (job_info(post->job)->managed) {
+static Str post_authority(Mould *mould, const MouldPost *post) {
+    const MouldUnit *unit = &mould->units.at[post->unit];
+    switch (mould_job(post->job)->managed) {
     case MANAGED_CENTRAL:
         return STR("Bộ Chính trị, Ban Bí thư");
     case MANAGED_PROVINCE:
-        return sketch->company ? STR("Board of Directors") : STR(PROVINCE_AUTHORITY);
+        return mould->company ? STR("Board of Directors") : STR(PROVINCE_AUTHORITY);
     case MANAGED_UNIT:
     case MANAGED_UNLISTED:
         break;
     }
     return unit->group == GROUP_XA
-               ? str_format(sketch->arena, "Ban Thường vụ Đảng ủy %s", unit->place.at)
-               : str_format(sketch->arena, "Tập thể lãnh đạo %s", unit->name.at);
+               ? str_format(mould->arena, "Ban Thường vụ Đảng ủy %s", unit->place.at)
+               : str_format(mould->arena, "Tập thể lãnh đạo %s", unit->name.at);
 }
 
-static void post_rows(Sketch *sketch, const SketchPost *post) {
-    const JobInfo *job = job_info(post->job);
-    Str            since = sketch->units.at[post->unit].since;
-    Record        *row = sketch_row(sketch, KIND_POST);
+static void post_rows(Mould *mould, const MouldPost *post) {
+    const JobInfo *job = mould_job(post->job);
+    Str            since = mould->units.at[post->unit].since;
+    Record        *row = mould_row(mould, KIND_POST);
     ROW(row, Post, code, post->code);
     ROW(row, Post, name, post->name);
     ROW(row, Post, kind, str_from(job->kind));
-    ROW(row, Post, unit, sketch->units.at[post->unit].code);
-    ROW(row, Post, seats, sketch_number(sketch, post->seats));
-    ROW(row, Post, rank, sketch_number(sketch, job->rank));
-    ROW(row, Post, importance, sketch_number(sketch, job->importance));
+    ROW(row, Post, unit, mould->units.at[post->unit].code);
+    ROW(row, Post, seats, mould_number(mould, post->seats));
+    ROW(row, Post, rank, mould_number(mould, job->rank));
+    ROW(row, Post, importance, mould_number(mould, job->importance));
     ROW(row, Post, key, job->importance == 3 ? STR("1") : STR("0"));
     ROW(row, Post, elected, job->elected ? STR("1") : STR("0"));
     ROW(row, Post, field, str_from(post->field));
     ROW(row, Post, since, since);
-    row = sketch_row(sketch, KIND_OVERSIGHT);
+    row = mould_row(mould, KIND_OVERSIGHT);
     ROW(row, Oversight, post, post->code);
-    ROW(row, Oversight, authority, post_authority(sketch, post));
-    ROW(row, Oversight, since, sketch->company ? STR("2020-01-01") : STR(TWO_TIERS));
+    ROW(row, Oversight, authority, post_authority(mould, post));
+    ROW(row, Oversight, since, mould->company ? STR("2020-01-01") : STR(TWO_TIERS));
 }
 
-static void register_row(Sketch *sketch) {
-    Record *row = sketch_row(sketch, KIND_REGISTER);
-    ROW(row, Register, code, sketch->company ? STR("COMPANY") : STR("TINH"));
+static void register_row(Mould *mould) {
+    Record *row = mould_row(mould, KIND_REGISTER);
+    ROW(row, Register, code, mould->company ? STR("COMPANY") : STR("TINH"));
     ROW(row, Register, name,
-        sketch->company ? STR("Northwater Instruments (sample)")
-                        : STR("Sổ cán bộ tỉnh " SAMPLE_PROVINCE_NAME " (dữ liệu mẫu)"));
-    ROW(row, Register, as_of, day_iso(sketch->arena, sketch->as_of));
+        mould->company ? STR("Northwater Instruments (sample)")
+                       : STR("Sổ cán bộ tỉnh " SAMPLE_PROVINCE_NAME " (dữ liệu mẫu)"));
+    ROW(row, Register, as_of, day_iso(mould->arena, mould->as_of));
     ROW(row, Register, authority,
-        sketch->company ? STR("Board of Directors") : STR(PROVINCE_AUTHORITY));
+        mould->company ? STR("Board of Directors") : STR(PROVINCE_AUTHORITY));
 }
 
-void frame_write(Sketch *sketch) {
-    register_row(sketch);
-    for (size_t u = 0; u < sketch->units.len; u++)
-        unit_row(sketch, &sketch->units.at[u]);
-    for (size_t p = 0; p < sketch->posts.len; p++)
-        post_rows(sketch, &sketch->posts.at[p]);
+void mould_frame_write(Mould *mould) {
+    register_row(mould);
+    for (size_t u = 0; u < mould->units.len; u++)
+        unit_row(mould, &mould->units.at[u]);
+    for (size_t p = 0; p < mould->posts.len; p++)
+        post_rows(mould, &mould->posts.at[p]);
 }

@@ -1,6 +1,6 @@
 /* sample_pool.c — who is planned as successor: up to three names for a post, up to three posts for a
  * name, only upwards, with more women and young people than hold posts today. */
-#include "process/sample_sketch.h"
+#include "process/sample_mould.h"
 
 enum { POOL_NAMES = 3, POOL_POSTS = 3, POOL_TRIES = 14 };
 
@@ -10,16 +10,16 @@ typedef struct Bench {
     uint32_t  len[JOB_COUNT];
 } Bench;
 
-static Bench bench_make(Sketch *sketch) {
+static Bench bench_make(Mould *mould) {
     Bench bench = {0};
-    for (size_t p = 0; p < sketch->people.len; p++)
-        bench.len[sketch->people.at[p].job]++;
+    for (size_t p = 0; p < mould->people.len; p++)
+        bench.len[mould->people.at[p].job]++;
     for (int j = 0; j < JOB_COUNT; j++) {
-        bench.at[j] = ARENA_ARRAY(sketch->arena, uint32_t, bench.len[j]);
+        bench.at[j] = ARENA_ARRAY(mould->arena, uint32_t, bench.len[j]);
         bench.len[j] = 0;
     }
-    for (uint32_t p = 0; p < sketch->people.len; p++) {
-        Job job = sketch->people.at[p].job;
+    for (uint32_t p = 0; p < mould->people.len; p++) {
+        Job job = mould->people.at[p].job;
         bench.at[job][bench.len[job]++] = p;
     }
     return bench;
@@ -52,41 +52,40 @@ static Job pool_source(Random *random, Job job) {
     return JOB_none;
 }
 
-static bool pool_fits(const Sketch *sketch, Random *random, const SketchPost *post,
-                      const SketchPerson *person) {
+static bool pool_fits(const Mould *mould, Random *random, const MouldPost *post,
+                      const MouldPerson *person) {
     bool same_place = person->unit == post->unit;
-    bool near = same_place || sketch->units.at[post->unit].commune != NONE ||
-                random_chance(random, 35, 100);
+    bool near =
+        same_place || mould->units.at[post->unit].commune != NONE || random_chance(random, 35, 100);
     bool in_field = !*post->field || str_is(str_from(post->field), person->field);
-    bool young_enough = day_months(person->born, sketch->as_of) < (person->woman ? 51 : 55) * 12;
+    bool young_enough = day_months(person->born, mould->as_of) < (person->woman ? 51 : 55) * 12;
     return person->pooled < POOL_POSTS && !person->authority && near && in_field && young_enough &&
            (person->woman || person->young || random_chance(random, 45, 100));
 }
 
-static const char *readiness_of(Random *random, const SketchPost *post,
-                                const SketchPerson *person) {
-    bool ready = person->theory >= job_info(post->job)->theory &&
-                 person->degree >= job_info(post->job)->degree;
+static const char *readiness_of(Random *random, const MouldPost *post, const MouldPerson *person) {
+    bool ready = person->theory >= mould_job(post->job)->theory &&
+                 person->degree >= mould_job(post->job)->degree;
     uint32_t drawn = random_below(random, 100);
     return ready && drawn < 50 ? "now" : ready || drawn < 40 ? "soon" : "next_term";
 }
 
-static void pool_row(Sketch *sketch, Random *random, const SketchPost *post, SketchPerson *person,
+static void pool_row(Mould *mould, Random *random, const MouldPost *post, MouldPerson *person,
                      uint32_t order) {
-    Record *row = sketch_row(sketch, KIND_POOL);
+    Record *row = mould_row(mould, KIND_POOL);
     ROW(row, Pool, person, person->code);
     ROW(row, Pool, post, post->code);
     ROW(row, Pool, readiness, str_from(readiness_of(random, post, person)));
-    ROW(row, Pool, rank, sketch_number(sketch, order));
+    ROW(row, Pool, rank, mould_number(mould, order));
     ROW(row, Pool, since, STR("2025-11-01"));
     person->pooled++;
-    person->pool_post = (uint32_t)(post - sketch->posts.at);
+    person->pool_post = (uint32_t)(post - mould->posts.at);
 }
 
-static void post_pool(Sketch *sketch, Random *random, const Bench *bench, uint32_t at) {
-    SketchPost *post = &sketch->posts.at[at];
-    uint32_t    taken[POOL_NAMES], names = 0;
-    uint32_t    wanted = random_chance(random, 78, 100) ? 2 + random_below(random, 2) : 0;
+static void post_pool(Mould *mould, Random *random, const Bench *bench, uint32_t at) {
+    MouldPost *post = &mould->posts.at[at];
+    uint32_t   taken[POOL_NAMES], names = 0;
+    uint32_t   wanted = random_chance(random, 78, 100) ? 2 + random_below(random, 2) : 0;
     for (uint32_t tries = 0; tries < POOL_TRIES * wanted && names < wanted; tries++) {
         Job from = pool_source(random, post->job);
         if (!bench->len[from])
@@ -95,17 +94,17 @@ static void post_pool(Sketch *sketch, Random *random, const Bench *bench, uint32
         bool     twice = false;
         for (uint32_t n = 0; n < names; n++)
             twice |= taken[n] == p;
-        if (twice || !pool_fits(sketch, random, post, &sketch->people.at[p]))
+        if (twice || !pool_fits(mould, random, post, &mould->people.at[p]))
             continue;
         taken[names++] = p;
-        pool_row(sketch, random, post, &sketch->people.at[p], names);
+        pool_row(mould, random, post, &mould->people.at[p], names);
     }
 }
 
-void pool_write(Sketch *sketch) {
-    Random random = sketch_random(sketch, 8);
-    Bench  bench = bench_make(sketch);
-    for (uint32_t p = 0; p < sketch->posts.len; p++)
-        if (job_info(sketch->posts.at[p].job)->managed == MANAGED_PROVINCE)
-            post_pool(sketch, &random, &bench, p);
+void mould_pool_write(Mould *mould) {
+    Random random = mould_random(mould, 8);
+    Bench  bench = bench_make(mould);
+    for (uint32_t p = 0; p < mould->posts.len; p++)
+        if (mould_job(mould->posts.at[p].job)->managed == MANAGED_PROVINCE)
+            post_pool(mould, &random, &bench, p);
 }

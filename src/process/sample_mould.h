@@ -1,9 +1,9 @@
-/* sample_sketch.h — the sample while it is being made: units, posts and people as plain structs, from
+/* sample_mould.h — the sample while it is being made: units, posts and people as plain structs, from
  * which the records are written at the end. Inside of the sample only; invariant: every person does
  * exactly one job in one unit (`job`, `unit`), and `post` is that job's post where it is listed.
  */
-#ifndef PROCESS_SAMPLE_SKETCH_H
-#define PROCESS_SAMPLE_SKETCH_H
+#ifndef PROCESS_SAMPLE_MOULD_H
+#define PROCESS_SAMPLE_MOULD_H
 
 #include "base/random.h"
 #include "base/vec.h"
@@ -41,11 +41,11 @@ typedef struct JobInfo {
     int         degree, theory, youngest, oldest;
 } JobInfo;
 
-const JobInfo *job_info(Job job);
+const JobInfo *mould_job(Job job);
 
 typedef enum WordList {
     WORD_FAMILY,
-    WORD_FAMILY_MINORITY,
+    WORD_MINORITY, /* ethnic group|family name */
     WORD_MIDDLE_MAN,
     WORD_MIDDLE_WOMAN,
     WORD_GIVEN_MAN,
@@ -58,15 +58,14 @@ typedef enum WordList {
     WORD_DISTRICT,
     WORD_FIELD,
     WORD_ENGLISH_FIELD,
-    WORD_ETHNIC,
     WORD_SCHOOL,
     WORD_COUNT
 } WordList;
 
 /* A word of the list by its weight. */
-const char *word_draw(Random *random, WordList list);
+const char *mould_word(Random *random, WordList list);
 /* The words of a list in order of the file; NULL past the last. */
-const char *word_at(WordList list, uint32_t index);
+const char *mould_word_at(WordList list, uint32_t index);
 
 typedef enum Group {
     GROUP_FRAME, /* province, commune, company: above those who do the work */
@@ -80,7 +79,7 @@ typedef enum Group {
     GROUP_DIVISION  /* of the company */
 } Group;
 
-typedef struct SketchUnit {
+typedef struct MouldUnit {
     Group       group;
     Str         code, name, place; /* place: how titles name it */
     Str         head, deputy;      /* titles of its own; empty: those of the job */
@@ -89,16 +88,16 @@ typedef struct SketchUnit {
     Str         locality, parent, successor, since, until;
     uint32_t    commune; /* which commune, NONE for others */
     uint32_t    staffing;
-} SketchUnit;
+} MouldUnit;
 
-typedef struct SketchPost {
+typedef struct MouldPost {
     Job         job;
     Str         code, name;
     uint32_t    unit, seats;
     const char *field;
-} SketchPost;
+} MouldPost;
 
-typedef struct SketchPerson {
+typedef struct MouldPerson {
     Job         job;
     uint32_t    unit, post; /* post NONE: not listed */
     uint32_t    second_post;
@@ -110,7 +109,8 @@ typedef struct SketchPerson {
     bool        top, top_standing;    /* in the provincial committee, in its standing committee */
     bool free_member, standing; /* member of the commune's committee, standing one, by person */
     const char *authority;      /* managed elsewhere */
-    const char *family, *field, *second_field;
+    Str         family, ethnic;
+    const char *field, *second_field;
     Day         born, service, since;
     int         born_known; /* 3 full date, 2 month, 1 year, 0 missing */
     bool        young_open; /* the birth year alone leaves "under 40" open */
@@ -120,12 +120,12 @@ typedef struct SketchPerson {
     int32_t     source_months;
     bool        tied, planted;
     uint32_t    pooled, pool_post; /* for how many posts planned, the last of them */
-} SketchPerson;
+} MouldPerson;
 
 /* A commune itself, committee, council, people's committee, Front. */
 enum { COMMUNE_PARTS = 5 };
 
-typedef struct Sketch {
+typedef struct Mould {
     Arena     *arena;
     Records   *out;
     SampleKey *key;
@@ -135,48 +135,49 @@ typedef struct Sketch {
     Day        as_of;
     uint32_t   communes, districts; /* counts */
     uint32_t   commune_units;       /* where the units of the communes begin, COMMUNE_PARTS each */
-    VEC(SketchUnit) units;
-    VEC(SketchPost) posts;
-    VEC(SketchPerson) people;
-} Sketch;
+    VEC(MouldUnit) units;
+    VEC(MouldPost) posts;
+    VEC(MouldPerson) people;
+} Mould;
 
 /* A stream of its own for each stage, so that tuning one leaves the others as they were. */
-Random sketch_random(const Sketch *sketch, uint32_t stage);
+Random mould_random(const Mould *mould, uint32_t stage);
 /* Number from low to high, both included. */
-int32_t sketch_between(Random *random, int32_t low, int32_t high);
+int32_t mould_between(Random *random, int32_t low, int32_t high);
 
 /* One empty record added; fields are set with ROW. */
-Record *sketch_row(Sketch *sketch, Kind kind);
+Record *mould_row(Mould *mould, Kind kind);
 #define ROW(record, Type, field, value) ((record)->values[Type##_##field] = (value))
-Str  sketch_number(Sketch *sketch, int64_t number);
-void sketch_fault(Sketch *sketch, SampleFault fault);
+Str  mould_number(Mould *mould, int64_t number);
+void mould_fault(Mould *mould, SampleFault fault);
 /* Day so many months before the as-of date, first of the month. */
-Day sketch_month(const Sketch *sketch, int32_t months_before);
+Day mould_month(const Mould *mould, int32_t months_before);
 
-uint32_t sketch_unit(Sketch *sketch, SketchUnit unit);
-uint32_t sketch_post(Sketch *sketch, SketchPost post);
-uint32_t sketch_person(Sketch *sketch, SketchPerson person);
+uint32_t mould_unit(Mould *mould, MouldUnit unit);
+uint32_t mould_post(Mould *mould, MouldPost post);
+uint32_t mould_person(Mould *mould, MouldPerson person);
 /* The first part (the committee) of a commune. */
-uint32_t commune_first(const Sketch *sketch, uint32_t commune);
+uint32_t mould_commune(const Mould *mould, uint32_t commune);
 
 /* ---- stages, in this order ---- */
-void frame_province(Sketch *sketch); /* units and posts */
-void frame_company(Sketch *sketch);
-void staff_province(Sketch *sketch); /* who is where: one person per filled seat, then the others */
-void staff_company(Sketch *sketch);
-void share_province(Sketch *sketch); /* who is a woman, who is young */
-void share_company(Sketch *sketch);
-void person_draw(Sketch *sketch);  /* birth, training and so on */
-void career_write(Sketch *sketch); /* tenures */
-void plant_misfits(Sketch *sketch);
-void tie_write(Sketch *sketch); /* family ties, planted ones first */
-void pool_write(Sketch *sketch);
-void plant_undecided(Sketch *sketch);
-void frame_write(Sketch *sketch); /* records of the register, units, posts, oversight */
-void body_write(Sketch *sketch);
-void person_write(Sketch *sketch); /* people, degrees, theory, certificates */
-void past_write(Sketch *sketch);   /* ratings, discipline, votes */
-void member_write(Sketch *sketch);
-void breach_list(Sketch *sketch); /* bodies without a woman, without someone under 40 */
+void mould_frame_province(Mould *mould); /* units and posts */
+void mould_frame_company(Mould *mould);
+void mould_staff_province(
+    Mould *mould); /* who is where: one person per filled seat, then the others */
+void mould_staff_company(Mould *mould);
+void mould_share_province(Mould *mould); /* who is a woman, who is young */
+void mould_share_company(Mould *mould);
+void mould_person_draw(Mould *mould);  /* birth, training and so on */
+void mould_career_write(Mould *mould); /* tenures */
+void mould_plant_misfits(Mould *mould);
+void mould_tie_write(Mould *mould); /* family ties, planted ones first */
+void mould_pool_write(Mould *mould);
+void mould_plant_undecided(Mould *mould);
+void mould_frame_write(Mould *mould); /* records of the register, units, posts, oversight */
+void mould_body_write(Mould *mould);
+void mould_person_write(Mould *mould); /* people, degrees, theory, certificates */
+void mould_past_write(Mould *mould);   /* ratings, discipline, votes */
+void mould_member_write(Mould *mould);
+void mould_breach_list(Mould *mould); /* bodies without a woman, without someone under 40 */
 
 #endif

@@ -1,4 +1,4 @@
-#include "process/sample_sketch.h"
+#include "process/sample_mould.h"
 
 static const JobInfo jobs[] = {
     [JOB_none] = {.kind = ""},
@@ -13,7 +13,7 @@ static const JobInfo jobs[] = {
 #undef J
 };
 
-const JobInfo *job_info(Job job) {
+const JobInfo *mould_job(Job job) {
     return &jobs[job];
 }
 
@@ -29,7 +29,7 @@ static const Word words[] = {
 #undef N
 };
 
-const char *word_draw(Random *random, WordList list) {
+const char *mould_word(Random *random, WordList list) {
     uint32_t total = 0, at = 0;
     for (size_t i = 0; i < COUNT_OF(words); i++)
         total += words[i].list == list ? words[i].weight : 0;
@@ -39,58 +39,58 @@ const char *word_draw(Random *random, WordList list) {
     return words[at].word;
 }
 
-const char *word_at(WordList list, uint32_t index) {
+const char *mould_word_at(WordList list, uint32_t index) {
     for (size_t i = 0; i < COUNT_OF(words); i++)
         if (words[i].list == list && index-- == 0)
             return words[i].word;
     return NULL;
 }
 
-Random sketch_random(const Sketch *sketch, uint32_t stage) {
-    Random   seeds = random_open(sketch->seed);
+Random mould_random(const Mould *mould, uint32_t stage) {
+    Random   seeds = random_open(mould->seed);
     uint64_t first = random_next(&seeds);
     return random_open(first ^ stage * UINT64_C(0x632BE59BD9B4E019));
 }
 
-int32_t sketch_between(Random *random, int32_t low, int32_t high) {
+int32_t mould_between(Random *random, int32_t low, int32_t high) {
     return high <= low ? low : low + (int32_t)random_below(random, (uint32_t)(high - low + 1));
 }
 
-Record *sketch_row(Sketch *sketch, Kind kind) {
-    records_add(sketch->arena, sketch->out, (Record){.kind = kind});
-    return &sketch->out->at[sketch->out->len - 1];
+Record *mould_row(Mould *mould, Kind kind) {
+    records_add(mould->arena, mould->out, (Record){.kind = kind});
+    return &mould->out->at[mould->out->len - 1];
 }
 
-Str sketch_number(Sketch *sketch, int64_t number) {
-    return str_format(sketch->arena, "%lld", (long long)number);
+Str mould_number(Mould *mould, int64_t number) {
+    return str_format(mould->arena, "%lld", (long long)number);
 }
 
-void sketch_fault(Sketch *sketch, SampleFault fault) {
-    SampleKey *key = sketch->key;
+void mould_fault(Mould *mould, SampleFault fault) {
+    SampleKey *key = mould->key;
     if (key->len == key->room)
-        key->at = vec_grow(sketch->arena, key->at, key->len, &key->room, sizeof *key->at);
+        key->at = vec_grow(mould->arena, key->at, key->len, &key->room, sizeof *key->at);
     key->at[key->len++] = fault;
 }
 
-Day sketch_month(const Sketch *sketch, int32_t months_before) {
-    return day_month_start(day_add_months(sketch->as_of, -months_before));
+Day mould_month(const Mould *mould, int32_t months_before) {
+    return day_month_start(day_add_months(mould->as_of, -months_before));
 }
 
-uint32_t sketch_unit(Sketch *sketch, SketchUnit unit) {
-    VEC_PUSH(sketch->arena, sketch->units, unit);
-    return (uint32_t)sketch->units.len - 1;
+uint32_t mould_unit(Mould *mould, MouldUnit unit) {
+    VEC_PUSH(mould->arena, mould->units, unit);
+    return (uint32_t)mould->units.len - 1;
 }
 
-uint32_t sketch_post(Sketch *sketch, SketchPost post) {
-    VEC_PUSH(sketch->arena, sketch->posts, post);
-    return (uint32_t)sketch->posts.len - 1;
+uint32_t mould_post(Mould *mould, MouldPost post) {
+    VEC_PUSH(mould->arena, mould->posts, post);
+    return (uint32_t)mould->posts.len - 1;
 }
 
-uint32_t sketch_person(Sketch *sketch, SketchPerson person) {
-    VEC_PUSH(sketch->arena, sketch->people, person);
-    return (uint32_t)sketch->people.len - 1;
+uint32_t mould_person(Mould *mould, MouldPerson person) {
+    VEC_PUSH(mould->arena, mould->people, person);
+    return (uint32_t)mould->people.len - 1;
 }
 
-uint32_t commune_first(const Sketch *sketch, uint32_t commune) {
-    return sketch->commune_units + commune * COMMUNE_PARTS + 1;
+uint32_t mould_commune(const Mould *mould, uint32_t commune) {
+    return mould->commune_units + commune * COMMUNE_PARTS + 1;
 }
