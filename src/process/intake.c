@@ -48,6 +48,8 @@ static void result_fill(const IntakeBatch *batch, IntakeResult *result) {
     for (size_t i = 0; i < batch->rows.len; i++)
         good += !batch->rows.at[i].bad;
     result->findings = batch->findings;
+    result->read = batch->read.at;
+    result->read_count = batch->read.len;
     result->refused = batch->refused;
     result->changes = ARENA_ARRAY(batch->arena, Change, good);
     for (size_t i = 0; i < batch->rows.len; i++) {
@@ -89,17 +91,14 @@ bool intake_examine(Arena *arena, const Records *known, const char *const *sourc
 }
 
 /* For the journal: which files, and what was in them, without a word of their content. */
-static bool sources_note(Arena *arena, const char *const *sources, uint32_t count, Str *note_out,
-                         Error *err) {
-    IntakeFiles files;
-    Text        text = text_open(arena);
-    TRY(intake_files(arena, sources, count, &files, err));
-    for (size_t i = 0; i < files.len; i++) {
+static bool sources_note(Arena *arena, const IntakeResult *result, Str *note_out, Error *err) {
+    Text text = text_open(arena);
+    for (size_t i = 0; i < result->read_count; i++) {
         AUTO(Arena) scratch = arena_open();
         Str bytes;
-        TRY(file_read(scratch, files.at[i], sheet_limits.file_bytes, &bytes, err));
+        TRY(file_read(scratch, result->read[i], sheet_limits.file_bytes, &bytes, err));
         text_format(&text, "%s" STR_FMT " " STR_FMT, i ? "; " : "",
-                    STR_ARG(sheet_file_name(scratch, files.at[i])),
+                    STR_ARG(sheet_file_name(scratch, result->read[i])),
                     STR_ARG(hash_hex(scratch, hash_of(bytes))));
     }
     *note_out = text_done(&text);
@@ -120,7 +119,7 @@ bool intake_import(Store *store, const Actor *actor, const char *const *sources,
         return true;
     Str         note;
     WriteResult written;
-    TRY(sources_note(arena, sources, source_count, &note, err));
+    TRY(sources_note(arena, result_out, &note, err));
     TRY(store_write(store, actor, "intake.import", note, version, result_out->changes,
                     result_out->change_count, progress, &written, err));
     for (int k = 0; k < KIND_COUNT; k++) {

@@ -24,13 +24,15 @@ typedef struct IntakeCount {
 } IntakeCount;
 
 typedef struct IntakeResult {
-    Findings    findings;
-    IntakeCount of[KIND_COUNT];
-    Change     *changes; /* of every good row; what is written when it may be */
-    size_t      change_count;
-    bool        refused; /* a file could not be read to its end: not even good rows are taken */
-    bool        written; /* the changes are in the register; false when refused or a dry run */
-    int64_t     version; /* of the register afterwards */
+    Findings           findings;
+    IntakeCount        of[KIND_COUNT];
+    Change            *changes; /* of every good row; what is written when it may be */
+    size_t             change_count;
+    const char *const *read; /* paths of the files rows came from */
+    size_t             read_count;
+    bool    refused; /* a file could not be read to its end: not even good rows are taken */
+    bool    written; /* the changes are in the register; false when refused or a dry run */
+    int64_t version; /* of the register afterwards */
 } IntakeResult;
 
 /* Reads and checks against what is known; writes nothing. False only with err set. */
@@ -45,6 +47,9 @@ bool intake_import(Store *store, const Actor *actor, const char *const *sources,
 
 /* The findings as a table to hand back: file, sheet, cell, value, reason, mend. */
 Document intake_report(Arena *arena, Lang lang, const IntakeResult *result);
+
+/* As a workbook, or as CSV where the name ends so. */
+bool intake_report_write(const char *path, Lang lang, const IntakeResult *result, Error *err);
 
 /* Writes the workbook to fill in. */
 bool intake_template(const char *path, Lang lang, Error *err);

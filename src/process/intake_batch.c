@@ -190,10 +190,12 @@ static bool reader_went_on(const char *code) {
 
 bool intake_file_read(IntakeBatch *batch, const char *path, const struct SheetTaker *taker,
                       Error *err) {
-    size_t first = batch->findings.len;
+    size_t first = batch->findings.len, tables = batch->tables.len;
     TRY(sheet_read(path, &sheet_limits, taker, &batch->findings, err));
     for (size_t i = first; i < batch->findings.len; i++)
         batch->refused |= !reader_went_on(batch->findings.at[i].code);
+    if (batch->tables.len > tables)
+        VEC_PUSH(batch->arena, batch->read, path);
     return true;
 }
 

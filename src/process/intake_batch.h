@@ -32,6 +32,9 @@ typedef struct IntakeSighting {
     Day      day;
 } IntakeSighting;
 
+/* Paths of files, in order. */
+typedef VEC(const char *) IntakeFiles;
+
 typedef struct IntakeBatch {
     Arena         *arena, *scratch; /* scratch: rewound by whoever marks it */
     const Records *known;
@@ -42,7 +45,8 @@ typedef struct IntakeBatch {
     VEC(IntakeTable) tables;
     VEC(IntakeRow) rows;
     VEC(IntakeSighting) sightings;
-    bool refused;
+    IntakeFiles read; /* those that fed a table */
+    bool        refused;
 } IntakeBatch;
 
 void intake_batch_open(Arena *arena, Arena *scratch, const Records *known, IntakeBatch *batch_out);
@@ -63,10 +67,6 @@ Str intake_key(Arena *arena, const IntakeBatch *batch, const IntakeRow *row);
 Str intake_value(const IntakeBatch *batch, const IntakeRow *row, const char *field);
 
 /* The files of the sources, folders opened, in order of name. */
-typedef struct IntakeFiles {
-    const char **at;
-    size_t       len, room;
-} IntakeFiles;
 bool intake_files(Arena *arena, const char *const *sources, uint32_t count, IntakeFiles *files_out,
                   Error *err);
 /* Reads a file; marks the batch refused when it could not be read to its end. */

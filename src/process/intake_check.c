@@ -52,12 +52,23 @@ static void double_fault(IntakeBatch *batch, IntakeRow *row, uint32_t first) {
                  (Arg){"row", where}, (Arg){"sheet", sheet});
 }
 
+/* A register has one row about itself: whatever code the source gives it, it is that row. */
+static void register_code(const IntakeBatch *batch, IntakeRow *row) {
+    const Map *known = &batch->known_keys[KIND_REGISTER];
+    if (known->len)
+        row->values[Register_code] = known->entries[0].key;
+    else if (!row->values[Register_code].len)
+        row->values[Register_code] = STR("register");
+}
+
 static void keys_check(IntakeBatch *batch) {
     for (size_t i = 0; i < batch->rows.len; i++) {
         IntakeRow *row = &batch->rows.at[i];
         Kind       kind = intake_kind(batch, row);
-        ArenaMark  mark = arena_mark(batch->scratch);
-        Str        key = intake_key(batch->scratch, batch, row);
+        if (kind == KIND_REGISTER)
+            register_code(batch, row);
+        ArenaMark mark = arena_mark(batch->scratch);
+        Str       key = intake_key(batch->scratch, batch, row);
         required_check(batch, row, map_find(&batch->known_keys[kind], key) != NONE);
         bool whole = row->values[0].len > 0;
         if (whole && map_put(&batch->keys[kind], key, (uint32_t)i) != i)

@@ -1,6 +1,10 @@
 /* intake_report.c — the findings of an import as a table to hand back to whoever made the source. */
 #include "process/intake.h"
 
+#include "base/file.h"
+#include "office/book.h"
+#include "office/csv.h"
+
 static Str severity_words(Arena *arena, Lang lang, Severity severity) {
     static const char *const keys[] = {[SEVERITY_NOTE] = "intake.severity.note",
                                        [SEVERITY_WARNING] = "intake.severity.warning",
@@ -43,4 +47,12 @@ Document intake_report(Arena *arena, Lang lang, const IntakeResult *result) {
     }
     document_table(&document, table);
     return document;
+}
+
+bool intake_report_write(const char *path, Lang lang, const IntakeResult *result, Error *err) {
+    AUTO(Arena) arena = arena_open();
+    Document report = intake_report(arena, lang, result);
+    if (str_ends(str_from(path), STR(".csv")))
+        return file_write(path, csv_text(arena, &report), err);
+    return book_write(path, &report, err);
 }

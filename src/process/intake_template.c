@@ -22,9 +22,10 @@ static const char *sheet_of(Kind kind, Lang lang) {
     return lang == LANG_VI ? info->vi : info->en;
 }
 
-/* As the import asks it of a new row; a person without a code is given one. */
+/* As the import asks it of a new row; a person and the register are given a code. */
 static bool field_required(Kind kind, const Field *field) {
-    return intake_required(kind, field) && !(kind == KIND_PERSON && field->need == NEED_KEY);
+    return intake_required(kind, field) &&
+           !((kind == KIND_PERSON || kind == KIND_REGISTER) && field->need == NEED_KEY);
 }
 
 static uint32_t list_of(const Field *field) {

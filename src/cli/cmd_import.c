@@ -1,0 +1,126 @@
+/* cmd_import.c — tables into a register: counts per kind, and every finding with its place and mend. */
+#include "cli/show.h"
+#include "process/intake.h"
+#include "process/register.h"
+#include "wire/envelope.h"
+
+enum { FINDINGS_SHOWN = 20 };
+
+static const OptionSpec options[] = {
+    {"map", OPTION_TEXT, "MAP.json", NULL},
+    {"dry-run", OPTION_FLAG, NULL, NULL},
+    {"report", OPTION_TEXT, "OUT.xlsx", NULL},
+    {"accept-good-rows", OPTION_FLAG, NULL, NULL},
+};
+
+static const struct {
+    const char *name, *key;
+    size_t      offset;
+} columns[] = {
+    {"read", "cli.import.read", offsetof(IntakeCount, read)},
+    {"added", "cli.import.added", offsetof(IntakeCount, added)},
+    {"changed", "cli.import.changed", offsetof(IntakeCount, changed)},
+    {"same", "cli.import.same", offsetof(IntakeCount, same)},
+    {"refused", "cli.import.refused", offsetof(IntakeCount, refused)},
+};
+
+static uint32_t count_at(const IntakeCount *count, size_t column) {
+    return *(const uint32_t *)(const void *)((const char *)count + columns[column].offset);
+}
+
+static void import_json(const Invocation *inv, const IntakeResult *result) {
+    json_t *answer = envelope_make(DAY_NONE), *counts = json_object();
+    for (int k = 0; k < KIND_COUNT; k++) {
+        if (!result->of[k].read)
+            continue;
+        json_t *count = json_object();
+        for (size_t c = 0; c < COUNT_OF(columns); c++)
+            envelope_set(count, columns[c].name, json_integer(count_at(&result->of[k], c)));
+        envelope_set(counts, vocabulary_kind((Kind)k)->name, count);
+    }
+    envelope_set(answer, "written", json_boolean(result->written));
+    envelope_set(answer, "version", json_integer(result->version));
+    envelope_set(answer, "counts", counts);
+    envelope_set(answer, "findings", show_findings_json(inv, &result->findings));
+    show_json(answer);
+}
+
+static Table counts_table(const Invocation *inv, const IntakeResult *result) {
+    Str      headers[COUNT_OF(columns) + 1];
+    uint32_t rows = 0, row = 0, width = COUNT_OF(columns) + 1;
+    for (int k = 0; k < KIND_COUNT; k++)
+        rows += result->of[k].read > 0;
+    headers[0] = say_plain(inv->arena, inv->lang, "cli.import.kind");
+    for (size_t c = 0; c < COUNT_OF(columns); c++)
+        headers[c + 1] = say_plain(inv->arena, inv->lang, columns[c].key);
+    Table table = table_make(inv->arena, STR(""), headers, width, rows);
+    for (int k = 0; k < KIND_COUNT; k++) {
+        const KindInfo *info = vocabulary_kind((Kind)k);
+        if (!result->of[k].read)
+            continue;
+        Cell *cells = &table.cells[(size_t)width * row++];
+        cells[0] = cell_text(str_from(inv->lang == LANG_VI ? info->vi : info->en));
+        for (size_t c = 0; c < COUNT_OF(columns); c++)
+            cells[c + 1] = cell_number(inv->arena, count_at(&result->of[k], c));
+    }
+    return table;
+}
+
+static const char *closing(const IntakeResult *result) {
+    if (result->written)
+        return result->findings.errors ? "cli.import.part" : "cli.import.written";
+    return result->findings.errors ? "cli.import.held" : "cli.import.dry";
+}
+
+static void import_show(const Invocation *inv, const IntakeResult *result) {
+    Document document = document_open(inv->arena);
+    Table    table = counts_table(inv, result);
+    if (table.rows)
+        document_table(&document, table);
+    show_document(inv, &document);
+    show_findings(inv, &result->findings, FINDINGS_SHOWN);
+    show_line(
+        inv, closing(result),
+        (Arg[]){{"version", say_number(inv->arena, inv->lang, result->version)},
+                {"errors", say_number(inv->arena, inv->lang, (int64_t)result->findings.errors)}},
+        2);
+}
+
+/* Nothing taken because of faults is bad input; taken with faults left out is something found. */
+static int import_status(const IntakeResult *result) {
+    if (!result->findings.errors)
+        return EXIT_OK;
+    return result->written ? EXIT_FOUND : EXIT_USE;
+}
+
+static int import_run(Invocation *inv) {
+    AUTO(Store) store = NULL;
+    Error         err = {0};
+    IntakeResult  result;
+    Str           map = invocation_text(inv, "map"), report = invocation_text(inv, "report");
+    IntakeOptions how = {.map = map.len ? map.at : NULL,
+                         .dry_run = invocation_has(inv, "dry-run"),
+                         .accept_good_rows = invocation_has(inv, "accept-good-rows")};
+    const char  **sources = ARENA_ARRAY(inv->arena, const char *, inv->word_count);
+    for (uint32_t i = 1; i < inv->word_count; i++)
+        sources[i - 1] = inv->words[i].at;
+    if (!register_open(inv->words[0].at, &store, &err) ||
+        !intake_import(store, &inv->actor, sources, inv->word_count - 1, &how, inv->progress,
+                       inv->arena, &result, &err))
+        return show_error(inv, &err);
+    if (report.len && !intake_report_write(report.at, inv->lang, &result, &err))
+        return show_error(inv, &err);
+    if (inv->json)
+        import_json(inv, &result);
+    else
+        import_show(inv, &result);
+    return import_status(&result);
+}
+
+const Command cmd_import = {.name = "import",
+                            .words = "FILE SOURCE...",
+                            .least = 2,
+                            .most = 1000,
+                            .options = options,
+                            .option_count = COUNT_OF(options),
+                            .run = import_run};
