@@ -2,7 +2,9 @@
 
 #include "base/clock.h"
 #include "plan/search.h"
+#include "process/deadline.h"
 #include "process/scenario.h"
+#include "process/solve.h"
 #include "text/say.h"
 #include "wire/instance.h"
 
@@ -10,31 +12,12 @@ enum { CODE_LENGTH = 12 };
 
 /* ---- making ---- */
 
-/* Passes on what the search tells, and answers "stop" once the time is over. */
-typedef struct Limit {
-    const Progress *inner;
-    double          until; /* 0: no limit */
-} Limit;
-
-static bool limit_tell(void *with, const ProgressState *state) {
-    const Limit *limit = with;
-    if (limit->until > 0 && clock_seconds() >= limit->until)
-        return false;
-    return progress_tell(limit->inner, state);
-}
-
 static const Plan *plan_search(Arena *arena, const Problem *problem, const DraftAsk *ask) {
-    Limit         limit = {ask->progress, ask->seconds > 0 ? clock_seconds() + ask->seconds : 0};
-    Progress      progress = {limit_tell, &limit};
+    Deadline      deadline = deadline_open(ask->progress, ask->seconds);
+    Progress      progress = {deadline_tell, &deadline};
     SearchOptions options = {
         .gap = ask->gap, .steps = ask->steps, .threads = ask->threads, .progress = &progress};
     return search_run(arena, problem, &options);
-}
-
-static bool refuse(const Audit *audit, Error *err) {
-    const Violation *first = audit->violation_count ? &audit->violations[0] : NULL;
-    return error_set(err, ERROR_REFUSED, "%u violations, first: %s", audit->violation_count,
-                     first ? first->code : "none");
 }
 
 /* The problem posed again by the reference evaluator must be the same to the byte. */
@@ -47,15 +30,6 @@ static const Pose *pose_again(const View *view, Arena *arena, const Pose *posed,
         return NULL;
     }
     return again;
-}
-
-static bool audited(Arena *arena, const Problem *problem, const Plan *plan, Error *err) {
-    const Audit *audit = audit_plan(arena, problem, plan);
-    if (!audit->accepted)
-        return refuse(audit, err);
-    bool right = !plan->made || (audit->value == plan->value && audit->broken == plan->broken &&
-                                 (!audit->has_bound || audit->bound >= plan->value_bound));
-    return right || error_set(err, ERROR_REFUSED, "value or bound is not what audit finds");
 }
 
 static bool draft_keep(const View *view, Arena *arena, const Actor *actor, const DraftPlan *draft,
@@ -87,7 +61,7 @@ static bool draft_finish(const View *view, Arena *arena, const Actor *actor, Dra
     const Pose *again = pose_again(view, arena, draft->pose, bytes, ask->progress, findings, err);
     if (!again)
         return false;
-    TRY(audited(arena, again->problem, draft->plan, err));
+    TRY(solve_audited(arena, again->problem, draft->plan, err));
     draft->instance = hash_hex(arena, hash_of(bytes));
     Str plan_id = STR("");
     if (draft->plan->made) {

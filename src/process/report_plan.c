@@ -36,7 +36,7 @@ static void changes_table(Paper *paper, const PlanAnswer *answer) {
         if (!change->confirmed)
             citation = SAY(paper->arena, paper->lang, "report.unconfirmed", {"citation", citation});
         cells[0] = cell_text(change->rule);
-        cells[1] = cell_text(paper_named(paper, "report.force", force_name(change->force)));
+        cells[1] = cell_text(paper_named(paper, "report.force.%s", force_name(change->force)));
         cells[2] = paper_number(paper, change->bodies);
         cells[3] = paper_number(paper, change->failing_before);
         cells[4] = paper_number(paper, change->failing_after);
@@ -65,7 +65,7 @@ static void kinds_table(Paper *paper, const PlanAnswer *answer) {
         paper_table(paper, "report.plan.kinds", kind_columns, COUNT_OF(kind_columns), MOVE_KINDS);
     for (uint32_t k = 0; k < MOVE_KINDS; k++) {
         table.cells[2 * k] =
-            cell_text(paper_named(paper, "report.move", move_kind_name((MoveKind)k)));
+            cell_text(paper_named(paper, "report.move.%s", move_kind_name((MoveKind)k)));
         table.cells[2 * k + 1] = paper_number(paper, answer->moves_of[k]);
     }
     document_table(&paper->document, table);
@@ -82,7 +82,7 @@ static Str or_none(const Paper *paper, Str words) {
 
 static void move_row(const Paper *paper, const AnswerMove *move, Cell *cells) {
     cells[0] = paper_day(paper, move->date);
-    cells[1] = cell_text(paper_named(paper, "report.move", move_kind_name(move->kind)));
+    cells[1] = cell_text(paper_named(paper, "report.move.%s", move_kind_name(move->kind)));
     cells[2] = cell_text(move->person);
     cells[3] = cell_text(move->person_name);
     cells[4] = cell_text(move->from);
@@ -120,7 +120,7 @@ static void first_moves(Paper *paper, const PlanAnswer *answer) {
             continue;
         Cell *cells = &table.cells[(size_t)kept++ * table.columns];
         cells[0] = paper_day(paper, move->date);
-        cells[1] = cell_text(paper_named(paper, "report.move", move_kind_name(move->kind)));
+        cells[1] = cell_text(paper_named(paper, "report.move.%s", move_kind_name(move->kind)));
         cells[2] = cell_text(move->person_name);
         cells[3] = cell_text(or_none(paper, move->from_name));
         cells[4] = cell_text(or_none(paper, move->to_name));
@@ -143,7 +143,7 @@ static void shortfalls_table(Paper *paper, const PlanAnswer *answer) {
         Cell                  *cells = &table.cells[(size_t)i * table.columns];
         cells[0] = cell_text(row->body_name.len ? row->body_name : row->body);
         cells[1] = cell_text(row->rule);
-        cells[2] = cell_text(paper_named(paper, "report.force", force_name(row->force)));
+        cells[2] = cell_text(paper_named(paper, "report.force.%s", force_name(row->force)));
         cells[3] = paper_day(paper, answer->periods[row->period].start);
         cells[4] = paper_number(paper, row->found);
         cells[5] = paper_number(paper, row->wanted);
@@ -176,8 +176,8 @@ static void value_lines(Paper *paper, const PlanAnswer *answer) {
     Lang   lang = paper->lang;
     Str    seconds = str_format(arena, "%.1f", answer->seconds);
     paper_heading(paper, 2, "report.plan.proof");
-    document_paragraph(&paper->document,
-                       paper_named(paper, "report.plan.status", plan_status_name(answer->status)));
+    document_paragraph(&paper->document, paper_named(paper, "report.plan.status.%s",
+                                                     plan_status_name(answer->status)));
     if (!answer->made)
         return;
     PAPER_LINE(paper, "report.plan.value", {"value", say_number(arena, lang, answer->value)},
@@ -199,7 +199,7 @@ static void clash_lines(Paper *paper, const PlanAnswer *answer) {
         document_paragraph(
             &paper->document,
             str_format(paper->arena, "  " STR_FMT ": " STR_FMT,
-                       STR_ARG(paper_named(paper, "report.clash", answer->clash_kinds[i].at)),
+                       STR_ARG(paper_named(paper, "report.clash.%s", answer->clash_kinds[i].at)),
                        STR_ARG(answer->clash_names[i])));
 }
 

@@ -55,7 +55,7 @@ static void case_row(const Paper *paper, const AnswerCase *row, Cell *cells) {
     cells[2] = cell_text(row->post);
     cells[3] = cell_text(row->post_name);
     cells[4] =
-        cell_text(paper_named(paper, "report.verdict", verdict_name(row->judgement->verdict)));
+        cell_text(paper_named(paper, "report.verdict.%s", verdict_name(row->judgement->verdict)));
     cells[5] = paper_number(paper, row->judgement->points / 1000);
     cells[6] = cell_text(case_cause(paper, row->judgement));
 }
@@ -115,7 +115,7 @@ void report_reason(Document *document, Lang lang, const Reason *reason, int dept
 
 static void clause_lines(Paper *paper, const ClauseResult *clause) {
     Arena *arena = paper->arena;
-    Str    state = paper_named(paper, "report.truth", truth_name(clause->truth));
+    Str    state = paper_named(paper, "report.truth.%s", truth_name(clause->truth));
     if (clause->preference)
         state = SAY(arena, paper->lang, "report.points",
                     {"points", say_number(arena, paper->lang, clause->points / 1000)},
@@ -132,7 +132,7 @@ static void clause_lines(Paper *paper, const ClauseResult *clause) {
 
 static void case_lines(Paper *paper, const AnswerCase *row) {
     Arena *arena = paper->arena;
-    Str    verdict = paper_named(paper, "report.verdict", verdict_name(row->judgement->verdict));
+    Str    verdict = paper_named(paper, "report.verdict.%s", verdict_name(row->judgement->verdict));
     Str    standard = row->standard_title.len ? row->standard_title
                       : row->standard.len     ? row->standard
                                               : paper_say(paper, "report.standard.none");
@@ -188,11 +188,12 @@ static void structure_row(const Paper *paper, const StructureResult *row, Cell *
         citation = SAY(paper->arena, paper->lang, "report.unconfirmed", {"citation", citation});
     cells[0] = cell_text(row->name.len ? row->name : row->body);
     cells[1] = cell_text(row->clause);
-    cells[2] = cell_text(paper_named(paper, "report.force", force_name(row->force)));
+    cells[2] = cell_text(paper_named(paper, "report.force.%s", force_name(row->force)));
     cells[3] = paper_number(paper, row->found);
     cells[4] = paper_number(paper, row->base);
     cells[5] = cell_text(wanted_words(paper, row));
-    cells[6] = cell_text(paper_named(paper, "report.status", structure_status_name(row->status)));
+    cells[6] =
+        cell_text(paper_named(paper, "report.status.%s", structure_status_name(row->status)));
     cells[7] = cell_text(citation);
 }
 

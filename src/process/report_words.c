@@ -21,15 +21,21 @@ Cell paper_day(const Paper *paper, Day day) {
     return cell_date(day_iso(paper->arena, day));
 }
 
-Str paper_named(const Paper *paper, const char *prefix, const char *name) {
-    return paper_say(paper, str_format(paper->arena, "%s.%s", prefix, name).at);
+/* The pattern has one "%s". */
+Str paper_named(const Paper *paper, const char *pattern, const char *name) {
+    Str  rest = str_from(pattern);
+    Text key = text_open(paper->arena);
+    text_add(&key, str_cut(&rest, '%'));
+    text_add(&key, str_from(name));
+    text_add(&key, (Str){rest.at + 1, rest.len - 1});
+    return paper_say(paper, text_done(&key).at);
 }
 
 Table paper_table(const Paper *paper, const char *title, const char *const *columns, uint32_t count,
                   uint32_t rows) {
     Str *headers = ARENA_ARRAY(paper->arena, Str, count);
     for (uint32_t i = 0; i < count; i++)
-        headers[i] = paper_named(paper, "report.column", columns[i]);
+        headers[i] = paper_named(paper, "report.column.%s", columns[i]);
     return table_make(paper->arena, title ? paper_say(paper, title) : STR(""), headers, count,
                       rows);
 }

@@ -16,8 +16,8 @@ Str   paper_say(const Paper *paper, const char *key);
 Str  paper_count(const Paper *paper, const char *key, int64_t count);
 Cell paper_number(const Paper *paper, int64_t number);
 Cell paper_day(const Paper *paper, Day day);
-/* "report.verdict.eligible" ... : prefix and the canonical name of a value. */
-Str paper_named(const Paper *paper, const char *prefix, const char *name);
+/* The message of a value by its canonical name: pattern "report.verdict.%s". */
+Str paper_named(const Paper *paper, const char *pattern, const char *name);
 /* Column titles by key; rows to be filled. */
 Table paper_table(const Paper *paper, const char *title, const char *const *columns, uint32_t count,
                   uint32_t rows);

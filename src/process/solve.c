@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "office/mps.h"
 #include "plan/search.h"
+#include "process/deadline.h"
 #include "wire/instance.h"
 
 enum { FILE_MOST = 256 << 20 };
@@ -60,22 +61,9 @@ static bool start_read(Arena *arena, const Problem *p, const char *path, SearchO
 
 /* ---- search ---- */
 
-/* Passes on what the search tells, and answers "stop" once the time is over. */
-typedef struct Deadline {
-    const Progress *inner;
-    double          until; /* 0: none */
-} Deadline;
-
-static bool deadline_tell(void *with, const ProgressState *state) {
-    const Deadline *deadline = with;
-    if (deadline->until > 0 && clock_seconds() >= deadline->until)
-        return false;
-    return progress_tell(deadline->inner, state);
-}
-
 static bool search_ask(Arena *arena, const Problem *p, const SolveAsk *ask, const Plan **plan_out,
                        Findings *findings, Error *err) {
-    Deadline      deadline = {ask->progress, ask->seconds > 0 ? clock_seconds() + ask->seconds : 0};
+    Deadline      deadline = deadline_open(ask->progress, ask->seconds);
     Progress      progress = {deadline_tell, &deadline};
     SearchOptions options = {
         .gap = ask->gap, .steps = ask->steps, .threads = ask->threads, .progress = &progress};
@@ -103,7 +91,7 @@ static bool empty_handed(const Plan *plan) {
     return !plan->made && !plan->certificate.locks.made;
 }
 
-static bool audited(Arena *arena, const Problem *p, const Plan *plan, Error *err) {
+bool solve_audited(Arena *arena, const Problem *p, const Plan *plan, Error *err) {
     if (empty_handed(plan))
         return true;
     const Audit *audit = audit_plan(arena, p, plan);
@@ -124,7 +112,7 @@ bool solve_run(Arena *arena, const SolveAsk *ask, Outcome *outcome_out, Findings
     if (ask->mps_out)
         TRY(file_write(ask->mps_out, mps_write(arena, problem), err));
     TRY(search_ask(arena, problem, ask, &plan, findings, err));
-    TRY(audited(arena, problem, plan, err));
+    TRY(solve_audited(arena, problem, plan, err));
     if (ask->plan_out && !empty_handed(plan))
         TRY(file_write(ask->plan_out, planfile_write(arena, problem, plan), err));
     *outcome_out = (Outcome){problem, plan, instance_hash(arena, problem), clock_seconds() - start};
@@ -151,6 +139,20 @@ static Breach *breaches_make(Arena *arena, const Problem *p, const Audit *audit)
     return breaches;
 }
 
+Opinion solve_opinion(Arena *arena, const Problem *problem, const Plan *plan) {
+    const Audit *audit = audit_plan(arena, problem, plan);
+    return (Opinion){.problem = problem,
+                     .accepted = audit->accepted,
+                     .has_plan = audit->has_plan,
+                     .has_bound = audit->has_bound,
+                     .value = audit->value,
+                     .broken = audit->broken,
+                     .bound = audit->bound,
+                     .broken_bound = audit->broken_bound,
+                     .breaches = breaches_make(arena, problem, audit),
+                     .breach_count = audit->violation_count};
+}
+
 bool solve_verify(Arena *arena, const char *instance, const char *plan, Opinion *opinion_out,
                   Findings *findings, Error *err) {
     Str            json;
@@ -161,16 +163,6 @@ bool solve_verify(Arena *arena, const char *instance, const char *plan, Opinion 
     const Plan *read = planfile_read(arena, str_from(plan), json, problem, findings);
     if (!read)
         return false;
-    const Audit *audit = audit_plan(arena, problem, read);
-    *opinion_out = (Opinion){.problem = problem,
-                             .accepted = audit->accepted,
-                             .has_plan = audit->has_plan,
-                             .has_bound = audit->has_bound,
-                             .value = audit->value,
-                             .broken = audit->broken,
-                             .bound = audit->bound,
-                             .broken_bound = audit->broken_bound,
-                             .breaches = breaches_make(arena, problem, audit),
-                             .breach_count = audit->violation_count};
+    *opinion_out = solve_opinion(arena, problem, read);
     return true;
 }

@@ -30,4 +30,9 @@ bool solve_run(Arena *arena, const SolveAsk *ask, Outcome *outcome_out, Findings
 bool solve_verify(Arena *arena, const char *instance, const char *plan, Opinion *opinion_out,
                   Findings *findings, Error *err);
 
+/* What audit makes of a plan, as an answer. */
+Opinion solve_opinion(Arena *arena, const Problem *problem, const Plan *plan);
+/* Does audit accept the plan and find its value, bounds and status as claimed? ERROR_REFUSED if not. */
+bool solve_audited(Arena *arena, const Problem *problem, const Plan *plan, Error *err);
+
 #endif
