@@ -7,7 +7,7 @@
 #include "instances.h"
 #include "proofs.h"
 
-enum { INSTANCES = 1200, SIZE = 1500, MUTANTS = 25, RUNS_ROOM = 32 };
+enum { INSTANCES = 1000, SIZE = 1000, MUTANTS = 25, RUNS_ROOM = 32 };
 
 typedef struct Case {
     Arena         *arena;
@@ -198,7 +198,8 @@ static void proof_mutate(Case *c, Proof *proof) {
     ProofNode *node = &proof->nodes[below(c, proof->node_count)];
     switch (below(c, 8)) {
     case 0:
-        proof->bound += 1 + (int64_t)below(c, 3);
+        if (proof->bound < INT64_MAX - 3)
+            proof->bound += 1 + (int64_t)below(c, 3);
         break;
     case 1:
         proof->bound = number_any(c);

@@ -7,7 +7,7 @@
 #include "instances.h"
 #include "proofs.h"
 
-enum { INSTANCES = 3000, SIZE = 10000, PROOFS = 6, CLIMBS = 60, CLIMB = 300 };
+enum { INSTANCES = 3000, SIZE = 4000, PROOFS = 6, CLIMBS = 60, CLIMB = 300 };
 
 typedef struct Sample {
     Arena         *arena;

@@ -168,9 +168,8 @@ static void people_from(Search *search, uint32_t i) {
         return;
     }
     for (uint64_t number = 0; path_number(search->p, search->set.post[i], i, number); number++)
-        if (path_lawful(search->p, search->set.post[i], i)) {
+        if (path_lawful(search->p, search->set.post[i], i))
             people_from(search, i + 1);
-        }
 }
 
 void brute_each(const Problem *p, void (*visit)(void *with, const BruteSet *set), void *with) {

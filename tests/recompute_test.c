@@ -157,7 +157,6 @@ static void test_both_say_the_same(void **state) {
         one_write(&c);
     answers_compare(&c);
     folder_remove(&c);
-
 }
 
 int main(int count, char **given) {

@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { INSTANCES = 2500, SIZE = 3000 };
+enum { INSTANCES = 2000, SIZE = 1500 };
 
 /* How the instance is searched: all the way, or with a gap, few steps, or from a plan given. */
 typedef struct Way {

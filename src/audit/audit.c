@@ -93,15 +93,15 @@ static void plan_hear(Hearing *hearing, Audit *audit) {
 
 const Audit *audit_plan(Arena *arena, const Problem *problem, const Plan *plan) {
     Audit  *audit = ARENA_NEW(arena, Audit);
-    Hearing hearing = {.problem = problem, .plan = plan, .report = report_open(arena)};
+    Hearing hearing = {.problem = problem, .plan = plan, .report = {.arena = arena}};
     if (problem->quota_count > WIDE_ROWS || problem->apart_count > WIDE_ROWS)
         report_add(&hearing.report, violation("audit.size"));
     else {
         hearing.lookup = lookup_open(arena, problem);
         plan_hear(&hearing, audit);
     }
-    audit->violations = hearing.report.list;
-    audit->violation_count = hearing.report.count;
+    audit->violations = hearing.report.list.at;
+    audit->violation_count = (uint32_t)hearing.report.list.len;
     audit->accepted = hearing.report.found == 0;
     return audit;
 }

@@ -4,14 +4,14 @@
 #define AUDIT_REPORT_H
 
 #include "audit/audit.h"
+#include "base/vec.h"
 
 #define REPORT_MAX 1000
 
 typedef struct Report {
-    Arena     *arena;
-    Violation *list;
-    uint32_t   count; /* listed */
-    uint64_t   found;
+    Arena *arena;
+    VEC(Violation) list; /* at most REPORT_MAX */
+    uint64_t found;
 } Report;
 
 /* A violation that concerns nothing in particular; fill in what it does. */
@@ -19,7 +19,6 @@ static inline Violation violation(const char *code) {
     return (Violation){code, NONE, NONE, NONE, NONE, NONE};
 }
 
-Report report_open(Arena *arena);
-void   report_add(Report *report, Violation violation);
+void report_add(Report *report, Violation violation);
 
 #endif

@@ -226,11 +226,19 @@ static bool runs_score(const Runs *all, int64_t *value_out, int64_t *broken_out)
     return *value_out == value && *broken_out == broken;
 }
 
+static Runs runs_open(const Problem *p, const Lookup *lookup, const Plan *plan, Report *report) {
+    size_t periods = p->periods;
+    return (Runs){.problem = p,
+                  .lookup = lookup,
+                  .runs = plan->runs,
+                  .count = plan->run_count,
+                  .from = ARENA_ARRAY(report->arena, uint32_t, (size_t)p->person_count + 1),
+                  .held = ARENA_ARRAY(report->arena, uint32_t, p->post_count * periods),
+                  .counted = ARENA_ARRAY(report->arena, uint32_t, p->quota_count * periods),
+                  .report = report};
+}
+
 static void runs_law(Runs *all) {
-    const Problem *p = all->problem;
-    all->from = ARENA_ARRAY(all->report->arena, uint32_t, (size_t)p->person_count + 1);
-    all->held = ARENA_ARRAY(all->report->arena, uint32_t, (size_t)p->post_count * p->periods);
-    all->counted = ARENA_ARRAY(all->report->arena, uint32_t, (size_t)p->quota_count * p->periods);
     runs_number(all);
     for (uint32_t i = 0; i < all->count; i++) {
         run_check(all, i);
@@ -244,15 +252,12 @@ static void runs_law(Runs *all) {
 bool runs_check(const Problem *problem, const Lookup *lookup, const Plan *plan, Report *report,
                 int64_t *value_out, int64_t *broken_out) {
     uint64_t before = report->found;
-    Runs     all = {.problem = problem,
-                    .lookup = lookup,
-                    .runs = plan->runs,
-                    .count = plan->run_count,
-                    .report = report};
+    Runs     all = runs_open(problem, lookup, plan, report);
     shape_check(&all);
-    if (report->found == before)
-        runs_law(&all);
-    if (report->found > before)
+    if (report->found != before)
+        return false;
+    runs_law(&all);
+    if (report->found != before)
         return false;
     if (!runs_score(&all, value_out, broken_out))
         report_add(report, violation("audit.size"));
