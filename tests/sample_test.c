@@ -116,6 +116,27 @@ static void same_seed_same_records(void **state) {
     arena_close(a.arena), arena_close(b.arena), arena_close(c.arena);
 }
 
+/* Every value is what a gate would have made of it: NFC, trimmed, of its list, a date. */
+static void values_are_canonical(void **state) {
+    (void)state;
+    for (int company = 0; company < 2; company++) {
+        World world = world_make(company, 3, 1500);
+        for (size_t i = 0; i < world.records.len; i++) {
+            const Record   *record = &world.records.at[i];
+            const KindInfo *info = vocabulary_kind(record->kind);
+            for (uint32_t f = 0; f < info->field_count; f++) {
+                Str       value = record->values[f], read;
+                ArenaMark mark = arena_mark(world.arena);
+                assert_true(vocabulary_read(world.arena, &info->fields[f], value, DATE_DMY, &read));
+                assert_true(str_same(read, value));
+                assert_true(info->fields[f].need != NEED_MUST || value.len > 0);
+                arena_rewind(world.arena, mark);
+            }
+        }
+        arena_close(world.arena);
+    }
+}
+
 static Count managed_count(const World *world) {
     Count count = {0};
     for (uint32_t p = 0; p < roster_count(world->roster, KIND_PERSON); p++) {
@@ -385,9 +406,10 @@ static void size_is_kept_within_limits(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(same_seed_same_records), cmocka_unit_test(province_has_its_shares),
-        cmocka_unit_test(histories_hold),         cmocka_unit_test(province_key_is_true),
-        cmocka_unit_test(company_is_whole),       cmocka_unit_test(size_is_kept_within_limits),
+        cmocka_unit_test(same_seed_same_records),     cmocka_unit_test(values_are_canonical),
+        cmocka_unit_test(province_has_its_shares),    cmocka_unit_test(histories_hold),
+        cmocka_unit_test(province_key_is_true),       cmocka_unit_test(company_is_whole),
+        cmocka_unit_test(size_is_kept_within_limits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

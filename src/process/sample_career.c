@@ -203,9 +203,11 @@ static Str title_of(Mould *mould, Random *random, Job job, uint32_t at) {
     if (job == JOB_pho_bi_thu_tinh_uy || job == JOB_pho_chu_tich_ubnd_tinh)
         return str_format(mould->arena, "%s %s", info->title, unit->name.at);
     if ((job == JOB_truong_phong_tinh || job == JOB_pho_truong_phong_tinh) && unit->divisions &&
-        *unit->divisions)
-        return str_format(mould->arena, "%s " STR_FMT ", %s", info->title,
-                          STR_ARG(division_draw(random, unit)), unit->place.at);
+        *unit->divisions) {
+        Str division = division_draw(random, unit);
+        return str_format(mould->arena, "%s " STR_FMT ", %s", info->title, STR_ARG(division),
+                          unit->place.at);
+    }
     return str_format(mould->arena, "%s%s%s", info->title, info->joint, unit->place.at);
 }
 

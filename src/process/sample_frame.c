@@ -274,7 +274,7 @@ static void province_posts(Mould *mould) {
             board_posts(mould, u, JOB_truong_ban_dang, JOB_pho_truong_ban_dang, 3, 1);
             break;
         case GROUP_SO:
-            board_posts(mould, u, JOB_giam_doc_so, JOB_pho_giam_doc_so, 2 + u % 3, divisions);
+            board_posts(mould, u, JOB_giam_doc_so, JOB_pho_giam_doc_so, 3 + u % 3, divisions);
             break;
         case GROUP_DOAN:
             board_posts(mould, u, JOB_truong_doan_the, JOB_pho_truong_doan_the, 2, 0);

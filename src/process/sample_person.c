@@ -32,8 +32,9 @@ static int degree_draw(Random *random, const JobInfo *job) {
 
 static int theory_draw(Random *random, const MouldPerson *person) {
     const JobInfo *job = mould_job(person->job);
+    int            rank = job->rank;
     uint32_t       drawn = random_below(random, 100);
-    uint32_t advanced = job->rank >= 60 ? 78 : job->rank >= 45 ? 42 : job->rank >= 40 ? 25 : 8;
+    uint32_t advanced = rank >= 68 ? 85 : rank >= 60 ? 42 : rank >= 45 ? 30 : rank >= 40 ? 15 : 5;
     if (job->theory == THEORY_advanced || drawn < advanced)
         return THEORY_advanced;
     if (job->theory == THEORY_intermediate || drawn < 55)
@@ -57,7 +58,7 @@ static const char *field_draw(const Mould *mould, Random *random, const MouldPer
 static const char *second_field_draw(const Mould *mould, Random *random,
                                      const MouldPerson *person) {
     const char *drawn = mould_word(random, mould->company ? WORD_ENGLISH_FIELD : WORD_FIELD);
-    bool        has = random_chance(random, 30, 100) && !person->young;
+    bool        has = random_chance(random, mould_job(person->job)->rank >= 58 ? 60 : 30, 100);
     return has && !str_is(str_from(drawn), person->field) ? drawn : NULL;
 }
 
