@@ -50,7 +50,7 @@ static void columns_write(Text *out, Arena *arena, const Compact *m, const Str *
     text_add(out, STR("COLUMNS\n"));
     marker(out, "whole", "INTORG");
     for (size_t c = 0; c < m->columns.len; c++) {
-        if (c > 0 && whole(&m->columns.at[c - 1]) && !whole(&m->columns.at[c]))
+        if (!whole(&m->columns.at[c]) && (c == 0 || whole(&m->columns.at[c - 1])))
             marker(out, "real", "INTEND");
         column_write(out, names[c], m->columns.at[c].cost, cells + from[c], from[c + 1] - from[c],
                      rows);

@@ -79,7 +79,7 @@ json_t *opinion_json(const Opinion *opinion) {
     envelope_set(made, "gap",
                  bound ? json_real(plan_gap(opinion->value, opinion->bound)) : json_null());
     envelope_set(made, "broken", whole_if(opinion->has_plan, opinion->broken));
-    envelope_set(made, "broken_bound", whole_if(opinion->problem != NULL, opinion->broken_bound));
+    envelope_set(made, "broken_bound", whole_if(opinion->has_plan, opinion->broken_bound));
     envelope_set(made, "violations", violations);
     return made;
 }

@@ -1,0 +1,131 @@
+"""Small random instances: the optimum of CBC and of GLPK for the exported MPS, and the plan made of their
+solutions, against the search. A bar is a hard row of the MPS: infeasible there means broken > 0 here."""
+import random
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+from solve_kit import Missing, answer, main, test, write
+
+COUNT = 60
+
+
+def some(chance, items):
+    return [item for item in items if chance.random() < 0.5]
+
+
+def quotas(chance, posts, periods):
+    made = []
+    for q in range(chance.randint(0, 2)):
+        quota = {"id": f"q{q}", "posts": some(chance, posts), "group": chance.choice("gh"),
+                 "at_least": chance.randint(0, 2), "bar": chance.random() < 0.4,
+                 "price": chance.randint(0, 3000), "periods": some(chance, range(periods))}
+        if chance.random() < 0.4:
+            quota["at_most"] = [chance.randint(0, 2) for _ in range(periods)]
+        made.append(quota)
+    return made
+
+
+def entries(chance, people, posts, periods):
+    made = []
+    for i in people:
+        for j in some(chance, posts):
+            first, until = sorted((chance.randint(0, 1), chance.randint(1, periods)))
+            made.append({"person": i, "post": j, "fit": [chance.randint(0, 1000) for _ in range(periods)],
+                         "stay": [first, until], "cost": chance.choice([0, 0, 300])})
+            if chance.random() < 0.5:
+                made[-1]["enter"] = some(chance, range(periods))
+    return made
+
+
+def posed(seed):
+    chance = random.Random(seed)
+    periods = chance.randint(1, 4)
+    people = [f"p{i}" for i in range(chance.randint(1, 5))]
+    posts = [f"j{j}" for j in range(chance.randint(1, 4))]
+    problem = {
+        "periods": periods, "move": chance.choice([0, 150, 400]), "displaced": chance.choice([0, 700]),
+        "least": chance.randint(1, 3),
+        "people": [{"id": i, "holds": chance.choice(posts + [None]), "until": chance.randint(0, periods),
+                    "groups": {g: some(chance, range(periods)) for g in "gh"}} for i in people],
+        "posts": [{"id": j, "seats": chance.randint(0, 2), "vacancy": chance.randint(0, 2500),
+                   "from": chance.choice([0, 0, 1]), "until": periods} for j in posts],
+        "eligible": entries(chance, people, posts, periods), "quotas": quotas(chance, posts, periods)}
+    if chance.random() < 0.4:
+        problem["forbids"] = [[chance.choice(people), chance.choice(posts),
+                               chance.choice([None, periods - 1])]]
+    if len(people) > 1 and chance.random() < 0.4:
+        problem["apart"] = [[people[0], people[1], some(chance, posts), some(chance, posts)]]
+    locks_add(chance, problem, periods)
+    return problem
+
+
+def locks_add(chance, problem, periods):
+    """A lock on some entry, in a period in which the person is there and the post is open."""
+    there = {i["id"]: i["until"] for i in problem["people"]}
+    opens = {j["id"]: j["from"] for j in problem["posts"]}
+    slots = [[e["person"], e["post"], t] for e in problem["eligible"]
+             for t in range(max(e["stay"][0], opens[e["post"]]), min(e["stay"][1], there[e["person"]]))]
+    if slots and chance.random() < 0.4:
+        problem["locks"] = [chance.choice(slots)]
+
+
+def engine(command, mps, out):
+    """The engine's optimum, or None when it finds the problem infeasible."""
+    if not shutil.which(command[0]):
+        raise Missing(command[0])
+    words = [word.format(mps=mps, out=out) for word in command]
+    log = subprocess.run(words, capture_output=True, timeout=60, check=True).stdout.decode()
+    text = Path(out).read_text() if Path(out).exists() else ""
+    found = re.search(r"^Optimal - objective value\s+(\S+)|^Objective:\s+cost = (\S+)|^s (?:mip \d+ \d+ o|bas \d+ \d+ f f) (\S+)",
+                      text, re.M)
+    if re.search("INTEGER EMPTY|UNDEFINED|^Infeasible|^Integer infeasible", text, re.M) or not found:
+        assert re.search("infeasible|NO .*FEASIBLE", log), log
+        return None
+    return round(float(next(filter(None, found.groups()))))
+
+
+def compared(place, command):
+    proven = impossible = 0
+    for seed in range(COUNT):
+        instance, mps, out = (f"{place}/{seed}.{kind}" for kind in ("json", "mps", "out"))
+        write(instance, posed(seed))
+        code, given = answer("solve", instance, "--mps", mps, "--out", f"{place}/plan.json")
+        best = engine(command, mps, out)
+        if best is None:
+            impossible += given["status"] == "infeasible"
+            assert given["status"] in ("infeasible", "no_plan_found"), (seed, given)
+            continue
+        assert given["broken"] == 0, (seed, given)
+        assert given["bound"] <= best <= given["value"], (seed, best, given)
+        proven += given["status"] == "optimal"
+        assert given["status"] != "optimal" or given["value"] == best, (seed, best, given)
+        read_back(place, instance, out, best, seed)
+    assert proven >= COUNT // 2 and impossible >= 3, (proven, impossible)
+
+
+def read_back(place, instance, solution, best, seed):
+    plan = f"{place}/read.json"
+    code, given = answer("solve", instance, "--read", solution, "--out", plan)
+    assert code == 0 and given["value"] == best, (seed, best, given)
+    code, opinion = answer("verify", instance, plan)
+    assert code == 0 and opinion["accepted"] and opinion["value"] == best, (seed, opinion)
+
+
+@test
+def cbc_finds_the_same_optimum(place):
+    compared(place, ["cbc", "{mps}", "solve", "solution", "{out}"])
+
+
+@test
+def glpk_finds_the_same_optimum(place):
+    compared(place, ["glpsol", "--freemps", "--min", "{mps}", "-o", "{out}"])
+
+
+@test
+def glpk_plain_finds_the_same_optimum(place):
+    compared(place, ["glpsol", "--freemps", "--min", "{mps}", "-w", "{out}"])
+
+
+main()

@@ -1,0 +1,208 @@
+"""solve and verify through the command line: the worked example of docs/problem.md, what is refused and
+how, both languages."""
+import copy
+import json
+import os
+import re
+from pathlib import Path
+
+from solve_kit import answer, main, root, run, same_on_two_threads, solved, test, write
+
+WORKED = {
+    "periods": 2, "move": 150, "perfect": 1000, "displaced": 5000,
+    "people": [{"id": "p1", "holds": "a", "groups": {"women": True}}, {"id": "p2", "holds": "b"}],
+    "posts": [{"id": "a", "seats": 2}, {"id": "b"}],
+    "eligible": [["p1", "a", 800], ["p1", "b", 900], ["p2", "a", 700, 1]],
+    "quotas": [{"id": "q", "posts": ["a"], "group": "women", "at_least": 1},
+               {"id": "r", "posts": ["b"], "group": "women", "at_least": 1, "bar": True, "periods": [1]}]}
+
+
+def changed(**fields):
+    return {**copy.deepcopy(WORKED), **fields}
+
+
+@test
+def the_worked_example_is_solved_and_proven(place):
+    given, plan = solved(place, WORKED)
+    assert (given["status"], given["value"], given["bound"]) == ("optimal", 18400, 18400), given
+    assert given["gap"] == 0 and given["broken"] == given["broken_bound"] == 0, given
+    assert plan["assign"] == [["p1", "a", 0, 1], ["p1", "b", 1, 2], ["p2", "a", 1, 2]], plan
+    assert plan["instance"] == given["instance"] and given["repeatable"]
+
+
+@test
+def the_documents_instance_is_an_instance(place):
+    page = (root / "docs/instance.md").read_text("utf-8")
+    example = json.loads(re.search(r"```json\n(\{.*?\})\n```", page, re.S).group(1))
+    given, _ = solved(place, example)
+    assert given["status"] == "optimal", given
+
+
+@test
+def threads_do_not_change_the_plan(place):
+    same_on_two_threads(place, WORKED)
+
+
+@test
+def people_read_it_in_their_language(place):
+    instance, plan = write(f"{place}/i.json", WORKED), f"{place}/p.json"
+    code, out, err = run("solve", instance, "--out", plan, lang="vi")
+    assert code == 0 and "18.400" in out and "đã chứng minh" in out and not err, (out, err)
+    code, out, err = run("solve", instance, "--gap", "0")
+    assert code == 0 and "18,400" in out and "best plan" in out, out
+    assert "Chấp nhận" in run("verify", instance, plan, lang="vi")[1]
+    assert "Accepted" in run("verify", instance, plan)[1]
+    for command in ("solve", "verify"):
+        for lang in ("vi", "en"):
+            code, out, _ = run(command, "--help", lang=lang)
+            assert code == 0 and f"kientoan {command}" in out and "[" not in out.split("\n")[2], out
+
+
+@test
+def locks_that_clash_have_no_plan(place):
+    given, plan = solved(place, changed(locks=[["p1", "a", 1], ["p1", "b", 1]]))
+    assert given["status"] == "infeasible" and plan["assign"] is None, given
+    for figure in ("value", "bound", "gap", "broken"):
+        assert given[figure] is None, given
+    code, out, _ = run("solve", f"{place}/instance.json")
+    assert code == 1 and "No plan can keep every lock" in out, out
+
+
+@test
+def a_bar_that_cannot_hold_is_broken_least(place):
+    problem = changed()
+    problem["people"][0]["groups"] = {}
+    given, _ = solved(place, problem)
+    assert given["status"] == "infeasible" and given["broken"] == given["broken_bound"] == 1, given
+    code, out, _ = run("solve", f"{place}/instance.json")
+    assert code == 1 and "Broken bars: 1 heads (proven to be at least 1)" in out, out
+
+
+@test
+def time_over_is_said(place):
+    wide = {"periods": 12, "people": [{"id": f"p{i}"} for i in range(300)],
+            "posts": [{"id": f"j{j}"} for j in range(60)],
+            "eligible": [[f"p{i}", f"j{j}", (i * 37 + j * 101) % 1000] for i in range(300)
+                         for j in range(60)]}
+    instance = write(f"{place}/i.json", wide)
+    code, given = answer("solve", instance, "--time", "0.0001", "--gap", "0", "--out", f"{place}/p.json")
+    assert not given["repeatable"] and given["status"] in ("stopped", "no_plan_found"), given
+    assert code == 1, given  # the asked gap was missed
+    code, out, _ = run("solve", instance, "--time", "0.0001", lang="vi")
+    assert "Dừng theo đồng hồ" in out, out
+
+
+@test
+def broken_instances_are_refused_whole(place):
+    plan = f"{place}/p.json"
+    bad = write(f"{place}/i.json", changed(moves=1, eligible=[["p1", "c", 1001]]))
+    code, given = answer("solve", bad, "--out", plan)
+    assert code == 2 and not Path(plan).exists()
+    found = [(f["code"], f["field"]) for f in given["findings"]]
+    assert found == [("json.field.unknown", "moves"), ("instance.post.unknown", "eligible[0][1]"),
+                     ("instance.fit.over", "eligible[0][2]")], found
+    assert all(f["mend"] and f["reason"] and f["file"] == bad for f in given["findings"])
+    code, out, err = run("solve", bad, lang="vi")
+    assert code == 2 and not out and "“moves”" in err and "→" in err, err
+    code, _, err = run("solve", write(f"{place}/i.json", '{\n "periods": 2,\n}'))
+    assert code == 2 and "line 3, column" in err, err
+
+
+@test
+def files_that_are_not_there_are_the_worlds_fault(place):
+    instance = write(f"{place}/i.json", WORKED)
+    assert run("solve", f"{place}/none.json")[0] == 3
+    assert run("verify", instance, f"{place}/none.json")[0] == 3
+    assert run("solve", instance, "--out", f"{place}/none/p.json")[0] == 3
+    assert run("solve", instance, "--mps", f"{place}/none/p.mps")[0] == 3
+    assert run("solve", instance, "--read", f"{place}/none.txt")[0] == 3
+    code, given = answer("solve", f"{place}/none.json")
+    assert code == 3 and given["error"]["code"] == "error.file", given
+    assert run("solve")[0] == 2 and run("verify", instance)[0] == 2
+    assert run("solve", instance, "--gap", "-1")[0] == 2
+
+
+CBC = "Optimal - objective value 0\n"
+
+
+@test
+def another_engines_solution_is_audited_first(place):
+    instance, plan = write(f"{place}/i.json", WORKED), f"{place}/p.json"
+    good = CBC + "0 x_0_0_0 1 0\n1 x_0_1_1 1 0\n2 x_1_0_1 1 0\n"
+    code, given = answer("solve", instance, "--read", write(f"{place}/s", good), "--out", plan)
+    assert code == 0 and given["value"] == 18400, given
+    assert answer("verify", instance, plan)[1]["accepted"]
+    for text, code_of in (("solution", "solution.unknown"), (CBC + "0 x_0_0_0 0.5 0\n", "solution.fraction"),
+                          (CBC + "0 x_7_0_0 1 0\n", "solution.variable")):
+        code, given = answer("solve", instance, "--read", write(f"{place}/s", text))
+        assert code == 2 and given["findings"][0]["code"] == code_of, given
+    crowd = changed()
+    crowd["posts"][0]["seats"] = 0
+    text = CBC + "0 x_0_0_0 1 0\n"
+    code, given = answer("solve", write(f"{place}/i.json", crowd), "--read", write(f"{place}/s", text))
+    assert code == 2 and given["findings"][0]["code"] == "audit.seats", given
+    assert "“" not in given["findings"][0]["reason"] and "a " in given["findings"][0]["reason"], given
+
+
+def mutants(plan):
+    """Plans with one thing changed, and the codes that must refuse each."""
+    yield "audit.entry", lambda p: p["assign"].append(["p2", "b", 0, 1])
+    yield "audit.stay", lambda p: p["assign"].__setitem__(2, ["p2", "a", 0, 2])
+    yield "audit.run.overlap", lambda p: p["assign"].__setitem__(0, ["p1", "a", 0, 2])
+    yield "audit.bound.value", lambda p: p["certificate"]["value"].__setitem__("bound", 18401)
+    yield "audit.given", lambda p: p["certificate"]["value"].__setitem__("given", 1)
+    yield "audit.unproven", lambda p: p.__setitem__("assign", None)
+
+
+@test
+def changed_plans_are_refused(place):
+    _, plan = solved(place, WORKED)
+    instance = f"{place}/instance.json"
+    for expected, change in mutants(plan):
+        other = copy.deepcopy(plan)
+        change(other)
+        code, given = answer("verify", instance, write(f"{place}/m.json", other))
+        codes = [v["code"] for v in given["violations"]]
+        assert code == 1 and not given["accepted"] and expected in codes, (expected, given)
+        code, out, _ = run("verify", instance, f"{place}/m.json", lang="vi")
+        assert code == 1 and "Từ chối" in out and "[audit" not in out, out
+
+
+@test
+def plan_files_that_cannot_be_read_are_not_accepted(place):
+    _, plan = solved(place, WORKED)
+    other = write(f"{place}/other.json", changed(move=151))
+    code, given = answer("verify", other, f"{place}/plan.json")
+    assert code == 2 and given["accepted"] is False, given
+    assert [f["code"] for f in given["findings"]] == ["planfile.instance.other"], given
+    plan["assign"][0][0] = "nobody"
+    code, _, err = run("verify", f"{place}/instance.json", write(f"{place}/m.json", plan))
+    assert code == 2 and "nobody" in err, err
+
+
+@test
+def many_violations_are_counted(place):
+    size = 30
+    problem = {"periods": 1, "people": [{"id": f"p{i}"} for i in range(size)], "posts": [{"id": "a"}],
+               "eligible": []}
+    _, plan = solved(place, problem)
+    plan["assign"] = [[f"p{i}", "a", 0, 1] for i in range(size)]
+    code, out, _ = run("verify", f"{place}/instance.json", write(f"{place}/m.json", plan))
+    assert code == 1 and out.count("has no entry for") == 20 and "in all" in out, out
+
+
+@test
+def standard_input_is_a_file_too(place):
+    instance, plan = write(f"{place}/i.json", WORKED), f"{place}/p.json"
+    before = os.dup(0)
+    try:
+        with open(instance, "rb") as file:
+            os.dup2(file.fileno(), 0)
+            code, given = answer("solve", "-", "--out", plan)
+    finally:
+        os.dup2(before, 0)
+        os.close(before)
+    assert code == 0 and given["value"] == 18400, given
+
+
+main()
