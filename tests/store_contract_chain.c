@@ -151,6 +151,24 @@ static void test_what_is_no_register_is_refused(void **state) {
     }
 }
 
+/* Half a register: the part that is gone is an error, not an empty answer. */
+static void test_a_lost_table_is_an_error(void **state) {
+    (void)state;
+    static const char *const deeds[] = {"DROP TABLE unit", "DROP TABLE change"};
+    for (size_t i = 0; i < COUNT_OF(deeds); i++) {
+        const char *where = desk->fresh();
+        history(where);
+        assert_true(desk->tamper(where, deeds[i]));
+        AUTO(Store) store = kit_opened(where);
+        AUTO(Arena) arena = arena_open();
+        ChainFault *faults;
+        size_t      count;
+        Error       err = {0};
+        assert_false(store_chain_check(store, arena, &faults, &count, &err));
+        assert_int_equal(err.code, ERROR_STORE);
+    }
+}
+
 static void test_a_newer_schema_says_to_update(void **state) {
     (void)state;
     const char *where = desk->fresh();
@@ -169,6 +187,7 @@ const struct CMUnitTest contract_chain[] = {
     cmocka_unit_test(test_an_erased_row_cannot_come_back),
     cmocka_unit_test(test_a_fault_names_its_row),
     cmocka_unit_test(test_what_is_no_register_is_refused),
+    cmocka_unit_test(test_a_lost_table_is_an_error),
     cmocka_unit_test(test_a_newer_schema_says_to_update),
     {0},
 };

@@ -3,6 +3,8 @@
 #include "base/file.h"
 #include "base/random.h"
 #include "base/test.h"
+#include "model/roster.h"
+#include "store/handle.h"
 #include "store_contract.h"
 #include "store_kit.h"
 
@@ -276,7 +278,7 @@ static void test_a_read_only_file(void **state) {
 static void test_no_room_for_the_write(void **state) {
     (void)state;
     const char *where = with_people(10);
-    assert_int_equal(in_child(limit_size, where, 20000, "disk"), ERROR_FILE);
+    assert_int_equal(in_child(limit_size, where, 20000, "nothing was changed"), ERROR_FILE);
     AUTO(Store) store = NULL;
     AUTO(Arena) arena = arena_open();
     Error   err = {0};
@@ -286,6 +288,25 @@ static void test_no_room_for_the_write(void **state) {
     assert_int_equal(version, 1);
     assert_true(str_is(kit_faults(store, arena), ""));
     assert_true(one_write(where, 20000, &err));
+}
+
+/* SQLite's own word for a full disk. */
+static void test_no_page_left(void **state) {
+    (void)state;
+    const char *where = with_people(10);
+    AUTO(Store) store = NULL;
+    AUTO(Arena) arena = arena_open();
+    Error       err = {0};
+    WriteResult result;
+    Change      large = kit_put(kit_record(KIND_PACK, "code", "p", "hash", "h", NULL));
+    large.record.values[Pack_source] = str_format(arena, "%*s", 1 << 20, "");
+    assert_true(store_open(where, &store, &err));
+    assert_true(driver_sqlite.exec(store->link, "PRAGMA max_page_count = 100", &err));
+    assert_false(store_write(store, &kit_operator, "test.write", (Str){0}, -1, &large, 1, NULL,
+                             &result, &err));
+    assert_int_equal(err.code, ERROR_FILE);
+    assert_non_null(strstr(err.message, "nothing was changed"));
+    assert_true(str_is(kit_faults(store, arena), ""));
 }
 
 static bool file_holds(const char *path, Str needle) {
@@ -370,6 +391,7 @@ static int file_tests(void) {
         cmocka_unit_test(test_a_file_cut_short_is_seen),
         cmocka_unit_test(test_a_read_only_file),
         cmocka_unit_test(test_no_room_for_the_write),
+        cmocka_unit_test(test_no_page_left),
         cmocka_unit_test(test_erased_values_leave_the_file),
         cmocka_unit_test(test_erasing_under_a_reader_says_so),
         cmocka_unit_test(test_a_register_somebody_else_writes_to),

@@ -135,6 +135,7 @@ static bool lines_check(Chain *chain, Error *err) {
 
 static uint32_t change_find(const Chain *chain, Str name, int64_t line) {
     uint32_t at = map_find(&chain->firsts, name);
+    ensure(at == NONE || at < chain->marks.len);
     if (at == NONE || str_is(chain->seals.at[chain->marks.at[at].last].op, "erase"))
         return NONE; /* the salt of an erased row is gone: nothing may carry its digest */
     while (at != NONE && chain->marks.at[at].line != line)
@@ -150,6 +151,7 @@ static void row_check(Chain *chain, const Row *row) {
         fault_add(chain, row->from, "store.chain.stray", seal.kind, row->key);
         return;
     }
+    ensure(at < chain->seals.len);
     const Seal *written = &chain->seals.at[at];
     uint32_t    next = chain->marks.at[at].next;
     int64_t     to = next == NONE ? 0 : chain->marks.at[next].line;

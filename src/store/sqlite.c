@@ -9,20 +9,21 @@
 #include <limits.h>
 #include <sqlite3.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 enum { BUSY_MS = 5000 };
 
 typedef struct SqliteLink {
-    Link     link;
-    sqlite3 *db;
-    char    *where;
+    Link        link;
+    Arena      *arena; /* holds this too */
+    sqlite3    *db;
+    const char *where;
 } SqliteLink;
 
 typedef struct SqliteStatement {
     Statement     statement;
+    Arena        *arena; /* holds this too */
     sqlite3_stmt *stmt;
 } SqliteStatement;
 
@@ -63,7 +64,8 @@ static const char *hint_of(int result) {
     case SQLITE_CORRUPT:
         return " (the file is damaged; restore it from a copy)";
     case SQLITE_FULL:
-        return " (no room on the disk; nothing was changed)";
+    case SQLITE_IOERR:
+        return " (no room, or the disk fails; nothing was changed)";
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
         return " (the file and its directory must be writable)";
@@ -85,15 +87,15 @@ static bool sqlite_exec(Link *base, const char *sql, Error *err) {
 
 static bool sqlite_prepare(Link *base, const char *sql, Statement **statement_out, Error *err) {
     SqliteLink      *link = link_of(base);
-    SqliteStatement *made = calloc(1, sizeof *made);
-    if (!made)
-        return error_set(err, ERROR_LIMIT, "out of memory");
+    Arena           *arena = arena_open();
+    SqliteStatement *made = ARENA_NEW(arena, SqliteStatement);
+    *made = (SqliteStatement){.statement = {base}, .arena = arena};
     int result = sqlite3_prepare_v2(link->db, sql, -1, &made->stmt, NULL);
     if (result != SQLITE_OK) {
-        free(made);
-        return sqlite_fail(link, result, err);
+        sqlite_fail(link, result, err);
+        arena_close(arena);
+        return false;
     }
-    made->statement.link = base;
     *statement_out = &made->statement;
     return true;
 }
@@ -130,10 +132,8 @@ static bool sqlite_reset(Statement *base, Error *err) {
 }
 
 static void sqlite_finish(Statement *base) {
-    if (!base)
-        return;
     sqlite3_finalize(statement_of(base)->stmt);
-    free(base);
+    arena_close(statement_of(base)->arena);
 }
 
 static int64_t sqlite_number(Statement *base, uint32_t column) {
@@ -165,7 +165,7 @@ static bool sqlite_commit(Link *base, Error *err) {
 /* First column of the first row as a number. */
 static bool sqlite_ask(Link *base, const char *sql, const char *name, int64_t *number_out,
                        Error *err) {
-    Statement *statement;
+    Statement *statement = NULL;
     bool       row = false;
     TRY(sqlite_prepare(base, sql, &statement, err));
     SqlValue value = {.type = SQL_TEXT, .text = str_from(name)};
@@ -202,7 +202,7 @@ static bool sqlite_scrub(Link *base, Error *err) {
 }
 
 static bool sqlite_sound(Link *base, Error *err) {
-    Statement *statement;
+    Statement *statement = NULL;
     bool       row = false;
     TRY(sqlite_prepare(base, "PRAGMA integrity_check(1)", &statement, err));
     bool read = sqlite_step(statement, &row, err);
@@ -215,12 +215,8 @@ static bool sqlite_sound(Link *base, Error *err) {
 }
 
 static void sqlite_close(Link *base) {
-    if (!base)
-        return;
-    SqliteLink *link = link_of(base);
-    sqlite3_close_v2(link->db);
-    free(link->where);
-    free(link);
+    sqlite3_close_v2(link_of(base)->db);
+    arena_close(link_of(base)->arena);
 }
 
 /* A plain file, or nothing where one may be made. */
@@ -259,14 +255,10 @@ static int file_open(const char *where, int flags, sqlite3 **db_out) {
 static bool sqlite_open(const Driver *driver, const char *where, bool create, Link **link_out,
                         Error *err) {
     TRY(place_check(where, create, err));
-    SqliteLink *link = calloc(1, sizeof *link);
-    char       *name = strdup(where);
-    if (!link || !name) {
-        free(link);
-        free(name);
-        return error_set(err, ERROR_LIMIT, "out of memory");
-    }
-    *link = (SqliteLink){.link = {driver}, .where = name};
+    Arena      *arena = arena_open();
+    SqliteLink *link = ARENA_NEW(arena, SqliteLink);
+    *link = (SqliteLink){
+        .link = {driver}, .arena = arena, .where = str_copy(arena, str_from(where)).at};
     int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
     int result = file_open(where, flags, &link->db);
     if (result != SQLITE_OK)
