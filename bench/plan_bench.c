@@ -53,5 +53,7 @@ int main(int argc, char **argv) {
            100 * plan_gap(plan->value, plan->value_bound), (long long)plan->broken,
            (long long)plan->broken_bound, plan->clash_count, plan->clash_irreducible ? "!" : "", seconds,
            (long long)plan->steps, audit->accepted ? "accepted" : "REFUSED");
+    for (uint32_t k = 0; k < plan->clash_count; k++)
+        printf("  clash %s %u\n", clash_kind_name(plan->clash[k].kind), plan->clash[k].row);
     return audit->accepted ? EXIT_OK : EXIT_FOUND;
 }

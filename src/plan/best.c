@@ -17,6 +17,8 @@ Best *best_open(Arena *arena, const Field *field, Watch *watch) {
 }
 
 bool best_offer(Best *best, const uint32_t *states) {
+    if (best->frozen)
+        return false;
     Score score = score_states(best->field, best->demand, states);
     if (!score_lawful(score) || (best->has && !score_better(score, best->score)))
         return false;

@@ -11,6 +11,7 @@ typedef struct Best {
     uint32_t    *states;
     Score        score;
     bool         has;
+    bool         frozen; /* the caller's plan is kept as it is, only bounded */
 } Best;
 
 Best *best_open(Arena *arena, const Field *field, Watch *watch);

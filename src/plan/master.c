@@ -405,24 +405,6 @@ bool master_price(Arena *arena, const Master *m, MasterPrices *out) {
     return solved;
 }
 
-/* The columns of the plan to start from, if the pool has them all. */
-static void start_give(const Build *b, Cbc_Model *mip, Arena *scratch, const uint32_t *states) {
-    const Pool *pool = b->m->pool;
-    uint32_t    T = b->m->field->periods;
-    VEC(int) index = {0};
-    VEC(double) value = {0};
-    for (size_t c = 0; c < pool->columns.len; c++) {
-        const uint32_t *own = states + (size_t)pool->columns.at[c].person * T;
-        if (b->lp_column[c] < 0)
-            continue;
-        bool chosen = !memcmp(own, column_states(pool, c), T * sizeof *own);
-        VEC_PUSH(scratch, index, b->lp_column[c]);
-        VEC_PUSH(scratch, value, chosen);
-    }
-    if (index.len)
-        Cbc_setMIPStartI(mip, (int)index.len, index.at, value.at);
-}
-
 static Cbc_Model *mip_open(const Build *b, int nodes) {
     Cbc_Model *mip = Cbc_newModel();
     char       limit[24];
@@ -446,14 +428,11 @@ static Cbc_Model *mip_open(const Build *b, int nodes) {
     return mip;
 }
 
-bool master_choose(Arena *scratch, const Master *m, int nodes, bool has_start, uint32_t *states,
-                   int64_t *work) {
+bool master_choose(Arena *scratch, const Master *m, int nodes, uint32_t *states, int64_t *work) {
     Build b = {0};
     if (!build_make(scratch, &b, m, true))
         return false;
     Cbc_Model *mip = mip_open(&b, nodes);
-    if (has_start)
-        start_give(&b, mip, scratch, states);
     Cbc_solve(mip);
     const double *x = Cbc_bestSolution(mip);
     *work = ((int64_t)Cbc_getIterationCount(mip) + 1) * ((int64_t)b.lp.cost.len / 16 + 1);

@@ -28,9 +28,7 @@ typedef struct MasterPrices {
 
 /* False when somebody has no column left, or the simplex gave up. */
 bool master_price(Arena *arena, const Master *master, MasterPrices *out);
-/* The best choice found, all people's states; `states` holds a lawful plan to start from when
- * `has_start`. False when none was found or nothing better than the start. */
-bool master_choose(Arena *scratch, const Master *master, int nodes, bool has_start, uint32_t *states,
-                   int64_t *work);
+/* The best choice found within the nodes, as everybody's states; false when none was found. */
+bool master_choose(Arena *scratch, const Master *master, int nodes, uint32_t *states, int64_t *work);
 
 #endif

@@ -6,7 +6,24 @@
 
 #include <string.h>
 
-void narrow_price(Prove *v, int passes) {
+enum {
+    SMALL_CELLS = 20000, /* entries x periods up to which the tree is tried */
+    SMALL_ROUNDS = 60,
+    SMALL_NODES = 400,
+    LARGE_PASSES = 300,
+    SMALL_PASSES = 12,
+    COLUMNS_LEAST = 2000,
+    COLUMNS_MOST = 10000,
+    BOXES = 8,
+    CHOICE_NODES = 200,
+};
+
+bool narrow_small(const Field *f) {
+    return (uint64_t)f->problem->entry_count * f->periods <= SMALL_CELLS;
+}
+
+/* Prices from nothing into the tree's root. */
+static void narrow_price(Prove *v, int passes) {
     const Field *f = v->tree->field;
     PriceRun     run = {.level = v->tree->level, .passes = passes, .shrink = 1000,
                         .bound = -((Wide)1 << 120)};
@@ -21,7 +38,8 @@ static void draft_finish(Prove *v, Draft *draft) {
     best_offer(v->best, draft->states);
 }
 
-void narrow_dive(Prove *v) {
+/* A lawful plan from the root's prices, improved one person at a time. */
+static void narrow_dive(Prove *v) {
     ArenaMark mark = arena_mark(v->scratch);
     Draft    *draft = draft_open(v->scratch, v->tree->field, v->tree->level);
     dive_fill(v->scratch, v->crew, draft, v->tree->nodes.at[0].tariff);
@@ -98,8 +116,8 @@ static void boxes_run(Prove *v, int boxes, int64_t box) {
                                .leaf = {.level = v->tree->level}, .centre = v->tree->nodes.at[0].tariff};
         bool         solved = master_price(v->scratch, &master, &prices);
         v->crew->steps += prices.work;
-        if (!solved || !root_try(v, &prices))
-            box /= 4;
+        bool better = solved && root_try(v, &prices);
+        box = better ? box * 3 / 2 : box / 4;
         arena_rewind(v->scratch, mark);
         bool impossible = false;
         if (v->tree->level.kind == LEVEL_VALUE)
@@ -114,9 +132,10 @@ static void whole_choose(Prove *v, int nodes) {
     ArenaMark    mark = arena_mark(v->scratch);
     Master       master = {.field = f, .pool = v->pool, .leaf = {.level = v->tree->level}};
     size_t       cells = (size_t)f->problem->person_count * f->periods;
-    uint32_t    *states = arena_copy(v->scratch, v->best->states, cells * sizeof *states);
+    uint32_t    *states = ARENA_ARRAY(v->scratch, uint32_t, cells);
+    memset(states, 0xff, cells * sizeof *states);
     int64_t      work = 0;
-    if (master_choose(v->scratch, &master, nodes, v->best->has, states, &work)) {
+    if (master_choose(v->scratch, &master, nodes, states, &work)) {
         best_offer(v->best, states);
         Draft *draft = draft_open(v->scratch, f, v->tree->level);
         draft_load(draft, states);
@@ -126,11 +145,29 @@ static void whole_choose(Prove *v, int nodes) {
     arena_rewind(v->scratch, mark);
 }
 
-void narrow_master(Prove *v, uint32_t columns, int boxes, int nodes) {
+static void narrow_master(Prove *v, uint32_t columns, int boxes, int nodes) {
     if (prove_closed(v) || v->watch->stopped)
         return;
     int64_t regret = near_fill(v, columns);
-    boxes_run(v, boxes, regret / 2);
+    boxes_run(v, boxes, regret / 8);
     if (!prove_closed(v) && !v->watch->stopped)
         whole_choose(v, nodes);
+}
+
+void narrow_look(Prove *v) {
+    narrow_price(v, SMALL_PASSES);
+    narrow_dive(v);
+}
+
+void narrow_level(Prove *v) {
+    const Field *f = v->tree->field;
+    bool         small = narrow_small(f);
+    uint32_t     most = f->problem->person_count * 2 + COLUMNS_LEAST;
+    narrow_price(v, small ? SMALL_PASSES : LARGE_PASSES);
+    narrow_dive(v);
+    narrow_master(v, most < COLUMNS_MOST ? most : COLUMNS_MOST, small ? 0 : BOXES, CHOICE_NODES);
+    v->rounds = SMALL_ROUNDS;
+    v->nodes = SMALL_NODES;
+    if (small && !v->watch->stopped)
+        prove_level(v);
 }

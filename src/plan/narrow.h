@@ -1,15 +1,16 @@
-/* narrow.h — the root of a level at full size: prices, a first plan, all paths of small regret, the
- * master's prices in a box around the best known, and the master in whole paths. MATH.md "Master". */
+/* narrow.h — one level from nothing to a plan and a bound: prices, a first plan, all paths of small
+ * regret, the master's prices in a box around the best known, the master in whole paths; and the tree
+ * where the problem is small. MATH.md "Master". */
 #ifndef PLAN_NARROW_H
 #define PLAN_NARROW_H
 
 #include "plan/prove.h"
 
-/* Prices from nothing into the tree's root; passes over the people. */
-void narrow_price(Prove *prove, int passes);
-/* A lawful plan from the root's prices, improved one person at a time. */
-void narrow_dive(Prove *prove);
-/* Paths of small regret, boxed prices, whole paths; `columns` at most in the pool. */
-void narrow_master(Prove *prove, uint32_t columns, int boxes, int nodes);
+/* Whether a problem is small enough for the tree. */
+bool narrow_small(const Field *field);
+/* A first look: a few passes of prices and a plan from them. */
+void narrow_look(Prove *prove);
+/* All of it, as far as the watch allows. */
+void narrow_level(Prove *prove);
 
 #endif

@@ -150,7 +150,7 @@ static Market market_open(Arena *scratch, Crew *crew, const PriceRun *run) {
     return m;
 }
 
-/* A step that a few hundred updates turn into any price that matters: an eighth of a typical cost. */
+/* A step that a few hundred updates turn into any price that matters: a thirtieth of a typical cost. */
 static int64_t step_first(const Field *f, Level level) {
     const Problem *p = f->problem;
     if (level.kind != LEVEL_VALUE)
@@ -160,7 +160,7 @@ static int64_t step_first(const Field *f, Level level) {
         sum += p->posts[j].vacancy;
     for (uint32_t e = 0; e < p->entry_count; e++)
         sum += llabs(entry_hold_cost(p, &p->entries[e], (uint32_t)__builtin_ctzll(p->entries[e].stay)));
-    Wide mean = sum * f->scale / ((Wide)p->post_count + p->entry_count + 1) / 8;
+    Wide mean = sum * f->scale / ((Wide)p->post_count + p->entry_count + 1) / 32;
     return mean > 1 ? (int64_t)mean : 1;
 }
 

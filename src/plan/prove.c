@@ -5,7 +5,19 @@
 
 static bool bound_closes(const Prove *v, Wide bound, bool impossible) {
     int64_t target = best_target(v->best, v->tree->level);
-    return impossible || bound_points(v->tree->field, bound) >= target;
+    int64_t points = bound_points(v->tree->field, bound);
+    target = v->enough && v->enough < target ? v->enough : target;
+    if (v->tree->level.kind == LEVEL_VALUE && v->watch->gap >= 0 && target != INT64_MAX &&
+        plan_gap(target, points) <= v->watch->gap)
+        return true;
+    return impossible || points >= target;
+}
+
+Prove prove_open(Arena *arena, Arena *scratch, Crew *crew, Best *best, Level level) {
+    best->watch->has_bound = false;
+    return (Prove){.arena = arena, .scratch = scratch, .crew = crew, .watch = best->watch, .best = best,
+                   .pool = column_pool(arena, crew->field, level),
+                   .tree = tree_open(arena, crew->field, level)};
 }
 
 bool prove_closed(const Prove *v) {

@@ -17,8 +17,10 @@ typedef struct Prove {
     Tree  *tree;
     int    rounds; /* master solves at one node */
     int    nodes;  /* leaves opened at most */
+    int64_t enough; /* a bound that is enough to know; 0: go on to the best plan */
 } Prove;
 
+Prove prove_open(Arena *arena, Arena *scratch, Crew *crew, Best *best, Level level);
 /* True when the tree's bound reaches the best plan of its level (or, for the locks, 1). */
 bool prove_level(Prove *prove);
 bool prove_closed(const Prove *prove);

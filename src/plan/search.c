@@ -1,18 +1,8 @@
 #include "plan/search.h"
 
+#include "plan/clash.h"
 #include "plan/narrow.h"
-
-#include <string.h>
-
-enum {
-    SMALL_CELLS = 20000, /* entries x periods up to which the tree is tried */
-    SMALL_NODES = 400,
-    LARGE_PASSES = 60,
-    SMALL_PASSES = 12,
-    COLUMNS_MOST = 40000,
-    BOXES = 8,
-    CHOICE_NODES = 500,
-};
+#include "plan/start.h"
 
 /* Everything one search knows. */
 typedef struct Search {
@@ -24,41 +14,33 @@ typedef struct Search {
     Watch                watch;
     Best                *best;
     Plan                *plan;
-    bool                 small;
 } Search;
 
 static Prove level_open(Search *s, Level level) {
-    return (Prove){.arena = s->scratch, .scratch = s->work, .crew = s->crew, .watch = &s->watch,
-                   .best = s->best, .pool = column_pool(s->scratch, s->field, level),
-                   .tree = tree_open(s->scratch, s->field, level), .rounds = s->small ? 60 : 3,
-                   .nodes = s->small ? SMALL_NODES : 1};
+    return prove_open(s->scratch, s->work, s->crew, s->best, level);
 }
 
-static void level_solve(Search *s, Prove *v) {
-    narrow_price(v, s->small ? SMALL_PASSES : LARGE_PASSES);
-    narrow_dive(v);
-    narrow_master(v, COLUMNS_MOST, s->small ? 0 : BOXES, CHOICE_NODES);
-    if (s->small && !s->watch.stopped)
-        prove_level(v);
+static int64_t level_bound(const Prove *v) {
+    bool impossible = false;
+    Wide bound = tree_bound(v->tree, &impossible);
+    return impossible ? 0 : bound_points(v->tree->field, bound);
 }
 
 /* Locks that people cannot keep together: a plan that keeps them all, or the proof that none does. */
 static void locks_solve(Search *s) {
     Prove v = level_open(s, (Level){LEVEL_LOCKS, 0});
-    level_solve(s, &v);
-    bool impossible = false;
-    if (!s->best->has && bound_points(s->field, tree_bound(v.tree, &impossible)) >= 1)
+    narrow_level(&v);
+    if (!s->best->has && level_bound(&v) >= 1)
         s->plan->certificate.locks = tree_proof(s->arena, v.tree);
 }
 
 static void broken_solve(Search *s) {
     Prove v = level_open(s, (Level){LEVEL_BROKEN, 0});
-    level_solve(s, &v);
-    Proof proof = tree_proof(s->arena, v.tree);
-    if (proof.bound < 1)
+    narrow_level(&v);
+    if (level_bound(&v) < 1)
         return;
-    s->plan->certificate.broken = proof;
-    s->plan->broken_bound = proof.bound;
+    s->plan->certificate.broken = tree_proof(s->arena, v.tree);
+    s->plan->broken_bound = s->plan->certificate.broken.bound;
 }
 
 /* Value given the broken heads of the plan at hand; again when the search breaks fewer on the way. */
@@ -66,10 +48,21 @@ static void value_solve(Search *s) {
     for (int64_t given = -1; s->best->has && given != s->best->score.broken;) {
         given = s->best->score.broken;
         Prove v = level_open(s, (Level){LEVEL_VALUE, given});
-        level_solve(s, &v);
+        narrow_level(&v);
         s->plan->certificate.value = tree_proof(s->arena, v.tree);
         s->plan->value_bound = s->plan->certificate.value.bound;
     }
+}
+
+static void clash_solve(Search *s) {
+    const Certificate *c = &s->plan->certificate;
+    const Proof       *proof = c->locks.made ? &c->locks : c->broken.made ? &c->broken : NULL;
+    if (!proof)
+        return;
+    ClashFound found = clash_find(s->arena, s->problem, proof, &s->watch, s->options->threads);
+    s->plan->clash = found.members;
+    s->plan->clash_count = found.count;
+    s->plan->clash_irreducible = found.irreducible;
 }
 
 static void runs_write(Search *s) {
@@ -112,15 +105,31 @@ static void plan_write(Search *s) {
     s->plan->repeatable = !s->watch.told;
 }
 
+/* The plan given to start from, and one from a first look at prices. */
+static void plan_begin(Search *s) {
+    const SearchOptions *o = s->options;
+    Prove                first = level_open(s, (Level){LEVEL_VALUE, 0});
+    if (o->start && o->keep_start) {
+        start_freeze(s->best, o->start, o->start_count);
+        return;
+    }
+    if (o->start) {
+        size_t    cells = (size_t)s->problem->person_count * s->problem->periods;
+        uint32_t *states = ARENA_ARRAY(s->scratch, uint32_t, cells);
+        start_states(s->field, o->start, o->start_count, true, states);
+        best_offer(s->best, states);
+    }
+    narrow_look(&first);
+}
+
 static void search_levels(Search *s) {
-    Prove first = level_open(s, (Level){LEVEL_VALUE, 0});
-    narrow_price(&first, SMALL_PASSES);
-    narrow_dive(&first);
+    plan_begin(s);
     if (!s->best->has)
         locks_solve(s);
     if (s->best->has && s->best->score.broken > 0)
         broken_solve(s);
     value_solve(s);
+    clash_solve(s);
 }
 
 const Plan *search_run(Arena *arena, const Problem *problem, const SearchOptions *options) {
@@ -132,7 +141,6 @@ const Plan *search_run(Arena *arena, const Problem *problem, const SearchOptions
     s.crew = crew;
     s.watch = (Watch){.progress = options->progress, .allowed = options->steps, .gap = options->gap};
     s.best = best_open(scratch, s.field, &s.watch);
-    s.small = (uint64_t)problem->entry_count * problem->periods <= SMALL_CELLS;
     s.plan = ARENA_NEW(arena, Plan);
     search_levels(&s);
     plan_write(&s);
