@@ -1,0 +1,409 @@
+/* The template's own form: what is read, what is found, what is written. */
+#include "process/intake_kit.h"
+
+#include "office/book.h"
+#include "process/register.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+static const char units[] = "Mã đơn vị,Tên đơn vị,Khối,Cấp hành chính,Mã đơn vị cấp trên\n"
+                            "T,Tỉnh ủy,Đảng,Cấp tỉnh,\n"
+                            "S1,Sở Nội vụ,chính quyền,tinh,T\n";
+static const char posts[] = "post code;Post name;Post kind;Post unit;Seats;Key post\r\n"
+                            "GD;Giám đốc Sở;giám đốc;S1;1;có\r\n"
+                            "PGD;Phó giám đốc Sở;phó giám đốc;S1;3;\r\n";
+static const char people[] = "Mã cán bộ *,Họ và tên *,Giới,Năm sinh,Cột lạ\n"
+                             "A1,Nguyễn  Văn An,Nam,2/9/1975,?\n"
+                             "A2,Trần Thị Bình,nữ,1980,\n";
+static const char tenures[] = "Mã cán bộ,Mã chức danh,Từ ngày,Đến ngày,Hình thức\n"
+                              "A1,GD,3/2020,,\n"
+                              "A2,PGD,2021-05-01,31/12/2030,Chính thức\n";
+
+static Kit *kit_sample(void) {
+    Kit *kit = kit_open();
+    kit_file(kit, "Đơn vị.csv", units);
+    kit_file(kit, "posts.csv", posts);
+    kit_file(kit, "Cán bộ.csv", people);
+    kit_file(kit, "tenure.csv", tenures);
+    return kit;
+}
+
+static void test_a_folder_in_two_languages(void **state) {
+    (void)state;
+    Kit                *kit = kit_sample();
+    const IntakeResult *result = kit_examine(kit, NULL);
+    assert_string_equal(kit_findings(kit).at, "intake.header.unknown|Cán bộ|1|5|Cột lạ\n");
+    assert_int_equal(result->of[KIND_UNIT].added, 2);
+    assert_int_equal(result->of[KIND_TENURE].added, 2);
+    kit_take(kit);
+    assert_string_equal(kit_value(kit, KIND_UNIT, "S1", "bloc").at, "government");
+    assert_string_equal(kit_value(kit, KIND_UNIT, "S1", "level").at, "province");
+    assert_string_equal(kit_value(kit, KIND_PERSON, "A1", "name").at, "Nguyễn Văn An");
+    assert_string_equal(kit_value(kit, KIND_PERSON, "A1", "born").at, "1975-09-02");
+    assert_string_equal(kit_value(kit, KIND_PERSON, "A2", "sex").at, "female");
+    assert_string_equal(kit_value(kit, KIND_POST, "GD", "key").at, "1");
+    assert_string_equal(kit_value(kit, KIND_TENURE,
+                                  "A1\x1fGD\x1f\x1f"
+                                  "2020-03",
+                                  "until")
+                            .at,
+                        "");
+    kit_close(kit);
+}
+
+static void test_the_same_again_changes_nothing(void **state) {
+    (void)state;
+    Kit *kit = kit_sample();
+    kit_examine(kit, NULL);
+    kit_take(kit);
+    const IntakeResult *result = kit_examine(kit, NULL);
+    for (int k = 0; k < KIND_COUNT; k++)
+        assert_int_equal(result->of[k].added + result->of[k].changed, 0);
+    assert_int_equal(result->of[KIND_PERSON].same, 2);
+    /* A blank cell leaves what is known; a required field may stay away from a row that is known. */
+    kit_file(kit, "Cán bộ.csv", "Mã cán bộ,Họ tên,Giới tính,Dân tộc\nA1,,,Tày\nA2,,,\n");
+    result = kit_examine(kit, NULL);
+    assert_int_equal(result->findings.len, 0);
+    assert_int_equal(result->of[KIND_PERSON].changed, 1);
+    kit_take(kit);
+    assert_string_equal(kit_value(kit, KIND_PERSON, "A1", "sex").at, "male");
+    assert_string_equal(kit_value(kit, KIND_PERSON, "A1", "ethnic").at, "Tày");
+    kit_close(kit);
+}
+
+static void test_every_fault_at_once(void **state) {
+    (void)state;
+    Kit *kit = kit_sample();
+    kit_file(kit, "Đơn vị.csv",
+             "Mã đơn vị,Tên đơn vị,Khối,Biên chế được giao,Thành lập từ,Tồn tại đến\n"
+             "T,Tỉnh ủy,Trời,12.5,,\n"
+             ",Không mã,,,,\n"
+             "S1,,,,,\n"
+             "S2,Sở,,,2021,2020\n"
+             "S2,Sở,,,,\n"
+             "S3,S\x01,,,,\n");
+    kit_file(kit, "posts.csv",
+             "Mã chức danh,Tên chức danh,Loại chức danh,Thuộc đơn vị,Chủ chốt\n"
+             "GD,Giám đốc,gd,S9,hmm\n"
+             "PGD,Phó,pgd,S1,\n"
+             "X,Thừa,x,S2,,quá\n");
+    kit_file(kit, "tenure.csv",
+             "Mã cán bộ,Mã chức danh,Từ ngày\n"
+             "A1,,mai\n"
+             "A2,,5/2020\n"
+             "A3,PGD,2020\n"
+             "A2,PGD,\n");
+    const IntakeResult *result = kit_examine(kit, NULL);
+    assert_string_equal(kit_findings(kit).at, "intake.header.unknown|Cán bộ|1|5|Cột lạ\n"
+                                              "intake.flag.bad|posts|2|5|hmm\n"
+                                              "intake.row.long|posts|4|0|\n"
+                                              "intake.date.bad|tenure|2|3|mai\n"
+                                              "intake.code.bad|Đơn vị|2|3|Trời\n"
+                                              "intake.number.bad|Đơn vị|2|4|12.5\n"
+                                              "intake.text.bad|Đơn vị|7|2|S\x01\n"
+                                              "intake.tenure.nowhere|tenure|3|0|\n"
+                                              "intake.missing|tenure|5|3|\n"
+                                              "intake.missing|Đơn vị|3|1|\n"
+                                              "intake.missing|Đơn vị|4|2|\n"
+                                              "intake.key.double|Đơn vị|6|1|S2\n"
+                                              "intake.until.before|Đơn vị|5|6|2020\n"
+                                              "intake.reference.unknown|posts|2|4|S9\n"
+                                              "intake.reference.bad|posts|3|4|S1\n"
+                                              "intake.reference.unknown|tenure|4|1|A3\n"
+                                              "intake.reference.bad|tenure|4|2|PGD\n");
+    assert_int_equal(result->of[KIND_UNIT].refused, 6);
+    assert_int_equal(result->of[KIND_PERSON].refused, 0);
+    kit_close(kit);
+}
+
+static void test_each_finding_has_words_and_mend(void **state) {
+    (void)state;
+    Kit *kit = kit_sample();
+    kit_file(kit, "Đơn vị.csv", "Mã đơn vị,Tên đơn vị,Khối\nT,Tỉnh,Trời\n");
+    const IntakeResult *result = kit_examine(kit, NULL);
+    for (size_t i = 0; i < result->findings.len; i++)
+        for (Lang lang = LANG_VI; lang <= LANG_EN; lang++) {
+            assert_int_not_equal(say_finding(kit->arena, lang, &result->findings.at[i]).at[0], '[');
+            assert_true(say_mend(kit->arena, lang, &result->findings.at[i]).len > 0);
+        }
+    Document report = intake_report(kit->arena, LANG_VI, result);
+    assert_int_equal(report.blocks[0].table.rows, result->findings.len);
+    Error err = {0};
+    assert_true(intake_report_write(kit_path(kit, "r.csv").at, LANG_EN, result, &err));
+    assert_true(intake_report_write(kit_path(kit, "r.xlsx").at, LANG_EN, result, &err));
+    kit_close(kit);
+}
+
+static void test_people_are_known_by_name_and_birth(void **state) {
+    (void)state;
+    Kit *kit = kit_sample();
+    kit_examine(kit, NULL);
+    kit_take(kit);
+    kit_file(kit, "Cán bộ.csv",
+             "Họ và tên,Ngày sinh,Dân tộc\n"
+             "NGUYỄN VĂN AN,02/09/1975,Kinh\n"
+             "Lê Thị Mới,1/1/1990,Kinh\n"
+             "Trần Thị Bình,5/1980,Kinh\n"
+             "Không Ngày Sinh,,Kinh\n");
+    kit_file(kit, "degree.csv",
+             "Họ và tên,Ngày sinh,Trình độ,Chuyên ngành\n"
+             "Lê Thị Mới,1/1/1990,ThS,Luật\n"
+             "Không Có Ai,1/1/1990,ThS,Luật\n"
+             "Lê Thị Mới,,ĐH,Luật\n"
+             "Lê Thị Mới,xx,ĐH,Luật\n");
+    unlink(kit_path(kit, "tenure.csv").at);
+    const IntakeResult *result = kit_examine(kit, NULL);
+    assert_string_equal(kit_findings(kit).at, "intake.person.ambiguous|Cán bộ|4|1|Trần Thị Bình\n"
+                                              "intake.person.nameless|Cán bộ|5|0|Không Ngày Sinh\n"
+                                              "intake.person.unknown|degree|3|0|Không Có Ai\n"
+                                              "intake.person.ambiguous|degree|4|0|Lê Thị Mới\n"
+                                              "intake.date.bad|degree|5|0|xx\n");
+    assert_int_equal(result->of[KIND_PERSON].added, 1);
+    assert_int_equal(result->of[KIND_PERSON].changed, 1);
+    kit_take(kit);
+    assert_string_equal(kit_value(kit, KIND_PERSON, "A1", "ethnic").at, "Kinh");
+    assert_string_equal(kit_value(kit, KIND_PERSON, "CB000001", "name").at, "Lê Thị Mới");
+    /* The next one gets the next number, and nobody is made twice. */
+    kit_file(kit, "Cán bộ.csv", "Họ và tên,Ngày sinh\nLê Thị Mới,1/1/1990\nVũ Sau,2/2/1991\n");
+    unlink(kit_path(kit, "degree.csv").at);
+    result = kit_examine(kit, NULL);
+    assert_int_equal(result->findings.len, 0);
+    assert_int_equal(result->of[KIND_PERSON].added, 1);
+    kit_take(kit);
+    assert_string_equal(kit_value(kit, KIND_PERSON, "CB000002", "name").at, "Vũ Sau");
+    kit_close(kit);
+}
+
+static void test_two_of_one_name_are_never_guessed(void **state) {
+    (void)state;
+    Kit *kit = kit_open();
+    kit_file(kit, "person.csv", "code,name,born\nA,Lê An,1/1/1980\nB,Lê An,1/1/1980\n");
+    kit_examine(kit, NULL);
+    kit_take(kit);
+    kit_file(kit, "person.csv", "name,born,ethnic\nLê An,1/1/1980,Kinh\n");
+    const IntakeResult *result = kit_examine(kit, NULL);
+    assert_string_equal(kit_findings(kit).at, "intake.person.ambiguous|person|2|1|Lê An\n");
+    assert_int_equal(result->change_count, 0);
+    kit_close(kit);
+}
+
+static void test_what_shows_when_rows_meet(void **state) {
+    (void)state;
+    Kit *kit = kit_sample();
+    kit_file(kit, "Cán bộ.csv",
+             "Mã cán bộ,Họ tên,Ngày sinh,Ngày thôi công tác\n"
+             "A1,An,2/9/1975,\nA2,Bình,1980,30/6/2025\nA3,Chi,1990,\n");
+    kit_file(kit, "tenure.csv",
+             "Mã cán bộ,Mã chức danh,Từ ngày,Đến ngày,Hình thức\n"
+             "A1,GD,1/3/2020,1/5/2024,\n"    /* handed over on the day */
+             "A2,GD,1/5/2024,,\n"            /* crowded by A3 */
+             "A3,GD,1/6/2024,,\n"            /* one seat only */
+             "A1,PGD,1/6/2024,,\n"           /* fine */
+             "A1,PGD,1/7/2024,,kiêm nhiệm\n" /* concurrent: fine */
+             "A3,PGD,2024,,\n"               /* may begin after 1/6: fine */
+             "A3,PGD,1/9/2024,,\n"           /* two main offices */
+             "A2,PGD,1/7/2025,,Giao quyền\n" /* after leaving */
+             "A1,PGD,1970,1971,\n");         /* before birth */
+    kit_file(kit, "body.csv", "code,name,kind\nB,Ban Thường vụ,standing\n");
+    kit_file(kit, "membership.csv",
+             "Mã cán bộ,Mã tập thể,Từ ngày,Đến ngày\n"
+             "A1,B,2020,2024\nA1,B,2022,\nA1,B,2026,\nA2,B,2020,2021\n");
+    const IntakeResult *result = kit_examine(kit, NULL);
+    assert_string_equal(kit_findings(kit).at, "intake.before_birth|tenure|10|3|1970\n"
+                                              "intake.membership.double|membership|3|3|2022\n"
+                                              "intake.membership.double|membership|4|3|2026\n"
+                                              "intake.after_left|tenure|9|3|2025-07-01\n"
+                                              "intake.tenure.overlap|tenure|8|3|2024-09-01\n"
+                                              "intake.tenure.overlap|tenure|7|3|2024\n"
+                                              "intake.post.crowded|tenure|4|3|2024-06-01\n");
+    assert_int_equal(result->of[KIND_TENURE].refused, 2);
+    kit_close(kit);
+}
+
+static void test_sheets_and_files_of_no_kind(void **state) {
+    (void)state;
+    Kit *kit = kit_open();
+    kit_file(kit, "luong.csv", "a,b\n1,2\n");
+    kit_file(kit, "pack.csv", "code,hash\n1,2\n");
+    kit_file(kit, "unit.csv", "x,y\n1,2\n");
+    kit_file(kit, "post.csv", "Danh sách chức danh\n\nMã chức danh,Mã chức danh\nA,B\n");
+    kit_file(kit, "body.csv", "\n");
+    const IntakeResult *result = kit_examine(kit, NULL);
+    assert_string_equal(kit_findings(kit).at, "intake.kind.unknown|luong|0|0|luong\n"
+                                              "intake.kind.closed|pack|0|0|pack\n"
+                                              "intake.header.twice|post|3|2|Mã chức danh\n"
+                                              "intake.header.none|unit|0|0|\n"
+                                              "intake.missing|post|4|0|\n"
+                                              "intake.missing|post|4|0|\n"
+                                              "intake.missing|post|4|0|\n");
+    assert_true(result->refused);
+    kit_close(kit);
+}
+
+static void test_the_template_is_read_back(void **state) {
+    (void)state;
+    for (Lang lang = LANG_VI; lang <= LANG_EN; lang++) {
+        Kit  *kit = kit_open();
+        Error err = {0};
+        assert_true(intake_template(kit_path(kit, "t.xlsx").at, lang, &err));
+        const IntakeResult *result = kit_examine(kit, NULL);
+        assert_string_equal(kit_findings(kit).at, "");
+        assert_int_equal(result->read_count, 1);
+        assert_int_equal(result->change_count, 0);
+        kit_close(kit);
+    }
+}
+
+/* A filled workbook: sheets by name, one of them none of ours. */
+static void test_a_workbook_is_a_source(void **state) {
+    (void)state;
+    Kit             *kit = kit_open();
+    static const Str headers[] = {{"Mã cán bộ *", 14}, {"Họ và tên *", 16}, {"Ngày sinh", 10}};
+    Document         book = document_open(kit->arena);
+    Table            table = table_make(kit->arena, STR("Cán bộ"), headers, 3, 1);
+    table.cells[0] = cell_text(STR("00004"));
+    table.cells[1] = cell_text(STR("Ho\xC3\xA0ng e\xCC\x82"));
+    table.cells[2] = cell_text(STR("9/1975"));
+    document_table(&book, table);
+    document_table(&book, table_make(kit->arena, STR("Lương"), headers, 1, 0));
+    Error err = {0};
+    assert_true(book_write(kit_path(kit, "s.xlsx").at, &book, &err));
+    kit_examine(kit, NULL);
+    assert_string_equal(kit_findings(kit).at, "intake.kind.unknown|s|0|0|Lương\n");
+    kit_take(kit);
+    assert_string_equal(kit_value(kit, KIND_PERSON, "00004", "born").at, "1975-09");
+    assert_string_equal(kit_value(kit, KIND_PERSON, "00004", "name").at, "Ho\xC3\xA0ng \xC3\xAA");
+    kit_close(kit);
+}
+
+static void test_a_register_has_one_row_about_itself(void **state) {
+    (void)state;
+    Kit   *kit = kit_open();
+    Record row = {.kind = KIND_REGISTER};
+    record_set(&row, "code", STR("register"));
+    record_set(&row, "name", STR("Cũ"));
+    records_add(kit->arena, &kit->known, row);
+    kit_file(kit, "register.csv", "Mã sổ,Tên sổ,Tính đến ngày\nkhác,Mới,1/7/2026\n");
+    kit_examine(kit, NULL);
+    kit_take(kit);
+    assert_int_equal(kit->known.len, 1);
+    assert_string_equal(kit_value(kit, KIND_REGISTER, "register", "name").at, "Mới");
+    kit->known.len = 0;
+    kit_file(kit, "register.csv", "Tên sổ,Tính đến ngày\nMới,1/7/2026\n");
+    kit_examine(kit, NULL);
+    kit_take(kit);
+    assert_string_equal(kit_value(kit, KIND_REGISTER, "register", "name").at, "Mới");
+    kit_close(kit);
+}
+
+static bool import(Kit *kit, Store *store, IntakeOptions how, Error *err) {
+    const Actor actor = {ACTOR_OPERATOR, STR("operator")};
+    const char *folder = kit->folder;
+    return intake_import(store, &actor, &folder, 1, &how, NULL, kit->arena, &kit->result, err);
+}
+
+static size_t journal_lines(Kit *kit, Store *store) {
+    JournalLine *lines;
+    size_t       count;
+    Error        err = {0};
+    assert_true(store_journal(store, kit->arena, &lines, &count, &err));
+    return count;
+}
+
+static void test_one_transaction_and_one_line(void **state) {
+    (void)state;
+    Kit *kit = kit_sample();
+    AUTO(Store) store = NULL;
+    Error       err = {0};
+    RegisterRow row = {.name = STR("Sổ"), .as_of = day_from(2026, 7, 1)};
+    const Actor actor = {ACTOR_OPERATOR, STR("operator")};
+    char        where[100];
+    snprintf(where, sizeof where, "%s.kt", kit->folder);
+    assert_true(register_create(where, &actor, &row, &err));
+    assert_true(register_open(where, &store, &err));
+    assert_true(import(kit, store, (IntakeOptions){.dry_run = true}, &err));
+    assert_false(kit->result.written);
+    assert_int_equal(journal_lines(kit, store), 1);
+    assert_true(import(kit, store, (IntakeOptions){0}, &err));
+    assert_true(kit->result.written);
+    assert_int_equal(kit->result.of[KIND_UNIT].added, 2);
+    assert_int_equal(journal_lines(kit, store), 2);
+    assert_true(import(kit, store, (IntakeOptions){0}, &err));
+    assert_int_equal(kit->result.of[KIND_UNIT].same, 2);
+    assert_int_equal(kit->result.version, 2);
+    assert_int_equal(journal_lines(kit, store), 2);
+    kit_file(kit, "Đơn vị.csv", "Mã đơn vị,Tên đơn vị,Khối\nS1,Mới,\nS7,Bảy,Trời\n");
+    assert_true(import(kit, store, (IntakeOptions){0}, &err));
+    assert_false(kit->result.written);
+    assert_int_equal(journal_lines(kit, store), 2);
+    assert_true(import(kit, store, (IntakeOptions){.accept_good_rows = true}, &err));
+    assert_true(kit->result.written);
+    assert_int_equal(kit->result.of[KIND_UNIT].changed, 1);
+    assert_int_equal(kit->result.of[KIND_UNIT].refused, 1);
+    assert_int_equal(journal_lines(kit, store), 3);
+    kit_file(kit, "post.csv", "a,\"b\n"); /* not read to its end: not even good rows are taken */
+    assert_true(import(kit, store, (IntakeOptions){.accept_good_rows = true}, &err));
+    assert_true(kit->result.refused && !kit->result.written);
+    for (const char *const *tail = (const char *const[]){"", "-wal", "-shm", NULL}; *tail; tail++)
+        unlink(str_format(kit->arena, "%s%s", where, *tail).at);
+    kit_close(kit);
+}
+
+static void test_sources_that_are_not_there(void **state) {
+    (void)state;
+    Kit          *kit = kit_open();
+    Error         err = {0};
+    IntakeOptions how = {0};
+    const char   *gone = "/nowhere/x.csv", *empty = kit->folder;
+    assert_false(intake_examine(kit->arena, &kit->known, &gone, 1, &how, NULL, &kit->result, &err));
+    assert_int_equal(err.code, ERROR_MISSING);
+    err = (Error){0};
+    assert_false(
+        intake_examine(kit->arena, &kit->known, &empty, 1, &how, NULL, &kit->result, &err));
+    assert_int_equal(err.code, ERROR_MISSING);
+    kit_close(kit);
+}
+
+static bool say_stop(void *with, const ProgressState *progress) {
+    (void)with, (void)progress;
+    return false;
+}
+
+static void test_a_stop_changes_nothing(void **state) {
+    (void)state;
+    Kit *kit = kit_open();
+    Text text = text_open(kit->arena);
+    text_add(&text, STR("code,name\n"));
+    for (int i = 0; i < 5000; i++)
+        text_format(&text, "U%d,Đơn vị\n", i);
+    kit_file(kit, "unit.csv", text_done(&text).at);
+    Error         err = {0};
+    IntakeOptions how = {0};
+    Progress      stop = {.tell = say_stop};
+    const char   *folder = kit->folder;
+    assert_false(
+        intake_examine(kit->arena, &kit->known, &folder, 1, &how, &stop, &kit->result, &err));
+    assert_int_equal(err.code, ERROR_CONFLICT);
+    kit_close(kit);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_folder_in_two_languages),
+        cmocka_unit_test(test_the_same_again_changes_nothing),
+        cmocka_unit_test(test_every_fault_at_once),
+        cmocka_unit_test(test_each_finding_has_words_and_mend),
+        cmocka_unit_test(test_people_are_known_by_name_and_birth),
+        cmocka_unit_test(test_two_of_one_name_are_never_guessed),
+        cmocka_unit_test(test_what_shows_when_rows_meet),
+        cmocka_unit_test(test_sheets_and_files_of_no_kind),
+        cmocka_unit_test(test_the_template_is_read_back),
+        cmocka_unit_test(test_a_workbook_is_a_source),
+        cmocka_unit_test(test_a_register_has_one_row_about_itself),
+        cmocka_unit_test(test_one_transaction_and_one_line),
+        cmocka_unit_test(test_sources_that_are_not_there),
+        cmocka_unit_test(test_a_stop_changes_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
