@@ -82,5 +82,6 @@ Str kit_findings(Kit *kit) {
 
 Str kit_value(Kit *kit, Kind kind, const char *key, const char *field) {
     const Record *known = known_find(kit, kind, str_from(key));
-    return known ? record_get(known, field) : STR("");
+    Str           value = known ? record_get(known, field) : STR("");
+    return value.at ? value : STR("");
 }
