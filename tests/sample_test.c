@@ -268,6 +268,27 @@ static bool named(const SampleKey *key, const char *check, Str person, Str body)
     return false;
 }
 
+/* The theory docs/sample.md says the holders of a kind of post have. */
+static int theory_wanted(Str kind) {
+    static const char *const advanced[] = {
+        "bi_thu_tinh_uy",         "pho_bi_thu_tinh_uy", "chu_tich_ubnd_tinh",
+        "pho_chu_tich_ubnd_tinh", "truong_ban_dang",    "giam_doc_so",
+        "truong_doan_the",        "bi_thu_xa",          "chu_tich_ubnd_xa"};
+    for (size_t i = 0; i < COUNT_OF(advanced); i++)
+        if (str_is(kind, advanced[i]))
+            return codes_find(LIST_THEORY, STR("advanced"));
+    return codes_find(LIST_THEORY, STR("intermediate"));
+}
+
+static void theory_complete(const World *world) {
+    for (uint32_t p = 0; p < roster_count(world->roster, KIND_PERSON); p++)
+        if (world->holds[p] != NONE)
+            assert_int_equal(
+                best_theory(world, p) <
+                    theory_wanted(roster_post(world->roster, world->holds[p])->kind),
+                named(&world->key, "theory_short", roster_person(world->roster, p)->code, STR("")));
+}
+
 /* Whoever holds a post without the field it asks for is in the key. */
 static void misfits_complete(const World *world) {
     for (uint32_t p = 0; p < roster_count(world->roster, KIND_PERSON); p++) {
@@ -379,6 +400,7 @@ static void province_key_is_true(void **state) {
         World world = world_make(false, 1 + i, sizes[i]);
         assert_int_equal(key_check(&world), 15);
         misfits_complete(&world);
+        theory_complete(&world);
         breaches_complete(&world);
         relatives_complete(&world);
         arena_close(world.arena);

@@ -43,6 +43,8 @@ static Job pool_source(Random *random, Job job) {
         {JOB_bi_thu_xa, {JOB_pho_bi_thu_xa, JOB_chu_tich_ubnd_xa, JOB_pho_giam_doc_so}},
         {JOB_chu_tich_ubnd_xa,
          {JOB_pho_chu_tich_ubnd_xa, JOB_truong_phong_tinh, JOB_pho_bi_thu_xa}},
+        {JOB_pho_chu_tich_ubnd_xa,
+         {JOB_truong_phong_xa, JOB_pho_truong_phong_xa, JOB_truong_ban_xa}},
         {JOB_pho_bi_thu_xa, {JOB_truong_ban_xa, JOB_pho_chu_tich_ubnd_xa, JOB_truong_phong_xa}},
         {JOB_chu_tich_hdnd_xa, {JOB_pho_chu_tich_ubnd_xa, JOB_chu_tich_mttq_xa, JOB_truong_ban_xa}},
     };
