@@ -399,6 +399,8 @@ def judge(instance, plan):
             result.part(part)
     if plan["assign"] is None and not result.impossible:
         result.accepted = False
+    if result.value is None:
+        result.broken_bound = None
     return {key: getattr(result, key) for key in ("accepted", "value", "broken", "bound", "broken_bound")}
 
 

@@ -39,14 +39,15 @@ static void locks_prove(Hearing *hearing, Audit *audit) {
         audit->locks_impossible = bound >= 1;
 }
 
-/* Where somebody has no path at all, the locks cannot be kept. */
+/* Where somebody has no path at all, the locks cannot be kept; there are no heads to bound then. */
 static void broken_prove(Hearing *hearing, Audit *audit) {
     Wide bound = 0;
     if (!level_prove(hearing, LEVEL_BROKEN, &hearing->plan->certificate.broken, &bound))
         return;
     if (wide_never(bound))
         audit->locks_impossible = true;
-    audit->broken_bound = wide_narrow(bound);
+    else
+        audit->broken_bound = wide_narrow(bound);
 }
 
 /* Speaks of plans with at most `given` broken heads: those of this plan, or it is beside the point. */
@@ -91,6 +92,21 @@ static void plan_hear(Hearing *hearing, Audit *audit) {
     ensure(!audit->has_bound || audit->bound <= audit->value);
 }
 
+/* Indices that point nowhere are no help to whoever looks them up. */
+static void index_within(uint32_t *index, uint32_t count) {
+    if (*index >= count)
+        *index = NONE;
+}
+
+static void violations_within(const Problem *p, Violation *list, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) {
+        index_within(&list[i].person, p->person_count);
+        index_within(&list[i].post, p->post_count);
+        index_within(&list[i].quota, p->quota_count);
+        index_within(&list[i].period, p->periods);
+    }
+}
+
 const Audit *audit_plan(Arena *arena, const Problem *problem, const Plan *plan) {
     Audit  *audit = ARENA_NEW(arena, Audit);
     Hearing hearing = {.problem = problem, .plan = plan, .report = {.arena = arena}};
@@ -102,6 +118,7 @@ const Audit *audit_plan(Arena *arena, const Problem *problem, const Plan *plan) 
     }
     audit->violations = hearing.report.list.at;
     audit->violation_count = (uint32_t)hearing.report.list.len;
+    violations_within(problem, audit->violations, audit->violation_count);
     audit->accepted = hearing.report.found == 0;
     return audit;
 }

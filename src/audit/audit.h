@@ -26,7 +26,8 @@ typedef struct Audit {
 } Audit;
 
 /* Reads plan->made, runs, run_count and certificate, nothing else; a proof whose claimed bound is
- * higher than what its prices prove is a violation. */
+ * higher than what its prices prove is a violation, and so is no plan without a proof that there can
+ * be none. An unlawful plan has no value. The problem is trusted: it was checked where it was read. */
 const Audit *audit_plan(Arena *arena, const Problem *problem, const Plan *plan);
 
 #endif

@@ -100,7 +100,10 @@ static void test_run_shape(void **state) {
     AUTO(Arena) arena = arena_open();
     Example *x = example_open(arena);
     x->runs[1].post = 9;
-    assert_int_equal(refused(arena, x, "audit.run.range")->row, 1);
+    const Violation *found = refused(arena, x, "audit.run.range");
+    assert_int_equal(found->row, 1);
+    assert_int_equal(found->person, 0);
+    assert_int_equal(found->post, NONE); /* nothing to be looked up */
     x = example_open(arena);
     x->runs[1].until = 3;
     refused(arena, x, "audit.run.range");
@@ -218,6 +221,7 @@ static void test_no_plan(void **state) {
     x->plan.certificate.broken =
         (Proof){.made = true, .bound = INT64_MAX, .nodes = x->nodes, .node_count = 1};
     assert_true(accepted(arena, x)->locks_impossible);
+    assert_int_equal(accepted(arena, x)->broken_bound, 0);
     x->plan.certificate.value.made = true;
     refused(arena, x, "audit.given");
 }
