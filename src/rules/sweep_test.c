@@ -1,0 +1,382 @@
+/* sweep_test.c — the two engines agree on every cell of random packs and random registers, and a fact
+ * that is revealed never turns over a decided verdict. */
+#include "base/test.h"
+
+#include "base/random.h"
+#include "rules/rules_kit.h"
+
+static const char *const conditions[] = {
+    "sex = female",
+    "sex = male",
+    "ethnic = \"Kinh\"",
+    "ethnic != \"Tày\"",
+    "age under 40",
+    "age from 45",
+    "completed age at most 50",
+    "not past birthday 55",
+    "time since party_joined at least 10 years",
+    "degree >= bachelor",
+    "degree >= master in field {\"Luật\"; \"Kinh tế\"}",
+    "degree = bachelor in field of post",
+    "theory >= intermediate",
+    "theory < advanced",
+    "certificate state_management",
+    "every rating of last 3 years >= good",
+    "some rating of last 2 years = excellent",
+    "count 2 rating of last 4 years >= good",
+    "no discipline in force",
+    "disciplined at least warning of last 60 months",
+    "low share of latest vote < 50 %",
+    "high share of latest vote >= 33.3 %",
+    "held post \"a\"",
+    "held post {\"a\"; \"b\"} at least 24 months",
+    "held post level >= district between 12 months and 60 months",
+    "held post bloc = party at least 3 years continuous counting {main; rotated}",
+    "held post rank >= rank of post at least 12 months",
+    "held post \"b\" in same unit",
+    "holds post \"a\"",
+    "holds post rank >= 20 in same unit",
+    "time in present post at least 24 months",
+    "service left >= 60 months",
+    "service left at most 10 years",
+    "in pool for this post",
+    "in pool for \"b\" rank >= rank of post",
+    "local person",
+    "unit level = commune",
+    "unit bloc = party",
+    "unit field = \"Tài chính\"",
+    "this post rank >= 20",
+    "this post key",
+    "this post elected",
+    "ties_declared",
+};
+
+static void add_condition(Text *text, Random *random, int depth) {
+    uint32_t kind = random_below(random, depth ? 10 : 6);
+    if (kind < 6) {
+        text_add(text, str_from(conditions[random_below(random, COUNT_OF(conditions))]));
+    } else if (kind < 7) {
+        text_add(text, STR("not ("));
+        add_condition(text, random, depth - 1);
+        text_add(text, STR(")"));
+    } else {
+        text_add(text, STR("("));
+        add_condition(text, random, depth - 1);
+        text_add(text, kind < 9 ? STR(" and ") : STR(" or "));
+        add_condition(text, random, depth - 1);
+        text_add(text, STR(")"));
+    }
+}
+
+static void add_preference(Text *text, Random *random) {
+    switch (random_below(random, 3)) {
+    case 0:
+        text_add(text, STR("prefer "));
+        add_condition(text, random, 1);
+        text_add(text, STR(" score 3.5 points"));
+        return;
+    case 1:
+        text_add(text, STR("prefer each rating of last 4 years >= good score 2 points, at most 5 "
+                           "points"));
+        return;
+    default:
+        text_add(text, STR("prefer each 12 months held post {\"a\"; \"b\"} score 1 points, at most "
+                           "3 points"));
+    }
+}
+
+static void add_standard(Text *text, Random *random, const char *kind, bool presume) {
+    text_format(text, "standard S%s \"s\" of post kind \"%s\" cite D\n", kind, kind);
+    uint32_t clauses = 1 + random_below(random, 5);
+    for (uint32_t i = 0; i < clauses; i++) {
+        text_format(text, "S%s.c%u ", kind, i);
+        if (random_chance(random, 1, 4)) {
+            add_preference(text, random);
+        } else {
+            text_add(text, STR("require "));
+            add_condition(text, random, 2);
+            if (presume && random_chance(random, 1, 4))
+                text_add(text, STR(" if unknown: not met"));
+            if (random_chance(random, 1, 4))
+                text_add(text, STR(" special case by \"Board\""));
+            if (random_chance(random, 1, 2))
+                text_add(text, STR(" applies to holders"));
+        }
+        text_char(text, '\n');
+    }
+}
+
+static Str random_pack(Arena *arena, Random *random, bool presume) {
+    Text text = text_open(arena);
+    text_add(&text, STR("```rule\npack P \"p\" language en; in force from 2000-01-01;\n"
+                        "time counts: cumulative counting {main; acting; seconded}\n"
+                        "document D \"d\"\n"
+                        "retirement age cite D\n"
+                        "male: 2020 = 60 years; 2021 = 60 years 3 months; 2022 = 60 years 6 "
+                        "months; 2023 = 62 years\n"
+                        "female: 2020 = 55 years; 2021 = 55 years 4 months; 2022 = 60 years\n"));
+    add_standard(&text, random, "a", presume);
+    add_standard(&text, random, "b", presume);
+    text_add(&text, STR("```\n"));
+    return text_done(&text);
+}
+
+/* ---- registers ---- */
+
+typedef struct World {
+    Arena  *arena;
+    Random *random;
+    Records records;
+    bool    hide; /* of the second of two equal worlds: facts are taken away */
+    Random *veil;
+} World;
+
+static Str pick(World *world, const char *const *words, uint32_t count) {
+    return str_from(words[random_below(world->random, count)]);
+}
+#define PICK(world, ...)                                                                           \
+    pick(world, (const char *const[]){__VA_ARGS__}, COUNT_OF(((const char *[]){__VA_ARGS__})))
+
+static bool veiled(World *world) {
+    return world->hide && random_chance(world->veil, 1, 4);
+}
+
+static Str random_date(World *world, int32_t from, int32_t to) {
+    int32_t year = from + (int32_t)random_below(world->random, (uint32_t)(to - from + 1));
+    int32_t month = 1 + (int32_t)random_below(world->random, 12);
+    int32_t day = 1 + (int32_t)random_below(world->random, 28);
+    uint32_t part = random_below(world->random, 12);
+    if (part == 0 || veiled(world))
+        return str_format(world->arena, "%d", year);
+    if (part == 1 || veiled(world))
+        return str_format(world->arena, "%d-%02d", year, month);
+    return str_format(world->arena, "%d-%02d-%02d", year, month, day);
+}
+
+static Record row(Kind kind, uint32_t person, Arena *arena) {
+    Record record = {.kind = kind};
+    record_set(&record, "person", str_format(arena, "p%03u", person));
+    return record;
+}
+
+static void maybe(World *world, Record *record, const char *field, Str value) {
+    if (!veiled(world))
+        record_set(record, field, value);
+}
+
+/* Where the post is given, what the tenure does not say is taken from the post: not hidden, changed. */
+static void tenure_says(World *world, Record *record, bool of_post, const char *field, Str value) {
+    if (of_post)
+        record_set(record, field, value);
+    else
+        maybe(world, record, field, value);
+}
+
+static void add_tenures(World *world, uint32_t person) {
+    uint32_t count = random_below(world->random, 5);
+    bool     none = veiled(world);
+    for (uint32_t i = 0; i < count; i++) {
+        Record record = row(KIND_TENURE, person, world->arena);
+        record_set(&record, "title", str_format(world->arena, "t%u", i));
+        bool of_post = random_chance(world->random, 1, 2);
+        if (of_post)
+            record_set(&record, "post", PICK(world, "x0", "x1", "x2", "x3"));
+        else
+            maybe(world, &record, "kind", PICK(world, "a", "b", "c"));
+        tenure_says(world, &record, of_post, "level", PICK(world, "commune", "province", "district"));
+        tenure_says(world, &record, of_post, "bloc", PICK(world, "party", "government"));
+        tenure_says(world, &record, of_post, "rank", PICK(world, "10", "20", "30"));
+        record_set(&record, "manner", PICK(world, "main", "concurrent", "acting", "rotated"));
+        record_set(&record, "since", random_date(world, 2012, 2025));
+        if (random_chance(world->random, 1, 2))
+            record_set(&record, "until", random_date(world, 2020, 2028));
+        if (!none)
+            records_add(world->arena, &world->records, record);
+    }
+}
+
+static void add_lists(World *world, uint32_t person) {
+    bool no_degree = veiled(world), no_theory = veiled(world);
+    for (uint32_t i = random_below(world->random, 3); i > 0; i--) {
+        Record record = row(KIND_DEGREE, person, world->arena);
+        record_set(&record, "level", PICK(world, "college", "bachelor", "master"));
+        record_set(&record, "field", PICK(world, "Luật", "KINH TẾ", "Y", "Sử"));
+        if (random_chance(world->random, 1, 2))
+            record_set(&record, "granted", random_date(world, 2010, 2027));
+        if (!no_degree)
+            records_add(world->arena, &world->records, record);
+    }
+    Record theory = row(KIND_THEORY, person, world->arena);
+    record_set(&theory, "level", PICK(world, "elementary", "intermediate", "advanced"));
+    if (random_chance(world->random, 3, 4) && !no_theory)
+        records_add(world->arena, &world->records, theory);
+    Record paper = row(KIND_CERTIFICATE, person, world->arena);
+    record_set(&paper, "type", PICK(world, "state_management", "language"));
+    if (random_chance(world->random, 1, 2) && !veiled(world))
+        records_add(world->arena, &world->records, paper);
+}
+
+static void add_series(World *world, uint32_t person) {
+    for (int year = 2021; year < 2026; year++) {
+        Record record = row(KIND_RATING, person, world->arena);
+        record_set(&record, "year", str_format(world->arena, "%d", year));
+        record_set(&record, "grade", PICK(world, "completed", "good", "excellent"));
+        bool absent = random_chance(world->random, 1, 8);
+        if (!absent && !veiled(world))
+            records_add(world->arena, &world->records, record);
+    }
+    if (random_chance(world->random, 1, 4)) {
+        Record record = row(KIND_DISCIPLINE, person, world->arena);
+        record_set(&record, "form", PICK(world, "reprimand", "warning", "dismissal"));
+        record_set(&record, "since", random_date(world, 2018, 2026));
+        if (random_chance(world->random, 1, 2))
+            record_set(&record, "until", random_date(world, 2025, 2028));
+        records_add(world->arena, &world->records, record);
+    }
+    if (random_chance(world->random, 1, 2)) {
+        Record record = row(KIND_VOTE, person, world->arena);
+        record_set(&record, "type", STR("poll"));
+        record_set(&record, "held", STR("2024-12-01"));
+        record_set(&record, "summoned", STR("9"));
+        record_set(&record, "high", PICK(world, "2", "3", "6"));
+        record_set(&record, "low", PICK(world, "1", "5"));
+        if (!veiled(world))
+            records_add(world->arena, &world->records, record);
+    }
+    if (random_chance(world->random, 1, 3)) {
+        Record record = row(KIND_POOL, person, world->arena);
+        record_set(&record, "post", PICK(world, "x0", "x1", "x2", "x3"));
+        record_set(&record, "since", random_date(world, 2020, 2027));
+        records_add(world->arena, &world->records, record);
+    }
+}
+
+static void add_person(World *world, uint32_t person) {
+    Record record = {.kind = KIND_PERSON};
+    record_set(&record, "code", str_format(world->arena, "p%03u", person));
+    record_set(&record, "name", STR("n"));
+    maybe(world, &record, "sex", PICK(world, "male", "female", ""));
+    Str born = random_date(world, 1964, 1990);
+    maybe(world, &record, "born", random_chance(world->random, 1, 10) ? STR("") : born);
+    maybe(world, &record, "ethnic", PICK(world, "Kinh", "kinh", "Tày", ""));
+    maybe(world, &record, "native_place", PICK(world, "Xã A, tỉnh Lam", "tỉnh lam", "Huế"));
+    maybe(world, &record, "party_joined", random_date(world, 2005, 2020));
+    maybe(world, &record, "ties_declared", PICK(world, "1", "0", ""));
+    records_add(world->arena, &world->records, record);
+    add_tenures(world, person);
+    add_lists(world, person);
+    add_series(world, person);
+}
+
+static void add_frame(World *world) {
+    Record about = {.kind = KIND_REGISTER};
+    record_set(&about, "code", STR("r"));
+    record_set(&about, "name", STR("r"));
+    record_set(&about, "as_of", STR("2026-07-01"));
+    records_add(world->arena, &world->records, about);
+    for (int i = 0; i < 2; i++) {
+        Record unit = {.kind = KIND_UNIT};
+        record_set(&unit, "code", str_format(world->arena, "u%d", i));
+        record_set(&unit, "name", STR("u"));
+        record_set(&unit, "level", i ? STR("commune") : STR(""));
+        record_set(&unit, "bloc", i ? STR("party") : STR("government"));
+        record_set(&unit, "field", i ? STR("Tài chính") : STR(""));
+        record_set(&unit, "locality", i ? STR("Tỉnh Lam") : STR(""));
+        records_add(world->arena, &world->records, unit);
+    }
+    for (int i = 0; i < 4; i++) {
+        Record post = {.kind = KIND_POST};
+        record_set(&post, "code", str_format(world->arena, "x%d", i));
+        record_set(&post, "name", STR("x"));
+        record_set(&post, "kind", i % 2 ? STR("b") : STR("a"));
+        record_set(&post, "unit", i < 2 ? STR("u0") : STR("u1"));
+        record_set(&post, "rank", i == 1 ? STR("") : STR("20"));
+        record_set(&post, "key", i ? STR("1") : STR(""));
+        record_set(&post, "field", i == 2 ? STR("Kinh tế") : STR(""));
+        records_add(world->arena, &world->records, post);
+    }
+}
+
+enum { PEOPLE = 70 };
+
+static const Roster *random_roster(Arena *arena, uint64_t seed, bool hide) {
+    Random random = random_open(seed), veil = random_open(seed + 77);
+    World  world = {.arena = arena, .random = &random, .hide = hide, .veil = &veil};
+    add_frame(&world);
+    for (uint32_t p = 0; p < PEOPLE; p++)
+        add_person(&world, p);
+    Findings      findings = findings_open(arena);
+    const Roster *roster = roster_build(arena, 0, &world.records, &findings);
+    assert_int_equal(findings.len, 0);
+    return roster;
+}
+
+static const Rules *random_rules(Arena *arena, uint64_t seed, bool presume) {
+    Random       random = random_open(seed);
+    Findings     findings = findings_open(arena);
+    const Rules *rules = kit_read(arena, random_pack(arena, &random, presume), &findings);
+    assert_non_null(rules);
+    return rules;
+}
+
+static void agree_on(Arena *arena, const Rules *rules, const Roster *roster, Day day,
+                     uint64_t seed) {
+    Sweep *sweep = sweep_open(arena, rules, roster, day);
+    for (uint32_t post = 0; post < 4; post++)
+        for (int as = 0; as < 2; as++) {
+            Verdict verdicts[PEOPLE];
+            int64_t points[PEOPLE];
+            sweep_post(sweep, post, (JudgeAs)as, verdicts, points);
+            for (uint32_t p = 0; p < PEOPLE; p++) {
+                const Judgement *j =
+                    reference_judge(arena, rules, roster, p, post, day, (JudgeAs)as);
+                if (j->verdict != verdicts[p] || j->points != points[p])
+                    fail_msg("seed %llu post %u person %u as %d: %s %lld, swept %s %lld",
+                             (unsigned long long)seed, post, p, as, verdict_name(j->verdict),
+                             (long long)j->points, verdict_name(verdicts[p]),
+                             (long long)points[p]);
+                assert_true((j->verdict == VERDICT_UNDECIDED) == (j->need_count > 0));
+            }
+        }
+}
+
+static void test_engines_agree(void **state) {
+    (void)state;
+    for (uint64_t seed = 1; seed <= 150; seed++) {
+        AUTO(Arena) arena = arena_open();
+        const Rules  *rules = random_rules(arena, seed, true);
+        const Roster *roster = random_roster(arena, seed, seed % 2);
+        agree_on(arena, rules, roster, day_from(2026, 7, 1), seed);
+        agree_on(arena, rules, roster, day_from(2028, 2, 29), seed);
+    }
+}
+
+static void test_a_revealed_fact_never_turns_a_verdict(void **state) {
+    (void)state;
+    for (uint64_t seed = 1; seed <= 150; seed++) {
+        AUTO(Arena) arena = arena_open();
+        const Rules  *rules = random_rules(arena, seed, false);
+        const Roster *hidden = random_roster(arena, seed, true);
+        const Roster *known = random_roster(arena, seed, false);
+        for (uint32_t p = 0; p < PEOPLE; p++)
+            for (uint32_t post = 0; post < 4; post++) {
+                Day              day = day_from(2026, 7, 1);
+                const Judgement *less =
+                    reference_judge(arena, rules, hidden, p, post, day, JUDGE_ENTRANT);
+                const Judgement *more =
+                    reference_judge(arena, rules, known, p, post, day, JUDGE_ENTRANT);
+                if (less->verdict != VERDICT_UNDECIDED && less->verdict != more->verdict)
+                    fail_msg("seed %llu person %u post %u: %s became %s",
+                             (unsigned long long)seed, p, post, verdict_name(less->verdict),
+                             verdict_name(more->verdict));
+            }
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_engines_agree),
+        cmocka_unit_test(test_a_revealed_fact_never_turns_a_verdict),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
