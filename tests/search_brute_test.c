@@ -120,6 +120,18 @@ static const char *status_fault(const Way *way, const Plan *plan, const Audit *a
     return "no such status";
 }
 
+static bool runs_same(const Plan *plan, const SearchOptions *options) {
+    if (!plan->made || plan->run_count != options->start_count)
+        return false;
+    for (uint32_t i = 0; i < plan->run_count; i++) {
+        const PlanRun *a = &plan->runs[i], *b = &options->start[i];
+        if (a->person != b->person || a->post != b->post || a->from != b->from ||
+            a->until != b->until)
+            return false;
+    }
+    return true;
+}
+
 static void tally_add(Tally *tally, const Way *way, const Plan *plan, const Brute *brute) {
     bool closed = plan->status == PLAN_OPTIMAL || plan->status == PLAN_INFEASIBLE;
     tally->tried++;
@@ -150,6 +162,8 @@ static const char *one_compare(Arena *arena, Random *random, const Problem *p, T
     tally_add(tally, &way, plan, &brute);
     if (!fault)
         fault = status_fault(&way, plan, audit, &brute);
+    if (!fault && way.options.keep_start && !runs_same(plan, &way.options))
+        fault = "the plan to be kept was changed";
     if (!fault && (plan->status != twin->status ||
                    !str_same(planfile_write(arena, p, plan), planfile_write(arena, p, twin))))
         fault = "two threads make another plan";
