@@ -40,7 +40,7 @@ def a_register_is_made_and_seen(place):
     code, out, _ = run("new", file, "--as-of", "1/7/2026", "--name", "Tỉnh mẫu", "--authority", "Tỉnh ủy")
     assert code == 0 and "Tỉnh mẫu" in out and "01/07/2026" in out, out
     code, out, _ = run("journal", file)
-    assert code == 0 and "register.create" in out and "nguyên vẹn: 1 dòng" in out, out
+    assert code == 0 and "Lập sổ" in out and "nguyên vẹn: 1 dòng" in out, out
     code, out, _ = run("journal", file, lang="en")
     assert code == 0 and "The chain is whole: 1 lines" in out, out
     code, given = answer("journal", file)
@@ -106,8 +106,9 @@ def what_was_altered_is_found(place):
     file = f"{place}/r.kt"
     assert run("new", file, "--name", "Tỉnh mẫu")[0] == 0
     tamper(file, "UPDATE register SET name = 'Tỉnh khác'")
-    tamper(file, "UPDATE journal SET actor = 'nobody'")
+    tamper(file, "UPDATE journal SET actor = 'nobody', use_case = 'later.deed'")
     code, out, err = run("journal", file)
+    assert "later.deed" in out, out
     assert code == 1 and "nguyên vẹn" not in out, out
     assert "đã bị sửa ngoài chương trình" in err and "bản sao lưu" in err, err
     code, given = answer("journal", file)
