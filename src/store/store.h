@@ -19,7 +19,8 @@
 
 typedef struct Store Store;
 
-/* Creates a register with its schema; ERROR_CONFLICT when something is there already. */
+/* Creates a register with its schema; ERROR_CONFLICT when something is there already. An empty file
+ * and a register nobody has written to count as nothing, so that a `new` cut off can be repeated. */
 bool store_create(const char *where, Store **store_out, Error *err);
 /* ERROR_MISSING: nothing there; ERROR_FORMAT: not a register, or of a newer schema. */
 bool store_open(const char *where, Store **store_out, Error *err);
@@ -44,6 +45,8 @@ typedef struct Change {
     Record   record; /* for WITHDRAW only its key fields count */
 } Change;
 
+/* Rows, not changes: several changes of one row in a write come to one. A PUT after a WITHDRAW of the
+ * same row begins from nothing. */
 typedef struct WriteCount {
     uint32_t added, changed, same, withdrawn;
 } WriteCount;
@@ -55,8 +58,8 @@ typedef struct WriteResult {
 
 /* All changes or none. base_version: what the caller read; ERROR_CONFLICT when the register has moved
  * on since (-1: do not check). Changes that alter nothing are counted as `same`; when all are, no
- * journal line is written. use_case: "intake.import" ...; note: what a reader of the journal needs
- * (file names, hashes), no personal data. */
+ * journal line is written. ERROR_LIMIT when progress asked to stop. use_case: "intake.import" ...;
+ * note: what a reader of the journal needs (file names, hashes), no personal data. */
 bool store_write(Store *store, const Actor *actor, const char *use_case, Str note,
                  int64_t base_version, const Change *changes, size_t change_count,
                  const Progress *progress, WriteResult *result_out, Error *err);
@@ -71,14 +74,16 @@ typedef struct JournalLine {
 bool store_journal(Store *store, Arena *arena, JournalLine **lines_out, size_t *count_out,
                    Error *err);
 
+/* code: catalogue key, "store.chain." and: hash (a line was altered), gap (a line is gone), value,
+ * lost, stray (a row was altered, deleted, slipped in). */
 typedef struct ChainFault {
-    int64_t number; /* journal line */
-    const char
-        *code;      /* catalogue key: "store.chain.hash", "store.chain.value", "store.chain.gap" */
-    Str  kind, key; /* row concerned, where there is one */
+    int64_t     number; /* journal line */
+    const char *code;
+    Str         kind, key; /* row concerned, where there is one */
 } ChainFault;
 
-/* Recomputes every hash; a row whose value was erased is skipped (its digest stays in the chain). */
+/* Reads the whole database for damage (ERROR_STORE) and recomputes every hash; a row whose value was
+ * erased is skipped (its digest stays in the chain). */
 bool store_chain_check(Store *store, Arena *arena, ChainFault **faults_out, size_t *count_out,
                        Error *err);
 
