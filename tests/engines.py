@@ -80,7 +80,7 @@ def engine(command, mps, out):
     text = Path(out).read_text() if Path(out).exists() else ""
     found = re.search(r"^Optimal - objective value\s+(\S+)|^Objective:\s+cost = (\S+)|^s (?:mip \d+ \d+ o|bas \d+ \d+ f f) (\S+)",
                       text, re.M)
-    if re.search("INTEGER EMPTY|UNDEFINED|^Infeasible|^Integer infeasible", text, re.M) or not found:
+    if re.search("INTEGER EMPTY|UNDEFINED|INFEASIBLE|^Infeasible|^Integer infeasible", text, re.M) or not found:
         assert re.search("infeasible|NO .*FEASIBLE", log), log
         return None
     return round(float(next(filter(None, found.groups()))))
