@@ -58,6 +58,7 @@ Str str_copy(Arena *arena, Str s) {
 
 static Str str_vformat(Arena *arena, const char *format, va_list args) {
     va_list again;
+    ensure(format); /* gcc's sanitizers doubt it */
     va_copy(again, args);
     int len = vsnprintf(NULL, 0, format, again);
     va_end(again);
@@ -141,6 +142,7 @@ void text_char(Text *text, char c) {
 
 void text_format(Text *text, const char *format, ...) {
     va_list args, again;
+    ensure(format);
     va_start(args, format);
     va_copy(again, args);
     int len = vsnprintf(NULL, 0, format, again);
