@@ -6,6 +6,7 @@ typedef struct Draft {
     Arena   *arena;
     Random  *random;
     Problem *p;
+    Shape    shape;
     int32_t  unit; /* how coarse the points are: small numbers make ties */
 } Draft;
 
@@ -26,7 +27,7 @@ static PeriodMask some_periods(Draft *draft) {
 
 static void people_draft(Draft *draft) {
     Problem *p = draft->p;
-    p->person_count = 1 + below(draft, BRUTE_PEOPLE);
+    p->person_count = 1 + below(draft, draft->shape.people);
     p->people = ARENA_ARRAY(draft->arena, ProblemPerson, (size_t)p->person_count + 1);
     for (uint32_t i = 0; i < p->person_count; i++) {
         p->people[i].id = str_format(draft->arena, "p%u", i);
@@ -37,7 +38,7 @@ static void people_draft(Draft *draft) {
 
 static void posts_draft(Draft *draft) {
     Problem *p = draft->p;
-    p->post_count = 1 + below(draft, 3);
+    p->post_count = 1 + below(draft, draft->shape.posts);
     p->posts = ARENA_ARRAY(draft->arena, ProblemPost, p->post_count);
     for (uint32_t j = 0; j < p->post_count; j++) {
         ProblemPost *post = &p->posts[j];
@@ -103,10 +104,10 @@ static const uint32_t *some_posts(Draft *draft, uint32_t *count_out) {
 
 static const int32_t *heads_draft(Draft *draft, bool limit) {
     int32_t *heads = ARENA_ARRAY(draft->arena, int32_t, draft->p->periods);
-    int32_t  all = (int32_t)below(draft, 3);
+    int32_t  all = (int32_t)below(draft, draft->shape.heads + 1);
     bool     same = chance(draft, 2, 3), none = limit && chance(draft, 1, 2);
     for (uint32_t t = 0; t < draft->p->periods; t++) {
-        heads[t] = same ? all : (int32_t)below(draft, 3);
+        heads[t] = same ? all : (int32_t)below(draft, draft->shape.heads + 1);
         if (none)
             heads[t] = PROBLEM_NO_LIMIT;
     }
@@ -115,7 +116,7 @@ static const int32_t *heads_draft(Draft *draft, bool limit) {
 
 static void quotas_draft(Draft *draft) {
     Problem *p = draft->p;
-    p->quota_count = below(draft, 4);
+    p->quota_count = below(draft, draft->shape.quotas + 1);
     p->quotas = ARENA_ARRAY(draft->arena, ProblemQuota, p->quota_count);
     for (uint32_t q = 0; q < p->quota_count; q++) {
         ProblemQuota *quota = &p->quotas[q];
@@ -168,12 +169,12 @@ static void aparts_draft(Draft *draft) {
     }
 }
 
-static Problem *problem_draft(Arena *arena, Random *random) {
-    Draft    draft = {arena, random, ARENA_NEW(arena, Problem), 1};
+static Problem *problem_draft(Arena *arena, Random *random, Shape shape) {
+    Draft    draft = {arena, random, ARENA_NEW(arena, Problem), shape, 1};
     Problem *p = draft.p;
     if (chance(&draft, 1, 2))
         draft.unit = 1 + (int32_t)below(&draft, 100);
-    p->periods = 1 + below(&draft, BRUTE_PERIODS - 2);
+    p->periods = 1 + below(&draft, shape.periods);
     p->perfect = points(&draft, 10);
     p->move = points(&draft, 4);
     p->displaced = chance(&draft, 1, 2) ? points(&draft, 50) : 0;
@@ -190,11 +191,17 @@ static Problem *problem_draft(Arena *arena, Random *random) {
     return p;
 }
 
+const Problem *instances_shaped(Arena *arena, Random *random, Shape shape) {
+    Problem *p = problem_draft(arena, random, shape);
+    problem_seal(p);
+    return p;
+}
+
 const Problem *instances_make(Arena *arena, Random *random, double size) {
+    const Shape tiny = {.people = BRUTE_PEOPLE, .posts = 3, .periods = 4, .quotas = 3, .heads = 2};
     for (;;) {
-        ArenaMark mark = arena_mark(arena);
-        Problem  *p = problem_draft(arena, random);
-        problem_seal(p);
+        ArenaMark      mark = arena_mark(arena);
+        const Problem *p = instances_shaped(arena, random, tiny);
         if (brute_size(p) <= size)
             return p;
         arena_rewind(arena, mark);

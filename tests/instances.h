@@ -6,6 +6,13 @@
 #include "base/random.h"
 #include "model/problem.h"
 
+/* The most there may be of each; at least one of people, posts and periods. */
+typedef struct Shape {
+    uint32_t people, posts, periods, quotas, heads;
+} Shape;
+
+/* Sealed; any size. */
+const Problem *instances_shaped(Arena *arena, Random *random, Shape shape);
 /* Sealed; brute_size at most `size`. */
 const Problem *instances_make(Arena *arena, Random *random, double size);
 

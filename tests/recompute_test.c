@@ -1,4 +1,4 @@
-/* `kientoan verify` against the second re-computation, tests/recompute.py: 200 tiny instances with
+/* `kientoan verify` against the second re-computation, tests/recompute.py: 200 small instances with
  * plans by search and by brute force, random proofs, claims one too high, runs changed. Both must say
  * the same of each. Arguments: python, recompute.py, kientoan. */
 #include "base/test.h"
@@ -50,16 +50,17 @@ static void proof_claim(Case *c, Proof *proof, int64_t proven) {
     proof->bound = proven + (random_chance(c->random, 1, 6) ? 1 : 0);
 }
 
-static Plan plan_random(Case *c, const Problem *p, const Brute *brute) {
-    Plan         plan = {.made = brute->possible};
+static Plan plan_random(Case *c, const Problem *p) {
+    Brute        brute = brute_solve(p);
+    Plan         plan = {.made = brute.possible};
     Certificate *certificate = &plan.certificate;
     if (plan.made)
-        plan = brute_plan(c->arena, p, &brute->best);
+        plan = brute_plan(c->arena, p, &brute.best);
     certificate->scale = 1 + random_below(c->random, 3000);
     certificate->locks = proofs_make(c->arena, c->random, p, random_below(c->random, 3), false);
     certificate->broken = proofs_make(c->arena, c->random, p, random_below(c->random, 4), false);
     certificate->value = proofs_make(c->arena, c->random, p, random_below(c->random, 6), true);
-    certificate->value.given = brute->broken;
+    certificate->value.given = brute.broken;
     certificate->locks.made = !plan.made || random_chance(c->random, 1, 3);
     certificate->value.made = plan.made;
     const Audit *audit = audit_plan(c->arena, p, &plan);
@@ -71,13 +72,13 @@ static Plan plan_random(Case *c, const Problem *p, const Brute *brute) {
     return plan;
 }
 
+/* Small instances get random plans and proofs, larger ones what the search makes of them. */
 static void one_write(Case *c) {
-    const Problem *p = instances_make(c->arena, c->random, SIZE);
-    Brute          brute = brute_solve(p);
-    SearchOptions  options = {.gap = -1, .threads = 1};
-    Plan           plan = plan_random(c, p, &brute);
-    if (c->number % 2)
-        plan = *search_run(c->arena, p, &options);
+    const Shape    larger = {.people = 12, .posts = 6, .periods = 6, .quotas = 8, .heads = 3};
+    SearchOptions  options = {.gap = -1, .steps = 50000, .threads = 1};
+    const Problem *p = c->number % 4 ? instances_make(c->arena, c->random, SIZE)
+                                     : instances_shaped(c->arena, c->random, larger);
+    Plan           plan = c->number % 2 ? plan_random(c, p) : *search_run(c->arena, p, &options);
     bytes_write(c, 'i', instance_write(c->arena, p));
     bytes_write(c, 'p', planfile_write(c->arena, p, &plan));
 }

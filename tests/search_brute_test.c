@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { INSTANCES = 2000, SIZE = 1500 };
+enum { INSTANCES = 2000, SIZE = 1500, LARGER = 25 };
 
 /* How the instance is searched: all the way, or with a gap, few steps, or from a plan given. */
 typedef struct Way {
@@ -191,9 +191,33 @@ static void test_search_against_brute_force(void **state) {
     assert_in_range(tally.closed, tally.whole - tally.whole / 100, tally.whole);
 }
 
+/* Too large for brute force: the audit accepts what is made, proves what is claimed, threads agree. */
+static void test_larger_plans_are_accepted(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    const Shape   shape = {.people = 20, .posts = 8, .periods = 6, .quotas = 10, .heads = 4};
+    SearchOptions one = {.gap = -1, .steps = 100000, .threads = 1}, two = one;
+    Random        random = random_open(41);
+    two.threads = 2;
+    for (uint32_t n = 0; n < LARGER; n++) {
+        ArenaMark      mark = arena_mark(arena);
+        const Problem *p = instances_shaped(arena, &random, shape);
+        const Plan    *plan = search_run(arena, p, &one), *twin = search_run(arena, p, &two);
+        const Audit   *audit = audit_plan(arena, p, plan);
+        assert_true(audit->accepted);
+        assert_int_equal(audit->value, plan->value);
+        assert_int_equal(audit->broken, plan->broken);
+        assert_true(audit->broken_bound >= plan->broken_bound);
+        assert_true(!audit->has_bound || audit->bound >= plan->value_bound);
+        assert_true(str_same(planfile_write(arena, p, plan), planfile_write(arena, p, twin)));
+        arena_rewind(arena, mark);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_search_against_brute_force),
+        cmocka_unit_test(test_larger_plans_are_accepted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
