@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* A file that is not text at all gives this many findings, then reading stops. */
-enum { BAD_RECORDS_MAX = 100 };
+enum { BAD_RECORDS_MAX = 100, GUESS_RECORDS = 20 };
 
 typedef enum Told { TOLD_ON, TOLD_STOP } Told;
 
@@ -25,7 +25,7 @@ typedef struct Csv {
     uint32_t           number;
     uint64_t           cells;
     uint32_t           bad;
-    char               mark; /* separator; 0 until the first record is seen */
+    char               mark; /* separator */
 } Csv;
 
 static void csv_fault(Csv *csv, const char *code, uint32_t line, uint32_t column) {
@@ -35,19 +35,27 @@ static void csv_fault(Csv *csv, const char *code, uint32_t line, uint32_t column
                            .place = {.file = csv->file, .line = line, .column = column}});
 }
 
-/* The separator seen most often outside quotes; a comma where none is seen. */
-static char mark_guess(Str record) {
+/* The separator of which one of the first records has most, outside quotes: a title with a comma in it
+ * may stand above the headers. A comma where none is seen. */
+static char mark_guess(Str start) {
     static const char marks[] = {',', ';', '\t'};
-    uint32_t          seen[COUNT_OF(marks)] = {0};
+    uint32_t          most[COUNT_OF(marks)] = {0}, seen[COUNT_OF(marks)] = {0}, records = 0;
     bool              quoted = false;
-    for (size_t i = 0; i < record.len; i++) {
-        quoted ^= record.at[i] == '"';
-        for (size_t m = 0; !quoted && m < COUNT_OF(marks); m++)
-            seen[m] += record.at[i] == marks[m];
+    for (size_t i = 0; i < start.len && records < GUESS_RECORDS; i++) {
+        quoted ^= start.at[i] == '"';
+        if (quoted)
+            continue;
+        bool end = start.at[i] == '\n';
+        records += end;
+        for (size_t m = 0; m < COUNT_OF(marks); m++) {
+            seen[m] += start.at[i] == marks[m];
+            most[m] = seen[m] > most[m] ? seen[m] : most[m];
+            seen[m] = end ? 0 : seen[m];
+        }
     }
     size_t best = 0;
     for (size_t m = 1; m < COUNT_OF(marks); m++)
-        if (seen[m] > seen[best])
+        if (most[m] > most[best])
             best = m;
     return marks[best];
 }
@@ -118,8 +126,6 @@ static Told record_tell(Csv *csv) {
     if (record.len && record.at[record.len - 1] == '\r')
         record.len--;
     csv->number++;
-    if (!csv->mark && record.len)
-        csv->mark = mark_guess(record);
     Told told = TOLD_ON;
     if (!utf8_valid(record)) {
         bad_text(csv, record);
@@ -149,7 +155,7 @@ static void quote_take(Csv *csv) {
     if (csv->quoted) {
         csv->quoted = false;
         csv->closed = record->len + 1;
-    } else if (!record->len || (csv->mark ? last == csv->mark : strchr(",;\t", last) != NULL)) {
+    } else if (!record->len || last == csv->mark) {
         csv->quoted = true;
         csv->quote_line = csv->line;
     } else if (csv->closed == record->len) {
@@ -198,6 +204,8 @@ static bool stream_take(Csv *csv, FILE *in, const char *path, Error *err) {
     bool first = true;
     for (size_t got; (got = fread(part, 1, sizeof part, in)) > 0; first = false) {
         size_t skip = first ? mark_skip(csv, part, got) : 0;
+        if (first)
+            csv->mark = mark_guess((Str){part, got});
         if (skip > got || bytes_take(csv, part + skip, got - skip) == TOLD_STOP)
             return true;
     }

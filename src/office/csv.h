@@ -1,4 +1,4 @@
-/* csv.h — comma, semicolon or tab separated text, in UTF-8; the guess is made on the first record.
+/* csv.h — comma, semicolon or tab separated text, in UTF-8; guessed from the first records.
  *
  * Reading follows RFC 4180: quotes, doubled quotes, line breaks inside quotes, CRLF or LF. A record
  * that is not text is a finding with its line and is left out; the others are still read.

@@ -61,6 +61,16 @@ static void register_code(const IntakeBatch *batch, IntakeRow *row) {
         row->values[Register_code] = STR("register");
 }
 
+/* A row whose key lacks a part is told for that; it is no double of others that lack it too. */
+static bool key_whole(const IntakeRow *row, Kind kind) {
+    const KindInfo *info = vocabulary_kind(kind);
+    for (uint32_t f = 0; f < info->field_count; f++)
+        if (info->fields[f].need == NEED_KEY && intake_required(kind, &info->fields[f]) &&
+            !row->values[f].len)
+            return false;
+    return true;
+}
+
 static void keys_check(IntakeBatch *batch) {
     for (size_t i = 0; i < batch->rows.len; i++) {
         IntakeRow *row = &batch->rows.at[i];
@@ -70,8 +80,7 @@ static void keys_check(IntakeBatch *batch) {
         ArenaMark mark = arena_mark(batch->scratch);
         Str       key = intake_key(batch->scratch, batch, row);
         required_check(batch, row, map_find(&batch->known_keys[kind], key) != NONE);
-        bool whole = row->values[0].len > 0;
-        if (whole && map_put(&batch->keys[kind], key, (uint32_t)i) != i)
+        if (key_whole(row, kind) && map_put(&batch->keys[kind], key, (uint32_t)i) != i)
             double_fault(batch, row, map_find(&batch->keys[kind], key));
         arena_rewind(batch->scratch, mark);
     }
