@@ -35,29 +35,45 @@ static void csv_fault(Csv *csv, const char *code, uint32_t line, uint32_t column
                            .place = {.file = csv->file, .line = line, .column = column}});
 }
 
-/* The separator of which one of the first records has most, outside quotes: a title with a comma in it
- * may stand above the headers. A comma where none is seen. */
-static char mark_guess(Str start) {
-    static const char marks[] = {',', ';', '\t'};
-    uint32_t          most[COUNT_OF(marks)] = {0}, seen[COUNT_OF(marks)] = {0}, records = 0;
-    bool              quoted = false;
-    for (size_t i = 0; i < start.len && records < GUESS_RECORDS; i++) {
+static const char marks[] = {',', ';', '\t'};
+
+/* How often each separator stands in each of the first records, outside quotes. */
+typedef struct Marks {
+    uint32_t seen[GUESS_RECORDS][COUNT_OF(marks)];
+    uint32_t records;
+} Marks;
+
+static Marks marks_count(Str start) {
+    Marks count = {.records = 1};
+    bool  quoted = false;
+    for (size_t i = 0; i < start.len; i++) {
         quoted ^= start.at[i] == '"';
-        if (quoted)
-            continue;
-        bool end = start.at[i] == '\n';
-        records += end;
-        for (size_t m = 0; m < COUNT_OF(marks); m++) {
-            seen[m] += start.at[i] == marks[m];
-            most[m] = seen[m] > most[m] ? seen[m] : most[m];
-            seen[m] = end ? 0 : seen[m];
-        }
+        if (!quoted && start.at[i] == '\n' && ++count.records > GUESS_RECORDS)
+            break;
+        for (size_t m = 0; !quoted && m < COUNT_OF(marks); m++)
+            count.seen[count.records - 1][m] += start.at[i] == marks[m];
     }
-    size_t best = 0;
-    for (size_t m = 1; m < COUNT_OF(marks); m++)
-        if (most[m] > most[best])
-            best = m;
-    return marks[best];
+    count.records = count.records < GUESS_RECORDS ? count.records : GUESS_RECORDS;
+    return count;
+}
+
+/* The separator a record has most of, when the record after it has it too: a title with a comma in it
+ * may stand above headers with none. Failing that, what the first record says; else a comma. */
+static char mark_guess(Str start) {
+    Marks count = marks_count(start);
+    char  first = 0;
+    for (uint32_t r = 0; r < count.records; r++) {
+        const uint32_t *seen = count.seen[r];
+        size_t          best = 0;
+        for (size_t m = 1; m < COUNT_OF(marks); m++)
+            if (seen[m] > seen[best])
+                best = m;
+        if (seen[best] && r + 1 < count.records && count.seen[r + 1][best])
+            return marks[best];
+        if (seen[best] && !first)
+            first = marks[best];
+    }
+    return first ? first : ',';
 }
 
 /* One field from *at on; quotes are taken off, doubled ones halved. */

@@ -101,7 +101,8 @@ static void test_csv_is_read_as_people_write_it(void **state) {
     csv_is("\"a;b\",c\n5\" pipe,6\n,\n", "1|a;b|c\n2|5\" pipe|6\n3||\n");
     csv_is("", "");
     csv_is("only\n", "1|only\n");
-    csv_is("a title, of course\na;b,c;d\ne;f;g\n", "1|a title, of course\n2|a|b,c|d\n3|e|f|g\n");
+    csv_is("a title, of course\na;b\ne,1;f,2\n", "1|a title, of course\n2|a|b\n3|e,1|f,2\n");
+    csv_is("a,b\n1,x;y;z\n", "1|a|b\n2|1|x;y;z\n");
 }
 
 static void test_csv_faults_are_located(void **state) {
