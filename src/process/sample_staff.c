@@ -104,6 +104,7 @@ static void armed_staff(Mould *mould) {
 static void top_members(Mould *mould) {
     uint32_t wanted = mould->communes >= 52 ? 13 : mould->communes / 4, taken = 0, seen = 0;
     uint32_t step = mould->communes / (wanted ? wanted : 1);
+    ensure(step > 0);
     for (uint32_t p = 0; p < mould->people.len; p++) {
         MouldPerson *person = &mould->people.at[p];
         person->top |= person->job == JOB_bi_thu_tinh_uy || person->job == JOB_pho_bi_thu_tinh_uy ||
