@@ -60,6 +60,8 @@ static uint32_t group_size(const Mould *mould, Group group) {
 static MouldUnit board_fill(MouldUnit unit) {
     unit.commune = NONE;
     unit.level = "province";
+    unit.women_lead = str_is(unit.code, "HPN");
+    unit.young_lead = str_is(unit.code, "DTN");
     unit.locality = STR("tỉnh " SAMPLE_PROVINCE_NAME);
     switch (unit.group) {
     case GROUP_BAN:

@@ -88,6 +88,7 @@ typedef struct MouldUnit {
     Str         locality, parent, successor, since, until;
     uint32_t    commune; /* which commune, NONE for others */
     uint32_t    staffing;
+    bool        women_lead, young_lead; /* led by women, by the young */
 } MouldUnit;
 
 typedef struct MouldPost {

@@ -202,7 +202,7 @@ static void sex_drop(Mould *mould) {
             continue;
         person->sex_missing = person->planted = true;
         undecided_add(mould, "sex_missing", person, person->post, leadership_body(mould, person),
-                      STR("person.sex"));
+                      STR("sex"));
         return;
     }
 }
@@ -222,7 +222,7 @@ static void year_only(Mould *mould) {
     nearest->born_known = 1;
     nearest->planted = nearest->young_open = true;
     undecided_add(mould, "young_open", nearest, nearest->post, leadership_body(mould, nearest),
-                  STR("person.born"));
+                  STR("born"));
 }
 
 /* Somebody in the pool who is fit for the post but for one fact. */
@@ -256,11 +256,10 @@ void mould_plant_undecided(Mould *mould) {
         if (n % 2) {
             person->rating_missing = true;
             undecided_add(mould, "rating_missing", person, person->pool_post, STR(""),
-                          STR("rating.2024"));
+                          STR("rating 2024"));
         } else {
             person->born_known = 0;
-            undecided_add(mould, "born_missing", person, person->pool_post, STR(""),
-                          STR("person.born"));
+            undecided_add(mould, "born_missing", person, person->pool_post, STR(""), STR("born"));
         }
     }
 }

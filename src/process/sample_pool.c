@@ -2,7 +2,7 @@
  * name, only upwards, with more women and young people than hold posts today. */
 #include "process/sample_mould.h"
 
-enum { POOL_NAMES = 3, POOL_POSTS = 3, POOL_TRIES = 14 };
+enum { POOL_NAMES = 3, POOL_POSTS = 3, POOL_TRIES = 80 };
 
 /* People by what they do, so that those of one job can be drawn. */
 typedef struct Bench {
@@ -44,8 +44,8 @@ static Job pool_source(Random *random, Job job) {
         {JOB_chu_tich_ubnd_xa,
          {JOB_pho_chu_tich_ubnd_xa, JOB_truong_phong_tinh, JOB_pho_bi_thu_xa}},
         {JOB_pho_chu_tich_ubnd_xa,
-         {JOB_truong_phong_xa, JOB_pho_truong_phong_xa, JOB_truong_ban_xa}},
-        {JOB_pho_bi_thu_xa, {JOB_truong_ban_xa, JOB_pho_chu_tich_ubnd_xa, JOB_truong_phong_xa}},
+         {JOB_truong_phong_xa, JOB_pho_truong_phong_xa, JOB_pho_truong_phong_xa}},
+        {JOB_pho_bi_thu_xa, {JOB_truong_ban_xa, JOB_pho_chu_tich_ubnd_xa, JOB_chu_tich_mttq_xa}},
         {JOB_chu_tich_hdnd_xa, {JOB_pho_chu_tich_ubnd_xa, JOB_chu_tich_mttq_xa, JOB_truong_ban_xa}},
     };
     for (size_t i = 0; i < COUNT_OF(sources); i++)
@@ -61,8 +61,11 @@ static bool pool_fits(const Mould *mould, Random *random, const MouldPost *post,
         same_place || mould->units.at[post->unit].commune != NONE || random_chance(random, 35, 100);
     bool in_field = !*post->field || str_is(str_from(post->field), person->field);
     bool young_enough = day_months(person->born, mould->as_of) < (person->woman ? 51 : 55) * 12;
+    bool wanted = person->woman || person->young || random_chance(random, 40, 100);
+    bool bound = (!mould->units.at[post->unit].women_lead || person->woman) &&
+                 (!mould->units.at[post->unit].young_lead || person->young);
     return person->pooled < POOL_POSTS && !person->authority && near && in_field && young_enough &&
-           (person->woman || person->young || random_chance(random, 45, 100));
+           wanted && bound;
 }
 
 static const char *readiness_of(Random *random, const MouldPost *post, const MouldPerson *person) {

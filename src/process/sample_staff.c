@@ -155,11 +155,10 @@ static void other_staff(Mould *mould, Random *random) {
 /* Women at the head of the Women's Union, the young at the head of the Youth Union. */
 static void bound_by_unit(Mould *mould) {
     for (size_t p = 0; p < mould->people.len; p++) {
-        MouldPerson *person = &mould->people.at[p];
-        Str          unit = mould->units.at[person->unit].code;
-        bool         listed = person->post != NONE;
-        person->woman_set = listed && str_is(unit, "HPN");
-        person->young_set = listed && str_is(unit, "DTN");
+        MouldPerson     *person = &mould->people.at[p];
+        const MouldUnit *unit = &mould->units.at[person->unit];
+        person->woman_set = person->post != NONE && unit->women_lead;
+        person->young_set = person->post != NONE && unit->young_lead;
         person->woman = person->woman_set;
         person->young = person->young_set;
     }
