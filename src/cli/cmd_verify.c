@@ -1,5 +1,7 @@
-/* cmd_verify.c — whether a plan file obeys its instance and proves the bound it claims. */
-#include "cli/show.h"
+/* cmd_verify.c — whether a plan obeys its problem and proves the bound it claims: a plan file against an
+ * instance file, or a plan kept in a register against the register at the plan's version. */
+#include "cli/look.h"
+#include "process/draft.h"
 #include "process/solve.h"
 #include "wire/envelope.h"
 
@@ -50,12 +52,27 @@ static int verify_refusal(const Invocation *inv, const Findings *findings) {
     return EXIT_USE;
 }
 
+static bool register_verify(Invocation *inv, View *view, Opinion *opinion, Findings *findings,
+                            Error *err) {
+    return view_open(inv->words[0].at, inv->arena, 0, view, findings, err) &&
+           draft_verify(view, inv->arena, inv->words[1], inv->progress, opinion, findings, err);
+}
+
+static int verify_failed(Invocation *inv, const Findings *findings, const Error *err) {
+    return findings->errors ? verify_refusal(inv, findings) : look_failed(inv, findings, err);
+}
+
 static int verify_command(Invocation *inv) {
+    VIEW(view);
     Findings findings = findings_open(inv->arena);
     Error    err = {0};
     Opinion  opinion;
-    if (!solve_verify(inv->arena, inv->words[0].at, inv->words[1].at, &opinion, &findings, &err))
-        return findings.errors ? verify_refusal(inv, &findings) : show_error(inv, &err);
+    bool     done = view_is_register(inv->words[0].at)
+                        ? register_verify(inv, &view, &opinion, &findings, &err)
+                        : solve_verify(inv->arena, inv->words[0].at, inv->words[1].at, &opinion,
+                                       &findings, &err);
+    if (!done)
+        return verify_failed(inv, &findings, &err);
     if (inv->json)
         show_json(opinion_json(&opinion));
     else
@@ -64,4 +81,4 @@ static int verify_command(Invocation *inv) {
 }
 
 const Command cmd_verify = {
-    .name = "verify", .words = "INSTANCE PLAN", .least = 2, .most = 2, .run = verify_command};
+    .name = "verify", .words = "INSTANCE|FILE PLAN", .least = 2, .most = 2, .run = verify_command};

@@ -63,15 +63,13 @@ static bool draft_finish(const View *view, Arena *arena, const Actor *actor, Dra
         return false;
     TRY(solve_audited(arena, again->problem, draft->plan, err));
     draft->instance = hash_hex(arena, hash_of(bytes));
-    Str plan_id = STR("");
     if (draft->plan->made) {
         Str content = planfile_write(arena, draft->pose->problem, draft->plan);
-        plan_id = hash_hex(arena, hash_of(content));
-        draft->code = (Str){plan_id.at, CODE_LENGTH};
+        draft->plan_id = hash_hex(arena, hash_of(content));
+        draft->code = str_copy(arena, (Str){draft->plan_id.at, CODE_LENGTH});
         TRY(draft_keep(view, arena, actor, draft, content, err));
     }
     *answer = draft_answer(arena, draft);
-    answer->plan_id = plan_id;
     return true;
 }
 
@@ -128,8 +126,8 @@ static const Plan *plan_valued(Arena *arena, const Problem *problem, const Plan 
     return plan;
 }
 
-bool draft_load(View *view, Arena *arena, Str code, bool by_reference, const Progress *progress,
-                DraftPlan *draft_out, Findings *findings, Error *err) {
+bool draft_recall(View *view, Arena *arena, Str code, bool by_reference, const Progress *progress,
+                  DraftPlan *draft_out, Findings *findings, Error *err) {
     Settings settings;
     uint32_t row = draft_find(view->roster, code, findings);
     if (row == NONE)
@@ -151,5 +149,13 @@ bool draft_load(View *view, Arena *arena, Str code, bool by_reference, const Pro
     if (!read)
         return false;
     draft_out->plan = plan_valued(arena, draft_out->pose->problem, read);
+    return true;
+}
+
+bool draft_verify(View *view, Arena *arena, Str code, const Progress *progress,
+                  Opinion *opinion_out, Findings *findings, Error *err) {
+    DraftPlan draft;
+    TRY(draft_recall(view, arena, code, true, progress, &draft, findings, err));
+    *opinion_out = solve_opinion(arena, draft.pose->problem, draft.plan);
     return true;
 }

@@ -11,6 +11,7 @@
 #include "model/actor.h"
 #include "process/pose.h"
 #include "process/view.h"
+#include "wire/outcome.h"
 #include "wire/report.h"
 
 typedef struct DraftAsk {
@@ -26,7 +27,7 @@ typedef struct DraftAsk {
 typedef struct DraftPlan {
     const Pose *pose;
     const Plan *plan;
-    Str         code, scenario, instance; /* instance: hash of the problem */
+    Str         code, plan_id, scenario, instance; /* instance: hash of the problem */
 } DraftPlan;
 
 /* Makes, audits and keeps a plan. False with err (the world; ERROR_REFUSED: audit did not accept) or
@@ -36,8 +37,13 @@ bool draft_make(View *view, Arena *arena, const Actor *actor, const DraftAsk *as
 
 /* Reads a kept plan (its code or the start of it; empty: the newest) and turns the view to the version
  * it was made on. */
-bool draft_load(View *view, Arena *arena, Str code, bool by_reference, const Progress *progress,
-                DraftPlan *draft_out, Findings *findings, Error *err);
+bool draft_recall(View *view, Arena *arena, Str code, bool by_reference, const Progress *progress,
+                  DraftPlan *draft_out, Findings *findings, Error *err);
+
+/* What audit makes of a kept plan on the problem as the reference evaluator poses it from the register
+ * at the plan's version. */
+bool draft_verify(View *view, Arena *arena, Str code, const Progress *progress,
+                  Opinion *opinion_out, Findings *findings, Error *err);
 
 /* What a plan does, for answers. */
 PlanAnswer draft_answer(Arena *arena, const DraftPlan *draft);

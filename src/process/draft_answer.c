@@ -407,6 +407,7 @@ PlanAnswer draft_answer(Arena *arena, const DraftPlan *draft) {
     PlanAnswer answer = {.as_of = draft->pose->roster->as_of,
                          .scenario = draft->scenario,
                          .code = draft->code,
+                         .plan_id = draft->plan_id,
                          .instance = draft->instance,
                          .projections = draft->pose->notes};
     Telling    w = telling_open(arena, draft, &answer);

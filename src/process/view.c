@@ -1,5 +1,8 @@
 #include "process/view.h"
 
+#include <stdio.h>
+#include <string.h>
+
 /* The packs in force on the as-of date, in key order. */
 static const Rules *rules_adopted(Arena *arena, const Roster *roster, Findings *findings) {
     uint32_t    count = roster_count(roster, KIND_PACK), kept = 0;
@@ -31,7 +34,18 @@ bool view_open(const char *where, Arena *arena, int64_t version, View *view_out,
     return view_turn(view_out, arena, version, findings, err);
 }
 
-void View_auto(View *view) {
+bool view_is_register(const char *where) {
+    static const char magic[] = "SQLite format 3";
+    char              head[sizeof magic] = {0};
+    FILE             *file = fopen(where, "rb");
+    if (!file)
+        return false; /* whoever opens it says why */
+    size_t got = fread(head, 1, sizeof head, file);
+    fclose(file);
+    return got == sizeof head && memcmp(head, magic, sizeof head) == 0;
+}
+
+void view_close(View *view) {
     store_close(view->store);
     view->store = NULL;
 }

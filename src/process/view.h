@@ -6,7 +6,7 @@
 #include "rules/rules.h"
 
 typedef struct View {
-    Store        *store; /* closed by View_auto */
+    Store        *store; /* closed by view_close */
     const Roster *roster;
     const Rules  *rules;
     Findings findings; /* of building the roster; errors in a pack are in view_open's findings */
@@ -18,7 +18,13 @@ bool view_open(const char *where, Arena *arena, int64_t version, View *view_out,
                Error *err);
 /* The same register at another version. */
 bool view_turn(View *view, Arena *arena, int64_t version, Findings *findings, Error *err);
-void View_auto(View *view);
+/* Closes the store; a view that was never opened is all zero. */
+void view_close(View *view);
+/* A view that closes itself on every way out: VIEW(view); */
+#define VIEW(name) __attribute__((cleanup(view_close))) View name = {0}
+
+/* Is this a register rather than a file of another kind? */
+bool view_is_register(const char *where);
 
 /* For rows that have a code: NONE and a finding "view.unknown" when there is none. An empty code gives
  * NONE and no finding. */

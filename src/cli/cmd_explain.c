@@ -1,0 +1,67 @@
+/* cmd_explain.c — clauses and points of a person or post, and what a plan does with them. */
+#include "cli/look.h"
+#include "process/explain.h"
+#include "process/report.h"
+
+enum { CASES_MOST = 5 };
+
+static const OptionSpec options[] = {
+    {"person", OPTION_TEXT, "X", "cli.explain.person"},
+    {"post", OPTION_TEXT, "P", "cli.explain.post"},
+};
+
+/* With a plan named, or any kept: the newest. Without one the register alone. */
+static bool plan_wanted(const Invocation *inv, const View *view) {
+    return inv->word_count > 1 || roster_count(view->roster, KIND_DRAFT) > 0;
+}
+
+static int use_fault(Invocation *inv) {
+    Findings findings = findings_open(inv->arena);
+    findings_add(&findings, (Finding){.severity = SEVERITY_ERROR, .code = "cli.explain.which"});
+    return show_refusal(inv, &findings);
+}
+
+static void explain_show(Invocation *inv, const ExplainAnswer *answer) {
+    if (inv->json) {
+        show_json(report_explain_json(answer));
+        return;
+    }
+    Document document = report_explain(inv->arena, inv->lang, answer);
+    show_document(inv, &document);
+}
+
+static int explain_command(Invocation *inv) {
+    VIEW(view);
+    Findings  findings = findings_open(inv->arena);
+    Error     err = {0};
+    DraftPlan draft;
+    uint32_t  person = NONE, post = NONE;
+    if (invocation_has(inv, "person") == invocation_has(inv, "post"))
+        return use_fault(inv);
+    int  status = look_open(inv, &view);
+    bool planned = status == LOOK_GOES_ON && plan_wanted(inv, &view);
+    Str  code = inv->word_count > 1 ? inv->words[1] : STR("");
+    if (planned &&
+        !draft_recall(&view, inv->arena, code, false, inv->progress, &draft, &findings, &err))
+        status = look_failed(inv, &findings, &err);
+    if (status == LOOK_GOES_ON)
+        status = look_find(inv, &view, KIND_PERSON, "person", &person);
+    if (status == LOOK_GOES_ON)
+        status = look_find(inv, &view, KIND_POST, "post", &post);
+    if (status != LOOK_GOES_ON)
+        return status;
+    const DraftPlan *with = planned ? &draft : NULL;
+    ExplainAnswer    answer =
+        person != NONE ? explain_person(inv->arena, view.rules, view.roster, with, person)
+                          : explain_post(inv->arena, view.rules, view.roster, with, post, CASES_MOST);
+    explain_show(inv, &answer);
+    return EXIT_OK;
+}
+
+const Command cmd_explain = {.name = "explain",
+                             .words = "FILE [PLAN]",
+                             .least = 1,
+                             .most = 2,
+                             .options = options,
+                             .option_count = COUNT_OF(options),
+                             .run = explain_command};

@@ -1,0 +1,142 @@
+/* cmd_export.c — structure, standards, a plan or the problem as a file for other programs. */
+#include "base/file.h"
+#include "cli/look.h"
+#include "process/draft.h"
+#include "process/export.h"
+#include "process/report.h"
+#include "process/scenario.h"
+#include "process/vet.h"
+#include "wire/envelope.h"
+
+static const OptionSpec options[] = {
+    {"on", OPTION_DAY, "DATE", "cli.assess.on"},
+    {"plan", OPTION_TEXT, "PLAN", "cli.export.plan"},
+    {"scenario", OPTION_TEXT, "S", "cli.plan.scenario"},
+};
+
+typedef struct Exporting {
+    Invocation *inv;
+    View        view;
+    const char *path;
+    ExportAs    as;
+    Findings    findings;
+    Error       err;
+} Exporting;
+
+/* Takes over the answer. */
+static bool json_written(Exporting *e, json_t *answer) {
+    Str bytes = envelope_text(e->inv->arena, answer);
+    json_decref(answer);
+    return file_write(e->path, bytes, &e->err);
+}
+
+static bool structure_written(Exporting *e) {
+    Invocation     *inv = e->inv;
+    Day             on = invocation_day(inv, "on", e->view.roster->as_of);
+    StructureAnswer answer = vet_structure(inv->arena, e->view.rules, e->view.roster, STR(""), on);
+    if (e->as == EXPORT_JSON)
+        return json_written(e, report_structure_json(&answer));
+    Document document = report_structure(inv->arena, inv->lang, &answer, REPORT_TABLES);
+    return export_document(inv->arena, e->path, &document, &e->err);
+}
+
+static bool assess_written(Exporting *e) {
+    Invocation *inv = e->inv;
+    VetAsk      ask = {.person = NONE, .post = NONE};
+    ask.on = invocation_day(inv, "on", e->view.roster->as_of);
+    AssessAnswer answer = vet_assess(inv->arena, e->view.rules, e->view.roster, &ask);
+    if (e->as == EXPORT_JSON)
+        return json_written(e, report_assess_json(&answer));
+    Document document = report_assess(inv->arena, inv->lang, &answer, REPORT_TABLES);
+    return export_document(inv->arena, e->path, &document, &e->err);
+}
+
+static bool plan_written(Exporting *e) {
+    Invocation *inv = e->inv;
+    DraftPlan   draft;
+    TRY(draft_recall(&e->view, inv->arena, invocation_text(inv, "plan"), false, inv->progress,
+                     &draft, &e->findings, &e->err));
+    PlanAnswer answer = draft_answer(inv->arena, &draft);
+    if (e->as == EXPORT_JSON)
+        return json_written(e, report_plan_json(&answer));
+    Document document = report_plan(inv->arena, inv->lang, &answer, NULL, REPORT_TABLES);
+    return export_document(inv->arena, e->path, &document, &e->err);
+}
+
+static bool problem_written(Exporting *e) {
+    Invocation *inv = e->inv;
+    Settings    settings;
+    TRY(scenario_settings(inv->arena, e->view.roster, invocation_text(inv, "scenario"), &settings,
+                          &e->findings));
+    const Pose *posed =
+        pose(inv->arena, e->view.roster, e->view.rules, &settings, inv->progress, &e->findings);
+    return posed && export_problem(inv->arena, e->path, posed->problem, &e->err);
+}
+
+typedef struct ExportWord {
+    const char *name;
+    bool (*write)(Exporting *e);
+    unsigned as; /* bits of ExportAs */
+} ExportWord;
+
+enum {
+    DOCUMENT_FORMS = 1 << EXPORT_XLSX | 1 << EXPORT_CSV | 1 << EXPORT_JSON,
+    PROBLEM_FORMS = 1 << EXPORT_MPS | 1 << EXPORT_JSON
+};
+
+static const ExportWord export_words[] = {{"structure", structure_written, DOCUMENT_FORMS},
+                                          {"assess", assess_written, DOCUMENT_FORMS},
+                                          {"plan", plan_written, DOCUMENT_FORMS},
+                                          {"problem", problem_written, PROBLEM_FORMS}};
+
+/* NULL after the complaint. */
+static const ExportWord *word_find(Invocation *inv, ExportAs as) {
+    const ExportWord *word = NULL;
+    for (size_t i = 0; i < COUNT_OF(export_words); i++)
+        if (str_is(inv->words[1], export_words[i].name))
+            word = &export_words[i];
+    if (word && as != EXPORT_UNKNOWN && word->as >> as & 1)
+        return word;
+    Findings findings = findings_open(inv->arena);
+    findings_add(&findings, (Finding){.severity = SEVERITY_ERROR,
+                                      .code = word ? "cli.export.form" : "cli.export.what",
+                                      .value = word ? inv->words[2] : inv->words[1]});
+    show_refusal(inv, &findings);
+    return NULL;
+}
+
+static void export_told(const Exporting *e) {
+    if (!e->inv->json) {
+        SHOW(e->inv, "cli.export.done", {"file", str_from(e->path)});
+        return;
+    }
+    json_t *answer = envelope_make(e->view.roster->as_of);
+    envelope_set(answer, "what", envelope_str(e->inv->words[1]));
+    envelope_set(answer, "file", envelope_str(str_from(e->path)));
+    show_json(answer);
+}
+
+static int export_command(Invocation *inv) {
+    Exporting e = {.inv = inv, .path = inv->words[2].at, .as = export_as(inv->words[2].at)};
+    e.findings = findings_open(inv->arena);
+    const ExportWord *word = word_find(inv, e.as);
+    if (!word)
+        return EXIT_USE;
+    VIEW(view);
+    int status = look_open(inv, &view);
+    if (status != LOOK_GOES_ON)
+        return status;
+    e.view = view;
+    if (!word->write(&e))
+        return look_failed(inv, &e.findings, &e.err);
+    export_told(&e);
+    return EXIT_OK;
+}
+
+const Command cmd_export = {.name = "export",
+                            .words = "FILE WHAT OUT",
+                            .least = 3,
+                            .most = 3,
+                            .options = options,
+                            .option_count = COUNT_OF(options),
+                            .run = export_command};

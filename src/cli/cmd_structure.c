@@ -1,0 +1,41 @@
+/* cmd_structure.c — every body and named set of posts against its bars and targets. */
+#include "cli/look.h"
+#include "process/report.h"
+#include "process/vet.h"
+
+static const OptionSpec options[] = {
+    {"body", OPTION_TEXT, "B", "cli.structure.body"},
+    {"on", OPTION_DAY, "DATE", "cli.assess.on"},
+};
+
+static int structure_command(Invocation *inv) {
+    VIEW(view);
+    int status = look_open(inv, &view);
+    if (status != LOOK_GOES_ON)
+        return status;
+    Day             on = invocation_day(inv, "on", view.roster->as_of);
+    Str             body = invocation_text(inv, "body");
+    StructureAnswer answer = vet_structure(inv->arena, view.rules, view.roster, body, on);
+    if (body.len && !answer.result_count) {
+        Findings findings = findings_open(inv->arena);
+        findings_add(
+            &findings,
+            (Finding){.severity = SEVERITY_ERROR, .code = "structure.body.none", .value = body});
+        return show_refusal(inv, &findings);
+    }
+    if (inv->json) {
+        show_json(report_structure_json(&answer));
+    } else {
+        Document document = report_structure(inv->arena, inv->lang, &answer, REPORT_PAGE);
+        show_document(inv, &document);
+    }
+    return vet_breaches(&answer) ? EXIT_FOUND : EXIT_OK;
+}
+
+const Command cmd_structure = {.name = "structure",
+                               .words = "FILE",
+                               .least = 1,
+                               .most = 1,
+                               .options = options,
+                               .option_count = COUNT_OF(options),
+                               .run = structure_command};
