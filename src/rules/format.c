@@ -11,7 +11,8 @@ enum { LINE_MOST = 100 };
 typedef struct Writer {
     Text   text;
     size_t width;  /* of the line so far */
-    bool   fresh;  /* first words of a block */
+    bool    fresh; /* first words of a block */
+    Keyword item;  /* what the last item began with */
 } Writer;
 
 static bool is_mark(const Token *token, const char *mark) {
@@ -49,8 +50,9 @@ static void write_token(Arena *arena, Writer *writer, const Token *token, const 
     size_t width = utf8_width(words);
     bool   joined = tight_before(token) || (last && tight_after(last));
     switch (token->layout) {
-    case LAYOUT_ITEM:
-        write_break(writer, 0, true);
+    case LAYOUT_ITEM: /* a list of documents stands together */
+        write_break(writer, 0, token->keyword != KW_DOCUMENT || writer->item != KW_DOCUMENT);
+        writer->item = token->keyword;
         break;
     case LAYOUT_CLAUSE:
         write_break(writer, 2, false);
