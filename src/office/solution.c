@@ -101,7 +101,7 @@ static bool named_x(Solution *s, Str name, Str value) {
 static bool cbc_line(Solution *s, Str line) {
     Str first = word_next(&line);
     if (str_is(first, "**")) /* a variable outside its bounds; its value shows it */
-        first = word_next(&line);
+        word_next(&line);
     Str name = word_next(&line);
     return !str_starts(name, STR("x_")) || named_x(s, name, word_next(&line));
 }

@@ -277,7 +277,7 @@ static Wide period_most(const Problem *p) {
                 least_fit = entry_fit(entry, t);
         cost = entry->cost > cost ? entry->cost : cost;
     }
-    return (Wide)((int64_t)p->perfect - least_fit + cost + p->move + p->displaced);
+    return (Wide)p->perfect - least_fit + cost + p->move + p->displaced;
 }
 
 /* The most heads that could be missing or surplus in a quota, over its periods. */

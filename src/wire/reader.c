@@ -33,7 +33,7 @@ static Str found_text(Arena *arena, const json_t *found) {
         return shown_cut(arena, (Str){json_string_value(found), json_string_length(found)});
     char   buffer[4 * SHOWN] = "";
     size_t need = json_dumpb(found, buffer, sizeof buffer, JSON_ENCODE_ANY | JSON_COMPACT);
-    Str made = {buffer, need < sizeof buffer ? need : sizeof buffer};
+    Str    made = {buffer, need < sizeof buffer ? need : sizeof buffer};
     return shown_cut(arena, str_copy(arena, made));
 }
 
