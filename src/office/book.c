@@ -9,7 +9,12 @@
 #include <xlsxwriter.h>
 
 /* libxlsxwriter 1.1.4 never frees the formula of a data validation: not our leak, once per column. */
-#if defined(__SANITIZE_ADDRESS__) || (defined(__has_feature) && __has_feature(address_sanitizer))
+#ifdef __has_feature
+#if __has_feature(address_sanitizer)
+#define BOOK_SANITIZED
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(BOOK_SANITIZED)
 const char *__lsan_default_suppressions(void);
 const char *__lsan_default_suppressions(void) {
     return "leak:lxw_strdup";
