@@ -168,6 +168,42 @@ def changed_plans_are_refused(place):
         assert code == 1 and "Từ chối" in out and "[audit" not in out, out
 
 
+def leaves(value, path=()):
+    """Paths of all numbers and strings."""
+    if isinstance(value, (dict, list)):
+        for key in value if isinstance(value, dict) else range(len(value)):
+            yield from leaves(value[key], path + (key,))
+    else:
+        yield path, value
+
+
+def others(value):
+    """Near and far from a number; other ids for a string."""
+    if isinstance(value, str):
+        return [other for other in ("p1", "p2", "a", "b", "q", "r", "") if other != value]
+    return [value + 1, value - 1, -value - 1, 2 * value + 65536, 2 ** 50 + 1, 2 ** 62, 1.5, None]
+
+
+@test
+def whatever_is_changed_is_refused_or_harmless(place):
+    """Accepted with a bound over the optimum, or with a value under it, would be a false proof."""
+    _, plan = solved(place, WORKED)
+    accepted = refused = 0
+    for path, value in leaves(plan):
+        for other in others(value):
+            mutant = copy.deepcopy(plan)
+            inner = mutant
+            for key in path[:-1]:
+                inner = inner[key]
+            inner[path[-1]] = other
+            code, given = answer("verify", f"{place}/instance.json", write(f"{place}/m.json", mutant))
+            assert given["accepted"] == (code == 0), (path, other, given)
+            accepted, refused = accepted + (code == 0), refused + (code != 0)
+            if code == 0:
+                assert given["broken"] > 0 or given["value"] >= 18400 >= given["bound"], (path, other, given)
+    assert accepted > 0 and refused > 200, (accepted, refused)
+
+
 @test
 def plan_files_that_cannot_be_read_are_not_accepted(place):
     _, plan = solved(place, WORKED)

@@ -261,6 +261,61 @@ static void test_write_read_write(void **state) {
     }
 }
 
+static const char rich[] =
+    "{\"format\":1,\"periods\":3,\"move\":150,\"perfect\":1000,\"displaced\":0,\"people\":[{\"id\":"
+    "\"p1\",\"holds\":\"a\",\"until\":2,\"groups\":{\"w\":true,\"y\":[0,1]}},{\"id\":\"p2\"}],"
+    "\"posts\":"
+    "[{\"id\":\"a\",\"vacancy\":9,\"seats\":2,\"from\":0,\"until\":3},{\"id\":\"b\"}],\"eligible\":"
+    "[[\"p1\","
+    "\"a\",820],[\"p2\",\"b\",[7,7,9],0,2],{\"person\":\"p2\",\"post\":\"b\",\"fit\":3,\"enter\":["
+    "2],\"stay\":"
+    "[2,3],\"cost\":4}],\"quotas\":[{\"id\":\"q\",\"posts\":[\"a\",\"b\"],\"group\":\"w\",\"at_"
+    "least\":1,"
+    "\"at_most\":[9,8,null],\"price\":5000,\"bar\":false,\"periods\":[0,1]}],\"locks\":[[\"p1\","
+    "\"a\",0]],"
+    "\"forbids\":[[\"p1\",\"b\",null]],\"apart\":[[\"p1\",\"p2\",[\"a\"],[\"b\"]]],\"least\":2,"
+    "\"seed\":1}";
+
+/* One to three bytes of a good file put, cut or copied from elsewhere in it. */
+static Str text_mutate(Arena *arena, Random *random) {
+    static const char marks[] = "\"[]{},:0123456789-.eabpqnulltruefals \xC3\x01";
+    Str               s = str_copy(arena, str_from(rich));
+    for (uint32_t n = 1 + random_below(random, 3); n; n--) {
+        uint32_t at = random_below(random, (uint32_t)s.len);
+        uint32_t take = random_chance(random, 1, 2);
+        uint32_t from = random_below(random, (uint32_t)s.len);
+        Str put = {marks + random_below(random, sizeof marks - 1), random_chance(random, 3, 4)};
+        if (random_chance(random, 1, 3))
+            put = (Str){s.at + from, random_below(random, (uint32_t)s.len - from) % 20};
+        Text text = text_open(arena);
+        text_add(&text, (Str){s.at, at});
+        text_add(&text, put);
+        text_add(&text, (Str){s.at + at + take, s.len - at - take});
+        s = text_done(&text);
+    }
+    return s;
+}
+
+/* Any text is a problem that comes back the same, or has findings; never both, never neither. */
+static void test_mutated_files(void **state) {
+    (void)state;
+    Random   random = random_open(7);
+    uint32_t good = 0;
+    for (int round = 0; round < 20000; round++) {
+        AUTO(Arena) arena = arena_open();
+        Findings       findings = findings_open(arena);
+        Str            text = text_mutate(arena, &random);
+        const Problem *problem = instance_read(arena, STR("i.json"), text, &findings);
+        assert_true((problem != NULL) == (findings.errors == 0));
+        if (!problem)
+            continue;
+        good++;
+        Str once = instance_write(arena, problem);
+        assert_string_equal(instance_write(arena, read_good(arena, once)).at, once.at);
+    }
+    assert_true(good > 100 && good < 19000);
+}
+
 /* 60,000 entries of 12 fits each; the seconds are shown, not judged. */
 static void test_large_is_fast(void **state) {
     (void)state;
@@ -295,6 +350,7 @@ int main(void) {
         cmocka_unit_test(test_same_problem_same_hash),
         cmocka_unit_test(test_names_are_normalised),
         cmocka_unit_test(test_write_read_write),
+        cmocka_unit_test(test_mutated_files),
         cmocka_unit_test(test_large_is_fast),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
