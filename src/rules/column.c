@@ -123,9 +123,10 @@ static void fill_degree(Ground *ground, const Fact *fact, uint32_t post, Column 
     for (uint32_t i = 0; i < roster_count(ground->roster, KIND_DEGREE); i++) {
         const Degree *row = roster_degree(ground->roster, i);
         if (row->person != NONE)
-            raise(&column.at[row->person],
-                  truth_and(granted(row->granted, ground->day), any_field(fields, count, row->field)),
-                  row->level);
+            raise(
+                &column.at[row->person],
+                truth_and(granted(row->granted, ground->day), any_field(fields, count, row->field)),
+                row->level);
     }
 }
 
@@ -189,9 +190,8 @@ static void fill_discipline(const Ground *ground, const Fact *fact, Column colum
         const Discipline *row = roster_discipline(ground->roster, i);
         if (row->person != NONE)
             raise(&column.at[row->person],
-                  fact->kind == FACT_DISCIPLINE
-                      ? period_covers(row->since, row->until, ground->day)
-                      : decided_within(row->since, from, ground->day),
+                  fact->kind == FACT_DISCIPLINE ? period_covers(row->since, row->until, ground->day)
+                                                : decided_within(row->since, from, ground->day),
                   row->form);
     }
 }
@@ -237,9 +237,8 @@ static Range held_months(const Ground *ground, const Fact *fact, Span rows, cons
     size_t sures = 0, mosts = 0;
     for (uint32_t i = 0; i < rows.len; i++) {
         const Tenure *row = roster_tenure(ground->roster, rows.at[i]);
-        Truth         begun = partial_given(row->since) ? granted(row->since, ground->day)
-                                                        : TRUTH_UNKNOWN;
-        Truth         counts = truth_and(begun, (Truth)fits[rows.at[i]]);
+        Truth begun = partial_given(row->since) ? granted(row->since, ground->day) : TRUTH_UNKNOWN;
+        Truth counts = truth_and(begun, (Truth)fits[rows.at[i]]);
         if (counts == TRUTH_YES)
             sure[sures++] = stretch_least(row->since, row->until, ground->day);
         if (counts != TRUTH_NO)
@@ -258,8 +257,7 @@ static void fill_held(Ground *ground, const Fact *fact, uint32_t post, Column co
     Stretch  *most = ARENA_ARRAY(ground->arena, Stretch, total);
     for (uint32_t p = 0; p < ground->people; p++) {
         Span rows = roster_by(ground->roster, KIND_TENURE, Tenure_person, p);
-        column.at[p] = rows.len ? held_months(ground, fact, rows, fits, sure, most)
-                                : RANGE_UNKNOWN;
+        column.at[p] = rows.len ? held_months(ground, fact, rows, fits, sure, most) : RANGE_UNKNOWN;
     }
     arena_rewind(ground->arena, mark);
 }
@@ -287,12 +285,13 @@ static int64_t run_months(const Ground *ground, Span rows, const Tenure *held, b
     size_t    count = 0;
     for (uint32_t i = 0; i < rows.len; i++) {
         const Tenure *row = roster_tenure(ground->roster, rows.at[i]);
-        bool same = row->post == held->post && (row->post != NONE || str_same(row->title, held->title));
+        bool          same =
+            row->post == held->post && (row->post != NONE || str_same(row->title, held->title));
         if (row->manner == MANNER_CONCURRENT || !same)
             continue;
         Stretch s = widest ? stretch_most(row->since, row->until, ground->day)
                            : stretch_least(row->since, row->until, ground->day);
-        size_t at = count;
+        size_t  at = count;
         if (s.since >= s.past)
             continue;
         for (; at > 0 && run[at - 1].past < s.past; at--)
@@ -353,8 +352,8 @@ static void fill_local(Ground *ground, uint32_t post, Column column) {
     if (!ground->places) {
         ground->places = ARENA_ARRAY(ground->arena, Str, ground->people);
         for (uint32_t p = 0; p < ground->people; p++)
-            ground->places[p] = utf8_lower(
-                ground->arena, str_trim(roster_person(ground->roster, p)->native_place));
+            ground->places[p] =
+                utf8_lower(ground->arena, str_trim(roster_person(ground->roster, p)->native_place));
     }
     column_set(ground, column, (Range){0, 1});
     if (!unit || !unit->locality.len)
@@ -363,8 +362,8 @@ static void fill_local(Ground *ground, uint32_t post, Column column) {
     Str tail = str_format(ground->arena, ", " STR_FMT, STR_ARG(whole));
     for (uint32_t p = 0; p < ground->people; p++)
         if (ground->places[p].len)
-            column.at[p] = range_at(str_same(ground->places[p], whole) ||
-                                    str_ends(ground->places[p], tail));
+            column.at[p] =
+                range_at(str_same(ground->places[p], whole) || str_ends(ground->places[p], tail));
 }
 
 static Range post_range(const Ground *ground, const Fact *fact, uint32_t index) {

@@ -93,8 +93,7 @@ static bool variable_add(Arena *scratch, const Question *question, const Range *
                          &count));
     if (count == 1)
         return true;
-    if (variables->count == COMPLETE_FACTS ||
-        (uint64_t)variables->cells * count > COMPLETE_CELLS)
+    if (variables->count == COMPLETE_FACTS || (uint64_t)variables->cells * count > COMPLETE_CELLS)
         return false;
     variables->at[variables->count++] =
         (Variable){fact, count, variables->cells, values, ranges[fact]};

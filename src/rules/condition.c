@@ -46,16 +46,16 @@ static const Node *node_gate(Parser *parser, const Node **parts, uint32_t count,
 static const Node *node_literal(Parser *parser, Fact fact, Bound bound) {
     Rules   *rules = parser->rules;
     uint32_t index = fact_index(parser, fact);
-    Str      key = str_format(parser->arena, "%u %lld %lld", index, (long long)bound.lo,
-                              (long long)bound.hi);
+    Str      key =
+        str_format(parser->arena, "%u %lld %lld", index, (long long)bound.lo, (long long)bound.hi);
     uint32_t literal = map_put(&rules->literal_by_words, key, (uint32_t)rules->literals.len);
     if (literal == rules->literals.len)
         VEC_PUSH(rules->arena, rules->literals, (Literal){index, bound.lo, bound.hi});
-    Str space = bound.wanted.len ? STR(" ") : STR("");
-    Str words = str_format(parser->arena, STR_FMT STR_FMT STR_FMT, STR_ARG(fact.words),
-                           STR_ARG(space), STR_ARG(bound.wanted));
-    const Node *node = node_make(parser, (Node){NODE_LITERAL, literal, 0, NULL, 0, words,
-                                                bound.wanted});
+    Str         space = bound.wanted.len ? STR(" ") : STR("");
+    Str         words = str_format(parser->arena, STR_FMT STR_FMT STR_FMT, STR_ARG(fact.words),
+                                   STR_ARG(space), STR_ARG(bound.wanted));
+    const Node *node =
+        node_make(parser, (Node){NODE_LITERAL, literal, 0, NULL, 0, words, bound.wanted});
     return bound.negate ? node_not(parser, node) : node;
 }
 
@@ -114,8 +114,8 @@ static bool bound_of_mark(Parser *parser, Str mark, Value value, Bound *bound) {
     else
         return false;
     Str shown = bound->negate ? STR("=") : mark;
-    bound->wanted = str_format(parser->arena, STR_FMT " " STR_FMT, STR_ARG(shown),
-                               STR_ARG(value.words));
+    bound->wanted =
+        str_format(parser->arena, STR_FMT " " STR_FMT, STR_ARG(shown), STR_ARG(value.words));
     return true;
 }
 
@@ -220,13 +220,13 @@ static const Node *parse_age(Parser *parser, Keyword form) {
     int64_t reached = (int64_t)years * 24;
     switch ((int)form) {
     case KW_AGE_UNDER:
-        return node_literal(parser, fact,
-                            (Bound){FACT_LEAST, reached - 1, false,
-                                    str_format(parser->arena, "under %d", years)});
+        return node_literal(
+            parser, fact,
+            (Bound){FACT_LEAST, reached - 1, false, str_format(parser->arena, "under %d", years)});
     case KW_AGE_FROM:
-        return node_literal(parser, fact,
-                            (Bound){reached, FACT_MOST, false,
-                                    str_format(parser->arena, "from %d", years)});
+        return node_literal(
+            parser, fact,
+            (Bound){reached, FACT_MOST, false, str_format(parser->arena, "from %d", years)});
     case KW_AGE_COMPLETED:
         return node_literal(parser, fact,
                             (Bound){FACT_LEAST, reached + 23, false,
@@ -273,8 +273,8 @@ static const Node *parse_certificate(Parser *parser) {
     Fact fact = {.kind = FACT_CERTIFICATE};
     if (!expect_code(parser, LIST_CERTIFICATE, &fact.number))
         return NULL;
-    fact.words = str_format(parser->arena, "certificate %s",
-                            codes_at(LIST_CERTIFICATE, fact.number)->id);
+    fact.words =
+        str_format(parser->arena, "certificate %s", codes_at(LIST_CERTIFICATE, fact.number)->id);
     fact.needed = STR("certificate");
     return node_literal(parser, fact, bound_from(1));
 }
@@ -323,8 +323,7 @@ static const Node *parse_rating(Parser *parser, Keyword quantifier) {
         parser_fault(parser, token, "rules.years.range");
         return NULL;
     }
-    return rating_gate(parser, years, bound,
-                       (uint32_t)(quantifier == KW_EVERY ? years : least));
+    return rating_gate(parser, years, bound, (uint32_t)(quantifier == KW_EVERY ? years : least));
 }
 
 /* ---- discipline ---- */
@@ -348,8 +347,8 @@ static const Node *parse_disciplined(Parser *parser) {
 }
 
 static const Node *parse_no_discipline(Parser *parser) {
-    Fact fact = {.kind = FACT_DISCIPLINE, .words = STR("discipline in force"),
-                 .needed = STR("discipline")};
+    Fact fact = {
+        .kind = FACT_DISCIPLINE, .words = STR("discipline in force"), .needed = STR("discipline")};
     return node_literal(parser, fact, (Bound){FACT_LEAST, -1, false, STR("none")});
 }
 
@@ -417,8 +416,11 @@ static bool filter_part(Parser *parser, Filter *filter, Text *words, bool *more)
 }
 
 bool parse_filter(Parser *parser, Filter *filter, Text *words) {
-    *filter = (Filter){.level_lo = -1, .level_hi = INT16_MAX, .bloc = -1,
-                       .rank_lo = INT32_MIN, .rank_hi = INT32_MAX};
+    *filter = (Filter){.level_lo = -1,
+                       .level_hi = INT16_MAX,
+                       .bloc = -1,
+                       .rank_lo = INT32_MIN,
+                       .rank_hi = INT32_MAX};
     if (peek(parser)->kind == TOKEN_TEXT || peek_mark(parser, "{")) {
         TRY(expect_names(parser, &filter->kinds, &filter->kind_count));
         text_add(words, STR(" {"));
@@ -537,9 +539,13 @@ static const Node *parse_pool(Parser *parser) {
 /* ---- unit and post ---- */
 
 static const Node *parse_unit(Parser *parser) {
-    Fact level = {.kind = FACT_UNIT_LEVEL, .of_post = true, .words = STR("unit level"),
+    Fact level = {.kind = FACT_UNIT_LEVEL,
+                  .of_post = true,
+                  .words = STR("unit level"),
                   .needed = STR("unit.level")};
-    Fact bloc = {.kind = FACT_UNIT_BLOC, .of_post = true, .words = STR("unit bloc"),
+    Fact bloc = {.kind = FACT_UNIT_BLOC,
+                 .of_post = true,
+                 .words = STR("unit bloc"),
                  .needed = STR("unit.bloc")};
     if (accept_keyword(parser, KW_LEVEL))
         return parse_bounded(parser, level, VALUE_CODE, LIST_LEVEL);
@@ -557,11 +563,17 @@ static const Node *parse_unit(Parser *parser) {
 }
 
 static const Node *parse_post(Parser *parser) {
-    Fact rank = {.kind = FACT_POST_RANK, .of_post = true, .words = STR("post rank"),
+    Fact rank = {.kind = FACT_POST_RANK,
+                 .of_post = true,
+                 .words = STR("post rank"),
                  .needed = STR("post.rank")};
-    Fact key = {.kind = FACT_POST_KEY, .of_post = true, .words = STR("post key"),
+    Fact key = {.kind = FACT_POST_KEY,
+                .of_post = true,
+                .words = STR("post key"),
                 .needed = STR("post.key")};
-    Fact elected = {.kind = FACT_POST_ELECTED, .of_post = true, .words = STR("post elected"),
+    Fact elected = {.kind = FACT_POST_ELECTED,
+                    .of_post = true,
+                    .words = STR("post elected"),
                     .needed = STR("post.elected")};
     if (accept_keyword(parser, KW_RANK))
         return parse_bounded(parser, rank, VALUE_INT, LIST_SEX);
@@ -579,18 +591,22 @@ static const Node *parse_post(Parser *parser) {
 static const Node *parse_fact(Parser *parser, Keyword keyword) {
     Fact sex = {.kind = FACT_SEX, .words = STR("sex"), .needed = STR("sex")};
     Fact theory = {.kind = FACT_THEORY, .words = STR("theory"), .needed = STR("theory")};
-    Fact ties = {.kind = FACT_TIES_DECLARED, .words = STR("ties_declared"),
-                 .needed = STR("ties_declared")};
-    Fact low = {.kind = FACT_VOTE_LOW, .words = STR("low share of latest vote"),
-                .needed = STR("vote")};
-    Fact high = {.kind = FACT_VOTE_HIGH, .words = STR("high share of latest vote"),
-                 .needed = STR("vote")};
-    Fact present = {.kind = FACT_PRESENT, .words = STR("time in present post"),
-                    .needed = STR("tenure")};
+    Fact ties = {
+        .kind = FACT_TIES_DECLARED, .words = STR("ties_declared"), .needed = STR("ties_declared")};
+    Fact low = {
+        .kind = FACT_VOTE_LOW, .words = STR("low share of latest vote"), .needed = STR("vote")};
+    Fact high = {
+        .kind = FACT_VOTE_HIGH, .words = STR("high share of latest vote"), .needed = STR("vote")};
+    Fact present = {
+        .kind = FACT_PRESENT, .words = STR("time in present post"), .needed = STR("tenure")};
     Fact left = {.kind = FACT_SERVICE_LEFT, .words = STR("service left"), .needed = STR("born")};
-    Fact pool = {.kind = FACT_POOL_THIS, .of_post = true, .words = STR("in pool for this post"),
+    Fact pool = {.kind = FACT_POOL_THIS,
+                 .of_post = true,
+                 .words = STR("in pool for this post"),
                  .needed = STR("pool")};
-    Fact local = {.kind = FACT_LOCAL, .of_post = true, .words = STR("local person"),
+    Fact local = {.kind = FACT_LOCAL,
+                  .of_post = true,
+                  .words = STR("local person"),
                   .needed = STR("native_place")};
     switch ((int)keyword) {
     case KW_SEX:

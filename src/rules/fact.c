@@ -98,10 +98,10 @@ static Range degree_range(const Case *c, const Fact *fact) {
     Range range = {-1, -1};
     for (uint32_t i = 0; i < rows.len; i++) {
         const Degree *row = roster_degree(c->roster, rows.at[i]);
-        range_raise(&range,
-                    truth_and(granted_by(row->granted, c->day),
-                              study_field_truth(c, fact, row->field)),
-                    row->level);
+        range_raise(
+            &range,
+            truth_and(granted_by(row->granted, c->day), study_field_truth(c, fact, row->field)),
+            row->level);
     }
     return rows.len ? range : RANGE_UNKNOWN;
 }
@@ -217,8 +217,7 @@ static Range held_range(const Case *c, const Fact *fact) {
     for (uint32_t i = 0; i < rows.len; i++) {
         const Tenure *row = roster_tenure(c->roster, rows.at[i]);
         Truth         fits = tenure_fits(c, fact, row);
-        Truth         since = !partial_given(row->since) ? TRUTH_UNKNOWN
-                                                         : granted_by(row->since, c->day);
+        Truth since = !partial_given(row->since) ? TRUTH_UNKNOWN : granted_by(row->since, c->day);
         if (fits == TRUTH_NO || since == TRUTH_NO)
             continue;
         most[mosts++] = stretch_most(row->since, row->until, c->day);
@@ -240,10 +239,9 @@ static Range holds_range(const Case *c, const Fact *fact) {
     Range range = {0, 0};
     for (uint32_t i = 0; i < rows.len; i++) {
         const Tenure *row = roster_tenure(c->roster, rows.at[i]);
-        range_raise(&range,
-                    truth_and(tenure_fits(c, fact, row),
-                              period_covers(row->since, row->until, c->day)),
-                    1);
+        range_raise(
+            &range,
+            truth_and(tenure_fits(c, fact, row), period_covers(row->since, row->until, c->day)), 1);
     }
     return rows.len ? range : (Range){0, 1};
 }
@@ -462,7 +460,7 @@ static ListId fact_list(FactKind kind) {
 }
 
 static Str value_words(Arena *arena, FactKind kind, int64_t value) {
-    ListId list = fact_list(kind);
+    ListId    list = fact_list(kind);
     long long v = (long long)value;
     if (list != LIST_COUNT)
         return value < 0 ? STR("none") : str_from(codes_at(list, (int)value)->id);
@@ -489,10 +487,10 @@ Str fact_found(Arena *arena, const Fact *fact, Range range) {
     if (range.lo == range.hi)
         return value_words(arena, fact->kind, range.lo);
     bool flag = range.lo == 0 && range.hi == 1 && fact_list(fact->kind) != LIST_SEX;
-    if (range.lo == FACT_LEAST || range.hi == FACT_MOST || flag ||
-        fact->kind == FACT_SEX)
+    if (range.lo == FACT_LEAST || range.hi == FACT_MOST || flag || fact->kind == FACT_SEX)
         return STR("");
-    Str lo = value_words(arena, fact->kind, range.lo), hi = value_words(arena, fact->kind, range.hi);
+    Str lo = value_words(arena, fact->kind, range.lo),
+        hi = value_words(arena, fact->kind, range.hi);
     return str_format(arena, STR_FMT " .. " STR_FMT, STR_ARG(lo), STR_ARG(hi));
 }
 

@@ -9,8 +9,8 @@
 enum { LINE_MOST = 100 };
 
 typedef struct Writer {
-    Text   text;
-    size_t width;  /* of the line so far */
+    Text    text;
+    size_t  width; /* of the line so far */
     bool    fresh; /* first words of a block */
     Keyword item;  /* what the last item began with */
 } Writer;

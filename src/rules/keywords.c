@@ -6,10 +6,9 @@ typedef struct Row {
     const char *spelling[2]; /* by PackLang */
 } Row;
 
-static const Row rows[KEYWORD_COUNT] = {
-    [KW_NONE] = {{"", ""}},
+static const Row rows[KEYWORD_COUNT] = {[KW_NONE] = {{"", ""}},
 #define W(ID, vi, en) [KW_##ID] = {{vi, en}},
-    KEYWORDS(W)
+                                        KEYWORDS(W)
 #undef W
 };
 

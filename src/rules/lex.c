@@ -5,12 +5,12 @@
 #include <string.h>
 
 typedef struct Lexer {
-    Arena    *arena;
-    Str       file;
-    Findings *findings;
-    Tokens   *tokens;
+    Arena      *arena;
+    Str         file;
+    Findings   *findings;
+    Tokens     *tokens;
     const char *at, *end, *line_at;
-    uint32_t  line, block;
+    uint32_t    line, block;
 } Lexer;
 
 LineKind lex_line(Str line, bool inside) {
@@ -28,8 +28,8 @@ static uint32_t characters(const char *from, const char *to) {
 }
 
 static Place lexer_place(const Lexer *lexer, const char *at) {
-    return (Place){.file = lexer->file, .line = lexer->line,
-                   .column = characters(lexer->line_at, at) + 1};
+    return (Place){
+        .file = lexer->file, .line = lexer->line, .column = characters(lexer->line_at, at) + 1};
 }
 
 static void lexer_fault(Lexer *lexer, const char *code, const char *from) {

@@ -12,12 +12,12 @@
 typedef enum TokenKind {
     TOKEN_END,
     TOKEN_KEYWORD,
-    TOKEN_WORD,  /* neither keyword nor label: a code, or a mistake */
+    TOKEN_WORD, /* neither keyword nor label: a code, or a mistake */
     TOKEN_LABEL,
-    TOKEN_TEXT,  /* quoted */
+    TOKEN_TEXT, /* quoted */
     TOKEN_NUMBER,
     TOKEN_DATE,
-    TOKEN_MARK,  /* one of : ; , ( ) { } % = != < <= > >= */
+    TOKEN_MARK, /* one of : ; , ( ) { } % = != < <= > >= */
 } TokenKind;
 
 typedef enum Layout { LAYOUT_FLOW, LAYOUT_ITEM, LAYOUT_CLAUSE, LAYOUT_PART } Layout;

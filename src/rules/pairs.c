@@ -58,9 +58,9 @@ static void grounds_of(Arena *arena, const Roster *roster, const Apart *apart, D
 static void pair_add(Arena *arena, const Ground *ground, uint32_t first, uint32_t second,
                      Pairs *pairs) {
     const Apart *apart = ground->apart;
-    PairBound    pair = {apart->label,      apart->citation,  apart->confirmed,
-                         first,             second,           ground->first.at,
-                         ground->second.at, ground->first.len, ground->second.len};
+    PairBound    pair = {
+           apart->label,      apart->citation,   apart->confirmed,  first, second, ground->first.at,
+           ground->second.at, ground->first.len, ground->second.len};
     VEC_PUSH(arena, *pairs, pair);
 }
 

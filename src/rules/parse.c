@@ -53,8 +53,8 @@ static bool parse_item(Parser *parser) {
     static const struct {
         Keyword keyword;
         bool (*parse)(Parser *);
-    } items[] = {{KW_DOCUMENT, parse_document}, {KW_STANDARD, parse_standard},
-                 {KW_STRUCTURE, parse_structure}, {KW_APART, parse_apart},
+    } items[] = {{KW_DOCUMENT, parse_document},     {KW_STANDARD, parse_standard},
+                 {KW_STRUCTURE, parse_structure},   {KW_APART, parse_apart},
                  {KW_RETIREMENT, parse_retirement}, {KW_TEST, parse_trial}};
     peek(parser)->layout = LAYOUT_ITEM;
     for (size_t i = 0; i < COUNT_OF(items); i++)
@@ -75,10 +75,17 @@ bool parse_pack(Arena *arena, Rules *rules, const PackSource *source, Tokens *to
                 Findings *findings) {
     size_t errors = findings->errors;
     TRY(lex_pack(arena, source->code, source->text, tokens_out, findings));
-    Parser   parser = {.arena = arena, .rules = rules, .file = source->code,
-                       .lang = tokens_out->lang, .tokens = tokens_out->at, .findings = findings,
-                       .pack = (uint32_t)rules->packs.len, .labels = map_open(arena)};
-    PackInfo pack = {.file = source->code, .code = source->code, .precedence = source->precedence,
+    Parser   parser = {.arena = arena,
+                       .rules = rules,
+                       .file = source->code,
+                       .lang = tokens_out->lang,
+                       .tokens = tokens_out->at,
+                       .findings = findings,
+                       .pack = (uint32_t)rules->packs.len,
+                       .labels = map_open(arena)};
+    PackInfo pack = {.file = source->code,
+                     .code = source->code,
+                     .precedence = source->precedence,
                      .until = DAY_MAX};
     if (parse_header(&parser, &pack) && !at_item(&parser))
         parser_fault(&parser, peek(&parser), "rules.expected.item");

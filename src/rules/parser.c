@@ -23,9 +23,8 @@ bool parser_fault_expected(Parser *parser, const Token *token, const char *code,
         code = "rules.word.language";
         expected = right;
     }
-    findings_add(parser->findings,
-                 FINDING(SEVERITY_ERROR, code, token_place(parser, token), .value = value,
-                         .args = {{"expected", expected}}));
+    findings_add(parser->findings, FINDING(SEVERITY_ERROR, code, token_place(parser, token),
+                                           .value = value, .args = {{"expected", expected}}));
     return false;
 }
 
@@ -135,8 +134,7 @@ bool expect_day(Parser *parser, Day *day_out) {
 bool expect_code(Parser *parser, ListId list, int32_t *code_out) {
     const Token *token = peek(parser);
     bool         word = token->kind == TOKEN_WORD || token->kind == TOKEN_KEYWORD;
-    int          code =
-        word ? keyword_code(parser->arena, parser->lang, list, token->text) : -1;
+    int          code = word ? keyword_code(parser->arena, parser->lang, list, token->text) : -1;
     if (code < 0)
         return parser_fault_expected(parser, token, "rules.expected.code",
                                      keyword_code_words(parser->arena, parser->lang, list));
@@ -196,10 +194,10 @@ Str parser_source(Parser *parser, size_t from, size_t past) {
     Text text = text_open(parser->arena);
     for (size_t i = from; i < past; i++) {
         const Token *token = &parser->tokens[i];
-        bool         tight = token->kind == TOKEN_MARK &&
-                     (str_is(token->text, ";") || str_is(token->text, ",") ||
-                      str_is(token->text, ":") || str_is(token->text, ")") ||
-                      str_is(token->text, "}"));
+        bool         tight =
+            token->kind == TOKEN_MARK &&
+            (str_is(token->text, ";") || str_is(token->text, ",") || str_is(token->text, ":") ||
+             str_is(token->text, ")") || str_is(token->text, "}"));
         const Token *last = i > from ? token - 1 : NULL;
         bool         opened = last && last->kind == TOKEN_MARK &&
                       (str_is(last->text, "(") || str_is(last->text, "{"));
@@ -226,6 +224,12 @@ bool at_clause(Parser *parser) {
     return peek(parser)->kind == TOKEN_LABEL && next->kind == TOKEN_KEYWORD &&
            (next->keyword == KW_REQUIRE || next->keyword == KW_PREFER ||
             next->keyword == KW_THOSE_WITH);
+}
+
+bool parser_fault_clause(Parser *parser) {
+    const Token *token = peek(parser);
+    return parser_fault(parser, token->kind == TOKEN_LABEL ? token + 1 : token,
+                        "rules.expected.clause");
 }
 
 void parser_recover(Parser *parser) {

@@ -48,6 +48,8 @@ Place token_place(const Parser *parser, const Token *token);
 /* A fault at the token; always false. */
 bool parser_fault(Parser *parser, const Token *token, const char *code);
 bool parser_fault_expected(Parser *parser, const Token *token, const char *code, Str expected);
+/* No clause begins here: at the word after the label, where there is one. */
+bool parser_fault_clause(Parser *parser);
 bool accept_keyword(Parser *parser, Keyword keyword);
 bool accept_mark(Parser *parser, const char *mark);
 bool expect_keyword(Parser *parser, Keyword keyword);
@@ -72,9 +74,9 @@ Str parser_source(Parser *parser, size_t from, size_t past);
 const Node *parse_condition(Parser *parser); /* NULL after a fault */
 const Node *parse_series(Parser *parser);    /* EACH series: a gate with one part per year */
 const Node *parse_held(Parser *parser, const Fact **fact_out); /* HELD filter without bound */
-bool parse_filter(Parser *parser, Filter *filter_out, Text *words);
-void node_facts(const Rules *rules, const Node *node, Arena *arena, uint32_t **facts_out,
-                uint32_t *count_out, bool *once_out);
+bool        parse_filter(Parser *parser, Filter *filter_out, Text *words);
+void        node_facts(const Rules *rules, const Node *node, Arena *arena, uint32_t **facts_out,
+                       uint32_t *count_out, bool *once_out);
 
 /* standard.c, share.c, trial.c */
 bool parse_standard(Parser *parser);

@@ -185,11 +185,12 @@ Truth filter_truth(const Roster *roster, const Filter *filter, const PostView *v
                                                  : truth_of(view->level >= filter->level_lo &&
                                                             view->level <= filter->level_hi));
     if (filter->bloc >= 0)
-        truth = truth_and(truth,
-                          view->bloc < 0 ? TRUTH_UNKNOWN : truth_of(view->bloc == filter->bloc));
+        truth =
+            truth_and(truth, view->bloc < 0 ? TRUTH_UNKNOWN : truth_of(view->bloc == filter->bloc));
     if (filter->field.len)
-        truth = truth_and(truth, view->field.len ? truth_of(text_folds_to(view->field, filter->field))
-                                                 : TRUTH_UNKNOWN);
+        truth =
+            truth_and(truth, view->field.len ? truth_of(text_folds_to(view->field, filter->field))
+                                             : TRUTH_UNKNOWN);
     truth = truth_and(truth, rank_truth(roster, filter, view->rank, aim));
     truth = truth_and(truth, unit_truth(roster, filter, view->unit, aim));
     return truth_and(truth, authority_truth(roster, filter->authority, view->post, day));

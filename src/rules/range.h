@@ -53,12 +53,12 @@ typedef struct PostView {
 PostView view_post(const Roster *roster, uint32_t post);
 PostView view_tenure(const Roster *roster, const Tenure *tenure);
 /* aim: the post to be filled, NONE where there is none. day: for the managing authority. */
-Truth    filter_truth(const Roster *roster, const Filter *filter, const PostView *view,
-                      uint32_t aim, Day day);
+Truth filter_truth(const Roster *roster, const Filter *filter, const PostView *view, uint32_t aim,
+                   Day day);
 uint32_t manner_bit(const Tenure *tenure);
 
 /* Last day of service by a table. */
-Day retirement_day(const Retirement *table, int sex, Day born);
+Day               retirement_day(const Retirement *table, int sex, Day born);
 const Retirement *retirement_table(const Rules *rules, Day day);
 
 bool text_folds_to(Str text, Str folded); /* small letters of text are `folded` */

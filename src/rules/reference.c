@@ -8,7 +8,7 @@ typedef struct Judge {
     const Standard *standard;
     JudgeAs         as;
     Range          *ranges;
-    Arena          *arena; /* of the result */
+    Arena          *arena;        /* of the result */
     const Clause  **requirements; /* those judged */
     Truth          *truths;
     Truth          *settled; /* presumed ones; UNKNOWN: open */
@@ -31,7 +31,7 @@ static const Reason *reason_of(const Judge *judge, const Node *node, const Reaso
         reason->source = fact_source(judge->c, fact);
         return reason;
     }
-    reason->what = node->kind == NODE_NOT                ? "reason.not"
+    reason->what = node->kind == NODE_NOT            ? "reason.not"
                    : node->least == node->part_count ? "reason.all"
                    : node->least == 1                ? "reason.any"
                                                      : "reason.count";
@@ -84,8 +84,8 @@ static void clause_needs(const Judge *judge, const Clause *clause, ClauseResult 
 static void judge_requirement(Judge *judge, const Clause *clause, ClauseResult *result) {
     bool  presumed;
     Truth three = node_ranged(judge->c->rules, clause->cond, judge->ranges);
-    result->truth = clause_truth(judge->c->arena, judge->c->rules, clause, judge->ranges, three,
-                                 &presumed);
+    result->truth =
+        clause_truth(judge->c->arena, judge->c->rules, clause, judge->ranges, three, &presumed);
     if (presumed)
         result->why = reason_presumed(judge, result->why);
     uint32_t at = judge->requirement_count++;
@@ -97,8 +97,8 @@ static void judge_requirement(Judge *judge, const Clause *clause, ClauseResult *
 }
 
 static void judge_preference(Judge *judge, const Clause *clause, ClauseResult *result) {
-    result->points = clause_points(judge->c->arena, judge->c->rules, clause, judge->ranges,
-                                   &result->truth);
+    result->points =
+        clause_points(judge->c->arena, judge->c->rules, clause, judge->ranges, &result->truth);
     result->points_most = clause->points_most;
     if (result->truth == TRUTH_UNKNOWN)
         clause_needs(judge, clause, result);
@@ -165,7 +165,11 @@ const Judgement *reference_judge(Arena *arena, const Rules *rules, const Roster 
         return judgement;
     }
     AUTO(Arena) scratch = arena_open();
-    Case c = {.rules = rules, .roster = roster, .person = person, .post = post, .day = day,
+    Case c = {.rules = rules,
+              .roster = roster,
+              .person = person,
+              .post = post,
+              .day = day,
               .arena = scratch};
     return judge_standard(arena, &c, standard, as);
 }

@@ -36,8 +36,9 @@ static uint32_t standard_named(const Rules *rules, uint32_t pack, Str label) {
 static void trials_check(const Rules *rules, Findings *findings) {
     for (size_t i = 0; i < rules->trials.len; i++) {
         const Trial *trial = &rules->trials.at[i];
-        Place place = {.file = rules->packs.at[trial->pack].file, .line = trial->line,
-                       .column = trial->column};
+        Place        place = {.file = rules->packs.at[trial->pack].file,
+                              .line = trial->line,
+                              .column = trial->column};
         if (standard_named(rules, trial->pack, trial->standard) == NONE)
             findings_add(findings, FINDING(SEVERITY_ERROR, "rules.test.standard", place,
                                            .value = trial->standard));
@@ -85,8 +86,8 @@ static bool standard_binds(const Rules *rules, const Roster *roster, const Stand
     Str  kind = roster_post(roster, post)->kind;
     for (uint32_t i = 0; i < standard->kind_count && !fits; i++)
         fits = str_same(standard->kinds[i], kind);
-    if (!fits || (roster->as_of != DAY_NONE &&
-                  !pack_in_force(rules, standard->pack, roster->as_of)))
+    if (!fits ||
+        (roster->as_of != DAY_NONE && !pack_in_force(rules, standard->pack, roster->as_of)))
         return false;
     if (!standard->when)
         return true;
@@ -175,8 +176,12 @@ static RuleTest trial_run(Arena *arena, const Rules *rules, const Trial *trial) 
     c.roster = roster_build(arena, 0, &records, &findings);
     ensure(!findings.len);
     const Judgement *judgement = judge_standard(arena, &c, standard, trial->as);
-    return (RuleTest){trial->name, trial->standard, trial_agrees(trial, judgement),
-                      expected_words(arena, trial), found_words(arena, judgement), trial->line,
+    return (RuleTest){trial->name,
+                      trial->standard,
+                      trial_agrees(trial, judgement),
+                      expected_words(arena, trial),
+                      found_words(arena, judgement),
+                      trial->line,
                       rules->packs.at[trial->pack].code};
 }
 

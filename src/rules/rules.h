@@ -40,7 +40,7 @@ typedef struct StandardInfo {
 uint32_t            rules_standard_count(const Rules *rules);
 const StandardInfo *rules_standard(const Rules *rules, uint32_t standard);
 /* The standard that binds a post; NONE when none does (a finding of `check`). */
-uint32_t            rules_standard_of(const Rules *rules, const Roster *roster, uint32_t post);
+uint32_t rules_standard_of(const Rules *rules, const Roster *roster, uint32_t post);
 
 /* Entrant: whoever would be appointed; all clauses. Holder: who holds the post already; only the
  * clauses marked `applies to holders`. */
@@ -70,21 +70,22 @@ typedef enum StructureBase { BASE_SEATS, BASE_HOLDERS } StructureBase;
 
 /* A structure clause bound to one body or one named set of posts, on one day. */
 typedef struct StructureBound {
-    uint32_t        clause; /* of this Rules */
-    Str             label, citation, group; /* group: the clause's group in canonical words, stable id */
-    bool            confirmed;
-    Force           force;
-    uint32_t        body; /* roster index, or NONE for a named set */
-    Str             set;  /* name of the set; empty for a body */
+    uint32_t clause;                 /* of this Rules */
+    Str      label, citation, group; /* group: the clause's group in canonical words, stable id */
+    bool     confirmed;
+    Force    force;
+    uint32_t body;         /* roster index, or NONE for a named set */
+    Str      set;          /* name of the set; empty for a body */
     const uint32_t *posts; /* whose holders count, ascending */
     uint32_t        post_count;
-    const uint32_t *members; /* people counted who are members without one of these posts on the day */
-    uint32_t        member_count;
-    StructureBase   base;
+    const uint32_t
+            *members; /* people counted who are members without one of these posts on the day */
+    uint32_t member_count;
+    StructureBase base;
 } StructureBound;
 
-const StructureBound *structure_bind(Arena *arena, const Rules *rules, const Roster *roster, Day day,
-                                     uint32_t *count_out);
+const StructureBound *structure_bind(Arena *arena, const Rules *rules, const Roster *roster,
+                                     Day day, uint32_t *count_out);
 /* Is this person in the clause's group on that day? */
 Truth structure_counts(const Rules *rules, const Roster *roster, uint32_t clause, uint32_t person,
                        Day day);
@@ -102,7 +103,7 @@ const StructureResult *structure_measure(Arena *arena, const Rules *rules, const
 typedef struct PairBound {
     Str             label, citation;
     bool            confirmed;
-    uint32_t        first, second; /* people */
+    uint32_t        first, second;              /* people */
     const uint32_t *first_posts, *second_posts; /* ascending */
     uint32_t        first_count, second_count;
 } PairBound;

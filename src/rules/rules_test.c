@@ -25,10 +25,9 @@ static const char MANAGER[] =
 
 static void trial(const char *given, const char *expect) {
     AUTO(Arena) arena = arena_open();
-    Str      text = str_format(arena,
-                               "%s%stest \"t\" of M dated 2026-07-01 given %s expect %s\n```\n",
-                               HEAD, MANAGER, given, expect);
-    Findings findings = findings_open(arena);
+    Str text = str_format(arena, "%s%stest \"t\" of M dated 2026-07-01 given %s expect %s\n```\n",
+                          HEAD, MANAGER, given, expect);
+    Findings     findings = findings_open(arena);
     const Rules *rules = kit_read(arena, text, &findings);
     assert_non_null(rules);
     uint32_t        count;

@@ -18,9 +18,9 @@ static bool parse_amount_unit(Parser *parser, Share *share) {
 
 /* "15 % to 30 % of seats", "1 to 3 people": is there a second number? */
 static bool accept_range(Parser *parser, bool between) {
-    size_t  mark = peek_mark(parser, "%") ? 1 : 0;
-    Token  *token = peek(parser) + mark;
-    bool    range = token->kind == TOKEN_KEYWORD &&
+    size_t mark = peek_mark(parser, "%") ? 1 : 0;
+    Token *token = peek(parser) + mark;
+    bool   range = token->kind == TOKEN_KEYWORD &&
                  (token->keyword == KW_TO || (between && token->keyword == KW_AND));
     if (range)
         parser->at += mark + 1;
@@ -97,8 +97,8 @@ static bool group_lawful(Parser *parser, const Share *share, const Citation *cit
 
 static bool share_numbers(Parser *parser, const Share *share, const Token *token) {
     int64_t most = share->percent ? 100000 : 1000000000;
-    bool    whole = share->percent || (share->lo % 1000 == 0 &&
-                                    (share->hi == FACT_MOST || share->hi % 1000 == 0));
+    bool    whole = share->percent ||
+                 (share->lo % 1000 == 0 && (share->hi == FACT_MOST || share->hi % 1000 == 0));
     if (!whole)
         return parser_fault(parser, token, "rules.number.whole");
     if (share->lo > most || (share->hi != FACT_MOST && (share->hi > most || share->hi < share->lo)))
@@ -171,7 +171,7 @@ bool parse_structure(Parser *parser) {
         const Token *first = peek(parser);
         bool         clause = at_clause(parser);
         if (!clause)
-            parser_fault(parser, first, "rules.expected.clause");
+            parser_fault_clause(parser);
         if (clause && parse_share(parser, &share, citation)) {
             VEC_PUSH(parser->rules->arena, parser->rules->shares, share);
             continue;

@@ -19,9 +19,9 @@ static bool mark_waivable(Parser *parser, Clause *clause) {
 
 static bool parse_marks(Parser *parser, Clause *clause) {
     for (;;) {
-        Citation      citation;
-        const Token  *token = peek(parser);
-        bool          require = !clause->preference;
+        Citation     citation;
+        const Token *token = peek(parser);
+        bool         require = !clause->preference;
         if (accept_keyword(parser, KW_CITE)) {
             TRY(expect_cite(parser, &citation));
             clause->citation = citation.words;
@@ -142,13 +142,19 @@ static void standard_info(Parser *parser, Standard *standard) {
     ClauseInfo *infos = ARENA_ARRAY(parser->arena, ClauseInfo, standard->clause_count);
     for (uint32_t i = 0; i < standard->clause_count; i++) {
         const Clause *clause = &standard->clauses[i];
-        infos[i] = (ClauseInfo){clause->label,      clause->citation,    clause->confirmed,
-                                clause->preference, clause->waivable,    clause->for_holders,
-                                clause->preference ? clause->points_most : 0, clause->text};
+        infos[i] = (ClauseInfo){clause->label,
+                                clause->citation,
+                                clause->confirmed,
+                                clause->preference,
+                                clause->waivable,
+                                clause->for_holders,
+                                clause->preference ? clause->points_most : 0,
+                                clause->text};
     }
     Str pack = parser->rules->packs.at[parser->pack].code;
-    standard->info = (StandardInfo){standard->label, standard->title, standard->citation, pack,
-                                    infos, standard->clause_count, standard->points_most};
+    standard->info =
+        (StandardInfo){standard->label, standard->title,        standard->citation,   pack,
+                       infos,           standard->clause_count, standard->points_most};
 }
 
 static bool when_of_post(Parser *parser, const Node *when, const Token *token) {
@@ -197,8 +203,8 @@ static bool kinds_are_free(Parser *parser, const Standard *standard, const Token
 bool parse_standard(Parser *parser) {
     Standard     standard = {.pack = parser->pack};
     const Token *token = peek(parser);
-    bool         good = parse_standard_head(parser, &standard, token) &&
-                kinds_are_free(parser, &standard, token);
+    bool         good =
+        parse_standard_head(parser, &standard, token) && kinds_are_free(parser, &standard, token);
     VEC(Clause) clauses = {0};
     if (!good)
         parser_recover(parser);
@@ -206,7 +212,7 @@ bool parse_standard(Parser *parser) {
         Clause       clause = {.confirmed = true};
         const Token *first = peek(parser);
         if (!at_clause(parser))
-            good = parser_fault(parser, first, "rules.expected.clause");
+            good = parser_fault_clause(parser);
         else if (!parse_clause(parser, &clause))
             good = false;
         else if (good && !clause.cited && !standard.cited)

@@ -96,10 +96,15 @@ static Indices members_of(Arena *arena, const Roster *roster, uint32_t body, con
 
 static void bind(Arena *arena, const Roster *roster, const Share *share, uint32_t clause,
                  uint32_t body, Indices posts, Day day, Bounds *bounds) {
-    StructureBound bound = {.clause = clause,       .label = share->label,
-                            .citation = share->citation, .group = share->group->words,
-                            .confirmed = share->confirmed, .force = share->force, .body = body,
-                            .posts = posts.at,      .post_count = (uint32_t)posts.len,
+    StructureBound bound = {.clause = clause,
+                            .label = share->label,
+                            .citation = share->citation,
+                            .group = share->group->words,
+                            .confirmed = share->confirmed,
+                            .force = share->force,
+                            .body = body,
+                            .posts = posts.at,
+                            .post_count = (uint32_t)posts.len,
                             .base = share->base};
     if (body == NONE) {
         bound.set = share->set;
@@ -125,8 +130,8 @@ static bool body_fits(const Rules *rules, const Roster *roster, const Share *sha
     return !share->when || node_truth(&c, share->when) == TRUTH_YES;
 }
 
-const StructureBound *structure_bind(Arena *arena, const Rules *rules, const Roster *roster, Day day,
-                                     uint32_t *count_out) {
+const StructureBound *structure_bind(Arena *arena, const Rules *rules, const Roster *roster,
+                                     Day day, uint32_t *count_out) {
     Bounds bounds = {0};
     for (uint32_t clause = 0; clause < rules->shares.len; clause++) {
         const Share *share = &rules->shares.at[clause];
@@ -150,7 +155,11 @@ Truth structure_counts(const Rules *rules, const Roster *roster, uint32_t clause
                        Day day) {
     ensure(clause < rules->shares.len);
     AUTO(Arena) scratch = arena_open();
-    Case c = {.rules = rules, .roster = roster, .person = person, .post = NONE, .day = day,
+    Case c = {.rules = rules,
+              .roster = roster,
+              .person = person,
+              .post = NONE,
+              .day = day,
               .arena = scratch};
     return node_truth(&c, rules->shares.at[clause].group);
 }
@@ -210,11 +219,14 @@ static StructureStatus status_of(const StructureResult *result) {
 
 static StructureResult measure(Arena *arena, const Rules *rules, const Roster *roster,
                                const StructureBound *bound, Day day) {
-    StructureResult result = {.clause = bound->label,  .citation = bound->citation,
-                              .confirmed = bound->confirmed, .force = bound->force,
-                              .body = bound->set,      .name = bound->set,
+    StructureResult result = {.clause = bound->label,
+                              .citation = bound->citation,
+                              .confirmed = bound->confirmed,
+                              .force = bound->force,
+                              .body = bound->set,
+                              .name = bound->set,
                               .group = bound->group};
-    Indices holders = holders_of(arena, roster, bound->posts, bound->post_count, day);
+    Indices         holders = holders_of(arena, roster, bound->posts, bound->post_count, day);
     if (bound->body != NONE) {
         result.body = roster_body(roster, bound->body)->code;
         result.name = roster_body(roster, bound->body)->name;

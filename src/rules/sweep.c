@@ -273,8 +273,7 @@ static void points_by_part(Sweep *sweep, const Clause *clause, int64_t *points) 
 }
 
 static void points_by_months(Sweep *sweep, const Clause *clause, int64_t *points) {
-    Column column =
-        sweep->columns[sweep->ground.rules->literals.at[clause->cond->literal].fact];
+    Column column = sweep->columns[sweep->ground.rules->literals.at[clause->cond->literal].fact];
     for (uint32_t p = 0; p < sweep->ground.people; p++) {
         int64_t months = column.at[p].lo < 0 ? 0 : column.at[p].lo;
         int64_t sum = months / clause->step * clause->points;

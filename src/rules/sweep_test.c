@@ -142,9 +142,9 @@ static bool veiled(World *world) {
 }
 
 static Str random_date(World *world, int32_t from, int32_t to) {
-    int32_t year = from + (int32_t)random_below(world->random, (uint32_t)(to - from + 1));
-    int32_t month = 1 + (int32_t)random_below(world->random, 12);
-    int32_t day = 1 + (int32_t)random_below(world->random, 28);
+    int32_t  year = from + (int32_t)random_below(world->random, (uint32_t)(to - from + 1));
+    int32_t  month = 1 + (int32_t)random_below(world->random, 12);
+    int32_t  day = 1 + (int32_t)random_below(world->random, 28);
     uint32_t part = random_below(world->random, 12);
     if (part == 0 || veiled(world))
         return str_format(world->arena, "%d", year);
@@ -183,7 +183,8 @@ static void add_tenures(World *world, uint32_t person) {
             record_set(&record, "post", PICK(world, "x0", "x1", "x2", "x3"));
         else
             maybe(world, &record, "kind", PICK(world, "a", "b", "c"));
-        tenure_says(world, &record, of_post, "level", PICK(world, "commune", "province", "district"));
+        tenure_says(world, &record, of_post, "level",
+                    PICK(world, "commune", "province", "district"));
         tenure_says(world, &record, of_post, "bloc", PICK(world, "party", "government"));
         tenure_says(world, &record, of_post, "rank", PICK(world, "10", "20", "30"));
         record_set(&record, "manner", PICK(world, "main", "concurrent", "acting", "rotated"));
@@ -333,8 +334,7 @@ static void agree_on(Arena *arena, const Rules *rules, const Roster *roster, Day
                 if (j->verdict != verdicts[p] || j->points != points[p])
                     fail_msg("seed %llu post %u person %u as %d: %s %lld, swept %s %lld",
                              (unsigned long long)seed, post, p, as, verdict_name(j->verdict),
-                             (long long)j->points, verdict_name(verdicts[p]),
-                             (long long)points[p]);
+                             (long long)j->points, verdict_name(verdicts[p]), (long long)points[p]);
                 assert_true((j->verdict == VERDICT_UNDECIDED) == (j->need_count > 0));
             }
         }
@@ -366,9 +366,8 @@ static void test_a_revealed_fact_never_turns_a_verdict(void **state) {
                 const Judgement *more =
                     reference_judge(arena, rules, known, p, post, day, JUDGE_ENTRANT);
                 if (less->verdict != VERDICT_UNDECIDED && less->verdict != more->verdict)
-                    fail_msg("seed %llu person %u post %u: %s became %s",
-                             (unsigned long long)seed, p, post, verdict_name(less->verdict),
-                             verdict_name(more->verdict));
+                    fail_msg("seed %llu person %u post %u: %s became %s", (unsigned long long)seed,
+                             p, post, verdict_name(less->verdict), verdict_name(more->verdict));
             }
     }
 }

@@ -11,7 +11,7 @@
 #include "rules/rules.h"
 
 #define FACT_LEAST INT64_MIN
-#define FACT_MOST  INT64_MAX
+#define FACT_MOST INT64_MAX
 
 typedef enum FactKind {
     FACT_SEX,           /* code */
@@ -27,16 +27,16 @@ typedef enum FactKind {
     FACT_DISCIPLINED,   /* heaviest decided in the last `number` months, -1 none */
     FACT_VOTE_LOW,      /* thousandths of a percent */
     FACT_VOTE_HIGH,
-    FACT_HELD,          /* months, -1 never */
-    FACT_HOLDS,         /* 0, 1 */
-    FACT_PRESENT,       /* months, -1 no post */
-    FACT_SERVICE_LEFT,  /* months */
-    FACT_POOL_THIS,     /* 0, 1 */
-    FACT_POOL,          /* 0, 1: any post of the filter */
-    FACT_LOCAL,         /* 0, 1 */
-    FACT_UNIT_LEVEL,    /* code */
+    FACT_HELD,         /* months, -1 never */
+    FACT_HOLDS,        /* 0, 1 */
+    FACT_PRESENT,      /* months, -1 no post */
+    FACT_SERVICE_LEFT, /* months */
+    FACT_POOL_THIS,    /* 0, 1 */
+    FACT_POOL,         /* 0, 1: any post of the filter */
+    FACT_LOCAL,        /* 0, 1 */
+    FACT_UNIT_LEVEL,   /* code */
     FACT_UNIT_BLOC,
-    FACT_UNIT_TEXT,     /* 0, 1: field, locality or kind of the unit is `text` */
+    FACT_UNIT_TEXT, /* 0, 1: field, locality or kind of the unit is `text` */
     FACT_POST_RANK,
     FACT_POST_KEY,
     FACT_POST_ELECTED,
@@ -105,18 +105,18 @@ typedef struct Clause {
 } Clause;
 
 typedef struct Standard {
-    Str         label, title, citation;
-    bool        cited, confirmed;
-    const Str  *kinds;
-    uint32_t    kind_count;
-    const Node *when;
-    Clause     *clauses;
-    uint32_t    clause_count;
-    uint32_t    pack;
-    int64_t     points_most;
-    uint32_t   *facts; /* of all clauses */
-    uint32_t    fact_count;
-    bool        once[2]; /* by JudgeAs: no fact occurs in two of the requirements judged */
+    Str          label, title, citation;
+    bool         cited, confirmed;
+    const Str   *kinds;
+    uint32_t     kind_count;
+    const Node  *when;
+    Clause      *clauses;
+    uint32_t     clause_count;
+    uint32_t     pack;
+    int64_t      points_most;
+    uint32_t    *facts; /* of all clauses */
+    uint32_t     fact_count;
+    bool         once[2]; /* by JudgeAs: no fact occurs in two of the requirements judged */
     StandardInfo info;
 } Standard;
 
@@ -157,24 +157,24 @@ typedef struct Retirement {
 } Retirement;
 
 typedef struct Trial {
-    Str          name, standard;
-    Day          day;
-    JudgeAs      as;
-    Records      given; /* of person "p", post "c", unit "u" */
-    Verdict      verdict;
-    const Str   *because;
-    uint32_t     because_count;
-    const Str   *needing;
-    uint32_t     needing_count;
-    uint32_t     line, column, pack;
+    Str        name, standard;
+    Day        day;
+    JudgeAs    as;
+    Records    given; /* of person "p", post "c", unit "u" */
+    Verdict    verdict;
+    const Str *because;
+    uint32_t   because_count;
+    const Str *needing;
+    uint32_t   needing_count;
+    uint32_t   line, column, pack;
 } Trial;
 
 typedef struct PackInfo {
-    Str     code, file, title;
-    int32_t precedence;
-    Day     since, until;
-    bool    counts; /* the header says how time is reckoned */
-    bool    continuous;
+    Str      code, file, title;
+    int32_t  precedence;
+    Day      since, until;
+    bool     counts; /* the header says how time is reckoned */
+    bool     continuous;
     uint32_t manners;
 } PackInfo;
 

@@ -204,10 +204,14 @@ static bool parse_given(Parser *parser, Trial *trial) {
     static const struct {
         Keyword keyword;
         bool (*read)(Parser *, Trial *);
-    } rows[] = {{KW_DEGREE, given_degree},           {KW_THEORY, given_theory},
-                {KW_CERTIFICATE, given_certificate}, {KW_RATING, given_rating},
-                {KW_DISCIPLINED, given_discipline},  {KW_HELD, given_held},
-                {KW_IN_POOL_THIS, given_pool},       {KW_UNIT, given_unit},
+    } rows[] = {{KW_DEGREE, given_degree},
+                {KW_THEORY, given_theory},
+                {KW_CERTIFICATE, given_certificate},
+                {KW_RATING, given_rating},
+                {KW_DISCIPLINED, given_discipline},
+                {KW_HELD, given_held},
+                {KW_IN_POOL_THIS, given_pool},
+                {KW_UNIT, given_unit},
                 {KW_POST, given_post}};
     for (size_t i = 0; i < COUNT_OF(people); i++)
         if (accept_keyword(parser, people[i].keyword))

@@ -1,0 +1,249 @@
+/* faults_test.c — every fault a pack can have is located, told at once, and mends follow the language. */
+#include "base/test.h"
+
+#include "rules/rules_kit.h"
+
+#include <string.h>
+
+static const char EN[] = "```rule\npack P \"p\" language en; in force from 2026-01-01;\n"
+                         "time counts: cumulative counting {main}\ndocument D \"d\" dated 2020\n";
+static const char VI[] = "```rule\nbộ quy định P \"p\" ngôn ngữ vi; có hiệu lực từ 01/01/2026;\n"
+                         "cách tính thời gian: cộng dồn tính {chính_thức}\nvăn bản D \"d\"\n";
+
+typedef struct Fault {
+    const char *head, *text, *code;
+    uint32_t    line, column;
+    const char *expected; /* NULL: not looked at */
+} Fault;
+
+/* The text begins on line 5 of the pack. */
+static const Fault faults[] = {
+    {EN, "standard S \"s\" of post kind \"k\" cite D\nS.a require age <= 55", "rules.age.bare", 6,
+     13, NULL},
+    {EN, "standard S \"s\" of post kind \"k\" cite D\nS.a require service left >= 60",
+     "rules.unit.missing", 7, 1, NULL},
+    {EN, "standard S \"s\" of post kind \"k\" cite D\nS.a require trình_độ_chuyên_môn >= bachelor",
+     "rules.word.language", 6, 13, "degree"},
+    {VI, "tiêu chuẩn S \"s\" của chức danh \"k\" căn cứ D\nS.a require giới_tính = nữ",
+     "rules.word.language", 6, 5, NULL},
+    {EN, "standard S \"s\" of post kind \"k\"\nS.a require sex = female", "rules.uncited", 6, 1,
+     NULL},
+    {EN, "standard S \"s\" of post kind \"k\" cite D\nS.a require degree >= baker",
+     "rules.expected.code", 6, 23, "secondary; college; bachelor; master; doctor"},
+    {EN, "standard S \"s\" of post kind \"k\" cite X\nS.a require sex = female",
+     "rules.document.unknown", 5, 38, NULL},
+    {EN,
+     "standard S \"s\" of post kind \"k\" cite D\nS.a prefer each rating of last 5 years >= good "
+     "score 2 points",
+     "rules.each.uncapped", 7, 1, NULL},
+    {EN,
+     "standard S \"s\" of post kind \"k\" cite D\nS.a require every rating of last 0 years >= good",
+     "rules.years.range", 6, 34, NULL},
+    {EN, "standard S \"s\" of post kind \"k\" when sex = male cite D\nS.a require sex = male",
+     "rules.when.person", 5, 10, NULL},
+    {EN,
+     "standard S \"s\" of post kind \"k\" cite D\nS.a require sex = male S.a require sex = male",
+     "rules.label.twice", 6, 24, NULL},
+    {EN,
+     "standard S \"s\" of post kind \"k\" cite D\nS.a require sex = male\n"
+     "standard T \"s\" of post kind \"k\" cite D\nT.a require sex = male",
+     "rules.standard.twice", 7, 10, "k"},
+    {EN, "document E \"e\" dated 01/02/2020", "rules.date.ambiguous", 5, 22, NULL},
+    {EN, "document E \"e\" dated 2020-02-30", "rules.date.bad", 5, 22, NULL},
+    {EN, "standard S \"s\" of post kind \"k\" cite D\nS.a prefer sex = male score 1,5 points",
+     "rules.number.mark", 6, 29, NULL},
+    {EN, "standard S \"s\" of post kind \"k cite D", "rules.text.open", 5, 29, NULL},
+    {EN, "standard S \"s\" of post kind \"k\" cite D\nS.a require sex = male #", "rules.character",
+     6, 24, NULL},
+    {EN,
+     "structure C \"c\" of body kind \"b\"\nC.a those with sex = female are at least 15 % of "
+     "seats, round up; target",
+     "rules.group.basis", 6, 1, NULL},
+    {EN,
+     "structure C \"c\" of body kind \"b\" cite D\nC.a those with local person are at least 1 "
+     "people; target",
+     "rules.group.post", 6, 1, NULL},
+    {EN,
+     "structure C \"c\" of body kind \"b\" cite D\nC.a those with sex = female are at least 15 % "
+     "of seats; target",
+     "rules.rounding.missing", 6, 55, NULL},
+    {EN,
+     "structure C \"c\" of body kind \"b\" cite D\nC.a those with sex = female are at least 15 %, "
+     "round up; target",
+     "rules.base.missing", 6, 46, NULL},
+    {EN,
+     "structure C \"c\" of body kind \"b\" cite D\nC.a those with sex = female are at least 1 "
+     "people",
+     "rules.expected", 7, 1, ";"},
+    {EN,
+     "structure C \"c\" of body kind \"b\" cite D\nC.a those with sex = female are at least 1 "
+     "people; soft",
+     "rules.force.missing", 6, 52, NULL},
+    {EN,
+     "structure C \"c\" of body kind \"b\" cite D\nC.a those with sex = female are between 30 % "
+     "and 20 % of seats, round up; bar",
+     "rules.share.range", 6, 1, NULL},
+    {EN,
+     "structure C \"c\" of body kind \"b\" when this post key cite D\nC.a those with sex = male "
+     "are at least 1 people; bar",
+     "rules.when.unit", 5, 11, NULL},
+    {EN,
+     "structure C \"c\" of body kind \"b\" cite D\nC.a those with sex = male are at least 1.5 "
+     "people; bar",
+     "rules.number.whole", 6, 1, NULL},
+    {EN, "retirement age cite D male: 2020 = 60 years; 2022 = 61 years female: 2020 = 60 years",
+     "rules.retirement.order", 5, 46, NULL},
+    {EN, "retirement age cite D male: 2020 = 60 years", "rules.retirement.both", 5, 16, NULL},
+    {EN, "test \"t\" of Q dated 2026-01-01 given sex = male expect eligible", "rules.test.standard",
+     5, 6, NULL},
+    {EN, "test \"t\" of Q dated 2026-01 expect eligible", "rules.date.full", 5, 21, NULL},
+    {EN, "test \"t\" of Q dated 2026-01-01 given service left expect eligible",
+     "rules.expected.given", 5, 38, NULL},
+    {EN, "test \"t\" of Q dated 2026-01-01 expect splendid", "rules.expected.verdict", 5, 39, NULL},
+    {EN, "exception X to Y", "rules.expected.item", 5, 1, NULL},
+    {EN,
+     "standard S \"s\" of post kind \"k\" cite D\nS.a require held post \"a\" at least 24 months "
+     "counting {main} special case by Board",
+     "rules.expected.text", 6, 78, NULL},
+    {EN, "standard s \"s\" of post kind \"k\"", "rules.expected.label", 5, 10, NULL},
+    {EN, "document E \"e\" dated soon", "rules.expected.date", 5, 22, NULL},
+    {EN, "standard S \"s\" of post kind \"k\" cite D\nS.a prefer sex = male score many points",
+     "rules.expected.number", 6, 29, NULL},
+    {EN, "standard S \"s\" of post kind \"k\" cite D\nS.a prefer sex = male score 2000 points",
+     "rules.points.range", 6, 29, NULL},
+    {EN, "standard S \"s\" of post kind \"k\" cite D\nS.a require degree bachelor",
+     "rules.expected.bound", 6, 20, NULL},
+    {EN, "standard S \"s\" of post kind \"k\" cite D\nS.a require kindness",
+     "rules.expected.condition", 6, 13, NULL},
+    {EN, "standard S \"s\" of post kind \"k\" cite D\nS.a require sex = male soon",
+     "rules.expected.mark", 6, 24, NULL},
+    {EN, "standard S \"s\" of post kind \"k\" cite D\nsex = male", "rules.expected.clause", 6, 1,
+     NULL},
+    {EN,
+     "standard S \"s\" of post kind \"k\" cite D\nS.a require time since born > 12345678901 years",
+     "rules.number.long", 6, 31, NULL},
+    {EN,
+     "standard S \"s\" of post kind \"k\" cite D\nS.a require "
+     "((((((((((((((((((((((((((((((((((((((((((sex = male",
+     "rules.depth", 6, 53, NULL},
+};
+
+static void test_each_fault_is_located(void **state) {
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(faults); i++) {
+        const Fault *fault = &faults[i];
+        AUTO(Arena) arena = arena_open();
+        Findings   findings = findings_open(arena);
+        PackSource pack = {.code = STR("p.md")};
+        pack.text = str_format(arena, "%s%s\n```\n", fault->head, fault->text);
+        assert_null(rules_read(arena, &pack, 1, &findings));
+        assert_true(findings.len > 0);
+        const Finding *f = &findings.at[0];
+        bool last = fault->line == 7 && f->place.line == 6; /* the end stands at the last word */
+        if (strcmp(f->code, fault->code) != 0 ||
+            (!last && (f->place.line != fault->line || f->place.column != fault->column)))
+            fail_msg("%s: wanted %s at %u:%u, found %s at %u:%u (" STR_FMT ")", fault->text,
+                     fault->code, fault->line, fault->column, f->code, f->place.line,
+                     f->place.column, STR_ARG(f->value));
+        if (fault->expected && !str_is(f->args[0].value, fault->expected))
+            fail_msg("%s: mend names " STR_FMT, fault->text, STR_ARG(f->args[0].value));
+        assert_true(str_is(f->place.file, "p.md"));
+    }
+}
+
+static void file_fault(Str text, const char *code) {
+    AUTO(Arena) arena = arena_open();
+    Findings   findings = findings_open(arena);
+    PackSource pack = {.code = STR("p.md"), .text = text};
+    assert_null(rules_read(arena, &pack, 1, &findings));
+    assert_int_equal(findings.len, 1);
+    assert_string_equal(findings.at[0].code, code);
+    assert_null(format_pack(arena, &pack, &findings).at);
+}
+
+static void test_faults_of_the_file(void **state) {
+    (void)state;
+    file_fault(STR("\xff\xfe"), "rules.encoding");
+    file_fault(STR("# prose only\n"), "rules.empty");
+    file_fault(STR("```rule\npack P \"p\"\n```\n"), "rules.language");
+    file_fault(STR("```rule\npack P \"p\" language en; in force from 2026-01-01\n"),
+               "rules.fence.open");
+    file_fault(STR("```rule\npack P \"p\" language en; in force from 2026-01-01 until "
+                   "2025-01-01\n```\n"),
+               "rules.date.order");
+    file_fault(
+        STR("```rule\npack P \"p\" language en; in force from 2026-01-01\ndocument D \"d\"\n"
+            "standard S \"s\" of post kind \"k\" cite D\nS.a require held post \"a\" at least "
+            "2 years\n```\n"),
+        "rules.counting.missing");
+}
+
+static void test_all_faults_at_once(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    Findings   findings = findings_open(arena);
+    PackSource pack = {.code = STR("p.md")};
+    pack.text = str_format(arena,
+                           "%sstandard S \"s\" of post kind \"k\" cite D\n"
+                           "  S.a require age <= 55\n"
+                           "  S.b require sex = female\n"
+                           "  S.c require degree >= baker and sex = male\n"
+                           "  S.d prefer sex = male score 3\n"
+                           "structure C \"c\" of body kind \"b\" cite D\n"
+                           "  C.a those with age under 40 are at least 10 %% of seats; target\n"
+                           "  C.b those with sex = cat are at least 1 people; bar\n"
+                           "retirement age cite D male: 2020 = 60\n"
+                           "test \"t\" of S dated 2026-01-01 expect nothing\n```\n",
+                           EN);
+    assert_null(rules_read(arena, &pack, 1, &findings));
+    static const uint32_t lines[] = {6, 8, 10, 11, 12, 14, 14};
+    assert_int_equal(findings.len, COUNT_OF(lines));
+    for (size_t i = 0; i < COUNT_OF(lines); i++)
+        if (i != 2 && i != 5)
+            assert_int_equal(findings.at[i].place.line, lines[i]);
+}
+
+/* Any cut or change of a good pack is read to the end without harm. */
+static void test_broken_text_is_harmless(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    Str text =
+        str_format(arena,
+                   "%sstandard S \"s\" of post kind {\"k\"; \"l\"} when unit level = commune cite "
+                   "D article \"3\" unconfirmed\n"
+                   "S.a require (degree >= bachelor in field {\"Law\"} or not local person) and "
+                   "held post {\"a\"} rank >= rank of post at least 24 months continuous if "
+                   "unknown: not met special case by \"B\", with reason applies to holders\n"
+                   "S.b prefer each 12 months held post \"a\" score 1.5 points, at most 3 points\n"
+                   "structure C \"c\" of posts level = province managed by \"B\" cite D\n"
+                   "C.a those with sex = female are between 15 %% and 40 %% of seats, round "
+                   "nearest; bar\n"
+                   "apart A {spouse} first holds post \"k\" second holds post \"l\" in same unit "
+                   "cite D\n"
+                   "test \"t\" of S dated 2026-01-01 as holder given born = 1980; rating 2024 = "
+                   "good expect undecided needing \"degree\"\n```\n",
+                   EN);
+    for (size_t cut = 0; cut < text.len; cut++) {
+        AUTO(Arena) scratch = arena_open();
+        Findings   findings = findings_open(scratch);
+        PackSource pack = {.code = STR("p.md"), .text = {text.at, cut}};
+        rules_read(scratch, &pack, 1, &findings);
+        char *changed = arena_copy(scratch, text.at, text.len);
+        changed[cut] = "{;}\"(%1zZ"[cut % 9];
+        pack.text = (Str){changed, text.len};
+        rules_read(scratch, &pack, 1, &findings);
+    }
+    Findings   findings = findings_open(arena);
+    PackSource whole = {.code = STR("p.md"), .text = text};
+    assert_non_null(rules_read(arena, &whole, 1, &findings));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_each_fault_is_located),
+        cmocka_unit_test(test_faults_of_the_file),
+        cmocka_unit_test(test_all_faults_at_once),
+        cmocka_unit_test(test_broken_text_is_harmless),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
