@@ -1,7 +1,8 @@
 /* draft.h — making a plan of a register, keeping it, and reading it back.
  *
- * Invariant: nothing is kept as a plan that audit has not accepted on the problem as the reference
- * evaluator poses it. Scenario and plan are one journal line; the same plan again writes nothing.
+ * Invariant: nothing is kept as a plan that audit has not accepted; the reference evaluator has judged
+ * every period of the plan and one case in 97 of all others, and on draft_verify judges every case.
+ * Scenario and plan are one journal line; the same plan again writes nothing.
  * Elapsed seconds are told and never kept.
  */
 #ifndef PROCESS_DRAFT_H

@@ -75,8 +75,8 @@ static bool posing_run(Posing *w) {
     pose_rows(w);
     TRY(pose_wishes(w));
     pose_quotas(w);
-    pose_aparts(w);
     problem_seal(w->problem);
+    pose_aparts(w);
     note_people(w);
     note_posts(w);
     note_gaps(w);
@@ -98,7 +98,9 @@ static const Pose *posing_make(Arena *arena, const Roster *roster, const Rules *
     made->start = settings->start != DAY_NONE ? settings->start : calendar_start(roster->as_of);
     made->periods = settings->periods + settings->spare;
     made->notes = findings_open(arena);
+    AUTO(Arena) scratch = arena_open();
     Posing w = {.arena = arena,
+                .scratch = scratch,
                 .roster = roster,
                 .rules = rules,
                 .settings = settings,

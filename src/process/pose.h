@@ -15,14 +15,15 @@
  *   period.
  * Every assumption about days after the as-of date is a note of the pose, printed with the plan.
  *
- * `pose_reference` does the same with the reference evaluator, for verification; both give the same
+ * `pose` judges with the fast engine and has one case in 97 judged again by the reference evaluator;
+ * `pose_reference` has the reference evaluator judge everything, for verification. Both give the same
  * bytes. Cost: periods × posts × people judgements.
  */
 #ifndef PROCESS_POSE_H
 #define PROCESS_POSE_H
 
 #include "base/progress.h"
-#include "model/problem.h"
+#include "model/plan.h"
 #include "process/holding.h"
 #include "rules/rules.h"
 #include "wire/settings.h"
@@ -67,6 +68,7 @@ typedef struct Pose {
     const PoseApart *aparts;                /* as problem->aparts */
     const PoseGap   *gaps;
     uint32_t         gap_count;
+    uint64_t         spots, disagreements; /* cases judged by both engines, and where they differ */
     Findings         notes; /* projections and what was left out, as codes "pose.*" */
 } Pose;
 
@@ -76,5 +78,7 @@ const Pose *pose(Arena *arena, const Roster *roster, const Rules *rules, const S
                  const Progress *progress, Findings *findings);
 const Pose *pose_reference(Arena *arena, const Roster *roster, const Rules *rules,
                            const Settings *settings, const Progress *progress, Findings *findings);
+/* Periods of these runs that the reference evaluator does not allow, or at another fit; 0 is right. */
+uint64_t pose_recheck(const Pose *posed, const PlanRun *runs, uint32_t count);
 
 #endif

@@ -1,8 +1,6 @@
 /* pose_entries.c — who may hold and enter which post in which periods, and how well it fits. */
 #include "process/pose_parts.h"
 
-enum { PERFECT = 1000 };
-
 /* The verdicts of one post, period by period: at[period * people + person]. */
 typedef struct Columns {
     uint32_t post, people;
@@ -18,15 +16,6 @@ typedef struct Case {
     PeriodMask alive, eligible, failing, undecided, barred;
 } Case;
 
-static bool special_recorded(const Posing *w, uint32_t person, uint32_t post) {
-    Str who = roster_person(w->roster, person)->code, what = roster_post(w->roster, post)->code;
-    for (uint32_t i = 0; i < w->settings->special_count; i++)
-        if (str_same(w->settings->specials[i].person, who) &&
-            str_same(w->settings->specials[i].post, what))
-            return true;
-    return false;
-}
-
 static void case_add(const Posing *w, const Columns *c, uint32_t person, uint32_t t, Case *made) {
     size_t     at = (size_t)t * c->people + person;
     PeriodMask bit = (PeriodMask)1 << t;
@@ -35,7 +24,7 @@ static void case_add(const Posing *w, const Columns *c, uint32_t person, uint32_
         made->eligible |= bit;
         break;
     case VERDICT_SPECIAL:
-        if (special_recorded(w, person, c->post))
+        if (pose_special(w->pose, person, c->post))
             made->eligible |= bit;
         else
             made->failing |= bit;
@@ -60,10 +49,8 @@ static Case case_make(const Posing *w, const Columns *c, uint32_t person) {
 }
 
 static int32_t fit_of(const Columns *c, uint32_t person, uint32_t t) {
-    if (!c->bound || c->points_most <= 0)
-        return PERFECT;
-    int64_t points = c->points[(size_t)t * c->people + person];
-    return (int32_t)(points * PERFECT / c->points_most);
+    return c->bound ? pose_fit(c->points[(size_t)t * c->people + person], c->points_most)
+                    : POSE_PERFECT;
 }
 
 /* Fits per period, one number where they are all equal; misfit periods cost as the scenario says. */
@@ -120,7 +107,7 @@ static void fixed_entry(Posing *w, uint32_t person, uint32_t post) {
     if (!alive)
         return;
     VEC_PUSH(w->arena, w->entries,
-             (ProblemEntry){.person = person, .post = post, .stay = alive, .fit = PERFECT});
+             (ProblemEntry){.person = person, .post = post, .stay = alive, .fit = POSE_PERFECT});
     for (uint32_t t = 0; t < w->pose->periods; t++)
         if (mask_has(alive, t))
             VEC_PUSH(w->arena, w->locks, (ProblemLock){person, post, t});

@@ -14,7 +14,7 @@ typedef struct PoseJudge {
 } PoseJudge;
 
 typedef struct Posing {
-    Arena          *arena;
+    Arena          *arena, *scratch;
     const Roster   *roster;
     const Rules    *rules;
     const Settings *settings;
@@ -40,7 +40,17 @@ bool pose_entries(Posing *w); /* false: asked to stop */
 void pose_rows(Posing *w);    /* numbers people and posts, remaps entries */
 void pose_quotas(Posing *w);
 void pose_aparts(Posing *w);
+    /* after sealing: looks entries up */ /* after sealing: looks entries up */
 bool pose_wishes(Posing *w); /* locks and forbids of the scenario; false with findings */
+
+enum { POSE_PERFECT = 1000 };
+
+/* floor(1000 x points / the most the standard gives); 1000 where it states no preference. */
+static inline int32_t pose_fit(int64_t points, int64_t most) {
+    return most <= 0 ? POSE_PERFECT : (int32_t)(points * POSE_PERFECT / most);
+}
+/* Does the scenario record a special case of this person in this post? */
+bool pose_special(const Pose *posed, uint32_t person, uint32_t post);
 
 void pose_note(Posing *w, const char *code, int64_t count);
 

@@ -228,6 +228,20 @@ void pose_quotas(Posing *w) {
 
 /* ---- ties ---- */
 
+/* Could the person ever hold one of these posts in this plan? */
+static bool reaches(const Posing *w, uint32_t person, const uint32_t *posts, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        if (problem_entry(w->problem, person, posts[i]) != NONE)
+            return true;
+    return false;
+}
+
+static bool apart_matters(const Posing *w, const ProblemApart *apart) {
+    return apart->first != NONE && apart->second != NONE &&
+           reaches(w, apart->first, apart->first_posts, apart->first_count) &&
+           reaches(w, apart->second, apart->second_posts, apart->second_count);
+}
+
 static bool pair_fixed(const Posing *w, const PairBound *pair) {
     return w->pose->fixed[pair->first] && w->pose->fixed[pair->second];
 }
@@ -244,8 +258,7 @@ void pose_aparts(Posing *w) {
             posts_of(w, pairs[i].first_posts, pairs[i].first_count, &apart.first_posts);
         apart.second_count =
             posts_of(w, pairs[i].second_posts, pairs[i].second_count, &apart.second_posts);
-        if (apart.first == NONE || apart.second == NONE || !apart.first_count ||
-            !apart.second_count)
+        if (!apart_matters(w, &apart))
             continue;
         fixed += pair_fixed(w, &pairs[i]);
         if (pair_fixed(w, &pairs[i]))
