@@ -144,6 +144,27 @@ def a_map_is_obeyed_and_the_manuals_example_works(place):
     (place / "m.json").write_text('{"map": 1', "utf-8")
     code, given = answer("import", file, place / "staff1.csv", "--map", place / "m.json")
     assert code == 2 and given["findings"][0]["code"] == "map.syntax", given
+    assert run("import", file, place / "staff1.csv", "--map", place / "none.json")[0] == 2
+
+
+@story
+def a_kill_leaves_the_register_before_or_after(place):
+    file = register(place)
+    people = "".join(f"P{i},Nguyễn Văn A{i},1/1/1980\n" for i in range(20000))
+    (place / "person.csv").write_text("Person code,Full name,Born\n" + people, "utf-8")
+    for wait in (0.02, 0.1, 0.2, 0.3, 0.4, 0.6):
+        work = subprocess.Popen([program, "import", file, place / "person.csv", "--quiet"],
+                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            work.wait(wait)
+        except subprocess.TimeoutExpired:
+            work.kill()
+            work.wait()
+        code, given = answer("journal", file)
+        assert code == 0 and given["whole"] and len(given["lines"]) in (1, 2), given
+    code, given = answer("import", file, place / "person.csv")
+    count = given["counts"]["person"]
+    assert code == 0 and count["added"] + count["same"] == 20000 and lines_of(file) == 2, given
 
 
 print(f"1..{len(tests)}")

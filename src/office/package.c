@@ -46,8 +46,9 @@ void Package_auto(Package **package) {
     package_close(*package);
 }
 
+/* Names of parts are equivalent whatever their case (ECMA-376 part 2, 6.2.2.3). */
 bool package_has(const Package *package, Str part) {
-    return zip_name_locate(package->zip, part.at, 0) >= 0;
+    return zip_name_locate(package->zip, part.at, ZIP_FL_NOCASE) >= 0;
 }
 
 Str xml_attribute(const XmlAttributes *attributes, const char *name) {
@@ -177,12 +178,12 @@ static const char *part_push(Package *package, zip_file_t *in, uint64_t declared
 bool package_part(Package *package, Str part, Str shown_as, XmlTaker *taker) {
     zip_stat_t entry;
     zip_stat_init(&entry);
-    if (zip_stat(package->zip, part.at, 0, &entry) != 0)
+    if (zip_stat(package->zip, part.at, ZIP_FL_NOCASE, &entry) != 0)
         return refuse(package, "sheet.part.missing", part);
     const char *fault = entry_fault(package, &entry);
     if (fault)
         return refuse(package, fault, shown_as);
-    zip_file_t *in = zip_fopen(package->zip, part.at, 0);
+    zip_file_t *in = zip_fopen(package->zip, part.at, ZIP_FL_NOCASE);
     if (!in)
         return refuse(package, "sheet.package.broken", shown_as);
     fault = part_push(package, in, entry.size, taker);

@@ -134,7 +134,9 @@ Str intake_value(const IntakeBatch *batch, const IntakeRow *row, const char *fie
     ensure(at != NONE);
     if (row->values[at].len)
         return row->values[at];
-    uint32_t known = map_find(&batch->known_keys[kind], intake_key(batch->arena, batch, row));
+    ArenaMark mark = arena_mark(batch->scratch);
+    uint32_t  known = map_find(&batch->known_keys[kind], intake_key(batch->scratch, batch, row));
+    arena_rewind(batch->scratch, mark);
     return known == NONE ? STR("") : batch->known->at[known].values[at];
 }
 

@@ -43,11 +43,6 @@ static int stay_order(const void *a, const void *b) {
 
 typedef VEC(Stay) Stays;
 
-static void stays_sort(Stays *stays) {
-    if (stays->len)
-        qsort(stays->at, stays->len, sizeof *stays->at, stay_order);
-}
-
 /* Tells at the later of two stays, or at the earlier one when only that came with the source. */
 static void overlap_tell(const Domain *domain, Kind kind, const Stay *earlier, const Stay *later,
                          const char *code, Str first, Str second) {
@@ -72,8 +67,8 @@ static Str tenure_words(const Domain *domain, const Tenure *tenure) {
     return tenure->title;
 }
 
-static void person_overlaps(const Domain *domain, uint32_t person) {
-    Span  span = roster_by(domain->roster, KIND_TENURE, Tenure_person, person);
+/* The main offices among the tenures of the span, in the order they began. */
+static Stays stays_of(const Domain *domain, Span span) {
     Stays stays = {0};
     for (uint32_t i = 0; i < span.len; i++) {
         const Tenure *tenure = roster_tenure(domain->roster, span.at[i]);
@@ -81,7 +76,13 @@ static void person_overlaps(const Domain *domain, uint32_t person) {
             VEC_PUSH(domain->batch->scratch, stays,
                      stay_of(tenure->since, tenure->until, span.at[i]));
     }
-    stays_sort(&stays);
+    if (stays.len)
+        qsort(stays.at, stays.len, sizeof *stays.at, stay_order);
+    return stays;
+}
+
+static void person_overlaps(const Domain *domain, uint32_t person) {
+    Stays stays = stays_of(domain, roster_by(domain->roster, KIND_TENURE, Tenure_person, person));
     for (size_t i = 1, longest = 0; i < stays.len; i++) {
         if (stays.at[i].from < stays.at[longest].to && stays.at[i].from < stays.at[i].to)
             overlap_tell(
@@ -93,29 +94,32 @@ static void person_overlaps(const Domain *domain, uint32_t person) {
     }
 }
 
-/* Seats of the post against those who hold it in their main office on the day each one comes. */
+/* Those of `there` who have not left when the next one comes; on the day itself it is a handover. */
+static void leavers_drop(Stays *there, Day day) {
+    size_t kept = 0;
+    for (size_t i = 0; i < there->len; i++)
+        if (there->at[i].to > day)
+            there->at[kept++] = there->at[i];
+    there->len = kept;
+}
+
+/* Seats of the post against those who hold it in their main office when each one comes. */
 static void post_crowded(const Domain *domain, uint32_t post) {
-    Span        span = roster_by(domain->roster, KIND_TENURE, Tenure_post, post);
+    Arena      *scratch = domain->batch->scratch;
     const Post *about = roster_post(domain->roster, post);
-    size_t seats = about->seats == INT_MISSING ? 1 : (size_t)(about->seats > 0 ? about->seats : 0);
-    Stays  stays = {0};
-    for (uint32_t i = 0; i < span.len; i++) {
-        const Tenure *tenure = roster_tenure(domain->roster, span.at[i]);
-        if (tenure_main(tenure) && partial_given(tenure->since))
-            VEC_PUSH(domain->batch->scratch, stays,
-                     stay_of(tenure->since, tenure->until, span.at[i]));
-    }
-    stays_sort(&stays);
-    for (size_t i = 1; i < stays.len; i++) {
-        size_t there = 1, last = 0;
-        for (size_t j = 0; j < i; j++)
-            if (stays.at[i].from < stays.at[j].to && stays.at[i].from < stays.at[i].to) {
-                there++;
-                last = j;
-            }
-        if (there > seats && there > 1)
-            overlap_tell(domain, KIND_TENURE, &stays.at[last], &stays.at[i], "intake.post.crowded",
-                         about->name, str_format(domain->batch->arena, "%zu/%zu", there, seats));
+    Stays       stays = stays_of(domain, roster_by(domain->roster, KIND_TENURE, Tenure_post, post));
+    Stays       there = {0};
+    size_t      seats = about->seats > 0 ? (size_t)about->seats : 1;
+    for (size_t i = 0; i < stays.len; i++) {
+        const Stay *comes = &stays.at[i];
+        if (comes->from >= comes->to)
+            continue;
+        leavers_drop(&there, comes->from);
+        VEC_PUSH(scratch, there, *comes);
+        if (there.len > seats)
+            overlap_tell(domain, KIND_TENURE, &there.at[there.len - 2], comes,
+                         "intake.post.crowded", about->name,
+                         str_format(scratch, "%zu/%zu", there.len, seats));
     }
 }
 
