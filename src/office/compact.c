@@ -1,5 +1,7 @@
 #include "office/compact.h"
 
+#include <stdio.h>
+
 typedef struct Build {
     Arena         *arena;
     const Problem *p;
@@ -233,12 +235,13 @@ const Compact *compact_make(Arena *arena, const Problem *p) {
 
 /* ---- names ---- */
 
+/* In a buffer first: there are millions of names, and a Text starts with room for a paragraph. */
 static Str name_make(Arena *arena, const char *word, const uint32_t *parts, uint32_t count) {
-    Text text = text_open(arena);
-    text_add(&text, str_from(word));
+    char   name[64];
+    size_t len = (size_t)snprintf(name, sizeof name, "%s", word);
     for (uint32_t k = 0; k < count; k++)
-        text_format(&text, "_%u", parts[k]);
-    return text_done(&text);
+        len += (size_t)snprintf(name + len, sizeof name - len, "_%u", parts[k]);
+    return str_copy(arena, (Str){name, len});
 }
 
 Str compact_column_name(Arena *arena, const Column *column) {

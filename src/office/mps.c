@@ -33,14 +33,22 @@ static void marker(Text *out, const char *name, const char *what) {
     text_format(out, " %s 'MARKER' '%s'\n", name, what);
 }
 
-/* A column stands in the file even where it is in no row and costs nothing. */
+/* Pairs of row and factor, two on a line. A column stands in the file even where it is in no row and
+ * costs nothing. */
 static void column_write(Text *out, Str name, int64_t cost, const Cell *cells, size_t count,
                          const Str *rows) {
-    if (cost || !count)
-        text_format(out, " " STR_FMT " cost %" PRId64 "\n", STR_ARG(name), cost);
-    for (size_t n = 0; n < count; n++)
-        text_format(out, " " STR_FMT " " STR_FMT " %" PRId32 "\n", STR_ARG(name),
-                    STR_ARG(rows[cells[n].row]), cells[n].factor);
+    bool open = cost || !count; /* a line with one pair so far */
+    if (open)
+        text_format(out, " " STR_FMT " cost %" PRId64, STR_ARG(name), cost);
+    for (size_t n = 0; n < count; n++, open = !open) {
+        if (!open)
+            text_format(out, " " STR_FMT, STR_ARG(name));
+        text_format(out, " " STR_FMT " %" PRId32, STR_ARG(rows[cells[n].row]), cells[n].factor);
+        if (open)
+            text_char(out, '\n');
+    }
+    if (open)
+        text_char(out, '\n');
 }
 
 static void columns_write(Text *out, Arena *arena, const Compact *m, const Str *names,
@@ -72,16 +80,17 @@ static void bounds_write(Text *out, const Compact *m, const Str *names) {
 }
 
 Str mps_write(Arena *arena, const Problem *problem) {
-    const Compact *m = compact_make(arena, problem);
-    const Str     *rows = row_names(arena, m);
-    Str           *names = ARENA_ARRAY(arena, Str, m->columns.len);
+    AUTO(Arena) scratch = arena_open();
+    const Compact *m = compact_make(scratch, problem);
+    const Str     *rows = row_names(scratch, m);
+    Str           *names = ARENA_ARRAY(scratch, Str, m->columns.len);
     Text           out = text_open(arena);
     for (size_t c = 0; c < m->columns.len; c++)
-        names[c] = compact_column_name(arena, &m->columns.at[c]);
+        names[c] = compact_column_name(scratch, &m->columns.at[c]);
     text_add(&out, STR("NAME kientoan FREE\nROWS\n N cost\n"));
     for (size_t r = 0; r < m->rows.len; r++)
         text_format(&out, " %c " STR_FMT "\n", m->rows.at[r].sense, STR_ARG(rows[r]));
-    columns_write(&out, arena, m, names, rows);
+    columns_write(&out, scratch, m, names, rows);
     text_add(&out, STR("RHS\n"));
     for (size_t r = 0; r < m->rows.len; r++)
         if (m->rows.at[r].right)
