@@ -4,6 +4,40 @@
 
 #include <string.h>
 
+/* The character of an escape at `at`, 0 when there is none: _xHHHH_, no surrogate and no NUL. */
+static uint32_t escape_at(const char *at, size_t len) {
+    uint32_t code = 0;
+    if (len < 7 || memcmp(at, "_x", 2) != 0 || at[6] != '_')
+        return 0;
+    for (int i = 2; i < 6; i++) {
+        const char *digits = "0123456789abcdef", *hit = memchr(digits, at[i] | 0x20, 16);
+        if (!hit || (at[i] < '0'))
+            return 0;
+        code = code * 16 + (uint32_t)(hit - digits);
+    }
+    return code >= 0xD800 && code <= 0xDFFF ? 0 : code;
+}
+
+Str workbook_text(Arena *arena, Str raw) {
+    if (!raw.len || !memmem(raw.at, raw.len, "_x", 2))
+        return raw;
+    Text text = text_open(arena);
+    for (size_t i = 0; i < raw.len; i++) {
+        uint32_t code = escape_at(raw.at + i, raw.len - i);
+        if (!code) {
+            text_char(&text, raw.at[i]);
+            continue;
+        }
+        if (code >= 0x800)
+            text_char(&text, (char)(0xE0 | code >> 12));
+        if (code >= 0x80)
+            text_char(&text, (char)(code >= 0x800 ? 0x80 | (code >> 6 & 0x3F) : 0xC0 | code >> 6));
+        text_char(&text, (char)(code >= 0x80 ? 0x80 | (code & 0x3F) : code));
+        i += 6;
+    }
+    return text_done(&text);
+}
+
 static bool attribute_number(const XmlAttributes *attributes, const char *name, uint32_t *out) {
     int64_t value;
     Str     text = xml_attribute(attributes, name);
@@ -158,8 +192,9 @@ static void shared_end(void *with, const char *name) {
     else if (strcmp(name, "rPh") == 0)
         shared->phonetic--;
     else if (strcmp(name, "si") == 0) {
-        VEC_PUSH(workbook->arena, workbook->strings,
-                 str_copy(workbook->arena, text_done(&shared->text)));
+        VEC_PUSH(
+            workbook->arena, workbook->strings,
+            str_copy(workbook->arena, workbook_text(shared->text.arena, text_done(&shared->text))));
         if (workbook->strings.len > workbook->limits->strings)
             shared_stop(shared, "sheet.limit.strings");
     }

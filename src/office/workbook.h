@@ -22,6 +22,9 @@ typedef struct Workbook {
     VEC(Shown) styles; /* by cell style index */
 } Workbook;
 
+/* Text of a cell as people see it: _x000A_ is a line break (ST_Xstring, ECMA-376 part 1, 22.9.2.19). */
+Str workbook_text(Arena *arena, Str raw);
+
 /* False when a finding says why the workbook cannot be read. */
 bool workbook_open(Workbook *workbook, Package *package);
 

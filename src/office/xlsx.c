@@ -165,6 +165,7 @@ static Str cell_value(Reading *reading) {
     case KIND_OF_ISO: /* 2026-07-01T00:00:00 */
         return str_cut(&text, 'T');
     case KIND_OF_TEXT:
+        return workbook_text(reading->row, text);
     case KIND_OF_FLAG:
         return text;
     }

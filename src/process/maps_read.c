@@ -37,7 +37,7 @@ typedef struct Reading {
     Str             split; /* the part at hand of the split column */
     const MapsRows *splitting;
     int64_t         told;
-    bool            headed, stopped;
+    bool            headed, stopped, hurt; /* hurt: the reader found a fault in this row */
 } Reading;
 
 static Str header_key(Arena *arena, Str header) {
@@ -250,7 +250,7 @@ static void row_feed(Reading *reading, Feed *feed) {
     if (!when_holds(reading, feed->rows))
         return;
     IntakeRow row = {.table = feed->table, .number = reading->row->number};
-    row.bad = intake_row_hurt(batch, reading->row->sheet, row.number);
+    row.bad = reading->hurt;
     row.values = ARENA_ARRAY(batch->arena, Str, vocabulary_kind(feed->rows->kind)->field_count);
     fields_take(reading, feed->rows, &row);
     row_keep(reading, feed, row);
@@ -287,6 +287,7 @@ static bool map_row(void *with, const SheetRow *row) {
         header_take(reading);
         return !reading->batch->refused;
     }
+    reading->hurt = intake_row_hurt(reading->batch, row->sheet, row->number);
     present_note(reading);
     for (size_t i = 0; i < reading->feeds.len; i++) {
         Feed *feed = &reading->feeds.at[i];

@@ -1,0 +1,116 @@
+/* CSV as people write it, and as it goes wrong. */
+#include "office/sheet_kit.h"
+
+#include <string.h>
+
+static void csv_is(const char *bytes, const char *rows) {
+    Room *room = room_open();
+    room_write(room, bytes, strlen(bytes));
+    assert_string_equal(room_read(room, &sheet_limits).at, rows);
+    assert_int_equal(room->findings.len, 0);
+    room_close(room);
+}
+
+static void csv_fails(const char *bytes, size_t len, const char *code, uint32_t line,
+                      uint32_t column, const char *rows) {
+    Room *room = room_open();
+    room_write(room, bytes, len);
+    Str read = room_read(room, &sheet_limits);
+    assert_string_equal(room_finding(room)->code, code);
+    assert_int_equal(room_finding(room)->place.line, line);
+    assert_int_equal(room_finding(room)->place.column, column);
+    assert_string_equal(read.at, rows);
+    room_close(room);
+}
+
+static void test_csv_is_read_as_people_write_it(void **state) {
+    (void)state;
+    csv_is("a,b\n1,2\n", "1|a|b\n2|1|2\n");
+    csv_is("\xEF\xBB\xBF"
+           "a;b\r\n1,5;2\r\n",
+           "1|a|b\n2|1,5|2\n");
+    csv_is("a\tb\n\"x\ty\"\tz", "1|a|b\n2|x\ty|z\n");
+    csv_is("a,b\n\"one\nline \"\"two\"\"\",2\n\n3,4\n", "1|a|b\n2|one\nline \"two\"|2\n4|3|4\n");
+    csv_is("\"a;b\",c\n5\" pipe,6\n,\n", "1|a;b|c\n2|5\" pipe|6\n3||\n");
+    csv_is("", "");
+    csv_is("only\n", "1|only\n");
+    csv_is("a title, of course\na;b\ne,1;f,2\n", "1|a title, of course\n2|a|b\n3|e,1|f,2\n");
+    csv_is("a,b\n1,x;y;z\n", "1|a|b\n2|1|x;y;z\n");
+}
+
+static void test_csv_faults_are_located(void **state) {
+    (void)state;
+    const char unclosed[] = "a,b\n1,2\n\"3,4\n5,6\n";
+    csv_fails(unclosed, sizeof unclosed - 1, "sheet.quote", 3, 0, "1|a|b\n2|1|2\n");
+    const char latin[] = "a,b\n1,H\xE0 N\xE9i\n3,4\n";
+    csv_fails(latin, sizeof latin - 1, "sheet.utf8", 2, 4, "1|a|b\n3|3|4\n");
+    const char nul[] = "a,b\n1,\0002\n3,4\n";
+    csv_fails(nul, sizeof nul - 1, "sheet.nul", 2, 3, "1|a|b\n3|3|4\n");
+    const char wide[] = "\xFF\xFE"
+                        "a\0,\0b\0";
+    csv_fails(wide, sizeof wide - 1, "sheet.utf16", 0, 0, "");
+}
+
+static void test_csv_limits(void **state) {
+    (void)state;
+    SheetLimits few = sheet_limits;
+    few.columns = 2;
+    few.cells = 5;
+    few.cell_bytes = 20;
+    const struct {
+        const char *bytes, *code;
+    } cases[] = {{"a,b,c\n", "sheet.limit.columns"},
+                 {"a,b\n1,2\n3,4\n", "sheet.limit.cells"},
+                 {"a,b\n1,222222222222222222222\n", "sheet.limit.record"},
+                 {"a,b\n1,\"2\n222\n22222222222222\n", "sheet.quote"}};
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        Room *room = room_open();
+        room_write(room, cases[i].bytes, strlen(cases[i].bytes));
+        room_read(room, &few);
+        assert_string_equal(room_finding(room)->code, cases[i].code);
+        room_close(room);
+    }
+    few = sheet_limits;
+    few.file_bytes = 3;
+    Room *room = room_open();
+    room_write(room, "a,b\n", 4);
+    room_read(room, &few);
+    assert_string_equal(room->findings.at[0].code, "sheet.limit.file");
+    room_close(room);
+}
+
+static void test_a_binary_file_is_not_read_to_its_end(void **state) {
+    (void)state;
+    char bytes[5000];
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = i % 5 == 4 ? '\n' : '\xC0';
+    Room *room = room_open();
+    room_write(room, bytes, sizeof bytes);
+    room_read(room, &sheet_limits);
+    assert_int_equal(room->findings.len, 100);
+    room_close(room);
+}
+
+static void test_what_is_not_there_is_an_error(void **state) {
+    (void)state;
+    Room      *room = room_open();
+    Error      err = {0};
+    SheetTaker taker = {.with = &room->taken, .row = take_row};
+    assert_false(sheet_read("/nowhere/x.csv", &sheet_limits, &taker, &room->findings, &err));
+    assert_int_equal(err.code, ERROR_FILE);
+    err = (Error){0};
+    assert_false(sheet_read("/tmp", &sheet_limits, &taker, &room->findings, &err));
+    assert_int_equal(err.code, ERROR_FILE);
+    room_close(room);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_csv_is_read_as_people_write_it),
+        cmocka_unit_test(test_csv_faults_are_located),
+        cmocka_unit_test(test_csv_limits),
+        cmocka_unit_test(test_a_binary_file_is_not_read_to_its_end),
+        cmocka_unit_test(test_what_is_not_there_is_an_error),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
