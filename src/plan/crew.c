@@ -6,6 +6,7 @@ enum { CREW_BATCH = 64, CREW_MOST = 64 };
 
 typedef struct Task {
     const PathRules *rules;
+    const bool      *skip;
     uint32_t         from, stride, count; /* people from, from + stride ... */
     uint32_t        *states;
     int64_t         *costs;
@@ -26,6 +27,8 @@ struct CrewTeam {
 static void people_solve(Path *path, const Task *task, uint32_t first, uint32_t last) {
     for (uint32_t k = first; k < last; k++) {
         uint32_t i = task->from + k * task->stride;
+        if (task->skip && task->skip[i])
+            continue;
         task->costs[i] = path_solve(path, task->rules, i);
         if (task->states && path->value < PATH_NEVER)
             path_trace(path, task->states + (size_t)i * path->field->periods);
@@ -136,7 +139,7 @@ void crew_solve(Crew *crew, const PathRules *rules, uint32_t from, uint32_t stri
                 int64_t *costs) {
     const Problem *p = crew->field->problem;
     uint32_t       count = p->person_count > from ? (p->person_count - from - 1) / stride + 1 : 0;
-    Task           task = {rules, from, stride, count, states, costs};
+    Task           task = {rules, crew->skip, from, stride, count, states, costs};
     if (crew->team && count > 2 * CREW_BATCH)
         team_solve(crew, task);
     else

@@ -16,6 +16,7 @@ typedef struct Crew {
     Path        *path;  /* the caller's own scratch */
     int64_t     *rows;  /* scratch for field_rows */
     int64_t     *costs; /* scratch, one per person */
+    const bool  *skip;  /* people left out by crew_solve, or NULL */
     CrewTeam    *team;  /* NULL with one thread */
     int64_t      steps; /* entries looked at by crew_solve so far */
 } Crew;

@@ -1,97 +1,172 @@
 #include "plan/dive.h"
 
+#include "plan/price.h"
+
 #include <stdlib.h>
+#include <string.h>
+
+enum { DIVE_PASSES = 6 };
 
 typedef struct Turn {
     bool     free; /* no lock */
-    int64_t  cost;
-    uint32_t person;
+    bool     idle; /* asks for nothing */
+    uint32_t calm, person;
 } Turn;
 
 static int turn_order(const void *a, const void *b) {
     const Turn *x = a, *y = b;
     if (x->free != y->free)
         return x->free - y->free;
-    if (x->cost != y->cost)
-        return x->cost < y->cost ? -1 : 1;
+    if (x->idle != y->idle)
+        return x->idle - y->idle;
+    if (x->calm != y->calm)
+        return x->calm > y->calm ? -1 : 1;
     return (x->person > y->person) - (x->person < y->person);
 }
 
-/* The prices asked, with full seats and taken sides blocked as the draft blocks them. */
-static void rows_mix(const Draft *d, const int64_t *asked, int64_t *rows) {
-    size_t count = (size_t)d->field->row_count * d->field->periods;
-    for (size_t k = 0; k < count; k++)
-        rows[k] = d->rows[k] >= DRAFT_BLOCK ? DRAFT_BLOCK : asked[k];
+static bool states_idle(const uint32_t *states, uint32_t periods) {
+    for (uint32_t t = 0; t < periods; t++)
+        if (states[t] != NONE)
+            return false;
+    return true;
 }
 
-/* Only what this person's path meets can have become full: bring those cells up to date. */
-static void rows_follow(const Draft *d, const uint32_t *states, const int64_t *asked, int64_t *rows) {
+typedef struct Dive {
+    Crew  *crew;
+    Draft *draft;
+    Market market;
+    bool  *settled;
+    Turn  *turns;
+} Dive;
+
+/* Whether one more in `post` who is not counted by a quota leaves it too few seats for those wanted. */
+static bool wanted_first(const Dive *d, uint32_t person, uint32_t post, uint32_t t) {
+    const Field *f = d->draft->field;
+    for (uint32_t pair = f->post_pairs_from[post]; pair < f->post_pairs_from[post + 1]; pair++) {
+        if (problem_in_group(f->problem, f->pair_group[pair], person, t))
+            continue;
+        for (uint32_t k = f->pair_quotas_from[pair]; k < f->pair_quotas_from[pair + 1]; k++) {
+            size_t  cell = (size_t)f->pair_quotas[k] * f->periods + t;
+            int64_t wanted = field_least(f, f->pair_quotas[k], t) - d->draft->demand->quotas[cell];
+            if (mask_has(f->problem->quotas[f->pair_quotas[k]].periods, t) && wanted > 0 &&
+                d->market.open_seats[cell] <= wanted)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Whether nobody settled, and nobody wanted, is in the way of this path. */
+static bool states_fit(const Dive *dive, uint32_t person, const uint32_t *states) {
+    const Draft *d = dive->draft;
     const Field *f = d->field;
     size_t       T = f->periods;
     for (size_t t = 0; t < T; t++) {
         if (states[t] == NONE)
             continue;
-        size_t cell = f->problem->entries[states[t]].post * T + t;
-        rows[cell] = d->rows[cell] >= DRAFT_BLOCK ? DRAFT_BLOCK : asked[cell];
-        for (uint32_t k = f->terms_from[states[t]]; k < f->terms_from[states[t] + 1]; k++) {
-            cell = f->terms[k].row * T + t;
-            if (f->terms[k].row >= f->apart_first)
-                rows[cell] = d->rows[cell] >= DRAFT_BLOCK ? DRAFT_BLOCK : asked[cell];
-        }
+        uint32_t post = f->problem->entries[states[t]].post;
+        if (d->rows[post * T + t] >= DRAFT_BLOCK || wanted_first(dive, person, post, (uint32_t)t))
+            return false;
+        for (uint32_t k = f->terms_from[states[t]]; k < f->terms_from[states[t] + 1]; k++)
+            if (f->terms[k].row >= f->apart_first && d->rows[f->terms[k].row * T + t] >= DRAFT_BLOCK)
+                return false;
     }
-}
-
-static Turn *turns_make(Arena *scratch, Crew *crew, Level level) {
-    const Field   *f = crew->field;
-    const Problem *p = f->problem;
-    PathRules      rules = {.level = level, .rows = crew->rows, .lawful = true};
-    Turn          *turns = ARENA_ARRAY(scratch, Turn, p->person_count);
-    crew_solve(crew, &rules, 0, 1, NULL, crew->costs);
-    for (uint32_t i = 0; i < p->person_count; i++)
-        turns[i] = (Turn){f->locks_from[i] == f->locks_from[i + 1], crew->costs[i], i};
-    if (p->person_count)
-        qsort(turns, p->person_count, sizeof *turns, turn_order);
-    return turns;
-}
-
-static bool person_place(Crew *crew, Draft *draft, const int64_t *rows, uint32_t person,
-                         uint32_t *states) {
-    PathRules rules = {.level = draft->level, .rows = rows, .lawful = true};
-    crew->steps += crew->path->count + 1;
-    if (path_solve(crew->path, &rules, person) >= DRAFT_BLOCK / 2)
-        return false;
-    path_trace(crew->path, states);
-    draft_put(draft, person, states);
     return true;
 }
 
-bool dive_fill(Arena *scratch, Crew *crew, Draft *draft, const int64_t *tariff) {
-    const Field *f = crew->field;
-    ArenaMark    mark = arena_mark(scratch);
-    size_t       cells = (size_t)f->row_count * f->periods;
-    int64_t     *rows = ARENA_ARRAY(scratch, int64_t, cells);
-    uint32_t     states[PROBLEM_PERIODS_MAX];
-    bool         whole = true;
-    field_rows(f, tariff, NULL, 0, crew->rows);
-    Turn *turns = turns_make(scratch, crew, draft->level);
-    rows_mix(draft, crew->rows, rows);
-    for (uint32_t k = 0; k < f->problem->person_count; k++) {
-        if (person_place(crew, draft, rows, turns[k].person, states))
-            rows_follow(draft, states, crew->rows, rows);
-        else
-            whole = false;
+/* A settled path leaves its quotas one seat fewer, whether or not they count the person. */
+static void seats_take(Dive *d, const uint32_t *states) {
+    const Field *f = d->draft->field;
+    for (uint32_t t = 0; t < f->periods; t++) {
+        uint32_t post = states[t] == NONE ? NONE : f->problem->entries[states[t]].post;
+        for (uint32_t pair = post == NONE ? 0 : f->post_pairs_from[post];
+             post != NONE && pair < f->post_pairs_from[post + 1]; pair++)
+            for (uint32_t k = f->pair_quotas_from[pair]; k < f->pair_quotas_from[pair + 1]; k++)
+                d->market.open_seats[(size_t)f->pair_quotas[k] * f->periods + t]--;
     }
-    arena_rewind(scratch, mark);
+}
+
+/* Puts in the calmest part of those who are not idle. Returns how many remain of them. */
+static uint32_t calm_settle(Dive *d, int stages_left) {
+    const Field *f = d->crew->field;
+    uint32_t     count = 0, busy = 0, placed = 0;
+    for (uint32_t i = 0; i < f->problem->person_count; i++) {
+        const uint32_t *states = d->market.states + (size_t)i * f->periods;
+        if (d->settled[i])
+            continue;
+        bool idle = states_idle(states, f->periods), free = f->locks_from[i] == f->locks_from[i + 1];
+        busy += !idle;
+        d->turns[count++] = (Turn){free, idle && free, d->market.calm[i], i};
+    }
+    if (count)
+        qsort(d->turns, count, sizeof *d->turns, turn_order);
+    uint32_t most = stages_left > 0 ? (busy + (uint32_t)stages_left) / ((uint32_t)stages_left + 1) : busy;
+    for (uint32_t k = 0; k < count && placed < most; k++) {
+        uint32_t        i = d->turns[k].person;
+        const uint32_t *states = d->market.states + (size_t)i * f->periods;
+        if (d->turns[k].idle || !states_fit(d, i, states))
+            continue;
+        draft_put(d->draft, i, states);
+        seats_take(d, states);
+        d->settled[i] = true;
+        placed++;
+    }
+    return busy - placed;
+}
+
+/* Who is left takes the best under the draft's own rows, locks first, then who asks for something. */
+static bool rest_place(Dive *d) {
+    const Field *f = d->crew->field;
+    uint32_t     count = 0, states[PROBLEM_PERIODS_MAX];
+    PathRules    rules = {.level = d->draft->level, .rows = d->draft->rows, .lawful = true};
+    bool         whole = true;
+    for (uint32_t i = 0; i < f->problem->person_count; i++) {
+        const uint32_t *asked = d->market.states + (size_t)i * f->periods;
+        bool            free = f->locks_from[i] == f->locks_from[i + 1];
+        if (!d->settled[i])
+            d->turns[count++] = (Turn){free, states_idle(asked, f->periods), d->market.calm[i], i};
+    }
+    if (count)
+        qsort(d->turns, count, sizeof *d->turns, turn_order);
+    for (uint32_t k = 0; k < count; k++) {
+        d->crew->steps += d->crew->path->count + 1;
+        if (path_solve(d->crew->path, &rules, d->turns[k].person) >= DRAFT_BLOCK / 2) {
+            whole = false;
+            continue;
+        }
+        path_trace(d->crew->path, states);
+        draft_put(d->draft, d->turns[k].person, states);
+    }
     return whole;
 }
 
-bool dive_return(Crew *crew, Draft *draft, const bool *out) {
+bool dive_fill(Arena *scratch, Crew *crew, Watch *watch, Draft *draft, const int64_t *tariff, int stages) {
     const Field *f = crew->field;
-    uint32_t     states[PROBLEM_PERIODS_MAX];
-    bool         whole = true;
-    for (int locked = 1; locked >= 0; locked--)
+    ArenaMark    mark = arena_mark(scratch);
+    Dive         d = {.crew = crew, .draft = draft,
+                      .market = market_open(scratch, crew, draft->level, tariff),
+                      .settled = ARENA_ARRAY(scratch, bool, f->problem->person_count),
+                      .turns = ARENA_ARRAY(scratch, Turn, f->problem->person_count)};
+    int64_t      step = price_step(f, draft->level) / 8;
+    uint32_t     left = 1;
+    d.market.settled = d.settled;
+    d.market.taken = draft->demand;
+    d.market.open_seats = arena_copy(scratch, f->quota_seats,
+                                     (size_t)f->problem->quota_count * f->periods * sizeof(int64_t));
+    for (int stage = 0; stage < stages && left && !watch->stopped; stage++) {
+        for (int pass = 0; pass < DIVE_PASSES; pass++)
+            for (uint32_t chunk = 0; chunk < MARKET_CHUNKS; chunk++) {
+                market_ask(&d.market, chunk);
+                if (stage || pass)
+                    market_step(scratch, &d.market, step > 1 ? step : 1);
+            }
         for (uint32_t i = 0; i < f->problem->person_count; i++)
-            if (out[i] && (f->locks_from[i] < f->locks_from[i + 1]) == locked)
-                whole &= person_place(crew, draft, draft->rows, i, states);
+            d.market.calm[i] = d.market.calm[i] > DIVE_PASSES ? DIVE_PASSES : d.market.calm[i];
+        left = calm_settle(&d, stages - 1 - stage);
+        watch_step(watch, "progress.price", crew->steps);
+        crew->steps = 0;
+    }
+    bool whole = rest_place(&d);
+    arena_rewind(scratch, mark);
     return whole;
 }

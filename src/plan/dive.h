@@ -1,16 +1,15 @@
-/* dive.h — a first lawful plan from prices: people in the order of what their cheapest path is worth,
- * those with locks first, each takes its cheapest path among the seats still free.
- * Cost: one path search a person. */
+/* dive.h — a lawful plan from prices, in stages: people whose path has been calm longest are settled
+ * where it still fits, what they fill is closed, the rest bargains on with prices that follow. Who is
+ * left at the end takes the best that is free. Cost: some passes of prices. MATH.md "Dive". */
 #ifndef PLAN_DIVE_H
 #define PLAN_DIVE_H
 
-#include "plan/bound.h"
 #include "plan/draft.h"
+#include "plan/market.h"
+#include "plan/watch.h"
 
-/* Fills an empty draft. False when somebody found no path among what was left (then that person holds
- * nothing, and the draft may break locks). */
-bool dive_fill(Arena *scratch, Crew *crew, Draft *draft, const int64_t *tariff);
-/* Puts back in whoever is out (marked in `out`), dearest first, under the draft's own rows. */
-bool dive_return(Crew *crew, Draft *draft, const bool *out);
+/* Fills an empty draft from these prices. False when somebody found no path among what was left (then
+ * that person holds nothing, and the draft may break locks). */
+bool dive_fill(Arena *scratch, Crew *crew, Watch *watch, Draft *draft, const int64_t *tariff, int stages);
 
 #endif

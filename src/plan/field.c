@@ -210,6 +210,8 @@ const Field *field_open(Arena *arena, const Problem *problem) {
     f->row_count = f->apart_first + problem->apart_count;
     f->tariff_size = ((size_t)problem->post_count + 2 * (size_t)problem->quota_count +
                       problem->apart_count) * f->periods + 1;
+    f->post_pairs_from = pairs.from;
+    f->pair_group = pairs.group;
     terms_fill(arena, f, &pairs, sides_make(arena, problem));
     never_fill(arena, f);
     locks_fill(arena, f);

@@ -28,6 +28,8 @@ typedef struct Field {
     FieldTerm     *terms;
     uint32_t      *quota_pairs_from, *quota_pairs; /* quota -> its pair rows */
     uint32_t      *pair_quotas_from, *pair_quotas; /* pair (row - pair_first) -> quotas */
+    uint32_t      *post_pairs_from; /* post -> its pairs (row - pair_first) */
+    uint32_t      *pair_group;
     int64_t       *quota_seats; /* quota x period: seats of its posts open then */
     uint32_t      *locks_from;  /* person -> locks */
     ProblemLock   *locks;       /* by person, then period */

@@ -2,6 +2,7 @@
 
 #include "plan/dive.h"
 #include "plan/improve.h"
+#include "plan/patch.h"
 #include "plan/price.h"
 
 #include <string.h>
@@ -10,11 +11,13 @@ enum {
     SMALL_CELLS = 20000, /* entries x periods up to which the tree is tried */
     SMALL_ROUNDS = 60,
     SMALL_NODES = 400,
-    LARGE_PASSES = 300,
+    LARGE_PASSES = 250,
     SMALL_PASSES = 12,
     COLUMNS_LEAST = 2000,
-    COLUMNS_MOST = 10000,
-    BOXES = 8,
+    WHOLE_PEOPLE = 1000, /* up to which the master chooses for everybody at once */
+    DIVE_STAGES = 20,
+    PATCH_TRIES = 30,
+    BOXES = 12,
     CHOICE_NODES = 200,
 };
 
@@ -39,10 +42,10 @@ static void draft_finish(Prove *v, Draft *draft) {
 }
 
 /* A lawful plan from the root's prices, improved one person at a time. */
-static void narrow_dive(Prove *v) {
+static void narrow_dive(Prove *v, int stages) {
     ArenaMark mark = arena_mark(v->scratch);
     Draft    *draft = draft_open(v->scratch, v->tree->field, v->tree->level);
-    dive_fill(v->scratch, v->crew, draft, v->tree->nodes.at[0].tariff);
+    dive_fill(v->scratch, v->crew, v->watch, draft, v->tree->nodes.at[0].tariff, stages);
     draft_finish(v, draft);
     arena_rewind(v->scratch, mark);
 }
@@ -148,26 +151,37 @@ static void whole_choose(Prove *v, int nodes) {
 static void narrow_master(Prove *v, uint32_t columns, int boxes, int nodes) {
     if (prove_closed(v) || v->watch->stopped)
         return;
-    int64_t regret = near_fill(v, columns);
-    boxes_run(v, boxes, regret / 8);
+    near_fill(v, columns);
+    boxes_run(v, boxes, price_step(v->tree->field, v->tree->level) / 8);
     if (!prove_closed(v) && !v->watch->stopped)
         whole_choose(v, nodes);
 }
 
 void narrow_look(Prove *v) {
     narrow_price(v, SMALL_PASSES);
-    narrow_dive(v);
+    narrow_dive(v, 2);
+}
+
+static void level_small(Prove *v) {
+    narrow_price(v, SMALL_PASSES);
+    narrow_dive(v, 3);
+    narrow_master(v, COLUMNS_LEAST, 0, CHOICE_NODES);
+    v->rounds = SMALL_ROUNDS;
+    v->nodes = SMALL_NODES;
+    if (!v->watch->stopped)
+        prove_level(v);
 }
 
 void narrow_level(Prove *v) {
-    const Field *f = v->tree->field;
-    bool         small = narrow_small(f);
-    uint32_t     most = f->problem->person_count * 2 + COLUMNS_LEAST;
-    narrow_price(v, small ? SMALL_PASSES : LARGE_PASSES);
-    narrow_dive(v);
-    narrow_master(v, most < COLUMNS_MOST ? most : COLUMNS_MOST, small ? 0 : BOXES, CHOICE_NODES);
-    v->rounds = SMALL_ROUNDS;
-    v->nodes = SMALL_NODES;
-    if (small && !v->watch->stopped)
-        prove_level(v);
+    uint32_t people = v->tree->field->problem->person_count;
+    if (narrow_small(v->tree->field)) {
+        level_small(v);
+        return;
+    }
+    narrow_price(v, LARGE_PASSES);
+    narrow_dive(v, DIVE_STAGES);
+    if (people <= WHOLE_PEOPLE)
+        narrow_master(v, COLUMNS_LEAST + 2 * people, BOXES, CHOICE_NODES);
+    if (!v->watch->stopped)
+        patch_run(v, PATCH_TRIES);
 }

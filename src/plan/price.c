@@ -1,9 +1,9 @@
 #include "plan/price.h"
 
+#include "plan/market.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-enum { PRICE_CHUNKS = 10 };
 
 void price_start(const Field *f, Level level, int64_t *tariff) {
     const Problem *p = f->problem;
@@ -11,96 +11,6 @@ void price_start(const Field *f, Level level, int64_t *tariff) {
     for (uint32_t j = 0; j < p->post_count; j++)
         for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++)
             tariff[field_post(f, j, t)] = -level_seat(f, level, j) / 4;
-}
-
-/* Working memory of one run. */
-typedef struct Market {
-    Crew     *crew;
-    Level     level;
-    int64_t  *tariff, *sum, *trial;
-    uint32_t *states, *fresh;
-    Demand   *demand;
-    int64_t   summed;
-} Market;
-
-static int64_t clamped(int64_t low, int64_t x, int64_t high) {
-    return x < low ? low : x > high ? high : x;
-}
-
-/* step x excess, smaller where a row counts many heads at once. */
-static int64_t nudge(int64_t step, int64_t excess, int64_t size) {
-    return step * 2 * excess / (1 + size);
-}
-
-static void posts_step(Market *m, int64_t step) {
-    const Field   *f = m->crew->field;
-    const Problem *p = f->problem;
-    for (uint32_t j = 0; j < p->post_count; j++) {
-        int64_t least = -level_seat(f, m->level, j), seats = p->posts[j].seats;
-        for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++) {
-            size_t  at = field_post(f, j, t);
-            int64_t excess = m->demand->rows[at] - seats;
-            m->tariff[at] = clamped(least, m->tariff[at] + nudge(step, excess, seats), f->limit);
-        }
-    }
-}
-
-static void quota_step(Market *m, int64_t step, uint32_t q, uint32_t t) {
-    const Field *f = m->crew->field;
-    int64_t      count = m->demand->quotas[(size_t)q * f->periods + t];
-    int64_t      cap = level_cap(f, m->level, q), given = m->tariff[field_given(f)];
-    int64_t      least = field_least(f, q, t), most = field_most(f, q, t);
-    bool         rations = level_rations(f, m->level, q);
-    int64_t     *floor = &m->tariff[field_floor(f, q, t)];
-    int64_t      lack = least - count;
-    if (rations && *floor > given)
-        lack -= level_missing(f, m->level, q, t);
-    *floor = least ? clamped(0, *floor + nudge(step, lack, least), cap) : 0;
-    if (most == PROBLEM_NO_LIMIT)
-        return;
-    int64_t *ceiling = &m->tariff[field_ceiling(f, q, t)];
-    int64_t  surplus = count - most;
-    if (rations && *ceiling > given)
-        surplus -= level_surplus(f, m->level, q, t);
-    *ceiling = clamped(0, *ceiling + nudge(step, surplus, most), cap);
-}
-
-static void aparts_step(Market *m, int64_t step) {
-    const Field *f = m->crew->field;
-    for (uint32_t k = 0; k < f->problem->apart_count; k++)
-        for (uint32_t t = 0; t < f->periods; t++) {
-            size_t  at = field_apart(f, k, t), row = (size_t)(f->apart_first + k) * f->periods + t;
-            int64_t excess = m->demand->rows[row] - 1;
-            m->tariff[at] = clamped(0, m->tariff[at] + step * excess, f->limit);
-        }
-}
-
-static void market_step(Arena *scratch, Market *m, int64_t step) {
-    const Field   *f = m->crew->field;
-    const Problem *p = f->problem;
-    posts_step(m, step);
-    for (uint32_t q = 0; q < p->quota_count; q++)
-        for (uint32_t t = 0; t < f->periods; t++)
-            if (mask_has(p->quotas[q].periods, t))
-                quota_step(m, step, q, t);
-    aparts_step(m, step);
-    bound_settle(scratch, f, m->level, m->tariff);
-}
-
-/* One tenth of the people looks again; demand follows. */
-static void chunk_ask(Market *m, uint32_t chunk) {
-    const Field *f = m->crew->field;
-    PathRules    rules = {.level = m->level, .rows = m->crew->rows};
-    field_rows(f, m->tariff, NULL, 0, m->crew->rows);
-    crew_solve(m->crew, &rules, chunk, PRICE_CHUNKS, m->fresh, m->crew->costs);
-    for (uint32_t i = chunk; i < f->problem->person_count; i += PRICE_CHUNKS) {
-        uint32_t *was = m->states + (size_t)i * f->periods, *now = m->fresh + (size_t)i * f->periods;
-        if (m->crew->costs[i] >= PATH_NEVER || !memcmp(was, now, f->periods * sizeof *was))
-            continue;
-        demand_add(f, m->demand, was, -1);
-        demand_add(f, m->demand, now, 1);
-        memcpy(was, now, f->periods * sizeof *was);
-    }
 }
 
 /* Whether this tariff proves more than the best so far; keeps it then. */
@@ -135,23 +45,8 @@ static void average_add(Market *m) {
     m->summed++;
 }
 
-static Market market_open(Arena *scratch, Crew *crew, const PriceRun *run) {
-    const Field *f = crew->field;
-    size_t       cells = (size_t)f->problem->person_count * f->periods;
-    Market       m = {.crew = crew, .level = run->level,
-                      .tariff = arena_copy(scratch, run->tariff, f->tariff_size * sizeof(int64_t)),
-                      .sum = ARENA_ARRAY(scratch, int64_t, f->tariff_size),
-                      .trial = ARENA_ARRAY(scratch, int64_t, f->tariff_size),
-                      .states = ARENA_ARRAY(scratch, uint32_t, cells),
-                      .fresh = ARENA_ARRAY(scratch, uint32_t, cells),
-                      .demand = demand_open(scratch, f)};
-    memset(m.states, 0xff, cells * sizeof *m.states);
-    memset(m.fresh, 0xff, cells * sizeof *m.fresh);
-    return m;
-}
-
 /* A step that a few hundred updates turn into any price that matters: a thirtieth of a typical cost. */
-static int64_t step_first(const Field *f, Level level) {
+int64_t price_step(const Field *f, Level level) {
     const Problem *p = f->problem;
     if (level.kind != LEVEL_VALUE)
         return f->scale / 4;
@@ -166,10 +61,10 @@ static int64_t step_first(const Field *f, Level level) {
 
 void price_run(Arena *scratch, Crew *crew, Watch *watch, PriceRun *run) {
     ArenaMark mark = arena_mark(scratch);
-    Market    m = market_open(scratch, crew, run);
-    double    first = (double)(run->step ? run->step : step_first(crew->field, run->level));
+    Market    m = market_open(scratch, crew, run->level, run->tariff);
+    double    first = (double)(run->step ? run->step : price_step(crew->field, run->level));
     double    ratio = 1, step = first, last = first / (double)run->shrink;
-    int       updates = run->passes * PRICE_CHUNKS;
+    int       updates = run->passes * MARKET_CHUNKS;
     for (double lo = 0.5, hi = 1; hi - lo > 1e-9;) { /* ratio^updates = last / first, by halving */
         ratio = (lo + hi) / 2;
         double power = 1;
@@ -182,9 +77,9 @@ void price_run(Arena *scratch, Crew *crew, Watch *watch, PriceRun *run) {
     }
     market_try(&m, run, run->tariff, watch);
     for (int pass = 0; pass < run->passes && !run->impossible; pass++) {
-        for (uint32_t chunk = 0; chunk < PRICE_CHUNKS; chunk++) {
-            chunk_ask(&m, chunk);
-            if (pass || chunk + 1 == PRICE_CHUNKS) {
+        for (uint32_t chunk = 0; chunk < MARKET_CHUNKS; chunk++) {
+            market_ask(&m, chunk);
+            if (pass || chunk + 1 == MARKET_CHUNKS) {
                 market_step(scratch, &m, step < 1 ? 1 : (int64_t)step);
                 step *= ratio;
             }

@@ -20,6 +20,8 @@ typedef struct PriceRun {
 
 /* A tariff to start from: half the least price of each seat. */
 void price_start(const Field *field, Level level, int64_t *tariff);
+/* The first step of a run that starts from nothing. */
+int64_t price_step(const Field *field, Level level);
 void price_run(Arena *scratch, Crew *crew, Watch *watch, PriceRun *run);
 
 #endif

@@ -1,0 +1,141 @@
+#include "plan/market.h"
+
+#include <string.h>
+
+static int64_t clamped(int64_t low, int64_t x, int64_t high) {
+    return x < low ? low : x > high ? high : x;
+}
+
+/* step x excess, smaller where a row counts many heads at once. */
+static int64_t nudge(int64_t step, int64_t excess, int64_t size) {
+    return step * 2 * excess / (1 + size);
+}
+
+static void posts_step(Market *m, int64_t step) {
+    const Field   *f = m->crew->field;
+    const Problem *p = f->problem;
+    for (uint32_t j = 0; j < p->post_count; j++) {
+        int64_t least = -level_seat(f, m->level, j), seats = p->posts[j].seats;
+        for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++) {
+            size_t  at = field_post(f, j, t);
+            int64_t excess = m->demand->rows[at] - seats;
+            m->tariff[at] = clamped(least, m->tariff[at] + nudge(step, excess, seats), f->limit);
+        }
+    }
+}
+
+static void quota_step(Market *m, int64_t step, uint32_t q, uint32_t t) {
+    const Field *f = m->crew->field;
+    int64_t      count = m->demand->quotas[(size_t)q * f->periods + t];
+    int64_t      cap = level_cap(f, m->level, q), given = m->tariff[field_given(f)];
+    int64_t      least = field_least(f, q, t), most = field_most(f, q, t);
+    bool         rations = level_rations(f, m->level, q);
+    int64_t     *floor = &m->tariff[field_floor(f, q, t)];
+    int64_t      lack = least - count;
+    if (rations && *floor > given)
+        lack -= level_missing(f, m->level, q, t);
+    *floor = least ? clamped(0, *floor + nudge(step, lack, least), cap) : 0;
+    if (most == PROBLEM_NO_LIMIT)
+        return;
+    int64_t *ceiling = &m->tariff[field_ceiling(f, q, t)];
+    int64_t  surplus = count - most;
+    if (rations && *ceiling > given)
+        surplus -= level_surplus(f, m->level, q, t);
+    *ceiling = clamped(0, *ceiling + nudge(step, surplus, most), cap);
+}
+
+static void aparts_step(Market *m, int64_t step) {
+    const Field *f = m->crew->field;
+    for (uint32_t k = 0; k < f->problem->apart_count; k++)
+        for (uint32_t t = 0; t < f->periods; t++) {
+            size_t  at = field_apart(f, k, t), row = (size_t)(f->apart_first + k) * f->periods + t;
+            int64_t excess = m->demand->rows[row] - 1;
+            m->tariff[at] = clamped(0, m->tariff[at] + step * excess, f->limit);
+        }
+}
+
+void market_step(Arena *scratch, Market *m, int64_t step) {
+    const Field   *f = m->crew->field;
+    const Problem *p = f->problem;
+    posts_step(m, step);
+    for (uint32_t q = 0; q < p->quota_count; q++)
+        for (uint32_t t = 0; t < f->periods; t++)
+            if (mask_has(p->quotas[q].periods, t))
+                quota_step(m, step, q, t);
+    aparts_step(m, step);
+    bound_settle(scratch, f, m->level, m->tariff);
+}
+
+/* Cells that settled people fill are closed to the others. */
+static void full_block(Market *m) {
+    const Field   *f = m->crew->field;
+    const Problem *p = f->problem;
+    for (uint32_t j = 0; j < p->post_count; j++)
+        for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++)
+            if (m->taken->rows[field_post(f, j, t)] >= p->posts[j].seats)
+                m->crew->rows[field_post(f, j, t)] = DRAFT_BLOCK;
+    for (size_t cell = (size_t)f->apart_first * f->periods; cell < (size_t)f->row_count * f->periods; cell++)
+        if (m->taken->rows[cell] > 0)
+            m->crew->rows[cell] = DRAFT_BLOCK;
+}
+
+/* Where the seats left in a quota are no more than the heads still wanted, its posts are dear to all
+ * but the group it counts. */
+static void wanted_reserve(Market *m) {
+    const Field *f = m->crew->field;
+    for (uint32_t q = 0; q < f->problem->quota_count; q++) {
+        int64_t cap = level_cap(f, m->level, q);
+        cap = cap < f->limit / 64 ? cap : f->limit / 64;
+        for (uint32_t t = 0; t < f->periods && cap; t++) {
+            int64_t wanted = field_least(f, q, t) - m->taken->quotas[(size_t)q * f->periods + t];
+            if (!mask_has(f->problem->quotas[q].periods, t) || wanted <= 0 ||
+                m->open_seats[(size_t)q * f->periods + t] > wanted)
+                continue;
+            for (uint32_t k = 0; k < f->problem->quotas[q].post_count; k++)
+                m->crew->rows[field_post(f, f->problem->quotas[q].posts[k], t)] += cap;
+            for (uint32_t k = f->quota_pairs_from[q]; k < f->quota_pairs_from[q + 1]; k++)
+                m->crew->rows[(size_t)f->quota_pairs[k] * f->periods + t] -= cap;
+        }
+    }
+}
+
+void market_ask(Market *m, uint32_t chunk) {
+    const Field *f = m->crew->field;
+    PathRules    rules = {.level = m->level, .rows = m->crew->rows};
+    field_rows(f, m->tariff, NULL, 0, m->crew->rows);
+    if (m->settled) {
+        full_block(m);
+        wanted_reserve(m);
+    }
+    m->crew->skip = m->settled;
+    crew_solve(m->crew, &rules, chunk, MARKET_CHUNKS, m->fresh, m->crew->costs);
+    m->crew->skip = NULL;
+    for (uint32_t i = chunk; i < f->problem->person_count; i += MARKET_CHUNKS) {
+        uint32_t *was = m->states + (size_t)i * f->periods, *now = m->fresh + (size_t)i * f->periods;
+        if (m->settled && m->settled[i])
+            continue;
+        m->calm[i]++;
+        if (m->crew->costs[i] >= DRAFT_BLOCK / 2 || !memcmp(was, now, f->periods * sizeof *was))
+            continue;
+        m->calm[i] = 0;
+        demand_add(f, m->demand, was, -1);
+        demand_add(f, m->demand, now, 1);
+        memcpy(was, now, f->periods * sizeof *was);
+    }
+}
+
+Market market_open(Arena *scratch, Crew *crew, Level level, const int64_t *tariff) {
+    const Field *f = crew->field;
+    size_t       cells = (size_t)f->problem->person_count * f->periods;
+    Market       m = {.crew = crew, .level = level,
+                      .tariff = arena_copy(scratch, tariff, f->tariff_size * sizeof(int64_t)),
+                      .sum = ARENA_ARRAY(scratch, int64_t, f->tariff_size),
+                      .trial = ARENA_ARRAY(scratch, int64_t, f->tariff_size),
+                      .states = ARENA_ARRAY(scratch, uint32_t, cells),
+                      .fresh = ARENA_ARRAY(scratch, uint32_t, cells),
+                      .demand = demand_open(scratch, f),
+                      .calm = ARENA_ARRAY(scratch, uint32_t, f->problem->person_count)};
+    memset(m.states, 0xff, cells * sizeof *m.states);
+    memset(m.fresh, 0xff, cells * sizeof *m.fresh);
+    return m;
+}

@@ -1,0 +1,31 @@
+/* market.h — people ask for their cheapest paths, rows answer with prices: the step that price.c runs
+ * for a bound and dive.c for a plan. A tenth of the people asks at a time. */
+#ifndef PLAN_MARKET_H
+#define PLAN_MARKET_H
+
+#include "plan/bound.h"
+#include "plan/draft.h"
+
+enum { MARKET_CHUNKS = 10 };
+
+typedef struct Market {
+    Crew         *crew;
+    Level         level;
+    int64_t      *tariff, *sum, *trial; /* prices now; sums for an average */
+    uint32_t     *states, *fresh;
+    Demand       *demand;  /* of states */
+    uint32_t     *calm;    /* times a person asked since its path last changed */
+    int64_t       summed;
+    const bool   *settled; /* people whose path is decided, or NULL */
+    const Demand *taken;   /* what the settled ones fill; others cannot have it */
+    int64_t      *open_seats; /* with settled people: quota x period, seats they leave open */
+} Market;
+
+/* Nobody holds anything yet; prices are a copy of the tariff. */
+Market market_open(Arena *scratch, Crew *crew, Level level, const int64_t *tariff);
+/* One tenth of the people looks again; demand follows. */
+void market_ask(Market *market, uint32_t chunk);
+/* Every row's price moves with its excess. */
+void market_step(Arena *scratch, Market *market, int64_t step);
+
+#endif
