@@ -17,6 +17,7 @@ static const Plan *plan_search(Arena *arena, const Problem *problem, const Draft
     Progress      progress = {deadline_tell, &deadline};
     SearchOptions options = {
         .gap = ask->gap, .steps = ask->steps, .threads = ask->threads, .progress = &progress};
+    options.start = draft_start(arena, problem, &options.start_count);
     return search_run(arena, problem, &options);
 }
 

@@ -46,6 +46,9 @@ bool draft_recall(View *view, Arena *arena, Str code, bool by_reference, const P
 bool draft_verify(View *view, Arena *arena, Str code, const Progress *progress,
                   Opinion *opinion_out, Findings *findings, Error *err);
 
+/* Everybody stays as long as they may: what the search begins from. */
+PlanRun *draft_start(Arena *arena, const Problem *problem, uint32_t *count_out);
+
 /* What a plan does, for answers. */
 PlanAnswer draft_answer(Arena *arena, const DraftPlan *draft);
 /* The post held by a person of the problem in each period; NONE: none. */
