@@ -199,7 +199,8 @@ static void sightings_check(const Domain *domain) {
 /* What is known with the good rows laid over it. Faults of the register itself are not the source's:
  * they are told by `check`, so what roster_build finds here is set aside. */
 static const Roster *roster_over(const IntakeBatch *batch, Arena *arena) {
-    Records  all = {0};
+    size_t   most = batch->known->len + batch->rows.len;
+    Records  all = {.at = ARENA_ARRAY(arena, Record, most), .room = most};
     Findings aside = findings_open(arena);
     for (size_t i = 0; i < batch->known->len; i++)
         records_add(arena, &all, batch->known->at[i]);
@@ -219,7 +220,15 @@ static const Roster *roster_over(const IntakeBatch *batch, Arena *arena) {
     return roster_build(arena, 0, &all, &aside);
 }
 
+/* Without an office or a seat, known or in the source, nothing can meet. */
+static bool nobody_placed(const IntakeBatch *batch) {
+    return !batch->known_keys[KIND_TENURE].len && !batch->known_keys[KIND_MEMBERSHIP].len &&
+           !batch->keys[KIND_TENURE].len && !batch->keys[KIND_MEMBERSHIP].len;
+}
+
 void intake_domain(IntakeBatch *batch) {
+    if (nobody_placed(batch))
+        return;
     AUTO(Arena) arena = arena_open();
     Domain domain = {.batch = batch, .roster = roster_over(batch, arena)};
     for (uint32_t p = 0; p < roster_count(domain.roster, KIND_PERSON); p++) {
