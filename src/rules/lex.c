@@ -258,22 +258,26 @@ static Tokens lex_all(Arena *arena, Str file, Str text, PackLang lang, Findings 
     return tokens;
 }
 
+static void file_fault(Findings *findings, const char *code, Place place) {
+    findings_add(findings, (Finding){.severity = SEVERITY_ERROR, .code = code, .place = place});
+}
+
 bool lex_pack(Arena *arena, Str file, Str bytes, Tokens *tokens_out, Findings *findings) {
     Place whole = {.file = file, .line = 1, .column = 1};
     if (!utf8_valid(bytes)) {
-        findings_add(findings, FINDING(SEVERITY_ERROR, "rules.encoding", whole));
+        file_fault(findings, "rules.encoding", whole);
         return false;
     }
     Str      text = utf8_nfc(arena, bytes);
     Findings trial = findings_open(arena);
     Tokens   first = lex_all(arena, file, text, PACK_VI, &trial);
     if (!first.len) {
-        findings_add(findings, FINDING(SEVERITY_ERROR, "rules.empty", whole));
+        file_fault(findings, "rules.empty", whole);
         return false;
     }
     if (!find_language(&first)) {
         whole.line = first.at[0].line;
-        findings_add(findings, FINDING(SEVERITY_ERROR, "rules.language", whole));
+        file_fault(findings, "rules.language", whole);
         return false;
     }
     *tokens_out = lex_all(arena, file, text, first.lang, findings);

@@ -5,19 +5,25 @@ Place token_place(const Parser *parser, const Token *token) {
 }
 
 /* The same words as a keyword of the other language: who mixes languages is told the right word. */
-static Keyword other_language(Parser *parser, const Token *token) {
+static Keyword other_language(Parser *parser, const Token *token, Str *phrase_out) {
     Str    words[12];
     size_t count = 0, used;
     while (count < COUNT_OF(words) && token[count].kind == TOKEN_WORD) {
         words[count] = token[count].text;
         count++;
     }
-    return keyword_match(parser->lang == PACK_VI ? PACK_EN : PACK_VI, words, count, &used);
+    PackLang other = parser->lang == PACK_VI ? PACK_EN : PACK_VI;
+    Keyword  keyword = keyword_match(other, words, count, &used);
+    if (keyword != KW_NONE) {
+        size_t at = (size_t)(token - parser->tokens);
+        *phrase_out = parser_source(parser, at, at + used);
+    }
+    return keyword;
 }
 
 bool parser_fault_expected(Parser *parser, const Token *token, const char *code, Str expected) {
     Str     value = token->kind == TOKEN_END ? STR("") : token->source;
-    Keyword other = token->kind == TOKEN_WORD ? other_language(parser, token) : KW_NONE;
+    Keyword other = token->kind == TOKEN_WORD ? other_language(parser, token, &value) : KW_NONE;
     Str     right = keyword_spelling(parser->lang, other);
     if (other != KW_NONE && right.len) {
         code = "rules.word.language";

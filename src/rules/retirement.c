@@ -19,15 +19,14 @@ const Retirement *retirement_table(const Rules *rules, Day day) {
 Day retirement_day(const Retirement *table, int sex, Day born) {
     const RetirementRow *rows = table->rows[sex];
     uint32_t             count = table->row_count[sex];
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0;; i++) {
+        ensure(i < count);
         Day reached = day_add_months(born, rows[i].months);
         Day opens = day_from(rows[i].year, 1, 1);
         if (i + 1 < count && day_civil(reached).year > rows[i].year)
             continue;
         return day_month_end(i && reached < opens ? opens : reached);
     }
-    ensure(!"a retirement table has rows");
-    return DAY_NONE;
 }
 
 void rules_retirement(const Rules *rules, const Roster *roster, uint32_t person, Day *earliest_out,

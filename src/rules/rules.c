@@ -71,6 +71,49 @@ const Rules *rules_read(Arena *arena, const PackSource *packs, size_t count, Fin
     return rules_parse(arena, packs, count, ARENA_ARRAY(arena, Tokens, count), findings);
 }
 
+uint32_t rules_pack_count(const Rules *rules) {
+    return (uint32_t)rules->packs.len;
+}
+
+static void head_count(PackHead *head, bool confirmed) {
+    head->clauses++;
+    head->unconfirmed += !confirmed;
+}
+
+PackHead rules_pack(const Rules *rules, uint32_t pack) {
+    ensure(pack < rules->packs.len);
+    const PackInfo *info = &rules->packs.at[pack];
+    PackHead        head = {.code = info->code,
+                            .title = info->title,
+                            .since = info->since,
+                            .until = info->until,
+                            .precedence = info->precedence};
+    for (size_t s = 0; s < rules->standards.len; s++) {
+        const Standard *standard = &rules->standards.at[s];
+        head.standards += standard->pack == pack;
+        for (uint32_t c = 0; standard->pack == pack && c < standard->clause_count; c++)
+            head_count(&head, standard->clauses[c].confirmed);
+    }
+    for (size_t i = 0; i < rules->shares.len; i++)
+        if (rules->shares.at[i].pack == pack)
+            head_count(&head, rules->shares.at[i].confirmed);
+    for (size_t i = 0; i < rules->aparts.len; i++)
+        if (rules->aparts.at[i].pack == pack)
+            head_count(&head, rules->aparts.at[i].confirmed);
+    for (size_t i = 0; i < rules->trials.len; i++)
+        head.tests += rules->trials.at[i].pack == pack;
+    return head;
+}
+
+Str pack_language(Str text) {
+    AUTO(Arena) scratch = arena_open();
+    Findings unread = findings_open(scratch);
+    Tokens   tokens;
+    if (!lex_pack(scratch, STR(""), text, &tokens, &unread))
+        return STR("");
+    return tokens.lang == PACK_VI ? STR("vi") : STR("en");
+}
+
 uint32_t rules_standard_count(const Rules *rules) {
     return (uint32_t)rules->standards.len;
 }

@@ -11,11 +11,11 @@ static Record *trial_record(Parser *parser, Trial *trial, Kind kind) {
 }
 
 static Record *trial_first(Trial *trial, Kind kind) {
-    for (size_t i = 0; i < trial->given.len; i++)
-        if (trial->given.at[i].kind == kind)
-            return &trial->given.at[i];
-    ensure(!"the trial has its person, post and unit");
-    return NULL;
+    size_t at = 0;
+    while (at < trial->given.len && trial->given.at[at].kind != kind)
+        at++;
+    ensure(at < trial->given.len);
+    return &trial->given.at[at];
 }
 
 static bool read_code(Parser *parser, ListId list, Str *value_out) {

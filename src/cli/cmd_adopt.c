@@ -1,0 +1,133 @@
+/* cmd_adopt.c — which rule packs a register goes by: adopt, list. */
+#include "cli/show.h"
+#include "process/packs.h"
+#include "wire/envelope.h"
+
+static json_t *row_json(Invocation *inv, const PackRow *row) {
+    json_t *made = json_object();
+    envelope_set(made, "code", envelope_str(row->code));
+    envelope_set(made, "title", envelope_str(row->title));
+    envelope_set(made, "hash", envelope_str(row->hash));
+    envelope_set(made, "precedence", json_integer(row->precedence));
+    envelope_set(made, "since", envelope_str(day_iso(inv->arena, row->since)));
+    envelope_set(made, "until", envelope_str(day_iso(inv->arena, row->until)));
+    envelope_set(made, "in_force", json_boolean(row->in_force));
+    envelope_set(made, "standards", json_integer(row->head.standards));
+    envelope_set(made, "clauses", json_integer(row->head.clauses));
+    envelope_set(made, "unconfirmed", json_integer(row->head.unconfirmed));
+    return made;
+}
+
+static json_t *rows_json(Invocation *inv, const PackRow *rows, uint32_t count) {
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < count; i++)
+        ensure(json_array_append_new(list, row_json(inv, &rows[i])) == 0);
+    return list;
+}
+
+/* ---- adopt ---- */
+
+static const OptionSpec adopt_options[] = {
+    {"precedence", OPTION_INT, "N", "cli.rules.adopt.precedence"},
+};
+
+static void adopt_show(Invocation *inv, const PackRow *rows, uint32_t count,
+                       const WriteResult *written) {
+    Str version = say_number(inv->arena, inv->lang, written->version);
+    for (uint32_t i = 0; i < count; i++)
+        show_line(
+            inv, rows[i].same ? "rules.adopt.same" : "rules.adopt.done",
+            (Arg[]){{"code", rows[i].code},
+                    {"title", rows[i].title},
+                    {"clauses", say_number(inv->arena, inv->lang, rows[i].head.clauses)},
+                    {"unconfirmed", say_number(inv->arena, inv->lang, rows[i].head.unconfirmed)},
+                    {"version", version}},
+            5);
+}
+
+static int adopt_run(Invocation *inv) {
+    Packs       packs;
+    PackRow    *rows;
+    WriteResult written;
+    Findings    findings = findings_open(inv->arena);
+    Error       err = {0};
+    int32_t     precedence = PRECEDENCE_KEPT;
+    if (invocation_has(inv, "precedence")) {
+        int64_t asked = invocation_int(inv, "precedence", 0);
+        precedence = asked > 1000000 ? 1000000 : (int32_t)asked;
+    }
+    if (!packs_read(inv->arena, inv->words + 1, inv->word_count - 1, &packs, &err))
+        return show_error(inv, &err);
+    if (!packs_adopt(inv->arena, inv->words[0].at, &inv->actor, &packs, precedence, &rows, &written,
+                     &findings, &err))
+        return findings.errors ? show_refusal(inv, &findings) : show_error(inv, &err);
+    if (!inv->json) {
+        adopt_show(inv, rows, packs.len, &written);
+        return EXIT_OK;
+    }
+    json_t *answer = envelope_make(DAY_NONE);
+    envelope_set(answer, "version", json_integer(written.version));
+    envelope_set(answer, "packs", rows_json(inv, rows, packs.len));
+    show_json(answer);
+    return EXIT_OK;
+}
+
+const Command cmd_rules_adopt = {.name = "rules adopt",
+                                 .words = "FILE PACK...",
+                                 .least = 2,
+                                 .most = 1000,
+                                 .options = adopt_options,
+                                 .option_count = COUNT_OF(adopt_options),
+                                 .run = adopt_run};
+
+/* ---- list ---- */
+
+static void list_show(Invocation *inv, const PackRow *rows, uint32_t count) {
+    static const char *const heads[] = {"rules.list.code",       "rules.list.title",
+                                        "rules.list.precedence", "rules.list.since",
+                                        "rules.list.until",      "rules.list.in_force",
+                                        "rules.list.clauses",    "rules.list.unconfirmed"};
+    Str                      headers[COUNT_OF(heads)];
+    Document                 document = document_open(inv->arena);
+    for (size_t i = 0; i < COUNT_OF(heads); i++)
+        headers[i] = say_plain(inv->arena, inv->lang, heads[i]);
+    Table table = table_make(inv->arena, STR(""), headers, COUNT_OF(heads), count);
+    for (uint32_t i = 0; i < count; i++) {
+        Cell *cells = &table.cells[i * COUNT_OF(heads)];
+        cells[0] = cell_text(rows[i].code);
+        cells[1] = cell_text(rows[i].title);
+        cells[2] = cell_number(inv->arena, rows[i].precedence);
+        cells[3] = cell_date(day_iso(inv->arena, rows[i].since));
+        cells[4] = cell_date(day_iso(inv->arena, rows[i].until));
+        cells[5] = cell_text(say_plain(inv->arena, inv->lang,
+                                       rows[i].in_force ? "rules.list.yes" : "rules.list.no"));
+        cells[6] = cell_number(inv->arena, rows[i].head.clauses);
+        cells[7] = cell_number(inv->arena, rows[i].head.unconfirmed);
+    }
+    document_table(&document, table);
+    show_document(inv, &document);
+}
+
+static int list_run(Invocation *inv) {
+    PackRow *rows;
+    uint32_t count;
+    Findings findings = findings_open(inv->arena);
+    Error    err = {0};
+    if (!packs_list(inv->arena, inv->words[0].at, &inv->actor, &rows, &count, &findings, &err))
+        return show_error(inv, &err);
+    if (inv->json) {
+        json_t *answer = envelope_make(DAY_NONE);
+        envelope_set(answer, "packs", rows_json(inv, rows, count));
+        envelope_set(answer, "findings", show_findings_json(inv, &findings));
+        show_json(answer);
+    } else if (count) {
+        list_show(inv, rows, count);
+        show_findings(inv, &findings, 0);
+    } else {
+        SHOW(inv, "rules.list.none", {"file", inv->words[0]});
+    }
+    return findings.errors ? EXIT_FOUND : EXIT_OK;
+}
+
+const Command cmd_rules_list = {
+    .name = "rules list", .words = "FILE", .least = 1, .most = 1, .run = list_run};

@@ -1,0 +1,175 @@
+/* cmd_rules.c — rule packs as files: check, test, format. What is said of a pack is said in the pack's
+ * own language unless --lang asks for another. */
+#include "cli/show.h"
+#include "process/packs.h"
+#include "wire/envelope.h"
+
+static bool packs_open(Invocation *inv, Packs *packs, int *status) {
+    Error err = {0};
+    if (!packs_read(inv->arena, inv->words, inv->word_count, packs, &err)) {
+        *status = show_error(inv, &err);
+        return false;
+    }
+    Str lang = pack_language(packs->at[0].text);
+    if (lang.len && !invocation_has(inv, "lang"))
+        inv->lang = lang_from(lang.at);
+    return true;
+}
+
+/* ---- check ---- */
+
+static json_t *head_json(Invocation *inv, const PackHead *head) {
+    json_t *made = json_object();
+    envelope_set(made, "code", envelope_str(head->code));
+    envelope_set(made, "title", envelope_str(head->title));
+    envelope_set(made, "since", envelope_str(day_iso(inv->arena, head->since)));
+    envelope_set(made, "until", envelope_str(day_iso(inv->arena, head->until)));
+    envelope_set(made, "standards", json_integer(head->standards));
+    envelope_set(made, "clauses", json_integer(head->clauses));
+    envelope_set(made, "unconfirmed", json_integer(head->unconfirmed));
+    envelope_set(made, "tests", json_integer(head->tests));
+    return made;
+}
+
+static void check_json(Invocation *inv, const Rules *rules, const Findings *findings) {
+    json_t *answer = envelope_make(DAY_NONE), *list = json_array();
+    for (uint32_t i = 0; rules && i < rules_pack_count(rules); i++) {
+        PackHead head = rules_pack(rules, i);
+        ensure(json_array_append_new(list, head_json(inv, &head)) == 0);
+    }
+    envelope_set(answer, "good", json_boolean(rules != NULL));
+    envelope_set(answer, "packs", list);
+    envelope_set(answer, "findings", show_findings_json(inv, findings));
+    show_json(answer);
+}
+
+static void check_show(Invocation *inv, const Rules *rules) {
+    for (uint32_t i = 0; i < rules_pack_count(rules); i++) {
+        PackHead head = rules_pack(rules, i);
+        SHOW(inv, "rules.check.good", {"code", head.code}, {"title", head.title},
+             {"standards", say_number(inv->arena, inv->lang, head.standards)},
+             {"clauses", say_number(inv->arena, inv->lang, head.clauses)},
+             {"unconfirmed", say_number(inv->arena, inv->lang, head.unconfirmed)});
+    }
+}
+
+static int check_run(Invocation *inv) {
+    Packs    packs;
+    int      status;
+    Findings findings = findings_open(inv->arena);
+    if (!packs_open(inv, &packs, &status))
+        return status;
+    const Rules *rules = rules_read(inv->arena, packs.at, packs.len, &findings);
+    if (inv->json)
+        check_json(inv, rules, &findings);
+    else if (rules)
+        check_show(inv, rules);
+    if (!inv->json)
+        show_findings(inv, &findings, 0);
+    return rules ? EXIT_OK : EXIT_FOUND;
+}
+
+const Command cmd_rules_check = {
+    .name = "rules check", .words = "PACK...", .least = 1, .most = 1000, .run = check_run};
+
+/* ---- test ---- */
+
+static void test_json(Invocation *inv, const RuleTest *tests, uint32_t count, uint32_t failed,
+                      const Findings *findings) {
+    json_t *answer = envelope_make(DAY_NONE), *list = json_array();
+    for (uint32_t i = 0; i < count; i++) {
+        json_t *made = json_object();
+        envelope_set(made, "pack", envelope_str(tests[i].pack));
+        envelope_set(made, "name", envelope_str(tests[i].name));
+        envelope_set(made, "standard", envelope_str(tests[i].standard));
+        envelope_set(made, "line", json_integer(tests[i].line));
+        envelope_set(made, "passed", json_boolean(tests[i].passed));
+        envelope_set(made, "expected", envelope_str(tests[i].expected));
+        envelope_set(made, "found", envelope_str(tests[i].found));
+        ensure(json_array_append_new(list, made) == 0);
+    }
+    envelope_set(answer, "passed", json_integer(count - failed));
+    envelope_set(answer, "failed", json_integer(failed));
+    envelope_set(answer, "tests", list);
+    envelope_set(answer, "findings", show_findings_json(inv, findings));
+    show_json(answer);
+}
+
+static void test_show(Invocation *inv, const RuleTest *tests, uint32_t count, uint32_t failed) {
+    for (uint32_t i = 0; i < count; i++)
+        if (!tests[i].passed)
+            SHOW(inv, "rules.test.line", {"pack", tests[i].pack},
+                 {"line", str_format(inv->arena, "%u", tests[i].line)}, {"name", tests[i].name},
+                 {"expected", tests[i].expected}, {"found", tests[i].found});
+    SHOW(inv, "rules.test.sum", {"passed", say_number(inv->arena, inv->lang, count - failed)},
+         {"failed", say_number(inv->arena, inv->lang, failed)});
+}
+
+static int test_run(Invocation *inv) {
+    Packs    packs;
+    int      status;
+    uint32_t count, failed = 0;
+    Findings findings = findings_open(inv->arena);
+    if (!packs_open(inv, &packs, &status))
+        return status;
+    const Rules *rules = rules_read(inv->arena, packs.at, packs.len, &findings);
+    if (!rules)
+        return show_refusal(inv, &findings);
+    const RuleTest *tests = rules_test(inv->arena, rules, &count);
+    for (uint32_t i = 0; i < count; i++)
+        failed += !tests[i].passed;
+    if (inv->json)
+        test_json(inv, tests, count, failed, &findings);
+    else
+        test_show(inv, tests, count, failed);
+    return failed ? EXIT_FOUND : EXIT_OK;
+}
+
+const Command cmd_rules_test = {
+    .name = "rules test", .words = "PACK...", .least = 1, .most = 1000, .run = test_run};
+
+/* ---- format ---- */
+
+static const OptionSpec format_options[] = {
+    {"check", OPTION_FLAG, NULL, "cli.rules.format.check"},
+};
+
+static void format_json(Invocation *inv, const Packs *packs, const bool *changed) {
+    json_t *answer = envelope_make(DAY_NONE), *list = json_array();
+    for (uint32_t i = 0; i < packs->len; i++)
+        if (changed[i])
+            ensure(json_array_append_new(list, envelope_str(packs->paths[i])) == 0);
+    envelope_set(answer, "changed", list);
+    envelope_set(answer, "written", json_boolean(!invocation_has(inv, "check")));
+    show_json(answer);
+}
+
+static int format_run(Invocation *inv) {
+    Packs    packs;
+    int      status;
+    Findings findings = findings_open(inv->arena);
+    Error    err = {0};
+    bool     check = invocation_has(inv, "check"), any = false;
+    if (!packs_open(inv, &packs, &status))
+        return status;
+    bool *changed = ARENA_ARRAY(inv->arena, bool, packs.len);
+    if (!packs_format(inv->arena, &packs, !check, changed, &findings, &err))
+        return findings.errors ? show_refusal(inv, &findings) : show_error(inv, &err);
+    for (uint32_t i = 0; i < packs.len; i++)
+        any |= changed[i];
+    if (inv->json)
+        format_json(inv, &packs, changed);
+    for (uint32_t i = 0; !inv->json && i < packs.len; i++)
+        if (changed[i])
+            show_line(inv, check ? "rules.format.would" : "rules.format.done",
+                      (Arg[]){{"file", packs.paths[i]}}, 1);
+    return check && any ? EXIT_FOUND : EXIT_OK;
+}
+
+const Command cmd_rules_format = {.name = "rules format",
+                                  .words = "PACK...",
+                                  .least = 1,
+                                  .most = 1000,
+                                  .options = format_options,
+                                  .option_count = COUNT_OF(format_options),
+                                  .run = format_run};

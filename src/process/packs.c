@@ -1,0 +1,252 @@
+#include "process/packs.h"
+
+#include "base/file.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+
+enum { PACK_BYTES = 4 << 20 };
+
+typedef VEC(Str) Paths;
+
+/* ---- files ---- */
+
+static int path_order(const void *a, const void *b) {
+    return str_order(*(const Str *)a, *(const Str *)b);
+}
+
+static bool folder_paths(Arena *arena, DIR *folder, Str path, Paths *paths, Error *err) {
+    size_t               first = paths->len;
+    const struct dirent *entry;
+    while ((entry = readdir(folder)))
+        if (str_ends(str_from(entry->d_name), STR(".md")))
+            VEC_PUSH(arena, *paths, str_format(arena, STR_FMT "/%s", STR_ARG(path), entry->d_name));
+    if (paths->len == first)
+        return error_set(err, ERROR_MISSING, STR_FMT ": no *.md in this folder", STR_ARG(path));
+    qsort(paths->at + first, paths->len - first, sizeof *paths->at, path_order);
+    return true;
+}
+
+static bool path_add(Arena *arena, Str path, Paths *paths, Error *err) {
+    DIR *folder = opendir(path.at);
+    if (!folder) { /* a file, or nothing: reading it says which */
+        VEC_PUSH(arena, *paths, path);
+        return true;
+    }
+    bool good = folder_paths(arena, folder, path, paths, err);
+    closedir(folder);
+    return good;
+}
+
+bool packs_read(Arena *arena, const Str *given, uint32_t count, Packs *packs_out, Error *err) {
+    Paths paths = {0};
+    for (uint32_t i = 0; i < count; i++)
+        TRY(path_add(arena, given[i], &paths, err));
+    PackSource *packs = ARENA_ARRAY(arena, PackSource, paths.len);
+    for (size_t i = 0; i < paths.len; i++) {
+        packs[i] = (PackSource){.code = paths.at[i], .precedence = (int32_t)i};
+        TRY(file_read(arena, paths.at[i].at, PACK_BYTES, &packs[i].text, err));
+    }
+    *packs_out = (Packs){packs, paths.at, (uint32_t)paths.len};
+    return true;
+}
+
+/* ---- adopting ---- */
+
+typedef struct Adoption {
+    Arena        *arena;
+    const Roster *roster;
+    const Packs  *packs;
+    PackRow      *rows;
+    Findings     *findings;
+    VEC(Change) changes;
+} Adoption;
+
+static int32_t pack_precedence(const Pack *pack) {
+    return pack->precedence == INT_MISSING ? 0 : pack->precedence;
+}
+
+static Day day_or(PartialDate date, Day otherwise) {
+    return partial_given(date) ? partial_first(date) : otherwise;
+}
+
+static bool closed_before(const Pack *pack, Day day) {
+    return partial_given(pack->until) && partial_last(pack->until) < day;
+}
+
+/* Heads, each read alone so that faults name their file; then their tests. */
+static void adoption_heads(Adoption *a) {
+    for (uint32_t i = 0; i < a->packs->len; i++) {
+        uint32_t     count;
+        const Rules *rules = rules_read(a->arena, &a->packs->at[i], 1, a->findings);
+        if (!rules)
+            continue;
+        const RuleTest *tests = rules_test(a->arena, rules, &count);
+        PackHead        head = rules_pack(rules, 0);
+        a->rows[i] = (PackRow){.code = head.code,
+                               .title = head.title,
+                               .since = head.since,
+                               .until = head.until,
+                               .head = head,
+                               .hash = hash_hex(a->arena, hash_of(a->packs->at[i].text))};
+        for (uint32_t t = 0; t < count; t++)
+            if (!tests[t].passed)
+                findings_add(a->findings,
+                             (Finding){.severity = SEVERITY_ERROR,
+                                       .code = "rules.test.failed",
+                                       .place = {.file = a->packs->paths[i], .line = tests[t].line},
+                                       .value = tests[t].name,
+                                       .args = {{"expected", tests[t].expected},
+                                                {"found", tests[t].found}}});
+    }
+}
+
+static void adoption_codes(Adoption *a) {
+    for (uint32_t i = 0; i < a->packs->len; i++)
+        for (uint32_t k = 0; k < i; k++)
+            if (a->rows[i].code.len && str_same(a->rows[i].code, a->rows[k].code))
+                findings_add(a->findings, (Finding){.severity = SEVERITY_ERROR,
+                                                    .code = "rules.pack.twice",
+                                                    .place = {.file = a->packs->paths[i]},
+                                                    .value = a->rows[i].code});
+}
+
+static void adoption_precedence(Adoption *a, int32_t precedence) {
+    for (uint32_t i = 0; i < a->packs->len; i++) {
+        bool kept = precedence == PRECEDENCE_KEPT;
+        a->rows[i].precedence = (kept ? 0 : precedence) + (int32_t)i;
+        for (uint32_t p = 0; kept && p < roster_count(a->roster, KIND_PACK); p++)
+            if (str_same(roster_pack(a->roster, p)->code, a->rows[i].code))
+                a->rows[i].precedence = pack_precedence(roster_pack(a->roster, p));
+    }
+}
+
+static Record pack_key(Str code, Str hash) {
+    Record record = {.kind = KIND_PACK};
+    record_set(&record, "code", code);
+    record_set(&record, "hash", hash);
+    return record;
+}
+
+/* The version before ends the day before the new one begins; where it began no earlier, it is
+ * withdrawn: the register's earlier versions keep it. */
+static void adoption_close(Adoption *a, const PackRow *row) {
+    for (uint32_t p = 0; p < roster_count(a->roster, KIND_PACK); p++) {
+        const Pack *old = roster_pack(a->roster, p);
+        if (!str_same(old->code, row->code) || str_same(old->hash, row->hash) ||
+            closed_before(old, row->since))
+            continue;
+        Change change = {CHANGE_WITHDRAW, pack_key(old->code, old->hash)};
+        if (day_or(old->since, INT32_MIN) < row->since) {
+            change.op = CHANGE_PUT;
+            record_set(&change.record, "until", day_iso(a->arena, row->since - 1));
+        }
+        VEC_PUSH(a->arena, a->changes, change);
+    }
+}
+
+static void adoption_put(Adoption *a, uint32_t i) {
+    PackRow *row = &a->rows[i];
+    Record   record = pack_key(row->code, row->hash);
+    row->same = roster_find(a->roster, KIND_PACK, record_key(a->arena, &record)) != NONE;
+    row->in_force = row->since <= a->roster->as_of && a->roster->as_of <= row->until;
+    record_set(&record, "precedence", str_format(a->arena, "%d", row->precedence));
+    record_set(&record, "since", day_iso(a->arena, row->since));
+    record_set(&record, "until", day_iso(a->arena, row->until));
+    record_set(&record, "source", a->packs->at[i].text);
+    adoption_close(a, row);
+    VEC_PUSH(a->arena, a->changes, (Change){CHANGE_PUT, record});
+}
+
+/* "MAC_DINH 3f2a…": codes and hashes, no personal data. */
+static Str adoption_note(const Adoption *a) {
+    Text text = text_open(a->arena);
+    for (uint32_t i = 0; i < a->packs->len; i++)
+        text_format(&text, i ? "; " STR_FMT " %.12s" : STR_FMT " %.12s", STR_ARG(a->rows[i].code),
+                    a->rows[i].hash.at);
+    return text_done(&text);
+}
+
+bool packs_adopt(Arena *arena, const char *where, const Actor *actor, const Packs *packs,
+                 int32_t precedence, PackRow **rows_out, WriteResult *result_out,
+                 Findings *findings, Error *err) {
+    AUTO(Store) store = NULL;
+    Adoption a = {.arena = arena, .packs = packs, .findings = findings};
+    Findings of_roster = findings_open(arena); /* told by `check` */
+    ensure(actor->role == ACTOR_OPERATOR);
+    a.rows = ARENA_ARRAY(arena, PackRow, packs->len);
+    TRY(register_open(where, &store, err));
+    TRY(register_roster(store, arena, 0, &a.roster, &of_roster, err));
+    adoption_heads(&a);
+    adoption_codes(&a);
+    if (findings->errors)
+        return false;
+    adoption_precedence(&a, precedence);
+    for (uint32_t i = 0; i < packs->len; i++)
+        adoption_put(&a, i);
+    *rows_out = a.rows;
+    return store_write(store, actor, "rules.adopt", adoption_note(&a), a.roster->version,
+                       a.changes.at, a.changes.len, NULL, result_out, err);
+}
+
+/* ---- listing ---- */
+
+static int row_order(const void *a, const void *b) {
+    const PackRow *x = a, *y = b;
+    if (x->precedence != y->precedence)
+        return x->precedence > y->precedence ? -1 : 1;
+    int code = str_order(x->code, y->code);
+    return code ? code : (x->since > y->since) - (x->since < y->since);
+}
+
+static PackRow pack_row(Arena *arena, const Roster *roster, const Pack *pack, Findings *findings) {
+    PackSource   source = {pack->code, pack->source, pack_precedence(pack)};
+    const Rules *rules = rules_read(arena, &source, 1, findings);
+    PackRow      row = {.code = pack->code,
+                        .hash = pack->hash,
+                        .precedence = source.precedence,
+                        .since = day_or(pack->since, DAY_NONE),
+                        .until = partial_given(pack->until) ? partial_last(pack->until) : DAY_MAX,
+                        .in_force = roster_covers(pack->since, pack->until, roster->as_of)};
+    if (rules) {
+        row.head = rules_pack(rules, 0);
+        row.title = row.head.title;
+    }
+    return row;
+}
+
+bool packs_list(Arena *arena, const char *where, const Actor *actor, PackRow **rows_out,
+                uint32_t *count_out, Findings *findings, Error *err) {
+    AUTO(Store) store = NULL;
+    const Roster *roster;
+    Findings      of_roster = findings_open(arena);
+    ensure(actor->role == ACTOR_OPERATOR);
+    TRY(register_open(where, &store, err));
+    TRY(register_roster(store, arena, 0, &roster, &of_roster, err));
+    uint32_t count = roster_count(roster, KIND_PACK);
+    PackRow *rows = ARENA_ARRAY(arena, PackRow, count);
+    for (uint32_t i = 0; i < count; i++)
+        rows[i] = pack_row(arena, roster, roster_pack(roster, i), findings);
+    if (count)
+        qsort(rows, count, sizeof *rows, row_order);
+    *rows_out = rows;
+    *count_out = count;
+    return true;
+}
+
+/* ---- layout ---- */
+
+bool packs_format(Arena *arena, const Packs *packs, bool write, bool *changed_out,
+                  Findings *findings, Error *err) {
+    Str *texts = ARENA_ARRAY(arena, Str, packs->len);
+    for (uint32_t i = 0; i < packs->len; i++) {
+        texts[i] = format_pack(arena, &packs->at[i], findings);
+        changed_out[i] = texts[i].at && !str_same(texts[i], packs->at[i].text);
+    }
+    if (findings->errors)
+        return false;
+    for (uint32_t i = 0; write && i < packs->len; i++)
+        if (changed_out[i])
+            TRY(file_write(packs->paths[i].at, texts[i], err));
+    return true;
+}

@@ -1,0 +1,47 @@
+/* packs.h — rule packs as files, and as what a register has adopted.
+ *
+ * Invariant: what a register adopts reads without fault together with its other packs and passes its
+ * own tests; adopted bytes are kept and never changed, a new version closes the one before.
+ */
+#ifndef PROCESS_PACKS_H
+#define PROCESS_PACKS_H
+
+#include "process/register.h"
+#include "rules/rules.h"
+
+typedef struct Packs {
+    PackSource *at; /* code: the path; precedence: place in the list */
+    Str        *paths;
+    uint32_t    len;
+} Packs;
+
+/* Each path a pack, or a folder of packs: all its *.md in the order of their names. ERROR_MISSING: a
+ * folder without any. */
+bool packs_read(Arena *arena, const Str *paths, uint32_t count, Packs *packs_out, Error *err);
+
+typedef struct PackRow {
+    Str      code, title, hash;
+    int32_t  precedence;
+    Day      since, until; /* DAY_MAX: open */
+    bool     in_force;     /* on the as-of date */
+    bool     same;         /* of adoption: it had been adopted before */
+    PackHead head;
+} PackRow;
+
+enum { PRECEDENCE_KEPT = INT32_MIN };
+
+/* False with findings (a pack does not read, its tests fail, one code twice) or with err. precedence: of
+ * the first, the next ones each go one before; PRECEDENCE_KEPT: as the version before, else 0, 1, 2 … */
+bool packs_adopt(Arena *arena, const char *where, const Actor *actor, const Packs *packs,
+                 int32_t precedence, PackRow **rows_out, WriteResult *result_out,
+                 Findings *findings, Error *err);
+/* Every pack of the register, highest precedence first. */
+bool packs_list(Arena *arena, const char *where, const Actor *actor, PackRow **rows_out,
+                uint32_t *count_out, Findings *findings, Error *err);
+
+/* Packs that would look different in the canonical layout; with `write` they are rewritten. False with
+ * findings, then nothing is written, or err. */
+bool packs_format(Arena *arena, const Packs *packs, bool write, bool *changed_out,
+                  Findings *findings, Error *err);
+
+#endif
