@@ -71,7 +71,7 @@ static void test_model_is_the_documents(void **state) {
         "\n x_0_0_0 cost 200 ", "\n e_0_1_0 cost 150 ", "\n d_0_1 cost 5000 ",
         "\n v_0_1 cost 2500 ",  "\n m_0_1 cost 5000 ",  "\n L one_1_1\n",
         "\n L in_0_0_0\n",      "\n L keep_0_0_0_1\n",  " keep_0_0_0_1 1\n",
-        " keep_0_0_0_1 -1",    "\n L out_1_0\n",       "\n E seat_0_0\n",
+        " keep_0_0_0_1 -1",     "\n L out_1_0\n",       "\n E seat_0_0\n",
         "\n G low_1_1\n",       "\n r in_0_0_0 1\n",    "\n r out_1_0 -1\n",
         "\n r seat_0_1 2\n",    "\n UP b v_0_1 2\n",    "\n UP b x_0_0_0 1\n",
         "\n FX b e_0_1_0 0\n",
