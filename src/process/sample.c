@@ -46,6 +46,7 @@ void sample_company(Arena *arena, uint64_t seed, uint32_t people, Records *out, 
     mould_career_write(&mould);
     mould_plant_misfits(&mould);
     mould_tie_write(&mould);
+    mould_pool_write(&mould);
     mould_person_write(&mould);
     mould_past_write(&mould);
 }

@@ -10,13 +10,13 @@ static int lesser(int a, int b) {
 }
 
 /* Age in months; two even draws make the middle likelier. The young end two months before 40. */
-static int32_t age_draw(const Mould *mould, Random *random, const MouldPerson *person) {
+static int32_t age_draw(Random *random, const MouldPerson *person) {
     const JobInfo *job = mould_job(person->job);
     int32_t        oldest = lesser(job->oldest, person->woman ? OLDEST_WOMAN : OLDEST_MAN);
-    if (person->young && job->rank >= 50 && !mould->company)
-        return mould_between(random, 35 * 12, 39 * 12 + 9);
-    if (person->young)
-        return mould_between(random, job->rank >= 40 ? 31 * 12 : 25 * 12, 39 * 12 + 9);
+    if (person->young) {
+        int32_t from = job->rank >= 60 ? 33 : job->rank >= 40 ? 30 : 25;
+        return mould_between(random, from * 12, job->rank >= 40 ? 38 * 12 : 39 * 12 + 9);
+    }
     int32_t low = job->youngest * 12 + 2, high = oldest * 12 + 9;
     return (mould_between(random, low, high) + mould_between(random, low, high)) / 2;
 }
@@ -91,8 +91,8 @@ static void family_draw(const Mould *mould, Random *random, MouldPerson *person)
 
 static void person_one(Mould *mould, Random *random, MouldPerson *person) {
     const JobInfo *job = mould_job(person->job);
-    person->born = day_add_months(mould->as_of, -age_draw(mould, random, person)) -
-                   (Day)random_below(random, 28);
+    person->born =
+        day_add_months(mould->as_of, -age_draw(random, person)) - (Day)random_below(random, 28);
     uint32_t known = random_below(random, 100);
     person->born_known = known < 95 ? 3 : known < 98 ? 2 : 1;
     person->service =

@@ -40,18 +40,38 @@ static Job pool_source(Random *random, Job job) {
         {JOB_pho_giam_doc_so, {JOB_truong_phong_tinh, JOB_giam_doc_don_vi, JOB_truong_phong_tinh}},
         {JOB_pho_truong_doan_the,
          {JOB_truong_phong_tinh, JOB_pho_truong_phong_tinh, JOB_truong_phong_tinh}},
-        {JOB_bi_thu_xa, {JOB_pho_bi_thu_xa, JOB_chu_tich_ubnd_xa, JOB_pho_giam_doc_so}},
+        {JOB_bi_thu_xa, {JOB_pho_bi_thu_xa, JOB_chu_tich_ubnd_xa, JOB_truong_phong_tinh}},
         {JOB_chu_tich_ubnd_xa,
-         {JOB_pho_chu_tich_ubnd_xa, JOB_truong_phong_tinh, JOB_pho_bi_thu_xa}},
+         {JOB_pho_chu_tich_ubnd_xa, JOB_truong_phong_tinh, JOB_giam_doc_don_vi}},
         {JOB_pho_chu_tich_ubnd_xa,
          {JOB_truong_phong_xa, JOB_pho_truong_phong_xa, JOB_pho_truong_phong_xa}},
-        {JOB_pho_bi_thu_xa, {JOB_truong_ban_xa, JOB_pho_chu_tich_ubnd_xa, JOB_chu_tich_mttq_xa}},
-        {JOB_chu_tich_hdnd_xa, {JOB_pho_chu_tich_ubnd_xa, JOB_chu_tich_mttq_xa, JOB_truong_ban_xa}},
+        {JOB_pho_bi_thu_xa, {JOB_pho_chu_tich_ubnd_xa, JOB_chu_tich_mttq_xa, JOB_giam_doc_don_vi}},
+        {JOB_chu_tich_hdnd_xa,
+         {JOB_pho_chu_tich_ubnd_xa, JOB_chu_tich_mttq_xa, JOB_pho_truong_phong_xa}},
+        {JOB_ceo, {JOB_director, JOB_director, JOB_director}},
+        {JOB_director, {JOB_deputy_director, JOB_manager, JOB_deputy_director}},
+        {JOB_deputy_director, {JOB_manager, JOB_manager, JOB_team_lead}},
+        {JOB_manager, {JOB_team_lead, JOB_senior_specialist, JOB_team_lead}},
+        {JOB_team_lead, {JOB_senior_specialist, JOB_senior_specialist, JOB_senior_specialist}},
     };
     for (size_t i = 0; i < COUNT_OF(sources); i++)
         if (sources[i].job == job)
             return sources[i].from[random_below(random, 3)];
     return JOB_none;
+}
+
+/* Has the person done, for two years, what the standards of such posts ask for? */
+static bool experienced(const Mould *mould, const MouldPost *post, const MouldPerson *person) {
+    int     rank = mould_job(post->job)->rank;
+    int     needed = rank >= 78 ? 66 : rank >= 68 ? 58 : mould->company ? 0 : 50;
+    int32_t held = day_months(person->since, mould->as_of);
+    return (mould_job(person->job)->rank >= needed && held >= 24) ||
+           (mould_job(person->source)->rank >= needed && person->source_months >= 24);
+}
+
+/* Whom the planning authority can move: its own holders, and those without a listed post. */
+static bool movable(const MouldPerson *person) {
+    return person->post == NONE || mould_job(person->job)->managed == MANAGED_PROVINCE;
 }
 
 static bool pool_fits(const Mould *mould, Random *random, const MouldPost *post,
@@ -62,10 +82,12 @@ static bool pool_fits(const Mould *mould, Random *random, const MouldPost *post,
     bool in_field = !*post->field || str_is(str_from(post->field), person->field);
     bool young_enough = day_months(person->born, mould->as_of) < (person->woman ? 51 : 55) * 12;
     bool wanted = person->woman || person->young || random_chance(random, 40, 100);
+    bool able = (experienced(mould, post, person) || random_chance(random, 15, 100)) &&
+                (movable(person) || random_chance(random, 30, 100));
     bool bound = (!mould->units.at[post->unit].women_lead || person->woman) &&
                  (!mould->units.at[post->unit].young_lead || person->young);
     return person->pooled < POOL_POSTS && !person->authority && near && in_field && young_enough &&
-           wanted && bound;
+           wanted && bound && able;
 }
 
 static const char *readiness_of(Random *random, const MouldPost *post, const MouldPerson *person) {
@@ -90,7 +112,10 @@ static void pool_row(Mould *mould, Random *random, const MouldPost *post, MouldP
 static void post_pool(Mould *mould, Random *random, const Bench *bench, uint32_t at) {
     MouldPost *post = &mould->posts.at[at];
     uint32_t   taken[POOL_NAMES], names = 0;
-    uint32_t   wanted = random_chance(random, 78, 100) ? 2 + random_below(random, 2) : 0;
+    bool leads = mould_job(post->job)->rank >= 68 && mould->units.at[post->unit].commune == NONE;
+    uint32_t wanted = leads                            ? POOL_NAMES
+                      : random_chance(random, 70, 100) ? 1 + random_below(random, POOL_NAMES)
+                                                       : 0;
     for (uint32_t tries = 0; tries < POOL_TRIES * wanted && names < wanted; tries++) {
         Job from = pool_source(random, post->job);
         if (!bench->len[from])
