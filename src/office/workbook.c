@@ -4,16 +4,24 @@
 
 #include <string.h>
 
+/* -1 when c is no hexadecimal digit. */
+static int32_t hex_digit(char c) {
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    c = (char)(c | 0x20);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
 /* The character of an escape at `at`, 0 when there is none: _xHHHH_, no surrogate and no NUL. */
 static uint32_t escape_at(const char *at, size_t len) {
     uint32_t code = 0;
     if (len < 7 || memcmp(at, "_x", 2) != 0 || at[6] != '_')
         return 0;
     for (int i = 2; i < 6; i++) {
-        const char *digits = "0123456789abcdef", *hit = memchr(digits, at[i] | 0x20, 16);
-        if (!hit || (at[i] < '0'))
+        int32_t digit = hex_digit(at[i]);
+        if (digit < 0)
             return 0;
-        code = code * 16 + (uint32_t)(hit - digits);
+        code = code * 16 + (uint32_t)digit;
     }
     return code >= 0xD800 && code <= 0xDFFF ? 0 : code;
 }

@@ -23,6 +23,11 @@ typedef struct People {
     int64_t greatest; /* running number among the codes made here */
 } People;
 
+static const Somebody *somebody(const People *people, uint32_t index) {
+    ensure(people->all.at && index < people->all.len);
+    return &people->all.at[index];
+}
+
 static const char code_prefix[] = "CB";
 
 static void number_seen(People *people, Str code) {
@@ -38,8 +43,8 @@ static void somebody_add(People *people, Str name, Str born, Str code) {
     Arena   *arena = people->batch->arena;
     Str      key = utf8_lower(people->batch->scratch, name);
     uint32_t at = (uint32_t)people->all.len, first = map_find(&people->names, key);
-    for (uint32_t i = first; i != NONE; i = people->all.at[i].next)
-        if (str_same(people->all.at[i].code, code))
+    for (uint32_t i = first; i != NONE; i = somebody(people, i)->next)
+        if (str_same(somebody(people, i)->code, code))
             return; /* the same person in the register and in the source */
     VEC_PUSH(arena, people->all, (Somebody){.code = code, .born = born, .next = first});
     map_set(&people->names, key, at);
@@ -74,8 +79,8 @@ static Match person_match(const People *people, Str name, Str born) {
     Match    match = {0};
     Str      key = utf8_lower(people->batch->scratch, name);
     uint32_t i = map_find(&people->names, key);
-    for (; i != NONE; i = people->all.at[i].next) {
-        const Somebody *one = &people->all.at[i];
+    for (; i != NONE; i = somebody(people, i)->next) {
+        const Somebody *one = somebody(people, i);
         bool            exact = born.len && str_same(one->born, born);
         match.exact += exact;
         match.maybe += !exact && born_may_be(one->born, born);

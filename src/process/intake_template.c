@@ -51,18 +51,23 @@ static FormSheet sheet_form(Arena *arena, Lang lang, Kind kind) {
     return (FormSheet){str_from(sheet_of(kind, lang)), columns, info->field_count};
 }
 
+static FormList flags_form(Arena *arena, Lang lang) {
+    Str *items = ARENA_ARRAY(arena, Str, 2);
+    items[0] = say_plain(arena, lang, "intake.list.flag.yes");
+    items[1] = say_plain(arena, lang, "intake.list.flag.no");
+    return (FormList){say_plain(arena, lang, "intake.list.flag"), items, 2};
+}
+
 static FormList list_form(Arena *arena, Lang lang, uint32_t list) {
-    static const char *const flags[] = {"intake.list.flag.yes", "intake.list.flag.no"};
-    uint32_t                 count = list == LIST_FLAG ? 2 : codes_count((ListId)list);
-    Str                     *items = ARENA_ARRAY(arena, Str, count);
+    if (list == LIST_FLAG)
+        return flags_form(arena, lang);
+    uint32_t count = codes_count((ListId)list);
+    Str     *items = ARENA_ARRAY(arena, Str, count);
     for (uint32_t c = 0; c < count; c++) {
-        const Code *code = list == LIST_FLAG ? NULL : codes_at((ListId)list, (int)c);
-        items[c] = code ? str_from(lang == LANG_VI ? code->vi : code->en)
-                        : say_plain(arena, lang, flags[c]);
+        const Code *code = codes_at((ListId)list, (int)c);
+        items[c] = str_from(lang == LANG_VI ? code->vi : code->en);
     }
-    Str key = list == LIST_FLAG
-                  ? STR("intake.list.flag")
-                  : str_format(arena, "intake.list.%s", codes_list_name((ListId)list));
+    Str key = str_format(arena, "intake.list.%s", codes_list_name((ListId)list));
     return (FormList){say_plain(arena, lang, key.at), items, count};
 }
 
