@@ -1,0 +1,175 @@
+"""Rule packs through the command line: check, test, format, adopt, list; what is refused changes
+nothing; answers held against their schemas. Speaks TAP.
+
+usage: rules_story.py KIENTOAN ROOT"""
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import jsonschema
+
+program, root = sys.argv[1], Path(sys.argv[2])
+default = root / "rules/default/mac-dinh.md"
+tests = []
+
+PACK = """# Rules
+
+```rule
+pack A "Our rules" language en; version {version}; in force from {since}
+document D "Handbook"
+standard S "Head" of post kind "{kind}" cite D
+  S.a require sex = female
+test "men" of S dated 2026-07-01 given sex = male expect {expect}
+```
+"""
+
+
+def run(*words, lang="en"):
+    spoken = ["--lang", lang] if lang else []
+    done = subprocess.run([program, *map(str, words), *spoken], capture_output=True, timeout=60)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def answer(command, *words):
+    code, out, _ = run("rules", command, *words, "--json")
+    given = json.loads(out)
+    if "error" not in given and set(given) != {"format", "kientoan", "findings"}:
+        jsonschema.validate(given, json.loads((root / f"docs/schema/rules-{command}.json").read_text("utf-8")))
+    return code, given
+
+
+def pack(place, name="a.md", version=1, since="2026-01-01", kind="head", expect="not eligible because S.a"):
+    path = Path(place) / name
+    path.write_text(PACK.format(version=version, since=since, kind=kind, expect=expect), "utf-8")
+    return path
+
+
+def register(place):
+    file = Path(place) / "r.kt"
+    assert run("new", file, "--as-of", "2026-07-01")[0] == 0
+    return file
+
+
+def version_of(file):
+    return len(json.loads(run("journal", file, "--json")[1])["lines"])
+
+
+def story(test):
+    tests.append(test)
+    return test
+
+
+@story
+def shipped_packs_read_and_hold(place):
+    code, given = answer("check", root / "rules/default")
+    assert code == 0 and given["good"] and [p["code"] for p in given["packs"]] == ["COMPANY", "MAC_DINH"], given
+    assert given["packs"][1]["unconfirmed"] > 0 and given["packs"][1]["standards"] == 18
+    code, given = answer("test", root / "rules/default")
+    assert code == 0 and given["failed"] == 0 and given["passed"] == len(given["tests"]) > 10
+    code, given = answer("format", root / "rules/default", "--check")
+    assert code == 0 and given["changed"] == [], given
+
+
+@story
+def faults_are_told_in_the_language_of_the_pack(place):
+    path = Path(place) / "b.md"
+    path.write_text('```rule\nbộ quy định B "b" ngôn ngữ vi; có hiệu lực từ 01/01/2026\nvăn bản D "d"\n'
+                    'tiêu chuẩn S "s" của chức danh "k" căn cứ D\n  S.a require giới_tính = nữ\n'
+                    '  S.b yêu cầu tuổi <= 55\n```\n', "utf-8")
+    code, out, err = run("rules", "check", path, lang=None)
+    assert code == 1 and not out, (code, out)
+    assert "dòng 5, cột 7" in err and "Trong bộ quy định này viết “yêu cầu”" in err, err
+    assert "dòng 6, cột 15" in err, err
+    code, given = answer("check", path)
+    assert code == 1 and not given["good"] and len(given["findings"]) == 2, given
+    assert "line 6, column 15" in run("rules", "check", path)[2]
+
+
+@story
+def a_failing_test_is_shown(place):
+    path = pack(place, expect="eligible")
+    code, out, _ = run("rules", "test", path)
+    assert code == 1 and "expected eligible, found not_eligible S.a" in out, out
+    code, given = answer("test", path)
+    assert code == 1 and given["failed"] == 1 and not given["tests"][0]["passed"]
+
+
+@story
+def format_writes_once(place):
+    path = pack(place)
+    path.write_text(path.read_text("utf-8").replace("  S.a require", "S.a    require"), "utf-8")
+    code, given = answer("format", path, "--check")
+    assert code == 1 and given["changed"] == [str(path)] and "S.a    require" in path.read_text("utf-8")
+    assert run("rules", "format", path)[0] == 0
+    assert "\n  S.a require sex" in path.read_text("utf-8")
+    assert answer("format", path)[1]["changed"] == []
+
+
+@story
+def adopting_twice_changes_nothing(place):
+    file, path = register(place), pack(place)
+    code, given = answer("adopt", file, path)
+    assert code == 0 and given["version"] == 2 and given["packs"][0]["in_force"], given
+    code, out, _ = run("rules", "adopt", file, path)
+    assert code == 0 and "had been adopted before" in out and version_of(file) == 2, out
+    rows = answer("list", file)[1]["packs"]
+    assert len(rows) == 1 and rows[0]["hash"] == given["packs"][0]["hash"], rows
+
+
+@story
+def a_new_version_closes_the_one_before(place):
+    file = register(place)
+    assert run("rules", "adopt", file, pack(place), "--precedence", 7)[0] == 0
+    assert run("rules", "adopt", file, pack(place, version=2, since="2026-05-01"))[0] == 0
+    old, new = answer("list", file)[1]["packs"]
+    assert (old["until"], old["in_force"]) == ("2026-04-30", False), old
+    assert (new["since"], new["in_force"], new["precedence"]) == ("2026-05-01", True, 7), new
+    assert run("rules", "adopt", file, pack(place, version=3, since="2026-05-01"))[0] == 0
+    rows = answer("list", file)[1]["packs"]
+    assert len(rows) == 2 and rows[1]["hash"] != new["hash"], rows
+
+
+@story
+def what_is_refused_changes_nothing(place):
+    file = register(place)
+    bad = pack(place, name="bad.md", kind='k" "l')
+    failing = pack(place, name="failing.md", expect="eligible")
+    for words in ([bad], [failing], [pack(place), pack(place, name="c.md", version=2)]):
+        code, given = answer("adopt", file, *words)
+        assert code == 2 and given["findings"], given
+    assert given["findings"][0]["code"] == "rules.pack.twice", given
+    assert run("rules", "adopt", file, Path(place) / "nothing.md")[0] == 3
+    empty = Path(place) / "empty"
+    empty.mkdir()
+    assert run("rules", "adopt", file, empty)[0] == 2
+    assert run("rules", "check", empty)[0] == 2
+    assert run("rules", "test", bad)[0] == 2 and run("rules", "format", bad)[0] == 2
+    assert version_of(file) == 1
+    code, out, _ = run("rules", "list", file)
+    assert code == 0 and "has adopted no rule pack" in out, out
+    assert run("rules", "adopt", Path(place) / "none.kt", pack(place))[0] == 2
+    assert run("rules", "list", Path(place) / "none.kt")[0] == 2
+
+
+@story
+def the_list_is_a_table(place):
+    file = register(place)
+    assert run("rules", "adopt", file, pack(place), default, lang="vi")[0] == 0
+    code, out, _ = run("rules", "list", file, lang="vi")
+    assert code == 0 and "MAC_DINH" in out and "01/01/2026" in out and "Chưa xác minh" in out, out
+
+
+print(f"1..{len(tests)}")
+failed = 0
+for number, test in enumerate(tests, 1):
+    name = test.__name__.replace("_", " ")
+    with tempfile.TemporaryDirectory() as place:
+        try:
+            test(place)
+            print(f"ok {number} - {name}")
+        except Exception as fault:  # a test that breaks is a test that fails
+            failed = 1
+            print(f"not ok {number} - {name}\n# {type(fault).__name__}: {str(fault)[:2000]}")
+sys.exit(failed)
