@@ -1,5 +1,6 @@
 /* report_vet.c — standards, structure, data quality and single cases as documents. */
 #include "process/report_words.h"
+#include "rules/rules.h"
 
 enum { PAGE_ROWS = 40, GAP_ROWS = 20 };
 
@@ -35,7 +36,7 @@ static Str needs_words(const Paper *paper, const Judgement *judgement) {
     for (uint32_t i = 0; i < judgement->need_count; i++) {
         if (i)
             text_add(&text, STR("; "));
-        text_add(&text, judgement->needs[i]);
+        text_add(&text, rules_words(paper->arena, paper->lang == LANG_VI, judgement->needs[i]));
     }
     return text_done(&text);
 }
@@ -103,9 +104,12 @@ void report_reason(Document *document, Lang lang, const Reason *reason, int dept
     Arena *arena = document->arena;
     Str    truth =
         say_plain(arena, lang, str_format(arena, "report.truth.%s", truth_name(reason->truth)).at);
-    Str found = reason->found.len ? reason->found : say_plain(arena, lang, "report.not_recorded");
-    Str words = SAY(arena, lang, reason->what, {"fact", reason->fact}, {"found", found},
-                    {"wanted", reason->wanted}, {"source", reason->source});
+    bool vi = lang == LANG_VI;
+    Str  found = reason->found.len ? rules_words(arena, vi, reason->found)
+                                   : say_plain(arena, lang, "report.not_recorded");
+    Str  words = SAY(arena, lang, reason->what, {"fact", rules_words(arena, vi, reason->fact)},
+                     {"found", found}, {"wanted", rules_words(arena, vi, reason->wanted)},
+                     {"source", reason->source});
     document_paragraph(
         document, indent(arena, depth,
                          SAY(arena, lang, "report.reason", {"truth", truth}, {"words", words})));
@@ -239,12 +243,12 @@ static void gaps_table(Paper *paper, const CheckAnswer *answer) {
     for (uint32_t i = 0; i < listed; i++) {
         const AnswerGap *gap = &answer->gaps[i];
         Cell            *cells = &table.cells[(size_t)i * table.columns];
-        cells[0] = cell_text(gap->fact);
+        Str              fact = rules_words(paper->arena, paper->lang == LANG_VI, gap->fact);
+        cells[0] = cell_text(fact);
         cells[1] = paper_number(paper, gap->people);
         cells[2] = paper_number(paper, gap->holders);
-        cells[3] =
-            cell_text(SAY(paper->arena, paper->lang, "report.gap.question", {"fact", gap->fact},
-                          {"count", say_number(paper->arena, paper->lang, gap->people)}));
+        cells[3] = cell_text(SAY(paper->arena, paper->lang, "report.gap.question", {"fact", fact},
+                                 {"count", say_number(paper->arena, paper->lang, gap->people)}));
     }
     document_table(&paper->document, table);
     if (listed < answer->gap_count)

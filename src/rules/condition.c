@@ -54,8 +54,8 @@ static const Node *node_literal(Parser *parser, Fact fact, Bound bound) {
     Str         space = bound.wanted.len ? STR(" ") : STR("");
     Str         words = str_format(parser->arena, STR_FMT STR_FMT STR_FMT, STR_ARG(fact.words),
                                    STR_ARG(space), STR_ARG(bound.wanted));
-    const Node *node =
-        node_make(parser, (Node){NODE_LITERAL, literal, 0, NULL, 0, words, bound.wanted});
+    Str         wanted = bound.wanted.len ? bound.wanted : STR("yes");
+    const Node *node = node_make(parser, (Node){NODE_LITERAL, literal, 0, NULL, 0, words, wanted});
     return bound.negate ? node_not(parser, node) : node;
 }
 

@@ -412,6 +412,12 @@ static uint32_t need_add(Str *needs, uint32_t count, Str need) {
     return count + 1;
 }
 
+Str fact_words(Arena *arena, const Case *c, const Fact *fact) {
+    if (fact->kind == FACT_RATING)
+        return str_format(arena, "rating %d", day_civil(c->day).year - fact->number);
+    return fact->words;
+}
+
 uint32_t fact_needs(const Case *c, const Fact *fact, Str *needs, uint32_t count) {
     switch ((int)fact->kind) {
     case FACT_RATING: {

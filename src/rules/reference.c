@@ -25,7 +25,7 @@ static const Reason *reason_of(const Judge *judge, const Node *node, const Reaso
         uint32_t    index = rules->literals.at[node->literal].fact;
         const Fact *fact = &rules->facts.at[index];
         reason->what = "reason.compare";
-        reason->fact = fact->words;
+        reason->fact = fact_words(judge->arena, judge->c, fact);
         reason->found = fact_found(judge->arena, fact, judge->ranges[index]);
         reason->wanted = node->wanted;
         reason->source = fact_source(judge->c, fact);

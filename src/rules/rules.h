@@ -125,6 +125,12 @@ typedef struct PairBound {
 const PairBound *pairs_bind(Arena *arena, const Rules *rules, const Roster *roster, Day day,
                             uint32_t *count_out);
 
+/* ---- words ---- */
+
+/* Canonical words of a judgement or a structure (fact, found, wanted, needs, group) as people of either
+ * language read them: "degree in field of post" -> "trình độ chuyên môn ngành phù hợp chức danh". */
+Str rules_words(Arena *arena, bool vietnamese, Str canonical);
+
 /* ---- tests and layout ---- */
 
 typedef struct RuleTest {

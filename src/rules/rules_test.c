@@ -56,9 +56,46 @@ static void test_verdicts(void **state) {
     trial("degree = bachelor", "undecided");
 }
 
+static void words_are(const char *canonical, const char *vi, const char *en) {
+    AUTO(Arena) arena = arena_open();
+    assert_string_equal(rules_words(arena, true, str_from(canonical)).at, vi);
+    assert_string_equal(rules_words(arena, false, str_from(canonical)).at, en);
+}
+
+static void test_words_for_people(void **state) {
+    (void)state;
+    words_are("degree in field of post", "trình độ chuyên môn ngành phù hợp chức danh",
+              "degree in field of post");
+    words_are(">= bachelor", ">= đại học", ">= bachelor");
+    words_are("held post {\"a_b\"; \"c\"} cumulative counting {main}",
+              "đã giữ chức vụ {\"a_b\"; \"c\"} cộng dồn tính {chính thức}",
+              "held post {\"a_b\"; \"c\"} cumulative counting {main}");
+    words_are("35 months", "35 tháng", "35 months");
+    words_are("rating 2025", "xếp loại 2025", "rating 2025");
+    words_are("native_place", "quê quán", "native place");
+    words_are("unit.locality", "địa bàn của đơn vị", "locality of the unit");
+    words_are("under 40", "dưới 40", "under 40");
+    words_are("sex = female", "giới tính = nữ", "sex = female");
+    words_are("never", "chưa từng", "never");
+    words_are("something else.", "something else.", "something else.");
+    words_are("\"open", "\"open", "\"open");
+}
+
+/* words.c looks for an id in every list: none may stand in two. */
+static void test_code_ids_are_of_one_list(void **state) {
+    (void)state;
+    for (int list = 0; list < LIST_COUNT; list++)
+        for (int code = 0; code < (int)codes_count((ListId)list); code++)
+            for (int other = 0; other < list; other++)
+                assert_int_equal(
+                    codes_find((ListId)other, str_from(codes_at((ListId)list, code)->id)), -1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_verdicts),
+        cmocka_unit_test(test_words_for_people),
+        cmocka_unit_test(test_code_ids_are_of_one_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
