@@ -7,8 +7,14 @@ Ground ground_open(Arena *arena, const Rules *rules, const Roster *roster, Day d
     uint32_t tenures = roster_count(roster, KIND_TENURE);
     ground.people = roster_count(roster, KIND_PERSON);
     ground.views = ARENA_ARRAY(arena, PostView, tenures);
-    for (uint32_t i = 0; i < tenures; i++)
-        ground.views[i] = view_tenure(roster, roster_tenure(roster, i));
+    ground.current = ARENA_ARRAY(arena, Current, tenures);
+    for (uint32_t i = 0; i < tenures; i++) {
+        const Tenure *row = roster_tenure(roster, i);
+        Truth         now = period_covers(row->since, row->until, day);
+        ground.views[i] = view_tenure(roster, row);
+        if (now != TRUTH_NO && row->person != NONE)
+            ground.current[ground.current_count++] = (Current){i, now};
+    }
     return ground;
 }
 
@@ -262,20 +268,21 @@ static void fill_held(Ground *ground, const Fact *fact, uint32_t post, Column co
     arena_rewind(ground->arena, mark);
 }
 
+/* Only tenures that are or may be in force are looked at: this is asked anew for every post. */
 static void fill_holds(Ground *ground, const Fact *fact, uint32_t post, Column column) {
-    ArenaMark mark = arena_mark(ground->arena);
-    uint8_t  *fits = tenure_fits(ground, fact, post);
-    column_set(ground, column, (Range){0, 1});
-    for (uint32_t i = 0; i < roster_count(ground->roster, KIND_TENURE); i++)
-        if (roster_tenure(ground->roster, i)->person != NONE)
-            column.at[roster_tenure(ground->roster, i)->person] = range_at(0);
-    for (uint32_t i = 0; i < roster_count(ground->roster, KIND_TENURE); i++) {
-        const Tenure *row = roster_tenure(ground->roster, i);
-        if (row->person != NONE)
+    for (uint32_t p = 0; p < ground->people; p++)
+        column.at[p] = roster_by(ground->roster, KIND_TENURE, Tenure_person, p).len ? range_at(0)
+                                                                                    : (Range){0, 1};
+    for (uint32_t i = 0; i < ground->current_count; i++) {
+        uint32_t      at = ground->current[i].tenure;
+        const Tenure *row = roster_tenure(ground->roster, at);
+        if (fact->manners & manner_bit(row))
             raise(&column.at[row->person],
-                  truth_and((Truth)fits[i], period_covers(row->since, row->until, ground->day)), 1);
+                  truth_and(filter_truth(ground->roster, fact->filter, &ground->views[at], post,
+                                         ground->day),
+                            ground->current[i].now),
+                  1);
     }
-    arena_rewind(ground->arena, mark);
 }
 
 /* Back from the day through adjoining tenures of the same post, latest end first. */

@@ -10,6 +10,12 @@ typedef struct Column {
     Range *at; /* by person */
 } Column;
 
+/* A tenure that is, or may be, in force on the day. */
+typedef struct Current {
+    uint32_t tenure;
+    Truth    now;
+} Current;
+
 /* What columns share on one day. */
 typedef struct Ground {
     Arena        *arena;
@@ -17,7 +23,9 @@ typedef struct Ground {
     const Roster *roster;
     Day           day;
     uint32_t      people;
-    PostView     *views;  /* by tenure */
+    PostView     *views; /* by tenure */
+    Current      *current;
+    uint32_t      current_count;
     Str          *places; /* native places in small letters, by person; NULL until asked for */
 } Ground;
 

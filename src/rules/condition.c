@@ -122,7 +122,7 @@ static bool bound_of_mark(Parser *parser, Str mark, Value value, Bound *bound) {
 /* FROM value [ ( TO | AND ) value ] [ UPWARD ]; AND only after "between". */
 static bool parse_from(Parser *parser, ValueKind kind, ListId list, Bound *bound) {
     bool  between = str_is(peek(parser)->text, "between");
-    Value low, high;
+    Value low = {0}, high = {0};
     parser->at++;
     TRY(parse_value(parser, kind, list, &low));
     *bound = (Bound){low.number, FACT_MOST, false,
@@ -149,7 +149,7 @@ static bool at_bound(Parser *parser) {
 
 static bool parse_bound(Parser *parser, ValueKind kind, ListId list, Bound *bound) {
     const Token *token = peek(parser);
-    Value        value;
+    Value        value = {0};
     if (!at_bound(parser))
         return parser_fault(parser, token, "rules.expected.bound");
     if (peek_keyword(parser, KW_FROM))
@@ -161,7 +161,7 @@ static bool parse_bound(Parser *parser, ValueKind kind, ListId list, Bound *boun
 }
 
 static const Node *parse_bounded(Parser *parser, Fact fact, ValueKind kind, ListId list) {
-    Bound bound;
+    Bound bound = {0};
     return parse_bound(parser, kind, list, &bound) ? node_literal(parser, fact, bound) : NULL;
 }
 
@@ -263,7 +263,7 @@ static bool parse_study_field(Parser *parser, Fact *fact) {
 
 static const Node *parse_degree(Parser *parser) {
     Fact  fact = {.kind = FACT_DEGREE, .words = STR("degree"), .needed = STR("degree")};
-    Bound bound;
+    Bound bound = {0};
     if (!parse_bound(parser, VALUE_CODE, LIST_DEGREE, &bound) || !parse_study_field(parser, &fact))
         return NULL;
     return node_literal(parser, fact, bound);
@@ -307,13 +307,13 @@ static const Node *rating_gate(Parser *parser, int32_t years, Bound bound, uint3
 
 const Node *parse_series(Parser *parser) {
     int32_t years;
-    Bound   bound;
+    Bound   bound = {0};
     return parse_rating_range(parser, &years, &bound) ? rating_gate(parser, years, bound, 1) : NULL;
 }
 
 static const Node *parse_rating(Parser *parser, Keyword quantifier) {
     int32_t      years, least = 1;
-    Bound        bound;
+    Bound        bound = {0};
     const Token *token = peek(parser);
     if (quantifier == KW_COUNT && !expect_int(parser, &least))
         return NULL;
@@ -355,7 +355,7 @@ static const Node *parse_no_discipline(Parser *parser) {
 /* ---- posts held ---- */
 
 static bool filter_level(Parser *parser, Filter *filter, Text *words) {
-    Bound bound;
+    Bound bound = {0};
     TRY(parse_bound(parser, VALUE_CODE, LIST_LEVEL, &bound));
     if (bound.negate)
         return parser_fault(parser, peek(parser), "rules.expected.bound");
@@ -367,7 +367,7 @@ static bool filter_level(Parser *parser, Filter *filter, Text *words) {
 
 static bool filter_rank(Parser *parser, Filter *filter, Text *words) {
     const Token *next = peek(parser) + 1;
-    Bound        bound;
+    Bound        bound = {0};
     if (peek_mark(parser, ">=") && next->kind == TOKEN_KEYWORD &&
         next->keyword == KW_RANK_OF_POST) {
         parser->at += 2;
@@ -705,9 +705,13 @@ static const Node *parse_literal(Parser *parser) {
     return parse_fact(parser, token->keyword);
 }
 
+typedef struct Part {
+    const Node *node;
+} Part;
+
 /* A run of parts joined by one keyword; a single part stands for itself. */
 static const Node *parse_joined(Parser *parser, Keyword joint, const Node *(*part)(Parser *)) {
-    VEC(const Node *) parts = {0};
+    VEC(Part) parts = {0};
     Text words = text_open(parser->arena);
     do {
         const Node *node = part(parser);
@@ -717,12 +721,15 @@ static const Node *parse_joined(Parser *parser, Keyword joint, const Node *(*par
             text_add(&words, joint == KW_AND ? STR(" and ") : STR(" or "));
         bool wrap = joint == KW_AND && node->kind == NODE_GATE;
         text_format(&words, wrap ? "(" STR_FMT ")" : STR_FMT, STR_ARG(node->words));
-        VEC_PUSH(parser->arena, parts, node);
+        VEC_PUSH(parser->arena, parts, (Part){node});
     } while (accept_keyword(parser, joint));
     if (parts.len == 1)
-        return parts.at[0];
-    return node_gate(parser, parts.at, (uint32_t)parts.len,
-                     joint == KW_AND ? (uint32_t)parts.len : 1, text_done(&words));
+        return parts.at[0].node;
+    const Node **nodes = ARENA_ARRAY(parser->arena, const Node *, parts.len);
+    for (size_t i = 0; i < parts.len; i++)
+        nodes[i] = parts.at[i].node;
+    return node_gate(parser, nodes, (uint32_t)parts.len, joint == KW_AND ? (uint32_t)parts.len : 1,
+                     text_done(&words));
 }
 
 static const Node *parse_conjunction(Parser *parser) {

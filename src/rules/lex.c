@@ -210,7 +210,7 @@ static void lex_lines(Lexer *lexer, Str text) {
 /* Runs of words become phrases, longest first; what fits nothing stays a word. */
 static void join_phrases(Arena *arena, Tokens *tokens) {
     size_t out = 0;
-    Str    words[12];
+    Str    words[12] = {0};
     for (size_t i = 0; i < tokens->len;) {
         size_t count = 0, used;
         while (count < COUNT_OF(words) && i + count < tokens->len &&

@@ -6,7 +6,7 @@ Place token_place(const Parser *parser, const Token *token) {
 
 /* The same words as a keyword of the other language: who mixes languages is told the right word. */
 static Keyword other_language(Parser *parser, const Token *token, Str *phrase_out) {
-    Str    words[12];
+    Str    words[12] = {0};
     size_t count = 0, used;
     while (count < COUNT_OF(words) && token[count].kind == TOKEN_WORD) {
         words[count] = token[count].text;
