@@ -9,7 +9,7 @@ typedef struct Task {
     const bool      *skip;
     uint32_t         from, stride, count; /* people from, from + stride ... */
     uint32_t        *states;
-    int64_t         *costs;
+    int64_t         *costs, *margins;
 } Task;
 
 struct CrewTeam {
@@ -30,6 +30,7 @@ static void people_solve(Path *path, const Task *task, uint32_t first, uint32_t 
         if (task->skip && task->skip[i])
             continue;
         task->costs[i] = path_solve(path, task->rules, i);
+        task->margins[i] = path_margin(path);
         if (task->states && path->value < PATH_NEVER)
             path_trace(path, task->states + (size_t)i * path->field->periods);
     }
@@ -94,6 +95,7 @@ Crew *crew_open(Arena *arena, const Field *field, int threads) {
     crew->path = path_open(arena, field);
     crew->rows = ARENA_ARRAY(arena, int64_t, (size_t)field->row_count * field->periods);
     crew->costs = ARENA_ARRAY(arena, int64_t, field->problem->person_count);
+    crew->margins = ARENA_ARRAY(arena, int64_t, field->problem->person_count);
     if (threads > 1)
         crew->team = team_open(arena, field, threads);
     return crew;
@@ -139,7 +141,7 @@ void crew_solve(Crew *crew, const PathRules *rules, uint32_t from, uint32_t stri
                 int64_t *costs) {
     const Problem *p = crew->field->problem;
     uint32_t       count = p->person_count > from ? (p->person_count - from - 1) / stride + 1 : 0;
-    Task           task = {rules, crew->skip, from, stride, count, states, costs};
+    Task           task = {rules, crew->skip, from, stride, count, states, costs, crew->margins};
     if (crew->team && count > 2 * CREW_BATCH)
         team_solve(crew, task);
     else

@@ -17,6 +17,7 @@ typedef struct Crew {
     int64_t     *rows;  /* scratch for field_rows */
     int64_t     *costs; /* scratch, one per person */
     const bool  *skip;  /* people left out by crew_solve, or NULL */
+    int64_t     *margins; /* scratch: what the best entry costs above holding nothing, of who does */
     CrewTeam    *team;  /* NULL with one thread */
     int64_t      steps; /* entries looked at by crew_solve so far */
 } Crew;

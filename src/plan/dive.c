@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DIVE_PASSES = 6 };
+enum { DIVE_PASSES = 12 };
 
 typedef struct Turn {
     bool     free; /* no lock */

@@ -2,6 +2,11 @@
 
 #include <string.h>
 
+enum {
+    MARKET_STRIDE = 20, /* steps a price is trusted not to exceed between two rounds */
+    MARKET_SLEEP = 8,
+};
+
 static int64_t clamped(int64_t low, int64_t x, int64_t high) {
     return x < low ? low : x > high ? high : x;
 }
@@ -57,6 +62,7 @@ static void aparts_step(Market *m, int64_t step) {
 void market_step(Arena *scratch, Market *m, int64_t step) {
     const Field   *f = m->crew->field;
     const Problem *p = f->problem;
+    m->step = step;
     posts_step(m, step);
     for (uint32_t q = 0; q < p->quota_count; q++)
         for (uint32_t t = 0; t < f->periods; t++)
@@ -99,6 +105,14 @@ static void wanted_reserve(Market *m) {
     }
 }
 
+/* Who would have to pay far more for any post than a few steps can bring need not ask each time. */
+static void sleepers_skip(Market *m, uint32_t chunk) {
+    for (uint32_t i = chunk; i < m->crew->field->problem->person_count; i += MARKET_CHUNKS) {
+        m->skip[i] = (m->settled && m->settled[i]) || m->asleep[i];
+        m->asleep[i] = (uint8_t)(m->asleep[i] - (m->asleep[i] > 0));
+    }
+}
+
 void market_ask(Market *m, uint32_t chunk) {
     const Field *f = m->crew->field;
     PathRules    rules = {.level = m->level, .rows = m->crew->rows};
@@ -107,14 +121,17 @@ void market_ask(Market *m, uint32_t chunk) {
         full_block(m);
         wanted_reserve(m);
     }
-    m->crew->skip = m->settled;
+    sleepers_skip(m, chunk);
+    m->crew->skip = m->skip;
     crew_solve(m->crew, &rules, chunk, MARKET_CHUNKS, m->fresh, m->crew->costs);
     m->crew->skip = NULL;
     for (uint32_t i = chunk; i < f->problem->person_count; i += MARKET_CHUNKS) {
         uint32_t *was = m->states + (size_t)i * f->periods, *now = m->fresh + (size_t)i * f->periods;
-        if (m->settled && m->settled[i])
+        if (m->skip[i])
             continue;
         m->calm[i]++;
+        int64_t rounds = m->crew->margins[i] / (m->step * MARKET_STRIDE + 1);
+        m->asleep[i] = (uint8_t)(rounds < MARKET_SLEEP ? rounds : MARKET_SLEEP);
         if (m->crew->costs[i] >= DRAFT_BLOCK / 2 || !memcmp(was, now, f->periods * sizeof *was))
             continue;
         m->calm[i] = 0;
@@ -134,6 +151,8 @@ Market market_open(Arena *scratch, Crew *crew, Level level, const int64_t *tarif
                       .states = ARENA_ARRAY(scratch, uint32_t, cells),
                       .fresh = ARENA_ARRAY(scratch, uint32_t, cells),
                       .demand = demand_open(scratch, f),
+                      .skip = ARENA_ARRAY(scratch, bool, f->problem->person_count),
+                      .asleep = ARENA_ARRAY(scratch, uint8_t, f->problem->person_count),
                       .calm = ARENA_ARRAY(scratch, uint32_t, f->problem->person_count)};
     memset(m.states, 0xff, cells * sizeof *m.states);
     memset(m.fresh, 0xff, cells * sizeof *m.fresh);

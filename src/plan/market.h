@@ -15,6 +15,9 @@ typedef struct Market {
     uint32_t     *states, *fresh;
     Demand       *demand;  /* of states */
     uint32_t     *calm;    /* times a person asked since its path last changed */
+    bool         *skip;   /* settled, or asleep */
+    uint8_t      *asleep; /* rounds a person who holds nothing need not ask: no price moves so fast */
+    int64_t       step;   /* last taken */
     int64_t       summed;
     const bool   *settled; /* people whose path is decided, or NULL */
     const Demand *taken;   /* what the settled ones fill; others cannot have it */

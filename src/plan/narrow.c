@@ -15,8 +15,8 @@ enum {
     SMALL_PASSES = 12,
     COLUMNS_LEAST = 2000,
     WHOLE_PEOPLE = 1000, /* up to which the master chooses for everybody at once */
-    DIVE_STAGES = 20,
-    PATCH_TRIES = 30,
+    DIVE_STAGES = 60,
+    PATCH_TRIES = 20,
     BOXES = 12,
     CHOICE_NODES = 200,
 };

@@ -11,7 +11,7 @@ enum {
     PATCH_OUTSIDE = 60, /* people without a post who may come in */
     PATCH_PATHS = 20,   /* listed for each free person */
     PATCH_NODES = 30,
-    PATCH_VAIN = 12, /* tries without gain that end the run */
+    PATCH_VAIN = 6, /* tries without gain that end the run */
 };
 
 typedef struct Patch {

@@ -50,7 +50,7 @@ static void slot_out(Path *path, uint32_t post, uint32_t period) {
 static void masks_load(Path *path, const PathRules *rules) {
     const Field   *f = path->field;
     const Problem *p = f->problem;
-    path->idle = mask_range(0, path->until);
+    path->idle = path->idle_all = mask_range(0, path->until);
     for (uint32_t e = 0; e < path->count; e++) {
         bool left_out = rules->lawful && f->never && f->never[path->first + e];
         path->stay[e] = left_out ? 0 : p->entries[path->first + e].stay;
@@ -94,6 +94,10 @@ static void holds_load(Path *path, const PathRules *rules) {
             for (size_t t = 0; t < path->until; t++)
                 path->hold[t * n + e] += more[t] & -(int64_t)(f->terms[k].mask >> t & 1);
         }
+        if (~path->stay[e] & path->idle_all)
+            for (size_t t = 0; t < path->until; t++)
+                if (!(path->stay[e] >> t & 1))
+                    path->hold[t * n + e] = PATH_NEVER;
     }
 }
 
@@ -103,8 +107,9 @@ static void locks_charge(Path *path) {
     for (uint32_t k = f->locks_from[path->person]; k < f->locks_from[path->person + 1]; k++) {
         path->constant += f->scale;
         for (size_t e = 0; e < path->count && f->locks[k].period < path->until; e++)
-            if (f->problem->entries[path->first + e].post == f->locks[k].post)
-                path->hold[f->locks[k].period * (size_t)path->count + e] -= f->scale;
+            if (f->problem->entries[path->first + e].post == f->locks[k].post &&
+                (path->stay[e] >> f->locks[k].period & 1))
+                    path->hold[f->locks[k].period * (size_t)path->count + e] -= f->scale;
     }
 }
 
@@ -134,16 +139,19 @@ static inline int64_t lesser(int64_t a, int64_t b) {
     return a < b ? a : b;
 }
 
+static int64_t on_leaving(const Path *path, uint32_t t) {
+    bool last = t + 1 == path->until;
+    return last ? 0 : lesser(path->displaced + path->none[t + 1], path->best[t + 1]);
+}
+
 static void frees_fill(Path *path, uint32_t t) {
     size_t         n = path->count;
     bool           last = t + 1 == path->until;
-    int64_t        leave = last ? 0 : lesser(path->displaced + path->none[t + 1], path->best[t + 1]);
+    int64_t        leave = on_leaving(path, t);
     int64_t       *now = path->free + t * n;
-    const int64_t *hold = path->hold + t * n, *next = path->free + (t + 1) * n;
-    for (size_t e = 0; e < n; e++) {
-        int64_t on = last ? 0 : lesser(next[e], leave);
-        now[e] = path->stay[e] >> t & 1 ? capped(hold[e] + on) : PATH_NEVER;
-    }
+    const int64_t *hold = path->hold + t * n, *next = last ? now : path->free + (t + 1) * n;
+    for (size_t e = 0; e < n; e++)
+        now[e] = capped(hold[e] + (last ? 0 : lesser(next[e], leave)));
 }
 
 /* Cost of entering e in t when it must be kept for more than one period. */
@@ -153,17 +161,32 @@ static int64_t enter_kept(Path *path, size_t e, uint32_t t) {
                   path->free[(end - 1) * n + e]);
 }
 
+/* With stays of one period at least, entering is holding and the move. */
 static void enters_fill(Path *path, uint32_t t) {
+    size_t         n = path->count;
+    int64_t        best = PATH_NEVER, move = path->move;
+    const int64_t *now = path->free + t * n;
+    int64_t       *enter = path->enter + t * n;
+    uint32_t       at = NONE;
+    for (size_t e = 0; e < n; e++) {
+        int64_t cost = path->may[e] >> t & 1 ? capped(move + now[e]) : PATH_NEVER;
+        enter[e] = cost;
+        at = cost < best ? (uint32_t)e : at;
+        best = cost < best ? cost : best;
+    }
+    path->best[t] = best;
+    path->best_at[t] = at;
+}
+
+static void enters_fill_kept(Path *path, uint32_t t) {
     size_t  n = path->count;
-    bool    kept = path->field->problem->least > 1;
     int64_t best = PATH_NEVER;
     path->best_at[t] = NONE;
     for (size_t e = 0; e < n; e++) {
-        int64_t cost = PATH_NEVER;
-        if (kept)
-            path->tail[t * n + e] = path->hold[t * n + e] + path->tail[(t + 1) * n + e];
+        int64_t hold = path->hold[t * n + e], cost = PATH_NEVER;
+        path->tail[t * n + e] = (hold < PATH_NEVER ? hold : 0) + path->tail[(t + 1) * n + e];
         if (path->may[e] >> t & 1)
-            cost = kept ? enter_kept(path, e, t) : capped(path->move + path->free[t * n + e]);
+            cost = enter_kept(path, e, t);
         path->enter[t * n + e] = cost;
         if (cost < best) {
             best = cost;
@@ -196,13 +219,25 @@ int64_t path_solve(Path *path, const PathRules *rules, uint32_t person) {
         int64_t on = t + 1 == path->until ? 0 : lesser(path->none[t + 1], path->best[t + 1]);
         path->none[t] = path->idle >> t & 1 ? on : PATH_NEVER;
         frees_fill(path, t);
-        enters_fill(path, t);
+        if (path->field->problem->least > 1)
+            enters_fill_kept(path, t);
+        else
+            enters_fill(path, t);
     }
     uint32_t held = start_entry(path);
     int64_t  best = lesser(start_idle(path), path->best[0]);
     if (held != NONE)
         best = lesser(best, path->free[held]);
     return path->value = best >= PATH_NEVER ? PATH_NEVER : best + path->constant;
+}
+
+int64_t path_margin(const Path *path) {
+    int64_t least = PATH_NEVER;
+    if (path->field->problem->people[path->person].holds != NONE)
+        return 0;
+    for (uint32_t t = 0; t < path->until; t++)
+        least = lesser(least, path->best[t]);
+    return least > 0 ? least : 0;
 }
 
 void path_trace(const Path *path, uint32_t *states) {

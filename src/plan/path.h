@@ -31,9 +31,9 @@ typedef struct PathRules {
 typedef struct Path {
     const Field *field;
     uint32_t     person, first, count, until;
-    int64_t     *hold, *free, *enter, *tail; /* [t * count + e] */
+    int64_t     *hold, *free, *enter, *tail; /* [t * count + e]; hold is PATH_NEVER outside stay */
     PeriodMask  *stay, *may;
-    uint64_t     idle; /* periods in which holding nothing is allowed */
+    PeriodMask   idle, idle_all; /* periods in which holding nothing is allowed; all of the person's */
     int64_t      none[PROBLEM_PERIODS_MAX + 1], best[PROBLEM_PERIODS_MAX + 1];
     uint32_t     best_at[PROBLEM_PERIODS_MAX + 1];
     int64_t      move, displaced, constant;
@@ -47,6 +47,9 @@ Path *path_open(Arena *arena, const Field *field);
 int64_t path_solve(Path *path, const PathRules *rules, uint32_t person);
 /* Entry held in each period (NONE: nothing) on the cheapest path; path->value must not be NEVER. */
 void path_trace(const Path *path, uint32_t *states);
+/* How much dearer the cheapest entry into any post is than holding nothing; nought for who holds a post
+ * before period 0, or would enter one. */
+int64_t path_margin(const Path *path);
 /* First period after t at which who enters entry e in t may leave it. */
 uint32_t path_kept_until(const Path *path, uint32_t e, uint32_t t);
 
