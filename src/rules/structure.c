@@ -64,14 +64,22 @@ static Indices posts_of_body(Arena *arena, const Roster *roster, uint32_t body, 
     return posts;
 }
 
-static Indices posts_of_set(Arena *arena, const Roster *roster, const Filter *filter, Day day) {
+static bool post_fits(const Rules *rules, const Roster *roster, const Share *share, uint32_t post,
+                      Day day) {
+    PostView view = view_post(roster, post);
+    if (!post_open(roster, post, day) ||
+        filter_truth(roster, share->posts, &view, NONE, day) != TRUTH_YES)
+        return false;
+    Case c = {.rules = rules, .roster = roster, .person = NONE, .post = post, .day = day};
+    return !share->when || node_truth(&c, share->when) == TRUTH_YES;
+}
+
+static Indices posts_of_set(Arena *arena, const Rules *rules, const Roster *roster,
+                            const Share *share, Day day) {
     Indices posts = {0};
-    for (uint32_t post = 0; post < roster_count(roster, KIND_POST); post++) {
-        PostView view = view_post(roster, post);
-        if (post_open(roster, post, day) &&
-            filter_truth(roster, filter, &view, NONE, day) == TRUTH_YES)
+    for (uint32_t post = 0; post < roster_count(roster, KIND_POST); post++)
+        if (post_fits(rules, roster, share, post, day))
             VEC_PUSH(arena, posts, post);
-    }
     return posts;
 }
 
@@ -138,7 +146,7 @@ const StructureBound *structure_bind(Arena *arena, const Rules *rules, const Ros
         if (!pack_in_force(rules, share->pack, day))
             continue;
         if (share->posts)
-            bind(arena, roster, share, clause, NONE, posts_of_set(arena, roster, share->posts, day),
+            bind(arena, roster, share, clause, NONE, posts_of_set(arena, rules, roster, share, day),
                  day, &bounds);
         for (uint32_t body = 0; !share->posts && body < roster_count(roster, KIND_BODY); body++)
             if (body_fits(rules, roster, share, body, day))
