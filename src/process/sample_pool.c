@@ -81,7 +81,7 @@ static bool pool_fits(const Mould *mould, Random *random, const MouldPost *post,
         same_place || mould->units.at[post->unit].commune != NONE || random_chance(random, 35, 100);
     bool in_field = !*post->field || str_is(str_from(post->field), person->field);
     bool young_enough = day_months(person->born, mould->as_of) < (person->woman ? 51 : 55) * 12;
-    bool wanted = person->woman || person->young || random_chance(random, 40, 100);
+    bool wanted = person->woman || person->young || random_chance(random, 33, 100);
     bool able = (experienced(mould, post, person) || random_chance(random, 15, 100)) &&
                 (movable(person) || random_chance(random, 30, 100));
     bool bound = (!mould->units.at[post->unit].women_lead || person->woman) &&
