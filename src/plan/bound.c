@@ -21,8 +21,9 @@ static Wide seats_slack(const Field *f, const Leaf *leaf) {
 
 static Wide quota_slack(const Field *f, const Leaf *leaf, uint32_t q, uint32_t t) {
     int64_t head = level_head(f, leaf->level, q, leaf->tariff[field_given(f)]);
-    int64_t floor = leaf->tariff[field_floor(f, q, t)], ceiling = leaf->tariff[field_ceiling(f, q, t)];
-    Wide    sum = (Wide)floor * field_least(f, q, t) +
+    int64_t floor = leaf->tariff[field_floor(f, q, t)],
+            ceiling = leaf->tariff[field_ceiling(f, q, t)];
+    Wide sum = (Wide)floor * field_least(f, q, t) +
                below_nought(head - floor, level_missing(f, leaf->level, q, t));
     if (field_most(f, q, t) != PROBLEM_NO_LIMIT)
         sum += below_nought(head - ceiling, level_surplus(f, leaf->level, q, t)) -
@@ -93,9 +94,10 @@ void bound_settle(Arena *scratch, const Field *f, Level level, int64_t *tariff) 
     VEC(Ration) rations = {0};
     for (uint32_t q = 0; q < p->quota_count; q++)
         for (uint32_t t = 0; t < f->periods && p->quotas[q].bar; t++) {
-            VEC_PUSH(scratch, rations, (Ration){tariff[field_floor(f, q, t)], level_missing(f, level, q, t)});
-            VEC_PUSH(scratch, rations, (Ration){tariff[field_ceiling(f, q, t)],
-                                                level_surplus(f, level, q, t)});
+            VEC_PUSH(scratch, rations,
+                     (Ration){tariff[field_floor(f, q, t)], level_missing(f, level, q, t)});
+            VEC_PUSH(scratch, rations,
+                     (Ration){tariff[field_ceiling(f, q, t)], level_surplus(f, level, q, t)});
         }
     if (rations.len)
         qsort(rations.at, rations.len, sizeof *rations.at, ration_order);

@@ -54,7 +54,9 @@ static bool ground_proven(const Ground *g) {
     AUTO(Arena) work = arena_open();
     const Field *field = field_open(arena, ground_problem(arena, g));
     AUTO(Crew) crew = crew_open(arena, field, g->threads);
-    Watch watch = {.progress = g->watch->progress, .gap = -1, .steps = g->watch->steps,
+    Watch watch = {.progress = g->watch->progress,
+                   .gap = -1,
+                   .steps = g->watch->steps,
                    .allowed = g->watch->allowed};
     Best *best = best_open(arena, field, &watch);
     Prove look = prove_open(arena, work, crew, best, (Level){LEVEL_BROKEN, 0});
@@ -103,10 +105,14 @@ static void ground_add(Ground *g, ClashKind kind, uint32_t row, const Proof *pro
     g->count++;
 }
 
-static Ground ground_open(Arena *arena, const Problem *p, const Proof *proof, Watch *watch, int threads) {
+static Ground ground_open(Arena *arena, const Problem *p, const Proof *proof, Watch *watch,
+                          int threads) {
     size_t most = (size_t)p->quota_count + p->lock_count + p->apart_count;
-    Ground g = {.problem = p, .watch = watch, .threads = threads,
-                .members = ARENA_ARRAY(arena, Clash, most), .in = ARENA_ARRAY(arena, bool, most)};
+    Ground g = {.problem = p,
+                .watch = watch,
+                .threads = threads,
+                .members = ARENA_ARRAY(arena, Clash, most),
+                .in = ARENA_ARRAY(arena, bool, most)};
     for (uint32_t k = 0; k < p->apart_count; k++)
         ground_add(&g, CLASH_APART, k, proof);
     for (uint32_t k = 0; k < p->lock_count; k++)
@@ -141,13 +147,15 @@ static bool ground_drop(Ground *g, uint32_t from, uint32_t until, int *tests) {
            (ground_drop(g, from, middle, tests) && ground_drop(g, middle, until, tests));
 }
 
-ClashFound clash_find(Arena *arena, const Problem *problem, const Proof *proof, Watch *watch, int threads) {
+ClashFound clash_find(Arena *arena, const Problem *problem, const Proof *proof, Watch *watch,
+                      int threads) {
     Ground     g = ground_open(arena, problem, proof, watch, threads);
     ClashFound found = {.members = ARENA_ARRAY(arena, Clash, g.count)};
     int        tests = 0;
     found.irreducible = true;
     for (uint32_t at = 0; at < g.count && found.irreducible; at += CLASH_BATCH)
-        found.irreducible = ground_drop(&g, at, at + CLASH_BATCH < g.count ? at + CLASH_BATCH : g.count, &tests);
+        found.irreducible =
+            ground_drop(&g, at, at + CLASH_BATCH < g.count ? at + CLASH_BATCH : g.count, &tests);
     for (uint32_t k = 0; k < g.count; k++)
         if (g.in[k])
             found.members[found.count++] = g.members[k];

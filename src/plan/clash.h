@@ -14,6 +14,7 @@ typedef struct ClashFound {
 } ClashFound;
 
 /* `proof` shows that locks or bars cannot be kept. Members are in arena. */
-ClashFound clash_find(Arena *arena, const Problem *problem, const Proof *proof, Watch *watch, int threads);
+ClashFound clash_find(Arena *arena, const Problem *problem, const Proof *proof, Watch *watch,
+                      int threads);
 
 #endif

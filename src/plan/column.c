@@ -24,7 +24,8 @@ bool column_add(Pool *pool, uint32_t person, const uint32_t *states) {
     uint32_t T = pool->field->periods;
     uint64_t print = states_print(states, T);
     for (uint32_t c = pool->heads[person]; c != NONE; c = pool->columns.at[c].next)
-        if (pool->columns.at[c].print == print && !memcmp(column_states(pool, c), states, T * sizeof *states))
+        if (pool->columns.at[c].print == print &&
+            !memcmp(column_states(pool, c), states, T * sizeof *states))
             return false;
     Column column = {person, pool->heads[person], print,
                      score_level(pool->field, pool->level, person, states)};
@@ -88,7 +89,10 @@ bool column_near(Pool *pool, const Path *path, int64_t budget, uint32_t most) {
         return true;
     uint32_t holds = p->people[path->person].holds;
     uint32_t entry = holds == NONE ? NONE : problem_entry(p, path->person, holds);
-    Walk     w = {.pool = pool, .path = path, .left = most, .all = true,
+    Walk     w = {.pool = pool,
+                  .path = path,
+                  .left = most,
+                  .all = true,
                   .budget = path->value - path->constant + budget};
     memset(w.states, 0xff, sizeof w.states);
     walk_on(&w, 0, entry == NONE ? NONE : entry - path->first, holds != NONE, 0);

@@ -26,7 +26,7 @@ typedef struct Pool {
     VEC(uint32_t) states; /* column x period */
 } Pool;
 
-Pool *column_pool(Arena *arena, const Field *field, Level level);
+Pool                         *column_pool(Arena *arena, const Field *field, Level level);
 static inline const uint32_t *column_states(const Pool *pool, size_t column) {
     return pool->states.at + column * pool->field->periods;
 }

@@ -137,8 +137,8 @@ static void team_solve(Crew *crew, Task task) {
     pthread_mutex_unlock(&team->lock);
 }
 
-void crew_solve(Crew *crew, const PathRules *rules, uint32_t from, uint32_t stride, uint32_t *states,
-                int64_t *costs) {
+void crew_solve(Crew *crew, const PathRules *rules, uint32_t from, uint32_t stride,
+                uint32_t *states, int64_t *costs) {
     const Problem *p = crew->field->problem;
     uint32_t       count = p->person_count > from ? (p->person_count - from - 1) / stride + 1 : 0;
     Task           task = {rules, crew->skip, from, stride, count, states, costs, crew->margins};

@@ -68,7 +68,8 @@ static bool states_fit(const Dive *dive, uint32_t person, const uint32_t *states
         if (d->rows[post * T + t] >= DRAFT_BLOCK || wanted_first(dive, person, post, (uint32_t)t))
             return false;
         for (uint32_t k = f->terms_from[states[t]]; k < f->terms_from[states[t] + 1]; k++)
-            if (f->terms[k].row >= f->apart_first && d->rows[f->terms[k].row * T + t] >= DRAFT_BLOCK)
+            if (f->terms[k].row >= f->apart_first &&
+                d->rows[f->terms[k].row * T + t] >= DRAFT_BLOCK)
                 return false;
     }
     return true;
@@ -94,13 +95,15 @@ static uint32_t calm_settle(Dive *d, int stages_left) {
         const uint32_t *states = d->market.states + (size_t)i * f->periods;
         if (d->settled[i])
             continue;
-        bool idle = states_idle(states, f->periods), free = f->locks_from[i] == f->locks_from[i + 1];
+        bool idle = states_idle(states, f->periods),
+             free = f->locks_from[i] == f->locks_from[i + 1];
         busy += !idle;
         d->turns[count++] = (Turn){free, idle && free, d->market.calm[i], i};
     }
     if (count)
         qsort(d->turns, count, sizeof *d->turns, turn_order);
-    uint32_t most = stages_left > 0 ? (busy + (uint32_t)stages_left) / ((uint32_t)stages_left + 1) : busy;
+    uint32_t most =
+        stages_left > 0 ? (busy + (uint32_t)stages_left) / ((uint32_t)stages_left + 1) : busy;
     for (uint32_t k = 0; k < count && placed < most; k++) {
         uint32_t        i = d->turns[k].person;
         const uint32_t *states = d->market.states + (size_t)i * f->periods;
@@ -140,10 +143,12 @@ static bool rest_place(Dive *d) {
     return whole;
 }
 
-bool dive_fill(Arena *scratch, Crew *crew, Watch *watch, Draft *draft, const int64_t *tariff, int stages) {
+bool dive_fill(Arena *scratch, Crew *crew, Watch *watch, Draft *draft, const int64_t *tariff,
+               int stages) {
     const Field *f = crew->field;
     ArenaMark    mark = arena_mark(scratch);
-    Dive         d = {.crew = crew, .draft = draft,
+    Dive         d = {.crew = crew,
+                      .draft = draft,
                       .market = market_open(scratch, crew, draft->level, tariff),
                       .settled = ARENA_ARRAY(scratch, bool, f->problem->person_count),
                       .turns = ARENA_ARRAY(scratch, Turn, f->problem->person_count)};
@@ -151,8 +156,8 @@ bool dive_fill(Arena *scratch, Crew *crew, Watch *watch, Draft *draft, const int
     uint32_t     left = 1;
     d.market.settled = d.settled;
     d.market.taken = draft->demand;
-    d.market.open_seats = arena_copy(scratch, f->quota_seats,
-                                     (size_t)f->problem->quota_count * f->periods * sizeof(int64_t));
+    d.market.open_seats = arena_copy(
+        scratch, f->quota_seats, (size_t)f->problem->quota_count * f->periods * sizeof(int64_t));
     for (int stage = 0; stage < stages && left && !watch->stopped; stage++) {
         for (int pass = 0; pass < DIVE_PASSES; pass++)
             for (uint32_t chunk = 0; chunk < MARKET_CHUNKS; chunk++) {

@@ -10,6 +10,7 @@
 
 /* Fills an empty draft from these prices. False when somebody found no path among what was left (then
  * that person holds nothing, and the draft may break locks). */
-bool dive_fill(Arena *scratch, Crew *crew, Watch *watch, Draft *draft, const int64_t *tariff, int stages);
+bool dive_fill(Arena *scratch, Crew *crew, Watch *watch, Draft *draft, const int64_t *tariff,
+               int stages);
 
 #endif

@@ -16,7 +16,8 @@ static int64_t quota_more(const Draft *d, uint32_t q, uint32_t t) {
     if (!mask_has(quota->periods, t))
         return 0;
     int64_t count = d->demand->quotas[(size_t)q * d->field->periods + t];
-    int64_t head = quota->bar && d->level.kind == LEVEL_VALUE ? d->bar : level_head(d->field, d->level, q, 0);
+    int64_t head =
+        quota->bar && d->level.kind == LEVEL_VALUE ? d->bar : level_head(d->field, d->level, q, 0);
     return (count >= quota->at_most[t] ? head : 0) - (count < quota->at_least[t] ? head : 0);
 }
 
@@ -102,7 +103,8 @@ void draft_take(Draft *d, uint32_t person) {
 }
 
 void draft_put(Draft *d, uint32_t person, const uint32_t *states) {
-    memcpy(d->states + (size_t)person * d->field->periods, states, d->field->periods * sizeof *states);
+    memcpy(d->states + (size_t)person * d->field->periods, states,
+           d->field->periods * sizeof *states);
     heads_change(d, states, 1);
 }
 

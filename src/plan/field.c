@@ -52,7 +52,8 @@ static Pairs pairs_make(Arena *arena, Field *f, const Joint *joints, uint32_t co
     }
     uint32_t post = 0;
     for (uint32_t k = 0; k < count; k++) {
-        bool fresh = !k || joints[k].post != joints[k - 1].post || joints[k].group != joints[k - 1].group;
+        bool fresh =
+            !k || joints[k].post != joints[k - 1].post || joints[k].group != joints[k - 1].group;
         while (post < joints[k].post)
             pairs.from[++post] = pairs.count;
         if (fresh) {
@@ -107,8 +108,8 @@ static void terms_fill(Arena *arena, Field *f, const Pairs *pairs, const Side *s
         const ProblemEntry *entry = &p->entries[e];
         f->terms_from[e] = (uint32_t)terms.len;
         for (uint32_t k = pairs->from[entry->post]; k < pairs->from[entry->post + 1]; k++) {
-            PeriodMask mask = entry->stay &
-                              p->members[(size_t)pairs->group[k] * p->person_count + entry->person];
+            PeriodMask mask =
+                entry->stay & p->members[(size_t)pairs->group[k] * p->person_count + entry->person];
             if (mask)
                 VEC_PUSH(arena, terms, (FieldTerm){f->pair_first + k, mask});
         }
@@ -162,7 +163,8 @@ static void seats_fill(Arena *arena, Field *f) {
         for (uint32_t k = 0; k < p->quotas[q].post_count; k++)
             for (uint32_t t = 0; t < f->periods; t++)
                 if (problem_open(p, p->quotas[q].posts[k], t))
-                    f->quota_seats[(size_t)q * f->periods + t] += p->posts[p->quotas[q].posts[k]].seats;
+                    f->quota_seats[(size_t)q * f->periods + t] +=
+                        p->posts[p->quotas[q].posts[k]].seats;
 }
 
 static int64_t cost_most(const Problem *p) {
@@ -208,8 +210,10 @@ const Field *field_open(Arena *arena, const Problem *problem) {
     Pairs  pairs = pairs_make(arena, f, joints, joint_count);
     f->apart_first = f->pair_first + pairs.count;
     f->row_count = f->apart_first + problem->apart_count;
-    f->tariff_size = ((size_t)problem->post_count + 2 * (size_t)problem->quota_count +
-                      problem->apart_count) * f->periods + 1;
+    f->tariff_size =
+        ((size_t)problem->post_count + 2 * (size_t)problem->quota_count + problem->apart_count) *
+            f->periods +
+        1;
     f->post_pairs_from = pairs.from;
     f->pair_group = pairs.group;
     terms_fill(arena, f, &pairs, sides_make(arena, problem));
@@ -222,7 +226,8 @@ const Field *field_open(Arena *arena, const Problem *problem) {
 
 static void rows_add_split(const Field *f, const FieldSplit *split, int64_t *rows) {
     int64_t price = split->in ? split->price : -split->price;
-    for (uint32_t k = f->quota_pairs_from[split->quota]; k < f->quota_pairs_from[split->quota + 1]; k++)
+    for (uint32_t k = f->quota_pairs_from[split->quota]; k < f->quota_pairs_from[split->quota + 1];
+         k++)
         rows[(size_t)f->quota_pairs[k] * f->periods + split->period] += price;
 }
 
@@ -236,7 +241,8 @@ void field_rows(const Field *f, const int64_t *tariff, const FieldSplit *splits,
         memcpy(rows + f->apart_first * T, tariff + field_apart(f, 0, 0),
                p->apart_count * T * sizeof *rows);
     for (uint32_t q = 0; q < p->quota_count; q++) {
-        const int64_t *floors = tariff + field_floor(f, q, 0), *ceilings = tariff + field_ceiling(f, q, 0);
+        const int64_t *floors = tariff + field_floor(f, q, 0),
+                      *ceilings = tariff + field_ceiling(f, q, 0);
         for (uint32_t k = f->quota_pairs_from[q]; k < f->quota_pairs_from[q + 1]; k++) {
             int64_t *row = rows + f->quota_pairs[k] * T;
             for (size_t t = 0; t < T; t++)

@@ -28,7 +28,7 @@ typedef struct Field {
     FieldTerm     *terms;
     uint32_t      *quota_pairs_from, *quota_pairs; /* quota -> its pair rows */
     uint32_t      *pair_quotas_from, *pair_quotas; /* pair (row - pair_first) -> quotas */
-    uint32_t      *post_pairs_from; /* post -> its pairs (row - pair_first) */
+    uint32_t      *post_pairs_from;                /* post -> its pairs (row - pair_first) */
     uint32_t      *pair_group;
     int64_t       *quota_seats; /* quota x period: seats of its posts open then */
     uint32_t      *locks_from;  /* person -> locks */
@@ -52,7 +52,8 @@ static inline size_t field_ceiling(const Field *f, uint32_t quota, uint32_t peri
 }
 static inline size_t field_apart(const Field *f, uint32_t apart, uint32_t period) {
     return ((size_t)f->problem->post_count + 2 * (size_t)f->problem->quota_count + apart) *
-               f->periods + period;
+               f->periods +
+           period;
 }
 static inline size_t field_given(const Field *f) {
     return f->tariff_size - 1;

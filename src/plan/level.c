@@ -27,7 +27,8 @@ int64_t level_missing(const Field *f, Level level, uint32_t quota, uint32_t peri
 }
 
 int64_t level_surplus(const Field *f, Level level, uint32_t quota, uint32_t period) {
-    int64_t most = f->quota_seats[(size_t)quota * f->periods + period] - field_most(f, quota, period);
+    int64_t most =
+        f->quota_seats[(size_t)quota * f->periods + period] - field_most(f, quota, period);
     most = most > 0 ? most : 0;
     return level_rations(f, level, quota) ? lesser(most, level.given) : most;
 }

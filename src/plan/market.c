@@ -80,7 +80,8 @@ static void full_block(Market *m) {
         for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++)
             if (m->taken->rows[field_post(f, j, t)] >= p->posts[j].seats)
                 m->crew->rows[field_post(f, j, t)] = DRAFT_BLOCK;
-    for (size_t cell = (size_t)f->apart_first * f->periods; cell < (size_t)f->row_count * f->periods; cell++)
+    for (size_t cell = (size_t)f->apart_first * f->periods;
+         cell < (size_t)f->row_count * f->periods; cell++)
         if (m->taken->rows[cell] > 0)
             m->crew->rows[cell] = DRAFT_BLOCK;
 }
@@ -126,7 +127,8 @@ void market_ask(Market *m, uint32_t chunk) {
     crew_solve(m->crew, &rules, chunk, MARKET_CHUNKS, m->fresh, m->crew->costs);
     m->crew->skip = NULL;
     for (uint32_t i = chunk; i < f->problem->person_count; i += MARKET_CHUNKS) {
-        uint32_t *was = m->states + (size_t)i * f->periods, *now = m->fresh + (size_t)i * f->periods;
+        uint32_t *was = m->states + (size_t)i * f->periods,
+                 *now = m->fresh + (size_t)i * f->periods;
         if (m->skip[i])
             continue;
         m->calm[i]++;
@@ -144,7 +146,8 @@ void market_ask(Market *m, uint32_t chunk) {
 Market market_open(Arena *scratch, Crew *crew, Level level, const int64_t *tariff) {
     const Field *f = crew->field;
     size_t       cells = (size_t)f->problem->person_count * f->periods;
-    Market       m = {.crew = crew, .level = level,
+    Market       m = {.crew = crew,
+                      .level = level,
                       .tariff = arena_copy(scratch, tariff, f->tariff_size * sizeof(int64_t)),
                       .sum = ARENA_ARRAY(scratch, int64_t, f->tariff_size),
                       .trial = ARENA_ARRAY(scratch, int64_t, f->tariff_size),

@@ -9,18 +9,18 @@
 enum { MARKET_CHUNKS = 10 };
 
 typedef struct Market {
-    Crew         *crew;
-    Level         level;
-    int64_t      *tariff, *sum, *trial; /* prices now; sums for an average */
-    uint32_t     *states, *fresh;
-    Demand       *demand;  /* of states */
-    uint32_t     *calm;    /* times a person asked since its path last changed */
-    bool         *skip;   /* settled, or asleep */
-    uint8_t      *asleep; /* rounds a person who holds nothing need not ask: no price moves so fast */
-    int64_t       step;   /* last taken */
-    int64_t       summed;
-    const bool   *settled; /* people whose path is decided, or NULL */
-    const Demand *taken;   /* what the settled ones fill; others cannot have it */
+    Crew       *crew;
+    Level       level;
+    int64_t    *tariff, *sum, *trial; /* prices now; sums for an average */
+    uint32_t   *states, *fresh;
+    Demand     *demand; /* of states */
+    uint32_t   *calm;   /* times a person asked since its path last changed */
+    bool       *skip;   /* settled, or asleep */
+    uint8_t    *asleep; /* rounds a person who holds nothing need not ask: no price moves so fast */
+    int64_t     step;   /* last taken */
+    int64_t     summed;
+    const bool *settled;      /* people whose path is decided, or NULL */
+    const Demand *taken;      /* what the settled ones fill; others cannot have it */
     int64_t      *open_seats; /* with settled people: quota x period, seats they leave open */
 } Market;
 

@@ -19,10 +19,10 @@ typedef struct Lp {
 typedef struct Build {
     Lp            lp;
     const Master *m;
-    bool          whole;    /* for CBC: no elastic rows */
-    int          *row_of;   /* tariff index (then splits) -> row, or -1 */
-    int32_t      *touched;  /* tariff index (then splits) -> columns meeting it */
-    int32_t      *fixed;    /* heads of people with one column only */
+    bool          whole;   /* for CBC: no elastic rows */
+    int          *row_of;  /* tariff index (then splits) -> row, or -1 */
+    int32_t      *touched; /* tariff index (then splits) -> columns meeting it */
+    int32_t      *fixed;   /* heads of people with one column only */
     int          *person_row;
     int          *lp_column; /* pool column -> column, or -1 */
     uint32_t     *allowed;   /* person -> columns allowed by the fixings */
@@ -307,7 +307,8 @@ static void doubles_merge(Lp *lp) {
 
 /* Above anything one path can cost or save. */
 static double elastic_price(const Field *f) {
-    double most = (double)f->limit / (double)f->scale, cost = f->problem->move + f->problem->displaced;
+    double most = (double)f->limit / (double)f->scale,
+           cost = f->problem->move + f->problem->displaced;
     for (uint32_t j = 0; j < f->problem->post_count; j++)
         cost = fmax(cost, f->problem->posts[j].vacancy);
     for (uint32_t q = 0; q < f->problem->quota_count; q++)
@@ -355,17 +356,21 @@ static void tariff_read(Arena *arena, const Build *b, const double *duals, Maste
     for (uint32_t j = 0; j < p->post_count; j++)
         for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++) {
             size_t cell = field_post(f, j, t);
-            double above = b->row_of[cell] >= 0 ? -duals[b->row_of[cell]]
-                                                : cell_bars(b, cell, seat_points(b, j), HUGE_VAL).low;
-            out->tariff[cell] = to_units(f, above - seat_points(b, j), -level_seat(f, level, j), f->limit);
+            double above = b->row_of[cell] >= 0
+                               ? -duals[b->row_of[cell]]
+                               : cell_bars(b, cell, seat_points(b, j), HUGE_VAL).low;
+            out->tariff[cell] =
+                to_units(f, above - seat_points(b, j), -level_seat(f, level, j), f->limit);
         }
     for (uint32_t q = 0; q < p->quota_count; q++)
         for (uint32_t t = 0; t < f->periods; t++) {
             size_t floor = field_floor(f, q, t), ceiling = field_ceiling(f, q, t);
             if (b->row_of[floor] >= 0)
-                out->tariff[floor] = to_units(f, duals[b->row_of[floor]], 0, level_cap(f, level, q));
+                out->tariff[floor] =
+                    to_units(f, duals[b->row_of[floor]], 0, level_cap(f, level, q));
             if (b->row_of[ceiling] >= 0)
-                out->tariff[ceiling] = to_units(f, -duals[b->row_of[ceiling]], 0, level_cap(f, level, q));
+                out->tariff[ceiling] =
+                    to_units(f, -duals[b->row_of[ceiling]], 0, level_cap(f, level, q));
         }
     for (size_t cell = field_apart(f, 0, 0); cell < f->tariff_size; cell++)
         if (b->row_of[cell] >= 0)
@@ -392,8 +397,9 @@ bool master_price(Arena *arena, const Master *m, MasterPrices *out) {
     Clp_Simplex *lp = Clp_newModel();
     int          columns = (int)b.lp.cost.len;
     Clp_setLogLevel(lp, 0);
-    Clp_loadProblem(lp, columns, (int)b.lp.row_low.len, b.lp.starts.at, b.lp.index.at, b.lp.value.at,
-                    b.lp.low.at, b.lp.high.at, b.lp.cost.at, b.lp.row_low.at, b.lp.row_high.at);
+    Clp_loadProblem(lp, columns, (int)b.lp.row_low.len, b.lp.starts.at, b.lp.index.at,
+                    b.lp.value.at, b.lp.low.at, b.lp.high.at, b.lp.cost.at, b.lp.row_low.at,
+                    b.lp.row_high.at);
     Clp_initialDualSolve(lp);
     bool solved = Clp_isProvenOptimal(lp);
     out->work = (int64_t)Clp_numberIterations(lp) * (columns / 16 + 1);
@@ -409,13 +415,13 @@ static Cbc_Model *mip_open(const Build *b, int nodes) {
     Cbc_Model *mip = Cbc_newModel();
     char       limit[24];
     Cbc_setLogLevel(mip, 0);
-    Cbc_loadProblem(mip, (int)b->lp.cost.len, (int)b->lp.row_low.len, b->lp.starts.at, b->lp.index.at,
-                    b->lp.value.at, b->lp.low.at, b->lp.high.at, b->lp.cost.at, b->lp.row_low.at,
-                    b->lp.row_high.at);
+    Cbc_loadProblem(mip, (int)b->lp.cost.len, (int)b->lp.row_low.len, b->lp.starts.at,
+                    b->lp.index.at, b->lp.value.at, b->lp.low.at, b->lp.high.at, b->lp.cost.at,
+                    b->lp.row_low.at, b->lp.row_high.at);
     for (size_t c = 0; c < b->m->pool->columns.len; c++)
         if (b->lp_column[c] >= 0)
             Cbc_setInteger(mip, b->lp_column[c]);
-    int digits = 0;
+    int  digits = 0;
     char back[24];
     for (int n = nodes; n > 0 || !digits; n /= 10)
         back[digits++] = (char)('0' + n % 10);

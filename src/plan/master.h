@@ -21,14 +21,15 @@ typedef struct Master {
 
 typedef struct MasterPrices {
     int64_t    *tariff;
-    FieldSplit *splits;    /* as the leaf's, with prices */
-    double     *shares;    /* of each column, 0 .. 1 */
-    int64_t     work;      /* simplex iterations x columns / 16, as steps */
+    FieldSplit *splits; /* as the leaf's, with prices */
+    double     *shares; /* of each column, 0 .. 1 */
+    int64_t     work;   /* simplex iterations x columns / 16, as steps */
 } MasterPrices;
 
 /* False when somebody has no column left, or the simplex gave up. */
 bool master_price(Arena *arena, const Master *master, MasterPrices *out);
 /* The best choice found within the nodes, as everybody's states; false when none was found. */
-bool master_choose(Arena *scratch, const Master *master, int nodes, uint32_t *states, int64_t *work);
+bool master_choose(Arena *scratch, const Master *master, int nodes, uint32_t *states,
+                   int64_t *work);
 
 #endif

@@ -28,8 +28,8 @@ bool narrow_small(const Field *f) {
 /* Prices from nothing into the tree's root. */
 static void narrow_price(Prove *v, int passes) {
     const Field *f = v->tree->field;
-    PriceRun     run = {.level = v->tree->level, .passes = passes, .shrink = 1000,
-                        .bound = -((Wide)1 << 120)};
+    PriceRun     run = {
+            .level = v->tree->level, .passes = passes, .shrink = 1000, .bound = -((Wide)1 << 120)};
     run.tariff = ARENA_ARRAY(v->arena, int64_t, f->tariff_size);
     price_start(f, v->tree->level, run.tariff);
     price_run(v->scratch, v->crew, v->watch, &run);
@@ -76,7 +76,8 @@ static bool near_columns(Prove *v, int64_t budget, uint32_t most) {
 static int64_t regret_most(const Prove *v) {
     const Field *f = v->tree->field;
     int64_t      target = best_target(v->best, v->tree->level);
-    Wide         gap = target == INT64_MAX ? (Wide)f->limit : (Wide)target * f->scale - v->tree->nodes.at[0].bound;
+    Wide         gap =
+        target == INT64_MAX ? (Wide)f->limit : (Wide)target * f->scale - v->tree->nodes.at[0].bound;
     if (gap < 1)
         return 1;
     return gap > f->limit ? f->limit : (int64_t)gap;
@@ -101,7 +102,8 @@ static bool root_try(Prove *v, const MasterPrices *prices) {
     bool         impossible = false;
     Leaf         leaf = {.level = v->tree->level, .tariff = prices->tariff};
     ArenaMark    mark = arena_mark(v->scratch);
-    uint32_t    *states = ARENA_ARRAY(v->scratch, uint32_t, (size_t)f->problem->person_count * f->periods);
+    uint32_t    *states =
+        ARENA_ARRAY(v->scratch, uint32_t, (size_t)f->problem->person_count * f->periods);
     bound_settle(v->scratch, f, v->tree->level, prices->tariff);
     Wide bound = bound_leaf(v->crew, &leaf, states, NULL, &impossible);
     tree_offer(v->tree, 0, prices->tariff, NULL, bound, impossible);
@@ -115,8 +117,11 @@ static void boxes_run(Prove *v, int boxes, int64_t box) {
     for (int k = 0; k < boxes && !prove_closed(v) && !v->watch->stopped; k++) {
         ArenaMark    mark = arena_mark(v->scratch);
         MasterPrices prices = {0};
-        Master       master = {.field = v->tree->field, .pool = v->pool, .box = box > 1 ? box : 1,
-                               .leaf = {.level = v->tree->level}, .centre = v->tree->nodes.at[0].tariff};
+        Master       master = {.field = v->tree->field,
+                               .pool = v->pool,
+                               .box = box > 1 ? box : 1,
+                               .leaf = {.level = v->tree->level},
+                               .centre = v->tree->nodes.at[0].tariff};
         bool         solved = master_price(v->scratch, &master, &prices);
         v->crew->steps += prices.work;
         bool better = solved && root_try(v, &prices);
@@ -137,7 +142,7 @@ static void whole_choose(Prove *v, int nodes) {
     size_t       cells = (size_t)f->problem->person_count * f->periods;
     uint32_t    *states = ARENA_ARRAY(v->scratch, uint32_t, cells);
     memset(states, 0xff, cells * sizeof *states);
-    int64_t      work = 0;
+    int64_t work = 0;
     if (master_choose(v->scratch, &master, nodes, states, &work)) {
         best_offer(v->best, states);
         Draft *draft = draft_open(v->scratch, f, v->tree->level);

@@ -15,17 +15,17 @@ enum {
 };
 
 typedef struct Patch {
-    Prove      *v;
+    Prove       *v;
     const Field *field;
-    Random      random;
-    int64_t    *rows;    /* of the root's prices */
-    int64_t    *blocked; /* the same, with seats of people who stay closed */
-    double     *loss;    /* post -> what the plan loses there against the bound, in points */
-    bool       *in;      /* post is freed */
-    bool       *free;    /* person is freed */
-    uint32_t   *posts, post_count;
-    uint32_t  **post_quotas; /* post -> quotas, ended by NONE */
-    Draft      *draft;       /* the plan as it stands */
+    Random       random;
+    int64_t     *rows;    /* of the root's prices */
+    int64_t     *blocked; /* the same, with seats of people who stay closed */
+    double      *loss;    /* post -> what the plan loses there against the bound, in points */
+    bool        *in;      /* post is freed */
+    bool        *free;    /* person is freed */
+    uint32_t    *posts, post_count;
+    uint32_t   **post_quotas; /* post -> quotas, ended by NONE */
+    Draft       *draft;       /* the plan as it stands */
 } Patch;
 
 static uint32_t *quotas_of(Arena *arena, const Field *f, uint32_t post) {
@@ -42,9 +42,11 @@ static uint32_t *quotas_of(Arena *arena, const Field *f, uint32_t post) {
 static double quota_loss(const Patch *x, uint32_t q, uint32_t t) {
     const Field   *f = x->field;
     const int64_t *tariff = x->v->tree->nodes.at[0].tariff;
-    double floor = (double)tariff[field_floor(f, q, t)], ceiling = (double)tariff[field_ceiling(f, q, t)];
+    double         floor = (double)tariff[field_floor(f, q, t)],
+           ceiling = (double)tariff[field_ceiling(f, q, t)];
     double head = (double)level_cap(f, x->v->tree->level, q);
-    double count = x->draft->demand->quotas[(size_t)q * f->periods + t], least = (double)field_least(f, q, t);
+    double count = x->draft->demand->quotas[(size_t)q * f->periods + t],
+           least = (double)field_least(f, q, t);
     double most = field_most(f, q, t), loss = 0;
     if (!mask_has(f->problem->quotas[q].periods, t))
         return 0;
@@ -62,7 +64,8 @@ static void post_losses(Patch *x) {
         x->loss[j] = 0;
         for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++) {
             double empty = p->posts[j].seats - x->draft->demand->rows[field_post(f, j, t)];
-            double price = (double)(level_seat(f, x->v->tree->level, j) + tariff[field_post(f, j, t)]);
+            double price =
+                (double)(level_seat(f, x->v->tree->level, j) + tariff[field_post(f, j, t)]);
             x->loss[j] += empty * price;
         }
     }
@@ -162,8 +165,9 @@ static void people_choose(Patch *x) {
             x->free[i] |= state != NONE && x->in[p->entries[state].post];
         }
     for (size_t cell = 0; cell < (size_t)f->row_count * f->periods; cell++)
-        x->blocked[cell] = cell / f->periods < p->post_count && !x->in[cell / f->periods] ? DRAFT_BLOCK
-                                                                                    : x->rows[cell];
+        x->blocked[cell] = cell / f->periods < p->post_count && !x->in[cell / f->periods]
+                               ? DRAFT_BLOCK
+                               : x->rows[cell];
     for (uint32_t i = 0; i < p->person_count; i++) {
         bool near = false, idle = true;
         for (uint32_t e = p->people[i].entries_from; e < p->people[i + 1].entries_from; e++)
@@ -195,7 +199,8 @@ static void rows_block(Patch *x) {
         for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++)
             if (demand->rows[field_post(f, j, t)] >= p->posts[j].seats)
                 x->blocked[field_post(f, j, t)] = DRAFT_BLOCK;
-    for (size_t cell = (size_t)f->apart_first * f->periods; cell < (size_t)f->row_count * f->periods; cell++)
+    for (size_t cell = (size_t)f->apart_first * f->periods;
+         cell < (size_t)f->row_count * f->periods; cell++)
         if (demand->rows[cell] > 0)
             x->blocked[cell] = DRAFT_BLOCK;
 }
@@ -209,8 +214,8 @@ static Pool *pool_make(Patch *x) {
         if (!x->free[i] || path_solve(x->v->crew->path, &rules, i) >= DRAFT_BLOCK / 2)
             continue;
         x->v->crew->steps += x->v->crew->path->count + 1;
-        for (int64_t budget = 16 * f->scale; pool->counts[i] < PATCH_PATHS && budget < 4096 * f->scale;
-             budget *= 2)
+        for (int64_t budget = 16 * f->scale;
+             pool->counts[i] < PATCH_PATHS && budget < 4096 * f->scale; budget *= 2)
             column_near(pool, x->v->crew->path, budget, PATCH_PATHS - pool->counts[i]);
     }
     return pool;
@@ -224,8 +229,9 @@ static bool patch_try(Patch *x) {
     people_choose(x);
     rows_block(x);
     Master    master = {.field = f, .pool = pool_make(x), .leaf = {.level = x->v->tree->level}};
-    uint32_t *states = ARENA_ARRAY(x->v->scratch, uint32_t, (size_t)f->problem->person_count * f->periods);
-    bool      better = master_choose(x->v->scratch, &master, PATCH_NODES, states, &work) &&
+    uint32_t *states =
+        ARENA_ARRAY(x->v->scratch, uint32_t, (size_t)f->problem->person_count * f->periods);
+    bool better = master_choose(x->v->scratch, &master, PATCH_NODES, states, &work) &&
                   best_offer(x->v->best, states);
     x->v->crew->steps += work;
     arena_rewind(x->v->scratch, mark);
@@ -242,7 +248,9 @@ static Patch patch_open(Prove *v) {
     const Field   *f = v->tree->field;
     const Problem *p = f->problem;
     size_t         cells = (size_t)f->row_count * f->periods;
-    Patch          x = {.v = v, .field = f, .random = random_open(p->seed),
+    Patch          x = {.v = v,
+                        .field = f,
+                        .random = random_open(p->seed),
                         .rows = ARENA_ARRAY(v->arena, int64_t, cells),
                         .blocked = ARENA_ARRAY(v->arena, int64_t, cells),
                         .loss = ARENA_ARRAY(v->arena, double, p->post_count),

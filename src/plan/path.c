@@ -86,10 +86,11 @@ static void holds_load(Path *path, const PathRules *rules) {
     for (size_t e = 0; e < n; e++) {
         const ProblemEntry *entry = &p->entries[path->first + e];
         const int64_t      *row = rules->rows + entry->post * T;
-        int64_t             base = (int64_t)p->perfect + entry->cost - (entry->fits ? 0 : entry->fit);
+        int64_t base = (int64_t)p->perfect + entry->cost - (entry->fits ? 0 : entry->fit);
         for (size_t t = 0; t < path->until; t++)
             path->hold[t * n + e] = (base - (entry->fits ? entry->fits[t] : 0)) * factor + row[t];
-        for (uint32_t k = f->terms_from[path->first + e]; k < f->terms_from[path->first + e + 1]; k++) {
+        for (uint32_t k = f->terms_from[path->first + e]; k < f->terms_from[path->first + e + 1];
+             k++) {
             const int64_t *more = rules->rows + f->terms[k].row * T;
             for (size_t t = 0; t < path->until; t++)
                 path->hold[t * n + e] += more[t] & -(int64_t)(f->terms[k].mask >> t & 1);
@@ -109,7 +110,7 @@ static void locks_charge(Path *path) {
         for (size_t e = 0; e < path->count && f->locks[k].period < path->until; e++)
             if (f->problem->entries[path->first + e].post == f->locks[k].post &&
                 (path->stay[e] >> f->locks[k].period & 1))
-                    path->hold[f->locks[k].period * (size_t)path->count + e] -= f->scale;
+                path->hold[f->locks[k].period * (size_t)path->count + e] -= f->scale;
     }
 }
 
@@ -245,10 +246,10 @@ void path_trace(const Path *path, uint32_t *states) {
     uint32_t now = start_entry(path);
     for (uint32_t t = 0; t < path->field->periods; t++)
         states[t] = NONE;
-    bool    holds = path->field->problem->people[path->person].holds != NONE;
+    bool holds = path->field->problem->people[path->person].holds != NONE;
     for (uint32_t t = 0; t < path->until;) {
-        int64_t stay = now == NONE ? PATH_NEVER : path->free[t * n + now];
-        int64_t idle = capped(path->none[t] + (holds ? path->displaced : 0));
+        int64_t  stay = now == NONE ? PATH_NEVER : path->free[t * n + now];
+        int64_t  idle = capped(path->none[t] + (holds ? path->displaced : 0));
         uint32_t end = t + 1;
         if (stay <= path->best[t] && stay <= idle) {
             states[t] = path->first + now;

@@ -25,7 +25,7 @@ typedef struct PathRules {
     const int64_t *rows; /* prices, field_rows */
     const PathFix *fixes;
     uint32_t       fix_count;
-    bool           lawful; /* leave out entries that no plan may use, though the bound must allow them */
+    bool lawful; /* leave out entries that no plan may use, though the bound must allow them */
 } PathRules;
 
 typedef struct Path {
@@ -33,12 +33,13 @@ typedef struct Path {
     uint32_t     person, first, count, until;
     int64_t     *hold, *free, *enter, *tail; /* [t * count + e]; hold is PATH_NEVER outside stay */
     PeriodMask  *stay, *may;
-    PeriodMask   idle, idle_all; /* periods in which holding nothing is allowed; all of the person's */
-    int64_t      none[PROBLEM_PERIODS_MAX + 1], best[PROBLEM_PERIODS_MAX + 1];
-    uint32_t     best_at[PROBLEM_PERIODS_MAX + 1];
-    int64_t      move, displaced, constant;
-    int64_t      value; /* of the cheapest path, PATH_NEVER when there is none */
-    int64_t      steps; /* entries looked at so far */
+    PeriodMask   idle,
+        idle_all; /* periods in which holding nothing is allowed; all of the person's */
+    int64_t  none[PROBLEM_PERIODS_MAX + 1], best[PROBLEM_PERIODS_MAX + 1];
+    uint32_t best_at[PROBLEM_PERIODS_MAX + 1];
+    int64_t  move, displaced, constant;
+    int64_t  value; /* of the cheapest path, PATH_NEVER when there is none */
+    int64_t  steps; /* entries looked at so far */
 } Path;
 
 /* Scratch for any person of the field. */

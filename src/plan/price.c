@@ -41,7 +41,8 @@ static void average_try(Arena *scratch, Market *m, PriceRun *run, Watch *watch) 
 
 static void average_add(Market *m) {
     for (size_t k = 0; k < m->crew->field->tariff_size; k++)
-        m->sum[k] += m->tariff[k] / 16; /* sixteenths, so that hundreds of sums stay within 64 bits */
+        m->sum[k] +=
+            m->tariff[k] / 16; /* sixteenths, so that hundreds of sums stay within 64 bits */
     m->summed++;
 }
 
@@ -54,7 +55,8 @@ int64_t price_step(const Field *f, Level level) {
     for (uint32_t j = 0; j < p->post_count; j++)
         sum += p->posts[j].vacancy;
     for (uint32_t e = 0; e < p->entry_count; e++)
-        sum += llabs(entry_hold_cost(p, &p->entries[e], (uint32_t)__builtin_ctzll(p->entries[e].stay)));
+        sum += llabs(
+            entry_hold_cost(p, &p->entries[e], (uint32_t)__builtin_ctzll(p->entries[e].stay)));
     Wide mean = sum * f->scale / ((Wide)p->post_count + p->entry_count + 1) / 32;
     return mean > 1 ? (int64_t)mean : 1;
 }

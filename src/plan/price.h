@@ -11,10 +11,10 @@
 typedef struct PriceRun {
     Level    level;
     int      passes;
-    int64_t  step;   /* of the first update, in price units; 0: from the costs of the problem */
-    int64_t  shrink; /* how many times smaller the last step is */
-    int64_t *tariff; /* in: where to start; out: the best found */
-    Wide     bound;  /* that the tariff proves */
+    int64_t  step;       /* of the first update, in price units; 0: from the costs of the problem */
+    int64_t  shrink;     /* how many times smaller the last step is */
+    int64_t *tariff;     /* in: where to start; out: the best found */
+    Wide     bound;      /* that the tariff proves */
     bool     impossible; /* some person has no path at all */
 } PriceRun;
 
@@ -22,6 +22,6 @@ typedef struct PriceRun {
 void price_start(const Field *field, Level level, int64_t *tariff);
 /* The first step of a run that starts from nothing. */
 int64_t price_step(const Field *field, Level level);
-void price_run(Arena *scratch, Crew *crew, Watch *watch, PriceRun *run);
+void    price_run(Arena *scratch, Crew *crew, Watch *watch, PriceRun *run);
 
 #endif

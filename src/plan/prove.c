@@ -15,7 +15,11 @@ static bool bound_closes(const Prove *v, Wide bound, bool impossible) {
 
 Prove prove_open(Arena *arena, Arena *scratch, Crew *crew, Best *best, Level level) {
     best->watch->has_bound = false;
-    return (Prove){.arena = arena, .scratch = scratch, .crew = crew, .watch = best->watch, .best = best,
+    return (Prove){.arena = arena,
+                   .scratch = scratch,
+                   .crew = crew,
+                   .watch = best->watch,
+                   .best = best,
                    .pool = column_pool(arena, crew->field, level),
                    .tree = tree_open(arena, crew->field, level)};
 }
@@ -87,7 +91,8 @@ static bool slot_choose(Prove *v, const double *shares, TreeNode *split, uint32_
     const Field *f = v->tree->field;
     double       best = 1e-6;
     for (uint32_t i = 0; i < f->problem->person_count; i++) {
-        uint32_t first = f->problem->people[i].entries_from, count = f->problem->people[i + 1].entries_from - first;
+        uint32_t first = f->problem->people[i].entries_from,
+                 count = f->problem->people[i + 1].entries_from - first;
         ArenaMark mark = arena_mark(v->scratch);
         double   *held = ARENA_ARRAY(v->scratch, double, (size_t)count * f->periods);
         for (uint32_t c = v->pool->heads[i]; c != NONE; c = v->pool->columns.at[c].next) {
@@ -102,7 +107,8 @@ static bool slot_choose(Prove *v, const double *shares, TreeNode *split, uint32_
             double half = fmin(held[k], 1 - held[k]);
             if (half > best + 1e-9) {
                 best = half;
-                *split = (TreeNode){.kind = PROOF_SLOT, .person = i,
+                *split = (TreeNode){.kind = PROOF_SLOT,
+                                    .person = i,
                                     .post = f->problem->entries[first + k / f->periods].post,
                                     .period = k % f->periods};
             }
@@ -116,7 +122,8 @@ static bool slot_choose(Prove *v, const double *shares, TreeNode *split, uint32_
 static bool node_split(Prove *v, uint32_t node, const double *shares) {
     const Field *f = v->tree->field;
     TreeNode     split = {0};
-    uint32_t    *states = ARENA_ARRAY(v->scratch, uint32_t, (size_t)f->problem->person_count * f->periods);
+    uint32_t    *states =
+        ARENA_ARRAY(v->scratch, uint32_t, (size_t)f->problem->person_count * f->periods);
     memset(states, 0xff, (size_t)f->problem->person_count * f->periods * sizeof *states);
     bool open = slot_choose(v, shares, &split, states);
     if (!open) {

@@ -9,14 +9,14 @@
 #include "plan/tree.h"
 
 typedef struct Prove {
-    Arena *arena, *scratch;
-    Crew  *crew;
-    Watch *watch;
-    Best  *best;
-    Pool  *pool;
-    Tree  *tree;
-    int    rounds; /* master solves at one node */
-    int    nodes;  /* leaves opened at most */
+    Arena  *arena, *scratch;
+    Crew   *crew;
+    Watch  *watch;
+    Best   *best;
+    Pool   *pool;
+    Tree   *tree;
+    int     rounds; /* master solves at one node */
+    int     nodes;  /* leaves opened at most */
     int64_t enough; /* a bound that is enough to know; 0: go on to the best plan */
 } Prove;
 

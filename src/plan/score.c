@@ -11,7 +11,8 @@ Demand *demand_open(Arena *arena, const Field *f) {
 
 void demand_clear(const Field *f, Demand *demand) {
     memset(demand->rows, 0, (size_t)f->row_count * f->periods * sizeof *demand->rows);
-    memset(demand->quotas, 0, (size_t)f->problem->quota_count * f->periods * sizeof *demand->quotas);
+    memset(demand->quotas, 0,
+           (size_t)f->problem->quota_count * f->periods * sizeof *demand->quotas);
 }
 
 void demand_add(const Field *f, Demand *demand, const uint32_t *states, int32_t sign) {

@@ -9,13 +9,14 @@
 #include "plan/level.h"
 
 typedef struct Demand {
-    int32_t *rows;   /* row x period: heads in posts, in pairs, sides taken of aparts */
-    int32_t *quotas; /* quota x period: heads counted, whether or not the quota counts that period */
+    int32_t *rows; /* row x period: heads in posts, in pairs, sides taken of aparts */
+    int32_t
+        *quotas; /* quota x period: heads counted, whether or not the quota counts that period */
 } Demand;
 
 typedef struct Score {
     int64_t broken, value;
-    int64_t over; /* seats overfull and aparts broken: a plan has none */
+    int64_t over;   /* seats overfull and aparts broken: a plan has none */
     int64_t unkept; /* locks not kept */
 } Score;
 

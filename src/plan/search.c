@@ -135,11 +135,13 @@ static void search_levels(Search *s) {
 const Plan *search_run(Arena *arena, const Problem *problem, const SearchOptions *options) {
     AUTO(Arena) scratch = arena_open();
     AUTO(Arena) work = arena_open();
-    Search s = {.arena = arena, .scratch = scratch, .work = work, .problem = problem, .options = options};
+    Search s = {
+        .arena = arena, .scratch = scratch, .work = work, .problem = problem, .options = options};
     s.field = field_open(scratch, problem);
     AUTO(Crew) crew = crew_open(scratch, s.field, options->threads);
     s.crew = crew;
-    s.watch = (Watch){.progress = options->progress, .allowed = options->steps, .gap = options->gap};
+    s.watch =
+        (Watch){.progress = options->progress, .allowed = options->steps, .gap = options->gap};
     s.best = best_open(scratch, s.field, &s.watch);
     s.plan = ARENA_NEW(arena, Plan);
     search_levels(&s);

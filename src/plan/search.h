@@ -11,14 +11,14 @@
 #include "model/plan.h"
 
 typedef struct SearchOptions {
-    double          gap;      /* stop when the gap is at most this; negative: none asked */
-    int64_t         steps;    /* work allowed (one step: one entry looked at once in one pass); 0: default */
-    int             threads;  /* >= 1 */
+    double  gap;     /* stop when the gap is at most this; negative: none asked */
+    int64_t steps;   /* work allowed (one step: one entry looked at once in one pass); 0: default */
+    int     threads; /* >= 1 */
     const Progress *progress; /* may be NULL */
     /* A plan to start from (runs only); with `keep_start` it is not improved, only bounded. */
-    const PlanRun  *start;
-    uint32_t        start_count;
-    bool            keep_start;
+    const PlanRun *start;
+    uint32_t       start_count;
+    bool           keep_start;
 } SearchOptions;
 
 const Plan *search_run(Arena *arena, const Problem *problem, const SearchOptions *options);

@@ -5,22 +5,33 @@
 
 /* The worked example of docs/problem.md. */
 static const Problem *worked_example(void) {
-    static ProblemPerson people[3] = {{.holds = 0, .until = 2},
-                                      {.holds = 1, .until = 2}};
-    static ProblemPost   posts[2] = {{{0}, 2500, 2, 0, 2}, {{0}, 2500, 1, 0, 2}};
-    static const int32_t low[2] = {1, 1}, none[2] = {PROBLEM_NO_LIMIT, PROBLEM_NO_LIMIT};
-    static ProblemEntry  entries[3] = {{.person = 0, .post = 0, .stay = 3, .enter = 3, .fit = 800},
-                                       {.person = 0, .post = 1, .stay = 3, .enter = 3, .fit = 900},
-                                       {.person = 1, .post = 0, .stay = 2, .enter = 2, .fit = 700}};
+    static ProblemPerson  people[3] = {{.holds = 0, .until = 2}, {.holds = 1, .until = 2}};
+    static ProblemPost    posts[2] = {{{0}, 2500, 2, 0, 2}, {{0}, 2500, 1, 0, 2}};
+    static const int32_t  low[2] = {1, 1}, none[2] = {PROBLEM_NO_LIMIT, PROBLEM_NO_LIMIT};
+    static ProblemEntry   entries[3] = {{.person = 0, .post = 0, .stay = 3, .enter = 3, .fit = 800},
+                                        {.person = 0, .post = 1, .stay = 3, .enter = 3, .fit = 900},
+                                        {.person = 1, .post = 0, .stay = 2, .enter = 2, .fit = 700}};
     static const uint32_t a[1] = {0}, b[1] = {1};
     static PeriodMask     members[2] = {3, 0};
     static ProblemQuota   quotas[2] = {{{0}, a, 1, 0, low, none, 5000, false, 3},
                                        {{0}, b, 1, 0, low, none, 0, true, 2}};
     static Str            groups[1];
-    static Problem        p = {.periods = 2, .move = 150, .perfect = 1000, .displaced = 5000, .least = 1,
-                               .people = people, .person_count = 2, .posts = posts, .post_count = 2,
-                               .entries = entries, .entry_count = 3, .groups = groups, .group_count = 1,
-                               .members = members, .quotas = quotas, .quota_count = 2};
+    static Problem        p = {.periods = 2,
+                               .move = 150,
+                               .perfect = 1000,
+                               .displaced = 5000,
+                               .least = 1,
+                               .people = people,
+                               .person_count = 2,
+                               .posts = posts,
+                               .post_count = 2,
+                               .entries = entries,
+                               .entry_count = 3,
+                               .groups = groups,
+                               .group_count = 1,
+                               .members = members,
+                               .quotas = quotas,
+                               .quota_count = 2};
     problem_seal(&p);
     return &p;
 }
@@ -28,7 +39,8 @@ static const Problem *worked_example(void) {
 static void test_worked_example(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
-    const Plan *plan = search_run(arena, worked_example(), &(SearchOptions){.gap = -1, .threads = 1});
+    const Plan *plan =
+        search_run(arena, worked_example(), &(SearchOptions){.gap = -1, .threads = 1});
     assert_true(plan->made);
     assert_int_equal(plan->broken, 0);
     assert_int_equal(plan->value, 18400);
@@ -37,7 +49,6 @@ static void test_worked_example(void **state) {
     assert_int_equal(plan->run_count, 3);
     assert_true(plan->repeatable);
 }
-
 
 static bool stop_at_once(void *with, const ProgressState *state) {
     int *told = with;
@@ -63,9 +74,10 @@ static void test_kept_start_is_only_bounded(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
     const PlanRun runs[2] = {{0, 1, 0, 2}, {1, 0, 1, 2}}; /* p1 in b from the start */
-    const Plan   *plan = search_run(arena, worked_example(),
-                                    &(SearchOptions){.gap = -1, .threads = 1, .start = runs,
-                                                     .start_count = 2, .keep_start = true});
+    const Plan   *plan = search_run(
+          arena, worked_example(),
+          &(SearchOptions){
+              .gap = -1, .threads = 1, .start = runs, .start_count = 2, .keep_start = true});
     /* period 0: 100 + 150, displaced 5000, two seats of a 5000, q 5000; period 1: 100, 450, 2500, 5000 */
     assert_int_equal(plan->value, 23300);
     assert_int_equal(plan->broken, 0);
@@ -78,8 +90,9 @@ static void test_start_is_improved(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
     const PlanRun runs[2] = {{0, 1, 0, 2}, {1, 0, 0, 2}}; /* p2 cannot be in a before period 1 */
-    const Plan   *plan = search_run(arena, worked_example(),
-                                    &(SearchOptions){.gap = -1, .threads = 1, .start = runs, .start_count = 2});
+    const Plan   *plan =
+        search_run(arena, worked_example(),
+                   &(SearchOptions){.gap = -1, .threads = 1, .start = runs, .start_count = 2});
     assert_int_equal(plan->value, 18400);
     assert_int_equal(plan->status, PLAN_OPTIMAL);
 }
@@ -93,9 +106,18 @@ static void test_locks_that_clash(void **state) {
     ProblemEntry  entries[2] = {{.person = 0, .stay = 1, .enter = 1, .fit = 500},
                                 {.person = 1, .stay = 1, .enter = 1, .fit = 500}};
     ProblemLock   locks[2] = {{0, 0, 0}, {1, 0, 0}};
-    Problem       p = {.periods = 1, .move = 150, .perfect = 1000, .least = 1, .people = people,
-                       .person_count = 2, .posts = posts, .post_count = 1, .entries = entries,
-                       .entry_count = 2, .locks = locks, .lock_count = 2};
+    Problem       p = {.periods = 1,
+                       .move = 150,
+                       .perfect = 1000,
+                       .least = 1,
+                       .people = people,
+                       .person_count = 2,
+                       .posts = posts,
+                       .post_count = 1,
+                       .entries = entries,
+                       .entry_count = 2,
+                       .locks = locks,
+                       .lock_count = 2};
     problem_seal(&p);
     const Plan *plan = search_run(arena, &p, &(SearchOptions){.gap = -1, .threads = 1});
     assert_false(plan->made);
@@ -111,21 +133,52 @@ static void test_locks_that_clash(void **state) {
 static void test_bars_that_clash(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
-    ProblemPerson  people[5] = {{.holds = NONE, .until = 1}, {.holds = NONE, .until = 1},
-                                {.holds = NONE, .until = 1}, {.holds = NONE, .until = 1}};
+    ProblemPerson  people[5] = {{.holds = NONE, .until = 1},
+                                {.holds = NONE, .until = 1},
+                                {.holds = NONE, .until = 1},
+                                {.holds = NONE, .until = 1}};
     ProblemPost    posts[1] = {{.vacancy = 2500, .seats = 2, .until = 1}};
     ProblemEntry   entries[4] = {{0}};
     PeriodMask     members[8] = {1, 1, 0, 0, 0, 0, 1, 1};
     const uint32_t set[1] = {0};
     const int32_t  one[1] = {1}, two[1] = {2}, none[1] = {PROBLEM_NO_LIMIT};
-    ProblemQuota   quotas[3] = {{.posts = set, .post_count = 1, .group = 0, .at_least = one, .at_most = two, .bar = true, .periods = 1},
-                                {.posts = set, .post_count = 1, .group = 0, .at_least = two, .at_most = none, .bar = true, .periods = 1},
-                                {.posts = set, .post_count = 1, .group = 1, .at_least = one, .at_most = none, .bar = true, .periods = 1}};
+    ProblemQuota   quotas[3] = {{.posts = set,
+                                 .post_count = 1,
+                                 .group = 0,
+                                 .at_least = one,
+                                 .at_most = two,
+                                 .bar = true,
+                                 .periods = 1},
+                                {.posts = set,
+                                 .post_count = 1,
+                                 .group = 0,
+                                 .at_least = two,
+                                 .at_most = none,
+                                 .bar = true,
+                                 .periods = 1},
+                                {.posts = set,
+                                 .post_count = 1,
+                                 .group = 1,
+                                 .at_least = one,
+                                 .at_most = none,
+                                 .bar = true,
+                                 .periods = 1}};
     for (uint32_t i = 0; i < 4; i++)
         entries[i] = (ProblemEntry){.person = i, .stay = 1, .enter = 1, .fit = 500};
-    Problem p = {.periods = 1, .move = 150, .perfect = 1000, .least = 1, .people = people, .person_count = 4,
-                 .posts = posts, .post_count = 1, .entries = entries, .entry_count = 4, .group_count = 2,
-                 .members = members, .quotas = quotas, .quota_count = 3};
+    Problem p = {.periods = 1,
+                 .move = 150,
+                 .perfect = 1000,
+                 .least = 1,
+                 .people = people,
+                 .person_count = 4,
+                 .posts = posts,
+                 .post_count = 1,
+                 .entries = entries,
+                 .entry_count = 4,
+                 .group_count = 2,
+                 .members = members,
+                 .quotas = quotas,
+                 .quota_count = 3};
     problem_seal(&p);
     const Plan *plan = search_run(arena, &p, &(SearchOptions){.gap = -1, .threads = 1});
     assert_true(plan->made);
@@ -143,8 +196,14 @@ static Problem *middling_problem(Arena *arena) {
     enum { I = 400, J = 80, T = 6, E = 9 };
     Random   r = random_open(7);
     Problem *p = ARENA_NEW(arena, Problem);
-    *p = (Problem){.periods = T, .move = 150, .perfect = 1000, .least = 1, .person_count = I, .post_count = J,
-                   .group_count = 1, .quota_count = 16};
+    *p = (Problem){.periods = T,
+                   .move = 150,
+                   .perfect = 1000,
+                   .least = 1,
+                   .person_count = I,
+                   .post_count = J,
+                   .group_count = 1,
+                   .quota_count = 16};
     p->people = ARENA_ARRAY(arena, ProblemPerson, I + 1);
     p->posts = ARENA_ARRAY(arena, ProblemPost, J);
     p->entries = ARENA_ARRAY(arena, ProblemEntry, (size_t)I * E);
@@ -156,9 +215,11 @@ static Problem *middling_problem(Arena *arena) {
         p->people[i] = (ProblemPerson){.holds = i < J ? i : NONE, .until = T};
         p->members[i] = random_chance(&r, 1, 4) ? problem_all(T) : 0;
         for (uint32_t k = 0; k < E; k++)
-            p->entries[p->entry_count++] =
-                (ProblemEntry){.person = i, .post = (i + k * k + k) % J, .stay = problem_all(T),
-                               .enter = problem_all(T), .fit = (int32_t)random_below(&r, 1000)};
+            p->entries[p->entry_count++] = (ProblemEntry){.person = i,
+                                                          .post = (i + k * k + k) % J,
+                                                          .stay = problem_all(T),
+                                                          .enter = problem_all(T),
+                                                          .fit = (int32_t)random_below(&r, 1000)};
     }
     int32_t *least = ARENA_ARRAY(arena, int32_t, T), *most = ARENA_ARRAY(arena, int32_t, T);
     for (uint32_t t = 0; t < T; t++) {
@@ -169,8 +230,12 @@ static Problem *middling_problem(Arena *arena) {
         uint32_t *posts = ARENA_ARRAY(arena, uint32_t, 10);
         for (uint32_t k = 0; k < 10; k++)
             posts[k] = q < 8 ? q * 10 + k : k * 8 + q - 8;
-        p->quotas[q] = (ProblemQuota){.posts = posts, .post_count = 10, .at_least = least, .at_most = most,
-                                      .price = 5000, .periods = problem_all(T)};
+        p->quotas[q] = (ProblemQuota){.posts = posts,
+                                      .post_count = 10,
+                                      .at_least = least,
+                                      .at_most = most,
+                                      .price = 5000,
+                                      .periods = problem_all(T)};
     }
     problem_seal(p);
     return p;
@@ -189,7 +254,8 @@ static void test_same_plan_on_any_number_of_threads(void **state) {
     assert_int_equal(one->steps, two->steps);
     assert_int_equal(one->run_count, two->run_count);
     assert_memory_equal(one->runs, two->runs, one->run_count * sizeof *one->runs);
-    const Prices *a = &one->certificate.value.nodes[0].prices, *b = &two->certificate.value.nodes[0].prices;
+    const Prices *a = &one->certificate.value.nodes[0].prices,
+                 *b = &two->certificate.value.nodes[0].prices;
     assert_int_equal(a->post_count, b->post_count);
     assert_memory_equal(a->posts, b->posts, a->post_count * sizeof *a->posts);
 }
@@ -198,7 +264,8 @@ static void test_steps_end_the_search(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
     const Problem *p = middling_problem(arena);
-    const Plan    *plan = search_run(arena, p, &(SearchOptions){.gap = -1, .threads = 1, .steps = 100000});
+    const Plan    *plan =
+        search_run(arena, p, &(SearchOptions){.gap = -1, .threads = 1, .steps = 100000});
     assert_true(plan->made);
     assert_true(plan->repeatable);
     assert_int_equal(plan->status, PLAN_STOPPED);

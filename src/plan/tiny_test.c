@@ -33,7 +33,8 @@ static void people_make(Arena *arena, Random *r, Problem *p) {
     p->group_count = 2;
     p->members = ARENA_ARRAY(arena, PeriodMask, 2 * (size_t)p->person_count);
     for (uint32_t k = 0; k < 2 * p->person_count; k++)
-        p->members[k] = random_chance(r, 1, 2) ? problem_all(p->periods) : pick_mask(r, p->periods, 1, 3);
+        p->members[k] =
+            random_chance(r, 1, 2) ? problem_all(p->periods) : pick_mask(r, p->periods, 1, 3);
 }
 
 static void posts_make(Arena *arena, Random *r, Problem *p) {
@@ -41,8 +42,10 @@ static void posts_make(Arena *arena, Random *r, Problem *p) {
     p->posts = ARENA_ARRAY(arena, ProblemPost, p->post_count);
     for (uint32_t j = 0; j < p->post_count; j++) {
         uint32_t from = random_chance(r, 1, 5) ? pick(r, p->periods) : 0;
-        p->posts[j] = (ProblemPost){.vacancy = (int32_t)pick(r, 6) * 500, .seats = 1 + (int32_t)pick(r, 2),
-                                    .from = from, .until = p->periods - (random_chance(r, 1, 6) ? 1 : 0)};
+        p->posts[j] = (ProblemPost){.vacancy = (int32_t)pick(r, 6) * 500,
+                                    .seats = 1 + (int32_t)pick(r, 2),
+                                    .from = from,
+                                    .until = p->periods - (random_chance(r, 1, 6) ? 1 : 0)};
     }
 }
 
@@ -53,10 +56,14 @@ static void entries_make(Arena *arena, Random *r, Problem *p) {
             if (!random_chance(r, p->people[i].holds == j ? 9 : 6, 10))
                 continue;
             ProblemEntry *e = &p->entries[p->entry_count++];
-            *e = (ProblemEntry){.person = i, .post = j, .fit = (int32_t)pick(r, 11) * 100,
+            *e = (ProblemEntry){.person = i,
+                                .post = j,
+                                .fit = (int32_t)pick(r, 11) * 100,
                                 .cost = random_chance(r, 1, 5) ? 300 : 0};
-            e->stay = random_chance(r, 3, 4) ? problem_all(p->periods) : pick_mask(r, p->periods, 3, 4);
-            e->enter = random_chance(r, 3, 4) ? problem_all(p->periods) : pick_mask(r, p->periods, 1, 2);
+            e->stay =
+                random_chance(r, 3, 4) ? problem_all(p->periods) : pick_mask(r, p->periods, 3, 4);
+            e->enter =
+                random_chance(r, 3, 4) ? problem_all(p->periods) : pick_mask(r, p->periods, 1, 2);
             if (random_chance(r, 1, 3)) {
                 int32_t *fits = ARENA_ARRAY(arena, int32_t, p->periods);
                 for (uint32_t t = 0; t < p->periods; t++)
@@ -71,7 +78,8 @@ static void quotas_make(Arena *arena, Random *r, Problem *p) {
     p->quotas = ARENA_ARRAY(arena, ProblemQuota, p->quota_count + 1);
     for (uint32_t q = 0; q < p->quota_count; q++) {
         uint32_t *posts = ARENA_ARRAY(arena, uint32_t, p->post_count), count = 0;
-        int32_t  *least = ARENA_ARRAY(arena, int32_t, p->periods), *most = ARENA_ARRAY(arena, int32_t, p->periods);
+        int32_t  *least = ARENA_ARRAY(arena, int32_t, p->periods),
+                *most = ARENA_ARRAY(arena, int32_t, p->periods);
         for (uint32_t j = 0; j < p->post_count; j++)
             if (random_chance(r, 2, 3))
                 posts[count++] = j;
@@ -80,11 +88,16 @@ static void quotas_make(Arena *arena, Random *r, Problem *p) {
             least[t] = (int32_t)pick(r, 3);
             most[t] = limited ? (int32_t)pick(r, 3) : PROBLEM_NO_LIMIT;
         }
-        p->quotas[q] = (ProblemQuota){.posts = posts, .post_count = count, .group = pick(r, 2),
-                                      .at_least = least, .at_most = most, .price = (int32_t)pick(r, 9) * 500,
-                                      .bar = random_chance(r, 1, 3),
-                                      .periods = random_chance(r, 1, 2) ? problem_all(p->periods)
-                                                                        : pick_mask(r, p->periods, 1, 2)};
+        p->quotas[q] =
+            (ProblemQuota){.posts = posts,
+                           .post_count = count,
+                           .group = pick(r, 2),
+                           .at_least = least,
+                           .at_most = most,
+                           .price = (int32_t)pick(r, 9) * 500,
+                           .bar = random_chance(r, 1, 3),
+                           .periods = random_chance(r, 1, 2) ? problem_all(p->periods)
+                                                             : pick_mask(r, p->periods, 1, 2)};
     }
 }
 
@@ -97,7 +110,7 @@ static void ties_make(Arena *arena, Random *r, Problem *p) {
         all[j] = j;
     if (random_chance(r, 1, 3))
         p->aparts[p->apart_count++] =
-            (ProblemApart){pick(r, p->person_count), pick(r, p->person_count), all, all,
+            (ProblemApart){pick(r, p->person_count),   pick(r, p->person_count),  all, all,
                            1 + pick(r, p->post_count), 1 + pick(r, p->post_count)};
     for (uint32_t k = 0; k < 2 && p->entry_count; k++)
         if (random_chance(r, 1, 5)) {
@@ -105,8 +118,8 @@ static void ties_make(Arena *arena, Random *r, Problem *p) {
             p->locks[p->lock_count++] = (ProblemLock){e->person, e->post, pick(r, p->periods)};
         }
     if (random_chance(r, 1, 4))
-        p->forbids[p->forbid_count++] = (ProblemForbid){pick(r, p->person_count), pick(r, p->post_count),
-                                                        pick_mask(r, p->periods, 1, 2)};
+        p->forbids[p->forbid_count++] = (ProblemForbid){
+            pick(r, p->person_count), pick(r, p->post_count), pick_mask(r, p->periods, 1, 2)};
 }
 
 static Problem *tiny_make(Arena *arena, uint64_t seed) {
@@ -276,7 +289,8 @@ static bool naive_solve(Naive *n, const Problem *p) {
 static const char *difference(const Naive *n, const Plan *plan) {
     if (!n->found)
         return plan->made || (plan->status == PLAN_INFEASIBLE && plan->certificate.locks.bound < 1)
-                   ? "a plan though locks clash" : NULL;
+                   ? "a plan though locks clash"
+                   : NULL;
     if (!plan->made)
         return plan->status == PLAN_INFEASIBLE ? "locks called impossible" : NULL;
     if (plan->broken < n->broken || (plan->broken == n->broken && plan->value < n->value))
@@ -293,7 +307,8 @@ static const char *difference(const Naive *n, const Plan *plan) {
 /* Whether the answer is all that can be said of this problem. */
 static bool complete(const Naive *n, const Plan *plan) {
     if (!n->found || n->broken)
-        return plan->status == PLAN_INFEASIBLE && plan->made == n->found && plan->broken == n->broken;
+        return plan->status == PLAN_INFEASIBLE && plan->made == n->found &&
+               plan->broken == n->broken;
     return plan->status == PLAN_OPTIMAL;
 }
 
@@ -314,8 +329,9 @@ static void test_tiny_problems_match_enumeration(void **state) {
         bool        whole = complete(naive, plan);
         if (wrong || (!whole && count_text))
             print_message("seed %llu: %s: %s, plan %lld/%lld bound %lld/%lld, truth %d %lld/%lld\n",
-                          (unsigned long long)seed, wrong ? wrong : "open", plan_status_name(plan->status),
-                          (long long)plan->broken, (long long)plan->value, (long long)plan->broken_bound,
+                          (unsigned long long)seed, wrong ? wrong : "open",
+                          plan_status_name(plan->status), (long long)plan->broken,
+                          (long long)plan->value, (long long)plan->broken_bound,
                           (long long)plan->value_bound, naive->found, (long long)naive->broken,
                           (long long)naive->value);
         assert_null(wrong);

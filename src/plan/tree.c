@@ -10,7 +10,9 @@ Tree *tree_open(Arena *arena, const Field *field, Level level) {
     tree->field = field;
     tree->level = level;
     VEC_PUSH(arena, tree->nodes,
-             (TreeNode){.kind = PROOF_LEAF, .parent = NONE, .bound = TREE_UNKNOWN,
+             (TreeNode){.kind = PROOF_LEAF,
+                        .parent = NONE,
+                        .bound = TREE_UNKNOWN,
                         .tariff = ARENA_ARRAY(arena, int64_t, field->tariff_size)});
     return tree;
 }
@@ -38,8 +40,8 @@ Leaf tree_leaf(Arena *scratch, const Tree *tree, uint32_t node) {
     return out;
 }
 
-void tree_offer(Tree *tree, uint32_t node, const int64_t *tariff, const FieldSplit *splits, Wide bound,
-                bool impossible) {
+void tree_offer(Tree *tree, uint32_t node, const int64_t *tariff, const FieldSplit *splits,
+                Wide bound, bool impossible) {
     TreeNode *leaf = &tree->nodes.at[node];
     leaf->impossible |= impossible;
     if (bound <= leaf->bound)
@@ -55,7 +57,10 @@ void tree_offer(Tree *tree, uint32_t node, const int64_t *tariff, const FieldSpl
 
 static uint32_t child_add(Tree *tree, uint32_t parent, bool is_in) {
     TreeNode up = tree->nodes.at[parent];
-    TreeNode child = {.kind = PROOF_LEAF, .parent = parent, .depth = up.depth + 1, .is_in = is_in,
+    TreeNode child = {.kind = PROOF_LEAF,
+                      .parent = parent,
+                      .depth = up.depth + 1,
+                      .is_in = is_in,
                       .bound = up.bound};
     child.tariff = arena_copy(tree->arena, up.tariff, tree->field->tariff_size * sizeof *up.tariff);
     child.counts = ARENA_ARRAY(tree->arena, int64_t, up.depth + 1);
@@ -95,8 +100,8 @@ Wide tree_bound(const Tree *tree, bool *impossible) {
     return least == NONE ? 0 : tree->nodes.at[least].bound;
 }
 
-static void prices_list(Arena *arena, const Field *f, const int64_t *at, uint32_t rows, Price **list,
-                        uint32_t *count) {
+static void prices_list(Arena *arena, const Field *f, const int64_t *at, uint32_t rows,
+                        Price **list, uint32_t *count) {
     VEC(Price) prices = {0};
     for (uint32_t r = 0; r < rows; r++)
         for (uint32_t t = 0; t < f->periods; t++)
@@ -112,10 +117,12 @@ static Prices leaf_prices(Arena *arena, const Tree *tree, uint32_t node) {
     const int64_t *tariff = tree->nodes.at[node].tariff;
     Prices         out = {.given = tree->level.kind == LEVEL_VALUE ? tariff[field_given(f)] : 0};
     prices_list(arena, f, tariff, p->post_count, &out.posts, &out.post_count);
-    prices_list(arena, f, tariff + field_floor(f, 0, 0), p->quota_count, &out.floors, &out.floor_count);
+    prices_list(arena, f, tariff + field_floor(f, 0, 0), p->quota_count, &out.floors,
+                &out.floor_count);
     prices_list(arena, f, tariff + field_ceiling(f, 0, 0), p->quota_count, &out.ceilings,
                 &out.ceiling_count);
-    prices_list(arena, f, tariff + field_apart(f, 0, 0), p->apart_count, &out.aparts, &out.apart_count);
+    prices_list(arena, f, tariff + field_apart(f, 0, 0), p->apart_count, &out.aparts,
+                &out.apart_count);
     Leaf leaf = tree_leaf(arena, tree, node);
     out.count_count = leaf.split_count;
     out.counts = ARENA_ARRAY(arena, int64_t, leaf.split_count);
@@ -126,14 +133,16 @@ static Prices leaf_prices(Arena *arena, const Tree *tree, uint32_t node) {
 
 Proof tree_proof(Arena *arena, const Tree *tree) {
     bool  impossible = false;
-    Proof proof = {.made = true, .given = tree->level.kind == LEVEL_VALUE ? tree->level.given : 0,
+    Proof proof = {.made = true,
+                   .given = tree->level.kind == LEVEL_VALUE ? tree->level.given : 0,
                    .node_count = (uint32_t)tree->nodes.len};
     proof.bound = bound_points(tree->field, tree_bound(tree, &impossible));
     proof.nodes = ARENA_ARRAY(arena, ProofNode, tree->nodes.len);
     for (uint32_t n = 0; n < tree->nodes.len; n++) {
         const TreeNode *node = &tree->nodes.at[n];
-        proof.nodes[n] = (ProofNode){node->kind, node->person, node->post, node->period, node->quota,
-                                     node->at_most, node->in, node->out, {0}};
+        proof.nodes[n] =
+            (ProofNode){node->kind,    node->person, node->post, node->period, node->quota,
+                        node->at_most, node->in,     node->out,  {0}};
         if (node->kind == PROOF_LEAF)
             proof.nodes[n].prices = leaf_prices(arena, tree, n);
     }

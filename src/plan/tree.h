@@ -30,14 +30,14 @@ typedef struct Tree {
 /* A tree of one leaf whose prices are nought and whose bound is not yet known. */
 Tree *tree_open(Arena *arena, const Field *field, Level level);
 /* Fixings and count splits on the way from the root to `node`, in scratch. */
-Leaf  tree_leaf(Arena *scratch, const Tree *tree, uint32_t node);
+Leaf tree_leaf(Arena *scratch, const Tree *tree, uint32_t node);
 /* Takes prices for a leaf when they prove more than what it has. counts: one per count split above. */
-void  tree_offer(Tree *tree, uint32_t node, const int64_t *tariff, const FieldSplit *splits, Wide bound,
-                 bool impossible);
+void tree_offer(Tree *tree, uint32_t node, const int64_t *tariff, const FieldSplit *splits,
+                Wide bound, bool impossible);
 /* Splits a leaf; both children start with its prices (a new count split has price 0). */
-void  tree_split(Tree *tree, uint32_t node, TreeNode split);
+void tree_split(Tree *tree, uint32_t node, TreeNode split);
 /* Least leaf bound in price units; *impossible when every leaf is. */
-Wide  tree_bound(const Tree *tree, bool *impossible);
+Wide tree_bound(const Tree *tree, bool *impossible);
 /* The open leaf of least bound, or NONE when all are impossible. */
 uint32_t tree_least(const Tree *tree);
 /* As the certificate writes it. */
