@@ -23,9 +23,11 @@ static void note_calendar(Posing *w) {
 
 static void note_people(Posing *w) {
     int64_t fixed = 0, unknown = 0;
-    for (uint32_t i = 0; i < w->problem->person_count; i++) {
-        fixed += w->pose->fixed[w->pose->person_of[i]];
-        unknown += w->unknown_end[w->pose->person_of[i]];
+    for (uint32_t p = 0; p < roster_count(w->roster, KIND_PERSON); p++) {
+        bool posed = w->pose->person_row[p] != NONE;
+        bool stays = w->pose->fixed[p] && w->pose->before.main[p] != NONE && w->pose->until[p];
+        fixed += stays;
+        unknown += w->unknown_end[p] && (posed || stays);
     }
     pose_note(w, "pose.people.fixed", fixed);
     pose_note(w, "pose.retirement.unknown", unknown);
@@ -75,6 +77,9 @@ static bool posing_run(Posing *w) {
     pose_rows(w);
     TRY(pose_wishes(w));
     pose_quotas(w);
+    pose_kept_apart(w);
+    w->problem->forbids = w->forbids.at;
+    w->problem->forbid_count = (uint32_t)w->forbids.len;
     problem_seal(w->problem);
     pose_aparts(w);
     note_people(w);

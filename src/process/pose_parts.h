@@ -30,6 +30,7 @@ typedef struct Posing {
     VEC(ProblemEntry) entries;        /* person and post of the roster until pose_rows */
     VEC(PoseGap) gaps;
     VEC(ProblemLock) locks;
+    VEC(ProblemForbid) forbids;
 } Posing;
 
 PoseJudge pose_judge_fast(Posing *w);
@@ -39,9 +40,10 @@ void pose_state(Posing *w);   /* holders, who goes when, which posts are open an
 bool pose_entries(Posing *w); /* false: asked to stop */
 void pose_rows(Posing *w);    /* numbers people and posts, remaps entries */
 void pose_quotas(Posing *w);
+void pose_kept_apart(Posing *w); /* from relatives outside the problem */
 void pose_aparts(Posing *w);
-    /* after sealing: looks entries up */ /* after sealing: looks entries up */
-bool pose_wishes(Posing *w); /* locks and forbids of the scenario; false with findings */
+/* after sealing: looks entries up */ /* after sealing: looks entries up */
+bool pose_wishes(Posing *w);          /* locks and forbids of the scenario; false with findings */
 
 enum { POSE_PERFECT = 1000 };
 

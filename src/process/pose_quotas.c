@@ -100,31 +100,49 @@ static bool bound_has(const StructureBound *bound, uint32_t post) {
 }
 
 static void fixed_add(const Posing *w, const StructureBound *bound, uint32_t person,
-                      int32_t *fixed) {
+                      PeriodMask periods, int32_t *fixed) {
     for (uint32_t t = 0; t < w->pose->until[person]; t++)
-        fixed[t] += structure_counts(w->rules, w->roster, bound->clause, person, pose_day(w, t)) ==
-                    TRUTH_YES;
+        fixed[t] += mask_has(periods, t) && structure_counts(w->rules, w->roster, bound->clause,
+                                                             person, pose_day(w, t)) == TRUTH_YES;
 }
 
-/* Sides of one person stand together, so each person is added once. */
-static void fixed_sides(const Posing *w, const StructureBound *bound, int32_t *fixed) {
+/* In which periods the main post counts without being in the problem; 0 where the plan itself counts. */
+static PeriodMask main_counts(const Posing *w, const StructureBound *bound, uint32_t person) {
+    uint32_t main = w->pose->before.main[person];
+    if (main == NONE || !bound_has(bound, main) || w->pose->post_row[main] != NONE)
+        return 0;
+    return mask_range(w->open_from[main], w->open_until[main]);
+}
+
+static bool plan_counts(const Posing *w, const StructureBound *bound, uint32_t person) {
+    uint32_t main = w->pose->before.main[person];
+    return main != NONE && bound_has(bound, main) && w->pose->post_row[main] != NONE;
+}
+
+/* Sides of one person stand together, so each person is looked at once. */
+static void fixed_sides(const Posing *w, const StructureBound *bound, PeriodMask *counted) {
     const Holding *before = &w->pose->before;
-    uint32_t       last = NONE;
     for (uint32_t i = 0; i < before->side_count; i++) {
-        uint32_t person = before->sides[i].person, main = before->main[person];
-        if (person == last || !bound_has(bound, before->sides[i].post) ||
-            (main != NONE && w->pose->post_row[main] != NONE && bound_has(bound, main)))
-            continue;
-        last = person;
-        fixed_add(w, bound, person, fixed);
+        uint32_t person = before->sides[i].person;
+        if (bound_has(bound, before->sides[i].post) && !plan_counts(w, bound, person))
+            counted[person] = problem_all(w->pose->periods);
     }
 }
 
 static int32_t *fixed_heads(const Posing *w, const StructureBound *bound) {
-    int32_t *fixed = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
+    uint32_t    people = roster_count(w->roster, KIND_PERSON);
+    int32_t    *fixed = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
+    ArenaMark   mark = arena_mark(w->scratch);
+    PeriodMask *counted = ARENA_ARRAY(w->scratch, PeriodMask, people);
+    for (uint32_t p = 0; p < people; p++)
+        counted[p] = main_counts(w, bound, p);
+    fixed_sides(w, bound, counted);
     for (uint32_t i = 0; i < bound->member_count; i++)
-        fixed_add(w, bound, bound->members[i], fixed);
-    fixed_sides(w, bound, fixed);
+        counted[bound->members[i]] = problem_all(w->pose->periods);
+    for (uint32_t p = 0; p < people; p++)
+        if (counted[p])
+            fixed_add(w, bound, p, counted[p], fixed);
+    arena_rewind(w->scratch, mark);
     return fixed;
 }
 
@@ -242,12 +260,46 @@ static bool apart_matters(const Posing *w, const ProblemApart *apart) {
            reaches(w, apart->second, apart->second_posts, apart->second_count);
 }
 
-static bool pair_fixed(const Posing *w, const PairBound *pair) {
-    return w->pose->fixed[pair->first] && w->pose->fixed[pair->second];
+/* A relative outside the problem stays where she or he is: the other may not come to the posts of the
+ * other set. Who holds such a post already stays: neither is ours to move. */
+static uint32_t kept_apart(Posing *w, uint32_t fixed, const uint32_t *posts, uint32_t post_count,
+                           uint32_t other, const uint32_t *other_posts, uint32_t other_count) {
+    uint32_t there = 0, row = w->pose->person_row[other];
+    for (uint32_t i = 0; i < post_count; i++)
+        there += holding_has(&w->pose->before, fixed, posts[i]);
+    for (uint32_t i = 0; there && i < other_count; i++) {
+        uint32_t post = w->pose->post_row[other_posts[i]];
+        if (holding_has(&w->pose->before, other, other_posts[i]))
+            return 1;
+        if (post != NONE && row != NONE)
+            VEC_PUSH(w->arena, w->forbids,
+                     (ProblemForbid){row, post, mask_range(0, w->pose->until[fixed])});
+    }
+    return 0;
+}
+
+static bool outside(const Posing *w, uint32_t person) {
+    uint32_t main = w->pose->before.main[person];
+    return w->pose->fixed[person] && main != NONE && w->pose->post_row[main] == NONE;
+}
+
+void pose_kept_apart(Posing *w) {
+    uint32_t         count, fixed = 0;
+    const PairBound *pairs = pairs_bind(w->arena, w->rules, w->roster, w->pose->start, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const PairBound *p = &pairs[i];
+        if (outside(w, p->first))
+            fixed += kept_apart(w, p->first, p->first_posts, p->first_count, p->second,
+                                p->second_posts, p->second_count);
+        if (outside(w, p->second))
+            fixed += kept_apart(w, p->second, p->second_posts, p->second_count, p->first,
+                                p->first_posts, p->first_count);
+    }
+    pose_note(w, "pose.apart.fixed", fixed);
 }
 
 void pose_aparts(Posing *w) {
-    uint32_t         count, kept = 0, fixed = 0;
+    uint32_t         count, kept = 0;
     const PairBound *pairs = pairs_bind(w->arena, w->rules, w->roster, w->pose->start, &count);
     ProblemApart    *aparts = ARENA_ARRAY(w->arena, ProblemApart, count);
     PoseApart       *posed = ARENA_ARRAY(w->arena, PoseApart, count);
@@ -260,14 +312,10 @@ void pose_aparts(Posing *w) {
             posts_of(w, pairs[i].second_posts, pairs[i].second_count, &apart.second_posts);
         if (!apart_matters(w, &apart))
             continue;
-        fixed += pair_fixed(w, &pairs[i]);
-        if (pair_fixed(w, &pairs[i]))
-            continue; /* neither is ours to move: a finding of `check`, not of the plan */
         posed[kept] = (PoseApart){pairs[i].label, pairs[i].citation, pairs[i].confirmed};
         aparts[kept++] = apart;
     }
     w->problem->aparts = aparts;
     w->problem->apart_count = kept;
     w->pose->aparts = posed;
-    pose_note(w, "pose.apart.fixed", fixed);
 }

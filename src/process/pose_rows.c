@@ -152,11 +152,10 @@ bool pose_wishes(Posing *w) {
     for (uint32_t i = 0; i < settings->lock_count; i++)
         if (wish_read(w, &settings->locks[i], &person, &post))
             lock_add(w, &settings->locks[i], person, post);
-    w->problem->forbids = ARENA_ARRAY(w->arena, ProblemForbid, settings->forbid_count);
     for (uint32_t i = 0; i < settings->forbid_count; i++)
         if (wish_read(w, &settings->forbids[i], &person, &post))
-            w->problem->forbids[w->problem->forbid_count++] =
-                (ProblemForbid){person, post, wish_periods(w, &settings->forbids[i])};
+            VEC_PUSH(w->arena, w->forbids,
+                     (ProblemForbid){person, post, wish_periods(w, &settings->forbids[i])});
     w->problem->locks = w->locks.at;
     w->problem->lock_count = (uint32_t)w->locks.len;
     return w->findings->errors == before;

@@ -69,8 +69,9 @@ static void posts_state(Posing *w) {
     }
 }
 
-/* Seats of a post this plan fills: those not taken by sides, at least its fixed holders; a post of
- * another authority has as many as fixed holders. A holder beside a side in the only seat keeps one. */
+/* Seats of a post this plan fills: those not taken by sides, at least its fixed holders. A holder beside
+ * a side in the only seat keeps one. Posts of other authorities have none: they are not in the problem,
+ * their holders are counted as fixed. */
 static void seats_state(Posing *w) {
     const Holding *before = &w->pose->before;
     uint32_t       posts = roster_count(w->roster, KIND_POST);
@@ -90,7 +91,7 @@ static void seats_state(Posing *w) {
     for (uint32_t j = 0; j < posts; j++) {
         uint32_t least = fixed[j] ? fixed[j] : mains[j] > 0;
         w->seats[j] = w->seats[j] < least ? least : w->seats[j];
-        if (w->open_from[j] >= w->open_until[j])
+        if (!w->pose->planned[j] || w->open_from[j] >= w->open_until[j])
             w->seats[j] = 0;
     }
 }

@@ -231,14 +231,14 @@ static void others_posts_and_people_are_fixed_and_counted(void **state) {
     ROW(&r, KIND_OVERSIGHT, "post", "a", "authority", "capital", "since", "2020");
     ROW(&r, KIND_OVERSIGHT, "post", "b", "authority", "town", "since", "2020");
     const Pose         *p = posed(&r, &s);
-    const ProblemEntry *x = entry_of(p, "x", "a"), *soldier = entry_of(p, "soldier", "b");
-    assert_int_equal(p->problem->posts[x->post].vacancy, 0);
-    assert_int_equal(x->enter, 0);
-    assert_int_equal(x->fit, 1000);
-    assert_null(entry_of(p, "x", "b"));
-    assert_null(entry_of(p, "soldier", "a"));
+    const ProblemEntry *soldier = entry_of(p, "soldier", "b");
+    assert_int_equal(p->post_row[0], NONE); /* a is the capital's */
+    assert_int_equal(p->person_row[roster_find(p->roster, KIND_PERSON, STR("x"))], NONE);
+    assert_int_equal(p->quotas[1].fixed[0], 1); /* x is a master on the board */
+    assert_int_equal(p->problem->quotas[1].at_least[0], 0);
     assert_int_equal(soldier->enter, 0);
-    assert_int_equal(p->problem->lock_count, 24);
+    assert_int_equal(soldier->fit, 1000);
+    assert_int_equal(p->problem->lock_count, 12);
     assert_true(noted(p, "pose.people.fixed") && noted(p, "pose.posts.elsewhere"));
 }
 
@@ -294,6 +294,22 @@ static void spouses_are_parted(void **state) {
     const Pose *p = posed(&r, &s);
     assert_int_equal(p->problem->apart_count, 1);
     assert_true(str_is(p->aparts[0].rule, "K"));
+}
+
+static void a_relative_outside_keeps_the_other_out(void **state) {
+    (void)state;
+    Records  r = frame();
+    Settings s = settings_default();
+    person_add(&r, "x", "1980", "master", "advanced");
+    person_add(&r, "y", "1980", "secondary", NULL);
+    holds_add(&r, "x", "a");
+    ROW(&r, KIND_OVERSIGHT, "post", "a", "authority", "capital", "since", "2020");
+    ROW(&r, KIND_TIE, "person", "y", "other", "x", "relation", "spouse");
+    assert_null(entry_of(posed(&r, &s), "y", "c"));
+    holds_add(&r, "y", "c");
+    const Pose *p = posed(&r, &s);
+    assert_int_equal(entry_of(p, "y", "c")->stay, problem_all(12));
+    assert_true(noted(p, "pose.apart.fixed"));
 }
 
 static void posts_open_and_close(void **state) {
@@ -401,6 +417,7 @@ int main(void) {
         cmocka_unit_test(structure_becomes_quotas_less_the_fixed),
         cmocka_unit_test(sides_take_a_seat_and_count),
         cmocka_unit_test(spouses_are_parted),
+        cmocka_unit_test(a_relative_outside_keeps_the_other_out),
         cmocka_unit_test(posts_open_and_close),
         cmocka_unit_test(a_recorded_end_is_an_end),
         cmocka_unit_test(wishes_must_name_what_is_there),
