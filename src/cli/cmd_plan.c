@@ -36,7 +36,7 @@ static void plan_show(Invocation *inv, const View *view, const PlanAnswer *answe
 
 static int plan_status(const PlanAnswer *answer, double gap) {
     bool failed = answer->status == PLAN_INFEASIBLE || answer->status == PLAN_NONE_FOUND;
-    return failed || answer->gap > gap ? EXIT_FOUND : EXIT_OK;
+    return failed || !answer->has_bound || answer->gap > gap ? EXIT_FOUND : EXIT_OK;
 }
 
 static int plan_command(Invocation *inv) {

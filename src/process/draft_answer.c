@@ -331,7 +331,8 @@ static void figures_tell(const Telling *w) {
     answer->bound = plan->value_bound;
     answer->broken = plan->broken;
     answer->broken_bound = plan->broken_bound;
-    answer->gap = plan->made ? plan_gap(plan->value, plan->value_bound) : 0;
+    answer->has_bound = plan->made && outcome_has_bound(plan);
+    answer->gap = answer->has_bound ? outcome_gap(plan) : 0;
     answer->steps = plan->steps;
     answer->people = w->problem->person_count;
     answer->posts = w->problem->post_count;

@@ -171,19 +171,31 @@ static void vacancies_table(Paper *paper, const PlanAnswer *answer) {
 
 /* ---- how good ---- */
 
+/* 0.1 or 0,1 */
+static Str seconds_words(const Paper *paper, double seconds) {
+    int64_t tenths = (int64_t)(seconds * 10 + 0.5);
+    return str_format(paper->arena, STR_FMT "%c%d",
+                      STR_ARG(say_number(paper->arena, paper->lang, tenths / 10)),
+                      paper->lang == LANG_VI ? ',' : '.', (int)(tenths % 10));
+}
+
 static void value_lines(Paper *paper, const PlanAnswer *answer) {
     Arena *arena = paper->arena;
     Lang   lang = paper->lang;
-    Str    seconds = str_format(arena, "%.1f", answer->seconds);
+    Str    seconds = seconds_words(paper, answer->seconds);
     paper_heading(paper, 2, "report.plan.proof");
     document_paragraph(&paper->document, paper_named(paper, "report.plan.status.%s",
                                                      plan_status_name(answer->status)));
     if (!answer->made)
         return;
-    PAPER_LINE(paper, "report.plan.value", {"value", say_number(arena, lang, answer->value)},
-               {"bound", say_number(arena, lang, answer->bound)},
-               {"gap", say_percent(arena, lang, answer->gap, 3)},
-               {"points", say_number(arena, lang, answer->value - answer->bound)});
+    if (answer->has_bound)
+        PAPER_LINE(paper, "report.plan.value", {"value", say_number(arena, lang, answer->value)},
+                   {"bound", say_number(arena, lang, answer->bound)},
+                   {"gap", say_percent(arena, lang, answer->gap, 3)},
+                   {"points", say_number(arena, lang, answer->value - answer->bound)});
+    else
+        PAPER_LINE(paper, "report.plan.value.alone",
+                   {"value", say_number(arena, lang, answer->value)});
     PAPER_LINE(paper, "report.plan.broken", {"broken", say_number(arena, lang, answer->broken)},
                {"bound", say_number(arena, lang, answer->broken_bound)});
     PAPER_LINE(paper, answer->repeatable ? "report.plan.seconds" : "report.plan.seconds.once",
@@ -230,7 +242,8 @@ static void page(Paper *paper, const PlanAnswer *answer, const AssessAnswer *sta
         today_lines(paper, standards);
     if (answer->made) {
         paper_heading(paper, 2, "report.plan.does");
-        changes_table(paper, answer);
+        if (answer->change_count)
+            changes_table(paper, answer);
         sums_table(paper, answer);
         kinds_table(paper, answer);
         first_moves(paper, answer);

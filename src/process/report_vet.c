@@ -222,14 +222,17 @@ Document report_structure(Arena *arena, Lang lang, const StructureAnswer *answer
         PAPER_LINE(&paper, "report.structure.met", {"met", say_number(arena, lang, met)},
                    {"count", say_number(arena, lang, answer->result_count)});
     }
-    Table table = paper_table(&paper, "report.structure.rows", structure_columns,
-                              COUNT_OF(structure_columns), shown);
-    for (uint32_t i = 0; i < answer->result_count; i++)
+    uint32_t listed = form == REPORT_PAGE && shown > PAGE_ROWS ? PAGE_ROWS : shown;
+    Table    table = paper_table(&paper, "report.structure.rows", structure_columns,
+                                 COUNT_OF(structure_columns), listed);
+    for (uint32_t i = 0; i < answer->result_count && kept < listed; i++)
         if (structure_shown(answer, &answer->results[i], form))
             structure_row(&paper, &answer->results[i],
                           &table.cells[(size_t)kept++ * table.columns]);
     if (shown || form == REPORT_TABLES)
         document_table(&paper.document, table);
+    if (listed < shown)
+        document_paragraph(&paper.document, paper_count(&paper, "report.more", shown - listed));
     return paper.document;
 }
 

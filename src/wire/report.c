@@ -337,8 +337,8 @@ static json_t *pair_json(uint32_t before, uint32_t after) {
 static void plan_figures(json_t *made, const PlanAnswer *answer) {
     set_str(made, "status", str_from(plan_status_name(answer->status)));
     envelope_set(made, "value", answer->made ? json_integer(answer->value) : json_null());
-    envelope_set(made, "bound", answer->made ? json_integer(answer->bound) : json_null());
-    envelope_set(made, "gap", answer->made ? json_real(answer->gap) : json_null());
+    envelope_set(made, "bound", answer->has_bound ? json_integer(answer->bound) : json_null());
+    envelope_set(made, "gap", answer->has_bound ? json_real(answer->gap) : json_null());
     envelope_set(made, "broken", answer->made ? json_integer(answer->broken) : json_null());
     set_int(made, "broken_bound", answer->broken_bound);
     envelope_set(made, "seconds", json_real(answer->seconds));

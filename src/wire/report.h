@@ -122,7 +122,7 @@ typedef struct AnswerPeriod {
 typedef struct PlanAnswer {
     Day            as_of;
     Str            scenario, plan_id, code, instance; /* code: what the register stores it under */
-    bool           made, repeatable;
+    bool           made, has_bound, repeatable;
     PlanStatus     status;
     int64_t        value, bound, broken, broken_bound;
     double         gap, seconds;
