@@ -131,6 +131,7 @@ bool draft_recall(View *view, Arena *arena, Str code, bool by_reference, const P
     const Draft *kept = roster_draft(view->roster, row);
     *draft_out =
         (DraftPlan){.code = kept->code,
+                    .plan_id = hash_hex(arena, hash_of(kept->content)),
                     .scenario = roster_text(arena, view->roster, KIND_DRAFT, row, Draft_scenario),
                     .instance = kept->problem};
     /* The version after the one it was made on: the line that brought the plan and its scenario. */

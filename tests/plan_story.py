@@ -1,0 +1,287 @@
+"""From a sample to a plan through the command line: what fails is found, the plan is audited, kept, read
+back, explained and exported, in both languages; answers are held against their schemas. Speaks TAP.
+
+usage: plan_story.py KIENTOAN ROOT"""
+import csv
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+import jsonschema
+
+program, root = str(Path(sys.argv[1]).resolve()), Path(sys.argv[2]).resolve()
+tests = []
+GAP = "0.5"  # the story is about the way, not about how good a plan can be
+
+
+def run(*words, lang="vi"):
+    done = subprocess.run([program, *words, "--lang", lang], capture_output=True, timeout=240)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def answer(command, *words, lang="vi"):
+    code, out, err = run(command, *words, "--json", lang=lang)
+    assert out, err
+    given = json.loads(out)
+    if code < 2:
+        schema = json.loads((root / f"docs/schema/{command}.json").read_text("utf-8"))
+        jsonschema.validate(given, schema, format_checker=jsonschema.FormatChecker())
+    return code, given
+
+
+def story(test):
+    tests.append(test)
+    return test
+
+
+def sample(place, kind="province", people="1000"):
+    file = f"{place}/{kind}.kt"
+    pack = "mac-dinh.md" if kind == "province" else "company.md"
+    assert run("new", file, "--sample", kind, "--people", people, "--key", f"{place}/key.json")[0] == 0
+    code, _, err = run("rules", "adopt", file, str(root / "rules/default" / pack))
+    assert code == 0, err
+    return file, json.loads(Path(f"{place}/key.json").read_text("utf-8"))
+
+
+@story
+def standards_are_told_clause_by_clause(place):
+    file, key = sample(place)
+    misfit = next(e for e in key["entries"] if e["group"] == "misfit")
+    code, given = answer("assess", file)
+    assert code == 1 and given["judged"] == len(given["cases"]) == sum(given["verdicts"].values())
+    assert sum(s["holders"] for s in given["standards"]) == given["judged"]
+    case = next(c for c in given["cases"] if c["person"] == misfit["person"] and c["post"] == misfit["post"])
+    assert case["verdict"] == "not_eligible" and case["holds"], case
+    assert any(c["verdict"] == "not_eligible" and c["citation"] for c in case["clauses"] if c["kind"] == "require")
+    code, out, _ = run("assess", file, "--person", misfit["person"], "--post", misfit["post"])
+    assert code == 1 and "chưa đủ điều kiện" in out and "[chưa đáp ứng]" in out, out
+    code, out, _ = run("assess", file, "--person", misfit["person"], "--post", misfit["post"], lang="en")
+    assert code == 1 and "not eligible" in out and "[not met]" in out, out
+
+
+@story
+def a_post_shows_the_eligible_first(place):
+    file, key = sample(place)
+    post = next(e for e in key["entries"] if e["group"] == "misfit")["post"]
+    code, given = answer("assess", file, "--post", post)
+    assert code == 0 and len(given["cases"]) <= 20 < given["judged"]
+    _, every = answer("assess", file, "--post", post, "--all")
+    assert len(every["cases"]) == every["judged"] == given["judged"]
+    order = [c["verdict"] for c in every["cases"] if not c["holds"]]
+    rank = ["eligible", "special", "undecided", "not_eligible"]
+    assert order == sorted(order, key=rank.index)
+    later = answer("assess", file, "--post", post, "--on", "2030-01-01")[1]
+    assert later["on"] == "2030-01-01" and later["as_of"] == "2026-07-01"
+    person = every["cases"][0]["person"]
+    _, given = answer("assess", file, "--person", person, "--all")
+    assert {c["person"] for c in given["cases"]} == {person}
+
+
+@story
+def structure_names_what_is_short(place):
+    file, key = sample(place)
+    code, given = answer("structure", file)
+    short = {r["body"] for r in given["rows"] if r["status"] == "short" and r["found"] == 0}
+    assert code == 1 and {e["body"] for e in key["entries"] if e["group"] == "breach"} <= short
+    for row in given["rows"]:
+        if row["status"] == "short":
+            assert row["found"] < row["wanted"] == row["at_least"], row
+    body = given["rows"][0]["body"]
+    _, one = answer("structure", file, "--body", body)
+    assert {r["body"] for r in one["rows"]} == {body}
+    code, _, err = run("structure", file, "--body", "none", lang="en")
+    assert code == 2 and "No structure rule applies" in err, err
+
+
+@story
+def check_finds_relatives_and_gaps(place):
+    file, key = sample(place)
+    code, given = answer("check", file)
+    pairs = [f for f in given["findings"] if f["code"] == "check.pair"]
+    told = {f["value"] for f in pairs} | {w for f in pairs for w in f["reason"].split()}
+    for entry in (e for e in key["entries"] if e["group"] == "relatives"):
+        assert entry["person"] in told and entry["other"] in told, entry
+    assert code == 1 and given["gaps"]
+    assert all(len(g["persons"]) == g["people"] > 0 for g in given["gaps"])
+    code, out, err = run("check", file, lang="en")
+    assert code == 1 and "Fill in" in out and "may not hold these posts at once" in err, err
+
+
+def plan_made(file, *words):
+    code, given = answer("plan", file, "--gap", GAP, *words)
+    assert code == 0, given["status"]
+    return given
+
+
+@story
+def a_plan_is_audited_and_kept(place):
+    file, _ = sample(place)
+    given = plan_made(file)
+    assert given["status"] in ("gap", "optimal") and given["broken"] == 0 and given["repeatable"]
+    assert given["bound"] <= given["value"] and given["gap"] <= float(GAP)
+    assert [p["spare"] for p in given["periods"]] == [False] * 10 + [True] * 2
+    assert given["periods"][0] == {"start": "2027-01-01", "end": "2027-06-30", "spare": False}
+    assert {p["code"] for p in given["projections"]} >= {"pose.calendar.spare", "pose.facts"}
+    code, lines = answer("journal", file)
+    assert code == 0 and lines["whole"] and lines["lines"][-1]["use_case"] == "draft.make"
+    again = plan_made(file)
+    assert again["plan_id"] == given["plan_id"]
+    assert len(answer("journal", file)[1]["lines"]) == len(lines["lines"]), "the same plan writes nothing"
+
+
+@story
+def moves_are_told_once_and_in_order(place):
+    file, _ = sample(place)
+    given = plan_made(file)
+    starts = {p["start"]: n for n, p in enumerate(given["periods"])}
+    at = {}
+    for move in given["moves"]:
+        assert starts[move["date"]] == move["period"] and given["periods"][move["period"]]["spare"] == move["spare"]
+        assert (move["to"] is None) == (move["kind"] in ("leave", "retire")), move
+        assert at.get(move["person"], move["from"]) == move["from"], move
+        at[move["person"]] = move["to"]
+    order = [(m["period"], m["person"]) for m in given["moves"]]
+    assert order == sorted(order) and len(set(order)) == len(order)
+    for row in given["shortfalls"]:
+        assert row["over"] == (row["found"] > row["wanted"]) and row["found"] != row["wanted"]
+
+
+@story
+def threads_change_nothing(place):
+    file, _ = sample(place)
+    one, two = f"{place}/one.kt", f"{place}/two.kt"
+    shutil.copy(file, one)
+    shutil.copy(file, two)
+    first, second = plan_made(one, "--threads", "1"), plan_made(two, "--threads", "2")
+    for given in (first, second):
+        del given["seconds"]
+    assert first == second
+    for where in (one, two):
+        assert run("export", where, "plan", f"{where}.xlsx")[0] == 0
+    assert Path(f"{one}.xlsx").read_bytes() == Path(f"{two}.xlsx").read_bytes()
+
+
+@story
+def the_page_says_what_and_what_next(place):
+    file, _ = sample(place)
+    code, out, _ = run("plan", file, "--gap", GAP)
+    assert code == 0 and "Phương án làm gì" in out and "kientoan verify" in out and "luân chuyển" in out, out
+    assert len(out.splitlines()) <= 70, "one page"
+    code, out, _ = run("plan", file, "--gap", GAP, lang="en")
+    assert code == 0 and "What the plan does" in out and "What to type next" in out, out
+
+
+@story
+def a_kept_plan_verifies_and_a_changed_register_is_no_obstacle(place):
+    file, _ = sample(place)
+    given = plan_made(file)
+    code, told = answer("verify", file, given["plan"])
+    assert code == 0 and told["accepted"] and told["value"] == given["value"] and told["bound"] == given["bound"]
+    assert run("rules", "adopt", file, str(root / "rules/default/company.md"))[0] == 0
+    code, told = answer("verify", file, given["plan"][:6])
+    assert code == 0 and told["accepted"], told
+    code, told = answer("verify", file, "ffffffff")
+    assert code == 2 and not told["accepted"] and told["findings"][0]["code"] == "draft.unknown"
+
+
+@story
+def a_person_and_a_post_are_explained(place):
+    file, _ = sample(place)
+    given = plan_made(file)
+    move = next(m for m in given["moves"] if m["to"])
+    code, told = answer("explain", file, given["plan"], "--person", move["person"])
+    assert code == 0 and told["plan"] == given["plan"] and told["moves"]
+    run_to = next(r for r in told["runs"] if r["post"] == move["to"] and r["start"] == move["date"])
+    assert run_to["entered"] and 0 <= run_to["fit"] <= 1000
+    case = next(c for c in told["cases"] if c["post"] == move["to"] and not c["holds"])
+    assert case["verdict"] == "eligible" and all(c["citation"] for c in case["clauses"])
+    code, told = answer("explain", file, "--post", move["to"])
+    assert code == 0 and any(r["person"] == move["person"] for r in told["runs"])
+    code, out, _ = run("explain", file, "--post", move["to"])
+    assert code == 0 and "Trong phương án" in out and "đề xuất mới" in out, out
+    assert run("explain", file)[0] == 2
+    code, _, err = run("explain", file, "--person", "none", lang="en")
+    assert code == 2 and "is not in the register" in err, err
+
+
+@story
+def everything_can_be_taken_out(place):
+    file, _ = sample(place)
+    given = plan_made(file)
+    for what in ("structure", "assess", "plan"):
+        assert run("export", file, what, f"{place}/{what}.xlsx")[0] == 0
+        assert zipfile.ZipFile(f"{place}/{what}.xlsx").testzip() is None
+        code, told = answer("export", file, what, f"{place}/{what}.json")
+        assert code == 0 and told["what"] == what
+        schema = json.loads((root / f"docs/schema/{what}.json").read_text("utf-8"))
+        jsonschema.validate(json.loads(Path(f"{place}/{what}.json").read_text("utf-8")), schema)
+        assert run("export", file, what, f"{place}/{what}.csv")[0] == 0
+        assert list(csv.reader(Path(f"{place}/{what}.csv").open(encoding="utf-8-sig", newline="")))
+    taken = json.loads(Path(f"{place}/plan.json").read_text("utf-8"))
+    assert taken["plan_id"] == given["plan_id"] and taken["moves"] == given["moves"]
+
+
+@story
+def the_problem_is_the_instance_of_the_plan(place):
+    file, _ = sample(place)
+    given = plan_made(file)
+    assert run("export", file, "problem", f"{place}/p.json")[0] == 0
+    assert run("export", file, "problem", f"{place}/p.mps")[0] == 0
+    code, told = answer("solve", f"{place}/p.json", "--gap", GAP)
+    assert code == 0 and told["instance"] == given["instance"]
+    assert Path(f"{place}/p.mps").read_text("utf-8").startswith("NAME")
+
+
+@story
+def a_company_is_planned_without_group_quotas(place):
+    file, key = sample(place, "company", "300")
+    code, given = answer("plan", file, "--gap", GAP, lang="en")
+    assert code == 0 and not given["shortfalls"] and not given["structure"]
+    _, told = answer("assess", file, lang="en")
+    found = {(c["person"], c["post"]) for c in told["cases"] if c["verdict"] == "not_eligible"}
+    assert {(e["person"], e["post"]) for e in key["entries"] if e["group"] == "misfit"} <= found
+
+
+@story
+def bad_use_is_said(place):
+    file, _ = sample(place, "company", "200")
+    for words in (["export", file, "plan", f"{place}/x.docx"], ["export", file, "moon", f"{place}/x.csv"],
+                  ["export", file, "problem", f"{place}/x.xlsx"], ["export", file, "plan", f"{place}/x.csv"],
+                  ["assess", file, "--post", "none"], ["assess", f"{place}/none.kt"], ["explain", file, "abc", "--post", "x"],
+                  ["plan", file, "--scenario", "none"], ["verify", file, "abc"]):
+        code, out, err = run(*words)
+        assert code == 2 and err and not out, (words, code, out, err)
+    code, given = answer("plan", file, "--scenario", "none")
+    assert code == 2 and given["findings"][0]["code"] == "scenario.unknown"
+    for command in ("check", "assess", "structure", "plan", "explain", "export", "verify"):
+        for lang in ("vi", "en"):
+            code, out, _ = run(command, "--help", lang=lang)
+            assert code == 0 and "kientoan " + command in out, out
+
+
+@story
+def a_register_without_rules_still_answers(place):
+    file = f"{place}/r.kt"
+    assert run("new", file, "--sample", "company", "--people", "200")[0] == 0
+    code, given = answer("check", file)
+    assert code == 1 and any(f["code"] == "check.post.unbound" for f in given["findings"])
+    code, given = answer("assess", file)
+    assert given["standards"][-1]["standard"] is None
+    code, given = answer("plan", file, "--gap", GAP)
+    assert any(p["code"] == "pose.posts.unbound" for p in given["projections"])
+    assert all(m["to"] is None for m in given["moves"])
+
+
+print(f"1..{len(tests)}")
+for number, test in enumerate(tests, 1):
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            test(folder)
+            print(f"ok {number} - {test.__name__}", flush=True)
+        except Exception as fault:  # every fault is a failed test, reported by name
+            print(f"not ok {number} - {test.__name__}")
+            print("# " + repr(fault).replace("\n", "\n# "), flush=True)
