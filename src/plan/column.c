@@ -20,15 +20,22 @@ static uint64_t states_print(const uint32_t *states, uint32_t count) {
     return print;
 }
 
+uint32_t column_find(const Pool *pool, uint32_t person, const uint32_t *states) {
+    uint32_t T = pool->field->periods, c = pool->heads[person];
+    uint64_t print = states_print(states, T);
+    while (c != NONE && (pool->columns.at[c].print != print ||
+                         memcmp(column_states(pool, c), states, T * sizeof *states) != 0))
+        c = pool->columns.at[c].next;
+    return c;
+}
+
 bool column_add(Pool *pool, uint32_t person, const uint32_t *states) {
     uint32_t T = pool->field->periods;
+    if (column_find(pool, person, states) != NONE)
+        return false;
     uint64_t print = states_print(states, T);
-    for (uint32_t c = pool->heads[person]; c != NONE; c = pool->columns.at[c].next)
-        if (pool->columns.at[c].print == print &&
-            !memcmp(column_states(pool, c), states, T * sizeof *states))
-            return false;
-    Column column = {person, pool->heads[person], print,
-                     score_level(pool->field, pool->level, person, states)};
+    Column   column = {person, pool->heads[person], print,
+                       score_level(pool->field, pool->level, person, states)};
     pool->heads[person] = (uint32_t)pool->columns.len;
     pool->counts[person]++;
     VEC_PUSH(pool->arena, pool->columns, column);

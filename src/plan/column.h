@@ -30,6 +30,8 @@ Pool                         *column_pool(Arena *arena, const Field *field, Leve
 static inline const uint32_t *column_states(const Pool *pool, size_t column) {
     return pool->states.at + column * pool->field->periods;
 }
+/* The column of this path, or NONE. */
+uint32_t column_find(const Pool *pool, uint32_t person, const uint32_t *states);
 /* Adds a path; false when the pool has it already. */
 bool column_add(Pool *pool, uint32_t person, const uint32_t *states);
 /* Adds the paths of path->person with regret <= budget, at most `most` new ones. True when all of them

@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Beyond this a relaxation costs more than it tells; the dive needs none. */
+enum { MASTER_ITERATIONS = 40000 };
+
 /* A linear program by columns, as both engines load it. */
 typedef struct Lp {
     Arena *arena;
@@ -42,6 +45,10 @@ static bool fixes_allow(const Field *f, const Leaf *leaf, uint32_t person, const
             return false;
     }
     return true;
+}
+
+static bool choice_allows(const Master *m, uint32_t person, uint32_t column) {
+    return !m->chosen || m->chosen[person] == NONE || m->chosen[person] == column;
 }
 
 static void quotas_met(Build *b, uint32_t pair, uint32_t t) {
@@ -84,7 +91,8 @@ static bool columns_count(Build *b) {
     for (size_t c = 0; c < pool->columns.len; c++) {
         uint32_t person = pool->columns.at[c].person;
         b->lp_column[c] = -1;
-        if (fixes_allow(b->m->field, &b->m->leaf, person, column_states(pool, c))) {
+        if (choice_allows(b->m, person, (uint32_t)c) &&
+            fixes_allow(b->m->field, &b->m->leaf, person, column_states(pool, c))) {
             b->lp_column[c] = 0;
             b->allowed[person]++;
         }
@@ -400,6 +408,7 @@ bool master_price(Arena *arena, const Master *m, MasterPrices *out) {
     Clp_loadProblem(lp, columns, (int)b.lp.row_low.len, b.lp.starts.at, b.lp.index.at,
                     b.lp.value.at, b.lp.low.at, b.lp.high.at, b.lp.cost.at, b.lp.row_low.at,
                     b.lp.row_high.at);
+    Clp_setMaximumIterations(lp, MASTER_ITERATIONS);
     Clp_initialDualSolve(lp);
     bool solved = Clp_isProvenOptimal(lp);
     out->work = (int64_t)Clp_numberIterations(lp) * (columns / 16 + 1);

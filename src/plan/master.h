@@ -12,11 +12,12 @@
 #include "plan/column.h"
 
 typedef struct Master {
-    const Field   *field;
-    const Pool    *pool;
-    Leaf           leaf;   /* level, fixings and splits; its tariff is not read */
-    const int64_t *centre; /* NULL: no box */
-    int64_t        box;    /* in price units */
+    const Field    *field;
+    const Pool     *pool;
+    Leaf            leaf;   /* level, fixings and splits; its tariff is not read */
+    const uint32_t *chosen; /* person -> the one column left to it, or NONE; NULL: all are open */
+    const int64_t  *centre; /* NULL: no box */
+    int64_t         box;    /* in price units */
 } Master;
 
 typedef struct MasterPrices {

@@ -3,6 +3,7 @@
 #include "plan/dive.h"
 #include "plan/improve.h"
 #include "plan/patch.h"
+#include "plan/plunge.h"
 #include "plan/price.h"
 
 #include <string.h>
@@ -28,8 +29,11 @@ bool narrow_small(const Field *f) {
 /* Prices from nothing into the tree's root. */
 static void narrow_price(Prove *v, int passes) {
     const Field *f = v->tree->field;
-    PriceRun     run = {
-            .level = v->tree->level, .passes = passes, .shrink = 1000, .bound = -((Wide)1 << 120)};
+    PriceRun     run = {.level = v->tree->level,
+                        .passes = passes,
+                        .shrink = 8000,
+                        .step = 8 * price_step(f, v->tree->level),
+                        .bound = -((Wide)1 << 120)};
     run.tariff = ARENA_ARRAY(v->arena, int64_t, f->tariff_size);
     price_start(f, v->tree->level, run.tariff);
     price_run(v->scratch, v->crew, v->watch, &run);
@@ -184,7 +188,9 @@ void narrow_level(Prove *v) {
         return;
     }
     narrow_price(v, LARGE_PASSES);
-    narrow_dive(v, DIVE_STAGES);
+    near_fill(v, COLUMNS_LEAST + 2 * people);
+    if (!v->watch->stopped && !plunge_run(v) && !v->watch->stopped)
+        narrow_dive(v, DIVE_STAGES);
     if (people <= WHOLE_PEOPLE)
         narrow_master(v, COLUMNS_LEAST + 2 * people, BOXES, CHOICE_NODES);
     if (!v->watch->stopped)

@@ -1,0 +1,204 @@
+#include "plan/plunge.h"
+
+#include "plan/draft.h"
+#include "plan/improve.h"
+#include "plan/market.h"
+#include "plan/price.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    PLUNGE_ROUNDS = 60, /* linear programs at most */
+    PLUNGE_PART = 8,    /* at least one in so many of those still open is chosen in a round */
+    PLUNGE_CALM = 12, /* passes of wavering prices that a path must outlast to be chosen unasked */
+    PLUNGE_WAVER = 8, /* the wavering steps against the first step of prices */
+    PLUNGE_WARM = 3,  /* rounds that only gather paths */
+};
+
+typedef struct Sure {
+    double   share;
+    uint32_t person, column;
+} Sure;
+
+typedef struct Plunge {
+    Prove    *v;
+    Draft    *draft;  /* who is chosen */
+    uint32_t *chosen; /* person -> column, or NONE */
+    uint32_t *fresh;  /* scratch: everybody's best path under the new prices */
+    Sure     *sure;
+    uint32_t  open; /* people not yet chosen */
+} Plunge;
+
+static int sure_order(const void *a, const void *b) {
+    const Sure *x = a, *y = b;
+    if (x->share != y->share)
+        return x->share > y->share ? -1 : 1;
+    return (x->person > y->person) - (x->person < y->person);
+}
+
+static bool states_fit(const Draft *draft, const uint32_t *states) {
+    const Field *f = draft->field;
+    for (uint32_t t = 0; t < f->periods; t++) {
+        if (states[t] == NONE)
+            continue;
+        if (draft->rows[field_post(f, f->problem->entries[states[t]].post, t)] >= DRAFT_BLOCK)
+            return false;
+        for (uint32_t k = f->terms_from[states[t]]; k < f->terms_from[states[t] + 1]; k++)
+            if (f->terms[k].row >= f->apart_first &&
+                draft->rows[(size_t)f->terms[k].row * f->periods + t] >= DRAFT_BLOCK)
+                return false;
+    }
+    return true;
+}
+
+static bool states_idle(const uint32_t *states, uint32_t periods) {
+    for (uint32_t t = 0; t < periods; t++)
+        if (states[t] != NONE)
+            return false;
+    return true;
+}
+
+/* What people still open may ask: the prices, and nothing that is taken. */
+static void rows_price(Plunge *x, const int64_t *tariff) {
+    const Field *f = x->v->tree->field;
+    size_t       cells = (size_t)f->row_count * f->periods;
+    field_rows(f, tariff, NULL, 0, x->v->crew->rows);
+    for (size_t cell = 0; cell < cells; cell++)
+        if (x->draft->rows[cell] >= DRAFT_BLOCK)
+            x->v->crew->rows[cell] = DRAFT_BLOCK;
+}
+
+static void paths_add(Plunge *x, const int64_t *tariff) {
+    const Field *f = x->v->tree->field;
+    Crew        *crew = x->v->crew;
+    PathRules    rules = {.level = x->v->tree->level, .rows = crew->rows};
+    rows_price(x, tariff);
+    crew_solve(crew, &rules, 0, 1, x->fresh, crew->costs);
+    for (uint32_t i = 0; i < f->problem->person_count; i++)
+        if (x->chosen[i] == NONE && crew->costs[i] < DRAFT_BLOCK / 2)
+            column_add(x->v->pool, i, x->fresh + (size_t)i * f->periods);
+}
+
+static void person_choose(Plunge *x, uint32_t person, uint32_t column) {
+    draft_put(x->draft, person, column_states(x->v->pool, column));
+    x->chosen[person] = column;
+    x->open--;
+}
+
+/* The surest eighth of the open people, and all that the relaxation has decided. */
+static void sure_choose(Plunge *x, const double *shares) {
+    const Pool *pool = x->v->pool;
+    uint32_t    periods = pool->field->periods;
+    uint32_t    count = 0, least = x->open / PLUNGE_PART + 1, taken = 0;
+    for (uint32_t i = 0; i < x->v->tree->field->problem->person_count; i++)
+        if (x->chosen[i] == NONE)
+            x->sure[count++] = (Sure){-1, i, NONE};
+    for (uint32_t k = 0; k < count; k++)
+        for (uint32_t c = pool->heads[x->sure[k].person]; c != NONE; c = pool->columns.at[c].next)
+            if (shares[c] > x->sure[k].share)
+                x->sure[k] = (Sure){shares[c], x->sure[k].person, c};
+    if (count)
+        qsort(x->sure, count, sizeof *x->sure, sure_order);
+    for (uint32_t k = 0; k < count && (taken < least || x->sure[k].share > 0.999); k++) {
+        const Sure *s = &x->sure[k];
+        if (s->column == NONE || states_idle(column_states(pool, s->column), periods) ||
+            !states_fit(x->draft, column_states(pool, s->column)))
+            continue;
+        person_choose(x, s->person, s->column);
+        taken++;
+    }
+    if (!taken)
+        x->open = 0; /* nobody's path fits any more: the rest is placed one by one */
+}
+
+/* Before any linear program: whoever keeps the same path while prices waver is chosen. Who holds nothing
+ * stays open; such people cost the program nothing until a price calls them. */
+static void calm_choose(Plunge *x) {
+    Prove       *v = x->v;
+    const Field *f = v->tree->field;
+    ArenaMark    mark = arena_mark(v->scratch);
+    Market       m = market_open(v->scratch, v->crew, v->tree->level, v->tree->nodes.at[0].tariff);
+    int64_t      step = price_step(f, v->tree->level) / PLUNGE_WAVER + 1;
+    for (int pass = 0; pass < PLUNGE_CALM; pass++)
+        for (uint32_t chunk = 0; chunk < MARKET_CHUNKS; chunk++) {
+            market_ask(&m, chunk);
+            if (pass)
+                market_step(v->scratch, &m, step);
+        }
+    for (uint32_t i = 0; i < f->problem->person_count; i++) {
+        const uint32_t *states = m.states + (size_t)i * f->periods;
+        if (m.calm[i] + 1 < PLUNGE_CALM || states_idle(states, f->periods) ||
+            !states_fit(x->draft, states))
+            continue;
+        column_add(v->pool, i, states);
+        person_choose(x, i, column_find(v->pool, i, states));
+    }
+    arena_rewind(v->scratch, mark);
+}
+
+static bool round_run(Plunge *x, int64_t box, bool choose) {
+    Prove       *v = x->v;
+    ArenaMark    mark = arena_mark(v->scratch);
+    MasterPrices prices = {0};
+    Master       master = {.field = v->tree->field,
+                           .pool = v->pool,
+                           .leaf = {.level = v->tree->level},
+                           .chosen = x->chosen,
+                           .centre = v->tree->nodes.at[0].tariff,
+                           .box = box};
+    uint32_t     columns = (uint32_t)v->pool->columns.len;
+    bool         solved = master_price(v->scratch, &master, &prices);
+    v->crew->steps += prices.work;
+    if (solved) {
+        paths_add(x, prices.tariff);
+        double *shares = ARENA_ARRAY(v->scratch, double, v->pool->columns.len);
+        memcpy(shares, prices.shares, columns * sizeof *shares);
+        if (choose)
+            sure_choose(x, shares);
+    }
+    arena_rewind(v->scratch, mark);
+    return solved;
+}
+
+/* Who was never chosen takes the best that is left, one by one. */
+static void rest_place(Plunge *x) {
+    const Field *f = x->v->tree->field;
+    Path        *path = x->v->crew->path;
+    PathRules    rules = {.level = x->draft->level, .rows = x->draft->rows, .lawful = true};
+    uint32_t     states[PROBLEM_PERIODS_MAX];
+    for (uint32_t i = 0; i < f->problem->person_count; i++) {
+        if (x->chosen[i] != NONE || path_solve(path, &rules, i) >= DRAFT_BLOCK / 2)
+            continue;
+        path_trace(path, states);
+        draft_put(x->draft, i, states);
+    }
+}
+
+bool plunge_run(Prove *v) {
+    const Field *f = v->tree->field;
+    uint32_t     people = f->problem->person_count;
+    ArenaMark    mark = arena_mark(v->scratch);
+    Plunge       x = {.v = v,
+                      .draft = draft_open(v->scratch, f, v->tree->level),
+                      .chosen = ARENA_ARRAY(v->scratch, uint32_t, people),
+                      .fresh = ARENA_ARRAY(v->scratch, uint32_t, (size_t)people * f->periods),
+                      .sure = ARENA_ARRAY(v->scratch, Sure, people),
+                      .open = people};
+    int64_t      box = price_step(f, v->tree->level);
+    memset(x.chosen, 0xff, people * sizeof *x.chosen);
+    memset(x.fresh, 0xff, (size_t)people * f->periods * sizeof *x.fresh);
+    calm_choose(&x);
+    bool solved = true;
+    for (int round = 0; round < PLUNGE_ROUNDS && x.open && solved && !v->watch->stopped; round++) {
+        solved = round_run(&x, box, round >= PLUNGE_WARM);
+        watch_step(v->watch, "progress.master", v->crew->steps);
+        v->crew->steps = 0;
+        box += box / 4;
+    }
+    rest_place(&x);
+    improve_run(v->crew, x.draft, v->watch, 10);
+    best_offer(v->best, x.draft->states);
+    arena_rewind(v->scratch, mark);
+    return solved;
+}

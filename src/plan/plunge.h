@@ -1,0 +1,15 @@
+/* plunge.h — from the relaxed master to a whole plan: again and again, the paths that the relaxation is
+ * surest of are chosen for good, and everybody else is asked for the paths the new prices make best.
+ *
+ * Cost: one linear program and one pass over the people a round; the programs shrink as people are
+ * chosen. Offers what it finds to the best plan; adds columns to the pool. MATH.md "Plunge".
+ */
+#ifndef PLAN_PLUNGE_H
+#define PLAN_PLUNGE_H
+
+#include "plan/prove.h"
+
+/* False when a linear program was given up; what was chosen until then is offered all the same. */
+bool plunge_run(Prove *prove);
+
+#endif
