@@ -58,7 +58,7 @@ static bool path_lawful(const Problem *p, const uint32_t *s, uint32_t i) {
 
 /* The number'th way to fill the person's periods with posts or none; false past the last. */
 static bool path_number(const Problem *p, uint32_t *s, uint32_t i, uint64_t number) {
-    for (uint32_t t = 0; t < p->periods; t++) {
+    for (uint32_t t = 0; t < p->periods && t < BRUTE_PERIODS; t++) { /* the second for gcc -O3 */
         s[t] = NONE;
         if (t >= p->people[i].until)
             continue;
@@ -160,7 +160,7 @@ static void set_score(Search *search) {
 }
 
 static void people_from(Search *search, uint32_t i) {
-    if (i == search->p->person_count) {
+    if (i == search->p->person_count || i == BRUTE_PEOPLE) {
         if (!set_lawful(search))
             return;
         set_score(search);
