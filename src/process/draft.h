@@ -1,7 +1,7 @@
 /* draft.h — making a plan of a register, keeping it, and reading it back.
  *
  * Invariant: nothing is kept as a plan that audit has not accepted; the reference evaluator has judged
- * every period of the plan and one case in 97 of all others, and on draft_verify judges every case.
+ * every period of the plan and one case in 499 of all others, and on draft_verify judges every case.
  * Scenario and plan are one journal line; the same plan again writes nothing.
  * Elapsed seconds are told and never kept.
  */

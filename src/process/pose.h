@@ -15,7 +15,7 @@
  *   period.
  * Every assumption about days after the as-of date is a note of the pose, printed with the plan.
  *
- * `pose` judges with the fast engine and has one case in 97 judged again by the reference evaluator;
+ * `pose` judges with the fast engine and has one case in 499 judged again by the reference evaluator;
  * `pose_reference` has the reference evaluator judge everything, for verification. Both give the same
  * bytes. Cost: periods × posts × people judgements.
  */
