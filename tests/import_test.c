@@ -15,9 +15,26 @@ static char **arguments;
 
 static Str data_path(Arena *arena, const char *name) {
     const char *given = getenv("KIENTOAN_DATA");
-    Str         path = given ? str_format(arena, "%s/%s", given, name)
-                             : str_format(arena, "%s/../shared/data/%s", arguments[3], name);
-    return access(path.at, R_OK) == 0 ? path : STR("");
+    return given ? str_format(arena, "%s/%s", given, name)
+                 : str_format(arena, "%s/../shared/data/%s", arguments[3], name);
+}
+
+static bool data_there(void) {
+    static const char *const names[] = {"us-congress", "vn-administrative-units",
+                                        "vn-administrative-units/2021-11_gso_communes.xlsx"};
+    AUTO(Arena) arena = arena_open();
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (access(data_path(arena, names[i]).at, R_OK) != 0)
+            return false;
+    return true;
+}
+
+/* In our own words: cmocka 1.1.5 writes a skip as "not ok", which TAP readers take for a failure. */
+static int skip_all(const struct CMUnitTest *tests, size_t count) {
+    printf("1..%zu\n", count);
+    for (size_t i = 0; i < count; i++)
+        printf("ok %zu - %s # SKIP the data is not there\n", i + 1, tests[i].name);
+    return 0;
 }
 
 static IntakeResult import(Arena *arena, const char *map, const char *source) {
@@ -59,9 +76,7 @@ static const Finding *finding_of(const IntakeResult *result, const char *code) {
 static void test_congress_findings_are_true(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
-    Str folder = data_path(arena, "us-congress");
-    if (!folder.len)
-        skip();
+    Str          folder = data_path(arena, "us-congress");
     IntakeResult result = import(arena, "us-congress.json", folder.at);
     assert_int_equal(told(&result, "intake.seat.double"), 24);
     assert_int_equal(told(&result, "intake.seat.uncovered"), 5);
@@ -136,9 +151,7 @@ static Str script_text(Arena *arena, const char *folder) {
 static void test_congress_counts_are_those_of_the_files(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
-    Str folder = data_path(arena, "us-congress");
-    if (!folder.len)
-        skip();
+    Str          folder = data_path(arena, "us-congress");
     IntakeResult result = import(arena, "us-congress.json", folder.at);
     Str          ours = counts_text(arena, roster_of(arena, &result)),
         theirs = script_text(arena, folder.at);
@@ -149,9 +162,7 @@ static void test_congress_counts_are_those_of_the_files(void **state) {
 static void test_units_of_three_levels(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
-    Str folder = data_path(arena, "vn-administrative-units");
-    if (!folder.len)
-        skip();
+    Str          folder = data_path(arena, "vn-administrative-units");
     IntakeResult result = import(arena, "vn-units-2025-03.json", folder.at);
     assert_int_equal(result.findings.len, 0);
     assert_int_equal(result.of[KIND_UNIT].added, 63 + 696 + 10035);
@@ -165,9 +176,7 @@ static void test_units_of_three_levels(void **state) {
 static void test_units_of_two_levels(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
-    Str folder = data_path(arena, "vn-administrative-units");
-    if (!folder.len)
-        skip();
+    Str          folder = data_path(arena, "vn-administrative-units");
     IntakeResult result = import(arena, "vn-units-2025-07.json", folder.at);
     assert_int_equal(result.findings.len, 0);
     assert_int_equal(result.of[KIND_UNIT].added, 34 + 3321);
@@ -176,9 +185,7 @@ static void test_units_of_two_levels(void **state) {
 static void test_communes_of_the_statistics_office(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
-    Str file = data_path(arena, "vn-administrative-units/2021-11_gso_communes.xlsx");
-    if (!file.len)
-        skip();
+    Str          file = data_path(arena, "vn-administrative-units/2021-11_gso_communes.xlsx");
     IntakeResult result = import(arena, "vn-communes-xlsx.json", file.at);
     assert_int_equal(result.findings.len, 0);
     const Roster *roster = roster_of(arena, &result);
@@ -203,5 +210,7 @@ int main(int argc, char **argv) {
     if (argc != 4)
         return EXIT_USE;
     arguments = argv;
+    if (!data_there())
+        return skip_all(tests, COUNT_OF(tests));
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

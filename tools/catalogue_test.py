@@ -42,6 +42,7 @@ for path in sorted((root / "src").rglob("*.[ch]")) + sorted((root / "src").rglob
     if path.name.endswith("_test.c") or "catalogue" in path.parts:
         continue
     code = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.S)
+    code = code.replace("'\"'", "").replace(r"'\"'", "")  # a quote as a character opens no string
     for literal in re.findall(STRING, code):
         if "%s" in literal and literal.split(".")[0] in prefixes:
             made.add(re.escape(literal).replace("%s", r"[\w.-]+"))

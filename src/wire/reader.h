@@ -34,9 +34,9 @@ typedef struct Spot {
 json_t *reader_parse(Reader *reader, Str text);
 
 /* `found` is the value shown; NULL: none. All return false. */
-bool    reader_fault(Reader *reader, const Spot *spot, const json_t *found, const char *code);
-bool    reader_fault_with(Reader *reader, const Spot *spot, const json_t *found, const char *code,
-                          Arg first, Arg second);
+bool reader_fault(Reader *reader, const Spot *spot, const json_t *found, const char *code);
+bool reader_fault_with(Reader *reader, const Spot *spot, const json_t *found, const char *code,
+                       Arg first, Arg second);
 
 /* False with a finding unless the value is what the name says. */
 bool reader_int(Reader *reader, const Spot *spot, const json_t *value, int64_t least, int64_t most,
