@@ -1,11 +1,15 @@
-"""Adds up the results of meson test runs: tally.py LOG.json... prints the failures by name, the skips
-by name, and the closing line. Exit status 1 when anything failed or nothing ran."""
+"""Adds up the results of meson test runs: tally.py LOG.json|NAME... prints the failures by name, the skips
+by name, and the closing line; a bare NAME is a check that failed outside meson. Exit status 1 when
+anything failed or nothing ran."""
 import json
 import re
 import sys
 
 passed, failed, skipped = 0, [], []
 for log in sys.argv[1:]:
+    if not log.endswith(".json"):
+        failed.append(log)
+        continue
     for line in open(log, encoding="utf-8"):
         test = json.loads(line)
         name = test["name"].split(" / ")[-1]
