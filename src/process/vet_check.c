@@ -35,18 +35,14 @@ static void bulk(const Checking *c, Severity severity, const char *code, uint32_
 /* ---- posts ---- */
 
 static void check_standards(const Checking *c) {
-    Map kinds = map_open(c->arena); /* one finding per kind of post, not per post */
-    VEC(uint32_t) counts = {0};
-    for (uint32_t j = 0; j < roster_count(c->roster, KIND_POST); j++) {
-        if (rules_standard_of(c->rules, c->roster, j) != NONE)
-            continue;
-        uint32_t at = map_put(&kinds, roster_post(c->roster, j)->kind, kinds.len);
-        if (at == counts.len)
-            VEC_PUSH(c->arena, counts, 0);
-        counts.at[at]++;
-    }
+    Map       kinds = map_open(c->arena); /* one finding per kind of post, not per post */
+    uint32_t  posts = roster_count(c->roster, KIND_POST);
+    uint32_t *counts = ARENA_ARRAY(c->arena, uint32_t, posts); /* kinds are no more than posts */
+    for (uint32_t j = 0; j < posts; j++)
+        if (rules_standard_of(c->rules, c->roster, j) == NONE)
+            counts[map_put(&kinds, roster_post(c->roster, j)->kind, kinds.len)]++;
     for (uint32_t k = 0; k < kinds.len; k++)
-        bulk(c, SEVERITY_WARNING, "check.post.unbound", counts.at[k], kinds.entries[k].key);
+        bulk(c, SEVERITY_WARNING, "check.post.unbound", counts[k], kinds.entries[k].key);
 }
 
 static void check_seats(const Checking *c) {
