@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Beyond this a relaxation costs more than it tells; the dive needs none. */
-enum { MASTER_ITERATIONS = 40000 };
+enum { MASTER_WORK = 24000000 };
 
 /* A linear program by columns, as both engines load it. */
 typedef struct Lp {
@@ -408,7 +408,7 @@ bool master_price(Arena *arena, const Master *m, MasterPrices *out) {
     Clp_loadProblem(lp, columns, (int)b.lp.row_low.len, b.lp.starts.at, b.lp.index.at,
                     b.lp.value.at, b.lp.low.at, b.lp.high.at, b.lp.cost.at, b.lp.row_low.at,
                     b.lp.row_high.at);
-    Clp_setMaximumIterations(lp, MASTER_ITERATIONS);
+    Clp_setMaximumIterations(lp, MASTER_WORK / (columns / 16 + 1));
     Clp_initialDualSolve(lp);
     bool solved = Clp_isProvenOptimal(lp);
     out->work = (int64_t)Clp_numberIterations(lp) * (columns / 16 + 1);

@@ -9,9 +9,12 @@
 #include <string.h>
 
 enum {
-    SMALL_CELLS = 20000, /* entries x periods up to which the tree is tried */
+    SMALL_CELLS =
+        1500, /* entries x periods up to which a look at prices is enough before the tree */
+    TREE_CELLS = 20000, /* up to which the tree is tried at all */
     SMALL_ROUNDS = 60,
     SMALL_NODES = 400,
+    SMALL_WORK = 50000000,
     LARGE_PASSES = 250,
     SMALL_PASSES = 12,
     COLUMNS_LEAST = 2000,
@@ -26,17 +29,23 @@ bool narrow_small(const Field *f) {
     return (uint64_t)f->problem->entry_count * f->periods <= SMALL_CELLS;
 }
 
-/* Prices from nothing into the tree's root. */
+/* Prices from nothing into the tree's root: first in steps long enough to reach any price that penalties
+ * ask for, then in ever finer ones. */
 static void narrow_price(Prove *v, int passes) {
     const Field *f = v->tree->field;
     PriceRun     run = {.level = v->tree->level,
-                        .passes = passes,
-                        .shrink = 8000,
+                        .passes = passes / 2,
                         .step = 8 * price_step(f, v->tree->level),
+                        .shrink = 64,
                         .bound = -((Wide)1 << 120)};
     run.tariff = ARENA_ARRAY(v->arena, int64_t, f->tariff_size);
     price_start(f, v->tree->level, run.tariff);
     price_run(v->scratch, v->crew, v->watch, &run);
+    run.passes = passes;
+    run.step = 0;
+    run.shrink = 1000;
+    if (!v->watch->stopped && !run.impossible)
+        price_run(v->scratch, v->crew, v->watch, &run);
     tree_offer(v->tree, 0, run.tariff, NULL, run.bound, run.impossible);
 }
 
@@ -171,14 +180,19 @@ void narrow_look(Prove *v) {
     narrow_dive(v, 2);
 }
 
+static void tree_try(Prove *v) {
+    v->rounds = SMALL_ROUNDS;
+    v->nodes = SMALL_NODES;
+    v->work = SMALL_WORK;
+    if (!v->watch->stopped)
+        prove_level(v);
+}
+
 static void level_small(Prove *v) {
     narrow_price(v, SMALL_PASSES);
     narrow_dive(v, 3);
     narrow_master(v, COLUMNS_LEAST, 0, CHOICE_NODES);
-    v->rounds = SMALL_ROUNDS;
-    v->nodes = SMALL_NODES;
-    if (!v->watch->stopped)
-        prove_level(v);
+    tree_try(v);
 }
 
 void narrow_level(Prove *v) {
@@ -189,10 +203,16 @@ void narrow_level(Prove *v) {
     }
     narrow_price(v, LARGE_PASSES);
     near_fill(v, COLUMNS_LEAST + 2 * people);
-    if (!v->watch->stopped && !plunge_run(v) && !v->watch->stopped)
+    bool solved = true;
+    for (int boxed = 0; boxed < 2 && solved && !v->watch->stopped && !prove_closed(v); boxed++)
+        solved = plunge_run(v, boxed);
+    if (!solved && !v->watch->stopped)
         narrow_dive(v, DIVE_STAGES);
     if (people <= WHOLE_PEOPLE)
         narrow_master(v, COLUMNS_LEAST + 2 * people, BOXES, CHOICE_NODES);
     if (!v->watch->stopped)
         patch_run(v, PATCH_TRIES);
+    const Field *f = v->tree->field;
+    if ((uint64_t)f->problem->entry_count * f->periods <= TREE_CELLS)
+        tree_try(v);
 }

@@ -28,6 +28,7 @@ typedef struct Plunge {
     uint32_t *fresh;  /* scratch: everybody's best path under the new prices */
     Sure     *sure;
     uint32_t  open; /* people not yet chosen */
+    bool      boxed;
 } Plunge;
 
 static int sure_order(const void *a, const void *b) {
@@ -145,7 +146,7 @@ static bool round_run(Plunge *x, int64_t box, bool choose) {
                            .pool = v->pool,
                            .leaf = {.level = v->tree->level},
                            .chosen = x->chosen,
-                           .centre = v->tree->nodes.at[0].tariff,
+                           .centre = choose && !x->boxed ? NULL : v->tree->nodes.at[0].tariff,
                            .box = box};
     uint32_t     columns = (uint32_t)v->pool->columns.len;
     bool         solved = master_price(v->scratch, &master, &prices);
@@ -175,7 +176,7 @@ static void rest_place(Plunge *x) {
     }
 }
 
-bool plunge_run(Prove *v) {
+bool plunge_run(Prove *v, bool boxed) {
     const Field *f = v->tree->field;
     uint32_t     people = f->problem->person_count;
     ArenaMark    mark = arena_mark(v->scratch);
@@ -184,7 +185,8 @@ bool plunge_run(Prove *v) {
                       .chosen = ARENA_ARRAY(v->scratch, uint32_t, people),
                       .fresh = ARENA_ARRAY(v->scratch, uint32_t, (size_t)people * f->periods),
                       .sure = ARENA_ARRAY(v->scratch, Sure, people),
-                      .open = people};
+                      .open = people,
+                      .boxed = boxed};
     int64_t      box = price_step(f, v->tree->level);
     memset(x.chosen, 0xff, people * sizeof *x.chosen);
     memset(x.fresh, 0xff, (size_t)people * f->periods * sizeof *x.fresh);

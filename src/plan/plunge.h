@@ -9,7 +9,8 @@
 
 #include "plan/prove.h"
 
-/* False when a linear program was given up; what was chosen until then is offered all the same. */
-bool plunge_run(Prove *prove);
+/* boxed: prices stay near the root's while people are chosen, too (steadier where seats are scarce; without
+ * it missing heads cost what they cost). False when a linear program was given up; what was chosen until then is offered all the same. */
+bool plunge_run(Prove *prove, bool boxed);
 
 #endif

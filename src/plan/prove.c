@@ -135,7 +135,8 @@ static bool node_split(Prove *v, uint32_t node, const double *shares) {
 }
 
 bool prove_level(Prove *v) {
-    for (int opened = 0; opened < v->nodes; opened++) {
+    int64_t most = v->watch->steps + v->work;
+    for (int opened = 0; opened < v->nodes && v->watch->steps < most; opened++) {
         uint32_t node = tree_least(v->tree);
         if (node == NONE || prove_closed(v))
             break;

@@ -17,6 +17,7 @@ typedef struct Prove {
     Tree   *tree;
     int     rounds; /* master solves at one node */
     int     nodes;  /* leaves opened at most */
+    int64_t work;   /* steps after which no more is opened; 0 only where nodes is 0 */
     int64_t enough; /* a bound that is enough to know; 0: go on to the best plan */
 } Prove;
 
