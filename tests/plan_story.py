@@ -184,6 +184,15 @@ def a_kept_plan_verifies_and_a_changed_register_is_no_obstacle(place):
     assert run("rules", "adopt", file, str(root / "rules/default/company.md"))[0] == 0
     code, told = answer("verify", file, given["plan"][:6])
     assert code == 0 and told["accepted"], told
+    for length in (13, 64):
+        name = given["plan_id"][:length]
+        code, told = answer("verify", file, name)
+        assert code == 0 and told["accepted"], (name, told)
+    wrong = given["plan_id"][:-1] + ("0" if given["plan_id"][-1] != "0" else "1")
+    for name in (wrong, given["plan_id"] + "0"):
+        assert answer("verify", file, name)[1]["findings"][0]["code"] == "draft.unknown", name
+    assert answer("explain", file, given["plan_id"], "--post", given["moves"][0]["from"])[0] == 0
+    assert run("export", file, "plan", f"{place}/whole.json", "--plan", given["plan_id"])[0] == 0
     code, told = answer("verify", file, "ffffffff")
     assert code == 2 and not told["accepted"] and told["findings"][0]["code"] == "draft.unknown"
 

@@ -86,11 +86,20 @@ bool draft_make(View *view, Arena *arena, const Actor *actor, const DraftAsk *as
 
 /* ---- reading back ---- */
 
+/* Answers tell the whole plan_id, of which the code is the start: either may be given, or less. */
+static bool draft_called(const Draft *row, Str name) {
+    if (name.len <= row->code.len)
+        return str_starts(row->code, name);
+    AUTO(Arena) scratch = arena_open();
+    return str_starts(name, row->code) &&
+           str_starts(hash_hex(scratch, hash_of(row->content)), name);
+}
+
 static uint32_t draft_find(const Roster *roster, Str code, Findings *findings) {
     uint32_t found = NONE, hits = 0;
     for (uint32_t i = 0; i < roster_count(roster, KIND_DRAFT); i++) {
         const Draft *row = roster_draft(roster, i);
-        if (!str_starts(row->code, code))
+        if (!draft_called(row, code))
             continue;
         hits++;
         if (found == NONE || row->version > roster_draft(roster, found)->version)

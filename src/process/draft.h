@@ -36,8 +36,8 @@ typedef struct DraftPlan {
 bool draft_make(View *view, Arena *arena, const Actor *actor, const DraftAsk *ask,
                 PlanAnswer *answer_out, Findings *findings, Error *err);
 
-/* Reads a kept plan (its code or the start of it; empty: the newest) and turns the view to the version
- * it was made on. */
+/* Reads a kept plan (its plan_id or the start of it; empty: the newest) and turns the view to the
+ * version it was made on. */
 bool draft_recall(View *view, Arena *arena, Str code, bool by_reference, const Progress *progress,
                   DraftPlan *draft_out, Findings *findings, Error *err);
 
