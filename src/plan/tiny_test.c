@@ -339,7 +339,7 @@ static void test_tiny_problems_match_enumeration(void **state) {
         completed += whole;
     }
     free(naive);
-    print_message("%u of %u closed\n", completed, tried);
+    print_message("# %u of %u closed\n", completed, tried);
     assert_true(tried > seeds / 4);
     assert_true(completed * 100 >= tried * 95);
 }
