@@ -148,6 +148,24 @@ def a_map_is_obeyed_and_the_manuals_example_works(place):
 
 
 @story
+def a_report_without_a_place_changes_nothing(place):
+    file, people = register(place), place / "person.csv"
+    people.write_text("Person code,Full name,Born\nP1,Nguyễn Văn A,1/1/1980\n", "utf-8")
+    before = file.read_bytes(), people.read_bytes()
+    for target, status in ((place / "none/out.xlsx", 3), (people, 2), (file, 2)):
+        for source in (people, place) if target == people else (people,):
+            code, _, err = run("import", file, source, "--report", target)
+            assert code == status and str(target) in err, (target, code, err)
+    for words in (("template", file), ("export", file, "structure", place / "link.csv")):
+        (place / "link.csv").unlink(missing_ok=True)
+        (place / "link.csv").symlink_to(file)
+        code, _, err = run(*words)
+        assert code == 2 and "not replaced" in err, (words, code, err)
+    assert before == (file.read_bytes(), people.read_bytes())
+    assert run("import", file, people, "--report", "/dev/null")[0] == 0
+
+
+@story
 def a_kill_leaves_the_register_before_or_after(place):
     file = register(place)
     people = "".join(f"P{i},Nguyễn Văn A{i},1/1/1980\n" for i in range(20000))

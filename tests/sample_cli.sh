@@ -25,7 +25,7 @@ refused() { # name, words that must stand in the complaint, command line
     tell "$name" $?
 }
 
-echo 1..9
+echo 1..10
 "$kientoan" new a.kt --sample province --people 400 --seed 5 --key a.json --lang en >out 2>err &&
     "$kientoan" new b.kt --sample province --people 400 --seed 5 --key b.json --quiet >/dev/null &&
     cmp -s a.json b.json && grep -q '400 people' out
@@ -41,6 +41,7 @@ refused 'too few people' '199 people' new d.kt --sample province --people 199
 refused 'a name of its own' '--name' new d.kt --sample province --name x
 refused 'a seed without a sample' '--seed' new d.kt --seed 3
 "$kientoan" new e.kt --sample company --key missing/key.json >out 2>err
-[ $? -eq 3 ] && [ ! -e d.kt ]
+[ $? -eq 3 ] && [ ! -e d.kt ] && [ ! -e e.kt ]
 tell 'a key that cannot be written is a failure of the world' $?
+refused 'a key in the place of the register' 'f.kt' new f.kt --sample company --key f.kt
 exit $failed

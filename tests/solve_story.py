@@ -228,6 +228,18 @@ def many_violations_are_counted(place):
 
 
 @test
+def an_instance_is_never_an_output(place):
+    instance = write(f"{place}/i.json", WORKED)
+    os.symlink(instance, f"{place}/link.json")
+    for option in ("--out", "--mps"):
+        for target in (instance, f"{place}/../{Path(place).name}/i.json", f"{place}/link.json"):
+            code, _, err = run("solve", instance, option, target)
+            assert code == 2 and "not replaced" in err, (code, err)
+    assert json.loads(Path(instance).read_text("utf-8")) == WORKED
+    assert run("solve", instance, "--out", "/dev/null")[0] == 0
+
+
+@test
 def standard_input_is_a_file_too(place):
     instance, plan = write(f"{place}/i.json", WORKED), f"{place}/p.json"
     before = os.dup(0)

@@ -179,6 +179,40 @@ static void test_files_are_whole(void **state) {
     unlink(path);
 }
 
+static void test_files_keep_what_is_there(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    char  folder[] = "/tmp/kientoan-base-XXXXXX";
+    Error err = {0};
+    Str   read;
+    assert_non_null(mkdtemp(folder));
+    const char *file = str_format(arena, "%s/a", folder).at;
+    const char *link = str_format(arena, "%s/b", folder).at;
+    const char *later = str_format(arena, "%s/c", folder).at;
+    assert_int_equal(symlink("a", link), 0);
+    assert_true(file_write(link, STR("một"), &err)); /* leads nowhere yet */
+    assert_true(file_write(link, STR("hai"), &err));
+    assert_true(file_read(arena, file, 100, &read, &err) && str_is(read, "hai"));
+    assert_true(file_same(file, link) && !file_apart(link, file, &err));
+    assert_int_equal(err.code, ERROR_CONFLICT);
+    assert_true(file_same(later, later) && !file_same(file, later));
+    assert_true(readlink(link, (char[8]){0}, 8) == 1);
+    err = (Error){0};
+    assert_true(file_write(file, (Str){"SQLite format 3\0", 17}, &err));
+    assert_false(file_write(link, STR("ba"), &err));
+    assert_int_equal(err.code, ERROR_CONFLICT);
+    assert_false(file_takes(file, &(Error){0}));
+    assert_true(file_takes(later, &err) == true && access(later, F_OK) != 0);
+    assert_false(file_takes("/tmp/kientoan-none/none", &(Error){0}));
+    assert_true(file_write("/dev/null", STR("x"), &(Error){0}) && file_takes("/dev/null", &err));
+    assert_false(file_same("/dev/null", "/dev/null"));
+    err = (Error){0};
+    assert_false(file_write("/dev/full", STR("x"), &err));
+    assert_int_equal(err.code, ERROR_FILE);
+    assert_false(file_write(folder, STR("x"), &err));
+    assert_int_equal(unlink(file) | unlink(link) | rmdir(folder), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_arena_mark_and_rewind),
@@ -191,6 +225,7 @@ int main(void) {
         cmocka_unit_test(test_strings),
         cmocka_unit_test(test_hash_and_random),
         cmocka_unit_test(test_files_are_whole),
+        cmocka_unit_test(test_files_keep_what_is_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -104,6 +104,9 @@ static int import_run(Invocation *inv) {
     const char  **sources = ARENA_ARRAY(inv->arena, const char *, inv->word_count);
     for (uint32_t i = 1; i < inv->word_count; i++)
         sources[i - 1] = inv->words[i].at;
+    if (report.len && !intake_report_place(report.at, inv->words[0].at, how.map, sources,
+                                           inv->word_count - 1, &err))
+        return show_error(inv, &err);
     if (!register_open(inv->words[0].at, &store, &err) ||
         !intake_import(store, &inv->actor, sources, inv->word_count - 1, &how, inv->progress,
                        inv->arena, &result, &err))

@@ -116,6 +116,10 @@ static int sample_run(Invocation *inv) {
     options_check(inv, &findings);
     if (findings.errors)
         return show_refusal(inv, &findings);
+    if (invocation_has(inv, "key") &&
+        !(file_apart(invocation_text(inv, "key").at, inv->words[0].at, &err) &&
+          file_takes(invocation_text(inv, "key").at, &err)))
+        return show_error(inv, &err);
     if (!sample_create(inv->arena, inv->words[0].at, &inv->actor, &order, inv->progress, &key,
                        &written, &err))
         return show_error(inv, &err);

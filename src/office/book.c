@@ -1,9 +1,11 @@
 #include "office/book.h"
 
+#include "base/file.h"
 #include "base/utf8.h"
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
@@ -30,8 +32,8 @@ typedef struct Book {
     lxw_workbook *workbook;
     Arena        *arena;
     lxw_format   *title, *header, *must, *number, *share, *wrap, *text;
-    VEC(Str) names; /* of sheets, folded */
-    char beside[4096];
+    VEC(Str) names;  /* of sheets, folded */
+    char beside[64]; /* made whole there, then written like any file */
 } Book;
 
 static lxw_format *bold(Book *book) {
@@ -64,12 +66,12 @@ static void formats_make(Book *book) {
 }
 
 static bool book_open(Book *book, const char *path, Error *err) {
-    if (snprintf(book->beside, sizeof book->beside, "%s.part", path) >= (int)sizeof book->beside)
-        return error_set(err, ERROR_FILE, "%s: path too long", path);
-    FILE *out = fopen(book->beside, "wb"); /* libxlsxwriter opens it only at the end */
-    if (!out)
-        return error_set(err, ERROR_FILE, "%s: cannot write: %s", path, strerror(errno));
-    fclose(out);
+    TRY(file_takes(path, err)); /* libxlsxwriter writes only at the end */
+    snprintf(book->beside, sizeof book->beside, "/tmp/kientoan-book-XXXXXX");
+    int made = mkstemp(book->beside);
+    if (made < 0)
+        return error_set(err, ERROR_FILE, "%s: cannot write: %s", book->beside, strerror(errno));
+    close(made);
     book->workbook = workbook_new(book->beside);
     ensure(book->workbook);
     lxw_doc_properties properties = {.created = FIXED_TIME};
@@ -79,12 +81,15 @@ static bool book_open(Book *book, const char *path, Error *err) {
 }
 
 static bool book_close(Book *book, const char *path, Error *err) {
+    Str       bytes;
     lxw_error code = workbook_close(book->workbook);
-    if (code == LXW_NO_ERROR && rename(book->beside, path) == 0)
-        return true;
+    bool      done =
+        code == LXW_NO_ERROR
+                 ? file_read(book->arena, book->beside, SIZE_MAX, &bytes, err) &&
+                  file_write(path, bytes, err)
+                 : error_set(err, ERROR_FILE, "%s: cannot be written: %s", path, lxw_strerror(code));
     unlink(book->beside);
-    return error_set(err, ERROR_FILE, "%s: cannot be written: %s", path,
-                     code == LXW_NO_ERROR ? "rename failed" : lxw_strerror(code));
+    return done;
 }
 
 /* A cell's words; Excel takes 32,767 characters, the rest is cut at a character. */

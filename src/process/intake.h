@@ -48,6 +48,9 @@ bool intake_import(Store *store, const Actor *actor, const char *const *sources,
 /* The findings as a table to hand back: file, sheet, cell, value, reason, mend. */
 Document intake_report(Arena *arena, Lang lang, const IntakeResult *result);
 
+/* Is there a place for the report that is no input of the import? Asked before anything is written. */
+bool intake_report_place(const char *path, const char *where, const char *map,
+                         const char *const *sources, uint32_t source_count, Error *err);
 /* As a workbook, or as CSV where the name ends so. */
 bool intake_report_write(const char *path, Lang lang, const IntakeResult *result, Error *err);
 

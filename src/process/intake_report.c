@@ -1,5 +1,6 @@
 /* intake_report.c — the findings of an import as a table to hand back to whoever made the source. */
 #include "process/intake.h"
+#include "process/intake_batch.h"
 
 #include "base/file.h"
 #include "office/book.h"
@@ -47,6 +48,20 @@ Document intake_report(Arena *arena, Lang lang, const IntakeResult *result) {
     }
     document_table(&document, table);
     return document;
+}
+
+bool intake_report_place(const char *path, const char *where, const char *map,
+                         const char *const *sources, uint32_t source_count, Error *err) {
+    AUTO(Arena) arena = arena_open();
+    IntakeFiles files;
+    TRY(file_takes(path, err));
+    TRY(file_apart(path, where, err));
+    if (map)
+        TRY(file_apart(path, map, err));
+    TRY(intake_files(arena, sources, source_count, &files, err));
+    for (size_t i = 0; i < files.len; i++)
+        TRY(file_apart(path, files.at[i], err));
+    return true;
 }
 
 bool intake_report_write(const char *path, Lang lang, const IntakeResult *result, Error *err) {

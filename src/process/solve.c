@@ -102,10 +102,24 @@ bool solve_audited(Arena *arena, const Problem *p, const Plan *plan, Error *err)
            error_set(err, ERROR_REFUSED, "status, value or bound is not what audit finds");
 }
 
+/* Neither output may be what is read. */
+static bool outputs_apart(const SolveAsk *ask, Error *err) {
+    const char *outputs[] = {ask->plan_out, ask->mps_out};
+    for (size_t i = 0; i < COUNT_OF(outputs); i++) {
+        if (!outputs[i])
+            continue;
+        TRY(file_apart(outputs[i], ask->instance, err));
+        if (ask->solution)
+            TRY(file_apart(outputs[i], ask->solution, err));
+    }
+    return true;
+}
+
 bool solve_run(Arena *arena, const SolveAsk *ask, Outcome *outcome_out, Findings *findings,
                Error *err) {
-    double         start = clock_seconds();
-    const Plan    *plan;
+    double      start = clock_seconds();
+    const Plan *plan;
+    TRY(outputs_apart(ask, err));
     const Problem *problem = problem_read(arena, ask->instance, findings, err);
     if (!problem)
         return false;
