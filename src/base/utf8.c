@@ -55,6 +55,16 @@ static Str wide_done(Arena *arena, const UChar *at, int32_t len) {
     return (Str){bytes, (size_t)made};
 }
 
+Str utf8_mended(Arena *arena, Str s) {
+    Text text = text_open(arena);
+    for (size_t at = 0, from = 0; at < s.len; from = at) {
+        UChar32 c;
+        U8_NEXT((const uint8_t *)s.at, at, s.len, c);
+        text_add(&text, c < 0 ? STR("\xEF\xBF\xBD") : (Str){s.at + from, at - from});
+    }
+    return text_done(&text);
+}
+
 Str utf8_nfc(Arena *arena, Str s) {
     if (ascii(s))
         return s;

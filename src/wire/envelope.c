@@ -1,5 +1,7 @@
 #include "wire/envelope.h"
 
+#include "base/utf8.h"
+
 json_t *envelope_make(Day as_of) {
     json_t *answer = json_object();
     envelope_set(answer, "format", json_integer(1));
@@ -16,7 +18,14 @@ void envelope_set(json_t *object, const char *key, json_t *value) {
 }
 
 json_t *envelope_str(Str s) {
-    return json_stringn(s.at ? s.at : "", s.len);
+    json_t *made = json_stringn(s.at ? s.at : "", s.len);
+    if (!made) { /* not UTF-8: a damaged register is shown all the same */
+        AUTO(Arena) arena = arena_open();
+        Str mended = utf8_mended(arena, s);
+        made = json_stringn(mended.at, mended.len);
+    }
+    ensure(made);
+    return made;
 }
 
 json_t *envelope_place(const Place *place) {

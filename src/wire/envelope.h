@@ -10,7 +10,8 @@
 /* {"format": 1, "kientoan": version} and, unless DAY_NONE, "as_of". A new reference. */
 json_t *envelope_make(Day as_of);
 /* Sets a key to a new reference; stops the process when memory is out. Never fails otherwise. */
-void    envelope_set(json_t *object, const char *key, json_t *value);
+void envelope_set(json_t *object, const char *key, json_t *value);
+/* Never fails: bytes that are not UTF-8 are shown as U+FFFD. */
 json_t *envelope_str(Str s);
 /* Where a finding is: the parts that are known. A new reference. */
 json_t *envelope_place(const Place *place);

@@ -1,6 +1,7 @@
 #include "wire/settings.h"
 
 #include "base/test.h"
+#include "wire/envelope.h"
 
 static void defaults_survive_a_round_trip(void **state) {
     (void)state;
@@ -53,11 +54,30 @@ static void every_fault_is_found_at_once(void **state) {
     assert_string_equal(findings.at[10].code, "settings.json");
 }
 
+static void text_that_is_damaged_is_shown(void **state) {
+    (void)state;
+    const struct {
+        Str raw, shown;
+    } cases[] = {{STR("Nguyễn"), STR("Nguyễn")},
+                 {STR("T\xFFỉ"), STR("T\xEF\xBF\xBDỉ")},
+                 {STR("\xE1\xBB"), STR("\xEF\xBF\xBD")},
+                 {STR("\xED\xA0\x80."), STR("\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD.")},
+                 {STR("a\0b"), STR("a\0b")},
+                 {{NULL, 0}, STR("")}};
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        json_t *made = envelope_str(cases[i].raw);
+        assert_true(
+            str_same((Str){json_string_value(made), json_string_length(made)}, cases[i].shown));
+        json_decref(made);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(defaults_survive_a_round_trip),
         cmocka_unit_test(what_is_given_is_kept),
         cmocka_unit_test(every_fault_is_found_at_once),
+        cmocka_unit_test(text_that_is_damaged_is_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
