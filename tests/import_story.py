@@ -166,6 +166,19 @@ def a_report_without_a_place_changes_nothing(place):
 
 
 @story
+def circles_of_parents_are_found(place):
+    file = register(place)
+    (place / "unit.csv").write_text("Unit code,Unit name,Parent unit\nA,a,B\nB,b,C\nC,c,B\nD,d,D\nE,e,\n", "utf-8")
+    (place / "body.csv").write_text("Body code,Body name,Body kind,Parent body\nX,x,k,Y\nY,y,k,X\nZ,z,k,X\n", "utf-8")
+    code, given = answer("import", file, place / "unit.csv", place / "body.csv")
+    assert code == 0 and given["written"], given
+    code, given = answer("check", file)
+    told = [(f["code"], f["value"]) for f in given["findings"] if f["code"].endswith("cycle")]
+    assert code == 1 and told == [("check.unit.cycle", "B"), ("check.unit.cycle", "D"), ("check.body.cycle", "X")], told
+    assert "B → C → B" in run("check", file)[2] and "thành vòng: X → Y → X" in run("check", file, lang="vi")[2]
+
+
+@story
 def a_kill_leaves_the_register_before_or_after(place):
     file = register(place)
     people = "".join(f"P{i},Nguyễn Văn A{i},1/1/1980\n" for i in range(20000))
