@@ -5,9 +5,11 @@ usage: plan_story.py KIENTOAN ROOT [STORY...]"""
 import csv
 import json
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 import zipfile
 from pathlib import Path
 
@@ -253,6 +255,18 @@ def a_company_is_planned_without_group_quotas(place):
     _, told = answer("assess", file, lang="en")
     found = {(c["person"], c["post"]) for c in told["cases"] if c["verdict"] == "not_eligible"}
     assert {(e["person"], e["post"]) for e in key["entries"] if e["group"] == "misfit"} <= found
+
+
+@story
+def a_plan_stopped_early_answers_in_json(place):
+    file, _ = sample(place)
+    work = subprocess.Popen([program, "plan", file, "--json", "--lang", "en"], stdout=subprocess.PIPE)
+    status = Path(f"/proc/{work.pid}/status")
+    while not int(next(l for l in status.read_text().splitlines() if l.startswith("SigCgt")).split()[1], 16) & 2:
+        time.sleep(0.001)
+    work.send_signal(signal.SIGINT)
+    given = json.loads(work.communicate(timeout=120)[0])
+    assert work.returncode == 1 and given["error"]["code"] == "cli.stopped", given
 
 
 @story

@@ -1,15 +1,32 @@
 #include "cli/look.h"
 
+#include "wire/envelope.h"
+
+#include <stdio.h>
 #include <unistd.h>
 
 enum { THREADS_MOST = 64 };
+
+static void look_stopped(const Invocation *inv) {
+    Str words =
+        SAY(inv->arena, inv->lang, "cli.stopped", {"command", str_from(inv->command->name)});
+    if (!inv->json) {
+        printf(STR_FMT "\n", STR_ARG(words));
+        return;
+    }
+    json_t *answer = envelope_make(DAY_NONE), *error = json_object();
+    envelope_set(error, "code", json_string("cli.stopped"));
+    envelope_set(error, "message", envelope_str(words));
+    envelope_set(answer, "error", error);
+    show_json(answer);
+}
 
 int look_failed(Invocation *inv, const Findings *findings, const Error *err) {
     if (findings->errors)
         return show_refusal(inv, findings);
     if (err->code != ERROR_NONE)
         return show_error(inv, err);
-    SHOW(inv, "cli.stopped", {"command", str_from(inv->command->name)});
+    look_stopped(inv);
     return EXIT_FOUND;
 }
 
