@@ -62,6 +62,17 @@ def story(test):
 
 
 @story
+def the_first_word_alone_lists_its_commands(place):
+    for words, status in (((), 2), (("moon",), 2), (("--help",), 0)):
+        code, out, err = run("rules", *words)
+        told = err if status else out
+        assert code == status and all(f"rules {w}" in told for w in ("check", "test", "format", "adopt", "list")), told
+        assert "import" not in told, told
+    code, out, _ = run("rules", "--json")
+    assert code == 2 and json.loads(out)["findings"][0]["code"] == "cli.command.part", out
+
+
+@story
 def shipped_packs_read_and_hold(place):
     code, given = answer("check", root / "rules/default")
     assert code == 0 and given["good"] and [p["code"] for p in given["packs"]] == ["COMPANY", "MAC_DINH"], given

@@ -182,15 +182,44 @@ static void help_options(const Invocation *inv) {
     }
 }
 
+static void help_line(const Invocation *inv, const Command *command, FILE *out) {
+    Invocation each = *inv;
+    each.command = command;
+    fprintf(out, "  %-16s " STR_FMT "\n", command->name,
+            STR_ARG(say_plain(inv->arena, inv->lang, command_key(&each, "summary").at)));
+}
+
+/* Is the command one of several that begin with this word? */
+static bool group_has(Str word, const Command *command) {
+    Str rest = str_from(command->name), first = str_cut(&rest, ' ');
+    return rest.len && str_same(first, word);
+}
+
+static bool group_is(Str word) {
+    for (size_t c = 0; commands[c]; c++)
+        if (group_has(word, commands[c]))
+            return true;
+    return false;
+}
+
+/* "rules" alone, or "rules" and a word that makes no command: what there is. */
+static int group_help(const Invocation *inv) {
+    bool asked = invocation_has(inv, "help");
+    int  status = EXIT_OK;
+    if (!asked)
+        status = inv->word_count > 1 ? use_fault(inv, "cli.command.unknown", inv->words[1])
+                                     : use_fault(inv, "cli.command.part", inv->words[0]);
+    for (size_t c = 0; (asked || !inv->json) && commands[c]; c++)
+        if (group_has(inv->words[0], commands[c]))
+            help_line(inv, commands[c], asked ? stdout : stderr);
+    return status;
+}
+
 static void help_all(const Invocation *inv) {
     puts(say_plain(inv->arena, inv->lang, "cli.about").at);
     printf("\n  kientoan " STR_FMT "\n\n", STR_ARG(say_plain(inv->arena, inv->lang, "cli.usage")));
-    for (size_t c = 0; commands[c]; c++) {
-        Invocation each = *inv;
-        each.command = commands[c];
-        printf("  %-16s " STR_FMT "\n", commands[c]->name,
-               STR_ARG(say_plain(inv->arena, inv->lang, command_key(&each, "summary").at)));
-    }
+    for (size_t c = 0; commands[c]; c++)
+        help_line(inv, commands[c], stdout);
     putchar('\n');
     help_options(inv);
     printf("\n" STR_FMT "\n", STR_ARG(say_plain(inv->arena, inv->lang, "cli.exits")));
@@ -270,6 +299,8 @@ int command_main(int argc, char **argv) {
     inv.values = ARENA_ARRAY(arena, Str, options);
     if (!words_read(&inv, argc, argv, used + 1, &status))
         return status;
+    if (!inv.command && inv.word_count && group_is(inv.words[0]))
+        return group_help(&inv);
     if (!inv.command && inv.word_count)
         return use_fault(&inv, "cli.command.unknown", inv.words[0]);
     return command_start(&inv);
