@@ -24,6 +24,7 @@ const SheetLimits sheet_limits = {
     .rows = 1u << 20,
     .columns = 1u << 14,
     .nesting = 64,
+    .merges = 1u << 20,
 };
 
 Str sheet_file_name(Arena *arena, const char *path) {

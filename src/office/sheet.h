@@ -26,6 +26,7 @@ typedef struct SheetLimits {
     uint32_t rows;         /* of one sheet */
     uint32_t columns;
     uint32_t nesting; /* of XML elements */
+    uint32_t merges;  /* merged ranges of one sheet */
 } SheetLimits;
 
 extern const SheetLimits sheet_limits;
@@ -37,12 +38,20 @@ typedef struct SheetRow {
     uint32_t   count;
 } SheetRow;
 
+/* Cells shown as one; what they say stands in the first of them. */
+typedef struct SheetMerge {
+    Str      file, sheet;
+    uint32_t top, left, bottom, right; /* 1 first, the last ones included */
+} SheetMerge;
+
 typedef struct SheetTaker {
     void *with;
     /* NULL takes every sheet. */
     bool (*wants)(void *with, Str file, Str sheet);
     /* false: no more rows of this file are needed. Rows without any cell are not told. */
     bool (*row)(void *with, const SheetRow *row);
+    /* NULL: not wanted. Told after the sheet's rows, in the order of the file; CSV has none. */
+    void (*merge)(void *with, const SheetMerge *merge);
 } SheetTaker;
 
 /* The kind of file is told by its first bytes, not by its name. False only with err set. */

@@ -15,6 +15,12 @@ bool take_row(void *with, const SheetRow *row) {
     return taken->rows != taken->most;
 }
 
+static void take_merge(void *with, const SheetMerge *merge) {
+    Taken *taken = with;
+    text_format(&taken->text, STR_FMT "|merge|%u,%u-%u,%u\n", STR_ARG(merge->sheet), merge->top,
+                merge->left, merge->bottom, merge->right);
+}
+
 Room *room_open(void) {
     Arena *arena = arena_open();
     Room  *room = ARENA_NEW(arena, Room);
@@ -41,7 +47,7 @@ void room_write(Room *room, const void *bytes, size_t len) {
 
 Str room_read(Room *room, const SheetLimits *limits) {
     Error      err = {0};
-    SheetTaker taker = {.with = &room->taken, .row = take_row};
+    SheetTaker taker = {.with = &room->taken, .row = take_row, .merge = take_merge};
     assert_true(sheet_read(room->path, limits, &taker, &room->findings, &err));
     assert_int_equal(err.code, ERROR_NONE);
     return text_done(&room->taken.text);

@@ -26,7 +26,7 @@ typedef struct Reading {
     uint64_t         *file_cells;
     Text              text;
     CellKind          kind;
-    uint32_t          style, phonetic;
+    uint32_t          style, phonetic, merges;
     bool              inside, given, refused, done;
 } Reading;
 
@@ -46,19 +46,22 @@ static void refuse(Reading *reading, const char *code, Str value) {
     reading->xml->stop = true;
 }
 
-/* "AB12" -> column 28; the row it names is the row's own number. False when it is no such thing. */
-static bool reference_read(Str text, uint32_t most, uint32_t *column_out) {
+/* "AB12" -> column 28, row 12. False when it is no such thing. */
+static bool reference_read(Str text, const SheetLimits *limits, uint32_t *column_out,
+                           uint32_t *row_out) {
     uint32_t column = 0;
     size_t   i = 0;
     for (; i < text.len && text.at[i] >= 'A' && text.at[i] <= 'Z'; i++) {
         column = column * 26 + (uint32_t)(text.at[i] - 'A' + 1);
-        if (column > most)
+        if (column > limits->columns)
             return false;
     }
     int64_t row;
-    if (!column || !str_int((Str){text.at + i, text.len - i}, &row) || row < 1)
+    if (!column || !str_int((Str){text.at + i, text.len - i}, &row) || row < 1 ||
+        row > limits->rows)
         return false;
     *column_out = column;
+    *row_out = (uint32_t)row;
     return true;
 }
 
@@ -89,13 +92,14 @@ static CellKind cell_kind(Str type) {
 
 static void cell_open(Reading *reading, const XmlAttributes *attributes) {
     const SheetLimits *limits = reading->workbook->limits;
-    Str     given = xml_attribute(attributes, "r"), style = xml_attribute(attributes, "s");
-    int64_t number = 0;
+    Str      given = xml_attribute(attributes, "r"), style = xml_attribute(attributes, "s");
+    int64_t  number = 0;
+    uint32_t row; /* the one it names is the row's own number */
     if (++*reading->file_cells > limits->cells) {
         refuse(reading, "sheet.limit.cells", STR(""));
         return;
     }
-    if (given.at ? !reference_read(given, limits->columns, &reading->column)
+    if (given.at ? !reference_read(given, limits, &reading->column, &row)
                  : ++reading->column > limits->columns) {
         refuse(reading, "sheet.reference", given);
         return;
@@ -108,6 +112,23 @@ static void cell_open(Reading *reading, const XmlAttributes *attributes) {
     reading->given = false;
 }
 
+/* <mergeCell ref="A1:C2"/>; they stand after the rows (ECMA-376 part 1, 18.3.1.55). */
+static void merge_take(Reading *reading, const XmlAttributes *attributes) {
+    const SheetLimits *limits = reading->workbook->limits;
+    Str                given = xml_attribute(attributes, "ref"), last = given;
+    Str                first = str_cut(&last, ':');
+    SheetMerge         merge = {.file = reading->workbook->file, .sheet = reading->sheet};
+    reading->number = 0;
+    if (++reading->merges > limits->merges)
+        refuse(reading, "sheet.limit.merges", STR(""));
+    else if (!reference_read(first, limits, &merge.left, &merge.top) ||
+             !reference_read(last, limits, &merge.right, &merge.bottom) ||
+             merge.right < merge.left || merge.bottom < merge.top)
+        refuse(reading, "sheet.reference", given);
+    else
+        reading->taker->merge(reading->taker->with, &merge);
+}
+
 static void on_start(void *with, const char *name, const XmlAttributes *attributes) {
     Reading *reading = with;
     if (strcmp(name, "row") == 0)
@@ -118,6 +139,8 @@ static void on_start(void *with, const char *name, const XmlAttributes *attribut
         reading->phonetic++;
     else if (strcmp(name, "v") == 0 || strcmp(name, "t") == 0)
         reading->inside = reading->given = !reading->phonetic;
+    else if (reading->taker->merge && strcmp(name, "mergeCell") == 0)
+        merge_take(reading, attributes);
 }
 
 static void on_text(void *with, Str text) {

@@ -8,7 +8,7 @@
 
 /* A workbook of one sheet: its rows, and what the other parts say where it matters. */
 typedef struct Made {
-    const char *rows, *shared, *styles, *book, *prefix;
+    const char *rows, *shared, *styles, *book, *prefix, *merges;
     int         encrypted;
     size_t      rows_len;
 } Made;
@@ -42,8 +42,8 @@ static void room_make(Room *room, const Made *made) {
     const char *styles = made->styles ? made->styles : "<styleSheet " MAIN "/>";
     const char *shared = made->shared ? made->shared : "<sst " MAIN "/>";
     Str         sheet =
-        str_format(room->arena, "%s<worksheet " MAIN "><sheetData>%s</sheetData></worksheet>",
-                   made->prefix ? made->prefix : "", made->rows);
+        str_format(room->arena, "%s<worksheet " MAIN "><sheetData>%s</sheetData>%s</worksheet>",
+                   made->prefix ? made->prefix : "", made->rows, made->merges ? made->merges : "");
     part_add(zip, "_rels/.rels", root, strlen(root));
     part_add(zip, "xl/workbook.xml", book, strlen(book));
     part_add(zip, "xl/_rels/workbook.xml.rels", relations, strlen(relations));
@@ -86,6 +86,26 @@ static void test_cells_of_every_kind(void **state) {
                   "<rPh sb=\"0\" eb=\"1\"><t>phonetic</t></rPh></si></sst>",
     };
     book_is(&made, "A & B|2|Họ tên||12\nA & B|3|inline|1|f&g\nA & B|9|1|2026-07-01\n");
+}
+
+#define MERGED(references) "<mergeCells>" references "</mergeCells>"
+#define MERGE(reference) "<mergeCell ref=\"" reference "\"/>"
+
+static void test_merged_cells_are_told_after_the_rows(void **state) {
+    (void)state;
+    Made made = {.rows = "<row><c><v>1</v></c></row>",
+                 .merges = MERGED(MERGE("B2:C3") MERGE("A1:XFD1"))};
+    book_is(&made, "A & B|1|1\nA & B|merge|2,2-3,3\nA & B|merge|1,1-1,16384\n");
+    const char *const bad[] = {MERGED(MERGE("A1")), MERGED(MERGE("C3:B2")), MERGED(MERGE(":")),
+                               MERGED(MERGE("A1:B1048577")), MERGED("<mergeCell/>")};
+    for (size_t i = 0; i < COUNT_OF(bad); i++) {
+        made.merges = bad[i];
+        book_fails(&made, &sheet_limits, "sheet.reference", "A & B|1|1\n");
+    }
+    SheetLimits few = sheet_limits;
+    few.merges = 1;
+    made.merges = MERGED(MERGE("A1:B1") MERGE("A2:B2"));
+    book_fails(&made, &few, "sheet.limit.merges", "A & B|1|1\nA & B|merge|1,1-1,2\n");
 }
 
 static void test_escaped_characters(void **state) {
@@ -310,6 +330,7 @@ static void test_a_reader_may_stop_early(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cells_of_every_kind),
+        cmocka_unit_test(test_merged_cells_are_told_after_the_rows),
         cmocka_unit_test(test_escaped_characters),
         cmocka_unit_test(test_numbers_in_plain_decimal),
         cmocka_unit_test(test_dates_by_style),
