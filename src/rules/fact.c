@@ -1,8 +1,9 @@
-#include "rules/fact.h"
+/* fact.c — a fact of one case, read from the rows of that person. */
+#include "rules/fact_parts.h"
 
 #include "base/utf8.h"
 
-static const Person *case_person(const Case *c) {
+const Person *case_person(const Case *c) {
     return roster_person(c->roster, c->person);
 }
 
@@ -59,8 +60,7 @@ static Range service_left(const Case *c) {
 
 /* ---- qualifications ---- */
 
-/* Was it granted by the day? A missing date counts as granted. */
-static Truth granted_by(PartialDate granted, Day day) {
+Truth granted_by(PartialDate granted, Day day) {
     if (!partial_given(granted) || partial_last(granted) <= day)
         return TRUTH_YES;
     return partial_first(granted) > day ? TRUTH_NO : TRUTH_UNKNOWN;
@@ -86,7 +86,7 @@ static Truth study_field_truth(const Case *c, const Fact *fact, Str field) {
     return TRUTH_NO;
 }
 
-static void range_raise(Range *range, Truth fits, int64_t value) {
+void range_raise(Range *range, Truth fits, int64_t value) {
     if (fits == TRUTH_YES && value > range->lo)
         range->lo = value;
     if (fits != TRUTH_NO && value > range->hi)
@@ -129,8 +129,7 @@ static Range certificate_range(const Case *c, int32_t type) {
 
 /* ---- yearly series, discipline, votes ---- */
 
-/* The year's own rating; from the as-of date's year on the last one before it stands in. */
-static uint32_t rating_row(const Case *c, int32_t year) {
+uint32_t rating_row(const Case *c, int32_t year) {
     Span     rows = roster_by(c->roster, KIND_RATING, Rating_person, c->person);
     Day      as_of = c->roster->as_of;
     bool     repeats = as_of != DAY_NONE && c->day > as_of && year >= day_civil(as_of).year;
@@ -195,127 +194,9 @@ static Range vote_range(const Case *c, bool high) {
     return range_at((int64_t)(high ? best->high : best->low) * 100000 / best->summoned);
 }
 
-/* ---- posts held ---- */
+/* ---- place, unit and post ---- */
 
-static Span case_tenures(const Case *c) {
-    return roster_by(c->roster, KIND_TENURE, Tenure_person, c->person);
-}
-
-static Truth tenure_fits(const Case *c, const Fact *fact, const Tenure *row) {
-    if (!(fact->manners & manner_bit(row)))
-        return TRUTH_NO;
-    PostView view = view_tenure(c->roster, row);
-    return filter_truth(c->roster, fact->filter, &view, c->post, c->day);
-}
-
-static Range held_range(const Case *c, const Fact *fact) {
-    Span     rows = case_tenures(c);
-    Stretch *sure = ARENA_ARRAY(c->arena, Stretch, rows.len);
-    Stretch *most = ARENA_ARRAY(c->arena, Stretch, rows.len);
-    size_t   sures = 0, mosts = 0;
-    bool     begun = false, may_begin = false;
-    for (uint32_t i = 0; i < rows.len; i++) {
-        const Tenure *row = roster_tenure(c->roster, rows.at[i]);
-        Truth         fits = tenure_fits(c, fact, row);
-        Truth since = !partial_given(row->since) ? TRUTH_UNKNOWN : granted_by(row->since, c->day);
-        if (fits == TRUTH_NO || since == TRUTH_NO)
-            continue;
-        most[mosts++] = stretch_most(row->since, row->until, c->day);
-        may_begin = true;
-        if (fits == TRUTH_YES && since == TRUTH_YES) {
-            sure[sures++] = stretch_least(row->since, row->until, c->day);
-            begun = true;
-        }
-    }
-    if (!rows.len)
-        return RANGE_UNKNOWN;
-    int64_t lo = begun ? stretch_months(sure, sures, c->day, fact->continuous) : -1;
-    int64_t hi = may_begin ? stretch_months(most, mosts, c->day, fact->continuous) : -1;
-    return (Range){lo, hi > lo ? hi : lo};
-}
-
-static Range holds_range(const Case *c, const Fact *fact) {
-    Span  rows = case_tenures(c);
-    Range range = {0, 0};
-    for (uint32_t i = 0; i < rows.len; i++) {
-        const Tenure *row = roster_tenure(c->roster, rows.at[i]);
-        range_raise(
-            &range,
-            truth_and(tenure_fits(c, fact, row), period_covers(row->since, row->until, c->day)), 1);
-    }
-    return rows.len ? range : (Range){0, 1};
-}
-
-/* Tenures that are of the same post as the one held now. */
-static bool same_post(const Tenure *a, const Tenure *b) {
-    return a->post == b->post && (a->post != NONE || str_same(a->title, b->title));
-}
-
-static int64_t present_months(const Case *c, const Tenure *held, bool widest) {
-    Span     rows = case_tenures(c);
-    Stretch *stretches = ARENA_ARRAY(c->arena, Stretch, rows.len);
-    size_t   count = 0;
-    Stretch  now = {c->day, c->day};
-    for (uint32_t i = 0; i < rows.len; i++) {
-        const Tenure *row = roster_tenure(c->roster, rows.at[i]);
-        if (row->manner == MANNER_CONCURRENT || !same_post(row, held))
-            continue;
-        Stretch s = widest ? stretch_most(row->since, row->until, c->day)
-                           : stretch_least(row->since, row->until, c->day);
-        if (s.since < s.past)
-            stretches[count++] = s;
-    }
-    for (bool grown = true; grown;) {
-        grown = false;
-        for (size_t i = 0; i < count; i++)
-            if (stretches[i].past >= now.since && stretches[i].since < now.since) {
-                now.since = stretches[i].since;
-                grown = true;
-            }
-    }
-    return day_months(now.since, c->day);
-}
-
-static Range present_range(const Case *c) {
-    Span  rows = case_tenures(c);
-    Range range = {-1, -1};
-    for (uint32_t i = 0; i < rows.len; i++) {
-        const Tenure *row = roster_tenure(c->roster, rows.at[i]);
-        Truth         now = period_covers(row->since, row->until, c->day);
-        if (row->manner == MANNER_CONCURRENT || now == TRUTH_NO)
-            continue;
-        if (now == TRUTH_YES)
-            range_raise(&range, TRUTH_YES, present_months(c, row, false));
-        range_raise(&range, TRUTH_UNKNOWN, present_months(c, row, true));
-    }
-    range.hi = range.hi > range.lo ? range.hi : range.lo;
-    return rows.len ? range : RANGE_UNKNOWN;
-}
-
-/* ---- pool, place, unit and post ---- */
-
-static Range pool_range(const Case *c, const Fact *fact) {
-    Span  rows = roster_by(c->roster, KIND_POOL, Pool_person, c->person);
-    Day   as_of = c->roster->as_of;
-    Day   day = as_of != DAY_NONE && as_of < c->day ? as_of : c->day;
-    Range range = {0, 0};
-    for (uint32_t i = 0; i < rows.len; i++) {
-        const Pool *row = roster_pool(c->roster, rows.at[i]);
-        Truth       fits = TRUTH_YES;
-        if (row->post == NONE)
-            continue;
-        if (fact->kind == FACT_POOL_THIS) {
-            fits = row->post == c->post ? TRUTH_YES : TRUTH_NO;
-        } else {
-            PostView view = view_post(c->roster, row->post);
-            fits = filter_truth(c->roster, fact->filter, &view, c->post, c->day);
-        }
-        range_raise(&range, truth_and(fits, period_covers(row->since, row->until, day)), 1);
-    }
-    return range;
-}
-
-static const Unit *case_unit(const Case *c) {
+const Unit *case_unit(const Case *c) {
     if (c->post == NONE)
         return c->unit;
     uint32_t unit = roster_post(c->roster, c->post)->unit;
@@ -400,138 +281,6 @@ Range fact_range(const Case *c, const Fact *fact) {
         return post_range(c, fact->kind);
     }
     return RANGE_UNKNOWN;
-}
-
-/* ---- words about facts ---- */
-
-static uint32_t need_add(Str *needs, uint32_t count, Str need) {
-    for (uint32_t i = 0; i < count; i++)
-        if (str_same(needs[i], need))
-            return count;
-    needs[count] = need;
-    return count + 1;
-}
-
-Str fact_words(Arena *arena, const Case *c, const Fact *fact) {
-    if (fact->kind == FACT_RATING)
-        return str_format(arena, "rating %d", day_civil(c->day).year - fact->number);
-    return fact->words;
-}
-
-uint32_t fact_needs(const Case *c, const Fact *fact, Str *needs, uint32_t count) {
-    switch ((int)fact->kind) {
-    case FACT_RATING: {
-        int year = day_civil(c->day).year - fact->number;
-        return need_add(needs, count, str_format(c->arena, "rating %d", year));
-    }
-    case FACT_SERVICE_LEFT:
-        if (!retirement_table(c->rules, c->roster->as_of))
-            return need_add(needs, count, STR("retirement"));
-        if (!partial_full(case_person(c)->born))
-            count = need_add(needs, count, STR("born"));
-        if (case_person(c)->sex < 0)
-            count = need_add(needs, count, STR("sex"));
-        return count;
-    case FACT_LOCAL:
-        if (!case_person(c)->native_place.len)
-            count = need_add(needs, count, STR("native_place"));
-        if (!case_unit(c) || !case_unit(c)->locality.len)
-            count = need_add(needs, count, STR("unit.locality"));
-        return count;
-    default:
-        return need_add(needs, count, fact->needed);
-    }
-}
-
-static ListId fact_list(FactKind kind) {
-    switch ((int)kind) {
-    case FACT_SEX:
-        return LIST_SEX;
-    case FACT_DEGREE:
-        return LIST_DEGREE;
-    case FACT_THEORY:
-        return LIST_THEORY;
-    case FACT_RATING:
-        return LIST_RATING;
-    case FACT_DISCIPLINE:
-    case FACT_DISCIPLINED:
-        return LIST_DISCIPLINE;
-    case FACT_UNIT_LEVEL:
-        return LIST_LEVEL;
-    case FACT_UNIT_BLOC:
-        return LIST_BLOC;
-    default:
-        return LIST_COUNT;
-    }
-}
-
-static Str value_words(Arena *arena, FactKind kind, int64_t value) {
-    ListId    list = fact_list(kind);
-    long long v = (long long)value;
-    if (list != LIST_COUNT)
-        return value < 0 ? STR("none") : str_from(codes_at(list, (int)value)->id);
-    switch ((int)kind) {
-    case FACT_SINCE:
-    case FACT_SERVICE_LEFT:
-        return str_format(arena, "%lld months", v);
-    case FACT_HELD:
-    case FACT_PRESENT:
-        return value < 0 ? STR("never") : str_format(arena, "%lld months", v);
-    case FACT_AGE:
-        return str_format(arena, "%lld years %lld months", v / 24, v / 2 % 12);
-    case FACT_VOTE_LOW:
-    case FACT_VOTE_HIGH:
-        return str_format(arena, "%lld.%03lld %%", v / 1000, v % 1000);
-    case FACT_POST_RANK:
-        return str_format(arena, "%lld", v);
-    default:
-        return value ? STR("yes") : STR("no");
-    }
-}
-
-Str fact_found(Arena *arena, const Fact *fact, Range range) {
-    if (range.lo == range.hi)
-        return value_words(arena, fact->kind, range.lo);
-    bool flag = range.lo == 0 && range.hi == 1 && fact_list(fact->kind) != LIST_SEX;
-    if (range.lo == FACT_LEAST || range.hi == FACT_MOST || flag || fact->kind == FACT_SEX)
-        return STR("");
-    Str lo = value_words(arena, fact->kind, range.lo),
-        hi = value_words(arena, fact->kind, range.hi);
-    return str_format(arena, STR_FMT " .. " STR_FMT, STR_ARG(lo), STR_ARG(hi));
-}
-
-static Str single_row(const Case *c, Kind kind, uint32_t field) {
-    Span rows = roster_by(c->roster, kind, field, c->person);
-    return rows.len == 1 ? *(const Str *)roster_row(c->roster, kind, rows.at[0]) : STR("");
-}
-
-Str fact_source(const Case *c, const Fact *fact) {
-    uint32_t row;
-    switch ((int)fact->kind) {
-    case FACT_SEX:
-    case FACT_TEXT:
-    case FACT_SINCE:
-    case FACT_AGE:
-    case FACT_SERVICE_LEFT:
-    case FACT_TIES_DECLARED:
-        return case_person(c)->row_key;
-    case FACT_RATING:
-        row = rating_row(c, day_civil(c->day).year - fact->number);
-        return row == NONE ? STR("") : roster_rating(c->roster, row)->row_key;
-    case FACT_DEGREE:
-        return single_row(c, KIND_DEGREE, Degree_person);
-    case FACT_THEORY:
-        return single_row(c, KIND_THEORY, Theory_person);
-    case FACT_DISCIPLINE:
-    case FACT_DISCIPLINED:
-        return single_row(c, KIND_DISCIPLINE, Discipline_person);
-    case FACT_HELD:
-    case FACT_HOLDS:
-    case FACT_PRESENT:
-        return single_row(c, KIND_TENURE, Tenure_person);
-    default:
-        return STR("");
-    }
 }
 
 /* ---- conditions ---- */

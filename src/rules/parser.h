@@ -70,7 +70,7 @@ bool expect_cite(Parser *parser, Citation *citation_out); /* CITE is read alread
 /* Source between two tokens (last excluded) with single blanks. */
 Str parser_source(Parser *parser, size_t from, size_t past);
 
-/* condition.c */
+/* condition.c, condition_*.c, node.c; more of them in condition.h */
 const Node *parse_condition(Parser *parser); /* NULL after a fault */
 const Node *parse_series(Parser *parser);    /* EACH series: a gate with one part per year */
 const Node *parse_held(Parser *parser, const Fact **fact_out); /* HELD filter without bound */

@@ -1,0 +1,114 @@
+/* bound.c — values with their units, and what they are compared with.
+ * docs/rules/grammar.md, "Values" and "Comparisons". */
+#include "rules/condition.h"
+
+typedef struct Value {
+    int64_t number;
+    Str     words;
+} Value;
+
+Bound bound_from(int64_t lo) {
+    return (Bound){lo, FACT_MOST, false, STR("")};
+}
+
+static bool parse_months(Parser *parser, Value *value) {
+    const Token *token = peek(parser);
+    int32_t      number;
+    TRY(expect_int(parser, &number));
+    if (number > 1200)
+        return parser_fault(parser, token, "rules.number.long");
+    bool years = peek_keyword(parser, KW_YEARS);
+    if (!years && !peek_keyword(parser, KW_MONTHS))
+        return parser_fault(parser, peek(parser), "rules.unit.missing");
+    parser->at++;
+    value->number = years ? number * 12 : number;
+    value->words = str_format(parser->arena, "%lld months", (long long)value->number);
+    return true;
+}
+
+static bool parse_value(Parser *parser, ValueKind kind, ListId list, Value *value) {
+    int32_t number;
+    switch (kind) {
+    case VALUE_CODE:
+        TRY(expect_code(parser, list, &number));
+        *value = (Value){number, str_from(codes_at(list, number)->id)};
+        return true;
+    case VALUE_MONTHS:
+        return parse_months(parser, value);
+    case VALUE_INT:
+        TRY(expect_int(parser, &number));
+        *value = (Value){number, str_format(parser->arena, "%d", number)};
+        return true;
+    case VALUE_PERCENT:
+        TRY(expect_number(parser, &value->number));
+        value->words = str_format(parser->arena, "%lld.%03lld %%", (long long)value->number / 1000,
+                                  (long long)value->number % 1000);
+        return expect_mark(parser, "%");
+    case VALUE_FLAG:
+        break; /* nothing follows a flag */
+    }
+    return false;
+}
+
+static bool bound_of_mark(Parser *parser, Str mark, Value value, Bound *bound) {
+    int64_t v = value.number;
+    *bound = (Bound){FACT_LEAST, FACT_MOST, str_is(mark, "!="), STR("")};
+    if (str_is(mark, "=") || bound->negate)
+        bound->lo = bound->hi = v;
+    else if (str_is(mark, ">=") || str_is(mark, ">"))
+        bound->lo = str_is(mark, ">") ? v + 1 : v;
+    else if (str_is(mark, "<=") || str_is(mark, "<"))
+        bound->hi = str_is(mark, "<") ? v - 1 : v;
+    else
+        return false;
+    Str shown = bound->negate ? STR("=") : mark;
+    bound->wanted =
+        str_format(parser->arena, STR_FMT " " STR_FMT, STR_ARG(shown), STR_ARG(value.words));
+    return true;
+}
+
+/* FROM value [ ( TO | AND ) value ] [ UPWARD ]; AND only after "between". */
+static bool parse_from(Parser *parser, ValueKind kind, ListId list, Bound *bound) {
+    bool  between = str_is(peek(parser)->text, "between");
+    Value low = {0}, high = {0};
+    parser->at++;
+    TRY(parse_value(parser, kind, list, &low));
+    *bound = (Bound){low.number, FACT_MOST, false,
+                     str_format(parser->arena, ">= " STR_FMT, STR_ARG(low.words))};
+    if (accept_keyword(parser, KW_TO) || (between && accept_keyword(parser, KW_AND))) {
+        TRY(parse_value(parser, kind, list, &high));
+        bound->hi = high.number;
+        bound->wanted = str_format(parser->arena, "%s .. %s", low.words.at, high.words.at);
+    } else if (between) {
+        return parser_fault_expected(parser, peek(parser), "rules.expected",
+                                     keyword_spelling(parser->lang, KW_AND));
+    }
+    accept_keyword(parser, KW_UPWARD);
+    return true;
+}
+
+bool at_bound(Parser *parser) {
+    static const char *const marks[] = {"=", "!=", "<", "<=", ">", ">="};
+    for (size_t i = 0; i < COUNT_OF(marks); i++)
+        if (peek_mark(parser, marks[i]))
+            return true;
+    return peek_keyword(parser, KW_FROM) || peek_keyword(parser, KW_AT_MOST);
+}
+
+bool parse_bound(Parser *parser, ValueKind kind, ListId list, Bound *bound) {
+    const Token *token = peek(parser);
+    Value        value = {0};
+    if (!at_bound(parser))
+        return parser_fault(parser, token, "rules.expected.bound");
+    if (peek_keyword(parser, KW_FROM))
+        return parse_from(parser, kind, list, bound);
+    Str mark = token->kind == TOKEN_KEYWORD ? STR("<=") : token->text;
+    parser->at++;
+    TRY(parse_value(parser, kind, list, &value));
+    return bound_of_mark(parser, mark, value, bound);
+}
+
+const Node *parse_bounded(Parser *parser, Fact fact, ValueKind kind, ListId list) {
+    Bound bound = {0};
+    return parse_bound(parser, kind, list, &bound) ? node_literal(parser, fact, bound) : NULL;
+}

@@ -1,0 +1,48 @@
+/* condition.h — what the files that read conditions share; private to condition*.c, bound.c and node.c.
+ * As in parser.h: false or NULL after a fault has been added. */
+#ifndef RULES_CONDITION_H
+#define RULES_CONDITION_H
+
+#include "rules/parser.h"
+
+/* ---- bound.c ---- */
+
+typedef enum ValueKind { VALUE_CODE, VALUE_MONTHS, VALUE_INT, VALUE_PERCENT, VALUE_FLAG } ValueKind;
+
+typedef struct Bound {
+    int64_t lo, hi; /* both included */
+    bool    negate; /* outside of it */
+    Str     wanted; /* in canonical words */
+} Bound;
+
+Bound bound_from(int64_t lo); /* without words */
+bool  at_bound(Parser *parser);
+bool  parse_bound(Parser *parser, ValueKind kind, ListId list, Bound *bound_out);
+/* The fact and the bound that follows. */
+const Node *parse_bounded(Parser *parser, Fact fact, ValueKind kind, ListId list);
+
+/* ---- node.c ---- */
+
+uint32_t    fact_index(Parser *parser, Fact fact);
+const Node *node_not(Parser *parser, const Node *part);
+const Node *node_gate(Parser *parser, const Node **parts, uint32_t count, uint32_t least,
+                      Str words);
+const Node *node_literal(Parser *parser, Fact fact, Bound bound);
+
+/* ---- by kind: the keyword is read already ---- */
+
+Str         condition_fold(Parser *parser, Str text); /* trimmed, in small letters */
+const Node *parse_is_text(Parser *parser, FactKind kind, uint32_t field, const char *name,
+                          bool of_post);
+const Node *parse_since(Parser *parser);
+const Node *parse_age(Parser *parser, Keyword form);
+const Node *parse_degree(Parser *parser);
+const Node *parse_certificate(Parser *parser);
+const Node *parse_rating(Parser *parser, Keyword quantifier);
+const Node *parse_disciplined(Parser *parser);
+const Node *parse_no_discipline(Parser *parser);
+const Node *parse_holds(Parser *parser);
+const Node *parse_held_bound(Parser *parser, bool must_time, const Fact **fact_out);
+const Node *parse_pool(Parser *parser);
+
+#endif

@@ -1,0 +1,120 @@
+/* fact_posts.c — posts held, for how long, and the pool: stretches of tenures united. */
+#include "rules/fact_parts.h"
+
+static Span case_tenures(const Case *c) {
+    return roster_by(c->roster, KIND_TENURE, Tenure_person, c->person);
+}
+
+static Truth tenure_fits(const Case *c, const Fact *fact, const Tenure *row) {
+    if (!(fact->manners & manner_bit(row)))
+        return TRUTH_NO;
+    PostView view = view_tenure(c->roster, row);
+    return filter_truth(c->roster, fact->filter, &view, c->post, c->day);
+}
+
+Range held_range(const Case *c, const Fact *fact) {
+    Span     rows = case_tenures(c);
+    Stretch *sure = ARENA_ARRAY(c->arena, Stretch, rows.len);
+    Stretch *most = ARENA_ARRAY(c->arena, Stretch, rows.len);
+    size_t   sures = 0, mosts = 0;
+    bool     begun = false, may_begin = false;
+    for (uint32_t i = 0; i < rows.len; i++) {
+        const Tenure *row = roster_tenure(c->roster, rows.at[i]);
+        Truth         fits = tenure_fits(c, fact, row);
+        Truth since = !partial_given(row->since) ? TRUTH_UNKNOWN : granted_by(row->since, c->day);
+        if (fits == TRUTH_NO || since == TRUTH_NO)
+            continue;
+        most[mosts++] = stretch_most(row->since, row->until, c->day);
+        may_begin = true;
+        if (fits == TRUTH_YES && since == TRUTH_YES) {
+            sure[sures++] = stretch_least(row->since, row->until, c->day);
+            begun = true;
+        }
+    }
+    if (!rows.len)
+        return RANGE_UNKNOWN;
+    int64_t lo = begun ? stretch_months(sure, sures, c->day, fact->continuous) : -1;
+    int64_t hi = may_begin ? stretch_months(most, mosts, c->day, fact->continuous) : -1;
+    return (Range){lo, hi > lo ? hi : lo};
+}
+
+Range holds_range(const Case *c, const Fact *fact) {
+    Span  rows = case_tenures(c);
+    Range range = {0, 0};
+    for (uint32_t i = 0; i < rows.len; i++) {
+        const Tenure *row = roster_tenure(c->roster, rows.at[i]);
+        range_raise(
+            &range,
+            truth_and(tenure_fits(c, fact, row), period_covers(row->since, row->until, c->day)), 1);
+    }
+    return rows.len ? range : (Range){0, 1};
+}
+
+/* Tenures that are of the same post as the one held now. */
+static bool same_post(const Tenure *a, const Tenure *b) {
+    return a->post == b->post && (a->post != NONE || str_same(a->title, b->title));
+}
+
+static int64_t present_months(const Case *c, const Tenure *held, bool widest) {
+    Span     rows = case_tenures(c);
+    Stretch *stretches = ARENA_ARRAY(c->arena, Stretch, rows.len);
+    size_t   count = 0;
+    Stretch  now = {c->day, c->day};
+    for (uint32_t i = 0; i < rows.len; i++) {
+        const Tenure *row = roster_tenure(c->roster, rows.at[i]);
+        if (row->manner == MANNER_CONCURRENT || !same_post(row, held))
+            continue;
+        Stretch s = widest ? stretch_most(row->since, row->until, c->day)
+                           : stretch_least(row->since, row->until, c->day);
+        if (s.since < s.past)
+            stretches[count++] = s;
+    }
+    for (bool grown = true; grown;) {
+        grown = false;
+        for (size_t i = 0; i < count; i++)
+            if (stretches[i].past >= now.since && stretches[i].since < now.since) {
+                now.since = stretches[i].since;
+                grown = true;
+            }
+    }
+    return day_months(now.since, c->day);
+}
+
+Range present_range(const Case *c) {
+    Span  rows = case_tenures(c);
+    Range range = {-1, -1};
+    for (uint32_t i = 0; i < rows.len; i++) {
+        const Tenure *row = roster_tenure(c->roster, rows.at[i]);
+        Truth         now = period_covers(row->since, row->until, c->day);
+        if (row->manner == MANNER_CONCURRENT || now == TRUTH_NO)
+            continue;
+        if (now == TRUTH_YES)
+            range_raise(&range, TRUTH_YES, present_months(c, row, false));
+        range_raise(&range, TRUTH_UNKNOWN, present_months(c, row, true));
+    }
+    range.hi = range.hi > range.lo ? range.hi : range.lo;
+    return rows.len ? range : RANGE_UNKNOWN;
+}
+
+/* ---- pool ---- */
+
+Range pool_range(const Case *c, const Fact *fact) {
+    Span  rows = roster_by(c->roster, KIND_POOL, Pool_person, c->person);
+    Day   as_of = c->roster->as_of;
+    Day   day = as_of != DAY_NONE && as_of < c->day ? as_of : c->day;
+    Range range = {0, 0};
+    for (uint32_t i = 0; i < rows.len; i++) {
+        const Pool *row = roster_pool(c->roster, rows.at[i]);
+        Truth       fits = TRUTH_YES;
+        if (row->post == NONE)
+            continue;
+        if (fact->kind == FACT_POOL_THIS) {
+            fits = row->post == c->post ? TRUTH_YES : TRUTH_NO;
+        } else {
+            PostView view = view_post(c->roster, row->post);
+            fits = filter_truth(c->roster, fact->filter, &view, c->post, c->day);
+        }
+        range_raise(&range, truth_and(fits, period_covers(row->since, row->until, day)), 1);
+    }
+    return range;
+}

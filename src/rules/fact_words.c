@@ -1,0 +1,132 @@
+/* fact_words.c — what a fact is called, what was found of it, what would settle it, whence it came. */
+#include "rules/fact_parts.h"
+
+static uint32_t need_add(Str *needs, uint32_t count, Str need) {
+    for (uint32_t i = 0; i < count; i++)
+        if (str_same(needs[i], need))
+            return count;
+    needs[count] = need;
+    return count + 1;
+}
+
+Str fact_words(Arena *arena, const Case *c, const Fact *fact) {
+    if (fact->kind == FACT_RATING)
+        return str_format(arena, "rating %d", day_civil(c->day).year - fact->number);
+    return fact->words;
+}
+
+uint32_t fact_needs(const Case *c, const Fact *fact, Str *needs, uint32_t count) {
+    switch ((int)fact->kind) {
+    case FACT_RATING: {
+        int year = day_civil(c->day).year - fact->number;
+        return need_add(needs, count, str_format(c->arena, "rating %d", year));
+    }
+    case FACT_SERVICE_LEFT:
+        if (!retirement_table(c->rules, c->roster->as_of))
+            return need_add(needs, count, STR("retirement"));
+        if (!partial_full(case_person(c)->born))
+            count = need_add(needs, count, STR("born"));
+        if (case_person(c)->sex < 0)
+            count = need_add(needs, count, STR("sex"));
+        return count;
+    case FACT_LOCAL:
+        if (!case_person(c)->native_place.len)
+            count = need_add(needs, count, STR("native_place"));
+        if (!case_unit(c) || !case_unit(c)->locality.len)
+            count = need_add(needs, count, STR("unit.locality"));
+        return count;
+    default:
+        return need_add(needs, count, fact->needed);
+    }
+}
+
+static ListId fact_list(FactKind kind) {
+    switch ((int)kind) {
+    case FACT_SEX:
+        return LIST_SEX;
+    case FACT_DEGREE:
+        return LIST_DEGREE;
+    case FACT_THEORY:
+        return LIST_THEORY;
+    case FACT_RATING:
+        return LIST_RATING;
+    case FACT_DISCIPLINE:
+    case FACT_DISCIPLINED:
+        return LIST_DISCIPLINE;
+    case FACT_UNIT_LEVEL:
+        return LIST_LEVEL;
+    case FACT_UNIT_BLOC:
+        return LIST_BLOC;
+    default:
+        return LIST_COUNT;
+    }
+}
+
+static Str value_words(Arena *arena, FactKind kind, int64_t value) {
+    ListId    list = fact_list(kind);
+    long long v = (long long)value;
+    if (list != LIST_COUNT)
+        return value < 0 ? STR("none") : str_from(codes_at(list, (int)value)->id);
+    switch ((int)kind) {
+    case FACT_SINCE:
+    case FACT_SERVICE_LEFT:
+        return str_format(arena, "%lld months", v);
+    case FACT_HELD:
+    case FACT_PRESENT:
+        return value < 0 ? STR("never") : str_format(arena, "%lld months", v);
+    case FACT_AGE:
+        return str_format(arena, "%lld years %lld months", v / 24, v / 2 % 12);
+    case FACT_VOTE_LOW:
+    case FACT_VOTE_HIGH:
+        return str_format(arena, "%lld.%03lld %%", v / 1000, v % 1000);
+    case FACT_POST_RANK:
+        return str_format(arena, "%lld", v);
+    default:
+        return value ? STR("yes") : STR("no");
+    }
+}
+
+Str fact_found(Arena *arena, const Fact *fact, Range range) {
+    if (range.lo == range.hi)
+        return value_words(arena, fact->kind, range.lo);
+    bool flag = range.lo == 0 && range.hi == 1 && fact_list(fact->kind) != LIST_SEX;
+    if (range.lo == FACT_LEAST || range.hi == FACT_MOST || flag || fact->kind == FACT_SEX)
+        return STR("");
+    Str lo = value_words(arena, fact->kind, range.lo),
+        hi = value_words(arena, fact->kind, range.hi);
+    return str_format(arena, STR_FMT " .. " STR_FMT, STR_ARG(lo), STR_ARG(hi));
+}
+
+static Str single_row(const Case *c, Kind kind, uint32_t field) {
+    Span rows = roster_by(c->roster, kind, field, c->person);
+    return rows.len == 1 ? *(const Str *)roster_row(c->roster, kind, rows.at[0]) : STR("");
+}
+
+Str fact_source(const Case *c, const Fact *fact) {
+    uint32_t row;
+    switch ((int)fact->kind) {
+    case FACT_SEX:
+    case FACT_TEXT:
+    case FACT_SINCE:
+    case FACT_AGE:
+    case FACT_SERVICE_LEFT:
+    case FACT_TIES_DECLARED:
+        return case_person(c)->row_key;
+    case FACT_RATING:
+        row = rating_row(c, day_civil(c->day).year - fact->number);
+        return row == NONE ? STR("") : roster_rating(c->roster, row)->row_key;
+    case FACT_DEGREE:
+        return single_row(c, KIND_DEGREE, Degree_person);
+    case FACT_THEORY:
+        return single_row(c, KIND_THEORY, Theory_person);
+    case FACT_DISCIPLINE:
+    case FACT_DISCIPLINED:
+        return single_row(c, KIND_DISCIPLINE, Discipline_person);
+    case FACT_HELD:
+    case FACT_HOLDS:
+    case FACT_PRESENT:
+        return single_row(c, KIND_TENURE, Tenure_person);
+    default:
+        return STR("");
+    }
+}
