@@ -23,6 +23,17 @@ void intake_batch_open(Arena *arena, Arena *scratch, const Records *known, Intak
                 (uint32_t)i);
 }
 
+IntakeRow intake_row_open(IntakeBatch *batch, uint32_t table, uint32_t number) {
+    IntakeRow row = {.table = table, .number = number};
+    uint32_t  fields = vocabulary_kind(intake_kind(batch, &row))->field_count;
+    row.values = ARENA_ARRAY(batch->arena, Str, fields);
+    return row;
+}
+
+void intake_row_add(IntakeBatch *batch, const IntakeRow *row) {
+    VEC_PUSH(batch->arena, batch->rows, *row);
+}
+
 Place intake_place(const IntakeBatch *batch, uint32_t table, uint32_t number, uint32_t field) {
     const IntakeTable *from = &batch->tables.at[table];
     return (Place){.file = from->file,

@@ -51,6 +51,11 @@ typedef struct IntakeBatch {
 
 void intake_batch_open(Arena *arena, Arena *scratch, const Records *known, IntakeBatch *batch_out);
 
+/* A row of a table, nothing given yet. */
+IntakeRow intake_row_open(IntakeBatch *batch, uint32_t table, uint32_t number);
+/* Adds the row to the batch, good or bad; what it holds may go after that. */
+void intake_row_add(IntakeBatch *batch, const IntakeRow *row);
+
 static inline Kind intake_kind(const IntakeBatch *batch, const IntakeRow *row) {
     return batch->tables.at[row->table].kind;
 }

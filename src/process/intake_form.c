@@ -160,9 +160,8 @@ static void row_take(Form *form, const SheetRow *row) {
     IntakeBatch       *batch = form->batch;
     const IntakeTable *table = &batch->tables.at[form->table];
     const KindInfo    *info = vocabulary_kind(table->kind);
-    IntakeRow          made = {.table = form->table, .number = row->number};
+    IntakeRow          made = intake_row_open(batch, form->table, row->number);
     made.bad = intake_row_hurt(batch, row->sheet, row->number);
-    made.values = ARENA_ARRAY(batch->arena, Str, info->field_count);
     if (row_too_long(form, row))
         intake_fault(batch, &made, NONE, SEVERITY_ERROR, "intake.row.long", STR(""), (Arg){0},
                      (Arg){0});
@@ -173,7 +172,7 @@ static void row_take(Form *form, const SheetRow *row) {
         made.aid_name = str_copy(batch->arena, str_trim(row->cells[table->aid_name - 1]));
     if (table->aid_born && table->aid_born <= row->count)
         made.aid_born = str_copy(batch->arena, str_trim(row->cells[table->aid_born - 1]));
-    VEC_PUSH(batch->arena, batch->rows, made);
+    intake_row_add(batch, &made);
 }
 
 static bool form_row(void *with, const SheetRow *row) {

@@ -233,13 +233,13 @@ static void row_keep(Reading *reading, Feed *feed, IntakeRow row) {
                          .table = feed->table,
                          .number = row.number});
     if (!rows->snapshot.len) {
-        VEC_PUSH(batch->arena, batch->rows, row);
+        intake_row_add(batch, &row);
         return;
     }
     Str day = cell_at(reading, rows->snapshot);
     if (!partial_parse(day, reading->maps->order, &date) || !partial_full(date)) {
         intake_fault(batch, &row, NONE, SEVERITY_ERROR, "intake.date.bad", day, (Arg){0}, (Arg){0});
-        VEC_PUSH(batch->arena, batch->rows, row);
+        intake_row_add(batch, &row);
         return;
     }
     VEC_PUSH(batch->arena, feed->seen, (MapsSeen){.row = row, .day = partial_first(date)});
@@ -249,9 +249,8 @@ static void row_feed(Reading *reading, Feed *feed) {
     IntakeBatch *batch = reading->batch;
     if (!when_holds(reading, feed->rows))
         return;
-    IntakeRow row = {.table = feed->table, .number = reading->row->number};
+    IntakeRow row = intake_row_open(batch, feed->table, reading->row->number);
     row.bad = reading->hurt;
-    row.values = ARENA_ARRAY(batch->arena, Str, vocabulary_kind(feed->rows->kind)->field_count);
     fields_take(reading, feed->rows, &row);
     row_keep(reading, feed, row);
 }

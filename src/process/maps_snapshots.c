@@ -108,7 +108,7 @@ static void run_make(IntakeBatch *batch, const MapsRows *rows, const Days *days,
     row.values[since] = day_iso(batch->arena, from->seen->day);
     row.values[until] =
         last + 1 < days->len ? day_iso(batch->arena, days->at[last + 1] - 1) : (Str){NULL, 0};
-    VEC_PUSH(batch->arena, batch->rows, row);
+    intake_row_add(batch, &row);
 }
 
 void maps_snapshots(IntakeBatch *batch, const MapsRows *rows, MapsSightings *sightings) {
@@ -122,7 +122,7 @@ void maps_snapshots(IntakeBatch *batch, const MapsRows *rows, MapsSightings *sig
     for (size_t i = 0; i < sightings->len; i++) {
         const MapsSeen *seen = &sightings->at[i];
         if (seen->row.bad) {
-            VEC_PUSH(batch->arena, batch->rows, seen->row);
+            intake_row_add(batch, &seen->row);
             continue;
         }
         covered_note(batch, rows, seen);
