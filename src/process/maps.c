@@ -277,8 +277,8 @@ static void snapshot_load(const Loading *load, Str where, json_t *object, MapsRo
 }
 
 static void rows_load(const Loading *load, Str where, json_t *object, MapsTable *table) {
-    static const char *const names[] = {"kind",     "fields",   "when",    "split",
-                                        "distinct", "snapshot", "present", NULL};
+    static const char *const names[] = {"kind", "fields",   "when",    "split", "distinct",
+                                        "stub", "snapshot", "present", NULL};
     static const char *const split_names[] = {"column", "at", NULL};
     if (!names_check(load, where, object, names))
         return;
@@ -294,6 +294,10 @@ static void rows_load(const Loading *load, Str where, json_t *object, MapsTable 
     fields_load(load, under(load, where, "fields"), json_object_get(object, "fields"), &rows);
     when_load(load, under(load, where, "when"), array_get(load, where, object, "when"), &rows);
     rows.distinct = flag_get(load, where, object, "distinct");
+    rows.stub = flag_get(load, where, object, "stub");
+    if (rows.stub && (snapshot || vocabulary_field(rows.kind, STR("code")) != 0))
+        map_fault(load, "map.stub.bad", where, STR(""));
+    load->maps->stubs |= rows.stub;
     if (split && names_check(load, under(load, where, "split"), split, split_names)) {
         rows.split_column = text_get(load, where, split, "column");
         rows.split_at = text_get(load, where, split, "at");

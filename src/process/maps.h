@@ -44,9 +44,10 @@ typedef struct MapsRows {
     VEC(MapsWhen) when;
     Str         split_column, split_at; /* one row per part of that column; empty: no split */
     bool        distinct;               /* rows that say the same again are one */
-    Str         snapshot;               /* column of the snapshot's date; empty: no snapshots */
-    uint32_t    apart;                  /* mask of fields whose change begins a new row */
-    bool        covered;                /* on its snapshot's day the person must hold an office */
+    bool        stub; /* stands only where no other row of its kind has its code; told as a note */
+    Str         snapshot; /* column of the snapshot's date; empty: no snapshots */
+    uint32_t    apart;    /* mask of fields whose change begins a new row */
+    bool        covered;  /* on its snapshot's day the person must hold an office */
     MapsPresent present;
 } MapsRows;
 
@@ -66,6 +67,7 @@ typedef struct MapsList {
 typedef struct Maps {
     Str       file; /* of the map, for findings */
     DateOrder order;
+    bool      stubs; /* some of its rows are */
     VEC(MapsList) lists;
     VEC(MapsTable) tables;
 } Maps;

@@ -14,7 +14,6 @@ enum { PROGRESS_ROWS = 4096 };
 typedef struct Feed {
     MapsRows     *rows;
     uint32_t      table; /* in the batch */
-    Map           said;  /* distinct: content of rows -> 0 */
     MapsSightings seen;
 } Feed;
 
@@ -31,6 +30,9 @@ typedef struct Reading {
     const Progress *progress;
     MapsTable      *table;   /* of the sheet being read */
     Map             columns; /* header -> column, 0 first */
+    Map             said;    /* distinct: kind and content of rows -> 0, over every table */
+    Map             coded;   /* kind and code of every row that is no stub -> 0 */
+    VEC(IntakeRow) stubs;    /* kept until every row is read */
     VEC(Feed) feeds;
     VEC(Asked) asked;
     const SheetRow *row;
@@ -111,7 +113,10 @@ static void header_take(Reading *reading) {
         MapsRows *rows = &reading->table->rows.at[i];
         columns_need(reading, rows);
         VEC_PUSH(arena, reading->feeds,
-                 (Feed){.rows = rows, .table = table_open(reading, rows), .said = map_open(arena)});
+                 (Feed){
+                     .rows = rows,
+                     .table = table_open(reading, rows),
+                 });
     }
     reading->headed = true;
 }
@@ -208,23 +213,43 @@ static Str columns_key(const Reading *reading, const Str *columns, size_t count)
 
 /* --- rows ------------------------------------------------------------------------------------ */
 
-static bool said_before(Feed *feed, IntakeBatch *batch, const IntakeRow *row) {
-    Text     text = text_open(batch->scratch);
-    uint32_t count = vocabulary_kind(feed->rows->kind)->field_count;
+static bool said_before(Reading *reading, Kind kind, const IntakeRow *row) {
+    Text     text = text_open(reading->batch->scratch);
+    uint32_t count = vocabulary_kind(kind)->field_count;
+    text_format(&text, "%d\x1f", (int)kind);
     for (uint32_t f = 0; f < count; f++) {
         text_add(&text, row->values[f]);
         text_char(&text, '\x1f');
     }
-    uint32_t before = feed->said.len;
-    map_put(&feed->said, text_done(&text), 0);
-    return feed->said.len == before;
+    uint32_t before = reading->said.len;
+    map_put(&reading->said, text_done(&text), 0);
+    return reading->said.len == before;
+}
+
+static Str code_key(const Reading *reading, const IntakeRow *row) {
+    return str_format(reading->batch->arena, "%d\x1f" STR_FMT,
+                      (int)reading->batch->tables.at[row->table].kind, STR_ARG(row->values[0]));
+}
+
+/* A unit named only by its children still has to stand in the tree; that it is so is told. */
+static void stubs_settle(Reading *reading) {
+    IntakeBatch *batch = reading->batch;
+    for (size_t i = 0; i < reading->stubs.len; i++) {
+        IntakeRow *row = &reading->stubs.at[i];
+        Str        key = code_key(reading, row);
+        if (map_find(&reading->coded, key) != NONE)
+            continue;
+        map_put(&reading->coded, key, 0);
+        intake_fault(batch, row, 0, SEVERITY_NOTE, "map.stub", row->values[0], (Arg){0}, (Arg){0});
+        VEC_PUSH(batch->arena, batch->rows, *row);
+    }
 }
 
 static void row_keep(Reading *reading, Feed *feed, IntakeRow row) {
     IntakeBatch    *batch = reading->batch;
     const MapsRows *rows = feed->rows;
     PartialDate     date;
-    if (rows->distinct && said_before(feed, batch, &row))
+    if (rows->distinct && said_before(reading, rows->kind, &row))
         return;
     if (rows->present.file.len)
         VEC_PUSH(batch->arena, reading->asked,
@@ -232,6 +257,12 @@ static void row_keep(Reading *reading, Feed *feed, IntakeRow row) {
                          .key = columns_key(reading, rows->present.own.at, rows->present.own.len),
                          .table = feed->table,
                          .number = row.number});
+    if (rows->stub) {
+        VEC_PUSH(batch->arena, reading->stubs, row);
+        return;
+    }
+    if (row.values[0].len && reading->maps->stubs)
+        map_put(&reading->coded, code_key(reading, &row), 0);
     if (!rows->snapshot.len) {
         intake_row_add(batch, &row);
         return;
@@ -356,7 +387,11 @@ static void tables_met(Reading *reading) {
 
 bool maps_read(IntakeBatch *batch, Maps *maps, const IntakeFiles *files, const Progress *progress,
                Error *err) {
-    Reading    reading = {.batch = batch, .maps = maps, .progress = progress};
+    Reading    reading = {.batch = batch,
+                          .maps = maps,
+                          .progress = progress,
+                          .said = map_open(batch->arena),
+                          .coded = map_open(batch->arena)};
     SheetTaker taker = {.with = &reading, .wants = map_wants, .row = map_row};
     for (size_t i = 0; i < files->len; i++) {
         TRY(intake_file_read(batch, files->at[i], &taker, err));
@@ -364,6 +399,7 @@ bool maps_read(IntakeBatch *batch, Maps *maps, const IntakeFiles *files, const P
         if (reading.stopped)
             return error_set(err, ERROR_CONFLICT, "stopped; nothing was changed");
     }
+    stubs_settle(&reading);
     asked_answer(&reading);
     tables_met(&reading);
     return true;

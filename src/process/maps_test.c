@@ -70,6 +70,26 @@ static void test_filters_parts_and_repeats(void **state) {
     kit_close(kit);
 }
 
+static void test_stubs_stand_where_nobody_else_does(void **state) {
+    (void)state;
+    Kit *kit = kit_open();
+    kit_file(kit, "m.json",
+             "{\"map\": 1, \"tables\": [{\"file\": \"*.csv\", \"rows\": ["
+             " {\"kind\": \"unit\", \"stub\": true, \"fields\": {\"code\": \"over\", \"name\": "
+             "{\"template\": \"Unit {over}\"}}, \"when\": [{\"column\": \"over\", \"given\": "
+             "true}]},"
+             " {\"kind\": \"unit\", \"distinct\": true, \"fields\": {\"code\": \"id\", "
+             "\"name\": \"name\", \"parent\": \"over\"}}]}]}");
+    kit_file(kit, "a.csv", "id,name,over\nA,Sở A,T\nB,Phòng B,A\n");
+    kit_file(kit, "b.csv", "id,name,over\nC,Phòng C,T\nA,Sở A,T\n");
+    findings_are(kit, "m.json", "map.stub|a|2|3|T\n");
+    assert_int_equal(kit->result.of[KIND_UNIT].added, 4);
+    kit_take(kit);
+    assert_string_equal(kit_value(kit, KIND_UNIT, "T", "name").at, "Unit T");
+    assert_string_equal(kit_value(kit, KIND_UNIT, "A", "name").at, "Sở A");
+    kit_close(kit);
+}
+
 static const char snapshot_map[] =
     "{\"map\": 1, \"tables\": ["
     " {\"file\": \"people.csv\", \"rows\": [{\"kind\": \"person\", \"fields\": {\"code\": \"id\", "
@@ -161,6 +181,7 @@ static void test_a_wrong_map_is_located(void **state) {
         {ROWS("{\"kind\": \"moon\"}"), "map.kind.unknown|"},
         {ROWS("{\"kind\": \"draft\"}"), "map.kind.unknown|"},
         {ROWS("{\"kind\": \"unit\", \"fields\": 1}"), "map.value|"},
+        {ROWS("{\"kind\": \"tenure\", \"stub\": true, \"fields\": {}}"), "map.stub.bad|"},
         {FIELDS("\"colour\": \"x\""), "map.target.unknown|"},
         {FIELDS("\"code\": 3"), "map.value|"},
         {FIELDS("\"code\": {\"column\": \"x\", \"constant\": \"y\"}"), "map.source|"},
@@ -223,6 +244,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_columns_constants_templates_lists),
         cmocka_unit_test(test_filters_parts_and_repeats),
+        cmocka_unit_test(test_stubs_stand_where_nobody_else_does),
         cmocka_unit_test(test_snapshots_become_spans),
         cmocka_unit_test(test_a_source_must_be_what_the_map_says),
         cmocka_unit_test(test_a_wrong_map_is_located),
