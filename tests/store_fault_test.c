@@ -93,6 +93,11 @@ static Str faulty_text(Statement *statement, uint32_t column) {
     return driver_sqlite.text(inner_of(statement), column);
 }
 
+static bool faulty_has_column(Link *link, const char *table, const char *name, bool *has_out,
+                              Error *err) {
+    PASS_ON(driver_sqlite.has_column(inner_link(link), table, name, has_out, err));
+}
+
 static bool faulty_has_table(Link *link, const char *name, bool *has_out, Error *err) {
     PASS_ON(driver_sqlite.has_table(inner_link(link), name, has_out, err));
 }
@@ -165,6 +170,7 @@ static const Driver faulty = {
     .number = faulty_number,
     .text = faulty_text,
     .has_table = faulty_has_table,
+    .has_column = faulty_has_column,
     .is_blank = faulty_is_blank,
     .scrub = faulty_scrub,
     .sound = faulty_sound,

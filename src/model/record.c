@@ -7,7 +7,7 @@ Str record_key(Arena *arena, const Record *record) {
     Text            text = text_open(arena);
     bool            first = true;
     for (uint32_t i = 0; i < info->field_count; i++) {
-        if (info->fields[i].need != NEED_KEY)
+        if (!vocabulary_keyed(&info->fields[i]))
             continue;
         if (!first)
             text_char(&text, '\x1f');

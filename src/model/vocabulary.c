@@ -41,6 +41,32 @@ const KindInfo *vocabulary_kind(Kind kind) {
     return &kinds[kind];
 }
 
+const char *vocabulary_retired(Kind kind, uint32_t *before_out) {
+    static const struct {
+        Kind        kind;
+        const char *name, *before;
+    } retired[] = {
+#define R(KIND, name, before) {KIND_##KIND, #name, #before},
+        RETIRED(R)
+#undef R
+    };
+    for (size_t i = 0; i < COUNT_OF(retired); i++)
+        if (retired[i].kind == kind) {
+            *before_out = vocabulary_field(kind, str_from(retired[i].before));
+            return retired[i].name;
+        }
+    return NULL;
+}
+
+bool vocabulary_own(Kind kind) {
+    return kind == KIND_PACK || kind == KIND_SCENARIO || kind == KIND_DRAFT || kind == KIND_PHOTO ||
+           kind == KIND_CLAIM;
+}
+
+bool vocabulary_keyed(const Field *field) {
+    return field->need == NEED_KEY || field->need == NEED_PART;
+}
+
 Kind vocabulary_kind_named(Str name) {
     for (int i = 0; i < KIND_COUNT; i++)
         if (str_is(name, kinds[i].name) || str_is(name, kinds[i].vi) || str_is(name, kinds[i].en))

@@ -34,7 +34,7 @@ typedef enum FieldType {
     FIELD_REF
 } FieldType;
 
-typedef enum FieldNeed { NEED_KEY, NEED_MUST, NEED_MAY } FieldNeed;
+typedef enum FieldNeed { NEED_KEY, NEED_PART, NEED_MUST, NEED_MAY } FieldNeed;
 typedef enum FieldSense { SENSE_OPEN, SENSE_PERSONAL, SENSE_SENSITIVE } FieldSense;
 
 /* Greatest number of fields of one kind; a record's mask is 32 bits. */
@@ -65,6 +65,12 @@ typedef struct Code {
 } Code;
 
 const KindInfo *vocabulary_kind(Kind kind);
+/* The field a kind no longer says (RETIRED), and before which field it stood; NULL when none. */
+const char *vocabulary_retired(Kind kind, uint32_t *before_out);
+/* Kinds only the program writes (packs, plans, photos …): no template, import or map has them. */
+bool vocabulary_own(Kind kind);
+/* Is the field part of what identifies a row? */
+bool vocabulary_keyed(const Field *field);
 /* Kind by name ("unit") or by sheet name in either language; KIND_COUNT when none. */
 Kind vocabulary_kind_named(Str name);
 /* Field of a kind by its name; NONE when there is none. */

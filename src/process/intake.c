@@ -14,7 +14,7 @@ static Change change_of(const IntakeBatch *batch, const IntakeRow *row) {
     const KindInfo *info = vocabulary_kind(change.record.kind);
     for (uint32_t f = 0; f < info->field_count; f++) {
         change.record.values[f] = row->values[f];
-        if (info->fields[f].need == NEED_KEY && !row->values[f].at)
+        if (vocabulary_keyed(&info->fields[f]) && !row->values[f].at)
             change.record.values[f] = STR("");
     }
     return change;

@@ -86,7 +86,7 @@ bool intake_form_read(IntakeBatch *batch, const IntakeFiles *files, const Progre
                       Error *err);
 void intake_people(IntakeBatch *batch); /* codes for rows that name a person otherwise */
 /* What a new row must say. */
-bool intake_required(Kind kind, const Field *field);
+bool intake_required(const Field *field);
 void intake_check(IntakeBatch *batch);  /* doubles, required fields, references, since and until */
 void intake_domain(IntakeBatch *batch); /* what single rows cannot show: overlaps, ages */
 

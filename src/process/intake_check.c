@@ -4,22 +4,25 @@
 
 #include <string.h>
 
-/* A key field that may be empty: words and days that tell rows of one person apart. The start of a
- * tenure or membership is not among them: its year alone will do, and nothing can be reckoned without. */
-static bool key_may_miss(Kind kind, const Field *field) {
-    if (field->need != NEED_KEY || strcmp(field->name, "code") == 0)
-        return false;
-    if (field->type == FIELD_DATE)
-        return strcmp(field->name, "since") == 0 && kind != KIND_TENURE && kind != KIND_MEMBERSHIP;
-    return field->type == FIELD_TEXT || (kind == KIND_TENURE && strcmp(field->name, "post") == 0);
-}
-
 static void missing(IntakeBatch *batch, IntakeRow *row, uint32_t field, const char *code) {
     intake_fault(batch, row, field, SEVERITY_ERROR, code, STR(""), (Arg){0}, (Arg){0});
 }
 
-bool intake_required(Kind kind, const Field *field) {
-    return field->need == NEED_KEY ? !key_may_miss(kind, field) : field->need == NEED_MUST;
+bool intake_required(const Field *field) {
+    return field->need == NEED_KEY || field->need == NEED_MUST;
+}
+
+/* Rows that say nothing without one of several fields. */
+static void either_check(IntakeBatch *batch, IntakeRow *row) {
+    Kind       kind = intake_kind(batch, row);
+    const Str *value = row->values;
+    if (kind == KIND_TENURE && !value[Tenure_post].len && !value[Tenure_title].len)
+        missing(batch, row, Tenure_title, "intake.tenure.nowhere");
+    if (kind == KIND_DUTY && !value[Duty_field].len && !value[Duty_unit].len &&
+        !value[Duty_locality].len)
+        missing(batch, row, Duty_field, "intake.duty.nothing");
+    if (kind == KIND_MATTER && !value[Matter_person].len == !value[Matter_unit].len)
+        missing(batch, row, Matter_person, "intake.matter.whom");
 }
 
 /* New rows need every required field; a known one only what says which row it is. */
@@ -30,18 +33,17 @@ static void required_check(IntakeBatch *batch, IntakeRow *row, bool known) {
         return; /* what could not be read is not also missing */
     for (uint32_t f = 0; f < info->field_count; f++) {
         const Field *field = &info->fields[f];
-        bool         must = intake_required(kind, field) && (field->need == NEED_KEY || !known);
+        bool         must = intake_required(field) && (field->need == NEED_KEY || !known);
         if (must && !row->values[f].len)
             missing(batch, row, f, "intake.missing");
     }
-    if (kind == KIND_TENURE && !row->values[Tenure_post].len && !row->values[Tenure_title].len)
-        missing(batch, row, Tenure_title, "intake.tenure.nowhere");
+    either_check(batch, row);
 }
 
 static void double_fault(IntakeBatch *batch, IntakeRow *row, uint32_t first) {
     const KindInfo *info = vocabulary_kind(intake_kind(batch, row));
     uint32_t        field = 0;
-    while (info->fields[field].need != NEED_KEY)
+    while (!vocabulary_keyed(&info->fields[field]))
         field++;
     const IntakeRow *other = &batch->rows.at[first];
     Str              where = str_format(batch->arena, "%u", other->number);
@@ -65,8 +67,7 @@ static void register_code(const IntakeBatch *batch, IntakeRow *row) {
 static bool key_whole(const IntakeRow *row, Kind kind) {
     const KindInfo *info = vocabulary_kind(kind);
     for (uint32_t f = 0; f < info->field_count; f++)
-        if (info->fields[f].need == NEED_KEY && intake_required(kind, &info->fields[f]) &&
-            !row->values[f].len)
+        if (info->fields[f].need == NEED_KEY && !row->values[f].len)
             return false;
     return true;
 }
@@ -89,10 +90,12 @@ static void keys_check(IntakeBatch *batch) {
 static void dates_check(IntakeBatch *batch, IntakeRow *row) {
     Kind     kind = intake_kind(batch, row);
     uint32_t until_at = vocabulary_field(kind, STR("until"));
-    if (until_at == NONE || vocabulary_field(kind, STR("since")) == NONE)
+    bool     spans = vocabulary_field(kind, STR("since")) != NONE;
+    if (until_at == NONE || (!spans && vocabulary_field(kind, STR("dated")) == NONE))
         return;
     PartialDate since, until;
-    Str         from = intake_value(batch, row, "since"), to = intake_value(batch, row, "until");
+    Str         from = intake_value(batch, row, spans ? "since" : "dated");
+    Str         to = row->values[until_at];
     if (from.len && to.len && partial_parse(from, DATE_DMY, &since) &&
         partial_parse(to, DATE_DMY, &until) && partial_first(since) > partial_last(until))
         intake_fault(batch, row, until_at, SEVERITY_ERROR, "intake.until.before", to,

@@ -35,7 +35,7 @@ static Kind kind_named(Arena *arena, Str name) {
 
 /* Kinds only the program itself writes: nobody may hand in an adopted pack or an audited plan. */
 static bool kind_taken(Kind kind) {
-    return kind != KIND_COUNT && kind != KIND_PACK && kind != KIND_SCENARIO && kind != KIND_DRAFT;
+    return kind != KIND_COUNT && !vocabulary_own(kind);
 }
 
 static void form_fault(Form *form, Severity severity, const char *code, Str file, Str sheet,

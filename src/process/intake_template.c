@@ -8,11 +8,6 @@
 
 enum { LIST_FLAG = LIST_COUNT, LISTS_ALL };
 
-/* What only the program writes is not for filling in. */
-static bool kind_filled(Kind kind) {
-    return kind != KIND_PACK && kind != KIND_SCENARIO && kind != KIND_DRAFT;
-}
-
 static const char *header_of(const Field *field, Lang lang) {
     return lang == LANG_VI ? field->vi : field->en;
 }
@@ -24,7 +19,7 @@ static const char *sheet_of(Kind kind, Lang lang) {
 
 /* As the import asks it of a new row; a person and the register are given a code. */
 static bool field_required(Kind kind, const Field *field) {
-    return intake_required(kind, field) &&
+    return intake_required(field) &&
            !((kind == KIND_PERSON || kind == KIND_REGISTER) && field->need == NEED_KEY);
 }
 
@@ -91,10 +86,10 @@ static Table guide_table(Arena *arena, Lang lang) {
     for (size_t i = 0; i < COUNT_OF(keys); i++)
         headers[i] = say_plain(arena, lang, keys[i]);
     for (int k = 0; k < KIND_COUNT; k++)
-        rows += kind_filled((Kind)k) ? vocabulary_kind((Kind)k)->field_count : 0;
+        rows += vocabulary_own((Kind)k) ? 0 : vocabulary_kind((Kind)k)->field_count;
     Table table = table_make(arena, STR(""), headers, COUNT_OF(keys), rows);
     for (int k = 0; k < KIND_COUNT; k++)
-        for (uint32_t f = 0; kind_filled((Kind)k) && f < vocabulary_kind((Kind)k)->field_count;
+        for (uint32_t f = 0; !vocabulary_own((Kind)k) && f < vocabulary_kind((Kind)k)->field_count;
              f++) {
             const Field *field = &vocabulary_kind((Kind)k)->fields[f];
             bool         required = field_required((Kind)k, field);
@@ -131,7 +126,7 @@ bool intake_template(const char *path, Lang lang, Error *err) {
                        .lists = lists,
                        .list_count = LISTS_ALL};
     for (int k = 0; k < KIND_COUNT; k++)
-        if (kind_filled((Kind)k))
+        if (!vocabulary_own((Kind)k))
             sheets[form.sheet_count++] = sheet_form(arena, lang, (Kind)k);
     for (uint32_t l = 0; l < LISTS_ALL; l++)
         lists[l] = list_form(arena, lang, l);

@@ -283,8 +283,7 @@ static void rows_load(const Loading *load, Str where, json_t *object, MapsTable 
     if (!names_check(load, where, object, names))
         return;
     MapsRows rows = {.kind = vocabulary_kind_named(text_get(load, where, object, "kind"))};
-    if (rows.kind == KIND_COUNT || rows.kind == KIND_PACK || rows.kind == KIND_SCENARIO ||
-        rows.kind == KIND_DRAFT) {
+    if (rows.kind == KIND_COUNT || vocabulary_own(rows.kind)) {
         map_fault(load, "map.kind.unknown", where, text_get(load, where, object, "kind"));
         return;
     }

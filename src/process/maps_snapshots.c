@@ -50,7 +50,7 @@ static Str sight_key(Arena *arena, const MapsRows *rows, const Str *values, uint
     uint32_t        since = vocabulary_field(rows->kind, STR("since"));
     Text            text = text_open(arena);
     for (uint32_t f = 0; f < info->field_count; f++)
-        if (f != since && (info->fields[f].need == NEED_KEY || (apart >> f & 1))) {
+        if (f != since && (vocabulary_keyed(&info->fields[f]) || (apart >> f & 1))) {
             text_add(&text, values[f]);
             text_char(&text, '\x1f');
         }
@@ -114,7 +114,7 @@ static void run_make(IntakeBatch *batch, const MapsRows *rows, const Days *days,
 void maps_snapshots(IntakeBatch *batch, const MapsRows *rows, MapsSightings *sightings) {
     ArenaMark       mark = arena_mark(batch->scratch);
     const KindInfo *info = vocabulary_kind(rows->kind);
-    bool   runs = info->fields[vocabulary_field(rows->kind, STR("since"))].need == NEED_KEY;
+    bool   runs = vocabulary_keyed(&info->fields[vocabulary_field(rows->kind, STR("since"))]);
     Days   days = days_of(batch->scratch, sightings);
     Sight *sights = ARENA_ARRAY(batch->scratch, Sight, sightings->len);
     size_t count = 0;

@@ -343,10 +343,20 @@ static void unit_row(Mould *mould, const MouldUnit *unit) {
     ROW(row, Unit, field, str_from(unit->field));
     ROW(row, Unit, locality, unit->locality);
     ROW(row, Unit, parent, unit->parent);
-    ROW(row, Unit, successor, unit->successor);
     ROW(row, Unit, staffing, unit->staffing ? mould_number(mould, unit->staffing) : STR(""));
     ROW(row, Unit, since, unit->since);
     ROW(row, Unit, until, unit->until);
+}
+
+/* What became of a unit that ended, the day after. */
+static void lineage_row(Mould *mould, const MouldUnit *unit) {
+    PartialDate until;
+    ensure(partial_parse(unit->until, DATE_DMY, &until));
+    Record *row = mould_row(mould, KIND_LINEAGE);
+    ROW(row, Lineage, unit, unit->code);
+    ROW(row, Lineage, successor, unit->successor);
+    ROW(row, Lineage, type, unit->group == GROUP_DISTRICT ? STR("abolish") : STR("merge"));
+    ROW(row, Lineage, since, day_iso(mould->arena, partial_last(until) + 1));
 }
 
 static Str post_authority(Mould *mould, const MouldPost *post) {
@@ -401,6 +411,9 @@ void mould_frame_write(Mould *mould) {
     register_row(mould);
     for (size_t u = 0; u < mould->units.len; u++)
         unit_row(mould, &mould->units.at[u]);
+    for (size_t u = 0; u < mould->units.len; u++)
+        if (mould->units.at[u].successor.len)
+            lineage_row(mould, &mould->units.at[u]);
     for (size_t p = 0; p < mould->posts.len; p++)
         post_rows(mould, &mould->posts.at[p]);
 }

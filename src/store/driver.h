@@ -55,6 +55,7 @@ struct Driver {
     Str (*text)(Statement *statement, uint32_t column); /* TEXT and BYTES; until the next step */
 
     bool (*has_table)(Link *link, const char *name, bool *has_out, Error *err);
+    bool (*has_column)(Link *link, const char *table, const char *name, bool *has_out, Error *err);
     bool (*is_blank)(Link *link, bool *blank_out, Error *err); /* no table at all */
     /* Makes what was deleted unreadable in the files as well. */
     bool (*scrub)(Link *link, Error *err);

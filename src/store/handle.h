@@ -15,6 +15,14 @@ struct Store {
 bool store_create_with(const Driver *driver, const char *where, Store **store_out, Error *err);
 bool store_open_with(const Driver *driver, const char *where, Store **store_out, Error *err);
 
+/* A register of an older schema becomes one of this program's; nothing to do for one that is. */
+bool store_upgrade(Store *store, const char *where, Error *err);
+
+/* As store_write, within an open write transaction; fills the line. */
+bool store_write_within(Store *store, JournalLine *line, int64_t base_version,
+                        const Change *changes, size_t change_count, const Progress *progress,
+                        WriteResult *result_out, Error *err);
+
 bool store_begin(Store *store, bool write, Error *err);
 /* Ends the transaction: commits when `good`, else rolls back; false unless it was committed. */
 bool store_end(Store *store, bool good, Error *err);

@@ -8,6 +8,10 @@ Row row_read(Arena *arena, Statement *statement, Kind kind) {
     row.salt = sql_hash(statement, COLUMN_SALT);
     for (uint32_t f = 0; f < vocabulary_kind(kind)->field_count; f++)
         row.record.values[f] = sql_text_copy(arena, statement, COLUMN_FIELDS + f);
+    uint32_t before;
+    if (vocabulary_retired(kind, &before))
+        row.retired =
+            sql_text_copy(arena, statement, COLUMN_FIELDS + vocabulary_kind(kind)->field_count);
     return row;
 }
 
@@ -28,6 +32,13 @@ void digest_part(Text *text, Str part) {
         bytes[i] = (char)(len >> (8 * i) & 0xff);
     text_add(text, (Str){bytes, sizeof bytes});
     text_add(text, part);
+}
+
+static void digest_field(Text *text, const char *name, Str value) {
+    if (!value.len)
+        return;
+    digest_part(text, str_from(name));
+    digest_part(text, value);
 }
 
 static Hash digest_done(Arena *scratch, ArenaMark mark, const Text *text, const Row *row) {
@@ -51,11 +62,12 @@ Hash value_digest(Arena *scratch, const Row *row) {
     Text            text = text_open(scratch);
     digest_part(&text, STR("value"));
     digest_part(&text, str_from(info->name));
+    uint32_t    before = NONE;
+    const char *retired = vocabulary_retired(row->record.kind, &before);
     for (uint32_t f = 0; f < info->field_count; f++) {
-        if (!row->record.values[f].len)
-            continue;
-        digest_part(&text, str_from(info->fields[f].name));
-        digest_part(&text, row->record.values[f]);
+        if (f == before)
+            digest_field(&text, retired, row->retired);
+        digest_field(&text, info->fields[f].name, row->record.values[f]);
     }
     return digest_done(scratch, mark, &text, row);
 }

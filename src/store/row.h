@@ -15,6 +15,7 @@ typedef struct Row {
     int64_t from, to; /* known in from <= version < to; to 0: still */
     Hash    salt;     /* 32 random bytes */
     Record  record;
+    Str     retired; /* what an older program wrote into the field that is gone; only digested */
 } Row;
 
 Row row_read(Arena *arena, Statement *statement, Kind kind);

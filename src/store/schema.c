@@ -15,6 +15,10 @@ Str schema_select(Arena *arena, Kind kind, const char *tail) {
     Text text = text_open(arena);
     text_add(&text, STR("SELECT "));
     columns_add(&text, kind);
+    uint32_t    before;
+    const char *retired = vocabulary_retired(kind, &before);
+    if (retired)
+        text_format(&text, ", \"%s\"", retired);
     text_format(&text, " FROM \"%s\" %s", vocabulary_kind(kind)->name, tail);
     return text_done(&text);
 }
@@ -31,6 +35,10 @@ Str schema_insert(Arena *arena, Kind kind) {
     return text_done(&text);
 }
 
+static void column_define(Text *text, const Driver *driver, const char *name) {
+    text_format(text, "\"%s\" %s NOT NULL DEFAULT ''", name, driver->text_type);
+}
+
 /* version_to 0: still known. */
 static Str kind_table(Arena *arena, const Driver *driver, Kind kind) {
     const KindInfo *info = vocabulary_kind(kind);
@@ -40,9 +48,16 @@ static Str kind_table(Arena *arena, const Driver *driver, Kind kind) {
                 "version_to %s NOT NULL, salt %s NOT NULL",
                 info->name, driver->text_type, driver->number_type, driver->number_type,
                 driver->bytes_type);
-    for (uint32_t f = 0; f < info->field_count; f++)
-        text_format(&text, ", \"%s\" %s NOT NULL DEFAULT ''", info->fields[f].name,
-                    driver->text_type);
+    for (uint32_t f = 0; f < info->field_count; f++) {
+        text_add(&text, STR(", "));
+        column_define(&text, driver, info->fields[f].name);
+    }
+    uint32_t    before;
+    const char *retired = vocabulary_retired(kind, &before);
+    if (retired) {
+        text_add(&text, STR(", "));
+        column_define(&text, driver, retired);
+    }
     text_add(&text, STR(", PRIMARY KEY (row_key, version_from))"));
     return text_done(&text);
 }
@@ -100,6 +115,40 @@ bool schema_create(Link *link, Error *err) {
     return meta_fill(link, arena, err);
 }
 
+static bool columns_upgrade(Link *link, Arena *arena, Kind kind, Error *err) {
+    const KindInfo *info = vocabulary_kind(kind);
+    for (uint32_t f = 0; f < info->field_count; f++) {
+        bool has;
+        TRY(link->driver->has_column(link, info->name, info->fields[f].name, &has, err));
+        if (has)
+            continue;
+        Text text = text_open(arena);
+        text_format(&text, "ALTER TABLE \"%s\" ADD COLUMN ", info->name);
+        column_define(&text, link->driver, info->fields[f].name);
+        TRY(link->driver->exec(link, text_done(&text).at, err));
+    }
+    return true;
+}
+
+static bool meta_set(Link *link, const char *name, Str value, Error *err) {
+    AUTO(Statement) update = NULL;
+    SqlValue values[] = {SQL_TEXT_OF(value), SQL_TEXT_OF(str_from(name))};
+    TRY(sql_prepare(link, STR("UPDATE meta SET value = ? WHERE name = ?"), &update, err));
+    return sql_run(update, values, COUNT_OF(values), NULL, err);
+}
+
+bool schema_upgrade(Link *link, Error *err) {
+    AUTO(Arena) arena = arena_open();
+    for (int k = 0; k < KIND_COUNT; k++) {
+        bool has;
+        TRY(link->driver->has_table(link, vocabulary_kind((Kind)k)->name, &has, err));
+        TRY(has ? columns_upgrade(link, arena, (Kind)k, err)
+                : link->driver->exec(link, kind_table(arena, link->driver, (Kind)k).at, err));
+    }
+    return meta_set(link, "schema", str_format(arena, "%d", SCHEMA_NUMBER), err) &&
+           meta_set(link, "program", STR(KIENTOAN_VERSION), err);
+}
+
 /* Empty when there is no such row. */
 static bool meta_get(Link *link, Arena *arena, const char *name, Str *value_out, Error *err) {
     AUTO(Statement) select = NULL;
@@ -111,10 +160,12 @@ static bool meta_get(Link *link, Arena *arena, const char *name, Str *value_out,
     return true;
 }
 
-static bool schema_suits(Str schema, Str program, const char *where, Error *err) {
+static bool schema_suits(Str schema, Str program, const char *where, int64_t *number_out,
+                         Error *err) {
     int64_t number;
     if (!str_int(schema, &number) || number < 1)
         return error_set(err, ERROR_FORMAT, "%s: no schema number; not a register", where);
+    *number_out = number;
     return number <= SCHEMA_NUMBER ||
            error_set(err, ERROR_FORMAT,
                      "%s: register of schema %lld, made by version " STR_FMT
@@ -122,7 +173,8 @@ static bool schema_suits(Str schema, Str program, const char *where, Error *err)
                      where, (long long)number, STR_ARG(program), KIENTOAN_VERSION, SCHEMA_NUMBER);
 }
 
-bool schema_check(Link *link, Arena *arena, const char *where, Str *register_out, Error *err) {
+bool schema_check(Link *link, Arena *arena, const char *where, Str *register_out,
+                  int64_t *number_out, Error *err) {
     bool has;
     Str  format, schema, program;
     TRY(link->driver->has_table(link, "meta", &has, err));
@@ -134,5 +186,5 @@ bool schema_check(Link *link, Arena *arena, const char *where, Str *register_out
     TRY(meta_get(link, arena, "schema", &schema, err));
     TRY(meta_get(link, arena, "program", &program, err));
     TRY(meta_get(link, arena, "register", register_out, err));
-    return schema_suits(schema, program, where, err);
+    return schema_suits(schema, program, where, number_out, err);
 }

@@ -11,7 +11,8 @@
 #include "model/record.h"
 #include "store/sql.h"
 
-enum { SCHEMA_NUMBER = 1 };
+/* 2: more kinds and fields; what became of a unit is rows of `lineage`. */
+enum { SCHEMA_NUMBER = 2 };
 
 /* Columns of a kind's table before its fields, in this order. */
 enum { COLUMN_KEY, COLUMN_FROM, COLUMN_TO, COLUMN_SALT, COLUMN_FIELDS };
@@ -19,10 +20,14 @@ enum { COLUMN_KEY, COLUMN_FROM, COLUMN_TO, COLUMN_SALT, COLUMN_FIELDS };
 /* Within a write transaction, into a database without tables. */
 bool schema_create(Link *link, Error *err);
 /* ERROR_FORMAT: not a register, or of a newer schema. `where` is for the message;
- * *register_out: the register's own name. */
-bool schema_check(Link *link, Arena *arena, const char *where, Str *register_out, Error *err);
+ * *register_out: the register's own name; *number_out: its schema. */
+bool schema_check(Link *link, Arena *arena, const char *where, Str *register_out,
+                  int64_t *number_out, Error *err);
+/* Within a write transaction: the tables and columns a register of an older schema lacks. */
+bool schema_upgrade(Link *link, Error *err);
 
-Str schema_select(Arena *arena, Kind kind, const char *tail); /* all columns, then `tail` */
-Str schema_insert(Arena *arena, Kind kind);                   /* all columns */
+/* All columns, the retired one last, then `tail`. */
+Str schema_select(Arena *arena, Kind kind, const char *tail);
+Str schema_insert(Arena *arena, Kind kind); /* all columns but the retired one */
 
 #endif

@@ -184,6 +184,21 @@ static bool sqlite_has_table(Link *base, const char *name, bool *has_out, Error 
     return true;
 }
 
+static bool sqlite_has_column(Link *base, const char *table, const char *name, bool *has_out,
+                              Error *err) {
+    Statement *statement = NULL;
+    TRY(sqlite_prepare(base, "SELECT count(*) FROM pragma_table_info(?) WHERE name = ?", &statement,
+                       err));
+    SqlValue of = {.type = SQL_TEXT, .text = str_from(table)};
+    SqlValue column = {.type = SQL_TEXT, .text = str_from(name)};
+    bool     row = false;
+    bool     asked = sqlite_bind(statement, 0, of, err) && sqlite_bind(statement, 1, column, err) &&
+                 sqlite_step(statement, &row, err);
+    *has_out = asked && row && sqlite_number(statement, 0) > 0;
+    sqlite_finish(statement);
+    return asked;
+}
+
 static bool sqlite_is_blank(Link *base, bool *blank_out, Error *err) {
     int64_t count;
     TRY(sqlite_ask(base, "SELECT count(*) FROM sqlite_master", NULL, &count, err));
@@ -289,6 +304,7 @@ const Driver driver_sqlite = {
     .number = sqlite_number,
     .text = sqlite_text,
     .has_table = sqlite_has_table,
+    .has_column = sqlite_has_column,
     .is_blank = sqlite_is_blank,
     .scrub = sqlite_scrub,
     .sound = sqlite_sound,

@@ -41,15 +41,17 @@ bool store_end(Store *store, bool good, Error *err) {
     return done;
 }
 
-static bool store_check(Store *store, const char *where, Error *err) {
-    return schema_check(store->link, store->arena, where, &store->name, err);
+static bool store_check(Store *store, const char *where, int64_t *schema_out, Error *err) {
+    return schema_check(store->link, store->arena, where, &store->name, schema_out, err);
 }
 
 bool store_open_with(const Driver *driver, const char *where, Store **store_out, Error *err) {
     Link *link;
     TRY(driver->open(driver, where, false, &link, err));
-    Store *store = store_wrap(link);
-    if (!store_check(store, where, err)) {
+    Store  *store = store_wrap(link);
+    int64_t schema;
+    if (!store_check(store, where, &schema, err) ||
+        (schema < SCHEMA_NUMBER && !store_upgrade(store, where, err))) {
         store_close(store);
         return false;
     }
@@ -60,8 +62,8 @@ bool store_open_with(const Driver *driver, const char *where, Store **store_out,
 /* A register nobody has written to counts as nothing there: a `new` that was killed can be repeated. */
 static bool place_is_free(Store *store, const char *where, Error *err) {
     Error   other = {0};
-    int64_t version;
-    if (!store_check(store, where, &other))
+    int64_t version, schema;
+    if (!store_check(store, where, &schema, &other))
         return error_set(err, ERROR_CONFLICT, "%s: there is something else there already", where);
     TRY(store_version(store, &version, err));
     return version == 0 ||
@@ -70,9 +72,10 @@ static bool place_is_free(Store *store, const char *where, Error *err) {
 }
 
 static bool place_fill(Store *store, const char *where, Error *err) {
-    bool blank;
+    bool    blank;
+    int64_t schema;
     TRY(store->link->driver->is_blank(store->link, &blank, err));
-    return blank ? schema_create(store->link, err) && store_check(store, where, err)
+    return blank ? schema_create(store->link, err) && store_check(store, where, &schema, err)
                  : place_is_free(store, where, err);
 }
 

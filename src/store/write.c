@@ -199,23 +199,36 @@ static Str text_given(Str text) {
     return text.at ? text : STR("");
 }
 
-bool store_write(Store *store, const Actor *actor, const char *use_case, Str note,
-                 int64_t base_version, const Change *changes, size_t change_count,
-                 const Progress *progress, WriteResult *result_out, Error *err) {
+bool store_write_within(Store *store, JournalLine *line, int64_t base_version,
+                        const Change *changes, size_t change_count, const Progress *progress,
+                        WriteResult *result_out, Error *err) {
     AUTO(Arena) arena = arena_open();
     AUTO(Arena) scratch = arena_open();
-    Writer      w = {.store = store, .arena = arena, .scratch = scratch};
-    JournalLine line = {
-        .actor = text_given(actor->name), .use_case = str_from(use_case), .note = text_given(note)};
+    Writer w = {.store = store, .arena = arena, .scratch = scratch};
     changes_fold(&w, changes, change_count);
     w.seals = ARENA_ARRAY(arena, Seal, w.net_count);
-    TRY(store_begin(store, true, err));
-    bool good = writer_run(&w, &line, base_version, progress, err);
+    bool good = writer_run(&w, line, base_version, progress, err);
     writer_finish(&w);
-    TRY(store_end(store, good, err));
+    if (!good)
+        return false;
     *result_out = (WriteResult){.version = w.seal_count ? w.version : w.version - 1};
     for (int k = 0; k < KIND_COUNT; k++)
         result_out->of[k] = w.of[k];
+    return true;
+}
+
+bool store_write(Store *store, const Actor *actor, const char *use_case, Str note,
+                 int64_t base_version, const Change *changes, size_t change_count,
+                 const Progress *progress, WriteResult *result_out, Error *err) {
+    JournalLine line = {
+        .actor = text_given(actor->name), .use_case = str_from(use_case), .note = text_given(note)};
+    WriteResult result;
+    TRY(store_begin(store, true, err));
+    TRY(store_end(store,
+                  store_write_within(store, &line, base_version, changes, change_count, progress,
+                                     &result, err),
+                  err));
+    *result_out = result;
     return true;
 }
 
