@@ -56,6 +56,7 @@ def standards_are_told_clause_by_clause(place):
     code, given = answer("assess", file)
     assert code == 1 and given["judged"] == len(given["cases"]) == sum(given["verdicts"].values())
     assert sum(s["holders"] for s in given["standards"]) == given["judged"]
+    assert given["verdicts"]["no_standard"] == 0 and all(s["post_kind"] is None for s in given["standards"])
     case = next(c for c in given["cases"] if c["person"] == misfit["person"] and c["post"] == misfit["post"])
     assert case["verdict"] == "not_eligible" and case["holds"], case
     assert any(c["verdict"] == "not_eligible" and c["citation"] for c in case["clauses"] if c["kind"] == "require")
@@ -293,10 +294,58 @@ def a_register_without_rules_still_answers(place):
     code, given = answer("check", file)
     assert code == 1 and any(f["code"] == "check.post.unbound" for f in given["findings"])
     code, given = answer("assess", file)
-    assert given["standards"][-1]["standard"] is None
+    assert code == 1 and given["verdicts"]["no_standard"] == given["judged"] > 0 == given["verdicts"]["eligible"]
+    assert all(s["standard"] is None and s["post_kind"] for s in given["standards"])
     code, given = answer("plan", file, "--gap", GAP)
-    assert any(p["code"] == "pose.posts.unbound" for p in given["projections"])
-    assert all(m["to"] is None for m in given["moves"])
+    notes = {p["code"]: p for p in given["projections"]}
+    assert "ceo" in notes["pose.posts.unbound"]["args"]["kinds"] and "pose.retirement.none" in notes
+    assert all(m["to"] is None for m in given["moves"]) and given["no_standard"]["before"] > 0
+    code, out, _ = run("assess", file)
+    assert code == 1 and "chưa có tiêu chuẩn để đối chiếu" in out and "loại “ceo”" in out, out
+
+
+@story
+def a_kind_no_pack_binds_is_counted_apart(place):
+    file, pack = f"{place}/r.kt", Path(place) / "part.md"
+    text = (root / "rules/default/company.md").read_text("utf-8")
+    text = text.replace('of post kind "manager" cite', 'of post kind "manager" when unit level = province cite')
+    pack.write_text(text.replace('of post kind "director" cite', 'of post kind "head" cite'), "utf-8")
+    assert run("new", file, "--sample", "company", "--people", "200")[0] == 0
+    assert run("rules", "adopt", file, str(pack))[0] == 0
+    told = {f["code"]: f for f in answer("check", file, lang="en")[1]["findings"]}
+    assert told["check.post.unbound"]["value"] == "director" and "rules list" in told["check.post.unbound"]["mend"]
+    assert told["check.post.unmet"]["value"] == "manager" and "(MGR)" in told["check.post.unmet"]["reason"]
+    _, given = answer("assess", file)
+    apart = {s["post_kind"]: s["holders"] for s in given["standards"] if s["standard"] is None}
+    assert set(apart) == {"director", "manager"} and sum(apart.values()) == given["verdicts"]["no_standard"]
+    held = next(c for c in given["cases"] if c["verdict"] == "no_standard")
+    assert answer("assess", file, "--person", held["person"], "--post", held["post"])[0] == 1
+    code, told = answer("explain", file, "--post", held["post"])
+    assert told["eligible"] == told["undecided"] == 0 < told["no_standard"], told
+    assert answer("explain", file, "--person", held["person"])[1]["no_standard"] > 0
+    code, out, _ = run("explain", file, "--person", held["person"])
+    assert code == 0 and "chưa đối chiếu được với ai" in out, out
+    _, plan = answer("plan", file, "--gap", GAP)
+    note = next(p for p in plan["projections"] if p["code"] == "pose.posts.unbound")
+    assert note["args"]["kinds"] == "director, manager" or note["args"]["kinds"] == "manager, director", note
+    assert plan["no_standard"]["before"] == given["verdicts"]["no_standard"]
+    unbound = {c["post"] for c in given["cases"] if c["verdict"] == "no_standard"}
+    assert all(m["to"] not in unbound for m in plan["moves"])
+    assert run("export", file, "assess", f"{place}/a.csv")[0] == 0
+    assert "chưa có tiêu chuẩn" in Path(f"{place}/a.csv").read_text("utf-8-sig")
+
+
+@story
+def a_body_no_clause_binds_is_counted_apart(place):
+    file, _ = sample(place)
+    assert answer("structure", file)[1]["unbound"] == []
+    other = f"{place}/other.kt"
+    assert run("new", other, "--sample", "province", "--people", "1000")[0] == 0
+    code, given = answer("structure", other)
+    assert code == 0 and not given["rows"] and len(given["unbound"]) > 10
+    assert "không có quy định cơ cấu nào áp dụng" in run("structure", other)[1]
+    assert run("export", other, "structure", f"{place}/s.csv")[0] == 0
+    assert given["unbound"][0]["body"] in Path(f"{place}/s.csv").read_text("utf-8-sig")
 
 
 tests = [test for test in tests if not sys.argv[3:] or test.__name__ in sys.argv[3:]]

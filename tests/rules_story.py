@@ -77,6 +77,10 @@ def shipped_packs_read_and_hold(place):
     code, given = answer("check", root / "rules/default")
     assert code == 0 and given["good"] and [p["code"] for p in given["packs"]] == ["COMPANY", "MAC_DINH"], given
     assert given["packs"][1]["unconfirmed"] > 0 and given["packs"][1]["standards"] == 18
+    kinds = {k["kind"]: k["title"] for k in given["packs"][1]["kinds"]}
+    assert len(kinds) == 18 and kinds["giam_doc_so"] == "Giám đốc sở và tương đương", kinds
+    out = run("rules", "check", root / "rules/default/company.md")[1]
+    assert "Kinds of post with a standard: ceo, director, deputy_director, manager, team_lead" in out, out
     code, given = answer("test", root / "rules/default")
     assert code == 0 and given["failed"] == 0 and given["passed"] == len(given["tests"]) > 10
     code, given = answer("format", root / "rules/default", "--check")
@@ -170,6 +174,7 @@ def the_list_is_a_table(place):
     assert run("rules", "adopt", file, pack(place), default, lang="vi")[0] == 0
     code, out, _ = run("rules", "list", file, lang="vi")
     assert code == 0 and "MAC_DINH" in out and "01/01/2026" in out and "Chưa xác minh" in out, out
+    assert "Loại chức danh có tiêu chuẩn trong MAC_DINH" in out and "giam_doc_so" in out, out
 
 
 print(f"1..{len(tests)}")

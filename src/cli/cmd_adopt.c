@@ -15,6 +15,7 @@ static json_t *row_json(Invocation *inv, const PackRow *row) {
     envelope_set(made, "standards", json_integer(row->head.standards));
     envelope_set(made, "clauses", json_integer(row->head.clauses));
     envelope_set(made, "unconfirmed", json_integer(row->head.unconfirmed));
+    envelope_set(made, "kinds", show_kinds_json(row->kinds, row->kind_count));
     return made;
 }
 
@@ -82,6 +83,28 @@ const Command cmd_rules_adopt = {.name = "rules adopt",
 
 /* ---- list ---- */
 
+/* Which kinds of post a pack has a standard for: what to write in the column "Post kind". */
+static Table kinds_table(Invocation *inv, const PackRow *row) {
+    static const char *const heads[] = {"rules.kinds.kind", "rules.kinds.standard",
+                                        "rules.kinds.title"};
+    Str                      headers[COUNT_OF(heads)];
+    for (size_t i = 0; i < COUNT_OF(heads); i++)
+        headers[i] = say_plain(inv->arena, inv->lang, heads[i]);
+    Table table =
+        table_make(inv->arena, SAY(inv->arena, inv->lang, "rules.kinds", {"code", row->code}),
+                   headers, COUNT_OF(heads), row->kind_count);
+    for (uint32_t k = 0; k < row->kind_count; k++) {
+        const PackKind *kind = &row->kinds[k];
+        Cell           *cells = &table.cells[k * COUNT_OF(heads)];
+        cells[0] = cell_text(kind->kind);
+        cells[1] = cell_text(kind->standard);
+        cells[2] = cell_text(kind->conditional ? SAY(inv->arena, inv->lang, "rules.kinds.some",
+                                                     {"title", kind->title})
+                                               : kind->title);
+    }
+    return table;
+}
+
 static void list_show(Invocation *inv, const PackRow *rows, uint32_t count) {
     static const char *const heads[] = {"rules.list.code",       "rules.list.title",
                                         "rules.list.precedence", "rules.list.since",
@@ -105,6 +128,9 @@ static void list_show(Invocation *inv, const PackRow *rows, uint32_t count) {
         cells[7] = cell_number(inv->arena, rows[i].head.unconfirmed);
     }
     document_table(&document, table);
+    for (uint32_t i = 0; i < count; i++)
+        if (rows[i].in_force && rows[i].kind_count)
+            document_table(&document, kinds_table(inv, &rows[i]));
     show_document(inv, &document);
 }
 

@@ -18,8 +18,11 @@ static bool packs_open(Invocation *inv, Packs *packs, int *status) {
 
 /* ---- check ---- */
 
-static json_t *head_json(Invocation *inv, const PackHead *head) {
-    json_t *made = json_object();
+static json_t *head_json(Invocation *inv, const Rules *rules, uint32_t pack) {
+    PackHead        made_of = rules_pack(rules, pack), *head = &made_of;
+    uint32_t        count;
+    const PackKind *kinds = packs_kinds(inv->arena, rules, pack, &count);
+    json_t         *made = json_object();
     envelope_set(made, "code", envelope_str(head->code));
     envelope_set(made, "title", envelope_str(head->title));
     envelope_set(made, "since", envelope_str(day_iso(inv->arena, head->since)));
@@ -28,19 +31,31 @@ static json_t *head_json(Invocation *inv, const PackHead *head) {
     envelope_set(made, "clauses", json_integer(head->clauses));
     envelope_set(made, "unconfirmed", json_integer(head->unconfirmed));
     envelope_set(made, "tests", json_integer(head->tests));
+    envelope_set(made, "kinds", show_kinds_json(kinds, count));
     return made;
 }
 
 static void check_json(Invocation *inv, const Rules *rules, const Findings *findings) {
     json_t *answer = envelope_make(DAY_NONE), *list = json_array();
-    for (uint32_t i = 0; rules && i < rules_pack_count(rules); i++) {
-        PackHead head = rules_pack(rules, i);
-        ensure(json_array_append_new(list, head_json(inv, &head)) == 0);
-    }
+    for (uint32_t i = 0; rules && i < rules_pack_count(rules); i++)
+        ensure(json_array_append_new(list, head_json(inv, rules, i)) == 0);
     envelope_set(answer, "good", json_boolean(rules != NULL));
     envelope_set(answer, "packs", list);
     envelope_set(answer, "findings", show_findings_json(inv, findings));
     show_json(answer);
+}
+
+/* The kinds of post with a standard, on one line: what to write in the column "Post kind". */
+static void kinds_show(Invocation *inv, const Rules *rules, uint32_t pack) {
+    uint32_t        count;
+    const PackKind *kinds = packs_kinds(inv->arena, rules, pack, &count);
+    Text            words = text_open(inv->arena);
+    Map             told = map_open(inv->arena); /* one kind may have several standards */
+    for (uint32_t k = 0; k < count; k++)
+        if (map_put(&told, kinds[k].kind, k) == k)
+            text_format(&words, words.len ? ", " STR_FMT : STR_FMT, STR_ARG(kinds[k].kind));
+    if (count)
+        SHOW(inv, "rules.check.kinds", {"kinds", text_done(&words)});
 }
 
 static void check_show(Invocation *inv, const Rules *rules) {
@@ -50,6 +65,7 @@ static void check_show(Invocation *inv, const Rules *rules) {
              {"standards", say_number(inv->arena, inv->lang, head.standards)},
              {"clauses", say_number(inv->arena, inv->lang, head.clauses)},
              {"unconfirmed", say_number(inv->arena, inv->lang, head.unconfirmed)});
+        kinds_show(inv, rules, i);
     }
 }
 

@@ -94,6 +94,19 @@ void show_json(json_t *answer) {
     json_decref(answer);
 }
 
+json_t *show_kinds_json(const PackKind *kinds, uint32_t count) {
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < count; i++) {
+        json_t *made = json_object();
+        envelope_set(made, "kind", envelope_str(kinds[i].kind));
+        envelope_set(made, "standard", envelope_str(kinds[i].standard));
+        envelope_set(made, "title", envelope_str(kinds[i].title));
+        envelope_set(made, "conditional", json_boolean(kinds[i].conditional));
+        ensure(json_array_append_new(list, made) == 0);
+    }
+    return list;
+}
+
 static const char *severity_name(Severity severity) {
     static const char *const names[] = {"note", "warning", "error"};
     return names[severity];

@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "model/document.h"
+#include "process/packs.h"
 
 /* The document as plain text; tables with aligned columns, numbers to the right. */
 void show_document(const Invocation *inv, const Document *document);
@@ -14,6 +15,8 @@ void show_line(const Invocation *inv, const char *key, const Arg *args, size_t c
 
 /* Prints and releases the answer. */
 void show_json(json_t *answer);
+/* Kinds of post that packs bind, for the "kinds" of an answer. */
+json_t *show_kinds_json(const PackKind *kinds, uint32_t count);
 /* Each finding with its place, reason and mend, as data: for the "findings" of an answer. */
 json_t *show_findings_json(const Invocation *inv, const Findings *findings);
 /* Findings on standard error, most serious first, `most` of them (0: all), then how many there are. */

@@ -1,7 +1,8 @@
 #include "model/judgement.h"
 
 const char *verdict_name(Verdict verdict) {
-    static const char *const names[] = {"eligible", "special", "not_eligible", "undecided"};
+    static const char *const names[] = {"eligible", "special", "not_eligible", "undecided",
+                                        "no_standard"};
     return names[verdict];
 }
 

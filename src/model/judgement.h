@@ -15,8 +15,11 @@ typedef enum Verdict {
     VERDICT_ELIGIBLE,
     VERDICT_SPECIAL, /* only clauses that may be set aside as a special case are not met */
     VERDICT_NOT_ELIGIBLE,
-    VERDICT_UNDECIDED, /* `needs` names the facts that would decide */
+    VERDICT_UNDECIDED,   /* `needs` names the facts that would decide */
+    VERDICT_NO_STANDARD, /* no pack in force binds the post: nothing has been judged */
 } Verdict;
+
+enum { VERDICTS = VERDICT_NO_STANDARD + 1 };
 
 typedef enum Force { FORCE_BAR, FORCE_TARGET, FORCE_INFORMATION } Force;
 
@@ -48,7 +51,7 @@ typedef struct ClauseResult {
 } ClauseResult;
 
 typedef struct Judgement {
-    uint32_t      standard; /* NONE: no standard binds this post: everybody is eligible */
+    uint32_t      standard; /* NONE: no standard binds this post */
     Verdict       verdict;
     int64_t       points, points_most;
     ClauseResult *clauses;
@@ -78,9 +81,10 @@ typedef struct StructureResult {
     StructureStatus status;
 } StructureResult;
 
-const char *verdict_name(Verdict verdict); /* "eligible", "special", "not_eligible", "undecided" */
-const char *truth_name(Truth truth);       /* "yes", "no", "unknown" */
-const char *force_name(Force force);       /* "bar", "target", "information" */
+/* "eligible", "special", "not_eligible", "undecided", "no_standard" */
+const char *verdict_name(Verdict verdict);
+const char *truth_name(Truth truth);                /* "yes", "no", "unknown" */
+const char *force_name(Force force);                /* "bar", "target", "information" */
 const char *structure_status_name(StructureStatus); /* "met", "short", "over", "undecided" */
 
 #endif

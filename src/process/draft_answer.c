@@ -305,17 +305,25 @@ static bool misfit(const Telling *w, Arena *scratch, uint32_t person, uint32_t p
     return verdict == VERDICT_NOT_ELIGIBLE || verdict == VERDICT_SPECIAL;
 }
 
+static bool unjudged(const Telling *w, uint32_t post) {
+    return rules_standard_of(w->pose->rules, w->roster, post) == NONE;
+}
+
 static void misfits_tell(const Telling *w) {
     AUTO(Arena) scratch = arena_open();
     Holding today = holding_on(w->arena, w->roster, w->roster->as_of);
     Day     then = calendar_first(w->pose->start, w->last);
     for (uint32_t p = 0; p < roster_count(w->roster, KIND_PERSON); p++)
-        if (today.main[p] != NONE && !w->pose->fixed[p])
+        if (today.main[p] != NONE && !w->pose->fixed[p]) {
             w->answer->misfits_before += misfit(w, scratch, p, today.main[p], w->roster->as_of);
+            w->answer->unjudged_before += unjudged(w, today.main[p]);
+        }
     for (uint32_t i = 0; i < w->problem->person_count; i++) {
         uint32_t who = w->pose->person_of[i], post = state_of(w, i, w->last);
-        if (post != NONE && !w->pose->fixed[who])
+        if (post != NONE && !w->pose->fixed[who]) {
             w->answer->misfits_after += misfit(w, scratch, who, w->pose->post_of[post], then);
+            w->answer->unjudged_after += unjudged(w, w->pose->post_of[post]);
+        }
     }
 }
 

@@ -33,6 +33,7 @@ static void counts_add(Explaining *e, uint32_t person, uint32_t post) {
     AssessAnswer all = vet_assess(e->arena, e->rules, e->roster, &ask);
     e->answer->eligible = all.verdicts[VERDICT_ELIGIBLE];
     e->answer->undecided = all.verdicts[VERDICT_UNDECIDED];
+    e->answer->no_standard = all.verdicts[VERDICT_NO_STANDARD];
 }
 
 /* ---- the plan's part ---- */
@@ -134,6 +135,7 @@ ExplainAnswer explain_post(Arena *arena, const Rules *rules, const Roster *roste
     AssessAnswer  all = vet_assess(arena, rules, roster, &ask);
     answer.eligible = all.verdicts[VERDICT_ELIGIBLE];
     answer.undecided = all.verdicts[VERDICT_UNDECIDED];
+    answer.no_standard = all.verdicts[VERDICT_NO_STANDARD];
     for (uint32_t i = 0; i < all.case_count; i++)
         if (all.cases[i].holds || !draft)
             VEC_PUSH(arena, e.cases, all.cases[i]);

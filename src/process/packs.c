@@ -51,6 +51,23 @@ bool packs_read(Arena *arena, const Str *given, uint32_t count, Packs *packs_out
     return true;
 }
 
+/* ---- what they bind ---- */
+
+PackKind *packs_kinds(Arena *arena, const Rules *rules, uint32_t pack, uint32_t *count_out) {
+    VEC(PackKind) kinds = {0};
+    for (uint32_t s = 0; s < rules_standard_count(rules); s++) {
+        const StandardInfo *standard = rules_standard(rules, s);
+        if (pack != NONE && !str_same(standard->pack, rules_pack(rules, pack).code))
+            continue;
+        for (uint32_t k = 0; k < standard->kind_count; k++)
+            VEC_PUSH(arena, kinds,
+                     (PackKind){standard->kinds[k], standard->label, standard->title,
+                                standard->conditional});
+    }
+    *count_out = (uint32_t)kinds.len;
+    return kinds.at;
+}
+
 /* ---- adopting ---- */
 
 typedef struct Adoption {
@@ -89,6 +106,7 @@ static void adoption_heads(Adoption *a) {
                                .until = head.until,
                                .head = head,
                                .hash = hash_hex(a->arena, hash_of(a->packs->at[i].text))};
+        a->rows[i].kinds = packs_kinds(a->arena, rules, 0, &a->rows[i].kind_count);
         for (uint32_t t = 0; t < count; t++)
             if (!tests[t].passed)
                 findings_add(a->findings,
@@ -211,6 +229,7 @@ static PackRow pack_row(Arena *arena, const Roster *roster, const Pack *pack, Fi
     if (rules) {
         row.head = rules_pack(rules, 0);
         row.title = row.head.title;
+        row.kinds = packs_kinds(arena, rules, 0, &row.kind_count);
     }
     return row;
 }

@@ -19,13 +19,24 @@ typedef struct Packs {
  * folder without any. */
 bool packs_read(Arena *arena, const Str *paths, uint32_t count, Packs *packs_out, Error *err);
 
+/* A kind of post that a standard of the pack binds. */
+typedef struct PackKind {
+    Str  kind, standard, title; /* standard: its label */
+    bool conditional;           /* only posts that meet its condition */
+} PackKind;
+
+/* In the order of the standards; those of packs[pack] of the rules, or of all (NONE). */
+PackKind *packs_kinds(Arena *arena, const Rules *rules, uint32_t pack, uint32_t *count_out);
+
 typedef struct PackRow {
-    Str      code, title, hash;
-    int32_t  precedence;
-    Day      since, until; /* DAY_MAX: open */
-    bool     in_force;     /* on the as-of date */
-    bool     same;         /* of adoption: it had been adopted before */
-    PackHead head;
+    Str       code, title, hash;
+    int32_t   precedence;
+    Day       since, until; /* DAY_MAX: open */
+    bool      in_force;     /* on the as-of date */
+    bool      same;         /* of adoption: it had been adopted before */
+    PackHead  head;
+    PackKind *kinds;
+    uint32_t  kind_count;
 } PackRow;
 
 enum { PRECEDENCE_KEPT = INT32_MIN };

@@ -1,5 +1,7 @@
 #include "process/pose_parts.h"
 
+enum { KINDS_TOLD = 10 };
+
 void pose_note(Posing *w, const char *code, int64_t count) {
     if (!count)
         return;
@@ -21,28 +23,79 @@ static void note_calendar(Posing *w) {
     findings_add(&w->pose->notes, (Finding){.severity = SEVERITY_NOTE, .code = "pose.facts"});
 }
 
+/* In office on the as-of date though the day of retirement is past. */
+static bool overstays(const Posing *w, uint32_t person) {
+    Day earliest, latest;
+    rules_retirement(w->rules, w->roster, person, &earliest, &latest);
+    return w->pose->before.main[person] != NONE && latest != DAY_NONE && latest < w->roster->as_of;
+}
+
 static void note_people(Posing *w) {
-    int64_t fixed = 0, unknown = 0;
+    int64_t fixed = 0, unknown = 0, retired = 0;
     for (uint32_t p = 0; p < roster_count(w->roster, KIND_PERSON); p++) {
+        retired += overstays(w, p);
         bool posed = w->pose->person_row[p] != NONE;
         bool stays = w->pose->fixed[p] && w->pose->before.main[p] != NONE && w->pose->until[p];
         fixed += stays;
         unknown += w->unknown_end[p] && (posed || stays);
     }
     pose_note(w, "pose.people.fixed", fixed);
-    pose_note(w, "pose.retirement.unknown", unknown);
+    if (!rules_has_retirement(w->rules, w->roster->as_of))
+        findings_add(&w->pose->notes,
+                     (Finding){.severity = SEVERITY_NOTE, .code = "pose.retirement.none"});
+    else
+        pose_note(w, "pose.retirement.unknown", unknown);
+    pose_note(w, "pose.retirement.past", retired);
     pose_note(w, "pose.sides.fixed", w->pose->before.side_count);
 }
 
+/* "clerk, driver, …" */
+static Str kinds_words(Posing *w, const Map *kinds) {
+    Text text = text_open(w->arena);
+    for (uint32_t k = 0; k < kinds->len && k < KINDS_TOLD; k++)
+        text_format(&text, k ? ", " STR_FMT : STR_FMT, STR_ARG(kinds->entries[k].key));
+    if (kinds->len > KINDS_TOLD)
+        text_add(&text, STR(", …"));
+    return text_done(&text);
+}
+
+static void note_unbound(Posing *w) {
+    Map     kinds = map_open(w->arena);
+    int64_t count = 0;
+    for (uint32_t j = 0; j < roster_count(w->roster, KIND_POST); j++)
+        if (w->seats[j] && rules_standard_of(w->rules, w->roster, j) == NONE) {
+            map_put(&kinds, roster_post(w->roster, j)->kind, 0);
+            count++;
+        }
+    if (count)
+        findings_add(&w->pose->notes,
+                     (Finding){.severity = SEVERITY_NOTE,
+                               .code = "pose.posts.unbound",
+                               .args = {{"count", str_format(w->arena, "%lld", (long long)count)},
+                                        {"kinds", kinds_words(w, &kinds)}}});
+}
+
+/* What an empty seat costs where the register does not say how important the post is. */
+static void note_importance(Posing *w) {
+    int64_t count = 0;
+    for (uint32_t j = 0; j < roster_count(w->roster, KIND_POST); j++)
+        count += w->seats[j] && roster_post(w->roster, j)->importance == INT_MISSING;
+    if (count)
+        findings_add(
+            &w->pose->notes,
+            (Finding){.severity = SEVERITY_NOTE,
+                      .code = "pose.importance.blank",
+                      .args = {{"count", str_format(w->arena, "%lld", (long long)count)},
+                               {"points", str_format(w->arena, "%d", w->settings->vacancy)}}});
+}
+
 static void note_posts(Posing *w) {
-    int64_t unbound = 0, elsewhere = 0;
-    for (uint32_t j = 0; j < roster_count(w->roster, KIND_POST); j++) {
+    int64_t elsewhere = 0;
+    for (uint32_t j = 0; j < roster_count(w->roster, KIND_POST); j++)
         elsewhere += !w->pose->planned[j];
-        unbound +=
-            w->pose->planned[j] && w->seats[j] && rules_standard_of(w->rules, w->roster, j) == NONE;
-    }
     pose_note(w, "pose.posts.elsewhere", elsewhere);
-    pose_note(w, "pose.posts.unbound", unbound);
+    note_unbound(w);
+    note_importance(w);
 }
 
 static void note_gaps(Posing *w) {

@@ -35,6 +35,8 @@ static void case_add(const Posing *w, const Columns *c, uint32_t person, uint32_
     case VERDICT_UNDECIDED:
         made->undecided |= bit;
         break;
+    case VERDICT_NO_STANDARD: /* not asked: columns are judged of bound posts only */
+        break;
     }
     if (c->barring && c->holder[at] == VERDICT_NOT_ELIGIBLE)
         made->barred |= bit;

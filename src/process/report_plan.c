@@ -18,7 +18,8 @@ static void today_lines(Paper *paper, const AssessAnswer *standards) {
                {"not_eligible", say_number(arena, lang,
                                            standards->verdicts[VERDICT_NOT_ELIGIBLE] +
                                                standards->verdicts[VERDICT_SPECIAL])},
-               {"undecided", say_number(arena, lang, standards->verdicts[VERDICT_UNDECIDED])});
+               {"undecided", say_number(arena, lang, standards->verdicts[VERDICT_UNDECIDED])},
+               {"no_standard", say_number(arena, lang, standards->verdicts[VERDICT_NO_STANDARD])});
 }
 
 /* ---- before and after ---- */
@@ -48,13 +49,26 @@ static void changes_table(Paper *paper, const PlanAnswer *answer) {
 static const char *const sum_columns[] = {"measure", "before", "after"};
 
 static void sums_table(Paper *paper, const PlanAnswer *answer) {
-    Table table = paper_table(paper, NULL, sum_columns, COUNT_OF(sum_columns), 2);
-    table.cells[0] = cell_text(paper_say(paper, "report.plan.misfits"));
-    table.cells[1] = paper_number(paper, answer->misfits_before);
-    table.cells[2] = paper_number(paper, answer->misfits_after);
-    table.cells[3] = cell_text(paper_say(paper, "report.plan.empty"));
-    table.cells[4] = paper_number(paper, answer->empty_before);
-    table.cells[5] = paper_number(paper, answer->empty_after);
+    const struct {
+        const char *key;
+        uint32_t    before, after;
+        bool        shown;
+    } sums[] = {
+        {"report.plan.misfits", answer->misfits_before, answer->misfits_after, true},
+        {"report.plan.unjudged", answer->unjudged_before, answer->unjudged_after,
+         answer->unjudged_before || answer->unjudged_after},
+        {"report.plan.empty", answer->empty_before, answer->empty_after, true},
+    };
+    uint32_t kept = 0;
+    Table    table = paper_table(paper, NULL, sum_columns, COUNT_OF(sum_columns), COUNT_OF(sums));
+    for (size_t i = 0; i < COUNT_OF(sums); i++)
+        if (sums[i].shown) {
+            Cell *cells = &table.cells[(size_t)kept++ * table.columns];
+            cells[0] = cell_text(paper_say(paper, sums[i].key));
+            cells[1] = paper_number(paper, sums[i].before);
+            cells[2] = paper_number(paper, sums[i].after);
+        }
+    table.rows = kept;
     document_table(&paper->document, table);
 }
 

@@ -4,13 +4,14 @@
 
 enum { PAGE_ROWS = 40, GAP_ROWS = 20 };
 
-static const char *const verdict_columns[] = {"standard", "posts",   "seats",        "holders",
-                                              "eligible", "special", "not_eligible", "undecided"};
+static const char *const verdict_columns[] = {"standard",     "posts",     "seats",
+                                              "holders",      "eligible",  "special",
+                                              "not_eligible", "undecided", "no_standard"};
 
 static Str standard_words(const Paper *paper, const AnswerStandard *row) {
-    if (!row->standard.len)
-        return paper_say(paper, "report.standard.none");
-    return row->title.len ? row->title : row->standard;
+    if (row->standard.len)
+        return row->title.len ? row->title : row->standard;
+    return SAY(paper->arena, paper->lang, "report.standard.unbound", {"kind", row->post_kind});
 }
 
 static void standards_table(Paper *paper, const AssessAnswer *answer) {
@@ -23,10 +24,8 @@ static void standards_table(Paper *paper, const AssessAnswer *answer) {
         cells[1] = paper_number(paper, row->posts);
         cells[2] = paper_number(paper, row->seats);
         cells[3] = paper_number(paper, row->holders);
-        cells[4] = paper_number(paper, row->verdicts[VERDICT_ELIGIBLE]);
-        cells[5] = paper_number(paper, row->verdicts[VERDICT_SPECIAL]);
-        cells[6] = paper_number(paper, row->verdicts[VERDICT_NOT_ELIGIBLE]);
-        cells[7] = paper_number(paper, row->verdicts[VERDICT_UNDECIDED]);
+        for (uint32_t v = 0; v < VERDICTS; v++) /* columns and verdicts stand in one order */
+            cells[4 + v] = paper_number(paper, row->verdicts[v]);
     }
     document_table(&paper->document, table);
 }
@@ -57,14 +56,17 @@ static void case_row(const Paper *paper, const AnswerCase *row, Cell *cells) {
     cells[3] = cell_text(row->post_name);
     cells[4] =
         cell_text(paper_named(paper, "report.verdict.%s", verdict_name(row->judgement->verdict)));
-    cells[5] = paper_number(paper, row->judgement->points / 1000);
+    cells[5] = row->judgement->verdict == VERDICT_NO_STANDARD
+                   ? cell_text(STR(""))
+                   : paper_number(paper, row->judgement->points / 1000);
     cells[6] = cell_text(case_cause(paper, row->judgement));
 }
 
-/* On a page holders who meet their standard are only counted. */
+/* On a page holders who meet their standard, and cases nothing has been judged of, are only counted. */
 static bool case_shown(const AssessAnswer *answer, const AnswerCase *row, ReportForm form) {
-    return form == REPORT_TABLES || !answer->standard_count ||
-           row->judgement->verdict != VERDICT_ELIGIBLE;
+    Verdict verdict = row->judgement->verdict;
+    return form == REPORT_TABLES || (verdict != VERDICT_NO_STANDARD &&
+                                     (!answer->standard_count || verdict != VERDICT_ELIGIBLE));
 }
 
 static void cases_table(Paper *paper, const AssessAnswer *answer, ReportForm form) {
@@ -91,7 +93,14 @@ static void verdicts_line(Paper *paper, const AssessAnswer *answer) {
                {"eligible", say_number(arena, lang, answer->verdicts[VERDICT_ELIGIBLE])},
                {"special", say_number(arena, lang, answer->verdicts[VERDICT_SPECIAL])},
                {"not_eligible", say_number(arena, lang, answer->verdicts[VERDICT_NOT_ELIGIBLE])},
-               {"undecided", say_number(arena, lang, answer->verdicts[VERDICT_UNDECIDED])});
+               {"undecided", say_number(arena, lang, answer->verdicts[VERDICT_UNDECIDED])},
+               {"no_standard", say_number(arena, lang, answer->verdicts[VERDICT_NO_STANDARD])});
+    if (answer->verdicts[VERDICT_NO_STANDARD])
+        document_paragraph(&paper->document, paper_count(paper, "report.unjudged",
+                                                         answer->verdicts[VERDICT_NO_STANDARD]));
+    if (answer->overstaying)
+        document_paragraph(&paper->document,
+                           paper_count(paper, "report.overstaying", answer->overstaying));
 }
 
 /* ---- one case, clause by clause ---- */
@@ -137,13 +146,15 @@ static void clause_lines(Paper *paper, const ClauseResult *clause) {
 static void case_lines(Paper *paper, const AnswerCase *row) {
     Arena *arena = paper->arena;
     Str    verdict = paper_named(paper, "report.verdict.%s", verdict_name(row->judgement->verdict));
-    Str    standard = row->standard_title.len ? row->standard_title
-                      : row->standard.len     ? row->standard
-                                              : paper_say(paper, "report.standard.none");
+    Str    standard = row->standard_title.len ? row->standard_title : row->standard;
     document_heading(&paper->document, 2,
                      SAY(arena, paper->lang, "report.case",
                          {"person", row->person_name.len ? row->person_name : row->person},
                          {"post", row->post_name}, {"verdict", verdict}));
+    if (row->judgement->verdict == VERDICT_NO_STANDARD) {
+        paper_line(paper, "report.case.unjudged", NULL, 0);
+        return;
+    }
     PAPER_LINE(paper, "report.case.standard", {"standard", standard},
                {"points", say_number(arena, paper->lang, row->judgement->points / 1000)},
                {"most", say_number(arena, paper->lang, row->judgement->points_most / 1000)});
@@ -208,6 +219,27 @@ static bool structure_shown(const StructureAnswer *answer, const StructureResult
            (row->status != STRUCTURE_MET && row->force != FORCE_INFORMATION);
 }
 
+static const char *const unbound_columns[] = {"body_code", "body", "body_kind"};
+
+/* Bodies of which nothing was measured: all of them in tables, their number on a page. */
+static void unbound_tell(Paper *paper, const StructureAnswer *answer, ReportForm form) {
+    uint32_t count = answer->unbound_count;
+    if (!count)
+        return;
+    if (form == REPORT_PAGE) {
+        document_paragraph(&paper->document, paper_count(paper, "report.structure.unbound", count));
+        return;
+    }
+    Table table = paper_table(paper, "report.structure.unbound.rows", unbound_columns,
+                              COUNT_OF(unbound_columns), count);
+    for (uint32_t i = 0; i < count; i++) {
+        table.cells[3 * i] = cell_text(answer->unbound[i].body);
+        table.cells[3 * i + 1] = cell_text(answer->unbound[i].name);
+        table.cells[3 * i + 2] = cell_text(answer->unbound[i].kind);
+    }
+    document_table(&paper->document, table);
+}
+
 Document report_structure(Arena *arena, Lang lang, const StructureAnswer *answer, ReportForm form) {
     Paper    paper = paper_open(arena, lang);
     uint32_t shown = 0, met = 0, kept = 0;
@@ -221,6 +253,7 @@ Document report_structure(Arena *arena, Lang lang, const StructureAnswer *answer
                              {"on", say_date(arena, lang, day_iso(arena, answer->on))}));
         PAPER_LINE(&paper, "report.structure.met", {"met", say_number(arena, lang, met)},
                    {"count", say_number(arena, lang, answer->result_count)});
+        unbound_tell(&paper, answer, form);
     }
     uint32_t listed = form == REPORT_PAGE && shown > PAGE_ROWS ? PAGE_ROWS : shown;
     Table    table = paper_table(&paper, "report.structure.rows", structure_columns,
@@ -233,6 +266,8 @@ Document report_structure(Arena *arena, Lang lang, const StructureAnswer *answer
         document_table(&paper.document, table);
     if (listed < shown)
         document_paragraph(&paper.document, paper_count(&paper, "report.more", shown - listed));
+    if (form == REPORT_TABLES)
+        unbound_tell(&paper, answer, form);
     return paper.document;
 }
 
@@ -304,6 +339,11 @@ static void explain_head(Paper *paper, const ExplainAnswer *answer) {
     PAPER_LINE(paper, person ? "report.explain.posts" : "report.explain.people",
                {"eligible", say_number(arena, lang, answer->eligible)},
                {"undecided", say_number(arena, lang, answer->undecided)});
+    if (answer->no_standard)
+        document_paragraph(&paper->document,
+                           paper_count(paper,
+                                       person ? "report.explain.unjudged" : "report.case.unjudged",
+                                       answer->no_standard));
     if (answer->leaves != DAY_NONE)
         PAPER_LINE(paper, "report.explain.leaves",
                    {"day", say_date(arena, lang, day_iso(arena, answer->leaves))});

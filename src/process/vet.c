@@ -64,8 +64,10 @@ static int verdict_rank(Verdict verdict) {
         return 2;
     case VERDICT_NOT_ELIGIBLE:
         return 3;
+    case VERDICT_NO_STANDARD:
+        return 4;
     }
-    return 3;
+    return 4;
 }
 
 static int pick_order(const void *a, const void *b) {
@@ -149,42 +151,65 @@ static void asked_fill(Vetting *v, AssessAnswer *answer, const VetAsk *ask) {
     cases_fill(v, answer, ask->most);
 }
 
-/* One row per standard, and a last one for posts that none binds. */
-static AnswerStandard *standards_count(Vetting *v) {
-    uint32_t        count = rules_standard_count(v->rules);
-    AnswerStandard *rows = ARENA_ARRAY(v->arena, AnswerStandard, (size_t)count + 1);
-    for (uint32_t s = 0; s < count; s++) {
+/* One row per standard, then one for each kind of post that none binds. */
+typedef struct Summary {
+    AnswerStandard *rows;
+    uint32_t        count;
+    uint32_t       *row_of; /* by post */
+} Summary;
+
+static Summary summary_open(const Vetting *v) {
+    uint32_t bound = rules_standard_count(v->rules), posts = roster_count(v->roster, KIND_POST);
+    Map      kinds = map_open(v->arena);
+    Summary  made = {.rows = ARENA_ARRAY(v->arena, AnswerStandard, (size_t)bound + posts),
+                     .row_of = ARENA_ARRAY(v->arena, uint32_t, posts)};
+    for (uint32_t s = 0; s < bound; s++) {
         const StandardInfo *info = rules_standard(v->rules, s);
-        rows[s] = (AnswerStandard){
+        made.rows[s] = (AnswerStandard){
             .standard = info->label, .title = info->title, .citation = info->citation};
     }
-    for (uint32_t j = 0; j < roster_count(v->roster, KIND_POST); j++) {
+    for (uint32_t j = 0; j < posts; j++) {
+        Str      kind = roster_post(v->roster, j)->kind;
         uint32_t standard = rules_standard_of(v->rules, v->roster, j);
-        if (!post_open(v->roster, j, v->holding.day))
-            continue;
-        rows[standard == NONE ? count : standard].posts++;
-        rows[standard == NONE ? count : standard].seats += (uint32_t)post_seats(v->roster, j);
+        made.row_of[j] =
+            standard != NONE ? standard : bound + map_put(&kinds, kind, (uint32_t)kinds.len);
+        if (standard == NONE)
+            made.rows[made.row_of[j]].post_kind = kind;
     }
-    return rows;
+    made.count = bound + (uint32_t)kinds.len;
+    return made;
+}
+
+static void summary_count(const Vetting *v, Summary *made, const AssessAnswer *answer) {
+    for (uint32_t j = 0; j < roster_count(v->roster, KIND_POST); j++)
+        if (post_open(v->roster, j, v->holding.day)) {
+            made->rows[made->row_of[j]].posts++;
+            made->rows[made->row_of[j]].seats += (uint32_t)post_seats(v->roster, j);
+        }
+    for (uint32_t i = 0; i < answer->case_count; i++) {
+        AnswerStandard *row = &made->rows[made->row_of[v->picks.at[i].post]];
+        row->holders++;
+        row->verdicts[answer->cases[i].judgement->verdict]++;
+    }
 }
 
 static void holders_fill(Vetting *v, AssessAnswer *answer) {
-    uint32_t        count = rules_standard_count(v->rules), kept = 0;
-    AnswerStandard *rows = standards_count(v);
+    Summary  summary = summary_open(v);
+    uint32_t kept = 0;
+    Day      due;
     pick_holders(v);
     cases_fill(v, answer, 0);
     answer->judged = answer->case_count;
-    for (uint32_t i = 0; i < answer->case_count; i++) {
-        const Judgement *judgement = answer->cases[i].judgement;
-        AnswerStandard  *row = &rows[judgement->standard == NONE ? count : judgement->standard];
-        row->holders++;
-        row->verdicts[judgement->verdict]++;
-        answer->verdicts[judgement->verdict]++;
-    }
-    for (uint32_t s = 0; s <= count; s++)
-        if (rows[s].posts)
-            rows[kept++] = rows[s];
-    answer->standards = rows;
+    for (uint32_t i = 0; i < answer->case_count; i++)
+        answer->verdicts[answer->cases[i].judgement->verdict]++;
+    for (uint32_t p = 0; p < roster_count(v->roster, KIND_PERSON); p++)
+        answer->overstaying += v->holding.main[p] != NONE &&
+                               vet_overstays(v->rules, v->roster, p, v->holding.day, &due);
+    summary_count(v, &summary, answer);
+    for (uint32_t s = 0; s < summary.count; s++)
+        if (summary.rows[s].posts || summary.rows[s].holders)
+            summary.rows[kept++] = summary.rows[s];
+    answer->standards = summary.rows;
     answer->standard_count = kept;
 }
 
@@ -198,6 +223,13 @@ AssessAnswer vet_assess(Arena *arena, const Rules *rules, const Roster *roster, 
     return answer;
 }
 
+bool vet_overstays(const Rules *rules, const Roster *roster, uint32_t person, Day on,
+                   Day *due_out) {
+    Day earliest;
+    rules_retirement(rules, roster, person, &earliest, due_out);
+    return *due_out != DAY_NONE && *due_out < on;
+}
+
 uint32_t vet_misfits(const AssessAnswer *answer) {
     uint32_t count = 0;
     for (uint32_t i = 0; i < answer->case_count; i++)
@@ -207,6 +239,23 @@ uint32_t vet_misfits(const AssessAnswer *answer) {
 
 /* ---- structure ---- */
 
+/* Bodies in being on the day that no clause of any force binds. */
+static void unbound_find(Arena *arena, const Roster *roster, const StructureResult *results,
+                         uint32_t count, StructureAnswer *answer) {
+    Map         bound = map_open(arena);
+    uint32_t    bodies = roster_count(roster, KIND_BODY);
+    AnswerBody *list = ARENA_ARRAY(arena, AnswerBody, bodies);
+    for (uint32_t i = 0; i < count; i++)
+        map_put(&bound, results[i].body, i);
+    for (uint32_t b = 0; b < bodies; b++) {
+        const Body *body = roster_body(roster, b);
+        if (roster_covers(body->since, body->until, answer->on) &&
+            map_find(&bound, body->code) == NONE)
+            list[answer->unbound_count++] = (AnswerBody){body->code, body->name, body->kind};
+    }
+    answer->unbound = list;
+}
+
 StructureAnswer vet_structure(Arena *arena, const Rules *rules, const Roster *roster, Str body,
                               Day on) {
     uint32_t               count, kept = 0;
@@ -215,8 +264,11 @@ StructureAnswer vet_structure(Arena *arena, const Rules *rules, const Roster *ro
     for (uint32_t i = 0; i < count; i++)
         if (!body.len || str_same(all[i].body, body))
             wanted[kept++] = all[i];
-    return (StructureAnswer){
+    StructureAnswer answer = {
         .as_of = roster->as_of, .on = on, .results = wanted, .result_count = kept};
+    if (!body.len)
+        unbound_find(arena, roster, all, count, &answer);
+    return answer;
 }
 
 uint32_t vet_breaches(const StructureAnswer *answer) {

@@ -25,10 +25,14 @@ typedef struct VetAsk {
  * service against it. A person: that person against every open post. Holders first, then eligible ones
  * by points. */
 AssessAnswer vet_assess(Arena *arena, const Rules *rules, const Roster *roster, const VetAsk *ask);
-/* Holders among the cases who do not meet the standard of their post, or of whom it is not decided. */
+/* Is the person in service past the day of retirement, by the latest birth date there can be? The day in
+ * due_out; DAY_NONE: it cannot be reckoned. */
+bool vet_overstays(const Rules *rules, const Roster *roster, uint32_t person, Day on, Day *due_out);
+/* Holders among the cases who do not meet the standard of their post, of whom it is not decided, or whose
+ * post has no standard: of none of them can it be said that all is well. */
 uint32_t vet_misfits(const AssessAnswer *answer);
 
-/* body: code of a body or name of a set; empty: all. */
+/* body: code of a body or name of a set; empty: all, and which bodies no clause binds. */
 StructureAnswer vet_structure(Arena *arena, const Rules *rules, const Roster *roster, Str body,
                               Day on);
 /* Bars and targets not met, or not decided. */

@@ -34,15 +34,45 @@ static void bulk(const Checking *c, Severity severity, const char *code, uint32_
 
 /* ---- posts ---- */
 
+/* The standards that name the kind but whose WHEN these posts do not meet: "TBD; GDS". */
+static Str named_by(const Checking *c, Str kind) {
+    Text text = text_open(c->arena);
+    for (uint32_t s = 0; s < rules_standard_count(c->rules); s++) {
+        const StandardInfo *standard = rules_standard(c->rules, s);
+        if (standard_names(standard, kind))
+            text_format(&text, text.len ? "; " STR_FMT : STR_FMT, STR_ARG(standard->label));
+    }
+    return text_done(&text);
+}
+
+typedef struct UnboundKind {
+    uint32_t posts, holders;
+} UnboundKind;
+
+/* One finding per kind of post, not per post; posts closed before the day are history. */
 static void check_standards(const Checking *c) {
-    Map       kinds = map_open(c->arena); /* one finding per kind of post, not per post */
-    uint32_t  posts = roster_count(c->roster, KIND_POST);
-    uint32_t *counts = ARENA_ARRAY(c->arena, uint32_t, posts); /* kinds are no more than posts */
-    for (uint32_t j = 0; j < posts; j++)
-        if (rules_standard_of(c->rules, c->roster, j) == NONE)
-            counts[map_put(&kinds, roster_post(c->roster, j)->kind, kinds.len)]++;
-    for (uint32_t k = 0; k < kinds.len; k++)
-        bulk(c, SEVERITY_WARNING, "check.post.unbound", counts[k], kinds.entries[k].key);
+    Map          kinds = map_open(c->arena);
+    uint32_t     posts = roster_count(c->roster, KIND_POST);
+    UnboundKind *counts = ARENA_ARRAY(c->arena, UnboundKind, posts);
+    for (uint32_t j = 0; j < posts; j++) {
+        const Post *post = roster_post(c->roster, j);
+        bool        past = partial_given(post->until) && partial_last(post->until) < c->holding.day;
+        if (past || rules_standard_of(c->rules, c->roster, j) != NONE)
+            continue;
+        UnboundKind *kind = &counts[map_put(&kinds, post->kind, kinds.len)];
+        kind->posts++;
+        kind->holders += c->holding.heads[j];
+    }
+    for (uint32_t k = 0; k < kinds.len; k++) {
+        Str standards = named_by(c, kinds.entries[k].key);
+        findings_add(c->findings,
+                     (Finding){.severity = SEVERITY_WARNING,
+                               .code = standards.len ? "check.post.unmet" : "check.post.unbound",
+                               .value = kinds.entries[k].key,
+                               .args = {{"count", number(c, counts[k].posts)},
+                                        {"holders", number(c, counts[k].holders)},
+                                        {"standards", standards}}});
+    }
 }
 
 static void check_seats(const Checking *c) {
@@ -154,16 +184,14 @@ static void check_people(const Checking *c) {
 
 static void check_retired(const Checking *c) {
     for (uint32_t p = 0; p < roster_count(c->roster, KIND_PERSON); p++) {
-        Day earliest, latest;
-        if (c->holding.main[p] == NONE)
-            continue;
-        rules_retirement(c->rules, c->roster, p, &earliest, &latest);
-        if (latest != DAY_NONE && latest < c->holding.day)
+        Day due;
+        if (c->holding.main[p] != NONE &&
+            vet_overstays(c->rules, c->roster, p, c->holding.day, &due))
             findings_add(c->findings,
                          (Finding){.severity = SEVERITY_WARNING,
                                    .code = "check.retired.holds",
                                    .value = code_of_person(c, p),
-                                   .args = {{"day", day_iso(c->arena, latest)},
+                                   .args = {{"day", day_iso(c->arena, due)},
                                             {"post", code_of_post(c, c->holding.main[p])}}});
     }
 }

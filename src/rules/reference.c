@@ -161,7 +161,7 @@ const Judgement *reference_judge(Arena *arena, const Rules *rules, const Roster 
     uint32_t standard = rules_standard_of(rules, roster, post);
     if (standard == NONE) {
         Judgement *judgement = ARENA_NEW(arena, Judgement);
-        *judgement = (Judgement){.standard = NONE, .verdict = VERDICT_ELIGIBLE};
+        *judgement = (Judgement){.standard = NONE, .verdict = VERDICT_NO_STANDARD};
         return judgement;
     }
     AUTO(Arena) scratch = arena_open();

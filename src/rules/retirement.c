@@ -29,6 +29,10 @@ Day retirement_day(const Retirement *table, int sex, Day born) {
     }
 }
 
+bool rules_has_retirement(const Rules *rules, Day day) {
+    return retirement_table(rules, day) != NULL;
+}
+
 void rules_retirement(const Rules *rules, const Roster *roster, uint32_t person, Day *earliest_out,
                       Day *latest_out) {
     const Person     *row = roster_person(roster, person);

@@ -123,13 +123,16 @@ const StandardInfo *rules_standard(const Rules *rules, uint32_t standard) {
     return &rules->standards.at[standard].info;
 }
 
+bool standard_names(const StandardInfo *standard, Str kind) {
+    bool named = false;
+    for (uint32_t i = 0; i < standard->kind_count && !named; i++)
+        named = str_same(standard->kinds[i], kind);
+    return named;
+}
+
 static bool standard_binds(const Rules *rules, const Roster *roster, const Standard *standard,
                            uint32_t post) {
-    bool fits = false;
-    Str  kind = roster_post(roster, post)->kind;
-    for (uint32_t i = 0; i < standard->kind_count && !fits; i++)
-        fits = str_same(standard->kinds[i], kind);
-    if (!fits ||
+    if (!standard_names(&standard->info, roster_post(roster, post)->kind) ||
         (roster->as_of != DAY_NONE && !pack_in_force(rules, standard->pack, roster->as_of)))
         return false;
     if (!standard->when)

@@ -49,10 +49,15 @@ typedef struct StandardInfo {
     const ClauseInfo *clauses;
     uint32_t          clause_count;
     int64_t           points_most; /* the greatest points the standard can give, thousandths */
+    const Str        *kinds;       /* of the posts it binds */
+    uint32_t          kind_count;
+    bool              conditional; /* only those posts of the kinds that meet its WHEN */
 } StandardInfo;
 
 uint32_t            rules_standard_count(const Rules *rules);
 const StandardInfo *rules_standard(const Rules *rules, uint32_t standard);
+/* Does the standard name this kind of post, whether or not its WHEN holds of a post? */
+bool standard_names(const StandardInfo *standard, Str kind);
 /* The standard that binds a post; NONE when none does (a finding of `check`). */
 uint32_t rules_standard_of(const Rules *rules, const Roster *roster, uint32_t post);
 
@@ -77,6 +82,9 @@ void sweep_post(Sweep *sweep, uint32_t post, JudgeAs as, Verdict *verdicts, int6
  * birth is missing or no pack has a table. */
 void rules_retirement(const Rules *rules, const Roster *roster, uint32_t person, Day *earliest_out,
                       Day *latest_out);
+
+/* Does a pack in force on the day have a retirement table? */
+bool rules_has_retirement(const Rules *rules, Day day);
 
 /* ---- structure ---- */
 

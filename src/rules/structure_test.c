@@ -209,7 +209,7 @@ static void test_which_standard_binds(void **state) {
     assert_int_equal(rules_standard_of(rules, roster, d1), NONE);
     const Judgement *free_post =
         reference_judge(arena, rules, roster, 0, d1, roster->as_of, JUDGE_ENTRANT);
-    assert_int_equal(free_post->verdict, VERDICT_ELIGIBLE);
+    assert_int_equal(free_post->verdict, VERDICT_NO_STANDARD);
     packs[1].text = STR("```rule\npack Q \"q\" language en; in force from 2020-01-01\n"
                         "document D \"d\"\nstandard H \"high\" of post kind \"head\" cite D\n"
                         "H.a require sex = male\n```\n");

@@ -313,7 +313,7 @@ void sweep_post(Sweep *sweep, uint32_t post, JudgeAs as, Verdict *verdicts, int6
     uint32_t     index = rules_standard_of(rules, sweep->ground.roster, post);
     if (index == NONE) {
         for (uint32_t p = 0; p < sweep->ground.people; p++) {
-            verdicts[p] = VERDICT_ELIGIBLE;
+            verdicts[p] = VERDICT_NO_STANDARD;
             if (points)
                 points[p] = 0;
         }

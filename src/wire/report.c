@@ -33,13 +33,10 @@ static json_t *strings_json(const Str *strings, uint32_t count) {
 
 /* ---- assess ---- */
 
-static const Verdict verdicts[] = {VERDICT_ELIGIBLE, VERDICT_SPECIAL, VERDICT_NOT_ELIGIBLE,
-                                   VERDICT_UNDECIDED};
-
-static json_t *verdicts_json(const uint32_t counts[4]) {
+static json_t *verdicts_json(const uint32_t counts[VERDICTS]) {
     json_t *made = json_object();
-    for (size_t i = 0; i < COUNT_OF(verdicts); i++)
-        set_int(made, verdict_name(verdicts[i]), counts[verdicts[i]]);
+    for (int v = 0; v < VERDICTS; v++)
+        set_int(made, verdict_name((Verdict)v), counts[v]);
     return made;
 }
 
@@ -119,6 +116,7 @@ static json_t *cases_json(const AnswerCase *cases, uint32_t count) {
 static json_t *standard_json(const AnswerStandard *standard) {
     json_t *made = json_object();
     set_code(made, "standard", standard->standard);
+    set_code(made, "post_kind", standard->post_kind);
     set_str(made, "title", standard->title);
     set_str(made, "citation", standard->citation);
     set_int(made, "posts", standard->posts);
@@ -133,6 +131,7 @@ json_t *report_assess_json(const AssessAnswer *answer) {
     set_day(made, "on", answer->on);
     set_int(made, "judged", answer->judged);
     envelope_set(made, "verdicts", verdicts_json(answer->verdicts));
+    set_int(made, "past_retirement", answer->overstaying);
     for (uint32_t i = 0; i < answer->standard_count; i++)
         add(standards, standard_json(&answer->standards[i]));
     envelope_set(made, "standards", standards);
@@ -168,12 +167,24 @@ static json_t *structure_json(const StructureResult *result) {
     return made;
 }
 
+static json_t *body_json(const AnswerBody *body) {
+    json_t *made = json_object();
+    set_str(made, "body", body->body);
+    set_str(made, "body_name", body->name);
+    set_str(made, "kind", body->kind);
+    return made;
+}
+
 json_t *report_structure_json(const StructureAnswer *answer) {
     json_t *made = envelope_make(answer->as_of), *rows = json_array();
     set_day(made, "on", answer->on);
     for (uint32_t i = 0; i < answer->result_count; i++)
         add(rows, structure_json(&answer->results[i]));
     envelope_set(made, "rows", rows);
+    rows = json_array();
+    for (uint32_t i = 0; i < answer->unbound_count; i++)
+        add(rows, body_json(&answer->unbound[i]));
+    envelope_set(made, "unbound", rows);
     return made;
 }
 
@@ -368,6 +379,7 @@ json_t *report_plan_json(const PlanAnswer *answer) {
         add(list, change_json(&answer->changes[i]));
     envelope_set(made, "structure", list);
     envelope_set(made, "misfits", pair_json(answer->misfits_before, answer->misfits_after));
+    envelope_set(made, "no_standard", pair_json(answer->unjudged_before, answer->unjudged_after));
     envelope_set(made, "empty_seats", pair_json(answer->empty_before, answer->empty_after));
     set_int(made, "undecided", answer->undecided);
     set_int(made, "undecided_holders", answer->undecided_holders);
@@ -386,6 +398,7 @@ json_t *report_explain_json(const ExplainAnswer *answer) {
     set_day(made, "leaves", answer->leaves);
     set_int(made, "eligible", answer->eligible);
     set_int(made, "undecided", answer->undecided);
+    set_int(made, "no_standard", answer->no_standard);
     envelope_set(made, "cases", cases_json(answer->cases, answer->case_count));
     for (uint32_t i = 0; i < answer->run_count; i++)
         add(runs, run_json(&answer->runs[i]));

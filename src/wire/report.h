@@ -22,17 +22,19 @@ typedef struct AnswerCase {
 } AnswerCase;
 
 typedef struct AnswerStandard {
-    Str      standard, title, citation;
+    Str      standard, title, citation; /* empty: no standard binds the posts of post_kind */
+    Str      post_kind;                 /* then only */
     uint32_t posts, seats, holders;
-    uint32_t verdicts[4]; /* holders by Verdict */
+    uint32_t verdicts[VERDICTS]; /* holders by Verdict */
 } AnswerStandard;
 
 typedef struct AssessAnswer {
     Day             as_of, on;
     AnswerCase     *cases;
     uint32_t        case_count;
-    uint32_t        judged;      /* cases looked at; those not listed are only counted */
-    uint32_t        verdicts[4]; /* of all judged */
+    uint32_t        judged;             /* cases looked at; those not listed are only counted */
+    uint32_t        verdicts[VERDICTS]; /* of all judged */
+    uint32_t        overstaying; /* holders past the day of retirement; 0 where one was asked for */
     AnswerStandard *standards; /* summary over holders; none where a person or post was asked for */
     uint32_t        standard_count;
 } AssessAnswer;
@@ -43,8 +45,15 @@ json_t *report_case_json(const AnswerCase *judged);
 
 /* ---- structure ---- */
 
+/* A body that no structure clause binds. */
+typedef struct AnswerBody {
+    Str body, name, kind;
+} AnswerBody;
+
 typedef struct StructureAnswer {
     Day                    as_of, on;
+    const AnswerBody      *unbound; /* none where one body was asked for */
+    uint32_t               unbound_count;
     const StructureResult *results;
     uint32_t               result_count;
 } StructureAnswer;
@@ -138,8 +147,9 @@ typedef struct PlanAnswer {
     AnswerChange    *changes;
     uint32_t         change_count;
     uint32_t         misfits_before, misfits_after; /* holders; after: in the last planned period */
-    uint32_t         empty_before, empty_after;     /* seats */
-    uint32_t         undecided, undecided_holders;  /* cases not considered for lack of facts */
+    uint32_t         unjudged_before, unjudged_after; /* holders of posts without a standard */
+    uint32_t         empty_before, empty_after;       /* seats */
+    uint32_t         undecided, undecided_holders;    /* cases not considered for lack of facts */
     Findings         projections;
     Str             *clash_kinds, *clash_names; /* when infeasible */
     uint32_t         clash_count;
@@ -167,6 +177,7 @@ typedef struct ExplainAnswer {
     Str      plan;                                 /* code; empty: no plan */
     Day      leaves; /* end of service as reckoned; DAY_NONE: not known or a post was asked for */
     uint32_t eligible, undecided; /* posts (people) that may be entered; cases without facts */
+    uint32_t no_standard;         /* posts not judged for want of a standard; of a post: people */
     AnswerCase *cases;
     uint32_t    case_count;
     AnswerRun  *runs;
