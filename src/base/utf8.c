@@ -23,6 +23,22 @@ bool utf8_valid(Str s) {
     return true;
 }
 
+bool utf8_next(Str s, size_t *at, uint32_t *code_out) {
+    if (*at >= s.len)
+        return false;
+    UChar32 c;
+    U8_NEXT_OR_FFFD((const uint8_t *)s.at, *at, s.len, c);
+    *code_out = (uint32_t)c;
+    return true;
+}
+
+void text_code(Text *text, uint32_t code) {
+    char   bytes[U8_MAX_LENGTH];
+    size_t len = 0;
+    U8_APPEND_UNSAFE((uint8_t *)bytes, len, code);
+    text_add(text, (Str){bytes, len});
+}
+
 static bool ascii(Str s) {
     for (size_t i = 0; i < s.len; i++)
         if ((unsigned char)s.at[i] >= 0x80)

@@ -8,10 +8,13 @@
 
 #include "base/str.h"
 
-bool utf8_valid(Str s);                /* well-formed, no NUL */
-Str  utf8_mended(Arena *arena, Str s); /* U+FFFD in place of what is not well-formed */
-Str  utf8_nfc(Arena *arena, Str s);    /* s itself when it is NFC already; s must be valid */
-Str  utf8_fold(Arena *arena, Str s);   /* "Đặng Thị Hưởng" -> "dang thi huong" */
+bool utf8_valid(Str s); /* well-formed, no NUL */
+/* The code point at *at, which moves past it; false at the end. What is not well-formed is U+FFFD. */
+bool utf8_next(Str s, size_t *at, uint32_t *code_out);
+void text_code(Text *text, uint32_t code); /* a code point, no surrogate */
+Str  utf8_mended(Arena *arena, Str s);     /* U+FFFD in place of what is not well-formed */
+Str  utf8_nfc(Arena *arena, Str s);        /* s itself when it is NFC already; s must be valid */
+Str  utf8_fold(Arena *arena, Str s);       /* "Đặng Thị Hưởng" -> "dang thi huong" */
 Str  utf8_lower(Arena *arena, Str s);
 Str  utf8_upper(Arena *arena, Str s);
 int  utf8_order(Str a, Str b); /* Vietnamese collation; ties broken by bytes */

@@ -2,7 +2,8 @@
  *
  * One interface for both: a row is a dense list of texts from column A to the last cell given. A
  * cell of a date format comes as ISO, with no more of the date than its format shows (a cell that
- * shows 9/1975 is "1975-09"); numbers in plain decimal, booleans as 1 and 0. Faults in the file are
+ * shows 9/1975 is "1975-09"); numbers in plain decimal, booleans as 1 and 0. Text written before
+ * Unicode comes as what it means, with a note that shows it (gate.h). Faults in the file are
  * findings with place; only a failing disk is an Error.
  * Memory does not grow with the number of rows, except for a workbook's table of shared strings.
  */
@@ -11,6 +12,7 @@
 
 #include "base/error.h"
 #include "model/finding.h"
+#include "office/encoding.h"
 
 /* What a file may ask of us. A workbook is refused before anything past a limit is inflated. */
 typedef struct SheetLimits {
@@ -45,7 +47,8 @@ typedef struct SheetMerge {
 } SheetMerge;
 
 typedef struct SheetTaker {
-    void *with;
+    void    *with;
+    Encoding encoding; /* ENCODING_TOLD, or what the user says the text is in */
     /* NULL takes every sheet. */
     bool (*wants)(void *with, Str file, Str sheet);
     /* false: no more rows of this file are needed. Rows without any cell are not told. */

@@ -131,31 +131,46 @@ static void book_start(void *with, const char *name, const XmlAttributes *attrib
     }
 }
 
-/* Number formats by id, then the cell formats that use them. */
+/* Number formats by id and fonts in order, then the cell formats that use them. */
 typedef struct Styles {
     Workbook *workbook;
-    Map       formats; /* id as text -> Shown */
-    bool      cells;   /* inside cellXfs */
+    Map       formats;      /* id as text -> Shown */
+    bool      fonts, cells; /* inside fonts, cellXfs */
 } Styles;
 
+static void style_cell(Styles *styles, const XmlAttributes *attributes) {
+    uint32_t  id = 0;
+    CellStyle style = {.shown = SHOWN_NUMBER, .font = NONE};
+    Str       key = xml_attribute(attributes, "numFmtId");
+    bool      given = attribute_number(attributes, "numFmtId", &id);
+    if (given)
+        style.shown = serial_builtin(id);
+    if (given && map_find(&styles->formats, key) != NONE)
+        style.shown = (Shown)map_find(&styles->formats, key);
+    if (attribute_number(attributes, "fontId", &id) && id < styles->workbook->fonts.len)
+        style.font = id;
+    VEC_PUSH(styles->workbook->arena, styles->workbook->styles, style);
+}
+
 static void style_start(void *with, const char *name, const XmlAttributes *attributes) {
-    Styles  *styles = with;
-    Arena   *arena = styles->workbook->arena;
-    uint32_t id = 0;
+    Styles   *styles = with;
+    Workbook *workbook = styles->workbook;
+    Str       value = xml_attribute(attributes, "val");
     if (strcmp(name, "numFmt") == 0) {
         Str code = xml_attribute(attributes, "formatCode"),
             key = xml_attribute(attributes, "numFmtId");
         if (code.at && key.at)
             map_set(&styles->formats, key, (uint32_t)serial_format(code));
+    } else if (strcmp(name, "fonts") == 0) {
+        styles->fonts = true;
+    } else if (styles->fonts && strcmp(name, "font") == 0) {
+        VEC_PUSH(workbook->arena, workbook->fonts, (GateFont){0});
+    } else if (styles->fonts && strcmp(name, "name") == 0 && value.at && workbook->fonts.len) {
+        workbook->fonts.at[workbook->fonts.len - 1] = gate_font(workbook->arena, str_trim(value));
     } else if (strcmp(name, "cellXfs") == 0) {
         styles->cells = true;
     } else if (styles->cells && strcmp(name, "xf") == 0) {
-        Str   key = xml_attribute(attributes, "numFmtId");
-        bool  given = attribute_number(attributes, "numFmtId", &id);
-        Shown shown = given ? serial_builtin(id) : SHOWN_NUMBER;
-        if (given && map_find(&styles->formats, key) != NONE)
-            shown = (Shown)map_find(&styles->formats, key);
-        VEC_PUSH(arena, styles->workbook->styles, shown);
+        style_cell(styles, attributes);
     }
 }
 
@@ -163,6 +178,17 @@ static void style_end(void *with, const char *name) {
     Styles *styles = with;
     if (strcmp(name, "cellXfs") == 0)
         styles->cells = false;
+    else if (strcmp(name, "fonts") == 0)
+        styles->fonts = false;
+}
+
+/* A font by name, added when no style has it. */
+static uint32_t workbook_font(Workbook *workbook, Str name) {
+    for (size_t i = 0; i < workbook->fonts.len; i++)
+        if (str_same(workbook->fonts.at[i].name, name))
+            return (uint32_t)i;
+    VEC_PUSH(workbook->arena, workbook->fonts, gate_font(workbook->arena, name));
+    return (uint32_t)workbook->fonts.len - 1;
 }
 
 /* One entry is the text of its runs; phonetic runs (rPh) are not part of it. */
@@ -172,15 +198,20 @@ typedef struct Shared {
     Text        text;
     uint64_t    bytes;
     uint32_t    phonetic;
+    uint32_t    font; /* of the run at hand */
     bool        inside;
     const char *fault;
+    VEC(TextRun) runs; /* of the entry at hand */
 } Shared;
 
 static void shared_start(void *with, const char *name, const XmlAttributes *attributes) {
-    (void)attributes;
     Shared *shared = with;
     if (strcmp(name, "si") == 0)
-        shared->text.len = 0;
+        shared->text.len = shared->runs.len = 0;
+    else if (strcmp(name, "r") == 0)
+        shared->font = NONE;
+    else if (strcmp(name, "rFont") == 0)
+        shared->font = workbook_font(shared->workbook, str_trim(xml_attribute(attributes, "val")));
     else if (strcmp(name, "rPh") == 0)
         shared->phonetic++;
     else if (strcmp(name, "t") == 0)
@@ -192,20 +223,64 @@ static void shared_stop(Shared *shared, const char *fault) {
     shared->taker->stop = true;
 }
 
-static void shared_end(void *with, const char *name) {
-    Shared   *shared = with;
+/* Runs are kept where one has a font of its own; escapes are read run by run so that ends stay true. */
+static void shared_keep(Shared *shared) {
     Workbook *workbook = shared->workbook;
-    if (strcmp(name, "t") == 0)
+    Str       raw = text_done(&shared->text);
+    bool      fonts = false;
+    for (size_t i = 0; i < shared->runs.len; i++)
+        fonts |= shared->runs.at[i].font != NONE;
+    if (!fonts) {
+        VEC_PUSH(workbook->arena, workbook->strings,
+                 str_copy(workbook->arena, workbook_text(shared->text.arena, raw)));
+        return;
+    }
+    Text     text = text_open(workbook->arena);
+    TextRun *runs = ARENA_ARRAY(workbook->arena, TextRun, shared->runs.len);
+    size_t   from = 0;
+    for (size_t i = 0; i < shared->runs.len; i++) {
+        runs[i] = shared->runs.at[i];
+        text_add(&text,
+                 workbook_text(shared->text.arena, (Str){raw.at + from, runs[i].end - from}));
+        from = runs[i].end;
+        runs[i].end = text.len;
+    }
+    VEC_PUSH(workbook->arena, workbook->rich,
+             (RichText){.string = (uint32_t)workbook->strings.len,
+                        .runs = runs,
+                        .count = (uint32_t)shared->runs.len});
+    VEC_PUSH(workbook->arena, workbook->strings, text_done(&text));
+}
+
+static void shared_end(void *with, const char *name) {
+    Shared *shared = with;
+    if (strcmp(name, "t") == 0) {
+        if (shared->inside)
+            VEC_PUSH(shared->text.arena, shared->runs,
+                     (TextRun){.end = shared->text.len, .font = shared->font});
         shared->inside = false;
-    else if (strcmp(name, "rPh") == 0)
+    } else if (strcmp(name, "rPh") == 0) {
         shared->phonetic--;
-    else if (strcmp(name, "si") == 0) {
-        VEC_PUSH(
-            workbook->arena, workbook->strings,
-            str_copy(workbook->arena, workbook_text(shared->text.arena, text_done(&shared->text))));
-        if (workbook->strings.len > workbook->limits->strings)
+    } else if (strcmp(name, "si") == 0) {
+        shared_keep(shared);
+        shared->font = NONE;
+        if (shared->workbook->strings.len > shared->workbook->limits->strings)
             shared_stop(shared, "sheet.limit.strings");
     }
+}
+
+const RichText *workbook_rich(const Workbook *workbook, uint32_t string) {
+    size_t low = 0, high = workbook->rich.len;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (workbook->rich.at[middle].string < string)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < workbook->rich.len && workbook->rich.at[low].string == string
+               ? &workbook->rich.at[low]
+               : NULL;
 }
 
 static void shared_text(void *with, Str text) {
@@ -224,7 +299,8 @@ static void shared_text(void *with, Str text) {
 static bool shared_read(Workbook *workbook, Package *package, Str part) {
     AUTO(Arena) scratch = arena_open();
     XmlTaker taker = {.start = shared_start, .end = shared_end, .text = shared_text};
-    Shared   shared = {.workbook = workbook, .taker = &taker, .text = text_open(scratch)};
+    Shared   shared = {
+          .workbook = workbook, .taker = &taker, .text = text_open(scratch), .font = NONE};
     taker.with = &shared;
     TRY(package_part(package, part, part, &taker));
     if (!shared.fault)

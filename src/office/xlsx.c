@@ -16,6 +16,7 @@ typedef enum CellKind {
 /* One sheet being read; `row` lives as long as one row. */
 typedef struct Reading {
     Workbook         *workbook;
+    Gate             *gate;
     const SheetTaker *taker;
     XmlTaker         *xml;
     Str               sheet;
@@ -153,20 +154,45 @@ static void on_text(void *with, Str text) {
         text_add(&reading->text, text);
 }
 
+static Str run_words(Reading *reading, uint32_t font, Str text) {
+    const Workbook *workbook = reading->workbook;
+    if (font == NONE && reading->style < workbook->styles.len)
+        font = workbook->styles.at[reading->style].font;
+    GateCell cell = {.sheet = reading->sheet,
+                     .row = reading->number,
+                     .column = reading->column,
+                     .font = font == NONE ? NULL : &workbook->fonts.at[font]};
+    return gate_text(reading->gate, reading->row, &cell, text);
+}
+
+static Str rich_words(Reading *reading, const RichText *rich, Str all) {
+    Text   text = text_open(reading->row);
+    size_t from = 0;
+    for (uint32_t i = 0; i < rich->count; i++) {
+        Str run = {all.at + from, rich->runs[i].end - from};
+        text_add(&text, run_words(reading, rich->runs[i].font, run));
+        from = rich->runs[i].end;
+    }
+    return text_done(&text);
+}
+
 static Str shared_at(Reading *reading, Str number) {
-    int64_t at;
-    if (!str_int(number, &at) || at < 0 || (uint64_t)at >= reading->workbook->strings.len) {
+    const Workbook *workbook = reading->workbook;
+    int64_t         at;
+    if (!str_int(number, &at) || at < 0 || (uint64_t)at >= workbook->strings.len) {
         fault(reading, "sheet.string", reading->column, number);
         return STR("");
     }
-    return reading->workbook->strings.at[at];
+    const RichText *rich = workbook_rich(workbook, (uint32_t)at);
+    return rich ? rich_words(reading, rich, workbook->strings.at[at])
+                : run_words(reading, NONE, workbook->strings.at[at]);
 }
 
 static Str number_at(Reading *reading, Str number) {
     const Workbook *workbook = reading->workbook;
-    Shown           shown =
-        reading->style < workbook->styles.len ? workbook->styles.at[reading->style] : SHOWN_NUMBER;
-    Str iso;
+    Shown shown = reading->style < workbook->styles.len ? workbook->styles.at[reading->style].shown
+                                                        : SHOWN_NUMBER;
+    Str   iso;
     if (shown == SHOWN_NUMBER || !number.len)
         return serial_number(reading->row, number);
     if (serial_date(reading->row, number, shown, workbook->from_1904, &iso))
@@ -188,7 +214,7 @@ static Str cell_value(Reading *reading) {
     case KIND_OF_ISO: /* 2026-07-01T00:00:00 */
         return str_cut(&text, 'T');
     case KIND_OF_TEXT:
-        return workbook_text(reading->row, text);
+        return run_words(reading, NONE, workbook_text(reading->row, text));
     case KIND_OF_FLAG:
         return text;
     }
@@ -230,12 +256,13 @@ static void on_end(void *with, const char *name) {
 }
 
 /* False: no more of this file. */
-static bool sheet_part_read(Workbook *workbook, Package *package, const SheetPart *part,
+static bool sheet_part_read(Workbook *workbook, Package *package, Gate *gate, const SheetPart *part,
                             const SheetTaker *taker, Str *cells, uint64_t *file_cells) {
     AUTO(Arena) row = arena_open();
     arena_take(row, 1);
     XmlTaker xml = {.start = on_start, .end = on_end, .text = on_text};
     Reading  reading = {.workbook = workbook,
+                        .gate = gate,
                         .taker = taker,
                         .xml = &xml,
                         .sheet = part->name,
@@ -256,13 +283,15 @@ bool xlsx_read(const char *path, Str file, const SheetLimits *limits, const Shee
     uint64_t file_cells = 0;
     if (!package || !workbook_open(&workbook, package))
         return true;
-    Str *cells = ARENA_ARRAY(arena, Str, limits->columns);
+    Gate *gate = gate_open(arena, file, taker->encoding, findings);
+    Str  *cells = ARENA_ARRAY(arena, Str, limits->columns);
     for (size_t i = 0; i < workbook.sheets.len; i++) {
         const SheetPart *part = &workbook.sheets.at[i];
         if (taker->wants && !taker->wants(taker->with, file, part->name))
             continue;
-        if (!sheet_part_read(&workbook, package, part, taker, cells, &file_cells))
+        if (!sheet_part_read(&workbook, package, gate, part, taker, cells, &file_cells))
             break;
     }
+    gate_close(gate);
     return true;
 }

@@ -108,6 +108,83 @@ static void test_merged_cells_are_told_after_the_rows(void **state) {
     book_fails(&made, &few, "sheet.limit.merges", "A & B|1|1\nA & B|merge|1,1-1,2\n");
 }
 
+/* Fonts 0 to 3; the styles 0 to 3 have them. */
+static const char font_styles[] =
+    "<styleSheet " MAIN "><fonts count=\"4\"><font><sz val=\"11\"/><name val=\"Arial\"/></font>"
+    "<font><name val=\".VnTime\"/></font><font><name val=\".VnArial NarrowH\"/></font>"
+    "<font><name val=\"VNI-Times\"/></font></fonts>"
+    "<cellStyleXfs><xf fontId=\"1\"/></cellStyleXfs><cellXfs><xf fontId=\"0\"/>"
+    "<xf fontId=\"1\"/><xf fontId=\"2\"/><xf fontId=\"3\"/><xf "
+    "fontId=\"9\"/></cellXfs></styleSheet>";
+
+static void note_is(const Room *room, size_t at, const char *encoding, const char *font,
+                    const char *examples) {
+    assert_true(at < room->findings.len);
+    const Finding *finding = &room->findings.at[at];
+    assert_int_equal(finding->severity, SEVERITY_NOTE);
+    assert_string_equal(finding->code, "sheet.encoding.font");
+    assert_string_equal(finding->place.sheet.at, "A & B");
+    assert_string_equal(finding->args[0].value.at, encoding);
+    assert_string_equal(finding->args[1].value.at, font);
+    assert_string_equal(finding->args[2].value.at, examples);
+}
+
+static void test_fonts_tell_the_encoding(void **state) {
+    (void)state;
+    Made made = {
+        .styles = font_styles,
+        .rows = "<row><c s=\"1\" t=\"s\"><v>0</v></c><c s=\"2\" t=\"s\"><v>0</v></c>"
+                "<c s=\"0\" t=\"s\"><v>0</v></c><c s=\"4\" t=\"s\"><v>0</v></c></row>"
+                "<row><c s=\"3\" t=\"s\"><v>1</v></c><c s=\"1\" t=\"s\"><v>2</v></c>"
+                "<c s=\"1\"><v>2</v></c><c s=\"1\" t=\"inlineStr\"><is><t>V¨n</t></is></c></row>",
+        .shared = "<sst " MAIN "><si><t>NguyÔn</t></si><si><t>Ñaëng</t></si>"
+                  "<si><t>Trần Văn</t></si></sst>",
+    };
+    Room *room = room_open();
+    room_make(room, &made);
+    assert_string_equal(room_read(room, &sheet_limits).at, "A & B|1|Nguyễn|NGUYỄN|NguyÔn|NguyÔn\n"
+                                                           "A & B|2|Đặng|Trần Văn|2|Văn\n");
+    assert_int_equal(room->findings.len, 3);
+    note_is(room, 0, "TCVN3 (ABC)", ".VnTime", "“NguyÔn” → “Nguyễn”; “V¨n” → “Văn”");
+    note_is(room, 1, "TCVN3 (ABC)", ".VnArial NarrowH", "“NguyÔn” → “NGUYỄN”");
+    note_is(room, 2, "VNI-Windows", "VNI-Times", "“Ñaëng” → “Đặng”");
+    room_close(room);
+}
+
+static void test_runs_have_fonts_of_their_own(void **state) {
+    (void)state;
+    Made made = {
+        .styles = font_styles,
+        .rows = "<row><c s=\"1\" t=\"s\"><v>0</v></c><c s=\"0\" t=\"s\"><v>0</v></c>"
+                "<c s=\"1\" t=\"s\"><v>1</v></c></row>",
+        .shared = "<sst " MAIN "><si><r><t>Hä </t></r><r><rPr><rFont val=\".VnTimeH\"/></rPr>"
+                  "<t>_x000A_tªn </t></r><r><rPr><rFont val=\"Arial\"/></rPr><t>Hä</t></r></si>"
+                  "<si><t>Hä</t></si></sst>",
+    };
+    Room *room = room_open();
+    room_make(room, &made);
+    assert_string_equal(room_read(room, &sheet_limits).at, "A & B|1|Họ \nTÊN Hä|Hä \nTÊN Hä|Họ\n");
+    assert_int_equal(room->findings.len, 2);
+    room_close(room);
+}
+
+static void test_text_its_font_cannot_draw_is_told(void **state) {
+    (void)state;
+    Made  made = {.styles = font_styles,
+                  .rows =
+                      "<row r=\"7\"><c r=\"C7\" s=\"1\" t=\"inlineStr\"><is><t>Ngày 中</t></is></c>"
+                       "</row>"};
+    Room *room = room_open();
+    room_make(room, &made);
+    assert_string_equal(room_read(room, &sheet_limits).at, "A & B|7|||Ngày 中\n");
+    const Finding *finding = room_finding(room);
+    assert_string_equal(finding->code, "sheet.encoding.cell");
+    assert_int_equal(finding->severity, SEVERITY_WARNING);
+    assert_int_equal(finding->place.row, 7);
+    assert_int_equal(finding->place.column, 3);
+    room_close(room);
+}
+
 static void test_escaped_characters(void **state) {
     (void)state;
     Made made = {
@@ -331,6 +408,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cells_of_every_kind),
         cmocka_unit_test(test_merged_cells_are_told_after_the_rows),
+        cmocka_unit_test(test_fonts_tell_the_encoding),
+        cmocka_unit_test(test_runs_have_fonts_of_their_own),
+        cmocka_unit_test(test_text_its_font_cannot_draw_is_told),
         cmocka_unit_test(test_escaped_characters),
         cmocka_unit_test(test_numbers_in_plain_decimal),
         cmocka_unit_test(test_dates_by_style),

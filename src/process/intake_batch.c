@@ -192,13 +192,13 @@ bool intake_files(Arena *arena, const char *const *sources, uint32_t count, Inta
 }
 
 /* Faults of a cell or a line, after which the reader goes on; after all others it has stopped. */
-static bool reader_went_on(const char *code) {
+static bool reader_went_on(const Finding *finding) {
     static const char *const codes[] = {"sheet.date", "sheet.error", "sheet.string", "sheet.utf8",
                                         "sheet.nul"};
     for (size_t i = 0; i < COUNT_OF(codes); i++)
-        if (strcmp(code, codes[i]) == 0)
+        if (strcmp(finding->code, codes[i]) == 0)
             return true;
-    return strncmp(code, "sheet.", 6) != 0;
+    return finding->severity != SEVERITY_ERROR || strncmp(finding->code, "sheet.", 6) != 0;
 }
 
 bool intake_file_read(IntakeBatch *batch, const char *path, const struct SheetTaker *taker,
@@ -206,16 +206,20 @@ bool intake_file_read(IntakeBatch *batch, const char *path, const struct SheetTa
     size_t first = batch->findings.len, tables = batch->tables.len;
     TRY(sheet_read(path, &sheet_limits, taker, &batch->findings, err));
     for (size_t i = first; i < batch->findings.len; i++)
-        batch->refused |= !reader_went_on(batch->findings.at[i].code);
+        batch->refused |= !reader_went_on(&batch->findings.at[i]);
     if (batch->tables.len > tables)
         VEC_PUSH(batch->arena, batch->read, path);
     return true;
 }
 
 bool intake_row_hurt(const IntakeBatch *batch, Str sheet, uint32_t number) {
-    if (!batch->findings.len)
-        return false;
-    const Finding *newest = &batch->findings.at[batch->findings.len - 1];
-    return newest->place.row == number && str_same(newest->place.sheet, sheet) &&
-           strncmp(newest->code, "sheet.", 6) == 0;
+    for (size_t i = batch->findings.len; i-- > 0;) {
+        const Finding *finding = &batch->findings.at[i];
+        if (finding->place.row != number || !str_same(finding->place.sheet, sheet) ||
+            strncmp(finding->code, "sheet.", 6) != 0)
+            return false;
+        if (finding->severity == SEVERITY_ERROR)
+            return true;
+    }
+    return false;
 }
