@@ -5,6 +5,7 @@
 #include "store/handle.h"
 #include "store_kit.h"
 
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -176,8 +177,9 @@ static const Driver faulty = {
     .sound = faulty_sound,
 };
 
-static char folder[64] = "/tmp/kientoan-fault-XXXXXX";
-static char where[128];
+static char        folder[64] = "/tmp/kientoan-fault-XXXXXX";
+static char        where[128];
+static const char *schema_1; /* the register of schema 1, as SQL: the argument */
 
 /* Removes the register and what stands beside it; another time, another file. */
 static void place_clear(void) {
@@ -387,7 +389,58 @@ static void test_opening_fails_with_an_error(void **state) {
     }
 }
 
-int main(void) {
+/* The register of schema 1, laid down from its SQL. */
+static void old_fill(void) {
+    AUTO(Arena) arena = arena_open();
+    Error    err = {0};
+    Str      sql;
+    sqlite3 *db = NULL;
+    place_clear();
+    assert_true(file_read(arena, schema_1, 1 << 20, &sql, &err));
+    assert_int_equal(sqlite3_open(where, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql.at, NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+/* The successors of the old units are rows now; what was before is read as it was. */
+static void upgraded_is(void) {
+    AUTO(Store) store = kit_opened(where);
+    AUTO(Arena) arena = arena_open();
+    kit_faults_are(store, "");
+    Str now = kit_picture(store, arena, 0);
+    assert_non_null(strstr(now.at, "lineage\n  unit=H1\n  successor=X1\n  type=merge\n"
+                                   "  since=2025-07-01\n"));
+    assert_non_null(strstr(now.at, "lineage\n  unit=H2\n  successor=X1\n  type=merge\n"
+                                   "  since=2025\n"));
+    Str before = kit_picture(store, arena, 2);
+    assert_null(strstr(before.at, "lineage"));
+    assert_non_null(strstr(before.at, "staffing=40"));
+}
+
+static void test_an_upgrade_fails_whole(void **state) {
+    (void)state;
+    for (int way = 0; way < 3; way++)
+        for (int at = 1;; at++) {
+            Store *store = NULL;
+            Error  err = {0};
+            old_fill();
+            fault_set(at, way == 1, way == 2);
+            bool good = store_open_with(&faulty, where, &store, &err);
+            bool met = fault.met;
+            fault_set(0, false, false);
+            store_close(store);
+            assert_int_equal(good, !met);
+            assert_int_equal(err.code, met ? ERROR_FILE : ERROR_NONE);
+            upgraded_is();
+            if (!met) {
+                assert_true(at > 100);
+                break;
+            }
+            at += at > 60 ? 6 : 0; /* of the many like calls later on only some */
+        }
+}
+
+int main(int argc, char **argv) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_register_is_made_whole),
         cmocka_unit_test(test_opening_fails_with_an_error),
@@ -396,8 +449,10 @@ int main(void) {
         cmocka_unit_test(test_a_load_fails_with_an_error),
         cmocka_unit_test(test_the_journal_fails_with_an_error),
         cmocka_unit_test(test_a_check_fails_with_an_error),
+        cmocka_unit_test(test_an_upgrade_fails_whole),
     };
-    if (!mkdtemp(folder))
+    schema_1 = argc > 1 ? argv[1] : NULL;
+    if (!schema_1 || !mkdtemp(folder))
         return 1;
     snprintf(where, sizeof where, "%s/r.kt", folder);
     kept = arena_open();
