@@ -78,6 +78,27 @@ def the_template_is_made_and_taken_back(place):
     assert run("template", place / "no" / "x.xlsx")[0] == 3
 
 
+def words_of(path):
+    return zipfile.ZipFile(path).read("xl/sharedStrings.xml").decode()
+
+
+@story
+def the_template_names_the_kinds_of_post_that_have_a_standard(place):
+    file, company = register(place), root / "rules/default/company.md"
+    assert run("template", place / "default.xlsx", lang="vi")[0] == 0
+    assert "giam_doc_so: Giám đốc sở và tương đương" in words_of(place / "default.xlsx")
+    assert run("template", place / "none.xlsx", file)[0] == 0
+    assert "no rule pack yet" in words_of(place / "none.xlsx") and "giam_doc_so" not in words_of(place / "none.xlsx")
+    assert run("rules", "adopt", file, company)[0] == 0
+    for source in company, file:
+        assert run("template", place / "own.xlsx", source)[0] == 0
+        assert "team_lead: Team lead" in words_of(place / "own.xlsx") and "giam_doc_so" not in words_of(place / "own.xlsx")
+    broken = place / "broken.md"
+    broken.write_text("```rule\npack B\n```\n", "utf-8")
+    code, _, err = run("template", place / "b.xlsx", broken)
+    assert code == 2 and "line" in err and not (place / "b.xlsx").exists(), err
+
+
 @story
 def rows_are_taken_once_and_reported(place):
     file = register(place)

@@ -11,6 +11,7 @@
 
 #include "model/document.h"
 #include "model/finding.h"
+#include "rules/rules.h"
 #include "store/store.h"
 #include "text/say.h"
 
@@ -54,8 +55,8 @@ bool intake_report_place(const char *path, const char *where, const char *map,
 /* As a workbook, or as CSV where the name ends so. */
 bool intake_report_write(const char *path, Lang lang, const IntakeResult *result, Error *err);
 
-/* Writes the workbook to fill in. */
-bool intake_template(const char *path, Lang lang, Error *err);
+/* Writes the workbook to fill in; its guide names the kinds of post these rules have standards for. */
+bool intake_template(const char *path, Lang lang, const Rules *rules, Error *err);
 /* Sheets of the template that hold no rows: the guide and the lists; in either language. */
 bool intake_template_extra(Arena *scratch, Str sheet);
 

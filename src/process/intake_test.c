@@ -2,6 +2,7 @@
 #include "process/intake_kit.h"
 
 #include "office/book.h"
+#include "process/packs.h"
 #include "process/register.h"
 
 #include <stdio.h>
@@ -244,9 +245,13 @@ static void test_sheets_and_files_of_no_kind(void **state) {
 static void test_the_template_is_read_back(void **state) {
     (void)state;
     for (Lang lang = LANG_VI; lang <= LANG_EN; lang++) {
-        Kit  *kit = kit_open();
-        Error err = {0};
-        assert_true(intake_template(kit_path(kit, "t.xlsx").at, lang, &err));
+        Kit         *kit = kit_open();
+        Error        err = {0};
+        PackSource   shipped = packs_default();
+        Findings     findings = findings_open(kit->arena);
+        const Rules *rules = rules_read(kit->arena, &shipped, 1, &findings);
+        assert_non_null(rules);
+        assert_true(intake_template(kit_path(kit, "t.xlsx").at, lang, rules, &err));
         const IntakeResult *result = kit_examine(kit, NULL);
         assert_string_equal(kit_findings(kit).at, "");
         assert_int_equal(result->read_count, 1);

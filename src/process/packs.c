@@ -51,6 +51,15 @@ bool packs_read(Arena *arena, const Str *given, uint32_t count, Packs *packs_out
     return true;
 }
 
+/* Made by tools/embed.sh when the program is built. */
+extern const unsigned char packs_default_text[];
+extern const size_t        packs_default_text_size;
+
+PackSource packs_default(void) {
+    return (PackSource){.code = STR("rules/default/mac-dinh.md"),
+                        .text = {(const char *)packs_default_text, packs_default_text_size}};
+}
+
 /* ---- what they bind ---- */
 
 PackKind *packs_kinds(Arena *arena, const Rules *rules, uint32_t pack, uint32_t *count_out) {

@@ -25,6 +25,9 @@ typedef struct PackKind {
     bool conditional;           /* only posts that meet its condition */
 } PackKind;
 
+/* The pack shipped with the program, rules/default/mac-dinh.md. */
+PackSource packs_default(void);
+
 /* In the order of the standards; those of packs[pack] of the rules, or of all (NONE). */
 PackKind *packs_kinds(Arena *arena, const Rules *rules, uint32_t pack, uint32_t *count_out);
 
