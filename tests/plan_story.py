@@ -147,6 +147,15 @@ def moves_are_told_once_and_in_order(place):
         assert (move["to"] is None) == (move["kind"] in ("leave", "retire")), move
         assert at.get(move["person"], move["from"]) == move["from"], move
         at[move["person"]] = move["to"]
+    counts = given["move_counts"]
+    for kind in ("appoint", "transfer", "rotate", "leave", "retire"):
+        assert counts[kind] == sum(m["kind"] == kind and not m["spare"] for m in given["moves"])
+    assert counts["total"] + counts["spare"] == len(given["moves"]) and counts["spare"] > 0
+    out = run("plan", file, "--gap", GAP, lang="en")[1].splitlines()
+    total = next(int(l.split()[1]) for l in out if l.split()[:1] == ["together"])
+    listed = next(n for n, l in enumerate(out) if l.startswith("… and"))
+    assert total == counts["total"] and f"{counts['spare']} more fall in the spare periods" in "\n".join(out)
+    assert int(out[listed].split()[2].replace(",", "")) + 12 == total - counts["retire"], out[listed]
     order = [(m["period"], m["person"]) for m in given["moves"]]
     assert order == sorted(order) and len(set(order)) == len(order)
     for row in given["shortfalls"]:

@@ -130,8 +130,10 @@ static void moves_tell(const Telling *w) {
         qsort(moves.at.at, moves.at.len, sizeof *moves.at.at, move_order);
     w->answer->moves = moves.at.at;
     w->answer->move_count = (uint32_t)moves.at.len;
-    for (size_t i = 0; i < moves.at.len; i++)
+    for (size_t i = 0; i < moves.at.len; i++) {
         w->answer->moves_of[moves.at.at[i].kind] += !moves.at.at[i].spare;
+        w->answer->moves_spare += moves.at.at[i].spare;
+    }
 }
 
 /* ---- empty seats ---- */

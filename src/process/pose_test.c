@@ -3,6 +3,8 @@
 #include "base/test.h"
 #include "wire/instance.h"
 
+#include <string.h>
+
 static Arena *arena;
 
 static int open_arena(void **state) {
@@ -312,6 +314,14 @@ static void a_relative_outside_keeps_the_other_out(void **state) {
     assert_true(noted(p, "pose.apart.fixed"));
 }
 
+static const char *note_arg(const Pose *p, const char *code, const char *name) {
+    for (size_t i = 0; i < p->notes.len; i++)
+        for (size_t a = 0; a < FINDING_ARGS && p->notes.at[i].args[a].name; a++)
+            if (!strcmp(p->notes.at[i].code, code) && !strcmp(p->notes.at[i].args[a].name, name))
+                return p->notes.at[i].args[a].value.at;
+    return "";
+}
+
 static void posts_open_and_close(void **state) {
     (void)state;
     Records  r = frame();
@@ -327,6 +337,33 @@ static void posts_open_and_close(void **state) {
     assert_int_equal(entry_of(p, "x", "d")->enter, mask_range(2, 6));
     assert_null(entry_of(p, "x", "unbound"));
     assert_true(noted(p, "pose.posts.unbound"));
+    assert_string_equal(note_arg(p, "pose.posts.unbound", "kinds"), "other");
+}
+
+static void who_overstays_is_gone_and_told(void **state) {
+    (void)state;
+    Records  r = frame();
+    Settings s = settings_default();
+    person_add(&r, "x", "1950", "master", "advanced");
+    person_add(&r, "y", "1980", "master", "advanced");
+    holds_add(&r, "x", "a");
+    holds_add(&r, "y", "b");
+    const Pose *p = posed(&r, &s);
+    assert_int_equal(p->until[0], 0);
+    assert_null(entry_of(p, "x", "a"));
+    assert_string_equal(note_arg(p, "pose.retirement.past", "count"), "1");
+}
+
+static void a_blank_importance_is_told_with_its_price(void **state) {
+    (void)state;
+    Records  r = frame();
+    Settings s = settings_default();
+    s.vacancy = 1700;
+    const Pose *p = posed(&r, &s);
+    assert_string_equal(note_arg(p, "pose.importance.blank", "count"), "2"); /* b and c */
+    assert_string_equal(note_arg(p, "pose.importance.blank", "points"), "1700");
+    assert_int_equal(p->problem->posts[0].vacancy, 5100);
+    assert_int_equal(p->problem->posts[1].vacancy, 1700);
 }
 
 static void a_recorded_end_is_an_end(void **state) {
@@ -419,6 +456,8 @@ int main(void) {
         cmocka_unit_test(spouses_are_parted),
         cmocka_unit_test(a_relative_outside_keeps_the_other_out),
         cmocka_unit_test(posts_open_and_close),
+        cmocka_unit_test(who_overstays_is_gone_and_told),
+        cmocka_unit_test(a_blank_importance_is_told_with_its_price),
         cmocka_unit_test(a_recorded_end_is_an_end),
         cmocka_unit_test(wishes_must_name_what_is_there),
         cmocka_unit_test(a_register_without_a_day_is_refused),

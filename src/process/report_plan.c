@@ -1,7 +1,8 @@
 /* report_plan.c — a plan on one page, and as tables.
  *
  * The page says what fails today, what the plan does about it, how good it is proven to be, and what to
- * type next. Moves are proposals; persons are named in the first dozen only.
+ * type next. Moves are proposals; persons are named in the first dozen only. Wherever moves are counted
+ * they are those of the planned periods; those of spare periods are no proposals and are told apart.
  */
 #include "process/report_words.h"
 
@@ -75,20 +76,27 @@ static void sums_table(Paper *paper, const PlanAnswer *answer) {
 static const char *const kind_columns[] = {"kind", "count"};
 
 static void kinds_table(Paper *paper, const PlanAnswer *answer) {
-    Table table =
-        paper_table(paper, "report.plan.kinds", kind_columns, COUNT_OF(kind_columns), MOVE_KINDS);
+    uint32_t total = 0;
+    Table    table = paper_table(paper, "report.plan.kinds", kind_columns, COUNT_OF(kind_columns),
+                                 MOVE_KINDS + 1);
     for (uint32_t k = 0; k < MOVE_KINDS; k++) {
         table.cells[2 * k] =
             cell_text(paper_named(paper, "report.move.%s", move_kind_name((MoveKind)k)));
         table.cells[2 * k + 1] = paper_number(paper, answer->moves_of[k]);
+        total += answer->moves_of[k];
     }
+    table.cells[2 * MOVE_KINDS] = cell_text(paper_say(paper, "report.plan.kinds.total"));
+    table.cells[2 * MOVE_KINDS + 1] = paper_number(paper, total);
     document_table(&paper->document, table);
+    if (answer->moves_spare)
+        document_paragraph(&paper->document,
+                           paper_count(paper, "report.plan.kinds.spare", answer->moves_spare));
 }
 
 /* ---- moves ---- */
 
-static const char *const move_columns[] = {"date", "kind",      "person", "name",
-                                           "from", "from_name", "to",     "to_name"};
+static const char *const move_columns[] = {"date",      "kind", "person",  "name", "from",
+                                           "from_name", "to",   "to_name", "when"};
 
 static Str or_none(const Paper *paper, Str words) {
     return words.len ? words : paper_say(paper, "report.none");
@@ -103,6 +111,8 @@ static void move_row(const Paper *paper, const AnswerMove *move, Cell *cells) {
     cells[5] = cell_text(or_none(paper, move->from_name));
     cells[6] = cell_text(move->to);
     cells[7] = cell_text(or_none(paper, move->to_name));
+    cells[8] =
+        cell_text(paper_say(paper, move->spare ? "report.when.spare" : "report.when.planned"));
 }
 
 static void moves_table(Paper *paper, const PlanAnswer *answer) {
@@ -115,8 +125,9 @@ static void moves_table(Paper *paper, const PlanAnswer *answer) {
 
 static const char *const first_columns[] = {"date", "kind", "name", "from_name", "to_name"};
 
+/* Nobody proposes a retirement, nor what only keeps the end of the plan sound. */
 static bool first_shown(const AnswerMove *move) {
-    return move->kind != MOVE_RETIRE; /* nobody proposes a retirement */
+    return move->kind != MOVE_RETIRE && !move->spare;
 }
 
 static void first_moves(Paper *paper, const PlanAnswer *answer) {
@@ -141,7 +152,8 @@ static void first_moves(Paper *paper, const PlanAnswer *answer) {
     }
     document_table(&paper->document, table);
     if (listed < shown)
-        document_paragraph(&paper->document, paper_count(paper, "report.more", shown - listed));
+        document_paragraph(&paper->document,
+                           paper_count(paper, "report.plan.first.more", shown - listed));
 }
 
 /* ---- shortfalls and empty seats, every one ---- */

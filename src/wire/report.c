@@ -345,6 +345,19 @@ static json_t *pair_json(uint32_t before, uint32_t after) {
     return made;
 }
 
+/* Moves of the planned periods by kind, their total; those of spare periods apart. */
+static json_t *counts_json(const PlanAnswer *answer) {
+    json_t  *made = json_object();
+    uint32_t total = 0;
+    for (int k = 0; k < MOVE_KINDS; k++) {
+        set_int(made, move_kind_name((MoveKind)k), answer->moves_of[k]);
+        total += answer->moves_of[k];
+    }
+    set_int(made, "total", total);
+    set_int(made, "spare", answer->moves_spare);
+    return made;
+}
+
 static void plan_figures(json_t *made, const PlanAnswer *answer) {
     set_str(made, "status", str_from(plan_status_name(answer->status)));
     envelope_set(made, "value", answer->made ? json_integer(answer->value) : json_null());
@@ -367,6 +380,7 @@ json_t *report_plan_json(const PlanAnswer *answer) {
     envelope_set(made, "size", size_json(answer));
     envelope_set(made, "periods", periods_json(answer));
     envelope_set(made, "moves", moves_json(answer->moves, answer->move_count));
+    envelope_set(made, "move_counts", counts_json(answer));
     for (uint32_t i = 0; i < answer->vacancy_count; i++)
         add(list, vacancy_json(&answer->vacancies[i]));
     envelope_set(made, "vacancies", list);

@@ -129,19 +129,20 @@ typedef struct AnswerPeriod {
 } AnswerPeriod;
 
 typedef struct PlanAnswer {
-    Day            as_of;
-    Str            scenario, plan_id, code, instance; /* code: what the register stores it under */
-    bool           made, has_bound, repeatable;
-    PlanStatus     status;
-    int64_t        value, bound, broken, broken_bound;
-    double         gap, seconds;
-    int64_t        steps;
-    AnswerPeriod  *periods;
-    uint32_t       period_count;
-    AnswerMove    *moves;                            /* by date, then person */
-    uint32_t       move_count, moves_of[MOVE_KINDS]; /* moves_of: without those of spare periods */
-    AnswerVacancy *vacancies;
-    uint32_t       vacancy_count;
+    Day           as_of;
+    Str           scenario, plan_id, code, instance; /* code: what the register stores it under */
+    bool          made, has_bound, repeatable;
+    PlanStatus    status;
+    int64_t       value, bound, broken, broken_bound;
+    double        gap, seconds;
+    int64_t       steps;
+    AnswerPeriod *periods;
+    uint32_t      period_count;
+    AnswerMove   *moves; /* by date, then person */
+    uint32_t      move_count;
+    uint32_t      moves_of[MOVE_KINDS], moves_spare; /* of planned periods by kind; of spare ones */
+    AnswerVacancy   *vacancies;
+    uint32_t         vacancy_count;
     AnswerShortfall *shortfalls;
     uint32_t         shortfall_count;
     AnswerChange    *changes;
