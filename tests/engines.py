@@ -91,7 +91,7 @@ def compared(place, command):
     for seed in range(COUNT):
         instance, mps, out = (f"{place}/{seed}.{kind}" for kind in ("json", "mps", "out"))
         write(instance, posed(seed))
-        code, given = answer("solve", instance, "--mps", mps, "--out", f"{place}/plan.json")
+        code, given = answer("solve", instance, "--mps", mps, "--out", f"{place}/plan.json", "--force")
         best = engine(command, mps, out)
         if best is None:
             impossible += given["status"] == "infeasible"
@@ -107,7 +107,7 @@ def compared(place, command):
 
 def read_back(place, instance, solution, best, seed):
     plan = f"{place}/read.json"
-    code, given = answer("solve", instance, "--read", solution, "--out", plan)
+    code, given = answer("solve", instance, "--read", solution, "--out", plan, "--force")
     assert code == 0 and given["value"] == best, (seed, best, given)
     code, opinion = answer("verify", instance, plan)
     assert code == 0 and opinion["accepted"] and opinion["value"] == best, (seed, opinion)

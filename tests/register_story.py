@@ -64,12 +64,12 @@ def nothing_is_written_over(place):
     assert run("new", file)[0] == 0
     before = Path(file).read_bytes()
     code, out, err = run("new", file)
-    assert code == 2 and not out and "Xung đột" in err, err
+    assert code == 2 and not out and "không ghi đè" in err, err
     code, given = answer("new", file)
-    assert code == 2 and given["error"]["code"] == "error.conflict", given
+    assert code == 2 and given["error"]["code"] == "error.kept", given
     assert Path(file).read_bytes() == before
     assert run("new", place)[0] == 2
-    assert run("new", f"{place}/none/r.kt")[0] == 3
+    assert run("new", f"{place}/none/r.kt")[0] == 2
 
 
 @story

@@ -48,7 +48,7 @@ def write(path, value):
 def solved(place, problem, *words):
     """Solves and verifies; the answer and the plan file."""
     instance, plan = write(f"{place}/instance.json", problem), f"{place}/plan.json"
-    code, given = answer("solve", instance, "--out", plan, *words)
+    code, given = answer("solve", instance, "--out", plan, "--force", *words)
     assert code < 2, given
     assert code == (given["status"] in ("infeasible", "no_plan_found")), given
     checked, opinion = answer("verify", instance, plan)

@@ -19,7 +19,7 @@ static void test_a_register_is_never_written_over(void **state) {
     AUTO(Store) store = kit_made(where); /* nothing was written yet */
     kit_put_one(store, kit_person("p1", "An"));
     assert_false(store_create(where, &none, &err));
-    assert_int_equal(err.code, ERROR_CONFLICT);
+    assert_int_equal(err.code, ERROR_KEPT);
     kit_picture_is(store, 0, "person\n  code=p1\n  name=An\n");
 }
 

@@ -147,7 +147,7 @@ static void test_what_is_no_register_is_refused(void **state) {
         assert_true(desk->tamper(where, deeds[i]));
         kit_open_fails(where, ERROR_FORMAT);
         assert_false(store_create(where, &none, &err));
-        assert_int_equal(err.code, ERROR_CONFLICT);
+        assert_int_equal(err.code, ERROR_KEPT);
     }
 }
 

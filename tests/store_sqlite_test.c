@@ -81,7 +81,7 @@ static void test_what_is_no_database(void **state) {
     Str         bytes;
     file_made(where, "Họ và tên;Ngày sinh\nAn;1975\nmore than sixteen bytes of it\n");
     open_fails(where, ERROR_FORMAT, "not a database");
-    create_fails(where, ERROR_CONFLICT);
+    create_fails(where, ERROR_KEPT);
     assert_true(file_read(arena, where, 1000, &bytes, &err));
     assert_true(str_starts(bytes, STR("Họ và tên")));
 }
@@ -97,19 +97,21 @@ static void test_another_programs_database_is_left_alone(void **state) {
     assert_true(tamper(where, "CREATE TABLE songs (title TEXT)"));
     assert_true(file_read(arena, where, 1 << 20, &before, &err));
     open_fails(where, ERROR_FORMAT, "not a register");
-    create_fails(where, ERROR_CONFLICT);
+    create_fails(where, ERROR_KEPT);
     assert_true(file_read(arena, where, 1 << 20, &after, &err));
     assert_true(str_same(before, after));
 }
 
 static void test_a_directory_and_a_path_to_nowhere(void **state) {
     (void)state;
-    open_fails(folder, ERROR_FORMAT, "not a file");
-    create_fails(folder, ERROR_CONFLICT);
+    open_fails(folder, ERROR_FOLDER, folder);
+    create_fails(folder, ERROR_FOLDER);
+    open_fails("/dev/null", ERROR_FORMAT, "not a file");
+    create_fails("/dev/null", ERROR_KEPT);
     open_fails("", ERROR_MISSING, "no file is named");
     create_fails("", ERROR_MISSING);
-    open_fails("/dev/null/x.kt", ERROR_FILE, "Not a directory");
-    create_fails("/nonexistent/x.kt", ERROR_FILE);
+    open_fails("/dev/null/x.kt", ERROR_MISSING, "/dev/null/x.kt");
+    create_fails("/nonexistent/x.kt", ERROR_MISSING);
 }
 
 static bool one_write(const char *where, uint32_t rows, Error *err) {
@@ -269,7 +271,7 @@ static void test_a_read_only_file(void **state) {
     const char *where = with_people(10);
     assert_int_equal(chmod(where, 0444), 0);
     assert_int_equal(chmod(folder, 0555), 0);
-    assert_int_equal(in_child(lose_rights, where, 1, "must be writable"), ERROR_FILE);
+    assert_int_equal(in_child(lose_rights, where, 1, where), ERROR_DENIED);
     assert_int_equal(chmod(folder, 0755), 0);
     Error err = {0};
     assert_int_equal(chmod(where, 0644), 0);

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static void test_arena_mark_and_rewind(void **state) {
@@ -172,10 +173,16 @@ static void test_files_are_whole(void **state) {
     assert_false(file_read(arena, path, 2, &read, &err));
     assert_int_equal(err.code, ERROR_LIMIT);
     err = (Error){0};
-    assert_false(file_read(arena, "/tmp/kientoan/none", 2, &read, &err));
-    assert_int_equal(err.code, ERROR_FILE);
+    assert_false(file_read(arena, "/tmp/kientoan-none/none", 2, &read, &err));
+    assert_int_equal(err.code, ERROR_MISSING);
+    assert_string_equal(err.message, "/tmp/kientoan-none/none");
+    err = (Error){0};
+    assert_false(file_read(arena, "/tmp", 2, &read, &err));
+    assert_int_equal(err.code, ERROR_FOLDER);
     err = (Error){0};
     assert_false(file_write("/tmp/kientoan-none/none", STR(""), &err));
+    assert_int_equal(err.code, ERROR_MISSING);
+    assert_string_equal(err.message, "/tmp/kientoan-none"); /* the folder is what lacks */
     unlink(path);
 }
 
@@ -194,13 +201,13 @@ static void test_files_keep_what_is_there(void **state) {
     assert_true(file_write(link, STR("hai"), &err));
     assert_true(file_read(arena, file, 100, &read, &err) && str_is(read, "hai"));
     assert_true(file_same(file, link) && !file_apart(link, file, &err));
-    assert_int_equal(err.code, ERROR_CONFLICT);
+    assert_int_equal(err.code, ERROR_INPUT);
     assert_true(file_same(later, later) && !file_same(file, later));
     assert_true(readlink(link, (char[8]){0}, 8) == 1);
     err = (Error){0};
     assert_true(file_write(file, (Str){"SQLite format 3\0", 17}, &err));
     assert_false(file_write(link, STR("ba"), &err));
-    assert_int_equal(err.code, ERROR_CONFLICT);
+    assert_int_equal(err.code, ERROR_KEPT);
     assert_false(file_takes(file, &(Error){0}));
     assert_true(file_takes(later, &err) == true && access(later, F_OK) != 0);
     assert_false(file_takes("/tmp/kientoan-none/none", &(Error){0}));
@@ -209,8 +216,37 @@ static void test_files_keep_what_is_there(void **state) {
     err = (Error){0};
     assert_false(file_write("/dev/full", STR("x"), &err));
     assert_int_equal(err.code, ERROR_FILE);
+    err = (Error){0};
     assert_false(file_write(folder, STR("x"), &err));
+    assert_int_equal(err.code, ERROR_FOLDER);
+    assert_false(file_takes(folder, &(Error){0}));
     assert_int_equal(unlink(file) | unlink(link) | rmdir(folder), 0);
+}
+
+/* What stands beside under the name of a half-written file is the user's; the rights of the old file
+ * stay; a file that is there is told before it is replaced. */
+static void test_files_beside_and_before(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    char        folder[] = "/tmp/kientoan-base-XXXXXX";
+    Error       err = {0};
+    Str         read;
+    struct stat is;
+    assert_non_null(mkdtemp(folder));
+    const char *file = str_format(arena, "%s/a", folder).at;
+    const char *part = str_format(arena, "%s/a.part", folder).at;
+    assert_true(file_write(part, STR("mine"), &err));
+    assert_true(file_new(file, &err) && file_takes(file, &err));
+    assert_true(file_write(file, STR("một"), &err));
+    assert_int_equal(chmod(file, 0600), 0);
+    assert_false(file_new(file, &err));
+    assert_int_equal(err.code, ERROR_EXISTS);
+    err = (Error){0};
+    assert_true(file_takes(file, &err) && file_write(file, STR("hai"), &err));
+    assert_true(stat(file, &is) == 0 && (is.st_mode & 0777) == 0600);
+    assert_true(file_read(arena, part, 100, &read, &err) && str_is(read, "mine"));
+    assert_true(file_new("/dev/null", &err));
+    assert_int_equal(unlink(file) | unlink(part) | rmdir(folder), 0); /* and nothing else */
 }
 
 int main(void) {
@@ -226,6 +262,7 @@ int main(void) {
         cmocka_unit_test(test_hash_and_random),
         cmocka_unit_test(test_files_are_whole),
         cmocka_unit_test(test_files_keep_what_is_there),
+        cmocka_unit_test(test_files_beside_and_before),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

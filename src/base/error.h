@@ -1,7 +1,8 @@
 /* error.h — one failure from the world below, by value.
  *
  * The message is an operator's sentence in English with the thing that failed in it
- * (a path, a statement); edges translate the code and may print the message as detail.
+ * (a path, a statement); edges translate the code and may print the message as detail. Where the code
+ * says all (MISSING to DENIED, of a file), the message is the path alone.
  */
 #ifndef BASE_ERROR_H
 #define BASE_ERROR_H
@@ -10,13 +11,18 @@
 
 typedef enum ErrorCode {
     ERROR_NONE,
-    ERROR_FILE,     /* cannot open, read, write, rename */
+    ERROR_FILE,     /* the disk failed: cannot open, read, write, rename */
     ERROR_STORE,    /* the database refused */
     ERROR_LIMIT,    /* a stated limit was passed: size, nesting, ratio */
     ERROR_FORMAT,   /* not the kind of file it should be, as a whole */
-    ERROR_CONFLICT, /* somebody else changed it, or it exists already */
+    ERROR_CONFLICT, /* somebody else changed it */
     ERROR_MISSING,  /* what was asked for is not there */
-    ERROR_DENIED,   /* the actor may not */
+    ERROR_FOLDER,   /* a folder where a file is wanted */
+    ERROR_EXISTS,   /* a file where one is to be made */
+    ERROR_KEPT,     /* a register or another database where a file is to be made, anything where a
+                       register is to be made: never replaced */
+    ERROR_INPUT,    /* a file to be written is one that is read */
+    ERROR_DENIED,   /* the actor, or this user of the machine, may not */
     ERROR_REFUSED,  /* audit refused a plan: our bug, never stored */
 } ErrorCode;
 

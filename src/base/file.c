@@ -1,6 +1,7 @@
 #include "base/file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,8 +9,22 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool file_fail(Error *err, const char *path, const char *what) {
-    return error_set(err, ERROR_FILE, "%s: %s: %s", path, what, strerror(errno));
+bool file_error(Error *err, int number, const char *path, const char *doing) {
+    switch (number) {
+    case ENOENT:
+    case ENOTDIR:
+    case ELOOP:
+    case ENAMETOOLONG:
+        return error_set(err, ERROR_MISSING, "%s", path);
+    case EISDIR:
+        return error_set(err, ERROR_FOLDER, "%s", path);
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return error_set(err, ERROR_DENIED, "%s", path);
+    default:
+        return error_set(err, ERROR_FILE, "%s: %s: %s", path, doing, strerror(number));
+    }
 }
 
 static bool file_slurp(Arena *arena, FILE *in, const char *path, size_t limit, Str *bytes_out,
@@ -22,7 +37,7 @@ static bool file_slurp(Arena *arena, FILE *in, const char *path, size_t limit, S
         text_add(&text, (Str){part, got});
     }
     if (ferror(in))
-        return file_fail(err, path, "cannot read");
+        return file_error(err, errno, path, "cannot read");
     *bytes_out = text_done(&text);
     return true;
 }
@@ -31,7 +46,7 @@ bool file_read(Arena *arena, const char *path, size_t limit, Str *bytes_out, Err
     bool  standard = strcmp(path, "-") == 0;
     FILE *in = standard ? stdin : fopen(path, "rb");
     if (!in)
-        return file_fail(err, path, "cannot open");
+        return file_error(err, errno, path, "cannot open");
     bool read = file_slurp(arena, in, path, limit, bytes_out, err);
     if (!standard)
         fclose(in);
@@ -59,63 +74,108 @@ static bool file_database(const char *path) {
 }
 
 typedef struct Target {
-    bool direct;
-    char path[PATH_MAX], beside[PATH_MAX]; /* path: where links lead */
+    bool   direct;
+    bool   there;            /* a plain file that would be replaced, */
+    mode_t mode;             /* and its rights */
+    char   path[PATH_MAX];   /* where links lead */
+    char   beside[PATH_MAX]; /* the file made whole first; "" when there is none */
+    int    made;             /* open for writing, -1 when there is none */
 } Target;
 
+/* What is said when nothing can be made at path: mostly the folder is the fault. */
+static bool target_fail(const Target *target, int number, Error *err) {
+    char        folder[PATH_MAX];
+    const char *slash = strrchr(target->path, '/');
+    if (number != ENOENT || !slash)
+        return file_error(err, number, target->path, "cannot write");
+    snprintf(folder, sizeof folder, "%.*s", (int)(slash - target->path), target->path);
+    return file_error(err, number, slash == target->path ? "/" : folder, "cannot write");
+}
+
 static bool target_find(const char *path, Target *target, Error *err) {
-    target->direct = file_direct(path);
-    if (!target->direct && file_database(path))
-        return error_set(err, ERROR_CONFLICT, "%s: is a register or another database; not replaced",
-                         path);
+    struct stat is;
+    *target = (Target){.made = -1, .direct = file_direct(path)};
+    if (!*path || strlen(path) >= sizeof target->path)
+        return file_error(err, ENOENT, path, "cannot write");
     if (target->direct || !realpath(path, target->path))
         snprintf(target->path, sizeof target->path, "%s", path);
-    int long_is = snprintf(target->beside, sizeof target->beside, "%s.part", target->path);
-    if (strlen(path) >= sizeof target->path || long_is >= (int)sizeof target->beside)
-        return error_set(err, ERROR_FILE, "%s: path too long", path);
+    bool any = stat(path, &is) == 0;
+    if (any && S_ISDIR(is.st_mode))
+        return file_error(err, EISDIR, path, "cannot write");
+    target->there = any && !target->direct;
+    target->mode = target->there ? is.st_mode & 07777 : 0;
+    if (target->there && file_database(path))
+        return error_set(err, ERROR_KEPT, "%s", path);
     return true;
 }
 
-static bool file_fill(FILE *out, Str bytes, bool sync) {
-    bool written = fwrite(bytes.at, 1, bytes.len, out) == bytes.len;
-    bool synced = fflush(out) == 0 && (!sync || fsync(fileno(out)) == 0);
-    return fclose(out) == 0 && written && synced;
+/* A file of a name nobody uses, beside the target: no file of the user's is ever touched. */
+static bool target_begin(Target *target, Error *err) {
+    enum { NAMES = 100 };
+    for (int i = 0; target->made < 0 && i < NAMES; i++) {
+        int len = snprintf(target->beside, sizeof target->beside, i ? "%s.part%d" : "%s.part",
+                           target->path, i);
+        if (len >= (int)sizeof target->beside)
+            return file_error(err, ENAMETOOLONG, target->path, "cannot write");
+        target->made = open(target->beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (target->made < 0 && errno != EEXIST)
+            return target_fail(target, errno, err);
+    }
+    return target->made >= 0 || target_fail(target, EEXIST, err);
 }
 
-static bool file_into(const char *path, Str bytes, Error *err) {
-    FILE *out = fopen(path, "wb");
-    if (!out || !file_fill(out, bytes, false))
-        return file_fail(err, path, "cannot write");
-    return true;
+static bool file_fill(int made, Str bytes, bool sync) {
+    for (size_t done = 0; done < bytes.len;) {
+        ssize_t wrote = write(made, bytes.at + done, bytes.len - done);
+        if (wrote < 0 && errno != EINTR)
+            return false;
+        done += wrote > 0 ? (size_t)wrote : 0;
+    }
+    return !sync || fsync(made) == 0;
+}
+
+static bool file_into(const Target *target, Str bytes, Error *err) {
+    int made = open(target->path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (made < 0)
+        return target_fail(target, errno, err);
+    bool filled = file_fill(made, bytes, false) || target_fail(target, errno, err);
+    return (close(made) == 0 || target_fail(target, errno, err)) && filled;
+}
+
+static bool target_put(const Target *target, Str bytes) {
+    bool filled = (!target->there || fchmod(target->made, target->mode) == 0) &&
+                  file_fill(target->made, bytes, true);
+    return close(target->made) == 0 && filled && rename(target->beside, target->path) == 0;
 }
 
 bool file_write(const char *path, Str bytes, Error *err) {
     Target target;
     TRY(target_find(path, &target, err));
     if (target.direct)
-        return file_into(path, bytes, err);
-    FILE *out = fopen(target.beside, "wb");
-    if (!out)
-        return file_fail(err, target.beside, "cannot write");
-    if (!file_fill(out, bytes, true) || rename(target.beside, target.path) != 0) {
-        file_fail(err, path, "cannot write");
-        unlink(target.beside);
-        return false;
-    }
-    return true;
+        return file_into(&target, bytes, err);
+    TRY(target_begin(&target, err));
+    if (target_put(&target, bytes))
+        return true;
+    target_fail(&target, errno, err);
+    unlink(target.beside);
+    return false;
 }
 
 bool file_takes(const char *path, Error *err) {
     Target target;
     TRY(target_find(path, &target, err));
     if (target.direct)
-        return access(path, W_OK) == 0 || errno == ENOENT || file_fail(err, path, "cannot write");
-    FILE *out = fopen(target.beside, "ab");
-    if (!out)
-        return file_fail(err, target.beside, "cannot write");
-    fclose(out);
+        return access(path, W_OK) == 0 || errno == ENOENT || target_fail(&target, errno, err);
+    TRY(target_begin(&target, err));
+    close(target.made);
     unlink(target.beside);
     return true;
+}
+
+bool file_new(const char *path, Error *err) {
+    Target target;
+    TRY(target_find(path, &target, err));
+    return !target.there || error_set(err, ERROR_EXISTS, "%s", path);
 }
 
 bool file_same(const char *a, const char *b) {
@@ -126,6 +186,5 @@ bool file_same(const char *a, const char *b) {
 }
 
 bool file_apart(const char *out, const char *in, Error *err) {
-    return !file_same(out, in) ||
-           error_set(err, ERROR_CONFLICT, "%s: is also read (%s); not replaced", out, in);
+    return !file_same(out, in) || error_set(err, ERROR_INPUT, "%s", out);
 }

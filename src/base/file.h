@@ -5,16 +5,23 @@
 #include "base/error.h"
 #include "base/str.h"
 
+/* What errno says of a path the user named, where something else can be named instead: MISSING, FOLDER,
+ * DENIED with the path alone; all else is the disk: ERROR_FILE with what was being done. False. */
+bool file_error(Error *err, int number, const char *path, const char *doing);
+
 /* limit: greatest size in bytes taken; more is ERROR_LIMIT. "-" is standard input. */
 bool file_read(Arena *arena, const char *path, size_t limit, Str *bytes_out, Error *err);
 /* Written beside, synced, then renamed over what path leads to: a reader sees the old file or the new
- * one. Devices and pipes are written into. A database is never replaced: ERROR_CONFLICT. */
+ * one, with the rights of the old one. Devices and pipes are written into. A database is never replaced:
+ * ERROR_KEPT. A folder that is not there is ERROR_MISSING with the folder. */
 bool file_write(const char *path, Str bytes, Error *err);
 /* Would file_write find a place at path? Nothing is changed. */
 bool file_takes(const char *path, Error *err);
+/* ERROR_EXISTS where file_write would replace a file. */
+bool file_new(const char *path, Error *err);
 /* Do both paths lead to one plain file (or are they one path where nothing is yet)? */
 bool file_same(const char *a, const char *b);
-/* ERROR_CONFLICT where an output is an input too. */
+/* ERROR_INPUT where an output is an input too. */
 bool file_apart(const char *out, const char *in, Error *err);
 
 #endif

@@ -148,7 +148,7 @@ static int list_run(Invocation *inv) {
         show_json(answer);
     } else if (count) {
         list_show(inv, rows, count);
-        show_findings(inv, &findings, 0);
+        show_findings(inv, &findings);
     } else {
         SHOW(inv, "rules.list.none", {"file", inv->words[0]});
     }

@@ -4,8 +4,6 @@
 #include "process/vet.h"
 #include "wire/envelope.h"
 
-enum { FINDINGS_MOST = 20 };
-
 /* Notes alone are no problem. */
 static bool check_found(const CheckAnswer *answer) {
     bool found = answer->gap_count > 0;
@@ -27,7 +25,7 @@ static int check_command(Invocation *inv) {
     } else {
         Document document = report_check(inv->arena, inv->lang, &answer);
         show_document(inv, &document);
-        show_findings(inv, &answer.findings, FINDINGS_MOST);
+        show_findings(inv, &answer.findings);
     }
     return check_found(&answer) ? EXIT_FOUND : EXIT_OK;
 }

@@ -12,6 +12,7 @@ static const OptionSpec options[] = {
     {"on", OPTION_DAY, "DATE", "cli.assess.on"},
     {"plan", OPTION_TEXT, "PLAN", "cli.export.plan"},
     {"scenario", OPTION_TEXT, "S", "cli.plan.scenario"},
+    OPTION_FORCE,
 };
 
 typedef struct Exporting {
@@ -137,6 +138,7 @@ const Command cmd_export = {.name = "export",
                             .words = "FILE WHAT OUT",
                             .least = 3,
                             .most = 3,
+                            .out = 3,
                             .options = options,
                             .option_count = COUNT_OF(options),
                             .run = export_command};

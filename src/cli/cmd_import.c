@@ -4,13 +4,12 @@
 #include "process/register.h"
 #include "wire/envelope.h"
 
-enum { FINDINGS_SHOWN = 20 };
-
 static const OptionSpec options[] = {
     {"map", OPTION_TEXT, "MAP.json", NULL},
     {"dry-run", OPTION_FLAG, NULL, NULL},
-    {"report", OPTION_TEXT, "OUT.xlsx", NULL},
+    {"report", OPTION_OUT, "OUT.xlsx", NULL},
     {"accept-good-rows", OPTION_FLAG, NULL, NULL},
+    OPTION_FORCE,
 };
 
 static const struct {
@@ -78,7 +77,7 @@ static void import_show(const Invocation *inv, const IntakeResult *result) {
     if (table.rows)
         document_table(&document, table);
     show_document(inv, &document);
-    show_findings(inv, &result->findings, FINDINGS_SHOWN);
+    show_findings(inv, &result->findings);
     show_line(
         inv, closing(result),
         (Arg[]){{"version", say_number(inv->arena, inv->lang, result->version)},
@@ -107,7 +106,8 @@ static int import_run(Invocation *inv) {
     if (report.len && !intake_report_place(report.at, inv->words[0].at, how.map, sources,
                                            inv->word_count - 1, &err))
         return show_error(inv, &err);
-    if (!register_open(inv->words[0].at, &store, &err) ||
+    if (!intake_sources(sources, inv->word_count - 1, &err) ||
+        !register_open(inv->words[0].at, &store, &err) ||
         !intake_import(store, &inv->actor, sources, inv->word_count - 1, &how, inv->progress,
                        inv->arena, &result, &err))
         return show_error(inv, &err);

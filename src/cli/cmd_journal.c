@@ -57,7 +57,7 @@ static void journal_show(Invocation *inv, const JournalLine *lines, size_t count
     document_table(&document, journal_table(inv, lines, count));
     show_document(inv, &document);
     if (findings->errors)
-        show_findings(inv, findings, 20);
+        show_findings(inv, findings);
     else
         SHOW(inv, "journal.whole", {"count", say_number(inv->arena, inv->lang, (int64_t)count)},
              {"hash", count ? hash_hex(inv->arena, lines[count - 1].hash) : STR("-")});

@@ -14,7 +14,8 @@ static const OptionSpec options[] = {
     {"sample", OPTION_TEXT, "province|company", NULL},
     {"seed", OPTION_INT, "N", "cli.new.option.seed"},
     {"people", OPTION_INT, "N", NULL},
-    {"key", OPTION_TEXT, "KEY.json", NULL},
+    {"key", OPTION_OUT, "KEY.json", NULL},
+    {"force", OPTION_FLAG, NULL, "cli.new.option.force"},
 };
 
 static Day today(Arena *arena) {
@@ -117,8 +118,7 @@ static int sample_run(Invocation *inv) {
     if (findings.errors)
         return show_refusal(inv, &findings);
     if (invocation_has(inv, "key") &&
-        !(file_apart(invocation_text(inv, "key").at, inv->words[0].at, &err) &&
-          file_takes(invocation_text(inv, "key").at, &err)))
+        !file_apart(invocation_text(inv, "key").at, inv->words[0].at, &err))
         return show_error(inv, &err);
     if (!sample_create(inv->arena, inv->words[0].at, &inv->actor, &order, inv->progress, &key,
                        &written, &err))

@@ -81,7 +81,7 @@ static int check_run(Invocation *inv) {
     else if (rules)
         check_show(inv, rules);
     if (!inv->json)
-        show_findings(inv, &findings, 0);
+        show_findings(inv, &findings);
     return rules ? EXIT_OK : EXIT_FOUND;
 }
 

@@ -6,13 +6,14 @@
 #include <unistd.h>
 
 static const OptionSpec options[] = {
-    {"out", OPTION_TEXT, "PLAN", "cli.solve.out"},
+    {"out", OPTION_OUT, "PLAN", "cli.solve.out"},
     {"gap", OPTION_REAL, "G", "cli.solve.gap"},
     {"steps", OPTION_INT, "N", "cli.solve.steps"},
     {"time", OPTION_REAL, "S", "cli.solve.time"},
     {"threads", OPTION_INT, "N", "cli.solve.threads"},
     {"read", OPTION_TEXT, "SOLUTION", "cli.solve.read"},
-    {"mps", OPTION_TEXT, "OUT", "cli.solve.mps"},
+    {"mps", OPTION_OUT, "OUT", "cli.solve.mps"},
+    OPTION_FORCE,
 };
 
 enum { THREADS_MOST = 64 };

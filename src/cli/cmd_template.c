@@ -5,6 +5,8 @@
 #include "process/packs.h"
 #include "wire/envelope.h"
 
+static const OptionSpec options[] = {OPTION_FORCE};
+
 static const Rules *rules_named(Invocation *inv, Findings *findings, Error *err) {
     Packs packs;
     if (inv->word_count == 1) {
@@ -46,4 +48,7 @@ const Command cmd_template = {.name = "template",
                               .words = "OUT.xlsx [PACK...|FILE]",
                               .least = 1,
                               .most = 1000,
+                              .out = 1,
+                              .options = options,
+                              .option_count = COUNT_OF(options),
                               .run = template_run};

@@ -1,6 +1,7 @@
 /* command.c — finds the command, reads its options by their table, prints help from it. */
 #include "cli/command.h"
 
+#include "base/file.h"
 #include "base/vec.h"
 #include "cli/meter.h"
 #include "cli/show.h"
@@ -38,6 +39,10 @@ static uint32_t option_find(const Command *command, Str name) {
         if (str_is(name, option_at(command, i)->name))
             return i;
     return NONE;
+}
+
+bool command_has(const Command *command, const char *option) {
+    return option_find(command, str_from(option)) != NONE;
 }
 
 static Str option_value(const Invocation *inv, const char *name) {
@@ -97,6 +102,8 @@ static bool value_fits(OptionKind kind, Str value) {
                isfinite(strtod(value.at, NULL));
     case OPTION_DAY:
         return partial_parse(value, DATE_DMY, &date) && partial_full(date);
+    case OPTION_OUT:
+        return value.len > 0;
     }
     return false;
 }
@@ -260,6 +267,32 @@ static void peek_common(Invocation *inv, int argc, char **argv) {
     }
 }
 
+/* The i-th file the command is to write, among its words and options; empty: none, or not given. */
+static Str output_at(const Invocation *inv, uint32_t i) {
+    const Command *command = inv->command;
+    if (i == command->option_count)
+        return command->out ? inv->words[command->out - 1] : STR("");
+    return command->options[i].kind == OPTION_OUT && inv->values[i].at ? inv->values[i] : STR("");
+}
+
+/* EXIT_OK, or the exit status after the complaint: nothing is lost, and nothing is worked out in vain. */
+static int outputs_look(const Invocation *inv) {
+    Error err = {0};
+    for (uint32_t i = 0; i <= inv->command->option_count; i++) {
+        Str path = output_at(inv, i);
+        if (!path.len)
+            continue;
+        bool free =
+            file_takes(path.at, &err) && (invocation_has(inv, "force") || file_new(path.at, &err));
+        if (!free)
+            return show_error(inv, &err);
+        for (uint32_t other = 0; other < i; other++)
+            if (output_at(inv, other).len && file_same(path.at, output_at(inv, other).at))
+                return use_fault(inv, "cli.output.twice", path);
+    }
+    return EXIT_OK;
+}
+
 static int command_start(Invocation *inv) {
     Str lang = invocation_text(inv, "lang");
     if (lang.len && !str_is(lang, "vi") && !str_is(lang, "en"))
@@ -276,6 +309,9 @@ static int command_start(Invocation *inv) {
         return use_fault(inv, "cli.words.few", str_from(inv->command->words));
     if (inv->word_count > inv->command->most)
         return use_fault(inv, "cli.words.many", inv->words[inv->command->most]);
+    int looked = outputs_look(inv);
+    if (looked != EXIT_OK)
+        return looked;
     Progress progress;
     inv->quiet = invocation_has(inv, "quiet");
     meter_open(&progress, inv->lang, inv->quiet || inv->json);

@@ -4,6 +4,8 @@
  * are catalogue keys made from its name (spaces as dots): "cli.rules.check.summary" (one line),
  * "cli.rules.check.examples" (command lines with a remark each); each option has "cli.option.NAME"
  * unless it gives its own key. Results go to standard output, everything else to standard error.
+ * Before a command runs, each file it is to write is looked at: there must be a place for it, and
+ * without --force (OPTION_FORCE, which every such command has) no file that would be replaced.
  */
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H
@@ -23,6 +25,7 @@ typedef enum OptionKind {
     OPTION_INT,  /* whole, >= 0 */
     OPTION_REAL, /* >= 0, decimal point */
     OPTION_DAY,  /* ISO or dd/mm/yyyy, full date */
+    OPTION_OUT,  /* a file the command writes */
 } OptionKind;
 
 typedef struct OptionSpec {
@@ -32,12 +35,16 @@ typedef struct OptionSpec {
     const char *key;   /* catalogue key; NULL: "cli.option.NAME" */
 } OptionSpec;
 
+#define OPTION_FORCE                                                                               \
+    { "force", OPTION_FLAG, NULL, NULL }
+
 typedef struct Invocation Invocation;
 
 typedef struct Command {
     const char       *name;        /* "solve", "rules check" */
     const char       *words;       /* shown in usage: "FILE SOURCE..." */
     uint32_t          least, most; /* number of words allowed */
+    uint32_t          out;         /* which word, 1 first, is a file the command writes; 0 none */
     const OptionSpec *options;
     uint32_t          option_count;
     int (*run)(Invocation *inv); /* an exit status of base.h */
@@ -63,6 +70,9 @@ Str     invocation_text(const Invocation *inv, const char *option); /* empty whe
 int64_t invocation_int(const Invocation *inv, const char *option, int64_t otherwise);
 double  invocation_real(const Invocation *inv, const char *option, double otherwise);
 Day     invocation_day(const Invocation *inv, const char *option, Day otherwise);
+
+/* Is there such an option, of the command or common to all? */
+bool command_has(const Command *command, const char *option);
 
 int  command_main(int argc, char **argv);
 void command_help(const Invocation *inv);

@@ -4,6 +4,7 @@
 #include "wire/envelope.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static void put(FILE *out, Str s) {
     fwrite(s.at, 1, s.len, out);
@@ -141,19 +142,82 @@ static void show_finding(const Invocation *inv, const Finding *finding) {
         fprintf(stderr, "    → " STR_FMT "\n", STR_ARG(mend));
 }
 
-void show_findings(const Invocation *inv, const Findings *findings, size_t most) {
+/* Findings of one severity and code, in the order they were found. */
+typedef struct Sort {
+    const char *code;
+    Severity    severity;
+    size_t      count;
+} Sort;
+
+/* Every sort there is, the most serious first. */
+static size_t sorts_make(const Findings *findings, Sort *sorts) {
+    size_t len = 0;
+    for (int severity = SEVERITY_ERROR; severity >= SEVERITY_NOTE; severity--)
+        for (size_t i = 0; i < findings->len; i++) {
+            const Finding *f = &findings->at[i];
+            size_t         s = 0;
+            if ((int)f->severity != severity)
+                continue;
+            while (s < len && (sorts[s].severity != f->severity || strcmp(sorts[s].code, f->code)))
+                s++;
+            if (s == len)
+                sorts[len++] = (Sort){.code = f->code, .severity = f->severity};
+            sorts[s].count++;
+        }
+    return len;
+}
+
+/* The first `most` of the sort, then how many more. */
+static void show_sort(const Invocation *inv, const Findings *findings, const Sort *sort,
+                      size_t most) {
     size_t shown = 0;
+    for (size_t i = 0; i < findings->len && shown < most; i++) {
+        const Finding *f = &findings->at[i];
+        if (f->severity != sort->severity || strcmp(f->code, sort->code) != 0)
+            continue;
+        show_finding(inv, f);
+        shown++;
+    }
+    Str more = say_number(inv->arena, inv->lang, (int64_t)(sort->count - shown));
+    if (shown < sort->count)
+        fprintf(stderr, STR_FMT "\n",
+                STR_ARG(SAY(inv->arena, inv->lang, "cli.findings.like", {"count", more})));
+}
+
+static size_t shown_at(const Sort *sorts, size_t len, size_t most) {
+    size_t shown = 0;
+    for (size_t s = 0; s < len; s++)
+        shown += sorts[s].count < most ? sorts[s].count : most;
+    return shown;
+}
+
+/* Of each sort the same number, as many as there is room for; at least one of as many sorts. */
+static void show_sorts(const Invocation *inv, const Findings *findings, size_t room) {
+    Sort  *sorts = ARENA_ARRAY(inv->arena, Sort, findings->len);
+    size_t len = sorts_make(findings, sorts), most = 1, shown;
+    while (shown_at(sorts, len, most + 1) <= room)
+        most++;
+    for (size_t s = 0; s < len && s < room; s++)
+        show_sort(inv, findings, &sorts[s], most);
+    shown = shown_at(sorts, len < room ? len : room, most);
+    bool report = inv->command && command_has(inv->command, "report");
+    Str  all = say_number(inv->arena, inv->lang, (int64_t)findings->len);
+    Str  some = say_number(inv->arena, inv->lang, (int64_t)shown);
+    Str  words = SAY(inv->arena, inv->lang, report ? "cli.findings.report" : "cli.findings.json",
+                     {"count", all}, {"shown", some});
+    fprintf(stderr, STR_FMT "\n", STR_ARG(words));
+}
+
+void show_findings(const Invocation *inv, const Findings *findings) {
+    enum { FINDINGS_SHOWN = 50 };
+    if (findings->len > FINDINGS_SHOWN) {
+        show_sorts(inv, findings, FINDINGS_SHOWN);
+        return;
+    }
     for (int severity = SEVERITY_ERROR; severity >= SEVERITY_NOTE; severity--)
         for (size_t i = 0; i < findings->len; i++)
-            if ((int)findings->at[i].severity == severity && (!most || shown < most)) {
+            if ((int)findings->at[i].severity == severity)
                 show_finding(inv, &findings->at[i]);
-                shown++;
-            }
-    if (shown < findings->len) {
-        Str all = say_number(inv->arena, inv->lang, (int64_t)findings->len);
-        fprintf(stderr, STR_FMT "\n",
-                STR_ARG(SAY(inv->arena, inv->lang, "cli.findings.more", {"count", all})));
-    }
 }
 
 int show_refusal(const Invocation *inv, const Findings *findings) {
@@ -162,7 +226,7 @@ int show_refusal(const Invocation *inv, const Findings *findings) {
         envelope_set(answer, "findings", show_findings_json(inv, findings));
         show_json(answer);
     } else {
-        show_findings(inv, findings, 0);
+        show_findings(inv, findings);
     }
     return EXIT_USE;
 }
@@ -173,6 +237,8 @@ static const char *error_key(ErrorCode code) {
         [ERROR_STORE] = "error.store",     [ERROR_LIMIT] = "error.limit",
         [ERROR_FORMAT] = "error.format",   [ERROR_CONFLICT] = "error.conflict",
         [ERROR_MISSING] = "error.missing", [ERROR_DENIED] = "error.denied",
+        [ERROR_FOLDER] = "error.folder",   [ERROR_EXISTS] = "error.exists",
+        [ERROR_KEPT] = "error.kept",       [ERROR_INPUT] = "error.input",
         [ERROR_REFUSED] = "error.refused",
     };
     return keys[code];
@@ -184,6 +250,10 @@ static int error_status(ErrorCode code) {
     case ERROR_FORMAT:
     case ERROR_CONFLICT:
     case ERROR_MISSING:
+    case ERROR_FOLDER:
+    case ERROR_EXISTS:
+    case ERROR_KEPT:
+    case ERROR_INPUT:
     case ERROR_LIMIT:
     case ERROR_DENIED:
         return EXIT_USE;
@@ -197,17 +267,25 @@ static int error_status(ErrorCode code) {
 }
 
 int show_error(const Invocation *inv, const Error *err) {
-    Str words =
-        SAY(inv->arena, inv->lang, error_key(err->code), {"detail", str_from(err->message)});
+    const char *key = error_key(err->code);
+    Str         detail = str_from(err->message);
+    Str         words = SAY(inv->arena, inv->lang, key, {"detail", detail});
+    Str         mend_key = str_format(inv->arena, "%s.mend", key), mend = STR("");
+    if (say_has(mend_key.at))
+        mend = SAY(inv->arena, inv->lang, mend_key.at, {"detail", detail});
     if (inv->json) {
         json_t *answer = envelope_make(DAY_NONE);
         json_t *error = json_object();
-        envelope_set(error, "code", json_string(error_key(err->code)));
+        envelope_set(error, "code", json_string(key));
         envelope_set(error, "message", envelope_str(words));
+        if (mend.len)
+            envelope_set(error, "mend", envelope_str(mend));
         envelope_set(answer, "error", error);
         show_json(answer);
-    } else {
-        fprintf(stderr, "kientoan: " STR_FMT "\n", STR_ARG(words));
+        return error_status(err->code);
     }
+    fprintf(stderr, "kientoan: " STR_FMT "\n", STR_ARG(words));
+    if (mend.len)
+        fprintf(stderr, "    → " STR_FMT "\n", STR_ARG(mend));
     return error_status(err->code);
 }

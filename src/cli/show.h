@@ -19,8 +19,9 @@ void show_json(json_t *answer);
 json_t *show_kinds_json(const PackKind *kinds, uint32_t count);
 /* Each finding with its place, reason and mend, as data: for the "findings" of an answer. */
 json_t *show_findings_json(const Invocation *inv, const Findings *findings);
-/* Findings on standard error, most serious first, `most` of them (0: all), then how many there are. */
-void show_findings(const Invocation *inv, const Findings *findings, size_t most);
+/* Findings on standard error, most serious first; of more than 50 the first of each code, how many more
+ * like them there are, and where all can be had. */
+void show_findings(const Invocation *inv, const Findings *findings);
 
 /* A command that cannot go on. With --json the answer {"error": ...} or {"findings": [...]} is printed.
  * Returns EXIT_WORLD or, where the user gave something that is not there or not right, EXIT_USE. */

@@ -90,7 +90,7 @@ static void test_text_alone_is_a_book_too(void **state) {
     assert_string_equal(read_back(arena, path).at, "1|1|một dòng\n");
     unlink(path);
     assert_false(book_write("/nowhere/x.xlsx", &document, &err));
-    assert_int_equal(err.code, ERROR_FILE);
+    assert_int_equal(err.code, ERROR_MISSING);
 }
 
 static void test_csv_guards_against_formulas(void **state) {

@@ -1,5 +1,6 @@
 #include "office/csv.h"
 
+#include "base/file.h"
 #include "base/utf8.h"
 
 #include <errno.h>
@@ -226,7 +227,7 @@ static bool stream_take(Csv *csv, FILE *in, const char *path, Error *err) {
             return true;
     }
     if (ferror(in))
-        return error_set(err, ERROR_FILE, "%s: cannot read: %s", path, strerror(errno));
+        return file_error(err, errno, path, "cannot read");
     if (csv->quoted)
         csv_fault(csv, "sheet.quote", csv->quote_line, 0);
     else if (csv->record.len)
@@ -251,7 +252,7 @@ bool csv_read(const char *path, Str file, const SheetLimits *limits, const Sheet
                  .record_line = 1};
     FILE *in = fopen(path, "rb");
     if (!in)
-        return error_set(err, ERROR_FILE, "%s: cannot open: %s", path, strerror(errno));
+        return file_error(err, errno, path, "cannot open");
     bool read = stream_take(&csv, in, path, err);
     fclose(in);
     return read;

@@ -97,10 +97,10 @@ static void test_what_is_not_there_is_an_error(void **state) {
     Error      err = {0};
     SheetTaker taker = {.with = &room->taken, .row = take_row};
     assert_false(sheet_read("/nowhere/x.csv", &sheet_limits, &taker, &room->findings, &err));
-    assert_int_equal(err.code, ERROR_FILE);
+    assert_int_equal(err.code, ERROR_MISSING);
     err = (Error){0};
     assert_false(sheet_read("/tmp", &sheet_limits, &taker, &room->findings, &err));
-    assert_int_equal(err.code, ERROR_FILE);
+    assert_int_equal(err.code, ERROR_FOLDER);
     room_close(room);
 }
 

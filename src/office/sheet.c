@@ -40,8 +40,7 @@ static bool file_look(const char *path, uint64_t *size_out, char head[HEAD_BYTES
     struct stat about;
     FILE       *in = fopen(path, "rb");
     if (!in || fstat(fileno(in), &about) != 0 || S_ISDIR(about.st_mode)) {
-        error_set(err, ERROR_FILE, "%s: cannot read: %s", path,
-                  in && S_ISDIR(about.st_mode) ? "is a folder" : strerror(errno));
+        file_error(err, in && S_ISDIR(about.st_mode) ? EISDIR : errno, path, "cannot read");
         if (in)
             fclose(in);
         return false;

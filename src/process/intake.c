@@ -90,6 +90,12 @@ bool intake_examine(Arena *arena, const Records *known, const char *const *sourc
     return true;
 }
 
+bool intake_sources(const char *const *sources, uint32_t source_count, Error *err) {
+    AUTO(Arena) arena = arena_open();
+    IntakeFiles files;
+    return intake_files(arena, sources, source_count, &files, err);
+}
+
 /* For the journal: which files, and what was in them, without a word of their content. */
 static bool sources_note(Arena *arena, const IntakeResult *result, Str *note_out, Error *err) {
     Text text = text_open(arena);

@@ -41,6 +41,9 @@ bool intake_examine(Arena *arena, const Records *known, const char *const *sourc
                     uint32_t source_count, const IntakeOptions *options, const Progress *progress,
                     IntakeResult *result_out, Error *err);
 
+/* Can every source (or, of a folder, something in it) be read? Asked before a register is looked for. */
+bool intake_sources(const char *const *sources, uint32_t source_count, Error *err);
+
 /* The use case: examine, then one transaction and one journal line "intake.import". */
 bool intake_import(Store *store, const Actor *actor, const char *const *sources,
                    uint32_t source_count, const IntakeOptions *options, const Progress *progress,
@@ -49,7 +52,7 @@ bool intake_import(Store *store, const Actor *actor, const char *const *sources,
 /* The findings as a table to hand back: file, sheet, cell, value, reason, mend. */
 Document intake_report(Arena *arena, Lang lang, const IntakeResult *result);
 
-/* Is there a place for the report that is no input of the import? Asked before anything is written. */
+/* Is the report's place no input of the import? Asked before anything is written. */
 bool intake_report_place(const char *path, const char *where, const char *map,
                          const char *const *sources, uint32_t source_count, Error *err);
 /* As a workbook, or as CSV where the name ends so. */

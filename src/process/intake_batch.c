@@ -1,5 +1,6 @@
 #include "process/intake_batch.h"
 
+#include "base/file.h"
 #include "base/utf8.h"
 #include "office/sheet.h"
 
@@ -9,6 +10,7 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 void intake_batch_open(Arena *arena, Arena *scratch, const Records *known, IntakeBatch *batch_out) {
     *batch_out = (IntakeBatch){.arena = arena,
@@ -164,14 +166,14 @@ static int path_order(const void *a, const void *b) {
 static bool folder_read(Arena *arena, const char *path, IntakeFiles *files, Error *err) {
     DIR *folder = opendir(path);
     if (!folder)
-        return error_set(err, ERROR_FILE, "%s: cannot open: %s", path, strerror(errno));
+        return file_error(err, errno, path, "cannot open");
     size_t first = files->len;
     for (struct dirent *entry; (entry = readdir(folder));)
         if (name_reads(entry->d_name))
             VEC_PUSH(arena, *files, str_format(arena, "%s/%s", path, entry->d_name).at);
     closedir(folder);
     if (files->len == first)
-        return error_set(err, ERROR_MISSING, "%s: no .csv or .xlsx file in the folder", path);
+        return error_set(err, ERROR_MISSING, "%s: *.csv, *.xlsx", path);
     qsort(files->at + first, files->len - first, sizeof *files->at, path_order);
     return true;
 }
@@ -182,7 +184,9 @@ bool intake_files(Arena *arena, const char *const *sources, uint32_t count, Inta
     for (uint32_t i = 0; i < count; i++) {
         struct stat about;
         if (stat(sources[i], &about) != 0)
-            return error_set(err, ERROR_MISSING, "%s: %s", sources[i], strerror(errno));
+            return file_error(err, errno, sources[i], "cannot read");
+        if (access(sources[i], R_OK) != 0)
+            return file_error(err, errno, sources[i], "cannot read");
         if (S_ISDIR(about.st_mode))
             TRY(folder_read(arena, sources[i], files_out, err));
         else

@@ -54,7 +54,6 @@ bool intake_report_place(const char *path, const char *where, const char *map,
                          const char *const *sources, uint32_t source_count, Error *err) {
     AUTO(Arena) arena = arena_open();
     IntakeFiles files;
-    TRY(file_takes(path, err));
     TRY(file_apart(path, where, err));
     if (map)
         TRY(file_apart(path, map, err));

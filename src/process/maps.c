@@ -4,10 +4,8 @@
 #include "base/utf8.h"
 #include "office/sheet.h"
 
-#include <errno.h>
 #include <jansson.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { MAP_BYTES = 4 << 20 };
 
@@ -356,8 +354,6 @@ bool maps_load(Arena *arena, const char *path, Findings *findings, Maps *maps_ou
     Str          bytes;
     json_error_t at;
     *maps_out = (Maps){.file = sheet_file_name(arena, path)};
-    if (access(path, R_OK) != 0)
-        return error_set(err, ERROR_MISSING, "%s: %s", path, strerror(errno));
     TRY(file_read(arena, path, MAP_BYTES, &bytes, err));
     json_t *root = json_loadb(bytes.at, bytes.len, JSON_REJECT_DUPLICATES, &at);
     if (!root) {

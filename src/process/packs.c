@@ -22,7 +22,7 @@ static bool folder_paths(Arena *arena, DIR *folder, Str path, Paths *paths, Erro
         if (str_ends(str_from(entry->d_name), STR(".md")))
             VEC_PUSH(arena, *paths, str_format(arena, STR_FMT "/%s", STR_ARG(path), entry->d_name));
     if (paths->len == first)
-        return error_set(err, ERROR_MISSING, STR_FMT ": no *.md in this folder", STR_ARG(path));
+        return error_set(err, ERROR_MISSING, STR_FMT ": *.md", STR_ARG(path));
     qsort(paths->at + first, paths->len - first, sizeof *paths->at, path_order);
     return true;
 }

@@ -20,7 +20,7 @@ typedef struct RegisterRow {
 /* The register row as a record, for callers that write it together with other rows. */
 Record register_record(Arena *arena, const RegisterRow *row);
 
-/* A new register with its register row. ERROR_CONFLICT: something is there already. */
+/* A new register with its register row. ERROR_KEPT: something is there already. */
 bool register_create(const char *where, const Actor *actor, const RegisterRow *row, Error *err);
 /* ERROR_MISSING, ERROR_FORMAT as store_open. */
 bool register_open(const char *where, Store **store_out, Error *err);

@@ -60,7 +60,7 @@ static void test_a_second_register_is_refused(void **state) {
     RegisterRow row = {.name = STR("Khác"), .as_of = day_from(2026, 7, 1)};
     create();
     assert_false(register_create(place(), &the_operator, &row, &err));
-    assert_int_equal(err.code, ERROR_CONFLICT);
+    assert_int_equal(err.code, ERROR_KEPT);
 }
 
 /* What a `new` leaves that was killed between its two steps. */

@@ -44,7 +44,7 @@ typedef struct SampleOrder {
     uint32_t people;
 } SampleOrder;
 
-/* A new register holding the sample, written as one journal line "sample.make"; ERROR_CONFLICT: there
+/* A new register holding the sample, written as one journal line "sample.make"; ERROR_KEPT: there
  * is something at `where` already. The key lives in the arena. */
 bool sample_create(Arena *arena, const char *where, const Actor *actor, const SampleOrder *order,
                    const Progress *progress, SampleKey *key_out, WriteResult *result_out,

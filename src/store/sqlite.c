@@ -3,6 +3,7 @@
  * A power cut may lose nothing that was committed: the log is synced at each commit
  * (https://www.sqlite.org/pragma.html#pragma_synchronous, FULL in WAL mode).
  */
+#include "base/file.h"
 #include "store/driver.h"
 
 #include <errno.h>
@@ -11,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { BUSY_MS = 5000 };
 
@@ -45,8 +47,6 @@ static ErrorCode code_of(int result) {
     case SQLITE_CANTOPEN:
     case SQLITE_FULL:
     case SQLITE_IOERR:
-    case SQLITE_PERM:
-    case SQLITE_READONLY:
         return ERROR_FILE;
     case SQLITE_NOMEM:
         return ERROR_LIMIT;
@@ -66,15 +66,21 @@ static const char *hint_of(int result) {
     case SQLITE_FULL:
     case SQLITE_IOERR:
         return " (no room, or the disk fails; nothing was changed)";
-    case SQLITE_READONLY:
-    case SQLITE_CANTOPEN:
-        return " (the file and its directory must be writable)";
     default:
         return "";
     }
 }
 
+/* A place where the user may not read or write is the user's to mend; all else is the disk's. */
+static bool place_fault(const SqliteLink *link, int result) {
+    int kind = result & 0xff, number = sqlite3_system_errno(link->db);
+    return kind == SQLITE_PERM || kind == SQLITE_READONLY ||
+           (kind == SQLITE_CANTOPEN && (number == EACCES || number == EPERM || number == EROFS));
+}
+
 static bool sqlite_fail(SqliteLink *link, int result, Error *err) {
+    if (place_fault(link, result))
+        return error_set(err, ERROR_DENIED, "%s", link->where);
     return error_set(err, code_of(result), "%s: %s%s", link->where, sqlite3_errmsg(link->db),
                      hint_of(result));
 }
@@ -234,15 +240,19 @@ static void sqlite_close(Link *base) {
     arena_close(link_of(base)->arena);
 }
 
-/* A plain file, or nothing where one may be made. */
+/* A plain file that can be read, or nothing where one may be made. */
 static bool place_check(const char *where, bool create, Error *err) {
     struct stat found;
     if (!*where)
         return error_set(err, ERROR_MISSING, "no file is named");
     if (stat(where, &found) != 0)
-        return errno != ENOENT ? error_set(err, ERROR_FILE, "%s: %s", where, strerror(errno))
-                               : create || error_set(err, ERROR_MISSING, "%s: no such file", where);
-    return S_ISREG(found.st_mode) || error_set(err, ERROR_FORMAT, "%s: not a file", where);
+        return create && errno == ENOENT ? file_takes(where, err)
+                                         : file_error(err, errno, where, "cannot open");
+    if (S_ISDIR(found.st_mode))
+        return file_error(err, EISDIR, where, "cannot open");
+    if (!S_ISREG(found.st_mode))
+        return error_set(err, ERROR_FORMAT, "%s: not a file", where);
+    return access(where, R_OK) == 0 || file_error(err, errno, where, "cannot open");
 }
 
 static bool link_settle(Link *base, bool create, Error *err) {

@@ -64,11 +64,9 @@ static bool place_is_free(Store *store, const char *where, Error *err) {
     Error   other = {0};
     int64_t version, schema;
     if (!store_check(store, where, &schema, &other))
-        return error_set(err, ERROR_CONFLICT, "%s: there is something else there already", where);
+        return error_set(err, ERROR_KEPT, "%s", where);
     TRY(store_version(store, &version, err));
-    return version == 0 ||
-           error_set(err, ERROR_CONFLICT, "%s: there is a register already, at version %lld", where,
-                     (long long)version);
+    return version == 0 || error_set(err, ERROR_KEPT, "%s", where);
 }
 
 static bool place_fill(Store *store, const char *where, Error *err) {
@@ -80,11 +78,12 @@ static bool place_fill(Store *store, const char *where, Error *err) {
 }
 
 static bool place_open(const Driver *driver, const char *where, Link **link_out, Error *err) {
-    if (driver->open(driver, where, true, link_out, err))
+    Error found = {0};
+    if (driver->open(driver, where, true, link_out, &found))
         return true;
-    if (err->code == ERROR_FORMAT) /* nothing that is no database is written over */
-        err->code = ERROR_CONFLICT;
-    return false;
+    if (found.code == ERROR_FORMAT) /* nothing that is no database is written over */
+        return error_set(err, ERROR_KEPT, "%s", where);
+    return error_set(err, found.code, "%s", found.message);
 }
 
 bool store_create_with(const Driver *driver, const char *where, Store **store_out, Error *err) {

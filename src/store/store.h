@@ -19,7 +19,7 @@
 
 typedef struct Store Store;
 
-/* Creates a register with its schema; ERROR_CONFLICT when something is there already. An empty file
+/* Creates a register with its schema; ERROR_KEPT when something is there already. An empty file
  * and a register nobody has written to count as nothing, so that a `new` cut off can be repeated. */
 bool store_create(const char *where, Store **store_out, Error *err);
 /* ERROR_MISSING: nothing there; ERROR_FORMAT: not a register, or of a newer schema. */

@@ -1,0 +1,259 @@
+"""Habits of every command: what is said and answered when a file is not there, is a folder, may not be read
+or is damaged; that no file is replaced unless asked; that findings without number leave a page that can be
+read. A command without a line here fails. Speaks TAP.
+
+usage: command_story.py KIENTOAN ROOT"""
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+program, root = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
+tests = []
+NOBODY = 65534
+INSTANCE = {"periods": 1, "people": [{"id": "p"}], "posts": [{"id": "a"}], "eligible": [["p", "a", 900]]}
+
+# Each command with every file it reads (kt, pack, csv, map, instance, plan, solution) and writes (OUT, with
+# its ending); a group after "?" is an option and its file.
+LINES = {
+    "new": ["OUT.kt --sample company --people 200 ?--key OUT.json"],
+    "template": ["OUT.xlsx", "OUT.xlsx pack", "OUT.xlsx kt"],
+    "import": ["kt csv ?--map map ?--report OUT.xlsx", "kt csv ?--report OUT.csv"],
+    "journal": ["kt"],
+    "rules check": ["pack"], "rules test": ["pack"], "rules format": ["pack"], "rules list": ["kt"],
+    "rules adopt": ["kt pack"],
+    "check": ["kt"], "assess": ["kt"], "structure": ["kt"], "plan": ["kt"], "explain": ["kt --post G"],
+    "export": ["kt structure OUT.xlsx", "kt assess OUT.csv", "kt problem OUT.mps", "kt problem OUT.json"],
+    "solve": ["instance ?--read solution ?--out OUT.json ?--mps OUT.mps"],
+    "verify": ["instance plan", "kt abc"],
+}
+INPUTS = {"kt": "sổ nguồn.kt", "pack": "p.md", "csv": "person.csv", "map": "m.json", "instance": "i.json",
+          "plan": "p.json", "solution": "s.txt"}
+
+
+def run(*words, lang="en", **how):
+    done = subprocess.run([program, *map(str, words), "--lang", lang], capture_output=True, timeout=120, **how)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def story(test):
+    tests.append(test)
+    return test
+
+
+def furnish(place):
+    """Every input, good."""
+    assert run("new", place / INPUTS["kt"], "--sample", "company", "--people", "200")[0] == 0
+    (place / "p.md").write_text((root / "rules/default/company.md").read_text("utf-8"), "utf-8")
+    assert run("rules", "adopt", place / INPUTS["kt"], place / "p.md")[0] == 0
+    (place / "person.csv").write_text("Person code,Full name,Born\nP1,Nguyễn Văn A,1/1/1980\n", "utf-8")
+    shutil.copy(root / "maps/vn-units-2025-07.json", place / "m.json")
+    (place / "i.json").write_text(json.dumps(INSTANCE), "utf-8")
+    assert run("solve", place / "i.json", "--out", place / "p.json")[0] == 0
+    (place / "s.txt").write_text("Optimal - objective value 0\n", "utf-8")
+
+
+def lines():
+    """(command, words, options): an option is a pair of name and file."""
+    for command, forms in LINES.items():
+        for form in forms:
+            words, *options = form.split(" ?")
+            yield command, words.split(), [tuple(o.split()) for o in options]
+
+
+def typed(place, command, words, options):
+    def word(w):
+        return place / INPUTS[w] if w in INPUTS else place / w if w.startswith("OUT.") else w
+    return [*command.split(), *map(word, words), *[w for name, file in options for w in (name, word(file))]]
+
+
+def uses():
+    """(command, words, options, the input or output looked at), once for each file of each line."""
+    for command, words, options in lines():
+        for word in words:
+            if word in INPUTS or word.startswith("OUT."):
+                yield command, words, [], word
+        for option in options:
+            yield command, words, [option], option[1]
+
+
+def refused(words, status, code, *says, **how):
+    """The exit status and the sentences in both languages, with nothing in English in the Vietnamese ones."""
+    answered, out, _ = run(*words, "--json", **how)
+    given = json.loads(out)
+    assert answered == status and given["error"]["code"] == code, (words, answered, out)
+    for lang in ("vi", "en"):
+        answered, out, err = run(*words, lang=lang, **how)
+        assert answered == status and not out and err.startswith("kientoan: "), (words, answered, out, err)
+        assert all(str(say) in err for say in says), (words, err)
+        if lang == "vi":
+            for say in says:
+                err = err.replace(str(say), "")
+            assert not re.search(r"\b(the|is|no|not|file|such|directory|there)\b", err), err
+
+
+@story
+def every_command_has_a_line(place):
+    shown = set(re.findall(r"^  ([a-z]+(?: [a-z]+)?)  ", run("--help")[1], re.M))
+    assert shown == set(LINES), shown ^ set(LINES)
+    for command in LINES:
+        helps = run(*command.split(), "--help")[1]
+        writes = any("OUT." in form for form in LINES[command])
+        assert ("--force" in helps) == writes, (command, helps)
+
+
+@story
+def what_is_not_there_is_bad_use(place):
+    furnish(place)
+    for command, words, options, looked in uses():
+        if looked in INPUTS:
+            path = place / INPUTS[looked]
+            path.rename(place / "away")
+            refused(typed(place, command, words, options), 2, "error.missing", path)
+            (place / "away").rename(path)
+        else:
+            away = place / "none" / looked
+            given = typed(place, command, words, options)
+            given[given.index(place / looked)] = away
+            refused(given, 2, "error.missing", place / "none")
+    assert not list(place.glob("OUT.*"))
+
+
+@story
+def a_folder_is_no_file(place):
+    furnish(place)
+    (place / "folder").mkdir()
+    for command, words, options, looked in uses():
+        if looked in ("csv", "pack") or command == "template" and looked == "kt":  # folders of these are read
+            continue
+        given = typed(place, command, words, options)
+        path = place / INPUTS.get(looked, looked)
+        if looked in INPUTS:
+            path.rename(place / "away")
+        path.mkdir()
+        refused(given, 2, "error.folder", path)
+        path.rmdir()
+        if looked in INPUTS:
+            (place / "away").rename(path)
+
+
+@story
+def what_may_not_be_read_is_bad_use(place):
+    """Root may read all: there the program runs as nobody."""
+    furnish(place)
+    how = {"user": NOBODY, "group": NOBODY} if os.getuid() == 0 else {}
+    global program
+    whole, program = program, Path(shutil.copy(program, place / "kientoan"))
+    for each in (place, *place.iterdir()):
+        each.chmod(0o777)
+    try:
+        for command, words, options, looked in uses():
+            given = typed(place, command, words, options)
+            path = place / INPUTS.get(looked, looked)
+            if looked in INPUTS:
+                path.chmod(0)
+                refused(given, 2, "error.denied", path, **how)
+                path.chmod(0o666)
+            else:
+                place.chmod(0o555)
+                refused(given, 2, "error.denied", **how)
+                place.chmod(0o777)
+    finally:
+        program = whole
+
+
+@story
+def nothing_is_replaced_unless_asked(place):
+    furnish(place)
+    for command, words, options, looked in uses():
+        if looked in INPUTS:
+            continue
+        given, path = typed(place, command, words, options), place / looked
+        register = looked == "OUT.kt"
+        path.write_bytes(b"something of mine, and more than sixteen bytes of it\n")
+        before = (path.read_bytes(), (place / INPUTS["kt"]).read_bytes())
+        refused(given, 2, "error.kept" if register else "error.exists", path)
+        assert before == (path.read_bytes(), (place / INPUTS["kt"]).read_bytes()), given
+        code = run(*given, "--force")[0] if "new" not in given or not register else 2
+        assert code < 2 or register, given
+        assert register == (path.read_bytes() == before[0]), given
+        shutil.copy(place / INPUTS["kt"], place / "r.kt")
+        path.unlink()
+        path.symlink_to(place / "r.kt")  # a register least of all
+        kept = (place / "r.kt").read_bytes()
+        refused([*given, *([] if register else ["--force"])], 2, "error.kept", path)
+        assert (place / "r.kt").read_bytes() == kept
+        path.unlink()
+        (place / "OUT.kt").unlink(missing_ok=True)
+    assert not list(place.glob("*.part*"))
+
+
+@story
+def what_was_written_once_is_written_again_only_when_asked(place):
+    furnish(place)
+    out = place / "a.xlsx"
+    assert run("template", out)[0] == 0 and run("template", out)[0] == 2
+    assert run("template", out, "--force")[0] == 0 and run("template", "/dev/null")[0] == 0
+    code, _, err = run("solve", place / "i.json", "--out", place / "x", "--mps", place / "x")
+    assert code == 2 and "would be written twice" in err and not (place / "x").exists(), err
+    assert run("template", "")[0] == 2
+
+
+@story
+def a_full_disk_or_a_damaged_register_is_the_worlds_fault(place):
+    furnish(place)
+    for words in (["template", "/dev/full"], ["solve", place / "i.json", "--out", "/dev/full"],
+                  ["solve", place / "i.json", "--mps", "/dev/full"],
+                  ["import", place / INPUTS["kt"], place / "person.csv", "--report", "/dev/full"]):
+        code, _, err = run(*words)
+        assert code == 3 and "/dev/full" in err, (words, code, err)
+    file = place / INPUTS["kt"]
+    whole = bytearray(file.read_bytes())
+    whole[4096:] = bytes(b ^ 0x55 for b in whole[4096:])
+    file.write_bytes(whole)
+    for command, words, options, looked in uses():
+        if looked == "kt":
+            given = typed(place, command, words, options)
+            code, out, _ = run(*given, "--json")
+            assert code == 3 and json.loads(out)["error"]["code"] == "error.store", (given, code, out)
+
+
+@story
+def findings_without_number_leave_a_page(place):
+    furnish(place)
+    rows = [f"P{i},Nguyễn Văn A,{'x' if i % 2 else '1/1/1980'},{'' if i % 7 else 'trời'}" for i in range(3000)]
+    (place / "person.csv").write_text("Person code,Full name,Born,Sex\n" + "\n".join(rows + [",,1/1/1980,"]), "utf-8")
+    words = ["import", place / INPUTS["kt"], place / "person.csv"]
+    code, out, _ = run(*words, "--json")
+    told = json.loads(out)["findings"]
+    by = {c: sum(f["code"] == c for f in told) for c in {f["code"] for f in told}}
+    assert code == 2 and by == {"intake.date.bad": 1500, "intake.code.bad": 429, "intake.person.nameless": 1}, by
+    for lang, like, all_ in (("en", r"… and ([\d,]+) more of this kind", "There are 1,930 findings in all, 49 are"),
+                             ("vi", r"… và ([\d.]+) chỗ khác cùng loại", "Có tất cả 1.930 phát hiện, trên đây là 49")):
+        code, _, err = run(*words, lang=lang)
+        more = [int(re.sub(r"\D", "", n)) for n in re.findall(like, err)]
+        assert code == 2 and sum(more) == 1930 - 49 and len(more) == 2, err
+        assert len(err.splitlines()) <= 2 * 50 + 5 and all_ in err and "--report" in err, err
+    problem = dict(INSTANCE, people=[{"id": "p"}] * 500)
+    (place / "i.json").write_text(json.dumps(problem), "utf-8")
+    code, _, err = run("solve", place / "i.json")
+    assert code == 2 and "more of this kind" in err and "--json" in err and "--report" not in err, err
+    assert len(json.loads(run("solve", place / "i.json", "--json")[1])["findings"]) >= 499
+
+
+print(f"1..{len(tests)}")
+failed = 0
+for number, test in enumerate(tests, 1):
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            test(Path(folder))
+            print(f"ok {number} - {test.__name__}", flush=True)
+        except Exception as fault:  # every fault is a failed test, reported by name
+            failed = 1
+            print(f"not ok {number} - {test.__name__}")
+            print("# " + f"{type(fault).__name__}: {fault}"[:2000].replace("\n", "\n# "), flush=True)
+sys.exit(failed)
