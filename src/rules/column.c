@@ -395,6 +395,34 @@ static Range post_range(const Ground *ground, const Fact *fact, uint32_t index) 
     }
 }
 
+bool column_shared(const Roster *roster, const Fact *fact, uint32_t post, uint32_t other) {
+    const Post *a = roster_post(roster, post), *b = roster_post(roster, other);
+    if (!fact->of_post || post == other)
+        return true;
+    switch ((int)fact->kind) {
+    case FACT_DEGREE:
+        return str_same(a->field, b->field);
+    case FACT_HELD:
+    case FACT_HOLDS:
+    case FACT_POOL:
+        return (!fact->filter->rank_of_post || a->rank == b->rank) &&
+               (!fact->filter->same_unit || a->unit == b->unit);
+    case FACT_LOCAL:
+    case FACT_UNIT_LEVEL:
+    case FACT_UNIT_BLOC:
+    case FACT_UNIT_TEXT:
+        return a->unit == b->unit;
+    case FACT_POST_RANK:
+        return a->rank == b->rank;
+    case FACT_POST_KEY:
+        return a->key == b->key;
+    case FACT_POST_ELECTED:
+        return a->elected == b->elected;
+    default:
+        return false;
+    }
+}
+
 void column_fill(Ground *ground, const Fact *fact, uint32_t post, Column column) {
     switch (fact->kind) {
     case FACT_SEX:

@@ -30,6 +30,8 @@ typedef struct Ground {
 } Ground;
 
 Ground ground_open(Arena *arena, const Rules *rules, const Roster *roster, Day day);
+/* Whether the fact's column is the same whichever of these posts is to be filled. */
+bool column_shared(const Roster *roster, const Fact *fact, uint32_t post, uint32_t other);
 /* post: the post to be filled, read only by facts that are of_post. */
 void column_fill(Ground *ground, const Fact *fact, uint32_t post, Column column);
 

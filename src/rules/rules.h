@@ -69,7 +69,19 @@ typedef enum JudgeAs { JUDGE_ENTRANT, JUDGE_HOLDER } JudgeAs;
 const Judgement *reference_judge(Arena *arena, const Rules *rules, const Roster *roster,
                                  uint32_t person, uint32_t post, Day day, JudgeAs as);
 
-/* Fast engine: all people against a post on a day. */
+/* Reference engine for one person on one day, post after post, without reasons: what does not depend on
+ * the post is read once. Equal to reference_judge (property test). `standard` is that of the post
+ * (rules_standard_of); NONE: no standard, no points. scratch is left as it was. */
+typedef struct Hearing Hearing;
+
+Hearing *hearing_open(Arena *arena, const Rules *rules, const Roster *roster, uint32_t person,
+                      Day day);
+Verdict  hearing_verdict(Hearing *hearing, Arena *scratch, uint32_t standard, uint32_t post,
+                         JudgeAs as);
+/* Of an entrant; thousandths. */
+int64_t hearing_points(Hearing *hearing, Arena *scratch, uint32_t standard, uint32_t post);
+
+/* Fast engine: all people against a post on a day. A sweep is used by one thread at a time. */
 typedef struct Sweep Sweep;
 
 Sweep *sweep_open(Arena *arena, const Rules *rules, const Roster *roster, Day day);

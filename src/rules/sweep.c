@@ -1,25 +1,50 @@
 /* sweep.c — all people against a post at once: facts as columns, literals and clauses as two bit
  * planes (yes, no; unknown is neither), 64 people a word.
  *
- * What does not depend on the post is computed once per day. Only people whose case three values leave
- * open, in clauses or standards where one fact stands twice, are completed one by one.
- * Cost: literals x people / 64 per post, and the columns.
+ * Columns, planes, clauses and points are kept as long as they hold: what does not depend on the post
+ * for the whole day, the rest until a post comes of which a fact asks something else. Only people whose
+ * case three values leave open, in clauses or standards where one fact stands twice, are completed one
+ * by one. Cost: clauses x people / 64 per post, and the columns.
  */
-#include "base/bits.h"
 #include "rules/column.h"
 #include "rules/complete.h"
+#include "rules/plane.h"
 
-typedef struct Plane {
-    uint64_t *yes, *no;
-} Plane;
+#include <string.h>
+
+/* A clause as swept for the post `aim` (NONE: not yet). presumed: who is taken as not meeting it only
+ * because nothing is known. */
+typedef struct Swept {
+    Plane     plane;
+    uint64_t *presumed;
+    uint32_t  aim;
+} Swept;
+
+/* A standard as swept. own: points of the preferences that do not depend on the post, by person. */
+typedef struct Ready {
+    Swept   *clauses; /* NULL: not yet asked for */
+    int64_t *own;
+} Ready;
+
+/* Posts differ little in what one fact asks of them (a rank, a unit, a field): so many answers are kept. */
+enum { COLUMNS_KEPT = 16 };
+
+/* The columns of one fact, each filled for the post `aims`; `now` is the one in use. */
+typedef struct Kept {
+    Column   columns[COLUMNS_KEPT];
+    uint32_t aims[COLUMNS_KEPT];
+    uint32_t count, now;
+} Kept;
 
 struct Sweep {
     Arena  *arena;
     Ground  ground;
     size_t  words;
-    Column *columns; /* by fact */
-    Plane  *planes;  /* by literal; of post-dependent ones the last post's */
-    bool   *column_full, *plane_full;
+    Kept  **kept;    /* by fact; NULL: not yet asked for */
+    Column *columns; /* by fact: the one in use */
+    Plane  *planes;  /* by literal, of the column in use */
+    bool   *plane_full;
+    Ready  *ready;  /* by standard */
     Range  *ranges; /* one person's, scratch for completion */
 };
 
@@ -28,41 +53,51 @@ Sweep *sweep_open(Arena *arena, const Rules *rules, const Roster *roster, Day da
     *sweep = (Sweep){.arena = arena, .ground = ground_open(arena, rules, roster, day)};
     sweep->words = bits_words(sweep->ground.people);
     sweep->columns = ARENA_ARRAY(arena, Column, rules->facts.len);
-    sweep->column_full = ARENA_ARRAY(arena, bool, rules->facts.len);
     sweep->planes = ARENA_ARRAY(arena, Plane, rules->literals.len);
+    sweep->kept = ARENA_ARRAY(arena, Kept *, rules->facts.len);
     sweep->plane_full = ARENA_ARRAY(arena, bool, rules->literals.len);
+    sweep->ready = ARENA_ARRAY(arena, Ready, rules->standards.len);
     sweep->ranges = ARENA_ARRAY(arena, Range, rules->facts.len);
     return sweep;
 }
 
 /* ---- columns and planes ---- */
 
+static bool fact_holds(const Sweep *sweep, uint32_t fact, uint32_t aim, uint32_t post) {
+    return aim != NONE &&
+           column_shared(sweep->ground.roster, &sweep->ground.rules->facts.at[fact], aim, post);
+}
+
+/* A place for one more column: a new one, or that of the column filled longest ago. */
+static void column_new(Sweep *sweep, uint32_t fact, uint32_t post) {
+    Kept    *kept = sweep->kept[fact];
+    uint32_t most = sweep->ground.rules->facts.at[fact].kind == FACT_POOL_THIS ? 1 : COLUMNS_KEPT;
+    kept->now = kept->count++ % most;
+    if (!kept->columns[kept->now].at)
+        kept->columns[kept->now].at = ARENA_ARRAY(sweep->arena, Range, sweep->ground.people);
+    kept->aims[kept->now] = post;
+    column_fill(&sweep->ground, &sweep->ground.rules->facts.at[fact], post,
+                kept->columns[kept->now]);
+}
+
+/* The fact's column for this post becomes the one in use. */
 static void sweep_column(Sweep *sweep, uint32_t fact, uint32_t post) {
-    if (sweep->column_full[fact])
+    const Rules *rules = sweep->ground.rules;
+    if (!sweep->kept[fact])
+        sweep->kept[fact] = ARENA_NEW(sweep->arena, Kept);
+    Kept    *kept = sweep->kept[fact];
+    uint32_t filled = kept->count < COLUMNS_KEPT ? kept->count : COLUMNS_KEPT, at = 0;
+    if (kept->count && fact_holds(sweep, fact, kept->aims[kept->now], post))
         return;
-    if (!sweep->columns[fact].at)
-        sweep->columns[fact].at = ARENA_ARRAY(sweep->arena, Range, sweep->ground.people);
-    column_fill(&sweep->ground, &sweep->ground.rules->facts.at[fact], post, sweep->columns[fact]);
-    sweep->column_full[fact] = true;
-}
-
-static Plane plane_make(Sweep *sweep) {
-    return (Plane){ARENA_ARRAY(sweep->arena, uint64_t, sweep->words),
-                   ARENA_ARRAY(sweep->arena, uint64_t, sweep->words)};
-}
-
-static void plane_fill(const Literal *literal, Column column, uint32_t people, Plane plane) {
-    for (uint32_t p = 0; p < people; p += 64) {
-        uint64_t yes = 0, no = 0;
-        uint32_t count = people - p < 64 ? people - p : 64;
-        for (uint32_t b = 0; b < count; b++) {
-            Range range = column.at[p + b];
-            yes |= (uint64_t)(range.lo >= literal->lo && range.hi <= literal->hi) << b;
-            no |= (uint64_t)(range.hi < literal->lo || range.lo > literal->hi) << b;
-        }
-        plane.yes[p / 64] = yes;
-        plane.no[p / 64] = no;
-    }
+    while (at < filled && !(kept->columns[at].at && fact_holds(sweep, fact, kept->aims[at], post)))
+        at++;
+    if (at < filled)
+        kept->now = at;
+    else
+        column_new(sweep, fact, post);
+    sweep->columns[fact] = kept->columns[kept->now];
+    for (size_t i = 0; i < rules->literals.len; i++)
+        sweep->plane_full[i] &= rules->literals.at[i].fact != fact;
 }
 
 static Plane literal_plane(Sweep *sweep, uint32_t index) {
@@ -70,61 +105,21 @@ static Plane literal_plane(Sweep *sweep, uint32_t index) {
     if (sweep->plane_full[index])
         return sweep->planes[index];
     if (!sweep->planes[index].yes)
-        sweep->planes[index] = plane_make(sweep);
-    plane_fill(literal, sweep->columns[literal->fact], sweep->ground.people, sweep->planes[index]);
+        sweep->planes[index] = plane_make(sweep->arena, sweep->words);
+    plane_fill(literal, sweep->columns[literal->fact].at, sweep->ground.people,
+               sweep->planes[index]);
     sweep->plane_full[index] = true;
     return sweep->planes[index];
 }
 
-/* What speaks of the post is stale once another post is asked for. */
-static void forget_post(Sweep *sweep) {
-    const Rules *rules = sweep->ground.rules;
-    for (size_t f = 0; f < rules->facts.len; f++)
-        sweep->column_full[f] &= !rules->facts.at[f].of_post;
-    for (size_t i = 0; i < rules->literals.len; i++)
-        sweep->plane_full[i] &= !rules->facts.at[rules->literals.at[i].fact].of_post;
-}
-
 static Plane node_plane(Sweep *sweep, const Node *node);
-
-/* reach[j] holds who has at least j + 1 of the parts seen so far. */
-static void at_least(Sweep *sweep, const Plane *parts, uint32_t count, bool yes, uint32_t least,
-                     uint64_t *out) {
-    for (size_t w = 0; w < sweep->words; w++) {
-        uint64_t reach[65] = {0};
-        for (uint32_t i = 0; i < count; i++) {
-            uint64_t part = yes ? parts[i].yes[w] : parts[i].no[w];
-            for (uint32_t j = least; j-- > 1;)
-                reach[j] |= reach[j - 1] & part;
-            reach[0] |= part;
-        }
-        out[w] = reach[least - 1];
-    }
-}
-
-static void all_or_any(Sweep *sweep, const Plane *parts, uint32_t count, bool all, Plane out) {
-    for (size_t w = 0; w < sweep->words; w++) {
-        uint64_t yes = parts[0].yes[w], no = parts[0].no[w];
-        for (uint32_t i = 1; i < count; i++) {
-            yes = all ? yes & parts[i].yes[w] : yes | parts[i].yes[w];
-            no = all ? no | parts[i].no[w] : no & parts[i].no[w];
-        }
-        out.yes[w] = yes;
-        out.no[w] = no;
-    }
-}
 
 static Plane gate_plane(Sweep *sweep, const Node *node) {
     Plane *parts = ARENA_ARRAY(sweep->arena, Plane, node->part_count);
-    Plane  out = plane_make(sweep);
+    Plane  out = plane_make(sweep->arena, sweep->words);
     for (uint32_t i = 0; i < node->part_count; i++)
         parts[i] = node_plane(sweep, node->parts[i]);
-    if (node->least == node->part_count || node->least == 1) {
-        all_or_any(sweep, parts, node->part_count, node->least == node->part_count, out);
-        return out;
-    }
-    at_least(sweep, parts, node->part_count, true, node->least, out.yes);
-    at_least(sweep, parts, node->part_count, false, node->part_count - node->least + 1, out.no);
+    plane_gate(parts, node->part_count, node->least, sweep->words, out);
     return out;
 }
 
@@ -144,64 +139,72 @@ static void load_person(Sweep *sweep, const Standard *standard, uint32_t person)
         sweep->ranges[standard->facts[i]] = sweep->columns[standard->facts[i]].at[person];
 }
 
-static Truth plane_truth(Plane plane, uint32_t person) {
-    return bits_has(plane.yes, person)  ? TRUTH_YES
-           : bits_has(plane.no, person) ? TRUTH_NO
-                                        : TRUTH_UNKNOWN;
+static void person_complete(Sweep *sweep, const Standard *standard, const Clause *clause,
+                            uint32_t person, Swept *swept) {
+    bool      settled;
+    ArenaMark mark = arena_mark(sweep->arena);
+    load_person(sweep, standard, person);
+    Truth truth = clause_truth(sweep->arena, sweep->ground.rules, clause, sweep->ranges,
+                               TRUTH_UNKNOWN, &settled);
+    arena_rewind(sweep->arena, mark);
+    if (truth == TRUTH_YES)
+        bits_add(swept->plane.yes, person);
+    if (truth == TRUTH_NO)
+        bits_add(swept->plane.no, person);
+    if (settled)
+        bits_add(swept->presumed, person);
 }
 
-/* presumed: who is taken as not meeting the clause only because nothing is known; may be NULL. */
-static Plane clause_plane(Sweep *sweep, const Standard *standard, const Clause *clause,
-                          uint64_t *presumed) {
-    Plane raw = node_plane(sweep, clause->cond), plane = plane_make(sweep);
+static void clause_sweep(Sweep *sweep, const Standard *standard, const Clause *clause,
+                         Swept *swept) {
+    ArenaMark mark = arena_mark(sweep->arena);
+    Plane     raw = node_plane(sweep, clause->cond);
     for (size_t w = 0; w < sweep->words; w++) {
-        plane.yes[w] = raw.yes[w];
-        plane.no[w] = raw.no[w];
+        swept->plane.yes[w] = raw.yes[w];
+        swept->plane.no[w] = raw.no[w];
+        swept->presumed[w] = 0;
     }
     for (uint32_t p = 0; p < sweep->ground.people; p++) {
-        bool settled;
-        if (p % 64 == 0 && (raw.yes[p / 64] | raw.no[p / 64]) == UINT64_MAX) {
+        if (p % 64 == 0 && (raw.yes[p / 64] | raw.no[p / 64]) == UINT64_MAX)
             p += 63;
-            continue;
-        }
-        if (plane_truth(raw, p) != TRUTH_UNKNOWN || (clause->once && !clause->not_met))
-            continue;
-        ArenaMark mark = arena_mark(sweep->arena);
-        load_person(sweep, standard, p);
-        Truth truth = clause_truth(sweep->arena, sweep->ground.rules, clause, sweep->ranges,
-                                   TRUTH_UNKNOWN, &settled);
-        arena_rewind(sweep->arena, mark);
-        if (truth == TRUTH_YES)
-            bits_add(plane.yes, p);
-        if (truth == TRUTH_NO)
-            bits_add(plane.no, p);
-        if (settled && presumed)
-            bits_add(presumed, p);
+        else if (plane_truth(raw, p) == TRUTH_UNKNOWN && !(clause->once && !clause->not_met))
+            person_complete(sweep, standard, clause, p, swept);
     }
-    return plane;
+    arena_rewind(sweep->arena, mark);
+}
+
+static bool clause_holds(const Sweep *sweep, const Clause *clause, uint32_t aim, uint32_t post) {
+    for (uint32_t i = 0; i < clause->fact_count; i++)
+        if (!fact_holds(sweep, clause->facts[i], aim, post))
+            return false;
+    return aim != NONE;
+}
+
+static bool clause_of_post(const Sweep *sweep, const Clause *clause) {
+    for (uint32_t i = 0; i < clause->fact_count; i++)
+        if (sweep->ground.rules->facts.at[clause->facts[i]].of_post)
+            return true;
+    return false;
 }
 
 /* ---- verdicts ---- */
 
 typedef struct Requirements {
     const Clause **clauses;
-    Plane         *planes;
-    uint64_t     **presumed;
+    Swept        **swept;
     uint32_t       count;
 } Requirements;
 
-static Requirements requirements_sweep(Sweep *sweep, const Standard *standard, JudgeAs as) {
+static Requirements requirements_of(Sweep *sweep, const Standard *standard, Swept *swept,
+                                    JudgeAs as) {
     Requirements r = {.clauses = ARENA_ARRAY(sweep->arena, const Clause *, standard->clause_count),
-                      .planes = ARENA_ARRAY(sweep->arena, Plane, standard->clause_count),
-                      .presumed = ARENA_ARRAY(sweep->arena, uint64_t *, standard->clause_count)};
+                      .swept = ARENA_ARRAY(sweep->arena, Swept *, standard->clause_count)};
     for (uint32_t i = 0; i < standard->clause_count; i++) {
         const Clause *clause = &standard->clauses[i];
         if (clause->preference || (as == JUDGE_HOLDER && !clause->for_holders))
             continue;
-        uint32_t at = r.count++;
-        r.clauses[at] = clause;
-        r.presumed[at] = ARENA_ARRAY(sweep->arena, uint64_t, sweep->words);
-        r.planes[at] = clause_plane(sweep, standard, clause, r.presumed[at]);
+        r.clauses[r.count] = clause;
+        r.swept[r.count++] = &swept[i];
     }
     return r;
 }
@@ -209,12 +212,13 @@ static Requirements requirements_sweep(Sweep *sweep, const Standard *standard, J
 static void verdict_word(const Requirements *r, size_t w, uint32_t count, Verdict *verdicts) {
     uint64_t no = 0, open = 0, special = 0, special_open = 0;
     for (uint32_t i = 0; i < r->count; i++) {
-        uint64_t unknown = ~(r->planes[i].yes[w] | r->planes[i].no[w]);
+        Plane    plane = r->swept[i]->plane;
+        uint64_t unknown = ~(plane.yes[w] | plane.no[w]);
         if (r->clauses[i]->waivable) {
-            special |= r->planes[i].no[w];
+            special |= plane.no[w];
             special_open |= unknown;
         } else {
-            no |= r->planes[i].no[w];
+            no |= plane.no[w];
             open |= unknown;
         }
     }
@@ -234,14 +238,15 @@ static void verdict_complete(Sweep *sweep, const Standard *standard, const Requi
     Truth    *settled = ARENA_ARRAY(sweep->arena, Truth, r->count);
     Question  question = {sweep->ground.rules, r->clauses, settled, r->count, true};
     for (uint32_t i = 0; i < r->count; i++)
-        settled[i] = bits_has(r->presumed[i], person) ? TRUTH_NO : TRUTH_UNKNOWN;
+        settled[i] = bits_has(r->swept[i]->presumed, person) ? TRUTH_NO : TRUTH_UNKNOWN;
     load_person(sweep, standard, person);
     *verdict = (Verdict)complete(sweep->arena, &question, sweep->ranges, NULL);
     arena_rewind(sweep->arena, mark);
 }
 
-static void sweep_verdicts(Sweep *sweep, const Standard *standard, JudgeAs as, Verdict *verdicts) {
-    Requirements r = requirements_sweep(sweep, standard, as);
+static void sweep_verdicts(Sweep *sweep, const Standard *standard, Swept *swept, JudgeAs as,
+                           Verdict *verdicts) {
+    Requirements r = requirements_of(sweep, standard, swept, as);
     uint32_t     people = sweep->ground.people;
     for (size_t w = 0; w < sweep->words; w++)
         verdict_word(&r, w, w * 64 + 64 <= people ? 64 : people % 64, verdicts);
@@ -252,11 +257,10 @@ static void sweep_verdicts(Sweep *sweep, const Standard *standard, JudgeAs as, V
 
 /* ---- points ---- */
 
-static void points_once(Sweep *sweep, const Standard *standard, const Clause *clause,
+static void points_once(const Sweep *sweep, const Clause *clause, const Swept *swept,
                         int64_t *points) {
-    Plane plane = clause_plane(sweep, standard, clause, NULL);
     for (uint32_t p = 0; p < sweep->ground.people; p++)
-        points[p] += bits_has(plane.yes, p) ? clause->points : 0;
+        points[p] += bits_has(swept->plane.yes, p) ? clause->points : 0;
 }
 
 static void points_by_part(Sweep *sweep, const Clause *clause, int64_t *points) {
@@ -281,15 +285,15 @@ static void points_by_months(Sweep *sweep, const Clause *clause, int64_t *points
     }
 }
 
-static void sweep_points(Sweep *sweep, const Standard *standard, int64_t *points) {
-    for (uint32_t p = 0; p < sweep->ground.people; p++)
-        points[p] = 0;
+/* Adds what the preferences give that depend on the post, or those that do not. */
+static void points_add(Sweep *sweep, const Standard *standard, const Swept *swept, bool of_post,
+                       int64_t *points) {
     for (uint32_t i = 0; i < standard->clause_count; i++) {
         const Clause *clause = &standard->clauses[i];
-        if (!clause->preference)
+        if (!clause->preference || clause_of_post(sweep, clause) != of_post)
             continue;
         if (clause->each == EACH_NONE)
-            points_once(sweep, standard, clause, points);
+            points_once(sweep, clause, &swept[i], points);
         else if (clause->each == EACH_PART)
             points_by_part(sweep, clause, points);
         else
@@ -297,15 +301,55 @@ static void sweep_points(Sweep *sweep, const Standard *standard, int64_t *points
     }
 }
 
-/* Planes and columns that are kept are taken before the mark, so the rest can be given back. */
-static void sweep_prepare(Sweep *sweep, const Standard *standard, uint32_t post) {
-    const Rules *rules = sweep->ground.rules;
-    forget_post(sweep);
+static void sweep_points(Sweep *sweep, const Standard *standard, const Ready *ready,
+                         int64_t *points) {
+    memcpy(points, ready->own, sweep->ground.people * sizeof *points);
+    points_add(sweep, standard, ready->clauses, true, points);
+}
+
+/* ---- what is kept ---- */
+
+static bool clause_counts(const Clause *clause) {
+    return !clause->preference || clause->each == EACH_NONE;
+}
+
+static void ready_open(Sweep *sweep, const Standard *standard, Ready *ready) {
+    ready->clauses = ARENA_ARRAY(sweep->arena, Swept, standard->clause_count);
+    ready->own = ARENA_ARRAY(sweep->arena, int64_t, sweep->ground.people);
+    for (uint32_t i = 0; i < standard->clause_count; i++) {
+        ready->clauses[i].aim = NONE;
+        if (!clause_counts(&standard->clauses[i]))
+            continue;
+        ready->clauses[i].plane = plane_make(sweep->arena, sweep->words);
+        ready->clauses[i].presumed = ARENA_ARRAY(sweep->arena, uint64_t, sweep->words);
+    }
+}
+
+/* Columns, planes and clauses for this post; what is kept is taken from the arena here. */
+static Ready *sweep_prepare(Sweep *sweep, uint32_t index, uint32_t post) {
+    const Rules    *rules = sweep->ground.rules;
+    const Standard *standard = &rules->standards.at[index];
+    Ready          *ready = &sweep->ready[index];
+    bool            first = !ready->clauses;
+    if (first)
+        ready_open(sweep, standard, ready);
     for (uint32_t i = 0; i < standard->fact_count; i++)
         sweep_column(sweep, standard->facts[i], post);
     for (uint32_t i = 0; i < rules->literals.len; i++)
-        if (sweep->column_full[rules->literals.at[i].fact])
+        if (sweep->columns[rules->literals.at[i].fact].at)
             literal_plane(sweep, i);
+    for (uint32_t i = 0; i < standard->clause_count; i++)
+        if (clause_counts(&standard->clauses[i]) &&
+            !clause_holds(sweep, &standard->clauses[i], ready->clauses[i].aim, post)) {
+            clause_sweep(sweep, standard, &standard->clauses[i], &ready->clauses[i]);
+            ready->clauses[i].aim = post;
+        }
+    if (first) {
+        ArenaMark mark = arena_mark(sweep->arena);
+        points_add(sweep, standard, ready->clauses, false, ready->own);
+        arena_rewind(sweep->arena, mark);
+    }
+    return ready;
 }
 
 void sweep_post(Sweep *sweep, uint32_t post, JudgeAs as, Verdict *verdicts, int64_t *points) {
@@ -320,10 +364,10 @@ void sweep_post(Sweep *sweep, uint32_t post, JudgeAs as, Verdict *verdicts, int6
         return;
     }
     const Standard *standard = &rules->standards.at[index];
-    sweep_prepare(sweep, standard, post);
-    ArenaMark mark = arena_mark(sweep->arena);
-    sweep_verdicts(sweep, standard, as, verdicts);
+    const Ready    *ready = sweep_prepare(sweep, index, post);
+    ArenaMark       mark = arena_mark(sweep->arena);
+    sweep_verdicts(sweep, standard, ready->clauses, as, verdicts);
     if (points)
-        sweep_points(sweep, standard, points);
+        sweep_points(sweep, standard, ready, points);
     arena_rewind(sweep->arena, mark);
 }

@@ -1,5 +1,5 @@
-/* sweep_test.c — the two engines agree on every cell of random packs and random registers, and a fact
- * that is revealed never turns over a decided verdict. */
+/* sweep_test.c — the engines agree on every cell of random packs and random registers, whatever was asked
+ * of them before, and a fact that is revealed never turns over a decided verdict. */
 #include "base/test.h"
 
 #include "base/random.h"
@@ -320,24 +320,55 @@ static const Rules *random_rules(Arena *arena, uint64_t seed, bool presume) {
     return rules;
 }
 
+enum { POSTS = 4 };
+
+/* What both fast ways made of one post, and the reference of one person in it. */
+typedef struct Bench {
+    Arena        *arena, *scratch;
+    const Rules  *rules;
+    const Roster *roster;
+    Day           day;
+    uint64_t      seed;
+    Sweep        *sweep;
+    Hearing      *hearings[PEOPLE];
+} Bench;
+
+static void cell_agrees(const Bench *b, uint32_t person, uint32_t post, JudgeAs as, Verdict swept,
+                        int64_t points) {
+    const Judgement *j = reference_judge(b->arena, b->rules, b->roster, person, post, b->day, as);
+    uint32_t         standard = rules_standard_of(b->rules, b->roster, post);
+    Verdict          heard = hearing_verdict(b->hearings[person], b->scratch, standard, post, as);
+    int64_t          sum = hearing_points(b->hearings[person], b->scratch, standard, post);
+    if (j->verdict != swept || j->points != points || j->verdict != heard || j->points != sum)
+        fail_msg("seed %llu post %u person %u as %d: %s %lld, swept %s %lld, heard %s %lld",
+                 (unsigned long long)b->seed, post, person, as, verdict_name(j->verdict),
+                 (long long)j->points, verdict_name(swept), (long long)points, verdict_name(heard),
+                 (long long)sum);
+    assert_true((j->verdict == VERDICT_UNDECIDED) == (j->need_count > 0));
+}
+
+static void post_agrees(const Bench *b, uint32_t post, JudgeAs as) {
+    Verdict verdicts[PEOPLE];
+    int64_t points[PEOPLE];
+    sweep_post(b->sweep, post, as, verdicts, points);
+    for (uint32_t p = 0; p < PEOPLE; p++)
+        cell_agrees(b, p, post, as, verdicts[p], points[p]);
+}
+
+/* Posts are asked for in any order and again: what is kept from one must not be told of another. */
 static void agree_on(Arena *arena, const Rules *rules, const Roster *roster, Day day,
                      uint64_t seed) {
-    Sweep *sweep = sweep_open(arena, rules, roster, day);
-    for (uint32_t post = 0; post < 4; post++)
-        for (int as = 0; as < 2; as++) {
-            Verdict verdicts[PEOPLE];
-            int64_t points[PEOPLE];
-            sweep_post(sweep, post, (JudgeAs)as, verdicts, points);
-            for (uint32_t p = 0; p < PEOPLE; p++) {
-                const Judgement *j =
-                    reference_judge(arena, rules, roster, p, post, day, (JudgeAs)as);
-                if (j->verdict != verdicts[p] || j->points != points[p])
-                    fail_msg("seed %llu post %u person %u as %d: %s %lld, swept %s %lld",
-                             (unsigned long long)seed, post, p, as, verdict_name(j->verdict),
-                             (long long)j->points, verdict_name(verdicts[p]), (long long)points[p]);
-                assert_true((j->verdict == VERDICT_UNDECIDED) == (j->need_count > 0));
-            }
-        }
+    AUTO(Arena) scratch = arena_open();
+    Bench  b = {arena, scratch, rules, roster, day, seed, sweep_open(arena, rules, roster, day),
+                {0}};
+    Random order = random_open(seed + 7);
+    for (uint32_t p = 0; p < PEOPLE; p++)
+        b.hearings[p] = hearing_open(arena, rules, roster, p, day);
+    for (uint32_t post = 0; post < POSTS; post++)
+        for (int as = 0; as < 2; as++)
+            post_agrees(&b, post, (JudgeAs)as);
+    for (int again = 0; again < 4; again++)
+        post_agrees(&b, random_below(&order, POSTS), (JudgeAs)random_below(&order, 2));
 }
 
 static void test_engines_agree(void **state) {
