@@ -55,8 +55,9 @@ static bool assess_written(Exporting *e) {
 static bool plan_written(Exporting *e) {
     Invocation *inv = e->inv;
     DraftPlan   draft;
-    TRY(draft_recall(&e->view, inv->arena, invocation_text(inv, "plan"), false, inv->progress,
-                     &draft, &e->findings, &e->err));
+    PoseAsk     ask = {.progress = inv->progress, .threads = look_processors()};
+    TRY(draft_recall(&e->view, inv->arena, invocation_text(inv, "plan"), &ask, &draft, &e->findings,
+                     &e->err));
     PlanAnswer answer = draft_answer(inv->arena, &draft);
     if (e->as == EXPORT_JSON)
         return json_written(e, report_plan_json(&answer));
@@ -69,8 +70,9 @@ static bool problem_written(Exporting *e) {
     Settings    settings;
     TRY(scenario_settings(inv->arena, e->view.roster, invocation_text(inv, "scenario"), &settings,
                           &e->findings));
+    PoseAsk     ask = {.progress = inv->progress, .threads = look_processors()};
     const Pose *posed =
-        pose(inv->arena, e->view.roster, e->view.rules, &settings, inv->progress, &e->findings);
+        pose(inv->arena, e->view.roster, e->view.rules, &settings, &ask, &e->findings);
     return posed && export_problem(inv->arena, e->path, posed->problem, &e->err);
 }
 

@@ -1,9 +1,7 @@
 /* cmd_solve.c — the best plan for an instance file, with its bound. */
-#include "cli/show.h"
+#include "cli/look.h"
 #include "process/solve.h"
 #include "wire/envelope.h"
-
-#include <unistd.h>
 
 static const OptionSpec options[] = {
     {"out", OPTION_OUT, "PLAN", "cli.solve.out"},
@@ -15,16 +13,6 @@ static const OptionSpec options[] = {
     {"mps", OPTION_OUT, "OUT", "cli.solve.mps"},
     OPTION_FORCE,
 };
-
-enum { THREADS_MOST = 64 };
-
-/* More threads than processors only cost; the plan is the same with any number. */
-static int threads_asked(const Invocation *inv) {
-    long    processors = sysconf(_SC_NPROCESSORS_ONLN);
-    int64_t asked = invocation_int(inv, "threads", 0);
-    int64_t threads = asked ? asked : processors;
-    return threads < 1 ? 1 : threads > THREADS_MOST ? THREADS_MOST : (int)threads;
-}
 
 /* NULL when the option was not given. */
 static const char *path_asked(const Invocation *inv, const char *option) {
@@ -110,7 +98,7 @@ static int solve_command(Invocation *inv) {
                     .gap = invocation_real(inv, "gap", -1),
                     .steps = invocation_int(inv, "steps", 0),
                     .seconds = invocation_real(inv, "time", 0),
-                    .threads = threads_asked(inv),
+                    .threads = look_threads(inv),
                     .progress = inv->progress};
     if (!solve_run(inv->arena, &ask, &outcome, &findings, &err))
         return findings.errors ? show_refusal(inv, &findings) : show_error(inv, &err);

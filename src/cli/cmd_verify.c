@@ -55,7 +55,8 @@ static int verify_refusal(const Invocation *inv, const Findings *findings) {
 static bool register_verify(Invocation *inv, View *view, Opinion *opinion, Findings *findings,
                             Error *err) {
     return view_open(inv->words[0].at, inv->arena, 0, view, findings, err) &&
-           draft_verify(view, inv->arena, inv->words[1], inv->progress, opinion, findings, err);
+           draft_verify(view, inv->arena, inv->words[1], inv->progress, look_processors(), opinion,
+                        findings, err);
 }
 
 static int verify_failed(Invocation *inv, const Findings *findings, const Error *err) {

@@ -46,9 +46,15 @@ int look_find(Invocation *inv, const View *view, Kind kind, const char *option,
     return show_refusal(inv, &findings);
 }
 
-int look_threads(const Invocation *inv) {
-    long    processors = sysconf(_SC_NPROCESSORS_ONLN);
-    int64_t asked = invocation_int(inv, "threads", 0);
-    int64_t threads = asked ? asked : processors;
+static int threads_within(int64_t threads) {
     return threads < 1 ? 1 : threads > THREADS_MOST ? THREADS_MOST : (int)threads;
+}
+
+int look_processors(void) {
+    return threads_within(sysconf(_SC_NPROCESSORS_ONLN));
+}
+
+int look_threads(const Invocation *inv) {
+    int64_t asked = invocation_int(inv, "threads", 0);
+    return asked ? threads_within(asked) : look_processors();
 }

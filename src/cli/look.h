@@ -14,7 +14,9 @@ int look_find(Invocation *inv, const View *view, Kind kind, const char *option,
               uint32_t *index_out);
 /* A use case that returned false: findings of what the user gave, the world, or Ctrl-C. */
 int look_failed(Invocation *inv, const Findings *findings, const Error *err);
-/* --threads; as many as processors when not given. A plan is the same with any number. */
+/* How many threads serve here: as many as processors; more would only cost. */
+int look_processors(void);
+/* --threads, or look_processors when not given. A plan is the same with any number. */
 int look_threads(const Invocation *inv);
 
 #endif

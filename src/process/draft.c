@@ -75,7 +75,8 @@ bool draft_make(View *view, Arena *arena, const Actor *actor, const DraftAsk *as
     Settings  settings;
     DraftPlan draft = {.scenario = ask->scenario.len ? ask->scenario : SCENARIO_DEFAULT};
     TRY(scenario_settings(arena, view->roster, ask->scenario, &settings, findings));
-    draft.pose = pose(arena, view->roster, view->rules, &settings, ask->progress, findings);
+    PoseAsk posing = {.progress = ask->progress, .threads = ask->threads};
+    draft.pose = pose(arena, view->roster, view->rules, &settings, &posing, findings);
     if (!draft.pose)
         return false;
     draft.plan = plan_search(arena, draft.pose->problem, ask);
@@ -131,8 +132,8 @@ static const Plan *plan_valued(Arena *arena, const Problem *problem, const Plan 
     return plan;
 }
 
-bool draft_recall(View *view, Arena *arena, Str code, bool by_reference, const Progress *progress,
-                  DraftPlan *draft_out, Findings *findings, Error *err) {
+bool draft_recall(View *view, Arena *arena, Str code, const PoseAsk *ask, DraftPlan *draft_out,
+                  Findings *findings, Error *err) {
     Settings settings;
     uint32_t row = draft_find(view->roster, code, findings);
     if (row == NONE)
@@ -146,8 +147,7 @@ bool draft_recall(View *view, Arena *arena, Str code, bool by_reference, const P
     /* The version after the one it was made on: the line that brought the plan and its scenario. */
     TRY(view_turn(view, arena, kept->version + 1, findings, err));
     TRY(scenario_settings(arena, view->roster, draft_out->scenario, &settings, findings));
-    draft_out->pose = (by_reference ? pose_reference : pose)(arena, view->roster, view->rules,
-                                                             &settings, progress, findings);
+    draft_out->pose = pose(arena, view->roster, view->rules, &settings, ask, findings);
     if (!draft_out->pose)
         return false;
     const Plan *read =
@@ -158,10 +158,11 @@ bool draft_recall(View *view, Arena *arena, Str code, bool by_reference, const P
     return true;
 }
 
-bool draft_verify(View *view, Arena *arena, Str code, const Progress *progress,
+bool draft_verify(View *view, Arena *arena, Str code, const Progress *progress, int threads,
                   Opinion *opinion_out, Findings *findings, Error *err) {
     DraftPlan draft;
-    TRY(draft_recall(view, arena, code, true, progress, &draft, findings, err));
+    PoseAsk   ask = {.progress = progress, .threads = threads, .by_reference = true};
+    TRY(draft_recall(view, arena, code, &ask, &draft, findings, err));
     *opinion_out = solve_opinion(arena, draft.pose->problem, draft.plan);
     return true;
 }

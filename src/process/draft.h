@@ -38,12 +38,12 @@ bool draft_make(View *view, Arena *arena, const Actor *actor, const DraftAsk *as
 
 /* Reads a kept plan (its plan_id or the start of it; empty: the newest) and turns the view to the
  * version it was made on. */
-bool draft_recall(View *view, Arena *arena, Str code, bool by_reference, const Progress *progress,
-                  DraftPlan *draft_out, Findings *findings, Error *err);
+bool draft_recall(View *view, Arena *arena, Str code, const PoseAsk *ask, DraftPlan *draft_out,
+                  Findings *findings, Error *err);
 
 /* What audit makes of a kept plan on the problem as the reference evaluator poses it from the register
  * at the plan's version. */
-bool draft_verify(View *view, Arena *arena, Str code, const Progress *progress,
+bool draft_verify(View *view, Arena *arena, Str code, const Progress *progress, int threads,
                   Opinion *opinion_out, Findings *findings, Error *err);
 
 /* Everybody stays as long as they may: what the search begins from. */

@@ -144,9 +144,17 @@ static bool posing_run(Posing *w) {
     return true;
 }
 
-static const Pose *posing_make(Arena *arena, const Roster *roster, const Rules *rules,
-                               const Settings *settings, const Progress *progress,
-                               PoseJudge (*judge)(Posing *), Findings   *findings) {
+static bool posing_judged(Posing *w, const PoseAsk *ask) {
+    AUTO(Team) team = team_open(w->arena, ask->threads);
+    w->team = team;
+    w->judge = ask->by_reference ? pose_judge_reference(w) : pose_judge_fast(w);
+    bool whole = posing_run(w);
+    w->judge.close(w->judge.with);
+    return whole;
+}
+
+const Pose *pose(Arena *arena, const Roster *roster, const Rules *rules, const Settings *settings,
+                 const PoseAsk *ask, Findings *findings) {
     if (!as_of_known(roster, findings))
         return NULL;
     Pose *made = ARENA_NEW(arena, Pose);
@@ -162,20 +170,9 @@ static const Pose *posing_make(Arena *arena, const Roster *roster, const Rules *
                 .roster = roster,
                 .rules = rules,
                 .settings = settings,
-                .progress = progress,
+                .progress = ask->progress,
                 .findings = findings,
                 .pose = made,
                 .problem = ARENA_NEW(arena, Problem)};
-    w.judge = judge(&w);
-    return posing_run(&w) ? made : NULL;
-}
-
-const Pose *pose(Arena *arena, const Roster *roster, const Rules *rules, const Settings *settings,
-                 const Progress *progress, Findings *findings) {
-    return posing_make(arena, roster, rules, settings, progress, pose_judge_fast, findings);
-}
-
-const Pose *pose_reference(Arena *arena, const Roster *roster, const Rules *rules,
-                           const Settings *settings, const Progress *progress, Findings *findings) {
-    return posing_make(arena, roster, rules, settings, progress, pose_judge_reference, findings);
+    return posing_judged(&w, ask) ? made : NULL;
 }

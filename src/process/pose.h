@@ -15,9 +15,9 @@
  *   period.
  * Every assumption about days after the as-of date is a note of the pose, printed with the plan.
  *
- * `pose` judges with the fast engine and has one case in 499 judged again by the reference evaluator;
- * `pose_reference` has the reference evaluator judge everything, for verification. Both give the same
- * bytes. Cost: periods × posts × people judgements.
+ * The fast engine judges and has one case in 499 judged again by the reference evaluator; or, for
+ * verification, the reference evaluator judges everything. Both give the same bytes, on any number of
+ * threads. Cost: periods × posts × people judgements.
  */
 #ifndef PROCESS_POSE_H
 #define PROCESS_POSE_H
@@ -72,12 +72,16 @@ typedef struct Pose {
     Findings         notes; /* projections and what was left out, as codes "pose.*" */
 } Pose;
 
+typedef struct PoseAsk {
+    const Progress *progress; /* stage "progress.pose"; may be NULL */
+    int             threads;
+    bool            by_reference; /* the reference evaluator judges everything */
+} PoseAsk;
+
 /* NULL with findings "pose.*" when the scenario names what is not there, or the register has no as-of
- * date. progress stage: "progress.pose". */
+ * date; without any when progress asked to stop. */
 const Pose *pose(Arena *arena, const Roster *roster, const Rules *rules, const Settings *settings,
-                 const Progress *progress, Findings *findings);
-const Pose *pose_reference(Arena *arena, const Roster *roster, const Rules *rules,
-                           const Settings *settings, const Progress *progress, Findings *findings);
+                 const PoseAsk *ask, Findings *findings);
 /* Periods of these runs that the reference evaluator does not allow, or at another fit; 0 is right. */
 uint64_t pose_recheck(const Pose *posed, const PlanRun *runs, uint32_t count);
 

@@ -1,22 +1,13 @@
 /* pose_entries.c — who may hold and enter which post in which periods, and how well it fits. */
 #include "process/pose_parts.h"
 
-/* The verdicts of one post, period by period: at[period * people + person]. */
-typedef struct Columns {
-    uint32_t post, people;
-    Verdict *entrant, *holder;
-    int64_t *points;
-    int64_t  points_most;
-    bool     bound, barring; /* a standard binds the post; it has clauses for holders */
-    bool    *ask;
-} Columns;
-
 /* One person and post over the periods both are there. */
 typedef struct Case {
     PeriodMask alive, eligible, failing, undecided, barred;
 } Case;
 
-static void case_add(const Posing *w, const Columns *c, uint32_t person, uint32_t t, Case *made) {
+static void case_add(const Posing *w, const PoseColumns *c, uint32_t person, uint32_t t,
+                     Case *made) {
     size_t     at = (size_t)t * c->people + person;
     PeriodMask bit = (PeriodMask)1 << t;
     switch (c->entrant[at]) {
@@ -42,7 +33,7 @@ static void case_add(const Posing *w, const Columns *c, uint32_t person, uint32_
         made->barred |= bit;
 }
 
-static Case case_make(const Posing *w, const Columns *c, uint32_t person) {
+static Case case_make(const Posing *w, const PoseColumns *c, uint32_t person) {
     Case made = {.alive = pose_alive(w, person, c->post)};
     for (uint32_t t = 0; c->bound && t < w->pose->periods; t++)
         if (mask_has(made.alive, t))
@@ -50,13 +41,13 @@ static Case case_make(const Posing *w, const Columns *c, uint32_t person) {
     return made;
 }
 
-static int32_t fit_of(const Columns *c, uint32_t person, uint32_t t) {
+static int32_t fit_of(const PoseColumns *c, uint32_t person, uint32_t t) {
     return c->bound ? pose_fit(c->points[(size_t)t * c->people + person], c->points_most)
                     : POSE_PERFECT;
 }
 
 /* Fits per period, one number where they are all equal; misfit periods cost as the scenario says. */
-static void entry_price(Posing *w, const Columns *c, ProblemEntry *entry, PeriodMask misfit) {
+static void entry_price(Posing *w, const PoseColumns *c, ProblemEntry *entry, PeriodMask misfit) {
     int32_t fits[PROBLEM_PERIODS_MAX] = {0};
     bool    equal = true, all = misfit == entry->stay;
     int32_t first = fit_of(c, entry->person, (uint32_t)__builtin_ctzll(entry->stay));
@@ -75,7 +66,7 @@ static void entry_price(Posing *w, const Columns *c, ProblemEntry *entry, Period
         entry->fits = arena_copy(w->arena, fits, w->pose->periods * sizeof *fits);
 }
 
-static void holder_entry(Posing *w, const Columns *c, uint32_t person) {
+static void holder_entry(Posing *w, const PoseColumns *c, uint32_t person) {
     Case         made = case_make(w, c, person);
     PeriodMask   recorded = mask_range(0, w->ends[person]);
     ProblemEntry entry = {.person = person, .post = c->post, .enter = made.eligible};
@@ -89,7 +80,7 @@ static void holder_entry(Posing *w, const Columns *c, uint32_t person) {
     VEC_PUSH(w->arena, w->entries, entry);
 }
 
-static void entrant_entry(Posing *w, const Columns *c, uint32_t person) {
+static void entrant_entry(Posing *w, const PoseColumns *c, uint32_t person) {
     Case made = case_make(w, c, person);
     if (made.undecided)
         VEC_PUSH(w->arena, w->gaps, (PoseGap){person, c->post, made.undecided, false});
@@ -123,7 +114,7 @@ static bool rank_allows(const Posing *w, uint32_t held, uint32_t post) {
 }
 
 /* Who is judged for the post: its holders, and whoever may be proposed. */
-static void ask_mark(const Posing *w, Columns *c) {
+static void ask_mark(const Posing *w, PoseColumns *c) {
     for (uint32_t p = 0; p < c->people; p++) {
         uint32_t held = w->pose->before.main[p];
         c->ask[p] = c->bound && !w->pose->fixed[p] && pose_alive(w, p, c->post) &&
@@ -132,19 +123,12 @@ static void ask_mark(const Posing *w, Columns *c) {
     }
 }
 
-static void columns_judge(const Posing *w, Columns *c) {
-    for (uint32_t t = w->open_from[c->post]; t < w->open_until[c->post]; t++) {
-        size_t at = (size_t)t * c->people;
-        w->judge.column(w->judge.with, t, c->post, JUDGE_ENTRANT, c->ask, c->entrant + at,
-                        c->points + at);
-        if (c->barring)
-            w->judge.column(w->judge.with, t, c->post, JUDGE_HOLDER, c->ask, c->holder + at, NULL);
-    }
-}
-
-static void columns_turn(const Posing *w, Columns *c, uint32_t post) {
+static void columns_turn(const Posing *w, PoseColumns *c, uint32_t post) {
     uint32_t standard = rules_standard_of(w->rules, w->roster, post);
     c->post = post;
+    c->standard = standard;
+    c->from = w->open_from[post];
+    c->until = w->open_until[post];
     c->bound = standard != NONE;
     c->barring = false;
     if (c->bound) {
@@ -155,10 +139,10 @@ static void columns_turn(const Posing *w, Columns *c, uint32_t post) {
     }
     ask_mark(w, c);
     if (c->bound)
-        columns_judge(w, c);
+        w->judge.post(w->judge.with, c);
 }
 
-static void post_entries(Posing *w, Columns *c, uint32_t post) {
+static void post_entries(Posing *w, PoseColumns *c, uint32_t post) {
     if (w->pose->planned[post])
         columns_turn(w, c, post);
     for (uint32_t p = 0; p < c->people; p++) {
@@ -175,12 +159,12 @@ static void post_entries(Posing *w, Columns *c, uint32_t post) {
 bool pose_entries(Posing *w) {
     uint32_t people = roster_count(w->roster, KIND_PERSON),
              posts = roster_count(w->roster, KIND_POST);
-    size_t  cells = (size_t)people * w->pose->periods;
-    Columns columns = {.people = people,
-                       .entrant = ARENA_ARRAY(w->arena, Verdict, cells),
-                       .holder = ARENA_ARRAY(w->arena, Verdict, cells),
-                       .points = ARENA_ARRAY(w->arena, int64_t, cells),
-                       .ask = ARENA_ARRAY(w->arena, bool, people)};
+    size_t      cells = (size_t)people * w->pose->periods;
+    PoseColumns columns = {.people = people,
+                           .entrant = ARENA_ARRAY(w->arena, Verdict, cells),
+                           .holder = ARENA_ARRAY(w->arena, Verdict, cells),
+                           .points = ARENA_ARRAY(w->arena, int64_t, cells),
+                           .ask = ARENA_ARRAY(w->arena, bool, people)};
     for (uint32_t j = 0; j < posts; j++) {
         ProgressState told = {.stage = "progress.pose", .done = j, .total = posts};
         TRY(progress_tell(w->progress, &told));

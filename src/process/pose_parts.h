@@ -2,19 +2,33 @@
 #ifndef PROCESS_POSE_PARTS_H
 #define PROCESS_POSE_PARTS_H
 
+#include "base/team.h"
 #include "base/vec.h"
 #include "process/calendar.h"
 #include "process/pose.h"
 
-/* Verdicts of one post in one period, for everybody asked about. */
+/* The verdicts of one post, period by period: at[period * people + person], for everybody asked about. */
+typedef struct PoseColumns {
+    uint32_t post, standard, people;
+    uint32_t from, until; /* periods in which the post is open */
+    Verdict *entrant, *holder;
+    int64_t *points;
+    int64_t  points_most;
+    bool     bound, barring; /* a standard binds the post; it has clauses for holders */
+    bool    *ask;
+} PoseColumns;
+
+/* Fills entrant and, of who holds the post or may enter it in some period, points and (where barring)
+ * holder. */
 typedef struct PoseJudge {
-    void (*column)(void *with, uint32_t period, uint32_t post, JudgeAs as, const bool *ask,
-                   Verdict *verdicts, int64_t *points);
+    void (*post)(void *with, PoseColumns *columns);
+    void (*close)(void *with);
     void *with;
 } PoseJudge;
 
 typedef struct Posing {
     Arena          *arena, *scratch;
+    Team           *team;
     const Roster   *roster;
     const Rules    *rules;
     const Settings *settings;
@@ -33,17 +47,16 @@ typedef struct Posing {
     VEC(ProblemForbid) forbids;
 } Posing;
 
-PoseJudge pose_judge_fast(Posing *w);
-PoseJudge pose_judge_reference(Posing *w);
+PoseJudge pose_judge_fast(const Posing *w);
+PoseJudge pose_judge_reference(const Posing *w);
 
 void pose_state(Posing *w);   /* holders, who goes when, which posts are open and ours */
 bool pose_entries(Posing *w); /* false: asked to stop */
 void pose_rows(Posing *w);    /* numbers people and posts, remaps entries */
 void pose_quotas(Posing *w);
 void pose_kept_apart(Posing *w); /* from relatives outside the problem */
-void pose_aparts(Posing *w);
-/* after sealing: looks entries up */ /* after sealing: looks entries up */
-bool pose_wishes(Posing *w);          /* locks and forbids of the scenario; false with findings */
+void pose_aparts(Posing *w);     /* after sealing: looks entries up */
+bool pose_wishes(Posing *w);     /* locks and forbids of the scenario; false with findings */
 
 enum { POSE_PERFECT = 1000 };
 

@@ -104,8 +104,9 @@ static const Pose *posed(const Records *records, const Settings *settings) {
     Findings      findings = findings_open(arena);
     const Roster *roster = built(records);
     const Rules  *rules = rules_of();
-    const Pose   *fast = pose(arena, roster, rules, settings, NULL, &findings);
-    const Pose   *slow = pose_reference(arena, roster, rules, settings, NULL, &findings);
+    const Pose   *fast = pose(arena, roster, rules, settings, &(PoseAsk){.threads = 2}, &findings);
+    const Pose   *slow = pose(arena, roster, rules, settings,
+                              &(PoseAsk){.threads = 2, .by_reference = true}, &findings);
     assert_non_null(fast);
     assert_non_null(slow);
     assert_int_equal(fast->disagreements, 0);
@@ -390,7 +391,7 @@ static void wishes_must_name_what_is_there(void **state) {
     person_add(&r, "y", "1980", "secondary", NULL);
     s.locks = locks;
     s.lock_count = 4;
-    assert_null(pose(arena, built(&r), rules_of(), &s, NULL, &findings));
+    assert_null(pose(arena, built(&r), rules_of(), &s, &(PoseAsk){.threads = 1}, &findings));
     assert_int_equal(findings.len, 3);
     assert_string_equal(findings.at[0].code, "pose.wish.unknown");
     assert_string_equal(findings.at[1].code, "pose.wish.period");
@@ -408,7 +409,7 @@ static void a_register_without_a_day_is_refused(void **state) {
     Records  r = {0};
     Settings s = settings_default();
     Findings findings = findings_open(arena);
-    assert_null(pose(arena, built(&r), rules_of(), &s, NULL, &findings));
+    assert_null(pose(arena, built(&r), rules_of(), &s, &(PoseAsk){.threads = 1}, &findings));
     assert_string_equal(findings.at[0].code, "pose.as_of.missing");
 }
 
@@ -423,7 +424,8 @@ static void it_stops_when_asked(void **state) {
     Settings s = settings_default();
     Findings findings = findings_open(arena);
     Progress progress = {refuse, NULL};
-    assert_null(pose(arena, built(&r), rules_of(), &s, &progress, &findings));
+    PoseAsk  ask = {.progress = &progress, .threads = 2};
+    assert_null(pose(arena, built(&r), rules_of(), &s, &ask, &findings));
     assert_int_equal(findings.len, 0);
 }
 
