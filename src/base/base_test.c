@@ -155,6 +155,15 @@ static void test_hash_and_random(void **state) {
     assert_false(hash_parse(STR("12"), &again));
     uint8_t key[HASH_KEY_BYTES] = {1};
     assert_false(hash_same(hash_keyed(key, STR("abc")), hash_of(STR("abc"))));
+    for (int keyed = 0; keyed < 2; keyed++) {
+        Hasher hasher;
+        hasher_open(&hasher, keyed ? key : NULL);
+        hasher_add(&hasher, STR("a"));
+        hasher_add(&hasher, STR(""));
+        hasher_add(&hasher, STR("bc"));
+        again = keyed ? hash_keyed(key, STR("abc")) : hash_of(STR("abc"));
+        assert_true(hash_same(hasher_done(&hasher), again));
+    }
     Random random = random_open(0);
     assert_true(random_next(&random) ==
                 0xE220A8397B1DCDAFu); /* SplitMix64's published first value */

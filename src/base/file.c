@@ -53,6 +53,22 @@ bool file_read(Arena *arena, const char *path, size_t limit, Str *bytes_out, Err
     return read;
 }
 
+bool file_hash(const char *path, Hash *hash_out, Error *err) {
+    char   part[65536];
+    Hasher hasher;
+    FILE  *in = fopen(path, "rb");
+    if (!in)
+        return file_fail(err, path, "cannot open");
+    hasher_open(&hasher, NULL);
+    for (size_t got; (got = fread(part, 1, sizeof part, in)) > 0;)
+        hasher_add(&hasher, (Str){part, got});
+    bool read = !ferror(in) || file_fail(err, path, "cannot read");
+    fclose(in);
+    if (read)
+        *hash_out = hasher_done(&hasher);
+    return read;
+}
+
 /* Something that is there and is no plain file (a device, a pipe), or a link that leads nowhere yet:
  * it is written into as it stands. */
 static bool file_direct(const char *path) {

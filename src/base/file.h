@@ -3,7 +3,7 @@
 #define BASE_FILE_H
 
 #include "base/error.h"
-#include "base/str.h"
+#include "base/hash.h"
 
 /* What errno says of a path the user named, where something else can be named instead: MISSING, FOLDER,
  * DENIED with the path alone; all else is the disk: ERROR_FILE with what was being done. False. */
@@ -11,6 +11,8 @@ bool file_error(Error *err, int number, const char *path, const char *doing);
 
 /* limit: greatest size in bytes taken; more is ERROR_LIMIT. "-" is standard input. */
 bool file_read(Arena *arena, const char *path, size_t limit, Str *bytes_out, Error *err);
+/* Of all that the file holds, read piece by piece. */
+bool file_hash(const char *path, Hash *hash_out, Error *err);
 /* Written beside, synced, then renamed over what path leads to: a reader sees the old file or the new
  * one, with the rights of the old one. Devices and pipes are written into. A database is never replaced:
  * ERROR_KEPT. A folder that is not there is ERROR_MISSING with the folder. */

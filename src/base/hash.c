@@ -11,6 +11,30 @@ static Hash hash_make(const uint8_t *key, size_t key_len, Str bytes) {
     return hash;
 }
 
+_Static_assert(sizeof(crypto_generichash_state) <= sizeof(Hasher), "libsodium's state fits");
+
+static crypto_generichash_state *state_of(Hasher *hasher) {
+    return (crypto_generichash_state *)(void *)hasher->state;
+}
+
+void hasher_open(Hasher *hasher, const uint8_t *key) {
+    int made = crypto_generichash_init(state_of(hasher), key, key ? HASH_KEY_BYTES : 0, HASH_BYTES);
+    ensure(made == 0);
+}
+
+void hasher_add(Hasher *hasher, Str bytes) {
+    int made =
+        crypto_generichash_update(state_of(hasher), (const unsigned char *)bytes.at, bytes.len);
+    ensure(made == 0);
+}
+
+Hash hasher_done(Hasher *hasher) {
+    Hash hash;
+    int  made = crypto_generichash_final(state_of(hasher), hash.bytes, HASH_BYTES);
+    ensure(made == 0);
+    return hash;
+}
+
 Hash hash_of(Str bytes) {
     return hash_make(NULL, 0, bytes);
 }

@@ -4,43 +4,41 @@
 #include "base/vec.h"
 #include "store/row.h"
 
-Hash journal_genesis(const Store *store, Arena *scratch) {
-    Text text = text_open(scratch);
-    digest_part(&text, STR("register"));
-    digest_part(&text, store->name);
-    return hash_of(text_done(&text));
+Hash journal_genesis(const Store *store) {
+    Hasher hasher;
+    hasher_open(&hasher, NULL);
+    digest_part(&hasher, STR("register"));
+    digest_part(&hasher, store->name);
+    return hasher_done(&hasher);
 }
 
-static void digest_number(Text *text, int64_t number) {
+static void digest_number(Hasher *hasher, int64_t number) {
     char     bytes[8];
     uint64_t bits = (uint64_t)number;
     for (size_t i = 0; i < sizeof bytes; i++)
         bytes[i] = (char)(bits >> (8 * i) & 0xff);
-    digest_part(text, (Str){bytes, sizeof bytes});
+    digest_part(hasher, (Str){bytes, sizeof bytes});
 }
 
-Hash journal_hash(Arena *scratch, Hash before, const JournalLine *line, const Seal *seals) {
-    ArenaMark mark = arena_mark(scratch);
-    Text      text = text_open(scratch);
-    digest_part(&text, sql_hash_bytes(&before));
-    digest_number(&text, line->number);
-    digest_part(&text, line->at);
-    digest_part(&text, line->actor);
-    digest_part(&text, line->use_case);
-    digest_part(&text, line->note);
-    digest_number(&text, line->changes);
-    for (uint32_t i = 0; i < line->changes; i++) {
-        digest_part(&text, seals[i].kind);
-        digest_part(&text, seals[i].op);
-        digest_part(&text, sql_hash_bytes(&seals[i].row));
-        digest_part(&text, sql_hash_bytes(&seals[i].value));
-    }
-    Hash hash = hash_of(text_done(&text));
-    arena_rewind(scratch, mark);
-    return hash;
+void journal_hash_open(Hasher *hasher, Hash before, const JournalLine *line) {
+    hasher_open(hasher, NULL);
+    digest_part(hasher, sql_hash_bytes(&before));
+    digest_number(hasher, line->number);
+    digest_part(hasher, line->at);
+    digest_part(hasher, line->actor);
+    digest_part(hasher, line->use_case);
+    digest_part(hasher, line->note);
+    digest_number(hasher, line->changes);
 }
 
-bool journal_head(Store *store, Arena *arena, int64_t *number_out, Hash *hash_out, Error *err) {
+void journal_hash_seal(Hasher *hasher, const Seal *seal) {
+    digest_part(hasher, seal->kind);
+    digest_part(hasher, seal->op);
+    digest_part(hasher, sql_hash_bytes(&seal->row));
+    digest_part(hasher, sql_hash_bytes(&seal->value));
+}
+
+bool journal_head(Store *store, int64_t *number_out, Hash *hash_out, Error *err) {
     AUTO(Statement) select = NULL;
     bool row;
     TRY(sql_prepare(store->link,
@@ -48,7 +46,7 @@ bool journal_head(Store *store, Arena *arena, int64_t *number_out, Hash *hash_ou
                     err));
     TRY(sql_run(select, NULL, 0, &row, err));
     *number_out = row ? sql_number(select, 0) : 0;
-    *hash_out = row ? sql_hash(select, 1) : journal_genesis(store, arena);
+    *hash_out = row ? sql_hash(select, 1) : journal_genesis(store);
     return true;
 }
 
@@ -68,35 +66,66 @@ static bool line_insert(Store *store, const JournalLine *line, Error *err) {
     return sql_run(insert, values, COUNT_OF(values), NULL, err);
 }
 
-static bool seals_insert(Store *store, int64_t number, const Seal *seals, size_t count,
-                         Error *err) {
-    AUTO(Statement) insert = NULL;
+bool journal_entry_open(Store *store, JournalEntry *entry_out, Error *err) {
+    JournalEntry entry = {.store = store};
+    TRY(journal_head(store, &entry.number, &entry.before, err));
+    entry.number++;
     TRY(sql_prepare(store->link,
                     STR("INSERT INTO change (journal, place, kind, op, row_digest, value_digest) "
                         "VALUES (?, ?, ?, ?, ?, ?)"),
-                    &insert, err));
-    for (size_t i = 0; i < count; i++) {
-        SqlValue values[] = {SQL_NUMBER_OF(number),
-                             SQL_NUMBER_OF((int64_t)i),
-                             SQL_TEXT_OF(seals[i].kind),
-                             SQL_TEXT_OF(seals[i].op),
-                             SQL_BYTES_OF(sql_hash_bytes(&seals[i].row)),
-                             SQL_BYTES_OF(sql_hash_bytes(&seals[i].value))};
-        TRY(sql_run(insert, values, COUNT_OF(values), NULL, err));
+                    &entry.insert, err));
+    *entry_out = entry;
+    return true;
+}
+
+bool journal_entry_seal(JournalEntry *entry, const Seal *seal, Error *err) {
+    SqlValue values[] = {SQL_NUMBER_OF(entry->number),
+                         SQL_NUMBER_OF(entry->changes),
+                         SQL_TEXT_OF(seal->kind),
+                         SQL_TEXT_OF(seal->op),
+                         SQL_BYTES_OF(sql_hash_bytes(&seal->row)),
+                         SQL_BYTES_OF(sql_hash_bytes(&seal->value))};
+    ensure(entry->changes < UINT32_MAX);
+    entry->changes++;
+    return sql_run(entry->insert, values, COUNT_OF(values), NULL, err);
+}
+
+static bool seals_hash(JournalEntry *entry, Hasher *hasher, Error *err) {
+    AUTO(Statement) select = NULL;
+    bool     row;
+    SqlValue values[] = {SQL_NUMBER_OF(entry->number)};
+    TRY(sql_prepare(entry->store->link,
+                    STR("SELECT kind, op, row_digest, value_digest FROM change WHERE journal = ? "
+                        "ORDER BY place"),
+                    &select, err));
+    TRY(sql_run(select, values, COUNT_OF(values), &row, err));
+    while (row) {
+        Seal seal = {.kind = sql_text(select, 0),
+                     .op = sql_text(select, 1),
+                     .row = sql_hash(select, 2),
+                     .value = sql_hash(select, 3)};
+        journal_hash_seal(hasher, &seal);
+        TRY(sql_next(select, &row, err));
     }
     return true;
 }
 
-bool journal_append(Store *store, Arena *arena, JournalLine *line, const Seal *seals,
-                    size_t seal_count, Error *err) {
-    Hash before;
-    TRY(journal_head(store, arena, &line->number, &before, err));
-    line->number++;
+bool journal_entry_close(JournalEntry *entry, Arena *arena, JournalLine *line, Error *err) {
+    Hasher hasher;
+    if (!entry->changes)
+        return true;
+    line->number = entry->number;
     line->at = clock_stamp(arena);
-    line->changes = (uint32_t)seal_count;
-    line->hash = journal_hash(arena, before, line, seals);
-    return line_insert(store, line, err) &&
-           seals_insert(store, line->number, seals, seal_count, err);
+    line->changes = entry->changes;
+    journal_hash_open(&hasher, entry->before, line);
+    TRY(seals_hash(entry, &hasher, err));
+    line->hash = hasher_done(&hasher);
+    return line_insert(entry->store, line, err);
+}
+
+void journal_entry_drop(JournalEntry *entry) {
+    Statement_auto(&entry->insert);
+    entry->insert = NULL;
 }
 
 static JournalLine line_read(Arena *arena, Statement *select) {

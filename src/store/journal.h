@@ -15,12 +15,28 @@ typedef struct Seal {
     Hash row, value; /* value is zeros unless op is "put" */
 } Seal;
 
-Hash journal_genesis(const Store *store, Arena *scratch);
-Hash journal_hash(Arena *scratch, Hash before, const JournalLine *line, const Seal *seals);
+Hash journal_genesis(const Store *store);
+/* The hash of a line: opened over the line, then a seal for each of its changes. */
+void journal_hash_open(Hasher *hasher, Hash before, const JournalLine *line);
+void journal_hash_seal(Hasher *hasher, const Seal *seal);
 /* The newest line's number and hash; 0 and the genesis when there is none. */
-bool journal_head(Store *store, Arena *arena, int64_t *number_out, Hash *hash_out, Error *err);
-/* Appends one line and its changes within the open transaction; fills number, at, changes, hash. */
-bool journal_append(Store *store, Arena *arena, JournalLine *line, const Seal *seals,
-                    size_t seal_count, Error *err);
+bool journal_head(Store *store, int64_t *number_out, Hash *hash_out, Error *err);
+
+/* A line being written within the open transaction. Its changes are kept as they come and read back once
+ * for the hash: a line of a million changes holds none of them in memory. */
+typedef struct JournalEntry {
+    Store     *store;
+    int64_t    number;
+    Hash       before;
+    uint32_t   changes;
+    Statement *insert;
+} JournalEntry;
+
+bool journal_entry_open(Store *store, JournalEntry *entry_out, Error *err);
+bool journal_entry_seal(JournalEntry *entry, const Seal *seal, Error *err);
+/* Writes the line, unless nothing changed; fills its number, at, changes and hash. */
+bool journal_entry_close(JournalEntry *entry, Arena *arena, JournalLine *line, Error *err);
+/* Lets go of what it holds, before the transaction ends, however it went. */
+void journal_entry_drop(JournalEntry *entry);
 
 #endif

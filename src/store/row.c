@@ -25,49 +25,45 @@ bool row_insert(Statement *insert, const Row *row, Error *err) {
     return sql_run(insert, values, COLUMN_FIELDS + fields, NULL, err);
 }
 
-void digest_part(Text *text, Str part) {
+void digest_part(Hasher *hasher, Str part) {
     char     bytes[8];
     uint64_t len = part.len;
     for (size_t i = 0; i < sizeof bytes; i++)
         bytes[i] = (char)(len >> (8 * i) & 0xff);
-    text_add(text, (Str){bytes, sizeof bytes});
-    text_add(text, part);
+    hasher_add(hasher, (Str){bytes, sizeof bytes});
+    hasher_add(hasher, part);
 }
 
-static void digest_field(Text *text, const char *name, Str value) {
+static void digest_field(Hasher *hasher, const char *name, Str value) {
     if (!value.len)
         return;
-    digest_part(text, str_from(name));
-    digest_part(text, value);
+    digest_part(hasher, str_from(name));
+    digest_part(hasher, value);
 }
 
-static Hash digest_done(Arena *scratch, ArenaMark mark, const Text *text, const Row *row) {
-    Hash hash = hash_keyed(row->salt.bytes, (Str){text->at, text->len});
-    arena_rewind(scratch, mark);
-    return hash;
+static Hasher digest_open(const Row *row, Str what) {
+    Hasher hasher;
+    hasher_open(&hasher, row->salt.bytes);
+    digest_part(&hasher, what);
+    digest_part(&hasher, str_from(vocabulary_kind(row->record.kind)->name));
+    return hasher;
 }
 
-Hash row_digest(Arena *scratch, const Row *row) {
-    ArenaMark mark = arena_mark(scratch);
-    Text      text = text_open(scratch);
-    digest_part(&text, STR("row"));
-    digest_part(&text, str_from(vocabulary_kind(row->record.kind)->name));
-    digest_part(&text, row->key);
-    return digest_done(scratch, mark, &text, row);
+Hash row_digest(const Row *row) {
+    Hasher hasher = digest_open(row, STR("row"));
+    digest_part(&hasher, row->key);
+    return hasher_done(&hasher);
 }
 
-Hash value_digest(Arena *scratch, const Row *row) {
+Hash value_digest(const Row *row) {
     const KindInfo *info = vocabulary_kind(row->record.kind);
-    ArenaMark       mark = arena_mark(scratch);
-    Text            text = text_open(scratch);
-    digest_part(&text, STR("value"));
-    digest_part(&text, str_from(info->name));
-    uint32_t    before = NONE;
-    const char *retired = vocabulary_retired(row->record.kind, &before);
+    Hasher          hasher = digest_open(row, STR("value"));
+    uint32_t        before = NONE;
+    const char     *retired = vocabulary_retired(row->record.kind, &before);
     for (uint32_t f = 0; f < info->field_count; f++) {
         if (f == before)
-            digest_field(&text, retired, row->retired);
-        digest_field(&text, info->fields[f].name, row->record.values[f]);
+            digest_field(&hasher, retired, row->retired);
+        digest_field(&hasher, info->fields[f].name, row->record.values[f]);
     }
-    return digest_done(scratch, mark, &text, row);
+    return hasher_done(&hasher);
 }

@@ -22,10 +22,10 @@ Row row_read(Arena *arena, Statement *statement, Kind kind);
 /* Runs a schema_insert statement. */
 bool row_insert(Statement *insert, const Row *row, Error *err);
 
-Hash row_digest(Arena *scratch, const Row *row);   /* of kind and key */
-Hash value_digest(Arena *scratch, const Row *row); /* of the values */
+Hash row_digest(const Row *row);   /* of kind and key */
+Hash value_digest(const Row *row); /* of the values */
 
 /* One part of what is hashed: its length, then its bytes. */
-void digest_part(Text *text, Str part);
+void digest_part(Hasher *hasher, Str part);
 
 #endif

@@ -107,9 +107,8 @@ bool store_open(const char *where, Store **store_out, Error *err) {
 }
 
 bool store_version(Store *store, int64_t *version_out, Error *err) {
-    AUTO(Arena) arena = arena_open();
     Hash hash;
-    return journal_head(store, arena, version_out, &hash, err);
+    return journal_head(store, version_out, &hash, err);
 }
 
 typedef struct Loaded {

@@ -64,6 +64,19 @@ bool store_write(Store *store, const Actor *actor, const char *use_case, Str not
                  int64_t base_version, const Change *changes, size_t change_count,
                  const Progress *progress, WriteResult *result_out, Error *err);
 
+/* Changes one after another, each row at most once, for a write that is not held in memory. */
+typedef struct ChangeSource {
+    /* What a change holds must stay until the next call. false only with err set. */
+    bool (*next)(void *with, Change *change_out, bool *more_out, Error *err);
+    void   *with;
+    int64_t total; /* how many there will be, for progress; 0: not known */
+} ChangeSource;
+
+/* As store_write. */
+bool store_write_from(Store *store, const Actor *actor, const char *use_case, Str note,
+                      int64_t base_version, const ChangeSource *source, const Progress *progress,
+                      WriteResult *result_out, Error *err);
+
 typedef struct JournalLine {
     int64_t  number;
     Str      at, actor, use_case, note; /* at: UTC stamp */

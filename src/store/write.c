@@ -1,14 +1,15 @@
 /* write.c — one write: changes folded to one per row, compared with what is known, kept with a line.
  *
  * Invariant: the rows, the line and its changes are committed together or not at all.
- * Cost: one look-up and at most two statements per row changed.
+ * Cost: one look-up and at most three statements per row changed. Changes that come from a source are not
+ * held: memory does not grow with them.
  */
 #include "base/map.h"
 #include "base/random.h"
 #include "store/journal.h"
 #include "store/row.h"
 
-enum { TELL_EVERY = 1000 };
+enum { TELL_EVERY = 1000, SALTS = 64 };
 
 /* What several changes of one row come to. */
 typedef struct Net {
@@ -19,16 +20,19 @@ typedef struct Net {
 } Net;
 
 typedef struct Writer {
-    Store     *store;
-    Arena     *arena;   /* of this write */
-    Arena     *scratch; /* of one row */
-    int64_t    version; /* being made */
-    Net       *nets;
-    uint32_t   net_count;
-    Seal      *seals;
-    size_t     seal_count;
-    Statement *find[KIND_COUNT], *close[KIND_COUNT], *insert[KIND_COUNT];
-    WriteCount of[KIND_COUNT];
+    Store              *store;
+    Arena              *arena;   /* of this write */
+    Arena              *scratch; /* of one row; small, so that rewinding it costs nothing */
+    const ChangeSource *source;  /* NULL: the nets */
+    Net                *nets;
+    uint32_t            net_count;
+    JournalEntry        entry;
+    const Progress     *progress;
+    int64_t             done;
+    Statement          *find[KIND_COUNT], *close[KIND_COUNT], *insert[KIND_COUNT];
+    WriteCount          of[KIND_COUNT];
+    Hash                salts[SALTS]; /* drawn together: each draw asks the system */
+    uint32_t            salts_left;
 } Writer;
 
 static Record record_whole(Record record) {
@@ -91,6 +95,7 @@ static bool writer_prepare(Writer *w, Kind kind, Error *err) {
 }
 
 static void writer_finish(Writer *w) {
+    journal_entry_drop(&w->entry);
     for (int k = 0; k < KIND_COUNT; k++) {
         Statement *all[] = {w->find[k], w->close[k], w->insert[k]};
         for (size_t i = 0; i < COUNT_OF(all); i++)
@@ -109,17 +114,25 @@ static bool row_find(Writer *w, Kind kind, Str key, Row *row_out, bool *found_ou
 }
 
 static bool row_close(Writer *w, const Row *row, Error *err) {
-    SqlValue values[] = {SQL_NUMBER_OF(w->version), SQL_TEXT_OF(row->key),
+    SqlValue values[] = {SQL_NUMBER_OF(w->entry.number), SQL_TEXT_OF(row->key),
                          SQL_NUMBER_OF(row->from)};
     return sql_run(w->close[row->record.kind], values, COUNT_OF(values), NULL, err);
 }
 
-static void seal_add(Writer *w, const Row *row, Str op, bool with_value) {
+static bool seal_add(Writer *w, const Row *row, Str op, bool with_value, Error *err) {
     Seal seal = {.kind = str_from(vocabulary_kind(row->record.kind)->name), .op = op};
-    seal.row = row_digest(w->scratch, row);
+    seal.row = row_digest(row);
     if (with_value)
-        seal.value = value_digest(w->scratch, row);
-    w->seals[w->seal_count++] = seal;
+        seal.value = value_digest(row);
+    return journal_entry_seal(&w->entry, &seal, err);
+}
+
+static Hash salt_draw(Writer *w) {
+    if (!w->salts_left) {
+        random_secret(w->salts, sizeof w->salts);
+        w->salts_left = SALTS;
+    }
+    return w->salts[--w->salts_left];
 }
 
 static bool record_same(const Record *a, const Record *b) {
@@ -131,13 +144,12 @@ static bool record_same(const Record *a, const Record *b) {
 
 static bool net_withdraw(Writer *w, const Row *known, Error *err) {
     w->of[known->record.kind].withdrawn++;
-    seal_add(w, known, STR("withdraw"), false);
-    return row_close(w, known, err);
+    return seal_add(w, known, STR("withdraw"), false, err) && row_close(w, known, err);
 }
 
 static bool net_put(Writer *w, const Row *row, Error *err) {
-    seal_add(w, row, STR("put"), true);
-    return row_insert(w->insert[row->record.kind], row, err);
+    return seal_add(w, row, STR("put"), true, err) &&
+           row_insert(w->insert[row->record.kind], row, err);
 }
 
 static bool net_apply(Writer *w, const Net *net, Error *err) {
@@ -145,10 +157,12 @@ static bool net_apply(Writer *w, const Net *net, Error *err) {
     Row  known = {0};
     bool found;
     TRY(row_find(w, kind, net->key, &known, &found, err));
-    bool is_known = found && known.to == 0;
+    int64_t version = w->entry.number;
+    bool    is_known = found && known.to == 0;
+    ensure(!found || (known.from < version && known.to < version)); /* each row once in a write */
     if (!net->put && is_known)
         return net_withdraw(w, &known, err);
-    Row next = {.key = net->key, .from = w->version, .salt = known.salt};
+    Row next = {.key = net->key, .from = version, .salt = known.salt};
     next.record = record_whole(is_known && !net->replace ? record_merge(known.record, &net->given)
                                                          : net->given);
     if (!net->put || (is_known && record_same(&known.record, &next.record))) {
@@ -156,7 +170,7 @@ static bool net_apply(Writer *w, const Net *net, Error *err) {
         return true;
     }
     if (!found)
-        random_secret(next.salt.bytes, sizeof next.salt.bytes);
+        next.salt = salt_draw(w);
     if (is_known)
         w->of[kind].changed++;
     else
@@ -164,39 +178,67 @@ static bool net_apply(Writer *w, const Net *net, Error *err) {
     return (!is_known || row_close(w, &known, err)) && net_put(w, &next, err);
 }
 
-static bool nets_apply(Writer *w, const Progress *progress, Error *err) {
+static bool net_take(Writer *w, const Net *net, int64_t total, Error *err) {
+    ProgressState state = {.stage = "progress.store", .done = w->done++, .total = total};
+    if (state.done % TELL_EVERY == 0 && !progress_tell(w->progress, &state))
+        return error_set(err, ERROR_LIMIT, "stopped when asked to; nothing was changed");
+    return writer_prepare(w, net->given.kind, err) && net_apply(w, net, err);
+}
+
+static bool nets_apply(Writer *w, Error *err) {
     for (uint32_t i = 0; i < w->net_count; i++) {
-        ProgressState state = {.stage = "progress.store", .done = i, .total = w->net_count};
-        if (i % TELL_EVERY == 0 && !progress_tell(progress, &state))
-            return error_set(err, ERROR_LIMIT, "stopped when asked to; nothing was changed");
         ArenaMark mark = arena_mark(w->scratch);
-        TRY(writer_prepare(w, w->nets[i].given.kind, err));
-        TRY(net_apply(w, &w->nets[i], err));
+        TRY(net_take(w, &w->nets[i], w->net_count, err));
         arena_rewind(w->scratch, mark);
     }
     return true;
 }
 
-static bool base_check(Writer *w, int64_t base_version, Error *err) {
-    Hash    hash;
-    int64_t version;
-    TRY(journal_head(w->store, w->arena, &version, &hash, err));
-    w->version = version + 1;
-    return base_version < 0 || base_version == version ||
-           error_set(err, ERROR_CONFLICT,
-                     "the register is at version %lld, the change was made on version %lld",
-                     (long long)version, (long long)base_version);
+static bool source_apply(Writer *w, Error *err) {
+    for (;;) {
+        ArenaMark mark = arena_mark(w->scratch);
+        Change    change;
+        bool      more;
+        TRY(w->source->next(w->source->with, &change, &more, err));
+        if (!more)
+            return true;
+        Net net = {.key = record_key(w->scratch, &change.record), .given.kind = change.record.kind};
+        net_add(&net, &change);
+        TRY(net_take(w, &net, w->source->total, err));
+        arena_rewind(w->scratch, mark);
+    }
 }
 
-static bool writer_run(Writer *w, JournalLine *line, int64_t base_version, const Progress *progress,
-                       Error *err) {
-    TRY(base_check(w, base_version, err));
-    TRY(nets_apply(w, progress, err));
-    return !w->seal_count || journal_append(w->store, w->arena, line, w->seals, w->seal_count, err);
+static bool writer_run(Writer *w, JournalLine *line, int64_t base_version, Error *err) {
+    TRY(journal_entry_open(w->store, &w->entry, err));
+    if (base_version >= 0 && base_version != w->entry.number - 1)
+        return error_set(err, ERROR_CONFLICT,
+                         "the register is at version %lld, the change was made on version %lld",
+                         (long long)(w->entry.number - 1), (long long)base_version);
+    TRY(w->source ? source_apply(w, err) : nets_apply(w, err));
+    return journal_entry_close(&w->entry, w->arena, line, err);
 }
 
 static Str text_given(Str text) {
     return text.at ? text : STR("");
+}
+
+static JournalLine line_of(const Actor *actor, const char *use_case, Str note) {
+    return (JournalLine){
+        .actor = text_given(actor->name), .use_case = str_from(use_case), .note = text_given(note)};
+}
+
+/* Within an open write transaction. */
+static bool writer_write(Writer *w, JournalLine *line, int64_t base_version,
+                         WriteResult *result_out, Error *err) {
+    bool good = writer_run(w, line, base_version, err);
+    writer_finish(w);
+    if (!good)
+        return false;
+    *result_out = (WriteResult){.version = w->entry.number - (w->entry.changes ? 0 : 1)};
+    for (int k = 0; k < KIND_COUNT; k++)
+        result_out->of[k] = w->of[k];
+    return true;
 }
 
 bool store_write_within(Store *store, JournalLine *line, int64_t base_version,
@@ -204,30 +246,38 @@ bool store_write_within(Store *store, JournalLine *line, int64_t base_version,
                         WriteResult *result_out, Error *err) {
     AUTO(Arena) arena = arena_open();
     AUTO(Arena) scratch = arena_open();
-    Writer w = {.store = store, .arena = arena, .scratch = scratch};
+    arena_take(scratch, 1);
+    Writer w = {.store = store, .arena = arena, .scratch = scratch, .progress = progress};
     changes_fold(&w, changes, change_count);
-    w.seals = ARENA_ARRAY(arena, Seal, w.net_count);
-    bool good = writer_run(&w, line, base_version, progress, err);
-    writer_finish(&w);
-    if (!good)
-        return false;
-    *result_out = (WriteResult){.version = w.seal_count ? w.version : w.version - 1};
-    for (int k = 0; k < KIND_COUNT; k++)
-        result_out->of[k] = w.of[k];
-    return true;
+    return writer_write(&w, line, base_version, result_out, err);
 }
 
 bool store_write(Store *store, const Actor *actor, const char *use_case, Str note,
                  int64_t base_version, const Change *changes, size_t change_count,
                  const Progress *progress, WriteResult *result_out, Error *err) {
-    JournalLine line = {
-        .actor = text_given(actor->name), .use_case = str_from(use_case), .note = text_given(note)};
+    JournalLine line = line_of(actor, use_case, note);
     WriteResult result;
     TRY(store_begin(store, true, err));
     TRY(store_end(store,
                   store_write_within(store, &line, base_version, changes, change_count, progress,
                                      &result, err),
                   err));
+    *result_out = result;
+    return true;
+}
+
+bool store_write_from(Store *store, const Actor *actor, const char *use_case, Str note,
+                      int64_t base_version, const ChangeSource *source, const Progress *progress,
+                      WriteResult *result_out, Error *err) {
+    AUTO(Arena) arena = arena_open();
+    AUTO(Arena) scratch = arena_open();
+    arena_take(scratch, 1);
+    Writer w = {
+        .store = store, .arena = arena, .scratch = scratch, .source = source, .progress = progress};
+    JournalLine line = line_of(actor, use_case, note);
+    WriteResult result;
+    TRY(store_begin(store, true, err));
+    TRY(store_end(store, writer_write(&w, &line, base_version, &result, err), err));
     *result_out = result;
     return true;
 }
@@ -244,23 +294,21 @@ static bool rows_delete(Store *store, Arena *arena, Kind kind, Str key, Error *e
 static bool erase_run(Writer *w, Kind kind, Str key, JournalLine *line, Error *err) {
     Row  row = {0};
     bool found;
+    TRY(journal_entry_open(w->store, &w->entry, err));
     TRY(writer_prepare(w, kind, err));
     TRY(row_find(w, kind, key, &row, &found, err));
     if (!found)
         return error_set(err, ERROR_MISSING, "%s " STR_FMT, vocabulary_kind(kind)->name,
                          STR_ARG(key));
-    seal_add(w, &row, STR("erase"), false);
-    return rows_delete(w->store, w->arena, kind, key, err) &&
-           journal_append(w->store, w->arena, line, w->seals, w->seal_count, err);
+    return seal_add(w, &row, STR("erase"), false, err) &&
+           rows_delete(w->store, w->arena, kind, key, err) &&
+           journal_entry_close(&w->entry, w->arena, line, err);
 }
 
 bool store_erase(Store *store, const Actor *actor, Kind kind, Str key, Str note, Error *err) {
     AUTO(Arena) arena = arena_open();
-    Seal        seal;
-    Writer      w = {.store = store, .arena = arena, .scratch = arena, .seals = &seal};
-    JournalLine line = {.actor = text_given(actor->name),
-                        .use_case = STR("register.erase"),
-                        .note = text_given(note)};
+    Writer      w = {.store = store, .arena = arena, .scratch = arena};
+    JournalLine line = line_of(actor, "register.erase", note);
     TRY(store_begin(store, true, err));
     bool good = erase_run(&w, kind, text_given(key), &line, err);
     writer_finish(&w);
