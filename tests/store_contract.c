@@ -267,6 +267,7 @@ int store_contract(const StoreDesk *lent) {
     size_t            count = tests_add(all, 0, contract_rows);
     count = tests_add(all, count, contract_chain);
     count = tests_add(all, count, contract_kill);
+    count = tests_add(all, count, contract_shelf);
     desk = lent;
     return _cmocka_run_group_tests(desk->name, all, count, NULL, NULL);
 }

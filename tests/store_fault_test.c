@@ -3,6 +3,8 @@
 #include "base/file.h"
 #include "base/test.h"
 #include "store/handle.h"
+#include "store/known.h"
+#include "store/shelf.h"
 #include "store_kit.h"
 
 #include <sqlite3.h>
@@ -148,6 +150,19 @@ static bool faulty_open(const Driver *driver, const char *where, bool create, Li
     return true;
 }
 
+static bool faulty_scratch(const Driver *driver, Link **link_out, Error *err) {
+    if (strikes())
+        return failed(err);
+    FaultyLink *made = calloc(1, sizeof *made);
+    made->link.driver = driver;
+    if (!driver_sqlite.scratch(&driver_sqlite, &made->inner, err)) {
+        free(made);
+        return false;
+    }
+    *link_out = &made->link;
+    return true;
+}
+
 static void faulty_close(Link *link) {
     driver_sqlite.close(inner_link(link));
     free(link);
@@ -157,6 +172,8 @@ static const Driver faulty = {
     .number_type = "BIGINT",
     .text_type = "TEXT",
     .bytes_type = "BLOB",
+    .keyed_table = " WITHOUT ROWID",
+    .scratch = faulty_scratch,
     .open = faulty_open,
     .close = faulty_close,
     .begin = faulty_begin,
@@ -253,6 +270,47 @@ static bool deed_check(Store *store, Error *err) {
     return store_chain_check(store, arena, &faults, &count, err) && count == 0;
 }
 
+static bool shelf_change(void *with, Change *change_out, bool *more_out, Error *err) {
+    Shelf *shelf = with;
+    Str    key, value;
+    TRY(shelf_next(shelf, more_out, &key, &value, err));
+    if (*more_out)
+        *change_out = kit_put(kit_record(KIND_PERSON, "code", key.at, "name", value.at, NULL));
+    return true;
+}
+
+/* As an import works: look at what is known, set aside, write from what was set aside. */
+static bool deed_set_aside(Store *store, Error *err) {
+    AUTO(Arena) arena = arena_open();
+    AUTO(Shelves) shelves = NULL;
+    AUTO(Known) known = NULL;
+    Shelf      *shelf;
+    Record      record;
+    Str         key;
+    bool        found, more;
+    WriteResult result;
+    TRY(known_open(store, &known, err));
+    TRY(shelves_open(store, &shelves, err));
+    TRY(shelf_open(shelves, &shelf, err));
+    TRY(known_walk(known, KIND_PERSON, STR(""), err));
+    for (;;) {
+        TRY(known_next(known, arena, KIND_PERSON, &more, &key, &record, err));
+        if (!more)
+            break;
+        TRY(shelf_add(shelf, str_format(arena, STR_FMT "%c", STR_ARG(key), 0),
+                      (Str){"Ân", sizeof "Ân"}, err));
+    }
+    TRY(known_find(known, arena, KIND_UNIT, STR("u"), &found, &record, err));
+    TRY(shelf_set(shelf, str_format(arena, "p2%c", 0), (Str){"Bê", sizeof "Bê"}, err));
+    TRY(shelf_find(shelf, arena, STR("p3"), &found, &key, err));
+    TRY(shelf_walk(shelf, STR(""), err));
+    known_close(known);
+    known = NULL;
+    ChangeSource source = {.next = shelf_change, .with = shelf};
+    return store_write_from(store, &kit_operator, "test.write", STR(""), 1, &source, NULL, &result,
+                            err);
+}
+
 /* What a fresh pair of eyes sees; the chain must be whole. */
 static Str picture(Arena *arena) {
     AUTO(Store) store = NULL;
@@ -316,6 +374,11 @@ static void deed_suffers(Deed deed, int least) {
 static void test_a_write_fails_whole(void **state) {
     (void)state;
     deed_suffers(deed_write, 80);
+}
+
+static void test_what_was_set_aside_fails_whole(void **state) {
+    (void)state;
+    deed_suffers(deed_set_aside, 80);
 }
 
 static void test_an_erasure_fails_whole(void **state) {
@@ -445,6 +508,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(test_a_register_is_made_whole),
         cmocka_unit_test(test_opening_fails_with_an_error),
         cmocka_unit_test(test_a_write_fails_whole),
+        cmocka_unit_test(test_what_was_set_aside_fails_whole),
         cmocka_unit_test(test_an_erasure_fails_whole),
         cmocka_unit_test(test_a_load_fails_with_an_error),
         cmocka_unit_test(test_the_journal_fails_with_an_error),

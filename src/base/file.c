@@ -58,11 +58,11 @@ bool file_hash(const char *path, Hash *hash_out, Error *err) {
     Hasher hasher;
     FILE  *in = fopen(path, "rb");
     if (!in)
-        return file_fail(err, path, "cannot open");
+        return file_error(err, errno, path, "cannot open");
     hasher_open(&hasher, NULL);
     for (size_t got; (got = fread(part, 1, sizeof part, in)) > 0;)
         hasher_add(&hasher, (Str){part, got});
-    bool read = !ferror(in) || file_fail(err, path, "cannot read");
+    bool read = !ferror(in) || file_error(err, errno, path, "cannot read");
     fclose(in);
     if (read)
         *hash_out = hasher_done(&hasher);

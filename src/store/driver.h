@@ -33,11 +33,15 @@ typedef struct SqlValue {
 } SqlValue;
 
 struct Driver {
-    const char *number_type, *text_type, *bytes_type; /* for CREATE TABLE */
+    const char *number_type, *text_type, *bytes_type; /* for CREATE TABLE; text compares by bytes */
+    const char *keyed_table; /* ends a CREATE TABLE that is found by its primary key alone */
 
     /* create: a place with nothing there is made; without it ERROR_MISSING. ERROR_FORMAT: there is
      * something that is no database of this kind. */
     bool (*open)(const Driver *driver, const char *where, bool create, Link **link_out, Error *err);
+    /* A database of the caller's own, gone when closed: nothing in it outlives the process, nothing is
+     * synced, and a bounded part of it is in memory. */
+    bool (*scratch)(const Driver *driver, Link **link_out, Error *err);
     void (*close)(Link *link); /* an open transaction is rolled back */
 
     /* write: no other writer may come between begin and commit. */

@@ -14,7 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BUSY_MS = 5000 };
+enum { BUSY_MS = 5000, CACHE_KIB = 32 * 1024 };
 
 typedef struct SqliteLink {
     Link        link;
@@ -296,10 +296,33 @@ static bool sqlite_open(const Driver *driver, const char *where, bool create, Li
     return true;
 }
 
+/* Without a name SQLite makes a file that is unlinked as soon as it is open, once it outgrows the cache.
+ * A failed write leaves it in any state: it is only good for closing then. */
+static bool sqlite_scratch(const Driver *driver, Link **link_out, Error *err) {
+    Arena      *arena = arena_open();
+    SqliteLink *link = ARENA_NEW(arena, SqliteLink);
+    *link = (SqliteLink){.link = {driver}, .arena = arena, .where = "scratch"};
+    int result = sqlite3_open_v2("", &link->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+    if (result != SQLITE_OK)
+        sqlite_fail(link, result, err);
+    Str how = str_format(arena,
+                         "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+                         "PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -%d",
+                         CACHE_KIB);
+    if (result != SQLITE_OK || !sqlite_exec(&link->link, how.at, err)) {
+        sqlite_close(&link->link);
+        return false;
+    }
+    *link_out = &link->link;
+    return true;
+}
+
 const Driver driver_sqlite = {
     .number_type = "BIGINT",
     .text_type = "TEXT",
     .bytes_type = "BLOB",
+    .keyed_table = " WITHOUT ROWID",
+    .scratch = sqlite_scratch,
     .open = sqlite_open,
     .close = sqlite_close,
     .begin = sqlite_begin,
