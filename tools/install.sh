@@ -3,6 +3,7 @@
 # line to run. Exit status 3 when something is missing that cannot be installed here.
 set -eu
 here=$(dirname "$0")
+. "$here/say.sh"
 wanted=$(awk -v test="$1" '$1 == "run" || $1 == test { print $2 }' "$here/packages")
 missing=""
 for package in $wanted; do
@@ -10,14 +11,27 @@ for package in $wanted; do
         missing="$missing $package"
 done
 [ -n "$missing" ] || exit 0
-command -v apt-get > /dev/null || { echo "Needed, and no apt-get here to install it:$missing" >&2; exit 3; }
+command -v apt-get > /dev/null || {
+    say "Cần các gói sau, nhưng máy này không có apt-get để cài:$missing" \
+        "These packages are needed, and there is no apt-get here to install them:$missing" >&2
+    exit 3
+}
 if [ "$(id -u)" -ne 0 ]; then
-    echo "These packages are missing. Run this line once, then start again:" >&2
-    echo "  sudo apt-get update && sudo apt-get install -y --no-install-recommends$missing" >&2
+    line="apt-get update && apt-get install -y --no-install-recommends$missing"
+    say "Thiếu một số gói. Chạy một lần dòng sau rồi gõ lại lệnh vừa rồi:" \
+        "Some packages are missing. Run this line once, then start again:" >&2
+    if command -v sudo > /dev/null; then
+        echo "  sudo sh -c '$line'" >&2
+    else
+        echo "  su -c '$line'" >&2
+    fi
     exit 3
 fi
-echo "Installing:$missing" >&2
+say "Đang cài:$missing" "Installing:$missing" >&2
 export DEBIAN_FRONTEND=noninteractive
-apt-get update -qq >&2
-# shellcheck disable=SC2086 — a list of words
-apt-get install -y -qq --no-install-recommends $missing > /dev/null
+# shellcheck disable=SC2086
+if ! { apt-get update -qq >&2 && apt-get install -y -qq --no-install-recommends $missing > /dev/null; }; then
+    say "Không cài được: cần mạng đến kho gói của Debian 12 (hoặc bản sao của kho)." \
+        "Could not install: the packages of Debian 12, or a mirror of them, must be in reach." >&2
+    exit 3
+fi

@@ -1,5 +1,6 @@
 /* cmd_import.c — tables into a register: counts per kind, and every finding with its place and mend. */
 #include "cli/show.h"
+#include "cli/typed.h"
 #include "process/intake.h"
 #include "process/register.h"
 #include "wire/envelope.h"
@@ -71,6 +72,30 @@ static const char *closing(const IntakeResult *result) {
     return result->findings.errors ? "cli.import.held" : "cli.import.dry";
 }
 
+/* Words and options of the import as they were given. */
+static Str import_again(const Invocation *inv, Str report) {
+    uint32_t count = 0;
+    Str      map = invocation_text(inv, "map");
+    Str     *words = ARENA_ARRAY(inv->arena, Str, inv->word_count + 5);
+    words[count++] = STR("import");
+    for (uint32_t i = 0; i < inv->word_count; i++)
+        words[count++] = inv->words[i];
+    words[count++] = map.len ? STR("--map") : (Str){0};
+    words[count++] = map.len ? map : (Str){0};
+    words[count++] = STR("--report");
+    words[count++] = report;
+    return typed_line(inv, words, count);
+}
+
+/* Faults, and no table of them asked for. */
+static void import_next(const Invocation *inv, const IntakeResult *result) {
+    if (!result->findings.errors || invocation_has(inv, "report"))
+        return;
+    Str       report = say_plain(inv->arena, inv->lang, "cli.import.next.file");
+    TypedStep step = {import_again(inv, report), "cli.import.next.report"};
+    typed_next(inv, &step, 1);
+}
+
 static void import_show(const Invocation *inv, const IntakeResult *result) {
     Document document = document_open(inv->arena);
     Table    table = counts_table(inv, result);
@@ -83,6 +108,7 @@ static void import_show(const Invocation *inv, const IntakeResult *result) {
         (Arg[]){{"version", say_number(inv->arena, inv->lang, result->version)},
                 {"errors", say_number(inv->arena, inv->lang, (int64_t)result->findings.errors)}},
         2);
+    import_next(inv, result);
 }
 
 /* Nothing taken because of faults is bad input; taken with faults left out is something found. */

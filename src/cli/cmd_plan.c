@@ -1,5 +1,6 @@
 /* cmd_plan.c — makes a plan of a register, has it audited and keeps it. */
 #include "cli/look.h"
+#include "cli/typed.h"
 #include "process/draft.h"
 #include "process/report.h"
 #include "process/vet.h"
@@ -25,13 +26,28 @@ static json_t *plan_json(Invocation *inv, const PlanAnswer *answer) {
     return made;
 }
 
+static void plan_next(const Invocation *inv, const PlanAnswer *answer) {
+    Str       file = inv->words[0], plan = answer->code;
+    Str       out = say_plain(inv->arena, inv->lang, "cli.plan.file");
+    TypedStep steps[3];
+    size_t    count = 0;
+    if (answer->move_count)
+        steps[count++] = (TypedStep){
+            TYPED(inv, STR("explain"), file, plan, STR("--person"), answer->moves[0].person),
+            "cli.plan.next.explain"};
+    steps[count++] = (TypedStep){TYPED(inv, STR("verify"), file, plan), "cli.plan.next.verify"};
+    steps[count++] =
+        (TypedStep){TYPED(inv, STR("export"), file, STR("plan"), out), "cli.plan.next.export"};
+    typed_next(inv, steps, count);
+}
+
 static void plan_show(Invocation *inv, const View *view, const PlanAnswer *answer) {
     VetAsk       ask = {.person = NONE, .post = NONE, .on = view->roster->as_of};
     AssessAnswer today = vet_assess(inv->arena, view->rules, view->roster, &ask);
     Document     document = report_plan(inv->arena, inv->lang, answer, &today, REPORT_PAGE);
     show_document(inv, &document);
     if (answer->code.len)
-        SHOW(inv, "cli.plan.next", {"file", inv->words[0]}, {"plan", answer->code});
+        plan_next(inv, answer);
 }
 
 static int plan_status(const PlanAnswer *answer, double gap) {

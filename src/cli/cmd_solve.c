@@ -1,5 +1,6 @@
 /* cmd_solve.c — the best plan for an instance file, with its bound. */
 #include "cli/look.h"
+#include "cli/typed.h"
 #include "process/solve.h"
 #include "wire/envelope.h"
 
@@ -75,7 +76,8 @@ static void show_outcome(const Invocation *inv, const Outcome *outcome, const ch
     SHOW(inv, plan->repeatable ? "cli.solve.work" : "cli.solve.work.stopped",
          {"seconds", seconds_words(inv, outcome->seconds)}, {"steps", number(inv, plan->steps)});
     if (plan_out && (plan->made || plan->certificate.locks.made))
-        SHOW(inv, "cli.solve.written", {"file", str_from(plan_out)}, {"instance", inv->words[0]});
+        SHOW(inv, "cli.solve.written", {"file", str_from(plan_out)},
+             {"verify", TYPED(inv, STR("verify"), inv->words[0], str_from(plan_out))});
 }
 
 static bool gap_missed(const Plan *plan, double asked) {

@@ -5,6 +5,7 @@
 #include "base/vec.h"
 #include "cli/meter.h"
 #include "cli/show.h"
+#include "cli/typed.h"
 
 #include <locale.h>
 #include <math.h>
@@ -78,12 +79,12 @@ Day invocation_day(const Invocation *inv, const char *option, Day otherwise) {
 
 static int use_fault(const Invocation *inv, const char *key, Str what) {
     Findings findings = findings_open(inv->arena);
-    findings_add(
-        &findings,
-        (Finding){.severity = SEVERITY_ERROR,
-                  .code = key,
-                  .value = what,
-                  .args = {{"command", str_from(inv->command ? inv->command->name : "")}}});
+    findings_add(&findings,
+                 (Finding){.severity = SEVERITY_ERROR,
+                           .code = key,
+                           .value = what,
+                           .args = {{"command", str_from(inv->command ? inv->command->name : "")},
+                                    {"kientoan", typed_line(inv, NULL, 0)}}});
     return show_refusal(inv, &findings);
 }
 
@@ -326,9 +327,11 @@ static int command_start(Invocation *inv) {
 int command_main(int argc, char **argv) {
     setlocale(LC_CTYPE, "");
     AUTO(Arena) arena = arena_open();
-    Invocation inv = {
-        .arena = arena, .lang = locale_lang(), .actor = {ACTOR_OPERATOR, STR("operator")}};
-    int used = 0, status = EXIT_USE;
+    Invocation inv = {.arena = arena,
+                      .lang = locale_lang(),
+                      .actor = {ACTOR_OPERATOR, STR("operator")},
+                      .program = str_from(argc && strchr(argv[0], '/') ? argv[0] : "kientoan")};
+    int        used = 0, status = EXIT_USE;
     peek_common(&inv, argc, argv);
     inv.command = command_find(argc, argv, &used);
     uint32_t options = COUNT_OF(common) + (inv.command ? inv.command->option_count : 0);

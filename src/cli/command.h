@@ -56,6 +56,7 @@ struct Invocation {
     Lang            lang;
     bool            json, quiet;
     Actor           actor;
+    Str             program;  /* as it was called; found on the path: its name alone */
     const Progress *progress; /* draws on a terminal, stops on Ctrl-C; never NULL */
     Str            *words;
     uint32_t        word_count;
