@@ -2,7 +2,7 @@
 """recompute.py INSTANCE PLAN [INSTANCE PLAN ...] - judge plans a second time, from docs/problem.md and
 docs/instance.md alone, with Python's integers and nothing but its standard library.
 
-One line of JSON for each pair: accepted, value, broken, bound, broken_bound. Exit 0 when the files could
+One line of JSON for each pair: accepted, value, broken, bound, broken_bound, unavoidable. Exit 0 when the files could
 be read. It shares nothing with the C audit: paths are searched forwards over states (post held, periods
 still bound), and a tree is walked by recursion from the root. The hash of the instance is not looked at.
 """
@@ -356,6 +356,32 @@ def prove(instance, scale, name, proof, given=None):
     return bound
 
 
+# --- what no plan can do without ---
+
+def unavoidable(instance):
+    """Seat by seat the cheapest that could be; heads nobody can supply; holders who cannot stay."""
+    points = 0
+    for j in instance.posts:
+        for t in range(instance.T):
+            if instance.open(j, t):
+                held = sorted(hold[j][t] for hold in instance.hold.values() if t in hold.get(j, {}))
+                held += [instance.vacancy(j)] * instance.seats(j)
+                points += sum(min(cost, instance.vacancy(j)) for cost in held[:instance.seats(j)])
+    for q, t in instance.rows():
+        posts = instance.quotas[q]["posts"]
+        able = sum(instance.counted[q, t, i] and any(t in instance.hold[i].get(j, {}) for j in posts)
+                   for i in instance.people)
+        seats = sum(instance.seats(j) for j in posts if instance.open(j, t))
+        if not instance.bar(q):
+            points += instance.price(q) * max(0, instance.at_least(q, t) - min(able, seats))
+    for i in instance.people:
+        own, posts = instance.holds(i), instance.hold[i]
+        if own is not None and any(t not in posts.get(own, {}) for t in range(instance.until(i))):
+            elsewhere = any(posts[j] for j in posts if j != own)
+            points += min(instance.move, instance.displaced) if elsewhere else instance.displaced
+    return points
+
+
 class Judgement:
     def __init__(self):
         self.accepted = True
@@ -401,7 +427,8 @@ def judge(instance, plan):
         result.accepted = False
     if result.value is None:
         result.broken_bound = None
-    return {key: getattr(result, key) for key in ("accepted", "value", "broken", "bound", "broken_bound")}
+    given = {key: getattr(result, key) for key in ("accepted", "value", "broken", "bound", "broken_bound")}
+    return given | {"unavoidable": None if result.value is None else unavoidable(instance)}
 
 
 def load(path):

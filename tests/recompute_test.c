@@ -102,7 +102,8 @@ static json_t *json_from(const char *command) {
 
 /* True when both accept. */
 static bool one_compare(const Case *c, json_t *theirs) {
-    static const char *const fields[] = {"accepted", "value", "broken", "bound", "broken_bound"};
+    static const char *const fields[] = {"accepted", "value",        "broken",
+                                         "bound",    "broken_bound", "unavoidable"};
     Str     command = str_format(c->arena, "'%s' verify --json '%s' '%s'", arguments[3],
                                  path_of(c, 'i', c->number).at, path_of(c, 'p', c->number).at);
     json_t *ours = json_from(command.at);

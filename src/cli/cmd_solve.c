@@ -31,13 +31,13 @@ static Str seconds_words(const Invocation *inv, double seconds) {
                       inv->lang == LANG_VI ? ',' : '.', (int)(hundredths % 100));
 }
 
-static void show_value(const Invocation *inv, const Plan *plan) {
+static void show_value(const Invocation *inv, const Outcome *outcome) {
+    const Plan *plan = outcome->plan;
     if (!plan->made)
         return;
     SHOW(inv, "cli.solve.value", {"value", number(inv, plan->value)});
     if (outcome_has_bound(plan))
-        SHOW(inv, "cli.solve.bound", {"bound", number(inv, plan->value_bound)},
-             {"gap", say_percent(inv->arena, inv->lang, outcome_gap(plan), 3)});
+        show_gap(inv, plan->value, plan->value_bound, outcome->unavoidable);
     if (plan->broken || plan->broken_bound)
         SHOW(inv, "cli.solve.broken", {"broken", number(inv, plan->broken)},
              {"bound", number(inv, plan->broken_bound)});
@@ -68,7 +68,7 @@ static void show_outcome(const Invocation *inv, const Outcome *outcome, const ch
     const Plan *plan = outcome->plan;
     Str         key = str_format(inv->arena, "cli.solve.status.%s", plan_status_name(plan->status));
     show_line(inv, key.at, NULL, 0);
-    show_value(inv, plan);
+    show_value(inv, outcome);
     if (plan->clash_count)
         SHOW(inv, "cli.solve.clash", {"count", number(inv, plan->clash_count)});
     for (uint32_t k = 0; k < plan->clash_count; k++)

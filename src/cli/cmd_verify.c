@@ -24,8 +24,7 @@ static void show_figures(const Invocation *inv, const Opinion *opinion) {
         return;
     SHOW(inv, "cli.solve.value", {"value", say_number(arena, inv->lang, opinion->value)});
     if (opinion->has_bound)
-        SHOW(inv, "cli.solve.bound", {"bound", say_number(arena, inv->lang, opinion->bound)},
-             {"gap", say_percent(arena, inv->lang, plan_gap(opinion->value, opinion->bound), 3)});
+        show_gap(inv, opinion->value, opinion->bound, opinion->unavoidable);
     if (opinion->broken || opinion->broken_bound)
         SHOW(inv, "cli.solve.broken", {"broken", say_number(arena, inv->lang, opinion->broken)},
              {"bound", say_number(arena, inv->lang, opinion->broken_bound)});

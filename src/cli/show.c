@@ -1,6 +1,7 @@
 #include "cli/show.h"
 
 #include "base/utf8.h"
+#include "model/plan.h"
 #include "wire/envelope.h"
 
 #include <stdio.h>
@@ -87,6 +88,15 @@ void show_document(const Invocation *inv, const Document *document) {
 void show_line(const Invocation *inv, const char *key, const Arg *args, size_t count) {
     put(stdout, say(inv->arena, inv->lang, key, args, count));
     putchar('\n');
+}
+
+void show_gap(const Invocation *inv, int64_t value, int64_t bound, int64_t unavoidable) {
+    double movable = plan_gap_movable(value, bound, unavoidable);
+    SHOW(inv, "cli.solve.bound", {"bound", say_number(inv->arena, inv->lang, bound)},
+         {"gap", say_percent(inv->arena, inv->lang, plan_gap(value, bound), 3)},
+         {"points", say_number(inv->arena, inv->lang, value - bound)},
+         {"unavoidable", say_number(inv->arena, inv->lang, unavoidable)},
+         {"movable", say_percent(inv->arena, inv->lang, movable, 3)});
 }
 
 void show_json(json_t *answer) {

@@ -13,6 +13,9 @@ void show_line(const Invocation *inv, const char *key, const Arg *args, size_t c
 #define SHOW(inv, key, ...)                                                                        \
     show_line((inv), (key), (Arg[]){__VA_ARGS__}, sizeof((Arg[]){__VA_ARGS__}) / sizeof(Arg))
 
+/* The bound, and the gap three ways: docs/problem.md. */
+void show_gap(const Invocation *inv, int64_t value, int64_t bound, int64_t unavoidable);
+
 /* Prints and releases the answer. */
 void show_json(json_t *answer);
 /* Kinds of post that packs bind, for the "kinds" of an answer. */

@@ -5,6 +5,12 @@ double plan_gap(int64_t value, int64_t bound) {
     return ((double)value - (double)bound) / (size < 1 ? 1 : size);
 }
 
+double plan_gap_movable(int64_t value, int64_t bound, int64_t unavoidable) {
+    double movable = (double)value - (double)unavoidable;
+    double share = ((double)value - (double)bound) / (movable < 1 ? 1 : movable);
+    return share > 1 ? 1 : share;
+}
+
 const char *plan_status_name(PlanStatus status) {
     static const char *const names[] = {"infeasible", "no_plan_found", "optimal", "gap", "stopped"};
     return names[status];

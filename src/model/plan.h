@@ -87,7 +87,9 @@ typedef struct Plan {
 } Plan;
 
 /* (value - bound) / max(1, |value|), docs/instance.md. */
-double      plan_gap(int64_t value, int64_t bound);
+double plan_gap(int64_t value, int64_t bound);
+/* (value - bound) / max(1, value - unavoidable), at most 1: docs/problem.md, "The gap, three ways". */
+double      plan_gap_movable(int64_t value, int64_t bound, int64_t unavoidable);
 const char *plan_status_name(PlanStatus status); /* "optimal" ... as in JSON */
 const char *clash_kind_name(ClashKind kind);     /* "quota", "lock", "apart" */
 

@@ -1,4 +1,5 @@
 /* draft_answer.c — what a plan does: moves, empty seats, shortfalls, and each clause before and after. */
+#include "audit/unavoidable.h"
 #include "base/vec.h"
 #include "process/calendar.h"
 #include "process/draft.h"
@@ -343,6 +344,7 @@ static void figures_tell(const Telling *w) {
     answer->broken_bound = plan->broken_bound;
     answer->has_bound = plan->made && outcome_has_bound(plan);
     answer->gap = answer->has_bound ? outcome_gap(plan) : 0;
+    answer->unavoidable = unavoidable_find(w->problem).total;
     answer->steps = plan->steps;
     answer->people = w->problem->person_count;
     answer->posts = w->problem->post_count;

@@ -205,6 +205,21 @@ static Str seconds_words(const Paper *paper, double seconds) {
                       paper->lang == LANG_VI ? ',' : '.', (int)(tenths % 10));
 }
 
+/* The gap three ways: of the value, in points, of what choice can still move. */
+static void gap_lines(Paper *paper, const PlanAnswer *answer) {
+    Arena *arena = paper->arena;
+    Lang   lang = paper->lang;
+    double movable = plan_gap_movable(answer->value, answer->bound, answer->unavoidable);
+    PAPER_LINE(paper, "report.plan.value", {"value", say_number(arena, lang, answer->value)},
+               {"bound", say_number(arena, lang, answer->bound)},
+               {"gap", say_percent(arena, lang, answer->gap, 3)},
+               {"points", say_number(arena, lang, answer->value - answer->bound)});
+    PAPER_LINE(paper, "report.plan.movable",
+               {"unavoidable", say_number(arena, lang, answer->unavoidable)},
+               {"movable", say_number(arena, lang, answer->value - answer->unavoidable)},
+               {"gap", say_percent(arena, lang, movable, 3)});
+}
+
 static void value_lines(Paper *paper, const PlanAnswer *answer) {
     Arena *arena = paper->arena;
     Lang   lang = paper->lang;
@@ -215,10 +230,7 @@ static void value_lines(Paper *paper, const PlanAnswer *answer) {
     if (!answer->made)
         return;
     if (answer->has_bound)
-        PAPER_LINE(paper, "report.plan.value", {"value", say_number(arena, lang, answer->value)},
-                   {"bound", say_number(arena, lang, answer->bound)},
-                   {"gap", say_percent(arena, lang, answer->gap, 3)},
-                   {"points", say_number(arena, lang, answer->value - answer->bound)});
+        gap_lines(paper, answer);
     else
         PAPER_LINE(paper, "report.plan.value.alone",
                    {"value", say_number(arena, lang, answer->value)});

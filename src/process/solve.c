@@ -1,6 +1,7 @@
 #include "process/solve.h"
 
 #include "audit/audit.h"
+#include "audit/unavoidable.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "office/mps.h"
@@ -129,7 +130,11 @@ bool solve_run(Arena *arena, const SolveAsk *ask, Outcome *outcome_out, Findings
     TRY(solve_audited(arena, problem, plan, err));
     if (ask->plan_out && !empty_handed(plan))
         TRY(file_write(ask->plan_out, planfile_write(arena, problem, plan), err));
-    *outcome_out = (Outcome){problem, plan, instance_hash(arena, problem), clock_seconds() - start};
+    *outcome_out = (Outcome){.problem = problem,
+                             .plan = plan,
+                             .instance = instance_hash(arena, problem),
+                             .seconds = clock_seconds() - start,
+                             .unavoidable = unavoidable_find(problem).total};
     return true;
 }
 
@@ -163,6 +168,7 @@ Opinion solve_opinion(Arena *arena, const Problem *problem, const Plan *plan) {
                      .broken = audit->broken,
                      .bound = audit->bound,
                      .broken_bound = audit->broken_bound,
+                     .unavoidable = unavoidable_find(problem).total,
                      .breaches = breaches_make(arena, problem, audit),
                      .breach_count = audit->violation_count};
 }

@@ -14,6 +14,17 @@ double outcome_gap(const Plan *plan) {
     return plan_gap(plan->value, plan->value_bound);
 }
 
+void outcome_gaps(json_t *answer, bool has_plan, bool has_bound, int64_t value, int64_t bound,
+                  int64_t unavoidable) {
+    json_t *share = has_bound ? json_real(plan_gap(value, bound)) : json_null();
+    json_t *movable =
+        has_bound ? json_real(plan_gap_movable(value, bound, unavoidable)) : json_null();
+    envelope_set(answer, "gap", share);
+    envelope_set(answer, "gap_points", whole_if(has_bound, value - bound));
+    envelope_set(answer, "unavoidable", whole_if(has_plan, unavoidable));
+    envelope_set(answer, "gap_movable", movable);
+}
+
 /* A quota has an id of its own; locks and aparts go by their place in the list. */
 static json_t *clash_json(const Problem *problem, const Clash *clash) {
     json_t *made = json_object();
@@ -41,7 +52,7 @@ json_t *outcome_json(const Outcome *outcome) {
     envelope_set(made, "status", json_string(plan_status_name(plan->status)));
     envelope_set(made, "value", whole_if(plan->made, plan->value));
     envelope_set(made, "bound", whole_if(bound, plan->value_bound));
-    envelope_set(made, "gap", bound ? json_real(outcome_gap(plan)) : json_null());
+    outcome_gaps(made, plan->made, bound, plan->value, plan->value_bound, outcome->unavoidable);
     envelope_set(made, "broken", whole_if(plan->made, plan->broken));
     envelope_set(made, "broken_bound", whole_if(plan->made, plan->broken_bound));
     envelope_set(made, "clash", clashes_json(outcome));
@@ -76,8 +87,8 @@ json_t *opinion_json(const Opinion *opinion) {
     envelope_set(made, "accepted", json_boolean(opinion->accepted));
     envelope_set(made, "value", whole_if(opinion->has_plan, opinion->value));
     envelope_set(made, "bound", whole_if(bound, opinion->bound));
-    envelope_set(made, "gap",
-                 bound ? json_real(plan_gap(opinion->value, opinion->bound)) : json_null());
+    outcome_gaps(made, opinion->has_plan, bound, opinion->value, opinion->bound,
+                 opinion->unavoidable);
     envelope_set(made, "broken", whole_if(opinion->has_plan, opinion->broken));
     envelope_set(made, "broken_bound", whole_if(opinion->has_plan, opinion->broken_bound));
     envelope_set(made, "violations", violations);

@@ -12,10 +12,15 @@ typedef struct Outcome {
     const Plan    *plan;
     Hash           instance;
     double         seconds;
+    int64_t        unavoidable; /* docs/problem.md, "The gap, three ways" */
 } Outcome;
 
 bool   outcome_has_bound(const Plan *plan);
 double outcome_gap(const Plan *plan); /* only where there is a bound */
+/* "gap", "gap_points", "unavoidable", "gap_movable" of an answer; null where there is no bound, and
+ * unavoidable where there is no plan. */
+void outcome_gaps(json_t *answer, bool has_plan, bool has_bound, int64_t value, int64_t bound,
+                  int64_t unavoidable);
 /* A new reference. */
 json_t *outcome_json(const Outcome *outcome);
 
@@ -29,7 +34,7 @@ typedef struct Breach {
 typedef struct Opinion {
     const Problem *problem; /* NULL: instance or plan could not be read */
     bool           accepted, has_plan, has_bound;
-    int64_t        value, broken, bound, broken_bound;
+    int64_t        value, broken, bound, broken_bound, unavoidable;
     Breach        *breaches;
     uint32_t       breach_count;
 } Opinion;

@@ -1,6 +1,7 @@
 #include "wire/report.h"
 
 #include "wire/envelope.h"
+#include "wire/outcome.h"
 
 static void set_str(json_t *object, const char *key, Str value) {
     envelope_set(object, key, envelope_str(value));
@@ -362,7 +363,8 @@ static void plan_figures(json_t *made, const PlanAnswer *answer) {
     set_str(made, "status", str_from(plan_status_name(answer->status)));
     envelope_set(made, "value", answer->made ? json_integer(answer->value) : json_null());
     envelope_set(made, "bound", answer->has_bound ? json_integer(answer->bound) : json_null());
-    envelope_set(made, "gap", answer->has_bound ? json_real(answer->gap) : json_null());
+    outcome_gaps(made, answer->made, answer->has_bound, answer->value, answer->bound,
+                 answer->unavoidable);
     envelope_set(made, "broken", answer->made ? json_integer(answer->broken) : json_null());
     set_int(made, "broken_bound", answer->broken_bound);
     envelope_set(made, "seconds", json_real(answer->seconds));

@@ -134,6 +134,7 @@ typedef struct PlanAnswer {
     bool          made, has_bound, repeatable;
     PlanStatus    status;
     int64_t       value, bound, broken, broken_bound;
+    int64_t       unavoidable; /* docs/problem.md, "The gap, three ways" */
     double        gap, seconds;
     int64_t       steps;
     AnswerPeriod *periods;
