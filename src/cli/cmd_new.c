@@ -1,8 +1,7 @@
 /* cmd_new.c — an empty register with its as-of date, name and planning authority; or a made-up one to
  * try the program on. */
-#include "base/clock.h"
 #include "base/file.h"
-#include "cli/show.h"
+#include "cli/look.h"
 #include "process/register.h"
 #include "process/sample.h"
 #include "wire/envelope.h"
@@ -17,13 +16,6 @@ static const OptionSpec options[] = {
     {"key", OPTION_OUT, "KEY.json", NULL},
     {"force", OPTION_FLAG, NULL, "cli.new.option.force"},
 };
-
-static Day today(Arena *arena) {
-    Day day;
-    Str stamp = clock_stamp(arena);
-    ensure(day_parse_iso((Str){stamp.at, 10}, &day));
-    return day;
-}
 
 /* a/b/Hà Tĩnh.kt -> Hà Tĩnh */
 static Str stem(Str path) {
@@ -137,7 +129,7 @@ static int new_run(Invocation *inv) {
     Findings    findings = findings_open(inv->arena);
     Error       err = {0};
     Str         where = inv->words[0], name = invocation_text(inv, "name");
-    RegisterRow row = {.as_of = invocation_day(inv, "as-of", today(inv->arena))};
+    RegisterRow row = {.as_of = invocation_day(inv, "as-of", look_today(inv->arena))};
     options_check(inv, &findings);
     row.name = words_read(inv, Register_name, name.len ? name : stem(where), &findings);
     row.authority =

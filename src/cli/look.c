@@ -1,5 +1,6 @@
 #include "cli/look.h"
 
+#include "base/clock.h"
 #include "wire/envelope.h"
 
 #include <stdio.h>
@@ -44,6 +45,13 @@ int look_find(Invocation *inv, const View *view, Kind kind, const char *option,
     if (view_find(view->roster, kind, invocation_text(inv, option), index_out, &findings))
         return LOOK_GOES_ON;
     return show_refusal(inv, &findings);
+}
+
+Day look_today(Arena *arena) {
+    Day day;
+    Str stamp = clock_stamp(arena);
+    ensure(day_parse_iso((Str){stamp.at, 10}, &day));
+    return day;
 }
 
 static int threads_within(int64_t threads) {

@@ -19,4 +19,7 @@ int look_processors(void);
 /* --threads, or look_processors when not given. A plan is the same with any number. */
 int look_threads(const Invocation *inv);
 
+/* Today by the clock: what --on and --as-of mean when not given. */
+Day look_today(Arena *arena);
+
 #endif

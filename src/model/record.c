@@ -17,6 +17,34 @@ Str record_key(Arena *arena, const Record *record) {
     return text_done(&text);
 }
 
+Str record_key_words(Arena *arena, Str key) {
+    Text text = text_open(arena);
+    for (size_t i = 0; i < key.len; i++) {
+        if (key.at[i] == '|' || key.at[i] == '\\')
+            text_char(&text, '\\');
+        text_char(&text, key.at[i] == '\x1f' ? '|' : key.at[i]);
+    }
+    return text_done(&text);
+}
+
+Str record_key_read(Arena *arena, Kind kind, Str words) {
+    const KindInfo *info = vocabulary_kind(kind);
+    Text            text = text_open(arena);
+    uint32_t        parts = 1, wanted = 0;
+    for (uint32_t f = 0; f < info->field_count; f++)
+        wanted += vocabulary_keyed(&info->fields[f]);
+    for (size_t i = 0; i < words.len; i++) {
+        bool plain = words.at[i] == '\\' && i + 1 < words.len;
+        i += plain;
+        bool between = !plain && words.at[i] == '|';
+        parts += between;
+        text_char(&text, between ? '\x1f' : words.at[i]);
+    }
+    for (; parts < wanted; parts++)
+        text_char(&text, '\x1f');
+    return text_done(&text);
+}
+
 void record_set(Record *record, const char *field, Str value) {
     uint32_t number = vocabulary_field(record->kind, str_from(field));
     ensure(number != NONE);

@@ -22,6 +22,10 @@ typedef struct Records {
 /* Key fields joined by U+001F: the row's identity in the register. A key field that is missing
  * counts as empty. */
 Str record_key(Arena *arena, const Record *record);
+/* The key as people read and type it: its parts joined by "|" ("|" and "\" within a part follow a "\"). */
+Str record_key_words(Arena *arena, Str key);
+/* Back again; parts missing at the end are empty. */
+Str record_key_read(Arena *arena, Kind kind, Str words);
 /* Sets a field by name; stops the process when the kind has no such field. */
 void record_set(Record *record, const char *field, Str value);
 Str  record_get(const Record *record, const char *field);

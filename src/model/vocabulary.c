@@ -74,6 +74,19 @@ Kind vocabulary_kind_named(Str name) {
     return KIND_COUNT;
 }
 
+Kind vocabulary_kind_read(Arena *scratch, Str name) {
+    ArenaMark mark = arena_mark(scratch);
+    Kind      found = vocabulary_kind_named(name);
+    Str       folded = utf8_fold(scratch, str_trim(name));
+    for (int i = 0; found == KIND_COUNT && i < KIND_COUNT; i++)
+        if (str_is(folded, kinds[i].name) ||
+            str_same(folded, utf8_fold(scratch, str_from(kinds[i].vi))) ||
+            str_same(folded, utf8_fold(scratch, str_from(kinds[i].en))))
+            found = (Kind)i;
+    arena_rewind(scratch, mark);
+    return found;
+}
+
 uint32_t vocabulary_field(Kind kind, Str name) {
     for (uint32_t i = 0; i < kinds[kind].field_count; i++)
         if (str_is(name, kinds[kind].fields[i].name))

@@ -73,6 +73,8 @@ bool vocabulary_own(Kind kind);
 bool vocabulary_keyed(const Field *field);
 /* Kind by name ("unit") or by sheet name in either language; KIND_COUNT when none. */
 Kind vocabulary_kind_named(Str name);
+/* The same, case and diacritics folded. */
+Kind vocabulary_kind_read(Arena *scratch, Str name);
 /* Field of a kind by its name; NONE when there is none. */
 uint32_t vocabulary_field(Kind kind, Str name);
 /* Field of a kind by a header in either language, folded; NONE when there is none. */

@@ -21,18 +21,6 @@ typedef struct Form {
     bool            opened, stopped;
 } Form;
 
-static Kind kind_named(Arena *arena, Str name) {
-    Kind exact = vocabulary_kind_named(name);
-    Str  folded = utf8_fold(arena, str_trim(name));
-    for (int k = 0; exact == KIND_COUNT && k < KIND_COUNT; k++) {
-        const KindInfo *info = vocabulary_kind((Kind)k);
-        if (str_is(folded, info->name) || str_same(folded, utf8_fold(arena, str_from(info->vi))) ||
-            str_same(folded, utf8_fold(arena, str_from(info->en))))
-            exact = (Kind)k;
-    }
-    return exact;
-}
-
 /* Kinds only the program itself writes: nobody may hand in an adopted pack or an audited plan. */
 static bool kind_taken(Kind kind) {
     return kind != KIND_COUNT && !vocabulary_own(kind);
@@ -64,7 +52,7 @@ static bool form_wants(void *with, Str file, Str sheet) {
     } else if (intake_template_extra(form->batch->arena, sheet)) {
         return false;
     }
-    form->kind = kind_named(form->batch->arena, stem);
+    form->kind = vocabulary_kind_read(form->batch->arena, stem);
     if (!kind_taken(form->kind)) {
         form_fault(form, sheet.len ? SEVERITY_WARNING : SEVERITY_ERROR,
                    form->kind == KIND_COUNT ? "intake.kind.unknown" : "intake.kind.closed", file,

@@ -73,8 +73,8 @@ static FormSheet sheet_form(const Making *m, Kind kind) {
 
 static FormList flags_form(const Making *m) {
     Str *items = ARENA_ARRAY(m->arena, Str, 2);
-    items[0] = say_plain(m->arena, m->lang, "intake.list.flag.yes");
-    items[1] = say_plain(m->arena, m->lang, "intake.list.flag.no");
+    items[0] = say_plain(m->arena, m->lang, "common.yes");
+    items[1] = say_plain(m->arena, m->lang, "common.no");
     return (FormList){say_plain(m->arena, m->lang, "intake.list.flag"), items, 2};
 }
 

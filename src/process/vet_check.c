@@ -1,5 +1,6 @@
 /* vet_check.c — what is missing or contradicts in a register, and which gaps change a verdict. */
 #include "base/bits.h"
+#include "process/claim.h"
 #include "process/vet.h"
 
 #include <stdlib.h>
@@ -319,6 +320,7 @@ CheckAnswer vet_check(Arena *arena, const Rules *rules, const Roster *roster,
     check_people(&c);
     check_retired(&c);
     check_pairs(&c);
+    claim_check(arena, roster, &answer.findings);
     gaps_collect(&c, &gaps);
     gaps_answer(&c, &gaps, &answer);
     return answer;

@@ -15,6 +15,7 @@ static const Message messages[] = {
 #include "text/catalogue/common.def"
 #include "text/catalogue/instance.def"
 #include "text/catalogue/intake.def"
+#include "text/catalogue/register.def"
 #include "text/catalogue/report.def"
 #include "text/catalogue/rules.def"
 #include "text/catalogue/sample.def"
@@ -156,6 +157,20 @@ Str say_date(Arena *arena, Lang lang, Str iso) {
     if (iso.len == 7)
         return str_format(arena, "%.2s/%.4s", iso.at + 5, iso.at);
     return iso;
+}
+
+Str say_value(Arena *arena, Lang lang, const Field *field, Str canonical) {
+    if (!canonical.len)
+        return canonical;
+    if (field->type == FIELD_DATE)
+        return say_date(arena, lang, canonical);
+    if (field->type == FIELD_FLAG)
+        return say_plain(arena, lang, str_is(canonical, "1") ? "common.yes" : "common.no");
+    int code = field->type == FIELD_CODE ? codes_find((ListId)field->of, canonical) : -1;
+    if (code < 0)
+        return canonical;
+    const Code *item = codes_at((ListId)field->of, code);
+    return str_from(lang == LANG_VI ? item->vi : item->en);
 }
 
 Lang lang_from(const char *name) {

@@ -10,6 +10,7 @@
 #define TEXT_SAY_H
 
 #include "model/finding.h"
+#include "model/vocabulary.h"
 
 typedef enum Lang { LANG_VI, LANG_EN } Lang;
 
@@ -24,9 +25,11 @@ Str say_place(Arena *arena, Lang lang, const Place *place);       /* "a.xlsx, CÃ
 Str say_finding(Arena *arena, Lang lang, const Finding *finding); /* place: reason */
 Str say_mend(Arena *arena, Lang lang, const Finding *finding);    /* what to do; empty when none */
 /* Numbers and dates as each language writes them: 1.234 / 1,234; 01/07/2026 / 2026-07-01. */
-Str  say_number(Arena *arena, Lang lang, int64_t number);
-Str  say_percent(Arena *arena, Lang lang, double share, int decimals);
-Str  say_date(Arena *arena, Lang lang, Str iso);
+Str say_number(Arena *arena, Lang lang, int64_t number);
+Str say_percent(Arena *arena, Lang lang, double share, int decimals);
+Str say_date(Arena *arena, Lang lang, Str iso);
+/* A canonical value of the register: codes by their name, dates and numbers as above, yes and no. */
+Str  say_value(Arena *arena, Lang lang, const Field *field, Str canonical);
 Lang lang_from(const char *name); /* "vi", "en", a locale such as en_US.UTF-8; LANG_VI otherwise */
 
 #endif
