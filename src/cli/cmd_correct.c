@@ -87,7 +87,7 @@ static void claim_show(const Invocation *inv, const ClaimAnswer *answer, const F
     Document     document = document_open(inv->arena);
     document_table(&document, claims_table(inv, answer));
     show_document(inv, &document);
-    show_findings(inv, findings, 0);
+    show_findings(inv, findings);
     show_line(inv, closing(answer),
               (Arg[]){{"value", say_value(inv->arena, inv->lang, field, answer->value)},
                       {"was", say_value(inv->arena, inv->lang, field, answer->was)}},
