@@ -67,6 +67,13 @@ static Table counts_table(const Invocation *inv, const IntakeResult *result) {
 }
 
 static const char *closing(const IntakeResult *result) {
+    uint32_t read = 0, altered = 0;
+    for (int k = 0; k < KIND_COUNT; k++) {
+        read += result->of[k].read;
+        altered += result->of[k].added + result->of[k].changed;
+    }
+    if (result->written && !altered && !result->findings.errors)
+        return read ? "cli.import.same.all" : "cli.import.empty";
     if (result->written)
         return result->findings.errors ? "cli.import.part" : "cli.import.written";
     return result->findings.errors ? "cli.import.held" : "cli.import.dry";
