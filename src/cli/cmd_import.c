@@ -5,12 +5,12 @@
 #include "process/register.h"
 #include "wire/envelope.h"
 
+#include <string.h>
+
 static const OptionSpec options[] = {
-    {"map", OPTION_TEXT, "MAP.json", NULL},
-    {"dry-run", OPTION_FLAG, NULL, NULL},
-    {"report", OPTION_OUT, "OUT.xlsx", NULL},
-    {"accept-good-rows", OPTION_FLAG, NULL, NULL},
-    OPTION_FORCE,
+    {"map", OPTION_TEXT, "MAP.json", NULL},        {"encoding", OPTION_TEXT, "NAME", NULL},
+    {"dry-run", OPTION_FLAG, NULL, NULL},          {"report", OPTION_OUT, "OUT.xlsx", NULL},
+    {"accept-good-rows", OPTION_FLAG, NULL, NULL}, OPTION_FORCE,
 };
 
 static const struct {
@@ -82,13 +82,15 @@ static const char *closing(const IntakeResult *result) {
 /* Words and options of the import as they were given. */
 static Str import_again(const Invocation *inv, Str report) {
     uint32_t count = 0;
-    Str      map = invocation_text(inv, "map");
-    Str     *words = ARENA_ARRAY(inv->arena, Str, inv->word_count + 5);
+    Str      map = invocation_text(inv, "map"), encoding = invocation_text(inv, "encoding");
+    Str     *words = ARENA_ARRAY(inv->arena, Str, inv->word_count + 7);
     words[count++] = STR("import");
     for (uint32_t i = 0; i < inv->word_count; i++)
         words[count++] = inv->words[i];
     words[count++] = map.len ? STR("--map") : (Str){0};
     words[count++] = map.len ? map : (Str){0};
+    words[count++] = encoding.len ? STR("--encoding") : (Str){0};
+    words[count++] = encoding.len ? encoding : (Str){0};
     words[count++] = STR("--report");
     words[count++] = report;
     return typed_line(inv, words, count);
@@ -103,13 +105,28 @@ static void import_next(const Invocation *inv, const IntakeResult *result) {
     typed_next(inv, &step, 1);
 }
 
+/* What the text of the sources was taken for comes first, everything else after the counts. */
+static void findings_part(const Invocation *inv, const IntakeResult *result, bool notes) {
+    static const char encoding[] = "sheet.encoding.";
+    Findings          part = findings_open(inv->arena);
+    for (size_t i = 0; i < result->findings.len; i++) {
+        const Finding *finding = &result->findings.at[i];
+        bool           note = finding->severity == SEVERITY_NOTE &&
+                    strncmp(finding->code, encoding, sizeof encoding - 1) == 0;
+        if (note == notes)
+            findings_add(&part, *finding);
+    }
+    show_findings(inv, &part);
+}
+
 static void import_show(const Invocation *inv, const IntakeResult *result) {
     Document document = document_open(inv->arena);
     Table    table = counts_table(inv, result);
+    findings_part(inv, result, true);
     if (table.rows)
         document_table(&document, table);
     show_document(inv, &document);
-    show_findings(inv, &result->findings);
+    findings_part(inv, result, false);
     show_line(
         inv, closing(result),
         (Arg[]){{"version", say_number(inv->arena, inv->lang, result->version)},
@@ -130,7 +147,9 @@ static int import_run(Invocation *inv) {
     Error         err = {0};
     IntakeResult  result;
     Str           map = invocation_text(inv, "map"), report = invocation_text(inv, "report");
+    Str           encoding = invocation_text(inv, "encoding");
     IntakeOptions how = {.map = map.len ? map.at : NULL,
+                         .encoding = encoding.len ? encoding.at : NULL,
                          .dry_run = invocation_has(inv, "dry-run"),
                          .accept_good_rows = invocation_has(inv, "accept-good-rows")};
     const char  **sources = ARENA_ARRAY(inv->arena, const char *, inv->word_count);

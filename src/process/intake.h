@@ -16,7 +16,9 @@
 #include "text/say.h"
 
 typedef struct IntakeOptions {
-    const char *map; /* path of a map; NULL: the template's own form */
+    const char *map;      /* path of a map; NULL: the template's own form */
+    const char *encoding; /* name of the encoding of the sources (office/encoding.h); NULL: told by
+                             their fonts and letters */
     bool        dry_run, accept_good_rows;
 } IntakeOptions;
 
