@@ -125,6 +125,37 @@ Str utf8_fold(Arena *arena, Str s) {
     return wide_done(arena, wide.at, wide.len);
 }
 
+static bool tone_mark(UChar c) {
+    return c == 0x300 || c == 0x301 || c == 0x303 || c == 0x309 || c == 0x323;
+}
+
+/* Tones written in an old and in a new place, and those typed in a wrong one, come to the same. */
+Str utf8_spelled(Arena *arena, Str s) {
+    Str lower = utf8_lower(arena, s);
+    if (ascii(lower))
+        return lower;
+    UErrorCode          status = U_ZERO_ERROR;
+    const UNormalizer2 *nfd = unorm2_getNFDInstance(&status);
+    Wide                wide = wide_from(arena, lower, 16);
+    UChar              *out = ARENA_ARRAY(arena, UChar, (size_t)wide.room);
+    int32_t len = unorm2_normalize(nfd, wide.at, wide.len, out, wide.room, &status), made = 0;
+    ensure(U_SUCCESS(status));
+    for (int32_t i = 0; i < len;) {
+        UChar tones[4];
+        int   held = 0;
+        for (; i < len && (out[i] >= 0x80 || (out[i] >= 'a' && out[i] <= 'z')); i++)
+            if (tone_mark(out[i]) && held < (int)COUNT_OF(tones))
+                tones[held++] = out[i];
+            else
+                wide.at[made++] = out[i];
+        for (int t = 0; t < held; t++)
+            wide.at[made++] = tones[t];
+        if (i < len)
+            wide.at[made++] = out[i++];
+    }
+    return wide_done(arena, wide.at, made);
+}
+
 typedef int32_t Casing(const UCaseMap *, char *, int32_t, const char *, int32_t, UErrorCode *);
 
 static Str utf8_case(Arena *arena, Str s, Casing *casing) {
