@@ -123,6 +123,16 @@ static const char *severity_name(Severity severity) {
     return names[severity];
 }
 
+static json_t *also_json(const Finding *finding) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < finding->also_count; i++) {
+        json_t *made = envelope_place(&finding->also[i].place);
+        envelope_set(made, "value", envelope_str(finding->also[i].value));
+        ensure(json_array_append_new(list, made) == 0);
+    }
+    return list;
+}
+
 json_t *show_findings_json(const Invocation *inv, const Findings *findings) {
     json_t *list = json_array();
     for (size_t i = 0; i < findings->len; i++) {
@@ -135,8 +145,11 @@ json_t *show_findings_json(const Invocation *inv, const Findings *findings) {
         envelope_set(made, "value", envelope_str(f->value));
         Finding unplaced = *f;
         unplaced.place = (Place){0};
+        unplaced.also_count = 0;
         envelope_set(made, "reason", envelope_str(say_finding(inv->arena, inv->lang, &unplaced)));
         envelope_set(made, "mend", envelope_str(say_mend(inv->arena, inv->lang, f)));
+        if (f->also_count)
+            envelope_set(made, "also", also_json(f));
         ensure(json_array_append_new(list, made) == 0);
     }
     return list;

@@ -30,13 +30,21 @@ typedef struct Arg {
 
 enum { FINDING_ARGS = 5 };
 
+/* Another place of the same fault, and what stands there. */
+typedef struct FindingSpot {
+    Place place;
+    Str   value;
+} FindingSpot;
+
 typedef struct Finding {
-    Severity    severity;
-    const char *code;
-    Place       place;
-    Str         field;              /* header or field name concerned; may be empty */
-    Str         value;              /* the value found; may be empty */
-    Arg         args[FINDING_ARGS]; /* unused ones have name NULL */
+    Severity           severity;
+    const char        *code;
+    Place              place;
+    Str                field;              /* header or field name concerned; may be empty */
+    Str                value;              /* the value found; may be empty */
+    Arg                args[FINDING_ARGS]; /* unused ones have name NULL */
+    const FindingSpot *also; /* told once for all of them; the caller's, in the findings' arena */
+    size_t             also_count;
 } Finding;
 
 typedef struct Findings {

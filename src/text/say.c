@@ -15,10 +15,10 @@ static const Message messages[] = {
 #include "text/catalogue/common.def"
 #include "text/catalogue/instance.def"
 #include "text/catalogue/intake.def"
+#include "text/catalogue/namelist.def"
 #include "text/catalogue/register.def"
 #include "text/catalogue/report.def"
 #include "text/catalogue/rules.def"
-#include "text/catalogue/due.def"
 #include "text/catalogue/sample.def"
 #include "text/catalogue/store.def"
 #undef M
@@ -117,9 +117,31 @@ static Str finding_words(Arena *arena, Lang lang, const Finding *finding, const 
     return say(arena, lang, key, args, count);
 }
 
+enum { ALSO_SHOWN = 6 };
+
+/* " (còn: C14 “x”, C20 “y” và 12 chỗ khác)": where else the same was found. */
+static Str also_words(Arena *arena, Lang lang, const Finding *finding) {
+    Text text = text_open(arena);
+    for (size_t i = 0; i < finding->also_count && i < ALSO_SHOWN; i++) {
+        const FindingSpot *spot = &finding->also[i];
+        text_format(&text, "%s" STR_FMT, i ? ", " : "",
+                    STR_ARG(place_spot(arena, lang, &spot->place)));
+        if (spot->value.len && !str_same(spot->value, finding->value))
+            text_format(&text, " “" STR_FMT "”", STR_ARG(spot->value));
+    }
+    if (!finding->also_count)
+        return STR("");
+    size_t more = finding->also_count > ALSO_SHOWN ? finding->also_count - ALSO_SHOWN : 0;
+    return more ? SAY(arena, lang, "finding.also.more", {"places", text_done(&text)},
+                      {"count", say_number(arena, lang, (int64_t)more)})
+                : SAY(arena, lang, "finding.also", {"places", text_done(&text)});
+}
+
 Str say_finding(Arena *arena, Lang lang, const Finding *finding) {
     Str place = say_place(arena, lang, &finding->place);
-    Str words = finding_words(arena, lang, finding, finding->code);
+    Str words = str_format(arena, STR_FMT STR_FMT,
+                           STR_ARG(finding_words(arena, lang, finding, finding->code)),
+                           STR_ARG(also_words(arena, lang, finding)));
     return place.len ? str_format(arena, STR_FMT ": " STR_FMT, STR_ARG(place), STR_ARG(words))
                      : words;
 }
