@@ -60,7 +60,7 @@ const char *vocabulary_retired(Kind kind, uint32_t *before_out) {
 
 bool vocabulary_own(Kind kind) {
     return kind == KIND_PACK || kind == KIND_SCENARIO || kind == KIND_DRAFT || kind == KIND_PHOTO ||
-           kind == KIND_CLAIM;
+           kind == KIND_CLAIM || kind == KIND_LIST_FORM;
 }
 
 bool vocabulary_keyed(const Field *field) {
