@@ -1,14 +1,15 @@
 /* cmd_import.c — tables into a register: counts per kind, and every finding with its place and mend. */
+#include "base/file.h"
+#include "cli/ask.h"
 #include "cli/show.h"
 #include "cli/typed.h"
 #include "process/intake.h"
 #include "process/register.h"
 #include "wire/envelope.h"
 
-#include <string.h>
-
 static const OptionSpec options[] = {
-    {"map", OPTION_TEXT, "MAP.json", NULL},        {"encoding", OPTION_TEXT, "NAME", NULL},
+    {"map", OPTION_TEXT, "MAP.json", NULL},        {"words", OPTION_TEXT, "WORDS.json", NULL},
+    {"guess", OPTION_OUT, "OUT.json", NULL},       {"answers", OPTION_TEXT, "FILE.json", NULL},
     {"dry-run", OPTION_FLAG, NULL, NULL},          {"report", OPTION_OUT, "OUT.xlsx", NULL},
     {"accept-good-rows", OPTION_FLAG, NULL, NULL}, OPTION_FORCE,
 };
@@ -42,7 +43,21 @@ static void import_json(const Invocation *inv, const IntakeResult *result) {
     envelope_set(answer, "version", json_integer(result->version));
     envelope_set(answer, "counts", counts);
     envelope_set(answer, "findings", show_findings_json(inv, &result->findings));
+    if (result->lists.at.len)
+        lists_json(inv->arena, inv->lang, &result->lists, answer);
     show_json(answer);
+}
+
+/* The guess and the questions as a file to fill in and give back with --answers. */
+static bool guess_write(const Invocation *inv, const IntakeResult *result, Error *err) {
+    Str path = invocation_text(inv, "guess");
+    if (!path.len)
+        return true;
+    json_t *answer = envelope_make(DAY_NONE);
+    lists_json(inv->arena, inv->lang, &result->lists, answer);
+    Str text = envelope_text(inv->arena, answer);
+    json_decref(answer);
+    return file_write(path.at, text, err);
 }
 
 static Table counts_table(const Invocation *inv, const IntakeResult *result) {
@@ -67,79 +82,95 @@ static Table counts_table(const Invocation *inv, const IntakeResult *result) {
 }
 
 static const char *closing(const IntakeResult *result) {
-    uint32_t read = 0, altered = 0;
-    for (int k = 0; k < KIND_COUNT; k++) {
-        read += result->of[k].read;
-        altered += result->of[k].added + result->of[k].changed;
-    }
-    if (result->written && !altered && !result->findings.errors)
-        return read ? "cli.import.same.all" : "cli.import.empty";
+    if (result->lists.questions.len)
+        return "cli.import.questions";
     if (result->written)
         return result->findings.errors ? "cli.import.part" : "cli.import.written";
     return result->findings.errors ? "cli.import.held" : "cli.import.dry";
 }
 
-/* Words and options of the import as they were given. */
-static Str import_again(const Invocation *inv, Str report) {
-    uint32_t count = 0;
-    Str      map = invocation_text(inv, "map"), encoding = invocation_text(inv, "encoding");
-    Str     *words = ARENA_ARRAY(inv->arena, Str, inv->word_count + 7);
+/* Words and options of the import as they were given, and one option more. */
+static Str import_again(const Invocation *inv, const char *option, Str value) {
+    static const char *const kept[] = {"map", "words"};
+    uint32_t                 count = 0;
+    Str *words = ARENA_ARRAY(inv->arena, Str, inv->word_count + 2 * COUNT_OF(kept) + 3);
     words[count++] = STR("import");
     for (uint32_t i = 0; i < inv->word_count; i++)
         words[count++] = inv->words[i];
-    words[count++] = map.len ? STR("--map") : (Str){0};
-    words[count++] = map.len ? map : (Str){0};
-    words[count++] = encoding.len ? STR("--encoding") : (Str){0};
-    words[count++] = encoding.len ? encoding : (Str){0};
-    words[count++] = STR("--report");
-    words[count++] = report;
+    for (size_t i = 0; i < COUNT_OF(kept); i++) {
+        Str given = invocation_text(inv, kept[i]);
+        words[count++] = given.len ? str_format(inv->arena, "--%s", kept[i]) : (Str){0};
+        words[count++] = given.len ? given : (Str){0};
+    }
+    words[count++] = str_format(inv->arena, "--%s", option);
+    words[count++] = value;
     return typed_line(inv, words, count);
+}
+
+/* A list asks something: the file to fill in, and how it is given back. */
+static void questions_next(const Invocation *inv) {
+    Str       file = say_plain(inv->arena, inv->lang, "cli.import.next.answers.file");
+    TypedStep steps[] = {
+        {import_again(inv, "guess", file), "cli.import.next.guess"},
+        {import_again(inv, "answers", file), "cli.import.next.answers"},
+    };
+    typed_next(inv, steps, COUNT_OF(steps));
 }
 
 /* Faults, and no table of them asked for. */
 static void import_next(const Invocation *inv, const IntakeResult *result) {
+    if (result->lists.questions.len) {
+        questions_next(inv);
+        return;
+    }
     if (!result->findings.errors || invocation_has(inv, "report"))
         return;
     Str       report = say_plain(inv->arena, inv->lang, "cli.import.next.file");
-    TypedStep step = {import_again(inv, report), "cli.import.next.report"};
+    TypedStep step = {import_again(inv, "report", report), "cli.import.next.report"};
     typed_next(inv, &step, 1);
-}
-
-/* What the text of the sources was taken for comes first, everything else after the counts. */
-static void findings_part(const Invocation *inv, const IntakeResult *result, bool notes) {
-    static const char encoding[] = "sheet.encoding.";
-    Findings          part = findings_open(inv->arena);
-    for (size_t i = 0; i < result->findings.len; i++) {
-        const Finding *finding = &result->findings.at[i];
-        bool           note = finding->severity == SEVERITY_NOTE &&
-                    strncmp(finding->code, encoding, sizeof encoding - 1) == 0;
-        if (note == notes)
-            findings_add(&part, *finding);
-    }
-    show_findings(inv, &part);
 }
 
 static void import_show(const Invocation *inv, const IntakeResult *result) {
     Document document = document_open(inv->arena);
+    Document guess = lists_report(inv->arena, inv->lang, &result->lists);
     Table    table = counts_table(inv, result);
-    findings_part(inv, result, true);
     if (table.rows)
         document_table(&document, table);
+    show_document(inv, &guess);
     show_document(inv, &document);
-    findings_part(inv, result, false);
+    show_findings(inv, &result->findings);
+    ask_show(inv, &result->lists);
     show_line(
         inv, closing(result),
         (Arg[]){{"version", say_number(inv->arena, inv->lang, result->version)},
-                {"errors", say_number(inv->arena, inv->lang, (int64_t)result->findings.errors)}},
-        2);
+                {"errors", say_number(inv->arena, inv->lang, (int64_t)result->findings.errors)},
+                {"count", say_number(inv->arena, inv->lang, (int64_t)result->lists.questions.len)}},
+        3);
     import_next(inv, result);
 }
 
 /* Nothing taken because of faults is bad input; taken with faults left out is something found. */
 static int import_status(const IntakeResult *result) {
+    if (result->lists.questions.len)
+        return EXIT_USE;
     if (!result->findings.errors)
         return EXIT_OK;
     return result->written ? EXIT_FOUND : EXIT_USE;
+}
+
+/* Reads, and where a name list leaves something open asks on a terminal, until all is answered. */
+static bool import_do(Invocation *inv, Store *store, const char **sources, IntakeOptions *how,
+                      IntakeResult *result, Error *err) {
+    ListAnswerList answers = {0};
+    how->answers = &answers;
+    how->confirm = ask_can(inv) && !how->dry_run;
+    for (bool again = true; again;) {
+        TRY(intake_import(store, &inv->actor, sources, inv->word_count - 1, how, inv->progress,
+                          inv->arena, result, err));
+        again = how->confirm && (result->lists.unconfirmed || result->lists.questions.len) &&
+                ask_lists(inv, &result->lists, &answers);
+    }
+    return true;
 }
 
 static int import_run(Invocation *inv) {
@@ -147,9 +178,10 @@ static int import_run(Invocation *inv) {
     Error         err = {0};
     IntakeResult  result;
     Str           map = invocation_text(inv, "map"), report = invocation_text(inv, "report");
-    Str           encoding = invocation_text(inv, "encoding");
+    Str           words = invocation_text(inv, "words"), answers = invocation_text(inv, "answers");
     IntakeOptions how = {.map = map.len ? map.at : NULL,
-                         .encoding = encoding.len ? encoding.at : NULL,
+                         .words = words.len ? words.at : NULL,
+                         .answers_path = answers.len ? answers.at : NULL,
                          .dry_run = invocation_has(inv, "dry-run"),
                          .accept_good_rows = invocation_has(inv, "accept-good-rows")};
     const char  **sources = ARENA_ARRAY(inv->arena, const char *, inv->word_count);
@@ -160,8 +192,7 @@ static int import_run(Invocation *inv) {
         return show_error(inv, &err);
     if (!intake_sources(sources, inv->word_count - 1, &err) ||
         !register_open(inv->words[0].at, &store, &err) ||
-        !intake_import(store, &inv->actor, sources, inv->word_count - 1, &how, inv->progress,
-                       inv->arena, &result, &err))
+        !import_do(inv, store, sources, &how, &result, &err) || !guess_write(inv, &result, &err))
         return show_error(inv, &err);
     if (report.len && !intake_report_write(report.at, inv->lang, &result, &err))
         return show_error(inv, &err);

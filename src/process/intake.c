@@ -65,15 +65,6 @@ static void result_fill(const IntakeBatch *batch, IntakeResult *result) {
     }
 }
 
-static void encoding_take(IntakeBatch *batch, const char *name) {
-    if (!name || encoding_named(str_from(name), &batch->encoding))
-        return;
-    findings_add(&batch->findings, (Finding){.severity = SEVERITY_ERROR,
-                                             .code = "intake.encoding.unknown",
-                                             .value = str_from(name)});
-    batch->refused = true;
-}
-
 bool intake_examine(Arena *arena, const Records *known, const char *const *sources,
                     uint32_t source_count, const IntakeOptions *options, const Progress *progress,
                     IntakeResult *result_out, Error *err) {
@@ -83,7 +74,6 @@ bool intake_examine(Arena *arena, const Records *known, const char *const *sourc
     intake_batch_open(arena, scratch, known, &batch);
     *result_out = (IntakeResult){0};
     TRY(intake_files(arena, sources, source_count, &files, err));
-    encoding_take(&batch, options->encoding);
     if (options->map) {
         Maps maps;
         TRY(maps_load(arena, options->map, &batch.findings, &maps, err));
@@ -91,11 +81,15 @@ bool intake_examine(Arena *arena, const Records *known, const char *const *sourc
         if (!batch.refused)
             TRY(maps_read(&batch, &maps, &files, progress, err));
     } else {
-        TRY(intake_form_read(&batch, &files, progress, err));
+        ListIntake lists;
+        TRY(lists_open(&batch, options, &lists, err));
+        TRY(intake_form_read(&batch, &files, &lists, progress, err));
+        TRY(lists_read(&batch, &lists, options, &result_out->lists, err));
     }
     intake_people(&batch);
     intake_check(&batch);
     intake_domain(&batch);
+    intake_group(&batch);
     result_fill(&batch, result_out);
     return true;
 }

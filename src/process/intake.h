@@ -1,7 +1,8 @@
 /* intake.h — tables a user hands in become rows of the register, or findings.
  *
  * A source is a workbook, a CSV file or a folder of them. Without a map, sheet and file names say the
- * kind (vocabulary.h) and headers the field, in either language; with a map (maps.h) any table will do.
+ * kind (vocabulary.h) and headers the field, in either language; other sheets may be name lists in brief
+ * (namelist.h); with a map (maps.h) any table will do.
  * Every fault of every source is found before anything is written; one error and nothing is, unless
  * good rows are accepted. What is blank leaves what is known. The same source twice changes nothing.
  * Cost: O(rows log rows); rows are held, cells that say the same are not shared.
@@ -12,14 +13,17 @@
 #include "model/document.h"
 #include "model/finding.h"
 #include "rules/rules.h"
+#include "process/namelist.h"
 #include "store/store.h"
 #include "text/say.h"
 
 typedef struct IntakeOptions {
-    const char *map;      /* path of a map; NULL: the template's own form */
-    const char *encoding; /* name of the encoding of the sources (office/encoding.h); NULL: told by
-                             their fonts and letters */
-    bool        dry_run, accept_good_rows;
+    const char           *map;   /* path of a map; NULL: the template's own form, or name lists */
+    const char           *words; /* path of the words of name lists; NULL: the program's own */
+    const char           *answers_path; /* answers to what a name list leaves open; NULL: none */
+    const ListAnswerList *answers;      /* those given on a terminal; NULL: none */
+    bool confirm; /* columns that were only guessed are shown first: nothing is written */
+    bool dry_run, accept_good_rows;
 } IntakeOptions;
 
 typedef struct IntakeCount {
@@ -33,6 +37,7 @@ typedef struct IntakeResult {
     size_t             change_count;
     const char *const *read; /* paths of the files rows came from */
     size_t             read_count;
+    Lists              lists; /* name lists that were seen, and what is asked about them */
     bool    refused; /* a file could not be read to its end: not even good rows are taken */
     bool    written; /* the changes are in the register; false when refused or a dry run */
     int64_t version; /* of the register afterwards */

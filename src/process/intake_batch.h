@@ -7,7 +7,6 @@
 #define PROCESS_INTAKE_BATCH_H
 
 #include "model/roster.h"
-#include "office/encoding.h"
 #include "process/intake.h"
 
 /* A table of a source as it feeds one kind: which column (1 first, 0 none) feeds which field. */
@@ -16,6 +15,7 @@ typedef struct IntakeTable {
     Kind     kind;
     uint32_t column_of[FIELDS_MAX];
     Str      header_of[FIELDS_MAX]; /* as the source writes it; empty: a constant of a map */
+    bool     list;                  /* a name list: who holds what, often without since when */
     uint32_t aid_name, aid_born;    /* columns that name the person instead of a code; 0 none */
 } IntakeTable;
 
@@ -46,8 +46,7 @@ typedef struct IntakeBatch {
     VEC(IntakeTable) tables;
     VEC(IntakeRow) rows;
     VEC(IntakeSighting) sightings;
-    IntakeFiles read;     /* those that fed a table */
-    Encoding    encoding; /* of the sources, as the user says */
+    IntakeFiles read; /* those that fed a table */
     bool        refused;
 } IntakeBatch;
 
@@ -83,9 +82,12 @@ bool intake_file_read(IntakeBatch *batch, const char *path, const struct SheetTa
 /* True when the reader found a fault in this very row. */
 bool intake_row_hurt(const IntakeBatch *batch, Str sheet, uint32_t number);
 
-/* The template's own form: kinds by sheet or file name, fields by header. */
-bool intake_form_read(IntakeBatch *batch, const IntakeFiles *files, const Progress *progress,
-                      Error *err);
+/* The template's own form: kinds by sheet or file name, fields by header. Sheets of other names are
+ * held for lists_read. */
+bool intake_form_read(IntakeBatch *batch, const IntakeFiles *files, ListIntake *lists,
+                      const Progress *progress, Error *err);
+/* Findings of name lists that say the same of one column become one with all its places. */
+void intake_group(IntakeBatch *batch);
 void intake_people(IntakeBatch *batch); /* codes for rows that name a person otherwise */
 /* What a new row must say. */
 bool intake_required(const Field *field);

@@ -12,6 +12,11 @@ bool intake_required(const Field *field) {
     return field->need == NEED_KEY || field->need == NEED_MUST;
 }
 
+/* A name list says who holds what; since when is a gap of the register, not a fault of the list. */
+static bool start_unsaid(const IntakeBatch *batch, const IntakeRow *row, const Field *field) {
+    return batch->tables.at[row->table].list && strcmp(field->name, "since") == 0;
+}
+
 /* Rows that say nothing without one of several fields. */
 static void either_check(IntakeBatch *batch, IntakeRow *row) {
     Kind       kind = intake_kind(batch, row);
@@ -33,7 +38,8 @@ static void required_check(IntakeBatch *batch, IntakeRow *row, bool known) {
         return; /* what could not be read is not also missing */
     for (uint32_t f = 0; f < info->field_count; f++) {
         const Field *field = &info->fields[f];
-        bool         must = intake_required(field) && (field->need == NEED_KEY || !known);
+        bool         must = intake_required(field) && (field->need == NEED_KEY || !known) &&
+                    !start_unsaid(batch, row, field);
         if (must && !row->values[f].len)
             missing(batch, row, f, "intake.missing");
     }
@@ -64,10 +70,11 @@ static void register_code(const IntakeBatch *batch, IntakeRow *row) {
 }
 
 /* A row whose key lacks a part is told for that; it is no double of others that lack it too. */
-static bool key_whole(const IntakeRow *row, Kind kind) {
+static bool key_whole(const IntakeBatch *batch, const IntakeRow *row, Kind kind) {
     const KindInfo *info = vocabulary_kind(kind);
     for (uint32_t f = 0; f < info->field_count; f++)
-        if (info->fields[f].need == NEED_KEY && !row->values[f].len)
+        if (info->fields[f].need == NEED_KEY && !row->values[f].len &&
+            !start_unsaid(batch, row, &info->fields[f]))
             return false;
     return true;
 }
@@ -81,7 +88,7 @@ static void keys_check(IntakeBatch *batch) {
         ArenaMark mark = arena_mark(batch->scratch);
         Str       key = intake_key(batch->scratch, batch, row);
         required_check(batch, row, map_find(&batch->known_keys[kind], key) != NONE);
-        if (key_whole(row, kind) && map_put(&batch->keys[kind], key, (uint32_t)i) != i)
+        if (key_whole(batch, row, kind) && map_put(&batch->keys[kind], key, (uint32_t)i) != i)
             double_fault(batch, row, map_find(&batch->keys[kind], key));
         arena_rewind(batch->scratch, mark);
     }

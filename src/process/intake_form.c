@@ -19,6 +19,8 @@ typedef struct Form {
     uint32_t        columns;
     int64_t         told;
     bool            opened, stopped;
+    ListIntake     *lists;
+    Grid           *grid; /* a sheet that may be a name list; NULL: it is not */
 } Form;
 
 /* Kinds only the program itself writes: nobody may hand in an adopted pack or an audited plan. */
@@ -37,6 +39,9 @@ static void form_fault(Form *form, Severity severity, const char *code, Str file
 
 /* The header before it is told was never found: said once, when the sheet is left. */
 static void sheet_leave(Form *form, Str file) {
+    if (form->grid)
+        VEC_PUSH(form->batch->arena, form->lists->grids, form->grid);
+    form->grid = NULL;
     if (form->opened && form->table == NONE && form->headless)
         form_fault(form, SEVERITY_ERROR, "intake.header.none", file, form->sheet, 0, 0, STR(""));
     form->opened = false;
@@ -53,12 +58,17 @@ static bool form_wants(void *with, Str file, Str sheet) {
         return false;
     }
     form->kind = vocabulary_kind_read(form->batch->arena, stem);
-    if (!kind_taken(form->kind)) {
-        form_fault(form, sheet.len ? SEVERITY_WARNING : SEVERITY_ERROR,
-                   form->kind == KIND_COUNT ? "intake.kind.unknown" : "intake.kind.closed", file,
+    if (form->kind != KIND_COUNT && !kind_taken(form->kind)) {
+        form_fault(form, sheet.len ? SEVERITY_WARNING : SEVERITY_ERROR, "intake.kind.closed", file,
                    sheet, 0, 0, stem);
         return false;
     }
+    if (form->kind == KIND_COUNT || form->kind == KIND_PERSON) {
+        form->grid = ARENA_NEW(form->batch->arena, Grid);
+        grid_open(form->batch->arena, file, sheet, form->grid);
+    }
+    if (form->kind == KIND_COUNT)
+        return true;
     form->sheet = str_copy(form->batch->arena, sheet);
     form->table = NONE;
     form->headless = 0;
@@ -163,9 +173,43 @@ static void row_take(Form *form, const SheetRow *row) {
     intake_row_add(batch, &made);
 }
 
+static void form_merge(void *with, const SheetMerge *merge) {
+    Form *form = with;
+    if (form->grid)
+        grid_merge(form->grid, merge);
+}
+
+/* People in a sheet of that name, but with posts or degrees beside them, are a name list. */
+static bool row_of_list(Form *form, const SheetRow *row) {
+    ArenaMark mark = arena_mark(form->batch->scratch);
+    uint32_t  others = 0;
+    for (uint32_t c = 0; c < row->count; c++) {
+        Str      header = header_plain(row->cells[c]);
+        ListFeed feed = words_header(form->batch->scratch, &form->lists->words, &header, 1);
+        others += feed.base > FEED_PERSON;
+    }
+    arena_rewind(form->batch->scratch, mark);
+    return others > 0;
+}
+
+static bool people_headed(Form *form, const SheetRow *row) {
+    bool list = row_of_list(form, row);
+    if (list)
+        form->kind = KIND_COUNT;
+    else
+        form->grid = NULL;
+    return list;
+}
+
 static bool form_row(void *with, const SheetRow *row) {
     Form *form = with;
     if (row_blank(row))
+        return true;
+    if (form->grid)
+        lists_take(form->lists, form->batch->scratch, form->grid, row);
+    if (form->kind == KIND_COUNT)
+        return true;
+    if (form->grid && header_row(form, row) && people_headed(form, row))
         return true;
     if (form->table != NONE) {
         row_take(form, row);
@@ -180,10 +224,10 @@ static bool form_row(void *with, const SheetRow *row) {
     return true;
 }
 
-bool intake_form_read(IntakeBatch *batch, const IntakeFiles *files, const Progress *progress,
-                      Error *err) {
-    Form       form = {.batch = batch, .progress = progress, .table = NONE};
-    SheetTaker taker = {.with = &form, .wants = form_wants, .row = form_row};
+bool intake_form_read(IntakeBatch *batch, const IntakeFiles *files, ListIntake *lists,
+                      const Progress *progress, Error *err) {
+    Form       form = {.batch = batch, .progress = progress, .table = NONE, .lists = lists};
+    SheetTaker taker = {.with = &form, .wants = form_wants, .row = form_row, .merge = form_merge};
     for (size_t i = 0; i < files->len; i++) {
         TRY(intake_file_read(batch, files->at[i], &taker, err));
         sheet_leave(&form, sheet_file_name(batch->arena, files->at[i]));

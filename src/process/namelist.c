@@ -1,0 +1,151 @@
+#include "process/namelist_parts.h"
+
+#include <string.h>
+
+/* A sheet that is no list is told as before: it is no sheet of the register. */
+static void sheet_unknown(IntakeBatch *batch, const Grid *grid) {
+    Str stem = grid->sheet;
+    if (!grid->rows.len && grid->sheet.len)
+        return; /* an empty sheet says nothing */
+    if (!stem.len) {
+        const char *dot = memrchr(grid->file.at, '.', grid->file.len);
+        stem = (Str){grid->file.at, dot ? (size_t)(dot - grid->file.at) : grid->file.len};
+    }
+    findings_add(&batch->findings,
+                 (Finding){.severity = grid->sheet.len ? SEVERITY_WARNING : SEVERITY_ERROR,
+                           .code = "intake.kind.unknown",
+                           .place = {.file = grid->file, .sheet = grid->sheet},
+                           .value = stem});
+}
+
+/* What was answered for lists with these headers before. */
+static void kept_load(ListReading *reading, Str fingerprint) {
+    uint32_t at = map_find(&reading->batch->known_keys[KIND_LIST_FORM], fingerprint);
+    Findings aside =
+        findings_open(reading->arena); /* the program wrote it; a fault only asks again */
+    if (at != NONE)
+        answers_parse(reading->batch->known->at[at].values[ListForm_content], fingerprint,
+                      reading->answers, true, &aside);
+}
+
+static void columns_ask(ListReading *reading, uint32_t index) {
+    const List *list = &reading->lists->at.at[index];
+    for (uint32_t c = 0; c < list->column_count; c++) {
+        const ListColumn *column = &list->columns[c];
+        if (column->feed.base == FEED_UNKNOWN)
+            list_ask(reading, "columns", column->name, feed_name(reading->arena, column->suggested),
+                     (ListSpot){index, list->bottom, c});
+    }
+}
+
+static bool list_names(const List *list) {
+    for (uint32_t c = 0; c < list->column_count; c++) {
+        ListFeed feed = list->columns[c].feed;
+        if (feed.base == FEED_GIVEN ||
+            feed_same(feed, (ListFeed){FEED_PERSON, (int32_t)Person_name}))
+            return true;
+    }
+    return false;
+}
+
+static void lists_find(ListReading *reading, const ListIntake *lists) {
+    for (size_t g = 0; g < lists->grids.len; g++) {
+        const Grid *grid = lists->grids.at[g];
+        List        list;
+        if (!grid->given_up && list_layout(reading->arena, reading->words, grid, &list))
+            VEC_PUSH(reading->arena, reading->lists->at, list);
+        else
+            sheet_unknown(reading->batch, grid);
+    }
+    for (size_t i = 0; i < reading->lists->at.len; i++)
+        kept_load(reading, reading->lists->at.at[i].fingerprint);
+}
+
+static void lists_guess(ListReading *reading) {
+    for (uint32_t i = 0; i < reading->lists->at.len; i++) {
+        List *list = &reading->lists->at.at[i];
+        list_guess(reading->arena, reading->words, reading->answers, list);
+        columns_ask(reading, i);
+        if (!list_names(list) && !reading->lists->questions.len) {
+            list_doubt(reading, (ListSpot){i, list->bottom, NONE}, SEVERITY_ERROR,
+                       "namelist.names.none", STR(""));
+            reading->batch->refused = true;
+        }
+    }
+}
+
+static void lists_settle(ListReading *reading) {
+    known_open(reading->arena, reading->words, reading->batch, &reading->known);
+    for (uint32_t i = 0; i < reading->lists->at.len; i++)
+        list_read(reading, i);
+    list_settle(reading);
+    if (!reading->lists->questions.len)
+        list_write(reading);
+}
+
+bool lists_open(IntakeBatch *batch, const IntakeOptions *options, ListIntake *lists_out,
+                Error *err) {
+    size_t errors = batch->findings.errors;
+    *lists_out = (ListIntake){0};
+    TRY(words_load(batch->arena, options->words, &batch->findings, &lists_out->words, err));
+    batch->refused |= batch->findings.errors > errors;
+    return true;
+}
+
+void lists_take(const ListIntake *lists, Arena *scratch, Grid *grid, const SheetRow *row) {
+    if (grid->given_up)
+        return;
+    grid_take(grid, row);
+    if (grid->rows.len != LIST_HEADER_WITHIN)
+        return;
+    ArenaMark mark = arena_mark(scratch);
+    List      list;
+    grid->given_up = !list_layout(scratch, &lists->words, grid, &list);
+    arena_rewind(scratch, mark);
+}
+
+static bool answers_gather(IntakeBatch *batch, const IntakeOptions *options, ListAnswers *answers,
+                           Error *err) {
+    size_t errors = batch->findings.errors;
+    *answers = answers_open(batch->arena);
+    if (options->answers_path)
+        TRY(answers_load(options->answers_path, answers, &batch->findings, err));
+    for (size_t i = 0; options->answers && i < options->answers->len; i++)
+        answers_set(answers, options->answers->at[i].question, options->answers->at[i].value,
+                    options->answers->at[i].answer, false);
+    batch->refused |= batch->findings.errors > errors;
+    return true;
+}
+
+static bool lists_guessed(const Lists *lists) {
+    for (size_t i = 0; i < lists->at.len; i++)
+        for (uint32_t c = 0; c < lists->at.at[i].column_count; c++)
+            if (lists->at.at[i].columns[c].by == LIST_BY_GUESS && lists->at.at[i].columns[c].filled)
+                return true;
+    return false;
+}
+
+bool lists_read(IntakeBatch *batch, const ListIntake *lists, const IntakeOptions *options,
+                Lists *lists_out, Error *err) {
+    ListAnswers answers;
+    *lists_out = (Lists){0};
+    TRY(answers_gather(batch, options, &answers, err));
+    Arena      *arena = batch->arena;
+    ListReading reading = {.batch = batch,
+                           .arena = arena,
+                           .words = &lists->words,
+                           .answers = &answers,
+                           .lists = lists_out,
+                           .unit_names = map_open(arena),
+                           .office_names = map_open(arena),
+                           .body_names = map_open(arena)};
+    lists_find(&reading, lists);
+    lists_guess(&reading);
+    if (lists_out->at.len && !lists_out->questions.len && !batch->refused)
+        lists_settle(&reading);
+    lists_out->answers = answers;
+    lists_out->unconfirmed = options->confirm && lists_guessed(lists_out);
+    batch->refused |= lists_out->unconfirmed;
+    batch->refused |= lists_out->questions.len > 0;
+    return true;
+}

@@ -1,0 +1,202 @@
+/* namelist_ask.c — questions a list leaves open, and the answers to them. */
+#include "process/namelist_parts.h"
+
+#include "base/file.h"
+#include "office/sheet.h"
+#include "wire/envelope.h"
+#include "wire/reader.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { ANSWERS_BYTES = 16 << 20 };
+
+static const char *const choices_columns[] = {"guess", "skip", NULL};
+static const char *const choices_women[] = {"yes", "no", NULL};
+static const char *const choices_units[] = {"create", "words", "group", NULL};
+static const char *const choices_posts[] = {"create", "words", NULL};
+static const char *const choices_bodies[] = {"create", "skip", NULL};
+static const char *const choices_people[] = {"create", "skip", NULL};
+static const char *const choices_same[] = {"yes", "no", NULL};
+
+/* kept: answers of that question are of use next month (those that make something are not). */
+static const struct {
+    const char        *id;
+    const char *const *choices;
+    bool               kept;
+} questions[] = {
+    {"columns", choices_columns, true}, {"women", choices_women, true},
+    {"people", choices_people, false},  {"same", choices_same, false},
+    {"units", choices_units, true},     {"posts", choices_posts, true},
+    {"bodies", choices_bodies, true},
+};
+
+ListAnswers answers_open(Arena *arena) {
+    return (ListAnswers){.arena = arena, .given = map_open(arena)};
+}
+
+static Str answer_key(Arena *arena, const char *question, Str value) {
+    return str_format(arena, "%s\x1f" STR_FMT, question, STR_ARG(value));
+}
+
+void answers_set(ListAnswers *answers, const char *question, Str value, Str answer, bool kept) {
+    Str      key = answer_key(answers->arena, question, value);
+    uint32_t at = map_find(&answers->given, key);
+    if (at != NONE && kept)
+        return; /* what the user says now goes before what was said last month */
+    map_set(&answers->given, key, (uint32_t)answers->texts.len);
+    VEC_PUSH(answers->arena, answers->texts, str_copy(answers->arena, answer));
+    VEC_PUSH(answers->arena, answers->kept, kept);
+}
+
+Str answers_get(const ListAnswers *answers, const char *question, Str value, bool *kept_out) {
+    ArenaMark mark = arena_mark(answers->arena);
+    uint32_t  at = map_find(&answers->given, answer_key(answers->arena, question, value));
+    if (at == NONE || !answers->texts.at[at].len)
+        at = map_find(&answers->given, answer_key(answers->arena, question, STR("*")));
+    arena_rewind(answers->arena, mark);
+    if (kept_out)
+        *kept_out = at != NONE && answers->kept.at[at];
+    return at == NONE ? STR("") : answers->texts.at[at];
+}
+
+/* --- from a file ------------------------------------------------------------------------------ */
+
+static bool question_named(const char *name) {
+    for (size_t i = 0; i < COUNT_OF(questions); i++)
+        if (strcmp(questions[i].id, name) == 0)
+            return true;
+    return false;
+}
+
+static void answers_take(Reader *reader, const Spot *spot, json_t *object, ListAnswers *answers,
+                         const char *question, bool kept) {
+    const char *name;
+    json_t     *value;
+    if (!json_is_object(object)) {
+        reader_fault(reader, spot, object, "json.object");
+        return;
+    }
+    json_object_foreach(object, name, value) {
+        Str word, answer;
+        if (json_is_null(value) || !reader_name(reader, SPOT_KEY(spot, name), name, &word) ||
+            !reader_text(reader, SPOT_KEY(spot, name), value, &answer))
+            continue; /* null: not answered yet */
+        bool column = strcmp(question, "columns") == 0 && !str_is(answer, "guess");
+        if (column && feed_named(answer).base == FEED_UNKNOWN)
+            reader_fault(reader, SPOT_KEY(spot, name), value, "words.feed");
+        else
+            answers_set(answers, question, word, answer, kept);
+    }
+}
+
+void answers_parse(Str text, Str name, ListAnswers *answers, bool kept, Findings *findings) {
+    Reader      reader = {.arena = answers->arena, .name = name, .findings = findings};
+    json_t     *root = reader_parse(&reader, text), *object = root, *value;
+    const Spot  within = {NULL, "answers", 0}, *top = NULL;
+    const char *question;
+    if (!root)
+        return;
+    if (json_is_object(json_object_get(root, "answers"))) { /* what --guess wrote */
+        object = json_object_get(root, "answers");
+        top = &within;
+    }
+    json_object_foreach(object, question, value) {
+        int64_t version;
+        if (strcmp(question, "answers") == 0)
+            reader_int(&reader, SPOT_KEY(top, question), value, 1, 1, &version);
+        else if (question_named(question))
+            answers_take(&reader, SPOT_KEY(top, question), value, answers, question, kept);
+        else
+            reader_fault(&reader, SPOT_KEY(top, question), value, "json.field.unknown");
+    }
+    if (!json_object_get(object, "answers"))
+        reader_fault(&reader, SPOT_KEY(top, "answers"), NULL, "json.field.missing");
+    json_decref(root);
+}
+
+bool answers_load(const char *path, ListAnswers *answers, Findings *findings, Error *err) {
+    Str bytes;
+    if (strcmp(path, "-") != 0 && access(path, R_OK) != 0)
+        return error_set(err, ERROR_MISSING, "%s: %s", path, strerror(errno));
+    TRY(file_read(answers->arena, path, ANSWERS_BYTES, &bytes, err));
+    answers_parse(bytes, sheet_file_name(answers->arena, path), answers, false, findings);
+    return true;
+}
+
+/* --- kept ---------------------------------------------------------------------------------------- */
+
+typedef struct Pair {
+    Str key, answer;
+} Pair;
+
+static int pair_order(const void *a, const void *b) {
+    return str_order(((const Pair *)a)->key, ((const Pair *)b)->key);
+}
+
+/* The answers that hold for next month too, in order, so that the same answers are the same text. */
+static void kept_set(Arena *arena, const ListReading *reading, json_t *root, const char *question) {
+    const Map *given = &reading->answers->given;
+    VEC(Pair) pairs = {0};
+    Str prefix = str_format(arena, "%s\x1f", question);
+    for (uint32_t i = 0; i < given->len; i++) {
+        Str key = given->entries[i].key,
+            answer = reading->answers->texts.at[given->entries[i].value];
+        Str value = {key.at + prefix.len, key.len - prefix.len};
+        if (str_starts(key, prefix) && answer.len && !str_is(value, "*") &&
+            !str_is(answer, "create"))
+            VEC_PUSH(arena, pairs, (Pair){value, answer});
+    }
+    if (pairs.len)
+        qsort(pairs.at, pairs.len, sizeof *pairs.at, pair_order);
+    json_t *object = json_object();
+    for (size_t i = 0; i < pairs.len; i++)
+        envelope_set(object, str_copy(arena, pairs.at[i].key).at, envelope_str(pairs.at[i].answer));
+    envelope_set(root, question, object);
+}
+
+Str list_answers_text(Arena *arena, const ListReading *reading, const List *list) {
+    json_t *root = json_object(), *columns = json_object();
+    envelope_set(root, "answers", json_integer(1));
+    for (uint32_t c = 0; c < list->column_count; c++)
+        if (list->columns[c].header.len || list->columns[c].filled)
+            envelope_set(columns, list->columns[c].name.at,
+                         envelope_str(feed_name(arena, list->columns[c].feed)));
+    envelope_set(root, "columns", columns);
+    for (size_t i = 1; i < COUNT_OF(questions); i++)
+        if (questions[i].kept)
+            kept_set(arena, reading, root, questions[i].id);
+    Str text = envelope_bytes(arena, root);
+    json_decref(root);
+    return text;
+}
+
+/* --- questions ----------------------------------------------------------------------------------- */
+
+static ListQuestion *question_of(ListReading *reading, const char *id) {
+    Lists *lists = reading->lists;
+    for (size_t i = 0; i < lists->questions.len; i++)
+        if (strcmp(lists->questions.at[i].id, id) == 0)
+            return &lists->questions.at[i];
+    for (size_t i = 0; i < COUNT_OF(questions); i++)
+        if (strcmp(questions[i].id, id) == 0)
+            VEC_PUSH(reading->arena, lists->questions,
+                     (ListQuestion){.id = questions[i].id, .choices = questions[i].choices});
+    return &lists->questions.at[lists->questions.len - 1];
+}
+
+void list_ask(ListReading *reading, const char *id, Str value, Str suggested, ListSpot spot) {
+    ListQuestion *question = question_of(reading, id);
+    for (size_t i = 0; i < question->items.len; i++)
+        if (str_same(question->items.at[i].value, value)) {
+            question->items.at[i].places++;
+            return;
+        }
+    VEC_PUSH(reading->arena, question->items,
+             (ListItem){.value = value,
+                        .suggested = suggested,
+                        .place = list_place(reading, spot),
+                        .places = 1});
+}

@@ -1,0 +1,77 @@
+/* namelist_known.h — what the register (and the template sheets of the same source) knows, by the names
+ * people write: units, posts, bodies, people, and what each person holds. */
+#ifndef PROCESS_NAMELIST_KNOWN_H
+#define PROCESS_NAMELIST_KNOWN_H
+
+#include "process/intake_batch.h"
+#include "process/namelist_words.h"
+
+typedef struct KnownUnit {
+    Str      code, name, key, parent;
+    bool     closed;
+    uint32_t next; /* of the same key */
+} KnownUnit;
+
+typedef struct KnownPost {
+    Str      code, name, key, unit; /* unit: code */
+    bool     closed;
+    uint32_t next, beside; /* of the same key; of the same unit */
+} KnownPost;
+
+typedef struct KnownBody {
+    Str  code, key, kind, unit;
+    bool closed;
+} KnownBody;
+
+typedef struct KnownPerson {
+    Str      code, name, key, born;
+    uint32_t next;
+} KnownPerson;
+
+typedef struct Known {
+    Arena       *arena;
+    const Words *words;
+    Str          as_of;
+    VEC(KnownUnit) units;
+    VEC(KnownPost) posts;
+    VEC(KnownBody) bodies;
+    VEC(KnownPerson) people;
+    VEC(const Record *) rows; /* held: records of the register */
+    Map unit_keys, unit_codes, post_keys, post_codes, post_units, body_codes, people_keys,
+        people_codes;
+    Map     held;                 /* "person US kind US what" -> index in rows */
+    int64_t greatest[KIND_COUNT]; /* running numbers of codes the program made */
+} Known;
+
+void known_open(Arena *arena, const Words *words, const IntakeBatch *batch, Known *known_out);
+
+enum { KNOWN_NONE = 0, KNOWN_ONE, KNOWN_MANY };
+
+/* The unit of that name; below `parent` (a code; empty: anywhere) where several have it. */
+int known_unit(const Known *known, Str name, Str parent, uint32_t *index_out);
+/* The unit with whose name a title ends, the longest; NONE. */
+uint32_t known_unit_ending(const Known *known, Str title);
+/* The post of that title in the unit (a code; may be empty), in the units below it, or anywhere where
+ * its full name stands once. */
+int known_post(const Known *known, Str title, Str unit, uint32_t *index_out);
+/* Bytes of the unit's key that the title's key ends with, whole words: "chánh văn phòng", "văn phòng
+ * tỉnh ủy" share "văn phòng". */
+size_t known_shared(Str title, Str unit);
+/* The body whose name begins so: of the unit, of those above it, or the only one. */
+int known_body(const Known *known, Str begins, Str rest, Str unit, bool own, uint32_t *index_out);
+
+/* Everybody of that name; NONE ends (KnownPerson.next). */
+uint32_t known_people(const Known *known, Str key);
+Str      known_person_key(Arena *arena, Str name);
+void     known_person_add(Known *known, Str code, Str name, Str born);
+
+/* A row the person has: KIND_TENURE in force by post or title, KIND_MEMBERSHIP in force by body, KIND_DEGREE
+ * by level and field, KIND_CERTIFICATE by type and level, KIND_GRADE by level; NULL: none. */
+const Record *known_held(const Known *known, Kind kind, Str person, Str what);
+/* How `what` is made of a degree, a certificate or a title. */
+Str known_what(Arena *arena, const Known *known, Str first, Str second);
+
+/* The next code of the kind: CB000001, DV000001, CD000001, TT000001. */
+Str known_code(Known *known, Kind kind);
+
+#endif

@@ -1,0 +1,218 @@
+/* namelist_match.c — which units, posts and bodies of the register a list means by its words. What is
+ * not there is a proposal to make it, asked once for all; nothing is made without an answer. */
+#include "process/namelist_parts.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+uint32_t list_unit_real(const ListReading *reading, uint32_t unit) {
+    while (unit != NONE &&
+           str_is(answers_get(reading->answers, "units", reading->units.at[unit].words, NULL),
+                  "group"))
+        unit = reading->units.at[unit].parent;
+    return unit;
+}
+
+static void answer_bad(ListReading *reading, ListSpot spot, Str answer) {
+    list_doubt(reading, spot, SEVERITY_ERROR, "namelist.answer.bad", answer);
+}
+
+/* --- units --------------------------------------------------------------------------------------- */
+
+static Str unit_parent_code(const ListReading *reading, uint32_t unit) {
+    uint32_t parent = list_unit_real(reading, reading->units.at[unit].parent);
+    return parent == NONE ? STR("") : reading->units.at[parent].code;
+}
+
+static void unit_asked(ListReading *reading, ListUnit *unit) {
+    Str answer = answers_get(reading->answers, "units", unit->words, NULL);
+    if (str_is(answer, "create")) {
+        unit->settled = SETTLED_CREATE;
+        unit->code = known_code(&reading->known, KIND_UNIT);
+    } else if (str_is(answer, "words")) {
+        unit->settled = SETTLED_WORDS;
+    } else if (map_find(&reading->known.unit_codes, answer) != NONE && answer.len) {
+        unit->settled = SETTLED_KNOWN;
+        unit->code = answer;
+    } else {
+        if (answer.len)
+            answer_bad(reading, unit->spot, answer);
+        list_ask(reading, "units", unit->words, STR("create"), unit->spot);
+    }
+}
+
+static void unit_settle(ListReading *reading, uint32_t index) {
+    ListUnit *unit = &reading->units.at[index];
+    uint32_t  known;
+    if (list_unit_real(reading, index) != index) {
+        unit->settled = SETTLED_SKIP;
+        return;
+    }
+    Str answer = answers_get(reading->answers, "units", unit->words, NULL);
+    if (answer.len && map_find(&reading->known.unit_codes, answer) != NONE) {
+        unit_asked(reading, unit);
+        return;
+    }
+    int found = known_unit(&reading->known, unit->words, unit_parent_code(reading, index), &known);
+    if (found == KNOWN_ONE) {
+        unit->settled = SETTLED_KNOWN;
+        unit->code = reading->known.units.at[known].code;
+        return;
+    }
+    if (found == KNOWN_MANY)
+        list_doubt(reading, unit->spot, SEVERITY_WARNING, "namelist.unit.many", unit->words);
+    unit_asked(reading, unit);
+}
+
+/* --- posts --------------------------------------------------------------------------------------- */
+
+static Str unit_words(const ListReading *reading, uint32_t unit) {
+    const ListUnit *at = &reading->units.at[unit];
+    uint32_t        known = map_find(&reading->known.unit_codes, at->code);
+    return known == NONE ? at->words : reading->known.units.at[known].name;
+}
+
+static Str lower_first(Arena *arena, Str text) {
+    size_t first = 1;
+    while (first < text.len && ((unsigned char)text.at[first] & 0xC0) == 0x80)
+        first++;
+    return text.len ? str_format(arena, STR_FMT STR_FMT,
+                                 STR_ARG(utf8_lower(arena, (Str){text.at, first})),
+                                 (int)(text.len - first), text.at + first)
+                    : text;
+}
+
+static size_t words_count(Str key, size_t len) {
+    size_t count = len > 0;
+    for (size_t i = 0; i < len; i++)
+        count += key.at[i] == ' ';
+    return count;
+}
+
+/* "Phó Giám đốc" of "Sở Nội vụ": its full name, unless the title says the unit itself. */
+Str list_office_name(const ListReading *reading, const ListOffice *office) {
+    if (office->unit == NONE)
+        return office->words;
+    Arena *arena = reading->arena;
+    Str    unit = unit_words(reading, office->unit);
+    Str    title = words_compared(arena, reading->words, office->words);
+    Str    key = words_compared(arena, reading->words, unit);
+    if (memmem(title.at, title.len, key.at, key.len))
+        return office->words;
+    size_t shared = words_count(key, known_shared(title, key)); /* "Trưởng ban" of "Ban Tổ chức" */
+    bool place = words_begin(reading->words, WORDS_PLACES, words_key(arena, unit)) > 0;
+    return str_format(arena, STR_FMT " " STR_FMT, STR_ARG(office->words),
+                      STR_ARG(place ? lower_first(arena, unit) : title_from_word(unit, shared)));
+}
+
+/* The kind of post, without its unit: "Giám đốc Sở Nội vụ" -> "Giám đốc", "Trưởng Ban Tổ chức Tỉnh ủy"
+ * -> "Trưởng Ban". */
+Str list_office_kind(const ListReading *reading, const ListOffice *office) {
+    Arena *arena = reading->arena;
+    Str    unit = unit_words(reading, office->unit), words = office->words;
+    if (!str_ends(words_key(arena, words), words_key(arena, unit)) || words.len <= unit.len ||
+        unit.len > words.len)
+        return words;
+    Str    head = str_trim((Str){words.at, words.len - unit.len});
+    Str    key = words_key(arena, unit);
+    size_t type = words_count(key, words_begin(reading->words, WORDS_UNITS, key));
+    if (memchr(head.at, ' ', head.len) || !type)
+        return head;
+    Str rest = title_from_word(unit, type);
+    return str_trim(
+        str_format(arena, STR_FMT " %.*s", STR_ARG(head), (int)(unit.len - rest.len), unit.at));
+}
+
+static void office_asked(ListReading *reading, ListOffice *office) {
+    Str value = list_office_name(reading, office);
+    Str answer = answers_get(reading->answers, "posts", value, NULL);
+    if (str_is(answer, "create")) {
+        office->settled = SETTLED_CREATE;
+        office->code = known_code(&reading->known, KIND_POST);
+    } else if (str_is(answer, "words")) {
+        office->settled = SETTLED_WORDS;
+    } else if (answer.len && map_find(&reading->known.post_codes, answer) != NONE) {
+        office->settled = SETTLED_KNOWN;
+        office->code = answer;
+    } else {
+        if (answer.len)
+            answer_bad(reading, office->spot, answer);
+        list_ask(reading, "posts", value, STR("create"), office->spot);
+    }
+}
+
+/* A post needs its unit: where that is only words, so is the post. */
+static void office_settle(ListReading *reading, ListOffice *office) {
+    const ListUnit *unit = office->unit == NONE ? NULL : &reading->units.at[office->unit];
+    uint32_t        known;
+    Str             code = unit ? unit->code : STR("");
+    if (unit && unit->settled == SETTLED_OPEN)
+        return; /* asked once the unit is known */
+    int found = !unit || unit->settled != SETTLED_CREATE
+                    ? known_post(&reading->known, office->words, code, &known)
+                    : KNOWN_NONE;
+    if (found == KNOWN_ONE) {
+        office->settled = SETTLED_KNOWN;
+        office->code = reading->known.posts.at[known].code;
+    } else if (!code.len) {
+        office->settled = SETTLED_WORDS;
+    } else {
+        if (found == KNOWN_MANY)
+            list_doubt(reading, office->spot, SEVERITY_WARNING, "namelist.post.many",
+                       list_office_name(reading, office));
+        office_asked(reading, office);
+    }
+}
+
+/* --- bodies -------------------------------------------------------------------------------------- */
+
+static Str body_name(const ListReading *reading, const ListBody *body) {
+    Arena *arena = reading->arena;
+    if (body->rest.len)
+        return str_format(arena, STR_FMT " " STR_FMT, STR_ARG(body->seat->body),
+                          STR_ARG(body->rest));
+    if (body->unit == NONE)
+        return body->seat->body;
+    Str unit = unit_words(reading, body->unit);
+    return str_format(arena, STR_FMT " " STR_FMT, STR_ARG(body->seat->body),
+                      STR_ARG(lower_first(arena, unit)));
+}
+
+static void body_settle(ListReading *reading, ListBody *body) {
+    uint32_t known;
+    Str      unit = body->unit == NONE ? STR("") : reading->units.at[body->unit].code;
+    if (body->unit != NONE && reading->units.at[body->unit].settled == SETTLED_OPEN)
+        return;
+    body->name = body_name(reading, body);
+    if (known_body(&reading->known, body->seat->body, body->rest, unit, body->seat->own, &known) ==
+        KNOWN_ONE) {
+        body->settled = SETTLED_KNOWN;
+        body->code = reading->known.bodies.at[known].code;
+        return;
+    }
+    Str answer = answers_get(reading->answers, "bodies", body->name, NULL);
+    if (str_is(answer, "create")) {
+        body->settled = SETTLED_CREATE;
+        body->code = known_code(&reading->known, KIND_BODY);
+    } else if (str_is(answer, "skip")) {
+        body->settled = SETTLED_SKIP;
+    } else if (answer.len && map_find(&reading->known.body_codes, answer) != NONE) {
+        body->settled = SETTLED_KNOWN;
+        body->code = answer;
+    } else {
+        if (answer.len)
+            answer_bad(reading, body->spot, answer);
+        list_ask(reading, "bodies", body->name, STR("create"), body->spot);
+    }
+}
+
+void list_settle(ListReading *reading) {
+    list_settle_people(reading);
+    for (uint32_t i = 0; i < reading->units.len; i++)
+        unit_settle(reading, i);
+    for (size_t i = 0; i < reading->offices.len; i++)
+        office_settle(reading, &reading->offices.at[i]);
+    for (size_t i = 0; i < reading->bodies.len; i++)
+        body_settle(reading, &reading->bodies.at[i]);
+}

@@ -1,0 +1,120 @@
+/* namelist_parts.h — a list between its cells and the rows of the register; shared by namelist_*.c.
+ *
+ * namelist_read.c takes cells to people and what each has; namelist_match.c finds who and which unit,
+ * post and body is meant, or asks; namelist_rows.c makes rows of the batch. */
+#ifndef PROCESS_NAMELIST_PARTS_H
+#define PROCESS_NAMELIST_PARTS_H
+
+#include "process/intake_batch.h"
+#include "process/namelist.h"
+#include "process/namelist_known.h"
+#include "process/namelist_title.h"
+#include "process/namelist_value.h"
+
+/* A cell of a list. */
+typedef struct ListSpot {
+    uint32_t list, row, column; /* row by index; column 0 first, NONE: the row */
+} ListSpot;
+
+typedef enum ListSettled {
+    SETTLED_OPEN,   /* asked */
+    SETTLED_KNOWN,  /* code is one of the register's */
+    SETTLED_CREATE, /* code is new */
+    SETTLED_WORDS,  /* kept as words */
+    SETTLED_SKIP,   /* not taken; of a unit: a heading that is none */
+} ListSettled;
+
+typedef struct ListUnit {
+    Str         words;  /* as a name */
+    uint32_t    parent; /* NONE */
+    ListSpot    spot;   /* where it stands first */
+    uint32_t    places;
+    ListSettled settled;
+    Str         code;
+} ListUnit;
+
+typedef struct ListOffice { /* a post of a unit, as lists name it */
+    Str         words;
+    uint32_t    unit; /* NONE: none said */
+    ListSpot    spot;
+    uint32_t    places; /* how many hold it */
+    ListSettled settled;
+    Str         code;
+} ListOffice;
+
+typedef struct ListBody {
+    const WordSeat *seat;
+    Str             rest;
+    uint32_t        unit;
+    Str             name; /* if it is made */
+    ListSpot        spot;
+    uint32_t        places;
+    ListSettled     settled;
+    Str             code;
+} ListBody;
+
+typedef struct ListPerson {
+    ListSpot spot;
+    Str      name, key, other, born; /* born: ISO, empty */
+    int      sex;
+    Str      code; /* as given, then as settled */
+    uint32_t same; /* the earlier row of the same person; NONE */
+    bool     is_known, bad, skipped;
+    Str      cells[FIELDS_MAX]; /* further fields of KIND_PERSON */
+    uint32_t columns[FIELDS_MAX];
+} ListPerson;
+
+/* What a person has besides: a row of that kind by two words. */
+typedef struct ListFact {
+    Kind     kind;
+    uint32_t person;
+    ListSpot spot;
+    Str      first, second;
+} ListFact;
+
+typedef struct ListHolding {
+    uint32_t person;
+    ListSpot spot;
+    bool     main, acting;
+    uint32_t office, body; /* one of them NONE */
+    Str      since;        /* ISO; empty: not said */
+} ListHolding;
+
+typedef struct ListReading {
+    IntakeBatch *batch;
+    Arena       *arena;
+    const Words *words;
+    ListAnswers *answers;
+    Known        known;
+    Lists       *lists;
+    VEC(ListPerson) people;
+    VEC(ListFact) facts;
+    VEC(ListHolding) holdings;
+    VEC(ListUnit) units;
+    VEC(ListOffice) offices;
+    VEC(ListBody) bodies;
+    Map unit_names, office_names, body_names; /* of those above */
+} ListReading;
+
+/* A doubt at a cell; those of one kind are told as one (intake_group). */
+void  list_doubt(ListReading *reading, ListSpot spot, Severity severity, const char *code,
+                 Str value);
+Place list_place(const ListReading *reading, ListSpot spot);
+/* Adds to the question of that id; one item for each value. */
+void list_ask(ListReading *reading, const char *id, Str value, Str suggested, ListSpot spot);
+
+void list_read(ListReading *reading, uint32_t list); /* namelist_read.c */
+void list_settle(ListReading *reading);              /* namelist_match.c */
+void list_settle_people(ListReading *reading);       /* namelist_people.c */
+void list_write(ListReading *reading);               /* namelist_rows.c */
+Str  list_answers_text(Arena *arena, const ListReading *reading, const List *list);
+
+/* The full name of a post: with its unit where the title leaves it away. */
+Str list_office_name(const ListReading *reading, const ListOffice *office);
+Str list_office_kind(const ListReading *reading, const ListOffice *office);
+/* The unit of these words below the parent, added when it is new. */
+uint32_t list_unit(ListReading *reading, Str words, uint32_t parent, ListSpot spot);
+/* The nearest unit upwards that is one (not only a heading), NONE. */
+uint32_t list_unit_real(const ListReading *reading, uint32_t unit);
+
+#endif

@@ -1,0 +1,312 @@
+/* namelist_report.c — the guess of a list and its questions, for people and as JSON. */
+#include "process/namelist_parts.h"
+
+#include "wire/envelope.h"
+
+#include <string.h>
+
+static Str code_words(Lang lang, ListId list, int code) {
+    const Code *at = codes_at(list, code);
+    return str_from(lang == LANG_VI ? at->vi : at->en);
+}
+
+static Str field_words(Lang lang, Kind kind, uint32_t field) {
+    const Field *at = &vocabulary_kind(kind)->fields[field];
+    return str_from(lang == LANG_VI ? at->vi : at->en);
+}
+
+static Str coded(Arena *arena, Str head, Str tail) {
+    return str_format(arena, STR_FMT ": " STR_FMT, STR_ARG(head), STR_ARG(tail));
+}
+
+Str lists_feed(Arena *arena, Lang lang, ListFeed feed) {
+    static const char *const plain[] = {
+        [FEED_UNKNOWN] = "namelist.feed.unknown", [FEED_SKIP] = "namelist.feed.skip",
+        [FEED_NUMBER] = "namelist.feed.number",   [FEED_FAMILY] = "namelist.feed.family",
+        [FEED_GIVEN] = "namelist.feed.given",     [FEED_BORN_PART] = "namelist.feed.born",
+        [FEED_TITLE] = "namelist.feed.title",     [FEED_UNIT] = "namelist.feed.unit",
+        [FEED_TITLE_UNIT] = "namelist.feed.both", [FEED_SINCE] = "namelist.feed.since"};
+    switch (feed.base) {
+    case FEED_PERSON:
+        return field_words(lang, KIND_PERSON, (uint32_t)feed.of);
+    case FEED_SEX_MARK:
+        return coded(arena, field_words(lang, KIND_PERSON, Person_sex),
+                     code_words(lang, LIST_SEX, feed.of));
+    case FEED_BORN_SEX:
+        return coded(arena, field_words(lang, KIND_PERSON, Person_born),
+                     code_words(lang, LIST_SEX, feed.of));
+    case FEED_DEGREE:
+    case FEED_THEORY: {
+        Kind   kind = feed.base == FEED_DEGREE ? KIND_DEGREE : KIND_THEORY;
+        ListId list = feed.base == FEED_DEGREE ? LIST_DEGREE : LIST_THEORY;
+        Str    head =
+            str_from(lang == LANG_VI ? vocabulary_kind(kind)->vi : vocabulary_kind(kind)->en);
+        return feed.of < 0 ? head : coded(arena, head, code_words(lang, list, feed.of));
+    }
+    case FEED_CERTIFICATE:
+        return code_words(lang, LIST_CERTIFICATE, feed.of);
+    case FEED_GRADE:
+        return field_words(lang, KIND_GRADE, Grade_level);
+    case FEED_RATING:
+        return feed.of < 0
+                   ? field_words(lang, KIND_RATING, Rating_grade)
+                   : str_format(arena, STR_FMT " %d",
+                                STR_ARG(field_words(lang, KIND_RATING, Rating_grade)), feed.of);
+    case FEED_UNKNOWN:
+    case FEED_SKIP:
+    case FEED_NUMBER:
+    case FEED_FAMILY:
+    case FEED_GIVEN:
+    case FEED_BORN_PART:
+    case FEED_TITLE:
+    case FEED_UNIT:
+    case FEED_TITLE_UNIT:
+    case FEED_SINCE:
+        break;
+    }
+    return say_plain(arena, lang, plain[feed.base]);
+}
+
+/* --- for people -------------------------------------------------------------------------------- */
+
+enum { SAMPLE_WIDTH = 28 };
+
+/* One line, cut where it is long. */
+static Str sample_words(Arena *arena, Str sample) {
+    Text   text = text_open(arena);
+    size_t letters = 0, i = 0;
+    for (; i < sample.len && letters < SAMPLE_WIDTH; i++) {
+        letters += ((unsigned char)sample.at[i] & 0xC0) != 0x80;
+        if (letters == SAMPLE_WIDTH)
+            break;
+        text_char(&text, memchr("\r\n\t", sample.at[i], 3) ? ' ' : sample.at[i]);
+    }
+    if (i < sample.len)
+        text_add(&text, STR("…"));
+    return text_done(&text);
+}
+
+static Str samples_words(Arena *arena, const ListColumn *column) {
+    Text text = text_open(arena);
+    for (int i = 0; i < LIST_SAMPLES && column->samples[i].len; i++)
+        text_format(&text, "%s" STR_FMT, i ? " | " : "",
+                    STR_ARG(sample_words(arena, column->samples[i])));
+    return text_done(&text);
+}
+
+static Str sure_words(Arena *arena, Lang lang, const ListColumn *column) {
+    static const char *const by[] = {
+        [LIST_BY_KEPT] = "namelist.sure.kept", [LIST_BY_ANSWER] = "namelist.sure.answer"};
+    if (column->by != LIST_BY_GUESS)
+        return say_plain(arena, lang, by[column->by]);
+    return column->sure ? str_format(arena, "%u%%", column->sure) : STR("–");
+}
+
+/* What an unclear column may be; else what it is taken for. */
+static Str feed_shown(Arena *arena, Lang lang, const ListColumn *column) {
+    if (column->feed.base != FEED_UNKNOWN || column->suggested.base == FEED_UNKNOWN)
+        return lists_feed(arena, lang, column->feed);
+    return SAY(arena, lang, "namelist.feed.maybe",
+               {"feed", lists_feed(arena, lang, column->suggested)});
+}
+
+static bool column_shown(const ListColumn *column) {
+    return column->header.len || column->filled;
+}
+
+static Table list_table(Arena *arena, Lang lang, const List *list) {
+    static const char *const keys[] = {"namelist.table.column", "namelist.table.header",
+                                       "namelist.table.samples", "namelist.table.feed",
+                                       "namelist.table.sure"};
+    enum { WIDTH = COUNT_OF(keys) };
+    Str      headers[WIDTH];
+    uint32_t rows = 0, row = 0;
+    for (int i = 0; i < WIDTH; i++)
+        headers[i] = say_plain(arena, lang, keys[i]);
+    for (uint32_t c = 0; c < list->column_count; c++)
+        rows += column_shown(&list->columns[c]);
+    Table table = table_make(arena, STR(""), headers, WIDTH, rows);
+    for (uint32_t c = 0; c < list->column_count; c++) {
+        const ListColumn *column = &list->columns[c];
+        if (!column_shown(column))
+            continue;
+        Cell *cells = &table.cells[(size_t)WIDTH * row++];
+        cells[0] = cell_text(list_letters(arena, c));
+        cells[1] = cell_text(sample_words(arena, column->header));
+        cells[2] = cell_text(samples_words(arena, column));
+        cells[3] = cell_text(feed_shown(arena, lang, column));
+        cells[4] = cell_text(sure_words(arena, lang, column));
+    }
+    return table;
+}
+
+Document lists_report(Arena *arena, Lang lang, const Lists *lists) {
+    Document document = document_open(arena);
+    for (size_t i = 0; i < lists->at.len; i++) {
+        const List *list = &lists->at.at[i];
+        Place       place = {.file = list->grid->file, .sheet = list->grid->sheet};
+        uint32_t    first = list->grid->rows.at[list->top].number;
+        uint32_t    last = list->grid->rows.at[list->bottom].number;
+        document_paragraph(
+            &document, SAY(arena, lang, "namelist.seen", {"place", say_place(arena, lang, &place)},
+                           {"rows", first == last ? str_format(arena, "%u", first)
+                                                  : str_format(arena, "%u–%u", first, last)},
+                           {"people", say_number(arena, lang, list->people)},
+                           {"sections", say_number(arena, lang, list->sections)}));
+        document_table(&document, list_table(arena, lang, list));
+    }
+    return document;
+}
+
+Str lists_question(Arena *arena, Lang lang, const ListQuestion *question) {
+    Str key = str_format(arena, "namelist.ask.%s", question->id);
+    return SAY(arena, lang, key.at,
+               {"count", say_number(arena, lang, (int64_t)question->items.len)});
+}
+
+Str lists_choice(Arena *arena, Lang lang, const char *choice) {
+    return say_plain(arena, lang, str_format(arena, "namelist.choice.%s", choice).at);
+}
+
+/* An answer suggested: a feed of a column, else a choice. */
+static Str suggestion_words(Arena *arena, Lang lang, const ListQuestion *question,
+                            const ListItem *item) {
+    if (!item->suggested.len)
+        return STR("");
+    if (strcmp(question->id, "columns") == 0)
+        return lists_feed(arena, lang, feed_named(item->suggested));
+    return lists_choice(arena, lang, item->suggested.at);
+}
+
+Document lists_items(Arena *arena, Lang lang, const ListQuestion *question) {
+    const Str headers[] = {say_plain(arena, lang, "namelist.item.place"),
+                           say_plain(arena, lang, "namelist.item.value"),
+                           say_plain(arena, lang, "namelist.item.suggested")};
+    enum { WIDTH = COUNT_OF(headers) };
+    Document document = document_open(arena);
+    Table    table = table_make(arena, STR(""), headers, WIDTH, (uint32_t)question->items.len);
+    for (size_t i = 0; i < question->items.len; i++) {
+        const ListItem *item = &question->items.at[i];
+        Place           place = item->place;
+        Str             more = STR("");
+        place.file = place.sheet = STR("");
+        if (item->places > 1)
+            more = str_format(arena, " (+%u)", item->places - 1);
+        table.cells[i * WIDTH] = cell_text(str_format(
+            arena, STR_FMT STR_FMT, STR_ARG(say_place(arena, lang, &place)), STR_ARG(more)));
+        table.cells[i * WIDTH + 1] = cell_text(item->value);
+        table.cells[i * WIDTH + 2] = cell_text(suggestion_words(arena, lang, question, item));
+    }
+    document_table(&document, table);
+    return document;
+}
+
+/* --- as JSON ----------------------------------------------------------------------------------- */
+
+static void append(json_t *list, json_t *value) {
+    ensure(json_array_append_new(list, value) == 0);
+}
+
+static json_t *column_json(Arena *arena, uint32_t c, const ListColumn *column) {
+    static const char *const by[] = {"guess", "kept", "answer"};
+    json_t                  *made = json_object(), *samples = json_array();
+    for (int i = 0; i < LIST_SAMPLES && column->samples[i].len; i++)
+        append(samples, envelope_str(column->samples[i]));
+    envelope_set(made, "column", envelope_str(list_letters(arena, c)));
+    envelope_set(made, "header", envelope_str(column->header));
+    envelope_set(made, "samples", samples);
+    envelope_set(made, "field",
+                 column->feed.base == FEED_UNKNOWN ? json_null()
+                                                   : envelope_str(feed_name(arena, column->feed)));
+    if (column->suggested.base != FEED_UNKNOWN)
+        envelope_set(made, "suggested", envelope_str(feed_name(arena, column->suggested)));
+    envelope_set(made, "sure", json_integer(column->sure));
+    envelope_set(made, "by", json_string(by[column->by]));
+    return made;
+}
+
+static json_t *list_json(Arena *arena, const List *list) {
+    json_t *made = json_object(), *header = json_array(), *columns = json_array();
+    envelope_set(made, "file", envelope_str(list->grid->file));
+    if (list->grid->sheet.len)
+        envelope_set(made, "sheet", envelope_str(list->grid->sheet));
+    envelope_set(made, "fingerprint", envelope_str(list->fingerprint));
+    append(header, json_integer(list->grid->rows.at[list->top].number));
+    append(header, json_integer(list->grid->rows.at[list->bottom].number));
+    envelope_set(made, "header", header);
+    envelope_set(made, "people", json_integer(list->people));
+    envelope_set(made, "sections", json_integer(list->sections));
+    for (uint32_t c = 0; c < list->column_count; c++)
+        if (column_shown(&list->columns[c]))
+            append(columns, column_json(arena, c, &list->columns[c]));
+    envelope_set(made, "columns", columns);
+    return made;
+}
+
+static json_t *question_json(Arena *arena, Lang lang, const ListQuestion *question) {
+    json_t *made = json_object(), *choices = json_object(), *items = json_array();
+    envelope_set(made, "id", json_string(question->id));
+    envelope_set(made, "ask", envelope_str(lists_question(arena, lang, question)));
+    for (const char *const *choice = question->choices; *choice; choice++)
+        envelope_set(choices, *choice, envelope_str(lists_choice(arena, lang, *choice)));
+    envelope_set(made, "choices", choices);
+    for (size_t i = 0; i < question->items.len; i++) {
+        const ListItem *item = &question->items.at[i];
+        json_t         *each = envelope_place(&item->place);
+        envelope_set(each, "value", envelope_str(item->value));
+        if (item->suggested.len)
+            envelope_set(each, "suggested", envelope_str(item->suggested));
+        envelope_set(each, "places", json_integer(item->places));
+        append(items, each);
+    }
+    envelope_set(made, "items", items);
+    return made;
+}
+
+/* Every answer there is, and null where one is wanted: to be filled in and given back. */
+static json_t *answers_json(Arena *arena, const Lists *lists) {
+    json_t *made = json_object(), *columns = json_object();
+    envelope_set(made, "answers", json_integer(1));
+    for (size_t i = 0; i < lists->at.len; i++)
+        for (uint32_t c = 0; c < lists->at.at[i].column_count; c++) {
+            const ListColumn *column = &lists->at.at[i].columns[c];
+            if (column_shown(column))
+                envelope_set(columns, column->name.at,
+                             column->feed.base == FEED_UNKNOWN
+                                 ? json_null()
+                                 : envelope_str(feed_name(arena, column->feed)));
+        }
+    envelope_set(made, "columns", columns);
+    for (uint32_t i = 0; i < lists->answers.given.len; i++) {
+        const MapEntry *entry = &lists->answers.given.entries[i];
+        Str             value = entry->key, id = str_cut(&value, '\x1f');
+        json_t         *object = json_object_get(made, str_copy(arena, id).at);
+        if (str_is(id, "columns"))
+            continue;
+        if (!object)
+            envelope_set(made, str_copy(arena, id).at, object = json_object());
+        envelope_set(object, str_copy(arena, value).at,
+                     envelope_str(lists->answers.texts.at[entry->value]));
+    }
+    for (size_t q = 0; q < lists->questions.len; q++) {
+        const ListQuestion *question = &lists->questions.at[q];
+        json_t             *object = json_object_get(made, question->id);
+        if (!object)
+            envelope_set(made, question->id, object = json_object());
+        for (size_t i = 0; i < question->items.len; i++)
+            if (!json_object_get(object, str_copy(arena, question->items.at[i].value).at))
+                envelope_set(object, str_copy(arena, question->items.at[i].value).at, json_null());
+    }
+    return made;
+}
+
+void lists_json(Arena *arena, Lang lang, const Lists *lists, json_t *answer) {
+    json_t *seen = json_array(), *asked = json_array();
+    for (size_t i = 0; i < lists->at.len; i++)
+        append(seen, list_json(arena, &lists->at.at[i]));
+    for (size_t i = 0; i < lists->questions.len; i++)
+        append(asked, question_json(arena, lang, &lists->questions.at[i]));
+    envelope_set(answer, "lists", seen);
+    envelope_set(answer, "questions", asked);
+    envelope_set(answer, "answers", answers_json(arena, lists));
+}

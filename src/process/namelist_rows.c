@@ -1,0 +1,283 @@
+/* namelist_rows.c — what a list says as rows of the batch: same keys as what is known, so that the same
+ * list again changes nothing. A post or seat without a date is taken as held, since when is not known. */
+#include "process/namelist_parts.h"
+
+#include <string.h>
+
+/* Rows of one kind and column stand in one table of the batch, so that findings know their cell. */
+static uint32_t table_of(ListReading *reading, Kind kind, ListSpot spot, uint32_t field) {
+    IntakeBatch *batch = reading->batch;
+    const List  *list = &reading->lists->at.at[spot.list];
+    uint32_t     column = spot.column == NONE ? 0 : spot.column + 1;
+    for (size_t t = batch->tables.len; t-- > 0;) {
+        const IntakeTable *table = &batch->tables.at[t];
+        if (table->list && table->kind == kind && table->column_of[field] == column &&
+            table->file.at == list->grid->file.at && table->sheet.at == list->grid->sheet.at)
+            return (uint32_t)t;
+    }
+    IntakeTable made = {
+        .file = list->grid->file, .sheet = list->grid->sheet, .kind = kind, .list = true};
+    made.column_of[field] = column;
+    if (column)
+        made.header_of[field] = list->columns[spot.column].name;
+    VEC_PUSH(batch->arena, batch->tables, made);
+    return (uint32_t)batch->tables.len - 1;
+}
+
+static IntakeRow row_begin(ListReading *reading, Kind kind, ListSpot spot, uint32_t field) {
+    const List *list = &reading->lists->at.at[spot.list];
+    return intake_row_open(reading->batch, table_of(reading, kind, spot, field),
+                           list->grid->rows.at[spot.row].number);
+}
+
+static void set(ListReading *reading, IntakeRow *row, uint32_t field, Str value) {
+    intake_cell(reading->batch, row, field, value, DATE_DMY);
+}
+
+/* --- units, posts, bodies ------------------------------------------------------------------------- */
+
+static Str parent_code(const ListReading *reading, const ListUnit *unit) {
+    uint32_t parent = list_unit_real(reading, unit->parent);
+    return parent == NONE ? STR("") : reading->units.at[parent].code;
+}
+
+static void units_write(ListReading *reading) {
+    for (size_t i = 0; i < reading->units.len; i++) {
+        const ListUnit *unit = &reading->units.at[i];
+        if (unit->settled != SETTLED_CREATE)
+            continue;
+        IntakeRow row = row_begin(reading, KIND_UNIT, unit->spot, Unit_name);
+        set(reading, &row, Unit_code, unit->code);
+        set(reading, &row, Unit_name, unit->words);
+        set(reading, &row, Unit_parent, parent_code(reading, unit));
+        intake_row_add(reading->batch, &row);
+    }
+}
+
+static void offices_write(ListReading *reading) {
+    for (size_t i = 0; i < reading->offices.len; i++) {
+        const ListOffice *office = &reading->offices.at[i];
+        if (office->settled != SETTLED_CREATE)
+            continue;
+        IntakeRow row = row_begin(reading, KIND_POST, office->spot, Post_name);
+        set(reading, &row, Post_code, office->code);
+        set(reading, &row, Post_name, list_office_name(reading, office));
+        set(reading, &row, Post_kind, list_office_kind(reading, office));
+        set(reading, &row, Post_unit, reading->units.at[office->unit].code);
+        set(reading, &row, Post_seats, str_format(reading->arena, "%u", office->places));
+        intake_row_add(reading->batch, &row);
+    }
+}
+
+static void bodies_write(ListReading *reading) {
+    for (size_t i = 0; i < reading->bodies.len; i++) {
+        const ListBody *body = &reading->bodies.at[i];
+        if (body->settled != SETTLED_CREATE)
+            continue;
+        IntakeRow row = row_begin(reading, KIND_BODY, body->spot, Body_name);
+        set(reading, &row, Body_code, body->code);
+        set(reading, &row, Body_name, body->name);
+        set(reading, &row, Body_kind, body->seat->kind);
+        if (body->unit != NONE)
+            set(reading, &row, Body_unit, reading->units.at[body->unit].code);
+        intake_row_add(reading->batch, &row);
+    }
+}
+
+/* --- people ----------------------------------------------------------------------------------------- */
+
+/* The person the row speaks of; NULL when it is not taken. */
+static const ListPerson *person_of(const ListReading *reading, uint32_t index) {
+    const ListPerson *person = &reading->people.at[index];
+    while (person->same != NONE)
+        person = &reading->people.at[person->same];
+    return person->bad || person->skipped || !person->code.len ? NULL : person;
+}
+
+/* Of people known the name stays as the register writes it, and a birth date no less exact. */
+static void person_write(ListReading *reading, const ListPerson *person) {
+    IntakeRow row = row_begin(reading, KIND_PERSON, person->spot, Person_name);
+    uint32_t  known = map_find(&reading->known.people_codes, person->code);
+    Str       born = known == NONE ? STR("") : reading->known.people.at[known].born;
+    row.bad |= person->bad;
+    set(reading, &row, Person_code, person->code);
+    if (!person->is_known)
+        set(reading, &row, Person_name, person->name);
+    set(reading, &row, Person_other_name, person->other);
+    if (person->born.len > born.len)
+        set(reading, &row, Person_born, person->born);
+    if (person->sex >= 0)
+        set(reading, &row, Person_sex, str_from(codes_at(LIST_SEX, person->sex)->id));
+    for (uint32_t f = 0; f < vocabulary_kind(KIND_PERSON)->field_count; f++)
+        if (person->cells[f].len) {
+            reading->batch->tables.at[row.table].column_of[f] = person->columns[f] + 1;
+            set(reading, &row, f, person->cells[f]);
+        }
+    intake_row_add(reading->batch, &row);
+}
+
+static void people_write(ListReading *reading) {
+    for (size_t i = 0; i < reading->people.len; i++) {
+        const ListPerson *person = &reading->people.at[i];
+        if (person->same == NONE && !person->bad && person_of(reading, (uint32_t)i))
+            person_write(reading, person);
+    }
+}
+
+/* --- what they have --------------------------------------------------------------------------------- */
+
+/* First and second word of a fact as fields of its kind; a kind of one word has NONE. */
+static const struct {
+    Kind     kind;
+    uint32_t first, second;
+} fact_fields[] = {
+    {KIND_DEGREE, Degree_level, Degree_field},       {KIND_THEORY, Theory_level, NONE},
+    {KIND_CERTIFICATE, Diploma_type, Diploma_level}, {KIND_GRADE, Grade_level, NONE},
+    {KIND_RATING, Rating_year, Rating_grade},
+};
+
+static size_t fact_shape(Kind kind) {
+    size_t i = 0;
+    while (fact_fields[i].kind != kind)
+        i++;
+    return i;
+}
+
+/* Known already, perhaps in another spelling, or with its date; NULL: not. */
+static const Record *fact_known(ListReading *reading, const ListFact *fact, Str person) {
+    if (fact->kind == KIND_DEGREE || fact->kind == KIND_CERTIFICATE)
+        return known_held(&reading->known, fact->kind, person,
+                          known_what(reading->arena, &reading->known, fact->first, fact->second));
+    return fact->kind == KIND_GRADE ? known_held(&reading->known, fact->kind, person, fact->first)
+                                    : NULL;
+}
+
+/* Key fields of the row that is known, so that this one is the same. */
+static void keys_take(IntakeRow *row, const Record *held) {
+    const KindInfo *info = vocabulary_kind(held->kind);
+    for (uint32_t f = 0; f < info->field_count; f++)
+        if (vocabulary_keyed(&info->fields[f]))
+            row->values[f] = held->values[f];
+}
+
+/* The same twice in a list (two rows of one person, two columns) is said once. */
+static bool said_before(Map *said, Arena *arena, Kind kind, Str person, Str first, Str second) {
+    Str      key = str_format(arena, "%d\x1f" STR_FMT "\x1f" STR_FMT "\x1f" STR_FMT, (int)kind,
+                              STR_ARG(person), STR_ARG(first), STR_ARG(words_folded(arena, second)));
+    uint32_t before = said->len;
+    map_put(said, key, 0);
+    return said->len == before;
+}
+
+static void facts_write(ListReading *reading) {
+    Map said = map_open(reading->arena);
+    for (size_t i = 0; i < reading->facts.len; i++) {
+        const ListFact   *fact = &reading->facts.at[i];
+        const ListPerson *person = person_of(reading, fact->person);
+        size_t            shape = fact_shape(fact->kind);
+        if (!person || said_before(&said, reading->arena, fact->kind, person->code, fact->first,
+                                   fact->kind == KIND_RATING ? STR("") : fact->second))
+            continue;
+        IntakeRow row = row_begin(reading, fact->kind, fact->spot, fact_fields[shape].first);
+        set(reading, &row, 0, person->code); /* every kind of a person begins with whose it is */
+        set(reading, &row, fact_fields[shape].first, fact->first);
+        if (fact_fields[shape].second != NONE)
+            set(reading, &row, fact_fields[shape].second, fact->second);
+        const Record *held = fact_known(reading, fact, person->code);
+        if (held)
+            keys_take(&row, held);
+        intake_row_add(reading->batch, &row);
+    }
+}
+
+/* A membership or tenure in force keeps the key it has: since when is known better there. */
+static void seat_write(ListReading *reading, const ListHolding *holding, Str person, Map *said) {
+    const ListBody *body = &reading->bodies.at[holding->body];
+    if (!body->code.len ||
+        said_before(said, reading->arena, KIND_MEMBERSHIP, person, body->code, STR("")))
+        return;
+    const Record *held = known_held(&reading->known, KIND_MEMBERSHIP, person, body->code);
+    IntakeRow     row = row_begin(reading, KIND_MEMBERSHIP, holding->spot, Membership_body);
+    set(reading, &row, Membership_person, person);
+    set(reading, &row, Membership_body, body->code);
+    set(reading, &row, Membership_since, held ? held->values[Membership_since] : STR(""));
+    intake_row_add(reading->batch, &row);
+}
+
+static Str title_of(const ListReading *reading, const ListHolding *holding) {
+    return list_office_name(reading, &reading->offices.at[holding->office]);
+}
+
+/* The register holds another main post in force: the list may be newer, or wrong. */
+static void moved_check(ListReading *reading, const ListHolding *holding,
+                        const ListPerson *person) {
+    const Record *other = known_held(&reading->known, KIND_TENURE, person->code, STR("*"));
+    if (other && person->is_known && holding->main)
+        list_doubt(reading, holding->spot, SEVERITY_WARNING, "namelist.moved", person->name);
+}
+
+static void tenure_write(ListReading *reading, const ListHolding *holding, const ListPerson *person,
+                         Map *said) {
+    const ListOffice *office = &reading->offices.at[holding->office];
+    Str               title = office->code.len ? STR("") : title_of(reading, holding);
+    Str               what = office->code.len ? office->code
+                                              : known_what(reading->arena, &reading->known, STR(""), title);
+    if (said_before(said, reading->arena, KIND_TENURE, person->code, office->code, title))
+        return;
+    const Record *held = known_held(&reading->known, KIND_TENURE, person->code, what);
+    IntakeRow     row = row_begin(reading, KIND_TENURE, holding->spot, Tenure_title);
+    const char   *manner = holding->acting ? "acting" : holding->main ? "main" : "concurrent";
+    set(reading, &row, Tenure_person, person->code);
+    if (held) {
+        keys_take(&row, held);
+        if (holding->since.len && !held->values[Tenure_since].len)
+            list_doubt(reading, holding->spot, SEVERITY_WARNING, "namelist.since.later",
+                       holding->since);
+    } else {
+        moved_check(reading, holding, person);
+        set(reading, &row, Tenure_post, office->code);
+        set(reading, &row, Tenure_title, title);
+        set(reading, &row, Tenure_manner, str_from(manner));
+        set(reading, &row, Tenure_since, holding->since);
+        if (!office->code.len && office->unit != NONE)
+            set(reading, &row, Tenure_unit, reading->units.at[office->unit].code);
+    }
+    intake_row_add(reading->batch, &row);
+}
+
+static void holdings_write(ListReading *reading) {
+    Map said = map_open(reading->arena);
+    for (size_t i = 0; i < reading->holdings.len; i++) {
+        const ListHolding *holding = &reading->holdings.at[i];
+        const ListPerson  *person = person_of(reading, holding->person);
+        if (!person)
+            continue;
+        if (holding->body != NONE)
+            seat_write(reading, holding, person->code, &said);
+        else
+            tenure_write(reading, holding, person, &said);
+    }
+}
+
+static void forms_write(ListReading *reading) {
+    for (uint32_t i = 0; i < reading->lists->at.len; i++) {
+        const List *list = &reading->lists->at.at[i];
+        ListSpot    spot = {i, list->bottom, NONE};
+        IntakeRow   row = row_begin(reading, KIND_LIST_FORM, spot, ListForm_code);
+        Str         name = list->grid->sheet.len ? list->grid->sheet : list->grid->file;
+        set(reading, &row, ListForm_code, list->fingerprint);
+        set(reading, &row, ListForm_name, name);
+        set(reading, &row, ListForm_content, list_answers_text(reading->arena, reading, list));
+        intake_row_add(reading->batch, &row);
+    }
+}
+
+void list_write(ListReading *reading) {
+    units_write(reading);
+    offices_write(reading);
+    bodies_write(reading);
+    people_write(reading);
+    facts_write(reading);
+    holdings_write(reading);
+    forms_write(reading);
+}

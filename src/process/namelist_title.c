@@ -1,0 +1,270 @@
+#include "process/namelist_title.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* --- where one post ends and the next begins -------------------------------------------------- */
+
+static Str first_token(Str text) {
+    size_t end = 0;
+    while (end < text.len && !memchr(" .,;:-/&(", text.at[end], 9))
+        end++;
+    return (Str){text.at, end};
+}
+
+static bool post_begins(Arena *scratch, const Words *words, Str text) {
+    return words_look(words, WORDS_SHORT_POSTS, first_token(text)).len ||
+           words_begin(words, WORDS_POSTS, words_key(scratch, text));
+}
+
+static const char *const joints[] = {"kiêm nhiệm ", "kiêm ", "đồng thời là ", "đồng thời ",
+                                     "giữ chức "};
+
+/* Length of "kiêm" and the like with its blank, 0: none here. */
+static size_t joint_len(Str text) {
+    for (size_t i = 0; i < COUNT_OF(joints); i++)
+        if (str_starts(text, str_from(joints[i])))
+            return strlen(joints[i]);
+    return 0;
+}
+
+/* Bytes of the sign at `at` (comma, semicolon, dash, line break), 0: no sign. */
+static size_t sign_len(Str text, size_t at) {
+    if (memchr(",;\n+", text.at[at], 4))
+        return 1;
+    if (str_starts((Str){text.at + at, text.len - at}, STR("–")))
+        return strlen("–");
+    return text.at[at] == '-' ? 1 : 0;
+}
+
+/* The end of the post that begins the text; *next_out: where the next one begins. */
+static size_t post_end(Arena *scratch, const Words *words, Str text, size_t *next_out) {
+    for (size_t i = 1; i < text.len; i++) {
+        size_t sign = sign_len(text, i);
+        size_t joint = text.at[i - 1] == ' ' ? joint_len((Str){text.at + i, text.len - i}) : 0;
+        Str    rest = str_trim((Str){text.at + i + sign, text.len - i - sign});
+        if (joint && i > 1) {
+            *next_out = i;
+            return i;
+        }
+        if (sign && rest.len && (joint_len(rest) || post_begins(scratch, words, rest))) {
+            *next_out = (size_t)(rest.at - text.at);
+            return i;
+        }
+    }
+    *next_out = text.len;
+    return text.len;
+}
+
+static Str joint_drop(Str text, bool *concurrent_out) {
+    for (size_t len; (len = joint_len(text)); *concurrent_out = true)
+        text = str_trim((Str){text.at + len, text.len - len});
+    return text;
+}
+
+static Str line_joined(Arena *arena, Str text) {
+    Text made = text_open(arena);
+    for (size_t i = 0; i < text.len; i++) {
+        char c = memchr("\r\n\t", text.at[i], 3) ? ' ' : text.at[i];
+        if (c != ' ' || (made.len && made.at[made.len - 1] != ' '))
+            text_char(&made, c);
+    }
+    Str line = str_trim(text_done(&made));
+    while (line.len && memchr(",;.-", line.at[line.len - 1], 4))
+        line = str_trim((Str){line.at, line.len - 1});
+    return line;
+}
+
+Str title_from_word(Str text, size_t nth) {
+    size_t at = 0;
+    for (size_t word = 0; word < nth; word++) {
+        while (at < text.len && !memchr(" ,.;:-/", text.at[at], 7))
+            at++;
+        while (at < text.len && memchr(" ,.;:-/", text.at[at], 7))
+            at++;
+    }
+    return (Str){text.at + at, text.len - at};
+}
+
+static size_t words_in(Str key, size_t len) {
+    size_t count = len > 0;
+    for (size_t i = 0; i < len; i++)
+        count += key.at[i] == ' ';
+    return count;
+}
+
+/* "Quyền Giám đốc" is the post of the director, for a time; "Phó phụ trách" is a deputy's. */
+static Str acting_drop(Arena *scratch, const Words *words, Str text, ListPost *post) {
+    Str    key = words_key(scratch, text);
+    size_t len = words_begin(words, WORDS_ACTING, key);
+    if (!len)
+        return text;
+    post->acting = true;
+    Str rest = title_from_word(text, words_in(key, len));
+    return rest.len && post_begins(scratch, words, rest) ? rest : text;
+}
+
+/* Posts begin with a large letter, whatever the list does; all capitals are put small first. */
+static Str post_case(Arena *arena, Str text) {
+    if (text.len > 6 && str_same(text, utf8_upper(arena, text)) &&
+        !str_same(text, utf8_lower(arena, text)) && memchr(text.at, ' ', text.len))
+        text = utf8_lower(arena, text);
+    size_t first = 1;
+    while (first < text.len && ((unsigned char)text.at[first] & 0xC0) == 0x80)
+        first++;
+    return text.len ? str_format(arena, STR_FMT STR_FMT,
+                                 STR_ARG(utf8_upper(arena, (Str){text.at, first})),
+                                 (int)(text.len - first), text.at + first)
+                    : text;
+}
+
+static void seat_find(const Words *words, Str key, ListPost *post) {
+    for (size_t i = 0; i < words->seats.len && !post->seat; i++) {
+        Str seat = words->seats.at[i].key;
+        if (!str_starts(key, seat) || (key.len > seat.len && key.at[seat.len] != ' '))
+            continue;
+        post->seat = &words->seats.at[i];
+        post->rest = title_from_word(post->words, words_in(seat, seat.len));
+    }
+}
+
+static ListPost post_read(Arena *arena, const Words *words, Str text) {
+    ListPost post = {.rest = STR("")};
+    text = joint_drop(line_joined(arena, text), &post.concurrent);
+    text = words_write(arena, words, text);
+    Str key = words_key(arena, text);
+    post.former = words_begin(words, WORDS_FORMER, key) > 0;
+    text = acting_drop(arena, words, text, &post);
+    post.words = post_case(arena, text);
+    key = words_key(arena, post.words);
+    post.concurrent |= words_begin(words, WORDS_CONCURRENT, key) > 0;
+    seat_find(words, key, &post);
+    return post;
+}
+
+uint32_t title_split(Arena *arena, const Words *words, Str cell, ListPost *posts_out,
+                     uint32_t most) {
+    uint32_t count = 0;
+    cell = str_trim(cell);
+    while (cell.len && count < most) {
+        size_t   next, end = post_end(arena, words, cell, &next);
+        ListPost post = post_read(arena, words, count + 1 == most ? cell : (Str){cell.at, end});
+        if (post.words.len)
+            posts_out[count++] = post;
+        cell = count == most ? STR("") : str_trim((Str){cell.at + next, cell.len - next});
+    }
+    return count;
+}
+
+/* --- units in titles, headings ---------------------------------------------------------------- */
+
+/* A word such as "Sở" alone is no name of a unit. */
+static Str unit_named(Arena *arena, const Words *words, Str text) {
+    Str    key = words_key(arena, text);
+    size_t len = words_begin(words, WORDS_UNITS, key);
+    return len && key.len > len ? text : STR("");
+}
+
+Str title_unit(Arena *arena, const Words *words, Str title) {
+    for (size_t i = title.len; i-- > 0;)
+        if (title.at[i] == ',') {
+            Str last =
+                unit_named(arena, words, str_trim((Str){title.at + i + 1, title.len - i - 1}));
+            if (last.len)
+                return last;
+        }
+    Str      key = words_key(arena, title);
+    uint32_t at = 0;
+    while ((at = words_within(words, WORDS_UNITS, key, at)) != NONE) {
+        Str found =
+            at ? unit_named(arena, words, title_from_word(title, words_in(key, at) - 1)) : STR("");
+        if (at && key.at[at - 1] == ' ')
+            found = unit_named(arena, words, title_from_word(title, words_in(key, at - 1)));
+        if (found.len)
+            return found;
+        at++;
+    }
+    return STR("");
+}
+
+static bool roman(Str text, size_t len) {
+    for (size_t i = 0; i < len; i++)
+        if (!memchr("IVXLCDM", text.at[i], 7))
+            return false;
+    return len > 0;
+}
+
+Str title_mark(Str text) {
+    size_t len = 0;
+    while (len < text.len && ((text.at[len] >= 'A' && text.at[len] <= 'Z') ||
+                              (text.at[len] >= '0' && text.at[len] <= '9') ||
+                              (len && text.at[len] == '.' && len + 1 < text.len &&
+                               text.at[len + 1] >= '0' && text.at[len + 1] <= '9')))
+        len++;
+    bool digits = len && text.at[0] >= '0' && text.at[0] <= '9';
+    bool single = len == 1 || roman(text, len) || digits;
+    bool ends = len == text.len || (len < text.len && memchr(".)-/: ", text.at[len], 6));
+    return single && ends ? (Str){text.at, len} : STR("");
+}
+
+/* ": 12 đồng chí", "(05 người)", " - 3 đ/c" at the end: a number and at most three words after it. */
+static Str count_drop(Str text) {
+    for (size_t i = text.len; i-- > 0;) {
+        if (!memchr("(:-", text.at[i], 3))
+            continue;
+        Str    rest = str_trim((Str){text.at + i + 1, text.len - i - 1});
+        size_t digits = 0;
+        while (digits < rest.len && rest.at[digits] >= '0' && rest.at[digits] <= '9')
+            digits++;
+        return digits && digits <= 4 ? str_trim((Str){text.at, i}) : text;
+    }
+    return text;
+}
+
+static Str large_first(Arena *arena, Str word) {
+    size_t first = word.len > 0;
+    while (first && first < word.len && ((unsigned char)word.at[first] & 0xC0) == 0x80)
+        first++;
+    return str_format(arena, STR_FMT STR_FMT, STR_ARG(utf8_upper(arena, (Str){word.at, first})),
+                      (int)(word.len - first), word.at + first);
+}
+
+static bool short_form(const Words *words, Str word) {
+    return words_look(words, WORDS_SHORT_UNITS, word).len ||
+           words_look(words, WORDS_SHORT_COMPARED, word).len;
+}
+
+/* "SỞ NỘI VỤ" -> "Sở Nội vụ", "XÃ TÂN LÂM" -> "Xã Tân Lâm": after a word such as "Sở" one large letter,
+ * after the name of a level all of them. Which words of a proper name are large no program knows; the
+ * question shows what was made. */
+static Str capitals_drop(Arena *arena, const Words *words, Str text) {
+    if (!str_same(text, utf8_upper(arena, text)) || !memchr(text.at, ' ', text.len))
+        return text;
+    Str    key = words_key(arena, text);
+    size_t unit = words_in(key, words_begin(words, WORDS_UNITS, key)), word = 0;
+    bool   place = false;
+    Text   made = text_open(arena);
+    for (Str rest = text; rest.len; word++) {
+        Str  next = str_cut(&rest, ' '), lower = utf8_lower(arena, next);
+        bool committee = str_same(words_key(arena, next), words_key(arena, STR("ủy")));
+        bool large = !committee && (word == 0 || word == unit || place);
+        text_format(&made, "%s" STR_FMT, word ? " " : "",
+                    STR_ARG(short_form(words, next) ? next
+                            : large                 ? large_first(arena, lower)
+                                                    : lower));
+        place = !committee && (place || words_begin(words, WORDS_PLACES, words_key(arena, next)));
+    }
+    return text_done(&made);
+}
+
+Str title_heading(Arena *arena, const Words *words, Str text) {
+    text = line_joined(arena, text);
+    Str mark = title_mark(text);
+    if (mark.len && mark.len < text.len)
+        text = (Str){text.at + mark.len, text.len - mark.len};
+    while (text.len && memchr(".)-/:* ", text.at[0], 7))
+        text = (Str){text.at + 1, text.len - 1};
+    text = line_joined(arena, count_drop(text));
+    return capitals_drop(arena, words, text);
+}

@@ -1,0 +1,31 @@
+/* namelist_title.h — "TUV, Bí thư Huyện ủy kiêm Chủ tịch HĐND" as the posts and seats it names. */
+#ifndef PROCESS_NAMELIST_TITLE_H
+#define PROCESS_NAMELIST_TITLE_H
+
+#include "process/namelist_words.h"
+
+typedef struct ListPost {
+    Str             words;      /* short forms written out; without "kiêm", "quyền" */
+    bool            concurrent; /* said so, or of those usually held beside another */
+    bool            acting, former;
+    const WordSeat *seat; /* a seat in a body; NULL: a post */
+    Str             rest; /* of a seat: what follows its words */
+} ListPost;
+
+/* The posts in the cell, in its order; at most `most`, what is more is left in the last. */
+uint32_t title_split(Arena *arena, const Words *words, Str cell, ListPost *posts_out,
+                     uint32_t most);
+
+/* The unit a title names: "Giám đốc Sở Nội vụ" -> "Sở Nội vụ"; empty when it names none. */
+Str title_unit(Arena *arena, const Words *words, Str title);
+
+/* The text from its nth word on (0: all of it). */
+Str title_from_word(Str text, size_t nth);
+
+/* A heading as a name: without "I.", counts and capitals. "II. SỞ NỘI VỤ (05 đồng chí)" -> "Sở Nội vụ". */
+Str title_heading(Arena *arena, const Words *words, Str text);
+
+/* The mark before a heading: "A", "II", "1.2"; empty: none. */
+Str title_mark(Str text);
+
+#endif

@@ -1,0 +1,404 @@
+#include "process/namelist_value.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* --- dates ----------------------------------------------------------------------------------- */
+
+enum {
+    SERIAL_FIRST = 7306,
+    SERIAL_LAST = 47848
+}; /* 1920-01-01 to 2030-12-31, days since 1899-12-30 */
+
+/* Digits and signs between them; words such as "ngày", "tháng", "năm" become signs. */
+static Str date_digits(Arena *scratch, Str cell) {
+    Str  key = utf8_fold(scratch, cell);
+    Text text = text_open(scratch);
+    for (size_t i = 0; i < key.len; i++) {
+        char c = key.at[i];
+        bool digit = c >= '0' && c <= '9';
+        bool sign = memchr("/-. ,", c, 5) != NULL;
+        if (digit)
+            text_char(&text, c);
+        else if (text.len && text.at[text.len - 1] != '/')
+            text_char(&text, '/');
+        if (digit || sign)
+            continue;
+        size_t end = i;
+        while (end < key.len && key.at[end] >= 'a' && key.at[end] <= 'z')
+            end++;
+        Str word = {key.at + i, end - i};
+        if (!str_is(word, "ngay") && !str_is(word, "thang") && !str_is(word, "nam") &&
+            !str_is(word, "sinh"))
+            return STR("");
+        i = end - 1;
+    }
+    while (text.len && text.at[text.len - 1] == '/')
+        text.len--;
+    return text_done(&text);
+}
+
+/* d/m/yy: of people in office and of what they did, 30 to 99 are the century before. */
+static bool date_short(Arena *scratch, Str digits, PartialDate *date_out) {
+    size_t cut = digits.len;
+    while (cut && digits.at[cut - 1] != '/')
+        cut--;
+    int64_t year;
+    if (!cut || digits.len - cut != 2 || !memchr(digits.at, '/', cut - 1) ||
+        !str_int((Str){digits.at + cut, 2}, &year))
+        return false;
+    Str whole = str_format(scratch, "%.*s%lld", (int)cut, digits.at,
+                           (long long)(year >= 30 ? 1900 + year : 2000 + year));
+    return partial_parse(whole, DATE_DMY, date_out);
+}
+
+DateRead value_date(Arena *scratch, Str cell, PartialDate *date_out) {
+    int64_t serial;
+    while (cell.len && memchr("'*(", cell.at[0], 3))
+        cell = (Str){cell.at + 1, cell.len - 1};
+    while (cell.len && memchr("*)", cell.at[cell.len - 1], 2))
+        cell.len--;
+    cell = str_trim(cell);
+    if (str_ends(cell, STR(" 00:00:00")))
+        cell.len -= 9;
+    if (partial_parse(cell, DATE_DMY, date_out))
+        return DATE_READ_PLAIN;
+    if (str_int(cell, &serial) && serial >= SERIAL_FIRST && serial <= SERIAL_LAST) {
+        *date_out = partial_from_day(day_from(1899, 12, 30) + (Day)serial);
+        return DATE_READ_SERIAL;
+    }
+    Str digits = date_digits(scratch, cell);
+    if (digits.len && partial_parse(digits, DATE_DMY, date_out))
+        return DATE_READ_PLAIN;
+    return digits.len && date_short(scratch, digits, date_out) ? DATE_READ_SHORT : DATE_READ_NOT;
+}
+
+/* --- names ----------------------------------------------------------------------------------- */
+
+/* Length of the character that begins here. */
+static size_t letter_len(Str s) {
+    size_t len = 1;
+    while (len < s.len && ((unsigned char)s.at[len] & 0xC0) == 0x80)
+        len++;
+    return len;
+}
+
+static bool word_joint(char c) {
+    return c == ' ' || c == '-' || c == '\'' || c == '.';
+}
+
+/* Each word with its first letter large; the others as `small` says, or as they are. */
+static Str capitalised(Arena *arena, Str text, bool small) {
+    Text made = text_open(arena);
+    bool first = true;
+    while (text.len) {
+        size_t len = letter_len(text);
+        Str    letter = {text.at, len};
+        if (first)
+            letter = utf8_upper(arena, letter);
+        else if (small)
+            letter = utf8_lower(arena, letter);
+        text_add(&made, letter);
+        first = word_joint(text.at[0]);
+        text = (Str){text.at + len, text.len - len};
+    }
+    return text_done(&made);
+}
+
+bool value_proper(Arena *arena, Str text, Str *proper_out) {
+    bool capitals = str_same(text, utf8_upper(arena, text));
+    bool small = str_same(text, utf8_lower(arena, text));
+    *proper_out = capitalised(arena, text, capitals || small);
+    return !str_same(text, *proper_out);
+}
+
+/* "1. ", "- ", "* " before a name. */
+static Str mark_drop(Str name) {
+    size_t i = 0;
+    while (i < name.len &&
+           ((name.at[i] >= '0' && name.at[i] <= '9') || memchr(".-*) ", name.at[i], 5)))
+        i++;
+    return (Str){name.at + i, name.len - i};
+}
+
+/* "Đ/c Nguyễn Văn A": by letters, as a key would take a name for a title. */
+static Str honorific_drop(Arena *scratch, const Words *words, Str name) {
+    Str    key = words_key(scratch, name);
+    size_t len = words_begin(words, WORDS_HONORIFICS, key);
+    if (!len || len >= key.len)
+        return name;
+    size_t want = 1;
+    for (size_t i = 0; i < len; i++)
+        want += key.at[i] == ' ';
+    size_t at = 0; /* skip as many words, however they are joined */
+    for (size_t word = 0; word < want && at < name.len; word++) {
+        while (at < name.len && !memchr(" ./:", name.at[at], 4))
+            at++;
+        while (at < name.len && memchr(" ./:", name.at[at], 4))
+            at++;
+    }
+    return at < name.len ? (Str){name.at + at, name.len - at} : name;
+}
+
+static Str quotes_drop(Str text) {
+    static const char *const quotes[] = {"\"", "“", "”", "'", ":", "«", "»"};
+    for (bool again = true; again;) {
+        again = false;
+        text = str_trim(text);
+        for (size_t i = 0; i < COUNT_OF(quotes); i++) {
+            Str quote = str_from(quotes[i]);
+            if (str_starts(text, quote)) {
+                text = (Str){text.at + quote.len, text.len - quote.len};
+                again = true;
+            }
+            if (str_ends(text, quote) && text.len) {
+                text.len -= quote.len;
+                again = true;
+            }
+        }
+    }
+    return text;
+}
+
+/* "tức Nam" -> "Nam": as many words of the text as the word of the list has. */
+static Str words_after(Arena *scratch, const Words *words, WordList list, Str text) {
+    Str    key = words_key(scratch, text);
+    size_t len = words_begin(words, list, key), blanks = 0;
+    if (!len)
+        return text;
+    for (size_t i = 0; i < len; i++)
+        blanks += key.at[i] == ' ';
+    size_t at = 0;
+    for (size_t word = 0; word <= blanks && at < text.len; word++) {
+        while (at < text.len && !memchr(" :", text.at[at], 2))
+            at++;
+        while (at < text.len && memchr(" :", text.at[at], 2))
+            at++;
+    }
+    return (Str){text.at + at, text.len - at};
+}
+
+static void other_add(Arena *arena, const Words *words, Str text, ListName *name) {
+    Str words_left = quotes_drop(text);
+    for (Str before = {0}; words_left.len != before.len;) {
+        before = words_left;
+        words_left = quotes_drop(words_after(arena, words, WORDS_OTHER_NAMES, words_left));
+    }
+    int sex = words_left.len ? codes_read(arena, LIST_SEX, words_left) : -1;
+    if (sex >= 0) {
+        name->sex = sex;
+        return;
+    }
+    if (!words_left.len)
+        return;
+    Str proper;
+    value_proper(arena, words_left, &proper);
+    name->other = name->other.len ? str_format(arena, STR_FMT "; " STR_FMT, STR_ARG(name->other),
+                                               STR_ARG(proper))
+                                  : str_copy(arena, proper);
+}
+
+/* What stands in brackets, taken out of the name. */
+static Str brackets_take(Arena *arena, const Words *words, Str text, ListName *name) {
+    const char *open = text.len ? memchr(text.at, '(', text.len) : NULL;
+    if (!open)
+        return text;
+    Str         after = {open + 1, (size_t)(text.at + text.len - open - 1)};
+    const char *close = after.len ? memchr(after.at, ')', after.len) : NULL;
+    Str         inside = close ? (Str){after.at, (size_t)(close - after.at)} : after;
+    Str rest = close ? (Str){close + 1, (size_t)(after.at + after.len - close - 1)} : STR("");
+    other_add(arena, words, inside, name);
+    rest = brackets_take(arena, words, rest, name);
+    return str_trim(
+        str_format(arena, "%.*s " STR_FMT, (int)(open - text.at), text.at, STR_ARG(rest)));
+}
+
+static Str blanks_single(Arena *arena, Str text) {
+    Text made = text_open(arena);
+    for (size_t i = 0; i < text.len; i++) {
+        bool blank = memchr(" \t\r\n", text.at[i], 4) != NULL;
+        if (blank && (!made.len || made.at[made.len - 1] == ' '))
+            continue;
+        text_char(&made, blank ? ' ' : text.at[i]);
+    }
+    return str_trim(text_done(&made));
+}
+
+/* "Nguyễn Văn A, tức Nam", "Nguyễn Văn A / Tư Hải": the sign that ends the name; else the whole. */
+static Str name_head(Arena *arena, const Words *words, Str text, ListName *name) {
+    for (size_t i = 0; i < text.len; i++) {
+        bool sign = memchr(",;/\n", text.at[i], 4) != NULL;
+        Str  rest = {text.at + i + 1, text.len - i - 1};
+        bool told =
+            text.at[i] == ' ' && words_begin(words, WORDS_OTHER_NAMES, words_key(arena, rest));
+        if (!sign && !told)
+            continue;
+        other_add(arena, words, rest, name);
+        return (Str){text.at, i};
+    }
+    return text;
+}
+
+ListName value_name(Arena *arena, const Words *words, Str cell) {
+    ListName name = {.sex = -1, .other = STR("")};
+    Str      text = honorific_drop(arena, words, mark_drop(str_trim(cell)));
+    text = brackets_take(arena, words, text, &name);
+    text = blanks_single(arena, name_head(arena, words, text, &name));
+    while (text.len && memchr("*.,;", text.at[text.len - 1], 4))
+        text = str_trim((Str){text.at, text.len - 1});
+    name.recased = value_proper(arena, text, &name.name);
+    return name;
+}
+
+/* --- degrees, theory, levels ----------------------------------------------------------------- */
+
+bool value_part(Str *rest, bool comma, Str *part_out) {
+    while (rest->len) {
+        size_t at = 0;
+        while (at < rest->len && !memchr(";\n+", rest->at[at], 3) &&
+               !(comma && rest->at[at] == ','))
+            at++;
+        *part_out = str_trim((Str){rest->at, at});
+        at += at < rest->len;
+        *rest = (Str){rest->at + at, rest->len - at};
+        while (part_out->len && memchr("-–,.", part_out->at[0], 5) && part_out->len > 1)
+            *part_out = str_trim((Str){part_out->at + 1, part_out->len - 1});
+        if (part_out->len)
+            return true;
+    }
+    return false;
+}
+
+bool value_studying(Arena *scratch, const Words *words, Str part) {
+    return words_begin(words, WORDS_STUDYING, words_key(scratch, part)) > 0;
+}
+
+/* The table's word for the longest run of first words (or, joined, of first letters); what follows. */
+static Str table_head(Arena *scratch, const Words *words, WordTable table, Str part,
+                      Str *rest_out) {
+    enum { WORDS_MOST = 6 };
+    size_t ends[WORDS_MOST], count = 0;
+    for (size_t i = 0; i <= part.len && count < WORDS_MOST; i++)
+        if (i == part.len || memchr(" ,:", part.at[i], 3))
+            if (i && !memchr(" ,:", part.at[i - 1], 3))
+                ends[count++] = i;
+    while (count-- > 0) {
+        Str found = words_look(words, table, words_squeezed(scratch, (Str){part.at, ends[count]}));
+        if (!found.len)
+            continue;
+        *rest_out = str_trim((Str){part.at + ends[count], part.len - ends[count]});
+        while (rest_out->len && memchr("-,:.", rest_out->at[0], 4))
+            *rest_out = str_trim((Str){rest_out->at + 1, rest_out->len - 1});
+        return found;
+    }
+    return STR("");
+}
+
+/* "ĐHSP", "CNKT", "KSXD": a degree's short form with the field's joined to it. */
+static Str joined_head(Arena *scratch, const Words *words, Str part, Str *rest_out) {
+    size_t end = 0;
+    while (end < part.len && part.at[end] != ' ')
+        end++;
+    Str word = {part.at, end};
+    if (!str_same(word, utf8_upper(scratch, word)))
+        return STR("");
+    for (size_t at = letter_len(word); at < word.len;
+         at += letter_len((Str){word.at + at, word.len - at})) {
+        Str field = {word.at + at, word.len - at};
+        Str level = words_look(words, WORDS_DEGREES, words_squeezed(scratch, (Str){word.at, at}));
+        if (!level.len || !words_look(words, WORDS_FIELDS, words_squeezed(scratch, field)).len)
+            continue;
+        *rest_out = (Str){part.at + at, part.len - at};
+        return level;
+    }
+    return STR("");
+}
+
+/* Fields begin with a large letter, written out where the table knows them; brackets are dropped. */
+static Str field_words(Arena *arena, const Words *words, Str text) {
+    text = blanks_single(arena, text);
+    if (text.len > 2 && text.at[0] == '(' && text.at[text.len - 1] == ')')
+        text = str_trim((Str){text.at + 1, text.len - 2});
+    static const char *const lead[] = {"ngành ", "chuyên ngành ", "Ngành ", "Chuyên ngành "};
+    for (size_t i = 0; i < COUNT_OF(lead); i++)
+        if (str_starts(text, str_from(lead[i])))
+            text = (Str){text.at + strlen(lead[i]), text.len - strlen(lead[i])};
+    Str found = text.len ? words_look(words, WORDS_FIELDS, words_squeezed(arena, text)) : STR("");
+    if (found.len || !text.len)
+        return found.len ? found : text;
+    size_t first = letter_len(text);
+    bool   capitals = text.len > 6 && str_same(text, utf8_upper(arena, text));
+    Str    tail = {text.at + first, text.len - first};
+    return str_format(arena, STR_FMT STR_FMT, STR_ARG(utf8_upper(arena, (Str){text.at, first})),
+                      STR_ARG(capitals ? utf8_lower(arena, tail) : tail));
+}
+
+bool value_degree(Arena *arena, const Words *words, Str part, ListDegree *degree_out) {
+    Str rest, level = table_head(arena, words, WORDS_DEGREES, part, &rest);
+    if (!level.len)
+        level = joined_head(arena, words, part, &rest);
+    if (!level.len)
+        return false;
+    degree_out->level = codes_find(LIST_DEGREE, level);
+    degree_out->field = field_words(arena, words, rest);
+    return true;
+}
+
+bool value_theory(Arena *scratch, const Words *words, Str part, int *code_out) {
+    Str rest, found = table_head(scratch, words, WORDS_THEORIES, part, &rest);
+    *code_out = found.len ? codes_find(LIST_THEORY, found) : codes_read(scratch, LIST_THEORY, part);
+    return *code_out >= 0;
+}
+
+Str value_level(Arena *arena, const Words *words, Str part) {
+    Str found = words_look(words, WORDS_LEVELS, words_squeezed(arena, part));
+    return found.len ? found : blanks_single(arena, part);
+}
+
+/* --- ratings --------------------------------------------------------------------------------- */
+
+int value_rating(Arena *scratch, const Words *words, Str cell) {
+    Str found = words_look(words, WORDS_RATINGS, words_squeezed(scratch, cell));
+    return found.len ? codes_find(LIST_RATING, found) : codes_read(scratch, LIST_RATING, cell);
+}
+
+/* Years of a part, in "2018, 2019" or as a span "2017 đến năm 2019", and the words that follow. */
+static uint32_t years_read(Str part, int32_t *years, uint32_t most, Str *rest_out) {
+    uint32_t count = 0;
+    size_t   after = 0;
+    for (size_t i = 0; i + 4 <= part.len && count < most; i++) {
+        int64_t year;
+        bool    edge = i == 0 || part.at[i - 1] < '0' || part.at[i - 1] > '9';
+        if (!edge || part.at[i] < '1' || part.at[i] > '2' || !str_int((Str){part.at + i, 4}, &year))
+            continue;
+        Str  between = {part.at + after, i - after};
+        bool span = count && (memmem(between.at, between.len, "đến", strlen("đến")) ||
+                              memchr(between.at, '-', between.len));
+        for (int32_t y = span ? years[count - 1] + 1 : (int32_t)year; y <= year && count < most;
+             y++)
+            years[count++] = y;
+        after = i += 4;
+    }
+    *rest_out = str_trim((Str){part.at + after, part.len - after});
+    while (rest_out->len && memchr(":-,", rest_out->at[0], 3))
+        *rest_out = str_trim((Str){rest_out->at + 1, rest_out->len - 1});
+    return count;
+}
+
+uint32_t value_ratings(Arena *scratch, const Words *words, Str cell, YearRating *at,
+                       uint32_t most) {
+    uint32_t made = 0;
+    Str      part;
+    for (Str rest = cell; value_part(&rest, false, &part);) {
+        int32_t  years[8];
+        Str      grade_words;
+        uint32_t count = years_read(part, years, COUNT_OF(years), &grade_words);
+        int      grade = value_rating(scratch, words, grade_words);
+        if (!count || grade < 0)
+            return 0;
+        for (uint32_t i = 0; i < count && made < most; i++)
+            at[made++] = (YearRating){years[i], grade};
+    }
+    return made;
+}
