@@ -72,6 +72,7 @@ def the_template_is_made_and_taken_back(place):
     for lang in "vi", "en":
         code, out, _ = run("template", place / f"{lang}.xlsx", lang=lang)
         assert code == 0 and f"{lang}.xlsx" in out
+        assert "holds no row yet" in run("import", file, place / f"{lang}.xlsx")[1]
         code, given = answer("import", file, place / f"{lang}.xlsx")
         assert code == 0 and given["counts"] == {} and given["findings"] == [], given
     assert answer("template", place / "x.xlsx")[0] == 0
@@ -116,6 +117,8 @@ def rows_are_taken_once_and_reported(place):
     assert code == 1 and given["written"] and given["counts"]["unit"]["added"] == 2 and lines_of(file) == 2
     code, given = answer("import", file, place / "u.xlsx", "--accept-good-rows")
     assert given["counts"]["unit"]["same"] == 2 and lines_of(file) == 2
+    (place / "unit.csv").write_text("Unit code,Unit name\nT,Tỉnh ủy\n", "utf-8")
+    assert "Nothing is new" in run("import", file, place / "unit.csv")[1] and lines_of(file) == 2
 
 
 @story

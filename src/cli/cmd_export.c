@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "cli/look.h"
 #include "process/draft.h"
+#include "process/due.h"
 #include "process/export.h"
 #include "process/report.h"
 #include "process/scenario.h"
@@ -10,6 +11,7 @@
 
 static const OptionSpec options[] = {
     {"on", OPTION_DAY, "DATE", "cli.assess.on"},
+    {"days", OPTION_INT, "N", "cli.due.days"},
     {"plan", OPTION_TEXT, "PLAN", "cli.export.plan"},
     {"scenario", OPTION_TEXT, "S", "cli.plan.scenario"},
     OPTION_FORCE,
@@ -52,6 +54,17 @@ static bool assess_written(Exporting *e) {
     return export_document(inv->arena, e->path, &document, &e->err);
 }
 
+static bool due_written(Exporting *e) {
+    Invocation *inv = e->inv;
+    DueAsk      ask = {.within = invocation_int(inv, "days", -1), .person = NONE};
+    ask.on = invocation_day(inv, "on", e->view.roster->as_of);
+    DueAnswer answer = due_find(inv->arena, e->view.rules, e->view.roster, &ask);
+    if (e->as == EXPORT_JSON)
+        return json_written(e, due_json(&answer));
+    Document document = report_due(inv->arena, inv->lang, &answer, REPORT_TABLES);
+    return export_document(inv->arena, e->path, &document, &e->err);
+}
+
 static bool plan_written(Exporting *e) {
     Invocation *inv = e->inv;
     DraftPlan   draft;
@@ -89,6 +102,7 @@ enum {
 
 static const ExportWord export_words[] = {{"structure", structure_written, DOCUMENT_FORMS},
                                           {"assess", assess_written, DOCUMENT_FORMS},
+                                          {"due", due_written, DOCUMENT_FORMS},
                                           {"plan", plan_written, DOCUMENT_FORMS},
                                           {"problem", problem_written, PROBLEM_FORMS}};
 

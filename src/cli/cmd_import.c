@@ -7,11 +7,18 @@
 #include "process/register.h"
 #include "wire/envelope.h"
 
+#include <string.h>
+
 static const OptionSpec options[] = {
-    {"map", OPTION_TEXT, "MAP.json", NULL},        {"words", OPTION_TEXT, "WORDS.json", NULL},
-    {"guess", OPTION_OUT, "OUT.json", NULL},       {"answers", OPTION_TEXT, "FILE.json", NULL},
-    {"dry-run", OPTION_FLAG, NULL, NULL},          {"report", OPTION_OUT, "OUT.xlsx", NULL},
-    {"accept-good-rows", OPTION_FLAG, NULL, NULL}, OPTION_FORCE,
+    {"map", OPTION_TEXT, "MAP.json", NULL},
+    {"encoding", OPTION_TEXT, "NAME", NULL},
+    {"words", OPTION_TEXT, "WORDS.json", NULL},
+    {"guess", OPTION_OUT, "OUT.json", NULL},
+    {"answers", OPTION_TEXT, "FILE.json", NULL},
+    {"dry-run", OPTION_FLAG, NULL, NULL},
+    {"report", OPTION_OUT, "OUT.xlsx", NULL},
+    {"accept-good-rows", OPTION_FLAG, NULL, NULL},
+    OPTION_FORCE,
 };
 
 static const struct {
@@ -84,6 +91,13 @@ static Table counts_table(const Invocation *inv, const IntakeResult *result) {
 static const char *closing(const IntakeResult *result) {
     if (result->lists.questions.len)
         return "cli.import.questions";
+    uint32_t read = 0, altered = 0;
+    for (int k = 0; k < KIND_COUNT; k++) {
+        read += result->of[k].read;
+        altered += result->of[k].added + result->of[k].changed;
+    }
+    if (result->written && !altered && !result->findings.errors)
+        return read ? "cli.import.same.all" : "cli.import.empty";
     if (result->written)
         return result->findings.errors ? "cli.import.part" : "cli.import.written";
     return result->findings.errors ? "cli.import.held" : "cli.import.dry";
@@ -91,7 +105,7 @@ static const char *closing(const IntakeResult *result) {
 
 /* Words and options of the import as they were given, and one option more. */
 static Str import_again(const Invocation *inv, const char *option, Str value) {
-    static const char *const kept[] = {"map", "words"};
+    static const char *const kept[] = {"map", "words", "encoding"};
     uint32_t                 count = 0;
     Str *words = ARENA_ARRAY(inv->arena, Str, inv->word_count + 2 * COUNT_OF(kept) + 3);
     words[count++] = STR("import");
@@ -130,15 +144,30 @@ static void import_next(const Invocation *inv, const IntakeResult *result) {
     typed_next(inv, &step, 1);
 }
 
+/* What the text of the sources was taken for comes first, everything else after the counts. */
+static void findings_part(const Invocation *inv, const IntakeResult *result, bool notes) {
+    static const char encoding[] = "sheet.encoding.";
+    Findings          part = findings_open(inv->arena);
+    for (size_t i = 0; i < result->findings.len; i++) {
+        const Finding *finding = &result->findings.at[i];
+        bool           note = finding->severity == SEVERITY_NOTE &&
+                    strncmp(finding->code, encoding, sizeof encoding - 1) == 0;
+        if (note == notes)
+            findings_add(&part, *finding);
+    }
+    show_findings(inv, &part);
+}
+
 static void import_show(const Invocation *inv, const IntakeResult *result) {
     Document document = document_open(inv->arena);
     Document guess = lists_report(inv->arena, inv->lang, &result->lists);
     Table    table = counts_table(inv, result);
+    findings_part(inv, result, true);
     if (table.rows)
         document_table(&document, table);
     show_document(inv, &guess);
     show_document(inv, &document);
-    show_findings(inv, &result->findings);
+    findings_part(inv, result, false);
     ask_show(inv, &result->lists);
     show_line(
         inv, closing(result),
@@ -178,8 +207,10 @@ static int import_run(Invocation *inv) {
     Error         err = {0};
     IntakeResult  result;
     Str           map = invocation_text(inv, "map"), report = invocation_text(inv, "report");
+    Str           encoding = invocation_text(inv, "encoding");
     Str           words = invocation_text(inv, "words"), answers = invocation_text(inv, "answers");
     IntakeOptions how = {.map = map.len ? map.at : NULL,
+                         .encoding = encoding.len ? encoding.at : NULL,
                          .words = words.len ? words.at : NULL,
                          .answers_path = answers.len ? answers.at : NULL,
                          .dry_run = invocation_has(inv, "dry-run"),

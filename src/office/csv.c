@@ -1,14 +1,16 @@
 #include "office/csv.h"
 
-#include "base/file.h"
 #include "base/utf8.h"
+#include "office/census.h"
+#include "office/gate.h"
+#include "office/separator.h"
+#include "office/source.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 /* A file that is not text at all gives this many findings, then reading stops. */
-enum { BAD_RECORDS_MAX = 100, GUESS_RECORDS = 20 };
+enum { BAD_RECORDS_MAX = 100 };
 
 typedef enum Told { TOLD_ON, TOLD_STOP } Told;
 
@@ -26,7 +28,9 @@ typedef struct Csv {
     uint32_t           number;
     uint64_t           cells;
     uint32_t           bad;
-    char               mark; /* separator */
+    char               mark;    /* separator */
+    bool               cr_ends; /* lines end in CR alone */
+    Gate              *gate;    /* NULL: text as it stands */
 } Csv;
 
 static void csv_fault(Csv *csv, const char *code, uint32_t line, uint32_t column) {
@@ -34,47 +38,6 @@ static void csv_fault(Csv *csv, const char *code, uint32_t line, uint32_t column
                  (Finding){.severity = SEVERITY_ERROR,
                            .code = code,
                            .place = {.file = csv->file, .line = line, .column = column}});
-}
-
-static const char marks[] = {',', ';', '\t'};
-
-/* How often each separator stands in each of the first records, outside quotes. */
-typedef struct Marks {
-    uint32_t seen[GUESS_RECORDS][COUNT_OF(marks)];
-    uint32_t records;
-} Marks;
-
-static Marks marks_count(Str start) {
-    Marks count = {.records = 1};
-    bool  quoted = false;
-    for (size_t i = 0; i < start.len; i++) {
-        quoted ^= start.at[i] == '"';
-        if (!quoted && start.at[i] == '\n' && ++count.records > GUESS_RECORDS)
-            break;
-        for (size_t m = 0; !quoted && m < COUNT_OF(marks); m++)
-            count.seen[count.records - 1][m] += start.at[i] == marks[m];
-    }
-    count.records = count.records < GUESS_RECORDS ? count.records : GUESS_RECORDS;
-    return count;
-}
-
-/* The separator a record has most of, when the record after it has it too: a title with a comma in it
- * may stand above headers with none. Failing that, what the first record says; else a comma. */
-static char mark_guess(Str start) {
-    Marks count = marks_count(start);
-    char  first = 0;
-    for (uint32_t r = 0; r < count.records; r++) {
-        const uint32_t *seen = count.seen[r];
-        size_t          best = 0;
-        for (size_t m = 1; m < COUNT_OF(marks); m++)
-            if (seen[m] > seen[best])
-                best = m;
-        if (seen[best] && r + 1 < count.records && count.seen[r + 1][best])
-            return marks[best];
-        if (seen[best] && !first)
-            first = marks[best];
-    }
-    return first ? first : ',';
 }
 
 /* One field from *at on; quotes are taken off, doubled ones halved. */
@@ -133,6 +96,10 @@ static Told cells_tell(Csv *csv, Str record) {
         csv_fault(csv, "sheet.limit.cells", csv->record_line, 0);
         return TOLD_STOP;
     }
+    for (uint32_t c = 0; csv->gate && c < cells.len; c++) {
+        GateCell cell = {.row = csv->number, .column = c + 1};
+        cells.at[c] = gate_text(csv->gate, csv->arena, &cell, cells.at[c]);
+    }
     SheetRow row = {
         .file = csv->file, .number = csv->number, .cells = cells.at, .count = (uint32_t)cells.len};
     return csv->taker->row(csv->taker->with, &row) ? TOLD_ON : TOLD_STOP;
@@ -181,16 +148,24 @@ static void quote_take(Csv *csv) {
     text_char(&csv->record, '"');
 }
 
+/* A line break inside quotes is one, whatever it was written as. */
+static void break_take(Csv *csv) {
+    if (csv->record.len && csv->record.at[csv->record.len - 1] == '\r')
+        csv->record.len--;
+    text_char(&csv->record, '\n');
+}
+
 /* Runs of bytes up to the next quote or line end are added at once. */
-static Told bytes_take(Csv *csv, const char *at, size_t len) {
-    for (size_t i = 0; i < len;) {
-        size_t from = i;
-        while (i < len && at[i] != '\n' && at[i] != '"')
+static Told bytes_take(Csv *csv, Str piece) {
+    for (size_t i = 0; i < piece.len;) {
+        const char *at = piece.at;
+        size_t      from = i;
+        while (i < piece.len && at[i] != '\n' && at[i] != '"' && !(at[i] == '\r' && csv->cr_ends))
             i++;
         text_add(&csv->record, (Str){at + from, i - from});
         if (csv->record.len > csv->limits->cell_bytes)
             return record_too_long(csv);
-        if (i == len)
+        if (i == piece.len)
             break;
         if (at[i++] == '"') {
             quote_take(csv);
@@ -198,40 +173,91 @@ static Told bytes_take(Csv *csv, const char *at, size_t len) {
         }
         csv->line++;
         if (csv->quoted)
-            text_char(&csv->record, '\n');
+            break_take(csv);
         else if (record_tell(csv) == TOLD_STOP)
             return TOLD_STOP;
     }
     return TOLD_ON;
 }
 
-/* Byte order marks: UTF-8's is skipped, UTF-16's is refused. */
-static size_t mark_skip(Csv *csv, const char *at, size_t len) {
-    if (len >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0)
-        return 3;
-    if (len >= 2 && (memcmp(at, "\xFF\xFE", 2) == 0 || memcmp(at, "\xFE\xFF", 2) == 0)) {
-        csv_fault(csv, "sheet.utf16", 0, 0);
-        return len + 1;
-    }
-    return 0;
+/* The first line may name the separator, as Excel writes it: sep=; */
+static void separator_find(Csv *csv, Str *piece) {
+    const char end = csv->cr_ends ? '\r' : '\n';
+    Str        rest = *piece, line = str_cut(&rest, end);
+    if (line.len && line.at[line.len - 1] == '\r')
+        line.len--;
+    csv->mark = separator_guess(*piece, end);
+    if (line.len != 5 || strncasecmp(line.at, "sep=", 4) != 0 || !strchr(",;\t|", line.at[4]))
+        return;
+    csv->mark = line.at[4];
+    csv->number = 1;
+    csv->line = csv->record_line = 2;
+    *piece = rest;
 }
 
-static bool stream_take(Csv *csv, FILE *in, const char *path, Error *err) {
-    char part[65536];
-    bool first = true;
-    for (size_t got; (got = fread(part, 1, sizeof part, in)) > 0; first = false) {
-        size_t skip = first ? mark_skip(csv, part, got) : 0;
-        if (first)
-            csv->mark = mark_guess((Str){part, got});
-        if (skip > got || bytes_take(csv, part + skip, got - skip) == TOLD_STOP)
-            return true;
-    }
-    if (ferror(in))
-        return file_error(err, errno, path, "cannot read");
-    if (csv->quoted)
+/* One pass over the file. */
+static bool stream_take(Csv *csv, Source *source, Error *err) {
+    Str piece;
+    TRY(source_next(source, &piece, err));
+    csv->cr_ends = !memchr(piece.at, '\n', piece.len);
+    separator_find(csv, &piece);
+    for (; piece.len && bytes_take(csv, piece) == TOLD_ON;)
+        TRY(source_next(source, &piece, err));
+    if (piece.len)
+        return true;
+    if (source_broken(source))
+        csv_fault(csv, "sheet.utf16", csv->line, 0);
+    else if (csv->quoted)
         csv_fault(csv, "sheet.quote", csv->quote_line, 0);
     else if (csv->record.len)
         record_tell(csv);
+    return true;
+}
+
+static bool pass(Source *source, Str file, const SheetLimits *limits, const SheetTaker *taker,
+                 Gate *gate, Findings *findings, Error *err) {
+    AUTO(Arena) arena = arena_open();
+    arena_take(arena, 1);
+    Csv csv = {.file = file,
+               .limits = limits,
+               .taker = taker,
+               .findings = findings,
+               .arena = arena,
+               .start = arena_mark(arena),
+               .record = text_open(arena),
+               .line = 1,
+               .record_line = 1,
+               .gate = gate};
+    source_rewind(source);
+    return stream_take(&csv, source, err);
+}
+
+static bool census_row(void *with, const SheetRow *row) {
+    for (uint32_t c = 0; c < row->count; c++)
+        census_cell(with, row->number, c + 1, row->cells[c]);
+    return true;
+}
+
+/* What the letters say, column by column. False with findings or err when the user must. */
+static bool letters_count(Source *source, Str file, const SheetLimits *limits, Gate *gate,
+                          Error *err) {
+    AUTO(Arena) arena = arena_open();
+    AUTO(Arena) scratch = arena_open();
+    arena_take(scratch, 1);
+    Findings muted = findings_open(arena); /* the second pass tells them */
+    Census  *census = census_open(
+         arena, scratch, source_encoding(source) == ENCODING_1252 ? CENSUS_BYTES : CENSUS_UNICODE);
+    SheetTaker taker = {.with = census, .row = census_row};
+    TRY(pass(source, file, limits, &taker, NULL, &muted, err));
+    return gate_letters(gate, STR(""), census);
+}
+
+static bool letters_doubt(Source *source, Encoding forced, bool *doubt_out, Error *err) {
+    *doubt_out = source_encoding(source) == ENCODING_1252;
+    if (forced != ENCODING_TOLD || source_ascii(source))
+        *doubt_out = false;
+    else if (!*doubt_out)
+        return source_suspects(source, doubt_out, err);
     return true;
 }
 
@@ -240,81 +266,15 @@ bool csv_read(const char *path, Str file, const SheetLimits *limits, const Sheet
     if (taker->wants && !taker->wants(taker->with, file, STR("")))
         return true;
     AUTO(Arena) arena = arena_open();
-    arena_take(arena, 1);
-    Csv   csv = {.file = file,
-                 .limits = limits,
-                 .taker = taker,
-                 .findings = findings,
-                 .arena = arena,
-                 .start = arena_mark(arena),
-                 .record = text_open(arena),
-                 .line = 1,
-                 .record_line = 1};
-    FILE *in = fopen(path, "rb");
-    if (!in)
-        return file_error(err, errno, path, "cannot open");
-    bool read = stream_take(&csv, in, path, err);
-    fclose(in);
-    return read;
-}
-
-static void cell_put(Text *text, Str cell, bool is_text) {
-    bool formula = is_text && cell.len && cell.at[0] && strchr("=+-@\t\r", cell.at[0]);
-    bool quotes = formula;
-    for (size_t i = 0; i < cell.len && !quotes; i++)
-        quotes = strchr(",;\"\r\n\t", cell.at[i]) != NULL;
-    if (quotes)
-        text_char(text, '"');
-    if (formula)
-        text_char(text, '\'');
-    for (size_t i = 0; i < cell.len; i++) {
-        if (cell.at[i] == '"')
-            text_char(text, '"');
-        text_char(text, cell.at[i]);
-    }
-    if (quotes)
-        text_char(text, '"');
-}
-
-static void line_put(Text *text, Str words) {
-    cell_put(text, words, true);
-    text_add(text, STR("\r\n"));
-}
-
-static void table_put(Text *text, const Table *table) {
-    for (uint32_t c = 0; c < table->columns; c++) {
-        if (c)
-            text_char(text, ',');
-        cell_put(text, table->headers[c], true);
-    }
-    text_add(text, STR("\r\n"));
-    for (uint32_t r = 0; r < table->rows; r++) {
-        for (uint32_t c = 0; c < table->columns; c++) {
-            const Cell *cell = &table->cells[(size_t)r * table->columns + c];
-            if (c)
-                text_char(text, ',');
-            cell_put(text, cell->text, cell->type == CELL_TEXT);
-        }
-        text_add(text, STR("\r\n"));
-    }
-}
-
-Str csv_text(Arena *arena, const Document *document) {
-    Text text = text_open(arena);
-    bool alone = document->len == 1 && document->blocks[0].kind == BLOCK_TABLE;
-    text_add(&text, STR("\xEF\xBB\xBF"));
-    for (size_t i = 0; i < document->len; i++) {
-        const Block *block = &document->blocks[i];
-        if (block->kind != BLOCK_TABLE) {
-            line_put(&text, block->text);
-            continue;
-        }
-        if (!alone) {
-            if (i)
-                text_add(&text, STR("\r\n"));
-            line_put(&text, block->table.title);
-        }
-        table_put(&text, &block->table);
-    }
-    return text_done(&text);
+    AUTO(Source) source = NULL;
+    bool doubt;
+    TRY(source_open(arena, path, taker->encoding, &source, err));
+    TRY(letters_doubt(source, taker->encoding, &doubt, err));
+    Gate *gate = gate_open(arena, file, taker->encoding, findings);
+    gate_base(gate, source_encoding(source));
+    if (doubt && !letters_count(source, file, limits, gate, err))
+        return err->code == ERROR_NONE;
+    TRY(pass(source, file, limits, taker, source_ascii(source) ? NULL : gate, findings, err));
+    gate_close(gate);
+    return true;
 }

@@ -36,19 +36,22 @@ static void test_csv_is_read_as_people_write_it(void **state) {
     csv_is("only\n", "1|only\n");
     csv_is("a title, of course\na;b\ne,1;f,2\n", "1|a title, of course\n2|a|b\n3|e,1|f,2\n");
     csv_is("a,b\n1,x;y;z\n", "1|a|b\n2|1|x;y;z\n");
+    csv_is("a;b\r1;2\r\r3;\"x\ry\"", "1|a|b\n2|1|2\n4|3|x\ny\n");
+    csv_is("a;b\r\n1;\"x\r\ny\"\r\n", "1|a|b\n2|1|x\ny\n");
+    csv_is("sep=|\r\na|b,c;d\r\n", "2|a|b,c;d\n");
 }
 
 static void test_csv_faults_are_located(void **state) {
     (void)state;
     const char unclosed[] = "a,b\n1,2\n\"3,4\n5,6\n";
     csv_fails(unclosed, sizeof unclosed - 1, "sheet.quote", 3, 0, "1|a|b\n2|1|2\n");
-    const char latin[] = "a,b\n1,H\xE0 N\xE9i\n3,4\n";
-    csv_fails(latin, sizeof latin - 1, "sheet.utf8", 2, 4, "1|a|b\n3|3|4\n");
+    const char hurt[] = "a,b\nĐỗ Hà Nội,H\xE0 N\xE9i\n3,4\n";
+    csv_fails(hurt, sizeof hurt - 1, "sheet.utf8", 2, 12, "1|a|b\n3|3|4\n");
     const char nul[] = "a,b\n1,\0002\n3,4\n";
     csv_fails(nul, sizeof nul - 1, "sheet.nul", 2, 3, "1|a|b\n3|3|4\n");
     const char wide[] = "\xFF\xFE"
-                        "a\0,\0b\0";
-    csv_fails(wide, sizeof wide - 1, "sheet.utf16", 0, 0, "");
+                        "a\0,\0b\0\n\0c\0\0\xDC";
+    csv_fails(wide, sizeof wide - 1, "sheet.utf16", 2, 0, "1|a|b\n");
 }
 
 static void test_csv_limits(void **state) {
@@ -85,6 +88,14 @@ static void test_a_binary_file_is_not_read_to_its_end(void **state) {
     for (size_t i = 0; i < sizeof bytes; i++)
         bytes[i] = i % 5 == 4 ? '\n' : '\xC0';
     Room *room = room_open();
+    room_write(room, bytes, sizeof bytes);
+    room_read(room, &sheet_limits);
+    assert_string_equal(room_finding(room)->code, "sheet.encoding.unknown");
+    assert_int_equal(room->taken.rows, 0);
+    room_close(room);
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = i % 5 == 4 ? '\n' : '\0';
+    room = room_open();
     room_write(room, bytes, sizeof bytes);
     room_read(room, &sheet_limits);
     assert_int_equal(room->findings.len, 100);

@@ -9,7 +9,7 @@
 #define OFFICE_GATE_H
 
 #include "model/finding.h"
-#include "office/encoding.h"
+#include "office/census.h"
 #include "office/legacy.h"
 
 typedef struct Gate Gate;
@@ -30,6 +30,10 @@ typedef struct GateCell {
 } GateCell;
 
 Gate *gate_open(Arena *arena, Str file, Encoding forced, Findings *findings);
+/* What the file as a whole is in; all but UTF-8 is told. */
+void gate_base(Gate *gate, Encoding encoding);
+/* What the letters of a sheet say, until the next sheet. False with findings when they leave it open. */
+bool gate_letters(Gate *gate, Str sheet, const Census *census);
 /* The text itself, or what it means in memory of `row`. */
 Str gate_text(Gate *gate, Arena *row, const GateCell *cell, Str text);
 /* Adds the notes. */

@@ -47,7 +47,8 @@ void room_write(Room *room, const void *bytes, size_t len) {
 
 Str room_read(Room *room, const SheetLimits *limits) {
     Error      err = {0};
-    SheetTaker taker = {.with = &room->taken, .row = take_row, .merge = take_merge};
+    SheetTaker taker = {
+        .with = &room->taken, .encoding = room->encoding, .row = take_row, .merge = take_merge};
     assert_true(sheet_read(room->path, limits, &taker, &room->findings, &err));
     assert_int_equal(err.code, ERROR_NONE);
     return text_done(&room->taken.text);

@@ -16,6 +16,7 @@ typedef struct Room {
     char     path[64];
     Taken    taken;
     Findings findings;
+    Encoding encoding; /* as the user says */
 } Room;
 
 /* A SheetTaker's row: with is a Taken. */

@@ -17,6 +17,7 @@ typedef enum CellKind {
 typedef struct Reading {
     Workbook         *workbook;
     Gate             *gate;
+    Census           *census; /* letters are counted, nothing is changed; NULL: the other way */
     const SheetTaker *taker;
     XmlTaker         *xml;
     Str               sheet;
@@ -162,6 +163,10 @@ static Str run_words(Reading *reading, uint32_t font, Str text) {
                      .row = reading->number,
                      .column = reading->column,
                      .font = font == NONE ? NULL : &workbook->fonts.at[font]};
+    if (reading->census && !(cell.font && cell.font->legacy))
+        census_cell(reading->census, cell.row, cell.column, text);
+    if (reading->census)
+        return text;
     return gate_text(reading->gate, reading->row, &cell, text);
 }
 
@@ -255,23 +260,71 @@ static void on_end(void *with, const char *name) {
         reading->inside = false;
 }
 
+/* What the sheets of a workbook are read with. */
+typedef struct Sheets {
+    Workbook *workbook;
+    Package  *package;
+    Gate     *gate;
+    Str      *cells;
+    uint64_t  file_cells;
+    bool      suspects; /* shared strings that may be older than Unicode */
+} Sheets;
+
 /* False: no more of this file. */
-static bool sheet_part_read(Workbook *workbook, Package *package, Gate *gate, const SheetPart *part,
-                            const SheetTaker *taker, Str *cells, uint64_t *file_cells) {
+static bool sheet_part_read(Sheets *sheets, const SheetPart *part, const SheetTaker *taker,
+                            Census *census) {
     AUTO(Arena) row = arena_open();
     arena_take(row, 1);
     XmlTaker xml = {.start = on_start, .end = on_end, .text = on_text};
-    Reading  reading = {.workbook = workbook,
-                        .gate = gate,
+    Reading  reading = {.workbook = sheets->workbook,
+                        .gate = sheets->gate,
+                        .census = census,
                         .taker = taker,
                         .xml = &xml,
                         .sheet = part->name,
                         .row = row,
                         .row_start = arena_mark(row),
-                        .cells = cells,
-                        .file_cells = file_cells};
+                        .cells = sheets->cells,
+                        .file_cells = &sheets->file_cells};
     xml.with = &reading;
-    return package_part(package, part->part, part->name, &xml) && !reading.refused && !reading.done;
+    return package_part(sheets->package, part->part, part->name, &xml) && !reading.refused &&
+           !reading.done;
+}
+
+static bool count_row(void *with, const SheetRow *row) {
+    (void)with, (void)row;
+    return true;
+}
+
+/* A first pass over the sheet for its letters. False when the second is not to be: *refused says that
+ * the file cannot be read on, else the findings ask for the encoding of this sheet. */
+static bool letters_count(Sheets *sheets, const SheetPart *part, bool *refused) {
+    AUTO(Arena) arena = arena_open();
+    AUTO(Arena) scratch = arena_open();
+    arena_take(scratch, 1);
+    Workbook  *workbook = sheets->workbook;
+    Findings  *told = workbook->findings, muted = findings_open(arena);
+    Census    *census = census_open(arena, scratch, CENSUS_UNICODE);
+    SheetTaker taker = {.row = count_row};
+    uint64_t   cells = sheets->file_cells;
+    workbook->findings =
+        &muted; /* cells of the second pass tell theirs; what stops it is told here */
+    bool read = sheet_part_read(sheets, part, &taker, census);
+    workbook->findings = told;
+    sheets->file_cells = cells;
+    *refused = !read;
+    for (size_t i = 0; !read && i < muted.len; i++)
+        findings_add(told, muted.at[i]);
+    return read && gate_letters(sheets->gate, part->name, census);
+}
+
+static bool strings_suspect(const Workbook *workbook) {
+    AUTO(Arena) scratch = arena_open();
+    arena_take(scratch, 1);
+    for (size_t i = 0; i < workbook->strings.len; i++)
+        if (census_suspects(scratch, workbook->strings.at[i]))
+            return true;
+    return false;
 }
 
 bool xlsx_read(const char *path, Str file, const SheetLimits *limits, const SheetTaker *taker,
@@ -280,18 +333,21 @@ bool xlsx_read(const char *path, Str file, const SheetLimits *limits, const Shee
     AUTO(Arena) arena = arena_open();
     AUTO(Package) package = package_open(arena, path, file, limits, findings);
     Workbook workbook = {.arena = arena, .file = file, .findings = findings, .limits = limits};
-    uint64_t file_cells = 0;
     if (!package || !workbook_open(&workbook, package))
         return true;
-    Gate *gate = gate_open(arena, file, taker->encoding, findings);
-    Str  *cells = ARENA_ARRAY(arena, Str, limits->columns);
-    for (size_t i = 0; i < workbook.sheets.len; i++) {
+    Sheets sheets = {.workbook = &workbook,
+                     .package = package,
+                     .gate = gate_open(arena, file, taker->encoding, findings),
+                     .cells = ARENA_ARRAY(arena, Str, limits->columns),
+                     .suspects = taker->encoding == ENCODING_TOLD && strings_suspect(&workbook)};
+    bool   refused = false;
+    for (size_t i = 0; i < workbook.sheets.len && !refused; i++) {
         const SheetPart *part = &workbook.sheets.at[i];
         if (taker->wants && !taker->wants(taker->with, file, part->name))
             continue;
-        if (!sheet_part_read(&workbook, package, gate, part, taker, cells, &file_cells))
-            break;
+        if (!sheets.suspects || letters_count(&sheets, part, &refused))
+            refused = !sheet_part_read(&sheets, part, taker, NULL);
     }
-    gate_close(gate);
+    gate_close(sheets.gate);
     return true;
 }

@@ -134,15 +134,15 @@ static void test_fonts_tell_the_encoding(void **state) {
     Made made = {
         .styles = font_styles,
         .rows = "<row><c s=\"1\" t=\"s\"><v>0</v></c><c s=\"2\" t=\"s\"><v>0</v></c>"
-                "<c s=\"0\" t=\"s\"><v>0</v></c><c s=\"4\" t=\"s\"><v>0</v></c></row>"
+                "<c s=\"0\" t=\"s\"><v>3</v></c><c s=\"4\" t=\"s\"><v>4</v></c></row>"
                 "<row><c s=\"3\" t=\"s\"><v>1</v></c><c s=\"1\" t=\"s\"><v>2</v></c>"
                 "<c s=\"1\"><v>2</v></c><c s=\"1\" t=\"inlineStr\"><is><t>V¨n</t></is></c></row>",
         .shared = "<sst " MAIN "><si><t>NguyÔn</t></si><si><t>Ñaëng</t></si>"
-                  "<si><t>Trần Văn</t></si></sst>",
+                  "<si><t>Trần Văn</t></si><si><t>Hä</t></si><si><t>Arial</t></si></sst>",
     };
     Room *room = room_open();
     room_make(room, &made);
-    assert_string_equal(room_read(room, &sheet_limits).at, "A & B|1|Nguyễn|NGUYỄN|NguyÔn|NguyÔn\n"
+    assert_string_equal(room_read(room, &sheet_limits).at, "A & B|1|Nguyễn|NGUYỄN|Hä|Arial\n"
                                                            "A & B|2|Đặng|Trần Văn|2|Văn\n");
     assert_int_equal(room->findings.len, 3);
     note_is(room, 0, "TCVN3 (ABC)", ".VnTime", "“NguyÔn” → “Nguyễn”; “V¨n” → “Văn”");
@@ -166,6 +166,50 @@ static void test_runs_have_fonts_of_their_own(void **state) {
     assert_string_equal(room_read(room, &sheet_limits).at, "A & B|1|Họ \nTÊN Hä|Hä \nTÊN Hä|Họ\n");
     assert_int_equal(room->findings.len, 2);
     room_close(room);
+}
+
+static void test_letters_tell_where_no_font_does(void **state) {
+    (void)state;
+    Made made = {
+        .rows = "<row r=\"3\"><c t=\"s\"><v>0</v></c><c t=\"s\"><v>3</v></c></row>"
+                "<row><c t=\"s\"><v>1</v></c><c t=\"s\"><v>3</v></c></row>"
+                "<row><c t=\"s\"><v>2</v></c><c><v>7</v></c></row>",
+        .shared = "<sst " MAIN "><si><t>NguyÔn V¨n Tó</t></si><si><t>TrÇn ThÞ BÝch</t></si>"
+                  "<si><t>Lª H÷u Ph­íc</t></si><si><t>Đảng ủy</t></si></sst>",
+    };
+    Room *room = room_open();
+    room_make(room, &made);
+    assert_string_equal(room_read(room, &sheet_limits).at, "A & B|3|Nguyễn Văn Tú|Đảng ủy\n"
+                                                           "A & B|4|Trần Thị Bích|Đảng ủy\n"
+                                                           "A & B|5|Lê Hữu Phước|7\n");
+    assert_string_equal(room_finding(room)->code, "sheet.encoding.letters");
+    assert_string_equal(room_finding(room)->place.sheet.at, "A & B");
+    room_close(room);
+    made.rows = "<row r=\"3\"><c t=\"s\"><v>0</v></c></row><row><c t=\"s\"><v>3</v></c></row>"
+                "<row><c t=\"s\"><v>3</v></c></row>";
+    room = room_open();
+    room_make(room, &made);
+    assert_string_equal(room_read(room, &sheet_limits).at, "");
+    assert_string_equal(room_finding(room)->code, "sheet.encoding.mixed");
+    assert_int_equal(room_finding(room)->place.row, 3);
+    assert_int_equal(room_finding(room)->place.column, 1);
+    room_close(room);
+    room = room_open();
+    room_make(room, &made);
+    room->encoding = ENCODING_TCVN3;
+    assert_string_equal(room_read(room, &sheet_limits).at,
+                        "A & B|3|Nguyễn Văn Tú\nA & B|4|Đảng ủy\nA & B|5|Đảng ủy\n");
+    assert_string_equal(room_finding(room)->code, "sheet.encoding.user");
+    room_close(room);
+}
+
+static void test_a_sheet_refused_while_its_letters_are_counted(void **state) {
+    (void)state;
+    Made made = {.rows = "<row><c t=\"s\"><v>0</v></c><c r=\"1A\"/></row>",
+                 .shared = "<sst " MAIN "><si><t>NguyÔn V¨n Tó</t></si></sst>"};
+    book_fails(&made, &sheet_limits, "sheet.reference", "");
+    made.rows = "<row><c t=\"s\"><v>0</v></c>";
+    book_fails(&made, &sheet_limits, "sheet.xml", "");
 }
 
 static void test_text_its_font_cannot_draw_is_told(void **state) {
@@ -410,6 +454,8 @@ int main(void) {
         cmocka_unit_test(test_merged_cells_are_told_after_the_rows),
         cmocka_unit_test(test_fonts_tell_the_encoding),
         cmocka_unit_test(test_runs_have_fonts_of_their_own),
+        cmocka_unit_test(test_letters_tell_where_no_font_does),
+        cmocka_unit_test(test_a_sheet_refused_while_its_letters_are_counted),
         cmocka_unit_test(test_text_its_font_cannot_draw_is_told),
         cmocka_unit_test(test_escaped_characters),
         cmocka_unit_test(test_numbers_in_plain_decimal),

@@ -65,6 +65,15 @@ static void result_fill(const IntakeBatch *batch, IntakeResult *result) {
     }
 }
 
+static void encoding_take(IntakeBatch *batch, const char *name) {
+    if (!name || encoding_named(str_from(name), &batch->encoding))
+        return;
+    findings_add(&batch->findings, (Finding){.severity = SEVERITY_ERROR,
+                                             .code = "intake.encoding.unknown",
+                                             .value = str_from(name)});
+    batch->refused = true;
+}
+
 bool intake_examine(Arena *arena, const Records *known, const char *const *sources,
                     uint32_t source_count, const IntakeOptions *options, const Progress *progress,
                     IntakeResult *result_out, Error *err) {
@@ -74,6 +83,7 @@ bool intake_examine(Arena *arena, const Records *known, const char *const *sourc
     intake_batch_open(arena, scratch, known, &batch);
     *result_out = (IntakeResult){0};
     TRY(intake_files(arena, sources, source_count, &files, err));
+    encoding_take(&batch, options->encoding);
     if (options->map) {
         Maps maps;
         TRY(maps_load(arena, options->map, &batch.findings, &maps, err));

@@ -207,8 +207,10 @@ static bool reader_went_on(const Finding *finding) {
 
 bool intake_file_read(IntakeBatch *batch, const char *path, const struct SheetTaker *taker,
                       Error *err) {
-    size_t first = batch->findings.len, tables = batch->tables.len;
-    TRY(sheet_read(path, &sheet_limits, taker, &batch->findings, err));
+    size_t     first = batch->findings.len, tables = batch->tables.len;
+    SheetTaker told = *taker;
+    told.encoding = batch->encoding;
+    TRY(sheet_read(path, &sheet_limits, &told, &batch->findings, err));
     for (size_t i = first; i < batch->findings.len; i++)
         batch->refused |= !reader_went_on(&batch->findings.at[i]);
     if (batch->tables.len > tables)

@@ -7,6 +7,7 @@
 #define PROCESS_INTAKE_BATCH_H
 
 #include "model/roster.h"
+#include "office/encoding.h"
 #include "process/intake.h"
 
 /* A table of a source as it feeds one kind: which column (1 first, 0 none) feeds which field. */
@@ -46,7 +47,8 @@ typedef struct IntakeBatch {
     VEC(IntakeTable) tables;
     VEC(IntakeRow) rows;
     VEC(IntakeSighting) sightings;
-    IntakeFiles read; /* those that fed a table */
+    IntakeFiles read;     /* those that fed a table */
+    Encoding    encoding; /* of the sources, as the user says */
     bool        refused;
 } IntakeBatch;
 

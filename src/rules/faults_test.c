@@ -94,6 +94,29 @@ static const Fault faults[] = {
     {EN, "retirement age cite D male: 2020 = 60 years; 2022 = 61 years female: 2020 = 60 years",
      "rules.retirement.order", 5, 46, NULL},
     {EN, "retirement age cite D male: 2020 = 60 years", "rules.retirement.both", 5, 16, NULL},
+    {EN,
+     "reminder R \"r\" when term_end; remind before 90 days; papers \"p\"; responsible \"b\" cite "
+     "D",
+     "rules.reminder.after", 5, 29, NULL},
+    {EN,
+     "reminder R \"r\" when retirement after 5 years; remind before 90 days; papers \"p\"; "
+     "responsible \"b\" cite D",
+     "rules.reminder.own", 5, 32, NULL},
+    {EN,
+     "reminder R \"r\" when term_end after 0 months; remind before 90 days; papers \"p\"; "
+     "responsible \"b\" cite D",
+     "rules.reminder.range", 5, 36, NULL},
+    {EN,
+     "reminder R \"r\" when retirement; remind before 90 days; 6 months; papers \"p\"; responsible "
+     "\"b\" cite D",
+     "rules.reminder.order", 5, 56, NULL},
+    {EN, "reminder R \"r\" when moonrise; remind before 90 days", "rules.expected.code", 5, 21,
+     NULL},
+    {VI,
+     "nhắc việc R \"r\" khi đến_tuổi_nghỉ_hưu; nhắc trước 4000 ngày; hồ sơ \"p\"; trách nhiệm "
+     "\"b\" "
+     "căn cứ D",
+     "rules.reminder.range", 5, 51, NULL},
     {EN, "test \"t\" of Q dated 2026-01-01 given sex = male expect eligible", "rules.test.standard",
      5, 6, NULL},
     {EN, "test \"t\" of Q dated 2026-01 expect eligible", "rules.date.full", 5, 21, NULL},

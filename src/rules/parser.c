@@ -215,8 +215,8 @@ Str parser_source(Parser *parser, size_t from, size_t past) {
 }
 
 bool at_item(Parser *parser) {
-    static const Keyword items[] = {KW_PACK,       KW_DOCUMENT, KW_STANDARD, KW_STRUCTURE,
-                                    KW_RETIREMENT, KW_TEST,     KW_APART,    KW_EXCEPTION};
+    static const Keyword items[] = {KW_PACK, KW_DOCUMENT, KW_STANDARD,  KW_STRUCTURE, KW_RETIREMENT,
+                                    KW_TEST, KW_APART,    KW_EXCEPTION, KW_REMINDER};
     if (peek(parser)->kind == TOKEN_END)
         return true;
     for (size_t i = 0; i < COUNT_OF(items); i++)

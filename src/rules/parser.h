@@ -78,11 +78,12 @@ bool        parse_filter(Parser *parser, Filter *filter_out, Text *words);
 void        node_facts(const Rules *rules, const Node *node, Arena *arena, uint32_t **facts_out,
                        uint32_t *count_out, bool *once_out);
 
-/* standard.c, share.c, trial.c */
+/* standard.c, share.c, reminder.c, trial.c */
 bool parse_standard(Parser *parser);
 bool parse_structure(Parser *parser);
 bool parse_apart(Parser *parser);
 bool parse_retirement(Parser *parser);
+bool parse_reminder(Parser *parser);
 bool parse_trial(Parser *parser);
 /* To the next place where a clause or an item can begin. */
 void parser_recover(Parser *parser);

@@ -100,6 +100,9 @@ PackHead rules_pack(const Rules *rules, uint32_t pack) {
     for (size_t i = 0; i < rules->aparts.len; i++)
         if (rules->aparts.at[i].pack == pack)
             head_count(&head, rules->aparts.at[i].confirmed);
+    for (size_t i = 0; i < rules->reminders.len; i++)
+        if (rules->reminders.at[i].info.pack == pack)
+            head_count(&head, rules->reminders.at[i].info.confirmed);
     for (size_t i = 0; i < rules->trials.len; i++)
         head.tests += rules->trials.at[i].pack == pack;
     return head;

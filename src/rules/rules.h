@@ -145,6 +145,35 @@ typedef struct PairBound {
 const PairBound *pairs_bind(Arena *arena, const Rules *rules, const Roster *roster, Day day,
                             uint32_t *count_out);
 
+/* ---- reminders ---- */
+
+/* How long before the day somebody is told. */
+typedef struct Lead {
+    int32_t number;
+    bool    months; /* else days */
+} Lead;
+
+/* What falls due by itself: an event, the papers to make and who makes them. */
+typedef struct Reminder {
+    Str         label, title, citation, papers, responsible;
+    bool        confirmed;
+    int32_t     event; /* code of LIST_EVENT */
+    int32_t     after; /* months from its beginning to the event; 0: the event has its own day */
+    const Lead *leads; /* longest first */
+    uint32_t    lead_count;
+    uint32_t    pack;
+} Reminder;
+
+/* Reminders in force on the day. Of several packs that speak of one event the one of highest precedence
+ * is heard. Numbers are those of this Rules. */
+const uint32_t *reminders_in_force(Arena *arena, const Rules *rules, Day day, uint32_t *count_out);
+const Reminder *rules_reminder(const Rules *rules, uint32_t reminder);
+/* Does the reminder speak of this post? */
+bool reminder_covers(const Rules *rules, const Roster *roster, uint32_t reminder, uint32_t post,
+                     Day day);
+/* The day on which a lead begins to run. */
+Day lead_opens(Lead lead, Day event);
+
 /* ---- words ---- */
 
 /* Canonical words of a judgement or a structure (fact, found, wanted, needs, group) as people of either

@@ -156,6 +156,11 @@ typedef struct Retirement {
     uint32_t             pack;
 } Retirement;
 
+typedef struct RemindRule {
+    Reminder      info;
+    const Filter *posts; /* NULL: every post */
+} RemindRule;
+
 typedef struct Trial {
     Str        name, standard;
     Day        day;
@@ -187,6 +192,7 @@ struct Rules {
     VEC(Share) shares;
     VEC(Apart) aparts;
     VEC(Retirement) retirements;
+    VEC(RemindRule) reminders;
     VEC(Trial) trials;
     Map fact_by_words, literal_by_words;
 };

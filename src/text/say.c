@@ -19,6 +19,7 @@ static const Message messages[] = {
 #include "text/catalogue/register.def"
 #include "text/catalogue/report.def"
 #include "text/catalogue/rules.def"
+#include "text/catalogue/due.def"
 #include "text/catalogue/sample.def"
 #include "text/catalogue/store.def"
 #undef M

@@ -1,0 +1,40 @@
+/* cmd_due.c — what falls due, by the reminders of the packs. */
+#include "cli/look.h"
+#include "process/due.h"
+
+static const OptionSpec options[] = {
+    {"days", OPTION_INT, "N", "cli.due.days"},
+    {"on", OPTION_DAY, "DATE", "cli.due.on"},
+    {"person", OPTION_TEXT, "X", "cli.due.person"},
+};
+
+static int due_command(Invocation *inv) {
+    VIEW(view);
+    DueAsk ask;
+    int    status = look_open(inv, &view);
+    if (status != LOOK_GOES_ON)
+        return status;
+    ask.on = invocation_day(inv, "on", view.roster->as_of);
+    ask.within = invocation_int(inv, "days", -1);
+    if (ask.within > 36525)
+        ask.within = 36525; /* a hundred years: nothing is reckoned beyond */
+    status = look_find(inv, &view, KIND_PERSON, "person", &ask.person);
+    if (status != LOOK_GOES_ON)
+        return status;
+    DueAnswer answer = due_find(inv->arena, view.rules, view.roster, &ask);
+    if (inv->json) {
+        show_json(due_json(&answer));
+    } else {
+        Document document = report_due(inv->arena, inv->lang, &answer, REPORT_PAGE);
+        show_document(inv, &document);
+    }
+    return answer.row_count ? EXIT_FOUND : EXIT_OK;
+}
+
+const Command cmd_due = {.name = "due",
+                         .words = "FILE",
+                         .least = 1,
+                         .most = 1,
+                         .options = options,
+                         .option_count = COUNT_OF(options),
+                         .run = due_command};

@@ -1,0 +1,42 @@
+/* due.h — the answer of `due`: what falls due, with its clause, papers and who makes them. */
+#ifndef WIRE_DUE_H
+#define WIRE_DUE_H
+
+#include "base/day.h"
+
+#include <jansson.h>
+
+/* One thing that falls due. Strings are codes of the register unless they are called name; those that do
+ * not concern the event are empty. */
+typedef struct DueRow {
+    Str      event; /* id of LIST_EVENT */
+    Str      rule, title, citation, papers, responsible;
+    bool     confirmed;
+    Str      person, person_name, post, post_name, body, body_name, authority;
+    Str      share;  /* age_passed: label of the structure clause */
+    uint32_t people; /* pool_review: names in the pool; else 0 */
+    Day      day,
+        latest;   /* last day that is still in time; latest: where a partial date leaves it open */
+    int64_t days; /* from the day asked about to `day`; negative: overdue */
+} DueRow;
+
+/* People of whom the register does not hold what the event is reckoned from. */
+typedef struct DueGap {
+    Str      event, rule, title;
+    uint32_t people;
+    Str      first; /* code of one of them */
+} DueGap;
+
+typedef struct DueAnswer {
+    Day      as_of, on;
+    int64_t  within; /* days asked for; -1: the lead times of the packs */
+    DueRow  *rows;   /* by day */
+    uint32_t row_count;
+    DueGap  *gaps;
+    uint32_t gap_count;
+    uint32_t reminders; /* clauses in force on the day */
+} DueAnswer;
+
+json_t *due_json(const DueAnswer *answer);
+
+#endif
