@@ -18,10 +18,14 @@ static const char *const vowels[][6] = {
 };
 
 /* Longest first: "ngh" before "ng" before "n". */
-static const char *const onsets[] = {
-    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ",
-    "g",   "h",  "k",  "l",  "m",  "n",  "p",  "q",  "r",  "s",  "t",  "v", "x", "",
-};
+#define ONSET(letters)                                                                             \
+    { "" letters, sizeof(letters) - 1 }
+static const Str onsets[] = {ONSET("ngh"), ONSET("ch"), ONSET("gh"), ONSET("gi"), ONSET("kh"),
+                             ONSET("ng"),  ONSET("nh"), ONSET("ph"), ONSET("qu"), ONSET("th"),
+                             ONSET("tr"),  ONSET("b"),  ONSET("c"),  ONSET("d"),  ONSET("đ"),
+                             ONSET("g"),   ONSET("h"),  ONSET("k"),  ONSET("l"),  ONSET("m"),
+                             ONSET("n"),   ONSET("p"),  ONSET("q"),  ONSET("r"),  ONSET("s"),
+                             ONSET("t"),   ONSET("v"),  ONSET("x"),  ONSET("")};
 
 /* In the order of their vowels. Rhymes after "qu" are those that begin with its second vowel. */
 static const char rhymes[] =
@@ -105,10 +109,11 @@ bool syllable_is(Str word) {
     if (!tone_split(word, plain, &len, &tone))
         return false;
     for (size_t i = 0; i < COUNT_OF(onsets); i++) {
-        size_t onset = strlen(onsets[i]);
-        if (onset >= len || memcmp(plain, onsets[i], onset) != 0)
+        Str onset = onsets[i];
+        if (onset.len >= len || (onset.len && onset.at[0] != plain[0]) ||
+            memcmp(plain, onset.at, onset.len) != 0)
             continue;
-        Str rhyme = {plain + onset, len - onset};
+        Str rhyme = {plain + onset.len, len - onset.len};
         if (map_find(&tables_rhymes, rhyme) != NONE)
             return !stop_ends(rhyme) || tone == TONE_ACUTE || tone == TONE_DOT;
     }

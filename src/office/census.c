@@ -52,22 +52,41 @@ static bool inside(uint32_t code) {
     return code != 0xA0 && !(code >= 0x2000 && code <= 0x2BFF && code != 0x20AB);
 }
 
+static size_t ascii_end(Str text, size_t from) {
+    uint64_t eight;
+    for (; from + sizeof eight <= text.len; from += sizeof eight) {
+        memcpy(&eight, text.at + from, sizeof eight);
+        if (eight & 0x8080808080808080u)
+            break;
+    }
+    while (from < text.len && (unsigned char)text.at[from] < 0x80)
+        from++;
+    return from;
+}
+
 /* The next word with a letter beyond ASCII from *at on. */
 static bool word_next(Str text, size_t *at, Str *word_out) {
-    bool     marked = false;
-    size_t   from = *at, before = *at;
-    uint32_t code;
-    for (; utf8_next(text, at, &code); before = *at) {
-        if (inside(code)) {
-            marked |= code >= 0x80;
-            continue;
-        }
-        if (marked)
-            break;
-        from = *at;
+    for (size_t start = *at, mark; (mark = ascii_end(text, *at)) < text.len; start = *at) {
+        size_t   from = mark, end = mark;
+        uint32_t code;
+        while (from > start && inside((unsigned char)text.at[from - 1]))
+            from--;
+        for (*at = mark; utf8_next(text, at, &code) && inside(code);)
+            end = *at;
+        *word_out = (Str){text.at + from, end - from};
+        if (end > mark)
+            return true;
     }
-    *word_out = (Str){text.at + from, before - from};
-    return marked;
+    *at = text.len;
+    return false;
+}
+
+/* Nothing to compose where no mark stands alone. */
+static Str word_nfc(Arena *scratch, Str word) {
+    bool alone = false;
+    for (size_t i = 0; i < word.len && !alone; i++)
+        alone = (unsigned char)word.at[i] == 0xCC || (unsigned char)word.at[i] == 0xCD;
+    return alone ? utf8_nfc(scratch, word) : word;
 }
 
 /* A letter that neither page 1252 nor 1258 has: no old font drew it. */
@@ -127,7 +146,7 @@ typedef struct Said {
 static Said word_said(const Census *census, Str word) {
     Arena *scratch = census->scratch;
     Said   said = {.cannot = {[ENCODING_TCVN3] = true, [ENCODING_VNI] = true}};
-    Str    nfc = utf8_nfc(scratch, word), paged;
+    Str    nfc = word_nfc(scratch, word), paged;
     bool   standing = syllable_is(nfc), can_tcvn3, can_vni;
     said.standing = standing;
     if (wide(word)) {
@@ -268,7 +287,7 @@ CensusVerdict census_verdict(const Census *census, uint32_t column) {
 
 static bool word_suspect(Arena *scratch, Str word) {
     bool can;
-    if (wide(word) || syllable_is(utf8_nfc(scratch, word)))
+    if (wide(word) || syllable_is(word_nfc(scratch, word)))
         return false;
     bool tcvn3 = syllable_in(scratch, LEGACY_TCVN3, word, &can);
     bool vni = syllable_in(scratch, LEGACY_VNI, word, &can);

@@ -274,7 +274,10 @@ bool csv_read(const char *path, Str file, const SheetLimits *limits, const Sheet
     gate_base(gate, source_encoding(source));
     if (doubt && !letters_count(source, file, limits, gate, err))
         return err->code == ERROR_NONE;
-    TRY(pass(source, file, limits, taker, source_ascii(source) ? NULL : gate, findings, err));
+    bool plain = source_encoding(source) == ENCODING_UTF8 && !doubt &&
+                 (taker->encoding == ENCODING_TOLD || taker->encoding == ENCODING_UTF8);
+    TRY(pass(source, file, limits, taker, plain || source_ascii(source) ? NULL : gate, findings,
+             err));
     gate_close(gate);
     return true;
 }
