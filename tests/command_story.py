@@ -23,6 +23,7 @@ LINES = {
     "new": ["OUT.kt --sample company --people 200 ?--key OUT.json"],
     "template": ["OUT.xlsx", "OUT.xlsx pack", "OUT.xlsx kt"],
     "import": ["kt csv ?--map map ?--report OUT.xlsx", "kt csv ?--report OUT.csv"],
+    "correct": ["kt person A born 1980-01-01 --source paper"], "settle": ["kt person A born 1980-01-01"],
     "journal": ["kt"],
     "rules check": ["pack"], "rules test": ["pack"], "rules format": ["pack"], "rules list": ["kt"],
     "rules adopt": ["kt pack"],
@@ -99,7 +100,7 @@ def refused(words, status, code, *says, **how):
 @story
 def every_command_has_a_line(place):
     shown = set(re.findall(r"^  ([a-z]+(?: [a-z]+)?)  ", run("--help")[1], re.M))
-    assert shown == set(LINES), shown ^ set(LINES)
+    assert shown == set(LINES), f"LINES of this file and the commands differ in {shown ^ set(LINES)}"
     for command in LINES:
         helps = run(*command.split(), "--help")[1]
         writes = any("OUT." in form for form in LINES[command])
