@@ -26,8 +26,10 @@ static Str cell_words(const Invocation *inv, const Cell *cell) {
 }
 
 static size_t column_width(const Invocation *inv, const Table *table, uint32_t column) {
-    size_t width = utf8_width(table->headers[column]);
+    size_t width = utf8_width(table_header(inv->arena, table, column));
     for (uint32_t row = 0; row < table->rows; row++) {
+        if (table->sections && table->sections[row])
+            continue;
         size_t own = utf8_width(cell_words(inv, &table->cells[row * table->columns + column]));
         width = own > width ? own : width;
     }
@@ -37,6 +39,11 @@ static size_t column_width(const Invocation *inv, const Table *table, uint32_t c
 static void show_row(const Invocation *inv, const Table *table, const size_t *widths,
                      uint32_t row) {
     fputs("  ", stdout);
+    if (table->sections && table->sections[row]) {
+        put(stdout, table->cells[row * table->columns].text);
+        putchar('\n');
+        return;
+    }
     for (uint32_t c = 0; c < table->columns; c++) {
         const Cell *cell = &table->cells[row * table->columns + c];
         bool        right = cell->type == CELL_NUMBER || cell->type == CELL_PERCENT;
@@ -59,11 +66,19 @@ static void show_table(const Invocation *inv, const Table *table) {
         bool right = table->rows &&
                      (table->cells[c].type == CELL_NUMBER || table->cells[c].type == CELL_PERCENT);
         bool last = c + 1 == table->columns;
-        put_padded(table->headers[c], last && !right ? 0 : widths[c], right);
+        put_padded(table_header(inv->arena, table, c), last && !right ? 0 : widths[c], right);
         fputs(last ? "\n" : "  ", stdout);
     }
     for (uint32_t row = 0; row < table->rows; row++)
         show_row(inv, table, widths, row);
+}
+
+/* A terminal has one column: the left side first. */
+static void show_side(const Line *lines, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) {
+        put(stdout, lines[i].text);
+        putchar('\n');
+    }
 }
 
 void show_document(const Invocation *inv, const Document *document) {
@@ -75,8 +90,15 @@ void show_document(const Invocation *inv, const Document *document) {
                    STR_ARG(block->depth == 1 ? utf8_upper(inv->arena, block->text) : block->text));
             break;
         case BLOCK_PARAGRAPH:
+        case BLOCK_LINE:
             put(stdout, block->text);
             putchar('\n');
+            break;
+        case BLOCK_SIDES:
+            show_side(block->left, block->left_count);
+            show_side(block->right, block->right_count);
+            break;
+        case BLOCK_BREAK:
             break;
         case BLOCK_TABLE:
             show_table(inv, &block->table);

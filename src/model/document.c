@@ -23,6 +23,51 @@ void document_table(Document *document, Table table) {
     document_add(document, (Block){.kind = BLOCK_TABLE, .table = table});
 }
 
+void document_line(Document *document, Line line) {
+    document_add(document, (Block){.kind = BLOCK_LINE, .text = line.text, .line = line});
+}
+
+void document_sides(Document *document, const Line *left, uint32_t left_count, const Line *right,
+                    uint32_t right_count) {
+    document_add(document,
+                 (Block){.kind = BLOCK_SIDES,
+                         .left = arena_copy(document->arena, left, left_count * sizeof *left),
+                         .right = arena_copy(document->arena, right, right_count * sizeof *right),
+                         .left_count = left_count,
+                         .right_count = right_count});
+}
+
+void document_break(Document *document) {
+    document_add(document, (Block){.kind = BLOCK_BREAK});
+}
+
+const Band *table_band(const Table *table, uint32_t level, uint32_t column) {
+    for (uint32_t i = 0; i < table->band_count; i++) {
+        const Band *band = &table->bands[i];
+        if (band->level == level && column >= band->first && column - band->first < band->count)
+            return band;
+    }
+    return NULL;
+}
+
+uint32_t table_header_rows(const Table *table) {
+    uint32_t levels = 0;
+    for (uint32_t i = 0; i < table->band_count; i++)
+        levels = table->bands[i].level + 1 > levels ? table->bands[i].level + 1 : levels;
+    return levels + 1;
+}
+
+Str table_header(Arena *arena, const Table *table, uint32_t column) {
+    Text text = text_open(arena);
+    for (uint32_t level = 0; level + 1 < table_header_rows(table); level++) {
+        const Band *band = table_band(table, level, column);
+        if (band)
+            text_format(&text, STR_FMT " – ", STR_ARG(band->text));
+    }
+    text_add(&text, table->headers[column]);
+    return text_done(&text);
+}
+
 Table table_make(Arena *arena, Str title, const Str *headers, uint32_t columns, uint32_t rows) {
     Table table = {.title = title, .columns = columns, .rows = rows};
     table.headers = arena_copy(arena, headers, columns * sizeof *headers);

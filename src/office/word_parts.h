@@ -1,0 +1,96 @@
+/* word_parts.h — the parts of a Word file that do not depend on its content; private to word.c. */
+#ifndef OFFICE_WORD_PARTS_H
+#define OFFICE_WORD_PARTS_H
+
+#define XML_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>"
+#define WORD_MAIN "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+#define WORD_LINKS "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+#define WORD_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml."
+
+#define WORD_CONTENT_TYPES                                                                         \
+    XML_HEAD                                                                                       \
+    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"               \
+    "<Default Extension=\"rels\" "                                                                 \
+    "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"                   \
+    "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"                                 \
+    "<Override PartName=\"/word/document.xml\" ContentType=\"" WORD_TYPE "document.main+xml\"/>"   \
+    "<Override PartName=\"/word/styles.xml\" ContentType=\"" WORD_TYPE "styles+xml\"/>"            \
+    "<Override PartName=\"/word/header1.xml\" ContentType=\"" WORD_TYPE "header+xml\"/></Types>"
+
+#define WORD_PACKAGE_LINKS                                                                         \
+    XML_HEAD                                                                                       \
+    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"       \
+    "<Relationship Id=\"rId1\" Type=\"" WORD_LINKS "/officeDocument\" "                            \
+    "Target=\"word/document.xml\"/></Relationships>"
+
+#define WORD_DOCUMENT_LINKS                                                                        \
+    XML_HEAD                                                                                       \
+    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"       \
+    "<Relationship Id=\"rId1\" Type=\"" WORD_LINKS "/styles\" Target=\"styles.xml\"/>"             \
+    "<Relationship Id=\"rId2\" Type=\"" WORD_LINKS "/header\" Target=\"header1.xml\"/>"            \
+    "</Relationships>"
+
+#define WORD_DOCUMENT_HEAD                                                                         \
+    XML_HEAD "<w:document xmlns:w=\"" WORD_MAIN "\" xmlns:r=\"" WORD_LINKS "\"><w:body>"
+
+/* The page number, from page 2 on (the section says titlePg and has no first header). */
+#define WORD_HEADER                                                                                \
+    XML_HEAD                                                                                       \
+    "<w:hdr xmlns:w=\"" WORD_MAIN "\"><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>"                \
+    "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>"                                              \
+    "<w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>"                          \
+    "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>2</w:t></w:r>"                    \
+    "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p></w:hdr>"
+
+#define STYLE(id, rest)                                                                            \
+    "<w:style w:type=\"paragraph\" w:styleId=\"" id "\"><w:name w:val=\"" id "\"/>"                \
+    "<w:basedOn w:val=\"Normal\"/>" rest "</w:style>"
+
+#define HEADING(id, level, outline, size, gap)                                                     \
+    "<w:style w:type=\"paragraph\" w:styleId=\"" id "\"><w:name w:val=\"heading " level "\"/>"     \
+    "<w:basedOn w:val=\"Normal\"/><w:pPr><w:keepNext/><w:spacing w:before=\"" gap "\" "            \
+    "w:after=\"60\"/><w:outlineLvl w:val=\"" outline                                               \
+    "\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"" size "\"/></w:rPr></w:style>"
+
+/* A format: body size twice, then the sizes of the four headings, in half points. First-line indent 1 cm,
+ * gap 6 points between paragraphs: usual practice under Decree 30/2020/NĐ-CP (figures unconfirmed). */
+#define WORD_STYLES                                                                                \
+    XML_HEAD                                                                                       \
+    "<w:styles xmlns:w=\"" WORD_MAIN "\"><w:docDefaults><w:rPrDefault><w:rPr>"                     \
+    "<w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:cs=\"Times New Roman\" "  \
+    "w:eastAsia=\"Times New Roman\"/><w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/>"                   \
+    "<w:lang w:val=\"vi-VN\"/></w:rPr></w:rPrDefault></w:docDefaults>"                             \
+    "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\">"                          \
+    "<w:name w:val=\"Normal\"/></w:style>" HEADING("Heading1", "1", "0", "%d", "120")              \
+        HEADING("Heading2", "2", "1", "%d", "120") HEADING("Heading3", "3", "2", "%d", "60")       \
+            HEADING("Heading4", "4", "3", "%d",                                                    \
+                    "60") STYLE("Body", "<w:pPr><w:spacing w:before=\"60\" w:after=\"60\"/>"       \
+                                        "<w:ind w:firstLine=\"567\"/></w:pPr>")                    \
+                STYLE("Side", "<w:pPr><w:spacing w:before=\"0\" w:after=\"0\"/></w:pPr>")          \
+                    STYLE("Caption", "<w:pPr><w:keepNext/><w:spacing w:before=\"120\" "            \
+                                     "w:after=\"60\"/></w:pPr>")                                   \
+                        STYLE("Cell", "<w:pPr><w:spacing w:before=\"20\" "                         \
+                                      "w:after=\"20\"/></w:pPr>") "<w:style w:type=\"table\" "     \
+                                                                  "w:styleId=\"Grid\"><w:name "    \
+                                                                  "w:val=\"Table "                 \
+                                                                  "Grid\"/><w:tblPr>"              \
+                                                                  "<w:tblBorders><w:top "          \
+                                                                  "w:val=\"single\" "              \
+                                                                  "w:sz=\"4\"/><w:left "           \
+                                                                  "w:val=\"single\" w:sz=\"4\"/>"  \
+                                                                  "<w:bottom w:val=\"single\" "    \
+                                                                  "w:sz=\"4\"/><w:right "          \
+                                                                  "w:val=\"single\" w:sz=\"4\"/>"  \
+                                                                  "<w:insideH w:val=\"single\" "   \
+                                                                  "w:sz=\"4\"/><w:insideV "        \
+                                                                  "w:val=\"single\" w:sz=\"4\"/>"  \
+                                                                  "</"                             \
+                                                                  "w:tblBorders><w:tblCellMar><w:" \
+                                                                  "left w:w=\"70\" "               \
+                                                                  "w:type=\"dxa\"/>"               \
+                                                                  "<w:right w:w=\"70\" "           \
+                                                                  "w:type=\"dxa\"/></"             \
+                                                                  "w:tblCellMar></w:tblPr></"      \
+                                                                  "w:style></w:styles>"
+
+#endif

@@ -1,0 +1,135 @@
+/* A Word file: whole, the same twice, and what it says where. */
+#include "base/test.h"
+
+#include "office/word.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <zip.h>
+
+static Table banded(Arena *arena) {
+    static const Str      headers[] = {{"TT", sizeof "TT" - 1},
+                                       {"Họ và tên", sizeof "Họ và tên" - 1},
+                                       {"Nam", sizeof "Nam" - 1},
+                                       {"Nữ", sizeof "Nữ" - 1},
+                                       {"Ghi chú", sizeof "Ghi chú" - 1}};
+    static const Band     bands[] = {{0, 2, 2, {"Ngày sinh", sizeof "Ngày sinh" - 1}}};
+    static const bool     sections[] = {true, false, false};
+    static const uint32_t widths[] = {10, 50, 25, 25, 60};
+    Table                 table = table_make(arena, STR("Danh sách"), headers, 5, 3);
+    table.bands = bands;
+    table.band_count = 1;
+    table.sections = sections;
+    table.widths = widths;
+    table.cells[0] = cell_text(STR("I. Sở Nội vụ"));
+    table.cells[5] = cell_number(arena, 1);
+    table.cells[6] = cell_text(STR("Nguyễn Thị <An> & \"Bình\""));
+    table.cells[8] = cell_date(STR("02/09/1975"));
+    table.cells[10] = cell_number(arena, 2);
+    table.cells[11] = cell_text(STR("Đặng Văn Bưởi\ndòng hai\x01"));
+    return table;
+}
+
+static Document sample(Arena *arena) {
+    static const Line left[] = {
+        {.text = {"TỈNH ỦY ĐÔNG LAM", sizeof "TỈNH ỦY ĐÔNG LAM" - 1}, .align = ALIGN_CENTER},
+        {.text = {"BAN TỔ CHỨC", sizeof "BAN TỔ CHỨC" - 1}, .align = ALIGN_CENTER, .bold = true}};
+    static const Line right[] = {
+        {.text = {"ĐẢNG CỘNG SẢN VIỆT NAM", sizeof "ĐẢNG CỘNG SẢN VIỆT NAM" - 1},
+         .align = ALIGN_CENTER,
+         .bold = true,
+         .rule = true,
+         .size = 30}};
+    Document document = document_open(arena);
+    document.page.landscape = true;
+    document_sides(&document, left, 2, right, 1);
+    document_heading(&document, 1, STR("Danh sách trích ngang"));
+    document_paragraph(&document, STR("Tính đến ngày 01/07/2026."));
+    document_table(&document, banded(arena));
+    document_break(&document);
+    document_line(&document,
+                  (Line){.text = STR("Người lập"), .align = ALIGN_RIGHT, .italic = true});
+    return document;
+}
+
+static Str part(Arena *arena, Str bytes, const char *name) {
+    zip_error_t   error;
+    zip_source_t *source = zip_source_buffer_create(bytes.at, bytes.len, 0, &error);
+    zip_t        *zip = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
+    zip_stat_t    stat;
+    assert_non_null(zip);
+    assert_int_equal(zip_stat(zip, name, 0, &stat), 0);
+    char       *text = ARENA_ARRAY(arena, char, stat.size + 1);
+    zip_file_t *file = zip_fopen(zip, name, 0);
+    assert_int_equal(zip_fread(file, text, stat.size), (zip_int64_t)stat.size);
+    zip_fclose(file);
+    zip_close(zip);
+    return (Str){text, stat.size};
+}
+
+static size_t times(Str text, const char *what) {
+    size_t count = 0;
+    for (const char *at = text.at; (at = strstr(at, what)); at++)
+        count++;
+    return count;
+}
+
+static void test_same_bytes_twice(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    Document document = sample(arena);
+    Str      first = word_bytes(arena, &document), second = word_bytes(arena, &document);
+    assert_true(str_same(first, second));
+    assert_true(first.len > 1000);
+}
+
+static void test_words_stand_as_given(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    Document document = sample(arena);
+    Str      text = part(arena, word_bytes(arena, &document), "word/document.xml");
+    assert_int_equal(times(text, "Nguyễn Thị &lt;An&gt; &amp; \"Bình\""), 1);
+    assert_int_equal(times(text, "\x01"), 0);
+    assert_int_equal(times(text, "<w:br/>"), 1);
+    assert_int_equal(times(text, "w:br w:type=\"page\""), 1);
+    assert_int_equal(times(text, "w:orient=\"landscape\""), 1);
+    assert_int_equal(times(text, "<w:pStyle w:val=\"Heading1\"/>"), 1);
+}
+
+static void test_a_band_stands_over_its_columns(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    Document document = sample(arena);
+    Str      text = part(arena, word_bytes(arena, &document), "word/document.xml");
+    assert_int_equal(times(text, "<w:tblHeader/>"), 2);                /* two header rows */
+    assert_int_equal(times(text, "<w:gridSpan w:val=\"2\"/>"), 1);     /* the band */
+    assert_int_equal(times(text, "<w:gridSpan w:val=\"5\"/>"), 1);     /* the section */
+    assert_int_equal(times(text, "<w:vMerge w:val=\"restart\"/>"), 3); /* TT, name, remark */
+    assert_int_equal(times(text, "<w:vMerge w:val=\"continue\"/>"), 3);
+    assert_int_equal(times(text, ">Nam<"), 1);
+    Table table = banded(arena);
+    assert_string_equal(table_header(arena, &table, 2).at, "Ngày sinh – Nam");
+    assert_string_equal(table_header(arena, &table, 0).at, "TT");
+}
+
+/* For the eye, and for LibreOffice in the tests: WORD_OUT names a file. */
+static void test_written_for_the_eye(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    Document    document = sample(arena);
+    Error       err = {0};
+    const char *path = getenv("WORD_OUT");
+    assert_true(!path || word_write(path, &document, &err));
+    assert_false(word_write("/nowhere/at/all.docx", &document, &err));
+    assert_int_equal(err.code, ERROR_MISSING);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_same_bytes_twice),
+        cmocka_unit_test(test_words_stand_as_given),
+        cmocka_unit_test(test_a_band_stands_over_its_columns),
+        cmocka_unit_test(test_written_for_the_eye),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
