@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "office/sheet.h"
 #include "process/intake_batch.h"
+#include "process/intake_dates.h"
 #include "process/maps.h"
 
 #include <string.h>
@@ -74,27 +75,43 @@ static void encoding_take(IntakeBatch *batch, const char *name) {
     batch->refused = true;
 }
 
+/* Through the template's own form and as name lists; *again: some dates turned out to be month first. */
+static bool form_read(IntakeBatch *batch, const IntakeFiles *files, const IntakeOptions *options,
+                      const Progress *progress, IntakeResult *result, bool *again, Error *err) {
+    ListIntake lists;
+    TRY(lists_open(batch, options, &lists, err));
+    TRY(intake_form_read(batch, files, &lists, progress, err));
+    TRY(lists_read(batch, &lists, options, &result->lists, err));
+    *again = intake_dates_learn(batch);
+    return true;
+}
+
+static bool map_read(IntakeBatch *batch, const IntakeFiles *files, const char *path,
+                     const Progress *progress, Error *err) {
+    Maps maps;
+    TRY(maps_load(batch->arena, path, &batch->findings, &maps, err));
+    batch->refused |= batch->findings.errors > 0;
+    return batch->refused || maps_read(batch, &maps, files, progress, err);
+}
+
 bool intake_examine(Arena *arena, const Records *known, const char *const *sources,
                     uint32_t source_count, const IntakeOptions *options, const Progress *progress,
                     IntakeResult *result_out, Error *err) {
     AUTO(Arena) scratch = arena_open();
     IntakeBatch batch;
     IntakeFiles files;
-    intake_batch_open(arena, scratch, known, &batch);
-    *result_out = (IntakeResult){0};
+    Map         month_first = map_open(arena);
     TRY(intake_files(arena, sources, source_count, &files, err));
-    encoding_take(&batch, options->encoding);
-    if (options->map) {
-        Maps maps;
-        TRY(maps_load(arena, options->map, &batch.findings, &maps, err));
-        batch.refused |= batch.findings.errors > 0;
-        if (!batch.refused)
-            TRY(maps_read(&batch, &maps, &files, progress, err));
-    } else {
-        ListIntake lists;
-        TRY(lists_open(&batch, options, &lists, err));
-        TRY(intake_form_read(&batch, &files, &lists, progress, err));
-        TRY(lists_read(&batch, &lists, options, &result_out->lists, err));
+    for (bool again = true; again;) {
+        intake_batch_open(arena, scratch, known, &batch);
+        *result_out = (IntakeResult){0};
+        encoding_take(&batch, options->encoding);
+        batch.month_first = options->map ? NULL : &month_first;
+        again = false;
+        if (options->map)
+            TRY(map_read(&batch, &files, options->map, progress, err));
+        else
+            TRY(form_read(&batch, &files, options, progress, result_out, &again, err));
     }
     intake_people(&batch);
     intake_check(&batch);

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "office/sheet.h"
+#include "process/intake_dates.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -123,6 +124,8 @@ void intake_cell(IntakeBatch *batch, IntakeRow *row, uint32_t field, Str raw, Da
     Str          trimmed = str_trim(raw), clean, canonical;
     if (!trimmed.len)
         return;
+    if (f->type == FIELD_DATE && order == DATE_DMY)
+        order = intake_dates_order(batch, row->table, field, trimmed);
     bool read =
         text_clean(batch->scratch, trimmed, &clean) &&
         (f->type == FIELD_CODE ? code_read(batch, f, clean, &canonical)

@@ -18,7 +18,19 @@ typedef struct IntakeTable {
     Str      header_of[FIELDS_MAX]; /* as the source writes it; empty: a constant of a map */
     bool     list;                  /* a name list: who holds what, often without since when */
     uint32_t aid_name, aid_born;    /* columns that name the person instead of a code; 0 none */
+    Str      aid_born_header;
+    uint32_t dates_of[FIELDS_MAX + 1]; /* in batch.dates, 1 first; the last is aid_born's */
 } IntakeTable;
+
+/* What the dates of one column say of their order (intake_dates.h). */
+typedef struct IntakeDates {
+    uint32_t  table;
+    Str       header, key;
+    DateOrder order;
+    uint32_t  day_first, month_first; /* dates that can be read no other way */
+    uint32_t  examples;
+    Str       raw[3];
+} IntakeDates;
 
 typedef struct IntakeRow {
     uint32_t table, number;
@@ -46,6 +58,8 @@ typedef struct IntakeBatch {
     Findings       findings;
     VEC(IntakeTable) tables;
     VEC(IntakeRow) rows;
+    VEC(IntakeDates) dates;
+    Map *month_first; /* keys of columns known to be so; NULL: the map says the order */
     VEC(IntakeSighting) sightings;
     IntakeFiles read;     /* those that fed a table */
     Encoding    encoding; /* of the sources, as the user says */

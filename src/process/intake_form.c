@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "office/sheet.h"
+#include "process/intake_dates.h"
 
 #include <string.h>
 
@@ -92,7 +93,7 @@ static bool header_aid(Arena *arena, IntakeTable *table, Str header, uint32_t co
     if (field == Person_name && !table->aid_name)
         table->aid_name = column;
     else if (field == Person_born && !table->aid_born)
-        table->aid_born = column;
+        table->aid_born = column, table->aid_born_header = str_copy(arena, header);
     else
         return false;
     return true;
@@ -154,6 +155,15 @@ static bool row_too_long(const Form *form, const SheetRow *row) {
     return false;
 }
 
+/* The birth date that helps to find a person, day first whatever the column's order. */
+static Str born_read(IntakeBatch *batch, uint32_t table, Str raw) {
+    PartialDate date;
+    DateOrder   order = intake_dates_order(batch, table, FIELDS_MAX, raw);
+    if (order == DATE_MDY && partial_parse(raw, order, &date))
+        return partial_iso(batch->arena, date);
+    return str_copy(batch->arena, raw);
+}
+
 static void row_take(Form *form, const SheetRow *row) {
     IntakeBatch       *batch = form->batch;
     const IntakeTable *table = &batch->tables.at[form->table];
@@ -169,7 +179,7 @@ static void row_take(Form *form, const SheetRow *row) {
     if (table->aid_name && table->aid_name <= row->count)
         made.aid_name = str_copy(batch->arena, str_trim(row->cells[table->aid_name - 1]));
     if (table->aid_born && table->aid_born <= row->count)
-        made.aid_born = str_copy(batch->arena, str_trim(row->cells[table->aid_born - 1]));
+        made.aid_born = born_read(batch, form->table, str_trim(row->cells[table->aid_born - 1]));
     intake_row_add(batch, &made);
 }
 

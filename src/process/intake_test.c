@@ -393,8 +393,67 @@ static void test_a_stop_changes_nothing(void **state) {
     kit_close(kit);
 }
 
+/* The order of day and month by column, from its own dates alone. */
+static void test_dates_with_the_month_first(void **state) {
+    (void)state;
+    Kit *kit = kit_open();
+    kit_file(kit, "person.csv",
+             "Person code,Full name,Born,Party joined\n"
+             "A1,An,2/9/1975,2/9/1999\nA2,Bình,2/13/1980,25/3/2001\n"
+             "A3,Chi,12/31/1981,4/5/2002\nA4,Dung,1969,1999-02-03\n");
+    kit_file(kit, "degree.csv",
+             "Full name,Born,Level,Field\nAn,2/9/1975,đại học,Luật\nBình,2/13/1980,đại học,Luật\n"
+             "Chi,12/31/1981,đại học,Luật\n");
+    const IntakeResult *result = kit_examine(kit, NULL);
+    assert_string_equal(kit_findings(kit).at, "intake.dates.month_first|degree|0|0|\n"
+                                              "intake.dates.month_first|person|0|0|\n");
+    assert_int_equal(result->findings.at[1].severity, SEVERITY_NOTE);
+    assert_string_equal(
+        result->findings.at[1].args[0].value.at,
+        "“2/9/1975” → 9/2/1975; “2/13/1980” → 13/2/1980; “12/31/1981” → 31/12/1981");
+    kit_take(kit);
+    assert_string_equal(kit_value(kit, KIND_PERSON, "A1", "born").at, "1975-02-09");
+    assert_string_equal(kit_value(kit, KIND_PERSON, "A1", "party_joined").at, "1999-09-02");
+    assert_string_equal(kit_value(kit, KIND_PERSON, "A3", "born").at, "1981-12-31");
+    assert_string_equal(kit_value(kit, KIND_PERSON, "A4", "born").at, "1969");
+    kit_close(kit);
+}
+
+static void test_dates_that_leave_it_open_are_day_first(void **state) {
+    (void)state;
+    static const struct {
+        const char *dates[3], *born, *findings;
+    } cases[] = {
+        {{"2/9/1975", "3/4/1980", "5/6/1981"}, "1975-09-02", ""},
+        {{"2/9/1975", "3/14/1980", "5/6/1981"},
+         "1975-09-02",
+         "intake.date.bad|person|3|3|3/14/1980\n"},
+        {{"2/9/1975", "3/14/1980", "5/16/1981"},
+         "1975-02-09",
+         "intake.dates.month_first|person|0|0|\n"},
+        {{"31/9/1975", "13/9/1975", "3/14/1980"},
+         "",
+         "intake.date.bad|person|2|3|31/9/1975\nintake.date.bad|person|4|3|3/14/1980\n"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        Kit *kit = kit_open();
+        kit_file(kit, "person.csv",
+                 str_format(kit->arena,
+                            "Person code,Full name,Born\nA1,An,%s\nA2,Bình,%s\nA3,Chi,%s\n",
+                            cases[i].dates[0], cases[i].dates[1], cases[i].dates[2])
+                     .at);
+        kit_examine(kit, NULL);
+        assert_string_equal(kit_findings(kit).at, cases[i].findings);
+        kit_take(kit);
+        assert_string_equal(kit_value(kit, KIND_PERSON, "A1", "born").at, cases[i].born);
+        kit_close(kit);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_dates_with_the_month_first),
+        cmocka_unit_test(test_dates_that_leave_it_open_are_day_first),
         cmocka_unit_test(test_a_folder_in_two_languages),
         cmocka_unit_test(test_the_same_again_changes_nothing),
         cmocka_unit_test(test_every_fault_at_once),
