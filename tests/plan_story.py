@@ -236,6 +236,50 @@ def a_person_and_a_post_are_explained(place):
 
 
 @story
+def leaving_a_post_has_its_reason(place):
+    file, _ = sample(place)
+    given = plan_made(file)
+    planned = [m for m in given["moves"] if m["from"] and not m["spare"]]
+    chosen = [next(m for m in planned if m["kind"] == kind) for kind in ("retire", "leave", "rotate")]
+    causes = set()
+    for move in chosen:
+        _, told = answer("explain", file, "--person", move["person"])
+        days = [(s["start"], s["end"]) for s in told["path"]]
+        assert told["standing"] == "planned" and told["path"][0]["how"] == "today"
+        assert all(a[1] < b[0] for a, b in zip(days, days[1:])), days
+        assert [d["date"] for d in told["departures"]] == [m["date"] for m in told["moves"] if m["from"]]
+        for leave in told["departures"]:
+            causes.add(leave["cause"])
+            entered = {m["person"] for m in given["moves"] if m["to"] == leave["from"] and m["date"] == leave["date"]}
+            assert {t["person"] for t in leave["takers"]} == entered, leave
+            if leave["stays"]:
+                assert sum(p["points"] for p in leave["stays"]["parts"]) == leave["stays"]["points"]
+                first = leave["stays"]["places"][0]
+                assert (first["person"], first["post"], first["start"]) == (move["person"], leave["from"], leave["date"])
+    assert "retirement" in causes and "choice" in causes, causes
+    code, out, _ = run("explain", file, "--person", chosen[1]["person"])
+    assert code == 0 and "Vì sao thôi giữ chức danh" in out and "Quá trình trong phương án" in out, out
+    code, told = answer("explain", file, "--post", chosen[1]["from"])
+    assert any(d["person"] == chosen[1]["person"] for d in told["departures"]) and told["path"] == []
+
+
+@story
+def an_empty_seat_has_its_reason(place):
+    file = f"{place}/r.kt"
+    assert run("new", file, "--sample", "company", "--people", "200")[0] == 0
+    _, given = answer("plan", file, "--gap", GAP)
+    post = given["vacancies"][0]["post"]
+    _, told = answer("explain", file, "--post", post)
+    assert [(e["cause"], e["candidates"]) for e in told["empty"]] == [("no_standard", 0)]
+    assert "Vì sao còn trống" in run("explain", file, "--post", post)[1]
+    assert run("rules", "adopt", file, str(root / "rules/default/company.md"))[0] == 0
+    _, given = answer("plan", file, "--gap", GAP)
+    for row in given["vacancies"]:
+        _, told = answer("explain", file, "--post", row["post"])
+        assert sum(e["seats"] > 0 for e in told["empty"]) and all(e["cause"] != "no_standard" for e in told["empty"])
+
+
+@story
 def everything_can_be_taken_out(place):
     file, _ = sample(place)
     given = plan_made(file)

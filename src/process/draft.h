@@ -51,8 +51,9 @@ PlanRun *draft_start(Arena *arena, const Problem *problem, uint32_t *count_out);
 
 /* What a plan does, for answers. */
 PlanAnswer draft_answer(Arena *arena, const DraftPlan *draft);
-/* The post held by a person of the problem in each period; NONE: none. */
-uint32_t   *draft_states(Arena *arena, const DraftPlan *draft, uint32_t person);
-AnswerMove *draft_moves(Arena *arena, const DraftPlan *draft, uint32_t *count_out);
+/* The post each person of the problem holds in each period: [person * periods + period]; NONE: none. */
+uint32_t      *draft_states(Arena *arena, const DraftPlan *draft);
+AnswerMove    *draft_moves(Arena *arena, const DraftPlan *draft, uint32_t *count_out);
+AnswerVacancy *draft_vacancies(Arena *arena, const DraftPlan *draft, uint32_t *count_out);
 
 #endif

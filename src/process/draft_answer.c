@@ -7,20 +7,7 @@
 
 #include <stdlib.h>
 
-uint32_t *draft_states(Arena *arena, const DraftPlan *draft, uint32_t person) {
-    const Plan *plan = draft->plan;
-    uint32_t   *states = ARENA_ARRAY(arena, uint32_t, draft->pose->periods);
-    for (uint32_t t = 0; t < draft->pose->periods; t++)
-        states[t] = NONE;
-    for (uint32_t r = 0; r < plan->run_count; r++)
-        if (plan->runs[r].person == person)
-            for (uint32_t t = plan->runs[r].from; t < plan->runs[r].until; t++)
-                states[t] = plan->runs[r].post;
-    return states;
-}
-
-/* Everybody's states: [person * periods + period]. */
-static uint32_t *states_all(Arena *arena, const DraftPlan *draft) {
+uint32_t *draft_states(Arena *arena, const DraftPlan *draft) {
     const Plan *plan = draft->plan;
     size_t    periods = draft->pose->periods, cells = draft->pose->problem->person_count * periods;
     uint32_t *states = ARENA_ARRAY(arena, uint32_t, cells);
@@ -403,7 +390,7 @@ static Telling telling_open(Arena *arena, const DraftPlan *draft, PlanAnswer *an
                      .pose = draft->pose,
                      .problem = draft->pose->problem,
                      .roster = draft->pose->roster,
-                     .states = states_all(arena, draft),
+                     .states = draft_states(arena, draft),
                      .last = draft->pose->settings.periods - 1,
                      .answer = answer};
 }
@@ -414,6 +401,14 @@ AnswerMove *draft_moves(Arena *arena, const DraftPlan *draft, uint32_t *count_ou
     moves_tell(&w);
     *count_out = answer.move_count;
     return answer.moves;
+}
+
+AnswerVacancy *draft_vacancies(Arena *arena, const DraftPlan *draft, uint32_t *count_out) {
+    PlanAnswer answer = {0};
+    Telling    w = telling_open(arena, draft, &answer);
+    vacancies_tell(&w);
+    *count_out = answer.vacancy_count;
+    return answer.vacancies;
 }
 
 PlanAnswer draft_answer(Arena *arena, const DraftPlan *draft) {

@@ -2,6 +2,7 @@
 
 #include "process/calendar.h"
 #include "process/vet.h"
+#include "process/why.h"
 
 typedef struct Explaining {
     Arena           *arena;
@@ -12,16 +13,8 @@ typedef struct Explaining {
     VEC(AnswerCase) cases;
     VEC(AnswerRun) runs;
     VEC(AnswerMove) moves;
+    VEC(AnswerStep) steps;
 } Explaining;
-
-static Day end_of_service(const Explaining *e, uint32_t person) {
-    Day         earliest, latest;
-    PartialDate left = roster_person(e->roster, person)->left;
-    rules_retirement(e->rules, e->roster, person, &earliest, &latest);
-    if (partial_given(left) && (latest == DAY_NONE || partial_last(left) < latest))
-        return partial_last(left);
-    return latest;
-}
 
 static void case_add(Explaining *e, uint32_t person, uint32_t post, Day day, bool holds) {
     VEC_PUSH(e->arena, e->cases, vet_case(e->arena, e->rules, e->roster, person, post, day, holds));
@@ -75,6 +68,121 @@ static void run_add(Explaining *e, const PlanRun *run) {
         case_add(e, pose->person_of[run->person], pose->post_of[run->post], made.start, false);
 }
 
+/* Those among the moves that give a post up: any, or the one asked about. */
+static void departures_add(Explaining *e, uint32_t post) {
+    Why         *why = why_open(e->arena, e->draft);
+    AnswerLeave *list = ARENA_ARRAY(e->arena, AnswerLeave, e->moves.len);
+    for (size_t m = 0; m < e->moves.len; m++)
+        if (e->moves.at[m].from.len &&
+            (post == NONE || str_same(e->moves.at[m].from, e->answer->post)))
+            list[e->answer->departure_count++] = why_leaves(why, &e->moves.at[m]);
+    e->answer->departures = list;
+}
+
+static void empty_add(Explaining *e) {
+    uint32_t             count;
+    Why                 *why = why_open(e->arena, e->draft);
+    const AnswerVacancy *all = draft_vacancies(e->arena, e->draft, &count);
+    AnswerEmpty         *list = ARENA_ARRAY(e->arena, AnswerEmpty, count);
+    for (uint32_t i = 0; i < count; i++)
+        if (str_same(all[i].post, e->answer->post))
+            list[e->answer->empty_count++] = why_empty(why, &all[i]);
+    e->answer->empty = list;
+}
+
+/* ---- a person's way through the plan ---- */
+
+static void standing_tell(Explaining *e, uint32_t person) {
+    const Pose    *pose = e->draft->pose;
+    ExplainAnswer *answer = e->answer;
+    uint32_t       row = pose->person_row[person], main = pose->before.main[person];
+    if (row != NONE) {
+        const ProblemPerson *who = &pose->problem->people[row];
+        for (uint32_t i = who->entries_from; i < who[1].entries_from; i++)
+            answer->openings += pose->problem->entries[i].enter != 0;
+    }
+    if (!pose->until[person])
+        answer->standing = STANDING_GONE;
+    else if (roster_person(e->roster, person)->authority.len) {
+        answer->standing = STANDING_FIXED_PERSON;
+        answer->authority = roster_person(e->roster, person)->authority;
+    } else if (pose->fixed[person]) {
+        answer->standing = STANDING_FIXED_POST;
+        answer->authority = post_authority(e->roster, main, pose->start);
+    } else if (row == NONE)
+        answer->standing = STANDING_OUTSIDE;
+    else
+        answer->standing = main != NONE || e->runs.len ? STANDING_PLANNED : STANDING_UNPLACED;
+}
+
+/* The post before the first period, whether or not the plan may move the person. */
+static void today_step(Explaining *e, uint32_t person) {
+    const Pose *pose = e->draft->pose;
+    uint32_t    main = pose->before.main[person], tenure = pose->before.tenure[person];
+    if (main == NONE)
+        return;
+    PartialDate since = roster_tenure(e->roster, tenure)->since;
+    VEC_PUSH(e->arena, e->steps,
+             (AnswerStep){.how = STEP_TODAY,
+                          .post = roster_post(e->roster, main)->code,
+                          .post_name = roster_post(e->roster, main)->name,
+                          .start = partial_given(since) ? partial_first(since) : DAY_NONE,
+                          .end = pose->start - 1});
+}
+
+static MoveKind kind_at(const Explaining *e, uint32_t period) {
+    for (size_t m = 0; m < e->moves.len; m++)
+        if (e->moves.at[m].period == period)
+            return e->moves.at[m].kind;
+    return MOVE_APPOINT;
+}
+
+/* One stretch in from <= t < until; run: NULL without a post. */
+static void step_add(Explaining *e, const AnswerRun *run, StepHow how, uint32_t from,
+                     uint32_t until) {
+    const Pose *pose = e->draft->pose;
+    AnswerStep  step = {.how = how,
+                        .start = calendar_first(pose->start, from),
+                        .end = calendar_last(pose->start, until - 1),
+                        .spare = from >= pose->settings.periods};
+    if (run) {
+        step.kind = kind_at(e, from);
+        step.post = run->post;
+        step.post_name = run->post_name;
+        step.fit = run->fit;
+        step.misfit = run->misfit;
+    }
+    VEC_PUSH(e->arena, e->steps, step);
+}
+
+/* The runs of one person stand in their order; between them there is no post. */
+static void path_add(Explaining *e, uint32_t person) {
+    const Pose *pose = e->draft->pose;
+    uint32_t    at = 0, until = pose->until[person];
+    standing_tell(e, person);
+    today_step(e, person);
+    for (size_t r = 0; r < e->runs.len; r++) {
+        const AnswerRun *run = &e->runs.at[r];
+        if (at < run->from)
+            step_add(e, NULL, STEP_NONE, at, run->from);
+        step_add(e, run, run->entered ? STEP_MOVES : STEP_STAYS, run->from, run->until);
+        at = run->until;
+    }
+    bool planned =
+        e->answer->standing == STANDING_PLANNED || e->answer->standing == STANDING_UNPLACED;
+    if (planned && at < until)
+        step_add(e, NULL, STEP_NONE, at, until);
+    if (!planned && !e->runs.len && e->steps.len) /* not of this plan: goes on until gone */
+        e->steps.at[0].end =
+            until < pose->periods ? calendar_first(pose->start, until) - 1 : DAY_MAX;
+    if (until < pose->periods)
+        VEC_PUSH(e->arena, e->steps,
+                 (AnswerStep){.how = STEP_GONE,
+                              .start = calendar_first(pose->start, until),
+                              .end = DAY_MAX,
+                              .spare = until >= pose->settings.periods});
+}
+
 /* person, post: of the roster; NONE: any. */
 static void plan_add(Explaining *e, uint32_t person, uint32_t post) {
     const Pose *pose = e->draft->pose;
@@ -93,6 +201,11 @@ static void plan_add(Explaining *e, uint32_t person, uint32_t post) {
             (post == NONE || str_same(moves[m].from, e->answer->post) ||
              str_same(moves[m].to, e->answer->post)))
             VEC_PUSH(e->arena, e->moves, moves[m]);
+    departures_add(e, post);
+    if (post != NONE)
+        empty_add(e);
+    else
+        path_add(e, person);
 }
 
 static void answer_close(Explaining *e) {
@@ -102,6 +215,8 @@ static void answer_close(Explaining *e) {
     e->answer->run_count = (uint32_t)e->runs.len;
     e->answer->moves = e->moves.at;
     e->answer->move_count = (uint32_t)e->moves.len;
+    e->answer->path = e->steps.at;
+    e->answer->step_count = (uint32_t)e->steps.len;
 }
 
 ExplainAnswer explain_person(Arena *arena, const Rules *rules, const Roster *roster,
@@ -109,9 +224,10 @@ ExplainAnswer explain_person(Arena *arena, const Rules *rules, const Roster *ros
     ExplainAnswer answer = {.as_of = roster->as_of,
                             .person = roster_person(roster, person)->code,
                             .person_name = roster_person(roster, person)->name};
-    Explaining    e = {arena, rules, roster, draft, &answer, {0}, {0}, {0}};
+    Explaining    e = {arena, rules, roster, draft, &answer, {0}, {0}, {0}, {0}};
     Holding       today = holding_on(arena, roster, roster->as_of);
-    answer.leaves = end_of_service(&e, person);
+    bool          recorded;
+    answer.leaves = vet_service_end(rules, roster, person, &recorded);
     counts_add(&e, person, NONE);
     if (today.main[person] != NONE)
         case_add(&e, person, today.main[person], roster->as_of, true);
@@ -130,7 +246,7 @@ ExplainAnswer explain_post(Arena *arena, const Rules *rules, const Roster *roste
                             .post = roster_post(roster, post)->code,
                             .post_name = roster_post(roster, post)->name,
                             .leaves = DAY_NONE};
-    Explaining    e = {arena, rules, roster, draft, &answer, {0}, {0}, {0}};
+    Explaining    e = {arena, rules, roster, draft, &answer, {0}, {0}, {0}, {0}};
     VetAsk        ask = {.person = NONE, .post = post, .most = most, .on = roster->as_of};
     AssessAnswer  all = vet_assess(arena, rules, roster, &ask);
     answer.eligible = all.verdicts[VERDICT_ELIGIBLE];

@@ -1,149 +1,23 @@
-#include "process/pose.h"
+#include "process/pose_kit.h"
 
 #include "base/test.h"
 #include "wire/instance.h"
 
 #include <string.h>
 
-static Arena *arena;
-
-static int open_arena(void **state) {
-    (void)state;
-    arena = arena_open();
-    return 0;
-}
-
-static int close_arena(void **state) {
-    (void)state;
-    arena_close(arena);
-    return 0;
-}
-
-static const char pack[] =
-    "```rule\n"
-    "pack T \"Test\" language en; version 1; in force from 2020-01-01; "
-    "time counts: cumulative counting {main}\n"
-    "document D \"Document\" dated 2020-01-01\n"
-    "standard S \"Head\" of post kind \"head\" cite D article \"1\"\n"
-    "  S.a require degree >= bachelor\n"
-    "  S.b require theory >= advanced special case by \"Board\" with reason\n"
-    "  S.c require no discipline in force applies to holders\n"
-    "  S.p prefer degree >= master score 4 points\n"
-    "  S.q prefer completed age at most 45 score 1 points\n"
-    "standard C \"Clerk\" of post kind \"clerk\" cite D article \"2\"\n"
-    "  C.a require degree >= secondary\n"
-    "retirement age cite D article \"3\"\n"
-    "  male: 2020 = 60 years\n"
-    "  female: 2020 = 60 years\n"
-    "structure B \"Board\" of body kind \"board\" cite D article \"4\"\n"
-    "  B.w those with sex = female are from 50 % of seats, round up; target cite D article \"4\"\n"
-    "  B.m those with degree >= master are from 1 people; bar cite D article \"4\"\n"
-    "  B.i those with age under 40 are from 1 people; information cite D article \"4\"\n"
-    "apart K {spouse} first holds post \"head\" second holds post \"clerk\" cite D article \"5\"\n"
-    "```\n";
-
-#define ROW(records, kind_, ...) row_add(records, kind_, (const char *[]){__VA_ARGS__, NULL})
-
-/* Field, value, field, value ... */
-static void row_add(Records *records, Kind kind, const char **pairs) {
-    Record record = {.kind = kind};
-    for (; *pairs; pairs += 2)
-        record_set(&record, pairs[0], str_from(pairs[1]));
-    records_add(arena, records, record);
-}
-
-static void person_add(Records *r, const char *code, const char *born, const char *degree,
-                       const char *theory) {
-    ROW(r, KIND_PERSON, "code", code, "name", code, "sex", "male", "born", born);
-    if (degree)
-        ROW(r, KIND_DEGREE, "person", code, "level", degree, "field", "Law");
-    if (theory)
-        ROW(r, KIND_THEORY, "person", code, "level", theory);
-}
-
-static void holds_add(Records *r, const char *person, const char *post) {
-    ROW(r, KIND_TENURE, "person", person, "post", post, "title", "", "manner", "main", "since",
-        "2020");
-}
-
-/* Heads a and b (two seats), clerk c; the board's seats are a and b. */
-static Records frame(void) {
-    Records r = {0};
-    ROW(&r, KIND_REGISTER, "code", "r", "name", "R", "as_of", "2026-07-01", "authority", "town");
-    ROW(&r, KIND_UNIT, "code", "u", "name", "U");
-    ROW(&r, KIND_POST, "code", "a", "name", "A", "kind", "head", "unit", "u", "rank", "9",
-        "importance", "3");
-    ROW(&r, KIND_POST, "code", "b", "name", "B", "kind", "head", "unit", "u", "rank", "9", "seats",
-        "2");
-    ROW(&r, KIND_POST, "code", "c", "name", "C", "kind", "clerk", "unit", "u", "rank", "1");
-    ROW(&r, KIND_BODY, "code", "board", "name", "Board", "kind", "board", "unit", "u");
-    ROW(&r, KIND_SEAT, "body", "board", "post", "a");
-    ROW(&r, KIND_SEAT, "body", "board", "post", "b");
-    return r;
-}
-
-static const Rules *rules_of(void) {
-    Findings     findings = findings_open(arena);
-    PackSource   source = {STR("T"), {pack, sizeof pack - 1}, 0};
-    const Rules *rules = rules_read(arena, &source, 1, &findings);
-    for (size_t i = 0; i < findings.len; i++)
-        print_message("# %s line %u\n", findings.at[i].code, findings.at[i].place.line);
-    assert_non_null(rules);
-    return rules;
-}
-
-static const Roster *built(const Records *records) {
-    Findings      findings = findings_open(arena);
-    const Roster *roster = roster_build(arena, 1, records, &findings);
-    assert_int_equal(findings.len, 0);
-    return roster;
-}
-
-/* Both engines; the same bytes. */
-static const Pose *posed(const Records *records, const Settings *settings) {
-    Findings      findings = findings_open(arena);
-    const Roster *roster = built(records);
-    const Rules  *rules = rules_of();
-    const Pose   *fast = pose(arena, roster, rules, settings, &(PoseAsk){.threads = 2}, &findings);
-    const Pose   *slow = pose(arena, roster, rules, settings,
-                              &(PoseAsk){.threads = 2, .by_reference = true}, &findings);
-    assert_non_null(fast);
-    assert_non_null(slow);
-    assert_int_equal(fast->disagreements, 0);
-    assert_true(
-        str_same(instance_write(arena, fast->problem), instance_write(arena, slow->problem)));
-    return fast;
-}
-
-static const ProblemEntry *entry_of(const Pose *p, const char *person, const char *post) {
-    uint32_t who = p->person_row[roster_find(p->roster, KIND_PERSON, str_from(person))];
-    uint32_t what = p->post_row[roster_find(p->roster, KIND_POST, str_from(post))];
-    if (who == NONE || what == NONE)
-        return NULL;
-    uint32_t entry = problem_entry(p->problem, who, what);
-    return entry == NONE ? NULL : &p->problem->entries[entry];
-}
-
-static bool noted(const Pose *p, const char *code) {
-    for (size_t i = 0; i < p->notes.len; i++)
-        if (str_same(str_from(p->notes.at[i].code), str_from(code)))
-            return true;
-    return false;
-}
-
 static void holders_stay_unless_a_clause_binds_them(void **state) {
     (void)state;
-    Records  r = frame();
+    Records  r = kit_frame();
     Settings s = settings_default();
-    person_add(&r, "fits", "1980", "master", "advanced");
-    person_add(&r, "misfit", "1980", "college", "advanced");
-    person_add(&r, "barred", "1980", "bachelor", "advanced");
+    kit_person(&r, "fits", "1980", "master", "advanced");
+    kit_person(&r, "misfit", "1980", "college", "advanced");
+    kit_person(&r, "barred", "1980", "bachelor", "advanced");
     ROW(&r, KIND_DISCIPLINE, "person", "barred", "form", "warning", "since", "2026-01-01");
-    holds_add(&r, "fits", "a");
-    holds_add(&r, "misfit", "b");
-    holds_add(&r, "barred", "b");
-    const Pose         *p = posed(&r, &s);
-    const ProblemEntry *fits = entry_of(p, "fits", "a"), *misfit = entry_of(p, "misfit", "b");
+    kit_holds(&r, "fits", "a");
+    kit_holds(&r, "misfit", "b");
+    kit_holds(&r, "barred", "b");
+    const Pose         *p = kit_posed(&r, &s);
+    const ProblemEntry *fits = kit_entry(p, "fits", "a"), *misfit = kit_entry(p, "misfit", "b");
     assert_int_equal(p->problem->periods, 12);
     assert_int_equal(fits->stay, problem_all(12));
     assert_int_equal(fits->enter, problem_all(12));
@@ -151,90 +25,90 @@ static void holders_stay_unless_a_clause_binds_them(void **state) {
     assert_int_equal(misfit->enter, 0);
     assert_int_equal(misfit->cost, 300);
     assert_int_equal(misfit->stay, problem_all(12));
-    assert_null(entry_of(p, "barred", "b"));
+    assert_null(kit_entry(p, "barred", "b"));
     assert_int_equal(p->problem->posts[0].vacancy, 7500);
     assert_int_equal(p->problem->posts[1].seats, 2);
 }
 
 static void fits_are_points_and_change_with_age(void **state) {
     (void)state;
-    Records  r = frame();
+    Records  r = kit_frame();
     Settings s = settings_default();
-    person_add(&r, "x", "1982-06-15", "bachelor", "advanced"); /* 46 on 2028-06-15: period 3 */
-    person_add(&r, "y", "1970-01-01", "master", "advanced");
-    const Pose         *p = posed(&r, &s);
-    const ProblemEntry *x = entry_of(p, "x", "a"), *y = entry_of(p, "y", "a");
+    kit_person(&r, "x", "1982-06-15", "bachelor", "advanced"); /* 46 on 2028-06-15: period 3 */
+    kit_person(&r, "y", "1970-01-01", "master", "advanced");
+    const Pose         *p = kit_posed(&r, &s);
+    const ProblemEntry *x = kit_entry(p, "x", "a"), *y = kit_entry(p, "y", "a");
     assert_non_null(x->fits);
     assert_int_equal(x->fits[2], 200);
     assert_int_equal(x->fits[3], 0);
     assert_null(y->fits);
     assert_int_equal(y->fit, 800);
-    assert_int_equal(entry_of(p, "y", "c")->fit, 1000); /* no preference stated */
+    assert_int_equal(kit_entry(p, "y", "c")->fit, 1000); /* no preference stated */
 }
 
 static void who_retires_serves_the_period_out(void **state) {
     (void)state;
-    Records  r = frame();
+    Records  r = kit_frame();
     Settings s = settings_default();
-    person_add(&r, "x", "1967-08-10", "master", "advanced"); /* serves until 2027-08-31 */
-    person_add(&r, "gone", "1966-01-10", "master", "advanced");
-    person_add(&r, "open", "", "master", "advanced");
+    kit_person(&r, "x", "1967-08-10", "master", "advanced"); /* serves until 2027-08-31 */
+    kit_person(&r, "gone", "1966-01-10", "master", "advanced");
+    kit_person(&r, "open", "", "master", "advanced");
     ROW(&r, KIND_PERSON, "code", "left", "name", "L", "left", "2026-01-01");
-    holds_add(&r, "x", "a");
-    holds_add(&r, "gone", "b");
-    holds_add(&r, "left", "b");
-    const Pose *p = posed(&r, &s);
-    assert_int_equal(entry_of(p, "x", "a")->stay, 3);
-    assert_null(entry_of(p, "gone", "b"));
+    kit_holds(&r, "x", "a");
+    kit_holds(&r, "gone", "b");
+    kit_holds(&r, "left", "b");
+    const Pose *p = kit_posed(&r, &s);
+    assert_int_equal(kit_entry(p, "x", "a")->stay, 3);
+    assert_null(kit_entry(p, "gone", "b"));
     assert_int_equal(p->person_row[roster_find(p->roster, KIND_PERSON, STR("left"))], NONE);
-    assert_true(noted(p, "pose.retirement.unknown"));
+    assert_true(kit_noted(p, "pose.retirement.unknown"));
 }
 
 static void undecided_and_special_do_not_enter_unless_recorded(void **state) {
     (void)state;
-    Records  r = frame();
+    Records  r = kit_frame();
     Settings s = settings_default();
-    person_add(&r, "unknown", "1980", NULL, "advanced");
-    person_add(&r, "special", "1980", "master", "intermediate");
-    const Pose *p = posed(&r, &s);
-    assert_null(entry_of(p, "unknown", "a"));
-    assert_null(entry_of(p, "special", "a"));
+    kit_person(&r, "unknown", "1980", NULL, "advanced");
+    kit_person(&r, "special", "1980", "master", "intermediate");
+    const Pose *p = kit_posed(&r, &s);
+    assert_null(kit_entry(p, "unknown", "a"));
+    assert_null(kit_entry(p, "special", "a"));
     assert_int_equal(p->gap_count, 3); /* unknown, for a, b and c */
     assert_false(p->gaps[0].held);
-    assert_true(noted(p, "pose.undecided"));
+    assert_true(kit_noted(p, "pose.undecided"));
     SettingsPair recorded = {STR("special"), STR("a"), NONE, STR("the Board, by letter")};
     s.specials = &recorded;
     s.special_count = 1;
-    p = posed(&r, &s);
-    assert_int_equal(entry_of(p, "special", "a")->enter, problem_all(12));
-    assert_null(entry_of(p, "special", "b"));
+    p = kit_posed(&r, &s);
+    assert_int_equal(kit_entry(p, "special", "a")->enter, problem_all(12));
+    assert_null(kit_entry(p, "special", "b"));
 }
 
 static void nobody_is_proposed_for_a_lower_rank(void **state) {
     (void)state;
-    Records  r = frame();
+    Records  r = kit_frame();
     Settings s = settings_default();
-    person_add(&r, "x", "1980", "master", "advanced");
-    holds_add(&r, "x", "a");
-    assert_null(entry_of(posed(&r, &s), "x", "c"));
+    kit_person(&r, "x", "1980", "master", "advanced");
+    kit_holds(&r, "x", "a");
+    assert_null(kit_entry(kit_posed(&r, &s), "x", "c"));
     s.demote = true;
-    assert_non_null(entry_of(posed(&r, &s), "x", "c"));
+    assert_non_null(kit_entry(kit_posed(&r, &s), "x", "c"));
 }
 
 static void others_posts_and_people_are_fixed_and_counted(void **state) {
     (void)state;
-    Records  r = frame();
+    Records  r = kit_frame();
     Settings s = settings_default();
-    person_add(&r, "x", "1980", "master", "advanced");
-    person_add(&r, "soldier", "1980", "master", "advanced");
+    kit_person(&r, "x", "1980", "master", "advanced");
+    kit_person(&r, "soldier", "1980", "master", "advanced");
     ROW(&r, KIND_PERSON, "code", "soldier", "name", "S", "authority", "army", "sex", "female",
         "born", "1980");
-    holds_add(&r, "x", "a");
-    holds_add(&r, "soldier", "b");
+    kit_holds(&r, "x", "a");
+    kit_holds(&r, "soldier", "b");
     ROW(&r, KIND_OVERSIGHT, "post", "a", "authority", "capital", "since", "2020");
     ROW(&r, KIND_OVERSIGHT, "post", "b", "authority", "town", "since", "2020");
-    const Pose         *p = posed(&r, &s);
-    const ProblemEntry *soldier = entry_of(p, "soldier", "b");
+    const Pose         *p = kit_posed(&r, &s);
+    const ProblemEntry *soldier = kit_entry(p, "soldier", "b");
     assert_int_equal(p->post_row[0], NONE); /* a is the capital's */
     assert_int_equal(p->person_row[roster_find(p->roster, KIND_PERSON, STR("x"))], NONE);
     assert_int_equal(p->quotas[1].fixed[0], 1); /* x is a master on the board */
@@ -242,18 +116,18 @@ static void others_posts_and_people_are_fixed_and_counted(void **state) {
     assert_int_equal(soldier->enter, 0);
     assert_int_equal(soldier->fit, 1000);
     assert_int_equal(p->problem->lock_count, 12);
-    assert_true(noted(p, "pose.people.fixed") && noted(p, "pose.posts.elsewhere"));
+    assert_true(kit_noted(p, "pose.people.fixed") && kit_noted(p, "pose.posts.elsewhere"));
 }
 
 static void structure_becomes_quotas_less_the_fixed(void **state) {
     (void)state;
-    Records  r = frame();
+    Records  r = kit_frame();
     Settings s = settings_default();
-    person_add(&r, "x", "1980", "master", "advanced");
+    kit_person(&r, "x", "1980", "master", "advanced");
     ROW(&r, KIND_PERSON, "code", "member", "name", "M", "sex", "female", "born", "1967-08-10");
     ROW(&r, KIND_MEMBERSHIP, "person", "member", "body", "board", "since", "2025-01-01");
-    holds_add(&r, "x", "a");
-    const Pose *p = posed(&r, &s);
+    kit_holds(&r, "x", "a");
+    const Pose *p = kit_posed(&r, &s);
     assert_int_equal(p->problem->quota_count, 2); /* what informs is left out */
     const ProblemQuota *women = &p->problem->quotas[0], *masters = &p->problem->quotas[1];
     assert_string_equal(women->id.at, "B.w/board");
@@ -272,47 +146,47 @@ static void structure_becomes_quotas_less_the_fixed(void **state) {
 
 static void sides_take_a_seat_and_count(void **state) {
     (void)state;
-    Records  r = frame();
+    Records  r = kit_frame();
     Settings s = settings_default();
-    person_add(&r, "x", "1980", "master", "advanced");
-    holds_add(&r, "x", "c");
+    kit_person(&r, "x", "1980", "master", "advanced");
+    kit_holds(&r, "x", "c");
     ROW(&r, KIND_TENURE, "person", "x", "post", "b", "title", "", "manner", "concurrent", "since",
         "2020");
-    const Pose *p = posed(&r, &s);
+    const Pose *p = kit_posed(&r, &s);
     assert_int_equal(p->problem->posts[p->post_row[1]].seats, 1);
     assert_int_equal(p->quotas[1].fixed[0], 1); /* a master on the board, by the side post */
     assert_int_equal(p->problem->quotas[1].at_least[0], 0);
-    assert_true(noted(p, "pose.sides.fixed"));
+    assert_true(kit_noted(p, "pose.sides.fixed"));
 }
 
 static void spouses_are_parted(void **state) {
     (void)state;
-    Records  r = frame();
+    Records  r = kit_frame();
     Settings s = settings_default();
-    person_add(&r, "x", "1980", "master", "advanced");
-    person_add(&r, "y", "1980", "secondary", NULL);
-    holds_add(&r, "x", "a");
-    holds_add(&r, "y", "c");
+    kit_person(&r, "x", "1980", "master", "advanced");
+    kit_person(&r, "y", "1980", "secondary", NULL);
+    kit_holds(&r, "x", "a");
+    kit_holds(&r, "y", "c");
     ROW(&r, KIND_TIE, "person", "x", "other", "y", "relation", "spouse");
-    const Pose *p = posed(&r, &s);
+    const Pose *p = kit_posed(&r, &s);
     assert_int_equal(p->problem->apart_count, 1);
     assert_true(str_is(p->aparts[0].rule, "K"));
 }
 
 static void a_relative_outside_keeps_the_other_out(void **state) {
     (void)state;
-    Records  r = frame();
+    Records  r = kit_frame();
     Settings s = settings_default();
-    person_add(&r, "x", "1980", "master", "advanced");
-    person_add(&r, "y", "1980", "secondary", NULL);
-    holds_add(&r, "x", "a");
+    kit_person(&r, "x", "1980", "master", "advanced");
+    kit_person(&r, "y", "1980", "secondary", NULL);
+    kit_holds(&r, "x", "a");
     ROW(&r, KIND_OVERSIGHT, "post", "a", "authority", "capital", "since", "2020");
     ROW(&r, KIND_TIE, "person", "y", "other", "x", "relation", "spouse");
-    assert_null(entry_of(posed(&r, &s), "y", "c"));
-    holds_add(&r, "y", "c");
-    const Pose *p = posed(&r, &s);
-    assert_int_equal(entry_of(p, "y", "c")->stay, problem_all(12));
-    assert_true(noted(p, "pose.apart.fixed"));
+    assert_null(kit_entry(kit_posed(&r, &s), "y", "c"));
+    kit_holds(&r, "y", "c");
+    const Pose *p = kit_posed(&r, &s);
+    assert_int_equal(kit_entry(p, "y", "c")->stay, problem_all(12));
+    assert_true(kit_noted(p, "pose.apart.fixed"));
 }
 
 static const char *note_arg(const Pose *p, const char *code, const char *name) {
@@ -325,42 +199,42 @@ static const char *note_arg(const Pose *p, const char *code, const char *name) {
 
 static void posts_open_and_close(void **state) {
     (void)state;
-    Records  r = frame();
+    Records  r = kit_frame();
     Settings s = settings_default();
     ROW(&r, KIND_POST, "code", "d", "name", "D", "kind", "clerk", "unit", "u", "since",
         "2028-01-01", "until", "2029-12-31");
     ROW(&r, KIND_POST, "code", "unbound", "name", "N", "kind", "other", "unit", "u");
-    person_add(&r, "x", "1980", "secondary", NULL);
-    const Pose *p = posed(&r, &s);
+    kit_person(&r, "x", "1980", "secondary", NULL);
+    const Pose *p = kit_posed(&r, &s);
     uint32_t    d = p->post_row[roster_find(p->roster, KIND_POST, STR("d"))];
     assert_int_equal(p->problem->posts[d].from, 2);
     assert_int_equal(p->problem->posts[d].until, 6);
-    assert_int_equal(entry_of(p, "x", "d")->enter, mask_range(2, 6));
-    assert_null(entry_of(p, "x", "unbound"));
-    assert_true(noted(p, "pose.posts.unbound"));
+    assert_int_equal(kit_entry(p, "x", "d")->enter, mask_range(2, 6));
+    assert_null(kit_entry(p, "x", "unbound"));
+    assert_true(kit_noted(p, "pose.posts.unbound"));
     assert_string_equal(note_arg(p, "pose.posts.unbound", "kinds"), "other");
 }
 
 static void who_overstays_is_gone_and_told(void **state) {
     (void)state;
-    Records  r = frame();
+    Records  r = kit_frame();
     Settings s = settings_default();
-    person_add(&r, "x", "1950", "master", "advanced");
-    person_add(&r, "y", "1980", "master", "advanced");
-    holds_add(&r, "x", "a");
-    holds_add(&r, "y", "b");
-    const Pose *p = posed(&r, &s);
+    kit_person(&r, "x", "1950", "master", "advanced");
+    kit_person(&r, "y", "1980", "master", "advanced");
+    kit_holds(&r, "x", "a");
+    kit_holds(&r, "y", "b");
+    const Pose *p = kit_posed(&r, &s);
     assert_int_equal(p->until[0], 0);
-    assert_null(entry_of(p, "x", "a"));
+    assert_null(kit_entry(p, "x", "a"));
     assert_string_equal(note_arg(p, "pose.retirement.past", "count"), "1");
 }
 
 static void a_blank_importance_is_told_with_its_price(void **state) {
     (void)state;
-    Records  r = frame();
+    Records  r = kit_frame();
     Settings s = settings_default();
     s.vacancy = 1700;
-    const Pose *p = posed(&r, &s);
+    const Pose *p = kit_posed(&r, &s);
     assert_string_equal(note_arg(p, "pose.importance.blank", "count"), "2"); /* b and c */
     assert_string_equal(note_arg(p, "pose.importance.blank", "points"), "1700");
     assert_int_equal(p->problem->posts[0].vacancy, 5100);
@@ -369,29 +243,30 @@ static void a_blank_importance_is_told_with_its_price(void **state) {
 
 static void a_recorded_end_is_an_end(void **state) {
     (void)state;
-    Records  r = frame();
+    Records  r = kit_frame();
     Settings s = settings_default();
-    person_add(&r, "x", "1980", "college", "advanced");
+    kit_person(&r, "x", "1980", "college", "advanced");
     ROW(&r, KIND_TENURE, "person", "x", "post", "a", "title", "", "manner", "main", "since", "2020",
         "until", "2028-06-30");
-    assert_int_equal(entry_of(posed(&r, &s), "x", "a")->stay, mask_range(0, 3));
+    assert_int_equal(kit_entry(kit_posed(&r, &s), "x", "a")->stay, mask_range(0, 3));
 }
 
 static void wishes_must_name_what_is_there(void **state) {
     (void)state;
-    Records      r = frame();
+    Records      r = kit_frame();
     Settings     s = settings_default();
-    Findings     findings = findings_open(arena);
+    Findings     findings = findings_open(kit_arena);
     SettingsPair locks[] = {{STR("x"), STR("a"), 0, STR("")},
                             {STR("x"), STR("zz"), 0, STR("")},
                             {STR("x"), STR("a"), 60, STR("")},
                             {STR("y"), STR("a"), 1, STR("")}};
     SettingsPair forbid = {STR("x"), STR("b"), NONE, STR("")};
-    person_add(&r, "x", "1980", "master", "advanced");
-    person_add(&r, "y", "1980", "secondary", NULL);
+    kit_person(&r, "x", "1980", "master", "advanced");
+    kit_person(&r, "y", "1980", "secondary", NULL);
     s.locks = locks;
     s.lock_count = 4;
-    assert_null(pose(arena, built(&r), rules_of(), &s, &(PoseAsk){.threads = 1}, &findings));
+    assert_null(
+        pose(kit_arena, kit_built(&r), kit_rules(), &s, &(PoseAsk){.threads = 1}, &findings));
     assert_int_equal(findings.len, 3);
     assert_string_equal(findings.at[0].code, "pose.wish.unknown");
     assert_string_equal(findings.at[1].code, "pose.wish.period");
@@ -399,17 +274,18 @@ static void wishes_must_name_what_is_there(void **state) {
     s.lock_count = 1;
     s.forbids = &forbid;
     s.forbid_count = 1;
-    const Pose *p = posed(&r, &s);
+    const Pose *p = kit_posed(&r, &s);
     assert_int_equal(p->problem->lock_count, 1);
-    assert_null(entry_of(p, "x", "b"));
+    assert_null(kit_entry(p, "x", "b"));
 }
 
 static void a_register_without_a_day_is_refused(void **state) {
     (void)state;
     Records  r = {0};
     Settings s = settings_default();
-    Findings findings = findings_open(arena);
-    assert_null(pose(arena, built(&r), rules_of(), &s, &(PoseAsk){.threads = 1}, &findings));
+    Findings findings = findings_open(kit_arena);
+    assert_null(
+        pose(kit_arena, kit_built(&r), kit_rules(), &s, &(PoseAsk){.threads = 1}, &findings));
     assert_string_equal(findings.at[0].code, "pose.as_of.missing");
 }
 
@@ -420,23 +296,23 @@ static bool refuse(void *with, const ProgressState *state) {
 
 static void it_stops_when_asked(void **state) {
     (void)state;
-    Records  r = frame();
+    Records  r = kit_frame();
     Settings s = settings_default();
-    Findings findings = findings_open(arena);
+    Findings findings = findings_open(kit_arena);
     Progress progress = {refuse, NULL};
     PoseAsk  ask = {.progress = &progress, .threads = 2};
-    assert_null(pose(arena, built(&r), rules_of(), &s, &ask, &findings));
+    assert_null(pose(kit_arena, kit_built(&r), kit_rules(), &s, &ask, &findings));
     assert_int_equal(findings.len, 0);
 }
 
 static void what_a_plan_may_not_do_is_told(void **state) {
     (void)state;
-    Records  r = frame();
+    Records  r = kit_frame();
     Settings s = settings_default();
-    person_add(&r, "fits", "1980", "master", "advanced");
-    person_add(&r, "misfit", "1980", "college", "advanced");
-    holds_add(&r, "misfit", "b");
-    const Pose *p = posed(&r, &s);
+    kit_person(&r, "fits", "1980", "master", "advanced");
+    kit_person(&r, "misfit", "1980", "college", "advanced");
+    kit_holds(&r, "misfit", "b");
+    const Pose *p = kit_posed(&r, &s);
     uint32_t    fits = p->person_row[0], misfit = p->person_row[1];
     PlanRun     good[] = {{fits, 0, 1, 12}, {misfit, 1, 0, 12}}, bad[] = {{misfit, 0, 0, 2}};
     assert_int_equal(pose_recheck(p, good, 2), 0);
@@ -466,5 +342,5 @@ int main(void) {
         cmocka_unit_test(it_stops_when_asked),
         cmocka_unit_test(what_a_plan_may_not_do_is_told),
     };
-    return cmocka_run_group_tests(tests, open_arena, close_arena);
+    return cmocka_run_group_tests(tests, kit_open, kit_close);
 }

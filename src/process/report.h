@@ -4,7 +4,7 @@
 
 #include "model/document.h"
 #include "text/say.h"
-#include "wire/report.h"
+#include "wire/report_explain.h"
 
 /* As a page: summaries first, rows limited to what a reader takes in. As tables: every row, no prose,
  * for a workbook or CSV. */

@@ -143,7 +143,7 @@ static void clause_lines(Paper *paper, const ClauseResult *clause) {
         report_reason(&paper->document, paper->lang, clause->why, 2);
 }
 
-static void case_lines(Paper *paper, const AnswerCase *row) {
+void paper_case(Paper *paper, const AnswerCase *row) {
     Arena *arena = paper->arena;
     Str    verdict = paper_named(paper, "report.verdict.%s", verdict_name(row->judgement->verdict));
     Str    standard = row->standard_title.len ? row->standard_title : row->standard;
@@ -167,7 +167,7 @@ static void case_lines(Paper *paper, const AnswerCase *row) {
 Document report_assess(Arena *arena, Lang lang, const AssessAnswer *answer, ReportForm form) {
     Paper paper = paper_open(arena, lang);
     if (form == REPORT_PAGE && answer->judged == 1 && answer->case_count == 1) {
-        case_lines(&paper, &answer->cases[0]);
+        paper_case(&paper, &answer->cases[0]);
         return paper.document;
     }
     if (form == REPORT_PAGE) {
@@ -303,60 +303,5 @@ Document report_check(Arena *arena, Lang lang, const CheckAnswer *answer) {
         paper_line(&paper, "report.check.clean", NULL, 0);
     if (answer->gap_count)
         gaps_table(&paper, answer);
-    return paper.document;
-}
-
-/* ---- explain ---- */
-
-static const char *const run_columns[] = {"name", "post_name", "start", "end", "fit", "remark"};
-
-static void runs_table(Paper *paper, const ExplainAnswer *answer) {
-    Table table =
-        paper_table(paper, "report.runs", run_columns, COUNT_OF(run_columns), answer->run_count);
-    for (uint32_t i = 0; i < answer->run_count; i++) {
-        const AnswerRun *run = &answer->runs[i];
-        Cell            *cells = &table.cells[(size_t)i * table.columns];
-        cells[0] = cell_text(run->person_name);
-        cells[1] = cell_text(run->post_name);
-        cells[2] = paper_day(paper, run->start);
-        cells[3] = paper_day(paper, run->end);
-        cells[4] = paper_number(paper, run->fit);
-        cells[5] = cell_text(paper_say(paper, run->misfit    ? "report.run.misfit"
-                                              : run->entered ? "report.run.entered"
-                                                             : "report.run.stays"));
-    }
-    document_table(&paper->document, table);
-}
-
-static void explain_head(Paper *paper, const ExplainAnswer *answer) {
-    Arena *arena = paper->arena;
-    Lang   lang = paper->lang;
-    bool   person = answer->person.len > 0;
-    document_heading(&paper->document, 1,
-                     SAY(arena, lang, "report.explain",
-                         {"code", person ? answer->person : answer->post},
-                         {"name", person ? answer->person_name : answer->post_name}));
-    PAPER_LINE(paper, person ? "report.explain.posts" : "report.explain.people",
-               {"eligible", say_number(arena, lang, answer->eligible)},
-               {"undecided", say_number(arena, lang, answer->undecided)});
-    if (answer->no_standard)
-        document_paragraph(&paper->document,
-                           paper_count(paper,
-                                       person ? "report.explain.unjudged" : "report.case.unjudged",
-                                       answer->no_standard));
-    if (answer->leaves != DAY_NONE)
-        PAPER_LINE(paper, "report.explain.leaves",
-                   {"day", say_date(arena, lang, day_iso(arena, answer->leaves))});
-}
-
-Document report_explain(Arena *arena, Lang lang, const ExplainAnswer *answer) {
-    Paper paper = paper_open(arena, lang);
-    explain_head(&paper, answer);
-    if (answer->run_count)
-        runs_table(&paper, answer);
-    else if (answer->plan.len)
-        paper_line(&paper, "report.runs.none", NULL, 0);
-    for (uint32_t i = 0; i < answer->case_count; i++)
-        case_lines(&paper, &answer->cases[i]);
     return paper.document;
 }

@@ -24,6 +24,9 @@ Table paper_table(const Paper *paper, const char *title, const char *const *colu
 /* The labels of clauses with this truth, joined by "; ". */
 Str paper_clauses(const Paper *paper, const Judgement *judgement, Truth truth);
 
+/* One case, clause by clause. */
+void paper_case(Paper *paper, const AnswerCase *row);
+
 void paper_heading(Paper *paper, int depth, const char *key);
 void paper_line(Paper *paper, const char *key, const Arg *args, size_t count);
 #define PAPER_LINE(paper, key, ...)                                                                \

@@ -230,6 +230,14 @@ bool vet_overstays(const Rules *rules, const Roster *roster, uint32_t person, Da
     return *due_out != DAY_NONE && *due_out < on;
 }
 
+Day vet_service_end(const Rules *rules, const Roster *roster, uint32_t person, bool *recorded_out) {
+    Day         earliest, latest;
+    PartialDate left = roster_person(roster, person)->left;
+    rules_retirement(rules, roster, person, &earliest, &latest);
+    *recorded_out = partial_given(left) && (latest == DAY_NONE || partial_last(left) < latest);
+    return *recorded_out ? partial_last(left) : latest;
+}
+
 uint32_t vet_misfits(const AssessAnswer *answer) {
     uint32_t count = 0;
     for (uint32_t i = 0; i < answer->case_count; i++)

@@ -28,6 +28,9 @@ AssessAnswer vet_assess(Arena *arena, const Rules *rules, const Roster *roster, 
 /* Is the person in service past the day of retirement, by the latest birth date there can be? The day in
  * due_out; DAY_NONE: it cannot be reckoned. */
 bool vet_overstays(const Rules *rules, const Roster *roster, uint32_t person, Day on, Day *due_out);
+/* The last day of service: the day of retirement or, when it comes first, the end the register records.
+ * DAY_NONE: not known. */
+Day vet_service_end(const Rules *rules, const Roster *roster, uint32_t person, bool *recorded_out);
 /* Holders among the cases who do not meet the standard of their post, of whom it is not decided, or whose
  * post has no standard: of none of them can it be said that all is well. */
 uint32_t vet_misfits(const AssessAnswer *answer);

@@ -22,6 +22,7 @@ static const Message messages[] = {
 #include "text/catalogue/due.def"
 #include "text/catalogue/sample.def"
 #include "text/catalogue/store.def"
+#include "text/catalogue/why.def"
 #undef M
 };
 

@@ -1,34 +1,13 @@
 #include "wire/report.h"
 
 #include "wire/envelope.h"
+#include "wire/field.h"
 #include "wire/outcome.h"
-
-static void set_str(json_t *object, const char *key, Str value) {
-    envelope_set(object, key, envelope_str(value));
-}
-static void set_int(json_t *object, const char *key, int64_t value) {
-    envelope_set(object, key, json_integer(value));
-}
-static void set_bool(json_t *object, const char *key, bool value) {
-    envelope_set(object, key, json_boolean(value));
-}
-/* null where there is nothing to name. */
-static void set_code(json_t *object, const char *key, Str value) {
-    envelope_set(object, key, value.len ? envelope_str(value) : json_null());
-}
-static void set_day(json_t *object, const char *key, Day day) {
-    AUTO(Arena) arena = arena_open();
-    bool open = day == DAY_NONE || day == DAY_MAX;
-    envelope_set(object, key, open ? json_null() : envelope_str(day_iso(arena, day)));
-}
-static void add(json_t *list, json_t *value) {
-    ensure(json_array_append_new(list, value) == 0);
-}
 
 static json_t *strings_json(const Str *strings, uint32_t count) {
     json_t *list = json_array();
     for (uint32_t i = 0; i < count; i++)
-        add(list, envelope_str(strings[i]));
+        field_push(list, envelope_str(strings[i]));
     return list;
 }
 
@@ -37,7 +16,7 @@ static json_t *strings_json(const Str *strings, uint32_t count) {
 static json_t *verdicts_json(const uint32_t counts[VERDICTS]) {
     json_t *made = json_object();
     for (int v = 0; v < VERDICTS; v++)
-        set_int(made, verdict_name((Verdict)v), counts[v]);
+        field_int(made, verdict_name((Verdict)v), counts[v]);
     return made;
 }
 
@@ -56,34 +35,34 @@ static Verdict clause_verdict(const ClauseResult *clause) {
 
 static json_t *reason_json(const Reason *reason) {
     json_t *made = json_object();
-    set_str(made, "what", str_from(reason->what));
-    set_str(made, "truth", str_from(truth_name(reason->truth)));
-    set_code(made, "fact", reason->fact);
-    set_code(made, "found", reason->found);
-    set_code(made, "wanted", reason->wanted);
-    set_code(made, "source", reason->source);
+    field_str(made, "what", str_from(reason->what));
+    field_str(made, "truth", str_from(truth_name(reason->truth)));
+    field_code(made, "fact", reason->fact);
+    field_code(made, "found", reason->found);
+    field_code(made, "wanted", reason->wanted);
+    field_code(made, "source", reason->source);
     json_t *because = json_array();
     for (const Reason *part = reason->because; part; part = part->next)
-        add(because, reason_json(part));
+        field_push(because, reason_json(part));
     envelope_set(made, "because", because);
     return made;
 }
 
 static json_t *clause_json(const ClauseResult *clause) {
     json_t *made = json_object();
-    set_str(made, "clause", clause->label);
-    set_str(made, "kind", clause->preference ? STR("prefer") : STR("require"));
+    field_str(made, "clause", clause->label);
+    field_str(made, "kind", clause->preference ? STR("prefer") : STR("require"));
     if (clause->preference) {
-        set_int(made, "points", clause->points);
-        set_int(made, "points_most", clause->points_most);
+        field_int(made, "points", clause->points);
+        field_int(made, "points_most", clause->points_most);
     } else {
-        set_str(made, "verdict", str_from(verdict_name(clause_verdict(clause))));
+        field_str(made, "verdict", str_from(verdict_name(clause_verdict(clause))));
     }
-    set_str(made, "truth", str_from(truth_name(clause->truth)));
+    field_str(made, "truth", str_from(truth_name(clause->truth)));
     envelope_set(made, "needs", strings_json(clause->needs, clause->need_count));
-    set_str(made, "citation", clause->citation);
-    set_bool(made, "confirmed", clause->confirmed);
-    set_bool(made, "applies_to_holders", clause->for_holders);
+    field_str(made, "citation", clause->citation);
+    field_bool(made, "confirmed", clause->confirmed);
+    field_bool(made, "applies_to_holders", clause->for_holders);
     envelope_set(made, "why", clause->why ? reason_json(clause->why) : json_null());
     return made;
 }
@@ -91,18 +70,18 @@ static json_t *clause_json(const ClauseResult *clause) {
 json_t *report_case_json(const AnswerCase *judged) {
     const Judgement *j = judged->judgement;
     json_t          *made = json_object(), *clauses = json_array();
-    set_str(made, "person", judged->person);
-    set_str(made, "person_name", judged->person_name);
-    set_str(made, "post", judged->post);
-    set_str(made, "post_name", judged->post_name);
-    set_bool(made, "holds", judged->holds);
-    set_code(made, "standard", judged->standard);
-    set_str(made, "verdict", str_from(verdict_name(j->verdict)));
-    set_int(made, "points", j->points);
-    set_int(made, "points_most", j->points_most);
+    field_str(made, "person", judged->person);
+    field_str(made, "person_name", judged->person_name);
+    field_str(made, "post", judged->post);
+    field_str(made, "post_name", judged->post_name);
+    field_bool(made, "holds", judged->holds);
+    field_code(made, "standard", judged->standard);
+    field_str(made, "verdict", str_from(verdict_name(j->verdict)));
+    field_int(made, "points", j->points);
+    field_int(made, "points_most", j->points_most);
     envelope_set(made, "needs", strings_json(j->needs, j->need_count));
     for (uint32_t i = 0; i < j->clause_count; i++)
-        add(clauses, clause_json(&j->clauses[i]));
+        field_push(clauses, clause_json(&j->clauses[i]));
     envelope_set(made, "clauses", clauses);
     return made;
 }
@@ -110,31 +89,31 @@ json_t *report_case_json(const AnswerCase *judged) {
 static json_t *cases_json(const AnswerCase *cases, uint32_t count) {
     json_t *list = json_array();
     for (uint32_t i = 0; i < count; i++)
-        add(list, report_case_json(&cases[i]));
+        field_push(list, report_case_json(&cases[i]));
     return list;
 }
 
 static json_t *standard_json(const AnswerStandard *standard) {
     json_t *made = json_object();
-    set_code(made, "standard", standard->standard);
-    set_code(made, "post_kind", standard->post_kind);
-    set_str(made, "title", standard->title);
-    set_str(made, "citation", standard->citation);
-    set_int(made, "posts", standard->posts);
-    set_int(made, "seats", standard->seats);
-    set_int(made, "holders", standard->holders);
+    field_code(made, "standard", standard->standard);
+    field_code(made, "post_kind", standard->post_kind);
+    field_str(made, "title", standard->title);
+    field_str(made, "citation", standard->citation);
+    field_int(made, "posts", standard->posts);
+    field_int(made, "seats", standard->seats);
+    field_int(made, "holders", standard->holders);
     envelope_set(made, "verdicts", verdicts_json(standard->verdicts));
     return made;
 }
 
 json_t *report_assess_json(const AssessAnswer *answer) {
     json_t *made = envelope_make(answer->as_of), *standards = json_array();
-    set_day(made, "on", answer->on);
-    set_int(made, "judged", answer->judged);
+    field_day(made, "on", answer->on);
+    field_int(made, "judged", answer->judged);
     envelope_set(made, "verdicts", verdicts_json(answer->verdicts));
-    set_int(made, "past_retirement", answer->overstaying);
+    field_int(made, "past_retirement", answer->overstaying);
     for (uint32_t i = 0; i < answer->standard_count; i++)
-        add(standards, standard_json(&answer->standards[i]));
+        field_push(standards, standard_json(&answer->standards[i]));
     envelope_set(made, "standards", standards);
     envelope_set(made, "cases", cases_json(answer->cases, answer->case_count));
     return made;
@@ -150,41 +129,41 @@ static int64_t structure_wanted_one(const StructureResult *result) {
 
 static json_t *structure_json(const StructureResult *result) {
     json_t *made = json_object();
-    set_str(made, "body", result->body);
-    set_str(made, "body_name", result->name);
-    set_str(made, "rule", result->clause);
-    set_str(made, "group", result->group);
-    set_int(made, "found", result->found);
-    set_int(made, "unknown", result->unknown);
-    set_int(made, "base", result->base);
-    set_int(made, "wanted", structure_wanted_one(result));
-    set_int(made, "at_least", result->at_least);
+    field_str(made, "body", result->body);
+    field_str(made, "body_name", result->name);
+    field_str(made, "rule", result->clause);
+    field_str(made, "group", result->group);
+    field_int(made, "found", result->found);
+    field_int(made, "unknown", result->unknown);
+    field_int(made, "base", result->base);
+    field_int(made, "wanted", structure_wanted_one(result));
+    field_int(made, "at_least", result->at_least);
     envelope_set(made, "at_most",
                  result->at_most == INT64_MAX ? json_null() : json_integer(result->at_most));
-    set_str(made, "force", str_from(force_name(result->force)));
-    set_str(made, "status", str_from(structure_status_name(result->status)));
-    set_str(made, "citation", result->citation);
-    set_bool(made, "confirmed", result->confirmed);
+    field_str(made, "force", str_from(force_name(result->force)));
+    field_str(made, "status", str_from(structure_status_name(result->status)));
+    field_str(made, "citation", result->citation);
+    field_bool(made, "confirmed", result->confirmed);
     return made;
 }
 
 static json_t *body_json(const AnswerBody *body) {
     json_t *made = json_object();
-    set_str(made, "body", body->body);
-    set_str(made, "body_name", body->name);
-    set_str(made, "kind", body->kind);
+    field_str(made, "body", body->body);
+    field_str(made, "body_name", body->name);
+    field_str(made, "kind", body->kind);
     return made;
 }
 
 json_t *report_structure_json(const StructureAnswer *answer) {
     json_t *made = envelope_make(answer->as_of), *rows = json_array();
-    set_day(made, "on", answer->on);
+    field_day(made, "on", answer->on);
     for (uint32_t i = 0; i < answer->result_count; i++)
-        add(rows, structure_json(&answer->results[i]));
+        field_push(rows, structure_json(&answer->results[i]));
     envelope_set(made, "rows", rows);
     rows = json_array();
     for (uint32_t i = 0; i < answer->unbound_count; i++)
-        add(rows, body_json(&answer->unbound[i]));
+        field_push(rows, body_json(&answer->unbound[i]));
     envelope_set(made, "unbound", rows);
     return made;
 }
@@ -196,32 +175,14 @@ json_t *report_check_json(const CheckAnswer *answer) {
     for (uint32_t i = 0; i < answer->gap_count; i++) {
         const AnswerGap *gap = &answer->gaps[i];
         json_t          *row = json_object();
-        set_str(row, "fact", gap->fact);
-        set_int(row, "people", gap->people);
-        set_int(row, "cases", gap->cases);
-        set_int(row, "holders", gap->holders);
+        field_str(row, "fact", gap->fact);
+        field_int(row, "people", gap->people);
+        field_int(row, "cases", gap->cases);
+        field_int(row, "holders", gap->holders);
         envelope_set(row, "persons", strings_json(gap->persons, gap->people));
-        add(gaps, row);
+        field_push(gaps, row);
     }
     envelope_set(made, "gaps", gaps);
-    return made;
-}
-
-/* ---- explain ---- */
-
-static json_t *run_json(const AnswerRun *run) {
-    json_t *made = json_object();
-    set_str(made, "person", run->person);
-    set_str(made, "person_name", run->person_name);
-    set_str(made, "post", run->post);
-    set_str(made, "post_name", run->post_name);
-    set_int(made, "from", run->from);
-    set_int(made, "until", run->until);
-    set_day(made, "start", run->start);
-    set_day(made, "end", run->end);
-    set_int(made, "fit", run->fit);
-    set_bool(made, "entered", run->entered);
-    set_bool(made, "misfit", run->misfit);
     return made;
 }
 
@@ -233,64 +194,64 @@ const char *move_kind_name(MoveKind kind) {
     return names[kind];
 }
 
-static json_t *move_json(const AnswerMove *move) {
+json_t *report_move_json(const AnswerMove *move) {
     json_t *made = json_object();
-    set_str(made, "person", move->person);
-    set_str(made, "person_name", move->person_name);
-    set_code(made, "from", move->from);
-    set_code(made, "from_name", move->from_name);
-    set_code(made, "to", move->to);
-    set_code(made, "to_name", move->to_name);
-    set_day(made, "date", move->date);
-    set_str(made, "kind", str_from(move_kind_name(move->kind)));
-    set_int(made, "period", move->period);
-    set_bool(made, "spare", move->spare);
+    field_str(made, "person", move->person);
+    field_str(made, "person_name", move->person_name);
+    field_code(made, "from", move->from);
+    field_code(made, "from_name", move->from_name);
+    field_code(made, "to", move->to);
+    field_code(made, "to_name", move->to_name);
+    field_day(made, "date", move->date);
+    field_str(made, "kind", str_from(move_kind_name(move->kind)));
+    field_int(made, "period", move->period);
+    field_bool(made, "spare", move->spare);
     return made;
 }
 
 static json_t *moves_json(const AnswerMove *moves, uint32_t count) {
     json_t *list = json_array();
     for (uint32_t i = 0; i < count; i++)
-        add(list, move_json(&moves[i]));
+        field_push(list, report_move_json(&moves[i]));
     return list;
 }
 
 static json_t *vacancy_json(const AnswerVacancy *vacancy) {
     json_t *made = json_object();
-    set_str(made, "post", vacancy->post);
-    set_str(made, "post_name", vacancy->post_name);
-    set_int(made, "from", vacancy->from);
-    set_int(made, "until", vacancy->until);
-    set_int(made, "seats", vacancy->seats);
-    set_int(made, "points", vacancy->points);
+    field_str(made, "post", vacancy->post);
+    field_str(made, "post_name", vacancy->post_name);
+    field_int(made, "from", vacancy->from);
+    field_int(made, "until", vacancy->until);
+    field_int(made, "seats", vacancy->seats);
+    field_int(made, "points", vacancy->points);
     return made;
 }
 
 static json_t *shortfall_json(const AnswerShortfall *shortfall) {
     json_t *made = json_object();
-    set_str(made, "body", shortfall->body);
-    set_str(made, "body_name", shortfall->body_name);
-    set_str(made, "rule", shortfall->rule);
-    set_int(made, "period", shortfall->period);
-    set_int(made, "found", shortfall->found);
-    set_int(made, "wanted", shortfall->wanted);
-    set_bool(made, "over", shortfall->over);
-    set_str(made, "force", str_from(force_name(shortfall->force)));
-    set_str(made, "citation", shortfall->citation);
+    field_str(made, "body", shortfall->body);
+    field_str(made, "body_name", shortfall->body_name);
+    field_str(made, "rule", shortfall->rule);
+    field_int(made, "period", shortfall->period);
+    field_int(made, "found", shortfall->found);
+    field_int(made, "wanted", shortfall->wanted);
+    field_bool(made, "over", shortfall->over);
+    field_str(made, "force", str_from(force_name(shortfall->force)));
+    field_str(made, "citation", shortfall->citation);
     return made;
 }
 
 static json_t *change_json(const AnswerChange *change) {
     json_t *made = json_object();
-    set_str(made, "rule", change->rule);
-    set_str(made, "citation", change->citation);
-    set_str(made, "force", str_from(force_name(change->force)));
-    set_bool(made, "confirmed", change->confirmed);
-    set_int(made, "bodies", change->bodies);
-    set_int(made, "failing_before", change->failing_before);
-    set_int(made, "failing_after", change->failing_after);
-    set_int(made, "heads_before", change->heads_before);
-    set_int(made, "heads_after", change->heads_after);
+    field_str(made, "rule", change->rule);
+    field_str(made, "citation", change->citation);
+    field_str(made, "force", str_from(force_name(change->force)));
+    field_bool(made, "confirmed", change->confirmed);
+    field_int(made, "bodies", change->bodies);
+    field_int(made, "failing_before", change->failing_before);
+    field_int(made, "failing_after", change->failing_after);
+    field_int(made, "heads_before", change->heads_before);
+    field_int(made, "heads_after", change->heads_after);
     return made;
 }
 
@@ -298,10 +259,10 @@ static json_t *periods_json(const PlanAnswer *answer) {
     json_t *list = json_array();
     for (uint32_t t = 0; t < answer->period_count; t++) {
         json_t *made = json_object();
-        set_day(made, "start", answer->periods[t].start);
-        set_day(made, "end", answer->periods[t].end);
-        set_bool(made, "spare", answer->periods[t].spare);
-        add(list, made);
+        field_day(made, "start", answer->periods[t].start);
+        field_day(made, "end", answer->periods[t].end);
+        field_bool(made, "spare", answer->periods[t].spare);
+        field_push(list, made);
     }
     return list;
 }
@@ -311,10 +272,10 @@ static json_t *projections_json(const Findings *notes) {
     for (size_t i = 0; i < notes->len; i++) {
         json_t *made = json_object(), *args = json_object();
         for (uint32_t a = 0; a < FINDING_ARGS && notes->at[i].args[a].name; a++)
-            set_str(args, notes->at[i].args[a].name, notes->at[i].args[a].value);
-        set_str(made, "code", str_from(notes->at[i].code));
+            field_str(args, notes->at[i].args[a].name, notes->at[i].args[a].value);
+        field_str(made, "code", str_from(notes->at[i].code));
         envelope_set(made, "args", args);
-        add(list, made);
+        field_push(list, made);
     }
     return list;
 }
@@ -323,26 +284,26 @@ static json_t *clash_json(const PlanAnswer *answer) {
     json_t *list = json_array();
     for (uint32_t i = 0; i < answer->clash_count; i++) {
         json_t *made = json_object();
-        set_str(made, "kind", answer->clash_kinds[i]);
-        set_str(made, "id", answer->clash_names[i]);
-        add(list, made);
+        field_str(made, "kind", answer->clash_kinds[i]);
+        field_str(made, "id", answer->clash_names[i]);
+        field_push(list, made);
     }
     return list;
 }
 
 static json_t *size_json(const PlanAnswer *answer) {
     json_t *made = json_object();
-    set_int(made, "people", answer->people);
-    set_int(made, "posts", answer->posts);
-    set_int(made, "eligible", answer->entries);
-    set_int(made, "quotas", answer->quotas);
+    field_int(made, "people", answer->people);
+    field_int(made, "posts", answer->posts);
+    field_int(made, "eligible", answer->entries);
+    field_int(made, "quotas", answer->quotas);
     return made;
 }
 
 static json_t *pair_json(uint32_t before, uint32_t after) {
     json_t *made = json_object();
-    set_int(made, "before", before);
-    set_int(made, "after", after);
+    field_int(made, "before", before);
+    field_int(made, "after", after);
     return made;
 }
 
@@ -351,74 +312,55 @@ static json_t *counts_json(const PlanAnswer *answer) {
     json_t  *made = json_object();
     uint32_t total = 0;
     for (int k = 0; k < MOVE_KINDS; k++) {
-        set_int(made, move_kind_name((MoveKind)k), answer->moves_of[k]);
+        field_int(made, move_kind_name((MoveKind)k), answer->moves_of[k]);
         total += answer->moves_of[k];
     }
-    set_int(made, "total", total);
-    set_int(made, "spare", answer->moves_spare);
+    field_int(made, "total", total);
+    field_int(made, "spare", answer->moves_spare);
     return made;
 }
 
 static void plan_figures(json_t *made, const PlanAnswer *answer) {
-    set_str(made, "status", str_from(plan_status_name(answer->status)));
+    field_str(made, "status", str_from(plan_status_name(answer->status)));
     envelope_set(made, "value", answer->made ? json_integer(answer->value) : json_null());
     envelope_set(made, "bound", answer->has_bound ? json_integer(answer->bound) : json_null());
     outcome_gaps(made, answer->made, answer->has_bound, answer->value, answer->bound,
                  answer->unavoidable);
     envelope_set(made, "broken", answer->made ? json_integer(answer->broken) : json_null());
-    set_int(made, "broken_bound", answer->broken_bound);
+    field_int(made, "broken_bound", answer->broken_bound);
     envelope_set(made, "seconds", json_real(answer->seconds));
-    set_int(made, "steps", answer->steps);
-    set_bool(made, "repeatable", answer->repeatable);
+    field_int(made, "steps", answer->steps);
+    field_bool(made, "repeatable", answer->repeatable);
 }
 
 json_t *report_plan_json(const PlanAnswer *answer) {
     json_t *made = envelope_make(answer->as_of), *list = json_array();
     plan_figures(made, answer);
-    set_code(made, "plan_id", answer->plan_id);
-    set_code(made, "plan", answer->code);
-    set_str(made, "scenario", answer->scenario);
-    set_str(made, "instance", answer->instance);
+    field_code(made, "plan_id", answer->plan_id);
+    field_code(made, "plan", answer->code);
+    field_str(made, "scenario", answer->scenario);
+    field_str(made, "instance", answer->instance);
     envelope_set(made, "size", size_json(answer));
     envelope_set(made, "periods", periods_json(answer));
     envelope_set(made, "moves", moves_json(answer->moves, answer->move_count));
     envelope_set(made, "move_counts", counts_json(answer));
     for (uint32_t i = 0; i < answer->vacancy_count; i++)
-        add(list, vacancy_json(&answer->vacancies[i]));
+        field_push(list, vacancy_json(&answer->vacancies[i]));
     envelope_set(made, "vacancies", list);
     list = json_array();
     for (uint32_t i = 0; i < answer->shortfall_count; i++)
-        add(list, shortfall_json(&answer->shortfalls[i]));
+        field_push(list, shortfall_json(&answer->shortfalls[i]));
     envelope_set(made, "shortfalls", list);
     list = json_array();
     for (uint32_t i = 0; i < answer->change_count; i++)
-        add(list, change_json(&answer->changes[i]));
+        field_push(list, change_json(&answer->changes[i]));
     envelope_set(made, "structure", list);
     envelope_set(made, "misfits", pair_json(answer->misfits_before, answer->misfits_after));
     envelope_set(made, "no_standard", pair_json(answer->unjudged_before, answer->unjudged_after));
     envelope_set(made, "empty_seats", pair_json(answer->empty_before, answer->empty_after));
-    set_int(made, "undecided", answer->undecided);
-    set_int(made, "undecided_holders", answer->undecided_holders);
+    field_int(made, "undecided", answer->undecided);
+    field_int(made, "undecided_holders", answer->undecided_holders);
     envelope_set(made, "projections", projections_json(&answer->projections));
     envelope_set(made, "clash", clash_json(answer));
-    return made;
-}
-
-json_t *report_explain_json(const ExplainAnswer *answer) {
-    json_t *made = envelope_make(answer->as_of), *runs = json_array();
-    set_code(made, "person", answer->person);
-    set_code(made, "person_name", answer->person_name);
-    set_code(made, "post", answer->post);
-    set_code(made, "post_name", answer->post_name);
-    set_code(made, "plan", answer->plan);
-    set_day(made, "leaves", answer->leaves);
-    set_int(made, "eligible", answer->eligible);
-    set_int(made, "undecided", answer->undecided);
-    set_int(made, "no_standard", answer->no_standard);
-    envelope_set(made, "cases", cases_json(answer->cases, answer->case_count));
-    for (uint32_t i = 0; i < answer->run_count; i++)
-        add(runs, run_json(&answer->runs[i]));
-    envelope_set(made, "runs", runs);
-    envelope_set(made, "moves", moves_json(answer->moves, answer->move_count));
     return made;
 }

@@ -158,36 +158,9 @@ typedef struct PlanAnswer {
     uint32_t         people, posts, entries, quotas; /* size of the problem */
 } PlanAnswer;
 
+/* Also part of other answers. A new reference. */
+json_t *report_move_json(const AnswerMove *move);
 /* `projections` come as {code, args}; the caller may add their words. */
 json_t *report_plan_json(const PlanAnswer *answer);
-
-/* ---- explain ---- */
-
-/* What a plan does with one person or post from one period to another. */
-typedef struct AnswerRun {
-    Str      person, person_name, post, post_name;
-    uint32_t from, until;
-    Day      start, end;
-    int64_t  fit;     /* of 1000, in its first period */
-    bool     entered; /* by a move of the plan */
-    bool     misfit;  /* held though the standard is not met, in some period */
-} AnswerRun;
-
-typedef struct ExplainAnswer {
-    Day      as_of;
-    Str      person, person_name, post, post_name; /* what was asked about; one may be empty */
-    Str      plan;                                 /* code; empty: no plan */
-    Day      leaves; /* end of service as reckoned; DAY_NONE: not known or a post was asked for */
-    uint32_t eligible, undecided; /* posts (people) that may be entered; cases without facts */
-    uint32_t no_standard;         /* posts not judged for want of a standard; of a post: people */
-    AnswerCase *cases;
-    uint32_t    case_count;
-    AnswerRun  *runs;
-    uint32_t    run_count;
-    AnswerMove *moves;
-    uint32_t    move_count;
-} ExplainAnswer;
-
-json_t *report_explain_json(const ExplainAnswer *answer);
 
 #endif

@@ -1,0 +1,259 @@
+/* report_explain.c — one person or one post in words: clauses, the way through a plan, and why. */
+#include "process/report_words.h"
+
+enum { PARTS_TOLD = 6, PLACES_TOLD = 8 };
+
+static Str day_words(const Paper *paper, Day day) {
+    return say_date(paper->arena, paper->lang, day_iso(paper->arena, day));
+}
+
+/* A line of the catalogue, set in by two spaces a step. */
+static void line_in(Paper *paper, int depth, Str words) {
+    document_paragraph(&paper->document,
+                       str_format(paper->arena, "%*s" STR_FMT, depth * 2, "", STR_ARG(words)));
+}
+
+/* ---- head ---- */
+
+static void service_line(Paper *paper, const ExplainAnswer *answer) {
+    if (answer->leaves == DAY_NONE)
+        return;
+    PAPER_LINE(paper,
+               answer->leaves < answer->as_of ? "report.explain.overdue" : "report.explain.leaves",
+               {"day", day_words(paper, answer->leaves)});
+}
+
+static void standing_line(Paper *paper, const ExplainAnswer *answer) {
+    if (!answer->person.len || !answer->plan.len || answer->standing == STANDING_PLANNED)
+        return;
+    Str key = str_format(paper->arena, "report.standing.%s", standing_name(answer->standing));
+    PAPER_LINE(paper, key.at, {"authority", answer->authority},
+               {"count", say_number(paper->arena, paper->lang, answer->openings)});
+}
+
+static void explain_head(Paper *paper, const ExplainAnswer *answer) {
+    Arena *arena = paper->arena;
+    Lang   lang = paper->lang;
+    bool   person = answer->person.len > 0;
+    document_heading(&paper->document, 1,
+                     SAY(arena, lang, "report.explain",
+                         {"code", person ? answer->person : answer->post},
+                         {"name", person ? answer->person_name : answer->post_name}));
+    PAPER_LINE(paper, person ? "report.explain.posts" : "report.explain.people",
+               {"eligible", say_number(arena, lang, answer->eligible)},
+               {"undecided", say_number(arena, lang, answer->undecided)});
+    if (answer->no_standard)
+        document_paragraph(&paper->document,
+                           paper_count(paper,
+                                       person ? "report.explain.unjudged" : "report.case.unjudged",
+                                       answer->no_standard));
+    service_line(paper, answer);
+    standing_line(paper, answer);
+}
+
+/* ---- who holds a post when; a person's way ---- */
+
+static const char *const run_columns[] = {"name", "post_name", "start", "end", "fit", "remark"};
+
+static void runs_table(Paper *paper, const ExplainAnswer *answer) {
+    Table table =
+        paper_table(paper, "report.runs", run_columns, COUNT_OF(run_columns), answer->run_count);
+    for (uint32_t i = 0; i < answer->run_count; i++) {
+        const AnswerRun *run = &answer->runs[i];
+        Cell            *cells = &table.cells[(size_t)i * table.columns];
+        cells[0] = cell_text(run->person_name);
+        cells[1] = cell_text(run->post_name);
+        cells[2] = paper_day(paper, run->start);
+        cells[3] = paper_day(paper, run->end);
+        cells[4] = paper_number(paper, run->fit);
+        cells[5] = cell_text(paper_say(paper, run->misfit    ? "report.run.misfit"
+                                              : run->entered ? "report.run.entered"
+                                                             : "report.run.stays"));
+    }
+    document_table(&paper->document, table);
+}
+
+static const char *const step_columns[] = {"start", "end", "post_name", "kind", "fit", "remark"};
+
+static Cell open_day(const Paper *paper, Day day) {
+    return day == DAY_NONE || day == DAY_MAX ? cell_text(paper_say(paper, "report.none"))
+                                             : paper_day(paper, day);
+}
+
+static void step_row(const Paper *paper, const AnswerStep *step, Cell *cells) {
+    bool planned = step->how == STEP_STAYS || step->how == STEP_MOVES;
+    cells[0] = open_day(paper, step->start);
+    cells[1] = open_day(paper, step->end);
+    cells[2] = cell_text(step->post_name.len ? step->post_name : paper_say(paper, "report.none"));
+    cells[3] = cell_text(step->how == STEP_MOVES
+                             ? paper_named(paper, "report.move.%s", move_kind_name(step->kind))
+                             : paper_named(paper, "report.step.%s", step_how_name(step->how)));
+    cells[4] = planned ? paper_number(paper, step->fit) : cell_text(STR(""));
+    cells[5] = cell_text(step->misfit  ? paper_say(paper, "report.run.misfit")
+                         : step->spare ? paper_say(paper, "report.when.spare")
+                                       : STR(""));
+}
+
+static void path_table(Paper *paper, const ExplainAnswer *answer) {
+    Table table =
+        paper_table(paper, "report.path", step_columns, COUNT_OF(step_columns), answer->step_count);
+    for (uint32_t i = 0; i < answer->step_count; i++)
+        step_row(paper, &answer->path[i], &table.cells[(size_t)i * table.columns]);
+    document_table(&paper->document, table);
+}
+
+/* ---- comparisons ---- */
+
+/* "+1,200" or "-150" */
+static Str signed_words(const Paper *paper, int64_t points) {
+    return str_format(paper->arena, points > 0 ? "+" STR_FMT : STR_FMT,
+                      STR_ARG(say_number(paper->arena, paper->lang, points)));
+}
+
+static void part_line(Paper *paper, const AnswerPart *part) {
+    bool more = part->heads > 0;
+    Str  key = str_format(paper->arena, "why.part." STR_FMT "%s", STR_ARG(part->kind),
+                         !part->heads ? ""
+                          : more       ? ".more"
+                                       : ".less");
+    line_in(paper, 2,
+            SAY(paper->arena, paper->lang, key.at, {"points", signed_words(paper, part->points)},
+                {"heads", say_number(paper->arena, paper->lang, more ? part->heads : -part->heads)},
+                {"name", part->name.len ? part->name : part->of}, {"rule", part->rule}));
+}
+
+static void parts_tell(Paper *paper, const AnswerOther *other) {
+    uint32_t told = other->part_count < PARTS_TOLD ? other->part_count : PARTS_TOLD;
+    for (uint32_t i = 0; i < told; i++)
+        part_line(paper, &other->parts[i]);
+    if (told < other->part_count)
+        line_in(paper, 2, paper_count(paper, "report.more", other->part_count - told));
+}
+
+static void places_tell(Paper *paper, const AnswerOther *other) {
+    uint32_t told = other->place_count < PLACES_TOLD ? other->place_count : PLACES_TOLD;
+    line_in(paper, 1, paper_say(paper, "why.places"));
+    for (uint32_t i = 0; i < told; i++) {
+        const AnswerPlace *place = &other->places[i];
+        line_in(paper, 2,
+                SAY(paper->arena, paper->lang, place->post.len ? "why.place" : "why.place.none",
+                    {"person", place->person_name.len ? place->person_name : place->person},
+                    {"post", place->post_name}, {"start", day_words(paper, place->start)},
+                    {"end", day_words(paper, place->end)}));
+    }
+    if (told < other->place_count)
+        line_in(paper, 2, paper_count(paper, "report.more", other->place_count - told));
+}
+
+static const char *other_sign(const AnswerOther *other) {
+    return other->broken > 0   ? "bar"
+           : other->points > 0 ? "more"
+           : other->points < 0 ? "less"
+                               : "same";
+}
+
+/* why.stays.more …, why.filled.more …: the outcome, then its parts, then who would be where. */
+static void other_tell(Paper *paper, const char *what, const AnswerOther *other, uint32_t count) {
+    if (!other->known)
+        return;
+    Str     key = str_format(paper->arena, "why.%s.%s", what, other_sign(other));
+    int64_t points = other->points < 0 ? -other->points : other->points;
+    Str     who = other->place_count ? other->places[0].person_name : STR("");
+    line_in(paper, 1,
+            SAY(paper->arena, paper->lang, key.at,
+                {"points", say_number(paper->arena, paper->lang, points)},
+                {"heads", say_number(paper->arena, paper->lang, other->broken)},
+                {"count", say_number(paper->arena, paper->lang, count)}, {"name", who}));
+    parts_tell(paper, other);
+    places_tell(paper, other);
+}
+
+/* ---- why somebody leaves ---- */
+
+static void takers_line(Paper *paper, const AnswerLeave *leave) {
+    Text names = text_open(paper->arena);
+    for (uint32_t i = 0; i < leave->taker_count; i++)
+        text_format(&names, i ? ", " STR_FMT : STR_FMT, STR_ARG(leave->takers[i].person_name));
+    line_in(paper, 1,
+            leave->taker_count
+                ? SAY(paper->arena, paper->lang, "why.takers", {"names", text_done(&names)})
+                : paper_say(paper, "why.takers.none"));
+}
+
+static void cause_line(Paper *paper, const AnswerLeave *leave) {
+    if (leave->cause == LEAVE_CHOICE) {
+        if (!leave->stays.known)
+            line_in(paper, 1, paper_say(paper, "why.stays.unknown"));
+        return;
+    }
+    bool undated = leave->cause <= LEAVE_TERM && leave->day == DAY_NONE;
+    Str  key = str_format(paper->arena, "why.leave.%s%s", leave_cause_name(leave->cause),
+                         undated ? ".undated" : "");
+    Str  day = leave->day == DAY_NONE ? STR("") : day_words(paper, leave->day);
+    line_in(paper, 1,
+            SAY(paper->arena, paper->lang, key.at, {"day", day}, {"clauses", leave->clauses},
+                {"relative", leave->relative}));
+}
+
+static void leave_lines(Paper *paper, const AnswerLeave *leave) {
+    const AnswerMove *move = &leave->move;
+    const char       *key = move->kind == MOVE_RETIRE ? "why.head.retire"
+                            : move->to.len            ? "why.head.move"
+                                                      : "why.head.leave";
+    PAPER_LINE(paper, key, {"day", day_words(paper, move->date)},
+               {"person", move->person_name.len ? move->person_name : move->person},
+               {"from", move->from_name}, {"to", move->to_name});
+    if (move->spare)
+        line_in(paper, 1, paper_say(paper, "why.spare"));
+    cause_line(paper, leave);
+    other_tell(paper, "stays", &leave->stays, 0);
+    takers_line(paper, leave);
+    if (move->kind == MOVE_LEAVE)
+        line_in(paper, 1,
+                leave->elsewhere ? paper_count(paper, "why.elsewhere", leave->elsewhere)
+                                 : paper_say(paper, "why.elsewhere.none"));
+}
+
+/* ---- why a seat stays empty ---- */
+
+static void empty_lines(Paper *paper, const AnswerEmpty *empty) {
+    Arena *arena = paper->arena;
+    PAPER_LINE(paper, "why.empty", {"start", day_words(paper, empty->start)},
+               {"end", day_words(paper, empty->end)},
+               {"seats", say_number(arena, paper->lang, empty->vacancy.seats)},
+               {"points", say_number(arena, paper->lang, empty->vacancy.points)});
+    if (empty->cause != EMPTY_CHOICE && empty->cause != EMPTY_BAR)
+        line_in(paper, 1,
+                SAY(arena, paper->lang,
+                    str_format(arena, "why.empty.%s", empty_cause_name(empty->cause)).at,
+                    {"count", say_number(arena, paper->lang, empty->candidates)}));
+    other_tell(paper, "filled", &empty->filled, empty->candidates);
+    if (empty->undecided)
+        line_in(paper, 1, paper_count(paper, "why.empty.undecided", empty->undecided));
+}
+
+static void whys_tell(Paper *paper, const ExplainAnswer *answer) {
+    if (answer->departure_count)
+        paper_heading(paper, 2, "why.leave");
+    for (uint32_t i = 0; i < answer->departure_count; i++)
+        leave_lines(paper, &answer->departures[i]);
+    if (answer->empty_count)
+        paper_heading(paper, 2, "why.empties");
+    for (uint32_t i = 0; i < answer->empty_count; i++)
+        empty_lines(paper, &answer->empty[i]);
+}
+
+Document report_explain(Arena *arena, Lang lang, const ExplainAnswer *answer) {
+    Paper paper = paper_open(arena, lang);
+    explain_head(&paper, answer);
+    if (answer->step_count)
+        path_table(&paper, answer);
+    else if (answer->run_count)
+        runs_table(&paper, answer);
+    else if (answer->plan.len)
+        paper_line(&paper, "report.runs.none", NULL, 0);
+    whys_tell(&paper, answer);
+    for (uint32_t i = 0; i < answer->case_count; i++)
+        paper_case(&paper, &answer->cases[i]);
+    return paper.document;
+}

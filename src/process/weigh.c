@@ -1,0 +1,310 @@
+#include "process/weigh.h"
+
+#include <stdlib.h>
+
+/* Rows by what they concern: rows[from[x]] .. rows[from[x + 1]). */
+typedef struct Turned {
+    uint32_t *from, *rows;
+} Turned;
+
+/* A number per row and period: of the plan, and what the change being weighed adds. */
+typedef struct Cells {
+    int32_t  *plan, *more;
+    bool     *touched;
+    uint32_t *list; /* those touched */
+    uint32_t  len;
+} Cells;
+
+struct Weigher {
+    const Problem  *problem;
+    const uint32_t *states;
+    Turned          quotas;        /* by post */
+    Turned          aparts, locks; /* by person */
+    Cells           heads, counts; /* [post * periods + period], [quota * periods + period] */
+    const Shift   **shift_of;      /* by person, while weighing; NULL: not changed */
+};
+
+static size_t cell(const Weigher *w, uint32_t row, uint32_t period) {
+    return (size_t)row * w->problem->periods + period;
+}
+
+static Cells cells_open(Arena *arena, size_t count) {
+    return (Cells){.plan = ARENA_ARRAY(arena, int32_t, count),
+                   .more = ARENA_ARRAY(arena, int32_t, count),
+                   .touched = ARENA_ARRAY(arena, bool, count),
+                   .list = ARENA_ARRAY(arena, uint32_t, count)};
+}
+
+static void cells_add(Cells *cells, size_t at, int32_t sign) {
+    cells->more[at] += sign;
+    if (!cells->touched[at])
+        cells->list[cells->len++] = (uint32_t)at;
+    cells->touched[at] = true;
+}
+
+static void cells_reset(Cells *cells) {
+    for (uint32_t k = 0; k < cells->len; k++) {
+        cells->more[cells->list[k]] = 0;
+        cells->touched[cells->list[k]] = false;
+    }
+    cells->len = 0;
+}
+
+/* ---- rows turned around ---- */
+
+typedef struct Link {
+    uint32_t of, row;
+} Link;
+
+static Turned turn(Arena *arena, uint32_t count, const Link *links, size_t len) {
+    Turned made = {ARENA_ARRAY(arena, uint32_t, (size_t)count + 1),
+                   ARENA_ARRAY(arena, uint32_t, len)};
+    for (size_t i = 0; i < len; i++)
+        made.from[links[i].of + 1]++;
+    for (uint32_t x = 0; x < count; x++)
+        made.from[x + 1] += made.from[x];
+    uint32_t *next = arena_copy(arena, made.from, ((size_t)count + 1) * sizeof *made.from);
+    for (size_t i = 0; i < len; i++)
+        made.rows[next[links[i].of]++] = links[i].row;
+    return made;
+}
+
+static void rows_turn(Weigher *w, Arena *arena) {
+    const Problem *p = w->problem;
+    VEC(Link) quotas = {0}, aparts = {0}, locks = {0};
+    for (uint32_t q = 0; q < p->quota_count; q++)
+        for (uint32_t k = 0; k < p->quotas[q].post_count; k++)
+            VEC_PUSH(arena, quotas, (Link){p->quotas[q].posts[k], q});
+    for (uint32_t a = 0; a < p->apart_count; a++) {
+        VEC_PUSH(arena, aparts, (Link){p->aparts[a].first, a});
+        VEC_PUSH(arena, aparts, (Link){p->aparts[a].second, a});
+    }
+    for (uint32_t l = 0; l < p->lock_count; l++)
+        VEC_PUSH(arena, locks, (Link){p->locks[l].person, l});
+    w->quotas = turn(arena, p->post_count, quotas.at, quotas.len);
+    w->aparts = turn(arena, p->person_count, aparts.at, aparts.len);
+    w->locks = turn(arena, p->person_count, locks.at, locks.len);
+}
+
+/* ---- counts of the plan ---- */
+
+/* One more (or fewer) in the post: its seats, and the quotas the person counts in. */
+static void post_add(Weigher *w, uint32_t person, uint32_t post, uint32_t t, int32_t sign) {
+    const Problem *p = w->problem;
+    if (post == NONE)
+        return;
+    cells_add(&w->heads, cell(w, post, t), sign);
+    for (uint32_t k = w->quotas.from[post]; k < w->quotas.from[post + 1]; k++)
+        if (problem_in_group(p, p->quotas[w->quotas.rows[k]].group, person, t))
+            cells_add(&w->counts, cell(w, w->quotas.rows[k], t), sign);
+}
+
+/* What was added becomes the plan's. */
+static void cells_keep(Cells *cells) {
+    for (uint32_t k = 0; k < cells->len; k++)
+        cells->plan[cells->list[k]] += cells->more[cells->list[k]];
+    cells_reset(cells);
+}
+
+Weigher *weigher_open(Arena *arena, const Problem *problem, const uint32_t *states) {
+    size_t   posts = (size_t)problem->post_count * problem->periods;
+    size_t   quotas = (size_t)problem->quota_count * problem->periods;
+    Weigher *w = ARENA_NEW(arena, Weigher);
+    *w = (Weigher){.problem = problem,
+                   .states = states,
+                   .heads = cells_open(arena, posts),
+                   .counts = cells_open(arena, quotas),
+                   .shift_of = ARENA_ARRAY(arena, const Shift *, problem->person_count)};
+    rows_turn(w, arena);
+    for (uint32_t i = 0; i < problem->person_count; i++)
+        for (uint32_t t = 0; t < problem->periods; t++)
+            post_add(w, i, states[cell(w, i, t)], t, 1);
+    cells_keep(&w->heads);
+    cells_keep(&w->counts);
+    return w;
+}
+
+uint32_t weigher_heads(const Weigher *weigher, uint32_t post, uint32_t period) {
+    return (uint32_t)weigher->heads.plan[cell(weigher, post, period)];
+}
+
+/* ---- a path ---- */
+
+typedef struct PathCost {
+    bool    lawful;
+    int64_t fit, moves, displaced;
+} PathCost;
+
+/* docs/problem.md, "A career path". */
+static PathCost path_cost(const Problem *p, uint32_t person, const uint32_t *states) {
+    PathCost cost = {.lawful = true};
+    uint32_t before = p->people[person].holds, bound = 0;
+    for (uint32_t t = 0; t < p->periods; before = states[t], t++) {
+        uint32_t post = states[t], at = post == NONE ? NONE : problem_entry(p, person, post);
+        bool     enters = post != NONE && post != before;
+        if (t >= p->people[person].until) {
+            cost.lawful = cost.lawful && post == NONE;
+            continue;
+        }
+        if (post != NONE && (at == NONE || !mask_has(p->entries[at].stay, t)))
+            return (PathCost){0};
+        cost.lawful = cost.lawful && (post == before || t >= bound) &&
+                      (!enters || mask_has(p->entries[at].enter, t));
+        cost.fit += post == NONE ? 0 : entry_hold_cost(p, &p->entries[at], t);
+        cost.moves += enters ? p->move : 0;
+        cost.displaced += post == NONE && before != NONE ? p->displaced : 0;
+        if (enters) {
+            uint32_t until = p->people[person].until < p->posts[post].until
+                                 ? p->people[person].until
+                                 : p->posts[post].until;
+            bound = t + p->least < until ? t + p->least : until;
+        }
+    }
+    return cost;
+}
+
+/* ---- between paths ---- */
+
+static void part_add(Weight *weight, Arena *arena, Part part) {
+    weight->points += part.points;
+    weight->broken += part.kind == PART_BAR ? part.heads : 0;
+    if (!arena || (!part.points && !part.heads))
+        return;
+    for (size_t i = 0; i < weight->parts.len; i++) {
+        Part *known = &weight->parts.at[i];
+        if (known->kind == part.kind && known->row == part.row) {
+            known->points += part.points;
+            known->heads += part.heads;
+            return;
+        }
+    }
+    VEC_PUSH(arena, weight->parts, part);
+}
+
+static void paths_weigh(Weigher *w, const Shift *shift, Weight *weight, Arena *arena) {
+    const Problem *p = w->problem;
+    PathCost       plan = path_cost(p, shift->person, &w->states[cell(w, shift->person, 0)]);
+    PathCost       now = path_cost(p, shift->person, shift->states);
+    weight->lawful = weight->lawful && now.lawful;
+    part_add(weight, arena, (Part){PART_FIT, NONE, now.fit - plan.fit, 0});
+    part_add(weight, arena, (Part){PART_MOVES, NONE, now.moves - plan.moves, 0});
+    part_add(weight, arena, (Part){PART_DISPLACED, NONE, now.displaced - plan.displaced, 0});
+    for (uint32_t t = 0; t < p->periods; t++) {
+        uint32_t before = w->states[cell(w, shift->person, t)];
+        if (before != shift->states[t]) {
+            post_add(w, shift->person, before, t, -1);
+            post_add(w, shift->person, shift->states[t], t, 1);
+        }
+    }
+}
+
+static void seats_weigh(const Weigher *w, Weight *weight, Arena *arena) {
+    const Problem *p = w->problem;
+    for (uint32_t k = 0; k < w->heads.len; k++) {
+        uint32_t at = w->heads.list[k], post = at / p->periods;
+        int32_t  heads = w->heads.plan[at] + w->heads.more[at];
+        weight->lawful = weight->lawful && heads <= p->posts[post].seats;
+        part_add(weight, arena,
+                 (Part){PART_VACANCY, post, -(int64_t)p->posts[post].vacancy * w->heads.more[at],
+                        -w->heads.more[at]});
+    }
+}
+
+static int64_t heads_off(const ProblemQuota *quota, uint32_t period, int64_t count) {
+    int64_t least = quota->at_least[period], most = quota->at_most[period];
+    return (count < least ? least - count : 0) +
+           (most != PROBLEM_NO_LIMIT && count > most ? count - most : 0);
+}
+
+static void quotas_weigh(const Weigher *w, Weight *weight, Arena *arena) {
+    const Problem *p = w->problem;
+    for (uint32_t k = 0; k < w->counts.len; k++) {
+        uint32_t            at = w->counts.list[k], period = at % p->periods;
+        const ProblemQuota *quota = &p->quotas[at / p->periods];
+        if (!mask_has(quota->periods, period))
+            continue;
+        int64_t more = heads_off(quota, period, w->counts.plan[at] + w->counts.more[at]) -
+                       heads_off(quota, period, w->counts.plan[at]);
+        part_add(weight, arena,
+                 (Part){quota->bar ? PART_BAR : PART_TARGET, at / p->periods,
+                        quota->bar ? 0 : quota->price * more, more});
+    }
+}
+
+static uint32_t state_of(const Weigher *w, uint32_t person, uint32_t period) {
+    return w->shift_of[person] ? w->shift_of[person]->states[period]
+                               : w->states[cell(w, person, period)];
+}
+
+static bool listed(const uint32_t *ascending, uint32_t count, uint32_t wanted) {
+    for (uint32_t i = 0; i < count && ascending[i] <= wanted; i++)
+        if (ascending[i] == wanted)
+            return true;
+    return false;
+}
+
+/* An apart of the person that does not hold; NONE: they all do. */
+static uint32_t pair_broken(const Weigher *w, uint32_t person) {
+    for (uint32_t k = w->aparts.from[person]; k < w->aparts.from[person + 1]; k++) {
+        const ProblemApart *apart = &w->problem->aparts[w->aparts.rows[k]];
+        for (uint32_t t = 0; t < w->problem->periods; t++) {
+            uint32_t first = state_of(w, apart->first, t), second = state_of(w, apart->second, t);
+            if (first != NONE && second != NONE &&
+                listed(apart->first_posts, apart->first_count, first) &&
+                listed(apart->second_posts, apart->second_count, second))
+                return w->aparts.rows[k];
+        }
+    }
+    return NONE;
+}
+
+static bool locks_hold(const Weigher *w, const Shift *shift) {
+    for (uint32_t k = w->locks.from[shift->person]; k < w->locks.from[shift->person + 1]; k++) {
+        const ProblemLock *lock = &w->problem->locks[w->locks.rows[k]];
+        if (shift->states[lock->period] != lock->post)
+            return false;
+    }
+    return true;
+}
+
+static int part_order(const void *a, const void *b) {
+    const Part *x = a, *y = b;
+    if (x->points != y->points)
+        return x->points > y->points ? -1 : 1;
+    if (x->kind != y->kind)
+        return x->kind < y->kind ? -1 : 1;
+    return (x->row > y->row) - (x->row < y->row);
+}
+
+/* Parts that cancelled out are left away. */
+static void parts_settle(Weight *weight) {
+    size_t kept = 0;
+    for (size_t i = 0; i < weight->parts.len; i++)
+        if (weight->parts.at[i].points || weight->parts.at[i].heads)
+            weight->parts.at[kept++] = weight->parts.at[i];
+    weight->parts.len = kept;
+    if (kept)
+        qsort(weight->parts.at, kept, sizeof *weight->parts.at, part_order);
+}
+
+Weight weigh(Weigher *weigher, Arena *parts, const Shift *shifts, uint32_t count) {
+    Weight weight = {.lawful = true, .pair = NONE};
+    for (uint32_t i = 0; i < count; i++)
+        weigher->shift_of[shifts[i].person] = &shifts[i];
+    for (uint32_t i = 0; i < count; i++)
+        paths_weigh(weigher, &shifts[i], &weight, parts);
+    seats_weigh(weigher, &weight, parts);
+    quotas_weigh(weigher, &weight, parts);
+    for (uint32_t i = 0; i < count && weight.lawful; i++)
+        weight.lawful = locks_hold(weigher, &shifts[i]);
+    for (uint32_t i = 0; i < count && weight.lawful; i++) {
+        weight.pair = pair_broken(weigher, shifts[i].person);
+        weight.lawful = weight.pair == NONE;
+    }
+    for (uint32_t i = 0; i < count; i++)
+        weigher->shift_of[shifts[i].person] = NULL;
+    cells_reset(&weigher->heads);
+    cells_reset(&weigher->counts);
+    parts_settle(&weight);
+    return weight;
+}

@@ -1,0 +1,52 @@
+/* weigh.h — what a change to a plan would cost, exactly and part by part.
+ *
+ * A change gives some people other states than the plan does and leaves everybody else where they are.
+ * It is weighed by docs/problem.md alone: is it lawful, how many points does it add, and where. Nothing
+ * is searched here. Cost of a weighing: the people changed × periods, their pairs and locks.
+ */
+#ifndef PROCESS_WEIGH_H
+#define PROCESS_WEIGH_H
+
+#include "base/vec.h"
+#include "model/problem.h"
+
+typedef struct Weigher Weigher;
+
+/* states[person * periods + period]: the plan, lawful; NONE: no post. Both are kept, not copied. */
+Weigher *weigher_open(Arena *arena, const Problem *problem, const uint32_t *states);
+
+typedef struct Shift {
+    uint32_t  person;
+    uint32_t *states; /* one per period */
+} Shift;
+
+typedef enum PartKind {
+    PART_FIT,       /* distance from the best fit, misfit included */
+    PART_MOVES,     /* changes of post */
+    PART_DISPLACED, /* leaving a post for none */
+    PART_VACANCY,   /* empty seats of one post */
+    PART_TARGET,    /* missing or surplus heads of one target */
+    PART_BAR,       /* heads of one bar: no points */
+    PART_KINDS
+} PartKind;
+
+typedef struct Part {
+    PartKind kind;
+    uint32_t row;           /* post or quota; NONE */
+    int64_t  points, heads; /* more is worse; heads: seats or heads over all periods */
+} Part;
+
+typedef struct Weight {
+    bool     lawful; /* paths, seats, locks and pairs hold */
+    uint32_t pair;   /* the first apart that does not hold, everything else being lawful; NONE */
+    int64_t  points, broken;
+    VEC(Part) parts; /* those that are not 0, the most points first */
+} Weight;
+
+/* Weighs the change; parts are filled when an arena is given. Each person occurs once. */
+Weight weigh(Weigher *weigher, Arena *parts, const Shift *shifts, uint32_t count);
+
+/* People in the post in the period, as the plan has it. */
+uint32_t weigher_heads(const Weigher *weigher, uint32_t post, uint32_t period);
+
+#endif

@@ -1,0 +1,315 @@
+#include "process/why.h"
+
+#include "process/alter.h"
+#include "process/calendar.h"
+#include "process/vet.h"
+
+struct Why {
+    Arena           *arena;
+    const DraftPlan *draft;
+    const Pose      *pose;
+    const Problem   *problem;
+    const Roster    *roster;
+    const uint32_t  *states;
+    Alter           *alter;
+};
+
+Why *why_open(Arena *arena, const DraftPlan *draft) {
+    Why            *why = ARENA_NEW(arena, Why);
+    const uint32_t *states = draft_states(arena, draft);
+    *why = (Why){.arena = arena,
+                 .draft = draft,
+                 .pose = draft->pose,
+                 .problem = draft->pose->problem,
+                 .roster = draft->pose->roster,
+                 .states = states,
+                 .alter = alter_open(arena, draft->pose->problem, states)};
+    return why;
+}
+
+/* The state in the period; of "period -1" the post held before. */
+static uint32_t state_before(const Why *w, uint32_t person, uint32_t period) {
+    return period ? w->states[(size_t)person * w->pose->periods + period - 1]
+                  : w->problem->people[person].holds;
+}
+
+static uint32_t state_of(const Why *w, uint32_t person, uint32_t period) {
+    return w->states[(size_t)person * w->pose->periods + period];
+}
+
+static uint32_t row_of(const Why *w, Kind kind, Str code) {
+    uint32_t index = roster_find(w->roster, kind, code);
+    return kind == KIND_PERSON ? w->pose->person_row[index] : w->pose->post_row[index];
+}
+
+/* ---- another plan in the register's words ---- */
+
+static AnswerPlace place_make(const Why *w, uint32_t person, uint32_t post, uint32_t from,
+                              uint32_t until) {
+    const Person *who = roster_person(w->roster, w->pose->person_of[person]);
+    AnswerPlace   place = {.person = who->code,
+                           .person_name = who->name,
+                           .start = calendar_first(w->pose->start, from),
+                           .end = calendar_last(w->pose->start, until - 1)};
+    if (post != NONE) {
+        place.post = roster_post(w->roster, w->pose->post_of[post])->code;
+        place.post_name = roster_post(w->roster, w->pose->post_of[post])->name;
+    }
+    return place;
+}
+
+/* The stretches of the other plan that differ from this one. */
+static void places_tell(const Why *w, const Other *other, AnswerOther *told) {
+    VEC(AnswerPlace) places = {0};
+    for (uint32_t i = 0; i < other->shift_count; i++) {
+        const Shift *shift = &other->shifts[i];
+        for (uint32_t t = 0, end; t < w->pose->periods; t = end) {
+            uint32_t post = shift->states[t];
+            for (end = t; end < w->pose->periods && shift->states[end] == post &&
+                          (post != state_of(w, shift->person, end)) ==
+                              (post != state_of(w, shift->person, t));
+                 end++)
+                ;
+            if (post != state_of(w, shift->person, t))
+                VEC_PUSH(w->arena, places, place_make(w, shift->person, post, t, end));
+        }
+    }
+    told->places = places.at;
+    told->place_count = (uint32_t)places.len;
+}
+
+static AnswerPart part_make(const Why *w, const Part *part) {
+    static const char *const names[] = {"fit", "moves", "displaced", "vacancy", "target", "bar"};
+    AnswerPart               told = {
+                      .kind = str_from(names[part->kind]), .points = part->points, .heads = part->heads};
+    if (part->kind == PART_VACANCY) {
+        told.of = roster_post(w->roster, w->pose->post_of[part->row])->code;
+        told.name = roster_post(w->roster, w->pose->post_of[part->row])->name;
+    } else if (part->kind == PART_TARGET || part->kind == PART_BAR) {
+        const PoseQuota *quota = &w->pose->quotas[part->row];
+        told.of = quota->body;
+        told.name = quota->name;
+        told.rule = quota->rule;
+        told.citation = quota->citation;
+    }
+    return told;
+}
+
+static AnswerOther other_tell(const Why *w, const Other *other) {
+    AnswerOther told = {.known = other->found};
+    if (!other->found)
+        return told;
+    told.points = other->weight.points;
+    told.broken = other->weight.broken;
+    told.part_count = (uint32_t)other->weight.parts.len;
+    told.parts = ARENA_ARRAY(w->arena, AnswerPart, told.part_count);
+    for (uint32_t i = 0; i < told.part_count; i++)
+        told.parts[i] = part_make(w, &other->weight.parts.at[i]);
+    places_tell(w, other, &told);
+    return told;
+}
+
+/* ---- why somebody leaves ---- */
+
+/* One person, one post and the first period without. */
+typedef struct Leaving {
+    uint32_t person, post, period; /* of the problem */
+    uint32_t who, what;            /* of the roster */
+} Leaving;
+
+static void gone_tell(const Why *w, const Leaving *l, AnswerLeave *told) {
+    bool recorded;
+    Day  due;
+    told->day = vet_service_end(w->pose->rules, w->roster, l->who, &recorded);
+    told->cause = recorded ? LEAVE_RECORDED
+                  : vet_overstays(w->pose->rules, w->roster, l->who, w->roster->as_of, &due)
+                      ? LEAVE_OVERDUE
+                      : LEAVE_RETIREMENT;
+}
+
+/* The last day of the post, by its own dates or its unit's. */
+static Day closing_day(const Why *w, uint32_t post) {
+    const Post *row = roster_post(w->roster, post);
+    Day         last = partial_given(row->until) ? partial_last(row->until) : DAY_NONE;
+    if (row->unit == NONE || !partial_given(roster_unit(w->roster, row->unit)->until))
+        return last;
+    Day unit = partial_last(roster_unit(w->roster, row->unit)->until);
+    return last == DAY_NONE || unit < last ? unit : last;
+}
+
+static bool forbidden(const Why *w, const Leaving *l) {
+    const Settings *settings = &w->pose->settings;
+    for (uint32_t i = 0; i < settings->forbid_count; i++)
+        if (str_same(settings->forbids[i].person, roster_person(w->roster, l->who)->code) &&
+            str_same(settings->forbids[i].post, roster_post(w->roster, l->what)->code) &&
+            (settings->forbids[i].period == NONE || settings->forbids[i].period == l->period))
+            return true;
+    return false;
+}
+
+/* The scenario's are told before: what is left keeps relatives apart. */
+static bool kept_apart(const Why *w, const Leaving *l) {
+    for (uint32_t i = 0; i < w->problem->forbid_count; i++) {
+        const ProblemForbid *forbid = &w->problem->forbids[i];
+        if (forbid->person == l->person && forbid->post == l->post &&
+            mask_has(forbid->periods, l->period))
+            return true;
+    }
+    return false;
+}
+
+static bool barred(const Why *w, const Leaving *l, Str *clauses_out) {
+    Text             text = text_open(w->arena);
+    const Judgement *judged =
+        reference_judge(w->arena, w->pose->rules, w->roster, l->who, l->what,
+                        calendar_first(w->pose->start, l->period), JUDGE_HOLDER);
+    for (uint32_t i = 0; i < judged->clause_count; i++) {
+        const ClauseResult *clause = &judged->clauses[i];
+        if (!clause->preference && clause->truth == TRUTH_NO)
+            text_format(&text, text.len ? "; " STR_FMT : STR_FMT, STR_ARG(clause->label));
+    }
+    *clauses_out = text_done(&text);
+    return judged->verdict == VERDICT_NOT_ELIGIBLE;
+}
+
+/* There is no entry for the period, and person and post are there: the pose said why. */
+static void shut_tell(const Why *w, const Leaving *l, AnswerLeave *told) {
+    if (forbidden(w, l))
+        told->cause = LEAVE_FORBIDDEN;
+    else if (kept_apart(w, l))
+        told->cause = LEAVE_RELATIVE;
+    else if (barred(w, l, &told->clauses))
+        told->cause = LEAVE_BARRED;
+    else {
+        uint32_t tenure = w->pose->before.tenure[l->who];
+        told->cause = LEAVE_TERM;
+        told->clauses = STR("");
+        if (tenure != NONE && partial_given(roster_tenure(w->roster, tenure)->until))
+            told->day = partial_last(roster_tenure(w->roster, tenure)->until);
+    }
+}
+
+static bool may_stay(const Why *w, uint32_t person, uint32_t post, uint32_t period) {
+    uint32_t at = problem_entry(w->problem, person, post);
+    return at != NONE && mask_has(w->problem->entries[at].stay, period);
+}
+
+static bool crowded(const Why *w, const Leaving *l) {
+    int32_t heads = 0;
+    for (uint32_t i = 0; i < w->problem->person_count; i++)
+        heads += state_before(w, i, l->period) == l->post && may_stay(w, i, l->post, l->period);
+    return heads > w->problem->posts[l->post].seats;
+}
+
+static void takers_tell(const Why *w, const Leaving *l, AnswerLeave *told) {
+    VEC(AnswerPlace) takers = {0};
+    for (uint32_t i = 0; l->period < w->pose->periods && i < w->problem->person_count; i++) {
+        uint32_t end = l->period;
+        if (state_of(w, i, l->period) != l->post || state_before(w, i, l->period) == l->post)
+            continue;
+        while (end < w->pose->periods && state_of(w, i, end) == l->post)
+            end++;
+        VEC_PUSH(w->arena, takers, place_make(w, i, l->post, l->period, end));
+    }
+    told->takers = takers.at;
+    told->taker_count = (uint32_t)takers.len;
+}
+
+static uint32_t openings_from(const Why *w, uint32_t person, uint32_t but, uint32_t period) {
+    const ProblemPerson *who = &w->problem->people[person];
+    uint32_t             count = 0;
+    for (uint32_t e = who->entries_from; e < who[1].entries_from; e++)
+        count += w->problem->entries[e].post != but &&
+                 (w->problem->entries[e].enter & mask_range(period, w->pose->periods)) != 0;
+    return count;
+}
+
+static bool among(const uint32_t *posts, uint32_t count, uint32_t post) {
+    for (uint32_t i = 0; i < count; i++)
+        if (posts[i] == post)
+            return true;
+    return false;
+}
+
+/* Would the one who stays meet the relative where the plan has the relative, nobody else being moved? */
+static bool pair_meets(const Why *w, const Shift *stays, const ProblemApart *apart) {
+    bool     first = apart->first == stays->person;
+    uint32_t relative = first ? apart->second : apart->first;
+    for (uint32_t t = 0; t < w->pose->periods; t++) {
+        uint32_t own = stays->states[t], other = state_of(w, relative, t);
+        if (among(apart->first_posts, apart->first_count, first ? own : other) &&
+            among(apart->second_posts, apart->second_count, first ? other : own))
+            return true;
+    }
+    return false;
+}
+
+/* Was it the tie to a relative that made staying unlawful? */
+static bool pair_tell(const Why *w, const Leaving *l, const Other *other, AnswerLeave *told) {
+    if (other->found || other->weight.pair == NONE)
+        return false;
+    const ProblemApart *apart = &w->problem->aparts[other->weight.pair];
+    if ((apart->first != l->person && apart->second != l->person) ||
+        !pair_meets(w, &other->shifts[0], apart))
+        return false;
+    uint32_t relative = apart->first == l->person ? apart->second : apart->first;
+    told->clauses = w->pose->aparts[other->weight.pair].rule;
+    told->relative = roster_person(w->roster, w->pose->person_of[relative])->name;
+    return true;
+}
+
+AnswerLeave why_leaves(Why *why, const AnswerMove *move) {
+    const Why  *w = why;
+    AnswerLeave told = {.move = *move, .day = DAY_NONE, .clauses = STR(""), .relative = STR("")};
+    Leaving     l = {.person = row_of(w, KIND_PERSON, move->person),
+                     .post = row_of(w, KIND_POST, move->from),
+                     .period = move->period};
+    l.who = w->pose->person_of[l.person];
+    l.what = w->pose->post_of[l.post];
+    takers_tell(w, &l, &told);
+    if (move->kind != MOVE_RETIRE)
+        told.elsewhere = openings_from(w, l.person, l.post, l.period);
+    if (move->kind == MOVE_RETIRE) {
+        gone_tell(w, &l, &told);
+    } else if (!problem_open(w->problem, l.post, l.period)) {
+        told.cause = LEAVE_CLOSED;
+        told.day = closing_day(w, l.what);
+    } else if (!may_stay(w, l.person, l.post, l.period)) {
+        shut_tell(w, &l, &told);
+    } else {
+        Other other = alter_stay(w->alter, l.person, l.post, l.period);
+        told.cause = crowded(w, &l)                    ? LEAVE_CROWDED
+                     : pair_tell(w, &l, &other, &told) ? LEAVE_PAIR
+                                                       : LEAVE_CHOICE;
+        told.stays = other_tell(w, &other);
+    }
+    return told;
+}
+
+/* ---- why a seat stays empty ---- */
+
+static uint32_t undecided_for(const Why *w, uint32_t post, uint32_t from, uint32_t until) {
+    uint32_t count = 0;
+    for (uint32_t g = 0; g < w->pose->gap_count; g++)
+        count += w->pose->gaps[g].post == post && !w->pose->gaps[g].held &&
+                 (w->pose->gaps[g].periods & mask_range(from, until)) != 0;
+    return count;
+}
+
+AnswerEmpty why_empty(Why *why, const AnswerVacancy *vacancy) {
+    const Why  *w = why;
+    uint32_t    post = row_of(w, KIND_POST, vacancy->post), what = w->pose->post_of[post];
+    Other       other = alter_fill(w->alter, post, vacancy->from, vacancy->until);
+    AnswerEmpty told = {.vacancy = *vacancy,
+                        .start = calendar_first(w->pose->start, vacancy->from),
+                        .end = calendar_last(w->pose->start, vacancy->until - 1),
+                        .candidates = other.candidates,
+                        .undecided = undecided_for(w, what, vacancy->from, vacancy->until),
+                        .filled = other_tell(w, &other)};
+    told.cause = rules_standard_of(w->pose->rules, w->roster, what) == NONE ? EMPTY_NO_STANDARD
+                 : !other.candidates                                        ? EMPTY_NOBODY
+                 : !other.found                                             ? EMPTY_BLOCKED
+                 : other.weight.broken > 0                                  ? EMPTY_BAR
+                                                                            : EMPTY_CHOICE;
+    return told;
+}

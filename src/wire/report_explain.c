@@ -1,0 +1,177 @@
+#include "wire/report_explain.h"
+
+#include "wire/envelope.h"
+#include "wire/field.h"
+
+const char *standing_name(Standing standing) {
+    static const char *const names[] = {"planned", "unplaced",     "outside",
+                                        "gone",    "fixed_person", "fixed_post"};
+    ensure(standing < STANDINGS);
+    return names[standing];
+}
+
+const char *step_how_name(StepHow how) {
+    static const char *const names[] = {"today", "stays", "moves", "none", "gone"};
+    ensure(how < STEP_HOWS);
+    return names[how];
+}
+
+const char *leave_cause_name(LeaveCause cause) {
+    static const char *const names[] = {
+        "retirement", "past_retirement", "end_of_service", "post_closed", "end_of_term", "barred",
+        "forbidden",  "relative",        "pair",           "crowded",     "choice"};
+    ensure(cause < LEAVE_CAUSES);
+    return names[cause];
+}
+
+const char *empty_cause_name(EmptyCause cause) {
+    static const char *const names[] = {"no_standard", "nobody_eligible", "blocked", "bar",
+                                        "choice"};
+    ensure(cause < EMPTY_CAUSES);
+    return names[cause];
+}
+
+static json_t *run_json(const AnswerRun *run) {
+    json_t *made = json_object();
+    field_str(made, "person", run->person);
+    field_str(made, "person_name", run->person_name);
+    field_str(made, "post", run->post);
+    field_str(made, "post_name", run->post_name);
+    field_int(made, "from", run->from);
+    field_int(made, "until", run->until);
+    field_day(made, "start", run->start);
+    field_day(made, "end", run->end);
+    field_int(made, "fit", run->fit);
+    field_bool(made, "entered", run->entered);
+    field_bool(made, "misfit", run->misfit);
+    return made;
+}
+
+static json_t *step_json(const AnswerStep *step) {
+    json_t *made = json_object();
+    bool    planned = step->how == STEP_STAYS || step->how == STEP_MOVES;
+    field_str(
+        made, "how",
+        str_from(step->how == STEP_MOVES ? move_kind_name(step->kind) : step_how_name(step->how)));
+    field_code(made, "post", step->post);
+    field_code(made, "post_name", step->post_name);
+    field_day(made, "start", step->start);
+    field_day(made, "end", step->end);
+    field_bool(made, "spare", step->spare);
+    envelope_set(made, "fit", planned ? json_integer(step->fit) : json_null());
+    field_bool(made, "misfit", step->misfit);
+    return made;
+}
+
+static json_t *part_json(const AnswerPart *part) {
+    json_t *made = json_object();
+    field_str(made, "kind", part->kind);
+    field_int(made, "points", part->points);
+    field_int(made, "heads", part->heads);
+    field_code(made, "of", part->of);
+    field_code(made, "name", part->name);
+    field_code(made, "rule", part->rule);
+    field_code(made, "citation", part->citation);
+    return made;
+}
+
+static json_t *place_json(const AnswerPlace *place) {
+    json_t *made = json_object();
+    field_str(made, "person", place->person);
+    field_str(made, "person_name", place->person_name);
+    field_code(made, "post", place->post);
+    field_code(made, "post_name", place->post_name);
+    field_day(made, "start", place->start);
+    field_day(made, "end", place->end);
+    return made;
+}
+
+static json_t *places_json(const AnswerPlace *places, uint32_t count) {
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < count; i++)
+        field_push(list, place_json(&places[i]));
+    return list;
+}
+
+/* null where no such plan is known. */
+static json_t *other_json(const AnswerOther *other) {
+    if (!other->known)
+        return json_null();
+    json_t *made = json_object(), *parts = json_array();
+    field_int(made, "points", other->points);
+    field_int(made, "broken", other->broken);
+    for (uint32_t i = 0; i < other->part_count; i++)
+        field_push(parts, part_json(&other->parts[i]));
+    envelope_set(made, "parts", parts);
+    envelope_set(made, "places", places_json(other->places, other->place_count));
+    return made;
+}
+
+static json_t *leave_json(const AnswerLeave *leave) {
+    json_t *made = report_move_json(&leave->move);
+    field_str(made, "cause", str_from(leave_cause_name(leave->cause)));
+    field_day(made, "day", leave->day);
+    field_code(made, "clauses", leave->clauses);
+    field_code(made, "relative", leave->relative);
+    envelope_set(made, "takers", places_json(leave->takers, leave->taker_count));
+    field_int(made, "elsewhere", leave->elsewhere);
+    envelope_set(made, "stays", other_json(&leave->stays));
+    return made;
+}
+
+static json_t *empty_json(const AnswerEmpty *empty) {
+    json_t *made = json_object();
+    field_day(made, "start", empty->start);
+    field_day(made, "end", empty->end);
+    field_int(made, "seats", empty->vacancy.seats);
+    field_int(made, "points", empty->vacancy.points);
+    field_str(made, "cause", str_from(empty_cause_name(empty->cause)));
+    field_int(made, "candidates", empty->candidates);
+    field_int(made, "undecided", empty->undecided);
+    envelope_set(made, "filled", other_json(&empty->filled));
+    return made;
+}
+
+static void what_json(json_t *made, const ExplainAnswer *answer) {
+    field_code(made, "person", answer->person);
+    field_code(made, "person_name", answer->person_name);
+    field_code(made, "post", answer->post);
+    field_code(made, "post_name", answer->post_name);
+    field_code(made, "plan", answer->plan);
+    field_day(made, "leaves", answer->leaves);
+    field_int(made, "eligible", answer->eligible);
+    field_int(made, "undecided", answer->undecided);
+    field_int(made, "no_standard", answer->no_standard);
+}
+
+static void standing_json(json_t *made, const ExplainAnswer *answer) {
+    bool told = answer->person.len && answer->plan.len;
+    envelope_set(made, "standing",
+                 told ? json_string(standing_name(answer->standing)) : json_null());
+    field_code(made, "authority", answer->authority);
+    field_int(made, "openings", answer->openings);
+}
+
+json_t *report_explain_json(const ExplainAnswer *answer) {
+    json_t                  *made = envelope_make(answer->as_of);
+    json_t                  *lists[] = {json_array(), json_array(), json_array(),
+                                        json_array(), json_array(), json_array()};
+    static const char *const names[] = {"cases", "runs", "moves", "path", "departures", "empty"};
+    for (uint32_t i = 0; i < answer->case_count; i++)
+        field_push(lists[0], report_case_json(&answer->cases[i]));
+    for (uint32_t i = 0; i < answer->run_count; i++)
+        field_push(lists[1], run_json(&answer->runs[i]));
+    for (uint32_t i = 0; i < answer->move_count; i++)
+        field_push(lists[2], report_move_json(&answer->moves[i]));
+    for (uint32_t i = 0; i < answer->step_count; i++)
+        field_push(lists[3], step_json(&answer->path[i]));
+    for (uint32_t i = 0; i < answer->departure_count; i++)
+        field_push(lists[4], leave_json(&answer->departures[i]));
+    for (uint32_t i = 0; i < answer->empty_count; i++)
+        field_push(lists[5], empty_json(&answer->empty[i]));
+    what_json(made, answer);
+    standing_json(made, answer);
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        envelope_set(made, names[i], lists[i]);
+    return made;
+}

@@ -1,0 +1,155 @@
+/* report_explain.h — why: one person or one post, clause by clause, and what a plan does with them.
+ *
+ * An alternative is one plan that was weighed exactly against the plan explained: it says what that other
+ * plan costs, not that no other way is cheaper. docs/plan.md, "Why".
+ */
+#ifndef WIRE_REPORT_EXPLAIN_H
+#define WIRE_REPORT_EXPLAIN_H
+
+#include "wire/report.h"
+
+/* What a plan does with one person or post from one period to another. */
+typedef struct AnswerRun {
+    Str      person, person_name, post, post_name;
+    uint32_t from, until;
+    Day      start, end;
+    int64_t  fit;     /* of 1000, in its first period */
+    bool     entered; /* by a move of the plan */
+    bool     misfit;  /* held though the standard is not met, in some period */
+} AnswerRun;
+
+/* Where the person asked about stands with the plan. */
+typedef enum Standing {
+    STANDING_PLANNED,      /* holds a post in the plan, or held one before it */
+    STANDING_UNPLACED,     /* may enter posts, gets none */
+    STANDING_OUTSIDE,      /* may enter none */
+    STANDING_GONE,         /* not in service any more when it begins */
+    STANDING_FIXED_PERSON, /* managed by another authority */
+    STANDING_FIXED_POST,   /* in a post of another authority */
+    STANDINGS
+} Standing;
+
+const char *standing_name(Standing standing); /* as in JSON */
+
+/* One stretch of a person's way through the plan; stretches follow one another without a gap. */
+typedef enum StepHow {
+    STEP_TODAY, /* the post held before the first period */
+    STEP_STAYS, /* goes on in it */
+    STEP_MOVES, /* enters a post, by a move of that kind */
+    STEP_NONE,  /* in service without a post of the plan */
+    STEP_GONE,  /* not in service any more; the last one */
+    STEP_HOWS
+} StepHow;
+
+const char *step_how_name(StepHow how); /* as in JSON; of STEP_MOVES the kind of move is told */
+
+typedef struct AnswerStep {
+    StepHow  how;
+    MoveKind kind;            /* of STEP_MOVES */
+    Str      post, post_name; /* empty: none */
+    Day      start, end;      /* DAY_NONE, DAY_MAX: not known, open */
+    bool     spare;           /* begins in a spare period */
+    int64_t  fit;             /* of 1000, when it begins; of steps in a post of the plan */
+    bool     misfit;          /* in some period of it */
+} AnswerStep;
+
+/* One part of what an alternative costs more than the plan (less: below 0). */
+typedef struct AnswerPart {
+    Str     kind;           /* "fit", "moves", "displaced", "vacancy", "target", "bar" */
+    Str     of, name;       /* post of a vacancy; body of a target or bar */
+    Str     rule, citation; /* of a target or bar */
+    int64_t points, heads;  /* heads: empty seats or missing heads, over all periods */
+} AnswerPart;
+
+/* Where somebody would be instead. */
+typedef struct AnswerPlace {
+    Str person, person_name, post, post_name; /* post empty: none */
+    Day start, end;
+} AnswerPlace;
+
+typedef struct AnswerOther {
+    bool         known; /* false: no such plan was found by moving those in the way alone */
+    int64_t      points, broken; /* more than the plan's */
+    AnswerPart  *parts;          /* the most points first */
+    uint32_t     part_count;
+    AnswerPlace *places; /* of everybody who is elsewhere than in the plan */
+    uint32_t     place_count;
+} AnswerOther;
+
+typedef enum LeaveCause {
+    LEAVE_RETIREMENT, /* reaches the day of retirement */
+    LEAVE_OVERDUE,    /* was past it before the plan began */
+    LEAVE_RECORDED,   /* the register records the end of service */
+    LEAVE_CLOSED,     /* the post closes */
+    LEAVE_TERM,       /* the recorded end of the tenure, and not eligible anew */
+    LEAVE_BARRED,     /* a clause that applies to holders is not met */
+    LEAVE_FORBIDDEN,  /* the scenario forbids it */
+    LEAVE_RELATIVE,   /* kept from a relative whom the plan does not move */
+    LEAVE_PAIR,       /* a relative in the plan: the two posts may not be held at once */
+    LEAVE_CROWDED,    /* more holders than seats */
+    LEAVE_CHOICE,     /* may stay: the plan chooses, by what `stays` costs */
+    LEAVE_CAUSES
+} LeaveCause;
+
+const char *leave_cause_name(LeaveCause cause); /* as in JSON */
+
+/* Why somebody gives a post up. */
+typedef struct AnswerLeave {
+    AnswerMove   move;
+    LeaveCause   cause;
+    Day          day;      /* of retirement, closing, end; DAY_NONE */
+    Str          clauses;  /* labels, of LEAVE_BARRED and LEAVE_PAIR */
+    Str          relative; /* name, of LEAVE_PAIR */
+    AnswerPlace *takers;   /* who enters the post then */
+    uint32_t     taker_count;
+    uint32_t     elsewhere; /* other posts that may be entered from then on */
+    AnswerOther  stays;     /* of LEAVE_CHOICE and LEAVE_CROWDED */
+} AnswerLeave;
+
+typedef enum EmptyCause {
+    EMPTY_NO_STANDARD, /* nobody is proposed where nobody can be judged */
+    EMPTY_NOBODY,      /* nobody may enter it */
+    EMPTY_BLOCKED,     /* whoever may enter it would break what has to hold */
+    EMPTY_BAR,         /* filling it breaks a bar */
+    EMPTY_CHOICE, /* all who may enter it are worth more where they are, by what `filled` costs */
+    EMPTY_CAUSES
+} EmptyCause;
+
+const char *empty_cause_name(EmptyCause cause); /* as in JSON */
+
+/* Why a seat stays empty. */
+typedef struct AnswerEmpty {
+    AnswerVacancy vacancy;
+    Day           start, end;
+    EmptyCause    cause;
+    uint32_t      candidates, undecided; /* people who may enter; who might, for want of facts */
+    AnswerOther   filled; /* by the candidate at whom the plan loses least, first place */
+} AnswerEmpty;
+
+typedef struct ExplainAnswer {
+    Day      as_of;
+    Str      person, person_name, post, post_name; /* what was asked about; one may be empty */
+    Str      plan;                                 /* code; empty: no plan */
+    Day      leaves; /* end of service as reckoned; DAY_NONE: not known or a post was asked for */
+    uint32_t eligible, undecided; /* posts (people) that may be entered; cases without facts */
+    uint32_t no_standard;         /* posts not judged for want of a standard; of a post: people */
+    Standing standing;            /* of a person, with a plan */
+    Str      authority;           /* of STANDING_FIXED_*, where recorded */
+    uint32_t openings;            /* of a person: posts that may be entered in the plan */
+    AnswerCase  *cases;
+    uint32_t     case_count;
+    AnswerRun   *runs;
+    uint32_t     run_count;
+    AnswerMove  *moves;
+    uint32_t     move_count;
+    AnswerStep  *path; /* of a person */
+    uint32_t     step_count;
+    AnswerLeave *departures; /* by date */
+    uint32_t     departure_count;
+    AnswerEmpty *empty; /* of a post */
+    uint32_t     empty_count;
+} ExplainAnswer;
+
+json_t *report_explain_json(const ExplainAnswer *answer);
+
+#endif
