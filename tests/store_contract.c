@@ -1,4 +1,5 @@
 /* store_contract.c — rows, versions and the journal; runs all parts of the contract. */
+#include "model/roster.h"
 #include "store_contract_parts.h"
 
 #include <string.h>
@@ -49,7 +50,10 @@ static void test_every_field_is_kept(void **state) {
         changes[k] = kit_put((Record){.kind = (Kind)k});
         for (uint32_t f = 0; f < vocabulary_kind((Kind)k)->field_count; f++)
             changes[k].record.values[f] =
-                str_format(arena, "%s “%u” ' \" ; --", vocabulary_kind((Kind)k)->fields[f].name, f);
+                k == KIND_PHOTO && f == Photo_image
+                    ? STR("") /* names bytes, which the chain would miss */
+                    : str_format(arena, "%s “%u” ' \" ; --",
+                                 vocabulary_kind((Kind)k)->fields[f].name, f);
     }
     Store *store = kit_made(where);
     kit_write(store, changes, KIND_COUNT);
@@ -265,6 +269,7 @@ static size_t tests_add(struct CMUnitTest *all, size_t count, const struct CMUni
 int store_contract(const StoreDesk *lent) {
     struct CMUnitTest all[64];
     size_t            count = tests_add(all, 0, contract_rows);
+    count = tests_add(all, count, contract_bytes);
     count = tests_add(all, count, contract_chain);
     count = tests_add(all, count, contract_kill);
     count = tests_add(all, count, contract_shelf);

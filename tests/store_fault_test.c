@@ -218,6 +218,12 @@ static void place_write(Arena *arena, Str *bytes_out) {
     if (!store_create(where, &store, &err))
         fail_msg("%s", err.message);
     kit_write(store, changes, COUNT_OF(changes));
+    Str         picture = STR("older picture");
+    Str         name = hash_hex(arena, hash_of(picture));
+    Change      photo = kit_put(kit_record(KIND_PHOTO, "person", "p2", "image", name.at, NULL));
+    WriteResult result;
+    assert_true(store_write_bytes(store, &kit_operator, "test.photo", STR(""), -1, &photo, 1,
+                                  picture, &result, &err));
     store_close(store); /* its log goes into the file */
     store = NULL;
     assert_true(file_read(arena, where, 1 << 24, bytes_out, &err));
@@ -240,12 +246,28 @@ static bool deed_write(Store *store, Error *err) {
                              kit_put(kit_person("p3", "Chi")),
                              kit_put(kit_record(KIND_POST, "code", "j", "unit", "u", NULL))};
     WriteResult result;
-    return store_write(store, &kit_operator, "test.write", STR(""), 1, changes, COUNT_OF(changes),
+    return store_write(store, &kit_operator, "test.write", STR(""), 2, changes, COUNT_OF(changes),
                        NULL, &result, err);
 }
 
 static bool deed_erase(Store *store, Error *err) {
     return store_erase(store, &kit_operator, KIND_PERSON, STR("p1"), STR(""), err);
+}
+
+/* Takes the place of the photo that stood there, with its bytes; then erases it, bytes and all. */
+static bool deed_photo(Store *store, Error *err) {
+    AUTO(Arena) arena = arena_open();
+    Str         bytes = STR("a picture"), read;
+    Str         name = hash_hex(arena, hash_of(bytes));
+    Change      change = kit_put(kit_record(KIND_PHOTO, "person", "p1", "image", name.at, NULL));
+    WriteResult result;
+    return store_write_bytes(store, &kit_operator, "test.photo", STR(""), -1, &change, 1, bytes,
+                             &result, err) &&
+           store_bytes(store, arena, name, &read, err);
+}
+
+static bool deed_photo_erase(Store *store, Error *err) {
+    return store_erase(store, &kit_operator, KIND_PHOTO, STR("p2"), STR(""), err);
 }
 
 static bool deed_load(Store *store, Error *err) {
@@ -386,6 +408,12 @@ static void test_an_erasure_fails_whole(void **state) {
     deed_suffers(deed_erase, 20);
 }
 
+static void test_a_photo_fails_whole(void **state) {
+    (void)state;
+    deed_suffers(deed_photo, 20);
+    deed_suffers(deed_photo_erase, 20);
+}
+
 static void test_a_load_fails_with_an_error(void **state) {
     (void)state;
     deed_suffers(deed_load, 40);
@@ -510,6 +538,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(test_a_write_fails_whole),
         cmocka_unit_test(test_what_was_set_aside_fails_whole),
         cmocka_unit_test(test_an_erasure_fails_whole),
+        cmocka_unit_test(test_a_photo_fails_whole),
         cmocka_unit_test(test_a_load_fails_with_an_error),
         cmocka_unit_test(test_the_journal_fails_with_an_error),
         cmocka_unit_test(test_a_check_fails_with_an_error),

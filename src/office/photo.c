@@ -103,14 +103,14 @@ static bool photo_encode(Arena *arena, const Pixels *pixels, Str *bytes_out) {
     return false;
 }
 
-const char *photo_make(Arena *arena, Str bytes, Photo *photo_out) {
+const char *photo_make(Arena *arena, Str bytes, PhotoMade *photo_out) {
     AUTO(Arena) scratch = arena_open();
     Pixels      stored = {0};
     const char *fault = photo_decode(scratch, bytes, &stored);
     if (fault)
         return fault;
-    Pixels small = pixels_shrink(scratch, &stored), shown = pixels_turn(scratch, &small);
-    Photo  photo = {.width = shown.width, .height = shown.height};
+    Pixels    small = pixels_shrink(scratch, &stored), shown = pixels_turn(scratch, &small);
+    PhotoMade photo = {.width = shown.width, .height = shown.height};
     if (!photo_encode(arena, &shown, &photo.jpeg))
         return "photo.pixels";
     *photo_out = photo;

@@ -20,13 +20,13 @@ enum {
     PHOTO_BYTES_MOST = 256 << 10 /* of the picture kept */
 };
 
-typedef struct Photo {
+typedef struct PhotoMade {
     uint32_t width, height;
     Str      jpeg; /* baseline, RGB or grey as YCbCr, no marker but JFIF's */
-} Photo;
+} PhotoMade;
 
 /* NULL and the photo; or the catalogue key of what is wrong: "photo." and kind (neither JPEG nor PNG),
  * damaged, pixels (too many), small, colours (CMYK). */
-const char *photo_make(Arena *arena, Str bytes, Photo *photo_out);
+const char *photo_make(Arena *arena, Str bytes, PhotoMade *photo_out);
 
 #endif

@@ -144,7 +144,7 @@ Str kit_png_mend(Arena *arena, Str bytes) {
 
 /* ---- what came of it ---- */
 
-uint32_t kit_pixel(Arena *arena, const Photo *photo, uint32_t x, uint32_t y) {
+uint32_t kit_pixel(Arena *arena, const PhotoMade *photo, uint32_t x, uint32_t y) {
     Pixels pixels = {0};
     ensure(!jpeg_decode(arena, photo->jpeg, photo->width + photo->height, &pixels));
     ensure(pixels.width == photo->width && pixels.height == photo->height);

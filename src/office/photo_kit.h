@@ -22,7 +22,7 @@ Str kit_png(Arena *arena, KitPicture picture);
 Str kit_png_mend(Arena *arena, Str bytes);
 
 /* Colour of a pixel of the photo, decoded again: 0xRRGGBB. */
-uint32_t kit_pixel(Arena *arena, const Photo *photo, uint32_t x, uint32_t y);
+uint32_t kit_pixel(Arena *arena, const PhotoMade *photo, uint32_t x, uint32_t y);
 /* Nothing but a picture: the markers of a baseline JPEG, and nothing after its end. */
 bool kit_is_bare(Str jpeg);
 

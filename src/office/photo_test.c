@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-static Photo made(Arena *arena, Str bytes) {
-    Photo       photo = {0};
+static PhotoMade made(Arena *arena, Str bytes) {
+    PhotoMade   photo = {0};
     const char *fault = photo_make(arena, bytes, &photo);
     if (fault)
         fail_msg("%s", fault);
@@ -16,7 +16,7 @@ static Photo made(Arena *arena, Str bytes) {
 
 static void refused(Str bytes, const char *wanted) {
     AUTO(Arena) arena = arena_open();
-    Photo       photo = {0};
+    PhotoMade   photo = {0};
     const char *fault = photo_make(arena, bytes, &photo);
     assert_non_null(fault);
     assert_string_equal(fault, wanted);
@@ -45,14 +45,14 @@ static void test_nothing_but_the_picture_is_kept(void **state) {
     Text text = text_open(arena);
     text_add(&text, sent);
     text_add(&text, more); /* an archive behind the picture */
-    Photo photo = made(arena, text_done(&text));
+    PhotoMade photo = made(arena, text_done(&text));
     assert_true(holds(sent, "secret"));
     assert_false(holds(photo.jpeg, "secret"));
     assert_int_equal(photo.width, 300);
     assert_int_equal(photo.height, 400);
     assert_true(near(kit_pixel(arena, &photo, 10, 390), 0xF00000));
     assert_true(near(kit_pixel(arena, &photo, 290, 10), 0x8080F0));
-    Photo again = made(arena, text_done(&text));
+    PhotoMade again = made(arena, text_done(&text));
     assert_true(str_same(photo.jpeg, again.jpeg));
 }
 
@@ -65,8 +65,8 @@ static void test_a_png_too(void **state) {
     };
     AUTO(Arena) arena = arena_open();
     for (size_t i = 0; i < COUNT_OF(pictures); i++) {
-        Str   sent = kit_png(arena, pictures[i]);
-        Photo photo = made(arena, sent);
+        Str       sent = kit_png(arena, pictures[i]);
+        PhotoMade photo = made(arena, sent);
         assert_int_equal(holds(sent, "secret"), pictures[i].comment != NULL);
         assert_false(holds(photo.jpeg, "secret"));
         assert_int_equal(photo.height, 160);
@@ -78,21 +78,23 @@ static void test_a_png_too(void **state) {
 static void test_greys_palettes_and_what_is_transparent(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
-    Photo grey = made(arena, kit_png(arena, (KitPicture){.width = 90, .height = 90, .grey = true}));
+    PhotoMade grey =
+        made(arena, kit_png(arena, (KitPicture){.width = 90, .height = 90, .grey = true}));
     assert_true(near(kit_pixel(arena, &grey, 10, 80), 0xF0F0F0));
     assert_true(near(kit_pixel(arena, &grey, 80, 80), 0x000000));
-    Photo jpeg =
+    PhotoMade jpeg =
         made(arena, kit_jpeg(arena, (KitPicture){.width = 90, .height = 90, .grey = true}));
     assert_true(near(kit_pixel(arena, &jpeg, 10, 80), 0xF0F0F0));
-    Photo bits = made(arena, kit_png(arena, (KitPicture){.width = 90, .height = 90, .kind = 1}));
+    PhotoMade bits =
+        made(arena, kit_png(arena, (KitPicture){.width = 90, .height = 90, .kind = 1}));
     assert_true(near(kit_pixel(arena, &bits, 10, 80), 0xFFFFFF));
     assert_true(near(kit_pixel(arena, &bits, 80, 80), 0x000000));
     for (int grey_too = 0; grey_too < 2; grey_too++) {
-        Photo clear = made(arena, kit_png(arena, (KitPicture){.width = 90,
-                                                              .height = 90,
-                                                              .alpha = true,
-                                                              .grey = grey_too,
-                                                              .kind = grey_too ? 16 : 8}));
+        PhotoMade clear = made(arena, kit_png(arena, (KitPicture){.width = 90,
+                                                                  .height = 90,
+                                                                  .alpha = true,
+                                                                  .grey = grey_too,
+                                                                  .kind = grey_too ? 16 : 8}));
         assert_true(near(kit_pixel(arena, &clear, 10, 10), 0xFFFFFF));
         assert_true(near(kit_pixel(arena, &clear, 10, 80), grey_too ? 0xF0F0F0 : 0xF00000));
     }
@@ -111,7 +113,7 @@ static void test_it_is_turned_as_the_camera_meant(void **state) {
     for (int turn = 1; turn <= 8; turn++) {
         Str sent = kit_jpeg(
             arena, (KitPicture){.width = W, .height = H, .turn = turn, .little = turn % 2});
-        Photo photo = made(arena, sent);
+        PhotoMade photo = made(arena, sent);
         assert_int_equal(photo.width, wanted[turn - 1].across ? H : W);
         uint32_t x = wanted[turn - 1].right ? photo.width - 6 : 5;
         uint32_t y = wanted[turn - 1].down ? photo.height - 6 : 5;
@@ -119,24 +121,24 @@ static void test_it_is_turned_as_the_camera_meant(void **state) {
         assert_true(
             near(kit_pixel(arena, &photo, photo.width - 1 - x, photo.height - 1 - y), RIGHT_DARK));
     }
-    Photo odd = made(arena, kit_jpeg(arena, (KitPicture){.width = W, .height = H, .turn = 9}));
+    PhotoMade odd = made(arena, kit_jpeg(arena, (KitPicture){.width = W, .height = H, .turn = 9}));
     assert_int_equal(odd.width, W);
 }
 
 static void test_a_large_one_becomes_small(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
-    Photo jpeg = made(
+    PhotoMade jpeg = made(
         arena, kit_jpeg(arena, (KitPicture){.width = 3000, .height = 4000, .progressive = true}));
     assert_int_equal(jpeg.height, PHOTO_SIDE_MOST);
     assert_int_equal(jpeg.width, 600);
     assert_true(near(kit_pixel(arena, &jpeg, 20, 780), 0xF00000));
     assert_true(near(kit_pixel(arena, &jpeg, 580, 20), 0x8080F0));
-    Photo png = made(arena, kit_png(arena, (KitPicture){.width = 1201, .height = 601}));
+    PhotoMade png = made(arena, kit_png(arena, (KitPicture){.width = 1201, .height = 601}));
     assert_int_equal(png.width, PHOTO_SIDE_MOST);
     assert_int_equal(png.height, 400);
     assert_true(near(kit_pixel(arena, &png, 790, 390), 0x0000F0));
-    Photo strip = made(arena, kit_jpeg(arena, (KitPicture){.width = 20000, .height = 60}));
+    PhotoMade strip = made(arena, kit_jpeg(arena, (KitPicture){.width = 20000, .height = 60}));
     assert_int_equal(strip.width, PHOTO_SIDE_MOST);
 }
 

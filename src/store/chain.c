@@ -8,6 +8,7 @@
  */
 #include "base/map.h"
 #include "base/vec.h"
+#include "store/blob.h"
 #include "store/journal.h"
 #include "store/row.h"
 
@@ -194,6 +195,10 @@ static void lost_check(Chain *chain) {
     }
 }
 
+static void blob_fault(void *with, int64_t line, const char *code, Str key) {
+    fault_add(with, line, code, str_from(vocabulary_kind(KIND_PHOTO)->name), key);
+}
+
 static bool chain_run(Chain *chain, Error *err) {
     TRY(chain->store->link->driver->sound(chain->store->link, err));
     TRY(changes_read(chain, err));
@@ -201,7 +206,7 @@ static bool chain_run(Chain *chain, Error *err) {
     for (int k = 0; k < KIND_COUNT; k++)
         TRY(rows_check(chain, (Kind)k, err));
     lost_check(chain);
-    return true;
+    return blob_check(chain->store, blob_fault, chain, err);
 }
 
 bool store_chain_check(Store *store, Arena *arena, ChainFault **faults_out, size_t *count_out,

@@ -104,12 +104,18 @@ static bool meta_fill(Link *link, Arena *arena, Error *err) {
     return true;
 }
 
+static Str blob_table(Arena *arena, const Driver *driver) {
+    return str_format(arena, "CREATE TABLE blob (hash %s NOT NULL PRIMARY KEY, bytes %s NOT NULL)",
+                      driver->text_type, driver->bytes_type);
+}
+
 bool schema_create(Link *link, Error *err) {
     AUTO(Arena) arena = arena_open();
     const Driver *driver = link->driver;
     TRY(driver->exec(link, meta_table(arena, driver).at, err));
     TRY(driver->exec(link, journal_table(arena, driver).at, err));
     TRY(driver->exec(link, change_table(arena, driver).at, err));
+    TRY(driver->exec(link, blob_table(arena, driver).at, err));
     for (int k = 0; k < KIND_COUNT; k++)
         TRY(driver->exec(link, kind_table(arena, driver, (Kind)k).at, err));
     return meta_fill(link, arena, err);
@@ -145,6 +151,10 @@ bool schema_upgrade(Link *link, Error *err) {
         TRY(has ? columns_upgrade(link, arena, (Kind)k, err)
                 : link->driver->exec(link, kind_table(arena, link->driver, (Kind)k).at, err));
     }
+    bool has;
+    TRY(link->driver->has_table(link, "blob", &has, err));
+    if (!has)
+        TRY(link->driver->exec(link, blob_table(arena, link->driver).at, err));
     return meta_set(link, "schema", str_format(arena, "%d", SCHEMA_NUMBER), err) &&
            meta_set(link, "program", STR(KIENTOAN_VERSION), err);
 }

@@ -3,6 +3,7 @@
  *   meta     what this is: format, schema number, program, the register's own random name
  *   journal  one line per use case that wrote, with its hash
  *   change   one row per row changed: digests only, no value, no key
+ *   blob     bytes named by their hash: pictures
  *   <kind>   one row per row and version span: key, salt, values
  */
 #ifndef STORE_SCHEMA_H

@@ -77,6 +77,14 @@ bool store_write_from(Store *store, const Actor *actor, const char *use_case, St
                       int64_t base_version, const ChangeSource *source, const Progress *progress,
                       WriteResult *result_out, Error *err);
 
+/* As store_write, and keeps the bytes beside the rows under their hash, by which a changed row names them
+ * (Photo.image). */
+bool store_write_bytes(Store *store, const Actor *actor, const char *use_case, Str note,
+                       int64_t base_version, const Change *changes, size_t change_count, Str bytes,
+                       WriteResult *result_out, Error *err);
+/* Bytes by the hash that names them, as hash_hex. ERROR_MISSING: not there (any more). */
+bool store_bytes(Store *store, Arena *arena, Str name, Str *bytes_out, Error *err);
+
 typedef struct JournalLine {
     int64_t  number;
     Str      at, actor, use_case, note; /* at: UTC stamp */

@@ -6,6 +6,7 @@
  */
 #include "base/map.h"
 #include "base/random.h"
+#include "store/blob.h"
 #include "store/journal.h"
 #include "store/row.h"
 
@@ -300,6 +301,7 @@ static bool erase_run(Writer *w, Kind kind, Str key, JournalLine *line, Error *e
     if (!found)
         return error_set(err, ERROR_MISSING, "%s " STR_FMT, vocabulary_kind(kind)->name,
                          STR_ARG(key));
+    TRY(kind != KIND_PHOTO || blob_drop(w->store, key, err));
     return seal_add(w, &row, STR("erase"), false, err) &&
            rows_delete(w->store, w->arena, kind, key, err) &&
            journal_entry_close(&w->entry, w->arena, line, err);

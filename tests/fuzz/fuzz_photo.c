@@ -8,7 +8,7 @@
 const char *const fuzz_name = "photo";
 
 static void photo_try(Arena *arena, Str bytes) {
-    Photo       photo = {0}, again = {0};
+    PhotoMade   photo = {0}, again = {0};
     const char *fault = photo_make(arena, bytes, &photo);
     if (fault) {
         ensure(strncmp(fault, "photo.", 6) == 0 && !photo.jpeg.at);
