@@ -7,9 +7,11 @@ import json
 import os
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
+import zlib
 from pathlib import Path
 
 program, root = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
@@ -24,16 +26,17 @@ LINES = {
     "template": ["OUT.xlsx", "OUT.xlsx pack", "OUT.xlsx kt"],
     "import": ["kt csv ?--map map ?--report OUT.xlsx", "kt csv ?--report OUT.csv"],
     "correct": ["kt person A born 1980-01-01 --source paper"], "settle": ["kt person A born 1980-01-01"],
+    "photo": ["kt image --person E00001", "kt --person E00001 --out OUT.jpg"],
     "journal": ["kt"],
     "rules check": ["pack"], "rules test": ["pack"], "rules format": ["pack"], "rules list": ["kt"],
     "rules adopt": ["kt pack"],
-    "check": ["kt"], "assess": ["kt"], "structure": ["kt"], "plan": ["kt"], "explain": ["kt --post G"],
+    "check": ["kt"], "due": ["kt"], "assess": ["kt"], "structure": ["kt"], "plan": ["kt"], "explain": ["kt --post G"],
     "export": ["kt structure OUT.xlsx", "kt assess OUT.csv", "kt problem OUT.mps", "kt problem OUT.json"],
     "solve": ["instance ?--read solution ?--out OUT.json ?--mps OUT.mps"],
     "verify": ["instance plan", "kt abc"],
 }
 INPUTS = {"kt": "sổ nguồn.kt", "pack": "p.md", "csv": "person.csv", "map": "m.json", "instance": "i.json",
-          "plan": "p.json", "solution": "s.txt"}
+          "plan": "p.json", "solution": "s.txt", "image": "a.png"}
 
 
 def run(*words, lang="en", **how):
@@ -46,11 +49,21 @@ def story(test):
     return test
 
 
+def picture():
+    """A white PNG of 80 x 80."""
+    parts = [(b"IHDR", struct.pack(">IIBBBBB", 80, 80, 8, 0, 0, 0, 0)), (b"IDAT", zlib.compress((b"\0" + b"\xff" * 80) * 80)),
+             (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(struct.pack(">I", len(d)) + k + d + struct.pack(">I", zlib.crc32(k + d))
+                                            for k, d in parts)
+
+
 def furnish(place):
     """Every input, good."""
     assert run("new", place / INPUTS["kt"], "--sample", "company", "--people", "200")[0] == 0
     (place / "p.md").write_text((root / "rules/default/company.md").read_text("utf-8"), "utf-8")
     assert run("rules", "adopt", place / INPUTS["kt"], place / "p.md")[0] == 0
+    (place / "a.png").write_bytes(picture())
+    assert run("photo", place / INPUTS["kt"], place / "a.png", "--person", "E00001")[0] == 0
     (place / "person.csv").write_text("Person code,Full name,Born\nP1,Nguyễn Văn A,1/1/1980\n", "utf-8")
     shutil.copy(root / "maps/vn-units-2025-07.json", place / "m.json")
     (place / "i.json").write_text(json.dumps(INSTANCE), "utf-8")

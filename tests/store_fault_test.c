@@ -329,7 +329,7 @@ static bool deed_set_aside(Store *store, Error *err) {
     known_close(known);
     known = NULL;
     ChangeSource source = {.next = shelf_change, .with = shelf};
-    return store_write_from(store, &kit_operator, "test.write", STR(""), 1, &source, NULL, &result,
+    return store_write_from(store, &kit_operator, "test.write", STR(""), 2, &source, NULL, &result,
                             err);
 }
 
