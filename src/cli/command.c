@@ -272,7 +272,7 @@ static void peek_common(Invocation *inv, int argc, char **argv) {
 static Str output_at(const Invocation *inv, uint32_t i) {
     const Command *command = inv->command;
     if (i == command->option_count)
-        return command->out ? inv->words[command->out - 1] : STR("");
+        return command->out && inv->words ? inv->words[command->out - 1] : STR("");
     return command->options[i].kind == OPTION_OUT && inv->values[i].at ? inv->values[i] : STR("");
 }
 
