@@ -255,6 +255,10 @@ ExplainAnswer explain_post(Arena *arena, const Rules *rules, const Roster *roste
     for (uint32_t i = 0; i < all.case_count; i++)
         if (all.cases[i].holds || !draft)
             VEC_PUSH(arena, e.cases, all.cases[i]);
+    if (draft && !draft->pose->planned[post]) {
+        answer.standing = STANDING_FIXED_POST;
+        answer.authority = post_authority(roster, post, draft->pose->start);
+    }
     if (draft)
         plan_add(&e, NONE, post);
     answer_close(&e);

@@ -24,9 +24,12 @@ static void service_line(Paper *paper, const ExplainAnswer *answer) {
 }
 
 static void standing_line(Paper *paper, const ExplainAnswer *answer) {
-    if (!answer->person.len || !answer->plan.len || answer->standing == STANDING_PLANNED)
+    bool fixed = answer->standing == STANDING_FIXED_POST && answer->post.len;
+    if (!answer->plan.len || answer->standing == STANDING_PLANNED ||
+        (!answer->person.len && !fixed))
         return;
-    Str key = str_format(paper->arena, "report.standing.%s", standing_name(answer->standing));
+    Str key = str_format(paper->arena, "report.standing.%s",
+                         fixed ? "post" : standing_name(answer->standing));
     PAPER_LINE(paper, key.at, {"authority", answer->authority},
                {"count", say_number(paper->arena, paper->lang, answer->openings)});
 }

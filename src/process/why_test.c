@@ -168,6 +168,9 @@ static void relatives_part(void **state) {
     assert_string_equal(far.authority.at, "capital");
     assert_int_equal(far.step_count, 1);
     assert_int_equal(far.path[0].end, DAY_MAX);
+    ExplainAnswer f = explained(&hand, KIND_POST, "f");
+    assert_int_equal(f.standing, STANDING_FIXED_POST);
+    assert_string_equal(f.authority.at, "capital");
 }
 
 /* The points of all parts of a kind. */

@@ -145,7 +145,7 @@ static void what_json(json_t *made, const ExplainAnswer *answer) {
 }
 
 static void standing_json(json_t *made, const ExplainAnswer *answer) {
-    bool told = answer->person.len && answer->plan.len;
+    bool told = answer->plan.len && (answer->person.len || answer->standing == STANDING_FIXED_POST);
     envelope_set(made, "standing",
                  told ? json_string(standing_name(answer->standing)) : json_null());
     field_code(made, "authority", answer->authority);

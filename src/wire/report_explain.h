@@ -133,9 +133,10 @@ typedef struct ExplainAnswer {
     Day      leaves; /* end of service as reckoned; DAY_NONE: not known or a post was asked for */
     uint32_t eligible, undecided; /* posts (people) that may be entered; cases without facts */
     uint32_t no_standard;         /* posts not judged for want of a standard; of a post: people */
-    Standing standing;            /* of a person, with a plan */
-    Str      authority;           /* of STANDING_FIXED_*, where recorded */
-    uint32_t openings;            /* of a person: posts that may be entered in the plan */
+    Standing
+        standing;  /* with a plan: of a person; of a post STANDING_FIXED_POST, or it says nothing */
+    Str authority; /* of STANDING_FIXED_*, where recorded */
+    uint32_t     openings; /* of a person: posts that may be entered in the plan */
     AnswerCase  *cases;
     uint32_t     case_count;
     AnswerRun   *runs;
