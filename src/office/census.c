@@ -129,6 +129,16 @@ static West western(Str word) {
     return small ? WEST_WORD : WEST_LOUD;
 }
 
+/* "GĐ", "PGĐ", "CĐ": capitals with Đ and without a vowel are short forms, whatever else their bytes could
+ * be read as; they say nothing. */
+static bool abbreviation(Str word) {
+    size_t at = 0;
+    for (uint32_t code; utf8_next(word, &at, &code);)
+        if (code != 0x110 && (code < 'A' || code > 'Z' || memchr("AEIOUY", (int)code, 6)))
+            return false;
+    return true;
+}
+
 static bool syllable_in(Arena *scratch, Legacy legacy, Str word, bool *can_out) {
     Str meant;
     *can_out = legacy_read(scratch, legacy, word, &meant);
@@ -153,6 +163,8 @@ static Said word_said(const Census *census, Str word) {
         said.vote = census->plain;
         return said;
     }
+    if (abbreviation(nfc))
+        return said;
     West west = western(word);
     bool tcvn3 = syllable_in(scratch, LEGACY_TCVN3, word, &can_tcvn3);
     bool vni = syllable_in(scratch, LEGACY_VNI, word, &can_vni);

@@ -191,6 +191,16 @@ static void test_suspects(void **state) {
     assert_false(census_suspects(arena, STR("Hoà, Toán, Quá — “khoá” 5° m² Müller")));
 }
 
+static void test_short_forms_say_nothing(void **state) {
+    (void)state;
+    static const char *const shorts[] = {"TUV, GĐ", "PGĐ", "CĐ", "HĐND", "ĐH Y"};
+    Counted                  counted = counted_open(CENSUS_UNICODE);
+    count_in(&counted, 1, shorts, COUNT_OF(shorts), NULL);
+    CensusVerdict verdict = census_verdict(counted.census, 1);
+    assert_int_equal(verdict.votes[ENCODING_TCVN3] + verdict.votes[ENCODING_VNI], 0);
+    counted_close(&counted);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_list_in_each_encoding),
@@ -199,6 +209,7 @@ int main(void) {
         cmocka_unit_test(test_columns_may_differ),
         cmocka_unit_test(test_what_cannot_be_told_is_asked),
         cmocka_unit_test(test_suspects),
+        cmocka_unit_test(test_short_forms_say_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
