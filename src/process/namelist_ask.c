@@ -62,6 +62,13 @@ Str answers_get(const ListAnswers *answers, const char *question, Str value, boo
     return at == NONE ? STR("") : answers->texts.at[at];
 }
 
+Str list_answer(ListReading *reading, const char *id, Str value) {
+    Str answer = answers_get(reading->answers, id, value, NULL);
+    if (answer.len)
+        answers_set(reading->answers, id, value, answer, false);
+    return answer;
+}
+
 /* --- from a file ------------------------------------------------------------------------------ */
 
 static bool question_named(const char *name) {

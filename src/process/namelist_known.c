@@ -123,6 +123,10 @@ static void held_read(Known *known, const Record *record) {
         if (!ended(known, v[Membership_until]))
             held_add(known, record, v[Membership_body]);
         break;
+    case KIND_SEAT:
+        if (!ended(known, v[Seat_until]))
+            VEC_PUSH(known->arena, known->seats, (KnownSeat){v[Seat_body], v[Seat_post]});
+        break;
     case KIND_DEGREE:
         held_add(known, record, known_what(known->arena, known, v[Degree_level], v[Degree_field]));
         break;
@@ -187,6 +191,21 @@ const Record *known_held(const Known *known, Kind kind, Str person, Str what) {
     uint32_t  at = map_find(&known->held, held_key(known->arena, kind, person, what));
     arena_rewind(known->arena, mark);
     return at == NONE ? NULL : known->rows.at[at];
+}
+
+bool known_seat(const Known *known, Str body, Str post) {
+    for (size_t i = 0; i < known->seats.len; i++)
+        if (str_same(known->seats.at[i].body, body) && str_same(known->seats.at[i].post, post))
+            return true;
+    return false;
+}
+
+bool known_sits(const Known *known, Str person, Str body) {
+    for (size_t i = 0; i < known->seats.len; i++)
+        if (str_same(known->seats.at[i].body, body) &&
+            known_held(known, KIND_TENURE, person, known->seats.at[i].post))
+            return true;
+    return false;
 }
 
 /* Candidates of one key: those in force before those closed, those below the parent before others. */

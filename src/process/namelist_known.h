@@ -28,6 +28,11 @@ typedef struct KnownPerson {
     uint32_t next;
 } KnownPerson;
 
+/* A post that carries a seat in a body. */
+typedef struct KnownSeat {
+    Str body, post;
+} KnownSeat;
+
 typedef struct Known {
     Arena       *arena;
     const Words *words;
@@ -36,6 +41,7 @@ typedef struct Known {
     VEC(KnownPost) posts;
     VEC(KnownBody) bodies;
     VEC(KnownPerson) people;
+    VEC(KnownSeat) seats;
     VEC(const Record *) rows; /* held: records of the register */
     Map unit_keys, unit_codes, post_keys, post_codes, post_units, body_codes, people_keys,
         people_codes;
@@ -68,6 +74,9 @@ void     known_person_add(Known *known, Str code, Str name, Str born);
 /* A row the person has: KIND_TENURE in force by post or title, KIND_MEMBERSHIP in force by body, KIND_DEGREE
  * by level and field, KIND_CERTIFICATE by type and level, KIND_GRADE by level; NULL: none. */
 const Record *known_held(const Known *known, Kind kind, Str person, Str what);
+/* Does the person sit in the body by a post held, by the register? */
+bool known_sits(const Known *known, Str person, Str body);
+bool known_seat(const Known *known, Str body, Str post);
 /* How `what` is made of a degree, a certificate or a title. */
 Str known_what(Arena *arena, const Known *known, Str first, Str second);
 

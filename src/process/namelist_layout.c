@@ -61,11 +61,15 @@ static uint32_t row_filled(const Grid *grid, size_t row) {
     return filled;
 }
 
+/* Years are none: no list has so many columns. */
 static bool number_cell(Str cell) {
-    for (size_t i = 0; i < cell.len; i++)
-        if (!memchr("0123456789=+-. ", cell.at[i], 15))
+    size_t digits = 0;
+    for (size_t i = 0; i < cell.len; i++) {
+        digits = cell.at[i] >= '0' && cell.at[i] <= '9' ? digits + 1 : 0;
+        if (!memchr("0123456789=+-. ", cell.at[i], 15) || digits > 3)
             return false;
-    return cell.len <= 12;
+    }
+    return true;
 }
 
 /* (1), 2, 3=4+5, A: the numbers of the columns below their headers. */

@@ -26,7 +26,7 @@ static Str unit_parent_code(const ListReading *reading, uint32_t unit) {
 }
 
 static void unit_asked(ListReading *reading, ListUnit *unit) {
-    Str answer = answers_get(reading->answers, "units", unit->words, NULL);
+    Str answer = list_answer(reading, "units", unit->words);
     if (str_is(answer, "create")) {
         unit->settled = SETTLED_CREATE;
         unit->code = known_code(&reading->known, KIND_UNIT);
@@ -46,10 +46,11 @@ static void unit_settle(ListReading *reading, uint32_t index) {
     ListUnit *unit = &reading->units.at[index];
     uint32_t  known;
     if (list_unit_real(reading, index) != index) {
+        list_answer(reading, "units", unit->words);
         unit->settled = SETTLED_SKIP;
         return;
     }
-    Str answer = answers_get(reading->answers, "units", unit->words, NULL);
+    Str answer = list_answer(reading, "units", unit->words);
     if (answer.len && map_find(&reading->known.unit_codes, answer) != NONE) {
         unit_asked(reading, unit);
         return;
@@ -102,8 +103,9 @@ Str list_office_name(const ListReading *reading, const ListOffice *office) {
         return office->words;
     size_t shared = words_count(key, known_shared(title, key)); /* "Trưởng ban" of "Ban Tổ chức" */
     bool place = words_begin(reading->words, WORDS_PLACES, words_key(arena, unit)) > 0;
-    return str_format(arena, STR_FMT " " STR_FMT, STR_ARG(office->words),
-                      STR_ARG(place ? lower_first(arena, unit) : title_from_word(unit, shared)));
+    return str_format(
+        arena, STR_FMT " " STR_FMT, STR_ARG(office->words),
+        STR_ARG(place && !shared ? lower_first(arena, unit) : title_from_word(unit, shared)));
 }
 
 /* The kind of post, without its unit: "Giám đốc Sở Nội vụ" -> "Giám đốc", "Trưởng Ban Tổ chức Tỉnh ủy"
@@ -126,7 +128,7 @@ Str list_office_kind(const ListReading *reading, const ListOffice *office) {
 
 static void office_asked(ListReading *reading, ListOffice *office) {
     Str value = list_office_name(reading, office);
-    Str answer = answers_get(reading->answers, "posts", value, NULL);
+    Str answer = list_answer(reading, "posts", value);
     if (str_is(answer, "create")) {
         office->settled = SETTLED_CREATE;
         office->code = known_code(&reading->known, KIND_POST);
@@ -174,9 +176,12 @@ static Str body_name(const ListReading *reading, const ListBody *body) {
                           STR_ARG(body->rest));
     if (body->unit == NONE)
         return body->seat->body;
-    Str unit = unit_words(reading, body->unit);
+    Str    unit = unit_words(reading, body->unit);
+    Str    key = words_compared(arena, reading->words, unit);
+    size_t shared = known_shared(words_compared(arena, reading->words, body->seat->body), key);
     return str_format(arena, STR_FMT " " STR_FMT, STR_ARG(body->seat->body),
-                      STR_ARG(lower_first(arena, unit)));
+                      STR_ARG(shared ? title_from_word(unit, words_count(key, shared))
+                                     : lower_first(arena, unit)));
 }
 
 static void body_settle(ListReading *reading, ListBody *body) {
@@ -191,7 +196,7 @@ static void body_settle(ListReading *reading, ListBody *body) {
         body->code = reading->known.bodies.at[known].code;
         return;
     }
-    Str answer = answers_get(reading->answers, "bodies", body->name, NULL);
+    Str answer = list_answer(reading, "bodies", body->name);
     if (str_is(answer, "create")) {
         body->settled = SETTLED_CREATE;
         body->code = known_code(&reading->known, KIND_BODY);

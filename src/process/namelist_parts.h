@@ -100,6 +100,8 @@ typedef struct ListReading {
 void  list_doubt(ListReading *reading, ListSpot spot, Severity severity, const char *code,
                  Str value);
 Place list_place(const ListReading *reading, ListSpot spot);
+/* The answer to be used; one given for all is noted for this value, so that it can be kept. */
+Str list_answer(ListReading *reading, const char *id, Str value);
 /* Adds to the question of that id; one item for each value. */
 void list_ask(ListReading *reading, const char *id, Str value, Str suggested, ListSpot spot);
 

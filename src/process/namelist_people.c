@@ -156,11 +156,13 @@ static void person_find(ListReading *reading, ListPerson *person) {
         return;
     }
     const KnownPerson *known = match.index == NONE ? NULL : &reading->known.people.at[match.index];
-    if (known && !match.exact &&
-        same_answer(reading, person,
-                    pair_shown(reading, person, known->name, known->born, known->code)) <= 0)
-        known = NULL;
-    if (known) {
+    int                same = 1;
+    if (known && !match.exact)
+        same = same_answer(reading, person,
+                           pair_shown(reading, person, known->name, known->born, known->code));
+    if (same < 0)
+        return;
+    if (known && same) {
         person->is_known = true;
         person->code = known->code;
     } else {

@@ -440,7 +440,7 @@ static void women_read(const At *at, ListPerson *person) {
     if (column == NONE || person->sex >= 0 || list_column(at->list, FEED_SEX_MARK, male) != NONE)
         return;
     Str header = at->list->columns[column].name;
-    Str answer = answers_get(at->reading->answers, "women", header, NULL);
+    Str answer = list_answer(at->reading, "women", header);
     if (str_is(answer, "yes"))
         person->sex = male;
     else if (!str_is(answer, "no"))

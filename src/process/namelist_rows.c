@@ -190,10 +190,24 @@ static void facts_write(ListReading *reading) {
     }
 }
 
+/* A seat that comes with a post of the person's, known or in this list, is no membership of its own. */
+static bool sits_by_post(const ListReading *reading, const ListHolding *holding, Str person,
+                         Str body) {
+    const ListHolding *first = reading->holdings.at, *end = first + reading->holdings.len;
+    const ListHolding *other = holding; /* those of one person stand together */
+    while (other > first && other[-1].person == holding->person)
+        other--;
+    for (; other < end && other->person == holding->person; other++)
+        if (other->office != NONE &&
+            known_seat(&reading->known, body, reading->offices.at[other->office].code))
+            return true;
+    return known_sits(&reading->known, person, body);
+}
+
 /* A membership or tenure in force keeps the key it has: since when is known better there. */
 static void seat_write(ListReading *reading, const ListHolding *holding, Str person, Map *said) {
     const ListBody *body = &reading->bodies.at[holding->body];
-    if (!body->code.len ||
+    if (!body->code.len || sits_by_post(reading, holding, person, body->code) ||
         said_before(said, reading->arena, KIND_MEMBERSHIP, person, body->code, STR("")))
         return;
     const Record *held = known_held(&reading->known, KIND_MEMBERSHIP, person, body->code);

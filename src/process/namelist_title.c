@@ -230,9 +230,19 @@ static Str large_first(Arena *arena, Str word) {
                       (int)(word.len - first), word.at + first);
 }
 
-static bool short_form(const Words *words, Str word) {
+static bool short_known(const Words *words, Str word) {
     return words_look(words, WORDS_SHORT_UNITS, word).len ||
            words_look(words, WORDS_SHORT_COMPARED, word).len;
+}
+
+/* In capitals "TƯ" is more often the word of "tư pháp" than the short form: two letters with a vowel are
+ * taken for a word. */
+static bool short_form(Arena *scratch, const Words *words, Str word) {
+    Str  folded = utf8_fold(scratch, word);
+    bool vowel = false;
+    for (size_t i = 0; i < folded.len; i++)
+        vowel |= memchr("aeiouy", folded.at[i], 6) != NULL;
+    return (folded.len > 2 || !vowel) && short_known(words, word);
 }
 
 /* "SỞ NỘI VỤ" -> "Sở Nội vụ", "XÃ TÂN LÂM" -> "Xã Tân Lâm": after a word such as "Sở" one large letter,
@@ -241,18 +251,20 @@ static bool short_form(const Words *words, Str word) {
 static Str capitals_drop(Arena *arena, const Words *words, Str text) {
     if (!str_same(text, utf8_upper(arena, text)) || !memchr(text.at, ' ', text.len))
         return text;
-    Str    key = words_key(arena, text);
+    Str    key = words_key(arena, text), key_uy = words_key(arena, STR("ủy"));
     size_t unit = words_in(key, words_begin(words, WORDS_UNITS, key)), word = 0;
     bool   place = false;
     Text   made = text_open(arena);
     for (Str rest = text; rest.len; word++) {
         Str  next = str_cut(&rest, ' '), lower = utf8_lower(arena, next);
-        bool committee = str_same(words_key(arena, next), words_key(arena, STR("ủy")));
-        bool large = !committee && (word == 0 || word == unit || place);
+        bool committee = str_same(words_key(arena, next), key_uy);
+        Str  after = rest;
+        bool of_committee = str_same(words_key(arena, str_cut(&after, ' ')), key_uy);
+        bool large = !committee && (word == 0 || word == unit || place || of_committee);
         text_format(&made, "%s" STR_FMT, word ? " " : "",
-                    STR_ARG(short_form(words, next) ? next
-                            : large                 ? large_first(arena, lower)
-                                                    : lower));
+                    STR_ARG(short_form(arena, words, next) ? next
+                            : large                        ? large_first(arena, lower)
+                                                           : lower));
         place = !committee && (place || words_begin(words, WORDS_PLACES, words_key(arena, next)));
     }
     return text_done(&made);

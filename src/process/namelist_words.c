@@ -37,7 +37,7 @@ Str words_folded(Arena *arena, Str text) {
 }
 
 Str words_squeezed(Arena *arena, Str text) {
-    return key_of(arena, utf8_fold(arena, text), true);
+    return key_of(arena, utf8_spelled(arena, text), true);
 }
 
 static bool begins_with(Str key, Str word) {

@@ -4,7 +4,7 @@
  *
  * A key is how words are compared: lower case, tones wherever they are put, everything but letters and
  * digits one blank. "Năm" is not "Nam", nor "Công an" a "Cộng". Names of units and posts are compared
- * folded with short forms written out; degrees and their like folded without any blank: "Th. sỹ".
+ * folded with short forms written out; degrees and their like without any blank: "Th. sỹ" is "Thsỹ".
  */
 #ifndef PROCESS_NAMELIST_WORDS_H
 #define PROCESS_NAMELIST_WORDS_H
@@ -97,7 +97,7 @@ bool words_load(Arena *arena, const char *path, Findings *findings, Words *words
 
 Str words_key(Arena *arena, Str text);
 Str words_folded(Arena *arena, Str text);   /* "Ngày, tháng" -> "ngay thang" */
-Str words_squeezed(Arena *arena, Str text); /* "Th. sỹ" -> "thsy" */
+Str words_squeezed(Arena *arena, Str text); /* "Th. sỹ" -> "thsỹ" */
 /* Is the whole of the text such a word? (none, mark) */
 bool words_is(Arena *scratch, const Words *words, WordList list, Str text);
 /* Length in bytes of the longest word of the list the key begins with; 0: none. */

@@ -1,0 +1,310 @@
+/* Cells and titles of name lists, one by one; whole lists are in tests/namelist_story.py. */
+#include "base/test.h"
+#include "process/namelist_known.h"
+#include "process/namelist_title.h"
+#include "process/namelist_value.h"
+
+typedef struct Desk {
+    Arena *arena;
+    Words  words;
+} Desk;
+
+static Desk desk_open(void) {
+    Desk     desk = {.arena = arena_open()};
+    Findings findings = findings_open(desk.arena);
+    Error    err = {0};
+    assert_true(words_load(desk.arena, NULL, &findings, &desk.words, &err));
+    assert_int_equal(findings.len, 0);
+    return desk;
+}
+
+static void test_dates_as_people_write_them(void **state) {
+    (void)state;
+    static const struct {
+        const char *cell, *iso;
+        DateRead    read;
+    } cases[] = {
+        {"2/9/1975", "1975-09-02", DATE_READ_PLAIN},
+        {"02-09-1975", "1975-09-02", DATE_READ_PLAIN},
+        {"2.9.1975", "1975-09-02", DATE_READ_PLAIN},
+        {"9/1975", "1975-09", DATE_READ_PLAIN},
+        {"1975", "1975", DATE_READ_PLAIN},
+        {"1975-09-02", "1975-09-02", DATE_READ_PLAIN},
+        {"1975-09-02 00:00:00", "1975-09-02", DATE_READ_PLAIN},
+        {"2 / 9 / 1975", "1975-09-02", DATE_READ_PLAIN},
+        {"tháng 9/1975", "1975-09", DATE_READ_PLAIN},
+        {"ngày 2 tháng 9 năm 1975", "1975-09-02", DATE_READ_PLAIN},
+        {"Năm 1975", "1975", DATE_READ_PLAIN},
+        {"'2/9/1975", "1975-09-02", DATE_READ_PLAIN},
+        {"1975*", "1975", DATE_READ_PLAIN},
+        {"2/9/75", "1975-09-02", DATE_READ_SHORT},
+        {"2/9/05", "2005-09-02", DATE_READ_SHORT},
+        {"27639", "1975-09-02", DATE_READ_SERIAL},
+        {"30/2/1975", NULL, DATE_READ_NOT},
+        {"khoảng 1975", NULL, DATE_READ_NOT},
+        {"13/13/1975", NULL, DATE_READ_NOT},
+        {"9/75", NULL, DATE_READ_NOT},
+        {"75", NULL, DATE_READ_NOT},
+        {"x", NULL, DATE_READ_NOT},
+        {"", NULL, DATE_READ_NOT},
+        {"12345678", NULL, DATE_READ_NOT},
+    };
+    Desk desk = desk_open();
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        PartialDate date;
+        DateRead    read = value_date(desk.arena, str_from(cases[i].cell), &date);
+        if (read != cases[i].read)
+            fail_msg("%s: %d", cases[i].cell, read);
+        if (cases[i].iso)
+            assert_string_equal(partial_iso(desk.arena, date).at, cases[i].iso);
+    }
+    arena_close(desk.arena);
+}
+
+static void test_names_and_other_names(void **state) {
+    (void)state;
+    static const struct {
+        const char *cell, *name, *other;
+    } cases[] = {
+        {"NGUYỄN VĂN A", "Nguyễn Văn A", ""},
+        {"nguyễn thị bé", "Nguyễn Thị Bé", ""},
+        {"Nguyễn văn An", "Nguyễn Văn An", ""},
+        {"H'HEN NIÊ", "H'Hen Niê", ""},
+        {"Y-Bhăm", "Y-Bhăm", ""},
+        {"1. Trần Văn B", "Trần Văn B", ""},
+        {"Đ/c Lê Thị C", "Lê Thị C", ""},
+        {"ThS. Lê Văn D", "Lê Văn D", ""},
+        {"Ông Văn E", "Ông Văn E", ""}, /* a family name, not a title */
+        {"Nguyễn Văn A (Tư Hải)", "Nguyễn Văn A", "Tư Hải"},
+        {"Nguyễn Văn A (tức Hải)", "Nguyễn Văn A", "Hải"},
+        {"Nguyễn Văn A, tức Hải", "Nguyễn Văn A", "Hải"},
+        {"Nguyễn Văn A tức HẢI", "Nguyễn Văn A", "Hải"},
+        {"Nguyễn Văn A\nbí danh: “Hải”", "Nguyễn Văn A", "Hải"},
+        {"Nguyễn Văn A (Hải) (Ba)", "Nguyễn Văn A", "Hải; Ba"},
+        {"Nguyễn Văn A (", "Nguyễn Văn A", ""},
+        {"Nguyễn  Văn\nA*", "Nguyễn Văn", "A*"},
+    };
+    Desk desk = desk_open();
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        ListName name = value_name(desk.arena, &desk.words, str_from(cases[i].cell));
+        if (!str_is(name.name, cases[i].name) || !str_is(name.other, cases[i].other))
+            fail_msg("%s: " STR_FMT " / " STR_FMT, cases[i].cell, STR_ARG(name.name),
+                     STR_ARG(name.other));
+    }
+    ListName woman = value_name(desk.arena, &desk.words, STR("Lê Thị X (nữ)"));
+    assert_int_equal(woman.sex, codes_find(LIST_SEX, STR("female")));
+    assert_string_equal(woman.other.at, "");
+    arena_close(desk.arena);
+}
+
+static void test_degrees_and_theory(void **state) {
+    (void)state;
+    static const struct {
+        const char *part, *level, *field;
+    } cases[] = {
+        {"ThS Luật", "master", "Luật"},
+        {"Th. Sỹ Kinh tế", "master", "Kinh tế"},
+        {"Th.sỹ XD công trình", "master", "XD công trình"},
+        {"ThS Y tế công cộng", "master", "Y tế công cộng"},
+        {"ĐHSP", "bachelor", "Sư phạm"},
+        {"ĐH\nQTKD", "bachelor", "Quản trị kinh doanh"},
+        {"Đại học", "bachelor", ""},
+        {"ĐẠI HỌC LUẬT", "bachelor", "LUẬT"},
+        {"CN kinh tế", "bachelor", "Kinh tế"},
+        {"KS. Xây dựng", "bachelor", "Xây dựng"},
+        {"BSCKII Nội khoa", "doctor", "Nội khoa"},
+        {"TS (Luật)", "doctor", "Luật"},
+        {"Tiến sĩ, chuyên ngành Kinh tế", "doctor", "Kinh tế"},
+        {"Trung cấp Kế toán", "secondary", "Kế toán"},
+        {"Luật", NULL, NULL},
+        {"Cao cấp", NULL, NULL},
+    };
+    Desk desk = desk_open();
+    int  code;
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        ListDegree degree;
+        bool       read = value_degree(desk.arena, &desk.words, str_from(cases[i].part), &degree);
+        if (read != (cases[i].level != NULL))
+            fail_msg("%s: %d", cases[i].part, read);
+        if (read && (!str_is(degree.field, cases[i].field) ||
+                     degree.level != codes_find(LIST_DEGREE, str_from(cases[i].level))))
+            fail_msg("%s: %d " STR_FMT, cases[i].part, degree.level, STR_ARG(degree.field));
+    }
+    assert_true(value_theory(desk.arena, &desk.words, STR("Cao cấp LLCT-HC"), &code));
+    assert_int_equal(code, codes_find(LIST_THEORY, STR("advanced")));
+    assert_true(value_theory(desk.arena, &desk.words, STR("CN"), &code));
+    assert_int_equal(code, codes_find(LIST_THEORY, STR("politics_bachelor")));
+    assert_false(value_theory(desk.arena, &desk.words, STR("xyz"), &code));
+    assert_true(value_studying(desk.arena, &desk.words, STR("Đang học ĐH Luật")));
+    assert_string_equal(value_level(desk.arena, &desk.words, STR("CVC")).at, "Chuyên viên chính");
+    arena_close(desk.arena);
+}
+
+static void test_ratings_of_several_years(void **state) {
+    (void)state;
+    static const struct {
+        const char *cell;
+        uint32_t    count;
+        int32_t     first, last;
+    } cases[] = {
+        {"2017 HTXS; 2018, 2019 HTT", 3, 2017, 2019},
+        {"2017,2018 HTXS; 2019 HTT", 3, 2017, 2019},
+        {"Từ năm 2017 đến năm 2019 HTTNV", 3, 2017, 2019},
+        {"2021-2023: HTTNV", 3, 2021, 2023},
+        {"2024: Hoàn thành tốt nhiệm vụ", 1, 2024, 2024},
+        {"HTT", 0, 0, 0},
+        {"2024", 0, 0, 0},
+        {"2023 HTT; 2024", 0, 0, 0},
+    };
+    Desk desk = desk_open();
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        YearRating at[8];
+        uint32_t   count =
+            value_ratings(desk.arena, &desk.words, str_from(cases[i].cell), at, COUNT_OF(at));
+        if (count != cases[i].count)
+            fail_msg("%s: %u", cases[i].cell, count);
+        if (count) {
+            assert_int_equal(at[0].year, cases[i].first);
+            assert_int_equal(at[count - 1].year, cases[i].last);
+        }
+    }
+    arena_close(desk.arena);
+}
+
+/* Each post as "words", with "+" concurrent, "~" acting, "!" former, "#" a seat. */
+static Str posts_shown(Desk *desk, const char *cell) {
+    ListPost posts[8];
+    uint32_t count = title_split(desk->arena, &desk->words, str_from(cell), posts, COUNT_OF(posts));
+    Text     text = text_open(desk->arena);
+    for (uint32_t i = 0; i < count; i++)
+        text_format(&text, "%s%s%s%s%s" STR_FMT, i ? "|" : "", posts[i].concurrent ? "+" : "",
+                    posts[i].acting ? "~" : "", posts[i].former ? "!" : "",
+                    posts[i].seat ? "#" : "", STR_ARG(posts[i].words));
+    return text_done(&text);
+}
+
+static void test_several_posts_in_a_cell(void **state) {
+    (void)state;
+    static const struct {
+        const char *cell, *posts;
+    } cases[] = {
+        {"TUV, Bí thư Huyện ủy, Chủ tịch HĐND", "#Tỉnh ủy viên|Bí thư Huyện ủy|Chủ tịch HĐND"},
+        {"UVTV, PBT - CT UBND huyện", "#Ủy viên Ban Thường vụ|Phó Bí thư|Chủ tịch UBND huyện"},
+        {"HUV, Phó CT.UBND huyện", "#Huyện ủy viên|Phó Chủ tịch UBND huyện"},
+        {"Chánh VP.HĐND&UBND huyện", "Chánh Văn phòng HĐND&UBND huyện"},
+        {"Giám đốc Sở Văn hóa, Thể thao và Du lịch", "Giám đốc Sở Văn hóa, Thể thao và Du lịch"},
+        {"Trưởng Ban Tổ chức Huyện ủy; Trưởng phòng Nội vụ",
+         "Trưởng Ban Tổ chức Huyện ủy|Trưởng phòng Nội vụ"},
+        {"HUV, Chủ tịch\nHội LHPN huyện", "#Huyện ủy viên|Chủ tịch Hội LHPN huyện"},
+        {"Giám đốc kiêm Chủ tịch Hội đồng", "Giám đốc|+Chủ tịch Hội đồng"},
+        {"Q. Giám đốc", "~Giám đốc"},
+        {"Phó phụ trách Phòng TC-KH", "~Phó phụ trách Phòng TC-KH"},
+        {"HUV, nguyên Bí thư Đảng ủy xã A", "#Huyện ủy viên|!Nguyên Bí thư Đảng ủy xã A"},
+        {"Bí thư Chi bộ, Trưởng phòng", "+Bí thư Chi bộ|Trưởng phòng"},
+        {"TRƯỞNG PHÒNG", "Trưởng phòng"},
+        {"trưởng phòng", "Trưởng phòng"},
+        {"Chánh VP, BT Chi bộ", "Chánh Văn phòng|+Bí thư Chi bộ"},
+        {"UVBTVTU", "#Ủy viên Ban Thường vụ Tỉnh ủy"},
+        {"", ""},
+    };
+    Desk desk = desk_open();
+    for (size_t i = 0; i < COUNT_OF(cases); i++)
+        assert_string_equal(posts_shown(&desk, cases[i].cell).at, cases[i].posts);
+    arena_close(desk.arena);
+}
+
+static void test_units_in_titles_and_headings(void **state) {
+    (void)state;
+    static const char *const titles[][2] = {
+        {"Giám đốc Sở Nội vụ", "Sở Nội vụ"},
+        {"Trưởng Ban Tổ chức Tỉnh ủy", "Ban Tổ chức Tỉnh ủy"},
+        {"Trưởng phòng TCCB, Sở Y tế", "Sở Y tế"},
+        {"Bí thư Đảng ủy xã Tân Lâm", "Đảng ủy xã Tân Lâm"},
+        {"Chánh Văn phòng", ""},
+        {"Chuyên viên", ""},
+    };
+    static const char *const headings[][2] = {
+        {"II. SỞ NỘI VỤ (05 đồng chí)", "Sở Nội vụ"},
+        {"A - KHỐI ĐẢNG", "Khối đảng"},
+        {"1. Phòng Tổ chức - Hành chính", "Phòng Tổ chức - Hành chính"},
+        {"XÃ TÂN LÂM: 12 người", "Xã Tân Lâm"},
+        {"BAN TỔ CHỨC TỈNH ỦY", "Ban Tổ chức Tỉnh ủy"},
+        {"UBND TỈNH LAM GIANG", "UBND Tỉnh Lam Giang"},
+        {"SỞ TƯ PHÁP", "Sở Tư pháp"},
+        {"Sở Y tế", "Sở Y tế"},
+    };
+    Desk desk = desk_open();
+    for (size_t i = 0; i < COUNT_OF(titles); i++)
+        assert_string_equal(
+            str_copy(desk.arena, title_unit(desk.arena, &desk.words, str_from(titles[i][0]))).at,
+            titles[i][1]);
+    for (size_t i = 0; i < COUNT_OF(headings); i++)
+        assert_string_equal(
+            str_copy(desk.arena, title_heading(desk.arena, &desk.words, str_from(headings[i][0])))
+                .at,
+            headings[i][1]);
+    arena_close(desk.arena);
+}
+
+static void test_headers_in_levels(void **state) {
+    (void)state;
+    static const struct {
+        const char *path[3], *feed;
+    } cases[] = {
+        {{"Ngày, tháng, năm sinh", "Nam"}, "born.male"},
+        {{"Năm sinh", "Nữ"}, "born.female"},
+        {{"Ngày sinh", "Năm"}, "born.year"}, /* no "Nam", whatever folding makes of it */
+        {{"Nam"}, "sex.male"},
+        {{"Trình độ", "CM"}, "degree"},
+        {{"Trình độ", "Lý luận chính trị", "CC"}, "theory.advanced"},
+        {{"Ngày vào Đảng", "Chính thức"}, "party_official"},
+        {{"HO VA TEN"}, "name"},
+        {{"Quê quán (xã, tỉnh)"}, "native_place"},
+        {{"Xếp loại", "Năm 2024"}, "rating.2024"},
+        {{"Chức vụ", "Đảng"}, "title"},
+        {{"Sở thích"}, ""},
+    };
+    Desk desk = desk_open();
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        Str      path[3];
+        uint32_t depth = 0;
+        for (; depth < 3 && cases[i].path[depth]; depth++)
+            path[depth] = str_from(cases[i].path[depth]);
+        ListFeed feed = words_header(desk.arena, &desk.words, path, depth);
+        assert_string_equal(str_copy(desk.arena, feed_name(desk.arena, feed)).at, cases[i].feed);
+    }
+    arena_close(desk.arena);
+}
+
+static void test_feeds_have_names_both_ways(void **state) {
+    (void)state;
+    static const char *const names[] = {
+        "skip",      "number",        "family",           "given",
+        "title",     "unit",          "title_unit",       "since",
+        "name",      "born",          "born.male",        "born.year",
+        "degree",    "degree.master", "theory",           "theory.advanced",
+        "rating",    "rating.2024",   "state_management", "grade",
+        "sex.female"};
+    static const char *const bad[] = {"",         "moon",      "degree.moon", "rating.x",
+                                      "rating.1", "born.week", "sex.moon",    "moon.male"};
+    Desk                     desk = desk_open();
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        assert_string_equal(feed_name(desk.arena, feed_named(str_from(names[i]))).at, names[i]);
+    for (size_t i = 0; i < COUNT_OF(bad); i++)
+        assert_int_equal(feed_named(str_from(bad[i])).base, FEED_UNKNOWN);
+    arena_close(desk.arena);
+}
+
+int main(void) {
+    const struct CMUnitTest all[] = {
+        cmocka_unit_test(test_dates_as_people_write_them),
+        cmocka_unit_test(test_names_and_other_names),
+        cmocka_unit_test(test_degrees_and_theory),
+        cmocka_unit_test(test_ratings_of_several_years),
+        cmocka_unit_test(test_several_posts_in_a_cell),
+        cmocka_unit_test(test_units_in_titles_and_headings),
+        cmocka_unit_test(test_headers_in_levels),
+        cmocka_unit_test(test_feeds_have_names_both_ways),
+    };
+    return cmocka_run_group_tests(all, NULL, NULL);
+}
