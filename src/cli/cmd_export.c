@@ -4,6 +4,7 @@
 #include "process/draft.h"
 #include "process/due.h"
 #include "process/export.h"
+#include "process/listing.h"
 #include "process/report.h"
 #include "process/scenario.h"
 #include "process/vet.h"
@@ -13,6 +14,11 @@ static const OptionSpec options[] = {
     {"on", OPTION_DAY, "DATE", "cli.assess.on"},
     {"days", OPTION_INT, "N", "cli.due.days"},
     {"plan", OPTION_TEXT, "PLAN", "cli.export.plan"},
+    {"layout", OPTION_TEXT, "LAYOUT.json", "cli.export.layout"},
+    {"who", OPTION_TEXT, "holders|pool|members|all", "cli.export.who"},
+    {"unit", OPTION_TEXT, "U", "cli.export.unit"},
+    {"body", OPTION_TEXT, "B", "cli.export.body"},
+    {"authority", OPTION_TEXT, "A", "cli.export.authority"},
     {"scenario", OPTION_TEXT, "S", "cli.plan.scenario"},
     OPTION_FORCE,
 };
@@ -65,6 +71,44 @@ static bool due_written(Exporting *e) {
     return export_document(inv->arena, e->path, &document, &e->err);
 }
 
+static bool who_asked(Exporting *e, ListingAsk *ask) {
+    static const char *const names[] = {"holders", "members", "pool", "all"};
+    Str                      who = invocation_text(e->inv, "who");
+    ask->who = ask->body == NONE ? LISTING_HOLDERS : LISTING_MEMBERS;
+    bool known = !who.len;
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (str_is(who, names[i])) {
+            ask->who = (ListingWho)i;
+            known = true;
+        }
+    const char *code = !known                                                 ? "listing.who"
+                       : (ask->who == LISTING_MEMBERS) != (ask->body != NONE) ? "listing.body"
+                                                                              : NULL;
+    if (code)
+        findings_add(&e->findings,
+                     (Finding){.severity = SEVERITY_ERROR, .code = code, .value = who});
+    return !code;
+}
+
+static bool listing_written(Exporting *e) {
+    Invocation   *inv = e->inv;
+    const Roster *roster = e->view.roster;
+    ListingAsk    ask = {.authority = invocation_text(inv, "authority")};
+    Str           own = invocation_text(inv, "layout");
+    Layout        layout;
+    ask.on = invocation_day(inv, "on", roster->as_of);
+    bool found =
+        view_find(roster, KIND_UNIT, invocation_text(inv, "unit"), &ask.unit, &e->findings);
+    found &= view_find(roster, KIND_BODY, invocation_text(inv, "body"), &ask.body, &e->findings);
+    TRY(found && who_asked(e, &ask));
+    TRY(layout_load(inv->arena, own.len ? own.at : NULL, &layout, &e->findings, &e->err));
+    Listing listing = listing_make(inv->arena, inv->lang, roster, &layout, &ask);
+    if (e->as == EXPORT_JSON)
+        return json_written(e, listing_json(roster, &listing));
+    Document document = listing_document(inv->arena, inv->lang, &listing, e->as == EXPORT_CSV);
+    return export_document(inv->arena, e->path, &document, &e->err);
+}
+
 static bool plan_written(Exporting *e) {
     Invocation *inv = e->inv;
     DraftPlan   draft;
@@ -96,13 +140,14 @@ typedef struct ExportWord {
 } ExportWord;
 
 enum {
-    DOCUMENT_FORMS = 1 << EXPORT_XLSX | 1 << EXPORT_CSV | 1 << EXPORT_JSON,
+    DOCUMENT_FORMS = 1 << EXPORT_DOCX | 1 << EXPORT_XLSX | 1 << EXPORT_CSV | 1 << EXPORT_JSON,
     PROBLEM_FORMS = 1 << EXPORT_MPS | 1 << EXPORT_JSON
 };
 
 static const ExportWord export_words[] = {{"structure", structure_written, DOCUMENT_FORMS},
                                           {"assess", assess_written, DOCUMENT_FORMS},
                                           {"due", due_written, DOCUMENT_FORMS},
+                                          {"trich-ngang", listing_written, DOCUMENT_FORMS},
                                           {"plan", plan_written, DOCUMENT_FORMS},
                                           {"problem", problem_written, PROBLEM_FORMS}};
 

@@ -158,27 +158,71 @@ static void cell_put(Book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t 
 static double column_width(const Table *table, uint32_t column) {
     size_t width = utf8_width(table->headers[column]) / 2 + 4;
     for (uint32_t r = 0; r < table->rows; r++) {
+        if (table->sections && table->sections[r])
+            continue;
         size_t own = utf8_width(table->cells[(size_t)r * table->columns + column].text) + 2;
         width = own > width ? own : width;
     }
     return width < WIDTH_MAX ? (double)width : WIDTH_MAX;
 }
 
-/* The row after the table. */
-static lxw_row_t table_put(Book *book, lxw_worksheet *sheet, lxw_row_t row, const Table *table) {
+/* The highest level at which nothing stands over the column any more: there its own header begins. */
+static uint32_t header_level(const Table *table, uint32_t column) {
+    uint32_t level = table_header_rows(table) - 1;
+    while (level && !table_band(table, level - 1, column))
+        level--;
+    return level;
+}
+
+static void header_put(Book *book, lxw_worksheet *sheet, lxw_row_t row, const Table *table) {
+    uint32_t last = table_header_rows(table) - 1;
+    for (uint32_t i = 0; i < table->band_count; i++) {
+        const Band *band = &table->bands[i];
+        lxw_col_t   first = (lxw_col_t)band->first, end = (lxw_col_t)(first + band->count - 1);
+        if (band->count > 1)
+            worksheet_merge_range(sheet, row + band->level, first, row + band->level, end,
+                                  words(book, band->text), book->header);
+        else
+            worksheet_write_string(sheet, row + band->level, first, words(book, band->text),
+                                   book->header);
+    }
     for (uint32_t c = 0; c < table->columns; c++) {
         lxw_col_t column = (lxw_col_t)c;
-        worksheet_set_column(sheet, column, column, column_width(table, c), NULL);
-        worksheet_write_string(sheet, row, column, words(book, table->headers[c]), book->header);
+        uint32_t  level = header_level(table, c);
+        if (level < last)
+            worksheet_merge_range(sheet, row + level, column, row + last, column,
+                                  words(book, table->headers[c]), book->header);
+        else
+            worksheet_write_string(sheet, row + last, column, words(book, table->headers[c]),
+                                   book->header);
     }
+}
+
+static void body_row_put(Book *book, lxw_worksheet *sheet, lxw_row_t row, const Table *table,
+                         uint32_t at) {
+    const Cell *cells = &table->cells[(size_t)at * table->columns];
+    if (table->sections && table->sections[at] && table->columns > 1) {
+        worksheet_merge_range(sheet, row, 0, row, (lxw_col_t)(table->columns - 1),
+                              words(book, cells[0].text), book->title);
+        return;
+    }
+    for (uint32_t c = 0; c < table->columns; c++)
+        cell_put(book, sheet, row, (lxw_col_t)c, &cells[c]);
+}
+
+/* The row after the table. */
+static lxw_row_t table_put(Book *book, lxw_worksheet *sheet, lxw_row_t row, const Table *table) {
+    lxw_row_t body = row + table_header_rows(table);
+    for (uint32_t c = 0; c < table->columns; c++)
+        worksheet_set_column(sheet, (lxw_col_t)c, (lxw_col_t)c, column_width(table, c), NULL);
+    header_put(book, sheet, row, table);
     for (uint32_t r = 0; r < table->rows; r++)
-        for (uint32_t c = 0; c < table->columns; c++)
-            cell_put(book, sheet, row + 1 + r, (lxw_col_t)c,
-                     &table->cells[(size_t)r * table->columns + c]);
-    worksheet_freeze_panes(sheet, row + 1, 0);
-    if (table->columns && table->rows)
-        worksheet_autofilter(sheet, row, 0, row + table->rows, (lxw_col_t)(table->columns - 1));
-    return row + 1 + table->rows;
+        body_row_put(book, sheet, body + r, table, r);
+    worksheet_freeze_panes(sheet, body, 0);
+    if (table->columns && table->rows && !table->sections) /* a filter would hide the sections */
+        worksheet_autofilter(sheet, body - 1, 0, body - 1 + table->rows,
+                             (lxw_col_t)(table->columns - 1));
+    return body + table->rows;
 }
 
 /* Headings and paragraphs of blocks [from, to), one a row; the row after them. */

@@ -65,7 +65,7 @@ typedef struct Sheet {
     Arena *arena;
     Text  *out;
     int    width; /* of the text, twips */
-    int    size;  /* of table text, half points */
+    int    size;  /* of body text, half points */
 } Sheet;
 
 /* What a cell is in the grid: how many columns it goes over, and whether it goes on downwards. */
@@ -103,6 +103,12 @@ static uint32_t column_weight(const Table *table, uint32_t column) {
     return weight < 4 ? 4 : weight > 40 ? 40 : (uint32_t)weight;
 }
 
+/* Half points: many columns want small print. */
+static int print_size(const Sheet *sheet, const Table *table) {
+    int most = sheet->size > 24 ? 22 : sheet->size - 2;
+    return table->columns > 14 ? 16 : table->columns > 9 && most > 19 ? 19 : most;
+}
+
 static int *column_widths(const Sheet *sheet, const Table *table) {
     int     *widths = ARENA_ARRAY(sheet->arena, int, table->columns);
     uint64_t total = 0;
@@ -122,8 +128,9 @@ static int width_of(const int *widths, uint32_t first, uint32_t count) {
     return width;
 }
 
-static Line header_line(const Sheet *sheet, Str text) {
-    return (Line){.text = text, .align = ALIGN_CENTER, .bold = true, .size = sheet->size};
+static Line header_line(const Sheet *sheet, const Table *table, Str text) {
+    return (Line){
+        .text = text, .align = ALIGN_CENTER, .bold = true, .size = print_size(sheet, table)};
 }
 
 /* Does a band stand over the column at this level or above it? Then its header does not begin higher. */
@@ -141,7 +148,7 @@ static void put_header_row(const Sheet *sheet, const Table *table, const int *wi
     for (uint32_t c = 0; c < table->columns;) {
         const Band *band = level < last ? table_band(table, level, c) : NULL;
         CellPlace   place = {.columns = band ? band->count : 1, .header = true};
-        Line        line = header_line(sheet, band ? band->text : STR(""));
+        Line        line = header_line(sheet, table, band ? band->text : STR(""));
         place.width = width_of(widths, c, place.columns);
         if (!band) {
             /* the header begins at the highest level from which on nothing stands over the column */
@@ -158,24 +165,24 @@ static void put_header_row(const Sheet *sheet, const Table *table, const int *wi
     text_add(sheet->out, STR("</w:tr>"));
 }
 
-static Line body_line(const Sheet *sheet, const Cell *cell) {
+static Line body_line(const Sheet *sheet, const Table *table, const Cell *cell) {
     bool number = cell->type == CELL_NUMBER || cell->type == CELL_PERCENT;
     return (Line){.text = cell->text,
                   .align = number                    ? ALIGN_RIGHT
                            : cell->type == CELL_DATE ? ALIGN_CENTER
                                                      : ALIGN_LEFT,
-                  .size = sheet->size};
+                  .size = print_size(sheet, table)};
 }
 
 static void put_body_row(const Sheet *sheet, const Table *table, const int *widths, uint32_t row) {
     const Cell *cells = &table->cells[(size_t)row * table->columns];
     text_add(sheet->out, STR("<w:tr><w:trPr><w:cantSplit/></w:trPr>"));
     if (table->sections && table->sections[row]) {
-        Line line = {.text = cells[0].text, .bold = true, .size = sheet->size};
+        Line line = {.text = cells[0].text, .bold = true, .size = print_size(sheet, table)};
         put_cell(sheet, (CellPlace){.columns = table->columns, .width = sheet->width}, &line);
     }
     for (uint32_t c = 0; c < table->columns && !(table->sections && table->sections[row]); c++) {
-        Line line = body_line(sheet, &cells[c]);
+        Line line = body_line(sheet, table, &cells[c]);
         put_cell(sheet, (CellPlace){.columns = 1, .width = widths[c]}, &line);
     }
     text_add(sheet->out, STR("</w:tr>"));
@@ -258,7 +265,7 @@ static Page page_of(const Document *document) {
     Page page = document->page;
     if (!page.top && !page.bottom && !page.left && !page.right) {
         page.top = page.bottom = 20;
-        page.left = page.landscape ? 20 : 30;
+        page.left = page.landscape ? 15 : 30;
         page.right = 15;
     }
     if (!page.size)
@@ -273,7 +280,7 @@ static Str document_part(Arena *arena, const Document *document) {
     Sheet sheet = {.arena = arena,
                    .out = &out,
                    .width = twips(wide - page.left - page.right),
-                   .size = page.size > 24 ? 22 : page.size - 2};
+                   .size = page.size};
     text_add(&out, str_from(WORD_DOCUMENT_HEAD));
     for (size_t i = 0; i < document->len; i++)
         put_block(&sheet, &document->blocks[i]);

@@ -45,52 +45,40 @@
 #define STYLE(id, rest)                                                                            \
     "<w:style w:type=\"paragraph\" w:styleId=\"" id "\"><w:name w:val=\"" id "\"/>"                \
     "<w:basedOn w:val=\"Normal\"/>" rest "</w:style>"
+#define HEADING(level, outline, gap)                                                               \
+    "<w:style w:type=\"paragraph\" w:styleId=\"Heading" level "\"><w:name w:val=\"heading " level  \
+    "\"/><w:basedOn w:val=\"Normal\"/><w:pPr><w:keepNext/><w:spacing w:before=\"" gap "\" "        \
+    "w:after=\"60\"/><w:outlineLvl w:val=\"" outline "\"/></w:pPr><w:rPr><w:b/>"                   \
+    "<w:sz w:val=\"%d\"/></w:rPr></w:style>"
+#define GAP(before, after) "<w:spacing w:before=\"" before "\" w:after=\"" after "\"/>"
+#define LINE(side) "<w:" side " w:val=\"single\" w:sz=\"4\"/>"
 
-#define HEADING(id, level, outline, size, gap)                                                     \
-    "<w:style w:type=\"paragraph\" w:styleId=\"" id "\"><w:name w:val=\"heading " level "\"/>"     \
-    "<w:basedOn w:val=\"Normal\"/><w:pPr><w:keepNext/><w:spacing w:before=\"" gap "\" "            \
-    "w:after=\"60\"/><w:outlineLvl w:val=\"" outline                                               \
-    "\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"" size "\"/></w:rPr></w:style>"
-
-/* A format: body size twice, then the sizes of the four headings, in half points. First-line indent 1 cm,
- * gap 6 points between paragraphs: usual practice under Decree 30/2020/NĐ-CP (figures unconfirmed). */
-#define WORD_STYLES                                                                                \
+#define STYLES_HEAD                                                                                \
     XML_HEAD                                                                                       \
     "<w:styles xmlns:w=\"" WORD_MAIN "\"><w:docDefaults><w:rPrDefault><w:rPr>"                     \
     "<w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:cs=\"Times New Roman\" "  \
     "w:eastAsia=\"Times New Roman\"/><w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/>"                   \
     "<w:lang w:val=\"vi-VN\"/></w:rPr></w:rPrDefault></w:docDefaults>"                             \
     "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\">"                          \
-    "<w:name w:val=\"Normal\"/></w:style>" HEADING("Heading1", "1", "0", "%d", "120")              \
-        HEADING("Heading2", "2", "1", "%d", "120") HEADING("Heading3", "3", "2", "%d", "60")       \
-            HEADING("Heading4", "4", "3", "%d",                                                    \
-                    "60") STYLE("Body", "<w:pPr><w:spacing w:before=\"60\" w:after=\"60\"/>"       \
-                                        "<w:ind w:firstLine=\"567\"/></w:pPr>")                    \
-                STYLE("Side", "<w:pPr><w:spacing w:before=\"0\" w:after=\"0\"/></w:pPr>")          \
-                    STYLE("Caption", "<w:pPr><w:keepNext/><w:spacing w:before=\"120\" "            \
-                                     "w:after=\"60\"/></w:pPr>")                                   \
-                        STYLE("Cell", "<w:pPr><w:spacing w:before=\"20\" "                         \
-                                      "w:after=\"20\"/></w:pPr>") "<w:style w:type=\"table\" "     \
-                                                                  "w:styleId=\"Grid\"><w:name "    \
-                                                                  "w:val=\"Table "                 \
-                                                                  "Grid\"/><w:tblPr>"              \
-                                                                  "<w:tblBorders><w:top "          \
-                                                                  "w:val=\"single\" "              \
-                                                                  "w:sz=\"4\"/><w:left "           \
-                                                                  "w:val=\"single\" w:sz=\"4\"/>"  \
-                                                                  "<w:bottom w:val=\"single\" "    \
-                                                                  "w:sz=\"4\"/><w:right "          \
-                                                                  "w:val=\"single\" w:sz=\"4\"/>"  \
-                                                                  "<w:insideH w:val=\"single\" "   \
-                                                                  "w:sz=\"4\"/><w:insideV "        \
-                                                                  "w:val=\"single\" w:sz=\"4\"/>"  \
-                                                                  "</"                             \
-                                                                  "w:tblBorders><w:tblCellMar><w:" \
-                                                                  "left w:w=\"70\" "               \
-                                                                  "w:type=\"dxa\"/>"               \
-                                                                  "<w:right w:w=\"70\" "           \
-                                                                  "w:type=\"dxa\"/></"             \
-                                                                  "w:tblCellMar></w:tblPr></"      \
-                                                                  "w:style></w:styles>"
+    "<w:name w:val=\"Normal\"/></w:style>"
+#define STYLES_HEADINGS                                                                            \
+    HEADING("1", "0", "120")                                                                       \
+    HEADING("2", "1", "120") HEADING("3", "2", "60") HEADING("4", "3", "60")
+/* First-line indent 1 cm, 3 points before and after: usual practice under Decree 30/2020/NĐ-CP (figures
+ * unconfirmed). */
+#define STYLE_BODY STYLE("Body", "<w:pPr>" GAP("60", "60") "<w:ind w:firstLine=\"567\"/></w:pPr>")
+#define STYLE_SIDE STYLE("Side", "<w:pPr>" GAP("0", "0") "</w:pPr>")
+#define STYLE_CAPTION STYLE("Caption", "<w:pPr><w:keepNext/>" GAP("120", "60") "</w:pPr>")
+#define STYLE_CELL STYLE("Cell", "<w:pPr>" GAP("20", "20") "</w:pPr>")
+#define STYLE_GRID                                                                                 \
+    "<w:style w:type=\"table\" w:styleId=\"Grid\"><w:name w:val=\"Table Grid\"/><w:tblPr>"         \
+    "<w:tblBorders>" LINE("top") LINE("left") LINE("bottom") LINE("right") LINE("insideH")         \
+        LINE("insideV") "</w:tblBorders><w:tblCellMar><w:left w:w=\"50\" w:type=\"dxa\"/>"         \
+                        "<w:right w:w=\"50\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>"
+
+/* A format: the size of the body twice, then of the four headings, in half points. */
+#define WORD_STYLES                                                                                \
+    STYLES_HEAD STYLES_HEADINGS STYLE_BODY STYLE_SIDE STYLE_CAPTION STYLE_CELL STYLE_GRID          \
+        "</w:styles>"
 
 #endif

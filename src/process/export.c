@@ -4,14 +4,18 @@
 #include "office/book.h"
 #include "office/csv.h"
 #include "office/mps.h"
+#include "office/word.h"
 #include "wire/instance.h"
 
 ExportAs export_as(const char *path) {
     static const struct {
         const char *end;
         ExportAs    as;
-    } ends[] = {
-        {".xlsx", EXPORT_XLSX}, {".csv", EXPORT_CSV}, {".json", EXPORT_JSON}, {".mps", EXPORT_MPS}};
+    } ends[] = {{".docx", EXPORT_DOCX},
+                {".xlsx", EXPORT_XLSX},
+                {".csv", EXPORT_CSV},
+                {".json", EXPORT_JSON},
+                {".mps", EXPORT_MPS}};
     for (size_t i = 0; i < COUNT_OF(ends); i++)
         if (str_ends(str_from(path), str_from(ends[i].end)))
             return ends[i].as;
@@ -19,6 +23,8 @@ ExportAs export_as(const char *path) {
 }
 
 bool export_document(Arena *arena, const char *path, const Document *document, Error *err) {
+    if (export_as(path) == EXPORT_DOCX)
+        return word_write(path, document, err);
     if (export_as(path) == EXPORT_XLSX)
         return book_write(path, document, err);
     ensure(export_as(path) == EXPORT_CSV);

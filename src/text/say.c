@@ -20,6 +20,7 @@ static const Message messages[] = {
 #include "text/catalogue/report.def"
 #include "text/catalogue/rules.def"
 #include "text/catalogue/due.def"
+#include "text/catalogue/listing.def"
 #include "text/catalogue/sample.def"
 #include "text/catalogue/store.def"
 #include "text/catalogue/why.def"

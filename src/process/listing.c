@@ -1,0 +1,321 @@
+#include "process/listing.h"
+
+#include "base/utf8.h"
+#include "process/holding.h"
+#include "wire/envelope.h"
+
+#include <stdlib.h>
+
+typedef struct Pick {
+    uint32_t person, post, unit;
+    int32_t  rank;
+    Str      given, name, section;
+    uint32_t place; /* of the section in the order of the list */
+} Pick;
+
+typedef struct Picking {
+    Arena            *arena;
+    Lang              lang;
+    const Roster     *roster;
+    const Layout     *layout;
+    const ListingAsk *ask;
+    Holding           holding;
+    VEC(Pick) picks;
+} Picking;
+
+/* ---- who ---- */
+
+/* Is the unit the one asked for, or below it? Parents never go in a circle: a circle is a finding of
+ * `check`, and the walk is limited here. */
+static bool unit_within(const Picking *p, uint32_t unit) {
+    for (int depth = 0; unit != NONE && depth < 64; depth++) {
+        if (unit == p->ask->unit)
+            return true;
+        unit = roster_unit(p->roster, unit)->parent;
+    }
+    return p->ask->unit == NONE;
+}
+
+static bool post_asked(const Picking *p, uint32_t post) {
+    bool all = p->ask->unit == NONE && !p->ask->authority.len;
+    if (post == NONE)
+        return all;
+    if (!unit_within(p, roster_post(p->roster, post)->unit))
+        return false;
+    return !p->ask->authority.len ||
+           str_same(p->ask->authority, post_authority(p->roster, post, p->ask->on));
+}
+
+static bool sits_by_post(const Picking *p, uint32_t person) {
+    Span seats = roster_by(p->roster, KIND_SEAT, Seat_body, p->ask->body);
+    for (uint32_t i = 0; i < seats.len; i++) {
+        const Seat *seat = roster_seat(p->roster, seats.at[i]);
+        if (seat->post != NONE && roster_covers(seat->since, seat->until, p->ask->on) &&
+            holding_has(&p->holding, person, seat->post))
+            return true;
+    }
+    return false;
+}
+
+static bool sits(const Picking *p, uint32_t person) {
+    Span own = roster_by(p->roster, KIND_MEMBERSHIP, Membership_person, person);
+    for (uint32_t i = 0; i < own.len; i++) {
+        const Membership *row = roster_membership(p->roster, own.at[i]);
+        if (row->body == p->ask->body && roster_covers(row->since, row->until, p->ask->on))
+            return true;
+    }
+    return sits_by_post(p, person);
+}
+
+static bool planned(const Picking *p, uint32_t person) {
+    Span own = roster_by(p->roster, KIND_POOL, Pool_person, person);
+    for (uint32_t i = 0; i < own.len; i++) {
+        const Pool *row = roster_pool(p->roster, own.at[i]);
+        if (roster_covers(row->since, row->until, p->ask->on) && post_asked(p, row->post))
+            return true;
+    }
+    return false;
+}
+
+static bool wanted(const Picking *p, uint32_t person) {
+    uint32_t post = p->holding.main[person];
+    if (person_left(p->roster, person, p->ask->on))
+        return false;
+    switch (p->ask->who) {
+    case LISTING_HOLDERS:
+        return post != NONE && post_asked(p, post);
+    case LISTING_MEMBERS:
+        return sits(p, person);
+    case LISTING_POOL:
+        return planned(p, person);
+    case LISTING_ALL:
+        return post_asked(p, post);
+    }
+    return false;
+}
+
+/* ---- order and sections ---- */
+
+static Str given_name(Str name) {
+    size_t at = name.len;
+    while (at && name.at[at - 1] != ' ')
+        at--;
+    return (Str){name.at + at, name.len - at};
+}
+
+static Str section_of(const Picking *p, const Pick *pick) {
+    const Unit *unit = pick->unit == NONE ? NULL : roster_unit(p->roster, pick->unit);
+    switch (p->layout->group) {
+    case LISTING_GROUP_NONE:
+        return STR("");
+    case LISTING_GROUP_UNIT:
+        return unit ? unit->name : say_plain(p->arena, p->lang, "listing.without");
+    case LISTING_GROUP_AUTHORITY: {
+        Str authority =
+            pick->post == NONE ? STR("") : post_authority(p->roster, pick->post, p->ask->on);
+        return authority.len ? authority : say_plain(p->arena, p->lang, "listing.without");
+    }
+    case LISTING_GROUP_LOCALITY:
+        return unit && unit->locality.len ? unit->locality
+                                          : say_plain(p->arena, p->lang, "listing.without");
+    }
+    return STR("");
+}
+
+static Pick pick_of(const Picking *p, uint32_t person) {
+    Pick pick = {.person = person, .post = p->holding.main[person], .unit = NONE};
+    pick.name = roster_person(p->roster, person)->name;
+    pick.given = given_name(pick.name);
+    if (pick.post != NONE) {
+        const Post *post = roster_post(p->roster, pick.post);
+        pick.rank = post->rank == INT_MISSING ? 0 : post->rank;
+        pick.unit = post->unit;
+    }
+    pick.section = section_of(p, &pick);
+    return pick;
+}
+
+static int by_post(const void *a, const void *b) {
+    const Pick *x = a, *y = b;
+    int         order = (x->place > y->place) - (x->place < y->place);
+    order = order ? order : (x->rank < y->rank) - (x->rank > y->rank);
+    order = order ? order : utf8_order(x->given, y->given);
+    order = order ? order : utf8_order(x->name, y->name);
+    return order ? order : (x->person > y->person) - (x->person < y->person);
+}
+
+/* Sections stand in the order of the highest post in them, as offices list their units. */
+static int by_rank(const void *a, const void *b) {
+    const Pick *x = a, *y = b;
+    int         order = (x->rank < y->rank) - (x->rank > y->rank);
+    order = order ? order : (x->unit > y->unit) - (x->unit < y->unit);
+    return order ? order : (x->person > y->person) - (x->person < y->person);
+}
+
+static void picks_order(Picking *p) {
+    Map places = map_open(p->arena);
+    if (!p->picks.len)
+        return;
+    qsort(p->picks.at, p->picks.len, sizeof *p->picks.at, by_rank);
+    for (size_t i = 0; i < p->picks.len; i++)
+        p->picks.at[i].place = map_put(&places, p->picks.at[i].section, (uint32_t)i);
+    qsort(p->picks.at, p->picks.len, sizeof *p->picks.at, by_post);
+}
+
+static ListingRow row_of(const Picking *p, const Pick *pick, uint32_t number) {
+    ListingRow  row = {.person = pick->person, .post = pick->post, .section = pick->section};
+    ListingCase c = {.arena = p->arena,
+                     .lang = p->lang,
+                     .roster = p->roster,
+                     .person = pick->person,
+                     .tenure = p->holding.tenure[pick->person],
+                     .number = number,
+                     .on = p->ask->on};
+    row.values = ARENA_ARRAY(p->arena, Str, p->layout->column_count);
+    for (uint32_t i = 0; i < p->layout->column_count; i++)
+        row.values[i] = listing_value(&c, p->layout->columns[i].feed);
+    return row;
+}
+
+Listing listing_make(Arena *arena, Lang lang, const Roster *roster, const Layout *layout,
+                     const ListingAsk *ask) {
+    Picking p = {.arena = arena,
+                 .lang = lang,
+                 .roster = roster,
+                 .layout = layout,
+                 .ask = ask,
+                 .holding = holding_on(arena, roster, ask->on)};
+    for (uint32_t person = 0; person < roster_count(roster, KIND_PERSON); person++)
+        if (wanted(&p, person))
+            VEC_PUSH(arena, p.picks, pick_of(&p, person));
+    picks_order(&p);
+    Listing made = {.as_of = roster->as_of, .on = ask->on, .layout = layout};
+    made.row_count = (uint32_t)p.picks.len;
+    made.rows = ARENA_ARRAY(arena, ListingRow, p.picks.len);
+    for (uint32_t i = 0; i < made.row_count; i++)
+        made.rows[i] = row_of(&p, &p.picks.at[i], i + 1);
+    return made;
+}
+
+/* ---- as a document ---- */
+
+static Str roman(Arena *arena, uint32_t number) {
+    static const struct {
+        uint32_t    value;
+        const char *text;
+    } parts[] = {{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"},
+                 {90, "XC"},  {50, "L"},   {40, "XL"}, {10, "X"},   {9, "IX"},
+                 {5, "V"},    {4, "IV"},   {1, "I"}};
+    Text text = text_open(arena);
+    for (size_t i = 0; i < COUNT_OF(parts); i++)
+        for (; number >= parts[i].value; number -= parts[i].value)
+            text_add(&text, str_from(parts[i].text));
+    return text_done(&text);
+}
+
+/* Neighbours under one header of the same level stand under one band. */
+static void bands_make(Arena *arena, const Layout *layout, Table *table) {
+    VEC(Band) bands = {0};
+    for (uint32_t level = 0; level + 1 < LISTING_LEVELS; level++)
+        for (uint32_t c = 0; c < layout->column_count; c++) {
+            const ListingColumn *column = &layout->columns[c];
+            if (column->depth <= level + 1)
+                continue;
+            Band *last = bands.len ? &bands.at[bands.len - 1] : NULL;
+            if (last && last->level == level && last->first + last->count == c &&
+                str_same(last->text, column->header[level]))
+                last->count++;
+            else
+                VEC_PUSH(arena, bands, (Band){level, c, 1, column->header[level]});
+        }
+    table->bands = bands.at;
+    table->band_count = (uint32_t)bands.len;
+}
+
+static uint32_t section_count(const Listing *listing) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < listing->row_count; i++)
+        count += listing->rows[i].section.len &&
+                 (!i || !str_same(listing->rows[i].section, listing->rows[i - 1].section));
+    return count;
+}
+
+static Table listing_table(Arena *arena, const Listing *listing) {
+    const Layout *layout = listing->layout;
+    Str          *headers = ARENA_ARRAY(arena, Str, layout->column_count);
+    uint32_t     *widths = ARENA_ARRAY(arena, uint32_t, layout->column_count);
+    for (uint32_t c = 0; c < layout->column_count; c++) {
+        headers[c] = layout->columns[c].header[layout->columns[c].depth - 1];
+        widths[c] = layout->columns[c].width;
+    }
+    uint32_t rows = listing->row_count + section_count(listing), at = 0, section = 0;
+    Table    table = table_make(arena, STR(""), headers, layout->column_count, rows);
+    bool    *sections = ARENA_ARRAY(arena, bool, rows);
+    table.widths = widths;
+    table.sections = sections;
+    bands_make(arena, layout, &table);
+    for (uint32_t i = 0; i < listing->row_count; i++) {
+        const ListingRow *row = &listing->rows[i];
+        if (row->section.len && (!i || !str_same(row->section, listing->rows[i - 1].section))) {
+            Str mark = roman(arena, ++section);
+            sections[at] = true;
+            table.cells[(size_t)at++ * table.columns] = cell_text(
+                str_format(arena, STR_FMT ". " STR_FMT, STR_ARG(mark), STR_ARG(row->section)));
+        }
+        for (uint32_t c = 0; c < table.columns; c++)
+            table.cells[(size_t)at * table.columns + c] = cell_text(row->values[c]);
+        at++;
+    }
+    return table;
+}
+
+Document listing_document(Arena *arena, Lang lang, const Listing *listing, bool plain) {
+    Document document = document_open(arena);
+    Str      day = say_date(arena, lang, day_iso(arena, listing->on));
+    Table    table = listing_table(arena, listing);
+    document.page = (Page){.landscape = true, .size = 26};
+    if (!plain) {
+        document_heading(&document, 1, listing->layout->title);
+        document_line(&document, (Line){.text = SAY(arena, lang, "listing.as_of", {"day", day}),
+                                        .align = ALIGN_CENTER,
+                                        .italic = true});
+    }
+    document_table(&document, table);
+    if (!plain)
+        document_line(&document,
+                      (Line){.text = SAY(arena, lang, "listing.count",
+                                         {"count", say_number(arena, lang, listing->row_count)}),
+                             .italic = true});
+    return document;
+}
+
+json_t *listing_json(const Roster *roster, const Listing *listing) {
+    AUTO(Arena) scratch = arena_open();
+    json_t *made = envelope_make(listing->as_of), *columns = json_array(), *rows = json_array();
+    envelope_set(made, "on", envelope_str(day_iso(scratch, listing->on)));
+    for (uint32_t c = 0; c < listing->layout->column_count; c++) {
+        const ListingColumn *column = &listing->layout->columns[c];
+        json_t              *about = json_object(), *path = json_array();
+        for (uint32_t level = 0; level < column->depth; level++)
+            ensure(json_array_append_new(path, envelope_str(column->header[level])) == 0);
+        envelope_set(about, "header", path);
+        envelope_set(about, "feed", envelope_str(feed_name(scratch, column->feed)));
+        ensure(json_array_append_new(columns, about) == 0);
+    }
+    for (uint32_t i = 0; i < listing->row_count; i++) {
+        const ListingRow *row = &listing->rows[i];
+        json_t           *one = json_object(), *values = json_array();
+        envelope_set(one, "person", envelope_str(roster_person(roster, row->person)->code));
+        envelope_set(one, "post",
+                     row->post == NONE ? json_null()
+                                       : envelope_str(roster_post(roster, row->post)->code));
+        envelope_set(one, "section", envelope_str(row->section));
+        for (uint32_t c = 0; c < listing->layout->column_count; c++)
+            ensure(json_array_append_new(values, envelope_str(row->values[c])) == 0);
+        envelope_set(one, "values", values);
+        ensure(json_array_append_new(rows, one) == 0);
+    }
+    envelope_set(made, "columns", columns);
+    envelope_set(made, "rows", rows);
+    return made;
+}

@@ -1,0 +1,90 @@
+/* listing.h — the name list in brief (danh sách trích ngang) out of the register, in the user's own columns.
+ *
+ * A layout says which columns, in which order, under which headers, grouped how; the program carries one
+ * (layouts/trich-ngang.json) and takes a user's own with --layout. A column's feed is one of those by which
+ * such lists are read (namelist_words.h): what is written can be read again. Cost: O(tenures + people log
+ * people).
+ */
+#ifndef PROCESS_LISTING_H
+#define PROCESS_LISTING_H
+
+#include "base/error.h"
+#include "model/document.h"
+#include "process/namelist_words.h"
+#include "rules/rules.h"
+#include "text/say.h"
+
+#include <jansson.h>
+
+enum { LISTING_COLUMNS = 60, LISTING_LEVELS = 3 };
+
+typedef enum ListingGroup {
+    LISTING_GROUP_NONE,
+    LISTING_GROUP_UNIT,
+    LISTING_GROUP_AUTHORITY,
+    LISTING_GROUP_LOCALITY,
+} ListingGroup;
+
+typedef struct ListingColumn {
+    Str      header[LISTING_LEVELS]; /* top first */
+    uint32_t depth;
+    ListFeed feed;
+    uint32_t width; /* millimetres */
+} ListingColumn;
+
+typedef struct Layout {
+    Str           title;
+    ListingGroup  group;
+    ListingColumn columns[LISTING_COLUMNS];
+    uint32_t      column_count;
+} Layout;
+
+/* path NULL: the program's own. False with err, or with findings in a layout that cannot be used. */
+bool layout_load(Arena *arena, const char *path, Layout *layout_out, Findings *findings,
+                 Error *err);
+
+typedef enum ListingWho {
+    LISTING_HOLDERS, /* who holds a post */
+    LISTING_MEMBERS, /* members of `body` by post or by membership */
+    LISTING_POOL,    /* who is planned as a successor */
+    LISTING_ALL,     /* everybody in service */
+} ListingWho;
+
+typedef struct ListingAsk {
+    ListingWho who;
+    uint32_t   unit, body; /* NONE: all; a unit with all below it */
+    Str        authority;  /* empty: all */
+    Day        on;
+} ListingAsk;
+
+typedef struct ListingRow {
+    uint32_t person, post; /* post NONE: none */
+    Str      section;      /* heading above it; the same for all rows of a section */
+    Str     *values;       /* by column, as shown */
+} ListingRow;
+
+typedef struct Listing {
+    Day           as_of, on;
+    const Layout *layout;
+    ListingRow   *rows;
+    uint32_t      row_count;
+} Listing;
+
+Listing listing_make(Arena *arena, Lang lang, const Roster *roster, const Layout *layout,
+                     const ListingAsk *ask);
+/* plain: the table alone, for CSV. */
+Document listing_document(Arena *arena, Lang lang, const Listing *listing, bool plain);
+json_t  *listing_json(const Roster *roster, const Listing *listing);
+
+/* listing_value.c: what a column says of a person. `post` NONE: the person holds none. */
+typedef struct ListingCase {
+    Arena        *arena;
+    Lang          lang;
+    const Roster *roster;
+    uint32_t      person, tenure, number; /* tenure of the main post, or NONE; number in the list */
+    Day           on;
+} ListingCase;
+
+Str listing_value(const ListingCase *c, ListFeed feed);
+
+#endif
