@@ -39,6 +39,11 @@ static bool parse_value(Parser *parser, ValueKind kind, ListId list, Value *valu
         TRY(expect_int(parser, &number));
         *value = (Value){number, str_format(parser->arena, "%d", number)};
         return true;
+    case VALUE_TIMES:
+        TRY(expect_int(parser, &number));
+        accept_keyword(parser, KW_TIMES);
+        *value = (Value){number, str_format(parser->arena, "%d times", number)};
+        return true;
     case VALUE_PERCENT:
         TRY(expect_number(parser, &value->number));
         value->words = str_format(parser->arena, "%lld.%03lld %%", (long long)value->number / 1000,

@@ -1,4 +1,4 @@
-#include "rules/column.h"
+#include "rules/column_parts.h"
 
 #include "base/utf8.h"
 
@@ -18,7 +18,7 @@ Ground ground_open(Arena *arena, const Rules *rules, const Roster *roster, Day d
     return ground;
 }
 
-static void column_set(const Ground *ground, Column column, Range range) {
+void column_set(const Ground *ground, Column column, Range range) {
     for (uint32_t p = 0; p < ground->people; p++)
         column.at[p] = range;
 }
@@ -89,7 +89,7 @@ static void fill_service_left(const Ground *ground, Column column) {
 
 /* ---- rows scattered to their people ---- */
 
-static void raise(Range *range, Truth fits, int64_t value) {
+void column_raise(Range *range, Truth fits, int64_t value) {
     if (range->lo == FACT_LEAST) /* the first row: from now on the list counts as whole */
         *range = range_at(-1);
     if (fits == TRUTH_YES && value > range->lo)
@@ -98,7 +98,7 @@ static void raise(Range *range, Truth fits, int64_t value) {
         range->hi = value;
 }
 
-static Truth granted(PartialDate date, Day day) {
+Truth column_granted(PartialDate date, Day day) {
     if (!partial_given(date))
         return TRUTH_YES;
     return partial_last(date) <= day   ? TRUTH_YES
@@ -106,33 +106,36 @@ static Truth granted(PartialDate date, Day day) {
                                        : TRUTH_UNKNOWN;
 }
 
-static Truth any_field(const Str *fields, uint32_t count, Str field) {
-    if (!count)
+void column_wanted(Ground *ground, const Fact *fact, uint32_t post, Wanted *wanted_out) {
+    *wanted_out = (Wanted){fact->fields, fact->field_count, STR("")};
+    if (!fact->field_of_post)
+        return;
+    Str named = str_trim(roster_post(ground->roster, post)->field);
+    wanted_out->own = named.len ? utf8_lower(ground->arena, named) : named;
+    wanted_out->fields = &wanted_out->own;
+    wanted_out->count = named.len ? 1 : 0;
+}
+
+Truth column_fits(const Wanted *wanted, Str field) {
+    if (!wanted->count)
         return TRUTH_YES;
-    for (uint32_t i = 0; field.len && i < count; i++)
-        if (text_folds_to(field, fields[i]))
+    for (uint32_t i = 0; field.len && i < wanted->count; i++)
+        if (text_folds_to(field, wanted->fields[i]))
             return TRUTH_YES;
     return field.len ? TRUTH_NO : TRUTH_UNKNOWN;
 }
 
 static void fill_degree(Ground *ground, const Fact *fact, uint32_t post, Column column) {
-    const Str *fields = fact->fields;
-    uint32_t   count = fact->field_count;
-    Str        wanted;
-    if (fact->field_of_post) {
-        Str named = str_trim(roster_post(ground->roster, post)->field);
-        wanted = named.len ? utf8_lower(ground->arena, named) : named;
-        fields = &wanted;
-        count = named.len ? 1 : 0;
-    }
+    Wanted wanted;
+    column_wanted(ground, fact, post, &wanted);
     column_set(ground, column, RANGE_UNKNOWN);
     for (uint32_t i = 0; i < roster_count(ground->roster, KIND_DEGREE); i++) {
         const Degree *row = roster_degree(ground->roster, i);
         if (row->person != NONE)
-            raise(
-                &column.at[row->person],
-                truth_and(granted(row->granted, ground->day), any_field(fields, count, row->field)),
-                row->level);
+            column_raise(&column.at[row->person],
+                         truth_and(column_granted(row->granted, ground->day),
+                                   column_fits(&wanted, row->field)),
+                         row->level);
     }
 }
 
@@ -141,7 +144,8 @@ static void fill_theory(const Ground *ground, Column column) {
     for (uint32_t i = 0; i < roster_count(ground->roster, KIND_THEORY); i++) {
         const Theory *row = roster_theory(ground->roster, i);
         if (row->person != NONE)
-            raise(&column.at[row->person], granted(row->granted, ground->day), row->level);
+            column_raise(&column.at[row->person], column_granted(row->granted, ground->day),
+                         row->level);
     }
 }
 
@@ -154,7 +158,7 @@ static void fill_certificate(const Ground *ground, int32_t type, Column column) 
     for (uint32_t i = 0; i < rows; i++) {
         const Diploma *row = roster_certificate(ground->roster, i);
         if (row->person != NONE && row->type == type)
-            raise(&column.at[row->person], granted(row->granted, ground->day), 1);
+            column_raise(&column.at[row->person], column_granted(row->granted, ground->day), 1);
     }
 }
 
@@ -180,7 +184,7 @@ static void fill_rating(const Ground *ground, int32_t back, Column column) {
     arena_rewind(ground->arena, mark);
 }
 
-static Truth decided_within(PartialDate since, Day from, Day day) {
+Truth column_within(PartialDate since, Day from, Day day) {
     if (!partial_given(since))
         return TRUTH_UNKNOWN;
     Day first = partial_first(since), last = partial_last(since);
@@ -195,10 +199,11 @@ static void fill_discipline(const Ground *ground, const Fact *fact, Column colum
     for (uint32_t i = 0; i < roster_count(ground->roster, KIND_DISCIPLINE); i++) {
         const Discipline *row = roster_discipline(ground->roster, i);
         if (row->person != NONE)
-            raise(&column.at[row->person],
-                  fact->kind == FACT_DISCIPLINE ? period_covers(row->since, row->until, ground->day)
-                                                : decided_within(row->since, from, ground->day),
-                  row->form);
+            column_raise(&column.at[row->person],
+                         fact->kind == FACT_DISCIPLINE
+                             ? period_covers(row->since, row->until, ground->day)
+                             : column_within(row->since, from, ground->day),
+                         row->form);
     }
 }
 
@@ -243,7 +248,8 @@ static Range held_months(const Ground *ground, const Fact *fact, Span rows, cons
     size_t sures = 0, mosts = 0;
     for (uint32_t i = 0; i < rows.len; i++) {
         const Tenure *row = roster_tenure(ground->roster, rows.at[i]);
-        Truth begun = partial_given(row->since) ? granted(row->since, ground->day) : TRUTH_UNKNOWN;
+        Truth         begun =
+            partial_given(row->since) ? column_granted(row->since, ground->day) : TRUTH_UNKNOWN;
         Truth counts = truth_and(begun, (Truth)fits[rows.at[i]]);
         if (counts == TRUTH_YES)
             sure[sures++] = stretch_least(row->since, row->until, ground->day);
@@ -277,11 +283,11 @@ static void fill_holds(Ground *ground, const Fact *fact, uint32_t post, Column c
         uint32_t      at = ground->current[i].tenure;
         const Tenure *row = roster_tenure(ground->roster, at);
         if (fact->manners & manner_bit(row))
-            raise(&column.at[row->person],
-                  truth_and(filter_truth(ground->roster, fact->filter, &ground->views[at], post,
-                                         ground->day),
-                            ground->current[i].now),
-                  1);
+            column_raise(&column.at[row->person],
+                         truth_and(filter_truth(ground->roster, fact->filter, &ground->views[at],
+                                                post, ground->day),
+                                   ground->current[i].now),
+                         1);
     }
 }
 
@@ -322,9 +328,9 @@ static void fill_present(const Ground *ground, Column column) {
             Truth         now = period_covers(row->since, row->until, ground->day);
             if (now == TRUTH_NO || row->manner == MANNER_CONCURRENT)
                 continue;
-            raise(&column.at[p], TRUTH_UNKNOWN, run_months(ground, rows, row, true));
+            column_raise(&column.at[p], TRUTH_UNKNOWN, run_months(ground, rows, row, true));
             if (now == TRUTH_YES)
-                raise(&column.at[p], TRUTH_YES, run_months(ground, rows, row, false));
+                column_raise(&column.at[p], TRUTH_YES, run_months(ground, rows, row, false));
         }
     }
 }
@@ -344,8 +350,8 @@ static void fill_pool(const Ground *ground, const Fact *fact, uint32_t post, Col
             PostView view = view_post(ground->roster, row->post);
             fits = filter_truth(ground->roster, fact->filter, &view, post, ground->day);
         }
-        raise(&column.at[row->person], truth_and(fits, period_covers(row->since, row->until, day)),
-              1);
+        column_raise(&column.at[row->person],
+                     truth_and(fits, period_covers(row->since, row->until, day)), 1);
     }
 }
 
@@ -401,6 +407,8 @@ bool column_shared(const Roster *roster, const Fact *fact, uint32_t post, uint32
         return true;
     switch ((int)fact->kind) {
     case FACT_DEGREE:
+    case FACT_STRENGTH:
+    case FACT_IN_CHARGE:
         return str_same(a->field, b->field);
     case FACT_HELD:
     case FACT_HOLDS:
@@ -470,6 +478,16 @@ void column_fill(Ground *ground, const Fact *fact, uint32_t post, Column column)
         return;
     case FACT_LOCAL:
         fill_local(ground, post, column);
+        return;
+    case FACT_GRADE:
+    case FACT_STRENGTH:
+    case FACT_TRAINING:
+    case FACT_COMMENDED:
+    case FACT_CLEARANCE:
+    case FACT_MATTER:
+    case FACT_UNIT_MATTER:
+    case FACT_IN_CHARGE:
+        column_dossier(ground, fact, post, column);
         return;
     case FACT_UNIT_LEVEL:
     case FACT_UNIT_BLOC:

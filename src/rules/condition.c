@@ -54,6 +54,7 @@ static const Node *parse_subject(Parser *parser, const Subject *subject, Keyword
 
 static const PlainFact person_plains[] = {
     {KW_SEX, FACT_SEX, false, "sex", "sex", VALUE_CODE, LIST_SEX},
+    {KW_GRADE, FACT_GRADE, false, "grade", "grade", VALUE_CODE, LIST_GRADE},
     {KW_THEORY, FACT_THEORY, false, "theory", "theory", VALUE_CODE, LIST_THEORY},
     {KW_TIES_DECLARED, FACT_TIES_DECLARED, false, "ties_declared", "ties_declared", VALUE_FLAG, 0},
     {KW_VOTE_LOW, FACT_VOTE_LOW, false, "low share of latest vote", "vote", VALUE_PERCENT, 0},
@@ -137,6 +138,18 @@ static const Node *parse_fact(Parser *parser, Keyword keyword) {
         return parse_holds(parser);
     case KW_IN_POOL:
         return parse_pool(parser);
+    case KW_STRENGTH:
+        return parse_in_field(parser, FACT_STRENGTH, "strength", "strength");
+    case KW_IN_CHARGE:
+        return parse_in_field(parser, FACT_IN_CHARGE, "in charge", "duty");
+    case KW_TRAINING:
+        return parse_training(parser);
+    case KW_COMMENDED:
+        return parse_commended(parser);
+    case KW_STATUS_OF:
+        return parse_clearance(parser);
+    case KW_MATTER:
+        return parse_matter(parser);
     case KW_UNIT:
         return parse_subject_of(parser, &subject_unit);
     case KW_POST:

@@ -7,7 +7,14 @@
 
 /* ---- bound.c ---- */
 
-typedef enum ValueKind { VALUE_CODE, VALUE_MONTHS, VALUE_INT, VALUE_PERCENT, VALUE_FLAG } ValueKind;
+typedef enum ValueKind {
+    VALUE_CODE,
+    VALUE_MONTHS,
+    VALUE_INT,
+    VALUE_TIMES,
+    VALUE_PERCENT,
+    VALUE_FLAG
+} ValueKind;
 
 typedef struct Bound {
     int64_t lo, hi; /* both included */
@@ -37,6 +44,7 @@ const Node *parse_is_text(Parser *parser, FactKind kind, uint32_t field, const c
 const Node *parse_since(Parser *parser);
 const Node *parse_age(Parser *parser, Keyword form);
 const Node *parse_degree(Parser *parser);
+bool        parse_study_field(Parser *parser, Fact *fact); /* [ IN_FIELD names | FIELD_OF_POST ] */
 const Node *parse_certificate(Parser *parser);
 const Node *parse_rating(Parser *parser, Keyword quantifier);
 const Node *parse_disciplined(Parser *parser);
@@ -44,5 +52,10 @@ const Node *parse_no_discipline(Parser *parser);
 const Node *parse_holds(Parser *parser);
 const Node *parse_held_bound(Parser *parser, bool must_time, const Fact **fact_out);
 const Node *parse_pool(Parser *parser);
+const Node *parse_in_field(Parser *parser, FactKind kind, const char *words, const char *needed);
+const Node *parse_training(Parser *parser);
+const Node *parse_commended(Parser *parser);
+const Node *parse_clearance(Parser *parser);
+const Node *parse_matter(Parser *parser);
 
 #endif

@@ -34,6 +34,7 @@ const Node *parse_since(Parser *parser) {
         const char *name;
     } dates[] = {{KW_BORN, Person_born, "born"},
                  {KW_PARTY_JOINED, Person_party_joined, "party_joined"},
+                 {KW_PARTY_OFFICIAL, Person_party_official, "party_official"},
                  {KW_SERVICE_START, Person_service_start, "service_start"}};
     for (size_t i = 0; i < COUNT_OF(dates); i++)
         if (accept_keyword(parser, dates[i].keyword)) {
@@ -74,10 +75,10 @@ const Node *parse_age(Parser *parser, Keyword form) {
     }
 }
 
-static bool parse_study_field(Parser *parser, Fact *fact) {
+bool parse_study_field(Parser *parser, Fact *fact) {
     if (accept_keyword(parser, KW_FIELD_OF_POST)) {
         fact->field_of_post = fact->of_post = true;
-        fact->words = STR("degree in field of post");
+        fact->words = str_format(parser->arena, STR_FMT " in field of post", STR_ARG(fact->words));
         return true;
     }
     if (!accept_keyword(parser, KW_IN_FIELD))
@@ -86,7 +87,7 @@ static bool parse_study_field(Parser *parser, Fact *fact) {
     TRY(expect_names(parser, &names, &fact->field_count));
     Str *folded = ARENA_ARRAY(parser->arena, Str, fact->field_count);
     Text words = text_open(parser->arena);
-    text_add(&words, STR("degree in field {"));
+    text_format(&words, STR_FMT " in field {", STR_ARG(fact->words));
     for (uint32_t i = 0; i < fact->field_count; i++) {
         folded[i] = condition_fold(parser, names[i]);
         text_format(&words, i ? "; \"" STR_FMT "\"" : "\"" STR_FMT "\"", STR_ARG(names[i]));

@@ -66,7 +66,7 @@ Truth granted_by(PartialDate granted, Day day) {
     return partial_first(granted) > day ? TRUTH_NO : TRUTH_UNKNOWN;
 }
 
-static Truth study_field_truth(const Case *c, const Fact *fact, Str field) {
+Truth field_truth(const Case *c, const Fact *fact, Str field) {
     if (fact->field_of_post) {
         Str wanted = c->post == NONE ? STR("") : roster_post(c->roster, c->post)->field;
         if (!wanted.len)
@@ -98,10 +98,9 @@ static Range degree_range(const Case *c, const Fact *fact) {
     Range range = {-1, -1};
     for (uint32_t i = 0; i < rows.len; i++) {
         const Degree *row = roster_degree(c->roster, rows.at[i]);
-        range_raise(
-            &range,
-            truth_and(granted_by(row->granted, c->day), study_field_truth(c, fact, row->field)),
-            row->level);
+        range_raise(&range,
+                    truth_and(granted_by(row->granted, c->day), field_truth(c, fact, row->field)),
+                    row->level);
     }
     return rows.len ? range : RANGE_UNKNOWN;
 }
@@ -159,20 +158,22 @@ static Range discipline_range(const Case *c) {
     return range;
 }
 
+Truth dated_within(PartialDate date, int32_t months, Day day) {
+    Day from = day_add_months(day, -months);
+    if (!partial_given(date))
+        return TRUTH_UNKNOWN;
+    Day first = partial_first(date), last = partial_last(date);
+    return first > from && last <= day   ? TRUTH_YES
+           : last <= from || first > day ? TRUTH_NO
+                                         : TRUTH_UNKNOWN;
+}
+
 static Range disciplined_range(const Case *c, int32_t months) {
     Span  rows = roster_by(c->roster, KIND_DISCIPLINE, Discipline_person, c->person);
     Range range = {-1, -1};
     for (uint32_t i = 0; i < rows.len; i++) {
         const Discipline *row = roster_discipline(c->roster, rows.at[i]);
-        Day               from = day_add_months(c->day, -months);
-        Truth             within = TRUTH_UNKNOWN;
-        if (partial_given(row->since)) {
-            Day first = partial_first(row->since), last = partial_last(row->since);
-            within = first > from && last <= c->day   ? TRUTH_YES
-                     : last <= from || first > c->day ? TRUTH_NO
-                                                      : TRUTH_UNKNOWN;
-        }
-        range_raise(&range, within, row->form);
+        range_raise(&range, dated_within(row->since, months, c->day), row->form);
     }
     return range;
 }
@@ -271,6 +272,21 @@ Range fact_range(const Case *c, const Fact *fact) {
         return pool_range(c, fact);
     case FACT_LOCAL:
         return local_range(c);
+    case FACT_GRADE:
+        return grade_range(c);
+    case FACT_STRENGTH:
+        return strength_range(c, fact);
+    case FACT_TRAINING:
+        return training_range(c, fact);
+    case FACT_COMMENDED:
+        return commended_range(c, fact);
+    case FACT_CLEARANCE:
+        return clearance_range(c, fact);
+    case FACT_MATTER:
+    case FACT_UNIT_MATTER:
+        return matter_range(c, fact);
+    case FACT_IN_CHARGE:
+        return duty_range(c, fact);
     case FACT_UNIT_LEVEL:
     case FACT_UNIT_BLOC:
     case FACT_UNIT_TEXT:

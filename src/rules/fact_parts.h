@@ -10,8 +10,22 @@ const Unit   *case_unit(const Case *c); /* NULL: not known */
 Truth granted_by(PartialDate granted, Day day);
 /* One more value that counts when it fits, and may count when that is not known. */
 void range_raise(Range *range, Truth fits, int64_t value);
+/* Was it dated in the last `months`, up to the day? */
+Truth dated_within(PartialDate date, int32_t months, Day day);
+/* Is the field one of the fact's, or the post's? A post that names none takes every field. */
+Truth field_truth(const Case *c, const Fact *fact, Str field);
 /* The year's own rating; from the as-of date's year on the last one before it stands in. */
 uint32_t rating_row(const Case *c, int32_t year);
+
+/* ---- fact_dossier.c ---- */
+
+Range grade_range(const Case *c);
+Range strength_range(const Case *c, const Fact *fact);
+Range training_range(const Case *c, const Fact *fact);
+Range commended_range(const Case *c, const Fact *fact);
+Range clearance_range(const Case *c, const Fact *fact);
+Range matter_range(const Case *c, const Fact *fact);
+Range duty_range(const Case *c, const Fact *fact);
 
 /* ---- fact_posts.c ---- */
 

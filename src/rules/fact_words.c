@@ -48,6 +48,10 @@ static ListId fact_list(FactKind kind) {
         return LIST_DEGREE;
     case FACT_THEORY:
         return LIST_THEORY;
+    case FACT_GRADE:
+        return LIST_GRADE;
+    case FACT_CLEARANCE:
+        return LIST_STATUS;
     case FACT_RATING:
         return LIST_RATING;
     case FACT_DISCIPLINE:
@@ -80,6 +84,7 @@ static Str value_words(Arena *arena, FactKind kind, int64_t value) {
     case FACT_VOTE_HIGH:
         return str_format(arena, "%lld.%03lld %%", v / 1000, v % 1000);
     case FACT_POST_RANK:
+    case FACT_COMMENDED:
         return str_format(arena, "%lld", v);
     default:
         return value ? STR("yes") : STR("no");
@@ -119,6 +124,20 @@ Str fact_source(const Case *c, const Fact *fact) {
         return single_row(c, KIND_DEGREE, Degree_person);
     case FACT_THEORY:
         return single_row(c, KIND_THEORY, Theory_person);
+    case FACT_GRADE:
+        return single_row(c, KIND_GRADE, Grade_person);
+    case FACT_STRENGTH:
+        return single_row(c, KIND_STRENGTH, Strength_person);
+    case FACT_TRAINING:
+        return single_row(c, KIND_TRAINING, Training_person);
+    case FACT_COMMENDED:
+        return single_row(c, KIND_COMMENDATION, Commendation_person);
+    case FACT_CLEARANCE:
+        return single_row(c, KIND_CLEARANCE, Clearance_person);
+    case FACT_MATTER:
+        return single_row(c, KIND_MATTER, Matter_person);
+    case FACT_IN_CHARGE:
+        return single_row(c, KIND_DUTY, Duty_person);
     case FACT_DISCIPLINE:
     case FACT_DISCIPLINED:
         return single_row(c, KIND_DISCIPLINE, Discipline_person);

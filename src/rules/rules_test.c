@@ -56,6 +56,116 @@ static void test_verdicts(void **state) {
     trial("degree = bachelor", "undecided");
 }
 
+typedef struct DossierCase {
+    const char *condition, *given, *expect;
+} DossierCase;
+
+static const DossierCase dossier_en[] = {
+    {"grade >= principal", "grade = senior", "eligible"},
+    {"grade >= principal", "grade = specialist", "not eligible because S.a"},
+    {"grade >= principal", "sex = male", "undecided needing \"grade\""},
+    {"strength in field {\"Law\"; \"Finance\"}", "strength in field \"FINANCE\"", "eligible"},
+    {"strength in field of post", "this post field = \"Law\"; strength in field \"Finance\"",
+     "not eligible because S.a"},
+    {"strength in field of post", "this post field = \"Law\"", "undecided needing \"strength\""},
+    {"training leadership_course in last 60 months", "training leadership_course on 2021-07-02",
+     "eligible"},
+    {"training leadership_course in last 60 months", "training leadership_course on 2021-07-01",
+     "not eligible because S.a"},
+    {"training leadership_course in last 60 months", "training leadership_course on 2021-07",
+     "undecided needing \"training\""},
+    {"training leadership_course", "training update_course on 2021-07-01",
+     "not eligible because S.a"},
+    {"commended {state_order} in last 10 years", "commended state_order on 2016-07-02", "eligible"},
+    {"commended at least 2 times", "commended merit_certificate on 2020",
+     "not eligible because S.a"},
+    {"commended at least 2 times", "commended badge on 2020; commended medal on 2021", "eligible"},
+    {"status of political_standard = met in last 24 months",
+     "status of political_standard = met on 2024-07-02", "eligible"},
+    {"status of political_standard = met in last 24 months",
+     "status of political_standard = met on 2024-07-01", "not eligible because S.a"},
+    {"status of political_standard = met",
+     "status of political_standard = met on 2024-07-01; status of political_standard = not_met on "
+     "2025-07-01",
+     "not eligible because S.a"},
+    {"status of asset_declaration >= under_way", "sex = male",
+     "undecided needing \"asset_declaration\""},
+    {"not concluded matter still counted",
+     "concluded matter harassment on 2025-01-01 to 2026-06-30", "eligible"},
+    {"not concluded matter still counted",
+     "concluded matter harassment on 2025-01-01 to 2026-07-01", "not eligible because S.a"},
+    {"not concluded matter {harassment} in last 3 years", "concluded matter waste on 2025-01-01",
+     "eligible"},
+    {"not concluded matter in own unit in last 3 years",
+     "held post \"k\" in same unit from 2020; concluded matter inaction in own unit on 2025-01-01",
+     "not eligible because S.a"},
+    {"not concluded matter in own unit in last 3 years",
+     "held post \"k\" in same unit from 2020 to 2025; concluded matter inaction in own unit on "
+     "2025-01-01",
+     "eligible"},
+    {"in charge in field \"Law\"", "in charge in field \"Law\"", "eligible"},
+    {"in charge in field \"Law\"", "in charge in field \"Health\"", "not eligible because S.a"},
+    {"time since party_official >= 3 years", "party_official = 2023-07-01", "eligible"},
+};
+
+static const DossierCase dossier_vi[] = {
+    {"ngạch >= chuyên_viên_chính", "ngạch = chuyên_viên", "chưa đủ điều kiện vì S.a"},
+    {"sở_trường ngành {\"Luật\"}", "sở_trường ngành \"luật\"", "đủ điều kiện"},
+    {"bồi_dưỡng lãnh_đạo_quản_lý trong 60 tháng gần nhất",
+     "bồi_dưỡng lãnh_đạo_quản_lý ngày 02/07/2021", "đủ điều kiện"},
+    {"được khen thưởng {bằng_khen; huân_chương} trong 5 năm gần nhất từ 2 lần trở lên",
+     "được khen thưởng bằng_khen ngày 2024; được khen thưởng huân_chương ngày 2025",
+     "đủ điều kiện"},
+    {"tình trạng kết_luận_tiêu_chuẩn_chính_trị = đã_có_đạt_yêu_cầu trong 24 tháng gần nhất",
+     "tình trạng kết_luận_tiêu_chuẩn_chính_trị = đã_có_đạt_yêu_cầu ngày 01/01/2026",
+     "đủ điều kiện"},
+    {"không có vụ việc đã kết luận còn được tính", "giới_tính = nam", "đủ điều kiện"},
+    {"không có vụ việc đã kết luận {sách_nhiễu_gây_phiền_hà_cho_người_dân} trong 36 tháng gần nhất",
+     "có vụ việc đã kết luận sách_nhiễu_gây_phiền_hà_cho_người_dân ngày 01/01/2026",
+     "chưa đủ điều kiện vì S.a"},
+    {"không có vụ việc đã kết luận tại đơn vị đang công tác trong 36 tháng gần nhất",
+     "đã giữ chức vụ cùng đơn vị từ 01/2020; vụ việc đã kết luận "
+     "lãng_phí_sai_phạm_quản_lý_tài_chính_tài_sản "
+     "tại đơn vị đang công tác ngày 01/01/2026",
+     "chưa đủ điều kiện vì S.a"},
+    {"phụ trách ngành phù hợp chức danh",
+     "chức vụ này lĩnh_vực = \"Y tế\"; phụ trách ngành \"y tế\"", "đủ điều kiện"},
+    {"thời gian tính từ ngày_vào_đảng_chính_thức >= 3 năm", "ngày_vào_đảng_chính_thức = 02/07/2023",
+     "chưa đủ điều kiện vì S.a"},
+};
+
+static void dossier_trial(const char *format, const DossierCase *one) {
+    AUTO(Arena) arena = arena_open();
+    Str          text = str_format(arena, format, one->condition, one->given, one->expect);
+    Findings     findings = findings_open(arena);
+    const Rules *rules = kit_read(arena, text, &findings);
+    if (!rules)
+        fail_msg("%s: %s %u:%u", one->condition, findings.at[0].code, findings.at[0].place.line,
+                 findings.at[0].place.column);
+    uint32_t        count;
+    const RuleTest *tests = rules_test(arena, rules, &count);
+    assert_int_equal(count, 1);
+    if (!tests[0].passed)
+        fail_msg("%s, %s: expected " STR_FMT ", found " STR_FMT, one->condition, one->given,
+                 STR_ARG(tests[0].expected), STR_ARG(tests[0].found));
+}
+
+static void test_the_rest_of_the_file(void **state) {
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(dossier_en); i++)
+        dossier_trial("```rule\npack P \"p\" language en; in force from 2020-01-01\n"
+                      "document D \"d\"\nstandard S \"s\" of post kind \"k\" cite D\n"
+                      "S.a require %s\ntest \"t\" of S dated 2026-07-01 given %s expect %s\n```\n",
+                      &dossier_en[i]);
+    for (size_t i = 0; i < COUNT_OF(dossier_vi); i++)
+        dossier_trial(
+            "```rule\nbộ quy định P \"p\" ngôn ngữ vi; có hiệu lực từ 01/01/2020\n"
+            "văn bản D \"d\"\ntiêu chuẩn S \"s\" của chức danh \"k\" căn cứ D\n"
+            "S.a yêu cầu %s\nví dụ kiểm tra \"t\" của S ngày 01/07/2026 giả sử %s kết quả %s\n"
+            "```\n",
+            &dossier_vi[i]);
+}
+
 static void words_are(const char *canonical, const char *vi, const char *en) {
     AUTO(Arena) arena = arena_open();
     assert_string_equal(rules_words(arena, true, str_from(canonical)).at, vi);
@@ -77,6 +187,17 @@ static void test_words_for_people(void **state) {
     words_are("under 40", "dưới 40", "under 40");
     words_are("sex = female", "giới tính = nữ", "sex = female");
     words_are("never", "chưa từng", "never");
+    words_are("strength in field of post", "sở trường ngành phù hợp chức danh",
+              "strength in field of post");
+    words_are("commended {state_order} in last 60 months >= 2 times",
+              "được khen thưởng {huân chương} trong 60 tháng >= 2 lần",
+              "commended {order} of last 60 months >= 2 times");
+    words_are("status of political_standard in last 24 months = met",
+              "tình trạng kết luận tiêu chuẩn chính trị trong 24 tháng = đã có, đạt yêu cầu",
+              "status of political-standard conclusion of last 24 months = there, met");
+    words_are("concluded matter {red_tape} in own unit still counted",
+              "có vụ việc đã kết luận {quan liêu, xa dân} tại đơn vị đang công tác còn được tính",
+              "concluded matter {red tape} in own unit still counted");
     words_are("something else.", "something else.", "something else.");
     words_are("\"open", "\"open", "\"open");
 }
@@ -94,6 +215,7 @@ static void test_code_ids_are_of_one_list(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_verdicts),
+        cmocka_unit_test(test_the_rest_of_the_file),
         cmocka_unit_test(test_words_for_people),
         cmocka_unit_test(test_code_ids_are_of_one_list),
     };

@@ -49,6 +49,24 @@ static const char *const conditions[] = {
     "this post key",
     "this post elected",
     "ties_declared",
+    "time since party_official at least 5 years",
+    "grade >= principal",
+    "grade = specialist",
+    "strength in field {\"Luật\"; \"Kinh tế\"}",
+    "strength in field of post",
+    "training leadership_course",
+    "training update_course in last 36 months",
+    "commended",
+    "commended {merit_certificate; state_order} in last 60 months",
+    "commended in last 5 years at least 2 times",
+    "status of political_standard = met in last 24 months",
+    "status of asset_declaration >= under_way",
+    "concluded matter still counted",
+    "concluded matter {harassment; red_tape} in last 36 months",
+    "concluded matter in own unit in last 3 years",
+    "concluded matter {inaction} in own unit still counted",
+    "in charge in field {\"Tài chính\"; \"Y tế\"}",
+    "in charge in field of post",
 };
 
 static void add_condition(Text *text, Random *random, int depth) {
@@ -123,6 +141,8 @@ static Str random_pack(Arena *arena, Random *random, bool presume) {
 
 /* ---- registers ---- */
 
+enum { PEOPLE = 70, MATTERS = 30 };
+
 typedef struct World {
     Arena  *arena;
     Random *random;
@@ -151,6 +171,15 @@ static Str random_date(World *world, int32_t from, int32_t to) {
     if (part == 1 || veiled(world))
         return str_format(world->arena, "%d-%02d", year, month);
     return str_format(world->arena, "%d-%02d-%02d", year, month, day);
+}
+
+/* What is read by its date alone: hidden days would make another row the latest. */
+static Str full_date(World *world, int32_t from, int32_t to) {
+    bool hide = world->hide;
+    world->hide = false;
+    Str date = random_date(world, from, to);
+    world->hide = hide;
+    return date;
 }
 
 static Record row(Kind kind, uint32_t person, Arena *arena) {
@@ -252,6 +281,83 @@ static void add_series(World *world, uint32_t person) {
     }
 }
 
+static void add_courses(World *world, uint32_t person) {
+    bool no_strength = veiled(world), no_training = veiled(world), no_grade = veiled(world);
+    for (uint32_t i = random_below(world->random, 3); i > 0; i--) {
+        Record record = row(KIND_STRENGTH, person, world->arena);
+        record_set(&record, "field", PICK(world, "Luật", "KINH TẾ", "Y"));
+        record_set(&record, "source", str_format(world->arena, "s%u", i));
+        if (random_chance(world->random, 1, 2))
+            record_set(&record, "noted", random_date(world, 2018, 2028));
+        if (!no_strength)
+            records_add(world->arena, &world->records, record);
+    }
+    for (uint32_t i = random_below(world->random, 3); i > 0; i--) {
+        Record record = row(KIND_TRAINING, person, world->arena);
+        record_set(&record, "course", str_format(world->arena, "c%u", i));
+        maybe(world, &record, "type", PICK(world, "leadership_course", "update_course", ""));
+        if (random_chance(world->random, 3, 4))
+            record_set(&record, "since", random_date(world, 2018, 2027));
+        if (random_chance(world->random, 1, 2))
+            record_set(&record, "until", random_date(world, 2019, 2028));
+        if (!no_training)
+            records_add(world->arena, &world->records, record);
+    }
+    for (uint32_t i = random_below(world->random, 3); i > 0; i--) {
+        Record record = row(KIND_GRADE, person, world->arena);
+        record_set(&record, "level", PICK(world, "specialist", "principal", "senior"));
+        if (random_chance(world->random, 3, 4))
+            record_set(&record, "since", random_date(world, 2010, 2027));
+        if (!no_grade)
+            records_add(world->arena, &world->records, record);
+    }
+}
+
+static void add_dossier(World *world, uint32_t person) {
+    bool no_clearance = veiled(world);
+    for (uint32_t i = random_below(world->random, 4); i > 0; i--) {
+        Record record = row(KIND_COMMENDATION, person, world->arena);
+        record_set(&record, "form", PICK(world, "merit_certificate", "state_order", "badge"));
+        record_set(&record, "name", str_format(world->arena, "n%u", i));
+        if (random_chance(world->random, 5, 6))
+            record_set(&record, "dated", random_date(world, 2018, 2027));
+        records_add(world->arena, &world->records, record);
+    }
+    for (uint32_t i = random_below(world->random, 4); i > 0; i--) {
+        Record record = row(KIND_CLEARANCE, person, world->arena);
+        record_set(&record, "type", PICK(world, "political_standard", "asset_declaration"));
+        record_set(&record, "status", PICK(world, "lacking", "under_way", "not_met", "met"));
+        record_set(&record, "dated", full_date(world, 2022, 2027));
+        if (random_chance(world->random, 1, 3))
+            record_set(&record, "until", random_date(world, 2025, 2028));
+        if (!no_clearance)
+            records_add(world->arena, &world->records, record);
+    }
+    if (random_chance(world->random, 1, 3)) {
+        Record record = row(KIND_DUTY, person, world->arena);
+        record_set(&record, "field", PICK(world, "tài chính", "Y tế", "Kinh tế", ""));
+        record_set(&record, "since", random_date(world, 2020, 2027));
+        if (random_chance(world->random, 1, 2))
+            record_set(&record, "until", random_date(world, 2025, 2028));
+        records_add(world->arena, &world->records, record);
+    }
+}
+
+/* On a person or on a unit. */
+static void add_matter(World *world, uint32_t number) {
+    Record record = {.kind = KIND_MATTER};
+    bool   unit = random_chance(world->random, 1, 4);
+    record_set(&record, unit ? "unit" : "person",
+               unit ? PICK(world, "u0", "u1")
+                    : str_format(world->arena, "p%03u", random_below(world->random, PEOPLE)));
+    record_set(&record, "type", PICK(world, "harassment", "red_tape", "inaction"));
+    record_set(&record, "act", str_format(world->arena, "%u", number));
+    record_set(&record, "dated", random_date(world, 2020, 2027));
+    if (random_chance(world->random, 1, 2))
+        record_set(&record, "until", random_date(world, 2025, 2028));
+    records_add(world->arena, &world->records, record);
+}
+
 static void add_person(World *world, uint32_t person) {
     Record record = {.kind = KIND_PERSON};
     record_set(&record, "code", str_format(world->arena, "p%03u", person));
@@ -262,11 +368,14 @@ static void add_person(World *world, uint32_t person) {
     maybe(world, &record, "ethnic", PICK(world, "Kinh", "kinh", "Tày", ""));
     maybe(world, &record, "native_place", PICK(world, "Xã A, tỉnh Lam", "tỉnh lam", "Huế"));
     maybe(world, &record, "party_joined", random_date(world, 2005, 2020));
+    maybe(world, &record, "party_official", random_date(world, 2010, 2024));
     maybe(world, &record, "ties_declared", PICK(world, "1", "0", ""));
     records_add(world->arena, &world->records, record);
     add_tenures(world, person);
     add_lists(world, person);
     add_series(world, person);
+    add_courses(world, person);
+    add_dossier(world, person);
 }
 
 static void add_frame(World *world) {
@@ -298,14 +407,14 @@ static void add_frame(World *world) {
     }
 }
 
-enum { PEOPLE = 70 };
-
 static const Roster *random_roster(Arena *arena, uint64_t seed, bool hide) {
     Random random = random_open(seed), veil = random_open(seed + 77);
     World  world = {.arena = arena, .random = &random, .hide = hide, .veil = &veil};
     add_frame(&world);
     for (uint32_t p = 0; p < PEOPLE; p++)
         add_person(&world, p);
+    for (uint32_t m = 0; m < MATTERS; m++)
+        add_matter(&world, m);
     Findings      findings = findings_open(arena);
     const Roster *roster = roster_build(arena, 0, &world.records, &findings);
     assert_int_equal(findings.len, 0);

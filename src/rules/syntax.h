@@ -34,6 +34,14 @@ typedef enum FactKind {
     FACT_POOL_THIS,    /* 0, 1 */
     FACT_POOL,         /* 0, 1: any post of the filter */
     FACT_LOCAL,        /* 0, 1 */
+    FACT_GRADE,        /* code, -1 none; from here to IN_CHARGE: *_dossier.c */
+    FACT_STRENGTH,     /* 0, 1: in `fields` or the post's */
+    FACT_TRAINING,     /* 0, 1: a course of type `number` in the last `months` */
+    FACT_COMMENDED,    /* how many of `codes` in the last `months` */
+    FACT_CLEARANCE,    /* status of the latest of type `number`, -1 none that counts */
+    FACT_MATTER,       /* 0, 1: one of `codes` in the last `months`, or still counted */
+    FACT_UNIT_MATTER,  /* the same, of a unit they work in */
+    FACT_IN_CHARGE,    /* 0, 1: of `fields` or the post's */
     FACT_UNIT_LEVEL,   /* code */
     FACT_UNIT_BLOC,
     FACT_UNIT_TEXT, /* 0, 1: field, locality or kind of the unit is `text` */
@@ -59,7 +67,9 @@ enum { MANNERS_ALL = 31 }; /* a bit per item of LIST_MANNER */
 typedef struct Fact {
     FactKind      kind;
     int32_t       field;  /* of Person or Unit, by constant of roster.h */
-    int32_t       number; /* years or months back; certificate code */
+    int32_t       number; /* years or months back; code of a certificate, course or clearance */
+    int32_t       months; /* back from the day; 0: whenever */
+    uint32_t      codes;  /* a bit per item that counts */
     Str           text;   /* folded to small letters */
     const Str    *fields; /* of study; folded */
     uint32_t      field_count;

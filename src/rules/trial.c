@@ -149,6 +149,83 @@ static bool given_held(Parser *parser, Trial *trial) {
     return given_period(parser, record);
 }
 
+/* ---- the rest of the file ---- */
+
+static bool given_grade(Parser *parser, Trial *trial) {
+    Str level;
+    TRY(expect_mark(parser, "=") && read_code(parser, LIST_GRADE, &level));
+    record_set(trial_record(parser, trial, KIND_GRADE), "level", level);
+    return true;
+}
+
+/* IN_FIELD string */
+static bool given_field(Parser *parser, Trial *trial, Kind kind) {
+    Str field;
+    TRY(expect_keyword(parser, KW_IN_FIELD) && expect_text(parser, &field));
+    record_set(trial_record(parser, trial, kind), "field", field);
+    return true;
+}
+
+static bool given_strength(Parser *parser, Trial *trial) {
+    return given_field(parser, trial, KIND_STRENGTH);
+}
+
+static bool given_in_charge(Parser *parser, Trial *trial) {
+    return given_field(parser, trial, KIND_DUTY);
+}
+
+static bool given_dated(Parser *parser, Record *record, const char *field) {
+    Str date;
+    TRY(expect_keyword(parser, KW_DATED) && read_date(parser, &date));
+    record_set(record, field, date);
+    return true;
+}
+
+static bool given_training(Parser *parser, Trial *trial) {
+    Str type;
+    TRY(read_code(parser, LIST_TRAINING, &type));
+    Record *record = trial_record(parser, trial, KIND_TRAINING);
+    record_set(record, "type", type);
+    return given_dated(parser, record, "until");
+}
+
+static bool given_commended(Parser *parser, Trial *trial) {
+    Str form;
+    TRY(read_code(parser, LIST_COMMENDATION, &form));
+    Record *record = trial_record(parser, trial, KIND_COMMENDATION);
+    record_set(record, "form", form);
+    return given_dated(parser, record, "dated");
+}
+
+static bool given_clearance(Parser *parser, Trial *trial) {
+    Str type, status;
+    TRY(read_code(parser, LIST_CLEARANCE, &type) && expect_mark(parser, "="));
+    TRY(read_code(parser, LIST_STATUS, &status));
+    Record *record = trial_record(parser, trial, KIND_CLEARANCE);
+    record_set(record, "type", type);
+    record_set(record, "status", status);
+    return given_dated(parser, record, "dated");
+}
+
+/* MATTER code [ IN_OWN_UNIT ] DATED date [ TO date ] */
+static bool given_matter(Parser *parser, Trial *trial) {
+    Str type, until;
+    TRY(read_code(parser, LIST_MATTER, &type));
+    Record *record = trial_record(parser, trial, KIND_MATTER);
+    record_set(record, "type", type);
+    record_set(record, "act", type);
+    if (accept_keyword(parser, KW_IN_OWN_UNIT)) {
+        record_set(record, "person", STR(""));
+        record_set(record, "unit", STR("u"));
+    }
+    TRY(given_dated(parser, record, "dated"));
+    if (accept_keyword(parser, KW_TO)) {
+        TRY(read_date(parser, &until));
+        record_set(record, "until", until);
+    }
+    return true;
+}
+
 static bool given_pool(Parser *parser, Trial *trial) {
     Record *record = trial_record(parser, trial, KIND_POOL);
     record_set(record, "post", STR("c"));
@@ -199,6 +276,7 @@ static bool parse_given(Parser *parser, Trial *trial) {
         {KW_NATIVE_PLACE, "native_place", FIELD_TEXT},
         {KW_OCCUPATION, "occupation", FIELD_TEXT},
         {KW_PARTY_JOINED, "party_joined", FIELD_DATE},
+        {KW_PARTY_OFFICIAL, "party_official", FIELD_DATE},
         {KW_SERVICE_START, "service_start", FIELD_DATE},
     };
     static const struct {
@@ -210,6 +288,13 @@ static bool parse_given(Parser *parser, Trial *trial) {
                 {KW_RATING, given_rating},
                 {KW_DISCIPLINED, given_discipline},
                 {KW_HELD, given_held},
+                {KW_GRADE, given_grade},
+                {KW_STRENGTH, given_strength},
+                {KW_TRAINING, given_training},
+                {KW_COMMENDED, given_commended},
+                {KW_STATUS_OF, given_clearance},
+                {KW_MATTER, given_matter},
+                {KW_IN_CHARGE, given_in_charge},
                 {KW_IN_POOL_THIS, given_pool},
                 {KW_UNIT, given_unit},
                 {KW_POST, given_post}};

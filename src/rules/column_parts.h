@@ -1,0 +1,25 @@
+/* column_parts.h — what the files of columns share; private to column*.c. */
+#ifndef RULES_COLUMN_PARTS_H
+#define RULES_COLUMN_PARTS_H
+
+#include "rules/column.h"
+
+void column_set(const Ground *ground, Column column, Range range);
+/* One more value that counts when it fits; the first row makes of not recorded a list that is whole. */
+void  column_raise(Range *range, Truth fits, int64_t value);
+Truth column_granted(PartialDate date, Day day);
+/* Does the field fit the fact's fields, or those of the post? */
+typedef struct Wanted {
+    const Str *fields;
+    uint32_t   count;
+    Str        own; /* of the post */
+} Wanted;
+void  column_wanted(Ground *ground, const Fact *fact, uint32_t post, Wanted *wanted_out);
+Truth column_fits(const Wanted *wanted, Str field);
+/* Dated in the stretch that ends with the day and begins after `from`. */
+Truth column_within(PartialDate date, Day from, Day day);
+
+/* column_dossier.c: the kinds from FACT_GRADE to FACT_IN_CHARGE. */
+void column_dossier(Ground *ground, const Fact *fact, uint32_t post, Column column);
+
+#endif
