@@ -133,6 +133,20 @@ def in_word_and_excel(place):
 
 
 @test
+def the_curriculum_vitae_in_the_order_of_form_2c(place):
+    file, out = register(place), Path(place) / "2c.docx"
+    assert run("export", file, "2c", out, "--person", "A", lang="vi")[0] == 0
+    text = zipfile.ZipFile(out).read("word/document.xml").decode()
+    for part in ("NGUYỄN VĂN AN", "3) Sinh ngày: 02/1970", "Giới tính: Nam", "12) Chức vụ (chức danh) hiện tại: Giám đốc Sở Một",
+                 "15.2) Trình độ chuyên môn: Thạc sĩ Kinh tế; Đại học Luật", "22) Kỷ luật: Không", "01/01/2020 – nay"):
+        assert part in text, part
+    for words in ["--person", "X"], []:
+        code, said, err = run("export", file, "2c", Path(place) / "no.docx", *words)
+        assert code == 2 and not (Path(place) / "no.docx").exists(), (said, err)
+    assert run("export", file, "2c", Path(place) / "no.json", "--person", "A")[0] == 2
+
+
+@test
 def what_is_written_is_read_again(place):
     """The list as a workbook goes into an empty register by its own headers; the list of that one is equal."""
     file, again = register(place), Path(place) / "again.kt"

@@ -6,6 +6,7 @@
 #include "process/export.h"
 #include "process/listing.h"
 #include "process/report.h"
+#include "process/resume.h"
 #include "process/scenario.h"
 #include "process/vet.h"
 #include "wire/envelope.h"
@@ -19,6 +20,7 @@ static const OptionSpec options[] = {
     {"unit", OPTION_TEXT, "U", "cli.export.unit"},
     {"body", OPTION_TEXT, "B", "cli.export.body"},
     {"authority", OPTION_TEXT, "A", "cli.export.authority"},
+    {"person", OPTION_TEXT, "X", "cli.export.person"},
     {"scenario", OPTION_TEXT, "S", "cli.plan.scenario"},
     OPTION_FORCE,
 };
@@ -109,6 +111,20 @@ static bool listing_written(Exporting *e) {
     return export_document(inv->arena, e->path, &document, &e->err);
 }
 
+static bool resume_written(Exporting *e) {
+    Invocation *inv = e->inv;
+    uint32_t    person;
+    TRY(view_find(e->view.roster, KIND_PERSON, invocation_text(inv, "person"), &person,
+                  &e->findings));
+    if (person == NONE) {
+        findings_add(&e->findings, (Finding){.severity = SEVERITY_ERROR, .code = "resume.needed"});
+        return false;
+    }
+    Day      on = invocation_day(inv, "on", e->view.roster->as_of);
+    Document document = resume_document(inv->arena, inv->lang, e->view.roster, person, on);
+    return export_document(inv->arena, e->path, &document, &e->err);
+}
+
 static bool plan_written(Exporting *e) {
     Invocation *inv = e->inv;
     DraftPlan   draft;
@@ -144,12 +160,14 @@ enum {
     PROBLEM_FORMS = 1 << EXPORT_MPS | 1 << EXPORT_JSON
 };
 
-static const ExportWord export_words[] = {{"structure", structure_written, DOCUMENT_FORMS},
-                                          {"assess", assess_written, DOCUMENT_FORMS},
-                                          {"due", due_written, DOCUMENT_FORMS},
-                                          {"trich-ngang", listing_written, DOCUMENT_FORMS},
-                                          {"plan", plan_written, DOCUMENT_FORMS},
-                                          {"problem", problem_written, PROBLEM_FORMS}};
+static const ExportWord export_words[] = {
+    {"structure", structure_written, DOCUMENT_FORMS},
+    {"assess", assess_written, DOCUMENT_FORMS},
+    {"due", due_written, DOCUMENT_FORMS},
+    {"trich-ngang", listing_written, DOCUMENT_FORMS},
+    {"2c", resume_written, 1 << EXPORT_DOCX | 1 << EXPORT_XLSX},
+    {"plan", plan_written, DOCUMENT_FORMS},
+    {"problem", problem_written, PROBLEM_FORMS}};
 
 /* NULL after the complaint. */
 static const ExportWord *word_find(Invocation *inv, ExportAs as) {
