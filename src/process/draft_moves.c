@@ -1,0 +1,186 @@
+/* draft_moves.c — what a plan does to people and seats: states, named and dated moves, empty seats. */
+#include "base/vec.h"
+#include "process/calendar.h"
+#include "process/draft_parts.h"
+
+#include <stdlib.h>
+
+uint32_t *draft_states(Arena *arena, const DraftPlan *draft) {
+    const Plan *plan = draft->plan;
+    size_t    periods = draft->pose->periods, cells = draft->pose->problem->person_count * periods;
+    uint32_t *states = ARENA_ARRAY(arena, uint32_t, cells);
+    for (size_t i = 0; i < cells; i++)
+        states[i] = NONE;
+    for (uint32_t r = 0; r < plan->run_count; r++)
+        for (uint32_t t = plan->runs[r].from; t < plan->runs[r].until; t++)
+            states[plan->runs[r].person * periods + t] = plan->runs[r].post;
+    return states;
+}
+
+Telling telling_open(Arena *arena, const DraftPlan *draft, PlanAnswer *answer) {
+    return (Telling){.arena = arena,
+                     .draft = draft,
+                     .pose = draft->pose,
+                     .problem = draft->pose->problem,
+                     .roster = draft->pose->roster,
+                     .states = draft_states(arena, draft),
+                     .last = draft->pose->settings.periods - 1,
+                     .answer = answer};
+}
+
+/* ---- moves ---- */
+
+/* Both known and not the same. */
+static bool differ(Str a, Str b) {
+    return a.len && b.len && !str_same(a, b);
+}
+
+/* To a unit of another level or another locality. */
+static bool unit_rotates(const Roster *roster, uint32_t from, uint32_t to) {
+    uint32_t a = roster_post(roster, from)->unit, b = roster_post(roster, to)->unit;
+    if (a == NONE || b == NONE || a == b)
+        return false;
+    const Unit *x = roster_unit(roster, a), *y = roster_unit(roster, b);
+    return (x->level >= 0 && y->level >= 0 && x->level != y->level) ||
+           differ(x->locality, y->locality);
+}
+
+static MoveKind kind_of(const Roster *roster, uint32_t from, uint32_t to) {
+    if (from == NONE)
+        return MOVE_APPOINT;
+    if (unit_rotates(roster, from, to))
+        return MOVE_ROTATE;
+    int32_t a = roster_post(roster, from)->rank, b = roster_post(roster, to)->rank;
+    return a != INT_MISSING && b != INT_MISSING && b > a ? MOVE_APPOINT : MOVE_TRANSFER;
+}
+
+static AnswerMove move_make(const Telling *w, uint32_t person, uint32_t from, uint32_t to,
+                            uint32_t period, MoveKind kind) {
+    uint32_t   who = w->pose->person_of[person];
+    AnswerMove move = {.person = roster_person(w->roster, who)->code,
+                       .person_name = roster_person(w->roster, who)->name,
+                       .date = calendar_first(w->pose->start, period),
+                       .period = period,
+                       .kind = kind,
+                       .spare = period > w->last};
+    if (from != NONE) {
+        move.from = roster_post(w->roster, w->pose->post_of[from])->code;
+        move.from_name = roster_post(w->roster, w->pose->post_of[from])->name;
+    }
+    if (to != NONE) {
+        move.to = roster_post(w->roster, w->pose->post_of[to])->code;
+        move.to_name = roster_post(w->roster, w->pose->post_of[to])->name;
+    }
+    return move;
+}
+
+typedef struct Moves {
+    VEC(AnswerMove) at;
+} Moves;
+
+/* Names a move for each change of state; who goes is named in the first period without them. */
+static void person_moves(const Telling *w, uint32_t person, Moves *moves) {
+    uint32_t before = w->problem->people[person].holds, until = w->problem->people[person].until;
+    for (uint32_t t = 0; t < w->pose->periods && t <= until; t++) {
+        uint32_t now = state_of(w, person, t);
+        if (t == until && before != NONE)
+            VEC_PUSH(w->arena, moves->at, move_make(w, person, before, NONE, t, MOVE_RETIRE));
+        else if (t < until && now != before && now == NONE)
+            VEC_PUSH(w->arena, moves->at, move_make(w, person, before, NONE, t, MOVE_LEAVE));
+        else if (t < until && now != before) {
+            uint32_t from = before == NONE ? NONE : w->pose->post_of[before];
+            MoveKind kind = kind_of(w->roster, from, w->pose->post_of[now]);
+            VEC_PUSH(w->arena, moves->at, move_make(w, person, before, now, t, kind));
+        }
+        before = now;
+    }
+}
+
+static int move_order(const void *a, const void *b) {
+    const AnswerMove *x = a, *y = b;
+    if (x->period != y->period)
+        return x->period < y->period ? -1 : 1;
+    return str_order(x->person, y->person);
+}
+
+void telling_moves(const Telling *w) {
+    Moves moves = {0};
+    for (uint32_t i = 0; i < w->problem->person_count; i++)
+        if (!w->pose->fixed[w->pose->person_of[i]])
+            person_moves(w, i, &moves);
+    if (moves.at.len)
+        qsort(moves.at.at, moves.at.len, sizeof *moves.at.at, move_order);
+    w->answer->moves = moves.at.at;
+    w->answer->move_count = (uint32_t)moves.at.len;
+    for (size_t i = 0; i < moves.at.len; i++) {
+        w->answer->moves_of[moves.at.at[i].kind] += !moves.at.at[i].spare;
+        w->answer->moves_spare += moves.at.at[i].spare;
+    }
+}
+
+/* ---- empty seats ---- */
+
+static uint32_t *heads_count(const Telling *w) {
+    uint32_t  periods = w->pose->periods;
+    uint32_t *heads = ARENA_ARRAY(w->arena, uint32_t, (size_t)w->problem->post_count * periods);
+    for (uint32_t i = 0; i < w->problem->person_count; i++)
+        for (uint32_t t = 0; t < periods; t++)
+            if (state_of(w, i, t) != NONE)
+                heads[(size_t)state_of(w, i, t) * periods + t]++;
+    return heads;
+}
+
+static uint32_t empty_at(const Telling *w, const uint32_t *heads, uint32_t post, uint32_t period) {
+    if (!problem_open(w->problem, post, period) || !w->pose->planned[w->pose->post_of[post]])
+        return 0;
+    return (uint32_t)w->problem->posts[post].seats -
+           heads[(size_t)post * w->pose->periods + period];
+}
+
+void telling_vacancies(const Telling *w) {
+    const uint32_t *heads = heads_count(w);
+    VEC(AnswerVacancy) list = {0};
+    for (uint32_t j = 0; j < w->problem->post_count; j++) {
+        const Post *post = roster_post(w->roster, w->pose->post_of[j]);
+        for (uint32_t t = 0, past; t < w->pose->periods; t = past) {
+            uint32_t seats = empty_at(w, heads, j, t);
+            for (past = t + 1; past < w->pose->periods && empty_at(w, heads, j, past) == seats;
+                 past++)
+                ;
+            if (seats)
+                VEC_PUSH(
+                    w->arena, list,
+                    (AnswerVacancy){post->code, post->name, t, past, seats,
+                                    (int64_t)w->problem->posts[j].vacancy * seats * (past - t)});
+        }
+        w->answer->empty_after += empty_at(w, heads, j, w->last);
+    }
+    w->answer->vacancies = list.at;
+    w->answer->vacancy_count = (uint32_t)list.len;
+}
+
+void telling_empty_before(const Telling *w) {
+    Holding today = holding_on(w->arena, w->roster, w->roster->as_of);
+    for (uint32_t j = 0; j < roster_count(w->roster, KIND_POST); j++) {
+        uint32_t seats = (uint32_t)post_seats(w->roster, j);
+        if (w->pose->planned[j] && post_open(w->roster, j, w->roster->as_of) &&
+            today.heads[j] < seats)
+            w->answer->empty_before += seats - today.heads[j];
+    }
+}
+
+AnswerMove *draft_moves(Arena *arena, const DraftPlan *draft, uint32_t *count_out) {
+    PlanAnswer answer = {0};
+    Telling    w = telling_open(arena, draft, &answer);
+    telling_moves(&w);
+    *count_out = answer.move_count;
+    return answer.moves;
+}
+
+AnswerVacancy *draft_vacancies(Arena *arena, const DraftPlan *draft, uint32_t *count_out) {
+    PlanAnswer answer = {0};
+    Telling    w = telling_open(arena, draft, &answer);
+    telling_vacancies(&w);
+    *count_out = answer.vacancy_count;
+    return answer.vacancies;
+}

@@ -1,0 +1,28 @@
+/* draft_parts.h — what the files that tell a plan share; private to draft_*.c. */
+#ifndef PROCESS_DRAFT_PARTS_H
+#define PROCESS_DRAFT_PARTS_H
+
+#include "process/draft.h"
+
+typedef struct Telling {
+    Arena           *arena;
+    const DraftPlan *draft;
+    const Pose      *pose;
+    const Problem   *problem;
+    const Roster    *roster;
+    const uint32_t  *states;
+    uint32_t         last; /* the last period that is not spare */
+    PlanAnswer      *answer;
+} Telling;
+
+Telling telling_open(Arena *arena, const DraftPlan *draft, PlanAnswer *answer);
+
+static inline uint32_t state_of(const Telling *w, uint32_t person, uint32_t period) {
+    return w->states[(size_t)person * w->pose->periods + period];
+}
+
+void telling_moves(const Telling *w);
+void telling_vacancies(const Telling *w);    /* and empty_after */
+void telling_empty_before(const Telling *w); /* on the as-of date */
+
+#endif
