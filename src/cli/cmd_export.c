@@ -5,6 +5,7 @@
 #include "process/due.h"
 #include "process/export.h"
 #include "process/listing.h"
+#include "process/makeup.h"
 #include "process/report.h"
 #include "process/resume.h"
 #include "process/scenario.h"
@@ -13,6 +14,7 @@
 
 static const OptionSpec options[] = {
     {"on", OPTION_DAY, "DATE", "cli.assess.on"},
+    {"beside", OPTION_DAY, "DATE", "cli.export.beside"},
     {"days", OPTION_INT, "N", "cli.due.days"},
     {"plan", OPTION_TEXT, "PLAN", "cli.export.plan"},
     {"layout", OPTION_TEXT, "LAYOUT.json", "cli.export.layout"},
@@ -125,6 +127,20 @@ static bool resume_written(Exporting *e) {
     return export_document(inv->arena, e->path, &document, &e->err);
 }
 
+static bool makeup_written(Exporting *e) {
+    Invocation  *inv = e->inv;
+    Str          own = invocation_text(inv, "layout");
+    MakeupLayout layout;
+    Day          on = invocation_day(inv, "on", e->view.roster->as_of);
+    TRY(makeup_load(inv->arena, own.len ? own.at : NULL, &layout, &e->findings, &e->err));
+    Makeup makeup = makeup_make(inv->arena, inv->lang, e->view.roster, &layout, on,
+                                invocation_day(inv, "beside", DAY_NONE));
+    if (e->as == EXPORT_JSON)
+        return json_written(e, makeup_json(&makeup));
+    Document document = makeup_document(inv->arena, inv->lang, &makeup, e->as == EXPORT_XLSX);
+    return export_document(inv->arena, e->path, &document, &e->err);
+}
+
 static bool plan_written(Exporting *e) {
     Invocation *inv = e->inv;
     DraftPlan   draft;
@@ -165,6 +181,7 @@ static const ExportWord export_words[] = {
     {"assess", assess_written, DOCUMENT_FORMS},
     {"due", due_written, DOCUMENT_FORMS},
     {"trich-ngang", listing_written, DOCUMENT_FORMS},
+    {"bang-co-cau", makeup_written, DOCUMENT_FORMS},
     {"2c", resume_written, 1 << EXPORT_DOCX | 1 << EXPORT_XLSX},
     {"plan", plan_written, DOCUMENT_FORMS},
     {"problem", problem_written, PROBLEM_FORMS}};

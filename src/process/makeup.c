@@ -1,0 +1,307 @@
+#include "process/makeup.h"
+
+#include "base/utf8.h"
+#include "process/holding.h"
+#include "wire/envelope.h"
+
+#include <stdlib.h>
+
+typedef VEC(uint32_t) People;
+
+typedef struct Group {
+    Str    name;
+    People people[2]; /* on the earlier day, on the day */
+} Group;
+
+typedef struct Grouping {
+    Arena              *arena;
+    Lang                lang;
+    const Roster       *roster;
+    const MakeupLayout *layout;
+    Map                 at; /* name -> group */
+    VEC(Group) groups;
+} Grouping;
+
+/* ---- who belongs where ---- */
+
+static Group *group_named(Grouping *g, Str name) {
+    uint32_t at = map_find(&g->at, name);
+    if (at == NONE) {
+        at = (uint32_t)g->groups.len;
+        map_put(&g->at, name, at);
+        VEC_PUSH(g->arena, g->groups, (Group){.name = name});
+    }
+    return &g->groups.at[at];
+}
+
+static Str code_name(const Grouping *g, ListId list, int code) {
+    if (code < 0)
+        return STR("");
+    const Code *item = codes_at(list, code);
+    return str_from(g->lang == LANG_VI ? item->vi : item->en);
+}
+
+static Str group_of(const Grouping *g, uint32_t post, Day day) {
+    uint32_t    at = roster_post(g->roster, post)->unit;
+    const Unit *unit = at == NONE ? NULL : roster_unit(g->roster, at);
+    switch (g->layout->by) {
+    case MAKEUP_BY_AUTHORITY:
+        return post_authority(g->roster, post, day);
+    case MAKEUP_BY_UNIT:
+        return unit ? unit->name : STR("");
+    case MAKEUP_BY_LEVEL:
+        return unit ? code_name(g, LIST_LEVEL, unit->level) : STR("");
+    case MAKEUP_BY_BLOC:
+        return unit ? code_name(g, LIST_BLOC, unit->bloc) : STR("");
+    case MAKEUP_BY_LOCALITY:
+        return unit ? unit->locality : STR("");
+    case MAKEUP_BY_FIELD:
+        return unit ? unit->field : STR("");
+    case MAKEUP_BY_BODY:
+        break;
+    }
+    return STR("");
+}
+
+static void holders_group(Grouping *g, Day day, int when) {
+    Holding holding = holding_on(g->arena, g->roster, day);
+    for (uint32_t person = 0; person < roster_count(g->roster, KIND_PERSON); person++) {
+        uint32_t post = holding.main[person];
+        if (post == NONE)
+            continue;
+        Str    name = group_of(g, post, day);
+        Group *group =
+            group_named(g, name.len ? name : say_plain(g->arena, g->lang, "makeup.without"));
+        VEC_PUSH(g->arena, group->people[when], person);
+    }
+}
+
+static bool sits(const Grouping *g, const Holding *holding, uint32_t body, uint32_t person,
+                 Day day) {
+    Span own = roster_by(g->roster, KIND_MEMBERSHIP, Membership_person, person);
+    for (uint32_t i = 0; i < own.len; i++) {
+        const Membership *row = roster_membership(g->roster, own.at[i]);
+        if (row->body == body && roster_covers(row->since, row->until, day))
+            return true;
+    }
+    Span seats = roster_by(g->roster, KIND_SEAT, Seat_body, body);
+    for (uint32_t i = 0; i < seats.len; i++) {
+        const Seat *seat = roster_seat(g->roster, seats.at[i]);
+        if (seat->post != NONE && roster_covers(seat->since, seat->until, day) &&
+            holding_has(holding, person, seat->post))
+            return true;
+    }
+    return false;
+}
+
+/* People who may sit in the body at all: those with a membership in it, and holders of its posts. */
+static void members_group(Grouping *g, Day day, int when) {
+    Holding   holding = holding_on(g->arena, g->roster, day);
+    uint32_t  people = roster_count(g->roster, KIND_PERSON);
+    uint32_t *seen = ARENA_ARRAY(g->arena, uint32_t, people); /* body + 1 last asked about */
+    for (uint32_t body = 0; body < roster_count(g->roster, KIND_BODY); body++) {
+        const Body *row = roster_body(g->roster, body);
+        if (!roster_covers(row->since, row->until, day))
+            continue;
+        Group *group = group_named(g, row->name);
+        Span   seats = roster_by(g->roster, KIND_SEAT, Seat_body, body);
+        Span   own = roster_by(g->roster, KIND_MEMBERSHIP, Membership_body, body);
+        for (uint32_t i = 0; i < own.len; i++) {
+            uint32_t person = roster_membership(g->roster, own.at[i])->person;
+            if (person == NONE || seen[person] == body + 1)
+                continue;
+            seen[person] = body + 1;
+            if (!person_left(g->roster, person, day) && sits(g, &holding, body, person, day))
+                VEC_PUSH(g->arena, group->people[when], person);
+        }
+        for (uint32_t i = 0; i < seats.len; i++) {
+            uint32_t post = roster_seat(g->roster, seats.at[i])->post;
+            Span     tenures =
+                post == NONE ? (Span){0} : roster_by(g->roster, KIND_TENURE, Tenure_post, post);
+            for (uint32_t t = 0; t < tenures.len; t++) {
+                uint32_t person = roster_tenure(g->roster, tenures.at[t])->person;
+                if (person == NONE || seen[person] == body + 1 ||
+                    !sits(g, &holding, body, person, day))
+                    continue;
+                seen[person] = body + 1;
+                VEC_PUSH(g->arena, group->people[when], person);
+            }
+        }
+    }
+}
+
+/* ---- counting ---- */
+
+static MakeupCell cell_count(const Grouping *g, uint32_t column, const People *people, Day day) {
+    People     in = {0};
+    MakeupCell cell = {0};
+    for (size_t i = 0; i < people->len; i++) {
+        Truth truth = tally_holds(&g->layout->tally, g->roster, column, people->at[i], day);
+        if (truth == TRUTH_YES)
+            VEC_PUSH(g->arena, in, people->at[i]);
+        cell.unknown += truth == TRUTH_UNKNOWN;
+    }
+    cell.people = in.at;
+    cell.count = (uint32_t)in.len;
+    return cell;
+}
+
+static MakeupRow row_make(const Grouping *g, const Group *group, int when, Day day) {
+    const People *people = &group->people[when];
+    MakeupRow     row = {
+            .name = group->name, .day = day, .people = people->at, .count = (uint32_t)people->len};
+    row.cells = ARENA_ARRAY(g->arena, MakeupCell, g->layout->column_count);
+    for (uint32_t c = 0; c < g->layout->column_count; c++)
+        row.cells[c] = cell_count(g, c, people, day);
+    return row;
+}
+
+Makeup makeup_make(Arena *arena, Lang lang, const Roster *roster, const MakeupLayout *layout,
+                   Day on, Day beside) {
+    Grouping g = {
+        .arena = arena, .lang = lang, .roster = roster, .layout = layout, .at = map_open(arena)};
+    VEC(MakeupRow) rows = {0};
+    void (*group)(Grouping *, Day, int) =
+        layout->by == MAKEUP_BY_BODY ? members_group : holders_group;
+    group(&g, on, 1);
+    if (beside != DAY_NONE)
+        group(&g, beside, 0);
+    for (size_t i = 0; i < g.groups.len; i++) {
+        const Group *one = &g.groups.at[i];
+        if (!one->people[0].len && !one->people[1].len)
+            continue;
+        if (beside != DAY_NONE)
+            VEC_PUSH(arena, rows, row_make(&g, one, 0, beside));
+        VEC_PUSH(arena, rows, row_make(&g, one, 1, on));
+    }
+    return (Makeup){.as_of = roster->as_of,
+                    .layout = layout,
+                    .roster = roster,
+                    .rows = rows.at,
+                    .row_count = (uint32_t)rows.len};
+}
+
+/* ---- as a document ---- */
+
+static Str day_words(Arena *arena, Lang lang, Day day) {
+    return say_date(arena, lang, day_iso(arena, day));
+}
+
+/* "12", or "12 (+1 ?)" where one cannot be decided. */
+static Cell count_cell(Arena *arena, Lang lang, const MakeupCell *cell) {
+    if (!cell->unknown)
+        return cell_number(arena, cell->count);
+    return cell_text(SAY(arena, lang, "makeup.unknown",
+                         {"count", say_number(arena, lang, cell->count)},
+                         {"unknown", say_number(arena, lang, cell->unknown)}));
+}
+
+static Table counts_table(Arena *arena, Lang lang, const Makeup *makeup) {
+    const MakeupLayout *layout = makeup->layout;
+    uint32_t            columns = 3 + 2 * layout->column_count;
+    Str                *headers = ARENA_ARRAY(arena, Str, columns);
+    Band               *bands = ARENA_ARRAY(arena, Band, layout->column_count);
+    headers[0] = say_plain(arena, lang, "makeup.group");
+    headers[1] = say_plain(arena, lang, "makeup.day");
+    headers[2] = say_plain(arena, lang, "makeup.all");
+    for (uint32_t c = 0; c < layout->column_count; c++) {
+        bands[c] = (Band){.first = 3 + 2 * c, .count = 2, .text = layout->headers[c]};
+        headers[3 + 2 * c] = say_plain(arena, lang, "makeup.count");
+        headers[4 + 2 * c] = say_plain(arena, lang, "makeup.share");
+    }
+    Table table = table_make(arena, say_plain(arena, lang, "makeup.table"), headers, columns,
+                             makeup->row_count);
+    table.bands = bands;
+    table.band_count = layout->column_count;
+    for (uint32_t r = 0; r < makeup->row_count; r++) {
+        const MakeupRow *row = &makeup->rows[r];
+        Cell            *cells = &table.cells[(size_t)r * columns];
+        cells[0] = cell_text(row->name);
+        cells[1] = cell_text(day_words(arena, lang, row->day));
+        cells[2] = cell_number(arena, row->count);
+        for (uint32_t c = 0; c < layout->column_count; c++) {
+            cells[3 + 2 * c] = count_cell(arena, lang, &row->cells[c]);
+            cells[4 + 2 * c] =
+                row->count ? cell_percent(arena, (double)row->cells[c].count / row->count, 1)
+                           : cell_text(STR(""));
+        }
+    }
+    return table;
+}
+
+/* One row for each person behind each number. */
+static Table people_table(Arena *arena, Lang lang, const Makeup *makeup) {
+    static const char *const keys[] = {"makeup.group", "makeup.day", "makeup.column", "makeup.code",
+                                       "makeup.name"};
+    Str                      headers[COUNT_OF(keys)];
+    uint32_t                 rows = 0, at = 0;
+    for (size_t i = 0; i < COUNT_OF(keys); i++)
+        headers[i] = say_plain(arena, lang, keys[i]);
+    for (uint32_t r = 0; r < makeup->row_count; r++)
+        for (uint32_t c = 0; c < makeup->layout->column_count; c++)
+            rows += makeup->rows[r].cells[c].count;
+    Table table =
+        table_make(arena, say_plain(arena, lang, "makeup.people"), headers, COUNT_OF(keys), rows);
+    for (uint32_t r = 0; r < makeup->row_count; r++)
+        for (uint32_t c = 0; c < makeup->layout->column_count; c++)
+            for (uint32_t i = 0; i < makeup->rows[r].cells[c].count; i++) {
+                const Person *person =
+                    roster_person(makeup->roster, makeup->rows[r].cells[c].people[i]);
+                Cell *cells = &table.cells[(size_t)at++ * COUNT_OF(keys)];
+                cells[0] = cell_text(makeup->rows[r].name);
+                cells[1] = cell_text(day_words(arena, lang, makeup->rows[r].day));
+                cells[2] = cell_text(makeup->layout->headers[c]);
+                cells[3] = cell_text(person->code);
+                cells[4] = cell_text(person->name);
+            }
+    return table;
+}
+
+Document makeup_document(Arena *arena, Lang lang, const Makeup *makeup, bool traced) {
+    Document document = document_open(arena);
+    document.page = (Page){.landscape = true, .size = 26};
+    document_heading(&document, 1, makeup->layout->title);
+    document_table(&document, counts_table(arena, lang, makeup));
+    if (traced)
+        document_table(&document, people_table(arena, lang, makeup));
+    return document;
+}
+
+static json_t *codes_json(const Makeup *makeup, const uint32_t *people, uint32_t count) {
+    json_t *codes = json_array();
+    for (uint32_t i = 0; i < count; i++)
+        ensure(json_array_append_new(
+                   codes, envelope_str(roster_person(makeup->roster, people[i])->code)) == 0);
+    return codes;
+}
+
+json_t *makeup_json(const Makeup *makeup) {
+    AUTO(Arena) scratch = arena_open();
+    json_t *made = envelope_make(makeup->as_of), *columns = json_array(), *rows = json_array();
+    for (uint32_t c = 0; c < makeup->layout->column_count; c++) {
+        json_t *column = json_object();
+        envelope_set(column, "header", envelope_str(makeup->layout->headers[c]));
+        envelope_set(column, "where", envelope_str(makeup->layout->conditions[c]));
+        ensure(json_array_append_new(columns, column) == 0);
+    }
+    for (uint32_t r = 0; r < makeup->row_count; r++) {
+        const MakeupRow *row = &makeup->rows[r];
+        json_t          *one = json_object(), *cells = json_array();
+        envelope_set(one, "group", envelope_str(row->name));
+        envelope_set(one, "day", envelope_str(day_iso(scratch, row->day)));
+        envelope_set(one, "people", codes_json(makeup, row->people, row->count));
+        for (uint32_t c = 0; c < makeup->layout->column_count; c++) {
+            json_t *cell = json_object();
+            envelope_set(cell, "count", json_integer(row->cells[c].count));
+            envelope_set(cell, "unknown", json_integer(row->cells[c].unknown));
+            envelope_set(cell, "people",
+                         codes_json(makeup, row->cells[c].people, row->cells[c].count));
+            ensure(json_array_append_new(cells, cell) == 0);
+        }
+        envelope_set(one, "cells", cells);
+        ensure(json_array_append_new(rows, one) == 0);
+    }
+    envelope_set(made, "columns", columns);
+    envelope_set(made, "rows", rows);
+    return made;
+}
