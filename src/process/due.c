@@ -389,12 +389,11 @@ static const struct {
 
 static void reminder_find(Dues *d) {
     const char *event = codes_at(LIST_EVENT, d->clause->event)->id;
-    for (size_t i = 0; i < COUNT_OF(finders); i++)
-        if (strcmp(finders[i].event, event) == 0) {
-            finders[i].find(d);
-            return;
-        }
-    ensure(!"an event of codes.def without a finder");
+    size_t      i = 0;
+    while (i < COUNT_OF(finders) && strcmp(finders[i].event, event) != 0)
+        i++;
+    ensure(i < COUNT_OF(finders)); /* every event of codes.def has a finder */
+    finders[i].find(d);
 }
 
 static int row_order(const void *a, const void *b) {
