@@ -214,6 +214,89 @@ static void histories_hold(void **state) {
     arena_close(world.arena);
 }
 
+/* ---- the rest of the files ---- */
+
+static void clearances_hold(const World *world, uint32_t person) {
+    Span rows = roster_by(world->roster, KIND_CLEARANCE, Clearance_person, person);
+    for (uint32_t i = 0; i < rows.len; i++)
+        assert_true(partial_last(roster_clearance(world->roster, rows.at[i])->dated) <
+                    world->roster->as_of);
+    if (world->holds[person] != NONE &&
+        roster_post(world->roster, world->holds[person])->rank >= 60)
+        assert_in_range(rows.len, 2, 3);
+}
+
+static void grades_hold(const World *world, uint32_t person) {
+    Span rows = roster_by(world->roster, KIND_GRADE, Grade_person, person);
+    Day  served = partial_first(roster_person(world->roster, person)->service_start);
+    for (uint32_t i = 0; i < rows.len; i++) {
+        const Grade *row = roster_grade(world->roster, rows.at[i]);
+        assert_true(partial_first(row->since) > served);
+        assert_true(partial_first(row->since) < world->roster->as_of);
+    }
+}
+
+static void duties_hold(const World *world, uint32_t person) {
+    Span rows = roster_by(world->roster, KIND_DUTY, Duty_person, person);
+    assert_true(!rows.len || world->holds[person] != NONE);
+    for (uint32_t i = 0; i < rows.len; i++) {
+        const Duty *row = roster_duty(world->roster, rows.at[i]);
+        assert_true(row->field.len || row->unit != NONE || row->locality.len);
+    }
+}
+
+/* Positions add up to the staffing of each unit that has one. */
+static void jobs_add_up(const World *world) {
+    for (uint32_t u = 0; u < roster_count(world->roster, KIND_UNIT); u++) {
+        const Unit *unit = roster_unit(world->roster, u);
+        Span        rows = roster_by(world->roster, KIND_JOB, Position_unit, u);
+        int32_t     heads = 0;
+        for (uint32_t i = 0; i < rows.len; i++)
+            heads += roster_job(world->roster, rows.at[i])->headcount;
+        assert_int_equal(heads, unit->staffing == INT_MISSING ? 0 : unit->staffing);
+    }
+}
+
+static void matter_holds(const World *world, const Matter *row) {
+    assert_true((row->person == NONE) != (row->unit == NONE));
+    assert_true(row->issuer.len && row->act.len);
+    assert_true(partial_last(row->dated) < world->roster->as_of);
+    if (row->unit != NONE && partial_given(roster_unit(world->roster, row->unit)->since))
+        assert_true(partial_first(row->dated) >
+                    partial_first(roster_unit(world->roster, row->unit)->since));
+}
+
+static bool act_there(const World *world, Str number) {
+    for (uint32_t a = 0; a < roster_count(world->roster, KIND_ACT); a++)
+        if (str_same(roster_act(world->roster, a)->number, number))
+            return true;
+    return false;
+}
+
+static void files_hold(void **state) {
+    (void)state;
+    World    world = world_make(false, 2, SAMPLE_PROVINCE_PEOPLE);
+    Map      identities = map_open(world.arena);
+    uint32_t of_units = 0, matters = roster_count(world.roster, KIND_MATTER);
+    for (uint32_t p = 0; p < roster_count(world.roster, KIND_PERSON); p++) {
+        Str identity = roster_person(world.roster, p)->identity;
+        assert_true(identity.len == 12 && str_starts(identity, STR("099")));
+        assert_int_equal(map_put(&identities, identity, p), p);
+        clearances_hold(&world, p);
+        grades_hold(&world, p);
+        duties_hold(&world, p);
+    }
+    jobs_add_up(&world);
+    for (uint32_t i = 0; i < matters; i++) {
+        matter_holds(&world, roster_matter(world.roster, i));
+        of_units += roster_matter(world.roster, i)->unit != NONE;
+    }
+    assert_in_range(of_units, 1, matters - 1);
+    for (uint32_t i = 0; i < roster_count(world.roster, KIND_LINEAGE); i++)
+        assert_true(act_there(&world, roster_lineage(world.roster, i)->act));
+    arena_close(world.arena);
+}
+
 /* ---- the answer key ---- */
 
 static int best_degree(const World *world, uint32_t person) {
@@ -431,7 +514,7 @@ int main(void) {
         cmocka_unit_test(same_seed_same_records),     cmocka_unit_test(values_are_canonical),
         cmocka_unit_test(province_has_its_shares),    cmocka_unit_test(histories_hold),
         cmocka_unit_test(province_key_is_true),       cmocka_unit_test(company_is_whole),
-        cmocka_unit_test(size_is_kept_within_limits),
+        cmocka_unit_test(size_is_kept_within_limits), cmocka_unit_test(files_hold),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -32,6 +32,8 @@ void sample_province(Arena *arena, uint64_t seed, uint32_t people, Records *out,
     mould_plant_undecided(&mould);
     mould_person_write(&mould);
     mould_past_write(&mould);
+    mould_dossier_write(&mould);
+    mould_work_write(&mould);
     mould_member_write(&mould);
     mould_breach_list(&mould);
 }
@@ -49,4 +51,5 @@ void sample_company(Arena *arena, uint64_t seed, uint32_t people, Records *out, 
     mould_pool_write(&mould);
     mould_person_write(&mould);
     mould_past_write(&mould);
+    mould_dossier_write(&mould);
 }

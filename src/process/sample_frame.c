@@ -333,8 +333,11 @@ void mould_frame_province(Mould *mould) {
 
 /* ---- records ---- */
 
-static void unit_row(Mould *mould, const MouldUnit *unit) {
-    Record *row = mould_row(mould, KIND_UNIT);
+/* Deputies as the arrangement of 2025 allows them: as many as there are seats for, three at least. */
+static void unit_row(Mould *mould, uint32_t at) {
+    const MouldUnit *unit = &mould->units.at[at];
+    uint32_t         deputies = mould_deputies(mould, at);
+    Record          *row = mould_row(mould, KIND_UNIT);
     ROW(row, Unit, code, unit->code);
     ROW(row, Unit, name, unit->name);
     ROW(row, Unit, kind, str_from(unit->kind));
@@ -344,6 +347,8 @@ static void unit_row(Mould *mould, const MouldUnit *unit) {
     ROW(row, Unit, locality, unit->locality);
     ROW(row, Unit, parent, unit->parent);
     ROW(row, Unit, staffing, unit->staffing ? mould_number(mould, unit->staffing) : STR(""));
+    if (deputies)
+        ROW(row, Unit, most_deputies, mould_number(mould, deputies < 3 ? 3 : deputies));
     ROW(row, Unit, since, unit->since);
     ROW(row, Unit, until, unit->until);
 }
@@ -357,6 +362,7 @@ static void lineage_row(Mould *mould, const MouldUnit *unit) {
     ROW(row, Lineage, successor, unit->successor);
     ROW(row, Lineage, type, unit->group == GROUP_DISTRICT ? STR("abolish") : STR("merge"));
     ROW(row, Lineage, since, day_iso(mould->arena, partial_last(until) + 1));
+    ROW(row, Lineage, act, mould_lineage_act(unit));
 }
 
 static Str post_authority(Mould *mould, const MouldPost *post) {
@@ -410,7 +416,7 @@ static void register_row(Mould *mould) {
 void mould_frame_write(Mould *mould) {
     register_row(mould);
     for (size_t u = 0; u < mould->units.len; u++)
-        unit_row(mould, &mould->units.at[u]);
+        unit_row(mould, (uint32_t)u);
     for (size_t u = 0; u < mould->units.len; u++)
         if (mould->units.at[u].successor.len)
             lineage_row(mould, &mould->units.at[u]);

@@ -160,6 +160,12 @@ uint32_t mould_person(Mould *mould, MouldPerson person);
 /* The first part (the committee) of a commune. */
 uint32_t mould_commune(const Mould *mould, uint32_t commune);
 
+/* Seats of deputies in a unit. */
+uint32_t mould_deputies(const Mould *mould, uint32_t unit);
+/* The acts by which a unit ended and the pool was approved. */
+Str mould_lineage_act(const MouldUnit *unit);
+Str mould_pool_act(void);
+
 /* ---- stages, in this order ---- */
 void mould_frame_province(Mould *mould); /* units and posts */
 void mould_frame_company(Mould *mould);
@@ -176,8 +182,10 @@ void mould_pool_write(Mould *mould);
 void mould_plant_undecided(Mould *mould);
 void mould_frame_write(Mould *mould); /* records of the register, units, posts, oversight */
 void mould_body_write(Mould *mould);
-void mould_person_write(Mould *mould); /* people, degrees, theory, certificates */
-void mould_past_write(Mould *mould);   /* ratings, discipline, votes */
+void mould_person_write(Mould *mould);  /* people, degrees, theory, certificates */
+void mould_past_write(Mould *mould);    /* ratings, discipline, votes */
+void mould_dossier_write(Mould *mould); /* the rest of people's files */
+void mould_work_write(Mould *mould);    /* job positions, acts, matters on units */
 void mould_member_write(Mould *mould);
 void mould_breach_list(Mould *mould); /* bodies without a woman, without someone under 40 */
 

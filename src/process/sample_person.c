@@ -172,7 +172,34 @@ static void province_facts(Mould *mould, Random *random, const MouldPerson *pers
         ROW(row, Person, ties_declared, STR("1"));
 }
 
-static void person_row(Mould *mould, Random *random, MouldPerson *person) {
+/* What the résumé asks besides, from a stream of its own. The numbers of identity are of no province. */
+static void resume_facts(Mould *mould, Random *random, const MouldPerson *person, Record *row) {
+    PartialDate joined;
+    Str         native = row->values[Person_native_place];
+    Str         home = str_format(
+                mould->arena, "%s, tỉnh " SAMPLE_PROVINCE_NAME,
+                mould->units.at[mould_commune(mould, random_below(random, mould->communes))].place.at);
+    bool        nearby = random_chance(random, 12, 100), known = random_chance(random, 2, 100);
+    const char *middle = mould_word(random, person->woman ? WORD_MIDDLE_WOMAN : WORD_MIDDLE_MAN);
+    const char *given = mould_word(random, person->woman ? WORD_GIVEN_WOMAN : WORD_GIVEN_MAN);
+    if (known)
+        ROW(row, Person, other_name,
+            str_format(mould->arena, STR_FMT " %s %s", STR_ARG(person->family), middle, given));
+    ROW(row, Person, birth_place, nearby ? home : native);
+    ROW(row, Person, home, home);
+    ROW(row, Person, residence, nearby ? native : home);
+    ROW(row, Person, identity,
+        str_format(mould->arena, "099%d%02d%06u", person->woman ? 1 : 0,
+                   day_civil(person->born).year % 100, (uint32_t)(person - mould->people.at) + 1));
+    ROW(row, Person, schooling, STR("12/12"));
+    if (row->values[Person_party_joined].len &&
+        partial_parse(row->values[Person_party_joined], DATE_DMY, &joined) &&
+        day_add_months(partial_first(joined), 12) < mould->as_of)
+        ROW(row, Person, party_official,
+            day_iso(mould->arena, day_add_months(partial_first(joined), 12)));
+}
+
+static void person_row(Mould *mould, Random *random, Random *extras, MouldPerson *person) {
     Record *row = mould_row(mould, KIND_PERSON);
     person->name = name_draw(mould, random, person);
     ROW(row, Person, code, person->code);
@@ -183,6 +210,8 @@ static void person_row(Mould *mould, Random *random, MouldPerson *person) {
     ROW(row, Person, service_start, day_iso(mould->arena, person->service));
     if (!mould->company)
         province_facts(mould, random, person, row);
+    if (!mould->company)
+        resume_facts(mould, extras, person, row);
 }
 
 static void degree_row(Mould *mould, Random *random, const MouldPerson *person, int level,
@@ -252,10 +281,10 @@ static void certificate_rows(Mould *mould, Random *random, const MouldPerson *pe
 }
 
 void mould_person_write(Mould *mould) {
-    Random random = mould_random(mould, 9);
+    Random random = mould_random(mould, 9), extras = mould_random(mould, 14);
     for (size_t p = 0; p < mould->people.len; p++) {
         MouldPerson *person = &mould->people.at[p];
-        person_row(mould, &random, person);
+        person_row(mould, &random, &extras, person);
         degree_rows(mould, &random, person);
         theory_rows(mould, &random, person);
         certificate_rows(mould, &random, person);

@@ -105,6 +105,7 @@ static void pool_row(Mould *mould, Random *random, const MouldPost *post, MouldP
     ROW(row, Pool, readiness, str_from(readiness_of(random, post, person)));
     ROW(row, Pool, rank, mould_number(mould, order));
     ROW(row, Pool, since, STR("2025-11-01"));
+    ROW(row, Pool, act, mould->company ? STR("") : mould_pool_act());
     person->pooled++;
     person->pool_post = (uint32_t)(post - mould->posts.at);
 }
