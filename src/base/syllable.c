@@ -83,8 +83,8 @@ static bool tone_split(Str word, char plain[WORD_BYTES], size_t *len_out, Tone *
             if (given && tone)
                 return false;
             tone = given ? given : tone;
-            memcpy(plain + len, vowel, strlen(vowel));
-            len += strlen(vowel);
+            for (const char *byte = vowel; *byte; byte++)
+                plain[len++] = *byte;
         } else {
             if (c == 0x111)
                 plain[len++] = '\xC4';
