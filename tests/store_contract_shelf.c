@@ -1,7 +1,7 @@
 /* store_contract_shelf.c — what a job sets aside, what it sees of the register, and writes from a source. */
 #include "store_contract_parts.h"
 
-#include "store/known.h"
+#include "store/newest.h"
 #include "store/shelf.h"
 
 static Shelf *shelf_made(Shelves *shelves) {
@@ -109,7 +109,7 @@ static void test_the_newest_rows_one_at_a_time(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
     AUTO(Store) store = kit_made(desk->fresh());
-    AUTO(Known) known = NULL;
+    AUTO(Newest) newest = NULL;
     Change changes[] = {kit_put(kit_person("p2", "Bình")), kit_put(kit_person("p1", "An")),
                         kit_put(kit_person("p3", "Chi"))};
     Record record;
@@ -120,23 +120,24 @@ static void test_the_newest_rows_one_at_a_time(void **state) {
     kit_put_one(store, kit_person("p1", "Ân"));
     changes[0] = kit_withdraw(kit_person("p2", ""));
     kit_write(store, changes, 1);
-    assert_true(known_open(store, &known, &err));
-    assert_int_equal(known_version(known), 3);
-    assert_true(known_find(known, arena, KIND_PERSON, STR("p1"), &found, &record, &err) && found);
+    assert_true(newest_open(store, &newest, &err));
+    assert_int_equal(newest_version(newest), 3);
+    assert_true(newest_find(newest, arena, KIND_PERSON, STR("p1"), &found, &record, &err) && found);
     assert_string_equal(record_get(&record, "name").at, "Ân");
-    assert_true(known_find(known, arena, KIND_PERSON, STR("p2"), &found, &record, &err) && !found);
-    assert_true(known_find(known, arena, KIND_UNIT, STR("u"), &found, &record, &err) && !found);
-    assert_true(known_walk(known, KIND_PERSON, STR("p"), &err));
-    assert_true(known_next(known, arena, KIND_PERSON, &found, &key, &record, &err) && found);
+    assert_true(newest_find(newest, arena, KIND_PERSON, STR("p2"), &found, &record, &err) &&
+                !found);
+    assert_true(newest_find(newest, arena, KIND_UNIT, STR("u"), &found, &record, &err) && !found);
+    assert_true(newest_walk(newest, KIND_PERSON, STR("p"), &err));
+    assert_true(newest_next(newest, arena, KIND_PERSON, &found, &key, &record, &err) && found);
     assert_string_equal(key.at, "p1");
-    assert_true(known_next(known, arena, KIND_PERSON, &found, &key, &record, &err) && found);
+    assert_true(newest_next(newest, arena, KIND_PERSON, &found, &key, &record, &err) && found);
     assert_string_equal(record_get(&record, "name").at, "Chi");
-    assert_true(known_next(known, arena, KIND_PERSON, &found, &key, &record, &err) && !found);
-    assert_true(known_next(known, arena, KIND_PERSON, &found, &key, &record, &err) && !found);
-    assert_true(known_walk(known, KIND_UNIT, STR(""), &err));
-    assert_true(known_next(known, arena, KIND_UNIT, &found, &key, &record, &err) && !found);
-    known_close(known);
-    known = NULL;
+    assert_true(newest_next(newest, arena, KIND_PERSON, &found, &key, &record, &err) && !found);
+    assert_true(newest_next(newest, arena, KIND_PERSON, &found, &key, &record, &err) && !found);
+    assert_true(newest_walk(newest, KIND_UNIT, STR(""), &err));
+    assert_true(newest_next(newest, arena, KIND_UNIT, &found, &key, &record, &err) && !found);
+    newest_close(newest);
+    newest = NULL;
     kit_put_one(store, kit_person("p9", "Yến")); /* the store is free again */
 }
 
@@ -148,15 +149,15 @@ static void test_a_look_stays_at_its_version(void **state) {
     AUTO(Store) store = kit_made(where);
     kit_put_one(store, kit_person("p1", "An"));
     AUTO(Store) other = kit_opened(where);
-    AUTO(Known) known = NULL;
+    AUTO(Newest) newest = NULL;
     Record record;
     Error  err = {0};
     bool   found;
-    assert_true(known_open(store, &known, &err));
+    assert_true(newest_open(store, &newest, &err));
     kit_put_one(other, kit_person("p1", "Ân"));
-    assert_true(known_find(known, arena, KIND_PERSON, STR("p1"), &found, &record, &err) && found);
+    assert_true(newest_find(newest, arena, KIND_PERSON, STR("p1"), &found, &record, &err) && found);
     assert_string_equal(record_get(&record, "name").at, "An");
-    assert_int_equal(known_version(known), 1);
+    assert_int_equal(newest_version(newest), 1);
 }
 
 typedef struct Queue {

@@ -3,7 +3,7 @@
 #include "base/file.h"
 #include "base/test.h"
 #include "store/handle.h"
-#include "store/known.h"
+#include "store/newest.h"
 #include "store/shelf.h"
 #include "store_kit.h"
 
@@ -305,29 +305,29 @@ static bool shelf_change(void *with, Change *change_out, bool *more_out, Error *
 static bool deed_set_aside(Store *store, Error *err) {
     AUTO(Arena) arena = arena_open();
     AUTO(Shelves) shelves = NULL;
-    AUTO(Known) known = NULL;
+    AUTO(Newest) newest = NULL;
     Shelf      *shelf;
     Record      record;
     Str         key;
     bool        found, more;
     WriteResult result;
-    TRY(known_open(store, &known, err));
+    TRY(newest_open(store, &newest, err));
     TRY(shelves_open(store, &shelves, err));
     TRY(shelf_open(shelves, &shelf, err));
-    TRY(known_walk(known, KIND_PERSON, STR(""), err));
+    TRY(newest_walk(newest, KIND_PERSON, STR(""), err));
     for (;;) {
-        TRY(known_next(known, arena, KIND_PERSON, &more, &key, &record, err));
+        TRY(newest_next(newest, arena, KIND_PERSON, &more, &key, &record, err));
         if (!more)
             break;
         TRY(shelf_add(shelf, str_format(arena, STR_FMT "%c", STR_ARG(key), 0),
                       (Str){"Ân", sizeof "Ân"}, err));
     }
-    TRY(known_find(known, arena, KIND_UNIT, STR("u"), &found, &record, err));
+    TRY(newest_find(newest, arena, KIND_UNIT, STR("u"), &found, &record, err));
     TRY(shelf_set(shelf, str_format(arena, "p2%c", 0), (Str){"Bê", sizeof "Bê"}, err));
     TRY(shelf_find(shelf, arena, STR("p3"), &found, &key, err));
     TRY(shelf_walk(shelf, STR(""), err));
-    known_close(known);
-    known = NULL;
+    newest_close(newest);
+    newest = NULL;
     ChangeSource source = {.next = shelf_change, .with = shelf};
     return store_write_from(store, &kit_operator, "test.write", STR(""), 2, &source, NULL, &result,
                             err);

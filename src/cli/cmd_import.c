@@ -50,6 +50,8 @@ static void import_json(const Invocation *inv, const IntakeResult *result) {
     envelope_set(answer, "version", json_integer(result->version));
     envelope_set(answer, "counts", counts);
     envelope_set(answer, "findings", show_findings_json(inv, &result->findings));
+    if (findings_count(&result->findings) > result->findings.len)
+        envelope_set(answer, "more", show_more_json(&result->findings));
     if (result->lists.at.len)
         lists_json(inv->arena, inv->lang, &result->lists, answer);
     show_json(answer);

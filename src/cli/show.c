@@ -155,6 +155,21 @@ static json_t *also_json(const Finding *finding) {
     return list;
 }
 
+json_t *show_more_json(const Findings *findings) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < findings->sorts.len; i++) {
+        const FindingsSort *sort = &findings->sorts.at[i];
+        if (!sort->beyond)
+            continue;
+        json_t *made = json_object();
+        envelope_set(made, "severity", json_string(severity_name(sort->severity)));
+        envelope_set(made, "code", json_string(sort->code));
+        envelope_set(made, "count", json_integer((json_int_t)sort->beyond));
+        ensure(json_array_append_new(list, made) == 0);
+    }
+    return list;
+}
+
 json_t *show_findings_json(const Invocation *inv, const Findings *findings) {
     json_t *list = json_array();
     for (size_t i = 0; i < findings->len; i++) {
@@ -194,6 +209,16 @@ typedef struct Sort {
     size_t      count;
 } Sort;
 
+/* How many of the sort were found but not kept. */
+static size_t beyond_of(const Findings *findings, const Sort *sort) {
+    for (size_t i = 0; i < findings->sorts.len; i++) {
+        const FindingsSort *of = &findings->sorts.at[i];
+        if (of->severity == sort->severity && strcmp(of->code, sort->code) == 0)
+            return of->beyond;
+    }
+    return 0;
+}
+
 /* Every sort there is, the most serious first. */
 static size_t sorts_make(const Findings *findings, Sort *sorts) {
     size_t len = 0;
@@ -209,6 +234,8 @@ static size_t sorts_make(const Findings *findings, Sort *sorts) {
                 sorts[len++] = (Sort){.code = f->code, .severity = f->severity};
             sorts[s].count++;
         }
+    for (size_t s = 0; s < len; s++)
+        sorts[s].count += beyond_of(findings, &sorts[s]);
     return len;
 }
 
@@ -246,7 +273,7 @@ static void show_sorts(const Invocation *inv, const Findings *findings, size_t r
         show_sort(inv, findings, &sorts[s], most);
     shown = shown_at(sorts, len < room ? len : room, most);
     bool report = inv->command && command_has(inv->command, "report");
-    Str  all = say_number(inv->arena, inv->lang, (int64_t)findings->len);
+    Str  all = say_number(inv->arena, inv->lang, (int64_t)findings_count(findings));
     Str  some = say_number(inv->arena, inv->lang, (int64_t)shown);
     Str  words = SAY(inv->arena, inv->lang, report ? "cli.findings.report" : "cli.findings.json",
                      {"count", all}, {"shown", some});

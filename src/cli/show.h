@@ -22,6 +22,8 @@ void show_json(json_t *answer);
 json_t *show_kinds_json(const PackKind *kinds, uint32_t count);
 /* Each finding with its place, reason and mend, as data: for the "findings" of an answer. */
 json_t *show_findings_json(const Invocation *inv, const Findings *findings);
+/* How many of each sort there are beyond those: for the "more" of an answer. */
+json_t *show_more_json(const Findings *findings);
 /* Findings on standard error, most serious first; of more than 50 the first of each code, how many more
  * like them there are, and where all can be had. */
 void show_findings(const Invocation *inv, const Findings *findings);

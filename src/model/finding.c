@@ -1,20 +1,61 @@
 #include "model/finding.h"
 
+#include <string.h>
+
 Findings findings_open(Arena *arena) {
     return (Findings){.arena = arena};
 }
 
-void findings_add(Findings *findings, Finding finding) {
+static void finding_keep(Findings *findings, Finding finding) {
     Arena *arena = findings->arena;
+    finding.code = str_copy(arena, str_from(finding.code)).at;
     finding.place.file = str_copy(arena, finding.place.file);
     finding.place.sheet = str_copy(arena, finding.place.sheet);
     finding.field = str_copy(arena, finding.field);
     finding.value = str_copy(arena, finding.value);
     for (size_t i = 0; i < FINDING_ARGS && finding.args[i].name; i++)
-        finding.args[i].value = str_copy(arena, finding.args[i].value);
+        finding.args[i] = (Arg){str_copy(arena, str_from(finding.args[i].name)).at,
+                                str_copy(arena, finding.args[i].value)};
     if (findings->len == findings->room)
         findings->at =
             vec_grow(arena, findings->at, findings->len, &findings->room, sizeof *findings->at);
     findings->at[findings->len++] = finding;
+}
+
+void findings_add(Findings *findings, Finding finding) {
     findings->errors += finding.severity == SEVERITY_ERROR;
+    if (findings->take)
+        findings->take(findings->with, &finding);
+    else
+        finding_keep(findings, finding);
+}
+
+static FindingsSort *sort_of(Findings *findings, const Finding *finding) {
+    for (size_t i = 0; i < findings->sorts.len; i++)
+        if (findings->sorts.at[i].severity == finding->severity &&
+            strcmp(findings->sorts.at[i].code, finding->code) == 0)
+            return &findings->sorts.at[i];
+    Str code = str_copy(findings->arena, str_from(finding->code));
+    VEC_PUSH(findings->arena, findings->sorts,
+             (FindingsSort){.severity = finding->severity, .code = code.at});
+    return &findings->sorts.at[findings->sorts.len - 1];
+}
+
+void findings_add_some(Findings *findings, Finding finding, size_t most) {
+    FindingsSort *sort = sort_of(findings, &finding);
+    finding.code = sort->code;
+    if (sort->kept < most) {
+        sort->kept++;
+        findings_add(findings, finding);
+    } else {
+        sort->beyond++;
+        findings->errors += finding.severity == SEVERITY_ERROR;
+    }
+}
+
+size_t findings_count(const Findings *findings) {
+    size_t count = findings->len;
+    for (size_t i = 0; i < findings->sorts.len; i++)
+        count += findings->sorts.at[i].beyond;
+    return count;
 }

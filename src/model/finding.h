@@ -47,16 +47,31 @@ typedef struct Finding {
     size_t             also_count;
 } Finding;
 
+/* Those of one severity and code, where not all of them are kept. */
+typedef struct FindingsSort {
+    Severity    severity;
+    const char *code;
+    size_t      kept, beyond;
+} FindingsSort;
+
 typedef struct Findings {
     Arena   *arena; /* strings given to findings_add are copied into it */
     Finding *at;
     size_t   len, room;
-    size_t   errors; /* how many are SEVERITY_ERROR */
+    size_t   errors;         /* how many are SEVERITY_ERROR, kept or not */
+    VEC(FindingsSort) sorts; /* of findings_add_some */
+    /* Where set, takes each finding instead of it being kept; what it holds goes after the call. */
+    void (*take)(void *with, const Finding *finding);
+    void *with;
 } Findings;
 
 Findings findings_open(Arena *arena);
 /* Copies the finding and every string in it. */
 void findings_add(Findings *findings, Finding finding);
+/* How many there were, kept or not. */
+size_t findings_count(const Findings *findings);
+/* As findings_add, but keeps only the first `most` of each severity and code and counts the others. */
+void findings_add_some(Findings *findings, Finding finding, size_t most);
 
 #define FINDING(severity_, code_, place_, ...)                                                     \
     ((Finding){.severity = (severity_), .code = (code_), .place = (place_), __VA_ARGS__})

@@ -8,7 +8,9 @@ typedef struct Claiming {
     const ClaimAsk *ask;
     Str             source, reason; /* NFC */
     Arena          *arena;
+    Store          *store;
     Findings       *findings;
+    Error          *err;
     Records         known;
     Kind            kind;
     uint32_t        field;
@@ -96,15 +98,6 @@ static bool field_find(Claiming *c) {
 
 /* ---- is it a value the register can hold? ---- */
 
-/* The rows known without the one in question: what it becomes is judged against all others. */
-static Records others_of(Claiming *c) {
-    Records others = {0};
-    for (size_t i = 0; i < c->known.len; i++)
-        if (&c->known.at[i] != c->row)
-            records_add(c->arena, &others, c->known.at[i]);
-    return others;
-}
-
 static void batch_row_add(IntakeBatch *batch, const Claiming *c) {
     IntakeTable table = {.kind = c->kind};
     VEC_PUSH(batch->arena, batch->tables, table);
@@ -115,26 +108,36 @@ static void batch_row_add(IntakeBatch *batch, const Claiming *c) {
     intake_row_add(batch, &row);
 }
 
+/* What the row becomes is judged against all others: as known it is looked past. */
+static bool batch_judge(IntakeBatch *batch, Claiming *c, Findings *warnings) {
+    Findings found = findings_open(c->arena);
+    batch->past_kind = c->kind;
+    batch->past_key = c->key;
+    batch_row_add(batch, c);
+    intake_check(batch);
+    intake_domain(batch);
+    intake_told(batch, SIZE_MAX, &found);
+    for (size_t i = 0; i < found.len; i++)
+        findings_add(found.at[i].severity == SEVERITY_ERROR ? c->findings : warnings, found.at[i]);
+    if (found.errors || !intake_sound(batch, c->err))
+        return false;
+    IntakeRow row = intake_row_at(batch, c->arena, 1);
+    Record    other;
+    Str       key = intake_key(c->arena, batch, &row);
+    c->value = row.values[c->field].at ? row.values[c->field] : STR("");
+    bool taken = intake_known(batch, c->arena, c->kind, key, &other);
+    return intake_sound(batch, c->err) &&
+           (!taken ||
+            refuse(c, "claim.key.taken", record_key_words(c->arena, key), (Arg){0}, (Arg){0}));
+}
+
 /* The whole row with the value in place, through the gate every import goes through. */
 static bool value_read(Claiming *c, Findings *warnings) {
-    AUTO(Arena) scratch = arena_open();
     IntakeBatch batch;
-    Records     others = others_of(c);
-    intake_batch_open(c->arena, scratch, &others, &batch);
-    batch_row_add(&batch, c);
-    intake_check(&batch);
-    intake_domain(&batch);
-    for (size_t i = 0; i < batch.findings.len; i++)
-        findings_add(batch.findings.at[i].severity == SEVERITY_ERROR ? c->findings : warnings,
-                     batch.findings.at[i]);
-    if (batch.findings.errors)
-        return false;
-    c->value = batch.rows.at[0].values[c->field];
-    if (!c->value.at)
-        c->value = STR("");
-    Str key = intake_key(c->arena, &batch, &batch.rows.at[0]);
-    return map_find(&batch.known_keys[c->kind], key) == NONE ||
-           refuse(c, "claim.key.taken", record_key_words(c->arena, key), (Arg){0}, (Arg){0});
+    bool        good = intake_batch_open(c->arena, c->store, NULL, &batch, c->err) &&
+                batch_judge(&batch, c, warnings);
+    intake_batch_close(&batch);
+    return good;
 }
 
 /* ---- claims ---- */
@@ -318,7 +321,7 @@ static Str claim_note(const Claiming *c) {
 
 bool claim_make(Store *store, const Actor *actor, const ClaimAsk *ask, Arena *arena,
                 ClaimAnswer *answer_out, Findings *findings, Error *err) {
-    Claiming    c = {.ask = ask, .arena = arena, .findings = findings};
+    Claiming    c = {.ask = ask, .arena = arena, .store = store, .findings = findings, .err = err};
     ClaimAnswer answer;
     WriteResult written;
     int64_t     version;

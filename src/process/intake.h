@@ -5,7 +5,8 @@
  * (namelist.h); with a map (maps.h) any table will do.
  * Every fault of every source is found before anything is written; one error and nothing is, unless
  * good rows are accepted. What is blank leaves what is known. The same source twice changes nothing.
- * Cost: O(rows log rows); rows are held, cells that say the same are not shared.
+ * Cost: O(rows log rows); rows wait on disk (docs/decisions/0007), memory does not grow with them. Name
+ * lists are held.
  */
 #ifndef PROCESS_INTAKE_H
 #define PROCESS_INTAKE_H
@@ -33,10 +34,8 @@ typedef struct IntakeCount {
 } IntakeCount;
 
 typedef struct IntakeResult {
-    Findings           findings;
+    Findings           findings; /* of each sort the first ones; the others are counted */
     IntakeCount        of[KIND_COUNT];
-    Change            *changes; /* of every good row; what is written when it may be */
-    size_t             change_count;
     const char *const *read; /* paths of the files rows came from */
     size_t             read_count;
     Lists              lists; /* name lists that were seen, and what is asked about them */
@@ -45,15 +44,10 @@ typedef struct IntakeResult {
     int64_t version; /* of the register afterwards */
 } IntakeResult;
 
-/* Reads and checks against what is known; writes nothing. False only with err set. */
-bool intake_examine(Arena *arena, const Records *known, const char *const *sources,
-                    uint32_t source_count, const IntakeOptions *options, const Progress *progress,
-                    IntakeResult *result_out, Error *err);
-
 /* Can every source (or, of a folder, something in it) be read? Asked before a register is looked for. */
 bool intake_sources(const char *const *sources, uint32_t source_count, Error *err);
 
-/* The use case: examine, then one transaction and one journal line "intake.import". */
+/* The use case: every fault is looked for, then one transaction and one journal line "intake.import". */
 bool intake_import(Store *store, const Actor *actor, const char *const *sources,
                    uint32_t source_count, const IntakeOptions *options, const Progress *progress,
                    Arena *arena, IntakeResult *result_out, Error *err);

@@ -1,7 +1,9 @@
 /* intake_batch.h — rows on their way in, each with the place it came from; shared by intake*.c.
  *
  * A row stays in the batch when it is bad: others may refer to it, and its faults are told all at
- * once. Only good rows become changes.
+ * once. Only good rows become changes. Rows, their keys and findings stand on shelves (store/shelf.h), so
+ * memory does not grow with the source; one bit a row says whether it is bad.
+ * A failing disk is kept in `err` and ends every loop over rows; whoever returns asks intake_sound.
  */
 #ifndef PROCESS_INTAKE_BATCH_H
 #define PROCESS_INTAKE_BATCH_H
@@ -9,6 +11,8 @@
 #include "model/roster.h"
 #include "office/encoding.h"
 #include "process/intake.h"
+#include "store/newest.h"
+#include "store/shelf.h"
 
 /* A table of a source as it feeds one kind: which column (1 first, 0 none) feeds which field. */
 typedef struct IntakeTable {
@@ -34,6 +38,7 @@ typedef struct IntakeDates {
 
 typedef struct IntakeRow {
     uint32_t table, number;
+    uint32_t place; /* among the rows of the batch, 1 first; 0: not added yet */
     bool     bad;
     Str     *values; /* by field; at == NULL: not given */
     Str      aid_name, aid_born;
@@ -49,44 +54,117 @@ typedef struct IntakeSighting {
 /* Paths of files, in order. */
 typedef VEC(const char *) IntakeFiles;
 
+/* Findings are told in this order, whenever they were found. */
+typedef enum IntakePhase {
+    PHASE_READ,
+    PHASE_PEOPLE,
+    PHASE_KEYS,
+    PHASE_DATES,
+    PHASE_REFERENCES,
+    PHASE_DOMAIN,
+    PHASE_COUNT
+} IntakePhase;
+
 typedef struct IntakeBatch {
-    Arena         *arena, *scratch; /* scratch: rewound by whoever marks it */
-    const Records *known;
-    Map            codes; /* words of a code list as written -> place in it; reading them is slow */
-    Map            known_keys[KIND_COUNT]; /* record_key -> index in known */
-    Map            keys[KIND_COUNT];       /* record_key -> row; of rows that are not doubles */
-    Findings       findings;
+    Arena          *arena;   /* what lasts: tables, headers */
+    Arena          *scratch; /* rewound by whoever marks it */
+    Arena          *row;     /* of the source's row being read */
+    Newest         *known;
+    Kind            past_kind; /* a known row that is looked past, as if it were not there */
+    Str             past_key;
+    Shelves        *shelves;
+    const Progress *progress;
+    Shelf          *rows;             /* place -> row */
+    Shelf          *keys[KIND_COUNT]; /* record_key -> place of the first row that has it */
+    Shelf          *told;             /* phase and number -> finding */
+    Shelf          *sightings;        /* number -> IntakeSighting */
+    int64_t         seen_count;       /* rows of the source */
+    uint32_t        row_count, key_count[KIND_COUNT], told_count[PHASE_COUNT], sighting_count;
+    VEC(uint64_t) bad; /* a bit a row */
+    uint32_t    bad_count;
+    IntakeCount of[KIND_COUNT]; /* read and refused */
+    bool        unnamed;        /* some row says who is meant by other than a code */
+    Arena      *words;          /* of codes */
+    Map         codes;    /* words of a code list as written -> place in it; reading them is slow */
+    Findings    findings; /* where readers tell theirs; all go to the shelf */
+    IntakePhase phase;
+    Str         hurt_sheet; /* the last row in which a reader found an error */
+    uint32_t    hurt_number;
     VEC(IntakeTable) tables;
-    VEC(IntakeRow) rows;
     VEC(IntakeDates) dates;
-    Map *month_first; /* keys of columns known to be so; NULL: the map says the order */
-    VEC(IntakeSighting) sightings;
-    IntakeFiles read;     /* those that fed a table */
-    Encoding    encoding; /* of the sources, as the user says */
+    Map        *month_first; /* keys of columns known to be so; NULL: the map says the order */
+    IntakeFiles read;        /* those that fed a table */
+    Encoding    encoding;    /* of the sources, as the user says */
     bool        refused;
+    Error       err;
 } IntakeBatch;
 
-void intake_batch_open(Arena *arena, Arena *scratch, const Records *known, IntakeBatch *batch_out);
-
-/* A row of a table, nothing given yet. */
-IntakeRow intake_row_open(IntakeBatch *batch, uint32_t table, uint32_t number);
-/* Adds the row to the batch, good or bad; what it holds may go after that. */
-void intake_row_add(IntakeBatch *batch, const IntakeRow *row);
+/* False only with err set; to be closed either way. */
+bool intake_batch_open(Arena *arena, Store *store, const Progress *progress, IntakeBatch *batch_out,
+                       Error *err);
+void intake_batch_close(IntakeBatch *batch);
+/* False with err when the disk failed, or the user asked to stop, since the batch was opened. */
+bool intake_sound(const IntakeBatch *batch, Error *err);
+/* Tells progress now and then; false when the user asked to stop, or the disk failed. */
+bool intake_tick(IntakeBatch *batch, const char *stage, int64_t done, int64_t total);
+/* For loops over rows: on to the next one? */
+bool intake_goes_on(IntakeBatch *batch, uint32_t place);
 
 static inline Kind intake_kind(const IntakeBatch *batch, const IntakeRow *row) {
     return batch->tables.at[row->table].kind;
 }
+
+/* A row of a table, nothing given yet; lives until the source's next row. */
+IntakeRow intake_row_open(IntakeBatch *batch, uint32_t table, uint32_t number);
+/* Adds the row to the batch, good or bad. */
+void intake_row_add(IntakeBatch *batch, IntakeRow *row);
+/* The row at a place, 1 first; what it holds lives in the arena. */
+IntakeRow intake_row_at(IntakeBatch *batch, Arena *arena, uint32_t place);
+/* Writes back what was changed in a row that was added. */
+void intake_row_set(IntakeBatch *batch, const IntakeRow *row);
+void intake_row_mark(IntakeBatch *batch, Kind kind, uint32_t place); /* as bad */
+bool intake_row_bad(const IntakeBatch *batch, uint32_t place);
+/* A row as bytes and back, for shelves of a reader's own. */
+Str       intake_row_pack(Arena *arena, const IntakeBatch *batch, const IntakeRow *row);
+IntakeRow intake_row_unpack(Arena *arena, const IntakeBatch *batch, Str bytes);
+
+/* record_key of the row as it stands. */
+Str intake_key(Arena *arena, const IntakeBatch *batch, const IntakeRow *row);
+/* Place of the first row with that key; 0 when there is none. */
+uint32_t intake_place_of(IntakeBatch *batch, Kind kind, Str key);
+/* The key must be new, the row one that was added. */
+void intake_key_add(IntakeBatch *batch, Kind kind, Str key, uint32_t place);
+/* The row the register knows by that key. */
+bool intake_known(IntakeBatch *batch, Arena *arena, Kind kind, Str key, Record *record_out);
+bool intake_past(const IntakeBatch *batch, Kind kind, Str key);
+/* The value now given, or else the one known; empty when neither. */
+Str intake_value(IntakeBatch *batch, Arena *arena, const IntakeRow *row, const char *field);
+
+/* Shelves, over batch->err: false when nothing is there or the disk failed. */
+Shelf *intake_shelf(IntakeBatch *batch);
+void   intake_put(IntakeBatch *batch, Shelf *shelf, Str key, Str value);
+bool   intake_get(IntakeBatch *batch, Shelf *shelf, Arena *arena, Str key, Str *value_out);
+bool   intake_first(IntakeBatch *batch, Shelf *shelf, Str key); /* true once for each key */
+bool   intake_walk(IntakeBatch *batch, Shelf *shelf, Str from);
+bool   intake_next(IntakeBatch *batch, Shelf *shelf, Str *key_out, Str *value_out);
+
 /* The row's place; the cell of the field, where it has one. */
 Place intake_place(const IntakeBatch *batch, uint32_t table, uint32_t number, uint32_t field);
 /* Adds a finding at a cell and, when it is an error, marks the row as bad. field may be NONE. */
 void intake_fault(IntakeBatch *batch, IntakeRow *row, uint32_t field, Severity severity,
                   const char *code, Str value, Arg first, Arg second);
+/* Puts a finding up: the taker of batch->findings. */
+void intake_finding_take(void *with, const Finding *finding);
+/* The next of a walk over batch->told, in order; what it holds stays until the next step. */
+bool intake_finding_next(IntakeBatch *batch, Finding *finding_out);
+/* Every finding in order, the first `most` of each sort; of name lists those that say the same of one
+ * column are one with all its places. */
+void intake_told(IntakeBatch *batch, size_t most, Findings *findings);
 /* One cell into the row: NFC, trimmed, canonical, or a finding. */
 void intake_cell(IntakeBatch *batch, IntakeRow *row, uint32_t field, Str raw, DateOrder order);
-/* record_key of the row as it stands. */
-Str intake_key(Arena *arena, const IntakeBatch *batch, const IntakeRow *row);
-/* The value now given, or else the one known; empty when neither. */
-Str intake_value(const IntakeBatch *batch, const IntakeRow *row, const char *field);
+void intake_sighting_add(IntakeBatch *batch, const IntakeSighting *sighting);
+/* The next of a walk over batch->sightings; its strings stay until the next step. */
+bool intake_sighting_next(IntakeBatch *batch, IntakeSighting *sighting_out);
 
 /* The files of the sources, folders opened, in order of name. */
 bool intake_files(Arena *arena, const char *const *sources, uint32_t count, IntakeFiles *files_out,
@@ -100,10 +178,7 @@ bool intake_row_hurt(const IntakeBatch *batch, Str sheet, uint32_t number);
 
 /* The template's own form: kinds by sheet or file name, fields by header. Sheets of other names are
  * held for lists_read. */
-bool intake_form_read(IntakeBatch *batch, const IntakeFiles *files, ListIntake *lists,
-                      const Progress *progress, Error *err);
-/* Findings of name lists that say the same of one column become one with all its places. */
-void intake_group(IntakeBatch *batch);
+bool intake_form_read(IntakeBatch *batch, const IntakeFiles *files, ListIntake *lists, Error *err);
 void intake_people(IntakeBatch *batch); /* codes for rows that name a person otherwise */
 /* What a new row must say. */
 bool intake_required(const Field *field);

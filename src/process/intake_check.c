@@ -31,14 +31,14 @@ static void either_check(IntakeBatch *batch, IntakeRow *row) {
 }
 
 /* New rows need every required field; a known one only what says which row it is. */
-static void required_check(IntakeBatch *batch, IntakeRow *row, bool known) {
+static void required_check(IntakeBatch *batch, IntakeRow *row, bool is_new) {
     Kind            kind = intake_kind(batch, row);
     const KindInfo *info = vocabulary_kind(kind);
     if (row->bad)
         return; /* what could not be read is not also missing */
     for (uint32_t f = 0; f < info->field_count; f++) {
         const Field *field = &info->fields[f];
-        bool         must = intake_required(field) && (field->need == NEED_KEY || !known) &&
+        bool         must = intake_required(field) && (field->need == NEED_KEY || is_new) &&
                     !start_unsaid(batch, row, field);
         if (must && !row->values[f].len)
             missing(batch, row, f, "intake.missing");
@@ -51,22 +51,27 @@ static void double_fault(IntakeBatch *batch, IntakeRow *row, uint32_t first) {
     uint32_t        field = 0;
     while (!vocabulary_keyed(&info->fields[field]))
         field++;
-    const IntakeRow *other = &batch->rows.at[first];
-    Str              where = str_format(batch->arena, "%u", other->number);
-    Str              sheet = batch->tables.at[other->table].sheet;
+    IntakeRow other = intake_row_at(batch, batch->scratch, first);
+    Str       where = str_format(batch->scratch, "%u", other.number);
+    Str       sheet = batch->tables.at[other.table].sheet;
     if (!sheet.len)
-        sheet = batch->tables.at[other->table].file;
+        sheet = batch->tables.at[other.table].file;
     intake_fault(batch, row, field, SEVERITY_ERROR, "intake.key.double", row->values[field],
                  (Arg){"row", where}, (Arg){"sheet", sheet});
 }
 
 /* A register has one row about itself: whatever code the source gives it, it is that row. */
-static void register_code(const IntakeBatch *batch, IntakeRow *row) {
-    const Map *known = &batch->known_keys[KIND_REGISTER];
-    if (known->len)
-        row->values[Register_code] = known->entries[0].key;
+static void register_code(IntakeBatch *batch, IntakeRow *row) {
+    Record known;
+    Str    key;
+    bool   more = false;
+    if (!batch->err.code && newest_walk(batch->known, KIND_REGISTER, STR(""), &batch->err))
+        newest_next(batch->known, batch->scratch, KIND_REGISTER, &more, &key, &known, &batch->err);
+    if (more && !intake_past(batch, KIND_REGISTER, key))
+        row->values[Register_code] = key;
     else if (!row->values[Register_code].len)
         row->values[Register_code] = STR("register");
+    intake_row_set(batch, row);
 }
 
 /* A row whose key lacks a part is told for that; it is no double of others that lack it too. */
@@ -79,19 +84,30 @@ static bool key_whole(const IntakeBatch *batch, const IntakeRow *row, Kind kind)
     return true;
 }
 
-static void keys_check(IntakeBatch *batch) {
-    for (size_t i = 0; i < batch->rows.len; i++) {
-        IntakeRow *row = &batch->rows.at[i];
-        Kind       kind = intake_kind(batch, row);
-        if (kind == KIND_REGISTER)
-            register_code(batch, row);
-        ArenaMark mark = arena_mark(batch->scratch);
-        Str       key = intake_key(batch->scratch, batch, row);
-        required_check(batch, row, map_find(&batch->known_keys[kind], key) != NONE);
-        if (key_whole(batch, row, kind) && map_put(&batch->keys[kind], key, (uint32_t)i) != i)
-            double_fault(batch, row, map_find(&batch->keys[kind], key));
-        arena_rewind(batch->scratch, mark);
-    }
+/* Is the row new to the register? Asked only where that decides whether something is missing. */
+static bool row_new(IntakeBatch *batch, const IntakeRow *row) {
+    const KindInfo *info = vocabulary_kind(intake_kind(batch, row));
+    Record          known;
+    bool            lacks = false;
+    for (uint32_t f = 0; f < info->field_count; f++)
+        lacks |= info->fields[f].need == NEED_MUST && !row->values[f].len;
+    return lacks && !intake_known(batch, batch->scratch, intake_kind(batch, row),
+                                  intake_key(batch->scratch, batch, row), &known);
+}
+
+static void key_check(IntakeBatch *batch, IntakeRow *row) {
+    Kind kind = intake_kind(batch, row);
+    if (kind == KIND_REGISTER)
+        register_code(batch, row);
+    required_check(batch, row, row_new(batch, row));
+    if (!key_whole(batch, row, kind))
+        return;
+    Str      key = intake_key(batch->scratch, batch, row);
+    uint32_t first = intake_place_of(batch, kind, key);
+    if (first)
+        double_fault(batch, row, first);
+    else
+        intake_key_add(batch, kind, key, row->place);
 }
 
 static void dates_check(IntakeBatch *batch, IntakeRow *row) {
@@ -101,54 +117,75 @@ static void dates_check(IntakeBatch *batch, IntakeRow *row) {
     if (until_at == NONE || (!spans && vocabulary_field(kind, STR("dated")) == NONE))
         return;
     PartialDate since, until;
-    Str         from = intake_value(batch, row, spans ? "since" : "dated");
     Str         to = row->values[until_at];
-    if (from.len && to.len && partial_parse(from, DATE_DMY, &since) &&
-        partial_parse(to, DATE_DMY, &until) && partial_first(since) > partial_last(until))
+    Str from = to.len ? intake_value(batch, batch->scratch, row, spans ? "since" : "dated") : to;
+    if (from.len && partial_parse(from, DATE_DMY, &since) && partial_parse(to, DATE_DMY, &until) &&
+        partial_first(since) > partial_last(until))
         intake_fault(batch, row, until_at, SEVERITY_ERROR, "intake.until.before", to,
                      (Arg){"since", from}, (Arg){0});
 }
 
-static bool reference_there(const IntakeBatch *batch, Kind of, Str code) {
-    uint32_t row = map_find(&batch->keys[of], code);
-    return (row != NONE && !batch->rows.at[row].bad) ||
-           map_find(&batch->known_keys[of], code) != NONE;
+/* What stands where a row refers to: nothing, a bad row of the source, or something good. */
+typedef enum Standing { STANDING_NOWHERE, STANDING_BAD, STANDING_GOOD } Standing;
+
+static Standing reference_standing(IntakeBatch *batch, Kind of, Str code) {
+    Record   known;
+    uint32_t place = intake_place_of(batch, of, code);
+    if ((place && !intake_row_bad(batch, place)) ||
+        intake_known(batch, batch->scratch, of, code, &known))
+        return STANDING_GOOD;
+    return place ? STANDING_BAD : STANDING_NOWHERE;
 }
 
-/* True when a row became bad: others may refer to it, so the caller goes round again. */
-static bool references_check(IntakeBatch *batch, IntakeRow *row) {
+static void references_check(IntakeBatch *batch, IntakeRow *row) {
     Kind            kind = intake_kind(batch, row);
     const KindInfo *info = vocabulary_kind(kind);
     bool            was_bad = row->bad;
     for (uint32_t f = 0; f < info->field_count; f++) {
         const Field *field = &info->fields[f];
         Str          code = row->values[f];
-        if (field->type != FIELD_REF || !code.len || reference_there(batch, (Kind)field->of, code))
+        if (field->type != FIELD_REF || !code.len)
             continue;
-        bool bad_there = map_find(&batch->keys[field->of], code) != NONE;
-        if (was_bad && bad_there)
+        Standing standing = reference_standing(batch, (Kind)field->of, code);
+        if (standing == STANDING_GOOD || (was_bad && standing == STANDING_BAD))
             continue; /* told already, or only the shadow of another fault */
-        intake_fault(
-            batch, row, f, SEVERITY_ERROR,
-            bad_there ? "intake.reference.bad" : "intake.reference.unknown", code,
-            (Arg){"kind", str_format(batch->arena, "%s / %s", vocabulary_kind((Kind)field->of)->vi,
-                                     vocabulary_kind((Kind)field->of)->en)},
-            (Arg){0});
+        intake_fault(batch, row, f, SEVERITY_ERROR,
+                     standing == STANDING_BAD ? "intake.reference.bad" : "intake.reference.unknown",
+                     code,
+                     (Arg){"kind", str_format(batch->scratch, "%s / %s",
+                                              vocabulary_kind((Kind)field->of)->vi,
+                                              vocabulary_kind((Kind)field->of)->en)},
+                     (Arg){0});
     }
-    return !was_bad && row->bad;
+}
+
+/* Every row once, bad ones too, so that all faults are told. */
+static void rows_check(IntakeBatch *batch, bool good_alone,
+                       void (*check)(IntakeBatch *batch, IntakeRow *row)) {
+    for (uint32_t place = 1; intake_goes_on(batch, place); place++) {
+        if (good_alone && intake_row_bad(batch, place))
+            continue;
+        ArenaMark mark = arena_mark(batch->scratch);
+        IntakeRow row = intake_row_at(batch, batch->scratch, place);
+        check(batch, &row);
+        arena_rewind(batch->scratch, mark);
+    }
+}
+
+static void key_and_dates_check(IntakeBatch *batch, IntakeRow *row) {
+    batch->phase = PHASE_KEYS;
+    key_check(batch, row);
+    batch->phase = PHASE_DATES;
+    dates_check(batch, row);
 }
 
 void intake_check(IntakeBatch *batch) {
-    keys_check(batch);
-    for (size_t i = 0; i < batch->rows.len; i++)
-        dates_check(batch, &batch->rows.at[i]);
-    /* First every row once, bad ones too, so that all faults are told; then only what falls with them. */
-    for (size_t i = 0; i < batch->rows.len; i++)
-        references_check(batch, &batch->rows.at[i]);
-    for (bool fell = true; fell;) {
-        fell = false;
-        for (size_t i = 0; i < batch->rows.len; i++)
-            if (!batch->rows.at[i].bad)
-                fell |= references_check(batch, &batch->rows.at[i]);
+    rows_check(batch, false, key_and_dates_check);
+    batch->phase = PHASE_REFERENCES;
+    rows_check(batch, false, references_check);
+    /* Then only what falls with rows that are bad, until nothing does. */
+    for (uint32_t bad = 0; bad != batch->bad_count;) {
+        bad = batch->bad_count;
+        rows_check(batch, true, references_check);
     }
 }

@@ -8,20 +8,18 @@
 #include <string.h>
 
 /* A header may stand below a title; further down a sheet is none of ours. */
-enum { HEADER_WITHIN = 20, PROGRESS_ROWS = 4096 };
+enum { HEADER_WITHIN = 20 };
 
 typedef struct Form {
-    IntakeBatch    *batch;
-    const Progress *progress;
-    Kind            kind;
-    Str             sheet;    /* the one being read */
-    uint32_t        table;    /* NONE until its header is found */
-    uint32_t        headless; /* rows seen without one */
-    uint32_t        columns;
-    int64_t         told;
-    bool            opened, stopped;
-    ListIntake     *lists;
-    Grid           *grid; /* a sheet that may be a name list; NULL: it is not */
+    IntakeBatch *batch;
+    Kind         kind;
+    Str          sheet;    /* the one being read */
+    uint32_t     table;    /* NONE until its header is found */
+    uint32_t     headless; /* rows seen without one */
+    uint32_t     columns;
+    bool         opened;
+    ListIntake  *lists;
+    Grid        *grid; /* a sheet that may be a name list; NULL: it is not */
 } Form;
 
 /* Kinds only the program itself writes: nobody may hand in an adopted pack or an audited plan. */
@@ -160,8 +158,8 @@ static Str born_read(IntakeBatch *batch, uint32_t table, Str raw) {
     PartialDate date;
     DateOrder   order = intake_dates_order(batch, table, FIELDS_MAX, raw);
     if (order == DATE_MDY && partial_parse(raw, order, &date))
-        return partial_iso(batch->arena, date);
-    return str_copy(batch->arena, raw);
+        return partial_iso(batch->row, date);
+    return str_copy(batch->row, raw);
 }
 
 static void row_take(Form *form, const SheetRow *row) {
@@ -177,7 +175,7 @@ static void row_take(Form *form, const SheetRow *row) {
         if (table->column_of[f] && table->column_of[f] <= row->count)
             intake_cell(batch, &made, f, row->cells[table->column_of[f] - 1], DATE_DMY);
     if (table->aid_name && table->aid_name <= row->count)
-        made.aid_name = str_copy(batch->arena, str_trim(row->cells[table->aid_name - 1]));
+        made.aid_name = str_copy(batch->row, str_trim(row->cells[table->aid_name - 1]));
     if (table->aid_born && table->aid_born <= row->count)
         made.aid_born = born_read(batch, form->table, str_trim(row->cells[table->aid_born - 1]));
     intake_row_add(batch, &made);
@@ -223,9 +221,7 @@ static bool form_row(void *with, const SheetRow *row) {
         return true;
     if (form->table != NONE) {
         row_take(form, row);
-        ProgressState state = {.stage = "progress.import", .done = ++form->told};
-        form->stopped = form->told % PROGRESS_ROWS == 0 && !progress_tell(form->progress, &state);
-        return !form->stopped;
+        return true;
     }
     if (form->headless < HEADER_WITHIN && header_row(form, row))
         header_open(form, row);
@@ -234,15 +230,12 @@ static bool form_row(void *with, const SheetRow *row) {
     return true;
 }
 
-bool intake_form_read(IntakeBatch *batch, const IntakeFiles *files, ListIntake *lists,
-                      const Progress *progress, Error *err) {
-    Form       form = {.batch = batch, .progress = progress, .table = NONE, .lists = lists};
+bool intake_form_read(IntakeBatch *batch, const IntakeFiles *files, ListIntake *lists, Error *err) {
+    Form       form = {.batch = batch, .table = NONE, .lists = lists};
     SheetTaker taker = {.with = &form, .wants = form_wants, .row = form_row, .merge = form_merge};
     for (size_t i = 0; i < files->len; i++) {
         TRY(intake_file_read(batch, files->at[i], &taker, err));
         sheet_leave(&form, sheet_file_name(batch->arena, files->at[i]));
-        if (form.stopped)
-            return error_set(err, ERROR_CONFLICT, "stopped; nothing was changed");
     }
     return true;
 }

@@ -1,5 +1,5 @@
 /* intake_group.c — every doubt once: what is found in many cells of one column of a name list is one
- * finding with all its places. Cost: O(findings). */
+ * finding with all its places. Cost: O(findings); held are those of name lists, and the first of others. */
 #include "process/intake_batch.h"
 
 #include <string.h>
@@ -20,28 +20,44 @@ static Str group_key(Arena *arena, const Finding *finding) {
 
 typedef VEC(FindingSpot) Spots;
 
-void intake_group(IntakeBatch *batch) {
-    Findings *findings = &batch->findings;
-    Map       first = map_open(batch->scratch);
-    Spots    *spots = ARENA_ARRAY(batch->scratch, Spots, findings->len);
-    size_t    kept = 0, errors = 0;
-    for (size_t i = 0; i < findings->len; i++) {
-        const Finding finding = findings->at[i];
-        uint32_t      at = NONE;
-        if (of_list(batch, &finding))
-            at = map_put(&first, group_key(batch->scratch, &finding), (uint32_t)kept);
-        if (at == NONE || at == kept) {
-            errors += finding.severity == SEVERITY_ERROR;
-            findings->at[kept++] = finding;
-            continue;
-        }
-        VEC_PUSH(findings->arena, spots[at], (FindingSpot){finding.place, finding.value});
+typedef struct Grouping {
+    Findings *findings;
+    Map       first;  /* group -> index among the findings kept */
+    VEC(Spots) spots; /* by that index */
+} Grouping;
+
+static void group_take(Grouping *grouping, Arena *scratch, const Finding *finding) {
+    Arena   *arena = grouping->findings->arena;
+    Str      key = group_key(scratch, finding);
+    uint32_t next = (uint32_t)grouping->findings->len;
+    uint32_t at = map_put(&grouping->first, key, next);
+    while (grouping->spots.len <= at)
+        VEC_PUSH(arena, grouping->spots, (Spots){0});
+    if (at == next) {
+        findings_add(grouping->findings, *finding);
+        return;
     }
-    findings->len = kept;
-    findings->errors = errors;
-    for (size_t i = 0; i < kept; i++)
-        if (spots[i].len) {
-            findings->at[i].also = spots[i].at;
-            findings->at[i].also_count = spots[i].len;
+    FindingSpot spot = {finding->place, str_copy(arena, finding->value)};
+    spot.place.file = grouping->findings->at[at].place.file;
+    spot.place.sheet = grouping->findings->at[at].place.sheet;
+    VEC_PUSH(arena, grouping->spots.at[at], spot);
+}
+
+void intake_told(IntakeBatch *batch, size_t most, Findings *findings) {
+    Grouping grouping = {.findings = findings, .first = map_open(findings->arena)};
+    Finding  finding;
+    intake_walk(batch, batch->told, STR(""));
+    while (intake_finding_next(batch, &finding)) {
+        ArenaMark mark = arena_mark(batch->scratch);
+        if (of_list(batch, &finding))
+            group_take(&grouping, batch->scratch, &finding);
+        else
+            findings_add_some(findings, finding, most);
+        arena_rewind(batch->scratch, mark);
+    }
+    for (size_t i = 0; i < grouping.spots.len; i++)
+        if (grouping.spots.at[i].len) {
+            findings->at[i].also = grouping.spots.at[i].at;
+            findings->at[i].also_count = grouping.spots.at[i].len;
         }
 }

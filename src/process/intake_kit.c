@@ -1,5 +1,7 @@
 #include "process/intake_kit.h"
 
+#include "store/newest.h"
+
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,10 +14,14 @@ Kit *kit_open(void) {
     kit->arena = arena;
     snprintf(kit->folder, sizeof kit->folder, "/tmp/kientoan-intake-XXXXXX");
     assert_non_null(mkdtemp(kit->folder));
+    Error err = {0};
+    if (!store_create(kit_path(kit, ".known.kt").at, &kit->store, &err))
+        fail_msg("%s", err.message);
     return kit;
 }
 
 void kit_close(Kit *kit) {
+    store_close(kit->store);
     DIR *folder = opendir(kit->folder);
     assert_non_null(folder);
     for (struct dirent *entry; (entry = readdir(folder));)
@@ -40,33 +46,44 @@ void kit_file(Kit *kit, const char *name, const char *text) {
     kit_bytes(kit, name, text, strlen(text));
 }
 
+static const Actor kit_operator = {ACTOR_OPERATOR, {"operator", 8}};
+
+bool kit_import(Kit *kit, const IntakeOptions *how, const Progress *progress, Error *err) {
+    const char *folder = kit->folder;
+    return intake_import(kit->store, &kit_operator, &folder, 1, how, progress, kit->arena,
+                         &kit->result, err);
+}
+
 const IntakeResult *kit_examine(Kit *kit, const char *map) {
-    const char   *folder = kit->folder;
     Error         err = {0};
-    IntakeOptions how = {.map = map ? kit_path(kit, map).at : NULL};
-    if (!intake_examine(kit->arena, &kit->known, &folder, 1, &how, NULL, &kit->result, &err))
+    IntakeOptions how = {.map = map ? kit_path(kit, map).at : NULL, .dry_run = true};
+    kit->map = how.map;
+    if (!kit_import(kit, &how, NULL, &err))
         fail_msg("%s", err.message);
     return &kit->result;
 }
 
-static Record *known_find(Kit *kit, Kind kind, Str key) {
-    for (size_t i = 0; i < kit->known.len; i++)
-        if (kit->known.at[i].kind == kind &&
-            str_same(record_key(kit->arena, &kit->known.at[i]), key))
-            return &kit->known.at[i];
-    return NULL;
+void kit_take(Kit *kit) {
+    Error         err = {0};
+    IntakeOptions how = {.map = kit->map, .accept_good_rows = true};
+    if (!kit_import(kit, &how, NULL, &err) || !kit->result.written)
+        fail_msg("not taken: %s", err.message);
 }
 
-void kit_take(Kit *kit) {
-    for (size_t i = 0; i < kit->result.change_count; i++) {
-        Record  record = kit->result.changes[i].record;
-        Record *known = known_find(kit, record.kind, record_key(kit->arena, &record));
-        for (uint32_t f = 0; f < FIELDS_MAX; f++)
-            if (known && record.values[f].at)
-                known->values[f] = record.values[f];
-        if (!known)
-            records_add(kit->arena, &kit->known, record);
-    }
+uint32_t kit_good(const Kit *kit) {
+    uint32_t good = 0;
+    for (int k = 0; k < KIND_COUNT; k++)
+        good += kit->result.of[k].read - kit->result.of[k].refused;
+    return good;
+}
+
+void kit_know(Kit *kit, Record record) {
+    Change      change = {CHANGE_PUT, record};
+    WriteResult result;
+    Error       err = {0};
+    if (!store_write(kit->store, &kit_operator, "test.write", STR(""), -1, &change, 1, NULL,
+                     &result, &err))
+        fail_msg("%s", err.message);
 }
 
 Str kit_findings(Kit *kit) {
@@ -81,7 +98,11 @@ Str kit_findings(Kit *kit) {
 }
 
 Str kit_value(Kit *kit, Kind kind, const char *key, const char *field) {
-    const Record *known = known_find(kit, kind, str_from(key));
-    Str           value = known ? record_get(known, field) : STR("");
-    return value.at ? value : STR("");
+    AUTO(Newest) known = NULL;
+    Record record;
+    Error  err = {0};
+    bool   found;
+    assert_true(newest_open(kit->store, &known, &err));
+    assert_true(newest_find(known, kit->arena, kind, str_from(key), &found, &record, &err));
+    return found ? record_get(&record, field) : STR("");
 }

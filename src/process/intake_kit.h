@@ -8,7 +8,8 @@
 typedef struct Kit {
     Arena       *arena;
     char         folder[64];
-    Records      known;
+    const char  *map;   /* of the last examination */
+    Store       *store; /* an empty register beside the files; nothing of it is read as a source */
     IntakeResult result;
 } Kit;
 
@@ -18,10 +19,16 @@ void kit_close(Kit *kit);
 void kit_file(Kit *kit, const char *name, const char *text);
 void kit_bytes(Kit *kit, const char *name, const void *bytes, size_t len);
 Str  kit_path(Kit *kit, const char *name);
-/* Examines every file of the folder; map: name of a map in the folder, or NULL. */
+/* Imports every file of the folder; map: name of a map in the folder, or NULL. */
+bool kit_import(Kit *kit, const IntakeOptions *how, const Progress *progress, Error *err);
+/* A dry run of it, which must go through. */
 const IntakeResult *kit_examine(Kit *kit, const char *map);
-/* Lays the good rows over what is known, as the store would. */
+/* Writes the good rows of what was examined last. */
 void kit_take(Kit *kit);
+/* How many rows were good. */
+uint32_t kit_good(const Kit *kit);
+/* Writes one row. */
+void kit_know(Kit *kit, Record record);
 /* "code|file|row|column|value" of each finding, a line each; file without ending. */
 Str kit_findings(Kit *kit);
 /* A value of a known row; empty when there is no such row. */

@@ -2,7 +2,7 @@
  *
  * Name and birth date together name a person; two people who fit are a finding, never a guess. Somebody
  * new without a code gets the next running number, in the order of the source, so that the same source
- * gives the same codes. Cost: O(people).
+ * gives the same codes. Cost: O(people log people).
  */
 #include "process/intake_batch.h"
 
@@ -10,23 +10,12 @@
 
 #include <string.h>
 
-/* Everybody, known and in the source, by folded-case name. */
-typedef struct Somebody {
-    Str      code, born;
-    uint32_t next; /* of the same name; NONE ends */
-} Somebody;
-
+/* Everybody, known and in the source: lower-case name and code -> birth date. */
 typedef struct People {
     IntakeBatch *batch;
-    Map          names; /* lower-case name -> index in all */
-    VEC(Somebody) all;
-    int64_t greatest; /* running number among the codes made here */
+    Shelf       *names;
+    int64_t      greatest; /* running number among the codes made here */
 } People;
-
-static const Somebody *somebody(const People *people, uint32_t index) {
-    ensure(people->all.at && index < people->all.len);
-    return &people->all.at[index];
-}
 
 static const char code_prefix[] = "CB";
 
@@ -39,30 +28,45 @@ static void number_seen(People *people, Str code) {
         people->greatest = number;
 }
 
+/* All of one name begin alike. */
+static Str name_key(Arena *arena, Str name, Str code) {
+    return str_format(arena, STR_FMT "\x1f" STR_FMT, STR_ARG(utf8_lower(arena, name)),
+                      STR_ARG(code));
+}
+
 static void somebody_add(People *people, Str name, Str born, Str code) {
-    Arena   *arena = people->batch->arena;
-    Str      key = utf8_lower(people->batch->scratch, name);
-    uint32_t at = (uint32_t)people->all.len, first = map_find(&people->names, key);
-    for (uint32_t i = first; i != NONE; i = somebody(people, i)->next)
-        if (str_same(somebody(people, i)->code, code))
-            return; /* the same person in the register and in the source */
-    VEC_PUSH(arena, people->all, (Somebody){.code = code, .born = born, .next = first});
-    map_set(&people->names, key, at);
+    IntakeBatch *batch = people->batch;
+    Str          key = name_key(batch->scratch, name, code), before;
+    if (intake_get(batch, people->names, batch->scratch, key, &before))
+        return; /* the same person in the register and in the source */
+    intake_put(batch, people->names, key, born);
     number_seen(people, code);
 }
 
 static void people_known(People *people) {
-    const Records *known = people->batch->known;
-    for (size_t i = 0; i < known->len; i++)
-        if (known->at[i].kind == KIND_PERSON)
-            somebody_add(people, known->at[i].values[Person_name], known->at[i].values[Person_born],
-                         known->at[i].values[Person_code]);
-    for (size_t i = 0; i < people->batch->rows.len; i++) {
-        const IntakeRow *row = &people->batch->rows.at[i];
-        if (intake_kind(people->batch, row) == KIND_PERSON && row->values[Person_code].len)
-            somebody_add(people, intake_value(people->batch, row, "name"),
-                         intake_value(people->batch, row, "born"), row->values[Person_code]);
+    IntakeBatch *batch = people->batch;
+    Record       record;
+    Str          key;
+    bool         more = false;
+    if (batch->err.code || !newest_walk(batch->known, KIND_PERSON, STR(""), &batch->err))
+        return;
+    for (;;) {
+        ArenaMark mark = arena_mark(batch->scratch);
+        if (!newest_next(batch->known, batch->scratch, KIND_PERSON, &more, &key, &record,
+                         &batch->err) ||
+            !more)
+            return;
+        somebody_add(people, record.values[Person_name], record.values[Person_born],
+                     record.values[Person_code]);
+        arena_rewind(batch->scratch, mark);
     }
+}
+
+static void people_coded(People *people, IntakeRow *row) {
+    IntakeBatch *batch = people->batch;
+    if (intake_kind(batch, row) == KIND_PERSON && row->values[Person_code].len)
+        somebody_add(people, intake_value(batch, batch->scratch, row, "name"),
+                     intake_value(batch, batch->scratch, row, "born"), row->values[Person_code]);
 }
 
 /* 1975 and 1975-09 may be the same day as 1975-09-02; they may also not be. */
@@ -75,17 +79,17 @@ typedef struct Match {
     Str      code;         /* of the exact one */
 } Match;
 
-static Match person_match(const People *people, Str name, Str born) {
-    Match    match = {0};
-    Str      key = utf8_lower(people->batch->scratch, name);
-    uint32_t i = map_find(&people->names, key);
-    for (; i != NONE; i = somebody(people, i)->next) {
-        const Somebody *one = somebody(people, i);
-        bool            exact = born.len && str_same(one->born, born);
+static Match person_match(People *people, Str name, Str born) {
+    IntakeBatch *batch = people->batch;
+    Match        match = {0};
+    Str          prefix = name_key(batch->scratch, name, STR("")), key, known;
+    intake_walk(batch, people->names, prefix);
+    while (intake_next(batch, people->names, &key, &known) && str_starts(key, prefix)) {
+        bool exact = born.len && str_same(known, born);
         match.exact += exact;
-        match.maybe += !exact && born_may_be(one->born, born);
+        match.maybe += !exact && born_may_be(known, born);
         if (exact)
-            match.code = one->code;
+            match.code = str_copy(batch->scratch, (Str){key.at + prefix.len, key.len - prefix.len});
     }
     return match;
 }
@@ -108,7 +112,7 @@ static void person_name_row(People *people, IntakeRow *row) {
         row->values[Person_code] = match.code;
     } else {
         row->values[Person_code] =
-            str_format(batch->arena, "%s%06lld", code_prefix, (long long)++people->greatest);
+            str_format(batch->scratch, "%s%06lld", code_prefix, (long long)++people->greatest);
         somebody_add(people, name, born, row->values[Person_code]);
     }
 }
@@ -124,7 +128,7 @@ static void person_aid_row(People *people, IntakeRow *row, uint32_t field) {
         return;
     }
     if (row->aid_born.len)
-        born = partial_iso(batch->arena, date);
+        born = partial_iso(batch->scratch, date);
     Match match = person_match(people, utf8_nfc(batch->scratch, row->aid_name), born);
     if (match.exact == 1)
         row->values[field] = match.code;
@@ -135,28 +139,41 @@ static void person_aid_row(People *people, IntakeRow *row, uint32_t field) {
                      row->aid_name, (Arg){"born", born}, (Arg){0});
 }
 
+static void person_row(People *people, IntakeRow *row) {
+    if (intake_kind(people->batch, row) != KIND_PERSON || row->values[Person_code].len)
+        return;
+    person_name_row(people, row);
+    intake_row_set(people->batch, row);
+}
+
+static void person_aid(People *people, IntakeRow *row) {
+    if (!row->aid_name.len)
+        return;
+    uint32_t field = vocabulary_field(intake_kind(people->batch, row), STR("person"));
+    if (row->values[field].len)
+        return;
+    person_aid_row(people, row, field);
+    intake_row_set(people->batch, row);
+}
+
+static void rows_each(People *people, void (*each)(People *people, IntakeRow *row)) {
+    IntakeBatch *batch = people->batch;
+    for (uint32_t place = 1; intake_goes_on(batch, place); place++) {
+        ArenaMark mark = arena_mark(batch->scratch);
+        IntakeRow row = intake_row_at(batch, batch->scratch, place);
+        each(people, &row);
+        arena_rewind(batch->scratch, mark);
+    }
+}
+
 void intake_people(IntakeBatch *batch) {
-    ArenaMark mark = arena_mark(batch->scratch);
-    People    people = {.batch = batch, .names = map_open(batch->arena)};
-    bool      wanted = false;
-    for (size_t i = 0; i < batch->rows.len && !wanted; i++) {
-        const IntakeRow *row = &batch->rows.at[i];
-        wanted = row->aid_name.len ||
-                 (intake_kind(batch, row) == KIND_PERSON && !row->values[Person_code].len);
-    }
-    if (wanted)
-        people_known(&people);
-    for (size_t i = 0; i < batch->rows.len && wanted; i++)
-        if (intake_kind(batch, &batch->rows.at[i]) == KIND_PERSON &&
-            !batch->rows.at[i].values[Person_code].len)
-            person_name_row(&people, &batch->rows.at[i]);
-    for (size_t i = 0; i < batch->rows.len && wanted; i++) {
-        IntakeRow *row = &batch->rows.at[i];
-        if (!row->aid_name.len)
-            continue;
-        uint32_t field = vocabulary_field(intake_kind(batch, row), STR("person"));
-        if (!row->values[field].len)
-            person_aid_row(&people, row, field);
-    }
-    arena_rewind(batch->scratch, mark);
+    People people = {.batch = batch};
+    if (!batch->unnamed)
+        return;
+    batch->phase = PHASE_PEOPLE;
+    people.names = intake_shelf(batch);
+    people_known(&people);
+    rows_each(&people, people_coded);
+    rows_each(&people, person_row);
+    rows_each(&people, person_aid);
 }

@@ -245,7 +245,6 @@ static void present_load(const Loading *load, Str where, json_t *object, MapsPre
     json_t *own = array_get(load, where, object, "columns");
     json_t *their = array_get(load, where, object, "their");
     present->file = text_get(load, where, object, "file");
-    present->keys = map_open(load->arena);
     texts_load(load, where, own, &present->own.at, &present->own.len);
     texts_load(load, where, their ? their : own, &present->their.at, &present->their.len);
     if (!present->file.len || !present->own.len || present->own.len != present->their.len)

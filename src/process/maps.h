@@ -35,7 +35,7 @@ typedef struct MapsPresent {
     Str file; /* empty: no such check */
     VEC(Str) own;
     VEC(Str) their;
-    Map keys; /* seen in the other table */
+    Shelf *keys; /* seen in the other table */
 } MapsPresent;
 
 typedef struct MapsRows {
@@ -75,16 +75,17 @@ typedef struct Maps {
 /* False only with err set; faults in the map are findings and leave a map nobody may use. */
 bool maps_load(Arena *arena, const char *path, Findings *findings, Maps *maps_out, Error *err);
 
-bool maps_read(IntakeBatch *batch, Maps *maps, const IntakeFiles *files, const Progress *progress,
-               Error *err);
+bool maps_read(IntakeBatch *batch, Maps *maps, const IntakeFiles *files, Error *err);
 
 /* maps_snapshots.c: rows of one table seen at several dates, told one by one, then made rows. */
-typedef struct MapsSeen {
-    IntakeRow row;
-    Day       day;
-} MapsSeen;
-typedef VEC(MapsSeen) MapsSightings;
+typedef struct MapsSightings {
+    Shelf   *rows; /* number -> day and row */
+    uint32_t count;
+    Map      known; /* the dates there are, as text */
+    VEC(Day) days;
+} MapsSightings;
 
+void maps_seen(IntakeBatch *batch, MapsSightings *sightings, const IntakeRow *row, Day day);
 void maps_snapshots(IntakeBatch *batch, const MapsRows *rows, MapsSightings *sightings);
 
 #endif

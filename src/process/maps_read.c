@@ -4,11 +4,10 @@
 
 #include "base/utf8.h"
 #include "office/sheet.h"
+#include "process/parcel.h"
 
 #include <fnmatch.h>
 #include <string.h>
-
-enum { PROGRESS_ROWS = 4096 };
 
 /* One rule of the map at work on one sheet. */
 typedef struct Feed {
@@ -17,29 +16,21 @@ typedef struct Feed {
     MapsSightings seen;
 } Feed;
 
-/* A row that must be present in another table; asked once every table is read. */
-typedef struct Asked {
-    const MapsRows *rows;
-    Str             key;
-    uint32_t        table, number;
-} Asked;
-
 typedef struct Reading {
-    IntakeBatch    *batch;
-    Maps           *maps;
-    const Progress *progress;
-    MapsTable      *table;   /* of the sheet being read */
-    Map             columns; /* header -> column, 0 first */
-    Map             said;    /* distinct: kind and content of rows -> 0, over every table */
-    Map             coded;   /* kind and code of every row that is no stub -> 0 */
-    VEC(IntakeRow) stubs;    /* kept until every row is read */
+    IntakeBatch *batch;
+    Maps        *maps;
+    MapsTable   *table;   /* of the sheet being read */
+    Map          columns; /* header -> column, 0 first */
+    Shelf       *said;    /* distinct: kind and content of rows, over every table */
+    Shelf       *coded;   /* kind and code of every row that is no stub */
+    Shelf       *stubs;   /* number -> row, kept until every row is read */
+    Shelf       *asked;   /* number -> a row that must be present in another table */
+    uint32_t     stub_count, asked_count;
     VEC(Feed) feeds;
-    VEC(Asked) asked;
     const SheetRow *row;
     Str             split; /* the part at hand of the split column */
     const MapsRows *splitting;
-    int64_t         told;
-    bool            headed, stopped, hurt; /* hurt: the reader found a fault in this row */
+    bool            headed, hurt; /* hurt: the reader found a fault in this row */
 } Reading;
 
 static Str header_key(Arena *arena, Str header) {
@@ -171,7 +162,7 @@ static void days_add(IntakeBatch *batch, IntakeRow *row, const MapsField *field)
     Str day_text = row->values[field->field];
     Day day;
     if (field->days && day_parse_iso(day_text, &day))
-        row->values[field->field] = day_iso(batch->arena, day + field->days);
+        row->values[field->field] = day_iso(batch->row, day + field->days);
 }
 
 static void fields_take(Reading *reading, const MapsRows *rows, IntakeRow *row) {
@@ -202,7 +193,7 @@ static bool when_holds(const Reading *reading, const MapsRows *rows) {
 }
 
 static Str columns_key(const Reading *reading, const Str *columns, size_t count) {
-    Text text = text_open(reading->batch->arena);
+    Text text = text_open(reading->batch->scratch);
     for (size_t c = 0; c < count; c++) {
         if (c)
             text_add(&text, STR(" "));
@@ -221,28 +212,49 @@ static bool said_before(Reading *reading, Kind kind, const IntakeRow *row) {
         text_add(&text, row->values[f]);
         text_char(&text, '\x1f');
     }
-    uint32_t before = reading->said.len;
-    map_put(&reading->said, text_done(&text), 0);
-    return reading->said.len == before;
+    return !intake_first(reading->batch, reading->said, text_done(&text));
 }
 
 static Str code_key(const Reading *reading, const IntakeRow *row) {
-    return str_format(reading->batch->arena, "%d\x1f" STR_FMT,
-                      (int)reading->batch->tables.at[row->table].kind, STR_ARG(row->values[0]));
+    return str_format(reading->batch->scratch, "%d\x1f" STR_FMT,
+                      (int)intake_kind(reading->batch, row), STR_ARG(row->values[0]));
 }
 
 /* A unit named only by its children still has to stand in the tree; that it is so is told. */
 static void stubs_settle(Reading *reading) {
     IntakeBatch *batch = reading->batch;
-    for (size_t i = 0; i < reading->stubs.len; i++) {
-        IntakeRow *row = &reading->stubs.at[i];
-        Str        key = code_key(reading, row);
-        if (map_find(&reading->coded, key) != NONE)
-            continue;
-        map_put(&reading->coded, key, 0);
-        intake_fault(batch, row, 0, SEVERITY_NOTE, "map.stub", row->values[0], (Arg){0}, (Arg){0});
-        VEC_PUSH(batch->arena, batch->rows, *row);
+    Str          key, value;
+    intake_walk(batch, reading->stubs, STR(""));
+    while (intake_next(batch, reading->stubs, &key, &value)) {
+        ArenaMark mark = arena_mark(batch->scratch);
+        IntakeRow row = intake_row_unpack(batch->scratch, batch, value);
+        if (intake_first(batch, reading->coded, code_key(reading, &row))) {
+            intake_fault(batch, &row, 0, SEVERITY_NOTE, "map.stub", row.values[0], (Arg){0},
+                         (Arg){0});
+            intake_row_add(batch, &row);
+        }
+        arena_rewind(batch->scratch, mark);
     }
+}
+
+/* The row must be present in another table; answered once every table is read. */
+static void present_ask(Reading *reading, const Feed *feed, const IntakeRow *row) {
+    IntakeBatch *batch = reading->batch;
+    Text         parcel = text_open(batch->scratch);
+    parcel_number(&parcel, (uint32_t)(reading->table - reading->maps->tables.at));
+    parcel_number(&parcel, (uint32_t)(feed->rows - reading->table->rows.at));
+    parcel_number(&parcel, feed->table);
+    parcel_number(&parcel, row->number);
+    parcel_str(&parcel,
+               columns_key(reading, feed->rows->present.own.at, feed->rows->present.own.len));
+    intake_put(batch, reading->asked, parcel_key(batch->scratch, reading->asked_count++),
+               text_done(&parcel));
+}
+
+static void stub_keep(Reading *reading, const IntakeRow *row) {
+    IntakeBatch *batch = reading->batch;
+    intake_put(batch, reading->stubs, parcel_key(batch->scratch, reading->stub_count++),
+               intake_row_pack(batch->scratch, batch, row));
 }
 
 static void row_keep(Reading *reading, Feed *feed, IntakeRow row) {
@@ -252,17 +264,13 @@ static void row_keep(Reading *reading, Feed *feed, IntakeRow row) {
     if (rows->distinct && said_before(reading, rows->kind, &row))
         return;
     if (rows->present.file.len)
-        VEC_PUSH(batch->arena, reading->asked,
-                 (Asked){.rows = rows,
-                         .key = columns_key(reading, rows->present.own.at, rows->present.own.len),
-                         .table = feed->table,
-                         .number = row.number});
+        present_ask(reading, feed, &row);
     if (rows->stub) {
-        VEC_PUSH(batch->arena, reading->stubs, row);
+        stub_keep(reading, &row);
         return;
     }
     if (row.values[0].len && reading->maps->stubs)
-        map_put(&reading->coded, code_key(reading, &row), 0);
+        intake_first(batch, reading->coded, code_key(reading, &row));
     if (!rows->snapshot.len) {
         intake_row_add(batch, &row);
         return;
@@ -273,7 +281,7 @@ static void row_keep(Reading *reading, Feed *feed, IntakeRow row) {
         intake_row_add(batch, &row);
         return;
     }
-    VEC_PUSH(batch->arena, feed->seen, (MapsSeen){.row = row, .day = partial_first(date)});
+    maps_seen(batch, &feed->seen, &row, partial_first(date));
 }
 
 static void row_feed(Reading *reading, Feed *feed) {
@@ -281,9 +289,11 @@ static void row_feed(Reading *reading, Feed *feed) {
     if (!when_holds(reading, feed->rows))
         return;
     IntakeRow row = intake_row_open(batch, feed->table, reading->row->number);
+    ArenaMark mark = arena_mark(batch->scratch);
     row.bad = reading->hurt;
     fields_take(reading, feed->rows, &row);
     row_keep(reading, feed, row);
+    arena_rewind(batch->scratch, mark);
 }
 
 static void row_split(Reading *reading, Feed *feed) {
@@ -304,7 +314,8 @@ static void present_note(Reading *reading) {
             MapsPresent *present = &reading->maps->tables.at[t].rows.at[r].present;
             if (!present->file.len || !str_same(present->file, reading->table->file))
                 continue;
-            map_put(&present->keys, columns_key(reading, present->their.at, present->their.len), 0);
+            intake_first(reading->batch, present->keys,
+                         columns_key(reading, present->their.at, present->their.len));
         }
 }
 
@@ -318,7 +329,9 @@ static bool map_row(void *with, const SheetRow *row) {
         return !reading->batch->refused;
     }
     reading->hurt = intake_row_hurt(reading->batch, row->sheet, row->number);
+    ArenaMark mark = arena_mark(reading->batch->scratch);
     present_note(reading);
+    arena_rewind(reading->batch->scratch, mark);
     for (size_t i = 0; i < reading->feeds.len; i++) {
         Feed *feed = &reading->feeds.at[i];
         if (feed->rows->split_column.len)
@@ -326,10 +339,7 @@ static bool map_row(void *with, const SheetRow *row) {
         else
             row_feed(reading, feed);
     }
-    ProgressState state = {.stage = "progress.import", .done = ++reading->told};
-    reading->stopped =
-        reading->told % PROGRESS_ROWS == 0 && !progress_tell(reading->progress, &state);
-    return !reading->stopped;
+    return true;
 }
 
 static void sheet_leave(Reading *reading) {
@@ -362,13 +372,21 @@ static bool map_wants(void *with, Str file, Str sheet) {
 }
 
 static void asked_answer(Reading *reading) {
-    for (size_t i = 0; i < reading->asked.len; i++) {
-        const Asked *asked = &reading->asked.at[i];
-        if (map_find(&asked->rows->present.keys, asked->key) != NONE)
-            continue;
-        IntakeRow row = {.table = asked->table, .number = asked->number};
-        intake_fault(reading->batch, &row, NONE, SEVERITY_WARNING, "map.absent", asked->key,
-                     (Arg){"file", asked->rows->present.file}, (Arg){0});
+    IntakeBatch *batch = reading->batch;
+    Str          key, value, before;
+    intake_walk(batch, reading->asked, STR(""));
+    while (intake_next(batch, reading->asked, &key, &value)) {
+        ArenaMark          mark = arena_mark(batch->scratch);
+        Parcel             parcel = {value};
+        const MapsTable   *table = &reading->maps->tables.at[parcel_take_number(&parcel)];
+        const MapsPresent *present = &table->rows.at[parcel_take_number(&parcel)].present;
+        IntakeRow          row = {.table = parcel_take_number(&parcel)};
+        row.number = parcel_take_number(&parcel);
+        Str asked = parcel_take_str(&parcel);
+        if (!intake_get(batch, present->keys, batch->scratch, asked, &before))
+            intake_fault(batch, &row, NONE, SEVERITY_WARNING, "map.absent", asked,
+                         (Arg){"file", present->file}, (Arg){0});
+        arena_rewind(batch->scratch, mark);
     }
 }
 
@@ -385,22 +403,30 @@ static void tables_met(Reading *reading) {
     }
 }
 
-bool maps_read(IntakeBatch *batch, Maps *maps, const IntakeFiles *files, const Progress *progress,
-               Error *err) {
-    Reading    reading = {.batch = batch,
-                          .maps = maps,
-                          .progress = progress,
-                          .said = map_open(batch->arena),
-                          .coded = map_open(batch->arena)};
+static void shelves_make(Reading *reading) {
+    IntakeBatch *batch = reading->batch;
+    reading->said = intake_shelf(batch);
+    reading->coded = intake_shelf(batch);
+    reading->stubs = intake_shelf(batch);
+    reading->asked = intake_shelf(batch);
+    for (size_t t = 0; t < reading->maps->tables.len; t++)
+        for (size_t r = 0; r < reading->maps->tables.at[t].rows.len; r++) {
+            MapsPresent *present = &reading->maps->tables.at[t].rows.at[r].present;
+            if (present->file.len)
+                present->keys = intake_shelf(batch);
+        }
+}
+
+bool maps_read(IntakeBatch *batch, Maps *maps, const IntakeFiles *files, Error *err) {
+    Reading    reading = {.batch = batch, .maps = maps};
     SheetTaker taker = {.with = &reading, .wants = map_wants, .row = map_row};
+    shelves_make(&reading);
     for (size_t i = 0; i < files->len; i++) {
         TRY(intake_file_read(batch, files->at[i], &taker, err));
         sheet_leave(&reading);
-        if (reading.stopped)
-            return error_set(err, ERROR_CONFLICT, "stopped; nothing was changed");
     }
     stubs_settle(&reading);
     asked_answer(&reading);
     tables_met(&reading);
-    return true;
+    return intake_sound(batch, err);
 }

@@ -20,12 +20,11 @@ static void sheet_unknown(IntakeBatch *batch, const Grid *grid) {
 
 /* What was answered for lists with these headers before. */
 static void kept_load(ListReading *reading, Str fingerprint) {
-    uint32_t at = map_find(&reading->batch->known_keys[KIND_LIST_FORM], fingerprint);
+    Record   form;
     Findings aside =
         findings_open(reading->arena); /* the program wrote it; a fault only asks again */
-    if (at != NONE)
-        answers_parse(reading->batch->known->at[at].values[ListForm_content], fingerprint,
-                      reading->answers, true, &aside);
+    if (intake_known(reading->batch, reading->arena, KIND_LIST_FORM, fingerprint, &form))
+        answers_parse(form.values[ListForm_content], fingerprint, reading->answers, true, &aside);
 }
 
 static void columns_ask(ListReading *reading, uint32_t index) {
@@ -147,5 +146,5 @@ bool lists_read(IntakeBatch *batch, const ListIntake *lists, const IntakeOptions
     lists_out->unconfirmed = options->confirm && lists_guessed(lists_out);
     batch->refused |= lists_out->unconfirmed;
     batch->refused |= lists_out->questions.len > 0;
-    return true;
+    return intake_sound(batch, err);
 }

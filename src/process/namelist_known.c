@@ -160,24 +160,48 @@ static void maps_open(Known *known) {
         *maps[i] = map_open(known->arena);
 }
 
-void known_open(Arena *arena, const Words *words, const IntakeBatch *batch, Known *known_out) {
-    const Records *records = batch->known;
+static void record_take(Known *known, const Record *record) {
+    if (record->kind == KIND_REGISTER)
+        known->as_of = record->values[Register_as_of];
+    named_add(known, record->kind, record->values);
+    held_read(known, record);
+}
+
+/* The register comes first: it says what has ended. */
+static void register_take(Known *known, IntakeBatch *batch, Kind kind) {
+    Str  key;
+    bool more = !batch->err.code && newest_walk(batch->known, kind, STR(""), &batch->err);
+    while (more) {
+        Record *record = ARENA_NEW(known->arena, Record);
+        if (!newest_next(batch->known, known->arena, kind, &more, &key, record, &batch->err))
+            return;
+        if (more)
+            record_take(known, record);
+    }
+}
+
+static void row_take(Known *known, IntakeBatch *batch, uint32_t place) {
+    Record    record;
+    ArenaMark mark = arena_mark(batch->scratch);
+    IntakeRow row = intake_row_at(batch, batch->scratch, place);
+    Kind      kind = intake_kind(batch, &row);
+    arena_rewind(batch->scratch, mark);
+    if (kind != KIND_UNIT && kind != KIND_POST && kind != KIND_BODY && kind != KIND_PERSON)
+        return;
+    row = intake_row_at(batch, known->arena, place);
+    if (!row.bad && row.values[0].len &&
+        !intake_known(batch, known->arena, kind, row.values[0], &record))
+        named_add(known, kind, row.values);
+}
+
+void known_open(Arena *arena, const Words *words, IntakeBatch *batch, Known *known_out) {
     *known_out = (Known){.arena = arena, .words = words, .as_of = STR("")};
     maps_open(known_out);
-    for (size_t i = 0; i < records->len; i++)
-        if (records->at[i].kind == KIND_REGISTER)
-            known_out->as_of = records->at[i].values[Register_as_of];
-    for (size_t i = 0; i < records->len; i++) {
-        named_add(known_out, records->at[i].kind, records->at[i].values);
-        held_read(known_out, &records->at[i]);
-    }
-    for (size_t i = 0; i < batch->rows.len; i++) {
-        const IntakeRow *row = &batch->rows.at[i];
-        Kind             kind = intake_kind(batch, row);
-        if (!row->bad && row->values[0].len &&
-            map_find(&batch->known_keys[kind], row->values[0]) == NONE)
-            named_add(known_out, kind, row->values);
-    }
+    for (int k = 0; k < KIND_COUNT; k++)
+        if (!vocabulary_own((Kind)k))
+            register_take(known_out, batch, (Kind)k);
+    for (uint32_t place = 1; intake_goes_on(batch, place); place++)
+        row_take(known_out, batch, place);
 }
 
 /* --- finding --------------------------------------------------------------------------------- */

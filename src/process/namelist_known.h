@@ -49,7 +49,7 @@ typedef struct Known {
     int64_t greatest[KIND_COUNT]; /* running numbers of codes the program made */
 } Known;
 
-void known_open(Arena *arena, const Words *words, const IntakeBatch *batch, Known *known_out);
+void known_open(Arena *arena, const Words *words, IntakeBatch *batch, Known *known_out);
 
 enum { KNOWN_NONE = 0, KNOWN_ONE, KNOWN_MANY };
 

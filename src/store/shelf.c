@@ -76,12 +76,21 @@ bool shelf_open(Shelves *shelves, Shelf **shelf_out, Error *err) {
     return true;
 }
 
+/* A walk that was left on the way slows every change, and may not go on after one. */
+static bool walk_end(Shelf *shelf, Error *err) {
+    bool there = shelf->there;
+    shelf->there = false;
+    return !there || sql_reset(shelf->walk, err);
+}
+
 bool shelf_add(Shelf *shelf, Str key, Str value, Error *err) {
+    TRY(walk_end(shelf, err));
     SqlValue values[] = {SQL_BYTES_OF(key), SQL_BYTES_OF(value)};
     return sql_run(shelf->add, values, COUNT_OF(values), NULL, err);
 }
 
 bool shelf_set(Shelf *shelf, Str key, Str value, Error *err) {
+    TRY(walk_end(shelf, err));
     SqlValue values[] = {SQL_BYTES_OF(value), SQL_BYTES_OF(key)};
     return sql_run(shelf->set, values, COUNT_OF(values), NULL, err);
 }

@@ -26,8 +26,8 @@ bool shelf_set(Shelf *shelf, Str key, Str value, Error *err);
 /* The value is copied into the arena. */
 bool shelf_find(Shelf *shelf, Arena *arena, Str key, bool *found_out, Str *value_out, Error *err);
 
-/* From the first key that is not before `from`, in order of bytes. One walk at a time, over a shelf
- * that nothing is added to or set in meanwhile. Key and value stay until the next step. */
+/* From the first key that is not before `from`, in order of bytes. One walk at a time; it
+ * ends when something is added or set. Key and value stay until the next step. */
 bool shelf_walk(Shelf *shelf, Str from, Error *err);
 bool shelf_next(Shelf *shelf, bool *more_out, Str *key_out, Str *value_out, Error *err);
 
