@@ -2,7 +2,7 @@
  *
  * Day first, unless the column itself says otherwise: two dates or more that can only be month first
  * (2/13/1975), and none that can only be day first. Known once a column is read to its end, so a source
- * with such a column is read again (intake_examine). Maps say their order themselves.
+ * with such a column is read again (intake.c). Maps say their order themselves.
  */
 #ifndef PROCESS_INTAKE_DATES_H
 #define PROCESS_INTAKE_DATES_H

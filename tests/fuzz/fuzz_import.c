@@ -22,15 +22,28 @@ static const char *source_write(Str bytes, uint8_t choice) {
     return path;
 }
 
+/* An empty register that nothing is ever written to. */
+static Store *store_made(void) {
+    static Store *store;
+    static char   folder[] = "/tmp/kientoan-fuzz-XXXXXX", where[80];
+    Error         err = {0};
+    if (store)
+        return store;
+    ensure(mkdtemp(folder));
+    snprintf(where, sizeof where, "%s/r.kt", folder);
+    ensure(store_create(where, &store, &err));
+    return store;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     AUTO(Arena) arena = arena_open();
-    Records       known = {0};
-    IntakeOptions options = {0};
+    const Actor   actor = {ACTOR_OPERATOR, STR("fuzz")};
+    IntakeOptions options = {.dry_run = true};
     IntakeResult  result;
     Error         err = {0};
     uint8_t       choice = fuzz_byte(&data, &size);
     const char   *path = source_write((Str){(const char *)data, size}, choice);
-    ensure(intake_examine(arena, &known, &path, 1, &options, NULL, &result, &err));
+    ensure(intake_import(store_made(), &actor, &path, 1, &options, NULL, arena, &result, &err));
     fuzz_findings(arena, &result.findings);
     ensure(!result.written);
     return 0;
