@@ -2,6 +2,7 @@
 #include "base/bits.h"
 #include "process/claim.h"
 #include "process/vet.h"
+#include "process/vet_sound.h"
 
 #include <stdlib.h>
 
@@ -320,6 +321,7 @@ CheckAnswer vet_check(Arena *arena, const Rules *rules, const Roster *roster,
     check_people(&c);
     check_retired(&c);
     check_pairs(&c);
+    vet_sound(arena, roster, &answer.findings);
     claim_check(arena, roster, &answer.findings);
     gaps_collect(&c, &gaps);
     gaps_answer(&c, &gaps, &answer);

@@ -1,0 +1,333 @@
+/* vet_sound.c — rows that contradict one another: dates against births, offices in what is closed, the unit tree
+ * over time, namesakes, family ties told two ways, bodies over their size, the pool.
+ *
+ * Only what must be a fault whatever partial dates mean. One finding a case up to MOST of a kind; the rest
+ * is counted. Cost: one pass over each kind.
+ */
+#include "process/vet_sound.h"
+
+#include "base/utf8.h"
+#include "process/holding.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST = 200, WORKING_AGE = 15, PARTY_AGE = 18 };
+
+typedef struct Sounding {
+    Arena        *arena;
+    const Roster *roster;
+    Day           day;
+    Findings     *findings;
+    const char   *code; /* of the check at work */
+    uint32_t      told; /* of that code */
+} Sounding;
+
+static void begin(Sounding *s, const char *code) {
+    s->code = code;
+    s->told = 0;
+}
+
+/* The case, or one more that is only counted. */
+static void tell(Sounding *s, Severity severity, Str value, Arg first, Arg second) {
+    if (++s->told <= MOST)
+        findings_add(s->findings, (Finding){.severity = severity,
+                                            .code = s->code,
+                                            .value = value,
+                                            .args = {first, second}});
+}
+
+static void end(Sounding *s) {
+    if (s->told > MOST)
+        findings_add(s->findings,
+                     (Finding){.severity = SEVERITY_WARNING,
+                               .code = "check.more",
+                               .args = {{"count", str_format(s->arena, "%u", s->told - MOST)}}});
+}
+
+static Str date_of(const Sounding *s, PartialDate date) {
+    return partial_iso(s->arena, date);
+}
+
+/* Does `a` lie before `b` whatever the partial dates mean? */
+static bool before(PartialDate a, PartialDate b) {
+    return partial_given(a) && partial_given(b) && partial_last(a) < partial_first(b);
+}
+
+/* ---- dates against the birth date and against leaving ---- */
+
+static bool too_young(PartialDate born, PartialDate date, int32_t years) {
+    return partial_given(born) && partial_given(date) &&
+           partial_last(date) < day_add_months(partial_first(born), years * 12);
+}
+
+static void check_young(Sounding *s) {
+    begin(s, "check.date.young");
+    for (uint32_t p = 0; p < roster_count(s->roster, KIND_PERSON); p++) {
+        const Person *person = roster_person(s->roster, p);
+        if (too_young(person->born, person->party_joined, PARTY_AGE))
+            tell(s, SEVERITY_WARNING, person->code, (Arg){"born", date_of(s, person->born)},
+                 (Arg){"date", date_of(s, person->party_joined)});
+        if (too_young(person->born, person->service_start, WORKING_AGE))
+            tell(s, SEVERITY_WARNING, person->code, (Arg){"born", date_of(s, person->born)},
+                 (Arg){"date", date_of(s, person->service_start)});
+    }
+    for (uint32_t t = 0; t < roster_count(s->roster, KIND_TENURE); t++) {
+        const Tenure *tenure = roster_tenure(s->roster, t);
+        if (tenure->person == NONE)
+            continue;
+        const Person *person = roster_person(s->roster, tenure->person);
+        if (too_young(person->born, tenure->since, WORKING_AGE))
+            tell(s, SEVERITY_WARNING, person->code, (Arg){"born", date_of(s, person->born)},
+                 (Arg){"date", date_of(s, tenure->since)});
+    }
+    end(s);
+}
+
+static void check_orders(Sounding *s) {
+    begin(s, "check.date.order");
+    for (uint32_t p = 0; p < roster_count(s->roster, KIND_PERSON); p++) {
+        const Person *person = roster_person(s->roster, p);
+        if (before(person->party_official, person->party_joined))
+            tell(s, SEVERITY_WARNING, person->code,
+                 (Arg){"first", date_of(s, person->party_official)},
+                 (Arg){"second", date_of(s, person->party_joined)});
+        if (before(person->left, person->service_start))
+            tell(s, SEVERITY_WARNING, person->code, (Arg){"first", date_of(s, person->left)},
+                 (Arg){"second", date_of(s, person->service_start)});
+    }
+    end(s);
+}
+
+/* ---- offices in what is closed ---- */
+
+static PartialDate post_closes(const Sounding *s, uint32_t post) {
+    const Post *row = roster_post(s->roster, post);
+    PartialDate unit =
+        row->unit == NONE ? (PartialDate){0} : roster_unit(s->roster, row->unit)->until;
+    bool earlier = partial_given(unit) &&
+                   (!partial_given(row->until) || partial_last(unit) < partial_last(row->until));
+    return earlier ? unit : row->until;
+}
+
+/* An office that goes on after its post or unit is closed, or began after it. */
+static void check_closed_posts(Sounding *s) {
+    begin(s, "check.post.closed");
+    for (uint32_t t = 0; t < roster_count(s->roster, KIND_TENURE); t++) {
+        const Tenure *tenure = roster_tenure(s->roster, t);
+        if (tenure->post == NONE || tenure->person == NONE)
+            continue;
+        PartialDate closes = post_closes(s, tenure->post);
+        bool        open = !partial_given(tenure->until);
+        bool        late = open && partial_given(closes) && partial_last(closes) < s->day;
+        if (late || before(closes, tenure->since) || (!open && before(closes, tenure->until)))
+            tell(s, SEVERITY_WARNING, roster_person(s->roster, tenure->person)->code,
+                 (Arg){"post", roster_post(s->roster, tenure->post)->code},
+                 (Arg){"day", date_of(s, closes)});
+    }
+    end(s);
+}
+
+static void check_closed_bodies(Sounding *s) {
+    begin(s, "check.body.closed");
+    for (uint32_t m = 0; m < roster_count(s->roster, KIND_MEMBERSHIP); m++) {
+        const Membership *row = roster_membership(s->roster, m);
+        if (row->body == NONE || row->person == NONE)
+            continue;
+        const Body *body = roster_body(s->roster, row->body);
+        bool        late = !partial_given(row->until) && partial_given(body->until) &&
+                    partial_last(body->until) < s->day;
+        if (late || before(body->until, row->since))
+            tell(s, SEVERITY_WARNING, roster_person(s->roster, row->person)->code,
+                 (Arg){"body", body->code}, (Arg){"day", date_of(s, body->until)});
+    }
+    end(s);
+}
+
+/* ---- the unit tree over time ---- */
+
+static bool has_lineage(const Sounding *s, uint32_t unit) {
+    return roster_by(s->roster, KIND_LINEAGE, Lineage_unit, unit).len > 0;
+}
+
+/* Open units under one that is closed: nobody stands above them any more. */
+static void check_orphans(Sounding *s) {
+    begin(s, "check.unit.orphan");
+    for (uint32_t u = 0; u < roster_count(s->roster, KIND_UNIT); u++) {
+        const Unit *unit = roster_unit(s->roster, u);
+        if (unit->parent == NONE || !roster_covers(unit->since, unit->until, s->day))
+            continue;
+        const Unit *parent = roster_unit(s->roster, unit->parent);
+        if (!roster_covers(parent->since, parent->until, s->day))
+            tell(s, SEVERITY_WARNING, unit->code, (Arg){"parent", parent->code},
+                 (Arg){"day", date_of(s, parent->until)});
+    }
+    end(s);
+}
+
+/* A unit that ended and of which nobody says what became; one finding for all. */
+static void check_ended(Sounding *s) {
+    uint32_t count = 0;
+    Str      first = STR("");
+    for (uint32_t u = 0; u < roster_count(s->roster, KIND_UNIT); u++) {
+        const Unit *unit = roster_unit(s->roster, u);
+        if (partial_given(unit->until) && partial_last(unit->until) < s->day &&
+            !has_lineage(s, u) && !count++)
+            first = unit->code;
+    }
+    if (count)
+        findings_add(s->findings,
+                     (Finding){.severity = SEVERITY_NOTE,
+                               .code = "check.unit.ended",
+                               .value = first,
+                               .args = {{"count", str_format(s->arena, "%u", count)}}});
+}
+
+/* ---- namesakes ---- */
+
+typedef struct Namesake {
+    uint32_t person;
+    Str      name; /* folded */
+    Day      born;
+} Namesake;
+
+static int namesake_order(const void *a, const void *b) {
+    const Namesake *x = a, *y = b;
+    int             order = str_order(x->name, y->name);
+    order = order ? order : (x->born > y->born) - (x->born < y->born);
+    return order ? order : (x->person > y->person) - (x->person < y->person);
+}
+
+/* One name and birth dates that fit: perhaps one person twice. */
+static void check_namesakes(Sounding *s) {
+    VEC(Namesake) list = {0};
+    begin(s, "check.namesake");
+    for (uint32_t p = 0; p < roster_count(s->roster, KIND_PERSON); p++) {
+        const Person *person = roster_person(s->roster, p);
+        if (partial_given(person->born))
+            VEC_PUSH(
+                s->arena, list,
+                ((Namesake){p, utf8_spelled(s->arena, person->name), partial_first(person->born)}));
+    }
+    if (list.len)
+        qsort(list.at, list.len, sizeof *list.at, namesake_order);
+    for (size_t i = 1; i < list.len; i++) {
+        const Person *one = roster_person(s->roster, list.at[i - 1].person);
+        const Person *two = roster_person(s->roster, list.at[i].person);
+        if (str_same(list.at[i - 1].name, list.at[i].name) &&
+            partial_first(two->born) <= partial_last(one->born))
+            tell(s, SEVERITY_WARNING, one->code, (Arg){"other", two->code},
+                 (Arg){"name", one->name});
+    }
+    end(s);
+}
+
+/* ---- family ties ---- */
+
+/* What the other person's row should say: a parent's tie is a child's. */
+static int mirrored(int relation) {
+    int parent = codes_find(LIST_RELATION, STR("parent")),
+        child = codes_find(LIST_RELATION, STR("child"));
+    return relation == parent ? child : relation == child ? parent : relation;
+}
+
+static const Tie *tie_between(const Sounding *s, uint32_t person, uint32_t other) {
+    Span own = roster_by(s->roster, KIND_TIE, Tie_person, person);
+    for (uint32_t i = 0; i < own.len; i++)
+        if (roster_tie(s->roster, own.at[i])->other == other)
+            return roster_tie(s->roster, own.at[i]);
+    return NULL;
+}
+
+static void check_ties(Sounding *s) {
+    uint32_t alone = 0;
+    Str      first = STR("");
+    begin(s, "check.tie.contradict");
+    for (uint32_t t = 0; t < roster_count(s->roster, KIND_TIE); t++) {
+        const Tie *tie = roster_tie(s->roster, t);
+        if (tie->person == NONE || tie->other == NONE)
+            continue;
+        const Tie *back = tie_between(s, tie->other, tie->person);
+        Str        code = roster_person(s->roster, tie->person)->code;
+        if (!back && !alone++)
+            first = code;
+        if (back && back->relation != mirrored(tie->relation) && tie->person < tie->other)
+            tell(s, SEVERITY_WARNING, code,
+                 (Arg){"other", roster_person(s->roster, tie->other)->code}, (Arg){0});
+    }
+    end(s);
+    if (alone)
+        findings_add(s->findings,
+                     (Finding){.severity = SEVERITY_NOTE,
+                               .code = "check.tie.alone",
+                               .value = first,
+                               .args = {{"count", str_format(s->arena, "%u", alone)}}});
+}
+
+/* ---- bodies and the pool ---- */
+
+static void check_sizes(Sounding *s) {
+    begin(s, "check.body.over");
+    for (uint32_t b = 0; b < roster_count(s->roster, KIND_BODY); b++) {
+        const Body *body = roster_body(s->roster, b);
+        uint32_t    members = 0, last = NONE;
+        Span        own = roster_by(s->roster, KIND_MEMBERSHIP, Membership_body, b);
+        for (uint32_t i = 0; i < own.len; i++) {
+            const Membership *row = roster_membership(s->roster, own.at[i]);
+            if (row->person != last && roster_covers(row->since, row->until, s->day)) {
+                members++;
+                last = row->person; /* rows of one person follow each other */
+            }
+        }
+        if (body->size != INT_MISSING && (int64_t)members > body->size)
+            tell(s, SEVERITY_WARNING, body->code,
+                 (Arg){"members", str_format(s->arena, "%u", members)},
+                 (Arg){"size", str_format(s->arena, "%d", body->size)});
+    }
+    end(s);
+}
+
+/* Planned for a post that is closed, or for one the person holds already. */
+static void check_pool(Sounding *s) {
+    Holding holding = holding_on(s->arena, s->roster, s->day);
+    begin(s, "check.pool.vain");
+    for (uint32_t i = 0; i < roster_count(s->roster, KIND_POOL); i++) {
+        const Pool *row = roster_pool(s->roster, i);
+        if (row->person == NONE || row->post == NONE ||
+            !roster_covers(row->since, row->until, s->day))
+            continue;
+        if (!post_open(s->roster, row->post, s->day) ||
+            holding_has(&holding, row->person, row->post) ||
+            person_left(s->roster, row->person, s->day))
+            tell(s, SEVERITY_WARNING, roster_person(s->roster, row->person)->code,
+                 (Arg){"post", roster_post(s->roster, row->post)->code}, (Arg){0});
+    }
+    end(s);
+}
+
+static void check_ratings(Sounding *s) {
+    int year = day_civil(s->day).year;
+    begin(s, "check.rating.ahead");
+    for (uint32_t i = 0; i < roster_count(s->roster, KIND_RATING); i++) {
+        const Rating *row = roster_rating(s->roster, i);
+        if (row->person != NONE && row->year > year)
+            tell(s, SEVERITY_WARNING, roster_person(s->roster, row->person)->code,
+                 (Arg){"year", str_format(s->arena, "%d", row->year)}, (Arg){0});
+    }
+    end(s);
+}
+
+void vet_sound(Arena *arena, const Roster *roster, Findings *findings) {
+    Sounding s = {arena, roster, roster->as_of, findings, NULL, 0};
+    check_young(&s);
+    check_orders(&s);
+    check_closed_posts(&s);
+    check_closed_bodies(&s);
+    check_orphans(&s);
+    check_ended(&s);
+    check_namesakes(&s);
+    check_ties(&s);
+    check_sizes(&s);
+    check_pool(&s);
+    check_ratings(&s);
+}
