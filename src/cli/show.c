@@ -228,7 +228,8 @@ static size_t sorts_make(const Findings *findings, Sort *sorts) {
             size_t         s = 0;
             if ((int)f->severity != severity)
                 continue;
-            while (s < len && (sorts[s].severity != f->severity || strcmp(sorts[s].code, f->code)))
+            while (s < len &&
+                   (sorts[s].severity != f->severity || strcmp(sorts[s].code, f->code) != 0))
                 s++;
             if (s == len)
                 sorts[len++] = (Sort){.code = f->code, .severity = f->severity};
