@@ -152,7 +152,7 @@ static void test_columns_may_differ(void **state) {
                              "§øc,Đảng ủy\nLª L­u,Hội\n"),
                          ENCODING_TOLD);
     assert_string_equal(room_read(room, &sheet_limits).at,
-                        "1|họ tên|đơn vị\n2|Nguyễn Văn ánh|Sở Nội vụ\n3|Trần Thị Bé|Tỉnh ủy\n"
+                        "1|họ tên|đơn vị\n2|Nguyễn Văn Ánh|Sở Nội vụ\n3|Trần Thị Bé|Tỉnh ủy\n"
                         "4|Võ Đức|Đảng ủy\n5|Lê Lưu|Hội\n");
     room_close(room);
 }

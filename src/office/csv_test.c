@@ -54,6 +54,16 @@ static void test_csv_faults_are_located(void **state) {
     csv_fails(wide, sizeof wide - 1, "sheet.utf16", 2, 0, "1|a|b\n");
 }
 
+static void test_what_only_calls_itself_a_workbook(void **state) {
+    (void)state;
+    static const char *const files[] = {"<html><table><tr><td>x",
+                                        "\xEF\xBB\xBF \r\n<TABLE border=1>",
+                                        "<?xml version=\"1.0\"?><Workbook/>", "<!DOCTYPE html>"};
+    for (size_t i = 0; i < COUNT_OF(files); i++)
+        csv_fails(files[i], strlen(files[i]), "sheet.markup", 0, 0, "");
+    csv_is("<id>,b\n1,2\n", "1|<id>|b\n2|1|2\n");
+}
+
 static void test_csv_limits(void **state) {
     (void)state;
     SheetLimits few = sheet_limits;
@@ -119,6 +129,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_csv_is_read_as_people_write_it),
         cmocka_unit_test(test_csv_faults_are_located),
+        cmocka_unit_test(test_what_only_calls_itself_a_workbook),
         cmocka_unit_test(test_csv_limits),
         cmocka_unit_test(test_a_binary_file_is_not_read_to_its_end),
         cmocka_unit_test(test_what_is_not_there_is_an_error),

@@ -108,21 +108,62 @@ static void raise(Text *text, size_t from) {
     text_add(text, raised);
 }
 
+enum { FIRSTS = 4 };
+
 typedef struct Casing {
-    Letters word, all;
-    size_t  from; /* where the word began */
-    bool    loud; /* a word of capitals was seen */
+    Letters  word, all;
+    size_t   from;       /* where the word began */
+    bool     loud;       /* a word of capitals was seen */
+    uint32_t capital;    /* words that begin with a capital */
+    uint32_t small;      /* … with a small letter, or any digit */
+    uint32_t toned;      /* … with a small vowel whose capital the font lacks */
+    size_t   at[FIRSTS]; /* where those are */
 } Casing;
+
+/* Words offices write small among capitals: "Đảng ủy", "ở", "ấp". */
+static bool stays_small(Str word) {
+    return str_is(word, "ủy") || str_is(word, "ở") || str_is(word, "ấp");
+}
+
+static void word_first(Casing *casing, uint8_t byte, size_t at) {
+    Letters first = {0};
+    if (!letter_count(&first, byte)) {
+        casing->small += byte >= '0' && byte <= '9';
+        return;
+    }
+    casing->from = at;
+    casing->capital += first.capitals;
+    casing->small += first.small;
+    if (first.toned && casing->toned++ < FIRSTS)
+        casing->at[casing->toned - 1] = at;
+}
 
 static void word_end(Casing *casing, Text *text) {
     const Letters *word = &casing->word;
     bool           loud = word->capitals >= 2 && !word->small;
     if (loud && word->toned)
         raise(text, casing->from);
+    if (casing->toned && casing->toned <= FIRSTS && casing->at[casing->toned - 1] == casing->from &&
+        stays_small((Str){text->at + casing->from, text->len - casing->from}))
+        casing->toned--;
     casing->loud |= loud;
     casing->all.small += word->small;
     casing->all.toned += word->toned;
     casing->word = (Letters){0};
+}
+
+/* "Nguyễn Thị ánh": where every other word begins with a capital, so did this one. */
+static void firsts_raise(const Casing *casing, Text *text) {
+    if (casing->capital < 2 || casing->small || casing->toned > FIRSTS)
+        return;
+    for (uint32_t i = 0; i < casing->toned; i++) {
+        size_t   at = casing->at[i], end = at;
+        uint32_t code;
+        utf8_next((Str){text->at, text->len}, &end, &code);
+        Str capital = utf8_upper(text->arena, (Str){text->at + at, end - at});
+        ensure(capital.len == end - at); /* true of every Vietnamese vowel */
+        memcpy(text->at + at, capital.at, capital.len);
+    }
 }
 
 static bool tcvn3_read(Text *text, Str shown) {
@@ -134,8 +175,8 @@ static bool tcvn3_read(Text *text, Str shown) {
             code = tcvn3[byte - TCVN3_FIRST];
         else if (byte >= 0x80 ? !passes(code) : !byte && !passes(code))
             return false;
-        if (!casing.word.capitals && !casing.word.small && !casing.word.toned)
-            casing.from = text->len;
+        if (!casing.word.capitals && !casing.word.small && !casing.word.toned && !passes(code))
+            word_first(&casing, byte, text->len);
         if (passes(code) || !letter_count(&casing.word, byte))
             word_end(&casing, text);
         text_code(text, code);
@@ -143,6 +184,8 @@ static bool tcvn3_read(Text *text, Str shown) {
     word_end(&casing, text);
     if (casing.loud && casing.all.toned && !casing.all.small)
         raise(text, 0);
+    else
+        firsts_raise(&casing, text);
     return true;
 }
 

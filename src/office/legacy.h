@@ -18,7 +18,8 @@ typedef enum Legacy {
 
 /* What the text means, in NFC. False when a character of it has no place in the encoding, so the text
  * is not in it. Letters that a Vietnamese Windows took for code page 1258 ("đ" for "ð") count as what
- * they were. In TCVN3 a word whose other letters are capitals ("NGUYÔN") is capitals throughout. */
+ * they were. In TCVN3 a word whose other letters are capitals ("NGUYÔN") is capitals throughout, and a
+ * first letter without a capital ("NguyÔn ThÞ ¸nh") is one where all other words begin with theirs. */
 bool legacy_read(Arena *arena, Legacy legacy, Str shown, Str *meant_out);
 
 /* What encoding a font is for; capitals_out: it draws small letters as capitals. */

@@ -100,6 +100,12 @@ static void test_tcvn3_capitals_without_a_capital_font(void **state) {
     reads(LEGACY_TCVN3, "THµNH phè Hµ Néi", "THÀNH phố Hà Nội");
     reads(LEGACY_TCVN3, "§µo V¨n Tó, UBND tØnh", "Đào Văn Tú, UBND tỉnh");
     reads(LEGACY_TCVN3, "Lß A Sý", "Lò A Sý");
+    reads(LEGACY_TCVN3, "NguyÔn ThÞ ¸nh", "Nguyễn Thị Ánh");
+    reads(LEGACY_TCVN3, "Hoµng ý Êm", "Hoàng ý ấm");
+    reads(LEGACY_TCVN3, "Ph¹m ThÞ ái Ên", "Phạm Thị Ỏi Ấn");
+    reads(LEGACY_TCVN3, "§¶ng ñy Khèi, TØnh ñy", "Đảng ủy Khối, Tỉnh ủy");
+    reads(LEGACY_TCVN3, "NguyÔn ThÞ ¸nh 2", "Nguyễn Thị ánh 2");
+    reads(LEGACY_TCVN3, "TØnh ñy ë Hµ Néi", "Tỉnh ủy ở Hà Nội");
 }
 
 static void test_a_page_of_code_taken_for_another(void **state) {

@@ -33,7 +33,7 @@ Str sheet_file_name(Arena *arena, const char *path) {
     return utf8_valid(name) ? utf8_nfc(arena, name) : name;
 }
 
-enum { HEAD_BYTES = 8 };
+enum { HEAD_BYTES = 64 };
 
 /* Size and first bytes; false with err when it cannot be read. */
 static bool file_look(const char *path, uint64_t *size_out, char head[HEAD_BYTES], Error *err) {
@@ -72,6 +72,20 @@ static bool name_says_workbook(Str file) {
     return strncasecmp(tail.at, ".xlsx", 5) == 0 || strncasecmp(tail.at, ".xlsm", 5) == 0;
 }
 
+/* A web page or an XML workbook of 2003, as some programs save under the name of .xls. */
+static bool markup(const char head[HEAD_BYTES]) {
+    static const char *const starts[] = {"<html", "<!doctype", "<table", "<?xml", "<head", "<meta"};
+    size_t                   at = memcmp(head, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    while (at < HEAD_BYTES - 1 && head[at] && strchr(" \t\r\n", head[at]))
+        at++;
+    for (size_t i = 0; i < COUNT_OF(starts); i++) {
+        size_t len = strlen(starts[i]);
+        if (at + len <= HEAD_BYTES && strncasecmp(head + at, starts[i], len) == 0)
+            return true;
+    }
+    return false;
+}
+
 bool sheet_read(const char *path, const SheetLimits *limits, const SheetTaker *taker,
                 Findings *findings, Error *err) {
     AUTO(Arena) arena = arena_open();
@@ -87,6 +101,8 @@ bool sheet_read(const char *path, const SheetLimits *limits, const SheetTaker *t
         return xlsx_read(path, file, limits, taker, findings, err);
     else if (name_says_workbook(file))
         refuse(findings, file, "sheet.package.broken");
+    else if (markup(head))
+        refuse(findings, file, "sheet.markup");
     else
         return csv_read(path, file, limits, taker, findings, err);
     return true;
