@@ -30,8 +30,8 @@ LINES = {
     "journal": ["kt"],
     "rules check": ["pack"], "rules test": ["pack"], "rules format": ["pack"], "rules list": ["kt"],
     "rules adopt": ["kt pack"],
-    "check": ["kt"], "due": ["kt"], "assess": ["kt"], "structure": ["kt"], "plan": ["kt"], "explain": ["kt --post G"],
-    "export": ["kt structure OUT.xlsx", "kt assess OUT.csv", "kt problem OUT.mps", "kt problem OUT.json"],
+    "check": ["kt"], "fill": ["kt born 1980 --source paper"], "due": ["kt"], "assess": ["kt"], "structure": ["kt"], "plan": ["kt"], "explain": ["kt --post G"],
+    "export": ["kt structure OUT.xlsx", "kt trich-ngang OUT.docx", "kt bang-co-cau OUT.xlsx", "kt assess OUT.csv", "kt problem OUT.mps", "kt problem OUT.json"],
     "solve": ["instance ?--read solution ?--out OUT.json ?--mps OUT.mps"],
     "verify": ["instance plan", "kt abc"],
 }

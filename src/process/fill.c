@@ -1,0 +1,125 @@
+#include "process/fill.h"
+
+#include "base/utf8.h"
+#include "process/vet.h"
+
+#include <string.h>
+
+/* Where the value goes: a field of a kind, and the year of a rating. */
+typedef struct Target {
+    Kind     kind;
+    uint32_t field;
+    Str      year;
+} Target;
+
+typedef struct Filling {
+    Arena           *arena;
+    const View      *view;
+    const FillAsk   *ask;
+    const AnswerGap *gap;
+    Target           target;
+    Str              value, source;
+    Findings        *findings;
+    VEC(Change) changes;
+} Filling;
+
+static bool refuse(const Filling *f, const char *code, Str value, Str detail) {
+    findings_add(f->findings, (Finding){.severity = SEVERITY_ERROR,
+                                        .code = code,
+                                        .value = value,
+                                        .args = {{"detail", detail}}});
+    return false;
+}
+
+/* ---- which gap ---- */
+
+static bool named(const Filling *f, const AnswerGap *gap) {
+    Str asked = utf8_spelled(f->arena, str_trim(f->ask->fact));
+    return str_same(asked, gap->fact) ||
+           str_same(asked, utf8_spelled(f->arena, rules_words(f->arena, true, gap->fact))) ||
+           str_same(asked, utf8_spelled(f->arena, rules_words(f->arena, false, gap->fact)));
+}
+
+static bool gap_find(Filling *f, const CheckAnswer *check) {
+    Text known = text_open(f->arena);
+    for (uint32_t i = 0; i < check->gap_count && !f->gap; i++)
+        if (named(f, &check->gaps[i]))
+            f->gap = &check->gaps[i];
+    for (uint32_t i = 0; i < check->gap_count; i++)
+        text_format(&known, i ? "; " STR_FMT : STR_FMT, STR_ARG(check->gaps[i].fact));
+    return f->gap || refuse(f, "fill.gap.unknown", f->ask->fact, text_done(&known));
+}
+
+/* Births, dates and places are everybody's own: one value for all would be made up. */
+static bool shared_by_all(uint32_t field) {
+    FieldType type = vocabulary_kind(KIND_PERSON)->fields[field].type;
+    return type == FIELD_CODE || type == FIELD_FLAG || field == Person_ethnic ||
+           field == Person_religion;
+}
+
+static bool target_find(Filling *f) {
+    Str fact = f->gap->fact, tail = fact;
+    Str head = str_cut(&tail, ' ');
+    f->target = (Target){.kind = KIND_PERSON, .field = vocabulary_field(KIND_PERSON, fact)};
+    if (str_is(head, "rating"))
+        f->target = (Target){KIND_RATING, Rating_grade, tail};
+    else if (str_is(fact, "theory"))
+        f->target = (Target){KIND_THEORY, Theory_level, STR("")};
+    else if (str_is(fact, "degree"))
+        f->target = (Target){KIND_DEGREE, Degree_level, STR("")};
+    bool single = f->target.field == NONE ||
+                  (f->target.kind == KIND_PERSON && !shared_by_all(f->target.field));
+    return !single || refuse(f, "fill.gap.single", fact, STR(""));
+}
+
+static bool words_read(const Filling *f, Kind kind, uint32_t field, Str raw, const char *code,
+                       Str *words_out) {
+    return vocabulary_read(f->arena, &vocabulary_kind(kind)->fields[field], raw, DATE_DMY,
+                           words_out) &&
+                   words_out->len
+               ? true
+               : refuse(f, code, raw, STR(""));
+}
+
+/* ---- the rows ---- */
+
+static Record row_of(const Filling *f, Str person) {
+    Record row = {.kind = f->target.kind};
+    record_set(&row, f->target.kind == KIND_PERSON ? "code" : "person", person);
+    if (f->target.year.len)
+        record_set(&row, "year", f->target.year);
+    row.values[f->target.field] = f->value;
+    return row;
+}
+
+static Record claim_of(const Filling *f, const Record *row) {
+    const KindInfo *info = vocabulary_kind(f->target.kind);
+    Record          claim = {.kind = KIND_CLAIM};
+    record_set(&claim, "kind", str_from(info->name));
+    record_set(&claim, "row", record_key_words(f->arena, record_key(f->arena, row)));
+    record_set(&claim, "field", str_from(info->fields[f->target.field].name));
+    record_set(&claim, "value", f->value);
+    record_set(&claim, "source", f->source);
+    record_set(&claim, "noted", day_iso(f->arena, f->ask->on));
+    record_set(&claim, "standing", STR("unsettled"));
+    return claim;
+}
+
+bool fill_gap(Arena *arena, View *view, const Actor *actor, const FillAsk *ask,
+              FillAnswer *answer_out, Findings *findings, Error *err) {
+    Filling     f = {.arena = arena, .view = view, .ask = ask, .findings = findings};
+    CheckAnswer check = vet_check(arena, view->rules, view->roster, &view->findings);
+    WriteResult written;
+    TRY(gap_find(&f, &check) && target_find(&f));
+    TRY(words_read(&f, f.target.kind, f.target.field, ask->value, "fill.value.bad", &f.value));
+    TRY(words_read(&f, KIND_CLAIM, Claim_source, ask->source, "claim.source.missing", &f.source));
+    for (uint32_t i = 0; i < f.gap->people; i++) {
+        Record row = row_of(&f, f.gap->persons[i]);
+        VEC_PUSH(arena, f.changes, ((Change){CHANGE_PUT, row}));
+        VEC_PUSH(arena, f.changes, ((Change){CHANGE_PUT, claim_of(&f, &row)}));
+    }
+    TRY(store_write(view->store, actor, "register.fill", f.gap->fact, view->roster->version,
+                    f.changes.at, f.changes.len, NULL, &written, err));
+    *answer_out = (FillAnswer){f.gap->fact, f.value, f.gap->people, written.version};
+    return true;
+}

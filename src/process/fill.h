@@ -1,0 +1,29 @@
+/* fill.h — one answer for everybody of whom a fact is missing: what `check` asks in one question.
+ *
+ * Only gaps that change a verdict and that one value can fill (a field of the person, a year's rating, a level
+ * of theory or degree). Each value gets its source as a claim. Invariant: one transaction and one journal
+ * line, without a word of the value.
+ */
+#ifndef PROCESS_FILL_H
+#define PROCESS_FILL_H
+
+#include "process/view.h"
+
+typedef struct FillAsk {
+    Str fact;   /* as `check` names it, in either language, or its canonical name */
+    Str value;  /* as a user writes it */
+    Str source; /* the paper, and who answers */
+    Day on;
+} FillAsk;
+
+typedef struct FillAnswer {
+    Str      fact, value; /* canonical */
+    uint32_t people;
+    int64_t  version;
+} FillAnswer;
+
+/* False with findings (nothing was changed) or with err. */
+bool fill_gap(Arena *arena, View *view, const Actor *actor, const FillAsk *ask,
+              FillAnswer *answer_out, Findings *findings, Error *err);
+
+#endif

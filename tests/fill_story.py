@@ -1,0 +1,82 @@
+"""Data quality through the command line: what check asks, one answer for all of one gap, contradictions told.
+Speaks TAP.
+
+usage: fill_story.py KIENTOAN ROOT"""
+import json
+from pathlib import Path
+
+import jsonschema
+
+from solve_kit import answer, main, root, run, test
+
+PACK = """```rule
+pack ONE "One" language en; in force from 2020-01-01; time counts: cumulative counting {main}
+document D "Handbook"
+standard H "Head" of post kind "head" cite D
+  H.a require every rating of last 2 years >= good
+  H.b require age under 60
+```
+"""
+
+
+def register(place):
+    file, folder, pack = Path(place) / "r.kt", Path(place) / "rows", Path(place) / "one.md"
+    folder.mkdir()
+    pack.write_text(PACK, "utf-8")
+    assert run("new", file, "--as-of", "2026-07-01")[0] == 0
+    assert run("rules", "adopt", file, pack)[0] == 0
+    rows = {"unit": "code,name\nU,Sở Một\n", "post": "code,name,kind,unit,seats\nG,Giám đốc,head,U,3\n",
+            "person": "code,name,sex,born\nA,An,male,1970-02-01\nB,Bình,female,1988-03-04\nC,Chi,female,\n",
+            "tenure": "person,post,since\nA,G,2020-01-01\nB,G,2024-01-01\nC,G,2024-01-01\n",
+            "rating": "person,year,grade\nA,2024,good\nA,2025,good\nB,2025,good\nC,2025,good\n"}
+    for name, text in rows.items():
+        (folder / f"{name}.csv").write_text(text, "utf-8")
+    code, out, err = run("import", file, folder)
+    assert code == 0, (out, err)
+    return file
+
+
+def gaps(file):
+    return {gap["fact"]: gap["people"] for gap in answer("check", file)[1]["gaps"]}
+
+
+@test
+def one_answer_fills_one_gap_for_everybody(place):
+    file = register(place)
+    before = gaps(file)
+    assert before == {"rating 2024": 2, "born": 1}, before
+    code, out, err = run("fill", file, "xếp loại 2024", "HTTNV", "--source", "Thông báo 15-TB/TU", "--json", lang="vi")
+    given = json.loads(out)
+    jsonschema.validate(given, json.loads((root / "docs/schema/fill.json").read_text("utf-8")))
+    assert code == 0 and (given["fact"], given["value"], given["people"]) == ("rating 2024", "good", 2), (given, err)
+    assert gaps(file) == {"born": 1}
+    lines = json.loads(run("journal", file, "--json")[1])["lines"]
+    assert lines[-1]["use_case"] == "register.fill" and lines[-1]["note"] == "rating 2024"
+    assert run("fill", file, "rating 2024", "good", "--source", "x")[0] == 2, "nothing is asked any more"
+
+
+@test
+def what_cannot_be_answered_for_all_is_refused_and_nothing_changes(place):
+    file = register(place)
+    for words, said in ((["born", "1980", "--source", "x"], "person by person"), (["moon", "1", "--source", "x"], "rating 2024"),
+                        (["rating 2024", "great", "--source", "x"], "great"), (["rating 2024", "good"], "source")):
+        code, out, err = run("fill", file, *words)
+        assert code == 2 and said in out + err, (words, out, err)
+    assert gaps(file) == {"rating 2024": 2, "born": 1}
+    assert len(json.loads(run("journal", file, "--json")[1])["lines"]) == 3
+
+
+@test
+def contradictions_are_told_in_both_languages(place):
+    file, folder = register(place), Path(place) / "more"
+    folder.mkdir()
+    (folder / "person.csv").write_text("code,name,born\nD,AN,1970-02\n", "utf-8")
+    assert run("import", file, folder)[0] == 0
+    code, given = answer("check", file)
+    assert code == 1 and [f["value"] for f in given["findings"] if f["code"] == "check.namesake"] == ["A"], given["findings"]
+    for lang, said in ("vi", "có phải một người?"), ("en", "one person twice?"):
+        out, err = run("check", file, lang=lang)[1:]
+        assert said in out + err
+
+
+main()
