@@ -225,6 +225,26 @@ def units_posts_and_people_that_are_there_are_found(place):
 
 
 @story
+def a_later_list_brings_dates_and_other_holders(place):
+    file = register(place)
+    head = "TT,Họ và tên,Ngày sinh,Đơn vị,Chức vụ"
+    (place / "1.csv").write_text(head + "\n1,Lê Văn A,1/1/1970,Sở Y tế,Giám đốc\n2,Lê Văn B,2/2/1975,Sở Y tế,Phó Giám đốc\n", "utf-8")
+    assert settled(place, file, place / "1.csv", ALL)[1] == 0
+    (place / "2.csv").write_text(head + ",Ngày bổ nhiệm\n1,Lê Văn A,1/1/1970,Sở Y tế,Giám đốc,5/2021\n"
+                                 "2,Lê Văn C,3/3/1978,Sở Y tế,Phó Giám đốc,1/6/2026\n3,Lê Văn B,2/2/1975,Sở Tài chính,Giám đốc,2026\n", "utf-8")
+    asked, code, answer = settled(place, file, place / "2.csv", ALL)
+    assert code == 0 and asked == ["units", "posts"]
+    assert sorted(f["code"] for f in answer["findings"]) == ["namelist.moved", "namelist.post.full"], answer["findings"]
+    assert seen(file)["tenure"] == {("Lê Văn A", "Giám đốc Sở Y tế", "main", "2021-05"), ("Lê Văn B", "Phó Giám đốc Sở Y tế", "main", ""),
+                                    ("Lê Văn C", "Phó Giám đốc Sở Y tế", "main", "2026-06-01"),
+                                    ("Lê Văn B", "Giám đốc Sở Tài chính", "main", "2026")}
+    (place / "3.csv").write_text(head + ",Ngày bổ nhiệm\n1,Lê Văn A,1/1/1970,Sở Y tế,Giám đốc,2020\n"
+                                 "2,Lê Văn C,3/3/1978,Sở Y tế,Phó Giám đốc,6/2026\n", "utf-8")
+    code, answer = imported(file, place / "3.csv")  # another date is told, the same less exact one is not
+    assert [f["code"] for f in answer["findings"]] == ["namelist.since.other"] and answer["counts"]["tenure"]["same"] == 2
+
+
+@story
 def two_who_fit_are_a_finding_and_one_who_may_is_asked(place):
     file = register(place)
     (place / "person.csv").write_text("Mã cán bộ,Họ và tên,Ngày sinh\nA,Lê Văn Hòa,1970-01-02\nB,Lê Văn Hòa,1970-03-04\n"

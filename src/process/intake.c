@@ -150,9 +150,10 @@ static bool sources_note(Arena *arena, const IntakeResult *result, Str *note_out
     return true;
 }
 
-/* The good rows one after another. */
+/* What is withdrawn, then the good rows one after another. */
 typedef struct Good {
     IntakeBatch *batch;
+    size_t       withdrawn;
     uint32_t     place;
     ArenaMark    start;
 } Good;
@@ -161,6 +162,11 @@ static bool good_next(void *with, Change *change_out, bool *more_out, Error *err
     Good        *good = with;
     IntakeBatch *batch = good->batch;
     arena_rewind(batch->row, good->start);
+    if (good->withdrawn < batch->withdrawn.len) {
+        *change_out = batch->withdrawn.at[good->withdrawn++];
+        *more_out = true;
+        return true;
+    }
     do
         good->place++;
     while (good->place <= batch->row_count && intake_row_bad(batch, good->place));
@@ -175,7 +181,8 @@ static bool good_next(void *with, Change *change_out, bool *more_out, Error *err
 static bool batch_write(IntakeBatch *batch, const Import *import, IntakeResult *result,
                         Error *err) {
     Good         good = {.batch = batch, .start = arena_mark(batch->row)};
-    ChangeSource source = {good_next, &good, batch->row_count - batch->bad_count};
+    ChangeSource source = {good_next, &good,
+                           (int64_t)batch->withdrawn.len + batch->row_count - batch->bad_count};
     Str          note;
     WriteResult  written;
     TRY(sources_note(batch->arena, result, &note, err));

@@ -92,6 +92,7 @@ typedef struct IntakeBatch {
     uint32_t    hurt_number;
     VEC(IntakeTable) tables;
     VEC(IntakeDates) dates;
+    VEC(Change) withdrawn;   /* rows of the register whose place rows of the source take */
     Map        *month_first; /* keys of columns known to be so; NULL: the map says the order */
     IntakeFiles read;        /* those that fed a table */
     Encoding    encoding;    /* of the sources, as the user says */

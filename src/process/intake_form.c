@@ -189,11 +189,12 @@ static void form_merge(void *with, const SheetMerge *merge) {
 
 /* People in a sheet of that name, but with posts or degrees beside them, are a name list. */
 static bool row_of_list(Form *form, const SheetRow *row) {
-    ArenaMark mark = arena_mark(form->batch->scratch);
-    uint32_t  others = 0;
+    const Words *words = lists_words(form->lists);
+    ArenaMark    mark = arena_mark(form->batch->scratch);
+    uint32_t     others = 0;
     for (uint32_t c = 0; c < row->count; c++) {
         Str      header = header_plain(row->cells[c]);
-        ListFeed feed = words_header(form->batch->scratch, &form->lists->words, &header, 1);
+        ListFeed feed = words_header(form->batch->scratch, words, &header, 1);
         others += feed.base > FEED_PERSON;
     }
     arena_rewind(form->batch->scratch, mark);

@@ -85,21 +85,32 @@ static void lists_settle(ListReading *reading) {
 bool lists_open(IntakeBatch *batch, const IntakeOptions *options, ListIntake *lists_out,
                 Error *err) {
     size_t errors = batch->findings.errors;
-    *lists_out = (ListIntake){0};
-    TRY(words_load(batch->arena, options->words, &batch->findings, &lists_out->words, err));
+    *lists_out = (ListIntake){.arena = batch->arena, .ready = options->words != NULL};
+    if (options->words)
+        TRY(words_load(batch->arena, options->words, &batch->findings, &lists_out->words, err));
     batch->refused |= batch->findings.errors > errors;
     return true;
 }
 
-void lists_take(const ListIntake *lists, Arena *scratch, Grid *grid, const SheetRow *row) {
+const Words *lists_words(ListIntake *lists) {
+    Error    err = {0};
+    Findings aside = findings_open(lists->arena);
+    if (!lists->ready)
+        ensure(words_load(lists->arena, NULL, &aside, &lists->words, &err));
+    lists->ready = true;
+    return &lists->words;
+}
+
+void lists_take(ListIntake *lists, Arena *scratch, Grid *grid, const SheetRow *row) {
     if (grid->given_up)
         return;
     grid_take(grid, row);
     if (grid->rows.len != LIST_HEADER_WITHIN)
         return;
-    ArenaMark mark = arena_mark(scratch);
-    List      list;
-    grid->given_up = !list_layout(scratch, &lists->words, grid, &list);
+    const Words *words = lists_words(lists);
+    ArenaMark    mark = arena_mark(scratch);
+    List         list;
+    grid->given_up = !list_layout(scratch, words, grid, &list);
     arena_rewind(scratch, mark);
 }
 
@@ -124,15 +135,18 @@ static bool lists_guessed(const Lists *lists) {
     return false;
 }
 
-bool lists_read(IntakeBatch *batch, const ListIntake *lists, const IntakeOptions *options,
+bool lists_read(IntakeBatch *batch, ListIntake *lists, const IntakeOptions *options,
                 Lists *lists_out, Error *err) {
     ListAnswers answers;
     *lists_out = (Lists){0};
     TRY(answers_gather(batch, options, &answers, err));
+    AUTO(Arena) row = arena_open();
+    arena_take(row, 1);
     Arena      *arena = batch->arena;
     ListReading reading = {.batch = batch,
                            .arena = arena,
-                           .words = &lists->words,
+                           .row = row,
+                           .words = lists->grids.len ? lists_words(lists) : NULL,
                            .answers = &answers,
                            .lists = lists_out,
                            .unit_names = map_open(arena),

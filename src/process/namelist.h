@@ -96,6 +96,8 @@ ListAnswers answers_open(Arena *arena);
 void answers_set(ListAnswers *answers, const char *question, Str value, Str answer, bool kept);
 /* The answer for this value, else the one for all; empty: none. kept_out may be NULL. */
 Str answers_get(const ListAnswers *answers, const char *question, Str value, bool *kept_out);
+/* An answer for this very value. */
+bool answers_has(const ListAnswers *answers, const char *question, Str value);
 /* {"answers": 1, "columns": {...}, ...}, or an object with such a one under "answers" (--guess). */
 bool answers_load(const char *path, ListAnswers *answers, Findings *findings, Error *err);
 void answers_parse(Str text, Str name, ListAnswers *answers, bool kept, Findings *findings);
@@ -120,21 +122,24 @@ void lists_json(Arena *arena, Lang lang, const Lists *lists, json_t *answer);
 
 /* Sheets that may be lists, while the files are read. */
 typedef struct ListIntake {
-    Words words;
+    Arena *arena;
+    Words  words;
+    bool   ready; /* the words are loaded: the program's own not before a sheet asks for them */
     VEC(Grid *) grids;
 } ListIntake;
 
 struct IntakeBatch;
 struct IntakeOptions;
 /* Faults in the words refuse the batch. False only with err set. */
-bool lists_open(struct IntakeBatch *batch, const struct IntakeOptions *options,
-                ListIntake *lists_out, Error *err);
+bool         lists_open(struct IntakeBatch *batch, const struct IntakeOptions *options,
+                        ListIntake *lists_out, Error *err);
+const Words *lists_words(ListIntake *lists);
 /* A row of such a sheet; rows of a sheet that turns out to be none are not held. */
-void lists_take(const ListIntake *lists, Arena *scratch, Grid *grid, const SheetRow *row);
+void lists_take(ListIntake *lists, Arena *scratch, Grid *grid, const SheetRow *row);
 /* Takes the sheets that are lists into the batch and tells of those that are not; with open questions
  * nothing is taken and the batch is refused. False only with err set. */
-bool lists_read(struct IntakeBatch *batch, const ListIntake *lists,
-                const struct IntakeOptions *options, Lists *lists_out, Error *err);
+bool lists_read(struct IntakeBatch *batch, ListIntake *lists, const struct IntakeOptions *options,
+                Lists *lists_out, Error *err);
 
 /* --- layout and guess ------------------------------------------------------------------------ */
 

@@ -62,6 +62,13 @@ Str answers_get(const ListAnswers *answers, const char *question, Str value, boo
     return at == NONE ? STR("") : answers->texts.at[at];
 }
 
+bool answers_has(const ListAnswers *answers, const char *question, Str value) {
+    ArenaMark mark = arena_mark(answers->arena);
+    uint32_t  at = map_find(&answers->given, answer_key(answers->arena, question, value));
+    arena_rewind(answers->arena, mark);
+    return at != NONE && answers->texts.at[at].len;
+}
+
 Str list_answer(ListReading *reading, const char *id, Str value) {
     Str answer = answers_get(reading->answers, id, value, NULL);
     if (answer.len)
@@ -202,8 +209,8 @@ void list_ask(ListReading *reading, const char *id, Str value, Str suggested, Li
             return;
         }
     VEC_PUSH(reading->arena, question->items,
-             (ListItem){.value = value,
-                        .suggested = suggested,
+             (ListItem){.value = str_copy(reading->arena, value),
+                        .suggested = str_copy(reading->arena, suggested),
                         .place = list_place(reading, spot),
                         .places = 1});
 }

@@ -226,7 +226,9 @@ static void column_look(const Guess *guess, uint32_t c, ListColumn *column) {
 }
 
 static void column_answered(const ListAnswers *answers, ListColumn *column) {
-    bool     kept;
+    bool kept;
+    if (column->feed.base != FEED_UNKNOWN && !answers_has(answers, "columns", column->name))
+        return; /* an answer for all others is for those that are not clear */
     Str      answer = answers_get(answers, "columns", column->name, &kept);
     ListFeed feed = feed_named(answer);
     if (str_is(answer, "guess") && column->suggested.base != FEED_UNKNOWN)

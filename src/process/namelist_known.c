@@ -54,8 +54,10 @@ static void post_add(Known *known, const Str *values) {
                       .name = values[Post_name],
                       .key = words_compared(known->arena, known->words, values[Post_name]),
                       .unit = values[Post_unit],
+                      .seats = 1,
                       .closed = ended(known, values[Post_until])};
-    uint32_t  index = (uint32_t)known->posts.len;
+    str_int(values[Post_seats], &post.seats);
+    uint32_t index = (uint32_t)known->posts.len;
     post.next = chained(&known->post_keys, post.key, index);
     post.beside = chained(&known->post_units, post.unit, index);
     map_set(&known->post_codes, post.code, index);
@@ -108,6 +110,13 @@ static void held_add(Known *known, const Record *record, Str what) {
     VEC_PUSH(known->arena, known->rows, record);
 }
 
+/* Posts come before tenures: records are in order of kind. */
+static void holder_count(Known *known, const Str *values) {
+    uint32_t post = map_find(&known->post_codes, values[Tenure_post]);
+    if (post != NONE && !str_is(values[Tenure_manner], "concurrent"))
+        known->posts.at[post].holders++;
+}
+
 static void held_read(Known *known, const Record *record) {
     const Str *v = record->values;
     switch ((int)record->kind) {
@@ -118,6 +127,7 @@ static void held_read(Known *known, const Record *record) {
                  v[Tenure_post].len ? v[Tenure_post]
                                     : known_what(known->arena, known, STR(""), v[Tenure_title]));
         held_add(known, record, STR("*"));
+        holder_count(known, v);
         break;
     case KIND_MEMBERSHIP:
         if (!ended(known, v[Membership_until]))

@@ -14,6 +14,8 @@ typedef struct KnownUnit {
 
 typedef struct KnownPost {
     Str      code, name, key, unit; /* unit: code */
+    int64_t  seats;
+    uint32_t holders; /* in their main post, now */
     bool     closed;
     uint32_t next, beside; /* of the same key; of the same unit */
 } KnownPost;

@@ -346,12 +346,14 @@ static bool section_row(const Rows *rows, size_t row) {
 }
 
 static bool words_of(const Rows *rows, size_t row, WordList list) {
-    for (uint32_t c = 0; c < rows->list->grid->rows.at[row].count; c++) {
-        Str cell = grid_own(rows->list->grid, row, c);
-        if (cell.len && words_begin(rows->words, list, words_key(rows->arena, cell)))
-            return true;
+    bool found = false;
+    for (uint32_t c = 0; c < rows->list->grid->rows.at[row].count && !found; c++) {
+        ArenaMark mark = arena_mark(rows->arena);
+        Str       cell = grid_own(rows->list->grid, row, c);
+        found = cell.len && words_begin(rows->words, list, words_key(rows->arena, cell));
+        arena_rewind(rows->arena, mark);
     }
-    return false;
+    return found;
 }
 
 static bool sum_row(const Rows *rows, size_t row) {

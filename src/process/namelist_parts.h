@@ -38,6 +38,7 @@ typedef struct ListOffice { /* a post of a unit, as lists name it */
     uint32_t    unit; /* NONE: none said */
     ListSpot    spot;
     uint32_t    places; /* how many hold it */
+    uint32_t    fresh;  /* of them, whom the register does not know there */
     ListSettled settled;
     Str         code;
 } ListOffice;
@@ -83,6 +84,7 @@ typedef struct ListHolding {
 typedef struct ListReading {
     IntakeBatch *batch;
     Arena       *arena;
+    Arena       *row; /* what is needed for one row only */
     const Words *words;
     ListAnswers *answers;
     Known        known;

@@ -42,7 +42,7 @@ static ListSpot spot_of(const At *at, uint32_t column) {
 
 /* What the person's rows say in a column, line by line. */
 static Str said_in(const At *at, uint32_t column) {
-    Arena *arena = at->reading->arena;
+    Arena *arena = at->reading->row;
     Str    all = STR("");
     for (size_t r = at->row; r < at->end; r++) {
         Str cell = list_cell(arena, at->reading->words, at->list, r, column);
@@ -54,7 +54,7 @@ static Str said_in(const At *at, uint32_t column) {
 }
 
 static bool marked(const At *at, Str cell) {
-    return words_is(at->reading->arena, at->reading->words, WORDS_MARK, cell);
+    return words_is(at->reading->row, at->reading->words, WORDS_MARK, cell);
 }
 
 /* --- dates, sex, names ----------------------------------------------------------------------- */
@@ -62,14 +62,14 @@ static bool marked(const At *at, Str cell) {
 /* ISO; empty with a doubt where it is no date. */
 static Str date_cell(const At *at, uint32_t column, Str cell) {
     PartialDate date;
-    DateRead    read = value_date(at->reading->arena, cell, &date);
+    DateRead    read = value_date(at->reading->row, cell, &date);
     if (read == DATE_READ_NOT)
         list_doubt(at->reading, spot_of(at, column), SEVERITY_WARNING, "namelist.date.bad", cell);
     else if (read == DATE_READ_SHORT)
         list_doubt(at->reading, spot_of(at, column), SEVERITY_WARNING, "namelist.date.short", cell);
     else if (read == DATE_READ_SERIAL)
         list_doubt(at->reading, spot_of(at, column), SEVERITY_NOTE, "namelist.date.serial", cell);
-    return read == DATE_READ_NOT ? STR("") : partial_iso(at->reading->arena, date);
+    return read == DATE_READ_NOT ? STR("") : partial_iso(at->reading->row, date);
 }
 
 static void sex_set(const At *at, ListPerson *person, uint32_t column, int sex) {
@@ -91,7 +91,7 @@ static void born_set(const At *at, ListPerson *person, uint32_t column, Str born
 static void born_parts(const At *at, ListPerson *person) {
     int64_t  number[3] = {0};
     uint32_t year = list_column(at->list, FEED_BORN_PART, 2);
-    Text     text = text_open(at->reading->arena);
+    Text     text = text_open(at->reading->row);
     if (year == NONE)
         return;
     for (int i = 0; i < 3; i++) {
@@ -111,14 +111,14 @@ static Str name_text(const At *at, uint32_t *column_out) {
     *column_out = whole != NONE ? whole : given;
     if (whole != NONE)
         return said_in(at, whole);
-    return str_format(at->reading->arena, STR_FMT " " STR_FMT, STR_ARG(said_in(at, family)),
+    return str_format(at->reading->row, STR_FMT " " STR_FMT, STR_ARG(said_in(at, family)),
                       STR_ARG(said_in(at, given)));
 }
 
 static void name_read(const At *at, ListPerson *person) {
     uint32_t column;
     Str      text = name_text(at, &column);
-    ListName name = value_name(at->reading->arena, at->reading->words, text);
+    ListName name = value_name(at->reading->row, at->reading->words, text);
     person->spot = spot_of(at, column);
     person->name = name.name;
     person->other = name.other;
@@ -134,7 +134,7 @@ static void field_read(const At *at, ListPerson *person, uint32_t column, uint32
     if (strcmp(about->name, "born") == 0) {
         born_set(at, person, column, date_cell(at, column, cell));
     } else if (strcmp(about->name, "sex") == 0) {
-        int sex = codes_read(at->reading->arena, LIST_SEX, cell);
+        int sex = codes_read(at->reading->row, LIST_SEX, cell);
         if (sex < 0)
             list_doubt(at->reading, spot_of(at, column), SEVERITY_WARNING, "namelist.sex.bad",
                        cell);
@@ -143,7 +143,7 @@ static void field_read(const At *at, ListPerson *person, uint32_t column, uint32
     } else if (strcmp(about->name, "code") == 0) {
         person->code = cell;
     } else if (strcmp(about->name, "other_name") == 0) {
-        person->other = person->other.len ? str_format(at->reading->arena, STR_FMT "; " STR_FMT,
+        person->other = person->other.len ? str_format(at->reading->row, STR_FMT "; " STR_FMT,
                                                        STR_ARG(person->other), STR_ARG(cell))
                                           : cell;
     } else if (strcmp(about->name, "name") != 0) {
@@ -155,8 +155,9 @@ static void field_read(const At *at, ListPerson *person, uint32_t column, uint32
 /* --- what a person has ------------------------------------------------------------------------ */
 
 static void fact_add(const At *at, Kind kind, uint32_t column, Str first, Str second) {
-    VEC_PUSH(at->reading->arena, at->reading->facts,
-             (ListFact){kind, at->person, spot_of(at, column), first, second});
+    Arena *arena = at->reading->arena;
+    VEC_PUSH(arena, at->reading->facts,
+             (ListFact){kind, at->person, spot_of(at, column), first, str_copy(arena, second)});
 }
 
 static Str code_id(ListId list, int code) {
@@ -164,7 +165,7 @@ static Str code_id(ListId list, int code) {
 }
 
 static bool studying(const At *at, uint32_t column, Str part) {
-    if (!value_studying(at->reading->arena, at->reading->words, part))
+    if (!value_studying(at->reading->row, at->reading->words, part))
         return false;
     list_doubt(at->reading, spot_of(at, column), SEVERITY_NOTE, "namelist.studying", part);
     return true;
@@ -172,7 +173,7 @@ static bool studying(const At *at, uint32_t column, Str part) {
 
 /* A part without a degree belongs to the one before it: "ĐH Tài chính, ngân hàng". */
 static void degree_read(const At *at, uint32_t column, int32_t level, Str cell) {
-    Arena     *arena = at->reading->arena;
+    Arena     *arena = at->reading->row;
     ListDegree degree, held = {.level = -1};
     Str        part;
     if (level >= 0) {
@@ -209,7 +210,7 @@ static void theory_read(const At *at, uint32_t column, int32_t level, Str cell) 
         int code;
         if (studying(at, column, part))
             continue;
-        if (value_theory(at->reading->arena, at->reading->words, part, &code))
+        if (value_theory(at->reading->row, at->reading->words, part, &code))
             fact_add(at, KIND_THEORY, column, code_id(LIST_THEORY, code), STR(""));
         else
             list_doubt(at->reading, spot_of(at, column), SEVERITY_WARNING, "namelist.theory.bad",
@@ -223,12 +224,12 @@ static void certificate_read(const At *at, uint32_t column, int32_t type, Str ce
         if (!studying(at, column, part))
             fact_add(at, KIND_CERTIFICATE, column, code_id(LIST_CERTIFICATE, type),
                      marked(at, part) ? STR("")
-                                      : value_level(at->reading->arena, at->reading->words, part));
+                                      : value_level(at->reading->row, at->reading->words, part));
 }
 
 static void grade_read(const At *at, uint32_t column, Str cell) {
-    Str words = value_level(at->reading->arena, at->reading->words, cell);
-    int code = codes_read(at->reading->arena, LIST_GRADE, words);
+    Str words = value_level(at->reading->row, at->reading->words, cell);
+    int code = codes_read(at->reading->row, LIST_GRADE, words);
     if (code < 0)
         list_doubt(at->reading, spot_of(at, column), SEVERITY_WARNING, "namelist.grade.bad", cell);
     else
@@ -243,8 +244,8 @@ static void rating_add(const At *at, uint32_t column, int32_t year, int grade) {
 static void rating_read(const At *at, uint32_t column, int32_t year, Str cell) {
     YearRating ratings[RATINGS_MOST];
     uint32_t   count =
-        value_ratings(at->reading->arena, at->reading->words, cell, ratings, RATINGS_MOST);
-    int grade = value_rating(at->reading->arena, at->reading->words, cell);
+        value_ratings(at->reading->row, at->reading->words, cell, ratings, RATINGS_MOST);
+    int grade = value_rating(at->reading->row, at->reading->words, cell);
     for (uint32_t i = 0; i < count; i++)
         rating_add(at, column, ratings[i].year, ratings[i].grade);
     if (!count && year > 0 && grade >= 0)
@@ -260,21 +261,27 @@ static Str named_key(Arena *arena, const Words *words, Str text, uint32_t other)
 }
 
 uint32_t list_unit(ListReading *reading, Str words, uint32_t parent, ListSpot spot) {
-    Str      key = named_key(reading->arena, reading->words, words, parent);
+    Str      key = named_key(reading->row, reading->words, words, parent);
     uint32_t at = map_put(&reading->unit_names, key, (uint32_t)reading->units.len);
     if (at == reading->units.len)
         VEC_PUSH(reading->arena, reading->units,
-                 (ListUnit){.words = words, .parent = parent, .spot = spot, .code = STR("")});
+                 (ListUnit){.words = str_copy(reading->arena, words),
+                            .parent = parent,
+                            .spot = spot,
+                            .code = STR("")});
     reading->units.at[at].places++;
     return at;
 }
 
 static uint32_t office_of(ListReading *reading, Str words, uint32_t unit, ListSpot spot) {
-    Str      key = named_key(reading->arena, reading->words, words, unit);
+    Str      key = named_key(reading->row, reading->words, words, unit);
     uint32_t at = map_put(&reading->office_names, key, (uint32_t)reading->offices.len);
     if (at == reading->offices.len)
         VEC_PUSH(reading->arena, reading->offices,
-                 (ListOffice){.words = words, .unit = unit, .spot = spot, .code = STR("")});
+                 (ListOffice){.words = str_copy(reading->arena, words),
+                              .unit = unit,
+                              .spot = spot,
+                              .code = STR("")});
     reading->offices.at[at].places++;
     return at;
 }
@@ -282,14 +289,14 @@ static uint32_t office_of(ListReading *reading, Str words, uint32_t unit, ListSp
 static uint32_t body_of(ListReading *reading, const ListPost *post, uint32_t unit, ListSpot spot) {
     if (!post->seat->own)
         unit = NONE;
-    Str      seat = str_format(reading->arena, STR_FMT " " STR_FMT, STR_ARG(post->seat->body),
+    Str      seat = str_format(reading->row, STR_FMT " " STR_FMT, STR_ARG(post->seat->body),
                                STR_ARG(post->rest));
-    Str      key = named_key(reading->arena, reading->words, seat, unit);
+    Str      key = named_key(reading->row, reading->words, seat, unit);
     uint32_t at = map_put(&reading->body_names, key, (uint32_t)reading->bodies.len);
     if (at == reading->bodies.len)
         VEC_PUSH(reading->arena, reading->bodies,
                  (ListBody){.seat = post->seat,
-                            .rest = post->rest,
+                            .rest = str_copy(reading->arena, post->rest),
                             .unit = unit,
                             .spot = spot,
                             .code = STR("")});
@@ -301,7 +308,7 @@ static uint32_t body_of(ListReading *reading, const ListPost *post, uint32_t uni
 static uint32_t unit_read(const At *at) {
     uint32_t column = list_column(at->list, FEED_UNIT, 0);
     Str      text = said_in(at, column);
-    Arena   *arena = at->reading->arena;
+    Arena   *arena = at->reading->row;
     if (!text.len)
         return at->section;
     text = title_heading(arena, at->reading->words, text);
@@ -316,7 +323,7 @@ static uint32_t unit_read(const At *at) {
 static uint32_t unit_in_title(const At *at, const ListPost *post, ListSpot spot) {
     ListReading *reading = at->reading;
     uint32_t     known = known_unit_ending(&reading->known, post->words);
-    Str          words = known == NONE ? title_unit(reading->arena, reading->words, post->words)
+    Str          words = known == NONE ? title_unit(reading->row, reading->words, post->words)
                                        : reading->known.units.at[known].name;
     return words.len ? list_unit(reading, words, NONE, spot) : NONE;
 }
@@ -329,7 +336,8 @@ static void holding_add(const At *at, const ListPost *post, uint32_t unit, bool 
                            .acting = post->acting,
                            .office = NONE,
                            .body = NONE,
-                           .since = main ? since : STR("")};
+                           .since =
+                               main && since.len ? str_copy(at->reading->arena, since) : STR("")};
     if (post->seat)
         holding.body = body_of(at->reading, post, unit, spot);
     else
@@ -356,7 +364,7 @@ static uint32_t titles_gather(const At *at, ListPost *posts, ListSpot *spots) {
     for (uint32_t c = 0; c < at->list->column_count; c++) {
         FeedBase base = at->list->columns[c].feed.base;
         Str      cell = base == FEED_TITLE || base == FEED_TITLE_UNIT ? said_in(at, c) : STR("");
-        uint32_t made = title_split(at->reading->arena, at->reading->words, cell, posts + count,
+        uint32_t made = title_split(at->reading->row, at->reading->words, cell, posts + count,
                                     POSTS_MOST - count);
         for (uint32_t i = 0; i < made; i++)
             spots[count + i] = spot_of(at, c);
@@ -447,6 +455,16 @@ static void women_read(const At *at, ListPerson *person) {
         list_ask(at->reading, "women", header, STR("yes"), spot_of(at, column));
 }
 
+/* The row's words go; the person stays. */
+static void person_keep(Arena *arena, ListPerson *person) {
+    Str *words[] = {&person->name, &person->key, &person->other, &person->born, &person->code};
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        *words[i] = str_copy(arena, *words[i]);
+    for (size_t f = 0; f < FIELDS_MAX; f++)
+        if (person->cells[f].len)
+            person->cells[f] = str_copy(arena, person->cells[f]);
+}
+
 static void person_read(At *at) {
     ListPerson person = {
         .same = NONE, .sex = -1, .born = STR(""), .other = STR(""), .code = STR("")};
@@ -459,7 +477,8 @@ static void person_read(At *at) {
     born_parts(at, &person);
     women_read(at, &person);
     titles_read(at);
-    person.key = known_person_key(at->reading->arena, person.name);
+    person.key = known_person_key(at->reading->row, person.name);
+    person_keep(at->reading->arena, &person);
     VEC_PUSH(at->reading->arena, at->reading->people, person);
 }
 
@@ -504,7 +523,7 @@ static void heading_push(Headings *headings, int form, uint32_t unit) {
 
 /* "Khối Đảng", "Cấp tỉnh" and posts are headings that name no unit. */
 static bool heading_is_unit(const ListReading *reading, Str words) {
-    Str key = words_key(reading->arena, words);
+    Str key = words_key(reading->row, words);
     return words.len && !words_begin(reading->words, WORDS_GROUPS, key) &&
            !words_begin(reading->words, WORDS_POSTS, key);
 }
@@ -527,7 +546,7 @@ static void heading_read(ListReading *reading, uint32_t list_index, size_t row,
     }
     if (!mark.len)
         mark = title_mark(text);
-    Str  words = title_heading(reading->arena, reading->words, text);
+    Str  words = title_heading(reading->row, reading->words, text);
     bool letters = headings->depth && headings->form[0] == MARK_LETTER;
     int  form = mark_form(mark, letters);
     heading_push(headings, form, NONE);
@@ -557,12 +576,11 @@ static void odd_read(ListReading *reading, uint32_t list_index, size_t row) {
 /* "Tổng cộng: 500 đồng chí" against the people read. */
 static void sum_check(ListReading *reading, uint32_t list_index, size_t row) {
     const List *list = &reading->lists->at.at[list_index];
-    Text        text = text_open(reading->arena);
+    Text        text = text_open(reading->row);
     int64_t     number;
     for (uint32_t c = 0; c < list->column_count; c++)
         text_format(&text, STR_FMT " ", STR_ARG(grid_own(list->grid, row, c)));
-    if (str_starts(words_key(reading->arena, text_done(&text)),
-                   words_key(reading->arena, STR("cộng"))))
+    if (str_starts(words_key(reading->row, text_done(&text)), words_key(reading->row, STR("cộng"))))
         return; /* of a part */
     for (size_t i = 0; i < text.len; i++) {
         size_t end = i;
@@ -577,7 +595,7 @@ static void sum_check(ListReading *reading, uint32_t list_index, size_t row) {
                           .code = "namelist.sum.other",
                           .place = list_place(reading, (ListSpot){list_index, (uint32_t)row, NONE}),
                           .value = (Str){text.at + i, end - i},
-                          .args = {{"people", str_format(reading->arena, "%u", list->people)}}});
+                          .args = {{"people", str_format(reading->row, "%u", list->people)}}});
         return;
     }
 }
@@ -587,8 +605,9 @@ void list_read(ListReading *reading, uint32_t list_index) {
     Headings    headings = {.depth = 0};
     size_t      count = list->grid->rows.len, last_sum = 0;
     for (size_t r = list->bottom + 1; r < count; r++) {
-        At at = {
-            .reading = reading, .list = list, .list_index = list_index, .row = r, .end = r + 1};
+        ArenaMark mark = arena_mark(reading->row);
+        At        at = {
+                   .reading = reading, .list = list, .list_index = list_index, .row = r, .end = r + 1};
         if (list->rows[r] == LIST_ROW_SECTION) {
             heading_read(reading, list_index, r, &headings);
         } else if (list->rows[r] == LIST_ROW_PERSON) {
@@ -601,6 +620,7 @@ void list_read(ListReading *reading, uint32_t list_index) {
         }
         if (list->rows[r] == LIST_ROW_SUM)
             last_sum = r;
+        arena_rewind(reading->row, mark);
     }
     if (last_sum)
         sum_check(reading, list_index, last_sum);

@@ -64,7 +64,7 @@ static void offices_write(ListReading *reading) {
         set(reading, &row, Post_name, list_office_name(reading, office));
         set(reading, &row, Post_kind, list_office_kind(reading, office));
         set(reading, &row, Post_unit, reading->units.at[office->unit].code);
-        set(reading, &row, Post_seats, str_format(reading->arena, "%u", office->places));
+        set(reading, &row, Post_seats, str_format(reading->row, "%u", office->places));
         intake_row_add(reading->batch, &row);
     }
 }
@@ -147,7 +147,7 @@ static size_t fact_shape(Kind kind) {
 static const Record *fact_known(ListReading *reading, const ListFact *fact, Str person) {
     if (fact->kind == KIND_DEGREE || fact->kind == KIND_CERTIFICATE)
         return known_held(&reading->known, fact->kind, person,
-                          known_what(reading->arena, &reading->known, fact->first, fact->second));
+                          known_what(reading->row, &reading->known, fact->first, fact->second));
     return fact->kind == KIND_GRADE ? known_held(&reading->known, fact->kind, person, fact->first)
                                     : NULL;
 }
@@ -170,12 +170,13 @@ static bool said_before(Map *said, Arena *arena, Kind kind, Str person, Str firs
 }
 
 static void facts_write(ListReading *reading) {
-    Map said = map_open(reading->arena);
-    for (size_t i = 0; i < reading->facts.len; i++) {
+    ArenaMark mark = arena_mark(reading->row);
+    Map       said = map_open(reading->arena);
+    for (size_t i = 0; i < reading->facts.len; i++, arena_rewind(reading->row, mark)) {
         const ListFact   *fact = &reading->facts.at[i];
         const ListPerson *person = person_of(reading, fact->person);
         size_t            shape = fact_shape(fact->kind);
-        if (!person || said_before(&said, reading->arena, fact->kind, person->code, fact->first,
+        if (!person || said_before(&said, reading->row, fact->kind, person->code, fact->first,
                                    fact->kind == KIND_RATING ? STR("") : fact->second))
             continue;
         IntakeRow row = row_begin(reading, fact->kind, fact->spot, fact_fields[shape].first);
@@ -208,7 +209,7 @@ static bool sits_by_post(const ListReading *reading, const ListHolding *holding,
 static void seat_write(ListReading *reading, const ListHolding *holding, Str person, Map *said) {
     const ListBody *body = &reading->bodies.at[holding->body];
     if (!body->code.len || sits_by_post(reading, holding, person, body->code) ||
-        said_before(said, reading->arena, KIND_MEMBERSHIP, person, body->code, STR("")))
+        said_before(said, reading->row, KIND_MEMBERSHIP, person, body->code, STR("")))
         return;
     const Record *held = known_held(&reading->known, KIND_MEMBERSHIP, person, body->code);
     IntakeRow     row = row_begin(reading, KIND_MEMBERSHIP, holding->spot, Membership_body);
@@ -230,38 +231,75 @@ static void moved_check(ListReading *reading, const ListHolding *holding,
         list_doubt(reading, holding->spot, SEVERITY_WARNING, "namelist.moved", person->name);
 }
 
+/* Who held the post before may still be there by the register: nobody is sent away by a list. */
+static void seats_check(ListReading *reading) {
+    for (size_t i = 0; i < reading->offices.len; i++) {
+        const ListOffice *office = &reading->offices.at[i];
+        uint32_t          known = map_find(&reading->known.post_codes, office->code);
+        if (known == NONE || office->settled != SETTLED_KNOWN || !office->fresh)
+            continue;
+        const KnownPost *post = &reading->known.posts.at[known];
+        if ((int64_t)post->holders + office->fresh > post->seats)
+            list_doubt(reading, office->spot, SEVERITY_WARNING, "namelist.post.full", post->name);
+    }
+}
+
+/* The register has the post in force. Where it did not know since when and the list does, a row with the
+ * date takes the place of the one without. */
+static void tenure_known(ListReading *reading, const ListHolding *holding, const Record *held,
+                         IntakeRow *row) {
+    Str since = held->values[Tenure_since];
+    keys_take(row, held);
+    if (!holding->since.len || str_starts(since, holding->since))
+        return;
+    if (since.len && !str_starts(holding->since, since)) {
+        list_doubt(reading, holding->spot, SEVERITY_WARNING, "namelist.since.other",
+                   holding->since);
+        return;
+    }
+    for (uint32_t f = 0; f < vocabulary_kind(KIND_TENURE)->field_count; f++)
+        row->values[f] = held->values[f];
+    set(reading, row, Tenure_since, holding->since);
+    VEC_PUSH(reading->batch->arena, reading->batch->withdrawn,
+             (Change){.op = CHANGE_WITHDRAW, .record = *held});
+}
+
+static void tenure_new(ListReading *reading, const ListHolding *holding, const ListPerson *person,
+                       IntakeRow *row, Str title) {
+    ListOffice *office = &reading->offices.at[holding->office];
+    const char *manner = holding->acting ? "acting" : holding->main ? "main" : "concurrent";
+    office->fresh += holding->main;
+    moved_check(reading, holding, person);
+    set(reading, row, Tenure_person, person->code);
+    set(reading, row, Tenure_post, office->code);
+    set(reading, row, Tenure_title, title);
+    set(reading, row, Tenure_manner, str_from(manner));
+    set(reading, row, Tenure_since, holding->since);
+    if (!office->code.len && office->unit != NONE)
+        set(reading, row, Tenure_unit, reading->units.at[office->unit].code);
+}
+
 static void tenure_write(ListReading *reading, const ListHolding *holding, const ListPerson *person,
                          Map *said) {
     const ListOffice *office = &reading->offices.at[holding->office];
     Str               title = office->code.len ? STR("") : title_of(reading, holding);
-    Str               what = office->code.len ? office->code
-                                              : known_what(reading->arena, &reading->known, STR(""), title);
-    if (said_before(said, reading->arena, KIND_TENURE, person->code, office->code, title))
+    Str               what =
+        office->code.len ? office->code : known_what(reading->row, &reading->known, STR(""), title);
+    if (said_before(said, reading->row, KIND_TENURE, person->code, office->code, title))
         return;
     const Record *held = known_held(&reading->known, KIND_TENURE, person->code, what);
     IntakeRow     row = row_begin(reading, KIND_TENURE, holding->spot, Tenure_title);
-    const char   *manner = holding->acting ? "acting" : holding->main ? "main" : "concurrent";
-    set(reading, &row, Tenure_person, person->code);
-    if (held) {
-        keys_take(&row, held);
-        if (holding->since.len && !held->values[Tenure_since].len)
-            list_doubt(reading, holding->spot, SEVERITY_WARNING, "namelist.since.later",
-                       holding->since);
-    } else {
-        moved_check(reading, holding, person);
-        set(reading, &row, Tenure_post, office->code);
-        set(reading, &row, Tenure_title, title);
-        set(reading, &row, Tenure_manner, str_from(manner));
-        set(reading, &row, Tenure_since, holding->since);
-        if (!office->code.len && office->unit != NONE)
-            set(reading, &row, Tenure_unit, reading->units.at[office->unit].code);
-    }
+    if (held)
+        tenure_known(reading, holding, held, &row);
+    else
+        tenure_new(reading, holding, person, &row, title);
     intake_row_add(reading->batch, &row);
 }
 
 static void holdings_write(ListReading *reading) {
-    Map said = map_open(reading->arena);
-    for (size_t i = 0; i < reading->holdings.len; i++) {
+    ArenaMark mark = arena_mark(reading->row);
+    Map       said = map_open(reading->arena);
+    for (size_t i = 0; i < reading->holdings.len; i++, arena_rewind(reading->row, mark)) {
         const ListHolding *holding = &reading->holdings.at[i];
         const ListPerson  *person = person_of(reading, holding->person);
         if (!person)
@@ -281,7 +319,7 @@ static void forms_write(ListReading *reading) {
         Str         name = list->grid->sheet.len ? list->grid->sheet : list->grid->file;
         set(reading, &row, ListForm_code, list->fingerprint);
         set(reading, &row, ListForm_name, name);
-        set(reading, &row, ListForm_content, list_answers_text(reading->arena, reading, list));
+        set(reading, &row, ListForm_content, list_answers_text(reading->row, reading, list));
         intake_row_add(reading->batch, &row);
     }
 }
@@ -293,5 +331,6 @@ void list_write(ListReading *reading) {
     people_write(reading);
     facts_write(reading);
     holdings_write(reading);
+    seats_check(reading);
     forms_write(reading);
 }

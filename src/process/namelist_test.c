@@ -1,8 +1,13 @@
 /* Cells and titles of name lists, one by one; whole lists are in tests/namelist_story.py. */
 #include "base/test.h"
+
+#include "base/random.h"
+#include "process/intake_kit.h"
 #include "process/namelist_known.h"
 #include "process/namelist_title.h"
 #include "process/namelist_value.h"
+
+#include <string.h>
 
 typedef struct Desk {
     Arena *arena;
@@ -295,6 +300,116 @@ static void test_feeds_have_names_both_ways(void **state) {
     arena_close(desk.arena);
 }
 
+/* --- lists of anything ------------------------------------------------------------------------ */
+
+static const char *const pieces[] = {"TT",
+                                     "Họ và tên",
+                                     "Ngày sinh",
+                                     "Nam",
+                                     "Nữ",
+                                     "Chức vụ",
+                                     "Đơn vị",
+                                     "Trình độ",
+                                     "LLCT",
+                                     "QLNN",
+                                     "Chuyên môn",
+                                     "Họ",
+                                     "Tên",
+                                     "Năm",
+                                     "Xếp loại",
+                                     "Ngạch",
+                                     "Mã cán bộ",
+                                     "Ghi chú",
+                                     "(1)",
+                                     "2",
+                                     "I",
+                                     "II. SỞ NỘI VỤ",
+                                     "A",
+                                     "Khối Đảng",
+                                     "NGUYỄN VĂN A",
+                                     "Lê Thị B (Tư)",
+                                     "Lê Thị B",
+                                     "1/2/1970",
+                                     "1970",
+                                     "2/1970",
+                                     "x",
+                                     "-",
+                                     "",
+                                     "",
+                                     "",
+                                     "30/2/1970",
+                                     "TUV, GĐ Sở Y tế",
+                                     "PGĐ; BT Chi bộ",
+                                     "nguyên Giám đốc",
+                                     "Tổng cộng: 7 người",
+                                     "NGƯỜI LẬP",
+                                     "ThS Luật; CN",
+                                     "CC",
+                                     "đang học CC",
+                                     "2023 HTT; 2024",
+                                     "CVC",
+                                     "CB000001",
+                                     "Sở Y tế",
+                                     "Phòng Tổ chức, Sở Y tế",
+                                     "(",
+                                     ")",
+                                     "tức",
+                                     "kiêm",
+                                     "Q.",
+                                     "12345678901234567890",
+                                     "27639",
+                                     "…",
+                                     "kiêm kiêm",
+                                     ", , ,",
+                                     "A.",
+                                     "UVBTV",
+                                     ">",
+                                     "{born}"};
+
+static void garble(Random *random, Kit *kit, const char *name) {
+    Text     text = text_open(kit->arena);
+    uint32_t rows = 3 + random_below(random, 40), columns = 3 + random_below(random, 9);
+    uint32_t header = random_below(random, 3);
+    for (uint32_t r = 0; r < rows; r++)
+        for (uint32_t c = 0; c < columns; c++) {
+            uint32_t from = r == header ? 0 : random_below(random, 12), of = r == header ? 18 : 51;
+            text_format(&text, "\"%s\"%c",
+                        r == header && c == 1 ? "Họ và tên"
+                                              : pieces[from + random_below(random, of)],
+                        c + 1 < columns ? ',' : '\n');
+        }
+    kit_file(kit, name, text_done(&text).at);
+}
+
+/* Whatever stands in a list, each of its people is taken, joined, told or asked about. */
+static void test_no_row_of_any_list_is_lost(void **state) {
+    (void)state;
+    uint32_t lists = 0;
+    Random   random = random_open(11);
+    for (int round = 0; round < 150; round++) {
+        Kit *kit = kit_open();
+        kit_file(kit, "answers.json",
+                 "{\"answers\": 1, \"columns\": {\"*\": \"skip\"}, \"women\": {\"*\": \"yes\"},"
+                 "\"people\": {\"*\": \"create\"}, \"same\": {\"*\": \"no\"}, \"units\": {\"*\": "
+                 "\"create\"}, \"posts\": {\"*\": \"create\"}, \"bodies\": {\"*\": \"create\"}}");
+        garble(&random, kit, "ds.csv");
+        Error         err = {0};
+        IntakeOptions how = {.answers_path = kit_path(kit, "answers.json").at, .dry_run = true};
+        if (!kit_import(kit, &how, NULL, &err))
+            fail_msg("%s", err.message);
+        const IntakeResult *result = &kit->result;
+        assert_int_equal(result->lists.questions.len, 0);
+        size_t told = 0;
+        for (size_t i = 0; i < result->findings.len; i++)
+            if (strncmp(result->findings.at[i].code, "namelist.person.", 16) == 0)
+                told += 1 + result->findings.at[i].also_count;
+        for (size_t i = 0; i < result->lists.at.len && !result->refused; i++, lists++)
+            assert_int_equal(result->lists.at.at[i].people, result->of[KIND_PERSON].read + told);
+        kit_close(kit);
+    }
+    assert_true(lists > 50);
+}
+
 int main(void) {
     const struct CMUnitTest all[] = {
         cmocka_unit_test(test_dates_as_people_write_them),
@@ -305,6 +420,7 @@ int main(void) {
         cmocka_unit_test(test_units_in_titles_and_headings),
         cmocka_unit_test(test_headers_in_levels),
         cmocka_unit_test(test_feeds_have_names_both_ways),
+        cmocka_unit_test(test_no_row_of_any_list_is_lost),
     };
     return cmocka_run_group_tests(all, NULL, NULL);
 }
