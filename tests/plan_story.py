@@ -67,6 +67,21 @@ def standards_are_told_clause_by_clause(place):
 
 
 @story
+def reasons_read_as_an_office_writes(place):
+    file, key = sample(place)
+    misfit = next(e for e in key["entries"] if e["group"] == "misfit")
+    case = ("--person", misfit["person"], "--post", misfit["post"])
+    _, given = answer("assess", file, *case)
+    kinds = set(given["kinds"])
+    assert {"giam_doc_so", "pho_giam_doc_so"} <= kinds and all(given["kinds"].values())
+    for lang, words in (("vi", ("trở lên", "ngày 08/10/2025")), ("en", ("required: at least", "(2025-10-08)"))):
+        out = run("assess", file, *case, lang=lang)[1]
+        assert all(w in out for w in words), out
+        assert not any(mark in out for mark in (">=", "<=", '{"', "reason.", "không phải:")), out
+        assert not kinds & set(out.replace('"', " ").replace(";", " ").replace(":", " ").split()), out
+
+
+@story
 def a_post_shows_the_eligible_first(place):
     file, key = sample(place)
     post = next(e for e in key["entries"] if e["group"] == "misfit")["post"]
@@ -98,6 +113,27 @@ def structure_names_what_is_short(place):
     assert {r["body"] for r in one["rows"]} == {body}
     code, _, err = run("structure", file, "--body", "none", lang="en")
     assert code == 2 and "No structure rule applies" in err, err
+
+
+@story
+def pages_say_what_fails_first(place):
+    file, _ = sample(place)
+    _, given = answer("structure", file)
+    failing = [r for r in given["rows"] if r["status"] in ("short", "over", "undecided") and r["force"] != "information"]
+    for lang, rule, rest in (("vi", "Cấp ủy: nữ chiếm từ 15% tổng số ghế trở lên", "dòng nữa"),
+                             ("en", "Cấp ủy: women: at least 15% of seats", "more (all of them")):
+        page, every = run("structure", file, lang=lang)[1], run("structure", file, "--all", lang=lang)[1]
+        assert page.count(rule) == 1 and rest in page and rest not in every, page
+        assert len(page.splitlines()) < 40 and all(r["body_name"] in every for r in given["rows"])
+        assert str(len(failing) - 12) in page.splitlines()[-1], page
+    body = given["rows"][0]["body"]
+    assert "Cấp ủy: nữ chiếm từ 15% tổng số ghế trở lên" in run("structure", file, "--body", body)[1]
+    _, given = answer("assess", file)
+    misfits = [c for c in given["cases"] if c["verdict"] != "eligible"]
+    page, every = run("assess", file)[1], run("assess", file, "--all")[1]
+    assert "Điều kiện chưa đáp ứng" in page and "xếp loại hằng năm (" in page, page
+    assert str(len(misfits) - 15) in page.splitlines()[-1], page
+    assert all(c["person"] in every for c in given["cases"])
 
 
 @story

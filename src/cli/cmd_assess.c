@@ -36,7 +36,8 @@ static int assess_command(Invocation *inv) {
     if (inv->json) {
         show_json(report_assess_json(&answer));
     } else {
-        Document document = report_assess(inv->arena, inv->lang, &answer, REPORT_PAGE);
+        Document document = report_assess(inv->arena, inv->lang, &answer,
+                                          invocation_has(inv, "all") ? REPORT_ALL : REPORT_PAGE);
         show_document(inv, &document);
     }
     return assess_status(&ask, &answer);

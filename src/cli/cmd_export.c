@@ -43,13 +43,18 @@ static bool json_written(Exporting *e, json_t *answer) {
     return file_write(e->path, bytes, &e->err);
 }
 
+/* A workbook has a sheet for each table, with its title. */
+static ReportForm document_form(const Exporting *e) {
+    return e->as == EXPORT_XLSX ? REPORT_BOOK : REPORT_TABLES;
+}
+
 static bool structure_written(Exporting *e) {
     Invocation     *inv = e->inv;
     Day             on = invocation_day(inv, "on", e->view.roster->as_of);
     StructureAnswer answer = vet_structure(inv->arena, e->view.rules, e->view.roster, STR(""), on);
     if (e->as == EXPORT_JSON)
         return json_written(e, report_structure_json(&answer));
-    Document document = report_structure(inv->arena, inv->lang, &answer, REPORT_TABLES);
+    Document document = report_structure(inv->arena, inv->lang, &answer, document_form(e));
     return export_document(inv->arena, e->path, &document, &e->err);
 }
 
@@ -60,7 +65,7 @@ static bool assess_written(Exporting *e) {
     AssessAnswer answer = vet_assess(inv->arena, e->view.rules, e->view.roster, &ask);
     if (e->as == EXPORT_JSON)
         return json_written(e, report_assess_json(&answer));
-    Document document = report_assess(inv->arena, inv->lang, &answer, REPORT_TABLES);
+    Document document = report_assess(inv->arena, inv->lang, &answer, document_form(e));
     return export_document(inv->arena, e->path, &document, &e->err);
 }
 
@@ -71,7 +76,7 @@ static bool due_written(Exporting *e) {
     DueAnswer answer = due_find(inv->arena, e->view.rules, e->view.roster, &ask);
     if (e->as == EXPORT_JSON)
         return json_written(e, due_json(&answer));
-    Document document = report_due(inv->arena, inv->lang, &answer, REPORT_TABLES);
+    Document document = report_due(inv->arena, inv->lang, &answer, document_form(e));
     return export_document(inv->arena, e->path, &document, &e->err);
 }
 
@@ -150,7 +155,7 @@ static bool plan_written(Exporting *e) {
     PlanAnswer answer = draft_answer(inv->arena, &draft);
     if (e->as == EXPORT_JSON)
         return json_written(e, report_plan_json(&answer));
-    Document document = report_plan(inv->arena, inv->lang, &answer, NULL, REPORT_TABLES);
+    Document document = report_plan(inv->arena, inv->lang, &answer, NULL, document_form(e));
     return export_document(inv->arena, e->path, &document, &e->err);
 }
 

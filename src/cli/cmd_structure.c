@@ -6,6 +6,7 @@
 static const OptionSpec options[] = {
     {"body", OPTION_TEXT, "B", "cli.structure.body"},
     {"on", OPTION_DAY, "DATE", "cli.assess.on"},
+    {"all", OPTION_FLAG, NULL, "cli.structure.all"},
 };
 
 static int structure_command(Invocation *inv) {
@@ -26,7 +27,8 @@ static int structure_command(Invocation *inv) {
     if (inv->json) {
         show_json(report_structure_json(&answer));
     } else {
-        Document document = report_structure(inv->arena, inv->lang, &answer, REPORT_PAGE);
+        Document document = report_structure(inv->arena, inv->lang, &answer,
+                                             invocation_has(inv, "all") ? REPORT_ALL : REPORT_PAGE);
         show_document(inv, &document);
     }
     return vet_breaches(&answer) ? EXIT_FOUND : EXIT_OK;

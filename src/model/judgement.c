@@ -11,6 +11,12 @@ const char *truth_name(Truth truth) {
     return names[truth];
 }
 
+const char *reason_kind_name(ReasonKind kind) {
+    static const char *const names[] = {"compare", "not",  "all",     "any",
+                                        "count",   "each", "presumed"};
+    return names[kind];
+}
+
 const char *force_name(Force force) {
     static const char *const names[] = {"bar", "target", "information"};
     return names[force];

@@ -7,6 +7,7 @@
 #define MODEL_JUDGEMENT_H
 
 #include "base/day.h"
+#include "model/ask.h"
 
 /* Kleene's three values. */
 typedef enum Truth { TRUTH_UNKNOWN, TRUTH_NO, TRUTH_YES } Truth;
@@ -23,17 +24,34 @@ enum { VERDICTS = VERDICT_NO_STANDARD + 1 };
 
 typedef enum Force { FORCE_BAR, FORCE_TARGET, FORCE_INFORMATION } Force;
 
+typedef enum ReasonKind {
+    REASON_COMPARE, /* a fact with what is asked of it */
+    REASON_NOT,     /* the one part is not */
+    REASON_ALL,
+    REASON_ANY,
+    REASON_COUNT,    /* at least so many parts */
+    REASON_EACH,     /* points for each part, or for each so many months of the one part */
+    REASON_PRESUMED, /* the one part is not known and is taken as not met */
+} ReasonKind;
+
 /* Why a condition holds or not: the tree of its parts with the facts found. */
 typedef struct Reason Reason;
 struct Reason {
     Truth         truth;
-    const char   *what;  /* catalogue key of the kind of part: "reason.compare", "reason.all" ... */
-    Str           fact;  /* path of the fact in the pack's words: "degree", "time in post ..." */
-    Str           found; /* empty: not recorded */
-    Str           wanted;  /* with the comparison: ">= bachelor" */
-    Str           source;  /* which row of the register it came from, by key; may be empty */
-    const Reason *because; /* first part */
-    const Reason *next;    /* neighbour in the same list */
+    ReasonKind    kind;
+    Str           fact;   /* path of the fact in the pack's words: "degree", "time in post ..." */
+    Str           found;  /* empty: not recorded */
+    Str           wanted; /* with the comparison: ">= bachelor" */
+    Str           source; /* which row of the register it came from, by key; may be empty */
+    const Fact   *asked;  /* of a comparison, else NULL */
+    int32_t       year;   /* of a rating; 0: of no case */
+    int64_t       lo, hi; /* asked for; both included */
+    int64_t       found_lo, found_hi; /* equal: known; FACT_LEAST or FACT_MOST: nothing is known */
+    uint32_t      least;              /* so many parts of a gate */
+    int32_t       step;               /* of REASON_EACH: months of a portion; 0: a portion a part */
+    int64_t       portion;            /* of REASON_EACH: thousandths of a point */
+    const Reason *because;            /* first part */
+    const Reason *next;               /* neighbour in the same list */
 };
 
 /* One clause of a standard, judged. */
@@ -60,6 +78,14 @@ typedef struct Judgement {
     uint32_t      need_count;
 } Judgement;
 
+/* What a structure clause asks for. */
+typedef struct StructureAsk {
+    Str           title;               /* of the structure it stands in, in the pack's words */
+    const Reason *group;               /* who is counted, of no case */
+    bool          percent, of_holders; /* of_holders: else of seats */
+    int64_t       lo, hi;              /* heads, or thousandths of a percent; hi FACT_MOST: open */
+} StructureAsk;
+
 typedef enum StructureStatus {
     STRUCTURE_MET,
     STRUCTURE_SHORT,
@@ -69,21 +95,23 @@ typedef enum StructureStatus {
 
 /* One structure clause on one body or named set of posts, measured on one day. */
 typedef struct StructureResult {
-    Str             clause, citation;
-    bool            confirmed;
-    Force           force;
-    Str             body; /* code of the body, or the name of the set */
-    Str             name; /* its name */
-    Str             group;
-    int64_t         found, unknown;    /* heads in the group; heads of whom it is not known */
-    int64_t         base;              /* seats or holders, as the clause says */
-    int64_t         at_least, at_most; /* wanted; at_most INT64_MAX: no ceiling */
-    StructureStatus status;
+    Str                 clause, citation;
+    bool                confirmed;
+    Force               force;
+    Str                 body; /* code of the body, or the name of the set */
+    Str                 name; /* its name */
+    Str                 group;
+    const StructureAsk *ask;
+    int64_t             found, unknown;    /* heads in the group; heads of whom it is not known */
+    int64_t             base;              /* seats or holders, as the clause says */
+    int64_t             at_least, at_most; /* wanted; at_most INT64_MAX: no ceiling */
+    StructureStatus     status;
 } StructureResult;
 
 /* "eligible", "special", "not_eligible", "undecided", "no_standard" */
 const char *verdict_name(Verdict verdict);
 const char *truth_name(Truth truth);                /* "yes", "no", "unknown" */
+const char *reason_kind_name(ReasonKind kind);      /* "compare", "not", "all" ... */
 const char *force_name(Force force);                /* "bar", "target", "information" */
 const char *structure_status_name(StructureStatus); /* "met", "short", "over", "undecided" */
 

@@ -4,6 +4,7 @@
 #include "base/vec.h"
 #include "process/calendar.h"
 #include "process/draft_parts.h"
+#include "process/kinds.h"
 #include "process/vet.h"
 
 /* ---- structure ---- */
@@ -42,7 +43,9 @@ static AnswerShortfall shortfall_make(const PoseQuota *posed, uint32_t period, i
     return (AnswerShortfall){.body = posed->body,
                              .body_name = posed->name,
                              .rule = posed->rule,
+                             .ask = posed->ask,
                              .citation = posed->citation,
+                             .confirmed = posed->confirmed,
                              .period = period,
                              .found = found,
                              .wanted = over ? posed->most[period] : posed->least[period],
@@ -90,6 +93,7 @@ static void changes_tell(const Telling *w, const int64_t *found) {
         AnswerChange *change = change_of(&rules, changes, row->clause);
         int64_t       off = heads_off(row->found, row->at_least, row->at_most);
         change->rule = row->clause;
+        change->ask = row->ask;
         change->citation = row->citation;
         change->force = row->force;
         change->confirmed = row->confirmed;
@@ -104,6 +108,7 @@ static void changes_tell(const Telling *w, const int64_t *found) {
             continue;
         int64_t off = heads_off(count, posed->least[w->last], posed->most[w->last]);
         change->rule = posed->rule;
+        change->ask = posed->ask;
         change->citation = posed->citation;
         change->force = posed->force;
         change->confirmed = posed->confirmed;
@@ -217,6 +222,7 @@ static void clash_tell(const Telling *w) {
 
 PlanAnswer draft_answer(Arena *arena, const DraftPlan *draft) {
     PlanAnswer answer = {.as_of = draft->pose->roster->as_of,
+                         .kinds = kind_names(arena, draft->pose->rules, draft->pose->roster),
                          .scenario = draft->scenario,
                          .code = draft->code,
                          .plan_id = draft->plan_id,

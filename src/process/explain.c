@@ -1,6 +1,7 @@
 #include "process/explain.h"
 
 #include "process/calendar.h"
+#include "process/kinds.h"
 #include "process/vet.h"
 #include "process/why.h"
 
@@ -222,6 +223,7 @@ static void answer_close(Explaining *e) {
 ExplainAnswer explain_person(Arena *arena, const Rules *rules, const Roster *roster,
                              const DraftPlan *draft, uint32_t person) {
     ExplainAnswer answer = {.as_of = roster->as_of,
+                            .kinds = kind_names(arena, rules, roster),
                             .person = roster_person(roster, person)->code,
                             .person_name = roster_person(roster, person)->name};
     Explaining    e = {arena, rules, roster, draft, &answer, {0}, {0}, {0}, {0}};
@@ -243,6 +245,7 @@ ExplainAnswer explain_person(Arena *arena, const Rules *rules, const Roster *ros
 ExplainAnswer explain_post(Arena *arena, const Rules *rules, const Roster *roster,
                            const DraftPlan *draft, uint32_t post, uint32_t most) {
     ExplainAnswer answer = {.as_of = roster->as_of,
+                            .kinds = kind_names(arena, rules, roster),
                             .post = roster_post(roster, post)->code,
                             .post_name = roster_post(roster, post)->name,
                             .leaves = DAY_NONE};

@@ -30,13 +30,14 @@
 
 /* A structure clause on one body or set, as a quota of the problem. Heads include the fixed ones. */
 typedef struct PoseQuota {
-    Str            rule, citation, group;
-    Str            body, name; /* code and name of the body, or the set twice */
-    bool           confirmed;
-    Force          force;
-    const int32_t *fixed;        /* per period: people counted whom this plan does not move */
-    const int64_t *base;         /* per period: heads or seats the percentage is of */
-    const int64_t *least, *most; /* per period: heads wanted, most INT64_MAX: no ceiling */
+    Str                 rule, citation, group;
+    const StructureAsk *ask;
+    Str                 body, name; /* code and name of the body, or the set twice */
+    bool                confirmed;
+    Force               force;
+    const int32_t      *fixed;        /* per period: people counted whom this plan does not move */
+    const int64_t      *base;         /* per period: heads or seats the percentage is of */
+    const int64_t      *least, *most; /* per period: heads wanted, most INT64_MAX: no ceiling */
 } PoseQuota;
 
 typedef struct PoseApart {

@@ -205,6 +205,7 @@ static ProblemQuota quota_make(Posing *w, Groups *groups, const StructureBound *
 
 static PoseQuota quota_meaning(const Posing *w, const StructureBound *bound) {
     PoseQuota posed = {.rule = bound->label,
+                       .ask = bound->ask,
                        .citation = bound->citation,
                        .group = bound->group,
                        .body = body_code(w, bound),

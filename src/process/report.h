@@ -6,9 +6,12 @@
 #include "text/say.h"
 #include "wire/report_explain.h"
 
-/* As a page: summaries first, rows limited to what a reader takes in. As tables: every row, no prose,
- * for a workbook or CSV. */
-typedef enum ReportForm { REPORT_PAGE, REPORT_TABLES } ReportForm;
+typedef enum ReportForm {
+    REPORT_PAGE,   /* summaries first, rows limited to what a reader takes in */
+    REPORT_ALL,    /* a page with every row */
+    REPORT_TABLES, /* every row and no prose, for CSV */
+    REPORT_BOOK,   /* every row; above each table what it is and as of when, for a workbook */
+} ReportForm;
 
 Document report_assess(Arena *arena, Lang lang, const AssessAnswer *answer, ReportForm form);
 Document report_structure(Arena *arena, Lang lang, const StructureAnswer *answer, ReportForm form);
@@ -17,8 +20,5 @@ Document report_check(Arena *arena, Lang lang, const CheckAnswer *answer);
 Document report_plan(Arena *arena, Lang lang, const PlanAnswer *answer,
                      const AssessAnswer *standards, ReportForm form);
 Document report_explain(Arena *arena, Lang lang, const ExplainAnswer *answer);
-
-/* Why a condition holds or not, as one line per part, indented by depth. */
-void report_reason(Document *document, Lang lang, const Reason *reason, int depth);
 
 #endif

@@ -35,9 +35,6 @@ static Str left_words(const Paper *paper, const DueRow *row) {
 
 static void due_row(const Paper *paper, const DueRow *row, Cell *cells) {
     bool open = row->latest != row->day;
-    Str  citation = row->citation;
-    if (!row->confirmed)
-        citation = SAY(paper->arena, paper->lang, "report.unconfirmed", {"citation", citation});
     cells[0] = paper_day(paper, row->day);
     cells[1] = cell_text(
         open ? SAY(paper->arena, paper->lang, "report.due.open", {"left", left_words(paper, row)},
@@ -50,7 +47,7 @@ static void due_row(const Paper *paper, const DueRow *row, Cell *cells) {
                                            : STR(""));
     cells[5] = cell_text(row->papers);
     cells[6] = cell_text(row->responsible);
-    cells[7] = cell_text(citation);
+    cells[7] = cell_text(paper_citation(paper, row->citation, row->confirmed));
 }
 
 static void gaps_table(Paper *paper, const DueAnswer *answer) {

@@ -3,10 +3,6 @@
 
 enum { PARTS_TOLD = 6, PLACES_TOLD = 8 };
 
-static Str day_words(const Paper *paper, Day day) {
-    return say_date(paper->arena, paper->lang, day_iso(paper->arena, day));
-}
-
 /* A line of the catalogue, set in by two spaces a step. */
 static void line_in(Paper *paper, int depth, Str words) {
     document_paragraph(&paper->document,
@@ -20,7 +16,7 @@ static void service_line(Paper *paper, const ExplainAnswer *answer) {
         return;
     PAPER_LINE(paper,
                answer->leaves < answer->as_of ? "report.explain.overdue" : "report.explain.leaves",
-               {"day", day_words(paper, answer->leaves)});
+               {"day", paper_date(paper, answer->leaves)});
 }
 
 static void standing_line(Paper *paper, const ExplainAnswer *answer) {
@@ -141,8 +137,8 @@ static void places_tell(Paper *paper, const AnswerOther *other) {
         line_in(paper, 2,
                 SAY(paper->arena, paper->lang, place->post.len ? "why.place" : "why.place.none",
                     {"person", place->person_name.len ? place->person_name : place->person},
-                    {"post", place->post_name}, {"start", day_words(paper, place->start)},
-                    {"end", day_words(paper, place->end)}));
+                    {"post", place->post_name}, {"start", paper_date(paper, place->start)},
+                    {"end", paper_date(paper, place->end)}));
     }
     if (told < other->place_count)
         line_in(paper, 2, paper_count(paper, "report.more", other->place_count - told));
@@ -192,7 +188,7 @@ static void cause_line(Paper *paper, const AnswerLeave *leave) {
     bool undated = leave->cause <= LEAVE_TERM && leave->day == DAY_NONE;
     Str  key = str_format(paper->arena, "why.leave.%s%s", leave_cause_name(leave->cause),
                          undated ? ".undated" : "");
-    Str  day = leave->day == DAY_NONE ? STR("") : day_words(paper, leave->day);
+    Str  day = leave->day == DAY_NONE ? STR("") : paper_date(paper, leave->day);
     line_in(paper, 1,
             SAY(paper->arena, paper->lang, key.at, {"day", day}, {"clauses", leave->clauses},
                 {"relative", leave->relative}));
@@ -203,7 +199,7 @@ static void leave_lines(Paper *paper, const AnswerLeave *leave) {
     const char       *key = move->kind == MOVE_RETIRE ? "why.head.retire"
                             : move->to.len            ? "why.head.move"
                                                       : "why.head.leave";
-    PAPER_LINE(paper, key, {"day", day_words(paper, move->date)},
+    PAPER_LINE(paper, key, {"day", paper_date(paper, move->date)},
                {"person", move->person_name.len ? move->person_name : move->person},
                {"from", move->from_name}, {"to", move->to_name});
     if (move->spare)
@@ -221,8 +217,8 @@ static void leave_lines(Paper *paper, const AnswerLeave *leave) {
 
 static void empty_lines(Paper *paper, const AnswerEmpty *empty) {
     Arena *arena = paper->arena;
-    PAPER_LINE(paper, "why.empty", {"start", day_words(paper, empty->start)},
-               {"end", day_words(paper, empty->end)},
+    PAPER_LINE(paper, "why.empty", {"start", paper_date(paper, empty->start)},
+               {"end", paper_date(paper, empty->end)},
                {"seats", say_number(arena, paper->lang, empty->vacancy.seats)},
                {"points", say_number(arena, paper->lang, empty->vacancy.points)});
     if (empty->cause != EMPTY_CHOICE && empty->cause != EMPTY_BAR)
@@ -247,7 +243,7 @@ static void whys_tell(Paper *paper, const ExplainAnswer *answer) {
 }
 
 Document report_explain(Arena *arena, Lang lang, const ExplainAnswer *answer) {
-    Paper paper = paper_open(arena, lang);
+    Paper paper = paper_for(arena, lang, REPORT_PAGE, answer->kinds);
     explain_head(&paper, answer);
     if (answer->step_count)
         path_table(&paper, answer);

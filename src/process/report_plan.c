@@ -25,7 +25,7 @@ static void today_lines(Paper *paper, const AssessAnswer *standards) {
 
 /* ---- before and after ---- */
 
-static const char *const change_columns[] = {"rule",           "force",         "bodies",
+static const char *const change_columns[] = {"rule",           "asks",          "force",   "bodies",
                                              "failing_before", "failing_after", "citation"};
 
 static void changes_table(Paper *paper, const PlanAnswer *answer) {
@@ -34,17 +34,15 @@ static void changes_table(Paper *paper, const PlanAnswer *answer) {
     for (uint32_t i = 0; i < answer->change_count; i++) {
         const AnswerChange *change = &answer->changes[i];
         Cell               *cells = &table.cells[(size_t)i * table.columns];
-        Str                 citation = change->citation;
-        if (!change->confirmed)
-            citation = SAY(paper->arena, paper->lang, "report.unconfirmed", {"citation", citation});
         cells[0] = cell_text(change->rule);
-        cells[1] = cell_text(paper_named(paper, "report.force.%s", force_name(change->force)));
-        cells[2] = paper_number(paper, change->bodies);
-        cells[3] = paper_number(paper, change->failing_before);
-        cells[4] = paper_number(paper, change->failing_after);
-        cells[5] = cell_text(citation);
+        cells[1] = cell_text(paper_rule(paper, change->ask));
+        cells[2] = cell_text(paper_named(paper, "report.force.%s", force_name(change->force)));
+        cells[3] = paper_number(paper, change->bodies);
+        cells[4] = paper_number(paper, change->failing_before);
+        cells[5] = paper_number(paper, change->failing_after);
+        cells[6] = cell_text(paper_citation(paper, change->citation, change->confirmed));
     }
-    document_table(&paper->document, table);
+    paper_put(paper, "report.plan.changes.title", table);
 }
 
 static const char *const sum_columns[] = {"measure", "before", "after"};
@@ -120,7 +118,7 @@ static void moves_table(Paper *paper, const PlanAnswer *answer) {
                               answer->move_count);
     for (uint32_t i = 0; i < answer->move_count; i++)
         move_row(paper, &answer->moves[i], &table.cells[(size_t)i * table.columns]);
-    document_table(&paper->document, table);
+    paper_put(paper, "report.plan.moves.title", table);
 }
 
 static const char *const first_columns[] = {"date", "kind", "name", "from_name", "to_name"};
@@ -158,8 +156,8 @@ static void first_moves(Paper *paper, const PlanAnswer *answer) {
 
 /* ---- shortfalls and empty seats, every one ---- */
 
-static const char *const shortfall_columns[] = {"body",  "rule",   "force",   "start",
-                                                "found", "wanted", "citation"};
+static const char *const shortfall_columns[] = {"body",  "rule",  "asks",   "force",
+                                                "start", "found", "wanted", "citation"};
 
 static void shortfalls_table(Paper *paper, const PlanAnswer *answer) {
     Table table = paper_table(paper, "report.plan.shortfalls", shortfall_columns,
@@ -169,13 +167,14 @@ static void shortfalls_table(Paper *paper, const PlanAnswer *answer) {
         Cell                  *cells = &table.cells[(size_t)i * table.columns];
         cells[0] = cell_text(row->body_name.len ? row->body_name : row->body);
         cells[1] = cell_text(row->rule);
-        cells[2] = cell_text(paper_named(paper, "report.force.%s", force_name(row->force)));
-        cells[3] = paper_day(paper, answer->periods[row->period].start);
-        cells[4] = paper_number(paper, row->found);
-        cells[5] = paper_number(paper, row->wanted);
-        cells[6] = cell_text(row->citation);
+        cells[2] = cell_text(paper_rule(paper, row->ask));
+        cells[3] = cell_text(paper_named(paper, "report.force.%s", force_name(row->force)));
+        cells[4] = paper_day(paper, answer->periods[row->period].start);
+        cells[5] = paper_number(paper, row->found);
+        cells[6] = paper_number(paper, row->wanted);
+        cells[7] = cell_text(paper_citation(paper, row->citation, row->confirmed));
     }
-    document_table(&paper->document, table);
+    paper_put(paper, "report.plan.shortfalls.title", table);
 }
 
 static const char *const vacancy_columns[] = {"post", "post_name", "start", "end", "seats"};
@@ -192,7 +191,7 @@ static void vacancies_table(Paper *paper, const PlanAnswer *answer) {
         cells[3] = paper_day(paper, answer->periods[row->until - 1].end);
         cells[4] = paper_number(paper, row->seats);
     }
-    document_table(&paper->document, table);
+    paper_put(paper, "report.plan.vacancies.title", table);
 }
 
 /* ---- how good ---- */
@@ -293,11 +292,13 @@ static void page(Paper *paper, const PlanAnswer *answer, const AssessAnswer *sta
 
 Document report_plan(Arena *arena, Lang lang, const PlanAnswer *answer,
                      const AssessAnswer *standards, ReportForm form) {
-    Paper paper = paper_open(arena, lang);
-    if (form == REPORT_PAGE) {
+    Paper paper = paper_for(arena, lang, form, answer->kinds);
+    if (paper_is_page(&paper)) {
         page(&paper, answer, standards);
         return paper.document;
     }
+    paper.note = SAY(arena, lang, "report.plan", {"code", answer->code},
+                     {"on", paper_date(&paper, answer->as_of)});
     moves_table(&paper, answer);
     vacancies_table(&paper, answer);
     shortfalls_table(&paper, answer);

@@ -1,7 +1,35 @@
 #include "process/report_words.h"
 
+enum { NAMES_MOST = 3 }; /* of a list, on a page */
+
 Paper paper_open(Arena *arena, Lang lang) {
-    return (Paper){arena, lang, document_open(arena)};
+    return paper_for(arena, lang, REPORT_PAGE, (KindNames){0});
+}
+
+Paper paper_for(Arena *arena, Lang lang, ReportForm form, KindNames kinds) {
+    return (Paper){.arena = arena,
+                   .lang = lang,
+                   .form = form,
+                   .kinds = kinds,
+                   .document = document_open(arena)};
+}
+
+Speech paper_speech(const Paper *paper, bool preference) {
+    return (Speech){.arena = paper->arena,
+                    .lang = paper->lang,
+                    .kinds = paper->kinds,
+                    .most = paper_is_page(paper) ? NAMES_MOST : 0,
+                    .preference = preference};
+}
+
+Str paper_date(const Paper *paper, Day day) {
+    return say_date(paper->arena, paper->lang, day_iso(paper->arena, day));
+}
+
+Str paper_citation(const Paper *paper, Str citation, bool confirmed) {
+    Str said = say_citation(paper->arena, paper->lang, citation);
+    return confirmed ? said
+                     : SAY(paper->arena, paper->lang, "report.unconfirmed", {"citation", said});
 }
 
 Str paper_say(const Paper *paper, const char *key) {
@@ -40,17 +68,30 @@ Table paper_table(const Paper *paper, const char *title, const char *const *colu
                       rows);
 }
 
-Str paper_clauses(const Paper *paper, const Judgement *judgement, Truth truth) {
-    Text text = text_open(paper->arena);
-    for (uint32_t i = 0; i < judgement->clause_count; i++) {
-        const ClauseResult *clause = &judgement->clauses[i];
-        if (clause->preference || clause->truth != truth)
-            continue;
-        if (text.len)
-            text_add(&text, STR("; "));
-        text_add(&text, clause->label);
+bool paper_is_page(const Paper *paper) {
+    return paper->form == REPORT_PAGE || paper->form == REPORT_ALL;
+}
+
+uint32_t paper_listed(const Paper *paper, uint32_t count, uint32_t most) {
+    return paper->form == REPORT_PAGE && count > most ? most : count;
+}
+
+void paper_rest(Paper *paper, uint32_t listed, uint32_t count) {
+    if (listed < count)
+        document_paragraph(&paper->document, paper_count(paper, "report.more.all", count - listed));
+}
+
+void paper_put(Paper *paper, const char *heading, Table table) {
+    if (paper->form == REPORT_BOOK) {
+        paper_heading(paper, 1, heading);
+        document_paragraph(&paper->document, paper->note);
     }
-    return text_done(&text);
+    document_table(&paper->document, table);
+}
+
+Str paper_rule(const Paper *paper, const StructureAsk *ask) {
+    Speech speech = paper_speech(paper, false);
+    return reason_share(&speech, ask);
 }
 
 void paper_heading(Paper *paper, int depth, const char *key) {

@@ -3,26 +3,53 @@
 #define PROCESS_REPORT_WORDS_H
 
 #include "process/report.h"
+#include "text/reason.h"
 
 typedef struct Paper {
-    Arena   *arena;
-    Lang     lang;
-    Document document;
+    Arena     *arena;
+    Lang       lang;
+    ReportForm form;
+    KindNames  kinds;
+    Str        note; /* of a workbook: as of when, below every title */
+    Document   document;
 } Paper;
 
-Paper paper_open(Arena *arena, Lang lang);
-Str   paper_say(const Paper *paper, const char *key);
+Paper paper_open(Arena *arena, Lang lang); /* a page that names no kinds */
+Paper paper_for(Arena *arena, Lang lang, ReportForm form, KindNames kinds);
+/* How reasons are said here: lists are cut on a page only. */
+Speech paper_speech(const Paper *paper, bool preference);
+/* As offices write it, with a word where its number is not confirmed. */
+Str paper_citation(const Paper *paper, Str citation, bool confirmed);
+Str paper_say(const Paper *paper, const char *key);
 /* A title of one of the catalogues with one count. */
 Str  paper_count(const Paper *paper, const char *key, int64_t count);
 Cell paper_number(const Paper *paper, int64_t number);
+Str  paper_date(const Paper *paper, Day day); /* within a sentence */
 Cell paper_day(const Paper *paper, Day day);
 /* The message of a value by its canonical name: pattern "report.verdict.%s". */
 Str paper_named(const Paper *paper, const char *pattern, const char *name);
 /* Column titles by key; rows to be filled. */
 Table paper_table(const Paper *paper, const char *title, const char *const *columns, uint32_t count,
                   uint32_t rows);
-/* The labels of clauses with this truth, joined by "; ". */
-Str paper_clauses(const Paper *paper, const Judgement *judgement, Truth truth);
+bool  paper_is_page(const Paper *paper);
+/* How many of these rows are listed: on a page `most` at the most. */
+uint32_t paper_listed(const Paper *paper, uint32_t count, uint32_t most);
+/* Says how many rows were not listed, if any, and how to see them. */
+void paper_rest(Paper *paper, uint32_t listed, uint32_t count);
+/* A table with, in a workbook, its title and the note above it. */
+void paper_put(Paper *paper, const char *heading, Table table);
+/* What a structure rule asks, in words. */
+Str paper_rule(const Paper *paper, const StructureAsk *ask);
+/* The facts that would decide. */
+Str paper_needs(const Paper *paper, const Judgement *judgement);
+/* The requirements not met: on a page what each is about, else what was found and asked; with labels. */
+Str paper_cause(const Paper *paper, const Judgement *judgement);
+/* What the requirements not met are about, with how many people and in which clauses. */
+void paper_failing(Paper *paper, const AssessAnswer *answer);
+/* Every clause applied, in full. */
+void paper_clauses(Paper *paper, const AssessAnswer *answer);
+/* One case clause by clause. */
+void paper_case(Paper *paper, const AnswerCase *row);
 
 /* One case, clause by clause. */
 void paper_case(Paper *paper, const AnswerCase *row);

@@ -1,6 +1,8 @@
 /* vet.c — people against standards, bodies against structure. */
 #include "process/vet.h"
 
+#include "process/kinds.h"
+
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -214,8 +216,9 @@ static void holders_fill(Vetting *v, AssessAnswer *answer) {
 }
 
 AssessAnswer vet_assess(Arena *arena, const Rules *rules, const Roster *roster, const VetAsk *ask) {
-    AssessAnswer answer = {.as_of = roster->as_of, .on = ask->on};
-    Vetting      v = vetting_open(arena, rules, roster, ask->on);
+    AssessAnswer answer = {
+        .as_of = roster->as_of, .on = ask->on, .kinds = kind_names(arena, rules, roster)};
+    Vetting v = vetting_open(arena, rules, roster, ask->on);
     if (ask->person == NONE && ask->post == NONE)
         holders_fill(&v, &answer);
     else
@@ -272,8 +275,11 @@ StructureAnswer vet_structure(Arena *arena, const Rules *rules, const Roster *ro
     for (uint32_t i = 0; i < count; i++)
         if (!body.len || str_same(all[i].body, body))
             wanted[kept++] = all[i];
-    StructureAnswer answer = {
-        .as_of = roster->as_of, .on = on, .results = wanted, .result_count = kept};
+    StructureAnswer answer = {.as_of = roster->as_of,
+                              .on = on,
+                              .kinds = kind_names(arena, rules, roster),
+                              .results = wanted,
+                              .result_count = kept};
     if (!body.len)
         unbound_find(arena, roster, all, count, &answer);
     return answer;

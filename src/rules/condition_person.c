@@ -20,6 +20,7 @@ const Node *parse_is_text(Parser *parser, FactKind kind, uint32_t field, const c
         return NULL;
     Fact fact = {.kind = kind, .field = (int32_t)field, .of_post = of_post};
     fact.text = condition_fold(parser, text);
+    fact.text_said = text;
     fact.words = str_format(parser->arena, "%s = \"" STR_FMT "\"", name, STR_ARG(text));
     fact.needed = str_from(name);
     Bound bound = bound_from(1);
@@ -94,6 +95,7 @@ bool parse_study_field(Parser *parser, Fact *fact) {
     }
     text_char(&words, '}');
     fact->fields = folded;
+    fact->fields_said = names;
     fact->words = text_done(&words);
     return true;
 }

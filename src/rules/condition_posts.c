@@ -38,11 +38,11 @@ static bool filter_bloc(Parser *parser, Filter *filter, Text *words) {
     return true;
 }
 
-static bool filter_text(Parser *parser, Str *text_out, const char *name, Text *words) {
-    Str text;
-    TRY(expect_text(parser, &text));
-    *text_out = condition_fold(parser, text);
-    text_format(words, " %s \"" STR_FMT "\"", name, STR_ARG(text));
+static bool filter_text(Parser *parser, Str *text_out, Str *said_out, const char *name,
+                        Text *words) {
+    TRY(expect_text(parser, said_out));
+    *text_out = condition_fold(parser, *said_out);
+    text_format(words, " %s \"" STR_FMT "\"", name, STR_ARG(*said_out));
     return true;
 }
 
@@ -55,9 +55,11 @@ static bool filter_part(Parser *parser, Filter *filter, Text *words, bool *more)
     if (accept_keyword(parser, KW_RANK))
         return filter_rank(parser, filter, words);
     if (accept_keyword(parser, KW_FIELD))
-        return expect_mark(parser, "=") && filter_text(parser, &filter->field, "field", words);
+        return expect_mark(parser, "=") &&
+               filter_text(parser, &filter->field, &filter->field_said, "field", words);
     if (accept_keyword(parser, KW_MANAGED_BY))
-        return filter_text(parser, &filter->authority, "managed by", words);
+        return filter_text(parser, &filter->authority, &filter->authority_said, "managed by",
+                           words);
     *more = false;
     return true;
 }

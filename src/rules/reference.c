@@ -17,34 +17,27 @@ typedef struct Judge {
 
 /* ---- reasons ---- */
 
-static const Reason *reason_of(const Judge *judge, const Node *node, const Reason *next) {
-    const Rules *rules = judge->c->rules;
-    Reason      *reason = ARENA_NEW(judge->arena, Reason);
-    *reason = (Reason){.truth = node_ranged(rules, node, judge->ranges), .next = next};
-    if (node->kind == NODE_LITERAL) {
-        uint32_t    index = rules->literals.at[node->literal].fact;
-        const Fact *fact = &rules->facts.at[index];
-        reason->what = "reason.compare";
-        reason->fact = fact_words(judge->arena, judge->c, fact);
-        reason->found = fact_found(judge->arena, fact, judge->ranges[index]);
-        reason->wanted = node->wanted;
-        reason->source = fact_source(judge->c, fact);
-        return reason;
-    }
-    reason->what = node->kind == NODE_NOT            ? "reason.not"
-                   : node->least == node->part_count ? "reason.all"
-                   : node->least == 1                ? "reason.any"
-                                                     : "reason.count";
-    if (node->kind == NODE_GATE)
-        reason->wanted = str_format(judge->arena, "%u/%u", node->least, node->part_count);
-    for (uint32_t i = node->part_count; i-- > 0;)
-        reason->because = reason_of(judge, node->parts[i], reason->because);
+static const Reason *reason_of(const Judge *judge, const Node *node) {
+    return cause_of(judge->arena, judge->c->rules, judge->c, judge->ranges, node);
+}
+
+/* A portion of the points for each part, or for so many months. */
+static const Reason *reason_each(const Judge *judge, const Clause *clause, const Reason *inner) {
+    Reason *reason = ARENA_NEW(judge->arena, Reason);
+    *reason =
+        clause->each == EACH_PART ? *inner : (Reason){.truth = inner->truth, .because = inner};
+    reason->kind = REASON_EACH;
+    reason->step = clause->step;
+    reason->portion = clause->points;
+    reason->wanted = clause->each == EACH_PART
+                         ? STR("each year")
+                         : str_format(judge->arena, "each %d months", clause->step);
     return reason;
 }
 
 static const Reason *reason_presumed(const Judge *judge, const Reason *inner) {
     Reason *reason = ARENA_NEW(judge->arena, Reason);
-    *reason = (Reason){.truth = TRUTH_NO, .what = "reason.presumed", .because = inner};
+    *reason = (Reason){.truth = TRUTH_NO, .kind = REASON_PRESUMED, .because = inner};
     return reason;
 }
 
@@ -111,7 +104,9 @@ static void judge_clause(Judge *judge, const Clause *clause, ClauseResult *resul
                              .preference = clause->preference,
                              .waivable = clause->waivable,
                              .for_holders = clause->for_holders};
-    result->why = reason_of(judge, clause->cond, NULL);
+    result->why = reason_of(judge, clause->cond);
+    if (clause->each != EACH_NONE)
+        result->why = reason_each(judge, clause, result->why);
     if (clause->preference)
         judge_preference(judge, clause, result);
     else

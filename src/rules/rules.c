@@ -53,6 +53,15 @@ static Rules *rules_open(Arena *arena) {
     return rules;
 }
 
+static void share_asks(const Rules *rules, Share *share) {
+    share->ask = (StructureAsk){.title = share->set,
+                                .group = cause_of(rules->arena, rules, NULL, NULL, share->group),
+                                .percent = share->percent,
+                                .of_holders = share->base == BASE_HOLDERS,
+                                .lo = share->lo,
+                                .hi = share->hi};
+}
+
 const Rules *rules_parse(Arena *arena, const PackSource *packs, size_t count, Tokens *tokens,
                          Findings *findings) {
     Rules *rules = rules_open(arena);
@@ -64,6 +73,8 @@ const Rules *rules_parse(Arena *arena, const PackSource *packs, size_t count, To
     if (findings->errors != errors)
         return NULL;
     standards_order(rules);
+    for (size_t i = 0; i < rules->shares.len; i++)
+        share_asks(rules, &rules->shares.at[i]);
     return rules;
 }
 

@@ -108,10 +108,11 @@ typedef struct StructureBound {
     Str      label, citation, group; /* group: the clause's group in canonical words, stable id */
     bool     confirmed;
     Force    force;
-    uint32_t body;         /* roster index, or NONE for a named set */
-    Str      set;          /* name of the set; empty for a body */
-    const uint32_t *posts; /* whose holders count, ascending */
-    uint32_t        post_count;
+    const StructureAsk *ask;
+    uint32_t            body;  /* roster index, or NONE for a named set */
+    Str                 set;   /* name of the set; empty for a body */
+    const uint32_t     *posts; /* whose holders count, ascending */
+    uint32_t            post_count;
     const uint32_t
             *members; /* people counted who are members without one of these posts on the day */
     uint32_t member_count;

@@ -152,16 +152,16 @@ static void standard_info(Parser *parser, Standard *standard) {
                                 clause->text};
     }
     Str pack = parser->rules->packs.at[parser->pack].code;
-    standard->info = (StandardInfo){standard->label,
-                                    standard->title,
-                                    standard->citation,
-                                    pack,
-                                    infos,
-                                    standard->clause_count,
-                                    standard->points_most,
-                                    standard->kinds,
-                                    standard->kind_count,
-                                    standard->when != NULL};
+    standard->info = (StandardInfo){.label = standard->label,
+                                    .title = standard->title,
+                                    .citation = standard->citation,
+                                    .pack = pack,
+                                    .kinds = standard->kinds,
+                                    .kind_count = standard->kind_count,
+                                    .clauses = infos,
+                                    .clause_count = standard->clause_count,
+                                    .points_most = standard->points_most,
+                                    .conditional = standard->when != NULL};
 }
 
 static bool when_of_post(Parser *parser, const Node *when, const Token *token) {

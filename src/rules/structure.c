@@ -110,6 +110,7 @@ static void bind(Arena *arena, const Roster *roster, const Share *share, uint32_
                             .group = share->group->words,
                             .confirmed = share->confirmed,
                             .force = share->force,
+                            .ask = &share->ask,
                             .body = body,
                             .posts = posts.at,
                             .post_count = (uint32_t)posts.len,
@@ -233,7 +234,8 @@ static StructureResult measure(Arena *arena, const Rules *rules, const Roster *r
                               .force = bound->force,
                               .body = bound->set,
                               .name = bound->set,
-                              .group = bound->group};
+                              .group = bound->group,
+                              .ask = bound->ask};
     Indices         holders = holders_of(arena, roster, bound->posts, bound->post_count, day);
     if (bound->body != NONE) {
         result.body = roster_body(roster, bound->body)->code;

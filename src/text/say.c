@@ -16,6 +16,7 @@ static const Message messages[] = {
 #include "text/catalogue/instance.def"
 #include "text/catalogue/intake.def"
 #include "text/catalogue/namelist.def"
+#include "text/catalogue/reason.def"
 #include "text/catalogue/register.def"
 #include "text/catalogue/report.def"
 #include "text/catalogue/rules.def"
@@ -113,6 +114,8 @@ static Str finding_words(Arena *arena, Lang lang, const Finding *finding, const 
     size_t count = 0;
     while (count < FINDING_ARGS && finding->args[count].name) {
         args[count] = finding->args[count];
+        if (str_is(str_from(args[count].name), "citation"))
+            args[count].value = say_citation(arena, lang, args[count].value);
         count++;
     }
     args[count++] = (Arg){"value", finding->value};
@@ -164,6 +167,18 @@ Str say_number(Arena *arena, Lang lang, int64_t number) {
         text_char(&text, plain.at[i]);
     }
     return text_done(&text);
+}
+
+Str say_thousandths(Arena *arena, Lang lang, int64_t thousandths) {
+    Str  whole = say_number(arena, lang, thousandths / 1000);
+    int  rest = (int)(thousandths % 1000), digits = 3;
+    char mark = lang == LANG_VI ? ',' : '.';
+    ensure(thousandths >= 0);
+    if (!rest)
+        return whole;
+    for (; rest % 10 == 0; rest /= 10)
+        digits--;
+    return str_format(arena, STR_FMT "%c%0*d", STR_ARG(whole), mark, digits, rest);
 }
 
 Str say_percent(Arena *arena, Lang lang, double share, int decimals) {

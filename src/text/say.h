@@ -26,10 +26,15 @@ Str say_finding(Arena *arena, Lang lang, const Finding *finding); /* place: reas
 Str say_mend(Arena *arena, Lang lang, const Finding *finding);    /* what to do; empty when none */
 /* Numbers and dates as each language writes them: 1.234 / 1,234; 01/07/2026 / 2026-07-01. */
 Str say_number(Arena *arena, Lang lang, int64_t number);
+Str say_thousandths(Arena *arena, Lang lang, int64_t thousandths); /* 1500: 1,5 / 1.5 */
 Str say_percent(Arena *arena, Lang lang, double share, int decimals);
 Str say_date(Arena *arena, Lang lang, Str iso);
 /* A canonical value of the register: codes by their name, dates and numbers as above, yes and no. */
-Str  say_value(Arena *arena, Lang lang, const Field *field, Str canonical);
+Str say_value(Arena *arena, Lang lang, const Field *field, Str canonical);
+/* citation.c: "Nghị định 29/2024/NĐ-CP (2024-03-06), điều 6" as each language cites: Vietnamese "Điều 6
+ * Nghị định 29/2024/NĐ-CP ngày 06/3/2024" (Decree 30/2020/ND-CP: days below 10 and months below 3 in two
+ * digits). */
+Str  say_citation(Arena *arena, Lang lang, Str citation);
 Lang lang_from(const char *name); /* "vi", "en", a locale such as en_US.UTF-8; LANG_VI otherwise */
 
 #endif

@@ -36,11 +36,44 @@ static void test_numbers_and_dates(void **state) {
     assert_int_equal(lang_from(NULL), LANG_VI);
 }
 
+static void cites(const char *canonical, const char *vi, const char *en) {
+    AUTO(Arena) arena = arena_open();
+    assert_string_equal(say_citation(arena, LANG_VI, str_from(canonical)).at, vi);
+    Str english = say_citation(arena, LANG_EN, str_from(canonical));
+    assert_true(str_is(english, en));
+}
+
+static void test_citations(void **state) {
+    (void)state;
+    cites("Chỉ thị 45-CT/TW (2025-04-14)", "Chỉ thị 45-CT/TW ngày 14/4/2025",
+          "Chỉ thị 45-CT/TW (2025-04-14)");
+    cites("Nghị định 29/2024/NĐ-CP (2024-03-06), điều 6",
+          "Điều 6 Nghị định 29/2024/NĐ-CP ngày 06/3/2024",
+          "Nghị định 29/2024/NĐ-CP (2024-03-06), article 6");
+    cites("Directive (2022-02), article 4", "Điều 4 Directive tháng 02/2022",
+          "Directive (2022-02), article 4");
+    cites("Quy định 1 (2019-01-30)", "Quy định 1 ngày 30/01/2019", "Quy định 1 (2019-01-30)");
+    cites("Đề án (2021)", "Đề án năm 2021", "Đề án (2021)");
+    cites("Thang điểm (mẫu)", "Thang điểm (mẫu)", "Thang điểm (mẫu)");
+    cites("A (12/2021)", "A (12/2021)", "A (12/2021)");
+    cites("A (2021-1)", "A (2021-1)", "A (2021-1)");
+    AUTO(Arena) arena = arena_open();
+    assert_int_equal(say_citation(arena, LANG_VI, STR("")).len, 0);
+}
+
+static void test_thousandths(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    assert_string_equal(say_thousandths(arena, LANG_VI, 1234500).at, "1.234,5");
+    assert_string_equal(say_thousandths(arena, LANG_EN, 50).at, "0.05");
+    assert_string_equal(say_thousandths(arena, LANG_VI, 12000).at, "12");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_places_are_filled),
-        cmocka_unit_test(test_findings_are_located),
-        cmocka_unit_test(test_numbers_and_dates),
+        cmocka_unit_test(test_places_are_filled), cmocka_unit_test(test_findings_are_located),
+        cmocka_unit_test(test_numbers_and_dates), cmocka_unit_test(test_citations),
+        cmocka_unit_test(test_thousandths),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

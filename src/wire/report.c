@@ -35,7 +35,7 @@ static Verdict clause_verdict(const ClauseResult *clause) {
 
 static json_t *reason_json(const Reason *reason) {
     json_t *made = json_object();
-    field_str(made, "what", str_from(reason->what));
+    field_str(made, "what", str_from(reason_kind_name(reason->kind)));
     field_str(made, "truth", str_from(truth_name(reason->truth)));
     field_code(made, "fact", reason->fact);
     field_code(made, "found", reason->found);
@@ -93,6 +93,15 @@ static json_t *cases_json(const AnswerCase *cases, uint32_t count) {
     return list;
 }
 
+json_t *report_kinds_json(const KindNames *kinds) {
+    json_t *made = json_object();
+    for (size_t i = 0; i < kinds->len; i++) {
+        AUTO(Arena) arena = arena_open();
+        field_str(made, str_copy(arena, kinds->at[i].kind).at, kinds->at[i].name);
+    }
+    return made;
+}
+
 static json_t *standard_json(const AnswerStandard *standard) {
     json_t *made = json_object();
     field_code(made, "standard", standard->standard);
@@ -116,6 +125,7 @@ json_t *report_assess_json(const AssessAnswer *answer) {
         field_push(standards, standard_json(&answer->standards[i]));
     envelope_set(made, "standards", standards);
     envelope_set(made, "cases", cases_json(answer->cases, answer->case_count));
+    envelope_set(made, "kinds", report_kinds_json(&answer->kinds));
     return made;
 }
 
@@ -132,6 +142,7 @@ static json_t *structure_json(const StructureResult *result) {
     field_str(made, "body", result->body);
     field_str(made, "body_name", result->name);
     field_str(made, "rule", result->clause);
+    field_str(made, "title", result->ask->title);
     field_str(made, "group", result->group);
     field_int(made, "found", result->found);
     field_int(made, "unknown", result->unknown);
@@ -238,12 +249,14 @@ static json_t *shortfall_json(const AnswerShortfall *shortfall) {
     field_bool(made, "over", shortfall->over);
     field_str(made, "force", str_from(force_name(shortfall->force)));
     field_str(made, "citation", shortfall->citation);
+    field_bool(made, "confirmed", shortfall->confirmed);
     return made;
 }
 
 static json_t *change_json(const AnswerChange *change) {
     json_t *made = json_object();
     field_str(made, "rule", change->rule);
+    field_str(made, "title", change->ask->title);
     field_str(made, "citation", change->citation);
     field_str(made, "force", str_from(force_name(change->force)));
     field_bool(made, "confirmed", change->confirmed);

@@ -30,6 +30,7 @@ typedef struct AnswerStandard {
 
 typedef struct AssessAnswer {
     Day             as_of, on;
+    KindNames       kinds; /* what the kinds of posts in the reasons are called */
     AnswerCase     *cases;
     uint32_t        case_count;
     uint32_t        judged;             /* cases looked at; those not listed are only counted */
@@ -42,6 +43,8 @@ typedef struct AssessAnswer {
 json_t *report_assess_json(const AssessAnswer *answer);
 /* One case with its clauses; also part of other answers. A new reference. */
 json_t *report_case_json(const AnswerCase *judged);
+/* What kinds are called, by code; likewise. */
+json_t *report_kinds_json(const KindNames *kinds);
 
 /* ---- structure ---- */
 
@@ -52,6 +55,7 @@ typedef struct AnswerBody {
 
 typedef struct StructureAnswer {
     Day                    as_of, on;
+    KindNames              kinds;
     const AnswerBody      *unbound; /* none where one body was asked for */
     uint32_t               unbound_count;
     const StructureResult *results;
@@ -107,20 +111,23 @@ typedef struct AnswerVacancy {
 } AnswerVacancy;
 
 typedef struct AnswerShortfall {
-    Str      body, body_name, rule, citation;
-    uint32_t period;
-    int64_t  found, wanted; /* heads */
-    bool     over;          /* found is more than wanted */
-    Force    force;
+    Str                 body, body_name, rule, citation;
+    const StructureAsk *ask;
+    uint32_t            period;
+    int64_t             found, wanted; /* heads */
+    bool                over;          /* found is more than wanted */
+    bool                confirmed;
+    Force               force;
 } AnswerShortfall;
 
 /* One structure clause over all its bodies: how many of them fail it, and by how many heads. */
 typedef struct AnswerChange {
-    Str      rule, citation;
-    Force    force;
-    bool     confirmed;
-    uint32_t bodies, failing_before, failing_after;
-    int64_t  heads_before, heads_after; /* missing or surplus */
+    Str                 rule, citation;
+    const StructureAsk *ask;
+    Force               force;
+    bool                confirmed;
+    uint32_t            bodies, failing_before, failing_after;
+    int64_t             heads_before, heads_after; /* missing or surplus */
 } AnswerChange;
 
 typedef struct AnswerPeriod {
@@ -130,6 +137,7 @@ typedef struct AnswerPeriod {
 
 typedef struct PlanAnswer {
     Day           as_of;
+    KindNames     kinds;
     Str           scenario, plan_id, code, instance; /* code: what the register stores it under */
     bool          made, has_bound, repeatable;
     PlanStatus    status;

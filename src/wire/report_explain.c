@@ -173,5 +173,6 @@ json_t *report_explain_json(const ExplainAnswer *answer) {
     standing_json(made, answer);
     for (size_t i = 0; i < COUNT_OF(names); i++)
         envelope_set(made, names[i], lists[i]);
+    envelope_set(made, "kinds", report_kinds_json(&answer->kinds));
     return made;
 }

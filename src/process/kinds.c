@@ -1,0 +1,103 @@
+#include "process/kinds.h"
+
+#include "base/map.h"
+
+#include <stdlib.h>
+
+typedef struct Naming {
+    Str kind;
+    Str title;       /* of a standard for this kind alone */
+    Str first, stem; /* of the names in the register: one of them, and what all begin with */
+} Naming;
+
+typedef struct Namings {
+    Arena *arena;
+    Map    by_kind;
+    VEC(Naming) list;
+} Namings;
+
+static Naming *naming_of(Namings *all, Str kind) {
+    uint32_t at = map_put(&all->by_kind, kind, (uint32_t)all->list.len);
+    if (at == all->list.len)
+        VEC_PUSH(all->arena, all->list, (Naming){.kind = kind});
+    return &all->list.at[at];
+}
+
+static bool word_ends(Str text, size_t at) {
+    return at == text.len || text.at[at] == ' ' || text.at[at] == ',';
+}
+
+/* Without a mark or a word at the end that only leads on to a name. */
+static Str stem_close(Str stem) {
+    static const char *const leading[] = {",", " -", " thuộc", " của", " of", " of the"};
+    for (bool cut = true; cut;) {
+        cut = false;
+        for (size_t i = 0; i < COUNT_OF(leading); i++)
+            if (str_ends(stem, str_from(leading[i]))) {
+                stem.len -= str_from(leading[i]).len;
+                cut = true;
+            }
+    }
+    return stem;
+}
+
+/* What both begin with, in whole words. */
+static Str common_words(Str a, Str b) {
+    size_t len = 0, whole = 0;
+    while (len < a.len && len < b.len && a.at[len] == b.at[len]) {
+        len++;
+        if (word_ends(a, len) && word_ends(b, len))
+            whole = len;
+    }
+    return (Str){a.at, whole};
+}
+
+static void naming_add(Namings *all, Str kind, Str name) {
+    if (!kind.len || !name.len)
+        return;
+    Naming *naming = naming_of(all, kind);
+    naming->stem = naming->first.len ? common_words(naming->stem, name) : name;
+    if (!naming->first.len)
+        naming->first = name;
+}
+
+static void titles_add(Namings *all, const Rules *rules) {
+    for (uint32_t i = 0; i < rules_standard_count(rules); i++) {
+        const StandardInfo *standard = rules_standard(rules, i);
+        if (standard->kind_count != 1)
+            continue;
+        Naming *naming = naming_of(all, standard->kinds[0]);
+        if (!naming->title.len)
+            naming->title = standard->title;
+    }
+}
+
+static void register_add(Namings *all, const Roster *roster) {
+    for (uint32_t i = 0; i < roster_count(roster, KIND_POST); i++)
+        naming_add(all, roster_post(roster, i)->kind, roster_post(roster, i)->name);
+    for (uint32_t i = 0; i < roster_count(roster, KIND_TENURE); i++)
+        naming_add(all, roster_tenure(roster, i)->kind, roster_tenure(roster, i)->title);
+}
+
+static int kind_order(const void *a, const void *b) {
+    return str_order(((const KindName *)a)->kind, ((const KindName *)b)->kind);
+}
+
+KindNames kind_names(Arena *arena, const Rules *rules, const Roster *roster) {
+    Namings all = {.arena = arena, .by_kind = map_open(arena)};
+    titles_add(&all, rules);
+    register_add(&all, roster);
+    KindName *names = ARENA_ARRAY(arena, KindName, all.list.len);
+    for (size_t i = 0; i < all.list.len; i++) {
+        const Naming *naming = &all.list.at[i];
+        Str           stem = stem_close(naming->stem);
+        names[i] = (KindName){.kind = naming->kind,
+                              .name = naming->title.len ? naming->title
+                                      : stem.len        ? stem
+                                                        : naming->first,
+                              .example = !naming->title.len && !stem.len};
+    }
+    if (all.list.len)
+        qsort(names, all.list.len, sizeof *names, kind_order);
+    return (KindNames){names, all.list.len};
+}

@@ -1,0 +1,75 @@
+/* report_case.c — single cases clause by clause. */
+#include "process/report_words.h"
+#include "rules/rules.h"
+
+Str paper_needs(const Paper *paper, const Judgement *judgement) {
+    Text text = text_open(paper->arena);
+    for (uint32_t i = 0; i < judgement->need_count; i++) {
+        if (i)
+            text_add(&text, STR("; "));
+        text_add(&text, rules_words(paper->arena, paper->lang == LANG_VI, judgement->needs[i]));
+    }
+    return text_done(&text);
+}
+
+static Str indent(Arena *arena, int depth, Str words) {
+    return str_format(arena, "%*s" STR_FMT, depth * 2, "", STR_ARG(words));
+}
+
+static Str truth_words(const Paper *paper, Truth truth) {
+    return paper_named(paper, "report.truth.%s", truth_name(truth));
+}
+
+static void parts_lines(Paper *paper, const Said *parts, int depth) {
+    for (const Said *part = parts; part; part = part->next) {
+        Str words =
+            SAY(paper->arena, paper->lang, part->parts ? "report.reason.of" : "report.reason",
+                {"truth", truth_words(paper, part->truth)}, {"words", part->words});
+        document_paragraph(&paper->document, indent(paper->arena, depth, words));
+        parts_lines(paper, part->parts, depth + 1);
+    }
+}
+
+static Str clause_state(const Paper *paper, const ClauseResult *clause) {
+    if (!clause->preference)
+        return truth_words(paper, clause->truth);
+    return SAY(paper->arena, paper->lang, "report.points",
+               {"points", say_thousandths(paper->arena, paper->lang, clause->points)},
+               {"most", say_thousandths(paper->arena, paper->lang, clause->points_most)});
+}
+
+/* The clause in one line where its condition has no parts; else the parts below it. */
+static void clause_lines(Paper *paper, const ClauseResult *clause) {
+    Arena *arena = paper->arena;
+    Speech speech = paper_speech(paper, clause->preference);
+    ensure(clause->why);
+    const Said *said = reason_said(&speech, clause->why);
+    Str line = SAY(arena, paper->lang, "report.clause", {"state", clause_state(paper, clause)},
+                   {"words", said->words}, {"clause", clause->label},
+                   {"citation", paper_citation(paper, clause->citation, clause->confirmed)});
+    document_paragraph(&paper->document, indent(arena, 1, line));
+    parts_lines(paper, said->parts, 2);
+}
+
+void paper_case(Paper *paper, const AnswerCase *row) {
+    Arena *arena = paper->arena;
+    Str    verdict = paper_named(paper, "report.verdict.%s", verdict_name(row->judgement->verdict));
+    Str    standard = row->standard_title.len ? row->standard_title : row->standard;
+    document_heading(&paper->document, 2,
+                     SAY(arena, paper->lang, "report.case",
+                         {"person", row->person_name.len ? row->person_name : row->person},
+                         {"post", row->post_name}, {"verdict", verdict}));
+    if (row->judgement->verdict == VERDICT_NO_STANDARD) {
+        paper_line(paper, "report.case.unjudged", NULL, 0);
+        return;
+    }
+    PAPER_LINE(paper, "report.case.standard", {"standard", standard},
+               {"points", say_thousandths(arena, paper->lang, row->judgement->points)},
+               {"most", say_thousandths(arena, paper->lang, row->judgement->points_most)});
+    for (uint32_t i = 0; i < row->judgement->clause_count; i++)
+        clause_lines(paper, &row->judgement->clauses[i]);
+    if (row->judgement->need_count)
+        PAPER_LINE(paper, "report.needs", {"needs", paper_needs(paper, row->judgement)});
+}
+
+/* ---- explain ---- */

@@ -1,0 +1,40 @@
+/* reason.h — reasons and what structure clauses ask, as fragments of sentences an office would write.
+ *
+ * A negation never shows: its part is said the other way round ("not disciplined" is one fragment,
+ * "neither" a list of two), with its truth turned accordingly.
+ */
+#ifndef TEXT_REASON_H
+#define TEXT_REASON_H
+
+#include "model/judgement.h"
+#include "text/say.h"
+
+typedef struct Speech {
+    Arena    *arena;
+    Lang      lang;
+    KindNames kinds;
+    uint32_t  most;       /* names of a list that are said, the rest only counted; 0: all */
+    bool      preference; /* the clause gives points and demands nothing */
+} Speech;
+
+/* One line about a part, its own parts below it. */
+typedef struct Said Said;
+struct Said {
+    Truth       truth;
+    Str         words;
+    const Said *parts, *next;
+};
+
+const Said *reason_said(const Speech *s, const Reason *reason);
+/* The same in one line: the findings of all parts, one after the other. */
+Str reason_line(const Speech *s, const Reason *reason);
+/* What is asked, without what was found: "trình độ chuyên môn từ đại học trở lên". */
+Str reason_ask(const Speech *s, const Reason *reason);
+/* What it is about, in the fewest words: "trình độ chuyên môn". */
+Str reason_subject(const Speech *s, const Reason *reason);
+/* What a kind of post is called; its code where it has no name. */
+Str reason_kind(const Speech *s, Str kind);
+/* "Cấp ủy: nữ chiếm từ 15% tổng số ghế trở lên" */
+Str reason_share(const Speech *s, const StructureAsk *ask);
+
+#endif

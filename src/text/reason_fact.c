@@ -1,0 +1,252 @@
+/* reason_fact.c — one comparison: its subject, what is asked, what was found. */
+#include "text/reason_parts.h"
+
+#include "model/roster.h"
+
+/* ---- names of facts ---- */
+
+/* As in the keys of the catalogue: texts and dates by their field. */
+static Str fact_name(const Speech *s, const Fact *fact) {
+    switch ((int)fact->kind) {
+    case FACT_TEXT:
+    case FACT_SINCE:
+        return str_from(vocabulary_kind(KIND_PERSON)->fields[fact->field].name);
+    case FACT_UNIT_TEXT:
+        return str_format(s->arena, "unit.%s",
+                          vocabulary_kind(KIND_UNIT)->fields[fact->field].name);
+    default:
+        return str_from(fact_kind_name(fact->kind));
+    }
+}
+
+static Str named(const Speech *s, const char *pattern, const Fact *fact) {
+    Str rest = str_from(pattern), head = str_cut(&rest, '%');
+    return str_format(s->arena, STR_FMT STR_FMT "%s", STR_ARG(head), STR_ARG(fact_name(s, fact)),
+                      rest.len ? rest.at + 1 : "");
+}
+
+Str fact_subject(const Speech *s, const Fact *fact) {
+    return say_plain(s->arena, s->lang, named(s, "reason.subject.%s", fact).at);
+}
+
+/* The subject with what narrows it: the fields of study, the year of a rating. */
+static Str subject_say(const Speech *s, const Reason *reason) {
+    const Fact *fact = reason->asked;
+    if (fact->kind == FACT_CLEARANCE || fact->kind == FACT_COMMENDED)
+        return dossier_subject(s, fact);
+    if (fact->kind == FACT_RATING && reason->year)
+        return WORDS(s, "reason.rating.year", {"year", str_format(s->arena, "%d", reason->year)});
+    if (fact->field_of_post)
+        return say_plain(s->arena, s->lang, "reason.subject.degree.post");
+    return fact->field_count
+               ? WORDS(s, "reason.subject.degree.fields", {"value", fields_say(s, fact)})
+               : fact_subject(s, fact);
+}
+
+Str want_say(const Speech *s, Str wanted) {
+    return WORDS(s, s->preference ? "reason.want.prefer" : "reason.want", {"wanted", wanted});
+}
+
+/* What was found where it is what was asked; else both. */
+static Str found_or_both(const Speech *s, Str found, Str asked) {
+    return str_same(found, asked)
+               ? found
+               : WORDS(s, "reason.found", {"found", found}, {"wanted", want_say(s, asked)});
+}
+
+static Str unknown_say(const Speech *s, Str asked) {
+    return WORDS(s, "reason.unknown", {"wanted", want_say(s, asked)});
+}
+
+/* ---- what is so or not ---- */
+
+static bool fact_flag(FactKind kind) {
+    switch ((int)kind) {
+    case FACT_TIES_DECLARED:
+    case FACT_TEXT:
+    case FACT_CERTIFICATE:
+    case FACT_HOLDS:
+    case FACT_POOL_THIS:
+    case FACT_POOL:
+    case FACT_LOCAL:
+    case FACT_STRENGTH:
+    case FACT_TRAINING:
+    case FACT_MATTER:
+    case FACT_UNIT_MATTER:
+    case FACT_IN_CHARGE:
+    case FACT_UNIT_TEXT:
+    case FACT_POST_KEY:
+    case FACT_POST_ELECTED:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static Str counted(const Speech *s, Str words, uint32_t manners) {
+    Str how = manners_say(s, manners);
+    return how.len ? WORDS(s, "reason.counted", {"bound", words}, {"manners", how}) : words;
+}
+
+static Str flag_value(const Speech *s, const Fact *fact) {
+    switch ((int)fact->kind) {
+    case FACT_TEXT:
+    case FACT_UNIT_TEXT:
+        return fact->text_said;
+    case FACT_CERTIFICATE:
+        return value_code(s, LIST_CERTIFICATE, fact->number);
+    case FACT_HOLDS:
+        return counted(s, posts_say(s, fact->filter, true), fact->manners);
+    case FACT_POOL:
+        return posts_say(s, fact->filter, false);
+    default:
+        return dossier_value(s, fact);
+    }
+}
+
+static Str flag_say(const Speech *s, const Fact *fact, bool yes) {
+    Str key = named(s, yes ? "reason.flag.%s.yes" : "reason.flag.%s.no", fact);
+    return WORDS(s, key.at, {"value", flag_value(s, fact)});
+}
+
+static Str flag_said(const Speech *s, const Reason *reason, bool negate) {
+    Str asked = flag_say(s, reason->asked, !negate);
+    if (!found_known(reason))
+        return unknown_say(s, asked);
+    return found_or_both(s, flag_say(s, reason->asked, reason->found_lo > 0), asked);
+}
+
+/* ---- discipline ---- */
+
+static Str discipline_ask(const Speech *s, bool negate) {
+    return say_plain(s->arena, s->lang,
+                     negate ? "reason.discipline.some" : "reason.discipline.none");
+}
+
+static Str discipline_said(const Speech *s, const Reason *reason, bool negate) {
+    Str asked = discipline_ask(s, negate);
+    if (!found_known(reason))
+        return unknown_say(s, asked);
+    Str found = reason->found_lo < 0
+                    ? discipline_ask(s, false)
+                    : WORDS(s, "reason.discipline.form",
+                            {"value", value_say(s, reason->asked, reason->found_lo)});
+    return found_or_both(s, found, asked);
+}
+
+/* Any form is the lightest or heavier. */
+static Str disciplined_ask(const Speech *s, const Reason *reason, bool negate) {
+    Str         value = value_say(s, reason->asked, reason->lo);
+    Str         count = say_number(s->arena, s->lang, reason->asked->number);
+    const char *key = negate
+                          ? (reason->lo ? "reason.disciplined.no.from" : "reason.disciplined.none")
+                          : (reason->lo ? "reason.disciplined.yes.from" : "reason.disciplined.yes");
+    return WORDS(s, key, {"value", value}, {"count", count});
+}
+
+static Str disciplined_said(const Speech *s, const Reason *reason, bool negate) {
+    Str asked = disciplined_ask(s, reason, negate);
+    Str count = say_number(s->arena, s->lang, reason->asked->number);
+    if (!found_known(reason))
+        return unknown_say(s, asked);
+    if (reason->found_lo < 0)
+        return negate
+                   ? asked
+                   : found_or_both(s, WORDS(s, "reason.disciplined.none", {"count", count}), asked);
+    Str form = value_say(s, reason->asked, reason->found_lo);
+    return found_or_both(s, WORDS(s, "reason.disciplined.form", {"value", form}, {"count", count}),
+                         asked);
+}
+
+/* ---- posts held, and for how long ---- */
+
+/* Without a length of time: ever or never. */
+static bool held_ever(const Reason *reason) {
+    return reason->lo == 0 && reason->hi == FACT_MOST;
+}
+
+static Str held_flag(const Speech *s, const Fact *fact, bool yes) {
+    Str posts = counted(s, posts_say(s, fact->filter, true), fact->manners);
+    return WORDS(s, yes ? "reason.held.yes" : "reason.held.no", {"posts", posts});
+}
+
+static Str held_ask(const Speech *s, const Reason *reason, bool negate) {
+    const Fact *fact = reason->asked;
+    if (held_ever(reason))
+        return held_flag(s, fact, !negate);
+    Str bound = bound_say(s, fact, reason->lo, reason->hi, negate);
+    Str asked = WORDS(s, fact->continuous ? "reason.held.ask.continuous" : "reason.held.ask",
+                      {"bound", bound}, {"posts", posts_say(s, fact->filter, true)});
+    return counted(s, asked, fact->manners);
+}
+
+static Str held_found(const Speech *s, const Reason *reason, Str wanted) {
+    const Fact *fact = reason->asked;
+    bool        open = reason->found_lo == FACT_LEAST || reason->found_hi == FACT_MOST;
+    const char *key = open                   ? "reason.held.unknown"
+                      : reason->found_hi < 0 ? "reason.held.never"
+                      : fact->continuous     ? "reason.held.continuous"
+                                             : "reason.held";
+    return WORDS(s, key, {"posts", posts_say(s, fact->filter, true)},
+                 {"found", open ? STR("") : found_say(s, reason)}, {"wanted", wanted});
+}
+
+static Str held_said(const Speech *s, const Reason *reason, bool negate) {
+    const Fact *fact = reason->asked;
+    if (!held_ever(reason)) {
+        Str bound = bound_say(s, fact, reason->lo, reason->hi, negate);
+        return held_found(s, reason, want_say(s, counted(s, bound, fact->manners)));
+    }
+    Str asked = held_flag(s, fact, !negate);
+    if (reason->found_lo < 0 && reason->found_hi >= 0)
+        return unknown_say(s, asked);
+    return found_or_both(s, held_flag(s, fact, reason->found_lo >= 0), asked);
+}
+
+Str fact_each(const Speech *s, const Reason *reason, Str step, Str points) {
+    Str words = WORDS(s, "reason.held.each", {"step", step}, {"points", points});
+    return held_found(s, reason, counted(s, words, reason->asked->manners));
+}
+
+/* ---- any of them ---- */
+
+Str fact_ask(const Speech *s, const Reason *reason, bool negate) {
+    const Fact *fact = reason->asked;
+    if (fact_flag(fact->kind))
+        return flag_say(s, fact, !negate);
+    switch ((int)fact->kind) {
+    case FACT_DISCIPLINE:
+        return discipline_ask(s, negate);
+    case FACT_DISCIPLINED:
+        return disciplined_ask(s, reason, negate);
+    case FACT_HELD:
+        return held_ask(s, reason, negate);
+    case FACT_AGE:
+        return WORDS(s, "reason.age.ask",
+                     {"bound", bound_say(s, fact, reason->lo, reason->hi, negate)});
+    default:
+        return WORDS(s, "reason.ask", {"subject", subject_say(s, reason)},
+                     {"bound", bound_say(s, fact, reason->lo, reason->hi, negate)});
+    }
+}
+
+Str fact_said(const Speech *s, const Reason *reason, bool negate) {
+    const Fact *fact = reason->asked;
+    if (fact_flag(fact->kind))
+        return flag_said(s, reason, negate);
+    switch ((int)fact->kind) {
+    case FACT_DISCIPLINE:
+        return discipline_said(s, reason, negate);
+    case FACT_DISCIPLINED:
+        return disciplined_said(s, reason, negate);
+    case FACT_HELD:
+        return held_said(s, reason, negate);
+    case FACT_AGE:
+        return WORDS(s, "reason.age.said", {"found", found_say(s, reason)},
+                     {"wanted", want_say(s, bound_say(s, fact, reason->lo, reason->hi, negate))});
+    default:
+        return WORDS(s, "reason.compare", {"subject", subject_say(s, reason)},
+                     {"found", found_say(s, reason)},
+                     {"wanted", want_say(s, bound_say(s, fact, reason->lo, reason->hi, negate))});
+    }
+}
