@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "cli/look.h"
 #include "process/draft.h"
+#include "process/blank.h"
 #include "process/due.h"
 #include "process/export.h"
 #include "process/listing.h"
@@ -14,6 +15,7 @@
 
 static const OptionSpec options[] = {
     {"on", OPTION_DAY, "DATE", "cli.assess.on"},
+    {"form", OPTION_TEXT, "FORM.xlsx", "cli.export.blank"},
     {"beside", OPTION_DAY, "DATE", "cli.export.beside"},
     {"days", OPTION_INT, "N", "cli.due.days"},
     {"plan", OPTION_TEXT, "PLAN", "cli.export.plan"},
@@ -146,6 +148,21 @@ static bool makeup_written(Exporting *e) {
     return export_document(inv->arena, e->path, &document, &e->err);
 }
 
+static bool blank_written(Exporting *e) {
+    Invocation *inv = e->inv;
+    Str         form = invocation_text(inv, "form");
+    BlankAnswer answer;
+    if (!form.len) {
+        findings_add(&e->findings, (Finding){.severity = SEVERITY_ERROR, .code = "blank.needed"});
+        return false;
+    }
+    return file_apart(e->path, form.at, &e->err) &&
+           blank_fill(inv->arena, inv->lang, e->view.roster, form.at,
+                      invocation_day(inv, "on", e->view.roster->as_of), &answer, &e->findings,
+                      &e->err) &&
+           file_write(e->path, answer.bytes, &e->err);
+}
+
 static bool plan_written(Exporting *e) {
     Invocation *inv = e->inv;
     DraftPlan   draft;
@@ -187,6 +204,7 @@ static const ExportWord export_words[] = {
     {"due", due_written, DOCUMENT_FORMS},
     {"trich-ngang", listing_written, DOCUMENT_FORMS},
     {"bang-co-cau", makeup_written, DOCUMENT_FORMS},
+    {"bieu", blank_written, 1 << EXPORT_XLSX},
     {"2c", resume_written, 1 << EXPORT_DOCX | 1 << EXPORT_XLSX},
     {"plan", plan_written, DOCUMENT_FORMS},
     {"problem", problem_written, PROBLEM_FORMS}};

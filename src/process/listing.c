@@ -1,7 +1,7 @@
 #include "process/listing.h"
 
 #include "base/utf8.h"
-#include "process/holding.h"
+#include "process/roll.h"
 #include "wire/envelope.h"
 
 #include <stdlib.h>
@@ -25,46 +25,15 @@ typedef struct Picking {
 
 /* ---- who ---- */
 
-/* Is the unit the one asked for, or below it? Parents never go in a circle: a circle is a finding of
- * `check`, and the walk is limited here. */
-static bool unit_within(const Picking *p, uint32_t unit) {
-    for (int depth = 0; unit != NONE && depth < 64; depth++) {
-        if (unit == p->ask->unit)
-            return true;
-        unit = roster_unit(p->roster, unit)->parent;
-    }
-    return p->ask->unit == NONE;
-}
-
 static bool post_asked(const Picking *p, uint32_t post) {
     bool all = p->ask->unit == NONE && !p->ask->authority.len;
     if (post == NONE)
         return all;
-    if (!unit_within(p, roster_post(p->roster, post)->unit))
+    if (p->ask->unit != NONE &&
+        !roll_within(p->roster, roster_post(p->roster, post)->unit, p->ask->unit))
         return false;
     return !p->ask->authority.len ||
            str_same(p->ask->authority, post_authority(p->roster, post, p->ask->on));
-}
-
-static bool sits_by_post(const Picking *p, uint32_t person) {
-    Span seats = roster_by(p->roster, KIND_SEAT, Seat_body, p->ask->body);
-    for (uint32_t i = 0; i < seats.len; i++) {
-        const Seat *seat = roster_seat(p->roster, seats.at[i]);
-        if (seat->post != NONE && roster_covers(seat->since, seat->until, p->ask->on) &&
-            holding_has(&p->holding, person, seat->post))
-            return true;
-    }
-    return false;
-}
-
-static bool sits(const Picking *p, uint32_t person) {
-    Span own = roster_by(p->roster, KIND_MEMBERSHIP, Membership_person, person);
-    for (uint32_t i = 0; i < own.len; i++) {
-        const Membership *row = roster_membership(p->roster, own.at[i]);
-        if (row->body == p->ask->body && roster_covers(row->since, row->until, p->ask->on))
-            return true;
-    }
-    return sits_by_post(p, person);
 }
 
 static bool planned(const Picking *p, uint32_t person) {
@@ -85,7 +54,7 @@ static bool wanted(const Picking *p, uint32_t person) {
     case LISTING_HOLDERS:
         return post != NONE && post_asked(p, post);
     case LISTING_MEMBERS:
-        return sits(p, person);
+        return roll_sits(p->roster, &p->holding, p->ask->body, person);
     case LISTING_POOL:
         return planned(p, person);
     case LISTING_ALL:

@@ -1,7 +1,7 @@
 #include "process/makeup.h"
 
 #include "base/utf8.h"
-#include "process/holding.h"
+#include "process/roll.h"
 #include "wire/envelope.h"
 
 #include <stdlib.h>
@@ -76,24 +76,6 @@ static void holders_group(Grouping *g, Day day, int when) {
     }
 }
 
-static bool sits(const Grouping *g, const Holding *holding, uint32_t body, uint32_t person,
-                 Day day) {
-    Span own = roster_by(g->roster, KIND_MEMBERSHIP, Membership_person, person);
-    for (uint32_t i = 0; i < own.len; i++) {
-        const Membership *row = roster_membership(g->roster, own.at[i]);
-        if (row->body == body && roster_covers(row->since, row->until, day))
-            return true;
-    }
-    Span seats = roster_by(g->roster, KIND_SEAT, Seat_body, body);
-    for (uint32_t i = 0; i < seats.len; i++) {
-        const Seat *seat = roster_seat(g->roster, seats.at[i]);
-        if (seat->post != NONE && roster_covers(seat->since, seat->until, day) &&
-            holding_has(holding, person, seat->post))
-            return true;
-    }
-    return false;
-}
-
 /* People who may sit in the body at all: those with a membership in it, and holders of its posts. */
 static void members_group(Grouping *g, Day day, int when) {
     Holding   holding = holding_on(g->arena, g->roster, day);
@@ -111,7 +93,8 @@ static void members_group(Grouping *g, Day day, int when) {
             if (person == NONE || seen[person] == body + 1)
                 continue;
             seen[person] = body + 1;
-            if (!person_left(g->roster, person, day) && sits(g, &holding, body, person, day))
+            if (!person_left(g->roster, person, day) &&
+                roll_sits(g->roster, &holding, body, person))
                 VEC_PUSH(g->arena, group->people[when], person);
         }
         for (uint32_t i = 0; i < seats.len; i++) {
@@ -121,7 +104,7 @@ static void members_group(Grouping *g, Day day, int when) {
             for (uint32_t t = 0; t < tenures.len; t++) {
                 uint32_t person = roster_tenure(g->roster, tenures.at[t])->person;
                 if (person == NONE || seen[person] == body + 1 ||
-                    !sits(g, &holding, body, person, day))
+                    !roll_sits(g->roster, &holding, body, person))
                     continue;
                 seen[person] = body + 1;
                 VEC_PUSH(g->arena, group->people[when], person);

@@ -1,0 +1,255 @@
+#include "process/blank.h"
+
+#include "office/stencil.h"
+#include "process/holding.h"
+#include "process/roll.h"
+
+#include <string.h>
+
+/* One cell of the form. */
+typedef struct Wish {
+    Place     place;
+    bool      lists;
+    Str       before, after; /* what stands around the mark in the cell */
+    Str       scope, condition;
+    bool      vietnamese;
+    uint32_t  body, unit; /* NONE: not of one */
+    uint32_t  tally;      /* index among the conditions of its language */
+    uint32_t *people;
+    uint32_t  count, unknown;
+} Wish;
+
+typedef struct Blank {
+    Arena        *arena;
+    Lang          lang;
+    const Roster *roster;
+    Findings     *findings;
+    Day           on;
+    Holding       holding;
+    VEC(Wish) wishes;
+    Tally tallies[2]; /* English, Vietnamese */
+} Blank;
+
+static bool refuse(const Blank *b, const Wish *wish, const char *code, Str value) {
+    findings_add(
+        b->findings,
+        (Finding){.severity = SEVERITY_ERROR, .code = code, .place = wish->place, .value = value});
+    return false;
+}
+
+/* ---- what the cells say ---- */
+
+static Str after_word(Str text, Str word) {
+    return (Str){text.at + word.len, text.len - word.len};
+}
+
+/* "đếm CUT" or "list": the verb, then the scope. */
+static bool head_read(Blank *b, Wish *wish, Str head) {
+    static const struct {
+        const char *word;
+        bool        lists, vietnamese;
+    } verbs[] = {{"đếm", false, true},
+                 {"danh sách", true, true},
+                 {"count", false, false},
+                 {"list", true, false}};
+    for (size_t i = 0; i < COUNT_OF(verbs); i++) {
+        Str word = str_from(verbs[i].word);
+        if (!str_starts(head, word) || (head.len > word.len && head.at[word.len] != ' '))
+            continue;
+        wish->lists = verbs[i].lists;
+        wish->vietnamese = verbs[i].vietnamese;
+        wish->scope = str_trim(after_word(head, word));
+        return true;
+    }
+    return refuse(b, wish, "blank.verb", head);
+}
+
+static bool scope_find(Blank *b, Wish *wish) {
+    wish->body = wish->unit = NONE;
+    if (!wish->scope.len)
+        return true;
+    wish->body = roster_find(b->roster, KIND_BODY, wish->scope);
+    if (wish->body == NONE)
+        wish->unit = roster_find(b->roster, KIND_UNIT, wish->scope);
+    return wish->body != NONE || wish->unit != NONE || refuse(b, wish, "blank.scope", wish->scope);
+}
+
+/* The first "[[…]]" of the cell. */
+static void cell_read(Blank *b, const SheetRow *row, uint32_t column) {
+    Str         cell = row->cells[column];
+    const char *open = cell.len ? memmem(cell.at, cell.len, "[[", 2) : NULL;
+    if (!open)
+        return;
+    size_t      from = (size_t)(open - cell.at);
+    const char *close = memmem(open, cell.len - from, "]]", 2);
+    Wish        wish = {.place = {.file = str_copy(b->arena, row->file),
+                                  .sheet = str_copy(b->arena, row->sheet),
+                                  .row = row->number,
+                                  .column = column + 1}};
+    if (!close) {
+        refuse(b, &wish, "blank.open", cell);
+        return;
+    }
+    Str inside = str_copy(b->arena, str_trim((Str){open + 2, (size_t)(close - open) - 2}));
+    wish.before = str_copy(b->arena, (Str){cell.at, from});
+    wish.after = str_copy(b->arena, (Str){close + 2, cell.len - from - (size_t)(close - open) - 2});
+    Str rest = inside, head = str_trim(str_cut(&rest, ':'));
+    wish.condition = str_trim(rest);
+    if (!wish.condition.len) {
+        refuse(b, &wish, "blank.condition", inside);
+        return;
+    }
+    if (head_read(b, &wish, head) && scope_find(b, &wish))
+        VEC_PUSH(b->arena, b->wishes, wish);
+}
+
+static bool row_read(void *with, const SheetRow *row) {
+    for (uint32_t c = 0; c < row->count; c++)
+        cell_read(with, row, c);
+    return true;
+}
+
+/* ---- conditions ---- */
+
+static bool conditions_read(Blank *b) {
+    bool good = true;
+    for (int vietnamese = 0; vietnamese < 2; vietnamese++) {
+        TallyCondition *conditions = ARENA_ARRAY(b->arena, TallyCondition, b->wishes.len);
+        uint32_t        count = 0;
+        for (size_t i = 0; i < b->wishes.len; i++) {
+            Wish *wish = &b->wishes.at[i];
+            if (wish->vietnamese != (bool)vietnamese)
+                continue;
+            wish->tally = count;
+            conditions[count++] = (TallyCondition){.text = wish->condition, .place = wish->place};
+        }
+        good &= !count || tally_open(b->arena, vietnamese, conditions, count,
+                                     &b->tallies[vietnamese], b->findings);
+    }
+    return good;
+}
+
+/* ---- who ---- */
+
+static bool asked(const Blank *b, const Wish *wish, uint32_t person) {
+    uint32_t post = b->holding.main[person];
+    if (wish->body != NONE)
+        return roll_sits(b->roster, &b->holding, wish->body, person);
+    if (post == NONE)
+        return false;
+    return wish->unit == NONE ||
+           roll_within(b->roster, roster_post(b->roster, post)->unit, wish->unit);
+}
+
+static void wish_count(Blank *b, Wish *wish) {
+    uint32_t people = roster_count(b->roster, KIND_PERSON);
+    wish->people = ARENA_ARRAY(b->arena, uint32_t, people);
+    for (uint32_t person = 0; person < people; person++) {
+        if (person_left(b->roster, person, b->on) || !asked(b, wish, person))
+            continue;
+        Truth truth =
+            tally_holds(&b->tallies[wish->vietnamese], b->roster, wish->tally, person, b->on);
+        if (truth == TRUTH_YES)
+            wish->people[wish->count++] = person;
+        wish->unknown += truth == TRUTH_UNKNOWN;
+    }
+}
+
+static Str names_of(const Blank *b, const Wish *wish) {
+    Text text = text_open(b->arena);
+    for (uint32_t i = 0; i < wish->count; i++)
+        text_format(&text, i ? "; " STR_FMT : STR_FMT,
+                    STR_ARG(roster_person(b->roster, wish->people[i])->name));
+    return text_done(&text);
+}
+
+/* ---- the trace and the fills ---- */
+
+static Str cell_words(const Blank *b, const Wish *wish) {
+    char   letters[8];
+    size_t at = sizeof letters;
+    for (uint32_t rest = wish->place.column; rest; rest = (rest - 1) / 26)
+        letters[--at] = (char)('A' + (rest - 1) % 26);
+    return str_format(b->arena, STR_FMT "!%.*s%u", STR_ARG(wish->place.sheet),
+                      (int)(sizeof letters - at), letters + at, wish->place.row);
+}
+
+/* A line that heads the cell, then one for each person. */
+static Table trace_table(const Blank *b) {
+    static const char *const keys[] = {"blank.cell",    "blank.wish", "blank.people",
+                                       "blank.unknown", "blank.code", "blank.name"};
+    Str                      headers[COUNT_OF(keys)];
+    uint32_t                 rows = 0, at = 0;
+    for (size_t i = 0; i < COUNT_OF(keys); i++)
+        headers[i] = say_plain(b->arena, b->lang, keys[i]);
+    for (size_t i = 0; i < b->wishes.len; i++)
+        rows += 1 + b->wishes.at[i].count;
+    Table table = table_make(b->arena, say_plain(b->arena, b->lang, "blank.trace"), headers,
+                             COUNT_OF(keys), rows);
+    for (size_t i = 0; i < b->wishes.len; i++) {
+        const Wish *wish = &b->wishes.at[i];
+        Cell       *cells = &table.cells[(size_t)at++ * COUNT_OF(keys)];
+        cells[0] = cell_text(cell_words(b, wish));
+        cells[1] =
+            cell_text(wish->scope.len ? str_format(b->arena, STR_FMT ": " STR_FMT,
+                                                   STR_ARG(wish->scope), STR_ARG(wish->condition))
+                                      : wish->condition);
+        cells[2] = cell_number(b->arena, wish->count);
+        cells[3] = cell_number(b->arena, wish->unknown);
+        for (uint32_t p = 0; p < wish->count; p++) {
+            const Person *person = roster_person(b->roster, wish->people[p]);
+            cells = &table.cells[(size_t)at++ * COUNT_OF(keys)];
+            cells[4] = cell_text(person->code);
+            cells[5] = cell_text(person->name);
+        }
+    }
+    return table;
+}
+
+static StencilFill fill_of(const Blank *b, const Wish *wish, uint32_t traced) {
+    StencilFill fill = {.sheet = wish->place.sheet,
+                        .row = wish->place.row,
+                        .column = wish->place.column,
+                        .traced = traced};
+    Str         value = wish->lists ? names_of(b, wish) : str_format(b->arena, "%u", wish->count);
+    fill.number = !wish->lists && !wish->before.len && !wish->after.len;
+    fill.value = fill.number ? value
+                             : str_format(b->arena, STR_FMT STR_FMT STR_FMT, STR_ARG(wish->before),
+                                          STR_ARG(value), STR_ARG(wish->after));
+    return fill;
+}
+
+static bool form_read(Blank *b, const char *path, Error *err) {
+    size_t     errors = b->findings->errors;
+    SheetTaker taker = {.with = b, .row = row_read};
+    TRY(sheet_read(path, &stencil_limits, &taker, b->findings, err));
+    if (!b->wishes.len && b->findings->errors == errors)
+        findings_add(b->findings, (Finding){.severity = SEVERITY_ERROR,
+                                            .code = "blank.none",
+                                            .place = {.file = sheet_file_name(b->arena, path)}});
+    return b->findings->errors == errors && conditions_read(b);
+}
+
+bool blank_fill(Arena *arena, Lang lang, const Roster *roster, const char *path, Day on,
+                BlankAnswer *answer_out, Findings *findings, Error *err) {
+    Blank b = {.arena = arena,
+               .lang = lang,
+               .roster = roster,
+               .findings = findings,
+               .on = on,
+               .holding = holding_on(arena, roster, on)};
+    TRY(form_read(&b, path, err));
+    StencilFill *fills = ARENA_ARRAY(arena, StencilFill, b.wishes.len);
+    uint32_t     traced = 0;
+    for (size_t i = 0; i < b.wishes.len; i++) {
+        wish_count(&b, &b.wishes.at[i]);
+        fills[i] = fill_of(&b, &b.wishes.at[i], traced);
+        traced += 1 + b.wishes.at[i].count;
+    }
+    Table       trace = trace_table(&b);
+    BlankAnswer answer = {.cells = (uint32_t)b.wishes.len,
+                          .people = traced - (uint32_t)b.wishes.len};
+    TRY(stencil_fill(arena, path, fills, answer.cells, &trace, &answer.bytes, findings, err));
+    *answer_out = answer;
+    return true;
+}

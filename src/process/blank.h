@@ -1,0 +1,27 @@
+/* blank.h — an office's own Excel form with cells that say what they want: a count or a list of people by a
+ * condition.
+ *
+ *     [[đếm: giới_tính = nữ và tuổi dưới 40]]      [[count: sex = female and age under 40]]
+ *     [[danh sách CUT: dân_tộc != "Kinh"]]         [[list CUT: ethnic != "Kinh"]]
+ *
+ * Before the colon may stand the code of a body (its members) or of a unit (holders in it and below); without
+ * it everybody who holds a post counts. Conditions are those of the rule language (tally.h). Every value can
+ * be traced: a sheet is added with the people behind each cell, and the cell leads there.
+ */
+#ifndef PROCESS_BLANK_H
+#define PROCESS_BLANK_H
+
+#include "base/error.h"
+#include "process/tally.h"
+#include "text/say.h"
+
+typedef struct BlankAnswer {
+    uint32_t cells, people; /* filled; lines of the trace */
+    Str      bytes;         /* of the workbook */
+} BlankAnswer;
+
+/* False with findings, each with sheet and cell, or with err. A form without such cells is a finding. */
+bool blank_fill(Arena *arena, Lang lang, const Roster *roster, const char *path, Day on,
+                BlankAnswer *answer_out, Findings *findings, Error *err);
+
+#endif
