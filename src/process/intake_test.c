@@ -118,6 +118,51 @@ static void test_every_fault_at_once(void **state) {
     kit_close(kit);
 }
 
+/* The rest of the file, as offices write it: what may be blank, what says nothing, what is no matter. */
+static void test_the_rest_of_the_file(void **state) {
+    (void)state;
+    Kit *kit = kit_sample();
+    kit_take(kit);
+    kit_file(kit, "Ngạch, bậc.csv",
+             "Mã cán bộ,Ngạch,Bậc lương,Từ ngày\nA1,CVC,4,9/2019\nA2,Chuyên viên,,\n");
+    kit_file(kit, "strength.csv", "Mã cán bộ,Sở trường,Nguồn\nA1,Luật,Tự kê khai\nA1,Kinh tế,\n");
+    kit_file(kit, "Phân công phụ trách.csv",
+             "Mã cán bộ,Lĩnh vực phụ trách,Mã đơn vị phụ trách,Địa bàn phụ trách,Từ ngày\n"
+             "A1,Nội vụ,,,2024\nA2,,S1,,\nA2,,,,2024\n");
+    kit_file(kit, "matter.csv",
+             "person,unit,type,issuer,act,dated,until\n"
+             "A1,,Sách nhiễu,UBKT,12-KL/UBKT,3/2024,\n"
+             ",S1,red_tape,Thanh tra,5/KL-TTr,2024,2023\n"
+             "A1,S1,red_tape,UBKT,6,2024,\n"
+             ",,red_tape,UBKT,7,2024,\n"
+             "A1,,red_tape,UBKT,,2024,\n"
+             "A1,,nghe nói,UBKT,8,2024,\n");
+    kit_file(kit, "clearance.csv",
+             "person,type,dated,status\nA1,Tiêu chuẩn chính "
+             "trị,15/3/2025,Đạt\nA1,asset_declaration,,met\n");
+    kit_file(kit, "Thân nhân.csv",
+             "Mã cán bộ,Quan hệ,Họ và tên thân nhân,Năm sinh thân nhân\nA1,Vợ,Lê Thị Hoa,1980\n");
+    kit_file(kit, "Sắp xếp tổ chức.csv",
+             "Mã đơn vị trước,Mã đơn vị sau,Hình thức\nS1,T,Sáp nhập\nS1,,Giải thể\nS1,X9,Chia\n");
+    kit_examine(kit, NULL);
+    assert_string_equal(kit_findings(kit).at, "intake.header.unknown|Cán bộ|1|5|Cột lạ\n"
+                                              "intake.code.bad|matter|7|3|nghe nói\n"
+                                              "intake.duty.nothing|Phân công phụ trách|4|2|\n"
+                                              "intake.missing|clearance|3|3|\n"
+                                              "intake.matter.whom|matter|4|1|\n"
+                                              "intake.matter.whom|matter|5|1|\n"
+                                              "intake.missing|matter|6|5|\n"
+                                              "intake.missing|strength|3|3|\n"
+                                              "intake.until.before|matter|3|7|2023\n"
+                                              "intake.reference.unknown|Sắp xếp tổ chức|4|2|X9\n");
+    assert_int_equal(kit->result.of[KIND_GRADE].added, 2);
+    assert_int_equal(kit->result.of[KIND_DUTY].added, 2);
+    assert_int_equal(kit->result.of[KIND_RELATIVE].added, 1);
+    assert_int_equal(kit->result.of[KIND_LINEAGE].added, 2);
+    assert_int_equal(kit->result.of[KIND_MATTER].added, 1);
+    kit_close(kit);
+}
+
 static void test_each_finding_has_words_and_mend(void **state) {
     (void)state;
     Kit *kit = kit_sample();
@@ -457,6 +502,7 @@ int main(void) {
         cmocka_unit_test(test_a_folder_in_two_languages),
         cmocka_unit_test(test_the_same_again_changes_nothing),
         cmocka_unit_test(test_every_fault_at_once),
+        cmocka_unit_test(test_the_rest_of_the_file),
         cmocka_unit_test(test_each_finding_has_words_and_mend),
         cmocka_unit_test(test_people_are_known_by_name_and_birth),
         cmocka_unit_test(test_two_of_one_name_are_never_guessed),
