@@ -17,10 +17,10 @@ Str  utf8_nfc(Arena *arena, Str s);        /* s itself when it is NFC already; s
 Str  utf8_fold(Arena *arena, Str s);       /* "Đặng Thị Hưởng" -> "dang thi huong" */
 /* Lower case, tone marks at the end of their syllable: equal for "Hoà", "HÒA" and "Hòa". Only to
  * compare; s must be valid. */
-Str  utf8_spelled(Arena *arena, Str s);
-Str  utf8_lower(Arena *arena, Str s);
-Str  utf8_upper(Arena *arena, Str s);
-int  utf8_order(Str a, Str b); /* Vietnamese collation; ties broken by bytes */
+Str utf8_spelled(Arena *arena, Str s);
+Str utf8_lower(Arena *arena, Str s);
+Str utf8_upper(Arena *arena, Str s);
+int utf8_order(Str a, Str b); /* Vietnamese collation; ties broken by bytes */
 /* Columns on a terminal: combining marks 0, wide 2. */
 size_t utf8_width(Str s);
 

@@ -134,7 +134,7 @@ static West western(Str word) {
 static bool abbreviation(Str word) {
     size_t at = 0;
     for (uint32_t code; utf8_next(word, &at, &code);)
-        if (code != 0x110 && (code < 'A' || code > 'Z' || memchr("AEIOUY", (int)code, 6)))
+        if (code != 0x110 && (code < 'A' || code > 'Z' || strchr("AEIOUY", (int)code)))
             return false;
     return true;
 }
