@@ -47,6 +47,22 @@ int look_find(Invocation *inv, const View *view, Kind kind, const char *option,
     return show_refusal(inv, &findings);
 }
 
+int look_subject(Invocation *inv, Kind *kind_out, Str *code_out) {
+    static const Kind kinds[] = {KIND_PERSON, KIND_UNIT, KIND_POST, KIND_BODY};
+    Findings          findings = findings_open(inv->arena);
+    uint32_t          given = 0;
+    for (size_t i = 0; i < COUNT_OF(kinds); i++) {
+        Str code = str_trim(invocation_text(inv, vocabulary_kind(kinds[i])->name));
+        given += code.len > 0;
+        *kind_out = code.len ? kinds[i] : *kind_out;
+        *code_out = code.len ? code : *code_out;
+    }
+    if (given == 1)
+        return LOOK_GOES_ON;
+    findings_add(&findings, (Finding){.severity = SEVERITY_ERROR, .code = "cli.subject.which"});
+    return show_refusal(inv, &findings);
+}
+
 Day look_today(Arena *arena) {
     Day day;
     Str stamp = clock_stamp(arena);

@@ -12,6 +12,15 @@ int look_open(Invocation *inv, View *view_out);
 /* The row named by an option, NONE when the option is not given. LOOK_GOES_ON or an exit status. */
 int look_find(Invocation *inv, const View *view, Kind kind, const char *option,
               uint32_t *index_out);
+/* One row of the register: options of a command, and the one that was given. */
+#define LOOK_SUBJECT                                                                               \
+    {"person", OPTION_TEXT, "X", "cli.subject.person"},                                            \
+        {"unit", OPTION_TEXT, "U", "cli.subject.unit"},                                            \
+        {"post", OPTION_TEXT, "P", "cli.subject.post"}, {                                          \
+        "body", OPTION_TEXT, "B", "cli.subject.body"                                               \
+    }
+/* LOOK_GOES_ON or an exit status: not just one was given. */
+int look_subject(Invocation *inv, Kind *kind_out, Str *code_out);
 /* A use case that returned false: findings of what the user gave, the world, or Ctrl-C. */
 int look_failed(Invocation *inv, const Findings *findings, const Error *err);
 /* How many threads serve here: as many as processors; more would only cost. */

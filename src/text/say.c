@@ -17,6 +17,7 @@ static const Message messages[] = {
 #include "text/catalogue/intake.def"
 #include "text/catalogue/namelist.def"
 #include "text/catalogue/reason.def"
+#include "text/catalogue/page.def"
 #include "text/catalogue/register.def"
 #include "text/catalogue/report.def"
 #include "text/catalogue/rules.def"

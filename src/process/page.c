@@ -1,0 +1,283 @@
+#include "process/page.h"
+
+#include "base/map.h"
+#include "base/vec.h"
+#include "process/holding.h"
+#include "process/view.h"
+
+#include <stdlib.h>
+
+typedef struct Paging {
+    Arena        *arena;
+    const Roster *roster;
+    Holding       holding;
+    Kind          kind;
+    uint32_t      index;
+    PageAnswer   *answer;
+    Map           shown; /* kind and key in words of every row on the page */
+    VEC(PageSection) sections;
+} Paging;
+
+static Day day_of(const Paging *p) {
+    return p->answer->on;
+}
+
+/* ---- one row ---- */
+
+PageNamed page_named(Arena *arena, const Roster *roster, Kind kind, uint32_t index) {
+    uint32_t code = vocabulary_field(kind, STR("code")), name = vocabulary_field(kind, STR("name"));
+    return (PageNamed){.code = roster_text(arena, roster, kind, index, code),
+                       .name =
+                           name == NONE ? STR("") : roster_text(arena, roster, kind, index, name)};
+}
+
+static uint32_t field_among(Kind kind, const char *const *names, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        uint32_t field = vocabulary_field(kind, str_from(names[i]));
+        if (field != NONE)
+            return field;
+    }
+    return NONE;
+}
+
+/* From when a row tells something. */
+static uint32_t start_field(Kind kind) {
+    static const char *const names[] = {"since", "dated", "held", "granted", "taken"};
+    return field_among(kind, names, COUNT_OF(names));
+}
+
+static bool date_read(Str canonical, PartialDate *date_out) {
+    return canonical.len && partial_parse(canonical, DATE_DMY, date_out);
+}
+
+static bool left_before(const Paging *p, Kind kind, const Str *values) {
+    uint32_t person;
+    if (kind != KIND_TENURE && kind != KIND_MEMBERSHIP && kind != KIND_DUTY && kind != KIND_POOL)
+        return false;
+    person = roster_find(p->roster, KIND_PERSON, values[vocabulary_field(kind, STR("person"))]);
+    return person != NONE && person_left(p->roster, person, day_of(p));
+}
+
+/* A rating is of a whole year, and given when it is over. */
+static bool year_to_come(const Paging *p, Kind kind, const Str *values) {
+    int64_t year;
+    return kind == KIND_RATING && str_int(values[Rating_year], &year) && year > 0 && year < 9999 &&
+           day_from((int32_t)year, 12, 31) > day_of(p);
+}
+
+static PageState state_of(const Paging *p, Kind kind, const Str *values) {
+    PartialDate start, end;
+    uint32_t    from = start_field(kind), until = vocabulary_field(kind, STR("until"));
+    bool        starts = from != NONE && date_read(values[from], &start);
+    bool        ends = until != NONE && date_read(values[until], &end);
+    if ((starts && partial_first(start) > day_of(p)) || year_to_come(p, kind, values))
+        return PAGE_TO_COME;
+    if ((ends && partial_last(end) < day_of(p)) || left_before(p, kind, values))
+        return PAGE_ENDED;
+    return until == NONE ? PAGE_UNDATED : PAGE_IN_FORCE;
+}
+
+static Str manner_of(const Paging *p, uint32_t tenure) {
+    return roster_text(p->arena, p->roster, KIND_TENURE, tenure, Tenure_manner);
+}
+
+static bool holds_on_day(const Paging *p, const Tenure *tenure) {
+    return tenure->person != NONE && roster_covers(tenure->since, tenure->until, day_of(p)) &&
+           holding_has(&p->holding, tenure->person, tenure->post);
+}
+
+static void holders_find(const Paging *p, uint32_t post, PageRow *row) {
+    VEC(PageNamed) holders = {0};
+    Span     tenures = roster_by(p->roster, KIND_TENURE, Tenure_post, post);
+    uint32_t last = NONE;
+    for (uint32_t i = 0; i < tenures.len; i++) {
+        const Tenure *tenure = roster_tenure(p->roster, tenures.at[i]);
+        if (!holds_on_day(p, tenure) || tenure->person == last)
+            continue;
+        PageNamed named = page_named(p->arena, p->roster, KIND_PERSON, tenure->person);
+        named.manner = manner_of(p, tenures.at[i]);
+        VEC_PUSH(p->arena, holders, named);
+        last = tenure->person;
+    }
+    row->held = true;
+    row->holders = holders.at;
+    row->holder_count = (uint32_t)holders.len;
+}
+
+static PageRow row_make(Paging *p, Kind kind, uint32_t index) {
+    const KindInfo *info = vocabulary_kind(kind);
+    PageRow         row = {.key = *(const Str *)roster_row(p->roster, kind, index),
+                           .values = ARENA_ARRAY(p->arena, Str, info->field_count),
+                           .names = ARENA_ARRAY(p->arena, Str, info->field_count)};
+    for (uint32_t f = 0; f < info->field_count; f++) {
+        const Field *field = &info->fields[f];
+        row.values[f] = roster_text(p->arena, p->roster, kind, index, f);
+        uint32_t target = field->type == FIELD_REF && row.values[f].len
+                              ? roster_find(p->roster, (Kind)field->of, row.values[f])
+                              : NONE;
+        row.names[f] = target == NONE
+                           ? STR("")
+                           : page_named(p->arena, p->roster, (Kind)field->of, target).name;
+    }
+    row.state = state_of(p, kind, row.values);
+    if (kind == KIND_POST && row.state == PAGE_IN_FORCE && !post_open(p->roster, index, day_of(p)))
+        row.state = PAGE_ENDED; /* with its unit */
+    if (kind == KIND_POST)
+        holders_find(p, index, &row);
+    else if (kind == KIND_SEAT && roster_seat(p->roster, index)->post != NONE)
+        holders_find(p, roster_seat(p->roster, index)->post, &row);
+    return row;
+}
+
+/* ---- sections ---- */
+
+/* A career and the holders of a post are told over time; what belongs to a unit or body, on the day. */
+static bool section_past(Kind subject, Kind kind) {
+    return subject == KIND_PERSON ||
+           (subject == KIND_POST && (kind == KIND_TENURE || kind == KIND_OVERSIGHT));
+}
+
+typedef struct Started {
+    Str     since;
+    PageRow row;
+} Started;
+
+static int started_order(const void *a, const void *b) {
+    const Started *x = a, *y = b;
+    int            order = str_order(x->since, y->since);
+    return order ? order : str_order(x->row.key, y->row.key);
+}
+
+/* By when they began; those of the day by key, which is their order already. */
+static void section_sort(Paging *p, PageSection *section) {
+    uint32_t field = start_field(section->kind);
+    if (!section->past || field == NONE || section->row_count < 2)
+        return;
+    Started *sorted = ARENA_ARRAY(p->arena, Started, section->row_count);
+    for (uint32_t i = 0; i < section->row_count; i++)
+        sorted[i] = (Started){section->rows[i].values[field], section->rows[i]};
+    qsort(sorted, section->row_count, sizeof *sorted, started_order);
+    for (uint32_t i = 0; i < section->row_count; i++)
+        section->rows[i] = sorted[i].row;
+}
+
+static Str shown_key(Paging *p, Kind kind, Str key) {
+    return str_format(p->arena, "%s|" STR_FMT, vocabulary_kind(kind)->name,
+                      STR_ARG(record_key_words(p->arena, key)));
+}
+
+static void section_add(Paging *p, PageSection section) {
+    if (!section.row_count)
+        return;
+    section_sort(p, &section);
+    for (uint32_t i = 0; i < section.row_count; i++)
+        map_put(&p->shown, shown_key(p, section.kind, section.rows[i].key), 0);
+    VEC_PUSH(p->arena, p->sections, section);
+}
+
+static void section_find(Paging *p, Kind kind, uint32_t field) {
+    Span        rows = roster_by(p->roster, kind, field, p->index);
+    PageSection section = {.kind = kind,
+                           .field = field,
+                           .past = section_past(p->kind, kind),
+                           .rows = ARENA_ARRAY(p->arena, PageRow, rows.len)};
+    for (uint32_t i = 0; i < rows.len; i++) {
+        PageRow row = row_make(p, kind, rows.at[i]);
+        if (row.state != PAGE_TO_COME && (section.past || row.state != PAGE_ENDED))
+            section.rows[section.row_count++] = row;
+    }
+    section_add(p, section);
+}
+
+/* What sources say of the rows on the page. */
+static void claims_find(Paging *p) {
+    PageSection section = {.kind = KIND_CLAIM,
+                           .field = NONE,
+                           .past = true,
+                           .rows =
+                               ARENA_ARRAY(p->arena, PageRow, roster_count(p->roster, KIND_CLAIM))};
+    for (uint32_t i = 0; i < roster_count(p->roster, KIND_CLAIM); i++) {
+        const Claim *claim = roster_claim(p->roster, i);
+        Str          of =
+            str_format(p->arena, STR_FMT "|" STR_FMT, STR_ARG(claim->kind), STR_ARG(claim->row));
+        if (map_find(&p->shown, of) != NONE)
+            section.rows[section.row_count++] = row_make(p, KIND_CLAIM, i);
+    }
+    section_add(p, section);
+}
+
+static void sections_find(Paging *p) {
+    for (int k = 0; k < KIND_COUNT; k++) {
+        const KindInfo *info = vocabulary_kind((Kind)k);
+        for (uint32_t f = 0; f < info->field_count; f++)
+            if (info->fields[f].type == FIELD_REF && info->fields[f].of == (int)p->kind &&
+                k != KIND_LINEAGE)
+                section_find(p, (Kind)k, f);
+    }
+    claims_find(p);
+}
+
+/* ---- as known at ---- */
+
+static bool known_fault(Findings *findings, const char *code, Str value) {
+    findings_add(findings, (Finding){.severity = SEVERITY_ERROR, .code = code, .value = value});
+    return false;
+}
+
+/* The last day, UTC, a line may have been written on. */
+static bool line_by(const JournalLine *line, Day day) {
+    Day written;
+    return line->at.len >= 10 && day_parse_iso((Str){line->at.at, 10}, &written) && written <= day;
+}
+
+static const JournalLine *line_known(const JournalLine *lines, size_t count, Str known,
+                                     Findings *findings) {
+    int64_t     number;
+    PartialDate date;
+    if (!known.len)
+        return &lines[count - 1];
+    bool numbered = str_int(known, &number);
+    if (!numbered && (!partial_parse(known, DATE_DMY, &date) || !partial_full(date))) {
+        known_fault(findings, "page.known.bad", known);
+        return NULL;
+    }
+    for (size_t i = count; i-- > 0;)
+        if (numbered ? lines[i].number == number : line_by(&lines[i], partial_first(date)))
+            return &lines[i];
+    known_fault(findings, numbered ? "page.known.version" : "page.known.before", known);
+    return NULL;
+}
+
+/* ---- the use case ---- */
+
+bool page_find(Store *store, Arena *arena, const PageAsk *ask, PageAnswer *answer_out,
+               Findings *findings, Error *err) {
+    PageAnswer   answer = {.kind = ask->kind};
+    Paging       p = {.arena = arena, .kind = ask->kind, .answer = &answer};
+    JournalLine *lines;
+    size_t       count;
+    Findings     unheard = findings_open(arena); /* of the register, which check tells */
+    TRY(store_journal(store, arena, &lines, &count, err));
+    ensure(count); /* a register that was opened has its first line */
+    const JournalLine *line = line_known(lines, count, ask->known, findings);
+    if (!line)
+        return false;
+    TRY(register_roster(store, arena, line->number, &p.roster, &unheard, err));
+    if (!view_find(p.roster, ask->kind, ask->code, &p.index, findings))
+        return false;
+    answer.version = line->number;
+    answer.written = line->at;
+    answer.as_of = p.roster->as_of;
+    answer.on = ask->on != DAY_NONE ? ask->on : p.roster->as_of;
+    p.holding = holding_on(arena, p.roster, answer.on);
+    p.shown = map_open(arena);
+    answer.row = row_make(&p, p.kind, p.index);
+    map_put(&p.shown, shown_key(&p, p.kind, answer.row.key), 0);
+    sections_find(&p);
+    answer.sections = p.sections.at;
+    answer.section_count = (uint32_t)p.sections.len;
+    if (p.kind == KIND_UNIT)
+        page_lineage(arena, p.roster, p.index, &answer);
+    *answer_out = answer;
+    return true;
+}

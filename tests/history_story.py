@@ -1,0 +1,192 @@
+"""The page of a row as on a date and as known at a version, and who changed what, through the command line:
+a small register written in several versions, and the samples. Speaks TAP.
+
+usage: history_story.py KIENTOAN ROOT"""
+from pathlib import Path
+
+from solve_kit import answer, main, run, test
+
+UNITS = """code,name,level,parent,since,until
+T,Tỉnh Đông Lam,province,,,
+H,Huyện Sông Vân,district,T,,2025-06-30
+A,Xã An Bình,commune,H,,2025-06-30
+B,Xã Bình Minh,commune,H,,2025-06-30
+D,Xã Đại Lộc,commune,H,,2020-01-31
+C,Xã Cát Sơn,commune,T,2025-07-01,
+E,Xã Đông Hà,commune,T,2025-07-01,
+"""
+LINEAGE = """unit,successor,type,since,act
+D,A,merge,2020-02-01,NQ 858
+A,C,merge,2025-07-01,NQ 1656
+B,C,merge,2025-07-01,NQ 1656
+B,E,split,2025-07-01,NQ 1656
+H,,abolish,2025-07-01,
+"""
+FILES = {
+    "unit": UNITS,
+    "lineage": LINEAGE,
+    "post": "code,name,kind,unit,seats\nA-CT,Chủ tịch xã An Bình,chu_tich_xa,A,1\nC-CT,Chủ tịch xã Cát Sơn,chu_tich_xa,C,1\n",
+    "oversight": "post,authority,since,until\nC-CT,Huyện ủy,2025-07-01,2025-12-31\nC-CT,Tỉnh ủy,2026-01-01,\n",
+    "body": "code,name,kind,unit\nBTV,Ban Thường vụ,ban_thuong_vu,T\n",
+    "person": "code,name,sex,born\nAN,Nguyễn Văn An,male,1975\nMAI,Trần Thị Mai,female,1980-05-04\n",
+    "tenure": "person,post,since,until\nAN,A-CT,2016-05-01,2025-06-30\nAN,C-CT,2025-07-01,2026-03-31\nMAI,C-CT,2026-04-01,\n",
+    "membership": "person,body,since,until\nAN,BTV,2015-10-01,2020-10-15\nMAI,BTV,2020-10-16,\n",
+    "rating": "person,year,grade\nAN,2019,good\nAN,2024,excellent\n",
+    "pool": "person,post,readiness,since\nMAI,C-CT,now,2025-08-01\n",
+}
+
+
+def rows_in(place, files):
+    place.mkdir()
+    for name, text in files.items():
+        (place / f"{name}.csv").write_text(text, "utf-8")
+    return place
+
+
+def register(place):
+    """Version 1: made; 2: filled; 3: Mai's birthday and rating; 4: An leaves the committee register."""
+    made = Path(place) / "r.kt"
+    assert run("new", made, "--as-of", "2026-07-01")[0] == 0
+    code, given = answer("import", made, rows_in(Path(place) / "one", FILES))
+    assert code < 2, given
+    code, given = answer("import", made, rows_in(Path(place) / "two", {
+        "person": "code,name\nMAI,Trần Thị Hoa Mai\n", "rating": "person,year,grade\nMAI,2025,good\n"}))
+    assert code < 2, given
+    return made
+
+
+def section(given, kind, by=None):
+    found = [s for s in given["sections"] if s["kind"] == kind and by in (None, s["by"])]
+    assert len(found) < 2, found
+    return found[0]["rows"] if found else []
+
+
+def page(made, *words):
+    code, given = answer("show", made, *words)
+    assert code == 0, given
+    return given
+
+
+def names(steps):
+    return [([u["name"] for u in s["before"]], [u["name"] for u in s["after"]], s["since"]) for s in steps]
+
+
+@test
+def a_person_as_on_a_date(place):
+    made = register(place)
+    now, then = page(made, "--person", "AN"), page(made, "--person", "AN", "--on", "2021-01-01")
+    assert [r["values"]["post"] for r in section(now, "tenure")] == ["A-CT", "C-CT"]
+    assert [r["state"] for r in section(now, "tenure")] == ["ended", "ended"]
+    assert [(r["values"]["post"], r["state"]) for r in section(then, "tenure")] == [("A-CT", "in_force")]
+    assert section(then, "tenure")[0]["names"]["post"] == "Chủ tịch xã An Bình"
+    assert [r["values"]["year"] for r in section(then, "rating")] == ["2019"]
+    assert [r["values"]["year"] for r in section(now, "rating")] == ["2019", "2024"]
+    assert [r["state"] for r in section(now, "membership")] == ["ended"]
+    assert not section(now, "discipline") and "discipline" not in [s["kind"] for s in now["sections"]]
+
+
+@test
+def a_person_as_known(place):
+    made = register(place)
+    now, before = page(made, "--person", "MAI"), page(made, "--person", "MAI", "--known", "2")
+    assert now["version"] == 3 and now["row"]["values"]["name"] == "Trần Thị Hoa Mai" and section(now, "rating")
+    assert before["version"] == 2 and before["row"]["values"]["name"] == "Trần Thị Mai" and not section(before, "rating")
+    code, lines = answer("journal", made)
+    day = lines["lines"][-1]["at"][:10]
+    assert page(made, "--person", "MAI", "--known", day) == now
+    for bad, said in ("1999-01-01", "not made yet"), ("9", "no version 9"), ("0", "no version 0"), \
+            ("2025-12", "neither a day"), ("hôm qua", "neither a day"):
+        code, out, err = run("show", made, "--person", "MAI", "--known", bad)
+        assert code == 2 and said in err and "→" in err, (bad, err)
+    code, out, err = run("show", made, "--person", "MAI", "--known", "1")
+    assert code == 2 and "MAI" in err, "not known yet at version 1"
+
+
+@test
+def a_unit_across_the_reform(place):
+    made = register(place)
+    old, new = page(made, "--unit", "T", "--on", "2021-01-01"), page(made, "--unit", "T")
+    assert [r["values"]["code"] for r in section(old, "unit", "parent")] == ["H"]
+    assert [r["values"]["code"] for r in section(new, "unit", "parent")] == ["C", "E"]
+    old, new = page(made, "--unit", "A", "--on", "2021-01-01"), page(made, "--unit", "A")
+    assert [(r["values"]["code"], [h["code"] for h in r["holders"]]) for r in section(old, "post")] == [("A-CT", ["AN"])]
+    assert old["row"]["state"] == "in_force" and new["row"]["state"] == "ended" and not section(new, "post")
+    assert "No longer there on 2026-07-01" in run("show", made, "--unit", "A")[1]
+    assert "Not there yet on 2021-01-01" in run("show", made, "--unit", "C", "--on", "2021-01-01")[1]
+    assert [r["values"]["code"] for r in section(page(made, "--unit", "H", "--on", "2019-12-31"), "unit")] == ["A", "B", "D"]
+
+
+@test
+def units_merge_and_split_over_several_steps(place):
+    made = register(place)
+    c = page(made, "--unit", "C")
+    assert names(c["origins"]) == [(["Xã An Bình", "Xã Bình Minh"], ["Xã Cát Sơn"], "2025-07-01"),
+                                   (["Xã Đại Lộc"], ["Xã An Bình"], "2020-02-01")] and not c["fates"]
+    d = page(made, "--unit", "D")
+    assert names(d["fates"]) == [(["Xã Đại Lộc"], ["Xã An Bình"], "2020-02-01"),
+                                 (["Xã An Bình"], ["Xã Cát Sơn"], "2025-07-01")] and not d["origins"]
+    assert names(page(made, "--unit", "B")["fates"]) == [(["Xã Bình Minh"], ["Xã Cát Sơn"], "2025-07-01"),
+                                                         (["Xã Bình Minh"], ["Xã Đông Hà"], "2025-07-01")]
+    assert names(page(made, "--unit", "H")["fates"]) == [(["Huyện Sông Vân"], [], "2025-07-01")]
+    out = run("show", made, "--unit", "C", lang="vi")[1]
+    assert "Xã An Bình (A), Xã Bình Minh (B) → Xã Cát Sơn (C) (01/07/2025; Sáp nhập, hợp nhất; NQ 1656)" in out, out
+
+
+@test
+def a_circle_of_units_ends(place):
+    made = register(place)
+    code, given = answer("import", made, rows_in(Path(place) / "ring", {"lineage": "unit,successor,type,since\nC,D,rename,2026-01-01\n"}))
+    assert code < 2, given
+    c = page(made, "--unit", "C")
+    assert len(c["origins"]) == 3 and len(c["fates"]) == 3
+
+
+@test
+def a_post_and_a_body(place):
+    made = register(place)
+    post = page(made, "--post", "C-CT")
+    assert [(r["values"]["person"], r["state"]) for r in section(post, "tenure")] == [("AN", "ended"), ("MAI", "in_force")]
+    assert [(r["values"]["authority"], r["state"]) for r in section(post, "oversight")] == [
+        ("Huyện ủy", "ended"), ("Tỉnh ủy", "in_force")]
+    assert [h["code"] for h in post["row"]["holders"]] == ["MAI"] and section(post, "pool")
+    then = page(made, "--post", "C-CT", "--on", "2025-12-31")
+    assert [h["code"] for h in then["row"]["holders"]] == ["AN"]
+    members = [[r["values"]["person"] for r in section(page(made, "--body", "BTV", "--on", day), "membership")]
+               for day in ("2014-01-01", "2020-10-15", "2020-10-16", "2026-07-01")]
+    assert members == [[], ["AN"], ["MAI"], ["MAI"]]
+    assert "vacant" in run("show", made, "--post", "C-CT", "--on", "2025-06-30")[1]
+
+
+@test
+def what_sources_say_stands_on_the_page(place):
+    made = register(place)
+    assert run("correct", made, "rating", "AN|2024", "grade", "good", "--source", "QĐ 15")[0] == 1
+    claims = section(page(made, "--person", "AN"), "claim")
+    assert sorted((r["values"]["row"], r["values"]["value"]) for r in claims) == [("AN|2024", "excellent"), ("AN|2024", "good")]
+    assert not section(page(made, "--person", "MAI"), "claim")
+
+
+@test
+def one_subject_and_one_that_is_there(place):
+    made = register(place)
+    for words in (), ("--person", "AN", "--post", "C-CT"), ("--person", " "):
+        code, out, err = run("show", made, *words)
+        assert code == 2 and "--person" in err, words
+    for option, code in ("person", "X"), ("unit", "X"), ("post", "X"), ("body", "X"):
+        status, out, err = run("show", made, f"--{option}", code)
+        assert status == 2 and "X" in err
+
+
+@test
+def the_samples_have_pages(place):
+    for sample, code in ("province", "CB00009"), ("company", "E00001"):
+        made = Path(place) / f"{sample}.kt"
+        assert run("new", made, "--sample", sample)[0] == 0
+        given = page(made, "--person", code)
+        assert section(given, "tenure") and section(given, "rating"), given
+        for lang in "vi", "en":
+            code_, out, err = run("show", made, "--person", code, lang=lang)
+            assert code_ == 0 and not err and given["row"]["values"]["name"].upper() in out
+
+
+main()
