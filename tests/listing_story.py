@@ -147,6 +147,18 @@ def the_curriculum_vitae_in_the_order_of_form_2c(place):
 
 
 @test
+def the_table_of_exchange_goes_out_and_comes_back(place):
+    file, again, table = register(place), Path(place) / "again.kt", Path(place) / "out.csv"
+    layout, words = root / "layouts/trao-doi-csdl-can-bo.json", ["--who", "all"]
+    assert run("export", file, "trich-ngang", table, *words, "--layout", layout, lang="vi")[0] == 0
+    assert run("new", again, "--as-of", "2026-07-01")[0] == 0
+    code, out, err = run("import", again, table, "--map", root / "maps/trao-doi-csdl-can-bo.json", lang="vi")
+    assert code == 0, (out, err)
+    both = [sorted(row["values"] for row in listed(one, place, *words, "--layout", layout)["rows"]) for one in (file, again)]
+    assert both[0] == both[1] and len(both[0]) == 4, both
+
+
+@test
 def what_is_written_is_read_again(place):
     """The list as a workbook goes into an empty register by its own headers; the list of that one is equal."""
     file, again = register(place), Path(place) / "again.kt"
