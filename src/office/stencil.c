@@ -236,12 +236,11 @@ static bool fill_one(Stencil *s, const StencilFill *fill, Str trace) {
 /* ---- the sheet that says what stands behind ---- */
 
 static void trace_row(const Stencil *s, xmlNodePtr data, uint32_t number, uint32_t columns,
-                      const Cell *cells, const Str *headers) {
+                      const Cell *cells) {
     xmlNodePtr row = child_add(data, "row");
     attribute_set(row, "r", str_format(s->arena, "%u", number).at);
     for (uint32_t c = 0; c < columns; c++) {
-        StencilFill fill = {.value = headers ? headers[c] : cells[c].text,
-                            .number = !headers && cells[c].type == CELL_NUMBER};
+        StencilFill fill = {.value = cells[c].text, .number = cells[c].type == CELL_NUMBER};
         if (fill.number)
             fill.value = str_format(s->arena, "%.0f", cells[c].number);
         xmlNodePtr cell = child_add(row, "c");
@@ -258,9 +257,12 @@ static void trace_tree(Stencil *s, const Table *trace) {
     xmlSetNs(root, xmlNewNs(root, (const xmlChar *)MAIN, NULL));
     xmlDocSetRootElement(doc, root);
     xmlNodePtr data = child_add(root, "sheetData");
-    trace_row(s, data, 1, trace->columns, NULL, trace->headers);
+    Cell      *headers = ARENA_ARRAY(s->arena, Cell, trace->columns);
+    for (uint32_t c = 0; c < trace->columns; c++)
+        headers[c] = cell_text(trace->headers[c]);
+    trace_row(s, data, 1, trace->columns, headers);
     for (uint32_t r = 0; r < trace->rows; r++)
-        trace_row(s, data, r + 2, trace->columns, &trace->cells[(size_t)r * trace->columns], NULL);
+        trace_row(s, data, r + 2, trace->columns, &trace->cells[(size_t)r * trace->columns]);
     VEC_PUSH(s->arena, s->parts, ((Part){STR(TRACE_PART), doc}));
 }
 

@@ -133,7 +133,8 @@ static bool rest_place(Dive *d) {
         qsort(d->turns, count, sizeof *d->turns, turn_order);
     for (uint32_t k = 0; k < count; k++) {
         int64_t cost = path_solve(d->crew->path, &rules, d->turns[k].person);
-        d->crew->steps += d->crew->path->count + 1; /* of this person, not of whom a thread had last */
+        d->crew->steps +=
+            d->crew->path->count + 1; /* of this person, not of whom a thread had last */
         if (cost >= DRAFT_BLOCK / 2) {
             whole = false;
             continue;

@@ -297,10 +297,10 @@ static void ages_pass(Dues *d) {
     uint32_t              count, people = roster_count(d->roster, KIND_PERSON), clause = NONE;
     const StructureBound *bounds =
         structure_bind(d->arena, d->rules, d->roster, d->ask->on, &count);
-    uint64_t *seen = NULL;
+    uint64_t *seen = ARENA_ARRAY(d->arena, uint64_t, bits_words(people));
     for (uint32_t b = 0; b < count; b++) {
         const StructureBound *bound = &bounds[b];
-        if (bound->clause != clause)
+        if (b && bound->clause != clause)
             seen = ARENA_ARRAY(d->arena, uint64_t, bits_words(people));
         clause = bound->clause;
         uint64_t *posts =
@@ -352,6 +352,7 @@ static void pool_reviews(Dues *d) {
             VEC_PUSH(d->arena, parts,
                      (PoolPart){.authority = authority, .first = DAY_NONE, .last = DAY_NONE});
         }
+        ensure(part < parts.len && parts.at);
         PoolPart *made = &parts.at[part];
         made->people++;
         if (made->first == DAY_NONE || partial_first(row->since) > made->first) {

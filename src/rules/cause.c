@@ -48,6 +48,6 @@ static Reason *part_of(Arena *arena, const Rules *rules, const Case *c, const Ra
 }
 
 const Reason *cause_of(Arena *arena, const Rules *rules, const Case *c, const Range *ranges,
-                     const Node *node) {
+                       const Node *node) {
     return part_of(arena, rules, c, ranges, node);
 }

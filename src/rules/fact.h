@@ -29,7 +29,7 @@ Truth node_truth(const Case *c, const Node *node);
 /* cause.c: the parts of a condition with what was found; c and ranges NULL: only what is asked. Facts
  * are told as they lie in rules, which must live as long. */
 const Reason *cause_of(Arena *arena, const Rules *rules, const Case *c, const Range *ranges,
-                     const Node *node);
+                       const Node *node);
 
 /* reference.c: by a standard that need not bind the post (tests beside the rules). */
 const Judgement *judge_standard(Arena *arena, const Case *c, uint32_t standard, JudgeAs as);
