@@ -172,11 +172,41 @@ static void rows_check(IntakeBatch *batch, bool good_alone,
     }
 }
 
+/* What no office means, however it is written. */
+static const struct {
+    Kind     kind;
+    uint32_t field;
+    int64_t  least, most;
+} ranges[] = {{KIND_POST, Post_seats, 1, 100000},      {KIND_POST, Post_importance, 1, 3},
+              {KIND_UNIT, Unit_staffing, 0, 10000000}, {KIND_UNIT, Unit_most_deputies, 0, 1000},
+              {KIND_BODY, Body_size, 1, 100000},       {KIND_RATING, Rating_year, 1945, 2200},
+              {KIND_VOTE, Vote_summoned, 1, 10000000}, {KIND_VOTE, Vote_high, 0, 10000000},
+              {KIND_VOTE, Vote_middle, 0, 10000000},   {KIND_VOTE, Vote_low, 0, 10000000}};
+
+static void ranges_check(IntakeBatch *batch, IntakeRow *row) {
+    Kind    kind = intake_kind(batch, row);
+    int64_t number;
+    for (size_t i = 0; i < COUNT_OF(ranges); i++) {
+        Str value = ranges[i].kind == kind ? row->values[ranges[i].field] : STR("");
+        if (value.len && str_int(value, &number) &&
+            (number < ranges[i].least || number > ranges[i].most))
+            intake_fault(
+                batch, row, ranges[i].field, SEVERITY_ERROR, "intake.range", value,
+                (Arg){"least", str_format(batch->scratch, "%lld", (long long)ranges[i].least)},
+                (Arg){"most", str_format(batch->scratch, "%lld", (long long)ranges[i].most)});
+    }
+    if (kind == KIND_TIE && row->values[Tie_person].len &&
+        str_same(row->values[Tie_person], row->values[Tie_other]))
+        intake_fault(batch, row, Tie_other, SEVERITY_ERROR, "intake.tie.self",
+                     row->values[Tie_other], (Arg){0}, (Arg){0});
+}
+
 static void key_and_dates_check(IntakeBatch *batch, IntakeRow *row) {
     batch->phase = PHASE_KEYS;
     key_check(batch, row);
     batch->phase = PHASE_DATES;
     dates_check(batch, row);
+    ranges_check(batch, row);
 }
 
 void intake_check(IntakeBatch *batch) {

@@ -495,8 +495,28 @@ static void test_dates_that_leave_it_open_are_day_first(void **state) {
     }
 }
 
+static void test_numbers_no_office_means(void **state) {
+    (void)state;
+    Kit *kit = kit_open();
+    kit_file(kit, "unit.csv", "code,name,staffing\nU,Sở,-3\nV,Sở Hai,0\n");
+    kit_file(kit, "post.csv",
+             "code,name,kind,unit,seats,importance\nA,A,k,V,-1,1\nB,B,k,V,0,4\nC,C,k,V,1,3\n");
+    kit_file(kit, "person.csv", "code,name\nP,P\n");
+    kit_file(kit, "tie.csv", "person,other,relation\nP,P,spouse\n");
+    kit_file(kit, "rating.csv", "person,year,grade\nP,1066,good\nP,2024,good\n");
+    kit_examine(kit, NULL);
+    assert_string_equal(kit_findings(kit).at, "intake.range|post|2|5|-1\n"
+                                              "intake.range|post|3|5|0\n"
+                                              "intake.range|post|3|6|4\n"
+                                              "intake.range|rating|2|2|1066\n"
+                                              "intake.tie.self|tie|2|2|P\n"
+                                              "intake.range|unit|2|3|-3\n");
+    kit_close(kit);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_numbers_no_office_means),
         cmocka_unit_test(test_dates_with_the_month_first),
         cmocka_unit_test(test_dates_that_leave_it_open_are_day_first),
         cmocka_unit_test(test_a_folder_in_two_languages),

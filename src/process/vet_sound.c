@@ -84,6 +84,22 @@ static void check_young(Sounding *s) {
     end(s);
 }
 
+/* A birth still to come, or so long ago that nobody serves any more. */
+static void check_births(Sounding *s) {
+    enum { OLDEST = 110 };
+    begin(s, "check.born.odd");
+    for (uint32_t p = 0; p < roster_count(s->roster, KIND_PERSON); p++) {
+        const Person *person = roster_person(s->roster, p);
+        if (!partial_given(person->born) || person_left(s->roster, p, s->day))
+            continue;
+        if (partial_first(person->born) > s->day ||
+            day_add_months(partial_last(person->born), OLDEST * 12) < s->day)
+            tell(s, SEVERITY_WARNING, person->code, (Arg){"born", date_of(s, person->born)},
+                 (Arg){0});
+    }
+    end(s);
+}
+
 static void check_orders(Sounding *s) {
     begin(s, "check.date.order");
     for (uint32_t p = 0; p < roster_count(s->roster, KIND_PERSON); p++) {
@@ -319,6 +335,7 @@ static void check_ratings(Sounding *s) {
 
 void vet_sound(Arena *arena, const Roster *roster, Findings *findings) {
     Sounding s = {arena, roster, roster->as_of, findings, NULL, 0};
+    check_births(&s);
     check_young(&s);
     check_orders(&s);
     check_closed_posts(&s);

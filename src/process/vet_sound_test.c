@@ -56,6 +56,16 @@ static void too_young_for_office_or_party(void **state) {
     finds(&kit, "check.date.young a\ncheck.date.young p\n");
 }
 
+static void births_to_come_or_long_ago(void **state) {
+    (void)state;
+    Kit kit = kit_open();
+    ROW(&kit, KIND_PERSON, "code", "a", "name", "A", "born", "2090");
+    ROW(&kit, KIND_PERSON, "code", "b", "name", "B", "born", "1800-01-01");
+    ROW(&kit, KIND_PERSON, "code", "c", "name", "C", "born", "1800-01-01", "left", "1860");
+    ROW(&kit, KIND_PERSON, "code", "d", "name", "D", "born", "2026");
+    finds(&kit, "check.born.odd a\ncheck.born.odd b\n");
+}
+
 static void dates_in_the_wrong_order(void **state) {
     (void)state;
     Kit kit = kit_open();
@@ -151,6 +161,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_sound_register_is_left_in_peace),
         cmocka_unit_test(too_young_for_office_or_party),
+        cmocka_unit_test(births_to_come_or_long_ago),
         cmocka_unit_test(dates_in_the_wrong_order),
         cmocka_unit_test(offices_in_what_is_closed),
         cmocka_unit_test(units_over_time),
