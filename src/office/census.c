@@ -297,9 +297,18 @@ CensusVerdict census_verdict(const Census *census, uint32_t column) {
     return verdict;
 }
 
+/* In text that is Unicode already, letters beyond Latin-1 were written as such: "Cư Pơng", a commune. */
+static bool beyond_latin(Str word) {
+    size_t at = 0;
+    for (uint32_t code; utf8_next(word, &at, &code);)
+        if (code > 0xFF)
+            return true;
+    return false;
+}
+
 static bool word_suspect(Arena *scratch, Str word) {
     bool can;
-    if (wide(word) || syllable_is(word_nfc(scratch, word)))
+    if (beyond_latin(word) || syllable_is(word_nfc(scratch, word)))
         return false;
     bool tcvn3 = syllable_in(scratch, LEGACY_TCVN3, word, &can);
     bool vni = syllable_in(scratch, LEGACY_VNI, word, &can);
