@@ -101,6 +101,18 @@ static void test_text_folds_and_orders_vietnamese(void **state) {
     AUTO(Arena) arena = arena_open();
     assert_true(str_is(utf8_fold(arena, STR("Đặng Thị HƯỞNG")), "dang thi huong"));
     assert_true(str_is(utf8_fold(arena, STR("PLAIN")), "plain"));
+    assert_true(str_is(utf8_fold(arena, STR("Łódź, Straße")), "lodz, strasse")); /* by the tables */
+    static const char *const same[][2] = {{"Hoà", "HÒA"},
+                                          {"Thuý", "Thúy"},
+                                          {"quý", "Qúy"},
+                                          {"Hòa", "Ho\xCC\x80"
+                                                  "a"},
+                                          {"An", "AN"}};
+    for (size_t i = 0; i < COUNT_OF(same); i++)
+        assert_true(str_same(utf8_spelled(arena, str_from(same[i][0])),
+                             utf8_spelled(arena, str_from(same[i][1]))));
+    assert_false(str_same(utf8_spelled(arena, STR("Nam")), utf8_spelled(arena, STR("Năm"))));
+    assert_false(str_same(utf8_spelled(arena, STR("Hoa")), utf8_spelled(arena, STR("Hòa"))));
     assert_true(str_is(utf8_nfc(arena, STR("e\xCC\x82")), "\xC3\xAA"));
     assert_true(str_is(utf8_upper(arena, STR("đỗ")), "ĐỖ"));
     const char *sorted[] = {"an", "ăn", "ân", "dan", "đan", "ma", "mà", "mả", "mã", "má", "mạ"};
@@ -128,6 +140,9 @@ static void test_map_keeps_order(void **state) {
 
 static void test_strings(void **state) {
     (void)state;
+    assert_true(str_among('b', "abc"));
+    assert_false(str_among('d', "abc"));
+    assert_false(str_among(0, "abc"));
     int64_t value;
     assert_true(str_int(STR("-9223372036854775808"), &value) && value == INT64_MIN);
     assert_false(str_int(STR("9223372036854775808"), &value));

@@ -21,6 +21,10 @@ int str_order(Str a, Str b) {
     return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
+bool str_among(char c, const char *set) {
+    return c && strchr(set, c);
+}
+
 bool str_starts(Str s, Str prefix) {
     return s.len >= prefix.len && str_same((Str){s.at, prefix.len}, prefix);
 }

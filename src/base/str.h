@@ -22,7 +22,8 @@ typedef struct Str {
 Str  str_from(const char *c_string); /* NULL gives the empty string */
 bool str_same(Str a, Str b);
 bool str_is(Str a, const char *literal);
-int  str_order(Str a, Str b); /* bytes; for people use utf8_order */
+int  str_order(Str a, Str b);            /* bytes; for people use utf8_order */
+bool str_among(char c, const char *set); /* c, no NUL, is one of the bytes of set */
 bool str_starts(Str s, Str prefix);
 bool str_ends(Str s, Str suffix);
 Str  str_trim(Str s); /* ASCII blanks and U+00A0 at both ends */

@@ -53,9 +53,9 @@ void grid_merge(Grid *grid, const SheetMerge *merge) {
     for (size_t r = row_from(grid, kept.top);
          r < grid->rows.len && grid->rows.at[r].number <= kept.bottom; r++) {
         GridRow *row = &grid->rows.at[r];
-        grid->spread += grid->columns;
         if (grid->spread > SPREAD_MOST)
             return;
+        grid->spread += grid->columns;
         if (!row->under)
             row->under = ARENA_ARRAY(grid->arena, uint32_t, grid->columns);
         for (uint32_t c = kept.left; c <= kept.right; c++)
