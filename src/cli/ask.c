@@ -112,16 +112,12 @@ static void columns_accept(const Invocation *inv, const List *list, ListAnswerLi
     }
 }
 
-static bool columns_confirm(const Invocation *inv, const Lists *lists, const List *list,
-                            ListAnswerList *answers) {
-    Lists    one = {.at = {(List *)(uintptr_t)list, 1, 1}};
-    Str      line;
-    Document table = lists_report(inv->arena, inv->lang, &one);
-    (void)lists;
-    show_document(inv, &table);
-    fflush(stdout);
+static bool columns_confirm(const Invocation *inv, const List *list, ListAnswerList *answers) {
+    Str   line;
+    Place place = {.file = list->grid->file, .sheet = list->grid->sheet};
     columns_accept(inv, list, answers);
     for (;;) {
+        say_out(say_place(inv->arena, inv->lang, &place));
         say_out(say_plain(inv->arena, inv->lang, "cli.import.accept"));
         if (!line_read(inv, &line) || str_is(line, "q"))
             return false;
@@ -195,8 +191,13 @@ static bool question_ask(const Invocation *inv, const ListQuestion *question,
 }
 
 bool ask_lists(const Invocation *inv, const Lists *lists, ListAnswerList *answers) {
+    if (lists->unconfirmed) {
+        Document tables = lists_report(inv->arena, inv->lang, lists);
+        show_document(inv, &tables);
+        fflush(stdout);
+    }
     for (size_t i = 0; lists->unconfirmed && i < lists->at.len; i++)
-        if (!columns_confirm(inv, lists, &lists->at.at[i], answers))
+        if (!columns_confirm(inv, &lists->at.at[i], answers))
             return false;
     for (size_t i = 0; i < lists->questions.len; i++)
         if (!question_ask(inv, &lists->questions.at[i], answers))

@@ -39,7 +39,7 @@ static void form_fault(Form *form, Severity severity, const char *code, Str file
 /* The header before it is told was never found: said once, when the sheet is left. */
 static void sheet_leave(Form *form, Str file) {
     if (form->grid)
-        VEC_PUSH(form->batch->arena, form->lists->grids, form->grid);
+        VEC_PUSH(form->batch->arena, form->lists->grids, *form->grid);
     form->grid = NULL;
     if (form->opened && form->table == NONE && form->headless)
         form_fault(form, SEVERITY_ERROR, "intake.header.none", file, form->sheet, 0, 0, STR(""));

@@ -49,7 +49,7 @@ static bool list_names(const List *list) {
 
 static void lists_find(ListReading *reading, const ListIntake *lists) {
     for (size_t g = 0; g < lists->grids.len; g++) {
-        const Grid *grid = lists->grids.at[g];
+        const Grid *grid = &lists->grids.at[g];
         List        list;
         if (!grid->given_up && list_layout(reading->arena, reading->words, grid, &list))
             VEC_PUSH(reading->arena, reading->lists->at, list);

@@ -125,7 +125,7 @@ typedef struct ListIntake {
     Arena *arena;
     Words  words;
     bool   ready; /* the words are loaded: the program's own not before a sheet asks for them */
-    VEC(Grid *) grids;
+    VEC(Grid) grids;
 } ListIntake;
 
 struct IntakeBatch;
@@ -151,6 +151,11 @@ void list_guess(Arena *arena, const Words *words, const ListAnswers *answers, Li
 void list_rows(Arena *arena, const Words *words, List *list);
 /* The column that feeds it; NONE. */
 uint32_t list_column(const List *list, FeedBase base, int32_t of);
+/* Blanks and line breaks become one blank each. */
+Str list_line(Arena *arena, Str text);
+/* (1), 2, 3=4+5, A: the numbers of the columns below their headers. */
+bool     list_numbers(const Grid *grid, size_t row);
+uint32_t list_filled(const Grid *grid, size_t row); /* cells that are not blank */
 /* "H": letters of a column, 0 first. */
 Str list_letters(Arena *arena, uint32_t column);
 /* A cell's words; empty where it says "-", "không" and the like. */

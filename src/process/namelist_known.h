@@ -35,6 +35,10 @@ typedef struct KnownSeat {
     Str body, post;
 } KnownSeat;
 
+typedef struct KnownRow {
+    const Record *record;
+} KnownRow;
+
 typedef struct Known {
     Arena       *arena;
     const Words *words;
@@ -44,7 +48,7 @@ typedef struct Known {
     VEC(KnownBody) bodies;
     VEC(KnownPerson) people;
     VEC(KnownSeat) seats;
-    VEC(const Record *) rows; /* held: records of the register */
+    VEC(KnownRow) rows; /* held: records of the register */
     Map unit_keys, unit_codes, post_keys, post_codes, post_units, body_codes, people_keys,
         people_codes;
     Map     held;                 /* "person US kind US what" -> index in rows */

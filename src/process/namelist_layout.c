@@ -1,4 +1,4 @@
-/* namelist_layout.c — where the headers of a list stand, and what each of its rows is. */
+/* namelist_layout.c — where the headers of a list stand, and what they are. */
 #include "process/namelist.h"
 
 #include "base/hash.h"
@@ -8,11 +8,11 @@
 /* --- headers --------------------------------------------------------------------------------- */
 
 /* Blanks and line breaks become one blank each. */
-static Str one_line(Arena *arena, Str text) {
+Str list_line(Arena *arena, Str text) {
     Text made = text_open(arena);
     bool blank = false;
     for (size_t i = 0; i < text.len; i++) {
-        bool space = memchr(" \n\r\t", text.at[i], 4) != NULL;
+        bool space = str_among(text.at[i], " \n\r\t");
         if (!space && blank && made.len)
             text_char(&made, ' ');
         blank = space;
@@ -29,7 +29,7 @@ typedef struct Search {
 } Search;
 
 static ListFeed cell_feed(const Search *search, size_t row, uint32_t column) {
-    Str      text = one_line(search->arena, grid_own(search->grid, row, column));
+    Str      text = list_line(search->arena, grid_own(search->grid, row, column));
     ListFeed none = {FEED_UNKNOWN, 0};
     return text.len && text.len <= 200 ? words_header(search->arena, search->words, &text, 1)
                                        : none;
@@ -54,7 +54,7 @@ static uint32_t row_hits(const Search *search, size_t row, bool *people_out) {
     return hits;
 }
 
-static uint32_t row_filled(const Grid *grid, size_t row) {
+uint32_t list_filled(const Grid *grid, size_t row) {
     uint32_t filled = 0;
     for (uint32_t c = 0; c < grid->rows.at[row].count; c++)
         filled += grid_own(grid, row, c).len > 0;
@@ -66,14 +66,14 @@ static bool number_cell(Str cell) {
     size_t digits = 0;
     for (size_t i = 0; i < cell.len; i++) {
         digits = cell.at[i] >= '0' && cell.at[i] <= '9' ? digits + 1 : 0;
-        if (!memchr("0123456789=+-. ", cell.at[i], 15) || digits > 3)
+        if (!str_among(cell.at[i], "0123456789=+-. ") || digits > 3)
             return false;
     }
     return true;
 }
 
 /* (1), 2, 3=4+5, A: the numbers of the columns below their headers. */
-static bool numbers_row(const Grid *grid, size_t row) {
+bool list_numbers(const Grid *grid, size_t row) {
     uint32_t filled = 0, numbers = 0, letters = 0;
     for (uint32_t c = 0; c < grid->rows.at[row].count; c++) {
         Str cell = grid_own(grid, row, c);
@@ -113,10 +113,10 @@ static bool row_below_is_header(const Search *search, size_t row, uint32_t peopl
     const Grid *grid = search->grid;
     bool        people;
     if (row >= grid->rows.len || grid->rows.at[row].number != grid->rows.at[row - 1].number + 1 ||
-        numbers_row(grid, row) || grid_own(grid, row, people_column).len)
+        list_numbers(grid, row) || grid_own(grid, row, people_column).len)
         return false;
     return row_hits(search, row, &people) > 0 || row_parents(grid, row - 1) ||
-           (row_hangs(grid, row) && row_filled(grid, row) > 0);
+           (row_hangs(grid, row) && list_filled(grid, row) > 0);
 }
 
 static bool block_find(const Search *search, List *list) {
@@ -161,7 +161,7 @@ static Str header_at(Arena *arena, const Grid *grid, const List *list, size_t ro
     Str text = grid_shown(grid, row, column);
     if (!text.len && row < list->bottom && !grid_under(grid, row, column))
         text = parent_left(grid, list, row, column);
-    return one_line(arena, text);
+    return list_line(arena, text);
 }
 
 static void column_headers(Arena *arena, const Grid *grid, const List *list, uint32_t column,
@@ -241,187 +241,4 @@ uint32_t list_column(const List *list, FeedBase base, int32_t of) {
         if (feed_same(list->columns[c].feed, (ListFeed){base, of}))
             return c;
     return NONE;
-}
-
-/* --- rows ------------------------------------------------------------------------------------ */
-
-Str list_cell(Arena *scratch, const Words *words, const List *list, size_t row, uint32_t column) {
-    Str cell = column == NONE ? STR("") : grid_own(list->grid, row, column);
-    return cell.len && words_is(scratch, words, WORDS_NONE, cell) ? STR("") : cell;
-}
-
-typedef struct Rows {
-    Arena       *arena;
-    const Words *words;
-    List        *list;
-    uint32_t     name, number; /* columns; number NONE */
-} Rows;
-
-/* The headers once more, as on every printed page. */
-static bool headers_again(const Rows *rows, size_t row) {
-    const Grid *grid = rows->list->grid;
-    uint32_t    same = 0, filled = 0;
-    for (uint32_t c = 0; c < rows->list->column_count; c++) {
-        Str               cell = one_line(rows->arena, grid_own(grid, row, c));
-        const ListColumn *column = &rows->list->columns[c];
-        bool              is = false;
-        for (uint32_t d = 0; d < column->depth; d++)
-            is |= str_same(cell, column->path[d]);
-        filled += cell.len > 0;
-        same += cell.len > 0 && is;
-    }
-    return filled > 0 && same * 2 > filled && (same > 1 || filled == 1);
-}
-
-/* Cells besides number and name that say something. */
-static uint32_t row_says(const Rows *rows, size_t row) {
-    uint32_t says = 0;
-    for (uint32_t c = 0; c < rows->list->column_count; c++)
-        if (c != rows->name && c != rows->number && rows->list->columns[c].header.len)
-            says += grid_own(rows->list->grid, row, c).len > 0;
-    return says;
-}
-
-static Str first_words(const Rows *rows, size_t row) {
-    for (uint32_t c = 0; c < rows->list->grid->rows.at[row].count; c++) {
-        Str cell = grid_own(rows->list->grid, row, c);
-        if (cell.len && (c != rows->number || cell.len > 6))
-            return cell;
-    }
-    return STR("");
-}
-
-/* "A", "IV", "2.1", "III." — the mark before a heading. */
-static size_t mark_len(Str text) {
-    size_t i = 0;
-    while (i < text.len && memchr("IVXLCDM", text.at[i], 7))
-        i++;
-    if (!i)
-        while (i < text.len && i < 1 && text.at[i] >= 'A' && text.at[i] <= 'Z')
-            i++;
-    if (!i)
-        while (i < text.len && (memchr("0123456789.", text.at[i], 11)))
-            i++;
-    if (i == text.len)
-        return i;
-    size_t signs = 0;
-    while (i + signs < text.len && memchr(".)-/: ", text.at[i + signs], 6))
-        signs++;
-    return i && signs ? i + signs : 0;
-}
-
-static bool heading_words(const Rows *rows, Str text) {
-    static const WordList lists[] = {WORDS_UNITS, WORDS_PLACES, WORDS_GROUPS};
-    Str                   key = words_key(rows->arena, text);
-    for (size_t i = 0; i < COUNT_OF(lists); i++)
-        if (words_begin(rows->words, lists[i], key))
-            return true;
-    return false;
-}
-
-static bool wide_merge(const Rows *rows, size_t row) {
-    const Grid *grid = rows->list->grid;
-    for (uint32_t c = 0; c < rows->list->column_count; c++) {
-        const SheetMerge *merge = grid_under(grid, row, c);
-        if (merge && merge->right > merge->left + 1 && grid_own(grid, row, c).len)
-            return true;
-    }
-    return false;
-}
-
-/* One heading and nothing of a person: a mark such as "I" before it, a merged row, or words such as
- * "Sở", "Khối". A count may stand at its end of the row. */
-static bool section_row(const Rows *rows, size_t row) {
-    Str    number = rows->number == NONE ? STR("") : grid_own(rows->list->grid, row, rows->number);
-    Str    words = first_words(rows, row);
-    bool   arabic = number.len && number.at[0] >= '0' && number.at[0] <= '9';
-    bool   marked = number.len && !arabic && mark_len(number) == number.len;
-    size_t own = mark_len(words);
-    if (!words.len ||
-        row_says(rows, row) > (grid_own(rows->list->grid, row, rows->name).len ? 1 : 2))
-        return false;
-    Str rest = {words.at + own, words.len - own};
-    return marked || wide_merge(rows, row) || (own && own < words.len) ||
-           (row_says(rows, row) == 0 && heading_words(rows, rest));
-}
-
-static bool words_of(const Rows *rows, size_t row, WordList list) {
-    bool found = false;
-    for (uint32_t c = 0; c < rows->list->grid->rows.at[row].count && !found; c++) {
-        ArenaMark mark = arena_mark(rows->arena);
-        Str       cell = grid_own(rows->list->grid, row, c);
-        found = cell.len && words_begin(rows->words, list, words_key(rows->arena, cell));
-        arena_rewind(rows->arena, mark);
-    }
-    return found;
-}
-
-static bool sum_row(const Rows *rows, size_t row) {
-    Str first = first_words(rows, row);
-    return words_begin(rows->words, WORDS_SUMS, words_key(rows->arena, first)) > 0;
-}
-
-/* Before it is known where the list ends. */
-static ListRowKind row_kind(const Rows *rows, size_t row, ListRowKind above) {
-    const Grid *grid = rows->list->grid;
-    if (!row_filled(grid, row))
-        return LIST_ROW_BLANK;
-    if (numbers_row(grid, row) || headers_again(rows, row))
-        return LIST_ROW_NUMBERS;
-    if (sum_row(rows, row))
-        return LIST_ROW_SUM;
-    if (section_row(rows, row))
-        return LIST_ROW_SECTION;
-    if (list_cell(rows->arena, rows->words, rows->list, row, rows->name).len)
-        return LIST_ROW_PERSON;
-    bool goes_on = above == LIST_ROW_PERSON || above == LIST_ROW_MORE;
-    return goes_on && row_says(rows, row) ? LIST_ROW_MORE : LIST_ROW_ODD;
-}
-
-/* Words such as "Người lập biểu" end a list, unless the row is numbered or too full for a signature. */
-static bool signs(const Rows *rows, size_t row, bool numbered) {
-    return !numbered && row_says(rows, row) < 3 && words_of(rows, row, WORDS_ENDS);
-}
-
-/* What stands below the last person is no part of the list. A name alone below it is who signs. */
-static void tail_mark(const Rows *rows) {
-    List  *list = rows->list;
-    size_t last = list->bottom, count = list->grid->rows.len;
-    bool   ended = false;
-    for (size_t r = list->bottom + 1; r < count; r++) {
-        bool numbered = rows->number != NONE && grid_own(list->grid, r, rows->number).len;
-        bool person = list->rows[r] == LIST_ROW_PERSON;
-        ended = (ended || signs(rows, r, numbered)) && !(numbered && person);
-        if (person && !ended && (numbered || row_says(rows, r) >= 2))
-            last = r;
-    }
-    while (last + 1 < count && list->rows[last + 1] == LIST_ROW_MORE &&
-           !words_of(rows, last + 1, WORDS_ENDS))
-        last++;
-    for (size_t r = last + 1; r < count; r++)
-        if (list->rows[r] != LIST_ROW_BLANK && list->rows[r] != LIST_ROW_SUM)
-            list->rows[r] = LIST_ROW_TAIL;
-}
-
-void list_rows(Arena *arena, const Words *words, List *list) {
-    uint32_t    name_field = vocabulary_field(KIND_PERSON, STR("name"));
-    ListRowKind above = LIST_ROW_BLANK;
-    Rows        rows = {.arena = arena, .words = words, .list = list};
-    rows.name = list_column(list, FEED_PERSON, (int32_t)name_field);
-    if (rows.name == NONE)
-        rows.name = list_column(list, FEED_GIVEN, 0);
-    rows.number = list_column(list, FEED_NUMBER, 0);
-    list->rows = ARENA_ARRAY(arena, ListRowKind, list->grid->rows.len);
-    list->people = list->sections = 0;
-    for (size_t r = list->bottom + 1; r < list->grid->rows.len; r++) {
-        ArenaMark mark = arena_mark(arena);
-        list->rows[r] = row_kind(&rows, r, above);
-        above = list->rows[r];
-        arena_rewind(arena, mark);
-    }
-    tail_mark(&rows);
-    for (size_t r = 0; r < list->grid->rows.len; r++) {
-        list->people += list->rows[r] == LIST_ROW_PERSON;
-        list->sections += list->rows[r] == LIST_ROW_SECTION;
-    }
 }

@@ -107,6 +107,26 @@ Str list_answer(ListReading *reading, const char *id, Str value);
 /* Adds to the question of that id; one item for each value. */
 void list_ask(ListReading *reading, const char *id, Str value, Str suggested, ListSpot spot);
 
+/* One person's rows at hand. */
+typedef struct ListAt {
+    ListReading *reading;
+    const List  *list;
+    uint32_t     list_index;
+    size_t       row, end; /* rows of the person: the first, and one past the last */
+    uint32_t     section;  /* unit of the headings above; NONE */
+    uint32_t     person;
+} ListAt;
+
+ListSpot list_spot(const ListAt *at, uint32_t column);
+/* What the person's rows say in a column, line by line. */
+Str  list_said(const ListAt *at, uint32_t column);
+bool list_marked(const ListAt *at, Str cell); /* a cross */
+/* ISO; empty with a doubt where it is no date. */
+Str  list_date(const ListAt *at, uint32_t column, Str cell);
+void list_person(ListAt *at);                                              /* namelist_person.c */
+void list_has(const ListAt *at, uint32_t column, ListFeed feed, Str cell); /* namelist_has.c */
+void list_titles(const ListAt *at);                                        /* namelist_office.c */
+
 void list_read(ListReading *reading, uint32_t list); /* namelist_read.c */
 void list_settle(ListReading *reading);              /* namelist_match.c */
 void list_settle_people(ListReading *reading);       /* namelist_people.c */

@@ -79,7 +79,7 @@ static Str sample_words(Arena *arena, Str sample) {
         letters += ((unsigned char)sample.at[i] & 0xC0) != 0x80;
         if (letters == SAMPLE_WIDTH)
             break;
-        text_char(&text, memchr("\r\n\t", sample.at[i], 3) ? ' ' : sample.at[i]);
+        text_char(&text, str_among(sample.at[i], "\r\n\t") ? ' ' : sample.at[i]);
     }
     if (i < sample.len)
         text_add(&text, STR("…"));

@@ -8,7 +8,7 @@
 
 static Str first_token(Str text) {
     size_t end = 0;
-    while (end < text.len && !memchr(" .,;:-/&(", text.at[end], 9))
+    while (end < text.len && !str_among(text.at[end], " .,;:-/&("))
         end++;
     return (Str){text.at, end};
 }
@@ -31,7 +31,7 @@ static size_t joint_len(Str text) {
 
 /* Bytes of the sign at `at` (comma, semicolon, dash, line break), 0: no sign. */
 static size_t sign_len(Str text, size_t at) {
-    if (memchr(",;\n+", text.at[at], 4))
+    if (str_among(text.at[at], ",;\n+"))
         return 1;
     if (str_starts((Str){text.at + at, text.len - at}, STR("–")))
         return strlen("–");
@@ -66,12 +66,12 @@ static Str joint_drop(Str text, bool *concurrent_out) {
 static Str line_joined(Arena *arena, Str text) {
     Text made = text_open(arena);
     for (size_t i = 0; i < text.len; i++) {
-        char c = memchr("\r\n\t", text.at[i], 3) ? ' ' : text.at[i];
+        char c = str_among(text.at[i], "\r\n\t") ? ' ' : text.at[i];
         if (c != ' ' || (made.len && made.at[made.len - 1] != ' '))
             text_char(&made, c);
     }
     Str line = str_trim(text_done(&made));
-    while (line.len && memchr(",;.-", line.at[line.len - 1], 4))
+    while (line.len && str_among(line.at[line.len - 1], ",;.-"))
         line = str_trim((Str){line.at, line.len - 1});
     return line;
 }
@@ -79,9 +79,9 @@ static Str line_joined(Arena *arena, Str text) {
 Str title_from_word(Str text, size_t nth) {
     size_t at = 0;
     for (size_t word = 0; word < nth; word++) {
-        while (at < text.len && !memchr(" ,.;:-/", text.at[at], 7))
+        while (at < text.len && !str_among(text.at[at], " ,.;:-/"))
             at++;
-        while (at < text.len && memchr(" ,.;:-/", text.at[at], 7))
+        while (at < text.len && str_among(text.at[at], " ,.;:-/"))
             at++;
     }
     return (Str){text.at + at, text.len - at};
@@ -190,7 +190,7 @@ Str title_unit(Arena *arena, const Words *words, Str title) {
 
 static bool roman(Str text, size_t len) {
     for (size_t i = 0; i < len; i++)
-        if (!memchr("IVXLCDM", text.at[i], 7))
+        if (!str_among(text.at[i], "IVXLCDM"))
             return false;
     return len > 0;
 }
@@ -204,14 +204,14 @@ Str title_mark(Str text) {
         len++;
     bool digits = len && text.at[0] >= '0' && text.at[0] <= '9';
     bool single = len == 1 || roman(text, len) || digits;
-    bool ends = len == text.len || (len < text.len && memchr(".)-/: ", text.at[len], 6));
+    bool ends = len == text.len || (len < text.len && str_among(text.at[len], ".)-/: "));
     return single && ends ? (Str){text.at, len} : STR("");
 }
 
 /* ": 12 đồng chí", "(05 người)", " - 3 đ/c" at the end: a number and at most three words after it. */
 static Str count_drop(Str text) {
     for (size_t i = text.len; i-- > 0;) {
-        if (!memchr("(:-", text.at[i], 3))
+        if (!str_among(text.at[i], "(:-"))
             continue;
         Str    rest = str_trim((Str){text.at + i + 1, text.len - i - 1});
         size_t digits = 0;
@@ -241,7 +241,7 @@ static bool short_form(Arena *scratch, const Words *words, Str word) {
     Str  folded = utf8_fold(scratch, word);
     bool vowel = false;
     for (size_t i = 0; i < folded.len; i++)
-        vowel |= memchr("aeiouy", folded.at[i], 6) != NULL;
+        vowel |= str_among(folded.at[i], "aeiouy");
     return (folded.len > 2 || !vowel) && short_known(words, word);
 }
 
@@ -275,7 +275,7 @@ Str title_heading(Arena *arena, const Words *words, Str text) {
     Str mark = title_mark(text);
     if (mark.len && mark.len < text.len)
         text = (Str){text.at + mark.len, text.len - mark.len};
-    while (text.len && memchr(".)-/:* ", text.at[0], 7))
+    while (text.len && str_among(text.at[0], ".)-/:* "))
         text = (Str){text.at + 1, text.len - 1};
     text = line_joined(arena, count_drop(text));
     return capitals_drop(arena, words, text);

@@ -18,7 +18,7 @@ static Str date_digits(Arena *scratch, Str cell) {
     for (size_t i = 0; i < key.len; i++) {
         char c = key.at[i];
         bool digit = c >= '0' && c <= '9';
-        bool sign = memchr("/-. ,", c, 5) != NULL;
+        bool sign = str_among(c, "/-. ,");
         if (digit)
             text_char(&text, c);
         else if (text.len && text.at[text.len - 1] != '/')
@@ -55,9 +55,9 @@ static bool date_short(Arena *scratch, Str digits, PartialDate *date_out) {
 
 DateRead value_date(Arena *scratch, Str cell, PartialDate *date_out) {
     int64_t serial;
-    while (cell.len && memchr("'*(", cell.at[0], 3))
+    while (cell.len && str_among(cell.at[0], "'*("))
         cell = (Str){cell.at + 1, cell.len - 1};
-    while (cell.len && memchr("*)", cell.at[cell.len - 1], 2))
+    while (cell.len && str_among(cell.at[cell.len - 1], "*)"))
         cell.len--;
     cell = str_trim(cell);
     if (str_ends(cell, STR(" 00:00:00")))
@@ -117,7 +117,7 @@ bool value_proper(Arena *arena, Str text, Str *proper_out) {
 static Str mark_drop(Str name) {
     size_t i = 0;
     while (i < name.len &&
-           ((name.at[i] >= '0' && name.at[i] <= '9') || memchr(".-*) ", name.at[i], 5)))
+           ((name.at[i] >= '0' && name.at[i] <= '9') || str_among(name.at[i], ".-*) ")))
         i++;
     return (Str){name.at + i, name.len - i};
 }
@@ -133,9 +133,9 @@ static Str honorific_drop(Arena *scratch, const Words *words, Str name) {
         want += key.at[i] == ' ';
     size_t at = 0; /* skip as many words, however they are joined */
     for (size_t word = 0; word < want && at < name.len; word++) {
-        while (at < name.len && !memchr(" ./:", name.at[at], 4))
+        while (at < name.len && !str_among(name.at[at], " ./:"))
             at++;
-        while (at < name.len && memchr(" ./:", name.at[at], 4))
+        while (at < name.len && str_among(name.at[at], " ./:"))
             at++;
     }
     return at < name.len ? (Str){name.at + at, name.len - at} : name;
@@ -171,9 +171,9 @@ static Str words_after(Arena *scratch, const Words *words, WordList list, Str te
         blanks += key.at[i] == ' ';
     size_t at = 0;
     for (size_t word = 0; word <= blanks && at < text.len; word++) {
-        while (at < text.len && !memchr(" :", text.at[at], 2))
+        while (at < text.len && !str_among(text.at[at], " :"))
             at++;
-        while (at < text.len && memchr(" :", text.at[at], 2))
+        while (at < text.len && str_among(text.at[at], " :"))
             at++;
     }
     return (Str){text.at + at, text.len - at};
@@ -217,7 +217,7 @@ static Str brackets_take(Arena *arena, const Words *words, Str text, ListName *n
 static Str blanks_single(Arena *arena, Str text) {
     Text made = text_open(arena);
     for (size_t i = 0; i < text.len; i++) {
-        bool blank = memchr(" \t\r\n", text.at[i], 4) != NULL;
+        bool blank = str_among(text.at[i], " \t\r\n");
         if (blank && (!made.len || made.at[made.len - 1] == ' '))
             continue;
         text_char(&made, blank ? ' ' : text.at[i]);
@@ -228,7 +228,7 @@ static Str blanks_single(Arena *arena, Str text) {
 /* "Nguyễn Văn A, tức Nam", "Nguyễn Văn A / Tư Hải": the sign that ends the name; else the whole. */
 static Str name_head(Arena *arena, const Words *words, Str text, ListName *name) {
     for (size_t i = 0; i < text.len; i++) {
-        bool sign = memchr(",;/\n", text.at[i], 4) != NULL;
+        bool sign = str_among(text.at[i], ",;/\n");
         Str  rest = {text.at + i + 1, text.len - i - 1};
         bool told =
             text.at[i] == ' ' && words_begin(words, WORDS_OTHER_NAMES, words_key(arena, rest));
@@ -245,7 +245,7 @@ ListName value_name(Arena *arena, const Words *words, Str cell) {
     Str      text = honorific_drop(arena, words, mark_drop(str_trim(cell)));
     text = brackets_take(arena, words, text, &name);
     text = blanks_single(arena, name_head(arena, words, text, &name));
-    while (text.len && memchr("*.,;", text.at[text.len - 1], 4))
+    while (text.len && str_among(text.at[text.len - 1], "*.,;"))
         text = str_trim((Str){text.at, text.len - 1});
     name.recased = value_proper(arena, text, &name.name);
     return name;
@@ -253,17 +253,24 @@ ListName value_name(Arena *arena, const Words *words, Str cell) {
 
 /* --- degrees, theory, levels ----------------------------------------------------------------- */
 
+/* Bytes of a dash or the like before the words of a part; a sign alone is the part. */
+static size_t sign_before(Str part) {
+    if (str_starts(part, STR("–")) && part.len > strlen("–"))
+        return strlen("–");
+    return part.len > 1 && str_among(part.at[0], "-,.") ? 1 : 0;
+}
+
 bool value_part(Str *rest, bool comma, Str *part_out) {
     while (rest->len) {
         size_t at = 0;
-        while (at < rest->len && !memchr(";\n+", rest->at[at], 3) &&
+        while (at < rest->len && !str_among(rest->at[at], ";\n+") &&
                !(comma && rest->at[at] == ','))
             at++;
         *part_out = str_trim((Str){rest->at, at});
         at += at < rest->len;
         *rest = (Str){rest->at + at, rest->len - at};
-        while (part_out->len && memchr("-–,.", part_out->at[0], 5) && part_out->len > 1)
-            *part_out = str_trim((Str){part_out->at + 1, part_out->len - 1});
+        for (size_t sign; (sign = sign_before(*part_out));)
+            *part_out = str_trim((Str){part_out->at + sign, part_out->len - sign});
         if (part_out->len)
             return true;
     }
@@ -280,15 +287,15 @@ static Str table_head(Arena *scratch, const Words *words, WordTable table, Str p
     enum { WORDS_MOST = 6 };
     size_t ends[WORDS_MOST], count = 0;
     for (size_t i = 0; i <= part.len && count < WORDS_MOST; i++)
-        if (i == part.len || memchr(" ,:", part.at[i], 3))
-            if (i && !memchr(" ,:", part.at[i - 1], 3))
+        if (i == part.len || str_among(part.at[i], " ,:"))
+            if (i && !str_among(part.at[i - 1], " ,:"))
                 ends[count++] = i;
     while (count-- > 0) {
         Str found = words_look(words, table, words_squeezed(scratch, (Str){part.at, ends[count]}));
         if (!found.len)
             continue;
         *rest_out = str_trim((Str){part.at + ends[count], part.len - ends[count]});
-        while (rest_out->len && memchr("-,:.", rest_out->at[0], 4))
+        while (rest_out->len && str_among(rest_out->at[0], "-,:."))
             *rest_out = str_trim((Str){rest_out->at + 1, rest_out->len - 1});
         return found;
     }
@@ -381,7 +388,7 @@ static uint32_t years_read(Str part, int32_t *years, uint32_t most, Str *rest_ou
         after = i += 4;
     }
     *rest_out = str_trim((Str){part.at + after, part.len - after});
-    while (rest_out->len && memchr(":-,", rest_out->at[0], 3))
+    while (rest_out->len && str_among(rest_out->at[0], ":-,"))
         *rest_out = str_trim((Str){rest_out->at + 1, rest_out->len - 1});
     return count;
 }

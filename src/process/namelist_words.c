@@ -105,7 +105,7 @@ static void leading_goes(Writing *writing, Str word) {
 
 static bool write_whole(Writing *writing, Str word) {
     Str tail = word;
-    while (word.len && memchr(",;:.)", word.at[word.len - 1], 5))
+    while (word.len && str_among(word.at[word.len - 1], ",;:.)"))
         word.len--;
     Str found = short_look(writing, word);
     if (!found.len)
@@ -120,7 +120,7 @@ static bool write_whole(Writing *writing, Str word) {
 static void write_parts(Writing *writing, Str word) {
     bool was_short = false;
     for (size_t i = 0, from = 0; i <= word.len; i++) {
-        bool sign = i < word.len && memchr(".&-/", word.at[i], 4);
+        bool sign = i < word.len && str_among(word.at[i], ".&-/");
         if (i < word.len && !sign)
             continue;
         Str part = {word.at + from, i - from}, found = short_look(writing, part);
@@ -143,7 +143,7 @@ static Str write_out(Arena *arena, const Words *words, Str text, bool compare) {
     Writing writing = {arena, words, compare, true, text_open(arena)};
     while (text.len) {
         size_t end = 0;
-        while (end < text.len && !memchr(" \n\r\t", text.at[end], 4))
+        while (end < text.len && !str_among(text.at[end], " \n\r\t"))
             end++;
         Str word = {text.at, end};
         if (writing.text.len && word.len && writing.text.at[writing.text.len - 1] != ' ')

@@ -1,0 +1,189 @@
+/* namelist_find.c — which unit, post or body of the register is meant by its name as lists write it. */
+#include "process/namelist_known.h"
+
+#include <string.h>
+
+/* Candidates of one key: those in force before those closed, those below the parent before others. */
+static int unit_choose(const Known *known, Str key, Str parent, uint32_t *index_out) {
+    uint32_t best = 0, count = 0;
+    for (uint32_t i = map_find(&known->unit_keys, key); i != NONE; i = known->units.at[i].next) {
+        const KnownUnit *unit = &known->units.at[i];
+        uint32_t         rank = 1u + (unit->closed ? 0u : 2u) +
+                        (parent.len && str_same(unit->parent, parent) ? 1u : 0u);
+        if (rank > best) {
+            best = rank;
+            count = 0;
+            *index_out = i;
+        }
+        count += rank == best;
+    }
+    return count == 0 ? KNOWN_NONE : count == 1 ? KNOWN_ONE : KNOWN_MANY;
+}
+
+static bool key_ends(Str key, Str tail) {
+    return tail.len && str_ends(key, tail) &&
+           (key.len == tail.len || key.at[key.len - tail.len - 1] == ' ');
+}
+
+static Str key_before(Str key, Str tail) {
+    if (!key_ends(key, tail) || key.len == tail.len)
+        return key;
+    return (Str){key.at, key.len - tail.len - 1};
+}
+
+/* Words after which the place itself is often left away. */
+static const char *const level_words[] = {"tinh",   "huyen",     "xa",   "phuong", "thi tran",
+                                          "thi xa", "thanh pho", "quan", "dac khu"};
+
+static Str level_drop(Str key) {
+    for (size_t i = 0; i < COUNT_OF(level_words); i++) {
+        Str shorter = key_before(key, str_from(level_words[i]));
+        if (shorter.len < key.len)
+            return shorter;
+    }
+    return key;
+}
+
+int known_unit(const Known *known, Str name, Str parent, uint32_t *index_out) {
+    ArenaMark mark = arena_mark(known->arena);
+    Str       key = words_compared(known->arena, known->words, name);
+    int       found = unit_choose(known, key, parent, index_out);
+    if (found == KNOWN_NONE) /* "Hội Nông dân" is the province's where there is no other */
+        found = unit_choose(known, str_format(known->arena, STR_FMT " tinh", STR_ARG(key)), parent,
+                            index_out);
+    if (found == KNOWN_NONE && key_ends(key, STR("tinh")))
+        found = unit_choose(known, key_before(key, STR("tinh")), parent, index_out);
+    arena_rewind(known->arena, mark);
+    return found;
+}
+
+uint32_t known_unit_ending(const Known *known, Str title) {
+    ArenaMark mark = arena_mark(known->arena);
+    Str       key = words_compared(known->arena, known->words, title);
+    uint32_t  index = NONE;
+    for (size_t i = 1; i < key.len && index == NONE; i++)
+        if (key.at[i - 1] == ' ' &&
+            unit_choose(known, (Str){key.at + i, key.len - i}, STR(""), &index) != KNOWN_ONE)
+            index = NONE;
+    arena_rewind(known->arena, mark);
+    return index;
+}
+
+size_t known_shared(Str title, Str unit) {
+    for (size_t len = unit.len; len; len--)
+        if ((len == unit.len || unit.at[len] == ' ') && key_ends(title, (Str){unit.at, len}))
+            return len;
+    return 0;
+}
+
+/* "trưởng ban" in "ban tổ chức tỉnh ủy": the words both share stand once. */
+static Str key_joined(Arena *arena, Str title, Str unit) {
+    size_t shared = known_shared(title, unit);
+    return shared == unit.len
+               ? title
+               : str_format(arena, STR_FMT "%s" STR_FMT, STR_ARG(title), shared ? "" : " ",
+                            (int)(unit.len - shared), unit.at + shared);
+}
+
+/* Does a post of this name in this unit bear the title? Both may name the unit, or leave it away. */
+static bool post_is(Arena *arena, Str post, Str title, Str unit) {
+    if (str_same(post, title) || str_same(post, key_joined(arena, title, unit)) ||
+        str_same(post, str_format(arena, STR_FMT " " STR_FMT, STR_ARG(title), STR_ARG(unit))))
+        return true;
+    Str own = key_before(post, unit), said = key_before(title, unit);
+    Str place = unit,
+        kind = str_cut(&place, ' '); /* "xã Tân Lâm": posts end with the place alone */
+    bool has_place = place.len && (str_is(kind, "xa") || str_is(kind, "phuong") ||
+                                   str_is(kind, "huyen") || str_is(kind, "tinh"));
+    if (has_place) {
+        own = key_before(own, place);
+        said = key_before(said, place);
+    }
+    own = level_drop(own);
+    return str_same(own, said) || str_same(own, level_drop(said));
+}
+
+static void post_in(const Known *known, Str title, Str unit, uint32_t *count, uint32_t *index_out) {
+    uint32_t of = map_find(&known->unit_codes, unit);
+    Str      unit_key = of == NONE ? STR("") : known->units.at[of].key;
+    for (uint32_t i = map_find(&known->post_units, unit); i != NONE;
+         i = known->posts.at[i].beside) {
+        ArenaMark mark = arena_mark(known->arena);
+        bool      is = !known->posts.at[i].closed &&
+                  post_is(known->arena, known->posts.at[i].key, title, unit_key);
+        arena_rewind(known->arena, mark);
+        if (!is)
+            continue;
+        *index_out = i;
+        ++*count;
+    }
+}
+
+static bool unit_below(const Known *known, uint32_t unit, Str above) {
+    for (int depth = 0; depth < 8; depth++) {
+        Str parent = known->units.at[unit].parent;
+        if (!parent.len)
+            return false;
+        if (str_same(parent, above))
+            return true;
+        unit = map_find(&known->unit_codes, parent);
+        if (unit == NONE)
+            return false;
+    }
+    return false;
+}
+
+static int post_anywhere(const Known *known, Str key, uint32_t *index_out) {
+    uint32_t count = 0;
+    for (uint32_t i = map_find(&known->post_keys, key); i != NONE; i = known->posts.at[i].next)
+        if (!known->posts.at[i].closed) {
+            *index_out = i;
+            count++;
+        }
+    return count == 0 ? KNOWN_NONE : count == 1 ? KNOWN_ONE : KNOWN_MANY;
+}
+
+int known_post(const Known *known, Str title, Str unit, uint32_t *index_out) {
+    Str      key = words_compared(known->arena, known->words, title);
+    uint32_t count = 0;
+    if (unit.len)
+        post_in(known, key, unit, &count, index_out);
+    for (uint32_t u = 0; unit.len && !count && u < known->units.len; u++)
+        if (unit_below(known, u, unit))
+            post_in(known, key, known->units.at[u].code, &count, index_out);
+    if (count)
+        return count == 1 ? KNOWN_ONE : KNOWN_MANY;
+    return post_anywhere(known, key, index_out);
+}
+
+static bool body_begins(const KnownBody *body, Str key) {
+    return !body->closed && str_starts(body->key, key) &&
+           (body->key.len == key.len || body->key.at[key.len] == ' ');
+}
+
+int known_body(const Known *known, Str begins, Str rest, Str unit, bool own, uint32_t *index_out) {
+    Str      key = words_compared(known->arena, known->words, begins);
+    Str      tail = words_compared(known->arena, known->words, rest);
+    uint32_t any = NONE, count = 0;
+    for (uint32_t above = map_find(&known->unit_codes, unit), depth = 0;
+         own && above != NONE && depth < 8; depth++) {
+        for (uint32_t b = 0; b < known->bodies.len; b++)
+            if (body_begins(&known->bodies.at[b], key) &&
+                str_same(known->bodies.at[b].unit, known->units.at[above].code)) {
+                *index_out = b;
+                return KNOWN_ONE;
+            }
+        above = map_find(&known->unit_codes, known->units.at[above].parent);
+    }
+    for (uint32_t b = 0; b < known->bodies.len; b++) {
+        const KnownBody *body = &known->bodies.at[b];
+        if (!body_begins(body, key) || (tail.len && !key_ends(body->key, tail)))
+            continue;
+        any = b;
+        count++;
+    }
+    *index_out = any;
+    if (own && !tail.len) /* the only one of another unit is no answer */
+        return KNOWN_NONE;
+    return count == 0 ? KNOWN_NONE : count == 1 ? KNOWN_ONE : KNOWN_MANY;
+}

@@ -1,0 +1,145 @@
+/* namelist_office.c — the posts and seats a person of a list holds, and the units they belong to. */
+#include "process/namelist_parts.h"
+
+#include <string.h>
+
+enum { POSTS_MOST = 12 };
+
+/* --- titles ----------------------------------------------------------------------------------- */
+
+static Str named_key(Arena *arena, const Words *words, Str text, uint32_t other) {
+    return str_format(arena, "%u\x1f" STR_FMT, other, STR_ARG(words_compared(arena, words, text)));
+}
+
+uint32_t list_unit(ListReading *reading, Str words, uint32_t parent, ListSpot spot) {
+    Str      key = named_key(reading->row, reading->words, words, parent);
+    uint32_t at = map_put(&reading->unit_names, key, (uint32_t)reading->units.len);
+    if (at == reading->units.len)
+        VEC_PUSH(reading->arena, reading->units,
+                 (ListUnit){.words = str_copy(reading->arena, words),
+                            .parent = parent,
+                            .spot = spot,
+                            .code = STR("")});
+    reading->units.at[at].places++;
+    return at;
+}
+
+static uint32_t office_of(ListReading *reading, Str words, uint32_t unit, ListSpot spot) {
+    Str      key = named_key(reading->row, reading->words, words, unit);
+    uint32_t at = map_put(&reading->office_names, key, (uint32_t)reading->offices.len);
+    if (at == reading->offices.len)
+        VEC_PUSH(reading->arena, reading->offices,
+                 (ListOffice){.words = str_copy(reading->arena, words),
+                              .unit = unit,
+                              .spot = spot,
+                              .code = STR("")});
+    reading->offices.at[at].places++;
+    return at;
+}
+
+static uint32_t body_of(ListReading *reading, const ListPost *post, uint32_t unit, ListSpot spot) {
+    if (!post->seat->own)
+        unit = NONE;
+    Str      seat = str_format(reading->row, STR_FMT " " STR_FMT, STR_ARG(post->seat->body),
+                               STR_ARG(post->rest));
+    Str      key = named_key(reading->row, reading->words, seat, unit);
+    uint32_t at = map_put(&reading->body_names, key, (uint32_t)reading->bodies.len);
+    if (at == reading->bodies.len)
+        VEC_PUSH(reading->arena, reading->bodies,
+                 (ListBody){.seat = post->seat,
+                            .rest = str_copy(reading->arena, post->rest),
+                            .unit = unit,
+                            .spot = spot,
+                            .code = STR("")});
+    reading->bodies.at[at].places++;
+    return at;
+}
+
+/* The unit of a row: its own column, below the headings' where they differ. */
+static uint32_t unit_read(const ListAt *at) {
+    uint32_t column = list_column(at->list, FEED_UNIT, 0);
+    Str      text = list_said(at, column);
+    Arena   *arena = at->reading->row;
+    if (!text.len)
+        return at->section;
+    text = title_heading(arena, at->reading->words, text);
+    if (at->section != NONE && str_same(words_compared(arena, at->reading->words, text),
+                                        words_compared(arena, at->reading->words,
+                                                       at->reading->units.at[at->section].words)))
+        return at->section;
+    return list_unit(at->reading, text, at->section, list_spot(at, column));
+}
+
+/* Which unit a title itself names, where the row names none. */
+static uint32_t unit_in_title(const ListAt *at, const ListPost *post, ListSpot spot) {
+    ListReading *reading = at->reading;
+    uint32_t     known = known_unit_ending(&reading->known, post->words);
+    Str          words = known == NONE ? title_unit(reading->row, reading->words, post->words)
+                                       : reading->known.units.at[known].name;
+    return words.len ? list_unit(reading, words, NONE, spot) : NONE;
+}
+
+static void holding_add(const ListAt *at, const ListPost *post, uint32_t unit, bool main,
+                        ListSpot spot, Str since) {
+    ListHolding holding = {.person = at->person,
+                           .spot = spot,
+                           .main = main,
+                           .acting = post->acting,
+                           .office = NONE,
+                           .body = NONE,
+                           .since =
+                               main && since.len ? str_copy(at->reading->arena, since) : STR("")};
+    if (post->seat)
+        holding.body = body_of(at->reading, post, unit, spot);
+    else
+        holding.office = office_of(at->reading, post->words, unit, spot);
+    VEC_PUSH(at->reading->arena, at->reading->holdings, holding);
+}
+
+/* The first post that is not usually held beside another; else the first post. */
+static uint32_t main_of(const ListPost *posts, uint32_t count) {
+    uint32_t first = NONE;
+    for (uint32_t i = 0; i < count; i++) {
+        if (posts[i].seat || posts[i].former)
+            continue;
+        if (!posts[i].concurrent)
+            return i;
+        if (first == NONE)
+            first = i;
+    }
+    return first;
+}
+
+static uint32_t titles_gather(const ListAt *at, ListPost *posts, ListSpot *spots) {
+    uint32_t count = 0;
+    for (uint32_t c = 0; c < at->list->column_count; c++) {
+        FeedBase base = at->list->columns[c].feed.base;
+        Str      cell = base == FEED_TITLE || base == FEED_TITLE_UNIT ? list_said(at, c) : STR("");
+        uint32_t made = title_split(at->reading->row, at->reading->words, cell, posts + count,
+                                    POSTS_MOST - count);
+        for (uint32_t i = 0; i < made; i++)
+            spots[count + i] = list_spot(at, c);
+        count += made;
+    }
+    return count;
+}
+
+void list_titles(const ListAt *at) {
+    ListPost posts[POSTS_MOST];
+    ListSpot spots[POSTS_MOST];
+    uint32_t count = titles_gather(at, posts, spots), unit = unit_read(at);
+    uint32_t main = main_of(posts, count), column = list_column(at->list, FEED_SINCE, 0);
+    Str      since = list_said(at, column);
+    if (since.len)
+        since = list_date(at, column, since);
+    for (uint32_t i = 0; i < count; i++) {
+        if (posts[i].former) {
+            list_doubt(at->reading, spots[i], SEVERITY_NOTE, "namelist.former", posts[i].words);
+            continue;
+        }
+        uint32_t own = list_unit_real(at->reading, unit);
+        if (own == NONE && (!posts[i].seat || posts[i].seat->own))
+            own = unit_in_title(at, &posts[i], spots[i]);
+        holding_add(at, &posts[i], own, i == main, spots[i], since);
+    }
+}
