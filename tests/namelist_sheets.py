@@ -1,4 +1,4 @@
-"""Twenty name lists in brief as different offices keep them, each with what must come of it. All people
+"""Over twenty name lists in brief as different offices keep them, each with what must come of it. All people
 are made up. A sheet is rows (and merged ranges) or text of a CSV file; `want` names the rows of the
 register, `asks` the questions, `tells` the findings."""
 import datetime
@@ -74,6 +74,12 @@ SHEETS = [
           want={"person": {("Bùi Văn Sơn", "1972-05-07", "male", "", "", "", ""), ("Hồ Thị Lan", "1983-11-12", "female", "", "", "", "")},
                 "degree": {("Bùi Văn Sơn", "doctor", "Nội khoa"), ("Hồ Thị Lan", "master", "Y tế công cộng")},
                 "tenure": {("Bùi Văn Sơn", "Giám đốc Sở Y tế", "main", ""), ("Hồ Thị Lan", "Phó Giám đốc Sở Y tế", "main", "")}}),
+
+    # The same kind of list in UTF-16, as a spreadsheet saves "Unicode text".
+    sheet("csv-utf16", encoding="utf-16", csv="TT\tHọ và tên\tNgày sinh\tChức vụ\tĐơn vị\n"
+          "1\tPhùng Thị Loan\t1/5/1979\tChủ tịch\tHội Phụ nữ\n", tells=["sheet.encoding.file"],
+          want={"person": {("Phùng Thị Loan", "1979-05-01", "", "", "", "", "")},
+                "tenure": {("Phùng Thị Loan", "Chủ tịch Hội Phụ nữ", "main", "")}}),
 
     # CSV with semicolons, dates of every kind.
     sheet("csv-cham-phay", csv="TT;Họ tên;Sinh ngày;Giới;Dân tộc;Chức danh;Cơ quan\n"

@@ -207,6 +207,25 @@ def a_clean_list_of_the_same_people_compares_equal(place):
 
 
 @story
+def exported_again_it_compares_equal(place):
+    """Five hundred in, out as the office's list, in again: nothing new here, the same register elsewhere."""
+    workbook(place / "big.xlsx", {"DS": namelist_big.rows(namelist_big.people())})
+    file, other = register(place), register(place, "other.kt")
+    assert settled(place, file, place / "big.xlsx", ALL)[1] == 0
+    layout = json.loads((root / "layouts/trich-ngang.json").read_text("utf-8"))
+    layout["columns"].insert(2, {"header": ["Tên gọi khác"], "feed": "other_name"})
+    (place / "layout.json").write_text(json.dumps(layout), "utf-8")
+    assert run("export", file, "trich-ngang", place / "out.xlsx", "--layout", place / "layout.json", lang="vi")[0] == 0
+    code, answer = imported(file, place / "out.xlsx")
+    news = {k: c for k, c in answer["counts"].items() if c["added"] + c["changed"] and k != "list_form"}
+    assert code == 0 and not answer["questions"] and not news and answer["counts"]["person"]["same"] == 500, news
+    asked, code, answer = settled(place, other, place / "out.xlsx", ALL)
+    assert code == 0 and asked == ["units", "posts"] and held(other) == held(file)
+    assert run("export", other, "trich-ngang", place / "again.xlsx", "--layout", place / "layout.json", lang="vi")[0] == 0
+    assert (place / "again.xlsx").read_bytes() == (place / "out.xlsx").read_bytes()
+
+
+@story
 def units_posts_and_people_that_are_there_are_found(place):
     file = place / "tinh.kt"
     assert run("new", file, "--sample", "province", "--people", "500")[0] == 0
