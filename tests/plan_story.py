@@ -332,6 +332,44 @@ def everything_can_be_taken_out(place):
     assert taken["plan_id"] == given["plan_id"] and taken["moves"] == given["moves"]
 
 
+def book_parts(path):
+    book = zipfile.ZipFile(path)
+    sheets = [book.read(n).decode() for n in book.namelist() if n.startswith("xl/worksheets/sheet")]
+    parts = {n: book.read(f"xl/{n}.xml").decode() for n in ("workbook", "styles", "sharedStrings")}
+    return sheets, parts
+
+
+@story
+def workbooks_are_ready_to_print(place):
+    file, _ = sample(place)
+    plan_made(file)
+    names = {"structure": ("Theo quy định", "Rule by rule"), "assess": ("Theo tiêu chuẩn", "By standard"),
+             "plan": ("Thay đổi", "Moves")}
+    for what, by_lang in names.items():
+        for lang, sheet_name in zip(("vi", "en"), by_lang):
+            one, two = f"{place}/1-{lang}-{what}.xlsx", f"{place}/2-{lang}-{what}.xlsx"
+            assert run("export", file, what, one, lang=lang)[0] == run("export", file, what, two, lang=lang)[0] == 0
+            assert Path(one).read_bytes() == Path(two).read_bytes()
+            sheets, parts = book_parts(one)
+            assert f'name="{sheet_name}"' in parts["workbook"], parts["workbook"]
+            assert parts["workbook"].count("_xlnm.Print_Titles") == len(sheets)
+            for sheet in sheets:
+                assert 'paperSize="9"' in sheet and 'fitToHeight="0"' in sheet and "&amp;P/&amp;N" in sheet
+                assert 'state="frozen"' in sheet
+            assert any('orientation="landscape"' in s for s in sheets) and any("<autoFilter" in s for s in sheets)
+            on = "ngày 01/07/2026" if lang == "vi" else "n 2026-07-01"
+            on = "tính đến 01/07/2026" if (lang, what) == ("vi", "plan") else on
+            assert (on if (lang, what) != ("en", "plan") else "as of 2026-07-01") in parts["sharedStrings"]
+            if what == "plan":  # dates are dates, shown as the language writes them
+                shown = "dd/mm/yyyy" if lang == "vi" else "yyyy-mm-dd"
+                assert f'formatCode="{shown}"' in parts["styles"]
+                assert "2027-01-01" not in parts["sharedStrings"] and "01/01/2027" not in parts["sharedStrings"]
+    assert run("template", f"{place}/form.xlsx")[0] == 0
+    sheets, _ = book_parts(f"{place}/form.xlsx")
+    for sheet in sheets:
+        assert 'paperSize="9"' in sheet and "&amp;P/&amp;N" in sheet and 'state="frozen"' in sheet
+
+
 @story
 def the_problem_is_the_instance_of_the_plan(place):
     file, _ = sample(place)

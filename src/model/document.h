@@ -77,6 +77,7 @@ typedef struct Document {
     Block *blocks;
     size_t len, room;
     Page   page;
+    bool   day_first; /* dates are shown 01/07/2026; else as they are written, 2026-07-01 */
 } Document;
 
 Document document_open(Arena *arena);

@@ -10,7 +10,8 @@
 #include "model/document.h"
 
 /* One sheet per table, named by its title; headings and paragraphs stand above the table they
- * come before. Dates stay ISO text: they may be partial, or older than Excel's calendar. */
+ * come before. Whole dates from March 1900 on are dates; others, which a spreadsheet does not know, are
+ * text. A4, as wide as the page, header rows on each, page n of m. */
 bool book_write(const char *path, const Document *document, Error *err);
 
 typedef struct FormColumn {

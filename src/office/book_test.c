@@ -78,6 +78,27 @@ static void test_a_document_becomes_sheets(void **state) {
     unlink(path);
 }
 
+static void test_dates_as_the_reader_writes_them(void **state) {
+    (void)state;
+    static const Str         headers[] = {{"Ngày", 5}};
+    static const char *const given[] = {"2026-07-01", "1900-02-28", "1899-05", "2026-05", "2026"};
+    AUTO(Arena) arena = arena_open();
+    Error    err = {0};
+    char     path[64];
+    Document document = document_open(arena);
+    Table    table = table_make(arena, STR("t"), headers, 1, COUNT_OF(given));
+    for (size_t i = 0; i < COUNT_OF(given); i++)
+        table.cells[i] = cell_date(str_from(given[i]));
+    document_table(&document, table);
+    document.day_first = true;
+    path_make(path);
+    assert_true(book_write(path, &document, &err));
+    assert_string_equal(
+        read_back(arena, path).at,
+        "t|1|Ngày\nt|2|2026-07-01\nt|3|28/02/1900\nt|4|05/1899\nt|5|05/2026\nt|6|2026\n");
+    unlink(path);
+}
+
 static void test_text_alone_is_a_book_too(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
@@ -142,6 +163,7 @@ static void test_a_form_offers_lists(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_document_becomes_sheets),
+        cmocka_unit_test(test_dates_as_the_reader_writes_them),
         cmocka_unit_test(test_text_alone_is_a_book_too),
         cmocka_unit_test(test_csv_guards_against_formulas),
         cmocka_unit_test(test_a_form_offers_lists),

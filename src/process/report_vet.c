@@ -61,14 +61,19 @@ static bool case_shown(const Paper *paper, const AssessAnswer *answer, const Ans
                                           (!answer->standard_count || verdict != VERDICT_ELIGIBLE));
 }
 
+static const char *cases_title(const Paper *paper, const AssessAnswer *answer) {
+    if (!answer->standard_count)
+        return "report.cases";
+    return paper->form == REPORT_PAGE ? "report.cases.holders" : "report.cases.all";
+}
+
 static void cases_table(Paper *paper, const AssessAnswer *answer) {
     uint32_t shown = 0, kept = 0;
     for (uint32_t i = 0; i < answer->case_count; i++)
         shown += case_shown(paper, answer, &answer->cases[i]);
     uint32_t listed = paper_listed(paper, shown, PAGE_ROWS);
-    Table    table =
-        paper_table(paper, answer->standard_count ? "report.cases.holders" : "report.cases",
-                    case_columns, COUNT_OF(case_columns), listed);
+    Table    table = paper_table(paper, cases_title(paper, answer), case_columns,
+                                 COUNT_OF(case_columns), listed);
     for (uint32_t i = 0; i < answer->case_count && kept < listed; i++)
         if (case_shown(paper, answer, &answer->cases[i]))
             case_row(paper, &answer->cases[i], &table.cells[(size_t)kept++ * table.columns]);

@@ -6,12 +6,18 @@ Paper paper_open(Arena *arena, Lang lang) {
     return paper_for(arena, lang, REPORT_PAGE, (KindNames){0});
 }
 
+static Document document_in(Arena *arena, Lang lang) {
+    Document document = document_open(arena);
+    document.day_first = lang == LANG_VI;
+    return document;
+}
+
 Paper paper_for(Arena *arena, Lang lang, ReportForm form, KindNames kinds) {
     return (Paper){.arena = arena,
                    .lang = lang,
                    .form = form,
                    .kinds = kinds,
-                   .document = document_open(arena)};
+                   .document = document_in(arena, lang)};
 }
 
 Speech paper_speech(const Paper *paper, bool preference) {
