@@ -125,6 +125,7 @@ static AppliedList applied_find(const Paper *paper, const AssessAnswer *answer) 
             uint32_t at = map_put(&by_label, key, (uint32_t)list.len);
             if (at == list.len)
                 VEC_PUSH(paper->arena, list, (Applied){row->standard_title, clause, 0, 0, 0});
+            ensure(list.at && at < list.len);
             list.at[at].judged++;
             list.at[at].failing += clause_fails(clause);
             list.at[at].undecided += clause->truth == TRUTH_UNKNOWN;

@@ -92,6 +92,7 @@ static RuleSums rules_sum(const Paper *paper, const StructureAnswer *answer) {
         uint32_t               at = map_put(&by_rule, row->clause, (uint32_t)sums.len);
         if (at == sums.len)
             VEC_PUSH(paper->arena, sums, (RuleSum){.rule = row});
+        ensure(sums.at && at < sums.len);
         RuleSum *sum = &sums.at[at];
         sum->bodies++;
         sum->failing += row_fails(row);

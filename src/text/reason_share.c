@@ -33,6 +33,7 @@ static Str attribute(const Speech *s, const Reason *part) {
 
 static Str who_say(const Speech *s, const Reason *group) {
     bool joins = group->kind == REASON_ALL || group->kind == REASON_ANY;
+    ensure(!joins || group->because); /* a gate has parts */
     if (sex_only(group))
         return attribute(s, group);
     Str parts = STR("");
