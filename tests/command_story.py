@@ -27,7 +27,7 @@ LINES = {
     "import": ["kt csv ?--map map ?--report OUT.xlsx", "kt csv ?--report OUT.csv"],
     "correct": ["kt person A born 1980-01-01 --source paper"], "settle": ["kt person A born 1980-01-01"],
     "photo": ["kt image --person E00001", "kt --person E00001 --out OUT.jpg"],
-    "journal": ["kt"], "show": ["kt --person A"],
+    "journal": ["kt"], "show": ["kt --person A"], "history": ["kt --person A"],
     "rules check": ["pack"], "rules test": ["pack"], "rules format": ["pack"], "rules list": ["kt"],
     "rules adopt": ["kt pack"],
     "check": ["kt"], "fill": ["kt born 1980 --source paper"], "due": ["kt"], "assess": ["kt"], "structure": ["kt"], "plan": ["kt"], "explain": ["kt --post G"],

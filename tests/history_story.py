@@ -177,6 +177,63 @@ def one_subject_and_one_that_is_there(place):
         assert status == 2 and "X" in err
 
 
+def changes(made, *words):
+    code, given = answer("history", made, *words)
+    assert code == 0, given
+    return given, [(line["version"], c["deed"], c["kind"], c["key"], [(f["field"], f["was"], f["value"]) for f in c["fields"]])
+                   for line in given["lines"] for c in line["changes"]]
+
+
+@test
+def who_changed_what_of_a_person(place):
+    made = register(place)
+    given, told = changes(made, "--person", "MAI")
+    assert [line["version"] for line in given["lines"]] == [2, 3] and given["name"] == "Trần Thị Hoa Mai"
+    assert told[-2:] == [(3, "changed", "person", "MAI", [("name", "Trần Thị Mai", "Trần Thị Hoa Mai")]),
+                         (3, "added", "rating", "MAI|2025", [("person", "", "MAI"), ("year", "", "2025"), ("grade", "", "good")])]
+    assert {(deed, kind) for version, deed, kind, *_ in told if version == 2} == {
+        ("added", kind) for kind in ("person", "tenure", "membership", "pool")}
+    line, journal = given["lines"][-1], answer("journal", made)[1]["lines"][-1]
+    assert all(line[key] == journal[key] for key in ("version", "at", "actor", "use_case", "note"))
+    _, told = changes(made, "--person", "MAI", "--field", "Họ và tên")
+    assert [t[-1] for t in told] == [[("name", "", "Trần Thị Mai")], [("name", "Trần Thị Mai", "Trần Thị Hoa Mai")]]
+
+
+@test
+def corrections_are_told_with_their_source(place):
+    made = register(place)
+    assert run("correct", made, "person", "AN", "born", "1976", "--source", "Lý lịch")[0] == 1
+    assert run("settle", made, "person", "AN", "born", "1976", "--reason", "Bản gốc")[0] == 0
+    given, told = changes(made, "--person", "AN", "--field", "born")
+    assert told == [(2, "added", "person", "AN", [("born", "", "1975")]), (4, "claimed", "person", "AN", [("born", "1975", "1976")]),
+                    (5, "changed", "person", "AN", [("born", "1975", "1976")])]
+    assert given["lines"][1]["changes"][0]["fields"][0]["source"] == "Lý lịch"
+    assert given["lines"][2]["changes"][0]["fields"][0]["reason"] == "Bản gốc"
+    out = run("history", made, "--person", "AN", "--field", "born")[1]
+    assert "Lý lịch; Bản gốc" in out and "said by another source, not taken" in out, out
+
+
+@test
+def a_row_given_another_key_is_one_change(place):
+    made = register(place)
+    assert run("correct", made, "tenure", "MAI|C-CT||2026-04-01", "since", "2026-04-02", "--source", "QĐ 7", "--authoritative")[0] == 0
+    given, told = changes(made, "--person", "MAI", "--field", "since")
+    assert told[-1] == (4, "changed", "tenure", "MAI|C-CT||2026-04-02", [("since", "2026-04-01", "2026-04-02")]), told
+    assert given["lines"][-1]["changes"][0]["fields"][0]["source"] == "QĐ 7"
+
+
+@test
+def units_posts_and_bodies_have_a_history(place):
+    made = register(place)
+    assert ("lineage", "added") in {(t[2], t[1]) for t in changes(made, "--unit", "C")[1]}
+    assert {t[2] for t in changes(made, "--post", "C-CT")[1]} == {"post", "oversight", "tenure", "pool"}
+    assert {t[2] for t in changes(made, "--body", "BTV")[1]} == {"body", "membership"}
+    for words, said in ((("--person", "X"), "X"), (("--person", "AN", "--field", "nhiệt độ"), "nhiệt độ"), ((), "--person")):
+        code, out, err = run("history", made, *words)
+        assert code == 2 and said in err and "→" in err, (words, err)
+    assert "thêm: Cán bộ AN" in run("history", made, "--person", "AN", lang="vi")[1]
+
+
 @test
 def the_samples_have_pages(place):
     for sample, code in ("province", "CB00009"), ("company", "E00001"):

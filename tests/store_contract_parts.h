@@ -13,5 +13,6 @@ extern const struct CMUnitTest contract_bytes[];
 extern const struct CMUnitTest contract_chain[];
 extern const struct CMUnitTest contract_kill[];
 extern const struct CMUnitTest contract_shelf[];
+extern const struct CMUnitTest contract_versions[];
 
 #endif

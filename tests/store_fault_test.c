@@ -277,6 +277,14 @@ static bool deed_load(Store *store, Error *err) {
     return store_load(store, arena, 0, &records, &version, err);
 }
 
+static bool deed_versions(Store *store, Error *err) {
+    AUTO(Arena) arena = arena_open();
+    Record      like = kit_person("p1", "An");
+    RowVersion *versions;
+    size_t      count;
+    return store_versions(store, arena, &like, &versions, &count, err) && count == 1;
+}
+
 static bool deed_journal(Store *store, Error *err) {
     AUTO(Arena) arena = arena_open();
     JournalLine *lines;
@@ -419,6 +427,11 @@ static void test_a_load_fails_with_an_error(void **state) {
     deed_suffers(deed_load, 40);
 }
 
+static void test_the_versions_of_a_row_fail_with_an_error(void **state) {
+    (void)state;
+    deed_suffers(deed_versions, 5);
+}
+
 static void test_the_journal_fails_with_an_error(void **state) {
     (void)state;
     deed_suffers(deed_journal, 5);
@@ -540,6 +553,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(test_an_erasure_fails_whole),
         cmocka_unit_test(test_a_photo_fails_whole),
         cmocka_unit_test(test_a_load_fails_with_an_error),
+        cmocka_unit_test(test_the_versions_of_a_row_fail_with_an_error),
         cmocka_unit_test(test_the_journal_fails_with_an_error),
         cmocka_unit_test(test_a_check_fails_with_an_error),
         cmocka_unit_test(test_an_upgrade_fails_whole),

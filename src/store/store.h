@@ -35,6 +35,19 @@ bool store_version(Store *store, int64_t *version_out, Error *err);
 bool store_load(Store *store, Arena *arena, int64_t version, Records *records_out,
                 int64_t *version_out, Error *err);
 
+/* A row as it was known in from <= version < to; to 0: still. */
+typedef struct RowVersion {
+    int64_t from, to;
+    Str     key;
+    Record  record;
+} RowVersion;
+
+/* Every version of every row of the kind that says what is given in `like` (record.h), in order of key, then
+ * of version. Rows erased under the law are not there. Cost: O(rows found), when the first field of the key
+ * is given; else one pass over the kind. */
+bool store_versions(Store *store, Arena *arena, const Record *like, RowVersion **versions_out,
+                    size_t *count_out, Error *err);
+
 typedef enum ChangeOp {
     CHANGE_PUT,      /* add, or update the given values (record.h) of the row with the same key */
     CHANGE_WITHDRAW, /* the row is no longer part of the register from this version on */

@@ -1,0 +1,125 @@
+/* report_history.c — who changed what, as a document: for each version what changed, then what came
+ * and went. */
+#include "process/history.h"
+#include "process/report_words.h"
+
+static Str use_words(const Paper *paper, Str use_case) {
+    Str key = str_format(paper->arena, "journal.use.%s", str_copy(paper->arena, use_case).at);
+    return say_has(key.at) ? paper_say(paper, key.at) : use_case;
+}
+
+static Str header_words(const Paper *paper, const Field *field) {
+    return str_from(paper->lang == LANG_VI ? field->vi : field->en);
+}
+
+static Str empty_words(const Paper *paper, Str words) {
+    return words.len ? words : paper_say(paper, "history.empty");
+}
+
+/* A row that came or went, in one line: "Trình độ: Đại học; Chuyên ngành: Luật". */
+static Str whole_words(const Paper *paper, const HistoryChange *change) {
+    const KindInfo *info = vocabulary_kind(change->kind);
+    Text            text = text_open(paper->arena);
+    for (uint32_t i = 0; i < change->field_count; i++) {
+        const HistoryField *field = &change->fields[i];
+        const Field        *of = &info->fields[field->field];
+        Str                 held = change->deed == HISTORY_ADDED ? field->value : field->was;
+        text_format(&text, "%s" STR_FMT ": " STR_FMT, i ? "; " : "",
+                    STR_ARG(header_words(paper, of)),
+                    STR_ARG(say_value(paper->arena, paper->lang, of, held)));
+    }
+    return text_done(&text);
+}
+
+static bool change_is_whole(const HistoryChange *change) {
+    return change->deed == HISTORY_ADDED || change->deed == HISTORY_WITHDRAWN;
+}
+
+enum { COLUMNS = 6 };
+
+static Str row_words(const Paper *paper, const HistoryChange *change) {
+    const KindInfo *info = vocabulary_kind(change->kind);
+    Str             kind = str_from(paper->lang == LANG_VI ? info->vi : info->en);
+    return str_format(paper->arena, STR_FMT " " STR_FMT, STR_ARG(kind),
+                      STR_ARG(record_key_words(paper->arena, change->key)));
+}
+
+static Str deed_words(const Paper *paper, const HistoryChange *change) {
+    static const char *const deeds[] = {[HISTORY_ADDED] = "history.added",
+                                        [HISTORY_CHANGED] = "history.changed",
+                                        [HISTORY_WITHDRAWN] = "history.withdrawn",
+                                        [HISTORY_CLAIMED] = "history.claimed"};
+    return paper_say(paper, deeds[change->deed]);
+}
+
+static Str source_words(const Paper *paper, const HistoryField *field) {
+    if (!field->reason.len)
+        return field->source;
+    return field->source.len ? str_format(paper->arena, STR_FMT "; " STR_FMT,
+                                          STR_ARG(field->source), STR_ARG(field->reason))
+                             : field->reason;
+}
+
+static void field_row(const Paper *paper, const HistoryChange *change, const HistoryField *field,
+                      Cell *cells) {
+    const Field *of = &vocabulary_kind(change->kind)->fields[field->field];
+    cells[0] = cell_text(deed_words(paper, change));
+    cells[1] = cell_text(row_words(paper, change));
+    cells[2] = cell_text(header_words(paper, of));
+    cells[3] = cell_text(empty_words(paper, say_value(paper->arena, paper->lang, of, field->was)));
+    cells[4] =
+        cell_text(empty_words(paper, say_value(paper->arena, paper->lang, of, field->value)));
+    cells[5] = cell_text(source_words(paper, field));
+}
+
+static void line_table(Paper *paper, const HistoryLine *line) {
+    static const char *const keys[COLUMNS] = {"history.deed", "history.row",   "page.field",
+                                              "history.was",  "history.value", "history.source"};
+    Str                      headers[COLUMNS];
+    uint32_t                 rows = 0, made = 0;
+    for (size_t i = 0; i < COLUMNS; i++)
+        headers[i] = paper_say(paper, keys[i]);
+    for (uint32_t i = 0; i < line->change_count; i++)
+        rows += change_is_whole(&line->changes[i]) ? 0 : line->changes[i].field_count;
+    if (!rows)
+        return;
+    Table table = table_make(paper->arena, STR(""), headers, COLUMNS, rows);
+    for (uint32_t i = 0; i < line->change_count; i++) {
+        const HistoryChange *change = &line->changes[i];
+        for (uint32_t f = 0; !change_is_whole(change) && f < change->field_count; f++)
+            field_row(paper, change, &change->fields[f], &table.cells[(size_t)COLUMNS * made++]);
+    }
+    document_table(&paper->document, table);
+}
+
+static void line_write(Paper *paper, const HistoryLine *line) {
+    document_heading(&paper->document, 2,
+                     SAY(paper->arena, paper->lang, "history.line",
+                         {"version", say_number(paper->arena, paper->lang, line->version)},
+                         {"at", line->at}, {"actor", line->actor},
+                         {"use", use_words(paper, line->use_case)}));
+    if (line->note.len)
+        PAPER_LINE(paper, "history.note", {"note", line->note});
+    line_table(paper, line);
+    for (uint32_t i = 0; i < line->change_count; i++)
+        if (change_is_whole(&line->changes[i]))
+            PAPER_LINE(paper, "history.whole", {"deed", deed_words(paper, &line->changes[i])},
+                       {"row", row_words(paper, &line->changes[i])},
+                       {"words", whole_words(paper, &line->changes[i])});
+}
+
+Document report_history(Arena *arena, Lang lang, const HistoryAnswer *answer) {
+    Paper paper = paper_open(arena, lang);
+    document_heading(
+        &paper.document, 1,
+        SAY(arena, lang, "report.due.person", {"name", answer->name}, {"code", answer->code}));
+    if (!answer->line_count)
+        document_paragraph(&paper.document, paper_say(&paper, "history.none"));
+    for (uint32_t i = 0; i < answer->line_count; i++)
+        line_write(&paper, &answer->lines[i]);
+    for (uint32_t i = 0; i < answer->erasure_count; i++)
+        PAPER_LINE(&paper, "history.erased",
+                   {"version", say_number(arena, lang, answer->erasures[i].version)},
+                   {"at", answer->erasures[i].at}, {"actor", answer->erasures[i].actor});
+    return paper.document;
+}
