@@ -295,22 +295,23 @@ static void lines_make(Tracing *t, HistoryAnswer *answer) {
 
 /* ---- the use case ---- */
 
-/* The row itself: its newest name, or a finding when no version has it. */
-static bool subject_find(Tracing *t, HistoryAnswer *answer, Findings *findings, Error *err) {
+/* The row itself, and its newest name; *there_out: some version has it. */
+static bool subject_trace(Tracing *t, Str *name_out, bool *there_out, Error *err) {
     Record      like = {.kind = t->ask->kind};
     RowVersion *found;
     size_t      count;
-    uint32_t    name = vocabulary_field(t->ask->kind, STR("name"));
     record_set(&like, "code", t->ask->code);
     TRY(store_versions(t->store, t->arena, &like, &found, &count, err));
-    if (count) {
-        answer->name = found[count - 1].record.values[name];
-        return rows_trace(t, &like, err);
-    }
-    Str kind = str_from(vocabulary_kind(t->ask->kind)->name);
+    *there_out = count > 0;
+    *name_out = count ? record_get(&found[count - 1].record, "name") : STR("");
+    return rows_trace(t, &like, err);
+}
+
+static bool subject_unknown(const HistoryAsk *ask, Findings *findings) {
+    Str kind = str_from(vocabulary_kind(ask->kind)->name);
     findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
                                      .code = "history.unknown",
-                                     .value = t->ask->code,
+                                     .value = ask->code,
                                      .args = {{"kind", kind}}});
     return false;
 }
@@ -331,12 +332,14 @@ bool history_find(Store *store, Arena *arena, const HistoryAsk *ask, HistoryAnsw
     HistoryAnswer answer = {
         .as_of = DAY_NONE, .kind = ask->kind, .code = ask->code, .field = ask->field};
     Tracing t = {.arena = arena, .store = store, .ask = ask, .corrected = map_open(arena)};
+    bool    there;
     if (!fields_find(&t, findings))
         return false;
     TRY(store_journal(store, arena, &t.journal, &t.journal_count, err));
     TRY(as_of_find(&t, &answer.as_of, err));
-    if (!subject_find(&t, &answer, findings, err) || !kinds_trace(&t, err))
-        return false;
+    TRY(subject_trace(&t, &answer.name, &there, err) && kinds_trace(&t, err));
+    if (!there && !t.events.len) /* rows that name an erased one may still be there */
+        return subject_unknown(ask, findings);
     corrections_join(&t);
     lines_make(&t, &answer);
     *answer_out = answer;

@@ -3,8 +3,8 @@
  *
  * Corrections are told with their source, also those the row did not follow. A row that was given another key
  * by a correction is one change, not two. What was erased under the law is not there, and nobody can tell from
- * the journal whose it was: that there were erasures, and when, is told. Cost: O(rows found), and one pass over
- * each kind that names the row elsewhere than at the start of its key.
+ * the journal whose it was: that there were erasures, and when, is told, and rows that are left and name it.
+ * Cost: O(rows found), and one pass over each kind that names the row elsewhere than at the start of its key.
  */
 #ifndef PROCESS_HISTORY_H
 #define PROCESS_HISTORY_H

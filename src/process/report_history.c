@@ -112,7 +112,9 @@ Document report_history(Arena *arena, Lang lang, const HistoryAnswer *answer) {
     Paper paper = paper_open(arena, lang);
     document_heading(
         &paper.document, 1,
-        SAY(arena, lang, "report.due.person", {"name", answer->name}, {"code", answer->code}));
+        SAY(arena, lang, "report.due.person",
+            {"name", answer->name.len ? answer->name : paper_say(&paper, "history.gone")},
+            {"code", answer->code}));
     if (!answer->line_count)
         document_paragraph(&paper.document, paper_say(&paper, "history.none"));
     for (uint32_t i = 0; i < answer->line_count; i++)
