@@ -23,7 +23,11 @@ def messages():
             yield path.name, m.group(1), joined(m.group(2)), joined(m.group(4))
 
 
-table, faults = {}, []
+def places(words):
+    return set(re.findall(r"{(\w+)", words))
+
+
+table, faults, forms = {}, [], set()
 for file, key, vi, en in messages():
     if key is None:
         faults.append(f"{file}: a message cannot be read")
@@ -31,11 +35,17 @@ for file, key, vi, en in messages():
     if key in table:
         faults.append(f"{file}: {key} is there twice")
     table[key] = (vi, en)
-    if set(re.findall(r"{(\w+)}", vi)) != set(re.findall(r"{(\w+)}", en)):
+    if places(vi) != places(en):
         faults.append(f"{file}: {key}: the places differ")
+    if re.search(r"{(?!\w+(\|[^{}|]*\|[^{}|]*)?})", vi + en):
+        faults.append(f"{file}: {key}: a place is neither {{name}} nor {{name|one|more}}")
+    forms |= {more.split()[0] for more in re.findall(r"{\w+\|[^{}|]*\|([^{}|]+)}", en)}
     if not vi or not en:
         faults.append(f"{file}: {key}: a language is empty")
 
+# "{count} people" where another message has {n|person|people}: one person would be "1 people"
+lonely = sorted(f"{key}: “{place} {word}” has no form for 1" for key, (_, en) in table.items()
+                for place, word in re.findall(r"({\w+}) (\w+)", en) if word in forms)
 prefixes = {k.split(".")[0] for k in table}
 used, made = set(), set()
 for path in sorted((root / "src").rglob("*.[ch]")) + sorted((root / "src").rglob("*.def")):
@@ -61,7 +71,7 @@ unused = sorted(k for k in table if k not in used and not any(re.fullmatch(m, k)
                 and not (k.endswith(".mend") and k[:-5] in table))
 
 checks = [("both languages agree", faults), ("every key used is there", missing),
-          ("every command has help", helpless), ("every message is used", unused)]
+          ("every command has help", helpless), ("every count has both its words", lonely), ("every message is used", unused)]
 print(f"1..{len(checks)}")
 for n, (name, wrong) in enumerate(checks, 1):
     print(f"{'not ok' if wrong else 'ok'} {n} - {name}")

@@ -49,8 +49,7 @@ Str value_share(const Speech *s, int64_t thousandths) {
 }
 
 static Str months_say(const Speech *s, int64_t months) {
-    return WORDS(s, months == 1 ? "reason.value.month" : "reason.value.months",
-                 {"count", say_number(s->arena, s->lang, months)});
+    return WORDS(s, "reason.value.months", {"count", say_number(s->arena, s->lang, months)});
 }
 
 static Str age_say(const Speech *s, int64_t key) {
@@ -73,8 +72,7 @@ Str value_say(const Speech *s, const Fact *fact, int64_t value) {
     case FACT_VOTE_HIGH:
         return value_share(s, value);
     case FACT_COMMENDED:
-        return WORDS(s, value == 1 ? "reason.value.time" : "reason.value.times",
-                     {"count", say_number(s->arena, s->lang, value)});
+        return WORDS(s, "reason.value.times", {"count", say_number(s->arena, s->lang, value)});
     case FACT_POST_RANK:
         return say_number(s->arena, s->lang, value);
     default:

@@ -55,6 +55,15 @@ static Str arg_find(const Arg *args, size_t count, Str name) {
     return STR("");
 }
 
+/* "count" is the value itself; "count|person|people" the first word where the value is 1, else the second. */
+static Str place_fill(const Arg *args, size_t count, Str place) {
+    Str value = arg_find(args, count, str_cut(&place, '|'));
+    if (!place.len)
+        return value;
+    Str one = str_cut(&place, '|');
+    return str_is(value, "1") ? one : place;
+}
+
 Str say(Arena *arena, Lang lang, const char *key, const Arg *args, size_t count) {
     const Message *message = message_find(key);
     if (!message) /* a test finds these before a user does; the key itself still tells what happened */
@@ -63,8 +72,8 @@ Str say(Arena *arena, Lang lang, const char *key, const Arg *args, size_t count)
     Str  rest = str_from(message->words[lang]);
     while (rest.len) {
         text_add(&text, str_cut(&rest, '{'));
-        if (rest.len) /* what follows an opening brace, up to the closing one, is a name */
-            text_add(&text, arg_find(args, count, str_cut(&rest, '}')));
+        if (rest.len) /* what follows an opening brace, up to the closing one, is a place */
+            text_add(&text, place_fill(args, count, str_cut(&rest, '}')));
     }
     return text_done(&text);
 }

@@ -3,7 +3,8 @@
  *
  *     M("import.date.bad", "Ngày “{value}” không đọc được", "The date “{value}” cannot be read")
  *
- * Places {name} are filled from the arguments; both languages must use the same places (a test).
+ * Places {name} are filled from the arguments; both languages must use the same places (a test). Words
+ * that go with a count have both forms, "{count} {count|person is|people are} left" (a test).
  * A key that is missing is a broken promise of ours (a test looks for every key the code uses).
  */
 #ifndef TEXT_SAY_H

@@ -11,6 +11,19 @@ static void test_places_are_filled(void **state) {
     assert_true(str_is(say_plain(arena, LANG_VI, "no.such.key"), "[no.such.key]"));
 }
 
+static Str units_said(Arena *arena, const char *count) {
+    return SAY(arena, LANG_EN, "namelist.ask.units", {"count", str_from(count)});
+}
+
+static void test_words_go_with_their_count(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    assert_true(str_is(units_said(arena, "1"), "1 unit is not in the register. Make it?"));
+    assert_true(str_is(units_said(arena, "0"), "0 units are not in the register. Make them?"));
+    assert_true(
+        str_is(units_said(arena, "1,000"), "1,000 units are not in the register. Make them?"));
+}
+
 static void test_findings_are_located(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
@@ -73,7 +86,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_places_are_filled), cmocka_unit_test(test_findings_are_located),
         cmocka_unit_test(test_numbers_and_dates), cmocka_unit_test(test_citations),
-        cmocka_unit_test(test_thousandths),
+        cmocka_unit_test(test_thousandths),       cmocka_unit_test(test_words_go_with_their_count),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
