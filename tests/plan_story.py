@@ -116,6 +116,24 @@ def structure_names_what_is_short(place):
 
 
 @story
+def a_plan_counts_failing_bodies_as_structure_does(place):
+    file, _ = sample(place)
+    _, given = answer("structure", file)
+    _, plan = answer("plan", file, "--gap", GAP)
+    undecided = 0
+    for rule in plan["structure"]:
+        status = [r["status"] for r in given["rows"] if r["rule"] == rule["rule"]]
+        assert rule["failing_before"] == status.count("short") + status.count("over"), rule
+        assert rule["undecided_before"] == status.count("undecided"), rule
+        assert rule["failing_after"] + rule["undecided_after"] <= rule["bodies"], rule
+        undecided += rule["undecided_before"]
+    assert undecided, "the sample has a body of which facts are missing"
+    for lang, words in (("vi", "Lượt đối chiếu cơ cấu"), ("en", "Structure checks undecided")):
+        line = next(l for l in run("plan", file, "--gap", GAP, lang=lang)[1].splitlines() if words in l)
+        assert line.split()[-2] == str(undecided), line
+
+
+@story
 def pages_say_what_fails_first(place):
     file, _ = sample(place)
     _, given = answer("structure", file)

@@ -71,8 +71,22 @@ static void shortfalls_tell(const Telling *w, const int64_t *found) {
     w->answer->shortfall_count = (uint32_t)list.len;
 }
 
-static int64_t heads_off(int64_t found, int64_t least, int64_t most) {
-    return found < least ? least - found : found > most ? found - most : 0;
+/* Holders the plan leaves at its end of whom it is not known whether they count. */
+static int64_t unknown_last(const Telling *w, uint32_t q) {
+    const ProblemQuota *quota = &w->problem->quotas[q];
+    const PoseQuota    *posed = &w->pose->quotas[q];
+    Day                 day = calendar_first(w->pose->start, w->last);
+    int64_t             count = posed->unknown[w->last];
+    for (uint32_t i = 0; i < w->problem->person_count; i++)
+        count += state_of(w, i, w->last) != NONE && quota_has(quota, state_of(w, i, w->last)) &&
+                 structure_counts(w->pose->rules, w->roster, posed->clause, w->pose->person_of[i],
+                                  day) == TRUTH_UNKNOWN;
+    return count;
+}
+
+/* Heads missing or over, where the body fails whoever the unknown are; they are told apart. */
+static int64_t heads_off(StructureStatus status, int64_t found, int64_t least, int64_t most) {
+    return status == STRUCTURE_SHORT ? least - found : status == STRUCTURE_OVER ? found - most : 0;
 }
 
 static AnswerChange *change_of(Map *rules, AnswerChange *changes, Str rule) {
@@ -91,13 +105,14 @@ static void changes_tell(const Telling *w, const int64_t *found) {
         if (row->force == FORCE_INFORMATION)
             continue;
         AnswerChange *change = change_of(&rules, changes, row->clause);
-        int64_t       off = heads_off(row->found, row->at_least, row->at_most);
+        int64_t       off = heads_off(row->status, row->found, row->at_least, row->at_most);
         change->rule = row->clause;
         change->ask = row->ask;
         change->citation = row->citation;
         change->force = row->force;
         change->confirmed = row->confirmed;
         change->failing_before += off > 0;
+        change->undecided_before += row->status == STRUCTURE_UNDECIDED;
         change->heads_before += off;
     }
     for (uint32_t q = 0; q < w->problem->quota_count; q++) {
@@ -106,7 +121,9 @@ static void changes_tell(const Telling *w, const int64_t *found) {
         int64_t          count = found[(size_t)q * w->pose->periods + w->last];
         if (!mask_has(w->problem->quotas[q].periods, w->last))
             continue;
-        int64_t off = heads_off(count, posed->least[w->last], posed->most[w->last]);
+        int64_t         least = posed->least[w->last], most = posed->most[w->last];
+        StructureStatus status = structure_status(count, unknown_last(w, q), least, most);
+        int64_t         off = heads_off(status, count, least, most);
         change->rule = posed->rule;
         change->ask = posed->ask;
         change->citation = posed->citation;
@@ -114,6 +131,7 @@ static void changes_tell(const Telling *w, const int64_t *found) {
         change->confirmed = posed->confirmed;
         change->bodies++;
         change->failing_after += off > 0;
+        change->undecided_after += status == STRUCTURE_UNDECIDED;
         change->heads_after += off;
     }
     w->answer->changes = changes;

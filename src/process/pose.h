@@ -35,7 +35,9 @@ typedef struct PoseQuota {
     Str                 body, name; /* code and name of the body, or the set twice */
     bool                confirmed;
     Force               force;
+    uint32_t            clause;       /* of the rules */
     const int32_t      *fixed;        /* per period: people counted whom this plan does not move */
+    const int32_t      *unknown;      /* and those of them of whom it is not known */
     const int64_t      *base;         /* per period: heads or seats the percentage is of */
     const int64_t      *least, *most; /* per period: heads wanted, most INT64_MAX: no ceiling */
 } PoseQuota;

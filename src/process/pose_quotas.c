@@ -100,10 +100,14 @@ static bool bound_has(const StructureBound *bound, uint32_t post) {
 }
 
 static void fixed_add(const Posing *w, const StructureBound *bound, uint32_t person,
-                      PeriodMask periods, int32_t *fixed) {
-    for (uint32_t t = 0; t < w->pose->until[person]; t++)
-        fixed[t] += mask_has(periods, t) && structure_counts(w->rules, w->roster, bound->clause,
-                                                             person, pose_day(w, t)) == TRUTH_YES;
+                      PeriodMask periods, int32_t *fixed, int32_t *unknown) {
+    for (uint32_t t = 0; t < w->pose->until[person]; t++) {
+        if (!mask_has(periods, t))
+            continue;
+        Truth truth = structure_counts(w->rules, w->roster, bound->clause, person, pose_day(w, t));
+        fixed[t] += truth == TRUTH_YES;
+        unknown[t] += truth == TRUTH_UNKNOWN;
+    }
 }
 
 /* In which periods the main post counts without being in the problem; 0 where the plan itself counts. */
@@ -129,9 +133,10 @@ static void fixed_sides(const Posing *w, const StructureBound *bound, PeriodMask
     }
 }
 
-static int32_t *fixed_heads(const Posing *w, const StructureBound *bound) {
+static void fixed_heads(const Posing *w, const StructureBound *bound, PoseQuota *posed) {
     uint32_t    people = roster_count(w->roster, KIND_PERSON);
     int32_t    *fixed = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
+    int32_t    *unknown = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
     ArenaMark   mark = arena_mark(w->scratch);
     PeriodMask *counted = ARENA_ARRAY(w->scratch, PeriodMask, people);
     for (uint32_t p = 0; p < people; p++)
@@ -141,9 +146,10 @@ static int32_t *fixed_heads(const Posing *w, const StructureBound *bound) {
         counted[bound->members[i]] = problem_all(w->pose->periods);
     for (uint32_t p = 0; p < people; p++)
         if (counted[p])
-            fixed_add(w, bound, p, counted[p], fixed);
+            fixed_add(w, bound, p, counted[p], fixed, unknown);
     arena_rewind(w->scratch, mark);
-    return fixed;
+    posed->fixed = fixed;
+    posed->unknown = unknown;
 }
 
 /* ---- one quota ---- */
@@ -212,7 +218,8 @@ static PoseQuota quota_meaning(const Posing *w, const StructureBound *bound) {
                        .name = bound->set,
                        .confirmed = bound->confirmed,
                        .force = bound->force,
-                       .fixed = fixed_heads(w, bound)};
+                       .clause = bound->clause};
+    fixed_heads(w, bound, &posed);
     if (bound->body != NONE)
         posed.name = roster_body(w->roster, bound->body)->name;
     return posed;

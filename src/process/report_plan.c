@@ -25,12 +25,16 @@ static void today_lines(Paper *paper, const AssessAnswer *standards) {
 
 /* ---- before and after ---- */
 
-static const char *const change_columns[] = {"rule",           "asks",          "force",   "bodies",
-                                             "failing_before", "failing_after", "citation"};
+static const char *const change_columns[] = {
+    "rule",           "asks",          "force",    "bodies",
+    "failing_before", "failing_after", "citation", "undecided_before",
+    "undecided_after"};
 
+/* Undecided checks rule by rule in a workbook; a page sums them up (sums_table). */
 static void changes_table(Paper *paper, const PlanAnswer *answer) {
-    Table table = paper_table(paper, "report.plan.changes", change_columns,
-                              COUNT_OF(change_columns), answer->change_count);
+    uint32_t columns = COUNT_OF(change_columns) - (paper_is_page(paper) ? 2 : 0);
+    Table    table =
+        paper_table(paper, "report.plan.changes", change_columns, columns, answer->change_count);
     for (uint32_t i = 0; i < answer->change_count; i++) {
         const AnswerChange *change = &answer->changes[i];
         Cell               *cells = &table.cells[(size_t)i * table.columns];
@@ -41,18 +45,35 @@ static void changes_table(Paper *paper, const PlanAnswer *answer) {
         cells[4] = paper_number(paper, change->failing_before);
         cells[5] = paper_number(paper, change->failing_after);
         cells[6] = cell_text(paper_citation(paper, change->citation, change->confirmed));
+        if (paper_is_page(paper))
+            continue;
+        cells[7] = paper_number(paper, change->undecided_before);
+        cells[8] = paper_number(paper, change->undecided_after);
     }
     paper_put(paper, "report.plan.changes.title", table);
 }
 
 static const char *const sum_columns[] = {"measure", "before", "after"};
 
+/* Structure checks of which facts are missing, today and at the end. */
+static void undecided_sum(const PlanAnswer *answer, uint32_t *before_out, uint32_t *after_out) {
+    *before_out = *after_out = 0;
+    for (uint32_t i = 0; i < answer->change_count; i++) {
+        *before_out += answer->changes[i].undecided_before;
+        *after_out += answer->changes[i].undecided_after;
+    }
+}
+
 static void sums_table(Paper *paper, const PlanAnswer *answer) {
+    uint32_t undecided_before, undecided_after;
+    undecided_sum(answer, &undecided_before, &undecided_after);
     const struct {
         const char *key;
         uint32_t    before, after;
         bool        shown;
     } sums[] = {
+        {"report.plan.undecided_rules", undecided_before, undecided_after,
+         undecided_before || undecided_after},
         {"report.plan.misfits", answer->misfits_before, answer->misfits_after, true},
         {"report.plan.unjudged", answer->unjudged_before, answer->unjudged_after,
          answer->unjudged_before || answer->unjudged_after},

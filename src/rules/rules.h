@@ -128,6 +128,8 @@ Truth structure_counts(const Rules *rules, const Roster *roster, uint32_t clause
  * at_most INT64_MAX: no ceiling. */
 void structure_wanted(const Rules *rules, uint32_t clause, int64_t base, int64_t *at_least_out,
                       int64_t *at_most_out);
+/* Short or over whatever the `unknown` turn out to be; met likewise; else undecided. */
+StructureStatus structure_status(int64_t found, int64_t unknown, int64_t at_least, int64_t at_most);
 /* All structure clauses measured on the holders and members of a day. */
 const StructureResult *structure_measure(Arena *arena, const Rules *rules, const Roster *roster,
                                          Day day, uint32_t *count_out);

@@ -216,14 +216,14 @@ static void count_people(const Rules *rules, const Roster *roster, uint32_t clau
     }
 }
 
-static StructureStatus status_of(const StructureResult *result) {
-    int64_t most = result->found + result->unknown;
-    if (most < result->at_least)
+StructureStatus structure_status(int64_t found, int64_t unknown, int64_t at_least,
+                                 int64_t at_most) {
+    int64_t most = found + unknown;
+    if (most < at_least)
         return STRUCTURE_SHORT;
-    if (result->found > result->at_most)
+    if (found > at_most)
         return STRUCTURE_OVER;
-    return result->found >= result->at_least && most <= result->at_most ? STRUCTURE_MET
-                                                                        : STRUCTURE_UNDECIDED;
+    return found >= at_least && most <= at_most ? STRUCTURE_MET : STRUCTURE_UNDECIDED;
 }
 
 static StructureResult measure(Arena *arena, const Rules *rules, const Roster *roster,
@@ -246,7 +246,7 @@ static StructureResult measure(Arena *arena, const Rules *rules, const Roster *r
     result.base = bound->base == BASE_SEATS ? seats_of(roster, bound)
                                             : (int64_t)holders.len + bound->member_count;
     structure_wanted(rules, bound->clause, result.base, &result.at_least, &result.at_most);
-    result.status = status_of(&result);
+    result.status = structure_status(result.found, result.unknown, result.at_least, result.at_most);
     return result;
 }
 

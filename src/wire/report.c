@@ -263,6 +263,8 @@ static json_t *change_json(const AnswerChange *change) {
     field_int(made, "bodies", change->bodies);
     field_int(made, "failing_before", change->failing_before);
     field_int(made, "failing_after", change->failing_after);
+    field_int(made, "undecided_before", change->undecided_before);
+    field_int(made, "undecided_after", change->undecided_after);
     field_int(made, "heads_before", change->heads_before);
     field_int(made, "heads_after", change->heads_after);
     return made;

@@ -120,13 +120,15 @@ typedef struct AnswerShortfall {
     Force               force;
 } AnswerShortfall;
 
-/* One structure clause over all its bodies: how many of them fail it, and by how many heads. */
+/* One structure clause over all its bodies: how many of them fail it, and by how many heads; of how many
+ * facts are missing to say so. */
 typedef struct AnswerChange {
     Str                 rule, citation;
     const StructureAsk *ask;
     Force               force;
     bool                confirmed;
     uint32_t            bodies, failing_before, failing_after;
+    uint32_t            undecided_before, undecided_after;
     int64_t             heads_before, heads_after; /* missing or surplus */
 } AnswerChange;
 
