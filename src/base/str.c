@@ -141,7 +141,9 @@ void text_add(Text *text, Str s) {
 }
 
 void text_char(Text *text, char c) {
-    text_add(text, (Str){&c, 1});
+    text_grow(text, 1);
+    text->at[text->len++] = c;
+    text->at[text->len] = 0;
 }
 
 void text_format(Text *text, const char *format, ...) {

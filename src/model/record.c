@@ -2,19 +2,24 @@
 
 #include "base/vec.h"
 
+#include <string.h>
+
 Str record_key(Arena *arena, const Record *record) {
     const KindInfo *info = vocabulary_kind(record->kind);
-    Text            text = text_open(arena);
-    bool            first = true;
+    size_t          len = 0, at = 0;
+    for (uint32_t i = 0; i < info->field_count; i++)
+        len += vocabulary_keyed(&info->fields[i]) ? record->values[i].len + 1 : 0;
+    char *key = arena_take(arena, len);
     for (uint32_t i = 0; i < info->field_count; i++) {
+        Str value = record->values[i];
         if (!vocabulary_keyed(&info->fields[i]))
             continue;
-        if (!first)
-            text_char(&text, '\x1f');
-        text_add(&text, record->values[i]);
-        first = false;
+        if (value.len)
+            memcpy(key + at, value.at, value.len);
+        at += value.len + 1;
+        key[at - 1] = at < len ? '\x1f' : 0;
     }
-    return text_done(&text);
+    return (Str){key, len ? len - 1 : 0};
 }
 
 Str record_key_words(Arena *arena, Str key) {
