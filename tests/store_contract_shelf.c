@@ -4,10 +4,10 @@
 #include "store/newest.h"
 #include "store/shelf.h"
 
-static Shelf *shelf_made(Shelves *shelves) {
+static Shelf *shelf_made(Shelves *shelves, bool wide) {
     Shelf *shelf = NULL;
     Error  err = {0};
-    if (!shelf_open(shelves, &shelf, &err))
+    if (!shelf_open(shelves, wide, &shelf, &err))
         fail_msg("%s", err.message);
     return shelf;
 }
@@ -39,7 +39,7 @@ static void test_shelves_keep_what_is_put_up(void **state) {
     AUTO(Arena) arena = arena_open();
     AUTO(Store) store = kit_made(desk->fresh());
     AUTO(Shelves) shelves = shelves_made(store);
-    Shelf *shelf = shelf_made(shelves), *other = shelf_made(shelves);
+    Shelf *shelf = shelf_made(shelves, false), *other = shelf_made(shelves, true);
     Error  err = {0};
     Str    value;
     bool   found;
@@ -64,7 +64,7 @@ static void test_shelves_take_any_bytes(void **state) {
     AUTO(Arena) arena = arena_open();
     AUTO(Store) store = kit_made(desk->fresh());
     AUTO(Shelves) shelves = shelves_made(store);
-    Shelf *shelf = shelf_made(shelves);
+    Shelf *shelf = shelf_made(shelves, true);
     Error  err = {0};
     Str    key, value, long_one = {arena_take(arena, 3 << 20), 3 << 20};
     bool   found, more;
@@ -84,7 +84,7 @@ static void test_shelves_outgrow_memory(void **state) {
     AUTO(Arena) arena = arena_open();
     AUTO(Store) store = kit_made(desk->fresh());
     AUTO(Shelves) shelves = shelves_made(store);
-    Shelf   *shelf = shelf_made(shelves);
+    Shelf   *shelf = shelf_made(shelves, true);
     Error    err = {0};
     Str      key, value;
     bool     more;

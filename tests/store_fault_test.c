@@ -321,7 +321,7 @@ static bool deed_set_aside(Store *store, Error *err) {
     WriteResult result;
     TRY(newest_open(store, &newest, err));
     TRY(shelves_open(store, &shelves, err));
-    TRY(shelf_open(shelves, &shelf, err));
+    TRY(shelf_open(shelves, true, &shelf, err));
     TRY(newest_walk(newest, KIND_PERSON, STR(""), err));
     for (;;) {
         TRY(newest_next(newest, arena, KIND_PERSON, &more, &key, &record, err));

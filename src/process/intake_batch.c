@@ -88,7 +88,10 @@ static void codes_forget(IntakeBatch *batch) {
 
 /* As vocabulary_read, remembering what each spelling of a code meant. */
 static bool code_read(IntakeBatch *batch, const Field *field, Str text, Str *canonical_out) {
-    Str      key = str_format(batch->scratch, "%d/" STR_FMT, field->of, STR_ARG(text));
+    Text words = text_open(batch->scratch);
+    text_char(&words, (char)field->of);
+    text_add(&words, text);
+    Str      key = text_done(&words);
     uint32_t code = map_find(&batch->codes, key);
     if (batch->codes.len > CODES_MOST)
         codes_forget(batch);

@@ -11,6 +11,7 @@
 #include "model/roster.h"
 #include "office/encoding.h"
 #include "process/intake.h"
+#include "process/intake_pages.h"
 #include "store/newest.h"
 #include "store/shelf.h"
 
@@ -74,7 +75,7 @@ typedef struct IntakeBatch {
     Str             past_key;
     Shelves        *shelves;
     const Progress *progress;
-    Shelf          *rows;             /* place -> row */
+    IntakePages    *pages;            /* place -> row (intake_pages.h) */
     Shelf          *keys[KIND_COUNT]; /* record_key -> place of the first row that has it */
     Shelf          *told;             /* phase and number -> finding */
     Shelf          *sightings;        /* number -> IntakeSighting */
@@ -142,7 +143,7 @@ bool intake_past(const IntakeBatch *batch, Kind kind, Str key);
 Str intake_value(IntakeBatch *batch, Arena *arena, const IntakeRow *row, const char *field);
 
 /* Shelves, over batch->err: false when nothing is there or the disk failed. */
-Shelf *intake_shelf(IntakeBatch *batch);
+Shelf *intake_shelf(IntakeBatch *batch, bool wide);
 void   intake_put(IntakeBatch *batch, Shelf *shelf, Str key, Str value);
 bool   intake_get(IntakeBatch *batch, Shelf *shelf, Arena *arena, Str key, Str *value_out);
 bool   intake_first(IntakeBatch *batch, Shelf *shelf, Str key); /* true once for each key */

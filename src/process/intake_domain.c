@@ -384,7 +384,7 @@ void intake_domain(IntakeBatch *batch) {
     AUTO(Arena) arena = arena_open();
     Domain domain = {.batch = batch, .lay = lay_make(arena, batch)};
     batch->phase = PHASE_DOMAIN;
-    domain.stays = intake_shelf(batch);
+    domain.stays = intake_shelf(batch, false);
     people_check(&domain);
     posts_check(&domain);
     sightings_check(&domain);

@@ -171,7 +171,7 @@ void intake_people(IntakeBatch *batch) {
     if (!batch->unnamed)
         return;
     batch->phase = PHASE_PEOPLE;
-    people.names = intake_shelf(batch);
+    people.names = intake_shelf(batch, false);
     people_known(&people);
     rows_each(&people, people_coded);
     rows_each(&people, person_row);

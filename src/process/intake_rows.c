@@ -10,12 +10,11 @@
 enum { PROGRESS_ROWS = 4096 };
 
 static bool places_open(IntakeBatch *batch) {
-    batch->rows = intake_shelf(batch);
-    batch->told = intake_shelf(batch);
-    batch->sightings = intake_shelf(batch);
+    batch->told = intake_shelf(batch, true);
+    batch->sightings = intake_shelf(batch, false);
     for (int k = 0; k < KIND_COUNT; k++)
-        batch->keys[k] = intake_shelf(batch);
-    return !batch->err.code;
+        batch->keys[k] = intake_shelf(batch, false);
+    return !batch->err.code && pages_open(batch->shelves, &batch->pages, &batch->err);
 }
 
 /* Arenas that are rewound all the time keep their first block. */
@@ -44,6 +43,7 @@ bool intake_batch_open(Arena *arena, Store *store, const Progress *progress, Int
 
 void intake_batch_close(IntakeBatch *batch) {
     newest_close(batch->known);
+    pages_close(batch->pages);
     shelves_close(batch->shelves);
     arena_close(batch->words);
     arena_close(batch->row);
@@ -68,10 +68,10 @@ bool intake_goes_on(IntakeBatch *batch, uint32_t place) {
 
 /* --- shelves ------------------------------------------------------------------------------------ */
 
-Shelf *intake_shelf(IntakeBatch *batch) {
+Shelf *intake_shelf(IntakeBatch *batch, bool wide) {
     Shelf *shelf = NULL;
     if (!batch->err.code)
-        shelf_open(batch->shelves, &shelf, &batch->err);
+        shelf_open(batch->shelves, wide, &shelf, &batch->err);
     return shelf;
 }
 
@@ -168,16 +168,16 @@ void intake_row_add(IntakeBatch *batch, IntakeRow *row) {
     if (row->bad)
         intake_row_mark(batch, kind, row->place);
     batch->unnamed |= row->aid_name.len || (kind == KIND_PERSON && !row->values[Person_code].len);
-    intake_put(batch, batch->rows, parcel_key(batch->scratch, row->place),
-               intake_row_pack(batch->scratch, batch, row));
+    if (!batch->err.code)
+        pages_add(batch->pages, intake_row_pack(batch->scratch, batch, row), &batch->err);
     arena_rewind(batch->scratch, mark);
 }
 
 IntakeRow intake_row_at(IntakeBatch *batch, Arena *arena, uint32_t place) {
     Str       bytes;
     IntakeRow row = {.bad = true}; /* where the disk failed */
-    if (intake_get(batch, batch->rows, arena, parcel_key(arena, place), &bytes)) {
-        row = intake_row_unpack(arena, batch, bytes);
+    if (!batch->err.code && pages_at(batch->pages, place, &bytes, &batch->err)) {
+        row = intake_row_unpack(arena, batch, str_copy(arena, bytes));
         row.bad = intake_row_bad(batch, place);
     } else {
         row.values = ARENA_ARRAY(arena, Str, FIELDS_MAX);
@@ -189,8 +189,8 @@ IntakeRow intake_row_at(IntakeBatch *batch, Arena *arena, uint32_t place) {
 void intake_row_set(IntakeBatch *batch, const IntakeRow *row) {
     ArenaMark mark = arena_mark(batch->scratch);
     if (!batch->err.code)
-        shelf_set(batch->rows, parcel_key(batch->scratch, row->place),
-                  intake_row_pack(batch->scratch, batch, row), &batch->err);
+        pages_set(batch->pages, row->place, intake_row_pack(batch->scratch, batch, row),
+                  &batch->err);
     arena_rewind(batch->scratch, mark);
 }
 

@@ -405,15 +405,15 @@ static void tables_met(Reading *reading) {
 
 static void shelves_make(Reading *reading) {
     IntakeBatch *batch = reading->batch;
-    reading->said = intake_shelf(batch);
-    reading->coded = intake_shelf(batch);
-    reading->stubs = intake_shelf(batch);
-    reading->asked = intake_shelf(batch);
+    reading->said = intake_shelf(batch, false);
+    reading->coded = intake_shelf(batch, false);
+    reading->stubs = intake_shelf(batch, true);
+    reading->asked = intake_shelf(batch, false);
     for (size_t t = 0; t < reading->maps->tables.len; t++)
         for (size_t r = 0; r < reading->maps->tables.at[t].rows.len; r++) {
             MapsPresent *present = &reading->maps->tables.at[t].rows.at[r].present;
             if (present->file.len)
-                present->keys = intake_shelf(batch);
+                present->keys = intake_shelf(batch, false);
         }
 }
 

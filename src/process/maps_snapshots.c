@@ -41,7 +41,7 @@ static int day_order(const void *a, const void *b) {
 void maps_seen(IntakeBatch *batch, MapsSightings *sightings, const IntakeRow *row, Day day) {
     Text parcel = text_open(batch->scratch);
     if (!sightings->rows) {
-        sightings->rows = intake_shelf(batch);
+        sightings->rows = intake_shelf(batch, true);
         sightings->known = map_open(batch->arena);
     }
     Str      text = day_iso(batch->scratch, day);
@@ -187,8 +187,8 @@ void maps_snapshots(IntakeBatch *batch, const MapsRows *rows, MapsSightings *sig
     seeing.days.at = sightings->days.at;
     seeing.days.len = sightings->days.len;
     seeing.runs = vocabulary_keyed(&info->fields[vocabulary_field(rows->kind, STR("since"))]);
-    seeing.first = intake_shelf(batch);
-    seeing.sights = intake_shelf(batch);
+    seeing.first = intake_shelf(batch, false);
+    seeing.sights = intake_shelf(batch, true);
     intake_walk(batch, sightings->rows, STR(""));
     while (intake_next(batch, sightings->rows, &key, &value)) {
         ArenaMark mark = arena_mark(batch->scratch);

@@ -34,7 +34,8 @@ typedef struct SqlValue {
 
 struct Driver {
     const char *number_type, *text_type, *bytes_type; /* for CREATE TABLE; text compares by bytes */
-    const char *keyed_table; /* ends a CREATE TABLE that is found by its primary key alone */
+    const char
+        *keyed_table; /* ends a CREATE TABLE of short rows found by their primary key alone */
 
     /* create: a place with nothing there is made; without it ERROR_MISSING. ERROR_FORMAT: there is
      * something that is no database of this kind. */

@@ -49,13 +49,13 @@ void Shelves_auto(Shelves **shelves) {
     shelves_close(*shelves);
 }
 
-static bool shelf_prepare(Shelf *shelf, uint32_t number, Error *err) {
+static bool shelf_prepare(Shelf *shelf, bool wide, uint32_t number, Error *err) {
     Arena      *arena = shelf->shelves->arena;
     Link       *link = shelf->shelves->link;
     const char *bytes = link->driver->bytes_type;
     Str         made = str_format(
                 arena, "CREATE TABLE shelf_%u (key %s NOT NULL PRIMARY KEY, value %s NOT NULL)%s", number,
-                bytes, bytes, link->driver->keyed_table);
+                bytes, bytes, wide ? "" : link->driver->keyed_table);
     Str add = str_format(arena, "INSERT INTO shelf_%u (key, value) VALUES (?, ?)", number);
     Str set = str_format(arena, "UPDATE shelf_%u SET value = ? WHERE key = ?", number);
     Str find = str_format(arena, "SELECT value FROM shelf_%u WHERE key = ?", number);
@@ -66,12 +66,12 @@ static bool shelf_prepare(Shelf *shelf, uint32_t number, Error *err) {
            sql_prepare(link, walk, &shelf->walk, err);
 }
 
-bool shelf_open(Shelves *shelves, Shelf **shelf_out, Error *err) {
+bool shelf_open(Shelves *shelves, bool wide, Shelf **shelf_out, Error *err) {
     Shelf *shelf = ARENA_NEW(shelves->arena, Shelf);
     *shelf =
         (Shelf){.shelves = shelves, .before = shelves->last, .from = text_open(shelves->arena)};
     shelves->last = shelf; /* what was prepared is let go of even when the rest fails */
-    TRY(shelf_prepare(shelf, ++shelves->count, err));
+    TRY(shelf_prepare(shelf, wide, ++shelves->count, err));
     *shelf_out = shelf;
     return true;
 }

@@ -18,7 +18,8 @@ bool shelves_open(const Store *store, Shelves **shelves_out, Error *err);
 void shelves_close(Shelves *shelves); /* and all that stands there; NULL is allowed */
 void Shelves_auto(Shelves **shelves);
 
-bool shelf_open(Shelves *shelves, Shelf **shelf_out, Error *err);
+/* wide: most values are longer than some hundred bytes. */
+bool shelf_open(Shelves *shelves, bool wide, Shelf **shelf_out, Error *err);
 /* The key must be new. */
 bool shelf_add(Shelf *shelf, Str key, Str value, Error *err);
 /* The key must be there. */

@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <pthread.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
@@ -148,9 +149,7 @@ static int64_t sqlite_number(Statement *base, uint32_t column) {
 
 static Str sqlite_text(Statement *base, uint32_t column) {
     sqlite3_stmt *stmt = statement_of(base)->stmt;
-    bool          bytes = sqlite3_column_type(stmt, (int)column) == SQLITE_BLOB;
-    const void   *at = bytes ? sqlite3_column_blob(stmt, (int)column)
-                             : (const void *)sqlite3_column_text(stmt, (int)column);
+    const void   *at = sqlite3_column_blob(stmt, (int)column); /* of text: its bytes */
     return (Str){at ? at : "", (size_t)sqlite3_column_bytes(stmt, (int)column)};
 }
 
@@ -261,12 +260,25 @@ static bool link_settle(Link *base, bool create, Error *err) {
     sqlite3_extended_result_codes(link->db, 1);
     sqlite3_busy_timeout(link->db, BUSY_MS);
     sqlite3_db_config(link->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    TRY(sqlite_exec(base,
-                    "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
-                    "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON",
-                    err));
+    Str how = str_format(link->arena,
+                         "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
+                         "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
+                         "PRAGMA cache_size = -%d",
+                         CACHE_KIB);
+    TRY(sqlite_exec(base, how.at, err));
     TRY(sqlite_is_blank(base, &blank, err)); /* reads the first page: is it a database at all? */
     return !create || !blank || sqlite_exec(base, "PRAGMA journal_mode = WAL", err);
+}
+
+static void library_settle(void) {
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); /* nobody asks, and counting takes a lock */
+}
+
+/* A connection serves one thread at a time: it needs no locks of its own. */
+static int db_open(const char *path, int flags, sqlite3 **db_out) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, library_settle);
+    return sqlite3_open_v2(path, db_out, flags | SQLITE_OPEN_NOMUTEX, NULL);
 }
 
 /* Never one of SQLite's own names, such as :memory:, whose content is lost. */
@@ -274,7 +286,7 @@ static int file_open(const char *where, int flags, sqlite3 **db_out) {
     char path[PATH_MAX + 3]; /* stat has refused anything longer */
     int  len = snprintf(path, sizeof path, "%s%s", *where == '/' ? "" : "./", where);
     ensure(len < (int)sizeof path);
-    return sqlite3_open_v2(path, db_out, flags, NULL);
+    return db_open(path, flags, db_out);
 }
 
 static bool sqlite_open(const Driver *driver, const char *where, bool create, Link **link_out,
@@ -302,7 +314,7 @@ static bool sqlite_scratch(const Driver *driver, Link **link_out, Error *err) {
     Arena      *arena = arena_open();
     SqliteLink *link = ARENA_NEW(arena, SqliteLink);
     *link = (SqliteLink){.link = {driver}, .arena = arena, .where = "scratch"};
-    int result = sqlite3_open_v2("", &link->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+    int result = db_open("", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &link->db);
     if (result != SQLITE_OK)
         sqlite_fail(link, result, err);
     Str how = str_format(arena,

@@ -31,9 +31,10 @@ typedef struct Writer {
     const Progress     *progress;
     int64_t             done;
     Statement          *find[KIND_COUNT], *close[KIND_COUNT], *insert[KIND_COUNT];
-    WriteCount          of[KIND_COUNT];
-    Hash                salts[SALTS]; /* drawn together: each draw asks the system */
-    uint32_t            salts_left;
+    bool       empty[KIND_COUNT]; /* had no row before this write: nothing is to be found */
+    WriteCount of[KIND_COUNT];
+    Hash       salts[SALTS]; /* drawn together: each draw asks the system */
+    uint32_t   salts_left;
 } Writer;
 
 static Record record_whole(Record record) {
@@ -78,11 +79,23 @@ static void changes_fold(Writer *w, const Change *changes, size_t count) {
     }
 }
 
+static bool kind_empty(Writer *w, Kind kind, bool *empty_out, Error *err) {
+    AUTO(Statement) select = NULL;
+    bool row;
+    Str  sql =
+        str_format(w->arena, "SELECT row_key FROM \"%s\" LIMIT 1", vocabulary_kind(kind)->name);
+    TRY(sql_prepare(w->store->link, sql, &select, err));
+    TRY(sql_run(select, NULL, 0, &row, err));
+    *empty_out = !row;
+    return true;
+}
+
 static bool writer_prepare(Writer *w, Kind kind, Error *err) {
     Link       *link = w->store->link;
     const char *name = vocabulary_kind(kind)->name;
     if (w->insert[kind])
         return true;
+    TRY(kind_empty(w, kind, &w->empty[kind], err));
     TRY(sql_prepare(
         link, schema_select(w->arena, kind, "WHERE row_key = ? ORDER BY version_from DESC LIMIT 1"),
         &w->find[kind], err));
@@ -156,8 +169,9 @@ static bool net_put(Writer *w, const Row *row, Error *err) {
 static bool net_apply(Writer *w, const Net *net, Error *err) {
     Kind kind = net->given.kind;
     Row  known = {0};
-    bool found;
-    TRY(row_find(w, kind, net->key, &known, &found, err));
+    bool found = false;
+    if (!w->empty[kind])
+        TRY(row_find(w, kind, net->key, &known, &found, err));
     int64_t version = w->entry.number;
     bool    is_known = found && known.to == 0;
     ensure(!found || (known.from < version && known.to < version)); /* each row once in a write */
