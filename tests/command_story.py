@@ -121,6 +121,39 @@ def every_command_has_a_line(place):
 
 
 @story
+def numbers_without_sense_are_refused(place):
+    furnish(place)
+    file, instance = place / INPUTS["kt"], place / INPUTS["instance"]
+    for command, option, values in (
+            (("solve", instance), "threads", ("0", "65", "99999999", "-1", "1.5", "")),
+            (("plan", file), "threads", ("0", "99999999")),
+            (("solve", instance), "steps", ("0", "-3", "9999999999999999999999", "1e3")),
+            (("solve", instance), "time", ("0", "-1", "nan", "inf", "1e300", "1s", "")),
+            (("plan", file), "gap", ("-0.1", "nan", "inf", "1e10", "0,1", " ")),
+            (("due", file), "days", ("-1", "36526", "99999999999")),
+            (("rules", "adopt", file, "x.md"), "precedence", ("-1", "1000001"))):
+        for value in values:
+            for words in ([f"--{option}={value}"], [f"--{option}", value]):
+                answered, out, _ = run(*command, *words, "--json")
+                finding, = json.loads(out)["findings"]
+                assert answered == 2 and finding["code"] == "cli.option.bad", (words, out)
+                for lang in ("vi", "en"):
+                    err = run(*command, *words, lang=lang)[2]
+                    assert f"--{option}" in err and f"“{value}”" in err and "→" in err, err
+
+
+@story
+def a_template_is_a_workbook_by_its_name(place):
+    for name, good in (("form.csv", "form.xlsx"), ("a.b/form.ods", "a.b/form.xlsx"), ("x.CSV", "x.xlsx")):
+        (place / name).parent.mkdir(exist_ok=True)
+        answered, out, _ = run("template", place / name, "--json")
+        assert answered == 2 and json.loads(out)["findings"][0]["code"] == "cli.template.ending", out
+        err = run("template", place / name, lang="vi")[2]
+        assert f"template {place / good}; muốn" in err and not (place / name).exists(), err
+    assert run("template", place / "form.XLSX")[0] == 0 and (place / "form.XLSX").read_bytes()[:2] == b"PK"
+
+
+@story
 def what_is_not_there_is_bad_use(place):
     furnish(place)
     for command, words, options, looked in uses():
@@ -246,7 +279,7 @@ def findings_without_number_leave_a_page(place):
     told = json.loads(out)["findings"]
     by = {c: sum(f["code"] == c for f in told) for c in {f["code"] for f in told}}
     assert code == 2 and by == {"intake.date.bad": 1500, "intake.code.bad": 429, "intake.person.nameless": 1}, by
-    for lang, like, all_ in (("en", r"… and ([\d,]+) more of this kind", "There are 1,930 findings in all, 49 are"),
+    for lang, like, all_ in (("en", r"… and ([\d,]+) more of this kind", "1,930 findings in all, 49 shown"),
                              ("vi", r"… và ([\d.]+) chỗ khác cùng loại", "Có tất cả 1.930 phát hiện, trên đây là 49")):
         code, _, err = run(*words, lang=lang)
         more = [int(re.sub(r"\D", "", n)) for n in re.findall(like, err)]

@@ -29,7 +29,7 @@ static json_t *rows_json(Invocation *inv, const PackRow *rows, uint32_t count) {
 /* ---- adopt ---- */
 
 static const OptionSpec adopt_options[] = {
-    {"precedence", OPTION_INT, "N", "cli.rules.adopt.precedence"},
+    {"precedence", OPTION_RANK, "N", "cli.rules.adopt.precedence"},
 };
 
 static void adopt_show(Invocation *inv, const PackRow *rows, uint32_t count,
@@ -52,11 +52,7 @@ static int adopt_run(Invocation *inv) {
     WriteResult written;
     Findings    findings = findings_open(inv->arena);
     Error       err = {0};
-    int32_t     precedence = PRECEDENCE_KEPT;
-    if (invocation_has(inv, "precedence")) {
-        int64_t asked = invocation_int(inv, "precedence", 0);
-        precedence = asked > 1000000 ? 1000000 : (int32_t)asked;
-    }
+    int32_t     precedence = (int32_t)invocation_int(inv, "precedence", PRECEDENCE_KEPT);
     if (!packs_read(inv->arena, inv->words + 1, inv->word_count - 1, &packs, &err))
         return show_error(inv, &err);
     if (!packs_adopt(inv->arena, inv->words[0].at, &inv->actor, &packs, precedence, &rows, &written,

@@ -3,7 +3,7 @@
 #include "process/due.h"
 
 static const OptionSpec options[] = {
-    {"days", OPTION_INT, "N", "cli.due.days"},
+    {"days", OPTION_DAYS, "N", "cli.due.days"},
     {"on", OPTION_DAY, "DATE", "cli.due.on"},
     {"person", OPTION_TEXT, "X", "cli.due.person"},
 };
@@ -16,8 +16,6 @@ static int due_command(Invocation *inv) {
         return status;
     ask.on = invocation_day(inv, "on", view.roster->as_of);
     ask.within = invocation_int(inv, "days", -1);
-    if (ask.within > 36525)
-        ask.within = 36525; /* a hundred years: nothing is reckoned beyond */
     status = look_find(inv, &view, KIND_PERSON, "person", &ask.person);
     if (status != LOOK_GOES_ON)
         return status;

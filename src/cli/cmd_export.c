@@ -17,7 +17,7 @@ static const OptionSpec options[] = {
     {"on", OPTION_DAY, "DATE", "cli.assess.on"},
     {"form", OPTION_TEXT, "FORM.xlsx", "cli.export.blank"},
     {"beside", OPTION_DAY, "DATE", "cli.export.beside"},
-    {"days", OPTION_INT, "N", "cli.due.days"},
+    {"days", OPTION_DAYS, "N", "cli.due.days"},
     {"plan", OPTION_TEXT, "PLAN", "cli.export.plan"},
     {"layout", OPTION_TEXT, "LAYOUT.json", "cli.export.layout"},
     {"who", OPTION_TEXT, "holders|pool|members|all", "cli.export.who"},

@@ -9,9 +9,9 @@
 static const OptionSpec options[] = {
     {"scenario", OPTION_TEXT, "S", "cli.plan.scenario"},
     {"gap", OPTION_REAL, "G", "cli.plan.gap"},
-    {"steps", OPTION_INT, "N", "cli.plan.steps"},
-    {"time", OPTION_REAL, "S", "cli.plan.time"},
-    {"threads", OPTION_INT, "N", "cli.plan.threads"},
+    {"steps", OPTION_COUNT, "N", "cli.plan.steps"},
+    {"time", OPTION_SECONDS, "S", "cli.plan.time"},
+    {"threads", OPTION_THREADS, "N", "cli.plan.threads"},
 };
 
 /* One per cent: on a province it is reached in seconds, and `--gap 0` goes on from there. */

@@ -82,7 +82,7 @@ static int check_run(Invocation *inv) {
         check_show(inv, rules);
     if (!inv->json)
         show_findings(inv, &findings);
-    return rules ? EXIT_OK : EXIT_FOUND;
+    return rules ? EXIT_OK : EXIT_USE; /* bad input, as adopt, test and format say of it */
 }
 
 const Command cmd_rules_check = {

@@ -7,9 +7,9 @@
 static const OptionSpec options[] = {
     {"out", OPTION_OUT, "PLAN", "cli.solve.out"},
     {"gap", OPTION_REAL, "G", "cli.solve.gap"},
-    {"steps", OPTION_INT, "N", "cli.solve.steps"},
-    {"time", OPTION_REAL, "S", "cli.solve.time"},
-    {"threads", OPTION_INT, "N", "cli.solve.threads"},
+    {"steps", OPTION_COUNT, "N", "cli.solve.steps"},
+    {"time", OPTION_SECONDS, "S", "cli.solve.time"},
+    {"threads", OPTION_THREADS, "N", "cli.solve.threads"},
     {"read", OPTION_TEXT, "SOLUTION", "cli.solve.read"},
     {"mps", OPTION_OUT, "OUT", "cli.solve.mps"},
     OPTION_FORCE,

@@ -8,7 +8,6 @@
 #include "cli/typed.h"
 
 #include <locale.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -77,30 +76,81 @@ Day invocation_day(const Invocation *inv, const char *option, Day otherwise) {
                                                                      : otherwise;
 }
 
+static Finding fault_of(const Invocation *inv, const char *key, Str what) {
+    return (Finding){.severity = SEVERITY_ERROR,
+                     .code = key,
+                     .value = what,
+                     .args = {{"command", str_from(inv->command ? inv->command->name : "")},
+                              {"kientoan", typed_line(inv, NULL, 0)}}};
+}
+
 static int use_fault(const Invocation *inv, const char *key, Str what) {
     Findings findings = findings_open(inv->arena);
-    findings_add(&findings,
-                 (Finding){.severity = SEVERITY_ERROR,
-                           .code = key,
-                           .value = what,
-                           .args = {{"command", str_from(inv->command ? inv->command->name : "")},
-                                    {"kientoan", typed_line(inv, NULL, 0)}}});
+    findings_add(&findings, fault_of(inv, key, what));
     return show_refusal(inv, &findings);
+}
+
+typedef struct Range {
+    int64_t least, most; /* INT64_MAX: no limit */
+} Range;
+
+static const Range ranges[] = {
+    [OPTION_INT] = {0, INT64_MAX},        [OPTION_COUNT] = {1, INT64_MAX},
+    [OPTION_THREADS] = {1, THREADS_MOST}, [OPTION_DAYS] = {0, 36525},
+    [OPTION_RANK] = {0, 1000000},         [OPTION_REAL] = {0, 1000000000},
+    [OPTION_SECONDS] = {0, 1000000000},   [OPTION_OUT] = {0, 0},
+};
+
+/* What the option takes, in words: the mend of a value it does not. */
+static Str wanted_words(const Invocation *inv, OptionKind kind) {
+    static const char *const keys[] = {
+        [OPTION_REAL] = "cli.option.wanted.real",
+        [OPTION_SECONDS] = "cli.option.wanted.seconds",
+        [OPTION_DAY] = "cli.option.wanted.day",
+        [OPTION_OUT] = "cli.option.wanted.out",
+    };
+    const Range *range = &ranges[kind == OPTION_DAY ? OPTION_OUT : kind];
+    const char  *key = keys[kind];
+    if (!key)
+        key = range->most == INT64_MAX ? "cli.option.wanted.least" : "cli.option.wanted.range";
+    return SAY(inv->arena, inv->lang, key,
+               {"least", say_number(inv->arena, inv->lang, range->least)},
+               {"most", say_number(inv->arena, inv->lang, range->most)});
+}
+
+static int value_fault(const Invocation *inv, const OptionSpec *spec, Str value) {
+    Findings findings = findings_open(inv->arena);
+    Finding  fault = fault_of(inv, "cli.option.bad", str_format(inv->arena, "--%s", spec->name));
+    fault.args[2] = (Arg){"given", value};
+    fault.args[3] = (Arg){"wanted", wanted_words(inv, spec->kind)};
+    findings_add(&findings, fault);
+    return show_refusal(inv, &findings);
+}
+
+static bool real_fits(OptionKind kind, Str value) {
+    char  *end;
+    double real = strtod(value.at, &end);
+    return value.len && *end == 0 && real >= (double)ranges[kind].least &&
+           real <= (double)ranges[kind].most && (kind != OPTION_SECONDS || real > 0);
 }
 
 static bool value_fits(OptionKind kind, Str value) {
     int64_t     number;
     PartialDate date;
-    char       *end;
     switch (kind) {
     case OPTION_FLAG:
     case OPTION_TEXT:
         return true;
     case OPTION_INT:
-        return str_int(value, &number) && number >= 0;
+    case OPTION_COUNT:
+    case OPTION_THREADS:
+    case OPTION_DAYS:
+    case OPTION_RANK:
+        return str_int(value, &number) && number >= ranges[kind].least &&
+               number <= ranges[kind].most;
     case OPTION_REAL:
-        return value.len && strtod(value.at, &end) >= 0 && *end == 0 &&
-               isfinite(strtod(value.at, NULL));
+    case OPTION_SECONDS:
+        return real_fits(kind, value);
     case OPTION_DAY:
         return partial_parse(value, DATE_DMY, &date) && partial_full(date);
     case OPTION_OUT:
@@ -126,7 +176,8 @@ static bool option_read(Invocation *inv, Str word, char **argv, int argc, int *a
     else if (!inlined)
         value = *at + 1 < argc ? str_from(argv[++*at]) : (Str){NULL, 0};
     if (!value.at || !value_fits(spec->kind, value)) {
-        *status_out = use_fault(inv, value.at ? "cli.option.bad" : "cli.option.value", word);
+        *status_out =
+            value.at ? value_fault(inv, spec, value) : use_fault(inv, "cli.option.value", word);
         return false;
     }
     inv->values[option] = value;

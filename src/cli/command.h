@@ -22,11 +22,18 @@
 typedef enum OptionKind {
     OPTION_FLAG,
     OPTION_TEXT,
-    OPTION_INT,  /* whole, >= 0 */
-    OPTION_REAL, /* >= 0, decimal point */
-    OPTION_DAY,  /* ISO or dd/mm/yyyy, full date */
-    OPTION_OUT,  /* a file the command writes */
+    OPTION_INT,     /* whole, >= 0 */
+    OPTION_COUNT,   /* whole, >= 1 */
+    OPTION_THREADS, /* whole, 1 to THREADS_MOST */
+    OPTION_DAYS,    /* whole, 0 to a hundred years: nothing is reckoned beyond */
+    OPTION_RANK,    /* whole, 0 to a million */
+    OPTION_REAL,    /* 0 to a milliard, decimal point */
+    OPTION_SECONDS, /* likewise, above 0 */
+    OPTION_DAY,     /* ISO or dd/mm/yyyy, full date */
+    OPTION_OUT,     /* a file the command writes */
 } OptionKind;
+
+enum { THREADS_MOST = 64 };
 
 typedef struct OptionSpec {
     const char *name; /* without dashes */

@@ -6,8 +6,6 @@
 #include <stdio.h>
 #include <unistd.h>
 
-enum { THREADS_MOST = 64 };
-
 static void look_stopped(const Invocation *inv) {
     Str words =
         SAY(inv->arena, inv->lang, "cli.stopped", {"command", str_from(inv->command->name)});

@@ -153,11 +153,18 @@ static Str also_words(Arena *arena, Lang lang, const Finding *finding) {
                 : SAY(arena, lang, "finding.also", {"places", text_done(&text)});
 }
 
+/* "{field}: …" of a file as a whole, which is no field. */
+static Str without_field(const Finding *finding, Str words) {
+    return !finding->field.len && str_starts(words, STR(": ")) ? (Str){words.at + 2, words.len - 2}
+                                                               : words;
+}
+
 Str say_finding(Arena *arena, Lang lang, const Finding *finding) {
     Str place = say_place(arena, lang, &finding->place);
-    Str words = str_format(arena, STR_FMT STR_FMT,
-                           STR_ARG(finding_words(arena, lang, finding, finding->code)),
-                           STR_ARG(also_words(arena, lang, finding)));
+    Str words = str_format(
+        arena, STR_FMT STR_FMT,
+        STR_ARG(without_field(finding, finding_words(arena, lang, finding, finding->code))),
+        STR_ARG(also_words(arena, lang, finding)));
     return place.len ? str_format(arena, STR_FMT ": " STR_FMT, STR_ARG(place), STR_ARG(words))
                      : words;
 }

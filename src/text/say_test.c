@@ -35,6 +35,14 @@ static void test_findings_are_located(void **state) {
     assert_true(str_is(say_finding(arena, LANG_VI, &f),
                        "a.xlsx, Cán bộ, AB12: “X” (Mã đơn vị) không có trong sổ"));
     assert_true(str_is(say_mend(arena, LANG_EN, &f), "Add this code or correct the value"));
+    Finding whole = {.severity = SEVERITY_ERROR,
+                     .code = "json.object",
+                     .place = {.file = STR("a.json")},
+                     .value = STR("[1]")};
+    assert_true(
+        str_is(say_finding(arena, LANG_EN, &whole), "a.json: an object is needed, found [1]"));
+    assert_true(
+        str_is(say_finding(arena, LANG_VI, &whole), "a.json: cần một đối tượng JSON, đang là [1]"));
 }
 
 static void test_numbers_and_dates(void **state) {
