@@ -64,36 +64,69 @@ static void tables_fill(void) {
         }
 }
 
-/* Lower case without its tone. False when no Vietnamese word is written so. */
-static bool tone_split(Str word, char plain[WORD_BYTES], size_t *len_out, Tone *tone_out) {
-    size_t len = 0;
-    Tone   tone = TONE_LEVEL;
+/* A word in lower case, its tone apart. */
+typedef struct Plain {
+    char   at[WORD_BYTES];
+    size_t len;
+    Tone   tone;
+    size_t toned; /* where the vowel with the tone stands */
+} Plain;
+
+/* False when no Vietnamese word is written so. */
+static bool tone_split(Str word, Plain *plain) {
+    *plain = (Plain){0};
     for (size_t i = 0; i < word.len;) {
         UChar32 c;
         U8_NEXT((const uint8_t *)word.at, i, word.len, c);
-        if (c < 0 || len + 4 > WORD_BYTES)
+        if (c < 0 || plain->len + 4 > WORD_BYTES)
             return false;
         c = u_tolower(c);
         uint8_t *slot = slot_of(c);
         if (!slot || (!*slot && c >= 0x80 && c != 0x111))
             return false;
+        char single = (char)c;
+        Str  letter = {&single, 1};
+        Tone given = TONE_LEVEL;
         if (*slot) {
-            const char *vowel = vowels[(*slot - 1) / 6][0];
-            Tone        given = (Tone)((*slot - 1) % 6);
-            if (given && tone)
-                return false;
-            tone = given ? given : tone;
-            for (const char *byte = vowel; *byte; byte++)
-                plain[len++] = *byte;
-        } else {
-            if (c == 0x111)
-                plain[len++] = '\xC4';
-            plain[len++] = c == 0x111 ? '\x91' : (char)c; /* đ, or ASCII */
+            letter = str_from(vowels[(*slot - 1) / 6][0]);
+            given = (Tone)((*slot - 1) % 6);
+        } else if (c == 0x111) {
+            letter = STR("đ");
         }
+        if (given && plain->tone)
+            return false;
+        if (given) {
+            plain->tone = given;
+            plain->toned = plain->len;
+        }
+        memcpy(plain->at + plain->len, letter.at, letter.len);
+        plain->len += letter.len;
     }
-    *len_out = len;
-    *tone_out = tone;
     return true;
+}
+
+/* Does the tone stand where it is written? On the last vowel with a mark of its own; else before a final
+ * consonant, on the middle one of three, on the first of two, and in oa, oe, uy on either. */
+static bool tone_stands(Str rhyme, size_t toned) {
+    size_t vowel[3], count = 0, marked = SIZE_MAX, at = 0;
+    bool   closed = false;
+    while (at < rhyme.len && !closed) {
+        bool own = (unsigned char)rhyme.at[at] >= 0x80;
+        closed = !own && !strchr("aeiouy", rhyme.at[at]);
+        if (closed || count == COUNT_OF(vowel))
+            break;
+        vowel[count++] = at;
+        if (own)
+            marked = at;
+        at += own ? 2u : 1u; /* ă â ê ô ơ ư take two bytes */
+    }
+    if (marked != SIZE_MAX || count < 2)
+        return toned == (count < 2 ? vowel[0] : marked);
+    if (closed)
+        return toned == vowel[count - 1];
+    if (count == 2 && (str_is(rhyme, "oa") || str_is(rhyme, "oe") || str_is(rhyme, "uy")))
+        return true;
+    return toned == vowel[count == 3];
 }
 
 static bool stop_ends(Str rhyme) {
@@ -103,19 +136,20 @@ static bool stop_ends(Str rhyme) {
 
 bool syllable_is(Str word) {
     pthread_once(&tables_once, tables_fill);
-    char   plain[WORD_BYTES];
-    size_t len;
-    Tone   tone;
-    if (!tone_split(word, plain, &len, &tone))
+    Plain plain;
+    if (!tone_split(word, &plain))
         return false;
     for (size_t i = 0; i < COUNT_OF(onsets); i++) {
         Str onset = onsets[i];
-        if (onset.len >= len || (onset.len && onset.at[0] != plain[0]) ||
-            memcmp(plain, onset.at, onset.len) != 0)
+        if (onset.len >= plain.len || (onset.len && onset.at[0] != plain.at[0]) ||
+            memcmp(plain.at, onset.at, onset.len) != 0)
             continue;
-        Str rhyme = {plain + onset.len, len - onset.len};
-        if (map_find(&tables_rhymes, rhyme) != NONE)
-            return !stop_ends(rhyme) || tone == TONE_ACUTE || tone == TONE_DOT;
+        Str rhyme = {plain.at + onset.len, plain.len - onset.len};
+        if (map_find(&tables_rhymes, rhyme) == NONE)
+            continue;
+        if (plain.tone && (plain.toned < onset.len || !tone_stands(rhyme, plain.toned - onset.len)))
+            continue;
+        return !stop_ends(rhyme) || plain.tone == TONE_ACUTE || plain.tone == TONE_DOT;
     }
     return false;
 }

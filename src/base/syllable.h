@@ -1,8 +1,9 @@
 /* syllable.h — is a word one that Vietnamese spelling allows?
  *
- * An onset, a rhyme and at most one tone; a rhyme that ends in a stop (c, ch, p, t) takes only the
- * acute or the dot. Spelling alone: "ngoỉnh" passes though nobody says it. Names of places in other
- * languages of Vietnam that offices write every day (Đắk Lắk) pass too.
+ * An onset, a rhyme and at most one tone, on the vowel it belongs to ("xão", not "xaõ"); a rhyme that
+ * ends in a stop (c, ch, p, t) takes only the acute or the dot. Spelling alone: "ngoỉnh" passes though
+ * nobody says it. Names of places in other languages of Vietnam that offices write every day (Đắk Lắk)
+ * pass too.
  * What decides between two readings of the same bytes (office/census.h).
  */
 #ifndef BASE_SYLLABLE_H

@@ -89,15 +89,24 @@ static Str word_nfc(Arena *scratch, Str word) {
     return alone ? utf8_nfc(scratch, word) : word;
 }
 
+/* Letters that page 1258 has and 1252 has not are Unicode, or an old font on a Vietnamese Windows. */
+static bool paged(Str word) {
+    size_t at = 0;
+    for (uint32_t code; utf8_next(word, &at, &code);)
+        if (code > 0xFF)
+            return true;
+    return false;
+}
+
 /* A letter that neither page 1252 nor 1258 has: no old font drew it. */
 static bool wide(Str word) {
-    static const uint16_t paged[] = {0x102, 0x103, 0x110, 0x111, 0x1A0, 0x1A1, 0x1AF,
-                                     0x1B0, 0x300, 0x301, 0x303, 0x309, 0x323, 0x20AB};
+    static const uint16_t of_1258[] = {0x102, 0x103, 0x110, 0x111, 0x1A0, 0x1A1, 0x1AF,
+                                       0x1B0, 0x300, 0x301, 0x303, 0x309, 0x323, 0x20AB};
     size_t                at = 0;
     for (uint32_t code; utf8_next(word, &at, &code);) {
         bool known = code <= 0xFF;
-        for (size_t i = 0; i < COUNT_OF(paged) && !known; i++)
-            known = code == paged[i];
+        for (size_t i = 0; i < COUNT_OF(of_1258) && !known; i++)
+            known = code == of_1258[i];
         if (!known)
             return true;
     }
@@ -156,7 +165,7 @@ typedef struct Said {
 static Said word_said(const Census *census, Str word) {
     Arena *scratch = census->scratch;
     Said   said = {.cannot = {[ENCODING_TCVN3] = true, [ENCODING_VNI] = true}};
-    Str    nfc = word_nfc(scratch, word), paged;
+    Str    nfc = word_nfc(scratch, word), other;
     bool   standing = syllable_is(nfc), can_tcvn3, can_vni;
     said.standing = standing;
     if (wide(word)) {
@@ -169,16 +178,16 @@ static Said word_said(const Census *census, Str word) {
     bool tcvn3 = syllable_in(scratch, LEGACY_TCVN3, word, &can_tcvn3);
     bool vni = syllable_in(scratch, LEGACY_VNI, word, &can_vni);
     bool paged_reads =
-        census->source == CENSUS_BYTES && charset_1252_as_1258(scratch, word, &paged);
-    bool page = paged_reads && !str_same(paged, nfc) && syllable_is(paged);
-    said.both = paged_reads && str_same(paged, nfc);
+        census->source == CENSUS_BYTES && charset_1252_as_1258(scratch, word, &other);
+    bool page = paged_reads && !str_same(other, nfc) && syllable_is(other);
+    said.both = paged_reads && str_same(other, nfc);
     said.cannot[ENCODING_TCVN3] = !can_tcvn3;
     said.cannot[ENCODING_VNI] = !can_vni;
     said.cannot[ENCODING_1252] = !standing && !west;
     if (!tcvn3 && !vni && !page)
         said.vote =
             standing || west == WEST_WORD || (west && !can_vni) ? census->plain : ENCODING_TOLD;
-    else if (!standing && tcvn3 + vni + page == 1 && !(tcvn3 && west))
+    else if (!standing && tcvn3 + vni + page == 1 && !(tcvn3 && west) && !paged(word))
         said.vote = tcvn3 ? ENCODING_TCVN3 : vni ? ENCODING_VNI : ENCODING_1258;
     return said;
 }
@@ -297,18 +306,9 @@ CensusVerdict census_verdict(const Census *census, uint32_t column) {
     return verdict;
 }
 
-/* In text that is Unicode already, letters beyond Latin-1 were written as such: "Cư Pơng", a commune. */
-static bool beyond_latin(Str word) {
-    size_t at = 0;
-    for (uint32_t code; utf8_next(word, &at, &code);)
-        if (code > 0xFF)
-            return true;
-    return false;
-}
-
 static bool word_suspect(Arena *scratch, Str word) {
     bool can;
-    if (beyond_latin(word) || syllable_is(word_nfc(scratch, word)))
+    if (paged(word) || syllable_is(word_nfc(scratch, word)))
         return false;
     bool tcvn3 = syllable_in(scratch, LEGACY_TCVN3, word, &can);
     bool vni = syllable_in(scratch, LEGACY_VNI, word, &can);
