@@ -23,8 +23,11 @@ def messages():
             yield path.name, m.group(1), joined(m.group(2)), joined(m.group(4))
 
 
+FORMS = "|".join(re.findall(r'\{"(\w+)", (?:\w+_say|say_citation)}', (root / "src/text/form.c").read_text("utf-8")))
+
+
 def places(words):
-    return set(re.findall(r"{(\w+)", words))
+    return set(re.findall(r"{(\w+(?::\w+)?)}", words))
 
 
 table, faults, forms = {}, [], set()
@@ -37,8 +40,9 @@ for file, key, vi, en in messages():
     table[key] = (vi, en)
     if places(vi) != places(en):
         faults.append(f"{file}: {key}: the places differ")
-    if re.search(r"{(?!\w+(\|[^{}|]*\|[^{}|]*)?})", vi + en):
-        faults.append(f"{file}: {key}: a place is neither {{name}} nor {{name|one|more}}")
+    if not all(re.fullmatch(rf"\w+(:({FORMS})|\|[^{{}}|]*\|[^{{}}|]*)?", place)
+               for place in re.findall(r"{([^}]*)", vi + en)):
+        faults.append(f"{file}: {key}: a place is none of {{name}}, {{name:form}}, {{name|one|more}}")
     forms |= {more.split()[0] for more in re.findall(r"{\w+\|[^{}|]*\|([^{}|]+)}", en)}
     if not vi or not en:
         faults.append(f"{file}: {key}: a language is empty")

@@ -1,6 +1,7 @@
 /* cmd_journal.c — who wrote what to the register, when; and whether the chain still holds. */
 #include "cli/show.h"
 #include "process/register.h"
+#include "text/form.h"
 #include "wire/envelope.h"
 
 static json_t *line_json(Arena *arena, const JournalLine *line) {
@@ -26,10 +27,8 @@ static void journal_json(Invocation *inv, const JournalLine *lines, size_t count
     show_json(answer);
 }
 
-/* "intake.import" in words; a use case of a newer program stays as it is written. */
-static Str use_words(const Invocation *inv, Str use_case) {
-    Str key = str_format(inv->arena, "journal.use.%s", str_copy(inv->arena, use_case).at);
-    return say_has(key.at) ? say_plain(inv->arena, inv->lang, key.at) : use_case;
+static Cell form_cell(const Invocation *inv, const char *form, Str value) {
+    return cell_text(form_say(inv->arena, inv->lang, str_from(form), value));
 }
 
 static Table journal_table(Invocation *inv, const JournalLine *lines, size_t count) {
@@ -42,9 +41,9 @@ static Table journal_table(Invocation *inv, const JournalLine *lines, size_t cou
     for (size_t i = 0; i < count; i++) {
         Cell *cells = &table.cells[i * COUNT_OF(heads)];
         cells[0] = cell_number(inv->arena, lines[i].number);
-        cells[1] = cell_text(lines[i].at);
-        cells[2] = cell_text(lines[i].actor);
-        cells[3] = cell_text(use_words(inv, lines[i].use_case));
+        cells[1] = form_cell(inv, "moment", lines[i].at);
+        cells[2] = form_cell(inv, "actor", lines[i].actor);
+        cells[3] = form_cell(inv, "use", lines[i].use_case);
         cells[4] = cell_number(inv->arena, lines[i].changes);
         cells[5] = cell_text(lines[i].note);
     }

@@ -178,7 +178,7 @@ json_t *show_findings_json(const Invocation *inv, const Findings *findings) {
         envelope_set(made, "severity", json_string(severity_name(f->severity)));
         envelope_set(made, "code", json_string(f->code));
         if (f->field.len)
-            envelope_set(made, "field", envelope_str(f->field));
+            envelope_set(made, "field", envelope_str(say_field(inv->arena, inv->lang, f)));
         envelope_set(made, "value", envelope_str(f->value));
         Finding unplaced = *f;
         unplaced.place = (Place){0};

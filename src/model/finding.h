@@ -40,8 +40,8 @@ typedef struct Finding {
     Severity           severity;
     const char        *code;
     Place              place;
-    Str                field;              /* header or field name concerned; may be empty */
-    Str                value;              /* the value found; may be empty */
+    Str                field; /* header of the source, or "person.born"; may be empty */
+    Str                value; /* the value found; may be empty */
     Arg                args[FINDING_ARGS]; /* unused ones have name NULL */
     const FindingSpot *also; /* told once for all of them; the caller's, in the findings' arena */
     size_t             also_count;

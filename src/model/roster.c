@@ -35,12 +35,12 @@ static Keyed *records_sorted(Arena *arena, const Records *records, Kind kind, ui
     return sorted;
 }
 
-static void value_bad(Findings *findings, Kind kind, const Field *field, const Keyed *keyed,
-                      Str value, const char *code) {
+static void value_bad(Findings *findings, Kind kind, uint32_t field, const Keyed *keyed,
+                      const char *code) {
     findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
                                      .code = code,
-                                     .field = str_from(field->vi),
-                                     .value = value,
+                                     .field = vocabulary_path(findings->arena, kind, field),
+                                     .value = keyed->record->values[field],
                                      .args = {{"kind", str_from(vocabulary_kind(kind)->name)},
                                               {"row", keyed->key}}});
 }
@@ -90,9 +90,9 @@ static void row_fill(const Filling *fill, const Keyed *keyed, unsigned char *row
         Str            value = keyed->record->values[f];
         unsigned char *member = row + field->offset;
         if (!member_fill(fill, field, value, member))
-            value_bad(fill->findings, fill->kind, field, keyed, value, "roster.value.bad");
+            value_bad(fill->findings, fill->kind, f, keyed, "roster.value.bad");
         else if (field->type == FIELD_REF && value.len && *(uint32_t *)(void *)member == NONE)
-            value_bad(fill->findings, fill->kind, field, keyed, value, "roster.reference.unknown");
+            value_bad(fill->findings, fill->kind, f, keyed, "roster.reference.unknown");
     }
 }
 

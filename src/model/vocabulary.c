@@ -94,6 +94,10 @@ uint32_t vocabulary_field(Kind kind, Str name) {
     return NONE;
 }
 
+Str vocabulary_path(Arena *arena, Kind kind, uint32_t field) {
+    return str_format(arena, "%s.%s", kinds[kind].name, kinds[kind].fields[field].name);
+}
+
 static bool folded_is(Arena *scratch, Str folded, Str candidate) {
     return str_same(folded, utf8_fold(scratch, candidate));
 }

@@ -77,6 +77,8 @@ Kind vocabulary_kind_named(Str name);
 Kind vocabulary_kind_read(Arena *scratch, Str name);
 /* Field of a kind by its name; NONE when there is none. */
 uint32_t vocabulary_field(Kind kind, Str name);
+/* "person.born", as findings name a field no source has a header for. */
+Str vocabulary_path(Arena *arena, Kind kind, uint32_t field);
 /* Field of a kind by a header in either language, folded; NONE when there is none. */
 uint32_t vocabulary_header(Arena *scratch, Kind kind, Str header);
 

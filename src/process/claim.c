@@ -78,19 +78,11 @@ static bool row_find(Claiming *c) {
                   (Arg){"near", near}, (Arg){0});
 }
 
-static Str fields_named(const Claiming *c) {
-    const KindInfo *info = vocabulary_kind(c->kind);
-    Text            text = text_open(c->arena);
-    for (uint32_t f = 0; f < info->field_count; f++)
-        text_format(&text, "%s%s (%s)", f ? "; " : "", info->fields[f].name, info->fields[f].vi);
-    return text_done(&text);
-}
-
 static bool field_find(Claiming *c) {
     c->field = vocabulary_header(c->arena, c->kind, c->ask->field);
     if (c->field == NONE)
-        return refuse(c, "claim.field.unknown", c->ask->field, (Arg){"fields", fields_named(c)},
-                      (Arg){0});
+        return refuse(c, "claim.field.unknown", c->ask->field,
+                      (Arg){"fields", str_from(vocabulary_kind(c->kind)->name)}, (Arg){0});
     if (strcmp(field_of(c)->name, "code") == 0)
         return refuse(c, "claim.field.code", c->ask->field, (Arg){0}, (Arg){0});
     return true;

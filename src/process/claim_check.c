@@ -44,16 +44,15 @@ static void dispute_tell(const Dispute *d, const char *code, Str said, Findings 
     const Claim    *claim = roster_claim(d->roster, d->first);
     const KindInfo *info = vocabulary_kind(d->kind);
     const Field    *field = &info->fields[d->field];
-    findings_add(
-        findings,
-        (Finding){.severity = SEVERITY_WARNING,
-                  .code = code,
-                  .field = str_from(field->name),
-                  .value = claim->row,
-                  .args = {{"kind", str_from(info->name)},
-                           {"header", str_format(d->arena, "%s / %s", field->vi, field->en)},
-                           {"held", d->held},
-                           {"said", said}}});
+    findings_add(findings,
+                 (Finding){.severity = SEVERITY_WARNING,
+                           .code = code,
+                           .field = str_from(field->name),
+                           .value = claim->row,
+                           .args = {{"kind", str_from(info->name)},
+                                    {"header", vocabulary_path(d->arena, d->kind, d->field)},
+                                    {"held", d->held},
+                                    {"said", said}}});
 }
 
 static void dispute_check(const Dispute *d, Findings *findings) {

@@ -16,12 +16,13 @@ Place intake_place(const IntakeBatch *batch, uint32_t table, uint32_t number, ui
                    .column = field == NONE ? 0 : from->column_of[field]};
 }
 
-/* The header as the source writes it; our own name where a map makes the value. */
-static Str field_shown(const IntakeTable *table, uint32_t field) {
+/* The header as the source writes it; the register's own name where a map makes the value. */
+static Str field_shown(const IntakeBatch *batch, uint32_t table, uint32_t field) {
+    const IntakeTable *from = &batch->tables.at[table];
     if (field == NONE)
         return STR("");
-    Str header = table->header_of[field];
-    return header.len ? header : str_from(vocabulary_kind(table->kind)->fields[field].vi);
+    Str header = from->header_of[field];
+    return header.len ? header : vocabulary_path(batch->scratch, from->kind, field);
 }
 
 void intake_fault(IntakeBatch *batch, IntakeRow *row, uint32_t field, Severity severity,
@@ -30,7 +31,7 @@ void intake_fault(IntakeBatch *batch, IntakeRow *row, uint32_t field, Severity s
                  (Finding){.severity = severity,
                            .code = code,
                            .place = intake_place(batch, row->table, row->number, field),
-                           .field = field_shown(&batch->tables.at[row->table], field),
+                           .field = field_shown(batch, row->table, field),
                            .value = value,
                            .args = {first, second}});
     if (severity != SEVERITY_ERROR)
@@ -38,15 +39,6 @@ void intake_fault(IntakeBatch *batch, IntakeRow *row, uint32_t field, Severity s
     row->bad = true;
     if (row->place)
         intake_row_mark(batch, intake_kind(batch, row), row->place);
-}
-
-static Str codes_allowed(Arena *arena, ListId list) {
-    Text text = text_open(arena);
-    for (uint32_t c = 0; c < codes_count(list); c++) {
-        const Code *code = codes_at(list, (int)c);
-        text_format(&text, "%s%s (%s)", c ? "; " : "", code->vi, code->en);
-    }
-    return text_done(&text);
 }
 
 static void cell_bad(IntakeBatch *batch, IntakeRow *row, uint32_t field, Str raw) {
@@ -57,7 +49,7 @@ static void cell_bad(IntakeBatch *batch, IntakeRow *row, uint32_t field, Str raw
     const Field *f = &vocabulary_kind(intake_kind(batch, row))->fields[field];
     Arg          allowed = {0};
     if (f->type == FIELD_CODE)
-        allowed = (Arg){"allowed", codes_allowed(batch->scratch, (ListId)f->of)};
+        allowed = (Arg){"allowed", str_from(codes_list_name((ListId)f->of))};
     intake_fault(batch, row, field, SEVERITY_ERROR, codes[f->type], raw, allowed, (Arg){0});
 }
 

@@ -151,10 +151,7 @@ static void references_check(IntakeBatch *batch, IntakeRow *row) {
             continue; /* told already, or only the shadow of another fault */
         intake_fault(batch, row, f, SEVERITY_ERROR,
                      standing == STANDING_BAD ? "intake.reference.bad" : "intake.reference.unknown",
-                     code,
-                     (Arg){"kind", str_format(batch->scratch, "%s / %s",
-                                              vocabulary_kind((Kind)field->of)->vi,
-                                              vocabulary_kind((Kind)field->of)->en)},
+                     code, (Arg){"kind", str_from(vocabulary_kind((Kind)field->of)->name)},
                      (Arg){0});
     }
 }

@@ -39,7 +39,7 @@ Document intake_report(Arena *arena, Lang lang, const IntakeResult *result) {
                                     finding->place.file,
                                     finding->place.sheet,
                                     spot_words(arena, lang, finding->place),
-                                    finding->field,
+                                    say_field(arena, lang, finding),
                                     finding->value,
                                     say_finding(arena, lang, &placeless),
                                     say_mend(arena, lang, finding)};

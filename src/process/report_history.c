@@ -3,11 +3,6 @@
 #include "process/history.h"
 #include "process/report_words.h"
 
-static Str use_words(const Paper *paper, Str use_case) {
-    Str key = str_format(paper->arena, "journal.use.%s", str_copy(paper->arena, use_case).at);
-    return say_has(key.at) ? paper_say(paper, key.at) : use_case;
-}
-
 static Str header_words(const Paper *paper, const Field *field) {
     return str_from(paper->lang == LANG_VI ? field->vi : field->en);
 }
@@ -42,6 +37,14 @@ static Str row_words(const Paper *paper, const HistoryChange *change) {
     Str             kind = str_from(paper->lang == LANG_VI ? info->vi : info->en);
     return str_format(paper->arena, STR_FMT " " STR_FMT, STR_ARG(kind),
                       STR_ARG(record_key_words(paper->arena, change->key)));
+}
+
+/* A row told whole needs no key of many parts: its fields say them in words. */
+static Str whole_row_words(const Paper *paper, const HistoryChange *change) {
+    const KindInfo *info = vocabulary_kind(change->kind);
+    return str_is(str_from(info->fields[0].name), "code") && !vocabulary_keyed(&info->fields[1])
+               ? row_words(paper, change)
+               : str_from(paper->lang == LANG_VI ? info->vi : info->en);
 }
 
 static Str deed_words(const Paper *paper, const HistoryChange *change) {
@@ -96,15 +99,14 @@ static void line_write(Paper *paper, const HistoryLine *line) {
     document_heading(&paper->document, 2,
                      SAY(paper->arena, paper->lang, "history.line",
                          {"version", say_number(paper->arena, paper->lang, line->version)},
-                         {"at", line->at}, {"actor", line->actor},
-                         {"use", use_words(paper, line->use_case)}));
+                         {"at", line->at}, {"actor", line->actor}, {"use", line->use_case}));
     if (line->note.len)
         PAPER_LINE(paper, "history.note", {"note", line->note});
     line_table(paper, line);
     for (uint32_t i = 0; i < line->change_count; i++)
         if (change_is_whole(&line->changes[i]))
             PAPER_LINE(paper, "history.whole", {"deed", deed_words(paper, &line->changes[i])},
-                       {"row", row_words(paper, &line->changes[i])},
+                       {"row", whole_row_words(paper, &line->changes[i])},
                        {"words", whole_words(paper, &line->changes[i])});
 }
 

@@ -48,9 +48,6 @@ Str paper_cause(const Paper *paper, const Judgement *judgement);
 void paper_failing(Paper *paper, const AssessAnswer *answer);
 /* Every clause applied, in full. */
 void paper_clauses(Paper *paper, const AssessAnswer *answer);
-/* One case clause by clause. */
-void paper_case(Paper *paper, const AnswerCase *row);
-
 /* One case, clause by clause. */
 void paper_case(Paper *paper, const AnswerCase *row);
 

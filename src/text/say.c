@@ -1,6 +1,7 @@
 #include "text/say.h"
 
 #include "base/map.h"
+#include "text/form.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -55,13 +56,17 @@ static Str arg_find(const Arg *args, size_t count, Str name) {
     return STR("");
 }
 
-/* "count" is the value itself; "count|person|people" the first word where the value is 1, else the second. */
-static Str place_fill(const Arg *args, size_t count, Str place) {
-    Str value = arg_find(args, count, str_cut(&place, '|'));
-    if (!place.len)
+/* "count": the value itself; "count:number": the value in that form; "count|person|people": the first
+ * word where the value is 1, else the second. */
+static Str place_fill(Arena *arena, Lang lang, const Arg *args, size_t count, Str place) {
+    Str words = place, form = str_cut(&words, '|'), name = str_cut(&form, ':');
+    Str value = arg_find(args, count, name);
+    if (form.len)
+        return form_say(arena, lang, form, value);
+    if (!words.len)
         return value;
-    Str one = str_cut(&place, '|');
-    return str_is(value, "1") ? one : place;
+    Str one = str_cut(&words, '|');
+    return str_is(value, "1") ? one : words;
 }
 
 Str say(Arena *arena, Lang lang, const char *key, const Arg *args, size_t count) {
@@ -73,7 +78,7 @@ Str say(Arena *arena, Lang lang, const char *key, const Arg *args, size_t count)
     while (rest.len) {
         text_add(&text, str_cut(&rest, '{'));
         if (rest.len) /* what follows an opening brace, up to the closing one, is a place */
-            text_add(&text, place_fill(args, count, str_cut(&rest, '}')));
+            text_add(&text, place_fill(arena, lang, args, count, str_cut(&rest, '}')));
     }
     return text_done(&text);
 }
@@ -124,12 +129,10 @@ static Str finding_words(Arena *arena, Lang lang, const Finding *finding, const 
     size_t count = 0;
     while (count < FINDING_ARGS && finding->args[count].name) {
         args[count] = finding->args[count];
-        if (str_is(str_from(args[count].name), "citation"))
-            args[count].value = say_citation(arena, lang, args[count].value);
         count++;
     }
     args[count++] = (Arg){"value", finding->value};
-    args[count++] = (Arg){"field", finding->field};
+    args[count++] = (Arg){"field", say_field(arena, lang, finding)};
     return say(arena, lang, key, args, count);
 }
 
@@ -167,6 +170,10 @@ Str say_finding(Arena *arena, Lang lang, const Finding *finding) {
         STR_ARG(also_words(arena, lang, finding)));
     return place.len ? str_format(arena, STR_FMT ": " STR_FMT, STR_ARG(place), STR_ARG(words))
                      : words;
+}
+
+Str say_field(Arena *arena, Lang lang, const Finding *finding) {
+    return form_say(arena, lang, STR("field"), finding->field);
 }
 
 Str say_mend(Arena *arena, Lang lang, const Finding *finding) {

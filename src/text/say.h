@@ -4,7 +4,8 @@
  *     M("import.date.bad", "Ngày “{value}” không đọc được", "The date “{value}” cannot be read")
  *
  * Places {name} are filled from the arguments; both languages must use the same places (a test). Words
- * that go with a count have both forms, "{count} {count|person is|people are} left" (a test).
+ * that go with a count stand in both numbers, "{count} {count|person is|people are} left", and values of
+ * the code take a form, "{day:date}" (form.h).
  * A key that is missing is a broken promise of ours (a test looks for every key the code uses).
  */
 #ifndef TEXT_SAY_H
@@ -24,6 +25,8 @@ bool say_has(const char *key);
 
 Str say_place(Arena *arena, Lang lang, const Place *place);       /* "a.xlsx, Cán bộ, C12" */
 Str say_finding(Arena *arena, Lang lang, const Finding *finding); /* place: reason */
+/* The column a finding names: as the source has it, or the register's "person.born" in words. */
+Str say_field(Arena *arena, Lang lang, const Finding *finding);
 Str say_mend(Arena *arena, Lang lang, const Finding *finding);    /* what to do; empty when none */
 /* Numbers and dates as each language writes them: 1.234 / 1,234; 01/07/2026 / 2026-07-01. */
 Str say_number(Arena *arena, Lang lang, int64_t number);

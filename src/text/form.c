@@ -1,0 +1,93 @@
+/* form.c — the forms by their names. */
+#include "text/form.h"
+
+static Str date_say(Arena *arena, Lang lang, Str value) {
+    PartialDate date;
+    return partial_parse(value, DATE_DMY, &date) ? say_date(arena, lang, partial_iso(arena, date))
+                                                 : value;
+}
+
+static Str moment_say(Arena *arena, Lang lang, Str value) {
+    Str time = value, day = str_cut(&time, 'T');
+    if (day.len != 10 || time.len < 5)
+        return value;
+    return SAY(arena, lang, "form.moment", {"day", say_date(arena, lang, day)},
+               {"time", (Str){time.at, 5}});
+}
+
+/* What the catalogue has no word for, of a newer program, stays as it is written. */
+static Str worded(Arena *arena, Lang lang, const char *pattern, Str value) {
+    Str rest = str_from(pattern), head = str_cut(&rest, '%');
+    Str key = str_format(arena, STR_FMT STR_FMT, STR_ARG(head), STR_ARG(value));
+    return say_has(key.at) ? say_plain(arena, lang, key.at) : value;
+}
+
+static Str use_say(Arena *arena, Lang lang, Str value) {
+    return worded(arena, lang, "journal.use.%s", value);
+}
+
+static Str actor_say(Arena *arena, Lang lang, Str value) {
+    return worded(arena, lang, "journal.by.%s", value);
+}
+
+static Str number_say(Arena *arena, Lang lang, Str value) {
+    int64_t number;
+    return str_int(value, &number) ? say_number(arena, lang, number) : value;
+}
+
+static Str kind_say(Arena *arena, Lang lang, Str value) {
+    (void)arena;
+    Kind kind = vocabulary_kind_named(value);
+    if (kind == KIND_COUNT)
+        return value;
+    return str_from(lang == LANG_VI ? vocabulary_kind(kind)->vi : vocabulary_kind(kind)->en);
+}
+
+static Str header_of(Lang lang, const Field *field) {
+    return str_from(lang == LANG_VI ? field->vi : field->en);
+}
+
+static Str field_say(Arena *arena, Lang lang, Str value) {
+    (void)arena;
+    Str      name = value;
+    Kind     kind = vocabulary_kind_named(str_cut(&name, '.'));
+    uint32_t field = kind == KIND_COUNT ? NONE : vocabulary_field(kind, name);
+    return field == NONE ? value : header_of(lang, &vocabulary_kind(kind)->fields[field]);
+}
+
+static Str fields_say(Arena *arena, Lang lang, Str value) {
+    Kind kind = vocabulary_kind_named(value);
+    Text text = text_open(arena);
+    for (uint32_t f = 0; kind != KIND_COUNT && f < vocabulary_kind(kind)->field_count; f++) {
+        const Field *field = &vocabulary_kind(kind)->fields[f];
+        text_format(&text, "%s%s (" STR_FMT ")", f ? "; " : "", field->name,
+                    STR_ARG(header_of(lang, field)));
+    }
+    return text.len ? text_done(&text) : value;
+}
+
+static Str list_say(Arena *arena, Lang lang, Str value) {
+    Text text = text_open(arena);
+    for (int list = 0; list < LIST_COUNT; list++)
+        for (uint32_t c = 0;
+             str_is(value, codes_list_name((ListId)list)) && c < codes_count((ListId)list); c++) {
+            const Code *code = codes_at((ListId)list, (int)c);
+            text_format(&text, "%s%s", c ? "; " : "", lang == LANG_VI ? code->vi : code->en);
+        }
+    return text.len ? text_done(&text) : value;
+}
+
+Str form_say(Arena *arena, Lang lang, Str form, Str value) {
+    static const struct {
+        const char *name;
+        Str (*say)(Arena *arena, Lang lang, Str value);
+    } forms[] = {{"date", date_say},         {"moment", moment_say}, {"number", number_say},
+                 {"citation", say_citation}, {"kind", kind_say},     {"field", field_say},
+                 {"fields", fields_say},     {"list", list_say},     {"use", use_say},
+                 {"actor", actor_say}};
+    size_t i = 0;
+    while (i < COUNT_OF(forms) && !str_is(form, forms[i].name))
+        i++;
+    ensure(i < COUNT_OF(forms)); /* a test of the catalogue finds these */
+    return forms[i].say(arena, lang, value);
+}

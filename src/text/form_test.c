@@ -1,0 +1,44 @@
+#include "base/test.h"
+
+#include "text/form.h"
+
+static void said(const char *form, const char *value, const char *vi, const char *en) {
+    AUTO(Arena) arena = arena_open();
+    Str vietnamese = form_say(arena, LANG_VI, str_from(form), str_from(value));
+    Str english = form_say(arena, LANG_EN, str_from(form), str_from(value));
+    assert_true(str_is(vietnamese, vi));
+    assert_true(str_is(english, en));
+}
+
+static void test_values_of_the_code_are_said(void **state) {
+    (void)state;
+    said("date", "2026-07-01", "01/07/2026", "2026-07-01");
+    said("date", "2026-07", "07/2026", "2026-07");
+    said("moment", "2026-07-01T08:30:59Z", "08:30 ngày 01/07/2026", "2026-07-01 08:30");
+    said("number", "100000", "100.000", "100,000");
+    said("kind", "person", "Cán bộ", "People");
+    said("field", "person.born", "Ngày sinh", "Born");
+    said("list", "sex", "Nam; Nữ", "Male; Female");
+    said("use", "intake.import", "Nhập dữ liệu", "Import");
+    said("actor", "operator", "người sử dụng", "operator");
+    said("citation", "A (2019-01-30)", "A ngày 30/01/2019", "A (2019-01-30)");
+    said("fields", "tie", "person (Mã cán bộ); other (Mã người thân); relation (Quan hệ)",
+         "person (Person code); other (Relative's code); relation (Relation)");
+}
+
+static void test_what_no_form_reads_stays(void **state) {
+    (void)state;
+    static const char *const forms[] = {"date",   "moment", "number", "kind", "field",
+                                        "fields", "list",   "use",    "actor"};
+    for (size_t i = 0; i < COUNT_OF(forms); i++) {
+        said(forms[i], "Họ và tên", "Họ và tên", "Họ và tên");
+        said(forms[i], "", "", "");
+    }
+    said("field", "person.nothing", "person.nothing", "person.nothing");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_values_of_the_code_are_said),
+                                       cmocka_unit_test(test_what_no_form_reads_stays)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
