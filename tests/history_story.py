@@ -235,6 +235,26 @@ def units_posts_and_bodies_have_a_history(place):
 
 
 @test
+def the_sample_crosses_the_reform(place):
+    made = Path(place) / "p.kt"
+    assert run("new", made, "--sample", "province")[0] == 0
+    then, now = (page(made, "--unit", "TINH", "--on", day) for day in ("2021-01-01", "2025-07-01"))
+    districts = [r["values"]["code"] for r in section(then, "unit") if r["values"]["level"] == "district"]
+    assert len(districts) == 12 and "district" not in {r["values"]["level"] for r in section(now, "unit")}
+    assert sum(r["values"]["level"] == "commune" for r in section(now, "unit")) == 60
+    parts = section(page(made, "--unit", "CU-H05", "--on", "2021-01-01"), "unit")
+    assert [r["values"]["level"] for r in parts] == ["district"] * 2 + ["commune"] * 15
+    posts = section(page(made, "--unit", "CU-H05-UB", "--on", "2021-01-01"), "post")
+    assert [(r["values"]["code"], r["state"]) for r in posts] == [("CU-H05-CT", "in_force"), ("CU-H05-PCT", "in_force")]
+    assert any(r["holders"] for r in posts)
+    gone = page(made, "--unit", "CU-H05")
+    assert gone["row"]["state"] == "ended" and not section(gone, "unit")
+    assert [u["code"] for s in gone["fates"] for u in s["after"]] == [f"X{n:03}" for n in range(21, 26)]
+    assert "(01/07/2025; Giải thể, kết thúc hoạt động; 15/NQ-HĐND)" in run("show", made, "--unit", "CU-H03", lang="vi")[1]
+    assert "check.authority.missing" not in run("check", made, "--json")[1], "posts that ended need no authority today"
+
+
+@test
 def the_samples_have_pages(place):
     for sample, code in ("province", "CB00009"), ("company", "E00001"):
         made = Path(place) / f"{sample}.kt"

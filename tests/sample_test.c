@@ -164,13 +164,25 @@ static Count committee_count(const World *world) {
     return count;
 }
 
+static bool post_on(const World *world, uint32_t post, Day day) {
+    const Post *row = roster_post(world->roster, post);
+    return roster_covers(row->since, row->until, day);
+}
+
+static uint32_t posts_on(const World *world, Day day) {
+    uint32_t count = 0;
+    for (uint32_t j = 0; j < roster_count(world->roster, KIND_POST); j++)
+        count += post_on(world, j, day);
+    return count;
+}
+
 static void province_has_its_shares(void **state) {
     (void)state;
     for (uint64_t seed = 1; seed <= 3; seed++) {
         World world = world_make(false, seed, SAMPLE_PROVINCE_PEOPLE);
         Count managed = managed_count(&world), committees = committee_count(&world);
         assert_int_equal(roster_count(world.roster, KIND_PERSON), 3000);
-        assert_in_range(roster_count(world.roster, KIND_POST), 570, 630);
+        assert_in_range(posts_on(&world, world.roster->as_of), 570, 630);
         share_in("women managed", managed.women, managed.people, 0.10, 0.12);
         share_in("young managed", managed.young, managed.people, 0.04, 0.05);
         share_in("women in committees", committees.women, committees.people, 0.14, 0.16);
@@ -212,6 +224,93 @@ static void histories_hold(void **state) {
     for (uint32_t j = 0; j < roster_count(world.roster, KIND_POST); j++)
         assert_true(seats[j] <= (uint32_t)roster_post(world.roster, j)->seats);
     arena_close(world.arena);
+}
+
+/* ---- across the reform of 1 July 2025 ---- */
+
+static bool unit_on(const World *world, uint32_t unit, Day day) {
+    const Unit *row = roster_unit(world->roster, unit);
+    return roster_covers(row->since, row->until, day);
+}
+
+static uint32_t units_on(const World *world, const char *kind, Day day) {
+    uint32_t count = 0;
+    for (uint32_t u = 0; u < roster_count(world->roster, KIND_UNIT); u++)
+        count += str_is(roster_unit(world->roster, u)->kind, kind) && unit_on(world, u, day);
+    return count;
+}
+
+static uint32_t holders_on(const World *world, uint32_t post, Day day) {
+    Span     rows = roster_by(world->roster, KIND_TENURE, Tenure_post, post);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < rows.len; i++) {
+        const Tenure *row = roster_tenure(world->roster, rows.at[i]);
+        count += roster_covers(row->since, row->until, day);
+    }
+    return count;
+}
+
+/* Whenever somebody begins there are seats enough; what the tenure says of itself is what the post says. */
+static uint32_t seats_hold(const World *world, uint32_t post) {
+    Span        rows = roster_by(world->roster, KIND_TENURE, Tenure_post, post);
+    const Post *row = roster_post(world->roster, post);
+    for (uint32_t i = 0; i < rows.len; i++) {
+        const Tenure *tenure = roster_tenure(world->roster, rows.at[i]);
+        assert_true(holders_on(world, post, partial_first(tenure->since)) <= (uint32_t)row->seats);
+        if (tenure->unit == NONE)
+            continue;
+        assert_int_equal(tenure->unit, row->unit);
+        assert_true(str_same(tenure->title, row->name) && str_same(tenure->kind, row->kind));
+    }
+    return rows.len;
+}
+
+/* Everything that ended has become something that was there on the next day. */
+static void ended_unit_goes_on(const World *world, uint32_t unit) {
+    PartialDate until = roster_unit(world->roster, unit)->until;
+    Span        rows = roster_by(world->roster, KIND_LINEAGE, Lineage_unit, unit);
+    if (!partial_given(until))
+        return;
+    assert_true(rows.len > 0);
+    for (uint32_t i = 0; i < rows.len; i++) {
+        const Lineage *row = roster_lineage(world->roster, rows.at[i]);
+        assert_int_equal(partial_first(row->since), partial_last(until) + 1);
+        assert_int_not_equal(row->successor, NONE);
+        assert_true(unit_on(world, row->successor, partial_first(row->since)));
+    }
+}
+
+static void the_reform_is_crossed(const World *world, uint32_t communes) {
+    Day      before = day_from(2021, 1, 1), last = day_from(2025, 6, 30);
+    uint32_t past = 0, held = 0, tenures = 0;
+    assert_true(units_on(world, "huyen", before) >= 1);
+    assert_int_equal(units_on(world, "huyen", before), units_on(world, "huyen", last));
+    assert_int_equal(units_on(world, "huyen", last + 1), 0);
+    assert_int_equal(units_on(world, "co_quan_huyen", last + 1), 0);
+    past = units_on(world, "xa", before) + units_on(world, "thi_tran", before);
+    assert_int_equal(past, 3 * communes);
+    assert_int_equal(units_on(world, "xa", last + 1) + units_on(world, "phuong", last + 1),
+                     communes);
+    for (uint32_t u = 0; u < roster_count(world->roster, KIND_UNIT); u++)
+        ended_unit_goes_on(world, u);
+    for (uint32_t j = 0; j < roster_count(world->roster, KIND_POST); j++) {
+        bool of_district = !post_on(world, j, last + 1);
+        assert_int_equal(of_district, str_starts(roster_post(world->roster, j)->code, STR("CU-H")));
+        uint32_t found = seats_hold(world, j);
+        tenures += of_district ? found : 0;
+        held += of_district ? holders_on(world, j, before) : 0;
+    }
+    assert_true(tenures > 0 && (communes < 20 || held > 0));
+}
+
+static void province_crosses_the_reform(void **state) {
+    (void)state;
+    const uint32_t sizes[] = {200, 1000, 3000, 9000};
+    for (size_t i = 0; i < COUNT_OF(sizes); i++) {
+        World world = world_make(false, 1 + i, sizes[i]);
+        the_reform_is_crossed(&world, sizes[i] / 50);
+        arena_close(world.arena);
+    }
 }
 
 /* ---- the rest of the files ---- */
@@ -511,10 +610,11 @@ static void size_is_kept_within_limits(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(same_seed_same_records),     cmocka_unit_test(values_are_canonical),
-        cmocka_unit_test(province_has_its_shares),    cmocka_unit_test(histories_hold),
-        cmocka_unit_test(province_key_is_true),       cmocka_unit_test(company_is_whole),
-        cmocka_unit_test(size_is_kept_within_limits), cmocka_unit_test(files_hold),
+        cmocka_unit_test(same_seed_same_records),      cmocka_unit_test(values_are_canonical),
+        cmocka_unit_test(province_has_its_shares),     cmocka_unit_test(histories_hold),
+        cmocka_unit_test(province_key_is_true),        cmocka_unit_test(company_is_whole),
+        cmocka_unit_test(size_is_kept_within_limits),  cmocka_unit_test(files_hold),
+        cmocka_unit_test(province_crosses_the_reform),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -27,7 +27,8 @@ static const Ladder ladders[] = {
 
 typedef struct Stage {
     Job      job;
-    uint32_t unit; /* NONE: a commune of before July 2025 */
+    uint32_t unit;
+    Str      post; /* code of a district's post; empty: none of the register */
     Day      since, until;
     int32_t  months;
 } Stage;
@@ -62,7 +63,7 @@ static const Ladder *ladder_for(Random *random, const MouldPerson *person) {
 
 static void career_add(Career *career, Job job) {
     ensure(career->len < STAGES_MOST);
-    career->at[career->len++] = (Stage){.job = job, .unit = NONE};
+    career->at[career->len++] = (Stage){.job = job, .unit = NONE, .post = STR("")};
 }
 
 /* The same work before the merger: many heads of merged bodies did it in one of the old ones. */
@@ -151,28 +152,39 @@ static uint32_t province_stage_unit(const Mould *mould, Random *random, const Mo
     return random_chance(random, 50, 100) ? before : unit;
 }
 
-static uint32_t stage_unit(const Mould *mould, Random *random, const MouldPerson *person,
-                           const Stage *stage) {
+/* Seven of ten in what became their commune, the others anywhere. */
+static uint32_t past_stage_unit(Mould *mould, Random *random, const MouldPerson *person,
+                                const Stage *stage) {
     uint32_t commune = mould->units.at[person->unit].commune;
+    bool     own = random_chance(random, 70, 100) && commune != NONE;
+    uint32_t drawn = random_below(random, mould->communes * PAST_COMMUNES);
+    uint32_t wanted = own ? commune * PAST_COMMUNES + drawn % PAST_COMMUNES : drawn;
+    return mould_past_seat(mould, wanted, stage->job, stage->since, stage->until);
+}
+
+static uint32_t district_stage_unit(Mould *mould, Random *random, const MouldPerson *person,
+                                    Stage *stage) {
+    uint32_t commune = mould->units.at[person->unit].commune;
+    uint32_t wanted =
+        commune == NONE ? random_below(random, mould->districts) : mould_district(mould, commune);
+    uint32_t district =
+        mould_district_seat(mould, wanted, stage->job, stage->since, stage->until, &stage->post);
+    return mould_district_part(mould, district, stage->job);
+}
+
+static uint32_t stage_unit(Mould *mould, Random *random, const MouldPerson *person, Stage *stage) {
     if (mould->company)
         return random_chance(random, 75, 100) ? person->unit
                                               : unit_in(mould, random, GROUP_DIVISION);
     if (stage->job == JOB_pho_bi_thu_tinh_uy || stage->job == JOB_pho_chu_tich_ubnd_tinh)
         return stage->job == JOB_pho_bi_thu_tinh_uy ? 1 : 2; /* Tỉnh ủy, Ủy ban nhân dân tỉnh */
     if (is_level(stage->job, "commune"))
-        return NONE;
+        return past_stage_unit(mould, random, person, stage);
     if (stage->job == JOB_si_quan || person->authority)
         return person->unit;
     if (is_level(stage->job, "province"))
         return province_stage_unit(mould, random, person, stage);
-    uint32_t first = (uint32_t)mould->units.len - mould->districts; /* districts stand last */
-    return first + (commune == NONE ? random_below(random, mould->districts)
-                                    : commune * mould->districts / mould->communes);
-}
-
-static Str commune_of_old(Mould *mould, Random *random) {
-    const char *first = mould_word(random, WORD_PLACE_FIRST);
-    return str_format(mould->arena, "xã %s %s (cũ)", first, mould_word(random, WORD_PLACE_SECOND));
+    return district_stage_unit(mould, random, person, stage);
 }
 
 static Str division_draw(Random *random, const MouldUnit *unit) {
@@ -184,11 +196,12 @@ static Str division_draw(Random *random, const MouldUnit *unit) {
 
 /* "Phó Giám đốc Sở Y tế", "Trưởng phòng Nghiệp vụ y, Sở Y tế". */
 static Str title_of(Mould *mould, Random *random, Job job, uint32_t at) {
-    const JobInfo *info = mould_job(job);
-    if (at == NONE)
-        return str_format(mould->arena, "%s%s%s", info->title, info->joint,
-                          commune_of_old(mould, random).at);
+    const JobInfo   *info = mould_job(job);
     const MouldUnit *unit = &mould->units.at[at];
+    if (unit->group == GROUP_PAST_XA)
+        return str_format(mould->arena, "%s%s%s (cũ)", info->title, info->joint, unit->place.at);
+    if (unit->group == GROUP_DISTRICT)
+        return mould_district_title(mould, job, (at - mould->district_units) / DISTRICT_PARTS);
     bool head = job == JOB_giam_doc_so || job == JOB_truong_ban_dang || job == JOB_truong_doan_the;
     bool deputy = job == JOB_pho_giam_doc_so || job == JOB_pho_truong_ban_dang ||
                   job == JOB_pho_truong_doan_the;
@@ -198,8 +211,6 @@ static Str title_of(Mould *mould, Random *random, Job job, uint32_t at) {
         return unit->deputy;
     if (job == JOB_si_quan)
         return str_from(info->title);
-    if (job == JOB_bi_thu_huyen_uy || job == JOB_pho_bi_thu_huyen_uy) /* without "huyện" again */
-        return str_format(mould->arena, "%s %s", info->title, unit->place.at + sizeof "huyện");
     if (job == JOB_pho_bi_thu_tinh_uy || job == JOB_pho_chu_tich_ubnd_tinh)
         return str_format(mould->arena, "%s %s", info->title, unit->name.at);
     if ((job == JOB_truong_phong_tinh || job == JOB_pho_truong_phong_tinh) && unit->divisions &&
@@ -223,14 +234,14 @@ static Record *tenure_row(Mould *mould, const MouldPerson *person, Str title, co
     return row;
 }
 
-/* Work without a post of the register says itself what it is. */
+/* Work without a post of the register says itself what it is, and so does work in posts that ended. */
 static void tenure_says(Mould *mould, Record *row, Job job, uint32_t unit) {
     const JobInfo *info = mould_job(job);
     ROW(row, Tenure, kind, str_from(info->kind));
-    ROW(row, Tenure, unit, unit == NONE ? STR("") : mould->units.at[unit].code);
+    ROW(row, Tenure, unit, mould->units.at[unit].code);
     ROW(row, Tenure, level, mould->company ? STR("") : str_from(info->level));
     ROW(row, Tenure, bloc, str_from(info->bloc));
-    ROW(row, Tenure, field, unit == NONE ? STR("") : str_from(mould->units.at[unit].field));
+    ROW(row, Tenure, field, str_from(mould->units.at[unit].field));
     ROW(row, Tenure, rank, mould_number(mould, info->rank));
 }
 
@@ -241,6 +252,7 @@ static void stages_write(Mould *mould, Random *random, const MouldPerson *person
         Str     title = title_of(mould, random, stage->job, stage->unit);
         Record *row = tenure_row(mould, person, title, "main", stage->since);
         tenure_says(mould, row, stage->job, stage->unit);
+        ROW(row, Tenure, post, stage->post);
         ROW(row, Tenure, until, day_iso(mould->arena, stage->until));
     }
 }
@@ -291,4 +303,6 @@ void mould_career_write(Mould *mould) {
         }
         current_write(mould, &random, person);
     }
+    if (!mould->company)
+        mould_district_write(mould);
 }

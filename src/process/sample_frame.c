@@ -3,7 +3,6 @@
 
 #define PROVINCE_AUTHORITY "Ban Thường vụ Tỉnh ủy"
 #define TWO_TIERS "2025-07-01" /* communes as they are now begin, districts have ended */
-#define DISTRICTS_END "2025-06-30"
 
 static const MouldUnit boards[] = {
 #define U(group_, code_, name_, head_, deputy_, field_, since_, divisions_)                        \
@@ -51,6 +50,7 @@ static uint32_t group_size(const Mould *mould, Group group) {
     case GROUP_XA:
     case GROUP_ARMED:
     case GROUP_DISTRICT:
+    case GROUP_PAST_XA:
     case GROUP_DIVISION:
         break;
     }
@@ -78,6 +78,7 @@ static MouldUnit board_fill(MouldUnit unit) {
     case GROUP_XA:
     case GROUP_ARMED:
     case GROUP_DISTRICT:
+    case GROUP_PAST_XA:
     case GROUP_DIVISION:
         break;
     }
@@ -141,7 +142,7 @@ static void armed_units(Mould *mould) {
 }
 
 /* Names of communes: pairs of syllables in a drawn order, each pair once. */
-static Str *commune_names(Mould *mould) {
+static void commune_names(Mould *mould) {
     uint32_t firsts = 0, seconds = 0;
     while (mould_word_at(WORD_PLACE_FIRST, firsts))
         firsts++;
@@ -156,12 +157,12 @@ static Str *commune_names(Mould *mould) {
         order[at] = i;
     }
     ensure(mould->communes <= count);
-    Str *names = ARENA_ARRAY(mould->arena, Str, count);
+    mould->names = ARENA_ARRAY(mould->arena, Str, count);
+    mould->name_count = count;
     for (uint32_t i = 0; i < count; i++)
-        names[i] =
+        mould->names[i] =
             str_format(mould->arena, "%s %s", mould_word_at(WORD_PLACE_FIRST, order[i] / seconds),
                        mould_word_at(WORD_PLACE_SECOND, order[i] % seconds));
-    return names;
 }
 
 /* As native places end, so that who was born there is a local person. */
@@ -189,7 +190,8 @@ static void commune_part(Mould *mould, uint32_t commune, Str place, const char *
 }
 
 static void commune_units(Mould *mould) {
-    Str *names = commune_names(mould);
+    commune_names(mould);
+    const Str *names = mould->names;
     mould->commune_units = (uint32_t)mould->units.len;
     for (uint32_t c = 0; c < mould->communes; c++) {
         bool ward = c % 5 == 4;
@@ -210,27 +212,6 @@ static void commune_units(Mould *mould) {
         commune_part(mould, c, place, "HD", "Hội đồng nhân dân", "council", 4);
         commune_part(mould, c, place, "UB", "Ủy ban nhân dân", "government", 32);
         commune_part(mould, c, place, "MT", "Ủy ban Mặt trận Tổ quốc Việt Nam", "front", 10);
-    }
-}
-
-/* Old districts; the commune that took the seat of the district is the successor. */
-static void district_units(Mould *mould) {
-    for (uint32_t d = 0; d < mould->districts; d++) {
-        const char *name = mould_word_at(WORD_DISTRICT, d);
-        mould_unit(mould,
-                   (MouldUnit){.group = GROUP_DISTRICT,
-                               .code = str_format(mould->arena, "CU-H%02u", d + 1),
-                               .name = str_format(mould->arena, "Huyện %s", name),
-                               .place = str_format(mould->arena, "huyện %s", name),
-                               .kind = "huyen",
-                               .bloc = "",
-                               .level = "district",
-                               .field = "",
-                               .parent = STR("TINH"),
-                               .successor = str_format(mould->arena, "X%03u",
-                                                       d * mould->communes / mould->districts + 1),
-                               .until = STR(DISTRICTS_END),
-                               .commune = NONE});
     }
 }
 
@@ -285,6 +266,7 @@ static void province_posts(Mould *mould) {
         case GROUP_XA:
         case GROUP_ARMED:
         case GROUP_DISTRICT:
+        case GROUP_PAST_XA:
         case GROUP_OLD:
         case GROUP_DIVISION:
             break;
@@ -319,11 +301,10 @@ static void commune_posts(Mould *mould, uint32_t unit) {
 
 void mould_frame_province(Mould *mould) {
     mould->communes = bounded(mould->size / 50, 4, 400);
-    mould->districts = bounded(mould->communes / 7, 1, 8);
     province_units(mould);
     armed_units(mould);
     commune_units(mould);
-    district_units(mould);
+    mould_district_units(mould);
     top_posts(mould);
     province_posts(mould);
     for (uint32_t u = 0; u < mould->units.len; u++)
@@ -353,16 +334,16 @@ static void unit_row(Mould *mould, uint32_t at) {
     ROW(row, Unit, until, unit->until);
 }
 
-/* What became of a unit that ended, the day after. */
-static void lineage_row(Mould *mould, const MouldUnit *unit) {
+void mould_lineage_row(Mould *mould, const MouldUnit *unit, Str successor, const char *type,
+                       Str act) {
     PartialDate until;
     ensure(partial_parse(unit->until, DATE_DMY, &until));
     Record *row = mould_row(mould, KIND_LINEAGE);
     ROW(row, Lineage, unit, unit->code);
-    ROW(row, Lineage, successor, unit->successor);
-    ROW(row, Lineage, type, unit->group == GROUP_DISTRICT ? STR("abolish") : STR("merge"));
+    ROW(row, Lineage, successor, successor);
+    ROW(row, Lineage, type, str_from(type));
     ROW(row, Lineage, since, day_iso(mould->arena, partial_last(until) + 1));
-    ROW(row, Lineage, act, mould_lineage_act(unit));
+    ROW(row, Lineage, act, act);
 }
 
 static Str post_authority(Mould *mould, const MouldPost *post) {
@@ -381,25 +362,28 @@ static Str post_authority(Mould *mould, const MouldPost *post) {
                : str_format(mould->arena, "Tập thể lãnh đạo %s", unit->name.at);
 }
 
-static void post_rows(Mould *mould, const MouldPost *post) {
-    const JobInfo *job = mould_job(post->job);
-    Str            since = mould->units.at[post->unit].since;
-    Record        *row = mould_row(mould, KIND_POST);
+void mould_post_rows(Mould *mould, const MouldPost *post) {
+    const JobInfo   *job = mould_job(post->job);
+    const MouldUnit *unit = &mould->units.at[post->unit];
+    Record          *row = mould_row(mould, KIND_POST);
     ROW(row, Post, code, post->code);
     ROW(row, Post, name, post->name);
     ROW(row, Post, kind, str_from(job->kind));
-    ROW(row, Post, unit, mould->units.at[post->unit].code);
+    ROW(row, Post, unit, unit->code);
     ROW(row, Post, seats, mould_number(mould, post->seats));
     ROW(row, Post, rank, mould_number(mould, job->rank));
     ROW(row, Post, importance, mould_number(mould, job->importance));
     ROW(row, Post, key, job->importance == 3 ? STR("1") : STR("0"));
     ROW(row, Post, elected, job->elected ? STR("1") : STR("0"));
     ROW(row, Post, field, str_from(post->field));
-    ROW(row, Post, since, since);
+    ROW(row, Post, since, unit->since);
+    ROW(row, Post, until, unit->until);
     row = mould_row(mould, KIND_OVERSIGHT);
     ROW(row, Oversight, post, post->code);
     ROW(row, Oversight, authority, post_authority(mould, post));
-    ROW(row, Oversight, since, mould->company ? STR("2020-01-01") : STR(TWO_TIERS));
+    if (!unit->until.len)
+        ROW(row, Oversight, since, mould->company ? STR("2020-01-01") : STR(TWO_TIERS));
+    ROW(row, Oversight, until, unit->until);
 }
 
 static void register_row(Mould *mould) {
@@ -417,9 +401,11 @@ void mould_frame_write(Mould *mould) {
     register_row(mould);
     for (size_t u = 0; u < mould->units.len; u++)
         unit_row(mould, (uint32_t)u);
-    for (size_t u = 0; u < mould->units.len; u++)
-        if (mould->units.at[u].successor.len)
-            lineage_row(mould, &mould->units.at[u]);
+    for (size_t u = 0; u < mould->units.len; u++) {
+        const MouldUnit *unit = &mould->units.at[u];
+        if (unit->successor.len)
+            mould_lineage_row(mould, unit, unit->successor, "merge", mould_lineage_act(unit));
+    }
     for (size_t p = 0; p < mould->posts.len; p++)
-        post_rows(mould, &mould->posts.at[p]);
+        mould_post_rows(mould, &mould->posts.at[p]);
 }

@@ -74,7 +74,8 @@ typedef enum Group {
     GROUP_DOAN,
     GROUP_XA, /* parts of a commune */
     GROUP_ARMED,
-    GROUP_DISTRICT, /* ended 30 June 2025 */
+    GROUP_DISTRICT, /* a district or part of one, ended 30 June 2025 */
+    GROUP_PAST_XA,  /* a commune of before, likewise */
     GROUP_OLD,      /* province bodies merged early in 2025 */
     GROUP_DIVISION  /* of the company */
 } Group;
@@ -125,6 +126,17 @@ typedef struct MouldPerson {
 
 /* A commune itself, committee, council, people's committee, Front. */
 enum { COMMUNE_PARTS = 5 };
+/* A district itself, committee, people's committee. */
+enum { DISTRICT_PARTS = 3 };
+/* Communes of before 1 July 2025 that were merged into one. */
+enum { PAST_COMMUNES = 3 };
+
+/* A seat of before the reform, taken for a time. */
+typedef struct MouldBooking {
+    uint32_t unit;
+    Job      job;
+    Day      since, until;
+} MouldBooking;
 
 typedef struct Mould {
     Arena     *arena;
@@ -136,9 +148,14 @@ typedef struct Mould {
     Day        as_of;
     uint32_t   communes, districts; /* counts */
     uint32_t   commune_units;       /* where the units of the communes begin, COMMUNE_PARTS each */
+    uint32_t   district_units;      /* likewise of districts, DISTRICT_PARTS each */
+    uint32_t   past_units;          /* communes of before, PAST_COMMUNES for each of today */
+    Str       *names;               /* of communes, in order of use */
+    uint32_t   name_count;
     VEC(MouldUnit) units;
     VEC(MouldPost) posts;
     VEC(MouldPerson) people;
+    VEC(MouldBooking) bookings;
 } Mould;
 
 /* A stream of its own for each stage, so that tuning one leaves the others as they were. */
@@ -160,11 +177,31 @@ uint32_t mould_person(Mould *mould, MouldPerson person);
 /* The first part (the committee) of a commune. */
 uint32_t mould_commune(const Mould *mould, uint32_t commune);
 
+/* The reform of 2025 (sample_district.c). Which district a commune of today lay in. */
+uint32_t mould_district(const Mould *mould, uint32_t commune);
+void     mould_district_units(Mould *mould);
+/* A district where the job can be done in that time, the wanted one or the next with a free seat, and the seat is
+ * taken. *post_out: the post's code; empty: the job has none, or no district has a seat of a head. */
+uint32_t mould_district_seat(Mould *mould, uint32_t wanted, Job job, Day since, Day until,
+                             Str *post_out);
+/* Likewise a commune of before; its unit. wanted: counted from the first of them. */
+uint32_t mould_past_seat(Mould *mould, uint32_t wanted, Job job, Day since, Day until);
+/* The part of a district in which a job is done. */
+uint32_t mould_district_part(const Mould *mould, uint32_t district, Job job);
+Str      mould_district_title(Mould *mould, Job job, uint32_t district);
+/* Posts with as many seats as were needed, and what became of everything that ended. */
+void mould_district_write(Mould *mould);
+
 /* Seats of deputies in a unit. */
 uint32_t mould_deputies(const Mould *mould, uint32_t unit);
 /* The acts by which a unit ended and the pool was approved. */
 Str mould_lineage_act(const MouldUnit *unit);
-Str mould_pool_act(void);
+/* What became of a unit that ended, the day after. */
+void mould_lineage_row(Mould *mould, const MouldUnit *unit, Str successor, const char *type,
+                       Str act);
+/* A post, until its unit ended, with its authority. */
+void mould_post_rows(Mould *mould, const MouldPost *post);
+Str  mould_pool_act(void);
 
 /* ---- stages, in this order ---- */
 void mould_frame_province(Mould *mould); /* units and posts */

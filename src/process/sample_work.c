@@ -103,7 +103,7 @@ void mould_work_write(Mould *mould) {
 }
 
 Str mould_lineage_act(const MouldUnit *unit) {
-    return unit->group == GROUP_DISTRICT || unit->group == GROUP_OLD ? STR(REFORM_ACT) : STR("");
+    return unit->group == GROUP_PAST_XA ? STR(COMMUNE_ACT) : STR(REFORM_ACT);
 }
 
 Str mould_pool_act(void) {

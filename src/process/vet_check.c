@@ -51,15 +51,20 @@ typedef struct UnboundKind {
     uint32_t posts, holders;
 } UnboundKind;
 
-/* One finding per kind of post, not per post; posts closed before the day are history. */
+/* Closed before the day: history. */
+static bool post_past(const Checking *c, uint32_t post) {
+    PartialDate until = roster_post(c->roster, post)->until;
+    return partial_given(until) && partial_last(until) < c->holding.day;
+}
+
+/* One finding per kind of post, not per post. */
 static void check_standards(const Checking *c) {
     Map          kinds = map_open(c->arena);
     uint32_t     posts = roster_count(c->roster, KIND_POST);
     UnboundKind *counts = ARENA_ARRAY(c->arena, UnboundKind, posts);
     for (uint32_t j = 0; j < posts; j++) {
         const Post *post = roster_post(c->roster, j);
-        bool        past = partial_given(post->until) && partial_last(post->until) < c->holding.day;
-        if (past || rules_standard_of(c->rules, c->roster, j) != NONE)
+        if (post_past(c, j) || rules_standard_of(c->rules, c->roster, j) != NONE)
             continue;
         UnboundKind *kind = &counts[map_put(&kinds, post->kind, kinds.len)];
         kind->posts++;
@@ -95,7 +100,7 @@ static void check_authority(const Checking *c) {
     if (!roster_count(c->roster, KIND_REGISTER) || !roster_register(c->roster, 0)->authority.len)
         return;
     for (uint32_t j = 0; j < roster_count(c->roster, KIND_POST); j++)
-        if (!post_authority(c->roster, j, c->holding.day).len && !missing++)
+        if (!post_past(c, j) && !post_authority(c->roster, j, c->holding.day).len && !missing++)
             first = code_of_post(c, j);
     bulk(c, SEVERITY_NOTE, "check.authority.missing", missing, first);
 }
