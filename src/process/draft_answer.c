@@ -240,6 +240,7 @@ static void clash_tell(const Telling *w) {
 
 PlanAnswer draft_answer(Arena *arena, const DraftPlan *draft) {
     PlanAnswer answer = {.as_of = draft->pose->roster->as_of,
+                         .roster = draft->pose->roster,
                          .kinds = kind_names(arena, draft->pose->rules, draft->pose->roster),
                          .scenario = draft->scenario,
                          .code = draft->code,

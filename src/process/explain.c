@@ -5,6 +5,8 @@
 #include "process/vet.h"
 #include "process/why.h"
 
+#include <stdlib.h>
+
 typedef struct Explaining {
     Arena           *arena;
     const Rules     *rules;
@@ -67,6 +69,29 @@ static void run_add(Explaining *e, const PlanRun *run) {
     VEC_PUSH(e->arena, e->runs, made);
     if (made.entered)
         case_add(e, pose->person_of[run->person], pose->post_of[run->post], made.start, false);
+}
+
+/* By the period they begin in, then as the plan has them. */
+static int run_order(const void *a, const void *b) {
+    const PlanRun *x = *(const PlanRun *const *)a, *y = *(const PlanRun *const *)b;
+    if (x->from != y->from)
+        return x->from < y->from ? -1 : 1;
+    return x < y ? -1 : x > y;
+}
+
+static void runs_add(Explaining *e, uint32_t person, uint32_t post) {
+    const Pose     *pose = e->draft->pose;
+    const Plan     *plan = e->draft->plan;
+    uint32_t        count = 0;
+    const PlanRun **found = ARENA_ARRAY(e->arena, const PlanRun *, plan->run_count);
+    for (uint32_t r = 0; r < plan->run_count; r++)
+        if ((person == NONE || pose->person_of[plan->runs[r].person] == person) &&
+            (post == NONE || pose->post_of[plan->runs[r].post] == post))
+            found[count++] = &plan->runs[r];
+    if (count)
+        qsort(found, count, sizeof(const PlanRun *), run_order);
+    for (uint32_t i = 0; i < count; i++)
+        run_add(e, found[i]);
 }
 
 /* Those among the moves that give a post up: any, or the one asked about. */
@@ -186,16 +211,9 @@ static void path_add(Explaining *e, uint32_t person) {
 
 /* person, post: of the roster; NONE: any. */
 static void plan_add(Explaining *e, uint32_t person, uint32_t post) {
-    const Pose *pose = e->draft->pose;
-    const Plan *plan = e->draft->plan;
-    uint32_t    count;
+    uint32_t count;
     e->answer->plan = e->draft->code;
-    for (uint32_t r = 0; r < plan->run_count; r++) {
-        const PlanRun *run = &plan->runs[r];
-        if ((person == NONE || pose->person_of[run->person] == person) &&
-            (post == NONE || pose->post_of[run->post] == post))
-            run_add(e, run);
-    }
+    runs_add(e, person, post);
     const AnswerMove *moves = draft_moves(e->arena, e->draft, &count);
     for (uint32_t m = 0; m < count; m++)
         if ((person == NONE || str_same(moves[m].person, e->answer->person)) &&
@@ -223,6 +241,7 @@ static void answer_close(Explaining *e) {
 ExplainAnswer explain_person(Arena *arena, const Rules *rules, const Roster *roster,
                              const DraftPlan *draft, uint32_t person) {
     ExplainAnswer answer = {.as_of = roster->as_of,
+                            .roster = roster,
                             .kinds = kind_names(arena, rules, roster),
                             .person = roster_person(roster, person)->code,
                             .person_name = roster_person(roster, person)->name};
@@ -245,6 +264,7 @@ ExplainAnswer explain_person(Arena *arena, const Rules *rules, const Roster *ros
 ExplainAnswer explain_post(Arena *arena, const Rules *rules, const Roster *roster,
                            const DraftPlan *draft, uint32_t post, uint32_t most) {
     ExplainAnswer answer = {.as_of = roster->as_of,
+                            .roster = roster,
                             .kinds = kind_names(arena, rules, roster),
                             .post = roster_post(roster, post)->code,
                             .post_name = roster_post(roster, post)->name,

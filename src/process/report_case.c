@@ -54,11 +54,13 @@ static void clause_lines(Paper *paper, const ClauseResult *clause) {
 void paper_case(Paper *paper, const AnswerCase *row) {
     Arena *arena = paper->arena;
     Str    verdict = paper_named(paper, "report.verdict.%s", verdict_name(row->judgement->verdict));
-    Str    standard = row->standard_title.len ? row->standard_title : row->standard;
+    Str person = row->person_name.len ? label_person(paper->labels, row->person, row->person_name)
+                                      : row->person;
+    Str standard = row->standard_title.len ? row->standard_title : row->standard;
     document_heading(&paper->document, 2,
-                     SAY(arena, paper->lang, "report.case",
-                         {"person", row->person_name.len ? row->person_name : row->person},
-                         {"post", row->post_name}, {"verdict", verdict}));
+                     SAY(arena, paper->lang, "report.case", {"person", person},
+                         {"post", label_post(paper->labels, row->post, row->post_name)},
+                         {"verdict", verdict}));
     if (row->judgement->verdict == VERDICT_NO_STANDARD) {
         paper_line(paper, "report.case.unjudged", NULL, 0);
         return;

@@ -9,6 +9,10 @@ static void line_in(Paper *paper, int depth, Str words) {
                        str_format(paper->arena, "%*s" STR_FMT, depth * 2, "", STR_ARG(words)));
 }
 
+static Str person_words(const Paper *paper, Str code, Str name) {
+    return name.len ? label_person(paper->labels, code, name) : code;
+}
+
 /* ---- head ---- */
 
 static void service_line(Paper *paper, const ExplainAnswer *answer) {
@@ -60,8 +64,8 @@ static void runs_table(Paper *paper, const ExplainAnswer *answer) {
     for (uint32_t i = 0; i < answer->run_count; i++) {
         const AnswerRun *run = &answer->runs[i];
         Cell            *cells = &table.cells[(size_t)i * table.columns];
-        cells[0] = cell_text(run->person_name);
-        cells[1] = cell_text(run->post_name);
+        cells[0] = cell_text(label_person(paper->labels, run->person, run->person_name));
+        cells[1] = cell_text(label_post(paper->labels, run->post, run->post_name));
         cells[2] = paper_day(paper, run->start);
         cells[3] = paper_day(paper, run->end);
         cells[4] = paper_number(paper, run->fit);
@@ -83,7 +87,9 @@ static void step_row(const Paper *paper, const AnswerStep *step, Cell *cells) {
     bool planned = step->how == STEP_STAYS || step->how == STEP_MOVES;
     cells[0] = open_day(paper, step->start);
     cells[1] = open_day(paper, step->end);
-    cells[2] = cell_text(step->post_name.len ? step->post_name : paper_say(paper, "report.none"));
+    cells[2] =
+        cell_text(step->post_name.len ? label_post(paper->labels, step->post, step->post_name)
+                                      : paper_say(paper, "report.none"));
     cells[3] = cell_text(step->how == STEP_MOVES
                              ? paper_named(paper, "report.move.%s", move_kind_name(step->kind))
                              : paper_named(paper, "report.step.%s", step_how_name(step->how)));
@@ -115,10 +121,12 @@ static void part_line(Paper *paper, const AnswerPart *part) {
                          !part->heads ? ""
                           : more       ? ".more"
                                        : ".less");
-    line_in(paper, 2,
-            SAY(paper->arena, paper->lang, key.at, {"points", signed_words(paper, part->points)},
-                {"heads", say_number(paper->arena, paper->lang, more ? part->heads : -part->heads)},
-                {"name", part->name.len ? part->name : part->of}, {"rule", part->rule}));
+    line_in(
+        paper, 2,
+        SAY(paper->arena, paper->lang, key.at, {"points", signed_words(paper, part->points)},
+            {"heads", say_number(paper->arena, paper->lang, more ? part->heads : -part->heads)},
+            {"name", part->name.len ? label_post(paper->labels, part->of, part->name) : part->of},
+            {"rule", part->rule}));
 }
 
 static void parts_tell(Paper *paper, const AnswerOther *other) {
@@ -136,8 +144,9 @@ static void places_tell(Paper *paper, const AnswerOther *other) {
         const AnswerPlace *place = &other->places[i];
         line_in(paper, 2,
                 SAY(paper->arena, paper->lang, place->post.len ? "why.place" : "why.place.none",
-                    {"person", place->person_name.len ? place->person_name : place->person},
-                    {"post", place->post_name}, {"start", paper_date(paper, place->start)},
+                    {"person", person_words(paper, place->person, place->person_name)},
+                    {"post", label_post(paper->labels, place->post, place->post_name)},
+                    {"start", paper_date(paper, place->start)},
                     {"end", paper_date(paper, place->end)}));
     }
     if (told < other->place_count)
@@ -157,7 +166,9 @@ static void other_tell(Paper *paper, const char *what, const AnswerOther *other,
         return;
     Str     key = str_format(paper->arena, "why.%s.%s", what, other_sign(other));
     int64_t points = other->points < 0 ? -other->points : other->points;
-    Str     who = other->place_count ? other->places[0].person_name : STR("");
+    Str     who = other->place_count
+                      ? person_words(paper, other->places[0].person, other->places[0].person_name)
+                      : STR("");
     line_in(paper, 1,
             SAY(paper->arena, paper->lang, key.at,
                 {"points", say_number(paper->arena, paper->lang, points)},
@@ -172,7 +183,9 @@ static void other_tell(Paper *paper, const char *what, const AnswerOther *other,
 static void takers_line(Paper *paper, const AnswerLeave *leave) {
     Text names = text_open(paper->arena);
     for (uint32_t i = 0; i < leave->taker_count; i++)
-        text_format(&names, i ? ", " STR_FMT : STR_FMT, STR_ARG(leave->takers[i].person_name));
+        text_format(
+            &names, i ? ", " STR_FMT : STR_FMT,
+            STR_ARG(person_words(paper, leave->takers[i].person, leave->takers[i].person_name)));
     line_in(paper, 1,
             leave->taker_count
                 ? SAY(paper->arena, paper->lang, "why.takers", {"names", text_done(&names)})
@@ -200,8 +213,9 @@ static void leave_lines(Paper *paper, const AnswerLeave *leave) {
                             : move->to.len            ? "why.head.move"
                                                       : "why.head.leave";
     PAPER_LINE(paper, key, {"day", paper_date(paper, move->date)},
-               {"person", move->person_name.len ? move->person_name : move->person},
-               {"from", move->from_name}, {"to", move->to_name});
+               {"person", person_words(paper, move->person, move->person_name)},
+               {"from", label_post(paper->labels, move->from, move->from_name)},
+               {"to", label_post(paper->labels, move->to, move->to_name)});
     if (move->spare)
         line_in(paper, 1, paper_say(paper, "why.spare"));
     cause_line(paper, leave);
@@ -244,6 +258,7 @@ static void whys_tell(Paper *paper, const ExplainAnswer *answer) {
 
 Document report_explain(Arena *arena, Lang lang, const ExplainAnswer *answer) {
     Paper paper = paper_for(arena, lang, REPORT_PAGE, answer->kinds);
+    paper.labels = label_open(arena, lang, answer->roster);
     explain_head(&paper, answer);
     if (answer->step_count)
         path_table(&paper, answer);

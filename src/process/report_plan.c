@@ -142,7 +142,8 @@ static void moves_table(Paper *paper, const PlanAnswer *answer) {
     paper_put(paper, "report.plan.moves.title", table);
 }
 
-static const char *const first_columns[] = {"date", "kind", "name", "from_name", "to_name"};
+static const char *const first_columns[] = {"date", "kind",      "person",
+                                            "name", "from_name", "to_name"};
 
 /* Nobody proposes a retirement, nor what only keeps the end of the plan sound. */
 static bool first_shown(const AnswerMove *move) {
@@ -165,9 +166,11 @@ static void first_moves(Paper *paper, const PlanAnswer *answer) {
         Cell *cells = &table.cells[(size_t)kept++ * table.columns];
         cells[0] = paper_day(paper, move->date);
         cells[1] = cell_text(paper_named(paper, "report.move.%s", move_kind_name(move->kind)));
-        cells[2] = cell_text(move->person_name);
-        cells[3] = cell_text(or_none(paper, move->from_name));
-        cells[4] = cell_text(or_none(paper, move->to_name));
+        cells[2] = cell_text(move->person);
+        cells[3] = cell_text(move->person_name);
+        cells[4] =
+            cell_text(or_none(paper, label_post(paper->labels, move->from, move->from_name)));
+        cells[5] = cell_text(or_none(paper, label_post(paper->labels, move->to, move->to_name)));
     }
     document_table(&paper->document, table);
     if (listed < shown)
@@ -276,18 +279,9 @@ static void clash_lines(Paper *paper, const PlanAnswer *answer) {
 static void projection_lines(Paper *paper, const PlanAnswer *answer) {
     paper_heading(paper, 2, "report.plan.projections");
     for (size_t i = 0; i < answer->projections.len; i++) {
-        Finding note = answer->projections.at[i];
-        for (size_t a = 0; a < FINDING_ARGS; a++) {
-            int64_t     number;
-            PartialDate date;
-            if (str_int(note.args[a].value, &number))
-                note.args[a].value = say_number(paper->arena, paper->lang, number);
-            else if (partial_parse(note.args[a].value, DATE_DMY, &date))
-                note.args[a].value = say_date(paper->arena, paper->lang, note.args[a].value);
-        }
+        Str words = say_finding(paper->arena, paper->lang, &answer->projections.at[i]);
         document_paragraph(&paper->document,
-                           str_format(paper->arena, "- " STR_FMT,
-                                      STR_ARG(say_finding(paper->arena, paper->lang, &note))));
+                           str_format(paper->arena, "- " STR_FMT, STR_ARG(words)));
     }
 }
 
@@ -315,6 +309,7 @@ Document report_plan(Arena *arena, Lang lang, const PlanAnswer *answer,
                      const AssessAnswer *standards, ReportForm form) {
     Paper paper = paper_for(arena, lang, form, answer->kinds);
     if (paper_is_page(&paper)) {
+        paper.labels = answer->roster ? label_open(arena, lang, answer->roster) : NULL;
         page(&paper, answer, standards);
         return paper.document;
     }

@@ -2,16 +2,18 @@
 #ifndef PROCESS_REPORT_WORDS_H
 #define PROCESS_REPORT_WORDS_H
 
+#include "process/label.h"
 #include "process/report.h"
 #include "text/reason.h"
 
 typedef struct Paper {
-    Arena     *arena;
-    Lang       lang;
-    ReportForm form;
-    KindNames  kinds;
-    Str        note; /* of a workbook: as of when, below every title */
-    Document   document;
+    Arena        *arena;
+    Lang          lang;
+    ReportForm    form;
+    KindNames     kinds;
+    const Labels *labels; /* of posts and people; NULL: as they are named */
+    Str           note;   /* of a workbook: as of when, below every title */
+    Document      document;
 } Paper;
 
 Paper paper_open(Arena *arena, Lang lang); /* a page that names no kinds */

@@ -58,6 +58,16 @@ static AnswerPlace place_make(const Why *w, uint32_t person, uint32_t post, uint
     return place;
 }
 
+/* By date, and as they stood where dates are the same. */
+static void places_order(AnswerPlace *places, uint32_t count) {
+    for (uint32_t i = 1; i < count; i++)
+        for (uint32_t k = i; k && places[k - 1].start > places[k].start; k--) {
+            AnswerPlace later = places[k - 1];
+            places[k - 1] = places[k];
+            places[k] = later;
+        }
+}
+
 /* The stretches of the other plan that differ from this one. */
 static void places_tell(const Why *w, const Other *other, AnswerOther *told) {
     VEC(AnswerPlace) places = {0};
@@ -74,6 +84,10 @@ static void places_tell(const Why *w, const Other *other, AnswerOther *told) {
                 VEC_PUSH(w->arena, places, place_make(w, shift->person, post, t, end));
         }
     }
+    uint32_t own = 0; /* of the person asked about, whose stretches stay in front */
+    while (own < places.len && str_same(places.at[own].person, places.at[0].person))
+        own++;
+    places_order(places.at + own, (uint32_t)places.len - own);
     told->places = places.at;
     told->place_count = (uint32_t)places.len;
 }

@@ -92,6 +92,24 @@ static void service_ends(void **state) {
     assert_int_equal(explained(&hand, KIND_PERSON, "over").standing, STANDING_GONE);
 }
 
+/* Whoever comes first in the register: who holds a post is told by date. */
+static void who_holds_a_post_is_told_by_date(void **state) {
+    (void)state;
+    Hand     hand;
+    Records  r = kit_frame();
+    Settings s = settings_default();
+    kit_person(&r, "early", "1980", "master", "advanced");
+    kit_person(&r, "later", "1980", "master", "advanced");
+    kit_holds(&r, "later", "a");
+    hand_open(&hand, &r, &s);
+    hand_add(&hand, "early", "a", 4, 12);
+    hand_add(&hand, "later", "a", 0, 4);
+    ExplainAnswer answer = explained(&hand, KIND_POST, "a");
+    assert_int_equal(answer.run_count, 2);
+    assert_true(str_is(answer.runs[0].person, "later") && str_is(answer.runs[1].person, "early"));
+    assert_true(answer.runs[0].start < answer.runs[1].start);
+}
+
 static void posts_close_and_terms_end(void **state) {
     (void)state;
     Hand     hand;
@@ -351,6 +369,7 @@ static void filling_may_break_what_has_to_hold(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(service_ends),
+        cmocka_unit_test(who_holds_a_post_is_told_by_date),
         cmocka_unit_test(posts_close_and_terms_end),
         cmocka_unit_test(holders_are_barred_or_forbidden),
         cmocka_unit_test(relatives_part),

@@ -7,6 +7,7 @@
 #ifndef WIRE_REPORT_H
 #define WIRE_REPORT_H
 
+#include "model/roster.h"
 #include "model/judgement.h"
 #include "model/plan.h"
 
@@ -139,6 +140,7 @@ typedef struct AnswerPeriod {
 
 typedef struct PlanAnswer {
     Day           as_of;
+    const Roster *roster; /* of all the codes; NULL: names are told as they are */
     KindNames     kinds;
     Str           scenario, plan_id, code, instance; /* code: what the register stores it under */
     bool          made, has_bound, repeatable;

@@ -127,13 +127,14 @@ typedef struct AnswerEmpty {
 } AnswerEmpty;
 
 typedef struct ExplainAnswer {
-    Day       as_of;
-    KindNames kinds; /* what the kinds of posts in the reasons are called */
-    Str       person, person_name, post, post_name; /* what was asked about; one may be empty */
-    Str       plan;                                 /* code; empty: no plan */
-    Day       leaves; /* end of service as reckoned; DAY_NONE: not known or a post was asked for */
-    uint32_t  eligible, undecided; /* posts (people) that may be entered; cases without facts */
-    uint32_t  no_standard;         /* posts not judged for want of a standard; of a post: people */
+    Day           as_of;
+    const Roster *roster; /* of all the codes */
+    KindNames     kinds;  /* what the kinds of posts in the reasons are called */
+    Str           person, person_name, post, post_name; /* what was asked about; one may be empty */
+    Str           plan;                                 /* code; empty: no plan */
+    Day      leaves; /* end of service as reckoned; DAY_NONE: not known or a post was asked for */
+    uint32_t eligible, undecided; /* posts (people) that may be entered; cases without facts */
+    uint32_t no_standard;         /* posts not judged for want of a standard; of a post: people */
     Standing
         standing;  /* with a plan: of a person; of a post STANDING_FIXED_POST, or it says nothing */
     Str authority; /* of STANDING_FIXED_*, where recorded */
