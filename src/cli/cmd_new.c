@@ -83,7 +83,7 @@ static void sample_show(Invocation *inv, const SampleKey *key, const WriteResult
         envelope_set(answer, "version", json_integer(written->version));
         envelope_set(answer, "sample", envelope_str(str_from(key->sample)));
         envelope_set(answer, "seed", json_integer((json_int_t)key->seed));
-        envelope_set(answer, "people", json_integer(written->of[KIND_PERSON].added));
+        envelope_set(answer, "people", json_integer((json_int_t)key->people));
         envelope_set(answer, "posts", json_integer(written->of[KIND_POST].added));
         envelope_set(answer, "bodies", json_integer(written->of[KIND_BODY].added));
         envelope_set(answer, "planted", json_integer((json_int_t)key->len));
@@ -91,7 +91,7 @@ static void sample_show(Invocation *inv, const SampleKey *key, const WriteResult
         return;
     }
     SHOW(inv, "sample.done", {"file", inv->words[0]},
-         {"people", say_number(inv->arena, inv->lang, written->of[KIND_PERSON].added)},
+         {"people", say_number(inv->arena, inv->lang, key->people)},
          {"posts", say_number(inv->arena, inv->lang, written->of[KIND_POST].added)},
          {"bodies", say_number(inv->arena, inv->lang, written->of[KIND_BODY].added)},
          {"seed", str_format(inv->arena, "%llu", (unsigned long long)key->seed)});

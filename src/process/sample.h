@@ -26,7 +26,7 @@ typedef struct SampleFault {
 typedef struct SampleKey {
     const char  *sample; /* "province", "company" */
     uint64_t     seed;
-    uint32_t     people;
+    uint32_t     people; /* in service on the as-of date */
     SampleFault *at;
     size_t       len, room;
 } SampleKey;

@@ -287,22 +287,39 @@ static void since_settle(MouldPerson *person, const Career *career) {
         person->since = after;
 }
 
+/* What somebody did before `since`. */
+static void past_write(Mould *mould, Random *random, MouldPerson *person) {
+    int32_t months = day_months(person->service, person->since);
+    if (months <= 0)
+        return;
+    Career career = career_choose(mould, random, person, months);
+    since_settle(person, &career);
+    career_share(&career, random, day_months(person->service, person->since));
+    career_date(&career, person->service, person->since);
+    stages_write(mould, random, person, &career);
+    person->source = career.at[career.len - 1].job;
+    person->source_months = career.at[career.len - 1].months;
+}
+
+static void leaver_write(Mould *mould, Random *random, MouldPerson *person) {
+    past_write(mould, random, person);
+    Str     title = title_of(mould, random, person->job, person->unit);
+    Record *row = tenure_row(mould, person, title, person->manner, person->since);
+    tenure_says(mould, row, person->job, person->unit);
+    ROW(row, Tenure, post, mould_district_post(mould, person));
+    ROW(row, Tenure, until, day_iso(mould->arena, person->left));
+}
+
 void mould_career_write(Mould *mould) {
-    Random random = mould_random(mould, 5);
+    Random random = mould_random(mould, 5), past = mould_random(mould, 18);
     for (size_t p = 0; p < mould->people.len; p++) {
-        MouldPerson *person = &mould->people.at[p];
-        int32_t      months = day_months(person->service, person->since);
-        if (months > 0) {
-            Career career = career_choose(mould, &random, person, months);
-            since_settle(person, &career);
-            career_share(&career, &random, day_months(person->service, person->since));
-            career_date(&career, person->service, person->since);
-            stages_write(mould, &random, person, &career);
-            person->source = career.at[career.len - 1].job;
-            person->source_months = career.at[career.len - 1].months;
-        }
-        current_write(mould, &random, person);
+        past_write(mould, &random, &mould->people.at[p]);
+        current_write(mould, &random, &mould->people.at[p]);
     }
-    if (!mould->company)
-        mould_district_write(mould);
+    if (mould->company)
+        return;
+    mould_leaver_draw(mould);
+    for (size_t p = 0; p < mould->leavers.len; p++)
+        leaver_write(mould, &past, &mould->leavers.at[p]);
+    mould_district_write(mould);
 }

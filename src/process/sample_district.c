@@ -194,6 +194,62 @@ uint32_t mould_past_seat(Mould *mould, uint32_t wanted, Job job, Day since, Day 
     return mould->past_units + wanted;
 }
 
+Str mould_district_post(Mould *mould, const MouldPerson *person) {
+    uint32_t district = (person->unit - mould->district_units) / DISTRICT_PARTS;
+    return post_code(mould, district, office_of(person->job));
+}
+
+/* ---- who led districts and left ---- */
+
+/* Retired with the districts, or when somebody of today took over; at 58 to 61, as Decree 178/2024 let them. */
+static void leaver_add(Mould *mould, Random *random, uint32_t unit, Job job, Day since, Day until) {
+    MouldPerson person = {.job = job,
+                          .unit = unit,
+                          .post = NONE,
+                          .second_post = NONE,
+                          .manner = "main",
+                          .woman = random_chance(random, 12, 100),
+                          .born_known = 3,
+                          .since = since,
+                          .left = until};
+    int32_t     age = mould_between(random, person.woman ? 53 : 58, person.woman ? 55 : 60);
+    person.born = day_add_months(until, -age * 12 - mould_between(random, 0, 11)) -
+                  (Day)random_below(random, 28);
+    person.service = day_month_start(day_add_months(person.born, mould_between(random, 264, 290)));
+    person.code =
+        str_format(mould->arena, "CB%05u", (uint32_t)(mould->people.len + mould->leavers.len) + 1);
+    mould_person_fill(mould, random, &person);
+    VEC_PUSH(mould->arena, mould->leavers, person);
+}
+
+/* The day before the first booking of a seat that begins in the time; else its last day. */
+static Day free_until(const Mould *mould, uint32_t unit, Job job, Day since, Day until) {
+    for (size_t i = 0; i < mould->bookings.len; i++) {
+        const MouldBooking *at = &mould->bookings.at[i];
+        if (booked(at, unit, job, since, until))
+            until = at->since - 1;
+    }
+    return until;
+}
+
+void mould_leaver_draw(Mould *mould) {
+    Random random = mould_random(mould, 15);
+    Day    asked = day_from(2021, 1, 1), last = day_from(2025, 6, 30);
+    for (uint32_t d = 0; d < mould->districts; d++)
+        for (size_t i = 0; i < COUNT_OF(offices); i++) {
+            Job      job = offices[i].job;
+            uint32_t unit = mould_district_part(mould, d, job);
+            Day      since = day_month_start(asked - (Day)mould_between(&random, 100, 700));
+            if (offices[i].seats > 1 || seats_taken(mould, unit, job, asked, asked))
+                continue;
+            Day until = free_until(mould, unit, job, asked, last);
+            while (seats_taken(mould, unit, job, since, until))
+                since = day_add_months(since, 1);
+            seat_take(mould, unit, job, 1, since, until);
+            leaver_add(mould, &random, unit, job, since, until);
+        }
+}
+
 /* ---- records ---- */
 
 static void office_write(Mould *mould, uint32_t district, const Office *office) {

@@ -113,9 +113,9 @@ typedef struct MouldPerson {
     const char *authority;      /* managed elsewhere */
     Str         family, ethnic;
     const char *field, *second_field;
-    Day         born, service, since;
-    int         born_known; /* 3 full date, 2 month, 1 year, 0 missing */
-    bool        young_open; /* the birth year alone leaves "under 40" open */
+    Day         born, service, since, left; /* left: last day in service; DAY_NONE: still in it */
+    int         born_known;                 /* 3 full date, 2 month, 1 year, 0 missing */
+    bool        young_open;                 /* the birth year alone leaves "under 40" open */
     bool        sex_missing, rating_missing, ties_missing, steady, minority;
     int         degree, theory;
     Job         source; /* last job before this one, and for how long */
@@ -155,6 +155,7 @@ typedef struct Mould {
     VEC(MouldUnit) units;
     VEC(MouldPost) posts;
     VEC(MouldPerson) people;
+    VEC(MouldPerson) leavers; /* who led districts and left; beside the people wanted */
     VEC(MouldBooking) bookings;
 } Mould;
 
@@ -191,6 +192,10 @@ uint32_t mould_district_part(const Mould *mould, uint32_t district, Job job);
 Str      mould_district_title(Mould *mould, Job job, uint32_t district);
 /* Posts with as many seats as were needed, and what became of everything that ended. */
 void mould_district_write(Mould *mould);
+/* Somebody for each head's post that nobody of today held in January 2021. */
+void mould_leaver_draw(Mould *mould);
+/* The post of a district the person's job is. */
+Str mould_district_post(Mould *mould, const MouldPerson *person);
 
 /* Seats of deputies in a unit. */
 uint32_t mould_deputies(const Mould *mould, uint32_t unit);
@@ -211,8 +216,9 @@ void mould_staff_province(
 void mould_staff_company(Mould *mould);
 void mould_share_province(Mould *mould); /* who is a woman, who is young */
 void mould_share_company(Mould *mould);
-void mould_person_draw(Mould *mould);  /* birth, training and so on */
-void mould_career_write(Mould *mould); /* tenures */
+void mould_person_draw(Mould *mould); /* birth, training and so on */
+void mould_person_fill(const Mould *mould, Random *random, MouldPerson *person); /* all but dates */
+void mould_career_write(Mould *mould);                                           /* tenures */
 void mould_plant_misfits(Mould *mould);
 void mould_tie_write(Mould *mould); /* family ties, planted ones first */
 void mould_pool_write(Mould *mould);

@@ -89,8 +89,17 @@ static void family_draw(const Mould *mould, Random *random, MouldPerson *person)
     person->family = drawn;
 }
 
+void mould_person_fill(const Mould *mould, Random *random, MouldPerson *person) {
+    family_draw(mould, random, person);
+    person->field = field_draw(mould, random, person);
+    person->second_field = second_field_draw(mould, random, person);
+    person->degree = degree_draw(random, mould_job(person->job));
+    person->theory = mould->company ? THEORY_none : theory_draw(random, person);
+    person->steady = random_chance(random, 86, 100);
+    person->ties_missing = person->post == NONE && random_chance(random, 2, 100);
+}
+
 static void person_one(Mould *mould, Random *random, MouldPerson *person) {
-    const JobInfo *job = mould_job(person->job);
     person->born =
         day_add_months(mould->as_of, -age_draw(random, person)) - (Day)random_below(random, 28);
     uint32_t known = random_below(random, 100);
@@ -98,13 +107,7 @@ static void person_one(Mould *mould, Random *random, MouldPerson *person) {
     person->service =
         day_month_start(day_add_months(person->born, mould_between(random, 264, 290)));
     person->since = since_draw(mould, random, person);
-    family_draw(mould, random, person);
-    person->field = field_draw(mould, random, person);
-    person->second_field = second_field_draw(mould, random, person);
-    person->degree = degree_draw(random, job);
-    person->theory = mould->company ? THEORY_none : theory_draw(random, person);
-    person->steady = random_chance(random, 86, 100);
-    person->ties_missing = person->post == NONE && random_chance(random, 2, 100);
+    mould_person_fill(mould, random, person);
 }
 
 /* A birth date known in part must not leave open whether somebody is under 40. */
@@ -189,8 +192,8 @@ static void resume_facts(Mould *mould, Random *random, const MouldPerson *person
     ROW(row, Person, home, home);
     ROW(row, Person, residence, nearby ? native : home);
     ROW(row, Person, identity,
-        str_format(mould->arena, "099%d%02d%06u", person->woman ? 1 : 0,
-                   day_civil(person->born).year % 100, (uint32_t)(person - mould->people.at) + 1));
+        str_format(mould->arena, "099%d%02d0%s", person->woman ? 1 : 0,
+                   day_civil(person->born).year % 100, person->code.at + sizeof "CB" - 1));
     ROW(row, Person, schooling, STR("12/12"));
     if (row->values[Person_party_joined].len &&
         partial_parse(row->values[Person_party_joined], DATE_DMY, &joined) &&
@@ -208,6 +211,8 @@ static void person_row(Mould *mould, Random *random, Random *extras, MouldPerson
         ROW(row, Person, sex, person->woman ? STR("female") : STR("male"));
     ROW(row, Person, born, born_text(mould, person));
     ROW(row, Person, service_start, day_iso(mould->arena, person->service));
+    if (person->left != DAY_NONE)
+        ROW(row, Person, left, day_iso(mould->arena, person->left));
     if (!mould->company)
         province_facts(mould, random, person, row);
     if (!mould->company)
@@ -280,13 +285,19 @@ static void certificate_rows(Mould *mould, Random *random, const MouldPerson *pe
                         mould_between(random, 2016, 2025));
 }
 
-void mould_person_write(Mould *mould) {
-    Random random = mould_random(mould, 9), extras = mould_random(mould, 14);
-    for (size_t p = 0; p < mould->people.len; p++) {
-        MouldPerson *person = &mould->people.at[p];
-        person_row(mould, &random, &extras, person);
-        degree_rows(mould, &random, person);
-        theory_rows(mould, &random, person);
-        certificate_rows(mould, &random, person);
+static void people_write(Mould *mould, Random random, Random extras, MouldPerson *people,
+                         size_t count) {
+    for (size_t p = 0; p < count; p++) {
+        person_row(mould, &random, &extras, &people[p]);
+        degree_rows(mould, &random, &people[p]);
+        theory_rows(mould, &random, &people[p]);
+        certificate_rows(mould, &random, &people[p]);
     }
+}
+
+void mould_person_write(Mould *mould) {
+    people_write(mould, mould_random(mould, 9), mould_random(mould, 14), mould->people.at,
+                 mould->people.len);
+    people_write(mould, mould_random(mould, 16), mould_random(mould, 17), mould->leavers.at,
+                 mould->leavers.len);
 }

@@ -9,6 +9,7 @@ static uint32_t place_person(Mould *mould, Job job, uint32_t unit, uint32_t post
                                              .second_post = NONE,
                                              .manner = "main",
                                              .born_known = 3,
+                                             .left = DAY_NONE,
                                              .steady = true});
 }
 
