@@ -9,7 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { KILLS = 60, BATCH = 40 };
+enum { KILLS = 100, BATCH = 40 };
 
 /* More of them in the long run: KIENTOAN_KILLS=1000. */
 static int kills(void) {
