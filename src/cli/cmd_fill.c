@@ -28,7 +28,8 @@ static int fill_command(Invocation *inv) {
     FillAsk    ask = {.fact = inv->words[1],
                       .value = inv->words[2],
                       .source = invocation_text(inv, "source"),
-                      .on = invocation_day(inv, "on", look_today(inv->arena))};
+                      .on = invocation_day(inv, "on", look_today(inv->arena)),
+                      .lang = inv->lang};
     if (!fill_gap(inv->arena, &view, &inv->actor, &ask, &answer, &findings, &err))
         return look_failed(inv, &findings, &err);
     if (inv->json)

@@ -82,7 +82,11 @@ Day     invocation_day(const Invocation *inv, const char *option, Day otherwise)
 /* Is there such an option, of the command or common to all? */
 bool command_has(const Command *command, const char *option);
 
-int  command_main(int argc, char **argv);
-void command_help(const Invocation *inv);
+/* The i-th option: of the command first, then common to all; NULL past the last. No command: common ones. */
+const OptionSpec *command_option(const Command *command, uint32_t i);
+/* Options and words of the command line from argv[from] on; false and *status_out after the complaint. */
+bool invocation_read(Invocation *inv, int argc, char **argv, int from, int *status_out);
+
+int command_main(int argc, char **argv);
 
 #endif

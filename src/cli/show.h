@@ -31,6 +31,8 @@ void show_findings(const Invocation *inv, const Findings *findings);
 /* A command that cannot go on. With --json the answer {"error": ...} or {"findings": [...]} is printed.
  * Returns EXIT_WORLD or, where the user gave something that is not there or not right, EXIT_USE. */
 int show_error(const Invocation *inv, const Error *err);
+/* The command line used wrongly: EXIT_USE. Arguments of the message without a name are none. */
+int show_misuse(const Invocation *inv, const char *key, Str what, Arg first, Arg second);
 /* Bad input as a whole: EXIT_USE. */
 int show_refusal(const Invocation *inv, const Findings *findings);
 

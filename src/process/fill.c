@@ -42,11 +42,13 @@ static bool named(const Filling *f, const AnswerGap *gap) {
 
 static bool gap_find(Filling *f, const CheckAnswer *check) {
     Text known = text_open(f->arena);
+    bool vi = f->ask->lang == LANG_VI;
     for (uint32_t i = 0; i < check->gap_count && !f->gap; i++)
         if (named(f, &check->gaps[i]))
             f->gap = &check->gaps[i];
     for (uint32_t i = 0; i < check->gap_count; i++)
-        text_format(&known, i ? "; " STR_FMT : STR_FMT, STR_ARG(check->gaps[i].fact));
+        text_format(&known, i ? "; " STR_FMT : STR_FMT,
+                    STR_ARG(rules_words(f->arena, vi, check->gaps[i].fact)));
     return f->gap || refuse(f, "fill.gap.unknown", f->ask->fact, text_done(&known));
 }
 

@@ -8,12 +8,14 @@
 #define PROCESS_FILL_H
 
 #include "process/view.h"
+#include "text/say.h"
 
 typedef struct FillAsk {
-    Str fact;   /* as `check` names it, in either language, or its canonical name */
-    Str value;  /* as a user writes it */
-    Str source; /* the paper, and who answers */
-    Day on;
+    Str  fact;   /* as `check` names it, in either language, or its canonical name */
+    Str  value;  /* as a user writes it */
+    Str  source; /* the paper, and who answers */
+    Day  on;
+    Lang lang; /* in which other facts are named, where this one is none */
 } FillAsk;
 
 typedef struct FillAnswer {

@@ -1,0 +1,171 @@
+/* invocation.c — the words of the command line against the options of a command. */
+#include "base/vec.h"
+#include "cli/command.h"
+#include "cli/show.h"
+
+#include <stdlib.h>
+
+static const OptionSpec common[] = {
+    {"json", OPTION_FLAG, NULL, NULL},    {"lang", OPTION_TEXT, "vi|en", NULL},
+    {"quiet", OPTION_FLAG, NULL, NULL},   {"help", OPTION_FLAG, NULL, NULL},
+    {"version", OPTION_FLAG, NULL, NULL},
+};
+
+const OptionSpec *command_option(const Command *command, uint32_t i) {
+    uint32_t own = command ? command->option_count : 0;
+    return i < own ? &command->options[i] : i - own < COUNT_OF(common) ? &common[i - own] : NULL;
+}
+
+static uint32_t option_find(const Command *command, Str name) {
+    for (uint32_t i = 0; command_option(command, i); i++)
+        if (str_is(name, command_option(command, i)->name))
+            return i;
+    return NONE;
+}
+
+bool command_has(const Command *command, const char *option) {
+    return option_find(command, str_from(option)) != NONE;
+}
+
+static Str option_value(const Invocation *inv, const char *name) {
+    uint32_t at = option_find(inv->command, str_from(name));
+    ensure(at != NONE);
+    return inv->values[at];
+}
+
+bool invocation_has(const Invocation *inv, const char *option) {
+    return option_value(inv, option).at != NULL;
+}
+
+Str invocation_text(const Invocation *inv, const char *option) {
+    Str value = option_value(inv, option);
+    return value.at ? value : STR("");
+}
+
+int64_t invocation_int(const Invocation *inv, const char *option, int64_t otherwise) {
+    int64_t value;
+    return str_int(option_value(inv, option), &value) ? value : otherwise;
+}
+
+double invocation_real(const Invocation *inv, const char *option, double otherwise) {
+    Str value = option_value(inv, option);
+    return value.at ? strtod(value.at, NULL) : otherwise;
+}
+
+Day invocation_day(const Invocation *inv, const char *option, Day otherwise) {
+    PartialDate date;
+    return partial_parse(option_value(inv, option), DATE_DMY, &date) ? partial_first(date)
+                                                                     : otherwise;
+}
+
+typedef struct Range {
+    int64_t least, most; /* INT64_MAX: no limit */
+} Range;
+
+static const Range ranges[] = {
+    [OPTION_INT] = {0, INT64_MAX},        [OPTION_COUNT] = {1, INT64_MAX},
+    [OPTION_THREADS] = {1, THREADS_MOST}, [OPTION_DAYS] = {0, 36525},
+    [OPTION_RANK] = {0, 1000000},         [OPTION_REAL] = {0, 1000000000},
+    [OPTION_SECONDS] = {0, 1000000000},   [OPTION_OUT] = {0, 0},
+};
+
+/* What the option takes, in words: the mend of a value it does not. */
+static Str wanted_words(const Invocation *inv, OptionKind kind) {
+    static const char *const keys[] = {
+        [OPTION_REAL] = "cli.option.wanted.real",
+        [OPTION_SECONDS] = "cli.option.wanted.seconds",
+        [OPTION_DAY] = "cli.option.wanted.day",
+        [OPTION_OUT] = "cli.option.wanted.out",
+    };
+    const Range *range = &ranges[kind == OPTION_DAY ? OPTION_OUT : kind];
+    const char  *key = keys[kind];
+    if (!key)
+        key = range->most == INT64_MAX ? "cli.option.wanted.least" : "cli.option.wanted.range";
+    return SAY(inv->arena, inv->lang, key,
+               {"least", say_number(inv->arena, inv->lang, range->least)},
+               {"most", say_number(inv->arena, inv->lang, range->most)});
+}
+
+static int value_fault(const Invocation *inv, const OptionSpec *spec, Str value) {
+    return show_misuse(inv, "cli.option.bad", str_format(inv->arena, "--%s", spec->name),
+                       (Arg){"given", value}, (Arg){"wanted", wanted_words(inv, spec->kind)});
+}
+
+static bool real_fits(OptionKind kind, Str value) {
+    char  *end;
+    double real = strtod(value.at, &end);
+    return value.len && *end == 0 && real >= (double)ranges[kind].least &&
+           real <= (double)ranges[kind].most && (kind != OPTION_SECONDS || real > 0);
+}
+
+static bool value_fits(OptionKind kind, Str value) {
+    int64_t     number;
+    PartialDate date;
+    switch (kind) {
+    case OPTION_FLAG:
+    case OPTION_TEXT:
+        return true;
+    case OPTION_INT:
+    case OPTION_COUNT:
+    case OPTION_THREADS:
+    case OPTION_DAYS:
+    case OPTION_RANK:
+        return str_int(value, &number) && number >= ranges[kind].least &&
+               number <= ranges[kind].most;
+    case OPTION_REAL:
+    case OPTION_SECONDS:
+        return real_fits(kind, value);
+    case OPTION_DAY:
+        return partial_parse(value, DATE_DMY, &date) && partial_full(date);
+    case OPTION_OUT:
+        return value.len > 0;
+    }
+    return false;
+}
+
+/* One "--name", "--name=value" or "--name value"; false and *status_out when it is not right. */
+static bool option_read(Invocation *inv, Str word, char **argv, int argc, int *at,
+                        int *status_out) {
+    Str      value = {word.at + 2, word.len - 2};
+    Str      name = str_cut(&value, '=');
+    bool     inlined = name.len + 2 < word.len;
+    uint32_t option = option_find(inv->command, name);
+    if (option == NONE) {
+        *status_out = show_misuse(inv, "cli.option.unknown", word, (Arg){0}, (Arg){0});
+        return false;
+    }
+    const OptionSpec *spec = command_option(inv->command, option);
+    if (spec->kind == OPTION_FLAG)
+        value = inlined ? (Str){NULL, 1} : STR("1");
+    else if (!inlined)
+        value = *at + 1 < argc ? str_from(argv[++*at]) : (Str){NULL, 0};
+    if (!value.at || !value_fits(spec->kind, value)) {
+        *status_out = value.at ? value_fault(inv, spec, value)
+                               : show_misuse(inv, "cli.option.value", word, (Arg){0}, (Arg){0});
+        return false;
+    }
+    inv->values[option] = value;
+    return true;
+}
+
+bool invocation_read(Invocation *inv, int argc, char **argv, int from, int *status_out) {
+    VEC(Str) words = {0};
+    bool     only_words = false;
+    uint32_t options = 0;
+    while (command_option(inv->command, options))
+        options++;
+    inv->values = ARENA_ARRAY(inv->arena, Str, options);
+    for (int i = from; i < argc; i++) {
+        Str word = str_from(argv[i]);
+        if (!only_words && str_is(word, "--"))
+            only_words = true;
+        else if (!only_words && str_starts(word, STR("--"))) {
+            if (!option_read(inv, word, argv, argc, &i, status_out))
+                return false;
+        } else
+            VEC_PUSH(inv->arena, words, word);
+    }
+    inv->words = words.at;
+    inv->word_count = (uint32_t)words.len;
+    return true;
+}
