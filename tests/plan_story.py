@@ -267,6 +267,10 @@ def a_kept_plan_verifies_and_a_changed_register_is_no_obstacle(place):
     assert run("export", file, "plan", f"{place}/whole.json", "--plan", given["plan_id"])[0] == 0
     code, told = answer("verify", file, "ffffffff")
     assert code == 2 and not told["accepted"] and told["findings"][0]["code"] == "draft.unknown"
+    for words in (["explain", file, "ffffffff", "--post", "x"], ["verify", file, "ffffffff"],
+                  ["export", file, "plan", f"{place}/none.json", "--plan", "ffffffff"]):
+        code, _, err = run(*words, lang="en")
+        assert code == 2 and "There is no plan “ffffffff”" in err and "kientoan plan FILE" in err, err
 
 
 @story

@@ -149,10 +149,12 @@ static void test_strings(void **state) {
     assert_false(str_int(STR("12a"), &value));
     assert_false(str_int(STR("-"), &value));
     assert_true(str_is(str_trim(STR(" \xC2\xA0x \xC2\xA0\t")), "x"));
+    AUTO(Arena) arena = arena_open();
+    assert_true(str_is(str_squeeze(arena, STR(" Chức\xC2\xA0 \n danh  a ")), "Chức danh a"));
+    assert_true(str_is(str_squeeze(arena, STR(" \t")), ""));
     Str rest = STR("a|b");
     assert_true(str_is(str_cut(&rest, '|'), "a") && str_is(str_cut(&rest, '|'), "b"));
     assert_int_equal(rest.len, 0);
-    AUTO(Arena) arena = arena_open();
     Text text = text_open(arena);
     for (int i = 0; i < 1000; i++)
         text_format(&text, "%d,", i);

@@ -53,6 +53,17 @@ Str str_trim(Str s) {
     }
 }
 
+Str str_squeeze(Arena *arena, Str s) {
+    Text text = text_open(arena);
+    Str  rest = str_trim(s);
+    while (rest.len) {
+        size_t step = blank_at(rest.at, rest.len);
+        text_char(&text, step ? ' ' : rest.at[0]);
+        rest = step ? str_trim(rest) : (Str){rest.at + 1, rest.len - 1};
+    }
+    return text_done(&text);
+}
+
 Str str_copy(Arena *arena, Str s) {
     char *copy = arena_take(arena, s.len + 1);
     if (s.len)

@@ -102,6 +102,8 @@ static const char *closing(const IntakeResult *result) {
         return read ? "cli.import.same.all" : "cli.import.empty";
     if (result->written)
         return result->findings.errors ? "cli.import.part" : "cli.import.written";
+    if (result->refused)
+        return "cli.import.stopped";
     return result->findings.errors ? "cli.import.held" : "cli.import.dry";
 }
 

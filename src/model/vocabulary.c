@@ -74,10 +74,15 @@ Kind vocabulary_kind_named(Str name) {
     return KIND_COUNT;
 }
 
+/* As words are compared: without case and diacritics, one space for blanks. */
+static Str words_fold(Arena *scratch, Str words) {
+    return utf8_fold(scratch, str_squeeze(scratch, words));
+}
+
 Kind vocabulary_kind_read(Arena *scratch, Str name) {
     ArenaMark mark = arena_mark(scratch);
     Kind      found = vocabulary_kind_named(name);
-    Str       folded = utf8_fold(scratch, str_trim(name));
+    Str       folded = words_fold(scratch, name);
     for (int i = 0; found == KIND_COUNT && i < KIND_COUNT; i++)
         if (str_is(folded, kinds[i].name) ||
             str_same(folded, utf8_fold(scratch, str_from(kinds[i].vi))) ||
@@ -112,7 +117,7 @@ static bool folded_among(Arena *scratch, Str folded, const char *others) {
 
 uint32_t vocabulary_header(Arena *scratch, Kind kind, Str header) {
     ArenaMark       mark = arena_mark(scratch);
-    Str             folded = utf8_fold(scratch, str_trim(header));
+    Str             folded = words_fold(scratch, header);
     const KindInfo *info = &kinds[kind];
     uint32_t        found = NONE;
     for (int pass = 0; pass < 2 && found == NONE; pass++) /* own headers before other spellings */
@@ -169,7 +174,7 @@ static bool code_reads(Arena *scratch, const Code *code, Str folded) {
 
 int codes_read(Arena *scratch, ListId list, Str text) {
     ArenaMark mark = arena_mark(scratch);
-    Str       folded = utf8_fold(scratch, str_trim(text));
+    Str       folded = words_fold(scratch, text);
     uint32_t  first = codes_first(list), count = codes_count(list);
     int       found = -1, hits = 0;
     for (uint32_t i = 0; i < count; i++)

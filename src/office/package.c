@@ -9,9 +9,20 @@ struct Package {
     Str                file;
     const SheetLimits *limits;
     Findings          *findings;
+    bool               spent;
 };
 
-static bool refuse(const Package *package, const char *code, Str part) {
+/* Faults after which no other part is tried: each might cost as much again. */
+static bool fault_spends(const char *code) {
+    static const char *const codes[] = {"sheet.limit.part", "sheet.bomb", "sheet.encrypted"};
+    for (size_t i = 0; i < COUNT_OF(codes); i++)
+        if (strcmp(code, codes[i]) == 0)
+            return true;
+    return false;
+}
+
+static bool refuse(Package *package, const char *code, Str part) {
+    package->spent |= fault_spends(code);
     findings_add(package->findings, (Finding){.severity = SEVERITY_ERROR,
                                               .code = code,
                                               .place = {.file = package->file},
@@ -35,6 +46,10 @@ Package *package_open(Arena *arena, const char *path, Str file, const SheetLimit
     refuse(package, "sheet.limit.entries", STR(""));
     package_close(package);
     return NULL;
+}
+
+bool package_spent(const Package *package) {
+    return package->spent;
 }
 
 void package_close(Package *package) {

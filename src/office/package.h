@@ -37,5 +37,7 @@ typedef struct XmlTaker {
 
 /* False with a finding (or, when the taker stopped, true at once). A missing part is a finding. */
 bool package_part(Package *package, Str part, Str shown_as, XmlTaker *taker);
+/* Was a part refused that makes the others not worth trying (encrypted, a bomb)? */
+bool package_spent(const Package *package);
 
 #endif

@@ -93,7 +93,9 @@ bool sheet_read(const char *path, const SheetLimits *limits, const SheetTaker *t
     uint64_t size;
     char     head[HEAD_BYTES];
     TRY(file_look(path, &size, head, err));
-    if (size > limits->file_bytes)
+    if (!size)
+        refuse(findings, file, "sheet.empty");
+    else if (size > limits->file_bytes)
         refuse(findings, file, "sheet.limit.file");
     else if (memcmp(head, "\xD0\xCF\x11\xE0", 4) == 0)
         refuse(findings, file, ole_encrypted(path) ? "sheet.encrypted" : "sheet.xls");

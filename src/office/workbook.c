@@ -311,7 +311,8 @@ static bool shared_read(Workbook *workbook, Package *package, Str part) {
     return false;
 }
 
-static bool parts_resolve(Workbook *workbook, const Relations *relations) {
+/* Sheets without a part are told and left out. */
+static void parts_resolve(Workbook *workbook, const Relations *relations) {
     size_t kept = 0;
     for (size_t i = 0; i < workbook->sheets.len; i++) {
         SheetPart sheet = workbook->sheets.at[i];
@@ -321,13 +322,12 @@ static bool parts_resolve(Workbook *workbook, const Relations *relations) {
                                                        .code = "sheet.part.missing",
                                                        .place = {.file = workbook->file},
                                                        .value = sheet.name});
-            return false;
+            continue;
         }
         sheet.part = relations->targets.at[target];
         workbook->sheets.at[kept++] = sheet;
     }
     workbook->sheets.len = kept;
-    return true;
 }
 
 bool workbook_open(Workbook *workbook, Package *package) {
@@ -346,7 +346,7 @@ bool workbook_open(Workbook *workbook, Package *package) {
     Relations own = {.arena = arena};
     Str       part = relations_part(arena, document, &own.folder);
     TRY(relations_read(&own, package, part));
-    TRY(parts_resolve(workbook, &own));
+    parts_resolve(workbook, &own);
     if (own.styles.at) {
         Styles   styles = {.workbook = workbook, .formats = map_open(arena)};
         XmlTaker style = {.with = &styles, .start = style_start, .end = style_end};

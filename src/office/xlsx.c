@@ -268,9 +268,10 @@ typedef struct Sheets {
     Str      *cells;
     uint64_t  file_cells;
     bool      suspects; /* shared strings that may be older than Unicode */
+    bool      ended; /* no more of this file: enough was taken, or a limit of the file is reached */
 } Sheets;
 
-/* False: no more of this file. */
+/* False: the sheet was not read to its end. The next one may be. */
 static bool sheet_part_read(Sheets *sheets, const SheetPart *part, const SheetTaker *taker,
                             Census *census) {
     AUTO(Arena) row = arena_open();
@@ -287,8 +288,10 @@ static bool sheet_part_read(Sheets *sheets, const SheetPart *part, const SheetTa
                         .cells = sheets->cells,
                         .file_cells = &sheets->file_cells};
     xml.with = &reading;
-    return package_part(sheets->package, part->part, part->name, &xml) && !reading.refused &&
-           !reading.done;
+    bool whole = package_part(sheets->package, part->part, part->name, &xml);
+    sheets->ended |= reading.done || package_spent(sheets->package) ||
+                     sheets->file_cells > sheets->workbook->limits->cells;
+    return whole && !reading.refused && !reading.done;
 }
 
 static bool count_row(void *with, const SheetRow *row) {
@@ -296,9 +299,9 @@ static bool count_row(void *with, const SheetRow *row) {
     return true;
 }
 
-/* A first pass over the sheet for its letters. False when the second is not to be: *refused says that
- * the file cannot be read on, else the findings ask for the encoding of this sheet. */
-static bool letters_count(Sheets *sheets, const SheetPart *part, bool *refused) {
+/* A first pass over the sheet for its letters. False when the second is not to be: the findings say why,
+ * or ask for the encoding of this sheet. */
+static bool letters_count(Sheets *sheets, const SheetPart *part) {
     AUTO(Arena) arena = arena_open();
     AUTO(Arena) scratch = arena_open();
     arena_take(scratch, 1);
@@ -312,7 +315,6 @@ static bool letters_count(Sheets *sheets, const SheetPart *part, bool *refused) 
     bool read = sheet_part_read(sheets, part, &taker, census);
     workbook->findings = told;
     sheets->file_cells = cells;
-    *refused = !read;
     for (size_t i = 0; !read && i < muted.len; i++)
         findings_add(told, muted.at[i]);
     return read && gate_letters(sheets->gate, part->name, census);
@@ -340,13 +342,12 @@ bool xlsx_read(const char *path, Str file, const SheetLimits *limits, const Shee
                      .gate = gate_open(arena, file, taker->encoding, findings),
                      .cells = ARENA_ARRAY(arena, Str, limits->columns),
                      .suspects = taker->encoding == ENCODING_TOLD && strings_suspect(&workbook)};
-    bool   refused = false;
-    for (size_t i = 0; i < workbook.sheets.len && !refused; i++) {
+    for (size_t i = 0; i < workbook.sheets.len && !sheets.ended; i++) {
         const SheetPart *part = &workbook.sheets.at[i];
         if (taker->wants && !taker->wants(taker->with, file, part->name))
             continue;
-        if (!sheets.suspects || letters_count(&sheets, part, &refused))
-            refused = !sheet_part_read(&sheets, part, taker, NULL);
+        if (!sheets.suspects || letters_count(&sheets, part))
+            sheet_part_read(&sheets, part, taker, NULL);
     }
     gate_close(sheets.gate);
     return true;

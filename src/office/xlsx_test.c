@@ -306,6 +306,49 @@ static void test_bad_cells_are_located(void **state) {
     }
 }
 
+#define BOOK(sheets)                                                                               \
+    "<workbook " MAIN " xmlns:r=\"" OFFICE "\"><sheets>" sheets "</sheets></workbook>"
+#define SHEET(name, part) "<sheet name=\"" name "\" r:id=\"" part "\"/>"
+
+/* "code|sheet" of each finding. */
+static void sheets_fail(const Made *made, const SheetLimits *limits, const char *told,
+                        const char *rows) {
+    Room *room = room_open();
+    room_make(room, made);
+    Str  read = room_read(room, limits);
+    Text text = text_open(room->arena);
+    for (size_t i = 0; i < room->findings.len; i++)
+        text_format(&text, "%s|" STR_FMT "\n", room->findings.at[i].code,
+                    STR_ARG(room->findings.at[i].place.sheet));
+    assert_string_equal(text_done(&text).at, told);
+    assert_string_equal(read.at, rows);
+    room_close(room);
+}
+
+static void test_a_bad_sheet_leaves_the_others(void **state) {
+    (void)state;
+    Made made = {.rows = "<row><c><v>7</v></c></row>",
+                 .book = BOOK(SHEET("A", "no") SHEET("B", "s") SHEET("C", "none") SHEET("D", "s"))};
+    sheets_fail(&made, &sheet_limits, "sheet.part.missing|\nsheet.part.missing|\n",
+                "B|1|7\nD|1|7\n");
+    made.book = BOOK(SHEET("A", "s") SHEET("B", "s"));
+    made.rows = "<row><c r=\"1A\"/></row>";
+    sheets_fail(&made, &sheet_limits, "sheet.reference|A\nsheet.reference|B\n", "");
+    made.shared = "<sst " MAIN "><si><t>NguyÔn V¨n Tó</t></si></sst>";
+    sheets_fail(&made, &sheet_limits, "sheet.reference|A\nsheet.reference|B\n", "");
+    SheetLimits few = sheet_limits;
+    few.cells = 1;
+    made = (Made){.rows = "<row><c><v>7</v></c><c><v>8</v></c></row>", .book = made.book};
+    sheets_fail(&made, &few, "sheet.limit.cells|A\n", "");
+    few = sheet_limits;
+    few.part_bytes = 400; /* the book has less, and the sheet more */
+    made.rows = "<row>                                                                       "
+                "                                                                            "
+                "                                                                            "
+                "                                                                      </row>";
+    sheets_fail(&made, &few, "sheet.limit.part|\n", "");
+}
+
 static void test_hostile_workbooks_are_refused(void **state) {
     (void)state;
     Made doctype = {.prefix = "<!DOCTYPE x [<!ENTITY a \"aaaa\">]>",
@@ -462,6 +505,7 @@ int main(void) {
         cmocka_unit_test(test_dates_by_style),
         cmocka_unit_test(test_days_that_never_were),
         cmocka_unit_test(test_bad_cells_are_located),
+        cmocka_unit_test(test_a_bad_sheet_leaves_the_others),
         cmocka_unit_test(test_hostile_workbooks_are_refused),
         cmocka_unit_test(test_a_bomb_is_not_inflated),
         cmocka_unit_test(test_a_million_empty_rows),

@@ -41,6 +41,15 @@ void intake_fault(IntakeBatch *batch, IntakeRow *row, uint32_t field, Severity s
         intake_row_mark(batch, intake_kind(batch, row), row->place);
 }
 
+static bool digits_only(Str raw) {
+    size_t i = raw.len && (raw.at[0] == '-' || raw.at[0] == '+');
+    bool   any = i < raw.len;
+    for (; i < raw.len; i++)
+        if (raw.at[i] < '0' || raw.at[i] > '9')
+            return false;
+    return any;
+}
+
 static void cell_bad(IntakeBatch *batch, IntakeRow *row, uint32_t field, Str raw) {
     static const char *const codes[] = {
         [FIELD_TEXT] = "intake.text.bad",  [FIELD_DATE] = "intake.date.bad",
@@ -50,7 +59,9 @@ static void cell_bad(IntakeBatch *batch, IntakeRow *row, uint32_t field, Str raw
     Arg          allowed = {0};
     if (f->type == FIELD_CODE)
         allowed = (Arg){"allowed", str_from(codes_list_name((ListId)f->of))};
-    intake_fault(batch, row, field, SEVERITY_ERROR, codes[f->type], raw, allowed, (Arg){0});
+    const char *code =
+        f->type == FIELD_INT && digits_only(raw) ? "intake.number.large" : codes[f->type];
+    intake_fault(batch, row, field, SEVERITY_ERROR, code, raw, allowed, (Arg){0});
 }
 
 /* Blanks inside become one space each; what is not printable is no text. */

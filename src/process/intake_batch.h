@@ -91,6 +91,8 @@ typedef struct IntakeBatch {
     IntakePhase phase;
     Str         hurt_sheet; /* the last row in which a reader found an error */
     uint32_t    hurt_number;
+    Kind        reading;         /* of the sheet being read; KIND_COUNT: not known */
+    bool        cut[KIND_COUNT]; /* rows of that kind could not be read */
     VEC(IntakeTable) tables;
     VEC(IntakeDates) dates;
     VEC(Change) withdrawn;   /* rows of the register whose place rows of the source take */
@@ -176,6 +178,8 @@ struct SheetTaker;
 bool intake_file_read(IntakeBatch *batch, const char *path, const struct SheetTaker *taker,
                       Error *err);
 /* True when the reader found a fault in this very row. */
+/* The sheet being read, or the file where that is not known, cannot be read on. */
+void intake_cut(IntakeBatch *batch);
 bool intake_row_hurt(const IntakeBatch *batch, Str sheet, uint32_t number);
 
 /* The template's own form: kinds by sheet or file name, fields by header. Sheets of other names are

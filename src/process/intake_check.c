@@ -149,6 +149,11 @@ static void references_check(IntakeBatch *batch, IntakeRow *row) {
         Standing standing = reference_standing(batch, (Kind)field->of, code);
         if (standing == STANDING_GOOD || (was_bad && standing == STANDING_BAD))
             continue; /* told already, or only the shadow of another fault */
+        if (standing == STANDING_NOWHERE && batch->cut[field->of]) {
+            row->bad = true; /* it may stand in what could not be read, and that is told */
+            intake_row_mark(batch, kind, row->place);
+            continue;
+        }
         intake_fault(batch, row, f, SEVERITY_ERROR,
                      standing == STANDING_BAD ? "intake.reference.bad" : "intake.reference.unknown",
                      code, (Arg){"kind", str_from(vocabulary_kind((Kind)field->of)->name)},

@@ -315,9 +315,11 @@ static void leavers_drop(Stays *there, Day day) {
     there->len = kept;
 }
 
-/* Seats of the post against those who hold it in their main office when each one comes. */
+/* Seats of the post against those who hold it in their main office when each one comes; not by rows of
+ * the source that are refused. */
 static void crowd_join(const Domain *domain, Crowd *crowd, const Stay *comes) {
-    if (!crowd->seats || comes->from >= comes->to)
+    bool refused = comes->place && intake_row_bad(domain->batch, comes->place);
+    if (!crowd->seats || comes->from >= comes->to || refused)
         return;
     leavers_drop(&crowd->there, comes->from);
     VEC_PUSH(crowd->arena, crowd->there, *comes);

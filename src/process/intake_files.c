@@ -79,6 +79,25 @@ static void between_merge(void *with, const SheetMerge *merge) {
     between->taker->merge(between->taker->with, merge);
 }
 
+/* A file of a folder that the user may mend is a finding among the others; else *err. */
+static bool file_told(IntakeBatch *batch, const char *path, const Error *met, Error *err) {
+    const char *code = met->code == ERROR_DENIED    ? "intake.file.denied"
+                       : met->code == ERROR_MISSING ? "intake.file.missing"
+                       : met->code == ERROR_FOLDER  ? "intake.file.folder"
+                                                    : NULL;
+    if (!code) {
+        *err = *met;
+        return false;
+    }
+    findings_add(&batch->findings,
+                 (Finding){.severity = SEVERITY_ERROR,
+                           .code = code,
+                           .place = {.file = sheet_file_name(batch->arena, path)}});
+    batch->refused = true;
+    intake_cut(batch);
+    return true;
+}
+
 bool intake_file_read(IntakeBatch *batch, const char *path, const struct SheetTaker *taker,
                       Error *err) {
     Between    between = {batch, taker, arena_mark(batch->row)};
@@ -90,7 +109,10 @@ bool intake_file_read(IntakeBatch *batch, const char *path, const struct SheetTa
     own.row = between_row;
     own.merge = taker->merge ? between_merge : NULL;
     batch->hurt_number = 0;
-    TRY(sheet_read(path, &sheet_limits, &own, &batch->findings, err));
+    batch->reading = KIND_COUNT;
+    Error met = {0};
+    if (!sheet_read(path, &sheet_limits, &own, &batch->findings, &met))
+        TRY(file_told(batch, path, &met, err));
     if (batch->tables.len > tables)
         VEC_PUSH(batch->arena, batch->read, path);
     return intake_sound(batch, err);

@@ -41,8 +41,11 @@ static void sheet_leave(Form *form, Str file) {
     if (form->grid)
         VEC_PUSH(form->batch->arena, form->lists->grids, *form->grid);
     form->grid = NULL;
-    if (form->opened && form->table == NONE && form->headless)
+    bool blank = !form->headless && form->sheet.len; /* a sheet left blank asks for nothing */
+    if (form->opened && form->table == NONE && !blank) {
         form_fault(form, SEVERITY_ERROR, "intake.header.none", file, form->sheet, 0, 0, STR(""));
+        intake_cut(form->batch);
+    }
     form->opened = false;
 }
 
@@ -50,6 +53,7 @@ static bool form_wants(void *with, Str file, Str sheet) {
     Form *form = with;
     Str   stem = sheet;
     sheet_leave(form, file);
+    form->batch->reading = KIND_COUNT;
     if (!sheet.len) {
         const char *dot = memrchr(file.at, '.', file.len);
         stem = (Str){file.at, dot ? (size_t)(dot - file.at) : file.len};
@@ -57,6 +61,7 @@ static bool form_wants(void *with, Str file, Str sheet) {
         return false;
     }
     form->kind = vocabulary_kind_read(form->batch->arena, stem);
+    form->batch->reading = form->kind;
     if (form->kind != KIND_COUNT && !kind_taken(form->kind)) {
         form_fault(form, sheet.len ? SEVERITY_WARNING : SEVERITY_ERROR, "intake.kind.closed", file,
                    sheet, 0, 0, stem);

@@ -6,6 +6,8 @@
 #include "process/register.h"
 
 #include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const char units[] = "Mã đơn vị,Tên đơn vị,Khối,Cấp hành chính,Mã đơn vị cấp trên\n"
@@ -267,6 +269,68 @@ static void test_what_shows_when_rows_meet(void **state) {
     kit_close(kit);
 }
 
+static void test_a_crowd_is_of_those_who_are_taken(void **state) {
+    (void)state;
+    Kit *kit = kit_sample();
+    kit_file(kit, "tenure.csv",
+             "Mã cán bộ,Mã chức danh,Từ ngày,Đến ngày,Hình thức\n"
+             "A1,GD,1/3/1960,,\n" /* refused: before birth */
+             "A2,GD,1/3/2020,,\n"
+             "A1,GD,1/5/2024,,\n");
+    const IntakeResult *result = kit_examine(kit, NULL);
+    const Finding      *crowd = NULL;
+    for (size_t i = 0; i < result->findings.len; i++)
+        if (strcmp(result->findings.at[i].code, "intake.post.crowded") == 0) {
+            assert_null(crowd);
+            crowd = &result->findings.at[i];
+        }
+    ensure(crowd);
+    assert_int_equal(crowd->place.row, 4);
+    bool told = false;
+    for (size_t a = 0; a < FINDING_ARGS && crowd->args[a].name; a++)
+        told |= str_is(crowd->args[a].value, "2/1");
+    assert_true(told);
+    kit_close(kit);
+}
+
+/* One source that cannot be read hides no fault of the others, and is no reason to doubt what they
+ * refer to. */
+static void test_what_cannot_be_read_is_one_finding_of_many(void **state) {
+    (void)state;
+    Kit *kit = kit_sample();
+    kit_file(kit, "Cán bộ.csv", "Mã cán bộ,Họ và tên\nA1,Nguyễn Văn An\n\"A2,Trần Thị Bình\n");
+    kit_file(kit, "body.csv", "");
+    kit_file(kit, "pool.csv", "\n\n");
+    kit_bytes(kit, "sổ.xlsx", "PK\3\4", 4);
+    assert_int_equal(mkdir(kit_path(kit, "rating.csv").at, 0700), 0);
+    assert_int_equal(symlink("nowhere", kit_path(kit, "vote.csv").at), 0);
+    kit_file(kit, "posts.csv",
+             "Mã chức danh,Tên chức danh,Loại chức danh,Thuộc đơn vị,Số lượng\n"
+             "GD,Giám đốc,gd,S1,99999999999999999999\nPGD,Phó,pgd,S9,2\n");
+    const IntakeResult *result = kit_examine(kit, NULL);
+    assert_string_equal(kit_findings(kit).at, "sheet.quote|Cán bộ|0|0|\n"
+                                              "sheet.empty|body|0|0|\n"
+                                              "intake.header.none|pool|0|0|\n"
+                                              "intake.number.large|posts|2|5|99999999999999999999\n"
+                                              "intake.file.folder|rating|0|0|\n"
+                                              "sheet.package.broken|sổ|0|0|\n"
+                                              "intake.file.missing|vote|0|0|\n"
+                                              "intake.reference.bad|tenure|2|2|GD\n"
+                                              "intake.reference.bad|tenure|3|2|PGD\n");
+    assert_true(result->refused);
+    kit_close(kit);
+}
+
+static void test_names_with_blanks_to_spare(void **state) {
+    (void)state;
+    Kit *kit = kit_sample();
+    kit_file(kit, "Đơn  vị .csv", "Mã  đơn vị ,Tên\xC2\xA0đơn vị\nT2,Tỉnh ủy\n");
+    kit_file(kit, "Biên  chế.csv", "x\n");
+    const IntakeResult *result = kit_examine(kit, NULL);
+    assert_int_equal(result->of[KIND_UNIT].added, 3);
+    kit_close(kit);
+}
+
 static void test_sheets_and_files_of_no_kind(void **state) {
     (void)state;
     Kit *kit = kit_open();
@@ -276,7 +340,8 @@ static void test_sheets_and_files_of_no_kind(void **state) {
     kit_file(kit, "post.csv", "Danh sách chức danh\n\nMã chức danh,Mã chức danh\nA,B\n");
     kit_file(kit, "body.csv", "\n");
     const IntakeResult *result = kit_examine(kit, NULL);
-    assert_string_equal(kit_findings(kit).at, "intake.kind.closed|pack|0|0|pack\n"
+    assert_string_equal(kit_findings(kit).at, "intake.header.none|body|0|0|\n"
+                                              "intake.kind.closed|pack|0|0|pack\n"
                                               "intake.header.twice|post|3|2|Mã chức danh\n"
                                               "intake.header.none|unit|0|0|\n"
                                               "intake.kind.unknown|luong|0|0|luong\n"
@@ -527,6 +592,9 @@ int main(void) {
         cmocka_unit_test(test_people_are_known_by_name_and_birth),
         cmocka_unit_test(test_two_of_one_name_are_never_guessed),
         cmocka_unit_test(test_what_shows_when_rows_meet),
+        cmocka_unit_test(test_a_crowd_is_of_those_who_are_taken),
+        cmocka_unit_test(test_what_cannot_be_read_is_one_finding_of_many),
+        cmocka_unit_test(test_names_with_blanks_to_spare),
         cmocka_unit_test(test_sheets_and_files_of_no_kind),
         cmocka_unit_test(test_the_template_is_read_back),
         cmocka_unit_test(test_a_workbook_is_a_source),

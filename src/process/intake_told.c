@@ -14,10 +14,19 @@ static bool reader_went_on(const Finding *finding) {
     return false;
 }
 
+/* What could not be read may hold the rows that others refer to. */
+void intake_cut(IntakeBatch *batch) {
+    for (int k = 0; k < KIND_COUNT; k++)
+        batch->cut[k] |= batch->reading == KIND_COUNT || (int)batch->reading == k;
+}
+
 static void reader_told(IntakeBatch *batch, const Finding *finding) {
     if (finding->severity != SEVERITY_ERROR || strncmp(finding->code, "sheet.", 6) != 0)
         return;
-    batch->refused |= !reader_went_on(finding);
+    if (!reader_went_on(finding)) {
+        batch->refused = true;
+        intake_cut(batch);
+    }
     if (!str_same(batch->hurt_sheet, finding->place.sheet))
         batch->hurt_sheet = str_copy(batch->arena, finding->place.sheet);
     batch->hurt_number = finding->place.row;

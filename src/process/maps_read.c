@@ -31,6 +31,7 @@ typedef struct Reading {
     Str             split; /* the part at hand of the split column */
     const MapsRows *splitting;
     bool            headed, hurt; /* hurt: the reader found a fault in this row */
+    bool            lacking; /* a column the map needs is not there: no row of the sheet is read */
 } Reading;
 
 static Str header_key(Arena *arena, Str header) {
@@ -57,6 +58,7 @@ static Place row_place(const Reading *reading, Str column) {
 static void column_need(Reading *reading, Str column) {
     if (!column.len || map_find(&reading->columns, column) != NONE)
         return;
+    reading->lacking = true;
     findings_add(&reading->batch->findings, (Finding){.severity = SEVERITY_ERROR,
                                                       .code = "map.column.missing",
                                                       .place = row_place(reading, STR("")),
@@ -100,6 +102,7 @@ static void header_take(Reading *reading) {
         if (str_trim(reading->row->cells[c]).len)
             map_put(&reading->columns, header_key(arena, reading->row->cells[c]), c);
     reading->feeds.len = 0;
+    reading->lacking = false;
     for (size_t i = 0; i < reading->table->rows.len; i++) {
         MapsRows *rows = &reading->table->rows.at[i];
         columns_need(reading, rows);
@@ -326,8 +329,14 @@ static bool map_row(void *with, const SheetRow *row) {
         return true;
     if (!reading->headed) {
         header_take(reading);
-        return !reading->batch->refused;
+        if (reading->lacking) {
+            reading->feeds.len = 0;
+            intake_cut(reading->batch);
+        }
+        return true;
     }
+    if (reading->lacking)
+        return true;
     reading->hurt = intake_row_hurt(reading->batch, row->sheet, row->number);
     ArenaMark mark = arena_mark(reading->batch->scratch);
     present_note(reading);
@@ -426,7 +435,8 @@ bool maps_read(IntakeBatch *batch, Maps *maps, const IntakeFiles *files, Error *
         sheet_leave(&reading);
     }
     stubs_settle(&reading);
-    asked_answer(&reading);
+    if (!batch->refused) /* else the keys asked for may stand in what was not read */
+        asked_answer(&reading);
     tables_met(&reading);
     return intake_sound(batch, err);
 }
