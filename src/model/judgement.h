@@ -54,18 +54,32 @@ struct Reason {
     const Reason *next;               /* neighbour in the same list */
 };
 
+/* An exception of a clause, and whether it stands in this case. */
+typedef struct ExceptionResult {
+    Str           label, citation;
+    bool          confirmed;
+    bool          drop;    /* the clause asks nothing then */
+    Truth         applies; /* its WHEN; not heard where one that overrides it stands */
+    bool          heard;   /* it decides */
+    const Reason *when;
+} ExceptionResult;
+
 /* One clause of a standard, judged. */
 typedef struct ClauseResult {
-    Str           label, citation;
-    bool          confirmed;   /* false: the pack marks the number `unconfirmed` */
-    bool          preference;  /* prefer: points; else require */
-    bool          waivable;    /* may be set aside as a special case */
-    bool          for_holders; /* `applies to holders` */
-    Truth         truth;
-    int64_t       points, points_most; /* of a preference, in thousandths of a point */
-    Str          *needs;               /* facts that would decide, when unknown */
-    uint32_t      need_count;
-    const Reason *why; /* NULL from the fast engine */
+    Str      label, citation;
+    bool     confirmed;   /* false: the pack marks the number `unconfirmed` */
+    bool     preference;  /* prefer: points; else require */
+    bool     waivable;    /* may be set aside as a special case */
+    bool     for_holders; /* `applies to holders` */
+    Truth    truth;
+    int64_t  points, points_most; /* of a preference, in thousandths of a point */
+    Str     *needs;               /* facts that would decide, when unknown */
+    uint32_t need_count;
+    const Reason
+        *why; /* of what was heard: an exception or the clause; NULL from the fast engine */
+    ExceptionResult
+            *exceptions; /* all that were looked at, from the one that overrides the others */
+    uint32_t exception_count;
 } ClauseResult;
 
 typedef struct Judgement {

@@ -38,6 +38,25 @@ static Str clause_state(const Paper *paper, const ClauseResult *clause) {
                {"most", say_thousandths(paper->arena, paper->lang, clause->points_most)});
 }
 
+static const char *exception_key(const ExceptionResult *exception) {
+    if (exception->heard)
+        return exception->drop ? "report.exception.drop" : "report.exception.heard";
+    if (exception->applies == TRUTH_YES)
+        return "report.exception.behind";
+    return exception->applies == TRUTH_NO ? "report.exception.no" : "report.exception.unknown";
+}
+
+static void exception_lines(Paper *paper, const ClauseResult *clause) {
+    Speech speech = paper_speech(paper, false);
+    for (uint32_t i = 0; i < clause->exception_count; i++) {
+        const ExceptionResult *e = &clause->exceptions[i];
+        Str line = SAY(paper->arena, paper->lang, exception_key(e), {"exception", e->label},
+                       {"citation", paper_citation(paper, e->citation, e->confirmed)},
+                       {"words", reason_line(&speech, e->when)});
+        document_paragraph(&paper->document, indent(paper->arena, 2, line));
+    }
+}
+
 /* The clause in one line where its condition has no parts; else the parts below it. */
 static void clause_lines(Paper *paper, const ClauseResult *clause) {
     Arena *arena = paper->arena;
@@ -49,6 +68,7 @@ static void clause_lines(Paper *paper, const ClauseResult *clause) {
                    {"citation", paper_citation(paper, clause->citation, clause->confirmed)});
     document_paragraph(&paper->document, indent(arena, 1, line));
     parts_lines(paper, said->parts, 2);
+    exception_lines(paper, clause);
 }
 
 void paper_case(Paper *paper, const AnswerCase *row) {

@@ -150,6 +150,48 @@ static void needed_by_completion(const Variables *variables, const uint8_t *answ
     }
 }
 
+static void cell_set(const Variables *variables, uint32_t cell, Range *ranges) {
+    for (uint32_t v = 0; v < variables->count; v++) {
+        const Variable *variable = &variables->at[v];
+        ranges[variable->fact] =
+            range_at(variable->values[cell / variable->stride % variable->count]);
+    }
+}
+
+static void cells_restore(const Variables *variables, Range *ranges) {
+    for (uint32_t v = 0; v < variables->count; v++)
+        ranges[variables->at[v].fact] = variables->at[v].kept;
+}
+
+/* One field cannot be two texts. */
+static bool possible(const Question *question, const Variables *variables, const Range *ranges) {
+    const Fact *facts = question->rules->facts.at;
+    for (uint32_t v = 0; v < variables->count; v++)
+        for (uint32_t w = 0; w < v; w++) {
+            const Fact *a = &facts[variables->at[v].fact], *b = &facts[variables->at[w].fact];
+            if ((a->kind == FACT_TEXT || a->kind == FACT_UNIT_TEXT) && a->kind == b->kind &&
+                a->field == b->field && ranges[variables->at[v].fact].lo == 1 &&
+                ranges[variables->at[w].fact].lo == 1)
+                return false;
+        }
+    return true;
+}
+
+bool complete_find(Arena *scratch, const Question *question, int wanted, Range *ranges,
+                   bool *too_many_out) {
+    Variables variables = {0};
+    Truth    *truths = ARENA_ARRAY(scratch, Truth, question->count);
+    variables_find(scratch, question, ranges, &variables);
+    *too_many_out = variables.too_many;
+    for (uint32_t cell = 0; !variables.too_many && cell < variables.cells; cell++) {
+        cell_set(&variables, cell, ranges);
+        if (possible(question, &variables, ranges) && answer(question, ranges, truths) == wanted)
+            return true;
+    }
+    cells_restore(&variables, ranges);
+    return false;
+}
+
 int complete(Arena *scratch, const Question *question, Range *ranges, bool *needed) {
     int       undecided = question->verdict ? (int)VERDICT_UNDECIDED : (int)TRUTH_UNKNOWN;
     Variables variables = {0};
@@ -163,16 +205,11 @@ int complete(Arena *scratch, const Question *question, Range *ranges, bool *need
     uint8_t *answers = ARENA_ARRAY(scratch, uint8_t, variables.cells);
     bool     same = true;
     for (uint32_t cell = 0; cell < variables.cells; cell++) {
-        for (uint32_t v = 0; v < variables.count; v++) {
-            const Variable *variable = &variables.at[v];
-            ranges[variable->fact] =
-                range_at(variable->values[cell / variable->stride % variable->count]);
-        }
+        cell_set(&variables, cell, ranges);
         answers[cell] = (uint8_t)answer(question, ranges, truths);
         same &= answers[cell] == answers[0];
     }
-    for (uint32_t v = 0; v < variables.count; v++)
-        ranges[variables.at[v].fact] = variables.at[v].kept;
+    cells_restore(&variables, ranges);
     if (needed && !same)
         needed_by_completion(&variables, answers, needed);
     return same ? answers[0] : undecided;

@@ -28,6 +28,11 @@ typedef struct Question {
  * scratch and left as it was. */
 int complete(Arena *scratch, const Question *question, Range *ranges, bool *needed);
 
+/* A completion with that answer, written into the ranges of its facts. False when there is none, or
+ * (too_many_out) when they are too many to try; ranges is then left as it was. */
+bool complete_find(Arena *scratch, const Question *question, int wanted, Range *ranges,
+                   bool *too_many_out);
+
 /* By the table of docs/rules/grammar.md, "Verdict". */
 Verdict verdict_of(const Clause *const *clauses, const Truth *truths, uint32_t count);
 

@@ -16,6 +16,8 @@ typedef struct Case {
 Range fact_range(const Case *c, const Fact *fact);
 /* Canonical words of the fact in this case; a year of a series by its number. */
 Str fact_words(Arena *arena, const Case *c, const Fact *fact);
+/* Every value the fact can have. */
+Range fact_domain(const Fact *fact);
 /* What was found, canonical; empty when nothing is known. */
 Str fact_found(Arena *arena, const Fact *fact, Range range);
 /* Which facts of the register would settle it ("born", "rating 2024"); added to needs without

@@ -66,6 +66,29 @@ static ListId fact_list(FactKind kind) {
     }
 }
 
+Range fact_domain(const Fact *fact) {
+    ListId list = fact_list(fact->kind);
+    if (list != LIST_COUNT) /* -1: none of them */
+        return (Range){fact->kind == FACT_SEX ? 0 : -1, (int64_t)codes_count(list) - 1};
+    switch ((int)fact->kind) {
+    case FACT_SINCE:
+    case FACT_AGE:
+    case FACT_SERVICE_LEFT:
+    case FACT_POST_RANK:
+        return RANGE_UNKNOWN;
+    case FACT_HELD:
+    case FACT_PRESENT:
+        return (Range){-1, FACT_MOST};
+    case FACT_COMMENDED:
+        return (Range){0, FACT_MOST};
+    case FACT_VOTE_LOW:
+    case FACT_VOTE_HIGH:
+        return (Range){0, 100000};
+    default:
+        return (Range){0, 1};
+    }
+}
+
 static Str value_words(Arena *arena, FactKind kind, int64_t value) {
     ListId    list = fact_list(kind);
     long long v = (long long)value;

@@ -141,7 +141,39 @@ static const Fault faults[] = {
     {EN, "test \"t\" of Q dated 2026-01-01 given service left expect eligible",
      "rules.expected.given", 5, 38, NULL},
     {EN, "test \"t\" of Q dated 2026-01-01 expect splendid", "rules.expected.verdict", 5, 39, NULL},
-    {EN, "exception X to Y", "rules.expected.item", 5, 1, NULL},
+    {EN, "exception X to Y", "rules.expected", 5, 13, "of"},
+    {EN, "exception X of Y when sex = male drop", "rules.exception.of", 5, 11, "Y"},
+    {EN, "exception X of Y when sex = male", "rules.expected", 5, 29, "require"},
+    {EN, "X overrides Y", "rules.override.unknown", 5, 1, "Y"},
+    {EN, "X overrides", "rules.expected.label", 5, 3, NULL},
+    {EN,
+     "standard S \"s\" of post kind \"k\" cite D\nS.q prefer each rating of last 3 years = good "
+     "score 1 points, at most 2 points\nexception X of S.q when sex = male drop",
+     "rules.exception.each", 7, 11, "S.q"},
+    {EN,
+     "standard S \"s\" of post kind \"k\" cite D\nS.a require sex = female\n"
+     "exception X of S.a when this post key prefer sex = male",
+     "rules.exception.kind", 7, 11, "S.a"},
+    {EN,
+     "standard S \"s\" of post kind \"k\" cite D S.a require sex = female S.b require sex = male\n"
+     "exception X of S.a when this post key drop exception Y of S.b when this post key drop\n"
+     "X overrides Y",
+     "rules.override.clauses", 7, 1, "Y"},
+    {EN,
+     "standard S \"s\" of post kind \"k\" cite D S.a require sex = female\n"
+     "exception X of S.a when this post key drop exception Y of S.a when this post key drop\n"
+     "X overrides Y Y overrides X",
+     "rules.override.circle", 6, 11, "S.a"},
+    {EN,
+     "standard S \"s\" of post kind \"k\" cite D S.a require sex = female\n"
+     "exception X of S.a when age under 40 drop\n"
+     "exception Y of S.a when commended at least 2 times drop",
+     "rules.order.missing", 7, 11, "X"},
+    {EN,
+     "standard S \"s\" of post kind \"k\" cite D S.a require sex = female\nexception X of S.a when "
+     "every rating of last 10 years >= good and age under 40 and commended drop\n"
+     "exception Y of S.a when not this post key drop",
+     "rules.order.unproven", 7, 11, "X"},
     {EN,
      "standard S \"s\" of post kind \"k\" cite D\nS.a require held post \"a\" at least 24 months "
      "counting {main} special case by Board",

@@ -53,18 +53,17 @@ static bool parse_item(Parser *parser) {
     static const struct {
         Keyword keyword;
         bool (*parse)(Parser *);
-    } items[] = {{KW_DOCUMENT, parse_document},
-                 {KW_STANDARD, parse_standard},
-                 {KW_STRUCTURE, parse_structure},
-                 {KW_APART, parse_apart},
-                 {KW_RETIREMENT, parse_retirement},
-                 {KW_REMINDER, parse_reminder},
-                 {KW_TEST, parse_trial}};
+    } items[] = {{KW_DOCUMENT, parse_document},   {KW_STANDARD, parse_standard},
+                 {KW_EXCEPTION, parse_exception}, {KW_STRUCTURE, parse_structure},
+                 {KW_APART, parse_apart},         {KW_RETIREMENT, parse_retirement},
+                 {KW_REMINDER, parse_reminder},   {KW_TEST, parse_trial}};
     peek(parser)->layout = LAYOUT_ITEM;
     for (size_t i = 0; i < COUNT_OF(items); i++)
         if (accept_keyword(parser, items[i].keyword))
             return items[i].parse(parser) &&
                    (at_item(parser) || parser_fault(parser, peek(parser), "rules.expected.item"));
+    if (at_item(parser) && peek(parser)->kind == TOKEN_LABEL)
+        return parse_override(parser);
     return parser_fault(parser, peek(parser), "rules.expected.item");
 }
 

@@ -217,7 +217,11 @@ Str parser_source(Parser *parser, size_t from, size_t past) {
 bool at_item(Parser *parser) {
     static const Keyword items[] = {KW_PACK, KW_DOCUMENT, KW_STANDARD,  KW_STRUCTURE, KW_RETIREMENT,
                                     KW_TEST, KW_APART,    KW_EXCEPTION, KW_REMINDER};
+    const Token         *next = peek(parser) + 1;
     if (peek(parser)->kind == TOKEN_END)
+        return true;
+    if (peek(parser)->kind == TOKEN_LABEL && next->kind == TOKEN_KEYWORD &&
+        next->keyword == KW_OVERRIDES)
         return true;
     for (size_t i = 0; i < COUNT_OF(items); i++)
         if (peek_keyword(parser, items[i]))

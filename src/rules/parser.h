@@ -78,8 +78,10 @@ bool        parse_filter(Parser *parser, Filter *filter_out, Text *words);
 void        node_facts(const Rules *rules, const Node *node, Arena *arena, uint32_t **facts_out,
                        uint32_t *count_out, bool *once_out);
 
-/* standard.c, share.c, reminder.c, trial.c */
+/* standard.c, exception.c, share.c, reminder.c, trial.c */
 bool parse_standard(Parser *parser);
+bool parse_exception(Parser *parser);
+bool parse_override(Parser *parser); /* label OVERRIDES label */
 bool parse_structure(Parser *parser);
 bool parse_apart(Parser *parser);
 bool parse_retirement(Parser *parser);
@@ -89,6 +91,11 @@ bool parse_trial(Parser *parser);
 void parser_recover(Parser *parser);
 bool at_item(Parser *parser);
 bool at_clause(Parser *parser); /* a label followed by what begins a clause */
+
+/* When all packs are read: exceptions go before their clauses, in order; then the standards are made
+ * ready to be judged by. */
+void exceptions_settle(Rules *rules, Findings *findings);
+void standards_settle(Rules *rules);
 
 /* parse.c: reads one pack into parser->rules. */
 bool parse_pack(Arena *arena, Rules *rules, const PackSource *source, Tokens *tokens_out,

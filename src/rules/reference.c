@@ -97,6 +97,30 @@ static void judge_preference(Judge *judge, const Clause *clause, ClauseResult *r
         clause_needs(judge, clause, result);
 }
 
+/* Looks through the exceptions, strongest first; which condition is heard. One that may stand leaves it
+ * open: then the clause's own is told. */
+static const Node *judge_exceptions(const Judge *judge, const Clause *clause,
+                                    ClauseResult *result) {
+    const Node *heard = clause->own;
+    bool        open = true;
+    result->exceptions = ARENA_ARRAY(judge->arena, ExceptionResult, clause->exception_count);
+    for (uint32_t i = 0; i < clause->exception_count; i++) {
+        const Exception *exception = clause->exceptions[i];
+        ExceptionResult *told = &result->exceptions[result->exception_count++];
+        *told = (ExceptionResult){.label = exception->label,
+                                  .citation = exception->citation,
+                                  .confirmed = exception->confirmed,
+                                  .drop = exception->drop,
+                                  .when = reason_of(judge, exception->when)};
+        told->applies = told->when->truth;
+        told->heard = open && told->applies == TRUTH_YES;
+        open &= told->applies == TRUTH_NO;
+        if (told->heard && exception->cond)
+            heard = exception->cond;
+    }
+    return heard;
+}
+
 static void judge_clause(Judge *judge, const Clause *clause, ClauseResult *result) {
     *result = (ClauseResult){.label = clause->label,
                              .citation = clause->citation,
@@ -104,7 +128,7 @@ static void judge_clause(Judge *judge, const Clause *clause, ClauseResult *resul
                              .preference = clause->preference,
                              .waivable = clause->waivable,
                              .for_holders = clause->for_holders};
-    result->why = reason_of(judge, clause->cond);
+    result->why = reason_of(judge, judge_exceptions(judge, clause, result));
     if (clause->each != EACH_NONE)
         result->why = reason_each(judge, clause, result->why);
     if (clause->preference)

@@ -68,10 +68,13 @@ const Rules *rules_parse(Arena *arena, const PackSource *packs, size_t count, To
     size_t errors = findings->errors;
     for (size_t i = 0; i < count; i++)
         parse_pack(arena, rules, &packs[i], &tokens[i], findings);
-    if (findings->errors == errors)
+    if (findings->errors == errors) {
         trials_check(rules, findings);
+        exceptions_settle(rules, findings);
+    }
     if (findings->errors != errors)
         return NULL;
+    standards_settle(rules);
     standards_order(rules);
     for (size_t i = 0; i < rules->shares.len; i++)
         share_asks(rules, &rules->shares.at[i]);
@@ -105,6 +108,9 @@ PackHead rules_pack(const Rules *rules, uint32_t pack) {
         for (uint32_t c = 0; standard->pack == pack && c < standard->clause_count; c++)
             head_count(&head, standard->clauses[c].confirmed);
     }
+    for (size_t i = 0; i < rules->exceptions.len; i++)
+        if (rules->exceptions.at[i].pack == pack)
+            head_count(&head, rules->exceptions.at[i].confirmed);
     for (size_t i = 0; i < rules->shares.len; i++)
         if (rules->shares.at[i].pack == pack)
             head_count(&head, rules->shares.at[i].confirmed);

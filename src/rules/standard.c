@@ -105,9 +105,9 @@ static bool parse_clause(Parser *parser, Clause *clause) {
     return true;
 }
 
-static void clause_settle(Parser *parser, Standard *standard, Clause *clause) {
-    node_facts(parser->rules, clause->cond, parser->arena, &clause->facts, &clause->fact_count,
-               &clause->once);
+/* What is said once for the standard holds for each clause that says nothing else. */
+static void clause_inherit(Standard *standard, Clause *clause) {
+    clause->own = clause->cond;
     if (!clause->cited) {
         clause->citation = standard->citation;
         clause->confirmed = standard->confirmed;
@@ -116,10 +116,10 @@ static void clause_settle(Parser *parser, Standard *standard, Clause *clause) {
 }
 
 /* Facts of all clauses, ascending and once each. */
-static void standard_facts(Parser *parser, Standard *standard) {
-    size_t    total = parser->rules->facts.len;
-    uint32_t *uses = ARENA_ARRAY(parser->arena, uint32_t, total * 2);
-    bool     *seen = ARENA_ARRAY(parser->arena, bool, total);
+static void standard_facts(const Rules *rules, Standard *standard) {
+    size_t    total = rules->facts.len;
+    uint32_t *uses = ARENA_ARRAY(rules->arena, uint32_t, total * 2);
+    bool     *seen = ARENA_ARRAY(rules->arena, bool, total);
     for (uint32_t c = 0; c < standard->clause_count; c++) {
         const Clause *clause = &standard->clauses[c];
         for (uint32_t f = 0; f < clause->fact_count; f++) {
@@ -128,7 +128,7 @@ static void standard_facts(Parser *parser, Standard *standard) {
             uses[clause->facts[f] * 2 + 1] += !clause->preference && clause->for_holders;
         }
     }
-    standard->facts = ARENA_ARRAY(parser->arena, uint32_t, total);
+    standard->facts = ARENA_ARRAY(rules->arena, uint32_t, total);
     standard->once[JUDGE_ENTRANT] = standard->once[JUDGE_HOLDER] = true;
     for (uint32_t f = 0; f < total; f++) {
         if (seen[f])
@@ -138,8 +138,19 @@ static void standard_facts(Parser *parser, Standard *standard) {
     }
 }
 
-static void standard_info(Parser *parser, Standard *standard) {
-    ClauseInfo *infos = ARENA_ARRAY(parser->arena, ClauseInfo, standard->clause_count);
+/* The clause as written, and its exceptions after it. */
+static Str clause_text(Arena *arena, const Clause *clause) {
+    Text text = text_open(arena);
+    text_add(&text, clause->text);
+    for (uint32_t i = 0; i < clause->exception_count; i++) {
+        text_add(&text, STR("; "));
+        text_add(&text, clause->exceptions[i]->text);
+    }
+    return text_done(&text);
+}
+
+static void standard_info(const Rules *rules, Standard *standard) {
+    ClauseInfo *infos = ARENA_ARRAY(rules->arena, ClauseInfo, standard->clause_count);
     for (uint32_t i = 0; i < standard->clause_count; i++) {
         const Clause *clause = &standard->clauses[i];
         infos[i] = (ClauseInfo){clause->label,
@@ -149,9 +160,9 @@ static void standard_info(Parser *parser, Standard *standard) {
                                 clause->waivable,
                                 clause->for_holders,
                                 clause->preference ? clause->points_most : 0,
-                                clause->text};
+                                clause_text(rules->arena, clause)};
     }
-    Str pack = parser->rules->packs.at[parser->pack].code;
+    Str pack = rules->packs.at[standard->pack].code;
     standard->info = (StandardInfo){.label = standard->label,
                                     .title = standard->title,
                                     .citation = standard->citation,
@@ -192,6 +203,19 @@ static bool parse_standard_head(Parser *parser, Standard *standard, const Token 
     standard->cited = citation.cited;
     standard->confirmed = citation.confirmed;
     return true;
+}
+
+void standards_settle(Rules *rules) {
+    for (size_t i = 0; i < rules->standards.len; i++) {
+        Standard *standard = &rules->standards.at[i];
+        for (uint32_t c = 0; c < standard->clause_count; c++) {
+            Clause *clause = &standard->clauses[c];
+            node_facts(rules, clause->cond, rules->arena, &clause->facts, &clause->fact_count,
+                       &clause->once);
+        }
+        standard_facts(rules, standard);
+        standard_info(rules, standard);
+    }
 }
 
 /* Two standards of one pack for one kind without WHEN would bind by accident of order. */
@@ -236,9 +260,7 @@ bool parse_standard(Parser *parser) {
     standard.clauses = clauses.at;
     standard.clause_count = (uint32_t)clauses.len;
     for (uint32_t i = 0; i < standard.clause_count; i++)
-        clause_settle(parser, &standard, &standard.clauses[i]);
-    standard_facts(parser, &standard);
-    standard_info(parser, &standard);
+        clause_inherit(&standard, &standard.clauses[i]);
     VEC_PUSH(parser->rules->arena, parser->rules->standards, standard);
     return true;
 }

@@ -103,14 +103,32 @@ static void add_preference(Text *text, Random *random) {
     }
 }
 
+/* Two exceptions of one clause, in either order. */
+static void add_exceptions(Text *text, Random *random, const char *kind, uint32_t clause) {
+    for (int e = 0; e < 2; e++) {
+        text_format(text, "exception X%s%u.e%d of S%s.c%u when ", kind, clause, e, kind, clause);
+        add_condition(text, random, 1);
+        if (random_chance(random, 1, 3)) {
+            text_add(text, STR(" drop\n"));
+            continue;
+        }
+        text_add(text, STR(" require "));
+        add_condition(text, random, 1);
+        text_char(text, '\n');
+    }
+    int over = random_chance(random, 1, 2) ? 1 : 0;
+    text_format(text, "X%s%u.e%d overrides X%s%u.e%d\n", kind, clause, over, kind, clause, !over);
+}
+
 static void add_standard(Text *text, Random *random, const char *kind, bool presume) {
     text_format(text, "standard S%s \"s\" of post kind \"%s\" cite D\n", kind, kind);
-    uint32_t clauses = 1 + random_below(random, 5);
+    uint32_t clauses = 1 + random_below(random, 5), required = NONE;
     for (uint32_t i = 0; i < clauses; i++) {
         text_format(text, "S%s.c%u ", kind, i);
         if (random_chance(random, 1, 4)) {
             add_preference(text, random);
         } else {
+            required = i;
             text_add(text, STR("require "));
             add_condition(text, random, 2);
             if (presume && random_chance(random, 1, 4))
@@ -122,6 +140,8 @@ static void add_standard(Text *text, Random *random, const char *kind, bool pres
         }
         text_char(text, '\n');
     }
+    if (required != NONE && random_chance(random, 1, 2))
+        add_exceptions(text, random, kind, required);
 }
 
 static Str random_pack(Arena *arena, Random *random, bool presume) {

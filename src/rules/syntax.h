@@ -30,17 +30,34 @@ struct Node {
 
 typedef enum EachKind { EACH_NONE, EACH_PART, EACH_MONTHS } EachKind;
 
+/* Stands in place of a clause where its `when` is true. */
+typedef struct Exception {
+    Str         label, of, citation, text;
+    bool        confirmed, cited, preference, drop;
+    const Node *when, *cond; /* cond NULL: dropped */
+    uint32_t    pack, line, column;
+} Exception;
+
+/* Of two exceptions that are both true, `over` is heard. */
+typedef struct Override {
+    Str      over, under;
+    uint32_t pack, line, column;
+} Override;
+
 typedef struct Clause {
-    Str         label, citation, waivable_by, text;
-    bool        confirmed, cited, preference, waivable, for_holders, not_met;
-    const Node *cond; /* of EACH_PART: a gate; of EACH_MONTHS: a literal with the fact */
-    EachKind    each;
-    int32_t     step; /* months for one portion */
-    int64_t     points, points_most;
-    uint32_t   *facts; /* distinct, ascending */
-    uint32_t    fact_count;
-    bool        once; /* no fact occurs twice: three values are exact */
-    uint32_t    line, column;
+    Str               label, citation, waivable_by, text;
+    bool              confirmed, cited, preference, waivable, for_holders, not_met;
+    const Node       *cond; /* of EACH_PART: a gate; of EACH_MONTHS: a literal with the fact */
+    const Node       *own;  /* cond before its exceptions were put in front */
+    const Exception **exceptions; /* from the one that overrides the others */
+    uint32_t          exception_count;
+    EachKind          each;
+    int32_t           step; /* months for one portion */
+    int64_t           points, points_most;
+    uint32_t         *facts; /* distinct, ascending */
+    uint32_t          fact_count;
+    bool              once; /* no fact occurs twice: three values are exact */
+    uint32_t          line, column;
 } Clause;
 
 typedef struct Standard {
@@ -134,6 +151,8 @@ struct Rules {
     VEC(Retirement) retirements;
     VEC(RemindRule) reminders;
     VEC(Trial) trials;
+    VEC(Exception) exceptions;
+    VEC(Override) overrides;
     Map fact_by_words, literal_by_words;
 };
 

@@ -255,15 +255,39 @@ static bool given_unit(Parser *parser, Trial *trial) {
     return parser_fault(parser, peek(parser), "rules.expected.given");
 }
 
+static void flag_set(Record *record, const char *field, bool not ) {
+    record_set(record, field, not ? STR("0") : STR("1"));
+}
+
 static bool given_post(Parser *parser, Trial *trial) {
-    Str value;
+    Str     value;
+    Record *post = trial_first(trial, KIND_POST);
+    bool not = accept_keyword(parser, KW_NOT);
+    if (accept_keyword(parser, KW_KEY)) {
+        flag_set(post, "key", not );
+        return true;
+    }
+    if (accept_keyword(parser, KW_ELECTED)) {
+        flag_set(post, "elected", not );
+        return true;
+    }
+    if (not )
+        return parser_fault(parser, peek(parser), "rules.expected.given");
     if (accept_keyword(parser, KW_FIELD)) {
         TRY(expect_mark(parser, "=") && expect_text(parser, &value));
-        record_set(trial_first(trial, KIND_POST), "field", value);
+        record_set(post, "field", value);
         return true;
     }
     TRY(expect_keyword(parser, KW_RANK) && expect_mark(parser, "=") && read_int(parser, &value));
-    record_set(trial_first(trial, KIND_POST), "rank", value);
+    record_set(post, "rank", value);
+    return true;
+}
+
+/* [ NOT ] TIES_DECLARED */
+static bool given_ties(Parser *parser, Trial *trial) {
+    bool not = accept_keyword(parser, KW_NOT);
+    TRY(expect_keyword(parser, KW_TIES_DECLARED));
+    flag_set(trial_first(trial, KIND_PERSON), "ties_declared", not );
     return true;
 }
 
@@ -304,6 +328,8 @@ static bool parse_given(Parser *parser, Trial *trial) {
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         if (accept_keyword(parser, rows[i].keyword))
             return rows[i].read(parser, trial);
+    if (peek_keyword(parser, KW_NOT) || peek_keyword(parser, KW_TIES_DECLARED))
+        return given_ties(parser, trial);
     return parser_fault(parser, peek(parser), "rules.expected.given");
 }
 

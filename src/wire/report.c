@@ -48,6 +48,23 @@ static json_t *reason_json(const Reason *reason) {
     return made;
 }
 
+static json_t *exceptions_json(const ClauseResult *clause) {
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < clause->exception_count; i++) {
+        const ExceptionResult *exception = &clause->exceptions[i];
+        json_t                *made = json_object();
+        field_str(made, "exception", exception->label);
+        field_str(made, "applies", str_from(truth_name(exception->applies)));
+        field_bool(made, "heard", exception->heard);
+        field_bool(made, "drops", exception->drop);
+        field_str(made, "citation", exception->citation);
+        field_bool(made, "confirmed", exception->confirmed);
+        envelope_set(made, "why", reason_json(exception->when));
+        field_push(list, made);
+    }
+    return list;
+}
+
 static json_t *clause_json(const ClauseResult *clause) {
     json_t *made = json_object();
     field_str(made, "clause", clause->label);
@@ -64,6 +81,7 @@ static json_t *clause_json(const ClauseResult *clause) {
     field_bool(made, "confirmed", clause->confirmed);
     field_bool(made, "applies_to_holders", clause->for_holders);
     envelope_set(made, "why", clause->why ? reason_json(clause->why) : json_null());
+    envelope_set(made, "exceptions", exceptions_json(clause));
     return made;
 }
 
