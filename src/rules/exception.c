@@ -141,15 +141,20 @@ static void order_carry(const Settle *s) {
 
 /* ---- two that can both be true ---- */
 
-static Str case_words(const Settle *s, const uint32_t *facts, uint32_t count, const Range *ranges) {
-    Text text = text_open(s->rules->arena);
+static Str case_words(const Settle *s, uint32_t pack, const uint32_t *facts, uint32_t count,
+                      const Range *ranges) {
+    Arena *arena = s->rules->arena;
+    bool   vietnamese = s->rules->packs.at[pack].lang == PACK_VI;
+    Text   text = text_open(arena);
     for (uint32_t i = 0; i < count; i++) {
         const Fact *fact = &s->rules->facts.at[facts[i]];
-        Str         value = fact_found(s->rules->arena, fact, ranges[facts[i]]);
+        Str         value = fact_found(arena, fact, ranges[facts[i]]);
         if (ranges[facts[i]].lo == FACT_LEAST || !value.len)
             continue;
-        text_format(&text, text.len ? "; " STR_FMT ": " STR_FMT : STR_FMT ": " STR_FMT,
-                    STR_ARG(fact->words), STR_ARG(value));
+        text_add(&text, text.len ? STR("; ") : STR(""));
+        text_add(&text, rules_words(arena, vietnamese, fact->words));
+        text_add(&text, STR(": "));
+        text_add(&text, rules_words(arena, vietnamese, value));
     }
     return text_done(&text);
 }
@@ -173,7 +178,7 @@ static void overlap_check(const Settle *s, const Exception *a, const Exception *
     if (complete_find(arena, &question, (int)TRUTH_YES, ranges, &too_many)) {
         Place place = {
             .file = s->rules->packs.at[b->pack].file, .line = b->line, .column = b->column};
-        Str found = case_words(s, both.facts, both.fact_count, ranges);
+        Str found = case_words(s, b->pack, both.facts, both.fact_count, ranges);
         findings_add(s->findings, FINDING(SEVERITY_ERROR, "rules.order.missing", place,
                                           .value = b->label, .args = {other, {"case", found}}));
     } else if (too_many) {

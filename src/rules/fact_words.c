@@ -71,14 +71,14 @@ Range fact_domain(const Fact *fact) {
     if (list != LIST_COUNT) /* -1: none of them */
         return (Range){fact->kind == FACT_SEX ? 0 : -1, (int64_t)codes_count(list) - 1};
     switch ((int)fact->kind) {
-    case FACT_SINCE:
-    case FACT_AGE:
     case FACT_SERVICE_LEFT:
     case FACT_POST_RANK:
         return RANGE_UNKNOWN;
     case FACT_HELD:
     case FACT_PRESENT:
         return (Range){-1, FACT_MOST};
+    case FACT_SINCE:
+    case FACT_AGE:
     case FACT_COMMENDED:
         return (Range){0, FACT_MOST};
     case FACT_VOTE_LOW:

@@ -88,6 +88,7 @@ bool parse_pack(Arena *arena, Rules *rules, const PackSource *source, Tokens *to
                        .labels = map_open(arena)};
     PackInfo pack = {.file = source->code,
                      .code = source->code,
+                     .lang = tokens_out->lang,
                      .precedence = source->precedence,
                      .until = DAY_MAX};
     if (parse_header(&parser, &pack) && !at_item(&parser))

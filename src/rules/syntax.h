@@ -133,6 +133,7 @@ typedef struct Trial {
 
 typedef struct PackInfo {
     Str      code, file, title;
+    PackLang lang;
     int32_t  precedence;
     Day      since, until;
     bool     counts; /* the header says how time is reckoned */
