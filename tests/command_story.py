@@ -60,7 +60,7 @@ def picture():
 def furnish(place):
     """Every input, good."""
     assert run("new", place / INPUTS["kt"], "--sample", "company", "--people", "200")[0] == 0
-    (place / "p.md").write_text((root / "rules/default/company.md").read_text("utf-8"), "utf-8")
+    (place / "p.md").write_text((root / "rules/company/company.md").read_text("utf-8"), "utf-8")
     assert run("rules", "adopt", place / INPUTS["kt"], place / "p.md")[0] == 0
     (place / "a.png").write_bytes(picture())
     assert run("photo", place / INPUTS["kt"], place / "a.png", "--person", "E00001")[0] == 0

@@ -85,7 +85,7 @@ def words_of(path):
 
 @story
 def the_template_names_the_kinds_of_post_that_have_a_standard(place):
-    file, company = register(place), root / "rules/default/company.md"
+    file, company = register(place), root / "rules/company/company.md"
     assert run("template", place / "default.xlsx", lang="vi")[0] == 0
     assert "giam_doc_so: Giám đốc sở và tương đương" in words_of(place / "default.xlsx")
     assert run("template", place / "none.xlsx", file)[0] == 0

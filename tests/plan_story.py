@@ -26,7 +26,7 @@ def run(*words, lang="vi"):
 
 
 def answer(command, *words, lang="vi"):
-    code, out, err = run(command, *words, "--json", lang=lang)
+    code, out, err = run(*command.split("-"), *words, "--json", lang=lang)
     assert out, err
     given = json.loads(out)
     if code < 2:
@@ -42,10 +42,7 @@ def story(test):
 
 def sample(place, kind="province", people="1000"):
     file = f"{place}/{kind}.kt"
-    pack = "mac-dinh.md" if kind == "province" else "company.md"
     assert run("new", file, "--sample", kind, "--people", people, "--key", f"{place}/key.json")[0] == 0
-    code, _, err = run("rules", "adopt", file, str(root / "rules/default" / pack))
-    assert code == 0, err
     return file, json.loads(Path(f"{place}/key.json").read_text("utf-8"))
 
 
@@ -131,6 +128,18 @@ def a_plan_counts_failing_bodies_as_structure_does(place):
     for lang, words in (("vi", "Lượt đối chiếu cơ cấu"), ("en", "Structure checks undecided")):
         line = next(l for l in run("plan", file, "--gap", GAP, lang=lang)[1].splitlines() if words in l)
         assert line.split()[-2] == str(undecided), line
+
+
+@story
+def a_set_of_no_posts_is_not_measured(place):
+    file, pack = f"{place}/c.kt", Path(place) / "p.md"
+    assert run("new", file, "--sample", "company", "--people", "200", "--no-rules")[0] == 0
+    assert run("rules", "adopt", file)[0] == 0
+    _, given = answer("rules-list", file)
+    assert [p["code"] for p in given["packs"]] == ["MAC_DINH"], given
+    _, given = answer("structure", file)
+    assert not [r for r in given["rows"] if r["base"] == 0], given["rows"]
+    assert not run("plan", file, "--gap", GAP)[2]
 
 
 @story
@@ -253,7 +262,7 @@ def a_kept_plan_verifies_and_a_changed_register_is_no_obstacle(place):
     assert code == 0 and told["accepted"]
     for figure in ("value", "bound", "gap", "gap_points", "unavoidable", "gap_movable"):
         assert told[figure] == given[figure], figure
-    assert run("rules", "adopt", file, str(root / "rules/default/company.md"))[0] == 0
+    assert run("rules", "adopt", file, str(root / "rules/company/company.md"))[0] == 0
     code, told = answer("verify", file, given["plan"][:6])
     assert code == 0 and told["accepted"], told
     for length in (13, 64):
@@ -324,13 +333,13 @@ def leaving_a_post_has_its_reason(place):
 @story
 def an_empty_seat_has_its_reason(place):
     file = f"{place}/r.kt"
-    assert run("new", file, "--sample", "company", "--people", "200")[0] == 0
+    assert run("new", file, "--sample", "company", "--people", "200", "--no-rules")[0] == 0
     _, given = answer("plan", file, "--gap", GAP)
     post = given["vacancies"][0]["post"]
     _, told = answer("explain", file, "--post", post)
     assert [(e["cause"], e["candidates"]) for e in told["empty"]] == [("no_standard", 0)]
     assert "Vì sao còn trống" in run("explain", file, "--post", post)[1]
-    assert run("rules", "adopt", file, str(root / "rules/default/company.md"))[0] == 0
+    assert run("rules", "adopt", file, str(root / "rules/company/company.md"))[0] == 0
     _, given = answer("plan", file, "--gap", GAP)
     for row in given["vacancies"]:
         _, told = answer("explain", file, "--post", row["post"])
@@ -445,9 +454,13 @@ def bad_use_is_said(place):
 @story
 def a_register_without_rules_still_answers(place):
     file = f"{place}/r.kt"
-    assert run("new", file, "--sample", "company", "--people", "200")[0] == 0
+    assert run("new", file, "--sample", "company", "--people", "200", "--no-rules")[0] == 0
     code, given = answer("check", file)
-    assert code == 1 and any(f["code"] == "check.post.unbound" for f in given["findings"])
+    told = [f for f in given["findings"] if f["code"].startswith(("check.rules", "check.post.un"))]
+    assert code == 1 and [f["code"] for f in told] == ["check.rules.none"], told
+    assert "kientoan rules adopt" in told[0]["mend"]
+    for lang, words in (("vi", "Không có quy định cơ cấu nào"), ("en", "no structure rule to measure by")):
+        assert words in run("structure", file, lang=lang)[1]
     code, given = answer("assess", file)
     assert code == 1 and given["verdicts"]["no_standard"] == given["judged"] > 0 == given["verdicts"]["eligible"]
     assert all(s["standard"] is None and s["post_kind"] for s in given["standards"])
@@ -462,10 +475,10 @@ def a_register_without_rules_still_answers(place):
 @story
 def a_kind_no_pack_binds_is_counted_apart(place):
     file, pack = f"{place}/r.kt", Path(place) / "part.md"
-    text = (root / "rules/default/company.md").read_text("utf-8")
+    text = (root / "rules/company/company.md").read_text("utf-8")
     text = text.replace('of post kind "manager" cite', 'of post kind "manager" when unit level = province cite')
     pack.write_text(text.replace('of post kind "director" cite', 'of post kind "head" cite'), "utf-8")
-    assert run("new", file, "--sample", "company", "--people", "200")[0] == 0
+    assert run("new", file, "--sample", "company", "--people", "200", "--no-rules")[0] == 0
     assert run("rules", "adopt", file, str(pack))[0] == 0
     told = {f["code"]: f for f in answer("check", file, lang="en")[1]["findings"]}
     assert told["check.post.unbound"]["value"] == "director" and "rules list" in told["check.post.unbound"]["mend"]
@@ -495,7 +508,7 @@ def a_body_no_clause_binds_is_counted_apart(place):
     file, _ = sample(place)
     assert answer("structure", file)[1]["unbound"] == []
     other = f"{place}/other.kt"
-    assert run("new", other, "--sample", "province", "--people", "1000")[0] == 0
+    assert run("new", other, "--sample", "province", "--people", "1000", "--no-rules")[0] == 0
     code, given = answer("structure", other)
     assert code == 0 and not given["rows"] and len(given["unbound"]) > 10
     assert "không có quy định cơ cấu nào áp dụng" in run("structure", other)[1]

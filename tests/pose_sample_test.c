@@ -24,7 +24,8 @@ static World world_make(bool company) {
     Str       text;
     (company ? sample_company : sample_province)(w.arena, 3, SAMPLE_PEOPLE_LEAST, &records, &key);
     w.roster = roster_build(w.arena, 1, &records, &findings);
-    Str path = str_format(w.arena, "%s/%s", packs, company ? "company.md" : "mac-dinh.md");
+    Str path =
+        str_format(w.arena, "%s/%s", packs, company ? "company/company.md" : "default/mac-dinh.md");
     assert_true(file_read(w.arena, path.at, SIZE_MAX, &text, &err));
     PackSource source = {STR("P"), text, 0};
     w.rules = rules_read(w.arena, &source, 1, &findings);
@@ -110,6 +111,6 @@ int main(int argc, char **argv) {
         cmocka_unit_test(a_company_is_posed_one_way),
         cmocka_unit_test(what_is_kept_between_posts_changes_nothing),
     };
-    packs = argc > 1 ? argv[1] : "rules/default";
+    packs = argc > 1 ? argv[1] : "rules";
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

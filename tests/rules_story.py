@@ -74,16 +74,16 @@ def the_first_word_alone_lists_its_commands(place):
 
 @story
 def shipped_packs_read_and_hold(place):
-    code, given = answer("check", root / "rules/default")
+    code, given = answer("check", root / "rules/company", root / "rules/default")
     assert code == 0 and given["good"] and [p["code"] for p in given["packs"]] == ["COMPANY", "MAC_DINH"], given
     assert given["packs"][1]["unconfirmed"] > 0 and given["packs"][1]["standards"] == 18
     kinds = {k["kind"]: k["title"] for k in given["packs"][1]["kinds"]}
     assert len(kinds) == 18 and kinds["giam_doc_so"] == "Giám đốc sở và tương đương", kinds
-    out = run("rules", "check", root / "rules/default/company.md")[1]
+    out = run("rules", "check", root / "rules/company/company.md")[1]
     assert "Kinds of post with a standard: ceo, director, deputy_director, manager, team_lead" in out, out
-    code, given = answer("test", root / "rules/default")
+    code, given = answer("test", root / "rules/company", root / "rules/default")
     assert code == 0 and given["failed"] == 0 and given["passed"] == len(given["tests"]) > 10
-    code, given = answer("format", root / "rules/default", "--check")
+    code, given = answer("format", root / "rules/company", root / "rules/default", "--check")
     assert code == 0 and given["changed"] == [], given
 
 
@@ -166,7 +166,11 @@ def what_is_refused_changes_nothing(place):
     assert run("rules", "test", bad)[0] == 2 and run("rules", "format", bad)[0] == 2
     assert version_of(file) == 1
     code, out, _ = run("rules", "list", file)
-    assert code == 0 and "has adopted no rule pack" in out, out
+    assert code == 0 and "has adopted no rule pack" in out and f"adopt {file} [PACK" in out, out
+    assert run("rules", "adopt", file, root / "rules/default")[0] == 0
+    assert [p["code"] for p in answer("list", file)[1]["packs"]] == ["MAC_DINH"]
+    code, out, _ = run("rules", "adopt", file)  # the one in the binary is that one
+    assert code == 0 and "MAC_DINH" in out and "had been adopted before" in out, out
     assert run("rules", "adopt", Path(place) / "none.kt", pack(place))[0] == 2
     assert run("rules", "list", Path(place) / "none.kt")[0] == 2
 

@@ -25,7 +25,7 @@ refused() { # name, words that must stand in the complaint, command line
     tell "$name" $?
 }
 
-echo 1..10
+echo 1..12
 "$kientoan" new a.kt --sample province --people 400 --seed 5 --key a.json --lang en >out 2>err &&
     "$kientoan" new b.kt --sample province --people 400 --seed 5 --key b.json --quiet >/dev/null &&
     cmp -s a.json b.json && grep -q '400 people' out
@@ -33,6 +33,12 @@ tell 'same seed, same key' $?
 "$kientoan" journal a.kt --json | grep -q '"use_case": "sample.make"' &&
     [ "$("$kientoan" journal a.kt --json | grep -c '"use_case"')" -eq 1 ]
 tell 'one journal line' $?
+"$kientoan" rules list a.kt --json | grep -q '"code": "MAC_DINH"' &&
+    "$kientoan" new n.kt --sample company --no-rules >/dev/null && ! "$kientoan" rules list n.kt --json | grep -q '"code"'
+tell 'it goes by the pack shipped, unless told otherwise' $?
+grep -q 'What to type next' out && grep -q '^  .*kientoan plan a.kt  ' out &&
+    "$kientoan" new l.kt --lang en | grep -q '^  .*kientoan rules adopt l.kt  '
+tell 'what to type next' $?
 "$kientoan" new c.kt --sample company --json | grep -q '"people": 600'
 tell 'a company of 600' $?
 refused 'something is there already' 'a.kt' new a.kt --sample company

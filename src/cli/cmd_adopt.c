@@ -53,7 +53,10 @@ static int adopt_run(Invocation *inv) {
     Findings    findings = findings_open(inv->arena);
     Error       err = {0};
     int32_t     precedence = (int32_t)invocation_int(inv, "precedence", PRECEDENCE_KEPT);
-    if (!packs_read(inv->arena, inv->words + 1, inv->word_count - 1, &packs, &err))
+    PackSource  shipped = packs_shipped(SHIPPED_PROVINCE);
+    if (inv->word_count == 1)
+        packs = (Packs){&shipped, &shipped.code, 1};
+    else if (!packs_read(inv->arena, inv->words + 1, inv->word_count - 1, &packs, &err))
         return show_error(inv, &err);
     if (!packs_adopt(inv->arena, inv->words[0].at, &inv->actor, &packs, precedence, &rows, &written,
                      &findings, &err))
@@ -70,8 +73,8 @@ static int adopt_run(Invocation *inv) {
 }
 
 const Command cmd_rules_adopt = {.name = "rules adopt",
-                                 .words = "FILE PACK...",
-                                 .least = 2,
+                                 .words = "FILE [PACK...]",
+                                 .least = 1,
                                  .most = 1000,
                                  .options = adopt_options,
                                  .option_count = COUNT_OF(adopt_options),

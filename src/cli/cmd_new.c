@@ -2,6 +2,7 @@
  * try the program on. */
 #include "base/file.h"
 #include "cli/look.h"
+#include "cli/typed.h"
 #include "process/register.h"
 #include "process/sample.h"
 #include "wire/envelope.h"
@@ -14,6 +15,7 @@ static const OptionSpec options[] = {
     {"seed", OPTION_INT, "N", "cli.new.option.seed"},
     {"people", OPTION_INT, "N", NULL},
     {"key", OPTION_OUT, "KEY.json", NULL},
+    {"no-rules", OPTION_FLAG, NULL, NULL},
     {"force", OPTION_FLAG, NULL, "cli.new.option.force"},
 };
 
@@ -42,7 +44,7 @@ static Str words_read(Invocation *inv, uint32_t field, Str raw, Findings *findin
 /* Options that say nothing here, because a sample brings its own, or because there is none. */
 static void options_check(Invocation *inv, Findings *findings) {
     static const char *const empty_only[] = {"as-of", "name", "authority"};
-    static const char *const sample_only[] = {"seed", "people", "key"};
+    static const char *const sample_only[] = {"seed", "people", "key", "no-rules"};
     bool                     sample = invocation_has(inv, "sample");
     for (size_t i = 0; i < COUNT_OF(empty_only); i++) {
         const char *option = sample ? empty_only[i] : sample_only[i];
@@ -71,9 +73,31 @@ static SampleOrder order_read(Invocation *inv, Findings *findings) {
                       .value = say_number(inv->arena, inv->lang, people),
                       .args = {{"least", say_number(inv->arena, inv->lang, SAMPLE_PEOPLE_LEAST)},
                                {"most", say_number(inv->arena, inv->lang, SAMPLE_PEOPLE_MOST)}}});
+    order.no_rules = invocation_has(inv, "no-rules");
     order.seed = (uint64_t)invocation_int(inv, "seed", 1);
     order.people = findings->errors ? 0 : (uint32_t)people;
     return order;
+}
+
+static void sample_next(const Invocation *inv) {
+    Str             file = inv->words[0];
+    const TypedStep steps[] = {
+        {TYPED(inv, STR("check"), file), "cli.new.next.check"},
+        {TYPED(inv, STR("structure"), file), "cli.new.next.structure"},
+        {TYPED(inv, STR("plan"), file), "cli.new.next.plan"},
+    };
+    typed_next(inv, steps, COUNT_OF(steps));
+}
+
+static void empty_next(const Invocation *inv) {
+    Str             file = inv->words[0];
+    Str             form = say_plain(inv->arena, inv->lang, "cli.new.form");
+    const TypedStep steps[] = {
+        {TYPED(inv, STR("template"), form), "cli.new.next.template"},
+        {TYPED(inv, STR("import"), file, form), "cli.new.next.import"},
+        {TYPED(inv, STR("rules"), STR("adopt"), file), "cli.new.next.adopt"},
+    };
+    typed_next(inv, steps, COUNT_OF(steps));
 }
 
 static void sample_show(Invocation *inv, const SampleKey *key, const WriteResult *written) {
@@ -98,6 +122,7 @@ static void sample_show(Invocation *inv, const SampleKey *key, const WriteResult
     if (invocation_has(inv, "key"))
         SHOW(inv, "sample.key.done", {"file", invocation_text(inv, "key")},
              {"count", say_number(inv->arena, inv->lang, (int64_t)key->len)});
+    sample_next(inv);
 }
 
 static int sample_run(Invocation *inv) {
@@ -149,6 +174,7 @@ static int new_run(Invocation *inv) {
     } else {
         SHOW(inv, "cli.new.done", {"file", where}, {"name", row.name},
              {"day", say_date(inv->arena, inv->lang, day_iso(inv->arena, row.as_of))});
+        empty_next(inv);
     }
     return EXIT_OK;
 }

@@ -13,7 +13,7 @@ static const OptionSpec options[] = {OPTION_FORCE};
 static const Rules *rules_named(Invocation *inv, Findings *findings, Error *err) {
     Packs packs;
     if (inv->word_count == 1) {
-        PackSource shipped = packs_default();
+        PackSource shipped = packs_shipped(SHIPPED_PROVINCE);
         return rules_read(inv->arena, &shipped, 1, findings);
     }
     if (!packs_read(inv->arena, inv->words + 1, inv->word_count - 1, &packs, err))

@@ -357,7 +357,7 @@ static void test_the_template_is_read_back(void **state) {
     for (Lang lang = LANG_VI; lang <= LANG_EN; lang++) {
         Kit         *kit = kit_open();
         Error        err = {0};
-        PackSource   shipped = packs_default();
+        PackSource   shipped = packs_shipped(SHIPPED_PROVINCE);
         Findings     findings = findings_open(kit->arena);
         const Rules *rules = rules_read(kit->arena, &shipped, 1, &findings);
         assert_non_null(rules);

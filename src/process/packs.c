@@ -54,8 +54,13 @@ bool packs_read(Arena *arena, const Str *given, uint32_t count, Packs *packs_out
 /* Made by tools/embed.sh when the program is built. */
 extern const unsigned char packs_default_text[];
 extern const size_t        packs_default_text_size;
+extern const unsigned char packs_company_text[];
+extern const size_t        packs_company_text_size;
 
-PackSource packs_default(void) {
+PackSource packs_shipped(Shipped which) {
+    if (which == SHIPPED_COMPANY)
+        return (PackSource){.code = STR("rules/company/company.md"),
+                            .text = {(const char *)packs_company_text, packs_company_text_size}};
     return (PackSource){.code = STR("rules/default/mac-dinh.md"),
                         .text = {(const char *)packs_default_text, packs_default_text_size}};
 }
@@ -100,6 +105,16 @@ static bool closed_before(const Pack *pack, Day day) {
     return partial_given(pack->until) && partial_last(pack->until) < day;
 }
 
+static PackRow row_of(Arena *arena, const Rules *rules, Str text) {
+    PackHead head = rules_pack(rules, 0);
+    return (PackRow){.code = head.code,
+                     .title = head.title,
+                     .since = head.since,
+                     .until = head.until,
+                     .head = head,
+                     .hash = hash_hex(arena, hash_of(text))};
+}
+
 /* Heads, each read alone so that faults name their file; then their tests. */
 static void adoption_heads(Adoption *a) {
     for (uint32_t i = 0; i < a->packs->len; i++) {
@@ -108,13 +123,7 @@ static void adoption_heads(Adoption *a) {
         if (!rules)
             continue;
         const RuleTest *tests = rules_test(a->arena, rules, &count);
-        PackHead        head = rules_pack(rules, 0);
-        a->rows[i] = (PackRow){.code = head.code,
-                               .title = head.title,
-                               .since = head.since,
-                               .until = head.until,
-                               .head = head,
-                               .hash = hash_hex(a->arena, hash_of(a->packs->at[i].text))};
+        a->rows[i] = row_of(a->arena, rules, a->packs->at[i].text);
         a->rows[i].kinds = packs_kinds(a->arena, rules, 0, &a->rows[i].kind_count);
         for (uint32_t t = 0; t < count; t++)
             if (!tests[t].passed)
@@ -155,6 +164,24 @@ static Record pack_key(Str code, Str hash) {
     return record;
 }
 
+static Record pack_record(Arena *arena, const PackRow *row, Str text) {
+    Record record = pack_key(row->code, row->hash);
+    record_set(&record, "precedence", str_format(arena, "%d", row->precedence));
+    record_set(&record, "since", day_iso(arena, row->since));
+    record_set(&record, "until", day_iso(arena, row->until));
+    record_set(&record, "source", text);
+    return record;
+}
+
+Record packs_record(Arena *arena, Shipped which) {
+    PackSource   source = packs_shipped(which);
+    Findings     findings = findings_open(arena);
+    const Rules *rules = rules_read(arena, &source, 1, &findings);
+    ensure(rules);
+    PackRow row = row_of(arena, rules, source.text);
+    return pack_record(arena, &row, source.text);
+}
+
 /* The version before ends the day before the new one begins; where it began no earlier, it is
  * withdrawn: the register's earlier versions keep it. */
 static void adoption_close(Adoption *a, const PackRow *row) {
@@ -174,13 +201,9 @@ static void adoption_close(Adoption *a, const PackRow *row) {
 
 static void adoption_put(Adoption *a, uint32_t i) {
     PackRow *row = &a->rows[i];
-    Record   record = pack_key(row->code, row->hash);
+    Record   record = pack_record(a->arena, row, a->packs->at[i].text);
     row->same = roster_find(a->roster, KIND_PACK, record_key(a->arena, &record)) != NONE;
     row->in_force = row->since <= a->roster->as_of && a->roster->as_of <= row->until;
-    record_set(&record, "precedence", str_format(a->arena, "%d", row->precedence));
-    record_set(&record, "since", day_iso(a->arena, row->since));
-    record_set(&record, "until", day_iso(a->arena, row->until));
-    record_set(&record, "source", a->packs->at[i].text);
     adoption_close(a, row);
     VEC_PUSH(a->arena, a->changes, (Change){CHANGE_PUT, record});
 }

@@ -25,8 +25,10 @@ typedef struct PackKind {
     bool conditional;           /* only posts that meet its condition */
 } PackKind;
 
-/* The pack shipped with the program, rules/default/mac-dinh.md. */
-PackSource packs_default(void);
+/* The packs in the binary: rules/default/mac-dinh.md for a province, which is the default, and
+ * rules/company/company.md for the sample company. */
+typedef enum Shipped { SHIPPED_PROVINCE, SHIPPED_COMPANY } Shipped;
+PackSource packs_shipped(Shipped which);
 
 /* In the order of the standards; those of packs[pack] of the rules, or of all (NONE). */
 PackKind *packs_kinds(Arena *arena, const Rules *rules, uint32_t pack, uint32_t *count_out);
@@ -49,6 +51,8 @@ enum { PRECEDENCE_KEPT = INT32_MIN };
 bool packs_adopt(Arena *arena, const char *where, const Actor *actor, const Packs *packs,
                  int32_t precedence, PackRow **rows_out, WriteResult *result_out,
                  Findings *findings, Error *err);
+/* A shipped pack as a register holds it when it has adopted it. */
+Record packs_record(Arena *arena, Shipped which);
 /* Every pack of the register, highest precedence first. */
 bool packs_list(Arena *arena, const char *where, const Actor *actor, PackRow **rows_out,
                 uint32_t *count_out, Findings *findings, Error *err);

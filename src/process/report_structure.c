@@ -175,6 +175,10 @@ static void page_head(Paper *paper, const StructureAnswer *answer) {
     document_heading(&paper->document, 1,
                      SAY(arena, paper->lang, "report.structure",
                          {"on", say_date(arena, paper->lang, day_iso(arena, answer->on))}));
+    if (!answer->result_count) {
+        document_paragraph(&paper->document, paper_say(paper, "report.structure.none"));
+        return;
+    }
     PAPER_LINE(
         paper, "report.structure.met",
         {"count", say_number(arena, paper->lang, answer->result_count)},
@@ -209,6 +213,8 @@ static void page(Paper *paper, const StructureAnswer *answer) {
         ARENA_ARRAY(paper->arena, const StructureResult *, answer->result_count);
     page_head(paper, answer);
     unbound_tell(paper, answer);
+    if (!answer->result_count)
+        return;
     if (answer->result_count <= FEW) {
         for (uint32_t i = 0; i < answer->result_count; i++)
             rows[i] = &answer->results[i];

@@ -42,9 +42,10 @@ typedef struct SampleOrder {
     bool     company;
     uint64_t seed;
     uint32_t people;
+    bool     no_rules; /* not even the pack shipped for it */
 } SampleOrder;
 
-/* A new register holding the sample, written as one journal line "sample.make"; ERROR_KEPT: there
+/* A new register holding the sample and the pack shipped for it, written as one journal line "sample.make"; ERROR_KEPT: there
  * is something at `where` already. The key lives in the arena. */
 bool sample_create(Arena *arena, const char *where, const Actor *actor, const SampleOrder *order,
                    const Progress *progress, SampleKey *key_out, WriteResult *result_out,

@@ -1,5 +1,7 @@
 #include "process/sample.h"
 
+#include "process/packs.h"
+
 static Records order_make(Arena *arena, const SampleOrder *order, SampleKey *key_out) {
     Records records = {0};
     if (order->company)
@@ -16,13 +18,17 @@ bool sample_create(Arena *arena, const char *where, const Actor *actor, const Sa
     SampleKey key;
     TRY(store_create(where, &store, err));
     Records records = order_make(arena, order, &key);
-    Change *changes = ARENA_ARRAY(arena, Change, records.len);
+    Change *changes = ARENA_ARRAY(arena, Change, records.len + 1);
+    size_t  count = records.len;
     for (size_t i = 0; i < records.len; i++)
         changes[i] = (Change){CHANGE_PUT, records.at[i]};
+    if (!order->no_rules)
+        changes[count++] = (Change){
+            CHANGE_PUT, packs_record(arena, order->company ? SHIPPED_COMPANY : SHIPPED_PROVINCE)};
     Str note = str_format(arena, "%s, seed %llu, people %u", key.sample,
                           (unsigned long long)key.seed, key.people);
-    TRY(store_write(store, actor, "sample.make", note, 0, changes, records.len, progress,
-                    result_out, err));
+    TRY(store_write(store, actor, "sample.make", note, 0, changes, count, progress, result_out,
+                    err));
     *key_out = key;
     return true;
 }

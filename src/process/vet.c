@@ -267,13 +267,18 @@ static void unbound_find(Arena *arena, const Roster *roster, const StructureResu
     answer->unbound = list;
 }
 
+/* A share of nobody and no seat holds by arithmetic alone: nothing was measured. */
+static bool measured(const StructureResult *result) {
+    return result->base || result->status != STRUCTURE_MET;
+}
+
 StructureAnswer vet_structure(Arena *arena, const Rules *rules, const Roster *roster, Str body,
                               Day on) {
     uint32_t               count, kept = 0;
     const StructureResult *all = structure_measure(arena, rules, roster, on, &count);
     StructureResult       *wanted = ARENA_ARRAY(arena, StructureResult, count);
     for (uint32_t i = 0; i < count; i++)
-        if (!body.len || str_same(all[i].body, body))
+        if (measured(&all[i]) && (!body.len || str_same(all[i].body, body)))
             wanted[kept++] = all[i];
     StructureAnswer answer = {.as_of = roster->as_of,
                               .on = on,

@@ -57,8 +57,22 @@ static bool post_past(const Checking *c, uint32_t post) {
     return partial_given(until) && partial_last(until) < c->holding.day;
 }
 
+/* Without any rule the kinds of post need no naming one by one. */
+static bool rules_there(const Checking *c) {
+    if (rules_pack_count(c->rules))
+        return true;
+    bool posts = roster_count(c->roster, KIND_POST) > 0;
+    findings_add(c->findings,
+                 (Finding){.severity = posts ? SEVERITY_WARNING : SEVERITY_NOTE,
+                           .code = roster_count(c->roster, KIND_PACK) ? "check.rules.past"
+                                                                      : "check.rules.none"});
+    return false;
+}
+
 /* One finding per kind of post, not per post. */
 static void check_standards(const Checking *c) {
+    if (!rules_there(c))
+        return;
     Map          kinds = map_open(c->arena);
     uint32_t     posts = roster_count(c->roster, KIND_POST);
     UnboundKind *counts = ARENA_ARRAY(c->arena, UnboundKind, posts);

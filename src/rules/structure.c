@@ -146,9 +146,11 @@ const StructureBound *structure_bind(Arena *arena, const Rules *rules, const Ros
         const Share *share = &rules->shares.at[clause];
         if (!pack_in_force(rules, share->pack, day))
             continue;
+        Indices set = {0};
         if (share->posts)
-            bind(arena, roster, share, clause, NONE, posts_of_set(arena, rules, roster, share, day),
-                 day, &bounds);
+            set = posts_of_set(arena, rules, roster, share, day);
+        if (set.len) /* a set without a post is none of this register's */
+            bind(arena, roster, share, clause, NONE, set, day, &bounds);
         for (uint32_t body = 0; !share->posts && body < roster_count(roster, KIND_BODY); body++)
             if (body_fits(rules, roster, share, body, day))
                 bind(arena, roster, share, clause, body, posts_of_body(arena, roster, body, day),

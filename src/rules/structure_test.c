@@ -224,8 +224,7 @@ static Str shipped(Arena *arena, const char *name) {
     Error       err = {0};
     Str         text;
     assert_non_null(root);
-    if (!file_read(arena, str_format(arena, "%s/rules/default/%s", root, name).at, 1 << 20, &text,
-                   &err))
+    if (!file_read(arena, str_format(arena, "%s/rules/%s", root, name).at, 1 << 20, &text, &err))
         fail_msg("%s", err.message);
     return text;
 }
@@ -247,8 +246,8 @@ static void shipped_holds(const char *name, uint32_t tests_least) {
 
 static void test_shipped_packs(void **state) {
     (void)state;
-    shipped_holds("mac-dinh.md", 9);
-    shipped_holds("company.md", 3);
+    shipped_holds("default/mac-dinh.md", 9);
+    shipped_holds("company/company.md", 3);
 }
 
 static void test_layout(void **state) {
@@ -300,7 +299,7 @@ static void test_retirement_by_month_of_birth(void **state) {
     };
     AUTO(Arena) arena = arena_open();
     Findings     findings = findings_open(arena);
-    const Rules *rules = kit_read(arena, shipped(arena, "mac-dinh.md"), &findings);
+    const Rules *rules = kit_read(arena, shipped(arena, "default/mac-dinh.md"), &findings);
     Rows         rows = {.arena = arena};
     add(&rows, KIND_REGISTER, "code=r|name=r|as_of=2026-07-01");
     for (size_t i = 0; i < COUNT_OF(births); i++)
