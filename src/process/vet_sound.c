@@ -1,5 +1,5 @@
 /* vet_sound.c — rows that contradict one another: dates against births, offices in what is closed, the unit tree
- * over time, namesakes, family ties told two ways, bodies over their size, the pool.
+ * over time, namesakes, family ties told two ways, bodies over their size, the pool, decisions still to come.
  *
  * Only what must be a fault whatever partial dates mean. One finding a case up to MOST of a kind; the rest
  * is counted. Cost: one pass over each kind.
@@ -333,6 +333,39 @@ static void check_ratings(Sounding *s) {
     end(s);
 }
 
+/* ---- decisions still to come ---- */
+
+/* What was decided, held or concluded counts from its day on: one still to come counts in no rule. */
+static void ahead_of(Sounding *s, Arena *scratch, Kind kind, uint32_t who, uint32_t when) {
+    for (uint32_t i = 0; i < roster_count(s->roster, kind); i++) {
+        ArenaMark   mark = arena_mark(scratch);
+        PartialDate date;
+        Str         day = roster_text(scratch, s->roster, kind, i, when);
+        bool        ahead = partial_parse(day, DATE_DMY, &date) && partial_first(date) > s->day;
+        if (ahead)
+            tell(s, SEVERITY_WARNING, roster_text(s->arena, s->roster, kind, i, who),
+                 (Arg){"kind", str_from(vocabulary_kind(kind)->name)},
+                 (Arg){"date", str_copy(s->arena, day)});
+        arena_rewind(scratch, mark);
+    }
+}
+
+static void check_ahead(Sounding *s) {
+    static const struct {
+        Kind     kind;
+        uint32_t who, when;
+    } sorts[] = {{KIND_DISCIPLINE, Discipline_person, Discipline_since},
+                 {KIND_COMMENDATION, Commendation_person, Commendation_dated},
+                 {KIND_VOTE, Vote_person, Vote_held},
+                 {KIND_CLEARANCE, Clearance_person, Clearance_dated},
+                 {KIND_MATTER, Matter_person, Matter_dated}};
+    AUTO(Arena) scratch = arena_open();
+    begin(s, "check.record.ahead");
+    for (size_t i = 0; i < COUNT_OF(sorts); i++)
+        ahead_of(s, scratch, sorts[i].kind, sorts[i].who, sorts[i].when);
+    end(s);
+}
+
 void vet_sound(Arena *arena, const Roster *roster, Findings *findings) {
     Sounding s = {arena, roster, roster->as_of, findings, NULL, 0};
     check_births(&s);
@@ -347,4 +380,5 @@ void vet_sound(Arena *arena, const Roster *roster, Findings *findings) {
     check_sizes(&s);
     check_pool(&s);
     check_ratings(&s);
+    check_ahead(&s);
 }

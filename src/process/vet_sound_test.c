@@ -141,6 +141,18 @@ static void bodies_over_their_size_and_vain_pools(void **state) {
     finds(&kit, "check.body.over b\n");
 }
 
+static void decisions_still_to_come(void **state) {
+    (void)state;
+    Kit kit = kit_open(); /* as of 2026-07-01 */
+    ROW(&kit, KIND_DISCIPLINE, "person", "p", "form", "reprimand", "since", "2026-07-02");
+    ROW(&kit, KIND_DISCIPLINE, "person", "q", "form", "reprimand", "since", "2026-07-01");
+    ROW(&kit, KIND_DISCIPLINE, "person", "q", "form", "warning", "since", "2026");
+    ROW(&kit, KIND_DISCIPLINE, "person", "q", "form", "warning");
+    ROW(&kit, KIND_VOTE, "person", "q", "type", "poll", "held", "2027", "summoned", "9");
+    ROW(&kit, KIND_COMMENDATION, "person", "p", "form", "merit_certificate", "dated", "2026-12");
+    finds(&kit, "check.record.ahead p\ncheck.record.ahead p\ncheck.record.ahead q\n");
+}
+
 static void many_of_a_kind_are_counted(void **state) {
     (void)state;
     Kit kit = kit_open();
@@ -168,6 +180,7 @@ int main(void) {
         cmocka_unit_test(namesakes_whose_births_fit),
         cmocka_unit_test(ties_told_two_ways),
         cmocka_unit_test(bodies_over_their_size_and_vain_pools),
+        cmocka_unit_test(decisions_still_to_come),
         cmocka_unit_test(many_of_a_kind_are_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
