@@ -128,6 +128,9 @@ def in_word_and_excel(place):
         assert first.read_bytes() == second.read_bytes()
     text = zipfile.ZipFile(Path(place) / "a.docx").read("word/document.xml").decode()
     assert "Đặng Thị Bình" in text and "Ngày, tháng, năm sinh" in text and "w:tblHeader" in text
+    assert run("export", file, "trich-ngang", Path(place) / "en.docx", lang="en")[0] == 0
+    text = zipfile.ZipFile(Path(place) / "en.docx").read("word/document.xml").decode()
+    assert "Party member" in text and "Master Kinh tế" in text and "Ngày" not in text
     for what in "structure", "due":
         assert run("export", file, what, Path(place) / f"{what}.docx")[0] == 0
 

@@ -80,6 +80,9 @@ def the_program_s_own_table(place):
     by = dict(zip((column["header"] for column in given["columns"]), given["rows"][0]["cells"]))
     assert by["Nữ"]["people"] == ["B"] and by["Dân tộc thiểu số"]["count"] == 1 and by["Dân tộc thiểu số"]["unknown"] == 1
     assert by["Dưới 40 tuổi"]["people"] == ["D", "B"] and by["Từ 50 tuổi trở lên"]["people"] == ["A"]
+    english = table(place + "/r.kt", place, lang="en")  # the same conditions in the other language
+    assert [c["header"] for c in english["columns"]][:3] == ["Women", "Ethnic minorities", "Under 40"]
+    assert [c["count"] for c in english["rows"][0]["cells"]] == [c["count"] for c in given["rows"][0]["cells"]]
     for end in "xlsx", "docx", "csv":
         assert run("export", place + "/r.kt", "bang-co-cau", f"{place}/t.{end}", lang="vi")[0] == 0
 

@@ -112,7 +112,8 @@ static bool listing_written(Exporting *e) {
         view_find(roster, KIND_UNIT, invocation_text(inv, "unit"), &ask.unit, &e->findings);
     found &= view_find(roster, KIND_BODY, invocation_text(inv, "body"), &ask.body, &e->findings);
     TRY(found && who_asked(e, &ask));
-    TRY(layout_load(inv->arena, own.len ? own.at : NULL, &layout, &e->findings, &e->err));
+    TRY(layout_load(inv->arena, inv->lang, own.len ? own.at : NULL, &layout, &e->findings,
+                    &e->err));
     Listing listing = listing_make(inv->arena, inv->lang, roster, &layout, &ask);
     if (e->as == EXPORT_JSON)
         return json_written(e, listing_json(roster, &listing));
@@ -139,7 +140,8 @@ static bool makeup_written(Exporting *e) {
     Str          own = invocation_text(inv, "layout");
     MakeupLayout layout;
     Day          on = invocation_day(inv, "on", e->view.roster->as_of);
-    TRY(makeup_load(inv->arena, own.len ? own.at : NULL, &layout, &e->findings, &e->err));
+    TRY(makeup_load(inv->arena, inv->lang, own.len ? own.at : NULL, &layout, &e->findings,
+                    &e->err));
     Makeup makeup = makeup_make(inv->arena, inv->lang, e->view.roster, &layout, on,
                                 invocation_day(inv, "beside", DAY_NONE));
     if (e->as == EXPORT_JSON)

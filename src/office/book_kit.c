@@ -74,6 +74,9 @@ static void formats_make(Book *book) {
     book->title = bold(book);
     format_set_font_size(book->title, 14);
     format_set_text_wrap(book->title);
+    book->line = plain(book);
+    format_set_text_wrap(book->line);
+    format_set_align(book->line, LXW_ALIGN_VERTICAL_TOP);
     book->note = plain(book);
     format_set_italic(book->note);
     format_set_text_wrap(book->note);
@@ -181,19 +184,28 @@ void book_page(lxw_worksheet *sheet, bool landscape, lxw_row_t first, lxw_row_t 
     worksheet_set_footer(sheet, "&C&P/&N");
 }
 
+/* Capitals of Vietnamese with their marks: É, Đ, Ơ, Ử. */
+static bool capital_is(uint32_t code) {
+    return (code >= 'A' && code <= 'Z') || (code >= 0xC0 && code <= 0xDE) || code == 0x102 ||
+           code == 0x110 || code == 0x128 || code == 0x168 || code == 0x1A0 || code == 0x1AF ||
+           (code >= 0x1EA0 && code <= 0x1EF9 && code % 2 == 0);
+}
+
 /* Half an em is a digit of Times New Roman; capitals are wider, small letters a little narrower. */
+static double code_width(uint32_t code) {
+    static const double capital = 1.38, small = 0.87, narrow = 0.54, wide = 1.5;
+    if (capital_is(code))
+        return capital;
+    if (code < 0x80 && code && strchr(" .,;:-/()ijlt", (int)code))
+        return narrow;
+    return code == 'm' || code == 'w' ? wide : code >= '0' && code <= '9' ? 1 : small;
+}
+
 double book_width(Str text) {
-    static const double capital = 1.36, small = 0.87, narrow = 0.52;
-    double              width = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.at[i];
-        if ((c & 0xC0) == 0x80)
-            continue;
-        width += c >= 'A' && c <= 'Z'         ? capital
-                 : c >= '0' && c <= '9'       ? 1
-                 : strchr(" .,;:-/()ijlt", c) ? narrow
-                                              : small;
-    }
+    double   width = 0;
+    uint32_t code;
+    for (size_t at = 0; at < text.len && utf8_next(text, &at, &code);)
+        width += code_width(code);
     return width;
 }
 

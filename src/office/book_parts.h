@@ -9,7 +9,7 @@
 typedef struct Book {
     lxw_workbook *workbook;
     Arena        *arena;
-    lxw_format   *title, *note, *header, *must;                      /* what stands above */
+    lxw_format   *title, *line, *note, *header, *must;               /* what stands above */
     lxw_format   *wrap, *number, *fraction, *share, *date, *section; /* in a table */
     lxw_format   *text;                                              /* typed in as it is */
     bool          day_first;

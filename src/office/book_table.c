@@ -33,19 +33,21 @@ static Need column_need(const Table *table, uint32_t column) {
     return need;
 }
 
-/* Where the page has not the room, columns share what the least leaves by what they mostly hold. */
+/* Where the page has not the room, columns share what the least leaves by what they mostly hold; a quarter
+ * of the page at least, and the print is that much smaller. */
 static void widths_share(Widths *widths, const Need *needs, uint32_t columns, double room) {
     double least = 0, over = 0;
     for (uint32_t c = 0; c < columns; c++) {
         least += needs[c].least;
         over += needs[c].mean > needs[c].least ? needs[c].mean - needs[c].least : 0;
     }
+    double spare = room - least > room / 4 ? room - least : room / 4;
     widths->sum = 0;
     for (uint32_t c = 0; c < columns; c++) {
         double more = needs[c].mean > needs[c].least ? needs[c].mean - needs[c].least : 0;
         double wide = needs[c].least;
-        if (over > 0 && room > least)
-            wide += (room - least) * more / over;
+        if (over > 0)
+            wide += spare * more / over;
         widths->of[c] = wide < needs[c].most ? wide : needs[c].most;
         widths->sum += widths->of[c];
     }
@@ -58,6 +60,8 @@ Widths widths_of(Arena *arena, const Table *table) {
     for (uint32_t c = 0; c < table->columns; c++) {
         needs[c] = column_need(table, c);
         widths.of[c] = table->widths ? table->widths[c] * millimetre : needs[c].most;
+        if (widths.of[c] < needs[c].least) /* no word and no date is broken */
+            widths.of[c] = needs[c].least;
         widths.sum += widths.of[c];
     }
     widths.turned = widths.sum > UPRIGHT;
@@ -157,7 +161,7 @@ static uint32_t row_lines(const Cell *cells, uint32_t columns, const Widths *wid
     uint32_t most = 1;
     for (uint32_t c = 0; c < columns; c++) {
         uint32_t own = cells[c].type == CELL_TEXT
-                           ? book_lines(cells[c].text, widths->of[c] - BOOK_PADDING)
+                           ? book_lines(cells[c].text, widths->of[c] - BOOK_PADDING / 2)
                            : 1;
         most = own > most ? own : most;
     }
@@ -177,7 +181,20 @@ static void body_row_put(Book *book, lxw_worksheet *sheet, lxw_row_t row, const 
     worksheet_set_row(sheet, row, BOOK_LINE * row_lines(cells, table->columns, widths), NULL);
 }
 
-/* The headers of single columns; bands have one line. */
+/* The most lines that a band of the level takes over the columns it spans. */
+static uint32_t band_lines(const Table *table, uint32_t level, const Widths *widths) {
+    uint32_t most = 1;
+    for (uint32_t i = 0; i < table->band_count; i++) {
+        const Band *band = &table->bands[i];
+        double      room = 0;
+        for (uint32_t c = 0; c < band->count; c++)
+            room += widths->of[band->first + c];
+        uint32_t own = book_lines(band->text, (room - BOOK_PADDING) / BOOK_BOLD);
+        most = band->level == level && own > most ? own : most;
+    }
+    return most;
+}
+
 static void header_high(lxw_worksheet *sheet, lxw_row_t row, const Table *table,
                         const Widths *widths) {
     uint32_t most = 1, levels = table_header_rows(table);
@@ -186,7 +203,8 @@ static void header_high(lxw_worksheet *sheet, lxw_row_t row, const Table *table,
         most = own > most ? own : most;
     }
     for (uint32_t level = 0; level + 1 < levels; level++)
-        worksheet_set_row(sheet, row + level, BOOK_LINE + 3, NULL);
+        worksheet_set_row(sheet, row + level, BOOK_LINE * band_lines(table, level, widths) + 3,
+                          NULL);
     worksheet_set_row(sheet, row + levels - 1, BOOK_LINE * most + 3, NULL);
 }
 

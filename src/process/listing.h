@@ -1,7 +1,7 @@
 /* listing.h — the name list in brief (danh sách trích ngang) out of the register, in the user's own columns.
  *
  * A layout says which columns, in which order, under which headers, grouped how; the program carries one
- * (layouts/trich-ngang.json) and takes a user's own with --layout. A column's feed is one of those by which
+ * (layouts/trich-ngang.json, trich-ngang-en.json) and takes a user's own with --layout. A column's feed is one of those by which
  * such lists are read (namelist_words.h): what is written can be read again. Cost: O(tenures + people log
  * people).
  */
@@ -39,8 +39,8 @@ typedef struct Layout {
     uint32_t      column_count;
 } Layout;
 
-/* path NULL: the program's own. False with err, or with findings in a layout that cannot be used. */
-bool layout_load(Arena *arena, const char *path, Layout *layout_out, Findings *findings,
+/* path NULL: the program's own in that language. False with err, or with findings in a layout that cannot be used. */
+bool layout_load(Arena *arena, Lang lang, const char *path, Layout *layout_out, Findings *findings,
                  Error *err);
 
 typedef enum ListingWho {

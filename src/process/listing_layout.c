@@ -8,6 +8,8 @@
 /* layouts/trich-ngang.json, embedded by the build. */
 extern const unsigned char listing_layout_text[];
 extern const size_t        listing_layout_text_size;
+extern const unsigned char listing_layout_en_text[];
+extern const size_t        listing_layout_en_text_size;
 
 enum { LAYOUT_BYTES = 1 << 20 };
 
@@ -87,9 +89,15 @@ static void layout_keep(Arena *arena, Layout *layout) {
             layout->columns[c].header[level] = str_copy(arena, layout->columns[c].header[level]);
 }
 
-bool layout_load(Arena *arena, const char *path, Layout *layout_out, Findings *findings,
+static Str own_layout(Lang lang) {
+    return lang == LANG_VI
+               ? (Str){(const char *)listing_layout_text, listing_layout_text_size}
+               : (Str){(const char *)listing_layout_en_text, listing_layout_en_text_size};
+}
+
+bool layout_load(Arena *arena, Lang lang, const char *path, Layout *layout_out, Findings *findings,
                  Error *err) {
-    Str bytes = {(const char *)listing_layout_text, listing_layout_text_size};
+    Str bytes = own_layout(lang);
     if (path)
         TRY(file_read(arena, path, LAYOUT_BYTES, &bytes, err));
     Reader  reader = {.arena = arena,

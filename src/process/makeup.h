@@ -35,9 +35,9 @@ typedef struct MakeupLayout {
     Tally    tally;
 } MakeupLayout;
 
-/* path NULL: the program's own. False with err, or with findings in a layout that cannot be used. */
-bool makeup_load(Arena *arena, const char *path, MakeupLayout *layout_out, Findings *findings,
-                 Error *err);
+/* path NULL: the program's own in that language. False with err, or with findings in a layout that cannot be used. */
+bool makeup_load(Arena *arena, Lang lang, const char *path, MakeupLayout *layout_out,
+                 Findings *findings, Error *err);
 
 typedef struct MakeupCell {
     const uint32_t *people; /* who is in the column's group */

@@ -8,6 +8,8 @@
 /* layouts/bang-co-cau.json, embedded by the build. */
 extern const unsigned char makeup_layout_text[];
 extern const size_t        makeup_layout_text_size;
+extern const unsigned char makeup_layout_en_text[];
+extern const size_t        makeup_layout_en_text_size;
 
 enum { LAYOUT_BYTES = 1 << 20 };
 
@@ -74,9 +76,14 @@ static bool conditions_read(Arena *arena, MakeupLayout *layout, Findings *findin
                       findings);
 }
 
-bool makeup_load(Arena *arena, const char *path, MakeupLayout *layout_out, Findings *findings,
-                 Error *err) {
-    Str bytes = {(const char *)makeup_layout_text, makeup_layout_text_size};
+static Str own_layout(Lang lang) {
+    return lang == LANG_VI ? (Str){(const char *)makeup_layout_text, makeup_layout_text_size}
+                           : (Str){(const char *)makeup_layout_en_text, makeup_layout_en_text_size};
+}
+
+bool makeup_load(Arena *arena, Lang lang, const char *path, MakeupLayout *layout_out,
+                 Findings *findings, Error *err) {
+    Str bytes = own_layout(lang);
     if (path)
         TRY(file_read(arena, path, LAYOUT_BYTES, &bytes, err));
     *layout_out =
