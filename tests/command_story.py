@@ -209,6 +209,16 @@ def what_may_not_be_read_is_bad_use(place):
                 place.chmod(0o555)
                 refused(given, 2, "error.denied", **how)
                 place.chmod(0o777)
+        folder = place / "tables"
+        folder.mkdir()
+        folder.chmod(0o777)
+        (folder / "a.csv").write_text("x", "utf-8")
+        (folder / "a.csv").chmod(0)
+        (folder / "person.csv").write_text("Person code,Full name,Born\nP1,An,x\n", "utf-8")
+        answered, out, _ = run("import", place / INPUTS["kt"], folder, "--json", **how)
+        told = [(f["file"], f["code"]) for f in json.loads(out)["findings"]]
+        assert answered == 2 and told == [("a.csv", "intake.file.denied"), ("person.csv", "intake.date.bad")], out
+        assert "Mend the source and import it again" in run("import", place / INPUTS["kt"], folder, **how)[1]
     finally:
         program = whole
 

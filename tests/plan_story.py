@@ -443,6 +443,8 @@ def bad_use_is_said(place):
                   ["plan", file, "--scenario", "none"], ["verify", file, "abc"]):
         code, out, err = run(*words)
         assert code == 2 and err and not out, (words, code, out, err)
+    for lang in ("vi", "en"):
+        assert "kientoan plan" in run("export", file, "plan", f"{place}/x.csv", lang=lang)[2]
     code, given = answer("plan", file, "--scenario", "none")
     assert code == 2 and given["findings"][0]["code"] == "scenario.unknown"
     for command in ("check", "assess", "structure", "plan", "explain", "export", "verify"):

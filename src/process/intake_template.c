@@ -204,9 +204,10 @@ bool intake_template(const char *path, Lang lang, const Rules *rules, Error *err
 
 bool intake_template_extra(Arena *scratch, Str sheet) {
     static const char *const keys[] = {"intake.guide", "intake.lists"};
+    Str                      name = str_squeeze(scratch, sheet);
     for (size_t i = 0; i < COUNT_OF(keys); i++)
-        if (str_same(sheet, say_plain(scratch, LANG_VI, keys[i])) ||
-            str_same(sheet, say_plain(scratch, LANG_EN, keys[i])))
+        if (str_same(name, say_plain(scratch, LANG_VI, keys[i])) ||
+            str_same(name, say_plain(scratch, LANG_EN, keys[i])))
             return true;
     return false;
 }

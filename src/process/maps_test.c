@@ -228,6 +228,29 @@ static void test_a_wrong_map_is_located(void **state) {
     }
 }
 
+static void test_a_table_that_lacks_a_column_leaves_the_others(void **state) {
+    (void)state;
+    Kit *kit = kit_open();
+    kit_file(kit, "m.json",
+             "{\"map\": 1, \"tables\": ["
+             "{\"file\": \"a.csv\", \"rows\": [{\"kind\": \"unit\", \"fields\": {\"code\": \"id\", "
+             "\"name\": \"gone\"}}]},"
+             "{\"file\": \"b.csv\", \"rows\": [{\"kind\": \"unit\", \"fields\": {\"code\": \"id\", "
+             "\"name\": \"name\", \"since\": \"since\", \"parent\": \"in\"}}]},"
+             "{\"file\": \"c.csv\", \"rows\": [{\"kind\": \"unit\", \"fields\": {\"code\": \"id\", "
+             "\"name\": \"none\"}}]}]}");
+    kit_file(kit, "a.csv", "id,name\nA,Sở\n");
+    kit_file(kit, "b.csv", "id,name,since,in\nB,Phòng,mai,A\nC,Ban,2020,A\n");
+    kit_file(kit, "c.csv", "id\nD\n");
+    findings_are(kit, "m.json",
+                 "map.column.missing|a|1|0|gone\n"
+                 "intake.date.bad|b|2|3|mai\n"
+                 "map.column.missing|c|1|0|none\n"); /* and none of A, which a.csv may hold */
+    assert_true(kit->result.refused);
+    assert_int_equal(kit->result.of[KIND_UNIT].read, 2);
+    kit_close(kit);
+}
+
 static void test_a_map_fault_says_where(void **state) {
     (void)state;
     Kit *kit = kit_open();
@@ -247,6 +270,7 @@ int main(void) {
         cmocka_unit_test(test_stubs_stand_where_nobody_else_does),
         cmocka_unit_test(test_snapshots_become_spans),
         cmocka_unit_test(test_a_source_must_be_what_the_map_says),
+        cmocka_unit_test(test_a_table_that_lacks_a_column_leaves_the_others),
         cmocka_unit_test(test_a_wrong_map_is_located),
         cmocka_unit_test(test_a_map_fault_says_where),
     };
