@@ -126,6 +126,27 @@ def format_writes_once(place):
 
 
 @story
+def a_pack_is_put_into_the_other_language(place):
+    code, made = answer("translate", default)
+    assert code == 0 and made["language"] == "en" and "require" in made["text"] and "yêu cầu" not in made["text"]
+    english, back = Path(place) / "en.md", Path(place) / "vi.md"
+    assert run("rules", "translate", default, "--to", "en", "--out", english)[0] == 0
+    assert english.read_text("utf-8") == made["text"]
+    assert run("rules", "translate", english, "--out", english)[0] == 2, "no file is replaced"
+    assert run("rules", "translate", english, "--to", "vi", "--out", back)[0] == 0
+    assert run("rules", "translate", back, "--to", "en")[1] == made["text"]
+    assert answer("test", english)[1]["failed"] == 0 and answer("format", english, "--check")[1]["changed"] == []
+    meanings = {answer("check", path)[1]["packs"][0]["meaning"] for path in (default, english, back)}
+    assert meanings == {made["meaning"]}, meanings
+    for words, said in ((["--to", "fr"], "fr"), ([], None)):
+        code, _, err = run("rules", "translate", root / "rules/default" if not words else default, *words)
+        assert code == 2 and (said or "several") in err, err
+    broken = Path(place) / "broken.md"
+    broken.write_text('```rule\npack P "p" language en; in force from 2026-01-01 x\n```\n', "utf-8")
+    assert run("rules", "translate", broken)[0] == 2
+
+
+@story
 def adopting_twice_changes_nothing(place):
     file, path = register(place), pack(place)
     code, given = answer("adopt", file, path)

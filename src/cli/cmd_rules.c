@@ -18,7 +18,15 @@ static bool packs_open(Invocation *inv, Packs *packs, int *status) {
 
 /* ---- check ---- */
 
-static json_t *head_json(Invocation *inv, const Rules *rules, uint32_t pack) {
+static Str meaning_hex(Invocation *inv, const PackSource *pack) {
+    Findings findings = findings_open(inv->arena);
+    Hash     meaning;
+    ensure(
+        pack_meaning(inv->arena, pack, &meaning, &findings)); /* it has been read with the others */
+    return hash_hex(inv->arena, meaning);
+}
+
+static json_t *head_json(Invocation *inv, const Rules *rules, const Packs *packs, uint32_t pack) {
     PackHead        made_of = rules_pack(rules, pack), *head = &made_of;
     uint32_t        count;
     const PackKind *kinds = packs_kinds(inv->arena, rules, pack, &count);
@@ -31,14 +39,16 @@ static json_t *head_json(Invocation *inv, const Rules *rules, uint32_t pack) {
     envelope_set(made, "clauses", json_integer(head->clauses));
     envelope_set(made, "unconfirmed", json_integer(head->unconfirmed));
     envelope_set(made, "tests", json_integer(head->tests));
+    envelope_set(made, "meaning", envelope_str(meaning_hex(inv, &packs->at[pack])));
     envelope_set(made, "kinds", show_kinds_json(kinds, count));
     return made;
 }
 
-static void check_json(Invocation *inv, const Rules *rules, const Findings *findings) {
+static void check_json(Invocation *inv, const Rules *rules, const Packs *packs,
+                       const Findings *findings) {
     json_t *answer = envelope_make(DAY_NONE), *list = json_array();
     for (uint32_t i = 0; rules && i < rules_pack_count(rules); i++)
-        ensure(json_array_append_new(list, head_json(inv, rules, i)) == 0);
+        ensure(json_array_append_new(list, head_json(inv, rules, packs, i)) == 0);
     envelope_set(answer, "good", json_boolean(rules != NULL));
     envelope_set(answer, "packs", list);
     envelope_set(answer, "findings", show_findings_json(inv, findings));
@@ -77,7 +87,7 @@ static int check_run(Invocation *inv) {
         return status;
     const Rules *rules = rules_read(inv->arena, packs.at, packs.len, &findings);
     if (inv->json)
-        check_json(inv, rules, &findings);
+        check_json(inv, rules, &packs, &findings);
     else if (rules)
         check_show(inv, rules);
     if (!inv->json)

@@ -74,21 +74,24 @@ static bool bound_of_mark(Parser *parser, Str mark, Value value, Bound *bound) {
 
 /* FROM value [ ( TO | AND ) value ] [ UPWARD ]; AND only after "between". */
 static bool parse_from(Parser *parser, ValueKind kind, ListId list, Bound *bound) {
-    bool  between = str_is(peek(parser)->text, "between");
-    Value low = {0}, high = {0};
-    parser->at++;
+    size_t from = parser->at++;
+    bool   between = str_is(parser->tokens[from].text, "between");
+    Value  low = {0}, high = {0};
     TRY(parse_value(parser, kind, list, &low));
     *bound = (Bound){low.number, FACT_MOST, false,
                      str_format(parser->arena, ">= " STR_FMT, STR_ARG(low.words))};
     if (accept_keyword(parser, KW_TO) || (between && accept_keyword(parser, KW_AND))) {
+        parser->tokens[from].phrase = parser->tokens[parser->at - 1].phrase = PHRASE_RANGE;
         TRY(parse_value(parser, kind, list, &high));
         bound->hi = high.number;
         bound->wanted = str_format(parser->arena, "%s .. %s", low.words.at, high.words.at);
-    } else if (between) {
+        accept_keyword(parser, KW_UPWARD);
+        return true;
+    }
+    if (between)
         return parser_fault_expected(parser, peek(parser), "rules.expected",
                                      keyword_spelling(parser->lang, KW_AND));
-    }
-    accept_keyword(parser, KW_UPWARD);
+    parser_upward(parser, from);
     return true;
 }
 

@@ -89,7 +89,7 @@ static size_t write_block(Arena *arena, Writer *writer, const Tokens *tokens, si
     return at;
 }
 
-static Str format_tokens(Arena *arena, Str bytes, const Tokens *tokens) {
+Str format_tokens(Arena *arena, Str bytes, const Tokens *tokens) {
     Writer   writer = {.text = text_open(arena)};
     Str      rest = utf8_nfc(arena, bytes);
     bool     inside = false;

@@ -22,6 +22,14 @@ typedef enum TokenKind {
 
 typedef enum Layout { LAYOUT_FLOW, LAYOUT_ITEM, LAYOUT_CLAUSE, LAYOUT_PART } Layout;
 
+/* What a word does in a phrase that the two languages put differently. */
+typedef enum Phrase {
+    PHRASE_NONE,
+    PHRASE_RANGE,    /* FROM and TO of "from 12 to 60 months" */
+    PHRASE_OPEN,     /* FROM of "at least 24 months", "từ 24 tháng trở lên" */
+    PHRASE_OPEN_END, /* its last word before UPWARD, written or not */
+} Phrase;
+
 typedef struct Token {
     TokenKind   kind;
     Keyword     keyword;
@@ -31,7 +39,11 @@ typedef struct Token {
     bool        whole;  /* written without decimals */
     PartialDate date;
     uint32_t    line, column, block;
-    Layout      layout; /* set by the parser for format */
+    Layout      layout; /* from here on set by the parser, for format and translate */
+    Phrase      phrase;
+    bool        coded; /* a code of a list */
+    ListId      list;
+    int         code;
 } Token;
 
 typedef struct Tokens {

@@ -137,14 +137,23 @@ bool expect_day(Parser *parser, Day *day_out) {
     return true;
 }
 
+void parser_upward(Parser *parser, size_t from) {
+    parser->tokens[from].phrase = PHRASE_OPEN;
+    parser->tokens[parser->at - 1].phrase = PHRASE_OPEN_END;
+    accept_keyword(parser, KW_UPWARD);
+}
+
 bool expect_code(Parser *parser, ListId list, int32_t *code_out) {
-    const Token *token = peek(parser);
-    bool         word = token->kind == TOKEN_WORD || token->kind == TOKEN_KEYWORD;
-    int          code = word ? keyword_code(parser->arena, parser->lang, list, token->text) : -1;
+    Token *token = peek(parser);
+    bool   word = token->kind == TOKEN_WORD || token->kind == TOKEN_KEYWORD;
+    int    code = word ? keyword_code(parser->arena, parser->lang, list, token->text) : -1;
     if (code < 0)
         return parser_fault_expected(parser, token, "rules.expected.code",
                                      keyword_code_words(parser->arena, parser->lang, list));
     parser->at++;
+    token->coded = true;
+    token->list = list;
+    token->code = code;
     *code_out = code;
     return true;
 }

@@ -45,6 +45,8 @@ static inline bool peek_mark(Parser *parser, const char *mark) {
 }
 
 Place token_place(const Parser *parser, const Token *token);
+/* An open FROM: at `from`, its last word the one just read; UPWARD may follow. */
+void parser_upward(Parser *parser, size_t from);
 /* A fault at the token; always false. */
 bool parser_fault(Parser *parser, const Token *token, const char *code);
 bool parser_fault_expected(Parser *parser, const Token *token, const char *code, Str expected);
@@ -100,6 +102,8 @@ void standards_settle(Rules *rules);
 /* parse.c: reads one pack into parser->rules. */
 bool parse_pack(Arena *arena, Rules *rules, const PackSource *source, Tokens *tokens_out,
                 Findings *findings);
+/* format.c: the prose of `bytes` with these tokens in its blocks. */
+Str format_tokens(Arena *arena, Str bytes, const Tokens *tokens);
 /* rules.c: as rules_read, and the words of each pack with their layout. */
 const Rules *rules_parse(Arena *arena, const PackSource *packs, size_t count, Tokens *tokens,
                          Findings *findings);

@@ -7,6 +7,7 @@
 #ifndef RULES_RULES_H
 #define RULES_RULES_H
 
+#include "base/hash.h"
 #include "model/judgement.h"
 #include "model/roster.h"
 
@@ -198,5 +199,11 @@ const RuleTest *rules_test(Arena *arena, const Rules *rules, uint32_t *count_out
 /* Canonical layout of one pack, prose untouched; idempotent, parses back to the same tree.
  * NULL text when the pack has errors. */
 Str format_pack(Arena *arena, const PackSource *pack, Findings *findings);
+/* The same pack in the other keywords, laid out; prose and what stands in quotes as they are. Parses to
+ * the same meaning; into its own language it is format_pack but for spellings. NULL text on errors. */
+Str translate_pack(Arena *arena, const PackSource *pack, bool vietnamese, Findings *findings);
+/* Hash of what the pack means, equal in both languages: its items without prose, tests, spelling and
+ * layout, and the order of every code list. False when the pack has errors. */
+bool pack_meaning(Arena *arena, const PackSource *pack, Hash *hash_out, Findings *findings);
 
 #endif

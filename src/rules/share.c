@@ -22,8 +22,10 @@ static bool accept_range(Parser *parser, bool between) {
     Token *token = peek(parser) + mark;
     bool   range = token->kind == TOKEN_KEYWORD &&
                  (token->keyword == KW_TO || (between && token->keyword == KW_AND));
-    if (range)
+    if (range) {
         parser->at += mark + 1;
+        token->phrase = PHRASE_RANGE;
+    }
     return range;
 }
 
@@ -33,11 +35,18 @@ static bool parse_amount(Parser *parser, Share *share) {
     share->hi = FACT_MOST;
     if (accept_keyword(parser, KW_AT_MOST))
         return expect_number(parser, &share->hi) && parse_amount_unit(parser, share);
+    size_t from = parser->at;
     TRY(expect_keyword(parser, KW_FROM));
     TRY(expect_number(parser, &share->lo));
-    if (accept_range(parser, between))
+    bool range = accept_range(parser, between);
+    if (range)
         TRY(expect_number(parser, &share->hi));
     TRY(parse_amount_unit(parser, share));
+    if (!range) {
+        parser_upward(parser, from);
+        return true;
+    }
+    parser->tokens[from].phrase = PHRASE_RANGE;
     accept_keyword(parser, KW_UPWARD);
     return true;
 }

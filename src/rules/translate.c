@@ -1,0 +1,166 @@
+/* translate.c — a pack in the keywords of the other language, and what it means in neither.
+ *
+ * Word for word: the grammar is one. Where the languages put a phrase differently the parser has marked
+ * its words (lex.h, Phrase). */
+#include "rules/parser.h"
+
+#include "base/utf8.h"
+
+typedef struct Translation {
+    Arena        *arena;
+    const Tokens *from;
+    Tokens        made;
+} Translation;
+
+static Keyword keyword_at(const Tokens *tokens, size_t at) {
+    return tokens->at[at].kind == TOKEN_KEYWORD ? tokens->at[at].keyword : KW_NONE;
+}
+
+/* Vietnamese says "ngày" of a date and of a length of days. */
+static Keyword keyword_meant(const Tokens *tokens, size_t at) {
+    Keyword keyword = keyword_at(tokens, at);
+    bool    length = at && tokens->at[at - 1].kind == TOKEN_NUMBER;
+    return keyword == KW_DATED && length ? KW_DAYS : keyword;
+}
+
+/* "trong 3 năm liền kề" of ratings, "trong 60 tháng gần nhất" of the rest. */
+static Str span_vi(const Tokens *tokens, size_t at, Keyword unit) {
+    bool rated = at > 2 && keyword_at(tokens, at - 3) == KW_RATING;
+    if (at < 2 || keyword_at(tokens, at - 2) != KW_LAST)
+        return keyword_spelling(PACK_VI, unit);
+    if (unit == KW_MONTHS)
+        return STR("tháng gần nhất");
+    return rated ? STR("năm liền kề") : STR("năm gần nhất");
+}
+
+static Str keyword_words(const Translation *t, size_t at) {
+    const Tokens *tokens = t->from;
+    const Token  *token = &tokens->at[at];
+    Keyword       keyword = keyword_meant(tokens, at);
+    bool          vietnamese = t->made.lang == PACK_VI;
+    if (token->phrase == PHRASE_RANGE && keyword == KW_AND)
+        keyword = KW_TO;
+    if (keyword == KW_FROM && !vietnamese)
+        return token->phrase == PHRASE_OPEN ? STR("at least") : STR("from");
+    if (vietnamese && (keyword == KW_YEARS || keyword == KW_MONTHS))
+        return span_vi(tokens, at, keyword);
+    if (!vietnamese && keyword == KW_LAST)
+        return at && keyword_at(tokens, at - 1) == KW_RATING ? STR("of last") : STR("in last");
+    return keyword_spelling(t->made.lang, keyword);
+}
+
+static Str number_words(const Translation *t, const Token *token) {
+    if (token->whole)
+        return str_format(t->arena, "%lld", (long long)(token->number / 1000));
+    Str source = token->source;
+    Str text = str_copy(t->arena, source);
+    for (size_t i = 0; i < text.len; i++)
+        if (source.at[i] == ',' || source.at[i] == '.')
+            ((char *)text.at)[i] = t->made.lang == PACK_VI ? ',' : '.';
+    return text;
+}
+
+/* 01/07/2026, 07/2026, 2026 */
+static Str date_vi(Arena *arena, PartialDate date) {
+    if (partial_full(date))
+        return str_format(arena, "%02d/%02d/%04d", date.day, date.month, date.year);
+    return date.month ? str_format(arena, "%02d/%04d", date.month, date.year)
+                      : str_format(arena, "%04d", date.year);
+}
+
+static void token_add(Translation *t, Token token, Str words) {
+    token.source = token.text = words;
+    VEC_PUSH(t->arena, t->made, token);
+}
+
+static void keyword_add(Translation *t, Keyword keyword) {
+    token_add(t,
+              (Token){.kind = TOKEN_KEYWORD,
+                      .keyword = keyword,
+                      .block = t->made.at[t->made.len - 1].block},
+              keyword_spelling(t->made.lang, keyword));
+}
+
+/* Words that one language does without. */
+static bool passed_over(const Translation *t, size_t at) {
+    Keyword keyword = keyword_at(t->from, at);
+    return !t->from->at[at].coded && (keyword == KW_UPWARD || keyword == KW_DECIDES);
+}
+
+static void token_translate(Translation *t, size_t at) {
+    const Tokens *tokens = t->from;
+    const Token  *token = &tokens->at[at];
+    bool          vietnamese = t->made.lang == PACK_VI;
+    if (passed_over(t, at))
+        return;
+    if (token->coded)
+        token_add(t, *token, keyword_code_word(t->arena, t->made.lang, token->list, token->code));
+    else if (at && keyword_at(tokens, at - 1) == KW_LANGUAGE)
+        token_add(t, *token, vietnamese ? STR("vi") : STR("en"));
+    else if (token->kind == TOKEN_KEYWORD)
+        token_add(t, *token, keyword_words(t, at));
+    else if (token->kind == TOKEN_NUMBER)
+        token_add(t, *token, number_words(t, token));
+    else if (token->kind == TOKEN_DATE)
+        token_add(t, *token,
+                  vietnamese ? date_vi(t->arena, token->date) : partial_iso(t->arena, token->date));
+    else
+        VEC_PUSH(t->arena, t->made, *token);
+    if (vietnamese && token->phrase == PHRASE_OPEN_END)
+        keyword_add(t, KW_UPWARD);
+    if (vietnamese && at && keyword_at(tokens, at - 1) == KW_WAIVABLE)
+        keyword_add(t, KW_DECIDES);
+}
+
+static Tokens tokens_translate(Arena *arena, const Tokens *from, PackLang lang) {
+    Translation t = {.arena = arena, .from = from, .made = {.lang = lang}};
+    for (size_t at = 0; at < from->len; at++)
+        token_translate(&t, at);
+    return t.made;
+}
+
+Str translate_pack(Arena *arena, const PackSource *pack, bool vietnamese, Findings *findings) {
+    Tokens tokens = {0};
+    if (!rules_parse(arena, pack, 1, &tokens, findings))
+        return (Str){NULL, 0};
+    Tokens made = tokens_translate(arena, &tokens, vietnamese ? PACK_VI : PACK_EN);
+    return format_tokens(arena, pack->text, &made);
+}
+
+/* ---- meaning ---- */
+
+static void word_add(Hasher *hasher, Str words) {
+    hasher_add(hasher, words);
+    hasher_add(hasher, STR("\n"));
+}
+
+static void lists_add(Hasher *hasher) {
+    for (int list = 0; list < LIST_COUNT; list++)
+        for (int code = 0; code < (int)codes_count((ListId)list); code++)
+            word_add(hasher, str_from(codes_at((ListId)list, code)->id));
+}
+
+bool pack_meaning(Arena *arena, const PackSource *pack, Hash *hash_out, Findings *findings) {
+    Tokens tokens = {0};
+    Hasher hasher;
+    TRY(rules_parse(arena, pack, 1, &tokens, findings));
+    Tokens plain = tokens_translate(arena, &tokens, PACK_EN);
+    bool   test = false;
+    hasher_open(&hasher, NULL);
+    lists_add(&hasher);
+    for (size_t i = 0; i < plain.len; i++) {
+        const Token *token = &plain.at[i];
+        bool         comma = token->kind == TOKEN_MARK && str_is(token->text, ",");
+        if (token->layout == LAYOUT_ITEM)
+            test = keyword_at(&plain, i) == KW_TEST;
+        if (test || comma || token->kind == TOKEN_END)
+            continue;
+        if (token->kind == TOKEN_TEXT)
+            hasher_add(&hasher, STR("\""));
+        word_add(&hasher, token->kind == TOKEN_NUMBER
+                              ? str_format(arena, "%lld", (long long)token->number)
+                              : token->text);
+    }
+    *hash_out = hasher_done(&hasher);
+    return true;
+}
