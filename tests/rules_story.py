@@ -138,9 +138,10 @@ def a_pack_is_put_into_the_other_language(place):
     assert answer("test", english)[1]["failed"] == 0 and answer("format", english, "--check")[1]["changed"] == []
     meanings = {answer("check", path)[1]["packs"][0]["meaning"] for path in (default, english, back)}
     assert meanings == {made["meaning"]}, meanings
-    for words, said in ((["--to", "fr"], "fr"), ([], None)):
-        code, _, err = run("rules", "translate", root / "rules/default" if not words else default, *words)
-        assert code == 2 and (said or "several") in err, err
+    pack(place, "a.md"), pack(place, "b.md")
+    for words, said in ((["--to", "fr", default], "fr"), ([place], "several")):
+        code, _, err = run("rules", "translate", *words)
+        assert code == 2 and said in err, err
     broken = Path(place) / "broken.md"
     broken.write_text('```rule\npack P "p" language en; in force from 2026-01-01 x\n```\n', "utf-8")
     assert run("rules", "translate", broken)[0] == 2

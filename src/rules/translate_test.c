@@ -60,12 +60,12 @@ static void both_ways(Arena *arena, Str text) {
 
 static void test_shipped_packs(void **state) {
     (void)state;
-    static const char *const names[] = {"mac-dinh.md", "company.md"};
+    static const char *const names[] = {"default/mac-dinh.md", "company/company.md"};
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         AUTO(Arena) arena = arena_open();
         Error err = {0};
         Str   text;
-        Str   path = str_format(arena, "%s/rules/default/%s", getenv("KIENTOAN_SOURCE"), names[i]);
+        Str   path = str_format(arena, "%s/rules/%s", getenv("KIENTOAN_SOURCE"), names[i]);
         assert_true(file_read(arena, path.at, 1 << 20, &text, &err));
         both_ways(arena, text);
     }
