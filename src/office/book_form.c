@@ -34,7 +34,7 @@ static void list_offer(lxw_worksheet *sheet, const Form *form, const FormColumn 
 
 /* Headers wrap, so that a sheet of many columns can still be read when printed. */
 static double column_width(const FormColumn *column) {
-    double word = book_word(column->header) * BOOK_BOLD + BOOK_ARROW;
+    double word = measure_word(column->header) * BOOK_BOLD + BOOK_ARROW;
     double width = column->width < WIDTH ? column->width : WIDTH;
     return word > width ? word : width;
 }
@@ -46,7 +46,7 @@ static void form_sheet_put(Book *book, const Form *form, const FormSheet *form_s
         const FormColumn *column = &form_sheet->columns[c];
         lxw_col_t         at = (lxw_col_t)c;
         double            width = column_width(column);
-        uint32_t          own = book_lines(column->header, (width - BOOK_ARROW) / BOOK_BOLD);
+        uint32_t          own = measure_lines(column->header, (width - BOOK_ARROW) / BOOK_BOLD);
         lines = own > lines ? own : lines;
         worksheet_set_column(sheet, at, at, width, column->number ? NULL : book->text);
         worksheet_write_string(sheet, 0, at, book_words(book, column->header),

@@ -184,56 +184,6 @@ void book_page(lxw_worksheet *sheet, bool landscape, lxw_row_t first, lxw_row_t 
     worksheet_set_footer(sheet, "&C&P/&N");
 }
 
-/* Capitals of Vietnamese with their marks: É, Đ, Ơ, Ử. */
-static bool capital_is(uint32_t code) {
-    return (code >= 'A' && code <= 'Z') || (code >= 0xC0 && code <= 0xDE) || code == 0x102 ||
-           code == 0x110 || code == 0x128 || code == 0x168 || code == 0x1A0 || code == 0x1AF ||
-           (code >= 0x1EA0 && code <= 0x1EF9 && code % 2 == 0);
-}
-
-/* Half an em is a digit of Times New Roman; capitals are wider, small letters a little narrower. */
-static double code_width(uint32_t code) {
-    static const double capital = 1.38, small = 0.87, narrow = 0.54, wide = 1.5;
-    if (capital_is(code))
-        return capital;
-    if (code < 0x80 && code && strchr(" .,;:-/()ijlt", (int)code))
-        return narrow;
-    return code == 'm' || code == 'w' ? wide : code >= '0' && code <= '9' ? 1 : small;
-}
-
-double book_width(Str text) {
-    double   width = 0;
-    uint32_t code;
-    for (size_t at = 0; at < text.len && utf8_next(text, &at, &code);)
-        width += code_width(code);
-    return width;
-}
-
-double book_word(Str text) {
-    double longest = 0;
-    while (text.len) {
-        double own = book_width(str_cut(&text, ' '));
-        longest = own > longest ? own : longest;
-    }
-    return longest;
-}
-
-uint32_t book_lines(Str text, double width) {
-    static const double blank = 0.5;
-    uint32_t            lines = 1;
-    double              used = 0;
-    while (text.len) {
-        double own = book_width(str_cut(&text, ' '));
-        if (used > 0 && used + blank + own > width) {
-            lines++;
-            used = own;
-        } else {
-            used += own + (used > 0 ? blank : 0);
-        }
-    }
-    return lines;
-}
-
 void book_line(Book *book, lxw_worksheet *sheet, lxw_row_t row, uint32_t columns, double width,
                Str text, lxw_format *format) {
     double room = format == book->title ? width / 1.3 : width;
@@ -242,5 +192,5 @@ void book_line(Book *book, lxw_worksheet *sheet, lxw_row_t row, uint32_t columns
                               format);
     else
         worksheet_write_string(sheet, row, 0, book_words(book, text), format);
-    worksheet_set_row(sheet, row, (BOOK_LINE + 3) * book_lines(text, room), NULL);
+    worksheet_set_row(sheet, row, (BOOK_LINE + 3) * measure_lines(text, room), NULL);
 }

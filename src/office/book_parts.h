@@ -3,6 +3,7 @@
 #define OFFICE_BOOK_PARTS_H
 
 #include "office/book.h"
+#include "office/measure.h"
 
 #include <xlsxwriter.h>
 
@@ -32,10 +33,6 @@ void book_page(lxw_worksheet *sheet, bool landscape, lxw_row_t first, lxw_row_t 
 #define BOOK_PADDING 1.5
 #define BOOK_ARROW 3
 #define BOOK_BOLD 1.07
-/* How wide a text is, in digits; how many lines it takes in so much, breaking at blanks. */
-double   book_width(Str text);
-double   book_word(Str text); /* its longest word */
-uint32_t book_lines(Str text, double width);
 /* One text over `columns` columns that are `width` characters together, as high as it needs to be. */
 void book_line(Book *book, lxw_worksheet *sheet, lxw_row_t row, uint32_t columns, double width,
                Str text, lxw_format *format);

@@ -14,7 +14,7 @@ typedef struct Need {
 } Need;
 
 static Need column_need(const Table *table, uint32_t column) {
-    double   word = book_word(table->headers[column]) * BOOK_BOLD + BOOK_ARROW, total = 0;
+    double   word = measure_word(table->headers[column]) * BOOK_BOLD + BOOK_ARROW, total = 0;
     uint32_t rows = 0;
     Need     need = {.least = word < LEAST ? LEAST : word};
     need.most = need.least;
@@ -22,7 +22,7 @@ static Need column_need(const Table *table, uint32_t column) {
         Str text = table->cells[(size_t)r * table->columns + column].text;
         if (table->sections && table->sections[r])
             continue;
-        double own = book_width(text) + BOOK_PADDING, part = book_word(text) + BOOK_PADDING;
+        double own = measure_width(text) + BOOK_PADDING, part = measure_word(text) + BOOK_PADDING;
         need.most = own > need.most ? own : need.most;
         need.least = part > need.least && part < MOST / 2.0 ? part : need.least;
         total += own;
@@ -161,7 +161,7 @@ static uint32_t row_lines(const Cell *cells, uint32_t columns, const Widths *wid
     uint32_t most = 1;
     for (uint32_t c = 0; c < columns; c++) {
         uint32_t own = cells[c].type == CELL_TEXT
-                           ? book_lines(cells[c].text, widths->of[c] - BOOK_PADDING / 2)
+                           ? measure_lines(cells[c].text, widths->of[c] - BOOK_PADDING / 2)
                            : 1;
         most = own > most ? own : most;
     }
@@ -189,7 +189,7 @@ static uint32_t band_lines(const Table *table, uint32_t level, const Widths *wid
         double      room = 0;
         for (uint32_t c = 0; c < band->count; c++)
             room += widths->of[band->first + c];
-        uint32_t own = book_lines(band->text, (room - BOOK_PADDING) / BOOK_BOLD);
+        uint32_t own = measure_lines(band->text, (room - BOOK_PADDING) / BOOK_BOLD);
         most = band->level == level && own > most ? own : most;
     }
     return most;
@@ -199,7 +199,7 @@ static void header_high(lxw_worksheet *sheet, lxw_row_t row, const Table *table,
                         const Widths *widths) {
     uint32_t most = 1, levels = table_header_rows(table);
     for (uint32_t c = 0; c < table->columns; c++) {
-        uint32_t own = book_lines(table->headers[c], (widths->of[c] - BOOK_ARROW) / BOOK_BOLD);
+        uint32_t own = measure_lines(table->headers[c], (widths->of[c] - BOOK_ARROW) / BOOK_BOLD);
         most = own > most ? own : most;
     }
     for (uint32_t level = 0; level + 1 < levels; level++)

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "office/measure.h"
 #include "office/word_parts.h"
 
 #include <zip.h>
@@ -88,36 +89,66 @@ static void put_cell(const Sheet *sheet, CellPlace place, const Line *line) {
     text_add(out, STR("</w:tc>"));
 }
 
-/* By what stands in them: the square root keeps one long remark from taking the page. */
-static uint32_t column_weight(const Table *table, uint32_t column) {
-    size_t longest = 2, total = 0, word = utf8_width(table->headers[column]) / 3;
-    for (uint32_t r = 0; r < table->rows; r++) {
-        if (table->sections && table->sections[r])
-            continue;
-        size_t own = utf8_width(table->cells[(size_t)r * table->columns + column].text);
-        longest = own > longest ? own : longest;
-        total += own;
-    }
-    size_t mean = table->rows ? total / table->rows : longest;
-    size_t weight = mean > word ? (mean + longest) / 2 : word;
-    return weight < 4 ? 4 : weight > 40 ? 40 : (uint32_t)weight;
-}
-
 /* Half points: many columns want small print. */
-static int print_size(const Sheet *sheet, const Table *table) {
-    int most = sheet->size > 24 ? 22 : sheet->size - 2;
+static int print_size(int body, const Table *table) {
+    int most = body > 24 ? 22 : body - 2;
     return table->columns > 14 ? 16 : table->columns > 9 && most > 19 ? 19 : most;
 }
 
-static int *column_widths(const Sheet *sheet, const Table *table) {
-    int     *widths = ARENA_ARRAY(sheet->arena, int, table->columns);
-    uint64_t total = 0;
-    for (uint32_t c = 0; c < table->columns; c++) {
-        widths[c] = (int)(table->widths ? table->widths[c] : column_weight(table, c));
-        total += (uint64_t)widths[c];
+/* Twips, of so many digits in print of so many half points, with what a cell keeps free at its sides. */
+static int room_of(double digits, int size) {
+    enum { FREE = 130 };
+    return (int)(digits * 5 * size) + FREE;
+}
+
+/* What a column takes at least, so that no word is broken, and what all of a usual cell takes in one line. */
+static void column_need(const Table *table, uint32_t column, int size, int *least_out,
+                        int *usual_out) {
+    enum { LONG = 24 };                         /* digits: longer words are broken */
+    static const double bold = 1.2, sure = 1.1; /* no font is read: rather too much */
+    double              word = measure_word(table->headers[column]) * bold, total = 0;
+    uint32_t            rows = 0;
+    for (uint32_t r = 0; r < table->rows; r++) {
+        Str text = table->cells[(size_t)r * table->columns + column].text;
+        if (table->sections && table->sections[r])
+            continue;
+        double own = measure_word(text) * sure;
+        word = own > word && own < LONG ? own : word;
+        total += measure_width(text);
+        rows++;
     }
+    *least_out = room_of(word < 2 ? 2 : word, size);
+    *usual_out = room_of(rows ? total / rows : 0, size);
+    *usual_out = *usual_out > *least_out ? *usual_out : *least_out;
+}
+
+/* The least of each column, and by what it usually holds a share of what is left. */
+static void widths_share(const Sheet *sheet, const Table *table, int *widths) {
+    int64_t least_sum = 0, more_sum = 0;
+    int    *more = ARENA_ARRAY(sheet->arena, int, table->columns);
+    for (uint32_t c = 0; c < table->columns; c++) {
+        int usual;
+        column_need(table, c, print_size(sheet->size, table), &widths[c], &usual);
+        more[c] = usual - widths[c];
+        least_sum += widths[c];
+        more_sum += more[c];
+    }
+    int64_t left = sheet->width > least_sum ? sheet->width - least_sum : 0;
+    for (uint32_t c = 0; c < table->columns && more_sum; c++)
+        widths[c] += (int)(left * more[c] / more_sum);
+}
+
+static int *column_widths(const Sheet *sheet, const Table *table) {
+    int    *widths = ARENA_ARRAY(sheet->arena, int, table->columns);
+    int64_t total = 0;
+    for (uint32_t c = 0; c < table->columns && table->widths; c++)
+        widths[c] = (int)table->widths[c];
+    if (!table->widths)
+        widths_share(sheet, table, widths);
+    for (uint32_t c = 0; c < table->columns; c++)
+        total += widths[c];
     for (uint32_t c = 0; c < table->columns && total; c++)
-        widths[c] = (int)((uint64_t)widths[c] * (uint64_t)sheet->width / total);
+        widths[c] = (int)((int64_t)widths[c] * sheet->width / total);
     return widths;
 }
 
@@ -130,7 +161,7 @@ static int width_of(const int *widths, uint32_t first, uint32_t count) {
 
 static Line header_line(const Sheet *sheet, const Table *table, Str text) {
     return (Line){
-        .text = text, .align = ALIGN_CENTER, .bold = true, .size = print_size(sheet, table)};
+        .text = text, .align = ALIGN_CENTER, .bold = true, .size = print_size(sheet->size, table)};
 }
 
 /* Does a band stand over the column at this level or above it? Then its header does not begin higher. */
@@ -171,14 +202,14 @@ static Line body_line(const Sheet *sheet, const Table *table, const Cell *cell) 
                   .align = number                    ? ALIGN_RIGHT
                            : cell->type == CELL_DATE ? ALIGN_CENTER
                                                      : ALIGN_LEFT,
-                  .size = print_size(sheet, table)};
+                  .size = print_size(sheet->size, table)};
 }
 
 static void put_body_row(const Sheet *sheet, const Table *table, const int *widths, uint32_t row) {
     const Cell *cells = &table->cells[(size_t)row * table->columns];
     text_add(sheet->out, STR("<w:tr><w:trPr><w:cantSplit/></w:trPr>"));
     if (table->sections && table->sections[row]) {
-        Line line = {.text = cells[0].text, .bold = true, .size = print_size(sheet, table)};
+        Line line = {.text = cells[0].text, .bold = true, .size = print_size(sheet->size, table)};
         put_cell(sheet, (CellPlace){.columns = table->columns, .width = sheet->width}, &line);
     }
     for (uint32_t c = 0; c < table->columns && !(table->sections && table->sections[row]); c++) {
@@ -261,15 +292,33 @@ static void put_block(const Sheet *sheet, const Block *block) {
     }
 }
 
+/* Do a table's words leave an upright page hardly any room? */
+static bool turned(const Document *document, int body) {
+    for (size_t i = 0; i < document->len; i++) {
+        const Table *table = &document->blocks[i].table;
+        int          sum = 0, least, usual;
+        if (document->blocks[i].kind != BLOCK_TABLE || table->widths)
+            continue;
+        for (uint32_t c = 0; c < table->columns; c++) {
+            column_need(table, c, print_size(body, table), &least, &usual);
+            sum += least;
+        }
+        if (sum > twips(165) * 3 / 4)
+            return true;
+    }
+    return false;
+}
+
 static Page page_of(const Document *document) {
     Page page = document->page;
+    if (!page.size)
+        page.size = 28;
+    page.landscape = page.landscape || turned(document, page.size);
     if (!page.top && !page.bottom && !page.left && !page.right) {
         page.top = page.bottom = 20;
         page.left = page.landscape ? 15 : 30;
         page.right = 15;
     }
-    if (!page.size)
-        page.size = 28;
     return page;
 }
 
@@ -297,7 +346,7 @@ static Str document_part(Arena *arena, const Document *document) {
 
 static Str styles_part(Arena *arena, const Document *document) {
     Text out = text_open(arena);
-    int  size = page_of(document).size;
+    int  size = document->page.size ? document->page.size : 28;
     text_format(&out, WORD_STYLES, size, size, size + 2, size, size, size);
     return text_done(&out);
 }

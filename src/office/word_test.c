@@ -112,6 +112,26 @@ static void test_a_band_stands_over_its_columns(void **state) {
     assert_string_equal(table_header(arena, &table, 0).at, "TT");
 }
 
+/* Columns of dates and short words beside one long remark: none is broken, and the page is turned. */
+static void test_no_word_is_broken(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    enum { COLUMNS = 8 };
+    Str headers[COLUMNS];
+    for (int c = 0; c < COLUMNS; c++)
+        headers[c] = STR("Quyết định");
+    Table    table = table_make(arena, STR("T"), headers, COLUMNS, 1);
+    Document document = document_open(arena);
+    for (int c = 0; c < COLUMNS; c++)
+        table.cells[c] = cell_date(STR("2026-07-01"));
+    table.cells[0] = cell_text(STR("Đề án của Tỉnh ủy về công tác cán bộ nhiệm kỳ 2025 đến 2030"));
+    document_table(&document, table);
+    Str text = part(arena, word_bytes(arena, &document), "word/document.xml");
+    assert_int_equal(times(text, "w:orient=\"landscape\""), 1);
+    for (const char *at = text.at; (at = strstr(at, "<w:gridCol w:w=\"")); at++)
+        assert_true(atoi(at + strlen("<w:gridCol w:w=\"")) > 1100); /* ten digits of 11 points */
+}
+
 /* For the eye, and for LibreOffice in the tests: WORD_OUT names a file. */
 static void test_written_for_the_eye(void **state) {
     (void)state;
@@ -129,6 +149,7 @@ int main(void) {
         cmocka_unit_test(test_same_bytes_twice),
         cmocka_unit_test(test_words_stand_as_given),
         cmocka_unit_test(test_a_band_stands_over_its_columns),
+        cmocka_unit_test(test_no_word_is_broken),
         cmocka_unit_test(test_written_for_the_eye),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

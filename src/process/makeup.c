@@ -170,6 +170,12 @@ static Str day_words(Arena *arena, Lang lang, Day day) {
     return say_date(arena, lang, day_iso(arena, day));
 }
 
+static Cell share_cell(Arena *arena, Lang lang, uint32_t count, uint32_t all) {
+    double share = all ? (double)count / all : 0;
+    return all ? (Cell){CELL_PERCENT, say_percent(arena, lang, share, 1), share}
+               : cell_text(STR(""));
+}
+
 /* "12", or "12 (+1 ?)" where one cannot be decided. */
 static Cell count_cell(Arena *arena, Lang lang, const MakeupCell *cell) {
     if (!cell->unknown)
@@ -204,9 +210,7 @@ static Table counts_table(Arena *arena, Lang lang, const Makeup *makeup) {
         cells[2] = cell_number(arena, row->count);
         for (uint32_t c = 0; c < layout->column_count; c++) {
             cells[3 + 2 * c] = count_cell(arena, lang, &row->cells[c]);
-            cells[4 + 2 * c] =
-                row->count ? cell_percent(arena, (double)row->cells[c].count / row->count, 1)
-                           : cell_text(STR(""));
+            cells[4 + 2 * c] = share_cell(arena, lang, row->cells[c].count, row->count);
         }
     }
     return table;
