@@ -13,6 +13,8 @@ static Str named_words(const Paper *paper, const PageNamed *named) {
 }
 
 static Str header_words(const Paper *paper, const Field *field) {
+    if (field->type == FIELD_REF)
+        return say_named(paper->arena, paper->lang, field);
     return str_from(paper->lang == LANG_VI ? field->vi : field->en);
 }
 

@@ -1,6 +1,7 @@
 #include "text/say.h"
 
 #include "base/map.h"
+#include "base/utf8.h"
 #include "text/form.h"
 
 #include <pthread.h>
@@ -222,6 +223,28 @@ Str say_date(Arena *arena, Lang lang, Str iso) {
     if (iso.len == 7)
         return str_format(arena, "%.2s/%.4s", iso.at + 5, iso.at);
     return iso;
+}
+
+/* Cuts the ending off where it stands there. */
+static bool cut_end(Str *text, Str end) {
+    if (!str_ends(*text, end))
+        return false;
+    text->len -= end.len;
+    return true;
+}
+
+Str say_named(Arena *arena, Lang lang, const Field *reference) {
+    Str    header = str_from(lang == LANG_VI ? reference->vi : reference->en), code = STR("Mã ");
+    size_t first = 1;
+    if (lang == LANG_EN && !cut_end(&header, STR("'s code")))
+        cut_end(&header, STR(" code"));
+    if (lang == LANG_EN || !str_starts(header, code))
+        return header;
+    header = (Str){header.at + code.len, header.len - code.len};
+    while (first < header.len && (header.at[first] & 0xC0) == 0x80)
+        first++;
+    return str_format(arena, STR_FMT STR_FMT, STR_ARG(utf8_upper(arena, (Str){header.at, first})),
+                      STR_ARG(((Str){header.at + first, header.len - first})));
 }
 
 Str say_value(Arena *arena, Lang lang, const Field *field, Str canonical) {

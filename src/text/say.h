@@ -27,12 +27,14 @@ Str say_place(Arena *arena, Lang lang, const Place *place);       /* "a.xlsx, C�
 Str say_finding(Arena *arena, Lang lang, const Finding *finding); /* place: reason */
 /* The column a finding names: as the source has it, or the register's "person.born" in words. */
 Str say_field(Arena *arena, Lang lang, const Finding *finding);
-Str say_mend(Arena *arena, Lang lang, const Finding *finding);    /* what to do; empty when none */
+Str say_mend(Arena *arena, Lang lang, const Finding *finding); /* what to do; empty when none */
 /* Numbers and dates as each language writes them: 1.234 / 1,234; 01/07/2026 / 2026-07-01. */
 Str say_number(Arena *arena, Lang lang, int64_t number);
 Str say_thousandths(Arena *arena, Lang lang, int64_t thousandths); /* 1500: 1,5 / 1.5 */
 Str say_percent(Arena *arena, Lang lang, double share, int decimals);
 Str say_date(Arena *arena, Lang lang, Str iso);
+/* The header of a reference whose name is told, not its code alone: "Đơn vị", not "Mã đơn vị". */
+Str say_named(Arena *arena, Lang lang, const Field *reference);
 /* A canonical value of the register: codes by their name, dates and numbers as above, yes and no. */
 Str say_value(Arena *arena, Lang lang, const Field *field, Str canonical);
 /* citation.c: "Nghị định 29/2024/NĐ-CP (2024-03-06), điều 6" as each language cites: Vietnamese "Điều 6

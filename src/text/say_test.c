@@ -57,6 +57,24 @@ static void test_numbers_and_dates(void **state) {
     assert_int_equal(lang_from(NULL), LANG_VI);
 }
 
+static void named(Kind kind, const char *field, const char *vi, const char *en) {
+    AUTO(Arena) arena = arena_open();
+    const Field *reference =
+        &vocabulary_kind(kind)->fields[vocabulary_field(kind, str_from(field))];
+    assert_true(str_is(say_named(arena, LANG_VI, reference), vi));
+    Str english = say_named(arena, LANG_EN, reference);
+    assert_true(str_is(english, en));
+}
+
+static void test_references_by_name(void **state) {
+    (void)state;
+    named(KIND_TENURE, "person", "Cán bộ", "Person");
+    named(KIND_TENURE, "unit", "Đơn vị", "Unit");
+    named(KIND_TIE, "other", "Người thân", "Relative");
+    named(KIND_UNIT, "parent", "Đơn vị cấp trên", "Parent unit");
+    named(KIND_POST, "unit", "Thuộc đơn vị", "Post unit");
+}
+
 static void cites(const char *canonical, const char *vi, const char *en) {
     AUTO(Arena) arena = arena_open();
     assert_string_equal(say_citation(arena, LANG_VI, str_from(canonical)).at, vi);
@@ -92,9 +110,13 @@ static void test_thousandths(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_places_are_filled), cmocka_unit_test(test_findings_are_located),
-        cmocka_unit_test(test_numbers_and_dates), cmocka_unit_test(test_citations),
-        cmocka_unit_test(test_thousandths),       cmocka_unit_test(test_words_go_with_their_count),
+        cmocka_unit_test(test_places_are_filled),
+        cmocka_unit_test(test_findings_are_located),
+        cmocka_unit_test(test_numbers_and_dates),
+        cmocka_unit_test(test_citations),
+        cmocka_unit_test(test_references_by_name),
+        cmocka_unit_test(test_thousandths),
+        cmocka_unit_test(test_words_go_with_their_count),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
