@@ -311,6 +311,32 @@ def answers_come_from_a_file_and_bad_ones_are_told(place):
 
 
 @story
+def an_answer_for_all_others_leaves_what_was_found(place):
+    file = register(place)
+    (place / "unit.csv").write_text("Mã đơn vị,Tên đơn vị,Đơn vị cấp trên\nSNV,Sở Nội vụ,\nXAB,Xã An Bình,\n"
+                                    "A,Huyện A,\nA1,Phòng Nội vụ,A\n", "utf-8")
+    assert imported(file, place / "unit.csv")[0] == 0
+    (place / "ds.csv").write_text("TT,Họ và tên,Ngày sinh,Đơn vị,Chức vụ\n1,Lê Văn A,1/1/1970,Sở Y tế,Giám đốc\n"
+                                  "2,Lê Văn B,2/2/1975,Sở Nội vụ,Giám đốc\n", "utf-8")
+    given = {"units": {"Sở Y tế": "create", "*": "XAB"}, "posts": {"*": "create"}}
+    code, answer = imported(file, place / "ds.csv", "--answers", answers(place, given))
+    assert code == 0, answer
+    made = next(r["code"] for r in rows(file, "unit") if r["name"] == "Sở Y tế")
+    assert {(r["name"], r["unit"]) for r in rows(file, "post")} == {("Giám đốc Sở Y tế", made), ("Giám đốc Sở Nội vụ", "SNV")}
+    assert rows(file, "tenure") and not [r for r in rows(file, "post") if r["unit"] == "XAB"]
+    # headings: what is in the register is no group; of two of one name the one that is open takes the answer
+    (place / "2.csv").write_text("TT,Họ và tên,Ngày sinh,Chức vụ\nI,SỞ NỘI VỤ,,\n1,Lê Văn C,3/3/1978,Chánh Thanh tra\n"
+                                 "II,HUYỆN A,,\n1,PHÒNG NỘI VỤ,,\n1,Lê Văn D,4/4/1979,Trưởng phòng\n"
+                                 "III,HUYỆN B,,\n1,PHÒNG NỘI VỤ,,\n1,Lê Văn E,5/5/1980,Trưởng phòng\n", "utf-8")
+    for _ in "twice":
+        code, answer = imported(file, place / "2.csv", "--answers", answers(place, {"units": {"*": "group"}, "posts": {"*": "create"}}))
+        assert code == 0, answer
+    posts = {r["code"]: r["unit"] for r in rows(file, "post")}
+    people = {r["code"]: r["name"] for r in rows(file, "person")}
+    assert {(people[r["person"]], posts.get(r["post"], "")) for r in rows(file, "tenure")} >= {("Lê Văn C", "SNV"), ("Lê Văn D", "A1")}
+
+
+@story
 def words_are_the_users_to_change(place):
     file = register(place)
     words = json.loads((root / "maps/words/trich-ngang.json").read_text("utf-8"))

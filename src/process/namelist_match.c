@@ -6,10 +6,23 @@
 
 #include "base/utf8.h"
 
+/* What the user says of these words goes before what is found; what is said of all others ("*") is for
+ * units the register does not have. */
+static Str unit_own_answer(const ListReading *reading, const ListUnit *unit) {
+    return answers_has(reading->answers, "units", unit->words)
+               ? answers_get(reading->answers, "units", unit->words, NULL)
+               : STR("");
+}
+
+static bool unit_is_group(const ListReading *reading, const ListUnit *unit) {
+    Str answer = unit->settled == SETTLED_KNOWN
+                     ? unit_own_answer(reading, unit)
+                     : answers_get(reading->answers, "units", unit->words, NULL);
+    return str_is(answer, "group");
+}
+
 uint32_t list_unit_real(const ListReading *reading, uint32_t unit) {
-    while (unit != NONE &&
-           str_is(answers_get(reading->answers, "units", reading->units.at[unit].words, NULL),
-                  "group"))
+    while (unit != NONE && unit_is_group(reading, &reading->units.at[unit]))
         unit = reading->units.at[unit].parent;
     return unit;
 }
@@ -25,8 +38,24 @@ static Str unit_parent_code(const ListReading *reading, uint32_t unit) {
     return parent == NONE ? STR("") : reading->units.at[parent].code;
 }
 
+/* Do other places of the same words mean a unit of the register? Then an answer for all others is not
+ * kept under these words. */
+static bool unit_words_known(const ListReading *reading, const ListUnit *unit) {
+    for (size_t i = 0; i < reading->units.len; i++)
+        if (reading->units.at[i].settled == SETTLED_KNOWN &&
+            str_same(reading->units.at[i].words, unit->words))
+            return true;
+    return false;
+}
+
+static Str unit_answer(ListReading *reading, const ListUnit *unit) {
+    return unit_words_known(reading, unit)
+               ? answers_get(reading->answers, "units", unit->words, NULL)
+               : list_answer(reading, "units", unit->words);
+}
+
 static void unit_asked(ListReading *reading, ListUnit *unit) {
-    Str answer = list_answer(reading, "units", unit->words);
+    Str answer = unit_answer(reading, unit);
     if (str_is(answer, "create")) {
         unit->settled = SETTLED_CREATE;
         unit->code = known_code(&reading->known, KIND_UNIT);
@@ -42,26 +71,29 @@ static void unit_asked(ListReading *reading, ListUnit *unit) {
     }
 }
 
+void list_unit_find(ListReading *reading, uint32_t index) {
+    ListUnit *unit = &reading->units.at[index];
+    Str       answer = unit_own_answer(reading, unit);
+    uint32_t  known = answer.len ? map_find(&reading->known.unit_codes, answer) : NONE;
+    if (known == NONE && known_unit(&reading->known, unit->words, unit_parent_code(reading, index),
+                                    &known) != KNOWN_ONE)
+        return;
+    unit->settled = SETTLED_KNOWN;
+    unit->code = reading->known.units.at[known].code;
+}
+
 static void unit_settle(ListReading *reading, uint32_t index) {
     ListUnit *unit = &reading->units.at[index];
     uint32_t  known;
     if (list_unit_real(reading, index) != index) {
-        list_answer(reading, "units", unit->words);
+        unit_answer(reading, unit);
         unit->settled = SETTLED_SKIP;
         return;
     }
-    Str answer = list_answer(reading, "units", unit->words);
-    if (answer.len && map_find(&reading->known.unit_codes, answer) != NONE) {
-        unit_asked(reading, unit);
+    if (unit->settled == SETTLED_KNOWN)
         return;
-    }
-    int found = known_unit(&reading->known, unit->words, unit_parent_code(reading, index), &known);
-    if (found == KNOWN_ONE) {
-        unit->settled = SETTLED_KNOWN;
-        unit->code = reading->known.units.at[known].code;
-        return;
-    }
-    if (found == KNOWN_MANY)
+    if (known_unit(&reading->known, unit->words, unit_parent_code(reading, index), &known) ==
+        KNOWN_MANY)
         list_doubt(reading, unit->spot, SEVERITY_WARNING, "namelist.unit.many", unit->words);
     unit_asked(reading, unit);
 }

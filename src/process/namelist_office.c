@@ -14,12 +14,14 @@ static Str named_key(Arena *arena, const Words *words, Str text, uint32_t other)
 uint32_t list_unit(ListReading *reading, Str words, uint32_t parent, ListSpot spot) {
     Str      key = named_key(reading->row, reading->words, words, parent);
     uint32_t at = map_put(&reading->unit_names, key, (uint32_t)reading->units.len);
-    if (at == reading->units.len)
+    if (at == reading->units.len) {
         VEC_PUSH(reading->arena, reading->units,
                  (ListUnit){.words = str_copy(reading->arena, words),
                             .parent = parent,
                             .spot = spot,
                             .code = STR("")});
+        list_unit_find(reading, at);
+    }
     reading->units.at[at].places++;
     return at;
 }

@@ -138,6 +138,8 @@ Str list_office_name(const ListReading *reading, const ListOffice *office);
 Str list_office_kind(const ListReading *reading, const ListOffice *office);
 /* The unit of these words below the parent, added when it is new. */
 uint32_t list_unit(ListReading *reading, Str words, uint32_t parent, ListSpot spot);
+/* Settles the unit if it is one of the register's; the units above it are added before it. */
+void list_unit_find(ListReading *reading, uint32_t index);
 /* The nearest unit upwards that is one (not only a heading), NONE. */
 uint32_t list_unit_real(const ListReading *reading, uint32_t unit);
 
