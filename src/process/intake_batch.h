@@ -91,8 +91,9 @@ typedef struct IntakeBatch {
     IntakePhase phase;
     Str         hurt_sheet; /* the last row in which a reader found an error */
     uint32_t    hurt_number;
-    Kind        reading;         /* of the sheet being read; KIND_COUNT: not known */
-    bool        cut[KIND_COUNT]; /* rows of that kind could not be read */
+    Kind        reading;                     /* of the sheet being read; KIND_COUNT: not known */
+    bool        cut[KIND_COUNT];             /* rows of that kind could not be read */
+    Str         stopped_file, stopped_sheet; /* where a reader last could not go on */
     VEC(IntakeTable) tables;
     VEC(IntakeDates) dates;
     VEC(Change) withdrawn;   /* rows of the register whose place rows of the source take */
@@ -180,6 +181,8 @@ bool intake_file_read(IntakeBatch *batch, const char *path, const struct SheetTa
 /* True when the reader found a fault in this very row. */
 /* The sheet being read, or the file where that is not known, cannot be read on. */
 void intake_cut(IntakeBatch *batch);
+/* Has the reader of the sheet said why it could not go on? */
+bool intake_stopped(const IntakeBatch *batch, Str file, Str sheet);
 bool intake_row_hurt(const IntakeBatch *batch, Str sheet, uint32_t number);
 
 /* The template's own form: kinds by sheet or file name, fields by header. Sheets of other names are

@@ -42,7 +42,8 @@ static void sheet_leave(Form *form, Str file) {
         VEC_PUSH(form->batch->arena, form->lists->grids, *form->grid);
     form->grid = NULL;
     bool blank = !form->headless && form->sheet.len; /* a sheet left blank asks for nothing */
-    if (form->opened && form->table == NONE && !blank) {
+    bool told = intake_stopped(form->batch, file, form->sheet);
+    if (form->opened && form->table == NONE && !blank && !told) {
         form_fault(form, SEVERITY_ERROR, "intake.header.none", file, form->sheet, 0, 0, STR(""));
         intake_cut(form->batch);
     }

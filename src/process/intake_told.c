@@ -25,11 +25,17 @@ static void reader_told(IntakeBatch *batch, const Finding *finding) {
         return;
     if (!reader_went_on(finding)) {
         batch->refused = true;
+        batch->stopped_file = str_copy(batch->arena, finding->place.file);
+        batch->stopped_sheet = str_copy(batch->arena, finding->place.sheet);
         intake_cut(batch);
     }
     if (!str_same(batch->hurt_sheet, finding->place.sheet))
         batch->hurt_sheet = str_copy(batch->arena, finding->place.sheet);
     batch->hurt_number = finding->place.row;
+}
+
+bool intake_stopped(const IntakeBatch *batch, Str file, Str sheet) {
+    return str_same(batch->stopped_file, file) && str_same(batch->stopped_sheet, sheet);
 }
 
 bool intake_row_hurt(const IntakeBatch *batch, Str sheet, uint32_t number) {
