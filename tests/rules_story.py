@@ -172,6 +172,22 @@ def a_new_version_closes_the_one_before(place):
 
 
 @story
+def ones_own_pack_takes_the_place_of_the_default(place):
+    file, own = register(place), Path(place) / "own.md"
+    own.write_text(default.read_text("utf-8").replace("MAC_DINH", "RIENG"), "utf-8")
+    assert run("rules", "adopt", file)[0] == 0
+    code, given = answer("adopt", file, own)
+    told = given["findings"]
+    assert code == 2 and [f["code"] for f in told] == ["rules.labels.adopted"] and version_of(file) == 2, given
+    assert "--in-place-of MAC_DINH" in told[0]["mend"], told
+    assert answer("adopt", file, own, "--in-place-of", "NONE")[1]["findings"][0]["code"] == "rules.pack.unknown"
+    assert run("rules", "adopt", file, own, "--in-place-of", "MAC_DINH")[0] == 0
+    assert [p["code"] for p in answer("list", file)[1]["packs"] if p["in_force"]] == ["RIENG"]
+    two = register(Path(place) / "two") if (Path(place) / "two").mkdir() is None else None
+    assert answer("adopt", two, own, default)[1]["findings"][0]["code"] == "rules.labels.new"
+
+
+@story
 def what_is_refused_changes_nothing(place):
     file = register(place)
     bad = pack(place, name="bad.md", kind='k" "l')

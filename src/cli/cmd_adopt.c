@@ -30,6 +30,7 @@ static json_t *rows_json(Invocation *inv, const PackRow *rows, uint32_t count) {
 
 static const OptionSpec adopt_options[] = {
     {"precedence", OPTION_RANK, "N", "cli.rules.adopt.precedence"},
+    {"in-place-of", OPTION_TEXT, "CODE", "cli.rules.adopt.replaced"},
 };
 
 static void adopt_show(Invocation *inv, const PackRow *rows, uint32_t count,
@@ -58,8 +59,9 @@ static int adopt_run(Invocation *inv) {
         packs = (Packs){&shipped, &shipped.code, 1};
     else if (!packs_read(inv->arena, inv->words + 1, inv->word_count - 1, &packs, &err))
         return show_error(inv, &err);
-    if (!packs_adopt(inv->arena, inv->words[0].at, &inv->actor, &packs, precedence, &rows, &written,
-                     &findings, &err))
+    if (!packs_adopt(inv->arena, inv->words[0].at, &inv->actor, &packs,
+                     invocation_text(inv, "in-place-of"), precedence, &rows, &written, &findings,
+                     &err))
         return findings.errors ? show_refusal(inv, &findings) : show_error(inv, &err);
     if (!inv->json) {
         adopt_show(inv, rows, packs.len, &written);

@@ -88,6 +88,7 @@ typedef struct Adoption {
     Arena        *arena;
     const Roster *roster;
     const Packs  *packs;
+    Str           replaced; /* code of the pack the new ones stand in place of; empty: none */
     PackRow      *rows;
     Findings     *findings;
     VEC(Change) changes;
@@ -147,12 +148,67 @@ static void adoption_codes(Adoption *a) {
                                                     .value = a->rows[i].code});
 }
 
+/* Ends with the new one, as its own version or as what it replaces. */
+static bool gives_way(const Adoption *a, const Pack *old, Str code) {
+    return str_same(old->code, code) || (a->replaced.len && str_same(old->code, a->replaced));
+}
+
+static void adoption_replaced(Adoption *a) {
+    bool found = !a->replaced.len;
+    Text codes = text_open(a->arena);
+    for (uint32_t p = 0; p < roster_count(a->roster, KIND_PACK); p++) {
+        Str code = roster_pack(a->roster, p)->code;
+        found |= str_same(code, a->replaced);
+        text_add(&codes, codes.len ? STR(", ") : STR(""));
+        text_add(&codes, code);
+    }
+    if (!found)
+        findings_add(a->findings, (Finding){.severity = SEVERITY_ERROR,
+                                            .code = "rules.pack.unknown",
+                                            .value = a->replaced,
+                                            .args = {{"codes", text_done(&codes)}}});
+}
+
+/* What the register goes by afterwards, together: no label may stand in two packs. */
+static void adoption_labels(Adoption *a) {
+    VEC(PackSource) sources = {0};
+    uint32_t count;
+    for (uint32_t p = 0; p < roster_count(a->roster, KIND_PACK); p++) {
+        const Pack *old = roster_pack(a->roster, p);
+        bool        stays = !closed_before(old, a->roster->as_of);
+        for (uint32_t i = 0; i < a->packs->len && stays; i++)
+            stays = !gives_way(a, old, a->rows[i].code);
+        if (stays)
+            VEC_PUSH(a->arena, sources, (PackSource){.code = old->code, .text = old->source});
+    }
+    uint32_t kept = (uint32_t)sources.len;
+    for (uint32_t i = 0; i < a->packs->len; i++)
+        VEC_PUSH(a->arena, sources, a->packs->at[i]);
+    const Rules *rules = rules_read(a->arena, sources.at, sources.len, a->findings);
+    if (!rules)
+        return;
+    const LabelClash *clashes = rules_label_clashes(a->arena, rules, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const LabelClash *clash = &clashes[i];
+        bool              among_new = clash->other >= kept;
+        if (clash->pack < kept)
+            continue; /* adopted so before this was looked at: `check` is no place to stop */
+        findings_add(a->findings,
+                     (Finding){.severity = SEVERITY_ERROR,
+                               .code = among_new ? "rules.labels.new" : "rules.labels.adopted",
+                               .place = {.file = a->packs->paths[clash->pack - kept]},
+                               .value = clash->label,
+                               .args = {{"other", rules_pack(rules, clash->other).code},
+                                        {"count", str_format(a->arena, "%u", clash->count)}}});
+    }
+}
+
 static void adoption_precedence(Adoption *a, int32_t precedence) {
     for (uint32_t i = 0; i < a->packs->len; i++) {
         bool kept = precedence == PRECEDENCE_KEPT;
         a->rows[i].precedence = (kept ? 0 : precedence) + (int32_t)i;
         for (uint32_t p = 0; kept && p < roster_count(a->roster, KIND_PACK); p++)
-            if (str_same(roster_pack(a->roster, p)->code, a->rows[i].code))
+            if (gives_way(a, roster_pack(a->roster, p), a->rows[i].code))
                 a->rows[i].precedence = pack_precedence(roster_pack(a->roster, p));
     }
 }
@@ -187,7 +243,7 @@ Record packs_record(Arena *arena, Shipped which) {
 static void adoption_close(Adoption *a, const PackRow *row) {
     for (uint32_t p = 0; p < roster_count(a->roster, KIND_PACK); p++) {
         const Pack *old = roster_pack(a->roster, p);
-        if (!str_same(old->code, row->code) || str_same(old->hash, row->hash) ||
+        if (!gives_way(a, old, row->code) || str_same(old->hash, row->hash) ||
             closed_before(old, row->since))
             continue;
         Change change = {CHANGE_WITHDRAW, pack_key(old->code, old->hash)};
@@ -218,10 +274,10 @@ static Str adoption_note(const Adoption *a) {
 }
 
 bool packs_adopt(Arena *arena, const char *where, const Actor *actor, const Packs *packs,
-                 int32_t precedence, PackRow **rows_out, WriteResult *result_out,
+                 Str replaced, int32_t precedence, PackRow **rows_out, WriteResult *result_out,
                  Findings *findings, Error *err) {
     AUTO(Store) store = NULL;
-    Adoption a = {.arena = arena, .packs = packs, .findings = findings};
+    Adoption a = {.arena = arena, .packs = packs, .replaced = replaced, .findings = findings};
     Findings of_roster = findings_open(arena); /* told by `check` */
     ensure(actor->role == ACTOR_OPERATOR);
     a.rows = ARENA_ARRAY(arena, PackRow, packs->len);
@@ -229,6 +285,9 @@ bool packs_adopt(Arena *arena, const char *where, const Actor *actor, const Pack
     TRY(register_roster(store, arena, 0, &a.roster, &of_roster, err));
     adoption_heads(&a);
     adoption_codes(&a);
+    adoption_replaced(&a);
+    if (!findings->errors)
+        adoption_labels(&a);
     if (findings->errors)
         return false;
     adoption_precedence(&a, precedence);

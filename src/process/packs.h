@@ -46,10 +46,11 @@ typedef struct PackRow {
 
 enum { PRECEDENCE_KEPT = INT32_MIN };
 
-/* False with findings (a pack does not read, its tests fail, one code twice) or with err. precedence: of
+/* False with findings (a pack does not read, its tests fail, one code or one label twice) or with err.
+ * replaced: code of an adopted pack that ends where the new ones begin; empty: none. precedence: of
  * the first, the next ones each go one before; PRECEDENCE_KEPT: as the version before, else 0, 1, 2 … */
 bool packs_adopt(Arena *arena, const char *where, const Actor *actor, const Packs *packs,
-                 int32_t precedence, PackRow **rows_out, WriteResult *result_out,
+                 Str replaced, int32_t precedence, PackRow **rows_out, WriteResult *result_out,
                  Findings *findings, Error *err);
 /* A shipped pack as a register holds it when it has adopted it. */
 Record packs_record(Arena *arena, Shipped which);

@@ -36,6 +36,16 @@ PackHead rules_pack(const Rules *rules, uint32_t pack); /* in the order they wer
 /* "vi" or "en"; empty when the text does not say. */
 Str pack_language(Str text);
 
+/* Two packs in force on one day that use the same labels: what they say would count twice, and a label
+ * would not tell which is meant. */
+typedef struct LabelClash {
+    uint32_t pack, other; /* other: given before */
+    Str      label;       /* the first of them */
+    uint32_t count;
+} LabelClash;
+
+const LabelClash *rules_label_clashes(Arena *arena, const Rules *rules, uint32_t *count_out);
+
 /* ---- standards ---- */
 
 typedef struct ClauseInfo {

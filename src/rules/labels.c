@@ -1,0 +1,65 @@
+/* labels.c — labels that two packs in force at once have in common. */
+#include "rules/syntax.h"
+
+typedef struct Labels {
+    Arena *arena;
+    VEC(Str) at;
+    VEC(uint32_t) packs;
+} Labels;
+
+static void label_add(Labels *labels, Str label, uint32_t pack) {
+    VEC_PUSH(labels->arena, labels->at, label);
+    VEC_PUSH(labels->arena, labels->packs, pack);
+}
+
+static Labels labels_all(Arena *arena, const Rules *rules) {
+    Labels labels = {.arena = arena};
+    for (size_t s = 0; s < rules->standards.len; s++) {
+        const Standard *standard = &rules->standards.at[s];
+        label_add(&labels, standard->label, standard->pack);
+        for (uint32_t c = 0; c < standard->clause_count; c++)
+            label_add(&labels, standard->clauses[c].label, standard->pack);
+    }
+    for (size_t i = 0; i < rules->exceptions.len; i++)
+        label_add(&labels, rules->exceptions.at[i].label, rules->exceptions.at[i].pack);
+    for (size_t i = 0; i < rules->shares.len; i++)
+        label_add(&labels, rules->shares.at[i].label, rules->shares.at[i].pack);
+    for (size_t i = 0; i < rules->aparts.len; i++)
+        label_add(&labels, rules->aparts.at[i].label, rules->aparts.at[i].pack);
+    for (size_t i = 0; i < rules->reminders.len; i++)
+        label_add(&labels, rules->reminders.at[i].info.label, rules->reminders.at[i].info.pack);
+    return labels;
+}
+
+static bool together(const Rules *rules, uint32_t a, uint32_t b) {
+    const PackInfo *x = &rules->packs.at[a], *y = &rules->packs.at[b];
+    return x->since <= y->until && y->since <= x->until;
+}
+
+static LabelClash clash_of(const Labels *labels, uint32_t pack, uint32_t other) {
+    LabelClash clash = {pack, other, STR(""), 0};
+    Map        seen = map_open(labels->arena);
+    for (uint32_t i = 0; i < labels->at.len; i++)
+        if (labels->packs.at[i] == other)
+            map_put(&seen, labels->at.at[i], i);
+    for (size_t i = 0; i < labels->at.len; i++)
+        if (labels->packs.at[i] == pack && map_find(&seen, labels->at.at[i]) != NONE &&
+            !clash.count++)
+            clash.label = labels->at.at[i];
+    return clash;
+}
+
+const LabelClash *rules_label_clashes(Arena *arena, const Rules *rules, uint32_t *count_out) {
+    Labels labels = labels_all(arena, rules);
+    VEC(LabelClash) clashes = {0};
+    for (uint32_t pack = 1; pack < rules->packs.len; pack++)
+        for (uint32_t other = 0; other < pack; other++) {
+            if (!together(rules, pack, other))
+                continue;
+            LabelClash clash = clash_of(&labels, pack, other);
+            if (clash.count)
+                VEC_PUSH(arena, clashes, clash);
+        }
+    *count_out = (uint32_t)clashes.len;
+    return clashes.at;
+}
