@@ -2,7 +2,7 @@
  *
  * Name and birth date together name a person; two people who fit are a finding, never a guess. Somebody
  * new without a code gets the next running number, in the order of the source, so that the same source
- * gives the same codes. Cost: O(people log people).
+ * gives the same codes. Cost: O(people log people), whatever they are called.
  */
 #include "process/intake_batch.h"
 
@@ -10,7 +10,8 @@
 
 #include <string.h>
 
-/* Everybody, known and in the source: lower-case name and code -> birth date. */
+/* Everybody, known and in the source, by lower-case name, birth date and code: those born on one day, or in the
+ * month and year it lies in, are found without going over all of one name. */
 typedef struct People {
     IntakeBatch *batch;
     Shelf       *names;
@@ -28,19 +29,18 @@ static void number_seen(People *people, Str code) {
         people->greatest = number;
 }
 
-/* All of one name begin alike. */
-static Str name_key(Arena *arena, Str name, Str code) {
+static Str name_key(Arena *arena, Str name, Str born) {
     return str_format(arena, STR_FMT "\x1f" STR_FMT, STR_ARG(utf8_lower(arena, name)),
-                      STR_ARG(code));
+                      STR_ARG(born));
 }
 
 static void somebody_add(People *people, Str name, Str born, Str code) {
     IntakeBatch *batch = people->batch;
-    Str          key = name_key(batch->scratch, name, code), before;
-    if (intake_get(batch, people->names, batch->scratch, key, &before))
-        return; /* the same person in the register and in the source */
-    intake_put(batch, people->names, key, born);
-    number_seen(people, code);
+    Str          key = str_format(batch->scratch, STR_FMT "\x1f" STR_FMT,
+                                  STR_ARG(name_key(batch->scratch, name, born)), STR_ARG(code));
+    /* Not when the source says of somebody what the register does. */
+    if (intake_first(batch, people->names, key))
+        number_seen(people, code);
 }
 
 static void people_known(People *people) {
@@ -69,28 +69,51 @@ static void people_coded(People *people, IntakeRow *row) {
                      intake_value(batch, batch->scratch, row, "born"), row->values[Person_code]);
 }
 
-/* 1975 and 1975-09 may be the same day as 1975-09-02; they may also not be. */
-static bool born_may_be(Str a, Str b) {
-    return !a.len || !b.len || str_starts(a, b) || str_starts(b, a);
-}
-
 typedef struct Match {
-    uint32_t exact, maybe; /* how many */
-    Str      code;         /* of the exact one */
+    uint32_t exact; /* how many; two are as good as more */
+    bool     maybe;
+    Str      code; /* of the exact one */
 } Match;
 
-static Match person_match(People *people, Str name, Str born) {
+/* Those born exactly then. */
+static void match_exact(People *people, Str name, Str born, Match *match) {
     IntakeBatch *batch = people->batch;
-    Match        match = {0};
-    Str          prefix = name_key(batch->scratch, name, STR("")), key, known;
+    Str          prefix = name_key(batch->scratch, name, born), key, value;
+    prefix = str_format(batch->scratch, STR_FMT "\x1f", STR_ARG(prefix));
     intake_walk(batch, people->names, prefix);
-    while (intake_next(batch, people->names, &key, &known) && str_starts(key, prefix)) {
-        bool exact = born.len && str_same(known, born);
-        match.exact += exact;
-        match.maybe += !exact && born_may_be(known, born);
-        if (exact)
-            match.code = str_copy(batch->scratch, (Str){key.at + prefix.len, key.len - prefix.len});
+    while (match->exact < 2 && intake_next(batch, people->names, &key, &value) &&
+           str_starts(key, prefix)) {
+        match->exact++;
+        match->code = str_copy(batch->scratch, (Str){key.at + prefix.len, key.len - prefix.len});
     }
+}
+
+static bool somebody_begins(People *people, Str prefix) {
+    IntakeBatch *batch = people->batch;
+    Str          key, value;
+    intake_walk(batch, people->names, prefix);
+    return intake_next(batch, people->names, &key, &value) && str_starts(key, prefix);
+}
+
+/* 1975 and 1975-09 may be the same day as 1975-09-02, and so may a day unknown; they may also not be. */
+static bool somebody_maybe(People *people, Str name, Str born) {
+    static const size_t lengths[] = {0, 4, 7}; /* of nothing, a year, a month */
+    Arena              *arena = people->batch->scratch;
+    for (size_t i = 0; i < COUNT_OF(lengths) && lengths[i] < born.len; i++) {
+        Str less = name_key(arena, name, (Str){born.at, lengths[i]});
+        if (somebody_begins(people, str_format(arena, STR_FMT "\x1f", STR_ARG(less))))
+            return true;
+    }
+    return somebody_begins(people, name_key(arena, name, born)); /* or what says more */
+}
+
+static Match person_match(People *people, Str name, Str born) {
+    Match match = {0};
+    if (!somebody_begins(people, name_key(people->batch->scratch, name, STR(""))))
+        return match; /* most names that are new */
+    if (born.len)
+        match_exact(people, name, born, &match);
+    match.maybe = !match.exact && somebody_maybe(people, name, born);
     return match;
 }
 

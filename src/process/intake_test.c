@@ -236,6 +236,25 @@ static void test_two_of_one_name_are_never_guessed(void **state) {
     kit_close(kit);
 }
 
+/* A year or a month may be any day in it; a day outside it is somebody else's. */
+static void test_a_date_in_part_may_be_any_day_in_it(void **state) {
+    (void)state;
+    Kit *kit = kit_open();
+    kit_file(kit, "person.csv", "code,name,born\nA,Lê An,1980\nB,Vũ Sơn,5/1980\n");
+    kit_examine(kit, NULL);
+    kit_take(kit);
+    kit_file(kit, "person.csv",
+             "name,born\nLê An,1/5/1980\nVũ Sơn,2/5/1980\nVũ Sơn,1980\nLê An,1/1/1981\n"
+             "Vũ Sơn,2/6/1980\nVũ Sơn,5/1980\nVũ Sơ,1980\n");
+    const IntakeResult *result = kit_examine(kit, NULL);
+    assert_string_equal(kit_findings(kit).at, "intake.person.ambiguous|person|2|1|Lê An\n"
+                                              "intake.person.ambiguous|person|3|1|Vũ Sơn\n"
+                                              "intake.person.ambiguous|person|4|1|Vũ Sơn\n");
+    assert_int_equal(result->of[KIND_PERSON].added, 3);
+    assert_int_equal(result->of[KIND_PERSON].same, 1);
+    kit_close(kit);
+}
+
 static void test_what_shows_when_rows_meet(void **state) {
     (void)state;
     Kit *kit = kit_sample();
@@ -591,6 +610,7 @@ int main(void) {
         cmocka_unit_test(test_each_finding_has_words_and_mend),
         cmocka_unit_test(test_people_are_known_by_name_and_birth),
         cmocka_unit_test(test_two_of_one_name_are_never_guessed),
+        cmocka_unit_test(test_a_date_in_part_may_be_any_day_in_it),
         cmocka_unit_test(test_what_shows_when_rows_meet),
         cmocka_unit_test(test_a_crowd_is_of_those_who_are_taken),
         cmocka_unit_test(test_what_cannot_be_read_is_one_finding_of_many),
