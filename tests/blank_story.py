@@ -32,14 +32,14 @@ def cell(name, text):
     return f'<c r="{name}" s="1" t="inlineStr"><is><t>{text}</t></is></c>' if text else f'<c r="{name}" s="1"/>'
 
 
-def form(place, cells, name="form.xlsx"):
-    """One sheet "Biểu 01"; cells in column B from row 2 on, a formula below them, margins after the data."""
+def form(place, cells, name="form.xlsx", names=""):
+    """One sheet "Biểu 01" and an empty one, "It's"; defined names; cells in column B from row 2 on, a formula below them, margins after the data."""
     rows = "".join(f'<row r="{i}"><c r="A{i}"><v>{i}</v></c>{cell(f"B{i}", text)}</row>'
                    for i, text in enumerate(cells, 2))
     last = len(cells) + 2
     sheet = (f'<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="{MAIN}"><cols><col min="1" max="1" width="7"/></cols>'
              f'<sheetData>{rows}<row r="{last}"><c r="B{last}"><f>SUM(B2:B{last - 1})</f><v>0</v></c></row></sheetData>'
-             '<pageMargins left="1" right="1" top="1" bottom="1" header="0" footer="0"/></worksheet>')
+             '<mergeCells><mergeCell ref="D3:E4"/></mergeCells><pageMargins left="1" right="1" top="1" bottom="1" header="0" footer="0"/></worksheet>')
     path = Path(place) / name
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
         out.writestr("[Content_Types].xml", '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/'
@@ -48,11 +48,15 @@ def form(place, cells, name="form.xlsx"):
                      f'relationships"><Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/>'
                      '</Relationships>')
         out.writestr("xl/workbook.xml", f'<?xml version="1.0"?><workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets><sheet '
-                     'name="Biểu 01" sheetId="7" r:id="rId1"/></sheets><calcPr calcId="1"/></workbook>')
+                     'name="Biểu 01" sheetId="7" r:id="rId1"/><sheet name="It\'s" sheetId="8" r:id="rId2"/></sheets><definedNames>'
+                     f'{names}</definedNames><calcPr calcId="1"/></workbook>')
         out.writestr("xl/_rels/workbook.xml.rels", '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/'
                      f'package/2006/relationships"><Relationship Id="rId1" Type="{OFFICE}/worksheet" '
-                     'Target="worksheets/sheet1.xml"/></Relationships>')
+                     f'Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="{OFFICE}/worksheet" '
+                     'Target="worksheets/sheet2.xml"/></Relationships>')
         out.writestr("xl/worksheets/sheet1.xml", sheet)
+        out.writestr("xl/worksheets/sheet2.xml", f'<worksheet xmlns="{MAIN}"><cols><col min="2" max="4" style="1"/></cols>'
+                     '<sheetData><row r="4"><c r="D4" t="b"><v>1</v></c></row></sheetData></worksheet>')
         out.writestr("xl/logo.bin", b"\x00\x01logo")
     return path
 
@@ -117,6 +121,78 @@ def every_fault_of_a_form_is_told_with_its_cell_and_nothing_is_written(place):
     same = form(place, ["[[count: sex = male]]"])
     before = same.read_bytes()
     assert run("export", file, "bieu", same, "--form", same, "--force")[0] == 2 and same.read_bytes() == before
+
+
+NAMES = """<definedName name="so_nu">'Biểu 01'!$B$2</definedName>
+<definedName name="Tổng">'Biểu 01'!$D$3:$E$4</definedName>
+<definedName name="ca_hai" localSheetId="0">'Biểu 01'!$B$3</definedName>
+<definedName name="ca_hai" localSheetId="1">'It''s'!$B$4</definedName>
+<definedName name="rieng" localSheetId="1">'It''s'!C9</definedName>
+<definedName name="rong">'Biểu 01'!$A$1:$A$3</definedName>
+<definedName name="hai_vung">'Biểu 01'!$A$1,'Biểu 01'!$A$3</definedName>
+<definedName name="cot">'Biểu 01'!$A:$A</definedName>
+<definedName name="ngoai">'[1]Biểu 01'!$B$2</definedName>
+<definedName name="mat">#REF!</definedName>
+<definedName name="trang_mat">'Biểu 99'!$B$2</definedName>
+<definedName name="so">0.5</definedName>
+<definedName name="cong_thuc">'Biểu 01'!$B$4</definedName>
+<definedName name="_xlnm.Print_Area" localSheetId="0">'Biểu 01'!$A$1:$F$9</definedName>"""
+
+
+def beside(place, text, name="o.csv"):
+    path = Path(place) / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+@test
+def named_cells_are_filled_by_a_file_beside_the_form(place):
+    out, file, path = Path(place) / "out.xlsx", register(place), form(place, ["", "[[count: sex = male]]"], names=NAMES)
+    cells = beside(place, "Tên ô;Biểu thức;Ghi chú\nSO_NU;đếm: giới_tính = nữ;nữ giữ chức\ntổng;Có [[đếm: tuổi từ 18]] người;\n\n"
+                          "It's!ca_hai;[[list CU: age from 30]];\nrieng;count U: sex = male;\n")
+    code, said, err = run("export", file, "bieu", out, "--form", path, "--cells", cells, lang="vi")
+    assert code == 0, (said, err)
+    with zipfile.ZipFile(out) as parts:
+        first, second = (parts.read(f"xl/worksheets/sheet{i}.xml").decode() for i in (1, 2))
+        trace = parts.read("xl/worksheets/kientoan.xml").decode()
+    assert '<c r="B2" s="1"><v>1</v></c>' in first and '<c r="B3" s="1"><v>1</v></c>' in first, first
+    assert re.search(r'<c r="D3"[^>]*><is><t[^>]*>Có 2 người', first), first
+    assert re.search(r'<row r="4"><c r="B4" s="1" t="inlineStr"><is><t[^>]*>Nguyễn An &amp; Em; Chi</t></is></c><c r="D4"', second), second
+    assert '<row r="9"><c r="C9" s="1"><v>1</v></c></row>' in second, second
+    for cell in "Biểu 01!B2 (SO_NU)", "Biểu 01!D3 (tổng)", "It's!B4 (It's!ca_hai)", "It's!C9 (rieng)", "Biểu 01!B3<":
+        assert cell in trace, (cell, trace)
+    assert "location=\"'Nguồn số liệu'!A" in first and "location=\"'Nguồn số liệu'!A" in second
+
+
+@test
+def every_fault_of_named_cells_is_told_at_once_and_nothing_is_written(place):
+    file, out, path = register(place), Path(place) / "no.xlsx", form(place, ["[[count: sex = cat]]", "x"], names=NAMES)
+    rows = [("khong_co", "blank.name.unknown", 1), ("ca_hai", "blank.name.sheets", 1), ("rong", "blank.name.wide", 1),
+            ("hai_vung", "blank.name.wide", 1), ("cot", "blank.name.wide", 1), ("ngoai", "blank.name.outside", 1),
+            ("mat", "blank.name.nowhere", 1), ("trang_mat", "blank.name.nowhere", 1), ("so", "blank.name.nowhere", 1),
+            ("cong_thuc", "blank.name.formula", 1), ("so_nu", "blank.twice", 2)]
+    text = "name;expression\n" + "".join(f"{name};count: sex = male\n" for name, _, _ in rows)
+    text += "It's!so_nu;count: sex = male\nrieng;\n;count: sex = male\nrieng;sum: sex = male\ntổng;đếm: giới_tính = mèo\n"
+    told = {(row, column): fault for row, (_, fault, column) in enumerate(rows, 2)}
+    told |= {(13, 1): "blank.name.unknown", (14, 2): "blank.cells.missing", (15, 1): "blank.cells.missing", (16, 2): "blank.verb"}
+    cells = beside(place, text)
+    code, said, _ = run("export", file, "bieu", out, "--form", path, "--cells", cells, "--json")
+    found = [f for f in json.loads(said)["findings"]]
+    assert code == 2 and not out.exists()
+    assert {(f["row"], f["column"]): f["code"] for f in found if f["file"] == "o.csv" and f["row"] < 17} == told, found
+    assert [f["row"] for f in found if f["file"] == "o.csv" and f["row"] == 17], found
+    assert [f["row"] for f in found if f["file"] == "form.xlsx"] == [2], found
+    for lang in "vi", "en":
+        said = "".join(run("export", file, "bieu", out, "--form", path, "--cells", cells, lang=lang)[1:])
+        assert "khong_co" in said and "ngoai" in said
+    good = form(place, ["", "x"], names=NAMES)
+    no_header = beside(place, "so_nu;count: sex = male\n")
+    code, said, _ = run("export", file, "bieu", out, "--form", good, "--cells", no_header, "--json")
+    assert code == 2 and [(f["code"], f["row"]) for f in json.loads(said)["findings"]][0] == ("blank.cells.header", 1), said
+    for cells in Path(place) / "none.csv", file, good:
+        assert run("export", file, "bieu", out, "--form", good, "--cells", cells)[0] == 2 and not out.exists(), cells
+    own = beside(place, "name;expression\nso_nu;count: sex = male\n", "own.xlsx")
+    assert run("export", file, "bieu", own, "--form", good, "--cells", own, "--force")[0] == 2
 
 
 @test

@@ -16,6 +16,7 @@
 static const OptionSpec options[] = {
     {"on", OPTION_DAY, "DATE", "cli.assess.on"},
     {"form", OPTION_TEXT, "FORM.xlsx", "cli.export.blank"},
+    {"cells", OPTION_TEXT, "CELLS.csv", "cli.export.cells"},
     {"beside", OPTION_DAY, "DATE", "cli.export.beside"},
     {"days", OPTION_DAYS, "N", "cli.due.days"},
     {"plan", OPTION_TEXT, "PLAN", "cli.export.plan"},
@@ -152,15 +153,17 @@ static bool makeup_written(Exporting *e) {
 
 static bool blank_written(Exporting *e) {
     Invocation *inv = e->inv;
-    Str         form = invocation_text(inv, "form");
+    Str         form = invocation_text(inv, "form"), cells = invocation_text(inv, "cells");
+    BlankAsk    ask = {.form = form.at, .cells = cells.len ? cells.at : NULL};
     BlankAnswer answer;
+    ask.on = invocation_day(inv, "on", e->view.roster->as_of);
     if (!form.len) {
         findings_add(&e->findings, (Finding){.severity = SEVERITY_ERROR, .code = "blank.needed"});
         return false;
     }
     return file_apart(e->path, form.at, &e->err) &&
-           blank_fill(inv->arena, inv->lang, e->view.roster, form.at,
-                      invocation_day(inv, "on", e->view.roster->as_of), &answer, &e->findings,
+           (!ask.cells || file_apart(e->path, ask.cells, &e->err)) &&
+           blank_fill(inv->arena, inv->lang, e->view.roster, &ask, &answer, &e->findings,
                       &e->err) &&
            file_write(e->path, answer.bytes, &e->err);
 }

@@ -55,6 +55,8 @@ typedef struct SheetTaker {
     bool (*row)(void *with, const SheetRow *row);
     /* NULL: not wanted. Told after the sheet's rows, in the order of the file; CSV has none. */
     void (*merge)(void *with, const SheetMerge *merge);
+    /* NULL: not wanted. A cell that reckons its value; told before its row. */
+    void (*formula)(void *with, Str sheet, uint32_t row, uint32_t column);
 } SheetTaker;
 
 /* The kind of file is told by its first bytes, not by its name. False only with err set. */

@@ -1,7 +1,8 @@
 #include "office/stencil.h"
 
+#include "office/tree.h"
+
 #include <libxml/parser.h>
-#include <libxml/tree.h>
 #include <string.h>
 #include <zip.h>
 
@@ -85,34 +86,6 @@ static xmlDocPtr tree_of(Stencil *s, Str name) {
     return NULL;
 }
 
-static bool is_element(const xmlNode *node, const char *name) {
-    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
-}
-
-static xmlNodePtr child_named(xmlNodePtr parent, const char *name) {
-    for (xmlNodePtr node = parent ? parent->children : NULL; node; node = node->next)
-        if (is_element(node, name))
-            return node;
-    return NULL;
-}
-
-static Str attribute(const Stencil *s, xmlNodePtr node, const char *name) {
-    xmlChar *value = xmlGetProp(node, (const xmlChar *)name);
-    Str      kept = value ? str_copy(s->arena, str_from((const char *)value)) : STR("");
-    xmlFree(value);
-    return kept;
-}
-
-static void attribute_set(xmlNodePtr node, const char *name, const char *value) {
-    ensure(xmlSetProp(node, (const xmlChar *)name, (const xmlChar *)value));
-}
-
-static xmlNodePtr child_add(xmlNodePtr parent, const char *name) {
-    xmlNodePtr node = xmlNewChild(parent, parent->ns, (const xmlChar *)name, NULL);
-    ensure(node);
-    return node;
-}
-
 /* ---- which part is a sheet ---- */
 
 static bool target_of(Stencil *s, Str id, Str *part_out) {
@@ -120,9 +93,9 @@ static bool target_of(Stencil *s, Str id, Str *part_out) {
     if (!links)
         return false;
     for (xmlNodePtr node = xmlDocGetRootElement(links)->children; node; node = node->next) {
-        if (!is_element(node, "Relationship") || !str_same(attribute(s, node, "Id"), id))
+        if (!tree_is(node, "Relationship") || !str_same(tree_attribute(s->arena, node, "Id"), id))
             continue;
-        Str target = attribute(s, node, "Target");
+        Str target = tree_attribute(s->arena, node, "Target");
         *part_out = str_starts(target, STR("/"))
                         ? (Str){target.at + 1, target.len - 1}
                         : str_format(s->arena, "xl/" STR_FMT, STR_ARG(target));
@@ -133,7 +106,7 @@ static bool target_of(Stencil *s, Str id, Str *part_out) {
 
 static xmlNodePtr sheets_of(Stencil *s) {
     xmlDocPtr  book = tree_of(s, STR("xl/workbook.xml"));
-    xmlNodePtr sheets = book ? child_named(xmlDocGetRootElement(book), "sheets") : NULL;
+    xmlNodePtr sheets = book ? tree_child(xmlDocGetRootElement(book), "sheets") : NULL;
     if (book && !sheets)
         refuse(s, "sheet.package.broken", STR("xl/workbook.xml"));
     return sheets;
@@ -143,7 +116,7 @@ static xmlDocPtr sheet_tree(Stencil *s, Str name) {
     Str        part;
     xmlNodePtr sheets = sheets_of(s);
     for (xmlNodePtr node = sheets ? sheets->children : NULL; node; node = node->next) {
-        if (!is_element(node, "sheet") || !str_same(attribute(s, node, "name"), name))
+        if (!tree_is(node, "sheet") || !str_same(tree_attribute(s->arena, node, "name"), name))
             continue;
         xmlChar *id = xmlGetNsProp(node, (const xmlChar *)"id", (const xmlChar *)LINKS);
         Str      kept = id ? str_copy(s->arena, str_from((const char *)id)) : STR("");
@@ -156,27 +129,6 @@ static xmlDocPtr sheet_tree(Stencil *s, Str name) {
 
 /* ---- cells ---- */
 
-static Str cell_name(const Stencil *s, uint32_t row, uint32_t column) {
-    char   letters[8];
-    size_t at = sizeof letters;
-    for (uint32_t rest = column; rest; rest = (rest - 1) / 26)
-        letters[--at] = (char)('A' + (rest - 1) % 26);
-    return str_format(s->arena, "%.*s%u", (int)(sizeof letters - at), letters + at, row);
-}
-
-static xmlNodePtr cell_find(const Stencil *s, xmlNodePtr data, Str name) {
-    for (xmlNodePtr row = data ? data->children : NULL; row; row = row->next)
-        for (xmlNodePtr cell = is_element(row, "row") ? row->children : NULL; cell;
-             cell = cell->next)
-            if (is_element(cell, "c") && str_same(attribute(s, cell, "r"), name))
-                return cell;
-    return NULL;
-}
-
-static void text_set(xmlNodePtr node, Str text) {
-    xmlNodeAddContentLen(node, (const xmlChar *)text.at, (int)text.len);
-}
-
 /* The style stays; formula, type and value are ours now. */
 static void cell_fill(xmlNodePtr cell, const StencilFill *fill) {
     while (cell->children) {
@@ -186,13 +138,13 @@ static void cell_fill(xmlNodePtr cell, const StencilFill *fill) {
     }
     xmlUnsetProp(cell, (const xmlChar *)"t");
     if (fill->number) {
-        text_set(child_add(cell, "v"), fill->value);
+        tree_text(tree_add(cell, "v"), fill->value);
         return;
     }
-    attribute_set(cell, "t", "inlineStr");
-    xmlNodePtr text = child_add(child_add(cell, "is"), "t");
+    tree_set(cell, "t", "inlineStr");
+    xmlNodePtr text = tree_add(tree_add(cell, "is"), "t");
     xmlNodeSetSpacePreserve(text, 1);
-    text_set(text, fill->value);
+    tree_text(text, fill->value);
 }
 
 /* hyperlinks stand before printOptions and what follows it (ECMA-376 part 1, 18.3.1.99). */
@@ -202,15 +154,15 @@ static xmlNodePtr links_of(xmlNodePtr sheet) {
         "colBreaks",    "customProperties", "cellWatches",     "ignoredErrors", "smartTags",
         "drawing",      "legacyDrawing",    "legacyDrawingHF", "picture",       "oleObjects",
         "controls",     "webPublishItems",  "tableParts",      "extLst"};
-    xmlNodePtr links = child_named(sheet, "hyperlinks");
+    xmlNodePtr links = tree_child(sheet, "hyperlinks");
     if (links)
         return links;
     xmlNodePtr next = NULL;
     for (xmlNodePtr node = sheet->children; node && !next; node = node->next)
         for (size_t i = 0; i < COUNT_OF(after) && !next; i++)
-            next = is_element(node, after[i]) ? node : NULL;
+            next = tree_is(node, after[i]) ? node : NULL;
     if (!next)
-        return child_add(sheet, "hyperlinks");
+        return tree_add(sheet, "hyperlinks");
     links = xmlNewNode(sheet->ns, (const xmlChar *)"hyperlinks");
     ensure(links && xmlAddPrevSibling(next, links));
     return links;
@@ -221,15 +173,15 @@ static bool fill_one(Stencil *s, const StencilFill *fill, Str trace) {
     if (!doc)
         return false;
     xmlNodePtr sheet = xmlDocGetRootElement(doc);
-    Str        name = cell_name(s, fill->row, fill->column);
-    xmlNodePtr cell = cell_find(s, child_named(sheet, "sheetData"), name);
+    Str        name = tree_cell_name(s->arena, fill->row, fill->column);
+    xmlNodePtr cell = tree_cell(s->arena, sheet, fill->row, fill->column);
     if (!cell)
         return refuse(s, "sheet.package.broken", name);
     cell_fill(cell, fill);
-    xmlNodePtr link = child_add(links_of(sheet), "hyperlink");
-    attribute_set(link, "ref", name.at);
-    attribute_set(link, "location",
-                  str_format(s->arena, "'" STR_FMT "'!A%u", STR_ARG(trace), fill->traced + 2).at);
+    xmlNodePtr link = tree_add(links_of(sheet), "hyperlink");
+    tree_set(link, "ref", name.at);
+    tree_set(link, "location",
+             str_format(s->arena, "'" STR_FMT "'!A%u", STR_ARG(trace), fill->traced + 2).at);
     return true;
 }
 
@@ -237,14 +189,14 @@ static bool fill_one(Stencil *s, const StencilFill *fill, Str trace) {
 
 static void trace_row(const Stencil *s, xmlNodePtr data, uint32_t number, uint32_t columns,
                       const Cell *cells) {
-    xmlNodePtr row = child_add(data, "row");
-    attribute_set(row, "r", str_format(s->arena, "%u", number).at);
+    xmlNodePtr row = tree_add(data, "row");
+    tree_set(row, "r", str_format(s->arena, "%u", number).at);
     for (uint32_t c = 0; c < columns; c++) {
         StencilFill fill = {.value = cells[c].text, .number = cells[c].type == CELL_NUMBER};
         if (fill.number)
             fill.value = str_format(s->arena, "%.0f", cells[c].number);
-        xmlNodePtr cell = child_add(row, "c");
-        attribute_set(cell, "r", cell_name(s, number, c + 1).at);
+        xmlNodePtr cell = tree_add(row, "c");
+        tree_set(cell, "r", tree_cell_name(s->arena, number, c + 1).at);
         if (fill.value.len)
             cell_fill(cell, &fill);
     }
@@ -256,7 +208,7 @@ static void trace_tree(Stencil *s, const Table *trace) {
     ensure(doc && root);
     xmlSetNs(root, xmlNewNs(root, (const xmlChar *)MAIN, NULL));
     xmlDocSetRootElement(doc, root);
-    xmlNodePtr data = child_add(root, "sheetData");
+    xmlNodePtr data = tree_add(root, "sheetData");
     Cell      *headers = ARENA_ARRAY(s->arena, Cell, trace->columns);
     for (uint32_t c = 0; c < trace->columns; c++)
         headers[c] = cell_text(trace->headers[c]);
@@ -272,7 +224,8 @@ static Str trace_name(Stencil *s, xmlNodePtr sheets, Str wanted) {
     for (uint32_t again = 2;; again++) {
         bool taken = false;
         for (xmlNodePtr node = sheets->children; node; node = node->next)
-            taken |= is_element(node, "sheet") && str_same(attribute(s, node, "name"), name);
+            taken |=
+                tree_is(node, "sheet") && str_same(tree_attribute(s->arena, node, "name"), name);
         if (!taken)
             return name;
         name = str_format(s->arena, STR_FMT " %u", STR_ARG(wanted), again);
@@ -287,32 +240,33 @@ static bool trace_enlist(Stencil *s, xmlNodePtr sheets, Str name) {
         return false;
     for (xmlNodePtr node = sheets->children; node; node = node->next) {
         int64_t own = 0;
-        if (is_element(node, "sheet") && str_int(attribute(s, node, "sheetId"), &own) && own > id)
+        if (tree_is(node, "sheet") && str_int(tree_attribute(s->arena, node, "sheetId"), &own) &&
+            own > id)
             id = own;
     }
-    xmlNodePtr sheet = child_add(sheets, "sheet");
+    xmlNodePtr sheet = tree_add(sheets, "sheet");
     xmlNsPtr   ns = xmlSearchNsByHref(sheet->doc, sheet, (const xmlChar *)LINKS);
     if (!ns)
         ns = xmlNewNs(sheet, (const xmlChar *)LINKS, (const xmlChar *)"r");
-    attribute_set(sheet, "name", name.at);
-    attribute_set(sheet, "sheetId", str_format(s->arena, "%lld", (long long)id + 1).at);
+    tree_set(sheet, "name", name.at);
+    tree_set(sheet, "sheetId", str_format(s->arena, "%lld", (long long)id + 1).at);
     ensure(ns && xmlSetNsProp(sheet, ns, (const xmlChar *)"id", (const xmlChar *)TRACE_ID));
-    xmlNodePtr link = child_add(xmlDocGetRootElement(links), "Relationship");
-    attribute_set(link, "Id", TRACE_ID);
-    attribute_set(link, "Type", LINKS "/worksheet");
-    attribute_set(link, "Target", "worksheets/kientoan.xml");
-    xmlNodePtr type = child_add(xmlDocGetRootElement(types), "Override");
-    attribute_set(type, "PartName", "/" TRACE_PART);
-    attribute_set(type, "ContentType",
-                  "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml");
+    xmlNodePtr link = tree_add(xmlDocGetRootElement(links), "Relationship");
+    tree_set(link, "Id", TRACE_ID);
+    tree_set(link, "Type", LINKS "/worksheet");
+    tree_set(link, "Target", "worksheets/kientoan.xml");
+    xmlNodePtr type = tree_add(xmlDocGetRootElement(types), "Override");
+    tree_set(type, "PartName", "/" TRACE_PART);
+    tree_set(type, "ContentType",
+             "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml");
     return true;
 }
 
 /* calcPr stands after definedNames; Excel takes a missing one, so it is only changed where it is. */
 static void reckon_anew(xmlNodePtr book) {
-    xmlNodePtr calc = child_named(book, "calcPr");
+    xmlNodePtr calc = tree_child(book, "calcPr");
     if (calc)
-        attribute_set(calc, "fullCalcOnLoad", "1");
+        tree_set(calc, "fullCalcOnLoad", "1");
 }
 
 /* ---- out again ---- */

@@ -48,9 +48,7 @@ static void refuse(Reading *reading, const char *code, Str value) {
     reading->xml->stop = true;
 }
 
-/* "AB12" -> column 28, row 12. False when it is no such thing. */
-static bool reference_read(Str text, const SheetLimits *limits, uint32_t *column_out,
-                           uint32_t *row_out) {
+bool xlsx_reference(Str text, const SheetLimits *limits, uint32_t *column_out, uint32_t *row_out) {
     uint32_t column = 0;
     size_t   i = 0;
     for (; i < text.len && text.at[i] >= 'A' && text.at[i] <= 'Z'; i++) {
@@ -101,7 +99,7 @@ static void cell_open(Reading *reading, const XmlAttributes *attributes) {
         refuse(reading, "sheet.limit.cells", STR(""));
         return;
     }
-    if (given.at ? !reference_read(given, limits, &reading->column, &row)
+    if (given.at ? !xlsx_reference(given, limits, &reading->column, &row)
                  : ++reading->column > limits->columns) {
         refuse(reading, "sheet.reference", given);
         return;
@@ -123,8 +121,8 @@ static void merge_take(Reading *reading, const XmlAttributes *attributes) {
     reading->number = 0;
     if (++reading->merges > limits->merges)
         refuse(reading, "sheet.limit.merges", STR(""));
-    else if (!reference_read(first, limits, &merge.left, &merge.top) ||
-             !reference_read(last, limits, &merge.right, &merge.bottom) ||
+    else if (!xlsx_reference(first, limits, &merge.left, &merge.top) ||
+             !xlsx_reference(last, limits, &merge.right, &merge.bottom) ||
              merge.right < merge.left || merge.bottom < merge.top)
         refuse(reading, "sheet.reference", given);
     else
@@ -141,6 +139,9 @@ static void on_start(void *with, const char *name, const XmlAttributes *attribut
         reading->phonetic++;
     else if (strcmp(name, "v") == 0 || strcmp(name, "t") == 0)
         reading->inside = reading->given = !reading->phonetic;
+    else if (reading->taker->formula && strcmp(name, "f") == 0)
+        reading->taker->formula(reading->taker->with, reading->sheet, reading->number,
+                                reading->column);
     else if (reading->taker->merge && strcmp(name, "mergeCell") == 0)
         merge_take(reading, attributes);
 }

@@ -1,40 +1,19 @@
-#include "process/blank.h"
+#include "process/blank_parts.h"
 
 #include "office/stencil.h"
-#include "process/holding.h"
 #include "process/roll.h"
 
 #include <string.h>
 
-/* One cell of the form. */
-typedef struct Wish {
-    Place     place;
-    bool      lists;
-    Str       before, after; /* what stands around the mark in the cell */
-    Str       scope, condition;
-    bool      vietnamese;
-    uint32_t  body, unit; /* NONE: not of one */
-    uint32_t  tally;      /* index among the conditions of its language */
-    uint32_t *people;
-    uint32_t  count, unknown;
-} Wish;
-
-typedef struct Blank {
-    Arena        *arena;
-    Lang          lang;
-    const Roster *roster;
-    Findings     *findings;
-    Day           on;
-    Holding       holding;
-    VEC(Wish) wishes;
-    Tally tallies[2]; /* English, Vietnamese */
-} Blank;
-
-static bool refuse(const Blank *b, const Wish *wish, const char *code, Str value) {
+bool blank_refuse(const Blank *b, Place place, const char *code, Str value) {
     findings_add(
         b->findings,
-        (Finding){.severity = SEVERITY_ERROR, .code = code, .place = wish->place, .value = value});
+        (Finding){.severity = SEVERITY_ERROR, .code = code, .place = place, .value = value});
     return false;
+}
+
+static bool refuse(const Blank *b, const Wish *wish, const char *code, Str value) {
+    return blank_refuse(b, wish->place, code, value);
 }
 
 /* ---- what the cells say ---- */
@@ -64,48 +43,70 @@ static bool head_read(Blank *b, Wish *wish, Str head) {
     return refuse(b, wish, "blank.verb", head);
 }
 
-static bool scope_find(Blank *b, Wish *wish) {
+static void scope_find(Blank *b, Wish *wish) {
     wish->body = wish->unit = NONE;
     if (!wish->scope.len)
-        return true;
+        return;
     wish->body = roster_find(b->roster, KIND_BODY, wish->scope);
     if (wish->body == NONE)
         wish->unit = roster_find(b->roster, KIND_UNIT, wish->scope);
-    return wish->body != NONE || wish->unit != NONE || refuse(b, wish, "blank.scope", wish->scope);
+    if (wish->body == NONE && wish->unit == NONE)
+        refuse(b, wish, "blank.scope", wish->scope);
+}
+
+/* "đếm CUT: dân_tộc != "Kinh"", what stands between the brackets. */
+static void inside_read(Blank *b, Wish *wish, Str inside) {
+    Str rest = inside, head = str_trim(str_cut(&rest, ':'));
+    wish->condition = str_trim(rest);
+    if (!wish->condition.len) {
+        refuse(b, wish, "blank.condition", inside);
+        return;
+    }
+    if (!head_read(b, wish, head))
+        return;
+    scope_find(b, wish);
+    if (map_put(&b->taken, blank_cell(b->arena, wish->sheet, wish->row, wish->column),
+                (uint32_t)b->wishes.len) != b->wishes.len &&
+        wish->row)
+        refuse(b, wish, "blank.twice", blank_cell(b->arena, wish->sheet, wish->row, wish->column));
+    VEC_PUSH(b->arena, b->wishes, *wish);
 }
 
 /* The first "[[…]]" of the cell. */
-static void cell_read(Blank *b, const SheetRow *row, uint32_t column) {
-    Str         cell = row->cells[column];
+static bool brackets_read(Blank *b, Wish *wish, Str cell) {
     const char *open = cell.len ? memmem(cell.at, cell.len, "[[", 2) : NULL;
     if (!open)
-        return;
+        return false;
     size_t      from = (size_t)(open - cell.at);
     const char *close = memmem(open, cell.len - from, "]]", 2);
-    Wish        wish = {.place = {.file = str_copy(b->arena, row->file),
-                                  .sheet = str_copy(b->arena, row->sheet),
-                                  .row = row->number,
-                                  .column = column + 1}};
     if (!close) {
-        refuse(b, &wish, "blank.open", cell);
-        return;
+        refuse(b, wish, "blank.open", cell);
+        return true;
     }
-    Str inside = str_copy(b->arena, str_trim((Str){open + 2, (size_t)(close - open) - 2}));
-    wish.before = str_copy(b->arena, (Str){cell.at, from});
-    wish.after = str_copy(b->arena, (Str){close + 2, cell.len - from - (size_t)(close - open) - 2});
-    Str rest = inside, head = str_trim(str_cut(&rest, ':'));
-    wish.condition = str_trim(rest);
-    if (!wish.condition.len) {
-        refuse(b, &wish, "blank.condition", inside);
-        return;
-    }
-    if (head_read(b, &wish, head) && scope_find(b, &wish))
-        VEC_PUSH(b->arena, b->wishes, wish);
+    wish->before = str_copy(b->arena, (Str){cell.at, from});
+    wish->after =
+        str_copy(b->arena, (Str){close + 2, cell.len - from - (size_t)(close - open) - 2});
+    inside_read(b, wish, str_copy(b->arena, str_trim((Str){open + 2, (size_t)(close - open) - 2})));
+    return true;
+}
+
+void blank_wish(Blank *b, Wish wish, Str expression) {
+    if (!brackets_read(b, &wish, expression))
+        inside_read(b, &wish, str_copy(b->arena, str_trim(expression)));
 }
 
 static bool row_read(void *with, const SheetRow *row) {
-    for (uint32_t c = 0; c < row->count; c++)
-        cell_read(with, row, c);
+    Blank *b = with;
+    for (uint32_t c = 0; c < row->count; c++) {
+        Wish wish = {.place = {.file = str_copy(b->arena, row->file),
+                               .sheet = str_copy(b->arena, row->sheet),
+                               .row = row->number,
+                               .column = c + 1},
+                     .row = row->number,
+                     .column = c + 1};
+        wish.sheet = wish.place.sheet;
+        brackets_read(b, &wish, row->cells[c]);
+    }
     return true;
 }
 
@@ -165,13 +166,21 @@ static Str names_of(const Blank *b, const Wish *wish) {
 
 /* ---- the trace and the fills ---- */
 
-static Str cell_words(const Blank *b, const Wish *wish) {
+Str blank_cell(Arena *arena, Str sheet, uint32_t row, uint32_t column) {
     char   letters[8];
     size_t at = sizeof letters;
-    for (uint32_t rest = wish->place.column; rest; rest = (rest - 1) / 26)
+    for (uint32_t rest = column; rest; rest = (rest - 1) / 26)
         letters[--at] = (char)('A' + (rest - 1) % 26);
-    return str_format(b->arena, STR_FMT "!%.*s%u", STR_ARG(wish->place.sheet),
-                      (int)(sizeof letters - at), letters + at, wish->place.row);
+    return str_format(arena, STR_FMT "!%.*s%u", STR_ARG(sheet), (int)(sizeof letters - at),
+                      letters + at, row);
+}
+
+/* "Biểu 01!B2 (so_nu)" */
+static Str cell_words(const Blank *b, const Wish *wish) {
+    Str cell = blank_cell(b->arena, wish->sheet, wish->row, wish->column);
+    return wish->name.len
+               ? str_format(b->arena, STR_FMT " (" STR_FMT ")", STR_ARG(cell), STR_ARG(wish->name))
+               : cell;
 }
 
 /* A line that heads the cell, then one for each person. */
@@ -207,11 +216,9 @@ static Table trace_table(const Blank *b) {
 }
 
 static StencilFill fill_of(const Blank *b, const Wish *wish, uint32_t traced) {
-    StencilFill fill = {.sheet = wish->place.sheet,
-                        .row = wish->place.row,
-                        .column = wish->place.column,
-                        .traced = traced};
-    Str         value = wish->lists ? names_of(b, wish) : str_format(b->arena, "%u", wish->count);
+    StencilFill fill = {
+        .sheet = wish->sheet, .row = wish->row, .column = wish->column, .traced = traced};
+    Str value = wish->lists ? names_of(b, wish) : str_format(b->arena, "%u", wish->count);
     fill.number = !wish->lists && !wish->before.len && !wish->after.len;
     fill.value = fill.number ? value
                              : str_format(b->arena, STR_FMT STR_FMT STR_FMT, STR_ARG(wish->before),
@@ -219,26 +226,48 @@ static StencilFill fill_of(const Blank *b, const Wish *wish, uint32_t traced) {
     return fill;
 }
 
-static bool form_read(Blank *b, const char *path, Error *err) {
-    size_t     errors = b->findings->errors;
-    SheetTaker taker = {.with = b, .row = row_read};
-    TRY(sheet_read(path, &stencil_limits, &taker, b->findings, err));
-    if (!b->wishes.len && b->findings->errors == errors)
-        findings_add(b->findings, (Finding){.severity = SEVERITY_ERROR,
-                                            .code = "blank.none",
-                                            .place = {.file = sheet_file_name(b->arena, path)}});
-    return b->findings->errors == errors && conditions_read(b);
+static void formula_take(void *with, Str sheet, uint32_t row, uint32_t column) {
+    Blank *b = with;
+    map_put(&b->formulas, blank_cell(b->arena, sheet, row, column), 1);
 }
 
-bool blank_fill(Arena *arena, Lang lang, const Roster *roster, const char *path, Day on,
+static void merge_take(void *with, const SheetMerge *merge) {
+    Blank     *b = with;
+    SheetMerge kept = *merge;
+    kept.sheet = str_copy(b->arena, merge->sheet);
+    VEC_PUSH(b->arena, b->merges, kept);
+}
+
+/* The cells of the form that say what they want, then the names that another file says it of. */
+static bool form_read(Blank *b, const BlankAsk *ask, Error *err) {
+    size_t     errors = b->findings->errors;
+    SheetTaker taker = {.with = b,
+                        .row = row_read,
+                        .formula = ask->cells ? formula_take : NULL,
+                        .merge = ask->cells ? merge_take : NULL};
+    TRY(sheet_read(ask->form, &stencil_limits, &taker, b->findings, err));
+    if (ask->cells)
+        TRY(blank_names(b, ask->form, ask->cells, err));
+    if (!b->wishes.len && b->findings->errors == errors)
+        findings_add(b->findings,
+                     (Finding){.severity = SEVERITY_ERROR,
+                               .code = "blank.none",
+                               .place = {.file = sheet_file_name(b->arena, ask->form)}});
+    bool read = conditions_read(b);
+    return read && b->findings->errors == errors;
+}
+
+bool blank_fill(Arena *arena, Lang lang, const Roster *roster, const BlankAsk *ask,
                 BlankAnswer *answer_out, Findings *findings, Error *err) {
     Blank b = {.arena = arena,
                .lang = lang,
                .roster = roster,
                .findings = findings,
-               .on = on,
-               .holding = holding_on(arena, roster, on)};
-    TRY(form_read(&b, path, err));
+               .on = ask->on,
+               .holding = holding_on(arena, roster, ask->on),
+               .taken = map_open(arena),
+               .formulas = map_open(arena)};
+    TRY(form_read(&b, ask, err));
     StencilFill *fills = ARENA_ARRAY(arena, StencilFill, b.wishes.len);
     uint32_t     traced = 0;
     for (size_t i = 0; i < b.wishes.len; i++) {
@@ -249,7 +278,7 @@ bool blank_fill(Arena *arena, Lang lang, const Roster *roster, const char *path,
     Table       trace = trace_table(&b);
     BlankAnswer answer = {.cells = (uint32_t)b.wishes.len,
                           .people = traced - (uint32_t)b.wishes.len};
-    TRY(stencil_fill(arena, path, fills, answer.cells, &trace, &answer.bytes, findings, err));
+    TRY(stencil_fill(arena, ask->form, fills, answer.cells, &trace, &answer.bytes, findings, err));
     *answer_out = answer;
     return true;
 }

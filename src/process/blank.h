@@ -7,6 +7,9 @@
  * Before the colon may stand the code of a body (its members) or of a unit (holders in it and below); without
  * it everybody who holds a post counts. Conditions are those of the rule language (tally.h). Every value can
  * be traced: a sheet is added with the people behind each cell, and the cell leads there.
+ *
+ * A form that is to stay as it was issued has its cells named instead (Excel: defined names), and a file beside it
+ * says what each name is to hold: a row of name and expression, the expression as between the brackets.
  */
 #ifndef PROCESS_BLANK_H
 #define PROCESS_BLANK_H
@@ -20,8 +23,14 @@ typedef struct BlankAnswer {
     Str      bytes;         /* of the workbook */
 } BlankAnswer;
 
-/* False with findings, each with sheet and cell, or with err. A form without such cells is a finding. */
-bool blank_fill(Arena *arena, Lang lang, const Roster *roster, const char *path, Day on,
+typedef struct BlankAsk {
+    const char *form, *cells; /* paths; cells NULL: the form says all itself */
+    Day         on;
+} BlankAsk;
+
+/* False with findings, each with its cell of the form or of the file beside it, or with err. A form with nothing
+ * to fill in is a finding. */
+bool blank_fill(Arena *arena, Lang lang, const Roster *roster, const BlankAsk *ask,
                 BlankAnswer *answer_out, Findings *findings, Error *err);
 
 #endif
