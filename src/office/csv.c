@@ -80,6 +80,11 @@ static void bad_text(Csv *csv, Str record) {
     csv->bad++;
 }
 
+/* The apostrophe that csv_text puts before what a spreadsheet would compute. */
+static bool csv_guarded(Str cell) {
+    return cell.len && *cell.at == '\'' && csv_computes(cell);
+}
+
 static Told cells_tell(Csv *csv, Str record) {
     VEC(Str) cells = {0};
     for (size_t at = 0;; at++) {
@@ -100,6 +105,9 @@ static Told cells_tell(Csv *csv, Str record) {
         GateCell cell = {.row = csv->number, .column = c + 1};
         cells.at[c] = gate_text(csv->gate, csv->arena, &cell, cells.at[c]);
     }
+    for (uint32_t c = 0; c < cells.len; c++)
+        if (csv_guarded(cells.at[c]))
+            cells.at[c].at++, cells.at[c].len--;
     SheetRow row = {
         .file = csv->file, .number = csv->number, .cells = cells.at, .count = (uint32_t)cells.len};
     return csv->taker->row(csv->taker->with, &row) ? TOLD_ON : TOLD_STOP;

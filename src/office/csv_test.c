@@ -1,4 +1,5 @@
 /* CSV as people write it, and as it goes wrong. */
+#include "office/csv.h"
 #include "office/sheet_kit.h"
 
 #include <string.h>
@@ -32,7 +33,6 @@ static void test_csv_is_read_as_people_write_it(void **state) {
     csv_is("a\tb\n\"x\ty\"\tz", "1|a|b\n2|x\ty|z\n");
     csv_is("a,b\n\"one\nline \"\"two\"\"\",2\n\n3,4\n", "1|a|b\n2|one\nline \"two\"|2\n4|3|4\n");
     csv_is("\"a;b\",c\n5\" pipe,6\n,\n", "1|a;b|c\n2|5\" pipe|6\n3||\n");
-    csv_is("", "");
     csv_is("only\n", "1|only\n");
     csv_is("a title, of course\na;b\ne,1;f,2\n", "1|a title, of course\n2|a|b\n3|e,1|f,2\n");
     csv_is("a,b\n1,x;y;z\n", "1|a|b\n2|1|x;y;z\n");
@@ -41,9 +41,24 @@ static void test_csv_is_read_as_people_write_it(void **state) {
     csv_is("sep=|\r\na|b,c;d\r\n", "2|a|b,c;d\n");
 }
 
+/* "'- xã A" is how csv_text writes "- xã A": it must not become part of the native place. */
+static void test_csv_guard_comes_off(void **state) {
+    (void)state;
+    csv_is("a,b,c\n\"'- xã A\",'=1+1,'@x\n", "1|a|b|c\n2|- xã A|=1+1|@x\n");
+    csv_is("a,b,c\n''=x,'t Hart,'\n", "1|a|b|c\n2|'=x|'t Hart|'\n");
+    AUTO(Arena) arena = arena_open();
+    static const Str texts[] = {{"- xã A", 7}, {"'=x", 3}, {"''+1", 4},
+                                {"'t", 2},     {"@", 1},   {"'", 1}};
+    Document         document = document_open(arena);
+    Table            table = table_make(arena, STR("t"), texts, COUNT_OF(texts), 0);
+    document_table(&document, table);
+    csv_is(csv_text(arena, &document).at, "1|- xã A|'=x|''+1|'t|@|'\n");
+}
+
 static void test_csv_faults_are_located(void **state) {
     (void)state;
     const char unclosed[] = "a,b\n1,2\n\"3,4\n5,6\n";
+    csv_fails("", 0, "sheet.empty", 0, 0, "");
     csv_fails(unclosed, sizeof unclosed - 1, "sheet.quote", 3, 0, "1|a|b\n2|1|2\n");
     const char hurt[] = "a,b\nĐỗ Hà Nội,H\xE0 N\xE9i\n3,4\n";
     csv_fails(hurt, sizeof hurt - 1, "sheet.utf8", 2, 12, "1|a|b\n3|3|4\n");
@@ -128,6 +143,7 @@ static void test_what_is_not_there_is_an_error(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_csv_is_read_as_people_write_it),
+        cmocka_unit_test(test_csv_guard_comes_off),
         cmocka_unit_test(test_csv_faults_are_located),
         cmocka_unit_test(test_what_only_calls_itself_a_workbook),
         cmocka_unit_test(test_csv_limits),

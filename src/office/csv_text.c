@@ -3,8 +3,14 @@
 
 #include <string.h>
 
+bool csv_computes(Str cell) {
+    while (cell.len && *cell.at == '\'')
+        cell.at++, cell.len--;
+    return cell.len && *cell.at && strchr("=+-@\t\r", *cell.at);
+}
+
 static void cell_put(Text *text, Str cell, bool is_text) {
-    bool formula = is_text && cell.len && cell.at[0] && strchr("=+-@\t\r", cell.at[0]);
+    bool formula = is_text && csv_computes(cell);
     bool quotes = formula;
     for (size_t i = 0; i < cell.len && !quotes; i++)
         quotes = strchr(",;\"\r\n\t", cell.at[i]) != NULL;

@@ -39,6 +39,13 @@ bool person_left(const Roster *roster, uint32_t person, Day day) {
     return partial_given(left) && partial_last(left) < day;
 }
 
+bool tenure_owned(const Tenure *tenure) {
+    if (tenure->manner < 0)
+        return true;
+    Str id = str_from(codes_at(LIST_MANNER, tenure->manner)->id);
+    return str_is(id, "main") || str_is(id, "rotated");
+}
+
 /* Lower goes first; -1: never a main post. */
 static int manner_class(const Tenure *tenure) {
     if (tenure->manner < 0)

@@ -166,11 +166,7 @@ static void check_overlaps(const Checking *c) {
     uint32_t sides = 0;
     for (uint32_t i = 0; i < c->holding.side_count; i++) {
         const HoldingSide *side = &c->holding.sides[i];
-        const Tenure      *tenure = roster_tenure(c->roster, side->tenure);
-        int                manner = tenure->manner;
-        bool owned = manner < 0 || str_is(str_from(codes_at(LIST_MANNER, manner)->id), "main") ||
-                     str_is(str_from(codes_at(LIST_MANNER, manner)->id), "rotated");
-        if (!owned || sides++ >= 1000)
+        if (!tenure_owned(roster_tenure(c->roster, side->tenure)) || sides++ >= 1000)
             continue;
         findings_add(
             c->findings,

@@ -1,5 +1,5 @@
-/* vet_sound.c — rows that contradict one another: dates against births, offices in what is closed, the unit tree
- * over time, namesakes, family ties told two ways, bodies over their size, the pool, decisions still to come.
+/* vet_sound.c — rows that contradict one another: dates against births, main offices at once, offices in what
+ * is closed, the unit tree over time, namesakes, family ties told two ways, bodies over their size, the pool, decisions still to come.
  *
  * Only what must be a fault whatever partial dates mean. One finding a case up to MOST of a kind; the rest
  * is counted. Cost: one pass over each kind.
@@ -111,6 +111,42 @@ static void check_orders(Sounding *s) {
         if (before(person->left, person->service_start))
             tell(s, SEVERITY_WARNING, person->code, (Arg){"first", date_of(s, person->left)},
                  (Arg){"second", date_of(s, person->service_start)});
+    }
+    end(s);
+}
+
+/* ---- main offices at once, in the past ---- */
+
+static bool surely_before_end(PartialDate since, PartialDate until) {
+    return !partial_given(until) || before(since, until);
+}
+
+/* A day on which one ends and the next begins is a handover; what holds on the day vet_check tells. */
+static bool stays_cross(const Sounding *s, const Tenure *a, const Tenure *b) {
+    bool now =
+        roster_covers(a->since, a->until, s->day) && roster_covers(b->since, b->until, s->day);
+    return !now && a->post != b->post && surely_before_end(a->since, b->until) &&
+           surely_before_end(b->since, a->until);
+}
+
+static bool stay_counts(const Tenure *tenure) {
+    return tenure->post != NONE && partial_given(tenure->since) && tenure_owned(tenure);
+}
+
+/* Each office against the person's later ones: few. */
+static void check_past_offices(Sounding *s) {
+    begin(s, "check.tenure.crossed");
+    for (uint32_t p = 0; p < roster_count(s->roster, KIND_PERSON); p++) {
+        Span own = roster_by(s->roster, KIND_TENURE, Tenure_person, p);
+        for (uint32_t i = 0; i < own.len; i++)
+            for (uint32_t j = i + 1; j < own.len; j++) {
+                const Tenure *a = roster_tenure(s->roster, own.at[i]);
+                const Tenure *b = roster_tenure(s->roster, own.at[j]);
+                if (stay_counts(a) && stay_counts(b) && stays_cross(s, a, b))
+                    tell(s, SEVERITY_WARNING, roster_person(s->roster, p)->code,
+                         (Arg){"first", roster_post(s->roster, a->post)->code},
+                         (Arg){"second", roster_post(s->roster, b->post)->code});
+            }
     }
     end(s);
 }
@@ -371,6 +407,7 @@ void vet_sound(Arena *arena, const Roster *roster, Findings *findings) {
     check_births(&s);
     check_young(&s);
     check_orders(&s);
+    check_past_offices(&s);
     check_closed_posts(&s);
     check_closed_bodies(&s);
     check_orphans(&s);

@@ -77,6 +77,25 @@ static void dates_in_the_wrong_order(void **state) {
     finds(&kit, "check.date.order a\ncheck.date.order c\n");
 }
 
+static void main_offices_at_once_in_the_past(void **state) {
+    (void)state;
+    Kit kit = kit_open();
+    ROW(&kit, KIND_POST, "code", "k", "name", "K", "kind", "k", "unit", "u");
+    ROW(&kit, KIND_PERSON, "code", "h", "name", "H");
+    ROW(&kit, KIND_PERSON, "code", "i", "name", "I");
+    ROW(&kit, KIND_TENURE, "person", "p", "post", "j", "since", "2010", "until", "2015-12-31");
+    ROW(&kit, KIND_TENURE, "person", "p", "post", "k", "since", "2014-01-01", "manner", "main");
+    /* a handover, a year that leaves it open, and one marked as concurrent */
+    ROW(&kit, KIND_TENURE, "person", "h", "post", "j", "since", "2010", "until", "2015-12-31");
+    ROW(&kit, KIND_TENURE, "person", "h", "post", "k", "since", "2015-12-31");
+    ROW(&kit, KIND_TENURE, "person", "i", "post", "j", "since", "2010", "until", "2015");
+    ROW(&kit, KIND_TENURE, "person", "i", "post", "k", "since", "2015", "until", "2020");
+    ROW(&kit, KIND_TENURE, "person", "q", "post", "j", "since", "2010", "until", "2015-12-31");
+    ROW(&kit, KIND_TENURE, "person", "q", "post", "k", "since", "2014", "until", "2016", "manner",
+        "concurrent");
+    finds(&kit, "check.tenure.crossed p\n");
+}
+
 static void offices_in_what_is_closed(void **state) {
     (void)state;
     Kit kit = kit_open();
@@ -175,6 +194,7 @@ int main(void) {
         cmocka_unit_test(too_young_for_office_or_party),
         cmocka_unit_test(births_to_come_or_long_ago),
         cmocka_unit_test(dates_in_the_wrong_order),
+        cmocka_unit_test(main_offices_at_once_in_the_past),
         cmocka_unit_test(offices_in_what_is_closed),
         cmocka_unit_test(units_over_time),
         cmocka_unit_test(namesakes_whose_births_fit),
