@@ -264,7 +264,7 @@ SHEETS = [
         [1, "Mạc Văn Quý", "30/2/1975", "Nam", "Kỹ thuật", "CC", "Giám đốc", "Quỹ Đầu tư"],
         [2, "Ninh Thị Hà", "5/6/72", "nữ", "ĐH Luật; đang học ThS Luật", "TC; đang học CC", "Phó Giám đốc", "Quỹ Đầu tư"],
         [3, "Khúc Văn Mạnh", "7/8/1980", "?", "ĐHSP, ĐH Tài chính, ngân hàng", "xyz", "nguyên Giám đốc, Chuyên viên", "Quỹ Đầu tư"]],
-        answers={**ALL, "people": {"*": "create"}}, asks=["people", "units", "posts"], again=["same"],
+        answers={**ALL, "people": {"*": "create"}}, asks=["people", "units", "posts"],
         tells=["namelist.date.bad", "namelist.date.short", "namelist.sex.bad", "namelist.degree.bad", "namelist.studying",
                "namelist.theory.bad", "namelist.former"],
         want={"person": {("Mạc Văn Quý", "", "male", "", "", "", ""), ("Ninh Thị Hà", "1972-06-05", "female", "", "", "", ""),

@@ -311,6 +311,60 @@ def answers_come_from_a_file_and_bad_ones_are_told(place):
 
 
 @story
+def the_samples_own_list_asks_nothing(place):
+    """Every leader of the sample out as a list and in again: posts with commas, one without a sex, seats."""
+    file = place / "tinh.kt"
+    assert run("new", file, "--sample", "province")[0] == 0
+    assert run("export", file, "trich-ngang", place / "out.xlsx", lang="vi")[0] == 0
+    code, answer = imported(file, place / "out.xlsx")
+    news = {k: c for k, c in answer["counts"].items() if c["added"] + c["changed"] and k != "list_form"}
+    assert code == 0 and not answer["questions"] and not news and answer["counts"]["person"]["same"] > 700, (news, answer["questions"])
+    assert answer["counts"]["membership"]["same"] > 10 and all(f["severity"] == "note" for f in answer["findings"])
+
+
+@story
+def posts_and_seats_are_found_by_their_whole_names(place):
+    file = register(place)
+    (place / "vao").mkdir()
+    for kind, text in {"unit": "Mã đơn vị,Tên đơn vị\nSNV,Sở Nội vụ\nXA,Đảng ủy xã An Bình\nXB,Đảng ủy xã Bình An\n",
+                       "post": "Mã chức danh,Tên chức danh,Loại chức danh,Mã đơn vị,Số lượng\n"
+                               "P1,\"Trưởng phòng Công chức, viên chức\",tp,SNV,1\nP2,Phó Bí thư Đảng ủy xã An Bình,pbt,XA,1\n",
+                       "body": "Mã tập thể,Tên tập thể,Loại tập thể,Mã đơn vị\nA,Ban Chấp hành Đảng bộ xã An Bình,cap_uy_xa,XA\n"
+                               "B,Ban Chấp hành Đảng bộ xã Bình An,cap_uy_xa,XB\n",
+                       "person": "Mã cán bộ,Họ và tên,Ngày sinh\nP,Lê Văn P,1970-01-01\nQ,Lê Văn Q,1971-01-01\nR,Lê Văn R,1972-01-01\n",
+                       "membership": "Mã cán bộ,Mã tập thể,Chức vụ trong tập thể,Từ ngày\nQ,A,Bí thư,2020-01-01\nR,B,Ủy viên,2020-01-01\n"}.items():
+        (place / "vao" / f"{kind}.csv").write_text(text, "utf-8")
+    code, answer = imported(file, place / "vao")
+    assert code == 0, answer["findings"]
+    (place / "ds.csv").write_text("TT,Họ và tên,Ngày sinh,Đơn vị,Chức vụ\n"
+                                  "1,Lê Văn P,1/1/1970,Sở Nội vụ,\"kiêm Trưởng phòng Công chức, viên chức, Bí thư Chi bộ\"\n"
+                                  "2,Lê Văn Q,1/1/1971,Đảng ủy xã An Bình,\"Phó Bí thư, Bí thư Ban Chấp hành Đảng bộ xã An Bình\"\n"
+                                  "3,Lê Văn R,1/1/1972,Đảng ủy xã An Bình,Ủy viên Ban Chấp hành Đảng bộ xã Bình An\n", "utf-8")
+    code, answer = imported(file, place / "ds.csv", "--answers", answers(place, {"posts": {"*": "words"}}))
+    assert code == 0, answer
+    assert {(r["person"], r["post"] or r["title"]) for r in rows(file, "tenure")} == {
+        ("P", "P1"), ("P", "Bí thư Chi bộ Sở Nội vụ"), ("Q", "P2")}, rows(file, "tenure")
+    assert {(r["person"], r["body"], r["role"]) for r in rows(file, "membership")} == {("Q", "A", "Bí thư"), ("R", "B", "Ủy viên")}
+
+
+@story
+def one_without_a_birth_date_is_known_again(place):
+    file = register(place)
+    head = "TT,Họ và tên,Ngày sinh,Chức vụ,Đơn vị,Vào Đảng\n"
+    (place / "ds.csv").write_text(head + "1,Phan Văn Quý,,Giám đốc,Sở Y tế,\n2,Lê Thị Lan,,Phó Giám đốc,Sở Y tế,3/2/1995\n", "utf-8")
+    asked, code, answer = settled(place, file, place / "ds.csv", {**ALL, "people": {"*": "create"}})
+    assert code == 0 and "people" in asked
+    code, answer = imported(file, place / "ds.csv")
+    assert code == 0 and not answer["questions"], answer["questions"]
+    assert all(c["added"] == c["changed"] == 0 for c in answer["counts"].values()), answer["counts"]
+    # from another office: the other dates of life tell her, of him nothing does; a date that contradicts asks
+    for date, asked in ("3/2/1995", 1), ("4/2/1995", 2), ("1995", 2):
+        (place / "2.csv").write_text(f"TT,Họ tên,Vào Đảng,Dân tộc\n1,Lê Thị Lan,{date},Kinh\n2,Phan Văn Quý,,Kinh\n", "utf-8")
+        code, answer = imported(file, place / "2.csv", "--dry-run")
+        assert [len(q["items"]) for q in answer["questions"]] == [asked], (date, answer["questions"])
+
+
+@story
 def an_answer_for_all_others_leaves_what_was_found(place):
     file = register(place)
     (place / "unit.csv").write_text("Mã đơn vị,Tên đơn vị,Đơn vị cấp trên\nSNV,Sở Nội vụ,\nXAB,Xã An Bình,\n"

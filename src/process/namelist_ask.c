@@ -28,7 +28,7 @@ static const struct {
     bool               kept;
 } questions[] = {
     {"columns", choices_columns, true}, {"women", choices_women, true},
-    {"people", choices_people, false},  {"same", choices_same, false},
+    {"people", choices_people, false},  {"same", choices_same, true},
     {"units", choices_units, true},     {"posts", choices_posts, true},
     {"bodies", choices_bodies, true},
 };

@@ -156,6 +156,23 @@ int known_post(const Known *known, Str title, Str unit, uint32_t *index_out) {
     return post_anywhere(known, key, index_out);
 }
 
+bool known_post_parted(const Known *known, Str text, Str unit) {
+    uint32_t index;
+    return known_post(known, text, unit, &index) == KNOWN_ONE && known->posts.at[index].parted;
+}
+
+uint32_t known_body_titled(const Known *known, Str title, Str *role_out) {
+    Str      key = words_compared(known->arena, known->words, title);
+    uint32_t index = NONE;
+    for (size_t i = 1; i < key.len && index == NONE; i++) {
+        if (key.at[i - 1] != ' ')
+            continue;
+        index = map_find(&known->body_keys, (Str){key.at + i, key.len - i});
+        *role_out = (Str){key.at, i - 1};
+    }
+    return index;
+}
+
 static bool body_begins(const KnownBody *body, Str key) {
     return !body->closed && str_starts(body->key, key) &&
            (body->key.len == key.len || body->key.at[key.len] == ' ');

@@ -49,13 +49,21 @@ static void unit_add(Known *known, const Str *values) {
     VEC_PUSH(known->arena, known->units, unit);
 }
 
+static bool name_parted(Str name) {
+    for (size_t i = 0; i < name.len; i++)
+        if (str_among(name.at[i], ",;-+"))
+            return true;
+    return memmem(name.at, name.len, "–", strlen("–")) != NULL;
+}
+
 static void post_add(Known *known, const Str *values) {
     KnownPost post = {.code = values[Post_code],
                       .name = values[Post_name],
                       .key = words_compared(known->arena, known->words, values[Post_name]),
                       .unit = values[Post_unit],
                       .seats = 1,
-                      .closed = ended(known, values[Post_until])};
+                      .closed = ended(known, values[Post_until]),
+                      .parted = name_parted(values[Post_name])};
     str_int(values[Post_seats], &post.seats);
     uint32_t index = (uint32_t)known->posts.len;
     post.next = chained(&known->post_keys, post.key, index);
@@ -71,7 +79,10 @@ static void body_add(Known *known, const Str *values) {
                       .kind = values[Body_kind],
                       .unit = values[Body_unit],
                       .closed = ended(known, values[Body_until])};
-    map_set(&known->body_codes, body.code, (uint32_t)known->bodies.len);
+    uint32_t  index = (uint32_t)known->bodies.len;
+    map_set(&known->body_codes, body.code, index);
+    if (!body.closed && map_put(&known->body_keys, body.key, index) != index)
+        map_set(&known->body_keys, body.key, NONE);
     code_seen(known, KIND_BODY, body.code);
     VEC_PUSH(known->arena, known->bodies, body);
 }
@@ -117,6 +128,10 @@ static void holder_count(Known *known, const Str *values) {
         known->posts.at[post].holders++;
 }
 
+static Str role_key(Arena *arena, Str body, Str role) {
+    return str_format(arena, STR_FMT "\x1f" STR_FMT, STR_ARG(body), STR_ARG(role));
+}
+
 static void held_read(Known *known, const Record *record) {
     const Str *v = record->values;
     switch ((int)record->kind) {
@@ -130,8 +145,13 @@ static void held_read(Known *known, const Record *record) {
         holder_count(known, v);
         break;
     case KIND_MEMBERSHIP:
-        if (!ended(known, v[Membership_until]))
-            held_add(known, record, v[Membership_body]);
+        if (ended(known, v[Membership_until]))
+            return;
+        held_add(known, record, v[Membership_body]);
+        map_put(&known->roles,
+                role_key(known->arena, v[Membership_body],
+                         words_compared(known->arena, known->words, v[Membership_role])),
+                0);
         break;
     case KIND_SEAT:
         if (!ended(known, v[Seat_until]))
@@ -165,7 +185,8 @@ static void named_add(Known *known, Kind kind, const Str *values) {
 static void maps_open(Known *known) {
     Map *maps[] = {&known->unit_keys,   &known->unit_codes,   &known->post_keys,
                    &known->post_codes,  &known->post_units,   &known->body_codes,
-                   &known->people_keys, &known->people_codes, &known->held};
+                   &known->people_keys, &known->people_codes, &known->body_keys,
+                   &known->roles,       &known->held};
     for (size_t i = 0; i < COUNT_OF(maps); i++)
         *maps[i] = map_open(known->arena);
 }
@@ -174,6 +195,8 @@ static void record_take(Known *known, const Record *record) {
     if (record->kind == KIND_REGISTER)
         known->as_of = record->values[Register_as_of];
     named_add(known, record->kind, record->values);
+    if (record->kind == KIND_PERSON)
+        known->people.at[known->people.len - 1].record = record;
     held_read(known, record);
 }
 
@@ -225,6 +248,13 @@ const Record *known_held(const Known *known, Kind kind, Str person, Str what) {
     uint32_t  at = map_find(&known->held, held_key(known->arena, kind, person, what));
     arena_rewind(known->arena, mark);
     return at == NONE ? NULL : known->rows.at[at].record;
+}
+
+bool known_role(const Known *known, Str body, Str role) {
+    ArenaMark mark = arena_mark(known->arena);
+    uint32_t  at = role.len ? map_find(&known->roles, role_key(known->arena, body, role)) : NONE;
+    arena_rewind(known->arena, mark);
+    return at != NONE;
 }
 
 bool known_seat(const Known *known, Str body, Str post) {

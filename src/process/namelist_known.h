@@ -17,6 +17,7 @@ typedef struct KnownPost {
     int64_t  seats;
     uint32_t holders; /* in their main post, now */
     bool     closed;
+    bool     parted;       /* a comma or the like stands in its name */
     uint32_t next, beside; /* of the same key; of the same unit */
 } KnownPost;
 
@@ -26,8 +27,9 @@ typedef struct KnownBody {
 } KnownBody;
 
 typedef struct KnownPerson {
-    Str      code, name, key, born;
-    uint32_t next;
+    Str           code, name, key, born;
+    const Record *record; /* NULL: of the same source */
+    uint32_t      next;
 } KnownPerson;
 
 /* A post that carries a seat in a body. */
@@ -51,6 +53,8 @@ typedef struct Known {
     VEC(KnownRow) rows; /* held: records of the register */
     Map unit_keys, unit_codes, post_keys, post_codes, post_units, body_codes, people_keys,
         people_codes;
+    Map     body_keys;            /* key -> index; a name two bear has NONE */
+    Map     roles;                /* "body US key of a role" its members have now */
     Map     held;                 /* "person US kind US what" -> index in rows */
     int64_t greatest[KIND_COUNT]; /* running numbers of codes the program made */
 } Known;
@@ -71,6 +75,12 @@ int known_post(const Known *known, Str title, Str unit, uint32_t *index_out);
 size_t known_shared(Str title, Str unit);
 /* The body whose name begins so: of the unit, of those above it, or the only one. */
 int known_body(const Known *known, Str begins, Str rest, Str unit, bool own, uint32_t *index_out);
+
+/* Does the text, in that unit or by its full name, name a post whose name itself has commas? */
+bool known_post_parted(const Known *known, Str text, Str unit);
+/* The body with whose whole name a title ends, and the role before it, as a key; NONE. */
+uint32_t known_body_titled(const Known *known, Str title, Str *role_out);
+bool     known_role(const Known *known, Str body, Str role);
 
 /* Everybody of that name; NONE ends (KnownPerson.next). */
 uint32_t known_people(const Known *known, Str key);

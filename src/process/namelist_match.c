@@ -218,7 +218,9 @@ static Str body_name(const ListReading *reading, const ListBody *body) {
 
 static void body_settle(ListReading *reading, ListBody *body) {
     uint32_t known;
-    Str      unit = body->unit == NONE ? STR("") : reading->units.at[body->unit].code;
+    if (body->settled == SETTLED_KNOWN)
+        return; /* named in full */
+    Str unit = body->unit == NONE ? STR("") : reading->units.at[body->unit].code;
     if (body->unit != NONE && reading->units.at[body->unit].settled == SETTLED_OPEN)
         return;
     body->name = body_name(reading, body);

@@ -57,6 +57,19 @@ static uint32_t body_of(ListReading *reading, const ListPost *post, uint32_t uni
     return at;
 }
 
+/* A body of the register that the title names in full. */
+static uint32_t body_named(ListReading *reading, uint32_t known, ListSpot spot) {
+    const KnownBody *body = &reading->known.bodies.at[known];
+    Str              key = str_format(reading->row, "\x1f" STR_FMT, STR_ARG(body->code));
+    uint32_t         at = map_put(&reading->body_names, key, (uint32_t)reading->bodies.len);
+    if (at == reading->bodies.len)
+        VEC_PUSH(
+            reading->arena, reading->bodies,
+            (ListBody){.unit = NONE, .spot = spot, .settled = SETTLED_KNOWN, .code = body->code});
+    reading->bodies.at[at].places++;
+    return at;
+}
+
 /* The unit of a row: its own column, below the headings' where they differ. */
 static uint32_t unit_read(const ListAt *at) {
     uint32_t column = list_column(at->list, FEED_UNIT, 0);
@@ -89,9 +102,14 @@ static void holding_add(const ListAt *at, const ListPost *post, uint32_t unit, b
                            .acting = post->acting,
                            .office = NONE,
                            .body = NONE,
+                           .role = STR(""),
                            .since =
                                main && since.len ? str_copy(at->reading->arena, since) : STR("")};
-    if (post->seat)
+    if (post->body != NONE && !post->seat)
+        holding.role = str_copy(at->reading->arena, post->rest);
+    if (post->body != NONE)
+        holding.body = body_named(at->reading, post->body, spot);
+    else if (post->seat)
         holding.body = body_of(at->reading, post, unit, spot);
     else
         holding.office = office_of(at->reading, post->words, unit, spot);
@@ -102,7 +120,7 @@ static void holding_add(const ListAt *at, const ListPost *post, uint32_t unit, b
 static uint32_t main_of(const ListPost *posts, uint32_t count) {
     uint32_t first = NONE;
     for (uint32_t i = 0; i < count; i++) {
-        if (posts[i].seat || posts[i].former)
+        if (posts[i].seat || posts[i].body != NONE || posts[i].former)
             continue;
         if (!posts[i].concurrent)
             return i;
@@ -112,15 +130,51 @@ static uint32_t main_of(const ListPost *posts, uint32_t count) {
     return first;
 }
 
-static uint32_t titles_gather(const ListAt *at, ListPost *posts, ListSpot *spots) {
-    uint32_t count = 0;
+typedef struct Parted {
+    const Known *known;
+    Str          unit;
+} Parted;
+
+static bool parted_is(const void *with, Str text) {
+    const Parted *parted = with;
+    return known_post_parted(parted->known, text, parted->unit);
+}
+
+/* "Bí thư Ban Chấp hành Đảng bộ xã A": a seat in that body of the register, where its members have that role
+ * (the register's own list says them so) and it is no post. */
+static void seat_named(const ListAt *at, Str unit, ListPost *post) {
+    const Known *known = &at->reading->known;
+    ArenaMark    mark = arena_mark(known->arena);
+    Str          role = STR("");
+    uint32_t     post_index, body = known_body_titled(known, post->words, &role);
+    bool is = body != NONE && (post->seat || known_role(known, known->bodies.at[body].code, role));
+    if (is && !post->seat)
+        is = known_post(known, post->words, unit, &post_index) != KNOWN_ONE;
+    if (is && !post->seat) {
+        size_t words = 1;
+        for (size_t i = 0; i < role.len; i++)
+            words += role.at[i] == ' ';
+        Str rest = title_from_word(post->words, words);
+        post->rest = str_trim((Str){post->words.at, post->words.len - rest.len});
+    }
+    if (is)
+        post->body = body;
+    arena_rewind(known->arena, mark);
+}
+
+static uint32_t titles_gather(const ListAt *at, Str unit, ListPost *posts, ListSpot *spots) {
+    Parted     parted = {&at->reading->known, unit};
+    TitleWhole whole = {parted_is, &parted};
+    uint32_t   count = 0;
     for (uint32_t c = 0; c < at->list->column_count; c++) {
         FeedBase base = at->list->columns[c].feed.base;
         Str      cell = base == FEED_TITLE || base == FEED_TITLE_UNIT ? list_said(at, c) : STR("");
-        uint32_t made = title_split(at->reading->row, at->reading->words, cell, posts + count,
-                                    POSTS_MOST - count);
-        for (uint32_t i = 0; i < made; i++)
+        uint32_t made = title_split(at->reading->row, at->reading->words, &whole, cell,
+                                    posts + count, POSTS_MOST - count);
+        for (uint32_t i = 0; i < made; i++) {
             spots[count + i] = list_spot(at, c);
+            seat_named(at, unit, &posts[count + i]);
+        }
         count += made;
     }
     return count;
@@ -129,7 +183,9 @@ static uint32_t titles_gather(const ListAt *at, ListPost *posts, ListSpot *spots
 void list_titles(const ListAt *at) {
     ListPost posts[POSTS_MOST];
     ListSpot spots[POSTS_MOST];
-    uint32_t count = titles_gather(at, posts, spots), unit = unit_read(at);
+    uint32_t unit = unit_read(at), real = list_unit_real(at->reading, unit);
+    Str      code = real == NONE ? STR("") : at->reading->units.at[real].code;
+    uint32_t count = titles_gather(at, code, posts, spots);
     uint32_t main = main_of(posts, count), column = list_column(at->list, FEED_SINCE, 0);
     Str      since = list_said(at, column);
     if (since.len)

@@ -78,6 +78,7 @@ typedef struct ListHolding {
     ListSpot spot;
     bool     main, acting;
     uint32_t office, body; /* one of them NONE */
+    Str      role;         /* in the body; empty: not said, or a member's */
     Str      since;        /* ISO; empty: not said */
 } ListHolding;
 
@@ -130,7 +131,9 @@ void list_titles(const ListAt *at);                                        /* na
 void list_read(ListReading *reading, uint32_t list); /* namelist_read.c */
 void list_settle(ListReading *reading);              /* namelist_match.c */
 void list_settle_people(ListReading *reading);       /* namelist_people.c */
-void list_write(ListReading *reading);               /* namelist_rows.c */
+/* Somebody new without a birth date: the same list again means this very person. */
+void list_made_known(ListReading *reading, const ListPerson *person);
+void list_write(ListReading *reading); /* namelist_rows.c */
 Str  list_answers_text(Arena *arena, const ListReading *reading, const List *list);
 
 /* The full name of a post: with its unit where the title leaves it away. */

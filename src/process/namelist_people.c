@@ -5,6 +5,8 @@
  * same person in two rows (two units) is one person if the rows do not contradict each other. */
 #include "process/namelist_parts.h"
 
+#include <string.h>
+
 static bool born_may_be(Str a, Str b) {
     return !a.len || !b.len || str_starts(a, b) || str_starts(b, a);
 }
@@ -60,7 +62,7 @@ static Str pair_shown(const ListReading *reading, const ListPerson *a, Str name,
 
 /* -1: asked. */
 static int same_answer(ListReading *reading, const ListPerson *person, Str shown) {
-    Str answer = answers_get(reading->answers, "same", shown, NULL);
+    Str answer = list_answer(reading, "same", shown);
     if (str_is(answer, "yes") || str_is(answer, "no"))
         return str_is(answer, "yes");
     list_ask(reading, "same", shown, STR(""), person->spot);
@@ -108,16 +110,48 @@ static void rows_join_all(ListReading *reading) {
 /* --- people of the register ------------------------------------------------------------------- */
 
 typedef struct Match {
-    uint32_t exact, maybe; /* how many */
+    uint32_t exact, maybe; /* how many; exact: also by an answer, or by other dates */
     uint32_t index;        /* of the last of the better kind */
 } Match;
 
-static Match person_match(const Known *known, const ListPerson *person) {
-    Match match = {.index = NONE};
+static Str known_shown(const ListReading *reading, const ListPerson *person,
+                       const KnownPerson *known) {
+    return pair_shown(reading, person, known->name, known->born, known->code);
+}
+
+/* A row without a birth date (a list with a column for each sex has no place for one whose sex is not
+ * known): every date of life that both say is the same, at least one of them in full. */
+static bool dates_agree(const ListPerson *person, const KnownPerson *known) {
+    const KindInfo *info = vocabulary_kind(KIND_PERSON);
+    bool            full = false;
+    if (person->born.len || !known->record)
+        return false;
+    Str sex = known->record->values[Person_sex];
+    if (person->sex >= 0 && sex.len && !str_is(sex, codes_at(LIST_SEX, person->sex)->id))
+        return false;
+    for (uint32_t f = 0; f < info->field_count; f++) {
+        Str held = known->record->values[f];
+        if (info->fields[f].type != FIELD_DATE || !held.len || !person->cells[f].len)
+            continue;
+        if (!str_same(held, person->cells[f]))
+            return false;
+        full |= held.len == strlen("2000-01-31");
+    }
+    return full;
+}
+
+static Match person_match(ListReading *reading, const ListPerson *person) {
+    const Known *known = &reading->known;
+    Match        match = {.index = NONE};
     for (uint32_t i = known_people(known, person->key); i != NONE; i = known->people.at[i].next) {
-        Str  born = known->people.at[i].born;
-        bool exact = born.len && person->born.len && str_same(born, person->born);
-        bool maybe = !exact && born_may_be(born, person->born);
+        const KnownPerson *one = &known->people.at[i];
+        bool exact = one->born.len && person->born.len && str_same(one->born, person->born);
+        bool maybe = !exact && born_may_be(one->born, person->born);
+        Str  said =
+            maybe ? list_answer(reading, "same", known_shown(reading, person, one)) : STR("");
+        if (maybe && !str_is(said, "no"))
+            exact = str_is(said, "yes") || dates_agree(person, one);
+        maybe &= !exact && !str_is(said, "no");
         if (exact || (maybe && !match.exact))
             match.index = i;
         match.exact += exact;
@@ -150,7 +184,7 @@ static void person_by_code(ListReading *reading, ListPerson *person) {
 }
 
 static void person_find(ListReading *reading, ListPerson *person) {
-    Match match = person_match(&reading->known, person);
+    Match match = person_match(reading, person);
     if (match.exact > 1 || (!match.exact && match.maybe > 1)) {
         person_fault(reading, person, "namelist.person.many");
         return;
@@ -158,8 +192,7 @@ static void person_find(ListReading *reading, ListPerson *person) {
     const KnownPerson *known = match.index == NONE ? NULL : &reading->known.people.at[match.index];
     int                same = 1;
     if (known && !match.exact)
-        same = same_answer(reading, person,
-                           pair_shown(reading, person, known->name, known->born, known->code));
+        same = same_answer(reading, person, known_shown(reading, person, known));
     if (same < 0)
         return;
     if (known && same) {
@@ -168,6 +201,13 @@ static void person_find(ListReading *reading, ListPerson *person) {
     } else {
         person_new(reading, person);
     }
+}
+
+void list_made_known(ListReading *reading, const ListPerson *person) {
+    if (!person->born.len)
+        answers_set(reading->answers, "same",
+                    pair_shown(reading, person, person->name, STR(""), person->code), STR("yes"),
+                    false);
 }
 
 void list_settle_people(ListReading *reading) {

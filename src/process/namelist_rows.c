@@ -101,8 +101,10 @@ static void person_write(ListReading *reading, const ListPerson *person) {
     Str       born = known == NONE ? STR("") : reading->known.people.at[known].born;
     row.bad |= person->bad;
     set(reading, &row, Person_code, person->code);
-    if (!person->is_known)
+    if (!person->is_known) {
         set(reading, &row, Person_name, person->name);
+        list_made_known(reading, person);
+    }
     set(reading, &row, Person_other_name, person->other);
     if (person->born.len > born.len)
         set(reading, &row, Person_born, person->born);
@@ -216,6 +218,7 @@ static void seat_write(ListReading *reading, const ListHolding *holding, Str per
     set(reading, &row, Membership_person, person);
     set(reading, &row, Membership_body, body->code);
     set(reading, &row, Membership_since, held ? held->values[Membership_since] : STR(""));
+    set(reading, &row, Membership_role, holding->role);
     intake_row_add(reading->batch, &row);
 }
 

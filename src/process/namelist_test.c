@@ -179,8 +179,9 @@ static void test_ratings_of_several_years(void **state) {
 /* Each post as "words", with "+" concurrent, "~" acting, "!" former, "#" a seat. */
 static Str posts_shown(Desk *desk, const char *cell) {
     ListPost posts[8];
-    uint32_t count = title_split(desk->arena, &desk->words, str_from(cell), posts, COUNT_OF(posts));
-    Text     text = text_open(desk->arena);
+    uint32_t count =
+        title_split(desk->arena, &desk->words, NULL, str_from(cell), posts, COUNT_OF(posts));
+    Text text = text_open(desk->arena);
     for (uint32_t i = 0; i < count; i++)
         text_format(&text, "%s%s%s%s%s" STR_FMT, i ? "|" : "", posts[i].concurrent ? "+" : "",
                     posts[i].acting ? "~" : "", posts[i].former ? "!" : "",

@@ -38,9 +38,32 @@ static size_t sign_len(Str text, size_t at) {
     return text.at[at] == '-' ? 1 : 0;
 }
 
+static Str joint_drop(Str text, bool *concurrent_out) {
+    for (size_t len; (len = joint_len(text)); *concurrent_out = true)
+        text = str_trim((Str){text.at + len, text.len - len});
+    return text;
+}
+
+/* Bytes of the longest beginning that is one post though it has signs in it: "Trưởng phòng Công chức, viên
+ * chức"; 0: none. */
+static size_t whole_len(const TitleWhole *whole, Str text) {
+    bool   concurrent = false, inner = false;
+    size_t best = 0, from = whole ? (size_t)(joint_drop(text, &concurrent).at - text.at) : 0;
+    for (size_t i = from + 1; whole && i <= text.len; i++) {
+        if (i < text.len && !sign_len(text, i))
+            continue;
+        if (inner && whole->is(whole->with, (Str){text.at + from, i - from}))
+            best = i;
+        inner = true;
+    }
+    return best;
+}
+
 /* The end of the post that begins the text; *next_out: where the next one begins. */
-static size_t post_end(Arena *scratch, const Words *words, Str text, size_t *next_out) {
-    for (size_t i = 1; i < text.len; i++) {
+static size_t post_end(Arena *scratch, const Words *words, const TitleWhole *whole, Str text,
+                       size_t *next_out) {
+    size_t first = whole_len(whole, text);
+    for (size_t i = first ? first : 1; i < text.len; i++) {
         size_t sign = sign_len(text, i);
         size_t joint = text.at[i - 1] == ' ' ? joint_len((Str){text.at + i, text.len - i}) : 0;
         Str    rest = str_trim((Str){text.at + i + sign, text.len - i - sign});
@@ -55,12 +78,6 @@ static size_t post_end(Arena *scratch, const Words *words, Str text, size_t *nex
     }
     *next_out = text.len;
     return text.len;
-}
-
-static Str joint_drop(Str text, bool *concurrent_out) {
-    for (size_t len; (len = joint_len(text)); *concurrent_out = true)
-        text = str_trim((Str){text.at + len, text.len - len});
-    return text;
 }
 
 static Str line_joined(Arena *arena, Str text) {
@@ -130,7 +147,7 @@ static void seat_find(const Words *words, Str key, ListPost *post) {
 }
 
 static ListPost post_read(Arena *arena, const Words *words, Str text) {
-    ListPost post = {.rest = STR("")};
+    ListPost post = {.rest = STR(""), .body = NONE};
     text = joint_drop(line_joined(arena, text), &post.concurrent);
     text = words_write(arena, words, text);
     Str key = words_key(arena, text);
@@ -143,12 +160,12 @@ static ListPost post_read(Arena *arena, const Words *words, Str text) {
     return post;
 }
 
-uint32_t title_split(Arena *arena, const Words *words, Str cell, ListPost *posts_out,
-                     uint32_t most) {
+uint32_t title_split(Arena *arena, const Words *words, const TitleWhole *whole, Str cell,
+                     ListPost *posts_out, uint32_t most) {
     uint32_t count = 0;
     cell = str_trim(cell);
     while (cell.len && count < most) {
-        size_t   next, end = post_end(arena, words, cell, &next);
+        size_t   next, end = post_end(arena, words, whole, cell, &next);
         ListPost post = post_read(arena, words, count + 1 == most ? cell : (Str){cell.at, end});
         if (post.words.len)
             posts_out[count++] = post;

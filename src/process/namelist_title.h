@@ -10,11 +10,18 @@ typedef struct ListPost {
     bool            acting, former;
     const WordSeat *seat; /* a seat in a body; NULL: a post */
     Str             rest; /* of a seat: what follows its words */
+    uint32_t        body; /* NONE; set by who knows the register: the body a seat is in */
 } ListPost;
 
-/* The posts in the cell, in its order; at most `most`, what is more is left in the last. */
-uint32_t title_split(Arena *arena, const Words *words, Str cell, ListPost *posts_out,
-                     uint32_t most);
+/* Is this text, with a comma or the like in it, the name of one post? Such a one is not parted. */
+typedef struct TitleWhole {
+    bool (*is)(const void *with, Str text);
+    const void *with;
+} TitleWhole;
+
+/* The posts in the cell, in its order; at most `most`, what is more is left in the last. whole may be NULL. */
+uint32_t title_split(Arena *arena, const Words *words, const TitleWhole *whole, Str cell,
+                     ListPost *posts_out, uint32_t most);
 
 /* The unit a title names: "Giám đốc Sở Nội vụ" -> "Sở Nội vụ"; empty when it names none. */
 Str title_unit(Arena *arena, const Words *words, Str title);
