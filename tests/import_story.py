@@ -88,6 +88,7 @@ def the_template_names_the_kinds_of_post_that_have_a_standard(place):
     file, company = register(place), root / "rules/company/company.md"
     assert run("template", place / "default.xlsx", lang="vi")[0] == 0
     assert "giam_doc_so: Giám đốc sở và tương đương" in words_of(place / "default.xlsx")
+    assert "lanh_dao_so: " in words_of(place / "default.xlsx"), "kinds of bodies likewise"
     assert run("template", place / "none.xlsx", file)[0] == 0
     assert "no rule pack yet" in words_of(place / "none.xlsx") and "giam_doc_so" not in words_of(place / "none.xlsx")
     assert run("rules", "adopt", file, company)[0] == 0
@@ -98,6 +99,17 @@ def the_template_names_the_kinds_of_post_that_have_a_standard(place):
     broken.write_text("```rule\npack B\n```\n", "utf-8")
     code, _, err = run("template", place / "b.xlsx", broken)
     assert code == 2 and "line" in err and not (place / "b.xlsx").exists(), err
+
+
+@story
+def a_body_of_a_kind_no_structure_names_is_told(place):
+    file, source = register(place), place / "source"
+    source.mkdir()
+    (source / "body.csv").write_text("Mã tập thể,Tên tập thể,Loại tập thể\nA,Cấp ủy tỉnh,Cấp ủy\n"
+                                        "B,Lãnh đạo sở,lanh_dao_so\n", "utf-8")
+    assert run("rules", "adopt", file)[0] == 0 and run("import", file, source)[0] == 0
+    told = [f for f in answer("check", file)[1]["findings"] if f["code"] == "check.body.unbound"]
+    assert [f["value"] for f in told] == ["Cấp ủy"] and "cap_uy_tinh" in told[0]["mend"], told
 
 
 @story

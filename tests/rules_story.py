@@ -79,6 +79,9 @@ def shipped_packs_read_and_hold(place):
     assert given["packs"][1]["unconfirmed"] > 0 and given["packs"][1]["standards"] == 18
     kinds = {k["kind"]: k["title"] for k in given["packs"][1]["kinds"]}
     assert len(kinds) == 18 and kinds["giam_doc_so"] == "Giám đốc sở và tương đương", kinds
+    bodies = {k["kind"] for k in given["packs"][-1]["body_kinds"]}
+    assert {"cap_uy_tinh", "lanh_dao_so"} <= bodies, bodies
+    assert "Kinds of body with a structure: cap_uy_tinh" in run("rules", "check", default)[1]
     out = run("rules", "check", root / "rules/company/company.md")[1]
     assert "Kinds of post with a standard: ceo, director, deputy_director, manager, team_lead" in out, out
     code, given = answer("test", root / "rules/company", root / "rules/default")

@@ -26,6 +26,21 @@ static Str meaning_hex(Invocation *inv, const PackSource *pack) {
     return hash_hex(inv->arena, meaning);
 }
 
+static json_t *bodies_json(Invocation *inv, const Rules *rules, uint32_t pack) {
+    uint32_t        count;
+    const BodyKind *bodies = rules_body_kinds(inv->arena, rules, &count);
+    json_t         *list = json_array();
+    for (uint32_t k = 0; k < count; k++) {
+        if (bodies[k].pack != pack)
+            continue;
+        json_t *made = json_object();
+        envelope_set(made, "kind", envelope_str(bodies[k].kind));
+        envelope_set(made, "title", envelope_str(bodies[k].title));
+        ensure(json_array_append_new(list, made) == 0);
+    }
+    return list;
+}
+
 static json_t *head_json(Invocation *inv, const Rules *rules, const Packs *packs, uint32_t pack) {
     PackHead        made_of = rules_pack(rules, pack), *head = &made_of;
     uint32_t        count;
@@ -41,6 +56,7 @@ static json_t *head_json(Invocation *inv, const Rules *rules, const Packs *packs
     envelope_set(made, "tests", json_integer(head->tests));
     envelope_set(made, "meaning", envelope_str(meaning_hex(inv, &packs->at[pack])));
     envelope_set(made, "kinds", show_kinds_json(kinds, count));
+    envelope_set(made, "body_kinds", bodies_json(inv, rules, pack));
     return made;
 }
 
@@ -68,6 +84,18 @@ static void kinds_show(Invocation *inv, const Rules *rules, uint32_t pack) {
         SHOW(inv, "rules.check.kinds", {"kinds", text_done(&words)});
 }
 
+/* Likewise for the column "Body kind". */
+static void bodies_show(Invocation *inv, const Rules *rules, uint32_t pack) {
+    uint32_t        count;
+    const BodyKind *bodies = rules_body_kinds(inv->arena, rules, &count);
+    Text            words = text_open(inv->arena);
+    for (uint32_t k = 0; k < count; k++)
+        if (bodies[k].pack == pack)
+            text_format(&words, words.len ? ", " STR_FMT : STR_FMT, STR_ARG(bodies[k].kind));
+    if (words.len)
+        SHOW(inv, "rules.check.bodies", {"kinds", text_done(&words)});
+}
+
 static void check_show(Invocation *inv, const Rules *rules) {
     for (uint32_t i = 0; i < rules_pack_count(rules); i++) {
         PackHead head = rules_pack(rules, i);
@@ -76,6 +104,7 @@ static void check_show(Invocation *inv, const Rules *rules) {
              {"clauses", say_number(inv->arena, inv->lang, head.clauses)},
              {"unconfirmed", say_number(inv->arena, inv->lang, head.unconfirmed)});
         kinds_show(inv, rules, i);
+        bodies_show(inv, rules, i);
     }
 }
 

@@ -8,23 +8,52 @@
 
 #include <string.h>
 
-enum { LIST_FLAG = LIST_COUNT, LIST_POST_KIND, LISTS_ALL };
+enum { LIST_FLAG = LIST_COUNT, LIST_POST_KIND, LIST_BODY_KIND, LISTS_ALL };
+
+/* The kinds that the packs name for one column, each once, with the first title that names it. */
+typedef struct Kinds {
+    Kind        kind;
+    uint32_t    field;
+    const char *list_key, *guide_key;
+    PackKind   *at;
+    uint32_t    len;
+} Kinds;
+
+enum { KINDS_POST, KINDS_BODY, KINDS_ALL };
 
 typedef struct Making {
     Arena       *arena;
     Lang         lang;
     const Rules *rules;
-    PackKind    *kinds; /* of posts, each once, with the first standard that names it */
-    uint32_t     kind_count;
+    Kinds        kinds[KINDS_ALL];
 } Making;
 
-static void kinds_find(Making *m) {
-    uint32_t count;
-    Map      seen = map_open(m->arena);
-    m->kinds = packs_kinds(m->arena, m->rules, NONE, &count);
+/* Keeps the first of each. */
+static void kinds_once(const Making *m, Kinds *kinds, PackKind *all, uint32_t count) {
+    Map seen = map_open(m->arena);
+    kinds->at = all;
     for (uint32_t k = 0; k < count; k++)
-        if (map_put(&seen, m->kinds[k].kind, k) == k)
-            m->kinds[m->kind_count++] = m->kinds[k];
+        if (map_put(&seen, all[k].kind, k) == k)
+            kinds->at[kinds->len++] = all[k];
+}
+
+static void kinds_find(Making *m) {
+    uint32_t        count;
+    const BodyKind *bodies = rules_body_kinds(m->arena, m->rules, &count);
+    PackKind       *of_bodies = ARENA_ARRAY(m->arena, PackKind, count);
+    for (uint32_t k = 0; k < count; k++)
+        of_bodies[k] = (PackKind){.kind = bodies[k].kind, .title = bodies[k].title};
+    m->kinds[KINDS_BODY] = (Kinds){.kind = KIND_BODY,
+                                   .field = Body_kind,
+                                   .list_key = "intake.list.body_kind",
+                                   .guide_key = "intake.guide.bodies"};
+    kinds_once(m, &m->kinds[KINDS_BODY], of_bodies, count);
+    PackKind *of_posts = packs_kinds(m->arena, m->rules, NONE, &count);
+    m->kinds[KINDS_POST] = (Kinds){.kind = KIND_POST,
+                                   .field = Post_kind,
+                                   .list_key = "intake.list.post_kind",
+                                   .guide_key = "intake.guide.kinds"};
+    kinds_once(m, &m->kinds[KINDS_POST], of_posts, count);
 }
 
 static bool field_is(const Field *field, Kind kind, uint32_t number) {
@@ -47,8 +76,9 @@ static bool field_required(Kind kind, const Field *field) {
 }
 
 static uint32_t list_of(const Making *m, const Field *field) {
-    if (field_is(field, KIND_POST, Post_kind) && m->kind_count)
-        return LIST_POST_KIND;
+    for (int k = 0; k < KINDS_ALL; k++)
+        if (field_is(field, m->kinds[k].kind, m->kinds[k].field) && m->kinds[k].len)
+            return LIST_POST_KIND + (uint32_t)k;
     return field->type == FIELD_CODE   ? (uint32_t)field->of
            : field->type == FIELD_FLAG ? (uint32_t)LIST_FLAG
                                        : NONE;
@@ -78,18 +108,18 @@ static FormList flags_form(const Making *m) {
     return (FormList){say_plain(m->arena, m->lang, "intake.list.flag"), items, 2};
 }
 
-static FormList kinds_form(const Making *m) {
-    Str *items = ARENA_ARRAY(m->arena, Str, m->kind_count);
-    for (uint32_t k = 0; k < m->kind_count; k++)
-        items[k] = m->kinds[k].kind;
-    return (FormList){say_plain(m->arena, m->lang, "intake.list.post_kind"), items, m->kind_count};
+static FormList kinds_form(const Making *m, const Kinds *kinds) {
+    Str *items = ARENA_ARRAY(m->arena, Str, kinds->len);
+    for (uint32_t k = 0; k < kinds->len; k++)
+        items[k] = kinds->at[k].kind;
+    return (FormList){say_plain(m->arena, m->lang, kinds->list_key), items, kinds->len};
 }
 
 static FormList list_form(const Making *m, uint32_t list) {
     if (list == LIST_FLAG)
         return flags_form(m);
-    if (list == LIST_POST_KIND)
-        return kinds_form(m);
+    if (list >= LIST_POST_KIND)
+        return kinds_form(m, &m->kinds[list - LIST_POST_KIND]);
     uint32_t count = codes_count((ListId)list);
     Str     *items = ARENA_ARRAY(m->arena, Str, count);
     for (uint32_t c = 0; c < count; c++) {
@@ -125,9 +155,10 @@ static void guide_row(const Making *m, Kind kind, const Field *field, Cell *cell
     cells[3] = cell_text(field_words(m, field));
 }
 
-/* Under the column "Post kind": each kind with the standard that names it. */
-static void kind_row(const Making *m, const PackKind *kind, const Field *field, Cell *cells) {
-    cells[0] = cell_text(str_from(sheet_of(KIND_POST, m->lang)));
+/* Under the column of a kind: each kind with the standard or structure that names it. */
+static void kind_row(const Making *m, Kind sheet, const PackKind *kind, const Field *field,
+                     Cell *cells) {
+    cells[0] = cell_text(str_from(sheet_of(sheet, m->lang)));
     cells[1] = cell_text(str_from(header_of(field, m->lang)));
     cells[2] = cell_text(STR(""));
     cells[3] = cell_text(SAY(m->arena, m->lang, "intake.guide.post_kind", {"kind", kind->kind},
@@ -139,7 +170,7 @@ static Table guide_table(const Making *m) {
     static const char *const keys[] = {"intake.guide.sheet", "intake.guide.column",
                                        "intake.guide.must", "intake.guide.how"};
     Str                      headers[COUNT_OF(keys)];
-    uint32_t                 rows = m->kind_count, at = 0;
+    uint32_t                 rows = m->kinds[KINDS_POST].len + m->kinds[KINDS_BODY].len, at = 0;
     for (size_t i = 0; i < COUNT_OF(keys); i++)
         headers[i] = say_plain(m->arena, m->lang, keys[i]);
     for (int k = 0; k < KIND_COUNT; k++)
@@ -150,8 +181,9 @@ static Table guide_table(const Making *m) {
              f++) {
             const Field *field = &vocabulary_kind((Kind)k)->fields[f];
             guide_row(m, (Kind)k, field, &table.cells[COUNT_OF(keys) * at++]);
-            for (uint32_t i = 0; field_is(field, KIND_POST, Post_kind) && i < m->kind_count; i++)
-                kind_row(m, &m->kinds[i], field, &table.cells[COUNT_OF(keys) * at++]);
+            for (const Kinds *of = m->kinds; of < m->kinds + KINDS_ALL; of++)
+                for (uint32_t i = 0; field_is(field, of->kind, of->field) && i < of->len; i++)
+                    kind_row(m, (Kind)k, &of->at[i], field, &table.cells[COUNT_OF(keys) * at++]);
         }
     return table;
 }
@@ -173,10 +205,12 @@ static Document guide_document(const Making *m) {
     document_heading(&document, 1, say_plain(m->arena, m->lang, "intake.guide.title"));
     for (size_t i = 0; i < COUNT_OF(lines); i++)
         document_paragraph(&document, say_plain(m->arena, m->lang, lines[i]));
-    document_paragraph(&document,
-                       m->kind_count
-                           ? SAY(m->arena, m->lang, "intake.guide.kinds", {"packs", packs_words(m)})
-                           : say_plain(m->arena, m->lang, "intake.guide.kinds.none"));
+    for (const Kinds *of = m->kinds; of < m->kinds + KINDS_ALL; of++)
+        if (of->len)
+            document_paragraph(&document,
+                               SAY(m->arena, m->lang, of->guide_key, {"packs", packs_words(m)}));
+    if (!m->kinds[KINDS_POST].len)
+        document_paragraph(&document, say_plain(m->arena, m->lang, "intake.guide.kinds.none"));
     document_table(&document, guide_table(m));
     return document;
 }

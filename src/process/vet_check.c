@@ -96,6 +96,38 @@ static void check_standards(const Checking *c) {
     }
 }
 
+static Str body_kinds_words(const Checking *c, const BodyKind *kinds, uint32_t count) {
+    Text text = text_open(c->arena);
+    Map  seen = map_open(c->arena);
+    for (uint32_t k = 0; k < count; k++)
+        if (map_put(&seen, kinds[k].kind, k) == k)
+            text_format(&text, text.len ? ", " STR_FMT : STR_FMT, STR_ARG(kinds[k].kind));
+    return text_done(&text);
+}
+
+/* One finding per kind of body that no structure speaks of, where there is any structure. */
+static void check_bodies_kinds(const Checking *c) {
+    uint32_t        count;
+    const BodyKind *named = rules_body_kinds(c->arena, c->rules, &count);
+    Map             known = map_open(c->arena), open = map_open(c->arena);
+    uint32_t       *bodies = ARENA_ARRAY(c->arena, uint32_t, roster_count(c->roster, KIND_BODY));
+    for (uint32_t k = 0; k < count; k++)
+        map_put(&known, named[k].kind, k);
+    for (uint32_t b = 0; count && b < roster_count(c->roster, KIND_BODY); b++) {
+        const Body *body = roster_body(c->roster, b);
+        if (map_find(&known, body->kind) == NONE &&
+            roster_covers(body->since, body->until, c->holding.day))
+            bodies[map_put(&open, body->kind, open.len)]++;
+    }
+    for (uint32_t k = 0; k < open.len; k++)
+        findings_add(c->findings,
+                     (Finding){.severity = SEVERITY_NOTE,
+                               .code = "check.body.unbound",
+                               .value = open.entries[k].key,
+                               .args = {{"count", number(c, bodies[k])},
+                                        {"kinds", body_kinds_words(c, named, count)}}});
+}
+
 static void check_seats(const Checking *c) {
     for (uint32_t j = 0; j < roster_count(c->roster, KIND_POST); j++)
         if (c->holding.heads[j] > (uint32_t)post_seats(c->roster, j))
@@ -328,6 +360,7 @@ CheckAnswer vet_check(Arena *arena, const Rules *rules, const Roster *roster,
     for (size_t i = 0; i < found->len; i++)
         findings_add(&answer.findings, found->at[i]);
     check_standards(&c);
+    check_bodies_kinds(&c);
     check_seats(&c);
     check_authority(&c);
     check_cycles(&c, KIND_UNIT);

@@ -1,4 +1,4 @@
-/* labels.c — labels that two packs in force at once have in common. */
+/* labels.c — what packs name: labels that two of them in force at once have in common, kinds of bodies. */
 #include "rules/syntax.h"
 
 typedef struct Labels {
@@ -62,4 +62,19 @@ const LabelClash *rules_label_clashes(Arena *arena, const Rules *rules, uint32_t
         }
     *count_out = (uint32_t)clashes.len;
     return clashes.at;
+}
+
+const BodyKind *rules_body_kinds(Arena *arena, const Rules *rules, uint32_t *count_out) {
+    VEC(BodyKind) kinds = {0};
+    Map seen = map_open(arena);
+    for (size_t i = 0; i < rules->shares.len; i++) {
+        const Share *share = &rules->shares.at[i];
+        for (uint32_t k = 0; k < share->kind_count; k++) {
+            Str key = str_format(arena, "%u " STR_FMT, share->pack, STR_ARG(share->kinds[k]));
+            if (map_put(&seen, key, (uint32_t)kinds.len) == kinds.len)
+                VEC_PUSH(arena, kinds, (BodyKind){share->kinds[k], share->set, share->pack});
+        }
+    }
+    *count_out = (uint32_t)kinds.len;
+    return kinds.at;
 }

@@ -130,6 +130,14 @@ typedef struct StructureBound {
     StructureBase base;
 } StructureBound;
 
+/* A kind of body that structure clauses speak of, with the title of the first structure that does. */
+typedef struct BodyKind {
+    Str      kind, title;
+    uint32_t pack;
+} BodyKind;
+
+/* Each kind once per pack, in the order of the packs. */
+const BodyKind       *rules_body_kinds(Arena *arena, const Rules *rules, uint32_t *count_out);
 const StructureBound *structure_bind(Arena *arena, const Rules *rules, const Roster *roster,
                                      Day day, uint32_t *count_out);
 /* Is this person in the clause's group on that day? */
