@@ -285,4 +285,42 @@ SHEETS = [
         want={"person": {("Viên Văn Tín", "1976-08-08", "", "", "", "", "")},
               "tenure": {("Viên Văn Tín", "Phó Chủ tịch Hội Chữ thập đỏ", "main", ""), ("Viên Văn Tín", "Ủy viên Hội Khuyến học", "main", "")},
               "theory": {("Viên Văn Tín", "politics_bachelor")}}),
+
+    # A row with a number and no name is a vacant post: it gives nothing to the neighbour.
+    sheet("khuyet", rows=[
+        ["TT", "Họ và tên", "Ngày sinh", "Giới tính", "Chức vụ", "Đơn vị"],
+        [1, "Trần Văn An", "1/2/1970", "Nam", "Phó Giám đốc", "Sở Y tế"],
+        [2, "Trần Văn Bình", "2/2/1971", "Nam", "Phó Giám đốc", "Sở Y tế"],
+        [3, "Chưa có", "", "", "Giám đốc", "Sở Y tế"], [4, "-", "3/4/1975", "Nam", "Giám đốc", "Sở Y tế"],
+        [5, "", "", "", "Giám đốc", "Sở Y tế"], ["", "(Khuyết)", "", "", "Giám đốc", "Sở Y tế"],
+        ["", "", "4/5/1976", "Nam", "Giám đốc", "Sở Y tế"],
+        [6, "Lê Văn Khuyết", "4/2/1972", "Nam", "Chuyên viên", "Sở Y tế"],
+        ["", "", "5/6/1977", "Nam", "Giám đốc", "Sở Y tế"],
+        [7, "Khuyết", "", "", "Giám đốc", "Sở Y tế"]],
+        tells=["namelist.row.vacant", "namelist.row.odd"],
+        want={"person": {("Trần Văn An", "1970-02-01", "male", "", "", "", ""),
+                         ("Trần Văn Bình", "1971-02-02", "male", "", "", "", ""),
+                         ("Lê Văn Khuyết", "1972-02-04", "male", "", "", "", "")},
+              "tenure": {("Trần Văn An", "Phó Giám đốc Sở Y tế", "main", ""),
+                         ("Trần Văn Bình", "Phó Giám đốc Sở Y tế", "main", ""),
+                         ("Lê Văn Khuyết", "Chuyên viên Sở Y tế", "main", "")}}),
+
+    # Names that begin like a sum, numbers that look like a heading's mark, a last row without number.
+    sheet("ten-de-nham", rows=[
+        ["TT", "Họ và tên", "Ngày sinh", "Giới tính", "Chức vụ", "Đơn vị"], ["I", "SỞ Y TẾ"],
+        [1, "Cộng Văn Tổng", "3/2/1970", "Nam", "Giám đốc"], [2, "Tổng Thị Hoa"],
+        ["X", "Lê Thị Tư", "1/1/1971"], ["A", "Lê Văn Năm", "", "", "Chuyên viên"],
+        ["", "Tổng Văn Ba", "2/1/1972"], ["Cộng", "5 người"],
+        ["II", "SỞ NỘI VỤ: 3"], [1, "Đào Văn Sáu", "2/2/1973", "Nam", "Giám đốc"],
+        ["", "Đào Thị Bảy", "", "", "Phó Giám đốc"], ["", "Đào Thị Tám", "4/2/1974"],
+        ["Cộng", "3 người"], ["", "Tổng cộng: 8 người"], [], ["", "Đào Văn Chín", "", "", "", "Hồ Thị Mười"]],
+        answers={**ALL, "people": {"*": "create"}, "columns": {"TT": "number"}},
+        asks=["columns", "units", "posts", "people"], again=["same"],
+        tells=["namelist.row.left"],
+        want={"person": {("Cộng Văn Tổng", "1970-02-03", "male", "", "", "", ""), ("Tổng Thị Hoa", "", "", "", "", "", ""),
+                         ("Lê Thị Tư", "1971-01-01", "", "", "", "", ""), ("Lê Văn Năm", "", "", "", "", "", ""),
+                         ("Tổng Văn Ba", "1972-01-02", "", "", "", "", ""),
+                         ("Đào Văn Sáu", "1973-02-02", "male", "", "", "", ""), ("Đào Thị Bảy", "", "", "", "", "", ""),
+                         ("Đào Thị Tám", "1974-02-04", "", "", "", "", "")},
+              "unit": {("Sở Y tế", ""), ("Sở Nội vụ", "")}}),
 ]

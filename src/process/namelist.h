@@ -42,6 +42,7 @@ typedef struct ListColumn {
 typedef enum ListRowKind {
     LIST_ROW_BLANK,
     LIST_ROW_PERSON,
+    LIST_ROW_VACANT,  /* a post nobody holds: no name where one should be */
     LIST_ROW_MORE,    /* goes on with the person above */
     LIST_ROW_SECTION, /* names a unit or a group */
     LIST_ROW_NUMBERS, /* (1) (2) (3), or the headers again on a new page */

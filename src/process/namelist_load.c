@@ -17,6 +17,7 @@ enum { WORDS_BYTES = 1 << 20, WORDS_COUNT = 10000 };
 
 static const char *const list_names[WORD_LISTS] = {
     [WORDS_NONE] = "none",
+    [WORDS_VACANT] = "vacant",
     [WORDS_MARK] = "mark",
     [WORDS_STUDYING] = "studying",
     [WORDS_HONORIFICS] = "honorifics",

@@ -139,6 +139,22 @@ static void heading_read(ListReading *reading, uint32_t list_index, size_t row,
 
 /* --- the list ------------------------------------------------------------------------------------ */
 
+/* Nobody holds what the row names: it is told, and gives its post to no neighbour. */
+static void vacant_read(ListReading *reading, uint32_t list_index, size_t row) {
+    const List *list = &reading->lists->at.at[list_index];
+    uint32_t    name =
+        list_column(list, FEED_PERSON, (int32_t)vocabulary_field(KIND_PERSON, STR("name")));
+    ListSpot spot = {list_index, (uint32_t)row, name};
+    Str      post = STR("");
+    for (uint32_t c = 0; c < list->column_count && !post.len; c++)
+        if (list->columns[c].feed.base == FEED_TITLE ||
+            list->columns[c].feed.base == FEED_TITLE_UNIT)
+            post = grid_shown(list->grid, row, c);
+    for (uint32_t c = 0; c < list->column_count && !post.len; c++)
+        post = grid_own(list->grid, row, c);
+    list_doubt(reading, spot, SEVERITY_WARNING, "namelist.row.vacant", post);
+}
+
 static void odd_read(ListReading *reading, uint32_t list_index, size_t row) {
     const List *list = &reading->lists->at.at[list_index];
     Str         first = STR("");
@@ -194,6 +210,8 @@ void list_read(ListReading *reading, uint32_t list_index) {
                 at.end++;
             at.section = headings_unit(&headings);
             list_person(&at);
+        } else if (list->rows[r] == LIST_ROW_VACANT) {
+            vacant_read(reading, list_index, r);
         } else if (list->rows[r] != LIST_ROW_MORE) {
             odd_read(reading, list_index, r);
         }

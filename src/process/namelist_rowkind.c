@@ -1,5 +1,5 @@
 /* namelist_rowkind.c — what each row of a list is: a person, a heading, a sum, a signature. */
-#include "process/namelist.h"
+#include "process/namelist_value.h"
 
 #include <string.h>
 
@@ -13,6 +13,7 @@ typedef struct Rows {
     const Words *words;
     List        *list;
     uint32_t     name, number; /* columns; number NONE */
+    size_t       person;       /* row of the last one */
 } Rows;
 
 /* The headers once more, as on every printed page. */
@@ -43,10 +44,75 @@ static uint32_t row_says(const Rows *rows, size_t row) {
 static Str first_words(const Rows *rows, size_t row) {
     for (uint32_t c = 0; c < rows->list->grid->rows.at[row].count; c++) {
         Str cell = grid_own(rows->list->grid, row, c);
-        if (cell.len && (c != rows->number || cell.len > 6))
+        if (cell.len && (c != rows->number || cell.len > 6 ||
+                         words_begin(rows->words, WORDS_SUMS, words_key(rows->arena, cell))))
             return cell;
     }
     return STR("");
+}
+
+static bool feed_of_person(ListFeed feed, const char *field) {
+    return feed_same(
+        feed, (ListFeed){FEED_PERSON, (int32_t)vocabulary_field(KIND_PERSON, str_from(field))});
+}
+
+static bool feed_born(ListFeed feed) {
+    return feed.base == FEED_BORN_SEX || feed_same(feed, (ListFeed){FEED_BORN_PART, 2}) ||
+           feed_of_person(feed, "born");
+}
+
+/* Does the cell speak of a person: a birth date, or a post? */
+static bool cell_personal(const Rows *rows, ListFeed feed, Str cell) {
+    PartialDate date;
+    bool        title = feed.base == FEED_TITLE || feed.base == FEED_TITLE_UNIT;
+    if (title)
+        return words_begin(rows->words, WORDS_POSTS,
+                           words_key(rows->arena, words_write(rows->arena, rows->words, cell)));
+    DateRead read = feed_born(feed) ? value_date(rows->arena, cell, &date) : DATE_READ_NOT;
+    return read == DATE_READ_PLAIN || read == DATE_READ_SHORT;
+}
+
+static bool row_personal(const Rows *rows, size_t row) {
+    for (uint32_t c = 0; c < rows->list->column_count; c++) {
+        Str cell = grid_own(rows->list->grid, row, c);
+        if (cell.len && cell_personal(rows, rows->list->columns[c].feed, cell))
+            return true;
+    }
+    return false;
+}
+
+static Str row_number(const Rows *rows, size_t row) {
+    return list_cell(rows->arena, rows->words, rows->list, row, rows->number);
+}
+
+static bool digit_first(Str text) {
+    return text.len && text.at[0] >= '0' && text.at[0] <= '9';
+}
+
+/* The row has a birth date, sex or code where the person above has one: it is of somebody else. */
+static bool row_of_other(const Rows *rows, size_t row) {
+    for (uint32_t c = 0; c < rows->list->column_count; c++) {
+        ListFeed feed = rows->list->columns[c].feed;
+        if ((feed_born(feed) || feed.base == FEED_SEX_MARK || feed_of_person(feed, "sex") ||
+             feed_of_person(feed, "code")) &&
+            list_cell(rows->arena, rows->words, rows->list, row, c).len &&
+            list_cell(rows->arena, rows->words, rows->list, rows->person, c).len)
+            return true;
+    }
+    return false;
+}
+
+/* "Khuyết", "Chưa có", "-" where a name should stand. */
+static bool vacant_said(const Rows *rows, size_t row) {
+    Str name = grid_own(rows->list->grid, row, rows->name);
+    return name.len && (row_number(rows, row).len || row_says(rows, row)) &&
+           (words_is(rows->arena, rows->words, WORDS_VACANT, name) ||
+            words_is(rows->arena, rows->words, WORDS_NONE, name));
+}
+
+static bool name_hangs(const Rows *rows, size_t row) {
+    const SheetMerge *merge = grid_under(rows->list->grid, row, rows->name);
+    return merge && merge->top < rows->list->grid->rows.at[row].number;
 }
 
 /* "A", "IV", "2.1", "III." — the mark before a heading. */
@@ -92,13 +158,14 @@ static bool wide_merge(const Rows *rows, size_t row) {
 static bool section_row(const Rows *rows, size_t row) {
     Str    number = rows->number == NONE ? STR("") : grid_own(rows->list->grid, row, rows->number);
     Str    words = first_words(rows, row);
-    bool   arabic = number.len && number.at[0] >= '0' && number.at[0] <= '9';
-    bool   marked = number.len && !arabic && mark_len(number) == number.len;
+    Str    name = grid_own(rows->list->grid, row, rows->name);
+    bool   marked = number.len && !digit_first(number) && mark_len(number) == number.len;
     size_t own = mark_len(words);
-    if (!words.len ||
-        row_says(rows, row) > (grid_own(rows->list->grid, row, rows->name).len ? 1 : 2))
+    if (!words.len || row_says(rows, row) > (name.len ? 1 : 2))
         return false;
     Str rest = {words.at + own, words.len - own};
+    if (name.len && row_personal(rows, row) && !heading_words(rows, rest))
+        return false;
     return marked || wide_merge(rows, row) || (own && own < words.len) ||
            (row_says(rows, row) == 0 && heading_words(rows, rest));
 }
@@ -114,9 +181,25 @@ static bool words_of(const Rows *rows, size_t row, WordList list) {
     return found;
 }
 
+/* "Tổng cộng: 5 người", but not "Cộng Văn Tổng" with a running number or a birth date. */
 static bool sum_row(const Rows *rows, size_t row) {
-    Str first = first_words(rows, row);
-    return words_begin(rows->words, WORDS_SUMS, words_key(rows->arena, first)) > 0;
+    Str    first = first_words(rows, row), key = words_key(rows->arena, first);
+    size_t len = words_begin(rows->words, WORDS_SUMS, key);
+    bool   counts = false;
+    for (size_t i = 0; i < first.len; i++)
+        counts |= first.at[i] >= '0' && first.at[i] <= '9';
+    bool person = row_personal(rows, row) || (digit_first(row_number(rows, row)) && !counts);
+    return len && (len == key.len || !person);
+}
+
+/* Without a name: of the person above, or of nobody. Only a row that has no number either goes on. */
+static ListRowKind nameless_kind(const Rows *rows, size_t row, ListRowKind above) {
+    if (!row_says(rows, row))
+        return LIST_ROW_ODD;
+    if (row_number(rows, row).len && !name_hangs(rows, row))
+        return LIST_ROW_VACANT;
+    bool goes_on = above == LIST_ROW_PERSON || above == LIST_ROW_MORE;
+    return goes_on && !row_of_other(rows, row) ? LIST_ROW_MORE : LIST_ROW_ODD;
 }
 
 /* Before it is known where the list ends. */
@@ -126,14 +209,15 @@ static ListRowKind row_kind(const Rows *rows, size_t row, ListRowKind above) {
         return LIST_ROW_BLANK;
     if (list_numbers(grid, row) || headers_again(rows, row))
         return LIST_ROW_NUMBERS;
+    if (vacant_said(rows, row))
+        return LIST_ROW_VACANT;
     if (sum_row(rows, row))
         return LIST_ROW_SUM;
     if (section_row(rows, row))
         return LIST_ROW_SECTION;
     if (list_cell(rows->arena, rows->words, rows->list, row, rows->name).len)
         return LIST_ROW_PERSON;
-    bool goes_on = above == LIST_ROW_PERSON || above == LIST_ROW_MORE;
-    return goes_on && row_says(rows, row) ? LIST_ROW_MORE : LIST_ROW_ODD;
+    return nameless_kind(rows, row, above);
 }
 
 /* Words such as "Người lập biểu" end a list, unless the row is numbered or too full for a signature. */
@@ -141,17 +225,20 @@ static bool signs(const Rows *rows, size_t row, bool numbered) {
     return !numbered && row_says(rows, row) < 3 && words_of(rows, row, WORDS_ENDS);
 }
 
-/* What stands below the last person is no part of the list. A name alone below it is who signs. */
+/* What stands below the last person is no part of the list. A name alone below it is who signs; one with
+ * a number, a birth date or a post is a person. */
 static void tail_mark(const Rows *rows) {
     List  *list = rows->list;
     size_t last = list->bottom, count = list->grid->rows.len;
     bool   ended = false;
     for (size_t r = list->bottom + 1; r < count; r++) {
-        bool numbered = rows->number != NONE && grid_own(list->grid, r, rows->number).len;
-        bool person = list->rows[r] == LIST_ROW_PERSON;
+        ArenaMark mark = arena_mark(rows->arena);
+        bool      numbered = row_number(rows, r).len > 0;
+        bool      person = list->rows[r] == LIST_ROW_PERSON || list->rows[r] == LIST_ROW_VACANT;
         ended = (ended || signs(rows, r, numbered)) && !(numbered && person);
-        if (person && !ended && (numbered || row_says(rows, r) >= 2))
+        if (person && !ended && (numbered || row_says(rows, r) >= 2 || row_personal(rows, r)))
             last = r;
+        arena_rewind(rows->arena, mark);
     }
     while (last + 1 < count && list->rows[last + 1] == LIST_ROW_MORE &&
            !words_of(rows, last + 1, WORDS_ENDS))
@@ -175,6 +262,8 @@ void list_rows(Arena *arena, const Words *words, List *list) {
         ArenaMark mark = arena_mark(arena);
         list->rows[r] = row_kind(&rows, r, above);
         above = list->rows[r];
+        if (above == LIST_ROW_PERSON)
+            rows.person = r;
         arena_rewind(arena, mark);
     }
     tail_mark(&rows);

@@ -44,6 +44,7 @@ typedef struct ListFeed {
 
 typedef enum WordList {
     WORDS_NONE,
+    WORDS_VACANT, /* in place of a name */
     WORDS_MARK,
     WORDS_STUDYING,
     WORDS_HONORIFICS,
