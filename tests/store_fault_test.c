@@ -168,6 +168,11 @@ static void faulty_close(Link *link) {
     free(link);
 }
 
+static void faulty_discard(Link *link) {
+    driver_sqlite.discard(inner_link(link));
+    free(link);
+}
+
 static const Driver faulty = {
     .number_type = "BIGINT",
     .text_type = "TEXT",
@@ -176,6 +181,7 @@ static const Driver faulty = {
     .scratch = faulty_scratch,
     .open = faulty_open,
     .close = faulty_close,
+    .discard = faulty_discard,
     .begin = faulty_begin,
     .commit = faulty_commit,
     .rollback = faulty_rollback,
@@ -455,6 +461,7 @@ static void create_suffers(bool lasting, bool after) {
         store_close(store);
         assert_int_equal(good, !met);
         assert_int_equal(err.code, met ? ERROR_FILE : ERROR_NONE);
+        assert_int_equal(access(where, F_OK) == 0, good); /* a failure leaves nothing behind */
         store = NULL;
         err = (Error){0};
         if (!store_create(where, &store, &err))

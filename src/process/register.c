@@ -16,7 +16,11 @@ bool register_create(const char *where, const Actor *actor, const RegisterRow *r
     Change      change = {CHANGE_PUT, register_record(arena, row)};
     WriteResult result;
     TRY(store_create(where, &store, err));
-    return store_write(store, actor, "register.create", STR(""), 0, &change, 1, NULL, &result, err);
+    if (store_write(store, actor, "register.create", STR(""), 0, &change, 1, NULL, &result, err))
+        return true;
+    store_discard(store, err);
+    store = NULL; /* closed */
+    return false;
 }
 
 /* Made, but cut off before its first line: there is no as-of date to speak of. */

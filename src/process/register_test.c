@@ -1,9 +1,12 @@
 #include "base/test.h"
 #include "process/register.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static const Actor the_operator = {ACTOR_OPERATOR, {"operator", 8}};
@@ -61,6 +64,33 @@ static void test_a_second_register_is_refused(void **state) {
     create();
     assert_false(register_create(place(), &the_operator, &row, &err));
     assert_int_equal(err.code, ERROR_KEPT);
+}
+
+/* `new` on a disk that is full, at every size it may stop at: nothing is left where nothing was. */
+static void test_no_room_leaves_no_file(void **state) {
+    (void)state;
+    for (rlim_t room = 0; room <= 1 << 19; room = room ? room * 2 : 4096) {
+        int   status;
+        pid_t child = fork();
+        assert_true(child >= 0);
+        if (child == 0) {
+            struct rlimit limit = {room, RLIM_INFINITY};
+            RegisterRow   row = {.name = STR("Thử"), .as_of = day_from(2026, 7, 1)};
+            Error         err = {0};
+            signal(SIGXFSZ, SIG_IGN);
+            setrlimit(RLIMIT_FSIZE, &limit);
+            bool made = register_create(place(), &the_operator, &row, &err);
+            _exit(made ? 1 : 0);
+        }
+        assert_int_equal(waitpid(child, &status, 0), child);
+        assert_true(WIFEXITED(status));
+        bool made = WEXITSTATUS(status) == 1;
+        if (made != (access(place(), F_OK) == 0))
+            fail_msg("%lu bytes", (unsigned long)room);
+        if (made)
+            return;
+    }
+    fail_msg("never made");
 }
 
 /* What a `new` leaves that was killed between its two steps. */
@@ -148,6 +178,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_a_new_register_has_an_as_of_date),
         IN_FOLDER(test_a_second_register_is_refused),
+        IN_FOLDER(test_no_room_leaves_no_file),
         IN_FOLDER(test_a_register_never_finished),
         IN_FOLDER(test_a_reference_to_nothing_is_found),
         IN_FOLDER(test_the_journal_and_its_chain),

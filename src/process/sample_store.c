@@ -27,8 +27,12 @@ bool sample_create(Arena *arena, const char *where, const Actor *actor, const Sa
             CHANGE_PUT, packs_record(arena, order->company ? SHIPPED_COMPANY : SHIPPED_PROVINCE)};
     Str note = str_format(arena, "%s, seed %llu, people %u", key.sample,
                           (unsigned long long)key.seed, key.people);
-    TRY(store_write(store, actor, "sample.make", note, 0, changes, count, progress, result_out,
-                    err));
+    if (!store_write(store, actor, "sample.make", note, 0, changes, count, progress, result_out,
+                     err)) {
+        store_discard(store, err);
+        store = NULL; /* closed */
+        return false;
+    }
     *key_out = key;
     return true;
 }

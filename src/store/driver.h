@@ -44,6 +44,8 @@ struct Driver {
      * synced, and a bounded part of it is in memory. */
     bool (*scratch)(const Driver *driver, Link **link_out, Error *err);
     void (*close)(Link *link); /* an open transaction is rolled back */
+    /* Closes, and takes the place away again when there was nothing before it was opened. */
+    void (*discard)(Link *link);
 
     /* write: no other writer may come between begin and commit. */
     bool (*begin)(Link *link, bool write, Error *err);

@@ -22,7 +22,10 @@ typedef struct SqliteLink {
     Arena      *arena; /* holds this too */
     sqlite3    *db;
     const char *where;
+    bool        made; /* there was no file before */
 } SqliteLink;
+
+static const char *const file_parts[] = {"", "-wal", "-shm"}; /* of a register */
 
 typedef struct SqliteStatement {
     Statement     statement;
@@ -239,6 +242,14 @@ static void sqlite_close(Link *base) {
     arena_close(link_of(base)->arena);
 }
 
+static void sqlite_discard(Link *base) {
+    SqliteLink *link = link_of(base);
+    sqlite3_close_v2(link->db);
+    for (size_t i = 0; link->made && i < COUNT_OF(file_parts); i++)
+        unlink(str_format(link->arena, "%s%s", link->where, file_parts[i]).at);
+    arena_close(link->arena);
+}
+
 /* A plain file that can be read, or nothing where one may be made. */
 static bool place_check(const char *where, bool create, Error *err) {
     struct stat found;
@@ -292,16 +303,19 @@ static int file_open(const char *where, int flags, sqlite3 **db_out) {
 static bool sqlite_open(const Driver *driver, const char *where, bool create, Link **link_out,
                         Error *err) {
     TRY(place_check(where, create, err));
+    struct stat found;
     Arena      *arena = arena_open();
     SqliteLink *link = ARENA_NEW(arena, SqliteLink);
-    *link = (SqliteLink){
-        .link = {driver}, .arena = arena, .where = str_copy(arena, str_from(where)).at};
+    *link = (SqliteLink){.link = {driver},
+                         .arena = arena,
+                         .where = str_copy(arena, str_from(where)).at,
+                         .made = create && stat(where, &found) != 0};
     int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
     int result = file_open(where, flags, &link->db);
     if (result != SQLITE_OK)
         sqlite_fail(link, result, err);
     if (result != SQLITE_OK || !link_settle(&link->link, create, err)) {
-        sqlite_close(&link->link);
+        sqlite_discard(&link->link);
         return false;
     }
     *link_out = &link->link;
@@ -337,6 +351,7 @@ const Driver driver_sqlite = {
     .scratch = sqlite_scratch,
     .open = sqlite_open,
     .close = sqlite_close,
+    .discard = sqlite_discard,
     .begin = sqlite_begin,
     .commit = sqlite_commit,
     .rollback = sqlite_rollback,

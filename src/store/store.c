@@ -23,6 +23,15 @@ void store_close(Store *store) {
     arena_close(store->arena);
 }
 
+/* In a conflict another program has the place: it stays. */
+void store_discard(Store *store, const Error *why) {
+    if (why->code == ERROR_CONFLICT)
+        store->link->driver->close(store->link);
+    else
+        store->link->driver->discard(store->link);
+    arena_close(store->arena);
+}
+
 void Store_auto(Store **store) {
     store_close(*store);
 }
@@ -91,7 +100,7 @@ bool store_create_with(const Driver *driver, const char *where, Store **store_ou
     TRY(place_open(driver, where, &link, err));
     Store *store = store_wrap(link);
     if (!store_begin(store, true, err) || !store_end(store, place_fill(store, where, err), err)) {
-        store_close(store);
+        store_discard(store, err);
         return false;
     }
     *store_out = store;

@@ -26,6 +26,8 @@ bool store_create(const char *where, Store **store_out, Error *err);
 bool store_open(const char *where, Store **store_out, Error *err);
 void store_close(Store *store); /* NULL is allowed */
 void Store_auto(Store **store);
+/* Closes what store_create gave when it could not be written to: no file is left where none was. */
+void store_discard(Store *store, const Error *why);
 
 /* Number of the newest journal line; 0: empty. */
 bool store_version(Store *store, int64_t *version_out, Error *err);
