@@ -52,3 +52,29 @@ const KindName *post_kind_name(const KindNames *names, Str kind) {
     }
     return low < names->len && str_same(names->at[low].kind, kind) ? &names->at[low] : NULL;
 }
+
+ListId fact_kind_list(FactKind kind) {
+    switch ((int)kind) {
+    case FACT_SEX:
+        return LIST_SEX;
+    case FACT_DEGREE:
+        return LIST_DEGREE;
+    case FACT_THEORY:
+        return LIST_THEORY;
+    case FACT_GRADE:
+        return LIST_GRADE;
+    case FACT_CLEARANCE:
+        return LIST_STATUS;
+    case FACT_RATING:
+        return LIST_RATING;
+    case FACT_DISCIPLINE:
+    case FACT_DISCIPLINED:
+        return LIST_DISCIPLINE;
+    case FACT_UNIT_LEVEL:
+        return LIST_LEVEL;
+    case FACT_UNIT_BLOC:
+        return LIST_BLOC;
+    default:
+        return LIST_COUNT;
+    }
+}

@@ -6,7 +6,7 @@
 #ifndef MODEL_ASK_H
 #define MODEL_ASK_H
 
-#include "base/str.h"
+#include "model/vocabulary.h"
 
 #define FACT_LEAST INT64_MIN
 #define FACT_MOST INT64_MAX
@@ -49,6 +49,8 @@ typedef enum FactKind {
 } FactKind;
 
 const char *fact_kind_name(FactKind kind); /* "sex", "vote_low", "post_elected" */
+ListId
+fact_kind_list(FactKind kind); /* whose codes the fact takes; LIST_COUNT: a number or a flag */
 
 /* Which posts. Parts that are open take every post; a missing attribute makes the match unknown. */
 typedef struct Filter {

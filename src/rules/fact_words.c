@@ -40,34 +40,8 @@ uint32_t fact_needs(const Case *c, const Fact *fact, Str *needs, uint32_t count)
     }
 }
 
-static ListId fact_list(FactKind kind) {
-    switch ((int)kind) {
-    case FACT_SEX:
-        return LIST_SEX;
-    case FACT_DEGREE:
-        return LIST_DEGREE;
-    case FACT_THEORY:
-        return LIST_THEORY;
-    case FACT_GRADE:
-        return LIST_GRADE;
-    case FACT_CLEARANCE:
-        return LIST_STATUS;
-    case FACT_RATING:
-        return LIST_RATING;
-    case FACT_DISCIPLINE:
-    case FACT_DISCIPLINED:
-        return LIST_DISCIPLINE;
-    case FACT_UNIT_LEVEL:
-        return LIST_LEVEL;
-    case FACT_UNIT_BLOC:
-        return LIST_BLOC;
-    default:
-        return LIST_COUNT;
-    }
-}
-
 Range fact_domain(const Fact *fact) {
-    ListId list = fact_list(fact->kind);
+    ListId list = fact_kind_list(fact->kind);
     if (list != LIST_COUNT) /* -1: none of them */
         return (Range){fact->kind == FACT_SEX ? 0 : -1, (int64_t)codes_count(list) - 1};
     switch ((int)fact->kind) {
@@ -90,7 +64,7 @@ Range fact_domain(const Fact *fact) {
 }
 
 static Str value_words(Arena *arena, FactKind kind, int64_t value) {
-    ListId    list = fact_list(kind);
+    ListId    list = fact_kind_list(kind);
     long long v = (long long)value;
     if (list != LIST_COUNT)
         return value < 0 ? STR("none") : str_from(codes_at(list, (int)value)->id);
@@ -117,7 +91,7 @@ static Str value_words(Arena *arena, FactKind kind, int64_t value) {
 Str fact_found(Arena *arena, const Fact *fact, Range range) {
     if (range.lo == range.hi)
         return value_words(arena, fact->kind, range.lo);
-    bool flag = range.lo == 0 && range.hi == 1 && fact_list(fact->kind) != LIST_SEX;
+    bool flag = range.lo == 0 && range.hi == 1 && fact_kind_list(fact->kind) != LIST_SEX;
     if (range.lo == FACT_LEAST || range.hi == FACT_MOST || flag || fact->kind == FACT_SEX)
         return STR("");
     Str lo = value_words(arena, fact->kind, range.lo),

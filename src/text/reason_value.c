@@ -3,32 +3,6 @@
 
 #include "base/utf8.h"
 
-static ListId list_of(FactKind kind) {
-    switch ((int)kind) {
-    case FACT_SEX:
-        return LIST_SEX;
-    case FACT_DEGREE:
-        return LIST_DEGREE;
-    case FACT_THEORY:
-        return LIST_THEORY;
-    case FACT_GRADE:
-        return LIST_GRADE;
-    case FACT_CLEARANCE:
-        return LIST_STATUS;
-    case FACT_RATING:
-        return LIST_RATING;
-    case FACT_DISCIPLINE:
-    case FACT_DISCIPLINED:
-        return LIST_DISCIPLINE;
-    case FACT_UNIT_LEVEL:
-        return LIST_LEVEL;
-    case FACT_UNIT_BLOC:
-        return LIST_BLOC;
-    default:
-        return LIST_COUNT;
-    }
-}
-
 /* Within a sentence; blocs are names. */
 Str value_code(const Speech *s, ListId list, int64_t code) {
     const Code *item = codes_at(list, (int)code);
@@ -60,7 +34,7 @@ static Str age_say(const Speech *s, int64_t key) {
 }
 
 Str value_say(const Speech *s, const Fact *fact, int64_t value) {
-    ListId list = list_of(fact->kind);
+    ListId list = fact_kind_list(fact->kind);
     if (value < 0)
         return say_plain(s->arena, s->lang, "reason.value.none");
     if (list != LIST_COUNT)
@@ -103,7 +77,7 @@ Str bound_say(const Speech *s, const Fact *fact, int64_t lo, int64_t hi, bool ou
         return WORDS(s, outside ? "reason.bound.below" : "reason.bound.from", {"value", low});
     if (open_lo) {
         const char *to =
-            list_of(fact->kind) == LIST_COUNT ? "reason.bound.to" : "reason.bound.to.code";
+            fact_kind_list(fact->kind) == LIST_COUNT ? "reason.bound.to" : "reason.bound.to.code";
         return WORDS(s, outside ? "reason.bound.above" : to, {"value", high});
     }
     return WORDS(s, outside ? "reason.bound.outside" : "reason.bound.between", {"low", low},
