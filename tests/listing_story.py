@@ -5,7 +5,10 @@ usage: listing_story.py KIENTOAN ROOT"""
 import csv
 import io
 import json
+import re
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import jsonschema
@@ -141,12 +144,65 @@ def the_curriculum_vitae_in_the_order_of_form_2c(place):
     assert run("export", file, "2c", out, "--person", "A", lang="vi")[0] == 0
     text = zipfile.ZipFile(out).read("word/document.xml").decode()
     for part in ("NGUYỄN VĂN AN", "3) Sinh ngày: 02/1970", "Giới tính: Nam", "12) Chức vụ (chức danh) hiện tại: Giám đốc Sở Một",
-                 "15.2) Trình độ chuyên môn: Thạc sĩ Kinh tế; Đại học Luật", "22) Kỷ luật: Không", "01/01/2020 – nay"):
+                 "15.2) Trình độ chuyên môn: Thạc sĩ Kinh tế; Đại học Luật", "22) Kỷ luật: ………", "19) Danh hiệu được phong tặng cao nhất: ………",
+                 "26) Số sổ bảo hiểm xã hội", "31) Diễn biến quá trình lương", "01/01/2020 – nay", "(Ảnh màu 4 x 6 cm)"):
         assert part in text, part
+    assert "Không" not in text and "Giám đốc Sở Một, Sở Một" not in text and "media" not in " ".join(zipfile.ZipFile(out).namelist())
+    numbers = [int(number) for number in re.findall(r">(\d+)(?:\.\d)?\) ", text)]
+    assert numbers == sorted(numbers), numbers
     for words in ["--person", "X"], []:
         code, said, err = run("export", file, "2c", Path(place) / "no.docx", *words)
         assert code == 2 and not (Path(place) / "no.docx").exists(), (said, err)
     assert run("export", file, "2c", Path(place) / "no.json", "--person", "A")[0] == 2
+
+
+def png(width, height):
+    def part(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    rows = (b"\0" + b"\x80" * 3 * width) * height
+    return (b"\x89PNG\r\n\x1a\n" + part(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)) +
+            part(b"IDAT", zlib.compress(rows)) + part(b"IEND", b""))
+
+
+@test
+def the_curriculum_vitae_says_what_is_held_and_no_more(place):
+    file, folder, out = register(place), Path(place) / "more", Path(place) / "2c.docx"
+    folder.mkdir()
+    rows = {
+        "tie": "person,other,relation\nA,B,spouse\nC,B,parent\nB,C,child\n",
+        "relative": "person,relation,name,born,work\nB,sibling,Đặng Văn Em,1985,Giáo viên\nB,in_law,Nguyễn Thị Chị,1968,\n"
+                    "D,spouse,Hoàng Thị Mơ,1980,\nC,parent,Phạm Văn Cha,1950,\n",
+        "grade": "person,level,number,step,since\nB,specialist,01.003,3,2010-01-01\nB,principal,01.002,2,2019-05-01\n",
+        "certificate": "person,type,level\nB,language,B2\nA,language,Tiếng Anh B2\n",
+        "duty": "person,field,unit,locality,since\nB,Tài chính,U,\"Sở Một, tỉnh Đông Lam\",2021\n",
+        "commendation": "person,form,name,dated\nB,state_title,Nhà giáo ưu tú,2018\nB,merit_certificate,,2020\n"}
+    for name, text in rows.items():
+        (folder / f"{name}.csv").write_text(text, "utf-8")
+    code, said, err = run("import", file, folder)
+    assert code == 0, (said, err)
+    (Path(place) / "a.png").write_bytes(png(100, 200))
+    assert run("photo", file, Path(place) / "a.png", "--person", "B")[0] == 0
+
+    def paper(person, lang="vi"):
+        assert run("export", file, "2c", out, "--person", person, "--force", lang=lang)[0] == 0
+        text = zipfile.ZipFile(out).read("word/document.xml").decode()
+        return ["".join(re.findall(r"<w:t[^>]*>([^<]*)", line)) for line in re.findall(r"<w:p>.*?</w:p>", text, re.S)]
+    lines = paper("B")
+    parts = zipfile.ZipFile(out)
+    assert parts.read("word/media/photo1.jpeg")[:2] == b"\xff\xd8" and b"photo1.jpeg" in parts.read("word/_rels/document.xml.rels")
+    assert 'cx="1080000" cy="2160000"' in parts.read("word/document.xml").decode() and b"jpeg" in parts.read("[Content_Types].xml")
+    at = {words: lines.index(words) for words in ("Chồng", "Con", "Anh chị em ruột", "Anh chị em bên vợ, chồng")}
+    side = next(i for i, line in enumerate(lines) if line.startswith("b) Về bên vợ"))
+    assert at["Chồng"] < at["Con"] < at["Anh chị em ruột"] < side < at["Anh chị em bên vợ, chồng"], at
+    assert lines[at["Chồng"] + 1:at["Chồng"] + 3] == ["Nguyễn Văn An", "02/1970"], lines
+    assert lines.count("Lê Thị Ánh") == 1, "a tie told by both is one relative"
+    for words in ("13) Công việc chính được giao: Tài chính; Sở Một, tỉnh Đông Lam", "19) Danh hiệu được phong tặng cao nhất: Nhà giáo ưu tú (2018)",
+                  "21) Khen thưởng: Bằng khen (2020)", "01.003, bậc 3", "01.002, bậc 2"):
+        assert words in lines, (words, lines)
+    assert any(line.startswith("15.5) Ngoại ngữ: ……………… B2") for line in lines) and any(
+        "Mã ngạch: 01.002     Bậc lương: 2     Hệ số: ………     Ngày hưởng: 01/05/2019" in line for line in lines), lines
+    assert "Vợ" in paper("A") and any("Ngoại ngữ: Tiếng Anh B2" in line for line in paper("A"))
+    assert {"Mẹ", "Cha (mẹ)"} <= set(paper("C")) and "Vợ" in paper("D") and "Wife" in paper("D", "en")
 
 
 @test

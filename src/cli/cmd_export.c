@@ -7,6 +7,7 @@
 #include "process/export.h"
 #include "process/listing.h"
 #include "process/makeup.h"
+#include "process/picture.h"
 #include "process/report.h"
 #include "process/resume.h"
 #include "process/scenario.h"
@@ -131,8 +132,10 @@ static bool resume_written(Exporting *e) {
         findings_add(&e->findings, (Finding){.severity = SEVERITY_ERROR, .code = "resume.needed"});
         return false;
     }
-    Day      on = invocation_day(inv, "on", e->view.roster->as_of);
-    Document document = resume_document(inv->arena, inv->lang, e->view.roster, person, on);
+    Day     on = invocation_day(inv, "on", e->view.roster->as_of);
+    Picture photo;
+    TRY(picture_held(e->view.store, inv->arena, e->view.roster, person, &photo, &e->err));
+    Document document = resume_document(inv->arena, inv->lang, e->view.roster, person, on, photo);
     return export_document(inv->arena, e->path, &document, &e->err);
 }
 

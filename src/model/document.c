@@ -27,6 +27,12 @@ void document_line(Document *document, Line line) {
     document_add(document, (Block){.kind = BLOCK_LINE, .text = line.text, .line = line});
 }
 
+void document_picture(Document *document, Line words, Picture picture) {
+    document_add(
+        document,
+        (Block){.kind = BLOCK_LINE, .text = words.text, .line = words, .picture = picture});
+}
+
 void document_sides(Document *document, const Line *left, uint32_t left_count, const Line *right,
                     uint32_t right_count) {
     document_add(document,

@@ -46,6 +46,12 @@ typedef struct Line {
     int   size;               /* half points; 0: as the paper */
 } Line;
 
+/* A photo, as a JPEG of so many dots; Word shows it, 40 x 60 mm at most. */
+typedef struct Picture {
+    Str      jpeg;
+    uint32_t width, height;
+} Picture;
+
 typedef enum BlockKind {
     BLOCK_HEADING,
     BLOCK_PARAGRAPH,
@@ -61,6 +67,7 @@ typedef struct Block {
     Str         text;
     Table       table;
     Line        line;
+    Picture     picture; /* in place of the line where a renderer can show it */
     const Line *left, *right;
     uint32_t    left_count, right_count;
 } Block;
@@ -85,6 +92,7 @@ void     document_heading(Document *document, int depth, Str text);
 void     document_paragraph(Document *document, Str text);
 void     document_table(Document *document, Table table);
 void     document_line(Document *document, Line line);
+void     document_picture(Document *document, Line words, Picture picture);
 void document_sides(Document *document, const Line *left, uint32_t left_count, const Line *right,
                     uint32_t right_count);
 void document_break(Document *document);

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "office/measure.h"
 #include "office/word_parts.h"
+#include "office/word_picture.h"
 
 #include <zip.h>
 
@@ -63,10 +64,11 @@ static void put_paragraph(Text *out, const char *style, const Line *line) {
 /* ---- tables ---- */
 
 typedef struct Sheet {
-    Arena *arena;
-    Text  *out;
-    int    width; /* of the text, twips */
-    int    size;  /* of body text, half points */
+    Arena    *arena;
+    Text     *out;
+    int       width;    /* of the text, twips */
+    uint32_t *pictures; /* how many were put so far */
+    int       size;     /* of body text, half points */
 } Sheet;
 
 /* What a cell is in the grid: how many columns it goes over, and whether it goes on downwards. */
@@ -278,7 +280,10 @@ static void put_block(const Sheet *sheet, const Block *block) {
         put_paragraph(sheet->out, "Body", &(Line){.text = block->text, .align = ALIGN_BOTH});
         return;
     case BLOCK_LINE:
-        put_paragraph(sheet->out, "Side", &block->line);
+        if (block->picture.jpeg.len)
+            word_picture(sheet->out, &block->picture, ++*sheet->pictures);
+        else
+            put_paragraph(sheet->out, "Side", &block->line);
         return;
     case BLOCK_TABLE:
         put_table(sheet, &block->table);
@@ -323,13 +328,15 @@ static Page page_of(const Document *document) {
 }
 
 static Str document_part(Arena *arena, const Document *document) {
-    Text  out = text_open(arena);
-    Page  page = page_of(document);
-    int   wide = page.landscape ? 297 : 210, high = page.landscape ? 210 : 297;
-    Sheet sheet = {.arena = arena,
-                   .out = &out,
-                   .width = twips(wide - page.left - page.right),
-                   .size = page.size};
+    Text     out = text_open(arena);
+    Page     page = page_of(document);
+    int      wide = page.landscape ? 297 : 210, high = page.landscape ? 210 : 297;
+    uint32_t pictures = 0;
+    Sheet    sheet = {.arena = arena,
+                      .out = &out,
+                      .pictures = &pictures,
+                      .width = twips(wide - page.left - page.right),
+                      .size = page.size};
     text_add(&out, str_from(WORD_DOCUMENT_HEAD));
     for (size_t i = 0; i < document->len; i++)
         put_block(&sheet, &document->blocks[i]);
@@ -372,10 +379,14 @@ Str word_bytes(Arena *arena, const Document *document) {
     zip_source_keep(file);
     part_add(zip, "[Content_Types].xml", str_from(WORD_CONTENT_TYPES));
     part_add(zip, "_rels/.rels", str_from(WORD_PACKAGE_LINKS));
-    part_add(zip, "word/_rels/document.xml.rels", str_from(WORD_DOCUMENT_LINKS));
+    part_add(zip, "word/_rels/document.xml.rels", word_picture_links(arena, document));
     part_add(zip, "word/document.xml", document_part(arena, document));
     part_add(zip, "word/styles.xml", styles_part(arena, document));
     part_add(zip, "word/header1.xml", str_from(WORD_HEADER));
+    uint32_t picture = 0;
+    for (size_t i = 0; i < document->len; i++)
+        if (document->blocks[i].picture.jpeg.len)
+            part_add(zip, word_picture_part(arena, ++picture).at, document->blocks[i].picture.jpeg);
     ensure(zip_close(zip) == 0); /* all of it is in memory: nothing can fail but memory */
     ensure(zip_source_stat(file, &stat) == 0 && zip_source_open(file) == 0);
     char *bytes = ARENA_ARRAY(arena, char, stat.size + 1);

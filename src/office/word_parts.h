@@ -12,6 +12,7 @@
     "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"               \
     "<Default Extension=\"rels\" "                                                                 \
     "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"                   \
+    "<Default Extension=\"jpeg\" ContentType=\"image/jpeg\"/>"                                     \
     "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"                                 \
     "<Override PartName=\"/word/document.xml\" ContentType=\"" WORD_TYPE "document.main+xml\"/>"   \
     "<Override PartName=\"/word/styles.xml\" ContentType=\"" WORD_TYPE "styles+xml\"/>"            \

@@ -106,6 +106,25 @@ static uint32_t number_of(const Record *row, const char *field) {
     return (uint32_t)number;
 }
 
+bool picture_held(Store *store, Arena *arena, const Roster *roster, uint32_t person,
+                  Picture *photo_out, Error *err) {
+    Picture photo = {0};
+    Error   fault = {0};
+    Span    own = roster_by(roster, KIND_PHOTO, Photo_person, person);
+    for (uint32_t i = 0; i < own.len && !photo.jpeg.len; i++) {
+        const Photo *row = roster_photo(roster, own.at[i]);
+        photo.width = (uint32_t)row->width;
+        photo.height = (uint32_t)row->height;
+        if (!store_bytes(store, arena, row->image, &photo.jpeg, &fault) &&
+            fault.code != ERROR_MISSING) {
+            *err = fault;
+            return false;
+        }
+    }
+    *photo_out = photo;
+    return true;
+}
+
 bool picture_write(Store *store, Str person, const char *path, Arena *arena,
                    PictureAnswer *answer_out, Findings *findings, Error *err) {
     Records known = {0};

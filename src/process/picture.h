@@ -7,7 +7,9 @@
 #define PROCESS_PICTURE_H
 
 #include "base/day.h"
+#include "model/document.h"
 #include "model/finding.h"
+#include "model/roster.h"
 #include "store/store.h"
 
 typedef struct PictureAsk {
@@ -29,6 +31,9 @@ bool picture_put(Store *store, const Actor *actor, const PictureAsk *ask, const 
                  Arena *arena, PictureAnswer *answer_out, Findings *findings, Error *err);
 bool picture_withdraw(Store *store, const Actor *actor, Str person, Arena *arena,
                       PictureAnswer *answer_out, Findings *findings, Error *err);
+/* The photo held, for papers; empty where there is none, or where its bytes were erased under the law. */
+bool picture_held(Store *store, Arena *arena, const Roster *roster, uint32_t person,
+                  Picture *photo_out, Error *err);
 /* Writes the photo held to a file. */
 bool picture_write(Store *store, Str person, const char *path, Arena *arena,
                    PictureAnswer *answer_out, Findings *findings, Error *err);

@@ -11,6 +11,8 @@
 #include "model/roster.h"
 #include "text/say.h"
 
-Document resume_document(Arena *arena, Lang lang, const Roster *roster, uint32_t person, Day on);
+/* photo: empty where the register has none. */
+Document resume_document(Arena *arena, Lang lang, const Roster *roster, uint32_t person, Day on,
+                         Picture photo);
 
 #endif
