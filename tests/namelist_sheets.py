@@ -70,9 +70,9 @@ SHEETS = [
     sheet("csv-phay", csv='\n"SỞ Y TẾ TỈNH LAM GIANG",,,,,,\n"DANH SÁCH TRÍCH NGANG",,,,,,\n'
           'TT,Họ và tên,Ngày sinh,,Chức vụ,Trình độ,\n,,Nam,Nữ,,Chuyên môn,LLCT\n1,2,3,4,5,6,7\n'
           '1,Bùi Văn Sơn,7/5/1972,,"Giám đốc Sở Y tế",BSCKII Nội khoa,CC\n'
-          '2,Hồ Thị Lan,,12-11-1983,"Phó Giám đốc Sở Y tế",ThS Y tế công cộng,CC\n',
+          '2,Hồ Thị Lan,,12-11-1983,"Phó Giám đốc Sở Y tế",ThS Y tế công cộng,CC\n', tells=["namelist.degree.specialist"],
           want={"person": {("Bùi Văn Sơn", "1972-05-07", "male", "", "", "", ""), ("Hồ Thị Lan", "1983-11-12", "female", "", "", "", "")},
-                "degree": {("Bùi Văn Sơn", "doctor", "Nội khoa"), ("Hồ Thị Lan", "master", "Y tế công cộng")},
+                "degree": {("Bùi Văn Sơn", "doctor", "Nội khoa (chuyên khoa II)"), ("Hồ Thị Lan", "master", "Y tế công cộng")},
                 "tenure": {("Bùi Văn Sơn", "Giám đốc Sở Y tế", "main", ""), ("Hồ Thị Lan", "Phó Giám đốc Sở Y tế", "main", "")}}),
 
     # The same kind of list in UTF-16, as a spreadsheet saves "Unicode text".

@@ -5,6 +5,7 @@ usage: namelist_story.py KIENTOAN ROOT [part of a story's name...]"""
 import json
 import os
 import pty
+import re
 import sqlite3
 import subprocess
 import sys
@@ -362,6 +363,25 @@ def one_without_a_birth_date_is_known_again(place):
         (place / "2.csv").write_text(f"TT,Họ tên,Vào Đảng,Dân tộc\n1,Lê Thị Lan,{date},Kinh\n2,Phan Văn Quý,,Kinh\n", "utf-8")
         code, answer = imported(file, place / "2.csv", "--dry-run")
         assert [len(q["items"]) for q in answer["questions"]] == [asked], (date, answer["questions"])
+
+
+@story
+def a_list_is_named_in_the_journal(place):
+    file = register(place)
+    (place / "ds.csv").write_text("TT,Họ và tên,Ngày sinh,Chức vụ,Đơn vị\n1,Lê Văn A,1/1/1970,TP. TCCB,Sở Y tế\n", "utf-8")
+    code, answer = imported(file, place / "ds.csv", "--answers", answers(place, ALL))
+    assert code == 0 and [r["name"] for r in rows(file, "post")] == ["Trưởng phòng Tổ chức cán bộ Sở Y tế"], rows(file, "post")
+    line = json.loads(run("journal", file, "--json")[1])["lines"][-1]
+    assert re.fullmatch("ds.csv [0-9a-f]{64}", line["note"]), line
+
+
+@story
+def a_refused_import_adds_nothing_on_the_screen(place):
+    file = register(place)
+    (place / "person.csv").write_text("Mã cán bộ,Họ và tên,Ngày sinh\nA,Lê Văn A,1970-01-02\nB,Lê Văn B,1970-31-31\n", "utf-8")
+    for given, said in ([], False), (["--accept-good-rows"], True):
+        out = run("import", file, place / "person.csv", *given)[1]
+        assert ("Added" in out) == said and "Refused" in out and "Read" in out, out
 
 
 @story

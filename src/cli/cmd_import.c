@@ -69,14 +69,27 @@ static bool guess_write(const Invocation *inv, const IntakeResult *result, Error
     return file_write(path.at, text, err);
 }
 
+/* Nothing is taken: what would have been added or changed is not said. */
+static bool import_stopped(const Invocation *inv, const IntakeResult *result) {
+    return !result->written && (result->refused || (result->findings.errors &&
+                                                    !invocation_has(inv, "accept-good-rows")));
+}
+
+static bool column_shown(size_t column, bool stopped) {
+    return !stopped || columns[column].offset == offsetof(IntakeCount, read) ||
+           columns[column].offset == offsetof(IntakeCount, refused);
+}
+
 static Table counts_table(const Invocation *inv, const IntakeResult *result) {
     Str      headers[COUNT_OF(columns) + 1];
-    uint32_t rows = 0, row = 0, width = COUNT_OF(columns) + 1;
+    uint32_t rows = 0, row = 0, width = 1;
+    bool     stopped = import_stopped(inv, result);
     for (int k = 0; k < KIND_COUNT; k++)
         rows += result->of[k].read > 0;
     headers[0] = say_plain(inv->arena, inv->lang, "cli.import.kind");
     for (size_t c = 0; c < COUNT_OF(columns); c++)
-        headers[c + 1] = say_plain(inv->arena, inv->lang, columns[c].key);
+        if (column_shown(c, stopped))
+            headers[width++] = say_plain(inv->arena, inv->lang, columns[c].key);
     Table table = table_make(inv->arena, STR(""), headers, width, rows);
     for (int k = 0; k < KIND_COUNT; k++) {
         const KindInfo *info = vocabulary_kind((Kind)k);
@@ -84,8 +97,9 @@ static Table counts_table(const Invocation *inv, const IntakeResult *result) {
             continue;
         Cell *cells = &table.cells[(size_t)width * row++];
         cells[0] = cell_text(str_from(inv->lang == LANG_VI ? info->vi : info->en));
-        for (size_t c = 0; c < COUNT_OF(columns); c++)
-            cells[c + 1] = cell_number(inv->arena, count_at(&result->of[k], c));
+        for (size_t c = 0, at = 1; c < COUNT_OF(columns); c++)
+            if (column_shown(c, stopped))
+                cells[at++] = cell_number(inv->arena, count_at(&result->of[k], c));
     }
     return table;
 }

@@ -243,6 +243,8 @@ bool intake_form_read(IntakeBatch *batch, const IntakeFiles *files, ListIntake *
     for (size_t i = 0; i < files->len; i++) {
         TRY(intake_file_read(batch, files->at[i], &taker, err));
         sheet_leave(&form, sheet_file_name(batch->arena, files->at[i]));
+        while (lists->paths.len < lists->grids.len)
+            VEC_PUSH(batch->arena, lists->paths, files->at[i]);
     }
     return true;
 }

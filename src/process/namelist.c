@@ -47,14 +47,24 @@ static bool list_names(const List *list) {
     return false;
 }
 
+/* For the journal: a file of lists alone has no table of the template's. */
+static void file_note(IntakeBatch *batch, const char *path) {
+    for (size_t i = 0; i < batch->read.len; i++)
+        if (strcmp(batch->read.at[i], path) == 0)
+            return;
+    VEC_PUSH(batch->arena, batch->read, path);
+}
+
 static void lists_find(ListReading *reading, const ListIntake *lists) {
     for (size_t g = 0; g < lists->grids.len; g++) {
         const Grid *grid = &lists->grids.at[g];
         List        list;
-        if (!grid->given_up && list_layout(reading->arena, reading->words, grid, &list))
-            VEC_PUSH(reading->arena, reading->lists->at, list);
-        else
+        if (grid->given_up || !list_layout(reading->arena, reading->words, grid, &list)) {
             sheet_unknown(reading->batch, grid);
+            continue;
+        }
+        VEC_PUSH(reading->arena, reading->lists->at, list);
+        file_note(reading->batch, lists->paths.at[g]);
     }
     for (size_t i = 0; i < reading->lists->at.len; i++)
         kept_load(reading, reading->lists->at.at[i].fingerprint);

@@ -127,6 +127,7 @@ typedef struct ListIntake {
     Words  words;
     bool   ready; /* the words are loaded: the program's own not before a sheet asks for them */
     VEC(Grid) grids;
+    VEC(const char *) paths; /* of those grids */
 } ListIntake;
 
 struct IntakeBatch;

@@ -41,6 +41,9 @@ static void degree_read(const ListAt *at, uint32_t column, int32_t level, Str ce
             if (held.level >= 0)
                 fact_add(at, KIND_DEGREE, column, code_id(LIST_DEGREE, held.level), held.field);
             held = degree;
+            if (degree.specialist.len)
+                list_doubt(at->reading, list_spot(at, column), SEVERITY_NOTE,
+                           "namelist.degree.specialist", part);
         } else if (held.level >= 0) {
             held.field = str_format(arena, STR_FMT "%s" STR_FMT, STR_ARG(held.field),
                                     held.field.len ? ", " : "", STR_ARG(part));

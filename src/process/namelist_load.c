@@ -38,6 +38,7 @@ static const char *const table_names[WORD_TABLES] = {
     [WORDS_SHORT_UNITS] = "short_units",
     [WORDS_SHORT_COMPARED] = "short_compared",
     [WORDS_DEGREES] = "degrees",
+    [WORDS_SPECIALISTS] = "specialists",
     [WORDS_FIELDS] = "fields",
     [WORDS_THEORIES] = "theories",
     [WORDS_LEVELS] = "levels",

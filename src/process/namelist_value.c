@@ -341,6 +341,20 @@ static Str field_words(Arena *arena, const Words *words, Str text) {
                       STR_ARG(capitals ? utf8_lower(arena, tail) : tail));
 }
 
+/* "BSCKII" is taken for a doctorate and is none: what it is stays beside the field. */
+static Str specialist_words(Arena *scratch, const Words *words, Str head) {
+    return words_look(words, WORDS_SPECIALISTS, words_squeezed(scratch, head));
+}
+
+static Str specialist_field(Arena *arena, const ListDegree *degree) {
+    Str    said = degree->specialist;
+    size_t first = letter_len(said);
+    if (degree->field.len)
+        return str_format(arena, STR_FMT " (" STR_FMT ")", STR_ARG(degree->field), STR_ARG(said));
+    return str_format(arena, STR_FMT STR_FMT, STR_ARG(utf8_upper(arena, (Str){said.at, first})),
+                      (int)(said.len - first), said.at + first);
+}
+
 bool value_degree(Arena *arena, const Words *words, Str part, ListDegree *degree_out) {
     Str rest, level = table_head(arena, words, WORDS_DEGREES, part, &rest);
     if (!level.len)
@@ -349,6 +363,9 @@ bool value_degree(Arena *arena, const Words *words, Str part, ListDegree *degree
         return false;
     degree_out->level = codes_find(LIST_DEGREE, level);
     degree_out->field = field_words(arena, words, rest);
+    degree_out->specialist = specialist_words(arena, words, (Str){part.at, part.len - rest.len});
+    if (degree_out->specialist.len)
+        degree_out->field = specialist_field(arena, degree_out);
     return true;
 }
 

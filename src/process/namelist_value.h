@@ -28,6 +28,7 @@ bool value_proper(Arena *arena, Str text, Str *proper_out);
 typedef struct ListDegree {
     int level; /* code of LIST_DEGREE */
     Str field;
+    Str specialist; /* "chuyên khoa II", also in the field; empty */
 } ListDegree;
 
 /* One part of a cell: "ThS Luật", "ĐHSP", "Đại học". False: no degree in it. */

@@ -112,7 +112,9 @@ static bool write_whole(Writing *writing, Str word) {
         return false;
     leading_goes(writing, word);
     text_add(&writing->text, found);
-    text_add(&writing->text, (Str){tail.at + word.len, tail.len - word.len});
+    size_t dot =
+        word.len < tail.len && tail.at[word.len] == '.'; /* "TP." is no end of a sentence */
+    text_add(&writing->text, (Str){tail.at + word.len + dot, tail.len - word.len - dot});
     return true;
 }
 

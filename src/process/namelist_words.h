@@ -66,6 +66,7 @@ typedef enum WordTable {
     WORDS_SHORT_UNITS,    /* written out anywhere */
     WORDS_SHORT_COMPARED, /* kept as they are, written out only to compare */
     WORDS_DEGREES,
+    WORDS_SPECIALISTS, /* degrees taken for a level that is not theirs by name: kept beside the field */
     WORDS_FIELDS,
     WORDS_THEORIES,
     WORDS_LEVELS,
