@@ -75,8 +75,28 @@ def holders_stand_under_their_units_highest_post_first_then_by_given_name(place)
         "02/1970", "", "04/03/1980", "1981")
     assert a["degree"] == "Thạc sĩ Kinh tế; Đại học Luật" and b["degree"] == ""
     assert a["rating"] == "2023, 2024 Hoàn thành tốt nhiệm vụ; 2025 Hoàn thành xuất sắc nhiệm vụ"
-    assert b["title"] == "Trưởng phòng Hai; Ủy viên Ban Chấp hành Đảng bộ tỉnh" and a["party_joined"] == "19/05/2000"
+    assert b["title"] == "Trưởng phòng Hai; Tỉnh ủy viên" and a["party_joined"] == "19/05/2000"
     assert [by_feed(given, person)["number"] for person in who(given)] == ["1", "2", "3", "4"]
+
+
+@test
+def a_seat_is_said_once_whether_by_post_or_in_person(place):
+    file, folder = register(place), Path(place) / "seats"
+    folder.mkdir()
+    rows = {"body": "code,name,kind,unit,parent\nTV,Ban Thường vụ Tỉnh ủy,standing,,CU\nLD,Tập thể lãnh đạo Sở Ba,board,W,\n"
+                    "XA,Ban Chấp hành Đảng bộ xã An,committee,V,\nTP,Ban Chấp hành Đảng bộ thành phố Đông,committee,,\n",
+            "seat": "body,post\nTV,Q\nCU,Q\nLD,Q\n",
+            "membership": "person,body,role,since\nB,XA,Trưởng phòng,2021\nC,XA,Bí thư,2021\nC,TP,Ủy viên,2021\nB,TV,,2010\n"}
+    for name, text in rows.items():
+        (folder / f"{name}.csv").write_text(text, "utf-8")
+    (folder / "membership.csv").write_text(rows["membership"].replace("since", "since,until").replace("2021\n", "2021,\n").replace(
+        "2010\n", "2010,2015\n"), "utf-8")
+    code, said, err = run("import", file, folder)
+    assert code == 0, (said, err)
+    given = listed(file, place)
+    assert [by_feed(given, person)["title"] for person in "ABCD"] == [
+        "Giám đốc Sở Một; Tỉnh ủy viên", "Trưởng phòng Hai; Tỉnh ủy viên",
+        "Trưởng phòng Hai; Thành ủy viên; Bí thư Ban Chấp hành Đảng bộ xã An", "Giám đốc Sở Ba; Ủy viên Ban Thường vụ Tỉnh ủy"], given["rows"]
 
 
 @test

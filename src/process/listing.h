@@ -86,5 +86,7 @@ typedef struct ListingCase {
 } ListingCase;
 
 Str listing_value(const ListingCase *c, ListFeed feed);
+/* listing_title.c: posts held and seats in bodies, by person or by post, each said once. */
+Str listing_titles(const ListingCase *c);
 
 #endif

@@ -111,34 +111,6 @@ static Str ratings(const ListingCase *c, int32_t of) {
     return text_done(&text);
 }
 
-static Str title_of(const ListingCase *c, const Tenure *tenure) {
-    return tenure->post != NONE ? roster_post(c->roster, tenure->post)->name : tenure->title;
-}
-
-/* The main post first, then what is held beside it, then seats in bodies by membership. */
-static Str titles(const ListingCase *c) {
-    Text text = text_open(c->arena);
-    if (c->tenure != NONE)
-        join(&text, title_of(c, roster_tenure(c->roster, c->tenure)));
-    Span own = roster_by(c->roster, KIND_TENURE, Tenure_person, c->person);
-    for (uint32_t i = 0; i < own.len; i++) {
-        const Tenure *row = roster_tenure(c->roster, own.at[i]);
-        if (own.at[i] != c->tenure && roster_covers(row->since, row->until, c->on))
-            join(&text, title_of(c, row));
-    }
-    Span seats = roster_by(c->roster, KIND_MEMBERSHIP, Membership_person, c->person);
-    for (uint32_t i = 0; i < seats.len; i++) {
-        const Membership *row = roster_membership(c->roster, seats.at[i]);
-        if (row->body == NONE || !roster_covers(row->since, row->until, c->on))
-            continue;
-        Str body = roster_body(c->roster, row->body)->name;
-        join(&text, row->role.len ? str_format(c->arena, STR_FMT " " STR_FMT, STR_ARG(row->role),
-                                               STR_ARG(body))
-                                  : SAY(c->arena, c->lang, "listing.member", {"body", body}));
-    }
-    return text_done(&text);
-}
-
 static Str unit_name(const ListingCase *c) {
     if (c->tenure == NONE)
         return STR("");
@@ -148,7 +120,7 @@ static Str unit_name(const ListingCase *c) {
 }
 
 static Str title_unit(const ListingCase *c) {
-    Str title = titles(c), unit = unit_name(c);
+    Str title = listing_titles(c), unit = unit_name(c);
     if (!unit.len || !title.len)
         return title.len ? title : unit;
     return str_format(c->arena, STR_FMT ", " STR_FMT, STR_ARG(title), STR_ARG(unit));
@@ -207,7 +179,7 @@ Str listing_value(const ListingCase *c, ListFeed feed) {
     case FEED_GRADE:
         return grade(c);
     case FEED_TITLE:
-        return titles(c);
+        return listing_titles(c);
     case FEED_UNIT:
         return unit_name(c);
     case FEED_TITLE_UNIT:
