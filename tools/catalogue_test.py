@@ -66,6 +66,17 @@ for path in sorted((root / "src").rglob("*.[ch]")) + sorted((root / "src").rglob
 files = re.compile(r"\.(c|h|json|md|xlsx|csv|kt|xml|mps|def|py|sh|rels|bin)$")
 use_cases = re.compile(r"^(intake|sample|rules|register|draft|plan|store)\.[a-z_]+$")
 missing = sorted(k for k in used if k not in table and not files.search(k) and not use_cases.match(k))
+# keys made from names of the code's own tables
+source = lambda path: re.sub(r"/\*.*?\*/", "", (root / "src" / path).read_text("utf-8"), flags=re.S)
+names = {"intake.list.": re.findall(r"\bL\([A-Z_]+, (\w+)\)", source("model/codes.def")),
+         "namelist.ask.": re.findall(r'\{"(\w+)", choices_\w+, ', source("process/namelist_ask.c")),
+         "namelist.choice.": [w for list_ in re.findall(r"\bchoices_\w+\[\] = \{([^}]*)\}", source("process/namelist_ask.c"))
+                              for w in re.findall(STRING, list_)],
+         "cli.option.": [o for path in sorted((root / "src/cli").glob("*.[ch]")) for o in
+                         re.findall(r'\{\s*"([a-z-]+)",\s*OPTION_\w+,\s*(?:NULL|"[^"]*"),\s*NULL\s*\}', path.read_text("utf-8"))],
+         "journal.use.": [k for k in used if k not in table and not files.search(k) and use_cases.match(k)]}
+missing += sorted({start + n for start, of in names.items() for n in of if start + n not in table})
+missing += [f"{start}…: no such name was found in the code" for start, of in names.items() if len(of) < 3]
 commands = []
 for path in sorted((root / "src/cli").glob("cmd_*.c")):
     commands += re.findall(r'\.name\s*=\s*"([a-z ]+)"', path.read_text("utf-8"))
