@@ -86,6 +86,36 @@ static bool markup(const char head[HEAD_BYTES]) {
     return false;
 }
 
+/* What is no table, by the bytes it begins with. */
+static const char *binary_name(const char head[HEAD_BYTES]) {
+    static const struct {
+        const char *name, *bytes;
+        size_t      len;
+    } known[] = {{"PNG", "\x89PNG", 4},
+                 {"JPEG", "\xFF\xD8\xFF", 3},
+                 {"GIF", "GIF8", 4},
+                 {"TIFF", "II*\0", 4},
+                 {"TIFF", "MM\0*", 4},
+                 {"PDF", "%PDF-", 5},
+                 {"RTF", "{\\rtf", 5},
+                 {"gzip", "\x1F\x8B", 2},
+                 {"7z", "7z\xBC\xAF", 4},
+                 {"RAR", "Rar!", 4},
+                 {"SQLite", "SQLite format 3", 15}};
+    for (size_t i = 0; i < COUNT_OF(known); i++)
+        if (memcmp(head, known[i].bytes, known[i].len) == 0)
+            return known[i].name;
+    return NULL;
+}
+
+static bool refuse_binary(Findings *findings, Str file, const char *name) {
+    findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                     .code = "sheet.binary",
+                                     .place = {.file = file},
+                                     .value = str_from(name)});
+    return true;
+}
+
 bool sheet_read(const char *path, const SheetLimits *limits, const SheetTaker *taker,
                 Findings *findings, Error *err) {
     AUTO(Arena) arena = arena_open();
@@ -105,6 +135,8 @@ bool sheet_read(const char *path, const SheetLimits *limits, const SheetTaker *t
         refuse(findings, file, "sheet.package.broken");
     else if (markup(head))
         refuse(findings, file, "sheet.markup");
+    else if (binary_name(head))
+        return refuse_binary(findings, file, binary_name(head));
     else
         return csv_read(path, file, limits, taker, findings, err);
     return true;
