@@ -143,6 +143,17 @@ def numbers_without_sense_are_refused(place):
 
 
 @story
+def options_may_stand_before_the_command(place):
+    for words in (["--lang", "en", "template", place / "a.xlsx"], ["--lang=en", "--quiet", "rules", "check", root / "rules/company/company.md"]):
+        done = subprocess.run([program, *map(str, words)], capture_output=True)
+        assert done.returncode == 0, (words, done.stderr.decode())
+    done = subprocess.run([program, "--lang", "en", "structures", "x"], capture_output=True)
+    assert done.returncode == 2 and b"There is no command \xe2\x80\x9cstructures\xe2\x80\x9d" in done.stderr
+    done = subprocess.run([program, "--colour", "--lang=en"], capture_output=True)
+    assert done.returncode == 2 and b"  --help" not in done.stderr, done.stderr.decode()
+
+
+@story
 def a_template_is_a_workbook_by_its_name(place):
     for name, good in (("form.csv", "form.xlsx"), ("a.b/form.ods", "a.b/form.xlsx"), ("x.CSV", "x.xlsx")):
         (place / name).parent.mkdir(exist_ok=True)

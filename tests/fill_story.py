@@ -52,6 +52,8 @@ def one_answer_fills_one_gap_for_everybody(place):
     assert gaps(file) == {"born": 1}
     lines = json.loads(run("journal", file, "--json")[1])["lines"]
     assert lines[-1]["use_case"] == "register.fill" and lines[-1]["note"] == "rating 2024"
+    told = run("history", file, "--person", "B", lang="vi")[1]
+    assert "nguồn: Thông báo 15-TB/TU" in told and "Bổ sung thông tin còn thiếu" in told and "register.fill" not in told, told
     assert run("fill", file, "rating 2024", "good", "--source", "x")[0] == 2, "nothing is asked any more"
 
 

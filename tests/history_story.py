@@ -2,9 +2,10 @@
 a small register written in several versions, and the samples. Speaks TAP.
 
 usage: history_story.py KIENTOAN ROOT"""
+import re
 from pathlib import Path
 
-from solve_kit import answer, main, run, test
+from solve_kit import answer, main, root, run, test
 
 UNITS = """code,name,level,parent,since,until
 T,Tỉnh Đông Lam,province,,,
@@ -211,6 +212,55 @@ def corrections_are_told_with_their_source(place):
     assert given["lines"][2]["changes"][0]["fields"][0]["reason"] == "Bản gốc"
     out = run("history", made, "--person", "AN", "--field", "born")[1]
     assert "Lý lịch; Bản gốc" in out and "said by another source, not taken" in out, out
+
+
+@test
+def what_was_settled_as_held_is_told(place):
+    made = register(place)
+    assert run("correct", made, "person", "AN", "born", "1976", "--source", "Lý lịch")[0] == 1
+    assert run("settle", made, "person", "AN", "born", "1975", "--reason", "Bản gốc")[0] == 0
+    given, told = changes(made, "--person", "AN", "--field", "born")
+    assert told[-1] == (5, "settled", "person", "AN", [("born", "1975", "1975")]), told
+    assert given["lines"][-1]["changes"][0]["fields"][0]["reason"] == "Bản gốc"
+    out = run("history", made, "--person", "AN", lang="vi")[1]
+    assert "xác định giá trị trong sổ là đúng" in out and "Bản gốc" in out and "person.born" not in out, out
+
+
+@test
+def who_was_at_work_stands_in_the_journal(place):
+    made = register(place)
+    assert run("--as", "Lê Thị Bình", "correct", made, "person", "AN", "born", "1976", "--source", "QĐ 1", "--authoritative")[0] == 0
+    assert run("correct", made, "person", "AN", "born", "1977", "--source", "QĐ 2", "--authoritative", "--as= Vũ An ")[0] == 0
+    lines = answer("journal", made)[1]["lines"]
+    assert [line["actor"] for line in lines[-3:]] == ["operator", "Lê Thị Bình", "Vũ An"], lines
+    assert "Lê Thị Bình" in run("history", made, "--person", "AN")[1]
+    for name in "", "  ", "a\nb", "x" * 201:
+        code, out, err = run("correct", made, "person", "AN", "born", "1978", "--source", "QĐ 3", "--as", name)
+        assert code == 2 and "--as" in err, (name, err)
+    assert len(answer("journal", made)[1]["lines"]) == len(lines)
+
+
+@test
+def every_use_case_has_a_name(place):
+    used = {use for file in (root / "src").glob("*/*.c") if not file.name.endswith("_test.c")
+            for use in re.findall(r'"((?:register|intake|rules|draft|sample)\.(?:create|erase|upgrade|correct|settle|fill|photo|import|make|adopt))"', file.read_text("utf-8"))}
+    named = set(re.findall(r'M\("journal\.use\.([a-z.]+)"', (root / "src/text/catalogue/store.def").read_text("utf-8")))
+    assert "register.fill" in used and used <= named, used - named
+
+
+@test
+def a_row_is_found_by_its_name(place):
+    made = register(place)
+    for name in "Nguyễn Văn An", "nguyen van an":
+        assert page(made, "--person", name)["row"]["key"] == "AN", name
+        assert changes(made, "--person", name)[0]["code"] == "AN"
+    assert answer("import", made, rows_in(Path(place) / "more", {"person": "code,name\nAN2,Nguyễn Văn Ân\nMAI2,Trần Thị Hoa Mai\n"}))[0] < 2
+    assert page(made, "--person", "Nguyễn Văn Ân")["row"]["key"] == "AN2"
+    for command in "show", "history":
+        code, out, err = run(command, made, "--person", "Trần Thị Hoa Mai")
+        assert code == 2 and "MAI (Trần Thị Hoa Mai); MAI2" in err, err
+        code, out, err = run(command, made, "--person", "nguyen van an")
+        assert code == 2 and "AN2" in err, err
 
 
 @test

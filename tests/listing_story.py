@@ -128,15 +128,36 @@ def the_office_s_own_columns_in_its_own_order(place):
 
 
 @test
+def a_layout_keeps_its_language(place):
+    file, layout = register(place), root / "layouts/trao-doi-csdl-can-bo.json"
+    tables = [Path(place) / f"{lang}.csv" for lang in ("vi", "en")]
+    for table in tables:
+        assert run("export", file, "trich-ngang", table, "--layout", layout, lang=table.stem)[0] == 0
+    assert tables[0].read_text("utf-8-sig") == tables[1].read_text("utf-8-sig")
+    assert "Nam" in tables[1].read_text("utf-8-sig")
+
+
+@test
+def header_rows_joined_in_csv_still_tell_the_sex(place):
+    file, table = register(place), Path(place) / "list.csv"
+    assert run("export", file, "trich-ngang", table, lang="vi")[0] == 0
+    assert "– Nam" in table.read_text("utf-8-sig").splitlines()[0]
+    guess = Path(place) / "guess.json"
+    run("import", file, table, "--dry-run", "--guess", guess, lang="vi")
+    columns = guess.read_text("utf-8")
+    assert "born.male" in columns and "born.female" in columns, columns
+
+
+@test
 def every_fault_of_a_layout_is_located(place):
     file, layout = register(place), Path(place) / "bad.json"
-    layout.write_text('{"layout": 2, "group": "sex", "colour": 1, "columns": [{"header": [], "feed": "name"},'
+    layout.write_text('{"layout": 2, "group": "sex", "colour": 1, "language": "fr", "columns": [{"header": [], "feed": "name"},'
                       ' {"header": ["x"], "feed": "moon"}, {"header": ["x"], "feed": "name", "width": 900}]}', "utf-8")
     for lang in "vi", "en":
         code, out, err = run("export", file, "trich-ngang", Path(place) / "no.csv", "--layout", layout, lang=lang)
         said = out + err
         assert code == 2 and not (Path(place) / "no.csv").exists()
-        for part in "layout", "title", "group", "colour", "columns[0].header", "columns[1].feed", "columns[2].width":
+        for part in "layout", "title", "group", "language", "colour", "columns[0].header", "columns[1].feed", "columns[2].width":
             assert part in said, (part, said)
     assert run("export", file, "trich-ngang", Path(place) / "no.csv", "--layout", Path(place) / "none.json")[0] == 2
 

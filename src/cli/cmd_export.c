@@ -116,10 +116,10 @@ static bool listing_written(Exporting *e) {
     TRY(found && who_asked(e, &ask));
     TRY(layout_load(inv->arena, inv->lang, own.len ? own.at : NULL, &layout, &e->findings,
                     &e->err));
-    Listing listing = listing_make(inv->arena, inv->lang, roster, &layout, &ask);
+    Listing listing = listing_make(inv->arena, layout.lang, roster, &layout, &ask);
     if (e->as == EXPORT_JSON)
         return json_written(e, listing_json(roster, &listing));
-    Document document = listing_document(inv->arena, inv->lang, &listing, e->as == EXPORT_CSV);
+    Document document = listing_document(inv->arena, layout.lang, &listing, e->as == EXPORT_CSV);
     return export_document(inv->arena, e->path, &document, &e->err);
 }
 

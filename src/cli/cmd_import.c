@@ -14,7 +14,7 @@ static const OptionSpec options[] = {
     {"encoding", OPTION_TEXT, "NAME", NULL},
     {"words", OPTION_TEXT, "WORDS.json", NULL},
     {"guess", OPTION_OUT, "OUT.json", NULL},
-    {"answers", OPTION_TEXT, "FILE.json", NULL},
+    {"answers", OPTION_TEXT, "ANSWERS.json", NULL},
     {"dry-run", OPTION_FLAG, NULL, NULL},
     {"report", OPTION_OUT, "OUT.xlsx", NULL},
     {"accept-good-rows", OPTION_FLAG, NULL, NULL},

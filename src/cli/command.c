@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "cli/help.h"
 #include "cli/meter.h"
 #include "cli/show.h"
@@ -88,6 +89,24 @@ static int outputs_look(const Invocation *inv) {
     return EXIT_OK;
 }
 
+/* Who is at work: --as, else KIENTOAN_AS, else the operator. The journal keeps the name for ever. */
+static bool actor_name(Invocation *inv) {
+    enum { NAME_BYTES = 200 };
+    bool        asked = invocation_has(inv, "as");
+    const char *set = getenv("KIENTOAN_AS");
+    Str         raw = asked ? invocation_text(inv, "as") : str_from(set ? set : "");
+    if (!asked && !raw.len)
+        return true;
+    bool good = raw.len <= NAME_BYTES && utf8_valid(raw) && str_trim(raw).len;
+    for (size_t i = 0; i < raw.len; i++)
+        good &= (unsigned char)raw.at[i] >= ' ' && raw.at[i] != 0x7f;
+    if (good)
+        inv->actor.name = utf8_nfc(inv->arena, str_trim(raw));
+    else
+        inv->actor.name = utf8_mended(inv->arena, raw);
+    return good;
+}
+
 static int command_start(Invocation *inv) {
     Str lang = invocation_text(inv, "lang");
     if (lang.len && !str_is(lang, "vi") && !str_is(lang, "en"))
@@ -106,6 +125,8 @@ static int command_start(Invocation *inv) {
     if (inv->word_count > inv->command->most)
         return show_misuse(inv, "cli.words.many", inv->words[inv->command->most], (Arg){0},
                            (Arg){0});
+    if (!actor_name(inv))
+        return show_misuse(inv, "cli.as.bad", inv->actor.name, (Arg){0}, (Arg){0});
     int looked = outputs_look(inv);
     if (looked != EXIT_OK)
         return looked;
@@ -120,6 +141,33 @@ static int command_start(Invocation *inv) {
     return status;
 }
 
+/* How many words before the command are options common to all, and their values. */
+static int options_before(char **argv, int argc) {
+    int at = 1;
+    while (at < argc && str_starts(str_from(argv[at]), STR("--"))) {
+        Str               value = {argv[at] + 2, strlen(argv[at]) - 2}, name = str_cut(&value, '=');
+        const OptionSpec *spec = NULL;
+        for (uint32_t i = 0; command_option(NULL, i) && !spec; i++)
+            spec = str_is(name, command_option(NULL, i)->name) ? command_option(NULL, i) : NULL;
+        if (!spec)
+            break;
+        at += spec->kind != OPTION_FLAG && !strchr(argv[at], '=') ? 2 : 1;
+    }
+    return at < argc ? at - 1 : 0;
+}
+
+/* Finds the command; gives the words that are left, those before it first. */
+static char **words_left(Invocation *inv, int argc, char **argv, int *count_out) {
+    int    before = options_before(argv, argc), used = 0;
+    char **left = ARENA_ARRAY(inv->arena, char *, (size_t)argc + 1);
+    inv->command = command_find(argc - before, argv + before, &used);
+    *count_out = 0;
+    for (int i = 1; i < argc; i++)
+        if (i <= before || i > before + used)
+            left[(*count_out)++] = argv[i];
+    return left;
+}
+
 int command_main(int argc, char **argv) {
     setlocale(LC_CTYPE, "");
     AUTO(Arena) arena = arena_open();
@@ -127,10 +175,10 @@ int command_main(int argc, char **argv) {
                       .lang = locale_lang(),
                       .actor = {ACTOR_OPERATOR, STR("operator")},
                       .program = str_from(argc && strchr(argv[0], '/') ? argv[0] : "kientoan")};
-    int        used = 0, status = EXIT_USE;
+    int        count, status = EXIT_USE;
     peek_common(&inv, argc, argv);
-    inv.command = command_find(argc, argv, &used);
-    if (!invocation_read(&inv, argc, argv, used + 1, &status))
+    char **words = words_left(&inv, argc, argv, &count);
+    if (!invocation_read(&inv, count, words, 0, &status))
         return status;
     if (!inv.command && inv.word_count && help_group(inv.words[0]))
         return help_of_group(&inv);

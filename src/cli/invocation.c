@@ -6,9 +6,9 @@
 #include <stdlib.h>
 
 static const OptionSpec common[] = {
-    {"json", OPTION_FLAG, NULL, NULL},    {"lang", OPTION_TEXT, "vi|en", NULL},
-    {"quiet", OPTION_FLAG, NULL, NULL},   {"help", OPTION_FLAG, NULL, NULL},
-    {"version", OPTION_FLAG, NULL, NULL},
+    {"json", OPTION_FLAG, NULL, NULL}, {"lang", OPTION_TEXT, "vi|en", NULL},
+    {"as", OPTION_TEXT, "NAME", NULL}, {"quiet", OPTION_FLAG, NULL, NULL},
+    {"help", OPTION_FLAG, NULL, NULL}, {"version", OPTION_FLAG, NULL, NULL},
 };
 
 const OptionSpec *command_option(const Command *command, uint32_t i) {

@@ -172,7 +172,7 @@ int show_refusal(const Invocation *inv, const Findings *findings) {
 
 int show_misuse(const Invocation *inv, const char *key, Str what, Arg first, Arg second) {
     Findings findings = findings_open(inv->arena);
-    Str      command = str_from(inv->command ? inv->command->name : "");
+    Str      command = inv->command ? str_format(inv->arena, " %s", inv->command->name) : STR("");
     Finding  fault = {.severity = SEVERITY_ERROR,
                       .code = key,
                       .value = what,

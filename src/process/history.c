@@ -2,6 +2,7 @@
 
 #include "base/map.h"
 #include "base/vec.h"
+#include "process/view.h"
 
 #include <stdlib.h>
 
@@ -151,23 +152,45 @@ static Str value_at(const RowVersion *versions, size_t count, int64_t version, u
     return STR("");
 }
 
+/* Settled in this version, and the row had the value already: else the row's own change tells it. */
+static bool claim_settles(const Tracing *t, const RowVersion *versions, size_t count, size_t i,
+                          size_t first_claim, uint32_t field) {
+    const RowVersion *claim = &t->claims.at[i];
+    const Str        *values = claim->record.values;
+    bool              again = i > first_claim && str_same(claim[-1].key, claim->key) &&
+                 str_same(claim[-1].record.values[Claim_standing], values[Claim_standing]);
+    return str_is(values[Claim_standing], "authoritative") && !again &&
+           str_same(value_at(versions, count, claim->from - 1, field), values[Claim_value]) &&
+           str_same(value_at(versions, count, claim->from, field), values[Claim_value]);
+}
+
+/* A source the row does not follow, or one that was found right. */
+static bool claim_told(const Tracing *t, const RowVersion *versions, size_t count, size_t i,
+                       size_t first_claim, uint32_t field, HistoryDeed *deed_out) {
+    const Str *values = t->claims.at[i].record.values;
+    bool       settles = claim_settles(t, versions, count, i, first_claim, field);
+    *deed_out = settles ? HISTORY_SETTLED : HISTORY_CLAIMED;
+    return settles || (values[Claim_source].len && str_is(values[Claim_standing], "unsettled") &&
+                       !row_has(versions, count, t->claims.at[i].from, field, values[Claim_value]));
+}
+
 static void claims_trace(Tracing *t, Kind kind, const RowVersion *versions, size_t count,
                          size_t first_claim) {
     for (size_t i = first_claim; i < t->claims.len; i++) {
-        const Str *claim = t->claims.at[i].record.values;
-        int64_t    version = t->claims.at[i].from;
-        uint32_t   f = vocabulary_field(kind, claim[Claim_field]);
-        if (f == NONE || !claim[Claim_source].len ||
-            row_has(versions, count, version, f, claim[Claim_value]) ||
-            !str_is(claim[Claim_standing], "unsettled") ||
-            (t->ask->field.len && f != t->fields[kind]))
+        const Str  *claim = t->claims.at[i].record.values;
+        int64_t     version = t->claims.at[i].from;
+        uint32_t    f = vocabulary_field(kind, claim[Claim_field]);
+        HistoryDeed deed;
+        if (f == NONE || (t->ask->field.len && f != t->fields[kind]) ||
+            !claim_told(t, versions, count, i, first_claim, f, &deed))
             continue;
         HistoryField *field = ARENA_NEW(t->arena, HistoryField);
         *field = (HistoryField){.field = f,
                                 .was = value_at(versions, count, version, f),
                                 .value = claim[Claim_value],
-                                .source = claim[Claim_source]};
-        event_add(t, version, (HistoryChange){HISTORY_CLAIMED, kind, versions[0].key, field, 1});
+                                .source = claim[Claim_source],
+                                .reason = claim[Claim_reason]};
+        event_add(t, version, (HistoryChange){deed, kind, versions[0].key, field, 1});
     }
 }
 
@@ -327,6 +350,23 @@ static bool as_of_find(Tracing *t, Day *as_of_out, Error *err) {
     return true;
 }
 
+/* No version has the code: the newest row of that name, if there is just one. */
+static bool subject_named(Tracing *t, Str *code_out, Findings *findings, Error *err) {
+    const Roster *roster;
+    uint32_t      index;
+    Findings      unheard = findings_open(t->arena);
+    TRY(register_roster(t->store, t->arena, 0, &roster, &unheard, err));
+    switch (view_named(roster, t->ask->kind, t->ask->code, &index, findings)) {
+    case 0:
+        return subject_unknown(t->ask, findings);
+    case 1:
+        *code_out = roster_text(t->arena, roster, t->ask->kind, index, 0);
+        return true;
+    default:
+        return false;
+    }
+}
+
 bool history_find(Store *store, Arena *arena, const HistoryAsk *ask, HistoryAnswer *answer_out,
                   Findings *findings, Error *err) {
     HistoryAnswer answer = {
@@ -338,8 +378,11 @@ bool history_find(Store *store, Arena *arena, const HistoryAsk *ask, HistoryAnsw
     TRY(store_journal(store, arena, &t.journal, &t.journal_count, err));
     TRY(as_of_find(&t, &answer.as_of, err));
     TRY(subject_trace(&t, &answer.name, &there, err) && kinds_trace(&t, err));
-    if (!there && !t.events.len) /* rows that name an erased one may still be there */
-        return subject_unknown(ask, findings);
+    if (!there && !t.events.len) { /* rows that name an erased one may still be there */
+        HistoryAsk again = *ask;
+        TRY(subject_named(&t, &again.code, findings, err));
+        return history_find(store, arena, &again, answer_out, findings, err);
+    }
     corrections_join(&t);
     lines_make(&t, &answer);
     *answer_out = answer;

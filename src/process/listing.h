@@ -33,13 +33,14 @@ typedef struct ListingColumn {
 } ListingColumn;
 
 typedef struct Layout {
+    Lang          lang; /* of headers and values alike, so that the list reads back */
     Str           title;
     ListingGroup  group;
     ListingColumn columns[LISTING_COLUMNS];
     uint32_t      column_count;
 } Layout;
 
-/* path NULL: the program's own in that language. False with err, or with findings in a layout that cannot be used. */
+/* path NULL: the program's own in that language; else lang where the layout names none. False with err, or with findings in a layout that cannot be used. */
 bool layout_load(Arena *arena, Lang lang, const char *path, Layout *layout_out, Findings *findings,
                  Error *err);
 

@@ -57,9 +57,19 @@ static void group_load(Reader *reader, const json_t *value, ListingGroup *group_
     reader_fault(reader, SPOT_KEY(NULL, "group"), value, "listing.group");
 }
 
+static void lang_load(Reader *reader, const json_t *value, Lang *lang_out) {
+    Str name;
+    if (!value || !reader_text(reader, SPOT_KEY(NULL, "language"), value, &name))
+        return;
+    if (str_is(name, "vi") || str_is(name, "en"))
+        *lang_out = str_is(name, "vi") ? LANG_VI : LANG_EN;
+    else
+        reader_fault(reader, SPOT_KEY(NULL, "language"), value, "listing.language");
+}
+
 static void layout_read(Reader *reader, json_t *root, Layout *layout) {
     static const Shape shape = {.required = {"layout", "title", "columns"},
-                                .optional = {"name", "about", "group"}};
+                                .optional = {"name", "about", "group", "language"}};
     int64_t            version;
     size_t             i;
     json_t            *each, *columns = json_object_get(root, "columns");
@@ -72,6 +82,7 @@ static void layout_read(Reader *reader, json_t *root, Layout *layout) {
         reader_text(reader, SPOT_KEY(NULL, "title"), json_object_get(root, "title"),
                     &layout->title);
     group_load(reader, json_object_get(root, "group"), &layout->group);
+    lang_load(reader, json_object_get(root, "language"), &layout->lang);
     if (!columns || !reader_list(reader, SPOT_KEY(NULL, "columns"), columns, 1, LISTING_COLUMNS))
         return;
     json_array_foreach(columns, i, each) {
@@ -105,7 +116,7 @@ bool layout_load(Arena *arena, Lang lang, const char *path, Layout *layout_out, 
                       .findings = findings};
     size_t  errors = findings->errors;
     json_t *root = reader_parse(&reader, bytes);
-    *layout_out = (Layout){0};
+    *layout_out = (Layout){.lang = lang};
     if (root) {
         layout_read(&reader, root, layout_out);
         layout_keep(arena, layout_out);

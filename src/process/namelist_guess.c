@@ -135,11 +135,30 @@ static Str joined_header(const Guess *guess, const ListColumn *column) {
     return text_done(&text);
 }
 
+/* "Ngày sinh – Nam", as a table of two header rows stands in CSV: the two as one below another. */
+static ListFeed feed_joined(const Guess *guess, const ListColumn *column) {
+    static const char *const joints[] = {" – ", " — ", " - "};
+    for (size_t i = 0; i < COUNT_OF(joints) && column->depth == 1; i++) {
+        Str         joint = str_from(joints[i]), whole = column->path[0];
+        const char *at = memmem(whole.at, whole.len, joint.at, joint.len);
+        if (!at)
+            continue;
+        size_t first = (size_t)(at - whole.at), past = first + joint.len;
+        Str    path[] = {{whole.at, first}, {whole.at + past, whole.len - past}};
+        return words_header(guess->arena, guess->words, path, COUNT_OF(path));
+    }
+    return (ListFeed){FEED_UNKNOWN, 0};
+}
+
 static void by_header(const Guess *guess, ListColumn *column) {
     if (!column->depth)
         return;
     column->suggested = words_header(guess->arena, guess->words, column->path, column->depth);
     column->sure = column->suggested.base == FEED_UNKNOWN ? 0 : 95;
+    if (!column->sure) {
+        column->suggested = feed_joined(guess, column);
+        column->sure = column->suggested.base == FEED_UNKNOWN ? 0 : 95;
+    }
     if (!column->sure) {
         Str joined = joined_header(guess, column);
         column->suggested = words_header(guess->arena, guess->words, &joined, 1);

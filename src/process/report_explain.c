@@ -134,7 +134,7 @@ static void parts_tell(Paper *paper, const AnswerOther *other) {
     for (uint32_t i = 0; i < told; i++)
         part_line(paper, &other->parts[i]);
     if (told < other->part_count)
-        line_in(paper, 2, paper_count(paper, "report.more", other->part_count - told));
+        line_in(paper, 2, paper_count(paper, "report.more.json", other->part_count - told));
 }
 
 static void places_tell(Paper *paper, const AnswerOther *other) {
@@ -150,7 +150,7 @@ static void places_tell(Paper *paper, const AnswerOther *other) {
                     {"end", paper_date(paper, place->end)}));
     }
     if (told < other->place_count)
-        line_in(paper, 2, paper_count(paper, "report.more", other->place_count - told));
+        line_in(paper, 2, paper_count(paper, "report.more.json", other->place_count - told));
 }
 
 static const char *other_sign(const AnswerOther *other) {

@@ -51,7 +51,8 @@ static Str deed_words(const Paper *paper, const HistoryChange *change) {
     static const char *const deeds[] = {[HISTORY_ADDED] = "history.added",
                                         [HISTORY_CHANGED] = "history.changed",
                                         [HISTORY_WITHDRAWN] = "history.withdrawn",
-                                        [HISTORY_CLAIMED] = "history.claimed"};
+                                        [HISTORY_CLAIMED] = "history.claimed",
+                                        [HISTORY_SETTLED] = "history.settled"};
     return paper_say(paper, deeds[change->deed]);
 }
 
@@ -95,6 +96,21 @@ static void line_table(Paper *paper, const HistoryLine *line) {
     document_table(&paper->document, table);
 }
 
+/* What is said of one of its fields counts for the row. */
+static Str change_source(const Paper *paper, const HistoryChange *change) {
+    for (uint32_t f = 0; f < change->field_count; f++)
+        if (change->fields[f].source.len || change->fields[f].reason.len)
+            return source_words(paper, &change->fields[f]);
+    return STR("");
+}
+
+static void whole_line(Paper *paper, const HistoryChange *change) {
+    Str source = change_source(paper, change);
+    PAPER_LINE(paper, source.len ? "history.whole.source" : "history.whole",
+               {"deed", deed_words(paper, change)}, {"row", whole_row_words(paper, change)},
+               {"words", whole_words(paper, change)}, {"source", source});
+}
+
 static void line_write(Paper *paper, const HistoryLine *line) {
     document_heading(&paper->document, 2,
                      SAY(paper->arena, paper->lang, "history.line",
@@ -105,9 +121,7 @@ static void line_write(Paper *paper, const HistoryLine *line) {
     line_table(paper, line);
     for (uint32_t i = 0; i < line->change_count; i++)
         if (change_is_whole(&line->changes[i]))
-            PAPER_LINE(paper, "history.whole", {"deed", deed_words(paper, &line->changes[i])},
-                       {"row", whole_row_words(paper, &line->changes[i])},
-                       {"words", whole_words(paper, &line->changes[i])});
+            whole_line(paper, &line->changes[i]);
 }
 
 Document report_history(Arena *arena, Lang lang, const HistoryAnswer *answer) {

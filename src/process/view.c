@@ -1,5 +1,7 @@
 #include "process/view.h"
 
+#include "base/utf8.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -50,10 +52,58 @@ void view_close(View *view) {
     view->store = NULL;
 }
 
+enum { NAMED_MOST = 10 }; /* told */
+
+typedef Str NameForm(Arena *arena, Str name);
+
+static uint32_t names_count(const Roster *roster, Kind kind, Str name, NameForm *form,
+                            uint32_t *index_out, Text *codes) {
+    AUTO(Arena) scratch = arena_open();
+    uint32_t field = vocabulary_field(kind, STR("name")), found = 0;
+    Str      wanted = form(scratch, name);
+    for (uint32_t i = 0; i < roster_count(roster, kind); i++) {
+        ArenaMark mark = arena_mark(scratch);
+        if (str_same(form(scratch, roster_text(scratch, roster, kind, i, field)), wanted)) {
+            *index_out = found ? *index_out : i;
+            if (found++ < NAMED_MOST)
+                text_format(codes,
+                            found > 1 ? "; " STR_FMT " (" STR_FMT ")" : STR_FMT " (" STR_FMT ")",
+                            STR_ARG(roster_text(scratch, roster, kind, i, 0)),
+                            STR_ARG(roster_text(scratch, roster, kind, i, field)));
+        }
+        arena_rewind(scratch, mark);
+    }
+    return found;
+}
+
+uint32_t view_named(const Roster *roster, Kind kind, Str name, uint32_t *index_out,
+                    Findings *findings) {
+    static NameForm *const forms[] = {utf8_spelled, utf8_fold};
+    uint32_t               found = 0;
+    AUTO(Arena) arena = arena_open();
+    Text codes = text_open(arena);
+    for (size_t i = 0; i < COUNT_OF(forms) && !found && utf8_valid(name); i++)
+        found = names_count(roster, kind, str_trim(name), forms[i], index_out, &codes);
+    if (found > 1)
+        findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                         .code = "view.several",
+                                         .value = name,
+                                         .args = {{"kind", str_from(vocabulary_kind(kind)->name)},
+                                                  {"count", str_format(arena, "%u", found)},
+                                                  {"codes", text_done(&codes)}}});
+    return found;
+}
+
 bool view_find(const Roster *roster, Kind kind, Str code, uint32_t *index_out, Findings *findings) {
     *index_out = code.len ? roster_find(roster, kind, code) : NONE;
     if (!code.len || *index_out != NONE)
         return true;
+    uint32_t named = view_named(roster, kind, code, index_out, findings);
+    if (named == 1)
+        return true;
+    *index_out = NONE;
+    if (named)
+        return false;
     findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
                                      .code = "view.unknown",
                                      .value = code,

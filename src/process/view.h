@@ -26,8 +26,13 @@ void view_close(View *view);
 /* Is this a register rather than a file of another kind? */
 bool view_is_register(const char *where);
 
-/* For rows that have a code: NONE and a finding "view.unknown" when there is none. An empty code gives
- * NONE and no finding. */
+/* Rows with a name that is written so, letter case and the place of tones aside; when none is, those that
+ * differ in diacritics only. How many; *index_out the first, and of several a finding with their codes. */
+uint32_t view_named(const Roster *roster, Kind kind, Str name, uint32_t *index_out,
+                    Findings *findings);
+
+/* For rows that have a code: by it, else by the name that only one row has; NONE and a finding
+ * "view.unknown" or "view.several" otherwise. An empty code gives NONE and no finding. */
 bool view_find(const Roster *roster, Kind kind, Str code, uint32_t *index_out, Findings *findings);
 
 #endif

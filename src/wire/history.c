@@ -6,7 +6,8 @@
 static const char *const deeds[] = {[HISTORY_ADDED] = "added",
                                     [HISTORY_CHANGED] = "changed",
                                     [HISTORY_WITHDRAWN] = "withdrawn",
-                                    [HISTORY_CLAIMED] = "claimed"};
+                                    [HISTORY_CLAIMED] = "claimed",
+                                    [HISTORY_SETTLED] = "settled"};
 
 static json_t *field_json(Kind kind, const HistoryField *field) {
     json_t *made = json_object();

@@ -12,6 +12,7 @@ typedef enum HistoryDeed {
     HISTORY_CHANGED,
     HISTORY_WITHDRAWN,
     HISTORY_CLAIMED, /* a source said so; the row kept its value */
+    HISTORY_SETTLED, /* the value the row has was settled to be the right one */
 } HistoryDeed;
 
 typedef struct HistoryField {
