@@ -2,7 +2,11 @@
 conditions that do not read. Speaks TAP.
 
 usage: makeup_story.py KIENTOAN ROOT"""
+import csv
+import io
 import json
+import re
+import zipfile
 from pathlib import Path
 
 import jsonschema
@@ -85,6 +89,35 @@ def the_program_s_own_table(place):
     assert [c["count"] for c in english["rows"][0]["cells"]] == [c["count"] for c in given["rows"][0]["cells"]]
     for end in "xlsx", "docx", "csv":
         assert run("export", place + "/r.kt", "bang-co-cau", f"{place}/t.{end}", lang="vi")[0] == 0
+
+
+@test
+def bodies_stand_by_level_and_one_that_was_not_there_shows_a_dash(place):
+    file, folder = register(place), Path(place) / "more"
+    folder.mkdir()
+    rows = {"unit": "code,name,level,bloc\nAX,Ủy ban xã,commune,government\nTU,Tỉnh ủy,province,party\nZZ,Sở Cuối,province,government\n",
+            "body": "code,name,kind,unit,parent,since\nA1,Xã ủy,committee,AX,,2025-07-01\nA2,Lãnh đạo sở,board,ZZ,,\n"
+                    "A3,Thường vụ,standing,TU,T9,\nT9,Cấp ủy tỉnh,committee,TU,,\n",
+            "membership": "person,body,since\nA,A1,2020\nA,A2,2020\nB,A3,2020\nB,T9,2020\n"}
+    for name, text in rows.items():
+        (folder / f"{name}.csv").write_text(text, "utf-8")
+    code, out, err = run("import", file, folder)
+    assert code == 0, (out, err)
+    own = layout(place, where='sex = female')
+    given = table(file, place, "--layout", own, "--beside", "2022-01-01")
+    assert [row["group"] for row in given["rows"]][::2] == ["Cấp ủy tỉnh", "Thường vụ", "Lãnh đạo sở", "Xã ủy", "Cấp ủy"], given
+    assert [row["there"] for row in given["rows"]] == [True] * 6 + [False] + [True] * 3
+    flat = Path(place) / "t.csv"
+    assert run("export", file, "bang-co-cau", flat, "--layout", own, "--beside", "2022-01-01", lang="vi")[0] == 0
+    lines = [line for line in csv.reader(io.StringIO(flat.read_text("utf-8-sig"))) if len(line) > 3]
+    assert lines[0][-1] == "Chưa kết luận được" and lines[7][:5] == ["Xã ủy", "01/01/2022", "–", "–", "–"], lines
+    assert lines[-1][2:] == ["3", "1", "33,3%", "W: 1"], lines
+    book = Path(place) / "t.xlsx"
+    assert run("export", file, "bang-co-cau", book, "--layout", own, lang="vi")[0] == 0
+    with zipfile.ZipFile(book) as parts:
+        assert b"<v>3</v>" in parts.read("xl/worksheets/sheet1.xml") and len(re.findall(b"<row ", parts.read("xl/worksheets/sheet2.xml"))) < 20
+        said = parts.read("xl/sharedStrings.xml").decode()
+    assert "Cấp ủy tỉnh (01/07/2026)" in said and ">?<" in said and ">x<" in said, said
 
 
 @test

@@ -9,8 +9,10 @@
 typedef VEC(uint32_t) People;
 
 typedef struct Group {
-    Str    name;
-    People people[2]; /* on the earlier day, on the day */
+    Str      name;
+    uint32_t body;      /* NONE: a group of holders */
+    People   people[2]; /* on the earlier day, on the day */
+    bool     there[2];  /* a body in force on that day; groups of holders always are */
 } Group;
 
 typedef struct Grouping {
@@ -29,7 +31,7 @@ static Group *group_named(Grouping *g, Str name) {
     if (at == NONE) {
         at = (uint32_t)g->groups.len;
         map_put(&g->at, name, at);
-        VEC_PUSH(g->arena, g->groups, (Group){.name = name});
+        VEC_PUSH(g->arena, g->groups, ((Group){.name = name, .body = NONE}));
     }
     return &g->groups.at[at];
 }
@@ -73,6 +75,7 @@ static void holders_group(Grouping *g, Day day, int when) {
         Group *group =
             group_named(g, name.len ? name : say_plain(g->arena, g->lang, "makeup.without"));
         VEC_PUSH(g->arena, group->people[when], person);
+        group->there[0] = group->there[1] = true;
     }
 }
 
@@ -86,8 +89,10 @@ static void members_group(Grouping *g, Day day, int when) {
         if (!roster_covers(row->since, row->until, day))
             continue;
         Group *group = group_named(g, row->name);
-        Span   seats = roster_by(g->roster, KIND_SEAT, Seat_body, body);
-        Span   own = roster_by(g->roster, KIND_MEMBERSHIP, Membership_body, body);
+        group->body = body;
+        group->there[when] = true;
+        Span seats = roster_by(g->roster, KIND_SEAT, Seat_body, body);
+        Span own = roster_by(g->roster, KIND_MEMBERSHIP, Membership_body, body);
         for (uint32_t i = 0; i < own.len; i++) {
             uint32_t person = roster_membership(g->roster, own.at[i])->person;
             if (person == NONE || seen[person] == body + 1)
@@ -116,27 +121,72 @@ static void members_group(Grouping *g, Day day, int when) {
 /* ---- counting ---- */
 
 static MakeupCell cell_count(const Grouping *g, uint32_t column, const People *people, Day day) {
-    People     in = {0};
+    People     in = {0}, open = {0};
     MakeupCell cell = {0};
     for (size_t i = 0; i < people->len; i++) {
         Truth truth = tally_holds(&g->layout->tally, g->roster, column, people->at[i], day);
         if (truth == TRUTH_YES)
             VEC_PUSH(g->arena, in, people->at[i]);
-        cell.unknown += truth == TRUTH_UNKNOWN;
+        if (truth == TRUTH_UNKNOWN)
+            VEC_PUSH(g->arena, open, people->at[i]);
     }
     cell.people = in.at;
+    cell.open = open.at;
+    cell.unknown = (uint32_t)open.len;
     cell.count = (uint32_t)in.len;
     return cell;
 }
 
 static MakeupRow row_make(const Grouping *g, const Group *group, int when, Day day) {
     const People *people = &group->people[when];
-    MakeupRow     row = {
-            .name = group->name, .day = day, .people = people->at, .count = (uint32_t)people->len};
+    MakeupRow     row = {.name = group->name,
+                         .day = day,
+                         .people = people->at,
+                         .count = (uint32_t)people->len,
+                         .there = group->there[when]};
     row.cells = ARENA_ARRAY(g->arena, MakeupCell, g->layout->column_count);
     for (uint32_t c = 0; c < g->layout->column_count; c++)
         row.cells[c] = cell_count(g, c, people, day);
     return row;
+}
+
+/* ---- in which order ---- */
+
+/* What is not recorded comes last. */
+static int place_of(int code) {
+    return code < 0 ? INT32_MAX : code;
+}
+
+static uint32_t depth_of(const Roster *roster, uint32_t body) {
+    enum { DEPTH_MOST = 64 };
+    uint32_t depth = 0;
+    while (depth < DEPTH_MOST && (body = roster_body(roster, body)->parent) != NONE)
+        depth++;
+    return depth;
+}
+
+/* Bodies from the highest level down, the Party's first, those of a unit together: the committee, then its standing
+ * committee. The register's own order decides what is left. */
+static int64_t bodies_order(const Roster *roster, uint32_t a, uint32_t b) {
+    uint32_t    units[2] = {roster_body(roster, a)->unit, roster_body(roster, b)->unit};
+    const Unit *first = units[0] == NONE ? NULL : roster_unit(roster, units[0]);
+    const Unit *second = units[1] == NONE ? NULL : roster_unit(roster, units[1]);
+    if (!first || !second)
+        return first ? -1 : second ? 1 : (int64_t)a - b;
+    if (first->level != second->level)
+        return (int64_t)second->level - first->level;
+    if (first->bloc != second->bloc)
+        return (int64_t)place_of(first->bloc) - place_of(second->bloc);
+    if (units[0] != units[1])
+        return (int64_t)units[0] - units[1];
+    int64_t depth = (int64_t)depth_of(roster, a) - depth_of(roster, b);
+    return depth ? depth : (int64_t)a - b;
+}
+
+static int groups_order(const void *a, const void *b, void *with) {
+    const Group *first = a, *second = b;
+    int64_t      order = bodies_order(with, first->body, second->body);
+    return (order > 0) - (order < 0);
 }
 
 Makeup makeup_make(Arena *arena, Lang lang, const Roster *roster, const MakeupLayout *layout,
@@ -149,6 +199,9 @@ Makeup makeup_make(Arena *arena, Lang lang, const Roster *roster, const MakeupLa
     group(&g, on, 1);
     if (beside != DAY_NONE)
         group(&g, beside, 0);
+    if (layout->by == MAKEUP_BY_BODY && g.groups.len)
+        qsort_r(g.groups.at, g.groups.len, sizeof *g.groups.at, groups_order,
+                (void *)(uintptr_t)roster);
     for (size_t i = 0; i < g.groups.len; i++) {
         const Group *one = &g.groups.at[i];
         if (!one->people[0].len && !one->people[1].len)
@@ -162,96 +215,6 @@ Makeup makeup_make(Arena *arena, Lang lang, const Roster *roster, const MakeupLa
                     .roster = roster,
                     .rows = rows.at,
                     .row_count = (uint32_t)rows.len};
-}
-
-/* ---- as a document ---- */
-
-static Str day_words(Arena *arena, Lang lang, Day day) {
-    return say_date(arena, lang, day_iso(arena, day));
-}
-
-static Cell share_cell(Arena *arena, Lang lang, uint32_t count, uint32_t all) {
-    double share = all ? (double)count / all : 0;
-    return all ? (Cell){CELL_PERCENT, say_percent(arena, lang, share, 1), share}
-               : cell_text(STR(""));
-}
-
-/* "12", or "12 (+1 ?)" where one cannot be decided. */
-static Cell count_cell(Arena *arena, Lang lang, const MakeupCell *cell) {
-    if (!cell->unknown)
-        return cell_number(arena, cell->count);
-    return cell_text(SAY(arena, lang, "makeup.unknown",
-                         {"count", say_number(arena, lang, cell->count)},
-                         {"unknown", say_number(arena, lang, cell->unknown)}));
-}
-
-static Table counts_table(Arena *arena, Lang lang, const Makeup *makeup) {
-    const MakeupLayout *layout = makeup->layout;
-    uint32_t            columns = 3 + 2 * layout->column_count;
-    Str                *headers = ARENA_ARRAY(arena, Str, columns);
-    Band               *bands = ARENA_ARRAY(arena, Band, layout->column_count);
-    headers[0] = say_plain(arena, lang, "makeup.group");
-    headers[1] = say_plain(arena, lang, "makeup.day");
-    headers[2] = say_plain(arena, lang, "makeup.all");
-    for (uint32_t c = 0; c < layout->column_count; c++) {
-        bands[c] = (Band){.first = 3 + 2 * c, .count = 2, .text = layout->headers[c]};
-        headers[3 + 2 * c] = say_plain(arena, lang, "makeup.count");
-        headers[4 + 2 * c] = say_plain(arena, lang, "makeup.share");
-    }
-    Table table = table_make(arena, say_plain(arena, lang, "makeup.table"), headers, columns,
-                             makeup->row_count);
-    table.bands = bands;
-    table.band_count = layout->column_count;
-    for (uint32_t r = 0; r < makeup->row_count; r++) {
-        const MakeupRow *row = &makeup->rows[r];
-        Cell            *cells = &table.cells[(size_t)r * columns];
-        cells[0] = cell_text(row->name);
-        cells[1] = cell_text(day_words(arena, lang, row->day));
-        cells[2] = cell_number(arena, row->count);
-        for (uint32_t c = 0; c < layout->column_count; c++) {
-            cells[3 + 2 * c] = count_cell(arena, lang, &row->cells[c]);
-            cells[4 + 2 * c] = share_cell(arena, lang, row->cells[c].count, row->count);
-        }
-    }
-    return table;
-}
-
-/* One row for each person behind each number. */
-static Table people_table(Arena *arena, Lang lang, const Makeup *makeup) {
-    static const char *const keys[] = {"makeup.group", "makeup.day", "makeup.column", "makeup.code",
-                                       "makeup.name"};
-    Str                      headers[COUNT_OF(keys)];
-    uint32_t                 rows = 0, at = 0;
-    for (size_t i = 0; i < COUNT_OF(keys); i++)
-        headers[i] = say_plain(arena, lang, keys[i]);
-    for (uint32_t r = 0; r < makeup->row_count; r++)
-        for (uint32_t c = 0; c < makeup->layout->column_count; c++)
-            rows += makeup->rows[r].cells[c].count;
-    Table table =
-        table_make(arena, say_plain(arena, lang, "makeup.people"), headers, COUNT_OF(keys), rows);
-    for (uint32_t r = 0; r < makeup->row_count; r++)
-        for (uint32_t c = 0; c < makeup->layout->column_count; c++)
-            for (uint32_t i = 0; i < makeup->rows[r].cells[c].count; i++) {
-                const Person *person =
-                    roster_person(makeup->roster, makeup->rows[r].cells[c].people[i]);
-                Cell *cells = &table.cells[(size_t)at++ * COUNT_OF(keys)];
-                cells[0] = cell_text(makeup->rows[r].name);
-                cells[1] = cell_text(day_words(arena, lang, makeup->rows[r].day));
-                cells[2] = cell_text(makeup->layout->headers[c]);
-                cells[3] = cell_text(person->code);
-                cells[4] = cell_text(person->name);
-            }
-    return table;
-}
-
-Document makeup_document(Arena *arena, Lang lang, const Makeup *makeup, bool traced) {
-    Document document = document_open(arena);
-    document.page = (Page){.landscape = true, .size = 26};
-    document_heading(&document, 1, makeup->layout->title);
-    document_table(&document, counts_table(arena, lang, makeup));
-    if (traced)
-        document_table(&document, people_table(arena, lang, makeup));
-    return document;
 }
 
 static json_t *codes_json(const Makeup *makeup, const uint32_t *people, uint32_t count) {
@@ -276,6 +239,7 @@ json_t *makeup_json(const Makeup *makeup) {
         json_t          *one = json_object(), *cells = json_array();
         envelope_set(one, "group", envelope_str(row->name));
         envelope_set(one, "day", envelope_str(day_iso(scratch, row->day)));
+        envelope_set(one, "there", json_boolean(row->there));
         envelope_set(one, "people", codes_json(makeup, row->people, row->count));
         for (uint32_t c = 0; c < makeup->layout->column_count; c++) {
             json_t *cell = json_object();

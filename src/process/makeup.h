@@ -40,7 +40,7 @@ bool makeup_load(Arena *arena, Lang lang, const char *path, MakeupLayout *layout
                  Findings *findings, Error *err);
 
 typedef struct MakeupCell {
-    const uint32_t *people; /* who is in the column's group */
+    const uint32_t *people, *open; /* who is in the column's group, who cannot be decided */
     uint32_t        count, unknown;
 } MakeupCell;
 
@@ -50,6 +50,7 @@ typedef struct MakeupRow {
     Day             day;
     const uint32_t *people;
     uint32_t        count;
+    bool            there; /* false: the body was not in force on that day */
     MakeupCell     *cells; /* by column */
 } MakeupRow;
 
@@ -65,7 +66,7 @@ typedef struct Makeup {
  * out. */
 Makeup makeup_make(Arena *arena, Lang lang, const Roster *roster, const MakeupLayout *layout,
                    Day on, Day beside);
-/* traced: with a second table of the people behind each number. */
+/* makeup_document.c. traced: with a second table of the people, and in which columns each of them counts. */
 Document makeup_document(Arena *arena, Lang lang, const Makeup *makeup, bool traced);
 json_t  *makeup_json(const Makeup *makeup);
 
