@@ -315,7 +315,7 @@ SHEETS = [
         ["", "Đào Thị Bảy", "", "", "Phó Giám đốc"], ["", "Đào Thị Tám", "4/2/1974"],
         ["Cộng", "3 người"], ["", "Tổng cộng: 8 người"], [], ["", "Đào Văn Chín", "", "", "", "Hồ Thị Mười"]],
         answers={**ALL, "people": {"*": "create"}, "columns": {"TT": "number"}},
-        asks=["columns", "units", "posts", "people"], again=["same"],
+        asks=["columns", "units", "posts", "people"],
         tells=["namelist.row.left"],
         want={"person": {("Cộng Văn Tổng", "1970-02-03", "male", "", "", "", ""), ("Tổng Thị Hoa", "", "", "", "", "", ""),
                          ("Lê Thị Tư", "1971-01-01", "", "", "", "", ""), ("Lê Văn Năm", "", "", "", "", "", ""),
@@ -323,4 +323,34 @@ SHEETS = [
                          ("Đào Văn Sáu", "1973-02-02", "male", "", "", "", ""), ("Đào Thị Bảy", "", "", "", "", "", ""),
                          ("Đào Thị Tám", "1974-02-04", "", "", "", "", "")},
               "unit": {("Sở Y tế", ""), ("Sở Nội vụ", "")}}),
+
+    # Cells merged down over several people; names over two lines, with titles and remarks.
+    sheet("gop-doc", rows=[
+        ["TT", "Họ và tên", "Ngày sinh", "Giới tính", "Chức vụ", "Đơn vị"],
+        [1, "NGUYỄN VĂN\nAN", "1/2/1970", "Nam", "Chuyên viên", "Sở Y tế"],
+        [2, "TS. Trần Thị Kỳ (vợ ông A)", "2/2/1971", "Nữ"], [3, "Bà Lê Thị Tám", "3/2/1972", "Nữ"],
+        [4, "Nguyễn Tức Minh (1)", "4/2/1973", "Nam", "Giám đốc", "Sở Nội vụ"]],
+        merges=["E2:E4", "F2:F4"],
+        tells=["namelist.recased", "namelist.name.joined", "namelist.name.remark", "namelist.name.called"],
+        want={"person": {("Nguyễn Văn An", "1970-02-01", "male", "", "", "", ""), ("Trần Thị Kỳ", "1971-02-02", "female", "", "", "", ""),
+                         ("Lê Thị Tám", "1972-02-03", "female", "", "", "", ""),
+                         ("Nguyễn Tức Minh", "1973-02-04", "male", "", "", "", "")},
+              "tenure": {("Nguyễn Văn An", "Chuyên viên Sở Y tế", "main", ""), ("Trần Thị Kỳ", "Chuyên viên Sở Y tế", "main", ""),
+                         ("Lê Thị Tám", "Chuyên viên Sở Y tế", "main", ""), ("Nguyễn Tức Minh", "Giám đốc Sở Nội vụ", "main", "")}}),
+
+    # The first heading without a mark, the next ones from II; what stands below them is below them.
+    sheet("muc-thieu-dau", rows=[
+        ["TT", "Họ và tên", "Ngày sinh", "Chức vụ"], ["SỞ NỘI VỤ"], [1, "Hà Văn An", "1/2/1970", "Giám đốc"],
+        ["II", "SỞ TÀI CHÍNH"], [1, "Hà Văn Bình", "2/2/1971", "Giám đốc"],
+        ["III", "SỞ Y TẾ"], [1, "Hà Văn Châu", "3/2/1972", "Giám đốc"],
+        ["1", "Phòng Nghiệp vụ Y"], [1, "Hà Văn Dũng", "4/2/1973", "Trưởng phòng"]],
+        merges=["A2:D2"],
+        want={"unit": {("Sở Nội vụ", ""), ("Sở Tài chính", ""), ("Sở Y tế", ""), ("Phòng Nghiệp vụ Y", "Sở Y tế")}}),
+
+    # Characters nobody sees make no other person and no other code.
+    sheet("vo-hinh", csv="TT,Mã cán bộ,Họ và tên,Ngày sinh,Chức vụ,Đơn vị\n"
+          "1,LG-1\u200b,Trần\u200b Văn \u202eAn\u202c,1/2/1970,Giám đốc,Sở Y\u2060 tế\n"
+          "2,LG-1,Trần Văn An,1/2/1970,Giám đốc,Sở Y tế\n",
+          tells=["namelist.person.again"],
+          want={"code": {("Trần Văn An", "LG-1")}, "unit": {("Sở Y tế", "")}}),
 ]

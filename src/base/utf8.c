@@ -95,6 +95,29 @@ Str utf8_nfc(Arena *arena, Str s) {
     return wide_done(arena, out, len);
 }
 
+/* Vietnamese letters stand below it and need no look. */
+enum { HIDDEN_FIRST = 0x200B };
+
+Str utf8_visible(Arena *arena, Str s) {
+    Text text = text_open(arena);
+    bool changed = false;
+    for (size_t at = 0, from = 0; at < s.len; from = at) {
+        uint32_t code = (unsigned char)s.at[at];
+        if (code < 0x80)
+            at++;
+        else
+            utf8_next(s, &at, &code);
+        bool hidden = code >= HIDDEN_FIRST &&
+                      u_hasBinaryProperty((UChar32)code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+        if (hidden && !changed)
+            text_add(&text, (Str){s.at, from});
+        changed |= hidden;
+        if (changed && !hidden)
+            text_add(&text, (Str){s.at + from, at - from});
+    }
+    return changed ? text_done(&text) : s;
+}
+
 static pthread_once_t   tools_once = PTHREAD_ONCE_INIT;
 static UTransliterator *tools_fold;
 static UCollator       *tools_order;

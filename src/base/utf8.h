@@ -14,7 +14,10 @@ bool utf8_next(Str s, size_t *at, uint32_t *code_out);
 void text_code(Text *text, uint32_t code); /* a code point, no surrogate */
 Str  utf8_mended(Arena *arena, Str s);     /* U+FFFD in place of what is not well-formed */
 Str  utf8_nfc(Arena *arena, Str s);        /* s itself when it is NFC already; s must be valid */
-Str  utf8_fold(Arena *arena, Str s);       /* "Đặng Thị Hưởng" -> "dang thi huong" */
+/* Without what nobody sees: blanks of no width, marks of direction, joiners. A soft hyphen stays: in TCVN3 its
+ * byte is the letter ư. s itself when there is none. */
+Str utf8_visible(Arena *arena, Str s);
+Str utf8_fold(Arena *arena, Str s); /* "Đặng Thị Hưởng" -> "dang thi huong" */
 /* Lower case, tone marks at the end of their syllable: equal for "Hoà", "HÒA" and "Hòa". Only to
  * compare; s must be valid. */
 Str utf8_spelled(Arena *arena, Str s);

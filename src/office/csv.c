@@ -101,9 +101,10 @@ static Told cells_tell(Csv *csv, Str record) {
         csv_fault(csv, "sheet.limit.cells", csv->record_line, 0);
         return TOLD_STOP;
     }
-    for (uint32_t c = 0; csv->gate && c < cells.len; c++) {
+    for (uint32_t c = 0; c < cells.len; c++) {
         GateCell cell = {.row = csv->number, .column = c + 1};
-        cells.at[c] = gate_text(csv->gate, csv->arena, &cell, cells.at[c]);
+        cells.at[c] = csv->gate ? gate_text(csv->gate, csv->arena, &cell, cells.at[c])
+                                : utf8_visible(csv->arena, cells.at[c]);
     }
     for (uint32_t c = 0; c < cells.len; c++)
         if (csv_guarded(cells.at[c]))

@@ -195,7 +195,7 @@ Str gate_text(Gate *gate, Arena *row, const GateCell *cell, Str text) {
                                          [LEGACY_VNI] = ENCODING_VNI};
     bool                  font = cell->font && cell->font->legacy;
     if (!text.len || (font && gate->forced == ENCODING_UTF8))
-        return text;
+        return utf8_visible(row, text);
     if (font)
         return old_text(gate, row, cell, encodings[cell->font->legacy], TOLD_BY_FONT, text);
     if (ascii(text))
@@ -208,7 +208,7 @@ Str gate_text(Gate *gate, Arena *row, const GateCell *cell, Str text) {
     if (old(letters.encoding))
         return old_text(gate, row, cell, letters.encoding, TOLD_BY_LETTERS, text);
     plain_text(gate, row, cell, letters.watched, text);
-    return text;
+    return utf8_visible(row, text);
 }
 
 /* --- letters --------------------------------------------------------------------------------- */

@@ -34,7 +34,7 @@ Gate *gate_open(Arena *arena, Str file, Encoding forced, Findings *findings);
 void gate_base(Gate *gate, Encoding encoding);
 /* What the letters of a sheet say, until the next sheet. False with findings when they leave it open. */
 bool gate_letters(Gate *gate, Str sheet, const Census *census);
-/* The text itself, or what it means in memory of `row`. */
+/* The text itself, or what it means in memory of `row`; characters nobody sees are taken off Unicode. */
 Str gate_text(Gate *gate, Arena *row, const GateCell *cell, Str text);
 /* Adds the notes. */
 void gate_close(Gate *gate);

@@ -59,6 +59,13 @@ static void name_read(const ListAt *at, ListPerson *person) {
     person->sex = name.sex;
     if (name.recased)
         list_doubt(at->reading, person->spot, SEVERITY_NOTE, "namelist.recased", text);
+    if (name.joined)
+        list_doubt(at->reading, person->spot, SEVERITY_WARNING, "namelist.name.joined", name.name);
+    if (name.called)
+        list_doubt(at->reading, person->spot, SEVERITY_NOTE, "namelist.name.called", text);
+    if (name.remark.len)
+        list_doubt(at->reading, person->spot, SEVERITY_WARNING, "namelist.name.remark",
+                   name.remark);
 }
 
 /* A field of people as it stands; dates as ISO. */

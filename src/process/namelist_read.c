@@ -30,10 +30,22 @@ ListSpot list_spot(const ListAt *at, uint32_t column) {
     return (ListSpot){at->list_index, (uint32_t)at->row, column};
 }
 
+/* A cell merged down over several people says the same of each. */
+static Str merged_above(const ListAt *at, uint32_t column) {
+    const List       *list = at->list;
+    const SheetMerge *merge = column == NONE ? NULL : grid_under(list->grid, at->row, column);
+    bool              above = merge && merge->left == column + 1 &&
+                 merge->top < list->grid->rows.at[at->row].number &&
+                 merge->top > list->grid->rows.at[list->bottom].number;
+    Str cell = above ? grid_shown(list->grid, at->row, column) : STR("");
+    return cell.len && !words_is(at->reading->row, at->reading->words, WORDS_NONE, cell) ? cell
+                                                                                         : STR("");
+}
+
 /* What the person's rows say in a column, line by line. */
 Str list_said(const ListAt *at, uint32_t column) {
     Arena *arena = at->reading->row;
-    Str    all = STR("");
+    Str    all = merged_above(at, column);
     for (size_t r = at->row; r < at->end; r++) {
         Str cell = list_cell(arena, at->reading->words, at->list, r, column);
         if (cell.len)
@@ -90,14 +102,22 @@ static uint32_t headings_unit(const Headings *headings) {
     return NONE;
 }
 
-static void heading_push(Headings *headings, int form, uint32_t unit) {
+/* "II" where no "I" went before: the heading above, which has no mark, was the first. */
+static void heading_push(Headings *headings, Str mark, int form) {
+    bool found = false;
     for (uint32_t d = 0; d < headings->depth; d++)
-        if (headings->form[d] == form)
+        if (headings->form[d] == form) {
             headings->depth = d;
+            found = true;
+        }
+    bool first = str_is(mark, "A") || str_is(mark, "I") || str_is(mark, "1");
+    if (!found && mark.len && !first && form != MARK_DOTTED && headings->depth &&
+        headings->form[headings->depth - 1] == MARK_NONE)
+        headings->depth--;
     if (headings->depth == SECTIONS_MOST)
         headings->depth--;
     headings->form[headings->depth] = form;
-    headings->unit[headings->depth++] = unit;
+    headings->unit[headings->depth++] = NONE;
 }
 
 /* "Khối Đảng", "Cấp tỉnh" and posts are headings that name no unit. */
@@ -128,13 +148,11 @@ static void heading_read(ListReading *reading, uint32_t list_index, size_t row,
     Str  words = title_heading(reading->row, reading->words, text);
     bool letters = headings->depth && headings->form[0] == MARK_LETTER;
     int  form = mark_form(mark, letters);
-    heading_push(headings, form, NONE);
+    heading_push(headings, mark, form);
     if (!heading_is_unit(reading, words))
         return;
-    headings->depth--;
-    uint32_t parent = headings_unit(headings);
-    heading_push(headings, form,
-                 list_unit(reading, words, parent, (ListSpot){list_index, (uint32_t)row, column}));
+    headings->unit[headings->depth - 1] = list_unit(reading, words, headings_unit(headings),
+                                                    (ListSpot){list_index, (uint32_t)row, column});
 }
 
 /* --- the list ------------------------------------------------------------------------------------ */

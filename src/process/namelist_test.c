@@ -87,7 +87,23 @@ static void test_names_and_other_names(void **state) {
         {"Nguyễn Văn A\nbí danh: “Hải”", "Nguyễn Văn A", "Hải"},
         {"Nguyễn Văn A (Hải) (Ba)", "Nguyễn Văn A", "Hải; Ba"},
         {"Nguyễn Văn A (", "Nguyễn Văn A", ""},
-        {"Nguyễn  Văn\nA*", "Nguyễn Văn", "A*"},
+        {"Nguyễn  Văn\nA*", "Nguyễn Văn A", ""},
+        {"NGUYỄN VĂN\nAN", "Nguyễn Văn An", ""},
+        {"Nguyễn Văn A\n(Tư Hải)", "Nguyễn Văn A", "Tư Hải"},
+        {"Nguyễn Văn A\ntức Hải", "Nguyễn Văn A", "Hải"},
+        {"Nguyễn Tức Minh", "Nguyễn Tức Minh", ""},
+        {"NGUYỄN TỨC MINH", "Nguyễn Tức Minh", ""},
+        {"NGUYỄN VĂN AN TỨC HẢI", "Nguyễn Văn An", "Hải"},
+        {"TS. Lê Văn Sỹ", "Lê Văn Sỹ", ""},
+        {"PGS. TS. BS. Lê Văn D", "Lê Văn D", ""},
+        {"Bà Lê Thị Tám", "Lê Thị Tám", ""},
+        {"Ông Y Ly Niê K'Đăm", "Y Ly Niê K'Đăm", ""},
+        {"Ông Thị Thu Hà", "Ông Thị Thu Hà", ""},
+        {"Trần Thị Kỳ (vợ ông A)", "Trần Thị Kỳ", ""},
+        {"TRẦN THỊ KỲ (VỢ ÔNG A)", "Trần Thị Kỳ", ""},
+        {"Trần Thị Kỳ (1)", "Trần Thị Kỳ", ""},
+        {"Trần Thị Kỳ (đi học)", "Trần Thị Kỳ", ""},
+        {"trần thị kỳ (tư kỳ)", "Trần Thị Kỳ", "Tư Kỳ"},
     };
     Desk desk = desk_open();
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -99,6 +115,9 @@ static void test_names_and_other_names(void **state) {
     ListName woman = value_name(desk.arena, &desk.words, STR("Lê Thị X (nữ)"));
     assert_int_equal(woman.sex, codes_find(LIST_SEX, STR("female")));
     assert_string_equal(woman.other.at, "");
+    ListName told = value_name(desk.arena, &desk.words, STR("Bà Lê Thị\nTám (vợ ông A) (1)"));
+    assert_true(told.joined && told.called);
+    assert_string_equal(told.remark.at, "vợ ông A; 1");
     arena_close(desk.arena);
 }
 

@@ -1,3 +1,4 @@
+/* namelist_value.c — what one cell of a name list says. */
 #include "process/namelist_value.h"
 
 #include "base/utf8.h"
@@ -74,181 +75,11 @@ DateRead value_date(Arena *scratch, Str cell, PartialDate *date_out) {
     return digits.len && date_short(scratch, digits, date_out) ? DATE_READ_SHORT : DATE_READ_NOT;
 }
 
-/* --- names ----------------------------------------------------------------------------------- */
-
-/* Length of the character that begins here. */
-static size_t letter_len(Str s) {
+size_t value_letter(Str s) {
     size_t len = 1;
     while (len < s.len && ((unsigned char)s.at[len] & 0xC0) == 0x80)
         len++;
     return len;
-}
-
-static bool word_joint(char c) {
-    return c == ' ' || c == '-' || c == '\'' || c == '.';
-}
-
-/* Each word with its first letter large; the others as `small` says, or as they are. */
-static Str capitalised(Arena *arena, Str text, bool small) {
-    Text made = text_open(arena);
-    bool first = true;
-    while (text.len) {
-        size_t len = letter_len(text);
-        Str    letter = {text.at, len};
-        if (first)
-            letter = utf8_upper(arena, letter);
-        else if (small)
-            letter = utf8_lower(arena, letter);
-        text_add(&made, letter);
-        first = word_joint(text.at[0]);
-        text = (Str){text.at + len, text.len - len};
-    }
-    return text_done(&made);
-}
-
-bool value_proper(Arena *arena, Str text, Str *proper_out) {
-    bool capitals = str_same(text, utf8_upper(arena, text));
-    bool small = str_same(text, utf8_lower(arena, text));
-    *proper_out = capitalised(arena, text, capitals || small);
-    return !str_same(text, *proper_out);
-}
-
-/* "1. ", "- ", "* " before a name. */
-static Str mark_drop(Str name) {
-    size_t i = 0;
-    while (i < name.len &&
-           ((name.at[i] >= '0' && name.at[i] <= '9') || str_among(name.at[i], ".-*) ")))
-        i++;
-    return (Str){name.at + i, name.len - i};
-}
-
-/* "Đ/c Nguyễn Văn A": by letters, as a key would take a name for a title. */
-static Str honorific_drop(Arena *scratch, const Words *words, Str name) {
-    Str    key = words_key(scratch, name);
-    size_t len = words_begin(words, WORDS_HONORIFICS, key);
-    if (!len || len >= key.len)
-        return name;
-    size_t want = 1;
-    for (size_t i = 0; i < len; i++)
-        want += key.at[i] == ' ';
-    size_t at = 0; /* skip as many words, however they are joined */
-    for (size_t word = 0; word < want && at < name.len; word++) {
-        while (at < name.len && !str_among(name.at[at], " ./:"))
-            at++;
-        while (at < name.len && str_among(name.at[at], " ./:"))
-            at++;
-    }
-    return at < name.len ? (Str){name.at + at, name.len - at} : name;
-}
-
-static Str quotes_drop(Str text) {
-    static const char *const quotes[] = {"\"", "“", "”", "'", ":", "«", "»"};
-    for (bool again = true; again;) {
-        again = false;
-        text = str_trim(text);
-        for (size_t i = 0; i < COUNT_OF(quotes); i++) {
-            Str quote = str_from(quotes[i]);
-            if (str_starts(text, quote)) {
-                text = (Str){text.at + quote.len, text.len - quote.len};
-                again = true;
-            }
-            if (str_ends(text, quote) && text.len) {
-                text.len -= quote.len;
-                again = true;
-            }
-        }
-    }
-    return text;
-}
-
-/* "tức Nam" -> "Nam": as many words of the text as the word of the list has. */
-static Str words_after(Arena *scratch, const Words *words, WordList list, Str text) {
-    Str    key = words_key(scratch, text);
-    size_t len = words_begin(words, list, key), blanks = 0;
-    if (!len)
-        return text;
-    for (size_t i = 0; i < len; i++)
-        blanks += key.at[i] == ' ';
-    size_t at = 0;
-    for (size_t word = 0; word <= blanks && at < text.len; word++) {
-        while (at < text.len && !str_among(text.at[at], " :"))
-            at++;
-        while (at < text.len && str_among(text.at[at], " :"))
-            at++;
-    }
-    return (Str){text.at + at, text.len - at};
-}
-
-static void other_add(Arena *arena, const Words *words, Str text, ListName *name) {
-    Str words_left = quotes_drop(text);
-    for (Str before = {0}; words_left.len != before.len;) {
-        before = words_left;
-        words_left = quotes_drop(words_after(arena, words, WORDS_OTHER_NAMES, words_left));
-    }
-    int sex = words_left.len ? codes_read(arena, LIST_SEX, words_left) : -1;
-    if (sex >= 0) {
-        name->sex = sex;
-        return;
-    }
-    if (!words_left.len)
-        return;
-    Str proper;
-    value_proper(arena, words_left, &proper);
-    name->other = name->other.len ? str_format(arena, STR_FMT "; " STR_FMT, STR_ARG(name->other),
-                                               STR_ARG(proper))
-                                  : str_copy(arena, proper);
-}
-
-/* What stands in brackets, taken out of the name. */
-static Str brackets_take(Arena *arena, const Words *words, Str text, ListName *name) {
-    const char *open = text.len ? memchr(text.at, '(', text.len) : NULL;
-    if (!open)
-        return text;
-    Str         after = {open + 1, (size_t)(text.at + text.len - open - 1)};
-    const char *close = after.len ? memchr(after.at, ')', after.len) : NULL;
-    Str         inside = close ? (Str){after.at, (size_t)(close - after.at)} : after;
-    Str rest = close ? (Str){close + 1, (size_t)(after.at + after.len - close - 1)} : STR("");
-    other_add(arena, words, inside, name);
-    rest = brackets_take(arena, words, rest, name);
-    return str_trim(
-        str_format(arena, "%.*s " STR_FMT, (int)(open - text.at), text.at, STR_ARG(rest)));
-}
-
-static Str blanks_single(Arena *arena, Str text) {
-    Text made = text_open(arena);
-    for (size_t i = 0; i < text.len; i++) {
-        bool blank = str_among(text.at[i], " \t\r\n");
-        if (blank && (!made.len || made.at[made.len - 1] == ' '))
-            continue;
-        text_char(&made, blank ? ' ' : text.at[i]);
-    }
-    return str_trim(text_done(&made));
-}
-
-/* "Nguyễn Văn A, tức Nam", "Nguyễn Văn A / Tư Hải": the sign that ends the name; else the whole. */
-static Str name_head(Arena *arena, const Words *words, Str text, ListName *name) {
-    for (size_t i = 0; i < text.len; i++) {
-        bool sign = str_among(text.at[i], ",;/\n");
-        Str  rest = {text.at + i + 1, text.len - i - 1};
-        bool told =
-            text.at[i] == ' ' && words_begin(words, WORDS_OTHER_NAMES, words_key(arena, rest));
-        if (!sign && !told)
-            continue;
-        other_add(arena, words, rest, name);
-        return (Str){text.at, i};
-    }
-    return text;
-}
-
-ListName value_name(Arena *arena, const Words *words, Str cell) {
-    ListName name = {.sex = -1, .other = STR("")};
-    Str      text = honorific_drop(arena, words, mark_drop(str_trim(cell)));
-    text = brackets_take(arena, words, text, &name);
-    text = blanks_single(arena, name_head(arena, words, text, &name));
-    while (text.len && str_among(text.at[text.len - 1], "*.,;"))
-        text = str_trim((Str){text.at, text.len - 1});
-    name.recased = value_proper(arena, text, &name.name);
-    return name;
 }
 
 /* --- degrees, theory, levels ----------------------------------------------------------------- */
@@ -310,8 +141,8 @@ static Str joined_head(Arena *scratch, const Words *words, Str part, Str *rest_o
     Str word = {part.at, end};
     if (!str_same(word, utf8_upper(scratch, word)))
         return STR("");
-    for (size_t at = letter_len(word); at < word.len;
-         at += letter_len((Str){word.at + at, word.len - at})) {
+    for (size_t at = value_letter(word); at < word.len;
+         at += value_letter((Str){word.at + at, word.len - at})) {
         Str field = {word.at + at, word.len - at};
         Str level = words_look(words, WORDS_DEGREES, words_squeezed(scratch, (Str){word.at, at}));
         if (!level.len || !words_look(words, WORDS_FIELDS, words_squeezed(scratch, field)).len)
@@ -324,7 +155,7 @@ static Str joined_head(Arena *scratch, const Words *words, Str part, Str *rest_o
 
 /* Fields begin with a large letter, written out where the table knows them; brackets are dropped. */
 static Str field_words(Arena *arena, const Words *words, Str text) {
-    text = blanks_single(arena, text);
+    text = list_line(arena, text);
     if (text.len > 2 && text.at[0] == '(' && text.at[text.len - 1] == ')')
         text = str_trim((Str){text.at + 1, text.len - 2});
     static const char *const lead[] = {"ngành ", "chuyên ngành ", "Ngành ", "Chuyên ngành "};
@@ -334,7 +165,7 @@ static Str field_words(Arena *arena, const Words *words, Str text) {
     Str found = text.len ? words_look(words, WORDS_FIELDS, words_squeezed(arena, text)) : STR("");
     if (found.len || !text.len)
         return found.len ? found : text;
-    size_t first = letter_len(text);
+    size_t first = value_letter(text);
     bool   capitals = text.len > 6 && str_same(text, utf8_upper(arena, text));
     Str    tail = {text.at + first, text.len - first};
     return str_format(arena, STR_FMT STR_FMT, STR_ARG(utf8_upper(arena, (Str){text.at, first})),
@@ -348,7 +179,7 @@ static Str specialist_words(Arena *scratch, const Words *words, Str head) {
 
 static Str specialist_field(Arena *arena, const ListDegree *degree) {
     Str    said = degree->specialist;
-    size_t first = letter_len(said);
+    size_t first = value_letter(said);
     if (degree->field.len)
         return str_format(arena, STR_FMT " (" STR_FMT ")", STR_ARG(degree->field), STR_ARG(said));
     return str_format(arena, STR_FMT STR_FMT, STR_ARG(utf8_upper(arena, (Str){said.at, first})),
@@ -377,7 +208,7 @@ bool value_theory(Arena *scratch, const Words *words, Str part, int *code_out) {
 
 Str value_level(Arena *arena, const Words *words, Str part) {
     Str found = words_look(words, WORDS_LEVELS, words_squeezed(arena, part));
-    return found.len ? found : blanks_single(arena, part);
+    return found.len ? found : list_line(arena, part);
 }
 
 /* --- ratings --------------------------------------------------------------------------------- */

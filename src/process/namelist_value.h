@@ -18,10 +18,16 @@ typedef struct ListName {
     Str  name;    /* proper case, without title and other names */
     Str  other;   /* "Tư Hải"; several separated by "; " */
     int  sex;     /* of "(Nữ)"; -1 */
+    Str  remark;  /* beside the name, but no name: "vợ ông A", "1" */
     bool recased; /* was written in capitals, or small */
+    bool small;   /* the whole cell is in small letters */
+    bool joined;  /* was written over two lines */
+    bool called;  /* "Ông", "Bà" taken off */
 } ListName;
 
 ListName value_name(Arena *arena, const Words *words, Str cell);
+/* Bytes of the character that begins here. */
+size_t value_letter(Str s);
 /* "NGUYỄN VĂN A" -> "Nguyễn Văn A"; false: it was written so already. */
 bool value_proper(Arena *arena, Str text, Str *proper_out);
 

@@ -48,6 +48,8 @@ typedef enum WordList {
     WORDS_MARK,
     WORDS_STUDYING,
     WORDS_HONORIFICS,
+    WORDS_COURTESIES, /* before a name, but also the first word of one: "Ông Văn An" */
+    WORDS_REMARKS,    /* beside a name: no other name */
     WORDS_OTHER_NAMES,
     WORDS_POSTS,
     WORDS_CONCURRENT,
