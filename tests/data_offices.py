@@ -26,7 +26,10 @@ def added(given):
 
 
 def codes(given):
-    return Counter(finding["code"] for finding in given["findings"])
+    told = Counter()
+    for finding in given["findings"]:
+        told[finding["code"]] += 1 + len(finding.get("also", []))
+    return told
 
 
 def read(path):

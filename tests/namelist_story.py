@@ -385,6 +385,22 @@ def a_refused_import_adds_nothing_on_the_screen(place):
 
 
 @story
+def rows_that_fall_with_another_are_told_once_under_it(place):
+    file = register(place)
+    (place / "vao").mkdir()
+    (place / "vao/person.csv").write_text("Mã cán bộ,Họ và tên,Ngày sinh\nC05,Lê Văn A,31/31/1970\nC06,Lê Văn B,1971\n", "utf-8")
+    (place / "vao/degree.csv").write_text("Mã cán bộ,Trình độ,Chuyên ngành\nC05,ĐH,Luật\nC05,ThS,Luật\nC06,ĐH,Luật\nC05,TS,Luật\n", "utf-8")
+    code, answer = imported(file, place / "vao")
+    errors = [f["code"] for f in answer["findings"] if f["severity"] == "error"]
+    falls = [f for f in answer["findings"] if f["code"] == "intake.reference.bad"]
+    assert code == 2 and errors == ["intake.date.bad"], answer["findings"]
+    assert [(f["severity"], f["row"], f["value"], [a["row"] for a in f["also"]]) for f in falls] == [("note", 2, "C05", [3, 5])], falls
+    assert answer["counts"]["degree"]["refused"] == 3
+    code, answer = imported(file, place / "vao", "--accept-good-rows")
+    assert code == 1 and answer["counts"]["degree"]["added"] == 1 and len(rows(file, "person")) == 1
+
+
+@story
 def an_answer_for_all_others_leaves_what_was_found(place):
     file = register(place)
     (place / "unit.csv").write_text("Mã đơn vị,Tên đơn vị,Đơn vị cấp trên\nSNV,Sở Nội vụ,\nXAB,Xã An Bình,\n"

@@ -137,6 +137,14 @@ static Standing reference_standing(IntakeBatch *batch, Kind of, Str code) {
     return place ? STANDING_BAD : STANDING_NOWHERE;
 }
 
+/* The row has no fault of its own: it falls with the one it names, and is told under that one. */
+static void echo_tell(IntakeBatch *batch, IntakeRow *row, uint32_t field, Arg of) {
+    intake_fault(batch, row, field, SEVERITY_NOTE, "intake.reference.bad", row->values[field], of,
+                 (Arg){0});
+    row->bad = true;
+    intake_row_mark(batch, intake_kind(batch, row), row->place);
+}
+
 static void references_check(IntakeBatch *batch, IntakeRow *row) {
     Kind            kind = intake_kind(batch, row);
     const KindInfo *info = vocabulary_kind(kind);
@@ -154,10 +162,12 @@ static void references_check(IntakeBatch *batch, IntakeRow *row) {
             intake_row_mark(batch, kind, row->place);
             continue;
         }
-        intake_fault(batch, row, f, SEVERITY_ERROR,
-                     standing == STANDING_BAD ? "intake.reference.bad" : "intake.reference.unknown",
-                     code, (Arg){"kind", str_from(vocabulary_kind((Kind)field->of)->name)},
-                     (Arg){0});
+        Arg of = {"kind", str_from(vocabulary_kind((Kind)field->of)->name)};
+        if (standing == STANDING_BAD)
+            echo_tell(batch, row, f, of);
+        else
+            intake_fault(batch, row, f, SEVERITY_ERROR, "intake.reference.unknown", code, of,
+                         (Arg){0});
     }
 }
 

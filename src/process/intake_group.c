@@ -1,5 +1,6 @@
 /* intake_group.c — every doubt once: what is found in many cells of one column of a name list is one
- * finding with all its places. Cost: O(findings); held are those of name lists, and the first of others. */
+ * finding with all its places; rows left out with the row they name are one for that row. Cost: O(findings);
+ * held are those of name lists, and the first of others. */
 #include "process/intake_batch.h"
 
 #include <string.h>
@@ -12,7 +13,16 @@ static bool of_list(const IntakeBatch *batch, const Finding *finding) {
     return strncmp(finding->code, "namelist.", 9) == 0;
 }
 
+/* Rows that fall with another row: one finding for that row and sheet. */
+static bool is_echo(const Finding *finding) {
+    return strcmp(finding->code, "intake.reference.bad") == 0;
+}
+
 static Str group_key(Arena *arena, const Finding *finding) {
+    if (is_echo(finding))
+        return str_format(arena, "\x1f" STR_FMT "\x1f" STR_FMT "\x1f" STR_FMT "\x1f" STR_FMT,
+                          STR_ARG(finding->place.file), STR_ARG(finding->place.sheet),
+                          STR_ARG(finding->args[0].value), STR_ARG(finding->value));
     return str_format(arena, "%d\x1f%s\x1f" STR_FMT "\x1f" STR_FMT "\x1f%u", (int)finding->severity,
                       finding->code, STR_ARG(finding->place.file), STR_ARG(finding->place.sheet),
                       finding->place.column);
@@ -24,6 +34,7 @@ typedef struct Grouping {
     Findings *findings;
     Map       first;  /* group -> index among the findings kept */
     VEC(Spots) spots; /* by that index */
+    size_t echoes;    /* held */
 } Grouping;
 
 static void group_take(Grouping *grouping, Arena *scratch, const Finding *finding) {
@@ -49,7 +60,9 @@ void intake_told(IntakeBatch *batch, size_t most, Findings *findings) {
     intake_walk(batch, batch->told, STR(""));
     while (intake_finding_next(batch, &finding)) {
         ArenaMark mark = arena_mark(batch->scratch);
-        if (of_list(batch, &finding))
+        if (is_echo(&finding) && grouping.echoes++ >= most)
+            findings_add_some(findings, finding, 0);
+        else if (is_echo(&finding) || of_list(batch, &finding))
             group_take(&grouping, batch->scratch, &finding);
         else
             findings_add_some(findings, finding, most);
