@@ -163,6 +163,28 @@ def every_fault_of_a_layout_is_located(place):
 
 
 @test
+def the_agency_stands_above_and_signatures_below(place):
+    file, own = register(place), Path(place) / "own.json"
+    given = json.loads((root / "layouts/trich-ngang.json").read_text("utf-8"))
+    out = Path(place) / "a.docx"
+
+    def words(**more):
+        own.write_text(json.dumps({**given, **more}), "utf-8")
+        code, said, err = run("export", file, "trich-ngang", out, "--layout", own, "--force", lang="vi")
+        assert code == 0, (said, err)
+        return re.findall(r"<w:t [^>]*>([^<]*)", zipfile.ZipFile(out).read("word/document.xml").decode())
+    said = words(agency=["TỈNH ỦY ĐÔNG LAM", "BAN TỔ CHỨC"])
+    assert said[:3] == ["TỈNH ỦY ĐÔNG LAM", "BAN TỔ CHỨC", "DANH SÁCH TRÍCH NGANG CÁN BỘ"], said[:4]
+    assert said[-5:] == ["Danh sách gồm 4 người.", "NGƯỜI LẬP BIỂU", "(ký, ghi rõ họ tên)", "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ",
+                         "(ký tên, đóng dấu)"], said[-6:]
+    assert words(signatures=[{"title": "TRƯỞNG BAN"}])[-1] == "TRƯỞNG BAN"
+    own.write_text(json.dumps({**given, "agency": [], "signatures": [{"note": "x"}, {"title": 3}]}), "utf-8")
+    code, said, _ = run("export", file, "trich-ngang", Path(place) / "no.docx", "--layout", own, "--json")
+    assert code == 2 and {"agency", "signatures[0]", "signatures[1].title"} <= {
+        f["field"].removesuffix(".title") if "[0]" in f["field"] else f["field"] for f in json.loads(said)["findings"]}, said
+
+
+@test
 def in_word_and_excel(place):
     file = register(place)
     for end in "docx", "xlsx":

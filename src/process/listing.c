@@ -238,23 +238,49 @@ static Table listing_table(Arena *arena, const Listing *listing) {
     return table;
 }
 
+/* The last office is the one that makes the list: bold, a line under it. */
+static void agency_put(Document *document, const Layout *layout) {
+    Line left[LISTING_LEVELS];
+    for (uint32_t i = 0; i < layout->agency_count; i++) {
+        bool last = i + 1 == layout->agency_count;
+        left[i] = (Line){.text = layout->agency[i], .align = ALIGN_CENTER, .bold = last};
+    }
+    if (layout->agency_count)
+        document_sides(document, left, layout->agency_count, NULL, 0);
+}
+
+/* Room to sign: one signature stands to the right. */
+static void signs_put(Document *document, const Layout *layout) {
+    Line     lines[LISTING_SIGNS][2];
+    uint32_t count = layout->sign_count;
+    for (uint32_t i = 0; i < count; i++) {
+        lines[i][0] = (Line){.text = layout->signs[i].title, .align = ALIGN_CENTER, .bold = true};
+        lines[i][1] = (Line){.text = layout->signs[i].note, .align = ALIGN_CENTER, .italic = true};
+    }
+    if (count)
+        document_sides(document, lines[0], count > 1 ? 2 : 0, lines[count - 1], 2);
+}
+
 Document listing_document(Arena *arena, Lang lang, const Listing *listing, bool plain) {
     Document document = document_open(arena);
     Str      day = say_date(arena, lang, day_iso(arena, listing->on));
     Table    table = listing_table(arena, listing);
     document.page = (Page){.landscape = true, .size = 26};
     if (!plain) {
+        agency_put(&document, listing->layout);
         document_heading(&document, 1, listing->layout->title);
         document_line(&document, (Line){.text = SAY(arena, lang, "listing.as_of", {"day", day}),
                                         .align = ALIGN_CENTER,
                                         .italic = true});
     }
     document_table(&document, table);
-    if (!plain)
+    if (!plain) {
         document_line(&document,
                       (Line){.text = SAY(arena, lang, "listing.count",
                                          {"count", say_number(arena, lang, listing->row_count)}),
                              .italic = true});
+        signs_put(&document, listing->layout);
+    }
     return document;
 }
 

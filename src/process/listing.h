@@ -16,7 +16,7 @@
 
 #include <jansson.h>
 
-enum { LISTING_COLUMNS = 60, LISTING_LEVELS = 3 };
+enum { LISTING_COLUMNS = 60, LISTING_LEVELS = 3, LISTING_SIGNS = 2 };
 
 typedef enum ListingGroup {
     LISTING_GROUP_NONE,
@@ -32,12 +32,21 @@ typedef struct ListingColumn {
     uint32_t width; /* millimetres */
 } ListingColumn;
 
+/* Who signs, and the words under it: "(ký, ghi rõ họ tên)". */
+typedef struct ListingSign {
+    Str title, note;
+} ListingSign;
+
 typedef struct Layout {
     Lang          lang; /* of headers and values alike, so that the list reads back */
     Str           title;
     ListingGroup  group;
     ListingColumn columns[LISTING_COLUMNS];
     uint32_t      column_count;
+    Str           agency[LISTING_LEVELS]; /* above the title, the higher office first */
+    uint32_t      agency_count;
+    ListingSign   signs[LISTING_SIGNS]; /* below the list: one to the right, or left and right */
+    uint32_t      sign_count;
 } Layout;
 
 /* path NULL: the program's own in that language; else lang where the layout names none. False with err, or with findings in a layout that cannot be used. */

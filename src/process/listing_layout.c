@@ -67,12 +67,44 @@ static void lang_load(Reader *reader, const json_t *value, Lang *lang_out) {
         reader_fault(reader, SPOT_KEY(NULL, "language"), value, "listing.language");
 }
 
-static void layout_read(Reader *reader, json_t *root, Layout *layout) {
-    static const Shape shape = {.required = {"layout", "title", "columns"},
-                                .optional = {"name", "about", "group", "language"}};
-    int64_t            version;
+static void agency_load(Reader *reader, const json_t *value, Layout *layout) {
+    const Spot *spot = SPOT_KEY(NULL, "agency");
+    size_t      i;
+    json_t     *each;
+    if (!value || !reader_list(reader, spot, value, 1, LISTING_LEVELS))
+        return;
+    json_array_foreach((json_t *)(uintptr_t)value, i,
+                       each) if (reader_text(reader, SPOT_AT(spot, i), each,
+                                             &layout->agency[layout->agency_count]))
+        layout->agency_count++;
+}
+
+static void signs_load(Reader *reader, const json_t *value, Layout *layout) {
+    static const Shape shape = {.required = {"title"}, .optional = {"note"}};
+    const Spot        *spot = SPOT_KEY(NULL, "signatures");
     size_t             i;
-    json_t            *each, *columns = json_object_get(root, "columns");
+    json_t            *each;
+    if (!value || !reader_list(reader, spot, value, 1, LISTING_SIGNS))
+        return;
+    json_array_foreach((json_t *)(uintptr_t)value, i, each) {
+        const Spot  *at = SPOT_AT(spot, i);
+        ListingSign *sign = &layout->signs[layout->sign_count];
+        json_t      *note = json_object_get(each, "note");
+        if (reader_object(reader, at, each, &shape) &&
+            reader_text(reader, SPOT_KEY(at, "title"), json_object_get(each, "title"),
+                        &sign->title) &&
+            (!note || reader_text(reader, SPOT_KEY(at, "note"), note, &sign->note)))
+            layout->sign_count++;
+    }
+}
+
+static void layout_read(Reader *reader, json_t *root, Layout *layout) {
+    static const Shape shape = {
+        .required = {"layout", "title", "columns"},
+        .optional = {"name", "about", "group", "language", "agency", "signatures"}};
+    int64_t version;
+    size_t  i;
+    json_t *each, *columns = json_object_get(root, "columns");
     if (!reader_object(reader, NULL, root, &shape))
         return;
     if (json_object_get(root, "layout"))
@@ -83,6 +115,8 @@ static void layout_read(Reader *reader, json_t *root, Layout *layout) {
                     &layout->title);
     group_load(reader, json_object_get(root, "group"), &layout->group);
     lang_load(reader, json_object_get(root, "language"), &layout->lang);
+    agency_load(reader, json_object_get(root, "agency"), layout);
+    signs_load(reader, json_object_get(root, "signatures"), layout);
     if (!columns || !reader_list(reader, SPOT_KEY(NULL, "columns"), columns, 1, LISTING_COLUMNS))
         return;
     json_array_foreach(columns, i, each) {
@@ -95,6 +129,12 @@ static void layout_read(Reader *reader, json_t *root, Layout *layout) {
 /* The strings outlive the JSON they were read from. */
 static void layout_keep(Arena *arena, Layout *layout) {
     layout->title = str_copy(arena, layout->title);
+    for (uint32_t i = 0; i < layout->agency_count; i++)
+        layout->agency[i] = str_copy(arena, layout->agency[i]);
+    for (uint32_t i = 0; i < layout->sign_count; i++) {
+        layout->signs[i].title = str_copy(arena, layout->signs[i].title);
+        layout->signs[i].note = str_copy(arena, layout->signs[i].note);
+    }
     for (uint32_t c = 0; c < layout->column_count; c++)
         for (uint32_t level = 0; level < layout->columns[c].depth; level++)
             layout->columns[c].header[level] = str_copy(arena, layout->columns[c].header[level]);
