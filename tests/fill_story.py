@@ -58,6 +58,29 @@ def one_answer_fills_one_gap_for_everybody(place):
 
 
 @test
+def check_says_whom_it_asks_about_and_what_to_type(place):
+    file = register(place)
+    out = run("check", file, lang="vi")[1]
+    assert "cho 2 người: B, C" in " ".join(out.split()) or "A, " in out, out
+    assert "fill" in out and "'xếp loại 2024'" in out and "--source" in out and "check " in out, out
+    assert run("fill", file, " Xếp  loại 2024", "HTTNV", "--source", "x", lang="vi")[0] == 0
+    code, out, err = run("fill", file, "BORN", "1970", "--source", "x", lang="vi")
+    assert code == 2 and "ngày sinh" in err and "“born”" not in err, err
+    assert "fill" not in run("check", file, lang="vi")[1], "a birth date has no answer for all"
+
+
+@test
+def what_is_noted_is_not_to_come(place):
+    file = register(place)
+    for words in (["correct", file, "person", "A", "born", "1971", "--source", "x", "--on", "1/1/2999"],
+                  ["settle", file, "person", "A", "born", "1970", "--on", "1/1/2999"],
+                  ["fill", file, "rating 2024", "good", "--source", "x", "--on", "1/1/2999"],
+                  ["photo", file, file, "--person", "A", "--taken", "1/1/2999"]):
+        code, out, err = run(*words)
+        assert code == 2 and "01/01/2999" in err + out or "2999-01-01" in err, (words, err)
+
+
+@test
 def what_cannot_be_answered_for_all_is_refused_and_nothing_changes(place):
     file = register(place)
     for words, said in ((["born", "1980", "--source", "x"], "person by person"), (["moon", "1", "--source", "x"], "rating 2024"),

@@ -184,7 +184,10 @@ def ones_own_pack_takes_the_place_of_the_default(place):
     assert code == 2 and [f["code"] for f in told] == ["rules.labels.adopted"] and version_of(file) == 2, given
     assert "--in-place-of MAC_DINH" in told[0]["mend"], told
     assert answer("adopt", file, own, "--in-place-of", "NONE")[1]["findings"][0]["code"] == "rules.pack.unknown"
-    assert run("rules", "adopt", file, own, "--in-place-of", "MAC_DINH")[0] == 0
+    code, told, err = run("rules", "adopt", file, own, "--in-place-of", "MAC_DINH")
+    assert code == 0 and "RIENG takes the place of MAC_DINH" in told + err, told + err
+    listed = run("rules", "list", file)[1]
+    assert all(p["hash"][:8] in listed for p in answer("list", file)[1]["packs"]), listed
     assert [p["code"] for p in answer("list", file)[1]["packs"] if p["in_force"]] == ["RIENG"]
     two = register(Path(place) / "two") if (Path(place) / "two").mkdir() is None else None
     assert answer("adopt", two, own, default)[1]["findings"][0]["code"] == "rules.labels.new"

@@ -45,6 +45,10 @@ static void adopt_show(Invocation *inv, const PackRow *rows, uint32_t count,
                     {"unconfirmed", say_number(inv->arena, inv->lang, rows[i].head.unconfirmed)},
                     {"version", version}},
             5);
+    for (uint32_t i = 0; i < count; i++)
+        if (rows[i].ended.len)
+            SHOW(inv, "rules.adopt.ended", {"codes", rows[i].ended},
+                 {"day", day_iso(inv->arena, rows[i].since)}, {"code", rows[i].code});
 }
 
 static int adopt_run(Invocation *inv) {
@@ -106,27 +110,31 @@ static Table kinds_table(Invocation *inv, const PackRow *row) {
     return table;
 }
 
+enum { HASH_SHOWN = 8 }; /* digits: enough to tell versions of one pack apart */
+
 static void list_show(Invocation *inv, const PackRow *rows, uint32_t count) {
-    static const char *const heads[] = {"rules.list.code",       "rules.list.title",
-                                        "rules.list.precedence", "rules.list.since",
-                                        "rules.list.until",      "rules.list.in_force",
-                                        "rules.list.clauses",    "rules.list.unconfirmed"};
-    Str                      headers[COUNT_OF(heads)];
-    Document                 document = document_open(inv->arena);
+    static const char *const heads[] = {
+        "rules.list.code",       "rules.list.hash",    "rules.list.title",
+        "rules.list.precedence", "rules.list.since",   "rules.list.until",
+        "rules.list.in_force",   "rules.list.clauses", "rules.list.unconfirmed"};
+    Str      headers[COUNT_OF(heads)];
+    Document document = document_open(inv->arena);
     for (size_t i = 0; i < COUNT_OF(heads); i++)
         headers[i] = say_plain(inv->arena, inv->lang, heads[i]);
     Table table = table_make(inv->arena, STR(""), headers, COUNT_OF(heads), count);
     for (uint32_t i = 0; i < count; i++) {
         Cell *cells = &table.cells[i * COUNT_OF(heads)];
         cells[0] = cell_text(rows[i].code);
-        cells[1] = cell_text(rows[i].title);
-        cells[2] = cell_number(inv->arena, rows[i].precedence);
-        cells[3] = cell_date(day_iso(inv->arena, rows[i].since));
-        cells[4] = cell_date(day_iso(inv->arena, rows[i].until));
-        cells[5] = cell_text(say_plain(inv->arena, inv->lang,
+        cells[1] = cell_text(
+            (Str){rows[i].hash.at, rows[i].hash.len < HASH_SHOWN ? rows[i].hash.len : HASH_SHOWN});
+        cells[2] = cell_text(rows[i].title);
+        cells[3] = cell_number(inv->arena, rows[i].precedence);
+        cells[4] = cell_date(day_iso(inv->arena, rows[i].since));
+        cells[5] = cell_date(day_iso(inv->arena, rows[i].until));
+        cells[6] = cell_text(say_plain(inv->arena, inv->lang,
                                        rows[i].in_force ? "rules.list.yes" : "rules.list.no"));
-        cells[6] = cell_number(inv->arena, rows[i].head.clauses);
-        cells[7] = cell_number(inv->arena, rows[i].head.unconfirmed);
+        cells[7] = cell_number(inv->arena, rows[i].head.clauses);
+        cells[8] = cell_number(inv->arena, rows[i].head.unconfirmed);
     }
     document_table(&document, table);
     for (uint32_t i = 0; i < count; i++)

@@ -1,5 +1,7 @@
 /* cmd_check.c — what is missing in a register or contradicts, and which gaps change a verdict. */
 #include "cli/look.h"
+#include "cli/typed.h"
+#include "process/fill.h"
 #include "process/report.h"
 #include "process/vet.h"
 #include "wire/envelope.h"
@@ -10,6 +12,24 @@ static bool check_found(const CheckAnswer *answer) {
     for (size_t i = 0; i < answer->findings.len; i++)
         found |= answer->findings.at[i].severity != SEVERITY_NOTE;
     return found;
+}
+
+/* How the first gap that has one answer for all is answered, and where everybody concerned stands. */
+static void check_next(const Invocation *inv, const CheckAnswer *answer) {
+    Str      file = inv->words[0];
+    uint32_t first = 0;
+    while (first < answer->gap_count && !fill_answers(answer->gaps[first].fact))
+        first++;
+    if (first == answer->gap_count)
+        return;
+    Str             fact = rules_words(inv->arena, inv->lang == LANG_VI, answer->gaps[first].fact);
+    const TypedStep steps[] = {
+        {TYPED(inv, STR("fill"), file, fact, say_plain(inv->arena, inv->lang, "cli.check.value"),
+               STR("--source"), say_plain(inv->arena, inv->lang, "cli.check.source")),
+         "cli.check.fill"},
+        {TYPED(inv, STR("check"), file, STR("--json")), "cli.check.whom"},
+    };
+    typed_next(inv, steps, COUNT_OF(steps));
 }
 
 static int check_command(Invocation *inv) {
@@ -25,6 +45,8 @@ static int check_command(Invocation *inv) {
     } else {
         Document document = report_check(inv->arena, inv->lang, &answer);
         show_document(inv, &document);
+        if (answer.gap_count)
+            check_next(inv, &answer);
         show_findings(inv, &answer.findings);
     }
     return check_found(&answer) ? EXIT_FOUND : EXIT_OK;

@@ -99,6 +99,9 @@ static int claim_command(Invocation *inv, const ClaimAsk *ask) {
     Findings    findings = findings_open(inv->arena);
     Error       err = {0};
     ClaimAnswer answer;
+    int         status = look_noted(inv, "on");
+    if (status != LOOK_GOES_ON)
+        return status;
     if (!register_open(inv->words[0].at, &store, &err) ||
         !claim_make(store, &inv->actor, ask, inv->arena, &answer, &findings, &err))
         return look_failed(inv, &findings, &err);

@@ -19,7 +19,9 @@ static void fill_json(const View *view, const FillAnswer *answer) {
 
 static int fill_command(Invocation *inv) {
     VIEW(view);
-    int status = look_open(inv, &view);
+    int status = look_noted(inv, "on");
+    if (status == LOOK_GOES_ON)
+        status = look_open(inv, &view);
     if (status != LOOK_GOES_ON)
         return status;
     Findings   findings = findings_open(inv->arena);

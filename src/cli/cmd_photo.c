@@ -46,6 +46,9 @@ static int photo_run(Invocation *inv) {
     PictureAsk    ask = {.person = invocation_text(inv, "person"),
                          .source = invocation_text(inv, "source"),
                          .taken = invocation_day(inv, "taken", DAY_NONE)};
+    int           status = look_noted(inv, "taken");
+    if (status != LOOK_GOES_ON)
+        return status;
     if (!ask.person.len)
         return photo_refused(inv, "photo.person.missing");
     if ((inv->word_count == 2) + out + away != 1)

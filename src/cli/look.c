@@ -68,6 +68,18 @@ Day look_today(Arena *arena) {
     return day;
 }
 
+int look_noted(Invocation *inv, const char *option) {
+    Day day = invocation_day(inv, option, DAY_NONE);
+    if (day == DAY_NONE || day <= look_today(inv->arena))
+        return LOOK_GOES_ON;
+    Findings findings = findings_open(inv->arena);
+    findings_add(&findings, (Finding){.severity = SEVERITY_ERROR,
+                                      .code = "cli.day.ahead",
+                                      .value = str_from(option),
+                                      .args = {{"day", day_iso(inv->arena, day)}}});
+    return show_refusal(inv, &findings);
+}
+
 static int threads_within(int64_t threads) {
     return threads < 1 ? 1 : threads > THREADS_MOST ? THREADS_MOST : (int)threads;
 }

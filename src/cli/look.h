@@ -30,5 +30,7 @@ int look_threads(const Invocation *inv);
 
 /* Today by the clock: what --on and --as-of mean when not given. */
 Day look_today(Arena *arena);
+/* A day on which something was noted or taken is not to come: else the exit status after the complaint. */
+int look_noted(Invocation *inv, const char *option);
 
 #endif

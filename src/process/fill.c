@@ -34,7 +34,7 @@ static bool refuse(const Filling *f, const char *code, Str value, Str detail) {
 /* ---- which gap ---- */
 
 static bool named(const Filling *f, const AnswerGap *gap) {
-    Str asked = utf8_spelled(f->arena, str_trim(f->ask->fact));
+    Str asked = utf8_spelled(f->arena, str_squeeze(f->arena, f->ask->fact));
     return str_same(asked, gap->fact) ||
            str_same(asked, utf8_spelled(f->arena, rules_words(f->arena, true, gap->fact))) ||
            str_same(asked, utf8_spelled(f->arena, rules_words(f->arena, false, gap->fact)));
@@ -59,19 +59,28 @@ static bool shared_by_all(uint32_t field) {
            field == Person_religion;
 }
 
-static bool target_find(Filling *f) {
-    Str fact = f->gap->fact, tail = fact;
-    Str head = str_cut(&tail, ' ');
-    f->target = (Target){.kind = KIND_PERSON, .field = vocabulary_field(KIND_PERSON, fact)};
+static Target target_of(Str fact) {
+    Str tail = fact, head = str_cut(&tail, ' ');
     if (str_is(head, "rating"))
-        f->target = (Target){KIND_RATING, Rating_grade, tail};
-    else if (str_is(fact, "theory"))
-        f->target = (Target){KIND_THEORY, Theory_level, STR("")};
-    else if (str_is(fact, "degree"))
-        f->target = (Target){KIND_DEGREE, Degree_level, STR("")};
-    bool single = f->target.field == NONE ||
-                  (f->target.kind == KIND_PERSON && !shared_by_all(f->target.field));
-    return !single || refuse(f, "fill.gap.single", fact, STR(""));
+        return (Target){KIND_RATING, Rating_grade, tail};
+    if (str_is(fact, "theory"))
+        return (Target){KIND_THEORY, Theory_level, STR("")};
+    if (str_is(fact, "degree"))
+        return (Target){KIND_DEGREE, Degree_level, STR("")};
+    return (Target){.kind = KIND_PERSON, .field = vocabulary_field(KIND_PERSON, fact)};
+}
+
+bool fill_answers(Str fact) {
+    Target target = target_of(fact);
+    return target.field != NONE && (target.kind != KIND_PERSON || shared_by_all(target.field));
+}
+
+static bool target_find(Filling *f) {
+    Str fact = f->gap->fact;
+    f->target = target_of(fact);
+    return fill_answers(fact) ||
+           refuse(f, "fill.gap.single", rules_words(f->arena, f->ask->lang == LANG_VI, fact),
+                  STR(""));
 }
 
 static bool words_read(const Filling *f, Kind kind, uint32_t field, Str raw, const char *code,

@@ -24,6 +24,8 @@ typedef struct FillAnswer {
     int64_t  version;
 } FillAnswer;
 
+/* Can the gap be answered for everybody at once? */
+bool fill_answers(Str fact);
 /* False with findings (nothing was changed) or with err. */
 bool fill_gap(Arena *arena, View *view, const Actor *actor, const FillAsk *ask,
               FillAnswer *answer_out, Findings *findings, Error *err);

@@ -240,7 +240,7 @@ Record packs_record(Arena *arena, Shipped which) {
 
 /* The version before ends the day before the new one begins; where it began no earlier, it is
  * withdrawn: the register's earlier versions keep it. */
-static void adoption_close(Adoption *a, const PackRow *row) {
+static void adoption_close(Adoption *a, PackRow *row) {
     for (uint32_t p = 0; p < roster_count(a->roster, KIND_PACK); p++) {
         const Pack *old = roster_pack(a->roster, p);
         if (!gives_way(a, old, row->code) || str_same(old->hash, row->hash) ||
@@ -252,6 +252,9 @@ static void adoption_close(Adoption *a, const PackRow *row) {
             record_set(&change.record, "until", day_iso(a->arena, row->since - 1));
         }
         VEC_PUSH(a->arena, a->changes, change);
+        row->ended = row->ended.len ? str_format(a->arena, STR_FMT "; " STR_FMT,
+                                                 STR_ARG(row->ended), STR_ARG(old->code))
+                                    : str_copy(a->arena, old->code);
     }
 }
 

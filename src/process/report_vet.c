@@ -127,6 +127,16 @@ Document report_assess(Arena *arena, Lang lang, const AssessAnswer *answer, Repo
 
 static const char *const gap_columns[] = {"fact", "people", "holders", "question"};
 
+enum { GAP_CODES = 3 }; /* told of each gap; --json has all */
+
+static Str gap_codes(const Paper *paper, const AnswerGap *gap) {
+    Text text = text_open(paper->arena);
+    for (uint32_t p = 0; p < gap->people && p < GAP_CODES; p++)
+        text_format(&text, p ? ", " STR_FMT : STR_FMT, STR_ARG(gap->persons[p]));
+    text_add(&text, gap->people > GAP_CODES ? STR(" …") : STR(""));
+    return text_done(&text);
+}
+
 static void gaps_table(Paper *paper, const CheckAnswer *answer) {
     uint32_t listed = answer->gap_count > GAP_ROWS ? GAP_ROWS : answer->gap_count;
     Table    table = paper_table(paper, "report.gaps", gap_columns, COUNT_OF(gap_columns), listed);
@@ -138,7 +148,8 @@ static void gaps_table(Paper *paper, const CheckAnswer *answer) {
         cells[1] = paper_number(paper, gap->people);
         cells[2] = paper_number(paper, gap->holders);
         cells[3] = cell_text(SAY(paper->arena, paper->lang, "report.gap.question", {"fact", fact},
-                                 {"count", say_number(paper->arena, paper->lang, gap->people)}));
+                                 {"count", say_number(paper->arena, paper->lang, gap->people)},
+                                 {"codes", gap_codes(paper, gap)}));
     }
     document_table(&paper->document, table);
     if (listed < answer->gap_count)
