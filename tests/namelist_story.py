@@ -289,7 +289,11 @@ def answers_come_from_a_file_and_bad_ones_are_told(place):
     (place / "ds.csv").write_text("TT,Họ và tên,Năm sinh,Chức vụ,Đơn vị,Mục 12\n1,Lê Văn A,1970,Giám đốc,Sở Y tế,abc\n", "utf-8")
     code, out, err = run("import", file, place / "ds.csv", "--guess", place / "g.json", lang="vi")
     assert code == 2 and "Chưa ghi gì: còn 1 câu hỏi" in out and "--answers tra-loi.json" in out, (out, err)
-    assert "Mục 12" in err and "không ghi vào sổ" not in err
+    assert "Mục 12" in err and "không ghi vào sổ" not in err and "native_place" in err
+    assert f"Đã ghi {place / 'g.json'}" in out, out
+    (place / "hoc.csv").write_text("TT,Họ và tên,Năm sinh,Chức vụ,Trình độ\n1,Lê Văn A,1970,,ĐH Xây dựng\n2,Lê Văn B,1971,,ThS Luật\n", "utf-8")
+    item = imported(file, place / "hoc.csv")[1]["questions"][0]["items"][0]
+    assert item["value"] == "Trình độ" and item["suggested"] == "degree", item
     filled = json.loads((place / "g.json").read_text("utf-8"))
     jsonschema.validate(filled["answers"], schema["properties"]["answers"])
     assert filled["answers"]["columns"]["Mục 12"] is None

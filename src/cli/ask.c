@@ -41,6 +41,8 @@ static void choices_show(const Invocation *inv, const ListQuestion *question, bo
                         STR_ARG(words));
     }
     say_out(SAY(inv->arena, inv->lang, "cli.import.choices", {"choices", text_done(&text)}));
+    if (strcmp(question->id, "columns") == 0)
+        say_out(say_plain(inv->arena, inv->lang, "cli.import.fields"));
 }
 
 static void items_show(const Invocation *inv, const ListQuestion *question) {

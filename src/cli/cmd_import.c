@@ -193,6 +193,8 @@ static void import_show(const Invocation *inv, const IntakeResult *result) {
                 {"errors", say_number(inv->arena, inv->lang, (int64_t)result->findings.errors)},
                 {"count", say_number(inv->arena, inv->lang, (int64_t)result->lists.questions.len)}},
         3);
+    if (invocation_has(inv, "guess"))
+        SHOW(inv, "cli.export.done", {"file", invocation_text(inv, "guess")});
     import_next(inv, result);
 }
 

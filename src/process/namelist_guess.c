@@ -53,6 +53,12 @@ static bool looks_degree(const Guess *guess, Str cell) {
     return value_degree(guess->arena, guess->words, cell, &degree) || looks_mark(guess, cell);
 }
 
+/* "ĐH Xây dựng": a degree with its field; "TC" alone may be anything. */
+static bool looks_studied(const Guess *guess, Str cell) {
+    ListDegree degree;
+    return value_degree(guess->arena, guess->words, cell, &degree) && degree.field.len;
+}
+
 static bool looks_date_or_mark(const Guess *guess, Str cell) {
     return looks_date(guess, cell) || looks_mark(guess, cell);
 }
@@ -183,6 +189,11 @@ static void sex_settle(const Guess *guess, uint32_t c, ListColumn *column) {
 static void by_cells(const Guess *guess, uint32_t c, ListColumn *column) {
     if (column->suggested.base == FEED_UNKNOWN && column->filled && share(guess, c, looks_sex) > 90)
         column->suggested = feed_named(STR("sex"));
+    if (column->suggested.base == FEED_UNKNOWN && column->filled &&
+        share(guess, c, looks_studied) > 90) {
+        column->suggested = feed_named(STR("degree"));
+        column->sure = 50; /* asked */
+    }
     if (column->suggested.base == FEED_UNKNOWN)
         return;
     sex_settle(guess, c, column);
