@@ -442,6 +442,11 @@ def words_are_the_users_to_change(place):
     (place / "w.json").write_text(json.dumps(words, ensure_ascii=False), "utf-8")
     code, answer = imported(file, place / "ds.csv", "--words", place / "w.json", "--answers", answers(place, ALL))
     assert code == 0 and [r["name"] for r in rows(file, "post")] == ["Trưởng phòng Sở Y tế"], answer
+    few = {"words": 1, "columns": {**words["columns"], "name": ["Danh tính"]}}
+    (place / "few.json").write_text(json.dumps(few, ensure_ascii=False), "utf-8")
+    (place / "dt.csv").write_text("TT,Danh tính,Năm sinh,Chức vụ,Đơn vị\n1,-,1970,GĐ,Sở Y tế\n2,ThS. Lê Văn B,1971,TP,Sở Y tế\n", "utf-8")
+    code, answer = imported(file, place / "dt.csv", "--words", place / "few.json", "--answers", answers(place, ALL))
+    assert code == 0 and "Lê Văn B" in [r["name"] for r in rows(file, "person")], answer  # the rest is the program's
     for bad, finding in [({"columns": {"moon": []}}, "words.feed"), ({"columns": 1}, "json.object"),
                          ({"degrees": {"X": "moon"}}, "words.code"), ({"none": "x"}, "json.list"), ({"moon": 1}, "json.field.unknown"),
                          ({"memberships": [{"words": "a", "body": "b", "kind": "c", "level": "d"}]}, "words.level"),

@@ -254,6 +254,27 @@ static void words_open(Arena *arena, Words *words_out) {
     VEC_PUSH(arena, words_out->feeds, (ListFeed){FEED_UNKNOWN, 0});
 }
 
+/* The parts of `root` that `but` has not. */
+static void parts_load(const Load *load, json_t *root, const json_t *but) {
+    const char *name;
+    json_t     *value;
+    json_object_foreach(root, name, value) if (!json_object_get(but, name))
+        part_load(load, name, value);
+}
+
+/* What a file leaves out is as the program has it, so that a file kept from before goes on working. */
+static void rest_load(const Load *load, const json_t *given) {
+    Findings none = findings_open(load->words->arena);
+    Reader   reader = {
+          .arena = load->words->arena, .name = STR("trich-ngang.json"), .findings = &none};
+    Load    own = {&reader, load->words};
+    json_t *root =
+        reader_parse(&reader, (Str){(const char *)namelist_words_text, namelist_words_text_size});
+    parts_load(&own, root, given);
+    ensure(!none.errors);
+    json_decref(root);
+}
+
 bool words_load(Arena *arena, const char *path, Findings *findings, Words *words_out, Error *err) {
     Str bytes = {(const char *)namelist_words_text, namelist_words_text_size};
     words_open(arena, words_out);
@@ -267,12 +288,12 @@ bool words_load(Arena *arena, const char *path, Findings *findings, Words *words
     size_t  errors = findings->errors;
     json_t *root = reader_parse(&reader, bytes);
     if (root) {
-        Load        load = {&reader, words_out};
-        const char *name;
-        json_t     *value;
-        json_object_foreach(root, name, value) part_load(&load, name, value);
+        Load load = {&reader, words_out};
+        parts_load(&load, root, NULL);
         if (!json_object_get(root, "words"))
             reader_fault(&reader, SPOT_KEY(NULL, "words"), NULL, "json.field.missing");
+        if (path)
+            rest_load(&load, root);
         json_decref(root);
     }
     ensure(path || findings->errors == errors); /* the program's own words are right */
