@@ -154,6 +154,14 @@ def options_may_stand_before_the_command(place):
 
 
 @story
+def what_is_too_large_has_a_mend(place):
+    furnish(place)
+    (place / "big.png").write_bytes(bytes(11_000_000))
+    code, out, err = run("photo", place / INPUTS["kt"], place / "big.png", "--person", "E00001")
+    assert code >= 2 and "larger than" in err and "Part the file" in err, (code, err)
+
+
+@story
 def a_template_is_a_workbook_by_its_name(place):
     for name, good in (("form.csv", "form.xlsx"), ("a.b/form.ods", "a.b/form.xlsx"), ("x.CSV", "x.xlsx")):
         (place / name).parent.mkdir(exist_ok=True)
