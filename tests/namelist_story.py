@@ -352,6 +352,40 @@ def posts_and_seats_are_found_by_their_whole_names(place):
     assert {(r["person"], r["body"], r["role"]) for r in rows(file, "membership")} == {("Q", "A", "Bí thư"), ("R", "B", "Ủy viên")}
 
 
+HEAD = "TT,Họ và tên,Ngày sinh,Giới tính,Chức vụ\n"
+AGAIN = {  # what of a list made something that the same list did not find again, or told its rows wrongly
+    "a post of a committee below a people's committee": "I,UBND xã An Bình,,,\n1,Trần Văn A,1/2/1970,Nam,Chủ tịch\n"
+        "2,Trần Văn B,2/2/1970,Nam,Bí thư Đảng ủy\n3,Trần Văn C,3/2/1970,Nam,PBT Đảng ủy\n",
+    "a body of no unit": '1,Trần Văn A,1/2/1970,Nam,"ĐUV, Phó Giám đốc Sở Y tế"\n2,Trần Văn B,2/2/1970,Nam,"Đảng ủy viên, Giám đốc Sở Y tế"\n',
+    "a body of a unit": "I,UBND xã An Bình,,,\n1,Trần Văn A,1/2/1970,Nam,\"ĐUV, Chủ tịch\"\n2,Trần Văn B,2/2/1970,Nam,ĐUV Đảng bộ xã An Bình\n",
+    "one post written in two ways": "I,SỞ Y TẾ,,,\n1,Trần Văn A,1/2/1970,Nam,Phó Giám đốc\n2,Trần Văn B,2/2/1970,Nam,Phó Giám đốc Sở Y tế\n"
+        "II,BAN TỔ CHỨC TỈNH ỦY,,,\n3,Trần Văn C,3/2/1970,Nam,Trưởng ban\n4,Trần Văn D,4/2/1970,Nam,Trưởng Ban Tổ chức\n",
+    "vacant posts": "1,Trần Văn A,1/2/1970,Nam,Phó Giám đốc Sở Y tế\n2,Chưa có,,,Giám đốc Sở Y tế\n3,,1/1/1971,Nam,Chánh Thanh tra Sở Y tế\n",
+    "a name over two lines": '1,"NGUYỄN VĂN\nAN",1/2/1970,Nam,Giám đốc Sở Y tế\n',
+    "rows without a number, names like sums": "1,Cộng Văn A,1/2/1970,Nam,Giám đốc Sở Y tế\n2,Tổng Thị B,2/2/1970,Nữ,Chuyên viên Sở Y tế\n,Lê Văn C,3/3/1971,Nam,\n",
+    "nobody's birth date": "1,Trần Văn A,,Nam,Giám đốc Sở Y tế\n2,Trần Văn B,,Nam,Phó Giám đốc Sở Y tế\n",
+}
+
+
+@story
+def the_same_list_again_makes_nothing_and_asks_nothing(place):
+    everything = answers(place, {**ALL, "people": {"*": "create"}, "same": {"*": "yes"}})
+    for number, (habit, text) in enumerate(AGAIN.items()):
+        file = register(place, f"{number}.kt")
+        (place / "ds.csv").write_text(HEAD + text, "utf-8")
+        code, answer = imported(file, place / "ds.csv", "--answers", everything)
+        assert code == 0 and answer["written"], (habit, answer["questions"], answer["findings"])
+        kept = {kind: rows(file, kind) for kind in ("unit", "post", "body", "person", "tenure", "membership")}
+        for kind in ("post", "body"):
+            names = [r["name"] for r in kept[kind]]
+            assert len(names) == len(set(names)), (habit, names)
+        for given in [], ["--answers", everything]:
+            code, answer = imported(file, place / "ds.csv", *given)
+            assert code == 0 and not answer["questions"], (habit, given, answer["questions"])
+            assert all(c["added"] == c["changed"] == 0 for c in answer["counts"].values()), (habit, given, answer["counts"])
+            assert kept == {kind: rows(file, kind) for kind in kept}, (habit, given)
+
+
 @story
 def one_without_a_birth_date_is_known_again(place):
     file = register(place)

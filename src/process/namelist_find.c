@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+static int known_count(uint32_t count) {
+    return count == 0 ? KNOWN_NONE : count == 1 ? KNOWN_ONE : KNOWN_MANY;
+}
+
 /* Candidates of one key: those in force before those closed, those below the parent before others. */
 static int unit_choose(const Known *known, Str key, Str parent, uint32_t *index_out) {
     uint32_t best = 0, count = 0;
@@ -17,7 +21,7 @@ static int unit_choose(const Known *known, Str key, Str parent, uint32_t *index_
         }
         count += rank == best;
     }
-    return count == 0 ? KNOWN_NONE : count == 1 ? KNOWN_ONE : KNOWN_MANY;
+    return known_count(count);
 }
 
 static bool key_ends(Str key, Str tail) {
@@ -140,7 +144,7 @@ static int post_anywhere(const Known *known, Str key, uint32_t *index_out) {
             *index_out = i;
             count++;
         }
-    return count == 0 ? KNOWN_NONE : count == 1 ? KNOWN_ONE : KNOWN_MANY;
+    return known_count(count);
 }
 
 int known_post(const Known *known, Str title, Str unit, uint32_t *index_out) {
@@ -154,6 +158,19 @@ int known_post(const Known *known, Str title, Str unit, uint32_t *index_out) {
     if (count)
         return count == 1 ? KNOWN_ONE : KNOWN_MANY;
     return post_anywhere(known, key, index_out);
+}
+
+int known_post_named(const Known *known, Str name, Str unit, uint32_t *index_out) {
+    ArenaMark mark = arena_mark(known->arena);
+    Str       key = words_compared(known->arena, known->words, name);
+    uint32_t  count = 0;
+    for (uint32_t i = map_find(&known->post_keys, key); i != NONE; i = known->posts.at[i].next)
+        if (!known->posts.at[i].closed && str_same(known->posts.at[i].unit, unit)) {
+            *index_out = i;
+            count++;
+        }
+    arena_rewind(known->arena, mark);
+    return known_count(count);
 }
 
 bool known_post_parted(const Known *known, Str text, Str unit) {
@@ -202,5 +219,20 @@ int known_body(const Known *known, Str begins, Str rest, Str unit, bool own, uin
     *index_out = any;
     if (own && !tail.len) /* the only one of another unit is no answer */
         return KNOWN_NONE;
-    return count == 0 ? KNOWN_NONE : count == 1 ? KNOWN_ONE : KNOWN_MANY;
+    return known_count(count);
+}
+
+int known_body_named(const Known *known, Str name, Str unit, uint32_t *index_out) {
+    ArenaMark mark = arena_mark(known->arena);
+    Str       key = words_compared(known->arena, known->words, name);
+    uint32_t  count = 0;
+    for (uint32_t b = 0; b < known->bodies.len; b++) {
+        const KnownBody *body = &known->bodies.at[b];
+        if (body->closed || !str_same(body->key, key) || !str_same(body->unit, unit))
+            continue;
+        *index_out = b;
+        count++;
+    }
+    arena_rewind(known->arena, mark);
+    return known_count(count);
 }

@@ -70,6 +70,10 @@ uint32_t known_unit_ending(const Known *known, Str title);
 /* The post of that title in the unit (a code; may be empty), in the units below it, or anywhere where
  * its full name stands once. */
 int known_post(const Known *known, Str title, Str unit, uint32_t *index_out);
+/* The post of that unit, or the body of that unit (empty: of none), in force under this very name: what a
+ * list made, the same list finds again. */
+int known_post_named(const Known *known, Str name, Str unit, uint32_t *index_out);
+int known_body_named(const Known *known, Str name, Str unit, uint32_t *index_out);
 /* Bytes of the unit's key that the title's key ends with, whole words: "chánh văn phòng", "văn phòng
  * tỉnh ủy" share "văn phòng". */
 size_t known_shared(Str title, Str unit);

@@ -158,12 +158,37 @@ Str list_office_kind(const ListReading *reading, const ListOffice *office) {
         str_format(arena, STR_FMT " %.*s", STR_ARG(head), (int)(unit.len - rest.len), unit.at));
 }
 
+/* Two ways a list writes one new name ("Giám đốc", "Giám đốc Sở Y tế" of that unit) make one row: the first
+ * of that name in `names`; `index` when it is the first. */
+static uint32_t made_first(ListReading *reading, Map *names, Str name, Str unit, uint32_t index) {
+    ArenaMark mark = arena_mark(reading->row);
+    Str       key = str_format(reading->row, "\x1f" STR_FMT "\x1f" STR_FMT, STR_ARG(unit),
+                               STR_ARG(words_compared(reading->row, reading->words, name)));
+    uint32_t  first = map_put(names, key, index);
+    arena_rewind(reading->row, mark);
+    return first;
+}
+
+static void office_made(ListReading *reading, ListOffice *office, Str name) {
+    uint32_t    index = (uint32_t)(office - reading->offices.at);
+    Str         unit = reading->units.at[office->unit].code;
+    uint32_t    at = made_first(reading, &reading->office_names, name, unit, index);
+    ListOffice *first = &reading->offices.at[at];
+    if (at == index) {
+        office->settled = SETTLED_CREATE;
+        office->code = known_code(&reading->known, KIND_POST);
+        return;
+    }
+    first->places += office->places;
+    office->settled = SETTLED_KNOWN;
+    office->code = first->code;
+}
+
 static void office_asked(ListReading *reading, ListOffice *office) {
     Str value = list_office_name(reading, office);
     Str answer = list_answer(reading, "posts", value);
     if (str_is(answer, "create")) {
-        office->settled = SETTLED_CREATE;
-        office->code = known_code(&reading->known, KIND_POST);
+        office_made(reading, office, value);
     } else if (str_is(answer, "words")) {
         office->settled = SETTLED_WORDS;
     } else if (answer.len && map_find(&reading->known.post_codes, answer) != NONE) {
@@ -176,6 +201,15 @@ static void office_asked(ListReading *reading, ListOffice *office) {
     }
 }
 
+/* Under the name a list gives it when it makes it; else by its title. */
+static int office_known(const ListReading *reading, const ListOffice *office, Str unit,
+                        uint32_t *known_out) {
+    if (unit.len && known_post_named(&reading->known, list_office_name(reading, office), unit,
+                                     known_out) == KNOWN_ONE)
+        return KNOWN_ONE;
+    return known_post(&reading->known, office->words, unit, known_out);
+}
+
 /* A post needs its unit: where that is only words, so is the post. */
 static void office_settle(ListReading *reading, ListOffice *office) {
     const ListUnit *unit = office->unit == NONE ? NULL : &reading->units.at[office->unit];
@@ -184,7 +218,7 @@ static void office_settle(ListReading *reading, ListOffice *office) {
     if (unit && unit->settled == SETTLED_OPEN)
         return; /* asked once the unit is known */
     int found = !unit || unit->settled != SETTLED_CREATE
-                    ? known_post(&reading->known, office->words, code, &known)
+                    ? office_known(reading, office, code, &known)
                     : KNOWN_NONE;
     if (found == KNOWN_ONE) {
         office->settled = SETTLED_KNOWN;
@@ -216,6 +250,21 @@ static Str body_name(const ListReading *reading, const ListBody *body) {
                                      : lower_first(arena, unit)));
 }
 
+static int body_known(const ListReading *reading, const ListBody *body, Str unit,
+                      uint32_t *known_out) {
+    if (known_body_named(&reading->known, body->name, unit, known_out) == KNOWN_ONE)
+        return KNOWN_ONE;
+    return known_body(&reading->known, body->seat->body, body->rest, unit, body->seat->own,
+                      known_out);
+}
+
+static void body_made(ListReading *reading, ListBody *body, Str unit) {
+    uint32_t index = (uint32_t)(body - reading->bodies.at);
+    uint32_t at = made_first(reading, &reading->body_names, body->name, unit, index);
+    body->settled = at == index ? SETTLED_CREATE : SETTLED_KNOWN;
+    body->code = at == index ? known_code(&reading->known, KIND_BODY) : reading->bodies.at[at].code;
+}
+
 static void body_settle(ListReading *reading, ListBody *body) {
     uint32_t known;
     if (body->settled == SETTLED_KNOWN)
@@ -224,16 +273,14 @@ static void body_settle(ListReading *reading, ListBody *body) {
     if (body->unit != NONE && reading->units.at[body->unit].settled == SETTLED_OPEN)
         return;
     body->name = body_name(reading, body);
-    if (known_body(&reading->known, body->seat->body, body->rest, unit, body->seat->own, &known) ==
-        KNOWN_ONE) {
+    if (body_known(reading, body, unit, &known) == KNOWN_ONE) {
         body->settled = SETTLED_KNOWN;
         body->code = reading->known.bodies.at[known].code;
         return;
     }
     Str answer = list_answer(reading, "bodies", body->name);
     if (str_is(answer, "create")) {
-        body->settled = SETTLED_CREATE;
-        body->code = known_code(&reading->known, KIND_BODY);
+        body_made(reading, body, unit);
     } else if (str_is(answer, "skip")) {
         body->settled = SETTLED_SKIP;
     } else if (answer.len && map_find(&reading->known.body_codes, answer) != NONE) {
