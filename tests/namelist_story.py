@@ -387,6 +387,40 @@ def the_same_list_again_makes_nothing_and_asks_nothing(place):
 
 
 @story
+def sheets_and_files_of_the_same_columns_are_one_form(place):
+    head = ["TT", "Họ và tên", "Ngày sinh", "Chức vụ", "Mục 12"]
+    (lists := place / "vao").mkdir()
+    workbook(lists / "hai.xlsx", {"Sở Y tế": ([head, [1, "Trần Văn A", "1/2/1970", "Giám đốc Sở Y tế", "Kinh"]], []),
+                                  "Sở Nội vụ": ([head, [1, "Trần Văn B", "2/2/1970", "Giám đốc Sở Nội vụ", "Tày"]], [])})
+    (lists / "ba.csv").write_text(",".join(head) + "\n1,Trần Văn C,3/2/1970,Giám đốc Sở Xây dựng,Mường\n", "utf-8")
+    file = register(place)
+    asked, code, answer = settled(place, file, lists, {**ALL, "columns": {"Mục 12": "ethnic"}})
+    assert code == 0 and asked == ["columns", "units", "posts"] and len(rows(file, "list_form")) == 1, (asked, answer["findings"])
+    assert {r["ethnic"] for r in rows(file, "person")} == {"Kinh", "Mường", "Tày"}
+    code, answer = imported(file, lists)
+    assert code == 0 and not answer["questions"], answer
+    assert all(c["added"] == c["changed"] == 0 for c in answer["counts"].values()), answer["counts"]
+
+
+@story
+def one_doubt_about_two_rows_and_the_register_is_asked_once(place):
+    head = ["TT", "Họ và tên", "Ngày sinh", "Chức vụ"]
+    for number, born in enumerate((("1/2/1970", "1970"), ("1970", "1/2/1970"))):
+        file = register(place, f"{number}.kt")
+        (place / "mot.csv").write_text("TT,Họ và tên,Ngày sinh,Dân tộc\n1,Trần Văn A,1/2/1970,Kinh\n", "utf-8")
+        assert imported(file, place / "mot.csv")[0] == 0
+        workbook(place / "hai.xlsx", {f"DS{n}": ([head, [1, "Trần Văn A", b, f"Giám đốc Sở Y tế {n}"]], []) for n, b in enumerate(born)})
+        code, answer = imported(file, place / "hai.xlsx", "--answers", answers(place, ALL))
+        assert code == 2 and [(q["id"], len(q["items"])) for q in answer["questions"]] == [("same", 1)], answer["questions"]
+        value = answer["questions"][0]["items"][0]["value"]
+        code, answer = imported(file, place / "hai.xlsx", "--answers", answers(place, {**ALL, "same": {value: "yes"}}))
+        assert code == 0 and len(rows(file, "person")) == 1 and len(rows(file, "tenure")) == 2, answer
+        code, answer = imported(file, place / "hai.xlsx")
+        assert code == 0 and not answer["questions"], answer["questions"]
+        assert all(c["added"] == c["changed"] == 0 for c in answer["counts"].values()), answer["counts"]
+
+
+@story
 def one_without_a_birth_date_is_known_again(place):
     file = register(place)
     head = "TT,Họ và tên,Ngày sinh,Chức vụ,Đơn vị,Vào Đảng\n"

@@ -61,6 +61,7 @@ typedef struct ListPerson {
     Str      code; /* as given, then as settled */
     uint32_t same; /* the earlier row of the same person; NONE */
     bool     is_known, bad, skipped;
+    bool     paired;            /* asked whether another row speaks of the same person */
     Str      cells[FIELDS_MAX]; /* further fields of KIND_PERSON */
     uint32_t columns[FIELDS_MAX];
 } ListPerson;

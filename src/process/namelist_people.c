@@ -84,6 +84,8 @@ static void rows_compare(ListReading *reading, const Map *names, const uint32_t 
             exact ? 1
                   : same_answer(reading, person,
                                 pair_shown(reading, person, other->name, other->born, STR("")));
+        person->paired |= same < 0;
+        other->paired |= same < 0;
         if (same <= 0)
             continue;
         if (rows_join(other, person)) {
@@ -191,6 +193,8 @@ static void person_find(ListReading *reading, ListPerson *person) {
     }
     const KnownPerson *known = match.index == NONE ? NULL : &reading->known.people.at[match.index];
     int                same = 1;
+    if (known && !match.exact && person->paired)
+        return; /* the answer about the other row may settle this, too */
     if (known && !match.exact)
         same = same_answer(reading, person, known_shown(reading, person, known));
     if (same < 0)

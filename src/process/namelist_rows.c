@@ -314,12 +314,16 @@ static void holdings_write(ListReading *reading) {
     }
 }
 
+/* Sheets of the same columns (a sheet for each unit) are one form. */
 static void forms_write(ListReading *reading) {
+    Map forms = map_open(reading->arena);
     for (uint32_t i = 0; i < reading->lists->at.len; i++) {
         const List *list = &reading->lists->at.at[i];
-        ListSpot    spot = {i, list->bottom, NONE};
-        IntakeRow   row = row_begin(reading, KIND_LIST_FORM, spot, ListForm_code);
-        Str         name = list->grid->sheet.len ? list->grid->sheet : list->grid->file;
+        if (map_put(&forms, list->fingerprint, i) != i)
+            continue;
+        ListSpot  spot = {i, list->bottom, NONE};
+        IntakeRow row = row_begin(reading, KIND_LIST_FORM, spot, ListForm_code);
+        Str       name = list->grid->sheet.len ? list->grid->sheet : list->grid->file;
         set(reading, &row, ListForm_code, list->fingerprint);
         set(reading, &row, ListForm_name, name);
         set(reading, &row, ListForm_content, list_answers_text(reading->row, reading, list));
