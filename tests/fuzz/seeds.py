@@ -76,6 +76,19 @@ for compression in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             made.writestr(name, text)
     seed("package", whole.getvalue())
     seed("package", whole.getvalue()[:-40])
+    seed("form", whole.getvalue())
+named = book.replace("</workbook>", '<definedNames><definedName name="so_nu">A!$B$2</definedName><definedName name="x" '
+                     'localSheetId="0">\'A\'!$A$1:$C$2</definedName><definedName name="y">[1]A!$B$2</definedName>'
+                     '<definedName name="z">#REF!</definedName></definedNames></workbook>')
+whole = io.BytesIO()
+with zipfile.ZipFile(whole, "w") as made:
+    made.writestr("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>')
+    made.writestr("_rels/.rels", f'<Relationships {PACKAGE}><Relationship Id="r" Type="{OFFICE}/officeDocument" '
+                  'Target="xl/workbook.xml"/></Relationships>')
+    for name, text in (("xl/workbook.xml", named), ("xl/_rels/workbook.xml.rels", links), ("xl/styles.xml", styles),
+                       ("xl/sharedStrings.xml", shared), ("xl/worksheets/one.xml", sheet)):
+        made.writestr(name, text)
+seed("form", whole.getvalue())
 
 blocks = re.findall(r"```json\n(.*?)```", (root / "docs/instance.md").read_text("utf-8"), re.S)
 instances = [b for b in blocks if '"people"' in b and '"posts"' in b] + [
@@ -92,6 +105,12 @@ for path in sorted((root / "maps").glob("*.json")):
 seed("map", re.search(r"```json\n(.*?)```", (root / "docs/import.md").read_text("utf-8"), re.S).group(1))
 seed("settings", '{"start": null, "periods": 10, "spare": 2, "seed": 1, "specials": [["p1", "j7", "x"]], '
                  '"locks": [["p1", "j7", 0]], "forbids": [["p1", "j8", null]]}')
+for path in sorted((root / "layouts").glob("*.json")):
+    seed("layout", path.read_bytes())
+words = json.loads((root / "maps/words/trich-ngang.json").read_text("utf-8"))
+for name, part in words.items():
+    few = part[:3] if isinstance(part, list) else dict(list(part.items())[:3]) if isinstance(part, dict) else part
+    seed("words", json.dumps({"words": 1, name: few}, ensure_ascii=False))
 seed("answers", json.dumps({"answers": 1, "columns": {"C": "born"}, "values": {"x": "y"}}))
 seed("answers", json.dumps({"answers": {"answers": 1, "questions": []}}))
 for path in sorted((root / "rules").rglob("*.md")):
