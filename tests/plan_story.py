@@ -299,7 +299,7 @@ def a_person_and_a_post_are_explained(place):
     assert code == 0 and "Trong phương án" in out and "đề xuất mới" in out, out
     assert run("explain", file)[0] == 2
     code, _, err = run("explain", file, "--person", "none", lang="en")
-    assert code == 2 and "is not in the register" in err, err
+    assert code == 2 and "No code or name in the register" in err, err
 
 
 @story
