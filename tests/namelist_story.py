@@ -421,6 +421,26 @@ def one_doubt_about_two_rows_and_the_register_is_asked_once(place):
 
 
 @story
+def deputies_in_charge_dates_in_brackets_and_unions_are_read(place):
+    file = register(place)
+    (place / "ds.csv").write_text(HEAD + "1,Trần Văn A,1/2/1970,Nam,Phó Giám đốc phụ trách Sở Y tế\n"
+                                  "2,Trần Văn B,2/2/1970,Nam,Giám đốc Sở Nội vụ (từ 3/2023)\n"
+                                  "3,Trần Văn C,3/2/1970,Nam,Chủ tịch Công đoàn ngành Y tế\n"
+                                  "4,Trần Văn D,4/2/1970,Nam,Phó Chủ tịch phụ trách kinh tế UBND xã An Bình\n"
+                                  "I,SỞ TƯ PHÁP,,,\n5,Trần Văn E,5/2/1970,Nam,Phó Giám đốc phụ trách\n"
+                                  "6,Trần Văn G,6/2/1970,Nam,Phó Giám đốc phụ trách Trung tâm Trợ giúp\n", "utf-8")
+    asked, code, answer = settled(place, file, place / "ds.csv", ALL)
+    assert code == 0 and [(f["code"], f["value"]) for f in answer["findings"]] == [("namelist.title.remark", "từ 3/2023")], answer
+    assert seen(file)["tenure"] == {("Trần Văn A", "Phó Giám đốc phụ trách Sở Y tế", "acting", ""),
+                                    ("Trần Văn B", "Giám đốc Sở Nội vụ", "main", ""),
+                                    ("Trần Văn C", "Chủ tịch Công đoàn ngành Y tế", "main", ""),
+                                    ("Trần Văn D", "Phó Chủ tịch phụ trách kinh tế UBND xã An Bình", "main", ""),
+                                    ("Trần Văn E", "Phó Giám đốc phụ trách Sở Tư pháp", "acting", ""),
+                                    ("Trần Văn G", "Phó Giám đốc phụ trách Trung tâm Trợ giúp Sở Tư pháp", "main", "")}, seen(file)["tenure"]
+    assert {u for u, _ in seen(file)["unit"]} == {"Sở Y tế", "Sở Nội vụ", "Công đoàn ngành Y tế", "UBND xã An Bình", "Sở Tư pháp"}
+
+
+@story
 def one_without_a_birth_date_is_known_again(place):
     file = register(place)
     head = "TT,Họ và tên,Ngày sinh,Chức vụ,Đơn vị,Vào Đảng\n"

@@ -180,6 +180,13 @@ static uint32_t titles_gather(const ListAt *at, Str unit, ListPost *posts, ListS
     return count;
 }
 
+static bool title_names(const ListAt *at, const ListPost *post, uint32_t unit) {
+    Str title = words_compared(at->reading->row, at->reading->words, post->words);
+    Str name =
+        words_compared(at->reading->row, at->reading->words, at->reading->units.at[unit].words);
+    return name.len && str_ends(title, name);
+}
+
 void list_titles(const ListAt *at) {
     ListPost posts[POSTS_MOST];
     ListSpot spots[POSTS_MOST];
@@ -198,6 +205,10 @@ void list_titles(const ListAt *at) {
         uint32_t own = list_unit_real(at->reading, unit);
         if (own == NONE && (!posts[i].seat || posts[i].seat->own))
             own = unit_in_title(at, &posts[i], spots[i]);
+        posts[i].acting |= posts[i].in_charge && own != NONE && title_names(at, &posts[i], own);
+        if (posts[i].remark.len)
+            list_doubt(at->reading, spots[i], SEVERITY_WARNING, "namelist.title.remark",
+                       posts[i].remark);
         holding_add(at, &posts[i], own, i == main, spots[i], since);
     }
 }

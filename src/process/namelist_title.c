@@ -122,6 +122,51 @@ static Str acting_drop(Arena *scratch, const Words *words, Str text, ListPost *p
     return rest.len && post_begins(scratch, words, rest) ? rest : text;
 }
 
+static bool first_is(Str key, Str word) {
+    return str_starts(key, word) && key.len > word.len && key.at[word.len] == ' ';
+}
+
+/* "Phó Giám đốc phụ trách", "Phó Trưởng phòng phụ trách phòng" is acting; "… phụ trách kinh tế" has a field in
+ * charge; "… phụ trách Sở Y tế" is acting where that is the deputy's own unit. */
+static void charge_read(Arena *scratch, const Words *words, Str key, ListPost *post) {
+    uint32_t at = words_within(words, WORDS_ACTING, key, 0);
+    if (post->acting || at == NONE || !first_is(key, words_key(scratch, STR("phó"))))
+        return;
+    Str tail = {key.at + at, key.len - at};
+    tail.at += words_begin(words, WORDS_ACTING, tail);
+    tail.len = (size_t)(key.at + key.len - tail.at);
+    tail = str_trim(tail);
+    size_t unit = words_begin(words, WORDS_UNITS, tail);
+    post->acting = unit == tail.len;
+    post->in_charge = unit && unit < tail.len;
+}
+
+/* "từ 3/2023", "2021-2026", not "cơ sở 2": digits after "từ", or four and more with nothing else. */
+static bool says_since(Str key, Str from) {
+    bool   began = first_is(key, from);
+    size_t digits = 0, others = 0;
+    for (size_t i = 0; i < key.len; i++) {
+        bool digit = key.at[i] >= '0' && key.at[i] <= '9';
+        digits += digit;
+        others += !digit && key.at[i] != ' ';
+    }
+    return began ? digits > 0 : digits >= 4 && !others;
+}
+
+/* "(từ 3/2023)" at the end of a post. */
+static Str since_drop(Arena *scratch, Str text, ListPost *post) {
+    size_t at = text.len;
+    while (at && text.at[at - 1] != '(')
+        at--;
+    if (at < 2 || text.at[text.len - 1] != ')')
+        return text;
+    Str said = str_trim((Str){text.at + at, text.len - at - 1});
+    if (!says_since(words_key(scratch, said), words_key(scratch, STR("từ"))))
+        return text;
+    post->remark = said;
+    return str_trim((Str){text.at, at - 1});
+}
+
 /* Posts begin with a large letter, whatever the list does; all capitals are put small first. */
 static Str post_case(Arena *arena, Str text) {
     if (text.len > 6 && str_same(text, utf8_upper(arena, text)) &&
@@ -147,8 +192,9 @@ static void seat_find(const Words *words, Str key, ListPost *post) {
 }
 
 static ListPost post_read(Arena *arena, const Words *words, Str text) {
-    ListPost post = {.rest = STR(""), .body = NONE};
+    ListPost post = {.rest = STR(""), .body = NONE, .remark = STR("")};
     text = joint_drop(line_joined(arena, text), &post.concurrent);
+    text = since_drop(arena, text, &post);
     text = words_write(arena, words, text);
     Str key = words_key(arena, text);
     post.former = words_begin(words, WORDS_FORMER, key) > 0;
@@ -156,6 +202,7 @@ static ListPost post_read(Arena *arena, const Words *words, Str text) {
     post.words = post_case(arena, text);
     key = words_key(arena, post.words);
     post.concurrent |= words_begin(words, WORDS_CONCURRENT, key) > 0;
+    charge_read(arena, words, key, &post);
     seat_find(words, key, &post);
     return post;
 }

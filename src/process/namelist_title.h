@@ -5,9 +5,11 @@
 #include "process/namelist_words.h"
 
 typedef struct ListPost {
-    Str             words;      /* short forms written out; without "kiêm", "quyền" */
-    bool            concurrent; /* said so, or of those usually held beside another */
-    bool            acting, former;
+    Str  words;      /* short forms written out; without "kiêm", "quyền" */
+    bool concurrent; /* said so, or of those usually held beside another */
+    bool acting, former;
+    bool in_charge;       /* a deputy, of a unit named after it: acting if that is the post's own */
+    Str  remark;          /* since when, in brackets at its end: no part of it */
     const WordSeat *seat; /* a seat in a body; NULL: a post */
     Str             rest; /* of a seat: what follows its words */
     uint32_t        body; /* NONE; set by who knows the register: the body a seat is in */
