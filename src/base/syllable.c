@@ -108,7 +108,7 @@ static bool tone_split(Str word, Plain *plain) {
 /* Does the tone stand where it is written? On the last vowel with a mark of its own; else before a final
  * consonant, on the middle one of three, on the first of two, and in oa, oe, uy on either. */
 static bool tone_stands(Str rhyme, size_t toned) {
-    size_t vowel[3], count = 0, marked = SIZE_MAX, at = 0;
+    size_t vowel[3] = {0}, count = 0, marked = SIZE_MAX, at = 0;
     bool   closed = false;
     while (at < rhyme.len && !closed) {
         bool own = (unsigned char)rhyme.at[at] >= 0x80;
