@@ -519,6 +519,16 @@ def an_answer_for_all_others_leaves_what_was_found(place):
 
 
 @story
+def a_printed_list_has_a_heading_without_unit_and_a_sum_with_points(place):
+    file = register(place)
+    (place / "ds.csv").write_text("TT;Họ và tên;Năm sinh;Chức vụ\n;Chưa rõ đơn vị;;\n1;Lê Văn A;1970;\n2;Lê Văn B;1971;\n"
+                                  "Danh sách gồm 1.002 người.;;;\n", "utf-8")
+    code, answer = imported(file, place / "ds.csv")
+    assert code == 0 and rows(file, "unit") == [], answer  # nothing is asked
+    assert [f["value"] for f in answer["findings"] if f["code"] == "namelist.sum.other"] == ["1.002"], answer["findings"]
+
+
+@story
 def words_are_the_users_to_change(place):
     file = register(place)
     words = json.loads((root / "maps/words/trich-ngang.json").read_text("utf-8"))

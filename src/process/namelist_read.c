@@ -186,6 +186,16 @@ static void odd_read(ListReading *reading, uint32_t list_index, size_t row) {
         list_doubt(reading, spot, SEVERITY_NOTE, "namelist.row.left", first);
 }
 
+static bool figure(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* The point of "3.000": figures before it, three after it. */
+static bool thousands(const Text *text, size_t from, size_t at) {
+    return at > from && text->at[at] == '.' && at + 3 < text->len && figure(text->at[at + 1]) &&
+           figure(text->at[at + 2]) && figure(text->at[at + 3]);
+}
+
 /* "Tổng cộng: 500 đồng chí" against the people read. */
 static void sum_check(ListReading *reading, uint32_t list_index, size_t row) {
     const List *list = &reading->lists->at.at[list_index];
@@ -197,11 +207,13 @@ static void sum_check(ListReading *reading, uint32_t list_index, size_t row) {
         return; /* of a part */
     for (size_t i = 0; i < text.len; i++) {
         size_t end = i;
-        while (end < text.len && text.at[end] >= '0' && text.at[end] <= '9')
-            end++;
+        Text   digits = text_open(reading->row);
+        for (; end < text.len && (figure(text.at[end]) || thousands(&text, i, end)); end++)
+            if (figure(text.at[end]))
+                text_char(&digits, text.at[end]);
         if (end == i)
             continue;
-        if (str_int((Str){text.at + i, end - i}, &number) && number != list->people)
+        if (str_int(text_done(&digits), &number) && number != list->people)
             findings_add(
                 &reading->batch->findings,
                 (Finding){.severity = SEVERITY_WARNING,
