@@ -189,7 +189,8 @@ def ones_own_pack_takes_the_place_of_the_default(place):
     listed = run("rules", "list", file)[1]
     assert all(p["hash"][:8] in listed for p in answer("list", file)[1]["packs"]), listed
     assert [p["code"] for p in answer("list", file)[1]["packs"] if p["in_force"]] == ["RIENG"]
-    two = register(Path(place) / "two") if (Path(place) / "two").mkdir() is None else None
+    (Path(place) / "two").mkdir()
+    two = register(Path(place) / "two")
     assert answer("adopt", two, own, default)[1]["findings"][0]["code"] == "rules.labels.new"
 
 

@@ -218,18 +218,29 @@ static Day began(const Resume *r, uint32_t tenure) {
     return partial_given(since) ? partial_first(since) : DAY_NONE;
 }
 
-/* From the first office to the last. A career has few rows: each is put in its place. */
+static Day paid(const Resume *r, uint32_t grade) {
+    PartialDate since = roster_grade(r->c.roster, grade)->since;
+    return partial_given(since) ? partial_first(since) : DAY_NONE;
+}
+
+/* Rows from the first day to the last. A person has few: each is put in its place. */
+static const uint32_t *rows_by_day(const Resume *r, Span own,
+                                   Day (*day)(const Resume *r, uint32_t row)) {
+    uint32_t *order = ARENA_ARRAY(r->c.arena, uint32_t, own.len);
+    for (uint32_t i = 0; i < own.len; i++) {
+        uint32_t at = i;
+        for (; at && day(r, order[at - 1]) > day(r, own.at[i]); at--)
+            order[at] = order[at - 1];
+        order[at] = own.at[i];
+    }
+    return order;
+}
+
 static void career(Resume *r) {
     static const char *const keys[] = {"resume.span", "resume.work"};
     static const uint32_t    widths[] = {45, 135};
     Span                     own = roster_by(r->c.roster, KIND_TENURE, Tenure_person, r->c.person);
-    uint32_t                *order = ARENA_ARRAY(r->c.arena, uint32_t, own.len);
-    for (uint32_t i = 0; i < own.len; i++) {
-        uint32_t at = i;
-        for (; at && began(r, order[at - 1]) > began(r, own.at[i]); at--)
-            order[at] = order[at - 1];
-        order[at] = own.at[i];
-    }
+    const uint32_t          *order = rows_by_day(r, own, began);
     Table table = resume_table(r, "resume.career", keys, COUNT_OF(keys), own.len, widths);
     for (uint32_t i = 0; i < own.len; i++) {
         const Tenure *row = roster_tenure(r->c.roster, order[i]);
@@ -239,23 +250,12 @@ static void career(Resume *r) {
     document_table(&r->document, table);
 }
 
-static Day paid(const Resume *r, uint32_t grade) {
-    PartialDate since = roster_grade(r->c.roster, grade)->since;
-    return partial_given(since) ? partial_first(since) : DAY_NONE;
-}
-
 /* Steps the register holds; the coefficient it does not. */
 static void pay(Resume *r) {
     static const char *const keys[] = {"resume.month", "resume.step", "resume.coefficient"};
     static const uint32_t    widths[] = {40, 100, 40};
     Span                     own = roster_by(r->c.roster, KIND_GRADE, Grade_person, r->c.person);
-    uint32_t                *order = ARENA_ARRAY(r->c.arena, uint32_t, own.len);
-    for (uint32_t i = 0; i < own.len; i++) {
-        uint32_t at = i;
-        for (; at && paid(r, order[at - 1]) > paid(r, own.at[i]); at--)
-            order[at] = order[at - 1];
-        order[at] = own.at[i];
-    }
+    const uint32_t          *order = rows_by_day(r, own, paid);
     Table table = resume_table(r, "resume.pay", keys, COUNT_OF(keys), own.len, widths);
     for (uint32_t i = 0; i < own.len; i++) {
         const Grade *row = roster_grade(r->c.roster, order[i]);
