@@ -1,11 +1,7 @@
-/* structure_test.c — structure, pairs, the retirement table, layout, which standard binds, and the packs
- * shipped. */
+/* structure_test.c — structure, pairs, layout, which standard binds, and the packs shipped. */
 #include "base/test.h"
 
-#include "base/file.h"
 #include "rules/rules_kit.h"
-
-#include <stdlib.h>
 
 static const char PACK[] =
     "```rule\npack P \"p\" language en; in force from 2020-01-01;\n"
@@ -219,19 +215,9 @@ static void test_which_standard_binds(void **state) {
 
 /* ---- the packs shipped ---- */
 
-static Str shipped(Arena *arena, const char *name) {
-    const char *root = getenv("KIENTOAN_SOURCE");
-    Error       err = {0};
-    Str         text;
-    assert_non_null(root);
-    if (!file_read(arena, str_format(arena, "%s/rules/%s", root, name).at, 1 << 20, &text, &err))
-        fail_msg("%s", err.message);
-    return text;
-}
-
 static void shipped_holds(const char *name, uint32_t tests_least) {
     AUTO(Arena) arena = arena_open();
-    PackSource   source = {.code = str_from(name), .text = shipped(arena, name)};
+    PackSource   source = {.code = str_from(name), .text = kit_shipped(arena, name)};
     Findings     findings = findings_open(arena);
     const Rules *rules = kit_read(arena, source.text, &findings);
     assert_non_null(rules);
@@ -270,53 +256,6 @@ static void test_layout(void **state) {
     assert_true(str_same(format_pack(arena, &source, &findings), once));
 }
 
-/* ---- retirement: the table of Decree 135/2020 by month of birth (reference domain-facts §6) ---- */
-
-typedef struct Birth {
-    int         year, month, age_months;
-    const char *sex;
-} Birth;
-
-static void test_retirement_by_month_of_birth(void **state) {
-    (void)state;
-    static const Birth births[] = {
-        {1960, 12, 720, "male"},  {1961, 1, 723, "male"},   {1961, 9, 723, "male"},
-        {1961, 10, 726, "male"},  {1962, 6, 726, "male"},   {1962, 7, 729, "male"},
-        {1963, 3, 729, "male"},   {1963, 4, 732, "male"},   {1963, 12, 732, "male"},
-        {1964, 1, 735, "male"},   {1964, 9, 735, "male"},   {1964, 10, 738, "male"},
-        {1965, 6, 738, "male"},   {1965, 7, 741, "male"},   {1966, 3, 741, "male"},
-        {1966, 4, 744, "male"},   {1990, 1, 744, "male"},   {1965, 12, 660, "female"},
-        {1966, 1, 664, "female"}, {1966, 8, 664, "female"}, {1966, 9, 668, "female"},
-        {1967, 4, 668, "female"}, {1967, 5, 672, "female"}, {1967, 12, 672, "female"},
-        {1968, 1, 676, "female"}, {1968, 8, 676, "female"}, {1968, 9, 680, "female"},
-        {1969, 4, 680, "female"}, {1969, 5, 684, "female"}, {1969, 12, 684, "female"},
-        {1970, 1, 688, "female"}, {1970, 8, 688, "female"}, {1970, 9, 692, "female"},
-        {1971, 4, 692, "female"}, {1971, 5, 696, "female"}, {1971, 12, 696, "female"},
-        {1972, 1, 700, "female"}, {1972, 8, 700, "female"}, {1972, 9, 704, "female"},
-        {1973, 4, 704, "female"}, {1973, 5, 708, "female"}, {1973, 12, 708, "female"},
-        {1974, 1, 712, "female"}, {1974, 8, 712, "female"}, {1974, 9, 716, "female"},
-        {1975, 4, 716, "female"}, {1975, 5, 720, "female"}, {1990, 2, 720, "female"},
-    };
-    AUTO(Arena) arena = arena_open();
-    Findings     findings = findings_open(arena);
-    const Rules *rules = kit_read(arena, shipped(arena, "default/mac-dinh.md"), &findings);
-    Rows         rows = {.arena = arena};
-    add(&rows, KIND_REGISTER, "code=r|name=r|as_of=2026-07-01");
-    for (size_t i = 0; i < COUNT_OF(births); i++)
-        add(&rows, KIND_PERSON,
-            str_format(arena, "code=p%03zu|name=n|sex=%s|born=%d-%02d", i, births[i].sex,
-                       births[i].year, births[i].month)
-                .at);
-    const Roster *roster = roster_build(arena, 0, &rows.records, &findings);
-    for (uint32_t i = 0; i < COUNT_OF(births); i++) {
-        Day first, last;
-        Day born = day_from(births[i].year, births[i].month, 1);
-        rules_retirement(rules, roster, i, &first, &last);
-        assert_int_equal(first, day_month_end(day_add_months(born, births[i].age_months)));
-        assert_int_equal(last, first);
-    }
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_structure_counts_each_person_once),
@@ -325,7 +264,6 @@ int main(void) {
         cmocka_unit_test(test_which_standard_binds),
         cmocka_unit_test(test_shipped_packs),
         cmocka_unit_test(test_layout),
-        cmocka_unit_test(test_retirement_by_month_of_birth),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
