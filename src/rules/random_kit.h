@@ -1,0 +1,18 @@
+/* random_kit.h — packs and registers by seed, for the tests that set the engines against each other. */
+#ifndef RULES_RANDOM_KIT_H
+#define RULES_RANDOM_KIT_H
+
+#include "rules/rules.h"
+
+enum { RANDOM_PEOPLE = 70, RANDOM_POSTS = 4 };
+
+/* Two standards, for the kinds of posts "a" and "b"; presume: some clauses take what is not known as not
+ * met. */
+const Rules *random_rules(Arena *arena, uint64_t seed, bool presume);
+/* People "p000" to "p069", posts "x0" to "x3" in units "u0" and "u1", as of 2026-07-01. hide: the same
+ * register with facts taken away. */
+Records       random_records(Arena *arena, uint64_t seed, bool hide);
+const Roster *random_built(Arena *arena, const Records *records);
+const Roster *random_roster(Arena *arena, uint64_t seed, bool hide);
+
+#endif
