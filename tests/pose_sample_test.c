@@ -81,7 +81,7 @@ static void heard_as_judged(const World *w, Arena *scratch, uint32_t person, Day
     for (uint32_t post = 0; post < roster_count(w->roster, KIND_POST); post++)
         for (int as = 0; as < 2; as++) {
             ArenaMark        own = arena_mark(scratch);
-            uint32_t         standard = rules_standard_of(w->rules, w->roster, post);
+            uint32_t         standard = rules_standard_of(w->rules, w->roster, post, day);
             const Judgement *j =
                 reference_judge(scratch, w->rules, w->roster, person, post, day, (JudgeAs)as);
             Verdict heard = hearing_verdict(hearing, scratch, standard, post, (JudgeAs)as);

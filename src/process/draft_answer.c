@@ -150,7 +150,7 @@ static bool misfit(const Telling *w, Arena *scratch, uint32_t person, uint32_t p
 }
 
 static bool unjudged(const Telling *w, uint32_t post) {
-    return rules_standard_of(w->pose->rules, w->roster, post) == NONE;
+    return rules_standard_of(w->pose->rules, w->roster, post, w->pose->start) == NONE;
 }
 
 static void misfits_tell(const Telling *w) {

@@ -63,7 +63,7 @@ static void note_unbound(Posing *w) {
     Map     kinds = map_open(w->arena);
     int64_t count = 0;
     for (uint32_t j = 0; j < roster_count(w->roster, KIND_POST); j++)
-        if (w->seats[j] && rules_standard_of(w->rules, w->roster, j) == NONE) {
+        if (w->seats[j] && rules_standard_of(w->rules, w->roster, j, w->pose->start) == NONE) {
             map_put(&kinds, roster_post(w->roster, j)->kind, 0);
             count++;
         }

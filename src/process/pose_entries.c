@@ -124,7 +124,7 @@ static void ask_mark(const Posing *w, PoseColumns *c) {
 }
 
 static void columns_turn(const Posing *w, PoseColumns *c, uint32_t post) {
-    uint32_t standard = rules_standard_of(w->rules, w->roster, post);
+    uint32_t standard = rules_standard_of(w->rules, w->roster, post, w->pose->start);
     c->post = post;
     c->standard = standard;
     c->from = w->open_from[post];

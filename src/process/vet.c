@@ -172,7 +172,7 @@ static Summary summary_open(const Vetting *v) {
     }
     for (uint32_t j = 0; j < posts; j++) {
         Str      kind = roster_post(v->roster, j)->kind;
-        uint32_t standard = rules_standard_of(v->rules, v->roster, j);
+        uint32_t standard = rules_standard_of(v->rules, v->roster, j, v->holding.day);
         made.row_of[j] =
             standard != NONE ? standard : bound + map_put(&kinds, kind, (uint32_t)kinds.len);
         if (standard == NONE)

@@ -78,7 +78,7 @@ static void check_standards(const Checking *c) {
     UnboundKind *counts = ARENA_ARRAY(c->arena, UnboundKind, posts);
     for (uint32_t j = 0; j < posts; j++) {
         const Post *post = roster_post(c->roster, j);
-        if (post_past(c, j) || rules_standard_of(c->rules, c->roster, j) != NONE)
+        if (post_past(c, j) || rules_standard_of(c->rules, c->roster, j, c->holding.day) != NONE)
             continue;
         UnboundKind *kind = &counts[map_put(&kinds, post->kind, kinds.len)];
         kind->posts++;
@@ -316,7 +316,7 @@ static void gaps_collect(const Checking *c, Gaps *gaps) {
     Verdict *verdicts = ARENA_ARRAY(c->arena, Verdict, people);
     Sweep   *sweep = sweep_open(c->arena, c->rules, c->roster, c->holding.day);
     for (uint32_t j = 0; j < roster_count(c->roster, KIND_POST); j++) {
-        uint32_t standard = rules_standard_of(c->rules, c->roster, j);
+        uint32_t standard = rules_standard_of(c->rules, c->roster, j, c->holding.day);
         if (standard == NONE)
             continue;
         sweep_post(sweep, j, JUDGE_ENTRANT, verdicts, NULL);

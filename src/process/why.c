@@ -320,10 +320,11 @@ AnswerEmpty why_empty(Why *why, const AnswerVacancy *vacancy) {
                         .candidates = other.candidates,
                         .undecided = undecided_for(w, what, vacancy->from, vacancy->until),
                         .filled = other_tell(w, &other)};
-    told.cause = rules_standard_of(w->pose->rules, w->roster, what) == NONE ? EMPTY_NO_STANDARD
-                 : !other.candidates                                        ? EMPTY_NOBODY
-                 : !other.found                                             ? EMPTY_BLOCKED
-                 : other.weight.broken > 0                                  ? EMPTY_BAR
-                                                                            : EMPTY_CHOICE;
+    told.cause = rules_standard_of(w->pose->rules, w->roster, what, told.start) == NONE
+                     ? EMPTY_NO_STANDARD
+                 : !other.candidates       ? EMPTY_NOBODY
+                 : !other.found            ? EMPTY_BLOCKED
+                 : other.weight.broken > 0 ? EMPTY_BAR
+                                           : EMPTY_CHOICE;
     return told;
 }

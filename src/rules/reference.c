@@ -177,7 +177,7 @@ const Judgement *judge_standard(Arena *arena, const Case *c, uint32_t standard, 
 
 const Judgement *reference_judge(Arena *arena, const Rules *rules, const Roster *roster,
                                  uint32_t person, uint32_t post, Day day, JudgeAs as) {
-    uint32_t standard = rules_standard_of(rules, roster, post);
+    uint32_t standard = rules_standard_of(rules, roster, post, day);
     if (standard == NONE) {
         Judgement *judgement = ARENA_NEW(arena, Judgement);
         *judgement = (Judgement){.standard = NONE, .verdict = VERDICT_NO_STANDARD};

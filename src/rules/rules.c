@@ -151,19 +151,19 @@ bool standard_names(const StandardInfo *standard, Str kind) {
 }
 
 static bool standard_binds(const Rules *rules, const Roster *roster, const Standard *standard,
-                           uint32_t post) {
+                           uint32_t post, Day day) {
     if (!standard_names(&standard->info, roster_post(roster, post)->kind) ||
         (roster->as_of != DAY_NONE && !pack_in_force(rules, standard->pack, roster->as_of)))
         return false;
     if (!standard->when)
         return true;
-    Case c = {.rules = rules, .roster = roster, .person = NONE, .post = post, .day = roster->as_of};
+    Case c = {.rules = rules, .roster = roster, .person = NONE, .post = post, .day = day};
     return node_truth(&c, standard->when) == TRUTH_YES;
 }
 
-uint32_t rules_standard_of(const Rules *rules, const Roster *roster, uint32_t post) {
+uint32_t rules_standard_of(const Rules *rules, const Roster *roster, uint32_t post, Day day) {
     for (uint32_t i = 0; i < rules->standards.len; i++)
-        if (standard_binds(rules, roster, &rules->standards.at[i], post))
+        if (standard_binds(rules, roster, &rules->standards.at[i], post, day))
             return i;
     return NONE;
 }

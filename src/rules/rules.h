@@ -69,8 +69,8 @@ uint32_t            rules_standard_count(const Rules *rules);
 const StandardInfo *rules_standard(const Rules *rules, uint32_t standard);
 /* Does the standard name this kind of post, whether or not its WHEN holds of a post? */
 bool standard_names(const StandardInfo *standard, Str kind);
-/* The standard that binds a post; NONE when none does (a finding of `check`). */
-uint32_t rules_standard_of(const Rules *rules, const Roster *roster, uint32_t post);
+/* The standard that binds a post on a day; NONE when none does (a finding of `check`). */
+uint32_t rules_standard_of(const Rules *rules, const Roster *roster, uint32_t post, Day day);
 
 /* Entrant: whoever would be appointed; all clauses. Holder: who holds the post already; only the
  * clauses marked `applies to holders`. */
@@ -82,7 +82,7 @@ const Judgement *reference_judge(Arena *arena, const Rules *rules, const Roster 
 
 /* Reference engine for one person on one day, post after post, without reasons: what does not depend on
  * the post is read once. Equal to reference_judge (property test). `standard` is that of the post
- * (rules_standard_of); NONE: no standard, no points. scratch is left as it was. */
+ * on that day (rules_standard_of); NONE: no standard, no points. scratch is left as it was. */
 typedef struct Hearing Hearing;
 
 Hearing *hearing_open(Arena *arena, const Rules *rules, const Roster *roster, uint32_t person,

@@ -200,9 +200,11 @@ static void test_which_standard_binds(void **state) {
     uint32_t h2 = roster_find(roster, KIND_POST, STR("h2"));
     uint32_t d1 = roster_find(roster, KIND_POST, STR("d1"));
     assert_true(
-        str_is(rules_standard(rules, rules_standard_of(rules, roster, h1))->title, "of party"));
-    assert_true(str_is(rules_standard(rules, rules_standard_of(rules, roster, h2))->title, "low"));
-    assert_int_equal(rules_standard_of(rules, roster, d1), NONE);
+        str_is(rules_standard(rules, rules_standard_of(rules, roster, h1, roster->as_of))->title,
+               "of party"));
+    assert_true(str_is(
+        rules_standard(rules, rules_standard_of(rules, roster, h2, roster->as_of))->title, "low"));
+    assert_int_equal(rules_standard_of(rules, roster, d1, roster->as_of), NONE);
     const Judgement *free_post =
         reference_judge(arena, rules, roster, 0, d1, roster->as_of, JUDGE_ENTRANT);
     assert_int_equal(free_post->verdict, VERDICT_NO_STANDARD);
@@ -210,7 +212,8 @@ static void test_which_standard_binds(void **state) {
                         "document D \"d\"\nstandard H \"high\" of post kind \"head\" cite D\n"
                         "H.a require sex = male\n```\n");
     rules = rules_read(arena, packs, 2, &findings);
-    assert_true(str_is(rules_standard(rules, rules_standard_of(rules, roster, h1))->title, "high"));
+    assert_true(str_is(
+        rules_standard(rules, rules_standard_of(rules, roster, h1, roster->as_of))->title, "high"));
 }
 
 /* ---- the packs shipped ---- */

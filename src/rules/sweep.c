@@ -354,7 +354,7 @@ static Ready *sweep_prepare(Sweep *sweep, uint32_t index, uint32_t post) {
 
 void sweep_post(Sweep *sweep, uint32_t post, JudgeAs as, Verdict *verdicts, int64_t *points) {
     const Rules *rules = sweep->ground.rules;
-    uint32_t     index = rules_standard_of(rules, sweep->ground.roster, post);
+    uint32_t     index = rules_standard_of(rules, sweep->ground.roster, post, sweep->ground.day);
     if (index == NONE) {
         for (uint32_t p = 0; p < sweep->ground.people; p++) {
             verdicts[p] = VERDICT_NO_STANDARD;

@@ -21,7 +21,7 @@ typedef struct Bench {
 static void cell_agrees(const Bench *b, uint32_t person, uint32_t post, JudgeAs as, Verdict swept,
                         int64_t points) {
     const Judgement *j = reference_judge(b->arena, b->rules, b->roster, person, post, b->day, as);
-    uint32_t         standard = rules_standard_of(b->rules, b->roster, post);
+    uint32_t         standard = rules_standard_of(b->rules, b->roster, post, b->day);
     Verdict          heard = hearing_verdict(b->hearings[person], b->scratch, standard, post, as);
     int64_t          sum = hearing_points(b->hearings[person], b->scratch, standard, post);
     if (j->verdict != swept || j->points != points || j->verdict != heard || j->points != sum)
