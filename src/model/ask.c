@@ -30,6 +30,8 @@ const char *fact_kind_name(FactKind kind) {
         [FACT_MATTER] = "matter",
         [FACT_UNIT_MATTER] = "unit_matter",
         [FACT_IN_CHARGE] = "in_charge",
+        [FACT_TERMS] = "terms",
+        [FACT_FIRST_TERM] = "first_term",
         [FACT_UNIT_LEVEL] = "unit_level",
         [FACT_UNIT_BLOC] = "unit_bloc",
         [FACT_UNIT_TEXT] = "unit_text",

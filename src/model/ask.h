@@ -40,6 +40,8 @@ typedef enum FactKind {
     FACT_MATTER,       /* 0, 1: one of `codes` in the last `months`, or still counted */
     FACT_UNIT_MATTER,  /* the same, of a unit they work in */
     FACT_IN_CHARGE,    /* 0, 1: of `fields` or the post's */
+    FACT_TERMS,        /* begun, of `months` each, of the unbroken time in the post or body */
+    FACT_FIRST_TERM,   /* 0, 1: in no body of the kind before the body's term began */
     FACT_UNIT_LEVEL,   /* code */
     FACT_UNIT_BLOC,
     FACT_UNIT_TEXT, /* 0, 1: field, locality or kind of the unit is `text` */
@@ -71,7 +73,7 @@ typedef struct Fact {
     FactKind      kind;
     int32_t       field;  /* of Person or Unit, by constant of roster.h */
     int32_t       number; /* years or months back; code of a certificate, course or clearance */
-    int32_t       months; /* back from the day; 0: whenever */
+    int32_t       months; /* back from the day, 0: whenever; length of a term */
     uint32_t      codes;  /* a bit per item that counts */
     Str           text, text_said;      /* in small letters; as the pack writes it */
     const Str    *fields, *fields_said; /* of study, likewise */

@@ -79,8 +79,8 @@ static int64_t unknown_last(const Telling *w, uint32_t q) {
     int64_t             count = posed->unknown[w->last];
     for (uint32_t i = 0; i < w->problem->person_count; i++)
         count += state_of(w, i, w->last) != NONE && quota_has(quota, state_of(w, i, w->last)) &&
-                 structure_counts(w->pose->rules, w->roster, posed->clause, w->pose->person_of[i],
-                                  day) == TRUTH_UNKNOWN;
+                 structure_counts(w->pose->rules, w->roster, posed->clause, posed->body_row,
+                                  w->pose->person_of[i], day) == TRUTH_UNKNOWN;
     return count;
 }
 

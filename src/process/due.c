@@ -258,15 +258,16 @@ static void clearances_lapse(Dues *d) {
 
 /* ---- structure groups that people leave by age ---- */
 
-static Truth counts(const Dues *d, uint32_t clause, uint32_t person, Day day) {
-    return structure_counts(d->rules, d->roster, clause, person, day);
+static Truth counts(const Dues *d, const StructureBound *bound, uint32_t person, Day day) {
+    return structure_counts(d->rules, d->roster, bound->clause, bound->body, person, day);
 }
 
 /* The last day on which the person surely counts, between two days of which only the first does. */
-static Day last_counted(const Dues *d, uint32_t clause, uint32_t person, Day in, Day out) {
+static Day last_counted(const Dues *d, const StructureBound *bound, uint32_t person, Day in,
+                        Day out) {
     while (out - in > 1) {
         Day middle = in + (out - in) / 2;
-        if (counts(d, clause, person, middle) == TRUTH_YES)
+        if (counts(d, bound, person, middle) == TRUTH_YES)
             in = middle;
         else
             out = middle;
@@ -279,10 +280,10 @@ static void age_of_member(Dues *d, const StructureBound *bound, uint32_t person,
     if (!asked(d, person) || bits_has(seen, person) || end <= d->ask->on)
         return;
     bits_add(seen, person);
-    if (counts(d, bound->clause, person, d->ask->on) != TRUTH_YES ||
-        counts(d, bound->clause, person, end) == TRUTH_YES)
+    if (counts(d, bound, person, d->ask->on) != TRUTH_YES ||
+        counts(d, bound, person, end) == TRUTH_YES)
         return;
-    Day    last = last_counted(d, bound->clause, person, d->ask->on, end);
+    Day    last = last_counted(d, bound, person, d->ask->on, end);
     DueRow row = row_of(d, person, d->holding.main[person]);
     row.share = bound->label;
     if (bound->body != NONE) {

@@ -36,6 +36,7 @@ typedef struct PoseQuota {
     bool                confirmed;
     Force               force;
     uint32_t            clause;       /* of the rules */
+    uint32_t            body_row;     /* of the roster; NONE: a named set */
     const int32_t      *fixed;        /* per period: people counted whom this plan does not move */
     const int32_t      *unknown;      /* and those of them of whom it is not known */
     const int64_t      *base;         /* per period: heads or seats the percentage is of */

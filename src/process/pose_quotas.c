@@ -52,12 +52,12 @@ typedef struct Groups {
     VEC(PeriodMask *) masks; /* by group: by person of the problem */
 } Groups;
 
-static PeriodMask *group_masks(const Posing *w, uint32_t clause) {
+static PeriodMask *group_masks(const Posing *w, const StructureBound *bound) {
     PeriodMask *masks = ARENA_ARRAY(w->arena, PeriodMask, w->problem->person_count);
     for (uint32_t i = 0; i < w->problem->person_count; i++)
         for (uint32_t t = 0; t < w->pose->periods; t++)
-            if (structure_counts(w->rules, w->roster, clause, w->pose->person_of[i],
-                                 pose_day(w, t)) == TRUTH_YES)
+            if (structure_counts(w->rules, w->roster, bound->clause, bound->body,
+                                 w->pose->person_of[i], pose_day(w, t)) == TRUTH_YES)
                 masks[i] |= (PeriodMask)1 << t;
     return masks;
 }
@@ -68,7 +68,7 @@ static uint32_t group_of(Posing *w, Groups *groups, const StructureBound *bound)
         return known;
     uint32_t number = (uint32_t)groups->masks.len;
     map_put(&groups->names, bound->group, number);
-    VEC_PUSH(w->arena, groups->masks, group_masks(w, bound->clause));
+    VEC_PUSH(w->arena, groups->masks, group_masks(w, bound));
     return number;
 }
 
@@ -104,7 +104,8 @@ static void fixed_add(const Posing *w, const StructureBound *bound, uint32_t per
     for (uint32_t t = 0; t < w->pose->until[person]; t++) {
         if (!mask_has(periods, t))
             continue;
-        Truth truth = structure_counts(w->rules, w->roster, bound->clause, person, pose_day(w, t));
+        Truth truth = structure_counts(w->rules, w->roster, bound->clause, bound->body, person,
+                                       pose_day(w, t));
         fixed[t] += truth == TRUTH_YES;
         unknown[t] += truth == TRUTH_UNKNOWN;
     }
@@ -218,7 +219,8 @@ static PoseQuota quota_meaning(const Posing *w, const StructureBound *bound) {
                        .name = bound->set,
                        .confirmed = bound->confirmed,
                        .force = bound->force,
-                       .clause = bound->clause};
+                       .clause = bound->clause,
+                       .body_row = bound->body};
     fixed_heads(w, bound, &posed);
     if (bound->body != NONE)
         posed.name = roster_body(w->roster, bound->body)->name;

@@ -63,5 +63,5 @@ bool tally_open(Arena *arena, bool vietnamese, const TallyCondition *conditions,
 Truth tally_holds(const Tally *tally, const Roster *roster, uint32_t condition, uint32_t person,
                   Day day) {
     ensure(condition < tally->count);
-    return structure_counts(tally->rules, roster, condition, person, day);
+    return structure_counts(tally->rules, roster, condition, NONE, person, day);
 }

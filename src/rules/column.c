@@ -489,6 +489,10 @@ void column_fill(Ground *ground, const Fact *fact, uint32_t post, Column column)
     case FACT_IN_CHARGE:
         column_dossier(ground, fact, post, column);
         return;
+    case FACT_TERMS:
+    case FACT_FIRST_TERM:
+        column_terms(ground, fact, post, column);
+        return;
     case FACT_UNIT_LEVEL:
     case FACT_UNIT_BLOC:
     case FACT_UNIT_TEXT:

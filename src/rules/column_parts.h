@@ -22,4 +22,7 @@ Truth column_within(PartialDate date, Day from, Day day);
 /* column_dossier.c: the kinds from FACT_GRADE to FACT_IN_CHARGE. */
 void column_dossier(Ground *ground, const Fact *fact, uint32_t post, Column column);
 
+/* column_terms.c: FACT_TERMS and FACT_FIRST_TERM. */
+void column_terms(Ground *ground, const Fact *fact, uint32_t post, Column column);
+
 #endif

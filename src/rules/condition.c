@@ -62,6 +62,7 @@ static const PlainFact person_plains[] = {
     {KW_PRESENT_TIME, FACT_PRESENT, false, "time in present post", "tenure", VALUE_MONTHS, 0},
     {KW_SERVICE_LEFT, FACT_SERVICE_LEFT, false, "service left", "born", VALUE_MONTHS, 0},
     {KW_IN_POOL_THIS, FACT_POOL_THIS, true, "in pool for this post", "pool", VALUE_FLAG, 0},
+    {KW_FIRST_TERM, FACT_FIRST_TERM, true, "new in body", "membership", VALUE_FLAG, 0},
     {KW_LOCAL, FACT_LOCAL, true, "local person", "native_place", VALUE_FLAG, 0}};
 
 static const TextFact person_texts[] = {{KW_ETHNIC, Person_ethnic, "ethnic"},
@@ -136,6 +137,8 @@ static const Node *parse_fact(Parser *parser, Keyword keyword) {
         return parse_held_bound(parser, false, NULL);
     case KW_HOLDS:
         return parse_holds(parser);
+    case KW_TERMS_IN_POST:
+        return parse_terms(parser);
     case KW_IN_POOL:
         return parse_pool(parser);
     case KW_STRENGTH:

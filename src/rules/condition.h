@@ -51,6 +51,7 @@ const Node *parse_disciplined(Parser *parser);
 const Node *parse_no_discipline(Parser *parser);
 const Node *parse_holds(Parser *parser);
 const Node *parse_held_bound(Parser *parser, bool must_time, const Fact **fact_out);
+const Node *parse_terms(Parser *parser); /* bound "," PER_TERM int MONTHS [ COUNTING manners ] */
 const Node *parse_pool(Parser *parser);
 const Node *parse_in_field(Parser *parser, FactKind kind, const char *words, const char *needed);
 const Node *parse_training(Parser *parser);

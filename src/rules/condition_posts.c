@@ -172,6 +172,35 @@ const Node *parse_held(Parser *parser, const Fact **fact_out) {
     return parse_held_bound(parser, true, fact_out);
 }
 
+/* Manners as the clause says, else the header, else all. */
+static bool terms_counting(Parser *parser, Fact *fact) {
+    const PackInfo *pack = &parser->rules->packs.at[parser->pack];
+    fact->manners = pack->counts ? pack->manners : MANNERS_ALL;
+    return !accept_keyword(parser, KW_COUNTING) ||
+           expect_codes(parser, LIST_MANNER, &fact->manners);
+}
+
+const Node *parse_terms(Parser *parser) {
+    Fact  fact = {.kind = FACT_TERMS, .of_post = true, .needed = STR("tenure")};
+    Bound bound = {0};
+    Text  words = text_open(parser->arena);
+    if (!parse_bound(parser, VALUE_INT, LIST_SEX, &bound) || !expect_mark(parser, ",") ||
+        !expect_keyword(parser, KW_PER_TERM))
+        return NULL;
+    const Token *token = peek(parser);
+    if (!expect_int(parser, &fact.months) || !expect_keyword(parser, KW_MONTHS) ||
+        !terms_counting(parser, &fact))
+        return NULL;
+    if (fact.months < 1 || fact.months > 1200) {
+        parser_fault(parser, token, "rules.terms.range");
+        return NULL;
+    }
+    text_format(&words, "terms in post of %d months", fact.months);
+    counting_words(&fact, &words, false);
+    fact.words = text_done(&words);
+    return node_literal(parser, fact, bound);
+}
+
 const Node *parse_pool(Parser *parser) {
     Fact    fact = {.kind = FACT_POOL, .needed = STR("pool")};
     Text    words = text_open(parser->arena);

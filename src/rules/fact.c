@@ -287,6 +287,10 @@ Range fact_range(const Case *c, const Fact *fact) {
         return matter_range(c, fact);
     case FACT_IN_CHARGE:
         return duty_range(c, fact);
+    case FACT_TERMS:
+        return terms_range(c, fact);
+    case FACT_FIRST_TERM:
+        return first_term_range(c);
     case FACT_UNIT_LEVEL:
     case FACT_UNIT_BLOC:
     case FACT_UNIT_TEXT:

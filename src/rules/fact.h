@@ -11,6 +11,8 @@ typedef struct Case {
     Day           day;
     Arena        *arena; /* scratch of the call */
     const Unit   *unit;  /* where post is NONE: the unit of a body, or NULL */
+    bool          in_body;
+    uint32_t      body; /* where in_body: whose member is looked at */
 } Case;
 
 Range fact_range(const Case *c, const Fact *fact);

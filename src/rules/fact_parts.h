@@ -27,6 +27,12 @@ Range clearance_range(const Case *c, const Fact *fact);
 Range matter_range(const Case *c, const Fact *fact);
 Range duty_range(const Case *c, const Fact *fact);
 
+/* ---- fact_terms.c ---- */
+
+Range terms_range(const Case *c, const Fact *fact);
+Range first_term_range(const Case *c);
+bool  case_has_term(const Case *c); /* a term is in force in every body that is asked of */
+
 /* ---- fact_posts.c ---- */
 
 Range held_range(const Case *c, const Fact *fact);

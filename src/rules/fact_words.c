@@ -35,6 +35,8 @@ uint32_t fact_needs(const Case *c, const Fact *fact, Str *needs, uint32_t count)
         if (!case_unit(c) || !case_unit(c)->locality.len)
             count = need_add(needs, count, STR("unit.locality"));
         return count;
+    case FACT_FIRST_TERM:
+        return need_add(needs, count, case_has_term(c) ? STR("membership") : STR("term"));
     default:
         return need_add(needs, count, fact->needed);
     }
@@ -54,6 +56,7 @@ Range fact_domain(const Fact *fact) {
     case FACT_SINCE:
     case FACT_AGE:
     case FACT_COMMENDED:
+    case FACT_TERMS:
         return (Range){0, FACT_MOST};
     case FACT_VOTE_LOW:
     case FACT_VOTE_HIGH:
@@ -75,6 +78,8 @@ static Str value_words(Arena *arena, FactKind kind, int64_t value) {
     case FACT_HELD:
     case FACT_PRESENT:
         return value < 0 ? STR("never") : str_format(arena, "%lld months", v);
+    case FACT_TERMS:
+        return str_format(arena, "%lld terms", v);
     case FACT_AGE:
         return str_format(arena, "%lld years %lld months", v / 24, v / 2 % 12);
     case FACT_VOTE_LOW:
@@ -141,6 +146,7 @@ Str fact_source(const Case *c, const Fact *fact) {
     case FACT_HELD:
     case FACT_HOLDS:
     case FACT_PRESENT:
+    case FACT_TERMS:
         return single_row(c, KIND_TENURE, Tenure_person);
     default:
         return STR("");

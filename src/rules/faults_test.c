@@ -109,6 +109,20 @@ static const Fault faults[] = {
      "structure C \"c\" of body kind \"b\" cite D\nC.a those with sex = male are at least 1.5 "
      "people; bar",
      "rules.number.whole", 6, 1, NULL},
+    {EN,
+     "structure C \"c\" of posts {\"k\"} cite D\nC.a those with new in body are at least 1 "
+     "people; target",
+     "rules.group.body", 6, 1, NULL},
+    {EN, "standard S \"s\" of post kind \"k\" cite D\nS.a require terms in post at most 2",
+     "rules.expected", 7, 1, ","},
+    {VI,
+     "tiêu chuẩn S \"s\" của chức danh \"k\" căn cứ D\nS.a yêu cầu số nhiệm kỳ liên tiếp không quá "
+     "2, mỗi nhiệm kỳ 0 tháng",
+     "rules.terms.range", 6, 61, NULL},
+    {EN,
+     "standard S \"s\" of post kind \"k\" cite D\nS.a require new in body\ntest \"t\" of S dated "
+     "2026-01-01 given term from 2025 expect eligible",
+     "rules.expected", 7, 43, "to"},
     {EN, "retirement age cite D male: 2020 = 60 years; 2022 = 61 years female: 2020 = 60 years",
      "rules.retirement.order", 5, 46, NULL},
     {EN, "retirement age cite D male: 2020 = 60 years", "rules.retirement.both", 5, 16, NULL},

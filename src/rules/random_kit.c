@@ -38,6 +38,9 @@ static const char *const conditions[] = {
     "holds post \"a\"",
     "holds post rank >= 20 in same unit",
     "time in present post at least 24 months",
+    "terms in post at most 2, each term 24 months",
+    "terms in post at least 1, each term 60 months counting {main; rotated}",
+    "new in body",
     "service left >= 60 months",
     "service left at most 10 years",
     "in pool for this post",
@@ -379,6 +382,17 @@ static void add_matter(World *world, uint32_t number) {
     records_add(world->arena, &world->records, record);
 }
 
+static void add_membership(World *world, uint32_t person) {
+    for (uint32_t i = random_below(world->random, 3); i > 0; i--) {
+        Record record = row(KIND_MEMBERSHIP, person, world->arena);
+        record_set(&record, "body", PICK(world, "b0", "b1", "b2"));
+        record_set(&record, "since", random_date(world, 2012, 2027));
+        if (random_chance(world->random, 1, 2))
+            record_set(&record, "until", random_date(world, 2020, 2028));
+        records_add(world->arena, &world->records, record);
+    }
+}
+
 static void add_person(World *world, uint32_t person) {
     Record record = {.kind = KIND_PERSON};
     record_set(&record, "code", str_format(world->arena, "p%03u", person));
@@ -397,6 +411,7 @@ static void add_person(World *world, uint32_t person) {
     add_series(world, person);
     add_courses(world, person);
     add_dossier(world, person);
+    add_membership(world, person);
 }
 
 static void add_frame(World *world) {
@@ -428,10 +443,50 @@ static void add_frame(World *world) {
     }
 }
 
+/* b0 and b1 are of one kind; x3 has no seat, b2 no term; the terms of b0 leave a day without one. */
+static void add_bodies(World *world) {
+    static const char *const kinds[] = {"ủy", "ủy", "thường vụ"};
+    static const struct {
+        const char *body, *post, *since, *until;
+    } seats[] = {{"b0", "x0", "", ""},
+                 {"b1", "x1", "2019", "2027-03"},
+                 {"b0", "x2", "2015-05-01", ""},
+                 {"b2", "x2", "", "2026-12-31"}};
+    static const char *const terms[][3] = {{"b0", "2020-10-15", "2025-10"},
+                                           {"b0", "2025-11-02", "2027"},
+                                           {"b1", "2021", "2026-06-30"},
+                                           {"b1", "2026-07", "2031-06-30"}};
+    for (size_t i = 0; i < COUNT_OF(kinds); i++) {
+        Record body = {.kind = KIND_BODY};
+        record_set(&body, "code", str_format(world->arena, "b%zu", i));
+        record_set(&body, "name", STR("b"));
+        record_set(&body, "kind", str_from(kinds[i]));
+        records_add(world->arena, &world->records, body);
+    }
+    for (size_t i = 0; i < COUNT_OF(seats); i++) {
+        Record seat = {.kind = KIND_SEAT};
+        record_set(&seat, "body", str_from(seats[i].body));
+        record_set(&seat, "post", str_from(seats[i].post));
+        record_set(&seat, "since", str_from(seats[i].since));
+        record_set(&seat, "until", str_from(seats[i].until));
+        records_add(world->arena, &world->records, seat);
+    }
+    for (size_t i = 0; i < COUNT_OF(terms); i++) {
+        Record term = {.kind = KIND_TERM};
+        record_set(&term, "code", str_format(world->arena, "t%zu", i));
+        record_set(&term, "name", STR("t"));
+        record_set(&term, "body", str_from(terms[i][0]));
+        record_set(&term, "since", str_from(terms[i][1]));
+        record_set(&term, "until", str_from(terms[i][2]));
+        records_add(world->arena, &world->records, term);
+    }
+}
+
 Records random_records(Arena *arena, uint64_t seed, bool hide) {
     Random random = random_open(seed), veil = random_open(seed + 77);
     World  world = {.arena = arena, .random = &random, .hide = hide, .veil = &veil};
     add_frame(&world);
+    add_bodies(&world);
     for (uint32_t p = 0; p < PEOPLE; p++)
         add_person(&world, p);
     for (uint32_t m = 0; m < MATTERS; m++)

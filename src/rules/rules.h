@@ -141,8 +141,9 @@ const BodyKind       *rules_body_kinds(Arena *arena, const Rules *rules, uint32_
 const StructureBound *structure_bind(Arena *arena, const Rules *rules, const Roster *roster,
                                      Day day, uint32_t *count_out);
 /* Is this person in the clause's group on that day? */
-Truth structure_counts(const Rules *rules, const Roster *roster, uint32_t clause, uint32_t person,
-                       Day day);
+/* body: whose member is looked at, NONE for a named set. */
+Truth structure_counts(const Rules *rules, const Roster *roster, uint32_t clause, uint32_t body,
+                       uint32_t person, Day day);
 /* Heads wanted where the base is `base` heads or seats: percent rounded once, as the clause says.
  * at_most INT64_MAX: no ceiling. */
 void structure_wanted(const Rules *rules, uint32_t clause, int64_t base, int64_t *at_least_out,

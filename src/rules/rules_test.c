@@ -106,6 +106,37 @@ static const DossierCase dossier_en[] = {
     {"in charge in field \"Law\"", "in charge in field \"Law\"", "eligible"},
     {"in charge in field \"Law\"", "in charge in field \"Health\"", "not eligible because S.a"},
     {"time since party_official >= 3 years", "party_official = 2023-07-01", "eligible"},
+    {"terms in post at most 2, each term 60 months", "held this post from 2016-07-02", "eligible"},
+    {"terms in post at most 2, each term 60 months", "held this post from 2016-07-01",
+     "not eligible because S.a"},
+    {"terms in post at most 2, each term 60 months",
+     "held this post from 2010-01-01 to 2020-12-31; held this post from 2021-01-01",
+     "not eligible because S.a"},
+    {"terms in post at most 2, each term 60 months",
+     "held this post from 2010-01-01 to 2020-12-30; held this post from 2021-01-01", "eligible"},
+    {"terms in post at most 2, each term 60 months",
+     "held this post from 2010-01-01 to 2026-06-30; held post \"k\" from 2026-07-01", "eligible"},
+    {"terms in post at most 2, each term 60 months", "held this post from 2016-07",
+     "undecided needing \"tenure\""},
+    {"terms in post at most 2, each term 60 months", "sex = male", "undecided needing \"tenure\""},
+    {"terms in post at most 2, each term 60 months counting {main}",
+     "held this post counting {acting} from 2010-01-01", "eligible"},
+    {"new in body",
+     "term from 2025-10-01 to 2030-09-30; member of body from 2025-10-01; held post \"k\" from "
+     "2020",
+     "eligible"},
+    {"new in body",
+     "term from 2025-10-01 to 2030-09-30; member of body from 2025-09-30; held post \"k\" from "
+     "2020",
+     "not eligible because S.a"},
+    {"new in body", "term from 2025-10-01 to 2030-09-30; held this post from 2024-01-01",
+     "not eligible because S.a"},
+    {"new in body",
+     "term from 2025-10-01 to 2030-09-30; member of body from 2025; held post \"k\" from 2020",
+     "undecided needing \"membership\""},
+    {"new in body", "member of body from 2020-10-01; held post \"k\" from 2020",
+     "undecided needing \"term\""},
+    {"new in body", "held this post from 2020", "undecided needing \"membership\""},
 };
 
 static const DossierCase dossier_vi[] = {
@@ -127,6 +158,14 @@ static const DossierCase dossier_vi[] = {
      "đã giữ chức vụ cùng đơn vị từ 01/2020; vụ việc đã kết luận "
      "lãng_phí_sai_phạm_quản_lý_tài_chính_tài_sản "
      "tại đơn vị đang công tác ngày 01/01/2026",
+     "chưa đủ điều kiện vì S.a"},
+    {"số nhiệm kỳ liên tiếp không quá 2, mỗi nhiệm kỳ 60 tháng", "đã giữ chức vụ này từ 01/07/2016",
+     "chưa đủ điều kiện vì S.a"},
+    {"số nhiệm kỳ liên tiếp không quá 2, mỗi nhiệm kỳ 60 tháng", "đã giữ chức vụ này từ 02/07/2016",
+     "đủ điều kiện"},
+    {"tham gia lần đầu",
+     "nhiệm kỳ từ 15/10/2025 đến 15/10/2030; tham gia tập thể từ 15/10/2020; đã giữ chức vụ \"k\" "
+     "từ 2020",
      "chưa đủ điều kiện vì S.a"},
     {"phụ trách ngành phù hợp chức danh",
      "chức vụ này lĩnh_vực = \"Y tế\"; phụ trách ngành \"y tế\"", "đủ điều kiện"},

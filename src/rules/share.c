@@ -88,15 +88,19 @@ static bool fact_protected(const Fact *fact) {
 
 /* A group of people by sex, age, ethnic group or religion binds only on a legal basis; no group may
  * rest on a post to be filled. */
-static bool group_lawful(Parser *parser, const Share *share, const Citation *citation,
+static bool group_lawful(Parser *parser, Share *share, const Citation *citation,
                          const Token *token) {
     uint32_t *facts, count;
     bool      once, protects = false;
     node_facts(parser->rules, share->group, parser->arena, &facts, &count, &once);
     for (uint32_t i = 0; i < count; i++) {
         const Fact *fact = &parser->rules->facts.at[facts[i]];
-        if (fact->of_post)
+        bool        of_body = fact->kind == FACT_TERMS || fact->kind == FACT_FIRST_TERM;
+        if (of_body && !share->kinds)
+            return parser_fault(parser, token, "rules.group.body");
+        if (fact->of_post && !of_body)
             return parser_fault(parser, token, "rules.group.post");
+        share->of_body |= of_body;
         protects |= fact_protected(fact);
     }
     if (protects && share->force != FORCE_INFORMATION && !citation->cited)

@@ -115,6 +115,9 @@ static void bind(Arena *arena, const Roster *roster, const Share *share, uint32_
                             .posts = posts.at,
                             .post_count = (uint32_t)posts.len,
                             .base = share->base};
+    if (body != NONE && share->of_body)
+        bound.group = str_format(arena, STR_FMT " \"" STR_FMT "\"", STR_ARG(bound.group),
+                                 STR_ARG(roster_body(roster, body)->code));
     if (body == NONE) {
         bound.set = share->set;
     } else {
@@ -162,8 +165,8 @@ const StructureBound *structure_bind(Arena *arena, const Rules *rules, const Ros
 
 /* ---- counting ---- */
 
-Truth structure_counts(const Rules *rules, const Roster *roster, uint32_t clause, uint32_t person,
-                       Day day) {
+Truth structure_counts(const Rules *rules, const Roster *roster, uint32_t clause, uint32_t body,
+                       uint32_t person, Day day) {
     ensure(clause < rules->shares.len);
     AUTO(Arena) scratch = arena_open();
     Case c = {.rules = rules,
@@ -171,6 +174,8 @@ Truth structure_counts(const Rules *rules, const Roster *roster, uint32_t clause
               .person = person,
               .post = NONE,
               .day = day,
+              .in_body = body != NONE,
+              .body = body,
               .arena = scratch};
     return node_truth(&c, rules->shares.at[clause].group);
 }
@@ -209,10 +214,10 @@ static int64_t seats_of(const Roster *roster, const StructureBound *bound) {
     return seats;
 }
 
-static void count_people(const Rules *rules, const Roster *roster, uint32_t clause, Day day,
-                         const uint32_t *people, size_t count, StructureResult *result) {
+static void count_people(const Rules *rules, const Roster *roster, const StructureBound *bound,
+                         Day day, const uint32_t *people, size_t count, StructureResult *result) {
     for (size_t i = 0; i < count; i++) {
-        Truth truth = structure_counts(rules, roster, clause, people[i], day);
+        Truth truth = structure_counts(rules, roster, bound->clause, bound->body, people[i], day);
         result->found += truth == TRUTH_YES;
         result->unknown += truth == TRUTH_UNKNOWN;
     }
@@ -243,8 +248,8 @@ static StructureResult measure(Arena *arena, const Rules *rules, const Roster *r
         result.body = roster_body(roster, bound->body)->code;
         result.name = roster_body(roster, bound->body)->name;
     }
-    count_people(rules, roster, bound->clause, day, holders.at, holders.len, &result);
-    count_people(rules, roster, bound->clause, day, bound->members, bound->member_count, &result);
+    count_people(rules, roster, bound, day, holders.at, holders.len, &result);
+    count_people(rules, roster, bound, day, bound->members, bound->member_count, &result);
     result.base = bound->base == BASE_SEATS ? seats_of(roster, bound)
                                             : (int64_t)holders.len + bound->member_count;
     structure_wanted(rules, bound->clause, result.base, &result.at_least, &result.at_most);

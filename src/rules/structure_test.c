@@ -160,6 +160,48 @@ static void test_structure_binds_posts_and_members(void **state) {
     assert_int_equal(set, 2);    /* and the deputies were managed by the Board */
 }
 
+/* Renewal: who is new in each body, though the clause is one. */
+static void test_who_is_new_in_each_body(void **state) {
+    (void)state;
+    static const char TERMS[] =
+        "```rule\npack P \"p\" language en; in force from 2020-01-01\ndocument D \"d\"\n"
+        "structure B \"b\" of body kind \"committee\" cite D\n"
+        "B.new those with new in body are at least 40 % of holders, round up; target\n"
+        "B.old those with terms in post at least 2, each term 60 months are at most 1 people; "
+        "bar\n```\n";
+    AUTO(Arena) arena = arena_open();
+    Rows rows = {.arena = arena};
+    add_world(&rows);
+    add(&rows, KIND_BODY, "code=b2|name=Other|kind=committee|unit=u2");
+    add(&rows, KIND_SEAT, "body=b2|post=h2");
+    add(&rows, KIND_TERM, "code=t1|name=t|body=b1|since=2025-01-01|until=2029-12-31");
+    add(&rows, KIND_TERM, "code=t2|name=t|body=b2|since=2023-01-01|until=2027-12-31");
+    add(&rows, KIND_PERSON, "code=p7|name=g");
+    add(&rows, KIND_TENURE, "person=p7|post=h2|since=2015-03-01");
+    add(&rows, KIND_TENURE, "person=p4|since=2010|kind=x|title=x");
+    Findings               findings = findings_open(arena);
+    const Roster          *roster = roster_build(arena, 0, &rows.records, &findings);
+    const Rules           *rules = kit_read(arena, str_from(TERMS), &findings);
+    uint32_t               count;
+    const StructureResult *all =
+        structure_measure(arena, rules, roster, day_from(2026, 7, 1), &count);
+    assert_int_equal(findings.len, 0);
+    assert_int_equal(count, 4);
+    /* b1: p1 and p2 hold its seats since 2024, p3 since 2020; p4 came with the term */
+    assert_int_equal(all[0].found, 1);
+    assert_int_equal(all[0].unknown, 0);
+    assert_int_equal(all[0].at_least, 2);
+    assert_int_equal(all[0].status, STRUCTURE_SHORT);
+    /* b2: p7 since 2015, third term; its group is another one than b1's */
+    assert_int_equal(all[1].found, 0);
+    assert_false(str_same(all[0].group, all[1].group));
+    assert_int_equal(all[3].found, 1);
+    assert_int_equal(all[3].status, STRUCTURE_MET);
+    /* p3 sits there since 2020 without a break, by the seat and then as a member: the second term */
+    assert_int_equal(all[2].found, 1);
+    assert_int_equal(all[2].unknown, 0);
+}
+
 static void test_pairs(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
@@ -263,6 +305,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_structure_counts_each_person_once),
         cmocka_unit_test(test_structure_binds_posts_and_members),
+        cmocka_unit_test(test_who_is_new_in_each_body),
         cmocka_unit_test(test_pairs),
         cmocka_unit_test(test_which_standard_binds),
         cmocka_unit_test(test_shipped_packs),

@@ -68,10 +68,15 @@ static bool fact_holds(const Sweep *sweep, uint32_t fact, uint32_t aim, uint32_t
            column_shared(sweep->ground.roster, &sweep->ground.rules->facts.at[fact], aim, post);
 }
 
+/* Asked of one post alone: no other post takes its column. */
+static bool column_own(FactKind kind) {
+    return kind == FACT_POOL_THIS || kind == FACT_TERMS || kind == FACT_FIRST_TERM;
+}
+
 /* A place for one more column: a new one, or that of the column filled longest ago. */
 static void column_new(Sweep *sweep, uint32_t fact, uint32_t post) {
     Kept    *kept = sweep->kept[fact];
-    uint32_t most = sweep->ground.rules->facts.at[fact].kind == FACT_POOL_THIS ? 1 : COLUMNS_KEPT;
+    uint32_t most = column_own(sweep->ground.rules->facts.at[fact].kind) ? 1 : COLUMNS_KEPT;
     kept->now = kept->count++ % most;
     if (!kept->columns[kept->now].at)
         kept->columns[kept->now].at = ARENA_ARRAY(sweep->arena, Range, sweep->ground.people);

@@ -85,6 +85,7 @@ typedef struct Share {
     uint32_t      kind_count;
     const Filter *posts;
     const Node   *when, *group;
+    bool          of_body; /* the group is another one in each body: who is new in it */
     bool          percent;
     StructureBase base;
     int64_t       lo, hi; /* heads, or thousandths of a percent; hi FACT_MOST: open */

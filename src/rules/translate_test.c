@@ -88,6 +88,11 @@ static const Line lines[] = {
     {"S.a require training update_course in last 36 months", "trong 36 tháng gần nhất"},
     {"S.a require theory at least advanced special case by \"B\" with reason",
      "từ cao_cấp trở lên trường hợp đặc biệt do \"B\" quyết định\n      nêu rõ lý do"},
+    {"S.a require terms in post at most 2, each term 60 months",
+     "số nhiệm kỳ liên tiếp không quá 2, mỗi nhiệm kỳ 60 tháng"},
+    {"S.a require not new in body\ntest \"t\" of S dated 2026-07-01 given term from 2025-10-01 to "
+     "2030-10-01; member of body from 2020; held this post from 2020 expect eligible",
+     "nhiệm kỳ từ 01/10/2025 đến 01/10/2030; tham gia tập thể từ 2020; đã giữ chức vụ này từ"},
     {"S.a prefer sex = male score 1.5 points", "cộng 1,5 điểm"},
     {"S.a require not (sex = female)", "không (giới_tính = nữ)"},
     {"S.a require sex = male\ntest \"t\" of S dated 2026-07-01 given held post \"a\" from 2020-02 "

@@ -149,6 +149,57 @@ static bool given_held(Parser *parser, Trial *trial) {
     return given_period(parser, record);
 }
 
+/* HELD_THIS [ COUNTING "{" manner "}" ] FROM date [ TO date ] */
+static bool given_held_this(Parser *parser, Trial *trial) {
+    Record *record = trial_record(parser, trial, KIND_TENURE);
+    record_set(record, "title", STR("c"));
+    record_set(record, "post", STR("c"));
+    if (accept_keyword(parser, KW_COUNTING)) {
+        Str manner;
+        TRY(expect_mark(parser, "{") && read_code(parser, LIST_MANNER, &manner));
+        TRY(expect_mark(parser, "}"));
+        record_set(record, "manner", manner);
+    }
+    return given_period(parser, record);
+}
+
+/* The body in which the post has its seat. */
+static void trial_body(Parser *parser, Trial *trial) {
+    for (size_t i = 0; i < trial->given.len; i++)
+        if (trial->given.at[i].kind == KIND_BODY)
+            return;
+    Record body = {.kind = KIND_BODY}, seat = {.kind = KIND_SEAT};
+    record_set(&body, "code", STR("b"));
+    record_set(&body, "name", STR("b"));
+    record_set(&body, "kind", STR("b"));
+    record_set(&seat, "body", STR("b"));
+    record_set(&seat, "post", STR("c"));
+    records_add(parser->arena, &trial->given, body);
+    records_add(parser->arena, &trial->given, seat);
+}
+
+static bool given_term(Parser *parser, Trial *trial) {
+    Record term = {.kind = KIND_TERM};
+    trial_body(parser, trial);
+    record_set(&term, "name", STR("t"));
+    record_set(&term, "code", str_format(parser->arena, "t%zu", trial->given.len));
+    record_set(&term, "body", STR("b"));
+    const Token *token = peek(parser);
+    TRY(given_period(parser, &term));
+    if (!record_get(&term, "until").len)
+        return parser_fault_expected(parser, token, "rules.expected",
+                                     keyword_spelling(parser->lang, KW_TO));
+    records_add(parser->arena, &trial->given, term);
+    return true;
+}
+
+static bool given_member(Parser *parser, Trial *trial) {
+    trial_body(parser, trial);
+    Record *record = trial_record(parser, trial, KIND_MEMBERSHIP);
+    record_set(record, "body", STR("b"));
+    return given_period(parser, record);
+}
+
 /* ---- the rest of the file ---- */
 
 static bool given_grade(Parser *parser, Trial *trial) {
@@ -312,6 +363,9 @@ static bool parse_given(Parser *parser, Trial *trial) {
                 {KW_RATING, given_rating},
                 {KW_DISCIPLINED, given_discipline},
                 {KW_HELD, given_held},
+                {KW_HELD_THIS, given_held_this},
+                {KW_TERM, given_term},
+                {KW_MEMBER, given_member},
                 {KW_GRADE, given_grade},
                 {KW_STRENGTH, given_strength},
                 {KW_TRAINING, given_training},

@@ -36,6 +36,9 @@ static Str subject_say(const Speech *s, const Reason *reason) {
         return dossier_subject(s, fact);
     if (fact->kind == FACT_RATING && reason->year)
         return WORDS(s, "reason.rating.year", {"year", str_format(s->arena, "%d", reason->year)});
+    if (fact->kind == FACT_TERMS)
+        return WORDS(s, "reason.subject.terms.of",
+                     {"count", say_number(s->arena, s->lang, fact->months)});
     if (fact->field_of_post)
         return say_plain(s->arena, s->lang, "reason.subject.degree.post");
     return fact->field_count
@@ -69,6 +72,7 @@ static bool fact_flag(FactKind kind) {
     case FACT_POOL_THIS:
     case FACT_POOL:
     case FACT_LOCAL:
+    case FACT_FIRST_TERM:
     case FACT_STRENGTH:
     case FACT_TRAINING:
     case FACT_MATTER:

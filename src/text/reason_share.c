@@ -22,6 +22,7 @@ static Str attribute(const Speech *s, const Reason *part) {
     case FACT_COMMENDED:
     case FACT_SINCE:
     case FACT_PRESENT:
+    case FACT_TERMS:
     case FACT_SERVICE_LEFT:
     case FACT_VOTE_LOW:
     case FACT_VOTE_HIGH:

@@ -47,6 +47,8 @@ Str value_say(const Speech *s, const Fact *fact, int64_t value) {
         return value_share(s, value);
     case FACT_COMMENDED:
         return WORDS(s, "reason.value.times", {"count", say_number(s->arena, s->lang, value)});
+    case FACT_TERMS:
+        return WORDS(s, "reason.value.terms", {"count", say_number(s->arena, s->lang, value)});
     case FACT_POST_RANK:
         return say_number(s->arena, s->lang, value);
     default:
