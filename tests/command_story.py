@@ -29,7 +29,7 @@ LINES = {
     "photo": ["kt image --person E00001", "kt --person E00001 --out OUT.jpg"],
     "journal": ["kt"], "show": ["kt --person A"], "history": ["kt --person A"],
     "rules check": ["pack"], "rules test": ["pack"], "rules format": ["pack"], "rules list": ["kt"],
-    "rules adopt": ["kt pack"], "rules translate": ["pack --out OUT.md"],
+    "rules adopt": ["kt pack"], "rules diff": ["pack pack ?--on kt"], "rules translate": ["pack --out OUT.md"],
     "check": ["kt"], "fill": ["kt born 1980 --source paper"], "due": ["kt"], "assess": ["kt"], "structure": ["kt"], "plan": ["kt"], "explain": ["kt --post G"],
     "export": ["kt structure OUT.xlsx", "kt trich-ngang OUT.docx", "kt bang-co-cau OUT.xlsx", "kt assess OUT.csv", "kt problem OUT.mps", "kt problem OUT.json"],
     "solve": ["instance ?--read solution ?--out OUT.json ?--mps OUT.mps"],

@@ -27,7 +27,7 @@ static World world_make(bool company) {
     Str path =
         str_format(w.arena, "%s/%s", packs, company ? "company/company.md" : "default/mac-dinh.md");
     assert_true(file_read(w.arena, path.at, SIZE_MAX, &text, &err));
-    PackSource source = {STR("P"), text, 0};
+    PackSource source = {.code = STR("P"), .text = text};
     w.rules = rules_read(w.arena, &source, 1, &findings);
     assert_int_equal(findings.errors, 0);
     return w;

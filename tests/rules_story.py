@@ -66,7 +66,7 @@ def the_first_word_alone_lists_its_commands(place):
     for words, status in (((), 2), (("moon",), 2), (("--help",), 0)):
         code, out, err = run("rules", *words)
         told = err if status else out
-        assert code == status and all(f"rules {w}" in told for w in ("check", "test", "format", "adopt", "list")), told
+        assert code == status and all(f"rules {w}" in told for w in ("check", "test", "format", "diff", "adopt", "list")), told
         assert "import" not in told, told
     code, out, _ = run("rules", "--json")
     assert code == 2 and json.loads(out)["findings"][0]["code"] == "cli.command.part", out

@@ -312,7 +312,8 @@ static int row_order(const void *a, const void *b) {
 }
 
 static PackRow pack_row(Arena *arena, const Roster *roster, const Pack *pack, Findings *findings) {
-    PackSource   source = {pack->code, pack->source, pack_precedence(pack)};
+    PackSource source = {
+        .code = pack->code, .text = pack->source, .precedence = pack_precedence(pack)};
     const Rules *rules = rules_read(arena, &source, 1, findings);
     PackRow      row = {.code = pack->code,
                         .hash = pack->hash,

@@ -4,6 +4,7 @@
 
 #include "model/document.h"
 #include "text/say.h"
+#include "wire/diff.h"
 #include "wire/report_explain.h"
 
 typedef enum ReportForm {
@@ -19,6 +20,7 @@ Document report_check(Arena *arena, Lang lang, const CheckAnswer *answer);
 /* standards and structure: how the register stands today; NULL in tables. */
 Document report_plan(Arena *arena, Lang lang, const PlanAnswer *answer,
                      const AssessAnswer *standards, ReportForm form);
+Document report_diff(Arena *arena, Lang lang, const DiffAnswer *answer, ReportForm form);
 Document report_explain(Arena *arena, Lang lang, const ExplainAnswer *answer);
 
 #endif

@@ -21,7 +21,7 @@ static int64_t row_off(const StructureResult *row) {
                                            : 0;
 }
 
-static Str wanted_words(const Paper *paper, const StructureResult *row) {
+Str paper_wanted(const Paper *paper, const StructureResult *row) {
     Str least = say_number(paper->arena, paper->lang, row->at_least);
     if (row->at_most == INT64_MAX)
         return str_format(paper->arena, "≥ " STR_FMT, STR_ARG(least));
@@ -39,7 +39,7 @@ static void measured_cells(const Paper *paper, const StructureResult *row, Cell 
     cells[0] = cell_text(paper_named(paper, "report.force.%s", force_name(row->force)));
     cells[1] = paper_number(paper, row->found);
     cells[2] = paper_number(paper, row->base);
-    cells[3] = cell_text(wanted_words(paper, row));
+    cells[3] = cell_text(paper_wanted(paper, row));
     cells[4] =
         cell_text(paper_named(paper, "report.status.%s", structure_status_name(row->status)));
 }
@@ -111,10 +111,10 @@ static Str worst_words(const Paper *paper, const RuleSum *sum) {
     if (sum->bodies == 1)
         return SAY(paper->arena, paper->lang, "report.structure.only",
                    {"found", say_number(paper->arena, paper->lang, row->found)},
-                   {"wanted", wanted_words(paper, row)});
+                   {"wanted", paper_wanted(paper, row)});
     return SAY(paper->arena, paper->lang, "report.structure.worst", {"body", body_words(row)},
                {"found", say_number(paper->arena, paper->lang, row->found)},
-               {"wanted", wanted_words(paper, row)});
+               {"wanted", paper_wanted(paper, row)});
 }
 
 static void rules_table(Paper *paper, const StructureAnswer *answer) {

@@ -42,6 +42,8 @@ void paper_rest(Paper *paper, uint32_t listed, uint32_t count);
 void paper_put(Paper *paper, const char *heading, Table table);
 /* What a structure rule asks, in words. */
 Str paper_rule(const Paper *paper, const StructureAsk *ask);
+/* Heads it asks for: "≥ 3", "2–5". */
+Str paper_wanted(const Paper *paper, const StructureResult *row);
 /* The facts that would decide. */
 Str paper_needs(const Paper *paper, const Judgement *judgement);
 /* The requirements not met: on a page what each is about, else what was found and asked; with labels. */

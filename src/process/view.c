@@ -12,8 +12,10 @@ static const Rules *rules_adopted(Arena *arena, const Roster *roster, Findings *
     for (uint32_t i = 0; i < count; i++) {
         const Pack *pack = roster_pack(roster, i);
         if (roster_covers(pack->since, pack->until, roster->as_of))
-            packs[kept++] = (PackSource){pack->code, pack->source,
-                                         pack->precedence == INT_MISSING ? 0 : pack->precedence};
+            packs[kept++] =
+                (PackSource){.code = pack->code,
+                             .text = pack->source,
+                             .precedence = pack->precedence == INT_MISSING ? 0 : pack->precedence};
     }
     return rules_read(arena, packs, kept, findings);
 }

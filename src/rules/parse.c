@@ -93,6 +93,10 @@ bool parse_pack(Arena *arena, Rules *rules, const PackSource *source, Tokens *to
                      .until = DAY_MAX};
     if (parse_header(&parser, &pack) && !at_item(&parser))
         parser_fault(&parser, peek(&parser), "rules.expected.item");
+    if (source->always) {
+        pack.since = DAY_NONE;
+        pack.until = DAY_MAX;
+    }
     VEC_PUSH(arena, rules->packs, pack);
     while (!at_item(&parser))
         parser.at++;

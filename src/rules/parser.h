@@ -102,6 +102,8 @@ void standards_settle(Rules *rules);
 /* parse.c: reads one pack into parser->rules. */
 bool parse_pack(Arena *arena, Rules *rules, const PackSource *source, Tokens *tokens_out,
                 Findings *findings);
+/* translate.c: the same words in this language, laid out alike. */
+Tokens tokens_translate(Arena *arena, const Tokens *from, PackLang lang);
 /* format.c: the prose of `bytes` with these tokens in its blocks. */
 Str format_tokens(Arena *arena, Str bytes, const Tokens *tokens);
 /* rules.c: as rules_read, and the words of each pack with their layout. */

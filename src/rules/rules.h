@@ -17,6 +17,7 @@ typedef struct PackSource {
     Str     code;       /* pack code, or file name for messages */
     Str     text;       /* the Markdown bytes */
     int32_t precedence; /* higher goes first */
+    bool    always;     /* as though in force on every day: for comparing versions */
 } PackSource;
 
 /* NULL when there are errors; all findings at once, each with line and column, in codes "rules.*". */
@@ -224,5 +225,19 @@ Str translate_pack(Arena *arena, const PackSource *pack, bool vietnamese, Findin
 /* Hash of what the pack means, equal in both languages: its items without prose, tests, spelling and
  * layout, and the order of every code list. False when the pack has errors. */
 bool pack_meaning(Arena *arena, const PackSource *pack, Hash *hash_out, Findings *findings);
+
+/* An item of a pack or a clause of one, without the tests. */
+typedef struct PackPart {
+    Str      kind;  /* the item's keyword in English: "standard", "exception"; else "clause" */
+    Str      label; /* empty: an item without one, as the retirement ages */
+    Str      of;   /* of a clause its item, of an exception its clause, of an order the one under */
+    Str      text; /* as written, on one line; of an item without its clauses */
+    Hash     meaning; /* equal in both languages and any layout */
+    uint32_t line;
+} PackPart;
+
+/* In the order of the pack; NULL when it has errors. */
+const PackPart *pack_parts(Arena *arena, const PackSource *pack, uint32_t *count_out,
+                           Findings *findings);
 
 #endif

@@ -1,4 +1,4 @@
-/* translate.c — a pack in the keywords of the other language, and what it means in neither.
+/* translate.c — a pack in the keywords of the other language.
  *
  * Word for word: the grammar is one. Where the languages put a phrase differently the parser has marked
  * its words (lex.h, Phrase). */
@@ -112,7 +112,7 @@ static void token_translate(Translation *t, size_t at) {
         keyword_add(t, KW_DECIDES);
 }
 
-static Tokens tokens_translate(Arena *arena, const Tokens *from, PackLang lang) {
+Tokens tokens_translate(Arena *arena, const Tokens *from, PackLang lang) {
     Translation t = {.arena = arena, .from = from, .made = {.lang = lang}};
     for (size_t at = 0; at < from->len; at++)
         token_translate(&t, at);
@@ -125,42 +125,4 @@ Str translate_pack(Arena *arena, const PackSource *pack, bool vietnamese, Findin
         return (Str){NULL, 0};
     Tokens made = tokens_translate(arena, &tokens, vietnamese ? PACK_VI : PACK_EN);
     return format_tokens(arena, pack->text, &made);
-}
-
-/* ---- meaning ---- */
-
-static void word_add(Hasher *hasher, Str words) {
-    hasher_add(hasher, words);
-    hasher_add(hasher, STR("\n"));
-}
-
-static void lists_add(Hasher *hasher) {
-    for (int list = 0; list < LIST_COUNT; list++)
-        for (int code = 0; code < (int)codes_count((ListId)list); code++)
-            word_add(hasher, str_from(codes_at((ListId)list, code)->id));
-}
-
-bool pack_meaning(Arena *arena, const PackSource *pack, Hash *hash_out, Findings *findings) {
-    Tokens tokens = {0};
-    Hasher hasher;
-    TRY(rules_parse(arena, pack, 1, &tokens, findings));
-    Tokens plain = tokens_translate(arena, &tokens, PACK_EN);
-    bool   test = false;
-    hasher_open(&hasher, NULL);
-    lists_add(&hasher);
-    for (size_t i = 0; i < plain.len; i++) {
-        const Token *token = &plain.at[i];
-        bool         comma = token->kind == TOKEN_MARK && str_is(token->text, ",");
-        if (token->layout == LAYOUT_ITEM)
-            test = keyword_at(&plain, i) == KW_TEST;
-        if (test || comma || token->kind == TOKEN_END)
-            continue;
-        if (token->kind == TOKEN_TEXT)
-            hasher_add(&hasher, STR("\""));
-        word_add(&hasher, token->kind == TOKEN_NUMBER
-                              ? str_format(arena, "%lld", (long long)token->number)
-                              : token->text);
-    }
-    *hash_out = hasher_done(&hasher);
-    return true;
 }

@@ -42,6 +42,26 @@ static void tests_hold(Arena *arena, Str text) {
                      STR_ARG(tests[i].expected), STR_ARG(tests[i].found));
 }
 
+/* Part by part, without the words of labels: these are the same anyway. */
+static void parts_agree(Arena *arena, Str text, Str other) {
+    Findings        findings = findings_open(arena);
+    PackSource      packs[2] = {{.code = STR("p.md"), .text = text},
+                                {.code = STR("q.md"), .text = other}};
+    uint32_t        count, others;
+    const PackPart *parts = pack_parts(arena, &packs[0], &count, &findings);
+    const PackPart *same = pack_parts(arena, &packs[1], &others, &findings);
+    assert_non_null(parts);
+    assert_non_null(same);
+    assert_int_equal(count, others);
+    assert_true(count > 2);
+    for (uint32_t i = 0; i < count; i++) {
+        assert_true(str_same(parts[i].kind, same[i].kind));
+        assert_true(str_same(parts[i].label, same[i].label));
+        assert_true(hash_same(parts[i].meaning, same[i].meaning));
+        assert_true(!i || !hash_same(parts[i].meaning, parts[i - 1].meaning));
+    }
+}
+
 /* There and back, and once more. */
 static void both_ways(Arena *arena, Str text) {
     bool vietnamese = str_is(pack_language(text), "vi");
@@ -56,6 +76,7 @@ static void both_ways(Arena *arena, Str text) {
     assert_true(str_same(laid_out(arena, other), other));
     assert_true(str_same(laid_out(arena, back), back));
     tests_hold(arena, other);
+    parts_agree(arena, text, other);
 }
 
 static void test_shipped_packs(void **state) {

@@ -1,0 +1,76 @@
+/* cmd_diff.c — two sets of rule packs: which clauses differ, and whose verdicts on a register. */
+#include "cli/look.h"
+#include "process/diff.h"
+#include "process/report.h"
+
+static const OptionSpec options[] = {
+    {"on", OPTION_TEXT, "FILE", "cli.rules.diff.on"},
+    {"everyone", OPTION_FLAG, NULL, "cli.rules.diff.everyone"},
+    {"all", OPTION_FLAG, NULL, "cli.rules.diff.all"},
+};
+
+/* A pack, a folder of packs, or a register: what it goes by. LOOK_GOES_ON or an exit status. */
+static int side_open(Invocation *inv, Str word, Packs *packs_out) {
+    VIEW(view);
+    Findings findings = findings_open(inv->arena);
+    Error    err = {0};
+    if (view_is_register(word.at)) {
+        if (!view_open(word.at, inv->arena, 0, &view, &findings, &err))
+            return look_failed(inv, &findings, &err);
+        *packs_out = diff_adopted(inv->arena, view.roster);
+        return LOOK_GOES_ON;
+    }
+    return packs_read(inv->arena, &word, 1, packs_out, &err) ? LOOK_GOES_ON : show_error(inv, &err);
+}
+
+static int register_open_on(Invocation *inv, View *view, const Roster **roster_out) {
+    Findings findings = findings_open(inv->arena);
+    Error    err = {0};
+    Str      on = invocation_text(inv, "on");
+    if (!on.len && invocation_has(inv, "everyone"))
+        return show_misuse(inv, "cli.rules.diff.register", STR("--everyone"), (Arg){0}, (Arg){0});
+    if (!on.len)
+        return LOOK_GOES_ON;
+    if (!view_open(on.at, inv->arena, 0, view, &findings, &err))
+        return look_failed(inv, &findings, &err);
+    *roster_out = view->roster;
+    return LOOK_GOES_ON;
+}
+
+static bool differs(const DiffAnswer *answer) {
+    return answer->part_count || answer->case_count || answer->body_count || answer->pair_count;
+}
+
+static int diff_run(Invocation *inv) {
+    VIEW(view);
+    Packs         before, after;
+    const Roster *roster = NULL;
+    DiffAnswer    answer;
+    Findings      findings = findings_open(inv->arena);
+    int           status = side_open(inv, inv->words[0], &before);
+    if (status == LOOK_GOES_ON)
+        status = side_open(inv, inv->words[1], &after);
+    if (status == LOOK_GOES_ON)
+        status = register_open_on(inv, &view, &roster);
+    if (status != LOOK_GOES_ON)
+        return status;
+    if (!diff_packs(inv->arena, &before, &after, roster, invocation_has(inv, "everyone"), &answer,
+                    &findings))
+        return show_refusal(inv, &findings);
+    if (inv->json) {
+        show_json(diff_json(&answer));
+    } else {
+        Document document = report_diff(inv->arena, inv->lang, &answer,
+                                        invocation_has(inv, "all") ? REPORT_ALL : REPORT_PAGE);
+        show_document(inv, &document);
+    }
+    return differs(&answer) ? EXIT_FOUND : EXIT_OK;
+}
+
+const Command cmd_rules_diff = {.name = "rules diff",
+                                .words = "BEFORE AFTER",
+                                .least = 2,
+                                .most = 2,
+                                .options = options,
+                                .option_count = COUNT_OF(options),
+                                .run = diff_run};

@@ -1,0 +1,380 @@
+#include "process/diff.h"
+
+#include "process/holding.h"
+#include "process/kinds.h"
+
+typedef struct Side {
+    const Packs *packs;
+    const Rules *rules;
+    VEC(PackPart) parts;
+    Map by_key;
+} Side;
+
+typedef struct Diff {
+    Arena        *arena, *scratch;
+    Side          sides[2]; /* before, after */
+    const Roster *roster;
+    Holding       holding;
+    VEC(DiffPart) parts;
+    VEC(DiffCase) cases;
+    VEC(DiffBody) bodies;
+    VEC(DiffPair) pairs;
+    DiffAnswer answer;
+} Diff;
+
+enum { BEFORE, AFTER };
+
+/* ---- texts ---- */
+
+static Str part_key(Arena *arena, const PackPart *part) {
+    bool order = str_is(part->kind, "overrides"); /* its label may stand in several */
+    return str_format(arena, STR_FMT "\n" STR_FMT "\n" STR_FMT, STR_ARG(part->kind),
+                      STR_ARG(part->label), STR_ARG(order ? part->of : STR("")));
+}
+
+static bool side_parts(Arena *arena, Side *side, Findings *findings) {
+    side->by_key = map_open(arena);
+    for (uint32_t p = 0; p < side->packs->len; p++) {
+        uint32_t        count = 0;
+        const PackPart *parts = pack_parts(arena, &side->packs->at[p], &count, findings);
+        for (uint32_t i = 0; parts && i < count; i++) {
+            map_put(&side->by_key, part_key(arena, &parts[i]), (uint32_t)side->parts.len);
+            VEC_PUSH(arena, side->parts, parts[i]);
+        }
+    }
+    return findings->errors == 0;
+}
+
+static void side_labels(Arena *arena, const Side *side, Findings *findings) {
+    uint32_t          count;
+    const LabelClash *clashes = rules_label_clashes(arena, side->rules, &count);
+    for (uint32_t i = 0; i < count; i++)
+        findings_add(findings,
+                     (Finding){.severity = SEVERITY_ERROR,
+                               .code = "rules.labels.new",
+                               .place = {.file = side->packs->paths[clashes[i].pack]},
+                               .value = clashes[i].label,
+                               .args = {{"other", rules_pack(side->rules, clashes[i].other).code},
+                                        {"count", str_format(arena, "%u", clashes[i].count)}}});
+}
+
+static bool side_read(Arena *arena, Side *side, Findings *findings) {
+    PackSource *packs = ARENA_ARRAY(arena, PackSource, side->packs->len);
+    for (uint32_t p = 0; p < side->packs->len; p++) {
+        packs[p] = side->packs->at[p];
+        packs[p].always = true;
+    }
+    TRY(side_parts(arena, side, findings)); /* each alone, so that faults name their file */
+    side->rules = rules_read(arena, packs, side->packs->len, findings);
+    if (side->rules)
+        side_labels(arena, side, findings);
+    return findings->errors == 0;
+}
+
+static void part_add(Diff *d, DiffChange change, const PackPart *before, const PackPart *after) {
+    const PackPart *of = after ? after : before;
+    ensure(of);
+    VEC_PUSH(d->arena, d->parts,
+             (DiffPart){change, of->kind, of->label, of->of, before ? before->text : STR(""),
+                        after ? after->text : STR("")});
+}
+
+/* Those removed first, then as the later set has them. */
+static void parts_compare(Diff *d) {
+    const Side *before = &d->sides[BEFORE], *after = &d->sides[AFTER];
+    for (size_t i = 0; i < before->parts.len; i++)
+        if (map_find(&after->by_key, part_key(d->arena, &before->parts.at[i])) == NONE)
+            part_add(d, DIFF_REMOVED, &before->parts.at[i], NULL);
+    for (size_t i = 0; i < after->parts.len; i++) {
+        const PackPart *part = &after->parts.at[i];
+        uint32_t        at = map_find(&before->by_key, part_key(d->arena, part));
+        if (at == NONE)
+            part_add(d, DIFF_ADDED, NULL, part);
+        else if (!hash_same(before->parts.at[at].meaning, part->meaning))
+            part_add(d, DIFF_CHANGED, &before->parts.at[at], part);
+    }
+}
+
+/* ---- people ---- */
+
+static const ClauseResult *clause_of(const Judgement *judgement, Str label) {
+    for (uint32_t i = 0; i < judgement->clause_count; i++)
+        if (!judgement->clauses[i].preference && str_same(judgement->clauses[i].label, label))
+            return &judgement->clauses[i];
+    return NULL;
+}
+
+static Verdict clause_alone(const ClauseResult *clause) {
+    if (!clause || clause->truth == TRUTH_YES)
+        return VERDICT_ELIGIBLE;
+    return clause->truth == TRUTH_UNKNOWN ? VERDICT_UNDECIDED
+           : clause->waivable             ? VERDICT_SPECIAL
+                                          : VERDICT_NOT_ELIGIBLE;
+}
+
+typedef VEC(DiffCause) Causes;
+
+static void cause_add(Diff *d, Causes *causes, const ClauseResult *before,
+                      const ClauseResult *after) {
+    Verdict was = clause_alone(before), is = clause_alone(after);
+    if (was == is)
+        return;
+    const ClauseResult *unmet = is == VERDICT_ELIGIBLE ? before : after;
+    ensure(unmet); /* what is not there is met */
+    VEC_PUSH(d->arena, *causes,
+             (DiffCause){after ? after->label : before->label, before != NULL, after != NULL, was,
+                         is, unmet->why});
+}
+
+static void causes_find(Diff *d, const Judgement *before, const Judgement *after, DiffCase *row) {
+    Causes causes = {0};
+    for (uint32_t i = 0; i < before->clause_count; i++)
+        if (!before->clauses[i].preference)
+            cause_add(d, &causes, &before->clauses[i], clause_of(after, before->clauses[i].label));
+    for (uint32_t i = 0; i < after->clause_count; i++)
+        if (!after->clauses[i].preference && !clause_of(before, after->clauses[i].label))
+            cause_add(d, &causes, NULL, &after->clauses[i]);
+    row->causes = causes.at;
+    row->cause_count = (uint32_t)causes.len;
+}
+
+static Str standard_label(const Side *side, const Judgement *judgement) {
+    return judgement->standard == NONE ? STR("")
+                                       : rules_standard(side->rules, judgement->standard)->label;
+}
+
+static void case_judge(const Diff *d, Arena *arena, uint32_t person, uint32_t post,
+                       const Judgement *judged[2]) {
+    for (int s = BEFORE; s <= AFTER; s++)
+        judged[s] = reference_judge(arena, d->sides[s].rules, d->roster, person, post,
+                                    d->holding.day, JUDGE_ENTRANT);
+}
+
+static void case_compare(Diff *d, uint32_t person, uint32_t post, DiffRelation relation) {
+    const Judgement *judged[2];
+    Verdict          verdicts[2];
+    ArenaMark        mark = arena_mark(d->scratch);
+    case_judge(d, d->scratch, person, post, judged);
+    for (int s = BEFORE; s <= AFTER; s++)
+        verdicts[s] = judged[s]->verdict;
+    arena_rewind(d->scratch, mark);
+    d->answer.moved[verdicts[BEFORE]][verdicts[AFTER]]++;
+    if (verdicts[BEFORE] == verdicts[AFTER])
+        return;
+    case_judge(d, d->arena, person, post, judged); /* to keep: few differ */
+    DiffCase row = {.relation = relation,
+                    .person = roster_person(d->roster, person)->code,
+                    .person_name = roster_person(d->roster, person)->name,
+                    .post = roster_post(d->roster, post)->code,
+                    .post_name = roster_post(d->roster, post)->name,
+                    .standard_before = standard_label(&d->sides[BEFORE], judged[BEFORE]),
+                    .standard_after = standard_label(&d->sides[AFTER], judged[AFTER]),
+                    .before = judged[BEFORE]->verdict,
+                    .after = judged[AFTER]->verdict};
+    causes_find(d, judged[BEFORE], judged[AFTER], &row);
+    VEC_PUSH(d->arena, d->cases, row);
+}
+
+static void holders_compare(Diff *d) {
+    for (uint32_t p = 0; p < roster_count(d->roster, KIND_PERSON); p++)
+        if (d->holding.main[p] != NONE) {
+            d->answer.compared[DIFF_HOLDER]++;
+            case_compare(d, p, d->holding.main[p], DIFF_HOLDER);
+        }
+    d->answer.compared[DIFF_HOLDER] += d->holding.side_count;
+    for (uint32_t i = 0; i < d->holding.side_count; i++)
+        case_compare(d, d->holding.sides[i].person, d->holding.sides[i].post, DIFF_HOLDER);
+}
+
+/* In the pool for a post that they do not hold. */
+static bool pool_counts(const Diff *d, const Pool *row) {
+    Day day = d->holding.day;
+    return row->person != NONE && row->post != NONE && roster_covers(row->since, row->until, day) &&
+           post_open(d->roster, row->post, day) && !person_left(d->roster, row->person, day) &&
+           !holding_has(&d->holding, row->person, row->post);
+}
+
+static bool pool_has(const Diff *d, uint32_t person, uint32_t post) {
+    Span rows = roster_by(d->roster, KIND_POOL, Pool_person, person);
+    for (uint32_t i = 0; i < rows.len; i++) {
+        const Pool *row = roster_pool(d->roster, rows.at[i]);
+        if (row->post == post && pool_counts(d, row))
+            return true;
+    }
+    return false;
+}
+
+static void pool_compare(Diff *d) {
+    for (uint32_t r = 0; r < roster_count(d->roster, KIND_POOL); r++) {
+        const Pool *row = roster_pool(d->roster, r);
+        if (!pool_counts(d, row))
+            continue;
+        d->answer.compared[DIFF_POOL]++;
+        case_compare(d, row->person, row->post, DIFF_POOL);
+    }
+}
+
+/* Everybody else against every open post: the columns find whose verdict differs. */
+static void candidates_compare(Diff *d) {
+    uint32_t people = roster_count(d->roster, KIND_PERSON);
+    Verdict *verdicts[2];
+    Sweep   *sweeps[2];
+    for (int s = BEFORE; s <= AFTER; s++) {
+        verdicts[s] = ARENA_ARRAY(d->arena, Verdict, people);
+        sweeps[s] = sweep_open(d->arena, d->sides[s].rules, d->roster, d->holding.day);
+    }
+    for (uint32_t post = 0; post < roster_count(d->roster, KIND_POST); post++) {
+        if (!post_open(d->roster, post, d->holding.day))
+            continue;
+        for (int s = BEFORE; s <= AFTER; s++)
+            sweep_post(sweeps[s], post, JUDGE_ENTRANT, verdicts[s], NULL);
+        for (uint32_t p = 0; p < people; p++) {
+            if (person_left(d->roster, p, d->holding.day) || holding_has(&d->holding, p, post) ||
+                pool_has(d, p, post))
+                continue;
+            d->answer.compared[DIFF_CANDIDATE]++;
+            if (verdicts[BEFORE][p] == verdicts[AFTER][p])
+                d->answer.moved[verdicts[BEFORE][p]][verdicts[AFTER][p]]++;
+            else
+                case_compare(d, p, post, DIFF_CANDIDATE);
+        }
+    }
+}
+
+/* ---- bodies ---- */
+
+static Str result_key(Arena *arena, const StructureResult *result) {
+    return str_format(arena, STR_FMT "\n" STR_FMT, STR_ARG(result->clause), STR_ARG(result->body));
+}
+
+static bool result_met(const StructureResult *result) {
+    return !result || result->status == STRUCTURE_MET;
+}
+
+static void body_compare(Diff *d, const StructureResult *before, const StructureResult *after) {
+    const StructureResult *of = after ? after : before;
+    ensure(of);
+    bool same =
+        before && after ? before->status == after->status : result_met(before) && result_met(after);
+    d->answer.measured++;
+    if (!same)
+        VEC_PUSH(d->arena, d->bodies, (DiffBody){of->clause, of->body, of->name, before, after});
+}
+
+static void bodies_compare(Diff *d) {
+    uint32_t               count[2];
+    const StructureResult *results[2];
+    Map                    by_key = map_open(d->arena);
+    for (int s = BEFORE; s <= AFTER; s++)
+        results[s] =
+            structure_measure(d->arena, d->sides[s].rules, d->roster, d->holding.day, &count[s]);
+    bool *seen = ARENA_ARRAY(d->arena, bool, count[AFTER]);
+    for (uint32_t i = 0; i < count[AFTER]; i++)
+        map_put(&by_key, result_key(d->arena, &results[AFTER][i]), i);
+    for (uint32_t i = 0; i < count[BEFORE]; i++) {
+        const StructureResult *before = &results[BEFORE][i];
+        uint32_t               at = map_find(&by_key, result_key(d->arena, before));
+        body_compare(d, before, at == NONE ? NULL : &results[AFTER][at]);
+        if (at != NONE)
+            seen[at] = true;
+    }
+    for (uint32_t i = 0; i < count[AFTER]; i++)
+        if (!seen[i])
+            body_compare(d, NULL, &results[AFTER][i]);
+}
+
+/* ---- relatives ---- */
+
+static bool holds_any(const Diff *d, uint32_t person, const uint32_t *posts, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        if (holding_has(&d->holding, person, posts[i]))
+            return true;
+    return false;
+}
+
+/* Both hold such a post now: the pair stands against the clause. */
+static void pairs_note(Diff *d, int side, Map *by_key) {
+    uint32_t         count;
+    const PairBound *pairs =
+        pairs_bind(d->arena, d->sides[side].rules, d->roster, d->holding.day, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const PairBound *pair = &pairs[i];
+        if (!holds_any(d, pair->first, pair->first_posts, pair->first_count) ||
+            !holds_any(d, pair->second, pair->second_posts, pair->second_count))
+            continue;
+        Str key =
+            str_format(d->arena, "%u %u " STR_FMT, pair->first, pair->second, STR_ARG(pair->label));
+        uint32_t at = map_put(by_key, key, (uint32_t)d->pairs.len);
+        if (at == d->pairs.len)
+            VEC_PUSH(d->arena, d->pairs,
+                     (DiffPair){.clause = pair->label,
+                                .first = roster_person(d->roster, pair->first)->code,
+                                .first_name = roster_person(d->roster, pair->first)->name,
+                                .second = roster_person(d->roster, pair->second)->code,
+                                .second_name = roster_person(d->roster, pair->second)->name});
+        *(side == BEFORE ? &d->pairs.at[at].before : &d->pairs.at[at].after) = true;
+    }
+}
+
+static void pairs_compare(Diff *d) {
+    Map    by_key = map_open(d->arena);
+    size_t kept = 0;
+    for (int s = BEFORE; s <= AFTER; s++)
+        pairs_note(d, s, &by_key);
+    for (size_t i = 0; i < d->pairs.len; i++)
+        if (d->pairs.at[i].before != d->pairs.at[i].after)
+            d->pairs.at[kept++] = d->pairs.at[i];
+    d->pairs.len = kept;
+}
+
+static void register_compare(Diff *d, bool everyone) {
+    AUTO(Arena) scratch = arena_open();
+    d->scratch = scratch;
+    d->holding = holding_on(d->arena, d->roster, d->roster->as_of);
+    d->answer.kinds = kind_names(d->arena, d->sides[AFTER].rules, d->roster);
+    holders_compare(d);
+    pool_compare(d);
+    if (everyone)
+        candidates_compare(d);
+    bodies_compare(d);
+    pairs_compare(d);
+}
+
+Packs diff_adopted(Arena *arena, const Roster *roster) {
+    uint32_t count = roster_count(roster, KIND_PACK);
+    Packs    packs = {ARENA_ARRAY(arena, PackSource, count), ARENA_ARRAY(arena, Str, count), 0};
+    for (uint32_t i = 0; i < count; i++) {
+        const Pack *pack = roster_pack(roster, i);
+        if (!roster_covers(pack->since, pack->until, roster->as_of))
+            continue;
+        packs.paths[packs.len] = pack->code;
+        packs.at[packs.len++] =
+            (PackSource){.code = pack->code,
+                         .text = pack->source,
+                         .precedence = pack->precedence == INT_MISSING ? 0 : pack->precedence};
+    }
+    return packs;
+}
+
+bool diff_packs(Arena *arena, const Packs *before, const Packs *after, const Roster *roster,
+                bool everyone, DiffAnswer *answer_out, Findings *findings) {
+    Diff d = {.arena = arena, .sides = {{.packs = before}, {.packs = after}}, .roster = roster};
+    d.answer.as_of = roster ? roster->as_of : DAY_NONE;
+    for (int s = BEFORE; s <= AFTER; s++)
+        side_read(arena, &d.sides[s], findings);
+    if (findings->errors)
+        return false;
+    parts_compare(&d);
+    if (roster)
+        register_compare(&d, everyone);
+    d.answer.parts = d.parts.at;
+    d.answer.part_count = (uint32_t)d.parts.len;
+    d.answer.cases = d.cases.at;
+    d.answer.case_count = (uint32_t)d.cases.len;
+    d.answer.bodies = d.bodies.at;
+    d.answer.body_count = (uint32_t)d.bodies.len;
+    d.answer.pairs = d.pairs.at;
+    d.answer.pair_count = (uint32_t)d.pairs.len;
+    *answer_out = d.answer;
+    return true;
+}

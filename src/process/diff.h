@@ -1,0 +1,22 @@
+/* diff.h — two sets of packs compared: which clauses differ, and on a register whose verdicts do.
+ *
+ * Both sets are taken as though in force on the register's as-of date, whatever their own dates. Compared
+ * are holders against the posts they hold and people in the pool against the posts they are in it for;
+ * with `everyone`, also everybody in service against every open post. Bodies and named sets of posts by
+ * structure clause; relatives in posts by pair clause. Labels say which clause is which. What a clause
+ * that is not there asks is nothing. Cost: as judging these cases twice.
+ */
+#ifndef PROCESS_DIFF_H
+#define PROCESS_DIFF_H
+
+#include "process/packs.h"
+#include "wire/diff.h"
+
+/* The packs a register goes by on its as-of date; their paths are their codes. */
+Packs diff_adopted(Arena *arena, const Roster *roster);
+/* False with findings (a pack does not read, or one label or code twice in a set), each in its file.
+ * roster NULL: the texts alone are compared. */
+bool diff_packs(Arena *arena, const Packs *before, const Packs *after, const Roster *roster,
+                bool everyone, DiffAnswer *answer_out, Findings *findings);
+
+#endif

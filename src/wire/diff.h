@@ -1,0 +1,72 @@
+/* diff.h — the answer of `rules diff`: what differs between two sets of packs, and whose verdicts. */
+#ifndef WIRE_DIFF_H
+#define WIRE_DIFF_H
+
+#include "base/day.h"
+#include "model/judgement.h"
+
+#include <jansson.h>
+
+typedef enum DiffChange { DIFF_ADDED, DIFF_REMOVED, DIFF_CHANGED } DiffChange;
+
+/* An item or clause that stands in one set alone, or means something else in the other. */
+typedef struct DiffPart {
+    DiffChange change;
+    Str        kind, label, of; /* as PackPart */
+    Str        before, after;   /* as written; empty where it is not */
+} DiffPart;
+
+typedef enum DiffRelation { DIFF_HOLDER, DIFF_POOL, DIFF_CANDIDATE } DiffRelation;
+
+/* A clause of which something else comes out, each as the verdict it alone would give. A clause that is
+ * not there asks nothing: eligible. */
+typedef struct DiffCause {
+    Str           clause;
+    bool          stands_before, stands_after;
+    Verdict       before, after;
+    const Reason *why; /* of the side on which it is not met; NULL: on none */
+} DiffCause;
+
+/* A person and a post on which the sets disagree. */
+typedef struct DiffCase {
+    DiffRelation     relation;
+    Str              person, person_name, post, post_name;
+    Str              standard_before, standard_after; /* empty: none binds the post */
+    Verdict          before, after;
+    const DiffCause *causes; /* none: only standards came or went */
+    uint32_t         cause_count;
+} DiffCase;
+
+/* A structure clause on a body or set of posts; NULL: it does not stand in that set of packs. */
+typedef struct DiffBody {
+    Str                    clause, body, name;
+    const StructureResult *before, *after;
+} DiffBody;
+
+/* Two relatives in posts that one set of packs keeps apart and the other does not. */
+typedef struct DiffPair {
+    Str  clause, first, first_name, second, second_name;
+    bool before, after; /* against the clause */
+} DiffPair;
+
+typedef struct DiffAnswer {
+    Day             as_of; /* DAY_NONE: no register was looked at */
+    KindNames       kinds;
+    const DiffPart *parts;
+    uint32_t        part_count;
+    const DiffCase *cases;
+    uint32_t        case_count;
+    const DiffBody *bodies;
+    uint32_t        body_count;
+    const DiffPair *pairs;
+    uint32_t        pair_count;
+    uint32_t        compared[DIFF_CANDIDATE + 1]; /* by relation */
+    uint32_t        measured;                  /* structure clauses times bodies, of either set */
+    uint32_t        moved[VERDICTS][VERDICTS]; /* cases by verdict before and after, all compared */
+} DiffAnswer;
+
+const char *diff_change_name(DiffChange change);       /* "added", "removed", "changed" */
+const char *diff_relation_name(DiffRelation relation); /* "holder", "pool", "candidate" */
+json_t     *diff_json(const DiffAnswer *answer);
+
+#endif

@@ -1,0 +1,191 @@
+"""Two versions of a rule pack compared on a register made up by hand: whose verdict changes, by which clause,
+worked out beforehand; the texts alone; what is refused. Speaks TAP.
+
+usage: diff_story.py KIENTOAN ROOT"""
+import json
+from pathlib import Path
+
+import jsonschema
+
+from solve_kit import main, root, run, test
+
+OLD = """```rule
+pack R "Rules" language en; version 1; in force from 2026-01-01; time counts: cumulative counting {main}
+document D "Handbook"
+standard HEAD "Head" of post kind "head" cite D
+  HEAD.a require degree >= bachelor
+  HEAD.b require held post "deputy" at least 24 months
+  HEAD.c require age under 60
+  HEAD.p prefer in pool for this post score 5 points
+standard DEP "Deputy" of post kind "deputy" cite D
+  DEP.a require degree >= bachelor
+standard CLK "Clerk" of post kind "clerk" cite D
+  CLK.a require degree >= college
+structure B "Board" of body kind "board" cite D article "3"
+  B.w those with sex = female are at least 1 people; target
+apart F {spouse} first holds post "head" second holds post "deputy" in same unit cite D
+```
+"""
+# In force only next year: compared as though it were in force today.
+NEW = """```rule
+pack R "Rules" language en; version 2; in force from 2027-01-01; time counts: cumulative counting {main}
+document D "Handbook"
+standard HEAD "Head" of post kind "head" cite D
+  HEAD.a require degree >= master special case by "Board", with reason
+  HEAD.b require held post "deputy" at least 36 months
+  HEAD.d require theory >= advanced
+  HEAD.p prefer in pool for this post score 5 points
+standard DEP "Deputy" of post kind "deputy" cite D
+  DEP.a    require degree >= bachelor
+structure B "Board" of body kind "board" cite D article "3"
+  B.w those with sex = female are at least 2 people; target
+apart F {spouse; sibling} first holds post "head" second holds post "deputy" in same unit cite D
+```
+"""
+# On 1 July 2026. An has all of it in either version; Bình no master's degree; Chi 30 months as a deputy; Dung is 66;
+# of Hà no course of theory is recorded; Giang is a deputy; Khoa a clerk, of whom the new version says nothing.
+TABLES = {
+    "unit": "Unit code,Unit name\nU1,One\nU2,Two\n",
+    "post": "Post code,Post name,Post kind,Post unit\nH1,Head one,head,U1\nH2,Head two,head,U2\nD1,Deputy one,deputy,U1\n"
+            "D2,Deputy two,deputy,U1\nD3,Deputy three,deputy,U2\nD4,Deputy four,deputy,U2\nC1,Clerk,clerk,U1\n",
+    "person": "Person code,Full name,Sex,Born\nP1,Trần An,female,1975-02-03\nP2,Lê Bình,male,1978-02-03\n"
+              "P3,Trần Chi,female,1980-02-03\nP4,Võ Dung,female,1960-01-01\nP5,Phạm Hà,female,1981-05-06\n"
+              "P6,Đỗ Giang,male,1985-05-06\nP7,Bùi Khoa,male,1990-05-06\n",
+    "degree": "Person code,Degree\nP1,master\nP2,bachelor\nP3,master\nP4,master\nP5,master\nP6,bachelor\nP7,college\n",
+    "theory": "Person code,Theory level\nP1,advanced\nP2,advanced\nP3,advanced\nP4,advanced\n",
+    "tenure": "Person code,Post code,Title,Post kind,Since,Until\nP1,,Deputy,deputy,2020-01-01,2025-12-31\nP1,H1,,,2026-01-01,\n"
+              "P2,,Deputy,deputy,2020-01-01,2025-12-31\nP2,H2,,,2026-01-01,\nP3,D1,,,2024-01-01,\nP4,D2,,,2020-01-01,\n"
+              "P5,D3,,,2020-01-01,\nP6,D4,,,2022-01-01,\nP7,C1,,,2022-01-01,\n",
+    "pool": "Person code,Post code,Since\nP3,H1,2025-01-01\nP4,H1,2025-01-01\nP5,H2,2025-01-01\n",
+    "body": "Body code,Body name,Body kind\nB1,The board,board\n", "seat": "Body code,Post code\nB1,H1\nB1,H2\n",
+    "tie": "Person code,Relative's code,Relation\nP1,P3,sibling\nP2,P5,spouse\n",
+}
+# By hand: person, post, as, before, after, and the clauses with what each alone gives.
+EXPECTED = {
+    ("P2", "H2", "holder", "eligible", "special", (("HEAD.a", "eligible", "special"),)),
+    ("P3", "H1", "pool", "eligible", "not_eligible", (("HEAD.b", "eligible", "not_eligible"),)),
+    ("P4", "H1", "pool", "not_eligible", "eligible", (("HEAD.c", "not_eligible", None),)),
+    ("P5", "H2", "pool", "eligible", "undecided", (("HEAD.d", None, "undecided"),)),
+    ("P7", "C1", "holder", "eligible", "no_standard", ()),
+}
+PARTS = {("changed", "pack", "R"), ("removed", "clause", "HEAD.c"), ("removed", "standard", "CLK"), ("removed", "clause", "CLK.a"),
+         ("added", "clause", "HEAD.d"), ("changed", "clause", "HEAD.a"), ("changed", "clause", "HEAD.b"),
+         ("changed", "clause", "B.w"), ("changed", "apart", "F")}
+
+
+def furnish(place):
+    place = Path(place)
+    (place / "in").mkdir()
+    for name, text in TABLES.items():
+        (place / "in" / f"{name}.csv").write_text(text, "utf-8")
+    file = place / "r.kt"
+    assert run("new", file, "--as-of", "2026-07-01")[0] == 0
+    code, out, err = run("import", file, place / "in")
+    assert code == 0, (out, err)
+    (place / "old.md").write_text(OLD, "utf-8"), (place / "new.md").write_text(NEW, "utf-8")
+    return file, place / "old.md", place / "new.md"
+
+
+def diff(*words):
+    code, out, err = run("rules", "diff", *words, "--json")
+    assert out, err
+    given = json.loads(out)
+    if code < 2:
+        jsonschema.validate(given, json.loads((root / "docs/schema/rules-diff.json").read_text("utf-8")))
+    return code, given
+
+
+def cases(given):
+    return {(c["person"], c["post"], c["relation"], c["before"], c["after"],
+             tuple((x["clause"], x["before"], x["after"]) for x in c["clauses"])) for c in given["cases"]}
+
+
+@test
+def five_people_a_body_and_a_pair_worked_out_by_hand(place):
+    file, old, new = furnish(place)
+    code, given = diff(old, new, "--on", file)
+    assert code == 1 and given["as_of"] == "2026-07-01" and cases(given) == EXPECTED, cases(given) ^ EXPECTED
+    body, = given["bodies"]
+    assert (body["clause"], body["body"], body["before"]["status"], body["after"]["status"]) == ("B.w", "B1", "met", "short"), body
+    assert (body["after"]["found"], body["after"]["at_least"]) == (1, 2), body
+    pair, = given["pairs"]  # the spouses P2 and P5 stand against either version
+    assert (pair["first"], pair["second"], pair["before"], pair["after"]) == ("P1", "P3", False, True), pair
+    assert given["compared"] == {"holder": 7, "pool": 3, "candidate": 0, "structure": 1}, given["compared"]
+
+
+@test
+def the_other_way_round_each_change_is_turned(place):
+    file, old, new = furnish(place)
+    _, given = diff(new, old, "--on", file)
+    turned = {(p, q, how, b, a, tuple((c, y, x) for c, x, y in clauses)) for p, q, how, a, b, clauses in EXPECTED}
+    assert cases(given) == turned, cases(given) ^ turned
+
+
+@test
+def clauses_are_told_by_what_they_mean(place):
+    _, old, new = furnish(place)
+    code, given = diff(old, new)
+    assert code == 1 and "as_of" not in given and not given["cases"], given
+    assert {(p["change"], p["kind"], p["label"]) for p in given["parts"]} == PARTS, given["parts"]
+    told, = [p for p in given["parts"] if p["label"] == "HEAD.b"]
+    assert "24 months" in told["before"] and "36 months" in told["after"], told
+    vietnamese = Path(place) / "vi.md"
+    assert run("rules", "translate", new, "--to", "vi", "--out", vietnamese)[0] == 0
+    code, same = diff(new, vietnamese)
+    assert code == 0 and same["parts"] == [], same
+    assert {(p["change"], p["kind"], p["label"]) for p in diff(old, vietnamese)[1]["parts"]} == PARTS
+
+
+@test
+def everybody_against_every_post(place):
+    file, old, new = furnish(place)
+    code, given = diff(old, new, "--on", file, "--everyone")
+    assert given["compared"] == {"holder": 7, "pool": 3, "candidate": 7 * 7 - 10, "structure": 1}, given["compared"]
+    assert EXPECTED < cases(given)
+    assert sum(m["cases"] for m in given["moved"]) == len(given["cases"])
+    others = {c[:5] for c in cases(given) if c[2] == "candidate"}
+    # of the others whoever was a deputy for two years passed for the other head's post; the clerk had nobody above college
+    assert ("P1", "C1", "candidate", "eligible", "no_standard") in others, others
+    assert ("P2", "H1", "candidate", "eligible", "special") in others, others
+    assert not [c for c in others if c[1].startswith("D")], others  # DEP is the same
+
+
+@test
+def the_page_in_both_languages(place):
+    file, old, new = furnish(place)
+    code, out, _ = run("rules", "diff", old, new, "--on", file)
+    assert code == 1 and "Trần Chi" in out and "(HEAD.b): met → not met" in out, out
+    assert "Changed: HEAD.b" in out and "standard CLK → –" in out and "Against F: Trần An (P1) and Trần Chi (P3)" in out, out
+    code, out, _ = run("rules", "diff", old, new, "--on", file, lang="vi")
+    assert code == 1 and "(HEAD.c): chưa đáp ứng → không quy định" in out and "Sửa: không bố trí F" in out, out
+    assert "01/07/2026" in out and "đương nhiệm" in out, out
+
+
+@test
+def what_a_register_goes_by_stands_for_its_packs(place):
+    file, old, new = furnish(place)
+    assert run("rules", "adopt", file, old)[0] == 0
+    code, given = diff(file, new, "--on", file)
+    assert code == 1 and cases(given) == EXPECTED
+    code, given = diff(file, old, "--on", file)
+    assert code == 0 and not given["parts"] and not given["cases"], given
+
+
+@test
+def what_cannot_be_compared_is_refused(place):
+    file, old, new = furnish(place)
+    broken = Path(place) / "broken.md"
+    broken.write_text(OLD.replace("age under 60", "age <= 60"), "utf-8")
+    code, given = diff(old, broken, "--on", file)
+    assert code == 2 and given["findings"][0]["code"] == "rules.age.bare", given
+    assert given["findings"][0]["file"] == str(broken), given
+    twice = Path(place) / "twice"
+    twice.mkdir()
+    (twice / "a.md").write_text(OLD, "utf-8"), (twice / "b.md").write_text(NEW, "utf-8")
+    assert diff(twice, new)[1]["findings"][0]["code"] == "rules.labels.new"
+    assert diff(old, Path(place) / "none.md")[0] == 2 and diff(old, new, "--on", Path(place) / "none.kt")[0] == 2
+    code, given = diff(old, new, "--everyone")
+    assert code == 2 and given["findings"][0]["code"] == "cli.rules.diff.register", given
+
+
+main()
