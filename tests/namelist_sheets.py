@@ -189,6 +189,40 @@ SHEETS = [
                              ("Châu Thị Ngọc", "Ban Thường vụ huyện Hải Ninh"),
                              ("Đoàn Minh Tuấn", "Ban Chấp hành Đảng bộ huyện Hải Ninh")}}),
 
+    # Posts numbered or dashed in one cell, over several rows too; the first is the main one.
+    sheet("chuc-vu-danh-so", rows=[
+        ["TT", "Họ và tên", "Ngày sinh", "Chức vụ", "Đơn vị"],
+        [1, "Đào Văn Lực", "1/3/1969", "1. Bí thư Đảng ủy; 2. Chủ tịch HĐND", "Xã Tân Lâm"],
+        [2, "Hứa Thị Mơ", "2/4/1977", "1) Phó Bí thư Đảng ủy\n2) Chủ tịch UBND", "Xã Tân Lâm"],
+        [3, "Chu Văn Tấn", "3/5/1980", "(1) Phó Chủ tịch UBND, (2) Trưởng Ban Chỉ huy Phòng thủ dân sự", "Xã Tân Lâm"],
+        [4, "Nông Thị Lụa", "4/6/1982", "- Chủ tịch Hội LHPN\n- Phó Chủ tịch UBMTTQ", "Xã Tân Lâm"],
+        [5, "Ma Văn Dền", "5/7/1984", "1. Chủ tịch Hội Nông dân", "Xã Tân Lâm"],
+        ["", "", "", "2. Phó Trưởng Ban Pháp chế", ""]],
+        want={"tenure": {("Đào Văn Lực", "Bí thư Đảng ủy xã Tân Lâm", "main", ""),
+                         ("Đào Văn Lực", "Chủ tịch HĐND xã Tân Lâm", "concurrent", ""),
+                         ("Hứa Thị Mơ", "Phó Bí thư Đảng ủy xã Tân Lâm", "main", ""),
+                         ("Hứa Thị Mơ", "Chủ tịch UBND xã Tân Lâm", "concurrent", ""),
+                         ("Chu Văn Tấn", "Phó Chủ tịch UBND xã Tân Lâm", "main", ""),
+                         ("Chu Văn Tấn", "Trưởng Ban Chỉ huy Phòng thủ dân sự xã Tân Lâm", "concurrent", ""),
+                         ("Nông Thị Lụa", "Chủ tịch Hội LHPN xã Tân Lâm", "main", ""),
+                         ("Nông Thị Lụa", "Phó Chủ tịch UBMTTQ xã Tân Lâm", "concurrent", ""),
+                         ("Ma Văn Dền", "Chủ tịch Hội Nông dân xã Tân Lâm", "main", ""),
+                         ("Ma Văn Dền", "Phó Trưởng Ban Pháp chế xã Tân Lâm", "concurrent", "")}}),
+
+    # Members of committees where no column says whose: the posts beside them do, or the words themselves.
+    sheet("uy-vien", rows=[
+        ["TT", "Họ và tên", "Ngày sinh", "Chức vụ, đơn vị công tác"],
+        [1, "Đào Văn Lực", "1/3/1969", "UVBTV, Phó Bí thư Đảng ủy xã Tân Lâm"],
+        [2, "Hứa Thị Mơ", "2/4/1977", "UVBTV Đảng ủy xã Tân Lâm"],
+        [3, "Chu Văn Tấn", "3/5/1980", "Ủy viên Ban Chấp hành Hội Nông dân tỉnh"],
+        [4, "Nông Thị Lụa", "4/6/1982", "UVBTV"]], asks=["units", "posts", "bodies"],
+        want={"unit": {("Đảng ủy xã Tân Lâm", ""), ("Hội Nông dân tỉnh", "")},
+              "tenure": {("Đào Văn Lực", "Phó Bí thư Đảng ủy xã Tân Lâm", "main", "")},
+              "membership": {("Đào Văn Lực", "Ban Thường vụ Đảng ủy xã Tân Lâm"),
+                             ("Hứa Thị Mơ", "Ban Thường vụ Đảng ủy xã Tân Lâm"),
+                             ("Chu Văn Tấn", "Ban Chấp hành Hội Nông dân tỉnh"),
+                             ("Nông Thị Lụa", "Ban Thường vụ")}}),
+
     # One person over several rows, number and name merged.
     sheet("nhieu-dong", rows=[
         ["TT", "Họ và tên", "Năm sinh", "Chuyên môn", "Chức vụ", "Đơn vị"],

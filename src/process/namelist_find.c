@@ -195,10 +195,26 @@ static bool body_begins(const KnownBody *body, Str key) {
            (body->key.len == key.len || body->key.at[key.len] == ' ');
 }
 
+/* "Ban Thường vụ" may be one of any level; a commune's own is none of the province's. */
+static bool body_wide(const Known *known, Str begins) {
+    for (size_t i = 0; i < known->words->seats.len; i++) {
+        Str body = known->words->seats.at[i].body;
+        if (body.len > begins.len && str_starts(body, begins))
+            return true;
+    }
+    return false;
+}
+
+static bool unit_place(const Known *known, uint32_t unit) {
+    return words_begin(known->words, WORDS_PLACES,
+                       words_key(known->arena, known->units.at[unit].name)) > 0;
+}
+
 int known_body(const Known *known, Str begins, Str rest, Str unit, bool own, uint32_t *index_out) {
     Str      key = words_compared(known->arena, known->words, begins);
     Str      tail = words_compared(known->arena, known->words, rest);
     uint32_t any = NONE, count = 0;
+    bool     wide = body_wide(known, begins);
     for (uint32_t above = map_find(&known->unit_codes, unit), depth = 0;
          own && above != NONE && depth < 8; depth++) {
         for (uint32_t b = 0; b < known->bodies.len; b++)
@@ -207,6 +223,8 @@ int known_body(const Known *known, Str begins, Str rest, Str unit, bool own, uin
                 *index_out = b;
                 return KNOWN_ONE;
             }
+        if (wide && unit_place(known, above))
+            break;
         above = map_find(&known->unit_codes, known->units.at[above].parent);
     }
     for (uint32_t b = 0; b < known->bodies.len; b++) {

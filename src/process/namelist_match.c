@@ -245,9 +245,10 @@ static Str body_name(const ListReading *reading, const ListBody *body) {
     Str    unit = unit_words(reading, body->unit);
     Str    key = words_compared(arena, reading->words, unit);
     size_t shared = known_shared(words_compared(arena, reading->words, body->seat->body), key);
+    bool   place = words_begin(reading->words, WORDS_PLACES, words_key(arena, unit)) > 0;
     return str_format(arena, STR_FMT " " STR_FMT, STR_ARG(body->seat->body),
-                      STR_ARG(shared ? title_from_word(unit, words_count(key, shared))
-                                     : lower_first(arena, unit)));
+                      STR_ARG(place && !shared ? lower_first(arena, unit)
+                                               : title_from_word(unit, words_count(key, shared))));
 }
 
 static int body_known(const ListReading *reading, const ListBody *body, Str unit,

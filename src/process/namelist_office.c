@@ -187,9 +187,31 @@ static bool title_names(const ListAt *at, const ListPost *post, uint32_t unit) {
     return name.len && str_ends(title, name);
 }
 
+/* The unit of each post: the row's, else the one its title names. "UVBTV" alone, which names none, is of the
+ * unit of the posts beside it. */
+static void titles_units(const ListAt *at, uint32_t unit, ListPost *posts, const ListSpot *spots,
+                         uint32_t count, uint32_t *owns_out) {
+    uint32_t real = list_unit_real(at->reading, unit), named = NONE;
+    for (uint32_t i = 0; i < count; i++) {
+        bool own = !posts[i].seat || posts[i].seat->own;
+        owns_out[i] =
+            real != NONE || !own || posts[i].former ? real : unit_in_title(at, &posts[i], spots[i]);
+        if (named == NONE)
+            named = owns_out[i];
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        if (!posts[i].seat || !posts[i].seat->own || posts[i].rest.len)
+            continue;
+        owns_out[i] = owns_out[i] == NONE ? named : owns_out[i];
+        if (owns_out[i] != NONE)
+            posts[i].body = NONE; /* that unit's, not any of so short a name */
+    }
+}
+
 void list_titles(const ListAt *at) {
     ListPost posts[POSTS_MOST];
     ListSpot spots[POSTS_MOST];
+    uint32_t owns[POSTS_MOST];
     uint32_t unit = unit_read(at), real = list_unit_real(at->reading, unit);
     Str      code = real == NONE ? STR("") : at->reading->units.at[real].code;
     uint32_t count = titles_gather(at, code, posts, spots);
@@ -197,14 +219,13 @@ void list_titles(const ListAt *at) {
     Str      since = list_said(at, column);
     if (since.len)
         since = list_date(at, column, since);
+    titles_units(at, unit, posts, spots, count, owns);
     for (uint32_t i = 0; i < count; i++) {
+        uint32_t own = owns[i];
         if (posts[i].former) {
             list_doubt(at->reading, spots[i], SEVERITY_NOTE, "namelist.former", posts[i].words);
             continue;
         }
-        uint32_t own = list_unit_real(at->reading, unit);
-        if (own == NONE && (!posts[i].seat || posts[i].seat->own))
-            own = unit_in_title(at, &posts[i], spots[i]);
         posts[i].acting |= posts[i].in_charge && own != NONE && title_names(at, &posts[i], own);
         if (posts[i].remark.len)
             list_doubt(at->reading, spots[i], SEVERITY_WARNING, "namelist.title.remark",

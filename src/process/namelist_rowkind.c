@@ -1,4 +1,5 @@
 /* namelist_rowkind.c — what each row of a list is: a person, a heading, a sum, a signature. */
+#include "process/namelist_title.h"
 #include "process/namelist_value.h"
 
 #include <string.h>
@@ -66,8 +67,9 @@ static bool cell_personal(const Rows *rows, ListFeed feed, Str cell) {
     PartialDate date;
     bool        title = feed.base == FEED_TITLE || feed.base == FEED_TITLE_UNIT;
     if (title)
-        return words_begin(rows->words, WORDS_POSTS,
-                           words_key(rows->arena, words_write(rows->arena, rows->words, cell)));
+        return words_begin(
+            rows->words, WORDS_POSTS,
+            words_key(rows->arena, words_write(rows->arena, rows->words, title_item(cell))));
     DateRead read = feed_born(feed) ? value_date(rows->arena, cell, &date) : DATE_READ_NOT;
     return read == DATE_READ_PLAIN || read == DATE_READ_SHORT;
 }
@@ -166,6 +168,8 @@ static bool section_row(const Rows *rows, size_t row) {
     Str rest = {words.at + own, words.len - own};
     if (name.len && row_personal(rows, row) && !heading_words(rows, rest))
         return false;
+    if (!name.len && !number.len && !wide_merge(rows, row) && row_personal(rows, row))
+        return false; /* "2. Phó Trưởng ban" where posts stand: a further post of the person above */
     return marked || wide_merge(rows, row) || (own && own < words.len) ||
            (row_says(rows, row) == 0 && heading_words(rows, rest));
 }

@@ -69,6 +69,19 @@ static void offices_write(ListReading *reading) {
     }
 }
 
+/* "Ban Thường vụ Đảng ủy xã A" is of its own kind, though the title said "Ban Thường vụ" alone. */
+static Str body_kind(const ListReading *reading, const ListBody *body) {
+    Str kind = body->seat->kind;
+    for (size_t i = 0, longest = 0; i < reading->words->seats.len; i++) {
+        const WordSeat *seat = &reading->words->seats.at[i];
+        if (seat->body.len <= longest || !str_starts(body->name, seat->body))
+            continue;
+        longest = seat->body.len;
+        kind = seat->kind;
+    }
+    return kind;
+}
+
 static void bodies_write(ListReading *reading) {
     for (size_t i = 0; i < reading->bodies.len; i++) {
         const ListBody *body = &reading->bodies.at[i];
@@ -77,7 +90,7 @@ static void bodies_write(ListReading *reading) {
         IntakeRow row = row_begin(reading, KIND_BODY, body->spot, Body_name);
         set(reading, &row, Body_code, body->code);
         set(reading, &row, Body_name, body->name);
-        set(reading, &row, Body_kind, body->seat->kind);
+        set(reading, &row, Body_kind, body_kind(reading, body));
         if (body->unit != NONE)
             set(reading, &row, Body_unit, reading->units.at[body->unit].code);
         intake_row_add(reading->batch, &row);

@@ -239,6 +239,22 @@ static void test_several_posts_in_a_cell(void **state) {
         {"trưởng phòng", "Trưởng phòng"},
         {"Chánh VP, BT Chi bộ", "Chánh Văn phòng|+Bí thư Chi bộ"},
         {"UVBTVTU", "#Ủy viên Ban Thường vụ Tỉnh ủy"},
+        {"1. Bí thư Đảng ủy; 2. Chủ tịch UBND", "Bí thư Đảng ủy|Chủ tịch UBND"},
+        {"1. Bí thư Đảng ủy\n2. Chủ tịch UBND\n3. ĐB HĐND xã",
+         "Bí thư Đảng ủy|Chủ tịch UBND|ĐB HĐND xã"},
+        {"1) BT Đảng ủy 2) CT UBND", "Bí thư Đảng ủy|Chủ tịch UBND"},
+        {"(1) HUV, (2) Trưởng phòng", "#Huyện ủy viên|Trưởng phòng"},
+        {"1.Giám đốc Sở Y tế 2.Bí thư Chi bộ", "Giám đốc Sở Y tế|+Bí thư Chi bộ"},
+        {"a) Giám đốc\nb) Tổ phó tổ công tác", "Giám đốc|Tổ phó tổ công tác"},
+        {"- Bí thư Đảng ủy\n- Chủ tịch UBND", "Bí thư Đảng ủy|Chủ tịch UBND"},
+        {"- Bí thư Đảng ủy;\n- kiêm Chủ tịch HĐND;", "Bí thư Đảng ủy|+Chủ tịch HĐND"},
+        {"+ Giám đốc\n+ Thành phần khác", "Giám đốc|Thành phần khác"},
+        {"• Phó Giám đốc • Bí thư Chi bộ", "Phó Giám đốc|+Bí thư Chi bộ"},
+        {"1. Giám đốc Bệnh viện số 2. Cơ sở 3", "Giám đốc Bệnh viện số 2. Cơ sở 3"},
+        {"Giám đốc Trung tâm Y tế (2)", "Giám đốc Trung tâm Y tế (2)"},
+        {"Trưởng Trạm số 2. Phường An Bình", "Trưởng Trạm số 2. Phường An Bình"},
+        {"1.", ""},
+        {"- 2)", ""},
         {"", ""},
     };
     Desk desk = desk_open();
@@ -256,6 +272,9 @@ static void test_units_in_titles_and_headings(void **state) {
         {"Bí thư Đảng ủy xã Tân Lâm", "Đảng ủy xã Tân Lâm"},
         {"Chủ tịch Công đoàn ngành Y tế", "Công đoàn ngành Y tế"},
         {"Chủ tịch Công đoàn", ""},
+        {"Ủy viên Ban Thường vụ", ""},
+        {"Ủy viên Ban Thường vụ Đảng ủy xã Tân Lâm", "Đảng ủy xã Tân Lâm"},
+        {"Bí thư Ban Chấp hành Đảng bộ xã Tân Lâm", "Đảng bộ xã Tân Lâm"},
         {"Chánh Văn phòng", ""},
         {"Chuyên viên", ""},
     };
@@ -394,6 +413,8 @@ static const char *const pieces[] = {"TT",
                                      ", , ,",
                                      "A.",
                                      "UVBTV",
+                                     "1. GĐ; 2. UVBTV",
+                                     "- BT\n- CT",
                                      ">",
                                      "{born}"};
 
@@ -403,7 +424,7 @@ static void garble(Random *random, Kit *kit, const char *name) {
     uint32_t header = random_below(random, 3);
     for (uint32_t r = 0; r < rows; r++)
         for (uint32_t c = 0; c < columns; c++) {
-            uint32_t from = r == header ? 0 : random_below(random, 12), of = r == header ? 18 : 51;
+            uint32_t from = r == header ? 0 : random_below(random, 12), of = r == header ? 18 : 53;
             text_format(&text, "\"%s\"%c",
                         r == header && c == 1 ? "Họ và tên"
                                               : pieces[from + random_below(random, of)],

@@ -29,13 +29,72 @@ static size_t joint_len(Str text) {
     return 0;
 }
 
-/* Bytes of the sign at `at` (comma, semicolon, dash, line break), 0: no sign. */
+/* Bytes of the sign at `at` (comma, semicolon, dash, bullet, line break), 0: no sign. */
 static size_t sign_len(Str text, size_t at) {
     if (str_among(text.at[at], ",;\n+"))
         return 1;
-    if (str_starts((Str){text.at + at, text.len - at}, STR("–")))
-        return strlen("–");
+    static const char *const longer[] = {"–", "—", "•", "●"};
+    for (size_t i = 0; i < COUNT_OF(longer); i++)
+        if (str_starts((Str){text.at + at, text.len - at}, str_from(longer[i])))
+            return strlen(longer[i]);
     return text.at[at] == '-' ? 1 : 0;
+}
+
+/* The mark of a numbered or dashed line: "1.", "2)", "(3)", "4/", "a)", "-", "•". */
+typedef struct ItemMark {
+    size_t   len;    /* bytes; 0: none */
+    uint32_t number; /* 0: a dash */
+} ItemMark;
+
+/* Letters count with a bracket only: "Q. Giám đốc" is acting. */
+static ItemMark mark_of(Str text) {
+    static const char *const dashes[] = {"-", "–", "—", "+", "*", "•", "·", "●"};
+    size_t                   open = text.len && text.at[0] == '(', at = open;
+    uint32_t                 number = 0;
+    for (; at < text.len && at < open + 2 && str_among(text.at[at], "0123456789"); at++)
+        number = number * 10 + (uint32_t)(text.at[at] - '0');
+    bool letter = at == open && at < text.len && text.at[at] >= 'a' && text.at[at] <= 'h';
+    if (letter)
+        number = (uint32_t)(text.at[at++] - 'a') + 1;
+    bool ends = number && at < text.len && str_among(text.at[at], open || letter ? ")" : ".)/:-");
+    bool figure = ends && at + 1 < text.len && str_among(text.at[at + 1], "0123456789");
+    if (ends && !figure)
+        return (ItemMark){at + 1, number};
+    for (size_t i = 0; i < COUNT_OF(dashes); i++)
+        if (str_starts(text, str_from(dashes[i])))
+            return (ItemMark){strlen(dashes[i]), 0};
+    return (ItemMark){0, 0};
+}
+
+/* The lines of a cell so far: an item after them begins with the next number, or a dash as well. */
+typedef struct Items {
+    uint32_t next; /* 0: not numbered */
+    bool     dashed;
+} Items;
+
+static Str item_drop(Str text, Items *items) {
+    for (ItemMark mark; (mark = mark_of(text)).len;) {
+        items->next = mark.number ? mark.number + 1 : items->next;
+        items->dashed |= !mark.number;
+        text = str_trim((Str){text.at + mark.len, text.len - mark.len});
+    }
+    return text;
+}
+
+Str title_item(Str text) {
+    Items items = {0};
+    return item_drop(str_trim(text), &items);
+}
+
+/* Does an item begin where `rest` does? After a sign (`broken`: a line break or a semicolon) its mark says so
+ * whatever follows; after a blank alone only the next number before a post. */
+static bool item_begins(const Items *items, Str rest, bool sign, bool broken, bool post) {
+    ItemMark mark = mark_of(rest);
+    if (!mark.len)
+        return false;
+    if (mark.number)
+        return mark.number == items->next && mark.number > 1 && (sign || post);
+    return items->dashed && broken;
 }
 
 static Str joint_drop(Str text, bool *concurrent_out) {
@@ -60,8 +119,8 @@ static size_t whole_len(const TitleWhole *whole, Str text) {
 }
 
 /* The end of the post that begins the text; *next_out: where the next one begins. */
-static size_t post_end(Arena *scratch, const Words *words, const TitleWhole *whole, Str text,
-                       size_t *next_out) {
+static size_t post_end(Arena *scratch, const Words *words, const TitleWhole *whole,
+                       const Items *items, Str text, size_t *next_out) {
     size_t first = whole_len(whole, text);
     for (size_t i = first ? first : 1; i < text.len; i++) {
         size_t sign = sign_len(text, i);
@@ -71,7 +130,12 @@ static size_t post_end(Arena *scratch, const Words *words, const TitleWhole *who
             *next_out = i;
             return i;
         }
-        if (sign && rest.len && (joint_len(rest) || post_begins(scratch, words, rest))) {
+        Str  said = title_item(rest);
+        bool apart = sign || (text.at[i] == ' ' && said.at != rest.at);
+        bool post = apart && said.len && post_begins(scratch, words, said);
+        bool broken = text.at[i] == '\n' || text.at[i] == ';';
+        if ((sign && rest.len && (joint_len(said) || post)) ||
+            (apart && item_begins(items, rest, sign > 0, broken, post))) {
             *next_out = (size_t)(rest.at - text.at);
             return i;
         }
@@ -210,18 +274,31 @@ static ListPost post_read(Arena *arena, const Words *words, Str text) {
 uint32_t title_split(Arena *arena, const Words *words, const TitleWhole *whole, Str cell,
                      ListPost *posts_out, uint32_t most) {
     uint32_t count = 0;
-    cell = str_trim(cell);
+    Items    items = {0};
+    cell = item_drop(str_trim(cell), &items);
     while (cell.len && count < most) {
-        size_t   next, end = post_end(arena, words, whole, cell, &next);
+        size_t   next, end = post_end(arena, words, whole, &items, cell, &next);
         ListPost post = post_read(arena, words, count + 1 == most ? cell : (Str){cell.at, end});
         if (post.words.len)
             posts_out[count++] = post;
-        cell = count == most ? STR("") : str_trim((Str){cell.at + next, cell.len - next});
+        cell = item_drop(str_trim((Str){cell.at + next, cell.len - next}), &items);
     }
     return count;
 }
 
 /* --- units in titles, headings ---------------------------------------------------------------- */
+
+/* Bytes of the name of a body the key begins with: "ban thường vụ" of "ban thường vụ đảng ủy xã A"; 0: none. */
+static size_t body_len(Arena *arena, const Words *words, Str key) {
+    size_t shortest = 0;
+    for (size_t i = 0; i < words->seats.len; i++) {
+        Str body = words_key(arena, words->seats.at[i].body);
+        if (str_starts(key, body) && (key.len == body.len || key.at[body.len] == ' ') &&
+            (!shortest || body.len < shortest))
+            shortest = body.len;
+    }
+    return shortest;
+}
 
 /* A word such as "Sở" alone is no name of a unit. */
 static Str unit_named(Arena *arena, const Words *words, Str text) {
@@ -241,6 +318,11 @@ Str title_unit(Arena *arena, const Words *words, Str title) {
     Str      key = words_key(arena, title);
     uint32_t at = 0;
     while ((at = words_within(words, WORDS_UNITS, key, at)) != NONE) {
+        size_t body = body_len(arena, words, (Str){key.at + at, key.len - at});
+        if (body) { /* is no unit, but one may follow: "Ban Thường vụ Đảng ủy xã A" */
+            at += (uint32_t)body;
+            continue;
+        }
         Str found =
             at ? unit_named(arena, words, title_from_word(title, words_in(key, at) - 1)) : STR("");
         if (at && key.at[at - 1] == ' ')

@@ -25,6 +25,9 @@ typedef struct TitleWhole {
 uint32_t title_split(Arena *arena, const Words *words, const TitleWhole *whole, Str cell,
                      ListPost *posts_out, uint32_t most);
 
+/* Without the marks of a numbered or dashed line before it: "2) Chủ tịch", "- Chủ tịch". */
+Str title_item(Str text);
+
 /* The unit a title names: "Giám đốc Sở Nội vụ" -> "Sở Nội vụ"; empty when it names none. */
 Str title_unit(Arena *arena, const Words *words, Str title);
 
