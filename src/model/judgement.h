@@ -92,12 +92,38 @@ typedef struct Judgement {
     uint32_t      need_count;
 } Judgement;
 
+typedef enum StructureBase { BASE_SEATS, BASE_HOLDERS } StructureBase;
+typedef enum Rounding { ROUNDING_NONE, ROUNDING_UP, ROUNDING_DOWN, ROUNDING_NEAREST } Rounding;
+
+/* How many: heads, or a share of a base rounded to heads. */
+typedef struct StructureAmount {
+    bool          percent;
+    StructureBase base;
+    Rounding      rounding;
+    int64_t       lo, hi; /* heads, or thousandths of a percent; hi FACT_MOST: open */
+} StructureAmount;
+
+/* What decides which row of a table holds. */
+typedef enum TableBy { TABLE_PLAIN, TABLE_SEATS, TABLE_STAFF, TABLE_DAY } TableBy;
+
+typedef struct StructureRow {
+    int64_t         to;    /* by seats or staff: up to so many, FACT_MOST in the last row */
+    Day             from;  /* by day: from this day on */
+    int64_t         above; /* of the last row by seats or staff: more than so many */
+    StructureAmount amount;
+} StructureRow;
+
+typedef struct StructureTable {
+    TableBy             by;
+    const StructureRow *rows; /* ascending; one where by is TABLE_PLAIN */
+    uint32_t            count;
+} StructureTable;
+
 /* What a structure clause asks for. */
 typedef struct StructureAsk {
-    Str           title;               /* of the structure it stands in, in the pack's words */
-    const Reason *group;               /* who is counted, of no case */
-    bool          percent, of_holders; /* of_holders: else of seats */
-    int64_t       lo, hi;              /* heads, or thousandths of a percent; hi FACT_MOST: open */
+    Str            title; /* of the structure it stands in, in the pack's words */
+    const Reason  *group; /* who is counted, of no case */
+    StructureTable table;
 } StructureAsk;
 
 typedef enum StructureStatus {
@@ -116,9 +142,10 @@ typedef struct StructureResult {
     Str                 name; /* its name */
     Str                 group;
     const StructureAsk *ask;
-    int64_t             found, unknown;    /* heads in the group; heads of whom it is not known */
+    int64_t             found, unknown; /* heads in the group; heads of whom it is not known */
+    int64_t             seats, holders;
     int64_t             base;              /* seats or holders, as the clause says */
-    int64_t             at_least, at_most; /* wanted; at_most INT64_MAX: no ceiling */
+    int64_t             at_least, at_most; /* asked in any case; at_most INT64_MAX: no ceiling */
     StructureStatus     status;
 } StructureResult;
 

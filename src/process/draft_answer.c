@@ -48,7 +48,8 @@ static AnswerShortfall shortfall_make(const PoseQuota *posed, uint32_t period, i
                              .confirmed = posed->confirmed,
                              .period = period,
                              .found = found,
-                             .wanted = over ? posed->most[period] : posed->least[period],
+                             .wanted = over ? posed->wanted[period].at_most
+                                            : posed->wanted[period].at_least,
                              .over = over,
                              .force = posed->force};
 }
@@ -61,9 +62,9 @@ static void shortfalls_tell(const Telling *w, const int64_t *found) {
             int64_t count = found[(size_t)q * w->pose->periods + t];
             if (!mask_has(w->problem->quotas[q].periods, t))
                 continue;
-            if (count < posed->least[t])
+            if (count < posed->wanted[t].at_least)
                 VEC_PUSH(w->arena, list, shortfall_make(posed, t, count, false));
-            if (count > posed->most[t])
+            if (count > posed->wanted[t].at_most)
                 VEC_PUSH(w->arena, list, shortfall_make(posed, t, count, true));
         }
     }
@@ -121,9 +122,9 @@ static void changes_tell(const Telling *w, const int64_t *found) {
         int64_t          count = found[(size_t)q * w->pose->periods + w->last];
         if (!mask_has(w->problem->quotas[q].periods, w->last))
             continue;
-        int64_t         least = posed->least[w->last], most = posed->most[w->last];
-        StructureStatus status = structure_status(count, unknown_last(w, q), least, most);
-        int64_t         off = heads_off(status, count, least, most);
+        const StructureWanted *wanted = &posed->wanted[w->last];
+        StructureStatus        status = structure_status(count, unknown_last(w, q), wanted);
+        int64_t                off = heads_off(status, count, wanted->at_least, wanted->at_most);
         change->rule = posed->rule;
         change->ask = posed->ask;
         change->citation = posed->citation;

@@ -30,17 +30,15 @@
 
 /* A structure clause on one body or set, as a quota of the problem. Heads include the fixed ones. */
 typedef struct PoseQuota {
-    Str                 rule, citation, group;
-    const StructureAsk *ask;
-    Str                 body, name; /* code and name of the body, or the set twice */
-    bool                confirmed;
-    Force               force;
-    uint32_t            clause;       /* of the rules */
-    uint32_t            body_row;     /* of the roster; NONE: a named set */
-    const int32_t      *fixed;        /* per period: people counted whom this plan does not move */
-    const int32_t      *unknown;      /* and those of them of whom it is not known */
-    const int64_t      *base;         /* per period: heads or seats the percentage is of */
-    const int64_t      *least, *most; /* per period: heads wanted, most INT64_MAX: no ceiling */
+    Str                    rule, citation, group;
+    const StructureAsk    *ask;
+    Str                    body, name; /* code and name of the body, or the set twice */
+    bool                   confirmed;
+    Force                  force;
+    uint32_t               clause, body_row; /* of the rules; of the roster, NONE: a named set */
+    const int32_t         *fixed;   /* per period: people counted whom this plan does not move */
+    const int32_t         *unknown; /* and those of them of whom it is not known */
+    const StructureWanted *wanted;  /* per period */
 } PoseQuota;
 
 typedef struct PoseApart {

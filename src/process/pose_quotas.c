@@ -1,7 +1,7 @@
 /* pose_quotas.c — structure clauses as quotas, groups as masks, ties as aparts.
  *
  * A clause is bound on the first day of the first period; what it wants is reckoned per period from the
- * seats of that day, or once from today's holders where the base is `holders` (a note says so). People
+ * seats of that day, or from the holders of the first period where the base is `holders` (a note says so). People
  * counted whom the plan does not move (members without a post of the set, holders of one as a side) are
  * taken off what the quota asks.
  */
@@ -12,9 +12,9 @@
 /* ---- what a clause is measured on, per period ---- */
 
 typedef struct Bases {
-    Map      rows; /* "label\x1fbody" -> number */
-    int64_t *at;   /* [number * periods + period]; -1: the body is not there in the period */
-    uint32_t periods;
+    Map             rows; /* "label\x1fbody" -> number */
+    StructureHeads *at;   /* [number * periods + period]; seats -1: the body is not there then */
+    uint32_t        periods;
 } Bases;
 
 static Str base_key(Arena *arena, Str label, Str body) {
@@ -27,8 +27,9 @@ static Str body_code(const Posing *w, const StructureBound *bound) {
 
 static Bases bases_measure(Posing *w, const StructureBound *bounds, uint32_t count) {
     Bases bases = {.rows = map_open(w->arena), .periods = w->pose->periods};
-    bases.at = ARENA_ARRAY(w->arena, int64_t, (size_t)count * bases.periods);
-    memset(bases.at, 0xff, (size_t)count * bases.periods * sizeof *bases.at);
+    bases.at = ARENA_ARRAY(w->arena, StructureHeads, (size_t)count * bases.periods);
+    for (size_t i = 0; i < (size_t)count * bases.periods; i++)
+        bases.at[i].seats = -1;
     for (uint32_t i = 0; i < count; i++)
         map_put(&bases.rows, base_key(w->arena, bounds[i].label, body_code(w, &bounds[i])), i);
     for (uint32_t t = 0; t < bases.periods; t++) {
@@ -39,7 +40,8 @@ static Bases bases_measure(Posing *w, const StructureBound *bounds, uint32_t cou
             uint32_t row =
                 map_find(&bases.rows, base_key(w->arena, results[i].clause, results[i].body));
             if (row != NONE)
-                bases.at[(size_t)row * bases.periods + t] = results[i].base;
+                bases.at[(size_t)row * bases.periods + t] =
+                    (StructureHeads){results[i].seats, results[i].holders};
         }
     }
     return bases;
@@ -165,23 +167,27 @@ static uint32_t posts_of(const Posing *w, const uint32_t *posts, uint32_t count,
     return kept;
 }
 
-static void wanted_reckon(const Posing *w, const StructureBound *bound, const int64_t *bases,
+/* Seats are those of each period, holders those of the first. */
+static void wanted_reckon(const Posing *w, const StructureBound *bound, const StructureHeads *bases,
                           PoseQuota *posed, PeriodMask *periods_out) {
-    int64_t *base = ARENA_ARRAY(w->arena, int64_t, w->pose->periods);
-    int64_t *least = ARENA_ARRAY(w->arena, int64_t, w->pose->periods);
-    int64_t *most = ARENA_ARRAY(w->arena, int64_t, w->pose->periods);
+    StructureWanted *wanted = ARENA_ARRAY(w->arena, StructureWanted, w->pose->periods);
     *periods_out = 0;
     for (uint32_t t = 0; t < w->pose->periods; t++) {
-        base[t] = bound->base == BASE_HOLDERS ? bases[0] : bases[t];
-        most[t] = INT64_MAX;
-        if (base[t] < 0)
+        wanted[t].at_most = wanted[t].enough_most = INT64_MAX;
+        if (bases[t].seats < 0)
             continue; /* the body is not there */
-        structure_wanted(w->rules, bound->clause, base[t], &least[t], &most[t]);
+        StructureHeads heads = {bases[t].seats, bases[0].holders};
+        wanted[t] = structure_wanted(w->rules, w->roster, bound, pose_day(w, t), heads);
         *periods_out |= (PeriodMask)1 << t;
     }
-    posed->base = base;
-    posed->least = least;
-    posed->most = most;
+    posed->wanted = wanted;
+}
+
+static bool by_holders(const PoseQuota *posed, PeriodMask periods, uint32_t count) {
+    bool any = false;
+    for (uint32_t t = 0; t < count; t++)
+        any |= mask_has(periods, t) && posed->wanted[t].of == BASE_HOLDERS;
+    return any;
 }
 
 static int32_t heads_left(int64_t wanted, int32_t fixed) {
@@ -194,9 +200,10 @@ static ProblemQuota quota_make(Posing *w, Groups *groups, const StructureBound *
     int32_t *least = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
     int32_t *most = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
     for (uint32_t t = 0; t < w->pose->periods; t++) {
-        least[t] = heads_left(posed->least[t], posed->fixed[t]);
-        most[t] = posed->most[t] == INT64_MAX ? PROBLEM_NO_LIMIT
-                                              : heads_left(posed->most[t], posed->fixed[t]);
+        const StructureWanted *wanted = &posed->wanted[t];
+        least[t] = heads_left(wanted->at_least, posed->fixed[t]);
+        most[t] = wanted->at_most == INT64_MAX ? PROBLEM_NO_LIMIT
+                                               : heads_left(wanted->at_most, posed->fixed[t]);
     }
     ProblemQuota quota = {.id = str_format(w->arena, STR_FMT "/" STR_FMT, STR_ARG(bound->label),
                                            STR_ARG(posed->body)),
@@ -228,7 +235,7 @@ static PoseQuota quota_meaning(const Posing *w, const StructureBound *bound) {
 }
 
 void pose_quotas(Posing *w) {
-    uint32_t              count, kept = 0, by_holders = 0, unconfirmed = 0;
+    uint32_t              count, kept = 0, of_holders = 0, unconfirmed = 0;
     const StructureBound *bounds =
         structure_bind(w->arena, w->rules, w->roster, w->pose->start, &count);
     Bases         bases = bases_measure(w, bounds, count);
@@ -242,7 +249,7 @@ void pose_quotas(Posing *w) {
         posed[kept] = quota_meaning(w, &bounds[i]);
         wanted_reckon(w, &bounds[i], bases.at + (size_t)i * bases.periods, &posed[kept], &periods);
         quotas[kept] = quota_make(w, &groups, &bounds[i], &posed[kept], periods);
-        by_holders += bounds[i].base == BASE_HOLDERS;
+        of_holders += by_holders(&posed[kept], periods, w->pose->periods);
         unconfirmed += !bounds[i].confirmed;
         kept++;
     }
@@ -250,7 +257,7 @@ void pose_quotas(Posing *w) {
     w->problem->quota_count = kept;
     w->pose->quotas = posed;
     groups_fill(w, &groups);
-    pose_note(w, "pose.base.holders", by_holders);
+    pose_note(w, "pose.base.holders", of_holders);
     pose_note(w, "pose.unconfirmed", unconfirmed);
 }
 

@@ -134,8 +134,8 @@ static void structure_becomes_quotas_less_the_fixed(void **state) {
     assert_false(women->bar);
     assert_int_equal(women->price, 5000);
     assert_int_equal(women->post_count, 2);
-    assert_int_equal(p->quotas[0].base[0], 4); /* three seats and a member */
-    assert_int_equal(p->quotas[0].least[0], 2);
+    assert_int_equal(p->quotas[0].wanted[0].base, 4); /* three seats and a member */
+    assert_int_equal(p->quotas[0].wanted[0].at_least, 2);
     assert_int_equal(women->at_least[0], 1); /* the member is a woman until 2027-08-31 */
     assert_int_equal(women->at_least[2], 2);
     assert_true(masters->bar);

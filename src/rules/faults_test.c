@@ -100,7 +100,7 @@ static const Fault faults[] = {
     {EN,
      "structure C \"c\" of body kind \"b\" cite D\nC.a those with sex = female are between 30 % "
      "and 20 % of seats, round up; bar",
-     "rules.share.range", 6, 1, NULL},
+     "rules.share.range", 6, 33, NULL},
     {EN,
      "structure C \"c\" of body kind \"b\" when this post key cite D\nC.a those with sex = male "
      "are at least 1 people; bar",
@@ -108,7 +108,7 @@ static const Fault faults[] = {
     {EN,
      "structure C \"c\" of body kind \"b\" cite D\nC.a those with sex = male are at least 1.5 "
      "people; bar",
-     "rules.number.whole", 6, 1, NULL},
+     "rules.number.whole", 6, 31, NULL},
     {EN,
      "structure C \"c\" of posts {\"k\"} cite D\nC.a those with new in body are at least 1 "
      "people; target",
@@ -123,6 +123,34 @@ static const Fault faults[] = {
      "standard S \"s\" of post kind \"k\" cite D\nS.a require new in body\ntest \"t\" of S dated "
      "2026-01-01 given term from 2025 expect eligible",
      "rules.expected", 7, 43, "to"},
+    {EN,
+     "structure C \"c\" of body kind \"b\" cite D\nC.a those with sex = male are by seats {to 15: "
+     "at least 1 people; to 9: at least 2 people; above 9: at least 3 people}; bar",
+     "rules.table.order", 6, 70, NULL},
+    {EN,
+     "structure C \"c\" of body kind \"b\" cite D\nC.a those with sex = male are by staff {to 15: "
+     "at least 1 people; above 20: at least 2 people}; bar",
+     "rules.table.gap", 6, 73, NULL},
+    {EN,
+     "structure C \"c\" of body kind \"b\" cite D\nC.a those with sex = male are by seats {above "
+     "15: at least 1 people}; bar",
+     "rules.table.gap", 6, 47, NULL},
+    {VI,
+     "cơ cấu C \"c\" của tập thể \"b\" căn cứ D\nC.a người có giới_tính = nam chiếm theo số ghế "
+     "{đến 15: từ 1 người trở lên}; bắt buộc",
+     "rules.table.above", 6, 75, NULL},
+    {EN,
+     "structure C \"c\" of body kind \"b\" cite D\nC.a those with sex = male are by seats {to 15: "
+     "at least 1 people; above 15: at most 2 people; to 20: at most 3 people}; bar",
+     "rules.table.order", 6, 95, NULL},
+    {EN,
+     "structure C \"c\" of body kind \"b\" cite D\nC.a those with sex = male are by day "
+     "{2030-01-01: at least 1 people; 2030-01-01: at least 2 people}; bar",
+     "rules.table.order", 6, 70, NULL},
+    {VI,
+     "cơ cấu C \"c\" của tập thể \"b\" căn cứ D\nC.a người có giới_tính = nam chiếm theo ngày "
+     "{01/2030: từ 1 người trở lên}; bắt buộc",
+     "rules.date.full", 6, 47, NULL},
     {EN, "retirement age cite D male: 2020 = 60 years; 2022 = 61 years female: 2020 = 60 years",
      "rules.retirement.order", 5, 46, NULL},
     {EN, "retirement age cite D male: 2020 = 60 years", "rules.retirement.both", 5, 16, NULL},

@@ -1,6 +1,36 @@
 /* pairs.c — people with a family tie who may not hold certain posts at the same time.
  * docs/rules/grammar.md, "Pairs". Cost: ties times pair clauses times units with such posts. */
+#include "rules/parser.h"
 #include "rules/range.h"
+
+/* ---- as written ---- */
+
+static bool parse_side(Parser *parser, Keyword side, const Filter **filter_out) {
+    Text         words = text_open(parser->arena);
+    Filter      *filter = ARENA_NEW(parser->arena, Filter);
+    const Token *token = peek(parser);
+    TRY(expect_keyword(parser, side) && expect_keyword(parser, KW_HOLDS));
+    TRY(parse_filter(parser, filter, &words));
+    *filter_out = filter;
+    return !filter->rank_of_post || parser_fault(parser, token, "rules.group.post");
+}
+
+bool parse_apart(Parser *parser) {
+    Apart    apart = {.pack = parser->pack};
+    Citation citation;
+    TRY(expect_new_label(parser, &apart.label));
+    TRY(expect_codes(parser, LIST_RELATION, &apart.relations));
+    TRY(parse_side(parser, KW_FIRST, &apart.first));
+    TRY(parse_side(parser, KW_SECOND, &apart.second));
+    apart.same_unit = accept_keyword(parser, KW_SAME_UNIT);
+    TRY(expect_keyword(parser, KW_CITE) && expect_cite(parser, &citation));
+    apart.citation = citation.words;
+    apart.confirmed = citation.confirmed;
+    VEC_PUSH(parser->rules->arena, parser->rules->aparts, apart);
+    return true;
+}
+
+/* ---- whom they bind ---- */
 
 typedef struct PostSet {
     uint32_t *at;

@@ -80,7 +80,11 @@ bool        parse_filter(Parser *parser, Filter *filter_out, Text *words);
 void        node_facts(const Rules *rules, const Node *node, Arena *arena, uint32_t **facts_out,
                        uint32_t *count_out, bool *once_out);
 
-/* standard.c, exception.c, share.c, reminder.c, trial.c */
+/* amount.c */
+bool parse_amount(Parser *parser, StructureAmount *amount_out);
+bool parse_table(Parser *parser, StructureTable *table_out);
+
+/* standard.c, exception.c, share.c, pairs.c, retirement.c, reminder.c, trial.c */
 bool parse_standard(Parser *parser);
 bool parse_exception(Parser *parser);
 bool parse_override(Parser *parser); /* label OVERRIDES label */

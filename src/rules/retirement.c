@@ -1,5 +1,53 @@
 /* retirement.c — when service ends, by the table of a pack. docs/rules/grammar.md, "Retirement". */
+#include "rules/parser.h"
 #include "rules/range.h"
+
+/* ---- as written ---- */
+
+static bool parse_retirement_row(Parser *parser, RetirementRow *row) {
+    int32_t years, months = 0;
+    TRY(expect_int(parser, &row->year) && expect_mark(parser, "="));
+    TRY(expect_int(parser, &years) && expect_keyword(parser, KW_YEARS));
+    if (peek(parser)->kind == TOKEN_NUMBER)
+        TRY(expect_int(parser, &months) && expect_keyword(parser, KW_MONTHS));
+    row->months = years > 120 ? INT32_MAX : years * 12 + months;
+    return true;
+}
+
+static bool parse_retirement_rows(Parser *parser, Retirement *table) {
+    VEC(RetirementRow) rows = {0};
+    int32_t sex;
+    peek(parser)->layout = LAYOUT_CLAUSE;
+    TRY(expect_code(parser, LIST_SEX, &sex) && expect_mark(parser, ":"));
+    do {
+        RetirementRow row;
+        const Token  *token = peek(parser);
+        TRY(parse_retirement_row(parser, &row));
+        const RetirementRow *last = rows.len ? &rows.at[rows.len - 1] : NULL;
+        if (row.year < 1900 || row.year > 2200 || row.months > 1200 ||
+            (last && (row.year != last->year + 1 || row.months < last->months)))
+            return parser_fault(parser, token, "rules.retirement.order");
+        VEC_PUSH(parser->arena, rows, row);
+    } while (accept_mark(parser, ";"));
+    table->rows[sex] = rows.at;
+    table->row_count[sex] = (uint32_t)rows.len;
+    return true;
+}
+
+bool parse_retirement(Parser *parser) {
+    Retirement   table = {.pack = parser->pack};
+    const Token *token = peek(parser);
+    Citation     citation;
+    TRY(expect_keyword(parser, KW_CITE) && expect_cite(parser, &citation));
+    while (!at_item(parser))
+        TRY(parse_retirement_rows(parser, &table));
+    if (!table.row_count[0] || !table.row_count[1])
+        return parser_fault(parser, token, "rules.retirement.both");
+    VEC_PUSH(parser->rules->arena, parser->rules->retirements, table);
+    return true;
+}
+
+/* ---- the day ---- */
 
 const Retirement *retirement_table(const Rules *rules, Day day) {
     const Retirement *best = NULL;

@@ -56,10 +56,7 @@ static Rules *rules_open(Arena *arena) {
 static void share_asks(const Rules *rules, Share *share) {
     share->ask = (StructureAsk){.title = share->set,
                                 .group = cause_of(rules->arena, rules, NULL, NULL, share->group),
-                                .percent = share->percent,
-                                .of_holders = share->base == BASE_HOLDERS,
-                                .lo = share->lo,
-                                .hi = share->hi};
+                                .table = share->table};
 }
 
 const Rules *rules_parse(Arena *arena, const PackSource *packs, size_t count, Tokens *tokens,

@@ -112,8 +112,6 @@ bool rules_has_retirement(const Rules *rules, Day day);
 
 /* ---- structure ---- */
 
-typedef enum StructureBase { BASE_SEATS, BASE_HOLDERS } StructureBase;
-
 /* A structure clause bound to one body or one named set of posts, on one day. */
 typedef struct StructureBound {
     uint32_t clause;                 /* of this Rules */
@@ -128,8 +126,22 @@ typedef struct StructureBound {
     const uint32_t
             *members; /* people counted who are members without one of these posts on the day */
     uint32_t member_count;
-    StructureBase base;
 } StructureBound;
+
+/* What shares are taken of, on one day. */
+typedef struct StructureHeads {
+    int64_t seats, holders;
+} StructureHeads;
+
+/* Heads wanted on one day; at_most INT64_MAX: no ceiling. What is asked in any case lies at at_least and
+ * at_most, what is surely enough between enough_least and enough_most: they differ where it is not known
+ * which amount holds. */
+typedef struct StructureWanted {
+    int64_t       base; /* seats or holders */
+    StructureBase of;
+    int64_t       at_least, at_most;
+    int64_t       enough_least, enough_most;
+} StructureWanted;
 
 /* A kind of body that structure clauses speak of, with the title of the first structure that does. */
 typedef struct BodyKind {
@@ -141,16 +153,16 @@ typedef struct BodyKind {
 const BodyKind       *rules_body_kinds(Arena *arena, const Rules *rules, uint32_t *count_out);
 const StructureBound *structure_bind(Arena *arena, const Rules *rules, const Roster *roster,
                                      Day day, uint32_t *count_out);
-/* Is this person in the clause's group on that day? */
-/* body: whose member is looked at, NONE for a named set. */
+/* Is this person in the clause's group on that day? body: roster index of the body in which she or he is
+ * counted; NONE for a named set. */
 Truth structure_counts(const Rules *rules, const Roster *roster, uint32_t clause, uint32_t body,
                        uint32_t person, Day day);
-/* Heads wanted where the base is `base` heads or seats: percent rounded once, as the clause says.
- * at_most INT64_MAX: no ceiling. */
-void structure_wanted(const Rules *rules, uint32_t clause, int64_t base, int64_t *at_least_out,
-                      int64_t *at_most_out);
+/* Heads wanted of a bound clause on a day on which there are so many seats and holders: the row of its
+ * table for them, percent rounded once. */
+StructureWanted structure_wanted(const Rules *rules, const Roster *roster,
+                                 const StructureBound *bound, Day day, StructureHeads heads);
 /* Short or over whatever the `unknown` turn out to be; met likewise; else undecided. */
-StructureStatus structure_status(int64_t found, int64_t unknown, int64_t at_least, int64_t at_most);
+StructureStatus structure_status(int64_t found, int64_t unknown, const StructureWanted *wanted);
 /* All structure clauses measured on the holders and members of a day. */
 const StructureResult *structure_measure(Arena *arena, const Rules *rules, const Roster *roster,
                                          Day day, uint32_t *count_out);

@@ -113,8 +113,7 @@ static void bind(Arena *arena, const Roster *roster, const Share *share, uint32_
                             .ask = &share->ask,
                             .body = body,
                             .posts = posts.at,
-                            .post_count = (uint32_t)posts.len,
-                            .base = share->base};
+                            .post_count = (uint32_t)posts.len};
     if (body != NONE && share->of_body)
         bound.group = str_format(arena, STR_FMT " \"" STR_FMT "\"", STR_ARG(bound.group),
                                  STR_ARG(roster_body(roster, body)->code));
@@ -180,31 +179,6 @@ Truth structure_counts(const Rules *rules, const Roster *roster, uint32_t clause
     return node_truth(&c, rules->shares.at[clause].group);
 }
 
-/* base * share, once rounded; share in thousandths of a percent. */
-static int64_t heads(int64_t base, int64_t share, Rounding rounding) {
-    int64_t whole = 100000, product = base * share;
-    switch (rounding) {
-    case ROUNDING_UP:
-        return (product + whole - 1) / whole;
-    case ROUNDING_NEAREST:
-        return (product + whole / 2) / whole;
-    case ROUNDING_DOWN:
-    case ROUNDING_NONE:
-        break;
-    }
-    return product / whole;
-}
-
-void structure_wanted(const Rules *rules, uint32_t clause, int64_t base, int64_t *at_least_out,
-                      int64_t *at_most_out) {
-    ensure(clause < rules->shares.len);
-    const Share *share = &rules->shares.at[clause];
-    *at_least_out = share->percent ? heads(base, share->lo, share->rounding) : share->lo;
-    *at_most_out = share->hi == FACT_MOST ? INT64_MAX
-                   : share->percent       ? heads(base, share->hi, share->rounding)
-                                          : share->hi;
-}
-
 static int64_t seats_of(const Roster *roster, const StructureBound *bound) {
     int64_t seats = bound->member_count;
     for (uint32_t i = 0; i < bound->post_count; i++) {
@@ -221,16 +195,6 @@ static void count_people(const Rules *rules, const Roster *roster, const Structu
         result->found += truth == TRUTH_YES;
         result->unknown += truth == TRUTH_UNKNOWN;
     }
-}
-
-StructureStatus structure_status(int64_t found, int64_t unknown, int64_t at_least,
-                                 int64_t at_most) {
-    int64_t most = found + unknown;
-    if (most < at_least)
-        return STRUCTURE_SHORT;
-    if (found > at_most)
-        return STRUCTURE_OVER;
-    return found >= at_least && most <= at_most ? STRUCTURE_MET : STRUCTURE_UNDECIDED;
 }
 
 static StructureResult measure(Arena *arena, const Rules *rules, const Roster *roster,
@@ -250,10 +214,14 @@ static StructureResult measure(Arena *arena, const Rules *rules, const Roster *r
     }
     count_people(rules, roster, bound, day, holders.at, holders.len, &result);
     count_people(rules, roster, bound, day, bound->members, bound->member_count, &result);
-    result.base = bound->base == BASE_SEATS ? seats_of(roster, bound)
-                                            : (int64_t)holders.len + bound->member_count;
-    structure_wanted(rules, bound->clause, result.base, &result.at_least, &result.at_most);
-    result.status = structure_status(result.found, result.unknown, result.at_least, result.at_most);
+    StructureHeads  heads = {seats_of(roster, bound), (int64_t)holders.len + bound->member_count};
+    StructureWanted wanted = structure_wanted(rules, roster, bound, day, heads);
+    result.seats = heads.seats;
+    result.holders = heads.holders;
+    result.base = wanted.base;
+    result.at_least = wanted.at_least;
+    result.at_most = wanted.at_most;
+    result.status = structure_status(result.found, result.unknown, &wanted);
     return result;
 }
 

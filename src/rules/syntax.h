@@ -76,23 +76,18 @@ typedef struct Standard {
     StandardInfo info;
 } Standard;
 
-typedef enum Rounding { ROUNDING_NONE, ROUNDING_UP, ROUNDING_DOWN, ROUNDING_NEAREST } Rounding;
-
 typedef struct Share {
-    Str           label, citation, set;
-    bool          confirmed;
-    const Str    *kinds; /* of bodies; NULL: a set of posts */
-    uint32_t      kind_count;
-    const Filter *posts;
-    const Node   *when, *group;
-    bool          of_body; /* the group is another one in each body: who is new in it */
-    bool          percent;
-    StructureBase base;
-    int64_t       lo, hi; /* heads, or thousandths of a percent; hi FACT_MOST: open */
-    Rounding      rounding;
-    Force         force;
-    uint32_t      pack;
-    StructureAsk  ask; /* the same for people; made when all is read */
+    Str            label, citation, set;
+    bool           confirmed;
+    const Str     *kinds; /* of bodies; NULL: a set of posts */
+    uint32_t       kind_count;
+    const Filter  *posts;
+    const Node    *when, *group;
+    bool           of_body; /* the group is another one in each body: who is new in it */
+    StructureTable table;
+    Force          force;
+    uint32_t       pack;
+    StructureAsk   ask; /* the same for people; made when all is read */
 } Share;
 
 typedef struct Apart {

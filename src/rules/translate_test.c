@@ -129,6 +129,19 @@ static const Line lines[] = {
     {"S.a require sex = male\nstructure C \"c\" of body kind \"b\" cite D article \"1\"\nC.a those "
      "with age from 40 are at least 2 people; target",
      "từ 2 người trở lên"},
+    {"S.a require sex = male\nstructure C \"c\" of body kind \"b\" cite D article \"1\"\nC.a those "
+     "with degree >= master are by seats {to 15: from 2 to 3 people; above 15: at least 20 % of "
+     "seats, round up}; target",
+     "theo số ghế {đến 15: từ 2 đến 3 người; trên 15:\n      từ 20 % tổng số ghế trở lên, làm tròn "
+     "lên}"},
+    {"S.a require sex = male\nstructure C \"c\" of body kind \"b\" cite D article \"1\"\nC.a those "
+     "with degree >= master are by staff {to 15: at most 2 people; above 15: at most 3 people}; "
+     "bar",
+     "theo biên chế {đến 15: không quá 2 người; trên"},
+    {"S.a require sex = male\nstructure C \"c\" of body kind \"b\" cite D article \"1\"\nC.a those "
+     "with degree >= master are by day {2026-07-01: at most 60 people; 2030-07-01: at most 45 "
+     "people}; target",
+     "theo ngày {01/07/2026: không quá 60 người;"},
     {"S.a require sex = male\nexception S.b of S.a when commended at least 2 times drop",
      "trường hợp riêng S.b của S.a khi được khen thưởng từ 2 lần trở lên không áp dụng"},
 };

@@ -52,20 +52,62 @@ static Str who_say(const Speech *s, const Reason *group) {
 
 /* ---- how many ---- */
 
-static Str amount(const Speech *s, const StructureAsk *ask, int64_t number) {
-    return ask->percent ? value_share(s, number) : say_number(s->arena, s->lang, number);
+static Str number_say(const Speech *s, const StructureAmount *amount, int64_t number) {
+    return amount->percent ? value_share(s, number) : say_number(s->arena, s->lang, number);
 }
 
-Str reason_share(const Speech *s, const StructureAsk *ask) {
+/* What the amount is of, and which ends it has: rows and columns of the tables of keys. */
+static int amount_form(const StructureAmount *amount) {
+    return !amount->percent ? 2 : amount->base == BASE_HOLDERS;
+}
+
+static int amount_shape(const StructureAmount *amount) {
+    return amount->hi == FACT_MOST ? 0 : amount->lo ? 2 : 1;
+}
+
+static Str amount_say(const Speech *s, const char *key, const StructureAmount *amount, Str who) {
+    Str high = amount_shape(amount) ? number_say(s, amount, amount->hi) : STR("");
+    return WORDS(s, key, {"who", who}, {"low", number_say(s, amount, amount->lo)}, {"high", high});
+}
+
+/* "đến 15 ghế: từ 13 đến 15 người" */
+static Str row_say(const Speech *s, const StructureTable *table, uint32_t at) {
+    static const char *const keys[3][3] = {
+        {"reason.amount.seats.from", "reason.amount.seats.to", "reason.amount.seats.between"},
+        {"reason.amount.holders.from", "reason.amount.holders.to", "reason.amount.holders.between"},
+        {"reason.amount.people.from", "reason.amount.people.to", "reason.amount.people.between"}};
+    static const char *const heads[3][2] = {{"reason.row.seats.to", "reason.row.seats.above"},
+                                            {"reason.row.staff.to", "reason.row.staff.above"},
+                                            {"reason.row.day", "reason.row.day"}};
+    const StructureRow      *row = &table->rows[at];
+    Str  amount = amount_say(s, keys[amount_form(&row->amount)][amount_shape(&row->amount)],
+                             &row->amount, STR(""));
+    bool above = table->by != TABLE_DAY && row->to == FACT_MOST;
+    Str  where = table->by == TABLE_DAY
+                     ? say_date(s->arena, s->lang, day_iso(s->arena, row->from))
+                     : say_number(s->arena, s->lang, above ? row->above : row->to);
+    return WORDS(s, heads[table->by - TABLE_SEATS][above], {"where", where}, {"amount", amount});
+}
+
+static Str table_say(const Speech *s, const StructureTable *table, Str who) {
+    Str rows = row_say(s, table, 0);
+    for (uint32_t i = 1; i < table->count; i++)
+        rows = WORDS(s, "reason.row.join", {"first", rows}, {"second", row_say(s, table, i)});
+    return WORDS(s, "reason.share.table", {"who", who}, {"rows", rows});
+}
+
+static Str share_say(const Speech *s, const StructureTable *table, Str who) {
     static const char *const keys[3][3] = {
         {"reason.share.seats.from", "reason.share.seats.to", "reason.share.seats.between"},
         {"reason.share.holders.from", "reason.share.holders.to", "reason.share.holders.between"},
         {"reason.share.people.from", "reason.share.people.to", "reason.share.people.between"}};
-    int form = !ask->percent ? 2 : ask->of_holders, shape = ask->hi == FACT_MOST ? 0
-                                                            : ask->lo            ? 2
-                                                                                 : 1;
-    Str high = shape ? amount(s, ask, ask->hi) : STR("");
-    Str share = WORDS(s, keys[form][shape], {"who", who_say(s, ask->group)},
-                      {"low", amount(s, ask, ask->lo)}, {"high", high});
-    return WORDS(s, "reason.share", {"title", ask->title}, {"share", share});
+    const StructureAmount *amount = &table->rows[0].amount;
+    if (table->by != TABLE_PLAIN)
+        return table_say(s, table, who);
+    return amount_say(s, keys[amount_form(amount)][amount_shape(amount)], amount, who);
+}
+
+Str reason_share(const Speech *s, const StructureAsk *ask) {
+    return WORDS(s, "reason.share", {"title", ask->title},
+                 {"share", share_say(s, &ask->table, who_say(s, ask->group))});
 }

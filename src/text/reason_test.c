@@ -387,34 +387,62 @@ static void test_shares(void **state) {
                       {.fact = {.kind = FACT_LOCAL}, .lo = 1, .hi = FACT_MOST}};
     Reason sex = compare(&asked[0]), age = compare(&asked[1]), degree = compare(&asked[2]),
            local = compare(&asked[3]);
-    StructureAsk ask = {
-        .title = STR("Cấp ủy"), .group = &sex, .percent = true, .lo = 15000, .hi = FACT_MOST};
+    StructureRow row = {.to = FACT_MOST, .amount = {.percent = true, .lo = 15000, .hi = FACT_MOST}};
+    StructureAsk ask = {.title = STR("Cấp ủy"), .group = &sex, .table = {TABLE_PLAIN, &row, 1}};
     check_share(&ask, "Cấp ủy: nữ chiếm từ 15% tổng số ghế trở lên",
                 "Cấp ủy: women: at least 15% of seats");
-    ask.hi = 37500;
+    row.amount.hi = 37500;
     check_share(&ask, "Cấp ủy: nữ chiếm từ 15% đến 37,5% tổng số ghế",
                 "Cấp ủy: women: 15% to 37.5% of seats");
     ask.group = &age;
-    ask.of_holders = true;
+    row.amount.base = BASE_HOLDERS;
     check_share(&ask, "Cấp ủy: người dưới 40 tuổi chiếm từ 15% đến 37,5% tổng số người",
                 "Cấp ủy: people under 40: 15% to 37.5% of members");
-    ask.lo = 0;
+    row.amount.lo = 0;
     check_share(&ask, "Cấp ủy: người dưới 40 tuổi chiếm không quá 37,5% tổng số người",
                 "Cấp ủy: people under 40: at most 37.5% of members");
-    ask = (StructureAsk){.title = STR("Ban thường vụ"), .group = &degree, .lo = 1, .hi = FACT_MOST};
+    row.amount = (StructureAmount){.lo = 1, .hi = FACT_MOST};
+    ask.title = STR("Ban thường vụ");
+    ask.group = &degree;
     check_share(&ask, "Ban thường vụ: ít nhất 1 người có trình độ chuyên môn từ thạc sĩ trở lên",
                 "Ban thường vụ: people with degree: at least master: at least 1");
     ask.group = &local;
-    ask.lo = 0;
-    ask.hi = 2;
+    row.amount.lo = 0;
+    row.amount.hi = 2;
     check_share(&ask, "Ban thường vụ: không quá 2 người là người địa phương",
                 "Ban thường vụ: people (is a local person): at most 2");
     sex.next = &age;
     Reason both = {.kind = REASON_ALL, .least = 2, .because = &sex};
     ask.group = &both;
-    ask.lo = 1;
+    row.amount.lo = 1;
     check_share(&ask, "Ban thường vụ: từ 1 đến 2 nữ và dưới 40 tuổi",
                 "Ban thường vụ: women and under 40: 1 to 2");
+}
+
+static void test_tables_of_shares(void **state) {
+    (void)state;
+    Asked        asked = {.fact = {.kind = FACT_SEX}, .lo = 1, .hi = 1};
+    Reason       sex = compare(&asked);
+    StructureRow seats[] = {{.to = 15, .amount = {.lo = 2, .hi = 3}},
+                            {.to = FACT_MOST, .above = 15, .amount = {.lo = 0, .hi = 4}}};
+    StructureAsk ask = {.title = STR("Cấp ủy"), .group = &sex, .table = {TABLE_SEATS, seats, 2}};
+    check_share(&ask, "Cấp ủy: nữ — đến 15 ghế: từ 2 đến 3 người; trên 15 ghế: không quá 4 người",
+                "Cấp ủy: women — seats up to 15: 2 to 3; seats above 15: at most 4");
+    ask.table.by = TABLE_STAFF;
+    check_share(&ask,
+                "Cấp ủy: nữ — đến 15 biên chế: từ 2 đến 3 người; trên 15 biên chế: không quá 4 "
+                "người",
+                "Cấp ủy: women — staff up to 15: 2 to 3; staff above 15: at most 4");
+    StructureRow days[] = {
+        {.from = day_from(2026, 7, 1),
+         .amount = {.percent = true, .base = BASE_HOLDERS, .lo = 15000, .hi = FACT_MOST}},
+        {.from = day_from(2030, 7, 1), .amount = {.percent = true, .lo = 15000, .hi = FACT_MOST}}};
+    ask.table = (StructureTable){TABLE_DAY, days, 2};
+    check_share(&ask,
+                "Cấp ủy: nữ — từ 01/07/2026: từ 15% tổng số người trở lên; từ 01/07/2030: từ 15% "
+                "tổng số ghế trở lên",
+                "Cấp ủy: women — from 2026-07-01: at least 15% of members; from 2030-07-01: at "
+                "least 15% of seats");
 }
 
 int main(void) {
@@ -430,6 +458,7 @@ int main(void) {
         cmocka_unit_test(test_a_preference_demands_nothing),
         cmocka_unit_test(test_long_lists_are_cut),
         cmocka_unit_test(test_shares),
+        cmocka_unit_test(test_tables_of_shares),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
