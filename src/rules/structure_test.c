@@ -231,7 +231,8 @@ static void test_which_standard_binds(void **state) {
     AUTO(Arena) arena = arena_open();
     const Roster *roster = world(arena);
     Findings      findings = findings_open(arena);
-    PackSource    packs[2] = {{STR("a"), str_from(PACK), 0}, {STR("b"), STR(""), 7}};
+    PackSource    packs[2] = {{.code = STR("a"), .text = str_from(PACK)},
+                              {.code = STR("b"), .precedence = 7}};
     packs[1].text =
         STR("```rule\npack Q \"q\" language en; in force from 2020-01-01 until 2026-06-30\n"
             "document D \"d\"\nstandard H \"high\" of post kind \"head\" cite D\n"
