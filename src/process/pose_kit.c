@@ -78,7 +78,7 @@ Records kit_frame(void) {
 
 const Rules *kit_rules(void) {
     Findings     findings = findings_open(kit_arena);
-    PackSource   source = {STR("T"), {pack, sizeof pack - 1}, 0};
+    PackSource   source = {.code = STR("T"), .text = {pack, sizeof pack - 1}};
     const Rules *rules = rules_read(kit_arena, &source, 1, &findings);
     for (size_t i = 0; i < findings.len; i++)
         print_message("# %s line %u\n", findings.at[i].code, findings.at[i].place.line);
