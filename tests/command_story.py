@@ -30,6 +30,7 @@ LINES = {
     "journal": ["kt"], "show": ["kt --person A"], "history": ["kt --person A"],
     "rules check": ["pack"], "rules test": ["pack"], "rules format": ["pack"], "rules list": ["kt"],
     "rules adopt": ["kt pack"], "rules diff": ["pack pack ?--on kt"], "rules translate": ["pack --out OUT.md"],
+    "rules words": [""], "rules serve-editor": ["pack"],
     "check": ["kt"], "fill": ["kt born 1980 --source paper"], "due": ["kt"], "assess": ["kt"], "structure": ["kt"], "plan": ["kt"], "explain": ["kt --post G"],
     "export": ["kt structure OUT.xlsx", "kt trich-ngang OUT.docx", "kt bang-co-cau OUT.xlsx", "kt assess OUT.csv", "kt problem OUT.mps", "kt problem OUT.json"],
     "solve": ["instance ?--read solution ?--out OUT.json ?--mps OUT.mps"],
@@ -112,7 +113,7 @@ def refused(words, status, code, *says, **how):
 
 @story
 def every_command_has_a_line(place):
-    shown = set(re.findall(r"^  ([a-z]+(?: [a-z]+)?)  ", run("--help")[1], re.M))
+    shown = set(re.findall(r"^  ([a-z]+(?: [a-z-]+)?)  ", run("--help")[1], re.M))
     assert shown == set(LINES), f"LINES of this file and the commands differ in {shown ^ set(LINES)}"
     for command in LINES:
         helps = run(*command.split(), "--help")[1]

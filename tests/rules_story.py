@@ -62,6 +62,19 @@ def story(test):
 
 
 @story
+def words_stand_in_both_languages(place):
+    code, given = answer("words")
+    assert code == 0
+    words = {word["id"]: word for word in given["keywords"]}
+    assert words["REQUIRE"]["vi"] == ["yêu cầu"] and words["REQUIRE"]["en"] == ["require"] and words["DECIDES"]["en"] == []
+    sexes, = [entry["codes"] for entry in given["lists"] if entry["list"] == "sex"]
+    assert [(code["vi"], code["en"]) for code in sexes] == [("nam", "male"), ("nữ", "female")]
+    for lang, head in (("vi", "Từ khóa"), ("en", "Keywords")):
+        _, out, _ = run("rules", "words", lang=lang)
+        assert out.startswith(head) and "  yêu cầu = require\n" in out and "  đại_học = bachelor\n" in out
+
+
+@story
 def the_first_word_alone_lists_its_commands(place):
     for words, status in (((), 2), (("moon",), 2), (("--help",), 0)):
         code, out, err = run("rules", *words)

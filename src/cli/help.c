@@ -47,7 +47,7 @@ static void help_options(const Invocation *inv) {
 static void help_line(const Invocation *inv, const Command *command, FILE *out) {
     Invocation each = *inv;
     each.command = command;
-    fprintf(out, "  %-16s " STR_FMT "\n", command->name,
+    fprintf(out, "  %-19s " STR_FMT "\n", command->name,
             STR_ARG(say_plain(inv->arena, inv->lang, command_key(&each, "summary").at)));
 }
 

@@ -40,8 +40,12 @@ Keyword keyword_match(PackLang lang, const Str *words, size_t count, size_t *use
     return best;
 }
 
+Str keyword_spellings(PackLang lang, Keyword keyword) {
+    return str_from(rows[keyword].spelling[lang]);
+}
+
 Str keyword_spelling(PackLang lang, Keyword keyword) {
-    Str rest = str_from(rows[keyword].spelling[lang]);
+    Str rest = keyword_spellings(lang, keyword);
     return str_cut(&rest, '|');
 }
 

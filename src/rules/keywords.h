@@ -18,7 +18,8 @@ typedef enum PackLang { PACK_VI, PACK_EN } PackLang;
 
 /* The keyword whose phrase is the longest that `words` begin with; *used_out: how many words. */
 Keyword keyword_match(PackLang lang, const Str *words, size_t count, size_t *used_out);
-Str     keyword_spelling(PackLang lang, Keyword keyword); /* the first spelling */
+Str     keyword_spelling(PackLang lang, Keyword keyword);  /* the first spelling */
+Str     keyword_spellings(PackLang lang, Keyword keyword); /* all, separated by "|" */
 /* Code of a list by the word packs of this language use; -1 when there is none. */
 int keyword_code(Arena *scratch, PackLang lang, ListId list, Str word);
 Str keyword_code_word(Arena *arena, PackLang lang, ListId list, int code);

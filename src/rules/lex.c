@@ -229,6 +229,8 @@ static void join_phrases(Arena *arena, Tokens *tokens) {
             token.keyword = keyword;
             token.text = text_done(&text);
             i += used - 1;
+            const Str *last = &tokens->at[i].source;
+            token.source.len = (size_t)(last->at + last->len - token.source.at);
         }
         tokens->at[out++] = token;
         i++;

@@ -205,10 +205,10 @@ bool expect_cite(Parser *parser, Citation *citation_out) {
     return true;
 }
 
-Str parser_source(Parser *parser, size_t from, size_t past) {
-    Text text = text_open(parser->arena);
+Str tokens_source(Arena *arena, const Token *tokens, size_t from, size_t past) {
+    Text text = text_open(arena);
     for (size_t i = from; i < past; i++) {
-        const Token *token = &parser->tokens[i];
+        const Token *token = &tokens[i];
         bool         tight =
             token->kind == TOKEN_MARK &&
             (str_is(token->text, ";") || str_is(token->text, ",") || str_is(token->text, ":") ||
@@ -221,6 +221,10 @@ Str parser_source(Parser *parser, size_t from, size_t past) {
         text_add(&text, token->kind == TOKEN_KEYWORD ? token->text : token->source);
     }
     return text_done(&text);
+}
+
+Str parser_source(Parser *parser, size_t from, size_t past) {
+    return tokens_source(parser->arena, parser->tokens, from, past);
 }
 
 bool at_item(Parser *parser) {

@@ -71,6 +71,7 @@ bool expect_names(Parser *parser, const Str **names_out, uint32_t *count_out);
 bool expect_cite(Parser *parser, Citation *citation_out); /* CITE is read already */
 /* Source between two tokens (last excluded) with single blanks. */
 Str parser_source(Parser *parser, size_t from, size_t past);
+Str tokens_source(Arena *arena, const Token *tokens, size_t from, size_t past);
 
 /* condition.c, condition_*.c, node.c; more of them in condition.h */
 const Node *parse_condition(Parser *parser); /* NULL after a fault */

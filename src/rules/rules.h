@@ -251,5 +251,36 @@ typedef struct PackPart {
 /* In the order of the pack; NULL when it has errors. */
 const PackPart *pack_parts(Arena *arena, const PackSource *pack, uint32_t *count_out,
                            Findings *findings);
+/* ---- for who types a pack ---- */
+
+/* A keyword; its spellings separated by "|", the first is the one to write. An empty one: the language
+ * does without. */
+typedef struct RuleWord {
+    const char *id; /* "REQUIRE" */
+    Str         vi, en;
+} RuleWord;
+
+/* All of them, in the order of the table. */
+const RuleWord *rules_keywords(Arena *arena, uint32_t *count_out);
+/* How packs of the language name an item of a code list. */
+Str rules_code_word(Arena *arena, bool vietnamese, ListId list, int code);
+
+/* A word of a pack. Lines and columns as those of findings: 1 first, in characters of the text in NFC. */
+typedef struct PackWord {
+    uint32_t line, column, length;
+    Str      text;       /* as written */
+    Str      other;      /* a keyword or code as the other language writes it; else empty */
+    Str      definition; /* of a label: the item or clause that it names, as written; else empty */
+    uint32_t defined_line, defined_column; /* where that begins; 0: nowhere */
+    Str      cited;   /* definition of the document that the clause around the word cites */
+    Str      article; /* and its article; may be empty */
+    Str      prose;   /* what stands above the block, from its heading on */
+} PackWord;
+
+/* The word at a place; false where none is. The pack may have faults. */
+bool pack_word_at(Arena *arena, const PackSource *pack, uint32_t line, uint32_t column,
+                  PackWord *word_out);
+/* The labels that the pack gives, each once. */
+const Str *pack_labels(Arena *arena, const PackSource *pack, uint32_t *count_out);
 
 #endif

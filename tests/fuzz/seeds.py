@@ -118,5 +118,11 @@ for path in sorted((root / "rules").rglob("*.md")):
     head = re.search(r"```rule\npack.*?```\n", text, re.S)
     for block in re.findall(r"```rule\n(?!pack).*?```\n", text, re.S)[:40]:
         seed("rules", (head.group(0) if head else "") + "\n" + block)
+for path in sorted((root / "rules").rglob("*.md")):
+    head, *blocks = re.findall(r"```rule\n.*?```\n", path.read_text("utf-8"), re.S)
+    for block in blocks[:8]:
+        seed("editor", '{"method":"textDocument/formatting","id":1,"params":{"textDocument":{"uri":"file:///p.md"}}}\n'
+                       "# Điều 6\n" + head + block)
+seed("editor", '{"method":"exit"}\nx')
 for path in sorted((root / "tests/fuzz/found").glob("*/*")):
     seed(path.parent.name, path.read_bytes())

@@ -1,0 +1,178 @@
+/* editor_answer.c — what the page that is typed is answered with. */
+#include "process/editor_parts.h"
+
+#include "base/utf8.h"
+#include "wire/envelope.h"
+
+/* ---- diagnostics ---- */
+
+enum { FINDING_LENGTH = 1 }; /* where what was found is not known: the character it begins with */
+
+static uint32_t length_of(Str value) {
+    uint32_t code, count = 0;
+    for (size_t at = 0; utf8_next(value, &at, &code);)
+        count++;
+    return count ? count : FINDING_LENGTH;
+}
+
+static json_t *diagnostic_json(Arena *arena, const Editor *editor, const Page *page,
+                               const Finding *finding) {
+    static const int severities[] = {3, 2, 1}; /* information, warning, error */
+    Lang             lang = editor_lang(editor, page);
+    Finding          unplaced = *finding;
+    unplaced.place = (Place){0};
+    Str     reason = say_finding(arena, lang, &unplaced), mend = say_mend(arena, lang, finding);
+    json_t *made = json_object();
+    envelope_set(made, "range",
+                 editor_range(arena, editor, page->text, finding->place.line, finding->place.column,
+                              length_of(finding->value)));
+    envelope_set(made, "severity", json_integer(severities[finding->severity]));
+    envelope_set(made, "code", json_string(finding->code));
+    envelope_set(made, "source", json_string("kientoan"));
+    envelope_set(made, "message",
+                 envelope_str(mend.len ? str_format(arena, STR_FMT "\n→ " STR_FMT, STR_ARG(reason),
+                                                    STR_ARG(mend))
+                                       : reason));
+    return made;
+}
+
+json_t *editor_diagnostics(Arena *arena, const Editor *editor, const Page *page) {
+    size_t      count, own;
+    Findings    findings = findings_open(arena);
+    PackSource *packs = editor_packs(arena, editor, page, &count, &own);
+    json_t     *list = json_array();
+    rules_read(arena, packs, count, &findings);
+    for (size_t i = 0; i < findings.len; i++)
+        if (str_same(findings.at[i].place.file, packs[own].code))
+            ensure(json_array_append_new(
+                       list, diagnostic_json(arena, editor, page, &findings.at[i])) == 0);
+    return list;
+}
+
+/* ---- the word under the cursor ---- */
+
+static bool word_at(Arena *arena, const Editor *editor, const Page *page, const json_t *position,
+                    PackWord *word) {
+    uint32_t   line, column;
+    PackSource pack = {.code = page->uri, .text = page->text};
+    return editor_position(arena, editor, page->text, position, &line, &column) &&
+           pack_word_at(arena, &pack, line, column, word);
+}
+
+static void fenced(Text *text, Str words) {
+    text_format(text, "```rule\n" STR_FMT "\n```\n", STR_ARG(words));
+}
+
+static Str hover_words(Arena *arena, Lang lang, bool vietnamese, const PackWord *word) {
+    Text text = text_open(arena);
+    if (word->other.len)
+        text_format(&text, STR_FMT "\n\n",
+                    STR_ARG(SAY(arena, lang, vietnamese ? "editor.english" : "editor.vietnamese",
+                                {"word", word->other})));
+    if (word->definition.len)
+        fenced(&text, word->definition);
+    if (word->cited.len && !str_same(word->cited, word->definition)) {
+        text_format(&text, STR_FMT "\n",
+                    STR_ARG(word->article.len
+                                ? SAY(arena, lang, "editor.article", {"article", word->article})
+                                : say_plain(arena, lang, "editor.cited")));
+        fenced(&text, word->cited);
+    }
+    if (word->prose.len)
+        text_format(&text, "\n---\n" STR_FMT "\n", STR_ARG(word->prose));
+    return text_done(&text);
+}
+
+json_t *editor_hover(Arena *arena, const Editor *editor, const Page *page, const json_t *position) {
+    PackWord word;
+    if (!word_at(arena, editor, page, position, &word))
+        return json_null();
+    bool    vietnamese = str_is(pack_language(page->text), "vi");
+    json_t *made = json_object(), *contents = json_object();
+    envelope_set(contents, "kind", json_string("markdown"));
+    envelope_set(contents, "value",
+                 envelope_str(hover_words(arena, editor_lang(editor, page), vietnamese, &word)));
+    envelope_set(made, "contents", contents);
+    envelope_set(made, "range",
+                 editor_range(arena, editor, page->text, word.line, word.column, word.length));
+    return made;
+}
+
+json_t *editor_definition(Arena *arena, const Editor *editor, const Page *page,
+                          const json_t *position) {
+    PackWord word;
+    if (!word_at(arena, editor, page, position, &word) || !word.defined_line)
+        return json_null();
+    json_t *made = json_object();
+    envelope_set(made, "uri", envelope_str(page->uri));
+    envelope_set(
+        made, "range",
+        editor_range(arena, editor, page->text, word.defined_line, word.defined_column, 0));
+    return made;
+}
+
+/* ---- completion ---- */
+
+enum { ITEM_KEYWORD = 14, ITEM_CODE = 20, ITEM_LABEL = 18 }; /* kinds of the protocol */
+
+static void item_add(json_t *list, Str label, int kind, Str detail) {
+    json_t *made = json_object();
+    envelope_set(made, "label", envelope_str(label));
+    envelope_set(made, "kind", json_integer(kind));
+    if (detail.len)
+        envelope_set(made, "detail", envelope_str(detail));
+    ensure(json_array_append_new(list, made) == 0);
+}
+
+static void keywords_add(Arena *arena, bool vietnamese, json_t *list) {
+    uint32_t        count;
+    const RuleWord *words = rules_keywords(arena, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        Str own = vietnamese ? words[i].vi : words[i].en,
+            other = vietnamese ? words[i].en : words[i].vi;
+        while (own.len)
+            item_add(list, str_cut(&own, '|'), ITEM_KEYWORD, other);
+    }
+}
+
+static void codes_add(Arena *arena, bool vietnamese, json_t *list) {
+    Map seen = map_open(arena); /* "trung_cấp" stands in two lists */
+    for (int of = 0; of < LIST_COUNT; of++)
+        for (int code = 0; code < (int)codes_count((ListId)of); code++) {
+            Str      word = rules_code_word(arena, vietnamese, (ListId)of, code);
+            uint32_t number = seen.len;
+            if (map_put(&seen, word, number) == number)
+                item_add(list, word, ITEM_CODE, str_from(codes_list_name((ListId)of)));
+        }
+}
+
+json_t *editor_completion(Arena *arena, const Editor *editor, const Page *page) {
+    bool        vietnamese = str_is(pack_language(page->text), "vi");
+    json_t     *list = json_array();
+    size_t      packs, own;
+    uint32_t    count;
+    PackSource *sources = editor_packs(arena, editor, page, &packs, &own);
+    keywords_add(arena, vietnamese, list);
+    codes_add(arena, vietnamese, list);
+    for (size_t p = 0; p < packs; p++) {
+        const Str *labels = pack_labels(arena, &sources[p], &count);
+        for (uint32_t i = 0; i < count; i++)
+            item_add(list, labels[i], ITEM_LABEL, STR(""));
+    }
+    return list;
+}
+
+/* ---- layout ---- */
+
+json_t *editor_layout(Arena *arena, const Editor *editor, const Page *page) {
+    Findings   findings = findings_open(arena);
+    PackSource pack = {.code = page->uri, .text = page->text};
+    Str        text = format_pack(arena, &pack, &findings);
+    if (!text.at)
+        return NULL;
+    json_t *edits = json_array(), *edit = json_object();
+    envelope_set(edit, "range", editor_whole(arena, editor, page->text));
+    envelope_set(edit, "newText", envelope_str(text));
+    ensure(json_array_append_new(edits, edit) == 0);
+    return edits;
+}

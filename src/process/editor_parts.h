@@ -1,0 +1,49 @@
+/* editor_parts.h — what the files of the editor share; private to editor*.c. */
+#ifndef PROCESS_EDITOR_PARTS_H
+#define PROCESS_EDITOR_PARTS_H
+
+#include "process/editor.h"
+
+/* A file that is open in the editor. */
+typedef struct Page {
+    Arena *arena; /* of its text alone */
+    Str    uri, text;
+    bool   open;
+} Page;
+
+struct Editor {
+    Arena       *arena;
+    const Packs *beside;
+    const Lang  *spoken;
+    bool         greeted, parting, left;
+    bool         characters; /* columns are characters (utf-32); else units of UTF-16 */
+    VEC(Page) pages;
+};
+
+/* The language in which the page's own words are. */
+Lang editor_lang(const Editor *editor, const Page *page);
+/* All packs as they are read together; *own_out: which one is the page. */
+PackSource *editor_packs(Arena *arena, const Editor *editor, const Page *page, size_t *count_out,
+                         size_t *own_out);
+
+/* ---- editor_place.c: an editor counts lines and columns from 0, in its own units, of the text as it
+ * is; findings from 1, in characters of the text in NFC ---- */
+
+json_t *editor_range(Arena *arena, const Editor *editor, Str text, uint32_t line, uint32_t column,
+                     uint32_t length);
+json_t *editor_whole(Arena *arena, const Editor *editor, Str text);
+/* False when the position is none. */
+bool editor_position(Arena *arena, const Editor *editor, Str text, const json_t *position,
+                     uint32_t *line_out, uint32_t *column_out);
+
+/* ---- editor_answer.c: what one page is answered with; new references ---- */
+
+json_t *editor_diagnostics(Arena *arena, const Editor *editor, const Page *page);
+json_t *editor_hover(Arena *arena, const Editor *editor, const Page *page, const json_t *position);
+json_t *editor_definition(Arena *arena, const Editor *editor, const Page *page,
+                          const json_t *position);
+json_t *editor_completion(Arena *arena, const Editor *editor, const Page *page);
+/* NULL when the page has faults. */
+json_t *editor_layout(Arena *arena, const Editor *editor, const Page *page);
+
+#endif
