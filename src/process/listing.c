@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 typedef struct Pick {
-    uint32_t person, post, unit;
+    uint32_t person, tenure, post, unit; /* tenure: the main one, also one held as words */
     int32_t  rank;
     Str      given, name, section;
     uint32_t place; /* of the section in the order of the list */
@@ -25,15 +25,36 @@ typedef struct Picking {
 
 /* ---- who ---- */
 
-static bool post_asked(const Picking *p, uint32_t post) {
-    bool all = p->ask->unit == NONE && !p->ask->authority.len;
-    if (post == NONE)
-        return all;
-    if (p->ask->unit != NONE &&
-        !roll_within(p->roster, roster_post(p->roster, post)->unit, p->ask->unit))
+static bool asked(const Picking *p, uint32_t post, uint32_t unit) {
+    if (p->ask->unit != NONE && (unit == NONE || !roll_within(p->roster, unit, p->ask->unit)))
         return false;
     return !p->ask->authority.len ||
-           str_same(p->ask->authority, post_authority(p->roster, post, p->ask->on));
+           (post != NONE &&
+            str_same(p->ask->authority, post_authority(p->roster, post, p->ask->on)));
+}
+
+static bool post_asked(const Picking *p, uint32_t post) {
+    return asked(p, post, post == NONE ? NONE : roster_post(p->roster, post)->unit);
+}
+
+/* The main post; without one what the register keeps as words, the first that is not held beside another. */
+static uint32_t main_tenure(const Picking *p, uint32_t person) {
+    uint32_t best = p->holding.tenure[person];
+    Span     own = roster_by(p->roster, KIND_TENURE, Tenure_person, person);
+    for (uint32_t i = 0; best == NONE && i < own.len; i++) {
+        const Tenure *row = roster_tenure(p->roster, own.at[i]);
+        if (row->post == NONE && row->manner != codes_find(LIST_MANNER, STR("concurrent")) &&
+            roster_covers(row->since, row->until, p->ask->on))
+            best = own.at[i];
+    }
+    return best;
+}
+
+static uint32_t unit_of(const Picking *p, uint32_t tenure) {
+    if (tenure == NONE)
+        return NONE;
+    const Tenure *row = roster_tenure(p->roster, tenure);
+    return row->post != NONE ? roster_post(p->roster, row->post)->unit : row->unit;
 }
 
 static bool planned(const Picking *p, uint32_t person) {
@@ -58,7 +79,7 @@ static bool wanted(const Picking *p, uint32_t person) {
     case LISTING_POOL:
         return planned(p, person);
     case LISTING_ALL:
-        return post_asked(p, post);
+        return asked(p, post, unit_of(p, main_tenure(p, person)));
     }
     return false;
 }
@@ -92,14 +113,15 @@ static Str section_of(const Picking *p, const Pick *pick) {
 }
 
 static Pick pick_of(const Picking *p, uint32_t person) {
-    Pick pick = {.person = person, .post = p->holding.main[person], .unit = NONE};
+    Pick pick = {
+        .person = person, .tenure = main_tenure(p, person), .post = p->holding.main[person]};
     pick.name = roster_person(p->roster, person)->name;
     pick.given = given_name(pick.name);
     if (pick.post != NONE) {
         const Post *post = roster_post(p->roster, pick.post);
         pick.rank = post->rank == INT_MISSING ? 0 : post->rank;
-        pick.unit = post->unit;
     }
+    pick.unit = unit_of(p, pick.tenure);
     pick.section = section_of(p, &pick);
     return pick;
 }
@@ -137,7 +159,7 @@ static ListingRow row_of(const Picking *p, const Pick *pick, uint32_t number) {
                      .lang = p->lang,
                      .roster = p->roster,
                      .person = pick->person,
-                     .tenure = p->holding.tenure[pick->person],
+                     .tenure = pick->tenure,
                      .number = number,
                      .on = p->ask->on};
     row.values = ARENA_ARRAY(p->arena, Str, p->layout->column_count);

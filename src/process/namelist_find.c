@@ -137,6 +137,12 @@ static bool unit_below(const Known *known, uint32_t unit, Str above) {
     return false;
 }
 
+bool known_unit_within(const Known *known, Str a, Str b) {
+    uint32_t first = map_find(&known->unit_codes, a), second = map_find(&known->unit_codes, b);
+    return str_same(a, b) || (first != NONE && unit_below(known, first, b)) ||
+           (second != NONE && unit_below(known, second, a));
+}
+
 static int post_anywhere(const Known *known, Str key, uint32_t *index_out) {
     uint32_t count = 0;
     for (uint32_t i = map_find(&known->post_keys, key); i != NONE; i = known->posts.at[i].next)
@@ -174,8 +180,12 @@ int known_post_named(const Known *known, Str name, Str unit, uint32_t *index_out
 }
 
 bool known_post_parted(const Known *known, Str text, Str unit) {
-    uint32_t index;
-    return known_post(known, text, unit, &index) == KNOWN_ONE && known->posts.at[index].parted;
+    uint32_t  index;
+    ArenaMark mark = arena_mark(known->arena);
+    bool held = map_find(&known->titles, words_compared(known->arena, known->words, text)) != NONE;
+    arena_rewind(known->arena, mark);
+    return held ||
+           (known_post(known, text, unit, &index) == KNOWN_ONE && known->posts.at[index].parted);
 }
 
 uint32_t known_body_titled(const Known *known, Str title, Str *role_out) {

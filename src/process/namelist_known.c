@@ -132,6 +132,12 @@ static Str role_key(Arena *arena, Str body, Str role) {
     return str_format(arena, STR_FMT "\x1f" STR_FMT, STR_ARG(body), STR_ARG(role));
 }
 
+/* Lists are grouped by these, too. */
+static void group_add(Known *known, Str name) {
+    if (name.len)
+        map_put(&known->groups, words_compared(known->arena, known->words, name), 0);
+}
+
 static void held_read(Known *known, const Record *record) {
     const Str *v = record->values;
     switch ((int)record->kind) {
@@ -142,6 +148,8 @@ static void held_read(Known *known, const Record *record) {
                  v[Tenure_post].len ? v[Tenure_post]
                                     : known_what(known->arena, known, STR(""), v[Tenure_title]));
         held_add(known, record, STR("*"));
+        if (!v[Tenure_post].len)
+            map_put(&known->titles, words_compared(known->arena, known->words, v[Tenure_title]), 0);
         holder_count(known, v);
         break;
     case KIND_MEMBERSHIP:
@@ -186,7 +194,8 @@ static void maps_open(Known *known) {
     Map *maps[] = {&known->unit_keys,   &known->unit_codes,   &known->post_keys,
                    &known->post_codes,  &known->post_units,   &known->body_codes,
                    &known->people_keys, &known->people_codes, &known->body_keys,
-                   &known->roles,       &known->held};
+                   &known->roles,       &known->held,         &known->titles,
+                   &known->groups};
     for (size_t i = 0; i < COUNT_OF(maps); i++)
         *maps[i] = map_open(known->arena);
 }
@@ -195,6 +204,10 @@ static void record_take(Known *known, const Record *record) {
     if (record->kind == KIND_REGISTER)
         known->as_of = record->values[Register_as_of];
     named_add(known, record->kind, record->values);
+    if (record->kind == KIND_UNIT)
+        group_add(known, record->values[Unit_locality]);
+    if (record->kind == KIND_OVERSIGHT)
+        group_add(known, record->values[Oversight_authority]);
     if (record->kind == KIND_PERSON)
         known->people.at[known->people.len - 1].record = record;
     held_read(known, record);
@@ -255,6 +268,13 @@ bool known_role(const Known *known, Str body, Str role) {
     uint32_t  at = role.len ? map_find(&known->roles, role_key(known->arena, body, role)) : NONE;
     arena_rewind(known->arena, mark);
     return at != NONE;
+}
+
+bool known_group(const Known *known, Str name) {
+    ArenaMark mark = arena_mark(known->arena);
+    uint32_t index, at = map_find(&known->groups, words_compared(known->arena, known->words, name));
+    arena_rewind(known->arena, mark);
+    return at != NONE && known_unit(known, name, STR(""), &index) == KNOWN_NONE;
 }
 
 bool known_seat(const Known *known, Str body, Str post) {

@@ -55,6 +55,8 @@ typedef struct Known {
         people_codes;
     Map     body_keys;            /* key -> index; a name two bear has NONE */
     Map     roles;                /* "body US key of a role" its members have now */
+    Map     groups;               /* keys of localities and managing authorities */
+    Map     titles;               /* keys of titles that somebody holds as words */
     Map     held;                 /* "person US kind US what" -> index in rows */
     int64_t greatest[KIND_COUNT]; /* running numbers of codes the program made */
 } Known;
@@ -80,11 +82,18 @@ size_t known_shared(Str title, Str unit);
 /* The body whose name begins so: of the unit, of those above it, or the only one. */
 int known_body(const Known *known, Str begins, Str rest, Str unit, bool own, uint32_t *index_out);
 
-/* Does the text, in that unit or by its full name, name a post whose name itself has commas? */
+/* Is a the unit b, or one of them below the other (codes)? */
+bool known_unit_within(const Known *known, Str a, Str b);
+
+/* Does the text name a post whose name itself has commas, in that unit or by its full name, or a title that
+ * somebody holds as words? */
 bool known_post_parted(const Known *known, Str text, Str unit);
 /* The body with whose whole name a title ends, and the role before it, as a key; NONE. */
 uint32_t known_body_titled(const Known *known, Str title, Str *role_out);
 bool     known_role(const Known *known, Str body, Str role);
+
+/* A heading that is a locality or a managing authority of the register, and no unit. */
+bool known_group(const Known *known, Str name);
 
 /* Everybody of that name; NONE ends (KnownPerson.next). */
 uint32_t known_people(const Known *known, Str key);

@@ -90,7 +90,7 @@ static void unit_settle(ListReading *reading, uint32_t index) {
         unit->settled = SETTLED_SKIP;
         return;
     }
-    if (unit->settled == SETTLED_KNOWN)
+    if (unit->settled == SETTLED_KNOWN || !unit->places)
         return;
     if (known_unit(&reading->known, unit->words, unit_parent_code(reading, index), &known) ==
         KNOWN_MANY)
@@ -201,9 +201,8 @@ static void office_asked(ListReading *reading, ListOffice *office) {
     }
 }
 
-/* Under the name a list gives it when it makes it; else by its title. */
-static int office_known(const ListReading *reading, const ListOffice *office, Str unit,
-                        uint32_t *known_out) {
+int list_office_known(const ListReading *reading, const ListOffice *office, Str unit,
+                      uint32_t *known_out) {
     if (unit.len && known_post_named(&reading->known, list_office_name(reading, office), unit,
                                      known_out) == KNOWN_ONE)
         return KNOWN_ONE;
@@ -215,10 +214,10 @@ static void office_settle(ListReading *reading, ListOffice *office) {
     const ListUnit *unit = office->unit == NONE ? NULL : &reading->units.at[office->unit];
     uint32_t        known;
     Str             code = unit ? unit->code : STR("");
-    if (unit && unit->settled == SETTLED_OPEN)
+    if (!office->places || (unit && unit->settled == SETTLED_OPEN && unit->places))
         return; /* asked once the unit is known */
     int found = !unit || unit->settled != SETTLED_CREATE
-                    ? office_known(reading, office, code, &known)
+                    ? list_office_known(reading, office, code, &known)
                     : KNOWN_NONE;
     if (found == KNOWN_ONE) {
         office->settled = SETTLED_KNOWN;
@@ -268,8 +267,8 @@ static void body_made(ListReading *reading, ListBody *body, Str unit) {
 
 static void body_settle(ListReading *reading, ListBody *body) {
     uint32_t known;
-    if (body->settled == SETTLED_KNOWN)
-        return; /* named in full */
+    if (body->settled == SETTLED_KNOWN || !body->places)
+        return; /* named in full; held as words */
     Str unit = body->unit == NONE ? STR("") : reading->units.at[body->unit].code;
     if (body->unit != NONE && reading->units.at[body->unit].settled == SETTLED_OPEN)
         return;
@@ -296,6 +295,7 @@ static void body_settle(ListReading *reading, ListBody *body) {
 
 void list_settle(ListReading *reading) {
     list_settle_people(reading);
+    list_settle_held(reading);
     for (uint32_t i = 0; i < reading->units.len; i++)
         unit_settle(reading, i);
     for (size_t i = 0; i < reading->offices.len; i++)

@@ -100,6 +100,8 @@ static void holding_add(const ListAt *at, const ListPost *post, uint32_t unit, b
                            .spot = spot,
                            .main = main,
                            .acting = post->acting,
+                           .names_unit = post->names_unit,
+                           .said = str_copy(at->reading->arena, post->said),
                            .office = NONE,
                            .body = NONE,
                            .role = STR(""),
@@ -140,6 +142,17 @@ static bool parted_is(const void *with, Str text) {
     return known_post_parted(parted->known, text, parted->unit);
 }
 
+/* As lists say of a plain member: "Ủy viên", "Member of" before the body's name. */
+static bool role_plain(const ListAt *at, Str role) {
+    static const Lang langs[] = {LANG_VI, LANG_EN};
+    for (size_t i = 0; i < COUNT_OF(langs); i++) {
+        Str words = SAY(at->reading->row, langs[i], "listing.member", {"body", STR("")});
+        if (str_same(role, words_compared(at->reading->row, at->reading->words, words)))
+            return true;
+    }
+    return false;
+}
+
 /* "Bí thư Ban Chấp hành Đảng bộ xã A": a seat in that body of the register, where its members have that role
  * (the register's own list says them so) and it is no post. */
 static void seat_named(const ListAt *at, Str unit, ListPost *post) {
@@ -147,7 +160,9 @@ static void seat_named(const ListAt *at, Str unit, ListPost *post) {
     ArenaMark    mark = arena_mark(known->arena);
     Str          role = STR("");
     uint32_t     post_index, body = known_body_titled(known, post->words, &role);
-    bool is = body != NONE && (post->seat || known_role(known, known->bodies.at[body].code, role));
+    bool         plain = body != NONE && role_plain(at, role);
+    bool         is = body != NONE &&
+              (post->seat || plain || known_role(known, known->bodies.at[body].code, role));
     if (is && !post->seat)
         is = known_post(known, post->words, unit, &post_index) != KNOWN_ONE;
     if (is && !post->seat) {
@@ -155,7 +170,7 @@ static void seat_named(const ListAt *at, Str unit, ListPost *post) {
         for (size_t i = 0; i < role.len; i++)
             words += role.at[i] == ' ';
         Str rest = title_from_word(post->words, words);
-        post->rest = str_trim((Str){post->words.at, post->words.len - rest.len});
+        post->rest = plain ? STR("") : str_trim((Str){post->words.at, post->words.len - rest.len});
     }
     if (is)
         post->body = body;
@@ -196,13 +211,18 @@ static void titles_units(const ListAt *at, uint32_t unit, ListPost *posts, const
         bool own = !posts[i].seat || posts[i].seat->own;
         owns_out[i] =
             real != NONE || !own || posts[i].former ? real : unit_in_title(at, &posts[i], spots[i]);
+        posts[i].names_unit = real == NONE && owns_out[i] != NONE;
         if (named == NONE)
             named = owns_out[i];
     }
     for (uint32_t i = 0; i < count; i++) {
         if (!posts[i].seat || !posts[i].seat->own || posts[i].rest.len)
             continue;
-        owns_out[i] = owns_out[i] == NONE ? named : owns_out[i];
+        if (owns_out[i] == NONE && named != NONE) {
+            owns_out[i] = named;
+            posts[i].names_unit = true;
+            at->reading->units.at[named].places++;
+        }
         if (owns_out[i] != NONE)
             posts[i].body = NONE; /* that unit's, not any of so short a name */
     }

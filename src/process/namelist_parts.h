@@ -28,7 +28,7 @@ typedef struct ListUnit {
     Str         words;  /* as a name */
     uint32_t    parent; /* NONE */
     ListSpot    spot;   /* where it stands first */
-    uint32_t    places;
+    uint32_t    places; /* 0: only titles held as words name it */
     ListSettled settled;
     Str         code;
 } ListUnit;
@@ -37,7 +37,7 @@ typedef struct ListOffice { /* a post of a unit, as lists name it */
     Str         words;
     uint32_t    unit; /* NONE: none said */
     ListSpot    spot;
-    uint32_t    places; /* how many hold it */
+    uint32_t    places; /* how many hold it, those apart who hold it as words */
     uint32_t    fresh;  /* of them, whom the register does not know there */
     ListSettled settled;
     Str         code;
@@ -62,6 +62,8 @@ typedef struct ListPerson {
     uint32_t same; /* the earlier row of the same person; NONE */
     bool     is_known, bad, skipped;
     bool     paired;            /* asked whether another row speaks of the same person */
+    uint32_t holdings;          /* the first of its titles, those of one row stand together */
+    uint32_t sure;              /* whom of the register it is beyond doubt; NONE */
     Str      cells[FIELDS_MAX]; /* further fields of KIND_PERSON */
     uint32_t columns[FIELDS_MAX];
 } ListPerson;
@@ -75,12 +77,15 @@ typedef struct ListFact {
 } ListFact;
 
 typedef struct ListHolding {
-    uint32_t person;
-    ListSpot spot;
-    bool     main, acting;
-    uint32_t office, body; /* one of them NONE */
-    Str      role;         /* in the body; empty: not said, or a member's */
-    Str      since;        /* ISO; empty: not said */
+    uint32_t      person;
+    ListSpot      spot;
+    bool          main, acting;
+    bool          names_unit;   /* its unit is one the title itself names */
+    uint32_t      office, body; /* one of them NONE */
+    Str           said;         /* the title as the list has it */
+    Str           role;         /* in the body; empty: not said, or a member's */
+    Str           since;        /* ISO; empty: not said */
+    const Record *held;         /* the person's tenure of these very words; NULL */
 } ListHolding;
 
 typedef struct ListReading {
@@ -132,11 +137,20 @@ void list_titles(const ListAt *at);                                        /* na
 void list_read(ListReading *reading, uint32_t list); /* namelist_read.c */
 void list_settle(ListReading *reading);              /* namelist_match.c */
 void list_settle_people(ListReading *reading);       /* namelist_people.c */
+void list_settle_held(ListReading *reading);         /* namelist_held.c */
+/* The person the row speaks of; NULL when it is not taken. */
+const ListPerson *list_person_of(const ListReading *reading, uint32_t index);
 /* Somebody new without a birth date: the same list again means this very person. */
 void list_made_known(ListReading *reading, const ListPerson *person);
 void list_write(ListReading *reading); /* namelist_rows.c */
 Str  list_answers_text(Arena *arena, const ListReading *reading, const List *list);
 
+/* The post of the register, in the unit of that code (empty: none said): under the name a list gives it when it
+ * makes it, else by its title. KNOWN_NONE, KNOWN_ONE, KNOWN_MANY. */
+int list_office_known(const ListReading *reading, const ListOffice *office, Str unit,
+                      uint32_t *known_out);
+/* Does the person of that code hold, by the register, one of the titles the row says? */
+bool list_holds(const ListReading *reading, const ListPerson *row, Str person);
 /* The full name of a post: with its unit where the title leaves it away. */
 Str list_office_name(const ListReading *reading, const ListOffice *office);
 Str list_office_kind(const ListReading *reading, const ListOffice *office);

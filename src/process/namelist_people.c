@@ -69,6 +69,11 @@ static int same_answer(ListReading *reading, const ListPerson *person, Str shown
     return -1;
 }
 
+/* Two people of the register, each beyond doubt. */
+static bool rows_two(const ListPerson *a, const ListPerson *b) {
+    return a->sure != NONE && b->sure != NONE && a->sure != b->sure;
+}
+
 /* The row of the same list, or another of this import, that speaks of the same person. */
 static void rows_compare(ListReading *reading, const Map *names, const uint32_t *before,
                          uint32_t index) {
@@ -76,7 +81,7 @@ static void rows_compare(ListReading *reading, const Map *names, const uint32_t 
     for (uint32_t i = map_find(names, person->key); i != NONE; i = before[i]) {
         ListPerson *other = &reading->people.at[i];
         if (other->same != NONE || !born_may_be(person->born, other->born) ||
-            says_other(person->code, other->code))
+            says_other(person->code, other->code) || rows_two(person, other))
             continue;
         bool exact = (person->born.len && str_same(person->born, other->born)) ||
                      (person->code.len && str_same(person->code, other->code));
@@ -122,8 +127,9 @@ static Str known_shown(const ListReading *reading, const ListPerson *person,
 }
 
 /* A row without a birth date (a list with a column for each sex has no place for one whose sex is not
- * known): every date of life that both say is the same, at least one of them in full. */
-static bool dates_agree(const ListPerson *person, const KnownPerson *known) {
+ * known): every date of life that both say is the same, and at least one of them in full, or a title too. */
+static bool life_agrees(const ListReading *reading, const ListPerson *person,
+                        const KnownPerson *known) {
     const KindInfo *info = vocabulary_kind(KIND_PERSON);
     bool            full = false;
     if (person->born.len || !known->record)
@@ -139,7 +145,7 @@ static bool dates_agree(const ListPerson *person, const KnownPerson *known) {
             return false;
         full |= held.len == strlen("2000-01-31");
     }
-    return full;
+    return full || list_holds(reading, person, known->code);
 }
 
 static Match person_match(ListReading *reading, const ListPerson *person) {
@@ -152,7 +158,7 @@ static Match person_match(ListReading *reading, const ListPerson *person) {
         Str  said =
             maybe ? list_answer(reading, "same", known_shown(reading, person, one)) : STR("");
         if (maybe && !str_is(said, "no"))
-            exact = str_is(said, "yes") || dates_agree(person, one);
+            exact = str_is(said, "yes") || life_agrees(reading, person, one);
         maybe &= !exact && !str_is(said, "no");
         if (exact || (maybe && !match.exact))
             match.index = i;
@@ -215,6 +221,10 @@ void list_made_known(ListReading *reading, const ListPerson *person) {
 }
 
 void list_settle_people(ListReading *reading) {
+    for (size_t i = 0; i < reading->people.len; i++) {
+        Match match = person_match(reading, &reading->people.at[i]);
+        reading->people.at[i].sure = match.exact == 1 ? match.index : NONE;
+    }
     rows_join_all(reading);
     for (size_t i = 0; i < reading->people.len; i++) {
         ListPerson *person = &reading->people.at[i];

@@ -159,7 +159,7 @@ static void person_keep(Arena *arena, ListPerson *person) {
 
 void list_person(ListAt *at) {
     ListPerson person = {
-        .same = NONE, .sex = -1, .born = STR(""), .other = STR(""), .code = STR("")};
+        .same = NONE, .sure = NONE, .sex = -1, .born = STR(""), .other = STR(""), .code = STR("")};
     for (size_t f = 0; f < FIELDS_MAX; f++)
         person.columns[f] = NONE;
     at->person = (uint32_t)at->reading->people.len;
@@ -168,6 +168,7 @@ void list_person(ListAt *at) {
         column_read(at, &person, c);
     born_parts(at, &person);
     women_read(at, &person);
+    person.holdings = (uint32_t)at->reading->holdings.len;
     list_titles(at);
     person.key = known_person_key(at->reading->row, person.name);
     person_keep(at->reading->arena, &person);

@@ -120,11 +120,11 @@ static void heading_push(Headings *headings, Str mark, int form) {
     headings->unit[headings->depth++] = NONE;
 }
 
-/* "Khối Đảng", "Cấp tỉnh" and posts are headings that name no unit. */
+/* "Khối Đảng", "Cấp tỉnh", posts, localities and managing authorities are headings that name no unit. */
 static bool heading_is_unit(const ListReading *reading, Str words) {
     Str key = words_key(reading->row, words);
     return words.len && !words_begin(reading->words, WORDS_GROUPS, key) &&
-           !words_begin(reading->words, WORDS_POSTS, key);
+           !words_begin(reading->words, WORDS_POSTS, key) && !known_group(&reading->known, words);
 }
 
 static void heading_read(ListReading *reading, uint32_t list_index, size_t row,

@@ -99,8 +99,7 @@ static void bodies_write(ListReading *reading) {
 
 /* --- people ----------------------------------------------------------------------------------------- */
 
-/* The person the row speaks of; NULL when it is not taken. */
-static const ListPerson *person_of(const ListReading *reading, uint32_t index) {
+const ListPerson *list_person_of(const ListReading *reading, uint32_t index) {
     const ListPerson *person = &reading->people.at[index];
     while (person->same != NONE)
         person = &reading->people.at[person->same];
@@ -134,7 +133,7 @@ static void person_write(ListReading *reading, const ListPerson *person) {
 static void people_write(ListReading *reading) {
     for (size_t i = 0; i < reading->people.len; i++) {
         const ListPerson *person = &reading->people.at[i];
-        if (person->same == NONE && !person->bad && person_of(reading, (uint32_t)i))
+        if (person->same == NONE && !person->bad && list_person_of(reading, (uint32_t)i))
             person_write(reading, person);
     }
 }
@@ -189,7 +188,7 @@ static void facts_write(ListReading *reading) {
     Map       said = map_open(reading->arena);
     for (size_t i = 0; i < reading->facts.len; i++, arena_rewind(reading->row, mark)) {
         const ListFact   *fact = &reading->facts.at[i];
-        const ListPerson *person = person_of(reading, fact->person);
+        const ListPerson *person = list_person_of(reading, fact->person);
         size_t            shape = fact_shape(fact->kind);
         if (!person || said_before(&said, reading->row, fact->kind, person->code, fact->first,
                                    fact->kind == KIND_RATING ? STR("") : fact->second))
@@ -312,15 +311,24 @@ static void tenure_write(ListReading *reading, const ListHolding *holding, const
     intake_row_add(reading->batch, &row);
 }
 
+/* The tenure is the register's own, by its very words. */
+static void held_write(ListReading *reading, const ListHolding *holding) {
+    IntakeRow row = row_begin(reading, KIND_TENURE, holding->spot, Tenure_title);
+    tenure_known(reading, holding, holding->held, &row);
+    intake_row_add(reading->batch, &row);
+}
+
 static void holdings_write(ListReading *reading) {
     ArenaMark mark = arena_mark(reading->row);
     Map       said = map_open(reading->arena);
     for (size_t i = 0; i < reading->holdings.len; i++, arena_rewind(reading->row, mark)) {
         const ListHolding *holding = &reading->holdings.at[i];
-        const ListPerson  *person = person_of(reading, holding->person);
+        const ListPerson  *person = list_person_of(reading, holding->person);
         if (!person)
             continue;
-        if (holding->body != NONE)
+        if (holding->held)
+            held_write(reading, holding);
+        else if (holding->body != NONE)
             seat_write(reading, holding, person->code, &said);
         else
             tenure_write(reading, holding, person, &said);

@@ -118,6 +118,12 @@ static size_t whole_len(const TitleWhole *whole, Str text) {
     return best;
 }
 
+/* Is what stands before the next semicolon known as one title? */
+static bool whole_next(const TitleWhole *whole, Str rest) {
+    Str title = str_cut(&rest, ';');
+    return whole && whole->is(whole->with, str_trim(title));
+}
+
 /* The end of the post that begins the text; *next_out: where the next one begins. */
 static size_t post_end(Arena *scratch, const Words *words, const TitleWhole *whole,
                        const Items *items, Str text, size_t *next_out) {
@@ -134,7 +140,7 @@ static size_t post_end(Arena *scratch, const Words *words, const TitleWhole *who
         bool apart = sign || (text.at[i] == ' ' && said.at != rest.at);
         bool post = apart && said.len && post_begins(scratch, words, said);
         bool broken = text.at[i] == '\n' || text.at[i] == ';';
-        if ((sign && rest.len && (joint_len(said) || post)) ||
+        if ((sign && rest.len && (joint_len(said) || post || whole_next(whole, rest))) ||
             (apart && item_begins(items, rest, sign > 0, broken, post))) {
             *next_out = (size_t)(rest.at - text.at);
             return i;
@@ -258,6 +264,7 @@ static void seat_find(const Words *words, Str key, ListPost *post) {
 static ListPost post_read(Arena *arena, const Words *words, Str text) {
     ListPost post = {.rest = STR(""), .body = NONE, .remark = STR("")};
     text = joint_drop(line_joined(arena, text), &post.concurrent);
+    post.said = text;
     text = since_drop(arena, text, &post);
     text = words_write(arena, words, text);
     Str key = words_key(arena, text);

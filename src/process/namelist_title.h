@@ -5,6 +5,7 @@
 #include "process/namelist_words.h"
 
 typedef struct ListPost {
+    Str  said;       /* as the list has it, without "kiêm" */
     Str  words;      /* short forms written out; without "kiêm", "quyền" */
     bool concurrent; /* said so, or of those usually held beside another */
     bool acting, former;
@@ -13,9 +14,10 @@ typedef struct ListPost {
     const WordSeat *seat; /* a seat in a body; NULL: a post */
     Str             rest; /* of a seat: what follows its words */
     uint32_t        body; /* NONE; set by who knows the register: the body a seat is in */
+    bool            names_unit; /* set likewise: its unit is one the titles name, not the row */
 } ListPost;
 
-/* Is this text, with a comma or the like in it, the name of one post? Such a one is not parted. */
+/* Is this text the name of one post? One that has a comma or the like in it is not parted. */
 typedef struct TitleWhole {
     bool (*is)(const void *with, Str text);
     const void *with;
