@@ -1,5 +1,7 @@
 #include "model/judgement.h"
 
+#include "model/nearest.h"
+
 const char *verdict_name(Verdict verdict) {
     static const char *const names[] = {"eligible", "special", "not_eligible", "undecided",
                                         "no_standard"};
@@ -14,6 +16,12 @@ const char *truth_name(Truth truth) {
 const char *reason_kind_name(ReasonKind kind) {
     static const char *const names[] = {"compare", "not",  "all",     "any",
                                         "count",   "each", "presumed"};
+    return names[kind];
+}
+
+const char *nearest_kind_name(NearestKind kind) {
+    static const char *const names[NEAREST_KINDS] = {"already", "time", "changes",    "facts",
+                                                     "never",   "open", "no_standard"};
     return names[kind];
 }
 

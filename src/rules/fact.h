@@ -22,6 +22,8 @@ Str fact_words(Arena *arena, const Case *c, const Fact *fact);
 Range fact_domain(const Fact *fact);
 /* What was found, canonical; empty when nothing is known. */
 Str fact_found(Arena *arena, const Fact *fact, Range range);
+/* What is asked of it, canonical: ">= bachelor", "yes". */
+Str fact_wanted(Arena *arena, const Fact *fact, int64_t lo, int64_t hi);
 /* Which facts of the register would settle it ("born", "rating 2024"); added to needs without
  * repeating. */
 uint32_t fact_needs(const Case *c, const Fact *fact, Str *needs, uint32_t count);

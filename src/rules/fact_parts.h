@@ -30,14 +30,20 @@ Range duty_range(const Case *c, const Fact *fact);
 /* ---- fact_terms.c ---- */
 
 Range terms_range(const Case *c, const Fact *fact);
+/* Terms for sure, as if the post were held from `since` to the day. */
+int64_t terms_begun(const Case *c, const Fact *fact, Day since);
 Range first_term_range(const Case *c);
 bool  case_has_term(const Case *c); /* a term is in force in every body that is asked of */
 
 /* ---- fact_posts.c ---- */
 
 Range held_range(const Case *c, const Fact *fact);
-Range holds_range(const Case *c, const Fact *fact);
-Range present_range(const Case *c);
-Range pool_range(const Case *c, const Fact *fact);
+/* Months for sure, as if a tenure that fits began on `since` and went on; since is not after the day. */
+int64_t held_begun(const Case *c, const Fact *fact, Day since);
+Range   holds_range(const Case *c, const Fact *fact);
+Range   present_range(const Case *c);
+/* Months for sure, as if the post held on `since`, or else a new one, were held from then to the day. */
+int64_t present_begun(const Case *c, Day since);
+Range   pool_range(const Case *c, const Fact *fact);
 
 #endif

@@ -12,12 +12,15 @@ static Truth tenure_fits(const Case *c, const Fact *fact, const Tenure *row) {
     return filter_truth(c->roster, fact->filter, &view, c->post, c->day);
 }
 
-Range held_range(const Case *c, const Fact *fact) {
+/* With one more tenure that fits, of these days; none: an empty one that begins after the day. */
+static Range held_with(const Case *c, const Fact *fact, Stretch more) {
     Span     rows = case_tenures(c);
-    Stretch *sure = ARENA_ARRAY(c->arena, Stretch, rows.len);
-    Stretch *most = ARENA_ARRAY(c->arena, Stretch, rows.len);
+    Stretch *sure = ARENA_ARRAY(c->arena, Stretch, (size_t)rows.len + 1);
+    Stretch *most = ARENA_ARRAY(c->arena, Stretch, (size_t)rows.len + 1);
     size_t   sures = 0, mosts = 0;
-    bool     begun = false, may_begin = false;
+    bool     begun = more.since <= c->day, may_begin = begun;
+    if (begun)
+        sure[sures++] = most[mosts++] = more;
     for (uint32_t i = 0; i < rows.len; i++) {
         const Tenure *row = roster_tenure(c->roster, rows.at[i]);
         Truth         fits = tenure_fits(c, fact, row);
@@ -31,11 +34,19 @@ Range held_range(const Case *c, const Fact *fact) {
             begun = true;
         }
     }
-    if (!rows.len)
+    if (!rows.len && more.since > c->day)
         return RANGE_UNKNOWN;
     int64_t lo = begun ? stretch_months(sure, sures, c->day, fact->continuous) : -1;
     int64_t hi = may_begin ? stretch_months(most, mosts, c->day, fact->continuous) : -1;
     return (Range){lo, hi > lo ? hi : lo};
+}
+
+Range held_range(const Case *c, const Fact *fact) {
+    return held_with(c, fact, (Stretch){c->day + 1, c->day + 1});
+}
+
+int64_t held_begun(const Case *c, const Fact *fact, Day since) {
+    return held_with(c, fact, (Stretch){since, c->day}).lo;
 }
 
 Range holds_range(const Case *c, const Fact *fact) {
@@ -55,7 +66,8 @@ static bool same_post(const Tenure *a, const Tenure *b) {
     return a->post == b->post && (a->post != NONE || str_same(a->title, b->title));
 }
 
-static int64_t present_months(const Case *c, const Tenure *held, bool widest) {
+/* Since when, without a break. */
+static Day present_since(const Case *c, const Tenure *held, bool widest) {
     Span     rows = case_tenures(c);
     Stretch *stretches = ARENA_ARRAY(c->arena, Stretch, rows.len);
     size_t   count = 0;
@@ -77,7 +89,28 @@ static int64_t present_months(const Case *c, const Tenure *held, bool widest) {
                 grown = true;
             }
     }
-    return day_months(now.since, c->day);
+    return now.since;
+}
+
+static int64_t present_months(const Case *c, const Tenure *held, bool widest) {
+    return day_months(present_since(c, held, widest), c->day);
+}
+
+int64_t present_begun(const Case *c, Day since) {
+    Span    rows = case_tenures(c);
+    Case    then = *c;
+    Day     from = since;
+    int64_t months = rows.len ? present_range(c).lo : -1;
+    then.day = since;
+    for (uint32_t i = 0; i < rows.len; i++) {
+        const Tenure *row = roster_tenure(c->roster, rows.at[i]);
+        if (row->manner == MANNER_CONCURRENT ||
+            period_covers(row->since, row->until, since) != TRUTH_YES)
+            continue;
+        Day began = present_since(&then, row, false);
+        from = began < from ? began : from;
+    }
+    return day_months(from, c->day) > months ? day_months(from, c->day) : months;
 }
 
 Range present_range(const Case *c) {

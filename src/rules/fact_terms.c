@@ -58,7 +58,7 @@ static Served served_open(const Case *c, uint32_t most) {
 
 static Served served_in_post(const Case *c, const Fact *fact) {
     Span   rows = roster_by(c->roster, KIND_TENURE, Tenure_person, c->person);
-    Served served = served_open(c, rows.len);
+    Served served = served_open(c, rows.len + 1);
     for (uint32_t i = 0; i < rows.len && c->post != NONE; i++) {
         const Tenure *row = roster_tenure(c->roster, rows.at[i]);
         if (row->post == c->post && (fact->manners & manner_bit(row)))
@@ -118,6 +118,13 @@ Range terms_range(const Case *c, const Fact *fact) {
     if (!tenures_recorded(c))
         range.hi = FACT_MOST;
     return range;
+}
+
+int64_t terms_begun(const Case *c, const Fact *fact, Day since) {
+    Served  served = served_in_post(c, fact);
+    Stretch more = {since, c->day};
+    served_add(&served, more, more, TRUTH_YES);
+    return unbroken_months(served.sure, served.count, c->day) / fact->months + 1;
 }
 
 /* ---- new in a body ---- */

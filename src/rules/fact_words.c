@@ -104,6 +104,24 @@ Str fact_found(Arena *arena, const Fact *fact, Range range) {
     return str_format(arena, STR_FMT " .. " STR_FMT, STR_ARG(lo), STR_ARG(hi));
 }
 
+/* Without a length of time, months are asked for as a flag is: ever or never. */
+Str fact_wanted(Arena *arena, const Fact *fact, int64_t lo, int64_t hi) {
+    Range domain = fact_domain(fact);
+    bool  flag = (domain.lo == 0 && domain.hi == 1 && fact_kind_list(fact->kind) == LIST_COUNT) ||
+                (fact->kind == FACT_HELD && lo == 0 && hi == FACT_MOST);
+    Str low = lo == FACT_LEAST ? STR("") : value_words(arena, fact->kind, lo);
+    Str high = hi == FACT_MOST ? STR("") : value_words(arena, fact->kind, hi);
+    if (flag)
+        return lo == FACT_LEAST ? STR("no") : STR("yes");
+    if (lo == hi)
+        return str_format(arena, "= " STR_FMT, STR_ARG(low));
+    if (hi == FACT_MOST)
+        return str_format(arena, ">= " STR_FMT, STR_ARG(low));
+    if (lo == FACT_LEAST)
+        return str_format(arena, "<= " STR_FMT, STR_ARG(high));
+    return str_format(arena, STR_FMT " .. " STR_FMT, STR_ARG(low), STR_ARG(high));
+}
+
 static Str single_row(const Case *c, Kind kind, uint32_t field) {
     Span rows = roster_by(c->roster, kind, field, c->person);
     return rows.len == 1 ? *(const Str *)roster_row(c->roster, kind, rows.at[0]) : STR("");

@@ -3,6 +3,7 @@
 
 #include "base/test.h"
 
+#include "base/map.h"
 #include "base/random.h"
 #include "rules/rules_kit.h"
 
@@ -173,6 +174,7 @@ typedef struct World {
     Records records;
     bool    hide; /* of the second of two equal worlds: facts are taken away */
     Random *veil;
+    Day     begun; /* all dates from here on, in full; 0: as they come */
 } World;
 
 static Str pick(World *world, const char *const *words, uint32_t count) {
@@ -186,6 +188,10 @@ static bool veiled(World *world) {
 }
 
 static Str random_date(World *world, int32_t from, int32_t to) {
+    if (world->begun && random_chance(world->random, 1, 2))
+        return day_iso(world->arena, world->begun);
+    if (world->begun)
+        return day_iso(world->arena, world->begun + (Day)random_below(world->random, 900));
     int32_t  year = from + (int32_t)random_below(world->random, (uint32_t)(to - from + 1));
     int32_t  month = 1 + (int32_t)random_below(world->random, 12);
     int32_t  day = 1 + (int32_t)random_below(world->random, 28);
@@ -225,12 +231,13 @@ static void tenure_says(World *world, Record *record, bool of_post, const char *
         maybe(world, record, field, value);
 }
 
-static void add_tenures(World *world, uint32_t person) {
+/* first: the number of the first one, so that rows added later stand beside those before. */
+static void add_tenures(World *world, uint32_t person, uint32_t first) {
     uint32_t count = random_below(world->random, 5);
     bool     none = veiled(world);
     for (uint32_t i = 0; i < count; i++) {
         Record record = row(KIND_TENURE, person, world->arena);
-        record_set(&record, "title", str_format(world->arena, "t%u", i));
+        record_set(&record, "title", str_format(world->arena, "t%u", first + i));
         bool of_post = random_chance(world->random, 1, 2);
         if (of_post)
             record_set(&record, "post", PICK(world, "x0", "x1", "x2", "x3"));
@@ -270,6 +277,13 @@ static void add_lists(World *world, uint32_t person) {
         records_add(world->arena, &world->records, paper);
 }
 
+static void add_pool(World *world, uint32_t person) {
+    Record record = row(KIND_POOL, person, world->arena);
+    record_set(&record, "post", PICK(world, "x0", "x1", "x2", "x3"));
+    record_set(&record, "since", random_date(world, 2020, 2027));
+    records_add(world->arena, &world->records, record);
+}
+
 static void add_series(World *world, uint32_t person) {
     for (int year = 2021; year < 2026; year++) {
         Record record = row(KIND_RATING, person, world->arena);
@@ -297,20 +311,16 @@ static void add_series(World *world, uint32_t person) {
         if (!veiled(world))
             records_add(world->arena, &world->records, record);
     }
-    if (random_chance(world->random, 1, 3)) {
-        Record record = row(KIND_POOL, person, world->arena);
-        record_set(&record, "post", PICK(world, "x0", "x1", "x2", "x3"));
-        record_set(&record, "since", random_date(world, 2020, 2027));
-        records_add(world->arena, &world->records, record);
-    }
+    if (random_chance(world->random, 1, 3))
+        add_pool(world, person);
 }
 
-static void add_courses(World *world, uint32_t person) {
+static void add_courses(World *world, uint32_t person, uint32_t first) {
     bool no_strength = veiled(world), no_training = veiled(world), no_grade = veiled(world);
     for (uint32_t i = random_below(world->random, 3); i > 0; i--) {
         Record record = row(KIND_STRENGTH, person, world->arena);
         record_set(&record, "field", PICK(world, "Luật", "KINH TẾ", "Y"));
-        record_set(&record, "source", str_format(world->arena, "s%u", i));
+        record_set(&record, "source", str_format(world->arena, "s%u", first + i));
         if (random_chance(world->random, 1, 2))
             record_set(&record, "noted", random_date(world, 2018, 2028));
         if (!no_strength)
@@ -318,7 +328,7 @@ static void add_courses(World *world, uint32_t person) {
     }
     for (uint32_t i = random_below(world->random, 3); i > 0; i--) {
         Record record = row(KIND_TRAINING, person, world->arena);
-        record_set(&record, "course", str_format(world->arena, "c%u", i));
+        record_set(&record, "course", str_format(world->arena, "c%u", first + i));
         maybe(world, &record, "type", PICK(world, "leadership_course", "update_course", ""));
         if (random_chance(world->random, 3, 4))
             record_set(&record, "since", random_date(world, 2018, 2027));
@@ -337,12 +347,12 @@ static void add_courses(World *world, uint32_t person) {
     }
 }
 
-static void add_dossier(World *world, uint32_t person) {
+static void add_dossier(World *world, uint32_t person, uint32_t first) {
     bool no_clearance = veiled(world);
     for (uint32_t i = random_below(world->random, 4); i > 0; i--) {
         Record record = row(KIND_COMMENDATION, person, world->arena);
         record_set(&record, "form", PICK(world, "merit_certificate", "state_order", "badge"));
-        record_set(&record, "name", str_format(world->arena, "n%u", i));
+        record_set(&record, "name", str_format(world->arena, "n%u", first + i));
         if (random_chance(world->random, 5, 6))
             record_set(&record, "dated", random_date(world, 2018, 2027));
         records_add(world->arena, &world->records, record);
@@ -406,11 +416,11 @@ static void add_person(World *world, uint32_t person) {
     maybe(world, &record, "party_official", random_date(world, 2010, 2024));
     maybe(world, &record, "ties_declared", PICK(world, "1", "0", ""));
     records_add(world->arena, &world->records, record);
-    add_tenures(world, person);
+    add_tenures(world, person, 0);
     add_lists(world, person);
     add_series(world, person);
-    add_courses(world, person);
-    add_dossier(world, person);
+    add_courses(world, person, 0);
+    add_dossier(world, person, 0);
     add_membership(world, person);
 }
 
@@ -492,6 +502,56 @@ Records random_records(Arena *arena, uint64_t seed, bool hide) {
     for (uint32_t m = 0; m < MATTERS; m++)
         add_matter(&world, m);
     return world.records;
+}
+
+/* The ties are declared, too: the row of the person is written anew. */
+static void declare(World *world, uint32_t person) {
+    for (size_t i = 0; i < world->records.len; i++) {
+        Record record = world->records.at[i];
+        if (record.kind == KIND_PERSON &&
+            str_same(record_get(&record, "code"), str_format(world->arena, "p%03u", person))) {
+            record_set(&record, "ties_declared", STR("1"));
+            records_add(world->arena, &world->records, record);
+            return;
+        }
+    }
+}
+
+static Str row_name(Arena *arena, const Record *record) {
+    return str_format(arena, "%d " STR_FMT, record->kind, STR_ARG(record_key(arena, record)));
+}
+
+/* Rows are added, none is written anew but that of the person. */
+static Records records_beside(Arena *arena, const Records *before, const Records *made) {
+    Records kept = *before;
+    Map     names = map_open(arena);
+    for (size_t i = 0; i < before->len; i++)
+        map_put(&names, row_name(arena, &before->at[i]), 0);
+    for (size_t i = before->len; i < made->len; i++)
+        if (made->at[i].kind == KIND_PERSON ||
+            map_find(&names, row_name(arena, &made->at[i])) == NONE)
+            records_add(arena, &kept, made->at[i]);
+    return kept;
+}
+
+void random_decisions(Arena *arena, Records *records, uint64_t seed, Day begun) {
+    Random random = random_open(seed + 7001);
+    World  world = {.arena = arena, .random = &random, .records = *records, .begun = begun};
+    for (uint32_t p = 0; p < PEOPLE; p++) {
+        if (random_chance(&random, 1, 2))
+            add_tenures(&world, p, 7);
+        if (random_chance(&random, 1, 2))
+            add_lists(&world, p);
+        if (random_chance(&random, 1, 2))
+            add_courses(&world, p, 7);
+        if (random_chance(&random, 1, 2))
+            add_dossier(&world, p, 7);
+        if (random_chance(&random, 1, 4))
+            add_pool(&world, p);
+        if (random_chance(&random, 1, 4))
+            declare(&world, p);
+    }
+    *records = records_beside(arena, records, &world.records);
 }
 
 const Roster *random_built(Arena *arena, const Records *records) {

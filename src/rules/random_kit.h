@@ -11,7 +11,10 @@ enum { RANDOM_PEOPLE = 70, RANDOM_POSTS = 4 };
 const Rules *random_rules(Arena *arena, uint64_t seed, bool presume);
 /* People "p000" to "p069", posts "x0" to "x3" in units "u0" and "u1", as of 2026-07-01. hide: the same
  * register with facts taken away. */
-Records       random_records(Arena *arena, uint64_t seed, bool hide);
+Records random_records(Arena *arena, uint64_t seed, bool hide);
+/* Rows that decisions make: tenures, degrees, courses, the pool …; what people are is left as it was. begun:
+ * all of them from that day on; 0: at any time. */
+void          random_decisions(Arena *arena, Records *records, uint64_t seed, Day begun);
 const Roster *random_built(Arena *arena, const Records *records);
 const Roster *random_roster(Arena *arena, uint64_t seed, bool hide);
 

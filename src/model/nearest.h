@@ -1,0 +1,49 @@
+/* nearest.h — how far somebody is from being eligible for a post, and by what. Data, in no language. */
+#ifndef MODEL_NEAREST_H
+#define MODEL_NEAREST_H
+
+#include "model/judgement.h"
+
+typedef enum NearestKind {
+    NEAREST_ALREADY,
+    NEAREST_TIME,    /* by time alone, on `day`; there may be ways that are sooner */
+    NEAREST_CHANGES, /* by decisions only: `ways` */
+    NEAREST_FACTS,   /* it depends on facts that are not known: `needs` */
+    NEAREST_NEVER,   /* by nothing, within the time looked at: `clauses` */
+    NEAREST_OPEN,    /* more cases than are tried, and nothing was found */
+    NEAREST_NONE,    /* no standard binds the post */
+    NEAREST_KINDS
+} NearestKind;
+
+/* One thing to be decided or gained. */
+typedef struct NearChange {
+    Str           clauses; /* labels of the clauses it is for, "; " between */
+    const Reason *what;    /* a comparison: found as it is on the day asked about, and wanted */
+    int64_t       lacking; /* months; 0: not a matter of months */
+    Day           day;     /* when it can be there, begun on the day asked about */
+} NearChange;
+
+/* Changes that suffice together; none of them can be left out or be less. */
+typedef struct NearWay {
+    const NearChange *changes;
+    uint32_t          count;
+    Day               day; /* first day on which the person is eligible then */
+} NearWay;
+
+typedef struct Nearest {
+    NearestKind kind;
+    Day         from, last;    /* days looked at */
+    Day         day, day_last; /* by time alone: first day, and the last one without a break */
+    const Str *clauses; /* by time: those met last; never: those that nothing can meet (together) */
+    uint32_t   clause_count;
+    bool       together; /* never: each could be met alone, all of them at once cannot */
+    const NearWay *ways; /* soonest first */
+    uint32_t       way_count;
+    const Str     *needs;
+    uint32_t       need_count;
+    bool           whole; /* every case was tried: there is no other way */
+} Nearest;
+
+const char *nearest_kind_name(NearestKind kind); /* "already", "time", "changes" ... */
+
+#endif

@@ -1,0 +1,86 @@
+/* partial.h — the partial engine: a standard worked out for one post on one day as far as it goes, and what
+ * is left of it for one person: docs/rules/grammar.md, "Partial evaluation".
+ *
+ * What is left speaks only of what a decision can still move (months in posts, degrees, courses, the pool …)
+ * and of what is not known. Given the facts as they are it has the verdict of the reference engine; given
+ * them as a changed register would have them, the verdict of the reference engine on that register.
+ * Cost: opening, the size of the standard; a person, the facts of one person and the size of the standard.
+ */
+#ifndef RULES_PARTIAL_H
+#define RULES_PARTIAL_H
+
+#include "model/nearest.h"
+#include "rules/rules.h"
+
+/* How a fact can come to be another. */
+typedef enum Drift {
+    DRIFT_POST,   /* the post's own, or its unit's */
+    DRIFT_FIXED,  /* the person's: neither time nor a decision moves it */
+    DRIFT_TIME,   /* by the calendar alone, once the register stands */
+    DRIFT_UP,     /* by a decision, never back: it is gained */
+    DRIFT_EITHER, /* by a decision, both ways: given and taken away */
+    DRIFT_ALONG /* by the calendar, and along with a change of posts; nobody decides it by itself */
+} Drift;
+
+Drift fact_drift(const Fact *fact);
+
+typedef struct Partial Partial; /* one post, one day; used by one thread at a time */
+typedef struct Residue Residue; /* what is left for one person */
+
+Partial *partial_open(Arena *arena, const Rules *rules, const Roster *roster, uint32_t post,
+                      Day day);
+/* The standard that binds the post, NONE: none does. */
+uint32_t partial_standard(const Partial *partial);
+
+const Residue *partial_person(Arena *arena, const Partial *partial, uint32_t person, JudgeAs as);
+
+/* A fact that what is left still asks for, and where it lies. */
+typedef struct OpenFact {
+    const Fact *fact;
+    uint32_t    number; /* of the Rules */
+    Drift       drift;
+    int64_t     lo, hi; /* equal: known */
+} OpenFact;
+
+const OpenFact *residue_open(const Residue *residue, uint32_t *count_out);
+/* Requirements that nothing open can change any more: so many of `of`. */
+uint32_t residue_settled(const Residue *residue, uint32_t *of_out);
+/* facts: those of residue_open, in their order, as they would be; NULL: as they are. */
+Verdict residue_verdict(Arena *scratch, const Residue *residue, const OpenFact *facts);
+
+/* ---- conditions for a planner ---- */
+
+typedef enum AccrualKind {
+    ACCRUAL_MONTHS, /* months in one of `posts` */
+    ACCRUAL_COURSE  /* a course of type `course` */
+} AccrualKind;
+
+/* What a career path can gather. Met while `have` with what is gathered lies in [want, most]. */
+typedef struct Accrual {
+    AccrualKind     kind;
+    const Fact     *fact;
+    const uint32_t *posts; /* ascending */
+    uint32_t        post_count;
+    int32_t         course;
+    int64_t         have, want, most; /* have below 0: never; most FACT_MOST: no end */
+} Accrual;
+
+/* All of them together make the verdict `eligible` on the day, whatever else stays as it is. */
+typedef struct AccrualWay {
+    const Accrual *at; /* none: eligible already */
+    uint32_t       count;
+} AccrualWay;
+
+/* The ways none of which asks more than another. Nobody reads them yet: `process/pose` takes them over when
+ * the planner has entries with conditions (docs/problem.md). *whole_out false: there were more cases than
+ * are tried (complete.h), and ways may be missing. */
+const AccrualWay *partial_accruals(Arena *arena, const Partial *partial, uint32_t person,
+                                   uint32_t *count_out, bool *whole_out);
+
+/* ---- the nearest change ---- */
+
+/* From `day` to `last`, both included; an entrant. */
+const Nearest *nearest_find(Arena *arena, const Rules *rules, const Roster *roster, uint32_t person,
+                            uint32_t post, Day day, Day last);
+
+#endif

@@ -1,0 +1,237 @@
+/* partial_nearest.c — when somebody is eligible by time alone, by which changes, and why never.
+ * docs/rules/grammar.md, "Partial evaluation". */
+#include "rules/partial_parts.h"
+
+typedef struct Near {
+    Arena   *arena, *scratch;
+    Timeline t;
+    Nearest *nearest;
+} Near;
+
+static Case near_case(const Near *near) {
+    return (Case){.rules = near->t.rules,
+                  .roster = near->t.roster,
+                  .person = near->t.person,
+                  .post = near->t.post,
+                  .day = near->t.first,
+                  .arena = near->arena};
+}
+
+static const Residue *phase_residue(const Near *near, uint32_t phase) {
+    const Phase *of = &near->t.phases.at[phase];
+    return residue_make(near->scratch, of->partial, of->ranges, near->t.as);
+}
+
+static void clause_name(Str *list, uint32_t *count, const Clause *clause) {
+    list[(*count)++] = clause->label;
+}
+
+/* ---- by time alone ---- */
+
+/* Those not met in the phase before. */
+static void last_met(Near *near, uint32_t phase) {
+    const Residue *residue = phase_residue(near, phase - 1);
+    Truth         *truths = ARENA_ARRAY(near->scratch, Truth, residue->count);
+    Str           *list = ARENA_ARRAY(near->arena, Str, residue->count);
+    residue_ranged(near->scratch, residue, residue->ranges, truths);
+    for (uint32_t i = 0; i < residue->count; i++)
+        if (truths[i] != TRUTH_YES)
+            clause_name(list, &near->nearest->clause_count, residue->clauses[i]);
+    near->nearest->clauses = list;
+}
+
+/* The first phase in which the verdict is eligible; NONE: there is none. */
+static uint32_t phase_eligible(const Timeline *t) {
+    for (uint32_t i = 0; i < t->phases.len; i++)
+        if (t->phases.at[i].verdict == VERDICT_ELIGIBLE)
+            return i;
+    return NONE;
+}
+
+static void by_time(Near *near, uint32_t phase) {
+    const Timeline *t = &near->t;
+    uint32_t        past = phase;
+    while (past < t->phases.len && t->phases.at[past].verdict == VERDICT_ELIGIBLE)
+        past++;
+    near->nearest->kind = phase ? NEAREST_TIME : NEAREST_ALREADY;
+    near->nearest->day = t->phases.at[phase].first;
+    near->nearest->day_last = t->phases.at[past - 1].last;
+    if (phase)
+        last_met(near, phase);
+}
+
+/* ---- by changes ---- */
+
+/* The clauses that are not met without this change, all others made. */
+static Str change_clauses(Near *near, const Way *way, uint32_t target) {
+    const Residue *residue = phase_residue(near, way->phase);
+    Truth         *truths = ARENA_ARRAY(near->scratch, Truth, residue->count);
+    Range         *ranges = ARENA_ARRAY(near->scratch, Range, near->t.rules->facts.len);
+    Text           text = text_open(near->arena);
+    for (size_t i = 0; i < near->t.rules->facts.len; i++)
+        ranges[i] = residue->ranges[i];
+    for (uint32_t i = 0; i < way->count; i++)
+        if (i != target)
+            ranges[way->targets[i].fact] = range_at(way->targets[i].value);
+    residue_ranged(near->scratch, residue, ranges, truths);
+    for (uint32_t i = 0; i < residue->count; i++)
+        if (truths[i] != TRUTH_YES)
+            text_format(&text, text.len ? "; " STR_FMT : STR_FMT,
+                        STR_ARG(residue->clauses[i]->label));
+    return text_done(&text);
+}
+
+static const Reason *change_reason(Near *near, uint32_t number, Range wanted) {
+    Reason     *reason = ARENA_NEW(near->arena, Reason);
+    const Fact *fact = &near->t.rules->facts.at[number];
+    Case        c = near_case(near);
+    Range       found = fact_range(&c, fact);
+    Literal     literal = {number, wanted.lo, wanted.hi};
+    *reason = (Reason){.truth = range_truth(found, &literal),
+                       .kind = REASON_COMPARE,
+                       .fact = fact_words(near->arena, &c, fact),
+                       .found = fact_found(near->arena, fact, found),
+                       .wanted = fact_wanted(near->arena, fact, wanted.lo, wanted.hi),
+                       .source = fact_source(&c, fact),
+                       .asked = fact,
+                       .lo = wanted.lo,
+                       .hi = wanted.hi,
+                       .found_lo = found.lo,
+                       .found_hi = found.hi};
+    return reason;
+}
+
+static NearChange change_make(Near *near, const Way *way, uint32_t target) {
+    const Target *to = &way->targets[target];
+    NearChange    change = {
+           .clauses = change_clauses(near, way, target),
+           .what = change_reason(near, to->fact, way_reaches(near->scratch, &near->t, way, target)),
+           .day = to->day};
+    int64_t found = change.what->found_lo;
+    if (fact_gathers(change.what->asked) && change.what->asked->kind != FACT_TERMS &&
+        found != FACT_LEAST)
+        change.lacking = to->value - (found > 0 ? found : 0);
+    return change;
+}
+
+static bool way_sooner(const Way *a, const Way *b) {
+    return a->day != b->day ? a->day < b->day : a->count < b->count;
+}
+
+static void ways_told(Near *near, const Ways *ways) {
+    NearWay *list = ARENA_ARRAY(near->arena, NearWay, ways->list.len);
+    Way     *sorted = ARENA_ARRAY(near->scratch, Way, ways->list.len);
+    for (size_t i = 0; i < ways->list.len; i++) {
+        size_t at = i;
+        for (; at > 0 && way_sooner(&ways->list.at[i], &sorted[at - 1]); at--)
+            sorted[at] = sorted[at - 1];
+        sorted[at] = ways->list.at[i];
+    }
+    for (size_t i = 0; i < ways->list.len; i++) {
+        NearChange *changes = ARENA_ARRAY(near->arena, NearChange, sorted[i].count);
+        for (uint32_t c = 0; c < sorted[i].count; c++)
+            changes[c] = change_make(near, &sorted[i], c);
+        list[i] = (NearWay){changes, sorted[i].count, sorted[i].day};
+    }
+    near->nearest->ways = list;
+    near->nearest->way_count = (uint32_t)ways->list.len;
+}
+
+/* Of all phases before the one that time alone brings. */
+static void by_changes(Near *near, uint32_t eligible) {
+    const Asked asked = {0};
+    Ways        ways = {.arena = near->scratch, .whole = true};
+    for (uint32_t i = 0; i < near->t.phases.len && i < eligible; i++)
+        ways_add(&ways, &near->t, i, &asked);
+    near->nearest->whole &= ways.whole;
+    ways_told(near, &ways);
+    if (eligible == NONE && ways.list.len)
+        near->nearest->kind = NEAREST_CHANGES;
+}
+
+/* ---- by nothing ---- */
+
+/* Can the requirements that are marked be met at once, on some day, by whatever can move or be found out?
+ * Of the law of the first day only where some are left out. */
+static bool reachable(Near *near, const bool *clauses, bool *needed) {
+    const Asked asked = {.clauses = clauses, .lenient = true};
+    for (uint32_t i = 0; i < near->t.phases.len; i++)
+        if ((!clauses || near->t.phases.at[i].partial->of == near->t.phases.at[0].partial->of) &&
+            ways_any(&near->t, i, &asked, needed, &near->nearest->whole))
+            return true;
+    return false;
+}
+
+static void needs_told(Near *near, const bool *needed) {
+    const Rules *rules = near->t.rules;
+    Case         c = near_case(near);
+    Str         *needs = ARENA_ARRAY(near->arena, Str, rules->facts.len * 2);
+    for (uint32_t i = 0; i < rules->facts.len; i++)
+        if (needed[i])
+            near->nearest->need_count =
+                fact_needs(&c, &rules->facts.at[i], needs, near->nearest->need_count);
+    near->nearest->needs = needs;
+}
+
+/* Each that cannot be met by itself; where each can, a set that cannot be met at once though any of its
+ * members left out would do. */
+static void never_told(Near *near) {
+    const Residue *residue = phase_residue(near, 0);
+    Nearest       *nearest = near->nearest;
+    bool          *asked = ARENA_ARRAY(near->scratch, bool, residue->count);
+    Str           *list = ARENA_ARRAY(near->arena, Str, residue->count);
+    nearest->clauses = list;
+    for (uint32_t i = 0; i < residue->count; i++) {
+        asked[i] = true;
+        if (!reachable(near, asked, NULL))
+            clause_name(list, &nearest->clause_count, residue->clauses[i]);
+        asked[i] = false;
+    }
+    nearest->together = !nearest->clause_count;
+    for (uint32_t i = 0; i < residue->count; i++)
+        asked[i] = true;
+    for (uint32_t i = 0; nearest->together && i < residue->count; i++) {
+        asked[i] = false;
+        asked[i] = reachable(near, asked, NULL);
+        if (asked[i])
+            clause_name(list, &nearest->clause_count, residue->clauses[i]);
+    }
+}
+
+static void by_nothing(Near *near) {
+    bool *needed = ARENA_ARRAY(near->scratch, bool, near->t.rules->facts.len);
+    if (reachable(near, NULL, needed)) {
+        near->nearest->kind = NEAREST_FACTS;
+        needs_told(near, needed);
+    } else if (!near->nearest->whole) {
+        near->nearest->kind = NEAREST_OPEN;
+    } else {
+        near->nearest->kind = NEAREST_NEVER;
+        never_told(near);
+    }
+}
+
+const Nearest *nearest_find(Arena *arena, const Rules *rules, const Roster *roster, uint32_t person,
+                            uint32_t post, Day day, Day last) {
+    AUTO(Arena) scratch = arena_open();
+    Nearest *nearest = ARENA_NEW(arena, Nearest);
+    Near     near = {arena, scratch,
+                     timeline_open(scratch, rules, roster, person, post, JUDGE_ENTRANT, day, last),
+                     nearest};
+    *nearest = (Nearest){.kind = NEAREST_NONE,
+                         .from = day,
+                         .last = near.t.last,
+                         .day = DAY_NONE,
+                         .day_last = DAY_NONE,
+                         .whole = true};
+    if (!near.t.phases.at[0].partial->of)
+        return nearest;
+    uint32_t eligible = phase_eligible(&near.t);
+    if (eligible != NONE)
+        by_time(&near, eligible);
+    if (eligible)
+        by_changes(&near, eligible);
+    if (eligible == NONE && !nearest->way_count)
+        by_nothing(&near);
+    return nearest;
+}

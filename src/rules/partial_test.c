@@ -1,0 +1,157 @@
+/* partial_test.c — what is left of a standard has the verdict of the reference engine, on the register as it
+ * is and as it may become. */
+#include "base/test.h"
+
+#include "base/random.h"
+#include "rules/fact.h"
+#include "rules/partial.h"
+#include "rules/random_kit.h"
+
+#include <stdio.h>
+
+enum { PEOPLE = RANDOM_PEOPLE, POSTS = RANDOM_POSTS };
+
+typedef struct Seen {
+    uint64_t cells, settled, requirements, moved;
+} Seen;
+
+static Verdict reference_says(Arena *arena, const Rules *rules, const Roster *roster, uint32_t p,
+                              uint32_t post, Day day, JudgeAs as) {
+    ArenaMark mark = arena_mark(arena);
+    Verdict   verdict = reference_judge(arena, rules, roster, p, post, day, as)->verdict;
+    arena_rewind(arena, mark);
+    return verdict;
+}
+
+/* The facts left open as another register of the same people has them. */
+static Verdict moved_says(Arena *scratch, const Residue *residue, const Rules *rules,
+                          const Roster *roster, uint32_t person, uint32_t post, Day day) {
+    uint32_t        count;
+    const OpenFact *open = residue_open(residue, &count);
+    OpenFact       *moved = ARENA_ARRAY(scratch, OpenFact, count);
+    Case            c = {.rules = rules,
+                         .roster = roster,
+                         .person = person,
+                         .post = post,
+                         .day = day,
+                         .arena = scratch};
+    for (uint32_t i = 0; i < count; i++) {
+        Range range = fact_range(&c, open[i].fact);
+        moved[i] = open[i];
+        moved[i].lo = range.lo;
+        moved[i].hi = range.hi;
+    }
+    return residue_verdict(scratch, residue, moved);
+}
+
+static void cell_agrees(Arena *scratch, const Rules *rules, const Roster *now, const Roster *then,
+                        const Partial *partial, uint32_t person, uint32_t post, Day day, JudgeAs as,
+                        uint64_t seed, Seen *seen) {
+    const Residue *residue = partial_person(scratch, partial, person, as);
+    Verdict        left = residue_verdict(scratch, residue, NULL);
+    Verdict        judged = reference_says(scratch, rules, now, person, post, day, as);
+    uint32_t       of;
+    if (left != judged)
+        fail_msg("seed %llu post %u person %u as %d: %s, of what is left %s",
+                 (unsigned long long)seed, post, person, as, verdict_name(judged),
+                 verdict_name(left));
+    Verdict moved = moved_says(scratch, residue, rules, then, person, post, day);
+    Verdict anew = reference_says(scratch, rules, then, person, post, day, as);
+    if (moved != anew)
+        fail_msg("seed %llu post %u person %u as %d: %s when changed, of what is left %s",
+                 (unsigned long long)seed, post, person, as, verdict_name(anew),
+                 verdict_name(moved));
+    seen->cells++;
+    seen->settled += residue_settled(residue, &of);
+    seen->requirements += of;
+    seen->moved += anew != judged;
+}
+
+static void agree_on(const Rules *rules, const Roster *now, const Roster *then, Day day,
+                     uint64_t seed, Seen *seen) {
+    for (uint32_t post = 0; post < POSTS; post++) {
+        AUTO(Arena) arena = arena_open();
+        const Partial *partial = partial_open(arena, rules, now, post, day);
+        for (uint32_t p = 0; p < PEOPLE; p++)
+            for (int as = 0; as < 2; as++) {
+                ArenaMark mark = arena_mark(arena);
+                cell_agrees(arena, rules, now, then, partial, p, post, day, (JudgeAs)as, seed,
+                            seen);
+                arena_rewind(arena, mark);
+            }
+    }
+}
+
+static void test_what_is_left_agrees_with_the_reference(void **state) {
+    (void)state;
+    Seen seen = {0};
+    for (uint64_t seed = 1; seed <= 80; seed++) {
+        AUTO(Arena) arena = arena_open();
+        const Rules  *rules = random_rules(arena, seed, true);
+        Records       records = random_records(arena, seed, seed % 2);
+        const Roster *now = random_built(arena, &records);
+        random_decisions(arena, &records, seed, 0);
+        const Roster *then = random_built(arena, &records);
+        agree_on(rules, now, then, day_from(2026, 7, 1), seed, &seen);
+        agree_on(rules, now, then, day_from(2028, 2, 29), seed, &seen);
+    }
+    printf("# %llu cells, %llu of %llu requirements settled, %llu verdicts changed\n",
+           (unsigned long long)seen.cells, (unsigned long long)seen.settled,
+           (unsigned long long)seen.requirements, (unsigned long long)seen.moved);
+    assert_true(seen.settled > 0 && seen.settled < seen.requirements);
+    assert_true(seen.moved > seen.cells / 50);
+}
+
+/* ---- a fact that is revealed ---- */
+
+typedef struct Said {
+    Verdict by[3];
+} Said;
+
+static const char *const engines[] = {"reference", "sweep", "partial"};
+
+static void say_all(Arena *arena, const Rules *rules, const Roster *roster, uint32_t post, Day day,
+                    Said *said) {
+    Verdict        verdicts[PEOPLE];
+    const Partial *partial = partial_open(arena, rules, roster, post, day);
+    sweep_post(sweep_open(arena, rules, roster, day), post, JUDGE_ENTRANT, verdicts, NULL);
+    for (uint32_t p = 0; p < PEOPLE; p++) {
+        said[p].by[0] = reference_says(arena, rules, roster, p, post, day, JUDGE_ENTRANT);
+        said[p].by[1] = verdicts[p];
+        said[p].by[2] =
+            residue_verdict(arena, partial_person(arena, partial, p, JUDGE_ENTRANT), NULL);
+    }
+}
+
+static void test_a_revealed_fact_never_turns_a_verdict_of_any_engine(void **state) {
+    (void)state;
+    uint32_t revealed = 0;
+    for (uint64_t seed = 301; seed <= 360; seed++) {
+        AUTO(Arena) arena = arena_open();
+        const Rules  *rules = random_rules(arena, seed, false);
+        const Roster *hidden = random_roster(arena, seed, true);
+        const Roster *known = random_roster(arena, seed, false);
+        for (uint32_t post = 0; post < POSTS; post++) {
+            Said less[PEOPLE], more[PEOPLE];
+            say_all(arena, rules, hidden, post, day_from(2026, 7, 1), less);
+            say_all(arena, rules, known, post, day_from(2026, 7, 1), more);
+            for (uint32_t i = 0; i < PEOPLE * COUNT_OF(engines); i++) {
+                Verdict before = less[i / 3].by[i % 3], after = more[i / 3].by[i % 3];
+                revealed += before != after;
+                if (before != VERDICT_UNDECIDED && before != after)
+                    fail_msg("seed %llu person %u post %u by %s: %s became %s",
+                             (unsigned long long)seed, i / 3, post, engines[i % 3],
+                             verdict_name(before), verdict_name(after));
+            }
+        }
+    }
+    assert_true(revealed > 1000);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_what_is_left_agrees_with_the_reference),
+        cmocka_unit_test(test_a_revealed_fact_never_turns_a_verdict_of_any_engine),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
