@@ -1,0 +1,111 @@
+"""The manual of the rule language holds: each example of docs/rules/grammar.md reads without fault in its
+language, each fact in both; the tutorials are packs without fault whose tests pass. Speaks TAP.
+
+usage: manual_story.py KIENTOAN ROOT"""
+import json
+import re
+import subprocess
+from pathlib import Path
+
+from solve_kit import main, program, root, test
+
+MANUAL = (root / "docs/rules/grammar.md").read_text("utf-8")
+HEADS = {"vi": 'bộ quy định P "Bộ quy định" ngôn ngữ vi; có hiệu lực từ 01/01/2026; cách tính thời gian: cộng dồn tính {chính_thức}',
+         "en": 'pack P "Pack" language en; in force from 2026-01-01; time counts: cumulative counting {main}'}
+# What examples speak of, left out where an example gives it itself.
+BEFORE = {
+    "vi": ['văn bản ND29 "a"', 'văn bản ND135 "a"', 'văn bản ND138 "a"', 'văn bản QD12 "a"', 'văn bản CT35 "a"', 'văn bản QD205 "a"',
+           'văn bản QD65 "a"', 'văn bản ND170 "a"',
+           'tiêu chuẩn GDS "a" của chức danh "giam_doc_so" căn cứ ND29\n'
+           "  GDS.a yêu cầu giới_tính = nữ\n  GDS.c yêu cầu giới_tính = nữ",
+           'cơ cấu CU "a" của tập thể "cap_uy_tinh" căn cứ CT35 điều "1"\n  CU.nu người có giới_tính = nữ chiếm từ 1 người trở lên; theo dõi',
+           'quy trình BN "a" của chức danh {"giam_doc_so"} cho bổ nhiệm căn cứ ND170\n  BN.1 bước "a" do "b" chủ trì có hiệu lực'],
+    "en": ['document HB "a"', 'standard M "a" of post kind "manager" cite HB\n  M.a require sex = female\n  M.c require sex = female'],
+}
+ITEM = {"vi": 'tiêu chuẩn X "x" của chức danh "x" căn cứ ND29 điều "1"\n  X.a yêu cầu {}', "en": 'standard X "x" of post kind "x" cite HB\n  X.a require {}'}
+
+
+def check(lang, text, place):
+    """The pack's faults, and what it means."""
+    path = Path(place) / "p.md"
+    path.write_text(f"```rule\n{text}\n```\n", "utf-8")
+    done = subprocess.run([program, "rules", "check", path, "--json", "--lang", "en"], capture_output=True)
+    given = json.loads(done.stdout)
+    faults = [finding["reason"] for finding in given["findings"] if finding["severity"] == "error"]
+    assert bool(faults) == (done.returncode == 2), given
+    return faults, given["packs"][0]["meaning"] if given["packs"] else None
+
+
+def given(text):
+    """Labels that the text gives: the first of a line, unless it is cited or spoken of."""
+    text = re.sub(r"(?:căn cứ|cite|của|of) [A-Z][\w.]*", "", text)
+    return set(re.findall(r'^[^A-Z"\n]*([A-Z]\w*(?:\.\w+)*)', text, re.M))
+
+
+def examples():
+    """(lang, text) of each example: indented lines from a language's mark on."""
+    for block in re.findall(r"(?:^    .*\n|^\n(?=    ))+", MANUAL, re.M):
+        for lang, text in re.findall(r"^    (vi|en)  (.*\n(?:(?!    (?:vi|en)  ).*\n?)*)", block, re.M):
+            yield lang, "\n".join(line.strip() for line in text.strip().split("\n"))
+
+
+def whole(lang, text):
+    alone = re.search(r"^(?:căn cứ|cite) .*", text, re.M)
+    if alone:  # a citation by itself
+        text = text.replace(alone.group(0), ITEM[lang].format("giới_tính = nữ " if lang == "vi" else "sex = female ") + alone.group(0))
+    has = given(text)
+    spoken = {label.split(".")[0] for label in re.findall(r"\b[A-Z]\w*", text)}
+    own = [(sorted(given(part))[0], part) for part in BEFORE[lang]]
+    before = [part for label, part in own if label not in has and (re.match("văn bản|document", part) or label in spoken)]
+    header = re.match(r"(?:bộ quy định|pack) ", text)
+    return "\n".join([text, *before] if header else [HEADS[lang], *before, text])
+
+
+@test
+def every_example_reads(place):
+    seen = {"vi": 0, "en": 0}
+    wrong = []
+    for lang, text in examples():
+        faults, _ = check(lang, whole(lang, text), place)
+        seen[lang] += 1
+        wrong += [(text[:80], fault) for fault in faults]
+    assert not wrong, wrong
+    assert min(seen.values()) >= 8, seen
+
+
+def facts():
+    """(English, Vietnamese) snippets of each row of the table of facts."""
+    table = re.search(r"^\| fact \| English \| Vietnamese \|\n\|[-|]*\|\n((?:\|.*\n)*)", MANUAL, re.M).group(1)
+    for row in table.strip().split("\n"):
+        fact, english, vietnamese = row.strip("| ").split(" | ")
+        yield fact, re.findall(r"`([^`]+)`", english), re.findall(r"`([^`]+)`", vietnamese)
+
+
+@test
+def every_fact_reads_in_both_languages(place):
+    wrong, count = [], 0
+    for fact, english, vietnamese in facts():
+        for lang, snippets in (("en", english), ("vi", vietnamese)):
+            for snippet in snippets:
+                faults, _ = check(lang, "\n".join([HEADS[lang], BEFORE[lang][0], ITEM[lang].format(snippet)]), place)
+                count += 1
+                wrong += [(fact, snippet, faults[0])] if faults else []
+    assert not wrong, wrong
+    assert count > 100, count
+
+
+@test
+def the_tutorials_are_packs(place):
+    for name, lang in (("huong-dan.md", "vi"), ("tutorial.md", "en")):
+        path = root / "docs/rules" / name
+        given = json.loads(subprocess.run([program, "rules", "check", path, "--json"], capture_output=True).stdout)
+        assert given["good"] and not given["findings"], (name, given["findings"])
+        done = subprocess.run([program, "rules", "test", path, "--json"], capture_output=True)
+        tests = json.loads(done.stdout)
+        assert done.returncode == 0 and tests["failed"] == 0 and tests["passed"] >= 4, (name, tests)
+        assert subprocess.run([program, "rules", "format", "--check", path], capture_output=True).returncode == 0, name
+        kinds = {kind["kind"] for kind in given["packs"][0]["kinds"]}
+        assert kinds and f"ngôn ngữ {lang}" in path.read_text("utf-8") or f"language {lang}" in path.read_text("utf-8"), (name, kinds)
+
+
+main()
