@@ -71,6 +71,23 @@ def filled(place, cells, lang="vi"):
 
 
 @test
+def capitals_and_several_marks_in_one_cell(place):
+    parts = filled(place, ["[[COUNT: sex = female]]", "Nam [[ĐẾM: giới_tính = nam]], nữ [[Đếm: giới_tính = nữ]] (người)",
+                           "[[count V: sex = male]][[list CU: age from 30]]", "[[DANH SÁCH CU: tuổi từ 30]]"])
+    sheet = parts["xl/worksheets/sheet1.xml"].decode()
+    assert '<c r="B2" s="1"><v>1</v></c>' in sheet and "Nam 1, nữ 1 (người)" in sheet, sheet
+    assert "0Nguyễn An &amp; Em; Chi" in sheet and sheet.count("Nguyễn An &amp; Em; Chi") == 2, sheet
+    trace = next(text.decode() for name, text in parts.items() if "Nguồn số liệu" in parts["xl/workbook.xml"].decode()
+                 and name.startswith("xl/worksheets/") and "Biểu 01!B3" in text.decode())
+    assert trace.count("Biểu 01!B3") == 2 and trace.count("Biểu 01!B4") == 2, trace
+    out = Path(place) / "no.xlsx"
+    code, said, _ = run("export", Path(place) / "r.kt", "bieu", out, "--form", form(
+        place, ["[[count: sex = male]] [[count: sex = ]]", "[[count: sex = male]] [[open"]), "--json")
+    told = [(f["code"], f.get("row")) for f in json.loads(said)["findings"]]
+    assert code == 2 and not out.exists() and ("blank.open", 3) in told and any(row == 2 for _, row in told), told
+
+
+@test
 def counts_and_lists_stand_in_their_cells_and_the_rest_is_as_it_was(place):
     parts = filled(place, ["[[đếm: giới_tính = nữ]]", "Có [[đếm U: tuổi dưới 40]] người", "[[danh sách CU: tuổi từ 30]]",
                            "[[count V: sex = male]]", "để nguyên"])

@@ -271,14 +271,40 @@ def the_curriculum_vitae_says_what_is_held_and_no_more(place):
 
 @test
 def the_table_of_exchange_goes_out_and_comes_back(place):
-    file, again, table = register(place), Path(place) / "again.kt", Path(place) / "out.csv"
-    layout, words = root / "layouts/trao-doi-csdl-can-bo.json", ["--who", "all"]
-    assert run("export", file, "trich-ngang", table, *words, "--layout", layout, lang="vi")[0] == 0
-    assert run("new", again, "--as-of", "2026-07-01")[0] == 0
-    code, out, err = run("import", again, table, "--map", root / "maps/trao-doi-csdl-can-bo.json", lang="vi")
-    assert code == 0, (out, err)
-    both = [sorted(row["values"] for row in listed(one, place, *words, "--layout", layout)["rows"]) for one in (file, again)]
-    assert both[0] == both[1] and len(both[0]) == 4, both
+    file, layout, words = register(place), root / "layouts/trao-doi-csdl-can-bo.json", ["--who", "all"]
+    for end in "csv", "xlsx":
+        again, table = Path(place) / f"{end}.kt", Path(place) / f"out.{end}"
+        assert run("export", file, "trich-ngang", table, *words, "--layout", layout, lang="vi")[0] == 0
+        assert run("new", again, "--as-of", "2026-07-01")[0] == 0
+        code, out, err = run("import", again, table, "--map", root / "maps/trao-doi-csdl-can-bo.json", lang="vi")
+        assert code == 0, (out, err)
+        both = [sorted(row["values"] for row in listed(one, place, *words, "--layout", layout)["rows"]) for one in (file, again)]
+        assert both[0] == both[1] and len(both[0]) == 4, both
+
+
+@test
+def a_birth_date_without_a_column_is_told(place):
+    file, folder, own = register(place), Path(place) / "more", Path(place) / "own.json"
+    folder.mkdir()
+    (folder / "person.csv").write_text("code,name,sex,born\nE,Hồ Em,,1980-05-06\nF,Hồ Út,,\n", "utf-8")
+    assert run("import", file, folder)[0] == 0
+    schema = json.loads((root / "docs/schema/export.json").read_text("utf-8"))
+
+    def told(*words):
+        code, out, err = run("export", file, "trich-ngang", Path(place) / "list.xlsx", "--who", "all", "--force", "--json", *words)
+        assert code == 0, (out, err)
+        jsonschema.validate(json.loads(out), schema)
+        return [(f["code"], f["value"]) for f in json.loads(out)["findings"]]
+    assert told() == [("listing.unborn", "E")]
+    code, out, err = run("export", file, "trich-ngang", Path(place) / "list.xlsx", "--who", "all", "--force", lang="vi")
+    assert code == 0 and "1 người chưa rõ giới tính" in out + err and '"feed": "born"' in out + err, (out, err)
+    given = json.loads((root / "layouts/trich-ngang.json").read_text("utf-8"))
+    given["columns"].append({"header": ["Ngày sinh (chưa rõ giới tính)"], "feed": "born"})
+    own.write_text(json.dumps(given), "utf-8")
+    assert told("--layout", own) == []
+    given["columns"] = [column for column in given["columns"] if not column["feed"].startswith("born")]
+    own.write_text(json.dumps(given), "utf-8")
+    assert told("--layout", own) == []  # a list without birth dates is what its office wants
 
 
 @test

@@ -117,6 +117,13 @@ static bool listing_written(Exporting *e) {
     TRY(layout_load(inv->arena, inv->lang, own.len ? own.at : NULL, &layout, &e->findings,
                     &e->err));
     Listing listing = listing_make(inv->arena, layout.lang, roster, &layout, &ask);
+    if (listing.unborn_count)
+        findings_add(
+            &e->findings,
+            (Finding){.severity = SEVERITY_WARNING,
+                      .code = "listing.unborn",
+                      .value = listing.unborn,
+                      .args = {{"count", str_format(inv->arena, "%u", listing.unborn_count)}}});
     if (e->as == EXPORT_JSON)
         return json_written(e, listing_json(roster, &listing));
     Document document = listing_document(inv->arena, layout.lang, &listing, e->as == EXPORT_CSV);
@@ -236,11 +243,13 @@ static const ExportWord *word_find(Invocation *inv, ExportAs as) {
 static void export_told(const Exporting *e) {
     if (!e->inv->json) {
         SHOW(e->inv, "cli.export.done", {"file", str_from(e->path)});
+        show_findings(e->inv, &e->findings);
         return;
     }
     json_t *answer = envelope_make(e->view.roster->as_of);
     envelope_set(answer, "what", envelope_str(e->inv->words[1]));
     envelope_set(answer, "file", envelope_str(str_from(e->path)));
+    envelope_set(answer, "findings", show_findings_json(e->inv, &e->findings));
     show_json(answer);
 }
 

@@ -1,5 +1,6 @@
 #include "process/blank_parts.h"
 
+#include "base/utf8.h"
 #include "office/stencil.h"
 #include "process/roll.h"
 
@@ -22,7 +23,7 @@ static Str after_word(Str text, Str word) {
     return (Str){text.at + word.len, text.len - word.len};
 }
 
-/* "đếm CUT" or "list": the verb, then the scope. */
+/* "đếm CUT", "COUNT" or "list": the verb, then the scope. */
 static bool head_read(Blank *b, Wish *wish, Str head) {
     static const struct {
         const char *word;
@@ -31,9 +32,11 @@ static bool head_read(Blank *b, Wish *wish, Str head) {
                  {"danh sách", true, true},
                  {"count", false, false},
                  {"list", true, false}};
+    head = utf8_nfc(b->arena, head);
+    Str lower = utf8_lower(b->arena, head); /* as long: these words are no longer in capitals */
     for (size_t i = 0; i < COUNT_OF(verbs); i++) {
         Str word = str_from(verbs[i].word);
-        if (!str_starts(head, word) || (head.len > word.len && head.at[word.len] != ' '))
+        if (!str_starts(lower, word) || (head.len > word.len && head.at[word.len] != ' '))
             continue;
         wish->lists = verbs[i].lists;
         wish->vietnamese = verbs[i].vietnamese;
@@ -65,29 +68,33 @@ static void inside_read(Blank *b, Wish *wish, Str inside) {
     if (!head_read(b, wish, head))
         return;
     scope_find(b, wish);
-    if (map_put(&b->taken, blank_cell(b->arena, wish->sheet, wish->row, wish->column),
+    if (!wish->joined &&
+        map_put(&b->taken, blank_cell(b->arena, wish->sheet, wish->row, wish->column),
                 (uint32_t)b->wishes.len) != b->wishes.len &&
         wish->row)
         refuse(b, wish, "blank.twice", blank_cell(b->arena, wish->sheet, wish->row, wish->column));
     VEC_PUSH(b->arena, b->wishes, *wish);
 }
 
-/* The first "[[…]]" of the cell. */
+/* Every "[[…]]" of the cell, with the words between them. */
 static bool brackets_read(Blank *b, Wish *wish, Str cell) {
     const char *open = cell.len ? memmem(cell.at, cell.len, "[[", 2) : NULL;
-    if (!open)
-        return false;
-    size_t      from = (size_t)(open - cell.at);
-    const char *close = memmem(open, cell.len - from, "]]", 2);
-    if (!close) {
-        refuse(b, wish, "blank.open", cell);
-        return true;
+    bool        any = open != NULL;
+    for (; open; wish->joined = true) {
+        size_t      from = (size_t)(open - cell.at);
+        const char *close = memmem(open, cell.len - from, "]]", 2);
+        if (!close) {
+            refuse(b, wish, "blank.open", cell);
+            break;
+        }
+        Str inside = {open + 2, (size_t)(close - open) - 2};
+        wish->before = str_copy(b->arena, (Str){cell.at, from});
+        cell = (Str){close + 2, cell.len - from - inside.len - 4};
+        open = cell.len ? memmem(cell.at, cell.len, "[[", 2) : NULL;
+        wish->after = open ? STR("") : str_copy(b->arena, cell);
+        inside_read(b, wish, str_copy(b->arena, str_trim(inside)));
     }
-    wish->before = str_copy(b->arena, (Str){cell.at, from});
-    wish->after =
-        str_copy(b->arena, (Str){close + 2, cell.len - from - (size_t)(close - open) - 2});
-    inside_read(b, wish, str_copy(b->arena, str_trim((Str){open + 2, (size_t)(close - open) - 2})));
-    return true;
+    return any;
 }
 
 void blank_wish(Blank *b, Wish wish, Str expression) {
@@ -215,15 +222,38 @@ static Table trace_table(const Blank *b) {
     return table;
 }
 
-static StencilFill fill_of(const Blank *b, const Wish *wish, uint32_t traced) {
-    StencilFill fill = {
-        .sheet = wish->sheet, .row = wish->row, .column = wish->column, .traced = traced};
+static Str wish_text(const Blank *b, const Wish *wish) {
     Str value = wish->lists ? names_of(b, wish) : str_format(b->arena, "%u", wish->count);
-    fill.number = !wish->lists && !wish->before.len && !wish->after.len;
-    fill.value = fill.number ? value
-                             : str_format(b->arena, STR_FMT STR_FMT STR_FMT, STR_ARG(wish->before),
-                                          STR_ARG(value), STR_ARG(wish->after));
-    return fill;
+    return str_format(b->arena, STR_FMT STR_FMT STR_FMT, STR_ARG(wish->before), STR_ARG(value),
+                      STR_ARG(wish->after));
+}
+
+/* One for each cell; count_out: how many. */
+static StencilFill *fills_make(const Blank *b, uint32_t *count_out) {
+    StencilFill *fills = ARENA_ARRAY(b->arena, StencilFill, b->wishes.len);
+    uint32_t     traced = 0, count = 0;
+    for (size_t i = 0; i < b->wishes.len; i++) {
+        const Wish  *wish = &b->wishes.at[i];
+        Str          text = wish_text(b, wish);
+        StencilFill *last = wish->joined ? &fills[count - 1] : &fills[count++];
+        if (wish->joined)
+            *last = (StencilFill){.sheet = last->sheet,
+                                  .row = last->row,
+                                  .column = last->column,
+                                  .traced = last->traced,
+                                  .value = str_format(b->arena, STR_FMT STR_FMT,
+                                                      STR_ARG(last->value), STR_ARG(text))};
+        else
+            *last = (StencilFill){.sheet = wish->sheet,
+                                  .row = wish->row,
+                                  .column = wish->column,
+                                  .traced = traced,
+                                  .number = !wish->lists && !wish->before.len && !wish->after.len,
+                                  .value = text};
+        traced += 1 + wish->count;
+    }
+    *count_out = count;
+    return fills;
 }
 
 static void formula_take(void *with, Str sheet, uint32_t row, uint32_t column) {
@@ -268,16 +298,13 @@ bool blank_fill(Arena *arena, Lang lang, const Roster *roster, const BlankAsk *a
                .taken = map_open(arena),
                .formulas = map_open(arena)};
     TRY(form_read(&b, ask, err));
-    StencilFill *fills = ARENA_ARRAY(arena, StencilFill, b.wishes.len);
-    uint32_t     traced = 0;
+    BlankAnswer answer = {0};
     for (size_t i = 0; i < b.wishes.len; i++) {
         wish_count(&b, &b.wishes.at[i]);
-        fills[i] = fill_of(&b, &b.wishes.at[i], traced);
-        traced += 1 + b.wishes.at[i].count;
+        answer.people += b.wishes.at[i].count;
     }
-    Table       trace = trace_table(&b);
-    BlankAnswer answer = {.cells = (uint32_t)b.wishes.len,
-                          .people = traced - (uint32_t)b.wishes.len};
+    StencilFill *fills = fills_make(&b, &answer.cells);
+    Table        trace = trace_table(&b);
     TRY(stencil_fill(arena, ask->form, fills, answer.cells, &trace, &answer.bytes, findings, err));
     *answer_out = answer;
     return true;

@@ -14,7 +14,8 @@ typedef struct Wish {
     Str       sheet;       /* the cell to be filled */
     uint32_t  row, column; /* row 0: none was found, and a finding says so */
     bool      lists;
-    Str       before, after; /* what stands around the mark in the cell */
+    Str       before, after; /* what stands around the mark in the cell, as far as the next mark */
+    bool      joined;        /* in the same cell as the one before */
     Str       scope, condition;
     bool      vietnamese;
     uint32_t  body, unit; /* NONE: not of one */

@@ -168,6 +168,39 @@ static ListingRow row_of(const Picking *p, const Pick *pick, uint32_t number) {
     return row;
 }
 
+/* In a layout with a column for each sex: has the birth date a place in it? */
+static bool born_left(const Picking *p, uint32_t person) {
+    const Person *row = roster_person(p->roster, person);
+    int32_t       field = (int32_t)vocabulary_field(KIND_PERSON, STR("born"));
+    bool          by_sex = false;
+    for (uint32_t c = 0; c < p->layout->column_count; c++) {
+        ListFeed feed = p->layout->columns[c].feed;
+        by_sex |= feed.base == FEED_BORN_SEX;
+        if (feed.base == FEED_BORN_PART || feed_same(feed, (ListFeed){FEED_PERSON, field}) ||
+            feed_same(feed, (ListFeed){FEED_BORN_SEX, row->sex}))
+            return false;
+    }
+    return by_sex && partial_given(row->born);
+}
+
+/* Told, never lost in silence. */
+static void unborn_find(const Picking *p, Listing *listing) {
+    enum { SHOWN = 5 };
+    Text codes = text_open(p->arena);
+    for (size_t i = 0; i < p->picks.len; i++) {
+        uint32_t person = p->picks.at[i].person;
+        if (!born_left(p, person))
+            continue;
+        if (listing->unborn_count < SHOWN)
+            text_format(&codes, "%s" STR_FMT, codes.len ? ", " : "",
+                        STR_ARG(roster_person(p->roster, person)->code));
+        else if (listing->unborn_count == SHOWN)
+            text_add(&codes, STR(" …"));
+        listing->unborn_count++;
+    }
+    listing->unborn = text_done(&codes);
+}
+
 Listing listing_make(Arena *arena, Lang lang, const Roster *roster, const Layout *layout,
                      const ListingAsk *ask) {
     Picking p = {.arena = arena,
@@ -185,6 +218,7 @@ Listing listing_make(Arena *arena, Lang lang, const Roster *roster, const Layout
     made.rows = ARENA_ARRAY(arena, ListingRow, p.picks.len);
     for (uint32_t i = 0; i < made.row_count; i++)
         made.rows[i] = row_of(&p, &p.picks.at[i], i + 1);
+    unborn_find(&p, &made);
     return made;
 }
 

@@ -78,6 +78,8 @@ typedef struct Listing {
     const Layout *layout;
     ListingRow   *rows;
     uint32_t      row_count;
+    uint32_t unborn_count; /* birth dates that no column has a place for: the sex is not recorded */
+    Str      unborn;       /* codes of the first of them */
 } Listing;
 
 Listing listing_make(Arena *arena, Lang lang, const Roster *roster, const Layout *layout,
