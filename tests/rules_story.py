@@ -85,6 +85,38 @@ def the_first_word_alone_lists_its_commands(place):
     assert code == 2 and json.loads(out)["findings"][0]["code"] == "cli.command.part", out
 
 
+PROCEDURE = """procedure A "Appointment" of post kind "head" for appointment cite D
+  A.1 step "Meeting" by "Board" summoned "Heads" quorum 2/3 of summoned ballot secret, above 50 % of summoned
+  A.2 step "Decision" after step A.1 by "Board" takes effect cite U
+"""
+
+
+@story
+def a_pack_is_shown_in_words(place):
+    file, path = register(place), pack(place)
+    text = path.read_text("utf-8").replace("standard S", 'document U "Draft" unconfirmed\nstandard S')
+    path.write_text(text.replace('test "men"', PROCEDURE + 'test "men"'), "utf-8")
+    code, given = answer("show", path)
+    shown = {p["label"]: p for p in given["packs"][0]["provisions"]}
+    assert code == 0 and list(shown) == ["S", "A"] and shown["A"]["actions"] == ["appointment"], given
+    first, second = shown["A"]["lines"]
+    assert first["quorum"] == [2, 3] and first["ballot"]["above"] and first["ballot"]["share"] == 50000, first
+    assert second["after"] == ["A.1"] and second["takes_effect"] and not second["confirmed"], second
+    for lang, words in (("en", ("needs more than 50% of those summoned", "the act takes effect", "Draft (number unconfirmed)")),
+                        ("vi", ("phải đạt trên 50% số người được triệu tập", "do Board chủ trì", "Draft (số liệu chưa xác nhận)"))):
+        code, out, err = run("rules", "show", path, lang=lang)
+        assert code == 0 and not err and all(w in " ".join(out.split()) for w in words), out
+    assert run("rules", "adopt", file, path)[0] == 0
+    code, of_register = answer("show", file, "A.2")
+    assert code == 0 and [p["label"] for p in of_register["packs"][0]["provisions"]] == ["A"], of_register
+    code, out, err = run("rules", "show", file, "Z.9")
+    assert code == 2 and "Z.9" in err, err
+    assert answer("show", root / "rules/default")[0] == 0
+    path.write_text(path.read_text("utf-8").replace(" takes effect", ""), "utf-8")
+    code, out, err = run("rules", "show", path)
+    assert code == 2 and "takes effect" in err and "A" in err, err
+
+
 @story
 def shipped_packs_read_and_hold(place):
     code, given = answer("check", root / "rules/company", root / "rules/default")

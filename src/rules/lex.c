@@ -90,6 +90,25 @@ static void lex_text(Lexer *lexer, const char *from, const char *close) {
     lexer_add(lexer, (Token){.kind = TOKEN_TEXT, .text = text}, from);
 }
 
+/* "2/3": two short numbers and nothing more are no date. */
+static bool fraction_faces(Lexer *lexer, const char *from) {
+    int64_t parts[2] = {0};
+    int     digits[2] = {0}, part = 0;
+    for (const char *c = from; c < lexer->at; c++) {
+        part += *c == '/';
+        if (part > 1)
+            return false;
+        if (*c != '/' && digits[part]++ < 3)
+            parts[part] = parts[part] * 10 + (*c - '0');
+    }
+    if (part != 1 || digits[0] > 2 || digits[1] > 2)
+        return false;
+    lexer_add(lexer,
+              (Token){.kind = TOKEN_FRACTION, .number = parts[0] * 1000, .code = (int)parts[1]},
+              from);
+    return true;
+}
+
 static bool date_faces(Lexer *lexer, const char *from, char mark) {
     Str         source = {from, (size_t)(lexer->at - from)};
     PartialDate date;
@@ -138,7 +157,8 @@ static void lex_number_or_date(Lexer *lexer, const char *from) {
     }
     while (lexer->at < lexer->end && (digit(*lexer->at) || *lexer->at == mark))
         lexer->at++;
-    date_faces(lexer, from, mark);
+    if (mark != '/' || !fraction_faces(lexer, from))
+        date_faces(lexer, from, mark);
 }
 
 static void lex_word(Lexer *lexer, const char *from) {

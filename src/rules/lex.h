@@ -17,7 +17,8 @@ typedef enum TokenKind {
     TOKEN_TEXT, /* quoted */
     TOKEN_NUMBER,
     TOKEN_DATE,
-    TOKEN_MARK, /* one of : ; , ( ) { } % = != < <= > >= */
+    TOKEN_FRACTION, /* 2/3: number, of code */
+    TOKEN_MARK,     /* one of : ; , ( ) { } % = != < <= > >= */
 } TokenKind;
 
 typedef enum Layout { LAYOUT_FLOW, LAYOUT_ITEM, LAYOUT_CLAUSE, LAYOUT_PART } Layout;

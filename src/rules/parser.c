@@ -229,7 +229,7 @@ Str parser_source(Parser *parser, size_t from, size_t past) {
 
 bool at_item(Parser *parser) {
     static const Keyword items[] = {KW_PACK, KW_DOCUMENT, KW_STANDARD,  KW_STRUCTURE, KW_RETIREMENT,
-                                    KW_TEST, KW_APART,    KW_EXCEPTION, KW_REMINDER};
+                                    KW_TEST, KW_APART,    KW_EXCEPTION, KW_REMINDER,  KW_PROCEDURE};
     const Token         *next = peek(parser) + 1;
     if (peek(parser)->kind == TOKEN_END)
         return true;
@@ -246,7 +246,7 @@ bool at_clause(Parser *parser) {
     const Token *next = peek(parser) + 1;
     return peek(parser)->kind == TOKEN_LABEL && next->kind == TOKEN_KEYWORD &&
            (next->keyword == KW_REQUIRE || next->keyword == KW_PREFER ||
-            next->keyword == KW_THOSE_WITH);
+            next->keyword == KW_THOSE_WITH || next->keyword == KW_STEP);
 }
 
 bool parser_fault_clause(Parser *parser) {

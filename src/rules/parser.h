@@ -85,7 +85,7 @@ void        node_facts(const Rules *rules, const Node *node, Arena *arena, uint3
 bool parse_amount(Parser *parser, StructureAmount *amount_out);
 bool parse_table(Parser *parser, StructureTable *table_out);
 
-/* standard.c, exception.c, share.c, pairs.c, retirement.c, reminder.c, trial.c */
+/* standard.c, exception.c, share.c, pairs.c, retirement.c, reminder.c, procedure.c, trial.c */
 bool parse_standard(Parser *parser);
 bool parse_exception(Parser *parser);
 bool parse_override(Parser *parser); /* label OVERRIDES label */
@@ -93,7 +93,10 @@ bool parse_structure(Parser *parser);
 bool parse_apart(Parser *parser);
 bool parse_retirement(Parser *parser);
 bool parse_reminder(Parser *parser);
+bool parse_procedure(Parser *parser);
 bool parse_trial(Parser *parser);
+/* WHEN of a standard or a procedure may speak of the post and its unit only. */
+bool when_of_post(Parser *parser, const Node *when, const Token *token);
 /* To the next place where a clause or an item can begin. */
 void parser_recover(Parser *parser);
 bool at_item(Parser *parser);
@@ -103,6 +106,7 @@ bool at_clause(Parser *parser); /* a label followed by what begins a clause */
  * ready to be judged by. */
 void exceptions_settle(Rules *rules, Findings *findings);
 void standards_settle(Rules *rules);
+void procedures_settle(Rules *rules);
 
 /* parse.c: reads one pack into parser->rules. */
 bool parse_pack(Arena *arena, Rules *rules, const PackSource *source, Tokens *tokens_out,

@@ -43,6 +43,8 @@ bool parse_retirement(Parser *parser) {
         TRY(parse_retirement_rows(parser, &table));
     if (!table.row_count[0] || !table.row_count[1])
         return parser_fault(parser, token, "rules.retirement.both");
+    table.citation = citation.words;
+    table.confirmed = citation.confirmed;
     VEC_PUSH(parser->rules->arena, parser->rules->retirements, table);
     return true;
 }

@@ -72,6 +72,7 @@ const Rules *rules_parse(Arena *arena, const PackSource *packs, size_t count, To
     if (findings->errors != errors)
         return NULL;
     standards_settle(rules);
+    procedures_settle(rules);
     standards_order(rules);
     for (size_t i = 0; i < rules->shares.len; i++)
         share_asks(rules, &rules->shares.at[i]);
@@ -117,6 +118,10 @@ PackHead rules_pack(const Rules *rules, uint32_t pack) {
     for (size_t i = 0; i < rules->reminders.len; i++)
         if (rules->reminders.at[i].info.pack == pack)
             head_count(&head, rules->reminders.at[i].info.confirmed);
+    for (size_t i = 0; i < rules->procedures.len; i++)
+        for (uint32_t s = 0; s < rules->procedures.at[i].info.step_count; s++)
+            if (rules->procedures.at[i].info.pack == pack)
+                head_count(&head, rules->procedures.at[i].info.steps[s].confirmed);
     for (size_t i = 0; i < rules->trials.len; i++)
         head.tests += rules->trials.at[i].pack == pack;
     return head;

@@ -8,7 +8,7 @@
 #define RULES_RULES_H
 
 #include "base/hash.h"
-#include "model/judgement.h"
+#include "model/provision.h"
 #include "model/roster.h"
 
 typedef struct Rules Rules; /* packs read, resolved and compiled together; immutable */
@@ -183,23 +183,6 @@ const PairBound *pairs_bind(Arena *arena, const Rules *rules, const Roster *rost
 
 /* ---- reminders ---- */
 
-/* How long before the day somebody is told. */
-typedef struct Lead {
-    int32_t number;
-    bool    months; /* else days */
-} Lead;
-
-/* What falls due by itself: an event, the papers to make and who makes them. */
-typedef struct Reminder {
-    Str         label, title, citation, papers, responsible;
-    bool        confirmed;
-    int32_t     event; /* code of LIST_EVENT */
-    int32_t     after; /* months from its beginning to the event; 0: the event has its own day */
-    const Lead *leads; /* longest first */
-    uint32_t    lead_count;
-    uint32_t    pack;
-} Reminder;
-
 /* Reminders in force on the day. Of several packs that speak of one event the one of highest precedence
  * is heard. Numbers are those of this Rules. */
 const uint32_t *reminders_in_force(Arena *arena, const Rules *rules, Day day, uint32_t *count_out);
@@ -209,6 +192,20 @@ bool reminder_covers(const Rules *rules, const Roster *roster, uint32_t reminder
                      Day day);
 /* The day on which a lead begins to run. */
 Day lead_opens(Lead lead, Day event);
+
+/* ---- procedures ---- */
+
+uint32_t         rules_procedure_count(const Rules *rules);
+const Procedure *rules_procedure(const Rules *rules, uint32_t procedure);
+/* By which an act (code of LIST_ACTION) on a post is done on the day: that of the pack of highest
+ * precedence, in it one with WHEN before one without. NONE: no pack in force says. */
+uint32_t procedure_of(const Rules *rules, const Roster *roster, uint32_t post, int32_t action,
+                      Day day);
+
+/* ---- all provisions ---- */
+
+/* What the packs provide, as it is shown: pack by pack, kind by kind, as written. */
+const Provision *rules_provisions(Arena *arena, const Rules *rules, uint32_t *count_out);
 
 /* ---- words ---- */
 

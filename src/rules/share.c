@@ -63,8 +63,7 @@ static bool parse_share(Parser *parser, Share *share, Citation citation) {
 
 static bool parse_structure_head(Parser *parser, Share *common, Citation *citation) {
     const Token *token = peek(parser);
-    Str          label;
-    TRY(expect_new_label(parser, &label) && expect_text(parser, &common->set));
+    TRY(expect_new_label(parser, &common->structure) && expect_text(parser, &common->set));
     if (accept_keyword(parser, KW_OF_POSTS)) {
         Text    words = text_open(parser->arena);
         Filter *filter = ARENA_NEW(parser->arena, Filter);

@@ -175,7 +175,7 @@ static void standard_info(const Rules *rules, Standard *standard) {
                                     .conditional = standard->when != NULL};
 }
 
-static bool when_of_post(Parser *parser, const Node *when, const Token *token) {
+bool when_of_post(Parser *parser, const Node *when, const Token *token) {
     uint32_t *facts, count;
     bool      once;
     node_facts(parser->rules, when, parser->arena, &facts, &count, &once);

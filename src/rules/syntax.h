@@ -77,7 +77,7 @@ typedef struct Standard {
 } Standard;
 
 typedef struct Share {
-    Str            label, citation, set;
+    Str            label, citation, structure, set; /* structure: its label */
     bool           confirmed;
     const Str     *kinds; /* of bodies; NULL: a set of posts */
     uint32_t       kind_count;
@@ -99,11 +99,11 @@ typedef struct Apart {
     uint32_t      pack;
 } Apart;
 
-typedef struct RetirementRow {
-    int32_t year, months;
-} RetirementRow;
+typedef RetirementAge RetirementRow;
 
 typedef struct Retirement {
+    Str                  citation;
+    bool                 confirmed;
     const RetirementRow *rows[2]; /* by code of LIST_SEX */
     uint32_t             row_count[2];
     uint32_t             pack;
@@ -113,6 +113,11 @@ typedef struct RemindRule {
     Reminder      info;
     const Filter *posts; /* NULL: every post */
 } RemindRule;
+
+typedef struct ProcedureRule {
+    Procedure   info;
+    const Node *when; /* NULL: always */
+} ProcedureRule;
 
 typedef struct Trial {
     Str        name, standard;
@@ -147,6 +152,7 @@ struct Rules {
     VEC(Apart) aparts;
     VEC(Retirement) retirements;
     VEC(RemindRule) reminders;
+    VEC(ProcedureRule) procedures;
     VEC(Trial) trials;
     VEC(Exception) exceptions;
     VEC(Override) overrides;

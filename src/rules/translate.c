@@ -84,7 +84,8 @@ static void keyword_add(Translation *t, Keyword keyword) {
 /* Words that one language does without. */
 static bool passed_over(const Translation *t, size_t at) {
     Keyword keyword = keyword_at(t->from, at);
-    return !t->from->at[at].coded && (keyword == KW_UPWARD || keyword == KW_DECIDES);
+    return !t->from->at[at].coded &&
+           (keyword == KW_UPWARD || keyword == KW_DECIDES || keyword == KW_PRESIDES);
 }
 
 static void token_translate(Translation *t, size_t at) {
@@ -110,6 +111,8 @@ static void token_translate(Translation *t, size_t at) {
         keyword_add(t, KW_UPWARD);
     if (vietnamese && at && keyword_at(tokens, at - 1) == KW_WAIVABLE)
         keyword_add(t, KW_DECIDES);
+    if (vietnamese && at && keyword_at(tokens, at - 1) == KW_BY)
+        keyword_add(t, KW_PRESIDES);
 }
 
 Tokens tokens_translate(Arena *arena, const Tokens *from, PackLang lang) {

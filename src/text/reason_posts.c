@@ -94,6 +94,10 @@ Str posts_say(const Speech *s, const Filter *filter, bool held) {
     return parts.len ? WORDS(s, "reason.posts.with", {"posts", posts}, {"parts", parts}) : posts;
 }
 
+Str reason_posts(const Speech *s, const Filter *filter) {
+    return posts_say(s, filter, false);
+}
+
 /* Those not counted, unless those counted are fewer. */
 Str manners_say(const Speech *s, uint32_t manners) {
     uint32_t all = codes_count(LIST_MANNER), counted = 0;

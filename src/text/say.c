@@ -21,6 +21,7 @@ static const Message messages[] = {
 #include "text/catalogue/reason.def"
 #include "text/catalogue/page.def"
 #include "text/catalogue/register.def"
+#include "text/catalogue/provision.def"
 #include "text/catalogue/report.def"
 #include "text/catalogue/rules.def"
 #include "text/catalogue/due.def"

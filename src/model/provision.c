@@ -1,0 +1,28 @@
+#include "model/provision.h"
+
+const char *provision_kind_name(ProvisionKind kind) {
+    static const char *const names[] = {
+        [PROVISION_STANDARD] = "standard", [PROVISION_STRUCTURE] = "structure",
+        [PROVISION_APART] = "apart",       [PROVISION_PROCEDURE] = "procedure",
+        [PROVISION_REMINDER] = "reminder", [PROVISION_RETIREMENT] = "retirement"};
+    ensure((size_t)kind < COUNT_OF(names));
+    return names[kind];
+}
+
+const char *term_kind_name(TermKind kind) {
+    static const char *const names[] = {[TERM_REQUIRE] = "require",
+                                        [TERM_PREFER] = "prefer",
+                                        [TERM_EXCEPTION] = "exception",
+                                        [TERM_SHARE] = "share"};
+    ensure((size_t)kind < COUNT_OF(names));
+    return names[kind];
+}
+
+const char *ballot_tie_name(BallotTie tie) {
+    static const char *const names[] = {[TIE_UNSAID] = "",
+                                        [TIE_HEAD] = "head",
+                                        [TIE_AUTHORITY] = "authority",
+                                        [TIE_AGAIN] = "again"};
+    ensure((size_t)tie < COUNT_OF(names));
+    return names[tie];
+}

@@ -1,0 +1,130 @@
+/* provision.h — what regulations provide besides standards and structure, as data: procedures, reminders;
+ * and every provision of a pack as it is shown to people. Plain data, in no language; text is the pack's.
+ *
+ * A procedure is a chain of steps of different bodies; nothing in it judges a person. Decisions are
+ * recorded by it.
+ */
+#ifndef MODEL_PROVISION_H
+#define MODEL_PROVISION_H
+
+#include "model/judgement.h"
+
+/* ---- procedures ---- */
+
+typedef enum BallotTie { TIE_UNSAID, TIE_HEAD, TIE_AUTHORITY, TIE_AGAIN } BallotTie;
+
+typedef struct Ballot {
+    bool      secret;
+    bool      above;      /* more than the share; else at least it */
+    int64_t   share;      /* thousandths of a percent */
+    bool      of_present; /* else of those summoned */
+    BallotTie tie;
+    bool      quiet; /* the result is not told to those who voted */
+} Ballot;
+
+typedef struct Step {
+    Str        label, title;
+    Str        chair;    /* the body or office that holds the step */
+    const Str *after;    /* labels of steps that come before */
+    const Str *summoned; /* who is called */
+    const Str *opinions; /* whose opinion is asked */
+    const Str *papers;
+    uint32_t   after_count, summoned_count, opinion_count, paper_count;
+    uint32_t   withdraw;          /* bit per item of LIST_RELATION: such relatives take no part */
+    int32_t    quorum, quorum_of; /* 2 of 3 of those summoned; 0: none said */
+    bool       ballots;           /* with a vote */
+    Ballot     ballot;            /* where ballots */
+    int32_t    within;            /* days or working days for the step; 0: none said */
+    bool       working_days, effects; /* effects: the act takes effect with this step */
+    Str        citation;              /* the procedure's where it has none of its own */
+    bool       confirmed;
+} Step;
+
+typedef struct Procedure {
+    Str           label, title, citation;
+    bool          confirmed;
+    const Str    *kinds; /* of posts */
+    uint32_t      kind_count;
+    uint32_t      actions; /* bit per item of LIST_ACTION */
+    const Reason *when;    /* of no case; NULL: always */
+    const Step   *steps;   /* as written */
+    uint32_t      step_count;
+    uint32_t      pack;
+} Procedure;
+
+/* ---- reminders ---- */
+
+/* How long before the day somebody is told. */
+typedef struct Lead {
+    int32_t number;
+    bool    months; /* else days */
+} Lead;
+
+/* What falls due by itself: an event, the papers to make and who makes them. */
+typedef struct Reminder {
+    Str         label, title, citation, papers, responsible;
+    bool        confirmed;
+    int32_t     event; /* code of LIST_EVENT */
+    int32_t     after; /* months from its beginning to the event; 0: the event has its own day */
+    const Lead *leads; /* longest first */
+    uint32_t    lead_count;
+    uint32_t    pack;
+} Reminder;
+
+/* ---- all of them, as shown ---- */
+
+typedef enum ProvisionKind {
+    PROVISION_STANDARD,
+    PROVISION_STRUCTURE,
+    PROVISION_APART,
+    PROVISION_PROCEDURE,
+    PROVISION_REMINDER,
+    PROVISION_RETIREMENT,
+    PROVISION_KINDS
+} ProvisionKind;
+
+typedef enum TermKind { TERM_REQUIRE, TERM_PREFER, TERM_EXCEPTION, TERM_SHARE } TermKind;
+
+/* One clause of a standard or a structure. */
+typedef struct ProvisionTerm {
+    TermKind            kind;
+    Str                 label, citation;
+    bool                confirmed;
+    const Reason       *ask;         /* of no case; NULL: an exception that drops its clause */
+    const Reason       *when;        /* of an exception */
+    Str                 of;          /* clause of an exception */
+    Str                 waivable_by; /* empty: may not be set aside */
+    bool                for_holders, not_met;
+    int64_t             points_most; /* thousandths */
+    const StructureAsk *share;
+    Force               force;
+} ProvisionTerm;
+
+typedef struct RetirementAge {
+    int32_t year, months;
+} RetirementAge;
+
+/* Parts that a kind does not have are empty. */
+typedef struct Provision {
+    ProvisionKind        kind;
+    Str                  pack, label, title, citation;
+    bool                 confirmed;
+    const Str           *kinds; /* of posts, or of bodies for a structure */
+    uint32_t             kind_count;
+    const Filter        *posts, *second; /* which posts; of a pair the first's and the second's */
+    bool                 same_unit;
+    uint32_t             relations;
+    const Reason        *when;
+    const ProvisionTerm *terms;
+    uint32_t             term_count;
+    const Procedure     *procedure;
+    const Reminder      *reminder;
+    const RetirementAge *ages[2]; /* by code of LIST_SEX */
+    uint32_t             age_count[2];
+} Provision;
+
+const char *provision_kind_name(ProvisionKind kind); /* "standard", "procedure" … */
+const char *term_kind_name(TermKind kind);           /* "require", "prefer", "exception", "share" */
+const char *ballot_tie_name(BallotTie tie);          /* "", "head", "authority", "again" */
+
+#endif

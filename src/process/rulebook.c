@@ -1,0 +1,253 @@
+#include "process/rulebook.h"
+
+#include "process/report_words.h"
+
+typedef struct Book {
+    Arena *arena;
+    Lang   lang;
+    Speech speech;
+    Str    label;
+} Book;
+
+static Str say_in(const Book *b, const char *key, Str value) {
+    return SAY(b->arena, b->lang, key, {"value", value});
+}
+
+/* ---- lines ---- */
+
+static Str term_marks(const Book *b, const ProvisionTerm *term, Str words) {
+    if (term->ask && term->ask->kind == REASON_EACH)
+        words =
+            SAY(b->arena, b->lang, term->ask->step ? "rulebook.each.months" : "rulebook.each.year",
+                {"words", words}, {"count", say_number(b->arena, b->lang, term->ask->step)},
+                {"points", say_thousandths(b->arena, b->lang, term->ask->portion)});
+    if (term->kind == TERM_PREFER)
+        words = SAY(b->arena, b->lang, "rulebook.points", {"words", words},
+                    {"points", say_thousandths(b->arena, b->lang, term->points_most)});
+    if (term->waivable_by.len)
+        words = SAY(b->arena, b->lang, "rulebook.waivable", {"words", words},
+                    {"by", term->waivable_by});
+    if (term->not_met)
+        words = SAY(b->arena, b->lang, "rulebook.not_met", {"words", words});
+    if (term->for_holders)
+        words = SAY(b->arena, b->lang, "rulebook.holders", {"words", words});
+    return words;
+}
+
+static Str exception_words(const Book *b, const ProvisionTerm *term) {
+    Str when = reason_ask(&b->speech, term->when);
+    if (!term->ask)
+        return SAY(b->arena, b->lang, "rulebook.exception.drop", {"of", term->of}, {"when", when});
+    return SAY(b->arena, b->lang, "rulebook.exception", {"of", term->of}, {"when", when},
+               {"words", reason_ask(&b->speech, term->ask)});
+}
+
+static Str force_words(const Book *b, const ProvisionTerm *term) {
+    static const char *const keys[] = {[FORCE_BAR] = "report.force.bar",
+                                       [FORCE_TARGET] = "report.force.target",
+                                       [FORCE_INFORMATION] = "report.force.information"};
+    return SAY(b->arena, b->lang, "rulebook.force",
+               {"words", reason_share(&b->speech, term->share)},
+               {"force", say_plain(b->arena, b->lang, keys[term->force])});
+}
+
+static RulebookLine term_line(const Book *b, const ProvisionTerm *term) {
+    Speech preferring = b->speech;
+    preferring.preference = true;
+    Str words = term->kind == TERM_SHARE       ? force_words(b, term)
+                : term->kind == TERM_EXCEPTION ? exception_words(b, term)
+                : term->kind == TERM_PREFER    ? reason_ask(&preferring, term->ask)
+                                               : reason_ask(&b->speech, term->ask);
+    return (RulebookLine){.label = term->label,
+                          .kind = str_from(term_kind_name(term->kind)),
+                          .words = term_marks(b, term, words),
+                          .citation = term->citation,
+                          .confirmed = term->confirmed};
+}
+
+static RulebookLine step_line(const Book *b, const Step *step) {
+    return (RulebookLine){.label = step->label,
+                          .kind = STR("step"),
+                          .words = rulebook_step(&b->speech, step),
+                          .citation = step->citation,
+                          .confirmed = step->confirmed,
+                          .step = step};
+}
+
+static Str lead_words(const Book *b, const Reminder *reminder) {
+    Text text = text_open(b->arena);
+    for (uint32_t i = 0; i < reminder->lead_count; i++) {
+        Lead lead = reminder->leads[i];
+        Str  words =
+            SAY(b->arena, b->lang, lead.months ? "rulebook.lead.months" : "rulebook.lead.days",
+                {"count", say_number(b->arena, b->lang, lead.number)});
+        text_format(&text, i ? "; " STR_FMT : STR_FMT, STR_ARG(words));
+    }
+    return text_done(&text);
+}
+
+static RulebookLine reminder_line(const Book *b, const Provision *provision) {
+    const Reminder *reminder = provision->reminder;
+    Str             words = SAY(b->arena, b->lang, "rulebook.reminder",
+                                {"event", rulebook_codes(&b->speech, LIST_EVENT, 1u << reminder->event)},
+                                {"leads", lead_words(b, reminder)}, {"papers", reminder->papers},
+                                {"responsible", reminder->responsible});
+    return (RulebookLine){reminder->label,    STR("reminder"),     words,
+                          reminder->citation, reminder->confirmed, NULL};
+}
+
+static RulebookLine age_line(const Book *b, const Provision *provision, int sex, uint32_t row) {
+    RetirementAge age = provision->ages[sex][row];
+    Str           words = SAY(b->arena, b->lang, "rulebook.age",
+                              {"sex", rulebook_codes(&b->speech, LIST_SEX, 1u << sex)},
+                              {"year", str_format(b->arena, "%d", age.year)},
+                              {"years", say_number(b->arena, b->lang, age.months / 12)},
+                              {"months", say_number(b->arena, b->lang, age.months % 12)});
+    return (RulebookLine){STR(""), STR("age"), words, provision->citation, provision->confirmed,
+                          NULL};
+}
+
+static void lines_fill(const Book *b, RulebookItem *item) {
+    const Provision *p = item->provision;
+    uint32_t         steps = p->procedure ? p->procedure->step_count : 0;
+    item->lines = ARENA_ARRAY(b->arena, RulebookLine,
+                              p->term_count + steps + 1 + p->age_count[0] + p->age_count[1]);
+    for (uint32_t i = 0; i < p->term_count; i++)
+        item->lines[item->line_count++] = term_line(b, &p->terms[i]);
+    for (uint32_t i = 0; i < steps; i++)
+        item->lines[item->line_count++] = step_line(b, &p->procedure->steps[i]);
+    if (p->reminder)
+        item->lines[item->line_count++] = reminder_line(b, p);
+    for (int sex = 0; sex < 2; sex++)
+        for (uint32_t i = 0; i < p->age_count[sex]; i++)
+            item->lines[item->line_count++] = age_line(b, p, sex, i);
+}
+
+/* ---- which posts, and when ---- */
+
+static Str kinds_words(const Book *b, const Provision *provision) {
+    Str *names = ARENA_ARRAY(b->arena, Str, provision->kind_count);
+    bool posts = provision->kind != PROVISION_STRUCTURE;
+    for (uint32_t i = 0; i < provision->kind_count; i++)
+        names[i] = posts ? reason_kind(&b->speech, provision->kinds[i]) : provision->kinds[i];
+    return say_in(b, posts ? "rulebook.scope.posts" : "rulebook.scope.bodies",
+                  rulebook_list(&b->speech, names, provision->kind_count));
+}
+
+static Str pair_words(const Book *b, const Provision *provision) {
+    return SAY(b->arena, b->lang,
+               provision->same_unit ? "rulebook.scope.pair.unit" : "rulebook.scope.pair",
+               {"relations", rulebook_codes(&b->speech, LIST_RELATION, provision->relations)},
+               {"first", reason_posts(&b->speech, provision->posts)},
+               {"second", reason_posts(&b->speech, provision->second)});
+}
+
+static Str scope_words(const Book *b, const Provision *provision) {
+    Str scope = provision->second       ? pair_words(b, provision)
+                : provision->kind_count ? kinds_words(b, provision)
+                : provision->posts
+                    ? say_in(b, "rulebook.scope.posts", reason_posts(&b->speech, provision->posts))
+                    : STR("");
+    if (provision->procedure)
+        scope = SAY(
+            b->arena, b->lang, "rulebook.scope.actions", {"scope", scope},
+            {"actions", rulebook_codes(&b->speech, LIST_ACTION, provision->procedure->actions)});
+    if (!provision->when)
+        return scope;
+    return SAY(b->arena, b->lang, "rulebook.scope.when", {"scope", scope},
+               {"when", reason_ask(&b->speech, provision->when)});
+}
+
+/* ---- packs ---- */
+
+static bool asked_for(const Book *b, const RulebookItem *item) {
+    bool found = !b->label.len || str_same(item->provision->label, b->label);
+    for (uint32_t i = 0; i < item->line_count && !found; i++)
+        found = str_same(item->lines[i].label, b->label);
+    return found;
+}
+
+static RulebookPack pack_make(const Book *b, const Rules *rules, uint32_t number,
+                              const Provision *provisions, uint32_t count) {
+    PackHead     head = rules_pack(rules, number);
+    RulebookPack pack = {
+        head.code, head.title, head.since, head.until, ARENA_ARRAY(b->arena, RulebookItem, count),
+        0};
+    for (uint32_t i = 0; i < count; i++) {
+        RulebookItem item = {.provision = &provisions[i]};
+        if (!str_same(provisions[i].pack, head.code))
+            continue;
+        item.scope = scope_words(b, &provisions[i]);
+        lines_fill(b, &item);
+        if (asked_for(b, &item))
+            pack.items[pack.item_count++] = item;
+    }
+    return pack;
+}
+
+bool rulebook_make(Arena *arena, Lang lang, const Rules *rules, KindNames kinds, Str label,
+                   RulebookAnswer *answer_out, Findings *findings) {
+    Book             book = {arena, lang, {.arena = arena, .lang = lang, .kinds = kinds}, label};
+    uint32_t         count, packs = rules_pack_count(rules), kept = 0;
+    const Provision *provisions = rules_provisions(arena, rules, &count);
+    RulebookPack    *list = ARENA_ARRAY(arena, RulebookPack, packs);
+    for (uint32_t i = 0; i < packs; i++) {
+        list[kept] = pack_make(&book, rules, i, provisions, count);
+        kept += !label.len || list[kept].item_count;
+    }
+    *answer_out = (RulebookAnswer){list, kept};
+    if (kept || !label.len)
+        return true;
+    findings_add(findings,
+                 (Finding){.severity = SEVERITY_ERROR, .code = "rules.show.label", .value = label});
+    return false;
+}
+
+/* ---- the document ---- */
+
+static void item_report(Paper *paper, const RulebookItem *item) {
+    static const char *const columns[] = {"clause", "asks", "citation"};
+    const Provision         *p = item->provision;
+    Str kind = paper_named(paper, "rulebook.kind.%s", provision_kind_name(p->kind));
+    document_heading(&paper->document, 2,
+                     SAY(paper->arena, paper->lang,
+                         p->title.len ? "rulebook.item" : "rulebook.item.plain", {"kind", kind},
+                         {"label", p->label}, {"title", p->title}));
+    if (item->scope.len)
+        document_paragraph(&paper->document, item->scope);
+    if (p->citation.len)
+        document_paragraph(&paper->document,
+                           SAY(paper->arena, paper->lang, "rulebook.cite",
+                               {"citation", paper_citation(paper, p->citation, p->confirmed)}));
+    Table table = paper_table(paper, NULL, columns, COUNT_OF(columns), item->line_count);
+    for (uint32_t i = 0; i < item->line_count; i++) {
+        const RulebookLine *line = &item->lines[i];
+        table.cells[3 * i] = cell_text(line->label);
+        table.cells[3 * i + 1] = cell_text(line->words);
+        bool same = str_same(line->citation, p->citation) && line->confirmed == p->confirmed;
+        table.cells[3 * i + 2] =
+            cell_text(same ? STR("") : paper_citation(paper, line->citation, line->confirmed));
+    }
+    if (item->line_count)
+        document_table(&paper->document, table);
+}
+
+Document report_rulebook(Arena *arena, Lang lang, const RulebookAnswer *answer) {
+    Paper paper = paper_open(arena, lang);
+    for (uint32_t p = 0; p < answer->pack_count; p++) {
+        const RulebookPack *pack = &answer->packs[p];
+        Str                 since = paper_date(&paper, pack->since);
+        document_heading(&paper.document, 1,
+                         pack->until == DAY_MAX
+                             ? SAY(arena, lang, "rulebook.pack", {"title", pack->title},
+                                   {"code", pack->code}, {"since", since})
+                             : SAY(arena, lang, "rulebook.pack.until", {"title", pack->title},
+                                   {"code", pack->code}, {"since", since},
+                                   {"until", paper_date(&paper, pack->until)}));
+        for (uint32_t i = 0; i < pack->item_count; i++)
+            item_report(&paper, &pack->items[i]);
+        if (!pack->item_count)
+            document_paragraph(&paper.document, paper_say(&paper, "rulebook.empty"));
+    }
+    return paper.document;
+}

@@ -1,0 +1,192 @@
+/* exhibit.c — every provision of the packs as data to be shown, in the order of the packs. */
+#include "rules/fact.h"
+#include "rules/parser.h"
+
+typedef struct Showing {
+    Arena       *arena;
+    const Rules *rules;
+    VEC(Provision) list;
+} Showing;
+
+typedef VEC(ProvisionTerm) Terms;
+
+static const Reason *asked(const Showing *s, const Node *node) {
+    return node ? cause_of(s->arena, s->rules, NULL, NULL, node) : NULL;
+}
+
+static Provision provision_of(const Showing *s, ProvisionKind kind, uint32_t pack, Str label,
+                              Str title) {
+    return (Provision){.kind = kind,
+                       .pack = s->rules->packs.at[pack].code,
+                       .label = label,
+                       .title = title,
+                       .confirmed = true};
+}
+
+static void terms_put(Provision *provision, const Terms *terms) {
+    provision->terms = terms->at;
+    provision->term_count = (uint32_t)terms->len;
+}
+
+/* ---- standards ---- */
+
+/* Without its exceptions, which are told beside it; a portion of the points for each part. */
+static const Reason *clause_asked(const Showing *s, const Clause *clause) {
+    const Reason *inner = asked(s, clause->own ? clause->own : clause->cond);
+    Reason       *reason = ARENA_NEW(s->arena, Reason);
+    if (clause->each == EACH_NONE)
+        return inner;
+    *reason = clause->each == EACH_PART ? *inner : (Reason){.because = inner};
+    reason->kind = REASON_EACH;
+    reason->step = clause->step;
+    reason->portion = clause->points;
+    return reason;
+}
+
+static void exception_terms(const Showing *s, const Clause *clause, Terms *terms) {
+    for (uint32_t i = 0; i < clause->exception_count; i++) {
+        const Exception *exception = clause->exceptions[i];
+        VEC_PUSH(s->arena, *terms,
+                 (ProvisionTerm){.kind = TERM_EXCEPTION,
+                                 .label = exception->label,
+                                 .citation = exception->citation,
+                                 .confirmed = exception->confirmed,
+                                 .of = clause->label,
+                                 .when = asked(s, exception->when),
+                                 .ask = asked(s, exception->cond)});
+    }
+}
+
+static void show_standard(Showing *s, const Standard *standard) {
+    Terms     terms = {0};
+    Provision made =
+        provision_of(s, PROVISION_STANDARD, standard->pack, standard->label, standard->title);
+    made.citation = standard->citation;
+    made.confirmed = standard->confirmed;
+    made.kinds = standard->kinds;
+    made.kind_count = standard->kind_count;
+    made.when = asked(s, standard->when);
+    for (uint32_t i = 0; i < standard->clause_count; i++) {
+        const Clause *clause = &standard->clauses[i];
+        VEC_PUSH(s->arena, terms,
+                 (ProvisionTerm){.kind = clause->preference ? TERM_PREFER : TERM_REQUIRE,
+                                 .label = clause->label,
+                                 .citation = clause->citation,
+                                 .confirmed = clause->confirmed,
+                                 .ask = clause_asked(s, clause),
+                                 .waivable_by = clause->waivable_by,
+                                 .for_holders = clause->for_holders,
+                                 .not_met = clause->not_met,
+                                 .points_most = clause->preference ? clause->points_most : 0});
+        exception_terms(s, clause, &terms);
+    }
+    terms_put(&made, &terms);
+    VEC_PUSH(s->arena, s->list, made);
+}
+
+/* ---- structure: clauses of one structure stand together ---- */
+
+static bool one_structure(const Share *a, const Share *b) {
+    return a->pack == b->pack && str_same(a->structure, b->structure);
+}
+
+static size_t show_structure(Showing *s, size_t from) {
+    const Share *first = &s->rules->shares.at[from];
+    Terms        terms = {0};
+    Provision    made =
+        provision_of(s, PROVISION_STRUCTURE, first->pack, first->structure, first->set);
+    size_t at = from;
+    made.kinds = first->kinds;
+    made.kind_count = first->kind_count;
+    made.posts = first->posts;
+    made.when = asked(s, first->when);
+    for (; at < s->rules->shares.len && one_structure(first, &s->rules->shares.at[at]); at++) {
+        const Share *share = &s->rules->shares.at[at];
+        VEC_PUSH(s->arena, terms,
+                 (ProvisionTerm){.kind = TERM_SHARE,
+                                 .label = share->label,
+                                 .citation = share->citation,
+                                 .confirmed = share->confirmed,
+                                 .ask = share->ask.group,
+                                 .share = &share->ask,
+                                 .force = share->force});
+    }
+    terms_put(&made, &terms);
+    VEC_PUSH(s->arena, s->list, made);
+    return at;
+}
+
+/* ---- the rest ---- */
+
+static void show_apart(Showing *s, const Apart *apart) {
+    Provision made = provision_of(s, PROVISION_APART, apart->pack, apart->label, STR(""));
+    made.citation = apart->citation;
+    made.confirmed = apart->confirmed;
+    made.posts = apart->first;
+    made.second = apart->second;
+    made.same_unit = apart->same_unit;
+    made.relations = apart->relations;
+    VEC_PUSH(s->arena, s->list, made);
+}
+
+static void show_procedure(Showing *s, const Procedure *procedure) {
+    Provision made =
+        provision_of(s, PROVISION_PROCEDURE, procedure->pack, procedure->label, procedure->title);
+    made.citation = procedure->citation;
+    made.confirmed = procedure->confirmed;
+    made.kinds = procedure->kinds;
+    made.kind_count = procedure->kind_count;
+    made.when = procedure->when;
+    made.procedure = procedure;
+    VEC_PUSH(s->arena, s->list, made);
+}
+
+static void show_reminder(Showing *s, const RemindRule *rule) {
+    const Reminder *info = &rule->info;
+    Provision made = provision_of(s, PROVISION_REMINDER, info->pack, info->label, info->title);
+    made.citation = info->citation;
+    made.confirmed = info->confirmed;
+    made.posts = rule->posts;
+    made.reminder = info;
+    VEC_PUSH(s->arena, s->list, made);
+}
+
+static void show_retirement(Showing *s, const Retirement *table) {
+    Provision made = provision_of(s, PROVISION_RETIREMENT, table->pack, STR(""), STR(""));
+    made.citation = table->citation;
+    made.confirmed = table->confirmed;
+    for (int sex = 0; sex < 2; sex++) {
+        made.ages[sex] = table->rows[sex];
+        made.age_count[sex] = table->row_count[sex];
+    }
+    VEC_PUSH(s->arena, s->list, made);
+}
+
+static void show_pack(Showing *s, uint32_t pack) {
+    const Rules *rules = s->rules;
+    for (size_t i = 0; i < rules->standards.len; i++)
+        if (rules->standards.at[i].pack == pack)
+            show_standard(s, &rules->standards.at[i]);
+    for (size_t i = 0; i < rules->shares.len;)
+        i = rules->shares.at[i].pack == pack ? show_structure(s, i) : i + 1;
+    for (size_t i = 0; i < rules->aparts.len; i++)
+        if (rules->aparts.at[i].pack == pack)
+            show_apart(s, &rules->aparts.at[i]);
+    for (size_t i = 0; i < rules->procedures.len; i++)
+        if (rules->procedures.at[i].info.pack == pack)
+            show_procedure(s, &rules->procedures.at[i].info);
+    for (size_t i = 0; i < rules->reminders.len; i++)
+        if (rules->reminders.at[i].info.pack == pack)
+            show_reminder(s, &rules->reminders.at[i]);
+    for (size_t i = 0; i < rules->retirements.len; i++)
+        if (rules->retirements.at[i].pack == pack)
+            show_retirement(s, &rules->retirements.at[i]);
+}
+
+const Provision *rules_provisions(Arena *arena, const Rules *rules, uint32_t *count_out) {
+    Showing showing = {.arena = arena, .rules = rules};
+    for (uint32_t pack = 0; pack < rules->packs.len; pack++)
+        show_pack(&showing, pack);
+    *count_out = (uint32_t)showing.list.len;
+    return showing.list.at;
+}
