@@ -144,6 +144,8 @@ def bad_words_change_nothing(place):
         (("person", "CB1", "born", "31/2/1975"), "intake.date.bad"),
         (("person", "CB1", "sex", "khác"), "intake.code.bad"),
         (("person", "CB1", "name", ""), "intake.missing"),
+        (("person", "CB1", "born", ""), "claim.value.missing"),
+        (("person", "CB1", "ethnic", " "), "claim.value.missing"),
         (("tenure", tenure, "post", "SYT-T"), "intake.reference.unknown"),
         (("tenure", tenure, "until", "2019"), "intake.until.before"),
     ]:

@@ -300,9 +300,11 @@ def answers_come_from_a_file_and_bad_ones_are_told(place):
     filled["answers"]["columns"]["Mục 12"] = "residence"
     (place / "g.json").write_text(json.dumps(filled), "utf-8")
     code, answer = imported(file, place / "ds.csv", "--answers", place / "g.json")
-    assert [q["id"] for q in answer["questions"]] == ["units"]
+    assert [(q["id"], [i["value"] for i in q["items"]]) for q in answer["questions"]] == [
+        ("units", ["Sở Y tế"]), ("posts", ["Giám đốc Sở Y tế"])], answer["questions"]  # in one round
     for bad, finding in [({"units": {"Sở Y tế": "nowhere"}}, "namelist.answer.bad"), ({"moon": {}}, "json.field.unknown"),
-                         ({"columns": {"Mục 12": "moon"}}, "words.feed"), ({"units": []}, "json.object")]:
+                         ({"columns": {"Mục 12": "moon"}}, "words.feed"),
+                         ({"columns": {"Mục 12": "skip", "Mục 13": "skip"}}, "namelist.answer.unmet"), ({"units": []}, "json.object")]:
         given = {"columns": {"Mục 12": "skip"}, **bad}
         code, answer = imported(file, place / "ds.csv", "--answers", answers(place, given))
         assert code == 2 and not answer["written"] and finding in [f["code"] for f in answer["findings"]], answer
@@ -455,6 +457,43 @@ def one_without_a_birth_date_is_known_again(place):
         (place / "2.csv").write_text(f"TT,Họ tên,Vào Đảng,Dân tộc\n1,Lê Thị Lan,{date},Kinh\n2,Phan Văn Quý,,Kinh\n", "utf-8")
         code, answer = imported(file, place / "2.csv", "--dry-run")
         assert [len(q["items"]) for q in answer["questions"]] == [asked], (date, answer["questions"])
+
+
+@story
+def the_government_of_a_place_is_no_other_unit_unasked(place):
+    (place / "unit.csv").write_text("Mã đơn vị,Tên đơn vị\nXAB,Xã An Bình\n", "utf-8")
+    (place / "ds.csv").write_text("TT,Họ và tên,Ngày sinh,Chức vụ,Đơn vị\n1,Lê Văn A,1/1/1970,Chủ tịch,UBND Xã An Bình\n"
+                                  "2,Lê Văn B,2/2/1971,Chủ tịch,UBND Xã Hòa Lâm\n", "utf-8")
+    for said, units, near in ("guess", {"Xã An Bình", "UBND Xã Hòa Lâm"}, 0), ("create", {"Xã An Bình", "UBND Xã An Bình", "UBND Xã Hòa Lâm"}, 1):
+        file = register(place, f"{said}.kt")
+        assert imported(file, place / "unit.csv")[0] == 0
+        code, answer = imported(file, place / "ds.csv")
+        items = {q["id"]: [(i["value"], i["suggested"]) for i in q["items"]] for q in answer["questions"]}
+        assert items == {"units": [("UBND Xã An Bình", "XAB"), ("UBND Xã Hòa Lâm", "create")],
+                         "posts": [("Chủ tịch UBND Xã An Bình", "create"), ("Chủ tịch UBND Xã Hòa Lâm", "create")]}, items
+        code, answer = imported(file, place / "ds.csv", "--answers", answers(place, {**ALL, "units": {"*": said}}))
+        assert code == 0 and {u for u, _ in seen(file)["unit"]} == units, (answer, seen(file)["unit"])
+        assert [f["code"] for f in answer["findings"]].count("namelist.unit.near") == near, answer["findings"]
+        code, answer = imported(file, place / "ds.csv")
+        assert code == 0 and all(c["added"] == c["changed"] == 0 for c in answer["counts"].values()), answer
+
+
+@story
+def a_finding_names_the_sheet_as_the_file_does(place):
+    file = register(place)
+    workbook(place / "a.xlsx", {"Cán bộ": ([["Mã cán bộ", "Họ và tên"], ["A", "Lê Văn A"]], []),
+                                "Trình độ chuyên môn": ([["Mã cán bộ", "Trình độ"], ["B", "ĐH"]], [])})
+    code, answer = imported(file, place / "a.xlsx")  # in English, of a Vietnamese workbook
+    told = [f for f in answer["findings"] if f["code"] == "intake.reference.unknown"]
+    assert code == 2 and len(told) == 1 and "“Cán bộ”" in told[0]["reason"] and "“Cán bộ”" in told[0]["mend"], answer["findings"]
+
+
+@story
+def what_is_no_table_is_told_as_what_it_is(place):
+    file = register(place)
+    for source, said in (file, "sheet.register"), ("/proc/self/status", "sheet.special"), ("/dev/null", "sheet.special"):
+        code, answer = imported(file, source)
+        assert code == 2 and [f["code"] for f in answer["findings"]] == [said] and answer["findings"][0]["mend"], answer
 
 
 @story

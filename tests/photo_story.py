@@ -102,7 +102,9 @@ def what_is_no_good_changes_nothing(place):
         assert given["findings"][0]["file"] == str(sent) and given["findings"][0]["mend"], given
     sent.write_bytes(good)
     for words, wanted in [((sent,), "photo.person.missing"), ((sent, "--person", "CB9"), "view.unknown"),
-                          (("--person", "CB1"), "photo.deed"), ((sent, "--person", "CB1", "--remove"), "photo.deed"),
+                          (("--person", "CB1"), "photo.deed"),
+                          (("--person", "CB1", "--out", f"{place}/o.png"), "photo.out.ending"),
+                          (("--person", "CB1", "--out", f"{place}/jpg"), "photo.out.ending"), ((sent, "--person", "CB1", "--remove"), "photo.deed"),
                           (("--person", "CB1", "--remove"), "photo.none")]:
         code, given = answer(file, *words)
         assert code == 2 and given["findings"][0]["code"] == wanted, (words, given)

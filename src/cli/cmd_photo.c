@@ -3,6 +3,8 @@
 #include "process/picture.h"
 #include "wire/envelope.h"
 
+#include <strings.h>
+
 static const OptionSpec options[] = {
     {"person", OPTION_TEXT, "CODE", "cli.photo.person"},
     {"taken", OPTION_DAY, "DATE", NULL},
@@ -37,6 +39,16 @@ static int photo_refused(const Invocation *inv, const char *code) {
     return show_refusal(inv, &findings);
 }
 
+/* What is held is a JPEG, whatever the file is called. */
+static bool out_is_jpeg(Str path) {
+    size_t dot = path.len;
+    while (dot && path.at[dot - 1] != '.' && path.at[dot - 1] != '/')
+        dot--;
+    const char *ending = path.at + dot;
+    return dot && path.at[dot - 1] == '.' &&
+           (!strcasecmp(ending, "jpg") || !strcasecmp(ending, "jpeg"));
+}
+
 static int photo_run(Invocation *inv) {
     AUTO(Store) store = NULL;
     bool          out = invocation_has(inv, "out"), away = invocation_has(inv, "remove");
@@ -53,6 +65,8 @@ static int photo_run(Invocation *inv) {
         return photo_refused(inv, "photo.person.missing");
     if ((inv->word_count == 2) + out + away != 1)
         return photo_refused(inv, "photo.deed");
+    if (out && !out_is_jpeg(invocation_text(inv, "out")))
+        return photo_refused(inv, "photo.out.ending");
     if (!register_open(inv->words[0].at, &store, &err))
         return show_error(inv, &err);
     bool done = out ? picture_write(store, ask.person, invocation_text(inv, "out").at, inv->arena,

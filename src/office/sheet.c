@@ -35,8 +35,10 @@ Str sheet_file_name(Arena *arena, const char *path) {
 
 enum { HEAD_BYTES = 64 };
 
-/* Size and first bytes; false with err when it cannot be read. */
-static bool file_look(const char *path, uint64_t *size_out, char head[HEAD_BYTES], Error *err) {
+/* Size and first bytes; special: no file kept on a disk (a pipe, a device, one of the system's tables, which
+ * says no size). False with err when it cannot be read. */
+static bool file_look(const char *path, uint64_t *size_out, bool *special_out,
+                      char head[HEAD_BYTES], Error *err) {
     struct stat about;
     FILE       *in = fopen(path, "rb");
     if (!in || fstat(fileno(in), &about) != 0 || S_ISDIR(about.st_mode)) {
@@ -48,6 +50,7 @@ static bool file_look(const char *path, uint64_t *size_out, char head[HEAD_BYTES
     size_t got = fread(head, 1, HEAD_BYTES, in);
     memset(head + got, 0, HEAD_BYTES - got);
     *size_out = (uint64_t)about.st_size;
+    *special_out = !S_ISREG(about.st_mode) || (!about.st_size && got);
     fclose(in);
     return true;
 }
@@ -91,17 +94,10 @@ static const char *binary_name(const char head[HEAD_BYTES]) {
     static const struct {
         const char *name, *bytes;
         size_t      len;
-    } known[] = {{"PNG", "\x89PNG", 4},
-                 {"JPEG", "\xFF\xD8\xFF", 3},
-                 {"GIF", "GIF8", 4},
-                 {"TIFF", "II*\0", 4},
-                 {"TIFF", "MM\0*", 4},
-                 {"PDF", "%PDF-", 5},
-                 {"RTF", "{\\rtf", 5},
-                 {"gzip", "\x1F\x8B", 2},
-                 {"7z", "7z\xBC\xAF", 4},
-                 {"RAR", "Rar!", 4},
-                 {"SQLite", "SQLite format 3", 15}};
+    } known[] = {{"PNG", "\x89PNG", 4}, {"JPEG", "\xFF\xD8\xFF", 3}, {"GIF", "GIF8", 4},
+                 {"TIFF", "II*\0", 4},  {"TIFF", "MM\0*", 4},        {"PDF", "%PDF-", 5},
+                 {"RTF", "{\\rtf", 5},  {"gzip", "\x1F\x8B", 2},     {"7z", "7z\xBC\xAF", 4},
+                 {"RAR", "Rar!", 4}};
     for (size_t i = 0; i < COUNT_OF(known); i++)
         if (memcmp(head, known[i].bytes, known[i].len) == 0)
             return known[i].name;
@@ -121,9 +117,12 @@ bool sheet_read(const char *path, const SheetLimits *limits, const SheetTaker *t
     AUTO(Arena) arena = arena_open();
     Str      file = sheet_file_name(arena, path);
     uint64_t size;
+    bool     special;
     char     head[HEAD_BYTES];
-    TRY(file_look(path, &size, head, err));
-    if (!size)
+    TRY(file_look(path, &size, &special, head, err));
+    if (special)
+        refuse(findings, file, "sheet.special");
+    else if (!size)
         refuse(findings, file, "sheet.empty");
     else if (size > limits->file_bytes)
         refuse(findings, file, "sheet.limit.file");
@@ -135,6 +134,8 @@ bool sheet_read(const char *path, const SheetLimits *limits, const SheetTaker *t
         refuse(findings, file, "sheet.package.broken");
     else if (markup(head))
         refuse(findings, file, "sheet.markup");
+    else if (memcmp(head, "SQLite format 3", 15) == 0)
+        refuse(findings, file, "sheet.register");
     else if (binary_name(head))
         return refuse_binary(findings, file, binary_name(head));
     else

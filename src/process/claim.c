@@ -296,6 +296,9 @@ static bool claim_plan(Claiming *c, ClaimAnswer *answer, Findings *findings) {
         return false;
     if (!kind_find(c) || !row_find(c) || !field_find(c) || !value_read(c, &warnings))
         return false;
+    if (!c->value.len &&
+        !c->ask->settle) /* nothing is no value beside another: it can only take its place */
+        return refuse(c, "claim.value.missing", c->ask->field, (Arg){0}, (Arg){0});
     claims_collect(c);
     if (!claim_decide(c, &after))
         return false;

@@ -145,6 +145,14 @@ static void echo_tell(IntakeBatch *batch, IntakeRow *row, uint32_t field, Arg of
     intake_row_mark(batch, intake_kind(batch, row), row->place);
 }
 
+/* The sheet of a kind as the source calls it; else the kind's name, which stands for ours. */
+static Str sheet_of(const IntakeBatch *batch, Kind of) {
+    for (size_t t = 0; t < batch->tables.len; t++)
+        if (batch->tables.at[t].kind == of && batch->tables.at[t].sheet.len)
+            return batch->tables.at[t].sheet;
+    return str_from(vocabulary_kind(of)->name);
+}
+
 static void references_check(IntakeBatch *batch, IntakeRow *row) {
     Kind            kind = intake_kind(batch, row);
     const KindInfo *info = vocabulary_kind(kind);
@@ -162,7 +170,7 @@ static void references_check(IntakeBatch *batch, IntakeRow *row) {
             intake_row_mark(batch, kind, row->place);
             continue;
         }
-        Arg of = {"kind", str_from(vocabulary_kind((Kind)field->of)->name)};
+        Arg of = {"kind", sheet_of(batch, (Kind)field->of)};
         if (standing == STANDING_BAD)
             echo_tell(batch, row, f, of);
         else

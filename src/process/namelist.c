@@ -1,5 +1,7 @@
 #include "process/namelist_parts.h"
 
+#include "office/sheet.h"
+
 #include <string.h>
 
 /* A sheet that is no list is told as before: it is no sheet of the register. */
@@ -92,6 +94,16 @@ static void lists_settle(ListReading *reading) {
         list_write(reading);
 }
 
+/* An answer for a column that no list has is a slip, not an answer. */
+static void columns_met(ListReading *reading, const IntakeOptions *options) {
+    size_t errors = reading->batch->findings.errors;
+    if (options->answers_path && reading->lists->at.len)
+        answers_unmet(reading->answers, "columns",
+                      sheet_file_name(reading->arena, options->answers_path),
+                      &reading->batch->findings);
+    reading->batch->refused |= reading->batch->findings.errors > errors;
+}
+
 bool lists_open(IntakeBatch *batch, const IntakeOptions *options, ListIntake *lists_out,
                 Error *err) {
     size_t errors = batch->findings.errors;
@@ -164,6 +176,7 @@ bool lists_read(IntakeBatch *batch, ListIntake *lists, const IntakeOptions *opti
                            .body_names = map_open(arena)};
     lists_find(&reading, lists);
     lists_guess(&reading);
+    columns_met(&reading, options);
     if (lists_out->at.len && !lists_out->questions.len && !batch->refused)
         lists_settle(&reading);
     lists_out->answers = answers;

@@ -91,12 +91,15 @@ typedef struct ListAnswers {
     Map    given; /* question, US, value ("*": all others) -> index in texts */
     VEC(Str) texts;
     VEC(bool) kept; /* from the register, not from the user */
+    VEC(bool) met;  /* somebody asked for it */
 } ListAnswers;
 
 ListAnswers answers_open(Arena *arena);
 void answers_set(ListAnswers *answers, const char *question, Str value, Str answer, bool kept);
 /* The answer for this value, else the one for all; empty: none. kept_out may be NULL. */
 Str answers_get(const ListAnswers *answers, const char *question, Str value, bool *kept_out);
+/* Answers of a question, the user's own, that nothing asked for. */
+void answers_unmet(const ListAnswers *answers, const char *question, Str file, Findings *findings);
 /* An answer for this very value. */
 bool answers_has(const ListAnswers *answers, const char *question, Str value);
 /* {"answers": 1, "columns": {...}, ...}, or an object with such a one under "answers" (--guess). */

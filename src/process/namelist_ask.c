@@ -15,7 +15,7 @@ enum { ANSWERS_BYTES = 16 << 20 };
 
 static const char *const choices_columns[] = {"guess", "skip", NULL};
 static const char *const choices_women[] = {"yes", "no", NULL};
-static const char *const choices_units[] = {"create", "words", "group", NULL};
+static const char *const choices_units[] = {"create", "words", "group", "guess", NULL};
 static const char *const choices_posts[] = {"create", "words", NULL};
 static const char *const choices_bodies[] = {"create", "skip", NULL};
 static const char *const choices_people[] = {"create", "skip", NULL};
@@ -49,11 +49,14 @@ void answers_set(ListAnswers *answers, const char *question, Str value, Str answ
     map_set(&answers->given, key, (uint32_t)answers->texts.len);
     VEC_PUSH(answers->arena, answers->texts, str_copy(answers->arena, answer));
     VEC_PUSH(answers->arena, answers->kept, kept);
+    VEC_PUSH(answers->arena, answers->met, false);
 }
 
 Str answers_get(const ListAnswers *answers, const char *question, Str value, bool *kept_out) {
     ArenaMark mark = arena_mark(answers->arena);
     uint32_t  at = map_find(&answers->given, answer_key(answers->arena, question, value));
+    if (at != NONE)
+        answers->met.at[at] = true;
     if (at == NONE || !answers->texts.at[at].len)
         at = map_find(&answers->given, answer_key(answers->arena, question, STR("*")));
     arena_rewind(answers->arena, mark);
@@ -66,7 +69,23 @@ bool answers_has(const ListAnswers *answers, const char *question, Str value) {
     ArenaMark mark = arena_mark(answers->arena);
     uint32_t  at = map_find(&answers->given, answer_key(answers->arena, question, value));
     arena_rewind(answers->arena, mark);
+    if (at != NONE)
+        answers->met.at[at] = true;
     return at != NONE && answers->texts.at[at].len;
+}
+
+void answers_unmet(const ListAnswers *answers, const char *question, Str file, Findings *findings) {
+    Str head = answer_key(answers->arena, question, STR(""));
+    for (uint32_t i = 0; i < answers->given.len; i++) {
+        const MapEntry *entry = &answers->given.entries[i];
+        Str             value = {entry->key.at + head.len, entry->key.len - head.len};
+        if (str_starts(entry->key, head) && !str_is(value, "*") && !answers->met.at[entry->value] &&
+            !answers->kept.at[entry->value])
+            findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                             .code = "namelist.answer.unmet",
+                                             .place = {.file = file},
+                                             .value = value});
+    }
 }
 
 Str list_answer(ListReading *reading, const char *id, Str value) {

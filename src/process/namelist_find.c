@@ -61,6 +61,25 @@ int known_unit(const Known *known, Str name, Str parent, uint32_t *index_out) {
     return found;
 }
 
+/* Names of the seat of government before that of its place: "UBND xã An Bình" is run from "Xã An Bình". */
+uint32_t known_unit_near(const Known *known, Str name) {
+    static const char *const seats[] = {"uy ban nhan dan ", "hoi dong nhan dan "};
+    ArenaMark                mark = arena_mark(known->arena);
+    Str                      key = words_compared(known->arena, known->words, name);
+    uint32_t                 index = NONE;
+    for (size_t i = 0; i < COUNT_OF(seats); i++) {
+        size_t len = strlen(seats[i]);
+        Str    place = {key.at + len, key.len - len};
+        if (str_starts(key, str_from(seats[i])) &&
+            unit_choose(known, place, STR(""), &index) == KNOWN_ONE &&
+            !known->units.at[index].closed)
+            break;
+        index = NONE;
+    }
+    arena_rewind(known->arena, mark);
+    return index;
+}
+
 uint32_t known_unit_ending(const Known *known, Str title) {
     ArenaMark mark = arena_mark(known->arena);
     Str       key = words_compared(known->arena, known->words, title);

@@ -67,6 +67,8 @@ enum { KNOWN_NONE = 0, KNOWN_ONE, KNOWN_MANY };
 
 /* The unit of that name; below `parent` (a code; empty: anywhere) where several have it. */
 int known_unit(const Known *known, Str name, Str parent, uint32_t *index_out);
+/* The place whose government bears the name, the only one in force: it may be the unit meant; NONE. */
+uint32_t known_unit_near(const Known *known, Str name);
 /* The unit with whose name a title ends, the longest; NONE. */
 uint32_t known_unit_ending(const Known *known, Str title);
 /* The post of that title in the unit (a code; may be empty), in the units below it, or anywhere where

@@ -54,9 +54,21 @@ static Str unit_answer(ListReading *reading, const ListUnit *unit) {
                : list_answer(reading, "units", unit->words);
 }
 
+/* What is suggested: the unit of the register that may be meant, else to make it. */
+static Str unit_suggested(const ListReading *reading, const ListUnit *unit) {
+    uint32_t near = known_unit_near(&reading->known, unit->words);
+    return near == NONE ? STR("create") : reading->known.units.at[near].code;
+}
+
 static void unit_asked(ListReading *reading, ListUnit *unit) {
-    Str answer = unit_answer(reading, unit);
+    Str answer = unit_answer(reading, unit), suggested = unit_suggested(reading, unit);
+    if (str_is(answer, "guess")) {
+        answer = suggested;
+        answers_set(reading->answers, "units", unit->words, answer, false); /* for next month */
+    }
     if (str_is(answer, "create")) {
+        if (!str_is(suggested, "create"))
+            list_doubt(reading, unit->spot, SEVERITY_WARNING, "namelist.unit.near", unit->words);
         unit->settled = SETTLED_CREATE;
         unit->code = known_code(&reading->known, KIND_UNIT);
     } else if (str_is(answer, "words")) {
@@ -67,7 +79,7 @@ static void unit_asked(ListReading *reading, ListUnit *unit) {
     } else {
         if (answer.len)
             answer_bad(reading, unit->spot, answer);
-        list_ask(reading, "units", unit->words, STR("create"), unit->spot);
+        list_ask(reading, "units", unit->words, suggested, unit->spot);
     }
 }
 
@@ -201,6 +213,12 @@ static void office_asked(ListReading *reading, ListOffice *office) {
     }
 }
 
+/* Asked with the unit it is of, as if that were made; what is answered holds if it is. */
+static void early_ask(ListReading *reading, const char *id, Str value, ListSpot spot) {
+    if (!answers_get(reading->answers, id, value, NULL).len)
+        list_ask(reading, id, value, STR("create"), spot);
+}
+
 int list_office_known(const ListReading *reading, const ListOffice *office, Str unit,
                       uint32_t *known_out) {
     if (unit.len && known_post_named(&reading->known, list_office_name(reading, office), unit,
@@ -214,8 +232,12 @@ static void office_settle(ListReading *reading, ListOffice *office) {
     const ListUnit *unit = office->unit == NONE ? NULL : &reading->units.at[office->unit];
     uint32_t        known;
     Str             code = unit ? unit->code : STR("");
-    if (!office->places || (unit && unit->settled == SETTLED_OPEN && unit->places))
-        return; /* asked once the unit is known */
+    if (!office->places)
+        return;
+    if (unit && unit->settled == SETTLED_OPEN && unit->places) {
+        early_ask(reading, "posts", list_office_name(reading, office), office->spot);
+        return;
+    }
     int found = !unit || unit->settled != SETTLED_CREATE
                     ? list_office_known(reading, office, code, &known)
                     : KNOWN_NONE;
@@ -270,9 +292,11 @@ static void body_settle(ListReading *reading, ListBody *body) {
     if (body->settled == SETTLED_KNOWN || !body->places)
         return; /* named in full; held as words */
     Str unit = body->unit == NONE ? STR("") : reading->units.at[body->unit].code;
-    if (body->unit != NONE && reading->units.at[body->unit].settled == SETTLED_OPEN)
-        return;
     body->name = body_name(reading, body);
+    if (body->unit != NONE && reading->units.at[body->unit].settled == SETTLED_OPEN) {
+        early_ask(reading, "bodies", body->name, body->spot);
+        return;
+    }
     if (body_known(reading, body, unit, &known) == KNOWN_ONE) {
         body->settled = SETTLED_KNOWN;
         body->code = reading->known.bodies.at[known].code;

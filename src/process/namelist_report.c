@@ -175,7 +175,10 @@ static Str suggestion_words(Arena *arena, Lang lang, const ListQuestion *questio
         return STR("");
     if (strcmp(question->id, "columns") == 0)
         return lists_feed(arena, lang, feed_named(item->suggested));
-    return lists_choice(arena, lang, item->suggested.at);
+    for (size_t i = 0; question->choices[i]; i++)
+        if (str_is(item->suggested, question->choices[i]))
+            return lists_choice(arena, lang, question->choices[i]);
+    return item->suggested; /* a code */
 }
 
 Document lists_items(Arena *arena, Lang lang, const ListQuestion *question) {

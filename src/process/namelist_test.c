@@ -48,7 +48,9 @@ static void test_dates_as_people_write_them(void **state) {
         {"30/2/1975", NULL, DATE_READ_NOT},
         {"khoảng 1975", NULL, DATE_READ_NOT},
         {"13/13/1975", NULL, DATE_READ_NOT},
-        {"9/75", NULL, DATE_READ_NOT},
+        {"9/75", "1975-09", DATE_READ_SHORT},
+        {"13/75", NULL, DATE_READ_NOT},
+        {"5/12", NULL, DATE_READ_NOT}, /* a day and a month, or a month and a year */
         {"75", NULL, DATE_READ_NOT},
         {"x", NULL, DATE_READ_NOT},
         {"", NULL, DATE_READ_NOT},

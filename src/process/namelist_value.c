@@ -40,14 +40,14 @@ static Str date_digits(Arena *scratch, Str cell) {
     return text_done(&text);
 }
 
-/* d/m/yy: of people in office and of what they did, 30 to 99 are the century before. */
+/* d/m/yy, or m/yy where yy can be no day or month: of people in office and of what they did, 30 to 99 are the century before. */
 static bool date_short(Arena *scratch, Str digits, PartialDate *date_out) {
     size_t cut = digits.len;
     while (cut && digits.at[cut - 1] != '/')
         cut--;
     int64_t year;
-    if (!cut || digits.len - cut != 2 || !memchr(digits.at, '/', cut - 1) ||
-        !str_int((Str){digits.at + cut, 2}, &year))
+    if (!cut || digits.len - cut != 2 || !str_int((Str){digits.at + cut, 2}, &year) ||
+        (year < 32 && !memchr(digits.at, '/', cut - 1)))
         return false;
     Str whole = str_format(scratch, "%.*s%lld", (int)cut, digits.at,
                            (long long)(year >= 30 ? 1900 + year : 2000 + year));

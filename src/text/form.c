@@ -38,8 +38,8 @@ static Str number_say(Arena *arena, Lang lang, Str value) {
 static Str kind_say(Arena *arena, Lang lang, Str value) {
     (void)arena;
     Kind kind = vocabulary_kind_named(value);
-    if (kind == KIND_COUNT)
-        return value;
+    if (kind == KIND_COUNT || !str_is(value, vocabulary_kind(kind)->name))
+        return value; /* a sheet as the file calls it */
     return str_from(lang == LANG_VI ? vocabulary_kind(kind)->vi : vocabulary_kind(kind)->en);
 }
 

@@ -11,17 +11,17 @@ static void test_places_are_filled(void **state) {
     assert_true(str_is(say_plain(arena, LANG_VI, "no.such.key"), "[no.such.key]"));
 }
 
-static Str units_said(Arena *arena, const char *count) {
-    return SAY(arena, LANG_EN, "namelist.ask.units", {"count", str_from(count)});
+static Str bodies_said(Arena *arena, const char *count) {
+    return SAY(arena, LANG_EN, "namelist.ask.bodies", {"count", str_from(count)});
 }
 
 static void test_words_go_with_their_count(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
-    assert_true(str_is(units_said(arena, "1"), "1 unit is not in the register. Make it?"));
-    assert_true(str_is(units_said(arena, "0"), "0 units are not in the register. Make them?"));
+    assert_true(str_is(bodies_said(arena, "1"), "1 body is not in the register. Make it?"));
+    assert_true(str_is(bodies_said(arena, "0"), "0 bodies are not in the register. Make them?"));
     assert_true(
-        str_is(units_said(arena, "1,000"), "1,000 units are not in the register. Make them?"));
+        str_is(bodies_said(arena, "1,000"), "1,000 bodies are not in the register. Make them?"));
 }
 
 static void test_findings_are_located(void **state) {
