@@ -28,7 +28,7 @@ LINES = {
     "correct": ["kt person A born 1980-01-01 --source paper"], "settle": ["kt person A born 1980-01-01"],
     "photo": ["kt image --person E00001", "kt --person E00001 --out OUT.jpg"],
     "journal": ["kt"], "show": ["kt --person A"], "history": ["kt --person A"],
-    "rules check": ["pack"], "rules test": ["pack"], "rules format": ["pack"], "rules list": ["kt"], "rules show": ["kt", "pack"],
+    "rules check": ["pack ?--on kt"], "rules test": ["pack"], "rules format": ["pack"], "rules list": ["kt"], "rules show": ["kt", "pack"],
     "rules adopt": ["kt pack"], "rules diff": ["pack pack ?--on kt"], "rules translate": ["pack --out OUT.md"],
     "rules words": [""], "rules serve-editor": ["pack"],
     "check": ["kt"], "fill": ["kt born 1980 --source paper"], "due": ["kt"], "assess": ["kt"], "structure": ["kt"], "plan": ["kt"], "explain": ["kt --post G"],

@@ -1,6 +1,6 @@
 /* cmd_rules.c — rule packs as files: check, test, format. What is said of a pack is said in the pack's
  * own language unless --lang asks for another. */
-#include "cli/show.h"
+#include "cli/look.h"
 #include "process/packs.h"
 #include "wire/envelope.h"
 
@@ -108,24 +108,59 @@ static void check_show(Invocation *inv, const Rules *rules) {
     }
 }
 
-static int check_run(Invocation *inv) {
-    Packs    packs;
-    int      status;
+static const OptionSpec check_options[] = {
+    {"on", OPTION_TEXT, "FILE", "cli.rules.check.on"},
+};
+
+/* The register whose bodies quotas are held against; LOOK_GOES_ON or an exit status. */
+static int check_register(Invocation *inv, View *view, const Roster **roster_out) {
     Findings findings = findings_open(inv->arena);
+    Error    err = {0};
+    *roster_out = NULL;
+    if (!invocation_has(inv, "on"))
+        return LOOK_GOES_ON;
+    if (!view_open(invocation_text(inv, "on").at, inv->arena, 0, view, &findings, &err))
+        return look_failed(inv, &findings, &err);
+    *roster_out = view->roster;
+    return LOOK_GOES_ON;
+}
+
+/* Bad input, as adopt, test and format say of it; else whether the analysis warns. */
+static int check_status(const Rules *rules, const Findings *findings) {
+    bool warned = false;
+    for (size_t i = 0; i < findings->len; i++)
+        warned |= findings->at[i].severity == SEVERITY_WARNING;
+    return !rules ? EXIT_USE : warned ? EXIT_FOUND : EXIT_OK;
+}
+
+static int check_run(Invocation *inv) {
+    VIEW(view);
+    Packs         packs;
+    const Roster *roster;
+    int           status;
+    Findings      findings = findings_open(inv->arena);
     if (!packs_open(inv, &packs, &status))
         return status;
-    const Rules *rules = rules_read(inv->arena, packs.at, packs.len, &findings);
+    status = check_register(inv, &view, &roster);
+    if (status != LOOK_GOES_ON)
+        return status;
+    const Rules *rules = rules_check(inv->arena, packs.at, packs.len, roster, &findings);
     if (inv->json)
         check_json(inv, rules, &packs, &findings);
     else if (rules)
         check_show(inv, rules);
     if (!inv->json)
         show_findings(inv, &findings);
-    return rules ? EXIT_OK : EXIT_USE; /* bad input, as adopt, test and format say of it */
+    return check_status(rules, &findings);
 }
 
-const Command cmd_rules_check = {
-    .name = "rules check", .words = "PACK...", .least = 1, .most = 1000, .run = check_run};
+const Command cmd_rules_check = {.name = "rules check",
+                                 .words = "PACK...",
+                                 .least = 1,
+                                 .most = 1000,
+                                 .options = check_options,
+                                 .option_count = COUNT_OF(check_options),
+                                 .run = check_run};
 
 /* ---- test ---- */
 

@@ -7,7 +7,7 @@
 #define PROCESS_PACKS_H
 
 #include "process/register.h"
-#include "rules/rules.h"
+#include "rules/analysis.h"
 
 typedef struct Packs {
     PackSource *at; /* code: the path; precedence: place in the list */

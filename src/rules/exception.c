@@ -2,9 +2,8 @@
  *
  * The engines know no exceptions: when all is read, each clause gets one condition that says the same,
  * "if when then body else the rest", in three values. */
-#include "rules/complete.h"
 #include "rules/condition.h"
-#include "rules/fact.h"
+#include "rules/proof.h"
 
 /* ---- reading ---- */
 
@@ -55,6 +54,7 @@ bool parse_override(Parser *parser) {
 
 typedef struct Settle {
     Rules    *rules;
+    bool      whole;
     Findings *findings;
     Clause  **clause_of; /* exception -> its clause, NULL after a fault */
     bool     *over;      /* [a * exceptions + b]: a is heard before b, carried on */
@@ -97,6 +97,8 @@ static void clause_find(const Settle *s, size_t at) {
     Exception *e = &s->rules->exceptions.at[at];
     Clause    *clause = clause_named(s->rules, e->pack, e->of);
     Arg        of = {"clause", e->of};
+    if (!clause && !s->whole)
+        return; /* it may be one that was passed over */
     if (!clause) {
         exception_fault(s, e, "rules.exception.of", e->of, of);
     } else if (clause->each != EACH_NONE) {
@@ -116,6 +118,8 @@ static void override_find(const Settle *s, const Override *override) {
     uint32_t over = exception_named(s->rules, override->pack, override->over);
     uint32_t under = exception_named(s->rules, override->pack, override->under);
     Arg      arg = {"under", override->under};
+    if ((over == NONE || under == NONE) && !s->whole)
+        return;
     if (over == NONE || under == NONE)
         fault(s, override->pack, override->line, override->column, "rules.override.unknown",
               over == NONE ? override->over : override->under, arg);
@@ -141,48 +145,24 @@ static void order_carry(const Settle *s) {
 
 /* ---- two that can both be true ---- */
 
-static Str case_words(const Settle *s, uint32_t pack, const uint32_t *facts, uint32_t count,
-                      const Range *ranges) {
-    Arena *arena = s->rules->arena;
-    bool   vietnamese = s->rules->packs.at[pack].lang == PACK_VI;
-    Text   text = text_open(arena);
-    for (uint32_t i = 0; i < count; i++) {
-        const Fact *fact = &s->rules->facts.at[facts[i]];
-        Str         value = fact_found(arena, fact, ranges[facts[i]]);
-        if (ranges[facts[i]].lo == FACT_LEAST || !value.len)
-            continue;
-        text_add(&text, text.len ? STR("; ") : STR(""));
-        text_add(&text, rules_words(arena, vietnamese, fact->words));
-        text_add(&text, STR(": "));
-        text_add(&text, rules_words(arena, vietnamese, value));
-    }
-    return text_done(&text);
-}
-
 static void overlap_check(const Settle *s, const Exception *a, const Exception *b) {
-    Arena       *arena = s->rules->arena;
-    Parser       parser = {.arena = arena, .rules = s->rules};
-    const Node **parts = ARENA_ARRAY(arena, const Node *, 2);
-    parts[0] = a->when;
-    parts[1] = b->when;
-    Clause both = {.cond = node_gate(&parser, parts, 2, 2, STR("both"))};
-    Range *ranges = ARENA_ARRAY(arena, Range, s->rules->facts.len);
-    for (size_t f = 0; f < s->rules->facts.len; f++)
-        ranges[f] = fact_domain(&s->rules->facts.at[f]);
-    node_facts(s->rules, both.cond, arena, &both.facts, &both.fact_count, &both.once);
-    const Clause *clause = &both;
-    Truth         open = TRUTH_UNKNOWN;
-    Question      question = {s->rules, &clause, &open, 1, false};
-    bool          too_many;
-    Arg           other = {"other", a->label};
-    if (complete_find(arena, &question, (int)TRUTH_YES, ranges, &too_many)) {
+    Arena      *arena = s->rules->arena;
+    const Node *both = proof_both(arena, a->when, b->when);
+    Str         found = STR("");
+    Arg         other = {"other", a->label};
+    switch (proof_find(arena, s->rules, both, TRUTH_YES, b->pack, &found)) {
+    case PROOF_FOUND: {
         Place place = {
             .file = s->rules->packs.at[b->pack].file, .line = b->line, .column = b->column};
-        Str found = case_words(s, b->pack, both.facts, both.fact_count, ranges);
         findings_add(s->findings, FINDING(SEVERITY_ERROR, "rules.order.missing", place,
                                           .value = b->label, .args = {other, {"case", found}}));
-    } else if (too_many) {
+        break;
+    }
+    case PROOF_OPEN:
         exception_fault(s, b, "rules.order.unproven", b->label, other);
+        break;
+    case PROOF_NONE:
+        break;
     }
 }
 
@@ -250,9 +230,10 @@ static void clause_compose(const Settle *s, Clause *clause) {
         clause->cond = either(&parser, clause, clause->exceptions[e], clause->cond);
 }
 
-void exceptions_settle(Rules *rules, Findings *findings) {
+void exceptions_settle(Rules *rules, bool whole, Findings *findings) {
     size_t count = rules->exceptions.len, errors = findings->errors;
     Settle s = {.rules = rules,
+                .whole = whole,
                 .findings = findings,
                 .clause_of = ARENA_ARRAY(rules->arena, Clause *, count),
                 .over = ARENA_ARRAY(rules->arena, bool, count *count)};
@@ -263,6 +244,6 @@ void exceptions_settle(Rules *rules, Findings *findings) {
     order_carry(&s);
     overlaps_check(&s);
     for (size_t i = 0; findings->errors == errors && i < count; i++)
-        if (!s.clause_of[i]->exception_count)
+        if (s.clause_of[i] && !s.clause_of[i]->exception_count)
             clause_compose(&s, s.clause_of[i]);
 }

@@ -109,19 +109,15 @@ static bool fraction_faces(Lexer *lexer, const char *from) {
     return true;
 }
 
-static bool date_faces(Lexer *lexer, const char *from, char mark) {
+/* After a fault a date stands there all the same, so that it is told once. */
+static void lex_date(Lexer *lexer, const char *from, char mark) {
     Str         source = {from, (size_t)(lexer->at - from)};
-    PartialDate date;
-    if (mark == '/' && lexer->tokens->lang == PACK_EN) {
+    PartialDate date = {.year = 2000, .month = 1, .day = 1};
+    if (mark == '/' && lexer->tokens->lang == PACK_EN)
         lexer_fault(lexer, "rules.date.ambiguous", from);
-        return false;
-    }
-    if (!partial_parse(source, DATE_DMY, &date)) {
+    else if (!partial_parse(source, DATE_DMY, &date))
         lexer_fault(lexer, "rules.date.bad", from);
-        return false;
-    }
     lexer_add(lexer, (Token){.kind = TOKEN_DATE, .date = date}, from);
-    return true;
 }
 
 /* Digits with up to three decimals, in thousandths; at most nine digits before the mark. */
@@ -141,7 +137,7 @@ static void lex_number(Lexer *lexer, const char *from) {
         number *= 10;
     if (wrong || digits > 9 || decimals > 3) {
         lexer_fault(lexer, wrong ? "rules.number.mark" : "rules.number.long", from);
-        return;
+        number = 1000; /* a number stands there all the same */
     }
     lexer_add(lexer, (Token){.kind = TOKEN_NUMBER, .number = number, .whole = !decimal}, from);
 }
@@ -158,7 +154,7 @@ static void lex_number_or_date(Lexer *lexer, const char *from) {
     while (lexer->at < lexer->end && (digit(*lexer->at) || *lexer->at == mark))
         lexer->at++;
     if (mark != '/' || !fraction_faces(lexer, from))
-        date_faces(lexer, from, mark);
+        lex_date(lexer, from, mark);
 }
 
 static void lex_word(Lexer *lexer, const char *from) {

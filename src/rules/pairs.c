@@ -16,8 +16,9 @@ static bool parse_side(Parser *parser, Keyword side, const Filter **filter_out) 
 }
 
 bool parse_apart(Parser *parser) {
-    Apart    apart = {.pack = parser->pack};
-    Citation citation;
+    const Token *token = peek(parser);
+    Apart        apart = {.pack = parser->pack, .line = token->line, .column = token->column};
+    Citation     citation;
     TRY(expect_new_label(parser, &apart.label));
     TRY(expect_codes(parser, LIST_RELATION, &apart.relations));
     TRY(parse_side(parser, KW_FIRST, &apart.first));

@@ -104,7 +104,8 @@ bool at_clause(Parser *parser); /* a label followed by what begins a clause */
 
 /* When all packs are read: exceptions go before their clauses, in order; then the standards are made
  * ready to be judged by. */
-void exceptions_settle(Rules *rules, Findings *findings);
+/* whole: nothing was passed over, so what is named must be there. */
+void exceptions_settle(Rules *rules, bool whole, Findings *findings);
 void standards_settle(Rules *rules);
 void procedures_settle(Rules *rules);
 
@@ -115,6 +116,11 @@ bool parse_pack(Arena *arena, Rules *rules, const PackSource *source, Tokens *to
 Tokens tokens_translate(Arena *arena, const Tokens *from, PackLang lang);
 /* format.c: the prose of `bytes` with these tokens in its blocks. */
 Str format_tokens(Arena *arena, Str bytes, const Tokens *tokens);
+/* rules.c: what can be read of the packs, the rest passed over; and what is looked at when all of it
+ * could. */
+Rules *rules_gather(Arena *arena, const PackSource *packs, size_t count, Tokens *tokens,
+                    Findings *findings);
+bool   rules_settle(Rules *rules, Findings *findings);
 /* rules.c: as rules_read, and the words of each pack with their layout. */
 const Rules *rules_parse(Arena *arena, const PackSource *packs, size_t count, Tokens *tokens,
                          Findings *findings);

@@ -59,24 +59,33 @@ static void share_asks(const Rules *rules, Share *share) {
                                 .table = share->table};
 }
 
-const Rules *rules_parse(Arena *arena, const PackSource *packs, size_t count, Tokens *tokens,
-                         Findings *findings) {
+Rules *rules_gather(Arena *arena, const PackSource *packs, size_t count, Tokens *tokens,
+                    Findings *findings) {
     Rules *rules = rules_open(arena);
-    size_t errors = findings->errors;
     for (size_t i = 0; i < count; i++)
         parse_pack(arena, rules, &packs[i], &tokens[i], findings);
-    if (findings->errors == errors) {
-        trials_check(rules, findings);
-        exceptions_settle(rules, findings);
-    }
+    return rules;
+}
+
+bool rules_settle(Rules *rules, Findings *findings) {
+    size_t errors = findings->errors;
+    trials_check(rules, findings);
+    exceptions_settle(rules, true, findings);
     if (findings->errors != errors)
-        return NULL;
+        return false;
     standards_settle(rules);
     procedures_settle(rules);
     standards_order(rules);
     for (size_t i = 0; i < rules->shares.len; i++)
         share_asks(rules, &rules->shares.at[i]);
-    return rules;
+    return true;
+}
+
+const Rules *rules_parse(Arena *arena, const PackSource *packs, size_t count, Tokens *tokens,
+                         Findings *findings) {
+    size_t errors = findings->errors;
+    Rules *rules = rules_gather(arena, packs, count, tokens, findings);
+    return findings->errors == errors && rules_settle(rules, findings) ? rules : NULL;
 }
 
 const Rules *rules_read(Arena *arena, const PackSource *packs, size_t count, Findings *findings) {

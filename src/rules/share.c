@@ -46,6 +46,8 @@ static bool group_lawful(Parser *parser, Share *share, const Citation *citation,
 static bool parse_share(Parser *parser, Share *share, Citation citation) {
     const Token *token = peek(parser);
     peek(parser)->layout = LAYOUT_CLAUSE;
+    share->line = token->line;
+    share->column = token->column;
     TRY(expect_new_label(parser, &share->label));
     TRY(expect_keyword(parser, KW_THOSE_WITH));
     share->group = parse_condition(parser);

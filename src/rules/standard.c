@@ -232,8 +232,8 @@ static bool kinds_are_free(Parser *parser, const Standard *standard, const Token
 }
 
 bool parse_standard(Parser *parser) {
-    Standard     standard = {.pack = parser->pack};
     const Token *token = peek(parser);
+    Standard     standard = {.pack = parser->pack, .line = token->line, .column = token->column};
     bool         good =
         parse_standard_head(parser, &standard, token) && kinds_are_free(parser, &standard, token);
     VEC(Clause) clauses = {0};

@@ -68,7 +68,7 @@ typedef struct Standard {
     const Node  *when;
     Clause      *clauses;
     uint32_t     clause_count;
-    uint32_t     pack;
+    uint32_t     pack, line, column;
     int64_t      points_most;
     uint32_t    *facts; /* of all clauses */
     uint32_t     fact_count;
@@ -86,7 +86,7 @@ typedef struct Share {
     bool           of_body; /* the group is another one in each body: who is new in it */
     StructureTable table;
     Force          force;
-    uint32_t       pack;
+    uint32_t       pack, line, column;
     StructureAsk   ask; /* the same for people; made when all is read */
 } Share;
 
@@ -96,7 +96,7 @@ typedef struct Apart {
     uint32_t      relations; /* bit per item of LIST_RELATION */
     const Filter *first, *second;
     bool          same_unit;
-    uint32_t      pack;
+    uint32_t      pack, line, column;
 } Apart;
 
 typedef RetirementAge RetirementRow;

@@ -1,6 +1,6 @@
 /* fuzz_rules.c — a rule pack of any bytes; one that is read is formatted, and reads to the same form. */
 #include "fuzz_kit.h"
-#include "rules/rules.h"
+#include "rules/analysis.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     AUTO(Arena) arena = arena_open();
@@ -9,6 +9,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     const Rules *rules = rules_read(arena, &pack, 1, &findings);
     ensure(!rules == (findings.errors > 0));
     fuzz_findings(arena, &findings);
+    Findings analysed = findings_open(arena);
+    ensure(!rules_check(arena, &pack, 1, NULL, &analysed) == !rules);
+    fuzz_findings(arena, &analysed);
     if (!rules)
         return 0;
     uint32_t tests;

@@ -1,0 +1,21 @@
+/* analysis.h — what can be said of packs before any case: clauses that decide nothing, standards with
+ * gaps, quotas that cannot fit, numbers that are not confirmed. docs/rules/analysis.md.
+ *
+ * Findings at the clause, in codes "rules.*": warnings where something is wrong, notes where a number is
+ * unconfirmed or where there was too much to try (proof.h). The packs mean what they say all the same.
+ */
+#ifndef RULES_ANALYSIS_H
+#define RULES_ANALYSIS_H
+
+#include "rules/rules.h"
+
+/* roster: whose bodies the quotas are held against, on its as-of date; NULL: sizes 1 to 60. */
+void rules_analyse(const Rules *rules, const Roster *roster, Findings *findings);
+/* Reads the packs as rules_read does, and analyses them; where they have faults, as far as what could be
+ * read goes, so that all is told at once. */
+const Rules *rules_check(Arena *arena, const PackSource *packs, size_t count, const Roster *roster,
+                         Findings *findings);
+/* fit.c: floors of groups nobody is in two of, against the seats; floors against ceilings. */
+void quotas_analyse(const Rules *rules, const Roster *roster, Findings *findings);
+
+#endif

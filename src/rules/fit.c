@@ -1,0 +1,286 @@
+/* fit.c — quotas whose arithmetic cannot hold: groups nobody is in two of, with floors that come to more
+ * heads than there are seats, and a floor above the ceiling of a group it lies in.
+ *
+ * Sets of groups are taken up one by one, a larger one only while the smaller fits, SETS_MOST of them;
+ * where more would be left a note says so. Only bars and targets ask for heads. */
+#include "rules/analysis.h"
+
+#include "rules/proof.h"
+
+enum { SIZES = 60, SETS_MOST = 20000, TOLD_SIZES = 5 };
+
+/* A body or set of posts of the register, or a size without a register. */
+typedef struct Subject {
+    StructureHeads heads;
+    const bool    *bound; /* by share; NULL: all */
+} Subject;
+
+typedef struct Fit {
+    const Rules *rules;
+    Findings    *findings;
+    Arena       *arena;
+    Day          day;
+    Subject     *subjects;
+    uint32_t     subject_count;
+    bool         imagined; /* sizes without a register */
+    bool        *disjoint; /* [a * shares + b]: on one body, and nobody is in both */
+    uint32_t    *chosen;   /* the set at hand */
+    uint32_t     chosen_count, sets;
+} Fit;
+
+static const Share *share_at(const Fit *f, uint32_t share) {
+    return &f->rules->shares.at[share];
+}
+
+static void tell(const Fit *f, Severity severity, const char *code, uint32_t share, Arg first,
+                 Arg second, Arg third) {
+    const Share *of = share_at(f, share);
+    Place        place = {
+               .file = f->rules->packs.at[of->pack].file, .line = of->line, .column = of->column};
+    findings_add(f->findings, FINDING(severity, code, place, .value = of->label,
+                                      .args = {first, second, third}));
+}
+
+/* ---- who is counted where ---- */
+
+static bool share_asks_heads(const Share *share) {
+    return share->force != FORCE_INFORMATION && !share->of_body;
+}
+
+static bool kinds_meet(const Share *a, const Share *b) {
+    for (uint32_t i = 0; i < a->kind_count; i++)
+        for (uint32_t k = 0; k < b->kind_count; k++)
+            if (str_same(a->kinds[i], b->kinds[k]))
+                return true;
+    return false;
+}
+
+/* Do they bind one body, or one set of posts? */
+static bool on_one(const Fit *f, const Share *a, const Share *b) {
+    if (a->posts || b->posts ? a->posts != b->posts : !kinds_meet(a, b))
+        return false;
+    if (!a->when || !b->when)
+        return true;
+    return proof_find(f->arena, f->rules, proof_both(f->arena, a->when, b->when), TRUTH_YES,
+                      b->pack, NULL) != PROOF_NONE;
+}
+
+static void disjoint_find(Fit *f) {
+    uint32_t count = (uint32_t)f->rules->shares.len;
+    f->disjoint = ARENA_ARRAY(f->arena, bool, (size_t)count *count);
+    for (uint32_t b = 0; b < count; b++)
+        for (uint32_t a = 0; a < b; a++) {
+            const Share *x = share_at(f, a), *y = share_at(f, b);
+            if (!share_asks_heads(x) || !share_asks_heads(y) || !on_one(f, x, y))
+                continue;
+            Proof proof = proof_find(f->arena, f->rules, proof_both(f->arena, x->group, y->group),
+                                     TRUTH_YES, y->pack, NULL);
+            if (proof == PROOF_OPEN)
+                tell(f, SEVERITY_NOTE, "rules.unproven.both", b, (Arg){"other", x->label}, (Arg){0},
+                     (Arg){0});
+            f->disjoint[a * count + b] = f->disjoint[b * count + a] = proof == PROOF_NONE;
+        }
+}
+
+/* ---- how many there are ---- */
+
+static StructureWanted wanted_of(const Fit *f, uint32_t share, const Subject *subject) {
+    StructureBound bound = {.clause = share,
+                            .body = NONE}; /* staff is not known: the weakest row */
+    return structure_wanted(f->rules, NULL, &bound, f->day, subject->heads);
+}
+
+/* Heads asked for whatever the size: below so many a body is none that the clause was written for. */
+static int64_t plain_heads(const Share *share) {
+    int64_t least = FACT_MOST;
+    for (uint32_t i = 0; i < share->table.count; i++) {
+        const StructureAmount *amount = &share->table.rows[i].amount;
+        int64_t                heads = amount->percent ? 0 : amount->lo;
+        least = heads < least ? heads : least;
+    }
+    return least == FACT_MOST ? 0 : least;
+}
+
+static void subjects_imagined(Fit *f) {
+    f->imagined = true;
+    f->subjects = ARENA_ARRAY(f->arena, Subject, SIZES);
+    for (int64_t size = 1; size <= SIZES; size++)
+        f->subjects[f->subject_count++] = (Subject){{size, size}, NULL};
+}
+
+static int64_t seats_of(const Roster *roster, const StructureBound *bound) {
+    int64_t seats = bound->member_count;
+    for (uint32_t i = 0; i < bound->post_count; i++) {
+        int32_t row = roster_post(roster, bound->posts[i])->seats;
+        seats += row == INT_MISSING ? 1 : row;
+    }
+    return seats;
+}
+
+/* A full body: as many holders as seats. */
+static void subjects_of(Fit *f, const Roster *roster) {
+    uint32_t              count;
+    const StructureBound *bounds = structure_bind(f->arena, f->rules, roster, f->day, &count);
+    Map                   seen = map_open(f->arena);
+    bool                **marks = ARENA_ARRAY(f->arena, bool *, count);
+    f->subjects = ARENA_ARRAY(f->arena, Subject, count);
+    for (uint32_t i = 0; i < count; i++) {
+        const StructureBound *bound = &bounds[i];
+        Str      key = bound->body == NONE ? bound->set : str_format(f->arena, "%u", bound->body);
+        uint32_t at = map_put(&seen, key, f->subject_count);
+        if (at == f->subject_count) {
+            int64_t seats = seats_of(roster, bound);
+            marks[at] = ARENA_ARRAY(f->arena, bool, f->rules->shares.len);
+            f->subjects[f->subject_count++] = (Subject){{seats, seats}, marks[at]};
+        }
+        marks[at][bound->clause] = true;
+    }
+}
+
+static bool all_bind(const Fit *f, const Subject *subject) {
+    for (uint32_t i = 0; i < f->chosen_count && subject->bound; i++)
+        if (!subject->bound[f->chosen[i]])
+            return false;
+    return true;
+}
+
+/* ---- sets of groups ---- */
+
+typedef struct Misfit {
+    uint32_t count; /* of sizes */
+    int64_t  wanted, size;
+    Text     sizes;
+} Misfit;
+
+static void misfit_add(Misfit *misfit, int64_t wanted, int64_t size) {
+    if (!misfit->count) {
+        misfit->wanted = wanted;
+        misfit->size = size;
+    }
+    if (misfit->count < TOLD_SIZES)
+        text_format(&misfit->sizes, misfit->count ? ", %lld" : "%lld", (long long)size);
+    else if (misfit->count == TOLD_SIZES)
+        text_add(&misfit->sizes, STR(" …"));
+    misfit->count++;
+}
+
+static Misfit misfit_of(const Fit *f) {
+    Misfit  misfit = {.sizes = text_open(f->arena)};
+    int64_t least = 0;
+    for (uint32_t i = 0; i < f->chosen_count; i++)
+        least += plain_heads(share_at(f, f->chosen[i]));
+    for (uint32_t s = 0; s < f->subject_count; s++) {
+        const Subject *subject = &f->subjects[s];
+        int64_t        wanted = 0;
+        if (!all_bind(f, subject) || !subject->heads.seats ||
+            (f->imagined && subject->heads.seats < least))
+            continue;
+        for (uint32_t i = 0; i < f->chosen_count; i++)
+            wanted += wanted_of(f, f->chosen[i], subject).at_least;
+        if (wanted > subject->heads.seats)
+            misfit_add(&misfit, wanted, subject->heads.seats);
+    }
+    return misfit;
+}
+
+static Str number(const Fit *f, int64_t value) {
+    return str_format(f->arena, "%lld", (long long)value);
+}
+
+static void misfit_tell(const Fit *f, Misfit *misfit) {
+    Text     others = text_open(f->arena);
+    uint32_t last = f->chosen[f->chosen_count - 1];
+    for (uint32_t i = 0; i + 1 < f->chosen_count; i++)
+        text_format(&others, i ? ", " STR_FMT : STR_FMT, STR_ARG(share_at(f, f->chosen[i])->label));
+    Arg sizes = {"sizes", text_done(&misfit->sizes)},
+        wanted = {"wanted", number(f, misfit->wanted)};
+    if (f->chosen_count == 1)
+        tell(f, SEVERITY_WARNING, "rules.quota.alone", last, sizes, wanted, (Arg){0});
+    else
+        tell(f, SEVERITY_WARNING, "rules.quota.fit", last, (Arg){"others", text_done(&others)},
+             sizes, wanted);
+}
+
+static bool goes_with(const Fit *f, uint32_t share) {
+    for (uint32_t i = 0; i < f->chosen_count; i++)
+        if (!f->disjoint[f->chosen[i] * f->rules->shares.len + share])
+            return false;
+    return share_asks_heads(share_at(f, share));
+}
+
+/* Sets that begin with those chosen and go on with shares from `from` on. */
+static void sets_try(Fit *f, uint32_t from) {
+    for (uint32_t share = from; share < f->rules->shares.len && f->sets < SETS_MOST; share++) {
+        if (!goes_with(f, share))
+            continue;
+        f->sets++;
+        f->chosen[f->chosen_count++] = share;
+        Misfit misfit = misfit_of(f);
+        if (misfit.count)
+            misfit_tell(f, &misfit);
+        else
+            sets_try(f, share + 1);
+        f->chosen_count--;
+    }
+}
+
+/* ---- a floor above a ceiling ---- */
+
+static bool lies_in(const Fit *f, const Share *inner, const Share *outer) {
+    const Node *out = proof_both(f->arena, inner->group, proof_not(f->arena, outer->group));
+    return proof_find(f->arena, f->rules, out, TRUTH_YES, outer->pack, NULL) == PROOF_NONE;
+}
+
+static void ceiling_try(Fit *f, uint32_t floor, uint32_t ceiling) {
+    f->chosen[0] = floor;
+    f->chosen[1] = ceiling;
+    f->chosen_count = 2;
+    for (uint32_t s = 0; s < f->subject_count; s++) {
+        const Subject *subject = &f->subjects[s];
+        if (!all_bind(f, subject) || !subject->heads.seats)
+            continue;
+        int64_t least = wanted_of(f, floor, subject).at_least;
+        int64_t most = wanted_of(f, ceiling, subject).at_most;
+        if (least <= most)
+            continue;
+        tell(f, SEVERITY_WARNING, "rules.quota.ceiling", ceiling,
+             (Arg){"other", share_at(f, floor)->label},
+             (Arg){"sizes", number(f, subject->heads.seats)}, (Arg){"wanted", number(f, least)});
+        break;
+    }
+    f->chosen_count = 0;
+}
+
+static bool has_ceiling(const Share *share) {
+    for (uint32_t i = 0; i < share->table.count; i++)
+        if (share->table.rows[i].amount.hi != FACT_MOST)
+            return true;
+    return false;
+}
+
+static void ceilings_try(Fit *f) {
+    for (uint32_t c = 0; c < f->rules->shares.len; c++)
+        for (uint32_t b = 0; b < f->rules->shares.len; b++) {
+            const Share *ceiling = share_at(f, c), *floor = share_at(f, b);
+            if (b != c && has_ceiling(ceiling) && share_asks_heads(ceiling) &&
+                share_asks_heads(floor) && on_one(f, floor, ceiling) && lies_in(f, floor, ceiling))
+                ceiling_try(f, b, c);
+        }
+}
+
+void quotas_analyse(const Rules *rules, const Roster *roster, Findings *findings) {
+    AUTO(Arena) arena = arena_open();
+    Fit f = {.rules = rules, .findings = findings, .arena = arena};
+    f.chosen = ARENA_ARRAY(arena, uint32_t, rules->shares.len + 2);
+    f.day = roster ? roster->as_of : rules->packs.len ? rules->packs.at[0].since : DAY_NONE;
+    if (roster)
+        subjects_of(&f, roster);
+    else
+        subjects_imagined(&f);
+    disjoint_find(&f);
+    sets_try(&f, 0);
+    if (f.sets == SETS_MOST)
+        tell(&f, SEVERITY_NOTE, "rules.unproven", (uint32_t)rules->shares.len - 1, (Arg){0},
+             (Arg){0}, (Arg){0});
+    ceilings_try(&f);
+}

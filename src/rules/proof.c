@@ -1,0 +1,54 @@
+#include "rules/proof.h"
+
+#include "rules/condition.h"
+#include "rules/fact.h"
+
+const Node *proof_both(Arena *arena, const Node *a, const Node *b) {
+    Parser       parser = {.arena = arena};
+    const Node **parts = ARENA_ARRAY(arena, const Node *, 2);
+    parts[0] = a;
+    parts[1] = b;
+    return node_gate(&parser, parts, 2, 2, STR("both"));
+}
+
+const Node *proof_not(Arena *arena, const Node *part) {
+    Parser parser = {.arena = arena};
+    return node_not(&parser, part);
+}
+
+static Str case_words(Arena *arena, const Rules *rules, uint32_t pack, const Clause *clause,
+                      const Range *ranges) {
+    bool vietnamese = rules->packs.at[pack].lang == PACK_VI;
+    Text text = text_open(arena);
+    for (uint32_t i = 0; i < clause->fact_count; i++) {
+        const Fact *fact = &rules->facts.at[clause->facts[i]];
+        Range       range = ranges[clause->facts[i]];
+        Str         value = fact_found(arena, fact, range);
+        if (range.lo == FACT_LEAST || !value.len)
+            continue;
+        text_add(&text, text.len ? STR("; ") : STR(""));
+        text_add(&text, rules_words(arena, vietnamese, fact->words));
+        text_add(&text, STR(": "));
+        text_add(&text, rules_words(arena, vietnamese, value));
+    }
+    return text_done(&text);
+}
+
+Proof proof_find(Arena *arena, const Rules *rules, const Node *cond, Truth wanted, uint32_t pack,
+                 Str *case_out) {
+    Clause clause = {.cond = cond};
+    Range *ranges = ARENA_ARRAY(arena, Range, rules->facts.len);
+    for (size_t f = 0; f < rules->facts.len; f++)
+        ranges[f] = fact_domain(&rules->facts.at[f]);
+    node_facts(rules, cond, arena, &clause.facts, &clause.fact_count, &clause.once);
+    const Clause *asked = &clause;
+    Truth         open = TRUTH_UNKNOWN;
+    Question      question = {rules, &asked, &open, 1, false};
+    bool          too_many = false;
+    if (complete_find(arena, &question, (int)wanted, ranges, &too_many)) {
+        if (case_out)
+            *case_out = case_words(arena, rules, pack, &clause, ranges);
+        return PROOF_FOUND;
+    }
+    return too_many ? PROOF_OPEN : PROOF_NONE;
+}
