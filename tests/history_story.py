@@ -156,6 +156,9 @@ def a_post_and_a_body(place):
                for day in ("2014-01-01", "2020-10-15", "2020-10-16", "2026-07-01")]
     assert members == [[], ["AN"], ["MAI"], ["MAI"]]
     assert "vacant" in run("show", made, "--post", "C-CT", "--on", "2025-06-30")[1]
+    assert (post["row"]["values"]["kind"], post["row"]["names"]["kind"]) == ("chu_tich_xa", "Chủ tịch xã"), post["row"]
+    for lang in "vi", "en":  # a reader has the kind in words, its code beside
+        assert "Chủ tịch xã (chu_tich_xa)" in run("show", made, "--post", "C-CT", lang=lang)[1]
 
 
 @test

@@ -85,7 +85,8 @@ static int kind_order(const void *a, const void *b) {
 
 KindNames kind_names(Arena *arena, const Rules *rules, const Roster *roster) {
     Namings all = {.arena = arena, .by_kind = map_open(arena)};
-    titles_add(&all, rules);
+    if (rules)
+        titles_add(&all, rules);
     register_add(&all, roster);
     KindName *names = ARENA_ARRAY(arena, KindName, all.list.len);
     for (size_t i = 0; i < all.list.len; i++) {

@@ -3,6 +3,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "process/holding.h"
+#include "process/kinds.h"
 #include "process/view.h"
 
 #include <stdlib.h>
@@ -11,6 +12,7 @@ typedef struct Paging {
     Arena        *arena;
     const Roster *roster;
     Holding       holding;
+    KindNames     kinds; /* of posts */
     Kind          kind;
     uint32_t      index;
     PageAnswer   *answer;
@@ -104,20 +106,28 @@ static void holders_find(const Paging *p, uint32_t post, PageRow *row) {
     row->holder_count = (uint32_t)holders.len;
 }
 
+/* What a field's value is called: the row it refers to, or a kind of post; empty: it says itself. */
+static Str name_of(const Paging *p, Kind kind, uint32_t f, Str value) {
+    const Field *field = &vocabulary_kind(kind)->fields[f];
+    uint32_t     target;
+    if (!value.len)
+        return STR("");
+    if ((kind == KIND_POST && f == Post_kind) || (kind == KIND_TENURE && f == Tenure_kind)) {
+        const KindName *named = post_kind_name(&p->kinds, value);
+        return named && !named->example ? named->name : STR("");
+    }
+    target = field->type == FIELD_REF ? roster_find(p->roster, (Kind)field->of, value) : NONE;
+    return target == NONE ? STR("") : page_named(p->arena, p->roster, (Kind)field->of, target).name;
+}
+
 static PageRow row_make(Paging *p, Kind kind, uint32_t index) {
     const KindInfo *info = vocabulary_kind(kind);
     PageRow         row = {.key = *(const Str *)roster_row(p->roster, kind, index),
                            .values = ARENA_ARRAY(p->arena, Str, info->field_count),
                            .names = ARENA_ARRAY(p->arena, Str, info->field_count)};
     for (uint32_t f = 0; f < info->field_count; f++) {
-        const Field *field = &info->fields[f];
         row.values[f] = roster_text(p->arena, p->roster, kind, index, f);
-        uint32_t target = field->type == FIELD_REF && row.values[f].len
-                              ? roster_find(p->roster, (Kind)field->of, row.values[f])
-                              : NONE;
-        row.names[f] = target == NONE
-                           ? STR("")
-                           : page_named(p->arena, p->roster, (Kind)field->of, target).name;
+        row.names[f] = name_of(p, kind, f, row.values[f]);
     }
     row.state = state_of(p, kind, row.values);
     if (kind == KIND_POST && row.state == PAGE_IN_FORCE && !post_open(p->roster, index, day_of(p)))
@@ -265,6 +275,7 @@ bool page_find(Store *store, Arena *arena, const PageAsk *ask, PageAnswer *answe
     TRY(register_roster(store, arena, line->number, &p.roster, &unheard, err));
     if (!view_find(p.roster, ask->kind, ask->code, &p.index, findings))
         return false;
+    p.kinds = kind_names(arena, NULL, p.roster);
     answer.version = line->number;
     answer.written = line->at;
     answer.as_of = p.roster->as_of;

@@ -24,7 +24,7 @@ static Str kind_words(const Paper *paper, Kind kind) {
 }
 
 static Str value_words(const Paper *paper, const Field *field, const PageRow *row, uint32_t f) {
-    if (field->type == FIELD_REF && row->values[f].len)
+    if ((field->type == FIELD_REF && row->values[f].len) || row->names[f].len)
         return named_words(paper, &(PageNamed){.code = row->values[f], .name = row->names[f]});
     return say_value(paper->arena, paper->lang, field, row->values[f]);
 }
