@@ -47,9 +47,9 @@ static bool json_written(Exporting *e, json_t *answer) {
     return file_write(e->path, bytes, &e->err);
 }
 
-/* A workbook has a sheet for each table, with its title. */
+/* In a workbook and in Word each table says above it what it is, and as of when. */
 static ReportForm document_form(const Exporting *e) {
-    return e->as == EXPORT_XLSX ? REPORT_BOOK : REPORT_TABLES;
+    return e->as == EXPORT_XLSX || e->as == EXPORT_DOCX ? REPORT_BOOK : REPORT_TABLES;
 }
 
 static bool structure_written(Exporting *e) {

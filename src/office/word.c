@@ -69,6 +69,7 @@ typedef struct Sheet {
     int       width;    /* of the text, twips */
     uint32_t *pictures; /* how many were put so far */
     int       size;     /* of body text, half points */
+    bool      day_first;
 } Sheet;
 
 /* What a cell is in the grid: how many columns it goes over, and whether it goes on downwards. */
@@ -106,7 +107,7 @@ static int room_of(double digits, int size) {
 /* What a column takes at least, so that no word is broken, and what all of a usual cell takes in one line. */
 static void column_need(const Table *table, uint32_t column, int size, int *least_out,
                         int *usual_out) {
-    enum { LONG = 24 };                         /* digits: longer words are broken */
+    enum { LONG = 24, REMARK = 48 }; /* digits: longer words are broken, longer remarks wrapped */
     static const double bold = 1.2, sure = 1.1; /* no font is read: rather too much */
     double              word = measure_word(table->headers[column]) * bold, total = 0;
     uint32_t            rows = 0;
@@ -117,10 +118,11 @@ static void column_need(const Table *table, uint32_t column, int size, int *leas
         double own = measure_word(text) * sure;
         word = own > word && own < LONG ? own : word;
         total += measure_width(text);
-        rows++;
+        rows += text.len > 0; /* remarks of few rows are as long as they are */
     }
     *least_out = room_of(word < 2 ? 2 : word, size);
-    *usual_out = room_of(rows ? total / rows : 0, size);
+    double mean = rows ? total / rows : 0;
+    *usual_out = room_of(mean < REMARK ? mean : REMARK, size);
     *usual_out = *usual_out > *least_out ? *usual_out : *least_out;
 }
 
@@ -198,9 +200,19 @@ static void put_header_row(const Sheet *sheet, const Table *table, const int *wi
     text_add(sheet->out, STR("</w:tr>"));
 }
 
+/* 2026-07-01 as 01/07/2026, 2026-05 as 05/2026; words that are no such date stay. */
+static Str date_words(const Sheet *sheet, Str iso) {
+    bool dashed = iso.len >= 7 && iso.at[4] == '-';
+    if (!sheet->day_first || !dashed)
+        return iso;
+    return iso.len == 10
+               ? str_format(sheet->arena, "%.2s/%.2s/%.4s", iso.at + 8, iso.at + 5, iso.at)
+               : str_format(sheet->arena, "%.2s/%.4s", iso.at + 5, iso.at);
+}
+
 static Line body_line(const Sheet *sheet, const Table *table, const Cell *cell) {
     bool number = cell->type == CELL_NUMBER || cell->type == CELL_PERCENT;
-    return (Line){.text = cell->text,
+    return (Line){.text = cell->type == CELL_DATE ? date_words(sheet, cell->text) : cell->text,
                   .align = number                    ? ALIGN_RIGHT
                            : cell->type == CELL_DATE ? ALIGN_CENTER
                                                      : ALIGN_LEFT,
@@ -336,7 +348,8 @@ static Str document_part(Arena *arena, const Document *document) {
                       .out = &out,
                       .pictures = &pictures,
                       .width = twips(wide - page.left - page.right),
-                      .size = page.size};
+                      .size = page.size,
+                      .day_first = document->day_first};
     text_add(&out, str_from(WORD_DOCUMENT_HEAD));
     for (size_t i = 0; i < document->len; i++)
         put_block(&sheet, &document->blocks[i]);

@@ -132,6 +132,37 @@ static void test_no_word_is_broken(void **state) {
         assert_true(atoi(at + strlen("<w:gridCol w:w=\"")) > 1100); /* ten digits of 11 points */
 }
 
+/* Dates as the language writes them; a remark of few rows has the room it needs. */
+static void test_dates_and_rare_remarks(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    static const char *const given[] = {"2026-07-01", "2026-05", "2026"};
+    Str                      headers[] = {STR("Ngày"), STR("Tên"), STR("Còn thiếu")};
+    Table                    table = table_make(arena, STR("T"), headers, 3, 3);
+    for (int r = 0; r < 3; r++) {
+        table.cells[r * 3] = cell_date(str_from(given[r]));
+        table.cells[r * 3 + 1] = cell_text(STR("Nguyễn Văn An Bình"));
+        table.cells[r * 3 + 2] = cell_text(STR(""));
+    }
+    table.cells[2] = cell_text(STR("chưa giữ chức vụ Phó Giám đốc đủ ba năm tại cùng một đơn vị"));
+    Document document = document_open(arena);
+    document_table(&document, table);
+    Str text = part(arena, word_bytes(arena, &document), "word/document.xml");
+    assert_int_equal(times(text, ">2026-07-01<"), 1);
+    document.day_first = true;
+    text = part(arena, word_bytes(arena, &document), "word/document.xml");
+    assert_int_equal(times(text, ">01/07/2026<"), 1);
+    assert_int_equal(times(text, ">05/2026<"), 1);
+    assert_int_equal(times(text, ">2026<"), 1);
+    int         widths[3] = {0}, at = 0;
+    const char *column = text.at;
+    while ((column = strstr(column, "<w:gridCol w:w=\"")) && at < 3) {
+        column += strlen("<w:gridCol w:w=\"");
+        widths[at++] = atoi(column);
+    }
+    assert_true(widths[2] > 2 * widths[1] && widths[1] > 0);
+}
+
 /* For the eye, and for LibreOffice in the tests: WORD_OUT names a file. */
 static void test_written_for_the_eye(void **state) {
     (void)state;
@@ -150,6 +181,7 @@ int main(void) {
         cmocka_unit_test(test_words_stand_as_given),
         cmocka_unit_test(test_a_band_stands_over_its_columns),
         cmocka_unit_test(test_no_word_is_broken),
+        cmocka_unit_test(test_dates_and_rare_remarks),
         cmocka_unit_test(test_written_for_the_eye),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

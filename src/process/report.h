@@ -11,7 +11,7 @@ typedef enum ReportForm {
     REPORT_PAGE,   /* summaries first, rows limited to what a reader takes in */
     REPORT_ALL,    /* a page with every row */
     REPORT_TABLES, /* every row and no prose, for CSV */
-    REPORT_BOOK,   /* every row; above each table what it is and as of when, for a workbook */
+    REPORT_BOOK, /* every row; above each table what it is and as of when, for a workbook or Word */
 } ReportForm;
 
 Document report_assess(Arena *arena, Lang lang, const AssessAnswer *answer, ReportForm form);
