@@ -136,6 +136,7 @@ typedef enum StructureStatus {
 /* One structure clause on one body or named set of posts, measured on one day. */
 typedef struct StructureResult {
     Str                 clause, citation;
+    uint32_t            number; /* of the clause in its rules: versions of a pack share labels */
     bool                confirmed;
     Force               force;
     Str                 body; /* code of the body, or the name of the set */

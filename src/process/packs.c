@@ -120,7 +120,7 @@ static PackRow row_of(Arena *arena, const Rules *rules, Str text) {
 static void adoption_heads(Adoption *a) {
     for (uint32_t i = 0; i < a->packs->len; i++) {
         uint32_t     count;
-        const Rules *rules = rules_read(a->arena, &a->packs->at[i], 1, a->findings);
+        const Rules *rules = rules_read_part(a->arena, &a->packs->at[i], 1, a->findings);
         if (!rules)
             continue;
         const RuleTest *tests = rules_test(a->arena, rules, &count);
@@ -179,11 +179,21 @@ static void adoption_labels(Adoption *a) {
         for (uint32_t i = 0; i < a->packs->len && stays; i++)
             stays = !gives_way(a, old, a->rows[i].code);
         if (stays)
-            VEC_PUSH(a->arena, sources, (PackSource){.code = old->code, .text = old->source});
+            VEC_PUSH(a->arena, sources,
+                     (PackSource){.code = old->code,
+                                  .text = old->source,
+                                  .precedence = pack_precedence(old),
+                                  .dated = true,
+                                  .since = day_or(old->since, DAY_NONE),
+                                  .until = partial_given(old->until) ? partial_last(old->until)
+                                                                     : DAY_MAX});
     }
     uint32_t kept = (uint32_t)sources.len;
-    for (uint32_t i = 0; i < a->packs->len; i++)
-        VEC_PUSH(a->arena, sources, a->packs->at[i]);
+    for (uint32_t i = 0; i < a->packs->len; i++) {
+        PackSource source = a->packs->at[i];
+        source.precedence = a->rows[i].precedence;
+        VEC_PUSH(a->arena, sources, source);
+    }
     const Rules *rules = rules_read(a->arena, sources.at, sources.len, a->findings);
     if (!rules)
         return;
@@ -243,13 +253,16 @@ Record packs_record(Arena *arena, Shipped which) {
 static void adoption_close(Adoption *a, PackRow *row) {
     for (uint32_t p = 0; p < roster_count(a->roster, KIND_PACK); p++) {
         const Pack *old = roster_pack(a->roster, p);
+        bool        over = closed_before(old, row->since);
         if (!gives_way(a, old, row->code) || str_same(old->hash, row->hash) ||
-            closed_before(old, row->since))
+            (over && (old->successor.len || partial_last(old->until) < a->roster->as_of)))
             continue;
         Change change = {CHANGE_WITHDRAW, pack_key(old->code, old->hash)};
         if (day_or(old->since, INT32_MIN) < row->since) {
             change.op = CHANGE_PUT;
-            record_set(&change.record, "until", day_iso(a->arena, row->since - 1));
+            record_set(&change.record, "successor", row->code);
+            if (!over)
+                record_set(&change.record, "until", day_iso(a->arena, row->since - 1));
         }
         VEC_PUSH(a->arena, a->changes, change);
         row->ended = row->ended.len ? str_format(a->arena, STR_FMT "; " STR_FMT,
@@ -289,11 +302,11 @@ bool packs_adopt(Arena *arena, const char *where, const Actor *actor, const Pack
     adoption_heads(&a);
     adoption_codes(&a);
     adoption_replaced(&a);
+    adoption_precedence(&a, precedence);
     if (!findings->errors)
         adoption_labels(&a);
     if (findings->errors)
         return false;
-    adoption_precedence(&a, precedence);
     for (uint32_t i = 0; i < packs->len; i++)
         adoption_put(&a, i);
     *rows_out = a.rows;
@@ -314,7 +327,7 @@ static int row_order(const void *a, const void *b) {
 static PackRow pack_row(Arena *arena, const Roster *roster, const Pack *pack, Findings *findings) {
     PackSource source = {
         .code = pack->code, .text = pack->source, .precedence = pack_precedence(pack)};
-    const Rules *rules = rules_read(arena, &source, 1, findings);
+    const Rules *rules = rules_read_part(arena, &source, 1, findings);
     PackRow      row = {.code = pack->code,
                         .hash = pack->hash,
                         .precedence = source.precedence,

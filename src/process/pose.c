@@ -1,3 +1,4 @@
+#include "process/adopted.h"
 #include "process/pose_parts.h"
 
 enum { KINDS_TOLD = 10 };
@@ -21,6 +22,8 @@ static void note_calendar(Posing *w) {
                   .code = w->settings->spare ? "pose.calendar.spare" : "pose.calendar",
                   .args = {{"start", start}, {"end", end}, {"spare", spare}, {"count", count}}});
     findings_add(&w->pose->notes, (Finding){.severity = SEVERITY_NOTE, .code = "pose.facts"});
+    adopted_notes(w->arena, w->roster, w->rules, w->roster->as_of,
+                  calendar_last(w->pose->start, w->pose->periods - 1), &w->pose->notes);
 }
 
 /* In office on the as-of date though the day of retirement is past. */

@@ -26,24 +26,25 @@ static void case_add(const Posing *w, const PoseColumns *c, uint32_t person, uin
     case VERDICT_UNDECIDED:
         made->undecided |= bit;
         break;
-    case VERDICT_NO_STANDARD: /* not asked: columns are judged of bound posts only */
+    case VERDICT_NO_STANDARD: /* not asked: periods in which a standard binds are judged only */
         break;
     }
-    if (c->barring && c->holder[at] == VERDICT_NOT_ELIGIBLE)
+    if (c->barring[t] && c->holder[at] == VERDICT_NOT_ELIGIBLE)
         made->barred |= bit;
 }
 
 static Case case_make(const Posing *w, const PoseColumns *c, uint32_t person) {
     Case made = {.alive = pose_alive(w, person, c->post)};
     for (uint32_t t = 0; c->bound && t < w->pose->periods; t++)
-        if (mask_has(made.alive, t))
+        if (mask_has(made.alive, t) && c->standard[t] != NONE)
             case_add(w, c, person, t, &made);
     return made;
 }
 
 static int32_t fit_of(const PoseColumns *c, uint32_t person, uint32_t t) {
-    return c->bound ? pose_fit(c->points[(size_t)t * c->people + person], c->points_most)
-                    : POSE_PERFECT;
+    return c->standard[t] == NONE
+               ? POSE_PERFECT
+               : pose_fit(c->points[(size_t)t * c->people + person], c->points_most[t]);
 }
 
 /* Fits per period, one number where they are all equal; misfit periods cost as the scenario says. */
@@ -123,20 +124,26 @@ static void ask_mark(const Posing *w, PoseColumns *c) {
     }
 }
 
+/* A plan obeys in each period the law of its first day. */
+static void period_turn(const Posing *w, PoseColumns *c, uint32_t t) {
+    c->standard[t] = rules_standard_of(w->rules, w->roster, c->post, pose_day(w, t));
+    c->barring[t] = false;
+    if (c->standard[t] == NONE)
+        return;
+    const StandardInfo *info = rules_standard(w->rules, c->standard[t]);
+    c->bound = true;
+    c->points_most[t] = info->points_most;
+    for (uint32_t i = 0; i < info->clause_count; i++)
+        c->barring[t] |= info->clauses[i].for_holders;
+}
+
 static void columns_turn(const Posing *w, PoseColumns *c, uint32_t post) {
-    uint32_t standard = rules_standard_of(w->rules, w->roster, post, w->pose->start);
     c->post = post;
-    c->standard = standard;
     c->from = w->open_from[post];
     c->until = w->open_until[post];
-    c->bound = standard != NONE;
-    c->barring = false;
-    if (c->bound) {
-        const StandardInfo *info = rules_standard(w->rules, standard);
-        c->points_most = info->points_most;
-        for (uint32_t i = 0; i < info->clause_count; i++)
-            c->barring |= info->clauses[i].for_holders;
-    }
+    c->bound = false;
+    for (uint32_t t = 0; t < w->pose->periods; t++)
+        period_turn(w, c, t);
     ask_mark(w, c);
     if (c->bound)
         w->judge.post(w->judge.with, c);

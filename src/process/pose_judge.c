@@ -31,9 +31,9 @@ static bool spot_agrees(const Posing *w, const PoseColumns *c, Arena *scratch, u
     ArenaMark mark = arena_mark(scratch);
     Hearing  *hearing = hearing_open(scratch, w->rules, w->roster, person, pose_day(w, t));
     Verdict   swept = as == JUDGE_ENTRANT ? c->entrant[at] : c->holder[at];
-    bool      same = hearing_verdict(hearing, scratch, c->standard, c->post, as) == swept;
+    bool      same = hearing_verdict(hearing, scratch, c->standard[t], c->post, as) == swept;
     if (as == JUDGE_ENTRANT)
-        same &= hearing_points(hearing, scratch, c->standard, c->post) == c->points[at];
+        same &= hearing_points(hearing, scratch, c->standard[t], c->post) == c->points[at];
     arena_rewind(scratch, mark);
     return same;
 }
@@ -55,9 +55,11 @@ static void period_judge(void *with, uint32_t part, uint32_t hand) {
     uint32_t     t = c->from + part;
     FastPeriod  *period = &fast->periods[t];
     size_t       at = (size_t)t * c->people;
+    if (c->standard[t] == NONE)
+        return;
     sweep_post(period->sweep, c->post, JUDGE_ENTRANT, c->entrant + at, c->points + at);
     spots_check(fast->w, c, t, JUDGE_ENTRANT, period);
-    if (!c->barring)
+    if (!c->barring[t])
         return;
     sweep_post(period->sweep, c->post, JUDGE_HOLDER, c->holder + at, NULL);
     spots_check(fast->w, c, t, JUDGE_HOLDER, period);
@@ -119,15 +121,15 @@ static void person_judge(const Slow *slow, Arena *scratch, uint32_t person) {
     Hearing    **hearings = slow->hearings + (size_t)person * slow->w->pose->periods;
     for (uint32_t t = c->from; t < c->until; t++)
         c->entrant[(size_t)t * c->people + person] =
-            hearing_verdict(hearings[t], scratch, c->standard, c->post, JUDGE_ENTRANT);
+            hearing_verdict(hearings[t], scratch, c->standard[t], c->post, JUDGE_ENTRANT);
     if (!case_matters(slow->w, c, person))
         return;
     for (uint32_t t = c->from; t < c->until; t++) {
         size_t at = (size_t)t * c->people + person;
-        c->points[at] = hearing_points(hearings[t], scratch, c->standard, c->post);
-        if (c->barring)
+        c->points[at] = hearing_points(hearings[t], scratch, c->standard[t], c->post);
+        if (c->barring[t])
             c->holder[at] =
-                hearing_verdict(hearings[t], scratch, c->standard, c->post, JUDGE_HOLDER);
+                hearing_verdict(hearings[t], scratch, c->standard[t], c->post, JUDGE_HOLDER);
     }
 }
 

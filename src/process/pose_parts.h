@@ -9,17 +9,20 @@
 
 /* The verdicts of one post, period by period: at[period * people + person], for everybody asked about. */
 typedef struct PoseColumns {
-    uint32_t post, standard, people;
+    uint32_t post, people;
     uint32_t from, until; /* periods in which the post is open */
     Verdict *entrant, *holder;
     int64_t *points;
-    int64_t  points_most;
-    bool     bound, barring; /* a standard binds the post; it has clauses for holders */
+    /* By period, as the law of its first day has it: */
+    uint32_t standard[PROBLEM_PERIODS_MAX]; /* NONE: none binds the post */
+    int64_t  points_most[PROBLEM_PERIODS_MAX];
+    bool     barring[PROBLEM_PERIODS_MAX]; /* the standard has clauses for holders */
+    bool     bound;                        /* in some period */
     bool    *ask;
 } PoseColumns;
 
-/* Fills entrant and, of who holds the post or may enter it in some period, points and (where barring)
- * holder. */
+/* Fills, for the periods in which a standard binds the post, entrant and, of who holds it or may enter it
+ * in some period, points and (where barring) holder. */
 typedef struct PoseJudge {
     void (*post)(void *with, PoseColumns *columns);
     void (*close)(void *with);

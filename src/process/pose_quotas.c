@@ -1,7 +1,8 @@
 /* pose_quotas.c — structure clauses as quotas, groups as masks, ties as aparts.
  *
- * A clause is bound on the first day of the first period; what it wants is reckoned per period from the
- * seats of that day, or from the holders of the first period where the base is `holders` (a note says so). People
+ * A clause is bound on the first day of the first period, or of the first one in which it is in force; it
+ * is obeyed in the periods on whose first day it is. What it wants is reckoned per period from the seats of
+ * that day, or from the holders of the first one where the base is `holders` (a note says so). People
  * counted whom the plan does not move (members without a post of the set, holders of one as a side) are
  * taken off what the quota asks.
  */
@@ -12,13 +13,14 @@
 /* ---- what a clause is measured on, per period ---- */
 
 typedef struct Bases {
-    Map             rows; /* "label\x1fbody" -> number */
-    StructureHeads *at;   /* [number * periods + period]; seats -1: the body is not there then */
-    uint32_t        periods;
+    Map rows; /* "clause\x1fbody" -> number */
+    StructureHeads
+            *at; /* [number * periods + period]; seats -1: body or clause is not there then */
+    uint32_t periods;
 } Bases;
 
-static Str base_key(Arena *arena, Str label, Str body) {
-    return str_format(arena, STR_FMT "\x1f" STR_FMT, STR_ARG(label), STR_ARG(body));
+static Str base_key(Arena *arena, uint32_t clause, Str body) {
+    return str_format(arena, "%u\x1f" STR_FMT, clause, STR_ARG(body));
 }
 
 static Str body_code(const Posing *w, const StructureBound *bound) {
@@ -31,14 +33,14 @@ static Bases bases_measure(Posing *w, const StructureBound *bounds, uint32_t cou
     for (size_t i = 0; i < (size_t)count * bases.periods; i++)
         bases.at[i].seats = -1;
     for (uint32_t i = 0; i < count; i++)
-        map_put(&bases.rows, base_key(w->arena, bounds[i].label, body_code(w, &bounds[i])), i);
+        map_put(&bases.rows, base_key(w->arena, bounds[i].clause, body_code(w, &bounds[i])), i);
     for (uint32_t t = 0; t < bases.periods; t++) {
         uint32_t               measured;
         const StructureResult *results =
             structure_measure(w->arena, w->rules, w->roster, pose_day(w, t), &measured);
         for (uint32_t i = 0; i < measured; i++) {
             uint32_t row =
-                map_find(&bases.rows, base_key(w->arena, results[i].clause, results[i].body));
+                map_find(&bases.rows, base_key(w->arena, results[i].number, results[i].body));
             if (row != NONE)
                 bases.at[(size_t)row * bases.periods + t] =
                     (StructureHeads){results[i].seats, results[i].holders};
@@ -171,12 +173,15 @@ static uint32_t posts_of(const Posing *w, const uint32_t *posts, uint32_t count,
 static void wanted_reckon(const Posing *w, const StructureBound *bound, const StructureHeads *bases,
                           PoseQuota *posed, PeriodMask *periods_out) {
     StructureWanted *wanted = ARENA_ARRAY(w->arena, StructureWanted, w->pose->periods);
+    uint32_t         first = 0;
+    while (first + 1 < w->pose->periods && bases[first].seats < 0)
+        first++;
     *periods_out = 0;
     for (uint32_t t = 0; t < w->pose->periods; t++) {
         wanted[t].at_most = wanted[t].enough_most = INT64_MAX;
         if (bases[t].seats < 0)
-            continue; /* the body is not there */
-        StructureHeads heads = {bases[t].seats, bases[0].holders};
+            continue; /* the body is not there, or the clause not in force */
+        StructureHeads heads = {bases[t].seats, bases[first].holders};
         wanted[t] = structure_wanted(w->rules, w->roster, bound, pose_day(w, t), heads);
         *periods_out |= (PeriodMask)1 << t;
     }
@@ -195,6 +200,13 @@ static int32_t heads_left(int64_t wanted, int32_t fixed) {
     return left < 0 ? 0 : left > PROBLEM_SEATS_MAX ? PROBLEM_SEATS_MAX : (int32_t)left;
 }
 
+/* Versions of a pack share labels: one that begins within the plan says when. */
+static Str quota_id(const Posing *w, const StructureBound *bound, const PoseQuota *posed) {
+    Str since = bound->since > w->pose->start ? day_iso(w->arena, bound->since) : STR("");
+    return str_format(w->arena, STR_FMT "/" STR_FMT "%s" STR_FMT, STR_ARG(bound->label),
+                      STR_ARG(posed->body), since.len ? "/" : "", STR_ARG(since));
+}
+
 static ProblemQuota quota_make(Posing *w, Groups *groups, const StructureBound *bound,
                                const PoseQuota *posed, PeriodMask periods) {
     int32_t *least = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
@@ -205,8 +217,7 @@ static ProblemQuota quota_make(Posing *w, Groups *groups, const StructureBound *
         most[t] = wanted->at_most == INT64_MAX ? PROBLEM_NO_LIMIT
                                                : heads_left(wanted->at_most, posed->fixed[t]);
     }
-    ProblemQuota quota = {.id = str_format(w->arena, STR_FMT "/" STR_FMT, STR_ARG(bound->label),
-                                           STR_ARG(posed->body)),
+    ProblemQuota quota = {.id = quota_id(w, bound, posed),
                           .group = group_of(w, groups, bound),
                           .at_least = least,
                           .at_most = most,
@@ -234,14 +245,30 @@ static PoseQuota quota_meaning(const Posing *w, const StructureBound *bound) {
     return posed;
 }
 
+/* Those of the first period and, in the order of the periods, those of laws that begin later. */
+static const StructureBound *bounds_find(const Posing *w, uint32_t *count_out) {
+    VEC(StructureBound) found = {0};
+    for (uint32_t t = 0; t < w->pose->periods; t++) {
+        uint32_t count;
+        if (t && !rules_change(w->rules, pose_day(w, t - 1), pose_day(w, t)))
+            continue;
+        const StructureBound *bounds =
+            structure_bind(w->arena, w->rules, w->roster, pose_day(w, t), &count);
+        for (uint32_t i = 0; i < count; i++)
+            if (!t || bounds[i].since > pose_day(w, t - 1))
+                VEC_PUSH(w->arena, found, bounds[i]);
+    }
+    *count_out = (uint32_t)found.len;
+    return found.at;
+}
+
 void pose_quotas(Posing *w) {
     uint32_t              count, kept = 0, of_holders = 0, unconfirmed = 0;
-    const StructureBound *bounds =
-        structure_bind(w->arena, w->rules, w->roster, w->pose->start, &count);
-    Bases         bases = bases_measure(w, bounds, count);
-    Groups        groups = {.names = map_open(w->arena)};
-    ProblemQuota *quotas = ARENA_ARRAY(w->arena, ProblemQuota, count);
-    PoseQuota    *posed = ARENA_ARRAY(w->arena, PoseQuota, count);
+    const StructureBound *bounds = bounds_find(w, &count);
+    Bases                 bases = bases_measure(w, bounds, count);
+    Groups                groups = {.names = map_open(w->arena)};
+    ProblemQuota         *quotas = ARENA_ARRAY(w->arena, ProblemQuota, count);
+    PoseQuota            *posed = ARENA_ARRAY(w->arena, PoseQuota, count);
     for (uint32_t i = 0; i < count; i++) {
         PeriodMask periods;
         if (bounds[i].force == FORCE_INFORMATION)
@@ -300,9 +327,26 @@ static bool outside(const Posing *w, uint32_t person) {
     return w->pose->fixed[person] && main != NONE && w->pose->post_row[main] == NONE;
 }
 
+/* Of the first day, and of laws that begin within the plan: relatives are kept apart from the beginning
+ * then, as a move that must be undone is no plan. */
+static const PairBound *pairs_find(const Posing *w, uint32_t *count_out) {
+    VEC(PairBound) found = {0};
+    for (uint32_t t = 0; t < w->pose->periods; t++) {
+        uint32_t count;
+        if (t && !rules_change(w->rules, pose_day(w, t - 1), pose_day(w, t)))
+            continue;
+        const PairBound *pairs = pairs_bind(w->arena, w->rules, w->roster, pose_day(w, t), &count);
+        for (uint32_t i = 0; i < count; i++)
+            if (!t || pairs[i].since > pose_day(w, t - 1))
+                VEC_PUSH(w->arena, found, pairs[i]);
+    }
+    *count_out = (uint32_t)found.len;
+    return found.at;
+}
+
 void pose_kept_apart(Posing *w) {
     uint32_t         count, fixed = 0;
-    const PairBound *pairs = pairs_bind(w->arena, w->rules, w->roster, w->pose->start, &count);
+    const PairBound *pairs = pairs_find(w, &count);
     for (uint32_t i = 0; i < count; i++) {
         const PairBound *p = &pairs[i];
         if (outside(w, p->first))
@@ -317,7 +361,7 @@ void pose_kept_apart(Posing *w) {
 
 void pose_aparts(Posing *w) {
     uint32_t         count, kept = 0;
-    const PairBound *pairs = pairs_bind(w->arena, w->rules, w->roster, w->pose->start, &count);
+    const PairBound *pairs = pairs_find(w, &count);
     ProblemApart    *aparts = ARENA_ARRAY(w->arena, ProblemApart, count);
     PoseApart       *posed = ARENA_ARRAY(w->arena, PoseApart, count);
     for (uint32_t i = 0; i < count; i++) {

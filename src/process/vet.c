@@ -161,7 +161,7 @@ typedef struct Summary {
 } Summary;
 
 static Summary summary_open(const Vetting *v) {
-    uint32_t bound = rules_standard_count(v->rules), posts = roster_count(v->roster, KIND_POST);
+    uint32_t bound = rules_standard_total(v->rules), posts = roster_count(v->roster, KIND_POST);
     Map      kinds = map_open(v->arena);
     Summary  made = {.rows = ARENA_ARRAY(v->arena, AnswerStandard, (size_t)bound + posts),
                      .row_of = ARENA_ARRAY(v->arena, uint32_t, posts)};

@@ -312,7 +312,7 @@ static void gaps_add(const Checking *c, Gaps *gaps, uint32_t person, uint32_t po
  * standard, not of one of its posts. Holders are asked about their own posts besides. */
 static void gaps_collect(const Checking *c, Gaps *gaps) {
     uint32_t people = roster_count(c->roster, KIND_PERSON);
-    bool    *seen = ARENA_ARRAY(c->arena, bool, rules_standard_count(c->rules));
+    bool    *seen = ARENA_ARRAY(c->arena, bool, rules_standard_total(c->rules));
     Verdict *verdicts = ARENA_ARRAY(c->arena, Verdict, people);
     Sweep   *sweep = sweep_open(c->arena, c->rules, c->roster, c->holding.day);
     for (uint32_t j = 0; j < roster_count(c->roster, KIND_POST); j++) {

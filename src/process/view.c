@@ -1,24 +1,10 @@
 #include "process/view.h"
 
 #include "base/utf8.h"
+#include "process/adopted.h"
 
 #include <stdio.h>
 #include <string.h>
-
-/* The packs in force on the as-of date, in key order. */
-static const Rules *rules_adopted(Arena *arena, const Roster *roster, Findings *findings) {
-    uint32_t    count = roster_count(roster, KIND_PACK), kept = 0;
-    PackSource *packs = ARENA_ARRAY(arena, PackSource, count);
-    for (uint32_t i = 0; i < count; i++) {
-        const Pack *pack = roster_pack(roster, i);
-        if (roster_covers(pack->since, pack->until, roster->as_of))
-            packs[kept++] =
-                (PackSource){.code = pack->code,
-                             .text = pack->source,
-                             .precedence = pack->precedence == INT_MISSING ? 0 : pack->precedence};
-    }
-    return rules_read(arena, packs, kept, findings);
-}
 
 bool view_turn(View *view, Arena *arena, int64_t version, Findings *findings, Error *err) {
     view->findings = findings_open(arena);
@@ -27,7 +13,13 @@ bool view_turn(View *view, Arena *arena, int64_t version, Findings *findings, Er
         findings_add(findings, (Finding){.severity = SEVERITY_ERROR, .code = "pose.as_of.missing"});
         return false;
     }
-    view->rules = rules_adopted(arena, view->roster, findings);
+    view->rules = adopted_rules(arena, view->roster, view->roster->as_of, findings);
+    return view->rules != NULL;
+}
+
+bool view_law(View *view, Arena *arena, Day on, Findings *findings) {
+    if (on < view->roster->as_of)
+        view->rules = adopted_rules(arena, view->roster, on, findings);
     return view->rules != NULL;
 }
 

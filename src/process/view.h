@@ -1,4 +1,5 @@
-/* view.h — a register as use cases look at it: the roster of a version and the rules it adopted. */
+/* view.h — a register as use cases look at it: the roster of a version and the rules it adopted that
+ * are in force on the as-of date or later. */
 #ifndef PROCESS_VIEW_H
 #define PROCESS_VIEW_H
 
@@ -18,6 +19,8 @@ bool view_open(const char *where, Arena *arena, int64_t version, View *view_out,
                Error *err);
 /* The same register at another version. */
 bool view_turn(View *view, Arena *arena, int64_t version, Findings *findings, Error *err);
+/* The law of an earlier day than the as-of date too; of later ones it is there already. */
+bool view_law(View *view, Arena *arena, Day on, Findings *findings);
 /* Closes the store; a view that was never opened is all zero. */
 void view_close(View *view);
 /* A view that closes itself on every way out: VIEW(view); */

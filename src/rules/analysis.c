@@ -128,7 +128,7 @@ static void standard_analyse(const Analysis *a, const Standard *standard) {
 /* Where none of the standards of this kind binds; NULL: one binds always. */
 static const Node *unbound(const Analysis *a, Str kind) {
     const Node *none = NULL;
-    for (size_t s = 0; s < a->rules->standards.len; s++) {
+    for (uint32_t s = 0; s < a->rules->written; s++) {
         const Standard *standard = &a->rules->standards.at[s];
         if (!standard_names(&standard->info, kind))
             continue;
@@ -155,10 +155,10 @@ static void gap_find(const Analysis *a, const Standard *standard, Str kind) {
 
 static void gaps_find(const Analysis *a) {
     Map seen = map_open(a->scratch);
-    for (size_t s = 0; s < a->rules->standards.len; s++) {
+    for (uint32_t s = 0; s < a->rules->written; s++) {
         const Standard *standard = &a->rules->standards.at[s];
         for (uint32_t k = 0; k < standard->kind_count; k++)
-            if (map_put(&seen, standard->kinds[k], (uint32_t)s) == s)
+            if (map_put(&seen, standard->kinds[k], s) == s)
                 gap_find(a, standard, standard->kinds[k]);
     }
 }
@@ -204,7 +204,7 @@ static void doubts_tell(const Analysis *a, const Doubts *doubts) {
 static void unconfirmed_find(const Analysis *a) {
     const Rules *rules = a->rules;
     Doubts       doubts = {.by_citation = map_open(a->scratch)};
-    for (size_t s = 0; s < rules->standards.len; s++)
+    for (uint32_t s = 0; s < rules->written; s++)
         for (uint32_t c = 0; c < rules->standards.at[s].clause_count; c++) {
             const Clause *clause = &rules->standards.at[s].clauses[c];
             doubt_add(a, &doubts, clause->confirmed, clause_spot(&rules->standards.at[s], clause),
@@ -229,7 +229,7 @@ static void unconfirmed_find(const Analysis *a) {
 }
 
 static void standards_analyse(const Analysis *a) {
-    for (size_t s = 0; s < a->rules->standards.len; s++) {
+    for (uint32_t s = 0; s < a->rules->written; s++) {
         ArenaMark mark = arena_mark(a->scratch);
         standard_analyse(a, &a->rules->standards.at[s]);
         arena_rewind(a->scratch, mark);
@@ -249,7 +249,7 @@ void rules_analyse(const Rules *rules, const Roster *roster, Findings *findings)
 static void part_analyse(Rules *rules, const Roster *roster, Findings *findings) {
     AUTO(Arena) scratch = arena_open();
     Analysis a = {rules, findings, scratch};
-    exceptions_settle(rules, false, findings);
+    exceptions_settle(rules, true, findings);
     standards_settle(rules);
     standards_analyse(&a);
     quotas_analyse(rules, roster, findings);
@@ -264,7 +264,7 @@ const Rules *rules_check(Arena *arena, const PackSource *packs, size_t count, co
         part_analyse(rules, roster, findings);
         return NULL;
     }
-    if (!rules_settle(rules, findings))
+    if (!rules_settle(rules, false, findings))
         return NULL;
     rules_analyse(rules, roster, findings);
     return rules;

@@ -68,9 +68,9 @@ static void fill_person(const Ground *ground, const Fact *fact, Column column) {
 }
 
 static void fill_service_left(const Ground *ground, Column column) {
-    const Retirement *table = retirement_table(ground->rules, ground->roster->as_of);
+    Day from = retirement_from(ground->roster, ground->day);
     column_set(ground, column, RANGE_UNKNOWN);
-    for (uint32_t p = 0; table && p < ground->people; p++) {
+    for (uint32_t p = 0; p < ground->people; p++) {
         const Person *person = roster_person(ground->roster, p);
         if (!partial_given(person->born))
             continue;
@@ -79,7 +79,13 @@ static void fill_service_left(const Ground *ground, Column column) {
         for (int n = 0; n < 4; n++) { /* sex by end of the birth interval */
             if (person->sex >= 0 && person->sex != n / 2)
                 continue;
-            int64_t left = day_months(ground->day, retirement_day(table, n / 2, born[n % 2]));
+            Day ends = service_end(ground->rules, from, n / 2, born[n % 2]);
+            if (ends == DAY_NONE) {
+                least = FACT_LEAST;
+                most = FACT_MOST;
+                break;
+            }
+            int64_t left = day_months(ground->day, ends);
             least = left < least ? left : least;
             most = left > most ? left : most;
         }

@@ -1,7 +1,8 @@
 /* exception.c — exceptions of clauses and their order. docs/rules/grammar.md, "Exceptions".
  *
  * The engines know no exceptions: when all is read, each clause gets one condition that says the same,
- * "if when then body else the rest", in three values. */
+ * "if when then body else the rest", in three values; with those of its own pack first, and law.c asks
+ * for it again with those of the other packs in force. */
 #include "rules/condition.h"
 #include "rules/proof.h"
 
@@ -50,87 +51,156 @@ bool parse_override(Parser *parser) {
     return true;
 }
 
-/* ---- faults ---- */
+/* ---- whose they are ---- */
 
-typedef struct Settle {
+typedef VEC(Clause *) Clauses;
+
+struct Settled {
     Rules    *rules;
-    bool      whole;
+    bool      part;
     Findings *findings;
-    Clause  **clause_of; /* exception -> its clause, NULL after a fault */
-    bool     *over;      /* [a * exceptions + b]: a is heard before b, carried on */
-} Settle;
+    Clauses  *targets; /* by exception: the clauses of that label; of another pack one a version */
+    bool     *over;    /* [a * exceptions + b]: a is heard before b, carried on */
+};
 
-static bool *is_over(const Settle *s, size_t a, size_t b) {
+static bool *is_over(const Settled *s, size_t a, size_t b) {
     return &s->over[a * s->rules->exceptions.len + b];
 }
 
-static void fault(const Settle *s, uint32_t pack, uint32_t line, uint32_t column, const char *code,
-                  Str value, Arg arg) {
+static void fault(const Settled *s, uint32_t pack, uint32_t line, uint32_t column, const char *code,
+                  Str value, Arg arg, Arg more) {
     Place place = {.file = s->rules->packs.at[pack].file, .line = line, .column = column};
-    findings_add(s->findings, FINDING(SEVERITY_ERROR, code, place, .value = value, .args = {arg}));
+    findings_add(s->findings,
+                 FINDING(SEVERITY_ERROR, code, place, .value = value, .args = {arg, more}));
 }
 
-static void exception_fault(const Settle *s, const Exception *e, const char *code, Str value,
+static void exception_fault(const Settled *s, const Exception *e, const char *code, Str value,
                             Arg arg) {
-    fault(s, e->pack, e->line, e->column, code, value, arg);
+    fault(s, e->pack, e->line, e->column, code, value, arg, (Arg){0});
 }
 
-static Clause *clause_named(const Rules *rules, uint32_t pack, Str label) {
-    for (size_t i = 0; i < rules->standards.len; i++) {
-        const Standard *standard = &rules->standards.at[i];
+static void clauses_named(const Settled *s, uint32_t pack, Str label, Clauses *found) {
+    for (size_t i = 0; i < s->rules->standards.len; i++) {
+        const Standard *standard = &s->rules->standards.at[i];
         for (uint32_t c = 0; standard->pack == pack && c < standard->clause_count; c++)
             if (str_same(standard->clauses[c].label, label))
-                return &standard->clauses[c];
+                VEC_PUSH(s->rules->arena, *found, &standard->clauses[c]);
     }
-    return NULL;
 }
 
-static uint32_t exception_named(const Rules *rules, uint32_t pack, Str label) {
-    for (uint32_t i = 0; i < rules->exceptions.len; i++)
-        if (rules->exceptions.at[i].pack == pack && str_same(rules->exceptions.at[i].label, label))
-            return i;
-    return NONE;
+/* Of the pack itself; else of those it is ever in force with. */
+static void targets_find(const Settled *s, size_t at) {
+    const Exception *e = &s->rules->exceptions.at[at];
+    clauses_named(s, e->pack, e->of, &s->targets[at]);
+    bool own = s->targets[at].len > 0;
+    for (uint32_t pack = 0; !own && pack < s->rules->packs.len; pack++)
+        if (packs_together(s->rules, e->pack, pack))
+            clauses_named(s, pack, e->of, &s->targets[at]);
 }
 
-/* Whose exception it is, and that it may be one. */
-static void clause_find(const Settle *s, size_t at) {
-    Exception *e = &s->rules->exceptions.at[at];
-    Clause    *clause = clause_named(s->rules, e->pack, e->of);
-    Arg        of = {"clause", e->of};
-    if (!clause && !s->whole)
-        return; /* it may be one that was passed over */
-    if (!clause) {
-        exception_fault(s, e, "rules.exception.of", e->of, of);
-    } else if (clause->each != EACH_NONE) {
+/* A clause of a higher pack says who may relax it. */
+static bool has_leave(const Rules *rules, const Exception *e, const Clause *clause) {
+    const PackInfo *pack = &rules->packs.at[e->pack];
+    if (pack->precedence >= rules->packs.at[clause->pack].precedence)
+        return true;
+    for (uint32_t i = 0; i < clause->relaxed_count; i++)
+        if (str_same(clause->relaxed_by[i], pack->title) ||
+            (pack->issued_by.len && str_same(clause->relaxed_by[i], pack->issued_by)))
+            return true;
+    return false;
+}
+
+/* That it may be an exception of this clause. */
+static bool may_stand(const Settled *s, const Exception *e, const Clause *clause) {
+    Arg of = {"clause", e->of};
+    if (clause->each != EACH_NONE)
         exception_fault(s, e, "rules.exception.each", e->label, of);
-    } else if (!e->drop && e->preference != clause->preference) {
+    else if (!e->drop && e->preference != clause->preference)
         exception_fault(s, e, "rules.exception.kind", e->label, of);
-    } else {
-        s->clause_of[at] = clause;
-        if (!e->cited) {
-            e->citation = clause->citation;
-            e->confirmed = clause->confirmed;
-        }
+    else if (!has_leave(s->rules, e, clause))
+        fault(s, e->pack, e->line, e->column, "rules.exception.leave", e->label, of,
+              (Arg){"pack", s->rules->packs.at[e->pack].title});
+    else
+        return true;
+    return false;
+}
+
+static void clause_find(const Settled *s, size_t at) {
+    Exception *e = &s->rules->exceptions.at[at];
+    targets_find(s, at);
+    Clauses *targets = &s->targets[at];
+    if (!targets->len && !s->part)
+        exception_fault(s, e, "rules.exception.of", e->of, (Arg){"clause", e->of});
+    if (targets->len && !e->cited) {
+        e->citation = targets->at[0]->citation;
+        e->confirmed = targets->at[0]->confirmed;
+    }
+    for (size_t i = 0; i < targets->len; i++)
+        if (!may_stand(s, e, targets->at[i]))
+            targets->len = 0;
+}
+
+static bool is_of(const Settled *s, size_t at, const Clause *clause) {
+    for (size_t i = 0; i < s->targets[at].len; i++)
+        if (s->targets[at].at[i] == clause)
+            return true;
+    return false;
+}
+
+/* Do both speak of one clause, on one day? */
+static bool same_clause(const Settled *s, size_t a, size_t b) {
+    const Exception *list = s->rules->exceptions.at;
+    if (!packs_together(s->rules, list[a].pack, list[b].pack))
+        return false;
+    for (size_t i = 0; i < s->targets[a].len; i++)
+        if (is_of(s, b, s->targets[a].at[i]))
+            return true;
+    return false;
+}
+
+/* ---- their order ---- */
+
+typedef VEC(uint32_t) Numbers;
+
+static void exceptions_named(const Settled *s, uint32_t pack, Str label, bool own, Numbers *found) {
+    for (uint32_t i = 0; i < s->rules->exceptions.len; i++) {
+        const Exception *e = &s->rules->exceptions.at[i];
+        bool             here = own ? e->pack == pack : packs_together(s->rules, e->pack, pack);
+        if (here && str_same(e->label, label))
+            VEC_PUSH(s->rules->arena, *found, i);
     }
 }
 
-static void override_find(const Settle *s, const Override *override) {
-    uint32_t over = exception_named(s->rules, override->pack, override->over);
-    uint32_t under = exception_named(s->rules, override->pack, override->under);
-    Arg      arg = {"under", override->under};
-    if ((over == NONE || under == NONE) && !s->whole)
-        return;
-    if (over == NONE || under == NONE)
-        fault(s, override->pack, override->line, override->column, "rules.override.unknown",
-              over == NONE ? override->over : override->under, arg);
-    else if (s->clause_of[over] != s->clause_of[under])
-        fault(s, override->pack, override->line, override->column, "rules.override.clauses",
-              override->over, arg);
-    else
-        *is_over(s, over, under) = true;
+static Numbers exceptions_of(const Settled *s, uint32_t pack, Str label) {
+    Numbers found = {0};
+    exceptions_named(s, pack, label, true, &found);
+    if (!found.len)
+        exceptions_named(s, pack, label, false, &found);
+    return found;
 }
 
-static void order_carry(const Settle *s) {
+static void override_find(const Settled *s, const Override *override) {
+    Numbers over = exceptions_of(s, override->pack, override->over);
+    Numbers under = exceptions_of(s, override->pack, override->under);
+    bool    known = over.len && under.len, ordered = false, unread = false;
+    for (size_t a = 0; a < over.len; a++)
+        for (size_t b = 0; b < under.len; b++) {
+            unread |= !s->targets[over.at[a]].len || !s->targets[under.at[b]].len;
+            if (!same_clause(s, over.at[a], under.at[b]))
+                continue;
+            *is_over(s, over.at[a], under.at[b]) = true;
+            ordered = true;
+        }
+    Arg arg = {"under", override->under};
+    if (!known && !s->part)
+        fault(s, override->pack, override->line, override->column, "rules.override.unknown",
+              over.len ? override->under : override->over, arg, (Arg){0});
+    else if (known && !ordered && !unread)
+        fault(s, override->pack, override->line, override->column, "rules.override.clauses",
+              override->over, arg, (Arg){0});
+}
+
+static void order_carry(const Settled *s) {
     size_t count = s->rules->exceptions.len;
     for (size_t k = 0; k < count; k++)
         for (size_t i = 0; i < count; i++)
@@ -145,7 +215,7 @@ static void order_carry(const Settle *s) {
 
 /* ---- two that can both be true ---- */
 
-static void overlap_check(const Settle *s, const Exception *a, const Exception *b) {
+static void overlap_check(const Settled *s, const Exception *a, const Exception *b) {
     Arena      *arena = s->rules->arena;
     const Node *both = proof_both(arena, a->when, b->when);
     Str         found = STR("");
@@ -166,12 +236,20 @@ static void overlap_check(const Settle *s, const Exception *a, const Exception *
     }
 }
 
-static void overlaps_check(const Settle *s) {
+/* The fault stands at the later one, of two packs in that of lower precedence. */
+static void overlaps_check(const Settled *s) {
+    const PackInfo *packs = s->rules->packs.at;
     for (size_t b = 0; b < s->rules->exceptions.len; b++)
-        for (size_t a = 0; a < b; a++)
-            if (s->clause_of[a] && s->clause_of[a] == s->clause_of[b] && !*is_over(s, a, b) &&
-                !*is_over(s, b, a))
-                overlap_check(s, &s->rules->exceptions.at[a], &s->rules->exceptions.at[b]);
+        for (size_t a = 0; a < b; a++) {
+            const Exception *first = &s->rules->exceptions.at[a];
+            const Exception *then = &s->rules->exceptions.at[b];
+            if (*is_over(s, a, b) || *is_over(s, b, a) || !same_clause(s, a, b))
+                continue;
+            if (packs[first->pack].precedence < packs[then->pack].precedence)
+                overlap_check(s, then, first);
+            else
+                overlap_check(s, first, then);
+        }
 }
 
 /* ---- one condition that says the same ---- */
@@ -197,53 +275,81 @@ static const Node *either(Parser *parser, const Clause *clause, const Exception 
     return node_gate(parser, parts, 3, 1, STR(""));
 }
 
-/* Is it the next one of the clause, after those marked: nothing that is left goes before it? */
-static bool is_next(const Settle *s, size_t at, const Clause *clause, const bool *placed) {
-    if (placed[at] || s->clause_of[at] != clause)
+/* Is it the next one of the clause, after those placed: nothing that is left goes before it? */
+static bool is_next(const Settled *s, size_t at, const bool *left) {
+    if (!left[at])
         return false;
     for (size_t i = 0; i < s->rules->exceptions.len; i++)
-        if (!placed[i] && *is_over(s, i, at))
+        if (left[i] && *is_over(s, i, at))
             return false;
     return true;
 }
 
 /* From the one that overrides the others; of two without order the one written first. */
-static void exceptions_place(const Settle *s, Clause *clause) {
+static void exceptions_place(const Settled *s, bool *left, Clause *clause) {
     size_t count = s->rules->exceptions.len, at = 0;
-    bool  *placed = ARENA_ARRAY(s->rules->arena, bool, count);
     clause->exceptions = ARENA_ARRAY(s->rules->arena, const Exception *, count);
     while (at < count) {
-        if (!is_next(s, at, clause, placed)) {
+        if (!is_next(s, at, left)) {
             at++;
             continue;
         }
         clause->exceptions[clause->exception_count++] = &s->rules->exceptions.at[at];
-        placed[at] = true;
+        left[at] = false;
         at = 0;
     }
 }
 
-static void clause_compose(const Settle *s, Clause *clause) {
+Clause clause_under(const Settled *s, const Clause *clause, const bool *in_force) {
     Parser parser = {.arena = s->rules->arena, .rules = s->rules};
-    exceptions_place(s, clause);
-    for (uint32_t e = clause->exception_count; e-- > 0;)
-        clause->cond = either(&parser, clause, clause->exceptions[e], clause->cond);
+    Clause made = *clause;
+    AUTO(Arena) scratch = arena_open();
+    bool *left = ARENA_ARRAY(scratch, bool, s->rules->exceptions.len);
+    for (size_t i = 0; i < s->rules->exceptions.len; i++)
+        left[i] = in_force[s->rules->exceptions.at[i].pack] && is_of(s, i, clause);
+    made.cond = clause->own;
+    made.facts = NULL;
+    made.exception_count = 0;
+    exceptions_place(s, left, &made);
+    for (uint32_t e = made.exception_count; e-- > 0;)
+        made.cond = either(&parser, &made, made.exceptions[e], made.cond);
+    return made;
 }
 
-void exceptions_settle(Rules *rules, bool whole, Findings *findings) {
-    size_t count = rules->exceptions.len, errors = findings->errors;
-    Settle s = {.rules = rules,
-                .whole = whole,
-                .findings = findings,
-                .clause_of = ARENA_ARRAY(rules->arena, Clause *, count),
-                .over = ARENA_ARRAY(rules->arena, bool, count *count)};
+uint32_t clause_foreign(const Settled *s, const Clause *clause, const bool *in_force, uint32_t *at,
+                        uint32_t count) {
+    for (uint32_t i = 0; i < s->rules->exceptions.len; i++) {
+        uint32_t pack = s->rules->exceptions.at[i].pack;
+        if (pack != clause->pack && in_force[pack] && is_of(s, i, clause))
+            at[count++] = i;
+    }
+    return count;
+}
+
+static void standard_compose(const Settled *s, const Standard *standard, bool *in_force) {
+    in_force[standard->pack] = true;
+    for (uint32_t c = 0; c < standard->clause_count; c++) {
+        Clause made = clause_under(s, &standard->clauses[c], in_force);
+        if (made.exception_count)
+            standard->clauses[c] = made;
+    }
+    in_force[standard->pack] = false;
+}
+
+const Settled *exceptions_settle(Rules *rules, bool part, Findings *findings) {
+    size_t   count = rules->exceptions.len, errors = findings->errors;
+    Settled *s = ARENA_NEW(rules->arena, Settled);
+    bool    *in_force = ARENA_ARRAY(rules->arena, bool, rules->packs.len);
+    *s = (Settled){.rules = rules, .part = part, .findings = findings};
+    s->targets = ARENA_ARRAY(rules->arena, Clauses, count);
+    s->over = ARENA_ARRAY(rules->arena, bool, count *count);
     for (size_t i = 0; i < count; i++)
-        clause_find(&s, i);
+        clause_find(s, i);
     for (size_t i = 0; i < rules->overrides.len; i++)
-        override_find(&s, &rules->overrides.at[i]);
-    order_carry(&s);
-    overlaps_check(&s);
-    for (size_t i = 0; findings->errors == errors && i < count; i++)
-        if (s.clause_of[i] && !s.clause_of[i]->exception_count)
-            clause_compose(&s, s.clause_of[i]);
+        override_find(s, &rules->overrides.at[i]);
+    order_carry(s);
+    overlaps_check(s);
+    for (size_t i = 0; findings->errors == errors && i < rules->standards.len; i++)
+        standard_compose(s, &rules->standards.at[i], in_force);
+    return s;
 }

@@ -164,7 +164,7 @@ static void show_retirement(Showing *s, const Retirement *table) {
 
 static void show_pack(Showing *s, uint32_t pack) {
     const Rules *rules = s->rules;
-    for (size_t i = 0; i < rules->standards.len; i++)
+    for (uint32_t i = 0; i < rules->written; i++)
         if (rules->standards.at[i].pack == pack)
             show_standard(s, &rules->standards.at[i]);
     for (size_t i = 0; i < rules->shares.len;)

@@ -41,16 +41,18 @@ static Range age_range(const Case *c) {
 }
 
 static Range service_left(const Case *c) {
-    const Retirement *table = retirement_table(c->rules, c->roster->as_of);
-    const Person     *person = case_person(c);
-    if (!table || !partial_given(person->born))
+    Day           from = retirement_from(c->roster, c->day);
+    const Person *person = case_person(c);
+    if (!partial_given(person->born))
         return RANGE_UNKNOWN;
     Range range = {FACT_MOST, FACT_LEAST};
     for (int sex = 0; sex < 2; sex++) {
         if (person->sex >= 0 && person->sex != sex)
             continue;
-        Day     first = retirement_day(table, sex, partial_first(person->born));
-        Day     last = retirement_day(table, sex, partial_last(person->born));
+        Day first = service_end(c->rules, from, sex, partial_first(person->born));
+        Day last = service_end(c->rules, from, sex, partial_last(person->born));
+        if (first == DAY_NONE || last == DAY_NONE)
+            return RANGE_UNKNOWN;
         int64_t lo = day_months(c->day, first), hi = day_months(c->day, last);
         range.lo = lo < range.lo ? lo : range.lo;
         range.hi = hi > range.hi ? hi : range.hi;

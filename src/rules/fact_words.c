@@ -22,7 +22,7 @@ uint32_t fact_needs(const Case *c, const Fact *fact, Str *needs, uint32_t count)
         return need_add(needs, count, str_format(c->arena, "rating %d", year));
     }
     case FACT_SERVICE_LEFT:
-        if (!retirement_table(c->rules, c->roster->as_of))
+        if (!rules_has_retirement(c->rules, retirement_from(c->roster, c->day)))
             return need_add(needs, count, STR("retirement"));
         if (!partial_full(case_person(c)->born))
             count = need_add(needs, count, STR("born"));

@@ -113,7 +113,7 @@ Str format_tokens(Arena *arena, Str bytes, const Tokens *tokens) {
 
 Str format_pack(Arena *arena, const PackSource *pack, Findings *findings) {
     Tokens tokens = {0};
-    if (!rules_parse(arena, pack, 1, &tokens, findings))
+    if (!rules_parse(arena, pack, 1, true, &tokens, findings))
         return (Str){NULL, 0};
     return format_tokens(arena, pack->text, &tokens);
 }

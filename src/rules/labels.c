@@ -14,7 +14,7 @@ static void label_add(Labels *labels, Str label, uint32_t pack) {
 
 static Labels labels_all(Arena *arena, const Rules *rules) {
     Labels labels = {.arena = arena};
-    for (size_t s = 0; s < rules->standards.len; s++) {
+    for (uint32_t s = 0; s < rules->written; s++) {
         const Standard *standard = &rules->standards.at[s];
         label_add(&labels, standard->label, standard->pack);
         for (uint32_t c = 0; c < standard->clause_count; c++)
@@ -37,11 +37,6 @@ static Labels labels_all(Arena *arena, const Rules *rules) {
     return labels;
 }
 
-static bool together(const Rules *rules, uint32_t a, uint32_t b) {
-    const PackInfo *x = &rules->packs.at[a], *y = &rules->packs.at[b];
-    return x->since <= y->until && y->since <= x->until;
-}
-
 static LabelClash clash_of(const Labels *labels, uint32_t pack, uint32_t other) {
     LabelClash clash = {pack, other, STR(""), 0};
     Map        seen = map_open(labels->arena);
@@ -60,7 +55,7 @@ const LabelClash *rules_label_clashes(Arena *arena, const Rules *rules, uint32_t
     VEC(LabelClash) clashes = {0};
     for (uint32_t pack = 1; pack < rules->packs.len; pack++)
         for (uint32_t other = 0; other < pack; other++) {
-            if (!together(rules, pack, other))
+            if (!packs_together(rules, pack, other))
                 continue;
             LabelClash clash = clash_of(&labels, pack, other);
             if (clash.count)

@@ -31,7 +31,7 @@ static bool begins_test(const Token *token) {
 bool pack_meaning(Arena *arena, const PackSource *pack, Hash *hash_out, Findings *findings) {
     Tokens tokens = {0};
     Hasher hasher;
-    TRY(rules_parse(arena, pack, 1, &tokens, findings));
+    TRY(rules_parse(arena, pack, 1, true, &tokens, findings));
     Tokens plain = tokens_translate(arena, &tokens, PACK_EN);
     bool   test = false;
     hasher_open(&hasher, NULL);
@@ -105,7 +105,7 @@ static Hash part_meaning(Arena *arena, const Tokens *plain, size_t from, size_t 
 const PackPart *pack_parts(Arena *arena, const PackSource *pack, uint32_t *count_out,
                            Findings *findings) {
     Tokens tokens = {0};
-    if (!rules_parse(arena, pack, 1, &tokens, findings))
+    if (!rules_parse(arena, pack, 1, true, &tokens, findings))
         return NULL;
     Tokens plain = tokens_translate(arena, &tokens, PACK_EN);
     VEC(PackPart) parts = {0};

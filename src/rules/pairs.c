@@ -42,6 +42,7 @@ typedef VEC(PairBound) Pairs;
 
 /* One way in which a pair clause can bite: two sets of posts, of one unit where it says so. */
 typedef struct Ground {
+    Day          since;
     const Apart *apart;
     PostSet      first, second;
 } Ground;
@@ -69,17 +70,18 @@ static PostSet posts_of_unit(Arena *arena, const Roster *roster, PostSet all, ui
     return set;
 }
 
-static void grounds_of(Arena *arena, const Roster *roster, const Apart *apart, Day day,
-                       Grounds *grounds) {
+static void grounds_of(Arena *arena, const Rules *rules, const Roster *roster, const Apart *apart,
+                       Day day, Grounds *grounds) {
+    Day     since = rules->packs.at[apart->pack].since;
     PostSet first = posts_fitting(arena, roster, apart->first, day);
     PostSet second = posts_fitting(arena, roster, apart->second, day);
     if (!apart->same_unit) {
         if (first.len && second.len)
-            VEC_PUSH(arena, *grounds, (Ground){apart, first, second});
+            VEC_PUSH(arena, *grounds, (Ground){since, apart, first, second});
         return;
     }
     for (uint32_t unit = 0; unit < roster_count(roster, KIND_UNIT); unit++) {
-        Ground ground = {apart, posts_of_unit(arena, roster, first, unit),
+        Ground ground = {since, apart, posts_of_unit(arena, roster, first, unit),
                          posts_of_unit(arena, roster, second, unit)};
         if (ground.first.len && ground.second.len)
             VEC_PUSH(arena, *grounds, ground);
@@ -90,8 +92,8 @@ static void pair_add(Arena *arena, const Ground *ground, uint32_t first, uint32_
                      Pairs *pairs) {
     const Apart *apart = ground->apart;
     PairBound    pair = {
-           apart->label,      apart->citation,   apart->confirmed,  first, second, ground->first.at,
-           ground->second.at, ground->first.len, ground->second.len};
+           ground->since, apart->label,     apart->citation,   apart->confirmed,  first,
+           second,        ground->first.at, ground->second.at, ground->first.len, ground->second.len};
     VEC_PUSH(arena, *pairs, pair);
 }
 
@@ -132,7 +134,7 @@ const PairBound *pairs_bind(Arena *arena, const Rules *rules, const Roster *rost
     Pairs   pairs = {0};
     for (size_t i = 0; i < rules->aparts.len; i++)
         if (pack_in_force(rules, rules->aparts.at[i].pack, day))
-            grounds_of(arena, roster, &rules->aparts.at[i], day, &grounds);
+            grounds_of(arena, rules, roster, &rules->aparts.at[i], day, &grounds);
     for (uint32_t row = 0; row < roster_count(roster, KIND_TIE); row++) {
         uint32_t   relations = relations_between(roster, row);
         const Tie *tie = roster_tie(roster, row);

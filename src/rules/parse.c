@@ -25,6 +25,10 @@ static bool parse_header(Parser *parser, PackInfo *pack) {
         TRY(expect_day(parser, &pack->until));
     if (pack->until < pack->since)
         return parser_fault(parser, token, "rules.date.order");
+    if (peek_mark(parser, ";") && peek(parser)[1].keyword == KW_ISSUED_BY) {
+        parser->at += 2;
+        TRY(expect_text(parser, &pack->issued_by));
+    }
     if (!accept_mark(parser, ";"))
         return true;
     TRY(expect_keyword(parser, KW_TIME_COUNTS) && expect_mark(parser, ":"));
@@ -97,6 +101,9 @@ bool parse_pack(Arena *arena, Rules *rules, const PackSource *source, Tokens *to
     if (source->always) {
         pack.since = DAY_NONE;
         pack.until = DAY_MAX;
+    } else if (source->dated) {
+        pack.since = source->since;
+        pack.until = source->until;
     }
     VEC_PUSH(arena, rules->packs, pack);
     while (!at_item(&parser))

@@ -102,12 +102,22 @@ void parser_recover(Parser *parser);
 bool at_item(Parser *parser);
 bool at_clause(Parser *parser); /* a label followed by what begins a clause */
 
-/* When all packs are read: exceptions go before their clauses, in order; then the standards are made
- * ready to be judged by. */
-/* whole: nothing was passed over, so what is named must be there. */
-void exceptions_settle(Rules *rules, bool whole, Findings *findings);
-void standards_settle(Rules *rules);
-void procedures_settle(Rules *rules);
+/* When all packs are read: exceptions go before the clauses of their own pack, in order; then the
+ * standards are made ready to be judged by. part: not all packs are there, so an exception may be of a
+ * clause that none has. */
+typedef struct Settled Settled;
+const Settled         *exceptions_settle(Rules *rules, bool part, Findings *findings);
+void                   standard_settle(const Rules *rules, Standard *standard);
+void                   standards_settle(Rules *rules); /* those written */
+void                   procedures_settle(Rules *rules);
+
+/* law.c: what binds when packs are in force together. */
+void laws_settle(Rules *rules, const Settled *settled, Findings *findings);
+/* The clause with the exceptions of the packs in force. */
+Clause clause_under(const Settled *settled, const Clause *clause, const bool *in_force);
+/* Exceptions of it from other packs in force, their numbers added to `at`; how many there are then. */
+uint32_t clause_foreign(const Settled *settled, const Clause *clause, const bool *in_force,
+                        uint32_t *at, uint32_t count);
 
 /* parse.c: reads one pack into parser->rules. */
 bool parse_pack(Arena *arena, Rules *rules, const PackSource *source, Tokens *tokens_out,
@@ -120,9 +130,9 @@ Str format_tokens(Arena *arena, Str bytes, const Tokens *tokens);
  * could. */
 Rules *rules_gather(Arena *arena, const PackSource *packs, size_t count, Tokens *tokens,
                     Findings *findings);
-bool   rules_settle(Rules *rules, Findings *findings);
+bool   rules_settle(Rules *rules, bool part, Findings *findings);
 /* rules.c: as rules_read, and the words of each pack with their layout. */
-const Rules *rules_parse(Arena *arena, const PackSource *packs, size_t count, Tokens *tokens,
-                         Findings *findings);
+const Rules *rules_parse(Arena *arena, const PackSource *packs, size_t count, bool part,
+                         Tokens *tokens, Findings *findings);
 
 #endif

@@ -109,9 +109,9 @@ static void add_preference(Text *text, Random *random) {
 }
 
 /* Two exceptions of one clause, in either order. */
-static void add_exceptions(Text *text, Random *random, const char *kind, uint32_t clause) {
+static void add_exceptions(Text *text, Random *random, const char *name, uint32_t clause) {
     for (int e = 0; e < 2; e++) {
-        text_format(text, "exception X%s%u.e%d of S%s.c%u when ", kind, clause, e, kind, clause);
+        text_format(text, "exception X%s%u.e%d of S%s.c%u when ", name, clause, e, name, clause);
         add_condition(text, random, 1);
         if (random_chance(random, 1, 3)) {
             text_add(text, STR(" drop\n"));
@@ -122,18 +122,25 @@ static void add_exceptions(Text *text, Random *random, const char *kind, uint32_
         text_char(text, '\n');
     }
     int over = random_chance(random, 1, 2) ? 1 : 0;
-    text_format(text, "X%s%u.e%d overrides X%s%u.e%d\n", kind, clause, over, kind, clause, !over);
+    text_format(text, "X%s%u.e%d overrides X%s%u.e%d\n", name, clause, over, name, clause, !over);
 }
 
-static void add_standard(Text *text, Random *random, const char *kind, bool presume) {
-    text_format(text, "standard S%s \"s\" of post kind \"%s\" cite D\n", kind, kind);
-    uint32_t clauses = 1 + random_below(random, 5), required = NONE;
+/* Labels carry the name. The last clause that requires: NONE when none does. */
+typedef struct Stated {
+    uint32_t required;
+    bool     excepted;
+} Stated;
+
+static Stated add_clauses(Text *text, Random *random, const char *name, bool presume,
+                          const char *leave) {
+    uint32_t clauses = 1 + random_below(random, 5);
+    Stated   made = {.required = NONE};
     for (uint32_t i = 0; i < clauses; i++) {
-        text_format(text, "S%s.c%u ", kind, i);
+        text_format(text, "S%s.c%u ", name, i);
         if (random_chance(random, 1, 4)) {
             add_preference(text, random);
         } else {
-            required = i;
+            made.required = i;
             text_add(text, STR("require "));
             add_condition(text, random, 2);
             if (presume && random_chance(random, 1, 4))
@@ -142,26 +149,115 @@ static void add_standard(Text *text, Random *random, const char *kind, bool pres
                 text_add(text, STR(" special case by \"Board\""));
             if (random_chance(random, 1, 2))
                 text_add(text, STR(" applies to holders"));
+            text_add(text, str_from(leave));
         }
         text_char(text, '\n');
     }
-    if (required != NONE && random_chance(random, 1, 2))
-        add_exceptions(text, random, kind, required);
+    made.excepted = made.required != NONE && random_chance(random, 1, 2);
+    if (made.excepted)
+        add_exceptions(text, random, name, made.required);
+    return made;
 }
+
+static void add_standard(Text *text, Random *random, const char *kind, bool presume) {
+    text_format(text, "standard S%s \"s\" of post kind \"%s\" cite D\n", kind, kind);
+    add_clauses(text, random, kind, presume, "");
+}
+
+static const char RETIREMENT[] =
+    "document D \"d\"\n"
+    "retirement age cite D\n"
+    "male: 2020 = 60 years; 2021 = 60 years 3 months; 2022 = 60 years 6 "
+    "months; 2023 = 62 years\n"
+    "female: 2020 = 55 years; 2021 = 55 years 4 months; 2022 = 60 years\n";
 
 static Str random_pack(Arena *arena, Random *random, bool presume) {
     Text text = text_open(arena);
     text_add(&text, STR("```rule\npack P \"p\" language en; in force from 2000-01-01;\n"
-                        "time counts: cumulative counting {main; acting; seconded}\n"
-                        "document D \"d\"\n"
-                        "retirement age cite D\n"
-                        "male: 2020 = 60 years; 2021 = 60 years 3 months; 2022 = 60 years 6 "
-                        "months; 2023 = 62 years\n"
-                        "female: 2020 = 55 years; 2021 = 55 years 4 months; 2022 = 60 years\n"));
+                        "time counts: cumulative counting {main; acting; seconded}\n"));
+    text_add(&text, str_from(RETIREMENT));
     add_standard(&text, random, "a", presume);
     add_standard(&text, random, "b", presume);
     text_add(&text, STR("```\n"));
     return text_done(&text);
+}
+
+/* ---- sets of packs ---- */
+
+static const char *const KINDS[] = {"a", "b"};
+
+/* A standard for each kind, or two, of which one binds in communes. */
+static Str set_standards(Arena *arena, Random *random, int pack, bool presume, Stated stated[2]) {
+    Text        text = text_open(arena);
+    const char *leave = pack ? "" : " may be relaxed by {\"p1\"; \"Board 2\"}";
+    for (int k = 0; k < 2; k++) {
+        Str name = str_format(arena, "%d%s", pack, KINDS[k]);
+        if (random_chance(random, 1, 2)) {
+            text_format(&text,
+                        "standard S%sw \"s\" of post kind \"%s\" when unit level = commune cite "
+                        "D\n",
+                        name.at, KINDS[k]);
+            add_clauses(&text, random, str_format(arena, "%sw", name.at).at, presume, leave);
+        }
+        text_format(&text, "standard S%s \"s\" of post kind \"%s\" cite D\n", name.at, KINDS[k]);
+        stated[k] = add_clauses(&text, random, name.at, presume, leave);
+    }
+    return text_done(&text);
+}
+
+/* What pack 1 and pack 2 except from the clauses of pack 0; heard before its own exceptions. */
+static Str set_relief(Arena *arena, Random *random, int pack, const Stated *stated) {
+    Text        text = text_open(arena);
+    const char *kind = KINDS[pack - 1];
+    uint32_t    clause = stated[pack - 1].required;
+    if (clause == NONE)
+        return STR("");
+    text_format(&text, "exception F%d of S0%s.c%u when ", pack, kind, clause);
+    add_condition(&text, random, 1);
+    text_add(&text, STR(" require "));
+    add_condition(&text, random, 1);
+    text_char(&text, '\n');
+    if (stated[pack - 1].excepted)
+        text_format(&text, "F%d overrides X0%s%u.e0; X0%s%u.e1\n", pack, kind, clause, kind,
+                    clause);
+    return text_done(&text);
+}
+
+void random_set(Arena *arena, uint64_t seed, RandomRelief relief, PackSource packs[RANDOM_PACKS]) {
+    static const char *const force[] = {"2000-01-01",
+                                        "2000-01-01 until 2027-12-31; issued by \"B\"",
+                                        "2027-01-01; issued by \"Board 2\""};
+    Random                   random = random_open(seed);
+    Stated                   stated[3][2];
+    Str                      body[3], reliefs[3] = {STR(""), STR(""), STR("")};
+    for (int i = 0; i < 3; i++)
+        body[i] = set_standards(arena, &random, i, relief != RELIEF_NONE, stated[i]);
+    for (int i = 1; i < 3; i++)
+        reliefs[i] = set_relief(arena, &random, i, stated[0]);
+    for (int i = 0; i < 3; i++) {
+        Text text = text_open(arena);
+        text_format(&text,
+                    "```rule\npack P%d \"p%d\" language en; in force from %s;\n"
+                    "time counts: cumulative counting {main; acting; seconded}\n",
+                    i, i, force[i]);
+        text_add(&text, STR("document D \"d\"\n"));
+        text_add(&text, body[i]);
+        if (relief == RELIEF_BY_LOWER)
+            text_add(&text, reliefs[i]);
+        if (relief == RELIEF_BY_ITSELF && i == 0) {
+            text_add(&text, reliefs[1]);
+            text_add(&text, reliefs[2]);
+        }
+        text_add(&text, STR("```\n"));
+        packs[i] = (PackSource){.code = str_format(arena, "p%d.md", i),
+                                .text = text_done(&text),
+                                .precedence = 9 - 3 * i};
+    }
+    packs[3] = (PackSource){.code = STR("p3.md")};
+    packs[3].text = str_format(arena,
+                               "```rule\npack P3 \"p3\" language en; in force from 2000-01-01\n"
+                               "%s```\n",
+                               RETIREMENT);
 }
 
 /* ---- registers ---- */
@@ -564,6 +660,15 @@ const Roster *random_built(Arena *arena, const Records *records) {
 const Roster *random_roster(Arena *arena, uint64_t seed, bool hide) {
     Records records = random_records(arena, seed, hide);
     return random_built(arena, &records);
+}
+
+const Rules *random_read(Arena *arena, const PackSource *packs, size_t count) {
+    Findings     findings = findings_open(arena);
+    const Rules *rules = rules_read(arena, packs, count, &findings);
+    if (!rules)
+        fail_msg("%s " STR_FMT " line %u:\n" STR_FMT, findings.at[0].code,
+                 STR_ARG(findings.at[0].value), findings.at[0].place.line, STR_ARG(packs[0].text));
+    return rules;
 }
 
 const Rules *random_rules(Arena *arena, uint64_t seed, bool presume) {

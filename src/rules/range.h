@@ -58,7 +58,11 @@ Truth filter_truth(const Roster *roster, const Filter *filter, const PostView *v
 uint32_t manner_bit(const Tenure *tenure);
 
 /* Last day of service by a table. */
-Day               retirement_day(const Retirement *table, int sex, Day born);
+Day retirement_day(const Retirement *table, int sex, Day born);
+/* The last day of service by the tables in force from `from` on, one after another; DAY_NONE: none tells. */
+Day service_end(const Rules *rules, Day from, int sex, Day born);
+/* From which day on tables are read for a case of that day: the as-of date, or the day before it. */
+Day               retirement_from(const Roster *roster, Day day);
 const Retirement *retirement_table(const Rules *rules, Day day);
 
 bool text_folds_to(Str text, Str folded); /* small letters of text are `folded` */

@@ -79,17 +79,44 @@ Day retirement_day(const Retirement *table, int sex, Day born) {
     }
 }
 
+/* Each law in turn from the day on: the age is reached under the one in force when it is, or on the first
+ * day of one that asks for less than the person has. */
+Day service_end(const Rules *rules, Day from, int sex, Day born) {
+    for (size_t i = 0; i < rules->laws.len; i++) {
+        const Law        *law = &rules->laws.at[i];
+        const Retirement *table = law->until < from ? NULL : retirement_table(rules, law->since);
+        if (!table)
+            continue;
+        Day ends = retirement_day(table, sex, born);
+        if (law->since > from && ends < law->since)
+            ends = day_month_end(law->since);
+        if (ends <= law->until || i + 1 == rules->laws.len)
+            return ends;
+    }
+    return DAY_NONE;
+}
+
+Day retirement_from(const Roster *roster, Day day) {
+    return roster->as_of == DAY_NONE || day < roster->as_of ? day : roster->as_of;
+}
+
 bool rules_has_retirement(const Rules *rules, Day day) {
-    return retirement_table(rules, day) != NULL;
+    for (size_t i = 0; i < rules->laws.len; i++)
+        if (rules->laws.at[i].until >= day && retirement_table(rules, rules->laws.at[i].since))
+            return true;
+    return false;
 }
 
 void rules_retirement(const Rules *rules, const Roster *roster, uint32_t person, Day *earliest_out,
                       Day *latest_out) {
-    const Person     *row = roster_person(roster, person);
-    const Retirement *table = retirement_table(rules, roster->as_of);
+    const Person *row = roster_person(roster, person);
     *earliest_out = *latest_out = DAY_NONE;
-    if (!table || row->sex < 0 || !partial_given(row->born))
+    if (row->sex < 0 || !partial_given(row->born))
         return;
-    *earliest_out = retirement_day(table, row->sex, partial_first(row->born));
-    *latest_out = retirement_day(table, row->sex, partial_last(row->born));
+    Day earliest = service_end(rules, roster->as_of, row->sex, partial_first(row->born));
+    Day latest = service_end(rules, roster->as_of, row->sex, partial_last(row->born));
+    if (earliest == DAY_NONE || latest == DAY_NONE)
+        return;
+    *earliest_out = earliest;
+    *latest_out = latest;
 }

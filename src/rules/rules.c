@@ -2,6 +2,11 @@
 #include "rules/fact.h"
 #include "rules/parser.h"
 
+bool packs_together(const Rules *rules, uint32_t a, uint32_t b) {
+    const PackInfo *x = &rules->packs.at[a], *y = &rules->packs.at[b];
+    return x->since <= y->until && y->since <= x->until;
+}
+
 bool pack_in_force(const Rules *rules, uint32_t pack, Day day) {
     const PackInfo *info = &rules->packs.at[pack];
     return info->since <= day && day <= info->until;
@@ -26,7 +31,7 @@ static void standards_order(Rules *rules) {
 }
 
 static uint32_t standard_named(const Rules *rules, uint32_t pack, Str label) {
-    for (uint32_t i = 0; i < rules->standards.len; i++)
+    for (uint32_t i = 0; i < rules->written; i++)
         if (rules->standards.at[i].pack == pack && str_same(rules->standards.at[i].label, label))
             return i;
     return NONE;
@@ -64,32 +69,41 @@ Rules *rules_gather(Arena *arena, const PackSource *packs, size_t count, Tokens 
     Rules *rules = rules_open(arena);
     for (size_t i = 0; i < count; i++)
         parse_pack(arena, rules, &packs[i], &tokens[i], findings);
+    rules->written = (uint32_t)rules->standards.len;
     return rules;
 }
 
-bool rules_settle(Rules *rules, Findings *findings) {
+bool rules_settle(Rules *rules, bool part, Findings *findings) {
     size_t errors = findings->errors;
     trials_check(rules, findings);
-    exceptions_settle(rules, true, findings);
+    const Settled *settled = exceptions_settle(rules, part, findings);
     if (findings->errors != errors)
         return false;
     standards_settle(rules);
     procedures_settle(rules);
     standards_order(rules);
+    laws_settle(rules, settled, findings);
+    if (findings->errors != errors)
+        return false;
     for (size_t i = 0; i < rules->shares.len; i++)
         share_asks(rules, &rules->shares.at[i]);
     return true;
 }
 
-const Rules *rules_parse(Arena *arena, const PackSource *packs, size_t count, Tokens *tokens,
-                         Findings *findings) {
+const Rules *rules_parse(Arena *arena, const PackSource *packs, size_t count, bool part,
+                         Tokens *tokens, Findings *findings) {
     size_t errors = findings->errors;
     Rules *rules = rules_gather(arena, packs, count, tokens, findings);
-    return findings->errors == errors && rules_settle(rules, findings) ? rules : NULL;
+    return findings->errors == errors && rules_settle(rules, part, findings) ? rules : NULL;
 }
 
 const Rules *rules_read(Arena *arena, const PackSource *packs, size_t count, Findings *findings) {
-    return rules_parse(arena, packs, count, ARENA_ARRAY(arena, Tokens, count), findings);
+    return rules_parse(arena, packs, count, false, ARENA_ARRAY(arena, Tokens, count), findings);
+}
+
+const Rules *rules_read_part(Arena *arena, const PackSource *packs, size_t count,
+                             Findings *findings) {
+    return rules_parse(arena, packs, count, true, ARENA_ARRAY(arena, Tokens, count), findings);
 }
 
 uint32_t rules_pack_count(const Rules *rules) {
@@ -109,7 +123,7 @@ PackHead rules_pack(const Rules *rules, uint32_t pack) {
                             .since = info->since,
                             .until = info->until,
                             .precedence = info->precedence};
-    for (size_t s = 0; s < rules->standards.len; s++) {
+    for (uint32_t s = 0; s < rules->written; s++) {
         const Standard *standard = &rules->standards.at[s];
         head.standards += standard->pack == pack;
         for (uint32_t c = 0; standard->pack == pack && c < standard->clause_count; c++)
@@ -146,6 +160,10 @@ Str pack_language(Str text) {
 }
 
 uint32_t rules_standard_count(const Rules *rules) {
+    return rules->written;
+}
+
+uint32_t rules_standard_total(const Rules *rules) {
     return (uint32_t)rules->standards.len;
 }
 
@@ -159,24 +177,6 @@ bool standard_names(const StandardInfo *standard, Str kind) {
     for (uint32_t i = 0; i < standard->kind_count && !named; i++)
         named = str_same(standard->kinds[i], kind);
     return named;
-}
-
-static bool standard_binds(const Rules *rules, const Roster *roster, const Standard *standard,
-                           uint32_t post, Day day) {
-    if (!standard_names(&standard->info, roster_post(roster, post)->kind) ||
-        (roster->as_of != DAY_NONE && !pack_in_force(rules, standard->pack, roster->as_of)))
-        return false;
-    if (!standard->when)
-        return true;
-    Case c = {.rules = rules, .roster = roster, .person = NONE, .post = post, .day = day};
-    return node_truth(&c, standard->when) == TRUTH_YES;
-}
-
-uint32_t rules_standard_of(const Rules *rules, const Roster *roster, uint32_t post, Day day) {
-    for (uint32_t i = 0; i < rules->standards.len; i++)
-        if (standard_binds(rules, roster, &rules->standards.at[i], post, day))
-            return i;
-    return NONE;
 }
 
 /* ---- tests beside the rules ---- */

@@ -18,10 +18,16 @@ typedef struct PackSource {
     Str     text;       /* the Markdown bytes */
     int32_t precedence; /* higher goes first */
     bool    always;     /* as though in force on every day: for comparing versions */
+    bool    dated;      /* in force from `since` to `until`, whatever the text says */
+    Day     since, until;
 } PackSource;
 
 /* NULL when there are errors; all findings at once, each with line and column, in codes "rules.*". */
 const Rules *rules_read(Arena *arena, const PackSource *packs, size_t count, Findings *findings);
+/* As rules_read, of packs that are not all there: an exception of a clause that none of them has is
+ * read and stands for nothing. */
+const Rules *rules_read_part(Arena *arena, const PackSource *packs, size_t count,
+                             Findings *findings);
 
 /* ---- packs ---- */
 
@@ -47,6 +53,9 @@ typedef struct LabelClash {
 
 const LabelClash *rules_label_clashes(Arena *arena, const Rules *rules, uint32_t *count_out);
 
+/* Does the law of `day` differ from that of the day `before`? */
+bool rules_change(const Rules *rules, Day before, Day day);
+
 /* ---- standards ---- */
 
 typedef struct ClauseInfo {
@@ -54,6 +63,7 @@ typedef struct ClauseInfo {
     bool    confirmed, preference, waivable, for_holders;
     int64_t points_most; /* thousandths; 0 for requirements */
     Str     text;        /* the clause as written in the pack */
+    Str     pack;
 } ClauseInfo;
 
 typedef struct StandardInfo {
@@ -66,11 +76,16 @@ typedef struct StandardInfo {
     bool              conditional; /* only those posts of the kinds that meet its WHEN */
 } StandardInfo;
 
-uint32_t            rules_standard_count(const Rules *rules);
+/* Those written in packs come first; where standards of several packs bind a post together, or an
+ * exception of another pack stands, a further one says so: its clauses are those of its parts, its label
+ * "H + L", and rules_standard_of gives it. */
+uint32_t            rules_standard_count(const Rules *rules); /* as written */
+uint32_t            rules_standard_total(const Rules *rules);
 const StandardInfo *rules_standard(const Rules *rules, uint32_t standard);
 /* Does the standard name this kind of post, whether or not its WHEN holds of a post? */
 bool standard_names(const StandardInfo *standard, Str kind);
-/* The standard that binds a post on a day; NONE when none does (a finding of `check`). */
+/* The standard that binds a post on a day, of all packs in force then; NONE when none does (a finding of
+ * `check`). */
 uint32_t rules_standard_of(const Rules *rules, const Roster *roster, uint32_t post, Day day);
 
 /* Entrant: whoever would be appointed; all clauses. Holder: who holds the post already; only the
@@ -115,6 +130,7 @@ bool rules_has_retirement(const Rules *rules, Day day);
 /* A structure clause bound to one body or one named set of posts, on one day. */
 typedef struct StructureBound {
     uint32_t clause;                 /* of this Rules */
+    Day      since;                  /* from when on the clause is law */
     Str      label, citation, group; /* group: the clause's group in canonical words, stable id */
     bool     confirmed;
     Force    force;
@@ -171,6 +187,7 @@ const StructureResult *structure_measure(Arena *arena, const Rules *rules, const
 
 /* Two people who may not at the same time hold posts of these sets (family ties in the file). */
 typedef struct PairBound {
+    Day             since; /* from when on the clause is law */
     Str             label, citation;
     bool            confirmed;
     uint32_t        first, second;              /* people */

@@ -31,6 +31,8 @@ static bool parse_marks(Parser *parser, Clause *clause) {
             TRY(mark_unknown(parser, clause));
         } else if (require && accept_keyword(parser, KW_WAIVABLE)) {
             TRY(mark_waivable(parser, clause));
+        } else if (accept_keyword(parser, KW_MAY_BE_RELAXED_BY)) {
+            TRY(expect_names(parser, &clause->relaxed_by, &clause->relaxed_count));
         } else if (require && accept_keyword(parser, KW_FOR_HOLDERS)) {
             clause->for_holders = true;
         } else {
@@ -99,6 +101,7 @@ static bool parse_clause(Parser *parser, Clause *clause) {
     peek(parser)->layout = LAYOUT_CLAUSE;
     clause->line = first->line;
     clause->column = first->column;
+    clause->pack = parser->pack;
     TRY(expect_new_label(parser, &clause->label));
     TRY(parse_clause_body(parser, clause));
     clause->text = parser_source(parser, from, parser->at);
@@ -117,9 +120,11 @@ static void clause_inherit(Standard *standard, Clause *clause) {
 
 /* Facts of all clauses, ascending and once each. */
 static void standard_facts(const Rules *rules, Standard *standard) {
+    AUTO(Arena) scratch = arena_open();
     size_t    total = rules->facts.len;
-    uint32_t *uses = ARENA_ARRAY(rules->arena, uint32_t, total * 2);
-    bool     *seen = ARENA_ARRAY(rules->arena, bool, total);
+    uint32_t *uses = ARENA_ARRAY(scratch, uint32_t, total * 2);
+    bool     *seen = ARENA_ARRAY(scratch, bool, total);
+    uint32_t *facts = ARENA_ARRAY(scratch, uint32_t, total);
     for (uint32_t c = 0; c < standard->clause_count; c++) {
         const Clause *clause = &standard->clauses[c];
         for (uint32_t f = 0; f < clause->fact_count; f++) {
@@ -128,14 +133,14 @@ static void standard_facts(const Rules *rules, Standard *standard) {
             uses[clause->facts[f] * 2 + 1] += !clause->preference && clause->for_holders;
         }
     }
-    standard->facts = ARENA_ARRAY(rules->arena, uint32_t, total);
     standard->once[JUDGE_ENTRANT] = standard->once[JUDGE_HOLDER] = true;
     for (uint32_t f = 0; f < total; f++) {
         if (seen[f])
-            standard->facts[standard->fact_count++] = f;
+            facts[standard->fact_count++] = f;
         standard->once[JUDGE_ENTRANT] &= uses[f * 2] < 2;
         standard->once[JUDGE_HOLDER] &= uses[f * 2 + 1] < 2;
     }
+    standard->facts = arena_copy(rules->arena, facts, standard->fact_count * sizeof *facts);
 }
 
 /* The clause as written, and its exceptions after it. */
@@ -160,7 +165,8 @@ static void standard_info(const Rules *rules, Standard *standard) {
                                 clause->waivable,
                                 clause->for_holders,
                                 clause->preference ? clause->points_most : 0,
-                                clause_text(rules->arena, clause)};
+                                clause_text(rules->arena, clause),
+                                rules->packs.at[clause->pack].code};
     }
     Str pack = rules->packs.at[standard->pack].code;
     standard->info = (StandardInfo){.label = standard->label,
@@ -205,17 +211,20 @@ static bool parse_standard_head(Parser *parser, Standard *standard, const Token 
     return true;
 }
 
-void standards_settle(Rules *rules) {
-    for (size_t i = 0; i < rules->standards.len; i++) {
-        Standard *standard = &rules->standards.at[i];
-        for (uint32_t c = 0; c < standard->clause_count; c++) {
-            Clause *clause = &standard->clauses[c];
+void standard_settle(const Rules *rules, Standard *standard) {
+    for (uint32_t c = 0; c < standard->clause_count; c++) {
+        Clause *clause = &standard->clauses[c];
+        if (!clause->facts)
             node_facts(rules, clause->cond, rules->arena, &clause->facts, &clause->fact_count,
                        &clause->once);
-        }
-        standard_facts(rules, standard);
-        standard_info(rules, standard);
     }
+    standard_facts(rules, standard);
+    standard_info(rules, standard);
+}
+
+void standards_settle(Rules *rules) {
+    for (uint32_t i = 0; i < rules->written; i++)
+        standard_settle(rules, &rules->standards.at[i]);
 }
 
 /* Two standards of one pack for one kind without WHEN would bind by accident of order. */

@@ -102,9 +102,10 @@ static Indices members_of(Arena *arena, const Roster *roster, uint32_t body, con
 
 /* ---- binding ---- */
 
-static void bind(Arena *arena, const Roster *roster, const Share *share, uint32_t clause,
-                 uint32_t body, Indices posts, Day day, Bounds *bounds) {
+static void bind(Arena *arena, const Rules *rules, const Roster *roster, const Share *share,
+                 uint32_t clause, uint32_t body, Indices posts, Day day, Bounds *bounds) {
     StructureBound bound = {.clause = clause,
+                            .since = rules->packs.at[share->pack].since,
                             .label = share->label,
                             .citation = share->citation,
                             .group = share->group->words,
@@ -152,11 +153,11 @@ const StructureBound *structure_bind(Arena *arena, const Rules *rules, const Ros
         if (share->posts)
             set = posts_of_set(arena, rules, roster, share, day);
         if (set.len) /* a set without a post is none of this register's */
-            bind(arena, roster, share, clause, NONE, set, day, &bounds);
+            bind(arena, rules, roster, share, clause, NONE, set, day, &bounds);
         for (uint32_t body = 0; !share->posts && body < roster_count(roster, KIND_BODY); body++)
             if (body_fits(rules, roster, share, body, day))
-                bind(arena, roster, share, clause, body, posts_of_body(arena, roster, body, day),
-                     day, &bounds);
+                bind(arena, rules, roster, share, clause, body,
+                     posts_of_body(arena, roster, body, day), day, &bounds);
     }
     *count_out = (uint32_t)bounds.len;
     return bounds.at;
@@ -200,6 +201,7 @@ static void count_people(const Rules *rules, const Roster *roster, const Structu
 static StructureResult measure(Arena *arena, const Rules *rules, const Roster *roster,
                                const StructureBound *bound, Day day) {
     StructureResult result = {.clause = bound->label,
+                              .number = bound->clause,
                               .citation = bound->citation,
                               .confirmed = bound->confirmed,
                               .force = bound->force,

@@ -255,8 +255,9 @@ static void test_which_standard_binds(void **state) {
                         "document D \"d\"\nstandard H \"high\" of post kind \"head\" cite D\n"
                         "H.a require sex = male\n```\n");
     rules = rules_read(arena, packs, 2, &findings);
-    assert_true(str_is(
-        rules_standard(rules, rules_standard_of(rules, roster, h1, roster->as_of))->title, "high"));
+    const StandardInfo *both =
+        rules_standard(rules, rules_standard_of(rules, roster, h1, roster->as_of));
+    assert_true(str_is(both->title, "high + of party"));
 }
 
 /* ---- the packs shipped ---- */

@@ -88,8 +88,95 @@ static void test_a_revealed_fact_never_turns_a_verdict(void **state) {
     }
 }
 
+/* ---- several packs ---- */
+
+static const int32_t DAYS[][3] = {{2026, 7, 1}, {2027, 6, 30}, {2028, 2, 29}};
+
+static void test_engines_agree_on_packs_together(void **state) {
+    (void)state;
+    for (uint64_t seed = 1; seed <= 40; seed++) {
+        AUTO(Arena) arena = arena_open();
+        PackSource packs[RANDOM_PACKS];
+        random_set(arena, seed, RELIEF_BY_LOWER, packs);
+        const Rules  *rules = random_read(arena, packs, RANDOM_PACKS);
+        const Roster *roster = random_roster(arena, seed, seed % 2);
+        for (size_t d = 0; d < COUNT_OF(DAYS); d++)
+            agree_on(arena, rules, roster, day_from(DAYS[d][0], DAYS[d][1], DAYS[d][2]), seed);
+    }
+}
+
+/* Of the packs judged one by one: the worst, as far as it is known, and all points. */
+static void tightens(const Rules *all, const Rules *const alone[3], const Roster *roster,
+                     uint32_t person, uint32_t post, Day day, JudgeAs as) {
+    AUTO(Arena) arena = arena_open();
+    const Judgement *judged = reference_judge(arena, all, roster, person, post, day, as);
+    int64_t          points = 0;
+    bool             fails = false, fine = true;
+    for (int i = 0; i < 3; i++) {
+        const Judgement *one = reference_judge(arena, alone[i], roster, person, post, day, as);
+        points += one->points;
+        fails |= one->verdict == VERDICT_NOT_ELIGIBLE;
+        fine &= one->verdict == VERDICT_ELIGIBLE || one->verdict == VERDICT_NO_STANDARD;
+    }
+    assert_int_equal(judged->points, points);
+    /* More facts together may be beyond the limit of completion: then it asks, and still allows nothing. */
+    assert_true(!fails || judged->verdict == VERDICT_NOT_ELIGIBLE ||
+                judged->verdict == VERDICT_UNDECIDED);
+    if (fine != (judged->verdict == VERDICT_ELIGIBLE))
+        fail_msg("person %u post %u day %d as %d: %s, alone fine %d", person, post, day, as,
+                 verdict_name(judged->verdict), fine);
+}
+
+static void test_lower_packs_only_tighten(void **state) {
+    (void)state;
+    for (uint64_t seed = 1; seed <= 25; seed++) {
+        AUTO(Arena) arena = arena_open();
+        PackSource packs[RANDOM_PACKS];
+        random_set(arena, seed, RELIEF_NONE, packs);
+        const Rules  *all = random_read(arena, packs, RANDOM_PACKS), *alone[3];
+        const Roster *roster = random_roster(arena, seed, seed % 2);
+        for (int i = 0; i < 3; i++)
+            alone[i] = random_read(arena, (PackSource[]){packs[i], packs[3]}, 2);
+        for (uint32_t cell = 0; cell < PEOPLE * POSTS; cell++)
+            for (size_t d = 0; d < COUNT_OF(DAYS); d++)
+                tightens(all, alone, roster, cell / POSTS, cell % POSTS,
+                         day_from(DAYS[d][0], DAYS[d][1], DAYS[d][2]), (JudgeAs)(cell % 2));
+    }
+}
+
+/* A lower pack's exception says what the higher pack would say itself, as long as the lower is in force. */
+static void test_relief_by_a_lower_pack(void **state) {
+    (void)state;
+    for (uint64_t seed = 1; seed <= 25; seed++) {
+        AUTO(Arena) arena = arena_open();
+        PackSource given[RANDOM_PACKS], own[RANDOM_PACKS];
+        random_set(arena, seed, RELIEF_BY_LOWER, given);
+        random_set(arena, seed, RELIEF_BY_ITSELF, own);
+        const Rules *all = random_read(arena, given, RANDOM_PACKS),
+                    *same = random_read(arena, own, RANDOM_PACKS);
+        const Rules  *first = random_read(arena, given, 1);
+        const Roster *roster = random_roster(arena, seed, seed % 2);
+        for (uint32_t cell = 0; cell < PEOPLE * POSTS; cell++) {
+            uint32_t         person = cell / POSTS, post = cell % POSTS;
+            Day              both = day_from(2027, 6, 30), none = day_from(1999, 1, 1);
+            const Judgement *a =
+                reference_judge(arena, all, roster, person, post, both, JUDGE_ENTRANT);
+            const Judgement *b =
+                reference_judge(arena, same, roster, person, post, both, JUDGE_ENTRANT);
+            assert_int_equal(a->verdict, b->verdict);
+            assert_int_equal(a->points, b->points);
+            assert_int_equal(rules_standard_of(all, roster, post, none), NONE);
+        }
+        assert_int_equal(rules_standard_count(all), rules_standard_count(same));
+        assert_true(rules_standard_total(first) == rules_standard_count(first));
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_engines_agree_on_packs_together),
+        cmocka_unit_test(test_lower_packs_only_tighten),
+        cmocka_unit_test(test_relief_by_a_lower_pack),
         cmocka_unit_test(test_engines_agree),
         cmocka_unit_test(test_a_revealed_fact_never_turns_a_verdict),
     };

@@ -47,6 +47,8 @@ typedef struct Override {
 typedef struct Clause {
     Str               label, citation, waivable_by, text;
     bool              confirmed, cited, preference, waivable, for_holders, not_met;
+    const Str        *relaxed_by; /* titles or authorities of packs that may make exceptions */
+    uint32_t          relaxed_count, pack;
     const Node       *cond; /* of EACH_PART: a gate; of EACH_MONTHS: a literal with the fact */
     const Node       *own;  /* cond before its exceptions were put in front */
     const Exception **exceptions; /* from the one that overrides the others */
@@ -68,7 +70,8 @@ typedef struct Standard {
     const Node  *when;
     Clause      *clauses;
     uint32_t     clause_count;
-    uint32_t     pack, line, column;
+    uint32_t     pack; /* of several: that of highest precedence */
+    uint32_t     line, column;
     int64_t      points_most;
     uint32_t    *facts; /* of all clauses */
     uint32_t     fact_count;
@@ -133,7 +136,7 @@ typedef struct Trial {
 } Trial;
 
 typedef struct PackInfo {
-    Str      code, file, title;
+    Str      code, file, title, issued_by;
     PackLang lang;
     int32_t  precedence;
     Day      since, until;
@@ -142,12 +145,21 @@ typedef struct PackInfo {
     uint32_t manners;
 } PackInfo;
 
+/* The packs in force together from one day to another, and what binds then. */
+typedef struct Law {
+    Day   since, until;
+    bool *in_force; /* by pack */
+    Map   together; /* written standards of several packs, as bytes -> the standard they are */
+} Law;
+
 struct Rules {
     Arena *arena;
     VEC(PackInfo) packs;
     VEC(Fact) facts;
     VEC(Literal) literals;
-    VEC(Standard) standards; /* in the order in which they bind */
+    VEC(Standard) standards; /* as written, in the order in which they bind; then law.c's */
+    uint32_t written;        /* of the standards */
+    VEC(Law) laws;           /* in time */
     VEC(Share) shares;
     VEC(Apart) aparts;
     VEC(Retirement) retirements;
@@ -163,5 +175,7 @@ static inline const Fact *literal_fact(const Rules *rules, uint32_t literal) {
     return &rules->facts.at[rules->literals.at[literal].fact];
 }
 bool pack_in_force(const Rules *rules, uint32_t pack, Day day);
+/* Are they ever in force on one day? */
+bool packs_together(const Rules *rules, uint32_t a, uint32_t b);
 
 #endif

@@ -124,7 +124,7 @@ Tokens tokens_translate(Arena *arena, const Tokens *from, PackLang lang) {
 
 Str translate_pack(Arena *arena, const PackSource *pack, bool vietnamese, Findings *findings) {
     Tokens tokens = {0};
-    if (!rules_parse(arena, pack, 1, &tokens, findings))
+    if (!rules_parse(arena, pack, 1, true, &tokens, findings))
         return (Str){NULL, 0};
     Tokens made = tokens_translate(arena, &tokens, vietnamese ? PACK_VI : PACK_EN);
     return format_tokens(arena, pack->text, &made);

@@ -94,7 +94,8 @@ static void test_shipped_packs(void **state) {
 
 #define EN(clauses)                                                                                \
     "prose\n\n```rule\npack P \"p\" language en; version 2; in force from 2026-01-01 until "       \
-    "2030-12-31;\ntime counts: cumulative counting {main; rotated}\ndocument D \"d\" dated "       \
+    "2030-12-31;\nissued by \"B\";\ntime counts: cumulative counting {main; rotated}\ndocument D " \
+    "\"d\" dated "                                                                                 \
     "2025-03\nstandard S \"s\" of post kind \"k\" cite D\n" clauses "\n```\nmore prose\n"
 
 typedef struct Line {
@@ -144,6 +145,8 @@ static const Line lines[] = {
      "theo ngày {01/07/2026: không quá 60 người;"},
     {"S.a require sex = male\nexception S.b of S.a when commended at least 2 times drop",
      "trường hợp riêng S.b của S.a khi được khen thưởng từ 2 lần trở lên không áp dụng"},
+    {"S.a require sex = male may be relaxed by {\"Rules of the province\"; \"Board\"}",
+     "được nới bởi {\"Rules of the province\"; \"Board\"}"},
 };
 
 static void test_phrases(void **state) {
@@ -167,7 +170,8 @@ static void test_what_changes_the_meaning(void **state) {
         EN("S.a require sex = female test \"t\" of S dated 2026-07-01 given sex = male expect not "
            "eligible"),
         "```rule\npack P \"p\" language en; version 2; in force from 2026-01-01 until 2030-12-31; "
-        "time counts: cumulative counting {main; rotated} document D \"d\" dated 2025-03 standard "
+        "issued by \"B\"; time counts: cumulative counting {main; rotated} document D \"d\" dated "
+        "2025-03 standard "
         "S "
         "\"s\" of post kind \"k\" cite D S.a require sex = female\n```\n",
     };
@@ -175,6 +179,7 @@ static void test_what_changes_the_meaning(void **state) {
         EN("S.a require sex = male"),
         EN("S.b require sex = female"),
         EN("S.a require sex = female if unknown: not met"),
+        EN("S.a require sex = female may be relaxed by \"Board\""),
         EN("S.a require sex = female\nexception X of S.a when this post key drop"),
     };
     for (size_t i = 0; i < COUNT_OF(same); i++)
