@@ -117,6 +117,45 @@ def a_pack_is_shown_in_words(place):
     assert code == 2 and "takes effect" in err and "A" in err, err
 
 
+ORDER = """```rule
+pack ORD "Order" language {lang}; in force from 2026-01-01
+document H "Handbook"
+order O of post kind "{kind}" ranked by rating of last 2 years descending, then time since service_start descending cite H article "7"
+```
+"""
+
+
+@story
+def equal_points_go_by_the_order_of_the_packs(place):
+    file, path = Path(place) / "r.kt", Path(place) / "o.md"
+    assert run("new", file, "--sample", "company", "--people", "200")[0] == 0
+    ask = lambda *more: json.loads(run("assess", file, *more, "--json")[1])
+    schema = json.loads((root / "docs/schema/assess.json").read_text("utf-8"))
+    posts = sorted({c["post"] for c in ask()["cases"]})
+    before = {p: ask("--post", p) for p in posts[:12]}
+    post = max(before, key=lambda p: len(before[p]["equals"]))
+    jsonschema.validate(before[post], schema)
+    assert {e["by"] for e in before[post]["equals"]} == {"no_order"}, before[post]["equals"]
+    _, out, _ = run("assess", file, "--post", post, lang="vi")
+    assert "bộ quy định không nêu thứ tự ưu tiên" in out, out
+    kinds = [kind for shown in answer("show", file)[1]["packs"] for p in shown["provisions"] if p["kind"] == "standard" for kind in p["kinds"]]
+    for kind in dict.fromkeys(kinds):
+        path.write_text(ORDER.format(lang="en", kind=kind), "utf-8")
+        assert run("rules", "adopt", file, path)[0] == 0
+        given = ask("--post", post)
+        if any(e["by"] != "no_order" for e in given["equals"]):
+            break
+    jsonschema.validate(given, schema)
+    assert {e["by"] for e in given["equals"]} <= {"first", "unknown", "same"} and all(e["order"] == "O" for e in given["equals"])
+    assert given["verdicts"] == before[post]["verdicts"]
+    points = {c["person"]: (c["verdict"], c["points"]) for c in given["cases"]}
+    assert all(points[e["first"]] == points[e["second"]] for e in given["equals"])
+    decided = [e for e in given["equals"] if e["by"] == "first"]
+    assert decided, given["equals"]
+    _, out, _ = run("assess", file, "--post", post)
+    assert "Equal points: who goes first" in out and "Handbook, article 7" in out, out
+
+
 @story
 def shipped_packs_read_and_hold(place):
     code, given = answer("check", root / "rules/company", root / "rules/default")

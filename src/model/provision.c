@@ -2,9 +2,10 @@
 
 const char *provision_kind_name(ProvisionKind kind) {
     static const char *const names[] = {
-        [PROVISION_STANDARD] = "standard", [PROVISION_STRUCTURE] = "structure",
-        [PROVISION_APART] = "apart",       [PROVISION_PROCEDURE] = "procedure",
-        [PROVISION_REMINDER] = "reminder", [PROVISION_RETIREMENT] = "retirement"};
+        [PROVISION_STANDARD] = "standard",    [PROVISION_STRUCTURE] = "structure",
+        [PROVISION_APART] = "apart",          [PROVISION_PROCEDURE] = "procedure",
+        [PROVISION_EQUALS] = "order",         [PROVISION_REMINDER] = "reminder",
+        [PROVISION_RETIREMENT] = "retirement"};
     ensure((size_t)kind < COUNT_OF(names));
     return names[kind];
 }
@@ -16,6 +17,16 @@ const char *term_kind_name(TermKind kind) {
                                         [TERM_SHARE] = "share"};
     ensure((size_t)kind < COUNT_OF(names));
     return names[kind];
+}
+
+const char *equals_by_name(EqualsBy by) {
+    static const char *const names[] = {[EQUALS_FIRST] = "first",
+                                        [EQUALS_SECOND] = "second",
+                                        [EQUALS_UNKNOWN] = "unknown",
+                                        [EQUALS_SAME] = "same",
+                                        [EQUALS_NO_ORDER] = "no_order"};
+    ensure((size_t)by < COUNT_OF(names));
+    return names[by];
 }
 
 const char *ballot_tie_name(BallotTie tie) {

@@ -71,6 +71,31 @@ typedef struct Reminder {
     uint32_t    pack;
 } Reminder;
 
+/* ---- order among equals ---- */
+
+typedef enum EqualsBy {
+    EQUALS_FIRST,    /* the key decides: the first of the two goes before */
+    EQUALS_SECOND,   /* the other does */
+    EQUALS_UNKNOWN,  /* the key is not known of one of them: the competent authority decides */
+    EQUALS_SAME,     /* no key decides: the competent authority does */
+    EQUALS_NO_ORDER, /* no pack in force has an order for the post: likewise */
+    EQUALS_KINDS
+} EqualsBy;
+
+typedef struct EqualsResult {
+    EqualsBy    by;
+    Str         label, citation; /* of the order; empty: none */
+    bool        confirmed;
+    const Fact *key;  /* that decided, or is not known; else NULL */
+    int32_t     year; /* of a rating */
+} EqualsResult;
+
+/* One key of an order as shown. */
+typedef struct EqualsShown {
+    const Fact *fact;
+    bool        rising;
+} EqualsShown;
+
 /* ---- all of them, as shown ---- */
 
 typedef enum ProvisionKind {
@@ -78,6 +103,7 @@ typedef enum ProvisionKind {
     PROVISION_STRUCTURE,
     PROVISION_APART,
     PROVISION_PROCEDURE,
+    PROVISION_EQUALS,
     PROVISION_REMINDER,
     PROVISION_RETIREMENT,
     PROVISION_KINDS
@@ -119,12 +145,15 @@ typedef struct Provision {
     uint32_t             term_count;
     const Procedure     *procedure;
     const Reminder      *reminder;
+    const EqualsShown   *keys;
+    uint32_t             key_count;
     const RetirementAge *ages[2]; /* by code of LIST_SEX */
     uint32_t             age_count[2];
 } Provision;
 
 const char *provision_kind_name(ProvisionKind kind); /* "standard", "procedure" … */
 const char *term_kind_name(TermKind kind);           /* "require", "prefer", "exception", "share" */
+const char *equals_by_name(EqualsBy by);             /* "first", "unknown" … */
 const char *ballot_tie_name(BallotTie tie);          /* "", "head", "authority", "again" */
 
 #endif

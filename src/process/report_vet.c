@@ -82,6 +82,39 @@ static void cases_table(Paper *paper, const AssessAnswer *answer) {
     paper_rest(paper, listed, shown);
 }
 
+/* What decides between two, or that the competent authority does. */
+static Str equals_words(const Paper *paper, const EqualsResult *result) {
+    static const char *const keys[] = {[EQUALS_FIRST] = "report.equals.first",
+                                       [EQUALS_SECOND] = "report.equals.first",
+                                       [EQUALS_UNKNOWN] = "report.equals.unknown",
+                                       [EQUALS_SAME] = "report.equals.same",
+                                       [EQUALS_NO_ORDER] = "report.equals.no_order"};
+    Speech                   speech = paper_speech(paper, false);
+    return SAY(paper->arena, paper->lang, keys[result->by],
+               {"key", result->key ? reason_fact(&speech, result->key, result->year) : STR("")},
+               {"order", result->label},
+               {"citation", paper_citation(paper, result->citation, result->confirmed)});
+}
+
+static void equals_table(Paper *paper, const AssessAnswer *answer) {
+    static const char *const columns[] = {"equals_first", "equals_second", "equals_why"};
+    uint32_t                 listed = paper_listed(paper, answer->equal_count, PAGE_ROWS);
+    if (!listed)
+        return;
+    Table table = paper_table(paper, "report.equals", columns, COUNT_OF(columns), listed);
+    for (uint32_t i = 0; i < listed; i++) {
+        const AnswerEquals *row = &answer->equals[i];
+        table.cells[3 * i] = cell_text(str_format(paper->arena, STR_FMT " (" STR_FMT ")",
+                                                  STR_ARG(row->first_name), STR_ARG(row->first)));
+        table.cells[3 * i + 1] =
+            cell_text(str_format(paper->arena, STR_FMT " (" STR_FMT ")", STR_ARG(row->second_name),
+                                 STR_ARG(row->second)));
+        table.cells[3 * i + 2] = cell_text(equals_words(paper, &row->result));
+    }
+    paper_put(paper, "report.equals", table);
+    paper_rest(paper, listed, answer->equal_count);
+}
+
 static void verdicts_line(Paper *paper, const AssessAnswer *answer) {
     Arena *arena = paper->arena;
     Lang   lang = paper->lang;
@@ -118,6 +151,7 @@ Document report_assess(Arena *arena, Lang lang, const AssessAnswer *answer, Repo
     if (answer->standard_count && page)
         paper_failing(&paper, answer);
     cases_table(&paper, answer);
+    equals_table(&paper, answer);
     if (form == REPORT_BOOK)
         paper_clauses(&paper, answer);
     return paper.document;

@@ -107,15 +107,28 @@ static RulebookLine age_line(const Book *b, const Provision *provision, int sex,
                           NULL};
 }
 
+static RulebookLine key_line(const Book *b, const Provision *provision, uint32_t key) {
+    const EqualsShown *shown = &provision->keys[key];
+    Str                words =
+        SAY(b->arena, b->lang, shown->rising ? "rulebook.key.rising" : "rulebook.key.falling",
+            {"place", say_number(b->arena, b->lang, key + 1)},
+            {"fact", reason_fact(&b->speech, shown->fact, 0)});
+    return (RulebookLine){STR(""), STR("key"), words, provision->citation, provision->confirmed,
+                          NULL};
+}
+
 static void lines_fill(const Book *b, RulebookItem *item) {
     const Provision *p = item->provision;
     uint32_t         steps = p->procedure ? p->procedure->step_count : 0;
-    item->lines = ARENA_ARRAY(b->arena, RulebookLine,
-                              p->term_count + steps + 1 + p->age_count[0] + p->age_count[1]);
+    item->lines =
+        ARENA_ARRAY(b->arena, RulebookLine,
+                    p->term_count + steps + 1 + p->key_count + p->age_count[0] + p->age_count[1]);
     for (uint32_t i = 0; i < p->term_count; i++)
         item->lines[item->line_count++] = term_line(b, &p->terms[i]);
     for (uint32_t i = 0; i < steps; i++)
         item->lines[item->line_count++] = step_line(b, &p->procedure->steps[i]);
+    for (uint32_t i = 0; i < p->key_count; i++)
+        item->lines[item->line_count++] = key_line(b, p, i);
     if (p->reminder)
         item->lines[item->line_count++] = reminder_line(b, p);
     for (int sex = 0; sex < 2; sex++)

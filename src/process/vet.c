@@ -1,6 +1,7 @@
 /* vet.c — people against standards, bodies against structure. */
 #include "process/vet.h"
 
+#include "process/equals.h"
 #include "process/kinds.h"
 
 #include "base/utf8.h"
@@ -138,6 +139,46 @@ static void cases_fill(Vetting *v, AssessAnswer *answer, size_t most) {
                                     v->picks.at[i].post, v->holding.day, v->picks.at[i].holds);
 }
 
+/* Candidates from `from` on who meet the standard with equal points; 1 where there is no other. */
+static size_t equals_run(const Vetting *v, size_t from) {
+    const Pick *first = &v->picks.at[from];
+    size_t      past = from + 1;
+    bool        stands =
+        !first->holds && (first->verdict == VERDICT_ELIGIBLE || first->verdict == VERDICT_SPECIAL);
+    while (stands && past < v->picks.len && v->picks.at[past].verdict == first->verdict &&
+           v->picks.at[past].points == first->points)
+        past++;
+    return past - from;
+}
+
+static void run_order(Vetting *v, uint32_t post, Pick *run, uint32_t count, AnswerEquals *equals) {
+    uint32_t *people = ARENA_ARRAY(v->arena, uint32_t, count);
+    for (uint32_t i = 0; i < count; i++)
+        people[i] = run[i].person;
+    equals_arrange(v->arena, v->rules, v->roster, post, v->holding.day, people, count);
+    for (uint32_t i = 0; i < count; i++) {
+        run[i].person = people[i];
+        run[i].name = roster_person(v->roster, people[i])->name;
+    }
+    const AnswerEquals *made =
+        equals_answers(v->arena, v->rules, v->roster, post, v->holding.day, people, count);
+    for (uint32_t i = 0; i + 1 < count; i++)
+        equals[i] = made[i];
+}
+
+/* Only pairs that are listed are told. */
+static void equals_fill(Vetting *v, AssessAnswer *answer, uint32_t post, size_t most) {
+    answer->equals = ARENA_ARRAY(v->arena, AnswerEquals, v->picks.len);
+    for (size_t from = 0, run; from < v->picks.len && (!most || from < most); from += run) {
+        run = equals_run(v, from);
+        if (run < 2)
+            continue;
+        run_order(v, post, &v->picks.at[from], (uint32_t)run, &answer->equals[answer->equal_count]);
+        size_t told = most && from + run > most ? most - from : run;
+        answer->equal_count += (uint32_t)told - 1;
+    }
+}
+
 static void asked_fill(Vetting *v, AssessAnswer *answer, const VetAsk *ask) {
     if (ask->person != NONE && ask->post != NONE)
         pick_one(v, ask->person, ask->post);
@@ -147,6 +188,8 @@ static void asked_fill(Vetting *v, AssessAnswer *answer, const VetAsk *ask) {
         pick_posts(v, ask->person);
     if (v->picks.len)
         qsort(v->picks.at, v->picks.len, sizeof *v->picks.at, pick_order);
+    if (ask->post != NONE && ask->person == NONE)
+        equals_fill(v, answer, ask->post, ask->most);
     answer->judged = (uint32_t)v->picks.len;
     for (size_t i = 0; i < v->picks.len; i++)
         answer->verdicts[v->picks.at[i].verdict]++;

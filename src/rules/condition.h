@@ -42,6 +42,7 @@ Str         condition_fold(Parser *parser, Str text); /* trimmed, in small lette
 const Node *parse_is_text(Parser *parser, FactKind kind, uint32_t field, const char *name,
                           bool of_post);
 const Node *parse_since(Parser *parser);
+bool        parse_since_field(Parser *parser, Fact *fact_out); /* TIME_SINCE is read already */
 const Node *parse_age(Parser *parser, Keyword form);
 const Node *parse_degree(Parser *parser);
 bool        parse_study_field(Parser *parser, Fact *fact); /* [ IN_FIELD names | FIELD_OF_POST ] */

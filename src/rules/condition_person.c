@@ -28,7 +28,7 @@ const Node *parse_is_text(Parser *parser, FactKind kind, uint32_t field, const c
     return node_literal(parser, fact, bound);
 }
 
-const Node *parse_since(Parser *parser) {
+bool parse_since_field(Parser *parser, Fact *fact_out) {
     static const struct {
         Keyword     keyword;
         uint32_t    field;
@@ -39,14 +39,19 @@ const Node *parse_since(Parser *parser) {
                  {KW_SERVICE_START, Person_service_start, "service_start"}};
     for (size_t i = 0; i < COUNT_OF(dates); i++)
         if (accept_keyword(parser, dates[i].keyword)) {
-            Fact fact = {.kind = FACT_SINCE, .field = (int32_t)dates[i].field};
-            fact.words = str_format(parser->arena, "time since %s", dates[i].name);
-            fact.needed = str_from(dates[i].name);
-            return parse_bounded(parser, fact, VALUE_MONTHS, LIST_SEX);
+            *fact_out = (Fact){.kind = FACT_SINCE, .field = (int32_t)dates[i].field};
+            fact_out->words = str_format(parser->arena, "time since %s", dates[i].name);
+            fact_out->needed = str_from(dates[i].name);
+            return true;
         }
-    parser_fault_expected(parser, peek(parser), "rules.expected",
-                          keyword_spelling(parser->lang, KW_BORN));
-    return NULL;
+    return parser_fault_expected(parser, peek(parser), "rules.expected",
+                                 keyword_spelling(parser->lang, KW_BORN));
+}
+
+const Node *parse_since(Parser *parser) {
+    Fact fact;
+    return parse_since_field(parser, &fact) ? parse_bounded(parser, fact, VALUE_MONTHS, LIST_SEX)
+                                            : NULL;
 }
 
 /* The explicit forms of docs/rules/grammar.md on the key of FACT_AGE. */

@@ -141,6 +141,20 @@ static void show_procedure(Showing *s, const Procedure *procedure) {
     VEC_PUSH(s->arena, s->list, made);
 }
 
+static void show_equals(Showing *s, const EqualsRule *rule) {
+    Provision    made = provision_of(s, PROVISION_EQUALS, rule->pack, rule->label, STR(""));
+    EqualsShown *keys = ARENA_ARRAY(s->arena, EqualsShown, rule->key_count);
+    for (uint32_t i = 0; i < rule->key_count; i++)
+        keys[i] = (EqualsShown){&s->rules->facts.at[rule->keys[i].fact], rule->keys[i].rising};
+    made.citation = rule->citation;
+    made.confirmed = rule->confirmed;
+    made.kinds = rule->kinds;
+    made.kind_count = rule->kind_count;
+    made.keys = keys;
+    made.key_count = rule->key_count;
+    VEC_PUSH(s->arena, s->list, made);
+}
+
 static void show_reminder(Showing *s, const RemindRule *rule) {
     const Reminder *info = &rule->info;
     Provision made = provision_of(s, PROVISION_REMINDER, info->pack, info->label, info->title);
@@ -175,6 +189,9 @@ static void show_pack(Showing *s, uint32_t pack) {
     for (size_t i = 0; i < rules->procedures.len; i++)
         if (rules->procedures.at[i].info.pack == pack)
             show_procedure(s, &rules->procedures.at[i].info);
+    for (size_t i = 0; i < rules->equals.len; i++)
+        if (rules->equals.at[i].pack == pack)
+            show_equals(s, &rules->equals.at[i]);
     for (size_t i = 0; i < rules->reminders.len; i++)
         if (rules->reminders.at[i].info.pack == pack)
             show_reminder(s, &rules->reminders.at[i]);

@@ -32,8 +32,8 @@ Range duty_range(const Case *c, const Fact *fact);
 Range terms_range(const Case *c, const Fact *fact);
 /* Terms for sure, as if the post were held from `since` to the day. */
 int64_t terms_begun(const Case *c, const Fact *fact, Day since);
-Range first_term_range(const Case *c);
-bool  case_has_term(const Case *c); /* a term is in force in every body that is asked of */
+Range   first_term_range(const Case *c);
+bool    case_has_term(const Case *c); /* a term is in force in every body that is asked of */
 
 /* ---- fact_posts.c ---- */
 

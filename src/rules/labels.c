@@ -28,6 +28,8 @@ static Labels labels_all(Arena *arena, const Rules *rules) {
         label_add(&labels, rules->aparts.at[i].label, rules->aparts.at[i].pack);
     for (size_t i = 0; i < rules->reminders.len; i++)
         label_add(&labels, rules->reminders.at[i].info.label, rules->reminders.at[i].info.pack);
+    for (size_t i = 0; i < rules->equals.len; i++)
+        label_add(&labels, rules->equals.at[i].label, rules->equals.at[i].pack);
     for (size_t i = 0; i < rules->procedures.len; i++) {
         const Procedure *procedure = &rules->procedures.at[i].info;
         label_add(&labels, procedure->label, procedure->pack);

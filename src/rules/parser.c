@@ -228,8 +228,9 @@ Str parser_source(Parser *parser, size_t from, size_t past) {
 }
 
 bool at_item(Parser *parser) {
-    static const Keyword items[] = {KW_PACK, KW_DOCUMENT, KW_STANDARD,  KW_STRUCTURE, KW_RETIREMENT,
-                                    KW_TEST, KW_APART,    KW_EXCEPTION, KW_REMINDER,  KW_PROCEDURE};
+    static const Keyword items[] = {KW_PACK,       KW_DOCUMENT,  KW_STANDARD, KW_STRUCTURE,
+                                    KW_RETIREMENT, KW_TEST,      KW_APART,    KW_EXCEPTION,
+                                    KW_REMINDER,   KW_PROCEDURE, KW_EQUALS};
     const Token         *next = peek(parser) + 1;
     if (peek(parser)->kind == TOKEN_END)
         return true;

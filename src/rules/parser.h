@@ -85,7 +85,7 @@ void        node_facts(const Rules *rules, const Node *node, Arena *arena, uint3
 bool parse_amount(Parser *parser, StructureAmount *amount_out);
 bool parse_table(Parser *parser, StructureTable *table_out);
 
-/* standard.c, exception.c, share.c, pairs.c, retirement.c, reminder.c, procedure.c, trial.c */
+/* standard.c, exception.c, share.c, pairs.c, retirement.c, reminder.c, procedure.c, equals.c, trial.c */
 bool parse_standard(Parser *parser);
 bool parse_exception(Parser *parser);
 bool parse_override(Parser *parser); /* label OVERRIDES label */
@@ -94,6 +94,7 @@ bool parse_apart(Parser *parser);
 bool parse_retirement(Parser *parser);
 bool parse_reminder(Parser *parser);
 bool parse_procedure(Parser *parser);
+bool parse_equals(Parser *parser);
 bool parse_trial(Parser *parser);
 /* WHEN of a standard or a procedure may speak of the post and its unit only. */
 bool when_of_post(Parser *parser, const Node *when, const Token *token);

@@ -141,6 +141,9 @@ PackHead rules_pack(const Rules *rules, uint32_t pack) {
     for (size_t i = 0; i < rules->reminders.len; i++)
         if (rules->reminders.at[i].info.pack == pack)
             head_count(&head, rules->reminders.at[i].info.confirmed);
+    for (size_t i = 0; i < rules->equals.len; i++)
+        if (rules->equals.at[i].pack == pack)
+            head_count(&head, rules->equals.at[i].confirmed);
     for (size_t i = 0; i < rules->procedures.len; i++)
         for (uint32_t s = 0; s < rules->procedures.at[i].info.step_count; s++)
             if (rules->procedures.at[i].info.pack == pack)

@@ -219,6 +219,12 @@ const Procedure *rules_procedure(const Rules *rules, uint32_t procedure);
 uint32_t procedure_of(const Rules *rules, const Roster *roster, uint32_t post, int32_t action,
                       Day day);
 
+/* ---- order among equals ---- */
+
+/* Who of two people with equal points for a post goes first on the day. By the reference engine alone. */
+EqualsResult equals_compare(Arena *arena, const Rules *rules, const Roster *roster, uint32_t post,
+                            Day day, uint32_t first, uint32_t second);
+
 /* ---- all provisions ---- */
 
 /* What the packs provide, as it is shown: pack by pack, kind by kind, as written. */

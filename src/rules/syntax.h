@@ -122,6 +122,20 @@ typedef struct ProcedureRule {
     const Node *when; /* NULL: always */
 } ProcedureRule;
 
+typedef struct EqualsKey {
+    uint32_t fact;
+    bool     rising; /* the smaller goes first */
+} EqualsKey;
+
+typedef struct EqualsRule {
+    Str              label, citation;
+    bool             confirmed;
+    const Str       *kinds;
+    uint32_t         kind_count;
+    const EqualsKey *keys; /* the first that decides is heard */
+    uint32_t         key_count, pack;
+} EqualsRule;
+
 typedef struct Trial {
     Str        name, standard;
     Day        day;
@@ -165,6 +179,7 @@ struct Rules {
     VEC(Retirement) retirements;
     VEC(RemindRule) reminders;
     VEC(ProcedureRule) procedures;
+    VEC(EqualsRule) equals;
     VEC(Trial) trials;
     VEC(Exception) exceptions;
     VEC(Override) overrides;

@@ -34,6 +34,8 @@ Str reason_ask(const Speech *s, const Reason *reason);
 Str reason_subject(const Speech *s, const Reason *reason);
 /* What a kind of post is called; its code where it has no name. */
 Str reason_kind(const Speech *s, Str kind);
+/* What a fact is called: "thời gian giữ …"; year: of a rating, 0: of none. */
+Str reason_fact(const Speech *s, const Fact *fact, int32_t year);
 /* Which posts: "các chức danh …". */
 Str reason_posts(const Speech *s, const Filter *filter);
 /* "Cấp ủy: nữ chiếm từ 15% tổng số ghế trở lên" */

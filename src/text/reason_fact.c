@@ -46,6 +46,16 @@ static Str subject_say(const Speech *s, const Reason *reason) {
                : fact_subject(s, fact);
 }
 
+Str reason_fact(const Speech *s, const Fact *fact, int32_t year) {
+    Reason reason = {.asked = fact, .year = year};
+    if (fact->kind == FACT_HELD)
+        return WORDS(s, "reason.time.in", {"posts", posts_say(s, fact->filter, true)});
+    if (fact->kind == FACT_RATING && !year)
+        return WORDS(s, "reason.rating.back",
+                     {"count", say_number(s->arena, s->lang, fact->number)});
+    return subject_say(s, &reason);
+}
+
 Str want_say(const Speech *s, Str wanted) {
     return WORDS(s, s->preference ? "reason.want.prefer" : "reason.want", {"wanted", wanted});
 }

@@ -133,6 +133,23 @@ static json_t *standard_json(const AnswerStandard *standard) {
     return made;
 }
 
+static json_t *equals_json(const AnswerEquals *equals, uint32_t count) {
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < count; i++) {
+        const EqualsResult *result = &equals[i].result;
+        json_t             *made = json_object();
+        field_str(made, "first", equals[i].first);
+        field_str(made, "second", equals[i].second);
+        field_str(made, "by", str_from(equals_by_name(result->by)));
+        field_code(made, "order", result->label);
+        field_str(made, "citation", result->citation);
+        field_code(made, "key",
+                   result->key ? str_from(fact_kind_name(result->key->kind)) : STR(""));
+        field_push(list, made);
+    }
+    return list;
+}
+
 json_t *report_assess_json(const AssessAnswer *answer) {
     json_t *made = envelope_make(answer->as_of), *standards = json_array();
     field_day(made, "on", answer->on);
@@ -143,6 +160,7 @@ json_t *report_assess_json(const AssessAnswer *answer) {
         field_push(standards, standard_json(&answer->standards[i]));
     envelope_set(made, "standards", standards);
     envelope_set(made, "cases", cases_json(answer->cases, answer->case_count));
+    envelope_set(made, "equals", equals_json(answer->equals, answer->equal_count));
     envelope_set(made, "kinds", report_kinds_json(&answer->kinds));
     return made;
 }

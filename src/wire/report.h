@@ -8,7 +8,7 @@
 #define WIRE_REPORT_H
 
 #include "model/roster.h"
-#include "model/judgement.h"
+#include "model/provision.h"
 #include "model/plan.h"
 
 #include <jansson.h>
@@ -21,6 +21,13 @@ typedef struct AnswerCase {
     Str              standard, standard_title; /* empty: no standard binds the post */
     const Judgement *judgement;
 } AnswerCase;
+
+/* Two candidates with equal points for one post, next to each other in the list. */
+typedef struct AnswerEquals {
+    Str first, first_name, second, second_name; /* who goes before whom, where it is decided */
+    EqualsResult result;
+    Str          post;
+} AnswerEquals;
 
 typedef struct AnswerStandard {
     Str      standard, title, citation; /* empty: no standard binds the posts of post_kind */
@@ -37,6 +44,8 @@ typedef struct AssessAnswer {
     uint32_t        judged;             /* cases looked at; those not listed are only counted */
     uint32_t        verdicts[VERDICTS]; /* of all judged */
     uint32_t        overstaying; /* holders past the day of retirement; 0 where one was asked for */
+    AnswerEquals   *equals;      /* of candidates for one post who meet its standard */
+    uint32_t        equal_count;
     AnswerStandard *standards; /* summary over holders; none where a person or post was asked for */
     uint32_t        standard_count;
 } AssessAnswer;
