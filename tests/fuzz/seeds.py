@@ -124,5 +124,7 @@ for path in sorted((root / "rules").rglob("*.md")):
         seed("editor", '{"method":"textDocument/formatting","id":1,"params":{"textDocument":{"uri":"file:///p.md"}}}\n'
                        "# Điều 6\n" + head + block)
 seed("editor", '{"method":"exit"}\nx')
+for number in range(8):
+    seed("engines", bytes([number] * 8 + [number % 4, number * 30, number]) + bytes(range(number * 9, number * 9 + 12)))
 for path in sorted((root / "tests/fuzz/found").glob("*/*")):
     seed(path.parent.name, path.read_bytes())
