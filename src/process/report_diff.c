@@ -99,8 +99,9 @@ static void moved_tell(Paper *paper, const DiffAnswer *answer) {
                 PAPER_LINE(
                     paper, "report.diff.moved",
                     {"count", say_number(paper->arena, paper->lang, answer->moved[from][to])},
-                    {"before", paper_named(paper, "report.verdict.%s", verdict_name(from))},
-                    {"after", paper_named(paper, "report.verdict.%s", verdict_name(to))});
+                    {"before",
+                     paper_named(paper, "report.verdict.%s", verdict_name((Verdict)from))},
+                    {"after", paper_named(paper, "report.verdict.%s", verdict_name((Verdict)to))});
 }
 
 /* ---- bodies and relatives ---- */
