@@ -17,7 +17,8 @@ typedef enum NearestKind {
 
 /* One thing to be decided or gained. */
 typedef struct NearChange {
-    Str           clauses; /* labels of the clauses it is for, "; " between */
+    const Str    *clauses; /* labels of those it is for */
+    uint32_t      clause_count;
     const Reason *what;    /* a comparison: found as it is on the day asked about, and wanted */
     int64_t       lacking; /* months; 0: not a matter of months */
     Day           day;     /* when it can be there, begun on the day asked about */

@@ -20,7 +20,9 @@ typedef struct Explaining {
 } Explaining;
 
 static void case_add(Explaining *e, uint32_t person, uint32_t post, Day day, bool holds) {
-    VEC_PUSH(e->arena, e->cases, vet_case(e->arena, e->rules, e->roster, person, post, day, holds));
+    AnswerCase made = vet_case(e->arena, e->rules, e->roster, person, post, day, holds);
+    made.nearest = vet_nearest(e->arena, e->rules, e->roster, person, post, day);
+    VEC_PUSH(e->arena, e->cases, made);
 }
 
 /* Of all posts for one person, or all people for one post: who could enter today. */

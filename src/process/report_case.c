@@ -92,6 +92,7 @@ void paper_case(Paper *paper, const AnswerCase *row) {
         clause_lines(paper, &row->judgement->clauses[i]);
     if (row->judgement->need_count)
         PAPER_LINE(paper, "report.needs", {"needs", paper_needs(paper, row->judgement)});
+    paper_nearest(paper, row);
 }
 
 /* ---- explain ---- */

@@ -52,6 +52,8 @@ Str paper_cause(const Paper *paper, const Judgement *judgement);
 void paper_failing(Paper *paper, const AssessAnswer *answer);
 /* Every clause applied, in full. */
 void paper_clauses(Paper *paper, const AssessAnswer *answer);
+/* What the case is away from being eligible; nothing where it was not looked for. */
+void paper_nearest(Paper *paper, const AnswerCase *row);
 /* One case, clause by clause. */
 void paper_case(Paper *paper, const AnswerCase *row);
 

@@ -3,6 +3,7 @@
 
 #include "process/equals.h"
 #include "process/kinds.h"
+#include "rules/partial.h"
 
 #include "base/utf8.h"
 
@@ -23,6 +24,17 @@ AnswerCase vet_case(Arena *arena, const Rules *rules, const Roster *roster, uint
         made.standard_title = standard->title;
     }
     return made;
+}
+
+enum { YEARS_AHEAD = 15, NEAREST_MOST = 20 };
+
+const Nearest *vet_nearest(Arena *arena, const Rules *rules, const Roster *roster, uint32_t person,
+                           uint32_t post, Day day) {
+    bool recorded;
+    Day  last = day_add_months(day, YEARS_AHEAD * 12);
+    Day  ends = vet_service_end(rules, roster, person, &recorded);
+    return nearest_find(arena, rules, roster, person, post, day,
+                        ends != DAY_NONE && ends < last ? ends : last);
 }
 
 /* ---- picking cases ---- */
@@ -194,6 +206,9 @@ static void asked_fill(Vetting *v, AssessAnswer *answer, const VetAsk *ask) {
     for (size_t i = 0; i < v->picks.len; i++)
         answer->verdicts[v->picks.at[i].verdict]++;
     cases_fill(v, answer, ask->most);
+    for (uint32_t i = 0; i < answer->case_count && i < NEAREST_MOST; i++)
+        answer->cases[i].nearest = vet_nearest(v->arena, v->rules, v->roster, v->picks.at[i].person,
+                                               v->picks.at[i].post, v->holding.day);
 }
 
 /* One row per standard, then one for each kind of post that none binds. */

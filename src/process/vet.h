@@ -15,6 +15,10 @@
 AnswerCase vet_case(Arena *arena, const Rules *rules, const Roster *roster, uint32_t person,
                     uint32_t post, Day day, bool holds);
 
+/* How far the person is from being eligible, looked for up to the end of service, at most 15 years. */
+const Nearest *vet_nearest(Arena *arena, const Rules *rules, const Roster *roster, uint32_t person,
+                           uint32_t post, Day day);
+
 typedef struct VetAsk {
     uint32_t person, post; /* NONE: all */
     uint32_t most;         /* cases listed of one person or post; 0: all */
@@ -23,7 +27,7 @@ typedef struct VetAsk {
 
 /* Nobody asked for: holders against their own posts, with a summary per standard. A post: everybody in
  * service against it. A person: that person against every open post. Holders first, then eligible ones
- * by points. */
+ * by points, and the first 20 with the nearest change. */
 AssessAnswer vet_assess(Arena *arena, const Rules *rules, const Roster *roster, const VetAsk *ask);
 /* Is the person in service past the day of retirement, by the latest birth date there can be? The day in
  * due_out; DAY_NONE: it cannot be reckoned. */

@@ -70,6 +70,7 @@ typedef struct Put {
     const Rules *rules;
     const Range *ranges;
     bool         post; /* only what the post settles */
+    const bool  *free; /* left open; NULL: none */
 } Put;
 
 /* Settled, or what is left. */
@@ -82,6 +83,8 @@ static Truth literal_settled(const Put *put, const Literal *literal) {
     const Fact *fact = &put->rules->facts.at[literal->fact];
     Range       range = put->ranges[literal->fact];
     Drift       drift = fact_drift(fact);
+    if (put->free && put->free[literal->fact])
+        return TRUTH_UNKNOWN;
     if (put->post)
         return drift == DRIFT_POST ? range_truth(range, literal) : TRUTH_UNKNOWN;
     if (drift == DRIFT_POST || drift == DRIFT_FIXED || drift == DRIFT_TIME)
@@ -161,7 +164,7 @@ Partial *partial_open(Arena *arena, const Rules *rules, const Roster *roster, ui
     const Standard *of = &rules->standards.at[partial->standard];
     Case   c = {.rules = rules, .roster = roster, .person = NONE, .post = post, .day = day};
     Range *ranges = ARENA_ARRAY(arena, Range, rules->facts.len);
-    Put    put = {arena, rules, ranges, true};
+    Put    put = {arena, rules, ranges, true, NULL};
     for (uint32_t i = 0; i < of->fact_count; i++)
         if (fact_drift(&rules->facts.at[of->facts[i]]) == DRIFT_POST)
             ranges[of->facts[i]] = fact_range(&c, &rules->facts.at[of->facts[i]]);
@@ -196,9 +199,10 @@ static void open_add(Residue *residue, const Clause *clause, bool *seen) {
     }
 }
 
-const Residue *residue_make(Arena *arena, const Partial *partial, Range *ranges, JudgeAs as) {
+const Residue *residue_make(Arena *arena, const Partial *partial, Range *ranges, const bool *free,
+                            JudgeAs as) {
     Residue *residue = ARENA_NEW(arena, Residue);
-    Put      put = {arena, partial->rules, ranges, false};
+    Put      put = {arena, partial->rules, ranges, false, free};
     bool    *seen = ARENA_ARRAY(arena, bool, partial->rules->facts.len);
     *residue = (Residue){.partial = partial, .ranges = ranges};
     residue->clauses = ARENA_ARRAY(arena, const Clause *, partial->count);
@@ -235,7 +239,8 @@ Range *partial_ranges(Arena *arena, const Partial *partial, uint32_t person, Day
 }
 
 const Residue *partial_person(Arena *arena, const Partial *partial, uint32_t person, JudgeAs as) {
-    return residue_make(arena, partial, partial_ranges(arena, partial, person, partial->day), as);
+    return residue_make(arena, partial, partial_ranges(arena, partial, person, partial->day), NULL,
+                        as);
 }
 
 const OpenFact *residue_open(const Residue *residue, uint32_t *count_out) {

@@ -19,7 +19,7 @@ static Case near_case(const Near *near) {
 
 static const Residue *phase_residue(const Near *near, uint32_t phase) {
     const Phase *of = &near->t.phases.at[phase];
-    return residue_make(near->scratch, of->partial, of->ranges, near->t.as);
+    return residue_make(near->scratch, of->partial, of->ranges, NULL, near->t.as);
 }
 
 static void clause_name(Str *list, uint32_t *count, const Clause *clause) {
@@ -63,11 +63,11 @@ static void by_time(Near *near, uint32_t phase) {
 /* ---- by changes ---- */
 
 /* The clauses that are not met without this change, all others made. */
-static Str change_clauses(Near *near, const Way *way, uint32_t target) {
-    const Residue *residue = phase_residue(near, way->phase);
+static void change_clauses(Near *near, const Way *way, uint32_t target, NearChange *change) {
+    const Residue *residue = ways_residue(near->scratch, &near->t, way->phase);
     Truth         *truths = ARENA_ARRAY(near->scratch, Truth, residue->count);
     Range         *ranges = ARENA_ARRAY(near->scratch, Range, near->t.rules->facts.len);
-    Text           text = text_open(near->arena);
+    Str           *list = ARENA_ARRAY(near->arena, Str, residue->count);
     for (size_t i = 0; i < near->t.rules->facts.len; i++)
         ranges[i] = residue->ranges[i];
     for (uint32_t i = 0; i < way->count; i++)
@@ -76,24 +76,29 @@ static Str change_clauses(Near *near, const Way *way, uint32_t target) {
     residue_ranged(near->scratch, residue, ranges, truths);
     for (uint32_t i = 0; i < residue->count; i++)
         if (truths[i] != TRUTH_YES)
-            text_format(&text, text.len ? "; " STR_FMT : STR_FMT,
-                        STR_ARG(residue->clauses[i]->label));
-    return text_done(&text);
+            clause_name(list, &change->clause_count, residue->clauses[i]);
+    change->clauses = list;
 }
 
-static const Reason *change_reason(Near *near, uint32_t number, Range wanted) {
+/* As it was found on the day asked about; of a rating to come, nothing. */
+static const Reason *change_reason(Near *near, const Way *way, uint32_t target, Range wanted) {
+    uint32_t    number = way->targets[target].fact;
     Reason     *reason = ARENA_NEW(near->arena, Reason);
     const Fact *fact = &near->t.rules->facts.at[number];
+    bool        rating = fact->kind == FACT_RATING;
     Case        c = near_case(near);
-    Range       found = fact_range(&c, fact);
+    Range       found = rating ? RANGE_UNKNOWN : fact_range(&c, fact);
     Literal     literal = {number, wanted.lo, wanted.hi};
+    if (rating)
+        c.day = way->day;
     *reason = (Reason){.truth = range_truth(found, &literal),
                        .kind = REASON_COMPARE,
                        .fact = fact_words(near->arena, &c, fact),
                        .found = fact_found(near->arena, fact, found),
                        .wanted = fact_wanted(near->arena, fact, wanted.lo, wanted.hi),
-                       .source = fact_source(&c, fact),
+                       .source = rating ? STR("") : fact_source(&c, fact),
                        .asked = fact,
+                       .year = rating ? day_civil(way->day).year - fact->number : 0,
                        .lo = wanted.lo,
                        .hi = wanted.hi,
                        .found_lo = found.lo,
@@ -101,16 +106,23 @@ static const Reason *change_reason(Near *near, uint32_t number, Range wanted) {
     return reason;
 }
 
+/* The first day on which the rating of the year counts. */
+static Day rating_there(const Near *near, int32_t year) {
+    Day day = day_from(year + 1, 1, 1);
+    return day > near->t.first ? day : near->t.first;
+}
+
 static NearChange change_make(Near *near, const Way *way, uint32_t target) {
     const Target *to = &way->targets[target];
-    NearChange    change = {
-           .clauses = change_clauses(near, way, target),
-           .what = change_reason(near, to->fact, way_reaches(near->scratch, &near->t, way, target)),
-           .day = to->day};
-    int64_t found = change.what->found_lo;
-    if (fact_gathers(change.what->asked) && change.what->asked->kind != FACT_TERMS &&
-        found != FACT_LEAST)
+    Range         wanted = way_reaches(near->scratch, &near->t, way, target);
+    NearChange    change = {.what = change_reason(near, way, target, wanted), .day = to->day};
+    FactKind      kind = change.what->asked->kind;
+    int64_t       found = change.what->found_lo;
+    if (kind == FACT_RATING)
+        change.day = rating_there(near, change.what->year);
+    if ((kind == FACT_HELD || kind == FACT_PRESENT) && found != FACT_LEAST)
         change.lacking = to->value - (found > 0 ? found : 0);
+    change_clauses(near, way, target, &change);
     return change;
 }
 

@@ -28,8 +28,9 @@ struct Residue {
     uint32_t       open_count;
 };
 
-/* ranges: by fact of the Rules; kept. */
-const Residue *residue_make(Arena *arena, const Partial *partial, Range *ranges, JudgeAs as);
+/* ranges: by fact of the Rules; kept. free: by fact, those to be left open whatever they are; NULL: none. */
+const Residue *residue_make(Arena *arena, const Partial *partial, Range *ranges, const bool *free,
+                            JudgeAs as);
 /* ranges is used as scratch and left as it was. truths, when not NULL: of each requirement. */
 Verdict residue_ranged(Arena *scratch, const Residue *residue, Range *ranges, Truth *truths);
 /* The facts of the standard, by fact of the Rules. */
@@ -78,11 +79,12 @@ Day timeline_gathers(Timeline *timeline, uint32_t fact, int64_t months);
 
 /* ---- partial_ways.c ---- */
 
-/* A fact that is changed, to the least value of the cell it must come to. */
+/* A fact that is changed, to the least value of the cell it must come to. Months are gathered from the first
+ * day on; a rating is there when its year is over; anything else on the first day. */
 typedef struct Target {
     uint32_t fact;
-    int64_t  value;
-    Day      day; /* when it can be there */
+    int64_t  value, from; /* from: as it is without the change */
+    Day      day;         /* when it can be there */
 } Target;
 
 typedef struct Way {
@@ -105,6 +107,8 @@ typedef struct Ways {
     bool whole;
 } Ways;
 
+/* What is left in a phase, with what is still to come left open. */
+const Residue *ways_residue(Arena *arena, const Timeline *timeline, uint32_t phase);
 /* Adds the ways of one phase; drops those that ask more than another and are no sooner. */
 void ways_add(Ways *ways, Timeline *timeline, uint32_t phase, const Asked *asked);
 /* Is there any? needed, by fact of the Rules: those not known on which it still depends; may be NULL.

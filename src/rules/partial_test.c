@@ -87,7 +87,7 @@ static void test_what_is_left_agrees_with_the_reference(void **state) {
     Seen seen = {0};
     for (uint64_t seed = 1; seed <= 80; seed++) {
         AUTO(Arena) arena = arena_open();
-        const Rules  *rules = random_rules(arena, seed, true);
+        const Rules  *rules = seed % 4 ? random_rules(arena, seed, true) : random_laws(arena, seed);
         Records       records = random_records(arena, seed, seed % 2);
         const Roster *now = random_built(arena, &records);
         random_decisions(arena, &records, seed, 0);

@@ -83,10 +83,10 @@ static void breaks_of_calendar(Breaks *breaks, const Rules *rules, const Roster 
         break_add(breaks, day_from(year, 1, 1));
     if (roster->as_of != DAY_NONE)
         break_add(breaks, roster->as_of + 1);
-    for (size_t i = 0; i < rules->packs.len; i++) {
-        break_add(breaks, rules->packs.at[i].since);
-        if (rules->packs.at[i].until < DAY_MAX)
-            break_add(breaks, rules->packs.at[i].until + 1);
+    for (size_t i = 0; i < rules->laws.len; i++) {
+        break_add(breaks, rules->laws.at[i].since);
+        if (rules->laws.at[i].until < DAY_MAX)
+            break_add(breaks, rules->laws.at[i].until + 1);
     }
 }
 
@@ -150,7 +150,7 @@ static Phase phase_on(const Timeline *t, Day day, const Partial *partial) {
 
 static void phase_begins(Timeline *t, Phase phase) {
     AUTO(Arena) scratch = arena_open();
-    const Residue *residue = residue_make(scratch, phase.partial, phase.ranges, t->as);
+    const Residue *residue = residue_make(scratch, phase.partial, phase.ranges, NULL, t->as);
     phase.verdict = residue_verdict(scratch, residue, NULL);
     if (t->phases.len)
         t->phases.at[t->phases.len - 1].last = phase.first - 1;

@@ -27,6 +27,7 @@ typedef struct Trying {
     const Residue *residue;
     const Asked   *asked;
     Range         *ranges;
+    bool          *free; /* by fact: what is still to come and may turn out anyhow */
     Choices        choices;
 } Trying;
 
@@ -76,14 +77,63 @@ static void values_either(Choice *choice, bool terms) {
             choice->values[choice->count++] = value;
 }
 
+/* More or less than it is: every cell but its own. */
+static void values_any(const Trying *trying, Choice *choice, bool *too_many) {
+    const Residue *residue = trying->residue;
+    Choice         all = *choice;
+    int64_t        least = fact_domain(&trying->timeline->rules->facts.at[choice->fact]).lo;
+    all.kept.lo = FACT_LEAST;
+    value_put(&all, least, too_many);
+    for (uint32_t i = 0; i < residue->count; i++)
+        if (residue->settled[i] == TRUTH_UNKNOWN)
+            values_of(trying->timeline->rules, residue->clauses[i]->cond, &all, too_many);
+    for (uint32_t i = 1; i < all.count; i++) {
+        bool own = choice->kept.lo == choice->kept.hi && all.values[i] <= choice->kept.lo &&
+                   (i + 1 == all.count || all.values[i + 1] > choice->kept.lo);
+        if (!own)
+            choice->values[choice->count++] = all.values[i];
+    }
+}
+
+/* The first day on which the rating so many years back is one of a year not over on the as-of date. */
+static Day rating_day(const Timeline *t, const Fact *fact) {
+    Day as_of = t->roster->as_of == DAY_NONE ? t->first : t->roster->as_of;
+    Day day = day_from(day_civil(as_of).year + fact->number, 1, 1);
+    return day > t->first ? day : t->first;
+}
+
+static bool fact_to_come(const Timeline *t, const Phase *phase, const Fact *fact) {
+    if (t->anytime)
+        return false;
+    return fact->kind == FACT_VOTE_LOW || fact->kind == FACT_VOTE_HIGH ||
+           (fact->kind == FACT_RATING && rating_day(t, fact) <= phase->last);
+}
+
+static bool *free_of(Arena *arena, const Timeline *t, const Phase *phase) {
+    bool *free = ARENA_ARRAY(arena, bool, t->rules->facts.len);
+    for (size_t i = 0; i < t->rules->facts.len; i++)
+        free[i] = fact_to_come(t, phase, &t->rules->facts.at[i]);
+    return free;
+}
+
+const Residue *ways_residue(Arena *arena, const Timeline *t, uint32_t phase) {
+    const Phase *of = &t->phases.at[phase];
+    return residue_make(arena, of->partial, of->ranges, free_of(arena, t, of), t->as);
+}
+
+static Day choice_day(const Trying *trying, const Choice *choice, int64_t value) {
+    Timeline   *t = trying->timeline;
+    const Fact *fact = &t->rules->facts.at[choice->fact];
+    if (fact->kind == FACT_RATING)
+        return rating_day(t, fact);
+    return fact_gathers(fact) && !t->anytime ? timeline_gathers(t, choice->fact, value) : t->first;
+}
+
 /* Cells that cannot be reached by the end of the phase fall away. */
 static void choice_days(const Trying *trying, Choice *choice) {
-    Timeline *t = trying->timeline;
-    bool      months = fact_gathers(&t->rules->facts.at[choice->fact]);
-    uint32_t  kept = 1;
+    uint32_t kept = 1;
     for (uint32_t i = 1; i < choice->count; i++) {
-        Day day =
-            months && !t->anytime ? timeline_gathers(t, choice->fact, choice->values[i]) : t->first;
+        Day day = choice_day(trying, choice, choice->values[i]);
         if (day > trying->phase->last)
             continue;
         choice->values[kept] = choice->values[i];
@@ -97,7 +147,9 @@ static void choice_add(Trying *trying, const OpenFact *open) {
     Choices       *choices = &trying->choices;
     Choice         choice = {.fact = open->number, .count = 1, .kept = {open->lo, open->hi}};
     bool           terms = open->fact->kind == FACT_TERMS;
-    if (open->drift == DRIFT_EITHER)
+    if (trying->free[open->number])
+        values_any(trying, &choice, &choices->too_many);
+    else if (open->drift == DRIFT_EITHER)
         values_either(&choice, terms);
     for (uint32_t i = 0; (open->drift == DRIFT_UP || terms) && i < residue->count; i++)
         if (clause_asked(trying->asked, i) && residue->settled[i] == TRUTH_UNKNOWN)
@@ -137,7 +189,8 @@ static bool trying_open(Trying *trying, Arena *scratch, Timeline *t, uint32_t ph
     trying->choices.cells = 1;
     if (rules->facts.len)
         memcpy(trying->ranges, trying->phase->ranges, rules->facts.len * sizeof *trying->ranges);
-    trying->residue = residue_make(scratch, trying->phase->partial, trying->phase->ranges, t->as);
+    trying->free = free_of(scratch, t, trying->phase);
+    trying->residue = ways_residue(scratch, t, phase);
     for (uint32_t i = 0; i < trying->residue->count; i++)
         if (clause_asked(asked, i) && trying->residue->settled[i] == TRUTH_NO)
             return false;
@@ -194,7 +247,8 @@ static Way way_at(const Trying *trying, uint32_t phase, uint32_t cell) {
         cell /= choice->count;
         if (!at)
             continue;
-        way.targets[way.count++] = (Target){choice->fact, choice->values[at], choice->days[at]};
+        way.targets[way.count++] =
+            (Target){choice->fact, choice->values[at], choice->kept.lo, choice->days[at]};
         way.day = choice->days[at] > way.day ? choice->days[at] : way.day;
     }
     return way;
@@ -218,27 +272,33 @@ static const Target *target_of(const Way *way, uint32_t fact) {
     return NULL;
 }
 
+/* Asks this much of the fact at the most: it moves the same way, and no farther. */
+static bool target_within(const Target *one, const Target *other) {
+    bool down = one->value < one->from;
+    if (down != (other->value < other->from))
+        return false;
+    return down ? one->value >= other->value : one->value <= other->value;
+}
+
 /* Nothing of the one that the other does not ask, and at least as soon. */
-static bool way_within(const Rules *rules, const Way *one, const Way *other) {
+static bool way_within(const Way *one, const Way *other) {
     if (one->day > other->day || one->count > other->count)
         return false;
     for (uint32_t i = 0; i < one->count; i++) {
         const Target *more = target_of(other, one->targets[i].fact);
-        bool          either = fact_drift(&rules->facts.at[one->targets[i].fact]) == DRIFT_EITHER;
-        if (!more || more->value < one->targets[i].value ||
-            (either && more->value != one->targets[i].value))
+        if (!more || !target_within(&one->targets[i], more))
             return false;
     }
     return true;
 }
 
-static void way_keep(Ways *ways, const Rules *rules, const Way *way) {
+static void way_keep(Ways *ways, const Way *way) {
     size_t kept = 0;
     for (size_t i = 0; i < ways->list.len; i++)
-        if (way_within(rules, &ways->list.at[i], way))
+        if (way_within(&ways->list.at[i], way))
             return;
     for (size_t i = 0; i < ways->list.len; i++)
-        if (!way_within(rules, way, &ways->list.at[i]))
+        if (!way_within(way, &ways->list.at[i]))
             ways->list.at[kept++] = ways->list.at[i];
     ways->list.len = kept;
     if (kept == WAYS_MOST)
@@ -258,7 +318,7 @@ void ways_add(Ways *ways, Timeline *t, uint32_t phase, const Asked *asked) {
         if (!suffices(scratch, &trying))
             continue;
         Way way = way_at(&trying, phase, cell);
-        way_keep(ways, t->rules, &way);
+        way_keep(ways, &way);
     }
 }
 
@@ -288,29 +348,37 @@ bool ways_any(Timeline *t, uint32_t phase, const Asked *asked, bool *needed, boo
     return false;
 }
 
+/* How far from the target's cell the cells serve as well: up, and where the fact comes down also down. */
 Range way_reaches(Arena *scratch, Timeline *t, const Way *way, uint32_t target) {
     Trying        trying;
     const Asked   asked = {0};
     const Target *to = &way->targets[target];
-    const Fact   *fact = &t->rules->facts.at[to->fact];
+    Choice        all = {.fact = to->fact, .count = 1, .kept = RANGE_UNKNOWN};
     Range         range = {to->value, FACT_MOST};
     bool          open = trying_open(&trying, scratch, t, way->phase, &asked), ignored = false;
-    Choice        above = {.fact = to->fact, .count = 1, .kept = range_at(to->value)};
-    if (to->value == fact_domain(fact).lo)
-        range.lo = FACT_LEAST;
-    if (fact_drift(fact) == DRIFT_EITHER && fact->kind != FACT_TERMS)
-        return to->value ? range : (Range){FACT_LEAST, 0};
+    uint32_t      at = 1;
     for (uint32_t i = 0; i < way->count; i++)
         trying.ranges[way->targets[i].fact] = range_at(way->targets[i].value);
+    value_put(&all, fact_domain(&t->rules->facts.at[to->fact]).lo, &ignored);
     for (uint32_t i = 0; open && i < trying.residue->count; i++)
         if (trying.residue->settled[i] == TRUTH_UNKNOWN)
-            values_of(t->rules, trying.residue->clauses[i]->cond, &above, &ignored);
-    for (uint32_t i = 1; i < above.count; i++) {
-        trying.ranges[to->fact] = range_at(above.values[i]);
-        if (!suffices(scratch, &trying)) {
-            range.hi = above.values[i] - 1;
+            values_of(t->rules, trying.residue->clauses[i]->cond, &all, &ignored);
+    while (at < all.count && all.values[at] < to->value)
+        at++;
+    for (uint32_t i = at; i-- > 1 && to->value < to->from;) {
+        trying.ranges[to->fact] = range_at(all.values[i]);
+        if (!suffices(scratch, &trying))
             break;
-        }
+        range.lo = all.values[i];
     }
+    for (uint32_t i = at + 1; i < all.count; i++) {
+        trying.ranges[to->fact] = range_at(all.values[i]);
+        if (suffices(scratch, &trying))
+            continue;
+        range.hi = all.values[i] - 1;
+        break;
+    }
+    if (range.lo == all.values[1])
+        range.lo = FACT_LEAST;
     return range;
 }

@@ -671,6 +671,12 @@ const Rules *random_read(Arena *arena, const PackSource *packs, size_t count) {
     return rules;
 }
 
+const Rules *random_laws(Arena *arena, uint64_t seed) {
+    PackSource packs[RANDOM_PACKS];
+    random_set(arena, seed, RELIEF_BY_LOWER, packs);
+    return random_read(arena, packs, RANDOM_PACKS);
+}
+
 const Rules *random_rules(Arena *arena, uint64_t seed, bool presume) {
     Random       random = random_open(seed);
     Findings     findings = findings_open(arena);

@@ -15,6 +15,8 @@ typedef enum RandomRelief { RELIEF_NONE, RELIEF_BY_LOWER, RELIEF_BY_ITSELF } Ran
 /* Three packs with standards, the first of highest precedence and open; the second ends with 2027, the third
  * begins with it; and one with the retirement table. With RELIEF_NONE nothing is presumed. The same text by seed but for the exceptions. */
 void random_set(Arena *arena, uint64_t seed, RandomRelief relief, PackSource packs[RANDOM_PACKS]);
+/* The set read, with exceptions of lower packs; the same law for every day: random_rules. */
+const Rules *random_laws(Arena *arena, uint64_t seed);
 const Rules *random_read(Arena *arena, const PackSource *packs, size_t count);
 /* People "p000" to "p069", posts "x0" to "x3" in units "u0" and "u1", as of 2026-07-01. hide: the same
  * register with facts taken away. */

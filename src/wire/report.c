@@ -101,6 +101,7 @@ json_t *report_case_json(const AnswerCase *judged) {
     for (uint32_t i = 0; i < j->clause_count; i++)
         field_push(clauses, clause_json(&j->clauses[i]));
     envelope_set(made, "clauses", clauses);
+    envelope_set(made, "nearest", report_nearest_json(judged->nearest));
     return made;
 }
 

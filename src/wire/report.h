@@ -8,6 +8,7 @@
 #define WIRE_REPORT_H
 
 #include "model/roster.h"
+#include "model/nearest.h"
 #include "model/provision.h"
 #include "model/plan.h"
 
@@ -20,6 +21,7 @@ typedef struct AnswerCase {
     bool             holds;                    /* judged as who holds the post already */
     Str              standard, standard_title; /* empty: no standard binds the post */
     const Judgement *judgement;
+    const Nearest   *nearest; /* NULL: not looked for */
 } AnswerCase;
 
 /* Two candidates with equal points for one post, next to each other in the list. */
@@ -53,6 +55,8 @@ typedef struct AssessAnswer {
 json_t *report_assess_json(const AssessAnswer *answer);
 /* One case with its clauses; also part of other answers. A new reference. */
 json_t *report_case_json(const AnswerCase *judged);
+/* The nearest change; a new reference, null where it was not looked for. */
+json_t *report_nearest_json(const Nearest *nearest);
 /* What kinds are called, by code; likewise. */
 json_t *report_kinds_json(const KindNames *kinds);
 

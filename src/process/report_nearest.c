@@ -1,0 +1,137 @@
+/* report_nearest.c — from which day, by which changes, or why never, in sentences. */
+#include "process/report_words.h"
+#include "rules/rules.h"
+
+enum { WAYS_TOLD = 3 };
+
+static const ClauseResult *clause_named(const AnswerCase *row, Str label) {
+    for (uint32_t i = 0; i < row->judgement->clause_count; i++)
+        if (str_same(row->judgement->clauses[i].label, label))
+            return &row->judgement->clauses[i];
+    return NULL; /* of a law that comes later */
+}
+
+static Str list_add(const Paper *paper, Str list, Str words) {
+    return list.len ? str_format(paper->arena, STR_FMT "; " STR_FMT, STR_ARG(list), STR_ARG(words))
+                    : words;
+}
+
+/* What each asks, with its label. */
+static Str clauses_words(const Paper *paper, const AnswerCase *row) {
+    Speech speech = paper_speech(paper, false);
+    Str    list = STR("");
+    for (uint32_t i = 0; i < row->nearest->clause_count; i++) {
+        Str                 label = row->nearest->clauses[i];
+        const ClauseResult *clause = clause_named(row, label);
+        list = list_add(paper, list,
+                        clause ? SAY(paper->arena, paper->lang, "report.coded",
+                                     {"words", reason_ask(&speech, clause->why)}, {"code", label})
+                               : label);
+    }
+    return list;
+}
+
+static Str needs_words(const Paper *paper, const Nearest *nearest) {
+    Str list = STR("");
+    for (uint32_t i = 0; i < nearest->need_count; i++)
+        list = list_add(paper, list,
+                        rules_words(paper->arena, paper->lang == LANG_VI, nearest->needs[i]));
+    return list;
+}
+
+static void line_in(Paper *paper, int depth, Str words) {
+    document_paragraph(&paper->document,
+                       str_format(paper->arena, "%*s" STR_FMT, depth * 2, "", STR_ARG(words)));
+}
+
+static void change_line(Paper *paper, const NearChange *change, Day from) {
+    Speech      speech = paper_speech(paper, false);
+    Str         labels = STR("");
+    const char *key = change->lacking      ? "report.nearest.months"
+                      : change->day > from ? "report.nearest.later"
+                                           : "report.nearest.change";
+    for (uint32_t i = 0; i < change->clause_count; i++)
+        labels = list_add(paper, labels, change->clauses[i]);
+    line_in(paper, 2,
+            SAY(paper->arena, paper->lang, key, {"words", reason_line(&speech, change->what)},
+                {"months", say_number(paper->arena, paper->lang, change->lacking)},
+                {"day", paper_date(paper, change->day)}, {"clauses", labels}));
+}
+
+static void way_lines(Paper *paper, const Nearest *nearest, uint32_t index) {
+    const NearWay *way = &nearest->ways[index];
+    line_in(paper, 1,
+            SAY(paper->arena, paper->lang,
+                nearest->way_count == 1 ? "report.nearest.way" : "report.nearest.way.number",
+                {"number", say_number(paper->arena, paper->lang, index + 1)},
+                {"day", paper_date(paper, way->day)}));
+    for (uint32_t i = 0; i < way->count; i++)
+        change_line(paper, &way->changes[i], nearest->from);
+}
+
+/* The register does not say how long it takes to study for one. */
+static bool studied_for(const NearWay *way) {
+    bool studied = false;
+    for (uint32_t i = 0; i < way->count; i++) {
+        FactKind kind = way->changes[i].what->asked->kind;
+        studied |= kind == FACT_DEGREE || kind == FACT_THEORY || kind == FACT_CERTIFICATE ||
+                   kind == FACT_TRAINING;
+    }
+    return studied;
+}
+
+static void ways_lines(Paper *paper, const Nearest *nearest) {
+    bool     studied = false;
+    uint32_t told = paper_listed(paper, nearest->way_count, WAYS_TOLD);
+    if (!nearest->way_count)
+        return;
+    paper_line(paper,
+               nearest->kind == NEAREST_TIME ? "report.nearest.sooner" : "report.nearest.changes",
+               NULL, 0);
+    for (uint32_t i = 0; i < told; i++) {
+        way_lines(paper, nearest, i);
+        studied |= studied_for(&nearest->ways[i]);
+    }
+    if (studied)
+        paper_line(paper, "report.nearest.study", NULL, 0);
+    if (told < nearest->way_count)
+        document_paragraph(&paper->document, paper_count(paper, "report.nearest.more",
+                                                         (int64_t)nearest->way_count - told));
+    if (!nearest->whole)
+        paper_line(paper, "report.nearest.besides", NULL, 0);
+}
+
+static const char *nearest_key(const Nearest *nearest) {
+    bool ends = nearest->day_last < nearest->last;
+    switch (nearest->kind) {
+    case NEAREST_ALREADY:
+        return ends ? "report.nearest.already" : NULL;
+    case NEAREST_TIME:
+        return ends ? "report.nearest.time.until" : "report.nearest.time";
+    case NEAREST_FACTS:
+        return "report.nearest.facts";
+    case NEAREST_NEVER:
+        return nearest->together ? "report.nearest.together" : "report.nearest.never";
+    case NEAREST_OPEN:
+        return "report.nearest.open";
+    case NEAREST_CHANGES:
+    case NEAREST_NONE:
+    case NEAREST_KINDS:
+        return NULL; /* the ways say it, or there is nothing to say */
+    }
+    return NULL;
+}
+
+void paper_nearest(Paper *paper, const AnswerCase *row) {
+    const Nearest *nearest = row->nearest;
+    const char    *key = nearest ? nearest_key(nearest) : NULL;
+    if (!nearest)
+        return;
+    /* of an undecided case the facts that decide it are told already */
+    if (key && !(nearest->kind == NEAREST_FACTS && row->judgement->need_count))
+        PAPER_LINE(paper, key, {"day", paper_date(paper, nearest->day)},
+                   {"until", paper_date(paper, nearest->day_last)},
+                   {"last", paper_date(paper, nearest->last)},
+                   {"clauses", clauses_words(paper, row)}, {"needs", needs_words(paper, nearest)});
+    ways_lines(paper, nearest);
+}

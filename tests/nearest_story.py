@@ -1,0 +1,140 @@
+"""How far people are from being eligible, worked out by hand: already and until when, by time alone, by which
+changes, what is not known, and why never; a way is then carried out in the register. Speaks TAP.
+
+usage: nearest_story.py KIENTOAN ROOT"""
+from pathlib import Path
+
+from solve_kit import answer, main, run, test
+
+PACK = """```rule
+pack R "Rules" language en; version 1; in force from 2026-01-01; time counts: cumulative counting {main}
+document D "Handbook"
+retirement age cite D
+  male: 2021 = 60 years
+  female: 2021 = 60 years
+standard HEAD "Head" of post kind "head" cite D
+  HEAD.a require degree >= bachelor
+  HEAD.b require held post "deputy" at least 24 months
+  HEAD.c require age under 45
+  HEAD.d require theory >= advanced or certificate state_management
+  HEAD.e require time since party_joined at least 3 years
+  HEAD.f require every rating of last 2 years >= good
+```
+"""
+BORN = {"P4": "1980-01-01", "P5": "1981-12-31", "P6": ""}
+DEPUTY = {"P2": "2025-09-01,", "P3": "2020-01-01,2020-10-31", "P5": None}
+PEOPLE = [f"P{i}" for i in range(1, 8)]
+TABLES = {
+    "unit": "Unit code,Unit name\nU1,One\n",
+    "post": "Post code,Post name,Post kind,Post unit\nH1,Head one,head,U1\n",
+    "person": "Person code,Full name,Sex,Born,party_joined\n"
+              + "".join(f"{p},Person {p},male,{BORN.get(p, '1985-02-03')},{'2025-01-15' if p == 'P7' else '2010-01-01'}\n" for p in PEOPLE),
+    "degree": "Person code,Degree\n" + "".join(f"{p},bachelor\n" for p in PEOPLE),
+    "theory": "Person code,Theory level\n" + "".join(f"{p},{'intermediate' if p == 'P3' else 'advanced'}\n" for p in PEOPLE),
+    "certificate": "Person code,Certificate type\nP3,language\n",
+    "tenure": "Person code,Title,Post kind,Since,Until\n"
+              + "".join(f"{p},Clerk,clerk,2015-01-01,2019-12-31\n" for p in PEOPLE)
+              + "".join(f"{p},Deputy,deputy,{DEPUTY.get(p, '2020-01-01,')}\n" for p in PEOPLE if DEPUTY.get(p, "") is not None),
+    "rating": "Person code,Year,Rating\n"
+              + "".join(f"{p},2024,good\n{p},2025,{'completed' if p == 'P7' else 'good'}\n" for p in PEOPLE),
+}
+
+
+def furnish(place):
+    folder = Path(place) / "in"
+    folder.mkdir()
+    for name, text in TABLES.items():
+        (folder / f"{name}.csv").write_text(text, "utf-8")
+    file, pack = Path(place) / "r.kt", Path(place) / "r.md"
+    pack.write_text(PACK, "utf-8")
+    assert run("new", file, "--as-of", "2026-07-01", "--no-rules")[0] == 0
+    for words in (["import", file, folder], ["rules", "adopt", file, pack]):
+        code, out, err = run(*words)
+        assert code == 0, (out, err)
+    return file
+
+
+def nearest(file, person):
+    _, told = answer("assess", file, "--person", person, "--post", "H1")
+    return told["cases"][0]["nearest"]
+
+
+def wanted(way):
+    return sorted((c["fact"], c["found"], c["wanted"], c["months_lacking"], c["day"], tuple(c["clauses"])) for c in way["changes"])
+
+
+# 24 months are there on the 31st: 23 whole months and 30 days, which make a month (docs/rules/grammar.md, "Settled").
+HELD = ('held post {"deputy"} cumulative counting {main}', "10 months", ">= 24 months", 14, "2027-08-31", ("HEAD.b",))
+
+
+@test
+def seven_people_worked_out_by_hand(place):
+    file = furnish(place)
+    told = {p: nearest(file, p) for p in PEOPLE}
+    kinds = {p: told[p]["kind"] for p in PEOPLE}
+    assert kinds == {"P1": "already", "P2": "time", "P3": "changes", "P4": "never", "P5": "never", "P6": "facts", "P7": "changes"}, kinds
+    assert all(n["all_tried"] for n in told.values())
+    assert (told["P1"]["day"], told["P1"]["day_last"], told["P1"]["until"]) == ("2026-07-01", "2030-02-02", "2041-07-01"), told["P1"]
+    assert (told["P2"]["day"], told["P2"]["day_last"], told["P2"]["clauses"]) == ("2027-08-31", "2030-02-02", ["HEAD.b"]), told["P2"]
+    assert told["P2"]["ways"] == [], told["P2"]
+    assert [w["day"] for w in told["P3"]["ways"]] == ["2027-08-31"] * 2, told["P3"]
+    ways = {tuple(wanted(w)) for w in told["P3"]["ways"]}
+    first = "2026-07-01"
+    assert ways == {tuple(sorted([HELD, ("theory", "intermediate", ">= advanced", None, first, ("HEAD.d",))])),
+                    tuple(sorted([HELD, ("certificate state_management", "no", "yes", None, first, ("HEAD.d",))]))}, ways
+    assert (told["P4"]["clauses"], told["P4"]["together"], told["P4"]["until"]) == (["HEAD.c"], False, "2040-01-31"), told["P4"]
+    assert (told["P5"]["clauses"], told["P5"]["together"]) == (["HEAD.b", "HEAD.c"], True), told["P5"]
+    assert told["P6"]["needs"] == ["born"], told["P6"]
+    way, = told["P7"]["ways"]
+    assert way["day"] == "2028-01-15" and wanted(way) == [
+        ("rating 2026", None, ">= good", None, "2027-01-01", ("HEAD.f",)),
+        ("rating 2027", None, ">= good", None, "2028-01-01", ("HEAD.f",))], way
+
+
+@test
+def a_way_is_carried_out(place):
+    file = furnish(place)
+    more = Path(place) / "more"
+    more.mkdir()
+    (more / "tenure.csv").write_text("Person code,Title,Post kind,Since\nP3,Deputy again,deputy,2026-07-01\n", "utf-8")
+    (more / "certificate.csv").write_text("Person code,Certificate type,Granted\nP3,state_management,2026-07-01\n", "utf-8")
+    assert run("import", file, more)[0] == 0
+    for day, verdict in (("2027-08-30", "not_eligible"), ("2027-08-31", "eligible")):
+        _, told = answer("assess", file, "--person", "P3", "--post", "H1", "--on", day)
+        assert told["cases"][0]["verdict"] == verdict, told
+    told = nearest(file, "P3")
+    assert (told["kind"], told["day"]) == ("time", "2027-08-31"), told
+
+
+@test
+def it_is_said_in_both_languages(place):
+    file = furnish(place)
+    said = {("vi", "P1"): ["Còn đủ điều kiện đến hết ngày 02/02/2030"],
+            ("vi", "P2"): ["Sớm nhất đủ điều kiện ngày 31/08/2027 nếu chỉ chờ thêm thời gian, và chỉ đến hết ngày 02/02/2030"],
+            ("vi", "P3"): ["Nếu chỉ chờ thêm thời gian thì chưa thể đủ điều kiện", "Cách 2: sớm nhất đủ điều kiện ngày 31/08/2027",
+                           "còn thiếu 14 tháng, sớm nhất đủ vào ngày 31/08/2027 [HEAD.b]", "chưa tính thời gian học tập"],
+            ("vi", "P4"): ["Đến ngày 31/01/2040 không thể đủ điều kiện", "không thể đáp ứng: dưới 45 tuổi (HEAD.c)"],
+            ("vi", "P5"): ["không thể cùng lúc đáp ứng: có từ 24 tháng trở lên giữ"],
+            ("vi", "P7"): ["xếp loại năm 2027: chưa có thông tin (yêu cầu từ hoàn thành tốt nhiệm vụ trở lên): sớm nhất có được vào ngày 01/01/2028"],
+            ("en", "P2"): ["Eligible on 2027-08-31 at the earliest by time alone, and only until 2030-02-02"],
+            ("en", "P3"): ["Way 1: eligible on 2027-08-31", "14 months lacking, there on 2027-08-31 at the earliest [HEAD.b]"],
+            ("en", "P5"): ["these cannot be met at the same time"]}
+    for (lang, person), lines in said.items():
+        _, out, _ = run("assess", file, "--person", person, "--post", "H1", lang=lang)
+        assert all(line in out for line in lines), out
+
+
+@test
+def explain_tells_it_of_the_own_post(place):
+    file = furnish(place)
+    more = Path(place) / "more"
+    more.mkdir()
+    (more / "tenure.csv").write_text("Person code,Post code,Since\nP7,H1,2026-03-01\n", "utf-8")
+    assert run("import", file, more)[0] == 0
+    _, told = answer("explain", file, "--person", "P7")
+    assert [c["nearest"]["kind"] for c in told["cases"]] == ["changes"], told
+    _, told = answer("assess", file)
+    assert all(c["nearest"] is None for c in told["cases"]), told  # of holders as a whole it is not looked for
+
+
+main()
