@@ -8,7 +8,7 @@ enum { CASES_MOST = 20 };
 static const OptionSpec options[] = {
     {"post", OPTION_TEXT, "P", "cli.assess.post"},
     {"person", OPTION_TEXT, "X", "cli.assess.person"},
-    {"on", OPTION_DAY, "DATE", "cli.assess.on"},
+    LOOK_CLOCKS,
     {"all", OPTION_FLAG, NULL, "cli.assess.all"},
 };
 
@@ -24,21 +24,24 @@ static int assess_status(const VetAsk *ask, const AssessAnswer *answer) {
 static int assess_command(Invocation *inv) {
     VIEW(view);
     VetAsk ask = {.most = invocation_has(inv, "all") ? 0 : CASES_MOST};
-    int    status = look_open(inv, &view);
+    int    status = look_clocks(inv, &view, &ask.on);
     if (status == LOOK_GOES_ON)
         status = look_find(inv, &view, KIND_POST, "post", &ask.post);
     if (status == LOOK_GOES_ON)
         status = look_find(inv, &view, KIND_PERSON, "person", &ask.person);
     if (status != LOOK_GOES_ON)
         return status;
-    ask.on = invocation_day(inv, "on", view.roster->as_of);
+    Findings     law = look_law(inv, &view, ask.on);
     AssessAnswer answer = vet_assess(inv->arena, view.rules, view.roster, &ask);
     if (inv->json) {
-        show_json(report_assess_json(&answer));
+        json_t *made = report_assess_json(&answer);
+        look_clocks_json(inv, &view, &law, made);
+        show_json(made);
     } else {
         Document document = report_assess(inv->arena, inv->lang, &answer,
                                           invocation_has(inv, "all") ? REPORT_ALL : REPORT_PAGE);
         show_document(inv, &document);
+        show_findings(inv, &law);
     }
     return assess_status(&ask, &answer);
 }

@@ -32,15 +32,20 @@ static void check_next(const Invocation *inv, const CheckAnswer *answer) {
     typed_next(inv, steps, COUNT_OF(steps));
 }
 
+static const OptionSpec options[] = {LOOK_CLOCKS};
+
 static int check_command(Invocation *inv) {
     VIEW(view);
-    int status = look_open(inv, &view);
+    Day on;
+    int status = look_clocks(inv, &view, &on);
     if (status != LOOK_GOES_ON)
         return status;
-    CheckAnswer answer = vet_check(inv->arena, view.rules, view.roster, &view.findings);
+    Findings    law = look_law(inv, &view, on);
+    CheckAnswer answer = vet_check(inv->arena, view.rules, view.roster, on, &view.findings);
     if (inv->json) {
         json_t *made = report_check_json(&answer);
         envelope_set(made, "findings", show_findings_json(inv, &answer.findings));
+        look_clocks_json(inv, &view, &law, made);
         show_json(made);
     } else {
         Document document = report_check(inv->arena, inv->lang, &answer);
@@ -48,9 +53,15 @@ static int check_command(Invocation *inv) {
         if (answer.gap_count)
             check_next(inv, &answer);
         show_findings(inv, &answer.findings);
+        show_findings(inv, &law);
     }
     return check_found(&answer) ? EXIT_FOUND : EXIT_OK;
 }
 
-const Command cmd_check = {
-    .name = "check", .words = "FILE", .least = 1, .most = 1, .run = check_command};
+const Command cmd_check = {.name = "check",
+                           .words = "FILE",
+                           .least = 1,
+                           .most = 1,
+                           .options = options,
+                           .option_count = COUNT_OF(options),
+                           .run = check_command};

@@ -15,7 +15,7 @@
 #include "wire/envelope.h"
 
 static const OptionSpec options[] = {
-    {"on", OPTION_DAY, "DATE", "cli.assess.on"},
+    {"on", OPTION_DAY, "DATE", "cli.look.on"},
     {"form", OPTION_TEXT, "FORM.xlsx", "cli.export.blank"},
     {"cells", OPTION_TEXT, "CELLS.csv", "cli.export.cells"},
     {"beside", OPTION_DAY, "DATE", "cli.export.beside"},

@@ -5,16 +5,17 @@
 
 static const OptionSpec options[] = {
     {"body", OPTION_TEXT, "B", "cli.structure.body"},
-    {"on", OPTION_DAY, "DATE", "cli.assess.on"},
+    LOOK_CLOCKS,
     {"all", OPTION_FLAG, NULL, "cli.structure.all"},
 };
 
 static int structure_command(Invocation *inv) {
     VIEW(view);
-    int status = look_open(inv, &view);
+    Day on;
+    int status = look_clocks(inv, &view, &on);
     if (status != LOOK_GOES_ON)
         return status;
-    Day             on = invocation_day(inv, "on", view.roster->as_of);
+    Findings        law = look_law(inv, &view, on);
     Str             body = invocation_text(inv, "body");
     StructureAnswer answer = vet_structure(inv->arena, view.rules, view.roster, body, on);
     if (body.len && !answer.result_count) {
@@ -25,11 +26,14 @@ static int structure_command(Invocation *inv) {
         return show_refusal(inv, &findings);
     }
     if (inv->json) {
-        show_json(report_structure_json(&answer));
+        json_t *made = report_structure_json(&answer);
+        look_clocks_json(inv, &view, &law, made);
+        show_json(made);
     } else {
         Document document = report_structure(inv->arena, inv->lang, &answer,
                                              invocation_has(inv, "all") ? REPORT_ALL : REPORT_PAGE);
         show_document(inv, &document);
+        show_findings(inv, &law);
     }
     return vet_breaches(&answer) ? EXIT_FOUND : EXIT_OK;
 }

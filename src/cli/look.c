@@ -1,6 +1,7 @@
 #include "cli/look.h"
 
 #include "base/clock.h"
+#include "process/adopted.h"
 #include "wire/envelope.h"
 
 #include <stdio.h>
@@ -35,6 +36,29 @@ int look_open(Invocation *inv, View *view_out) {
     if (view_open(inv->words[0].at, inv->arena, 0, view_out, &findings, &err))
         return LOOK_GOES_ON;
     return look_failed(inv, &findings, &err);
+}
+
+int look_clocks(Invocation *inv, View *view_out, Day *on_out) {
+    Findings findings = findings_open(inv->arena);
+    Error    err = {0};
+    int64_t  known = invocation_int(inv, "known", 0);
+    if (!view_open(inv->words[0].at, inv->arena, known, view_out, &findings, &err))
+        return look_failed(inv, &findings, &err);
+    *on_out = invocation_day(inv, "on", view_out->roster->as_of);
+    return view_law(view_out, inv->arena, *on_out, &findings) ? LOOK_GOES_ON
+                                                              : show_refusal(inv, &findings);
+}
+
+Findings look_law(const Invocation *inv, const View *view, Day on) {
+    Findings law = findings_open(inv->arena);
+    adopted_notes(inv->arena, view->roster, view->rules, view->roster->as_of, on, &law);
+    return law;
+}
+
+void look_clocks_json(const Invocation *inv, const View *view, const Findings *law,
+                      json_t *answer) {
+    envelope_set(answer, "known", json_integer(view->roster->version));
+    envelope_set(answer, "law", show_findings_json(inv, law));
 }
 
 int look_find(Invocation *inv, const View *view, Kind kind, const char *option,

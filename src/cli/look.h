@@ -9,6 +9,17 @@ enum { LOOK_GOES_ON = -1 };
 
 /* Opens words[0]. LOOK_GOES_ON, or the exit status after the complaint was shown. */
 int look_open(Invocation *inv, View *view_out);
+/* Two clocks: the day whose facts and law are asked for, and the version of the register that tells. */
+#define LOOK_CLOCKS                                                                                \
+    {"on", OPTION_DAY, "DATE", "cli.look.on"}, {                                                   \
+        "known", OPTION_COUNT, "N", "cli.look.known"                                               \
+    }
+/* Opens words[0] as it stood, with the law of the day. LOOK_GOES_ON or an exit status. */
+int look_clocks(Invocation *inv, View *view_out, Day *on_out);
+/* What is to be said of the law of that day: what comes into force until then, what goes on. */
+Findings look_law(const Invocation *inv, const View *view, Day on);
+/* Adds "known" and "law" to an answer. */
+void look_clocks_json(const Invocation *inv, const View *view, const Findings *law, json_t *answer);
 /* The row named by an option, NONE when the option is not given. LOOK_GOES_ON or an exit status. */
 int look_find(Invocation *inv, const View *view, Kind kind, const char *option,
               uint32_t *index_out);

@@ -119,7 +119,8 @@ static Record claim_of(const Filling *f, const Record *row) {
 bool fill_gap(Arena *arena, View *view, const Actor *actor, const FillAsk *ask,
               FillAnswer *answer_out, Findings *findings, Error *err) {
     Filling     f = {.arena = arena, .view = view, .ask = ask, .findings = findings};
-    CheckAnswer check = vet_check(arena, view->rules, view->roster, &view->findings);
+    CheckAnswer check =
+        vet_check(arena, view->rules, view->roster, view->roster->as_of, &view->findings);
     WriteResult written;
     TRY(gap_find(&f, &check) && target_find(&f));
     TRY(words_read(&f, f.target.kind, f.target.field, ask->value, "fill.value.bad", &f.value));

@@ -195,7 +195,7 @@ Document report_check(Arena *arena, Lang lang, const CheckAnswer *answer) {
     Paper paper = paper_open(arena, lang);
     document_heading(&paper.document, 1,
                      SAY(arena, lang, "report.check",
-                         {"on", say_date(arena, lang, day_iso(arena, answer->as_of))}));
+                         {"on", say_date(arena, lang, day_iso(arena, answer->on))}));
     if (!answer->findings.len && !answer->gap_count)
         paper_line(&paper, "report.check.clean", NULL, 0);
     if (answer->gap_count)

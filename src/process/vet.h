@@ -45,8 +45,8 @@ StructureAnswer vet_structure(Arena *arena, const Rules *rules, const Roster *ro
 /* Bars and targets not met, or not decided. */
 uint32_t vet_breaches(const StructureAnswer *answer);
 
-/* What is missing or contradicts. `found`: findings of building the roster, taken over. */
-CheckAnswer vet_check(Arena *arena, const Rules *rules, const Roster *roster,
+/* What is missing or contradicts on a day. `found`: findings of building the roster, taken over. */
+CheckAnswer vet_check(Arena *arena, const Rules *rules, const Roster *roster, Day on,
                       const Findings *found);
 
 #endif

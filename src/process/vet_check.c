@@ -59,7 +59,7 @@ static bool post_past(const Checking *c, uint32_t post) {
 
 /* Without any rule the kinds of post need no naming one by one. */
 static bool rules_there(const Checking *c) {
-    if (rules_pack_count(c->rules))
+    if (rules_in_force(c->rules, c->holding.day))
         return true;
     bool posts = roster_count(c->roster, KIND_POST) > 0;
     findings_add(c->findings,
@@ -351,12 +351,12 @@ static void gaps_answer(const Checking *c, Gaps *gaps, CheckAnswer *answer) {
     }
 }
 
-CheckAnswer vet_check(Arena *arena, const Rules *rules, const Roster *roster,
+CheckAnswer vet_check(Arena *arena, const Rules *rules, const Roster *roster, Day on,
                       const Findings *found) {
-    CheckAnswer answer = {.as_of = roster->as_of, .findings = findings_open(arena)};
+    CheckAnswer answer = {.as_of = roster->as_of, .on = on, .findings = findings_open(arena)};
     Checking    c = {arena, rules, roster, &answer.findings, {0}};
     Gaps        gaps = {.facts = map_open(arena)};
-    c.holding = holding_on(arena, roster, roster->as_of);
+    c.holding = holding_on(arena, roster, on);
     for (size_t i = 0; i < found->len; i++)
         findings_add(&answer.findings, found->at[i]);
     check_standards(&c);

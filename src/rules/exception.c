@@ -131,9 +131,12 @@ static void clause_find(const Settled *s, size_t at) {
     Clauses *targets = &s->targets[at];
     if (!targets->len && !s->part)
         exception_fault(s, e, "rules.exception.of", e->of, (Arg){"clause", e->of});
-    if (targets->len && !e->cited) {
-        e->citation = targets->at[0]->citation;
-        e->confirmed = targets->at[0]->confirmed;
+    bool foreign = targets->len && targets->at[0]->pack != e->pack;
+    if (foreign && !e->cited)
+        exception_fault(s, e, "rules.uncited", e->label, (Arg){0});
+    if (!e->cited) {
+        e->citation = targets->len && !foreign ? targets->at[0]->citation : STR("");
+        e->confirmed = !targets->len || targets->at[0]->confirmed;
     }
     for (size_t i = 0; i < targets->len; i++)
         if (!may_stand(s, e, targets->at[i]))

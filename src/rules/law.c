@@ -58,6 +58,13 @@ static const Law *law_on(const Rules *rules, Day day) {
     return NULL;
 }
 
+bool rules_in_force(const Rules *rules, Day day) {
+    bool any = false;
+    for (uint32_t p = 0; p < rules->packs.len && !any; p++)
+        any = pack_in_force(rules, p, day);
+    return any;
+}
+
 bool rules_change(const Rules *rules, Day before, Day day) {
     return law_on(rules, before) != law_on(rules, day);
 }

@@ -57,7 +57,7 @@ static const char HIGH[] = "standard S \"s\" of post kind \"k\" cite D\n"
 static const char LOW[] = "standard T \"t\" of post kind {\"k\"; \"l\"} cite D\n"
                           "  T.a require degree >= bachelor\n"
                           "  T.p prefer degree >= master score 3 points\n"
-                          "exception T.x of S.a when unit level = commune drop";
+                          "exception T.x of S.a when unit level = commune drop cite D";
 
 static void test_requirements_and_points_add_up(void **state) {
     (void)state;
@@ -91,7 +91,7 @@ static void test_relief_without_a_standard(void **state) {
     AUTO(Arena) arena = arena_open();
     Findings     findings = findings_open(arena);
     const Rules *rules =
-        both(arena, HIGH, "exception T.x of S.a when unit level = commune drop", &findings);
+        both(arena, HIGH, "exception T.x of S.a when unit level = commune drop cite D", &findings);
     assert_int_equal(judged(arena, rules, 2026)->verdict, VERDICT_ELIGIBLE);
     assert_int_equal(judged(arena, rules, 2028)->verdict, VERDICT_NOT_ELIGIBLE);
     assert_true(str_is(rules_standard(rules, judged(arena, rules, 2026)->standard)->label, "S"));
@@ -117,16 +117,18 @@ static void test_leave_is_asked_for(void **state) {
                         "be relaxed by \"Province of old\"";
     const char *board = "standard S \"s\" of post kind \"k\" cite D\nS.a require sex = female may "
                         "be relaxed by \"Board\"";
-    const char *relief = "exception T.x of S.a when unit level = commune drop";
+    const char *relief = "exception T.x of S.a when unit level = commune drop cite D";
     AUTO(Arena) arena = arena_open();
     Findings findings = findings_open(arena);
     fault_is(closed, relief, "rules.exception.leave", 4, "Province");
     fault_is(other, relief, "rules.exception.leave", 4, "Province");
-    fault_is(closed, "exception T.x of S.b when unit level = commune drop", "rules.exception.of", 4,
+    fault_is(closed, "exception T.x of S.b when unit level = commune drop cite D",
+             "rules.exception.of", 4, NULL);
+    fault_is(board, "exception T.x of S.a when unit level = commune drop", "rules.uncited", 4,
              NULL);
     assert_non_null(both(arena, board, relief, &findings));
     /* A higher pack needs none. */
-    const char *higher = "exception S.x of T.a when unit level = commune drop";
+    const char *higher = "exception S.x of T.a when unit level = commune drop cite D";
     assert_non_null(both(arena, higher,
                          "standard T \"t\" of post kind \"k\" cite D\nT.a require "
                          "sex = female",
@@ -140,10 +142,11 @@ static void test_order_is_asked_for_across_packs(void **state) {
     const char *high =
         "standard S \"s\" of post kind \"k\" cite D\nS.a require sex = female may be "
         "relaxed by \"Province\"\nexception S.x of S.a when ties_declared drop";
-    const char *relief = "exception T.x of S.a when unit level = commune require degree >= college";
+    const char *relief =
+        "exception T.x of S.a when unit level = commune require degree >= college cite D";
     fault_is(high, relief, "rules.order.missing", 4, NULL);
     const char *ordered =
-        "exception T.x of S.a when unit level = commune require degree >= college\n"
+        "exception T.x of S.a when unit level = commune require degree >= college cite D\n"
         "T.x overrides S.x";
     const Rules *rules = both(arena, high, ordered, &findings);
     assert_non_null(rules);
@@ -152,7 +155,7 @@ static void test_order_is_asked_for_across_packs(void **state) {
     const char *plain =
         "standard S \"s\" of post kind \"k\" cite D\nS.a require sex = female may be "
         "relaxed by \"Province\"";
-    fault_is(plain, "exception T.x of S.a when unit level = commune drop\nT.x overrides S.y",
+    fault_is(plain, "exception T.x of S.a when unit level = commune drop cite D\nT.x overrides S.y",
              "rules.override.unknown", 5, NULL);
 }
 

@@ -216,7 +216,7 @@ static Str set_relief(Arena *arena, Random *random, int pack, const Stated *stat
     add_condition(&text, random, 1);
     text_add(&text, STR(" require "));
     add_condition(&text, random, 1);
-    text_char(&text, '\n');
+    text_add(&text, STR(" cite D\n"));
     if (stated[pack - 1].excepted)
         text_format(&text, "F%d overrides X0%s%u.e0; X0%s%u.e1\n", pack, kind, clause, kind,
                     clause);

@@ -53,6 +53,8 @@ typedef struct LabelClash {
 
 const LabelClash *rules_label_clashes(Arena *arena, const Rules *rules, uint32_t *count_out);
 
+/* Is any pack in force on the day? */
+bool rules_in_force(const Rules *rules, Day day);
 /* Does the law of `day` differ from that of the day `before`? */
 bool rules_change(const Rules *rules, Day before, Day day);
 

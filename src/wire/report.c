@@ -220,6 +220,7 @@ json_t *report_structure_json(const StructureAnswer *answer) {
 
 json_t *report_check_json(const CheckAnswer *answer) {
     json_t *made = envelope_make(answer->as_of), *gaps = json_array();
+    field_day(made, "on", answer->on);
     for (uint32_t i = 0; i < answer->gap_count; i++) {
         const AnswerGap *gap = &answer->gaps[i];
         json_t          *row = json_object();

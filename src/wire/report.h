@@ -88,7 +88,7 @@ typedef struct AnswerGap {
 } AnswerGap;
 
 typedef struct CheckAnswer {
-    Day        as_of;
+    Day        as_of, on;
     Findings   findings;
     AnswerGap *gaps; /* most people first */
     uint32_t   gap_count;
