@@ -1,20 +1,8 @@
-/* cmd_rules.c — rule packs as files: check, test, format. What is said of a pack is said in the pack's
+/* cmd_rules.c — rule packs as files: check, format. What is said of a pack is said in the pack's
  * own language unless --lang asks for another. */
 #include "cli/look.h"
 #include "process/packs.h"
 #include "wire/envelope.h"
-
-static bool packs_open(Invocation *inv, Packs *packs, int *status) {
-    Error err = {0};
-    if (!packs_read(inv->arena, inv->words, inv->word_count, packs, &err)) {
-        *status = show_error(inv, &err);
-        return false;
-    }
-    Str lang = pack_language(packs->at[0].text);
-    if (lang.len && !invocation_has(inv, "lang"))
-        inv->lang = lang_from(lang.at);
-    return true;
-}
 
 /* ---- check ---- */
 
@@ -139,7 +127,7 @@ static int check_run(Invocation *inv) {
     const Roster *roster;
     int           status;
     Findings      findings = findings_open(inv->arena);
-    if (!packs_open(inv, &packs, &status))
+    if (!look_packs(inv, &packs, &status))
         return status;
     status = check_register(inv, &view, &roster);
     if (status != LOOK_GOES_ON)
@@ -161,62 +149,6 @@ const Command cmd_rules_check = {.name = "rules check",
                                  .options = check_options,
                                  .option_count = COUNT_OF(check_options),
                                  .run = check_run};
-
-/* ---- test ---- */
-
-static void test_json(Invocation *inv, const RuleTest *tests, uint32_t count, uint32_t failed,
-                      const Findings *findings) {
-    json_t *answer = envelope_make(DAY_NONE), *list = json_array();
-    for (uint32_t i = 0; i < count; i++) {
-        json_t *made = json_object();
-        envelope_set(made, "pack", envelope_str(tests[i].pack));
-        envelope_set(made, "name", envelope_str(tests[i].name));
-        envelope_set(made, "standard", envelope_str(tests[i].standard));
-        envelope_set(made, "line", json_integer(tests[i].line));
-        envelope_set(made, "passed", json_boolean(tests[i].passed));
-        envelope_set(made, "expected", envelope_str(tests[i].expected));
-        envelope_set(made, "found", envelope_str(tests[i].found));
-        ensure(json_array_append_new(list, made) == 0);
-    }
-    envelope_set(answer, "passed", json_integer(count - failed));
-    envelope_set(answer, "failed", json_integer(failed));
-    envelope_set(answer, "tests", list);
-    envelope_set(answer, "findings", show_findings_json(inv, findings));
-    show_json(answer);
-}
-
-static void test_show(Invocation *inv, const RuleTest *tests, uint32_t count, uint32_t failed) {
-    for (uint32_t i = 0; i < count; i++)
-        if (!tests[i].passed)
-            SHOW(inv, "rules.test.line", {"pack", tests[i].pack},
-                 {"line", str_format(inv->arena, "%u", tests[i].line)}, {"name", tests[i].name},
-                 {"expected", tests[i].expected}, {"found", tests[i].found});
-    SHOW(inv, "rules.test.sum", {"passed", say_number(inv->arena, inv->lang, count - failed)},
-         {"failed", say_number(inv->arena, inv->lang, failed)});
-}
-
-static int test_run(Invocation *inv) {
-    Packs    packs;
-    int      status;
-    uint32_t count, failed = 0;
-    Findings findings = findings_open(inv->arena);
-    if (!packs_open(inv, &packs, &status))
-        return status;
-    const Rules *rules = rules_read(inv->arena, packs.at, packs.len, &findings);
-    if (!rules)
-        return show_refusal(inv, &findings);
-    const RuleTest *tests = rules_test(inv->arena, rules, &count);
-    for (uint32_t i = 0; i < count; i++)
-        failed += !tests[i].passed;
-    if (inv->json)
-        test_json(inv, tests, count, failed, &findings);
-    else
-        test_show(inv, tests, count, failed);
-    return failed ? EXIT_FOUND : EXIT_OK;
-}
-
-const Command cmd_rules_test = {
-    .name = "rules test", .words = "PACK...", .least = 1, .most = 1000, .run = test_run};
 
 /* ---- format ---- */
 
@@ -240,7 +172,7 @@ static int format_run(Invocation *inv) {
     Findings findings = findings_open(inv->arena);
     Error    err = {0};
     bool     check = invocation_has(inv, "check"), any = false;
-    if (!packs_open(inv, &packs, &status))
+    if (!look_packs(inv, &packs, &status))
         return status;
     bool *changed = ARENA_ARRAY(inv->arena, bool, packs.len);
     if (!packs_format(inv->arena, &packs, !check, changed, &findings, &err))

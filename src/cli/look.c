@@ -116,3 +116,15 @@ int look_threads(const Invocation *inv) {
     int64_t asked = invocation_int(inv, "threads", 0);
     return asked ? threads_within(asked) : look_processors();
 }
+
+bool look_packs(Invocation *inv, Packs *packs, int *status) {
+    Error err = {0};
+    if (!packs_read(inv->arena, inv->words, inv->word_count, packs, &err)) {
+        *status = show_error(inv, &err);
+        return false;
+    }
+    Str lang = pack_language(packs->at[0].text);
+    if (lang.len && !invocation_has(inv, "lang"))
+        inv->lang = lang_from(lang.at);
+    return true;
+}

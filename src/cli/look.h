@@ -39,6 +39,9 @@ int look_processors(void);
 /* --threads, or look_processors when not given. A plan is the same with any number. */
 int look_threads(const Invocation *inv);
 
+/* The packs the words name; what follows is said in the language of the first, unless --lang asks for
+ * another. False and *status_out after the complaint. */
+bool look_packs(Invocation *inv, Packs *packs_out, int *status_out);
 /* Today by the clock: what --on and --as-of mean when not given. */
 Day look_today(Arena *arena);
 /* A day on which something was noted or taken is not to come: else the exit status after the complaint. */

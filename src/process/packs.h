@@ -8,6 +8,7 @@
 
 #include "process/register.h"
 #include "rules/analysis.h"
+#include "rules/cover.h"
 
 typedef struct Packs {
     PackSource *at; /* code: the path; precedence: place in the list */

@@ -184,9 +184,16 @@ bool standard_names(const StandardInfo *standard, Str kind) {
 
 /* ---- tests beside the rules ---- */
 
-static Str found_words(Arena *arena, const Judgement *judgement) {
+static void points_add(Text *text, int64_t points) {
+    text_format(text, points % 1000 ? ", %lld.%03lld points" : ", %lld points",
+                (long long)points / 1000, (long long)points % 1000);
+}
+
+static Str found_words(Arena *arena, const Trial *trial, const Judgement *judgement) {
     Text text = text_open(arena);
     text_add(&text, str_from(verdict_name(judgement->verdict)));
+    if (trial->pointed)
+        points_add(&text, judgement->points);
     for (uint32_t i = 0; i < judgement->clause_count; i++) {
         const ClauseResult *clause = &judgement->clauses[i];
         if (!clause->preference && clause->truth == TRUTH_NO)
@@ -200,6 +207,8 @@ static Str found_words(Arena *arena, const Judgement *judgement) {
 static Str expected_words(Arena *arena, const Trial *trial) {
     Text text = text_open(arena);
     text_add(&text, str_from(verdict_name(trial->verdict)));
+    if (trial->pointed)
+        points_add(&text, trial->points);
     for (uint32_t i = 0; i < trial->because_count; i++)
         text_format(&text, " " STR_FMT, STR_ARG(trial->because[i]));
     for (uint32_t i = 0; i < trial->needing_count; i++)
@@ -215,9 +224,10 @@ static bool named(const Str *list, uint32_t count, Str name) {
 }
 
 /* Labels and needs are compared as sets, and only where the test names any. */
-static bool trial_agrees(const Trial *trial, const Judgement *judgement) {
+bool trial_agrees(const Trial *trial, const Judgement *judgement) {
     uint32_t failing = 0;
     TRY(judgement->verdict == trial->verdict);
+    TRY(!trial->pointed || judgement->points == trial->points);
     for (uint32_t i = 0; trial->because_count && i < judgement->clause_count; i++) {
         const ClauseResult *clause = &judgement->clauses[i];
         if (clause->preference || clause->truth != TRUTH_NO)
@@ -248,19 +258,25 @@ static Records trial_records(Arena *arena, const Trial *trial, const Standard *s
     return records;
 }
 
-static RuleTest trial_run(Arena *arena, const Rules *rules, const Trial *trial) {
-    uint32_t standard = standard_named(rules, trial->pack, trial->standard);
-    Records  records = trial_records(arena, trial, &rules->standards.at[standard]);
+const Judgement *trial_judge(Arena *arena, const Rules *rules, const Trial *trial,
+                             uint32_t *standard_out) {
+    *standard_out = standard_named(rules, trial->pack, trial->standard);
+    Records  records = trial_records(arena, trial, &rules->standards.at[*standard_out]);
     Findings findings = findings_open(arena);
     Case     c = {.rules = rules, .day = trial->day, .arena = arena};
     c.roster = roster_build(arena, 0, &records, &findings);
     ensure(!findings.len);
-    const Judgement *judgement = judge_standard(arena, &c, standard, trial->as);
+    return judge_standard(arena, &c, *standard_out, trial->as);
+}
+
+static RuleTest trial_run(Arena *arena, const Rules *rules, const Trial *trial) {
+    uint32_t         standard;
+    const Judgement *judgement = trial_judge(arena, rules, trial, &standard);
     return (RuleTest){trial->name,
                       trial->standard,
                       trial_agrees(trial, judgement),
                       expected_words(arena, trial),
-                      found_words(arena, judgement),
+                      found_words(arena, trial, judgement),
                       trial->line,
                       rules->packs.at[trial->pack].code};
 }

@@ -142,6 +142,8 @@ typedef struct Trial {
     JudgeAs    as;
     Records    given; /* of person "p", post "c", unit "u" */
     Verdict    verdict;
+    bool       pointed; /* the points are expected, too */
+    int64_t    points;
     const Str *because;
     uint32_t   because_count;
     const Str *needing;

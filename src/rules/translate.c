@@ -96,7 +96,7 @@ static void token_translate(Translation *t, size_t at) {
         return;
     if (token->coded)
         token_add(t, *token, keyword_code_word(t->arena, t->made.lang, token->list, token->code));
-    else if (at && keyword_at(tokens, at - 1) == KW_LANGUAGE)
+    else if (at && keyword_at(tokens, at - 1) == KW_LANGUAGE && !tokens->at[at - 1].coded)
         token_add(t, *token, vietnamese ? STR("vi") : STR("en"));
     else if (token->kind == TOKEN_KEYWORD)
         token_add(t, *token, keyword_words(t, at));

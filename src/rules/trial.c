@@ -113,8 +113,20 @@ static bool given_discipline(Parser *parser, Trial *trial) {
     return given_period(parser, record);
 }
 
-static bool given_held_part(Parser *parser, Record *record, bool *more) {
-    Str value;
+/* A second unit, once. */
+static void given_other_unit(Parser *parser, Trial *trial) {
+    for (size_t i = trial->given.len; i-- > 0;)
+        if (trial->given.at[i].kind == KIND_UNIT &&
+            str_is(record_get(&trial->given.at[i], "code"), "v"))
+            return;
+    Record *unit = trial_record(parser, trial, KIND_UNIT);
+    record_set(unit, "code", STR("v"));
+    record_set(unit, "name", STR("v"));
+}
+
+static bool given_held_part(Parser *parser, Trial *trial, size_t at, bool *more) {
+    Record *record = &trial->given.at[at];
+    Str     value;
     *more = true;
     if (accept_keyword(parser, KW_LEVEL)) {
         TRY(expect_mark(parser, "=") && read_code(parser, LIST_LEVEL, &value));
@@ -127,6 +139,10 @@ static bool given_held_part(Parser *parser, Record *record, bool *more) {
         record_set(record, "rank", value);
     } else if (accept_keyword(parser, KW_SAME_UNIT)) {
         record_set(record, "unit", STR("u"));
+    } else if (accept_keyword(parser, KW_NOT)) {
+        TRY(expect_keyword(parser, KW_SAME_UNIT));
+        record_set(record, "unit", STR("v"));
+        given_other_unit(parser, trial); /* moves the records */
     } else if (accept_keyword(parser, KW_COUNTING)) {
         TRY(expect_mark(parser, "{") && read_code(parser, LIST_MANNER, &value));
         record_set(record, "manner", value);
@@ -144,9 +160,10 @@ static bool given_held(Parser *parser, Trial *trial) {
         TRY(expect_text(parser, &kind));
     record_set(record, "kind", kind);
     record_set(record, "title", kind);
+    size_t at = trial->given.len - 1;
     for (bool more = true; more;)
-        TRY(given_held_part(parser, record, &more));
-    return given_period(parser, record);
+        TRY(given_held_part(parser, trial, at, &more));
+    return given_period(parser, &trial->given.at[at]);
 }
 
 /* HELD_THIS [ COUNTING "{" manner "}" ] FROM date [ TO date ] */
@@ -411,15 +428,24 @@ static bool expect_needing(Parser *parser, Trial *trial) {
     return true;
 }
 
+/* [ "," number POINTS ] */
+static bool expect_points(Parser *parser, Trial *trial) {
+    if (!accept_mark(parser, ","))
+        return true;
+    trial->pointed = true;
+    return expect_number(parser, &trial->points) && expect_keyword(parser, KW_POINTS);
+}
+
 static bool parse_expect(Parser *parser, Trial *trial) {
     peek(parser)->layout = LAYOUT_PART;
     TRY(expect_keyword(parser, KW_EXPECT));
     if (accept_keyword(parser, KW_ELIGIBLE)) {
         trial->verdict = VERDICT_ELIGIBLE;
         if (!accept_mark(parser, "("))
-            return true;
+            return expect_points(parser, trial);
         trial->verdict = VERDICT_SPECIAL;
-        return expect_keyword(parser, KW_SPECIAL_CASE) && expect_mark(parser, ")");
+        TRY(expect_keyword(parser, KW_SPECIAL_CASE) && expect_mark(parser, ")"));
+        return expect_points(parser, trial);
     }
     if (accept_keyword(parser, KW_NOT_ELIGIBLE)) {
         trial->verdict = VERDICT_NOT_ELIGIBLE;

@@ -1,0 +1,158 @@
+/* cmd_cover.c — the tests written beside the rules: whether they hold, and (--cover) what they show. */
+#include "cli/look.h"
+#include "wire/envelope.h"
+
+#include <stdio.h>
+
+enum { CASES_MOST = 40 }; /* shown on a page; --json has all */
+
+static const OptionSpec options[] = {
+    {"cover", OPTION_FLAG, NULL, "cli.rules.test.cover"},
+};
+
+/* ---- what is not shown ---- */
+
+static CoverWords cover_words(Invocation *inv, Lang lang) {
+    return (CoverWords){.all = say_plain(inv->arena, lang, "rules.cover.all"),
+                        .none = say_plain(inv->arena, lang, "rules.cover.none"),
+                        .met = say_plain(inv->arena, lang, "rules.cover.met"),
+                        .failed = say_plain(inv->arena, lang, "rules.cover.failed"),
+                        .day = say_plain(inv->arena, lang, "rules.cover.day"),
+                        .before = say_plain(inv->arena, lang, "rules.cover.before"),
+                        .after = say_plain(inv->arena, lang, "rules.cover.after"),
+                        .made = say_plain(inv->arena, lang, "rules.cover.made")};
+}
+
+static json_t *clause_json(const CoverClause *clause) {
+    json_t *made = json_object();
+    envelope_set(made, "pack", envelope_str(clause->pack));
+    envelope_set(made, "standard", envelope_str(clause->standard));
+    envelope_set(made, "clause", envelope_str(clause->label));
+    envelope_set(made, "of", clause->of.len ? envelope_str(clause->of) : json_null());
+    envelope_set(made, "line", json_integer(clause->line));
+    envelope_set(made, "shown_met", json_boolean(clause->shown[1]));
+    envelope_set(made, "shown_not_met", json_boolean(clause->shown[0]));
+    envelope_set(made, "case_met", json_boolean(clause->made[1]));
+    envelope_set(made, "case_not_met", json_boolean(clause->made[0]));
+    return made;
+}
+
+static json_t *cover_json(const Cover *cover) {
+    json_t *made = json_object(), *clauses = json_array(), *cases = json_array();
+    for (uint32_t i = 0; i < cover->clause_count; i++)
+        ensure(json_array_append_new(clauses, clause_json(&cover->clauses[i])) == 0);
+    for (uint32_t i = 0; i < cover->case_count; i++) {
+        const CoverCase *row = &cover->cases[i];
+        json_t          *one = json_object();
+        envelope_set(one, "pack", envelope_str(row->pack));
+        envelope_set(one, "standard", envelope_str(row->standard));
+        envelope_set(one, "clause", row->label.len ? envelope_str(row->label) : json_null());
+        envelope_set(one, "text", envelope_str(row->text));
+        envelope_set(one, "adds", json_boolean(row->adds));
+        ensure(json_array_append_new(cases, one) == 0);
+    }
+    envelope_set(made, "uncovered", json_integer(cover->uncovered));
+    envelope_set(made, "clauses", clauses);
+    envelope_set(made, "cases", cases);
+    return made;
+}
+
+/* "not met", "met", or both: what no test shows; and whether a made case would. */
+static void clause_show(Invocation *inv, const CoverClause *clause) {
+    const char *missing = clause->shown[1]   ? "rules.cover.lacks.failed"
+                          : clause->shown[0] ? "rules.cover.lacks.met"
+                                             : "rules.cover.lacks.both";
+    bool made = (clause->shown[0] || clause->made[0]) && (clause->shown[1] || clause->made[1]);
+    SHOW(inv, made ? "rules.cover.clause" : "rules.cover.unmade", {"pack", clause->pack},
+         {"line", str_format(inv->arena, "%u", clause->line)}, {"clause", clause->label},
+         {"lacks", say_plain(inv->arena, inv->lang, missing)});
+}
+
+static void cover_show(Invocation *inv, const Cover *cover) {
+    uint32_t listed = cover->case_count < CASES_MOST ? cover->case_count : CASES_MOST;
+    for (uint32_t i = 0; i < cover->clause_count; i++)
+        if (!cover->clauses[i].shown[0] || !cover->clauses[i].shown[1])
+            clause_show(inv, &cover->clauses[i]);
+    SHOW(inv, "rules.cover.sum", {"count", say_number(inv->arena, inv->lang, cover->clause_count)},
+         {"uncovered", say_number(inv->arena, inv->lang, cover->uncovered)});
+    if (listed)
+        show_line(inv, "rules.cover.cases", NULL, 0);
+    for (uint32_t i = 0; i < listed; i++)
+        printf("\n" STR_FMT "\n", STR_ARG(cover->cases[i].text));
+    if (listed < cover->case_count)
+        SHOW(inv, "report.more.json",
+             {"count", say_number(inv->arena, inv->lang, cover->case_count - listed)});
+}
+
+/* ---- whether they hold ---- */
+
+static void test_json(Invocation *inv, const RuleTest *tests, uint32_t count, uint32_t failed,
+                      const Cover *cover, const Findings *findings) {
+    json_t *answer = envelope_make(DAY_NONE), *list = json_array();
+    for (uint32_t i = 0; i < count; i++) {
+        json_t *made = json_object();
+        envelope_set(made, "pack", envelope_str(tests[i].pack));
+        envelope_set(made, "name", envelope_str(tests[i].name));
+        envelope_set(made, "standard", envelope_str(tests[i].standard));
+        envelope_set(made, "line", json_integer(tests[i].line));
+        envelope_set(made, "passed", json_boolean(tests[i].passed));
+        envelope_set(made, "expected", envelope_str(tests[i].expected));
+        envelope_set(made, "found", envelope_str(tests[i].found));
+        ensure(json_array_append_new(list, made) == 0);
+    }
+    envelope_set(answer, "passed", json_integer(count - failed));
+    envelope_set(answer, "failed", json_integer(failed));
+    envelope_set(answer, "tests", list);
+    if (cover)
+        envelope_set(answer, "cover", cover_json(cover));
+    envelope_set(answer, "findings", show_findings_json(inv, findings));
+    show_json(answer);
+}
+
+static void test_show(Invocation *inv, const RuleTest *tests, uint32_t count, uint32_t failed) {
+    for (uint32_t i = 0; i < count; i++)
+        if (!tests[i].passed)
+            SHOW(inv, "rules.test.line", {"pack", tests[i].pack},
+                 {"line", str_format(inv->arena, "%u", tests[i].line)}, {"name", tests[i].name},
+                 {"expected", tests[i].expected}, {"found", tests[i].found});
+    SHOW(inv, "rules.test.sum", {"passed", say_number(inv->arena, inv->lang, count - failed)},
+         {"failed", say_number(inv->arena, inv->lang, failed)});
+}
+
+static const Cover *cover_of(Invocation *inv, const Packs *packs) {
+    CoverWords words[2] = {cover_words(inv, LANG_VI), cover_words(inv, LANG_EN)};
+    return rules_cover(inv->arena, packs->at, packs->len, words);
+}
+
+static int test_run(Invocation *inv) {
+    Packs        packs;
+    int          status;
+    uint32_t     count, failed = 0;
+    Findings     findings = findings_open(inv->arena);
+    const Cover *cover = NULL;
+    if (!look_packs(inv, &packs, &status))
+        return status;
+    const Rules *rules = rules_read(inv->arena, packs.at, packs.len, &findings);
+    if (!rules)
+        return show_refusal(inv, &findings);
+    const RuleTest *tests = rules_test(inv->arena, rules, &count);
+    for (uint32_t i = 0; i < count; i++)
+        failed += !tests[i].passed;
+    if (invocation_has(inv, "cover"))
+        cover = cover_of(inv, &packs);
+    if (inv->json)
+        test_json(inv, tests, count, failed, cover, &findings);
+    else
+        test_show(inv, tests, count, failed);
+    if (cover && !inv->json)
+        cover_show(inv, cover);
+    return failed || (cover && cover->uncovered) ? EXIT_FOUND : EXIT_OK;
+}
+
+const Command cmd_rules_test = {.name = "rules test",
+                                .words = "PACK...",
+                                .least = 1,
+                                .most = 1000,
+                                .options = options,
+                                .option_count = COUNT_OF(options),
+                                .run = test_run};

@@ -1,0 +1,50 @@
+/* cover.h — which clauses the tests beside the rules show decisive each way, and cases that would show the
+ * others. docs/rules/analysis.md, "Tests that cover".
+ *
+ * A requirement is shown met by a test that holds and whose verdict would be another one were the clause
+ * not met, and the reverse; a preference by tests that name the points, one in which it gives its most and
+ * one in which it gives less; an exception by a test in which it is heard and one in which it does not apply,
+ * the clause deciding both times.
+ */
+#ifndef RULES_COVER_H
+#define RULES_COVER_H
+
+#include "rules/rules.h"
+
+typedef struct CoverClause {
+    Str      pack, standard, label;
+    Str      of; /* of an exception its clause; else empty */
+    uint32_t line;
+    bool     shown[2]; /* not met, met; of an exception: does not apply, heard */
+    bool     made[2];  /* a made case shows it */
+} CoverClause;
+
+/* A case made by the program: a test in the language of its pack, for a person to confirm. */
+typedef struct CoverCase {
+    Str pack, standard, label; /* label: of the clause it was made for; empty: of all of them */
+    Str text;
+    bool
+        adds; /* it shows what no test and no case before it does; else a boundary beside one that does */
+} CoverCase;
+
+typedef struct Cover {
+    const CoverClause *clauses;
+    uint32_t           clause_count, uncovered;
+    const CoverCase   *cases; /* for clauses that are not covered */
+    uint32_t           case_count;
+} Cover;
+
+/* How made tests are called: sentences are none of this room's. */
+typedef struct CoverWords {
+    Str all, none;   /* every preference; none of them */
+    Str met, failed; /* of one clause */
+    Str day, before,
+        after; /* of a threshold: on the day; counted from a day earlier, a day later */
+    Str made;  /* added to each name */
+} CoverWords;
+
+/* The packs read without fault. words[0]: Vietnamese, words[1]: English. */
+const Cover *rules_cover(Arena *arena, const PackSource *packs, uint32_t count,
+                         const CoverWords words[2]);
+
+#endif

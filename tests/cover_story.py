@@ -1,0 +1,138 @@
+"""What the tests beside the rules show: a clause is covered when one test shows it decide by being met and one by not
+being met; cases are made for the rest, on the day, a day earlier and a day later, and hold when pasted. Speaks TAP.
+
+usage: cover_story.py KIENTOAN ROOT"""
+import json
+import re
+from pathlib import Path
+
+import jsonschema
+
+from solve_kit import main, root, run, test
+
+PACK = """```rule
+pack P "Rules" language en; in force from 2026-01-01; time counts: cumulative counting {main}
+document D "Handbook"
+retirement age cite D male: 2020 = 62 years female: 2020 = 60 years
+standard S "Head" of post kind "head" cite D
+  S.a require degree >= bachelor
+  S.b require held post "deputy" at least 24 months
+  S.c require age under 60 special case by "Board", with reason
+  S.d require time since party_joined >= 3 years
+  S.p prefer theory >= advanced score 5 points
+exception S.a1 of S.a when commended drop
+standard T "Deputy" of post kind "deputy" cite D
+  T.e require service left >= 12 months
+"""
+WHOLE = "given degree = bachelor; held post \"deputy\" from {held}; sex = male; born = {born}; party_joined = {joined}; theory = {theory}"
+BOUNDARY = re.compile(r'^test "(\S+): (on the day|counted from a day earlier|counted from a day later) ')
+
+
+def cover(path, *words):
+    code, out, _ = run("rules", "test", path, "--cover", "--json", *words)
+    given = json.loads(out)
+    if code < 2:
+        jsonschema.validate(given, json.loads((root / "docs/schema/rules-test.json").read_text("utf-8")))
+    return code, given
+
+
+def written(place, tests="", name="p.md"):
+    path = Path(place) / name
+    path.write_text(PACK + tests + "```\n", "utf-8")
+    return path
+
+
+def clauses(given):
+    return {c["clause"]: (c["shown_not_met"], c["shown_met"]) for c in given["cover"]["clauses"]}
+
+
+def squeezed(text):
+    return " ".join(text.split())
+
+
+@test
+def a_clause_is_shown_by_tests_in_which_it_decides(place):
+    good = WHOLE.format(held="2020-01-01", born="1980-01-01", joined="2010-01-01", theory="advanced")
+    code, given = cover(written(place))
+    assert code == 1 and given["cover"]["uncovered"] == 7 and not any(any(v) for v in clauses(given).values()), given["cover"]
+    code, given = cover(written(place, f'test "all" of S dated 2026-07-01 {good} expect eligible\n'))
+    assert clauses(given) == {"S.a": (False, True), "S.b": (False, True), "S.c": (False, True), "S.d": (False, True),
+                              "T.e": (False, False), "S.p": (False, False), "S.a1": (True, False)}, clauses(given)
+    # two that fail at once: neither decides
+    both = WHOLE.format(held="2026-01-01", born="1980-01-01", joined="2025-01-01", theory="advanced")
+    _, given = cover(written(place, f'test "two" of S dated 2026-07-01 {both} expect not eligible\n'))
+    assert not any(any(v) for v in clauses(given).values()), clauses(given)
+    # points count where a test names them
+    _, given = cover(written(place, f'test "all" of S dated 2026-07-01 {good} expect eligible, 5 points\n'))
+    assert clauses(given)["S.p"] == (False, True)
+    # a test that does not hold shows nothing
+    code, given = cover(written(place, f'test "all" of S dated 2026-07-01 {good} expect eligible, 4 points\n'))
+    assert code == 1 and given["failed"] == 1 and not any(any(v) for v in clauses(given).values())
+    assert given["tests"][0]["found"] == "eligible, 5 points", given["tests"]
+
+
+@test
+def the_boundary_cases_are_those_of_the_calendar(place):
+    _, given = cover(written(place))
+    found = {}
+    for case in given["cover"]["cases"]:
+        text = squeezed(case["text"])
+        if BOUNDARY.match(text):
+            found[BOUNDARY.match(text).groups()] = text
+    assert len(found) == 12, sorted(found)
+    # by hand, on 1 July 2026: 24 months from 1 July 2024; 3 years from 1 July 2023; 60 on 1 July 2026
+    days = {("S.b", "on the day"): ("from 2024-07-01 to", "eligible"), ("S.b", "counted from a day later"): ("from 2024-07-02 to", "because S.b"),
+            ("S.b", "counted from a day earlier"): ("from 2024-06-30 to", "eligible"),
+            ("S.d", "on the day"): ("party_joined = 2023-07-01", "eligible"),
+            ("S.d", "counted from a day later"): ("party_joined = 2023-07-02", "because S.d"),
+            ("S.c", "on the day"): ("born = 1966-07-01", "special case"), ("S.c", "counted from a day later"): ("born = 1966-07-02", "eligible,"),
+            ("S.c", "counted from a day earlier"): ("born = 1966-06-30", "special case"),
+            # 62 in June 2027: the last day of service is 30 June 2027, not twelve months; a day later it is 31 July
+            ("T.e", "on the day"): ("born = 1965-07-01", "expect eligible"),
+            ("T.e", "counted from a day earlier"): ("born = 1965-06-30", "because T.e")}
+    for key, (date, verdict) in days.items():
+        assert date in found[key] and verdict in found[key][found[key].index("expect "):], (key, found[key])
+
+
+@test
+def pasted_cases_hold_and_cover(place):
+    for lang in ("en", "vi"):
+        path = written(place)
+        assert run("rules", "format", path)[0] == 0
+        if lang == "vi":
+            assert run("rules", "translate", path, "--to", "vi", "--out", Path(place) / "vi.md")[0] == 0
+            path = Path(place) / "vi.md"
+        _, given = cover(path)
+        made = given["cover"]["cases"]
+        mark = "made by the program, to be confirmed" if lang == "en" else "máy lập, chờ người xác nhận"
+        assert all(mark in squeezed(c["text"]) for c in made), made
+        for chosen in (made, [c for c in made if c["adds"]]):
+            pasted = Path(place) / f"{lang}-pasted.md"
+            pasted.write_text(path.read_text("utf-8") + "\n```rule\n" + "\n\n".join(c["text"] for c in chosen) + "\n```\n", "utf-8")
+            code, given = cover(pasted)
+            assert code == 0 and given["failed"] == 0 and given["cover"]["uncovered"] == 0, (lang, given["cover"])
+            assert not given["cover"]["cases"] and given["passed"] == len(chosen)
+            assert run("rules", "format", pasted, "--check")[0] == 0, "made as it is laid out"
+
+
+@test
+def what_no_test_can_give_is_left_to_a_person(place):
+    path = written(place, 'standard V "v" of post kind "v" cite D\nV.a require low share of latest vote < 50 %\n')
+    code, given = cover(path)
+    row, = [c for c in given["cover"]["clauses"] if c["clause"] == "V.a"]
+    assert code == 1 and not row["case_met"] and not row["case_not_met"], row
+    out = run("rules", "test", path, "--cover")[1]
+    assert "V.a: no test shows it decide; no case could be made" in out and "8 clauses and exceptions of standards, 8 not shown" in out, out
+    out = run("rules", "test", path, "--cover", lang="vi")[1]
+    assert "V.a: chưa ví dụ nào cho thấy khoản này quyết định; máy chưa lập được ví dụ" in out, out
+
+
+@test
+def the_shipped_packs_are_covered(place):
+    for pack in ("rules/company/company.md", "rules/default/mac-dinh.md"):
+        code, given = cover(root / pack)
+        assert code == 0 and given["cover"]["uncovered"] == 0 and not given["failed"], (pack, given["cover"]["uncovered"])
+    assert run("rules", "test", Path(place) / "none.md", "--cover")[0] == 2
+
+
+main()
