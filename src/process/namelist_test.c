@@ -182,6 +182,10 @@ static void test_ratings_of_several_years(void **state) {
         {"HTT", 0, 0, 0},
         {"2024", 0, 0, 0},
         {"2023 HTT; 2024", 0, 0, 0},
+        {"2010-2023: HTT", 0, 0, 0}, /* more years than asked for: none lost in silence */
+        {"2023-2021: HTT", 0, 0, 0},
+        {"HTXS 2023, 2024: HT", 0, 0, 0},
+        {"2024: HTT, QĐ 20240115", 0, 0, 0},
     };
     Desk desk = desk_open();
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -194,6 +198,36 @@ static void test_ratings_of_several_years(void **state) {
             assert_int_equal(at[0].year, cases[i].first);
             assert_int_equal(at[count - 1].year, cases[i].last);
         }
+    }
+    arena_close(desk.arena);
+}
+
+/* A grade ends its group of years, whatever sign or none follows; only bare years are joined. */
+static void test_each_year_has_its_own_rating(void **state) {
+    (void)state;
+    static const char *const cases[][2] = {
+        {"2023 HTXS, 2024 HT, 2025 KHT", "2023 excellent, 2024 completed, 2025 not_completed"},
+        {"2023: HTXS, 2024: HT", "2023 excellent, 2024 completed"},
+        {"2023: HTXS 2024: HT", "2023 excellent, 2024 completed"},
+        {"Năm 2023 HTXS và năm 2024 HT", "2023 excellent, 2024 completed"},
+        {"2023 (HTXS) - 2024 (HT)", "2023 excellent, 2024 completed"},
+        {"2022, 2023: HTT", "2022 good, 2023 good"},
+        {"2021, 2022: HTT, 2023: HT", "2021 good, 2022 good, 2023 completed"},
+        {"2021 – 2023 HTT, 2024 và 2025 HT",
+         "2021 good, 2022 good, 2023 good, 2024 completed, 2025 completed"},
+        {"Xếp loại năm 2024: Không hoàn thành nhiệm vụ", "2024 not_completed"},
+        {"2023 HTXS, 2024 khá", ""},
+    };
+    Desk desk = desk_open();
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        YearRating at[8];
+        Text       text = text_open(desk.arena);
+        uint32_t   count =
+            value_ratings(desk.arena, &desk.words, str_from(cases[i][0]), at, COUNT_OF(at));
+        for (uint32_t k = 0; k < count; k++)
+            text_format(&text, "%s%d %s", k ? ", " : "", at[k].year,
+                        codes_at(LIST_RATING, at[k].grade)->id);
+        assert_string_equal(text_done(&text).at, cases[i][1]);
     }
     arena_close(desk.arena);
 }
@@ -470,6 +504,7 @@ int main(void) {
         cmocka_unit_test(test_names_and_other_names),
         cmocka_unit_test(test_degrees_and_theory),
         cmocka_unit_test(test_ratings_of_several_years),
+        cmocka_unit_test(test_each_year_has_its_own_rating),
         cmocka_unit_test(test_several_posts_in_a_cell),
         cmocka_unit_test(test_units_in_titles_and_headings),
         cmocka_unit_test(test_headers_in_levels),

@@ -218,42 +218,103 @@ int value_rating(Arena *scratch, const Words *words, Str cell) {
     return found.len ? codes_find(LIST_RATING, found) : codes_read(scratch, LIST_RATING, cell);
 }
 
-/* Years of a part, in "2018, 2019" or as a span "2017 đến năm 2019", and the words that follow. */
-static uint32_t years_read(Str part, int32_t *years, uint32_t most, Str *rest_out) {
-    uint32_t count = 0;
-    size_t   after = 0;
-    for (size_t i = 0; i + 4 <= part.len && count < most; i++) {
+/* What a text beside years says of them: without the words that only join or lead to years, at both its
+ * ends: "Từ năm", "và năm". Empty: it says nothing else. */
+static Str years_said(Arena *scratch, Str text) {
+    static const char *const joins[] = {"từ", "năm", "các", "đến", "tới", "và", "–", "—"};
+    Str                      key = words_key(scratch, text);
+    for (bool again = true; again && key.len;) {
+        again = false;
+        for (size_t i = 0; i < COUNT_OF(joins); i++) {
+            Str  word = words_key(scratch, str_from(joins[i]));
+            bool whole = str_same(key, word);
+            bool first = whole || str_starts(key, str_format(scratch, STR_FMT " ", STR_ARG(word)));
+            bool last = whole || str_ends(key, str_format(scratch, " " STR_FMT, STR_ARG(word)));
+            size_t drop = word.len + !whole;
+            if (first)
+                key = (Str){key.at + drop, key.len - drop};
+            else if (last)
+                key.len -= drop;
+            again |= first || last;
+        }
+    }
+    return key;
+}
+
+/* Moves *at on to the next four digits that stand alone. */
+static bool year_find(Str part, size_t *at, int32_t *year_out) {
+    for (size_t i = *at; i + 4 <= part.len; i++) {
         int64_t year;
-        bool    edge = i == 0 || part.at[i - 1] < '0' || part.at[i - 1] > '9';
+        bool    edge = (i == 0 || part.at[i - 1] < '0' || part.at[i - 1] > '9') &&
+                    (i + 4 == part.len || part.at[i + 4] < '0' || part.at[i + 4] > '9');
         if (!edge || part.at[i] < '1' || part.at[i] > '2' || !str_int((Str){part.at + i, 4}, &year))
             continue;
-        Str  between = {part.at + after, i - after};
-        bool span = count && (memmem(between.at, between.len, "đến", strlen("đến")) ||
-                              memchr(between.at, '-', between.len));
-        for (int32_t y = span ? years[count - 1] + 1 : (int32_t)year; y <= year && count < most;
-             y++)
-            years[count++] = y;
-        after = i += 4;
+        *year_out = (int32_t)year;
+        *at = i;
+        return true;
     }
-    *rest_out = str_trim((Str){part.at + after, part.len - after});
-    while (rest_out->len && str_among(rest_out->at[0], ":-,"))
-        *rest_out = str_trim((Str){rest_out->at + 1, rest_out->len - 1});
-    return count;
+    return false;
+}
+
+static bool years_span(Str between) {
+    static const char *const signs[] = {"-", "–", "đến", "tới"};
+    bool                     span = false;
+    for (size_t i = 0; i < COUNT_OF(signs); i++)
+        span |= memmem(between.at, between.len, signs[i], strlen(signs[i])) != NULL;
+    return span;
+}
+
+/* Years that wait for the grade said after them. */
+typedef struct YearsRead {
+    Arena       *scratch;
+    const Words *words;
+    YearRating  *at;
+    uint32_t     made, graded, most; /* from `graded` on they wait */
+} YearsRead;
+
+static bool years_add(YearsRead *read, int32_t first, int32_t last) {
+    if (first > last || last - first >= (int32_t)(read->most - read->made))
+        return false;
+    for (int32_t year = first; year <= last; year++)
+        read->at[read->made++] = (YearRating){year, -1};
+    return true;
+}
+
+static bool years_grade(YearsRead *read, Str said) {
+    int grade = value_rating(read->scratch, read->words, said);
+    if (grade < 0 || read->graded == read->made)
+        return false;
+    while (read->graded < read->made)
+        read->at[read->graded++].grade = grade;
+    return true;
+}
+
+/* "2018, 2019 HTT" is one grade for two years, "2018 HTT, 2019 HT" one for each: what stands between two
+ * years either joins them, as a list or a span, or is the grade of those before it. A grade before the first
+ * leaves open which of them have it. */
+static bool years_read(YearsRead *read, Str part) {
+    int32_t year, before = 0;
+    size_t  after = 0;
+    for (size_t at = 0; year_find(part, &at, &year); after = at += 4) {
+        Str  between = {part.at + after, at - after};
+        Str  said = years_said(read->scratch, between);
+        bool span = after && !said.len && years_span(between);
+        if (!after && value_rating(read->scratch, read->words, said) >= 0)
+            return false;
+        if ((after && said.len && !years_grade(read, said)) ||
+            !years_add(read, span ? before + 1 : year, year))
+            return false;
+        before = year;
+    }
+    return years_grade(read, years_said(read->scratch, (Str){part.at + after, part.len - after}));
 }
 
 uint32_t value_ratings(Arena *scratch, const Words *words, Str cell, YearRating *at,
                        uint32_t most) {
-    uint32_t made = 0;
-    Str      part;
-    for (Str rest = cell; value_part(&rest, false, &part);) {
-        int32_t  years[8];
-        Str      grade_words;
-        uint32_t count = years_read(part, years, COUNT_OF(years), &grade_words);
-        int      grade = value_rating(scratch, words, grade_words);
-        if (!count || grade < 0)
+    YearsRead read = {.scratch = scratch, .words = words, .at = at, .most = most};
+    Str       part;
+    for (Str rest = cell; value_part(&rest, false, &part);)
+        if (!years_read(&read, part))
             return 0;
-        for (uint32_t i = 0; i < count && made < most; i++)
-            at[made++] = (YearRating){years[i], grade};
-    }
-    return made;
+    return read.made;
 }
