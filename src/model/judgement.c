@@ -30,6 +30,11 @@ const char *force_name(Force force) {
     return names[force];
 }
 
+const char *structure_form_name(StructureForm form) {
+    static const char *const names[] = {"people", "bodies", "pool", "names", "posts"};
+    return names[form];
+}
+
 const char *structure_status_name(StructureStatus status) {
     static const char *const names[] = {"met", "short", "over", "undecided"};
     return names[status];

@@ -119,12 +119,25 @@ typedef struct StructureTable {
     uint32_t            count;
 } StructureTable;
 
+/* What is counted. */
+typedef enum StructureForm {
+    FORM_PEOPLE, /* people of a body or set */
+    FORM_BODIES, /* bodies that have so many of them */
+    FORM_POOL,   /* people in the pool; the amount is a share of the seats */
+    FORM_NAMES,  /* posts whose names in the pool are not so many */
+    FORM_POSTS,  /* people in the pool for not so many posts */
+} StructureForm;
+
 /* What a structure clause asks for. */
-typedef struct StructureAsk {
-    Str            title; /* of the structure it stands in, in the pack's words */
-    const Reason  *group; /* who is counted, of no case */
-    StructureTable table;
-} StructureAsk;
+typedef struct StructureAsk StructureAsk;
+struct StructureAsk {
+    Str                 title; /* of the structure it stands in, in the pack's words */
+    StructureForm       form;
+    const Reason       *group; /* who is counted, of no case; NULL where nobody is picked out */
+    StructureTable      table;
+    StructureAmount     bodies; /* of FORM_BODIES: how many of them */
+    const StructureAsk *other;  /* what would do instead, or NULL */
+};
 
 typedef enum StructureStatus {
     STRUCTURE_MET,
@@ -141,10 +154,12 @@ typedef struct StructureResult {
     Force               force;
     Str                 body; /* code of the body, or the name of the set */
     Str                 name; /* its name */
+    Str                 unit; /* code of the unit where each unit is a set of its own */
     Str                 group;
+    Str                 exception; /* label of what is heard in place of the clause, or empty */
+    Day                 day;       /* on which it was measured */
     const StructureAsk *ask;
-    int64_t             found, unknown; /* heads in the group; heads of whom it is not known */
-    int64_t             seats, holders;
+    int64_t             found, unknown;    /* heads in the group; heads of whom it is not known */
     int64_t             base;              /* seats or holders, as the clause says */
     int64_t             at_least, at_most; /* asked in any case; at_most INT64_MAX: no ceiling */
     StructureStatus     status;
@@ -155,6 +170,7 @@ const char *verdict_name(Verdict verdict);
 const char *truth_name(Truth truth);                /* "yes", "no", "unknown" */
 const char *reason_kind_name(ReasonKind kind);      /* "compare", "not", "all" ... */
 const char *force_name(Force force);                /* "bar", "target", "information" */
+const char *structure_form_name(StructureForm);     /* "people", "bodies", "pool" ... */
 const char *structure_status_name(StructureStatus); /* "met", "short", "over", "undecided" */
 
 #endif

@@ -7,138 +7,6 @@
 #include "process/kinds.h"
 #include "process/vet.h"
 
-/* ---- structure ---- */
-
-static bool quota_has(const ProblemQuota *quota, uint32_t post) {
-    uint32_t low = 0, high = quota->post_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (quota->posts[middle] < post)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < quota->post_count && quota->posts[low] == post;
-}
-
-/* found[quota * periods + period], the fixed heads included. */
-static int64_t *quotas_count(const Telling *w) {
-    uint32_t periods = w->pose->periods;
-    int64_t *found = ARENA_ARRAY(w->arena, int64_t, (size_t)w->problem->quota_count * periods);
-    for (uint32_t q = 0; q < w->problem->quota_count; q++) {
-        const ProblemQuota *quota = &w->problem->quotas[q];
-        for (uint32_t t = 0; t < periods; t++) {
-            int64_t *count = &found[(size_t)q * periods + t];
-            *count = w->pose->quotas[q].fixed[t];
-            for (uint32_t i = 0; i < w->problem->person_count; i++)
-                *count += problem_in_group(w->problem, quota->group, i, t) &&
-                          state_of(w, i, t) != NONE && quota_has(quota, state_of(w, i, t));
-        }
-    }
-    return found;
-}
-
-static AnswerShortfall shortfall_make(const PoseQuota *posed, uint32_t period, int64_t found,
-                                      bool over) {
-    return (AnswerShortfall){.body = posed->body,
-                             .body_name = posed->name,
-                             .rule = posed->rule,
-                             .ask = posed->ask,
-                             .citation = posed->citation,
-                             .confirmed = posed->confirmed,
-                             .period = period,
-                             .found = found,
-                             .wanted = over ? posed->wanted[period].at_most
-                                            : posed->wanted[period].at_least,
-                             .over = over,
-                             .force = posed->force};
-}
-
-static void shortfalls_tell(const Telling *w, const int64_t *found) {
-    VEC(AnswerShortfall) list = {0};
-    for (uint32_t q = 0; q < w->problem->quota_count; q++) {
-        const PoseQuota *posed = &w->pose->quotas[q];
-        for (uint32_t t = 0; t < w->pose->periods; t++) {
-            int64_t count = found[(size_t)q * w->pose->periods + t];
-            if (!mask_has(w->problem->quotas[q].periods, t))
-                continue;
-            if (count < posed->wanted[t].at_least)
-                VEC_PUSH(w->arena, list, shortfall_make(posed, t, count, false));
-            if (count > posed->wanted[t].at_most)
-                VEC_PUSH(w->arena, list, shortfall_make(posed, t, count, true));
-        }
-    }
-    w->answer->shortfalls = list.at;
-    w->answer->shortfall_count = (uint32_t)list.len;
-}
-
-/* Holders the plan leaves at its end of whom it is not known whether they count. */
-static int64_t unknown_last(const Telling *w, uint32_t q) {
-    const ProblemQuota *quota = &w->problem->quotas[q];
-    const PoseQuota    *posed = &w->pose->quotas[q];
-    Day                 day = calendar_first(w->pose->start, w->last);
-    int64_t             count = posed->unknown[w->last];
-    for (uint32_t i = 0; i < w->problem->person_count; i++)
-        count += state_of(w, i, w->last) != NONE && quota_has(quota, state_of(w, i, w->last)) &&
-                 structure_counts(w->pose->rules, w->roster, posed->clause, posed->body_row,
-                                  w->pose->person_of[i], day) == TRUTH_UNKNOWN;
-    return count;
-}
-
-/* Heads missing or over, where the body fails whoever the unknown are; they are told apart. */
-static int64_t heads_off(StructureStatus status, int64_t found, int64_t least, int64_t most) {
-    return status == STRUCTURE_SHORT ? least - found : status == STRUCTURE_OVER ? found - most : 0;
-}
-
-static AnswerChange *change_of(Map *rules, AnswerChange *changes, Str rule) {
-    return &changes[map_put(rules, rule, rules->len)];
-}
-
-/* Today as measured on the register, the last planned period as the plan leaves it. */
-static void changes_tell(const Telling *w, const int64_t *found) {
-    Map             rules = map_open(w->arena);
-    StructureAnswer today =
-        vet_structure(w->arena, w->pose->rules, w->roster, STR(""), w->roster->as_of);
-    AnswerChange *changes =
-        ARENA_ARRAY(w->arena, AnswerChange, today.result_count + w->problem->quota_count);
-    for (uint32_t i = 0; i < today.result_count; i++) {
-        const StructureResult *row = &today.results[i];
-        if (row->force == FORCE_INFORMATION)
-            continue;
-        AnswerChange *change = change_of(&rules, changes, row->clause);
-        int64_t       off = heads_off(row->status, row->found, row->at_least, row->at_most);
-        change->rule = row->clause;
-        change->ask = row->ask;
-        change->citation = row->citation;
-        change->force = row->force;
-        change->confirmed = row->confirmed;
-        change->failing_before += off > 0;
-        change->undecided_before += row->status == STRUCTURE_UNDECIDED;
-        change->heads_before += off;
-    }
-    for (uint32_t q = 0; q < w->problem->quota_count; q++) {
-        const PoseQuota *posed = &w->pose->quotas[q];
-        AnswerChange    *change = change_of(&rules, changes, posed->rule);
-        int64_t          count = found[(size_t)q * w->pose->periods + w->last];
-        if (!mask_has(w->problem->quotas[q].periods, w->last))
-            continue;
-        const StructureWanted *wanted = &posed->wanted[w->last];
-        StructureStatus        status = structure_status(count, unknown_last(w, q), wanted);
-        int64_t                off = heads_off(status, count, wanted->at_least, wanted->at_most);
-        change->rule = posed->rule;
-        change->ask = posed->ask;
-        change->citation = posed->citation;
-        change->force = posed->force;
-        change->confirmed = posed->confirmed;
-        change->bodies++;
-        change->failing_after += off > 0;
-        change->undecided_after += status == STRUCTURE_UNDECIDED;
-        change->heads_after += off;
-    }
-    w->answer->changes = changes;
-    w->answer->change_count = rules.len;
-}
-
 /* ---- misfits ---- */
 
 static bool misfit(const Telling *w, Arena *scratch, uint32_t person, uint32_t post, Day day) {
@@ -257,9 +125,7 @@ PlanAnswer draft_answer(Arena *arena, const DraftPlan *draft) {
         return answer;
     telling_moves(&w);
     telling_vacancies(&w);
-    int64_t *found = quotas_count(&w);
-    shortfalls_tell(&w, found);
-    changes_tell(&w, found);
+    telling_structure(&w);
     misfits_tell(&w);
     return answer;
 }

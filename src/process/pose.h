@@ -38,7 +38,11 @@ typedef struct PoseQuota {
     uint32_t               clause, body_row; /* of the rules; of the roster, NONE: a named set */
     const int32_t         *fixed;   /* per period: people counted whom this plan does not move */
     const int32_t         *unknown; /* and those of them of whom it is not known */
+    const int32_t         *present; /* per period: all people of the body whom it does not move */
     const StructureWanted *wanted;  /* per period */
+    PeriodMask             periods; /* in which it is tested */
+    const uint32_t        *posts;   /* of the problem, ascending */
+    uint32_t               post_count;
 } PoseQuota;
 
 typedef struct PoseApart {
@@ -67,7 +71,10 @@ typedef struct Pose {
     const uint32_t  *person_of, *post_of;   /* roster index of a person, post of the problem */
     const uint32_t  *person_row, *post_row; /* and back; NONE: not in the problem */
     const PoseQuota *quotas;                /* as problem->quotas */
-    const PoseApart *aparts;                /* as problem->aparts */
+    const PoseQuota
+            *watched; /* bodies of shares of bodies, clause by clause: not planned, measured */
+    uint32_t watched_count;
+    const PoseApart *aparts; /* as problem->aparts */
     const PoseGap   *gaps;
     uint32_t         gap_count;
     uint64_t         spots, disagreements; /* cases judged by both engines, and where they differ */

@@ -72,6 +72,21 @@ bool pose_special(const Pose *posed, uint32_t person, uint32_t post);
 
 void pose_note(Posing *w, const char *code, int64_t count);
 
+/* pose_heads.c. Seats and holders of bound clauses by period. */
+typedef struct PoseBases {
+    Map             rows; /* clause and body -> number */
+    StructureHeads *at;   /* [number * periods + period]; seats -1: body or clause is not there then */
+    uint32_t        periods;
+} PoseBases;
+
+PoseBases pose_bases(Posing *w, const StructureBound *bounds, uint32_t count);
+/* What is wanted in each period, and in which of them it is tested. */
+void pose_wanted(const Posing *w, const StructureBound *bound, const StructureHeads *bases,
+                 PoseQuota *posed);
+void pose_fixed_heads(const Posing *w, const StructureBound *bound, PoseQuota *posed);
+/* Those of the roster's posts that are the problem's, as its rows. */
+uint32_t pose_posts(const Posing *w, const uint32_t *posts, uint32_t count, const uint32_t **out);
+
 static inline Day pose_day(const Posing *w, uint32_t period) {
     return calendar_first(w->pose->start, period);
 }

@@ -1,53 +1,14 @@
-/* pose_quotas.c — structure clauses as quotas, groups as masks, ties as aparts.
+/* pose_quotas.c — structure clauses as quotas, groups as masks.
  *
  * A clause is bound on the first day of the first period, or of the first one in which it is in force; it
- * is obeyed in the periods on whose first day it is. What it wants is reckoned per period from the seats of
- * that day, or from the holders of the first one where the base is `holders` (a note says so). People
- * counted whom the plan does not move (members without a post of the set, holders of one as a side) are
- * taken off what the quota asks.
+ * is obeyed in the periods on whose first day it is. Of a choice the plan obeys the option with fewer
+ * heads off on the as-of date. Shares of bodies and clauses on the pool are no quotas: a note names them,
+ * and the bodies are watched. People counted whom the plan does not move (members without a post of the
+ * set, holders of one as a side) are taken off what the quota asks.
  */
 #include "process/pose_parts.h"
 
 #include <string.h>
-
-/* ---- what a clause is measured on, per period ---- */
-
-typedef struct Bases {
-    Map rows; /* "clause\x1fbody" -> number */
-    StructureHeads
-            *at; /* [number * periods + period]; seats -1: body or clause is not there then */
-    uint32_t periods;
-} Bases;
-
-static Str base_key(Arena *arena, uint32_t clause, Str body) {
-    return str_format(arena, "%u\x1f" STR_FMT, clause, STR_ARG(body));
-}
-
-static Str body_code(const Posing *w, const StructureBound *bound) {
-    return bound->body == NONE ? bound->set : roster_body(w->roster, bound->body)->code;
-}
-
-static Bases bases_measure(Posing *w, const StructureBound *bounds, uint32_t count) {
-    Bases bases = {.rows = map_open(w->arena), .periods = w->pose->periods};
-    bases.at = ARENA_ARRAY(w->arena, StructureHeads, (size_t)count * bases.periods);
-    for (size_t i = 0; i < (size_t)count * bases.periods; i++)
-        bases.at[i].seats = -1;
-    for (uint32_t i = 0; i < count; i++)
-        map_put(&bases.rows, base_key(w->arena, bounds[i].clause, body_code(w, &bounds[i])), i);
-    for (uint32_t t = 0; t < bases.periods; t++) {
-        uint32_t               measured;
-        const StructureResult *results =
-            structure_measure(w->arena, w->rules, w->roster, pose_day(w, t), &measured);
-        for (uint32_t i = 0; i < measured; i++) {
-            uint32_t row =
-                map_find(&bases.rows, base_key(w->arena, results[i].number, results[i].body));
-            if (row != NONE)
-                bases.at[(size_t)row * bases.periods + t] =
-                    (StructureHeads){results[i].seats, results[i].holders};
-        }
-    }
-    return bases;
-}
 
 /* ---- groups ---- */
 
@@ -89,111 +50,7 @@ static void groups_fill(Posing *w, const Groups *groups) {
     }
 }
 
-/* ---- people counted whom the plan does not move ---- */
-
-static bool bound_has(const StructureBound *bound, uint32_t post) {
-    uint32_t low = 0, high = bound->post_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (bound->posts[middle] < post)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < bound->post_count && bound->posts[low] == post;
-}
-
-static void fixed_add(const Posing *w, const StructureBound *bound, uint32_t person,
-                      PeriodMask periods, int32_t *fixed, int32_t *unknown) {
-    for (uint32_t t = 0; t < w->pose->until[person]; t++) {
-        if (!mask_has(periods, t))
-            continue;
-        Truth truth = structure_counts(w->rules, w->roster, bound->clause, bound->body, person,
-                                       pose_day(w, t));
-        fixed[t] += truth == TRUTH_YES;
-        unknown[t] += truth == TRUTH_UNKNOWN;
-    }
-}
-
-/* In which periods the main post counts without being in the problem; 0 where the plan itself counts. */
-static PeriodMask main_counts(const Posing *w, const StructureBound *bound, uint32_t person) {
-    uint32_t main = w->pose->before.main[person];
-    if (main == NONE || !bound_has(bound, main) || w->pose->post_row[main] != NONE)
-        return 0;
-    return mask_range(w->open_from[main], w->open_until[main]);
-}
-
-static bool plan_counts(const Posing *w, const StructureBound *bound, uint32_t person) {
-    uint32_t main = w->pose->before.main[person];
-    return main != NONE && bound_has(bound, main) && w->pose->post_row[main] != NONE;
-}
-
-/* Sides of one person stand together, so each person is looked at once. */
-static void fixed_sides(const Posing *w, const StructureBound *bound, PeriodMask *counted) {
-    const Holding *before = &w->pose->before;
-    for (uint32_t i = 0; i < before->side_count; i++) {
-        uint32_t person = before->sides[i].person;
-        if (bound_has(bound, before->sides[i].post) && !plan_counts(w, bound, person))
-            counted[person] = problem_all(w->pose->periods);
-    }
-}
-
-static void fixed_heads(const Posing *w, const StructureBound *bound, PoseQuota *posed) {
-    uint32_t    people = roster_count(w->roster, KIND_PERSON);
-    int32_t    *fixed = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
-    int32_t    *unknown = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
-    ArenaMark   mark = arena_mark(w->scratch);
-    PeriodMask *counted = ARENA_ARRAY(w->scratch, PeriodMask, people);
-    for (uint32_t p = 0; p < people; p++)
-        counted[p] = main_counts(w, bound, p);
-    fixed_sides(w, bound, counted);
-    for (uint32_t i = 0; i < bound->member_count; i++)
-        counted[bound->members[i]] = problem_all(w->pose->periods);
-    for (uint32_t p = 0; p < people; p++)
-        if (counted[p])
-            fixed_add(w, bound, p, counted[p], fixed, unknown);
-    arena_rewind(w->scratch, mark);
-    posed->fixed = fixed;
-    posed->unknown = unknown;
-}
-
 /* ---- one quota ---- */
-
-static uint32_t posts_of(const Posing *w, const uint32_t *posts, uint32_t count,
-                         const uint32_t **out) {
-    uint32_t *made = ARENA_ARRAY(w->arena, uint32_t, count), kept = 0;
-    for (uint32_t i = 0; i < count; i++)
-        if (w->pose->post_row[posts[i]] != NONE)
-            made[kept++] = w->pose->post_row[posts[i]];
-    *out = made;
-    return kept;
-}
-
-/* Seats are those of each period, holders those of the first. */
-static void wanted_reckon(const Posing *w, const StructureBound *bound, const StructureHeads *bases,
-                          PoseQuota *posed, PeriodMask *periods_out) {
-    StructureWanted *wanted = ARENA_ARRAY(w->arena, StructureWanted, w->pose->periods);
-    uint32_t         first = 0;
-    while (first + 1 < w->pose->periods && bases[first].seats < 0)
-        first++;
-    *periods_out = 0;
-    for (uint32_t t = 0; t < w->pose->periods; t++) {
-        wanted[t].at_most = wanted[t].enough_most = INT64_MAX;
-        if (bases[t].seats < 0)
-            continue; /* the body is not there, or the clause not in force */
-        StructureHeads heads = {bases[t].seats, bases[first].holders};
-        wanted[t] = structure_wanted(w->rules, w->roster, bound, pose_day(w, t), heads);
-        *periods_out |= (PeriodMask)1 << t;
-    }
-    posed->wanted = wanted;
-}
-
-static bool by_holders(const PoseQuota *posed, PeriodMask periods, uint32_t count) {
-    bool any = false;
-    for (uint32_t t = 0; t < count; t++)
-        any |= mask_has(periods, t) && posed->wanted[t].of == BASE_HOLDERS;
-    return any;
-}
 
 static int32_t heads_left(int64_t wanted, int32_t fixed) {
     int64_t left = wanted - fixed;
@@ -208,7 +65,7 @@ static Str quota_id(const Posing *w, const StructureBound *bound, const PoseQuot
 }
 
 static ProblemQuota quota_make(Posing *w, Groups *groups, const StructureBound *bound,
-                               const PoseQuota *posed, PeriodMask periods) {
+                               const PoseQuota *posed) {
     int32_t *least = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
     int32_t *most = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
     for (uint32_t t = 0; t < w->pose->periods; t++) {
@@ -223,26 +80,148 @@ static ProblemQuota quota_make(Posing *w, Groups *groups, const StructureBound *
                           .at_most = most,
                           .price = bound->force == FORCE_BAR ? 0 : w->settings->target,
                           .bar = bound->force == FORCE_BAR,
-                          .periods = periods};
-    quota.post_count = posts_of(w, bound->posts, bound->post_count, &quota.posts);
+                          .periods = posed->periods,
+                          .posts = posed->posts,
+                          .post_count = posed->post_count};
     return quota;
 }
 
-static PoseQuota quota_meaning(const Posing *w, const StructureBound *bound) {
+uint32_t pose_posts(const Posing *w, const uint32_t *posts, uint32_t count, const uint32_t **out) {
+    uint32_t *made = ARENA_ARRAY(w->arena, uint32_t, count), kept = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (w->pose->post_row[posts[i]] != NONE)
+            made[kept++] = w->pose->post_row[posts[i]];
+    *out = made;
+    return kept;
+}
+
+static PoseQuota quota_meaning(const Posing *w, const StructureBound *bound,
+                               const StructureHeads *bases) {
     PoseQuota posed = {.rule = bound->label,
                        .ask = bound->ask,
                        .citation = bound->citation,
                        .group = bound->group,
-                       .body = body_code(w, bound),
-                       .name = bound->set,
+                       .body = bound->code,
+                       .name = bound->name,
                        .confirmed = bound->confirmed,
                        .force = bound->force,
                        .clause = bound->clause,
                        .body_row = bound->body};
-    fixed_heads(w, bound, &posed);
-    if (bound->body != NONE)
-        posed.name = roster_body(w->roster, bound->body)->name;
+    posed.post_count = pose_posts(w, bound->posts, bound->post_count, &posed.posts);
+    pose_fixed_heads(w, bound, &posed);
+    pose_wanted(w, bound, bases, &posed);
     return posed;
+}
+
+/* ---- all of them ---- */
+
+typedef struct Quotas {
+    const StructureBound *bounds;
+    uint32_t              count;
+    PoseBases             bases;
+    Groups                groups;
+    ProblemQuota         *quotas;
+    PoseQuota            *posed, *watched;
+    uint32_t              kept, watched_count;
+    int64_t               of_holders, unconfirmed, untested, open;
+    Text                  unplanned; /* labels of what is no quota */
+    uint32_t              unplanned_count;
+} Quotas;
+
+static bool quota_of_holders(const Posing *w, const PoseQuota *posed) {
+    bool any = false;
+    for (uint32_t t = 0; t < w->pose->periods; t++)
+        any |= mask_has(posed->periods, t) && posed->wanted[t].of == BASE_HOLDERS;
+    return any;
+}
+
+/* Is it not known which amount holds? Then what is asked in any case is planned. */
+static bool quota_open(const Posing *w, const PoseQuota *posed) {
+    bool any = false;
+    for (uint32_t t = 0; t < w->pose->periods; t++)
+        any |= mask_has(posed->periods, t) &&
+               (posed->wanted[t].at_least != posed->wanted[t].enough_least ||
+                posed->wanted[t].at_most != posed->wanted[t].enough_most);
+    return any;
+}
+
+static PoseQuota quotas_meaning(const Posing *w, const Quotas *all, uint32_t at) {
+    return quota_meaning(w, &all->bounds[at], all->bases.at + (size_t)at * all->bases.periods);
+}
+
+static void quota_keep(Posing *w, Quotas *all, uint32_t at) {
+    const StructureBound *bound = &all->bounds[at];
+    PoseQuota             posed = quotas_meaning(w, all, at);
+    if (!posed.periods) {
+        all->untested++;
+        return;
+    }
+    all->quotas[all->kept] = quota_make(w, &all->groups, bound, &posed);
+    all->of_holders += quota_of_holders(w, &posed);
+    all->unconfirmed += !bound->confirmed;
+    all->open += quota_open(w, &posed);
+    all->posed[all->kept++] = posed;
+}
+
+/* Heads that are not as they should be, where whoever is not known does not count. */
+static int64_t heads_off(const Posing *w, const StructureBound *bound) {
+    StructureResult now =
+        structure_measure_one(w->arena, w->rules, w->roster, bound, w->roster->as_of);
+    return now.found < now.at_least  ? now.at_least - now.found
+           : now.found > now.at_most ? now.found - now.at_most
+                                     : 0;
+}
+
+static void note_choice(Posing *w, Str rule, const int64_t *chosen) {
+    findings_add(
+        &w->pose->notes,
+        (Finding){.severity = SEVERITY_NOTE,
+                  .code = "pose.either",
+                  .args = {{"rule", rule},
+                           {"first", str_format(w->arena, "%lld", (long long)chosen[0])},
+                           {"second", str_format(w->arena, "%lld", (long long)chosen[1])}}});
+}
+
+/* A choice on all its bodies; past them. */
+static uint32_t choices_keep(Posing *w, Quotas *all, uint32_t at) {
+    uint32_t clause = all->bounds[at].clause;
+    int64_t  chosen[2] = {0};
+    Str      rule = all->bounds[at].label;
+    for (; at < all->count && all->bounds[at].clause == clause; at += 2) {
+        bool second = heads_off(w, &all->bounds[at + 1]) < heads_off(w, &all->bounds[at]);
+        chosen[second]++;
+        quota_keep(w, all, at + second);
+    }
+    note_choice(w, rule, chosen);
+    return at;
+}
+
+static void unplanned_add(Quotas *all, Str rule) {
+    text_add(&all->unplanned, all->unplanned_count++ ? STR(", ") : STR(""));
+    text_add(&all->unplanned, rule);
+}
+
+/* What no quota can say, with all its bodies; past them. */
+static uint32_t watch_keep(Posing *w, Quotas *all, uint32_t at) {
+    uint32_t clause = all->bounds[at].clause;
+    unplanned_add(all, all->bounds[at].label);
+    for (; at < all->count && all->bounds[at].clause == clause; at++)
+        if (all->bounds[at].form == FORM_BODIES)
+            all->watched[all->watched_count++] = quotas_meaning(w, all, at);
+    return at;
+}
+
+static void quotas_note(Posing *w, Quotas *all) {
+    pose_note(w, "pose.base.holders", all->of_holders);
+    pose_note(w, "pose.unconfirmed", all->unconfirmed);
+    pose_note(w, "pose.untested", all->untested);
+    pose_note(w, "pose.amount.open", all->open);
+    if (all->unplanned_count)
+        findings_add(&w->pose->notes,
+                     (Finding){.severity = SEVERITY_NOTE,
+                               .code = "pose.unplanned",
+                               .args = {{"count", str_format(w->arena, "%u", all->unplanned_count)},
+                                        {"rules", text_done(&all->unplanned)}}});
 }
 
 /* Those of the first period and, in the order of the periods, those of laws that begin later. */
@@ -263,120 +242,28 @@ static const StructureBound *bounds_find(const Posing *w, uint32_t *count_out) {
 }
 
 void pose_quotas(Posing *w) {
-    uint32_t              count, kept = 0, of_holders = 0, unconfirmed = 0;
-    const StructureBound *bounds = bounds_find(w, &count);
-    Bases                 bases = bases_measure(w, bounds, count);
-    Groups                groups = {.names = map_open(w->arena)};
-    ProblemQuota         *quotas = ARENA_ARRAY(w->arena, ProblemQuota, count);
-    PoseQuota            *posed = ARENA_ARRAY(w->arena, PoseQuota, count);
-    for (uint32_t i = 0; i < count; i++) {
-        PeriodMask periods;
-        if (bounds[i].force == FORCE_INFORMATION)
-            continue;
-        posed[kept] = quota_meaning(w, &bounds[i]);
-        wanted_reckon(w, &bounds[i], bases.at + (size_t)i * bases.periods, &posed[kept], &periods);
-        quotas[kept] = quota_make(w, &groups, &bounds[i], &posed[kept], periods);
-        of_holders += by_holders(&posed[kept], periods, w->pose->periods);
-        unconfirmed += !bounds[i].confirmed;
-        kept++;
+    Quotas all = {.groups = {.names = map_open(w->arena)}, .unplanned = text_open(w->arena)};
+    all.bounds = bounds_find(w, &all.count);
+    all.bases = pose_bases(w, all.bounds, all.count);
+    all.quotas = ARENA_ARRAY(w->arena, ProblemQuota, all.count);
+    all.posed = ARENA_ARRAY(w->arena, PoseQuota, all.count);
+    all.watched = ARENA_ARRAY(w->arena, PoseQuota, all.count);
+    for (uint32_t i = 0; i < all.count;) {
+        const StructureBound *bound = &all.bounds[i];
+        if (bound->force == FORCE_INFORMATION)
+            i++;
+        else if (bound->form != FORM_PEOPLE)
+            i = watch_keep(w, &all, i);
+        else if (bound->option)
+            i = choices_keep(w, &all, i);
+        else
+            quota_keep(w, &all, i++);
     }
-    w->problem->quotas = quotas;
-    w->problem->quota_count = kept;
-    w->pose->quotas = posed;
-    groups_fill(w, &groups);
-    pose_note(w, "pose.base.holders", of_holders);
-    pose_note(w, "pose.unconfirmed", unconfirmed);
-}
-
-/* ---- ties ---- */
-
-/* Could the person ever hold one of these posts in this plan? */
-static bool reaches(const Posing *w, uint32_t person, const uint32_t *posts, uint32_t count) {
-    for (uint32_t i = 0; i < count; i++)
-        if (problem_entry(w->problem, person, posts[i]) != NONE)
-            return true;
-    return false;
-}
-
-static bool apart_matters(const Posing *w, const ProblemApart *apart) {
-    return apart->first != NONE && apart->second != NONE &&
-           reaches(w, apart->first, apart->first_posts, apart->first_count) &&
-           reaches(w, apart->second, apart->second_posts, apart->second_count);
-}
-
-/* A relative outside the problem stays where she or he is: the other may not come to the posts of the
- * other set. Who holds such a post already stays: neither is ours to move. */
-static uint32_t kept_apart(Posing *w, uint32_t fixed, const uint32_t *posts, uint32_t post_count,
-                           uint32_t other, const uint32_t *other_posts, uint32_t other_count) {
-    uint32_t there = 0, row = w->pose->person_row[other];
-    for (uint32_t i = 0; i < post_count; i++)
-        there += holding_has(&w->pose->before, fixed, posts[i]);
-    for (uint32_t i = 0; there && i < other_count; i++) {
-        uint32_t post = w->pose->post_row[other_posts[i]];
-        if (holding_has(&w->pose->before, other, other_posts[i]))
-            return 1;
-        if (post != NONE && row != NONE)
-            VEC_PUSH(w->arena, w->forbids,
-                     (ProblemForbid){row, post, mask_range(0, w->pose->until[fixed])});
-    }
-    return 0;
-}
-
-static bool outside(const Posing *w, uint32_t person) {
-    uint32_t main = w->pose->before.main[person];
-    return w->pose->fixed[person] && main != NONE && w->pose->post_row[main] == NONE;
-}
-
-/* Of the first day, and of laws that begin within the plan: relatives are kept apart from the beginning
- * then, as a move that must be undone is no plan. */
-static const PairBound *pairs_find(const Posing *w, uint32_t *count_out) {
-    VEC(PairBound) found = {0};
-    for (uint32_t t = 0; t < w->pose->periods; t++) {
-        uint32_t count;
-        if (t && !rules_change(w->rules, pose_day(w, t - 1), pose_day(w, t)))
-            continue;
-        const PairBound *pairs = pairs_bind(w->arena, w->rules, w->roster, pose_day(w, t), &count);
-        for (uint32_t i = 0; i < count; i++)
-            if (!t || pairs[i].since > pose_day(w, t - 1))
-                VEC_PUSH(w->arena, found, pairs[i]);
-    }
-    *count_out = (uint32_t)found.len;
-    return found.at;
-}
-
-void pose_kept_apart(Posing *w) {
-    uint32_t         count, fixed = 0;
-    const PairBound *pairs = pairs_find(w, &count);
-    for (uint32_t i = 0; i < count; i++) {
-        const PairBound *p = &pairs[i];
-        if (outside(w, p->first))
-            fixed += kept_apart(w, p->first, p->first_posts, p->first_count, p->second,
-                                p->second_posts, p->second_count);
-        if (outside(w, p->second))
-            fixed += kept_apart(w, p->second, p->second_posts, p->second_count, p->first,
-                                p->first_posts, p->first_count);
-    }
-    pose_note(w, "pose.apart.fixed", fixed);
-}
-
-void pose_aparts(Posing *w) {
-    uint32_t         count, kept = 0;
-    const PairBound *pairs = pairs_find(w, &count);
-    ProblemApart    *aparts = ARENA_ARRAY(w->arena, ProblemApart, count);
-    PoseApart       *posed = ARENA_ARRAY(w->arena, PoseApart, count);
-    for (uint32_t i = 0; i < count; i++) {
-        ProblemApart apart = {.first = w->pose->person_row[pairs[i].first],
-                              .second = w->pose->person_row[pairs[i].second]};
-        apart.first_count =
-            posts_of(w, pairs[i].first_posts, pairs[i].first_count, &apart.first_posts);
-        apart.second_count =
-            posts_of(w, pairs[i].second_posts, pairs[i].second_count, &apart.second_posts);
-        if (!apart_matters(w, &apart))
-            continue;
-        posed[kept] = (PoseApart){pairs[i].label, pairs[i].citation, pairs[i].confirmed};
-        aparts[kept++] = apart;
-    }
-    w->problem->aparts = aparts;
-    w->problem->apart_count = kept;
-    w->pose->aparts = posed;
+    w->problem->quotas = all.quotas;
+    w->problem->quota_count = all.kept;
+    w->pose->quotas = all.posed;
+    w->pose->watched = all.watched;
+    w->pose->watched_count = all.watched_count;
+    groups_fill(w, &all.groups);
+    quotas_note(w, &all);
 }

@@ -309,13 +309,16 @@ uint32_t vet_misfits(const AssessAnswer *answer) {
 /* ---- structure ---- */
 
 /* Bodies in being on the day that no clause of any force binds. */
-static void unbound_find(Arena *arena, const Roster *roster, const StructureResult *results,
-                         uint32_t count, StructureAnswer *answer) {
-    Map         bound = map_open(arena);
-    uint32_t    bodies = roster_count(roster, KIND_BODY);
-    AnswerBody *list = ARENA_ARRAY(arena, AnswerBody, bodies);
+static void unbound_find(Arena *arena, const Rules *rules, const Roster *roster,
+                         StructureAnswer *answer) {
+    uint32_t              count;
+    const StructureBound *bounds = structure_bind(arena, rules, roster, answer->on, &count);
+    Map                   bound = map_open(arena);
+    uint32_t              bodies = roster_count(roster, KIND_BODY);
+    AnswerBody           *list = ARENA_ARRAY(arena, AnswerBody, bodies);
     for (uint32_t i = 0; i < count; i++)
-        map_put(&bound, results[i].body, i);
+        if (bounds[i].body != NONE)
+            map_put(&bound, bounds[i].code, i);
     for (uint32_t b = 0; b < bodies; b++) {
         const Body *body = roster_body(roster, b);
         if (roster_covers(body->since, body->until, answer->on) &&
@@ -344,7 +347,7 @@ StructureAnswer vet_structure(Arena *arena, const Rules *rules, const Roster *ro
                               .results = wanted,
                               .result_count = kept};
     if (!body.len)
-        unbound_find(arena, roster, all, count, &answer);
+        unbound_find(arena, rules, roster, &answer);
     return answer;
 }
 

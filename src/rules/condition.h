@@ -32,6 +32,8 @@ const Node *parse_bounded(Parser *parser, Fact fact, ValueKind kind, ListId list
 
 uint32_t    fact_index(Parser *parser, Fact fact);
 const Node *node_not(Parser *parser, const Node *part);
+/* Those of the group who are not outside. */
+const Node *node_without(Parser *parser, const Node *group, const Node *outside);
 const Node *node_gate(Parser *parser, const Node **parts, uint32_t count, uint32_t least,
                       Str words);
 const Node *node_literal(Parser *parser, Fact fact, Bound bound);

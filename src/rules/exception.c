@@ -13,6 +13,9 @@ static bool parse_body(Parser *parser, Exception *exception) {
         exception->drop = true;
         return true;
     }
+    exception->amounts = accept_keyword(parser, KW_ARE);
+    if (exception->amounts)
+        return parse_amount(parser, AMOUNT_HEADS, &exception->amount);
     exception->preference = accept_keyword(parser, KW_PREFER);
     TRY(exception->preference || expect_keyword(parser, KW_REQUIRE));
     exception->cond = parse_condition(parser);
@@ -59,8 +62,9 @@ struct Settled {
     Rules    *rules;
     bool      part;
     Findings *findings;
-    Clauses  *targets; /* by exception: the clauses of that label; of another pack one a version */
-    bool     *over;    /* [a * exceptions + b]: a is heard before b, carried on */
+    Share   **share_of; /* by exception: the first share of its structure clause, or NULL */
+    Clauses  *targets;  /* by exception: the clauses of that label; of another pack one a version */
+    bool     *over;     /* [a * exceptions + b]: a is heard before b, carried on */
 };
 
 static bool *is_over(const Settled *s, size_t a, size_t b) {
@@ -110,12 +114,42 @@ static bool has_leave(const Rules *rules, const Exception *e, const Clause *clau
     return false;
 }
 
+static Share *share_named(const Rules *rules, uint32_t pack, Str label) {
+    for (size_t i = 0; i < rules->shares.len; i++)
+        if (rules->shares.at[i].pack == pack && str_same(rules->shares.at[i].clause, label))
+            return &rules->shares.at[i];
+    return NULL;
+}
+
+/* What a structure clause says of all its bodies alike, or of a choice, no amount can stand for; a set of
+ * posts of many units has no unit to be looked at. */
+static void share_find(const Settled *s, size_t at, Share *share) {
+    Exception *e = &s->rules->exceptions.at[at];
+    Arg        of = {"clause", e->of};
+    bool       plain = !share->either && share->form != FORM_POOL;
+    if (!e->drop && !e->amounts) {
+        exception_fault(s, e, "rules.exception.amount", e->label, of);
+    } else if (share->posts && !share->per_unit) {
+        exception_fault(s, e, "rules.exception.set", e->label, of);
+    } else if (!node_of_unit(s->rules, e->when)) {
+        exception_fault(s, e, "rules.when.unit", e->label, of);
+    } else if (!e->drop && !plain) {
+        exception_fault(s, e, "rules.exception.drop", e->label, of);
+    } else {
+        s->share_of[at] = share;
+        if (!e->cited) {
+            e->citation = share->citation;
+            e->confirmed = share->confirmed;
+        }
+    }
+}
+
 /* That it may be an exception of this clause. */
 static bool may_stand(const Settled *s, const Exception *e, const Clause *clause) {
     Arg of = {"clause", e->of};
     if (clause->each != EACH_NONE)
         exception_fault(s, e, "rules.exception.each", e->label, of);
-    else if (!e->drop && e->preference != clause->preference)
+    else if (!e->drop && (e->amounts || e->preference != clause->preference))
         exception_fault(s, e, "rules.exception.kind", e->label, of);
     else if (!has_leave(s->rules, e, clause))
         fault(s, e->pack, e->line, e->column, "rules.exception.leave", e->label, of,
@@ -127,6 +161,11 @@ static bool may_stand(const Settled *s, const Exception *e, const Clause *clause
 
 static void clause_find(const Settled *s, size_t at) {
     Exception *e = &s->rules->exceptions.at[at];
+    Share     *share = share_named(s->rules, e->pack, e->of);
+    if (share) {
+        share_find(s, at, share);
+        return;
+    }
     targets_find(s, at);
     Clauses *targets = &s->targets[at];
     if (!targets->len && !s->part)
@@ -155,6 +194,8 @@ static bool same_clause(const Settled *s, size_t a, size_t b) {
     const Exception *list = s->rules->exceptions.at;
     if (!packs_together(s->rules, list[a].pack, list[b].pack))
         return false;
+    if (s->share_of[a] && s->share_of[a] == s->share_of[b])
+        return true;
     for (size_t i = 0; i < s->targets[a].len; i++)
         if (is_of(s, b, s->targets[a].at[i]))
             return true;
@@ -182,13 +223,17 @@ static Numbers exceptions_of(const Settled *s, uint32_t pack, Str label) {
     return found;
 }
 
+static bool is_read(const Settled *s, uint32_t at) {
+    return s->targets[at].len || s->share_of[at];
+}
+
 static void override_find(const Settled *s, const Override *override) {
     Numbers over = exceptions_of(s, override->pack, override->over);
     Numbers under = exceptions_of(s, override->pack, override->under);
     bool    known = over.len && under.len, ordered = false, unread = false;
     for (size_t a = 0; a < over.len; a++)
         for (size_t b = 0; b < under.len; b++) {
-            unread |= !s->targets[over.at[a]].len || !s->targets[under.at[b]].len;
+            unread |= !is_read(s, over.at[a]) || !is_read(s, under.at[b]);
             if (!same_clause(s, over.at[a], under.at[b]))
                 continue;
             *is_over(s, over.at[a], under.at[b]) = true;
@@ -289,18 +334,36 @@ static bool is_next(const Settled *s, size_t at, const bool *left) {
 }
 
 /* From the one that overrides the others; of two without order the one written first. */
-static void exceptions_place(const Settled *s, bool *left, Clause *clause) {
-    size_t count = s->rules->exceptions.len, at = 0;
-    clause->exceptions = ARENA_ARRAY(s->rules->arena, const Exception *, count);
+static const Exception **exceptions_place(const Settled *s, bool *left, uint32_t *count_out) {
+    size_t            count = s->rules->exceptions.len, at = 0;
+    const Exception **list = ARENA_ARRAY(s->rules->arena, const Exception *, count);
+    *count_out = 0;
     while (at < count) {
         if (!is_next(s, at, left)) {
             at++;
             continue;
         }
-        clause->exceptions[clause->exception_count++] = &s->rules->exceptions.at[at];
+        list[(*count_out)++] = &s->rules->exceptions.at[at];
         left[at] = false;
         at = 0;
     }
+    return list;
+}
+
+/* All shares of a structure clause take its exceptions. */
+static void share_compose(const Settled *s, Share *share) {
+    AUTO(Arena) scratch = arena_open();
+    bool        *left = ARENA_ARRAY(scratch, bool, s->rules->exceptions.len);
+    const Share *past = s->rules->shares.at + s->rules->shares.len;
+    uint32_t     count;
+    for (size_t i = 0; i < s->rules->exceptions.len; i++)
+        left[i] = s->share_of[i] == share;
+    const Exception **list = exceptions_place(s, left, &count);
+    do {
+        share->exceptions = list;
+        share->exception_count = count;
+        share++;
+    } while (share < past && share->continued);
 }
 
 Clause clause_under(const Settled *s, const Clause *clause, const bool *in_force) {
@@ -313,7 +376,7 @@ Clause clause_under(const Settled *s, const Clause *clause, const bool *in_force
     made.cond = clause->own;
     made.facts = NULL;
     made.exception_count = 0;
-    exceptions_place(s, left, &made);
+    made.exceptions = exceptions_place(s, left, &made.exception_count);
     for (uint32_t e = made.exception_count; e-- > 0;)
         made.cond = either(&parser, &made, made.exceptions[e], made.cond);
     return made;
@@ -345,6 +408,7 @@ const Settled *exceptions_settle(Rules *rules, bool part, Findings *findings) {
     bool    *in_force = ARENA_ARRAY(rules->arena, bool, rules->packs.len);
     *s = (Settled){.rules = rules, .part = part, .findings = findings};
     s->targets = ARENA_ARRAY(rules->arena, Clauses, count);
+    s->share_of = ARENA_ARRAY(rules->arena, Share *, count);
     s->over = ARENA_ARRAY(rules->arena, bool, count *count);
     for (size_t i = 0; i < count; i++)
         clause_find(s, i);
@@ -354,5 +418,8 @@ const Settled *exceptions_settle(Rules *rules, bool part, Findings *findings) {
     overlaps_check(s);
     for (size_t i = 0; findings->errors == errors && i < rules->standards.len; i++)
         standard_compose(s, &rules->standards.at[i], in_force);
+    for (size_t i = 0; findings->errors == errors && i < count; i++)
+        if (s->share_of[i])
+            share_compose(s, s->share_of[i]);
     return s;
 }

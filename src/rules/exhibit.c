@@ -102,6 +102,8 @@ static size_t show_structure(Showing *s, size_t from) {
     made.when = asked(s, first->when);
     for (; at < s->rules->shares.len && one_structure(first, &s->rules->shares.at[at]); at++) {
         const Share *share = &s->rules->shares.at[at];
+        if (share->second) /* told with the first */
+            continue;
         VEC_PUSH(s->arena, terms,
                  (ProvisionTerm){.kind = TERM_SHARE,
                                  .label = share->label,

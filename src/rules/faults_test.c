@@ -151,6 +151,83 @@ static const Fault faults[] = {
      "cơ cấu C \"c\" của tập thể \"b\" căn cứ D\nC.a người có giới_tính = nam chiếm theo ngày "
      "{01/2030: từ 1 người trở lên}; bắt buộc",
      "rules.date.full", 6, 47, NULL},
+    {EN,
+     "structure C \"c\" of body kind \"b\" cite D\nC.a each of {sex = male} are at least 1 people; "
+     "bar",
+     "rules.expected", 6, 24, NULL},
+    {VI,
+     "cơ cấu C \"c\" của tập thể \"b\" căn cứ D\nC.a mỗi nhóm {giới_tính = nam; giới_tính = nữ} từ "
+     "1 người trở lên; bắt buộc",
+     "rules.expected", 6, 48, NULL},
+    {EN,
+     "structure C \"c\" of body kind \"b\" cite D\nC.a either those with sex = male are at most 2 "
+     "people; bar",
+     "rules.expected", 6, 54, NULL},
+    {EN,
+     "structure C \"c\" of posts {\"k\"} cite D\nC.a bodies where those with sex = male are at "
+     "least 1 people come to 75 % of bodies, round up; bar",
+     "rules.bodies.set", 6, 1, NULL},
+    {EN,
+     "structure C \"c\" of body kind \"b\" cite D\nC.a bodies where those with sex = male are at "
+     "least 1 people come to 75 % of bodies; bar",
+     "rules.rounding.missing", 6, 84, NULL},
+    {VI,
+     "cơ cấu C \"c\" của tập thể \"b\" căn cứ D\nC.a tập thể mà người có giới_tính = nam chiếm từ "
+     "1 người trở lên đạt 175 % tổng số tập thể, làm tròn lên; bắt buộc",
+     "rules.share.range", 6, 70, NULL},
+    {EN, "structure C \"c\" of body kind \"b\" cite D\nC.a pool from 1.5 to 2 people; bar",
+     "rules.expected", 6, 24, NULL},
+    {VI,
+     "cơ cấu C \"c\" của tập thể \"b\" căn cứ D\nC.a hệ số quy hoạch từ 3 đến 2 lần số ghế; bắt "
+     "buộc",
+     "rules.share.range", 6, 21, NULL},
+    {EN, "structure C \"c\" of body kind \"b\" cite D\nC.a names per post at least 1.5; bar",
+     "rules.number.whole", 6, 20, NULL},
+    {EN,
+     "structure C \"c\" of body kind \"b\" cite D\nC.a posts per name by seats {to 2: at most 1; "
+     "above 2: at most 2}; bar",
+     "rules.table.names", 6, 1, NULL},
+    {EN,
+     "structure C \"c\" of posts {\"k\"} cite D\nC.a those with degree >= master are by staff {to "
+     "2: at most 1 people; above 2: at most 2 people}; bar",
+     "rules.table.staff", 6, 1, NULL},
+    {EN,
+     "structure C \"c\" of body kind \"b\" cite D\nC.a those with degree >= master are at most 1 "
+     "people; bar tested on Mondays",
+     "rules.tested.when", 6, 69, NULL},
+    {VI,
+     "cơ cấu C \"c\" của các chức danh {\"k\"} căn cứ D\nC.a người có trình_độ_chuyên_môn >= "
+     "thạc_sĩ chiếm không quá 1 người; bắt buộc xét vào ngày đầu nhiệm kỳ",
+     "rules.tested.set", 6, 1, NULL},
+    {EN,
+     "structure C \"c\" of body kind \"b\" not counting local person cite D\nC.a those with degree "
+     ">= master are at most 1 people; bar",
+     "rules.group.post", 6, 1, NULL},
+    {EN,
+     "structure C \"c\" of body kind \"b\" cite D\nC.a those with degree >= master are at most 1 "
+     "people; bar\nexception X of C.a when unit level = commune require sex = male",
+     "rules.exception.amount", 7, 11, NULL},
+    {EN,
+     "structure C \"c\" of posts {\"k\"} cite D\nC.a those with degree >= master are at most 1 "
+     "people; bar\nexception X of C.a when unit level = commune drop",
+     "rules.exception.set", 7, 11, NULL},
+    {EN,
+     "structure C \"c\" of body kind \"b\" cite D\nC.a those with degree >= master are at most 1 "
+     "people; bar\nexception X of C.a when sex = male drop",
+     "rules.when.unit", 7, 11, NULL},
+    {EN,
+     "structure C \"c\" of body kind \"b\" cite D\nC.a pool from 1 times seats; bar\nexception X "
+     "of C.a when unit level = commune are at least 1 people",
+     "rules.exception.drop", 7, 11, NULL},
+    {EN,
+     "standard S \"s\" of post kind \"k\" cite D\nS.a require sex = male\nexception X of S.a when "
+     "unit level = commune are at least 1 people",
+     "rules.exception.kind", 7, 11, NULL},
+    {EN,
+     "structure C \"c\" of body kind \"b\" cite D\nC.a those with degree >= master are at most 1 "
+     "people; bar\nexception X of C.a when unit level = commune drop\nexception Y of C.a when unit "
+     "bloc = party are at most 2 people",
+     "rules.order.missing", 8, 11, NULL},
     {EN, "retirement age cite D male: 2020 = 60 years; 2022 = 61 years female: 2020 = 60 years",
      "rules.retirement.order", 5, 46, NULL},
     {EN, "retirement age cite D male: 2020 = 60 years", "rules.retirement.both", 5, 16, NULL},

@@ -44,7 +44,8 @@ static void tell(const Fit *f, Severity severity, const char *code, uint32_t sha
 /* ---- who is counted where ---- */
 
 static bool share_asks_heads(const Share *share) {
-    return share->force != FORCE_INFORMATION && !share->of_body;
+    return share->force != FORCE_INFORMATION && !share->of_body && share->form == FORM_PEOPLE &&
+           !share->either && !share->second;
 }
 
 static bool kinds_meet(const Share *a, const Share *b) {
@@ -86,7 +87,8 @@ static void disjoint_find(Fit *f) {
 
 static StructureWanted wanted_of(const Fit *f, uint32_t share, const Subject *subject) {
     StructureBound bound = {.clause = share,
-                            .body = NONE}; /* staff is not known: the weakest row */
+                            .body = NONE,
+                            .unit = NONE}; /* staff and unit are not known: the weakest amount */
     return structure_wanted(f->rules, NULL, &bound, f->day, subject->heads);
 }
 
@@ -105,7 +107,7 @@ static void subjects_imagined(Fit *f) {
     f->imagined = true;
     f->subjects = ARENA_ARRAY(f->arena, Subject, SIZES);
     for (int64_t size = 1; size <= SIZES; size++)
-        f->subjects[f->subject_count++] = (Subject){{size, size}, NULL};
+        f->subjects[f->subject_count++] = (Subject){{size, size, size}, NULL};
 }
 
 static int64_t seats_of(const Roster *roster, const StructureBound *bound) {
@@ -126,12 +128,12 @@ static void subjects_of(Fit *f, const Roster *roster) {
     f->subjects = ARENA_ARRAY(f->arena, Subject, count);
     for (uint32_t i = 0; i < count; i++) {
         const StructureBound *bound = &bounds[i];
-        Str      key = bound->body == NONE ? bound->set : str_format(f->arena, "%u", bound->body);
+        Str      key = bound->body == NONE ? bound->code : str_format(f->arena, "%u", bound->body);
         uint32_t at = map_put(&seen, key, f->subject_count);
         if (at == f->subject_count) {
             int64_t seats = seats_of(roster, bound);
             marks[at] = ARENA_ARRAY(f->arena, bool, f->rules->shares.len);
-            f->subjects[f->subject_count++] = (Subject){{seats, seats}, marks[at]};
+            f->subjects[f->subject_count++] = (Subject){{seats, seats, seats}, marks[at]};
         }
         marks[at][bound->clause] = true;
     }

@@ -23,7 +23,8 @@ static Labels labels_all(Arena *arena, const Rules *rules) {
     for (size_t i = 0; i < rules->exceptions.len; i++)
         label_add(&labels, rules->exceptions.at[i].label, rules->exceptions.at[i].pack);
     for (size_t i = 0; i < rules->shares.len; i++)
-        label_add(&labels, rules->shares.at[i].label, rules->shares.at[i].pack);
+        if (!rules->shares.at[i].continued)
+            label_add(&labels, rules->shares.at[i].clause, rules->shares.at[i].pack);
     for (size_t i = 0; i < rules->aparts.len; i++)
         label_add(&labels, rules->aparts.at[i].label, rules->aparts.at[i].pack);
     for (size_t i = 0; i < rules->reminders.len; i++)

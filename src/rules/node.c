@@ -26,6 +26,17 @@ const Node *node_gate(Parser *parser, const Node **parts, uint32_t count, uint32
     return node_make(parser, (Node){NODE_GATE, 0, least, parts, count, words, STR("")});
 }
 
+const Node *node_without(Parser *parser, const Node *group, const Node *outside) {
+    const Node **parts = ARENA_ARRAY(parser->arena, const Node *, 2);
+    parts[0] = group;
+    parts[1] = node_not(parser, outside);
+    bool wrap = group->kind == NODE_GATE;
+    Str  words =
+        str_format(parser->arena, wrap ? "(" STR_FMT ") and " STR_FMT : STR_FMT " and " STR_FMT,
+                   STR_ARG(group->words), STR_ARG(parts[1]->words));
+    return node_gate(parser, parts, 2, 2, words);
+}
+
 const Node *node_literal(Parser *parser, Fact fact, Bound bound) {
     Rules   *rules = parser->rules;
     uint32_t index = fact_index(parser, fact);

@@ -247,7 +247,10 @@ bool at_clause(Parser *parser) {
     const Token *next = peek(parser) + 1;
     return peek(parser)->kind == TOKEN_LABEL && next->kind == TOKEN_KEYWORD &&
            (next->keyword == KW_REQUIRE || next->keyword == KW_PREFER ||
-            next->keyword == KW_THOSE_WITH || next->keyword == KW_STEP);
+            next->keyword == KW_THOSE_WITH || next->keyword == KW_EACH_OF ||
+            next->keyword == KW_EITHER || next->keyword == KW_BODIES_WHERE ||
+            next->keyword == KW_POOL || next->keyword == KW_NAMES_PER_POST ||
+            next->keyword == KW_POSTS_PER_NAME || next->keyword == KW_STEP);
 }
 
 bool parser_fault_clause(Parser *parser) {

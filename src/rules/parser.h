@@ -76,14 +76,17 @@ Str tokens_source(Arena *arena, const Token *tokens, size_t from, size_t past);
 /* condition.c, condition_*.c, node.c; more of them in condition.h */
 const Node *parse_condition(Parser *parser); /* NULL after a fault */
 const Node *parse_series(Parser *parser);    /* EACH series: a gate with one part per year */
-const Node *parse_held(Parser *parser, const Fact **fact_out); /* HELD filter without bound */
+const Node *parse_held(Parser *parser, const Fact **fact_out);  /* HELD filter without bound */
+bool        node_of_unit(const Rules *rules, const Node *node); /* share.c: speaks of units only */
 bool        parse_filter(Parser *parser, Filter *filter_out, Text *words);
 void        node_facts(const Rules *rules, const Node *node, Arena *arena, uint32_t **facts_out,
                        uint32_t *count_out, bool *once_out);
 
 /* amount.c */
-bool parse_amount(Parser *parser, StructureAmount *amount_out);
-bool parse_table(Parser *parser, StructureTable *table_out);
+typedef enum AmountOf { AMOUNT_HEADS, AMOUNT_BARE, AMOUNT_TIMES } AmountOf;
+bool parse_amount(Parser *parser, AmountOf of, StructureAmount *amount_out);
+bool parse_table(Parser *parser, AmountOf of, StructureTable *table_out);
+bool expect_rounding(Parser *parser, Rounding *rounding_out); /* "," rounding */
 
 /* standard.c, exception.c, share.c, pairs.c, retirement.c, reminder.c, procedure.c, equals.c, trial.c */
 bool parse_standard(Parser *parser);

@@ -59,9 +59,13 @@ static Rules *rules_open(Arena *arena) {
 }
 
 static void share_asks(const Rules *rules, Share *share) {
-    share->ask = (StructureAsk){.title = share->set,
-                                .group = cause_of(rules->arena, rules, NULL, NULL, share->group),
-                                .table = share->table};
+    share->ask = (StructureAsk){
+        .title = share->set,
+        .form = share->form,
+        .group = share->group ? cause_of(rules->arena, rules, NULL, NULL, share->group) : NULL,
+        .table = share->table,
+        .bodies = share->bodies,
+        .other = share->either ? &share[1].ask : NULL};
 }
 
 Rules *rules_gather(Arena *arena, const PackSource *packs, size_t count, Tokens *tokens,
@@ -133,7 +137,7 @@ PackHead rules_pack(const Rules *rules, uint32_t pack) {
         if (rules->exceptions.at[i].pack == pack)
             head_count(&head, rules->exceptions.at[i].confirmed);
     for (size_t i = 0; i < rules->shares.len; i++)
-        if (rules->shares.at[i].pack == pack)
+        if (rules->shares.at[i].pack == pack && !rules->shares.at[i].continued)
             head_count(&head, rules->shares.at[i].confirmed);
     for (size_t i = 0; i < rules->aparts.len; i++)
         if (rules->aparts.at[i].pack == pack)

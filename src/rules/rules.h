@@ -137,10 +137,14 @@ typedef struct StructureBound {
     bool     confirmed;
     Force    force;
     const StructureAsk *ask;
-    uint32_t            body;  /* roster index, or NONE for a named set */
-    Str                 set;   /* name of the set; empty for a body */
-    const uint32_t     *posts; /* whose holders count, ascending */
-    uint32_t            post_count;
+    StructureForm       form;
+    uint32_t            option;     /* of a choice: 1 the first, 2 the second, next to it; else 0 */
+    uint32_t            body;       /* roster index, or NONE for a named set */
+    uint32_t            unit;       /* of the body, or of the set of one unit; NONE */
+    Str                 code, name; /* of the body; of a set: its name, with the unit's */
+    Str             exception; /* label of what is surely heard in place of the clause, or empty */
+    const uint32_t *posts;     /* whose holders count, ascending */
+    uint32_t        post_count;
     const uint32_t
             *members; /* people counted who are members without one of these posts on the day */
     uint32_t member_count;
@@ -149,6 +153,7 @@ typedef struct StructureBound {
 /* What shares are taken of, on one day. */
 typedef struct StructureHeads {
     int64_t seats, holders;
+    int64_t holders_least; /* fewer where it is not known of some whether they are counted */
 } StructureHeads;
 
 /* Heads wanted on one day; at_most INT64_MAX: no ceiling. What is asked in any case lies at at_least and
@@ -181,7 +186,21 @@ StructureWanted structure_wanted(const Rules *rules, const Roster *roster,
                                  const StructureBound *bound, Day day, StructureHeads heads);
 /* Short or over whatever the `unknown` turn out to be; met likewise; else undecided. */
 StructureStatus structure_status(int64_t found, int64_t unknown, const StructureWanted *wanted);
-/* All structure clauses measured on the holders and members of a day. */
+StructureHeads  structure_heads(Arena *arena, const Rules *rules, const Roster *roster,
+                                const StructureBound *bound, Day day);
+/* Is the clause tested on a day of these? One tested on election only is on the first day of a term of
+ * the body. */
+bool structure_tested(const Rules *rules, const Roster *roster, const StructureBound *bound,
+                      Day first, Day last);
+/* How many of the bodies are to meet a share of bodies (FORM_BODIES). */
+StructureWanted structure_bodies_wanted(const Rules *rules, uint32_t clause, int64_t bodies);
+/* One bound clause alone: of a choice this option, of a share of bodies this body. */
+StructureResult structure_measure_one(Arena *arena, const Rules *rules, const Roster *roster,
+                                      const StructureBound *bound, Day day);
+/* Heads missing or too many whoever the unknown are. */
+int64_t structure_off(const StructureResult *result);
+/* All structure clauses measured on the holders and members of a day; a choice, and a share of bodies, is
+ * one result. What is tested on election only is measured on the first day of the body's term. */
 const StructureResult *structure_measure(Arena *arena, const Rules *rules, const Roster *roster,
                                          Day day, uint32_t *count_out);
 

@@ -1,5 +1,5 @@
 /* share.c — structure clauses as written. docs/rules/grammar.md, "Structure". */
-#include "rules/parser.h"
+#include "rules/condition.h"
 
 static bool parse_force(Parser *parser, Force *force) {
     TRY(expect_mark(parser, ";"));
@@ -25,9 +25,10 @@ static bool fact_protected(const Fact *fact) {
  * rest on a post to be filled. */
 static bool group_lawful(Parser *parser, Share *share, const Citation *citation,
                          const Token *token) {
-    uint32_t *facts, count;
+    uint32_t *facts, count = 0;
     bool      once, protects = false;
-    node_facts(parser->rules, share->group, parser->arena, &facts, &count, &once);
+    if (share->group)
+        node_facts(parser->rules, share->group, parser->arena, &facts, &count, &once);
     for (uint32_t i = 0; i < count; i++) {
         const Fact *fact = &parser->rules->facts.at[facts[i]];
         bool        of_body = fact->kind == FACT_TERMS || fact->kind == FACT_FIRST_TERM;
@@ -43,51 +44,205 @@ static bool group_lawful(Parser *parser, Share *share, const Citation *citation,
     return citation->cited || parser_fault(parser, token, "rules.uncited");
 }
 
-static bool parse_share(Parser *parser, Share *share, Citation citation) {
-    const Token *token = peek(parser);
-    peek(parser)->layout = LAYOUT_CLAUSE;
-    share->line = token->line;
-    share->column = token->column;
-    TRY(expect_new_label(parser, &share->label));
+/* A set of posts of many units has no staff, no bodies and no term. */
+static bool table_lawful(Parser *parser, const Share *share, const Token *token) {
+    bool of_set = share->posts && !share->per_unit;
+    if (share->table.by == TABLE_STAFF && of_set)
+        return parser_fault(parser, token, "rules.table.staff");
+    if (share->form == FORM_POSTS && share->table.by != TABLE_PLAIN && share->table.by != TABLE_DAY)
+        return parser_fault(parser, token, "rules.table.names");
+    if (share->form == FORM_BODIES && of_set)
+        return parser_fault(parser, token, "rules.bodies.set");
+    return share->tested != OCCASION_ELECTION || share->kinds ||
+           parser_fault(parser, token, "rules.tested.set");
+}
+
+/* ---- what is counted: one share, two that would both do, or one for each group ---- */
+
+typedef VEC(Share) Shares;
+
+static bool parse_members(Parser *parser, Share *share) {
     TRY(expect_keyword(parser, KW_THOSE_WITH));
     share->group = parse_condition(parser);
-    TRY(share->group && expect_keyword(parser, KW_ARE));
-    TRY(parse_table(parser, &share->table));
-    TRY(parse_force(parser, &share->force));
+    return share->group && expect_keyword(parser, KW_ARE) &&
+           parse_table(parser, AMOUNT_HEADS, &share->table);
+}
+
+static bool parse_members_one(Parser *parser, const Share *common, Shares *made) {
+    Share share = *common;
+    TRY(parse_members(parser, &share));
+    VEC_PUSH(parser->arena, *made, share);
+    return true;
+}
+
+/* EITHER is read already. */
+static bool parse_either(Parser *parser, const Share *common, Shares *made) {
+    Share first = *common, second = *common;
+    first.either = second.second = second.continued = true;
+    TRY(parse_members(parser, &first) && expect_keyword(parser, KW_OR));
+    TRY(parse_members(parser, &second));
+    VEC_PUSH(parser->arena, *made, first);
+    VEC_PUSH(parser->arena, *made, second);
+    return true;
+}
+
+/* EACH_OF is read already. */
+static bool parse_each(Parser *parser, const Share *common, Shares *made) {
+    StructureTable table;
+    TRY(expect_mark(parser, "{"));
+    do {
+        Share share = *common;
+        share.group = parse_condition(parser);
+        TRY(share.group != NULL);
+        share.continued = made->len > 0;
+        share.label = str_format(parser->rules->arena, STR_FMT " (%zu)", STR_ARG(common->label),
+                                 made->len + 1);
+        VEC_PUSH(parser->arena, *made, share);
+    } while (made->len == 1 ? expect_mark(parser, ";") : accept_mark(parser, ";"));
+    TRY(made->len > 1 && expect_mark(parser, "}") && expect_keyword(parser, KW_ARE));
+    TRY(parse_table(parser, AMOUNT_HEADS, &table));
+    for (size_t i = 0; i < made->len; i++)
+        made->at[i].table = table;
+    return true;
+}
+
+/* BODIES_WHERE is read already. */
+static bool parse_bodies(Parser *parser, const Share *common, Shares *made) {
+    Share  share = *common;
+    Token *token;
+    share.form = FORM_BODIES;
+    share.bodies = (StructureAmount){.percent = true, .hi = FACT_MOST};
+    TRY(parse_members(parser, &share) && expect_keyword(parser, KW_COME_TO));
+    token = peek(parser);
+    TRY(expect_number(parser, &share.bodies.lo) && expect_mark(parser, "%"));
+    if (share.bodies.lo > 100000)
+        return parser_fault(parser, token, "rules.share.range");
+    TRY(expect_keyword(parser, KW_ALL_BODIES) && expect_rounding(parser, &share.bodies.rounding));
+    VEC_PUSH(parser->arena, *made, share);
+    return true;
+}
+
+static bool parse_pool_share(Parser *parser, const Share *common, StructureForm form,
+                             Shares *made) {
+    Share share = *common;
+    share.form = form;
+    TRY(parse_table(parser, form == FORM_POOL ? AMOUNT_TIMES : AMOUNT_BARE, &share.table));
+    VEC_PUSH(parser->arena, *made, share);
+    return true;
+}
+
+static bool parse_counted(Parser *parser, const Share *common, Shares *made) {
+    if (accept_keyword(parser, KW_EACH_OF))
+        return parse_each(parser, common, made);
+    if (accept_keyword(parser, KW_EITHER))
+        return parse_either(parser, common, made);
+    if (accept_keyword(parser, KW_BODIES_WHERE))
+        return parse_bodies(parser, common, made);
+    if (accept_keyword(parser, KW_POOL))
+        return parse_pool_share(parser, common, FORM_POOL, made);
+    if (accept_keyword(parser, KW_NAMES_PER_POST))
+        return parse_pool_share(parser, common, FORM_NAMES, made);
+    if (accept_keyword(parser, KW_POSTS_PER_NAME))
+        return parse_pool_share(parser, common, FORM_POSTS, made);
+    return parse_members_one(parser, common, made);
+}
+
+/* ---- the clause ---- */
+
+static bool parse_tested(Parser *parser, uint32_t *tested) {
+    static const struct {
+        Keyword  keyword;
+        Occasion occasion;
+    } occasions[] = {{KW_AT_ELECTION, OCCASION_ELECTION},
+                     {KW_AT_CHANGE, OCCASION_CHANGE},
+                     {KW_AT_PERIOD, OCCASION_PERIOD}};
+    if (!accept_keyword(parser, KW_TESTED_ON))
+        return true;
+    do {
+        size_t at = 0;
+        while (at < COUNT_OF(occasions) && !accept_keyword(parser, occasions[at].keyword))
+            at++;
+        if (at == COUNT_OF(occasions))
+            return parser_fault(parser, peek(parser), "rules.tested.when");
+        *tested |= occasions[at].occasion;
+    } while (accept_mark(parser, ","));
+    return true;
+}
+
+static bool share_settle(Parser *parser, Share *share, const Share *said, const Citation *citation,
+                         const Token *token) {
+    share->force = said->force;
+    share->tested = said->tested;
+    share->citation = citation->words;
+    share->confirmed = citation->confirmed;
+    if (share->outside)
+        share->group = share->group ? node_without(parser, share->group, share->outside)
+                                    : node_not(parser, share->outside);
+    TRY(table_lawful(parser, share, token) && group_lawful(parser, share, citation, token));
+    VEC_PUSH(parser->rules->arena, parser->rules->shares, *share);
+    return true;
+}
+
+static bool parse_share(Parser *parser, const Share *common, Citation citation) {
+    const Token *token = peek(parser);
+    Share        said = *common;
+    Shares       made = {0};
+    peek(parser)->layout = LAYOUT_CLAUSE;
+    said.line = token->line;
+    said.column = token->column;
+    TRY(expect_new_label(parser, &said.label));
+    said.clause = said.label;
+    TRY(parse_counted(parser, &said, &made));
+    TRY(parse_force(parser, &said.force) && parse_tested(parser, &said.tested));
     if (accept_keyword(parser, KW_CITE))
         TRY(expect_cite(parser, &citation));
-    share->citation = citation.words;
-    share->confirmed = citation.confirmed;
     if (!at_item(parser) && !at_clause(parser))
         return parser_fault(parser, peek(parser), "rules.expected.mark");
-    return group_lawful(parser, share, &citation, token);
+    for (size_t i = 0; i < made.len; i++)
+        TRY(share_settle(parser, &made.at[i], &said, &citation, token));
+    return true;
+}
+
+/* ---- what they stand in ---- */
+
+/* A WHEN of structure speaks of the unit alone. */
+bool node_of_unit(const Rules *rules, const Node *node) {
+    AUTO(Arena) scratch = arena_open();
+    uint32_t *facts, count;
+    bool      once, all = true;
+    node_facts(rules, node, scratch, &facts, &count, &once);
+    for (uint32_t i = 0; i < count; i++) {
+        FactKind kind = rules->facts.at[facts[i]].kind;
+        all &= kind >= FACT_UNIT_LEVEL && kind <= FACT_UNIT_TEXT;
+    }
+    return all;
+}
+
+static bool parse_scope(Parser *parser, Share *common, const Token *token) {
+    if (!accept_keyword(parser, KW_OF_POSTS))
+        return expect_keyword(parser, KW_OF_BODIES) &&
+               expect_names(parser, &common->kinds, &common->kind_count);
+    Text    words = text_open(parser->arena);
+    Filter *filter = ARENA_NEW(parser->arena, Filter);
+    TRY(parse_filter(parser, filter, &words));
+    common->posts = filter;
+    common->per_unit = accept_keyword(parser, KW_PER_UNIT);
+    return !filter->rank_of_post || parser_fault(parser, token, "rules.group.post");
 }
 
 static bool parse_structure_head(Parser *parser, Share *common, Citation *citation) {
     const Token *token = peek(parser);
     TRY(expect_new_label(parser, &common->structure) && expect_text(parser, &common->set));
-    if (accept_keyword(parser, KW_OF_POSTS)) {
-        Text    words = text_open(parser->arena);
-        Filter *filter = ARENA_NEW(parser->arena, Filter);
-        TRY(parse_filter(parser, filter, &words));
-        if (filter->rank_of_post)
-            return parser_fault(parser, token, "rules.group.post");
-        common->posts = filter;
-    } else {
-        TRY(expect_keyword(parser, KW_OF_BODIES));
-        TRY(expect_names(parser, &common->kinds, &common->kind_count));
-    }
+    TRY(parse_scope(parser, common, token));
     if (accept_keyword(parser, KW_WHEN)) {
         common->when = parse_condition(parser);
         TRY(common->when != NULL);
-        uint32_t *facts, count;
-        bool      once;
-        node_facts(parser->rules, common->when, parser->arena, &facts, &count, &once);
-        for (uint32_t i = 0; i < count; i++) {
-            FactKind kind = parser->rules->facts.at[facts[i]].kind;
-            if (kind < FACT_UNIT_LEVEL || kind > FACT_UNIT_TEXT)
-                return parser_fault(parser, token, "rules.when.unit");
-        }
+        if (!node_of_unit(parser->rules, common->when))
+            return parser_fault(parser, token, "rules.when.unit");
+    }
+    if (accept_keyword(parser, KW_NOT_COUNTING)) {
+        common->outside = parse_condition(parser);
+        TRY(common->outside != NULL);
     }
     return !accept_keyword(parser, KW_CITE) || expect_cite(parser, citation);
 }
@@ -99,15 +254,12 @@ bool parse_structure(Parser *parser) {
     if (!good)
         parser_recover(parser);
     while (!at_item(parser)) {
-        Share        share = common;
         const Token *first = peek(parser);
         bool         clause = at_clause(parser);
         if (!clause)
             parser_fault_clause(parser);
-        if (clause && parse_share(parser, &share, citation)) {
-            VEC_PUSH(parser->rules->arena, parser->rules->shares, share);
+        if (clause && parse_share(parser, &common, citation))
             continue;
-        }
         good = false;
         parser->at += peek(parser) == first;
         parser_recover(parser);

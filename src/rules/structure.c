@@ -1,15 +1,14 @@
-/* structure.c — structure clauses on bodies and named sets of posts.
+/* structure.c — structure clauses bound to bodies and named sets of posts: who counts.
  * docs/rules/grammar.md, "Structure". Cost: clauses times bodies times their posts and members. */
-#include "rules/fact.h"
+#include "rules/structure_parts.h"
 
 #include <stdlib.h>
 
-typedef VEC(uint32_t) Indices;
 typedef VEC(StructureBound) Bounds;
 
 /* ---- who ---- */
 
-static bool gone(const Roster *roster, uint32_t person, Day day) {
+bool structure_gone(const Roster *roster, uint32_t person, Day day) {
     PartialDate left = roster_person(roster, person)->left;
     return partial_given(left) && partial_last(left) <= day;
 }
@@ -24,18 +23,21 @@ static int index_order(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-/* Ascending, once each. */
-static void indices_settle(Indices *list) {
-    size_t out = 0;
+void indices_sort(Indices *list) {
     if (list->len)
         qsort(list->at, list->len, sizeof *list->at, index_order);
+}
+
+void indices_settle(Indices *list) {
+    size_t out = 0;
+    indices_sort(list);
     for (size_t i = 0; i < list->len; i++)
         if (!out || list->at[out - 1] != list->at[i])
             list->at[out++] = list->at[i];
     list->len = out;
 }
 
-static Indices holders_of(Arena *arena, const Roster *roster, const uint32_t *posts, uint32_t count,
+Indices structure_holders(Arena *arena, const Roster *roster, const uint32_t *posts, uint32_t count,
                           Day day) {
     Indices people = {0};
     for (uint32_t i = 0; i < count; i++) {
@@ -43,7 +45,7 @@ static Indices holders_of(Arena *arena, const Roster *roster, const uint32_t *po
         for (uint32_t r = 0; r < rows.len; r++) {
             const Tenure *row = roster_tenure(roster, rows.at[r]);
             if (row->person != NONE && roster_covers(row->since, row->until, day) &&
-                !gone(roster, row->person, day))
+                !structure_gone(roster, row->person, day))
                 VEC_PUSH(arena, people, row->person);
         }
     }
@@ -91,7 +93,7 @@ static Indices members_of(Arena *arena, const Roster *roster, uint32_t body, con
     for (uint32_t i = 0; i < rows.len; i++) {
         const Membership *row = roster_membership(roster, rows.at[i]);
         bool counts = row->person != NONE && roster_covers(row->since, row->until, day) &&
-                      !gone(roster, row->person, day);
+                      !structure_gone(roster, row->person, day);
         if (counts && !(holders->len && bsearch(&row->person, holders->at, holders->len,
                                                 sizeof *holders->at, index_order)))
             VEC_PUSH(arena, people, row->person);
@@ -102,136 +104,161 @@ static Indices members_of(Arena *arena, const Roster *roster, uint32_t body, con
 
 /* ---- binding ---- */
 
-static void bind(Arena *arena, const Rules *rules, const Roster *roster, const Share *share,
-                 uint32_t clause, uint32_t body, Indices posts, Day day, Bounds *bounds) {
-    StructureBound bound = {.clause = clause,
-                            .since = rules->packs.at[share->pack].since,
-                            .label = share->label,
-                            .citation = share->citation,
-                            .group = share->group->words,
-                            .confirmed = share->confirmed,
-                            .force = share->force,
-                            .ask = &share->ask,
-                            .body = body,
-                            .posts = posts.at,
-                            .post_count = (uint32_t)posts.len};
-    if (body != NONE && share->of_body)
-        bound.group = str_format(arena, STR_FMT " \"" STR_FMT "\"", STR_ARG(bound.group),
-                                 STR_ARG(roster_body(roster, body)->code));
-    if (body == NONE) {
-        bound.set = share->set;
-    } else {
-        Indices holders = holders_of(arena, roster, posts.at, bound.post_count, day);
-        Indices members = members_of(arena, roster, body, &holders, day);
-        bound.members = members.at;
-        bound.member_count = (uint32_t)members.len;
-    }
-    VEC_PUSH(arena, *bounds, bound);
+typedef struct Binding {
+    Arena        *arena;
+    const Rules  *rules;
+    const Roster *roster;
+    Day           day;
+    Bounds        bounds;
+} Binding;
+
+/* A body, or posts that are a set: all of them, or those of one unit. */
+typedef struct Ground {
+    uint32_t body, unit;
+    Indices  posts;
+} Ground;
+
+static Ground body_ground(const Binding *b, uint32_t body) {
+    return (Ground){body, roster_body(b->roster, body)->unit,
+                    posts_of_body(b->arena, b->roster, body, b->day)};
 }
 
-static bool body_fits(const Rules *rules, const Roster *roster, const Share *share, uint32_t index,
-                      Day day) {
-    const Body *body = roster_body(roster, index);
+static void name_set(const Binding *b, const Share *share, StructureBound *bound) {
+    bound->code = bound->name = share->set;
+    if (!share->per_unit || bound->unit == NONE)
+        return;
+    const Unit *unit = roster_unit(b->roster, bound->unit);
+    bound->code =
+        str_format(b->arena, STR_FMT " (" STR_FMT ")", STR_ARG(share->set), STR_ARG(unit->code));
+    bound->name =
+        str_format(b->arena, STR_FMT ": " STR_FMT, STR_ARG(share->set), STR_ARG(unit->name));
+}
+
+static void name_body(const Binding *b, const Share *share, StructureBound *bound) {
+    const Body *body = roster_body(b->roster, bound->body);
+    bound->code = body->code;
+    bound->name = body->name;
+    if (share->of_body)
+        bound->group = str_format(b->arena, STR_FMT " \"" STR_FMT "\"", STR_ARG(bound->group),
+                                  STR_ARG(body->code));
+}
+
+static StructureBound bound_make(const Binding *b, uint32_t clause, const Ground *ground) {
+    const Share   *share = &b->rules->shares.at[clause];
+    StructureBound bound = {.clause = clause,
+                            .since = b->rules->packs.at[share->pack].since,
+                            .label = share->label,
+                            .citation = share->citation,
+                            .group = share->group ? share->group->words : STR(""),
+                            .confirmed = share->confirmed,
+                            .force = share->force,
+                            .ask = &(share - share->second)->ask, /* of the whole choice */
+                            .form = share->form,
+                            .option = share->either   ? 1
+                                      : share->second ? 2
+                                                      : 0,
+                            .body = ground->body,
+                            .unit = ground->unit,
+                            .posts = ground->posts.at,
+                            .post_count = (uint32_t)ground->posts.len};
+    if (ground->body == NONE) {
+        name_set(b, share, &bound);
+        return bound;
+    }
+    Indices holders = structure_holders(b->arena, b->roster, bound.posts, bound.post_count, b->day);
+    Indices members = members_of(b->arena, b->roster, ground->body, &holders, b->day);
+    bound.members = members.at;
+    bound.member_count = (uint32_t)members.len;
+    name_body(b, share, &bound);
+    return bound;
+}
+
+/* Unless an exception drops it. */
+static void bind(Binding *b, uint32_t clause, const Ground *ground) {
+    StructureBound   bound = bound_make(b, clause, ground);
+    const Exception *heard = structure_exception(b->rules, b->roster, &bound, b->day);
+    if (heard && heard->drop)
+        return;
+    if (heard) {
+        bound.exception = heard->label;
+        bound.citation = heard->citation;
+        bound.confirmed = heard->confirmed;
+    }
+    VEC_PUSH(b->arena, b->bounds, bound);
+}
+
+static bool body_fits(const Binding *b, const Share *share, uint32_t index) {
+    const Body *body = roster_body(b->roster, index);
     bool        kind = false;
     for (uint32_t i = 0; i < share->kind_count && !kind; i++)
         kind = str_same(share->kinds[i], body->kind);
-    if (!kind || !roster_covers(body->since, body->until, day))
+    if (!kind || !roster_covers(body->since, body->until, b->day))
         return false;
-    Case c = {.rules = rules, .roster = roster, .person = NONE, .post = NONE, .day = day};
-    c.unit = body->unit == NONE ? NULL : roster_unit(roster, body->unit);
+    Case c = {.rules = b->rules, .roster = b->roster, .person = NONE, .post = NONE, .day = b->day};
+    c.unit = body->unit == NONE ? NULL : roster_unit(b->roster, body->unit);
     return !share->when || node_truth(&c, share->when) == TRUTH_YES;
+}
+
+/* The posts of each unit, units in the order of the register; posts of no unit last, together. */
+static void bind_units(Binding *b, uint32_t clause, const Indices *all) {
+    uint32_t units = roster_count(b->roster, KIND_UNIT);
+    Indices *of = ARENA_ARRAY(b->arena, Indices, units + 1);
+    for (size_t i = 0; i < all->len; i++) {
+        uint32_t unit = roster_post(b->roster, all->at[i])->unit;
+        VEC_PUSH(b->arena, of[unit == NONE ? units : unit], all->at[i]);
+    }
+    for (uint32_t u = 0; u <= units; u++) {
+        Ground ground = {NONE, u == units ? NONE : u, of[u]};
+        for (uint32_t c = clause; of[u].len && c <= clause + b->rules->shares.at[clause].either;
+             c++)
+            bind(b, c, &ground);
+    }
+}
+
+static void bind_set(Binding *b, uint32_t clause) {
+    const Share *share = &b->rules->shares.at[clause];
+    Ground       ground = {NONE, NONE, posts_of_set(b->arena, b->rules, b->roster, share, b->day)};
+    if (share->per_unit)
+        bind_units(b, clause, &ground.posts);
+    for (uint32_t c = clause; ground.posts.len && !share->per_unit && c <= clause + share->either;
+         c++)
+        bind(b, c, &ground); /* a set without a post is none of this register's */
+}
+
+static void bind_bodies(Binding *b, uint32_t clause) {
+    const Share *share = &b->rules->shares.at[clause];
+    for (uint32_t body = 0; body < roster_count(b->roster, KIND_BODY); body++) {
+        if (!body_fits(b, share, body))
+            continue;
+        Ground ground = body_ground(b, body);
+        for (uint32_t c = clause; c <= clause + share->either; c++)
+            bind(b, c, &ground);
+    }
 }
 
 const StructureBound *structure_bind(Arena *arena, const Rules *rules, const Roster *roster,
                                      Day day, uint32_t *count_out) {
-    Bounds bounds = {0};
+    Binding b = {.arena = arena, .rules = rules, .roster = roster, .day = day};
     for (uint32_t clause = 0; clause < rules->shares.len; clause++) {
         const Share *share = &rules->shares.at[clause];
-        if (!pack_in_force(rules, share->pack, day))
+        if (share->second || !pack_in_force(rules, share->pack, day))
             continue;
-        Indices set = {0};
         if (share->posts)
-            set = posts_of_set(arena, rules, roster, share, day);
-        if (set.len) /* a set without a post is none of this register's */
-            bind(arena, rules, roster, share, clause, NONE, set, day, &bounds);
-        for (uint32_t body = 0; !share->posts && body < roster_count(roster, KIND_BODY); body++)
-            if (body_fits(rules, roster, share, body, day))
-                bind(arena, rules, roster, share, clause, body,
-                     posts_of_body(arena, roster, body, day), day, &bounds);
+            bind_set(&b, clause);
+        else
+            bind_bodies(&b, clause);
     }
-    *count_out = (uint32_t)bounds.len;
-    return bounds.at;
+    *count_out = (uint32_t)b.bounds.len;
+    return b.bounds.at;
 }
 
-/* ---- counting ---- */
-
-Truth structure_counts(const Rules *rules, const Roster *roster, uint32_t clause, uint32_t body,
-                       uint32_t person, Day day) {
-    ensure(clause < rules->shares.len);
-    AUTO(Arena) scratch = arena_open();
-    Case c = {.rules = rules,
-              .roster = roster,
-              .person = person,
-              .post = NONE,
-              .day = day,
-              .in_body = body != NONE,
-              .body = body,
-              .arena = scratch};
-    return node_truth(&c, rules->shares.at[clause].group);
-}
-
-static int64_t seats_of(const Roster *roster, const StructureBound *bound) {
-    int64_t seats = bound->member_count;
-    for (uint32_t i = 0; i < bound->post_count; i++) {
-        int32_t row = roster_post(roster, bound->posts[i])->seats;
-        seats += row == INT_MISSING ? 1 : row;
-    }
-    return seats;
-}
-
-static void count_people(const Rules *rules, const Roster *roster, const StructureBound *bound,
-                         Day day, const uint32_t *people, size_t count, StructureResult *result) {
-    for (size_t i = 0; i < count; i++) {
-        Truth truth = structure_counts(rules, roster, bound->clause, bound->body, people[i], day);
-        result->found += truth == TRUTH_YES;
-        result->unknown += truth == TRUTH_UNKNOWN;
-    }
-}
-
-static StructureResult measure(Arena *arena, const Rules *rules, const Roster *roster,
-                               const StructureBound *bound, Day day) {
-    StructureResult result = {.clause = bound->label,
-                              .number = bound->clause,
-                              .citation = bound->citation,
-                              .confirmed = bound->confirmed,
-                              .force = bound->force,
-                              .body = bound->set,
-                              .name = bound->set,
-                              .group = bound->group,
-                              .ask = bound->ask};
-    Indices         holders = holders_of(arena, roster, bound->posts, bound->post_count, day);
-    if (bound->body != NONE) {
-        result.body = roster_body(roster, bound->body)->code;
-        result.name = roster_body(roster, bound->body)->name;
-    }
-    count_people(rules, roster, bound, day, holders.at, holders.len, &result);
-    count_people(rules, roster, bound, day, bound->members, bound->member_count, &result);
-    StructureHeads  heads = {seats_of(roster, bound), (int64_t)holders.len + bound->member_count};
-    StructureWanted wanted = structure_wanted(rules, roster, bound, day, heads);
-    result.seats = heads.seats;
-    result.holders = heads.holders;
-    result.base = wanted.base;
-    result.at_least = wanted.at_least;
-    result.at_most = wanted.at_most;
-    result.status = structure_status(result.found, result.unknown, &wanted);
-    return result;
-}
-
-const StructureResult *structure_measure(Arena *arena, const Rules *rules, const Roster *roster,
-                                         Day day, uint32_t *count_out) {
-    const StructureBound *bounds = structure_bind(arena, rules, roster, day, count_out);
-    StructureResult      *results = ARENA_ARRAY(arena, StructureResult, *count_out);
-    for (uint32_t i = 0; i < *count_out; i++)
-        results[i] = measure(arena, rules, roster, &bounds[i], day);
-    return results;
+StructureBound structure_rebind(Arena *arena, const Rules *rules, const Roster *roster,
+                                const StructureBound *bound, Day day) {
+    Binding        b = {.arena = arena, .rules = rules, .roster = roster, .day = day};
+    Ground         ground = body_ground(&b, bound->body);
+    StructureBound made = bound_make(&b, bound->clause, &ground);
+    made.exception = bound->exception;
+    made.citation = bound->citation;
+    made.confirmed = bound->confirmed;
+    return made;
 }

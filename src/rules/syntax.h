@@ -32,10 +32,12 @@ typedef enum EachKind { EACH_NONE, EACH_PART, EACH_MONTHS } EachKind;
 
 /* Stands in place of a clause where its `when` is true. */
 typedef struct Exception {
-    Str         label, of, citation, text;
-    bool        confirmed, cited, preference, drop;
-    const Node *when, *cond; /* cond NULL: dropped */
-    uint32_t    pack, line, column;
+    Str             label, of, citation, text;
+    bool            confirmed, cited, preference, drop;
+    const Node     *when, *cond; /* cond NULL: dropped, or of a structure clause */
+    bool            amounts;     /* says how many: of a structure clause */
+    StructureAmount amount;
+    uint32_t        pack, line, column;
 } Exception;
 
 /* Of two exceptions that are both true, `over` is heard. */
@@ -79,18 +81,32 @@ typedef struct Standard {
     StandardInfo info;
 } Standard;
 
+typedef enum Occasion { OCCASION_ELECTION = 1, OCCASION_CHANGE = 2, OCCASION_PERIOD = 4 } Occasion;
+
 typedef struct Share {
-    Str            label, citation, structure, set; /* structure: its label */
-    bool           confirmed;
-    const Str     *kinds; /* of bodies; NULL: a set of posts */
-    uint32_t       kind_count;
-    const Filter  *posts;
-    const Node    *when, *group;
-    bool           of_body; /* the group is another one in each body: who is new in it */
-    StructureTable table;
-    Force          force;
-    uint32_t       pack, line, column;
-    StructureAsk   ask; /* the same for people; made when all is read */
+    Str               label, citation, structure, set; /* structure: its label */
+    bool              confirmed;
+    const Str        *kinds; /* of bodies; NULL: a set of posts */
+    uint32_t          kind_count;
+    const Filter     *posts;
+    bool              per_unit; /* the posts of each unit are a set of their own */
+    const Node       *when;
+    const Node       *group;   /* those not counted left out; NULL where nobody is picked out */
+    const Node       *outside; /* who is not counted, or NULL */
+    bool              of_body; /* the group is another one in each body: who is new in it */
+    StructureForm     form;
+    StructureTable    table;
+    StructureAmount   bodies;     /* of FORM_BODIES */
+    uint32_t          tested;     /* a bit per Occasion; 0: in each period */
+    bool              either;     /* the share after it would do as well */
+    bool              second;     /* it is the one that would do as well */
+    bool              continued;  /* of the clause of the share before it */
+    Str               clause;     /* label as written: `label` without the number of a group */
+    const Exception **exceptions; /* from the one that overrides the others */
+    uint32_t          exception_count;
+    Force             force;
+    uint32_t          pack, line, column;
+    StructureAsk      ask; /* the same for people; made when all is read */
 } Share;
 
 typedef struct Apart {

@@ -147,6 +147,31 @@ static const Line lines[] = {
      "trường hợp riêng S.b của S.a khi được khen thưởng từ 2 lần trở lên không áp dụng"},
     {"S.a require sex = male may be relaxed by {\"Rules of the province\"; \"Board\"}",
      "được nới bởi {\"Rules of the province\"; \"Board\"}"},
+    {"S.a require sex = male\nstructure C \"c\" of body kind \"b\" cite D article \"1\"\nC.a each "
+     "of {age under 40; age from 40} are at least 1 people; target",
+     "mỗi nhóm {tuổi dưới 40; tuổi từ 40} chiếm từ 1 người trở lên"},
+    {"S.a require sex = male\nstructure C \"c\" of body kind \"b\" cite D article \"1\"\nC.a "
+     "either those with sex = female are at least 2 people or those with sex = male are at most 1 "
+     "people; bar",
+     "đạt một trong hai mức người có giới_tính = nữ chiếm từ 2 người trở lên"},
+    {"S.a require sex = male\nstructure C \"c\" of body kind \"b\" cite D article \"1\"\nC.a "
+     "bodies where those with sex = female are at least 1 people come to 75 % of bodies, round up; "
+     "bar tested on start of term, each change",
+     "đạt 75 %"},
+    {"S.a require sex = male\nstructure C \"c\" of posts {\"k\"} per unit not counting degree >= "
+     "master cite D article \"1\"\nC.a pool from 1.5 to 2 times seats; information",
+     "hệ số quy hoạch từ 1,5 đến 2 lần số ghế; theo dõi"},
+    {"S.a require sex = male\nstructure C \"c\" of posts {\"k\"} per unit not counting degree >= "
+     "master cite D article \"1\"\nC.a pool at least 1.5 times seats, round up; information",
+     "hệ số quy hoạch từ 1,5 lần số ghế trở lên, làm tròn lên"},
+    {"S.a require sex = male\nstructure C \"c\" of posts {\"k\"} per unit not counting degree >= "
+     "master cite D article \"1\"\nC.a names per post from 2 to 3; information C.b posts per name "
+     "at most 3; information",
+     "số chức danh quy hoạch mỗi người không quá 3; theo dõi"},
+    {"S.a require sex = male\nstructure C \"c\" of posts {\"k\"} per unit not counting degree >= "
+     "master cite D article \"1\"\nC.a those with degree >= bachelor are at least 1 people; "
+     "bar\nexception X of C.a when unit level = commune are at least 2 people",
+     "trường hợp riêng X của C.a khi đơn vị cấp = cấp_xã chiếm từ 2 người trở lên"},
 };
 
 static void test_phrases(void **state) {

@@ -52,62 +52,124 @@ static Str who_say(const Speech *s, const Reason *group) {
 
 /* ---- how many ---- */
 
-static Str number_say(const Speech *s, const StructureAmount *amount, int64_t number) {
-    return amount->percent ? value_share(s, number) : say_number(s->arena, s->lang, number);
+/* What an amount is of: rows of the tables of keys. */
+typedef enum Measure {
+    MEASURE_SEATS,
+    MEASURE_HOLDERS,
+    MEASURE_PEOPLE,
+    MEASURE_TIMES, /* of the seats */
+    MEASURE_BARE,
+    MEASURES
+} Measure;
+
+static Measure measure_of(StructureForm form, const StructureAmount *amount) {
+    if (form == FORM_POOL)
+        return MEASURE_TIMES;
+    if (form == FORM_NAMES || form == FORM_POSTS)
+        return MEASURE_BARE;
+    return !amount->percent               ? MEASURE_PEOPLE
+           : amount->base == BASE_HOLDERS ? MEASURE_HOLDERS
+                                          : MEASURE_SEATS;
 }
 
-/* What the amount is of, and which ends it has: rows and columns of the tables of keys. */
-static int amount_form(const StructureAmount *amount) {
-    return !amount->percent ? 2 : amount->base == BASE_HOLDERS;
-}
-
-static int amount_shape(const StructureAmount *amount) {
+/* Which ends it has. */
+static int shape_of(const StructureAmount *amount) {
     return amount->hi == FACT_MOST ? 0 : amount->lo ? 2 : 1;
 }
 
-static Str amount_say(const Speech *s, const char *key, const StructureAmount *amount, Str who) {
-    Str high = amount_shape(amount) ? number_say(s, amount, amount->hi) : STR("");
-    return WORDS(s, key, {"who", who}, {"low", number_say(s, amount, amount->lo)}, {"high", high});
+static Str number_say(const Speech *s, Measure measure, int64_t number) {
+    if (measure == MEASURE_TIMES)
+        return say_thousandths(s->arena, s->lang, number / 100); /* 150 %: 1.5 times */
+    return measure == MEASURE_SEATS || measure == MEASURE_HOLDERS
+               ? value_share(s, number)
+               : say_number(s->arena, s->lang, number);
+}
+
+static Str amount_say(const Speech *s, const char *key, Measure measure,
+                      const StructureAmount *amount, Str who) {
+    Str high = shape_of(amount) ? number_say(s, measure, amount->hi) : STR("");
+    return WORDS(s, key, {"who", who}, {"low", number_say(s, measure, amount->lo)}, {"high", high});
+}
+
+/* "từ 13 đến 15 người" */
+static Str bare_say(const Speech *s, StructureForm form, const StructureAmount *amount) {
+    static const char *const keys[MEASURES][3] = {
+        {"reason.amount.seats.from", "reason.amount.seats.to", "reason.amount.seats.between"},
+        {"reason.amount.holders.from", "reason.amount.holders.to", "reason.amount.holders.between"},
+        {"reason.amount.people.from", "reason.amount.people.to", "reason.amount.people.between"},
+        {"reason.amount.times.from", "reason.amount.times.to", "reason.amount.times.between"},
+        {"reason.amount.bare.from", "reason.amount.bare.to", "reason.amount.bare.between"}};
+    Measure measure = measure_of(form, amount);
+    return amount_say(s, keys[measure][shape_of(amount)], measure, amount, STR(""));
 }
 
 /* "đến 15 ghế: từ 13 đến 15 người" */
-static Str row_say(const Speech *s, const StructureTable *table, uint32_t at) {
-    static const char *const keys[3][3] = {
-        {"reason.amount.seats.from", "reason.amount.seats.to", "reason.amount.seats.between"},
-        {"reason.amount.holders.from", "reason.amount.holders.to", "reason.amount.holders.between"},
-        {"reason.amount.people.from", "reason.amount.people.to", "reason.amount.people.between"}};
+static Str row_say(const Speech *s, StructureForm form, const StructureTable *table, uint32_t at) {
     static const char *const heads[3][2] = {{"reason.row.seats.to", "reason.row.seats.above"},
                                             {"reason.row.staff.to", "reason.row.staff.above"},
                                             {"reason.row.day", "reason.row.day"}};
     const StructureRow      *row = &table->rows[at];
-    Str  amount = amount_say(s, keys[amount_form(&row->amount)][amount_shape(&row->amount)],
-                             &row->amount, STR(""));
-    bool above = table->by != TABLE_DAY && row->to == FACT_MOST;
-    Str  where = table->by == TABLE_DAY
-                     ? say_date(s->arena, s->lang, day_iso(s->arena, row->from))
-                     : say_number(s->arena, s->lang, above ? row->above : row->to);
-    return WORDS(s, heads[table->by - TABLE_SEATS][above], {"where", where}, {"amount", amount});
+    bool                     above = table->by != TABLE_DAY && row->to == FACT_MOST;
+    Str                      where = table->by == TABLE_DAY
+                                         ? say_date(s->arena, s->lang, day_iso(s->arena, row->from))
+                                         : say_number(s->arena, s->lang, above ? row->above : row->to);
+    return WORDS(s, heads[table->by - TABLE_SEATS][above], {"where", where},
+                 {"amount", bare_say(s, form, &row->amount)});
 }
 
-static Str table_say(const Speech *s, const StructureTable *table, Str who) {
-    Str rows = row_say(s, table, 0);
+static Str rows_say(const Speech *s, StructureForm form, const StructureTable *table) {
+    if (table->by == TABLE_PLAIN)
+        return bare_say(s, form, &table->rows[0].amount);
+    Str rows = row_say(s, form, table, 0);
     for (uint32_t i = 1; i < table->count; i++)
-        rows = WORDS(s, "reason.row.join", {"first", rows}, {"second", row_say(s, table, i)});
-    return WORDS(s, "reason.share.table", {"who", who}, {"rows", rows});
+        rows = WORDS(s, "reason.row.join", {"first", rows}, {"second", row_say(s, form, table, i)});
+    return rows;
 }
 
-static Str share_say(const Speech *s, const StructureTable *table, Str who) {
+/* ---- the clause ---- */
+
+static Str people_say(const Speech *s, const StructureAsk *ask) {
     static const char *const keys[3][3] = {
         {"reason.share.seats.from", "reason.share.seats.to", "reason.share.seats.between"},
         {"reason.share.holders.from", "reason.share.holders.to", "reason.share.holders.between"},
         {"reason.share.people.from", "reason.share.people.to", "reason.share.people.between"}};
-    const StructureAmount *amount = &table->rows[0].amount;
-    if (table->by != TABLE_PLAIN)
-        return table_say(s, table, who);
-    return amount_say(s, keys[amount_form(amount)][amount_shape(amount)], amount, who);
+    const StructureAmount *amount = &ask->table.rows[0].amount;
+    Str                    who = who_say(s, ask->group);
+    if (ask->table.by != TABLE_PLAIN)
+        return WORDS(s, "reason.share.table", {"who", who},
+                     {"rows", rows_say(s, FORM_PEOPLE, &ask->table)});
+    Measure measure = measure_of(FORM_PEOPLE, amount);
+    return amount_say(s, keys[measure][shape_of(amount)], measure, amount, who);
+}
+
+static Str pool_say(const Speech *s, const StructureAsk *ask, const char *key) {
+    Str share = WORDS(s, key, {"amount", rows_say(s, ask->form, &ask->table)});
+    return ask->group ? WORDS(s, "reason.share.pool.who", {"share", share},
+                              {"who", who_say(s, ask->group)})
+                      : share;
+}
+
+static Str form_say(const Speech *s, const StructureAsk *ask) {
+    switch (ask->form) {
+    case FORM_PEOPLE:
+        break;
+    case FORM_BODIES:
+        return WORDS(s, "reason.share.bodies", {"low", value_share(s, ask->bodies.lo)},
+                     {"share", people_say(s, ask)});
+    case FORM_POOL:
+        return pool_say(s, ask, "reason.share.pool");
+    case FORM_NAMES:
+        return pool_say(s, ask, "reason.share.names");
+    case FORM_POSTS:
+        return pool_say(s, ask, "reason.share.posts");
+    }
+    return people_say(s, ask);
 }
 
 Str reason_share(const Speech *s, const StructureAsk *ask) {
-    return WORDS(s, "reason.share", {"title", ask->title},
-                 {"share", share_say(s, &ask->table, who_say(s, ask->group))});
+    Str share = form_say(s, ask);
+    if (ask->other)
+        share =
+            WORDS(s, "reason.share.either", {"first", share}, {"second", form_say(s, ask->other)});
+    return WORDS(s, "reason.share", {"title", ask->title}, {"share", share});
 }

@@ -445,6 +445,51 @@ static void test_tables_of_shares(void **state) {
                 "least 15% of seats");
 }
 
+static void test_other_forms_of_shares(void **state) {
+    (void)state;
+    Asked        asked = {.fact = {.kind = FACT_SEX}, .lo = 1, .hi = 1};
+    Reason       sex = compare(&asked);
+    StructureRow row = {.to = FACT_MOST, .amount = {.lo = 1, .hi = FACT_MOST}};
+    StructureAsk ask = {.title = STR("Cấp ủy"),
+                        .form = FORM_BODIES,
+                        .group = &sex,
+                        .table = {TABLE_PLAIN, &row, 1},
+                        .bodies = {.percent = true, .lo = 75000, .hi = FACT_MOST}};
+    check_share(&ask, "Cấp ủy: từ 75% tổng số tập thể trở lên có ít nhất 1 nữ",
+                "Cấp ủy: at least 75% of bodies where women: at least 1");
+    StructureRow more = {.to = FACT_MOST, .amount = {.lo = 0, .hi = 2}};
+    StructureAsk other = {.group = &sex, .table = {TABLE_PLAIN, &more, 1}};
+    ask.form = FORM_PEOPLE;
+    ask.other = &other;
+    check_share(&ask, "Cấp ủy: ít nhất 1 nữ, hoặc không quá 2 nữ",
+                "Cấp ủy: women: at least 1, or women: at most 2");
+    ask.other = NULL;
+    ask.group = NULL;
+    ask.form = FORM_POOL;
+    row.amount = (StructureAmount){.percent = true, .lo = 150000, .hi = 200000};
+    check_share(&ask, "Cấp ủy: số người trong quy hoạch từ 1,5 đến 2 lần số ghế",
+                "Cấp ủy: people in the pool: 1.5 to 2 × the seats");
+    row.amount.hi = FACT_MOST;
+    ask.group = &sex;
+    check_share(&ask, "Cấp ủy: số người trong quy hoạch từ 1,5 lần số ghế trở lên, chỉ tính nữ",
+                "Cấp ủy: people in the pool: at least 1.5 × the seats, counting only women");
+    row.amount = (StructureAmount){.percent = true, .hi = 300000};
+    ask.group = NULL;
+    check_share(&ask, "Cấp ủy: số người trong quy hoạch không quá 3 lần số ghế",
+                "Cấp ủy: people in the pool: at most 3 × the seats");
+    ask.form = FORM_NAMES;
+    row.amount = (StructureAmount){.lo = 2, .hi = 3};
+    check_share(&ask, "Cấp ủy: số người quy hoạch mỗi chức danh từ 2 đến 3",
+                "Cấp ủy: names in the pool for each post: 2 to 3");
+    row.amount.hi = FACT_MOST;
+    check_share(&ask, "Cấp ủy: số người quy hoạch mỗi chức danh từ 2 trở lên",
+                "Cấp ủy: names in the pool for each post: at least 2");
+    ask.form = FORM_POSTS;
+    row.amount = (StructureAmount){.hi = 3};
+    check_share(&ask, "Cấp ủy: số chức danh quy hoạch mỗi người không quá 3",
+                "Cấp ủy: posts each person is in the pool for: at most 3");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_fact_is_said),
@@ -459,6 +504,7 @@ int main(void) {
         cmocka_unit_test(test_long_lists_are_cut),
         cmocka_unit_test(test_shares),
         cmocka_unit_test(test_tables_of_shares),
+        cmocka_unit_test(test_other_forms_of_shares),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

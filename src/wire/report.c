@@ -180,7 +180,11 @@ static json_t *structure_json(const StructureResult *result) {
     field_str(made, "body_name", result->name);
     field_str(made, "rule", result->clause);
     field_str(made, "title", result->ask->title);
+    field_str(made, "form", str_from(structure_form_name(result->ask->form)));
     field_str(made, "group", result->group);
+    field_str(made, "unit", result->unit);
+    field_str(made, "exception", result->exception);
+    field_day(made, "day", result->day);
     field_int(made, "found", result->found);
     field_int(made, "unknown", result->unknown);
     field_int(made, "base", result->base);

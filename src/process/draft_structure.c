@@ -1,0 +1,237 @@
+/* draft_structure.c — structure in the answer of a plan: quotas missed period by period, each clause today and
+ * as the plan leaves it; what the plan does not promise is measured alike. */
+#include "base/vec.h"
+#include "process/calendar.h"
+#include "process/draft_parts.h"
+#include "process/vet.h"
+
+static bool quota_has(const ProblemQuota *quota, uint32_t post) {
+    uint32_t low = 0, high = quota->post_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (quota->posts[middle] < post)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < quota->post_count && quota->posts[low] == post;
+}
+
+/* found[quota * periods + period], the fixed heads included. */
+static int64_t *quotas_count(const Telling *w) {
+    uint32_t periods = w->pose->periods;
+    int64_t *found = ARENA_ARRAY(w->arena, int64_t, (size_t)w->problem->quota_count * periods);
+    for (uint32_t q = 0; q < w->problem->quota_count; q++) {
+        const ProblemQuota *quota = &w->problem->quotas[q];
+        for (uint32_t t = 0; t < periods; t++) {
+            int64_t *count = &found[(size_t)q * periods + t];
+            *count = w->pose->quotas[q].fixed[t];
+            for (uint32_t i = 0; i < w->problem->person_count; i++)
+                *count += problem_in_group(w->problem, quota->group, i, t) &&
+                          state_of(w, i, t) != NONE && quota_has(quota, state_of(w, i, t));
+        }
+    }
+    return found;
+}
+
+static AnswerShortfall shortfall_make(const PoseQuota *posed, uint32_t period, int64_t found,
+                                      bool over) {
+    return (AnswerShortfall){.body = posed->body,
+                             .body_name = posed->name,
+                             .rule = posed->rule,
+                             .ask = posed->ask,
+                             .citation = posed->citation,
+                             .confirmed = posed->confirmed,
+                             .period = period,
+                             .found = found,
+                             .wanted = over ? posed->wanted[period].at_most
+                                            : posed->wanted[period].at_least,
+                             .over = over,
+                             .force = posed->force};
+}
+
+static void shortfalls_tell(const Telling *w, const int64_t *found) {
+    VEC(AnswerShortfall) list = {0};
+    for (uint32_t q = 0; q < w->problem->quota_count; q++) {
+        const PoseQuota *posed = &w->pose->quotas[q];
+        for (uint32_t t = 0; t < w->pose->periods; t++) {
+            int64_t count = found[(size_t)q * w->pose->periods + t];
+            if (!mask_has(w->problem->quotas[q].periods, t))
+                continue;
+            if (count < posed->wanted[t].at_least)
+                VEC_PUSH(w->arena, list, shortfall_make(posed, t, count, false));
+            if (count > posed->wanted[t].at_most)
+                VEC_PUSH(w->arena, list, shortfall_make(posed, t, count, true));
+        }
+    }
+    w->answer->shortfalls = list.at;
+    w->answer->shortfall_count = (uint32_t)list.len;
+}
+
+/* ---- each clause today and at the end ---- */
+
+/* The last planned period in which it is tested; NONE: in none. */
+static uint32_t period_last(const Telling *w, PeriodMask periods) {
+    uint32_t last = NONE;
+    for (uint32_t t = 0; t <= w->last; t++)
+        if (mask_has(periods, t))
+            last = t;
+    return last;
+}
+
+/* Those the plan has in posts of the clause in the period: found, not known, and all of them. */
+typedef struct Counted {
+    int64_t found, unknown, present;
+} Counted;
+
+static Counted counted_of(const Telling *w, const PoseQuota *posed, uint32_t period) {
+    ProblemQuota posts = {.posts = posed->posts, .post_count = posed->post_count};
+    Counted      counted = {posed->fixed[period], posed->unknown[period], posed->present[period]};
+    Day          day = calendar_first(w->pose->start, period);
+    for (uint32_t i = 0; i < w->problem->person_count; i++) {
+        uint32_t post = state_of(w, i, period);
+        if (post == NONE || !quota_has(&posts, post))
+            continue;
+        Truth truth = structure_counts(w->pose->rules, w->roster, posed->clause, posed->body_row,
+                                       w->pose->person_of[i], day);
+        counted.found += truth == TRUTH_YES;
+        counted.unknown += truth == TRUTH_UNKNOWN;
+        counted.present++;
+    }
+    return counted;
+}
+
+/* Heads missing or over, where the body fails whoever the unknown are; they are told apart. */
+static int64_t heads_off(StructureStatus status, int64_t found, int64_t least, int64_t most) {
+    return status == STRUCTURE_SHORT ? least - found : status == STRUCTURE_OVER ? found - most : 0;
+}
+
+typedef struct Changes {
+    Map           rules;
+    AnswerChange *at;
+} Changes;
+
+/* What the clause is, of any of its rows. */
+typedef struct ChangeOf {
+    Str                 rule, citation;
+    const StructureAsk *ask;
+    Force               force;
+    bool                confirmed;
+} ChangeOf;
+
+static AnswerChange *change_of(Changes *changes, const ChangeOf *of) {
+    AnswerChange *change = &changes->at[map_put(&changes->rules, of->rule, changes->rules.len)];
+    change->rule = of->rule;
+    change->ask = of->ask;
+    change->citation = of->citation;
+    change->force = of->force;
+    change->confirmed = of->confirmed;
+    return change;
+}
+
+static ChangeOf posed_of(const PoseQuota *posed) {
+    return (ChangeOf){posed->rule, posed->citation, posed->ask, posed->force, posed->confirmed};
+}
+
+static ChangeOf measured_of(const StructureResult *row) {
+    return (ChangeOf){row->clause, row->citation, row->ask, row->force, row->confirmed};
+}
+
+static void change_after(AnswerChange *change, StructureStatus status, int64_t off) {
+    change->bodies++;
+    change->failing_after += off > 0;
+    change->undecided_after += status == STRUCTURE_UNDECIDED;
+    change->heads_after += off;
+}
+
+/* Today as measured on the register. */
+static void changes_before(const StructureAnswer *today, Changes *changes) {
+    for (uint32_t i = 0; i < today->result_count; i++) {
+        const StructureResult *row = &today->results[i];
+        if (row->force == FORCE_INFORMATION)
+            continue;
+        ChangeOf      of = measured_of(row);
+        AnswerChange *change = change_of(changes, &of);
+        int64_t       off = structure_off(row);
+        change->failing_before += off > 0;
+        change->undecided_before += row->status == STRUCTURE_UNDECIDED;
+        change->heads_before += off;
+    }
+}
+
+static void quotas_after(const Telling *w, const int64_t *found, Changes *changes) {
+    for (uint32_t q = 0; q < w->problem->quota_count; q++) {
+        const PoseQuota *posed = &w->pose->quotas[q];
+        ChangeOf         of = posed_of(posed);
+        AnswerChange    *change = change_of(changes, &of);
+        uint32_t         last = period_last(w, posed->periods);
+        if (last == NONE)
+            continue;
+        const StructureWanted *wanted = &posed->wanted[last];
+        int64_t                count = found[(size_t)q * w->pose->periods + last];
+        Counted                counted = counted_of(w, posed, last);
+        StructureStatus        status = structure_status(count, counted.unknown, wanted);
+        change_after(change, status, heads_off(status, count, wanted->at_least, wanted->at_most));
+    }
+}
+
+/* A share of bodies over all its bodies, from the watched one on; past them. */
+static uint32_t bodies_after(const Telling *w, uint32_t at, Changes *changes) {
+    const PoseQuota *first = &w->pose->watched[at];
+    ChangeOf         of = posed_of(first);
+    int64_t          met = 0, unknown = 0, bodies = 0;
+    for (; at < w->pose->watched_count && w->pose->watched[at].clause == first->clause; at++) {
+        const PoseQuota *posed = &w->pose->watched[at];
+        uint32_t         last = period_last(w, posed->periods);
+        if (last == NONE)
+            continue;
+        Counted         counted = counted_of(w, posed, last);
+        StructureStatus status =
+            structure_status(counted.found, counted.unknown, &posed->wanted[last]);
+        bodies++;
+        met += counted.present && status == STRUCTURE_MET;
+        unknown += counted.present && status == STRUCTURE_UNDECIDED;
+    }
+    StructureWanted wanted = structure_bodies_wanted(w->pose->rules, first->clause, bodies);
+    StructureStatus status = structure_status(met, unknown, &wanted);
+    change_after(change_of(changes, &of), status,
+                 heads_off(status, met, wanted.at_least, wanted.at_most));
+    return at;
+}
+
+/* No plan changes the pool: as it stands in the last planned period. */
+static void pool_after(const Telling *w, const StructureBound *bounds, uint32_t count,
+                       Changes *changes) {
+    Day day = calendar_first(w->pose->start, w->last);
+    for (uint32_t i = 0; i < count; i++) {
+        if (bounds[i].form < FORM_POOL || bounds[i].force == FORCE_INFORMATION)
+            continue;
+        StructureResult row =
+            structure_measure_one(w->arena, w->pose->rules, w->roster, &bounds[i], day);
+        ChangeOf of = measured_of(&row);
+        change_after(change_of(changes, &of), row.status, structure_off(&row));
+    }
+}
+
+static void changes_tell(const Telling *w, const int64_t *found) {
+    StructureAnswer today =
+        vet_structure(w->arena, w->pose->rules, w->roster, STR(""), w->roster->as_of);
+    uint32_t              count;
+    const StructureBound *then = structure_bind(w->arena, w->pose->rules, w->roster,
+                                                calendar_first(w->pose->start, w->last), &count);
+    uint32_t most = today.result_count + w->problem->quota_count + w->pose->watched_count + count;
+    Changes  changes = {map_open(w->arena), ARENA_ARRAY(w->arena, AnswerChange, most)};
+    changes_before(&today, &changes);
+    quotas_after(w, found, &changes);
+    for (uint32_t at = 0; at < w->pose->watched_count;)
+        at = bodies_after(w, at, &changes);
+    pool_after(w, then, count, &changes);
+    w->answer->changes = changes.at;
+    w->answer->change_count = changes.rules.len;
+}
+
+void telling_structure(const Telling *w) {
+    int64_t *found = quotas_count(w);
+    shortfalls_tell(w, found);
+    changes_tell(w, found);
+}

@@ -1,0 +1,126 @@
+/* pose_heads.c — what a structure clause wants in each period, and the people counted whom the plan does not
+ * move.
+ *
+ * What is wanted is reckoned per period from the seats of that day, and from the holders of the first one
+ * where the base is `holders` (a note says so).
+ */
+#include "process/pose_parts.h"
+
+/* ---- what a clause is measured on, per period ---- */
+
+static Str base_key(Arena *arena, const StructureBound *bound) {
+    return str_format(arena, "%u\x1f" STR_FMT, bound->clause, STR_ARG(bound->code));
+}
+
+PoseBases pose_bases(Posing *w, const StructureBound *bounds, uint32_t count) {
+    PoseBases bases = {.rows = map_open(w->arena), .periods = w->pose->periods};
+    bases.at = ARENA_ARRAY(w->arena, StructureHeads, (size_t)count * bases.periods);
+    for (size_t i = 0; i < (size_t)count * bases.periods; i++)
+        bases.at[i].seats = -1;
+    for (uint32_t i = 0; i < count; i++)
+        map_put(&bases.rows, base_key(w->arena, &bounds[i]), i);
+    for (uint32_t t = 0; t < bases.periods; t++) {
+        uint32_t              bound;
+        const StructureBound *then =
+            structure_bind(w->arena, w->rules, w->roster, pose_day(w, t), &bound);
+        for (uint32_t i = 0; i < bound; i++) {
+            uint32_t row = map_find(&bases.rows, base_key(w->arena, &then[i]));
+            if (row != NONE)
+                bases.at[(size_t)row * bases.periods + t] =
+                    structure_heads(w->arena, w->rules, w->roster, &then[i], pose_day(w, t));
+        }
+    }
+    return bases;
+}
+
+void pose_wanted(const Posing *w, const StructureBound *bound, const StructureHeads *bases,
+                 PoseQuota *posed) {
+    StructureWanted *wanted = ARENA_ARRAY(w->arena, StructureWanted, w->pose->periods);
+    uint32_t         first = 0;
+    while (first + 1 < w->pose->periods && bases[first].seats < 0)
+        first++;
+    posed->periods = 0;
+    for (uint32_t t = 0; t < w->pose->periods; t++) {
+        Day day = pose_day(w, t);
+        wanted[t].at_most = wanted[t].enough_most = INT64_MAX;
+        if (bases[t].seats < 0)
+            continue; /* the body is not there, or the clause not in force */
+        StructureHeads heads = bases[first];
+        heads.seats = bases[t].seats;
+        wanted[t] = structure_wanted(w->rules, w->roster, bound, day, heads);
+        if (structure_tested(w->rules, w->roster, bound, day, calendar_last(w->pose->start, t)))
+            posed->periods |= (PeriodMask)1 << t;
+    }
+    posed->wanted = wanted;
+}
+
+/* ---- people counted whom the plan does not move ---- */
+
+static bool bound_has(const StructureBound *bound, uint32_t post) {
+    uint32_t low = 0, high = bound->post_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (bound->posts[middle] < post)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < bound->post_count && bound->posts[low] == post;
+}
+
+static void fixed_add(const Posing *w, const StructureBound *bound, uint32_t person,
+                      PeriodMask periods, int32_t *fixed, int32_t *unknown, int32_t *present) {
+    for (uint32_t t = 0; t < w->pose->until[person]; t++) {
+        if (!mask_has(periods, t))
+            continue;
+        Truth truth = structure_counts(w->rules, w->roster, bound->clause, bound->body, person,
+                                       pose_day(w, t));
+        fixed[t] += truth == TRUTH_YES;
+        unknown[t] += truth == TRUTH_UNKNOWN;
+        present[t]++;
+    }
+}
+
+/* In which periods the main post counts without being in the problem; 0 where the plan itself counts. */
+static PeriodMask main_counts(const Posing *w, const StructureBound *bound, uint32_t person) {
+    uint32_t main = w->pose->before.main[person];
+    if (main == NONE || !bound_has(bound, main) || w->pose->post_row[main] != NONE)
+        return 0;
+    return mask_range(w->open_from[main], w->open_until[main]);
+}
+
+static bool plan_counts(const Posing *w, const StructureBound *bound, uint32_t person) {
+    uint32_t main = w->pose->before.main[person];
+    return main != NONE && bound_has(bound, main) && w->pose->post_row[main] != NONE;
+}
+
+/* Sides of one person stand together, so each person is looked at once. */
+static void fixed_sides(const Posing *w, const StructureBound *bound, PeriodMask *counted) {
+    const Holding *before = &w->pose->before;
+    for (uint32_t i = 0; i < before->side_count; i++) {
+        uint32_t person = before->sides[i].person;
+        if (bound_has(bound, before->sides[i].post) && !plan_counts(w, bound, person))
+            counted[person] = problem_all(w->pose->periods);
+    }
+}
+
+void pose_fixed_heads(const Posing *w, const StructureBound *bound, PoseQuota *posed) {
+    uint32_t    people = roster_count(w->roster, KIND_PERSON);
+    int32_t    *fixed = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
+    int32_t    *unknown = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
+    int32_t    *present = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
+    ArenaMark   mark = arena_mark(w->scratch);
+    PeriodMask *counted = ARENA_ARRAY(w->scratch, PeriodMask, people);
+    for (uint32_t p = 0; p < people; p++)
+        counted[p] = main_counts(w, bound, p);
+    fixed_sides(w, bound, counted);
+    for (uint32_t i = 0; i < bound->member_count; i++)
+        counted[bound->members[i]] = problem_all(w->pose->periods);
+    for (uint32_t p = 0; p < people; p++)
+        if (counted[p])
+            fixed_add(w, bound, p, counted[p], fixed, unknown, present);
+    arena_rewind(w->scratch, mark);
+    posed->fixed = fixed;
+    posed->unknown = unknown;
+    posed->present = present;
+}

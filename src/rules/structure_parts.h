@@ -1,0 +1,28 @@
+/* structure_parts.h — what the files of structure share; private to structure*.c. */
+#ifndef RULES_STRUCTURE_PARTS_H
+#define RULES_STRUCTURE_PARTS_H
+
+#include "rules/fact.h"
+
+typedef VEC(uint32_t) Indices;
+
+void indices_sort(Indices *list); /* ascending */
+/* Ascending, once each. */
+void indices_settle(Indices *list);
+/* Out of service by the day. */
+bool    structure_gone(const Roster *roster, uint32_t person, Day day);
+Indices structure_holders(Arena *arena, const Roster *roster, const uint32_t *posts, uint32_t count,
+                          Day day);
+/* The same body on another day. */
+StructureBound structure_rebind(Arena *arena, const Rules *rules, const Roster *roster,
+                                const StructureBound *bound, Day day);
+
+/* structure_wanted.c: the exception that is surely heard in place of the clause, or NULL. */
+const Exception *structure_exception(const Rules *rules, const Roster *roster,
+                                     const StructureBound *bound, Day day);
+
+/* structure_pool.c: clauses on the pool, measured. */
+void structure_measure_pool(Arena *arena, const Rules *rules, const Roster *roster,
+                            const StructureBound *bound, Day day, StructureResult *result);
+
+#endif

@@ -1,0 +1,165 @@
+"""Structure clauses of every form through the command line: the page in both languages, the answer held
+against its schema, faults that change nothing, and what a plan promises. Speaks TAP.
+
+usage: structure_story.py KIENTOAN ROOT"""
+import json
+from pathlib import Path
+
+import jsonschema
+
+from solve_kit import answer, main, root, run, test
+
+SHEETS = {
+    "register": "code,name,as_of\nr,R,2026-07-01\n",
+    "unit": "code,name,level,staffing\nu1,Sở Một,province,4\nu2,Xã Hai,commune,\n",
+    "body": "code,name,kind,unit\nb1,Ban Một,board,u1\nb2,Ban Hai,board,u2\n",
+    "term": "code,name,body,since,until\nt1,Nhiệm kỳ,b1,2025-07-01,2030-06-30\n",
+    "post": "code,name,kind,unit,seats\nh1,Trưởng,head,u1,1\nd1,Phó,deputy,u1,2\nh2,Trưởng,head,u2,1\n"
+            "d2,Phó,deputy,u2,1\n",
+    "seat": "body,post\nb1,h1\nb1,d1\nb2,h2\nb2,d2\n",
+    "person": "code,name,sex,born\np1,Mot,female,1980-01-01\np2,Hai,male,1981-01-01\np3,Ba,male,1982-01-01\n"
+              "p4,Bon,male,1983-01-01\np5,Nam,female,1984-01-01\n",
+    "tenure": "person,post,since,until\np1,h1,2024-01-01,\np2,d1,2024-01-01,\np3,d1,2026-01-01,\np4,h2,2024-01-01,\n"
+              "p5,d1,2024-01-01,2025-12-31\n",
+    "pool": "person,post,since\np2,h1,2025-01-01\np3,h1,2025-01-01\np5,h1,2025-01-01\np5,h2,2025-01-01\n",
+}
+
+PACK = """```rule
+bộ quy định S "Cơ cấu" ngôn ngữ vi; có hiệu lực từ 01/01/2020
+văn bản D "Quy chế" ngày 01/01/2020
+cơ cấu B "Ban" của tập thể "board" căn cứ D điều "1"
+  B.ngay người có giới_tính = nữ chiếm theo ngày {01/01/2026: từ 1 người trở lên; 01/01/2028: từ 2 người trở lên}; phấn đấu
+  B.hai đạt một trong hai mức người có giới_tính = nữ chiếm từ 3 người trở lên hoặc người có giới_tính = nam chiếm không quá 1 người; phấn đấu
+  B.tl tập thể mà người có giới_tính = nữ chiếm từ 1 người trở lên đạt 75 % tổng số tập thể, làm tròn lên; phấn đấu
+  B.nhom mỗi nhóm {tuổi dưới 45; tuổi từ 45} chiếm từ 1 người trở lên; theo dõi
+  B.dau người có giới_tính = nữ chiếm từ 2 người trở lên; phấn đấu xét vào ngày đầu nhiệm kỳ
+trường hợp riêng B.x của B.ngay khi đơn vị cấp = cấp_xã không áp dụng
+cơ cấu U "Cấp phó" của các chức danh {"deputy"} trong từng đơn vị không tính giới_tính = nữ căn cứ D điều "2"
+  U.so người có tuổi dưới 70 chiếm theo biên chế {đến 5: không quá 1 người; trên 5: không quá 3 người}; phấn đấu
+trường hợp riêng U.x của U.so khi đơn vị cấp = cấp_xã chiếm không quá 2 người
+cơ cấu Q "Quy hoạch" của các chức danh {"head"} căn cứ D điều "3"
+  Q.heso hệ số quy hoạch từ 1,5 đến 2 lần số ghế; phấn đấu
+  Q.ten số người quy hoạch mỗi chức danh từ 2 đến 3; theo dõi
+  Q.nguoi số chức danh quy hoạch mỗi người không quá 1; theo dõi
+```
+"""
+
+
+def register(place, pack=PACK):
+    folder = Path(place) / "in"
+    folder.mkdir()
+    for name, text in SHEETS.items():
+        if name != "register":
+            (folder / f"{name}.csv").write_text(text, "utf-8")
+    file = Path(place) / "r.kt"
+    assert run("new", file, "--as-of", "2026-07-01")[0] == 0
+    code, out, err = run("import", file, folder)
+    assert code == 0, out + err
+    (Path(place) / "s.md").write_text(pack, "utf-8")
+    code, out, err = run("rules", "adopt", file, Path(place) / "s.md")
+    assert code == 0, out + err
+    return file
+
+
+def measured(place, *words):
+    code, given = answer("structure", register(place), *words)
+    jsonschema.validate(given, json.loads((root / "docs/schema/structure.json").read_text("utf-8")))
+    return code, {(row["rule"], row["body"]): row for row in given["rows"]}
+
+
+@test
+def every_form_is_measured(place):
+    code, rows = measured(place)
+    assert code == 1, rows
+
+    def is_(rule, body, status, found, base, least, most):
+        row = rows[rule, body]
+        assert (row["status"], row["found"], row["base"], row["at_least"], row["at_most"]) == (
+            status, found, base, least, most), row
+        return row
+
+    is_("B.ngay", "b1", "met", 1, 3, 1, None)
+    assert ("B.ngay", "b2") not in rows  # dropped in a commune
+    is_("B.hai", "b1", "over", 2, 3, 0, 1)  # one head off; the other way two are missing
+    is_("B.hai", "b2", "met", 1, 2, 0, 1)
+    assert is_("B.tl", "Ban", "short", 1, 2, 2, None)["form"] == "bodies"
+    assert {rows["B.nhom (1)", "b1"]["found"], rows["B.nhom (2)", "b1"]["found"]} == {1, 2}
+    assert is_("B.dau", "b1", "met", 2, 3, 2, None)["day"] == "2025-07-01"  # p1 and p5 held posts then
+    assert is_("B.dau", "b2", "short", 0, 2, 2, None)["day"] == "2026-07-01"  # no term is recorded
+    assert is_("U.so", "Cấp phó (u1)", "over", 2, 2, 0, 1)["unit"] == "u1"
+    row = is_("U.so", "Cấp phó (u2)", "met", 0, 1, 0, 2)
+    assert row["exception"] == "U.x" and row["unit"] == "u2", row
+    is_("Q.heso", "Quy hoạch", "met", 3, 2, 3, 4)
+    assert is_("Q.ten", "Quy hoạch", "over", 1, 2, 0, 0)["form"] == "names"  # h2 has one name
+    assert is_("Q.nguoi", "Quy hoạch", "over", 1, 3, 0, 0)["form"] == "posts"  # p5 stands for two
+
+
+@test
+def the_row_of_the_day_is_asked(place):
+    row = measured(place, "--on", "2028-03-01")[1]["B.ngay", "b1"]
+    assert row["at_least"] == 2 and row["status"] == "short", row
+
+
+@test
+def the_page_says_what_is_asked(place):
+    file = register(place)
+    code, out, _ = run("structure", file, "--all", lang="vi")
+    text = " ".join(out.split())
+    assert code == 1 and "Cấp phó: Sở Một" in text, out
+    code, out, _ = run("export", file, "structure", Path(place) / "s.csv", lang="vi")
+    assert code == 0, out
+    made = "".join(path.read_text("utf-8-sig") for path in Path(place).glob("s*.csv"))
+    for words in ("từ 01/01/2026: từ 1 người trở lên; từ 01/01/2028: từ 2 người trở lên",
+                  "ít nhất 3 nữ, hoặc không quá 1 nam", "từ 75% tổng số tập thể trở lên có ít nhất 1 nữ",
+                  "số người trong quy hoạch từ 1,5 đến 2 lần số ghế", "số người quy hoạch mỗi chức danh từ 2 đến 3",
+                  "đến 5 biên chế: không quá 1 người; trên 5 biên chế: không quá 3 người"):
+        assert words in made, (words, made)
+
+
+@test
+def both_languages_measure_the_same(place):
+    before = measured(place)[1]
+    pack = Path(place) / "s.md"
+    code, out, err = run("rules", "translate", pack, "--to", "en")
+    assert code == 0 and "not counting sex = female" in out and "tested on start of term" in out, out + err
+    after = {}
+    folder = Path(place) / "second"
+    folder.mkdir()
+    file = register(folder, out)
+    for row in answer("structure", file)[1]["rows"]:
+        after[row["rule"], row["body"]] = row
+    for row in [*before.values(), *after.values()]:
+        row.pop("citation")  # in the words of its pack
+    assert before == after
+
+
+@test
+def a_fault_changes_nothing(place):
+    file = register(place)
+    bad = Path(place) / "bad.md"
+    bad.write_text(PACK.replace('"Cơ cấu" ngôn', '"Hai" ngôn').replace("trên 5: không", "trên 9: không")
+                   .replace("01/01/2028", "01/01/2025").replace("trong từng đơn vị", ""), "utf-8")
+    before = file.read_bytes()
+    code, given = answer("rules", "adopt", file, bad)
+    codes = [finding["code"] for finding in given["findings"]]
+    assert code == 2 and codes.count("rules.table.order") == 1 and codes.count("rules.table.gap") == 1, given
+    assert file.read_bytes() == before
+
+
+@test
+def a_plan_says_what_it_does_not_promise(place):
+    file = register(place, PACK[:-4] + 'tiêu chuẩn T "Trưởng" của chức danh {"head"; "deputy"} căn cứ D điều "4"\n'
+                    "  T.a yêu cầu tuổi dưới 60\n```\n")
+    code, given = answer("plan", file)
+    assert code in (0, 1), given
+    notes = {note["code"]: note["args"] for note in given["projections"]}
+    assert notes["pose.unplanned"]["rules"] == "B.tl, Q.heso", notes
+    assert notes["pose.either"]["rule"] == "B.hai" and notes["pose.either"]["second"] == "2", notes
+    changes = {change["rule"]: change for change in given["structure"]}
+    assert changes["B.tl"]["bodies"] == 1 and changes["Q.heso"]["bodies"] == 1, changes
+    assert changes["B.tl"]["failing_before"] == 1 and changes["Q.heso"]["failing_after"] == 0, changes
+    wanted = {row["period"]: row["wanted"] for row in given["shortfalls"] if row["rule"] == "B.ngay"}
+    assert set(wanted.values()) <= {2}, wanted  # one woman is there; from 2028 two are asked for
+
+
+main()
