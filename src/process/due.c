@@ -101,11 +101,16 @@ static bool tenure_runs(const Dues *d, const Tenure *tenure) {
 }
 
 /* A recorded end counts; else so many months from the beginning. A term of appointment is taken as
- * renewed where the holder stayed on: the next multiple is the end. */
-static void tenure_end(Dues *d, const Tenure *tenure, bool renewed) {
+ * renewed where the holder stayed on: the next multiple is the end. With neither end nor beginning there is
+ * no day to count to. */
+static void tenure_end(Dues *d, const Tenure *tenure, bool renewed, DueGap *gap) {
     DueRow row = row_of(d, tenure->person, tenure->post);
     if (partial_given(tenure->until)) {
         row_add(d, row, partial_first(tenure->until), partial_last(tenure->until));
+        return;
+    }
+    if (!partial_given(tenure->since)) {
+        gap_note(d, gap, tenure->person);
         return;
     }
     int32_t months = d->clause->after;
@@ -116,24 +121,28 @@ static void tenure_end(Dues *d, const Tenure *tenure, bool renewed) {
 }
 
 static void tenures_of(Dues *d, const char *manner, bool renewed) {
-    int wanted = codes_find(LIST_MANNER, str_from(manner));
+    int    wanted = codes_find(LIST_MANNER, str_from(manner));
+    DueGap gap = {0};
     for (uint32_t i = 0; i < roster_count(d->roster, KIND_TENURE); i++) {
         const Tenure *tenure = roster_tenure(d->roster, i);
         int found = tenure->manner < 0 ? codes_find(LIST_MANNER, STR("main")) : tenure->manner;
         if (found == wanted && tenure_runs(d, tenure))
-            tenure_end(d, tenure, renewed);
+            tenure_end(d, tenure, renewed, &gap);
     }
+    gap_add(d, gap);
 }
 
 /* Who is elected leaves with the body's term, not with a term of appointment. */
 static void term_ends(Dues *d) {
-    int main = codes_find(LIST_MANNER, STR("main"));
+    int    main = codes_find(LIST_MANNER, STR("main"));
+    DueGap gap = {0};
     for (uint32_t i = 0; i < roster_count(d->roster, KIND_TENURE); i++) {
         const Tenure *tenure = roster_tenure(d->roster, i);
         if ((tenure->manner < 0 || tenure->manner == main) && tenure_runs(d, tenure) &&
             roster_post(d->roster, tenure->post)->elected != 1)
-            tenure_end(d, tenure, true);
+            tenure_end(d, tenure, true, &gap);
     }
+    gap_add(d, gap);
 }
 
 static void rotation_ends(Dues *d) {
@@ -167,17 +176,21 @@ static PartialDate stretch_begins(const Dues *d, const Tenure *now) {
 }
 
 static void second_term_ends(Dues *d) {
+    DueGap gap = {0};
     for (uint32_t person = 0; person < roster_count(d->roster, KIND_PERSON); person++) {
         uint32_t tenure = d->holding.tenure[person];
         if (tenure == NONE || !tenure_runs(d, roster_tenure(d->roster, tenure)))
             continue;
         const Tenure *row = roster_tenure(d->roster, tenure);
         PartialDate   begins = stretch_begins(d, row);
-        if (partial_given(begins))
+        if (!partial_given(begins))
+            gap_note(d, &gap, person);
+        else
             row_add(d, row_of(d, person, row->post),
                     last_day(partial_first(begins), d->clause->after),
                     last_day(partial_last(begins), d->clause->after));
     }
+    gap_add(d, gap);
 }
 
 /* ---- people ---- */
@@ -245,7 +258,7 @@ static void clearances_lapse(Dues *d) {
             continue;
         const Clearance *row = clearance_of(d, person, type);
         DueRow           made = row_of(d, person, d->holding.main[person]);
-        if (!row)
+        if (!row || (!partial_given(row->until) && !partial_given(row->dated)))
             gap_note(d, &gap, person);
         else if (partial_given(row->until))
             row_add(d, made, partial_first(row->until), partial_last(row->until));

@@ -184,6 +184,20 @@ static void rotation_secondment_and_acting_can_be_late(void **state) {
     falls_due(&kit, "R.rot q 2025-12-31\nR.act t 2026-07-09\nR.sec s 2026-08-31\n");
 }
 
+/* Each event counts whom it cannot reckon; whoever holds a post acting is counted with its second terms, too. */
+static void without_a_beginning_it_is_counted_apart(void **state) {
+    (void)state;
+    Kit kit = kit_open();
+    for (const char *code = "qs"; *code; code++)
+        ROW(&kit, KIND_PERSON, "code", (char[]){*code, 0}, "name", "N");
+    ROW(&kit, KIND_TENURE, "person", "p", "post", "h");
+    ROW(&kit, KIND_TENURE, "person", "q", "post", "o", "manner", "rotated");
+    ROW(&kit, KIND_TENURE, "person", "s", "post", "h", "manner", "acting");
+    ROW(&kit, KIND_TENURE, "person", "q", "post", "h", "manner", "acting", "until", "2026-07-20");
+    ROW(&kit, KIND_CLEARANCE, "person", "p", "type", "asset_declaration", "status", "met");
+    falls_due(&kit, "R.act q 2026-07-20\n? R.term 1\n? R.two 3\n? R.rot 1\n? R.act 1\n");
+}
+
 static void discipline_and_declarations_run_out(void **state) {
     (void)state;
     Kit kit = kit_open();
@@ -260,6 +274,7 @@ int main(void) {
         cmocka_unit_test(two_terms_are_counted_over_an_unbroken_stretch),
         cmocka_unit_test(retirement_is_told_with_what_is_open),
         cmocka_unit_test(rotation_secondment_and_acting_can_be_late),
+        cmocka_unit_test(without_a_beginning_it_is_counted_apart),
         cmocka_unit_test(discipline_and_declarations_run_out),
         cmocka_unit_test(young_holders_pass_the_age),
         cmocka_unit_test(bodies_and_the_pool_have_their_days),
