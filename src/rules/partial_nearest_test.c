@@ -358,7 +358,7 @@ static void test_ways_are_least(void **state) {
     (void)state;
     const Asked asked = {0};
     uint32_t    ways = 0, changes = 0;
-    for (uint64_t seed = 1; seed <= 40; seed++)
+    for (uint64_t seed = 5121; seed <= 5150; seed++) /* 5129: known in one phase only */
         for (uint32_t p = 0; p < 12; p++) {
             AUTO(Arena) arena = arena_open();
             const Rules  *rules = random_rules(arena, seed, seed % 2);

@@ -148,10 +148,87 @@ static void test_a_revealed_fact_never_turns_a_verdict_of_any_engine(void **stat
     assert_true(revealed > 1000);
 }
 
+/* ---- what a career path has to gather ---- */
+
+static const char hand_pack[] =
+    "```rule\npack P \"p\" language en; in force from 2000-01-01; time counts: cumulative counting "
+    "{main}\ndocument D \"d\"\nstandard H \"h\" of post kind \"head\" cite D\n"
+    "H.a require held post \"dep\" at least 24 months or training leadership_course\n"
+    "H.b require held post rank >= 10 at least 6 months\nH.c require sex = female\n```\n";
+
+static void hand_add(Arena *arena, Records *records, Kind kind, const char *const *fields) {
+    Record record = {.kind = kind};
+    for (; fields[0]; fields += 2)
+        record_set(&record, fields[0], str_from(fields[1]));
+    records_add(arena, records, record);
+}
+#define HAND(kind, ...) hand_add(arena, &records, (kind), (const char *const[]){__VA_ARGS__, NULL})
+
+/* Ten months as a deputy of a low rank; q is a man. */
+static const Roster *hand_roster(Arena *arena) {
+    Records records = {0};
+    HAND(KIND_REGISTER, "code", "r", "name", "r", "as_of", "2026-07-01");
+    HAND(KIND_POST, "code", "c", "name", "c", "kind", "clerk", "rank", "10");
+    HAND(KIND_POST, "code", "d1", "name", "d", "kind", "dep", "rank", "20");
+    HAND(KIND_POST, "code", "d2", "name", "d", "kind", "dep", "rank", "5");
+    HAND(KIND_POST, "code", "h", "name", "h", "kind", "head", "rank", "30");
+    HAND(KIND_PERSON, "code", "p", "name", "p", "sex", "female");
+    HAND(KIND_PERSON, "code", "q", "name", "q", "sex", "male");
+    HAND(KIND_TENURE, "person", "p", "title", "t", "kind", "dep", "rank", "5", "since",
+         "2025-09-01", "until", "2026-06-30");
+    return random_built(arena, &records);
+}
+
+static const Accrual *accrual_of(const AccrualWay *ways, uint32_t count, const char *words,
+                                 uint32_t *times) {
+    const Accrual *found = NULL;
+    *times = 0;
+    for (uint32_t w = 0; w < count; w++)
+        for (uint32_t i = 0; i < ways[w].count; i++)
+            if (str_starts(ways[w].at[i].fact->words, str_from(words))) {
+                found = &ways[w].at[i];
+                ++*times;
+            }
+    assert_non_null(found);
+    return found;
+}
+
+static void test_what_a_path_gathers_is_told(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    Findings          findings = findings_open(arena);
+    PackSource        pack = {.code = STR("h.md"), .text = str_from(hand_pack)};
+    const Rules      *rules = rules_read(arena, &pack, 1, &findings);
+    const Roster     *roster = hand_roster(arena);
+    uint32_t          count, times;
+    bool              whole;
+    const Partial    *partial = partial_open(arena, rules, roster, 3, day_from(2026, 7, 1));
+    const AccrualWay *ways = partial_accruals(arena, partial, 0, &count, &whole);
+    assert_int_equal(count, 2);
+    assert_true(whole && ways[0].count == 2 && ways[1].count == 2);
+    const Accrual *dep = accrual_of(ways, count, "held post {\"dep\"}", &times);
+    assert_int_equal(times, 1);
+    assert_int_equal(dep->kind, ACCRUAL_MONTHS);
+    assert_true(dep->have == 10 && dep->want == 24 && dep->most == FACT_MOST);
+    assert_true(dep->post_count == 2 && dep->posts[0] == 1 && dep->posts[1] == 2);
+    const Accrual *rank = accrual_of(ways, count, "held post rank", &times);
+    assert_int_equal(times, 2);
+    assert_true(rank->have == -1 && rank->want == 6 && rank->post_count == 3);
+    assert_true(rank->posts[0] == 0 && rank->posts[1] == 1 && rank->posts[2] == 3);
+    const Accrual *course = accrual_of(ways, count, "training", &times);
+    assert_true(times == 1 && course->kind == ACCRUAL_COURSE && course->want == 1);
+    assert_int_equal(course->course, codes_find(LIST_TRAINING, STR("leadership_course")));
+    partial_accruals(arena, partial, 1, &count, &whole);
+    assert_true(!count && whole); /* nothing that is gathered makes a man a woman */
+    assert_int_equal(nearest_find(arena, rules, roster, 0, 0, roster->as_of, roster->as_of)->kind,
+                     NEAREST_NONE);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_is_left_agrees_with_the_reference),
         cmocka_unit_test(test_a_revealed_fact_never_turns_a_verdict_of_any_engine),
+        cmocka_unit_test(test_what_a_path_gathers_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -275,6 +275,8 @@ static const Target *target_of(const Way *way, uint32_t fact) {
 /* Asks this much of the fact at the most: it moves the same way, and no farther. */
 static bool target_within(const Target *one, const Target *other) {
     bool down = one->value < one->from;
+    if (one->value == other->value)
+        return true; /* though not known in one phase and known in the other */
     if (down != (other->value < other->from))
         return false;
     return down ? one->value >= other->value : one->value <= other->value;
