@@ -56,7 +56,10 @@ bool parse_override(Parser *parser) {
 
 /* ---- whose they are ---- */
 
-typedef VEC(Clause *) Clauses;
+typedef struct Target {
+    Clause *clause;
+} Target;
+typedef VEC(Target) Clauses;
 
 struct Settled {
     Rules    *rules;
@@ -88,7 +91,7 @@ static void clauses_named(const Settled *s, uint32_t pack, Str label, Clauses *f
         const Standard *standard = &s->rules->standards.at[i];
         for (uint32_t c = 0; standard->pack == pack && c < standard->clause_count; c++)
             if (str_same(standard->clauses[c].label, label))
-                VEC_PUSH(s->rules->arena, *found, &standard->clauses[c]);
+                VEC_PUSH(s->rules->arena, *found, (Target){&standard->clauses[c]});
     }
 }
 
@@ -170,21 +173,21 @@ static void clause_find(const Settled *s, size_t at) {
     Clauses *targets = &s->targets[at];
     if (!targets->len && !s->part)
         exception_fault(s, e, "rules.exception.of", e->of, (Arg){"clause", e->of});
-    bool foreign = targets->len && targets->at[0]->pack != e->pack;
+    bool foreign = targets->len && targets->at[0].clause->pack != e->pack;
     if (foreign && !e->cited)
         exception_fault(s, e, "rules.uncited", e->label, (Arg){0});
     if (!e->cited) {
-        e->citation = targets->len && !foreign ? targets->at[0]->citation : STR("");
-        e->confirmed = !targets->len || targets->at[0]->confirmed;
+        e->citation = targets->len && !foreign ? targets->at[0].clause->citation : STR("");
+        e->confirmed = !targets->len || targets->at[0].clause->confirmed;
     }
     for (size_t i = 0; i < targets->len; i++)
-        if (!may_stand(s, e, targets->at[i]))
+        if (!may_stand(s, e, targets->at[i].clause))
             targets->len = 0;
 }
 
 static bool is_of(const Settled *s, size_t at, const Clause *clause) {
     for (size_t i = 0; i < s->targets[at].len; i++)
-        if (s->targets[at].at[i] == clause)
+        if (s->targets[at].at[i].clause == clause)
             return true;
     return false;
 }
@@ -197,7 +200,7 @@ static bool same_clause(const Settled *s, size_t a, size_t b) {
     if (s->share_of[a] && s->share_of[a] == s->share_of[b])
         return true;
     for (size_t i = 0; i < s->targets[a].len; i++)
-        if (is_of(s, b, s->targets[a].at[i]))
+        if (is_of(s, b, s->targets[a].at[i].clause))
             return true;
     return false;
 }
