@@ -2,10 +2,10 @@
 
 const char *provision_kind_name(ProvisionKind kind) {
     static const char *const names[] = {
-        [PROVISION_STANDARD] = "standard",    [PROVISION_STRUCTURE] = "structure",
-        [PROVISION_APART] = "apart",          [PROVISION_PROCEDURE] = "procedure",
-        [PROVISION_EQUALS] = "order",         [PROVISION_REMINDER] = "reminder",
-        [PROVISION_RETIREMENT] = "retirement"};
+        [PROVISION_STANDARD] = "standard", [PROVISION_STRUCTURE] = "structure",
+        [PROVISION_APART] = "apart",       [PROVISION_PROCEDURE] = "procedure",
+        [PROVISION_MOVEMENT] = "movement", [PROVISION_EQUALS] = "order",
+        [PROVISION_REMINDER] = "reminder", [PROVISION_RETIREMENT] = "retirement"};
     ensure((size_t)kind < COUNT_OF(names));
     return names[kind];
 }
@@ -17,6 +17,15 @@ const char *term_kind_name(TermKind kind) {
                                         [TERM_SHARE] = "share"};
     ensure((size_t)kind < COUNT_OF(names));
     return names[kind];
+}
+
+const char *direction_name(Direction direction) {
+    static const char *const names[] = {[DIRECTION_ANY] = "any",
+                                        [DIRECTION_UP] = "up",
+                                        [DIRECTION_DOWN] = "down",
+                                        [DIRECTION_SAME] = "same"};
+    ensure((size_t)direction < COUNT_OF(names));
+    return names[direction];
 }
 
 const char *equals_by_name(EqualsBy by) {

@@ -71,6 +71,31 @@ typedef struct Reminder {
     uint32_t    pack;
 } Reminder;
 
+/* ---- movement ---- */
+
+typedef enum Direction { DIRECTION_ANY, DIRECTION_UP, DIRECTION_DOWN, DIRECTION_SAME } Direction;
+
+typedef struct MovementTarget {
+    Str             label, citation;
+    bool            confirmed;
+    Force           force;
+    bool            moves; /* so many moves in a term; else heads in the target posts */
+    const Reason   *group; /* of those heads; of no case */
+    StructureAmount amount;
+} MovementTarget;
+
+/* Which moves count as rotation. */
+typedef struct Movement {
+    Str                   label, title, citation;
+    bool                  confirmed;
+    const Filter         *from, *to;
+    Direction             direction;    /* by the levels of both posts on the day */
+    int32_t               least_months; /* at least so long; 0: not said */
+    bool                  returns;
+    const MovementTarget *targets;
+    uint32_t              target_count, pack;
+} Movement;
+
 /* ---- order among equals ---- */
 
 typedef enum EqualsBy {
@@ -103,6 +128,7 @@ typedef enum ProvisionKind {
     PROVISION_STRUCTURE,
     PROVISION_APART,
     PROVISION_PROCEDURE,
+    PROVISION_MOVEMENT,
     PROVISION_EQUALS,
     PROVISION_REMINDER,
     PROVISION_RETIREMENT,
@@ -145,6 +171,7 @@ typedef struct Provision {
     uint32_t             term_count;
     const Procedure     *procedure;
     const Reminder      *reminder;
+    const Movement      *movement;
     const EqualsShown   *keys;
     uint32_t             key_count;
     const RetirementAge *ages[2]; /* by code of LIST_SEX */
@@ -153,6 +180,7 @@ typedef struct Provision {
 
 const char *provision_kind_name(ProvisionKind kind); /* "standard", "procedure" … */
 const char *term_kind_name(TermKind kind);           /* "require", "prefer", "exception", "share" */
+const char *direction_name(Direction direction);     /* "any", "up" … */
 const char *equals_by_name(EqualsBy by);             /* "first", "unknown" … */
 const char *ballot_tie_name(BallotTie tie);          /* "", "head", "authority", "again" */
 

@@ -45,10 +45,18 @@ static bool unit_rotates(const Roster *roster, uint32_t from, uint32_t to) {
            differ(x->locality, y->locality);
 }
 
-static MoveKind kind_of(const Roster *roster, uint32_t from, uint32_t to) {
+/* Where packs say which moves are rotation, those are. */
+static bool rotates(const Telling *w, uint32_t from, uint32_t to, Day day) {
+    const Rules *rules = w->pose->rules;
+    return movements_in_force(rules, day) ? movement_of(rules, w->roster, from, to, day) != NONE
+                                          : unit_rotates(w->roster, from, to);
+}
+
+static MoveKind kind_of(const Telling *w, uint32_t from, uint32_t to, uint32_t period) {
+    const Roster *roster = w->roster;
     if (from == NONE)
         return MOVE_APPOINT;
-    if (unit_rotates(roster, from, to))
+    if (rotates(w, from, to, calendar_first(w->pose->start, period)))
         return MOVE_ROTATE;
     int32_t a = roster_post(roster, from)->rank, b = roster_post(roster, to)->rank;
     return a != INT_MISSING && b != INT_MISSING && b > a ? MOVE_APPOINT : MOVE_TRANSFER;
@@ -89,7 +97,7 @@ static void person_moves(const Telling *w, uint32_t person, Moves *moves) {
             VEC_PUSH(w->arena, moves->at, move_make(w, person, before, NONE, t, MOVE_LEAVE));
         else if (t < until && now != before) {
             uint32_t from = before == NONE ? NONE : w->pose->post_of[before];
-            MoveKind kind = kind_of(w->roster, from, w->pose->post_of[now]);
+            MoveKind kind = kind_of(w, from, w->pose->post_of[now], t);
             VEC_PUSH(w->arena, moves->at, move_make(w, person, before, now, t, kind));
         }
         before = now;

@@ -42,19 +42,19 @@ static Str exception_words(const Book *b, const ProvisionTerm *term) {
                {"words", reason_ask(&b->speech, term->ask)});
 }
 
-static Str force_words(const Book *b, const ProvisionTerm *term) {
+static Str forced(const Book *b, Str words, Force force) {
     static const char *const keys[] = {[FORCE_BAR] = "report.force.bar",
                                        [FORCE_TARGET] = "report.force.target",
                                        [FORCE_INFORMATION] = "report.force.information"};
-    return SAY(b->arena, b->lang, "rulebook.force",
-               {"words", reason_share(&b->speech, term->share)},
-               {"force", say_plain(b->arena, b->lang, keys[term->force])});
+    return SAY(b->arena, b->lang, "rulebook.force", {"words", words},
+               {"force", say_plain(b->arena, b->lang, keys[force])});
 }
 
 static RulebookLine term_line(const Book *b, const ProvisionTerm *term) {
     Speech preferring = b->speech;
     preferring.preference = true;
-    Str words = term->kind == TERM_SHARE       ? force_words(b, term)
+    Str words = term->kind == TERM_SHARE
+                    ? forced(b, reason_share(&b->speech, term->share), term->force)
                 : term->kind == TERM_EXCEPTION ? exception_words(b, term)
                 : term->kind == TERM_PREFER    ? reason_ask(&preferring, term->ask)
                                                : reason_ask(&b->speech, term->ask);
@@ -107,6 +107,28 @@ static RulebookLine age_line(const Book *b, const Provision *provision, int sex,
                           NULL};
 }
 
+static Str moves_words(const Book *b, const StructureAmount *amount) {
+    bool        open = amount->hi == FACT_MOST;
+    const char *key = open         ? "rulebook.moves.from"
+                      : amount->lo ? "rulebook.moves.between"
+                                   : "rulebook.moves.to";
+    return SAY(b->arena, b->lang, key, {"low", say_number(b->arena, b->lang, amount->lo)},
+               {"high", open ? STR("") : say_number(b->arena, b->lang, amount->hi)});
+}
+
+static RulebookLine target_line(const Book *b, const Movement *movement,
+                                const MovementTarget *target) {
+    StructureRow row = {.to = FACT_MOST, .amount = target->amount};
+    StructureAsk ask = {
+        .title = movement->title, .group = target->group, .table = {TABLE_PLAIN, &row, 1}};
+    Str words = target->moves ? moves_words(b, &target->amount) : reason_share(&b->speech, &ask);
+    return (RulebookLine){.label = target->label,
+                          .kind = STR("target"),
+                          .words = forced(b, words, target->force),
+                          .citation = target->citation,
+                          .confirmed = target->confirmed};
+}
+
 static RulebookLine key_line(const Book *b, const Provision *provision, uint32_t key) {
     const EqualsShown *shown = &provision->keys[key];
     Str                words =
@@ -120,13 +142,16 @@ static RulebookLine key_line(const Book *b, const Provision *provision, uint32_t
 static void lines_fill(const Book *b, RulebookItem *item) {
     const Provision *p = item->provision;
     uint32_t         steps = p->procedure ? p->procedure->step_count : 0;
-    item->lines =
-        ARENA_ARRAY(b->arena, RulebookLine,
-                    p->term_count + steps + 1 + p->key_count + p->age_count[0] + p->age_count[1]);
+    item->lines = ARENA_ARRAY(b->arena, RulebookLine,
+                              p->term_count + steps + 1 + p->key_count +
+                                  (p->movement ? p->movement->target_count : 0) + p->age_count[0] +
+                                  p->age_count[1]);
     for (uint32_t i = 0; i < p->term_count; i++)
         item->lines[item->line_count++] = term_line(b, &p->terms[i]);
     for (uint32_t i = 0; i < steps; i++)
         item->lines[item->line_count++] = step_line(b, &p->procedure->steps[i]);
+    for (uint32_t i = 0; p->movement && i < p->movement->target_count; i++)
+        item->lines[item->line_count++] = target_line(b, p->movement, &p->movement->targets[i]);
     for (uint32_t i = 0; i < p->key_count; i++)
         item->lines[item->line_count++] = key_line(b, p, i);
     if (p->reminder)
@@ -155,8 +180,25 @@ static Str pair_words(const Book *b, const Provision *provision) {
                {"second", reason_posts(&b->speech, provision->second)});
 }
 
+static Str movement_words(const Book *b, const Movement *movement) {
+    static const char *const ways[] = {[DIRECTION_UP] = "rulebook.way.up",
+                                       [DIRECTION_DOWN] = "rulebook.way.down",
+                                       [DIRECTION_SAME] = "rulebook.way.same"};
+    Str                      words = SAY(b->arena, b->lang, "rulebook.movement",
+                                         {"from", reason_posts(&b->speech, movement->from)},
+                                         {"to", reason_posts(&b->speech, movement->to)});
+    if (movement->direction != DIRECTION_ANY)
+        words = SAY(b->arena, b->lang, ways[movement->direction], {"scope", words});
+    if (movement->least_months)
+        words = SAY(b->arena, b->lang, "rulebook.movement.months", {"scope", words},
+                    {"count", say_number(b->arena, b->lang, movement->least_months)});
+    return movement->returns ? SAY(b->arena, b->lang, "rulebook.movement.returns", {"scope", words})
+                             : words;
+}
+
 static Str scope_words(const Book *b, const Provision *provision) {
-    Str scope = provision->second       ? pair_words(b, provision)
+    Str scope = provision->movement     ? movement_words(b, provision->movement)
+                : provision->second     ? pair_words(b, provision)
                 : provision->kind_count ? kinds_words(b, provision)
                 : provision->posts
                     ? say_in(b, "rulebook.scope.posts", reason_posts(&b->speech, provision->posts))

@@ -143,6 +143,15 @@ static void show_procedure(Showing *s, const Procedure *procedure) {
     VEC_PUSH(s->arena, s->list, made);
 }
 
+static void show_movement(Showing *s, const Movement *movement) {
+    Provision made =
+        provision_of(s, PROVISION_MOVEMENT, movement->pack, movement->label, movement->title);
+    made.citation = movement->citation;
+    made.confirmed = movement->confirmed;
+    made.movement = movement;
+    VEC_PUSH(s->arena, s->list, made);
+}
+
 static void show_equals(Showing *s, const EqualsRule *rule) {
     Provision    made = provision_of(s, PROVISION_EQUALS, rule->pack, rule->label, STR(""));
     EqualsShown *keys = ARENA_ARRAY(s->arena, EqualsShown, rule->key_count);
@@ -191,6 +200,9 @@ static void show_pack(Showing *s, uint32_t pack) {
     for (size_t i = 0; i < rules->procedures.len; i++)
         if (rules->procedures.at[i].info.pack == pack)
             show_procedure(s, &rules->procedures.at[i].info);
+    for (size_t i = 0; i < rules->movements.len; i++)
+        if (rules->movements.at[i].info.pack == pack)
+            show_movement(s, &rules->movements.at[i].info);
     for (size_t i = 0; i < rules->equals.len; i++)
         if (rules->equals.at[i].pack == pack)
             show_equals(s, &rules->equals.at[i]);

@@ -29,6 +29,12 @@ static Labels labels_all(Arena *arena, const Rules *rules) {
         label_add(&labels, rules->aparts.at[i].label, rules->aparts.at[i].pack);
     for (size_t i = 0; i < rules->reminders.len; i++)
         label_add(&labels, rules->reminders.at[i].info.label, rules->reminders.at[i].info.pack);
+    for (size_t i = 0; i < rules->movements.len; i++) {
+        const Movement *movement = &rules->movements.at[i].info;
+        label_add(&labels, movement->label, movement->pack);
+        for (uint32_t t = 0; t < movement->target_count; t++)
+            label_add(&labels, movement->targets[t].label, movement->pack);
+    }
     for (size_t i = 0; i < rules->equals.len; i++)
         label_add(&labels, rules->equals.at[i].label, rules->equals.at[i].pack);
     for (size_t i = 0; i < rules->procedures.len; i++) {

@@ -61,7 +61,8 @@ static bool parse_item(Parser *parser) {
                  {KW_EXCEPTION, parse_exception}, {KW_STRUCTURE, parse_structure},
                  {KW_APART, parse_apart},         {KW_RETIREMENT, parse_retirement},
                  {KW_REMINDER, parse_reminder},   {KW_PROCEDURE, parse_procedure},
-                 {KW_EQUALS, parse_equals},       {KW_TEST, parse_trial}};
+                 {KW_EQUALS, parse_equals},       {KW_MOVEMENT, parse_movement},
+                 {KW_TEST, parse_trial}};
     peek(parser)->layout = LAYOUT_ITEM;
     for (size_t i = 0; i < COUNT_OF(items); i++)
         if (accept_keyword(parser, items[i].keyword))

@@ -230,7 +230,7 @@ Str parser_source(Parser *parser, size_t from, size_t past) {
 bool at_item(Parser *parser) {
     static const Keyword items[] = {KW_PACK,       KW_DOCUMENT,  KW_STANDARD, KW_STRUCTURE,
                                     KW_RETIREMENT, KW_TEST,      KW_APART,    KW_EXCEPTION,
-                                    KW_REMINDER,   KW_PROCEDURE, KW_EQUALS};
+                                    KW_REMINDER,   KW_PROCEDURE, KW_EQUALS,   KW_MOVEMENT};
     const Token         *next = peek(parser) + 1;
     if (peek(parser)->kind == TOKEN_END)
         return true;
@@ -250,7 +250,8 @@ bool at_clause(Parser *parser) {
             next->keyword == KW_THOSE_WITH || next->keyword == KW_EACH_OF ||
             next->keyword == KW_EITHER || next->keyword == KW_BODIES_WHERE ||
             next->keyword == KW_POOL || next->keyword == KW_NAMES_PER_POST ||
-            next->keyword == KW_POSTS_PER_NAME || next->keyword == KW_STEP);
+            next->keyword == KW_POSTS_PER_NAME || next->keyword == KW_STEP ||
+            next->keyword == KW_MOVES);
 }
 
 bool parser_fault_clause(Parser *parser) {

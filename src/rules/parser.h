@@ -97,6 +97,7 @@ bool parse_apart(Parser *parser);
 bool parse_retirement(Parser *parser);
 bool parse_reminder(Parser *parser);
 bool parse_procedure(Parser *parser);
+bool parse_movement(Parser *parser);
 bool parse_equals(Parser *parser);
 bool parse_trial(Parser *parser);
 /* WHEN of a standard or a procedure may speak of the post and its unit only. */
@@ -114,6 +115,7 @@ const Settled         *exceptions_settle(Rules *rules, bool part, Findings *find
 void                   standard_settle(const Rules *rules, Standard *standard);
 void                   standards_settle(Rules *rules); /* those written */
 void                   procedures_settle(Rules *rules);
+void                   movements_settle(Rules *rules);
 
 /* law.c: what binds when packs are in force together. */
 void laws_settle(Rules *rules, const Settled *settled, Findings *findings);

@@ -85,6 +85,7 @@ bool rules_settle(Rules *rules, bool part, Findings *findings) {
         return false;
     standards_settle(rules);
     procedures_settle(rules);
+    movements_settle(rules);
     standards_order(rules);
     laws_settle(rules, settled, findings);
     if (findings->errors != errors)
@@ -145,6 +146,10 @@ PackHead rules_pack(const Rules *rules, uint32_t pack) {
     for (size_t i = 0; i < rules->reminders.len; i++)
         if (rules->reminders.at[i].info.pack == pack)
             head_count(&head, rules->reminders.at[i].info.confirmed);
+    for (size_t i = 0; i < rules->movements.len; i++)
+        for (uint32_t t = 0; t < rules->movements.at[i].info.target_count; t++)
+            if (rules->movements.at[i].info.pack == pack)
+                head_count(&head, rules->movements.at[i].info.targets[t].confirmed);
     for (size_t i = 0; i < rules->equals.len; i++)
         if (rules->equals.at[i].pack == pack)
             head_count(&head, rules->equals.at[i].confirmed);

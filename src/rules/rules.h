@@ -240,6 +240,15 @@ const Procedure *rules_procedure(const Rules *rules, uint32_t procedure);
 uint32_t procedure_of(const Rules *rules, const Roster *roster, uint32_t post, int32_t action,
                       Day day);
 
+/* ---- movement ---- */
+
+uint32_t        rules_movement_count(const Rules *rules);
+const Movement *rules_movement(const Rules *rules, uint32_t movement);
+/* Has a pack in force on the day a movement? */
+bool movements_in_force(const Rules *rules, Day day);
+/* The first movement in force that a move from one post to another on the day is; NONE: it is none. */
+uint32_t movement_of(const Rules *rules, const Roster *roster, uint32_t from, uint32_t to, Day day);
+
 /* ---- order among equals ---- */
 
 /* Who of two people with equal points for a post goes first on the day. By the reference engine alone. */

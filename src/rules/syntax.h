@@ -138,6 +138,16 @@ typedef struct ProcedureRule {
     const Node *when; /* NULL: always */
 } ProcedureRule;
 
+typedef struct TargetGroup {
+    const Node *node; /* NULL: of moves */
+} TargetGroup;
+
+typedef struct MovementRule {
+    Movement           info;
+    MovementTarget    *targets; /* of info */
+    const TargetGroup *groups;  /* by target */
+} MovementRule;
+
 typedef struct EqualsKey {
     uint32_t fact;
     bool     rising; /* the smaller goes first */
@@ -197,6 +207,7 @@ struct Rules {
     VEC(Retirement) retirements;
     VEC(RemindRule) reminders;
     VEC(ProcedureRule) procedures;
+    VEC(MovementRule) movements;
     VEC(EqualsRule) equals;
     VEC(Trial) trials;
     VEC(Exception) exceptions;

@@ -102,7 +102,7 @@ json_t *report_check_json(const CheckAnswer *answer);
 typedef enum MoveKind {
     MOVE_APPOINT,  /* from no post, or to a higher rank */
     MOVE_TRANSFER, /* to another post of the same rank */
-    MOVE_ROTATE,   /* to a unit of another level or locality */
+    MOVE_ROTATE,   /* as the packs' movements say; without any, to another level or locality */
     MOVE_LEAVE,    /* from a post to none while in service */
     MOVE_RETIRE,   /* gone: retirement or a recorded end of service */
     MOVE_KINDS
