@@ -245,6 +245,20 @@ def units_posts_and_people_that_are_there_are_found(place):
 
 
 @story
+def where_both_sexes_are_marked_neither_is_taken(place):
+    file = register(place)
+    (place / "ds.csv").write_text("TT,Họ và tên,Ngày sinh,Giới tính\n1,Lê Thị Hoa (Năm),6/3/1975,Nữ\n"
+                                  "2,Lê Thị Lan (Nam),7/3/1975,Nữ\n3,Lê Thị Mai (tức Nam),8/3/1975,Nữ\n"
+                                  "4,Lê Thị Tám (Nam) (Nữ),9/3/1975,Nữ\n", "utf-8")
+    code, answer = imported(file, place / "ds.csv")
+    told = [f for f in answer["findings"] if f["code"] == "namelist.sex.both"]
+    assert code == 0 and len(told) == 2, answer["findings"]
+    assert {(r["name"], r["sex"], r["other_name"]) for r in rows(file, "person")} == {
+        ("Lê Thị Hoa", "female", "Năm"), ("Lê Thị Lan", "", ""), ("Lê Thị Mai", "female", "Nam"),
+        ("Lê Thị Tám", "", "")}, rows(file, "person")
+
+
+@story
 def a_later_list_brings_dates_and_other_holders(place):
     file = register(place)
     head = "TT,Họ và tên,Ngày sinh,Đơn vị,Chức vụ"

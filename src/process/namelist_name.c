@@ -88,7 +88,7 @@ static Str courtesy_drop(Arena *scratch, const Words *words, Str text, ListName 
 }
 
 static Str quotes_drop(Str text) {
-    static const char *const quotes[] = {"\"", "“", "”", "'", ":", "«", "»"};
+    static const char *const quotes[] = {"\"", "“", "”", "'", ":", "«", "»", "-", "–", "—"};
     for (bool again = true; again;) {
         again = false;
         text = str_trim(text);
@@ -141,6 +141,18 @@ static Str listed(Arena *arena, Str list, Str text) {
                     : str_copy(arena, text);
 }
 
+/* "Nữ", but not "Năm", which is a name whatever folding makes of it; -1. */
+static int sex_word(Arena *scratch, Str text) {
+    Str key = words_key(scratch, text);
+    for (int sex = 0; sex < (int)codes_count(LIST_SEX); sex++) {
+        const Code *code = codes_at(LIST_SEX, sex);
+        if (key.len && (str_same(key, words_key(scratch, str_from(code->vi))) ||
+                        str_same(key, words_key(scratch, str_from(code->en)))))
+            return sex;
+    }
+    return -1;
+}
+
 static void other_add(Arena *arena, const Words *words, Str text, ListName *name) {
     Str  words_left = quotes_drop(text);
     bool told = false;
@@ -149,8 +161,9 @@ static void other_add(Arena *arena, const Words *words, Str text, ListName *name
         words_left = quotes_drop(words_after(arena, words, WORDS_OTHER_NAMES, words_left));
         told |= before.len > words_left.len;
     }
-    int sex = words_left.len ? codes_read(arena, LIST_SEX, words_left) : -1;
+    int sex = told ? -1 : sex_word(arena, words_left);
     if (sex >= 0) {
+        name->sexes |= name->sex >= 0 && name->sex != sex;
         name->sex = sex;
         return;
     }
@@ -210,14 +223,26 @@ static Str name_head(Arena *arena, const Words *words, Str text, ListName *name)
     return text;
 }
 
+/* Signs after a name: a mark of a footnote, a dash before what was taken off. */
+static Str tail_drop(Str text) {
+    static const char *const signs[] = {"*", ".", ",", ";", "-", "–", "—"};
+    for (bool again = true; again;) {
+        again = false;
+        for (size_t i = 0; i < COUNT_OF(signs); i++)
+            if (str_ends(text, str_from(signs[i]))) {
+                text = str_trim((Str){text.at, text.len - strlen(signs[i])});
+                again = true;
+            }
+    }
+    return text;
+}
+
 ListName value_name(Arena *arena, const Words *words, Str cell) {
     ListName name = {.sex = -1, .other = STR(""), .remark = STR("")};
     Str      text = honorific_drop(arena, words, mark_drop(str_trim(cell)));
     name.small = str_same(text, utf8_lower(arena, text));
     text = courtesy_drop(arena, words, str_trim(brackets_take(arena, words, text, &name)), &name);
-    text = list_line(arena, name_head(arena, words, text, &name));
-    while (text.len && str_among(text.at[text.len - 1], "*.,;"))
-        text = str_trim((Str){text.at, text.len - 1});
+    text = tail_drop(list_line(arena, name_head(arena, words, text, &name)));
     name.recased = value_proper(arena, text, &name.name);
     return name;
 }

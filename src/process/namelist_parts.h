@@ -57,9 +57,10 @@ typedef struct ListBody {
 typedef struct ListPerson {
     ListSpot spot;
     Str      name, key, other, born; /* born: ISO, empty */
-    int      sex;
-    Str      code; /* as given, then as settled */
-    uint32_t same; /* the earlier row of the same person; NONE */
+    int      sex;                    /* -1: not said */
+    bool     sexes;                  /* both are marked: told, and neither taken */
+    Str      code;                   /* as given, then as settled */
+    uint32_t same;                   /* the earlier row of the same person; NONE */
     bool     is_known, bad, skipped;
     bool     paired;            /* asked whether another row speaks of the same person */
     uint32_t holdings;          /* the first of its titles, those of one row stand together */

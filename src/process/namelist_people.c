@@ -41,8 +41,9 @@ static bool rows_join(ListPerson *first, const ListPerson *later) {
             first->cells[f] = later->cells[f];
             first->columns[f] = later->columns[f];
         }
-    if (first->sex < 0)
-        first->sex = later->sex;
+    first->sexes |= later->sexes;
+    if (first->sexes || first->sex < 0)
+        first->sex = first->sexes ? -1 : later->sex;
     if (!first->other.len)
         first->other = later->other;
     if (!first->code.len)

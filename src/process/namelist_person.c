@@ -5,10 +5,18 @@
 
 /* --- dates, sex, names ----------------------------------------------------------------------- */
 
-static void sex_set(const ListAt *at, ListPerson *person, uint32_t column, int sex) {
-    if (person->sex >= 0 && person->sex != sex)
+/* Where both are marked neither is taken, whichever stands first. */
+static void sexes_told(const ListAt *at, ListPerson *person, uint32_t column) {
+    if (!person->sexes)
         list_doubt(at->reading, list_spot(at, column), SEVERITY_WARNING, "namelist.sex.both",
                    person->name);
+    person->sexes = true;
+    person->sex = -1;
+}
+
+static void sex_set(const ListAt *at, ListPerson *person, uint32_t column, int sex) {
+    if (person->sexes || (person->sex >= 0 && person->sex != sex))
+        sexes_told(at, person, column);
     else
         person->sex = sex;
 }
@@ -57,6 +65,8 @@ static void name_read(const ListAt *at, ListPerson *person) {
     person->name = name.name;
     person->other = name.other;
     person->sex = name.sex;
+    if (name.sexes)
+        sexes_told(at, person, column);
     if (name.recased)
         list_doubt(at->reading, person->spot, SEVERITY_NOTE, "namelist.recased", text);
     if (name.joined)
@@ -137,7 +147,8 @@ static void column_read(const ListAt *at, ListPerson *person, uint32_t column) {
 static void women_read(const ListAt *at, ListPerson *person) {
     int      female = codes_find(LIST_SEX, STR("female")), male = codes_find(LIST_SEX, STR("male"));
     uint32_t column = list_column(at->list, FEED_SEX_MARK, female);
-    if (column == NONE || person->sex >= 0 || list_column(at->list, FEED_SEX_MARK, male) != NONE)
+    if (column == NONE || person->sex >= 0 || person->sexes ||
+        list_column(at->list, FEED_SEX_MARK, male) != NONE)
         return;
     Str header = at->list->columns[column].name;
     Str answer = list_answer(at->reading, "women", header);

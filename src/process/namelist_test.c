@@ -106,6 +106,11 @@ static void test_names_and_other_names(void **state) {
         {"Trần Thị Kỳ (1)", "Trần Thị Kỳ", ""},
         {"Trần Thị Kỳ (đi học)", "Trần Thị Kỳ", ""},
         {"trần thị kỳ (tư kỳ)", "Trần Thị Kỳ", "Tư Kỳ"},
+        {"Lê Thị Hoa (Năm)", "Lê Thị Hoa", "Năm"}, /* the fifth child, not a man */
+        {"Lê Văn Sơn (tức Nam)", "Lê Văn Sơn", "Nam"},
+        {"Lê Văn Hai - bí danh Hai Sơn", "Lê Văn Hai", "Hai Sơn"},
+        {"Lê Văn Hùng – bí danh: Ba Hùng", "Lê Văn Hùng", "Ba Hùng"},
+        {"Lê Văn Hai (- Hai Sơn)", "Lê Văn Hai", "Hai Sơn"},
     };
     Desk desk = desk_open();
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -117,6 +122,10 @@ static void test_names_and_other_names(void **state) {
     ListName woman = value_name(desk.arena, &desk.words, STR("Lê Thị X (nữ)"));
     assert_int_equal(woman.sex, codes_find(LIST_SEX, STR("female")));
     assert_string_equal(woman.other.at, "");
+    ListName named = value_name(desk.arena, &desk.words, STR("Lê Thị Hoa (Năm)"));
+    assert_int_equal(named.sex, -1);
+    ListName both = value_name(desk.arena, &desk.words, STR("Lê Thị Hoa (Nam) (Nữ)"));
+    assert_true(both.sexes);
     ListName told = value_name(desk.arena, &desk.words, STR("Bà Lê Thị\nTám (vợ ông A) (1)"));
     assert_true(told.joined && told.called);
     assert_string_equal(told.remark.at, "vợ ông A; 1");

@@ -18,6 +18,7 @@ typedef struct ListName {
     Str  name;    /* proper case, without title and other names */
     Str  other;   /* "Tư Hải"; several separated by "; " */
     int  sex;     /* of "(Nữ)"; -1 */
+    bool sexes;   /* both were marked: which one is not known */
     Str  remark;  /* beside the name, but no name: "vợ ông A", "1" */
     bool recased; /* was written in capitals, or small */
     bool small;   /* the whole cell is in small letters */
