@@ -17,43 +17,54 @@ static Str code_id(ListId list, int code) {
     return str_from(codes_at(list, code)->id);
 }
 
-static bool studying(const ListAt *at, uint32_t column, Str part) {
-    if (!value_studying(at->reading->row, at->reading->words, part))
-        return false;
-    list_doubt(at->reading, list_spot(at, column), SEVERITY_NOTE, "namelist.studying", part);
-    return true;
+/* What of the part is held; what is only studied for is told. */
+static Str part_held(const ListAt *at, uint32_t column, Str part) {
+    Str held;
+    if (value_studying(at->reading->row, at->reading->words, part, &held))
+        list_doubt(at->reading, list_spot(at, column), SEVERITY_NOTE, "namelist.studying", part);
+    return held;
+}
+
+static void degree_put(const ListAt *at, uint32_t column, const ListDegree *held) {
+    if (held->level >= 0)
+        fact_add(at, KIND_DEGREE, column, code_id(LIST_DEGREE, held->level), held->field);
 }
 
 /* A part without a degree belongs to the one before it: "ĐH Tài chính, ngân hàng". */
-static void degree_read(const ListAt *at, uint32_t column, int32_t level, Str cell) {
+static void degree_part(const ListAt *at, uint32_t column, Str part, ListDegree *held) {
     Arena     *arena = at->reading->row;
-    ListDegree degree, held = {.level = -1};
+    ListDegree degree;
+    part = part_held(at, column, part);
+    if (!part.len)
+        return;
+    if (value_degree(arena, at->reading->words, part, &degree)) {
+        degree_put(at, column, held);
+        *held = degree;
+        if (degree.specialist.len)
+            list_doubt(at->reading, list_spot(at, column), SEVERITY_NOTE,
+                       "namelist.degree.specialist", part);
+    } else if (held->level >= 0) {
+        held->field = str_format(arena, STR_FMT "%s" STR_FMT, STR_ARG(held->field),
+                                 held->field.len ? ", " : "", STR_ARG(part));
+    } else {
+        list_doubt(at->reading, list_spot(at, column), SEVERITY_WARNING, "namelist.degree.bad",
+                   part);
+    }
+}
+
+static void degree_read(const ListAt *at, uint32_t column, int32_t level, Str cell) {
+    ListDegree held = {.level = -1};
     Str        part;
     if (level >= 0) {
         fact_add(at, KIND_DEGREE, column, code_id(LIST_DEGREE, level),
                  list_marked(at, cell) ? STR("") : cell);
         return;
     }
-    for (Str rest = cell; value_part(&rest, true, &part);) {
-        if (studying(at, column, part))
-            continue;
-        if (value_degree(arena, at->reading->words, part, &degree)) {
-            if (held.level >= 0)
-                fact_add(at, KIND_DEGREE, column, code_id(LIST_DEGREE, held.level), held.field);
-            held = degree;
-            if (degree.specialist.len)
-                list_doubt(at->reading, list_spot(at, column), SEVERITY_NOTE,
-                           "namelist.degree.specialist", part);
-        } else if (held.level >= 0) {
-            held.field = str_format(arena, STR_FMT "%s" STR_FMT, STR_ARG(held.field),
-                                    held.field.len ? ", " : "", STR_ARG(part));
-        } else {
-            list_doubt(at->reading, list_spot(at, column), SEVERITY_WARNING, "namelist.degree.bad",
-                       part);
-        }
-    }
-    if (held.level >= 0)
-        fact_add(at, KIND_DEGREE, column, code_id(LIST_DEGREE, held.level), held.field);
+    for (Str rest = cell; value_part(&rest, true, &part);)
+        while (part.len)
+            degree_part(at, column, value_stroke(at->reading->row, at->reading->words, &part),
+                        &held);
+    degree_put(at, column, &held);
 }
 
 static void theory_read(const ListAt *at, uint32_t column, int32_t level, Str cell) {
@@ -64,7 +75,8 @@ static void theory_read(const ListAt *at, uint32_t column, int32_t level, Str ce
     }
     for (Str rest = cell; value_part(&rest, true, &part);) {
         int code;
-        if (studying(at, column, part))
+        part = part_held(at, column, part);
+        if (!part.len)
             continue;
         if (value_theory(at->reading->row, at->reading->words, part, &code))
             fact_add(at, KIND_THEORY, column, code_id(LIST_THEORY, code), STR(""));
@@ -76,12 +88,14 @@ static void theory_read(const ListAt *at, uint32_t column, int32_t level, Str ce
 
 static void certificate_read(const ListAt *at, uint32_t column, int32_t type, Str cell) {
     Str part;
-    for (Str rest = cell; value_part(&rest, false, &part);)
-        if (!studying(at, column, part))
+    for (Str rest = cell; value_part(&rest, false, &part);) {
+        part = part_held(at, column, part);
+        if (part.len)
             fact_add(at, KIND_CERTIFICATE, column, code_id(LIST_CERTIFICATE, type),
                      list_marked(at, part)
                          ? STR("")
                          : value_level(at->reading->row, at->reading->words, part));
+    }
 }
 
 static void grade_read(const ListAt *at, uint32_t column, Str cell) {

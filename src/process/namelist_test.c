@@ -149,6 +149,9 @@ static void test_degrees_and_theory(void **state) {
         {"KS. Xây dựng", "bachelor", "Xây dựng"},
         {"BSCKII Nội khoa", "doctor", "Nội khoa (chuyên khoa II)"},
         {"BS CKI", "master", "Chuyên khoa I"},
+        {"Bác sĩ CKII", "doctor", "Chuyên khoa II"},
+        {"Bác sỹ chuyên khoa cấp I Nội khoa", "master", "Nội khoa (chuyên khoa I)"},
+        {"Bác sĩ chuyên khoa Nhi", "bachelor", "Chuyên khoa Nhi"},
         {"TS (Luật)", "doctor", "Luật"},
         {"Tiến sĩ, chuyên ngành Kinh tế", "doctor", "Kinh tế"},
         {"Trung cấp Kế toán", "secondary", "Kế toán"},
@@ -171,8 +174,47 @@ static void test_degrees_and_theory(void **state) {
     assert_true(value_theory(desk.arena, &desk.words, STR("CN"), &code));
     assert_int_equal(code, codes_find(LIST_THEORY, STR("politics_bachelor")));
     assert_false(value_theory(desk.arena, &desk.words, STR("xyz"), &code));
-    assert_true(value_studying(desk.arena, &desk.words, STR("Đang học ĐH Luật")));
     assert_string_equal(value_level(desk.arena, &desk.words, STR("CVC")).at, "Chuyên viên chính");
+    arena_close(desk.arena);
+}
+
+static void test_what_is_studied_for_is_not_held(void **state) {
+    (void)state;
+    static const char *const cases[][2] = {
+        {"Đang học ĐH Luật", ""},
+        {"Cao cấp (đang học)", ""},
+        {"CC - đang học", ""},
+        {"Đại học (đang học ThS)", "Đại học"},
+        {"ĐH Luật đang học CCLLCT", "ĐH Luật"},
+        {"Cao cấp (đang học năm cuối)", ""},
+        {"ThS Luật", "ThS Luật"},
+        {"đang học", ""},
+    };
+    Desk desk = desk_open();
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        Str  held, part = str_from(cases[i][0]);
+        bool studying = value_studying(desk.arena, &desk.words, part, &held);
+        if (studying == str_same(held, part) || !str_is(held, cases[i][1]))
+            fail_msg("%s: " STR_FMT, cases[i][0], STR_ARG(held));
+    }
+    arena_close(desk.arena);
+}
+
+static void test_two_degrees_with_a_stroke(void **state) {
+    (void)state;
+    static const char *const cases[][3] = {
+        {"Cử nhân Luật/ThS Luật", "Cử nhân Luật", "ThS Luật"},
+        {"CN Luật / đang học ThS", "CN Luật", "đang học ThS"},
+        {"ThS QLNN/chính sách", "ThS QLNN/chính sách", ""},
+        {"ĐH", "ĐH", ""},
+    };
+    Desk desk = desk_open();
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        Str rest = str_from(cases[i][0]);
+        Str first = value_stroke(desk.arena, &desk.words, &rest);
+        if (!str_is(first, cases[i][1]) || !str_is(rest, cases[i][2]))
+            fail_msg("%s: " STR_FMT " / " STR_FMT, cases[i][0], STR_ARG(first), STR_ARG(rest));
+    }
     arena_close(desk.arena);
 }
 
@@ -512,6 +554,8 @@ int main(void) {
         cmocka_unit_test(test_dates_as_people_write_them),
         cmocka_unit_test(test_names_and_other_names),
         cmocka_unit_test(test_degrees_and_theory),
+        cmocka_unit_test(test_what_is_studied_for_is_not_held),
+        cmocka_unit_test(test_two_degrees_with_a_stroke),
         cmocka_unit_test(test_ratings_of_several_years),
         cmocka_unit_test(test_each_year_has_its_own_rating),
         cmocka_unit_test(test_several_posts_in_a_cell),

@@ -108,10 +108,6 @@ bool value_part(Str *rest, bool comma, Str *part_out) {
     return false;
 }
 
-bool value_studying(Arena *scratch, const Words *words, Str part) {
-    return words_begin(words, WORDS_STUDYING, words_key(scratch, part)) > 0;
-}
-
 /* The table's word for the longest run of first words (or, joined, of first letters); what follows. */
 static Str table_head(Arena *scratch, const Words *words, WordTable table, Str part,
                       Str *rest_out) {
@@ -186,15 +182,30 @@ static Str specialist_field(Arena *arena, const ListDegree *degree) {
                       (int)(said.len - first), said.at + first);
 }
 
+/* "Bác sĩ CKII Nội" is what its second word says, by name a physician. */
+static Str specialist_head(Arena *scratch, const Words *words, Str rest, Str *rest_out) {
+    Str after, level = table_head(scratch, words, WORDS_DEGREES, rest, &after);
+    if (!level.len || !specialist_words(scratch, words, (Str){rest.at, rest.len - after.len}).len)
+        return STR("");
+    *rest_out = after;
+    return level;
+}
+
 bool value_degree(Arena *arena, const Words *words, Str part, ListDegree *degree_out) {
-    Str rest, level = table_head(arena, words, WORDS_DEGREES, part, &rest);
+    Str rest, after, head = part, level = table_head(arena, words, WORDS_DEGREES, part, &rest);
+    Str special = level.len ? specialist_head(arena, words, rest, &after) : STR("");
     if (!level.len)
         level = joined_head(arena, words, part, &rest);
     if (!level.len)
         return false;
+    if (special.len) {
+        head = rest;
+        level = special;
+        rest = after;
+    }
     degree_out->level = codes_find(LIST_DEGREE, level);
     degree_out->field = field_words(arena, words, rest);
-    degree_out->specialist = specialist_words(arena, words, (Str){part.at, part.len - rest.len});
+    degree_out->specialist = specialist_words(arena, words, (Str){head.at, head.len - rest.len});
     if (degree_out->specialist.len)
         degree_out->field = specialist_field(arena, degree_out);
     return true;
@@ -204,6 +215,54 @@ bool value_theory(Arena *scratch, const Words *words, Str part, int *code_out) {
     Str rest, found = table_head(scratch, words, WORDS_THEORIES, part, &rest);
     *code_out = found.len ? codes_find(LIST_THEORY, found) : codes_read(scratch, LIST_THEORY, part);
     return *code_out >= 0;
+}
+
+static bool named(Arena *scratch, const Words *words, Str text) {
+    ListDegree degree;
+    int        theory;
+    return value_degree(scratch, words, text, &degree) ||
+           value_theory(scratch, words, text, &theory);
+}
+
+/* Where words begin in the text itself: the first place from which on its key begins with one of them. */
+static size_t studying_find(Arena *scratch, const Words *words, Str part) {
+    for (size_t at = 0; at < part.len; at++)
+        if ((!at || str_among(part.at[at - 1], " (-:/")) && part.at[at] != ' ' &&
+            words_begin(words, WORDS_STUDYING,
+                        words_key(scratch, (Str){part.at + at, part.len - at})))
+            return at;
+    return part.len;
+}
+
+bool value_studying(Arena *scratch, const Words *words, Str part, Str *held_out) {
+    size_t at = studying_find(scratch, words, part);
+    Str    tail = {part.at + at, part.len - at}, key = words_key(scratch, tail);
+    Str    before = {part.at, at};
+    size_t len = words_begin(words, WORDS_STUDYING, key);
+    *held_out = part;
+    if (!len)
+        return false;
+    Str what = str_trim((Str){key.at + len, key.len - len});
+    while (before.len && str_among(before.at[before.len - 1], " (-:/"))
+        before.len--;
+    *held_out = what.len && named(scratch, words, what) ? before : STR("");
+    return true;
+}
+
+/* "Cử nhân Luật/ThS Luật": the first of two that stand beside a stroke; the whole where no second begins. */
+Str value_stroke(Arena *scratch, const Words *words, Str *rest) {
+    Str held, whole = *rest;
+    for (size_t i = 1; i < whole.len; i++) {
+        Str left = str_trim((Str){whole.at, i});
+        Str right = str_trim((Str){whole.at + i + 1, whole.len - i - 1});
+        if (whole.at[i] != '/' || !right.len || !named(scratch, words, left) ||
+            !(named(scratch, words, right) || value_studying(scratch, words, right, &held)))
+            continue;
+        *rest = right;
+        return left;
+    }
+    *rest = STR("");
+    return whole;
 }
 
 Str value_level(Arena *arena, const Words *words, Str part) {

@@ -41,8 +41,10 @@ typedef struct ListDegree {
 /* One part of a cell: "ThS Luật", "ĐHSP", "Đại học". False: no degree in it. */
 bool value_degree(Arena *arena, const Words *words, Str part, ListDegree *degree_out);
 bool value_theory(Arena *scratch, const Words *words, Str part, int *code_out);
-/* "đang học CCLLCT": not yet held. */
-bool value_studying(Arena *scratch, const Words *words, Str part);
+/* "đang học CCLLCT", "Cao cấp (đang học)": not yet held; of "Đại học (đang học ThS)" the first is. */
+bool value_studying(Arena *scratch, const Words *words, Str part, Str *held_out);
+/* The next of the degrees with a stroke between them: "Cử nhân Luật/ThS Luật". */
+Str value_stroke(Arena *scratch, const Words *words, Str *rest);
 /* The next part of a cell of several (";", line break, and "," where `comma`); false: no more. */
 bool value_part(Str *rest, bool comma, Str *part_out);
 /* "B; Anh văn B1": words written out by the levels' table. */
