@@ -245,6 +245,31 @@ def units_posts_and_people_that_are_there_are_found(place):
 
 
 @story
+def what_cannot_be_of_a_life_is_told_and_not_taken(place):
+    file = register(place)
+    (place / "ds.csv").write_text(
+        "TT,Họ và tên,Ngày sinh,Trình độ chuyên môn,LLCT,Ngày vào Đảng\n"
+        "1,Trần Văn Anh,1/2/1970,ThS QLNN,Cao cấp (đang học),3/2/1995\n"
+        "2,Trần Văn Ba,2/9/1070,Cử nhân Luật/ThS Luật,CC,1/1/2050\n"
+        "3,Trần Văn Cường,2/3/1971,Bác sĩ CKII,đang học CC,1900\n"
+        "4,Trần Văn Dũng,2/3/2072,Đại học (đang học ThS),CC,9/2026\n", "utf-8")
+    code, answer = imported(file, place / "ds.csv", "--answers", answers(place, {"people": {"*": "create"}}))
+    told = {}
+    for f in answer["findings"]:
+        told[f["code"]] = told.get(f["code"], 0) + 1 + len(f.get("also", []))
+    assert code == 0 and told == {"namelist.date.life": 3, "namelist.date.unborn": 1, "namelist.studying": 3,
+                                  "namelist.degree.specialist": 1}, answer["findings"]
+    here = seen(file)
+    assert {(p[0], p[1], p[5]) for p in here["person"]} == {
+        ("Trần Văn Anh", "1970-02-01", "1995-02-03"), ("Trần Văn Ba", "", ""), ("Trần Văn Cường", "1971-03-02", ""),
+        ("Trần Văn Dũng", "", "2026-09")}, here["person"]
+    assert here["degree"] == {("Trần Văn Anh", "master", "Quản lý nhà nước"), ("Trần Văn Ba", "bachelor", "Luật"),
+                              ("Trần Văn Ba", "master", "Luật"), ("Trần Văn Cường", "doctor", "Chuyên khoa II"),
+                              ("Trần Văn Dũng", "bachelor", "")}, here["degree"]
+    assert here["theory"] == {("Trần Văn Ba", "advanced"), ("Trần Văn Dũng", "advanced")}, here["theory"]
+
+
+@story
 def where_both_sexes_are_marked_neither_is_taken(place):
     file = register(place)
     (place / "ds.csv").write_text("TT,Họ và tên,Ngày sinh,Giới tính\n1,Lê Thị Hoa (Năm),6/3/1975,Nữ\n"

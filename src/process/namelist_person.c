@@ -29,6 +29,21 @@ static void born_set(const ListAt *at, ListPerson *person, uint32_t column, Str 
         person->born = born;
 }
 
+/* A date of a life that is over a century before anybody's in office, or after the year the register is of,
+ * is a slip of the pen: told, and not taken. */
+static Str life_date(const ListAt *at, uint32_t column, Str cell) {
+    enum { YEAR = 4 };
+    Str iso = list_date(at, column, cell), as_of = at->reading->known.as_of;
+    if (!iso.len)
+        return iso;
+    Str year = {iso.at, YEAR};
+    if (str_order(year, STR("1900")) >= 0 &&
+        (as_of.len < YEAR || str_order(year, (Str){as_of.at, YEAR}) <= 0))
+        return iso;
+    list_doubt(at->reading, list_spot(at, column), SEVERITY_WARNING, "namelist.date.life", cell);
+    return STR("");
+}
+
 /* Day, month and year in columns of their own. */
 static void born_parts(const ListAt *at, ListPerson *person) {
     int64_t  number[3] = {0};
@@ -42,7 +57,7 @@ static void born_parts(const ListAt *at, ListPerson *person) {
             text_format(&text, "%s%lld", text.len ? "/" : "", (long long)number[i]);
     }
     if (text.len)
-        born_set(at, person, year, list_date(at, year, text_done(&text)));
+        born_set(at, person, year, life_date(at, year, text_done(&text)));
 }
 
 static Str name_text(const ListAt *at, uint32_t *column_out) {
@@ -83,7 +98,7 @@ static void field_read(const ListAt *at, ListPerson *person, uint32_t column, ui
                        Str cell) {
     const Field *about = &vocabulary_kind(KIND_PERSON)->fields[field];
     if (strcmp(about->name, "born") == 0) {
-        born_set(at, person, column, list_date(at, column, cell));
+        born_set(at, person, column, life_date(at, column, cell));
     } else if (strcmp(about->name, "sex") == 0) {
         int sex = codes_read(at->reading->row, LIST_SEX, cell);
         if (sex < 0)
@@ -98,7 +113,7 @@ static void field_read(const ListAt *at, ListPerson *person, uint32_t column, ui
                                                        STR_ARG(person->other), STR_ARG(cell))
                                           : cell;
     } else if (strcmp(about->name, "name") != 0) {
-        person->cells[field] = about->type == FIELD_DATE ? list_date(at, column, cell) : cell;
+        person->cells[field] = about->type == FIELD_DATE ? life_date(at, column, cell) : cell;
         person->columns[field] = column;
     }
 }
@@ -120,7 +135,7 @@ static void column_read(const ListAt *at, ListPerson *person, uint32_t column) {
     case FEED_BORN_SEX:
         sex_set(at, person, column, feed.of);
         if (!list_marked(at, cell))
-            born_set(at, person, column, list_date(at, column, cell));
+            born_set(at, person, column, life_date(at, column, cell));
         break;
     case FEED_DEGREE:
     case FEED_THEORY:
@@ -158,6 +173,21 @@ static void women_read(const ListAt *at, ListPerson *person) {
         list_ask(at->reading, "women", header, STR("yes"), list_spot(at, column));
 }
 
+/* What a life has after birth alone: nobody joined the Party before being born. */
+static void born_first(const ListAt *at, ListPerson *person) {
+    for (uint32_t f = 0; f < vocabulary_kind(KIND_PERSON)->field_count; f++) {
+        const Field *about = &vocabulary_kind(KIND_PERSON)->fields[f];
+        Str         *date = &person->cells[f];
+        size_t       same = date->len < person->born.len ? date->len : person->born.len;
+        if (about->type != FIELD_DATE || !same ||
+            str_order((Str){date->at, same}, (Str){person->born.at, same}) >= 0)
+            continue;
+        list_doubt(at->reading, list_spot(at, person->columns[f]), SEVERITY_WARNING,
+                   "namelist.date.unborn", *date);
+        *date = STR("");
+    }
+}
+
 /* The row's words go; the person stays. */
 static void person_keep(Arena *arena, ListPerson *person) {
     Str *words[] = {&person->name, &person->key, &person->other, &person->born, &person->code};
@@ -178,6 +208,7 @@ void list_person(ListAt *at) {
     for (uint32_t c = 0; c < at->list->column_count; c++)
         column_read(at, &person, c);
     born_parts(at, &person);
+    born_first(at, &person);
     women_read(at, &person);
     person.holdings = (uint32_t)at->reading->holdings.len;
     list_titles(at);
