@@ -196,9 +196,20 @@ def faults_are_told_in_the_language_of_the_pack(place):
 def a_failing_test_is_shown(place):
     path = pack(place, expect="eligible")
     code, out, _ = run("rules", "test", path)
-    assert code == 1 and "expected eligible, found not_eligible S.a" in out, out
+    assert code == 1 and f"{path}, line 8: “men” – expected: eligible; found: not eligible (S.a)" in out, out
     code, given = answer("test", path)
     assert code == 1 and given["failed"] == 1 and not given["tests"][0]["passed"]
+    assert (given["tests"][0]["expected"], given["tests"][0]["found"]) == ("eligible", "not_eligible S.a"), given
+    path.write_text(path.read_text("utf-8").replace("sex = female\n", "theory >= intermediate and degree >= bachelor\n")
+                    .replace(" given sex = male", ""), "utf-8")
+    told = "cần: đủ điều kiện; kết quả: chưa đủ căn cứ kết luận, cần bổ sung lý luận chính trị, trình độ"
+    code, out, _ = run("rules", "test", path, lang="vi")
+    assert code == 1 and told in out and f"{path}, dòng 8" in out, out
+    code, out, err = run("rules", "adopt", register(place), path, lang="vi")
+    assert code == 2 and told in err, err
+    path.write_text(path.read_text("utf-8").replace("expect eligible", "expect eligible, 2 points"), "utf-8")
+    out = run("rules", "test", path)[1]
+    assert "expected: eligible, 2 points; found: undecided, 0 points, needing" in out, out
 
 
 @story

@@ -184,6 +184,29 @@ def faults_are_told_with_what_to_type(place):
 
 
 @story
+def questions_are_no_faults(place):
+    home, folder = clone(place), desk(place)
+    listed = [["TT", "Họ và tên", "Ngày sinh", "Giới tính", "Chức vụ"],
+              ["1", "Nguyễn Văn An", "1/2/1970", "Nam", "Phó Giám đốc Sở Y tế"],
+              ["2", "Trần Thị Bình", "2/3/1975", "Nữ", "Phó Giám đốc Sở Y tế"]]
+    workbook(folder / "danh sách.xlsx", {"Danh sách": listed})
+    code, out, err = run(home, folder, "danh sách.xlsx", "luật.md")
+    assert code == 2 and "Sửa số liệu" not in err and "--accept-good-rows" not in err, (out, err)
+    guess, answers = [line for line in printed(out) if "tra-loi.json" in line]
+    onward, = printed(err)
+    assert "Trả lời và nhận xong thì gõ tiếp:" in err and "'danh sách.kt'" in onward, err
+    assert shell(guess, folder)[0] == 2
+    given = json.loads((folder / "tra-loi.json").read_text("utf-8"))
+    for question in given["questions"]:
+        given["answers"].setdefault(question["id"], {})["*"] = "create"
+    (folder / "tra-loi.json").write_text(json.dumps(given), "utf-8")
+    code, out, err = shell(answers, folder)
+    assert code in (0, 1), (answers, out, err)
+    code, out, err = shell(onward, folder)
+    assert code == 0 and "PHƯƠNG ÁN NHÂN SỰ" in out, (onward, out, err)
+
+
+@story
 def a_place_that_holds_something_else_is_left_alone(place):
     home, folder = clone(place), desk(place)
     (folder / "sổ 1.kt").write_text("something of mine, and more than sixteen bytes of it\n", "utf-8")

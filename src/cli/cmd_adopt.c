@@ -63,7 +63,7 @@ static int adopt_run(Invocation *inv) {
         packs = (Packs){&shipped, &shipped.code, 1};
     else if (!packs_read(inv->arena, inv->words + 1, inv->word_count - 1, &packs, &err))
         return show_error(inv, &err);
-    if (!packs_adopt(inv->arena, inv->words[0].at, &inv->actor, &packs,
+    if (!packs_adopt(inv->arena, inv->lang, inv->words[0].at, &inv->actor, &packs,
                      invocation_text(inv, "in-place-of"), precedence, &rows, &written, &findings,
                      &err))
         return findings.errors ? show_refusal(inv, &findings) : show_error(inv, &err);

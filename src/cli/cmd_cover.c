@@ -112,9 +112,10 @@ static void test_json(Invocation *inv, const RuleTest *tests, uint32_t count, ui
 static void test_show(Invocation *inv, const RuleTest *tests, uint32_t count, uint32_t failed) {
     for (uint32_t i = 0; i < count; i++)
         if (!tests[i].passed)
-            SHOW(inv, "rules.test.line", {"pack", tests[i].pack},
+            SHOW(inv, "rules.test.line", {"file", tests[i].file},
                  {"line", str_format(inv->arena, "%u", tests[i].line)}, {"name", tests[i].name},
-                 {"expected", tests[i].expected}, {"found", tests[i].found});
+                 {"expected", packs_outcome(inv->arena, inv->lang, &tests[i].wanted)},
+                 {"found", packs_outcome(inv->arena, inv->lang, &tests[i].given)});
     SHOW(inv, "rules.test.sum", {"passed", say_number(inv->arena, inv->lang, count - failed)},
          {"failed", say_number(inv->arena, inv->lang, failed)});
 }

@@ -86,6 +86,7 @@ PackKind *packs_kinds(Arena *arena, const Rules *rules, uint32_t pack, uint32_t 
 
 typedef struct Adoption {
     Arena        *arena;
+    Lang          lang;
     const Roster *roster;
     const Packs  *packs;
     Str           replaced; /* code of the pack the new ones stand in place of; empty: none */
@@ -116,6 +117,33 @@ static PackRow row_of(Arena *arena, const Rules *rules, Str text) {
                      .hash = hash_hex(arena, hash_of(text))};
 }
 
+static Str list_words(Arena *arena, Lang lang, const Str *list, uint32_t count) {
+    Text text = text_open(arena);
+    for (uint32_t i = 0; i < count; i++) {
+        text_add(&text, i ? STR(", ") : STR(""));
+        text_add(&text, rules_words(arena, lang == LANG_VI, list[i]));
+    }
+    return text_done(&text);
+}
+
+Str packs_outcome(Arena *arena, Lang lang, const RuleOutcome *outcome) {
+    Str key = str_format(arena, "report.verdict.%s", verdict_name(outcome->verdict));
+    Str verdict = say_plain(arena, lang, key.at), labels = STR("");
+    if (outcome->pointed)
+        verdict = SAY(arena, lang, "rules.test.points", {"verdict", verdict},
+                      {"points", say_thousandths(arena, lang, outcome->points)});
+    if (outcome->because_count) {
+        for (uint32_t i = 0; i < outcome->because_count; i++)
+            labels = str_format(arena, i ? STR_FMT ", " STR_FMT : STR_FMT STR_FMT, STR_ARG(labels),
+                                STR_ARG(outcome->because[i]));
+        return SAY(arena, lang, "rules.test.because", {"verdict", verdict}, {"labels", labels});
+    }
+    if (!outcome->needing_count)
+        return verdict;
+    return SAY(arena, lang, "rules.test.needing", {"verdict", verdict},
+               {"facts", list_words(arena, lang, outcome->needing, outcome->needing_count)});
+}
+
 /* Heads, each read alone so that faults name their file; then their tests. */
 static void adoption_heads(Adoption *a) {
     for (uint32_t i = 0; i < a->packs->len; i++) {
@@ -128,13 +156,15 @@ static void adoption_heads(Adoption *a) {
         a->rows[i].kinds = packs_kinds(a->arena, rules, 0, &a->rows[i].kind_count);
         for (uint32_t t = 0; t < count; t++)
             if (!tests[t].passed)
-                findings_add(a->findings,
-                             (Finding){.severity = SEVERITY_ERROR,
-                                       .code = "rules.test.failed",
-                                       .place = {.file = a->packs->paths[i], .line = tests[t].line},
-                                       .value = tests[t].name,
-                                       .args = {{"expected", tests[t].expected},
-                                                {"found", tests[t].found}}});
+                findings_add(
+                    a->findings,
+                    (Finding){
+                        .severity = SEVERITY_ERROR,
+                        .code = "rules.test.failed",
+                        .place = {.file = a->packs->paths[i], .line = tests[t].line},
+                        .value = tests[t].name,
+                        .args = {{"expected", packs_outcome(a->arena, a->lang, &tests[t].wanted)},
+                                 {"found", packs_outcome(a->arena, a->lang, &tests[t].given)}}});
     }
 }
 
@@ -289,11 +319,12 @@ static Str adoption_note(const Adoption *a) {
     return text_done(&text);
 }
 
-bool packs_adopt(Arena *arena, const char *where, const Actor *actor, const Packs *packs,
+bool packs_adopt(Arena *arena, Lang lang, const char *where, const Actor *actor, const Packs *packs,
                  Str replaced, int32_t precedence, PackRow **rows_out, WriteResult *result_out,
                  Findings *findings, Error *err) {
     AUTO(Store) store = NULL;
-    Adoption a = {.arena = arena, .packs = packs, .replaced = replaced, .findings = findings};
+    Adoption a = {
+        .arena = arena, .lang = lang, .packs = packs, .replaced = replaced, .findings = findings};
     Findings of_roster = findings_open(arena); /* told by `check` */
     ensure(actor->role == ACTOR_OPERATOR);
     a.rows = ARENA_ARRAY(arena, PackRow, packs->len);

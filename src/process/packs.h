@@ -8,6 +8,7 @@
 
 #include "process/register.h"
 #include "rules/analysis.h"
+#include "text/say.h"
 #include "rules/cover.h"
 
 typedef struct Packs {
@@ -34,6 +35,9 @@ PackSource packs_shipped(Shipped which);
 /* In the order of the standards; those of packs[pack] of the rules, or of all (NONE). */
 PackKind *packs_kinds(Arena *arena, const Rules *rules, uint32_t pack, uint32_t *count_out);
 
+/* What a test wants or was given, in words. */
+Str packs_outcome(Arena *arena, Lang lang, const RuleOutcome *outcome);
+
 typedef struct PackRow {
     Str       code, title, hash;
     int32_t   precedence;
@@ -50,8 +54,9 @@ enum { PRECEDENCE_KEPT = INT32_MIN };
 
 /* False with findings (a pack does not read, its tests fail, one code or one label twice) or with err.
  * replaced: code of an adopted pack that ends where the new ones begin; empty: none. precedence: of
- * the first, the next ones each go one before; PRECEDENCE_KEPT: as the version before, else 0, 1, 2 … */
-bool packs_adopt(Arena *arena, const char *where, const Actor *actor, const Packs *packs,
+ * the first, the next ones each go one before; PRECEDENCE_KEPT: as the version before, else 0, 1, 2 …
+ * lang: of what findings quote. */
+bool packs_adopt(Arena *arena, Lang lang, const char *where, const Actor *actor, const Packs *packs,
                  Str replaced, int32_t precedence, PackRow **rows_out, WriteResult *result_out,
                  Findings *findings, Error *err);
 /* A shipped pack as a register holds it when it has adopted it. */

@@ -198,30 +198,41 @@ static void points_add(Text *text, int64_t points) {
                 (long long)points / 1000, (long long)points % 1000);
 }
 
-static Str found_words(Arena *arena, const Trial *trial, const Judgement *judgement) {
-    Text text = text_open(arena);
-    text_add(&text, str_from(verdict_name(judgement->verdict)));
-    if (trial->pointed)
-        points_add(&text, judgement->points);
+static RuleOutcome outcome_given(Arena *arena, const Trial *trial, const Judgement *judgement) {
+    VEC(Str) labels = {0};
     for (uint32_t i = 0; i < judgement->clause_count; i++) {
         const ClauseResult *clause = &judgement->clauses[i];
         if (!clause->preference && clause->truth == TRUTH_NO)
-            text_format(&text, " " STR_FMT, STR_ARG(clause->label));
+            VEC_PUSH(arena, labels, clause->label);
     }
-    for (uint32_t i = 0; i < judgement->need_count; i++)
-        text_format(&text, i ? "; " STR_FMT : " needing " STR_FMT, STR_ARG(judgement->needs[i]));
-    return text_done(&text);
+    return (RuleOutcome){.verdict = judgement->verdict,
+                         .pointed = trial->pointed,
+                         .points = judgement->points,
+                         .because = labels.at,
+                         .because_count = (uint32_t)labels.len,
+                         .needing = judgement->needs,
+                         .needing_count = judgement->need_count};
 }
 
-static Str expected_words(Arena *arena, const Trial *trial) {
+static RuleOutcome outcome_wanted(const Trial *trial) {
+    return (RuleOutcome){.verdict = trial->verdict,
+                         .pointed = trial->pointed,
+                         .points = trial->points,
+                         .because = trial->because,
+                         .because_count = trial->because_count,
+                         .needing = trial->needing,
+                         .needing_count = trial->needing_count};
+}
+
+static Str outcome_words(Arena *arena, const RuleOutcome *outcome) {
     Text text = text_open(arena);
-    text_add(&text, str_from(verdict_name(trial->verdict)));
-    if (trial->pointed)
-        points_add(&text, trial->points);
-    for (uint32_t i = 0; i < trial->because_count; i++)
-        text_format(&text, " " STR_FMT, STR_ARG(trial->because[i]));
-    for (uint32_t i = 0; i < trial->needing_count; i++)
-        text_format(&text, i ? "; " STR_FMT : " needing " STR_FMT, STR_ARG(trial->needing[i]));
+    text_add(&text, str_from(verdict_name(outcome->verdict)));
+    if (outcome->pointed)
+        points_add(&text, outcome->points);
+    for (uint32_t i = 0; i < outcome->because_count; i++)
+        text_format(&text, " " STR_FMT, STR_ARG(outcome->because[i]));
+    for (uint32_t i = 0; i < outcome->needing_count; i++)
+        text_format(&text, i ? "; " STR_FMT : " needing " STR_FMT, STR_ARG(outcome->needing[i]));
     return text_done(&text);
 }
 
@@ -281,13 +292,17 @@ const Judgement *trial_judge(Arena *arena, const Rules *rules, const Trial *tria
 static RuleTest trial_run(Arena *arena, const Rules *rules, const Trial *trial) {
     uint32_t         standard;
     const Judgement *judgement = trial_judge(arena, rules, trial, &standard);
-    return (RuleTest){trial->name,
-                      trial->standard,
-                      trial_agrees(trial, judgement),
-                      expected_words(arena, trial),
-                      found_words(arena, trial, judgement),
-                      trial->line,
-                      rules->packs.at[trial->pack].code};
+    RuleOutcome      wanted = outcome_wanted(trial), given = outcome_given(arena, trial, judgement);
+    return (RuleTest){.name = trial->name,
+                      .standard = trial->standard,
+                      .passed = trial_agrees(trial, judgement),
+                      .expected = outcome_words(arena, &wanted),
+                      .found = outcome_words(arena, &given),
+                      .line = trial->line,
+                      .pack = rules->packs.at[trial->pack].code,
+                      .file = rules->packs.at[trial->pack].file,
+                      .wanted = wanted,
+                      .given = given};
 }
 
 const RuleTest *rules_test(Arena *arena, const Rules *rules, uint32_t *count_out) {

@@ -268,12 +268,22 @@ Str rules_words(Arena *arena, bool vietnamese, Str canonical);
 
 /* ---- tests and layout ---- */
 
+/* A verdict with what it rests on: labels of requirements not met, facts that are missing. */
+typedef struct RuleOutcome {
+    Verdict    verdict;
+    bool       pointed;           /* points are asked for */
+    int64_t    points;            /* thousandths */
+    const Str *because, *needing; /* needing: canonical words */
+    uint32_t   because_count, needing_count;
+} RuleOutcome;
+
 typedef struct RuleTest {
-    Str      name, standard;
-    bool     passed;
-    Str      expected, found; /* in canonical words */
-    uint32_t line;
-    Str      pack;
+    Str         name, standard;
+    bool        passed;
+    Str         expected, found; /* in canonical words */
+    uint32_t    line;
+    Str         pack, file;
+    RuleOutcome wanted, given; /* the same as expected and found */
 } RuleTest;
 
 /* Runs the tests written beside the rules. */
