@@ -209,7 +209,7 @@ def a_failing_test_is_shown(place):
     assert code == 2 and told in err, err
     path.write_text(path.read_text("utf-8").replace("expect eligible", "expect eligible, 2 points"), "utf-8")
     out = run("rules", "test", path)[1]
-    assert "expected: eligible, 2 points; found: undecided, 0 points, needing" in out, out
+    assert "expected: eligible, points: 2; found: undecided, points: 0, needing" in out, out
 
 
 @story
