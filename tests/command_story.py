@@ -195,7 +195,7 @@ def a_folder_is_no_file(place):
     furnish(place)
     (place / "folder").mkdir()
     for command, words, options, looked in uses():
-        if looked in ("csv", "pack") or command == "template" and looked == "kt":  # folders of these are read
+        if looked in ("csv", "pack") or command in ("template", "rules show") and looked == "kt":  # folders of these are read
             continue
         given = typed(place, command, words, options)
         path = place / INPUTS.get(looked, looked)

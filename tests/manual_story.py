@@ -53,6 +53,9 @@ def whole(lang, text):
     alone = re.search(r"^(?:căn cứ|cite) .*", text, re.M)
     if alone:  # a citation by itself
         text = text.replace(alone.group(0), ITEM[lang].format("giới_tính = nữ " if lang == "vi" else "sex = female ") + alone.group(0))
+    clause = re.match(r"([A-Z]\w*)\.\w+ (?:yêu cầu|require) ", text)
+    if clause:  # a clause without its standard
+        text = ITEM[lang].split("\n")[0].replace(" X ", f" {clause.group(1)} ") + "\n  " + text
     has = given(text)
     spoken = {label.split(".")[0] for label in re.findall(r"\b[A-Z]\w*", text)}
     own = [(sorted(given(part))[0], part) for part in BEFORE[lang]]
