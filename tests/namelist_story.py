@@ -323,6 +323,28 @@ def two_who_fit_are_a_finding_and_one_who_may_is_asked(place):
 
 
 @story
+def another_birth_date_in_the_same_post_is_asked_about(place):
+    head = "TT,Họ và tên,Ngày sinh,Giới tính,Chức vụ\n"
+    (place / "1.csv").write_text(head + "1,Lê Văn An,1/2/1970,Nam,Phó Giám đốc Sở Y tế\n2,Vũ Bình,1/2/1975,Nam,Giám đốc Sở Y tế\n",
+                                 "utf-8")
+    (place / "2.csv").write_text(head + "1,Lê Văn An,1/2/1971,Nam,Phó Giám đốc Sở Y tế\n2,Vũ Bình,3/4/1980,Nam,Chánh Văn phòng\n",
+                                 "utf-8")
+    value = "Lê Văn An (1971-02-01) = Lê Văn An (1970-02-01), CB000001"
+    for said, added, changed in ("yes", 1, 1), ("no", 2, 0):
+        file = place / f"{said}.kt"
+        assert run("new", file, "--as-of", "2026-07-01")[0] == 0
+        code, answer = imported(file, place / "1.csv", "--answers", answers(place, ALL))
+        assert code == 0 and answer["written"], answer
+        code, answer = imported(file, place / "2.csv", "--answers", answers(place, ALL))
+        assert code == 2 and [item["value"] for q in answer["questions"] for item in q["items"]] == [value], answer["questions"]
+        code, answer = imported(file, place / "2.csv", "--answers", answers(place, {**ALL, "same": {value: said}}))
+        assert code == 0 and answer["counts"]["person"]["added"] == added, answer["counts"]
+        assert answer["counts"]["person"]["changed"] == changed, answer["counts"]
+        code, answer = imported(file, place / "2.csv")
+        assert code == 0 and not answer["questions"] and answer["counts"]["person"]["same"] == 2, answer
+
+
+@story
 def answers_come_from_a_file_and_bad_ones_are_told(place):
     file = register(place)
     (place / "ds.csv").write_text("TT,Họ và tên,Năm sinh,Chức vụ,Đơn vị,Mục 12\n1,Lê Văn A,1970,Giám đốc,Sở Y tế,abc\n", "utf-8")

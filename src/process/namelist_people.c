@@ -1,8 +1,9 @@
 /* namelist_people.c — who is meant by each row of a list.
  *
  * By code; else by name and birth date together, a name compared with its tones wherever they are put.
- * One who may be meant (the year alone fits) is asked about, two are a finding, nobody is guessed. The
- * same person in two rows (two units) is one person if the rows do not contradict each other. */
+ * One who may be meant (the year alone fits, or the date is another and the post the same) is asked about,
+ * two are a finding, nobody is guessed. The same person in two rows (two units) is one person if the rows
+ * do not contradict each other. */
 #include "process/namelist_parts.h"
 
 #include <string.h>
@@ -149,14 +150,31 @@ static bool life_agrees(const ListReading *reading, const ListPerson *person,
     return full || list_holds(reading, person, known->code);
 }
 
+/* The birth date is another, but the person the register has by that name holds a title of the row: one of the
+ * two dates is wrong, or there are two people. Where a further row of the list is that person, there are two. */
+static bool born_mistaken(const ListReading *reading, const ListPerson *person,
+                          const KnownPerson *known) {
+    if (!says_other(person->born, known->born) || !known->record ||
+        !list_holds(reading, person, known->code))
+        return false;
+    for (size_t i = 0; i < reading->people.len; i++) {
+        const ListPerson *other = &reading->people.at[i];
+        if (other != person && str_same(other->key, person->key) &&
+            str_same(other->born, known->born))
+            return false;
+    }
+    return true;
+}
+
 static Match person_match(ListReading *reading, const ListPerson *person) {
     const Known *known = &reading->known;
     Match        match = {.index = NONE};
     for (uint32_t i = known_people(known, person->key); i != NONE; i = known->people.at[i].next) {
         const KnownPerson *one = &known->people.at[i];
         bool exact = one->born.len && person->born.len && str_same(one->born, person->born);
-        bool maybe = !exact && born_may_be(one->born, person->born);
-        Str  said =
+        bool maybe =
+            !exact && (born_may_be(one->born, person->born) || born_mistaken(reading, person, one));
+        Str said =
             maybe ? list_answer(reading, "same", known_shown(reading, person, one)) : STR("");
         if (maybe && !str_is(said, "no"))
             exact = str_is(said, "yes") || life_agrees(reading, person, one);

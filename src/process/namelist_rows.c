@@ -118,7 +118,8 @@ static void person_write(ListReading *reading, const ListPerson *person) {
         list_made_known(reading, person);
     }
     set(reading, &row, Person_other_name, person->other);
-    if (person->born.len > born.len)
+    if (person->born.len > born.len ||
+        (person->born.len == born.len && !str_same(person->born, born))) /* corrected */
         set(reading, &row, Person_born, person->born);
     if (person->sex >= 0)
         set(reading, &row, Person_sex, str_from(codes_at(LIST_SEX, person->sex)->id));
