@@ -270,6 +270,31 @@ def what_cannot_be_of_a_life_is_told_and_not_taken(place):
 
 
 @story
+def a_family_with_the_word_of_a_unit_is_no_heading(place):
+    def people_of(name, *lines):
+        file = register(place, name + ".kt")
+        (place / (name + ".csv")).write_text("TT,Họ và tên,Ngày sinh,Chức vụ\n" + "\n".join(lines) + "\n", "utf-8")
+        code, _ = imported(file, place / (name + ".csv"), "--answers", answers(
+            place, {i: {"*": "create"} for i in ("people", "units", "posts")}))
+        assert code == 0
+        return ({r["name"] for r in rows(file, "person")}, {r["name"] for r in rows(file, "unit")})
+    assert people_of("bare", "1,Lê Văn An,1/2/1961,Chuyên viên", "2,Đoàn Mạnh Giao,,", "3,Sở Văn Ban (Tư),,",
+                     "4,Hội Thị Chín,,", "5,Lê Văn Yên,1/2/1970,Chuyên viên", "6,Ban Văn Tám,,") == (
+        {"Lê Văn An", "Đoàn Mạnh Giao", "Sở Văn Ban", "Hội Thị Chín", "Lê Văn Yên", "Ban Văn Tám"}, set())
+    assert people_of("large", "1,ĐOÀN VĂN MỘT,1/2/1961,Chuyên viên", "2,ĐOÀN MẠNH GIAO,,",
+                     "3,LÊ VĂN YÊN,1/2/1970,Chuyên viên")[0] == {"Đoàn Văn Một", "Đoàn Mạnh Giao", "Lê Văn Yên"}
+    assert people_of("first", "I,SỞ NỘI VỤ,,", "1,Đoàn Mạnh Giao,,", "2,Lê Văn Yên,1/2/1970,Chuyên viên") == (
+        {"Đoàn Mạnh Giao", "Lê Văn Yên"}, {"Sở Nội vụ"})
+    # Headings with numbers: people's numbers begin anew below them, go on over them, or are none.
+    assert people_of("anew", "1,SỞ Y TẾ,,", "1,LÊ VĂN AN,1/2/1961,Chuyên viên", "2,SỞ NỘI VỤ,,",
+                     "1,LÊ VĂN BA,1/2/1970,Chuyên viên") == ({"Lê Văn An", "Lê Văn Ba"}, {"Sở Y tế", "Sở Nội vụ"})
+    assert people_of("over", "1,Sở Y tế,,", "2,Lê Văn An,1/2/1961,Chuyên viên", "3,Ban QLDA,,", "4,Văn Phòng,,",
+                     "5,Xã Tân Lâm,,", "6,Lê Văn Ba,1/2/1970,Chuyên viên")[0] == {"Lê Văn An", "Lê Văn Ba"}
+    assert people_of("none", "1,Hội Nông Dân,,", ",Lê Văn An,1/2/1961,Chuyên viên", "2,Hội Phụ Nữ,,",
+                     ",Lê Văn Ba,1/2/1970,Chuyên viên")[0] == {"Lê Văn An", "Lê Văn Ba"}
+
+
+@story
 def where_both_sexes_are_marked_neither_is_taken(place):
     file = register(place)
     (place / "ds.csv").write_text("TT,Họ và tên,Ngày sinh,Giới tính\n1,Lê Thị Hoa (Năm),6/3/1975,Nữ\n"

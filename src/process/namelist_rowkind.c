@@ -1,4 +1,5 @@
 /* namelist_rowkind.c — what each row of a list is: a person, a heading, a sum, a signature. */
+#include "base/utf8.h"
 #include "process/namelist_title.h"
 #include "process/namelist_value.h"
 
@@ -145,6 +146,57 @@ static bool heading_words(const Rows *rows, Str text) {
     return false;
 }
 
+/* "5", "5."; -1: no running number. */
+static int64_t running(const Rows *rows, size_t row) {
+    Str     said = row_number(rows, row);
+    int64_t number;
+    while (said.len && str_among(said.at[said.len - 1], ".) "))
+        said.len--;
+    return str_int(said, &number) && number > 0 ? number : -1;
+}
+
+/* Do the numbers go on over this row? A heading begins those of its people anew, or they have none. */
+static bool number_goes_on(const Rows *rows, size_t row, bool fresh) {
+    int64_t number = running(rows, row);
+    if (number < 0 || number != (fresh ? 1 : running(rows, rows->person) + 1))
+        return false;
+    for (size_t r = row + 1; r < rows->list->grid->rows.len; r++)
+        if (grid_own(rows->list->grid, r, rows->name).len) {
+            int64_t next = running(rows, r);
+            return next > 0 ? next == number + 1 : !fresh;
+        }
+    return !fresh;
+}
+
+static bool capitals(const Rows *rows, size_t row) {
+    Str name = grid_own(rows->list->grid, row, rows->name);
+    return str_same(name, utf8_upper(rows->arena, name));
+}
+
+/* One word of units and the rest written as names are, "Đoàn Mạnh Giao", and not as "Sở Nội vụ", "Ban QLDA",
+ * "Văn Phòng"; in capitals where the person above is, too. */
+static bool name_like(const Rows *rows, size_t row, bool fresh) {
+    Arena   *arena = rows->arena;
+    Str      cell = grid_own(rows->list->grid, row, rows->name), proper;
+    ListName name = value_name(arena, rows->words, cell);
+    Str      key = words_key(arena, name.name);
+    value_proper(arena, utf8_lower(arena, name.name), &proper);
+    size_t unit = words_begin(rows->words, WORDS_UNITS, key);
+    bool   large = capitals(rows, row), digits = false;
+    for (size_t i = 0; i < key.len; i++)
+        digits |= key.at[i] >= '0' && key.at[i] <= '9';
+    return unit && unit < key.len && !memchr(key.at, ' ', unit) && !digits &&
+           str_same(name.name, proper) &&
+           (large ? !fresh && capitals(rows, rows->person) : !name.recased);
+}
+
+/* "5 | Đoàn Mạnh Giao" and nothing more, between 4 and 6: the word of a unit is a family's, too. */
+static bool numbered_name(const Rows *rows, size_t row, ListRowKind above) {
+    bool fresh = !rows->person || above == LIST_ROW_SECTION;
+    return !row_says(rows, row) && grid_own(rows->list->grid, row, rows->name).len &&
+           number_goes_on(rows, row, fresh) && name_like(rows, row, fresh);
+}
+
 static bool wide_merge(const Rows *rows, size_t row) {
     const Grid *grid = rows->list->grid;
     for (uint32_t c = 0; c < rows->list->column_count; c++) {
@@ -157,7 +209,7 @@ static bool wide_merge(const Rows *rows, size_t row) {
 
 /* One heading and nothing of a person: a mark such as "I" before it, a merged row, or words such as
  * "Sở", "Khối". A count may stand at its end of the row. */
-static bool section_row(const Rows *rows, size_t row) {
+static bool section_row(const Rows *rows, size_t row, ListRowKind above) {
     Str    number = rows->number == NONE ? STR("") : grid_own(rows->list->grid, row, rows->number);
     Str    words = first_words(rows, row);
     Str    name = grid_own(rows->list->grid, row, rows->name);
@@ -171,7 +223,8 @@ static bool section_row(const Rows *rows, size_t row) {
     if (!name.len && !number.len && !wide_merge(rows, row) && row_personal(rows, row))
         return false; /* "2. Phó Trưởng ban" where posts stand: a further post of the person above */
     return marked || wide_merge(rows, row) || (own && own < words.len) ||
-           (row_says(rows, row) == 0 && heading_words(rows, rest));
+           (row_says(rows, row) == 0 && heading_words(rows, rest) &&
+            !numbered_name(rows, row, above));
 }
 
 static bool words_of(const Rows *rows, size_t row, WordList list) {
@@ -217,7 +270,7 @@ static ListRowKind row_kind(const Rows *rows, size_t row, ListRowKind above) {
         return LIST_ROW_VACANT;
     if (sum_row(rows, row))
         return LIST_ROW_SUM;
-    if (section_row(rows, row))
+    if (section_row(rows, row, above))
         return LIST_ROW_SECTION;
     if (list_cell(rows->arena, rows->words, rows->list, row, rows->name).len)
         return LIST_ROW_PERSON;
