@@ -283,6 +283,29 @@ def a_kept_plan_verifies_and_a_changed_register_is_no_obstacle(place):
 
 
 @story
+def what_changed_since_the_plan_is_said_first(place):
+    file, _ = sample(place)
+    given = plan_made(file)
+    post = given["moves"][0]["to"] or given["moves"][0]["from"]
+    code, told = answer("explain", file, "--post", post)
+    assert code == 0 and told["version"] == told["plan_version"] + 1 and told["rules_changed"] is False, told["version"]
+    assert "lập phương án mới" not in run("explain", file, "--post", post)[1]
+    (Path(place) / "them").mkdir()
+    (Path(place) / "them/unit.csv").write_text("code,name\nTHEM,Đơn vị thêm\n", "utf-8")
+    assert run("import", file, Path(place) / "them")[0] in (0, 1)
+    out = run("explain", file, "--post", post)[1].splitlines()
+    assert any("sổ nay ở phiên bản" in line and "quy định đã thay đổi" not in line for line in out[:4]), out[:4]
+    (Path(place) / "own.md").write_text('```rule\npack OWN "Own" language en; in force from 2026-01-01\ndocument D "D"\n'
+                                        'standard Z "Z" of post kind "zz" cite D\n  Z.a require sex = female\n```\n', "utf-8")
+    assert run("rules", "adopt", file, Path(place) / "own.md")[0] == 0
+    code, told = answer("explain", file, "--post", post)
+    assert code == 0 and told["rules_changed"] is True and told["version"] == told["plan_version"] + 3, told["version"]
+    for lang, says in (("vi", "quy định đã thay đổi từ đó"), ("en", "the rules have changed since")):
+        out = run("explain", file, "--post", post, lang=lang)[1].splitlines()
+        assert any(says in line and given["plan"] in line for line in out[:4]), out[:4]
+
+
+@story
 def a_person_and_a_post_are_explained(place):
     file, _ = sample(place)
     given = plan_made(file)

@@ -38,10 +38,11 @@ static int explain_command(Invocation *inv) {
     uint32_t  person = NONE, post = NONE;
     if (invocation_has(inv, "person") == invocation_has(inv, "post"))
         return use_fault(inv);
-    int     status = look_open(inv, &view);
-    bool    planned = status == LOOK_GOES_ON && plan_wanted(inv, &view);
-    Str     code = inv->word_count > 1 ? inv->words[1] : STR("");
-    PoseAsk ask = {.progress = inv->progress, .threads = look_processors()};
+    int           status = look_open(inv, &view);
+    bool          planned = status == LOOK_GOES_ON && plan_wanted(inv, &view);
+    const Roster *now = view.roster;
+    Str           code = inv->word_count > 1 ? inv->words[1] : STR("");
+    PoseAsk       ask = {.progress = inv->progress, .threads = look_processors()};
     if (planned && !draft_recall(&view, inv->arena, code, &ask, &draft, &findings, &err))
         status = look_failed(inv, &findings, &err);
     if (status == LOOK_GOES_ON)
@@ -54,6 +55,8 @@ static int explain_command(Invocation *inv) {
     ExplainAnswer    answer =
         person != NONE ? explain_person(inv->arena, view.rules, view.roster, with, person)
                           : explain_post(inv->arena, view.rules, view.roster, with, post, CASES_MOST);
+    if (planned)
+        explain_since(&answer, now);
     explain_show(inv, &answer);
     return EXIT_OK;
 }

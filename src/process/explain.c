@@ -289,3 +289,31 @@ ExplainAnswer explain_post(Arena *arena, const Rules *rules, const Roster *roste
     answer_close(&e);
     return answer;
 }
+
+/* ---- what has changed since the plan ---- */
+
+static bool date_same(PartialDate a, PartialDate b) {
+    if (!partial_given(a) || !partial_given(b))
+        return partial_given(a) == partial_given(b);
+    return partial_first(a) == partial_first(b) && partial_last(a) == partial_last(b);
+}
+
+/* Rows of one kind stand in the order of their keys. */
+static bool packs_same(const Roster *a, const Roster *b) {
+    bool same = roster_count(a, KIND_PACK) == roster_count(b, KIND_PACK);
+    for (uint32_t i = 0; same && i < roster_count(a, KIND_PACK); i++) {
+        const Pack *x = roster_pack(a, i), *y = roster_pack(b, i);
+        same = str_same(x->code, y->code) && str_same(x->source, y->source) &&
+               x->precedence == y->precedence && date_same(x->since, y->since) &&
+               date_same(x->until, y->until);
+    }
+    return same;
+}
+
+void explain_since(ExplainAnswer *answer, const Roster *now) {
+    uint32_t row = roster_find(answer->roster, KIND_DRAFT, answer->plan);
+    ensure(row != NONE);
+    answer->plan_version = roster_draft(answer->roster, row)->version;
+    answer->version = now->version;
+    answer->rules_changed = !packs_same(answer->roster, now);
+}

@@ -15,4 +15,8 @@ ExplainAnswer explain_person(Arena *arena, const Rules *rules, const Roster *ros
 ExplainAnswer explain_post(Arena *arena, const Rules *rules, const Roster *roster,
                            const DraftPlan *draft, uint32_t post, uint32_t most);
 
+/* An answer with a plan goes by the register as the plan had it: what has changed since, `now` being the
+ * newest picture and the answer's roster that of the plan. */
+void explain_since(ExplainAnswer *answer, const Roster *now);
+
 #endif

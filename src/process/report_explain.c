@@ -34,6 +34,16 @@ static void standing_line(Paper *paper, const ExplainAnswer *answer) {
                {"count", say_number(paper->arena, paper->lang, answer->openings)});
 }
 
+/* The version after the one the plan was made on brought the plan itself. */
+static void since_line(Paper *paper, const ExplainAnswer *answer) {
+    if (!answer->plan.len || answer->version <= answer->plan_version + 1)
+        return;
+    PAPER_LINE(paper, answer->rules_changed ? "report.explain.since.rules" : "report.explain.since",
+               {"plan", answer->plan},
+               {"version", say_number(paper->arena, paper->lang, answer->plan_version)},
+               {"newest", say_number(paper->arena, paper->lang, answer->version)});
+}
+
 static void explain_head(Paper *paper, const ExplainAnswer *answer) {
     Arena *arena = paper->arena;
     Lang   lang = paper->lang;
@@ -42,6 +52,7 @@ static void explain_head(Paper *paper, const ExplainAnswer *answer) {
                      SAY(arena, lang, "report.explain",
                          {"code", person ? answer->person : answer->post},
                          {"name", person ? answer->person_name : answer->post_name}));
+    since_line(paper, answer);
     PAPER_LINE(paper, person ? "report.explain.posts" : "report.explain.people",
                {"eligible", say_number(arena, lang, answer->eligible)},
                {"undecided", say_number(arena, lang, answer->undecided)});

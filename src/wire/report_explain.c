@@ -138,6 +138,10 @@ static void what_json(json_t *made, const ExplainAnswer *answer) {
     field_code(made, "post", answer->post);
     field_code(made, "post_name", answer->post_name);
     field_code(made, "plan", answer->plan);
+    envelope_set(made, "plan_version",
+                 answer->plan.len ? json_integer(answer->plan_version) : json_null());
+    envelope_set(made, "version", answer->plan.len ? json_integer(answer->version) : json_null());
+    field_bool(made, "rules_changed", answer->rules_changed);
     field_day(made, "leaves", answer->leaves);
     field_int(made, "eligible", answer->eligible);
     field_int(made, "undecided", answer->undecided);

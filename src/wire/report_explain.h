@@ -132,6 +132,9 @@ typedef struct ExplainAnswer {
     KindNames     kinds;  /* what the kinds of posts in the reasons are called */
     Str           person, person_name, post, post_name; /* what was asked about; one may be empty */
     Str           plan;                                 /* code; empty: no plan */
+    int64_t       plan_version,
+        version;            /* of the register: the plan was made on, is the newest; 0: no plan */
+    bool     rules_changed; /* the packs adopted are not those of the plan */
     Day      leaves; /* end of service as reckoned; DAY_NONE: not known or a post was asked for */
     uint32_t eligible, undecided; /* posts (people) that may be entered; cases without facts */
     uint32_t no_standard;         /* posts not judged for want of a standard; of a post: people */
