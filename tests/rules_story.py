@@ -290,6 +290,20 @@ def ones_own_pack_takes_the_place_of_the_default(place):
 
 
 @story
+def two_packs_for_one_kind_bind_together_and_adopt_says_so(place):
+    file, first = register(place), pack(place)
+    second = pack(place, name="b.md", expect="eligible")
+    second.write_text(second.read_text("utf-8").replace("pack A", "pack B").replace("S.a", "T.a").replace("standard S", "standard T")
+                      .replace("of S dated", "of T dated").replace("sex = female", "degree >= bachelor")
+                      .replace("given sex = male", "given degree = master"), "utf-8")
+    code, out, err = run("rules", "adopt", file, first)
+    assert code == 0 and "add up" not in out, (out, err)
+    code, out, err = run("rules", "adopt", file, second)
+    assert code == 0 and "1 kind of post has standards in both A and B: both bind" in out, (out, err)
+    assert "cả hai cùng áp dụng" in run("rules", "adopt", file, second, lang="vi")[1]
+
+
+@story
 def what_is_refused_changes_nothing(place):
     file = register(place)
     bad = pack(place, name="bad.md", kind='k" "l')

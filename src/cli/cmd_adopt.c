@@ -51,6 +51,32 @@ static void adopt_show(Invocation *inv, const PackRow *rows, uint32_t count,
                  {"day", day_iso(inv->arena, rows[i].since)}, {"code", rows[i].code});
 }
 
+static uint32_t kinds_shared(const PackRow *a, const PackRow *b) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < a->kind_count; i++) {
+        bool both = false;
+        for (uint32_t k = 0; k < b->kind_count && !both; k++)
+            both = str_same(a->kinds[i].kind, b->kinds[k].kind);
+        count += both;
+    }
+    return count;
+}
+
+/* Two packs in force with standards for the same kinds of post: they add up, which is not always meant. */
+static void together_show(Invocation *inv, const PackRow *all, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t k = 0; k < i; k++) {
+            uint32_t shared =
+                all[i].in_force && all[k].in_force && !str_same(all[i].code, all[k].code)
+                    ? kinds_shared(&all[i], &all[k])
+                    : 0;
+            if (shared)
+                SHOW(inv, "rules.adopt.together",
+                     {"count", say_number(inv->arena, inv->lang, shared)}, {"code", all[k].code},
+                     {"other", all[i].code});
+        }
+}
+
 static int adopt_run(Invocation *inv) {
     Packs       packs;
     PackRow    *rows;
@@ -68,7 +94,13 @@ static int adopt_run(Invocation *inv) {
                      &err))
         return findings.errors ? show_refusal(inv, &findings) : show_error(inv, &err);
     if (!inv->json) {
+        PackRow *all;
+        uint32_t count;
+        Findings of_all = findings_open(inv->arena); /* told by `rules list` */
         adopt_show(inv, rows, packs.len, &written);
+        if (!packs_list(inv->arena, inv->words[0].at, &inv->actor, &all, &count, &of_all, &err))
+            return show_error(inv, &err);
+        together_show(inv, all, count);
         return EXIT_OK;
     }
     json_t *answer = envelope_make(DAY_NONE);
