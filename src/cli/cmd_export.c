@@ -47,6 +47,13 @@ static bool json_written(Exporting *e, json_t *answer) {
     return file_write(e->path, bytes, &e->err);
 }
 
+/* An answer of the day, with the law it goes by; takes it over. */
+static bool answer_written(Exporting *e, json_t *answer, Day on) {
+    Findings law = look_law(e->inv, &e->view, on);
+    look_clocks_json(e->inv, &e->view, &law, answer);
+    return json_written(e, answer);
+}
+
 /* In a workbook and in Word each table says above it what it is, and as of when. */
 static ReportForm document_form(const Exporting *e) {
     return e->as == EXPORT_XLSX || e->as == EXPORT_DOCX ? REPORT_BOOK : REPORT_TABLES;
@@ -57,7 +64,7 @@ static bool structure_written(Exporting *e) {
     Day             on = invocation_day(inv, "on", e->view.roster->as_of);
     StructureAnswer answer = vet_structure(inv->arena, e->view.rules, e->view.roster, STR(""), on);
     if (e->as == EXPORT_JSON)
-        return json_written(e, report_structure_json(&answer));
+        return answer_written(e, report_structure_json(&answer), on);
     Document document = report_structure(inv->arena, inv->lang, &answer, document_form(e));
     return export_document(inv->arena, e->path, &document, &e->err);
 }
@@ -68,7 +75,7 @@ static bool assess_written(Exporting *e) {
     ask.on = invocation_day(inv, "on", e->view.roster->as_of);
     AssessAnswer answer = vet_assess(inv->arena, e->view.rules, e->view.roster, &ask);
     if (e->as == EXPORT_JSON)
-        return json_written(e, report_assess_json(&answer));
+        return answer_written(e, report_assess_json(&answer), ask.on);
     Document document = report_assess(inv->arena, inv->lang, &answer, document_form(e));
     return export_document(inv->arena, e->path, &document, &e->err);
 }
