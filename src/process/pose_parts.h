@@ -74,9 +74,10 @@ void pose_note(Posing *w, const char *code, int64_t count);
 
 /* pose_heads.c. Seats and holders of bound clauses by period. */
 typedef struct PoseBases {
-    Map             rows; /* clause and body -> number */
-    StructureHeads *at;   /* [number * periods + period]; seats -1: body or clause is not there then */
-    uint32_t        periods;
+    Map rows; /* clause and body -> number */
+    StructureHeads
+            *at; /* [number * periods + period]; seats -1: body or clause is not there then */
+    uint32_t periods;
 } PoseBases;
 
 PoseBases pose_bases(Posing *w, const StructureBound *bounds, uint32_t count);
