@@ -1,6 +1,6 @@
 """docs/glossary.md ends with the register's own words, made from vocabulary.def and codes.def.
 
-    tools/glossary.py ROOT          prints the page as it should be
+    tools/glossary.py ROOT          writes the page as it should be
     tools/glossary.py ROOT --check  speaks TAP: is the page up to date, does it hold every term once
 """
 import re
@@ -34,7 +34,7 @@ def made():
 words = page.read_text("utf-8").split(MARK)[0]
 whole = words + made()
 if "--check" not in sys.argv:
-    sys.stdout.write(whole)
+    page.write_text(whole, "utf-8")
     sys.exit()
 
 terms = [row.split("|")[1].strip() for row in words.splitlines() if row.startswith("| ")][1:]
@@ -42,5 +42,5 @@ parts = [p.strip() for t in terms for p in t.split(";")]
 doubled = sorted({p for p in parts if parts.count(p) > 1})
 print("1..2")
 ok = page.read_text("utf-8") == whole
-print(f"{'ok' if ok else 'not ok'} 1 - the register's words are up to date (tools/glossary.py . > docs/glossary.md)")
+print(f"{'ok' if ok else 'not ok'} 1 - the register's words are up to date (python3 tools/glossary.py . writes them)")
 print(f"{'not ok' if doubled else 'ok'} 2 - no term stands twice {' '.join(doubled)}")
