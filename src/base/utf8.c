@@ -32,6 +32,13 @@ bool utf8_next(Str s, size_t *at, uint32_t *code_out) {
     return true;
 }
 
+uint32_t utf8_length(Str s) {
+    uint32_t code, count = 0;
+    for (size_t at = 0; utf8_next(s, &at, &code);)
+        count++;
+    return count;
+}
+
 void text_code(Text *text, uint32_t code) {
     char   bytes[U8_MAX_LENGTH];
     size_t len = 0;

@@ -10,10 +10,11 @@
 
 bool utf8_valid(Str s); /* well-formed, no NUL */
 /* The code point at *at, which moves past it; false at the end. What is not well-formed is U+FFFD. */
-bool utf8_next(Str s, size_t *at, uint32_t *code_out);
-void text_code(Text *text, uint32_t code); /* a code point, no surrogate */
-Str  utf8_mended(Arena *arena, Str s);     /* U+FFFD in place of what is not well-formed */
-Str  utf8_nfc(Arena *arena, Str s);        /* s itself when it is NFC already; s must be valid */
+bool     utf8_next(Str s, size_t *at, uint32_t *code_out);
+uint32_t utf8_length(Str s);                   /* code points */
+void     text_code(Text *text, uint32_t code); /* a code point, no surrogate */
+Str      utf8_mended(Arena *arena, Str s);     /* U+FFFD in place of what is not well-formed */
+Str      utf8_nfc(Arena *arena, Str s); /* s itself when it is NFC already; s must be valid */
 /* Without what nobody sees: blanks of no width, marks of direction, joiners. A soft hyphen stays: in TCVN3 its
  * byte is the letter ư. s itself when there is none. */
 Str utf8_visible(Arena *arena, Str s);

@@ -9,10 +9,7 @@
 enum { FINDING_LENGTH = 1 }; /* where what was found is not known: the character it begins with */
 
 static uint32_t length_of(Str value) {
-    uint32_t code, count = 0;
-    for (size_t at = 0; utf8_next(value, &at, &code);)
-        count++;
-    return count ? count : FINDING_LENGTH;
+    return value.len ? utf8_length(value) : FINDING_LENGTH;
 }
 
 static json_t *diagnostic_json(Arena *arena, const Editor *editor, const Page *page,

@@ -21,11 +21,7 @@ static uint32_t units_of(const Editor *editor, Str s) {
 }
 
 static uint32_t characters_of(Arena *arena, Str s) {
-    uint32_t code, count = 0;
-    Str      nfc = utf8_nfc(arena, s);
-    for (size_t at = 0; utf8_next(nfc, &at, &code);)
-        count++;
-    return count;
+    return utf8_length(utf8_nfc(arena, s));
 }
 
 /* The longest beginning of the row with no more than so many characters in NFC. */

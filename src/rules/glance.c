@@ -33,13 +33,6 @@ static Tokens tokens_of(Arena *arena, const PackSource *pack) {
     return tokens;
 }
 
-static uint32_t characters_of(Str text) {
-    uint32_t code, count = 0;
-    for (size_t at = 0; utf8_next(text, &at, &code);)
-        count++;
-    return count;
-}
-
 static bool starts(const Tokens *tokens, size_t at) {
     return tokens->at[at].kind == TOKEN_END || tokens->at[at].layout == LAYOUT_ITEM ||
            tokens->at[at].layout == LAYOUT_CLAUSE;
@@ -91,7 +84,7 @@ static size_t token_at(const Tokens *tokens, uint32_t line, uint32_t column) {
     for (size_t i = 0; i < tokens->len; i++) {
         const Token *token = &tokens->at[i];
         if (token->kind != TOKEN_END && token->line == line && token->column <= column &&
-            column <= token->column + characters_of(token->source))
+            column <= token->column + utf8_length(token->source))
             return i;
     }
     return tokens->len;
@@ -168,7 +161,7 @@ bool pack_word_at(Arena *arena, const PackSource *pack, uint32_t line, uint32_t 
     const Token *token = &tokens.at[at];
     *word_out = (PackWord){.line = token->line,
                            .column = token->column,
-                           .length = characters_of(token->source),
+                           .length = utf8_length(token->source),
                            .text = token->source,
                            .other = other_of(arena, &tokens, token)};
     if (token->kind == TOKEN_LABEL)
