@@ -28,8 +28,8 @@ WHOLE = "given degree = bachelor; held post \"deputy\" from {held}; sex = male; 
 BOUNDARY = re.compile(r'^test "(\S+): (on the day|counted from a day earlier|counted from a day later) ')
 
 
-def cover(path, *words):
-    code, out, _ = run("rules", "test", path, "--cover", "--json", *words)
+def cover(*words):
+    code, out, _ = run("rules", "test", *words[:1], "--cover", "--json", *words[1:])
     given = json.loads(out)
     if code < 2:
         jsonschema.validate(given, json.loads((root / "docs/schema/rules-test.json").read_text("utf-8")))
@@ -113,6 +113,76 @@ def pasted_cases_hold_and_cover(place):
             assert code == 0 and given["failed"] == 0 and given["cover"]["uncovered"] == 0, (lang, given["cover"])
             assert not given["cover"]["cases"] and given["passed"] == len(chosen)
             assert run("rules", "format", pasted, "--check")[0] == 0, "made as it is laid out"
+
+
+@test
+def cases_beside_the_pack_are_read_along_and_are_no_pack(place):
+    for lang in ("en", "vi"):
+        folder = Path(place) / lang
+        folder.mkdir()
+        path, beside = written(folder), folder / "p.cases.md"
+        if lang == "vi":
+            path = folder / "q.md"
+            beside = folder / "q.cases.md"
+            assert run("rules", "translate", folder / "p.md", "--to", "vi", "--out", path)[0] == 0
+            (folder / "p.md").unlink()
+        assert run("rules", "format", path)[0] == 0
+        before = path.read_bytes()
+        made = len(cover(path)[1]["cover"]["cases"])
+        assert not beside.exists(), "--cover alone writes nothing"
+        code, out, _ = run("rules", "test", path, "--write", lang=lang)
+        assert code == 1 and f"{made} case" in out or f"{made} ví dụ vào" in out, out
+        assert path.read_bytes() == before and beside.read_text("utf-8").startswith("# ")
+        for words in ([path], [beside], [beside, path], [folder]):
+            code, given = cover(*words)
+            assert code == 0 and given["passed"] == made and not given["cover"]["uncovered"], (words, given)
+        held = beside.read_bytes()
+        assert run("rules", "test", path, "--write")[0] == 0 and beside.read_bytes() == held, "nothing to add"
+        code, out, _ = run("rules", "check", folder, "--json")
+        pack, = json.loads(out)["packs"]
+        assert pack["tests"] == 0 and "made by" not in run("rules", "show", folder, "--json")[1]
+        # what a person has written there stays
+        first = beside.read_text("utf-8").split("\n\nví dụ" if lang == "vi" else "\n\ntest")[0]
+        beside.write_text(first + "\n```\nword", "utf-8")
+        held = beside.read_text("utf-8")
+        assert run("rules", "test", path, "--write")[0] == 1 and beside.read_text("utf-8").startswith(held + "\n\n```rule\n")
+        assert cover(path)[0] == 0
+
+
+@test
+def cases_are_judged_at_adoption_and_stay_outside(place):
+    path, beside, file = written(place), Path(place) / "p.cases.md", Path(place) / "r.kt"
+    assert run("new", file, "--as-of", "2026-07-01")[0] == 0
+    beside.write_text("```rule\ntest \"wrong\" of T dated 2026-07-01 expect eligible\n```\n", "utf-8")
+    code, given = cover(path)
+    assert code == 1 and given["failed"] == 1
+    assert f"{beside}, line 2" in run("rules", "test", path)[1]
+    code, _, err = run("rules", "adopt", file, path)
+    assert code == 2 and f"{beside}, line 2" in err, err
+    beside.write_text(beside.read_text("utf-8").replace("expect eligible", "expect undecided"), "utf-8")
+    assert run("rules", "adopt", file, path)[0] == 0
+    beside.write_bytes(b"\xff")
+    assert run("rules", "test", path)[0] == 2
+    beside.unlink()
+    beside.mkdir()
+    code, _, err = run("rules", "test", path)
+    assert code == 2 and str(beside) in err, err
+
+
+@test
+def a_file_of_cases_with_faults_is_told_them_in_its_own_name(place):
+    path, beside = written(place), Path(place) / "p.cases.md"
+    beside.write_text('words\n```rule\ndocument E "e"\ntest "a" of T dated 2026-07-01 given sex = red expect eligible\n'
+                      'test "b" of NO dated 2026-07-01 expect eligible\n```\n', "utf-8")
+    code, out, _ = run("rules", "test", path, "--json")
+    found = {(f["code"], f["file"], f["line"]) for f in json.loads(out)["findings"]}
+    assert code == 2 and {("rules.cases.only", str(beside), 3), ("rules.expected.code", str(beside), 4)} <= found, out
+    assert run("rules", "check", path)[0] == 0, "the pack itself has none"
+    out = run("rules", "test", path, lang="vi")[2]
+    assert "Tệp ví dụ chỉ gồm ví dụ kiểm tra, không có document" in out, out
+    # of no standard of the pack
+    beside.write_text('```rule\ntest "b" of NO dated 2026-07-01 expect eligible\n```\n', "utf-8")
+    assert run("rules", "test", path)[0] == 2
 
 
 @test

@@ -245,4 +245,26 @@ def a_stream_without_sense_is_left(place):
     assert subprocess.run([program, "rules", "serve-editor"], stdin=subprocess.DEVNULL).returncode == 0
 
 
+@test
+def a_page_of_cases_is_read_with_its_pack(place):
+    cases = '```rule\nví dụ kiểm tra "a" của S ngày 01/07/2026 giả sử giới_tính = đỏ kết quả đủ điều kiện\n```\n'
+    server = Server()
+    server.greet()
+    assert not server.open(cases, "file:///p.cases.md"), "without its pack nothing is known of it"
+    assert not server.open(GOOD)
+    found, = server.change(cases, "file:///p.cases.md")
+    assert found["code"] == "rules.expected.code" and found["range"]["start"]["line"] == 1, found
+    assert not server.change(cases.replace("đỏ", "nữ"), "file:///p.cases.md")
+    found, = server.change("```rule\nvăn bản E \"e\"\n```\n", "file:///p.cases.md")
+    assert found["code"] == "rules.cases.only", found
+    server.leave()
+    pack = Path(place) / "p.md"
+    pack.write_text(GOOD, "utf-8")
+    server = Server(pack)
+    server.greet()
+    found, = server.open(cases, f"file://{place}/p.cases.md")
+    assert found["code"] == "rules.expected.code"
+    server.leave()
+
+
 main()

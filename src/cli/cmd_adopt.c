@@ -87,7 +87,8 @@ static int adopt_run(Invocation *inv) {
     PackSource  shipped = packs_shipped(SHIPPED_PROVINCE);
     if (inv->word_count == 1)
         packs = (Packs){&shipped, &shipped.code, 1};
-    else if (!packs_read(inv->arena, inv->words + 1, inv->word_count - 1, &packs, &err))
+    else if (!packs_read(inv->arena, inv->words + 1, inv->word_count - 1, &packs, &err) ||
+             !packs_cases(inv->arena, &packs, &err))
         return show_error(inv, &err);
     if (!packs_adopt(inv->arena, inv->lang, inv->words[0].at, &inv->actor, &packs,
                      invocation_text(inv, "in-place-of"), precedence, &rows, &written, &findings,

@@ -8,6 +8,7 @@ enum { CASES_MOST = 40 }; /* shown on a page; --json has all */
 
 static const OptionSpec options[] = {
     {"cover", OPTION_FLAG, NULL, "cli.rules.test.cover"},
+    {"write", OPTION_FLAG, NULL, "cli.rules.test.write"},
 };
 
 /* ---- what is not shown ---- */
@@ -68,8 +69,9 @@ static void clause_show(Invocation *inv, const CoverClause *clause) {
          {"lacks", say_plain(inv->arena, inv->lang, missing)});
 }
 
-static void cover_show(Invocation *inv, const Cover *cover) {
-    uint32_t listed = cover->case_count < CASES_MOST ? cover->case_count : CASES_MOST;
+static void cover_show(Invocation *inv, const Cover *cover, bool cases) {
+    uint32_t count = cases ? cover->case_count : 0;
+    uint32_t listed = count < CASES_MOST ? count : CASES_MOST;
     for (uint32_t i = 0; i < cover->clause_count; i++)
         if (!cover->clauses[i].shown[0] || !cover->clauses[i].shown[1])
             clause_show(inv, &cover->clauses[i]);
@@ -79,9 +81,8 @@ static void cover_show(Invocation *inv, const Cover *cover) {
         show_line(inv, "rules.cover.cases", NULL, 0);
     for (uint32_t i = 0; i < listed; i++)
         printf("\n" STR_FMT "\n", STR_ARG(cover->cases[i].text));
-    if (listed < cover->case_count)
-        SHOW(inv, "report.more.json",
-             {"count", say_number(inv->arena, inv->lang, cover->case_count - listed)});
+    if (listed < count)
+        SHOW(inv, "report.more.json", {"count", say_number(inv->arena, inv->lang, count - listed)});
 }
 
 /* ---- whether they hold ---- */
@@ -125,28 +126,56 @@ static const Cover *cover_of(Invocation *inv, const Packs *packs) {
     return rules_cover(inv->arena, packs->at, packs->len, words);
 }
 
+/* The made cases of each pack behind what its file of cases holds. */
+static bool cases_write(Invocation *inv, const Packs *packs, const Cover *cover, Error *err) {
+    for (uint32_t p = 0; p < packs->len; p++) {
+        const PackSource *pack = &packs->at[p];
+        Text              text = text_open(inv->arena);
+        uint32_t          count = 0;
+        Lang              lang = lang_from(pack_language(pack->text).at);
+        for (uint32_t i = 0; i < cover->case_count; i++)
+            if (str_same(cover->cases[i].file, pack->code))
+                text_format(&text, count++ ? "\n\n" STR_FMT : STR_FMT,
+                            STR_ARG(cover->cases[i].text));
+        if (!count)
+            continue;
+        TRY(packs_cases_add(inv->arena, pack, say_plain(inv->arena, lang, "rules.cover.opening"),
+                            text_done(&text), err));
+        if (!inv->json)
+            SHOW(inv, "rules.cover.written", {"count", say_number(inv->arena, inv->lang, count)},
+                 {"file", pack->cases_file});
+    }
+    return true;
+}
+
 static int test_run(Invocation *inv) {
     Packs        packs;
     int          status;
     uint32_t     count, failed = 0;
     Findings     findings = findings_open(inv->arena);
     const Cover *cover = NULL;
+    Error        err = {0};
+    bool         write = invocation_has(inv, "write");
     if (!look_packs(inv, &packs, &status))
         return status;
+    if (!packs_cases(inv->arena, &packs, &err))
+        return show_error(inv, &err);
     const Rules *rules = rules_read(inv->arena, packs.at, packs.len, &findings);
     if (!rules)
         return show_refusal(inv, &findings);
     const RuleTest *tests = rules_test(inv->arena, rules, &count);
     for (uint32_t i = 0; i < count; i++)
         failed += !tests[i].passed;
-    if (invocation_has(inv, "cover"))
+    if (write || invocation_has(inv, "cover"))
         cover = cover_of(inv, &packs);
     if (inv->json)
         test_json(inv, tests, count, failed, cover, &findings);
     else
         test_show(inv, tests, count, failed);
     if (cover && !inv->json)
-        cover_show(inv, cover);
+        cover_show(inv, cover, !write);
+    if (write && !cases_write(inv, &packs, cover, &err))
+        return show_error(inv, &err);
     return failed || (cover && cover->uncovered) ? EXIT_FOUND : EXIT_OK;
 }
 

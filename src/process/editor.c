@@ -61,6 +61,26 @@ PackSource *editor_packs(Arena *arena, const Editor *editor, const Page *page, s
     return packs;
 }
 
+/* The pack of a page that holds its cases: an open page, or one of those beside; empty: none is known. */
+static PackSource cases_pack(Arena *arena, const Editor *editor, Str uri) {
+    Str pack = packs_path(arena, uri);
+    for (size_t i = 0; i < editor->pages.len; i++)
+        if (editor->pages.at[i].open && str_same(editor->pages.at[i].uri, pack))
+            return (PackSource){.code = pack, .text = editor->pages.at[i].text};
+    for (size_t i = 0; i < editor->beside->len; i++)
+        if (str_ends(pack, editor->beside->paths[i]))
+            return (PackSource){.code = pack, .text = editor->beside->at[i].text};
+    return (PackSource){0};
+}
+
+bool editor_cases(Arena *arena, const Editor *editor, const Page *page, PackSource *pack_out) {
+    TRY(!str_same(packs_path(arena, page->uri), page->uri));
+    *pack_out = cases_pack(arena, editor, page->uri);
+    pack_out->cases_file = page->uri;
+    pack_out->cases = page->text;
+    return true;
+}
+
 /* ---- messages to send ---- */
 
 /* One message and what is to be sent after it. */

@@ -36,11 +36,14 @@ static json_t *diagnostic_json(Arena *arena, const Editor *editor, const Page *p
 json_t *editor_diagnostics(Arena *arena, const Editor *editor, const Page *page) {
     size_t      count, own;
     Findings    findings = findings_open(arena);
-    PackSource *packs = editor_packs(arena, editor, page, &count, &own);
+    PackSource *packs = editor_packs(arena, editor, page, &count, &own), pack;
     json_t     *list = json_array();
-    rules_read(arena, packs, count, &findings);
+    if (!editor_cases(arena, editor, page, &pack))
+        rules_read(arena, packs, count, &findings);
+    else if (pack.text.len)
+        rules_read_part(arena, &pack, 1, &findings);
     for (size_t i = 0; i < findings.len; i++)
-        if (str_same(findings.at[i].place.file, packs[own].code))
+        if (str_same(findings.at[i].place.file, page->uri))
             ensure(json_array_append_new(
                        list, diagnostic_json(arena, editor, page, &findings.at[i])) == 0);
     return list;

@@ -26,6 +26,9 @@ Lang editor_lang(const Editor *editor, const Page *page);
 PackSource *editor_packs(Arena *arena, const Editor *editor, const Page *page, size_t *count_out,
                          size_t *own_out);
 
+/* Is the page a file of cases? Then its pack with them; without a text where the pack is not known. */
+bool editor_cases(Arena *arena, const Editor *editor, const Page *page, PackSource *pack_out);
+
 /* ---- editor_place.c: an editor counts lines and columns from 0, in its own units, of the text as it
  * is; findings from 1, in characters of the text in NFC ---- */
 

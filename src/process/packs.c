@@ -15,11 +15,33 @@ static int path_order(const void *a, const void *b) {
     return str_order(*(const Str *)a, *(const Str *)b);
 }
 
+/* "mac-dinh.cases.md" holds tests of "mac-dinh.md" and is no pack. */
+#define PACK_END ".md"
+#define CASES_END ".cases.md"
+
+static Str path_with(Arena *arena, Str path, Str end, const char *other) {
+    Str stem = {path.at, path.len - (str_ends(path, end) ? end.len : 0)};
+    return str_format(arena, STR_FMT "%s", STR_ARG(stem), other);
+}
+
+Str packs_path(Arena *arena, Str path) {
+    return str_ends(path, STR(CASES_END)) ? path_with(arena, path, STR(CASES_END), PACK_END) : path;
+}
+
+/* Is it a file of cases whose pack is named beside it, as "*.md" does? */
+static bool path_beside(Arena *arena, Str path, const Str *given, uint32_t count) {
+    bool named = false;
+    for (uint32_t i = 0; i < count && str_ends(path, STR(CASES_END)); i++)
+        named |= str_same(given[i], packs_path(arena, path));
+    return named;
+}
+
 static bool folder_paths(Arena *arena, DIR *folder, Str path, Paths *paths, Error *err) {
     size_t               first = paths->len;
     const struct dirent *entry;
     while ((entry = readdir(folder)))
-        if (str_ends(str_from(entry->d_name), STR(".md")))
+        if (str_ends(str_from(entry->d_name), STR(PACK_END)) &&
+            !str_ends(str_from(entry->d_name), STR(CASES_END)))
             VEC_PUSH(arena, *paths, str_format(arena, STR_FMT "/%s", STR_ARG(path), entry->d_name));
     if (paths->len == first)
         return error_set(err, ERROR_MISSING, STR_FMT ": *.md", STR_ARG(path));
@@ -30,7 +52,7 @@ static bool folder_paths(Arena *arena, DIR *folder, Str path, Paths *paths, Erro
 static bool path_add(Arena *arena, Str path, Paths *paths, Error *err) {
     DIR *folder = opendir(path.at);
     if (!folder) { /* a file, or nothing: reading it says which */
-        VEC_PUSH(arena, *paths, path);
+        VEC_PUSH(arena, *paths, packs_path(arena, path));
         return true;
     }
     bool good = folder_paths(arena, folder, path, paths, err);
@@ -41,7 +63,7 @@ static bool path_add(Arena *arena, Str path, Paths *paths, Error *err) {
 bool packs_read(Arena *arena, const Str *given, uint32_t count, Packs *packs_out, Error *err) {
     Paths paths = {0};
     for (uint32_t i = 0; i < count; i++)
-        TRY(path_add(arena, given[i], &paths, err));
+        TRY(path_beside(arena, given[i], given, count) || path_add(arena, given[i], &paths, err));
     PackSource *packs = ARENA_ARRAY(arena, PackSource, paths.len);
     for (size_t i = 0; i < paths.len; i++) {
         packs[i] = (PackSource){.code = paths.at[i], .precedence = (int32_t)i};
@@ -49,6 +71,31 @@ bool packs_read(Arena *arena, const Str *given, uint32_t count, Packs *packs_out
     }
     *packs_out = (Packs){packs, paths.at, (uint32_t)paths.len};
     return true;
+}
+
+bool packs_cases(Arena *arena, Packs *packs, Error *err) {
+    for (uint32_t i = 0; i < packs->len; i++) {
+        PackSource *pack = &packs->at[i];
+        Error       missing = {0};
+        pack->cases_file = path_with(arena, packs->paths[i], STR(PACK_END), CASES_END);
+        if (file_read(arena, pack->cases_file.at, PACK_BYTES, &pack->cases, &missing))
+            continue;
+        if (missing.code != ERROR_MISSING) {
+            *err = missing;
+            return false;
+        }
+    }
+    return true;
+}
+
+/* In a block of its own behind what the file holds. */
+bool packs_cases_add(Arena *arena, const PackSource *pack, Str opening, Str cases, Error *err) {
+    Text text = text_open(arena);
+    text_add(&text, pack->cases.len ? pack->cases : opening);
+    if (text.len && !str_ends(text_done(&text), STR("\n")))
+        text_char(&text, '\n');
+    text_format(&text, "\n```rule\n" STR_FMT "\n```\n", STR_ARG(cases));
+    return file_write(pack->cases_file.at, text_done(&text), err);
 }
 
 /* Made by tools/embed.sh when the program is built. */
@@ -161,7 +208,7 @@ static void adoption_heads(Adoption *a) {
                     (Finding){
                         .severity = SEVERITY_ERROR,
                         .code = "rules.test.failed",
-                        .place = {.file = a->packs->paths[i], .line = tests[t].line},
+                        .place = {.file = tests[t].file, .line = tests[t].line},
                         .value = tests[t].name,
                         .args = {{"expected", packs_outcome(a->arena, a->lang, &tests[t].wanted)},
                                  {"found", packs_outcome(a->arena, a->lang, &tests[t].given)}}});
@@ -221,6 +268,7 @@ static void adoption_labels(Adoption *a) {
     uint32_t kept = (uint32_t)sources.len;
     for (uint32_t i = 0; i < a->packs->len; i++) {
         PackSource source = a->packs->at[i];
+        source.cases = STR("");
         source.precedence = a->rows[i].precedence;
         VEC_PUSH(a->arena, sources, source);
     }

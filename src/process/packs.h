@@ -18,8 +18,15 @@ typedef struct Packs {
 } Packs;
 
 /* Each path a pack, or a folder of packs: all its *.md in the order of their names. ERROR_MISSING: a
- * folder without any. */
+ * folder without any. X.cases.md holds tests of X.md and is no pack; named, it stands for X.md. */
 bool packs_read(Arena *arena, const Str *paths, uint32_t count, Packs *packs_out, Error *err);
+
+/* The path itself; of a file of cases that of its pack. */
+Str packs_path(Arena *arena, Str path);
+/* Reads X.cases.md along where it is beside X.md: tests that belong to the pack and are not adopted. */
+bool packs_cases(Arena *arena, Packs *packs, Error *err);
+/* Adds cases to that file; opening: what a new one begins with. */
+bool packs_cases_add(Arena *arena, const PackSource *pack, Str opening, Str cases, Error *err);
 
 /* A kind of post that a standard of the pack binds. */
 typedef struct PackKind {

@@ -308,8 +308,8 @@ static void drafts_judge(Covering *c, Drafting *d, Str english, Day day, Str *ex
     d->drafts.len = kept;
 }
 
-static void drafts_write(Made *made, Drafting *d, Str code, Str english, bool vietnamese, Day day,
-                         const Str *expects, const bool *adds) {
+static void drafts_write(Made *made, Drafting *d, Str file, Str code, Str english, bool vietnamese,
+                         Day day, const Str *expects, const bool *adds) {
     Findings   findings = findings_open(d->arena);
     PackSource source = {.code = STR("made")};
     source.text = with_tests(d->arena, english, drafts_text(d, day, expects));
@@ -318,7 +318,7 @@ static void drafts_write(Made *made, Drafting *d, Str code, Str english, bool vi
     ensure(whole.at);
     for (size_t i = 0; i < d->drafts.len; i++)
         VEC_PUSH(made->arena, made->cases,
-                 (CoverCase){code, d->drafts.at[i].standard, d->drafts.at[i].label,
+                 (CoverCase){file, code, d->drafts.at[i].standard, d->drafts.at[i].label,
                              item_cut(made->arena, &block), adds[i]});
 }
 
@@ -342,7 +342,7 @@ static void pack_cover(Covering *all, const PackSource *pack, const CoverWords w
     if (d.drafts.len)
         drafts_judge(&c, &d, english, day, expects, adds);
     if (d.drafts.len)
-        drafts_write(made, &d, code, english, vietnamese, day, expects, adds);
+        drafts_write(made, &d, pack->code, code, english, vietnamese, day, expects, adds);
     if (c.clauses.len)
         qsort(c.clauses.at, c.clauses.len, sizeof *c.clauses.at, clause_order);
     for (size_t i = 0; i < c.clauses.len; i++)

@@ -21,7 +21,8 @@ typedef struct CoverClause {
 
 /* A case made by the program: a test in the language of its pack, for a person to confirm. */
 typedef struct CoverCase {
-    Str pack, standard, label; /* label: of the clause it was made for; empty: of all of them */
+    Str file, pack, standard,
+        label; /* label: of the clause it was made for; empty: of all of them */
     Str text;
     bool
         adds; /* it shows what no test and no case before it does; else a boundary beside one that does */

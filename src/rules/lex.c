@@ -280,12 +280,27 @@ static void file_fault(Findings *findings, const char *code, Place place) {
     findings_add(findings, (Finding){.severity = SEVERITY_ERROR, .code = code, .place = place});
 }
 
+static bool lex_encoded(Str file, Str bytes, Findings *findings) {
+    if (!utf8_valid(bytes))
+        file_fault(findings, "rules.encoding", (Place){.file = file, .line = 1, .column = 1});
+    return utf8_valid(bytes);
+}
+
+static void lex_whole(Arena *arena, Str file, Str text, PackLang lang, Tokens *tokens_out,
+                      Findings *findings) {
+    *tokens_out = lex_all(arena, file, text, lang, findings);
+    join_phrases(arena, tokens_out);
+    Token end = {.kind = TOKEN_END, .text = STR("")};
+    if (tokens_out->len) {
+        end.line = tokens_out->at[tokens_out->len - 1].line;
+        end.column = tokens_out->at[tokens_out->len - 1].column;
+    }
+    VEC_PUSH(arena, *tokens_out, end);
+}
+
 bool lex_pack(Arena *arena, Str file, Str bytes, Tokens *tokens_out, Findings *findings) {
     Place whole = {.file = file, .line = 1, .column = 1};
-    if (!utf8_valid(bytes)) {
-        file_fault(findings, "rules.encoding", whole);
-        return false;
-    }
+    TRY(lex_encoded(file, bytes, findings));
     Str      text = utf8_nfc(arena, bytes);
     Findings trial = findings_open(arena);
     Tokens   first = lex_all(arena, file, text, PACK_VI, &trial);
@@ -298,13 +313,13 @@ bool lex_pack(Arena *arena, Str file, Str bytes, Tokens *tokens_out, Findings *f
         file_fault(findings, "rules.language", whole);
         return false;
     }
-    *tokens_out = lex_all(arena, file, text, first.lang, findings);
-    join_phrases(arena, tokens_out);
-    Token end = {.kind = TOKEN_END, .text = STR("")};
-    if (tokens_out->len) {
-        end.line = tokens_out->at[tokens_out->len - 1].line;
-        end.column = tokens_out->at[tokens_out->len - 1].column;
-    }
-    VEC_PUSH(arena, *tokens_out, end);
+    lex_whole(arena, file, text, first.lang, tokens_out, findings);
+    return true;
+}
+
+bool lex_cases(Arena *arena, Str file, Str bytes, PackLang lang, Tokens *tokens_out,
+               Findings *findings) {
+    TRY(lex_encoded(file, bytes, findings));
+    lex_whole(arena, file, utf8_nfc(arena, bytes), lang, tokens_out, findings);
     return true;
 }

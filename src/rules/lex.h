@@ -57,6 +57,10 @@ typedef struct Tokens {
  * faults of words are findings too, and reading goes on. */
 bool lex_pack(Arena *arena, Str file, Str bytes, Tokens *tokens_out, Findings *findings);
 
+/* A file of tests beside a pack, in the pack's language: no header and no block is asked for. */
+bool lex_cases(Arena *arena, Str file, Str bytes, PackLang lang, Tokens *tokens_out,
+               Findings *findings);
+
 /* One line of a pack, for who walks it beside the tokens (format). */
 typedef enum LineKind { LINE_PROSE, LINE_OPEN, LINE_RULE, LINE_CLOSE } LineKind;
 LineKind lex_line(Str line, bool inside);

@@ -80,6 +80,23 @@ static void skip_to_item(Parser *parser, const Token *from) {
         parser->at++;
 }
 
+/* Tests and nothing else; a fault of the file is told with its name. */
+static void parse_cases(Parser *parser, const PackSource *source) {
+    Tokens tokens;
+    if (!lex_cases(parser->arena, source->cases_file, source->cases, parser->lang, &tokens,
+                   parser->findings))
+        return;
+    parser->file = source->cases_file;
+    parser->tokens = tokens.at;
+    parser->at = 0;
+    while (peek(parser)->kind != TOKEN_END) {
+        const Token *from = peek(parser);
+        if (peek_keyword(parser, KW_TEST) ? !parse_item(parser)
+                                          : !parser_fault(parser, from, "rules.cases.only"))
+            skip_to_item(parser, from);
+    }
+}
+
 bool parse_pack(Arena *arena, Rules *rules, const PackSource *source, Tokens *tokens_out,
                 Findings *findings) {
     size_t errors = findings->errors;
@@ -114,5 +131,7 @@ bool parse_pack(Arena *arena, Rules *rules, const PackSource *source, Tokens *to
         if (!parse_item(&parser))
             skip_to_item(&parser, from);
     }
+    if (source->cases.len)
+        parse_cases(&parser, source);
     return findings->errors == errors;
 }

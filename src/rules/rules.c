@@ -41,9 +41,7 @@ static uint32_t standard_named(const Rules *rules, uint32_t pack, Str label) {
 static void trials_check(const Rules *rules, Findings *findings) {
     for (size_t i = 0; i < rules->trials.len; i++) {
         const Trial *trial = &rules->trials.at[i];
-        Place        place = {.file = rules->packs.at[trial->pack].file,
-                              .line = trial->line,
-                              .column = trial->column};
+        Place        place = {.file = trial->file, .line = trial->line, .column = trial->column};
         if (standard_named(rules, trial->pack, trial->standard) == NONE)
             findings_add(findings, FINDING(SEVERITY_ERROR, "rules.test.standard", place,
                                            .value = trial->standard));
@@ -300,7 +298,7 @@ static RuleTest trial_run(Arena *arena, const Rules *rules, const Trial *trial) 
                       .found = outcome_words(arena, &given),
                       .line = trial->line,
                       .pack = rules->packs.at[trial->pack].code,
-                      .file = rules->packs.at[trial->pack].file,
+                      .file = trial->file,
                       .wanted = wanted,
                       .given = given};
 }

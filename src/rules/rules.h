@@ -20,6 +20,7 @@ typedef struct PackSource {
     bool    always;     /* as though in force on every day: for comparing versions */
     bool    dated;      /* in force from `since` to `until`, whatever the text says */
     Day     since, until;
+    Str     cases_file, cases; /* tests kept beside the pack, in its language; empty: none */
 } PackSource;
 
 /* NULL when there are errors; all findings at once, each with line and column, in codes "rules.*". */

@@ -163,7 +163,7 @@ typedef struct EqualsRule {
 } EqualsRule;
 
 typedef struct Trial {
-    Str        name, standard;
+    Str        name, standard, file;
     Day        day;
     JudgeAs    as;
     Records    given; /* of person "p", post "c", unit "u" */

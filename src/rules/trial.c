@@ -470,7 +470,8 @@ static void trial_ground(Parser *parser, Trial *trial) {
 
 bool parse_trial(Parser *parser) {
     const Token *token = peek(parser);
-    Trial        trial = {.pack = parser->pack, .line = token->line, .column = token->column};
+    Trial        trial = {
+               .pack = parser->pack, .file = parser->file, .line = token->line, .column = token->column};
     TRY(expect_text(parser, &trial.name));
     TRY(expect_keyword(parser, KW_OF) && expect_label(parser, &trial.standard));
     TRY(expect_keyword(parser, KW_DATED) && expect_day(parser, &trial.day));
