@@ -2,10 +2,11 @@
 
 #include "base/utf8.h"
 #include "cli/show.h"
+#include "cli/wrap.h"
 
 #include <stdio.h>
 
-enum { LEFT = 28 }; /* columns of the options */
+enum { LEFT = 28, NAMES = 19 }; /* columns of the options, of the names of commands */
 
 /* "FILE SOURCE..." as the language names such words; those it has no word for as they are. */
 Str help_words(const Invocation *inv, const char *words) {
@@ -39,16 +40,18 @@ static void help_options(const Invocation *inv) {
         Str    left = str_format(inv->arena, "--%s%s" STR_FMT, spec->name, spec->value ? " " : "",
                                  STR_ARG(help_words(inv, spec->value ? spec->value : "")));
         size_t own = utf8_width(left);
-        printf("  " STR_FMT "%*s " STR_FMT "\n", STR_ARG(left), own < LEFT ? (int)(LEFT - own) : 1,
-               "", STR_ARG(say_plain(inv->arena, inv->lang, key.at)));
+        size_t used = 3 + (own < LEFT ? LEFT : own + 1);
+        printf("  " STR_FMT "%*s ", STR_ARG(left), own < LEFT ? (int)(LEFT - own) : 1, "");
+        wrap_put(stdout, say_plain(inv->arena, inv->lang, key.at), used, LEFT + 3);
     }
 }
 
 static void help_line(const Invocation *inv, const Command *command, FILE *out) {
     Invocation each = *inv;
     each.command = command;
-    fprintf(out, "  %-19s " STR_FMT "\n", command->name,
-            STR_ARG(say_plain(inv->arena, inv->lang, command_key(&each, "summary").at)));
+    fprintf(out, "  %-*s ", NAMES, command->name);
+    wrap_put(out, say_plain(inv->arena, inv->lang, command_key(&each, "summary").at), NAMES + 3,
+             NAMES + 3);
 }
 
 /* Is the command one of several that begin with this word? */
@@ -79,13 +82,14 @@ int help_of_group(const Invocation *inv) {
 }
 
 static void help_all(const Invocation *inv) {
-    puts(say_plain(inv->arena, inv->lang, "cli.about").at);
+    wrap_put(stdout, say_plain(inv->arena, inv->lang, "cli.about"), 0, 0);
     printf("\n  kientoan " STR_FMT "\n\n", STR_ARG(say_plain(inv->arena, inv->lang, "cli.usage")));
     for (size_t c = 0; commands[c]; c++)
         help_line(inv, commands[c], stdout);
     putchar('\n');
     help_options(inv);
-    printf("\n" STR_FMT "\n", STR_ARG(say_plain(inv->arena, inv->lang, "cli.exits")));
+    putchar('\n');
+    wrap_put(stdout, say_plain(inv->arena, inv->lang, "cli.exits"), 0, 0);
 }
 
 void help_show(const Invocation *inv) {
@@ -93,9 +97,10 @@ void help_show(const Invocation *inv) {
         help_all(inv);
         return;
     }
-    printf("kientoan %s " STR_FMT "\n\n" STR_FMT "\n\n", inv->command->name,
-           STR_ARG(help_words(inv, inv->command->words)),
-           STR_ARG(say_plain(inv->arena, inv->lang, command_key(inv, "summary").at)));
+    printf("kientoan %s " STR_FMT "\n\n", inv->command->name,
+           STR_ARG(help_words(inv, inv->command->words)));
+    wrap_put(stdout, say_plain(inv->arena, inv->lang, command_key(inv, "summary").at), 0, 0);
+    putchar('\n');
     help_options(inv);
     printf("\n" STR_FMT "\n" STR_FMT "\n",
            STR_ARG(say_plain(inv->arena, inv->lang, "cli.examples")),

@@ -1,6 +1,7 @@
 #include "cli/show.h"
 
 #include "base/utf8.h"
+#include "cli/wrap.h"
 #include "model/plan.h"
 #include "wire/envelope.h"
 
@@ -11,74 +12,10 @@ static void put(FILE *out, Str s) {
     fwrite(s.at, 1, s.len, out);
 }
 
-static void put_padded(Str s, size_t width, bool right) {
-    size_t own = utf8_width(s);
-    size_t pad = width > own ? width - own : 0;
-    if (!right)
-        put(stdout, s);
-    printf("%*s", (int)pad, "");
-    if (right)
-        put(stdout, s);
-}
-
-static Str cell_words(const Invocation *inv, const Cell *cell) {
-    return cell->type == CELL_DATE ? say_date(inv->arena, inv->lang, cell->text) : cell->text;
-}
-
-static size_t column_width(const Invocation *inv, const Table *table, uint32_t column) {
-    size_t width = utf8_width(table_header(inv->arena, table, column));
-    for (uint32_t row = 0; row < table->rows; row++) {
-        if (table->sections && table->sections[row])
-            continue;
-        size_t own = utf8_width(cell_words(inv, &table->cells[row * table->columns + column]));
-        width = own > width ? own : width;
-    }
-    return width;
-}
-
-static void show_row(const Invocation *inv, const Table *table, const size_t *widths,
-                     uint32_t row) {
-    fputs("  ", stdout);
-    if (table->sections && table->sections[row]) {
-        put(stdout, table->cells[row * table->columns].text);
-        putchar('\n');
-        return;
-    }
-    for (uint32_t c = 0; c < table->columns; c++) {
-        const Cell *cell = &table->cells[row * table->columns + c];
-        bool        right = cell->type == CELL_NUMBER || cell->type == CELL_PERCENT;
-        bool        last = c + 1 == table->columns;
-        put_padded(cell_words(inv, cell), last && !right ? 0 : widths[c], right);
-        fputs(last ? "\n" : "  ", stdout);
-    }
-}
-
-static void show_table(const Invocation *inv, const Table *table) {
-    size_t *widths = ARENA_ARRAY(inv->arena, size_t, table->columns);
-    for (uint32_t c = 0; c < table->columns; c++)
-        widths[c] = column_width(inv, table, c);
-    if (table->title.len) {
-        put(stdout, table->title);
-        putchar('\n');
-    }
-    fputs("  ", stdout);
-    for (uint32_t c = 0; c < table->columns; c++) {
-        bool right = table->rows &&
-                     (table->cells[c].type == CELL_NUMBER || table->cells[c].type == CELL_PERCENT);
-        bool last = c + 1 == table->columns;
-        put_padded(table_header(inv->arena, table, c), last && !right ? 0 : widths[c], right);
-        fputs(last ? "\n" : "  ", stdout);
-    }
-    for (uint32_t row = 0; row < table->rows; row++)
-        show_row(inv, table, widths, row);
-}
-
 /* A terminal has one column: the left side first. */
 static void show_side(const Line *lines, uint32_t count) {
-    for (uint32_t i = 0; i < count; i++) {
-        put(stdout, lines[i].text);
-        putchar('\n');
-    }
+    for (uint32_t i = 0; i < count; i++)
+        wrap_put(stdout, lines[i].text, 0, 0);
 }
 
 void show_document(const Invocation *inv, const Document *document) {
@@ -86,13 +23,13 @@ void show_document(const Invocation *inv, const Document *document) {
         const Block *block = &document->blocks[i];
         switch (block->kind) {
         case BLOCK_HEADING:
-            printf("%s" STR_FMT "\n", i ? "\n" : "",
-                   STR_ARG(block->depth == 1 ? utf8_upper(inv->arena, block->text) : block->text));
+            fputs(i ? "\n" : "", stdout);
+            wrap_put(stdout, block->depth == 1 ? utf8_upper(inv->arena, block->text) : block->text,
+                     0, 0);
             break;
         case BLOCK_PARAGRAPH:
         case BLOCK_LINE:
-            put(stdout, block->text);
-            putchar('\n');
+            wrap_put(stdout, block->text, 0, 0);
             break;
         case BLOCK_SIDES:
             show_side(block->left, block->left_count);
@@ -108,8 +45,7 @@ void show_document(const Invocation *inv, const Document *document) {
 }
 
 void show_line(const Invocation *inv, const char *key, const Arg *args, size_t count) {
-    put(stdout, say(inv->arena, inv->lang, key, args, count));
-    putchar('\n');
+    wrap_put(stdout, say(inv->arena, inv->lang, key, args, count), 0, 0);
 }
 
 void show_gap(const Invocation *inv, int64_t value, int64_t bound, int64_t unavoidable) {

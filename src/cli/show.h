@@ -6,8 +6,10 @@
 #include "model/document.h"
 #include "process/packs.h"
 
-/* The document as plain text; tables with aligned columns, numbers to the right. */
+/* The document as plain text, no wider than the terminal (wrap.h). */
 void show_document(const Invocation *inv, const Document *document);
+/* A table with aligned columns, numbers to the right. */
+void show_table(const Invocation *inv, const Table *table);
 /* One sentence of the catalogues on standard output, and a line end. */
 void show_line(const Invocation *inv, const char *key, const Arg *args, size_t count);
 #define SHOW(inv, key, ...)                                                                        \

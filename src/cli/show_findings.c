@@ -1,6 +1,7 @@
 /* show_findings.c — findings on standard error and as data. */
 #include "cli/show.h"
 #include "cli/typed.h"
+#include "cli/wrap.h"
 #include "wire/envelope.h"
 
 #include <stdio.h>
@@ -58,12 +59,16 @@ json_t *show_findings_json(const Invocation *inv, const Findings *findings) {
     return list;
 }
 
+enum { MARGIN = 4 };
+
+/* A mend stays on one line: it may be a command to copy. */
 static void show_finding(const Invocation *inv, const Finding *finding) {
     static const char *const marks[] = {"cli.mark.note", "cli.mark.warning", "cli.mark.error"};
     Str                      mend = say_mend(inv->arena, inv->lang, finding);
-    fprintf(stderr, STR_FMT ": " STR_FMT "\n",
-            STR_ARG(say_plain(inv->arena, inv->lang, marks[finding->severity])),
-            STR_ARG(say_finding(inv->arena, inv->lang, finding)));
+    Str                      words = str_format(inv->arena, STR_FMT ": " STR_FMT,
+                                                STR_ARG(say_plain(inv->arena, inv->lang, marks[finding->severity])),
+                                                STR_ARG(say_finding(inv->arena, inv->lang, finding)));
+    wrap_put(stderr, words, 0, MARGIN);
     if (mend.len)
         fprintf(stderr, "    → " STR_FMT "\n", STR_ARG(mend));
 }

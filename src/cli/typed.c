@@ -1,6 +1,7 @@
 #include "cli/typed.h"
 
 #include "base/utf8.h"
+#include "cli/wrap.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -39,13 +40,33 @@ Str typed_line(const Invocation *inv, const Str *words, size_t count) {
     return text_done(&text);
 }
 
-void typed_next(const Invocation *inv, const TypedStep *steps, size_t count) {
+enum { MARGIN = 2, APART = 3, INDENT = 6 };
+
+static size_t steps_width(const Invocation *inv, const TypedStep *steps, size_t count,
+                          size_t *remarks_out) {
     size_t width = 0;
-    for (size_t i = 0; i < count; i++)
-        width = utf8_width(steps[i].line) > width ? utf8_width(steps[i].line) : width;
+    for (size_t i = 0; i < count; i++) {
+        size_t line = utf8_width(steps[i].line);
+        size_t remark = utf8_width(say_plain(inv->arena, inv->lang, steps[i].key));
+        width = line > width ? line : width;
+        *remarks_out = remark > *remarks_out ? remark : *remarks_out;
+    }
+    return width;
+}
+
+/* Commands stay whole, to be copied: where a remark has no room beside its command it stands below. */
+void typed_next(const Invocation *inv, const TypedStep *steps, size_t count) {
+    size_t remarks = 0, width = steps_width(inv, steps, count, &remarks), columns = wrap_columns();
+    bool   below = columns && MARGIN + width + APART + remarks > columns;
     printf("\n" STR_FMT "\n", STR_ARG(say_plain(inv->arena, inv->lang, "cli.next")));
-    for (size_t i = 0; i < count; i++)
-        printf("  " STR_FMT "%*s" STR_FMT "\n", STR_ARG(steps[i].line),
-               (int)(width - utf8_width(steps[i].line)) + 3, "",
-               STR_ARG(say_plain(inv->arena, inv->lang, steps[i].key)));
+    for (size_t i = 0; i < count; i++) {
+        size_t own = utf8_width(steps[i].line);
+        Str    remark = say_plain(inv->arena, inv->lang, steps[i].key);
+        printf("%*s" STR_FMT "%s%*s", MARGIN, "", STR_ARG(steps[i].line), below ? "\n" : "",
+               below ? INDENT : (int)(width - own) + APART, "");
+        if (below)
+            wrap_put(stdout, remark, INDENT, INDENT);
+        else
+            printf(STR_FMT "\n", STR_ARG(remark));
+    }
 }
