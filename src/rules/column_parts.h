@@ -4,7 +4,10 @@
 
 #include "rules/column.h"
 
-void column_set(const Ground *ground, Column column, Range range);
+void  column_set(const Ground *ground, Column column, Range range);
+Range column_code(int32_t code); /* below 0: unknown */
+Range column_flag(int32_t flag);
+Range column_text(Str text, Str folded); /* is the text the folded one? */
 /* One more value that counts when it fits; the first row makes of not recorded a list that is whole. */
 void  column_raise(Range *range, Truth fits, int64_t value);
 Truth column_granted(PartialDate date, Day day);
@@ -24,5 +27,27 @@ void column_dossier(Ground *ground, const Fact *fact, uint32_t post, Column colu
 
 /* column_terms.c: FACT_TERMS and FACT_FIRST_TERM. */
 void column_terms(Ground *ground, const Fact *fact, uint32_t post, Column column);
+
+/* column_person.c */
+void column_person(const Ground *ground, const Fact *fact, Column column);
+void column_service_left(const Ground *ground, Column column);
+
+/* column_record.c */
+void column_degree(Ground *ground, const Fact *fact, uint32_t post, Column column);
+void column_theory(const Ground *ground, Column column);
+void column_certificate(const Ground *ground, int32_t type, Column column);
+void column_rating(const Ground *ground, int32_t back, Column column);
+void column_discipline(const Ground *ground, const Fact *fact, Column column);
+void column_vote(const Ground *ground, bool high, Column column);
+
+/* column_posts.c */
+void column_held(Ground *ground, const Fact *fact, uint32_t post, Column column);
+void column_holds(Ground *ground, const Fact *fact, uint32_t post, Column column);
+void column_present(const Ground *ground, Column column);
+void column_pool(const Ground *ground, const Fact *fact, uint32_t post, Column column);
+
+/* column_place.c */
+void  column_local(Ground *ground, uint32_t post, Column column);
+Range column_post(const Ground *ground, const Fact *fact, uint32_t index);
 
 #endif

@@ -1,20 +1,45 @@
 #include "rules/plane.h"
 
+#include <string.h>
+
 Plane plane_make(Arena *arena, size_t words) {
     return (Plane){ARENA_ARRAY(arena, uint64_t, words), ARENA_ARRAY(arena, uint64_t, words)};
 }
 
-void plane_fill(const Literal *literal, const Range *column, uint32_t people, Plane out) {
-    for (uint32_t p = 0; p < people; p += 64) {
-        uint64_t yes = 0, no = 0;
-        uint32_t count = people - p < 64 ? people - p : 64;
-        for (uint32_t b = 0; b < count; b++) {
-            Range range = column[p + b];
-            yes |= (uint64_t)(range.lo >= literal->lo && range.hi <= literal->hi) << b;
-            no |= (uint64_t)(range.hi < literal->lo || range.lo > literal->hi) << b;
+/* Two ranges: lo, hi, lo, hi. */
+typedef int64_t Lanes __attribute__((vector_size(32)));
+
+/* Words of 64 people, all of them there. A lane that cannot fail is set against a bound nothing passes. */
+WIDE static void words_fill(const Literal *literal, const Range *column, size_t words,
+                            uint64_t *yes_out, uint64_t *no_out) {
+    int64_t     lo = literal->lo, hi = literal->hi;
+    const Lanes under = {lo, INT64_MIN, lo, INT64_MIN}, over = {INT64_MAX, hi, INT64_MAX, hi},
+                beyond = {hi, INT64_MAX, hi, INT64_MAX}, before = {INT64_MIN, lo, INT64_MIN, lo};
+    for (size_t w = 0; w < words; w++) {
+        Lanes out = {0}, no = {0}, bit = {1, 1, 2, 2};
+        for (uint32_t b = 0; b < 64; b += 2) {
+            Lanes two;
+            memcpy(&two, column + w * 64 + b, sizeof two);
+            out |= ((two < under) | (two > over)) & bit;
+            no |= ((two > beyond) | (two < before)) & bit;
+            bit <<= 2;
         }
-        out.yes[p / 64] = yes;
-        out.no[p / 64] = no;
+        yes_out[w] = ~(uint64_t)(out[0] | out[1] | out[2] | out[3]);
+        no_out[w] = (uint64_t)(no[0] | no[1] | no[2] | no[3]);
+    }
+}
+
+void plane_fill(const Literal *literal, const Range *column, uint32_t people, Plane out) {
+    size_t whole = people / 64;
+    words_fill(literal, column, whole, out.yes, out.no);
+    if (whole * 64 == people)
+        return;
+    out.yes[whole] = out.no[whole] = 0;
+    for (uint32_t p = (uint32_t)whole * 64; p < people; p++) {
+        uint64_t bit = (uint64_t)1 << p % 64;
+        Truth    truth = range_truth(column[p], literal);
+        out.yes[whole] |= truth == TRUTH_YES ? bit : 0;
+        out.no[whole] |= truth == TRUTH_NO ? bit : 0;
     }
 }
 

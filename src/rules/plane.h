@@ -5,6 +5,13 @@
 #include "base/bits.h"
 #include "rules/range.h"
 
+/* Wide registers where the processor has them; the bits are the same. */
+#if defined __x86_64__ && defined __gnu_linux__
+#define WIDE __attribute__((target_clones("avx2", "default")))
+#else
+#define WIDE
+#endif
+
 typedef struct Plane {
     uint64_t *yes, *no;
 } Plane;

@@ -3,9 +3,10 @@
  *
  * Columns, planes, clauses and points are kept as long as they hold: what does not depend on the post
  * for the whole day, the rest until a post comes of which a fact asks something else. Only people whose
- * case three values leave open, in clauses or standards where one fact stands twice, are completed one
+ * case three values leave open, and of whom something that stands twice is unknown, are completed one
  * by one. Cost: clauses x people / 64 per post, and the columns.
  */
+#include "rules/again.h"
 #include "rules/column.h"
 #include "rules/complete.h"
 #include "rules/plane.h"
@@ -18,12 +19,15 @@ typedef struct Swept {
     Plane     plane;
     uint64_t *presumed;
     uint32_t  aim;
+    Literals  again; /* of the clause alone */
 } Swept;
 
 /* A standard as swept. own: points of the preferences that do not depend on the post, by person. */
 typedef struct Ready {
     Swept   *clauses; /* NULL: not yet asked for */
     int64_t *own;
+    Literals literals;
+    Literals again[2]; /* by JudgeAs, of the requirements judged together */
 } Ready;
 
 /* Posts differ little in what one fact asks of them (a rank, a unit, a field): so many answers are kept. */
@@ -160,6 +164,29 @@ static void person_complete(Sweep *sweep, const Standard *standard, const Clause
         bits_add(swept->presumed, person);
 }
 
+/* Of 64 people, of whom something that stands twice is unknown. */
+static uint64_t word_again(const Sweep *sweep, Literals again, size_t w) {
+    uint64_t open = 0;
+    for (uint32_t i = 0; i < again.count; i++) {
+        Plane plane = sweep->planes[again.at[i]];
+        open |= ~(plane.yes[w] | plane.no[w]);
+    }
+    return open;
+}
+
+/* The last word may be of fewer people. */
+static uint64_t word_people(const Sweep *sweep, size_t w) {
+    uint32_t left = sweep->ground.people - (uint32_t)w * 64;
+    return left < 64 ? ((uint64_t)1 << left) - 1 : UINT64_MAX;
+}
+
+/* Who is to be completed: where what is unknown is presumed, everybody open. */
+static uint64_t word_open(const Sweep *sweep, Plane raw, size_t w, const Clause *clause,
+                          const Swept *swept) {
+    uint64_t open = ~(raw.yes[w] | raw.no[w]) & word_people(sweep, w);
+    return clause->not_met || !open ? open : open & word_again(sweep, swept->again, w);
+}
+
 static void clause_sweep(Sweep *sweep, const Standard *standard, const Clause *clause,
                          Swept *swept) {
     ArenaMark mark = arena_mark(sweep->arena);
@@ -169,12 +196,10 @@ static void clause_sweep(Sweep *sweep, const Standard *standard, const Clause *c
         swept->plane.no[w] = raw.no[w];
         swept->presumed[w] = 0;
     }
-    for (uint32_t p = 0; p < sweep->ground.people; p++) {
-        if (p % 64 == 0 && (raw.yes[p / 64] | raw.no[p / 64]) == UINT64_MAX)
-            p += 63;
-        else if (plane_truth(raw, p) == TRUTH_UNKNOWN && !(clause->once && !clause->not_met))
-            person_complete(sweep, standard, clause, p, swept);
-    }
+    for (size_t w = 0; w < sweep->words && !(clause->once && !clause->not_met); w++)
+        for (uint64_t open = word_open(sweep, raw, w, clause, swept); open; open &= open - 1)
+            person_complete(sweep, standard, clause,
+                            (uint32_t)(w * 64) + (uint32_t)__builtin_ctzll(open), swept);
     arena_rewind(sweep->arena, mark);
 }
 
@@ -214,7 +239,19 @@ static Requirements requirements_of(Sweep *sweep, const Standard *standard, Swep
     return r;
 }
 
-static void verdict_word(const Requirements *r, size_t w, uint32_t count, Verdict *verdicts) {
+/* Each person is in one of the sets at most. */
+WIDE static void verdicts_spread(uint64_t no, uint64_t open, uint64_t special,
+                                 uint64_t special_open, uint32_t count, Verdict *verdicts) {
+    uint64_t asks = open | special_open;
+    for (uint32_t b = 0; b < count; b++)
+        verdicts[b] =
+            (Verdict)(VERDICT_ELIGIBLE + (no >> b & 1) * (VERDICT_NOT_ELIGIBLE - VERDICT_ELIGIBLE) +
+                      (asks >> b & 1) * (VERDICT_UNDECIDED - VERDICT_ELIGIBLE) +
+                      (special >> b & 1) * (VERDICT_SPECIAL - VERDICT_ELIGIBLE));
+}
+
+/* Who may be undecided. */
+static uint64_t verdict_word(const Requirements *r, size_t w, uint32_t count, Verdict *verdicts) {
     uint64_t no = 0, open = 0, special = 0, special_open = 0;
     for (uint32_t i = 0; i < r->count; i++) {
         Plane    plane = r->swept[i]->plane;
@@ -227,14 +264,9 @@ static void verdict_word(const Requirements *r, size_t w, uint32_t count, Verdic
             open |= unknown;
         }
     }
-    for (uint32_t b = 0; b < count; b++) {
-        uint64_t bit = (uint64_t)1 << b;
-        verdicts[w * 64 + b] = no & bit             ? VERDICT_NOT_ELIGIBLE
-                               : open & bit         ? VERDICT_UNDECIDED
-                               : special & bit      ? VERDICT_SPECIAL
-                               : special_open & bit ? VERDICT_UNDECIDED
-                                                    : VERDICT_ELIGIBLE;
-    }
+    verdicts_spread(no, open & ~no, special & ~(no | open), special_open & ~(no | open | special),
+                    count, verdicts + w * 64);
+    return (open | special_open) & ~no;
 }
 
 static void verdict_complete(Sweep *sweep, const Standard *standard, const Requirements *r,
@@ -249,15 +281,22 @@ static void verdict_complete(Sweep *sweep, const Standard *standard, const Requi
     arena_rewind(sweep->arena, mark);
 }
 
-static void sweep_verdicts(Sweep *sweep, const Standard *standard, Swept *swept, JudgeAs as,
+static void sweep_verdicts(Sweep *sweep, const Standard *standard, const Ready *ready, JudgeAs as,
                            Verdict *verdicts) {
-    Requirements r = requirements_of(sweep, standard, swept, as);
+    Requirements r = requirements_of(sweep, standard, ready->clauses, as);
+    Literals     again = ready->again[as];
     uint32_t     people = sweep->ground.people;
-    for (size_t w = 0; w < sweep->words; w++)
-        verdict_word(&r, w, w * 64 + 64 <= people ? 64 : people % 64, verdicts);
-    for (uint32_t p = 0; p < people && !standard->once[as]; p++)
-        if (verdicts[p] == VERDICT_UNDECIDED)
-            verdict_complete(sweep, standard, &r, p, &verdicts[p]);
+    for (size_t w = 0; w < sweep->words; w++) {
+        uint32_t count = w * 64 + 64 <= people ? 64 : people % 64;
+        uint64_t open = verdict_word(&r, w, count, verdicts) & word_people(sweep, w);
+        if (open && again.count)
+            open &= word_again(sweep, again, w);
+        for (; open && again.count; open &= open - 1) {
+            uint32_t p = (uint32_t)(w * 64) + (uint32_t)__builtin_ctzll(open);
+            if (verdicts[p] == VERDICT_UNDECIDED)
+                verdict_complete(sweep, standard, &r, p, &verdicts[p]);
+        }
+    }
 }
 
 /* ---- points ---- */
@@ -318,6 +357,20 @@ static bool clause_counts(const Clause *clause) {
     return !clause->preference || clause->each == EACH_NONE;
 }
 
+static void ready_literals(Sweep *sweep, const Standard *standard, Ready *ready) {
+    const Rules   *rules = sweep->ground.rules;
+    const Clause **all = ARENA_ARRAY(sweep->arena, const Clause *, standard->clause_count);
+    for (uint32_t i = 0; i < standard->clause_count; i++) {
+        all[i] = &standard->clauses[i];
+        ready->clauses[i].again = literals_again(sweep->arena, rules, &all[i], 1);
+    }
+    ready->literals = literals_of(sweep->arena, rules, all, standard->clause_count);
+    for (int as = 0; as < 2; as++) {
+        Requirements r = requirements_of(sweep, standard, ready->clauses, (JudgeAs)as);
+        ready->again[as] = literals_again(sweep->arena, rules, r.clauses, r.count);
+    }
+}
+
 static void ready_open(Sweep *sweep, const Standard *standard, Ready *ready) {
     ready->clauses = ARENA_ARRAY(sweep->arena, Swept, standard->clause_count);
     ready->own = ARENA_ARRAY(sweep->arena, int64_t, sweep->ground.people);
@@ -328,6 +381,7 @@ static void ready_open(Sweep *sweep, const Standard *standard, Ready *ready) {
         ready->clauses[i].plane = plane_make(sweep->arena, sweep->words);
         ready->clauses[i].presumed = ARENA_ARRAY(sweep->arena, uint64_t, sweep->words);
     }
+    ready_literals(sweep, standard, ready);
 }
 
 /* Columns, planes and clauses for this post; what is kept is taken from the arena here. */
@@ -340,9 +394,8 @@ static Ready *sweep_prepare(Sweep *sweep, uint32_t index, uint32_t post) {
         ready_open(sweep, standard, ready);
     for (uint32_t i = 0; i < standard->fact_count; i++)
         sweep_column(sweep, standard->facts[i], post);
-    for (uint32_t i = 0; i < rules->literals.len; i++)
-        if (sweep->columns[rules->literals.at[i].fact].at)
-            literal_plane(sweep, i);
+    for (uint32_t i = 0; i < ready->literals.count; i++)
+        literal_plane(sweep, ready->literals.at[i]);
     for (uint32_t i = 0; i < standard->clause_count; i++)
         if (clause_counts(&standard->clauses[i]) &&
             !clause_holds(sweep, &standard->clauses[i], ready->clauses[i].aim, post)) {
@@ -371,7 +424,7 @@ void sweep_post(Sweep *sweep, uint32_t post, JudgeAs as, Verdict *verdicts, int6
     const Standard *standard = &rules->standards.at[index];
     const Ready    *ready = sweep_prepare(sweep, index, post);
     ArenaMark       mark = arena_mark(sweep->arena);
-    sweep_verdicts(sweep, standard, ready->clauses, as, verdicts);
+    sweep_verdicts(sweep, standard, ready, as, verdicts);
     if (points)
         sweep_points(sweep, standard, ready, points);
     arena_rewind(sweep->arena, mark);
