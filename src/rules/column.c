@@ -102,7 +102,7 @@ void column_fill(Ground *ground, const Fact *fact, uint32_t post, Column column)
         return;
     case FACT_POOL_THIS:
     case FACT_POOL:
-        column_pool(ground, fact, post, column);
+        column_pooled(ground, fact, post, column);
         return;
     case FACT_LOCAL:
         column_local(ground, post, column);

@@ -44,7 +44,7 @@ void column_vote(const Ground *ground, bool high, Column column);
 void column_held(Ground *ground, const Fact *fact, uint32_t post, Column column);
 void column_holds(Ground *ground, const Fact *fact, uint32_t post, Column column);
 void column_present(const Ground *ground, Column column);
-void column_pool(const Ground *ground, const Fact *fact, uint32_t post, Column column);
+void column_pooled(const Ground *ground, const Fact *fact, uint32_t post, Column column);
 
 /* column_place.c */
 void  column_local(Ground *ground, uint32_t post, Column column);

@@ -107,7 +107,7 @@ void column_present(const Ground *ground, Column column) {
     }
 }
 
-void column_pool(const Ground *ground, const Fact *fact, uint32_t post, Column column) {
+void column_pooled(const Ground *ground, const Fact *fact, uint32_t post, Column column) {
     Day as_of = ground->roster->as_of;
     Day day = as_of != DAY_NONE && as_of < ground->day ? as_of : ground->day;
     column_set(ground, column, range_at(0));
