@@ -102,7 +102,7 @@ def the_tutorials_are_packs(place):
     for name, lang in (("huong-dan.md", "vi"), ("tutorial.md", "en")):
         path = root / "docs/rules" / name
         given = json.loads(subprocess.run([program, "rules", "check", path, "--json"], capture_output=True).stdout)
-        assert given["good"] and not given["findings"], (name, given["findings"])
+        assert given["good"] and {f["code"] for f in given["findings"]} <= {"rules.unconfirmed"}, (name, given["findings"])
         done = subprocess.run([program, "rules", "test", path, "--json"], capture_output=True)
         tests = json.loads(done.stdout)
         assert done.returncode == 0 and tests["failed"] == 0 and tests["passed"] >= 4, (name, tests)

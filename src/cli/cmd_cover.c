@@ -128,6 +128,7 @@ static const Cover *cover_of(Invocation *inv, const Packs *packs) {
 
 /* The made cases of each pack behind what its file of cases holds. */
 static bool cases_write(Invocation *inv, const Packs *packs, const Cover *cover, Error *err) {
+    ensure(cover);
     for (uint32_t p = 0; p < packs->len; p++) {
         const PackSource *pack = &packs->at[p];
         Text              text = text_open(inv->arena);

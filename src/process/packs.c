@@ -343,9 +343,11 @@ static void adoption_close(Adoption *a, PackRow *row) {
                 record_set(&change.record, "until", day_iso(a->arena, row->since - 1));
         }
         VEC_PUSH(a->arena, a->changes, change);
+        Str one = SAY(a->arena, a->lang, "rules.adopt.version", {"code", old->code},
+                      {"day", partial_iso(a->arena, old->since)});
         row->ended = row->ended.len ? str_format(a->arena, STR_FMT "; " STR_FMT,
-                                                 STR_ARG(row->ended), STR_ARG(old->code))
-                                    : str_copy(a->arena, old->code);
+                                                 STR_ARG(row->ended), STR_ARG(one))
+                                    : one;
     }
 }
 

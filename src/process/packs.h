@@ -51,7 +51,7 @@ typedef struct PackRow {
     Day       since, until; /* DAY_MAX: open */
     bool      in_force;     /* on the as-of date */
     bool      same;         /* of adoption: it had been adopted before */
-    Str       ended;        /* of adoption: codes of the packs that end where it begins */
+    Str       ended; /* of adoption: the packs that end where it begins, each with its first day */
     PackHead  head;
     PackKind *kinds;
     uint32_t  kind_count;

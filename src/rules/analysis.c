@@ -225,6 +225,11 @@ static void unconfirmed_find(const Analysis *a) {
         doubt_add(a, &doubts, apart->confirmed,
                   (Spot){apart->pack, apart->line, apart->column, apart->label}, apart->citation);
     }
+    for (size_t i = 0; i < rules->retirements.len; i++) {
+        const Retirement *table = &rules->retirements.at[i];
+        doubt_add(a, &doubts, table->confirmed,
+                  (Spot){table->pack, table->line, table->column, table->written}, table->citation);
+    }
     doubts_tell(a, &doubts);
 }
 

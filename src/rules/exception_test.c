@@ -58,7 +58,7 @@ static void test_what_is_not_known(void **state) {
     trial("sex = male; degree = master; this post not key; this post not elected",
           "undecided needing \"ties_declared\"");
     trial("sex = male; degree = college; not ties_declared; this post not elected",
-          "undecided needing \"post.key\"");
+          "undecided needing \"key post\"");
 }
 
 /* ---- what is told ---- */

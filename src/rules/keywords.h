@@ -1,5 +1,5 @@
 /* keywords.h — the table of keywords.def as data: phrases of both languages, and the words by which
- * packs name items of a code list. Cost: a look-up walks the table, once per word of a pack. */
+ * packs name items of a code list. Cost: a look-up halves the table, sorted once, for each word of a pack. */
 #ifndef RULES_KEYWORDS_H
 #define RULES_KEYWORDS_H
 
@@ -18,6 +18,10 @@ typedef enum PackLang { PACK_VI, PACK_EN } PackLang;
 
 /* The keyword whose phrase is the longest that `words` begin with; *used_out: how many words. */
 Keyword keyword_match(PackLang lang, const Str *words, size_t count, size_t *used_out);
+/* The keyword that a slip of one letter or two makes of `words`, marks aside; KW_NONE: none is so near.
+ * *phrase_out: as it is spelled; *used_out: how many words. Cost: walks the table; for faults. */
+Keyword keyword_near(Arena *arena, PackLang lang, const Str *words, size_t count, Str *phrase_out,
+                     size_t *used_out);
 Str     keyword_spelling(PackLang lang, Keyword keyword);  /* the first spelling */
 Str     keyword_spellings(PackLang lang, Keyword keyword); /* all, separated by "|" */
 /* Code of a list by the word packs of this language use; -1 when there is none. */

@@ -4,14 +4,21 @@ Place token_place(const Parser *parser, const Token *token) {
     return (Place){.file = parser->file, .line = token->line, .column = token->column};
 }
 
-/* The same words as a keyword of the other language: who mixes languages is told the right word. */
-static Keyword other_language(Parser *parser, const Token *token, Str *phrase_out) {
-    Str    words[12] = {0};
-    size_t count = 0, used;
-    while (count < COUNT_OF(words) && token[count].kind == TOKEN_WORD) {
+enum { WORDS_AHEAD = 12 };
+
+static size_t words_ahead(const Token *token, Str *words) {
+    size_t count = 0;
+    while (count < WORDS_AHEAD && token[count].kind == TOKEN_WORD) {
         words[count] = token[count].text;
         count++;
     }
+    return count;
+}
+
+/* The same words as a keyword of the other language: who mixes languages is told the right word. */
+static Keyword other_language(Parser *parser, const Token *token, Str *phrase_out) {
+    Str      words[WORDS_AHEAD] = {0};
+    size_t   used, count = words_ahead(token, words);
     PackLang other = parser->lang == PACK_VI ? PACK_EN : PACK_VI;
     Keyword  keyword = keyword_match(other, words, count, &used);
     if (keyword != KW_NONE) {
@@ -21,13 +28,28 @@ static Keyword other_language(Parser *parser, const Token *token, Str *phrase_ou
     return keyword;
 }
 
+/* A word misspelt; where one certain word is needed, only for that. */
+static bool slip_of(Parser *parser, const Token *token, Str *expected, Str *value) {
+    Str    words[WORDS_AHEAD] = {0}, phrase = STR("");
+    size_t used = 0, count = words_ahead(token, words), at = (size_t)(token - parser->tokens);
+    if (keyword_near(parser->arena, parser->lang, words, count, &phrase, &used) == KW_NONE ||
+        (expected->len && !str_same(*expected, phrase)))
+        return false;
+    *expected = phrase;
+    *value = parser_source(parser, at, at + used);
+    return true;
+}
+
 bool parser_fault_expected(Parser *parser, const Token *token, const char *code, Str expected) {
     Str     value = token->kind == TOKEN_END ? STR("") : token->source;
     Keyword other = token->kind == TOKEN_WORD ? other_language(parser, token, &value) : KW_NONE;
     Str     right = keyword_spelling(parser->lang, other);
+    bool    of_list = str_is(str_from(code), "rules.expected.code");
     if (other != KW_NONE && right.len) {
         code = "rules.word.language";
         expected = right;
+    } else if (token->kind == TOKEN_WORD && !of_list && slip_of(parser, token, &expected, &value)) {
+        code = "rules.word.near";
     }
     findings_add(parser->findings, FINDING(SEVERITY_ERROR, code, token_place(parser, token),
                                            .value = value, .args = {{"expected", expected}}));
@@ -162,7 +184,7 @@ bool expect_codes(Parser *parser, ListId list, uint32_t *mask_out) {
     *mask_out = 0;
     TRY(expect_mark(parser, "{"));
     do {
-        int32_t code;
+        int32_t code = 0;
         TRY(expect_code(parser, list, &code));
         *mask_out |= 1u << code;
     } while (accept_mark(parser, ";"));

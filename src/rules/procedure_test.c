@@ -195,7 +195,8 @@ static void test_all_provisions_are_shown(void **state) {
     const Provision *all = rules_provisions(arena, rules, &count);
     for (uint32_t i = 0; i < count; i++) {
         terms += all[i].term_count + (all[i].procedure ? all[i].procedure->step_count : 0);
-        terms += all[i].kind == PROVISION_APART || all[i].kind == PROVISION_REMINDER;
+        terms += all[i].kind == PROVISION_APART || all[i].kind == PROVISION_REMINDER ||
+                 all[i].kind == PROVISION_RETIREMENT;
         assert_true(str_is(all[i].pack, "MAC_DINH"));
     }
     assert_int_equal(terms, rules_pack(rules, 0).clauses);

@@ -35,9 +35,10 @@ static bool parse_retirement_rows(Parser *parser, Retirement *table) {
 }
 
 bool parse_retirement(Parser *parser) {
-    Retirement   table = {.pack = parser->pack};
-    const Token *token = peek(parser);
-    Citation     citation;
+    const Token *token = peek(parser), *first = token - 1;
+    Retirement   table = {
+          .pack = parser->pack, .line = first->line, .column = first->column, .written = first->text};
+    Citation citation;
     TRY(expect_keyword(parser, KW_CITE) && expect_cite(parser, &citation));
     while (!at_item(parser))
         TRY(parse_retirement_rows(parser, &table));

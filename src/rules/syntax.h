@@ -125,7 +125,8 @@ typedef struct Retirement {
     bool                 confirmed;
     const RetirementRow *rows[2]; /* by code of LIST_SEX */
     uint32_t             row_count[2];
-    uint32_t             pack;
+    uint32_t             pack, line, column;
+    Str                  written; /* the keyword it begins with */
 } Retirement;
 
 typedef struct RemindRule {
