@@ -168,6 +168,23 @@ def what_sources_say_stands_on_the_page(place):
     claims = section(page(made, "--person", "AN"), "claim")
     assert sorted((r["values"]["row"], r["values"]["value"]) for r in claims) == [("AN|2024", "excellent"), ("AN|2024", "good")]
     assert not section(page(made, "--person", "MAI"), "claim")
+    assert run("correct", made, "person", "AN", "born", "1984-04-12", "--source", "QĐ 15")[0] == 1
+    for lang, words in (("vi", ("Xếp loại hằng năm", "Hoàn thành tốt nhiệm vụ", "Ngày sinh", "12/04/1984", "Chưa xác định")),
+                        ("en", ("Ratings", "Good", "Born", "1984-04-12", "Unsettled"))):
+        shown = run("show", made, "--person", "AN", lang=lang)[1].split("Giá trị theo nguồn" if lang == "vi" else "Claims")[1]
+        assert all(word in shown for word in words), shown
+        assert not any(raw in shown for raw in ("rating", "grade", "excellent", "born", "person")), shown
+    assert "1984-04-12" not in run("show", made, "--person", "AN", lang="vi")[1]
+
+
+@test
+def kinds_are_said_in_words(place):
+    made = register(place)
+    told = run("history", made, "--post", "A-CT", lang="vi")[1]
+    assert "Chủ tịch xã (chu_tich_xa)" in told, told
+    for command in "show", "history":
+        told = run(command, made, "--body", "BTV", lang="vi")[1]
+        assert "Ban Thường vụ (ban_thuong_vu)" in told, told
 
 
 @test
@@ -264,6 +281,12 @@ def a_row_is_found_by_its_name(place):
         assert code == 2 and "MAI (Trần Thị Hoa Mai); MAI2" in err, err
         code, out, err = run(command, made, "--person", "nguyen van an")
         assert code == 2 and "AN2" in err, err
+        code, out, err = run(command, made, "--person", "hoa mai", lang="vi")  # a part of it: who has it, nothing taken
+        assert code == 2 and "MAI (Trần Thị Hoa Mai); MAI2" in err and "gần giống" in err, err
+        code, out, err = run(command, made, "--person", "Hoà", lang="vi")
+        assert code == 2 and "MAI2" in err, err
+    code, out, err = run("show", made, "--person", "Vô Danh", lang="vi")
+    assert code == 2 and "kientoan show SỔ --person" in err and "json" not in err, err
 
 
 @test

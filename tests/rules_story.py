@@ -103,7 +103,7 @@ def a_pack_is_shown_in_words(place):
     assert first["quorum"] == [2, 3] and first["ballot"]["above"] and first["ballot"]["share"] == 50000, first
     assert second["after"] == ["A.1"] and second["takes_effect"] and not second["confirmed"], second
     for lang, words in (("en", ("needs more than 50% of those summoned", "the act takes effect", "Draft (number unconfirmed)")),
-                        ("vi", ("phải đạt trên 50% số người được triệu tập", "do Board chủ trì", "Draft (số liệu chưa xác nhận)"))):
+                        ("vi", ("phải đạt trên 50% số người được triệu tập", "do Board chủ trì", "Draft (số liệu chưa xác minh)"))):
         code, out, err = run("rules", "show", path, lang=lang)
         assert code == 0 and not err and all(w in " ".join(out.split()) for w in words), out
     assert run("rules", "adopt", file, path)[0] == 0

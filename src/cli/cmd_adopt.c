@@ -123,8 +123,8 @@ const Command cmd_rules_adopt = {.name = "rules adopt",
 
 /* Which kinds of post a pack has a standard for: what to write in the column "Post kind". */
 static Table kinds_table(Invocation *inv, const PackRow *row) {
-    static const char *const heads[] = {"rules.kinds.kind", "rules.kinds.standard",
-                                        "rules.kinds.title"};
+    static const char *const heads[] = {"rules.kinds.title", "rules.kinds.standard",
+                                        "rules.kinds.kind"};
     Str                      headers[COUNT_OF(heads)];
     for (size_t i = 0; i < COUNT_OF(heads); i++)
         headers[i] = say_plain(inv->arena, inv->lang, heads[i]);
@@ -134,11 +134,11 @@ static Table kinds_table(Invocation *inv, const PackRow *row) {
     for (uint32_t k = 0; k < row->kind_count; k++) {
         const PackKind *kind = &row->kinds[k];
         Cell           *cells = &table.cells[k * COUNT_OF(heads)];
-        cells[0] = cell_text(kind->kind);
-        cells[1] = cell_text(kind->standard);
-        cells[2] = cell_text(kind->conditional ? SAY(inv->arena, inv->lang, "rules.kinds.some",
+        cells[0] = cell_text(kind->conditional ? SAY(inv->arena, inv->lang, "rules.kinds.some",
                                                      {"title", kind->title})
                                                : kind->title);
+        cells[1] = cell_text(kind->standard);
+        cells[2] = cell_text(kind->kind);
     }
     return table;
 }

@@ -45,7 +45,7 @@ static Table journal_table(Invocation *inv, const JournalLine *lines, size_t cou
         cells[2] = form_cell(inv, "actor", lines[i].actor);
         cells[3] = form_cell(inv, "use", lines[i].use_case);
         cells[4] = cell_number(inv->arena, lines[i].changes);
-        cells[5] = form_cell(inv, "field", lines[i].note);
+        cells[5] = form_cell(inv, "note", lines[i].note);
     }
     return table;
 }

@@ -2,6 +2,7 @@
 
 #include "base/map.h"
 #include "base/vec.h"
+#include "process/kinds.h"
 #include "process/view.h"
 
 #include <stdlib.h>
@@ -367,6 +368,24 @@ static bool subject_named(Tracing *t, Str *code_out, Findings *findings, Error *
     }
 }
 
+/* What kinds of posts and bodies are called, by the newest register. */
+static bool kinds_named(Tracing *t, HistoryAnswer *answer, Error *err) {
+    const Roster *roster;
+    Findings      unheard = findings_open(t->arena);
+    bool          any = false, body;
+    for (size_t i = 0; i < t->events.len && !any; i++) {
+        const HistoryChange *change = &t->events.at[i].change;
+        for (uint32_t f = 0; f < change->field_count; f++)
+            any |= kind_names_field(change->kind, change->fields[f].field, &body);
+    }
+    if (!any)
+        return true;
+    TRY(register_roster(t->store, t->arena, 0, &roster, &unheard, err));
+    answer->post_kinds = kind_names_law(t->arena, roster);
+    answer->body_kinds = kind_names_bodies(t->arena, roster);
+    return true;
+}
+
 bool history_find(Store *store, Arena *arena, const HistoryAsk *ask, HistoryAnswer *answer_out,
                   Findings *findings, Error *err) {
     HistoryAnswer answer = {
@@ -385,6 +404,7 @@ bool history_find(Store *store, Arena *arena, const HistoryAsk *ask, HistoryAnsw
     }
     corrections_join(&t);
     lines_make(&t, &answer);
+    TRY(kinds_named(&t, &answer, err));
     *answer_out = answer;
     return true;
 }

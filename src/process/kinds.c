@@ -1,6 +1,7 @@
 #include "process/kinds.h"
 
 #include "base/map.h"
+#include "process/adopted.h"
 
 #include <stdlib.h>
 
@@ -83,14 +84,10 @@ static int kind_order(const void *a, const void *b) {
     return str_order(((const KindName *)a)->kind, ((const KindName *)b)->kind);
 }
 
-KindNames kind_names(Arena *arena, const Rules *rules, const Roster *roster) {
-    Namings all = {.arena = arena, .by_kind = map_open(arena)};
-    if (rules)
-        titles_add(&all, rules);
-    register_add(&all, roster);
-    KindName *names = ARENA_ARRAY(arena, KindName, all.list.len);
-    for (size_t i = 0; i < all.list.len; i++) {
-        const Naming *naming = &all.list.at[i];
+static KindNames names_of(const Namings *all) {
+    KindName *names = ARENA_ARRAY(all->arena, KindName, all->list.len);
+    for (size_t i = 0; i < all->list.len; i++) {
+        const Naming *naming = &all->list.at[i];
         Str           stem = stem_close(naming->stem);
         names[i] = (KindName){.kind = naming->kind,
                               .name = naming->title.len ? naming->title
@@ -98,7 +95,41 @@ KindNames kind_names(Arena *arena, const Rules *rules, const Roster *roster) {
                                                         : naming->first,
                               .example = !naming->title.len && !stem.len};
     }
-    if (all.list.len)
-        qsort(names, all.list.len, sizeof *names, kind_order);
-    return (KindNames){names, all.list.len};
+    if (all->list.len)
+        qsort(names, all->list.len, sizeof *names, kind_order);
+    return (KindNames){names, all->list.len};
+}
+
+KindNames kind_names(Arena *arena, const Rules *rules, const Roster *roster) {
+    Namings all = {.arena = arena, .by_kind = map_open(arena)};
+    if (rules)
+        titles_add(&all, rules);
+    register_add(&all, roster);
+    return names_of(&all);
+}
+
+KindNames kind_names_law(Arena *arena, const Roster *roster) {
+    Findings     unheard = findings_open(arena); /* of packs with faults, which check tells */
+    const Rules *rules =
+        roster->as_of == DAY_NONE ? NULL : adopted_rules(arena, roster, roster->as_of, &unheard);
+    return kind_names(arena, rules, roster);
+}
+
+KindNames kind_names_bodies(Arena *arena, const Roster *roster) {
+    Namings all = {.arena = arena, .by_kind = map_open(arena)};
+    for (uint32_t i = 0; i < roster_count(roster, KIND_BODY); i++)
+        naming_add(&all, roster_body(roster, i)->kind, roster_body(roster, i)->name);
+    return names_of(&all);
+}
+
+bool kind_names_field(Kind kind, uint32_t field, bool *body_out) {
+    *body_out = kind == KIND_BODY;
+    return (kind == KIND_POST && field == Post_kind) ||
+           (kind == KIND_TENURE && field == Tenure_kind) ||
+           (kind == KIND_BODY && field == Body_kind);
+}
+
+Str kind_names_say(KindNames names, Str kind) {
+    const KindName *named = post_kind_name(&names, kind);
+    return named && !named->example ? named->name : STR("");
 }

@@ -9,5 +9,12 @@
  * left out. In the words of pack and register, whatever the language of the reader. Cost: one pass over
  * posts and tenures. rules may be NULL: the register's own names alone. */
 KindNames kind_names(Arena *arena, const Rules *rules, const Roster *roster);
+/* By the packs the register has adopted, where they can be read. */
+KindNames kind_names_law(Arena *arena, const Roster *roster);
+/* Likewise what kinds of bodies are called, by the bodies of the register. */
+KindNames kind_names_bodies(Arena *arena, const Roster *roster);
+/* Does the field hold a kind of post or (*body_out) of body? */
+bool kind_names_field(Kind kind, uint32_t field, bool *body_out);
+Str  kind_names_say(KindNames names, Str kind); /* empty: it has no name of its own */
 
 #endif

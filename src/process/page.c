@@ -13,6 +13,7 @@ typedef struct Paging {
     const Roster *roster;
     Holding       holding;
     KindNames     kinds; /* of posts */
+    KindNames     body_kinds;
     Kind          kind;
     uint32_t      index;
     PageAnswer   *answer;
@@ -106,16 +107,15 @@ static void holders_find(const Paging *p, uint32_t post, PageRow *row) {
     row->holder_count = (uint32_t)holders.len;
 }
 
-/* What a field's value is called: the row it refers to, or a kind of post; empty: it says itself. */
+/* What a field's value is called: the row it refers to, or a kind; empty: it says itself. */
 static Str name_of(const Paging *p, Kind kind, uint32_t f, Str value) {
     const Field *field = &vocabulary_kind(kind)->fields[f];
     uint32_t     target;
+    bool         body;
     if (!value.len)
         return STR("");
-    if ((kind == KIND_POST && f == Post_kind) || (kind == KIND_TENURE && f == Tenure_kind)) {
-        const KindName *named = post_kind_name(&p->kinds, value);
-        return named && !named->example ? named->name : STR("");
-    }
+    if (kind_names_field(kind, f, &body))
+        return kind_names_say(body ? p->body_kinds : p->kinds, value);
     target = field->type == FIELD_REF ? roster_find(p->roster, (Kind)field->of, value) : NONE;
     return target == NONE ? STR("") : page_named(p->arena, p->roster, (Kind)field->of, target).name;
 }
@@ -275,7 +275,8 @@ bool page_find(Store *store, Arena *arena, const PageAsk *ask, PageAnswer *answe
     TRY(register_roster(store, arena, line->number, &p.roster, &unheard, err));
     if (!view_find(p.roster, ask->kind, ask->code, &p.index, findings))
         return false;
-    p.kinds = kind_names(arena, NULL, p.roster);
+    p.kinds = kind_names_law(arena, p.roster);
+    p.body_kinds = kind_names_bodies(arena, p.roster);
     answer.version = line->number;
     answer.written = line->at;
     answer.as_of = p.roster->as_of;

@@ -1,10 +1,28 @@
 /* report_history.c — who changed what, as a document: for each version what changed, then what came
  * and went. */
 #include "process/history.h"
+#include "process/kinds.h"
 #include "process/report_words.h"
+
+typedef struct Telling {
+    Paper               *paper;
+    const HistoryAnswer *answer;
+} Telling;
 
 static Str header_words(const Paper *paper, const Field *field) {
     return str_from(paper->lang == LANG_VI ? field->vi : field->en);
+}
+
+/* A value as people say it; a kind of post or body by its name, its code beside. */
+static Str value_words(const Telling *t, Kind kind, uint32_t f, Str value) {
+    const Paper *paper = t->paper;
+    bool         body;
+    Str          name = STR("");
+    if (kind_names_field(kind, f, &body))
+        name = kind_names_say(body ? t->answer->body_kinds : t->answer->post_kinds, value);
+    if (name.len)
+        return SAY(paper->arena, paper->lang, "report.coded", {"words", name}, {"code", value});
+    return say_value(paper->arena, paper->lang, &vocabulary_kind(kind)->fields[f], value);
 }
 
 static Str empty_words(const Paper *paper, Str words) {
@@ -12,7 +30,8 @@ static Str empty_words(const Paper *paper, Str words) {
 }
 
 /* A row that came or went, in one line: "Trình độ: Đại học; Chuyên ngành: Luật". */
-static Str whole_words(const Paper *paper, const HistoryChange *change) {
+static Str whole_words(const Telling *t, const HistoryChange *change) {
+    const Paper    *paper = t->paper;
     const KindInfo *info = vocabulary_kind(change->kind);
     Text            text = text_open(paper->arena);
     for (uint32_t i = 0; i < change->field_count; i++) {
@@ -21,7 +40,7 @@ static Str whole_words(const Paper *paper, const HistoryChange *change) {
         Str                 held = change->deed == HISTORY_ADDED ? field->value : field->was;
         text_format(&text, "%s" STR_FMT ": " STR_FMT, i ? "; " : "",
                     STR_ARG(header_words(paper, of)),
-                    STR_ARG(say_value(paper->arena, paper->lang, of, held)));
+                    STR_ARG(value_words(t, change->kind, field->field, held)));
     }
     return text_done(&text);
 }
@@ -64,19 +83,22 @@ static Str source_words(const Paper *paper, const HistoryField *field) {
                              : field->reason;
 }
 
-static void field_row(const Paper *paper, const HistoryChange *change, const HistoryField *field,
+static void field_row(const Telling *t, const HistoryChange *change, const HistoryField *field,
                       Cell *cells) {
+    const Paper *paper = t->paper;
     const Field *of = &vocabulary_kind(change->kind)->fields[field->field];
     cells[0] = cell_text(deed_words(paper, change));
     cells[1] = cell_text(row_words(paper, change));
     cells[2] = cell_text(header_words(paper, of));
-    cells[3] = cell_text(empty_words(paper, say_value(paper->arena, paper->lang, of, field->was)));
+    cells[3] =
+        cell_text(empty_words(paper, value_words(t, change->kind, field->field, field->was)));
     cells[4] =
-        cell_text(empty_words(paper, say_value(paper->arena, paper->lang, of, field->value)));
+        cell_text(empty_words(paper, value_words(t, change->kind, field->field, field->value)));
     cells[5] = cell_text(source_words(paper, field));
 }
 
-static void line_table(Paper *paper, const HistoryLine *line) {
+static void line_table(const Telling *t, const HistoryLine *line) {
+    Paper                   *paper = t->paper;
     static const char *const keys[COLUMNS] = {"history.deed", "history.row",   "page.field",
                                               "history.was",  "history.value", "history.source"};
     Str                      headers[COLUMNS];
@@ -91,7 +113,7 @@ static void line_table(Paper *paper, const HistoryLine *line) {
     for (uint32_t i = 0; i < line->change_count; i++) {
         const HistoryChange *change = &line->changes[i];
         for (uint32_t f = 0; !change_is_whole(change) && f < change->field_count; f++)
-            field_row(paper, change, &change->fields[f], &table.cells[(size_t)COLUMNS * made++]);
+            field_row(t, change, &change->fields[f], &table.cells[(size_t)COLUMNS * made++]);
     }
     document_table(&paper->document, table);
 }
@@ -104,28 +126,31 @@ static Str change_source(const Paper *paper, const HistoryChange *change) {
     return STR("");
 }
 
-static void whole_line(Paper *paper, const HistoryChange *change) {
-    Str source = change_source(paper, change);
+static void whole_line(const Telling *t, const HistoryChange *change) {
+    Paper *paper = t->paper;
+    Str    source = change_source(paper, change);
     PAPER_LINE(paper, source.len ? "history.whole.source" : "history.whole",
                {"deed", deed_words(paper, change)}, {"row", whole_row_words(paper, change)},
-               {"words", whole_words(paper, change)}, {"source", source});
+               {"words", whole_words(t, change)}, {"source", source});
 }
 
-static void line_write(Paper *paper, const HistoryLine *line) {
+static void line_write(const Telling *t, const HistoryLine *line) {
+    Paper *paper = t->paper;
     document_heading(&paper->document, 2,
                      SAY(paper->arena, paper->lang, "history.line",
                          {"version", say_number(paper->arena, paper->lang, line->version)},
                          {"at", line->at}, {"actor", line->actor}, {"use", line->use_case}));
     if (line->note.len)
         PAPER_LINE(paper, "history.note", {"note", line->note});
-    line_table(paper, line);
+    line_table(t, line);
     for (uint32_t i = 0; i < line->change_count; i++)
         if (change_is_whole(&line->changes[i]))
-            whole_line(paper, &line->changes[i]);
+            whole_line(t, &line->changes[i]);
 }
 
 Document report_history(Arena *arena, Lang lang, const HistoryAnswer *answer) {
-    Paper paper = paper_open(arena, lang);
+    Paper   paper = paper_open(arena, lang);
+    Telling telling = {&paper, answer};
     document_heading(
         &paper.document, 1,
         SAY(arena, lang, "report.due.person",
@@ -134,7 +159,7 @@ Document report_history(Arena *arena, Lang lang, const HistoryAnswer *answer) {
     if (!answer->line_count)
         document_paragraph(&paper.document, paper_say(&paper, "history.none"));
     for (uint32_t i = 0; i < answer->line_count; i++)
-        line_write(&paper, &answer->lines[i]);
+        line_write(&telling, &answer->lines[i]);
     for (uint32_t i = 0; i < answer->erasure_count; i++)
         PAPER_LINE(&paper, "history.erased",
                    {"version", say_number(arena, lang, answer->erasures[i].version)},

@@ -23,6 +23,21 @@ static Str kind_words(const Paper *paper, Kind kind) {
     return str_from(paper->lang == LANG_VI ? info->vi : info->en);
 }
 
+/* What a source says of a field, in the words of that field. */
+static Str claim_words(const Paper *paper, const PageRow *row, uint32_t f) {
+    Kind     kind = vocabulary_kind_named(row->values[Claim_kind]);
+    uint32_t of = kind == KIND_COUNT ? NONE : vocabulary_field(kind, row->values[Claim_field]);
+    if (of == NONE)
+        return row->values[f];
+    const Field *field = &vocabulary_kind(kind)->fields[of];
+    if (f == Claim_kind)
+        return kind_words(paper, kind);
+    if (f == Claim_field)
+        return str_from(paper->lang == LANG_VI ? field->vi : field->en);
+    return f == Claim_value ? say_value(paper->arena, paper->lang, field, row->values[f])
+                            : row->values[f];
+}
+
 static Str value_words(const Paper *paper, const Field *field, const PageRow *row, uint32_t f) {
     if ((field->type == FIELD_REF && row->values[f].len) || row->names[f].len)
         return named_words(paper, &(PageNamed){.code = row->values[f], .name = row->names[f]});
@@ -134,6 +149,8 @@ static Cell section_cell(const Paper *paper, const PageSection *section, const P
     if (kind == COLUMN_STATE)
         return cell_text(states[row->state] ? paper_say(paper, states[row->state]) : STR(""));
     const Field *field = &vocabulary_kind(section->kind)->fields[f];
+    if (section->kind == KIND_CLAIM && f <= Claim_value)
+        return cell_text(claim_words(paper, row, f));
     if (field->type == FIELD_DATE)
         return cell_date(row->values[f]);
     return cell_text(value_words(paper, field, row, f));

@@ -48,16 +48,37 @@ void view_close(View *view) {
 
 enum { NAMED_MOST = 10 }; /* told */
 
-typedef Str NameForm(Arena *arena, Str name);
+/* How a name is compared: in which form, and whether each word that is wanted is enough. */
+typedef struct NameTest {
+    Str (*form)(Arena *arena, Str name);
+    bool part;
+} NameTest;
 
-static uint32_t names_count(const Roster *roster, Kind kind, Str name, NameForm *form,
+static bool words_have(Str words, Str wanted) {
+    while (words.len)
+        if (str_same(str_cut(&words, ' '), wanted))
+            return true;
+    return false;
+}
+
+static bool name_fits(Str name, Str wanted, bool part) {
+    if (!part)
+        return str_same(name, wanted);
+    while (wanted.len)
+        if (!words_have(name, str_cut(&wanted, ' ')))
+            return false;
+    return true;
+}
+
+static uint32_t names_count(const Roster *roster, Kind kind, Str name, const NameTest *test,
                             uint32_t *index_out, Text *codes) {
     AUTO(Arena) scratch = arena_open();
     uint32_t field = vocabulary_field(kind, STR("name")), found = 0;
-    Str      wanted = form(scratch, name);
+    Str      wanted = test->form(scratch, name);
     for (uint32_t i = 0; i < roster_count(roster, kind); i++) {
         ArenaMark mark = arena_mark(scratch);
-        if (str_same(form(scratch, roster_text(scratch, roster, kind, i, field)), wanted)) {
+        Str       own = test->form(scratch, roster_text(scratch, roster, kind, i, field));
+        if (name_fits(own, wanted, test->part)) {
             *index_out = found ? *index_out : i;
             if (found++ < NAMED_MOST)
                 text_format(codes,
@@ -72,20 +93,23 @@ static uint32_t names_count(const Roster *roster, Kind kind, Str name, NameForm 
 
 uint32_t view_named(const Roster *roster, Kind kind, Str name, uint32_t *index_out,
                     Findings *findings) {
-    static NameForm *const forms[] = {utf8_spelled, utf8_fold};
-    uint32_t               found = 0;
+    static const NameTest tests[] = {{utf8_spelled, false}, {utf8_fold, false}, {utf8_fold, true}};
+    uint32_t              found = 0;
+    bool                  part = false;
     AUTO(Arena) arena = arena_open();
     Text codes = text_open(arena);
-    for (size_t i = 0; i < COUNT_OF(forms) && !found && utf8_valid(name); i++)
-        found = names_count(roster, kind, str_trim(name), forms[i], index_out, &codes);
-    if (found > 1)
+    for (size_t i = 0; i < COUNT_OF(tests) && !found && utf8_valid(name); i++) {
+        found = names_count(roster, kind, str_squeeze(arena, name), &tests[i], index_out, &codes);
+        part = tests[i].part;
+    }
+    if (found > 1 || (found && part))
         findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
-                                         .code = "view.several",
+                                         .code = part ? "view.like" : "view.several",
                                          .value = name,
                                          .args = {{"kind", str_from(vocabulary_kind(kind)->name)},
                                                   {"count", str_format(arena, "%u", found)},
                                                   {"codes", text_done(&codes)}}});
-    return found;
+    return part && found ? VIEW_SEVERAL : found;
 }
 
 bool view_find(const Roster *roster, Kind kind, Str code, uint32_t *index_out, Findings *findings) {

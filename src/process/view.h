@@ -30,7 +30,9 @@ void view_close(View *view);
 bool view_is_register(const char *where);
 
 /* Rows with a name that is written so, letter case and the place of tones aside; when none is, those that
- * differ in diacritics only. How many; *index_out the first, and of several a finding with their codes. */
+ * differ in diacritics only. How many; *index_out the first, and of several a finding with their codes.
+ * None at all: those whose name has each of these words are told in a finding, as VIEW_SEVERAL. */
+enum { VIEW_SEVERAL = 2 };
 uint32_t view_named(const Roster *roster, Kind kind, Str name, uint32_t *index_out,
                     Findings *findings);
 

@@ -77,6 +77,24 @@ static Str list_say(Arena *arena, Lang lang, Str value) {
     return text.len ? text_done(&text) : value;
 }
 
+/* Notes of the journal are written once, whatever the language: "plan DC447B1FBB4E",
+ * "province, seed 1, people 3000", "person.born"; files and packs are named as they are. */
+static Str note_say(Arena *arena, Lang lang, Str value) {
+    Str rest = value, sample = str_cut(&rest, ','), seed = str_cut(&rest, ','), people = rest;
+    Str named = worded(arena, lang, "journal.sample.%s", sample);
+    Str of_seed = STR(" seed "), of_people = STR(" people "), of_plan = STR("plan ");
+    if (str_starts(value, of_plan))
+        return SAY(arena, lang, "journal.note.plan",
+                   {"code", ((Str){value.at + of_plan.len, value.len - of_plan.len})});
+    if (!str_starts(seed, of_seed) || !str_starts(people, of_people) || named.at == sample.at)
+        return field_say(arena, lang, value);
+    return SAY(
+        arena, lang, "journal.note.sample", {"sample", named},
+        {"seed", ((Str){seed.at + of_seed.len, seed.len - of_seed.len})},
+        {"people",
+         number_say(arena, lang, (Str){people.at + of_people.len, people.len - of_people.len})});
+}
+
 Str form_say(Arena *arena, Lang lang, Str form, Str value) {
     static const struct {
         const char *name;
@@ -84,7 +102,7 @@ Str form_say(Arena *arena, Lang lang, Str form, Str value) {
     } forms[] = {{"date", date_say},         {"moment", moment_say}, {"number", number_say},
                  {"citation", say_citation}, {"kind", kind_say},     {"field", field_say},
                  {"fields", fields_say},     {"list", list_say},     {"use", use_say},
-                 {"actor", actor_say}};
+                 {"actor", actor_say},       {"note", note_say}};
     size_t i = 0;
     while (i < COUNT_OF(forms) && !str_is(form, forms[i].name))
         i++;

@@ -11,6 +11,7 @@
  *     list      sex                   every code of the list
  *     use       intake.import         Nhập dữ liệu (of the journal)
  *     actor     operator              người sử dụng (of the journal)
+ *     note      plan DC447B1FBB4E     phương án DC447B1FBB4E (of the journal)
  */
 #ifndef TEXT_FORM_H
 #define TEXT_FORM_H

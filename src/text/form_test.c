@@ -21,6 +21,12 @@ static void test_values_of_the_code_are_said(void **state) {
     said("list", "sex", "Nam; Nữ", "Male; Female");
     said("use", "intake.import", "Nhập dữ liệu", "Import");
     said("actor", "operator", "người sử dụng", "operator");
+    said("note", "plan DC447B1FBB4E", "phương án DC447B1FBB4E", "plan DC447B1FBB4E");
+    said("note", "province, seed 1, people 3000", "dữ liệu mẫu cấp tỉnh, số gieo 1, 3.000 cán bộ",
+         "sample province, seed 1, 3,000 people");
+    said("note", "person.born", "Ngày sinh", "Born");
+    said("note", "form.xlsx 12ab", "form.xlsx 12ab", "form.xlsx 12ab");
+    said("note", "other, seed 1, people 2", "other, seed 1, people 2", "other, seed 1, people 2");
     said("citation", "A (2019-01-30)", "A ngày 30/01/2019", "A (2019-01-30)");
     said("fields", "tie", "person (Mã cán bộ); other (Mã người thân); relation (Quan hệ)",
          "person (Person code); other (Relative's code); relation (Relation)");
@@ -28,8 +34,8 @@ static void test_values_of_the_code_are_said(void **state) {
 
 static void test_what_no_form_reads_stays(void **state) {
     (void)state;
-    static const char *const forms[] = {"date",   "moment", "number", "kind", "field",
-                                        "fields", "list",   "use",    "actor"};
+    static const char *const forms[] = {"date",   "moment", "number", "kind",  "field",
+                                        "fields", "list",   "use",    "actor", "note"};
     for (size_t i = 0; i < COUNT_OF(forms); i++) {
         said(forms[i], "Họ và tên", "Họ và tên", "Họ và tên");
         said(forms[i], "", "", "");

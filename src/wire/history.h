@@ -3,6 +3,7 @@
 #define WIRE_HISTORY_H
 
 #include "base/day.h"
+#include "model/ask.h"
 #include "model/vocabulary.h"
 
 #include <jansson.h>
@@ -46,6 +47,7 @@ typedef struct HistoryAnswer {
     uint32_t     line_count;
     HistoryLine *erasures; /* lines of the journal that erased rows; whose, nobody can tell */
     uint32_t     erasure_count;
+    KindNames    post_kinds, body_kinds; /* in words, where kinds are among the changes */
 } HistoryAnswer;
 
 json_t *history_json(const HistoryAnswer *answer);
