@@ -1,8 +1,14 @@
 /* plan_bench — one instance file: read, plan, audit; prints one line of figures.
  *
- *     build/bench/plan_bench INSTANCE [threads [gap]]
+ *     build/bench/plan_bench [--json] INSTANCE [threads [gap [seconds]]]
+ *
+ * A negative gap asks for none. Seconds are of processor, all threads; after them the search ends at its next safe
+ * point. Times begin before the file is read. With --json the line is an object, with a trace: wall seconds,
+ * processor seconds, stage, steps, value and bound each time one of the last two or the stage changed. LOUD=1
+ * tells the same as it goes.
  */
 #include "audit/audit.h"
+#include "audit/unavoidable.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "plan/search.h"
@@ -10,54 +16,145 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
 
-typedef struct Line {
-    double      began;
-    bool        loud;
-    const char *stage;
-} Line;
+typedef struct Point {
+    double        wall, processor;
+    ProgressState state;
+} Point;
+
+typedef struct Bench {
+    Arena      *arena;
+    double      began, limit; /* limit 0: none */
+    bool        loud, json;
+    const char *path;
+    VEC(Point) trace;
+    const Problem *problem;
+    const Plan    *plan;
+    const Audit   *audit;
+    double         wall, processor; /* of reading and planning */
+} Bench;
+
+static double processor_seconds(void) {
+    struct rusage used;
+    getrusage(RUSAGE_SELF, &used);
+    return (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
+           (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
+}
+
+static bool state_same(const ProgressState *a, const ProgressState *b) {
+    return a->has_value == b->has_value && a->has_bound == b->has_bound &&
+           (!a->has_value || a->value == b->value) && (!a->has_bound || a->bound == b->bound) &&
+           strcmp(a->stage, b->stage) == 0;
+}
 
 static bool tell(void *with, const ProgressState *state) {
-    const Line *line = with;
-    if (line->loud)
-        fprintf(stderr, "%7.2f s %-18s steps %lld value %lld bound %lld\n",
-                clock_seconds() - line->began, state->stage, (long long)state->done,
+    Bench *b = with;
+    Point  point = {clock_seconds() - b->began, processor_seconds(), *state};
+    if (b->loud)
+        fprintf(stderr, "%7.2f s %-18s steps %lld value %lld bound %lld\n", point.wall,
+                state->stage, (long long)state->done,
                 state->has_value ? (long long)state->value : -1,
                 state->has_bound ? (long long)state->bound : -1);
-    return true;
+    if (b->json && (!b->trace.len || !state_same(&b->trace.at[b->trace.len - 1].state, state)))
+        VEC_PUSH(b->arena, b->trace, point);
+    return b->limit <= 0 || point.processor < b->limit;
+}
+
+static const char *number(char *out, size_t size, bool has, int64_t value) {
+    if (!has)
+        return "null";
+    snprintf(out, size, "%lld", (long long)value);
+    return out;
+}
+
+static void trace_print(const Bench *b) {
+    char value[32], bound[32];
+    for (size_t k = 0; k < b->trace.len; k++) {
+        const Point *p = &b->trace.at[k];
+        printf("%s[%.3f,%.3f,\"%s\",%lld,%s,%s]", k ? "," : "", p->wall, p->processor,
+               p->state.stage, (long long)p->state.done,
+               number(value, sizeof value, p->state.has_value, p->state.value),
+               number(bound, sizeof bound, p->state.has_bound, p->state.bound));
+    }
+}
+
+static void json_print(const Bench *b) {
+    const Problem *p = b->problem;
+    const Plan    *plan = b->plan;
+    struct rusage  used;
+    char           value[32], bound[32];
+    getrusage(RUSAGE_SELF, &used);
+    printf("{\"people\":%u,\"posts\":%u,\"periods\":%u,\"entries\":%u,\"quotas\":%u,"
+           "\"status\":\"%s\",\"value\":%s,\"bound\":%s,\"unavoidable\":%lld,"
+           "\"broken\":%lld,\"broken_bound\":%lld,\"wall\":%.3f,\"processor\":%.3f,\"kb\":%ld,"
+           "\"steps\":%lld,\"accepted\":%s,\"trace\":[",
+           p->person_count, p->post_count, p->periods, p->entry_count, p->quota_count,
+           plan_status_name(plan->status), number(value, sizeof value, plan->made, plan->value),
+           number(bound, sizeof bound, plan->made, plan->value_bound),
+           (long long)unavoidable_find(p).total, (long long)plan->broken,
+           (long long)plan->broken_bound, b->wall, b->processor, used.ru_maxrss,
+           (long long)plan->steps, b->audit->accepted ? "true" : "false");
+    trace_print(b);
+    printf("]}\n");
+}
+
+static void line_print(const Bench *b) {
+    const Plan *plan = b->plan;
+    printf("%s %s value %lld bound %lld gap %.4f%% broken %lld/%lld clash %u%s seconds %.2f steps "
+           "%lld audit %s\n",
+           b->path, plan_status_name(plan->status), (long long)plan->value,
+           (long long)plan->value_bound, 100 * plan_gap(plan->value, plan->value_bound),
+           (long long)plan->broken, (long long)plan->broken_bound, plan->clash_count,
+           plan->clash_irreducible ? "!" : "", b->wall, (long long)plan->steps,
+           b->audit->accepted ? "accepted" : "REFUSED");
+    for (uint32_t k = 0; k < plan->clash_count; k++)
+        printf("  clash %s %u\n", clash_kind_name(plan->clash[k].kind), plan->clash[k].row);
+}
+
+static const Problem *problem_read(const Bench *b) {
+    Findings findings = findings_open(b->arena);
+    Error    err = {0};
+    Str      text;
+    if (!file_read(b->arena, b->path, SIZE_MAX, &text, &err)) {
+        fprintf(stderr, "%s\n", err.message);
+        return NULL;
+    }
+    const Problem *problem = instance_read(b->arena, str_from(b->path), text, &findings);
+    for (size_t k = 0; !problem && k < findings.len; k++)
+        fprintf(stderr, "%s\n", findings.at[k].code);
+    return problem;
+}
+
+static void bench_plan(Bench *b, int threads, double gap) {
+    Progress      progress = {tell, b};
+    SearchOptions options = {.gap = gap, .threads = threads, .progress = &progress};
+    b->plan = search_run(b->arena, b->problem, &options);
+    b->wall = clock_seconds() - b->began;
+    b->processor = processor_seconds();
+    b->audit = audit_plan(b->arena, b->problem, b->plan);
 }
 
 int main(int argc, char **argv) {
     AUTO(Arena) arena = arena_open();
-    Findings findings = findings_open(arena);
-    Error    err = {0};
-    Str      text;
-    if (argc < 2 || !file_read(arena, argv[1], SIZE_MAX, &text, &err)) {
-        fprintf(stderr, "plan_bench INSTANCE [threads [gap]] %s\n", err.message);
+    Bench b = {.arena = arena, .began = clock_seconds(), .loud = getenv("LOUD") != NULL};
+    b.json = argc > 1 && strcmp(argv[1], "--json") == 0;
+    argc -= b.json;
+    argv += b.json;
+    if (argc < 2) {
+        fprintf(stderr, "plan_bench [--json] INSTANCE [threads [gap [seconds]]]\n");
         return EXIT_USE;
     }
-    const Problem *problem = instance_read(arena, str_from(argv[1]), text, &findings);
-    if (!problem) {
-        for (size_t k = 0; k < findings.len; k++)
-            fprintf(stderr, "%s\n", findings.at[k].code);
+    b.path = argv[1];
+    b.limit = argc > 4 ? atof(argv[4]) : 0;
+    b.problem = problem_read(&b);
+    if (!b.problem)
         return EXIT_USE;
-    }
-    Line          line = {clock_seconds(), getenv("LOUD") != NULL, ""};
-    Progress      progress = {tell, &line};
-    SearchOptions options = {.gap = argc > 3 ? atof(argv[3]) : -1,
-                             .threads = argc > 2 ? atoi(argv[2]) : 1,
-                             .progress = &progress};
-    const Plan   *plan = search_run(arena, problem, &options);
-    double        seconds = clock_seconds() - line.began;
-    const Audit  *audit = audit_plan(arena, problem, plan);
-    printf("%s %s value %lld bound %lld gap %.4f%% broken %lld/%lld clash %u%s seconds %.2f steps "
-           "%lld audit %s\n",
-           argv[1], plan_status_name(plan->status), (long long)plan->value,
-           (long long)plan->value_bound, 100 * plan_gap(plan->value, plan->value_bound),
-           (long long)plan->broken, (long long)plan->broken_bound, plan->clash_count,
-           plan->clash_irreducible ? "!" : "", seconds, (long long)plan->steps,
-           audit->accepted ? "accepted" : "REFUSED");
-    for (uint32_t k = 0; k < plan->clash_count; k++)
-        printf("  clash %s %u\n", clash_kind_name(plan->clash[k].kind), plan->clash[k].row);
-    return audit->accepted ? EXIT_OK : EXIT_FOUND;
+    bench_plan(&b, argc > 2 ? atoi(argv[2]) : 1, argc > 3 ? atof(argv[3]) : -1);
+    if (b.json)
+        json_print(&b);
+    else
+        line_print(&b);
+    return b.audit->accepted ? EXIT_OK : EXIT_FOUND;
 }
