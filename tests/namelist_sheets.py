@@ -177,9 +177,9 @@ SHEETS = [
         [3, "Đoàn Minh Tuấn", "3/5/1980", "HUV", "Q. Giám đốc Trung tâm Chính trị kiêm Phó Trưởng Ban Tuyên giáo", ""],
         [4, "Tống Văn Hùng", "4/6/1982", "PBT - CT UBND huyện", "", "1/7/2023"]],
         merges=["A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:F2", "B3:F3"], asks=["units", "posts", "bodies"],
-        want={"tenure": {("Võ Văn Thành", "Bí thư Huyện ủy huyện Hải Ninh", "main", "2021-05"),
+        want={"tenure": {("Võ Văn Thành", "Bí thư Huyện ủy Hải Ninh", "main", "2021-05"),
                          ("Võ Văn Thành", "Chủ tịch HĐND huyện Hải Ninh", "concurrent", ""),
-                         ("Châu Thị Ngọc", "Trưởng Ban Tổ chức Huyện ủy huyện Hải Ninh", "main", "2022"),
+                         ("Châu Thị Ngọc", "Trưởng Ban Tổ chức Huyện ủy Hải Ninh", "main", "2022"),
                          ("Châu Thị Ngọc", "Trưởng phòng Nội vụ huyện Hải Ninh", "concurrent", ""),
                          ("Đoàn Minh Tuấn", "Giám đốc Trung tâm Chính trị huyện Hải Ninh", "acting", ""),
                          ("Đoàn Minh Tuấn", "Phó Trưởng Ban Tuyên giáo huyện Hải Ninh", "concurrent", ""),
@@ -387,4 +387,33 @@ SHEETS = [
           "2,LG-1,Trần Văn An,1/2/1970,Giám đốc,Sở Y tế\n",
           tells=["namelist.person.again"],
           want={"code": {("Trần Văn An", "LG-1")}, "unit": {("Sở Y tế", "")}}),
+
+    # Short titles below the organs of two communes: written out, joined once, of the organ they name.
+    sheet("hai-xa", rows=[
+        ["TT", "Họ và tên", "Ngày sinh", "Chức vụ"],
+        ["I", "UBND XÃ LAM SƠN"], [1, "Cù Văn An", "1/2/1970", "CT UBND"], [2, "Cù Văn Bình", "2/2/1971", "Chủ tịch"],
+        [3, "Cù Văn Châu", "3/2/1972", "PCT UBND xã"], [4, "Cù Văn Dũng", "4/2/1973", "Bí thư Đảng ủy"],
+        ["II", "ĐẢNG ỦY XÃ HÒA BÌNH"], [5, "Cù Văn Em", "5/2/1974", "PBT TT"], [6, "Cù Thị Giang", "6/2/1975", "Chủ tịch HĐND xã"],
+        [7, "Cù Thị Hoa", "7/2/1976", "Đảng ủy viên, CT UBND"], [8, "Cù Thị Kim", "8/2/1977", "UVBTV"]],
+        asks=["units", "posts", "bodies"],
+        want={"unit": {("UBND xã Lam Sơn", ""), ("Đảng ủy xã Lam Sơn", ""), ("Đảng ủy xã Hòa Bình", ""),
+                       ("HĐND xã Hòa Bình", ""), ("UBND xã Hòa Bình", "")},
+              "tenure": {("Cù Văn An", "Chủ tịch UBND xã Lam Sơn", "main", ""),
+                         ("Cù Văn Bình", "Chủ tịch UBND xã Lam Sơn", "main", ""),
+                         ("Cù Văn Châu", "Phó Chủ tịch UBND xã Lam Sơn", "main", ""),
+                         ("Cù Văn Dũng", "Bí thư Đảng ủy xã Lam Sơn", "main", ""),
+                         ("Cù Văn Em", "Phó Bí thư Thường trực Đảng ủy xã Hòa Bình", "main", ""),
+                         ("Cù Thị Giang", "Chủ tịch HĐND xã Hòa Bình", "main", ""),
+                         ("Cù Thị Hoa", "Chủ tịch UBND xã Hòa Bình", "main", "")},
+              "membership": {("Cù Thị Hoa", "Ban Chấp hành Đảng bộ xã Hòa Bình"),
+                             ("Cù Thị Kim", "Ban Thường vụ Đảng ủy xã Hòa Bình")}}),
+
+    # Headings without a mark are beside the unit before them, not parts of it.
+    sheet("muc-khong-dau", rows=[
+        ["TT", "Họ và tên", "Ngày sinh", "Giới tính", "Chức vụ"],
+        ["I", "Sở Nội vụ"], [1, "Nghiêm Văn An", "1/2/1970", "Nam", "Giám đốc"],
+        ["", "SỞ Y TẾ"], [2, "Nghiêm Thị Bình", "2/3/1975", "Nữ", "Giám đốc"],
+        ["1", "Phòng Nghiệp vụ Y"], [3, "Nghiêm Thị Chi", "2/3/1976", "Nữ", "Trưởng phòng"],
+        ["", "BAN TỔ CHỨC TỈNH ỦY"], [4, "Nghiêm Thị Cúc", "2/4/1975", "Nữ", "Trưởng ban"]],
+        want={"unit": {("Sở Nội vụ", ""), ("Sở Y tế", ""), ("Phòng Nghiệp vụ Y", "Sở Y tế"), ("Ban Tổ chức Tỉnh ủy", "")}}),
 ]

@@ -2,6 +2,7 @@
 #include "process/namelist_words.h"
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "office/sheet.h"
 #include "wire/reader.h"
 
@@ -30,6 +31,8 @@ static const char *const list_names[WORD_LISTS] = {
     [WORDS_ACTING] = "acting",
     [WORDS_UNITS] = "units",
     [WORDS_PLACES] = "places",
+    [WORDS_COMMITTEES] = "committees",
+    [WORDS_COUNCILS] = "councils",
     [WORDS_GROUPS] = "groups",
     [WORDS_SUMS] = "sums",
     [WORDS_ENDS] = "ends",
@@ -39,6 +42,7 @@ static const char *const table_names[WORD_TABLES] = {
     [WORDS_SHORT_POSTS] = "short_posts",
     [WORDS_SHORT_UNITS] = "short_units",
     [WORDS_SHORT_COMPARED] = "short_compared",
+    [WORDS_COMMITTEE_LEVELS] = "committee_levels",
     [WORDS_DEGREES] = "degrees",
     [WORDS_SPECIALISTS] = "specialists",
     [WORDS_FIELDS] = "fields",
@@ -65,6 +69,20 @@ static int longer_first(const void *a, const void *b) {
     return x->len != y->len ? (x->len < y->len) - (x->len > y->len) : str_order(*x, *y);
 }
 
+/* Lists and tables whose words are names as headings have them, in capitals too. */
+static bool list_named(WordList list) {
+    return list == WORDS_UNITS || list == WORDS_COMMITTEES || list == WORDS_COUNCILS;
+}
+
+static bool table_named(WordTable table) {
+    return table == WORDS_SHORT_UNITS || table == WORDS_SHORT_COMPARED;
+}
+
+static void capitals_add(Words *words, Str text) {
+    map_put(&words->capitals, utf8_upper(words->arena, text), (uint32_t)words->texts.len);
+    VEC_PUSH(words->arena, words->texts, str_copy(words->arena, text));
+}
+
 static void list_load(const Load *load, WordList list, const json_t *array) {
     Words        *words = load->words;
     const json_t *each;
@@ -78,6 +96,8 @@ static void list_load(const Load *load, WordList list, const json_t *array) {
             continue;
         Str key = words_key(words->arena, text);
         VEC_PUSH(words->arena, words->lists[list], str_copy(words->arena, key.len ? key : text));
+        if (list_named(list))
+            capitals_add(words, text);
     }
     if (words->lists[list].len)
         qsort(words->lists[list].at, words->lists[list].len, sizeof(Str), longer_first);
@@ -112,6 +132,8 @@ static void table_load(const Load *load, WordTable table, json_t *object) {
         }
         map_set(&words->tables[table], table_key(words, table, word), (uint32_t)words->texts.len);
         VEC_PUSH(words->arena, words->texts, str_copy(words->arena, text));
+        if (table_named(table))
+            capitals_add(words, text);
     }
 }
 
@@ -248,7 +270,8 @@ static void words_open(Arena *arena, Words *words_out) {
     *words_out = (Words){.arena = arena,
                          .headers = map_open(arena),
                          .folded = map_open(arena),
-                         .post_words = map_open(arena)};
+                         .post_words = map_open(arena),
+                         .capitals = map_open(arena)};
     for (int i = 0; i < WORD_TABLES; i++)
         words_out->tables[i] = map_open(arena);
     VEC_PUSH(arena, words_out->feeds, (ListFeed){FEED_UNKNOWN, 0});

@@ -118,38 +118,12 @@ static Str unit_words(const ListReading *reading, uint32_t unit) {
     return known == NONE ? at->words : reading->known.units.at[known].name;
 }
 
-static Str lower_first(Arena *arena, Str text) {
-    size_t first = 1;
-    while (first < text.len && ((unsigned char)text.at[first] & 0xC0) == 0x80)
-        first++;
-    return text.len ? str_format(arena, STR_FMT STR_FMT,
-                                 STR_ARG(utf8_lower(arena, (Str){text.at, first})),
-                                 (int)(text.len - first), text.at + first)
-                    : text;
-}
-
-static size_t words_count(Str key, size_t len) {
-    size_t count = len > 0;
-    for (size_t i = 0; i < len; i++)
-        count += key.at[i] == ' ';
-    return count;
-}
-
 /* "Phó Giám đốc" of "Sở Nội vụ": its full name, unless the title says the unit itself. */
 Str list_office_name(const ListReading *reading, const ListOffice *office) {
     if (office->unit == NONE)
         return office->words;
-    Arena *arena = reading->arena;
-    Str    unit = unit_words(reading, office->unit);
-    Str    title = words_compared(arena, reading->words, office->words);
-    Str    key = words_compared(arena, reading->words, unit);
-    if (memmem(title.at, title.len, key.at, key.len))
-        return office->words;
-    size_t shared = words_count(key, known_shared(title, key)); /* "Trưởng ban" of "Ban Tổ chức" */
-    bool place = words_begin(reading->words, WORDS_PLACES, words_key(arena, unit)) > 0;
-    return str_format(
-        arena, STR_FMT " " STR_FMT, STR_ARG(office->words),
-        STR_ARG(place && !shared ? lower_first(arena, unit) : title_from_word(unit, shared)));
+    return title_join(reading->arena, reading->words, office->words,
+                      unit_words(reading, office->unit));
 }
 
 /* The kind of post, without its unit: "Giám đốc Sở Nội vụ" -> "Giám đốc", "Trưởng Ban Tổ chức Tỉnh ủy"
@@ -263,13 +237,7 @@ static Str body_name(const ListReading *reading, const ListBody *body) {
                           STR_ARG(body->rest));
     if (body->unit == NONE)
         return body->seat->body;
-    Str    unit = unit_words(reading, body->unit);
-    Str    key = words_compared(arena, reading->words, unit);
-    size_t shared = known_shared(words_compared(arena, reading->words, body->seat->body), key);
-    bool   place = words_begin(reading->words, WORDS_PLACES, words_key(arena, unit)) > 0;
-    return str_format(arena, STR_FMT " " STR_FMT, STR_ARG(body->seat->body),
-                      STR_ARG(place && !shared ? lower_first(arena, unit)
-                                               : title_from_word(unit, words_count(key, shared))));
+    return title_join(arena, reading->words, body->seat->body, unit_words(reading, body->unit));
 }
 
 static int body_known(const ListReading *reading, const ListBody *body, Str unit,

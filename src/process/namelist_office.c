@@ -202,16 +202,29 @@ static bool title_names(const ListAt *at, const ListPost *post, uint32_t unit) {
     return name.len && str_ends(title, name);
 }
 
-/* The unit of each post: the row's, else the one its title names. "UVBTV" alone, which names none, is of the
- * unit of the posts beside it. */
+/* The unit of one post: below a section the other organ of its place that the title is of, else the section;
+ * without one what the title itself names. */
+static uint32_t title_unit_of(const ListAt *at, const ListPost *post, uint32_t real,
+                              ListSpot spot) {
+    ListReading *reading = at->reading;
+    bool whole = post->body != NONE && (!post->seat || post->rest.len); /* its body is known */
+    if (post->former || whole || (post->seat && !post->seat->own))
+        return real;
+    if (real == NONE)
+        return unit_in_title(at, post, spot);
+    const ListUnit *unit = &reading->units.at[real];
+    Str             owner =
+        post->seat ? STR("") : title_owner(reading->row, reading->words, post->words, unit->words);
+    return owner.len ? list_unit(reading, owner, unit->parent, spot) : real;
+}
+
+/* "UVBTV" alone, which names none, is of the unit of the posts beside it. */
 static void titles_units(const ListAt *at, uint32_t unit, ListPost *posts, const ListSpot *spots,
                          uint32_t count, uint32_t *owns_out) {
     uint32_t real = list_unit_real(at->reading, unit), named = NONE;
     for (uint32_t i = 0; i < count; i++) {
-        bool own = !posts[i].seat || posts[i].seat->own;
-        owns_out[i] =
-            real != NONE || !own || posts[i].former ? real : unit_in_title(at, &posts[i], spots[i]);
-        posts[i].names_unit = real == NONE && owns_out[i] != NONE;
+        owns_out[i] = title_unit_of(at, &posts[i], real, spots[i]);
+        posts[i].names_unit = owns_out[i] != real;
         if (named == NONE)
             named = owns_out[i];
     }

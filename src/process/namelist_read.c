@@ -102,11 +102,12 @@ static uint32_t headings_unit(const Headings *headings) {
     return NONE;
 }
 
-/* "II" where no "I" went before: the heading above, which has no mark, was the first. */
+/* "II" where no "I" went before: the heading above, which has no mark, was the first. A heading without a mark
+ * stands below groups only: nothing says that it is a part of the unit before it. */
 static void heading_push(Headings *headings, Str mark, int form) {
     bool found = false;
     for (uint32_t d = 0; d < headings->depth; d++)
-        if (headings->form[d] == form) {
+        if (headings->form[d] == form || (form == MARK_NONE && headings->unit[d] != NONE)) {
             headings->depth = d;
             found = true;
         }

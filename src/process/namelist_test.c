@@ -371,7 +371,21 @@ static void test_units_in_titles_and_headings(void **state) {
         {"1. Phòng Tổ chức - Hành chính", "Phòng Tổ chức - Hành chính"},
         {"XÃ TÂN LÂM: 12 người", "Xã Tân Lâm"},
         {"BAN TỔ CHỨC TỈNH ỦY", "Ban Tổ chức Tỉnh ủy"},
-        {"UBND TỈNH LAM GIANG", "UBND Tỉnh Lam Giang"},
+        {"UBND TỈNH LAM GIANG", "UBND tỉnh Lam Giang"},
+        {"UBND XÃ ĐÔNG LAM", "UBND xã Đông Lam"},
+        {"HUYỆN ỦY AN BÌNH", "Huyện ủy An Bình"},
+        {"ĐẢNG ỦY XÃ EA KAR", "Đảng ủy xã Ea Kar"},
+        {"ĐẢNG ỦY SỞ Y TẾ", "Đảng ủy Sở Y tế"},
+        {"BAN DÂN VẬN HUYỆN ỦY AN BÌNH", "Ban Dân vận Huyện ủy An Bình"},
+        {"BAN CHẤP HÀNH ĐẢNG BỘ PHƯỜNG AN BÌNH", "Ban Chấp hành Đảng bộ phường An Bình"},
+        {"HỘI NÔNG DÂN TỈNH", "Hội Nông dân tỉnh"},
+        {"ỦY BAN MTTQ VIỆT NAM XÃ TÂN HỘI", "Ủy ban MTTQ Việt Nam xã Tân Hội"},
+        {"SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", "Sở Nông nghiệp và Môi trường"},
+        {"SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "Sở Văn hóa, Thể thao và Du lịch"},
+        {"PHÒNG VĂN HÓA - XÃ HỘI", "Phòng Văn hóa - Xã hội"},
+        {"VĂN PHÒNG HĐND&UBND XÃ TÂN LÂM", "Văn phòng HĐND&UBND xã Tân Lâm"},
+        {"THÀNH PHỐ ĐÔNG LAM", "Thành phố Đông Lam"},
+        {"TÒA ÁN NHÂN DÂN TỈNH", "Tòa án nhân dân tỉnh"},
         {"SỞ TƯ PHÁP", "Sở Tư pháp"},
         {"Sở Y tế", "Sở Y tế"},
     };
@@ -385,6 +399,45 @@ static void test_units_in_titles_and_headings(void **state) {
             str_copy(desk.arena, title_heading(desk.arena, &desk.words, str_from(headings[i][0])))
                 .at,
             headings[i][1]);
+    arena_close(desk.arena);
+}
+
+/* A title below its section: its full name, and the other organ it is of where it is of one ("-": the section). */
+static void test_titles_go_on_with_their_section(void **state) {
+    (void)state;
+    static const char *const cases[][4] = {
+        {"Giám đốc", "Sở Xây dựng", "Giám đốc Sở Xây dựng", "-"},
+        {"Trưởng ban", "Ban Tổ chức Tỉnh ủy", "Trưởng ban Tổ chức Tỉnh ủy", "-"},
+        {"Chủ tịch UBND", "UBND xã Lam Sơn", "Chủ tịch UBND xã Lam Sơn", "-"},
+        {"Chủ tịch UBND xã", "UBND xã Lam Sơn", "Chủ tịch UBND xã Lam Sơn", "-"},
+        {"Chủ tịch Ủy ban nhân dân", "UBND Xã Lam Sơn", "Chủ tịch Ủy ban nhân dân Xã Lam Sơn", "-"},
+        {"Chủ tịch HĐND xã", "Đảng ủy Xã An Bình", "Chủ tịch HĐND xã An Bình", "HĐND xã An Bình"},
+        {"Chủ tịch HĐND", "Đảng ủy xã An Bình", "Chủ tịch HĐND xã An Bình", "HĐND xã An Bình"},
+        {"Chủ tịch HĐND xã An Bình", "Đảng ủy xã An Bình", "Chủ tịch HĐND xã An Bình",
+         "HĐND xã An Bình"},
+        {"Bí thư Đảng ủy", "UBND xã An Bình", "Bí thư Đảng ủy xã An Bình", "Đảng ủy xã An Bình"},
+        {"Bí thư Đảng ủy", "Xã An Bình", "Bí thư Đảng ủy xã An Bình", "-"},
+        {"Bí thư Đảng ủy", "Sở Y tế", "Bí thư Đảng ủy Sở Y tế", "-"},
+        {"Bí thư Huyện ủy", "Huyện Hải Ninh", "Bí thư Huyện ủy Hải Ninh", "-"},
+        {"Chủ tịch UBND huyện", "Huyện ủy Hải Ninh", "Chủ tịch UBND huyện Hải Ninh",
+         "UBND huyện Hải Ninh"},
+        {"Chủ tịch HĐND", "Tỉnh ủy", "Chủ tịch HĐND tỉnh", "HĐND tỉnh"},
+        {"Trưởng Công an xã", "UBND xã An Bình", "Trưởng Công an xã An Bình", "-"},
+        {"Chủ tịch Hội LHPN", "Đảng ủy xã An Bình", "Chủ tịch Hội LHPN xã An Bình",
+         "Hội LHPN xã An Bình"},
+        {"Chủ tịch Công đoàn", "Sở Y tế", "Chủ tịch Công đoàn Sở Y tế", "-"},
+        {"Ban Chấp hành Đảng bộ", "Đảng ủy xã An Bình", "Ban Chấp hành Đảng bộ xã An Bình", "-"},
+        {"Ban Thường vụ", "Đảng ủy xã An Bình", "Ban Thường vụ Đảng ủy xã An Bình", "-"},
+        {"Phó Giám đốc", "Xã An Bình", "Phó Giám đốc xã An Bình", "-"},
+    };
+    Desk desk = desk_open();
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        Str title = str_from(cases[i][0]), unit = str_from(cases[i][1]);
+        Str name = title_join(desk.arena, &desk.words, title, unit);
+        Str owner = title_owner(desk.arena, &desk.words, title, unit);
+        if (!str_is(name, cases[i][2]) || !str_is(owner.len ? owner : STR("-"), cases[i][3]))
+            fail_msg("%s: " STR_FMT " / " STR_FMT, cases[i][0], STR_ARG(name), STR_ARG(owner));
+    }
     arena_close(desk.arena);
 }
 
@@ -560,6 +613,7 @@ int main(void) {
         cmocka_unit_test(test_each_year_has_its_own_rating),
         cmocka_unit_test(test_several_posts_in_a_cell),
         cmocka_unit_test(test_units_in_titles_and_headings),
+        cmocka_unit_test(test_titles_go_on_with_their_section),
         cmocka_unit_test(test_headers_in_levels),
         cmocka_unit_test(test_feeds_have_names_both_ways),
         cmocka_unit_test(test_no_row_of_any_list_is_lost),

@@ -150,7 +150,7 @@ static size_t post_end(Arena *scratch, const Words *words, const TitleWhole *who
     return text.len;
 }
 
-static Str line_joined(Arena *arena, Str text) {
+Str title_line(Arena *arena, Str text) {
     Text made = text_open(arena);
     for (size_t i = 0; i < text.len; i++) {
         char c = str_among(text.at[i], "\r\n\t") ? ' ' : text.at[i];
@@ -166,19 +166,12 @@ static Str line_joined(Arena *arena, Str text) {
 Str title_from_word(Str text, size_t nth) {
     size_t at = 0;
     for (size_t word = 0; word < nth; word++) {
-        while (at < text.len && !str_among(text.at[at], " ,.;:-/"))
+        while (at < text.len && !str_among(text.at[at], " ,.;:-/&()"))
             at++;
-        while (at < text.len && str_among(text.at[at], " ,.;:-/"))
+        while (at < text.len && str_among(text.at[at], " ,.;:-/&()"))
             at++;
     }
     return (Str){text.at + at, text.len - at};
-}
-
-static size_t words_in(Str key, size_t len) {
-    size_t count = len > 0;
-    for (size_t i = 0; i < len; i++)
-        count += key.at[i] == ' ';
-    return count;
 }
 
 /* "Quyền Giám đốc" is the post of the director, for a time; "Phó phụ trách" is a deputy's. */
@@ -188,7 +181,7 @@ static Str acting_drop(Arena *scratch, const Words *words, Str text, ListPost *p
     if (!len)
         return text;
     post->acting = true;
-    Str rest = title_from_word(text, words_in(key, len));
+    Str rest = title_from_word(text, words_count(key, len));
     return rest.len && post_begins(scratch, words, rest) ? rest : text;
 }
 
@@ -242,13 +235,7 @@ static Str post_case(Arena *arena, Str text) {
     if (text.len > 6 && str_same(text, utf8_upper(arena, text)) &&
         !str_same(text, utf8_lower(arena, text)) && memchr(text.at, ' ', text.len))
         text = utf8_lower(arena, text);
-    size_t first = 1;
-    while (first < text.len && ((unsigned char)text.at[first] & 0xC0) == 0x80)
-        first++;
-    return text.len ? str_format(arena, STR_FMT STR_FMT,
-                                 STR_ARG(utf8_upper(arena, (Str){text.at, first})),
-                                 (int)(text.len - first), text.at + first)
-                    : text;
+    return words_initial(arena, text, true);
 }
 
 static void seat_find(const Words *words, Str key, ListPost *post) {
@@ -257,13 +244,13 @@ static void seat_find(const Words *words, Str key, ListPost *post) {
         if (!str_starts(key, seat) || (key.len > seat.len && key.at[seat.len] != ' '))
             continue;
         post->seat = &words->seats.at[i];
-        post->rest = title_from_word(post->words, words_in(seat, seat.len));
+        post->rest = title_from_word(post->words, words_count(seat, seat.len));
     }
 }
 
 static ListPost post_read(Arena *arena, const Words *words, Str text) {
     ListPost post = {.rest = STR(""), .body = NONE, .remark = STR("")};
-    text = joint_drop(line_joined(arena, text), &post.concurrent);
+    text = joint_drop(title_line(arena, text), &post.concurrent);
     post.said = text;
     text = since_drop(arena, text, &post);
     text = words_write(arena, words, text);
@@ -291,145 +278,4 @@ uint32_t title_split(Arena *arena, const Words *words, const TitleWhole *whole, 
         cell = item_drop(str_trim((Str){cell.at + next, cell.len - next}), &items);
     }
     return count;
-}
-
-/* --- units in titles, headings ---------------------------------------------------------------- */
-
-/* Bytes of the name of a body the key begins with: "ban thường vụ" of "ban thường vụ đảng ủy xã A"; 0: none. */
-static size_t body_len(Arena *arena, const Words *words, Str key) {
-    size_t shortest = 0;
-    for (size_t i = 0; i < words->seats.len; i++) {
-        Str body = words_key(arena, words->seats.at[i].body);
-        if (str_starts(key, body) && (key.len == body.len || key.at[body.len] == ' ') &&
-            (!shortest || body.len < shortest))
-            shortest = body.len;
-    }
-    return shortest;
-}
-
-/* A word such as "Sở" alone is no name of a unit. */
-static Str unit_named(Arena *arena, const Words *words, Str text) {
-    Str    key = words_key(arena, text);
-    size_t len = words_begin(words, WORDS_UNITS, key);
-    return len && key.len > len ? text : STR("");
-}
-
-Str title_unit(Arena *arena, const Words *words, Str title) {
-    for (size_t i = title.len; i-- > 0;)
-        if (title.at[i] == ',') {
-            Str last =
-                unit_named(arena, words, str_trim((Str){title.at + i + 1, title.len - i - 1}));
-            if (last.len)
-                return last;
-        }
-    Str      key = words_key(arena, title);
-    uint32_t at = 0;
-    while ((at = words_within(words, WORDS_UNITS, key, at)) != NONE) {
-        size_t body = body_len(arena, words, (Str){key.at + at, key.len - at});
-        if (body) { /* is no unit, but one may follow: "Ban Thường vụ Đảng ủy xã A" */
-            at += (uint32_t)body;
-            continue;
-        }
-        Str found =
-            at ? unit_named(arena, words, title_from_word(title, words_in(key, at) - 1)) : STR("");
-        if (at && key.at[at - 1] == ' ')
-            found = unit_named(arena, words, title_from_word(title, words_in(key, at - 1)));
-        if (found.len)
-            return found;
-        at++;
-    }
-    return STR("");
-}
-
-static bool roman(Str text, size_t len) {
-    for (size_t i = 0; i < len; i++)
-        if (!str_among(text.at[i], "IVXLCDM"))
-            return false;
-    return len > 0;
-}
-
-Str title_mark(Str text) {
-    size_t len = 0;
-    while (len < text.len && ((text.at[len] >= 'A' && text.at[len] <= 'Z') ||
-                              (text.at[len] >= '0' && text.at[len] <= '9') ||
-                              (len && text.at[len] == '.' && len + 1 < text.len &&
-                               text.at[len + 1] >= '0' && text.at[len + 1] <= '9')))
-        len++;
-    bool digits = len && text.at[0] >= '0' && text.at[0] <= '9';
-    bool single = len == 1 || roman(text, len) || digits;
-    bool ends = len == text.len || (len < text.len && str_among(text.at[len], ".)-/: "));
-    return single && ends ? (Str){text.at, len} : STR("");
-}
-
-/* ": 12 đồng chí", "(05 người)", " - 3 đ/c" at the end: a number and at most three words after it. */
-static Str count_drop(Str text) {
-    for (size_t i = text.len; i-- > 0;) {
-        if (!str_among(text.at[i], "(:-"))
-            continue;
-        Str    rest = str_trim((Str){text.at + i + 1, text.len - i - 1});
-        size_t digits = 0;
-        while (digits < rest.len && rest.at[digits] >= '0' && rest.at[digits] <= '9')
-            digits++;
-        return digits && digits <= 4 ? str_trim((Str){text.at, i}) : text;
-    }
-    return text;
-}
-
-static Str large_first(Arena *arena, Str word) {
-    size_t first = word.len > 0;
-    while (first && first < word.len && ((unsigned char)word.at[first] & 0xC0) == 0x80)
-        first++;
-    return str_format(arena, STR_FMT STR_FMT, STR_ARG(utf8_upper(arena, (Str){word.at, first})),
-                      (int)(word.len - first), word.at + first);
-}
-
-static bool short_known(const Words *words, Str word) {
-    return words_look(words, WORDS_SHORT_UNITS, word).len ||
-           words_look(words, WORDS_SHORT_COMPARED, word).len;
-}
-
-/* In capitals "TƯ" is more often the word of "tư pháp" than the short form: two letters with a vowel are
- * taken for a word. */
-static bool short_form(Arena *scratch, const Words *words, Str word) {
-    Str  folded = utf8_fold(scratch, word);
-    bool vowel = false;
-    for (size_t i = 0; i < folded.len; i++)
-        vowel |= str_among(folded.at[i], "aeiouy");
-    return (folded.len > 2 || !vowel) && short_known(words, word);
-}
-
-/* "SỞ NỘI VỤ" -> "Sở Nội vụ", "XÃ TÂN LÂM" -> "Xã Tân Lâm": after a word such as "Sở" one large letter,
- * after the name of a level all of them. Which words of a proper name are large no program knows; the
- * question shows what was made. */
-static Str capitals_drop(Arena *arena, const Words *words, Str text) {
-    if (!str_same(text, utf8_upper(arena, text)) || !memchr(text.at, ' ', text.len))
-        return text;
-    Str    key = words_key(arena, text), key_uy = words_key(arena, STR("ủy"));
-    size_t unit = words_in(key, words_begin(words, WORDS_UNITS, key)), word = 0;
-    bool   place = false;
-    Text   made = text_open(arena);
-    for (Str rest = text; rest.len; word++) {
-        Str  next = str_cut(&rest, ' '), lower = utf8_lower(arena, next);
-        bool committee = str_same(words_key(arena, next), key_uy);
-        Str  after = rest;
-        bool of_committee = str_same(words_key(arena, str_cut(&after, ' ')), key_uy);
-        bool large = !committee && (word == 0 || word == unit || place || of_committee);
-        text_format(&made, "%s" STR_FMT, word ? " " : "",
-                    STR_ARG(short_form(arena, words, next) ? next
-                            : large                        ? large_first(arena, lower)
-                                                           : lower));
-        place = !committee && (place || words_begin(words, WORDS_PLACES, words_key(arena, next)));
-    }
-    return text_done(&made);
-}
-
-Str title_heading(Arena *arena, const Words *words, Str text) {
-    text = line_joined(arena, text);
-    Str mark = title_mark(text);
-    if (mark.len && mark.len < text.len)
-        text = (Str){text.at + mark.len, text.len - mark.len};
-    while (text.len && str_among(text.at[0], ".)-/:* "))
-        text = (Str){text.at + 1, text.len - 1};
-    text = line_joined(arena, count_drop(text));
-    return capitals_drop(arena, words, text);
 }

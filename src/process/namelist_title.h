@@ -33,8 +33,18 @@ Str title_item(Str text);
 /* The unit a title names: "Giám đốc Sở Nội vụ" -> "Sở Nội vụ"; empty when it names none. */
 Str title_unit(Arena *arena, const Words *words, Str title);
 
-/* The text from its nth word on (0: all of it). */
+/* The place an organ is of: "UBND xã A" -> "xã A", "Huyện ủy B" -> "huyện B", "Xã A" itself; empty: none. */
+Str title_place(Arena *arena, const Words *words, Str unit);
+/* The full name of a post or body below a unit or heading: "Phó Giám đốc" of "Sở Nội vụ" -> "Phó Giám đốc Sở Nội vụ". */
+Str title_join(Arena *arena, const Words *words, Str title, Str unit);
+/* The other organ of the section's place that the title is of: "Chủ tịch HĐND" under "Đảng ủy xã A" -> "HĐND xã A";
+ * empty: the section itself. */
+Str title_owner(Arena *arena, const Words *words, Str title, Str unit);
+
+/* The text from its nth word on (0: all of it), words as keys count them. */
 Str title_from_word(Str text, size_t nth);
+/* In one line, without signs at its end. */
+Str title_line(Arena *arena, Str text);
 
 /* A heading as a name: without "I.", counts and capitals. "II. SỞ NỘI VỤ (05 đồng chí)" -> "Sở Nội vụ". */
 Str title_heading(Arena *arena, const Words *words, Str text);

@@ -51,6 +51,33 @@ size_t words_begin(const Words *words, WordList list, Str key) {
     return 0;
 }
 
+size_t words_end(const Words *words, WordList list, Str key) {
+    for (size_t i = 0; i < words->lists[list].len; i++) {
+        Str word = words->lists[list].at[i];
+        if (str_ends(key, word) && (key.len == word.len || key.at[key.len - word.len - 1] == ' '))
+            return word.len;
+    }
+    return 0;
+}
+
+size_t words_count(Str key, size_t len) {
+    size_t count = len > 0;
+    for (size_t i = 0; i < len; i++)
+        count += key.at[i] == ' ';
+    return count;
+}
+
+Str words_initial(Arena *arena, Str text, bool large) {
+    size_t   first = 0;
+    uint32_t code;
+    if (!utf8_next(text, &first, &code))
+        return text;
+    Str letter = {text.at, first};
+    return str_format(arena, STR_FMT STR_FMT,
+                      STR_ARG(large ? utf8_upper(arena, letter) : utf8_lower(arena, letter)),
+                      (int)(text.len - first), text.at + first);
+}
+
 uint32_t words_within(const Words *words, WordList list, Str key, size_t from) {
     for (size_t i = from; i < key.len; i++) {
         bool starts = i == 0 || key.at[i - 1] == ' ';
@@ -141,6 +168,18 @@ static void write_parts(Writing *writing, Str word) {
     }
 }
 
+/* A short form of two words, "PBT TT", where a post is named; bytes of it, 0: none. */
+static size_t write_pair(Writing *writing, Str text, size_t first) {
+    size_t end = first + 1;
+    while (end < text.len && !str_among(text.at[end], " \n\r\t"))
+        end++;
+    Str found = writing->leading
+                    ? words_look(writing->words, WORDS_SHORT_POSTS, (Str){text.at, end})
+                    : STR("");
+    text_add(&writing->text, found);
+    return found.len ? end : 0;
+}
+
 static Str write_out(Arena *arena, const Words *words, Str text, bool compare) {
     Writing writing = {arena, words, compare, true, text_open(arena)};
     while (text.len) {
@@ -150,7 +189,10 @@ static Str write_out(Arena *arena, const Words *words, Str text, bool compare) {
         Str word = {text.at, end};
         if (writing.text.len && word.len && writing.text.at[writing.text.len - 1] != ' ')
             text_char(&writing.text, ' ');
-        if (word.len && !write_whole(&writing, word))
+        size_t pair = end < text.len ? write_pair(&writing, text, end) : 0;
+        if (pair)
+            end = pair;
+        else if (word.len && !write_whole(&writing, word))
             write_parts(&writing, word);
         end += end < text.len;
         text = (Str){text.at + end, text.len - end};

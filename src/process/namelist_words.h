@@ -57,6 +57,8 @@ typedef enum WordList {
     WORDS_ACTING,
     WORDS_UNITS,
     WORDS_PLACES,
+    WORDS_COMMITTEES, /* organs of a place that a secretary leads */
+    WORDS_COUNCILS,   /* organs of a place that a chairman leads */
     WORDS_GROUPS,
     WORDS_SUMS,
     WORDS_ENDS,
@@ -67,6 +69,7 @@ typedef enum WordTable {
     WORDS_SHORT_POSTS,    /* written out where a post begins */
     WORDS_SHORT_UNITS,    /* written out anywhere */
     WORDS_SHORT_COMPARED, /* kept as they are, written out only to compare */
+    WORDS_COMMITTEE_LEVELS, /* organs that say the level of their place: "Huyện ủy" of a "huyện" */
     WORDS_DEGREES,
     WORDS_SPECIALISTS, /* degrees taken for a level that is not theirs by name: kept beside the field */
     WORDS_FIELDS,
@@ -94,6 +97,7 @@ typedef struct Words {
     VEC(Str) texts;
     VEC(WordSeat) seats; /* longest words first */
     Map post_words;      /* single words that stand in posts, as keys */
+    Map capitals; /* names and parts of names in capitals -> index in texts, as they are written */
 } Words;
 
 /* path NULL: the words the program carries. False only with err set; faults are findings. */
@@ -108,6 +112,11 @@ bool words_is(Arena *scratch, const Words *words, WordList list, Str text);
 size_t words_begin(const Words *words, WordList list, Str key);
 /* Where a word of the list stands in the key, as bytes from the start; NONE: nowhere. */
 uint32_t words_within(const Words *words, WordList list, Str key, size_t from);
+/* Bytes of the longest word of the list the key ends with; 0: none. */
+size_t words_end(const Words *words, WordList list, Str key);
+size_t words_count(Str key, size_t len); /* words in the first bytes of a key */
+/* The first letter large or small. */
+Str words_initial(Arena *arena, Str text, bool large);
 /* The table's word for it; empty when there is none. */
 Str words_look(const Words *words, WordTable table, Str word);
 
