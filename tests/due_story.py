@@ -4,6 +4,8 @@ files, and what is said where nothing can be told. Speaks TAP.
 usage: due_story.py KIENTOAN ROOT"""
 import csv
 import datetime
+import re
+import zipfile
 from pathlib import Path
 
 from solve_kit import answer, main, root, run, test
@@ -77,6 +79,44 @@ def as_a_workbook_and_as_csv(place):
     assert sum("days left" in " ".join(line) or "days late" in " ".join(line) for line in lines) == len(given["rows"])
     assert run("export", register, "due", Path(place) / "due.xlsx")[0] == 0
     assert (Path(place) / "due.xlsx").read_bytes()[:2] == b"PK"
+
+
+@test
+def what_is_late_leaves_room_for_what_comes(place):
+    """One event has one name; the page cuts each part by itself; Word has a title and the day."""
+    register = province(place)
+    _, given = answer("due", register, "--days", "3650")
+    late = [row for row in given["rows"] if row["days"] < 0]
+    assert len(late) > 20 and len(given["rows"]) - len(late) > 20, "the sample has enough of both"
+    out = run("due", register, "--days", "3650", lang="vi")[1]
+    head, rows = out.split("Việc đã quá hạn\n")
+    assert rows.count("quá hạn ") - rows.count(" quá hạn  ") >= 20 and rows.count("còn ") >= 20, out
+    assert "Việc sắp đến hạn" in rows and out.count("dòng nữa") == 2, out
+    for title in {row["title"] for row in given["rows"]}:
+        assert title in head, (title, head)
+    paper = Path(place) / "due.docx"
+    assert run("export", register, "due", paper, lang="vi")[0] == 0
+    words = "".join(re.findall("<w:t[^>]*>([^<]*)", zipfile.ZipFile(paper).read("word/document.xml").decode()))
+    assert words.startswith("VIỆC ĐẾN HẠN") or words.startswith("Việc đến hạn"), words[:80]
+    assert "Tại ngày 01/07/2026" in words, words[:200]
+
+
+@test
+def five_years_from_a_leap_day(place):
+    register, pack, folder = Path(place) / "r.kt", Path(place) / "one.md", Path(place) / "rows"
+    pack.write_text(PACK.format(table="").replace("when retirement", "when term_end after 60 months"), "utf-8")
+    folder.mkdir()
+    (folder / "unit.csv").write_text("code,name\nU,Unit\n", "utf-8")
+    (folder / "post.csv").write_text("code,name,kind,unit\nH,Head,head,U\nI,Deputy,head,U\n", "utf-8")
+    (folder / "person.csv").write_text("code,name,sex,born\nA,Ann,female,1976-10-02\nB,Bo,male,1980-01-02\n", "utf-8")
+    (folder / "tenure.csv").write_text("person,post,since\nA,H,2020-02-29\nB,I,2020-02-28\n", "utf-8")
+    assert run("new", register, "--as-of", "2024-07-01")[0] == 0 and run("rules", "adopt", register, pack)[0] == 0
+    assert answer("import", register, folder)[0] == 0
+    _, given = answer("due", register)
+    assert [(row["person"], row["day"], row["begins"]) for row in given["rows"]] == [
+        ("A", "2025-02-27", "2020-02-29"), ("B", "2025-02-27", None)], given
+    out = run("due", register, lang="vi")[1]
+    assert out.count("tính từ 29/02/2020; tháng cuối không có ngày 29") == 1, out
 
 
 @test

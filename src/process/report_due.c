@@ -1,8 +1,9 @@
 /* report_due.c — what falls due as a document. */
+#include "base/map.h"
 #include "process/due.h"
 #include "process/report_words.h"
 
-enum { PAGE_ROWS = 40 };
+enum { PAGE_ROWS = 40, EACH_ROWS = PAGE_ROWS / 2 };
 
 static const char *const due_columns[] = {"due_day", "due_left", "due_event",   "subject",
                                           "due_of",  "papers",   "responsible", "citation"};
@@ -33,13 +34,22 @@ static Str left_words(const Paper *paper, const DueRow *row) {
                        row->days < 0 ? -row->days : row->days);
 }
 
+/* "còn 30 ngày; muộn nhất 31/12/2026", and why a stretch from 29 February ends on the 27th. */
+static Str time_words(const Paper *paper, const DueRow *row) {
+    Str left = left_words(paper, row);
+    if (row->latest != row->day)
+        left = SAY(paper->arena, paper->lang, "report.due.open", {"left", left},
+                   {"day", paper_date(paper, row->latest)});
+    if (row->begins == DAY_NONE)
+        return left;
+    Str number = say_number(paper->arena, paper->lang, day_civil(row->begins).day);
+    return SAY(paper->arena, paper->lang, "report.due.short_month", {"left", left},
+               {"day", paper_date(paper, row->begins)}, {"number", number});
+}
+
 static void due_row(const Paper *paper, const DueRow *row, Cell *cells) {
-    bool open = row->latest != row->day;
     cells[0] = paper_day(paper, row->day);
-    cells[1] = cell_text(
-        open ? SAY(paper->arena, paper->lang, "report.due.open", {"left", left_words(paper, row)},
-                   {"day", say_date(paper->arena, paper->lang, day_iso(paper->arena, row->latest))})
-             : left_words(paper, row));
+    cells[1] = cell_text(time_words(paper, row));
     cells[2] = cell_text(title_words(paper, row));
     cells[3] = cell_text(subject_words(paper, row));
     cells[4] = cell_text(row->post.len     ? row->post_name
@@ -60,28 +70,34 @@ static void gaps_table(Paper *paper, const DueAnswer *answer) {
         table.cells[3 * i + 1] = paper_number(paper, answer->gaps[i].people);
         table.cells[3 * i + 2] = cell_text(answer->gaps[i].first);
     }
-    document_table(&paper->document, table);
+    paper_put(paper, "report.due.gaps", table);
 }
 
-/* How many of each kind, so that forty rows do not hide the rest. */
+typedef struct DueCount {
+    Str      title;
+    uint32_t all, late;
+} DueCount;
+
+/* How many of each event, under the name its rows have, so that rows cut off do not hide the rest. */
 static void counts_table(Paper *paper, const DueAnswer *answer) {
     static const char *const columns[] = {"due_event", "count", "due_late"};
-    uint32_t                 counts[64][2] = {{0}}, kinds = 0;
+    Map                      by_title = map_open(paper->arena);
+    VEC(DueCount) counts = {0};
     for (uint32_t i = 0; i < answer->row_count; i++) {
-        int event = codes_find(LIST_EVENT, answer->rows[i].event);
-        kinds += !counts[event][0]++;
-        counts[event][1] += answer->rows[i].days < 0;
+        const DueRow *row = &answer->rows[i];
+        uint32_t      at = map_put(&by_title, row->title, (uint32_t)counts.len);
+        if (at == counts.len)
+            VEC_PUSH(paper->arena, counts, ((DueCount){row->title, 0, 0}));
+        ensure(counts.at && at < counts.len);
+        counts.at[at].all++;
+        counts.at[at].late += row->days < 0;
     }
-    Table    table = paper_table(paper, "report.due.counts", columns, COUNT_OF(columns), kinds);
-    uint32_t made = 0;
-    for (uint32_t event = 0; event < codes_count(LIST_EVENT); event++) {
-        if (!counts[event][0])
-            continue;
-        const Code *code = codes_at(LIST_EVENT, (int)event);
-        Cell       *cells = &table.cells[3 * made++];
-        cells[0] = cell_text(str_from(paper->lang == LANG_VI ? code->vi : code->en));
-        cells[1] = paper_number(paper, counts[event][0]);
-        cells[2] = paper_number(paper, counts[event][1]);
+    Table table =
+        paper_table(paper, "report.due.counts", columns, COUNT_OF(columns), (uint32_t)counts.len);
+    for (size_t i = 0; i < counts.len; i++) {
+        table.cells[3 * i] = cell_text(counts.at[i].title);
+        table.cells[3 * i + 1] = paper_number(paper, counts.at[i].all);
+        table.cells[3 * i + 2] = paper_number(paper, counts.at[i].late);
     }
     document_table(&paper->document, table);
 }
@@ -99,22 +115,42 @@ static void page_head(Paper *paper, const DueAnswer *answer) {
         counts_table(paper, answer);
 }
 
+static void rows_table(Paper *paper, const char *title, const DueRow *rows, uint32_t count) {
+    Table table = paper_table(paper, title, due_columns, COUNT_OF(due_columns), count);
+    for (uint32_t i = 0; i < count; i++)
+        due_row(paper, &rows[i], &table.cells[(size_t)i * table.columns]);
+    paper_put(paper, "report.due.title", table);
+}
+
+/* What is overdue and what is still to come, each cut by itself: the one does not push the other off. */
+static void page_rows(Paper *paper, const DueAnswer *answer) {
+    uint32_t late = 0;
+    while (late < answer->row_count && answer->rows[late].days < 0)
+        late++;
+    const uint32_t    counts[] = {late, answer->row_count - late};
+    const char *const titles[] = {"report.due.rows.late", "report.due.rows.coming"};
+    for (size_t part = 0; part < COUNT_OF(counts); part++) {
+        uint32_t other = counts[1 - part] < EACH_ROWS ? counts[1 - part] : EACH_ROWS;
+        uint32_t room = PAGE_ROWS - other;
+        uint32_t listed = counts[part] < room ? counts[part] : room;
+        if (!listed)
+            continue;
+        rows_table(paper, titles[part], answer->rows + (part ? late : 0), listed);
+        if (listed < counts[part])
+            document_paragraph(&paper->document,
+                               paper_count(paper, "report.more", counts[part] - listed));
+    }
+}
+
 Document report_due(Arena *arena, Lang lang, const DueAnswer *answer, ReportForm form) {
-    Paper    paper = paper_open(arena, lang);
-    uint32_t listed = answer->row_count;
+    Paper paper = paper_for(arena, lang, form, (KindNames){0});
+    paper.note = SAY(arena, lang, "report.on", {"day", paper_date(&paper, answer->on)});
     if (form == REPORT_PAGE) {
         page_head(&paper, answer);
-        listed = listed > PAGE_ROWS ? PAGE_ROWS : listed;
+        page_rows(&paper, answer);
+    } else {
+        rows_table(&paper, "report.due.rows", answer->rows, answer->row_count);
     }
-    Table table =
-        paper_table(&paper, "report.due.rows", due_columns, COUNT_OF(due_columns), listed);
-    for (uint32_t i = 0; i < listed; i++)
-        due_row(&paper, &answer->rows[i], &table.cells[(size_t)i * table.columns]);
-    if (listed || form == REPORT_TABLES)
-        document_table(&paper.document, table);
-    if (listed < answer->row_count)
-        document_paragraph(&paper.document,
-                           paper_count(&paper, "report.more", answer->row_count - listed));
     gaps_table(&paper, answer);
     return paper.document;
 }

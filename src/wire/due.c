@@ -16,6 +16,10 @@ static json_t *row_json(const DueRow *row) {
     set_named(made, "event", row->event);
     set_day(made, "day", row->day);
     set_day(made, "latest", row->latest);
+    if (row->begins == DAY_NONE)
+        envelope_set(made, "begins", json_null());
+    else
+        set_day(made, "begins", row->begins);
     envelope_set(made, "days", json_integer(row->days));
     set_named(made, "person", row->person);
     set_named(made, "person_name", row->person_name);

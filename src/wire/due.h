@@ -16,7 +16,8 @@ typedef struct DueRow {
     Str      share;  /* age_passed: label of the structure clause */
     uint32_t people; /* pool_review: names in the pool; else 0 */
     Day      day,
-        latest;   /* last day that is still in time; latest: where a partial date leaves it open */
+        latest; /* last day that is still in time; latest: where a partial date leaves it open */
+    Day begins; /* counted from, where the last month lacks that day: 29 February; else DAY_NONE */
     int64_t days; /* from the day asked about to `day`; negative: overdue */
 } DueRow;
 

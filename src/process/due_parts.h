@@ -1,0 +1,50 @@
+/* due_parts.h — what the finders of due.c share; private to due*.c. A finder adds what one reminder has to
+ * say, and the people of whom the register lacks what it is reckoned from. */
+#ifndef PROCESS_DUE_PARTS_H
+#define PROCESS_DUE_PARTS_H
+
+#include "process/due.h"
+#include "process/holding.h"
+
+typedef struct Dues {
+    Arena          *arena;
+    const Rules    *rules;
+    const Roster   *roster;
+    const DueAsk   *ask;
+    Holding         holding;
+    uint32_t        reminder; /* the one at work */
+    const Reminder *clause;
+    VEC(DueRow) rows;
+    VEC(DueGap) gaps;
+} Dues;
+
+/* The last day of the time in which an event can be that is listed. */
+Day    due_horizon(const Dues *d);
+DueRow due_row_of(const Dues *d, uint32_t person, uint32_t post); /* NONE: of none */
+/* Listed if somebody is to be told by now. */
+void due_row_add(Dues *d, DueRow row, Day day, Day latest);
+void due_gap_note(Dues *d, DueGap *gap, uint32_t person);
+void due_gap_add(Dues *d, DueGap gap); /* if anybody was noted */
+bool due_asked(const Dues *d, uint32_t person);
+bool due_covers(const Dues *d, uint32_t post);
+/* The last day of a stretch of so many months that begins on the day. */
+Day due_last_day(Day begins, int32_t months);
+/* Likewise of a stretch whose beginning is not known to the day. */
+void due_reckon(Dues *d, DueRow row, PartialDate begins, int32_t months);
+
+/* due_tenure.c */
+void due_term_ends(Dues *d);
+void due_second_term_ends(Dues *d);
+void due_rotation_ends(Dues *d);
+void due_secondment_ends(Dues *d);
+void due_acting_ends(Dues *d);
+/* due_person.c */
+void due_retirements(Dues *d);
+void due_disciplines_end(Dues *d);
+void due_clearances_lapse(Dues *d);
+/* due_body.c */
+void due_ages_pass(Dues *d);
+void due_body_terms_end(Dues *d);
+void due_pool_reviews(Dues *d);
+
+#endif
