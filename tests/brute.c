@@ -42,6 +42,35 @@ static bool keeps(const Problem *p, const uint32_t *s, uint32_t i, uint32_t t) {
     return true;
 }
 
+static bool among(const uint32_t *posts, uint32_t count, uint32_t post) {
+    for (uint32_t i = 0; i < count; i++)
+        if (posts[i] == post)
+            return true;
+    return false;
+}
+
+/* Rule 5: the count of need n before period t. */
+static int64_t counted(const ProblemNeed *n, const uint32_t *s, uint32_t i, uint32_t t) {
+    int64_t a = 0;
+    for (uint32_t k = 0; k < n->brings_count; k++)
+        a += n->brings[k].person == i ? n->brings[k].periods : 0;
+    for (uint32_t u = 0; u < t; u++)
+        if (s[u] != NONE && among(n->posts, n->post_count, s[u]))
+            a++;
+        else if (n->in_a_row)
+            a = 0;
+    return a;
+}
+
+static bool need_met(const Problem *p, const ProblemNeed *n, const uint32_t *s, uint32_t i) {
+    for (uint32_t t = 0; t < p->people[i].until; t++)
+        if (s[t] != NONE && among(n->to, n->to_count, s[t]) && (n->stay || enters(p, s, i, t)) &&
+            (counted(n, s, i, t) < n->at_least ||
+             (n->at_most != PROBLEM_NO_LIMIT && counted(n, s, i, t + 1) > n->at_most)))
+            return false;
+    return true;
+}
+
 static bool path_lawful(const Problem *p, const uint32_t *s, uint32_t i) {
     for (uint32_t t = 0; t < p->people[i].until; t++) {
         if (s[t] == NONE)
@@ -53,6 +82,9 @@ static bool path_lawful(const Problem *p, const uint32_t *s, uint32_t i) {
         if (!(entry_find(p, i, s[t])->enter >> t & 1) || !keeps(p, s, i, t))
             return false;
     }
+    for (uint32_t n = 0; n < p->need_count; n++)
+        if (!need_met(p, &p->needs[n], s, i))
+            return false;
     return true;
 }
 
@@ -81,13 +113,6 @@ static int64_t path_cost(const Problem *p, const uint32_t *s, uint32_t i) {
         cost += enters(p, s, i, t) ? p->move : 0;
     }
     return cost;
-}
-
-static bool among(const uint32_t *posts, uint32_t count, uint32_t post) {
-    for (uint32_t i = 0; i < count; i++)
-        if (posts[i] == post)
-            return true;
-    return false;
 }
 
 static int64_t holders(const Search *search, uint32_t j, uint32_t t) {

@@ -58,7 +58,20 @@ def posed(seed):
     if len(people) > 1 and chance.random() < 0.4:
         problem["apart"] = [[people[0], people[1], some(chance, posts), some(chance, posts)]]
     locks_add(chance, problem, periods)
+    if chance.random() < 0.5:
+        problem["needs"] = [need(chance, f"n{n}", people, posts) for n in range(chance.randint(1, 2))]
     return problem
+
+
+def need(chance, name, people, posts):
+    made = {"id": name, "to": some(chance, posts), "posts": some(chance, posts),
+            "brings": {i: chance.randint(0, 3) for i in some(chance, people)},
+            "in_a_row": chance.random() < 0.5, "stay": chance.random() < 0.5}
+    if chance.random() < 0.6:
+        made["at_least"] = chance.randint(0, 3)
+    if chance.random() < 0.6:
+        made["at_most"] = chance.randint(0, 4)
+    return made
 
 
 def locks_add(chance, problem, periods):

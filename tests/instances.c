@@ -169,6 +169,35 @@ static void aparts_draft(Draft *draft) {
     }
 }
 
+static void brings_draft(Draft *draft, ProblemNeed *need) {
+    Problem       *p = draft->p;
+    ProblemBrings *brings = ARENA_ARRAY(draft->arena, ProblemBrings, p->person_count);
+    for (uint32_t i = 0; i < p->person_count; i++)
+        if (chance(draft, 1, 2))
+            brings[need->brings_count++] = (ProblemBrings){i, 1 + (int32_t)below(draft, 3)};
+    need->brings = brings;
+}
+
+/* Rarely so many that a person's counts are more than a bound tells apart. */
+static void needs_draft(Draft *draft) {
+    Problem *p = draft->p;
+    if (chance(draft, 1, 2))
+        return;
+    p->need_count = chance(draft, 1, 6) ? 6 : 1 + below(draft, 2);
+    p->needs = ARENA_ARRAY(draft->arena, ProblemNeed, p->need_count);
+    for (uint32_t n = 0; n < p->need_count; n++) {
+        ProblemNeed *need = &p->needs[n];
+        need->id = str_format(draft->arena, "n%u", n);
+        need->to = some_posts(draft, &need->to_count);
+        need->posts = some_posts(draft, &need->post_count);
+        need->at_least = chance(draft, 2, 3) ? (int32_t)below(draft, 4) : 0;
+        need->at_most = chance(draft, 1, 2) ? (int32_t)below(draft, 5) : PROBLEM_NO_LIMIT;
+        need->in_a_row = chance(draft, 1, 2);
+        need->stay = chance(draft, 1, 2);
+        brings_draft(draft, need);
+    }
+}
+
 static Problem *problem_draft(Arena *arena, Random *random, Shape shape) {
     Draft    draft = {arena, random, ARENA_NEW(arena, Problem), shape, 1};
     Problem *p = draft.p;
@@ -188,6 +217,7 @@ static Problem *problem_draft(Arena *arena, Random *random, Shape shape) {
     locks_draft(&draft);
     forbids_draft(&draft);
     aparts_draft(&draft);
+    needs_draft(&draft);
     return p;
 }
 

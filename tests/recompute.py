@@ -4,13 +4,14 @@ docs/instance.md alone, with Python's integers and nothing but its standard libr
 
 One line of JSON for each pair: accepted, value, broken, bound, broken_bound, unavoidable. Exit 0 when the files could
 be read. It shares nothing with the C audit: paths are searched forwards over states (post held, periods
-still bound), and a tree is walked by recursion from the root. The hash of the instance is not looked at.
+still bound, counts of needs), and a tree is walked by recursion from the root. The hash of the instance is not looked at.
 """
 import json
 import sys
 
 NEVER = None  # the cost of what cannot be
 PRICE_MAX = 2 ** 50
+LABELS_MAX = 256
 
 
 class Refused(Exception):
@@ -26,6 +27,33 @@ def per_period(value, periods):
     return value if isinstance(value, list) else [value] * periods
 
 
+class Need:
+    def __init__(self, data, T):
+        self.to, self.posts = set(data["to"]), set(data["posts"])
+        self.least, self.most = data.get("at_least", 0), data.get("at_most")
+        self.row, self.stay = data.get("in_a_row", False), data.get("stay", False)
+        self.brings, self.T = data.get("brings", {}), T
+        self.cap = max(self.least, 0 if self.most is None else self.most + 1)
+
+    def start(self, i):
+        return min(self.brings.get(i, 0), self.cap)
+
+    def after(self, count, post):
+        if post in self.posts:
+            return min(count + 1, self.cap)
+        return 0 if self.row else count
+
+    def met(self, count, before, post):
+        if post not in self.to or (post == before and not self.stay):
+            return True
+        return count >= self.least and (self.most is None or self.after(count, post) <= self.most)
+
+    def values(self, i):
+        if self.row:
+            return min(self.cap, self.start(i) + self.T) + 1
+        return min(self.cap - self.start(i), self.T) + 1
+
+
 class Instance:
     def __init__(self, data):
         self.T = data["periods"]
@@ -38,6 +66,7 @@ class Instance:
         self.quotas = {q["id"]: q for q in data.get("quotas", [])}
         self.locks = [tuple(lock) for lock in data.get("locks", [])]
         self.apart = [(a, b, set(A), set(B)) for a, b, A, B in data.get("apart", [])]
+        self.needs = [Need(need, self.T) for need in data.get("needs", [])]
         self.read_entries(data)
         self.counted = {}
         for key, quota in self.quotas.items():
@@ -107,6 +136,15 @@ class Instance:
     def price(self, q):
         return self.quotas[q].get("price", 5000)
 
+    def labels(self, i):
+        """The needs of i that a bound tells apart."""
+        kept, product = [], 1
+        for need in self.needs:
+            if any(self.hold[i].get(j) for j in need.to) and product * need.values(i) <= LABELS_MAX:
+                product *= need.values(i)
+                kept.append(need)
+        return kept
+
     def bound_until(self, i, j, t):
         return min(t + self.least, self.T, self.until(i), self.close(j))
 
@@ -128,6 +166,7 @@ def states(instance, assign):
 def judge_path(instance, i, s):
     """The cost of the path; refused when it is not lawful."""
     cost, before, bound = 0, instance.holds(i), 0
+    counts = [need.start(i) for need in instance.needs]
     for t in range(instance.T):
         post = s.get((i, t))
         if t >= instance.until(i):
@@ -143,6 +182,8 @@ def judge_path(instance, i, s):
             bound = instance.bound_until(i, post, t)
         if post is None and before is not None:
             cost += instance.displaced
+        require(all(map(lambda n, a: n.met(a, before, post), instance.needs, counts)), "need")
+        counts = [need.after(count, post) for need, count in zip(instance.needs, counts)]
         before = post
     return cost
 
@@ -255,14 +296,16 @@ class Leaf:
             sum_ += self.alpha.get((k, t), 0) * ((a == i and post in A) + (b == i and post in B))
         return sum_
 
-    def steps(self, i, t, state):
+    def steps(self, i, t, state, needs):
         """(next state, cost of the step) of all a person in `state` may do in t"""
         instance, level = self.instance, self.level
-        before, bound = state
+        before, bound, counts = state
         for post in [None, *instance.hold[i]]:
             if bound > t and post != before or not self.allowed(i, t, post):
                 continue
             if post is not None and t not in instance.hold[i][post]:
+                continue
+            if not all(need.met(count, before, post) for need, count in zip(needs, counts)):
                 continue
             until, cost = bound, self.paid(i, t, post)
             if post is None:
@@ -272,18 +315,20 @@ class Leaf:
                     continue
                 cost += level.points(instance.move)
                 until = instance.bound_until(i, post, t)
-            yield (post, until if until > t + 1 else 0), cost
+            after = tuple(need.after(count, post) for need, count in zip(needs, counts))
+            yield (post, until if until > t + 1 else 0, after), cost
 
     def path(self, i):
         instance = self.instance
         for t in range(instance.until(i), instance.T):
             if not self.allowed(i, t, None):
                 return NEVER
-        reached = {(instance.holds(i), 0): 0}
+        needs = instance.labels(i)
+        reached = {(instance.holds(i), 0, tuple(need.start(i) for need in needs)): 0}
         for t in range(instance.until(i)):
             following = {}
             for state, cost in reached.items():
-                for state_after, step in self.steps(i, t, state):
+                for state_after, step in self.steps(i, t, state, needs):
                     if state_after not in following or cost + step < following[state_after]:
                         following[state_after] = cost + step
             reached = following

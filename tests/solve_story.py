@@ -31,6 +31,25 @@ def the_worked_example_is_solved_and_proven(place):
 
 
 @test
+def needs_are_kept_along_the_path(place):
+    free = {"periods": 3, "move": 0, "people": [{"id": "p"}], "eligible": [["p", "a", 900], ["p", "b", 1000]],
+            "posts": [{"id": "a", "vacancy": 300}, {"id": "b", "vacancy": 1000}]}
+    ladder = {"id": "n", "to": ["b"], "posts": ["a"], "at_least": 1}
+    terms = {"id": "m", "to": ["b"], "posts": ["b"], "at_most": 1, "in_a_row": True, "stay": True}
+    brought = [{**need, "brings": {"p": 1}} for need in (ladder, terms)]
+    for needs, value in (([], 900), ([ladder], 1700), ([ladder, terms], 2500), (brought, 2500)):
+        given, plan = solved(place, {**free, "needs": needs})
+        assert (given["status"], given["value"]) == ("optimal", value), (needs, given)
+        if needs:
+            plan["assign"] = [["p", "b", 0, 3]]
+            opinion = answer("verify", f"{place}/instance.json", write(f"{place}/false.json", plan))[1]
+            assert "audit.need" in {v["code"] for v in opinion["violations"]}, opinion
+            for lang in ("vi", "en"):
+                out = run("verify", f"{place}/instance.json", f"{place}/false.json", lang=lang)[1]
+                assert ("không đáp ứng điều kiện số" if lang == "vi" else "does not meet need") in out, out
+
+
+@test
 def the_documents_instance_is_an_instance(place):
     page = (root / "docs/instance.md").read_text("utf-8")
     example = json.loads(re.search(r"```json\n(\{.*?\})\n```", page, re.S).group(1))

@@ -111,13 +111,15 @@ static Wide person_bound(Arena *scratch, const Leaf *leaf, uint32_t person) {
     walk_fix(&walk);
     Wide     charged = walk_locks(&walk);
     Wide     unit = leaf->level == LEVEL_VALUE ? leaf->scale : 0;
+    Labels   labels = labels_open(scratch, p, leaf->lookup, person);
     PathTask task = {.problem = p,
                      .person = person,
                      .hold = walk.hold,
                      .allowed = walk.allowed,
                      .idle = walk.idle,
                      .move = unit * p->move,
-                     .displaced = unit * p->displaced};
+                     .displaced = unit * p->displaced,
+                     .labels = &labels};
     Wide     least = walk.never ? WIDE_NEVER : path_least(scratch, &task);
     arena_rewind(scratch, mark);
     return wide_add(least, charged);

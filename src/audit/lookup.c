@@ -41,6 +41,12 @@ static void locks_add(Pairs *pairs, const Problem *p) {
         pairs_add(pairs, p->locks[i].person, i);
 }
 
+static void needs_add(Pairs *pairs, const Problem *p) {
+    for (uint32_t n = 0; n < p->need_count; n++)
+        for (uint32_t i = 0; i < p->needs[n].to_count; i++)
+            pairs_add(pairs, p->needs[n].to[i], n);
+}
+
 static Pairs pairs_gather(Arena *arena, const Problem *p, uint32_t keys,
                           void (*add)(Pairs *, const Problem *)) {
     Pairs pairs = {.from = ARENA_ARRAY(arena, uint32_t, (size_t)keys + 1)};
@@ -60,7 +66,11 @@ Lookup lookup_open(Arena *arena, const Problem *p) {
     Pairs quotas = pairs_gather(arena, p, p->post_count, quotas_add);
     Pairs aparts = pairs_gather(arena, p, p->entry_count, aparts_add);
     Pairs locks = pairs_gather(arena, p, p->person_count, locks_add);
-    return (Lookup){quotas.from, quotas.rows, aparts.from, aparts.rows, locks.from, locks.rows};
+    Pairs needs = {0};
+    if (p->need_count)
+        needs = pairs_gather(arena, p, p->post_count, needs_add);
+    return (Lookup){quotas.from, quotas.rows, aparts.from, aparts.rows,
+                    locks.from,  locks.rows,  needs.from,  needs.rows};
 }
 
 bool lookup_has(const uint32_t *ascending, uint32_t count, uint32_t wanted) {

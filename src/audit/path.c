@@ -1,19 +1,29 @@
 /* Backwards over the periods. rest[t][s] is the least cost of the periods from t on for who was in
  * state s in t − 1 and is bound to nothing: an entry, or none (the last column). Who enters an entry
- * in t pays for all periods bound by `least` at once (difference of prefix sums) and is free after. */
+ * in t pays for all periods bound by `least` at once (difference of prefix sums) and is free after.
+ * Where needs concern the person, all of this stands once for each label of the past. */
 #include "audit/path.h"
 
 typedef struct Path {
     const PathTask     *task;
     const ProblemEntry *entries;
+    const Labels       *labels;
     uint32_t            count, periods, until;
-    Wide               *rest;   /* [period * (count + 1) + state], periods 0 .. until */
+    Wide               *rest;   /* [(period * labels + label) * (count + 1) + state], to `until` */
     Wide               *prefix; /* [entry * (periods + 1) + period]: of hold where allowed */
     Wide                leave;  /* of the last step: whoever held a post and does not stay in it */
 } Path;
 
-static Wide *path_rest(const Path *path, uint32_t period, uint32_t state) {
-    return &path->rest[(size_t)period * (path->count + 1) + state];
+static Wide *path_rest(const Path *path, uint32_t period, uint32_t label, uint32_t state) {
+    return &path->rest[((size_t)period * path->labels->count + label) * (path->count + 1) + state];
+}
+
+static uint32_t path_next(const Path *path, uint32_t label, uint32_t state) {
+    return path->labels->next ? path->labels->next[(size_t)label * (path->count + 1) + state] : 0;
+}
+
+static bool path_holds(const Path *path, uint32_t label, uint32_t entry) {
+    return !path->labels->hold || path->labels->hold[(size_t)label * path->count + entry];
 }
 
 static void path_sum(const Path *path, uint32_t entry) {
@@ -32,41 +42,59 @@ static uint32_t path_bound_until(const Path *path, uint32_t entry, uint32_t peri
     return until < closed ? (uint32_t)until : closed;
 }
 
-static Wide path_enter(const Path *path, uint32_t entry, uint32_t period) {
+/* The label after all periods of the stay that begins; NONE where a need does not let it last. */
+static uint32_t path_last_label(const Path *path, uint32_t entry, uint32_t period, uint32_t until,
+                                uint32_t label) {
+    if (!path->labels->enter)
+        return label;
+    if (!path->labels->enter[(size_t)label * path->count + entry])
+        return NONE;
+    for (uint32_t t = period; t < until; t++) {
+        if (!path_holds(path, label, entry))
+            return NONE;
+        label = path_next(path, label, entry);
+    }
+    return label;
+}
+
+static Wide path_enter(const Path *path, uint32_t entry, uint32_t period, uint32_t label) {
     if (!mask_has(path->entries[entry].enter & path->task->allowed[entry], period))
         return WIDE_NEVER;
     uint32_t    until = path_bound_until(path, entry, period);
     const Wide *sum = &path->prefix[(size_t)entry * (path->periods + 1)];
-    if (mask_range(period, until) & ~path->task->allowed[entry])
+    uint32_t    after = path_last_label(path, entry, period, until, label);
+    if (after == NONE || (mask_range(period, until) & ~path->task->allowed[entry]))
         return WIDE_NEVER;
-    return wide_add(path->task->move + sum[until] - sum[period], *path_rest(path, until, entry));
+    return wide_add(path->task->move + sum[until] - sum[period],
+                    *path_rest(path, until, after, entry));
 }
 
 /* Entering counts the state's own entry too: that is lawful only after leaving it, but where it can
  * be entered it can be kept for all the same periods, which costs less by `move` >= 0. */
-static void path_step(Path *path, uint32_t period) {
-    bool idle = mask_has(path->task->idle, period);
-    Wide none = idle ? *path_rest(path, period + 1, path->count) : WIDE_NEVER;
-    Wide enter = WIDE_NEVER;
+static void path_step(Path *path, uint32_t period, uint32_t label) {
+    bool     idle = mask_has(path->task->idle, period);
+    uint32_t off = path_next(path, label, path->count);
+    Wide     none = idle ? *path_rest(path, period + 1, off, path->count) : WIDE_NEVER;
+    Wide     enter = WIDE_NEVER;
     for (uint32_t e = 0; e < path->count; e++)
-        enter = wide_min(enter, path_enter(path, e, period));
+        enter = wide_min(enter, path_enter(path, e, period, label));
     path->leave = wide_min(enter, wide_add(none, path->task->displaced));
     for (uint32_t e = 0; e < path->count; e++) {
         Wide stay = WIDE_NEVER;
-        if (mask_has(path->task->allowed[e], period))
-            stay = wide_add(*path_rest(path, period + 1, e),
+        if (mask_has(path->task->allowed[e], period) && path_holds(path, label, e))
+            stay = wide_add(*path_rest(path, period + 1, path_next(path, label, e), e),
                             path->task->hold[(size_t)e * path->periods + period]);
-        *path_rest(path, period, e) = wide_min(stay, path->leave);
+        *path_rest(path, period, label, e) = wide_min(stay, path->leave);
     }
-    *path_rest(path, period, path->count) = wide_min(enter, none);
+    *path_rest(path, period, label, path->count) = wide_min(enter, none);
 }
 
 static Wide path_start(const Path *path, uint32_t holds) {
     if (holds == NONE || path->until == 0)
-        return *path_rest(path, 0, path->count);
+        return *path_rest(path, 0, path->labels->start, path->count);
     for (uint32_t e = 0; e < path->count; e++)
         if (path->entries[e].post == holds)
-            return *path_rest(path, 0, e);
+            return *path_rest(path, 0, path->labels->start, e);
     return path->leave; /* a post that is no entry at all can only be left */
 }
 
@@ -76,15 +104,20 @@ Wide path_least(Arena *scratch, const PathTask *task) {
     ArenaMark            mark = arena_mark(scratch);
     Path                 path = {.task = task,
                                  .entries = p->entries + who->entries_from,
+                                 .labels = task->labels,
                                  .count = who[1].entries_from - who->entries_from,
                                  .periods = p->periods,
                                  .until = who->until};
-    path.rest = ARENA_ARRAY(scratch, Wide, (size_t)(path.until + 1) * (path.count + 1));
+    path.rest = ARENA_ARRAY(scratch, Wide,
+                            (size_t)(path.until + 1) * path.labels->count * (path.count + 1));
     path.prefix = ARENA_ARRAY(scratch, Wide, (size_t)path.count * (path.periods + 1));
     for (uint32_t e = 0; e < path.count; e++)
         path_sum(&path, e);
-    for (uint32_t t = path.until; t-- > 0;)
-        path_step(&path, t);
+    for (uint32_t t = path.until; t-- > 0;) {
+        for (uint32_t label = 0; label < path.labels->count; label++)
+            if (t > 0 || label == path.labels->start)
+                path_step(&path, t, label);
+    }
     Wide least = path_start(&path, who->holds);
     arena_rewind(scratch, mark);
     return least;

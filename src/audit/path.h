@@ -1,10 +1,10 @@
 /* path.h — the least cost of one person's career path under given costs of holding: docs/problem.md,
- * "A career path". Exact, over every lawful path. O(entries × periods). */
+ * "A career path". Exact over the paths of the bound. O(entries × periods × labels). */
 #ifndef AUDIT_PATH_H
 #define AUDIT_PATH_H
 
+#include "audit/labels.h"
 #include "audit/wide.h"
-#include "model/problem.h"
 
 /* Arrays by the person's own entries, in their order. */
 typedef struct PathTask {
@@ -14,6 +14,7 @@ typedef struct PathTask {
     const PeriodMask *allowed; /* periods in which the entry's post may be held, within stay */
     PeriodMask        idle;    /* periods in which the person may hold none */
     Wide              move, displaced; /* >= 0 */
+    const Labels     *labels;
 } PathTask;
 
 /* WIDE_NEVER when there is no path. */

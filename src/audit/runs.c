@@ -95,6 +95,48 @@ static void run_check(const Runs *all, uint32_t i) {
         runs_report(all, "audit.least", i, run->until);
 }
 
+/* The count of a need in each period up to `until`, from the person's runs. */
+static int64_t need_count(const Runs *all, const ProblemNeed *need, uint32_t person,
+                          uint32_t until) {
+    int64_t  count = problem_brings(need, person);
+    uint32_t at = 0; /* counted so far */
+    for (uint32_t i = all->from[person]; i < all->from[person + 1] && at < until; i++) {
+        const PlanRun *run = &all->runs[i];
+        uint32_t       end = run->until < until ? run->until : until;
+        if (run->from >= until)
+            break;
+        bool counts = lookup_has(need->posts, need->post_count, run->post);
+        if (need->in_a_row && (run->from > at || !counts))
+            count = 0;
+        count += counts ? end - run->from : 0;
+        at = end;
+    }
+    return need->in_a_row && at < until ? 0 : count;
+}
+
+static void need_check(const Runs *all, uint32_t run, uint32_t n) {
+    const ProblemNeed *need = &all->problem->needs[n];
+    const PlanRun     *at = &all->runs[run];
+    uint32_t           last = need->stay ? at->until : at->from + 1;
+    if (!need->stay && !run_enters(all->problem, at))
+        return;
+    for (uint32_t t = at->from; t < last; t++) {
+        int64_t before = need_count(all, need, at->person, t),
+                with = need_count(all, need, at->person, t + 1);
+        if (before < need->at_least || (need->at_most != PROBLEM_NO_LIMIT && with > need->at_most))
+            report_add(all->report, (Violation){"audit.need", at->person, at->post, NONE, t, n});
+    }
+}
+
+static void needs_check(const Runs *all) {
+    const Lookup *lookup = all->lookup;
+    for (uint32_t i = 0; i < all->count && all->problem->need_count; i++) {
+        uint32_t post = all->runs[i].post;
+        for (uint32_t k = lookup->needs_from[post]; k < lookup->needs_from[post + 1]; k++)
+            need_check(all, i, lookup->needs[k]);
+    }
+}
+
 /* s(t) of a person. */
 static uint32_t post_at(const Runs *all, uint32_t person, uint32_t period) {
     for (uint32_t i = all->from[person]; i < all->from[person + 1]; i++)
@@ -244,6 +286,7 @@ static void runs_law(Runs *all) {
         run_check(all, i);
         run_count(all, &all->runs[i]);
     }
+    needs_check(all);
     seats_check(all);
     locks_check(all);
     aparts_check(all);

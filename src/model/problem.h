@@ -17,6 +17,8 @@
 #define PROBLEM_COST_MAX 1000000000 /* fits, prices, vacancy, move, cost, displaced */
 #define PROBLEM_SEATS_MAX 1000000   /* seats of a post, at_least, at_most when given */
 #define PROBLEM_NO_LIMIT INT32_MAX  /* at_most when not given */
+#define PROBLEM_COUNT_MAX 1000000   /* at_least, at_most and brings of a need */
+#define PROBLEM_LABELS_MAX 256      /* counts of a person's needs that a bound tells apart */
 
 typedef uint64_t PeriodMask;
 
@@ -68,6 +70,24 @@ typedef struct ProblemApart {
     uint32_t        first_count, second_count;
 } ProblemApart;
 
+/* Periods a person brings to a need from before period 0. */
+typedef struct ProblemBrings {
+    uint32_t person;
+    int32_t  periods; /* > 0 */
+} ProblemBrings;
+
+/* A condition on the path itself: who enters (with `stay`: holds) a post of `to` has been in `posts`
+ * for at_least periods before and, this one included, for no more than at_most. */
+typedef struct ProblemNeed {
+    Str                  id;
+    const uint32_t      *to, *posts; /* ascending */
+    uint32_t             to_count, post_count;
+    int32_t              at_least, at_most; /* PROBLEM_NO_LIMIT: none */
+    bool                 in_a_row, stay;
+    const ProblemBrings *brings; /* by person, each once */
+    uint32_t             brings_count;
+} ProblemNeed;
+
 typedef struct ProblemForbid {
     uint32_t   person, post;
     PeriodMask periods;
@@ -96,6 +116,8 @@ typedef struct Problem {
     uint32_t       forbid_count;
     ProblemApart  *aparts;
     uint32_t       apart_count;
+    ProblemNeed   *needs;
+    uint32_t       need_count;
 } Problem;
 
 /* All periods of a problem, as a mask. */
@@ -127,6 +149,13 @@ static inline bool problem_in_group(const Problem *p, uint32_t group, uint32_t p
 
 /* Entry of (person, post), or NONE. O(log entries of the person). */
 uint32_t problem_entry(const Problem *p, uint32_t person, uint32_t post);
+
+/* Periods the person brings to the need. O(log brings). */
+int32_t problem_brings(const ProblemNeed *need, uint32_t person);
+
+/* Whether a path, one post or NONE a period, meets the need. */
+bool problem_need_met(const Problem *p, const ProblemNeed *need, uint32_t person,
+                      const uint32_t *posts);
 
 /* Sorts entries, intersects stay and enter with presence, openness and prohibitions, drops entries
  * whose stay becomes empty, fills entries_from. `p` must satisfy the field comments above except

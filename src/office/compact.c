@@ -214,6 +214,86 @@ static void apart_rows(Build *b, uint32_t k) {
     }
 }
 
+/* ---- rows of needs: docs/problem.md, the table of "Other engines" ---- */
+
+/* A need to one entry in one period. */
+typedef struct Step {
+    const ProblemNeed *need;
+    uint32_t           n, e, t;
+    int64_t            brings;
+} Step;
+
+static bool posts_have(const uint32_t *posts, uint32_t count, uint32_t post) {
+    for (uint32_t k = 0; k < count; k++)
+        if (posts[k] == post)
+            return true;
+    return false;
+}
+
+static uint32_t need_row(Build *b, const Step *s, RowKind kind, int64_t right) {
+    const ProblemEntry *entry = &b->p->entries[s->e];
+    return row_add(b, kind, PARTS(s->n, entry->person, entry->post, s->t), 'L', right);
+}
+
+static void asked_add(Build *b, const Step *s, uint32_t row, int64_t factor) {
+    cell_add(b, row, at(b, s->need->stay ? b->x : b->e, s->e, s->t), (int32_t)factor);
+}
+
+/* factor times the periods from .. t - 1 in posts of the need. */
+static void counted_add(Build *b, const Step *s, uint32_t row, uint32_t from, int32_t factor) {
+    const ProblemPerson *person = &b->p->people[b->p->entries[s->e].person];
+    for (uint32_t e = person[0].entries_from; e < person[1].entries_from; e++)
+        for (uint32_t u = from; u < s->t; u++)
+            if (posts_have(s->need->posts, s->need->post_count, b->p->entries[e].post))
+                cell_add(b, row, at(b, b->x, e, u), factor);
+}
+
+static void least_row(Build *b, const Step *s) {
+    int64_t  k = s->need->at_least, heads = k - s->brings;
+    uint32_t from = 0;
+    if (k == 0 || heads <= 0)
+        heads = 0;
+    if (s->need->in_a_row) {
+        heads = k <= s->t ? k : k <= s->t + s->brings ? s->t : 1; /* 1 of none: never */
+        from = k <= s->t ? s->t - (uint32_t)k : k <= s->t + s->brings ? 0 : s->t;
+    }
+    if (heads == 0)
+        return;
+    uint32_t row = need_row(b, s, ROW_NEED, 0);
+    asked_add(b, s, row, heads);
+    counted_add(b, s, row, from, -1);
+}
+
+static void most_row(Build *b, const Step *s) {
+    int64_t m = s->need->at_most, t = s->t;
+    bool    counts = posts_have(s->need->posts, s->need->post_count, b->p->entries[s->e].post);
+    int64_t over = s->brings + t + counts - m; /* periods too many at worst */
+    if (m == PROBLEM_NO_LIMIT || over <= 0 || (s->need->in_a_row && !counts))
+        return;
+    if (!s->need->in_a_row) {
+        uint32_t row = need_row(b, s, ROW_MOST, t);
+        asked_add(b, s, row, over);
+        counted_add(b, s, row, 0, 1);
+        return;
+    }
+    int64_t  most = m < t ? m : t;
+    uint32_t row = need_row(b, s, ROW_MOST, most);
+    asked_add(b, s, row, 1);
+    counted_add(b, s, row, (uint32_t)(t - most), 1);
+}
+
+static void need_rows(Build *b, uint32_t n, uint32_t e) {
+    const ProblemEntry *entry = &b->p->entries[e];
+    Step s = {&b->p->needs[n], n, e, 0, problem_brings(&b->p->needs[n], entry->person)};
+    if (!posts_have(s.need->to, s.need->to_count, entry->post))
+        return;
+    for (s.t = 0; s.t < b->p->periods; s.t++)
+        if (mask_has(entry->stay, s.t)) {
+            least_row(b, &s);
+            most_row(b, &s);
+        }
+}
+
 const Compact *compact_make(Arena *arena, const Problem *p) {
     Build b = {.arena = arena, .p = p, .m = ARENA_NEW(arena, Compact)};
     b.x = entry_columns(&b, COLUMN_X);
@@ -229,6 +309,9 @@ const Compact *compact_make(Arena *arena, const Problem *p) {
                 quota_rows(&b, &list, q, t);
     for (uint32_t k = 0; k < p->apart_count; k++)
         apart_rows(&b, k);
+    for (uint32_t n = 0; n < p->need_count; n++)
+        for (uint32_t e = 0; e < p->entry_count; e++)
+            need_rows(&b, n, e);
     locks_fix(&b);
     return b.m;
 }
@@ -256,7 +339,7 @@ Str compact_row_name(Arena *arena, const Row *row) {
     static const struct {
         const char *word;
         uint32_t    parts;
-    } names[] = {{"one", 2}, {"in", 3},   {"keep", 4},  {"out", 2}, {"seat", 2},
-                 {"low", 2}, {"high", 2}, {"apart", 2}, {"lock", 1}};
+    } names[] = {{"one", 2},  {"in", 3},    {"keep", 4}, {"out", 2},  {"seat", 2}, {"low", 2},
+                 {"high", 2}, {"apart", 2}, {"need", 4}, {"most", 4}, {"lock", 1}};
     return name_make(arena, names[row->kind].word, row->parts, names[row->kind].parts);
 }

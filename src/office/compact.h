@@ -28,6 +28,8 @@ typedef enum RowKind {
     ROW_LOW,
     ROW_HIGH,
     ROW_APART,
+    ROW_NEED, /* at_least of a need */
+    ROW_MOST, /* at_most of a need */
     ROW_LOCK, /* a lock for which there is no x: 0 = 1 */
 } RowKind;
 

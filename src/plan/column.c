@@ -53,22 +53,23 @@ typedef struct Walk {
     uint32_t    states[PROBLEM_PERIODS_MAX];
 } Walk;
 
-static void walk_on(Walk *w, uint32_t t, uint32_t now, bool holds, int64_t spent);
+static void walk_on(Walk *w, uint32_t t, uint32_t now, bool holds, uint32_t label, int64_t spent);
 
-static void walk_enter(Walk *w, uint32_t t, uint32_t e, int64_t spent) {
+static void walk_enter(Walk *w, uint32_t t, uint32_t e, uint32_t label, int64_t spent) {
     const Path *path = w->path;
     uint32_t    end = path_kept_until(path, e, t);
     spent += path->move;
     for (uint32_t u = t; u < end; u++) {
         w->states[u] = path->first + e;
         spent += path->hold[u * (size_t)path->count + e];
+        label = path_next(path, label, e);
     }
-    walk_on(w, end, e, true, spent);
+    walk_on(w, end, e, true, label, spent);
 }
 
-static void walk_on(Walk *w, uint32_t t, uint32_t now, bool holds, int64_t spent) {
+static void walk_on(Walk *w, uint32_t t, uint32_t now, bool holds, uint32_t label, int64_t spent) {
     const Path *path = w->path;
-    size_t      n = path->count;
+    size_t      n = path->count, at = path_at(path, t, label);
     if (t == path->until) {
         if (!w->left)
             w->all = false;
@@ -77,17 +78,17 @@ static void walk_on(Walk *w, uint32_t t, uint32_t now, bool holds, int64_t spent
         return;
     }
     int64_t left = w->budget - spent, displaced = holds ? path->displaced : 0;
-    if (now != NONE && path->free[t * n + now] <= left && w->all) {
+    if (now != NONE && path->free[at * n + now] <= left && w->all) {
         w->states[t] = path->first + now;
-        walk_on(w, t + 1, now, true, spent + path->hold[t * n + now]);
+        walk_on(w, t + 1, now, true, path_next(path, label, now), spent + path->hold[t * n + now]);
     }
-    if (path->none[t] < PATH_NEVER && path->none[t] + displaced <= left && w->all) {
+    if (path->none[at] < PATH_NEVER && path->none[at] + displaced <= left && w->all) {
         w->states[t] = NONE;
-        walk_on(w, t + 1, NONE, false, spent + displaced);
+        walk_on(w, t + 1, NONE, false, path_next(path, label, path->count), spent + displaced);
     }
-    for (uint32_t e = 0; path->best[t] <= left && e < n && w->all; e++)
-        if (e != now && path->enter[t * n + e] <= left)
-            walk_enter(w, t, e, spent);
+    for (uint32_t e = 0; path->best[at] <= left && e < n && w->all; e++)
+        if (e != now && path->enter[at * n + e] <= left)
+            walk_enter(w, t, e, label, spent);
 }
 
 bool column_near(Pool *pool, const Path *path, int64_t budget, uint32_t most) {
@@ -102,6 +103,6 @@ bool column_near(Pool *pool, const Path *path, int64_t budget, uint32_t most) {
                   .all = true,
                   .budget = path->value - path->constant + budget};
     memset(w.states, 0xff, sizeof w.states);
-    walk_on(&w, 0, entry == NONE ? NONE : entry - path->first, holds != NONE, 0);
+    walk_on(&w, 0, entry == NONE ? NONE : entry - path->first, holds != NONE, path->start, 0);
     return w.all;
 }

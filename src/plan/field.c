@@ -1,5 +1,7 @@
 #include "plan/field.h"
 
+#include "plan/ladder.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -219,6 +221,7 @@ const Field *field_open(Arena *arena, const Problem *problem) {
     terms_fill(arena, f, &pairs, sides_make(arena, problem));
     never_fill(arena, f);
     locks_fill(arena, f);
+    ladder_prepare(arena, f);
     seats_fill(arena, f);
     scale_choose(f);
     return f;

@@ -20,6 +20,14 @@ typedef struct FieldTerm {
     PeriodMask mask;
 } FieldTerm;
 
+/* A need of one person: value = label / stride % values, and the count is base + value. */
+typedef struct FieldNeed {
+    const ProblemNeed *need;
+    int64_t            brings, base;
+    uint32_t           start, values;
+    uint32_t           stride; /* 0: loose, there are too many labels already */
+} FieldNeed;
+
 typedef struct Field {
     const Problem *problem;
     uint32_t       periods;
@@ -33,9 +41,13 @@ typedef struct Field {
     int64_t       *quota_seats; /* quota x period: seats of its posts open then */
     uint32_t      *locks_from;  /* person -> locks */
     ProblemLock   *locks;       /* by person, then period */
-    bool          *never;       /* entries that break a pair of a person with itself, or NULL */
-    int64_t        scale;       /* price units in a point */
-    int64_t        limit;       /* no price is made larger: sums along a path stay within 2^60 */
+    uint32_t      *needs_from;  /* person -> needs; NULL, as the next three, where there are none */
+    FieldNeed     *needs;
+    uint32_t      *labels; /* person -> counts told apart, ladder.h */
+    bool          *loose;  /* person -> some needs are not told apart */
+    bool          *never;  /* entries that break a pair of a person with itself, or NULL */
+    int64_t        scale;  /* price units in a point */
+    int64_t        limit;  /* no price is made larger: sums along a path stay within 2^60 */
     size_t         tariff_size;
 } Field;
 

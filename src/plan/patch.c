@@ -146,10 +146,9 @@ static int comer_order(const void *a, const void *b) {
 /* Least cost of entering anything freed, above the person's cheapest path. */
 static int64_t coming_regret(Patch *x, uint32_t person) {
     PathRules rules = {.level = x->v->tree->level, .rows = x->blocked, .lawful = true};
-    int64_t   idle = path_solve(x->v->crew->path, &rules, person), come = PATH_NEVER;
+    int64_t   idle = path_solve(x->v->crew->path, &rules, person);
+    int64_t   come = path_coming(x->v->crew->path);
     x->v->crew->steps += x->v->crew->path->count + 1;
-    for (uint32_t t = 0; t < x->field->problem->people[person].until; t++)
-        come = x->v->crew->path->best[t] < come ? x->v->crew->path->best[t] : come;
     return come >= DRAFT_BLOCK / 2 ? PATH_NEVER : come - (idle < 0 ? idle : 0);
 }
 

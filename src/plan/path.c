@@ -1,22 +1,31 @@
 #include "plan/path.h"
 
+#include "plan/ladder.h"
+
 #include <string.h>
 
 Path *path_open(Arena *arena, const Field *field) {
     const Problem *p = field->problem;
-    size_t         most = 1;
+    size_t         most = 1, widest = 1, labels = 1;
     for (uint32_t i = 0; i < p->person_count; i++) {
         size_t count = p->people[i + 1].entries_from - p->people[i].entries_from;
+        size_t own = field->labels ? field->labels[i] : 1;
         most = count > most ? count : most;
+        widest = count * own > widest ? count * own : widest;
+        labels = own > labels ? own : labels;
     }
     Path *path = ARENA_NEW(arena, Path);
     path->field = field;
     path->hold = ARENA_ARRAY(arena, int64_t, most * field->periods);
-    path->free = ARENA_ARRAY(arena, int64_t, most * field->periods);
-    path->enter = ARENA_ARRAY(arena, int64_t, most * field->periods);
+    path->free = ARENA_ARRAY(arena, int64_t, widest * field->periods);
+    path->enter = ARENA_ARRAY(arena, int64_t, widest * field->periods);
+    path->none = ARENA_ARRAY(arena, int64_t, labels * ((size_t)field->periods + 1));
+    path->best = ARENA_ARRAY(arena, int64_t, labels * ((size_t)field->periods + 1));
+    path->best_at = ARENA_ARRAY(arena, uint32_t, labels * ((size_t)field->periods + 1));
     path->tail = ARENA_ARRAY(arena, int64_t, most * ((size_t)field->periods + 1));
     path->stay = ARENA_ARRAY(arena, PeriodMask, most);
     path->may = ARENA_ARRAY(arena, PeriodMask, most);
+    ladder_open(arena, path);
     return path;
 }
 
@@ -66,8 +75,10 @@ static void masks_load(Path *path, const PathRules *rules) {
                 slot_out(path, rules->fixes[k].post, rules->fixes[k].period);
         }
     for (uint32_t e = 0; e < path->count; e++) {
-        PeriodMask may = p->entries[path->first + e].enter & path->stay[e];
-        path->may[e] = may;
+        PeriodMask may = p->entries[path->first + e].enter;
+        if (rules->lawful && f->loose && f->loose[path->person])
+            ladder_cut(path, e, &path->stay[e], &may);
+        path->may[e] = may &= path->stay[e];
         for (PeriodMask left = p->least > 1 ? may : 0; left; left &= left - 1) {
             uint32_t   t = (uint32_t)__builtin_ctzll(left);
             PeriodMask kept = mask_range(t, path_kept_until(path, e, t));
@@ -125,15 +136,12 @@ static void path_load(Path *path, const PathRules *rules, uint32_t person) {
     path->constant = 0;
     path->move = value ? p->move * f->scale : 0;
     path->displaced = value ? p->displaced * f->scale : 0;
-    path->steps += path->count + 1;
+    ladder_load(path);
+    path->steps += ((int64_t)path->count + 1) * path->labels;
     masks_load(path, rules);
     holds_load(path, rules);
     if (rules->level.kind == LEVEL_LOCKS)
         locks_charge(path);
-}
-
-static inline int64_t capped(int64_t cost) {
-    return cost < PATH_NEVER / 2 ? cost : PATH_NEVER;
 }
 
 static inline int64_t lesser(int64_t a, int64_t b) {
@@ -152,14 +160,14 @@ static void frees_fill(Path *path, uint32_t t) {
     int64_t       *now = path->free + t * n;
     const int64_t *hold = path->hold + t * n, *next = last ? now : path->free + (t + 1) * n;
     for (size_t e = 0; e < n; e++)
-        now[e] = capped(hold[e] + (last ? 0 : lesser(next[e], leave)));
+        now[e] = path_capped(hold[e] + (last ? 0 : lesser(next[e], leave)));
 }
 
 /* Cost of entering e in t when it must be kept for more than one period. */
 static int64_t enter_kept(Path *path, size_t e, uint32_t t) {
     size_t n = path->count, end = path_kept_until(path, (uint32_t)e, t);
-    return capped(path->move + path->tail[t * n + e] - path->tail[(end - 1) * n + e] +
-                  path->free[(end - 1) * n + e]);
+    return path_capped(path->move + path->tail[t * n + e] - path->tail[(end - 1) * n + e] +
+                       path->free[(end - 1) * n + e]);
 }
 
 /* With stays of one period at least, entering is holding and the move. */
@@ -170,7 +178,7 @@ static void enters_fill(Path *path, uint32_t t) {
     int64_t       *enter = path->enter + t * n;
     uint32_t       at = NONE;
     for (size_t e = 0; e < n; e++) {
-        int64_t cost = path->may[e] >> t & 1 ? capped(move + now[e]) : PATH_NEVER;
+        int64_t cost = path->may[e] >> t & 1 ? path_capped(move + now[e]) : PATH_NEVER;
         enter[e] = cost;
         at = cost < best ? (uint32_t)e : at;
         best = cost < best ? cost : best;
@@ -207,13 +215,10 @@ static uint32_t start_entry(const Path *path) {
 
 static int64_t start_idle(const Path *path) {
     bool holds = path->field->problem->people[path->person].holds != NONE;
-    return capped(path->none[0] + (holds ? path->displaced : 0));
+    return path_capped(path->none[path->start] + (holds ? path->displaced : 0));
 }
 
-int64_t path_solve(Path *path, const PathRules *rules, uint32_t person) {
-    path_load(path, rules, person);
-    if (path->constant >= PATH_NEVER || !path->until)
-        return path->value = path->constant;
+static void tables_fill(Path *path) {
     if (path->field->problem->least > 1)
         memset(path->tail + path->until * (size_t)path->count, 0, path->count * sizeof *path->tail);
     for (uint32_t t = path->until; t-- > 0;) {
@@ -225,36 +230,51 @@ int64_t path_solve(Path *path, const PathRules *rules, uint32_t person) {
         else
             enters_fill(path, t);
     }
+}
+
+int64_t path_solve(Path *path, const PathRules *rules, uint32_t person) {
+    path_load(path, rules, person);
+    if (path->constant >= PATH_NEVER || !path->until)
+        return path->value = path->constant;
+    if (path->laddered)
+        ladder_solve(path);
+    else
+        tables_fill(path);
     uint32_t held = start_entry(path);
-    int64_t  best = lesser(start_idle(path), path->best[0]);
+    int64_t  best = lesser(start_idle(path), path->best[path->start]);
     if (held != NONE)
-        best = lesser(best, path->free[held]);
+        best = lesser(best, path->free[(size_t)path->start * path->count + held]);
     return path->value = best >= PATH_NEVER ? PATH_NEVER : best + path->constant;
+}
+int64_t path_coming(const Path *path) {
+    int64_t least = PATH_NEVER;
+    for (size_t at = 0; at < path_at(path, path->until, 0); at++)
+        least = lesser(least, path->best[at]);
+    return least;
 }
 
 int64_t path_margin(const Path *path) {
-    int64_t least = PATH_NEVER;
     if (path->field->problem->people[path->person].holds != NONE)
         return 0;
-    for (uint32_t t = 0; t < path->until; t++)
-        least = lesser(least, path->best[t]);
+    int64_t least = path_coming(path);
     return least > 0 ? least : 0;
 }
 
 void path_trace(const Path *path, uint32_t *states) {
     size_t   n = path->count;
-    uint32_t now = start_entry(path);
+    uint32_t now = start_entry(path), label = path->start;
     for (uint32_t t = 0; t < path->field->periods; t++)
         states[t] = NONE;
     bool holds = path->field->problem->people[path->person].holds != NONE;
     for (uint32_t t = 0; t < path->until;) {
-        int64_t  stay = now == NONE ? PATH_NEVER : path->free[t * n + now];
-        int64_t  idle = capped(path->none[t] + (holds ? path->displaced : 0));
+        size_t   at = path_at(path, t, label);
+        int64_t  stay = now == NONE ? PATH_NEVER : path->free[at * n + now];
+        int64_t  idle = path_capped(path->none[at] + (holds ? path->displaced : 0));
         uint32_t end = t + 1;
-        if (stay <= path->best[t] && stay <= idle) {
+        if (stay <= path->best[at] && stay <= idle) {
             states[t] = path->first + now;
-        } else if (path->best[t] <= idle) {
-            now = path->best_at[t];
+        } else if (path->best[at] <= idle) {
+            now = path->best_at[at];
             end = path_kept_until(path, now, t);
             for (uint32_t u = t; u < end; u++)
                 states[u] = path->first + now;
@@ -262,6 +282,7 @@ void path_trace(const Path *path, uint32_t *states) {
             now = NONE;
         }
         holds = now != NONE;
-        t = end;
+        for (; t < end; t++)
+            label = path_next(path, label, holds ? now : path->count);
     }
 }

@@ -31,16 +31,32 @@ typedef struct PathRules {
 typedef struct Path {
     const Field *field;
     uint32_t     person, first, count, until;
-    int64_t     *hold, *free, *enter, *tail; /* [t * count + e]; hold is PATH_NEVER outside stay */
+    int64_t     *hold, *tail;  /* [t * count + e]; hold is PATH_NEVER outside stay */
+    int64_t     *free, *enter; /* [path_at(t, label) * count + e] */
     PeriodMask  *stay, *may;
+    bool         laddered;      /* some need of the person is told apart */
+    uint32_t     labels, start; /* of the past, for needs: ladder.h; mostly one */
+    uint32_t    *next; /* [label * (count + 1) + e]; e = count: none. Unused with one label */
+    bool        *held, *entered; /* the same: whether needs let it be held, entered */
     PeriodMask   idle,
-        idle_all; /* periods in which holding nothing is allowed; all of the person's */
-    int64_t  none[PROBLEM_PERIODS_MAX + 1], best[PROBLEM_PERIODS_MAX + 1];
-    uint32_t best_at[PROBLEM_PERIODS_MAX + 1];
-    int64_t  move, displaced, constant;
-    int64_t  value; /* of the cheapest path, PATH_NEVER when there is none */
-    int64_t  steps; /* entries looked at so far */
+        idle_all;          /* periods in which holding nothing is allowed; all of the person's */
+    int64_t  *none, *best; /* [path_at] */
+    uint32_t *best_at;
+    int64_t   move, displaced, constant;
+    int64_t   value; /* of the cheapest path, PATH_NEVER when there is none */
+    int64_t   steps; /* entries looked at so far */
 } Path;
+
+static inline size_t path_at(const Path *path, uint32_t t, uint32_t label) {
+    return (size_t)t * path->labels + label;
+}
+/* The label after a period in entry e (count: in none). */
+static inline uint32_t path_next(const Path *path, uint32_t label, uint32_t e) {
+    return path->labels > 1 ? path->next[(size_t)label * (path->count + 1) + e] : 0;
+}
+static inline int64_t path_capped(int64_t cost) {
+    return cost < PATH_NEVER / 2 ? cost : PATH_NEVER;
+}
 
 /* Scratch for any person of the field. */
 Path *path_open(Arena *arena, const Field *field);
@@ -48,6 +64,8 @@ Path *path_open(Arena *arena, const Field *field);
 int64_t path_solve(Path *path, const PathRules *rules, uint32_t person);
 /* Entry held in each period (NONE: nothing) on the cheapest path; path->value must not be NEVER. */
 void path_trace(const Path *path, uint32_t *states);
+/* Cost of the cheapest entry into any post from there on; PATH_NEVER when there is none. */
+int64_t path_coming(const Path *path);
 /* How much dearer the cheapest entry into any post is than holding nothing; nought for who holds a post
  * before period 0, or would enter one. */
 int64_t path_margin(const Path *path);

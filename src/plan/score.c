@@ -1,5 +1,7 @@
 #include "plan/score.h"
 
+#include "plan/ladder.h"
+
 #include <string.h>
 
 Demand *demand_open(Arena *arena, const Field *f) {
@@ -101,6 +103,8 @@ Score score_states(const Field *f, Demand *demand, const uint32_t *states) {
     for (uint32_t i = 0; i < p->person_count; i++) {
         demand_add(f, demand, states + (size_t)i * f->periods, 1);
         score.value += score_path(f, i, states + (size_t)i * f->periods);
+        if (f->loose && f->loose[i])
+            score.over += !ladder_meets(f, i, states + (size_t)i * f->periods);
     }
     posts_score(f, demand, &score);
     quotas_score(f, demand, &score);

@@ -16,7 +16,7 @@ typedef struct Demand {
 
 typedef struct Score {
     int64_t broken, value;
-    int64_t over;   /* seats overfull and aparts broken: a plan has none */
+    int64_t over;   /* seats overfull, aparts broken, loose needs not met: a plan has none */
     int64_t unkept; /* locks not kept */
 } Score;
 

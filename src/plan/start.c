@@ -1,5 +1,7 @@
 #include "plan/start.h"
 
+#include "plan/ladder.h"
+
 #include <string.h>
 
 /* Whether one person's states obey "A career path" but for locks, which the score counts. */
@@ -37,7 +39,7 @@ void start_states(const Field *f, const PlanRun *runs, uint32_t count, bool lawf
     }
     for (uint32_t i = 0; i < p->person_count && lawful_only; i++) {
         uint32_t *own = states + (size_t)i * f->periods;
-        if (!path_lawful(f, i, own))
+        if (!path_lawful(f, i, own) || !ladder_meets(f, i, own))
             memset(own, 0xff, f->periods * sizeof *own);
     }
 }

@@ -160,6 +160,8 @@ static PathCost path_cost(const Problem *p, uint32_t person, const uint32_t *sta
             bound = t + p->least < until ? t + p->least : until;
         }
     }
+    for (uint32_t n = 0; n < p->need_count && cost.lawful; n++)
+        cost.lawful = problem_need_met(p, &p->needs[n], person, states);
     return cost;
 }
 

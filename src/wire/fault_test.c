@@ -43,6 +43,21 @@ static const Fault faults[] = {
      "json.field.missing quotas[0].posts\njson.field.missing quotas[0].group"},
     {"{" T P "," J ",\"eligible\":[{\"person\":\"p\",\"post\":\"a\",\"from\":1}]}",
      "json.field.unknown eligible[0].from\njson.field.missing eligible[0].fit"},
+    /* needs */
+    {AND("\"needs\":{}"), "json.list needs"},
+    {AND("\"needs\":[{\"id\":\"n\",\"post\":[]}]"),
+     "json.field.unknown needs[0].post\njson.field.missing needs[0].to\n"
+     "json.field.missing needs[0].posts"},
+    {AND("\"needs\":[{\"id\":\"n\",\"to\":[\"c\"],\"posts\":[\"a\",\"a\"],\"at_least\":-1,"
+         "\"at_most\":1000001,\"in_a_row\":1,\"stay\":null,\"brings\":{\"r\":1,\"p\":-1}}]"),
+     "instance.post.unknown needs[0].to[0]\ninstance.posts.twice needs[0].posts\n"
+     "json.number.range needs[0].at_least\njson.number.range needs[0].at_most\n"
+     "instance.brings.unknown needs[0].brings.r\njson.number.range needs[0].brings.p\n"
+     "json.bool needs[0].in_a_row\njson.bool needs[0].stay"},
+    {AND("\"needs\":[{\"id\":\"n\",\"to\":[],\"posts\":[],\"brings\":[1]},"
+         "{\"id\":\"n\",\"to\":[],\"posts\":[],\"level\":1}]"),
+     "json.object needs[0].brings\njson.field.reserved needs[1].level\ninstance.id.twice "
+     "needs[1].id"},
     /* numbers of the whole */
     {AND("\"format\":2"), "json.number.range format"},
     {"{\"periods\":0," P "," J "," E "}", "json.number.range periods"},

@@ -1,13 +1,14 @@
 /* instance.c — from an instance file (docs/instance.md) to a sealed Problem.
  *
- * Sections are read in the order posts, people, eligible, quotas, locks, forbids, apart, whatever
- * their order in the file, because later ones name earlier ones. A faulty value is reported and
+ * Sections are read in the order posts, people, eligible, quotas, locks, forbids, apart, needs,
+ * whatever their order in the file, because later ones name earlier ones. A faulty value is reported and
  * replaced by a harmless one, so that one fault is told once and the rest of the file is still
  * read. Cost: one pass, O(file) plus a sort of the entries.
  */
 #include "wire/instance.h"
 
 #include "wire/eligible.h"
+#include "wire/needs.h"
 
 enum {
     LEAST_MAX = 1000000,
@@ -17,7 +18,8 @@ enum {
 
 static const Shape root_shape = {.required = {"periods", "people", "posts", "eligible"},
                                  .optional = {"format", "move", "perfect", "displaced", "least",
-                                              "seed", "quotas", "locks", "forbids", "apart"},
+                                              "seed", "quotas", "locks", "forbids", "apart",
+                                              "needs"},
                                  .reserved = sketch_reserved};
 static const Shape person_shape = {
     .required = {"id"}, .optional = {"holds", "until", "groups"}, .reserved = sketch_reserved};
@@ -316,6 +318,8 @@ static void size_check(Sketch *d) {
         reader_fault(d->reader, SPOT_KEY(NULL, "quotas"), NULL, "instance.rows.many");
     if (d->p->apart_count > ROWS_MAX)
         reader_fault(d->reader, SPOT_KEY(NULL, "apart"), NULL, "instance.rows.many");
+    if (d->p->need_count > ROWS_MAX)
+        reader_fault(d->reader, SPOT_KEY(NULL, "needs"), NULL, "instance.rows.many");
     if (!size_holds(d->p))
         reader_fault(d->reader, NULL, NULL, "instance.size");
 }
@@ -333,6 +337,7 @@ static void sections_read(Sketch *d) {
     locks_section(d);
     apart_section(d);
     forbids_section(d);
+    needs_read(d);
 }
 
 const Problem *instance_read(Arena *arena, Str name, Str json, Findings *findings) {

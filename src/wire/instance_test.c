@@ -197,6 +197,28 @@ static void rows_make(Arena *arena, Random *random, Problem *p) {
     }
 }
 
+static void needs_make(Arena *arena, Random *random, Problem *p) {
+    p->needs = ARENA_ARRAY(arena, ProblemNeed, p->need_count);
+    for (uint32_t n = 0; n < p->need_count; n++) {
+        ProblemNeed   *need = &p->needs[n];
+        ProblemBrings *brings = ARENA_ARRAY(arena, ProblemBrings, p->person_count);
+        *need = (ProblemNeed){.id = str_format(arena, "n%u", n),
+                              .at_least = (int32_t)random_below(random, 9),
+                              .at_most = random_chance(random, 1, 2)
+                                             ? (int32_t)random_below(random, PROBLEM_COUNT_MAX + 1)
+                                             : PROBLEM_NO_LIMIT,
+                              .in_a_row = random_chance(random, 1, 2),
+                              .stay = random_chance(random, 1, 2),
+                              .brings = brings};
+        need->to = some_posts(arena, random, p, &need->to_count);
+        need->posts = some_posts(arena, random, p, &need->post_count);
+        for (uint32_t i = 0; i < p->person_count; i++)
+            if (random_chance(random, 1, 2))
+                brings[need->brings_count++] =
+                    (ProblemBrings){i, 1 + (int32_t)random_below(random, PROBLEM_COUNT_MAX)};
+    }
+}
+
 /* A lock for some of the slots that are open before prohibitions. */
 static void locks_make(Arena *arena, Random *random, Problem *p) {
     p->locks = ARENA_ARRAY(arena, ProblemLock, p->entry_count);
@@ -223,10 +245,12 @@ static Problem *problem_make(Arena *arena, Random *random) {
                    .group_count = 1 + random_below(random, 3),
                    .quota_count = random_below(random, 3),
                    .forbid_count = random_below(random, 6),
-                   .apart_count = random_below(random, 2)};
+                   .apart_count = random_below(random, 2),
+                   .need_count = random_chance(random, 1, 2) ? random_below(random, 4) : 0};
     people_make(arena, random, p);
     entries_make(arena, random, p);
     rows_make(arena, random, p);
+    needs_make(arena, random, p);
     uint32_t forbids = p->forbid_count;
     p->forbid_count = 0;
     problem_seal(p);

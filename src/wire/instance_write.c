@@ -360,6 +360,40 @@ static void aparts_write(Text *out, const Problem *p) {
     text_char(out, ']');
 }
 
+static void need_write(Text *out, const Problem *p, const ProblemNeed *need) {
+    bool first = true;
+    field(out, "{\"id\":");
+    writer_text(out, need->id);
+    field(out, ",\"to\":");
+    post_set(out, p, need->to, need->to_count);
+    field(out, ",\"posts\":");
+    post_set(out, p, need->posts, need->post_count);
+    int_field(out, ",\"at_least\":", need->at_least);
+    field(out, ",\"at_most\":");
+    heads_write(out, need->at_most);
+    field(out, ",\"brings\":{");
+    for (uint32_t k = 0; k < need->brings_count; k++) {
+        writer_next(out, &first);
+        writer_text(out, p->people[need->brings[k].person].id);
+        int_field(out, ":", need->brings[k].periods);
+    }
+    field(out, need->in_a_row ? "},\"in_a_row\":true" : "},\"in_a_row\":false");
+    field(out, need->stay ? ",\"stay\":true}" : ",\"stay\":false}");
+}
+
+/* Only where there are any: instances without needs keep the hash they had before there were. */
+static void needs_write(Text *out, const Problem *p) {
+    bool first = true;
+    if (!p->need_count)
+        return;
+    field(out, ",\"needs\":[");
+    for (uint32_t n = 0; n < p->need_count; n++) {
+        writer_next(out, &first);
+        need_write(out, p, &p->needs[n]);
+    }
+    text_char(out, ']');
+}
+
 Str instance_write(Arena *arena, const Problem *p) {
     Text out = text_open(arena);
     int_field(&out, "{\"format\":1,\"periods\":", p->periods);
@@ -375,6 +409,7 @@ Str instance_write(Arena *arena, const Problem *p) {
     locks_write(&out, p);
     forbids_write(&out, arena, p);
     aparts_write(&out, p);
+    needs_write(&out, p);
     text_add(&out, STR("}\n"));
     return text_done(&out);
 }

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-const char *const sketch_reserved[] = {"memberships", "nests",   "bundles", "courses", "needs",
+const char *const sketch_reserved[] = {"memberships", "nests",   "bundles", "courses",
                                        "level",       "weights", "misfit",  NULL};
 
 /* The field of an object, or `fallback` when it is absent or faulty. */

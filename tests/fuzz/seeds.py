@@ -94,7 +94,8 @@ blocks = re.findall(r"```json\n(.*?)```", (root / "docs/instance.md").read_text(
 instances = [b for b in blocks if '"people"' in b and '"posts"' in b] + [
     '{"periods":4,"people":[{"id":"p","groups":["g"]},{"id":"q"}],"posts":[{"id":"a"},{"id":"b","seats":2}],'
     '"eligible":[["p","a",1],["q","b",2]],"quotas":[{"id":"w","posts":["a"],"group":"g","least":1}],'
-    '"apart":[["p","q",["a"],["b"]]]}']
+    '"apart":[["p","q",["a"],["b"]]],"needs":[{"id":"n","to":["b"],"posts":["a"],"at_least":1,"at_most":3,'
+    '"in_a_row":true,"stay":true,"brings":{"p":2}}]}']
 plans = [b for b in blocks if '"runs"' in b] + ['{"runs":[["p","a",0,4]],"certificate":null}', '{"runs":[]}']
 for text in instances:
     seed("instance", text)
