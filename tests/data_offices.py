@@ -115,6 +115,22 @@ def offices_and_houses_of_the_united_kingdom(place):
     offices_agree(rows, given, {"Lord of the Treasury": 7, "Justice of the Supreme Court": 12})
 
 
+@test
+def lists_of_offices_of_state_read_back(place):
+    """People without any date, namesakes, offices with a semicolon in their name: nothing asked, nothing changed."""
+    for name, status in ("vn-cabinet", 0), ("uk-cabinet", 1):
+        Path(place, "offices.kt").unlink(missing_ok=True)
+        assert imported(place, data(name), name, "--accept-good-rows")[0] == status
+        for who in "holders", "all":
+            for day in [], ["--on", "2021-01-01"]:
+                table = f"{place}/list.xlsx"
+                code, out, err = run("export", f"{place}/offices.kt", "trich-ngang", table, "--who", who, "--force", *day)
+                assert code == 0, (out, err)
+                code, given = answer("import", f"{place}/offices.kt", table, "--dry-run")
+                assert code == 0 and not given["questions"], (name, who, day, given["questions"])
+                assert not any(c["added"] + c["changed"] for c in given["counts"].values()), given["counts"]
+
+
 def plum(place, year):
     folder = Path(place) / "plum"
     folder.mkdir(exist_ok=True)

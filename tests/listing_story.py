@@ -326,12 +326,12 @@ def what_is_written_is_read_again(place):
 
 
 def again(file, table, lang):
-    """What reading the list again asks, finds and changes; the form it keeps (list_form) is no change of the register."""
+    """What reading the list again asks, finds and changes."""
     code, out, err = run("import", file, table, "--dry-run", "--json", lang=lang)
     assert out, err
     given = json.loads(out)
     changes = {kind: c for kind, c in given["counts"].items()
-               if kind != "list_form" and c["added"] + c["changed"] + c["refused"]}
+               if c["added"] + c["changed"] + c["refused"]}
     doubts = [f for f in given["findings"] if f["code"].startswith("namelist.") and f["code"] != "namelist.row.left"]
     return code, [(q["id"], [item["value"] for item in q["items"]]) for q in given["questions"]], doubts, changes
 
@@ -352,6 +352,95 @@ def every_list_of_the_province_reads_back(place):
             code, said, err = run("export", file, "trich-ngang", table, "--who", who, "--layout", own, "--force", lang=lang)
             assert code == 0, (said, err)
             assert again(file, table, lang) == NOTHING, (lang, group, who, end, again(file, table, lang))
+
+
+@test
+def lists_of_the_company_and_of_a_past_day_read_back(place):
+    """Posts of one name in one unit, posts closed since, units that are no more: the list says what the register says."""
+    for sample, people in ("company", "300"), ("province", "300"):
+        file = Path(place) / f"{sample}.kt"
+        assert run("new", file, "--sample", sample, "--people", people)[0] == 0
+        for lang, who, day in itertools.product(("vi", "en"), ("holders", "all"), (None, "2021-01-01")):
+            table = Path(place) / "list.xlsx"
+            code, said, err = run("export", file, "trich-ngang", table, "--who", who, "--force", *(["--on", day] if day else []), lang=lang)
+            assert code == 0, (said, err)
+            assert again(file, table, lang) == NOTHING, (sample, lang, who, day, again(file, table, lang))
+
+
+@test
+def reading_back_writes_no_version(place):
+    file, table = register(place), Path(place) / "list.xlsx"
+    assert run("export", file, "trich-ngang", table, lang="vi")[0] == 0
+
+    def lines():
+        return json.loads(run("journal", file, "--json")[1])["lines"]
+    before = len(lines())
+    for _ in range(2):
+        assert run("import", file, table, lang="vi")[0] == 0
+        assert len(lines()) == before
+    # an answer is worth keeping for next month
+    answers = Path(place) / "answers.json"
+    answers.write_text(json.dumps({"answers": 1, "columns": {"Ghi chú": "other_name"}}), "utf-8")
+    assert run("import", file, table, "--answers", answers, lang="vi")[0] == 0
+    assert len(lines()) == before + 1
+
+
+@test
+def an_edited_row_is_read_and_the_others_are_not_asked_about(place):
+    file = Path(place) / "c.kt"
+    assert run("new", file, "--sample", "company", "--people", "300")[0] == 0
+    table = Path(place) / "list.csv"
+    assert run("export", file, "trich-ngang", table, lang="vi")[0] == 0
+    rows = list(csv.reader(io.StringIO(table.read_text("utf-8-sig"))))
+    row = next(row for row in rows if any(cell.startswith("Team Lead") for cell in row))
+    row[rows[0].index("Quê quán")] = "xã Đông Lâm"
+    with open(table, "w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows(rows)
+    code, asked, doubts, changes = again(file, table, "vi")
+    assert (code, asked, doubts) == (0, [], []), (code, asked, doubts)
+    assert changes["person"]["changed"] == 1 and set(changes) <= {"person", "list_form"}, changes
+
+
+@test
+def an_english_list_makes_the_same_register_as_a_vietnamese_one(place):
+    """Seats stay seats in a fresh register, those in the body of the very unit too, and other names are kept."""
+    file, folder, answers = register(place), Path(place) / "more", Path(place) / "a.json"
+    folder.mkdir()
+    rows = {"person": "code,name,sex,born,other_name\nA,Nguyễn Văn An,male,1970-02,Tư Hải\n",
+            "body": "code,name,kind,unit\nTV,Ban Thường vụ Huyện ủy Hai,standing,V\nXA,Ban Chấp hành Đảng bộ xã An,committee,V\n",
+            "membership": "person,body,since\nC,TV,2020\nC,XA,2020\n"}
+    for name, text in rows.items():
+        (folder / f"{name}.csv").write_text(text, "utf-8")
+    code, said, err = run("import", file, folder)
+    assert code == 0, (said, err)
+    answers.write_text(json.dumps({"answers": 1, "units": {"*": "create"}, "posts": {"*": "create"},
+                                   "bodies": {"*": "create"}, "people": {"*": "create"}}), "utf-8")
+    made = {}
+    for lang in "vi", "en":
+        fresh, table = Path(place) / f"{lang}.kt", Path(place) / f"{lang}.xlsx"
+        assert run("export", file, "trich-ngang", table, "--who", "all", lang=lang)[0] == 0
+        assert run("new", fresh, "--as-of", "2026-07-01")[0] == 0
+        code, said, err = run("import", fresh, table, "--answers", answers, "--json", lang=lang)
+        assert code == 0, (said, err)
+        made[lang] = {kind: count["added"] for kind, count in json.loads(said)["counts"].items()}
+        assert made[lang]["membership"] == 4 and made[lang]["tenure"] == 4, made[lang]
+        assert by_feed(listed(fresh, place), "CB000001")["other_name"] == "Tư Hải"
+        titles = [by_feed(listed(fresh, place), row["person"])["title"] for row in listed(fresh, place)["rows"]]
+        assert any("Ủy viên Ban Thường vụ Huyện ủy Hai" in title for title in titles), titles
+        assert again(fresh, table, lang)[:3] == NOTHING[:3], again(fresh, table, lang)
+    assert made["vi"] == made["en"], made
+
+
+@test
+def what_a_list_of_an_earlier_day_adds_is_told(place):
+    file, table, answers = register(place), Path(place) / "list.csv", Path(place) / "a.json"
+    table.write_text("TT,Họ và tên,Ngày sinh,Chức vụ\n1,Lý Văn Em,1/2/1980,Giám đốc Sở Ba\n", "utf-8")
+    answers.write_text('{"answers": 1, "people": {"*": "create"}}', "utf-8")
+    for words, told in (["--on", "2025-01-01"], True), ([], False):
+        code, said, err = run("import", file, table, "--answers", answers, "--dry-run", "--json", *words, lang="vi")
+        assert code == 0, (said, err)
+        assert ("namelist.past" in {f["code"] for f in json.loads(said)["findings"]}) == told, said
+    assert run("import", file, table, "--on", "2025")[0] == 2
 
 
 @test

@@ -10,15 +10,11 @@
 #include <string.h>
 
 static const OptionSpec options[] = {
-    {"map", OPTION_TEXT, "MAP.json", NULL},
-    {"encoding", OPTION_TEXT, "NAME", NULL},
-    {"words", OPTION_TEXT, "WORDS.json", NULL},
-    {"guess", OPTION_OUT, "OUT.json", NULL},
-    {"answers", OPTION_TEXT, "ANSWERS.json", NULL},
-    {"dry-run", OPTION_FLAG, NULL, NULL},
-    {"report", OPTION_OUT, "OUT.xlsx", NULL},
-    {"accept-good-rows", OPTION_FLAG, NULL, NULL},
-    OPTION_FORCE,
+    {"map", OPTION_TEXT, "MAP.json", NULL},        {"encoding", OPTION_TEXT, "NAME", NULL},
+    {"words", OPTION_TEXT, "WORDS.json", NULL},    {"on", OPTION_DAY, "DATE", "cli.import.on"},
+    {"guess", OPTION_OUT, "OUT.json", NULL},       {"answers", OPTION_TEXT, "ANSWERS.json", NULL},
+    {"dry-run", OPTION_FLAG, NULL, NULL},          {"report", OPTION_OUT, "OUT.xlsx", NULL},
+    {"accept-good-rows", OPTION_FLAG, NULL, NULL}, OPTION_FORCE,
 };
 
 static const struct {
@@ -229,9 +225,11 @@ static int import_run(Invocation *inv) {
     Str           map = invocation_text(inv, "map"), report = invocation_text(inv, "report");
     Str           encoding = invocation_text(inv, "encoding");
     Str           words = invocation_text(inv, "words"), answers = invocation_text(inv, "answers");
+    Day           on = invocation_day(inv, "on", DAY_NONE);
     IntakeOptions how = {.map = map.len ? map.at : NULL,
                          .encoding = encoding.len ? encoding.at : NULL,
                          .words = words.len ? words.at : NULL,
+                         .on = invocation_has(inv, "on") ? &on : NULL,
                          .answers_path = answers.len ? answers.at : NULL,
                          .dry_run = invocation_has(inv, "dry-run"),
                          .accept_good_rows = invocation_has(inv, "accept-good-rows")};

@@ -43,6 +43,21 @@ static bool change_alters(const Change *change, const Record *was) {
     return false;
 }
 
+bool intake_alters(IntakeBatch *batch) {
+    bool alters = batch->withdrawn.len > 0;
+    for (uint32_t place = 1; !alters && intake_goes_on(batch, place); place++) {
+        ArenaMark mark = arena_mark(batch->scratch);
+        IntakeRow row = intake_row_at(batch, batch->scratch, place);
+        Change    change = change_of(batch, &row);
+        Record    known;
+        Str       key = record_key(batch->scratch, &change.record);
+        alters = !intake_known(batch, batch->scratch, change.record.kind, key, &known) ||
+                 change_alters(&change, &known);
+        arena_rewind(batch->scratch, mark);
+    }
+    return alters;
+}
+
 /* What would be added, changed and left as it is. */
 static void changes_count(IntakeBatch *batch, IntakeResult *result) {
     for (uint32_t place = 1; intake_goes_on(batch, place); place++) {

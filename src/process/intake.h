@@ -19,10 +19,11 @@
 #include "text/say.h"
 
 typedef struct IntakeOptions {
-    const char *map;               /* path of a map; NULL: the template's own form, or name lists */
-    const char *encoding;          /* name of the encoding of the sources (office/encoding.h); NULL:
+    const char *map;      /* path of a map; NULL: the template's own form, or name lists */
+    const char *encoding; /* name of the encoding of the sources (office/encoding.h); NULL:
                              told by their fonts and letters */
-    const char *words;             /* path of the words of name lists; NULL: the program's own */
+    const char *words;    /* path of the words of name lists; NULL: the program's own */
+    const Day  *on;       /* the day name lists are of; NULL: as they say, else the register's */
     const char *answers_path;      /* answers to what a name list leaves open; NULL: none */
     const ListAnswerList *answers; /* those given on a terminal; NULL: none */
     bool confirm; /* columns that were only guessed are shown first: nothing is written */

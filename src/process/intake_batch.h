@@ -188,6 +188,8 @@ bool intake_row_hurt(const IntakeBatch *batch, Str sheet, uint32_t number);
 /* The template's own form: kinds by sheet or file name, fields by header. Sheets of other names are
  * held for lists_read. */
 bool intake_form_read(IntakeBatch *batch, const IntakeFiles *files, ListIntake *lists, Error *err);
+/* Does any row so far say what the register does not? */
+bool intake_alters(IntakeBatch *batch);
 void intake_people(IntakeBatch *batch); /* codes for rows that name a person otherwise */
 /* What a new row must say. */
 bool intake_required(const Field *field);

@@ -37,24 +37,24 @@ static bool post_asked(const Picking *p, uint32_t post) {
     return asked(p, post, post == NONE ? NONE : roster_post(p->roster, post)->unit);
 }
 
-/* The main post; without one what the register keeps as words, the first that is not held beside another. */
-static uint32_t main_tenure(const Picking *p, uint32_t person) {
-    uint32_t best = p->holding.tenure[person];
-    Span     own = roster_by(p->roster, KIND_TENURE, Tenure_person, person);
+/* Of titles held as words the first that is not held beside another. */
+uint32_t listing_main(const Roster *roster, const Holding *holding, uint32_t person) {
+    uint32_t best = holding->tenure[person];
+    Span     own = roster_by(roster, KIND_TENURE, Tenure_person, person);
     for (uint32_t i = 0; best == NONE && i < own.len; i++) {
-        const Tenure *row = roster_tenure(p->roster, own.at[i]);
+        const Tenure *row = roster_tenure(roster, own.at[i]);
         if (row->post == NONE && row->manner != codes_find(LIST_MANNER, STR("concurrent")) &&
-            roster_covers(row->since, row->until, p->ask->on))
+            roster_covers(row->since, row->until, holding->day))
             best = own.at[i];
     }
     return best;
 }
 
-static uint32_t unit_of(const Picking *p, uint32_t tenure) {
+uint32_t listing_unit(const Roster *roster, uint32_t tenure) {
     if (tenure == NONE)
         return NONE;
-    const Tenure *row = roster_tenure(p->roster, tenure);
-    return row->post != NONE ? roster_post(p->roster, row->post)->unit : row->unit;
+    const Tenure *row = roster_tenure(roster, tenure);
+    return row->post != NONE ? roster_post(roster, row->post)->unit : row->unit;
 }
 
 static bool planned(const Picking *p, uint32_t person) {
@@ -79,7 +79,8 @@ static bool wanted(const Picking *p, uint32_t person) {
     case LISTING_POOL:
         return planned(p, person);
     case LISTING_ALL:
-        return asked(p, post, unit_of(p, main_tenure(p, person)));
+        return asked(p, post,
+                     listing_unit(p->roster, listing_main(p->roster, &p->holding, person)));
     }
     return false;
 }
@@ -113,15 +114,16 @@ static Str section_of(const Picking *p, const Pick *pick) {
 }
 
 static Pick pick_of(const Picking *p, uint32_t person) {
-    Pick pick = {
-        .person = person, .tenure = main_tenure(p, person), .post = p->holding.main[person]};
+    Pick pick = {.person = person,
+                 .tenure = listing_main(p->roster, &p->holding, person),
+                 .post = p->holding.main[person]};
     pick.name = roster_person(p->roster, person)->name;
     pick.given = given_name(pick.name);
     if (pick.post != NONE) {
         const Post *post = roster_post(p->roster, pick.post);
         pick.rank = post->rank == INT_MISSING ? 0 : post->rank;
     }
-    pick.unit = unit_of(p, pick.tenure);
+    pick.unit = listing_unit(p->roster, pick.tenure);
     pick.section = section_of(p, &pick);
     return pick;
 }

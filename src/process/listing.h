@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "model/document.h"
+#include "process/holding.h"
 #include "process/namelist_words.h"
 #include "rules/rules.h"
 #include "text/say.h"
@@ -97,7 +98,11 @@ typedef struct ListingCase {
     Day           on;
 } ListingCase;
 
-Str listing_value(const ListingCase *c, ListFeed feed);
+/* The tenure of the main post; without one what the register keeps as words; NONE. */
+uint32_t listing_main(const Roster *roster, const Holding *holding, uint32_t person);
+/* The unit of a tenure; NONE. */
+uint32_t listing_unit(const Roster *roster, uint32_t tenure);
+Str      listing_value(const ListingCase *c, ListFeed feed);
 /* listing_title.c: posts held and seats in bodies, by person or by post, each said once. */
 Str listing_titles(const ListingCase *c);
 

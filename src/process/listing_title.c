@@ -1,13 +1,14 @@
 /* listing_title.c — the titles of a person as a name list says them: the main post, what is held beside it, then seats
  * in bodies. A seat that says nothing new is left out: a committee beside its standing committee, the body of the
- * unit whose post is held. */
+ * unit whose post is held where it comes with that post. */
 #include "process/listing.h"
 
 #include "base/map.h"
 
 typedef struct Sitting {
     uint32_t body;
-    Str      role; /* empty: a member */
+    Str      role;   /* empty: a member */
+    bool     person; /* in person, not with a post held */
 } Sitting;
 
 typedef struct Titles {
@@ -49,11 +50,11 @@ static void posts_find(Titles *t) {
     }
 }
 
-static void sitting_add(Titles *t, uint32_t body, Str role) {
+static void sitting_add(Titles *t, uint32_t body, Str role, bool person) {
     for (size_t i = 0; i < t->sittings.len; i++)
         if (t->sittings.at[i].body == body)
             return;
-    VEC_PUSH(t->c->arena, t->sittings, ((Sitting){body, role}));
+    VEC_PUSH(t->c->arena, t->sittings, ((Sitting){body, role, person}));
 }
 
 /* In person first: there a role is told. */
@@ -63,7 +64,7 @@ static void sittings_find(Titles *t) {
     for (uint32_t i = 0; i < own.len; i++) {
         const Membership *row = roster_membership(c->roster, own.at[i]);
         if (row->body != NONE && roster_covers(row->since, row->until, c->on))
-            sitting_add(t, row->body, row->role);
+            sitting_add(t, row->body, row->role, true);
     }
     for (size_t h = 0; h < t->held.len; h++) {
         uint32_t post = roster_tenure(c->roster, t->held.at[h])->post;
@@ -71,7 +72,7 @@ static void sittings_find(Titles *t) {
         for (uint32_t i = 0; i < seats.len; i++) {
             const Seat *seat = roster_seat(c->roster, seats.at[i]);
             if (seat->body != NONE && roster_covers(seat->since, seat->until, c->on))
-                sitting_add(t, seat->body, STR(""));
+                sitting_add(t, seat->body, STR(""), false);
         }
     }
 }
@@ -82,12 +83,14 @@ static bool is_member(const Titles *t, const Sitting *sitting) {
            str_same(sitting->role, say_plain(t->c->arena, LANG_EN, "listing.member.role"));
 }
 
-/* "Bí thư Đảng ủy xã" says the seat in the committee of that unit, and "Bí thư" of it. */
+/* "Bí thư Đảng ủy xã" says the seat that comes with it in the committee of that unit, and "Bí thư" of it. A member in
+ * person is told: no post says so. */
 static bool told_by_post(const Titles *t, const Sitting *sitting) {
     uint32_t unit = roster_body(t->c->roster, sitting->body)->unit;
-    for (size_t h = 0; unit != NONE && h < t->held.len; h++)
+    bool     member = is_member(t, sitting);
+    for (size_t h = 0; unit != NONE && !(member && sitting->person) && h < t->held.len; h++)
         if (unit_of(t, t->held.at[h]) == unit &&
-            (is_member(t, sitting) || str_starts(title_of(t, t->held.at[h]), sitting->role)))
+            (member || str_starts(title_of(t, t->held.at[h]), sitting->role)))
             return true;
     return false;
 }

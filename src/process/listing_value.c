@@ -112,10 +112,7 @@ static Str ratings(const ListingCase *c, int32_t of) {
 }
 
 static Str unit_name(const ListingCase *c) {
-    if (c->tenure == NONE)
-        return STR("");
-    const Tenure *row = roster_tenure(c->roster, c->tenure);
-    uint32_t      unit = row->post != NONE ? roster_post(c->roster, row->post)->unit : row->unit;
+    uint32_t unit = listing_unit(c->roster, c->tenure);
     return unit == NONE ? STR("") : roster_unit(c->roster, unit)->name;
 }
 

@@ -85,8 +85,11 @@ static void lists_guess(ListReading *reading) {
     }
 }
 
-static void lists_settle(ListReading *reading) {
-    known_open(reading->arena, reading->words, reading->batch, &reading->known);
+static void lists_settle(ListReading *reading, const IntakeOptions *options) {
+    Day on = list_day(reading, options->on ? *options->on : DAY_NONE);
+    known_open(reading->arena, reading->words, day_iso(reading->arena, on), reading->batch,
+               &reading->known);
+    list_own_open(reading, on);
     for (uint32_t i = 0; i < reading->lists->at.len; i++)
         list_read(reading, i);
     list_settle(reading);
@@ -170,6 +173,7 @@ bool lists_read(IntakeBatch *batch, ListIntake *lists, const IntakeOptions *opti
                            .row = row,
                            .words = lists->grids.len ? lists_words(lists) : NULL,
                            .answers = &answers,
+                           .answered = answers.given.len > 0,
                            .lists = lists_out,
                            .unit_names = map_open(arena),
                            .office_names = map_open(arena),
@@ -178,7 +182,7 @@ bool lists_read(IntakeBatch *batch, ListIntake *lists, const IntakeOptions *opti
     lists_guess(&reading);
     columns_met(&reading, options);
     if (lists_out->at.len && !lists_out->questions.len && !batch->refused)
-        lists_settle(&reading);
+        lists_settle(&reading, options);
     lists_out->answers = answers;
     lists_out->unconfirmed = options->confirm && lists_guessed(lists_out);
     batch->refused |= lists_out->unconfirmed;

@@ -43,6 +43,8 @@ static bool post_held(const ListReading *reading, const ListHolding *holding, St
 
 bool list_holds(const ListReading *reading, const ListPerson *row, Str person) {
     uint32_t index = (uint32_t)(row - reading->people.at);
+    if (list_own_titles(reading, row, person))
+        return true;
     for (uint32_t i = row->holdings; i < reading->holdings.len; i++) {
         const ListHolding *holding = &reading->holdings.at[i];
         if (holding->person != index)
@@ -78,9 +80,11 @@ void list_settle_held(ListReading *reading) {
     for (size_t i = 0; i < reading->holdings.len; i++, arena_rewind(reading->row, mark)) {
         ListHolding      *holding = &reading->holdings.at[i];
         const ListPerson *person = list_person_of(reading, holding->person);
-        if (person && person->is_known)
+        holding->own = person && person->is_known && !holding->since.len &&
+                       list_own_titles(reading, &reading->people.at[holding->person], person->code);
+        if (person && person->is_known && !holding->own)
             holding->held = held_find(reading, holding, person->code);
-        if (holding->held)
+        if (holding->held || holding->own)
             places_drop(reading, holding);
         else if (post_anywhere(reading, holding))
             reading->units.at[unit_of(reading, holding)].places--;

@@ -26,8 +26,13 @@ Str known_code(Known *known, Kind kind) {
 
 /* ISO dates compare by bytes; an end on the day itself is still in force. */
 static bool ended(const Known *known, Str until) {
-    return until.len && known->as_of.len && str_order(until, known->as_of) < 0 &&
-           !str_starts(known->as_of, until);
+    Str on = known->on.len ? known->on : known->as_of;
+    return until.len && on.len && str_order(until, on) < 0 && !str_starts(on, until);
+}
+
+/* Of a list of an earlier day: had it begun by then? */
+static bool begun(const Known *known, Str since) {
+    return !known->on.len || str_order(since, known->on) <= 0;
 }
 
 static uint32_t chained(Map *map, Str key, uint32_t index) {
@@ -142,7 +147,7 @@ static void held_read(Known *known, const Record *record) {
     const Str *v = record->values;
     switch ((int)record->kind) {
     case KIND_TENURE:
-        if (ended(known, v[Tenure_until]))
+        if (ended(known, v[Tenure_until]) || !begun(known, v[Tenure_since]))
             return;
         held_add(known, record,
                  v[Tenure_post].len ? v[Tenure_post]
@@ -153,7 +158,7 @@ static void held_read(Known *known, const Record *record) {
         holder_count(known, v);
         break;
     case KIND_MEMBERSHIP:
-        if (ended(known, v[Membership_until]))
+        if (ended(known, v[Membership_until]) || !begun(known, v[Membership_since]))
             return;
         held_add(known, record, v[Membership_body]);
         map_put(&known->roles,
@@ -213,17 +218,25 @@ static void record_take(Known *known, const Record *record) {
     held_read(known, record);
 }
 
-/* The register comes first: it says what has ended. */
-static void register_take(Known *known, IntakeBatch *batch, Kind kind) {
-    Str  key;
-    bool more = !batch->err.code && newest_walk(batch->known, kind, STR(""), &batch->err);
+static void register_read(Known *known, IntakeBatch *batch, Kind kind) {
+    Str    key;
+    Record record;
+    bool   more = !batch->err.code && newest_walk(batch->known, kind, STR(""), &batch->err);
     while (more) {
-        Record *record = ARENA_NEW(known->arena, Record);
-        if (!newest_next(batch->known, known->arena, kind, &more, &key, record, &batch->err))
+        if (!newest_next(batch->known, known->arena, kind, &more, &key, &record, &batch->err))
             return;
         if (more)
-            record_take(known, record);
+            records_add(known->arena, &known->records, record);
     }
+}
+
+/* The register comes first: it says what has ended. Its rows stay where they are from here on. */
+static void register_take(Known *known, IntakeBatch *batch) {
+    for (int k = 0; k < KIND_COUNT; k++)
+        if (!vocabulary_own((Kind)k))
+            register_read(known, batch, (Kind)k);
+    for (size_t i = 0; i < known->records.len; i++)
+        record_take(known, &known->records.at[i]);
 }
 
 static void row_take(Known *known, IntakeBatch *batch, uint32_t place) {
@@ -240,12 +253,10 @@ static void row_take(Known *known, IntakeBatch *batch, uint32_t place) {
         named_add(known, kind, row.values);
 }
 
-void known_open(Arena *arena, const Words *words, IntakeBatch *batch, Known *known_out) {
-    *known_out = (Known){.arena = arena, .words = words, .as_of = STR("")};
+void known_open(Arena *arena, const Words *words, Str on, IntakeBatch *batch, Known *known_out) {
+    *known_out = (Known){.arena = arena, .words = words, .as_of = STR(""), .on = on};
     maps_open(known_out);
-    for (int k = 0; k < KIND_COUNT; k++)
-        if (!vocabulary_own((Kind)k))
-            register_take(known_out, batch, (Kind)k);
+    register_take(known_out, batch);
     for (uint32_t place = 1; intake_goes_on(batch, place); place++)
         row_take(known_out, batch, place);
 }

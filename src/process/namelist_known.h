@@ -45,6 +45,8 @@ typedef struct Known {
     Arena       *arena;
     const Words *words;
     Str          as_of;
+    Str          on;      /* the day the lists are of; empty: the register's own */
+    Records      records; /* the register's rows, in order of kind */
     VEC(KnownUnit) units;
     VEC(KnownPost) posts;
     VEC(KnownBody) bodies;
@@ -61,7 +63,8 @@ typedef struct Known {
     int64_t greatest[KIND_COUNT]; /* running numbers of codes the program made */
 } Known;
 
-void known_open(Arena *arena, const Words *words, IntakeBatch *batch, Known *known_out);
+/* on: the day the lists are of, for what was in force; empty: what is now. */
+void known_open(Arena *arena, const Words *words, Str on, IntakeBatch *batch, Known *known_out);
 
 enum { KNOWN_NONE = 0, KNOWN_ONE, KNOWN_MANY };
 

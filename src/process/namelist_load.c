@@ -25,6 +25,7 @@ static const char *const list_names[WORD_LISTS] = {
     [WORDS_COURTESIES] = "courtesies",
     [WORDS_REMARKS] = "remarks",
     [WORDS_OTHER_NAMES] = "other_names",
+    [WORDS_AS_OF] = "as_of",
     [WORDS_POSTS] = "posts",
     [WORDS_CONCURRENT] = "concurrent",
     [WORDS_FORMER] = "former",
@@ -188,15 +189,15 @@ static void columns_load(const Load *load, json_t *object) {
 }
 
 static void seat_load(const Load *load, const Spot *spot, const json_t *object) {
-    static const Shape shape = {.required = {"words", "body", "kind", "level"}};
+    static const Shape shape = {.required = {"words", "kind", "level"}, .optional = {"body"}};
     Words             *words = load->words;
+    const json_t      *body = json_object_get(object, "body");
     Str                text, level;
-    WordSeat           seat;
+    WordSeat           seat = {.body = STR("")};
     if (!reader_object(load->reader, spot, object, &shape) ||
         !reader_text(load->reader, SPOT_KEY(spot, "words"), json_object_get(object, "words"),
                      &text) ||
-        !reader_text(load->reader, SPOT_KEY(spot, "body"), json_object_get(object, "body"),
-                     &seat.body) ||
+        (body && !reader_text(load->reader, SPOT_KEY(spot, "body"), body, &seat.body)) ||
         !reader_text(load->reader, SPOT_KEY(spot, "kind"), json_object_get(object, "kind"),
                      &seat.kind) ||
         !reader_text(load->reader, SPOT_KEY(spot, "level"), json_object_get(object, "level"),

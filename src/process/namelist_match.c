@@ -233,8 +233,8 @@ static void office_settle(ListReading *reading, ListOffice *office) {
 static Str body_name(const ListReading *reading, const ListBody *body) {
     Arena *arena = reading->arena;
     if (body->rest.len)
-        return str_format(arena, STR_FMT " " STR_FMT, STR_ARG(body->seat->body),
-                          STR_ARG(body->rest));
+        return str_trim(
+            str_format(arena, STR_FMT " " STR_FMT, STR_ARG(body->seat->body), STR_ARG(body->rest)));
     if (body->unit == NONE)
         return body->seat->body;
     return title_join(arena, reading->words, body->seat->body, unit_words(reading, body->unit));

@@ -153,6 +153,24 @@ static bool role_plain(const ListAt *at, Str role) {
     return false;
 }
 
+/* "Member of Ban Chấp hành Đảng bộ xã A" names the body itself: of the kind that its name begins with. */
+static void seat_of_body(const ListAt *at, ListPost *post) {
+    const Words *words = at->reading->words;
+    Str          key = words_key(at->reading->row, post->rest), best = STR("");
+    for (size_t i = 0; i < words->seats.len; i++) {
+        Str body = words_key(at->reading->row, words->seats.at[i].body);
+        if (body.len <= best.len || !str_starts(key, body) ||
+            (key.len > body.len && key.at[body.len] != ' '))
+            continue;
+        best = body;
+        post->seat = &words->seats.at[i];
+    }
+    size_t count = best.len > 0;
+    for (size_t i = 0; i < best.len; i++)
+        count += best.at[i] == ' ';
+    post->rest = title_from_word(post->rest, count);
+}
+
 /* "Bí thư Ban Chấp hành Đảng bộ xã A": a seat in that body of the register, where its members have that role
  * (the register's own list says them so) and it is no post. */
 static void seat_named(const ListAt *at, Str unit, ListPost *post) {
@@ -188,6 +206,8 @@ static uint32_t titles_gather(const ListAt *at, Str unit, ListPost *posts, ListS
                                     posts + count, POSTS_MOST - count);
         for (uint32_t i = 0; i < made; i++) {
             spots[count + i] = list_spot(at, c);
+            if (posts[count + i].seat && !posts[count + i].seat->body.len)
+                seat_of_body(at, &posts[count + i]);
             seat_named(at, unit, &posts[count + i]);
         }
         count += made;

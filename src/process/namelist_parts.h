@@ -5,6 +5,7 @@
 #ifndef PROCESS_NAMELIST_PARTS_H
 #define PROCESS_NAMELIST_PARTS_H
 
+#include "process/holding.h"
 #include "process/intake_batch.h"
 #include "process/namelist.h"
 #include "process/namelist_known.h"
@@ -64,6 +65,8 @@ typedef struct ListPerson {
     bool     is_known, bad, skipped;
     bool     paired;            /* asked whether another row speaks of the same person */
     uint32_t holdings;          /* the first of its titles, those of one row stand together */
+    Str      titles;            /* the cell that says them; empty: none, or several do */
+    uint32_t section;           /* unit of the headings above; NONE */
     uint32_t sure;              /* whom of the register it is beyond doubt; NONE */
     Str      cells[FIELDS_MAX]; /* further fields of KIND_PERSON */
     uint32_t columns[FIELDS_MAX];
@@ -87,16 +90,22 @@ typedef struct ListHolding {
     Str           role;         /* in the body; empty: not said, or a member's */
     Str           since;        /* ISO; empty: not said */
     const Record *held;         /* the person's tenure of these very words; NULL */
+    bool          own;          /* the titles of the row are as the register would write them */
 } ListHolding;
 
 typedef struct ListReading {
-    IntakeBatch *batch;
-    Arena       *arena;
-    Arena       *row; /* what is needed for one row only */
-    const Words *words;
-    ListAnswers *answers;
-    Known        known;
-    Lists       *lists;
+    IntakeBatch  *batch;
+    Arena        *arena;
+    Arena        *row; /* what is needed for one row only */
+    const Words  *words;
+    ListAnswers  *answers;
+    bool          answered; /* by the user, in this import */
+    Known         known;
+    Lists        *lists;
+    const Roster *roster; /* of what is known, to tell rows it would write itself */
+    Holding       holding;
+    Day           on;        /* the day the lists are of; DAY_NONE: the register has none */
+    Map           own_taken; /* codes of people whose row was met */
     VEC(ListPerson) people;
     VEC(ListFact) facts;
     VEC(ListHolding) holdings;
@@ -134,6 +143,15 @@ Str  list_date(const ListAt *at, uint32_t column, Str cell);
 void list_person(ListAt *at);                                              /* namelist_person.c */
 void list_has(const ListAt *at, uint32_t column, ListFeed feed, Str cell); /* namelist_has.c */
 void list_titles(const ListAt *at);                                        /* namelist_office.c */
+
+/* The day all lists say they are of, or the one given; DAY_NONE: none. */
+Day list_day(const ListReading *reading, Day given); /* namelist_day.c */
+/* Rows the register itself would write: namelist_own.c. */
+void list_own_open(ListReading *reading, Day on); /* DAY_NONE: of the register's own day */
+bool list_own_row(ListAt *at);                    /* true: taken, as somebody known */
+Str  list_titles_said(const ListAt *at);          /* ListPerson.titles */
+/* Does the row say of that person's titles what the register would? */
+bool list_own_titles(const ListReading *reading, const ListPerson *row, Str code);
 
 void list_read(ListReading *reading, uint32_t list); /* namelist_read.c */
 void list_settle(ListReading *reading);              /* namelist_match.c */

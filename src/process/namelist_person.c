@@ -190,7 +190,8 @@ static void born_first(const ListAt *at, ListPerson *person) {
 
 /* The row's words go; the person stays. */
 static void person_keep(Arena *arena, ListPerson *person) {
-    Str *words[] = {&person->name, &person->key, &person->other, &person->born, &person->code};
+    Str *words[] = {&person->name, &person->key,  &person->other,
+                    &person->born, &person->code, &person->titles};
     for (size_t i = 0; i < COUNT_OF(words); i++)
         *words[i] = str_copy(arena, *words[i]);
     for (size_t f = 0; f < FIELDS_MAX; f++)
@@ -211,6 +212,8 @@ void list_person(ListAt *at) {
     born_first(at, &person);
     women_read(at, &person);
     person.holdings = (uint32_t)at->reading->holdings.len;
+    person.titles = list_titles_said(at);
+    person.section = at->section;
     list_titles(at);
     person.key = known_person_key(at->reading->row, person.name);
     person_keep(at->reading->arena, &person);

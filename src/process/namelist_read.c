@@ -78,9 +78,11 @@ Str list_date(const ListAt *at, uint32_t column, Str cell) {
 /* Headings by the form of their mark, outermost first: "A" over "I" over "1" over none, in whatever
  * order the list itself nests them. */
 typedef struct Headings {
-    int      form[SECTIONS_MOST];
-    uint32_t unit[SECTIONS_MOST]; /* NONE: no unit */
-    uint32_t depth;
+    ListReading *reading;
+    int          form[SECTIONS_MOST];
+    uint32_t     unit[SECTIONS_MOST];                       /* NONE: no unit */
+    uint32_t     own[SECTIONS_MOST], others[SECTIONS_MOST]; /* rows below it (namelist_own.c) */
+    uint32_t     depth;
 } Headings;
 
 enum { MARK_NONE, MARK_LETTER, MARK_ROMAN, MARK_NUMBER, MARK_DOTTED };
@@ -102,22 +104,39 @@ static uint32_t headings_unit(const Headings *headings) {
     return NONE;
 }
 
+/* A heading over nothing but what the register would write itself is not asked about. */
+static void headings_cut(Headings *headings, uint32_t depth) {
+    for (; headings->depth > depth; headings->depth--) {
+        uint32_t d = headings->depth - 1;
+        if (headings->unit[d] != NONE && headings->own[d] && !headings->others[d])
+            headings->reading->units.at[headings->unit[d]].places--;
+    }
+}
+
+static void headings_count(Headings *headings, bool own) {
+    for (uint32_t d = 0; d < headings->depth; d++) {
+        headings->own[d] += own;
+        headings->others[d] += !own;
+    }
+}
+
 /* "II" where no "I" went before: the heading above, which has no mark, was the first. A heading without a mark
  * stands below groups only: nothing says that it is a part of the unit before it. */
 static void heading_push(Headings *headings, Str mark, int form) {
     bool found = false;
     for (uint32_t d = 0; d < headings->depth; d++)
         if (headings->form[d] == form || (form == MARK_NONE && headings->unit[d] != NONE)) {
-            headings->depth = d;
+            headings_cut(headings, d);
             found = true;
         }
     bool first = str_is(mark, "A") || str_is(mark, "I") || str_is(mark, "1");
     if (!found && mark.len && !first && form != MARK_DOTTED && headings->depth &&
         headings->form[headings->depth - 1] == MARK_NONE)
-        headings->depth--;
+        headings_cut(headings, headings->depth - 1);
     if (headings->depth == SECTIONS_MOST)
-        headings->depth--;
+        headings_cut(headings, SECTIONS_MOST - 1);
     headings->form[headings->depth] = form;
+    headings->own[headings->depth] = headings->others[headings->depth] = 0;
     headings->unit[headings->depth++] = NONE;
 }
 
@@ -228,7 +247,7 @@ static void sum_check(ListReading *reading, uint32_t list_index, size_t row) {
 
 void list_read(ListReading *reading, uint32_t list_index) {
     const List *list = &reading->lists->at.at[list_index];
-    Headings    headings = {.depth = 0};
+    Headings    headings = {.reading = reading, .depth = 0};
     size_t      count = list->grid->rows.len, last_sum = 0;
     for (size_t r = list->bottom + 1; r < count; r++) {
         ArenaMark mark = arena_mark(reading->row);
@@ -240,8 +259,12 @@ void list_read(ListReading *reading, uint32_t list_index) {
             while (at.end < count && list->rows[at.end] == LIST_ROW_MORE)
                 at.end++;
             at.section = headings_unit(&headings);
-            list_person(&at);
+            bool own = list_own_row(&at);
+            if (!own)
+                list_person(&at);
+            headings_count(&headings, own);
         } else if (list->rows[r] == LIST_ROW_VACANT) {
+            headings_count(&headings, false);
             vacant_read(reading, list_index, r);
         } else if (list->rows[r] != LIST_ROW_MORE) {
             odd_read(reading, list_index, r);
@@ -250,6 +273,7 @@ void list_read(ListReading *reading, uint32_t list_index) {
             last_sum = r;
         arena_rewind(reading->row, mark);
     }
+    headings_cut(&headings, 0);
     if (last_sum)
         sum_check(reading, list_index, last_sum);
 }

@@ -247,6 +247,14 @@ static void moved_check(ListReading *reading, const ListHolding *holding,
         list_doubt(reading, holding->spot, SEVERITY_WARNING, "namelist.moved", person->name);
 }
 
+/* A list older than a year does not say whether the post is still held. */
+static void past_check(ListReading *reading, const ListHolding *holding) {
+    enum { YEAR = 12 };
+    Day as_of = reading->roster->as_of;
+    if (reading->on != DAY_NONE && day_add_months(reading->on, YEAR) <= as_of)
+        list_doubt(reading, holding->spot, SEVERITY_WARNING, "namelist.past", holding->said);
+}
+
 /* Who held the post before may still be there by the register: nobody is sent away by a list. */
 static void seats_check(ListReading *reading) {
     for (size_t i = 0; i < reading->offices.len; i++) {
@@ -286,6 +294,7 @@ static void tenure_new(ListReading *reading, const ListHolding *holding, const L
     const char *manner = holding->acting ? "acting" : holding->main ? "main" : "concurrent";
     office->fresh += holding->main;
     moved_check(reading, holding, person);
+    past_check(reading, holding);
     set(reading, row, Tenure_person, person->code);
     set(reading, row, Tenure_post, office->code);
     set(reading, row, Tenure_title, title);
@@ -325,7 +334,7 @@ static void holdings_write(ListReading *reading) {
     for (size_t i = 0; i < reading->holdings.len; i++, arena_rewind(reading->row, mark)) {
         const ListHolding *holding = &reading->holdings.at[i];
         const ListPerson  *person = list_person_of(reading, holding->person);
-        if (!person)
+        if (!person || holding->own)
             continue;
         if (holding->held)
             held_write(reading, holding);
@@ -336,9 +345,12 @@ static void holdings_write(ListReading *reading) {
     }
 }
 
-/* Sheets of the same columns (a sheet for each unit) are one form. */
+/* Sheets of the same columns (a sheet for each unit) are one form. A list that says nothing new, and asked nothing,
+ * will ask nothing next month either: no version is made for its columns alone. */
 static void forms_write(ListReading *reading) {
     Map forms = map_open(reading->arena);
+    if (!reading->answered && !intake_alters(reading->batch))
+        return;
     for (uint32_t i = 0; i < reading->lists->at.len; i++) {
         const List *list = &reading->lists->at.at[i];
         if (map_put(&forms, list->fingerprint, i) != i)

@@ -62,6 +62,7 @@ typedef enum WordList {
     WORDS_GROUPS,
     WORDS_SUMS,
     WORDS_ENDS,
+    WORDS_AS_OF, /* above the list, before the day it is of */
     WORD_LISTS
 } WordList;
 
@@ -81,8 +82,8 @@ typedef enum WordTable {
 
 /* Words of a title that make a seat in a body. */
 typedef struct WordSeat {
-    Str  key;  /* of the words */
-    Str  body; /* how the body's name begins, or is made */
+    Str key;  /* of the words */
+    Str body; /* how the body's name begins, or is made; empty: what follows the words is its name */
     Str  kind;
     bool own; /* of the unit at hand; else the only one there is */
 } WordSeat;
