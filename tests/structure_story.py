@@ -100,6 +100,40 @@ def the_row_of_the_day_is_asked(place):
     assert row["at_least"] == 2 and row["status"] == "short", row
 
 
+MOVED = PACK.replace("trường hợp riêng U.x", """luân chuyển LC "Về xã" từ các chức danh cấp = cấp_tỉnh đến các chức danh cấp = cấp_xã căn cứ D điều "4"
+  LC.so số lượt từ 2 người trở lên mỗi nhiệm kỳ; phấn đấu
+  LC.nu người có giới_tính = nữ chiếm từ 50 % tổng số người, làm tròn lên; theo dõi
+trường hợp riêng U.x""")
+GONE = "person,post,since,until\np5,d2,2026-01-01,\n"
+
+
+@test
+def movements_are_measured_over_the_term(place):
+    file = register(place, MOVED)
+    more = Path(place) / "more"
+    more.mkdir()
+    (more / "tenure.csv").write_text(GONE, "utf-8")
+    assert run("import", file, more)[0] == 0
+    _, given = answer("structure", file)
+    jsonschema.validate(given, json.loads((root / "docs/schema/structure.json").read_text("utf-8")))
+    moves, heads = given["movements"]
+    assert (moves["found"], moves["at_least"], moves["status"], moves["term"]) == (1, 2, "short", "t1"), moves
+    assert [(m["person"], m["day"], m["from"], m["to"], m["levels"]) for m in moves["moved"]] == [
+        ("p5", "2026-01-01", "Phó", "Phó", True)], moves
+    assert (moves["levels"], moves["blocs"], moves["localities"]) == (1, 0, 0)
+    assert (heads["counts"], heads["found"], heads["base"], heads["at_least"], heads["status"]) == (
+        "holders", 1, 2, 1, "met"), heads
+    _, out, _ = run("structure", file, lang="vi")
+    for words in ("Chỉ tiêu luân chuyển", "Đã luân chuyển trong nhiệm kỳ", "khác cấp: 1", "Nam"):
+        assert words in out, out
+    _, before = answer("structure", file, "--on", "2025-06-30")  # no term is recorded for that day
+    assert before["movements"][0]["found"] is None and before["movements"][0]["status"] == "undecided"
+    _, one = answer("structure", file, "--body", "b1")
+    assert one["movements"] == []
+    _, out, _ = run("plan", file, lang="en")
+    assert "Target LC.so, Về xã: 1 person moved so far within this term, the plan adds" in " ".join(out.split()), out
+
+
 @test
 def the_page_says_what_is_asked(place):
     file = register(place)

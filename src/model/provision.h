@@ -96,6 +96,26 @@ typedef struct Movement {
     uint32_t              target_count, pack;
 } Movement;
 
+/* One move within a term, of the movement that names it. */
+typedef struct Moved {
+    uint32_t person, from, to;          /* tenures left and begun */
+    Day      day;                       /* the earliest it can be */
+    bool     sure;                      /* within the term whatever the date turns out to be */
+    bool     levels, blocs, localities; /* both known, and different */
+} Moved;
+
+/* A target measured on a day. */
+typedef struct MovementResult {
+    uint32_t        movement, target; /* of the rules; place in the movement */
+    uint32_t        term; /* of the roster; NONE: none covers the day, nothing is measured */
+    int64_t         found, unknown; /* people */
+    int64_t         base;           /* of those with: seats or holders */
+    int64_t         at_least, at_most;
+    StructureStatus status;
+    const Moved    *moved; /* by person, then day */
+    uint32_t        moved_count;
+} MovementResult;
+
 /* ---- order among equals ---- */
 
 typedef enum EqualsBy {

@@ -124,6 +124,7 @@ PlanAnswer draft_answer(Arena *arena, const DraftPlan *draft) {
     if (!draft->plan->made)
         return answer;
     telling_moves(&w);
+    telling_notes(&w);
     telling_vacancies(&w);
     telling_structure(&w);
     misfits_tell(&w);

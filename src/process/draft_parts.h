@@ -21,6 +21,7 @@ static inline uint32_t state_of(const Telling *w, uint32_t person, uint32_t peri
     return w->states[(size_t)person * w->pose->periods + period];
 }
 
+void telling_notes(const Telling *w); /* the pose's, and targets of movements; after the moves */
 void telling_structure(const Telling *w);
 void telling_moves(const Telling *w);
 void telling_vacancies(const Telling *w);    /* and empty_after */

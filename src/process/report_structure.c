@@ -236,6 +236,7 @@ Document report_structure(Arena *arena, Lang lang, const StructureAnswer *answer
     Paper paper = paper_for(arena, lang, form, answer->kinds);
     if (paper_is_page(&paper)) {
         page(&paper, answer);
+        paper_movements(&paper, answer);
         return paper.document;
     }
     paper.note = SAY(arena, lang, "report.on", {"day", paper_date(&paper, answer->on)});
@@ -246,5 +247,6 @@ Document report_structure(Arena *arena, Lang lang, const StructureAnswer *answer
         rules_table(&paper, answer);
     paper_put(&paper, "report.structure.by_body", rows_table(&paper, rows, count));
     unbound_tell(&paper, answer);
+    paper_movements(&paper, answer);
     return paper.document;
 }

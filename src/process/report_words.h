@@ -44,6 +44,8 @@ void paper_put(Paper *paper, const char *heading, Table table);
 Str paper_rule(const Paper *paper, const StructureAsk *ask);
 /* Heads it asks for: "≥ 3", "2–5". */
 Str paper_wanted(const Paper *paper, const StructureResult *row);
+/* Targets of movements and who was moved, where a pack has any. */
+void paper_movements(Paper *paper, const StructureAnswer *answer);
 /* The facts that would decide. */
 Str paper_needs(const Paper *paper, const Judgement *judgement);
 /* The requirements not met: on a page what each is about, else what was found and asked; with labels. */

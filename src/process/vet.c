@@ -346,8 +346,10 @@ StructureAnswer vet_structure(Arena *arena, const Rules *rules, const Roster *ro
                               .kinds = kind_names(arena, rules, roster),
                               .results = wanted,
                               .result_count = kept};
-    if (!body.len)
-        unbound_find(arena, rules, roster, &answer);
+    if (body.len)
+        return answer;
+    unbound_find(arena, rules, roster, &answer);
+    answer.movements = vet_movements(arena, rules, roster, on, &answer.movement_count);
     return answer;
 }
 

@@ -42,7 +42,10 @@ uint32_t vet_misfits(const AssessAnswer *answer);
 /* body: code of a body or name of a set; empty: all, and which bodies no clause binds. */
 StructureAnswer vet_structure(Arena *arena, const Rules *rules, const Roster *roster, Str body,
                               Day on);
-/* Bars and targets not met, or not decided. */
+/* Targets of movements, measured on a day. */
+const AnswerMovement *vet_movements(Arena *arena, const Rules *rules, const Roster *roster, Day on,
+                                    uint32_t *count_out);
+/* Bars and targets not met, or not decided; those of movements are not among them: their term runs. */
 uint32_t vet_breaches(const StructureAnswer *answer);
 
 /* What is missing or contradicts on a day. `found`: findings of building the roster, taken over. */

@@ -161,18 +161,23 @@ static bool goes(Direction direction, int32_t from, int32_t to) {
                                          : to == from;
 }
 
-uint32_t movement_of(const Rules *rules, const Roster *roster, uint32_t from, uint32_t to,
-                     Day day) {
-    PostView left = view_post(roster, from), entered = view_post(roster, to);
+uint32_t movement_between(const Rules *rules, const Roster *roster, const PostView *from,
+                          const PostView *to, Day day) {
     for (uint32_t i = 0; i < rules->movements.len; i++) {
         const Movement *info = &rules->movements.at[i].info;
         if (pack_in_force(rules, info->pack, day) &&
-            goes(info->direction, left.level, entered.level) &&
-            filter_truth(roster, info->from, &left, NONE, day) == TRUTH_YES &&
-            filter_truth(roster, info->to, &entered, NONE, day) == TRUTH_YES)
+            goes(info->direction, from->level, to->level) &&
+            filter_truth(roster, info->from, from, NONE, day) == TRUTH_YES &&
+            filter_truth(roster, info->to, to, NONE, day) == TRUTH_YES)
             return i;
     }
     return NONE;
+}
+
+uint32_t movement_of(const Rules *rules, const Roster *roster, uint32_t from, uint32_t to,
+                     Day day) {
+    PostView left = view_post(roster, from), entered = view_post(roster, to);
+    return movement_between(rules, roster, &left, &entered, day);
 }
 
 uint32_t rules_movement_count(const Rules *rules) {

@@ -250,6 +250,12 @@ bool movements_in_force(const Rules *rules, Day day);
 /* The first movement in force that a move from one post to another on the day is; NONE: it is none. */
 uint32_t movement_of(const Rules *rules, const Roster *roster, uint32_t from, uint32_t to, Day day);
 
+/* Every target of the movements in force on the day: of moves, who was moved since the term began, as far
+ * as its tenures tell; of heads, the holders of the posts of the second set. The term is that of the body
+ * of the highest level whose term covers the day, of several the one begun first. */
+const MovementResult *movements_measure(Arena *arena, const Rules *rules, const Roster *roster,
+                                        Day day, uint32_t *count_out);
+
 /* ---- order among equals ---- */
 
 /* Who of two people with equal points for a post goes first on the day. By the reference engine alone. */

@@ -21,6 +21,9 @@ StructureBound structure_rebind(Arena *arena, const Rules *rules, const Roster *
 const Exception *structure_exception(const Rules *rules, const Roster *roster,
                                      const StructureBound *bound, Day day);
 
+/* Of one amount that surely holds. */
+StructureWanted structure_amount(const StructureAmount *amount, StructureHeads heads);
+
 /* structure_pool.c: clauses on the pool, measured. */
 void structure_measure_pool(Arena *arena, const Rules *rules, const Roster *roster,
                             const StructureBound *bound, Day day, StructureResult *result);

@@ -44,6 +44,12 @@ static void wanted_widen(StructureWanted *wanted, const StructureAmount *amount,
                                        : amount->hi);
 }
 
+StructureWanted structure_amount(const StructureAmount *amount, StructureHeads heads) {
+    StructureWanted wanted = {.at_least = INT64_MAX, .enough_most = INT64_MAX};
+    wanted_widen(&wanted, amount, heads);
+    return wanted;
+}
+
 /* ---- which amount ---- */
 
 /* The row for this size; of days the latest that has begun, before the first one the first. */

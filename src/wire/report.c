@@ -207,6 +207,49 @@ static json_t *body_json(const AnswerBody *body) {
     return made;
 }
 
+static json_t *moved_json(const AnswerMoved *moved) {
+    json_t *made = json_object();
+    field_str(made, "person", moved->person);
+    field_str(made, "person_name", moved->person_name);
+    field_day(made, "day", moved->day);
+    field_str(made, "from", moved->from);
+    field_str(made, "to", moved->to);
+    field_bool(made, "sure", moved->sure);
+    field_bool(made, "levels", moved->levels);
+    field_bool(made, "blocs", moved->blocs);
+    field_bool(made, "localities", moved->localities);
+    return made;
+}
+
+static json_t *movement_json(const AnswerMovement *row) {
+    json_t *made = json_object(), *moved = json_array();
+    bool    measured = row->term.len || !row->target->moves;
+    field_str(made, "movement", row->movement->label);
+    field_str(made, "title", row->movement->title);
+    field_str(made, "rule", row->target->label);
+    field_str(made, "counts", str_from(row->target->moves ? "moves" : "holders"));
+    field_code(made, "term", row->term);
+    field_code(made, "term_name", row->term_name);
+    envelope_set(made, "found", measured ? json_integer(row->result.found) : json_null());
+    field_int(made, "unknown", row->result.unknown);
+    field_int(made, "base", row->result.base);
+    field_int(made, "at_least", row->result.at_least);
+    envelope_set(made, "at_most",
+                 row->result.at_most == INT64_MAX ? json_null()
+                                                  : json_integer(row->result.at_most));
+    field_str(made, "force", str_from(force_name(row->target->force)));
+    field_str(made, "status", str_from(structure_status_name(row->result.status)));
+    field_str(made, "citation", row->target->citation);
+    field_bool(made, "confirmed", row->target->confirmed);
+    field_int(made, "levels", row->levels);
+    field_int(made, "blocs", row->blocs);
+    field_int(made, "localities", row->localities);
+    for (uint32_t i = 0; i < row->result.moved_count; i++)
+        field_push(moved, moved_json(&row->moved[i]));
+    envelope_set(made, "moved", moved);
+    return made;
+}
+
 json_t *report_structure_json(const StructureAnswer *answer) {
     json_t *made = envelope_make(answer->as_of), *rows = json_array();
     field_day(made, "on", answer->on);
@@ -217,6 +260,10 @@ json_t *report_structure_json(const StructureAnswer *answer) {
     for (uint32_t i = 0; i < answer->unbound_count; i++)
         field_push(rows, body_json(&answer->unbound[i]));
     envelope_set(made, "unbound", rows);
+    rows = json_array();
+    for (uint32_t i = 0; i < answer->movement_count; i++)
+        field_push(rows, movement_json(&answer->movements[i]));
+    envelope_set(made, "movements", rows);
     return made;
 }
 

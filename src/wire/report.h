@@ -67,6 +67,23 @@ typedef struct AnswerBody {
     Str body, name, kind;
 } AnswerBody;
 
+/* One move of a movement within the term. */
+typedef struct AnswerMoved {
+    Str  person, person_name, from, to; /* titles of the posts left and entered */
+    Day  day;
+    bool sure, levels, blocs, localities;
+} AnswerMoved;
+
+typedef struct AnswerMovement {
+    const Movement       *movement;
+    const MovementTarget *target;
+    MovementResult        result;
+    Str                   term, term_name;           /* empty: no term covers the day */
+    Day                   since, until;              /* of the term */
+    AnswerMoved          *moved;                     /* result.moved_count */
+    uint32_t              levels, blocs, localities; /* people surely moved between them */
+} AnswerMovement;
+
 typedef struct StructureAnswer {
     Day                    as_of, on;
     KindNames              kinds;
@@ -74,6 +91,8 @@ typedef struct StructureAnswer {
     uint32_t               unbound_count;
     const StructureResult *results;
     uint32_t               result_count;
+    const AnswerMovement  *movements; /* targets of movements; none where one body was asked for */
+    uint32_t               movement_count;
 } StructureAnswer;
 
 json_t *report_structure_json(const StructureAnswer *answer);

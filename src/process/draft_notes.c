@@ -1,0 +1,66 @@
+/* draft_notes.c — what is said beside a plan of rules it does not weigh: targets of movements. */
+#include "process/draft_parts.h"
+#include "process/vet.h"
+
+/* Surely moved within the term already, so that a further move counts no more. */
+static bool moved_already(const AnswerMovement *row, Str person) {
+    for (uint32_t i = 0; i < row->result.moved_count; i++)
+        if (row->moved[i].sure && str_same(row->moved[i].person, person))
+            return true;
+    return false;
+}
+
+static bool move_counts(const Telling *w, const AnswerMovement *row, const AnswerMove *move) {
+    if (move->spare || move->kind != MOVE_ROTATE || move->date > row->until ||
+        moved_already(row, move->person))
+        return false;
+    uint32_t from = roster_find(w->roster, KIND_POST, move->from),
+             to = roster_find(w->roster, KIND_POST, move->to);
+    return movement_of(w->pose->rules, w->roster, from, to, move->date) == row->result.movement;
+}
+
+/* People whom the plan moves within the term and who were not moved before, each once. */
+static int64_t planned_count(const Telling *w, const AnswerMovement *row) {
+    const PlanAnswer *answer = w->answer;
+    Map               seen = map_open(w->arena);
+    for (uint32_t i = 0; i < answer->move_count; i++)
+        if (move_counts(w, row, &answer->moves[i]))
+            map_put(&seen, answer->moves[i].person, 0);
+    return (int64_t)seen.len;
+}
+
+static Finding movement_note(const Telling *w, const AnswerMovement *row) {
+    bool open = row->result.at_most == INT64_MAX;
+    Str  least = str_format(w->arena, "%lld", (long long)row->result.at_least);
+    Str  most = open ? STR("") : str_format(w->arena, "%lld", (long long)row->result.at_most);
+    Str  wanted = open ? str_format(w->arena, "≥ " STR_FMT, STR_ARG(least))
+                  : row->result.at_least
+                      ? str_format(w->arena, STR_FMT "–" STR_FMT, STR_ARG(least), STR_ARG(most))
+                      : str_format(w->arena, "≤ " STR_FMT, STR_ARG(most));
+    Str  title = str_format(w->arena, STR_FMT ", " STR_FMT, STR_ARG(row->target->label),
+                            STR_ARG(row->movement->title));
+    if (!row->term.len)
+        return (Finding){.severity = SEVERITY_NOTE,
+                         .code = "plan.movement.no_term",
+                         .args = {{"title", title}, {"wanted", wanted}}};
+    return (Finding){
+        .severity = SEVERITY_NOTE,
+        .code = "plan.movement",
+        .args = {{"title", title},
+                 {"found", str_format(w->arena, "%lld", (long long)row->result.found)},
+                 {"planned", str_format(w->arena, "%lld", (long long)planned_count(w, row))},
+                 {"wanted", wanted}}};
+}
+
+void telling_notes(const Telling *w) {
+    Findings notes = findings_open(w->arena);
+    for (size_t i = 0; i < w->pose->notes.len; i++)
+        findings_add(&notes, w->pose->notes.at[i]);
+    uint32_t              count;
+    const AnswerMovement *rows =
+        vet_movements(w->arena, w->pose->rules, w->roster, w->roster->as_of, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (rows[i].target->moves)
+            findings_add(&notes, movement_note(w, &rows[i]));
+    w->answer->projections = notes;
+}
