@@ -40,13 +40,13 @@ TABLES = {
 }
 
 
-def furnish(place):
+def furnish(place, rules=PACK, tables=TABLES):
     folder = Path(place) / "in"
     folder.mkdir()
-    for name, text in TABLES.items():
+    for name, text in tables.items():
         (folder / f"{name}.csv").write_text(text, "utf-8")
     file, pack = Path(place) / "r.kt", Path(place) / "r.md"
-    pack.write_text(PACK, "utf-8")
+    pack.write_text(rules, "utf-8")
     assert run("new", file, "--as-of", "2026-07-01", "--no-rules")[0] == 0
     for words in (["import", file, folder], ["rules", "adopt", file, pack]):
         code, out, err = run(*words)
@@ -135,6 +135,33 @@ def explain_tells_it_of_the_own_post(place):
     assert [c["nearest"]["kind"] for c in told["cases"]] == ["changes"], told
     _, told = answer("assess", file)
     assert all(c["nearest"] is None for c in told["cases"]), told  # of holders as a whole it is not looked for
+
+
+@test
+def what_binds_holders_and_what_an_appointment_asks_stand_apart(place):
+    rules = PACK.replace("  HEAD.f require", "  HEAD.g require no discipline in force applies to holders\n  HEAD.f require")
+    tables = dict(TABLES, post=TABLES["post"] + "H2,Head two,head,U1\n",
+                  tenure="Person code,Title,Post code,Post kind,Since,Until\nP7,Head one,H1,,2026-03-01,\nP3,Head two,H2,,2026-03-01,\n",
+                  discipline="Person code,Form of discipline,Since,Until\nP3,warning,2026-02-01,2027-02-01\n")
+    head, *people = TABLES["person"].splitlines()
+    tables["person"] = "\n".join([f"{head},service_start", *(f"{p},{'2010-01-01' if p.startswith('P7') else '2026-03-01'}" for p in people)]) + "\n"
+    file = furnish(place, rules, tables)
+    code, told = answer("assess", file)
+    found = {c["person"]: (c["verdict"], c["as_holder"]) for c in told["cases"]}
+    assert code == 1 and found == {"P7": ("not_eligible", "eligible"), "P3": ("not_eligible", "not_eligible")}, found
+    heads = {"en": ("Holders to look at", "Holders who lack, or may lack, what is asked at an appointment only"),
+             "vi": ("Người đang giữ chức cần xem xét", "Người đang giữ chức chưa đáp ứng, hoặc chưa rõ, khoản chỉ xét khi bổ nhiệm")}
+    for lang, (bound, asked) in heads.items():
+        out = run("assess", file, lang=lang)[1]
+        assert out.index(bound) < out.index("Person P3") < out.index(asked) < out.index("Person P7"), out
+    # what came before the career that the register has is said to count as none
+    _, told = answer("assess", file, "--person", "P7", "--post", "H1")
+    assert told["cases"][0]["career_since"] == "2026-03-01" and told["cases"][0]["as_holder"] == "eligible", told
+    for lang, line in (("en", "this career from 2026-03-01, after service began: the time before counts as no post held"),
+                       ("vi", "quá trình công tác từ 01/03/2026, sau ngày vào ngành")):
+        assert line in run("explain", file, "--person", "P7", lang=lang)[1]
+    _, told = answer("assess", file, "--person", "P3", "--post", "H1")
+    assert told["cases"][0]["career_since"] is None and told["cases"][0]["as_holder"] is None, told
 
 
 main()

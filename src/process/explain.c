@@ -21,6 +21,7 @@ typedef struct Explaining {
 
 static void case_add(Explaining *e, uint32_t person, uint32_t post, Day day, bool holds) {
     AnswerCase made = vet_case(e->arena, e->rules, e->roster, person, post, day, holds);
+    made.career_since = vet_career(e->arena, e->roster, person);
     made.nearest = vet_nearest(e->arena, e->rules, e->roster, person, post, day);
     VEC_PUSH(e->arena, e->cases, made);
 }

@@ -90,6 +90,8 @@ void paper_case(Paper *paper, const AnswerCase *row) {
                {"most", say_thousandths(arena, paper->lang, row->judgement->points_most)});
     for (uint32_t i = 0; i < row->judgement->clause_count; i++)
         clause_lines(paper, &row->judgement->clauses[i]);
+    if (row->career_since.len && row->judgement->verdict != VERDICT_ELIGIBLE)
+        PAPER_LINE(paper, "report.case.career", {"day", row->career_since});
     if (row->judgement->need_count)
         PAPER_LINE(paper, "report.needs", {"needs", paper_needs(paper, row->judgement)});
     paper_nearest(paper, row);

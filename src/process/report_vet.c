@@ -54,32 +54,52 @@ static void case_row(const Paper *paper, const AnswerCase *row, Cell *cells) {
                                                                  : paper_cause(paper, judgement));
 }
 
+/* Which rows a table of cases has. */
+typedef enum CaseKind {
+    CASES_EVERY,
+    CASES_HOLDERS, /* a requirement that binds holders is not met, or it is not known whether it is */
+    CASES_ENTRANTS, /* holders who lack what is asked at an appointment alone */
+    CASE_KINDS
+} CaseKind;
+
 /* On a page holders who meet their standard, and cases nothing has been judged of, are only counted. */
-static bool case_shown(const Paper *paper, const AssessAnswer *answer, const AnswerCase *row) {
+static bool case_shown(const Paper *paper, CaseKind kind, const AnswerCase *row) {
     Verdict verdict = row->judgement->verdict;
-    return paper->form != REPORT_PAGE || (verdict != VERDICT_NO_STANDARD &&
-                                          (!answer->standard_count || verdict != VERDICT_ELIGIBLE));
+    if (kind == CASES_EVERY)
+        return paper->form != REPORT_PAGE || verdict != VERDICT_NO_STANDARD;
+    return verdict != VERDICT_NO_STANDARD && verdict != VERDICT_ELIGIBLE &&
+           (row->as_holder != VERDICT_ELIGIBLE) == (kind == CASES_HOLDERS);
 }
 
-static const char *cases_title(const Paper *paper, const AssessAnswer *answer) {
-    if (!answer->standard_count)
-        return "report.cases";
-    return paper->form == REPORT_PAGE ? "report.cases.holders" : "report.cases.all";
+static const char *cases_title(const AssessAnswer *answer, CaseKind kind) {
+    static const char *const titles[CASE_KINDS] = {"report.cases", "report.cases.holders",
+                                                   "report.cases.entrants"};
+    return kind == CASES_EVERY && answer->standard_count ? "report.cases.all" : titles[kind];
 }
 
-static void cases_table(Paper *paper, const AssessAnswer *answer) {
+static void cases_table(Paper *paper, const AssessAnswer *answer, CaseKind kind) {
     uint32_t shown = 0, kept = 0;
     for (uint32_t i = 0; i < answer->case_count; i++)
-        shown += case_shown(paper, answer, &answer->cases[i]);
+        shown += case_shown(paper, kind, &answer->cases[i]);
     uint32_t listed = paper_listed(paper, shown, PAGE_ROWS);
-    Table    table = paper_table(paper, cases_title(paper, answer), case_columns,
-                                 COUNT_OF(case_columns), listed);
+    Table    table =
+        paper_table(paper, cases_title(answer, kind), case_columns, COUNT_OF(case_columns), listed);
     for (uint32_t i = 0; i < answer->case_count && kept < listed; i++)
-        if (case_shown(paper, answer, &answer->cases[i]))
+        if (case_shown(paper, kind, &answer->cases[i]))
             case_row(paper, &answer->cases[i], &table.cells[(size_t)kept++ * table.columns]);
     if (listed || !paper_is_page(paper))
         paper_put(paper, "report.assess.cases", table);
     paper_rest(paper, listed, shown);
+}
+
+/* Of all holders a page lists those to be looked at, then who would lack something at an appointment. */
+static void cases_tables(Paper *paper, const AssessAnswer *answer) {
+    if (!answer->standard_count || paper->form != REPORT_PAGE) {
+        cases_table(paper, answer, CASES_EVERY);
+        return;
+    }
+    cases_table(paper, answer, CASES_HOLDERS);
+    cases_table(paper, answer, CASES_ENTRANTS);
 }
 
 /* What decides between two, or that the competent authority does. */
@@ -150,7 +170,7 @@ Document report_assess(Arena *arena, Lang lang, const AssessAnswer *answer, Repo
         standards_table(&paper, answer);
     if (answer->standard_count && page)
         paper_failing(&paper, answer);
-    cases_table(&paper, answer);
+    cases_tables(&paper, answer);
     equals_table(&paper, answer);
     if (form == REPORT_BOOK)
         paper_clauses(&paper, answer);

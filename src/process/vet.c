@@ -18,12 +18,32 @@ AnswerCase vet_case(Arena *arena, const Rules *rules, const Roster *roster, uint
                        .holds = holds,
                        .judgement =
                            reference_judge(arena, rules, roster, person, post, day, JUDGE_ENTRANT)};
+    if (holds)
+        made.as_holder =
+            reference_judge(arena, rules, roster, person, post, day, JUDGE_HOLDER)->verdict;
     if (made.judgement->standard != NONE) {
         const StandardInfo *standard = rules_standard(rules, made.judgement->standard);
         made.standard = standard->label;
         made.standard_title = standard->title;
     }
     return made;
+}
+
+/* The register may begin in the middle of a career: what came before counts as none, and is told. */
+Str vet_career(Arena *arena, const Roster *roster, uint32_t person) {
+    PartialDate start = roster_person(roster, person)->service_start, first = {0};
+    for (uint32_t i = 0; i < roster_count(roster, KIND_TENURE); i++) {
+        const Tenure *tenure = roster_tenure(roster, i);
+        if (tenure->person != person)
+            continue;
+        if (!partial_given(tenure->since))
+            return STR("");
+        if (!partial_given(first) || partial_first(tenure->since) < partial_first(first))
+            first = tenure->since;
+    }
+    bool later =
+        partial_given(start) && partial_given(first) && partial_last(start) < partial_first(first);
+    return later ? partial_iso(arena, first) : STR("");
 }
 
 enum { YEARS_AHEAD = 15, NEAREST_MOST = 20 };
@@ -206,6 +226,8 @@ static void asked_fill(Vetting *v, AssessAnswer *answer, const VetAsk *ask) {
     for (size_t i = 0; i < v->picks.len; i++)
         answer->verdicts[v->picks.at[i].verdict]++;
     cases_fill(v, answer, ask->most);
+    for (uint32_t i = 0; i < answer->case_count && i < NEAREST_MOST; i++)
+        answer->cases[i].career_since = vet_career(v->arena, v->roster, v->picks.at[i].person);
     for (uint32_t i = 0; i < answer->case_count && i < NEAREST_MOST; i++)
         answer->cases[i].nearest = vet_nearest(v->arena, v->rules, v->roster, v->picks.at[i].person,
                                                v->picks.at[i].post, v->holding.day);

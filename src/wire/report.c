@@ -93,6 +93,8 @@ json_t *report_case_json(const AnswerCase *judged) {
     field_str(made, "post", judged->post);
     field_str(made, "post_name", judged->post_name);
     field_bool(made, "holds", judged->holds);
+    field_code(made, "as_holder",
+               judged->holds ? str_from(verdict_name(judged->as_holder)) : STR(""));
     field_code(made, "standard", judged->standard);
     field_str(made, "verdict", str_from(verdict_name(j->verdict)));
     field_int(made, "points", j->points);
@@ -102,6 +104,7 @@ json_t *report_case_json(const AnswerCase *judged) {
         field_push(clauses, clause_json(&j->clauses[i]));
     envelope_set(made, "clauses", clauses);
     envelope_set(made, "nearest", report_nearest_json(judged->nearest));
+    field_code(made, "career_since", judged->career_since);
     return made;
 }
 

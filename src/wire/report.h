@@ -18,10 +18,12 @@
 
 typedef struct AnswerCase {
     Str              person, person_name, post, post_name;
-    bool             holds;                    /* judged as who holds the post already */
+    bool             holds;     /* the person has the post */
+    Verdict          as_holder; /* then: by the requirements alone that bind who holds a post */
     Str              standard, standard_title; /* empty: no standard binds the post */
     const Judgement *judgement;
     const Nearest   *nearest; /* NULL: not looked for */
+    Str career_since; /* ISO; first day of the career recorded, where service began before it; else empty */
 } AnswerCase;
 
 /* Two candidates with equal points for one post, next to each other in the list. */
