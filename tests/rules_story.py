@@ -157,6 +157,20 @@ def equal_points_go_by_the_order_of_the_packs(place):
 
 
 @story
+def exceptions_of_structure_clauses_are_shown(place):
+    path = pack(place)
+    path.write_text(path.read_text("utf-8").replace('test "men"', 'structure C "Committees" of body kind "c" cite D article "1"\n'
+        '  C.a those with sex = female are at least 15 % of seats, round up; bar\n'
+        'exception C.a1 of C.a when unit level = commune are at least 10 % of seats, round up cite D article "2"\n'
+        'exception C.a2 of C.a when unit level = province drop\ntest "men"'), "utf-8")
+    code, given = answer("show", path)
+    lines = {line["label"]: line for p in given["packs"][0]["provisions"] if p["label"] == "C" for line in p["lines"]}
+    assert code == 0 and list(lines) == ["C.a", "C.a1", "C.a2"], given
+    assert lines["C.a1"]["kind"] == "exception" and "10%" in lines["C.a1"]["words"] and "15%" not in lines["C.a1"]["words"], lines
+    assert "the clause does not apply" in lines["C.a2"]["words"] and "article 2" in lines["C.a1"]["citation"], lines
+
+
+@story
 def shipped_packs_read_and_hold(place):
     code, given = answer("check", root / "rules/company", root / "rules/default")
     assert code == 0 and given["good"] and [p["code"] for p in given["packs"]] == ["COMPANY", "MAC_DINH"], given

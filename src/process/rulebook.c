@@ -36,10 +36,11 @@ static Str term_marks(const Book *b, const ProvisionTerm *term, Str words) {
 
 static Str exception_words(const Book *b, const ProvisionTerm *term) {
     Str when = reason_ask(&b->speech, term->when);
-    if (!term->ask)
+    if (!term->ask && !term->share)
         return SAY(b->arena, b->lang, "rulebook.exception.drop", {"of", term->of}, {"when", when});
     return SAY(b->arena, b->lang, "rulebook.exception", {"of", term->of}, {"when", when},
-               {"words", reason_ask(&b->speech, term->ask)});
+               {"words", term->share ? reason_share(&b->speech, term->share)
+                                     : reason_ask(&b->speech, term->ask)});
 }
 
 static Str forced(const Book *b, Str words, Force force) {

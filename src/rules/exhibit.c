@@ -90,6 +90,33 @@ static bool one_structure(const Share *a, const Share *b) {
     return a->pack == b->pack && str_same(a->structure, b->structure);
 }
 
+/* With the amount alone, in place of the table of its clause; what only drops asks nothing. */
+static const StructureAsk *exception_ask(const Showing *s, const Share *share,
+                                         const Exception *exception) {
+    StructureAsk *ask = ARENA_NEW(s->arena, StructureAsk);
+    StructureRow *row = ARENA_NEW(s->arena, StructureRow);
+    if (!exception->amounts)
+        return NULL;
+    *row = (StructureRow){.amount = exception->amount};
+    *ask = share->ask;
+    ask->table = (StructureTable){TABLE_PLAIN, row, 1};
+    return ask;
+}
+
+static void share_exceptions(const Showing *s, const Share *share, Terms *terms) {
+    for (uint32_t i = 0; i < share->exception_count; i++) {
+        const Exception *exception = share->exceptions[i];
+        VEC_PUSH(s->arena, *terms,
+                 (ProvisionTerm){.kind = TERM_EXCEPTION,
+                                 .label = exception->label,
+                                 .citation = exception->citation,
+                                 .confirmed = exception->confirmed,
+                                 .of = share->clause,
+                                 .when = asked(s, exception->when),
+                                 .share = exception_ask(s, share, exception)});
+    }
+}
+
 static size_t show_structure(Showing *s, size_t from) {
     const Share *first = &s->rules->shares.at[from];
     Terms        terms = {0};
@@ -112,6 +139,8 @@ static size_t show_structure(Showing *s, size_t from) {
                                  .ask = share->ask.group,
                                  .share = &share->ask,
                                  .force = share->force});
+        if (!share->continued) /* of each group they are the same */
+            share_exceptions(s, share, &terms);
     }
     terms_put(&made, &terms);
     VEC_PUSH(s->arena, s->list, made);
