@@ -102,6 +102,51 @@ static void test_what_is_left_agrees_with_the_reference(void **state) {
     assert_true(seen.moved > seen.cells / 50);
 }
 
+/* ---- the half-years of a plan ---- */
+
+enum { PERIODS = 12 };
+
+/* A pose judges everybody anew on the first day of each period by the sweep. Each of those days is the same
+ * to the partial engine: what the calendar alone brings (age, service, a discipline that ends, a law that
+ * begins) makes nobody eligible in one that is not in the other. Counts who becomes so later. */
+static uint32_t periods_agree(const Rules *rules, const Roster *roster, uint64_t seed) {
+    AUTO(Arena) arena = arena_open();
+    bool     before[PEOPLE][POSTS] = {{false}};
+    Verdict  swept[PEOPLE];
+    uint32_t later = 0;
+    for (int32_t t = 0; t < PERIODS; t++) {
+        Day    day = day_from(2027 + t / 2, t % 2 ? 7 : 1, 1);
+        Sweep *sweep = sweep_open(arena, rules, roster, day);
+        for (uint32_t post = 0; post < POSTS; post++) {
+            const Partial *partial = partial_open(arena, rules, roster, post, day);
+            sweep_post(sweep, post, JUDGE_ENTRANT, swept, NULL);
+            for (uint32_t p = 0; p < PEOPLE; p++) {
+                const Residue *left = partial_person(arena, partial, p, JUDGE_ENTRANT);
+                Verdict        verdict = residue_verdict(arena, left, NULL);
+                bool           eligible = swept[p] == VERDICT_ELIGIBLE;
+                if (verdict != swept[p])
+                    fail_msg("seed %llu period %d post %u person %u: swept %s, of what is left %s",
+                             (unsigned long long)seed, t, post, p, verdict_name(swept[p]),
+                             verdict_name(verdict));
+                later += t && eligible && !before[p][post];
+                before[p][post] = eligible;
+            }
+        }
+    }
+    return later;
+}
+
+static void test_each_period_of_a_plan_is_the_same_to_both(void **state) {
+    (void)state;
+    uint32_t later = 0;
+    for (uint64_t seed = 1; seed <= 40; seed++) {
+        AUTO(Arena) arena = arena_open();
+        const Rules *rules = seed % 4 ? random_rules(arena, seed, true) : random_laws(arena, seed);
+        later += periods_agree(rules, random_roster(arena, seed, seed % 2), seed);
+    }
+    assert_true(later > 50);
+}
+
 /* ---- a fact that is revealed ---- */
 
 typedef struct Said {
@@ -227,6 +272,7 @@ static void test_what_a_path_gathers_is_told(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_is_left_agrees_with_the_reference),
+        cmocka_unit_test(test_each_period_of_a_plan_is_the_same_to_both),
         cmocka_unit_test(test_a_revealed_fact_never_turns_a_verdict_of_any_engine),
         cmocka_unit_test(test_what_a_path_gathers_is_told),
     };
