@@ -43,6 +43,19 @@ static double processor_seconds(void) {
            (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
 }
 
+/* Of this program alone; what getrusage says may be the greatest of the program that started it. */
+static long memory_peak_kb(void) {
+    long  kb = 0;
+    char  line[256];
+    FILE *status = fopen("/proc/self/status", "r");
+    while (status && fgets(line, sizeof line, status))
+        if (strncmp(line, "VmHWM:", 6) == 0)
+            kb = strtol(line + 6, NULL, 10);
+    if (status)
+        fclose(status);
+    return kb;
+}
+
 static bool state_same(const ProgressState *a, const ProgressState *b) {
     return a->has_value == b->has_value && a->has_bound == b->has_bound &&
            (!a->has_value || a->value == b->value) && (!a->has_bound || a->bound == b->bound) &&
@@ -83,9 +96,7 @@ static void trace_print(const Bench *b) {
 static void json_print(const Bench *b) {
     const Problem *p = b->problem;
     const Plan    *plan = b->plan;
-    struct rusage  used;
     char           value[32], bound[32];
-    getrusage(RUSAGE_SELF, &used);
     printf("{\"people\":%u,\"posts\":%u,\"periods\":%u,\"entries\":%u,\"quotas\":%u,"
            "\"status\":\"%s\",\"value\":%s,\"bound\":%s,\"unavoidable\":%lld,"
            "\"broken\":%lld,\"broken_bound\":%lld,\"wall\":%.3f,\"processor\":%.3f,\"kb\":%ld,"
@@ -94,7 +105,7 @@ static void json_print(const Bench *b) {
            plan_status_name(plan->status), number(value, sizeof value, plan->made, plan->value),
            number(bound, sizeof bound, plan->made, plan->value_bound),
            (long long)unavoidable_find(p).total, (long long)plan->broken,
-           (long long)plan->broken_bound, b->wall, b->processor, used.ru_maxrss,
+           (long long)plan->broken_bound, b->wall, b->processor, memory_peak_kb(),
            (long long)plan->steps, b->audit->accepted ? "true" : "false");
     trace_print(b);
     printf("]}\n");
