@@ -367,6 +367,24 @@ def another_birth_date_in_the_same_post_is_asked_about(place):
 
 
 @story
+def another_birth_date_in_the_same_unit_and_another_sex_are_not_passed_over(place):
+    file, head = place / "r.kt", "TT,Họ và tên,Ngày sinh,Giới tính,Chức vụ\n"
+    (place / "1.csv").write_text(head + "1,Lê Văn An,1/2/1970,Nam,Phó Giám đốc Sở Y tế\n", "utf-8")
+    (place / "2.csv").write_text(head + "1,Lê Văn An,1/3/1970,Nam,Giám đốc Sở Y tế\n", "utf-8")
+    (place / "3.csv").write_text(head + "1,Lê Văn An,1/2/1970,Nữ,Phó Giám đốc Sở Y tế\n", "utf-8")
+    (place / "4.csv").write_text(head + "1,Lê Văn An,1/3/1970,Nam,Giám đốc Sở Xây dựng\n", "utf-8")
+    assert run("new", file, "--as-of", "2026-07-01")[0] == 0
+    assert imported(file, place / "1.csv", "--answers", answers(place, ALL))[0] == 0
+    code, answer = imported(file, place / "2.csv", "--answers", answers(place, ALL))
+    assert code == 2 and [(q["id"], [item["value"] for item in q["items"]]) for q in answer["questions"]] == [
+        ("same", ["Lê Văn An (1970-03-01) = Lê Văn An (1970-02-01), CB000001"])], answer["questions"]
+    code, answer = imported(file, place / "3.csv", "--dry-run")
+    assert code == 0 and "namelist.sex.changed" in {f["code"] for f in answer["findings"]}, answer["findings"]
+    code, answer = imported(file, place / "4.csv", "--dry-run", "--answers", answers(place, ALL))
+    assert code == 0 and not answer["questions"] and answer["counts"]["person"]["added"] == 1, answer
+
+
+@story
 def answers_come_from_a_file_and_bad_ones_are_told(place):
     file = register(place)
     (place / "ds.csv").write_text("TT,Họ và tên,Năm sinh,Chức vụ,Đơn vị,Mục 12\n1,Lê Văn A,1970,Giám đốc,Sở Y tế,abc\n", "utf-8")

@@ -55,6 +55,26 @@ bool list_holds(const ListReading *reading, const ListPerson *row, Str person) {
     return false;
 }
 
+static Str tenure_unit(const Known *known, const Record *tenure) {
+    uint32_t post = map_find(&known->post_codes, tenure->values[Tenure_post]);
+    return post == NONE ? tenure->values[Tenure_unit] : known->posts.at[post].unit;
+}
+
+bool list_beside(const ListReading *reading, const ListPerson *row, Str person) {
+    const Record *tenure = known_held(&reading->known, KIND_TENURE, person, STR("*"));
+    uint32_t      index = (uint32_t)(row - reading->people.at);
+    Str           unit = tenure ? tenure_unit(&reading->known, tenure) : STR("");
+    for (uint32_t i = row->holdings; i < reading->holdings.len && unit.len; i++) {
+        const ListHolding *holding = &reading->holdings.at[i];
+        if (holding->person != index)
+            break;
+        uint32_t of = unit_of(reading, holding);
+        if (of != NONE && str_same(reading->units.at[of].code, unit))
+            return true;
+    }
+    return false;
+}
+
 /* What nobody else of the list needs is not looked for. */
 static void places_drop(ListReading *reading, const ListHolding *holding) {
     uint32_t unit = unit_of(reading, holding);

@@ -170,6 +170,8 @@ int list_office_known(const ListReading *reading, const ListOffice *office, Str 
                       uint32_t *known_out);
 /* Does the person of that code hold, by the register, one of the titles the row says? */
 bool list_holds(const ListReading *reading, const ListPerson *row, Str person);
+/* Does that person hold, by the register, some post of a unit in which the row has one? */
+bool list_beside(const ListReading *reading, const ListPerson *row, Str person);
 /* The full name of a post: with its unit where the title leaves it away. */
 Str list_office_name(const ListReading *reading, const ListOffice *office);
 Str list_office_kind(const ListReading *reading, const ListOffice *office);

@@ -150,12 +150,12 @@ static bool life_agrees(const ListReading *reading, const ListPerson *person,
     return full || list_holds(reading, person, known->code);
 }
 
-/* The birth date is another, but the person the register has by that name holds a title of the row: one of the
- * two dates is wrong, or there are two people. Where a further row of the list is that person, there are two. */
+/* The birth date is another, but the person the register has by that name holds a title of the row, or some post of
+ * its unit: one of the two dates is wrong, or there are two people. Where a further row of the list is that person, there are two. */
 static bool born_mistaken(const ListReading *reading, const ListPerson *person,
                           const KnownPerson *known) {
     if (!says_other(person->born, known->born) || !known->record ||
-        !list_holds(reading, person, known->code))
+        !(list_holds(reading, person, known->code) || list_beside(reading, person, known->code)))
         return false;
     for (size_t i = 0; i < reading->people.len; i++) {
         const ListPerson *other = &reading->people.at[i];

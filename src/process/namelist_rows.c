@@ -106,12 +106,21 @@ const ListPerson *list_person_of(const ListReading *reading, uint32_t index) {
     return person->bad || person->skipped || !person->code.len ? NULL : person;
 }
 
+/* A slip of the pen, or a correction: it is taken, and told. */
+static void sex_check(ListReading *reading, const ListPerson *person, uint32_t known) {
+    const Record *record = known == NONE ? NULL : reading->known.people.at[known].record;
+    Str           held = record ? record->values[Person_sex] : STR("");
+    if (held.len && person->sex >= 0 && !str_is(held, codes_at(LIST_SEX, person->sex)->id))
+        list_doubt(reading, person->spot, SEVERITY_WARNING, "namelist.sex.changed", person->name);
+}
+
 /* Of people known the name stays as the register writes it, and a birth date no less exact. */
 static void person_write(ListReading *reading, const ListPerson *person) {
     IntakeRow row = row_begin(reading, KIND_PERSON, person->spot, Person_name);
     uint32_t  known = map_find(&reading->known.people_codes, person->code);
     Str       born = known == NONE ? STR("") : reading->known.people.at[known].born;
     row.bad |= person->bad;
+    sex_check(reading, person, known);
     set(reading, &row, Person_code, person->code);
     if (!person->is_known) {
         set(reading, &row, Person_name, person->name);
