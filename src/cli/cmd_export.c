@@ -76,7 +76,8 @@ static bool assess_written(Exporting *e) {
     AssessAnswer answer = vet_assess(inv->arena, e->view.rules, e->view.roster, &ask);
     if (e->as == EXPORT_JSON)
         return answer_written(e, report_assess_json(&answer), ask.on);
-    Document document = report_assess(inv->arena, inv->lang, &answer, document_form(e));
+    ReportForm form = e->as == EXPORT_DOCX ? REPORT_PAPER : document_form(e);
+    Document   document = report_assess(inv->arena, inv->lang, &answer, form);
     return export_document(inv->arena, e->path, &document, &e->err);
 }
 

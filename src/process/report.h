@@ -11,6 +11,7 @@ typedef enum ReportForm {
     REPORT_PAGE,   /* summaries first, rows limited to what a reader takes in */
     REPORT_ALL,    /* a page with every row */
     REPORT_TABLES, /* every row and no prose, for CSV */
+    REPORT_PAPER,  /* to be read on paper: summaries, then what needs a look, briefly */
     REPORT_BOOK, /* every row; above each table what it is and as of when, for a workbook or Word */
 } ReportForm;
 

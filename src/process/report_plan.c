@@ -180,23 +180,68 @@ static void first_moves(Paper *paper, const PlanAnswer *answer) {
 
 /* ---- shortfalls and empty seats, every one ---- */
 
-static const char *const shortfall_columns[] = {"body",  "rule",  "asks",   "force",
-                                                "start", "found", "wanted", "citation"};
+static const char *const shortfall_columns[] = {"body", "rule",  "asks",   "force",   "start",
+                                                "end",  "found", "wanted", "citation"};
 
+/* How many rows from here tell of one rule of one body in periods one after another. */
+static uint32_t shortfall_run(const PlanAnswer *answer, uint32_t first) {
+    const AnswerShortfall *row = &answer->shortfalls[first];
+    uint32_t               count = 1;
+    while (first + count < answer->shortfall_count) {
+        const AnswerShortfall *next = &row[count];
+        if (!str_same(next->body, row->body) || !str_same(next->rule, row->rule) ||
+            next->over != row->over || next->period != row[count - 1].period + 1)
+            break;
+        count++;
+    }
+    return count;
+}
+
+static uint32_t shortfall_runs(const PlanAnswer *answer) {
+    uint32_t runs = 0;
+    for (uint32_t i = 0; i < answer->shortfall_count; i += shortfall_run(answer, i))
+        runs++;
+    return runs;
+}
+
+/* One number, or "3–5" where it is not the same in all periods. */
+static Cell range_cell(const Paper *paper, int64_t least, int64_t most) {
+    if (least == most)
+        return paper_number(paper, least);
+    return cell_text(str_format(paper->arena, STR_FMT "–" STR_FMT,
+                                STR_ARG(say_number(paper->arena, paper->lang, least)),
+                                STR_ARG(say_number(paper->arena, paper->lang, most))));
+}
+
+static Cell found_cell(const Paper *paper, const AnswerShortfall *rows, uint32_t count,
+                       bool wanted) {
+    int64_t least = INT64_MAX, most = INT64_MIN;
+    for (uint32_t i = 0; i < count; i++) {
+        int64_t value = wanted ? rows[i].wanted : rows[i].found;
+        least = value < least ? value : least;
+        most = value > most ? value : most;
+    }
+    return range_cell(paper, least, most);
+}
+
+/* Said once, with the periods it lasts. */
 static void shortfalls_table(Paper *paper, const PlanAnswer *answer) {
-    Table table = paper_table(paper, "report.plan.shortfalls", shortfall_columns,
-                              COUNT_OF(shortfall_columns), answer->shortfall_count);
-    for (uint32_t i = 0; i < answer->shortfall_count; i++) {
+    Table    table = paper_table(paper, "report.plan.shortfalls", shortfall_columns,
+                                 COUNT_OF(shortfall_columns), shortfall_runs(answer));
+    uint32_t run;
+    Cell    *cells = table.cells;
+    for (uint32_t i = 0; i < answer->shortfall_count; i += run, cells += table.columns) {
         const AnswerShortfall *row = &answer->shortfalls[i];
-        Cell                  *cells = &table.cells[(size_t)i * table.columns];
+        run = shortfall_run(answer, i);
         cells[0] = cell_text(row->body_name.len ? row->body_name : row->body);
         cells[1] = cell_text(row->rule);
         cells[2] = cell_text(paper_rule(paper, row->ask));
         cells[3] = cell_text(paper_named(paper, "report.force.%s", force_name(row->force)));
         cells[4] = paper_day(paper, answer->periods[row->period].start);
-        cells[5] = paper_number(paper, row->found);
-        cells[6] = paper_number(paper, row->wanted);
-        cells[7] = cell_text(paper_citation(paper, row->citation, row->confirmed));
+        cells[5] = paper_day(paper, answer->periods[row->period + run - 1].end);
+        cells[6] = found_cell(paper, row, run, false);
+        cells[7] = found_cell(paper, row, run, true);
+        cells[8] = cell_text(paper_citation(paper, row->citation, row->confirmed));
     }
     paper_put(paper, "report.plan.shortfalls.title", table);
 }

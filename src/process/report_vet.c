@@ -102,6 +102,39 @@ static void cases_tables(Paper *paper, const AssessAnswer *answer) {
     cases_table(paper, answer, CASES_ENTRANTS);
 }
 
+/* On paper: who needs a look, in four columns; a workbook has everybody and every word. */
+static void brief_table(Paper *paper, const AssessAnswer *answer, CaseKind kind) {
+    static const char *const columns[] = {"name", "post_name", "verdict", "cause"};
+    Paper                    brief = *paper; /* names what a requirement is about, as a page does */
+    uint32_t                 shown = 0, kept = 0;
+    brief.form = REPORT_PAGE;
+    for (uint32_t i = 0; i < answer->case_count; i++)
+        shown += case_shown(&brief, kind, &answer->cases[i]);
+    Table table = paper_table(paper, cases_title(answer, kind), columns, COUNT_OF(columns), shown);
+    for (uint32_t i = 0; i < answer->case_count; i++) {
+        const AnswerCase *row = &answer->cases[i];
+        if (!case_shown(&brief, kind, row))
+            continue;
+        Cell   *cells = &table.cells[(size_t)kept++ * table.columns];
+        Verdict verdict = row->judgement->verdict;
+        cells[0] = cell_text(SAY(paper->arena, paper->lang, "report.coded",
+                                 {"words", row->person_name}, {"code", row->person}));
+        cells[1] = cell_text(row->post_name);
+        cells[2] = cell_text(paper_named(paper, "report.verdict.%s", verdict_name(verdict)));
+        cells[3] = cell_text(verdict == VERDICT_UNDECIDED ? paper_needs(&brief, row->judgement)
+                                                          : paper_cause(&brief, row->judgement));
+    }
+    if (shown)
+        document_table(&paper->document, table);
+}
+
+static void brief_tables(Paper *paper, const AssessAnswer *answer) {
+    brief_table(paper, answer, CASES_HOLDERS);
+    brief_table(paper, answer, CASES_ENTRANTS);
+    document_paragraph(&paper->document,
+                       paper_count(paper, "report.assess.rest", answer->case_count));
+}
+
 /* What decides between two, or that the competent authority does. */
 static Str equals_words(const Paper *paper, const EqualsResult *result) {
     static const char *const keys[] = {[EQUALS_FIRST] = "report.equals.first",
@@ -160,7 +193,7 @@ Document report_assess(Arena *arena, Lang lang, const AssessAnswer *answer, Repo
         paper_case(&paper, &answer->cases[0]);
         return paper.document;
     }
-    if (page) {
+    if (page || form == REPORT_PAPER) {
         document_heading(&paper.document, 1,
                          SAY(arena, lang, "report.assess",
                              {"on", say_date(arena, lang, day_iso(arena, answer->on))}));
@@ -168,9 +201,12 @@ Document report_assess(Arena *arena, Lang lang, const AssessAnswer *answer, Repo
     }
     if (answer->standard_count)
         standards_table(&paper, answer);
-    if (answer->standard_count && page)
+    if (answer->standard_count && (page || form == REPORT_PAPER))
         paper_failing(&paper, answer);
-    cases_tables(&paper, answer);
+    if (form == REPORT_PAPER)
+        brief_tables(&paper, answer);
+    else
+        cases_tables(&paper, answer);
     equals_table(&paper, answer);
     if (form == REPORT_BOOK)
         paper_clauses(&paper, answer);
