@@ -74,11 +74,13 @@ static void masks_load(Path *path, const PathRules *rules) {
             else
                 slot_out(path, rules->fixes[k].post, rules->fixes[k].period);
         }
+    bool cut = rules->lawful && f->loose && f->loose[path->person];
     for (uint32_t e = 0; e < path->count; e++) {
         PeriodMask may = p->entries[path->first + e].enter;
-        if (rules->lawful && f->loose && f->loose[path->person])
+        if (cut)
             ladder_cut(path, e, &path->stay[e], &may);
-        path->may[e] = may &= path->stay[e];
+        may &= path->stay[e];
+        path->may[e] = may;
         for (PeriodMask left = p->least > 1 ? may : 0; left; left &= left - 1) {
             uint32_t   t = (uint32_t)__builtin_ctzll(left);
             PeriodMask kept = mask_range(t, path_kept_until(path, e, t));
