@@ -145,7 +145,7 @@ def offices(rows):
 
 
 def incumbents(rows):
-    return [row for row in rows if row["name_of_incumbent"] not in ("Vacant", "Career Incumbent")]
+    return [row for row in rows if row["name_of_incumbent"] not in ("Vacant", "Vacant Vacant", "Career Incumbent")]
 
 
 @test
