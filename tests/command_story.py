@@ -116,9 +116,11 @@ def every_command_has_a_line(place):
     shown = set(re.findall(r"^  ([a-z]+(?: [a-z-]+)?)  ", run("--help")[1], re.M))
     assert shown == set(LINES), f"LINES of this file and the commands differ in {shown ^ set(LINES)}"
     for command in LINES:
-        helps = run(*command.split(), "--help")[1]
         writes = any("OUT." in form for form in LINES[command])
-        assert ("--force" in helps) == writes, (command, helps)
+        for lang in ("vi", "en"):
+            status, helps, err = run(*command.split(), "--help", lang=lang)
+            assert status == 0 and not err and f"\n  kientoan {command}" in helps, (command, status, helps, err)
+            assert ("--force" in helps) == writes, (command, helps)
 
 
 @story

@@ -8,10 +8,10 @@
 
 enum { LEFT = 28, NAMES = 19 }; /* columns of the options, of the names of commands */
 
-/* "FILE SOURCE..." as the language names such words; those it has no word for as they are. */
+/* "FILE SOURCE..." as the language names such words; those it has no word for as they are. NULL: none. */
 Str help_words(const Invocation *inv, const char *words) {
     Text text = text_open(inv->arena);
-    for (size_t i = 0; words[i];) {
+    for (size_t i = 0; words && words[i];) {
         size_t past = i;
         while (words[past] >= 'A' && words[past] <= 'Z')
             past++;
@@ -38,7 +38,7 @@ static void help_options(const Invocation *inv) {
         Str               key =
             spec->key ? str_from(spec->key) : str_format(inv->arena, "cli.option.%s", spec->name);
         Str    left = str_format(inv->arena, "--%s%s" STR_FMT, spec->name, spec->value ? " " : "",
-                                 STR_ARG(help_words(inv, spec->value ? spec->value : "")));
+                                 STR_ARG(help_words(inv, spec->value)));
         size_t own = utf8_width(left);
         size_t used = 3 + (own < LEFT ? LEFT : own + 1);
         printf("  " STR_FMT "%*s ", STR_ARG(left), own < LEFT ? (int)(LEFT - own) : 1, "");
