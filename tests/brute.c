@@ -206,7 +206,7 @@ void brute_each(const Problem *p, void (*visit)(void *with, const BruteSet *set)
 double brute_size(const Problem *p) {
     double product = 1;
     for (uint32_t i = 0; i < p->person_count; i++) {
-        uint32_t s[BRUTE_PERIODS];
+        uint32_t s[BRUTE_PERIODS] = {0};
         double   paths = 0;
         for (uint64_t number = 0; path_number(p, s, i, number); number++)
             paths += path_lawful(p, s, i);
