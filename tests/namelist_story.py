@@ -272,7 +272,7 @@ def a_family_with_the_word_of_a_unit_is_no_heading(place):
         file = register(place, name + ".kt")
         (place / (name + ".csv")).write_text("TT,Họ và tên,Ngày sinh,Chức vụ\n" + "\n".join(lines) + "\n", "utf-8")
         code, _ = imported(file, place / (name + ".csv"), "--answers", answers(
-            place, {i: {"*": "create"} for i in ("people", "units", "posts")}))
+            place, {"office": {"*": "words"}, **{i: {"*": "create"} for i in ("people", "units", "posts")}}))
         assert code == 0
         return ({r["name"] for r in rows(file, "person")}, {r["name"] for r in rows(file, "unit")})
     assert people_of("bare", "1,Lê Văn An,1/2/1961,Chuyên viên", "2,Đoàn Mạnh Giao,,", "3,Sở Văn Ban (Tư),,",
@@ -357,9 +357,10 @@ def another_birth_date_in_the_same_post_is_asked_about(place):
         assert run("new", file, "--as-of", "2026-07-01")[0] == 0
         code, answer = imported(file, place / "1.csv", "--answers", answers(place, ALL))
         assert code == 0 and answer["written"], answer
-        code, answer = imported(file, place / "2.csv", "--answers", answers(place, ALL))
+        every = {**ALL, "office": {"*": "words"}}
+        code, answer = imported(file, place / "2.csv", "--answers", answers(place, every))
         assert code == 2 and [item["value"] for q in answer["questions"] for item in q["items"]] == [value], answer["questions"]
-        code, answer = imported(file, place / "2.csv", "--answers", answers(place, {**ALL, "same": {value: said}}))
+        code, answer = imported(file, place / "2.csv", "--answers", answers(place, {**every, "same": {value: said}}))
         assert code == 0 and answer["counts"]["person"]["added"] == added, answer["counts"]
         assert answer["counts"]["person"]["changed"] == changed, answer["counts"]
         code, answer = imported(file, place / "2.csv")
@@ -487,6 +488,82 @@ def the_same_list_again_makes_nothing_and_asks_nothing(place):
             assert code == 0 and not answer["questions"], (habit, given, answer["questions"])
             assert all(c["added"] == c["changed"] == 0 for c in answer["counts"].values()), (habit, given, answer["counts"])
             assert kept == {kind: rows(file, kind) for kind in kept}, (habit, given)
+
+
+BARE = ("TT;Họ và tên;Ngày sinh;Giới tính;Chức vụ\n1;Nguyễn Văn An;1/2/1970;Nam;Giám đốc, UVBTV\n2;Trần Thị Bình;2/3/1975;Nữ;PGĐ\n"
+        "3;Trần Thị Chi;2/3/1976;Nữ;1. TUV 2. Bí thư Đảng ủy 3. Giám đốc Sở\n4;Trần Thị Dư;2/3/1977;Nữ;Đại biểu Quốc hội\n")
+
+
+@story
+def the_office_above_the_headers_is_the_unit_of_bare_titles(place):
+    for number, (lines, unit) in enumerate({"UBND TỈNH LAM GIANG;;;;CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ XÂY DỰNG;;;;Độc lập\n": "Sở Xây dựng",
+                                            "HUYỆN ỦY AN BÌNH;;;;\nBAN TỔ CHỨC;;;;\n": "Ban Tổ chức Huyện ủy An Bình",
+                                            "ỦY BAN NHÂN DÂN;;;;\nXÃ TÂN LÂM;;;;\n": "Ủy ban nhân dân xã Tân Lâm"}.items()):
+        file = register(place, f"{number}.kt")
+        (place / "ds.csv").write_text(lines + "DANH SÁCH TRÍCH NGANG;;;;\n" + BARE, "utf-8")
+        asked, code, answer = settled(place, file, place / "ds.csv", ALL)
+        assert code == 0 and asked == ["units", "posts", "bodies"], asked
+        assert {f["value"] for f in answer["findings"] if f["code"] == "namelist.agency"} == {unit}, answer["findings"]
+        assert {u for u, _ in seen(file)["unit"]} == {unit}
+        assert ("Trần Thị Bình", f"Phó Giám đốc {unit}", "main", "") in seen(file)["tenure"], seen(file)["tenure"]
+        assert ("Nguyễn Văn An", f"Ban Thường vụ {unit}") in seen(file)["membership"], seen(file)["membership"]
+        code, answer = imported(file, place / "ds.csv")
+        assert code == 0 and not answer["questions"], answer["questions"]
+        assert all(c["added"] == c["changed"] == 0 for c in answer["counts"].values()), answer["counts"]
+
+
+@story
+def bare_titles_of_no_office_are_asked_once_and_the_name_is_typed(place):
+    file = register(place)
+    (place / "ds.csv").write_text(BARE, "utf-8")
+    code, answer = imported(file, place / "ds.csv")
+    assert code == 2 and [(q["id"], [i["value"] for i in q["items"]]) for q in answer["questions"] if q["id"] == "office"] == [
+        ("office", ["Giám đốc", "Phó Giám đốc", "Bí thư Đảng ủy", "Giám đốc Sở"])], answer["questions"]
+    code, answer = imported(file, place / "ds.csv", "--answers", answers(place, {**ALL, "office": {"*": "nowhere"}}))
+    assert code == 2 and "namelist.answer.bad" in [f["code"] for f in answer["findings"]], answer["findings"]
+    everything = answers(place, {**ALL, "office": {"*": "Sở Xây dựng"}})
+    code, answer = imported(file, place / "ds.csv", "--answers", everything)
+    assert code == 0 and answer["written"], (answer["questions"], answer["findings"])
+    assert seen(file)["tenure"] == {("Nguyễn Văn An", "Giám đốc Sở Xây dựng", "main", ""), ("Trần Thị Bình", "Phó Giám đốc Sở Xây dựng", "main", ""),
+                                    ("Trần Thị Chi", "Giám đốc Sở Xây dựng", "main", ""), ("Trần Thị Dư", "Đại biểu Quốc hội", "main", ""),
+                                    ("Trần Thị Chi", "Bí thư Đảng ủy Sở Xây dựng", "concurrent", "")}, seen(file)["tenure"]
+    assert seen(file)["membership"] == {("Nguyễn Văn An", "Ban Thường vụ Sở Xây dựng"), ("Trần Thị Chi", "Ban Chấp hành Đảng bộ tỉnh")}
+    for given in [], ["--answers", everything]:
+        code, answer = imported(file, place / "ds.csv", *given)
+        assert code == 0 and not answer["questions"], answer["questions"]
+        assert all(c["added"] == c["changed"] == 0 for c in answer["counts"].values()), answer["counts"]
+
+
+@story
+def a_secretary_below_a_council_is_asked_about_and_a_unit_takes_the_name_typed(place):
+    file = register(place)
+    (place / "ds.csv").write_text(HEAD + "I,UBND XÃ AN BÌNH,,,\n1,Trần Văn A,1/2/1970,Nam,Bí thư\n2,Trần Văn B,2/2/1970,Nam,Chủ tịch\n"
+                                  "II,ĐẢNG ỦY XÃ TÂN LÂM,,,\n3,Trần Văn C,3/2/1970,Nam,Chủ tịch\nIII,TTGD HUYỆN,,,\n4,Trần Văn D,4/2/1970,Nam,Giám đốc\n", "utf-8")
+    given = {**ALL, "units": {"TTGD huyện": "Trung tâm Giáo dục An Bình", "*": "create"},
+             "office": {"Bí thư UBND xã An Bình": "guess", "Chủ tịch Đảng ủy xã Tân Lâm": "HĐND xã Tân Lâm"}}
+    code, answer = imported(file, place / "ds.csv")
+    assert [(i["value"], i.get("suggested", "")) for q in answer["questions"] if q["id"] == "office" for i in q["items"]] == [
+        ("Bí thư UBND xã An Bình", "Đảng ủy xã An Bình"), ("Chủ tịch Đảng ủy xã Tân Lâm", "")], answer["questions"]
+    code, answer = imported(file, place / "ds.csv", "--answers", answers(place, given))
+    assert code == 0, (answer["questions"], answer["findings"])
+    assert {t[:2] for t in seen(file)["tenure"]} == {
+        ("Trần Văn A", "Bí thư Đảng ủy xã An Bình"), ("Trần Văn B", "Chủ tịch UBND xã An Bình"),
+        ("Trần Văn C", "Chủ tịch HĐND xã Tân Lâm"), ("Trần Văn D", "Giám đốc Trung tâm Giáo dục An Bình")}, seen(file)["tenure"]
+
+
+@story
+def a_field_in_charge_is_no_post(place):
+    file = register(place)
+    (place / "ds.csv").write_text(HEAD + '1,Trần Văn A,1/2/1970,Nam,"Phó Giám đốc Sở Y tế, phụ trách lĩnh vực dược"\n'
+                                  "2,Trần Văn B,2/2/1970,Nam,Phó Giám đốc Sở Y tế phụ trách\n"
+                                  "3,Trần Văn C,3/2/1970,Nam,Giám đốc Sở Xây dựng (nghỉ hưu 1/8/2026)\n", "utf-8")
+    asked, code, answer = settled(place, file, place / "ds.csv", ALL)
+    assert code == 0 and [(f["code"], f["value"]) for f in answer["findings"]] == [("namelist.title.remark", "nghỉ hưu 1/8/2026")], answer
+    assert seen(file)["tenure"] == {("Trần Văn A", "Phó Giám đốc Sở Y tế", "main", ""), ("Trần Văn B", "Phó Giám đốc phụ trách Sở Y tế", "acting", ""),
+                                    ("Trần Văn C", "Giám đốc Sở Xây dựng", "main", "")}, seen(file)["tenure"]
+    assert {u for u, _ in seen(file)["unit"]} == {"Sở Y tế", "Sở Xây dựng"} and [r["field"] for r in rows(file, "duty")] == ["dược"]
+    code, answer = imported(file, place / "ds.csv")
+    assert code == 0 and all(c["added"] == c["changed"] == 0 for c in answer["counts"].values()), answer
 
 
 @story
@@ -721,14 +798,14 @@ def a_terminal_is_asked(place):
                                   "2,Lê Văn B,1971,Phó Giám đốc,Khối B,Tày,Xã B\n", "utf-8")
     shown, status = terminal(["import", file, place / "ds.csv"], ["q"])
     assert status == 2 and not rows(file, "person") and "Are the columns right?" in shown, shown
-    # columns: one corrected; the unclear one answered; units one by one; posts all at once
+    # columns: one corrected; the unclear one answered; units one by one; posts all at once; the office of the rest by its name
     shown, status = terminal(["import", file, place / "ds.csv"],
-                             ["Z=moon", "G=birth_place", "", "e", "ethnic", "e", "1", "3", "9", "1"])
+                             ["Z=moon", "G=birth_place", "", "e", "ethnic", "e", "1", "3", "9", "1", "Sở Nội vụ", "1"])
     assert status == 0, shown
     assert "“Z=moon” cannot be used" in shown and "“9” cannot be used" in shown, shown
     assert [(r["name"], r["ethnic"], r["birth_place"]) for r in rows(file, "person")] == \
         [("Lê Văn A", "Kinh", "Xã A"), ("Lê Văn B", "Tày", "Xã B")]
-    assert [r["name"] for r in rows(file, "unit")] == ["Sở Y tế"]
+    assert {r["name"] for r in rows(file, "unit")} == {"Sở Y tế", "Sở Nội vụ"}  # typed for titles of no unit
 
 
 @story

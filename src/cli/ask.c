@@ -182,10 +182,11 @@ static bool question_ask(const Invocation *inv, const ListQuestion *question,
         if (str_is(line, "e"))
             return each_ask(inv, question, answers);
         const char *choice = choice_read(question, line);
-        if (choice) { /* for each of them now; not for what next month brings */
+        if (choice)
+            line = str_from(choice);
+        if (choice || (question->one && line.len)) { /* not for what next month brings */
             for (size_t i = 0; i < question->items.len; i++)
-                answer_add(inv, answers, question->id, question->items.at[i].value,
-                           str_from(choice));
+                answer_add(inv, answers, question->id, question->items.at[i].value, line);
             return true;
         }
         again_say(inv, line);

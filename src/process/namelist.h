@@ -70,11 +70,12 @@ typedef struct ListItem {
     uint32_t places;
 } ListItem;
 
-/* id: "columns", "women", "units", "posts", "bodies", "people", "same". The catalogue has the question
+/* id: "columns", "women", "office", "units", "posts", "bodies", "people", "same". The catalogue has the question
  * under "namelist.ask.ID" and a sentence for each choice under "namelist.choice.CHOICE". */
 typedef struct ListQuestion {
     const char        *id;
     const char *const *choices; /* ended by NULL; items of some questions take other answers too */
+    bool               one;     /* what the user types may be said of all items at once */
     VEC(ListItem) items;
 } ListQuestion;
 

@@ -15,22 +15,24 @@ enum { ANSWERS_BYTES = 16 << 20 };
 
 static const char *const choices_columns[] = {"guess", "skip", NULL};
 static const char *const choices_women[] = {"yes", "no", NULL};
+static const char *const choices_office[] = {"guess", "words", NULL};
 static const char *const choices_units[] = {"create", "words", "group", "guess", NULL};
 static const char *const choices_posts[] = {"create", "words", NULL};
 static const char *const choices_bodies[] = {"create", "skip", NULL};
 static const char *const choices_people[] = {"create", "skip", NULL};
 static const char *const choices_same[] = {"yes", "no", NULL};
 
-/* kept: answers of that question are of use next month (those that make something are not). */
+/* kept: answers of that question are of use next month; not those that make something, nor the office, for lists of
+ * other offices have the same headers. one: an answer of the user's own may be given for all items together. */
 static const struct {
     const char        *id;
     const char *const *choices;
-    bool               kept;
+    bool               kept, one;
 } questions[] = {
-    {"columns", choices_columns, true}, {"women", choices_women, true},
-    {"people", choices_people, false},  {"same", choices_same, true},
-    {"units", choices_units, true},     {"posts", choices_posts, true},
-    {"bodies", choices_bodies, true},
+    {"columns", choices_columns, true, false}, {"women", choices_women, true, false},
+    {"people", choices_people, false, false},  {"same", choices_same, true, false},
+    {"office", choices_office, false, true},   {"units", choices_units, true, false},
+    {"posts", choices_posts, true, false},     {"bodies", choices_bodies, true, false},
 };
 
 ListAnswers answers_open(Arena *arena) {
@@ -216,7 +218,9 @@ static ListQuestion *question_of(ListReading *reading, const char *id) {
     for (size_t i = 0; i < COUNT_OF(questions); i++)
         if (strcmp(questions[i].id, id) == 0)
             VEC_PUSH(reading->arena, lists->questions,
-                     (ListQuestion){.id = questions[i].id, .choices = questions[i].choices});
+                     (ListQuestion){.id = questions[i].id,
+                                    .choices = questions[i].choices,
+                                    .one = questions[i].one});
     return &lists->questions.at[lists->questions.len - 1];
 }
 

@@ -7,7 +7,7 @@ enum { RATINGS_MOST = 16 };
 
 /* --- what a person has ------------------------------------------------------------------------ */
 
-static void fact_add(const ListAt *at, Kind kind, uint32_t column, Str first, Str second) {
+void list_fact(const ListAt *at, Kind kind, uint32_t column, Str first, Str second) {
     Arena *arena = at->reading->arena;
     VEC_PUSH(arena, at->reading->facts,
              (ListFact){kind, at->person, list_spot(at, column), first, str_copy(arena, second)});
@@ -27,7 +27,7 @@ static Str part_held(const ListAt *at, uint32_t column, Str part) {
 
 static void degree_put(const ListAt *at, uint32_t column, const ListDegree *held) {
     if (held->level >= 0)
-        fact_add(at, KIND_DEGREE, column, code_id(LIST_DEGREE, held->level), held->field);
+        list_fact(at, KIND_DEGREE, column, code_id(LIST_DEGREE, held->level), held->field);
 }
 
 /* A part without a degree belongs to the one before it: "ĐH Tài chính, ngân hàng". */
@@ -56,8 +56,8 @@ static void degree_read(const ListAt *at, uint32_t column, int32_t level, Str ce
     ListDegree held = {.level = -1};
     Str        part;
     if (level >= 0) {
-        fact_add(at, KIND_DEGREE, column, code_id(LIST_DEGREE, level),
-                 list_marked(at, cell) ? STR("") : cell);
+        list_fact(at, KIND_DEGREE, column, code_id(LIST_DEGREE, level),
+                  list_marked(at, cell) ? STR("") : cell);
         return;
     }
     for (Str rest = cell; value_part(&rest, true, &part);)
@@ -70,7 +70,7 @@ static void degree_read(const ListAt *at, uint32_t column, int32_t level, Str ce
 static void theory_read(const ListAt *at, uint32_t column, int32_t level, Str cell) {
     Str part;
     if (level >= 0) {
-        fact_add(at, KIND_THEORY, column, code_id(LIST_THEORY, level), STR(""));
+        list_fact(at, KIND_THEORY, column, code_id(LIST_THEORY, level), STR(""));
         return;
     }
     for (Str rest = cell; value_part(&rest, true, &part);) {
@@ -79,7 +79,7 @@ static void theory_read(const ListAt *at, uint32_t column, int32_t level, Str ce
         if (!part.len)
             continue;
         if (value_theory(at->reading->row, at->reading->words, part, &code))
-            fact_add(at, KIND_THEORY, column, code_id(LIST_THEORY, code), STR(""));
+            list_fact(at, KIND_THEORY, column, code_id(LIST_THEORY, code), STR(""));
         else
             list_doubt(at->reading, list_spot(at, column), SEVERITY_WARNING, "namelist.theory.bad",
                        part);
@@ -91,10 +91,10 @@ static void certificate_read(const ListAt *at, uint32_t column, int32_t type, St
     for (Str rest = cell; value_part(&rest, false, &part);) {
         part = part_held(at, column, part);
         if (part.len)
-            fact_add(at, KIND_CERTIFICATE, column, code_id(LIST_CERTIFICATE, type),
-                     list_marked(at, part)
-                         ? STR("")
-                         : value_level(at->reading->row, at->reading->words, part));
+            list_fact(at, KIND_CERTIFICATE, column, code_id(LIST_CERTIFICATE, type),
+                      list_marked(at, part)
+                          ? STR("")
+                          : value_level(at->reading->row, at->reading->words, part));
     }
 }
 
@@ -105,12 +105,12 @@ static void grade_read(const ListAt *at, uint32_t column, Str cell) {
         list_doubt(at->reading, list_spot(at, column), SEVERITY_WARNING, "namelist.grade.bad",
                    cell);
     else
-        fact_add(at, KIND_GRADE, column, code_id(LIST_GRADE, code), STR(""));
+        list_fact(at, KIND_GRADE, column, code_id(LIST_GRADE, code), STR(""));
 }
 
 static void rating_add(const ListAt *at, uint32_t column, int32_t year, int grade) {
-    fact_add(at, KIND_RATING, column, str_format(at->reading->arena, "%d", year),
-             code_id(LIST_RATING, grade));
+    list_fact(at, KIND_RATING, column, str_format(at->reading->arena, "%d", year),
+              code_id(LIST_RATING, grade));
 }
 
 static void rating_read(const ListAt *at, uint32_t column, int32_t year, Str cell) {

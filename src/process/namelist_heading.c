@@ -46,14 +46,14 @@ static bool short_known(const Words *words, Str word) {
            words_look(words, WORDS_SHORT_COMPARED, word).len;
 }
 
-/* In capitals "TƯ" is more often the word of "tư pháp" than the short form: two letters with a vowel are
- * taken for a word. */
+/* A word without a vowel is none: "TTGD". In capitals "TƯ" is more often the word of "tư pháp" than the short form: two
+ * letters with a vowel are taken for a word. */
 static bool short_form(Arena *scratch, const Words *words, Str word) {
     Str  folded = utf8_fold(scratch, word);
     bool vowel = false;
     for (size_t i = 0; i < folded.len; i++)
         vowel |= str_among(folded.at[i], "aeiouy");
-    return (folded.len > 2 || !vowel) && short_known(words, word);
+    return !vowel || (folded.len > 2 && short_known(words, word));
 }
 
 /* A heading in capitals, word by word. */

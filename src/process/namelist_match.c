@@ -62,6 +62,8 @@ static Str unit_suggested(const ListReading *reading, const ListUnit *unit) {
 
 static void unit_asked(ListReading *reading, ListUnit *unit) {
     Str answer = unit_answer(reading, unit), suggested = unit_suggested(reading, unit);
+    if (unit->named && !answer.len)
+        answer = STR("create");
     if (str_is(answer, "guess")) {
         answer = suggested;
         answers_set(reading->answers, "units", unit->words, answer, false); /* for next month */
@@ -288,6 +290,7 @@ static void body_settle(ListReading *reading, ListBody *body) {
 void list_settle(ListReading *reading) {
     list_settle_people(reading);
     list_settle_held(reading);
+    list_settle_bare(reading);
     for (uint32_t i = 0; i < reading->units.len; i++)
         unit_settle(reading, i);
     for (size_t i = 0; i < reading->offices.len; i++)

@@ -11,7 +11,24 @@ static Str named_key(Arena *arena, const Words *words, Str text, uint32_t other)
     return str_format(arena, "%u\x1f" STR_FMT, other, STR_ARG(words_compared(arena, words, text)));
 }
 
+bool list_unit_name(const ListReading *reading, Str answer) {
+    static const WordList lists[] = {WORDS_UNITS, WORDS_COMMITTEES, WORDS_COUNCILS, WORDS_PLACES};
+    Str                   key = words_key(reading->row, answer);
+    bool                  begins = false;
+    for (size_t i = 0; i < COUNT_OF(lists); i++) {
+        size_t len = words_begin(reading->words, lists[i], key);
+        begins |= len && len < key.len;
+    }
+    return begins && map_find(&reading->known.unit_codes, answer) == NONE;
+}
+
 uint32_t list_unit(ListReading *reading, Str words, uint32_t parent, ListSpot spot) {
+    Str  answer = answers_has(reading->answers, "units", words)
+                      ? answers_get(reading->answers, "units", words, NULL)
+                      : STR("");
+    bool named = list_unit_name(reading, answer);
+    if (named)
+        words = answer; /* the right name, as the user gave it */
     Str      key = named_key(reading->row, reading->words, words, parent);
     uint32_t at = map_put(&reading->unit_names, key, (uint32_t)reading->units.len);
     if (at == reading->units.len) {
@@ -22,12 +39,15 @@ uint32_t list_unit(ListReading *reading, Str words, uint32_t parent, ListSpot sp
                             .code = STR("")});
         list_unit_find(reading, at);
     }
+    reading->units.at[at].named |= named;
     reading->units.at[at].places++;
     return at;
 }
 
+/* Without a unit those of each list are apart: the office above its headers may be theirs. */
 static uint32_t office_of(ListReading *reading, Str words, uint32_t unit, ListSpot spot) {
-    Str      key = named_key(reading->row, reading->words, words, unit);
+    uint32_t of = unit == NONE ? NONE - 1 - spot.list : unit;
+    Str      key = named_key(reading->row, reading->words, words, of);
     uint32_t at = map_put(&reading->office_names, key, (uint32_t)reading->offices.len);
     if (at == reading->offices.len)
         VEC_PUSH(reading->arena, reading->offices,
@@ -39,17 +59,17 @@ static uint32_t office_of(ListReading *reading, Str words, uint32_t unit, ListSp
     return at;
 }
 
-static uint32_t body_of(ListReading *reading, const ListPost *post, uint32_t unit, ListSpot spot) {
-    if (!post->seat->own)
+uint32_t list_body(ListReading *reading, const WordSeat *seat, Str rest, uint32_t unit,
+                   ListSpot spot) {
+    if (!seat->own)
         unit = NONE;
-    Str      seat = str_format(reading->row, STR_FMT " " STR_FMT, STR_ARG(post->seat->body),
-                               STR_ARG(post->rest));
-    Str      key = named_key(reading->row, reading->words, seat, unit);
+    Str name = str_format(reading->row, STR_FMT " " STR_FMT, STR_ARG(seat->body), STR_ARG(rest));
+    Str key = named_key(reading->row, reading->words, name, unit);
     uint32_t at = map_put(&reading->body_names, key, (uint32_t)reading->bodies.len);
     if (at == reading->bodies.len)
         VEC_PUSH(reading->arena, reading->bodies,
-                 (ListBody){.seat = post->seat,
-                            .rest = str_copy(reading->arena, post->rest),
+                 (ListBody){.seat = seat,
+                            .rest = str_copy(reading->arena, rest),
                             .unit = unit,
                             .spot = spot,
                             .code = STR("")});
@@ -91,7 +111,8 @@ static uint32_t unit_in_title(const ListAt *at, const ListPost *post, ListSpot s
     uint32_t     known = known_unit_ending(&reading->known, post->words);
     Str          words = known == NONE ? title_unit(reading->row, reading->words, post->words)
                                        : reading->known.units.at[known].name;
-    return words.len ? list_unit(reading, words, NONE, spot) : NONE;
+    return words.len ? list_unit(reading, words_initial(reading->row, words, true), NONE, spot)
+                     : NONE;
 }
 
 static void holding_add(const ListAt *at, const ListPost *post, uint32_t unit, bool main,
@@ -112,7 +133,7 @@ static void holding_add(const ListAt *at, const ListPost *post, uint32_t unit, b
     if (post->body != NONE)
         holding.body = body_named(at->reading, post->body, spot);
     else if (post->seat)
-        holding.body = body_of(at->reading, post, unit, spot);
+        holding.body = list_body(at->reading, post->seat, post->rest, unit, spot);
     else
         holding.office = office_of(at->reading, post->words, unit, spot);
     VEC_PUSH(at->reading->arena, at->reading->holdings, holding);
@@ -238,6 +259,39 @@ static uint32_t title_unit_of(const ListAt *at, const ListPost *post, uint32_t r
     return owner.len ? list_unit(reading, owner, unit->parent, spot) : real;
 }
 
+bool list_party_beside(const ListReading *reading, Str title, uint32_t unit) {
+    Arena       *arena = reading->row;
+    const Words *words = reading->words;
+    Str          key = words_key(arena, title);
+    return unit != NONE && words_within(words, WORDS_COMMITTEES, key, 0) != NONE &&
+           words_within(words, WORDS_PLACES, key, 0) == NONE &&
+           !title_place(arena, words, reading->units.at[unit].words).len;
+}
+
+static bool unitless(const ListAt *at, const ListPost *post) {
+    return words_begin(at->reading->words, WORDS_UNITLESS,
+                       words_key(at->reading->row, post->words)) > 0;
+}
+
+/* Posts usually held beside another that name no unit are of the unit of that other. */
+static void posts_beside(const ListAt *at, ListPost *posts, uint32_t *owns, uint32_t count) {
+    uint32_t named = NONE;
+    for (uint32_t i = count; i-- > 0;)
+        if (!posts[i].concurrent && !posts[i].seat && owns[i] != NONE)
+            named = owns[i];
+    for (uint32_t i = 0; i < count; i++) {
+        posts[i].concurrent |=
+            !posts[i].seat &&
+            list_party_beside(at->reading, posts[i].words, owns[i] == NONE ? named : owns[i]);
+        if (!posts[i].concurrent || posts[i].former || posts[i].seat || owns[i] != NONE ||
+            named == NONE || unitless(at, &posts[i]))
+            continue;
+        owns[i] = named;
+        posts[i].names_unit = true;
+        at->reading->units.at[named].places++;
+    }
+}
+
 /* "UVBTV" alone, which names none, is of the unit of the posts beside it. */
 static void titles_units(const ListAt *at, uint32_t unit, ListPost *posts, const ListSpot *spots,
                          uint32_t count, uint32_t *owns_out) {
@@ -248,6 +302,7 @@ static void titles_units(const ListAt *at, uint32_t unit, ListPost *posts, const
         if (named == NONE)
             named = owns_out[i];
     }
+    posts_beside(at, posts, owns_out, count);
     for (uint32_t i = 0; i < count; i++) {
         if (!posts[i].seat || !posts[i].seat->own || posts[i].rest.len)
             continue;
@@ -268,11 +323,11 @@ void list_titles(const ListAt *at) {
     uint32_t unit = unit_read(at), real = list_unit_real(at->reading, unit);
     Str      code = real == NONE ? STR("") : at->reading->units.at[real].code;
     uint32_t count = titles_gather(at, code, posts, spots);
+    titles_units(at, unit, posts, spots, count, owns);
     uint32_t main = main_of(posts, count), column = list_column(at->list, FEED_SINCE, 0);
     Str      since = list_said(at, column);
     if (since.len)
         since = list_date(at, column, since);
-    titles_units(at, unit, posts, spots, count, owns);
     for (uint32_t i = 0; i < count; i++) {
         uint32_t own = owns[i];
         if (posts[i].former) {
@@ -283,6 +338,9 @@ void list_titles(const ListAt *at) {
         if (posts[i].remark.len)
             list_doubt(at->reading, spots[i], SEVERITY_WARNING, "namelist.title.remark",
                        posts[i].remark);
+        if (posts[i].duty.len)
+            list_fact(at, KIND_DUTY, spots[i].column, str_copy(at->reading->arena, posts[i].duty),
+                      STR(""));
         holding_add(at, &posts[i], own, i == main, spots[i], since);
     }
 }

@@ -30,6 +30,7 @@ typedef struct ListUnit {
     uint32_t    parent; /* NONE */
     ListSpot    spot;   /* where it stands first */
     uint32_t    places; /* 0: only titles held as words name it */
+    bool        named;  /* the user gave the name: it is made if the register has it not */
     ListSettled settled;
     Str         code;
 } ListUnit;
@@ -142,7 +143,8 @@ bool list_marked(const ListAt *at, Str cell); /* a cross */
 Str  list_date(const ListAt *at, uint32_t column, Str cell);
 void list_person(ListAt *at);                                              /* namelist_person.c */
 void list_has(const ListAt *at, uint32_t column, ListFeed feed, Str cell); /* namelist_has.c */
-void list_titles(const ListAt *at);                                        /* namelist_office.c */
+void list_fact(const ListAt *at, Kind kind, uint32_t column, Str first, Str second);
+void list_titles(const ListAt *at); /* namelist_office.c */
 
 /* The day all lists say they are of, or the one given; DAY_NONE: none. */
 Day list_day(const ListReading *reading, Day given); /* namelist_day.c */
@@ -157,6 +159,7 @@ void list_read(ListReading *reading, uint32_t list); /* namelist_read.c */
 void list_settle(ListReading *reading);              /* namelist_match.c */
 void list_settle_people(ListReading *reading);       /* namelist_people.c */
 void list_settle_held(ListReading *reading);         /* namelist_held.c */
+void list_settle_bare(ListReading *reading);         /* namelist_bare.c */
 /* The person the row speaks of; NULL when it is not taken. */
 const ListPerson *list_person_of(const ListReading *reading, uint32_t index);
 /* Somebody new without a birth date: the same list again means this very person. */
@@ -177,6 +180,13 @@ Str list_office_name(const ListReading *reading, const ListOffice *office);
 Str list_office_kind(const ListReading *reading, const ListOffice *office);
 /* The unit of these words below the parent, added when it is new. */
 uint32_t list_unit(ListReading *reading, Str words, uint32_t parent, ListSpot spot);
+/* Is an answer the name of a unit as the user writes it, and no code: "Sở Xây dựng"? */
+bool list_unit_name(const ListReading *reading, Str answer);
+/* "Bí thư Đảng ủy" of an office, and not of a place, is held beside the post there. */
+bool list_party_beside(const ListReading *reading, Str title, uint32_t unit);
+/* The body of those words in the unit, added when it is new. */
+uint32_t list_body(ListReading *reading, const WordSeat *seat, Str rest, uint32_t unit,
+                   ListSpot spot);
 /* Settles the unit if it is one of the register's; the units above it are added before it. */
 void list_unit_find(ListReading *reading, uint32_t index);
 /* The nearest unit upwards that is one (not only a heading), NONE. */

@@ -157,7 +157,7 @@ static const struct {
 } fact_fields[] = {
     {KIND_DEGREE, Degree_level, Degree_field},       {KIND_THEORY, Theory_level, NONE},
     {KIND_CERTIFICATE, Diploma_type, Diploma_level}, {KIND_GRADE, Grade_level, NONE},
-    {KIND_RATING, Rating_year, Rating_grade},
+    {KIND_RATING, Rating_year, Rating_grade},        {KIND_DUTY, Duty_field, NONE},
 };
 
 static size_t fact_shape(Kind kind) {

@@ -320,6 +320,21 @@ static void test_several_posts_in_a_cell(void **state) {
         {"GĐ Sở Y tế (từ 3/2023), BT Chi bộ (2021)", "Giám đốc Sở Y tế|+Bí thư Chi bộ"},
         {"Trưởng Trạm Y tế (cơ sở 2)", "Trưởng Trạm Y tế (cơ sở 2)"},
         {"Trưởng phòng (kiêm nhiệm)", "Trưởng phòng (kiêm nhiệm)"},
+        {"GĐ Sở Xây dựng (nghỉ hưu 1/8/2026)", "Giám đốc Sở Xây dựng"},
+        {"Giám đốc Sở Xây dựng/Ủy viên UBND tỉnh", "Giám đốc Sở Xây dựng|+Ủy viên UBND tỉnh"},
+        {"Trưởng/Phó phòng", "Trưởng/Phó phòng"},
+        {"Trưởng phòng Công chức, viên chức Sở Nội vụ",
+         "Trưởng phòng Công chức, viên chức Sở Nội vụ"},
+        {"Phó Giám đốc Sở Y tế phụ trách", "Phó Giám đốc phụ trách Sở Y tế"},
+        {"PGĐ Sở Y tế, phụ trách Sở", "Phó Giám đốc phụ trách Sở Y tế"},
+        {"Phó Giám đốc, phụ trách", "~Phó Giám đốc phụ trách"},
+        {"Phó Giám đốc Sở Y tế, phụ trách lĩnh vực dược", "Phó Giám đốc Sở Y tế"},
+        {"Phó Giám đốc Sở Y tế, phụ trách Trung tâm Y tế A",
+         "Phó Giám đốc Sở Y tế|~Phụ trách Trung tâm Y tế A"},
+        {"PBT TT Đảng ủy xã A, PCT TT HĐND", "Phó Bí thư Thường trực Đảng ủy xã A|Phó Chủ tịch "
+                                             "Thường trực HĐND"},
+        {"CVC Sở Y tế", "Chuyên viên chính Sở Y tế"},
+        {"PTP, CVP; CVCC", "Phó Trưởng phòng|Chánh Văn phòng|Chuyên viên cao cấp"},
         {"HUV, nguyên Bí thư Đảng ủy xã A", "#Huyện ủy viên|!Nguyên Bí thư Đảng ủy xã A"},
         {"Bí thư Chi bộ, Trưởng phòng", "+Bí thư Chi bộ|Trưởng phòng"},
         {"TRƯỞNG PHÒNG", "Trưởng phòng"},
@@ -581,7 +596,8 @@ static void test_no_row_of_any_list_is_lost(void **state) {
     Kit     *kit = kit_open();
     kit_file(kit, "answers.json",
              "{\"answers\": 1, \"columns\": {\"*\": \"skip\"}, \"women\": {\"*\": \"yes\"},"
-             "\"people\": {\"*\": \"create\"}, \"same\": {\"*\": \"no\"}, \"units\": {\"*\": "
+             "\"people\": {\"*\": \"create\"}, \"same\": {\"*\": \"no\"}, \"office\": {\"*\": "
+             "\"words\"}, \"units\": {\"*\": "
              "\"create\"}, \"posts\": {\"*\": \"create\"}, \"bodies\": {\"*\": \"create\"}}");
     for (int round = 0; round < 300; round++) {
         Error         err = {0};

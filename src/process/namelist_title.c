@@ -31,7 +31,7 @@ static size_t joint_len(Str text) {
 
 /* Bytes of the sign at `at` (comma, semicolon, dash, bullet, line break), 0: no sign. */
 static size_t sign_len(Str text, size_t at) {
-    if (str_among(text.at[at], ",;\n+"))
+    if (str_among(text.at[at], ",;\n+/"))
         return 1;
     static const char *const longer[] = {"–", "—", "•", "●"};
     for (size_t i = 0; i < COUNT_OF(longer); i++)
@@ -118,6 +118,25 @@ static size_t whole_len(const TitleWhole *whole, Str text) {
     return best;
 }
 
+/* The comma of "công chức, viên chức": words before it and after it are one. */
+static bool unparted(Arena *scratch, const Words *words, Str text, size_t sign) {
+    size_t before = 0;
+    for (size_t at = sign; at-- > 0 && before < 3;) {
+        if (at && text.at[at - 1] != ' ')
+            continue;
+        Str key = words_key(scratch, (Str){text.at + at, text.len - at});
+        if (words_count(key, words_begin(words, WORDS_UNPARTED, key)) > ++before)
+            return true;
+    }
+    return false;
+}
+
+/* A stroke parts posts of several words: "Trưởng/Phó phòng" is one. */
+static bool sign_joins(Arena *scratch, const Words *words, Str text, size_t at) {
+    return text.at[at] == '/' ? !memchr(text.at, ' ', at)
+                              : text.at[at] == ',' && unparted(scratch, words, text, at);
+}
+
 /* Is what stands before the next semicolon known as one title? */
 static bool whole_next(const TitleWhole *whole, Str rest) {
     Str title = str_cut(&rest, ';');
@@ -132,6 +151,8 @@ static size_t post_end(Arena *scratch, const Words *words, const TitleWhole *who
         size_t sign = sign_len(text, i);
         size_t joint = text.at[i - 1] == ' ' ? joint_len((Str){text.at + i, text.len - i}) : 0;
         Str    rest = str_trim((Str){text.at + i + sign, text.len - i - sign});
+        if (sign && sign_joins(scratch, words, text, i))
+            continue;
         if (joint && i > 1) {
             *next_out = i;
             return i;
@@ -204,6 +225,30 @@ static void charge_read(Arena *scratch, const Words *words, Str key, ListPost *p
     post->in_charge = unit && unit < tail.len;
 }
 
+/* "Phó Giám đốc Sở Y tế phụ trách", "… phụ trách Sở" is written "Phó Giám đốc phụ trách Sở Y tế". */
+static Str charge_moved(Arena *arena, const Words *words, Str text) {
+    Str    key = words_key(arena, text);
+    size_t unit = words_end(words, WORDS_UNITS, key);
+    Str    before = {key.at, key.len - (unit ? unit + 1 : 0)};
+    size_t charge = words_end(words, WORDS_ACTING, unit < key.len ? before : key);
+    if (unit && !charge) {
+        before = key;
+        charge = words_end(words, WORDS_ACTING, key);
+    }
+    if (!charge || charge >= before.len || !first_is(key, words_key(arena, STR("phó"))))
+        return text;
+    Str tail = title_from_word(text, words_count(before, before.len - charge - 1));
+    Str head = str_trim((Str){text.at, text.len - tail.len}), own = title_unit(arena, words, head);
+    if (!own.len || own.at < head.at || own.at > head.at + head.len)
+        return text;
+    Str post = str_trim((Str){head.at, (size_t)(own.at - head.at)});
+    Str word = {before.at + before.len - charge, charge};
+    Str said = title_from_word(tail, words_count(word, charge));
+    Str charged = str_trim((Str){tail.at, tail.len - said.len});
+    return str_format(arena, STR_FMT " " STR_FMT " " STR_FMT, STR_ARG(post), STR_ARG(charged),
+                      STR_ARG(own));
+}
+
 /* "từ 3/2023", "2021-2026", not "cơ sở 2": digits after "từ", or four and more with nothing else. */
 static bool says_since(Str key, Str from) {
     bool   began = first_is(key, from);
@@ -216,15 +261,16 @@ static bool says_since(Str key, Str from) {
     return began ? digits > 0 : digits >= 4 && !others;
 }
 
-/* "(từ 3/2023)" at the end of a post. */
-static Str since_drop(Arena *scratch, Str text, ListPost *post) {
+/* "(từ 3/2023)", "(nghỉ hưu 1/8/2026)" at the end of a post. */
+static Str remark_drop(Arena *scratch, const Words *words, Str text, ListPost *post) {
     size_t at = text.len;
     while (at && text.at[at - 1] != '(')
         at--;
     if (at < 2 || text.at[text.len - 1] != ')')
         return text;
     Str said = str_trim((Str){text.at + at, text.len - at - 1});
-    if (!says_since(words_key(scratch, said), words_key(scratch, STR("từ"))))
+    Str key = words_key(scratch, said);
+    if (!says_since(key, words_key(scratch, STR("từ"))) && !words_begin(words, WORDS_REMARKS, key))
         return text;
     post->remark = said;
     return str_trim((Str){text.at, at - 1});
@@ -249,11 +295,11 @@ static void seat_find(const Words *words, Str key, ListPost *post) {
 }
 
 static ListPost post_read(Arena *arena, const Words *words, Str text) {
-    ListPost post = {.rest = STR(""), .body = NONE, .remark = STR("")};
+    ListPost post = {.rest = STR(""), .body = NONE, .remark = STR(""), .duty = STR("")};
     text = joint_drop(title_line(arena, text), &post.concurrent);
     post.said = text;
-    text = since_drop(arena, text, &post);
-    text = words_write(arena, words, text);
+    text = remark_drop(arena, words, text, &post);
+    text = charge_moved(arena, words, words_write(arena, words, text));
     Str key = words_key(arena, text);
     post.former = words_begin(words, WORDS_FORMER, key) > 0;
     text = acting_drop(arena, words, text, &post);
@@ -265,6 +311,26 @@ static ListPost post_read(Arena *arena, const Words *words, Str text) {
     return post;
 }
 
+/* "…, phụ trách": of the post before it; "…, phụ trách lĩnh vực dược" says its field in charge. "…, phụ trách Trung
+ * tâm A" is a post of its own. */
+static bool charge_of(Arena *arena, const Words *words, Str text, ListPost *post) {
+    Str    line = title_line(arena, text), key = words_key(arena, line);
+    size_t len = words_begin(words, WORDS_ACTING, key);
+    Str    rest = title_from_word(line, words_count(key, len)), rest_key = words_key(arena, rest);
+    size_t unit = words_begin(words, WORDS_UNITS, rest_key);
+    if (!len || post->seat || post->former || (rest.len && post_begins(arena, words, rest)) ||
+        (unit && unit < rest_key.len))
+        return false;
+    if (unit == rest_key.len)
+        *post =
+            post_read(arena, words,
+                      str_format(arena, STR_FMT " " STR_FMT, STR_ARG(post->said), STR_ARG(line)));
+    else
+        post->duty =
+            first_is(rest_key, words_key(arena, STR("lĩnh vực"))) ? title_from_word(rest, 2) : rest;
+    return true;
+}
+
 uint32_t title_split(Arena *arena, const Words *words, const TitleWhole *whole, Str cell,
                      ListPost *posts_out, uint32_t most) {
     uint32_t count = 0;
@@ -272,8 +338,10 @@ uint32_t title_split(Arena *arena, const Words *words, const TitleWhole *whole, 
     cell = item_drop(str_trim(cell), &items);
     while (cell.len && count < most) {
         size_t   next, end = post_end(arena, words, whole, &items, cell, &next);
-        ListPost post = post_read(arena, words, count + 1 == most ? cell : (Str){cell.at, end});
-        if (post.words.len)
+        Str      text = count + 1 == most ? cell : (Str){cell.at, end};
+        bool     charge = count && charge_of(arena, words, text, &posts_out[count - 1]);
+        ListPost post = charge ? posts_out[count - 1] : post_read(arena, words, text);
+        if (post.words.len && !charge)
             posts_out[count++] = post;
         cell = item_drop(str_trim((Str){cell.at + next, cell.len - next}), &items);
     }

@@ -10,7 +10,8 @@ typedef struct ListPost {
     bool concurrent; /* said so, or of those usually held beside another */
     bool acting, former;
     bool in_charge;       /* a deputy, of a unit named after it: acting if that is the post's own */
-    Str  remark;          /* since when, in brackets at its end: no part of it */
+    Str  remark;          /* since when, or until, in brackets at its end: no part of it */
+    Str  duty;            /* the field in charge said after it; empty */
     const WordSeat *seat; /* a seat in a body; NULL: a post */
     Str             rest; /* of a seat: what follows its words */
     uint32_t        body; /* NONE; set by who knows the register: the body a seat is in */

@@ -53,6 +53,8 @@ typedef enum WordList {
     WORDS_OTHER_NAMES,
     WORDS_POSTS,
     WORDS_CONCURRENT,
+    WORDS_UNITLESS, /* posts of no unit: "Đại biểu Quốc hội" */
+    WORDS_UNPARTED, /* words with a comma that is no end of a post: "công chức, viên chức" */
     WORDS_FORMER,
     WORDS_ACTING,
     WORDS_UNITS,

@@ -1,0 +1,258 @@
+/* namelist_bare.c — posts and seats whose unit neither a section nor the title tells: they are of the office whose line
+ * stands above the headers, or it is asked, for all of them in one question. Nothing is dropped in silence. */
+#include "process/namelist_parts.h"
+
+#include <string.h>
+
+/* --- the office above the headers -------------------------------------------------------------- */
+
+typedef struct Office {
+    Str      name; /* empty: no line names one */
+    uint32_t row;
+} Office;
+
+static bool line_is(ListReading *reading, Str line, WordList list) {
+    return words_begin(reading->words, list, words_key(reading->row, line)) > 0;
+}
+
+static bool line_organ(ListReading *reading, Str line) {
+    return line_is(reading, line, WORDS_COMMITTEES) || line_is(reading, line, WORDS_COUNCILS);
+}
+
+static bool line_dated(Str line) {
+    for (size_t i = 0; i < line.len; i++)
+        if (line.at[i] >= '0' && line.at[i] <= '9')
+            return true;
+    return false;
+}
+
+/* Of several lines the last is the office: "UBND TỈNH", "SỞ Y TẾ". "ĐẢNG ỦY", "XÃ AN BÌNH" is one name over two lines,
+ * and so is "HUYỆN ỦY AN BÌNH", "BAN TỔ CHỨC": of that committee. */
+static void office_line(ListReading *reading, Str text, uint32_t row, Office *office) {
+    Arena *arena = reading->row;
+    Str    line = title_heading(arena, reading->words, text), above = office->name;
+    bool   place = line_is(reading, line, WORDS_PLACES) && !line_organ(reading, line);
+    bool   unit = line_is(reading, line, WORDS_UNITS) || line_organ(reading, line);
+    bool   wants =
+        above.len && line_organ(reading, above) && !title_place(arena, reading->words, above).len;
+    bool within = above.len && !line_organ(reading, line) &&
+                  !line_is(reading, above, WORDS_COUNCILS) &&
+                  title_place(arena, reading->words, above).len > 0;
+    if (!line.len || line_dated(line) || line_is(reading, line, WORDS_GROUPS) || (!place && !unit))
+        return;
+    if (place && wants)
+        line = str_format(arena, STR_FMT " " STR_FMT, STR_ARG(above),
+                          STR_ARG(words_initial(arena, line, false)));
+    else if (unit && within && line_organ(reading, above))
+        line = str_format(arena, STR_FMT " " STR_FMT, STR_ARG(line), STR_ARG(above));
+    *office = (Office){line, row};
+}
+
+static Office office_above(ListReading *reading, const List *list) {
+    Office office = {STR(""), 0};
+    for (uint32_t r = 0; r < list->top; r++) {
+        Str first = STR("");
+        for (uint32_t c = 0; c < list->grid->rows.at[r].count && !first.len; c++)
+            first = grid_own(list->grid, r, c);
+        while (first.len)
+            office_line(reading, str_trim(str_cut(&first, '\n')), r, &office);
+    }
+    return office;
+}
+
+/* --- answers ----------------------------------------------------------------------------------- */
+
+/* A unit the user names: by its code, or by its name as it should be. NONE: the answer is neither. */
+static uint32_t unit_answered(ListReading *reading, Str answer, ListSpot spot) {
+    uint32_t known = map_find(&reading->known.unit_codes, answer);
+    if (known == NONE && !list_unit_name(reading, answer))
+        return NONE;
+    if (known == NONE) {
+        uint32_t made = list_unit(reading, answer, NONE, spot);
+        reading->units.at[made].named = true;
+        return made;
+    }
+    uint32_t at = list_unit(reading, reading->known.units.at[known].name, NONE, spot);
+    reading->units.at[at].settled = SETTLED_KNOWN;
+    reading->units.at[at].code = answer;
+    return at;
+}
+
+/* The unit that is answered; NONE: words only, or asked. */
+static uint32_t unit_asked(ListReading *reading, Str value, Str suggested, ListSpot spot) {
+    Str answer = list_answer(reading, "office", value);
+    if (str_is(answer, "guess"))
+        answer = suggested;
+    if (str_is(answer, "words"))
+        return NONE;
+    uint32_t unit = answer.len ? unit_answered(reading, answer, spot) : NONE;
+    if (answer.len && unit == NONE)
+        list_doubt(reading, spot, SEVERITY_ERROR, "namelist.answer.bad", answer);
+    if (unit == NONE)
+        list_ask(reading, "office", value, suggested, spot);
+    return unit;
+}
+
+/* --- posts ------------------------------------------------------------------------------------- */
+
+static bool key_is(Arena *arena, Str key, const char *word) {
+    Str whole = words_key(arena, str_from(word));
+    Str standing = str_format(arena, STR_FMT " " STR_FMT, STR_ARG(whole),
+                              STR_ARG(words_key(arena, STR("thường trực"))));
+    return str_same(key, whole) || str_same(key, standing);
+}
+
+/* "Bí thư" below a people's committee, "Chủ tịch" below a Party committee: of which organ is not known. */
+static bool unit_unfit(ListReading *reading, const ListOffice *office, Str *suggested_out) {
+    Arena *arena = reading->row;
+    Str    key = words_key(arena, office->words), unit = reading->units.at[office->unit].words;
+    Str    place = title_place(arena, reading->words, unit);
+    bool   secretary = key_is(arena, key, "bí thư") || key_is(arena, key, "phó bí thư");
+    bool   chairman = key_is(arena, key, "chủ tịch") || key_is(arena, key, "phó chủ tịch");
+    *suggested_out =
+        secretary && place.len ? title_join(arena, reading->words, STR("Đảng ủy"), place) : STR("");
+    return place.len && ((secretary && line_is(reading, unit, WORDS_COUNCILS)) ||
+                         (chairman && line_is(reading, unit, WORDS_COMMITTEES)));
+}
+
+static uint32_t unit_unfit_asked(ListReading *reading, const ListOffice *office) {
+    Str      suggested, unit = reading->units.at[office->unit].code;
+    uint32_t known;
+    if (!unit_unfit(reading, office, &suggested) ||
+        list_office_known(reading, office, unit, &known) == KNOWN_ONE)
+        return office->unit;
+    return unit_asked(reading, list_office_name(reading, office), suggested, office->spot);
+}
+
+static uint32_t unit_bare(ListReading *reading, const ListOffice *office) {
+    uint32_t known;
+    if (line_is(reading, office->words, WORDS_UNITLESS) ||
+        known_post(&reading->known, office->words, STR(""), &known) == KNOWN_ONE)
+        return NONE;
+    Office above = office_above(reading, &reading->lists->at.at[office->spot.list]);
+    if (!above.name.len)
+        return unit_asked(reading, office->words, STR(""), office->spot);
+    list_doubt(reading, office->spot, SEVERITY_NOTE, "namelist.agency", above.name);
+    return list_unit(reading, above.name, NONE, (ListSpot){office->spot.list, above.row, NONE});
+}
+
+static void office_place(ListReading *reading, ListOffice *office) {
+    uint32_t before = office->unit,
+             unit = before == NONE ? unit_bare(reading, office) : unit_unfit_asked(reading, office);
+    if (unit == before)
+        return;
+    if (before != NONE)
+        reading->units.at[before].places -= office->places;
+    if (unit != NONE)
+        reading->units.at[unit].places += office->places - 1; /* one is counted */
+    office->unit = unit;
+}
+
+/* --- what one person holds together ------------------------------------------------------------- */
+
+/* Holdings of one person stand together. */
+static bool same_person(const ListReading *reading, size_t a, size_t b) {
+    return b < reading->holdings.len &&
+           reading->holdings.at[a].person == reading->holdings.at[b].person;
+}
+
+/* The unit of a post the row says, or of the register's where that was found by the person. */
+static uint32_t unit_held(ListReading *reading, const ListHolding *holding) {
+    uint32_t unit = holding->office == NONE ? NONE : reading->offices.at[holding->office].unit;
+    uint32_t post = holding->held && unit == NONE
+                        ? map_find(&reading->known.post_codes, holding->held->values[Tenure_post])
+                        : NONE;
+    uint32_t known = post == NONE
+                         ? NONE
+                         : map_find(&reading->known.unit_codes, reading->known.posts.at[post].unit);
+    return known == NONE
+               ? unit
+               : list_unit(reading, reading->known.units.at[known].name, NONE, holding->spot);
+}
+
+/* "UVBTV" of a row whose post has found its unit: of that unit. */
+static void seat_place(ListReading *reading, size_t index, size_t first) {
+    ListHolding *holding = &reading->holdings.at[index];
+    if (holding->body == NONE || holding->held)
+        return;
+    const ListBody *body = &reading->bodies.at[holding->body];
+    if (!body->seat || !body->seat->own || body->unit != NONE || body->rest.len)
+        return;
+    for (size_t i = first; same_person(reading, index, i); i++) {
+        uint32_t unit = unit_held(reading, &reading->holdings.at[i]);
+        if (unit == NONE)
+            continue;
+        reading->bodies.at[holding->body].places--;
+        reading->units.at[unit].places++;
+        holding->body = list_body(reading, body->seat, STR(""), unit, holding->spot);
+        return;
+    }
+}
+
+/* A Party post of an office goes behind the post there, now that the office is known. */
+static void main_place(ListReading *reading, size_t index, size_t first) {
+    ListHolding *main = &reading->holdings.at[index];
+    if (!main->main || main->office == NONE || main->held ||
+        !list_party_beside(reading, reading->offices.at[main->office].words,
+                           reading->offices.at[main->office].unit))
+        return;
+    for (size_t i = first; same_person(reading, index, i); i++) {
+        ListHolding      *other = &reading->holdings.at[i];
+        const ListOffice *office =
+            other->office == NONE ? NULL : &reading->offices.at[other->office];
+        if (!office || other == main || line_is(reading, office->words, WORDS_CONCURRENT) ||
+            list_party_beside(reading, office->words, office->unit))
+            continue;
+        other->main = true;
+        other->since = main->since;
+        main->main = false;
+        main->since = STR("");
+        return;
+    }
+}
+
+/* --- what the register has ------------------------------------------------------------------------ */
+
+/* A post in force of this very person that bears the title, its unit left away, is the one meant. */
+static const Record *held_short(const ListReading *reading, Str title, Str person) {
+    const Known *known = &reading->known;
+    Str          key = words_compared(reading->row, reading->words, title);
+    for (size_t i = 0; i < known->posts.len; i++) {
+        const KnownPost *post = &known->posts.at[i];
+        uint32_t         unit = map_find(&known->unit_codes, post->unit);
+        const Record    *held = !post->closed && unit != NONE && str_starts(post->key, key)
+                                    ? known_held(known, KIND_TENURE, person, post->code)
+                                    : NULL;
+        Str              name = held
+                                    ? title_join(reading->row, reading->words, title, known->units.at[unit].name)
+                                    : STR("");
+        if (held && str_same(words_compared(reading->row, reading->words, name), post->key))
+            return held;
+    }
+    return NULL;
+}
+
+static void holding_held(ListReading *reading, ListHolding *holding) {
+    const ListPerson *person = list_person_of(reading, holding->person);
+    if (holding->held || holding->office == NONE || !person || !person->is_known ||
+        reading->offices.at[holding->office].unit != NONE)
+        return;
+    holding->held = held_short(reading, reading->offices.at[holding->office].words, person->code);
+    if (holding->held)
+        reading->offices.at[holding->office].places--;
+}
+
+void list_settle_bare(ListReading *reading) {
+    ArenaMark mark = arena_mark(reading->row);
+    for (size_t i = 0; i < reading->holdings.len; i++, arena_rewind(reading->row, mark))
+        holding_held(reading, &reading->holdings.at[i]);
+    for (size_t i = 0; i < reading->offices.len; i++, arena_rewind(reading->row, mark))
+        if (reading->offices.at[i].places)
+            office_place(reading, &reading->offices.at[i]);
+    for (size_t i = 0, first = 0; i < reading->holdings.len;
+         i++, arena_rewind(reading->row, mark)) {
+        first = same_person(reading, first, i) ? first : i;
+        seat_place(reading, i, first);
+        main_place(reading, i, first);
+    }
+}
