@@ -30,6 +30,7 @@ LINES = {
     "journal": ["kt"], "show": ["kt --person A"], "history": ["kt --person A"],
     "rules check": ["pack ?--on kt"], "rules test": ["pack"], "rules format": ["pack"], "rules list": ["kt"], "rules show": ["kt", "pack"],
     "rules adopt": ["kt pack"], "rules diff": ["pack pack ?--on kt"], "rules translate": ["pack --out OUT.md"],
+    "rules effect": ["pack --on kt ?--out OUT.xlsx", "pack --on kt --out OUT.docx", "pack --on kt --out OUT.csv"],
     "rules words": [""], "rules serve-editor": ["pack"],
     "check": ["kt"], "fill": ["kt born 1980 --source paper"], "due": ["kt"], "assess": ["kt"], "structure": ["kt"], "plan": ["kt"], "explain": ["kt --post G"],
     "export": ["kt structure OUT.xlsx", "kt trich-ngang OUT.docx", "kt bang-co-cau OUT.xlsx", "kt assess OUT.csv", "kt problem OUT.mps", "kt problem OUT.json"],

@@ -9,20 +9,6 @@ static const OptionSpec options[] = {
     {"all", OPTION_FLAG, NULL, "cli.rules.diff.all"},
 };
 
-/* A pack, a folder of packs, or a register: what it goes by. LOOK_GOES_ON or an exit status. */
-static int side_open(Invocation *inv, Str word, Packs *packs_out) {
-    VIEW(view);
-    Findings findings = findings_open(inv->arena);
-    Error    err = {0};
-    if (view_is_register(word.at)) {
-        if (!view_open(word.at, inv->arena, 0, &view, &findings, &err))
-            return look_failed(inv, &findings, &err);
-        *packs_out = diff_adopted(inv->arena, view.roster);
-        return LOOK_GOES_ON;
-    }
-    return packs_read(inv->arena, &word, 1, packs_out, &err) ? LOOK_GOES_ON : show_error(inv, &err);
-}
-
 static int register_open_on(Invocation *inv, View *view, const Roster **roster_out) {
     Findings findings = findings_open(inv->arena);
     Error    err = {0};
@@ -47,9 +33,9 @@ static int diff_run(Invocation *inv) {
     const Roster *roster = NULL;
     DiffAnswer    answer;
     Findings      findings = findings_open(inv->arena);
-    int           status = side_open(inv, inv->words[0], &before);
+    int           status = look_law_of(inv, inv->words[0], &before);
     if (status == LOOK_GOES_ON)
-        status = side_open(inv, inv->words[1], &after);
+        status = look_law_of(inv, inv->words[1], &after);
     if (status == LOOK_GOES_ON)
         status = register_open_on(inv, &view, &roster);
     if (status != LOOK_GOES_ON)

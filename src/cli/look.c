@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "process/adopted.h"
+#include "process/diff.h"
 #include "wire/envelope.h"
 
 #include <stdio.h>
@@ -127,4 +128,17 @@ bool look_packs(Invocation *inv, Packs *packs, int *status) {
     if (lang.len && !invocation_has(inv, "lang"))
         inv->lang = lang_from(lang.at);
     return true;
+}
+
+int look_law_of(Invocation *inv, Str word, Packs *packs_out) {
+    VIEW(view);
+    Findings findings = findings_open(inv->arena);
+    Error    err = {0};
+    if (!view_is_register(word.at))
+        return packs_read(inv->arena, &word, 1, packs_out, &err) ? LOOK_GOES_ON
+                                                                 : show_error(inv, &err);
+    if (!view_open(word.at, inv->arena, 0, &view, &findings, &err))
+        return look_failed(inv, &findings, &err);
+    *packs_out = diff_adopted(inv->arena, view.roster);
+    return LOOK_GOES_ON;
 }

@@ -1,6 +1,6 @@
 #include "process/diff.h"
 
-#include "process/holding.h"
+#include "process/concern.h"
 #include "process/kinds.h"
 
 typedef struct Side {
@@ -45,30 +45,35 @@ static bool side_parts(Arena *arena, Side *side, Findings *findings) {
     return findings->errors == 0;
 }
 
-static void side_labels(Arena *arena, const Side *side, Findings *findings) {
+static void labels_check(Arena *arena, const Rules *rules, const Packs *packs, Findings *findings) {
     uint32_t          count;
-    const LabelClash *clashes = rules_label_clashes(arena, side->rules, &count);
+    const LabelClash *clashes = rules_label_clashes(arena, rules, &count);
     for (uint32_t i = 0; i < count; i++)
         findings_add(findings,
                      (Finding){.severity = SEVERITY_ERROR,
                                .code = "rules.labels.new",
-                               .place = {.file = side->packs->paths[clashes[i].pack]},
+                               .place = {.file = packs->paths[clashes[i].pack]},
                                .value = clashes[i].label,
-                               .args = {{"other", rules_pack(side->rules, clashes[i].other).code},
+                               .args = {{"other", rules_pack(rules, clashes[i].other).code},
                                         {"count", str_format(arena, "%u", clashes[i].count)}}});
 }
 
-static bool side_read(Arena *arena, Side *side, Findings *findings) {
-    PackSource *packs = ARENA_ARRAY(arena, PackSource, side->packs->len);
-    for (uint32_t p = 0; p < side->packs->len; p++) {
-        packs[p] = side->packs->at[p];
-        packs[p].always = true;
+const Rules *diff_rules(Arena *arena, const Packs *packs, Findings *findings) {
+    PackSource *always = ARENA_ARRAY(arena, PackSource, packs->len);
+    for (uint32_t p = 0; p < packs->len; p++) {
+        always[p] = packs->at[p];
+        always[p].always = true;
     }
+    const Rules *rules = rules_read(arena, always, packs->len, findings);
+    if (rules)
+        labels_check(arena, rules, packs, findings);
+    return findings->errors ? NULL : rules;
+}
+
+static bool side_read(Arena *arena, Side *side, Findings *findings) {
     TRY(side_parts(arena, side, findings)); /* each alone, so that faults name their file */
-    side->rules = rules_read(arena, packs, side->packs->len, findings);
-    if (side->rules)
-        side_labels(arena, side, findings);
-    return findings->errors == 0;
+    side->rules = diff_rules(arena, side->packs, findings);
+    return side->rules != NULL;
 }
 
 static void part_add(Diff *d, DiffChange change, const PackPart *before, const PackPart *after) {
@@ -175,43 +180,24 @@ static void case_compare(Diff *d, uint32_t person, uint32_t post, DiffRelation r
     VEC_PUSH(d->arena, d->cases, row);
 }
 
-static void holders_compare(Diff *d) {
-    for (uint32_t p = 0; p < roster_count(d->roster, KIND_PERSON); p++)
-        if (d->holding.main[p] != NONE) {
-            d->answer.compared[DIFF_HOLDER]++;
-            case_compare(d, p, d->holding.main[p], DIFF_HOLDER);
-        }
-    d->answer.compared[DIFF_HOLDER] += d->holding.side_count;
-    for (uint32_t i = 0; i < d->holding.side_count; i++)
-        case_compare(d, d->holding.sides[i].person, d->holding.sides[i].post, DIFF_HOLDER);
-}
-
-/* In the pool for a post that they do not hold. */
-static bool pool_counts(const Diff *d, const Pool *row) {
-    Day day = d->holding.day;
-    return row->person != NONE && row->post != NONE && roster_covers(row->since, row->until, day) &&
-           post_open(d->roster, row->post, day) && !person_left(d->roster, row->person, day) &&
-           !holding_has(&d->holding, row->person, row->post);
+/* Holders and the pool. */
+static void concerned_compare(Diff *d) {
+    uint32_t       count;
+    const Concern *list = concern_list(d->arena, d->roster, &d->holding, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        d->answer.compared[list[i].relation]++;
+        case_compare(d, list[i].person, list[i].post, list[i].relation);
+    }
 }
 
 static bool pool_has(const Diff *d, uint32_t person, uint32_t post) {
     Span rows = roster_by(d->roster, KIND_POOL, Pool_person, person);
     for (uint32_t i = 0; i < rows.len; i++) {
         const Pool *row = roster_pool(d->roster, rows.at[i]);
-        if (row->post == post && pool_counts(d, row))
+        if (row->post == post && concern_pool(d->roster, &d->holding, row))
             return true;
     }
     return false;
-}
-
-static void pool_compare(Diff *d) {
-    for (uint32_t r = 0; r < roster_count(d->roster, KIND_POOL); r++) {
-        const Pool *row = roster_pool(d->roster, r);
-        if (!pool_counts(d, row))
-            continue;
-        d->answer.compared[DIFF_POOL]++;
-        case_compare(d, row->person, row->post, DIFF_POOL);
-    }
 }
 
 /* Everybody else against every open post: the columns find whose verdict differs. */
@@ -332,8 +318,7 @@ static void register_compare(Diff *d, bool everyone) {
     d->scratch = scratch;
     d->holding = holding_on(d->arena, d->roster, d->roster->as_of);
     d->answer.kinds = kind_names(d->arena, d->sides[AFTER].rules, d->roster);
-    holders_compare(d);
-    pool_compare(d);
+    concerned_compare(d);
     if (everyone)
         candidates_compare(d);
     bodies_compare(d);

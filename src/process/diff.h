@@ -14,6 +14,9 @@
 
 /* The packs a register goes by on its as-of date; their paths are their codes. */
 Packs diff_adopted(Arena *arena, const Roster *roster);
+/* Their rules as though in force on every day; NULL with findings, one label twice among them. Faults of
+ * one pack name its file where it was read alone before. */
+const Rules *diff_rules(Arena *arena, const Packs *packs, Findings *findings);
 /* False with findings (a pack does not read, or one label or code twice in a set), each in its file.
  * roster NULL: the texts alone are compared. */
 bool diff_packs(Arena *arena, const Packs *before, const Packs *after, const Roster *roster,

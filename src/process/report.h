@@ -5,6 +5,7 @@
 #include "model/document.h"
 #include "text/say.h"
 #include "wire/diff.h"
+#include "wire/effect.h"
 #include "wire/report_explain.h"
 
 typedef enum ReportForm {
@@ -22,6 +23,7 @@ Document report_check(Arena *arena, Lang lang, const CheckAnswer *answer);
 Document report_plan(Arena *arena, Lang lang, const PlanAnswer *answer,
                      const AssessAnswer *standards, ReportForm form);
 Document report_diff(Arena *arena, Lang lang, const DiffAnswer *answer, ReportForm form);
+Document report_effect(Arena *arena, Lang lang, const EffectAnswer *answer, ReportForm form);
 Document report_explain(Arena *arena, Lang lang, const ExplainAnswer *answer);
 
 #endif
