@@ -138,6 +138,11 @@ def equal_points_go_by_the_order_of_the_packs(place):
     assert {e["by"] for e in before[post]["equals"]} == {"no_order"}, before[post]["equals"]
     _, out, _ = run("assess", file, "--post", post, lang="vi")
     assert "bộ quy định không nêu thứ tự ưu tiên" in out, out
+    left = sum(n for verdict, n in before[post]["verdicts"].items() if verdict != "no_standard") - 15
+    assert left > 100 and f"… và {left} dòng nữa" in out, out
+    candidate = next(c for c in before[post]["cases"] if not c["holds"])
+    _, out, _ = run("assess", file, "--post", post, "--person", candidate["person"], lang="vi")
+    assert f", đối với chức danh {candidate['post_name']}: " in out, out
     kinds = [kind for shown in answer("show", file)[1]["packs"] for p in shown["provisions"] if p["kind"] == "standard" for kind in p["kinds"]]
     for kind in dict.fromkeys(kinds):
         path.write_text(ORDER.format(lang="en", kind=kind), "utf-8")

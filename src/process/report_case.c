@@ -78,7 +78,8 @@ void paper_case(Paper *paper, const AnswerCase *row) {
                                       : row->person;
     Str standard = row->standard_title.len ? row->standard_title : row->standard;
     document_heading(&paper->document, 2,
-                     SAY(arena, paper->lang, "report.case", {"person", person},
+                     SAY(arena, paper->lang, row->holds ? "report.case" : "report.case.candidate",
+                         {"person", person},
                          {"post", label_post(paper->labels, row->post, row->post_name)},
                          {"verdict", verdict}));
     if (row->judgement->verdict == VERDICT_NO_STANDARD) {

@@ -16,9 +16,8 @@ static void today_lines(Paper *paper, const AssessAnswer *standards) {
     paper_heading(paper, 2, "report.plan.today");
     PAPER_LINE(paper, "report.plan.standards",
                {"judged", say_number(arena, lang, standards->judged)},
-               {"not_eligible", say_number(arena, lang,
-                                           standards->verdicts[VERDICT_NOT_ELIGIBLE] +
-                                               standards->verdicts[VERDICT_SPECIAL])},
+               {"special", say_number(arena, lang, standards->verdicts[VERDICT_SPECIAL])},
+               {"not_eligible", say_number(arena, lang, standards->verdicts[VERDICT_NOT_ELIGIBLE])},
                {"undecided", say_number(arena, lang, standards->verdicts[VERDICT_UNDECIDED])},
                {"no_standard", say_number(arena, lang, standards->verdicts[VERDICT_NO_STANDARD])});
 }

@@ -89,7 +89,10 @@ static void cases_table(Paper *paper, const AssessAnswer *answer, CaseKind kind)
             case_row(paper, &answer->cases[i], &table.cells[(size_t)kept++ * table.columns]);
     if (listed || !paper_is_page(paper))
         paper_put(paper, "report.assess.cases", table);
-    paper_rest(paper, listed, shown);
+    /* Of one post or person only the first cases are in the answer; the rest stands in its counts. */
+    bool every = kind == CASES_EVERY && paper_is_page(paper);
+    paper_rest(paper, listed,
+               every ? answer->judged - answer->verdicts[VERDICT_NO_STANDARD] : shown);
 }
 
 /* Of all holders a page lists those to be looked at, then who would lack something at an appointment. */

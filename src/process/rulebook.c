@@ -99,11 +99,11 @@ static RulebookLine reminder_line(const Book *b, const Provision *provision) {
 
 static RulebookLine age_line(const Book *b, const Provision *provision, int sex, uint32_t row) {
     RetirementAge age = provision->ages[sex][row];
-    Str           words = SAY(b->arena, b->lang, "rulebook.age",
-                              {"sex", rulebook_codes(&b->speech, LIST_SEX, 1u << sex)},
-                              {"year", str_format(b->arena, "%d", age.year)},
-                              {"years", say_number(b->arena, b->lang, age.months / 12)},
-                              {"months", say_number(b->arena, b->lang, age.months % 12)});
+    Str words = SAY(b->arena, b->lang, age.months % 12 ? "rulebook.age" : "rulebook.age.whole",
+                    {"sex", rulebook_codes(&b->speech, LIST_SEX, 1u << sex)},
+                    {"year", str_format(b->arena, "%d", age.year)},
+                    {"years", say_number(b->arena, b->lang, age.months / 12)},
+                    {"months", say_number(b->arena, b->lang, age.months % 12)});
     return (RulebookLine){STR(""), STR("age"), words, provision->citation, provision->confirmed,
                           NULL};
 }
