@@ -322,6 +322,68 @@ def two_packs_for_one_kind_bind_together_and_adopt_says_so(place):
     assert "cả hai cùng áp dụng" in run("rules", "adopt", file, second, lang="vi")[1]
 
 
+def peopled(place):
+    """A register with one post, one body and one unit."""
+    file, folder = register(place), Path(place) / "in"
+    folder.mkdir()
+    for name, text in {"unit": "Unit code,Unit name,Field\nU,One,Pharmacy\n", "body": "Body code,Body name,Body kind\nB,Board,city_board\n",
+                       "post": "Post code,Post name,Post kind,Post unit\nP,Head,dept_head,U\n"}.items():
+        (folder / f"{name}.csv").write_text(text, "utf-8")
+    code, _, err = run("import", file, folder)
+    assert code == 0, err
+    return file
+
+
+@story
+def a_name_the_register_has_not_is_told(place):
+    file = peopled(place)
+    path = pack(place, kind="dept head")
+    path.write_text(path.read_text("utf-8").replace('"dept head" cite', '"dept head" when unit field = "Health" cite')
+                    .replace('test "men"', 'structure C "c" of body kind "committee" cite D\n'
+                             '  C.a those with degree >= master are at least 1 people; target\ntest "men"'), "utf-8")
+    for command in (["check", path, "--on", file], ["adopt", file, path]):
+        code, given = answer(*command)
+        told = {f["code"][6:]: f for f in given["findings"] if "unknown" in f["code"]}
+        assert set(told) == {"unknown.post.near", "unknown.field", "unknown.body"}, told
+        assert told["unknown.post.near"]["severity"] == "warning" and "dept_head" in told["unknown.post.near"]["mend"], told
+        assert told["unknown.field"]["severity"] == "note" and "Pharmacy" in told["unknown.field"]["mend"], told
+        assert all(f["line"] > 4 and f["file"] == str(path) for f in told.values()), told
+        assert code == (command[0] == "check"), code
+    assert "Có phải là “dept_head” không?" in run("rules", "adopt", file, path, lang="vi")[2]
+    path.write_text(path.read_text("utf-8").replace('"dept head"', '"dept_head"').replace("Health", "pharmacy").replace("committee", "city_board"), "utf-8")
+    assert answer("adopt", file, path)[1]["findings"] == []
+
+
+@story
+def rules_in_another_block_are_not_passed_over(place):
+    path = pack(place)
+    rest = path.read_text("utf-8")
+    for opened, words, seen in (("```", "  S.b require sex = male", True), ("```rules", 'tiêu chuẩn T "t"', True), ("``` rule", "standard T", True),
+                                ("```", "just words of a standard", False), ("```text", "S.b is the second clause", False)):
+        path.write_text(f"{opened}\n\n{words}\n{words}\n```\n\n{rest}", "utf-8")
+        code, given = answer("check", path)
+        told = [(f["code"], f["line"], f["value"]) for f in given["findings"] if f["code"] != "rules.never.met"]
+        assert told == [("rules.fence.other", 1, opened)] * seen and code == int(seen), (opened, words, told)
+    path.write_text("```\nS.b yêu cầu x\n```\n" + rest, "utf-8")
+    assert "Sửa dòng này thành ```rule" in run("rules", "check", path, lang="vi")[2]
+    path.write_text(rest.replace("```rule", "```"), "utf-8")
+    assert {f["code"] for f in answer("check", path)[1]["findings"]} == {"rules.fence.other", "rules.empty"}
+
+
+@story
+def of_two_retirement_tables_it_is_said_which_is_heard(place):
+    file, path = register(place), pack(place)
+    path.write_text(path.read_text("utf-8").replace('test "men"', "retirement age cite D male: 2026 = 59 years female: 2026 = 57 years\n"
+                                                    'test "men"'), "utf-8")
+    assert answer("adopt", file, path)[1]["findings"] == []
+    assert run("rules", "adopt", file)[0] == 0
+    for rank, code, heard in ((0, "equal", "A"), (3, "heard", "A")):
+        finding, = answer("adopt", file, path, "--precedence", rank)[1]["findings"]
+        assert (finding["code"], finding["value"]) == (f"rules.retirement.{code}", heard) and "MAC_DINH" in finding["reason"], finding
+        assert finding["mend"] and "--precedence" in finding["mend"], finding
+    assert "Bảng tuổi nghỉ hưu của A thay cho bảng của MAC_DINH" in run("rules", "adopt", file, path, "--precedence", 3, lang="vi")[2]
+
+
 @story
 def what_is_refused_changes_nothing(place):
     file = register(place)

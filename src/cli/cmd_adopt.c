@@ -102,11 +102,13 @@ static int adopt_run(Invocation *inv) {
         if (!packs_list(inv->arena, inv->words[0].at, &inv->actor, &all, &count, &of_all, &err))
             return show_error(inv, &err);
         together_show(inv, all, count);
+        show_findings(inv, &findings);
         return EXIT_OK;
     }
     json_t *answer = envelope_make(DAY_NONE);
     envelope_set(answer, "version", json_integer(written.version));
     envelope_set(answer, "packs", rows_json(inv, rows, packs.len));
+    envelope_set(answer, "findings", show_findings_json(inv, &findings));
     show_json(answer);
     return EXIT_OK;
 }

@@ -272,7 +272,11 @@ static void adoption_labels(Adoption *a) {
         source.precedence = a->rows[i].precedence;
         VEC_PUSH(a->arena, sources, source);
     }
-    const Rules *rules = rules_read(a->arena, sources.at, sources.len, a->findings);
+    Findings     again = findings_open(a->arena); /* of each pack alone it has been told */
+    const Rules *rules = rules_read(a->arena, sources.at, sources.len, &again);
+    for (size_t i = 0; i < again.len; i++)
+        if (again.at[i].severity == SEVERITY_ERROR)
+            findings_add(a->findings, again.at[i]);
     if (!rules)
         return;
     const LabelClash *clashes = rules_label_clashes(a->arena, rules, &count);
@@ -289,6 +293,10 @@ static void adoption_labels(Adoption *a) {
                                .args = {{"other", rules_pack(rules, clash->other).code},
                                         {"count", str_format(a->arena, "%u", clash->count)}}});
     }
+    if (a->findings->errors)
+        return;
+    unknown_analyse(rules, a->roster, kept, a->findings);
+    retirement_analyse(rules, kept, a->findings);
 }
 
 static void adoption_precedence(Adoption *a, int32_t precedence) {

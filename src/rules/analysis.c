@@ -247,6 +247,8 @@ void rules_analyse(const Rules *rules, const Roster *roster, Findings *findings)
     standards_analyse(&a);
     gaps_find(&a);
     quotas_analyse(rules, roster, findings);
+    if (roster)
+        unknown_analyse(rules, roster, 0, findings);
     unconfirmed_find(&a);
 }
 

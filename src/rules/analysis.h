@@ -15,6 +15,11 @@ void rules_analyse(const Rules *rules, const Roster *roster, Findings *findings)
  * read goes, so that all is told at once. */
 const Rules *rules_check(Arena *arena, const PackSource *packs, size_t count, const Roster *roster,
                          Findings *findings);
+/* unknown.c: what the packs from `first` on name and the register has not. Nothing is said of what it has
+ * none of at all. */
+void unknown_analyse(const Rules *rules, const Roster *roster, uint32_t first, Findings *findings);
+/* retirement.c: of a pack from `first` on and another in force with it only one table of ages is heard. */
+void retirement_analyse(const Rules *rules, uint32_t first, Findings *findings);
 /* fit.c: floors of groups nobody is in two of, against the seats; floors against ceilings. */
 void quotas_analyse(const Rules *rules, const Roster *roster, Findings *findings);
 

@@ -146,6 +146,10 @@ static size_t phrase_distance(Arena *arena, Str written, Str phrase) {
     return apart > most ? SIZE_MAX : 2 * apart + !str_same(written, phrase);
 }
 
+bool words_near(Arena *arena, Str written, Str known) {
+    return phrase_distance(arena, written, known) < SIZE_MAX;
+}
+
 Keyword keyword_near(Arena *arena, PackLang lang, const Str *words, size_t count, Str *phrase_out,
                      size_t *used_out) {
     Keyword best = KW_NONE;

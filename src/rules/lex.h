@@ -64,5 +64,7 @@ bool lex_cases(Arena *arena, Str file, Str bytes, PackLang lang, Tokens *tokens_
 /* One line of a pack, for who walks it beside the tokens (format). */
 typedef enum LineKind { LINE_PROSE, LINE_OPEN, LINE_RULE, LINE_CLOSE } LineKind;
 LineKind lex_line(Str line, bool inside);
+/* fence.c: a warning at each block that is not opened by ```rule and holds rules all the same. */
+void fences_look(Str file, Str text, Findings *findings);
 
 #endif

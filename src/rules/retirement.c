@@ -1,4 +1,5 @@
 /* retirement.c — when service ends, by the table of a pack. docs/rules/grammar.md, "Retirement". */
+#include "rules/analysis.h"
 #include "rules/parser.h"
 #include "rules/range.h"
 
@@ -120,4 +121,34 @@ void rules_retirement(const Rules *rules, const Roster *roster, uint32_t person,
         return;
     *earliest_out = earliest;
     *latest_out = latest;
+}
+
+/* ---- tables of several packs ---- */
+
+/* As a register holds its packs: the higher precedence, of equal ones the first by code. */
+static bool goes_before(const PackInfo *a, const PackInfo *b) {
+    return a->precedence != b->precedence ? a->precedence > b->precedence
+                                          : str_order(a->code, b->code) < 0;
+}
+
+static void tables_tell(const Rules *rules, const Retirement *one, const Retirement *other,
+                        Findings *findings) {
+    const PackInfo *a = &rules->packs.at[one->pack], *b = &rules->packs.at[other->pack];
+    bool            first = goes_before(a, b), equal = a->precedence == b->precedence;
+    Str             rank = str_format(findings->arena, "%d", (first ? a : b)->precedence);
+    Place           place = {.file = a->file, .line = one->line, .column = one->column};
+    findings_add(findings, FINDING(SEVERITY_WARNING,
+                                   equal ? "rules.retirement.equal" : "rules.retirement.heard",
+                                   place, .value = (first ? a : b)->code,
+                                   .args = {{"other", (first ? b : a)->code}, {"rank", rank}}));
+}
+
+void retirement_analyse(const Rules *rules, uint32_t first, Findings *findings) {
+    for (size_t i = 0; i < rules->retirements.len; i++)
+        for (size_t k = 0; k < rules->retirements.len; k++) {
+            const Retirement *one = &rules->retirements.at[i], *other = &rules->retirements.at[k];
+            if (one->pack >= first && other->pack < one->pack &&
+                packs_together(rules, one->pack, other->pack))
+                tables_tell(rules, one, other, findings);
+        }
 }
