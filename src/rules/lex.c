@@ -304,7 +304,7 @@ bool lex_pack(Arena *arena, Str file, Str bytes, Tokens *tokens_out, Findings *f
     Str      text = utf8_nfc(arena, bytes);
     Findings trial = findings_open(arena);
     fences_look(file, text, findings);
-    Tokens   first = lex_all(arena, file, text, PACK_VI, &trial);
+    Tokens first = lex_all(arena, file, text, PACK_VI, &trial);
     if (!first.len) {
         file_fault(findings, "rules.empty", whole);
         return false;
