@@ -1,5 +1,6 @@
 #include "audit/labels.h"
 
+#include "base/ascending.h"
 #include "base/vec.h"
 
 #include <stdlib.h>
@@ -67,7 +68,7 @@ static uint32_t digit_value(const Digit *digit, uint32_t label) {
 }
 
 static uint32_t digit_after(const Digit *digit, uint32_t value, uint32_t post) {
-    if (post != NONE && lookup_has(digit->need->posts, digit->need->post_count, post))
+    if (post != NONE && ascending_has(digit->need->posts, digit->need->post_count, post))
         return value + 1 < digit->values ? value + 1 : value;
     return digit->need->in_a_row ? 0 : value;
 }
@@ -94,7 +95,8 @@ static void label_judge(const Digits *digits, uint32_t label, uint32_t post, boo
     *hold = *enter = true;
     for (size_t k = 0; k < digits->len; k++) {
         const ProblemNeed *need = digits->at[k].need;
-        if (!lookup_has(need->to, need->to_count, post) || digit_met(&digits->at[k], label, post))
+        if (!ascending_has(need->to, need->to_count, post) ||
+            digit_met(&digits->at[k], label, post))
             continue;
         *enter = false;
         *hold = *hold && !need->stay;

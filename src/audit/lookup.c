@@ -72,15 +72,3 @@ Lookup lookup_open(Arena *arena, const Problem *p) {
     return (Lookup){quotas.from, quotas.rows, aparts.from, aparts.rows,
                     locks.from,  locks.rows,  needs.from,  needs.rows};
 }
-
-bool lookup_has(const uint32_t *ascending, uint32_t count, uint32_t wanted) {
-    uint32_t low = 0, high = count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (ascending[middle] < wanted)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < count && ascending[low] == wanted;
-}

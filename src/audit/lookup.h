@@ -13,6 +13,5 @@ typedef struct Lookup {
 } Lookup;
 
 Lookup lookup_open(Arena *arena, const Problem *problem);
-bool   lookup_has(const uint32_t *ascending, uint32_t count, uint32_t wanted);
 
 #endif

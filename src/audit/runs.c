@@ -3,6 +3,7 @@
 #include "audit/runs.h"
 
 #include "audit/wide.h"
+#include "base/ascending.h"
 
 typedef struct Runs {
     const Problem *problem;
@@ -105,7 +106,7 @@ static int64_t need_count(const Runs *all, const ProblemNeed *need, uint32_t per
         uint32_t       end = run->until < until ? run->until : until;
         if (run->from >= until)
             break;
-        bool counts = lookup_has(need->posts, need->post_count, run->post);
+        bool counts = ascending_has(need->posts, need->post_count, run->post);
         if (need->in_a_row && (run->from > at || !counts))
             count = 0;
         count += counts ? end - run->from : 0;
@@ -159,7 +160,7 @@ static void locks_check(const Runs *all) {
 static bool apart_side(const Runs *all, uint32_t person, const uint32_t *posts, uint32_t count,
                        uint32_t period) {
     uint32_t post = post_at(all, person, period);
-    return post != NONE && lookup_has(posts, count, post);
+    return post != NONE && ascending_has(posts, count, post);
 }
 
 static void aparts_check(const Runs *all) {

@@ -1,5 +1,7 @@
 #include "model/problem.h"
 
+#include "base/ascending.h"
+
 #include <stdlib.h>
 
 uint32_t problem_entry(const Problem *p, uint32_t person, uint32_t post) {
@@ -28,28 +30,16 @@ int32_t problem_brings(const ProblemNeed *need, uint32_t person) {
     return hit ? need->brings[low].periods : 0;
 }
 
-static bool posts_have(const uint32_t *ascending, uint32_t count, uint32_t post) {
-    uint32_t low = 0, high = count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (ascending[middle] < post)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < count && ascending[low] == post;
-}
-
 bool problem_need_met(const Problem *p, const ProblemNeed *need, uint32_t person,
                       const uint32_t *posts) {
     uint32_t before = p->people[person].holds;
     int64_t  count = problem_brings(need, person);
     for (uint32_t t = 0; t < p->people[person].until; before = posts[t++]) {
         bool asked =
-            (need->stay || posts[t] != before) && posts_have(need->to, need->to_count, posts[t]);
+            (need->stay || posts[t] != before) && ascending_has(need->to, need->to_count, posts[t]);
         if (asked && count < need->at_least)
             return false;
-        if (posts_have(need->posts, need->post_count, posts[t]))
+        if (ascending_has(need->posts, need->post_count, posts[t]))
             count++;
         else if (need->in_a_row)
             count = 0;

@@ -1,5 +1,7 @@
 #include "office/compact.h"
 
+#include "base/ascending.h"
+
 #include <stdio.h>
 
 typedef struct Build {
@@ -223,13 +225,6 @@ typedef struct Step {
     int64_t            brings;
 } Step;
 
-static bool posts_have(const uint32_t *posts, uint32_t count, uint32_t post) {
-    for (uint32_t k = 0; k < count; k++)
-        if (posts[k] == post)
-            return true;
-    return false;
-}
-
 static uint32_t need_row(Build *b, const Step *s, RowKind kind, int64_t right) {
     const ProblemEntry *entry = &b->p->entries[s->e];
     return row_add(b, kind, PARTS(s->n, entry->person, entry->post, s->t), 'L', right);
@@ -244,7 +239,7 @@ static void counted_add(Build *b, const Step *s, uint32_t row, uint32_t from, in
     const ProblemPerson *person = &b->p->people[b->p->entries[s->e].person];
     for (uint32_t e = person[0].entries_from; e < person[1].entries_from; e++)
         for (uint32_t u = from; u < s->t; u++)
-            if (posts_have(s->need->posts, s->need->post_count, b->p->entries[e].post))
+            if (ascending_has(s->need->posts, s->need->post_count, b->p->entries[e].post))
                 cell_add(b, row, at(b, b->x, e, u), factor);
 }
 
@@ -266,7 +261,7 @@ static void least_row(Build *b, const Step *s) {
 
 static void most_row(Build *b, const Step *s) {
     int64_t m = s->need->at_most, t = s->t;
-    bool    counts = posts_have(s->need->posts, s->need->post_count, b->p->entries[s->e].post);
+    bool    counts = ascending_has(s->need->posts, s->need->post_count, b->p->entries[s->e].post);
     int64_t over = s->brings + t + counts - m; /* periods too many at worst */
     if (m == PROBLEM_NO_LIMIT || over <= 0 || (s->need->in_a_row && !counts))
         return;
@@ -285,7 +280,7 @@ static void most_row(Build *b, const Step *s) {
 static void need_rows(Build *b, uint32_t n, uint32_t e) {
     const ProblemEntry *entry = &b->p->entries[e];
     Step s = {&b->p->needs[n], n, e, 0, problem_brings(&b->p->needs[n], entry->person)};
-    if (!posts_have(s.need->to, s.need->to_count, entry->post))
+    if (!ascending_has(s.need->to, s.need->to_count, entry->post))
         return;
     for (s.t = 0; s.t < b->p->periods; s.t++)
         if (mask_has(entry->stay, s.t)) {

@@ -1,23 +1,12 @@
 #include "plan/ladder.h"
 
+#include "base/ascending.h"
 #include "base/vec.h"
 
 #include <stdlib.h>
 
 static int64_t lesser(int64_t a, int64_t b) {
     return a < b ? a : b;
-}
-
-static bool posts_have(const uint32_t *ascending, uint32_t count, uint32_t post) {
-    uint32_t low = 0, high = count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (ascending[middle] < post)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < count && ascending[low] == post;
 }
 
 /* ---- needs by person ---- */
@@ -136,7 +125,7 @@ static uint32_t value_of(const FieldNeed *n, uint32_t label) {
 }
 
 static uint32_t value_after(const FieldNeed *n, uint32_t value, uint32_t post) {
-    if (post != NONE && posts_have(n->need->posts, n->need->post_count, post))
+    if (post != NONE && ascending_has(n->need->posts, n->need->post_count, post))
         return value + 1 < n->values ? value + 1 : value;
     return n->need->in_a_row ? 0 : value;
 }
@@ -159,7 +148,7 @@ static void state_load(Path *path, uint32_t label, uint32_t e, uint32_t post) {
             continue;
         uint32_t value = value_of(n, label);
         path->next[at] += value_after(n, value, post) * n->stride;
-        if (post == NONE || !posts_have(n->need->to, n->need->to_count, post) ||
+        if (post == NONE || !ascending_has(n->need->to, n->need->to_count, post) ||
             value_met(n, value, post))
             continue;
         path->entered[at] = false;
@@ -197,7 +186,7 @@ void ladder_cut(Path *path, uint32_t e, PeriodMask *stay, PeriodMask *enter) {
     uint32_t     post = f->problem->entries[path->first + e].post;
     for (uint32_t k = f->needs_from[path->person]; k < f->needs_from[path->person + 1]; k++) {
         const FieldNeed *n = &f->needs[k];
-        if (n->stride || !posts_have(n->need->to, n->need->to_count, post))
+        if (n->stride || !ascending_has(n->need->to, n->need->to_count, post))
             continue;
         for (uint32_t t = 0; t < path->until; t++) {
             if (need_sure(n, t))

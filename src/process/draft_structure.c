@@ -1,21 +1,10 @@
 /* draft_structure.c — structure in the answer of a plan: quotas missed period by period, each clause today and
  * as the plan leaves it; what the plan does not promise is measured alike. */
+#include "base/ascending.h"
 #include "base/vec.h"
 #include "process/calendar.h"
 #include "process/draft_parts.h"
 #include "process/vet.h"
-
-static bool quota_has(const ProblemQuota *quota, uint32_t post) {
-    uint32_t low = 0, high = quota->post_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (quota->posts[middle] < post)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < quota->post_count && quota->posts[low] == post;
-}
 
 /* found[quota * periods + period], the fixed heads included. */
 static int64_t *quotas_count(const Telling *w) {
@@ -28,7 +17,8 @@ static int64_t *quotas_count(const Telling *w) {
             *count = w->pose->quotas[q].fixed[t];
             for (uint32_t i = 0; i < w->problem->person_count; i++)
                 *count += problem_in_group(w->problem, quota->group, i, t) &&
-                          state_of(w, i, t) != NONE && quota_has(quota, state_of(w, i, t));
+                          state_of(w, i, t) != NONE &&
+                          ascending_has(quota->posts, quota->post_count, state_of(w, i, t));
         }
     }
     return found;
@@ -85,12 +75,11 @@ typedef struct Counted {
 } Counted;
 
 static Counted counted_of(const Telling *w, const PoseQuota *posed, uint32_t period) {
-    ProblemQuota posts = {.posts = posed->posts, .post_count = posed->post_count};
-    Counted      counted = {posed->fixed[period], posed->unknown[period], posed->present[period]};
-    Day          day = calendar_first(w->pose->start, period);
+    Counted counted = {posed->fixed[period], posed->unknown[period], posed->present[period]};
+    Day     day = calendar_first(w->pose->start, period);
     for (uint32_t i = 0; i < w->problem->person_count; i++) {
         uint32_t post = state_of(w, i, period);
-        if (post == NONE || !quota_has(&posts, post))
+        if (post == NONE || !ascending_has(posed->posts, posed->post_count, post))
             continue;
         Truth truth = structure_counts(w->pose->rules, w->roster, posed->clause, posed->body_row,
                                        w->pose->person_of[i], day);

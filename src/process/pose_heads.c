@@ -4,6 +4,7 @@
  * What is wanted is reckoned per period from the seats of that day, and from the holders of the first one
  * where the base is `holders` (a note says so).
  */
+#include "base/ascending.h"
 #include "process/pose_parts.h"
 
 /* ---- what a clause is measured on, per period ---- */
@@ -56,18 +57,6 @@ void pose_wanted(const Posing *w, const StructureBound *bound, const StructureHe
 
 /* ---- people counted whom the plan does not move ---- */
 
-static bool bound_has(const StructureBound *bound, uint32_t post) {
-    uint32_t low = 0, high = bound->post_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (bound->posts[middle] < post)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < bound->post_count && bound->posts[low] == post;
-}
-
 static void fixed_add(const Posing *w, const StructureBound *bound, uint32_t person,
                       PeriodMask periods, int32_t *fixed, int32_t *unknown, int32_t *present) {
     for (uint32_t t = 0; t < w->pose->until[person]; t++) {
@@ -84,14 +73,16 @@ static void fixed_add(const Posing *w, const StructureBound *bound, uint32_t per
 /* In which periods the main post counts without being in the problem; 0 where the plan itself counts. */
 static PeriodMask main_counts(const Posing *w, const StructureBound *bound, uint32_t person) {
     uint32_t main = w->pose->before.main[person];
-    if (main == NONE || !bound_has(bound, main) || w->pose->post_row[main] != NONE)
+    if (main == NONE || !ascending_has(bound->posts, bound->post_count, main) ||
+        w->pose->post_row[main] != NONE)
         return 0;
     return mask_range(w->open_from[main], w->open_until[main]);
 }
 
 static bool plan_counts(const Posing *w, const StructureBound *bound, uint32_t person) {
     uint32_t main = w->pose->before.main[person];
-    return main != NONE && bound_has(bound, main) && w->pose->post_row[main] != NONE;
+    return main != NONE && ascending_has(bound->posts, bound->post_count, main) &&
+           w->pose->post_row[main] != NONE;
 }
 
 /* Sides of one person stand together, so each person is looked at once. */
@@ -99,7 +90,8 @@ static void fixed_sides(const Posing *w, const StructureBound *bound, PeriodMask
     const Holding *before = &w->pose->before;
     for (uint32_t i = 0; i < before->side_count; i++) {
         uint32_t person = before->sides[i].person;
-        if (bound_has(bound, before->sides[i].post) && !plan_counts(w, bound, person))
+        if (ascending_has(bound->posts, bound->post_count, before->sides[i].post) &&
+            !plan_counts(w, bound, person))
             counted[person] = problem_all(w->pose->periods);
     }
 }
