@@ -6,6 +6,7 @@
 #include "process/concern.h"
 #include "process/diff.h"
 #include "process/tally.h"
+#include "rules/keywords.h"
 
 #include <stdlib.h>
 
@@ -121,17 +122,6 @@ static void clauses_list(Effect *e, Str asked) {
     }
 }
 
-/* One letter more, less or other; the same but for capitals and marks. */
-static bool labels_near(Arena *arena, Str a, Str b) {
-    Str    x = utf8_fold(arena, a), y = utf8_fold(arena, b);
-    size_t least = x.len < y.len ? x.len : y.len, first = 0, last = 0;
-    while (first < least && x.at[first] == y.at[first])
-        first++;
-    while (last < least - first && x.at[x.len - last - 1] == y.at[y.len - last - 1])
-        last++;
-    return x.len - first - last <= 1 && y.len - first - last <= 1;
-}
-
 static Str labels_like(Arena *arena, const Rules *rules, Str asked) {
     enum { MOST = 5 };
     Text     text = text_open(arena);
@@ -140,7 +130,7 @@ static Str labels_like(Arena *arena, const Rules *rules, Str asked) {
         const StandardInfo *standard = rules_standard(rules, s);
         for (uint32_t i = 0; i < standard->clause_count && shown < MOST; i++)
             if (!standard->clauses[i].preference &&
-                labels_near(arena, standard->clauses[i].label, asked))
+                words_near(arena, asked, standard->clauses[i].label))
                 text_format(&text, shown++ ? ", " STR_FMT : STR_FMT,
                             STR_ARG(standard->clauses[i].label));
     }
