@@ -227,4 +227,23 @@ def a_form_with_a_document_type_is_refused(place):
     assert run("export", file, "bieu", out, "--form", path)[0] == 2 and not out.exists()
 
 
+@test
+def a_form_whose_parts_contradict_each_other_is_refused(place):
+    file, path, out = register(place), form(place, ["[[count: sex = male]]"]), Path(place) / "no.xlsx"
+    with zipfile.ZipFile(path, "a") as more:
+        more.writestr("xl/seal.bin", b"seal", zipfile.ZIP_STORED)
+    good = path.read_bytes()
+    entry = good.rindex(b"PK\x01\x02", 0, good.rindex(b"xl/seal.bin"))
+    path.write_bytes(good[:entry + 24] + (5).to_bytes(4, "little") + good[entry + 28:])  # five bytes stored in four
+    refused(file, path, out)
+    path.write_bytes(good.replace(b"xl/seal.bin", b"xl/logo.bin"))  # two parts of one name
+    refused(file, path, out)
+
+
+def refused(file, path, out):
+    code, said, _ = run("export", file, "bieu", out, "--form", path, "--json")
+    codes = [each["code"] for each in json.loads(said)["findings"]]
+    assert code == 2 and codes == ["sheet.package.broken"] and not out.exists(), (code, said)
+
+
 main()

@@ -281,10 +281,15 @@ static Str tree_bytes(const Stencil *s, xmlDocPtr doc) {
     return kept;
 }
 
-static void part_put(zip_t *zip, const char *name, zip_source_t *source) {
-    ensure(source);
-    zip_int64_t at = zip_file_add(zip, name, source, ZIP_FL_ENC_UTF_8);
-    ensure(at >= 0 && zip_file_set_mtime(zip, (zip_uint64_t)at, FIXED_TIME, 0) == 0);
+/* False: the form's own record of the part contradicts itself, or two parts bear one name. */
+static bool part_put(zip_t *zip, const char *name, zip_source_t *source) {
+    zip_int64_t at = source ? zip_file_add(zip, name, source, ZIP_FL_ENC_UTF_8) : -1;
+    if (at < 0) {
+        zip_source_free(source);
+        return false;
+    }
+    ensure(zip_file_set_mtime(zip, (zip_uint64_t)at, FIXED_TIME, 0) == 0);
+    return true;
 }
 
 static const Part *part_named(const Stencil *s, const char *name) {
@@ -302,18 +307,19 @@ static bool package_write(Stencil *s, Str *bytes_out) {
     ensure(out);
     zip_source_keep(file);
     zip_int64_t entries = zip_get_num_entries(s->zip, 0);
-    for (zip_int64_t i = 0; i < entries; i++) {
+    bool        whole = true;
+    for (zip_int64_t i = 0; whole && i < entries; i++) {
         const char *name = zip_get_name(s->zip, (zip_uint64_t)i, 0);
         const Part *part = name ? part_named(s, name) : NULL;
         Str         bytes = part ? tree_bytes(s, part->doc) : STR("");
         if (name && name[0] && name[strlen(name) - 1] != '/')
-            part_put(out, name,
-                     part ? zip_source_buffer(out, bytes.at, bytes.len, 0)
-                          : zip_source_zip(out, s->zip, (zip_uint64_t)i, 0, 0, -1));
+            whole = part_put(out, name,
+                             part ? zip_source_buffer(out, bytes.at, bytes.len, 0)
+                                  : zip_source_zip(out, s->zip, (zip_uint64_t)i, 0, 0, -1));
     }
     Str trace = tree_bytes(s, part_named(s, TRACE_PART)->doc);
-    part_put(out, TRACE_PART, zip_source_buffer(out, trace.at, trace.len, 0));
-    bool whole = zip_close(out) == 0; /* false: a part of the form could not be read to its end */
+    whole = whole && part_put(out, TRACE_PART, zip_source_buffer(out, trace.at, trace.len, 0)) &&
+            zip_close(out) == 0; /* false: a part of the form could not be read to its end */
     if (whole) {
         ensure(zip_source_stat(file, &stat) == 0 && zip_source_open(file) == 0);
         char *bytes = ARENA_ARRAY(s->arena, char, stat.size + 1);
