@@ -97,6 +97,19 @@ def every_fact_reads_in_both_languages(place):
     assert count > 100, count
 
 
+def translated_holds_too(path, lang, place):
+    other = {"vi": "en", "en": "vi"}[lang]
+    made, register = Path(place) / f"{other}-{path.name}", Path(place) / f"{other}.kt"
+    text = subprocess.run([program, "rules", "translate", path, "--to", other], capture_output=True).stdout
+    made.write_bytes(text)
+    assert {"vi": "cần bổ sung \"ngày sinh\"", "en": "needing \"birth date\""}[other] in text.decode("utf-8"), path
+    done = subprocess.run([program, "rules", "test", made, "--json"], capture_output=True)
+    assert done.returncode == 0 and json.loads(done.stdout)["failed"] == 0, done.stdout
+    subprocess.run([program, "new", register, "--as-of", "2026-07-01"], check=True, capture_output=True)
+    done = subprocess.run([program, "rules", "adopt", register, made], capture_output=True)
+    assert done.returncode == 0, (done.stdout, done.stderr)
+
+
 @test
 def the_tutorials_are_packs(place):
     for name, lang in (("huong-dan.md", "vi"), ("tutorial.md", "en")):
@@ -108,6 +121,7 @@ def the_tutorials_are_packs(place):
         assert done.returncode == 0 and tests["failed"] == 0 and tests["passed"] >= 4, (name, tests)
         assert subprocess.run([program, "rules", "format", "--check", path], capture_output=True).returncode == 0, name
         kinds = {kind["kind"] for kind in given["packs"][0]["kinds"]}
+        translated_holds_too(path, lang, place)
         assert kinds and f"ngôn ngữ {lang}" in path.read_text("utf-8") or f"language {lang}" in path.read_text("utf-8"), (name, kinds)
 
 

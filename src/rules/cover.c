@@ -106,7 +106,7 @@ static void tests_mark(const Covering *c, const Rules *rules) {
         const Trial     *trial = &rules->trials.at[i];
         uint32_t         standard;
         const Judgement *judgement = trial_judge(c->arena, rules, trial, &standard);
-        if (trial_agrees(rules, trial, judgement))
+        if (trial_agrees(trial, judgement))
             mark_shown(c, &rules->standards.at[standard], judgement, trial->pointed, false);
     }
 }

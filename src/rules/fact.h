@@ -40,7 +40,7 @@ const Reason *cause_of(Arena *arena, const Rules *rules, const Case *c, const Ra
 /* rules.c: the case of a test, judged; and whether it comes out as the test says. */
 const Judgement *trial_judge(Arena *arena, const Rules *rules, const Trial *trial,
                              uint32_t *standard_out);
-bool             trial_agrees(const Rules *rules, const Trial *trial, const Judgement *judgement);
+bool             trial_agrees(const Trial *trial, const Judgement *judgement);
 
 /* reference.c: by a standard that need not bind the post (tests beside the rules). */
 const Judgement *judge_standard(Arena *arena, const Case *c, uint32_t standard, JudgeAs as);

@@ -273,6 +273,10 @@ const Provision *rules_provisions(Arena *arena, const Rules *rules, uint32_t *co
  * language read them: "degree in field of post" -> "trình độ chuyên môn ngành phù hợp chức danh". */
 Str rules_words(Arena *arena, bool vietnamese, Str canonical);
 
+/* The other way: a fact that a test needs, in words of either language or canonical ("ngày sinh",
+ * "ngày_sinh", "birth date", "born" -> "born"; "xếp loại 2025" -> "rating 2025"). {NULL} for others. */
+Str rules_canonical(Arena *arena, Str spoken);
+
 /* ---- tests and layout ---- */
 
 /* A verdict with what it rests on: labels of requirements not met, facts that are missing. */

@@ -211,6 +211,37 @@ static void words_are(const char *canonical, const char *vi, const char *en) {
     assert_string_equal(rules_words(arena, false, str_from(canonical)).at, en);
 }
 
+static void canonical_is(const char *spoken, const char *canonical) {
+    AUTO(Arena) arena = arena_open();
+    Str found = rules_canonical(arena, str_from(spoken));
+    if (canonical)
+        assert_string_equal(found.at, canonical);
+    else
+        assert_null(found.at);
+}
+
+static void test_words_of_people_made_canonical(void **state) {
+    (void)state;
+    static const char *const same[][2] = {{"born", "born"},
+                                          {"ngày sinh", "born"},
+                                          {"ngày_sinh", "born"},
+                                          {"birth date", "born"},
+                                          {"trình_độ_chuyên_môn", "degree"},
+                                          {"trình độ chuyên môn", "degree"},
+                                          {"rating 2025", "rating 2025"},
+                                          {"xếp loại 2025", "rating 2025"},
+                                          {"xếp_loại 2025", "rating 2025"},
+                                          {"địa bàn của đơn vị", "unit.locality"},
+                                          {"level of the unit", "unit.level"},
+                                          {"kê khai tài sản, thu nhập", "asset_declaration"},
+                                          {"ties_declared", "ties_declared"}};
+    for (size_t i = 0; i < COUNT_OF(same); i++)
+        canonical_is(same[i][0], same[i][1]);
+    canonical_is("ngày rằm", NULL);
+    canonical_is("2025", NULL);
+    canonical_is("", NULL);
+}
+
 static void test_words_for_people(void **state) {
     (void)state;
     words_are("degree in field of post", "trình độ chuyên môn ngành phù hợp chức danh",
@@ -256,6 +287,7 @@ int main(void) {
         cmocka_unit_test(test_verdicts),
         cmocka_unit_test(test_the_rest_of_the_file),
         cmocka_unit_test(test_words_for_people),
+        cmocka_unit_test(test_words_of_people_made_canonical),
         cmocka_unit_test(test_code_ids_are_of_one_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

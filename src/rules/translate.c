@@ -10,6 +10,7 @@ typedef struct Translation {
     Arena        *arena;
     const Tokens *from;
     Tokens        made;
+    bool          needing; /* in the list of facts that a test needs */
 } Translation;
 
 static Keyword keyword_at(const Tokens *tokens, size_t at) {
@@ -88,10 +89,25 @@ static bool passed_over(const Translation *t, size_t at) {
            (keyword == KW_UPWARD || keyword == KW_DECIDES || keyword == KW_PRESIDES);
 }
 
+/* A fact that a test needs: NEEDING "…"; "…". */
+static bool is_need(Translation *t, size_t at) {
+    const Token *token = &t->from->at[at];
+    t->needing = keyword_at(t->from, at) == KW_NEEDING ||
+                 (t->needing && (token->kind == TOKEN_TEXT || token->kind == TOKEN_MARK));
+    return t->needing && token->kind == TOKEN_TEXT;
+}
+
+/* Names that are no fact's stay, as those of the pack do. */
+static Str need_words(const Translation *t, const Token *token) {
+    Str canonical = rules_canonical(t->arena, token->text);
+    return canonical.at ? rules_words(t->arena, t->made.lang == PACK_VI, canonical) : token->text;
+}
+
 static void token_translate(Translation *t, size_t at) {
     const Tokens *tokens = t->from;
     const Token  *token = &tokens->at[at];
     bool          vietnamese = t->made.lang == PACK_VI;
+    bool          need = is_need(t, at);
     if (passed_over(t, at))
         return;
     if (token->coded)
@@ -105,6 +121,8 @@ static void token_translate(Translation *t, size_t at) {
     else if (token->kind == TOKEN_DATE)
         token_add(t, *token,
                   vietnamese ? date_vi(t->arena, token->date) : partial_iso(t->arena, token->date));
+    else if (need)
+        token_add(t, *token, need_words(t, token));
     else
         VEC_PUSH(t->arena, t->made, *token);
     if (vietnamese && token->phrase == PHRASE_OPEN_END)

@@ -137,3 +137,64 @@ Str rules_words(Arena *arena, bool vietnamese, Str canonical) {
     }
     return text_done(&reading.out);
 }
+
+/* ---- the other way ---- */
+
+/* One of the words of a list, canonical, Vietnamese or English. */
+typedef struct Spoken {
+    const char *canonical;
+    Str         words[2]; /* by PackLang */
+} Spoken;
+
+static bool spoken_so(Arena *arena, const Spoken *spoken, Str plain) {
+    bool same = str_same(without_bars(arena, str_copy(arena, str_from(spoken->canonical))), plain);
+    for (int lang = PACK_VI; lang <= PACK_EN && !same; lang++)
+        same = str_same(without_bars(arena, str_copy(arena, spoken->words[lang])), plain);
+    return same;
+}
+
+static Str canonical_word(Arena *arena, Str plain) {
+    for (size_t i = 0; i < COUNT_OF(fact_words); i++) {
+        Spoken spoken = {
+            fact_words[i].canonical,
+            {str_from(fact_words[i].spoken[PACK_VI]), str_from(fact_words[i].spoken[PACK_EN])}};
+        if (spoken_so(arena, &spoken, plain))
+            return str_from(spoken.canonical);
+    }
+    for (int k = KW_NONE + 1; k < KEYWORD_COUNT; k++) {
+        Str    english = str_copy(arena, keyword_spelling(PACK_EN, (Keyword)k));
+        Spoken spoken = {english.at, {keyword_spelling(PACK_VI, (Keyword)k), english}};
+        if (spoken_so(arena, &spoken, plain))
+            return english;
+    }
+    for (int item = 0; item < (int)codes_count(LIST_CLEARANCE); item++) {
+        const Code *code = codes_at(LIST_CLEARANCE, item);
+        Spoken      spoken = {
+                 code->id,
+                 {utf8_lower(arena, str_from(code->vi)), utf8_lower(arena, str_from(code->en))}};
+        if (spoken_so(arena, &spoken, plain))
+            return str_from(code->id);
+    }
+    return (Str){NULL, 0};
+}
+
+/* " 2025" behind the name of a rating. */
+static size_t year_len(Str spoken) {
+    size_t digits = 0;
+    while (digits < spoken.len && spoken.at[spoken.len - 1 - digits] >= '0' &&
+           spoken.at[spoken.len - 1 - digits] <= '9')
+        digits++;
+    bool year = digits == 4 && spoken.len > 5 && spoken.at[spoken.len - 5] == ' ';
+    return year ? 5 : 0;
+}
+
+Str rules_canonical(Arena *arena, Str spoken) {
+    AUTO(Arena) scratch = arena_open();
+    size_t year = year_len(spoken);
+    Str    name = {spoken.at, spoken.len - year};
+    Str    found = canonical_word(scratch, without_bars(scratch, str_copy(scratch, name)));
+    if (!name.len || !found.at)
+        return (Str){NULL, 0};
+    return str_format(arena, STR_FMT STR_FMT, STR_ARG(found), (int)year,
+                      spoken.at + spoken.len - year);
+}
