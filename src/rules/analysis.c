@@ -256,7 +256,6 @@ void rules_analyse(const Rules *rules, const Roster *roster, Findings *findings)
 static void part_analyse(Rules *rules, const Roster *roster, Findings *findings) {
     AUTO(Arena) scratch = arena_open();
     Analysis a = {rules, findings, scratch};
-    exceptions_settle(rules, true, findings);
     standards_settle(rules);
     standards_analyse(&a);
     quotas_analyse(rules, roster, findings);
@@ -264,15 +263,13 @@ static void part_analyse(Rules *rules, const Roster *roster, Findings *findings)
 
 const Rules *rules_check(Arena *arena, const PackSource *packs, size_t count, const Roster *roster,
                          Findings *findings) {
-    size_t  errors = findings->errors;
     Tokens *tokens = ARENA_ARRAY(arena, Tokens, count);
     Rules  *rules = rules_gather(arena, packs, count, tokens, findings);
-    if (findings->errors != errors) {
-        part_analyse(rules, roster, findings);
+    if (!rules_settle(rules, false, findings)) {
+        if (rules->faulty)
+            part_analyse(rules, roster, findings);
         return NULL;
     }
-    if (!rules_settle(rules, false, findings))
-        return NULL;
     rules_analyse(rules, roster, findings);
     return rules;
 }

@@ -171,7 +171,7 @@ static void clause_find(const Settled *s, size_t at) {
     }
     targets_find(s, at);
     Clauses *targets = &s->targets[at];
-    if (!targets->len && !s->part)
+    if (!targets->len && !s->part && !label_is_faulty(s->rules, e->pack, e->of))
         exception_fault(s, e, "rules.exception.of", e->of, (Arg){"clause", e->of});
     bool foreign = targets->len && targets->at[0].clause->pack != e->pack;
     if (foreign && !e->cited)
@@ -230,6 +230,14 @@ static bool is_read(const Settled *s, uint32_t at) {
     return s->targets[at].len || s->share_of[at];
 }
 
+/* The first of the two that is nowhere. */
+static void override_unknown(const Settled *s, const Override *override, Str over, Str under) {
+    bool first = over.len && !label_is_faulty(s->rules, override->pack, over);
+    if (first || (under.len && !label_is_faulty(s->rules, override->pack, under)))
+        fault(s, override->pack, override->line, override->column, "rules.override.unknown",
+              first ? over : under, (Arg){"under", override->under}, (Arg){0});
+}
+
 static void override_find(const Settled *s, const Override *override) {
     Numbers over = exceptions_of(s, override->pack, override->over);
     Numbers under = exceptions_of(s, override->pack, override->under);
@@ -244,8 +252,8 @@ static void override_find(const Settled *s, const Override *override) {
         }
     Arg arg = {"under", override->under};
     if (!known && !s->part)
-        fault(s, override->pack, override->line, override->column, "rules.override.unknown",
-              over.len ? override->under : override->over, arg, (Arg){0});
+        override_unknown(s, override, over.len ? STR("") : override->over,
+                         under.len ? STR("") : override->under);
     else if (known && !ordered && !unread)
         fault(s, override->pack, override->line, override->column, "rules.override.clauses",
               override->over, arg, (Arg){0});

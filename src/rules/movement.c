@@ -79,8 +79,7 @@ static bool parse_target(Parser *parser, const Movement *movement, MovementTarge
         TRY(expect_cite(parser, &citation));
     target->citation = citation.words;
     target->confirmed = citation.confirmed;
-    return at_item(parser) || at_clause(parser) ||
-           parser_fault(parser, peek(parser), "rules.expected.mark");
+    return at_clause_end(parser) || parser_fault(parser, peek(parser), "rules.expected.mark");
 }
 
 static bool parse_movement_head(Parser *parser, Movement *info) {
@@ -112,7 +111,7 @@ bool parse_movement(Parser *parser) {
         const Token   *first = peek(parser);
         bool           clause = at_clause(parser);
         if (!clause)
-            parser_fault(parser, first, "rules.movement.target");
+            parser_fault_clause(parser, "rules.movement.target");
         if (clause && parse_target(parser, &rule.info, &target, &group)) {
             VEC_PUSH(parser->rules->arena, targets, target);
             VEC_PUSH(parser->rules->arena, groups, (TargetGroup){group});

@@ -133,5 +133,6 @@ bool parse_pack(Arena *arena, Rules *rules, const PackSource *source, Tokens *to
     }
     if (source->cases.len)
         parse_cases(&parser, source);
+    VEC_PUSH(arena, rules->given, parser.labels);
     return findings->errors == errors;
 }

@@ -113,7 +113,7 @@ bool expect_new_label(Parser *parser, Str *label_out) {
     const Token *token = peek(parser);
     TRY(expect_label(parser, label_out));
     if (map_find(&parser->labels, *label_out) != NONE)
-        return parser_fault(parser, token, "rules.label.twice");
+        parser_fault(parser, token, "rules.label.twice");
     map_put(&parser->labels, *label_out, token->line);
     return true;
 }
@@ -276,13 +276,32 @@ bool at_clause(Parser *parser) {
             next->keyword == KW_MOVES);
 }
 
-bool parser_fault_clause(Parser *parser) {
+bool at_clause_end(Parser *parser) {
+    return at_item(parser) || peek(parser)->kind == TOKEN_LABEL;
+}
+
+bool parser_fault_clause(Parser *parser, const char *code) {
     const Token *token = peek(parser);
-    return parser_fault(parser, token->kind == TOKEN_LABEL ? token + 1 : token,
-                        "rules.expected.clause");
+    if (token->kind != TOKEN_LABEL)
+        return parser_fault(parser, token, code);
+    map_put(&parser->labels, token->text, token->line);
+    return parser_fault(parser, token + 1, code);
+}
+
+/* A label that begins a line and that nothing before it asks for: a clause was meant. */
+static bool at_line_label(const Parser *parser) {
+    static const Keyword before[] = {KW_CITE, KW_OF, KW_OVERRIDES, KW_AFTER_STEP, KW_BECAUSE};
+    const Token         *token = &parser->tokens[parser->at], *last = token - 1;
+    if (token->kind != TOKEN_LABEL || !parser->at || last->line == token->line ||
+        last->kind == TOKEN_MARK)
+        return false;
+    for (size_t i = 0; i < COUNT_OF(before); i++)
+        if (last->kind == TOKEN_KEYWORD && last->keyword == before[i])
+            return false;
+    return true;
 }
 
 void parser_recover(Parser *parser) {
-    while (!at_item(parser) && !at_clause(parser))
+    while (!at_item(parser) && !at_clause(parser) && !at_line_label(parser))
         parser->at++;
 }

@@ -51,13 +51,14 @@ void parser_upward(Parser *parser, size_t from);
 bool parser_fault(Parser *parser, const Token *token, const char *code);
 bool parser_fault_expected(Parser *parser, const Token *token, const char *code, Str expected);
 /* No clause begins here: at the word after the label, where there is one. */
-bool parser_fault_clause(Parser *parser);
+bool parser_fault_clause(Parser *parser, const char *code);
 bool accept_keyword(Parser *parser, Keyword keyword);
 bool accept_mark(Parser *parser, const char *mark);
 bool expect_keyword(Parser *parser, Keyword keyword);
 bool expect_mark(Parser *parser, const char *mark);
 bool expect_text(Parser *parser, Str *text_out);
 bool expect_label(Parser *parser, Str *label_out);
+/* One given twice is told, and reading goes on. */
 bool expect_new_label(Parser *parser, Str *label_out);
 bool expect_int(Parser *parser, int32_t *number_out);
 bool expect_number(Parser *parser, int64_t *thousandths_out);
@@ -106,6 +107,8 @@ bool when_of_post(Parser *parser, const Node *when, const Token *token);
 void parser_recover(Parser *parser);
 bool at_item(Parser *parser);
 bool at_clause(Parser *parser); /* a label followed by what begins a clause */
+/* Where a mark of the clause could stand: an item, or a label, be it of a clause or of what is none. */
+bool at_clause_end(Parser *parser);
 
 /* When all packs are read: exceptions go before the clauses of their own pack, in order; then the
  * standards are made ready to be judged by. part: not all packs are there, so an exception may be of a
@@ -132,8 +135,8 @@ bool parse_pack(Arena *arena, Rules *rules, const PackSource *source, Tokens *to
 Tokens tokens_translate(Arena *arena, const Tokens *from, PackLang lang);
 /* format.c: the prose of `bytes` with these tokens in its blocks. */
 Str format_tokens(Arena *arena, Str bytes, const Tokens *tokens);
-/* rules.c: what can be read of the packs, the rest passed over; and what is looked at when all of it
- * could. */
+/* rules.c: what can be read of the packs, the rest passed over; then what they name is looked up, of
+ * packs with faults too, and they are made ready when there is no fault. */
 Rules *rules_gather(Arena *arena, const PackSource *packs, size_t count, Tokens *tokens,
                     Findings *findings);
 bool   rules_settle(Rules *rules, bool part, Findings *findings);

@@ -118,8 +118,7 @@ static bool parse_part(Parser *parser, Step *step, bool *more) {
 }
 
 static bool step_ends(Parser *parser) {
-    return at_item(parser) || at_clause(parser) ||
-           parser_fault(parser, peek(parser), "rules.expected.step");
+    return at_clause_end(parser) || parser_fault(parser, peek(parser), "rules.expected.step");
 }
 
 static bool parse_step(Parser *parser, const Procedure *procedure, Stage *stage) {
@@ -155,12 +154,15 @@ static uint32_t step_named(const Stages *stages, Str label) {
     return NONE;
 }
 
-static bool after_known(Parser *parser, const Stages *stages) {
+/* faulty: not all steps are there. */
+static bool after_known(Parser *parser, const Stages *stages, bool faulty) {
     bool good = true;
     for (size_t i = 0; i < stages->len; i++) {
         const Stage *stage = &stages->at[i];
         for (uint32_t a = 0; a < stage->step.after_count; a++)
-            if (step_named(stages, stage->step.after[a]) == NONE) /* labels stand two words apart */
+            if (step_named(stages, stage->step.after[a]) == NONE &&
+                !(faulty && map_find(&parser->labels, stage->step.after[a]) != NONE))
+                /* labels stand two words apart */
                 good = parser_fault(parser, stage->after + 2 * (size_t)a, "rules.step.unknown");
     }
     return good;
@@ -245,11 +247,12 @@ static bool parse_steps(Parser *parser, const Procedure *procedure, Stages *stag
         const Token *first = peek(parser);
         bool         clause = at_clause(parser);
         if (!clause)
-            parser_fault(parser, first, "rules.expected.step");
-        if (clause && parse_step(parser, procedure, &stage)) {
+            parser_fault_clause(parser, "rules.expected.step");
+        bool read = clause && parse_step(parser, procedure, &stage);
+        if (stage.step.label.len) /* with a fault too: what it names is looked up */
             VEC_PUSH(parser->arena, *stages, stage);
+        if (read)
             continue;
-        }
         good = false;
         parser->at += peek(parser) == first;
         parser_recover(parser);
@@ -265,7 +268,7 @@ bool parse_procedure(Parser *parser) {
     if (!good)
         parser_recover(parser);
     good &= parse_steps(parser, &rule.info, &stages);
-    TRY(good && after_known(parser, &stages) && without_circle(parser, &stages));
+    TRY(after_known(parser, &stages, !good) && good && without_circle(parser, &stages));
     TRY(takes_effect(parser, &stages, token));
     Step *steps = ARENA_ARRAY(parser->rules->arena, Step, stages.len);
     for (size_t i = 0; i < stages.len; i++)

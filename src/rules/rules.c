@@ -7,6 +7,13 @@ bool packs_together(const Rules *rules, uint32_t a, uint32_t b) {
     return x->since <= y->until && y->since <= x->until;
 }
 
+bool label_is_faulty(const Rules *rules, uint32_t pack, Str label) {
+    bool given = rules->unread;
+    for (uint32_t p = 0; rules->faulty && !given && p < rules->packs.len; p++)
+        given = packs_together(rules, pack, p) && map_find(&rules->given.at[p], label) != NONE;
+    return rules->faulty && given;
+}
+
 bool pack_in_force(const Rules *rules, uint32_t pack, Day day) {
     const PackInfo *info = &rules->packs.at[pack];
     return info->since <= day && day <= info->until;
@@ -42,7 +49,8 @@ static void trials_check(const Rules *rules, Findings *findings) {
     for (size_t i = 0; i < rules->trials.len; i++) {
         const Trial *trial = &rules->trials.at[i];
         Place        place = {.file = trial->file, .line = trial->line, .column = trial->column};
-        if (standard_named(rules, trial->pack, trial->standard) == NONE)
+        if (standard_named(rules, trial->pack, trial->standard) == NONE &&
+            !(rules->faulty && map_find(&rules->given.at[trial->pack], trial->standard) != NONE))
             findings_add(findings, FINDING(SEVERITY_ERROR, "rules.test.standard", place,
                                            .value = trial->standard));
     }
@@ -69,9 +77,12 @@ static void share_asks(const Rules *rules, Share *share) {
 Rules *rules_gather(Arena *arena, const PackSource *packs, size_t count, Tokens *tokens,
                     Findings *findings) {
     Rules *rules = rules_open(arena);
+    size_t errors = findings->errors;
     for (size_t i = 0; i < count; i++)
         parse_pack(arena, rules, &packs[i], &tokens[i], findings);
     rules->written = (uint32_t)rules->standards.len;
+    rules->faulty = findings->errors != errors;
+    rules->unread = rules->packs.len < count;
     return rules;
 }
 
@@ -79,7 +90,7 @@ bool rules_settle(Rules *rules, bool part, Findings *findings) {
     size_t errors = findings->errors;
     trials_check(rules, findings);
     const Settled *settled = exceptions_settle(rules, part, findings);
-    if (findings->errors != errors)
+    if (rules->faulty || findings->errors != errors)
         return false;
     standards_settle(rules);
     procedures_settle(rules);
@@ -95,9 +106,8 @@ bool rules_settle(Rules *rules, bool part, Findings *findings) {
 
 const Rules *rules_parse(Arena *arena, const PackSource *packs, size_t count, bool part,
                          Tokens *tokens, Findings *findings) {
-    size_t errors = findings->errors;
     Rules *rules = rules_gather(arena, packs, count, tokens, findings);
-    return findings->errors == errors && rules_settle(rules, part, findings) ? rules : NULL;
+    return rules_settle(rules, part, findings) ? rules : NULL;
 }
 
 const Rules *rules_read(Arena *arena, const PackSource *packs, size_t count, Findings *findings) {

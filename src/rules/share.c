@@ -196,7 +196,7 @@ static bool parse_share(Parser *parser, const Share *common, Citation citation) 
     TRY(parse_force(parser, &said.force) && parse_tested(parser, &said.tested));
     if (accept_keyword(parser, KW_CITE))
         TRY(expect_cite(parser, &citation));
-    if (!at_item(parser) && !at_clause(parser))
+    if (!at_clause_end(parser))
         return parser_fault(parser, peek(parser), "rules.expected.mark");
     for (size_t i = 0; i < made.len; i++)
         TRY(share_settle(parser, &made.at[i], &said, &citation, token));
@@ -257,7 +257,7 @@ bool parse_structure(Parser *parser) {
         const Token *first = peek(parser);
         bool         clause = at_clause(parser);
         if (!clause)
-            parser_fault_clause(parser);
+            parser_fault_clause(parser, "rules.expected.clause");
         if (clause && parse_share(parser, &common, citation))
             continue;
         good = false;

@@ -36,8 +36,7 @@ static bool parse_marks(Parser *parser, Clause *clause) {
         } else if (require && accept_keyword(parser, KW_FOR_HOLDERS)) {
             clause->for_holders = true;
         } else {
-            return at_item(parser) || at_clause(parser) ||
-                   parser_fault(parser, token, "rules.expected.mark");
+            return at_clause_end(parser) || parser_fault(parser, token, "rules.expected.mark");
         }
     }
 }
@@ -240,30 +239,37 @@ static bool kinds_are_free(Parser *parser, const Standard *standard, const Token
     return true;
 }
 
-bool parse_standard(Parser *parser) {
-    const Token *token = peek(parser);
-    Standard     standard = {.pack = parser->pack, .line = token->line, .column = token->column};
-    bool         good =
-        parse_standard_head(parser, &standard, token) && kinds_are_free(parser, &standard, token);
-    VEC(Clause) clauses = {0};
-    if (!good)
-        parser_recover(parser);
+typedef VEC(Clause) Clauses;
+
+/* headed: what the standard cites is known. */
+static bool parse_clauses(Parser *parser, const Standard *standard, bool headed, Clauses *clauses) {
+    bool good = true;
     while (!at_item(parser)) {
         Clause       clause = {.confirmed = true};
         const Token *first = peek(parser);
-        if (!at_clause(parser))
-            good = parser_fault_clause(parser);
-        else if (!parse_clause(parser, &clause))
-            good = false;
-        else if (good && !clause.cited && !standard.cited)
-            good = parser_fault(parser, first, "rules.uncited");
-        if (good)
-            VEC_PUSH(parser->arena, clauses, clause);
-        else if (peek(parser) == first || !at_clause(parser)) {
-            parser->at += peek(parser) == first;
-            parser_recover(parser);
+        if (at_clause(parser) ? parse_clause(parser, &clause)
+                              : parser_fault_clause(parser, "rules.expected.clause")) {
+            if (headed && !clause.cited && !standard->cited)
+                good = parser_fault(parser, first, "rules.uncited");
+            VEC_PUSH(parser->arena, *clauses, clause);
+            continue;
         }
+        good = false;
+        parser->at += peek(parser) == first;
+        parser_recover(parser);
     }
+    return good;
+}
+
+bool parse_standard(Parser *parser) {
+    const Token *token = peek(parser);
+    Standard     standard = {.pack = parser->pack, .line = token->line, .column = token->column};
+    Clauses      clauses = {0};
+    bool         good =
+        parse_standard_head(parser, &standard, token) && kinds_are_free(parser, &standard, token);
+    if (!good)
+        parser_recover(parser);
+    good &= parse_clauses(parser, &standard, good, &clauses);
     if (!good)
         return false;
     standard.clauses = clauses.at;

@@ -213,7 +213,10 @@ struct Rules {
     VEC(Trial) trials;
     VEC(Exception) exceptions;
     VEC(Override) overrides;
-    Map fact_by_words, literal_by_words;
+    VEC(Map) given; /* by pack: every label given, where a fault stands too */
+    bool faulty;    /* a pack has faults: what is not among the rest may stand there */
+    bool unread;    /* of a pack nothing could be read */
+    Map  fact_by_words, literal_by_words;
 };
 
 static inline const Fact *literal_fact(const Rules *rules, uint32_t literal) {
@@ -222,5 +225,8 @@ static inline const Fact *literal_fact(const Rules *rules, uint32_t literal) {
 bool pack_in_force(const Rules *rules, uint32_t pack, Day day);
 /* Are they ever in force on one day? */
 bool packs_together(const Rules *rules, uint32_t a, uint32_t b);
+/* Packs have faults, and one with which `pack` is ever in force gives the label: what it names is no news
+ * of something missing. */
+bool label_is_faulty(const Rules *rules, uint32_t pack, Str label);
 
 #endif
