@@ -81,6 +81,21 @@ def holders_stand_under_their_units_highest_post_first_then_by_given_name(place)
 
 
 @test
+def posts_of_a_list_without_ranks_stand_as_the_list_had_them(place):
+    file, source = Path(place) / "r.kt", Path(place) / "in.csv"
+    assert run("new", file, "--as-of", "2026-07-01")[0] == 0
+    source.write_text("TT,Họ và tên,Ngày sinh,Chức vụ,Đơn vị\n1,Vũ Văn Xuân,2/3/1970,Giám đốc,Sở Nội vụ\n"
+                      "2,Lê Văn An,3/4/1975,Phó Giám đốc,Sở Nội vụ\n3,Hà Thị Yến,3/4/1976,Trưởng phòng Một,Sở Nội vụ\n"
+                      "4,Lê Văn Ba,3/4/1977,Phó Trưởng phòng Một,Sở Nội vụ\n", "utf-8")
+    answers = Path(place) / "answers.json"
+    answers.write_text('{"answers": 1, "units": {"*": "create"}, "posts": {"*": "create"}}', "utf-8")
+    code, said, err = run("import", file, source, "--answers", answers)
+    assert code == 0, (said, err)
+    names = [by_feed(listed(file, place), person)["name"] for person in who(listed(file, place))]
+    assert names == ["Vũ Văn Xuân", "Lê Văn An", "Hà Thị Yến", "Lê Văn Ba"], names
+
+
+@test
 def a_seat_is_said_once_whether_by_post_or_in_person(place):
     file, folder = register(place), Path(place) / "seats"
     folder.mkdir()

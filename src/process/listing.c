@@ -9,6 +9,7 @@
 typedef struct Pick {
     uint32_t person, tenure, post, unit; /* tenure: the main one, also one held as words */
     int32_t  rank;
+    uint32_t order; /* of a post without rank: its place among posts, as in the list it came from */
     Str      given, name, section;
     uint32_t place; /* of the section in the order of the list */
 } Pick;
@@ -122,16 +123,22 @@ static Pick pick_of(const Picking *p, uint32_t person) {
     if (pick.post != NONE) {
         const Post *post = roster_post(p->roster, pick.post);
         pick.rank = post->rank == INT_MISSING ? 0 : post->rank;
+        pick.order = post->rank == INT_MISSING ? pick.post + 1 : 0;
     }
     pick.unit = listing_unit(p->roster, pick.tenure);
     pick.section = section_of(p, &pick);
     return pick;
 }
 
+static int rank_order(const Pick *x, const Pick *y) {
+    int order = (x->rank < y->rank) - (x->rank > y->rank);
+    return order ? order : (x->order > y->order) - (x->order < y->order);
+}
+
 static int by_post(const void *a, const void *b) {
     const Pick *x = a, *y = b;
     int         order = (x->place > y->place) - (x->place < y->place);
-    order = order ? order : (x->rank < y->rank) - (x->rank > y->rank);
+    order = order ? order : rank_order(x, y);
     order = order ? order : utf8_order(x->given, y->given);
     order = order ? order : utf8_order(x->name, y->name);
     return order ? order : (x->person > y->person) - (x->person < y->person);
