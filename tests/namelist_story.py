@@ -621,6 +621,25 @@ def deputies_in_charge_dates_in_brackets_and_unions_are_read(place):
 
 
 @story
+def remarks_of_discipline_and_kin_in_a_column_not_read_are_told(place):
+    file = register(place)
+    (place / "ds.csv").write_text("TT,Họ và tên,Ngày sinh,Giới tính,Chức vụ,Ghi chú,Kỷ luật đã có\n"
+                                  "1,Trần Văn A,1/2/1970,Nam,Giám đốc Sở Y tế,Khiển trách 2025,\n"
+                                  "2,Trần Văn B,2/2/1970,Nam,Giám đốc Sở Nội vụ,chồng bà Hương,-\n"
+                                  "3,Trần Văn C,3/2/1970,Nam,Giám đốc Sở Tư pháp,Đang chờ sắp xếp,2024\n"
+                                  "4,Trần Văn D,4/2/1970,Nam,Giám đốc Sở Tài chính,Con người điềm đạm,không\n"
+                                  "5,Trần Văn E,5/2/1970,Nam,Giám đốc Sở Công Thương,bị Cảnh cáo,\n", "utf-8")
+    asked, code, answer = settled(place, file, place / "ds.csv", {**ALL, "columns": {"Kỷ luật đã có": "skip"}})
+    told = [(f["code"], f["row"], f["value"], [(a["row"], a["value"]) for a in f.get("also", [])]) for f in answer["findings"]]
+    assert code == 0 and sorted(told) == [
+        ("namelist.unread.discipline", 2, "Khiển trách 2025", [(6, "bị Cảnh cáo")]),
+        ("namelist.unread.discipline", 4, "2024", []), ("namelist.unread.kinship", 3, "chồng bà Hương", [])], told
+    # a row the register would write itself is looked at, too
+    code, answer = imported(file, place / "ds.csv")
+    assert code == 0 and len(answer["findings"]) == 3 and "Khiển trách 2025" in str(answer["findings"]), answer["findings"]
+
+
+@story
 def one_without_a_birth_date_is_known_again(place):
     file = register(place)
     head = "TT,Họ và tên,Ngày sinh,Chức vụ,Đơn vị,Vào Đảng\n"

@@ -206,6 +206,28 @@ static void odd_read(ListReading *reading, uint32_t list_index, size_t row) {
         list_doubt(reading, spot, SEVERITY_NOTE, "namelist.row.left", first);
 }
 
+/* Nobody is counted as clean, or as kin of nobody, for a remark that was not read. */
+static void unread_tell(const ListAt *at, uint32_t column, WordList list, const char *code) {
+    const ListColumn *head = &at->list->columns[column];
+    const Words      *words = at->reading->words;
+    Arena            *row = at->reading->row;
+    Str               cell = list_said(at, column);
+    bool              speaks = words_within(words, list, words_key(row, cell), 0) != NONE;
+    for (uint32_t d = 0; d < head->depth && cell.len && !speaks; d++)
+        speaks = words_within(words, list, words_key(row, head->path[d]), 0) != NONE;
+    if (cell.len && speaks)
+        list_doubt(at->reading, list_spot(at, column), SEVERITY_WARNING, code,
+                   str_copy(at->reading->arena, cell));
+}
+
+static void unread_check(const ListAt *at) {
+    for (uint32_t c = 0; c < at->list->column_count; c++)
+        if (at->list->columns[c].feed.base == FEED_SKIP) {
+            unread_tell(at, c, WORDS_DISCIPLINE, "namelist.unread.discipline");
+            unread_tell(at, c, WORDS_KINSHIP, "namelist.unread.kinship");
+        }
+}
+
 static bool figure(char c) {
     return c >= '0' && c <= '9';
 }
@@ -262,6 +284,7 @@ void list_read(ListReading *reading, uint32_t list_index) {
             bool own = list_own_row(&at);
             if (!own)
                 list_person(&at);
+            unread_check(&at);
             headings_count(&headings, own);
         } else if (list->rows[r] == LIST_ROW_VACANT) {
             headings_count(&headings, false);

@@ -50,6 +50,8 @@ typedef enum WordList {
     WORDS_HONORIFICS,
     WORDS_COURTESIES, /* before a name, but also the first word of one: "Ông Văn An" */
     WORDS_REMARKS,    /* beside a name: no other name */
+    WORDS_DISCIPLINE, /* in a column that is not read: told */
+    WORDS_KINSHIP,    /* likewise */
     WORDS_OTHER_NAMES,
     WORDS_POSTS,
     WORDS_CONCURRENT,
