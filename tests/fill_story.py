@@ -41,6 +41,36 @@ def gaps(file):
 
 
 @test
+def one_command_gives_all_posts_of_a_title_a_kind_of_the_packs(place):
+    file, folder = register(place), Path(place) / "more"
+    folder.mkdir()
+    (folder / "post.csv").write_text("code,name,kind,unit\nM,Head X,Head of X,U\nN,Head X 2,Head of X,U\nO,Cook,Cook,U\n"
+                                    "P,Kho,Giám đốc Sở Y tế,U\nQ,Phó,Phó Giám đốc Sở,U\n", "utf-8")
+    pack = Path(place) / "two.md"
+    pack.write_text(PACK.replace("ONE", "TWO").replace('H "Head" of post kind "head"', 'D2 "Director" of post kind "giam_doc_so"').replace(
+        "document D ", "document E ").replace("cite D", "cite E").replace("H.", "D2."), "utf-8")
+    code, out, err = run("rules", "adopt", file, pack)
+    assert code == 0, (out, err)
+    assert run("import", file, folder)[0] == 0
+    given = answer("check", file)[1]
+    jsonschema.validate(given, json.loads((root / "docs/schema/check.json").read_text("utf-8")))
+    assert given["kinds"] == [{"kind": "Head of X", "posts": 2, "holders": 0, "suggested": ""},
+                              {"kind": "Cook", "posts": 1, "holders": 0, "suggested": ""},
+                              {"kind": "Giám đốc Sở Y tế", "posts": 1, "holders": 0, "suggested": "giam_doc_so"},
+                              {"kind": "Phó Giám đốc Sở", "posts": 1, "holders": 0, "suggested": ""}], given["kinds"]
+    told = run("check", file, lang="vi")[1]
+    assert 'fill' in told and "'Giám đốc Sở Y tế' giam_doc_so --source" in told and told.count("Tiếp theo") == 1 and "chưa rõ" in told, told
+    assert [f["code"] for f in given["findings"] if "post" in f["code"]] == ["check.post.kinds"], given["findings"]
+    code, out, err = run("fill", file, "Head of X", "cook", "--source", "x")
+    assert code == 2 and "cook" in err, err
+    code, out, err = run("fill", file, "Head of X", "head", "--source", "Notice 1", "--json")
+    done = json.loads(out)
+    jsonschema.validate(done, json.loads((root / "docs/schema/fill.json").read_text("utf-8")))
+    assert code == 0 and (done["fact"], done["value"], done["posts"]) == ("Head of X", "head", 2), (done, err)
+    assert [kind["kind"] for kind in answer("check", file)[1]["kinds"]] == ["Cook", "Giám đốc Sở Y tế", "Phó Giám đốc Sở"]
+
+
+@test
 def one_answer_fills_one_gap_for_everybody(place):
     file = register(place)
     before = gaps(file)

@@ -14,22 +14,44 @@ static bool check_found(const CheckAnswer *answer) {
     return found;
 }
 
+/* How all posts of the first kind with a suggestion get it. */
+static uint32_t kinds_next(const Invocation *inv, const CheckAnswer *answer, TypedStep *steps) {
+    uint32_t first = 0;
+    while (first < answer->kind_count && !answer->kinds[first].suggested.len)
+        first++;
+    if (first == answer->kind_count)
+        return 0;
+    steps[0] = (TypedStep){TYPED(inv, STR("fill"), inv->words[0], answer->kinds[first].kind,
+                                 answer->kinds[first].suggested, STR("--source"),
+                                 say_plain(inv->arena, inv->lang, "cli.check.source")),
+                           "cli.check.kinds"};
+    return 1;
+}
+
 /* How the first gap that has one answer for all is answered, and where everybody concerned stands. */
-static void check_next(const Invocation *inv, const CheckAnswer *answer) {
+static uint32_t gaps_next(const Invocation *inv, const CheckAnswer *answer, TypedStep *steps) {
     Str      file = inv->words[0];
     uint32_t first = 0;
     while (first < answer->gap_count && !fill_answers(answer->gaps[first].fact))
         first++;
     if (first == answer->gap_count)
-        return;
-    Str             fact = rules_words(inv->arena, inv->lang == LANG_VI, answer->gaps[first].fact);
-    const TypedStep steps[] = {
-        {TYPED(inv, STR("fill"), file, fact, say_plain(inv->arena, inv->lang, "cli.check.value"),
-               STR("--source"), say_plain(inv->arena, inv->lang, "cli.check.source")),
-         "cli.check.fill"},
-        {TYPED(inv, STR("check"), file, STR("--json")), "cli.check.whom"},
-    };
-    typed_next(inv, steps, COUNT_OF(steps));
+        return 0;
+    Str fact = rules_words(inv->arena, inv->lang == LANG_VI, answer->gaps[first].fact);
+    steps[0] = (TypedStep){
+        TYPED(inv, STR("fill"), file, fact, say_plain(inv->arena, inv->lang, "cli.check.value"),
+              STR("--source"), say_plain(inv->arena, inv->lang, "cli.check.source")),
+        "cli.check.fill"};
+    steps[1] = (TypedStep){TYPED(inv, STR("check"), file, STR("--json")), "cli.check.whom"};
+    return 2;
+}
+
+static void check_next(const Invocation *inv, const CheckAnswer *answer) {
+    enum { STEPS = 3 };
+    TypedStep steps[STEPS];
+    uint32_t  count = kinds_next(inv, answer, steps);
+    count += gaps_next(inv, answer, steps + count);
+    if (count)
+        typed_next(inv, steps, count);
 }
 
 static const OptionSpec options[] = {LOOK_CLOCKS};
@@ -50,8 +72,7 @@ static int check_command(Invocation *inv) {
     } else {
         Document document = report_check(inv->arena, inv->lang, &answer);
         show_document(inv, &document);
-        if (answer.gap_count)
-            check_next(inv, &answer);
+        check_next(inv, &answer);
         show_findings(inv, &answer.findings);
         show_findings(inv, &law);
     }

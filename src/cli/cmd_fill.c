@@ -12,7 +12,8 @@ static void fill_json(const View *view, const FillAnswer *answer) {
     json_t *made = envelope_make(view->roster->as_of);
     envelope_set(made, "fact", envelope_str(answer->fact));
     envelope_set(made, "value", envelope_str(answer->value));
-    envelope_set(made, "people", json_integer(answer->people));
+    envelope_set(made, answer->posts ? "posts" : "people",
+                 json_integer(answer->posts ? answer->posts : answer->people));
     envelope_set(made, "version", json_integer(answer->version));
     show_json(made);
 }
@@ -36,6 +37,10 @@ static int fill_command(Invocation *inv) {
         return look_failed(inv, &findings, &err);
     if (inv->json)
         fill_json(&view, &answer);
+    else if (answer.posts)
+        SHOW(inv, "cli.fill.kinds", {"fact", answer.fact}, {"value", answer.value},
+             {"posts", say_number(inv->arena, inv->lang, answer.posts)},
+             {"version", say_number(inv->arena, inv->lang, answer.version)});
     else
         SHOW(inv, "cli.fill.done",
              {"fact", rules_words(inv->arena, inv->lang == LANG_VI, answer.fact)},

@@ -1,6 +1,7 @@
 #include "process/fill.h"
 
 #include "base/utf8.h"
+#include "process/kind_guess.h"
 #include "process/vet.h"
 
 #include <string.h>
@@ -116,12 +117,51 @@ static Record claim_of(const Filling *f, const Record *row) {
     return claim;
 }
 
+/* ---- kinds of posts ---- */
+
+static bool kind_asked(const Filling *f, const CheckAnswer *check) {
+    bool asked = false;
+    for (uint32_t i = 0; i < check->kind_count; i++)
+        asked |= str_same(f->ask->fact, check->kinds[i].kind);
+    return asked;
+}
+
+static bool kind_fill(Filling *f, const Actor *actor, FillAnswer *answer_out, Error *err) {
+    const Roster *roster = f->view->roster;
+    uint32_t      posts = 0;
+    WriteResult   written;
+    f->target = (Target){.kind = KIND_POST, .field = Post_kind};
+    f->value = str_trim(f->ask->value);
+    if (!kind_known(f->view->rules, f->value))
+        return refuse(f, "fill.kind.unknown", f->value,
+                      kind_guess(f->arena, f->view->rules, f->ask->fact));
+    TRY(words_read(f, KIND_CLAIM, Claim_source, f->ask->source, "claim.source.missing",
+                   &f->source));
+    for (uint32_t i = 0; i < roster_count(roster, KIND_POST); i++) {
+        const Post *post = roster_post(roster, i);
+        if (!str_same(post->kind, f->ask->fact))
+            continue;
+        Record row = {.kind = KIND_POST};
+        record_set(&row, "code", post->code);
+        record_set(&row, "kind", f->value);
+        VEC_PUSH(f->arena, f->changes, ((Change){CHANGE_PUT, row}));
+        VEC_PUSH(f->arena, f->changes, ((Change){CHANGE_PUT, claim_of(f, &row)}));
+        posts++;
+    }
+    TRY(store_write(f->view->store, actor, "register.fill", STR("post kind"), roster->version,
+                    f->changes.at, f->changes.len, NULL, &written, err));
+    *answer_out = (FillAnswer){f->ask->fact, f->value, 0, posts, written.version};
+    return true;
+}
+
 bool fill_gap(Arena *arena, View *view, const Actor *actor, const FillAsk *ask,
               FillAnswer *answer_out, Findings *findings, Error *err) {
     Filling     f = {.arena = arena, .view = view, .ask = ask, .findings = findings};
     CheckAnswer check =
         vet_check(arena, view->rules, view->roster, view->roster->as_of, &view->findings);
     WriteResult written;
+    if (kind_asked(&f, &check))
+        return kind_fill(&f, actor, answer_out, err);
     TRY(gap_find(&f, &check) && target_find(&f));
     TRY(words_read(&f, f.target.kind, f.target.field, ask->value, "fill.value.bad", &f.value));
     TRY(words_read(&f, KIND_CLAIM, Claim_source, ask->source, "claim.source.missing", &f.source));
@@ -132,6 +172,6 @@ bool fill_gap(Arena *arena, View *view, const Actor *actor, const FillAsk *ask,
     }
     TRY(store_write(view->store, actor, "register.fill", f.gap->fact, view->roster->version,
                     f.changes.at, f.changes.len, NULL, &written, err));
-    *answer_out = (FillAnswer){f.gap->fact, f.value, f.gap->people, written.version};
+    *answer_out = (FillAnswer){f.gap->fact, f.value, f.gap->people, 0, written.version};
     return true;
 }

@@ -1,5 +1,7 @@
 /* fill.h — one answer for everybody of whom a fact is missing: what `check` asks in one question.
  *
+ * Also one kind for all posts of a kind that no pack names: the titles of a name list.
+ *
  * Only gaps that change a verdict and that one value can fill (a field of the person, a year's rating, a level
  * of theory or degree). Each value gets its source as a claim. Invariant: one transaction and one journal
  * line, without a word of the value.
@@ -11,7 +13,7 @@
 #include "text/say.h"
 
 typedef struct FillAsk {
-    Str  fact;   /* as `check` names it, in either language, or its canonical name */
+    Str  fact; /* as `check` names it, in either language, or its canonical name; a kind of post no pack names */
     Str  value;  /* as a user writes it */
     Str  source; /* the paper, and who answers */
     Day  on;
@@ -19,8 +21,8 @@ typedef struct FillAsk {
 } FillAsk;
 
 typedef struct FillAnswer {
-    Str      fact, value; /* canonical */
-    uint32_t people;
+    Str      fact, value;   /* canonical */
+    uint32_t people, posts; /* one of them: whose value was filled in */
     int64_t  version;
 } FillAnswer;
 

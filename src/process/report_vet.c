@@ -250,6 +250,22 @@ static void gaps_table(Paper *paper, const CheckAnswer *answer) {
                            paper_count(paper, "report.more", answer->gap_count - listed));
 }
 
+static void kinds_table(Paper *paper, const CheckAnswer *answer) {
+    static const char *const columns[] = {"post_kind", "posts", "holders", "suggested"};
+    Table                    table =
+        paper_table(paper, "report.kinds", columns, COUNT_OF(columns), answer->kind_count);
+    for (uint32_t i = 0; i < answer->kind_count; i++) {
+        const AnswerKind *row = &answer->kinds[i];
+        Cell             *cells = &table.cells[(size_t)i * table.columns];
+        cells[0] = cell_text(row->kind);
+        cells[1] = paper_number(paper, row->posts);
+        cells[2] = paper_number(paper, row->holders);
+        cells[3] =
+            cell_text(row->suggested.len ? row->suggested : paper_say(paper, "report.kinds.none"));
+    }
+    document_table(&paper->document, table);
+}
+
 Document report_check(Arena *arena, Lang lang, const CheckAnswer *answer) {
     Paper paper = paper_open(arena, lang);
     document_heading(&paper.document, 1,
@@ -257,6 +273,8 @@ Document report_check(Arena *arena, Lang lang, const CheckAnswer *answer) {
                          {"on", say_date(arena, lang, day_iso(arena, answer->on))}));
     if (!answer->findings.len && !answer->gap_count)
         paper_line(&paper, "report.check.clean", NULL, 0);
+    if (answer->kind_count > 1)
+        kinds_table(&paper, answer);
     if (answer->gap_count)
         gaps_table(&paper, answer);
     return paper.document;

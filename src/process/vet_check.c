@@ -1,6 +1,7 @@
 /* vet_check.c — what is missing or contradicts in a register, and which gaps change a verdict. */
 #include "base/bits.h"
 #include "process/claim.h"
+#include "process/kind_guess.h"
 #include "process/vet.h"
 #include "process/vet_sound.h"
 
@@ -69,8 +70,30 @@ static bool rules_there(const Checking *c) {
     return false;
 }
 
+static void kind_add(const Checking *c, CheckAnswer *answer, Str kind, UnboundKind count) {
+    answer->kinds[answer->kind_count++] =
+        (AnswerKind){kind, kind_guess(c->arena, c->rules, kind), count.posts, count.holders};
+}
+
+/* Kinds that no pack names: one is told by itself; more, as a name list brings them, once for all. */
+static void kinds_tell(const Checking *c, const CheckAnswer *answer) {
+    uint32_t posts = 0, holders = 0;
+    for (uint32_t k = 0; k < answer->kind_count; k++) {
+        posts += answer->kinds[k].posts;
+        holders += answer->kinds[k].holders;
+    }
+    if (answer->kind_count)
+        findings_add(c->findings, (Finding){.severity = SEVERITY_WARNING,
+                                            .code = answer->kind_count == 1 ? "check.post.unbound"
+                                                                            : "check.post.kinds",
+                                            .value = answer->kinds[0].kind,
+                                            .args = {{"count", number(c, posts)},
+                                                     {"holders", number(c, holders)},
+                                                     {"kinds", number(c, answer->kind_count)}}});
+}
+
 /* One finding per kind of post, not per post. */
-static void check_standards(const Checking *c) {
+static void check_standards(const Checking *c, CheckAnswer *answer) {
     if (!rules_there(c))
         return;
     Map          kinds = map_open(c->arena);
@@ -84,16 +107,21 @@ static void check_standards(const Checking *c) {
         kind->posts++;
         kind->holders += c->holding.heads[j];
     }
+    answer->kinds = ARENA_ARRAY(c->arena, AnswerKind, kinds.len);
     for (uint32_t k = 0; k < kinds.len; k++) {
         Str standards = named_by(c, kinds.entries[k].key);
-        findings_add(c->findings,
-                     (Finding){.severity = SEVERITY_WARNING,
-                               .code = standards.len ? "check.post.unmet" : "check.post.unbound",
-                               .value = kinds.entries[k].key,
-                               .args = {{"count", number(c, counts[k].posts)},
-                                        {"holders", number(c, counts[k].holders)},
-                                        {"standards", standards}}});
+        if (!standards.len) {
+            kind_add(c, answer, kinds.entries[k].key, counts[k]);
+            continue;
+        }
+        findings_add(c->findings, (Finding){.severity = SEVERITY_WARNING,
+                                            .code = "check.post.unmet",
+                                            .value = kinds.entries[k].key,
+                                            .args = {{"count", number(c, counts[k].posts)},
+                                                     {"holders", number(c, counts[k].holders)},
+                                                     {"standards", standards}}});
     }
+    kinds_tell(c, answer);
 }
 
 static Str body_kinds_words(const Checking *c, const BodyKind *kinds, uint32_t count) {
@@ -359,7 +387,7 @@ CheckAnswer vet_check(Arena *arena, const Rules *rules, const Roster *roster, Da
     c.holding = holding_on(arena, roster, on);
     for (size_t i = 0; i < found->len; i++)
         findings_add(&answer.findings, found->at[i]);
-    check_standards(&c);
+    check_standards(&c, &answer);
     check_bodies_kinds(&c);
     check_seats(&c);
     check_authority(&c);

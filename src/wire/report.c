@@ -273,7 +273,7 @@ json_t *report_structure_json(const StructureAnswer *answer) {
 /* ---- check ---- */
 
 json_t *report_check_json(const CheckAnswer *answer) {
-    json_t *made = envelope_make(answer->as_of), *gaps = json_array();
+    json_t *made = envelope_make(answer->as_of), *gaps = json_array(), *kinds = json_array();
     field_day(made, "on", answer->on);
     for (uint32_t i = 0; i < answer->gap_count; i++) {
         const AnswerGap *gap = &answer->gaps[i];
@@ -285,7 +285,17 @@ json_t *report_check_json(const CheckAnswer *answer) {
         envelope_set(row, "persons", strings_json(gap->persons, gap->people));
         field_push(gaps, row);
     }
+    for (uint32_t i = 0; i < answer->kind_count; i++) {
+        const AnswerKind *kind = &answer->kinds[i];
+        json_t           *row = json_object();
+        field_str(row, "kind", kind->kind);
+        field_int(row, "posts", kind->posts);
+        field_int(row, "holders", kind->holders);
+        field_str(row, "suggested", kind->suggested);
+        field_push(kinds, row);
+    }
     envelope_set(made, "gaps", gaps);
+    envelope_set(made, "kinds", kinds);
     return made;
 }
 

@@ -108,11 +108,19 @@ typedef struct AnswerGap {
     Str     *persons;                /* codes, ascending */
 } AnswerGap;
 
+/* A kind of post that no standard in force binds. */
+typedef struct AnswerKind {
+    Str      kind, suggested; /* suggested: of the packs, by its title; empty: none is near */
+    uint32_t posts, holders;
+} AnswerKind;
+
 typedef struct CheckAnswer {
-    Day        as_of, on;
-    Findings   findings;
-    AnswerGap *gaps; /* most people first */
-    uint32_t   gap_count;
+    Day         as_of, on;
+    Findings    findings;
+    AnswerGap  *gaps; /* most people first */
+    uint32_t    gap_count;
+    AnswerKind *kinds; /* no pack names them; in the order of their posts */
+    uint32_t    kind_count;
 } CheckAnswer;
 
 /* Without the findings: the caller adds them with their words. */
