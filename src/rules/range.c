@@ -29,6 +29,9 @@ static int stretch_order(const void *a, const void *b) {
     return (x->past > y->past) - (x->past < y->past);
 }
 
+/* Of days left over: as many as the longest month has, so that one stretch makes none of its own. */
+enum { MONTH_GATHERED = 31 };
+
 typedef struct Months {
     int64_t whole, days, longest;
 } Months;
@@ -58,7 +61,7 @@ int64_t stretch_months(Stretch *stretches, size_t count, Day day, bool continuou
     }
     if (run.since < run.past)
         months_add(&months, run);
-    return continuous ? months.longest : months.whole + months.days / 30;
+    return continuous ? months.longest : months.whole + months.days / MONTH_GATHERED;
 }
 
 static Day day_before(Day a, Day b) {
