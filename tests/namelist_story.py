@@ -325,6 +325,52 @@ def a_later_list_brings_dates_and_other_holders(place):
     assert [f["code"] for f in answer["findings"]] == ["namelist.since.other"] and answer["counts"]["tenure"]["same"] == 2
 
 
+PACK = """# Law
+
+```rule
+pack P "P" language en; version 1; in force from 2026-01-01; time counts: cumulative counting {main}
+document D "Order 1"
+standard H "Head" of post kind "head" cite D article "1"
+  H.a require held post "deputy" at least 36 months
+  H.b require not held post "clerk"
+```
+"""
+
+
+@story
+def of_who_is_known_from_a_list_alone_the_career_is_not_known(place):
+    file = register(place)
+    head = "TT,Họ và tên,Ngày sinh,Đơn vị,Chức vụ,Ngày bổ nhiệm"
+    (place / "1.csv").write_text(head + "\n1,Lê Văn A,1/1/1970,Sở Y tế,Giám đốc,\n2,Lê Văn B,2/2/1975,Sở Y tế,Phó Giám đốc,"
+                                 "\n3,Lê Văn C,3/3/1976,Sở Y tế,Chánh Văn phòng,6/2022\n", "utf-8")
+    assert settled(place, file, place / "1.csv", ALL)[1] == 0
+    (place / "sheets").mkdir()
+    (place / "sheets/Posts.csv").write_text("Post code,Post name,Post kind,Post unit\n" + "".join(
+        f"{r['code']},{r['name']},{ {'Giám': 'head', 'Phó ': 'deputy'}.get(r['name'][:4], 'clerk')},{r['unit']}\n"
+        for r in rows(file, "post")), "utf-8")
+    (place / "law.md").write_text(PACK, "utf-8")
+    assert run("import", file, place / "sheets")[0] == 0
+    assert run("rules", "adopt", file, place / "law.md")[0] == 0
+    head = next(r["code"] for r in rows(file, "post") if r["kind"] == "head")
+    codes = {r["name"][-1]: r["code"] for r in rows(file, "person")}
+
+    def clauses(who):
+        out = json.loads(run("assess", file, "--person", codes[who], "--post", head, "--json")[1])["cases"][0]
+        return out["verdict"], [c["truth"] for c in out["clauses"]]
+    assert clauses("A") == clauses("B") == ("undecided", ["unknown", "unknown"])
+    assert clauses("C") == ("not_eligible", ["no", "no"])  # a career with its dates is taken as whole
+    told = [f for f in json.loads(run("check", file, "--json")[1])["findings"] if f["code"] == "check.career.undated"]
+    assert len(told) == 1 and "2 people" in told[0]["reason"] and "“Tenures”" in told[0]["mend"], told
+    (place / "sheets/Posts.csv").unlink()  # with the beginnings of all they held it is known
+    (place / "sheets/Tenures.csv").write_text("Person code,Post code,Title,Manner,Since,Until,Post kind\n" + "".join(
+        f"{codes[w]},{p},{t},main,{a},{b},{k}\n" for w, p, t, a, b, k in (
+            ("A", "", "Deputy", "2010-01-01", "2015-01-01", "deputy"), ("B", "", "Clerk", "2010-01-01", "2015-01-01", "clerk"))), "utf-8")
+    assert run("import", file, place / "sheets")[0] == 0
+    assert clauses("A") == ("undecided", ["yes", "unknown"]) and clauses("B") == ("not_eligible", ["unknown", "no"])
+    assert run("correct", file, "tenure", f"{codes['A']}|{head}", "since", "2015-02", "--source", "QĐ 1")[0] == 0
+    assert clauses("A") == ("eligible", ["yes", "yes"])
+
+
 @story
 def two_who_fit_are_a_finding_and_one_who_may_is_asked(place):
     file = register(place)

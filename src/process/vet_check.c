@@ -259,6 +259,21 @@ static void check_people(const Checking *c) {
     bulk(c, SEVERITY_NOTE, "check.ties.undeclared", ties, first_ties);
 }
 
+/* Somebody known from a name list without dates: nothing is concluded of what was held before. */
+static void check_undated(const Checking *c) {
+    uint32_t undated = 0;
+    Str      first = STR("");
+    for (uint32_t p = 0; p < roster_count(c->roster, KIND_PERSON); p++) {
+        Span own = roster_by(c->roster, KIND_TENURE, Tenure_person, p);
+        bool without = false;
+        for (uint32_t i = 0; i < own.len; i++)
+            without |= !partial_given(roster_tenure(c->roster, own.at[i])->since);
+        if (without && !person_left(c->roster, p, c->holding.day) && !undated++)
+            first = code_of_person(c, p);
+    }
+    bulk(c, SEVERITY_NOTE, "check.career.undated", undated, first);
+}
+
 static void check_retired(const Checking *c) {
     for (uint32_t p = 0; p < roster_count(c->roster, KIND_PERSON); p++) {
         Day due;
@@ -395,6 +410,7 @@ CheckAnswer vet_check(Arena *arena, const Rules *rules, const Roster *roster, Da
     check_cycles(&c, KIND_BODY);
     check_overlaps(&c);
     check_people(&c);
+    check_undated(&c);
     check_retired(&c);
     check_pairs(&c);
     vet_sound(arena, roster, &answer.findings);

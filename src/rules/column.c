@@ -6,10 +6,16 @@ Ground ground_open(Arena *arena, const Rules *rules, const Roster *roster, Day d
     ground.people = roster_count(roster, KIND_PERSON);
     ground.views = ARENA_ARRAY(arena, PostView, tenures);
     ground.current = ARENA_ARRAY(arena, Current, tenures);
+    ground.whole = ARENA_ARRAY(arena, bool, ground.people);
+    for (uint32_t i = 0; i < tenures; i++)
+        if (roster_tenure(roster, i)->person != NONE)
+            ground.whole[roster_tenure(roster, i)->person] = true;
     for (uint32_t i = 0; i < tenures; i++) {
         const Tenure *row = roster_tenure(roster, i);
         Truth         now = period_covers(row->since, row->until, day);
         ground.views[i] = view_tenure(roster, row);
+        if (row->person != NONE && !partial_given(row->since))
+            ground.whole[row->person] = false;
         if (now != TRUTH_NO && row->person != NONE)
             ground.current[ground.current_count++] = (Current){i, now};
     }

@@ -26,6 +26,7 @@ typedef struct Ground {
     PostView     *views; /* by tenure */
     Current      *current;
     uint32_t      current_count;
+    bool         *whole;  /* by person: tenures are recorded, and each says when it began */
     Str          *places; /* native places in small letters, by person; NULL until asked for */
 } Ground;
 

@@ -40,8 +40,11 @@ void column_held(Ground *ground, const Fact *fact, uint32_t post, Column column)
     Stretch  *sure = ARENA_ARRAY(ground->arena, Stretch, total);
     Stretch  *most = ARENA_ARRAY(ground->arena, Stretch, total);
     for (uint32_t p = 0; p < ground->people; p++) {
-        Span rows = roster_by(ground->roster, KIND_TENURE, Tenure_person, p);
-        column.at[p] = rows.len ? held_months(ground, fact, rows, fits, sure, most) : RANGE_UNKNOWN;
+        Span  rows = roster_by(ground->roster, KIND_TENURE, Tenure_person, p);
+        Range held = held_months(ground, fact, rows, fits, sure, most);
+        if (!ground->whole[p])
+            held = held.lo < 0 ? RANGE_UNKNOWN : (Range){held.lo, FACT_MOST};
+        column.at[p] = held;
     }
     arena_rewind(ground->arena, mark);
 }

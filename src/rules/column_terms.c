@@ -142,7 +142,7 @@ static void new_in_body(const Ground *ground, uint32_t body, Truth *before, Colu
     Str     kind = roster_body(ground->roster, body)->kind;
     Stretch term = term_begin(ground, body);
     for (uint32_t p = 0; p < ground->people; p++)
-        before[p] = recorded(ground, p) ? TRUTH_NO : TRUTH_UNKNOWN;
+        before[p] = ground->whole[p] ? TRUTH_NO : TRUTH_UNKNOWN;
     seats_before(ground, kind, term, before);
     members_before(ground, kind, term, before);
     for (uint32_t p = 0; p < ground->people; p++) {

@@ -37,6 +37,8 @@ bool    case_has_term(const Case *c); /* a term is in force in every body that i
 
 /* ---- fact_posts.c ---- */
 
+/* Has the person tenures, and does each say when it began? Else what was held before is not known. */
+bool  career_whole(const Case *c);
 Range held_range(const Case *c, const Fact *fact);
 /* Months for sure, as if a tenure that fits began on `since` and went on; since is not after the day. */
 int64_t held_begun(const Case *c, const Fact *fact, Day since);

@@ -5,6 +5,14 @@ static Span case_tenures(const Case *c) {
     return roster_by(c->roster, KIND_TENURE, Tenure_person, c->person);
 }
 
+bool career_whole(const Case *c) {
+    Span rows = case_tenures(c);
+    for (uint32_t i = 0; i < rows.len; i++)
+        if (!partial_given(roster_tenure(c->roster, rows.at[i])->since))
+            return false;
+    return rows.len > 0;
+}
+
 static Truth tenure_fits(const Case *c, const Fact *fact, const Tenure *row) {
     if (!(fact->manners & manner_bit(row)))
         return TRUTH_NO;
@@ -34,10 +42,10 @@ static Range held_with(const Case *c, const Fact *fact, Stretch more) {
             begun = true;
         }
     }
-    if (!rows.len && more.since > c->day)
-        return RANGE_UNKNOWN;
     int64_t lo = begun ? stretch_months(sure, sures, c->day, fact->continuous) : -1;
     int64_t hi = may_begin ? stretch_months(most, mosts, c->day, fact->continuous) : -1;
+    if (!career_whole(c))
+        return (Range){begun ? lo : FACT_LEAST, FACT_MOST};
     return (Range){lo, hi > lo ? hi : lo};
 }
 

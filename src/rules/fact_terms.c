@@ -185,7 +185,7 @@ static Truth served_before(const Case *c, uint32_t body) {
     Span        members = roster_by(c->roster, KIND_MEMBERSHIP, Membership_person, c->person);
     Span        tenures = roster_by(c->roster, KIND_TENURE, Tenure_person, c->person);
     PartialDate began = term_began(c, body);
-    Truth       before = tenures.len ? TRUTH_NO : TRUTH_UNKNOWN;
+    Truth       before = career_whole(c) ? TRUTH_NO : TRUTH_UNKNOWN;
     for (uint32_t i = 0; i < members.len; i++) {
         const Membership *row = roster_membership(c->roster, members.at[i]);
         if (same_kind(c, body, row->body))

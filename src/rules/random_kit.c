@@ -327,6 +327,27 @@ static void tenure_says(World *world, Record *record, bool of_post, const char *
         maybe(world, record, field, value);
 }
 
+/* From a name list without dates: what they hold; when known, also what they held before, all over by the
+ * days that are judged. */
+static void add_listed(World *world, uint32_t person) {
+    uint32_t count = random_below(world->random, 4);
+    bool     none = veiled(world);
+    for (uint32_t i = 0; i <= count; i++) {
+        Record record = row(KIND_TENURE, person, world->arena);
+        bool   listed = !i;
+        record_set(&record, "title", str_format(world->arena, "l%u", i));
+        record_set(&record, "post", PICK(world, "x0", "x1", "x2", "x3"));
+        record_set(&record, "manner", PICK(world, "main", "acting"));
+        Str until = random_date(world, 2022, 2025), since = random_date(world, 2012, 2021);
+        if (!listed)
+            record_set(&record, "until", until);
+        if (random_chance(world->random, 7, 8) && !(listed && none))
+            record_set(&record, "since", since);
+        if (listed || !none)
+            records_add(world->arena, &world->records, record);
+    }
+}
+
 /* first: the number of the first one, so that rows added later stand beside those before. */
 static void add_tenures(World *world, uint32_t person, uint32_t first) {
     uint32_t count = random_below(world->random, 5);
@@ -512,7 +533,10 @@ static void add_person(World *world, uint32_t person) {
     maybe(world, &record, "party_official", random_date(world, 2010, 2024));
     maybe(world, &record, "ties_declared", PICK(world, "1", "0", ""));
     records_add(world->arena, &world->records, record);
-    add_tenures(world, person, 0);
+    if (random_chance(world->random, 1, 6))
+        add_listed(world, person);
+    else
+        add_tenures(world, person, 0);
     add_lists(world, person);
     add_series(world, person);
     add_courses(world, person, 0);
