@@ -4,6 +4,7 @@ not confirmed. Speaks TAP.
 
 usage: analysis_story.py KIENTOAN ROOT"""
 import json
+import random
 import re
 from pathlib import Path
 
@@ -86,7 +87,7 @@ ví dụ kiểm tra "thiếu ngày" của A ngày 07/2026 giả sử giới_tín
 # By hand: the line of each of the twenty, with its code; in Vietnamese two others, where its dates are read one way only.
 BOTH = {(7, "date.bad"), (11, "order.missing"), (13, "word.language"), (14, "unit.missing"), (15, "age.bare"),
         (16, "expected.code"), (17, "each.uncapped"), (18, "years.range"), (19, "number.mark"), (20, "counting.missing"),
-        (21, "expected.condition"), (22, "when.person"), (26, "implied"), (29, "quota.fit"), (30, "rounding.missing"),
+        (21, "expected.condition"), (22, "when.person"), (26, "implied"), (29, "quota.never"), (30, "rounding.missing"),
         (31, "base.missing"), (32, "force.missing"), (33, "group.basis")}
 PLANTED = {"en": (ENGLISH, BOTH | {(6, "date.ambiguous"), (34, "retirement.order")}),
            "vi": (VIETNAMESE, BOTH | {(6, "reminder.own"), (34, "date.full")})}
@@ -214,6 +215,47 @@ def quotas_that_cannot_fit(place):
     told, _ = analysed(place, structure + women.format("3", "people") +
                        "C.y those with sex = female or age under 40 are at most 2 people; bar\n")
     assert told == {("quota.ceiling", "C.y")}, told
+
+
+def bands(shares):
+    """Age groups nobody is in two of, each with its share of the seats rounded up."""
+    lines = []
+    for i, share in enumerate(shares):
+        under, of = f"age under {20 + 10 * i}", f"age from {10 + 10 * i}"
+        who = under if not i else of if i + 1 == len(shares) else f"{of} and {under}"
+        lines.append(f"C.{chr(97 + i)} those with {who} are at least {share} % of seats, round up; bar\n")
+    return 'structure C "c" of body kind "b" cite D article "1"\n' + "".join(lines)
+
+
+@test
+def three_groups_that_never_fit_are_not_hidden_by_two(place):
+    told, findings = analysed(place, bands([40, 40, 40]))
+    assert told == {("quota.fit", "C.b"), ("quota.fit", "C.c"), ("quota.never", "C.c")}, findings
+    never, = [f["reason"] for f in findings if f["code"] == "rules.quota.never"]
+    assert "C.c and C.a, C.b" in never and "as many seats as 2 it would need at least 3" in never, never
+    told, findings = analysed(place, bands([5] * 20))  # a set too many for every size, and no flood of them
+    assert ("quota.fit", "C.t") in told and len(findings) < 250 and ("unproven", "C.t") not in told, told
+
+
+@test
+def every_size_that_does_not_fit_is_told_by_a_set_without_a_spare_group(place):
+    chance = random.Random(7)
+    for _ in range(25):
+        shares = [chance.choice([10, 20, 25, 30, 34, 40, 60]) for _ in range(chance.randint(2, 5))]
+        heads = lambda labels, size: [-(-shares[ord(label[-1]) - 97] * size // 100) for label in labels]
+        sets = []
+        for finding in analysed(place, bands(shares))[1]:
+            labels = re.findall(r"C\.[a-e]", finding["reason"])
+            first = int(re.search(r"seats as (\d+)", finding["reason"])[1])
+            wanted = int(re.search(r"at least (\d+)", finding["reason"])[1])
+            sets.append(labels)
+            assert sum(heads(labels, first)) == wanted > first, (shares, finding)
+            assert wanted - min(heads(labels, first)) <= first, (shares, finding)
+            assert finding["code"] != "rules.quota.never" or all(sum(heads(labels, n)) > n for n in range(1, 61)), finding
+        everybody = [f"C.{chr(97 + i)}" for i in range(len(shares))]
+        for size in range(1, 61):
+            fails = any(sum(heads(labels, size)) > size for labels in sets)
+            assert fails == (sum(heads(everybody, size)) > size), (shares, size, sets)
 
 
 @test

@@ -1,19 +1,27 @@
 /* fit.c — quotas whose arithmetic cannot hold: groups nobody is in two of, with floors that come to more
  * heads than there are seats, and a floor above the ceiling of a group it lies in.
  *
- * Sets of groups are taken up one by one, a larger one only while the smaller fits, SETS_MOST of them;
- * where more would be left a note says so. Only bars and targets ask for heads. */
+ * Sets of groups are taken up one by one, a larger one only while the smaller fits some body, SETS_MOST of
+ * them; where more would be left a note says so. A set is told of the bodies where each smaller part of it
+ * fits; of more than two groups one set only of those that share a group on a body. Only bars and targets
+ * ask for heads. */
 #include "rules/analysis.h"
 
 #include "rules/proof.h"
 
-enum { SIZES = 60, SETS_MOST = 20000, TOLD_SIZES = 5 };
+enum { SIZES = 60, SETS_MOST = 20000, TOLD_SIZES = 5, REST_MOST = 1 << 22 };
 
 /* A body or set of posts of the register, or a size without a register. */
 typedef struct Subject {
     StructureHeads heads;
     const bool    *bound; /* by share; NULL: all */
+    bool          *told;  /* by share: of a set of more than two that is told of this one */
 } Subject;
+
+/* What the chosen ask of each subject. */
+typedef struct Asked {
+    int64_t sum, least; /* sum -1: one of them does not bind it; least: of one of them */
+} Asked;
 
 typedef struct Fit {
     const Rules *rules;
@@ -25,6 +33,8 @@ typedef struct Fit {
     bool         imagined; /* sizes without a register */
     bool        *disjoint; /* [a * shares + b]: on one body, and nobody is in both */
     uint32_t    *chosen;   /* the set at hand */
+    Asked      **asked;    /* [how many are chosen][subject] */
+    int64_t     *rest; /* [share * subjects + subject]: asked from that share on; NULL: too many */
     uint32_t     chosen_count, sets;
 } Fit;
 
@@ -107,7 +117,7 @@ static void subjects_imagined(Fit *f) {
     f->imagined = true;
     f->subjects = ARENA_ARRAY(f->arena, Subject, SIZES);
     for (int64_t size = 1; size <= SIZES; size++)
-        f->subjects[f->subject_count++] = (Subject){{size, size, size}, NULL};
+        f->subjects[f->subject_count++] = (Subject){.heads = {size, size, size}};
 }
 
 static int64_t seats_of(const Roster *roster, const StructureBound *bound) {
@@ -133,7 +143,8 @@ static void subjects_of(Fit *f, const Roster *roster) {
         if (at == f->subject_count) {
             int64_t seats = seats_of(roster, bound);
             marks[at] = ARENA_ARRAY(f->arena, bool, f->rules->shares.len);
-            f->subjects[f->subject_count++] = (Subject){{seats, seats, seats}, marks[at]};
+            f->subjects[f->subject_count++] =
+                (Subject){.heads = {seats, seats, seats}, .bound = marks[at]};
         }
         marks[at][bound->clause] = true;
     }
@@ -152,6 +163,7 @@ typedef struct Misfit {
     uint32_t count; /* of sizes */
     int64_t  wanted, size;
     Text     sizes;
+    bool     fits, ever; /* on some subject: a larger set may not; the set does */
 } Misfit;
 
 static void misfit_add(Misfit *misfit, int64_t wanted, int64_t size) {
@@ -166,21 +178,75 @@ static void misfit_add(Misfit *misfit, int64_t wanted, int64_t size) {
     misfit->count++;
 }
 
-static Misfit misfit_of(const Fit *f) {
-    Misfit  misfit = {.sizes = text_open(f->arena)};
-    int64_t least = 0;
-    for (uint32_t i = 0; i < f->chosen_count; i++)
-        least += plain_heads(share_at(f, f->chosen[i]));
+/* The set with its last one, beside what the others ask. */
+static void asked_add(Fit *f) {
+    uint32_t share = f->chosen[f->chosen_count - 1], count = f->chosen_count;
+    int64_t  plain = 0;
+    for (uint32_t i = 0; i < count; i++)
+        plain += plain_heads(share_at(f, f->chosen[i]));
+    if (!f->asked[count])
+        f->asked[count] = ARENA_ARRAY(f->arena, Asked, f->subject_count);
     for (uint32_t s = 0; s < f->subject_count; s++) {
         const Subject *subject = &f->subjects[s];
-        int64_t        wanted = 0;
-        if (!all_bind(f, subject) || !subject->heads.seats ||
-            (f->imagined && subject->heads.seats < least))
-            continue;
-        for (uint32_t i = 0; i < f->chosen_count; i++)
-            wanted += wanted_of(f, f->chosen[i], subject).at_least;
-        if (wanted > subject->heads.seats)
-            misfit_add(&misfit, wanted, subject->heads.seats);
+        Asked          before = count > 1 ? f->asked[count - 1][s] : (Asked){0, FACT_MOST};
+        int64_t        wanted = wanted_of(f, share, subject).at_least;
+        bool           binds = before.sum >= 0 && (!subject->bound || subject->bound[share]) &&
+                     subject->heads.seats && (!f->imagined || subject->heads.seats >= plain);
+        f->asked[count][s] = (Asked){binds ? before.sum + wanted : -1,
+                                     wanted < before.least ? wanted : before.least};
+    }
+}
+
+static bool told_before(const Fit *f, const Subject *subject) {
+    for (uint32_t i = 0; i < f->chosen_count && f->chosen_count > 2; i++)
+        if (subject->told[f->chosen[i]])
+            return true;
+    return false;
+}
+
+static void told_mark(const Fit *f, const Subject *subject) {
+    for (uint32_t i = 0; i < f->chosen_count && f->chosen_count > 2; i++)
+        subject->told[f->chosen[i]] = true;
+}
+
+static void rest_find(Fit *f) {
+    size_t shares = f->rules->shares.len, subjects = f->subject_count;
+    if ((shares + 1) * subjects > REST_MOST)
+        return;
+    f->rest = ARENA_ARRAY(f->arena, int64_t, (shares + 1) * subjects);
+    for (size_t share = shares; share-- > 0;)
+        for (size_t s = 0; s < subjects; s++) {
+            const Subject *subject = &f->subjects[s];
+            bool           asks = share_asks_heads(share_at(f, (uint32_t)share)) &&
+                        (!subject->bound || subject->bound[share]) && subject->heads.seats;
+            f->rest[share * subjects + s] =
+                f->rest[(share + 1) * subjects + s] +
+                (asks ? wanted_of(f, (uint32_t)share, subject).at_least : 0);
+        }
+}
+
+/* Would what may still be added be too much for the subject? */
+static bool may_fill(const Fit *f, uint32_t s) {
+    uint32_t next = f->chosen[f->chosen_count - 1] + 1;
+    return !f->rest ||
+           f->asked[f->chosen_count][s].sum + f->rest[(size_t)next * f->subject_count + s] >
+               f->subjects[s].heads.seats;
+}
+
+/* Of the subjects for which the set is too large, and none of its parts is. */
+static Misfit misfit_of(const Fit *f) {
+    Misfit misfit = {.sizes = text_open(f->arena)};
+    for (uint32_t s = 0; s < f->subject_count; s++) {
+        const Subject *subject = &f->subjects[s];
+        Asked          asked = f->asked[f->chosen_count][s];
+        int64_t        seats = subject->heads.seats;
+        misfit.fits |=
+            asked.sum >= 0 && asked.sum <= seats && may_fill(f, s) && !told_before(f, subject);
+        misfit.ever |= asked.sum >= 0 && asked.sum <= seats;
+        if (asked.sum > seats && asked.sum - asked.least <= seats && !told_before(f, subject)) {
+            misfit_add(&misfit, asked.sum, seats);
+            told_mark(f, subject);
+        }
     }
     return misfit;
 }
@@ -198,6 +264,9 @@ static void misfit_tell(const Fit *f, Misfit *misfit) {
         wanted = {"wanted", number(f, misfit->wanted)};
     if (f->chosen_count == 1)
         tell(f, SEVERITY_WARNING, "rules.quota.alone", last, sizes, wanted, (Arg){0});
+    else if (f->imagined && !misfit->ever)
+        tell(f, SEVERITY_WARNING, "rules.quota.never", last, (Arg){"others", text_done(&others)},
+             (Arg){"size", number(f, misfit->size)}, wanted);
     else
         tell(f, SEVERITY_WARNING, "rules.quota.fit", last, (Arg){"others", text_done(&others)},
              sizes, wanted);
@@ -217,10 +286,11 @@ static void sets_try(Fit *f, uint32_t from) {
             continue;
         f->sets++;
         f->chosen[f->chosen_count++] = share;
+        asked_add(f);
         Misfit misfit = misfit_of(f);
         if (misfit.count)
             misfit_tell(f, &misfit);
-        else
+        if (misfit.fits)
             sets_try(f, share + 1);
         f->chosen_count--;
     }
@@ -279,6 +349,10 @@ void quotas_analyse(const Rules *rules, const Roster *roster, Findings *findings
         subjects_of(&f, roster);
     else
         subjects_imagined(&f);
+    f.asked = ARENA_ARRAY(arena, Asked *, rules->shares.len + 2);
+    for (uint32_t i = 0; i < f.subject_count; i++)
+        f.subjects[i].told = ARENA_ARRAY(arena, bool, rules->shares.len);
+    rest_find(&f);
     disjoint_find(&f);
     sets_try(&f, 0);
     if (f.sets == SETS_MOST)
