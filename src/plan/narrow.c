@@ -17,6 +17,7 @@ enum {
     SMALL_WORK = 50000000,
     LARGE_PASSES = 250,
     SMALL_PASSES = 12,
+    TRIAL_SHARE = 16, /* of the passes, to see from which prices to go on */
     COLUMNS_LEAST = 2000,
     WHOLE_PEOPLE = 1000, /* up to which the master chooses for everybody at once */
     DIVE_STAGES = 60,
@@ -27,6 +28,29 @@ enum {
 
 bool narrow_small(const Field *f) {
     return (uint64_t)f->problem->entry_count * f->periods <= SMALL_CELLS;
+}
+
+/* The bound that a short run from these prices reaches. */
+static Wide price_trial(Prove *v, const int64_t *from, int passes) {
+    const Field *f = v->tree->field;
+    ArenaMark    mark = arena_mark(v->scratch);
+    PriceRun     run = {.level = v->tree->level,
+                        .passes = passes,
+                        .shrink = 1000,
+                        .tariff = arena_copy(v->scratch, from, f->tariff_size * sizeof *from),
+                        .bound = -((Wide)1 << 120)};
+    price_run(v->scratch, v->crew, v->watch, &run);
+    v->watch->has_bound = false;
+    arena_rewind(v->scratch, mark);
+    return run.bound;
+}
+
+/* Where hundreds ask for a seat at once, long steps can drive its price so far up that fine ones do not come
+ * down again, and still prove a little more than the prices they began with. */
+static bool price_overshot(Prove *v, const int64_t *start, const int64_t *now, int passes) {
+    if (!passes || !memcmp(start, now, v->tree->field->tariff_size * sizeof *now))
+        return false;
+    return price_trial(v, start, passes) > price_trial(v, now, passes);
 }
 
 /* Prices from nothing into the tree's root: first in steps long enough to reach any price that penalties
@@ -40,7 +64,13 @@ static void narrow_price(Prove *v, int passes) {
                         .bound = -((Wide)1 << 120)};
     run.tariff = ARENA_ARRAY(v->arena, int64_t, f->tariff_size);
     price_start(f, v->tree->level, run.tariff);
+    int64_t *start = arena_copy(v->arena, run.tariff, f->tariff_size * sizeof *start);
     price_run(v->scratch, v->crew, v->watch, &run);
+    if (!v->watch->stopped && !run.impossible && !watch_closed(v->watch) &&
+        price_overshot(v, start, run.tariff, passes / TRIAL_SHARE)) {
+        run.tariff = start;
+        run.bound = -((Wide)1 << 120);
+    }
     run.passes = passes;
     run.step = 0;
     run.shrink = 1000;
