@@ -153,7 +153,7 @@ static void price_mutate(Case *c, Price *list, uint32_t *count) {
 }
 
 static void prices_mutate(Case *c, Prices *prices) {
-    switch (below(c, 6)) {
+    switch (below(c, 8)) {
     case 0:
         price_mutate(c, prices->posts, &prices->post_count);
         break;
@@ -165,6 +165,12 @@ static void prices_mutate(Case *c, Prices *prices) {
         break;
     case 3:
         price_mutate(c, prices->aparts, &prices->apart_count);
+        break;
+    case 5:
+        price_mutate(c, prices->shares, &prices->share_count);
+        break;
+    case 6:
+        price_mutate(c, prices->parts, &prices->part_count);
         break;
     case 4:
         prices->given = number_any(c);
@@ -286,6 +292,8 @@ static void node_garbage(Case *c, ProofNode *node) {
     prices->floors = prices_garbage(c, &prices->floor_count);
     prices->ceilings = prices_garbage(c, &prices->ceiling_count);
     prices->aparts = prices_garbage(c, &prices->apart_count);
+    prices->shares = prices_garbage(c, &prices->share_count);
+    prices->parts = prices_garbage(c, &prices->part_count);
     prices->given = below(c, 2) ? number_any(c) : 0;
     prices->count_count = below(c, 3);
     prices->counts = ARENA_ARRAY(c->arena, int64_t, 2);

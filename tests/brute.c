@@ -141,19 +141,33 @@ static bool set_lawful(const Search *search) {
     return true;
 }
 
-static int64_t heads_off(const Search *search, const ProblemQuota *q, uint32_t t) {
-    int64_t c = 0, off = 0;
+static int64_t heads(const Search *search, const ProblemQuota *q, uint32_t t) {
+    int64_t c = 0;
     for (uint32_t i = 0; i < search->p->person_count; i++) {
         uint32_t j = search->set.post[i][t];
         if (j != NONE && among(q->posts, q->post_count, j) &&
             (search->p->members[q->group * search->p->person_count + i] >> t & 1))
             c++;
     }
+    return c;
+}
+
+static int64_t heads_off(const Search *search, const ProblemQuota *q, uint32_t t) {
+    int64_t c = heads(search, q, t), off = 0;
     if (c < q->at_least[t])
         off += q->at_least[t] - c;
     if (q->at_most[t] != PROBLEM_NO_LIMIT && c > q->at_most[t])
         off += c - q->at_most[t];
     return off;
+}
+
+static int64_t lacking(const Search *search, const ProblemShare *s, uint32_t t) {
+    int64_t met = 0;
+    for (uint32_t k = 0; k < s->quota_count; k++) {
+        const ProblemQuota *q = &search->p->quotas[s->quotas[k]];
+        met += heads(search, q, t) >= q->at_least[t];
+    }
+    return met < s->at_least[t] ? s->at_least[t] - met : 0;
 }
 
 static void period_score(Search *search, uint32_t t) {
@@ -167,6 +181,13 @@ static void period_score(Search *search, uint32_t t) {
         int64_t off = heads_off(search, &p->quotas[q], t);
         search->set.broken += p->quotas[q].bar ? off : 0;
         search->set.value += p->quotas[q].bar ? 0 : p->quotas[q].price * off;
+    }
+    for (uint32_t s = 0; s < p->share_count; s++) {
+        if (!(p->shares[s].periods >> t & 1))
+            continue;
+        int64_t off = lacking(search, &p->shares[s], t);
+        search->set.broken += p->shares[s].bar ? off : 0;
+        search->set.value += p->shares[s].bar ? 0 : p->shares[s].price * off;
     }
 }
 

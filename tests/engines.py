@@ -58,9 +58,22 @@ def posed(seed):
     if len(people) > 1 and chance.random() < 0.4:
         problem["apart"] = [[people[0], people[1], some(chance, posts), some(chance, posts)]]
     locks_add(chance, problem, periods)
+    if problem["quotas"] and chance.random() < 0.4:
+        problem["shares"] = [share(chance, f"s{n}", problem["quotas"], periods) for n in range(chance.randint(1, 2))]
     if chance.random() < 0.5:
         problem["needs"] = [need(chance, f"n{n}", people, posts) for n in range(chance.randint(1, 2))]
     return problem
+
+
+def share(chance, name, quotas, periods):
+    """Of some quotas, which then mostly cost nothing themselves, in the periods they have in common."""
+    chosen = some(chance, quotas)
+    common = [t for t in range(periods) if all(t in quota.get("periods", range(periods)) for quota in chosen)]
+    for quota in chosen:
+        if chance.random() < 0.7:
+            quota.update(bar=False, price=0)
+    return {"id": name, "quotas": [quota["id"] for quota in chosen], "at_least": chance.randint(0, 2),
+            "price": chance.randint(0, 5000), "bar": chance.random() < 0.2, "periods": common}
 
 
 def need(chance, name, people, posts):

@@ -131,6 +131,33 @@ static void quotas_draft(Draft *draft) {
     }
 }
 
+/* Mostly of quotas that cost nothing themselves. */
+static void shares_draft(Draft *draft) {
+    Problem *p = draft->p;
+    p->share_count = p->quota_count && chance(draft, 1, 2) ? 1 + below(draft, 2) : 0;
+    p->shares = ARENA_ARRAY(draft->arena, ProblemShare, p->share_count);
+    for (uint32_t s = 0; s < p->share_count; s++) {
+        ProblemShare *share = &p->shares[s];
+        uint32_t     *quotas = ARENA_ARRAY(draft->arena, uint32_t, p->quota_count);
+        share->id = str_format(draft->arena, "s%u", s);
+        share->periods = some_periods(draft);
+        for (uint32_t q = 0; q < p->quota_count; q++) {
+            if (chance(draft, 1, 5))
+                continue;
+            quotas[share->quota_count++] = q;
+            share->periods &= p->quotas[q].periods;
+            if (chance(draft, 1, 2)) {
+                p->quotas[q].bar = false;
+                p->quotas[q].price = 0;
+            }
+        }
+        share->quotas = quotas;
+        share->at_least = heads_draft(draft, false);
+        share->price = points(draft, 50);
+        share->bar = chance(draft, 1, 2);
+    }
+}
+
 /* A lock's pair has an entry with that period before prohibitions: the reader asks for it. */
 static void locks_draft(Draft *draft) {
     Problem *p = draft->p;
@@ -214,6 +241,7 @@ static Problem *problem_draft(Arena *arena, Random *random, Shape shape) {
     entries_draft(&draft);
     groups_draft(&draft);
     quotas_draft(&draft);
+    shares_draft(&draft);
     locks_draft(&draft);
     forbids_draft(&draft);
     aparts_draft(&draft);

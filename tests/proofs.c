@@ -73,6 +73,15 @@ static bool floor_there(const Problem *p, uint32_t q, uint32_t t) {
 static bool ceiling_there(const Problem *p, uint32_t q, uint32_t t) {
     return mask_has(p->quotas[q].periods, t) && p->quotas[q].at_most[t] != PROBLEM_NO_LIMIT;
 }
+static bool share_there(const Problem *p, uint32_t s, uint32_t t) {
+    return mask_has(p->shares[s].periods, t);
+}
+static bool part_there(const Problem *p, uint32_t part, uint32_t t) {
+    uint32_t s = 0;
+    while (part >= p->shares[s].first_part + p->shares[s].quota_count)
+        s++;
+    return share_there(p, s, t);
+}
 static bool apart_there(const Problem *p, uint32_t k, uint32_t t) {
     (void)p, (void)k, (void)t;
     return true;
@@ -96,6 +105,8 @@ static void leaf_price(Making *making, uint32_t at) {
     prices->floors = prices_fill(making, p->quota_count, floor_there, &prices->floor_count);
     prices->ceilings = prices_fill(making, p->quota_count, ceiling_there, &prices->ceiling_count);
     prices->aparts = prices_fill(making, p->apart_count, apart_there, &prices->apart_count);
+    prices->shares = prices_fill(making, p->share_count, share_there, &prices->share_count);
+    prices->parts = prices_fill(making, p->part_count, part_there, &prices->part_count);
     for (uint32_t i = 0; i < prices->post_count; i++)
         if (random_chance(making->random, 1, 3))
             prices->posts[i].price = -prices->posts[i].price;
@@ -142,7 +153,7 @@ void proofs_nudge(Random *random, Proof *proof, bool value) {
     Prices  *prices = &proof->nodes[at].prices;
     if (proof->nodes[at].kind != PROOF_LEAF)
         return;
-    switch (random_below(random, 6)) {
+    switch (random_below(random, 8)) {
     case 0:
         prices_nudge(random, prices->posts, prices->post_count, true);
         break;
@@ -154,6 +165,12 @@ void proofs_nudge(Random *random, Proof *proof, bool value) {
         break;
     case 3:
         prices_nudge(random, prices->aparts, prices->apart_count, false);
+        break;
+    case 5:
+        prices_nudge(random, prices->shares, prices->share_count, false);
+        break;
+    case 6:
+        prices_nudge(random, prices->parts, prices->part_count, false);
         break;
     case 4:
         if (prices->count_count)

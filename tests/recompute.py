@@ -67,6 +67,10 @@ class Instance:
         self.locks = [tuple(lock) for lock in data.get("locks", [])]
         self.apart = [(a, b, set(A), set(B)) for a, b, A, B in data.get("apart", [])]
         self.needs = [Need(need, self.T) for need in data.get("needs", [])]
+        self.shares = {s["id"]: s for s in data.get("shares", [])}
+        # every quota of every share, share by share, quotas in the order of the instance: prices name places
+        order = list(self.quotas)
+        self.parts = [(s, q) for s, share in self.shares.items() for q in sorted(share["quotas"], key=order.index)]
         self.read_entries(data)
         self.counted = {}
         for key, quota in self.quotas.items():
@@ -124,6 +128,14 @@ class Instance:
 
     def at_most(self, q, t):
         return per_period(self.quotas[q].get("at_most"), self.T)[t]
+
+    def share_rows(self):
+        for s, share in self.shares.items():
+            for t in share.get("periods", range(self.T)):
+                yield s, t
+
+    def share_least(self, s, t):
+        return per_period(self.shares[s].get("at_least", 0), self.T)[t]
 
     def rows(self):
         for q, quota in self.quotas.items():
@@ -201,7 +213,7 @@ def judge_plan(instance, assign):
             empty = instance.seats(j) - sum(s.get((i, t)) == j for i in instance.people)
             require(empty >= 0, "seats")
             value += instance.vacancy(j) * empty if instance.open(j, t) else 0
-    broken = 0
+    broken, met = 0, {}
     for q, t in instance.rows():
         heads = sum(s.get((i, t)) in instance.quotas[q]["posts"] and instance.counted[q, t, i]
                     for i in instance.people)
@@ -212,6 +224,14 @@ def judge_plan(instance, assign):
             broken += off
         else:
             value += instance.price(q) * off
+        met[q, t] = heads >= instance.at_least(q, t)
+    for s, t in instance.share_rows():
+        share = instance.shares[s]
+        off = max(0, instance.share_least(s, t) - sum(met[q, t] for q in share["quotas"]))
+        if share.get("bar", False):
+            broken += off
+        else:
+            value += share.get("price", 5000) * off
     return value, broken
 
 
@@ -231,7 +251,7 @@ class Leaf:
     def __init__(self, instance, level, prices, splits):
         self.instance, self.level = instance, level
         self.splits = splits  # (node, True for `in`), root first
-        require(set(prices) <= {"posts", "floors", "ceilings", "aparts", "given", "counts"}, "prices")
+        require(set(prices) <= {"posts", "floors", "ceilings", "aparts", "shares", "parts", "given", "counts"}, "prices")
         rows = set(instance.rows())
         limited = {(q, t) for q, t in rows if instance.at_most(q, t) is not None}
         opened = {(j, t) for j in instance.posts for t in range(instance.T) if instance.open(j, t)}
@@ -240,6 +260,10 @@ class Leaf:
         self.mu = self.read(prices.get("floors", []), rows, 0)
         self.nu = self.read(prices.get("ceilings", []), limited, 0)
         self.alpha = self.read(prices.get("aparts", []), pairs, 0)
+        shared = set(instance.share_rows())
+        self.sigma = self.read(prices.get("shares", []), shared, 0)
+        parts = {(k, t) for k, (s, _) in enumerate(instance.parts) for t in range(instance.T) if (s, t) in shared}
+        self.rho = self.read(prices.get("parts", []), parts, 0)
         self.lam = prices.get("given", 0)
         require(0 <= self.lam <= PRICE_MAX and (level.name == "value" or self.lam == 0), "given")
         self.kappa = prices.get("counts", [])
@@ -292,6 +316,9 @@ class Leaf:
         for q, period, price, _ in self.counts():
             if period == t and post in instance.quotas[q]["posts"] and instance.counted[q, t, i]:
                 sum_ += price
+        for k, (_, q) in enumerate(instance.parts):
+            if post in instance.quotas[q]["posts"] and instance.counted.get((q, t, i)):
+                sum_ -= self.rho.get((k, t), 0)
         for k, (a, b, A, B) in enumerate(instance.apart):
             sum_ += self.alpha.get((k, t), 0) * ((a == i and post in A) + (b == i and post in B))
         return sum_
@@ -347,6 +374,29 @@ class Leaf:
         bar_given = self.instance.bar(q) and self.level.name == "value"
         return min(most, self.level.given) if bar_given else most
 
+    def lacking(self, share):
+        """What a quota lacking costs, and how many at most may lack, of those asked."""
+        level = self.level
+        if not share.get("bar", False):
+            return level.points(share.get("price", 5000)), lambda asked: asked
+        price = {"locks": 0, "broken": level.scale, "value": self.lam}[level.name]
+        return price, lambda asked: min(asked, level.given) if level.name == "value" else asked
+
+    def shares(self):
+        """The constants of the rows of shares: each quota counts as met where that pays and may be."""
+        instance, sum_ = self.instance, 0
+        unmet = {(node["split"]["quota"], node["split"]["period"]) for node, inside in self.splits
+                 if inside and "quota" in node["split"] and node["split"]["at_most"] <
+                 instance.at_least(node["split"]["quota"], node["split"]["period"])}
+        for s, t in instance.share_rows():
+            price, most = self.lacking(instance.shares[s])
+            sigma, asked = self.sigma.get((s, t), 0), instance.share_least(s, t)
+            sum_ += sigma * asked + most(asked) * min(0, price - sigma)
+            for k, (of, q) in enumerate(instance.parts):
+                if of == s and (q, t) not in unmet:
+                    sum_ += min(0, self.rho.get((k, t), 0) * instance.at_least(q, t) - sigma)
+        return sum_
+
     def constant(self):
         instance, level, sum_ = self.instance, self.level, 0
         for (j, t), pi in self.pi.items():
@@ -359,7 +409,7 @@ class Leaf:
             most = instance.at_most(q, t)
             seats = sum(instance.seats(j) for j in instance.quotas[q]["posts"] if instance.open(j, t))
             sum_ += -nu * most + self.slack(q, max(0, seats - most)) * min(0, self.head(q) - nu)
-        sum_ -= sum(self.alpha.values())
+        sum_ += self.shares() - sum(self.alpha.values())
         sum_ -= self.lam * level.given if level.name == "value" else 0
         return sum_ + sum(constant for _, _, _, constant in self.counts())
 
@@ -412,6 +462,7 @@ def unavoidable(instance):
                 held = sorted(hold[j][t] for hold in instance.hold.values() if t in hold.get(j, {}))
                 held += [instance.vacancy(j)] * instance.seats(j)
                 points += sum(min(cost, instance.vacancy(j)) for cost in held[:instance.seats(j)])
+    met = {}
     for q, t in instance.rows():
         posts = instance.quotas[q]["posts"]
         able = sum(instance.counted[q, t, i] and any(t in instance.hold[i].get(j, {}) for j in posts)
@@ -419,6 +470,12 @@ def unavoidable(instance):
         seats = sum(instance.seats(j) for j in posts if instance.open(j, t))
         if not instance.bar(q):
             points += instance.price(q) * max(0, instance.at_least(q, t) - min(able, seats))
+        met[q, t] = min(able, seats) >= instance.at_least(q, t)
+    for s, t in instance.share_rows():
+        share = instance.shares[s]
+        if not share.get("bar", False):
+            lacking = instance.share_least(s, t) - sum(met[q, t] for q in share["quotas"])
+            points += share.get("price", 5000) * max(0, lacking)
     for i in instance.people:
         own, posts = instance.holds(i), instance.hold[i]
         if own is not None and any(t not in posts.get(own, {}) for t in range(instance.until(i))):

@@ -50,6 +50,29 @@ def needs_are_kept_along_the_path(place):
 
 
 @test
+def a_share_asks_of_how_many_bodies_something_holds(place):
+    posts = [{"id": j, "vacancy": 1000} for j in "abc"]
+    women = [{"id": f"q{j}", "posts": [j], "group": "women", "at_least": 1, "price": 0} for j in "abc"]
+    base = {"periods": 1, "move": 0, "people": [{"id": "w", "groups": {"women": True}}, {"id": "m"}],
+            "eligible": [[i, j, fit] for i, fit in (("w", 500), ("m", 900)) for j in "abc"],
+            "posts": posts, "quotas": women}
+    share = {"id": "s", "quotas": [q["id"] for q in women], "at_least": 2, "price": 700}
+    given, plan = solved(place, {**base, "shares": [share]})
+    assert (given["status"], given["value"], given["bound"]) == ("optimal", 2300, 2300), given
+    assert plan["certificate"]["value"]["tree"]["prices"]["parts"], plan
+    given, _ = solved(place, {**base, "shares": [{**share, "bar": True}]})
+    assert (given["status"], given["value"], given["broken"], given["broken_bound"]) == ("infeasible", 1600, 1, 1), given
+    assert given["clash"] == [{"kind": "share", "id": "s"}], given
+    for lang, word in (("vi", "tỷ lệ tập thể phải đạt “s”"), ("en", "share of bodies “s”")):
+        assert word in run("solve", f"{place}/instance.json", lang=lang)[1]
+    # two heads in one body count as one quota met only together: the bound needs to split the count
+    pair = [{**women[0], "posts": ["a", "b"], "at_least": 2}]
+    given, plan = solved(place, {**base, "quotas": pair, "shares": [{**share, "quotas": ["qa"], "at_least": 1}]})
+    assert (given["status"], given["value"]) == ("optimal", 2300), given
+    assert plan["certificate"]["value"]["tree"]["split"] == {"quota": "qa", "period": 0, "at_most": 1}, plan
+
+
+@test
 def the_documents_instance_is_an_instance(place):
     page = (root / "docs/instance.md").read_text("utf-8")
     example = json.loads(re.search(r"```json\n(\{.*?\})\n```", page, re.S).group(1))

@@ -1,6 +1,7 @@
 #include "audit/leaf.h"
 
 #include "audit/path.h"
+#include "base/bits.h"
 
 /* One person of the leaf: what the path search is given. */
 typedef struct Walk {
@@ -140,17 +141,18 @@ static Wide posts_bound(const Leaf *leaf) {
     return sum;
 }
 
-static Wide head_price(const Leaf *leaf, const ProblemQuota *quota) {
+/* Of a head of a quota, or a quota of a share: what it costs where it is missing. */
+static Wide head_price(const Leaf *leaf, bool bar, int32_t price) {
     if (leaf->level == LEVEL_VALUE)
-        return quota->bar ? leaf->prices.given : (Wide)leaf->scale * quota->price;
-    return leaf->level == LEVEL_BROKEN && quota->bar ? leaf->scale : 0;
+        return bar ? leaf->prices.given : (Wide)leaf->scale * price;
+    return leaf->level == LEVEL_BROKEN && bar ? leaf->scale : 0;
 }
 
 /* Most heads a slack can have: at value level the broken heads given bound those of a bar. */
-static Wide slack_most(const Leaf *leaf, const ProblemQuota *quota, Wide most) {
+static Wide slack_most(const Leaf *leaf, bool bar, Wide most) {
     if (most < 0)
         return 0;
-    return quota->bar && leaf->level == LEVEL_VALUE ? wide_min(most, leaf->given) : most;
+    return bar && leaf->level == LEVEL_VALUE ? wide_min(most, leaf->given) : most;
 }
 
 static Wide quota_seats(const Problem *p, const ProblemQuota *quota, uint32_t period) {
@@ -164,10 +166,11 @@ static Wide quota_seats(const Problem *p, const ProblemQuota *quota, uint32_t pe
 static Wide floor_bound(const Leaf *leaf, uint32_t q, uint32_t period) {
     const ProblemQuota *quota = &leaf->problem->quotas[q];
     Wide                price = leaf->prices.floors[cell(leaf, q, period)];
-    Wide                most = slack_most(leaf, quota, quota->at_least[period]);
+    Wide                most = slack_most(leaf, quota->bar, quota->at_least[period]);
+    Wide                head = head_price(leaf, quota->bar, quota->price);
     if (price == 0)
         return 0;
-    return price * quota->at_least[period] + most * wide_min(0, head_price(leaf, quota) - price);
+    return price * quota->at_least[period] + most * wide_min(0, head - price);
 }
 
 static Wide ceiling_bound(const Leaf *leaf, uint32_t q, uint32_t period) {
@@ -176,8 +179,26 @@ static Wide ceiling_bound(const Leaf *leaf, uint32_t q, uint32_t period) {
     if (price == 0)
         return 0;
     Wide surplus = quota_seats(leaf->problem, quota, period) - quota->at_most[period];
-    Wide most = slack_most(leaf, quota, surplus);
-    return -price * quota->at_most[period] + most * wide_min(0, head_price(leaf, quota) - price);
+    Wide most = slack_most(leaf, quota->bar, surplus);
+    Wide head = head_price(leaf, quota->bar, quota->price);
+    return -price * quota->at_most[period] + most * wide_min(0, head - price);
+}
+
+/* Each quota of the share counts as met where that pays, unless a split says it is not. */
+static Wide share_bound(const Leaf *leaf, const ProblemShare *share, uint32_t s, uint32_t period) {
+    const Problem *p = leaf->problem;
+    Wide           price = leaf->prices.shares[cell(leaf, s, period)];
+    Wide           most = slack_most(leaf, share->bar, share->at_least[period]);
+    Wide           lacking = head_price(leaf, share->bar, share->price);
+    Wide           sum = price * share->at_least[period] + most * wide_min(0, lacking - price);
+    for (uint32_t k = 0; k < share->quota_count; k++) {
+        uint32_t q = share->quotas[k];
+        Wide     part = leaf->prices.parts[cell(leaf, share->first_part + k, period)];
+        int32_t  least = p->quotas[q].at_least[period];
+        if (!bits_has(leaf->prices.unmet, cell(leaf, q, period)))
+            sum += wide_min(0, part * (least > 0 ? least : 0) - price);
+    }
+    return sum;
 }
 
 static Wide rows_bound(const Leaf *leaf) {
@@ -187,6 +208,10 @@ static Wide rows_bound(const Leaf *leaf) {
         for (uint32_t t = 0; t < p->periods; t++)
             if (mask_has(p->quotas[q].periods, t))
                 sum += floor_bound(leaf, q, t) + ceiling_bound(leaf, q, t);
+    for (uint32_t s = 0; s < p->share_count; s++)
+        for (uint32_t t = 0; t < p->periods; t++)
+            if (mask_has(p->shares[s].periods, t))
+                sum += share_bound(leaf, &p->shares[s], s, t);
     for (size_t i = 0; i < (size_t)p->apart_count * p->periods; i++)
         sum -= leaf->prices.aparts[i];
     if (leaf->level == LEVEL_VALUE)

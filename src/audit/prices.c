@@ -2,11 +2,19 @@
 
 #include "base/bits.h"
 
-typedef enum Family { FAMILY_POSTS, FAMILY_FLOORS, FAMILY_CEILINGS, FAMILY_APARTS } Family;
+typedef enum Family {
+    FAMILY_POSTS,
+    FAMILY_FLOORS,
+    FAMILY_CEILINGS,
+    FAMILY_APARTS,
+    FAMILY_SHARES,
+    FAMILY_PARTS,
+} Family;
 
 typedef struct Reading {
     Arena         *arena;
     const Problem *problem;
+    const Lookup  *lookup;
     Family         family;
     uint32_t       rows, node;
     Report        *report;
@@ -21,7 +29,7 @@ static void reading_report(const Reading *reading, const char *code, const Price
     else if (reading->family == FAMILY_APARTS)
         found.person =
             price->row < reading->rows ? reading->problem->aparts[price->row].first : NONE;
-    else
+    else if (reading->family == FAMILY_FLOORS || reading->family == FAMILY_CEILINGS)
         found.quota = price->row;
     found.period = price->period;
     found.row = reading->node;
@@ -41,6 +49,10 @@ static bool row_there(const Reading *reading, uint32_t row, uint32_t period) {
                p->quotas[row].at_most[period] != PROBLEM_NO_LIMIT;
     case FAMILY_APARTS:
         return true;
+    case FAMILY_SHARES:
+        return mask_has(p->shares[row].periods, period);
+    case FAMILY_PARTS:
+        return mask_has(p->shares[reading->lookup->part_shares[row]].periods, period);
     }
     return false;
 }
@@ -89,10 +101,25 @@ static void given_read(Level level, int64_t given, uint32_t node, Report *report
         report_add(report, found);
 }
 
-bool prices_read(Arena *arena, const Problem *p, Level level, const Prices *prices, uint32_t node,
-                 Report *report, PriceTable *table_out) {
-    uint64_t   before = report->found;
-    Reading    reading = {.arena = arena, .problem = p, .node = node, .report = report};
+/* What a head counted in each quota pays. */
+static void counted_fill(Arena *arena, const Problem *p, PriceTable *table) {
+    size_t cells = (size_t)p->quota_count * p->periods;
+    table->counted = ARENA_ARRAY(arena, Wide, cells);
+    table->unmet = ARENA_ARRAY(arena, uint64_t, bits_words(cells));
+    for (size_t i = 0; i < cells; i++)
+        table->counted[i] = table->ceilings[i] - table->floors[i];
+    for (uint32_t s = 0; s < p->share_count; s++)
+        for (uint32_t k = 0; k < p->shares[s].quota_count; k++)
+            for (uint32_t t = 0; t < p->periods; t++)
+                table->counted[(size_t)p->shares[s].quotas[k] * p->periods + t] -=
+                    table->parts[(size_t)(p->shares[s].first_part + k) * p->periods + t];
+}
+
+bool prices_read(Arena *arena, const Problem *p, const Lookup *lookup, Level level,
+                 const Prices *prices, uint32_t node, Report *report, PriceTable *table_out) {
+    uint64_t before = report->found;
+    Reading  reading = {
+         .arena = arena, .problem = p, .lookup = lookup, .node = node, .report = report};
     PriceTable table = {.given = prices->given};
     table.posts =
         family_read(reading, FAMILY_POSTS, p->post_count, prices->posts, prices->post_count);
@@ -102,11 +129,12 @@ bool prices_read(Arena *arena, const Problem *p, Level level, const Prices *pric
                                  prices->ceiling_count);
     table.aparts =
         family_read(reading, FAMILY_APARTS, p->apart_count, prices->aparts, prices->apart_count);
+    table.shares =
+        family_read(reading, FAMILY_SHARES, p->share_count, prices->shares, prices->share_count);
+    table.parts =
+        family_read(reading, FAMILY_PARTS, p->part_count, prices->parts, prices->part_count);
     given_read(level, prices->given, node, report);
-    size_t cells = (size_t)p->quota_count * p->periods;
-    table.counted = ARENA_ARRAY(arena, Wide, cells);
-    for (size_t i = 0; i < cells; i++)
-        table.counted[i] = table.ceilings[i] - table.floors[i];
+    counted_fill(arena, p, &table);
     *table_out = table;
     return report->found == before;
 }

@@ -3,6 +3,7 @@
 #ifndef AUDIT_PRICES_H
 #define AUDIT_PRICES_H
 
+#include "audit/lookup.h"
 #include "audit/report.h"
 #include "audit/wide.h"
 
@@ -12,15 +13,17 @@ typedef enum Level { LEVEL_LOCKS, LEVEL_BROKEN, LEVEL_VALUE } Level;
 
 /* [row * periods + period], 0 where none is named. */
 typedef struct PriceTable {
-    int64_t *posts, *floors, *ceilings, *aparts;
-    Wide *counted;  /* by quota: what each head counted in c pays: ν − μ and the count splits */
-    Wide  constant; /* of the count splits */
-    int64_t given;  /* λ */
+    int64_t *posts, *floors, *ceilings, *aparts, *shares, *parts;
+    Wide *
+        counted; /* by quota: what each head counted in c pays: ν − μ, less ρ, and the count splits */
+    uint64_t *unmet;    /* by quota, bits: a count split says that at_least is not reached */
+    Wide      constant; /* of the count splits */
+    int64_t   given;    /* λ */
 } PriceTable;
 
-/* `node` is named in violations. Count splits are the tree's: `counted` and `constant` are without
- * them. */
-bool prices_read(Arena *arena, const Problem *problem, Level level, const Prices *prices,
-                 uint32_t node, Report *report, PriceTable *table_out);
+/* `node` is named in violations. Count splits are the tree's: `counted`, `unmet` and `constant` are
+ * without them. */
+bool prices_read(Arena *arena, const Problem *problem, const Lookup *lookup, Level level,
+                 const Prices *prices, uint32_t node, Report *report, PriceTable *table_out);
 
 #endif

@@ -3,6 +3,8 @@
  * splits are found by climbing. */
 #include "audit/proof.h"
 
+#include "base/bits.h"
+
 typedef struct Tree {
     const ProofTask *task;
     const ProofNode *nodes;
@@ -96,9 +98,11 @@ static bool counts_read(const Tree *tree, uint32_t leaf, PriceTable *table) {
             node_report(tree, price < 0 ? "audit.price.sign" : "audit.price.size", leaf);
             return false;
         }
-        bool  in = node->in == at;
-        Wide *counted = &table->counted[(size_t)node->quota * periods + node->period];
-        *counted += in ? price : -price;
+        bool   in = node->in == at;
+        size_t cell = (size_t)node->quota * periods + node->period;
+        table->counted[cell] += in ? price : -price;
+        if (in && node->at_most < tree->task->problem->quotas[node->quota].at_least[node->period])
+            bits_add(table->unmet, cell);
         table->constant += in ? -(Wide)price * node->at_most : (Wide)price * (node->at_most + 1);
     }
     return true;
@@ -126,8 +130,8 @@ static bool leaf_read(Tree *tree, uint32_t at, Wide *bound_out) {
                              .scale = task->scale,
                              .given = task->proof->given,
                              .first = tree->first};
-    TRY(prices_read(tree->scratch, task->problem, task->level, &tree->nodes[at].prices, at,
-                    task->report, &leaf.prices));
+    TRY(prices_read(tree->scratch, task->problem, task->lookup, task->level,
+                    &tree->nodes[at].prices, at, task->report, &leaf.prices));
     TRY(counts_read(tree, at, &leaf.prices));
     tree->fixings = ARENA_ARRAY(tree->scratch, Fixing, leaf_depth(tree, at));
     leaf.fixings = tree->fixings;

@@ -252,6 +252,22 @@ static Wide quota_off(const Runs *all, uint32_t q) {
     return off;
 }
 
+/* Quotas of the share that are not met, beyond what it allows, over the counted periods. */
+static Wide share_off(const Runs *all, const ProblemShare *share) {
+    const Problem *p = all->problem;
+    Wide           off = 0;
+    for (uint32_t t = 0; t < p->periods; t++) {
+        int64_t met = 0;
+        for (uint32_t k = 0; k < share->quota_count; k++) {
+            uint32_t q = share->quotas[k];
+            met += (int64_t)all->counted[(size_t)q * p->periods + t] >= p->quotas[q].at_least[t];
+        }
+        if (mask_has(share->periods, t) && met < share->at_least[t])
+            off += share->at_least[t] - met;
+    }
+    return off;
+}
+
 static bool runs_score(const Runs *all, int64_t *value_out, int64_t *broken_out) {
     const Problem *p = all->problem;
     Wide           value = runs_hold_cost(all) + vacancy_cost(all), broken = 0;
@@ -263,6 +279,13 @@ static bool runs_score(const Runs *all, int64_t *value_out, int64_t *broken_out)
             broken += off;
         else
             value += off * p->quotas[q].price;
+    }
+    for (uint32_t s = 0; s < p->share_count; s++) {
+        Wide off = share_off(all, &p->shares[s]);
+        if (p->shares[s].bar)
+            broken += off;
+        else
+            value += off * p->shares[s].price;
     }
     *value_out = wide_narrow(value);
     *broken_out = wide_narrow(broken);

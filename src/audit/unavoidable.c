@@ -58,21 +58,20 @@ static int64_t seats_all(const Finder *f) {
 }
 
 /* Nobody counts but by holding a post of the quota, and no more than there are seats. */
-static int64_t heads_missing(const Finder *f, const ProblemQuota *quota, uint32_t period) {
-    int64_t people = 0, seats = 0, least = quota->at_least[period];
+static int64_t heads_most(const Finder *f, const ProblemQuota *quota, uint32_t period) {
+    int64_t people = 0, seats = 0;
     for (uint32_t i = 0; i < f->problem->person_count; i++)
         people += mask_has(f->counted[i], period);
     for (uint32_t k = 0; k < quota->post_count; k++)
         if (problem_open(f->problem, quota->posts[k], period))
             seats += f->problem->posts[quota->posts[k]].seats;
-    int64_t most = people < seats ? people : seats;
-    return least > most ? least - most : 0;
+    return people < seats ? people : seats;
 }
 
-static int64_t quota_least(const Finder *f, const ProblemQuota *quota) {
+/* In which periods each person could count in the quota. */
+static void counted_find(const Finder *f, const ProblemQuota *quota) {
     const Problem    *p = f->problem;
     const PeriodMask *members = &p->members[(size_t)quota->group * p->person_count];
-    int64_t           sum = 0;
     for (uint32_t i = 0; i < p->person_count; i++)
         f->counted[i] = 0;
     for (uint32_t k = 0; k < quota->post_count; k++)
@@ -80,9 +79,31 @@ static int64_t quota_least(const Finder *f, const ProblemQuota *quota) {
             const ProblemEntry *entry = &p->entries[f->entries[e]];
             f->counted[entry->person] |= entry->stay & members[entry->person];
         }
-    for (uint32_t t = 0; t < p->periods; t++)
-        if (mask_has(quota->periods, t))
-            sum += quota->price * heads_missing(f, quota, t);
+}
+
+static int64_t quota_least(const Finder *f, const ProblemQuota *quota) {
+    int64_t sum = 0;
+    counted_find(f, quota);
+    for (uint32_t t = 0; t < f->problem->periods; t++) {
+        int64_t least = quota->at_least[t], most = heads_most(f, quota, t);
+        if (mask_has(quota->periods, t) && least > most)
+            sum += quota->price * (least - most);
+    }
+    return sum;
+}
+
+/* A quota that nobody can fill is not met in any plan. */
+static int64_t share_least(const Finder *f, const ProblemShare *share) {
+    int64_t met[PROBLEM_PERIODS_MAX] = {0}, sum = 0;
+    for (uint32_t k = 0; k < share->quota_count; k++) {
+        const ProblemQuota *quota = &f->problem->quotas[share->quotas[k]];
+        counted_find(f, quota);
+        for (uint32_t t = 0; t < f->problem->periods; t++)
+            met[t] += heads_most(f, quota, t) >= quota->at_least[t];
+    }
+    for (uint32_t t = 0; t < f->problem->periods; t++)
+        if (mask_has(share->periods, t) && share->at_least[t] > met[t])
+            sum += share->price * (share->at_least[t] - met[t]);
     return sum;
 }
 
@@ -91,6 +112,9 @@ static int64_t heads_all(const Finder *f) {
     for (uint32_t q = 0; q < f->problem->quota_count; q++)
         if (!f->problem->quotas[q].bar)
             sum += quota_least(f, &f->problem->quotas[q]);
+    for (uint32_t s = 0; s < f->problem->share_count; s++)
+        if (!f->problem->shares[s].bar)
+            sum += share_least(f, &f->problem->shares[s]);
     return sum;
 }
 

@@ -12,7 +12,7 @@
 
 typedef struct Unavoidable {
     int64_t seats;      /* fit and misfit of the best candidates, or the vacancy */
-    int64_t heads;      /* of targets for which too few people could count */
+    int64_t heads;      /* of targets, and shares, for which too few people could count */
     int64_t departures; /* of holders who cannot stay to their end */
     int64_t total;
 } Unavoidable;

@@ -61,6 +61,9 @@ static void show_clash(const Invocation *inv, const Problem *p, const Clash *cla
              {"second", p->people[apart->second].id});
         break;
     }
+    case CLASH_SHARE:
+        SHOW(inv, "cli.solve.clash.share", {"share", p->shares[clash->row].id});
+        break;
     }
 }
 

@@ -79,6 +79,14 @@ static void entries_number(Problem *p) {
     }
 }
 
+static void parts_number(Problem *p) {
+    p->part_count = 0;
+    for (uint32_t s = 0; s < p->share_count; s++) {
+        p->shares[s].first_part = p->part_count;
+        p->part_count += p->shares[s].quota_count;
+    }
+}
+
 void problem_seal(Problem *p) {
     if (p->entry_count)
         qsort(p->entries, p->entry_count, sizeof *p->entries, entry_order);
@@ -92,4 +100,5 @@ void problem_seal(Problem *p) {
     }
     entries_restrict(p);
     entries_number(p);
+    parts_number(p);
 }

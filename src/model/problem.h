@@ -59,6 +59,18 @@ typedef struct ProblemQuota {
     PeriodMask      periods; /* in which it is counted */
 } ProblemQuota;
 
+/* Of the quotas named, at least so many are to be met: their at_least reached. */
+typedef struct ProblemShare {
+    Str             id;
+    const uint32_t *quotas; /* ascending, no repeats */
+    uint32_t        quota_count;
+    uint32_t        first_part; /* place of its first quota among the parts: those of all shares */
+    const int32_t  *at_least;   /* one per period */
+    int32_t         price;      /* per quota lacking and period; unused when bar */
+    bool            bar;
+    PeriodMask      periods; /* in which it is counted; within those of its quotas */
+} ProblemShare;
+
 typedef struct ProblemLock {
     uint32_t person, post, period;
 } ProblemLock;
@@ -110,6 +122,8 @@ typedef struct Problem {
     PeriodMask    *members; /* members[group * person_count + person] */
     ProblemQuota  *quotas;
     uint32_t       quota_count;
+    ProblemShare  *shares;
+    uint32_t       share_count, part_count; /* parts: quotas of all shares, share by share */
     ProblemLock   *locks;
     uint32_t       lock_count;
     ProblemForbid *forbids;
@@ -157,7 +171,7 @@ int32_t problem_brings(const ProblemNeed *need, uint32_t person);
 bool problem_need_met(const Problem *p, const ProblemNeed *need, uint32_t person,
                       const uint32_t *posts);
 
-/* Sorts entries, intersects stay and enter with presence, openness and prohibitions, drops entries
+/* Sorts entries, numbers the parts of shares, intersects stay and enter with presence, openness and prohibitions, drops entries
  * whose stay becomes empty, fills entries_from. `p` must satisfy the field comments above except
  * for order; arrays are rearranged in place. Locks are left alone: a lock without an entry is the
  * reader's located error, a lock that a prohibition takes away makes the problem infeasible. */

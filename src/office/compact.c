@@ -9,6 +9,7 @@ typedef struct Build {
     const Problem *p;
     Compact       *m;
     uint32_t      *x, *e; /* column by entry * periods + period; NONE outside stay */
+    uint32_t      *u;     /* column by part * periods + period; NONE where not counted */
 } Build;
 
 static uint32_t column_add(Build *b, ColumnKind kind, const uint32_t parts[3], int64_t cost,
@@ -32,8 +33,8 @@ static void cell_add(Build *b, uint32_t row, uint32_t column, int32_t factor) {
         VEC_PUSH(b->arena, b->m->cells, (Cell){column, row, factor});
 }
 
-static uint32_t at(const Build *b, const uint32_t *columns, uint32_t entry, uint32_t t) {
-    return columns[(size_t)entry * b->p->periods + t];
+static uint32_t at(const Build *b, const uint32_t *columns, uint32_t index, uint32_t t) {
+    return columns[(size_t)index * b->p->periods + t];
 }
 
 /* ---- columns of entries ---- */
@@ -52,6 +53,19 @@ static uint32_t *entry_columns(Build *b, ColumnKind kind) {
                     ? column_add(b, kind, PARTS(entry->person, entry->post, t), cost, open)
                     : NONE;
         }
+    return columns;
+}
+
+static uint32_t *part_columns(Build *b) {
+    const Problem *p = b->p;
+    uint32_t      *columns = ARENA_ARRAY(b->arena, uint32_t, (size_t)p->part_count * p->periods);
+    for (uint32_t s = 0; s < p->share_count; s++)
+        for (uint32_t k = 0; k < p->shares[s].quota_count; k++)
+            for (uint32_t t = 0; t < p->periods; t++)
+                columns[(size_t)(p->shares[s].first_part + k) * p->periods + t] =
+                    mask_has(p->shares[s].periods, t)
+                        ? column_add(b, COLUMN_U, PARTS(s, p->shares[s].quotas[k], t), 0, 1)
+                        : NONE;
     return columns;
 }
 
@@ -198,6 +212,21 @@ static void quota_rows(Build *b, const EntryList *list, uint32_t q, uint32_t t) 
     }
 }
 
+static void share_rows(Build *b, const EntryList *list, uint32_t s, uint32_t t) {
+    const ProblemShare *share = &b->p->shares[s];
+    uint32_t            row = row_add(b, ROW_SHARE, PARTS(s, t), 'G', share->at_least[t]);
+    for (uint32_t k = 0; k < share->quota_count; k++)
+        cell_add(b, row, at(b, b->u, share->first_part + k, t), 1);
+    if (!share->bar)
+        cell_add(b, row, column_add(b, COLUMN_L, PARTS(s, t), share->price, -1), 1);
+    for (uint32_t k = 0; k < share->quota_count; k++) {
+        uint32_t q = share->quotas[k], met = row_add(b, ROW_MET, PARTS(s, q, t), 'G', 0);
+        counted(b, list, q, t, met);
+        if (b->p->quotas[q].at_least[t] > 0)
+            cell_add(b, met, at(b, b->u, share->first_part + k, t), -b->p->quotas[q].at_least[t]);
+    }
+}
+
 static void apart_side(Build *b, uint32_t row, uint32_t person, const uint32_t *posts,
                        uint32_t count, uint32_t t) {
     for (uint32_t k = 0; k < count; k++) {
@@ -294,6 +323,7 @@ const Compact *compact_make(Arena *arena, const Problem *p) {
     b.x = entry_columns(&b, COLUMN_X);
     b.m->x_count = b.m->columns.len;
     b.e = entry_columns(&b, COLUMN_E);
+    b.u = part_columns(&b);
     for (uint32_t i = 0; i < p->person_count; i++)
         person_rows(&b, i);
     EntryList list = entries_by_post(&b);
@@ -302,6 +332,10 @@ const Compact *compact_make(Arena *arena, const Problem *p) {
         for (uint32_t t = 0; t < p->periods; t++)
             if (mask_has(p->quotas[q].periods, t))
                 quota_rows(&b, &list, q, t);
+    for (uint32_t s = 0; s < p->share_count; s++)
+        for (uint32_t t = 0; t < p->periods; t++)
+            if (mask_has(p->shares[s].periods, t))
+                share_rows(&b, &list, s, t);
     for (uint32_t k = 0; k < p->apart_count; k++)
         apart_rows(&b, k);
     for (uint32_t n = 0; n < p->need_count; n++)
@@ -326,7 +360,7 @@ Str compact_column_name(Arena *arena, const Column *column) {
     static const struct {
         const char *word;
         uint32_t    parts;
-    } names[] = {{"x", 3}, {"e", 3}, {"d", 2}, {"v", 2}, {"m", 2}, {"o", 2}};
+    } names[] = {{"x", 3}, {"e", 3}, {"u", 3}, {"d", 2}, {"v", 2}, {"m", 2}, {"o", 2}, {"l", 2}};
     return name_make(arena, names[column->kind].word, column->parts, names[column->kind].parts);
 }
 
@@ -334,7 +368,8 @@ Str compact_row_name(Arena *arena, const Row *row) {
     static const struct {
         const char *word;
         uint32_t    parts;
-    } names[] = {{"one", 2},  {"in", 3},    {"keep", 4}, {"out", 2},  {"seat", 2}, {"low", 2},
-                 {"high", 2}, {"apart", 2}, {"need", 4}, {"most", 4}, {"lock", 1}};
+    } names[] = {{"one", 2},  {"in", 3},   {"keep", 4},  {"out", 2}, {"seat", 2},
+                 {"low", 2},  {"high", 2}, {"share", 2}, {"met", 3}, {"apart", 2},
+                 {"need", 4}, {"most", 4}, {"lock", 1}};
     return name_make(arena, names[row->kind].word, row->parts, names[row->kind].parts);
 }

@@ -13,10 +13,12 @@
 typedef enum ColumnKind {
     COLUMN_X, /* person, post, period */
     COLUMN_E, /* person, post, period */
+    COLUMN_U, /* share, quota, period */
     COLUMN_D, /* person, period */
     COLUMN_V, /* post, period */
     COLUMN_M, /* quota, period */
     COLUMN_O, /* quota, period */
+    COLUMN_L, /* share, period */
 } ColumnKind;
 
 typedef enum RowKind {
@@ -27,6 +29,8 @@ typedef enum RowKind {
     ROW_SEAT,
     ROW_LOW,
     ROW_HIGH,
+    ROW_SHARE,
+    ROW_MET, /* of a share's quota */
     ROW_APART,
     ROW_NEED, /* at_least of a need */
     ROW_MOST, /* at_most of a need */

@@ -26,7 +26,7 @@ static Str *row_names(Arena *arena, const Compact *m) {
 }
 
 static bool whole(const Column *column) {
-    return column->kind == COLUMN_X || column->kind == COLUMN_E;
+    return column->kind == COLUMN_X || column->kind == COLUMN_E || column->kind == COLUMN_U;
 }
 
 static void marker(Text *out, const char *name, const char *what) {

@@ -1,5 +1,7 @@
 #include "plan/bound.h"
 
+#include "plan/share.h"
+
 #include <stdlib.h>
 
 static Wide below_nought(int64_t amount, int64_t times) {
@@ -33,7 +35,7 @@ static Wide quota_slack(const Field *f, const Leaf *leaf, uint32_t q, uint32_t t
 
 Wide bound_slacks(const Field *f, const Leaf *leaf) {
     const Problem *p = f->problem;
-    Wide           sum = seats_slack(f, leaf);
+    Wide           sum = seats_slack(f, leaf) + share_slacks(f, leaf);
     for (uint32_t q = 0; q < p->quota_count; q++)
         for (uint32_t t = 0; t < f->periods; t++)
             if (mask_has(p->quotas[q].periods, t))
@@ -99,6 +101,10 @@ void bound_settle(Arena *scratch, const Field *f, Level level, int64_t *tariff) 
             VEC_PUSH(scratch, rations,
                      (Ration){tariff[field_ceiling(f, q, t)], level_surplus(f, level, q, t)});
         }
+    for (uint32_t s = 0; s < p->share_count; s++)
+        for (uint32_t t = 0; t < f->periods && p->shares[s].bar; t++)
+            VEC_PUSH(scratch, rations,
+                     (Ration){tariff[field_share(f, s, t)], share_lacking(f, level, s, t)});
     if (rations.len)
         qsort(rations.at, rations.len, sizeof *rations.at, ration_order);
     int64_t heads = 0;

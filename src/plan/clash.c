@@ -14,20 +14,54 @@ typedef struct Ground {
     uint32_t       count;
 } Ground;
 
+/* A share that is in keeps its quotas: those that are not in themselves cost nothing there. */
+static void ground_quotas(Arena *arena, const Ground *g, Problem *part) {
+    const Problem *p = g->problem;
+    bool          *in = ARENA_ARRAY(arena, bool, p->quota_count);
+    bool          *looked = ARENA_ARRAY(arena, bool, p->quota_count);
+    uint32_t      *places = ARENA_ARRAY(arena, uint32_t, p->quota_count);
+    for (uint32_t k = 0; k < g->count; k++)
+        if (g->in[k] && g->members[k].kind == CLASH_QUOTA)
+            in[g->members[k].row] = true;
+    for (uint32_t s = 0; s < part->share_count; s++)
+        for (uint32_t k = 0; k < part->shares[s].quota_count; k++)
+            looked[part->shares[s].quotas[k]] = true;
+    for (uint32_t q = 0; q < p->quota_count; q++) {
+        if (!in[q] && !looked[q])
+            continue;
+        places[q] = part->quota_count;
+        part->quotas[part->quota_count] = p->quotas[q];
+        part->quotas[part->quota_count].bar = in[q];
+        part->quotas[part->quota_count++].price = 0;
+    }
+    for (uint32_t s = 0; s < part->share_count; s++) {
+        uint32_t *quotas = ARENA_ARRAY(arena, uint32_t, part->shares[s].quota_count);
+        for (uint32_t k = 0; k < part->shares[s].quota_count; k++)
+            quotas[k] = places[part->shares[s].quotas[k]];
+        part->shares[s].quotas = quotas;
+        part->shares[s].first_part = part->part_count;
+        part->part_count += part->shares[s].quota_count;
+    }
+}
+
 static Problem *ground_problem(Arena *arena, const Ground *g) {
     const Problem *p = g->problem;
     Problem       *part = arena_copy(arena, p, sizeof *p);
     part->quotas = ARENA_ARRAY(arena, ProblemQuota, p->quota_count);
+    part->shares = ARENA_ARRAY(arena, ProblemShare, p->share_count);
     part->locks = ARENA_ARRAY(arena, ProblemLock, p->lock_count);
     part->aparts = ARENA_ARRAY(arena, ProblemApart, p->apart_count);
     part->quota_count = part->lock_count = part->apart_count = 0;
+    part->share_count = part->part_count = 0;
     for (uint32_t k = 0; k < g->count; k++) {
         uint32_t row = g->members[k].row;
         if (!g->in[k])
             continue;
         switch (g->members[k].kind) {
-        case CLASH_QUOTA:
-            part->quotas[part->quota_count++] = p->quotas[row];
+        case CLASH_QUOTA: /* below, once it is known what the shares look at */
+            break;
+        case CLASH_SHARE:
+            part->shares[part->share_count++] = p->shares[row];
             break;
         case CLASH_LOCK:
             part->locks[part->lock_count++] = p->locks[row];
@@ -37,6 +71,7 @@ static Problem *ground_problem(Arena *arena, const Ground *g) {
             break;
         }
     }
+    ground_quotas(arena, g, part);
     return part;
 }
 
@@ -92,6 +127,8 @@ static bool proof_uses(const Proof *proof, Clash member) {
         const Prices *at = &node->prices;
         if (member.kind == CLASH_APART && priced(at->aparts, at->apart_count, member.row))
             return true;
+        if (member.kind == CLASH_SHARE && priced(at->shares, at->share_count, member.row))
+            return true;
         if (member.kind == CLASH_QUOTA && (priced(at->floors, at->floor_count, member.row) ||
                                            priced(at->ceilings, at->ceiling_count, member.row)))
             return true;
@@ -107,7 +144,7 @@ static void ground_add(Ground *g, ClashKind kind, uint32_t row, const Proof *pro
 
 static Ground ground_open(Arena *arena, const Problem *p, const Proof *proof, Watch *watch,
                           int threads) {
-    size_t most = (size_t)p->quota_count + p->lock_count + p->apart_count;
+    size_t most = (size_t)p->quota_count + p->share_count + p->lock_count + p->apart_count;
     Ground g = {.problem = p,
                 .watch = watch,
                 .threads = threads,
@@ -120,6 +157,9 @@ static Ground ground_open(Arena *arena, const Problem *p, const Proof *proof, Wa
     for (uint32_t q = 0; q < p->quota_count; q++)
         if (p->quotas[q].bar)
             ground_add(&g, CLASH_QUOTA, q, proof);
+    for (uint32_t s = 0; s < p->share_count; s++)
+        if (p->shares[s].bar)
+            ground_add(&g, CLASH_SHARE, s, proof);
     return g;
 }
 

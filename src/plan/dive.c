@@ -49,7 +49,8 @@ static bool wanted_first(const Dive *d, uint32_t person, uint32_t post, uint32_t
             size_t  cell = (size_t)f->pair_quotas[k] * f->periods + t;
             int64_t wanted = field_least(f, f->pair_quotas[k], t) - d->draft->demand->quotas[cell];
             if (mask_has(f->problem->quotas[f->pair_quotas[k]].periods, t) && wanted > 0 &&
-                d->market.open_seats[cell] <= wanted)
+                d->market.open_seats[cell] <= wanted &&
+                level_cap(f, d->draft->level, f->pair_quotas[k]))
                 return true;
         }
     }

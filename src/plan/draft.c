@@ -1,5 +1,7 @@
 #include "plan/draft.h"
 
+#include "plan/share.h"
+
 #include <string.h>
 
 static int64_t post_row(const Draft *d, uint32_t post, uint32_t period) {
@@ -10,14 +12,13 @@ static int64_t post_row(const Draft *d, uint32_t post, uint32_t period) {
     return count < p->posts[post].seats ? -level_seat(d->field, d->level, post) : DRAFT_BLOCK;
 }
 
-/* Change of the objective when quota q counts one head more in t. */
+/* Change of the objective when quota q counts one head more in t, without the shares. */
 static int64_t quota_more(const Draft *d, uint32_t q, uint32_t t) {
     const ProblemQuota *quota = &d->field->problem->quotas[q];
     if (!mask_has(quota->periods, t))
         return 0;
     int64_t count = d->demand->quotas[(size_t)q * d->field->periods + t];
-    int64_t head =
-        quota->bar && d->level.kind == LEVEL_VALUE ? d->bar : level_head(d->field, d->level, q, 0);
+    int64_t head = level_head(d->field, d->level, q, d->bar);
     return (count >= quota->at_most[t] ? head : 0) - (count < quota->at_least[t] ? head : 0);
 }
 
@@ -25,6 +26,27 @@ static void quota_spread(Draft *d, uint32_t q, uint32_t t, int64_t change) {
     const Field *f = d->field;
     for (uint32_t k = f->quota_pairs_from[q]; change && k < f->quota_pairs_from[q + 1]; k++)
         d->rows[(size_t)f->quota_pairs[k] * f->periods + t] += change;
+}
+
+/* Gives each quota of the share (sign 1; takes away: -1) what meeting it by one more head gains. A head
+ * that would meet two quotas of a share that lacks one counts twice: the price is then too good. */
+static void share_spread(Draft *d, uint32_t s, uint32_t t, int64_t sign) {
+    const Field        *f = d->field;
+    const ProblemShare *share = &f->problem->shares[s];
+    if (!mask_has(share->periods, t) ||
+        d->demand->met[(size_t)s * f->periods + t] >= share->at_least[t])
+        return;
+    for (uint32_t k = 0; k < share->quota_count; k++) {
+        uint32_t q = share->quotas[k];
+        if (d->demand->quotas[(size_t)q * f->periods + t] + 1 == field_least(f, q, t))
+            quota_spread(d, q, t, -sign * share_head(f, d->level, s, d->bar));
+    }
+}
+
+static void shares_spread(Draft *d, uint32_t q, uint32_t t, int64_t sign) {
+    const Field *f = d->field;
+    for (uint32_t k = f->quota_parts_from[q]; k < f->quota_parts_from[q + 1]; k++)
+        share_spread(d, f->part_share[f->quota_parts[k]], t, sign);
 }
 
 static void rows_fresh(Draft *d) {
@@ -36,6 +58,8 @@ static void rows_fresh(Draft *d) {
             d->rows[(size_t)j * f->periods + t] = post_row(d, j, t);
         for (uint32_t q = 0; q < p->quota_count; q++)
             quota_spread(d, q, t, quota_more(d, q, t));
+        for (uint32_t s = 0; s < p->share_count; s++)
+            share_spread(d, s, t, 1);
         for (uint32_t r = f->apart_first; r < f->row_count; r++)
             if (d->demand->rows[(size_t)r * f->periods + t] > 0)
                 d->rows[(size_t)r * f->periods + t] = DRAFT_BLOCK;
@@ -88,7 +112,9 @@ static void heads_change(Draft *d, const uint32_t *states, int32_t sign) {
             for (uint32_t m = f->pair_quotas_from[pair]; m < f->pair_quotas_from[pair + 1]; m++) {
                 uint32_t q = f->pair_quotas[m];
                 int64_t  before = quota_more(d, q, t);
-                d->demand->quotas[q * T + t] += sign;
+                shares_spread(d, q, t, -1);
+                demand_count(f, d->demand, q, t, sign);
+                shares_spread(d, q, t, 1);
                 quota_spread(d, q, t, quota_more(d, q, t) - before);
             }
         }

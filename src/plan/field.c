@@ -169,6 +169,24 @@ static void seats_fill(Arena *arena, Field *f) {
                         p->posts[p->quotas[q].posts[k]].seats;
 }
 
+static void parts_fill(Arena *arena, Field *f) {
+    const Problem *p = f->problem;
+    f->part_share = ARENA_ARRAY(arena, uint32_t, p->part_count);
+    f->quota_parts = ARENA_ARRAY(arena, uint32_t, p->part_count);
+    f->quota_parts_from = ARENA_ARRAY(arena, uint32_t, (size_t)p->quota_count + 2);
+    for (uint32_t s = 0; s < p->share_count; s++)
+        for (uint32_t k = 0; k < p->shares[s].quota_count; k++) {
+            f->part_share[p->shares[s].first_part + k] = s;
+            f->quota_parts_from[p->shares[s].quotas[k] + 2]++;
+        }
+    for (uint32_t q = 0; q < p->quota_count; q++)
+        f->quota_parts_from[q + 2] += f->quota_parts_from[q + 1];
+    for (uint32_t s = 0; s < p->share_count; s++)
+        for (uint32_t k = 0; k < p->shares[s].quota_count; k++)
+            f->quota_parts[f->quota_parts_from[p->shares[s].quotas[k] + 1]++] =
+                p->shares[s].first_part + k;
+}
+
 static int64_t cost_most(const Problem *p) {
     int64_t most = p->move > p->displaced ? p->move : p->displaced;
     for (uint32_t e = 0; e < p->entry_count; e++)
@@ -180,7 +198,19 @@ static int64_t cost_most(const Problem *p) {
         most = p->posts[j].vacancy > most ? p->posts[j].vacancy : most;
     for (uint32_t q = 0; q < p->quota_count; q++)
         most = p->quotas[q].price > most ? p->quotas[q].price : most;
+    for (uint32_t s = 0; s < p->share_count; s++)
+        most = p->shares[s].price > most ? p->shares[s].price : most;
     return most;
+}
+
+/* Prices that one head of a pair meets: a floor and a ceiling of each quota, and its parts. */
+static uint64_t pair_depth(const Field *f, uint32_t pair) {
+    uint64_t depth = 0;
+    for (uint32_t k = f->pair_quotas_from[pair]; k < f->pair_quotas_from[pair + 1]; k++) {
+        uint32_t q = f->pair_quotas[k];
+        depth += 2 + f->quota_parts_from[q + 1] - f->quota_parts_from[q];
+    }
+    return depth;
 }
 
 /* The finest scale at which 64 periods of the dearest terms stay within 2^60. */
@@ -189,11 +219,12 @@ static void scale_choose(Field *f) {
     for (uint32_t e = 0; e < f->problem->entry_count; e++)
         if (f->terms_from[e + 1] - f->terms_from[e] > widest)
             widest = f->terms_from[e + 1] - f->terms_from[e];
-    uint32_t deepest = 1;
-    for (uint32_t k = 0; k < f->apart_first - f->pair_first; k++)
-        if (f->pair_quotas_from[k + 1] - f->pair_quotas_from[k] > deepest)
-            deepest = f->pair_quotas_from[k + 1] - f->pair_quotas_from[k];
-    f->limit = ((int64_t)1 << 60) / (int64_t)(f->periods * (4 + (uint64_t)widest * deepest * 2));
+    uint64_t deepest = 2;
+    for (uint32_t k = 0; k < f->apart_first - f->pair_first; k++) {
+        uint64_t depth = pair_depth(f, k);
+        deepest = depth > deepest ? depth : deepest;
+    }
+    f->limit = ((int64_t)1 << 60) / (int64_t)(f->periods * (4 + widest * deepest));
     if (f->limit > (int64_t)1 << 50)
         f->limit = (int64_t)1 << 50;
     f->scale = 1 << 16;
@@ -212,10 +243,10 @@ const Field *field_open(Arena *arena, const Problem *problem) {
     Pairs  pairs = pairs_make(arena, f, joints, joint_count);
     f->apart_first = f->pair_first + pairs.count;
     f->row_count = f->apart_first + problem->apart_count;
-    f->tariff_size =
-        ((size_t)problem->post_count + 2 * (size_t)problem->quota_count + problem->apart_count) *
-            f->periods +
-        1;
+    f->tariff_size = ((size_t)problem->post_count + 2 * (size_t)problem->quota_count +
+                      problem->apart_count + problem->share_count + problem->part_count) *
+                         f->periods +
+                     1;
     f->post_pairs_from = pairs.from;
     f->pair_group = pairs.group;
     terms_fill(arena, f, &pairs, sides_make(arena, problem));
@@ -223,8 +254,15 @@ const Field *field_open(Arena *arena, const Problem *problem) {
     locks_fill(arena, f);
     ladder_prepare(arena, f);
     seats_fill(arena, f);
+    parts_fill(arena, f);
     scale_choose(f);
     return f;
+}
+
+static void rows_add_part(const Field *f, uint32_t quota, const int64_t *prices, int64_t *rows) {
+    for (uint32_t k = f->quota_pairs_from[quota]; k < f->quota_pairs_from[quota + 1]; k++)
+        for (uint32_t t = 0; t < f->periods; t++)
+            rows[(size_t)f->quota_pairs[k] * f->periods + t] -= prices[t];
 }
 
 static void rows_add_split(const Field *f, const FieldSplit *split, int64_t *rows) {
@@ -252,6 +290,10 @@ void field_rows(const Field *f, const int64_t *tariff, const FieldSplit *splits,
                 row[t] += ceilings[t] - floors[t];
         }
     }
+    for (uint32_t s = 0; s < p->share_count; s++)
+        for (uint32_t k = 0; k < p->shares[s].quota_count; k++)
+            rows_add_part(f, p->shares[s].quotas[k],
+                          tariff + field_part(f, p->shares[s].first_part + k, 0), rows);
     for (uint32_t k = 0; k < split_count; k++)
         rows_add_split(f, &splits[k], rows);
 }

@@ -5,8 +5,8 @@
  * rows of the groups its person is in, and a row for each apart it is a side of. So the price of
  * holding an entry in a period is a sum over few rows, whatever the number of quotas.
  *
- * A Tariff is one dense vector of prices in 1/scale points, laid out posts, floors, ceilings, aparts
- * (each row x period), then the price of the row "broken heads <= given".
+ * A Tariff is one dense vector of prices in 1/scale points, laid out posts, floors, ceilings, aparts,
+ * shares, parts of shares (each row x period), then the price of the row "broken heads <= given".
  * Memory: entries x (1 + groups of a person that are counted somewhere).
  */
 #ifndef PLAN_FIELD_H
@@ -38,6 +38,8 @@ typedef struct Field {
     uint32_t      *pair_quotas_from, *pair_quotas; /* pair (row - pair_first) -> quotas */
     uint32_t      *post_pairs_from;                /* post -> its pairs (row - pair_first) */
     uint32_t      *pair_group;
+    uint32_t      *quota_parts_from, *quota_parts; /* quota -> parts it is */
+    uint32_t      *part_share;                     /* part -> share */
     int64_t       *quota_seats; /* quota x period: seats of its posts open then */
     uint32_t      *locks_from;  /* person -> locks */
     ProblemLock   *locks;       /* by person, then period */
@@ -66,6 +68,12 @@ static inline size_t field_apart(const Field *f, uint32_t apart, uint32_t period
     return ((size_t)f->problem->post_count + 2 * (size_t)f->problem->quota_count + apart) *
                f->periods +
            period;
+}
+static inline size_t field_share(const Field *f, uint32_t share, uint32_t period) {
+    return field_apart(f, f->problem->apart_count + share, period);
+}
+static inline size_t field_part(const Field *f, uint32_t part, uint32_t period) {
+    return field_share(f, f->problem->share_count + part, period);
 }
 static inline size_t field_given(const Field *f) {
     return f->tariff_size - 1;

@@ -8,13 +8,17 @@ int64_t level_seat(const Field *f, Level level, uint32_t post) {
     return level.kind == LEVEL_VALUE ? f->problem->posts[post].vacancy * f->scale : 0;
 }
 
-int64_t level_head(const Field *f, Level level, uint32_t quota, int64_t given_price) {
-    const ProblemQuota *q = &f->problem->quotas[quota];
+int64_t level_price(const Field *f, Level level, bool bar, int32_t price, int64_t given_price) {
     if (level.kind == LEVEL_LOCKS)
         return 0;
     if (level.kind == LEVEL_BROKEN)
-        return q->bar ? f->scale : 0;
-    return q->bar ? given_price : q->price * f->scale;
+        return bar ? f->scale : 0;
+    return bar ? given_price : price * f->scale;
+}
+
+int64_t level_head(const Field *f, Level level, uint32_t quota, int64_t given_price) {
+    const ProblemQuota *q = &f->problem->quotas[quota];
+    return level_price(f, level, q->bar, q->price, given_price);
 }
 
 int64_t level_cap(const Field *f, Level level, uint32_t quota) {

@@ -12,6 +12,8 @@ typedef struct Level {
     int64_t   given; /* value level: broken heads allowed */
 } Level;
 
+/* Cost of one head, or quota, that is missing: a bar's, or a target's of this price. */
+int64_t level_price(const Field *field, Level level, bool bar, int32_t price, int64_t given_price);
 int64_t level_seat(const Field *field, Level level, uint32_t post);
 /* Cost of one missing or surplus head; of a bar at the value level, the tariff's price of `given`. */
 int64_t level_head(const Field *field, Level level, uint32_t quota, int64_t given_price);

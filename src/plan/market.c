@@ -1,5 +1,7 @@
 #include "plan/market.h"
 
+#include "plan/share.h"
+
 #include <string.h>
 
 enum {
@@ -11,8 +13,7 @@ static int64_t clamped(int64_t low, int64_t x, int64_t high) {
     return x < low ? low : x > high ? high : x;
 }
 
-/* step x excess, smaller where a row counts many heads at once. */
-static int64_t nudge(int64_t step, int64_t excess, int64_t size) {
+int64_t market_nudge(int64_t step, int64_t excess, int64_t size) {
     return step * 2 * excess / (1 + size);
 }
 
@@ -24,7 +25,8 @@ static void posts_step(Market *m, int64_t step) {
         for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++) {
             size_t  at = field_post(f, j, t);
             int64_t excess = m->demand->rows[at] - seats;
-            m->tariff[at] = clamped(least, m->tariff[at] + nudge(step, excess, seats), f->limit);
+            m->tariff[at] =
+                clamped(least, m->tariff[at] + market_nudge(step, excess, seats), f->limit);
         }
     }
 }
@@ -39,14 +41,14 @@ static void quota_step(Market *m, int64_t step, uint32_t q, uint32_t t) {
     int64_t      lack = least - count;
     if (rations && *floor > given)
         lack -= level_missing(f, m->level, q, t);
-    *floor = least ? clamped(0, *floor + nudge(step, lack, least), cap) : 0;
+    *floor = least ? clamped(0, *floor + market_nudge(step, lack, least), cap) : 0;
     if (most == PROBLEM_NO_LIMIT)
         return;
     int64_t *ceiling = &m->tariff[field_ceiling(f, q, t)];
     int64_t  surplus = count - most;
     if (rations && *ceiling > given)
         surplus -= level_surplus(f, m->level, q, t);
-    *ceiling = clamped(0, *ceiling + nudge(step, surplus, most), cap);
+    *ceiling = clamped(0, *ceiling + market_nudge(step, surplus, most), cap);
 }
 
 static void aparts_step(Market *m, int64_t step) {
@@ -69,6 +71,7 @@ void market_step(Arena *scratch, Market *m, int64_t step) {
             if (mask_has(p->quotas[q].periods, t))
                 quota_step(m, step, q, t);
     aparts_step(m, step);
+    share_step(m, step);
     bound_settle(scratch, f, m->level, m->tariff);
 }
 

@@ -28,6 +28,8 @@ typedef struct Market {
 Market market_open(Arena *scratch, Crew *crew, Level level, const int64_t *tariff);
 /* One tenth of the people looks again; demand follows. */
 void market_ask(Market *market, uint32_t chunk);
+/* step x excess, smaller where a row counts many heads at once. */
+int64_t market_nudge(int64_t step, int64_t excess, int64_t size);
 /* Every row's price moves with its excess. */
 void market_step(Arena *scratch, Market *market, int64_t step);
 

@@ -1,5 +1,7 @@
 #include "plan/master.h"
 
+#include "plan/share.h"
+
 #include <coin/Cbc_C_Interface.h>
 #include <coin/Clp_C_Interface.h>
 
@@ -31,6 +33,7 @@ typedef struct Build {
     uint32_t     *allowed;   /* person -> columns allowed by the fixings */
     size_t        cells;     /* tariff_size + splits */
     double        elastic;   /* price of breaking a row that has no price of its own */
+    VEC(int) marks;          /* columns of quotas that shares count as met: 0 or 1 */
     VEC(size_t) met;         /* scratch: cells one column meets */
 } Build;
 
@@ -51,6 +54,13 @@ static bool choice_allows(const Master *m, uint32_t person, uint32_t column) {
     return !m->chosen || m->chosen[person] == NONE || m->chosen[person] == column;
 }
 
+static void parts_met(Build *b, uint32_t q, uint32_t t) {
+    const Field *f = b->m->field;
+    for (uint32_t k = f->quota_parts_from[q]; k < f->quota_parts_from[q + 1]; k++)
+        if (mask_has(f->problem->shares[f->part_share[f->quota_parts[k]]].periods, t))
+            VEC_PUSH(b->lp.arena, b->met, field_part(f, f->quota_parts[k], t));
+}
+
 static void quotas_met(Build *b, uint32_t pair, uint32_t t) {
     const Field *f = b->m->field;
     const Leaf  *leaf = &b->m->leaf;
@@ -60,6 +70,7 @@ static void quotas_met(Build *b, uint32_t pair, uint32_t t) {
             VEC_PUSH(b->lp.arena, b->met, field_floor(f, q, t));
             VEC_PUSH(b->lp.arena, b->met, field_ceiling(f, q, t));
         }
+        parts_met(b, q, t);
         for (uint32_t k = 0; k < leaf->split_count; k++)
             if (leaf->splits[k].quota == q && leaf->splits[k].period == t)
                 VEC_PUSH(b->lp.arena, b->met, f->tariff_size + k);
@@ -227,6 +238,40 @@ static void quota_rows(Build *b, uint32_t q, uint32_t t) {
     }
 }
 
+/* The row of one quota of a share, and the column that counts it as met. */
+static void part_row(Build *b, uint32_t s, uint32_t place, uint32_t t, double cap) {
+    const Field        *f = b->m->field;
+    const ProblemShare *share = &f->problem->shares[s];
+    uint32_t            q = share->quotas[place];
+    size_t              cell = field_part(f, share->first_part + place, t);
+    double              least = (double)field_least(f, q, t);
+    if (least > 0)
+        cell_row(b, cell, cell_bars(b, cell, 0, b->whole ? HUGE_VAL : cap));
+    VEC_PUSH(b->lp.arena, b->marks, (int)b->lp.starts.len);
+    column_open(b, 0, share_unmet(f, &b->m->leaf, q, t) ? 0 : 1);
+    column_meet(b, b->row_of[field_share(f, s, t)], 1);
+    if (least > 0)
+        column_meet(b, b->row_of[cell], -least);
+}
+
+static void share_rows(Build *b, uint32_t s, uint32_t t) {
+    const Field *f = b->m->field;
+    Level        level = b->m->leaf.level;
+    size_t       cell = field_share(f, s, t);
+    double       cap = (double)share_head(f, level, s, 0) / (double)f->scale;
+    if (share_rations(f, level, s))
+        cap = b->whole ? HUGE_VAL : b->elastic;
+    if (f->problem->shares[s].at_least[t] <= 0 || cap <= 0)
+        return;
+    Bars bars = cell_bars(b, cell, 0, cap);
+    bars.heads = f->problem->shares[s].at_least[t];
+    cell_row(b, cell, bars);
+    if (share_rations(f, level, s))
+        ration_add(b, cell, share_lacking(f, level, s, t), false);
+    for (uint32_t k = 0; k < f->problem->shares[s].quota_count; k++)
+        part_row(b, s, k, t, cap);
+}
+
 static void apart_rows(Build *b) {
     const Field *f = b->m->field;
     double       cap = b->whole ? HUGE_VAL : b->elastic;
@@ -261,6 +306,10 @@ static void rows_add(Build *b) {
         for (uint32_t t = 0; t < f->periods; t++)
             if (mask_has(p->quotas[q].periods, t))
                 quota_rows(b, q, t);
+    for (uint32_t s = 0; s < p->share_count; s++)
+        for (uint32_t t = 0; t < f->periods; t++)
+            if (mask_has(p->shares[s].periods, t))
+                share_rows(b, s, t);
     apart_rows(b);
     split_rows(b);
     for (uint32_t i = 0; i < p->person_count; i++)
@@ -321,6 +370,8 @@ static double elastic_price(const Field *f) {
         cost = fmax(cost, f->problem->posts[j].vacancy);
     for (uint32_t q = 0; q < f->problem->quota_count; q++)
         cost = fmax(cost, f->problem->quotas[q].price);
+    for (uint32_t s = 0; s < f->problem->share_count; s++)
+        cost = fmax(cost, f->problem->shares[s].price);
     cost = fmax(cost, f->problem->perfect) * 4 * f->periods;
     return fmin(cost * fmin(f->problem->person_count + 1, 100), most);
 }
@@ -355,6 +406,22 @@ static int64_t to_units(const Field *f, double points, int64_t low, int64_t high
     return units >= (double)high ? high : (int64_t)llround(units);
 }
 
+static void shares_tariff(const Build *b, uint32_t s, const double *duals, MasterPrices *out) {
+    const Field        *f = b->m->field;
+    const ProblemShare *share = &f->problem->shares[s];
+    int64_t             cap = share_cap(f, b->m->leaf.level, s);
+    for (uint32_t t = 0; t < f->periods; t++) {
+        size_t cell = field_share(f, s, t);
+        if (b->row_of[cell] >= 0)
+            out->tariff[cell] = to_units(f, duals[b->row_of[cell]], 0, cap);
+        for (uint32_t k = 0; k < share->quota_count; k++) {
+            cell = field_part(f, share->first_part + k, t);
+            if (b->row_of[cell] >= 0)
+                out->tariff[cell] = to_units(f, duals[b->row_of[cell]], 0, cap);
+        }
+    }
+}
+
 /* Duals to prices; a cell without a row keeps the least its box allows. */
 static void tariff_read(Arena *arena, const Build *b, const double *duals, MasterPrices *out) {
     const Field   *f = b->m->field;
@@ -380,9 +447,11 @@ static void tariff_read(Arena *arena, const Build *b, const double *duals, Maste
                 out->tariff[ceiling] =
                     to_units(f, -duals[b->row_of[ceiling]], 0, level_cap(f, level, q));
         }
-    for (size_t cell = field_apart(f, 0, 0); cell < f->tariff_size; cell++)
+    for (size_t cell = field_apart(f, 0, 0); cell < field_share(f, 0, 0); cell++)
         if (b->row_of[cell] >= 0)
             out->tariff[cell] = to_units(f, -duals[b->row_of[cell]], 0, f->limit);
+    for (uint32_t s = 0; s < p->share_count; s++)
+        shares_tariff(b, s, duals, out);
     out->splits = ARENA_ARRAY(arena, FieldSplit, b->m->leaf.split_count);
     for (uint32_t k = 0; k < b->m->leaf.split_count; k++) {
         out->splits[k] = b->m->leaf.splits[k];
@@ -430,6 +499,8 @@ static Cbc_Model *mip_open(const Build *b, int nodes) {
     for (size_t c = 0; c < b->m->pool->columns.len; c++)
         if (b->lp_column[c] >= 0)
             Cbc_setInteger(mip, b->lp_column[c]);
+    for (size_t k = 0; k < b->marks.len; k++)
+        Cbc_setInteger(mip, b->marks.at[k]);
     int  digits = 0;
     char back[24];
     for (int n = nodes; n > 0 || !digits; n /= 10)

@@ -1,5 +1,7 @@
 #include "plan/prove.h"
 
+#include "plan/share.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -118,6 +120,23 @@ static bool slot_choose(Prove *v, const double *shares, TreeNode *split, uint32_
     return best > 1e-6;
 }
 
+/* Where every slot is decided, a share may still count a quota in part: then its count is split. */
+static bool count_choose(Prove *v, uint32_t node, const uint32_t *states, TreeNode *split) {
+    const Field *f = v->tree->field;
+    Leaf         leaf = tree_leaf(v->scratch, v->tree, node);
+    Demand      *demand = demand_open(v->scratch, f);
+    FieldSplit   found;
+    for (uint32_t i = 0; i < f->problem->person_count; i++)
+        demand_add(f, demand, states + (size_t)i * f->periods, 1);
+    if (!share_split(f, &leaf, demand, &found))
+        return false;
+    *split = (TreeNode){.kind = PROOF_COUNT,
+                        .quota = found.quota,
+                        .period = found.period,
+                        .at_most = found.at_most};
+    return true;
+}
+
 /* Splits the node on the least decided slot; a whole relaxation is a plan, and ends the branch. */
 static bool node_split(Prove *v, uint32_t node, const double *shares) {
     const Field *f = v->tree->field;
@@ -128,7 +147,8 @@ static bool node_split(Prove *v, uint32_t node, const double *shares) {
     bool open = slot_choose(v, shares, &split, states);
     if (!open) {
         best_offer(v->best, states);
-        return false;
+        if (!count_choose(v, node, states, &split))
+            return false;
     }
     tree_split(v->tree, node, split);
     return true;

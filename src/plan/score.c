@@ -4,10 +4,25 @@
 
 #include <string.h>
 
+/* Nobody is counted anywhere: only quotas that ask for nobody are met. */
+static void met_clear(const Field *f, Demand *demand) {
+    for (uint32_t s = 0; s < f->problem->share_count; s++) {
+        const ProblemShare *share = &f->problem->shares[s];
+        for (uint32_t t = 0; t < f->periods; t++) {
+            int32_t *met = &demand->met[(size_t)s * f->periods + t];
+            *met = 0;
+            for (uint32_t k = 0; k < share->quota_count; k++)
+                *met += field_least(f, share->quotas[k], t) == 0;
+        }
+    }
+}
+
 Demand *demand_open(Arena *arena, const Field *f) {
     Demand *demand = ARENA_NEW(arena, Demand);
     demand->rows = ARENA_ARRAY(arena, int32_t, (size_t)f->row_count * f->periods);
     demand->quotas = ARENA_ARRAY(arena, int32_t, (size_t)f->problem->quota_count * f->periods);
+    demand->met = ARENA_ARRAY(arena, int32_t, (size_t)f->problem->share_count * f->periods);
+    met_clear(f, demand);
     return demand;
 }
 
@@ -15,6 +30,17 @@ void demand_clear(const Field *f, Demand *demand) {
     memset(demand->rows, 0, (size_t)f->row_count * f->periods * sizeof *demand->rows);
     memset(demand->quotas, 0,
            (size_t)f->problem->quota_count * f->periods * sizeof *demand->quotas);
+    met_clear(f, demand);
+}
+
+void demand_count(const Field *f, Demand *demand, uint32_t q, uint32_t t, int32_t sign) {
+    int32_t *count = &demand->quotas[(size_t)q * f->periods + t];
+    int64_t  least = field_least(f, q, t);
+    bool     before = *count >= least;
+    *count += sign;
+    bool after = *count >= least;
+    for (uint32_t k = f->quota_parts_from[q]; k < f->quota_parts_from[q + 1]; k++)
+        demand->met[(size_t)f->part_share[f->quota_parts[k]] * f->periods + t] += after - before;
 }
 
 void demand_add(const Field *f, Demand *demand, const uint32_t *states, int32_t sign) {
@@ -32,7 +58,7 @@ void demand_add(const Field *f, Demand *demand, const uint32_t *states, int32_t 
                 continue;
             uint32_t pair = row - f->pair_first;
             for (uint32_t m = f->pair_quotas_from[pair]; m < f->pair_quotas_from[pair + 1]; m++)
-                demand->quotas[f->pair_quotas[m] * T + t] += sign;
+                demand_count(f, demand, f->pair_quotas[m], (uint32_t)t, sign);
         }
     }
 }
@@ -96,6 +122,19 @@ static void quotas_score(const Field *f, const Demand *demand, Score *score) {
         }
 }
 
+static void shares_score(const Field *f, const Demand *demand, Score *score) {
+    for (uint32_t s = 0; s < f->problem->share_count; s++) {
+        const ProblemShare *share = &f->problem->shares[s];
+        for (uint32_t t = 0; t < f->periods; t++) {
+            int64_t lacking = share->at_least[t] - demand->met[(size_t)s * f->periods + t];
+            if (!mask_has(share->periods, t) || lacking <= 0)
+                continue;
+            score->broken += share->bar ? lacking : 0;
+            score->value += share->bar ? 0 : lacking * share->price;
+        }
+    }
+}
+
 Score score_states(const Field *f, Demand *demand, const uint32_t *states) {
     const Problem *p = f->problem;
     Score          score = {0};
@@ -108,6 +147,7 @@ Score score_states(const Field *f, Demand *demand, const uint32_t *states) {
     }
     posts_score(f, demand, &score);
     quotas_score(f, demand, &score);
+    shares_score(f, demand, &score);
     for (uint32_t k = 0; k < p->apart_count; k++)
         for (uint32_t t = 0; t < f->periods; t++)
             score.over += demand->rows[(size_t)(f->apart_first + k) * f->periods + t] > 1;

@@ -123,6 +123,9 @@ static Prices leaf_prices(Arena *arena, const Tree *tree, uint32_t node) {
                 &out.ceiling_count);
     prices_list(arena, f, tariff + field_apart(f, 0, 0), p->apart_count, &out.aparts,
                 &out.apart_count);
+    prices_list(arena, f, tariff + field_share(f, 0, 0), p->share_count, &out.shares,
+                &out.share_count);
+    prices_list(arena, f, tariff + field_part(f, 0, 0), p->part_count, &out.parts, &out.part_count);
     Leaf leaf = tree_leaf(arena, tree, node);
     out.count_count = leaf.split_count;
     out.counts = ARENA_ARRAY(arena, int64_t, leaf.split_count);

@@ -43,6 +43,20 @@ static const Fault faults[] = {
      "json.field.missing quotas[0].posts\njson.field.missing quotas[0].group"},
     {"{" T P "," J ",\"eligible\":[{\"person\":\"p\",\"post\":\"a\",\"from\":1}]}",
      "json.field.unknown eligible[0].from\njson.field.missing eligible[0].fit"},
+    /* shares */
+    {AND("\"shares\":{}"), "json.list shares"},
+    {AND("\"shares\":[{\"id\":\"s\",\"group\":\"g\"}]"),
+     "json.field.unknown shares[0].group\njson.field.missing shares[0].quotas"},
+    {AND("\"quotas\":[{\"id\":\"x\",\"posts\":[],\"group\":\"g\",\"periods\":[0]},"
+         "{\"id\":\"y\",\"posts\":[],\"group\":\"g\"}],"
+         "\"shares\":[{\"id\":\"s\",\"quotas\":[\"y\",\"z\",\"y\"],\"at_least\":-1,\"bar\":1},"
+         "{\"id\":\"s\",\"quotas\":[\"x\",\"y\"],\"price\":-1,\"periods\":[0,0]},"
+         "{\"id\":\"r\",\"quotas\":[\"x\",\"y\"],\"at_least\":null}]"),
+     "instance.quota.unknown shares[0].quotas[1]\ninstance.quotas.twice shares[0].quotas\n"
+     "json.number.range shares[0].at_least\njson.bool shares[0].bar\n"
+     "instance.id.twice shares[1].id\njson.number.range shares[1].price\n"
+     "instance.period.twice shares[1].periods[1]\njson.number shares[2].at_least\n"
+     "instance.share.periods shares[2]"},
     /* needs */
     {AND("\"needs\":{}"), "json.list needs"},
     {AND("\"needs\":[{\"id\":\"n\",\"post\":[]}]"),

@@ -1,7 +1,7 @@
 /* instance.c — from an instance file (docs/instance.md) to a sealed Problem.
  *
- * Sections are read in the order posts, people, eligible, quotas, locks, forbids, apart, needs,
- * whatever their order in the file, because later ones name earlier ones. A faulty value is reported and
+ * Sections are read in the order posts, people, eligible, quotas, shares, locks, forbids, apart,
+ * needs, whatever their order in the file, because later ones name earlier ones. A faulty value is reported and
  * replaced by a harmless one, so that one fault is told once and the rest of the file is still
  * read. Cost: one pass, O(file) plus a sort of the entries.
  */
@@ -9,17 +9,18 @@
 
 #include "wire/eligible.h"
 #include "wire/needs.h"
+#include "wire/shares.h"
 
 enum {
     LEAST_MAX = 1000000,
-    ROWS_MAX = 1 << 26,       /* quotas, and aparts */
+    ROWS_MAX = 1 << 26,       /* quotas, aparts, needs, and the quotas of all shares */
     GROUP_ROOM_MAX = 1 << 26, /* people × groups */
 };
 
 static const Shape root_shape = {.required = {"periods", "people", "posts", "eligible"},
                                  .optional = {"format", "move", "perfect", "displaced", "least",
-                                              "seed", "quotas", "locks", "forbids", "apart",
-                                              "needs"},
+                                              "seed", "quotas", "shares", "locks", "forbids",
+                                              "apart", "needs"},
                                  .reserved = sketch_reserved};
 static const Shape person_shape = {
     .required = {"id"}, .optional = {"holds", "until", "groups"}, .reserved = sketch_reserved};
@@ -135,15 +136,6 @@ static void people_section(Sketch *d, Memberships *memberships) {
                     i);
 }
 
-static const int32_t *heads_read(Sketch *d, const Spot *up, const json_t *item, const char *key,
-                                 bool open) {
-    const json_t *value = json_object_get(item, key);
-    Series        heads = {.one = open ? PROBLEM_NO_LIMIT : 0};
-    if (value)
-        sketch_series(d, SPOT_KEY(up, key), value, 0, PROBLEM_SEATS_MAX, open, &heads);
-    return sketch_spread(d, heads);
-}
-
 static void quota_read(Sketch *d, const Spot *spot, const json_t *item, uint32_t index) {
     ProblemQuota *quota = &d->p->quotas[index];
     Str           group = STR("");
@@ -156,8 +148,8 @@ static void quota_read(Sketch *d, const Spot *spot, const json_t *item, uint32_t
     const json_t *name = json_object_get(item, "group"), *bar = json_object_get(item, "bar");
     if (name && reader_text(d->reader, SPOT_KEY(spot, "group"), name, &group))
         quota->group = group_named(d, group);
-    quota->at_least = heads_read(d, spot, item, "at_least", false);
-    quota->at_most = heads_read(d, spot, item, "at_most", true);
+    quota->at_least = sketch_heads(d, spot, item, "at_least", false);
+    quota->at_most = sketch_heads(d, spot, item, "at_most", true);
     quota->price = sketch_points(d, spot, item, "price", 5000);
     if (bar)
         reader_bool(d->reader, SPOT_KEY(spot, "bar"), bar, &quota->bar);
@@ -295,6 +287,14 @@ static Wide heads_most(const Problem *p, const ProblemQuota *quota) {
     return heads;
 }
 
+static Wide lacking_most(const Problem *p, const ProblemShare *share) {
+    Wide lacking = 0;
+    for (uint32_t t = 0; t < p->periods; t++)
+        if (mask_has(share->periods, t))
+            lacking += (Wide)share->at_least[t];
+    return lacking;
+}
+
 /* Whether no value and no count of broken heads can leave 64 bits. */
 static bool size_holds(const Problem *p) {
     Wide value = 0, broken = 0, most = period_most(p);
@@ -310,6 +310,11 @@ static bool size_holds(const Problem *p) {
         broken += p->quotas[q].bar ? heads : 0;
         value += p->quotas[q].bar ? 0 : heads * (Wide)p->quotas[q].price;
     }
+    for (uint32_t s = 0; s < p->share_count; s++) {
+        Wide lacking = lacking_most(p, &p->shares[s]);
+        broken += p->shares[s].bar ? lacking : 0;
+        value += p->shares[s].bar ? 0 : lacking * (Wide)p->shares[s].price;
+    }
     return value < size_limit && broken < size_limit;
 }
 
@@ -318,6 +323,8 @@ static void size_check(Sketch *d) {
         reader_fault(d->reader, SPOT_KEY(NULL, "quotas"), NULL, "instance.rows.many");
     if (d->p->apart_count > ROWS_MAX)
         reader_fault(d->reader, SPOT_KEY(NULL, "apart"), NULL, "instance.rows.many");
+    if (d->p->part_count > ROWS_MAX)
+        reader_fault(d->reader, SPOT_KEY(NULL, "shares"), NULL, "instance.rows.many");
     if (d->p->need_count > ROWS_MAX)
         reader_fault(d->reader, SPOT_KEY(NULL, "needs"), NULL, "instance.rows.many");
     if (!size_holds(d->p))
@@ -332,6 +339,7 @@ static void sections_read(Sketch *d) {
     people_section(d, &memberships);
     eligible_read(d);
     quotas_section(d);
+    shares_read(d);
     groups_fill(d, &memberships);
     problem_seal(d->p);
     locks_section(d);

@@ -197,6 +197,28 @@ static void rows_make(Arena *arena, Random *random, Problem *p) {
     }
 }
 
+static void shares_make(Arena *arena, Random *random, Problem *p) {
+    p->shares = ARENA_ARRAY(arena, ProblemShare, p->share_count);
+    for (uint32_t s = 0; s < p->share_count; s++) {
+        ProblemShare *share = &p->shares[s];
+        uint32_t     *quotas = ARENA_ARRAY(arena, uint32_t, p->quota_count);
+        int32_t      *heads = ARENA_ARRAY(arena, int32_t, p->periods);
+        *share = (ProblemShare){.id = str_format(arena, "s%u", s),
+                                .quotas = quotas,
+                                .at_least = heads,
+                                .price = (int32_t)random_below(random, 9000),
+                                .bar = random_chance(random, 1, 2),
+                                .periods = random_next(random) & problem_all(p->periods)};
+        for (uint32_t q = 0; q < p->quota_count; q++)
+            if (random_chance(random, 2, 3)) {
+                quotas[share->quota_count++] = q;
+                share->periods &= p->quotas[q].periods;
+            }
+        for (uint32_t t = 0; t < p->periods; t++)
+            heads[t] = (int32_t)random_below(random, 3);
+    }
+}
+
 static void needs_make(Arena *arena, Random *random, Problem *p) {
     p->needs = ARENA_ARRAY(arena, ProblemNeed, p->need_count);
     for (uint32_t n = 0; n < p->need_count; n++) {
@@ -244,12 +266,14 @@ static Problem *problem_make(Arena *arena, Random *random) {
                    .post_count = 1 + random_below(random, 4),
                    .group_count = 1 + random_below(random, 3),
                    .quota_count = random_below(random, 3),
+                   .share_count = random_below(random, 3),
                    .forbid_count = random_below(random, 6),
                    .apart_count = random_below(random, 2),
                    .need_count = random_chance(random, 1, 2) ? random_below(random, 4) : 0};
     people_make(arena, random, p);
     entries_make(arena, random, p);
     rows_make(arena, random, p);
+    shares_make(arena, random, p);
     needs_make(arena, random, p);
     uint32_t forbids = p->forbid_count;
     p->forbid_count = 0;

@@ -298,6 +298,39 @@ static void quotas_write(Text *out, const Problem *p) {
     text_char(out, ']');
 }
 
+static void quota_set(Text *out, const Problem *p, const ProblemShare *share) {
+    bool first = true;
+    text_char(out, '[');
+    for (uint32_t k = 0; k < share->quota_count; k++) {
+        writer_next(out, &first);
+        writer_text(out, p->quotas[share->quotas[k]].id);
+    }
+    text_char(out, ']');
+}
+
+/* Only where there are any, as with needs. */
+static void shares_write(Text *out, const Problem *p) {
+    bool first = true;
+    if (!p->share_count)
+        return;
+    field(out, ",\"shares\":[");
+    for (uint32_t s = 0; s < p->share_count; s++) {
+        const ProblemShare *share = &p->shares[s];
+        writer_next(out, &first);
+        field(out, "{\"id\":");
+        writer_text(out, share->id);
+        field(out, ",\"quotas\":");
+        quota_set(out, p, share);
+        field(out, ",\"at_least\":");
+        heads_list(out, p, share->at_least);
+        int_field(out, ",\"price\":", share->price);
+        field(out, share->bar ? ",\"bar\":true,\"periods\":" : ",\"bar\":false,\"periods\":");
+        mask_write(out, share->periods);
+        text_char(out, '}');
+    }
+    text_char(out, ']');
+}
+
 static void pair_write(Text *out, const Problem *p, uint32_t person, uint32_t post, bool *first) {
     writer_next(out, first);
     text_char(out, '[');
@@ -406,6 +439,7 @@ Str instance_write(Arena *arena, const Problem *p) {
     posts_write(&out, p);
     entries_write(&out, arena, p);
     quotas_write(&out, p);
+    shares_write(&out, p);
     locks_write(&out, p);
     forbids_write(&out, arena, p);
     aparts_write(&out, p);

@@ -25,13 +25,19 @@ void outcome_gaps(json_t *answer, bool has_plan, bool has_bound, int64_t value, 
     envelope_set(answer, "gap_movable", movable);
 }
 
-/* A quota has an id of its own; locks and aparts go by their place in the list. */
+/* Quotas and shares have ids of their own; locks and aparts go by their place in the list. */
+static json_t *clash_id(const Problem *problem, const Clash *clash) {
+    if (clash->kind == CLASH_QUOTA)
+        return envelope_str(problem->quotas[clash->row].id);
+    if (clash->kind == CLASH_SHARE)
+        return envelope_str(problem->shares[clash->row].id);
+    return json_integer(clash->row);
+}
+
 static json_t *clash_json(const Problem *problem, const Clash *clash) {
     json_t *made = json_object();
     envelope_set(made, "kind", json_string(clash_kind_name(clash->kind)));
-    envelope_set(made, "id",
-                 clash->kind == CLASH_QUOTA ? envelope_str(problem->quotas[clash->row].id)
-                                            : json_integer(clash->row));
+    envelope_set(made, "id", clash_id(problem, clash));
     return made;
 }
 

@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* What the rows of one list of prices are named by. */
-typedef enum RowKind { ROW_POST, ROW_QUOTA, ROW_PLACE } RowKind;
+typedef enum RowKind { ROW_POST, ROW_QUOTA, ROW_SHARE, ROW_APART, ROW_PART } RowKind;
 
 static const Shape root_shape = {.required = {"format", "instance", "assign"},
                                  .optional = {"certificate"}};
@@ -20,7 +20,7 @@ static const Shape proof_shape = {.required = {"bound", "tree"}};
 static const Shape value_shape = {.required = {"given", "bound", "tree"}};
 static const Shape leaf_shape = {.required = {"prices"}};
 static const Shape prices_shape = {
-    .optional = {"posts", "floors", "ceilings", "aparts", "given", "counts"}};
+    .optional = {"posts", "floors", "ceilings", "aparts", "shares", "parts", "given", "counts"}};
 static const Shape inner_shape = {.required = {"split", "in", "out"}};
 static const Shape slot_shape = {.required = {"person", "post", "period"}};
 static const Shape count_shape = {.required = {"quota", "period", "at_most"}};
@@ -28,7 +28,7 @@ static const Shape count_shape = {.required = {"quota", "period", "at_most"}};
 typedef struct In {
     Reader         reader;
     const Problem *p;
-    Map            people, posts, quotas;
+    Map            people, posts, quotas, shares;
     VEC(ProofNode) nodes; /* of the proof being read */
 } In;
 
@@ -125,8 +125,10 @@ static bool row_read(In *in, const Spot *spot, const json_t *value, RowKind kind
         return post_named(in, spot, value, row);
     if (kind == ROW_QUOTA)
         return quota_named(in, spot, value, row);
-    int64_t place;
-    TRY(reader_int(&in->reader, spot, value, 0, (int64_t)in->p->apart_count - 1, &place));
+    if (kind == ROW_SHARE)
+        return named(in, spot, value, &in->shares, "planfile.share.unknown", row);
+    int64_t place, count = kind == ROW_APART ? in->p->apart_count : in->p->part_count;
+    TRY(reader_int(&in->reader, spot, value, 0, count - 1, &place));
     *row = (uint32_t)place;
     return true;
 }
@@ -173,7 +175,9 @@ static void leaf_read(In *in, const Spot *up, const json_t *object, Prices *pric
     prices->floors = prices_section(in, spot, value, "floors", ROW_QUOTA, &prices->floor_count);
     prices->ceilings =
         prices_section(in, spot, value, "ceilings", ROW_QUOTA, &prices->ceiling_count);
-    prices->aparts = prices_section(in, spot, value, "aparts", ROW_PLACE, &prices->apart_count);
+    prices->aparts = prices_section(in, spot, value, "aparts", ROW_APART, &prices->apart_count);
+    prices->shares = prices_section(in, spot, value, "shares", ROW_SHARE, &prices->share_count);
+    prices->parts = prices_section(in, spot, value, "parts", ROW_PART, &prices->part_count);
     number(in, spot, value, "given", INT64_MIN, &prices->given);
     counts_read(in, SPOT_KEY(spot, "counts"), json_object_get(value, "counts"), prices);
 }
@@ -263,13 +267,16 @@ static In in_open(Arena *arena, Str name, const Problem *p, Findings *findings) 
              .p = p,
              .people = map_open(arena),
              .posts = map_open(arena),
-             .quotas = map_open(arena)};
+             .quotas = map_open(arena),
+             .shares = map_open(arena)};
     for (uint32_t i = 0; i < p->person_count; i++)
         map_put(&in.people, p->people[i].id, i);
     for (uint32_t j = 0; j < p->post_count; j++)
         map_put(&in.posts, p->posts[j].id, j);
     for (uint32_t q = 0; q < p->quota_count; q++)
         map_put(&in.quotas, p->quotas[q].id, q);
+    for (uint32_t s = 0; s < p->share_count; s++)
+        map_put(&in.shares, p->shares[s].id, s);
     return in;
 }
 

@@ -39,13 +39,23 @@ static void assign_write(Out *out, const Plan *plan) {
 }
 
 /* What the rows of one list of prices are named by. */
-typedef enum RowKind { ROW_POST, ROW_QUOTA, ROW_PLACE } RowKind;
+typedef enum RowKind { ROW_POST, ROW_QUOTA, ROW_SHARE, ROW_PLACE } RowKind;
 
 static void row_write(Out *out, RowKind kind, uint32_t row) {
-    if (kind == ROW_PLACE)
+    switch (kind) {
+    case ROW_POST:
+        writer_text(&out->text, out->p->posts[row].id);
+        break;
+    case ROW_QUOTA:
+        writer_text(&out->text, out->p->quotas[row].id);
+        break;
+    case ROW_SHARE:
+        writer_text(&out->text, out->p->shares[row].id);
+        break;
+    case ROW_PLACE:
         writer_int(&out->text, row);
-    else
-        writer_text(&out->text, kind == ROW_POST ? out->p->posts[row].id : out->p->quotas[row].id);
+        break;
+    }
 }
 
 static void prices_list(Out *out, const char *name, RowKind kind, const Price *prices,
@@ -88,6 +98,8 @@ static void prices_write(Out *out, const Prices *prices) {
     prices_list(out, "floors", ROW_QUOTA, prices->floors, prices->floor_count, &first);
     prices_list(out, "ceilings", ROW_QUOTA, prices->ceilings, prices->ceiling_count, &first);
     prices_list(out, "aparts", ROW_PLACE, prices->aparts, prices->apart_count, &first);
+    prices_list(out, "shares", ROW_SHARE, prices->shares, prices->share_count, &first);
+    prices_list(out, "parts", ROW_PLACE, prices->parts, prices->part_count, &first);
     if (prices->given) {
         writer_next(&out->text, &first);
         word(out, "\"given\":");

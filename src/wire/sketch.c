@@ -134,24 +134,63 @@ static int index_order(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-/* A list of posts, each once, into ascending indices. */
-const uint32_t *sketch_posts(Sketch *d, const Spot *spot, const json_t *value,
-                             uint32_t *count_out) {
+/* What a list may name. */
+typedef struct Naming {
+    uint32_t (*find)(Sketch *d, const Spot *spot, const json_t *value);
+    Str (*id)(const Problem *p, uint32_t index);
+    const char *twice, *word; /* the message where one is named twice, and its argument */
+} Naming;
+
+static const uint32_t *set_read(Sketch *d, const Spot *spot, const json_t *value,
+                                const Naming *naming, uint32_t *count_out) {
     *count_out = 0;
     if (!value || !reader_list(d->reader, spot, value, 0, UINT32_MAX - 1))
         return NULL;
     size_t    len = json_array_size(value);
-    uint32_t *posts = ARENA_ARRAY(d->arena, uint32_t, len), count = 0;
+    uint32_t *set = ARENA_ARRAY(d->arena, uint32_t, len), count = 0;
     for (size_t i = 0; i < len; i++) {
-        posts[count] = sketch_post(d, SPOT_AT(spot, i), json_array_get(value, i));
-        count += posts[count] != NONE;
+        set[count] = naming->find(d, SPOT_AT(spot, i), json_array_get(value, i));
+        count += set[count] != NONE;
     }
     if (count)
-        qsort(posts, count, sizeof *posts, index_order);
+        qsort(set, count, sizeof *set, index_order);
     for (uint32_t i = 1; i < count; i++)
-        if (posts[i] == posts[i - 1])
-            reader_fault_with(d->reader, spot, NULL, "instance.posts.twice",
-                              (Arg){"post", d->p->posts[posts[i]].id}, (Arg){0});
+        if (set[i] == set[i - 1])
+            reader_fault_with(d->reader, spot, NULL, naming->twice,
+                              (Arg){naming->word, naming->id(d->p, set[i])}, (Arg){0});
     *count_out = count;
-    return posts;
+    return set;
+}
+
+static Str post_id(const Problem *p, uint32_t post) {
+    return p->posts[post].id;
+}
+
+static Str quota_id(const Problem *p, uint32_t quota) {
+    return p->quotas[quota].id;
+}
+
+const uint32_t *sketch_posts(Sketch *d, const Spot *spot, const json_t *value,
+                             uint32_t *count_out) {
+    static const Naming posts = {sketch_post, post_id, "instance.posts.twice", "post"};
+    return set_read(d, spot, value, &posts, count_out);
+}
+
+static uint32_t quota_named(Sketch *d, const Spot *spot, const json_t *value) {
+    return named(d, spot, value, &d->quotas, "instance.quota.unknown");
+}
+
+const uint32_t *sketch_quotas(Sketch *d, const Spot *spot, const json_t *value,
+                              uint32_t *count_out) {
+    static const Naming quotas = {quota_named, quota_id, "instance.quotas.twice", "quota"};
+    return set_read(d, spot, value, &quotas, count_out);
+}
+
+const int32_t *sketch_heads(Sketch *d, const Spot *up, const json_t *object, const char *key,
+                            bool open) {
+    const json_t *value = json_object_get(object, key);
+    Series        heads = {.one = open ? PROBLEM_NO_LIMIT : 0};
+    if (value)
+        sketch_series(d, SPOT_KEY(up, key), value, 0, PROBLEM_SEATS_MAX, open, &heads);
+    return sketch_spread(d, heads);
 }

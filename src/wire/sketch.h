@@ -50,7 +50,12 @@ bool sketch_range(Sketch *d, const Spot *from_spot, const json_t *from_value,
 bool sketch_series(Sketch *d, const Spot *spot, const json_t *value, int64_t least, int64_t most,
                    bool open, Series *out);
 int32_t *sketch_spread(Sketch *d, Series series); /* one per period */
-/* A list of posts, each once, into ascending indices. */
+/* A list of posts or quotas, each once, into ascending indices. */
 const uint32_t *sketch_posts(Sketch *d, const Spot *spot, const json_t *value, uint32_t *count_out);
+const uint32_t *sketch_quotas(Sketch *d, const Spot *spot, const json_t *value,
+                              uint32_t *count_out);
+/* Heads per period; where absent, none, or without limit where `open`. */
+const int32_t *sketch_heads(Sketch *d, const Spot *up, const json_t *object, const char *key,
+                            bool open);
 
 #endif

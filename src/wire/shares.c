@@ -1,0 +1,44 @@
+#include "wire/shares.h"
+
+static const Shape share_shape = {.required = {"id", "quotas"},
+                                  .optional = {"at_least", "price", "bar", "periods"},
+                                  .reserved = sketch_reserved};
+
+/* A share looks at its quotas only where they are counted. */
+static void periods_check(Sketch *d, const Spot *spot, const ProblemShare *share) {
+    for (uint32_t k = 0; k < share->quota_count; k++) {
+        const ProblemQuota *quota = &d->p->quotas[share->quotas[k]];
+        if (share->periods & ~quota->periods)
+            reader_fault_with(d->reader, spot, NULL, "instance.share.periods",
+                              (Arg){"quota", quota->id}, (Arg){0});
+    }
+}
+
+static void share_read(Sketch *d, Map *ids, const Spot *spot, const json_t *item, uint32_t index) {
+    ProblemShare *share = &d->p->shares[index];
+    *share = (ProblemShare){.periods = problem_all(d->p->periods)};
+    if (!reader_object(d->reader, spot, item, &share_shape))
+        return;
+    share->id = sketch_id(d, spot, item, ids, index);
+    share->quotas = sketch_quotas(d, SPOT_KEY(spot, "quotas"), json_object_get(item, "quotas"),
+                                  &share->quota_count);
+    share->at_least = sketch_heads(d, spot, item, "at_least", false);
+    share->price = sketch_points(d, spot, item, "price", 5000);
+    const json_t *bar = json_object_get(item, "bar"), *periods = json_object_get(item, "periods");
+    if (bar)
+        reader_bool(d->reader, SPOT_KEY(spot, "bar"), bar, &share->bar);
+    if (!periods || sketch_mask(d, SPOT_KEY(spot, "periods"), periods, &share->periods))
+        periods_check(d, spot, share);
+}
+
+void shares_read(Sketch *d) {
+    const Spot   *spot = SPOT_KEY(NULL, "shares");
+    const json_t *list = json_object_get(d->root, "shares");
+    if (!list || !reader_list(d->reader, spot, list, 0, UINT32_MAX - 2))
+        return;
+    Map ids = map_open(d->arena);
+    d->p->share_count = (uint32_t)json_array_size(list);
+    d->p->shares = ARENA_ARRAY(d->arena, ProblemShare, d->p->share_count);
+    for (uint32_t s = 0; s < d->p->share_count; s++)
+        share_read(d, &ids, SPOT_AT(spot, s), json_array_get(list, s), s);
+}
