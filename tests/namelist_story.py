@@ -685,6 +685,67 @@ def remarks_of_discipline_and_kin_in_a_column_not_read_are_told(place):
     assert code == 0 and len(answer["findings"]) == 3 and "Khiển trách 2025" in str(answer["findings"]), answer["findings"]
 
 
+KINDS = ("TT,Họ và tên,Ngày sinh,Chức vụ,Đơn vị\n1,Trần Văn A,1/2/1970,Giám đốc,Sở Y tế\n2,Trần Văn B,2/2/1970,GĐ,Sở Nội vụ\n"
+         "3,Trần Văn C,3/2/1970,P.GĐ,Sở Y tế\n4,Trần Văn D,4/2/1970,Giám đốc,Trung tâm Y tế Sở Y tế\n"
+         "5,Trần Văn E,5/2/1970,Trưởng phòng Tổ chức,Sở Nội vụ\n6,Trần Văn G,6/2/1970,BT,Đảng ủy phường Hòa Bình\n"
+         "7,Trần Văn H,7/2/1970,Trưởng phòng Kinh tế UBND xã,UBND xã An Bình\n")
+MADE = {"units": {"*": "create"}, "posts": {"*": "create"}, "bodies": {"*": "create"}}
+
+
+@story
+def kinds_of_posts_are_asked_once_and_need_no_answer(place):
+    file, plain = register(place), register(place, "b.kt")
+    (place / "ds.csv").write_text(KINDS, "utf-8")
+    kinds = lambda f: {r["name"]: r["kind"] for r in rows(f, "post")}
+    # without packs nothing is asked: there is nothing to match
+    asked, code, answer = settled(place, plain, place / "ds.csv", MADE)
+    assert (asked, code, answer["findings"]) == (["units", "posts"], 0, []), (asked, answer["findings"])
+    assert run("rules", "adopt", file, root / "rules/default/mac-dinh.md")[0] == 0
+    code, answer = imported(file, place / "ds.csv")
+    asked = {q["id"]: q for q in answer["questions"]}
+    assert code == 2 and list(asked) == ["units", "posts", "kinds"] and asked["kinds"]["optional"] and "optional" not in asked["posts"]
+    want = [("Giám đốc Sở", 2, "giam_doc_so", []), ("Phó Giám đốc Sở", 1, "pho_giam_doc_so", []),
+            ("Giám đốc Trung tâm", 1, "", ["giam_doc_so"]), ("Trưởng phòng Sở", 1, "", ["truong_phong_tinh", "truong_phong_xa"]),
+            ("Bí thư Đảng ủy phường", 1, "bi_thu_xa", []), ("Trưởng phòng UBND xã", 1, "truong_phong_xa", [])]
+    given = [(i["value"], i["places"], i.get("suggested", ""), i.get("near", [])) for i in asked["kinds"]["items"]]
+    assert given == want, given
+    # not answered: taken all the same, and told once
+    bare = place / "c.kt"
+    bare.write_bytes(file.read_bytes())
+    code, answer = imported(bare, place / "ds.csv", "--answers", answers(place, MADE))
+    assert code == 0 and answer["written"] and [q["id"] for q in answer["questions"]] == ["kinds"], answer["questions"]
+    assert [(f["code"], f["value"], len(f["also"])) for f in answer["findings"]] == [("namelist.kind.unknown", "Giám đốc Sở", 6)]
+    assert kinds(bare)["Giám đốc Sở Nội vụ"] == "Giám đốc Sở" and kinds(bare)["Giám đốc Trung tâm Y tế Sở Y tế"] == "Giám đốc Trung tâm"
+    # answered: by a code, as suggested, kept as it is; where nothing is suggested the title stays, and is told
+    said = {**MADE, "kinds": {"*": "guess", "Trưởng phòng Sở": "truong_phong_tinh", "Giám đốc Trung tâm": "keep"}}
+    code, answer = imported(file, place / "ds.csv", "--answers", answers(place, {**said, "kinds": {"Giám đốc Sở": "no_such"}}))
+    assert code == 2 and answer["findings"][0]["code"] == "namelist.answer.bad" and not rows(file, "post"), answer["findings"]
+    code, answer = imported(file, place / "ds.csv", "--answers", answers(place, said))
+    assert code == 0 and not answer["questions"] and not answer["findings"], answer
+    assert kinds(file) == {"Giám đốc Sở Y tế": "giam_doc_so", "Giám đốc Sở Nội vụ": "giam_doc_so", "Phó Giám đốc Sở Y tế": "pho_giam_doc_so",
+                           "Giám đốc Trung tâm Y tế Sở Y tế": "Giám đốc Trung tâm", "Trưởng phòng Tổ chức Sở Nội vụ": "truong_phong_tinh",
+                           "Bí thư Đảng ủy phường Hòa Bình": "bi_thu_xa", "Trưởng phòng Kinh tế UBND xã An Bình": "truong_phong_xa"}, kinds(file)
+    # next month a new department's director needs no question
+    (place / "ds.csv").write_text(KINDS + "8,Trần Văn K,8/2/1970,Giám đốc,Sở Tư pháp\n", "utf-8")
+    code, answer = imported(file, place / "ds.csv", "--answers", answers(place, MADE))
+    assert code == 0 and not answer["questions"] and kinds(file)["Giám đốc Sở Tư pháp"] == "giam_doc_so", answer
+
+
+@story
+def who_asks_for_the_questions_of_kinds_gets_them_before_anything_is_taken(place):
+    file = register(place)
+    (place / "ds.csv").write_text(KINDS, "utf-8")
+    assert run("rules", "adopt", file, root / "rules/default/mac-dinh.md")[0] == 0
+    first = answers(place, MADE)
+    code, out, err = run("import", file, place / "ds.csv", "--answers", first, "--guess", place / "more.json", lang="vi")
+    more = json.loads((place / "more.json").read_text("utf-8"))["answers"]
+    assert code == 2 and not rows(file, "post") and more["kinds"]["Giám đốc Sở"] is None and "chưa rõ: truong_phong_tinh" in err, (out, err)
+    shown, status = terminal(["import", file, place / "ds.csv"], ["", "1", "1", "e", "", "", "2", "truong_phong_tinh", "", ""])
+    assert status == 0 and "6 kinds of post are not in the rule packs" in shown, shown
+    assert sorted({r["kind"] for r in rows(file, "post")}) == ["Giám đốc Trung tâm", "bi_thu_xa", "giam_doc_so", "pho_giam_doc_so",
+                                                            "truong_phong_tinh", "truong_phong_xa"]
+
+
 @story
 def one_without_a_birth_date_is_known_again(place):
     file = register(place)

@@ -100,8 +100,14 @@ static Table counts_table(const Invocation *inv, const IntakeResult *result) {
     return table;
 }
 
+/* Is the import held up by a question? One that needs no answer holds it up where the answers are looked for. */
+static bool asks(const IntakeResult *result) {
+    return lists_wanting(&result->lists) ||
+           (result->lists.questions.len && result->refused && !result->findings.errors);
+}
+
 static const char *closing(const IntakeResult *result) {
-    if (result->lists.questions.len)
+    if (asks(result))
         return "cli.import.questions";
     uint32_t read = 0, altered = 0;
     for (int k = 0; k < KIND_COUNT; k++) {
@@ -147,7 +153,7 @@ static void questions_next(const Invocation *inv) {
 
 /* Faults, and no table of them asked for. */
 static void import_next(const Invocation *inv, const IntakeResult *result) {
-    if (result->lists.questions.len) {
+    if (asks(result)) {
         questions_next(inv);
         return;
     }
@@ -182,7 +188,8 @@ static void import_show(const Invocation *inv, const IntakeResult *result) {
     show_document(inv, &guess);
     show_document(inv, &document);
     findings_part(inv, result, false);
-    ask_show(inv, &result->lists);
+    if (asks(result))
+        ask_show(inv, &result->lists);
     show_line(
         inv, closing(result),
         (Arg[]){{"version", say_number(inv->arena, inv->lang, result->version)},
@@ -196,7 +203,7 @@ static void import_show(const Invocation *inv, const IntakeResult *result) {
 
 /* Nothing taken because of faults is bad input; taken with faults left out is something found. */
 static int import_status(const IntakeResult *result) {
-    if (result->lists.questions.len)
+    if (asks(result))
         return EXIT_USE;
     if (!result->findings.errors)
         return EXIT_OK;
@@ -231,6 +238,7 @@ static int import_run(Invocation *inv) {
                          .words = words.len ? words.at : NULL,
                          .on = invocation_has(inv, "on") ? &on : NULL,
                          .answers_path = answers.len ? answers.at : NULL,
+                         .asks = invocation_has(inv, "guess"),
                          .dry_run = invocation_has(inv, "dry-run"),
                          .accept_good_rows = invocation_has(inv, "accept-good-rows")};
     const char  **sources = ARENA_ARRAY(inv->arena, const char *, inv->word_count);

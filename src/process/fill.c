@@ -132,9 +132,10 @@ static bool kind_fill(Filling *f, const Actor *actor, FillAnswer *answer_out, Er
     WriteResult   written;
     f->target = (Target){.kind = KIND_POST, .field = Post_kind};
     f->value = str_trim(f->ask->value);
-    if (!kind_known(f->view->rules, f->value))
-        return refuse(f, "fill.kind.unknown", f->value,
-                      kind_guess(f->arena, f->view->rules, f->ask->fact));
+    if (!kind_known(f->view->rules, f->value)) {
+        KindSigns signs = kind_signs(f->arena, f->view->rules, NULL);
+        return refuse(f, "fill.kind.unknown", f->value, kind_guess(&signs, f->ask->fact));
+    }
     TRY(words_read(f, KIND_CLAIM, Claim_source, f->ask->source, "claim.source.missing",
                    &f->source));
     for (uint32_t i = 0; i < roster_count(roster, KIND_POST); i++) {

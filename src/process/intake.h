@@ -27,6 +27,7 @@ typedef struct IntakeOptions {
     const char *answers_path;      /* answers to what a name list leaves open; NULL: none */
     const ListAnswerList *answers; /* those given on a terminal; NULL: none */
     bool confirm; /* columns that were only guessed are shown first: nothing is written */
+    bool asks;    /* the questions are wanted: those that need no answer, too, hold the list up */
     bool dry_run, accept_good_rows;
 } IntakeOptions;
 

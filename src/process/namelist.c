@@ -93,7 +93,7 @@ static void lists_settle(ListReading *reading, const IntakeOptions *options) {
     for (uint32_t i = 0; i < reading->lists->at.len; i++)
         list_read(reading, i);
     list_settle(reading);
-    if (!reading->lists->questions.len)
+    if (!lists_wanting(reading->lists))
         list_write(reading);
 }
 
@@ -185,7 +185,7 @@ bool lists_read(IntakeBatch *batch, ListIntake *lists, const IntakeOptions *opti
         lists_settle(&reading, options);
     lists_out->answers = answers;
     lists_out->unconfirmed = options->confirm && lists_guessed(lists_out);
-    batch->refused |= lists_out->unconfirmed;
-    batch->refused |= lists_out->questions.len > 0;
+    batch->refused |= lists_out->unconfirmed || lists_wanting(lists_out);
+    batch->refused |= (options->confirm || options->asks) && lists_out->questions.len;
     return intake_sound(batch, err);
 }

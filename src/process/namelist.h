@@ -11,6 +11,7 @@
 
 #include "model/document.h"
 #include "office/grid.h"
+#include "process/kind_guess.h"
 #include "process/namelist_words.h"
 #include "text/say.h"
 
@@ -68,14 +69,17 @@ typedef struct ListItem {
     Str      suggested; /* an answer; empty: none */
     Place    place;     /* first of them */
     uint32_t places;
+    Str      near[KINDS_NEAR]; /* answers that may be meant, where none is suggested */
+    uint32_t near_count;
 } ListItem;
 
-/* id: "columns", "women", "office", "units", "posts", "bodies", "people", "same". The catalogue has the question
+/* id: "columns", "women", "office", "units", "posts", "kinds", "bodies", "people", "same". The catalogue has the question
  * under "namelist.ask.ID" and a sentence for each choice under "namelist.choice.CHOICE". */
 typedef struct ListQuestion {
     const char        *id;
-    const char *const *choices; /* ended by NULL; items of some questions take other answers too */
-    bool               one;     /* what the user types may be said of all items at once */
+    const char *const *choices;  /* ended by NULL; items of some questions take other answers too */
+    bool               one;      /* what the user types may be said of all items at once */
+    bool               optional; /* the list goes in without an answer */
     VEC(ListItem) items;
 } ListQuestion;
 
@@ -114,6 +118,9 @@ typedef struct Lists {
     ListAnswers answers;         /* given and kept */
     bool        unconfirmed;     /* columns are guessed, and the user wants to see them first */
 } Lists;
+
+/* Open questions without whose answers nothing is taken. */
+uint32_t lists_wanting(const Lists *lists);
 
 /* The guess of each list as a table: column, header, samples, what it feeds, how sure. */
 Document lists_report(Arena *arena, Lang lang, const Lists *lists);

@@ -18,21 +18,28 @@ static const char *const choices_women[] = {"yes", "no", NULL};
 static const char *const choices_office[] = {"guess", "words", NULL};
 static const char *const choices_units[] = {"create", "words", "group", "guess", NULL};
 static const char *const choices_posts[] = {"create", "words", NULL};
+static const char *const choices_kinds[] = {"guess", "keep", NULL};
 static const char *const choices_bodies[] = {"create", "skip", NULL};
 static const char *const choices_people[] = {"create", "skip", NULL};
 static const char *const choices_same[] = {"yes", "no", NULL};
 
 /* kept: answers of that question are of use next month; not those that make something, nor the office, for lists of
- * other offices have the same headers. one: an answer of the user's own may be given for all items together. */
+ * other offices have the same headers. one: an answer of the user's own may be given for all items together. optional:
+ * the list goes in without an answer. */
 static const struct {
     const char        *id;
     const char *const *choices;
-    bool               kept, one;
+    bool               kept, one, optional;
 } questions[] = {
-    {"columns", choices_columns, true, false}, {"women", choices_women, true, false},
-    {"people", choices_people, false, false},  {"same", choices_same, true, false},
-    {"office", choices_office, false, true},   {"units", choices_units, true, false},
-    {"posts", choices_posts, true, false},     {"bodies", choices_bodies, true, false},
+    {"columns", choices_columns, true, false, false},
+    {"women", choices_women, true, false, false},
+    {"people", choices_people, false, false, false},
+    {"same", choices_same, true, false, false},
+    {"office", choices_office, false, true, false},
+    {"units", choices_units, true, false, false},
+    {"posts", choices_posts, true, false, false},
+    {"bodies", choices_bodies, true, false, false},
+    {"kinds", choices_kinds, true, false, true},
 };
 
 ListAnswers answers_open(Arena *arena) {
@@ -220,20 +227,29 @@ static ListQuestion *question_of(ListReading *reading, const char *id) {
             VEC_PUSH(reading->arena, lists->questions,
                      (ListQuestion){.id = questions[i].id,
                                     .choices = questions[i].choices,
-                                    .one = questions[i].one});
+                                    .one = questions[i].one,
+                                    .optional = questions[i].optional});
     return &lists->questions.at[lists->questions.len - 1];
 }
 
-void list_ask(ListReading *reading, const char *id, Str value, Str suggested, ListSpot spot) {
+ListItem *list_ask(ListReading *reading, const char *id, Str value, Str suggested, ListSpot spot) {
     ListQuestion *question = question_of(reading, id);
     for (size_t i = 0; i < question->items.len; i++)
         if (str_same(question->items.at[i].value, value)) {
             question->items.at[i].places++;
-            return;
+            return &question->items.at[i];
         }
     VEC_PUSH(reading->arena, question->items,
              (ListItem){.value = str_copy(reading->arena, value),
                         .suggested = str_copy(reading->arena, suggested),
                         .place = list_place(reading, spot),
                         .places = 1});
+    return &question->items.at[question->items.len - 1];
+}
+
+uint32_t lists_wanting(const Lists *lists) {
+    uint32_t count = 0;
+    for (size_t i = 0; i < lists->questions.len; i++)
+        count += !lists->questions.at[i].optional;
+    return count;
 }

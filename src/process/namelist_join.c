@@ -195,3 +195,49 @@ Str title_owner(Arena *arena, const Words *words, Str title, Str unit) {
                ? named
                : none;
 }
+
+/* --- kinds ------------------------------------------------------------------------------------ */
+
+static Str first_words(Str text, size_t count) {
+    Str rest = title_from_word(text, count);
+    return str_trim((Str){text.at, text.len - rest.len});
+}
+
+/* A committee named within: "Ban Tổ chức Tỉnh ủy" is one of its organs. */
+static Str committee_within(Arena *arena, const Words *words, Str unit, size_t head) {
+    Str      key = words_key(arena, unit);
+    uint32_t at = head && head < key.len ? words_within(words, WORDS_COMMITTEES, key, head) : NONE;
+    return at == NONE
+               ? none
+               : title_unit_kind(arena, words, title_from_word(unit, words_count(key, at - 1)));
+}
+
+Str title_unit_kind(Arena *arena, const Words *words, Str unit) {
+    Str    key = words_key(arena, unit);
+    size_t organ = organ_begin(words, key), head = organ;
+    if (is_place(arena, words, unit))
+        return first_words(unit, words_count(key, words_begin(words, WORDS_PLACES, key)));
+    if (!organ)
+        head = words_begin(words, WORDS_UNITS, key);
+    if (!head)
+        return none;
+    size_t count = words_count(key, head);
+    Str    rest_key = words_key(arena, title_from_word(unit, count));
+    if (organ) /* with the level of its place */
+        return first_words(
+            unit, count + words_count(rest_key, words_begin(words, WORDS_PLACES, rest_key)));
+    Str within = committee_within(arena, words, unit, head);
+    return within.len ? str_format(arena, STR_FMT " " STR_FMT, STR_ARG(first_words(unit, count)),
+                                   STR_ARG(within))
+                      : first_words(unit, count);
+}
+
+Str title_kind(Arena *arena, const Words *words, Str title, Str unit) {
+    Str own = title_unit(arena, words, title), kind = title_unit_kind(arena, words, unit);
+    Str own_kind = own.len ? title_unit_kind(arena, words, own) : none;
+    if (own_kind.len && own.at > title.at && own.at < title.at + title.len)
+        title = str_format(arena, STR_FMT " " STR_FMT,
+                           STR_ARG(title_line(arena, (Str){title.at, (size_t)(own.at - title.at)})),
+                           STR_ARG(own_kind));
+    return kind.len ? title_join(arena, words, title, kind) : title;
+}

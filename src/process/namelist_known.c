@@ -233,7 +233,7 @@ static void register_read(Known *known, IntakeBatch *batch, Kind kind) {
 /* The register comes first: it says what has ended. Its rows stay where they are from here on. */
 static void register_take(Known *known, IntakeBatch *batch) {
     for (int k = 0; k < KIND_COUNT; k++)
-        if (!vocabulary_own((Kind)k))
+        if (!vocabulary_own((Kind)k) || k == KIND_PACK)
             register_read(known, batch, (Kind)k);
     for (size_t i = 0; i < known->records.len; i++)
         record_take(known, &known->records.at[i]);

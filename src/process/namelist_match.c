@@ -146,6 +146,11 @@ Str list_office_kind(const ListReading *reading, const ListOffice *office) {
         str_format(arena, STR_FMT " %.*s", STR_ARG(head), (int)(unit.len - rest.len), unit.at));
 }
 
+Str list_office_title(const ListReading *reading, const ListOffice *office) {
+    return title_kind(reading->arena, reading->words, list_office_kind(reading, office),
+                      unit_words(reading, office->unit));
+}
+
 /* Two ways a list writes one new name ("Giám đốc", "Giám đốc Sở Y tế" of that unit) make one row: the first
  * of that name in `names`; `index` when it is the first. */
 static uint32_t made_first(ListReading *reading, Map *names, Str name, Str unit, uint32_t index) {
@@ -165,6 +170,7 @@ static void office_made(ListReading *reading, ListOffice *office, Str name) {
     if (at == index) {
         office->settled = SETTLED_CREATE;
         office->code = known_code(&reading->known, KIND_POST);
+        list_kind(reading, office, true);
         return;
     }
     first->places += office->places;
@@ -186,6 +192,7 @@ static void office_asked(ListReading *reading, ListOffice *office) {
         if (answer.len)
             answer_bad(reading, office->spot, answer);
         list_ask(reading, "posts", value, STR("create"), office->spot);
+        list_kind(reading, office, false);
     }
 }
 
@@ -211,7 +218,10 @@ static void office_settle(ListReading *reading, ListOffice *office) {
     if (!office->places)
         return;
     if (unit && unit->settled == SETTLED_OPEN && unit->places) {
-        early_ask(reading, "posts", list_office_name(reading, office), office->spot);
+        Str name = list_office_name(reading, office);
+        early_ask(reading, "posts", name, office->spot);
+        if (!str_is(answers_get(reading->answers, "posts", name, NULL), "words"))
+            list_kind(reading, office, false);
         return;
     }
     int found = !unit || unit->settled != SETTLED_CREATE

@@ -43,6 +43,7 @@ typedef struct ListOffice { /* a post of a unit, as lists name it */
     uint32_t    fresh;  /* of them, whom the register does not know there */
     ListSettled settled;
     Str         code;
+    Str         kind; /* if it is made */
 } ListOffice;
 
 typedef struct ListBody {
@@ -104,6 +105,9 @@ typedef struct ListReading {
     Known         known;
     Lists        *lists;
     const Roster *roster; /* of what is known, to tell rows it would write itself */
+    bool          ruled;  /* the packs were looked for */
+    const Rules  *rules;  /* adopted, with standards; NULL: none, or not looked for */
+    KindSigns     signs;  /* of those */
     Holding       holding;
     Day           on;        /* the day the lists are of; DAY_NONE: the register has none */
     Map           own_taken; /* codes of people whose row was met */
@@ -122,8 +126,8 @@ void  list_doubt(ListReading *reading, ListSpot spot, Severity severity, const c
 Place list_place(const ListReading *reading, ListSpot spot);
 /* The answer to be used; one given for all is noted for this value, so that it can be kept. */
 Str list_answer(ListReading *reading, const char *id, Str value);
-/* Adds to the question of that id; one item for each value. */
-void list_ask(ListReading *reading, const char *id, Str value, Str suggested, ListSpot spot);
+/* Adds to the question of that id; one item for each value. Until the next of that question is added. */
+ListItem *list_ask(ListReading *reading, const char *id, Str value, Str suggested, ListSpot spot);
 
 /* One person's rows at hand. */
 typedef struct ListAt {
@@ -178,6 +182,10 @@ bool list_beside(const ListReading *reading, const ListPerson *row, Str person);
 /* The full name of a post: with its unit where the title leaves it away. */
 Str list_office_name(const ListReading *reading, const ListOffice *office);
 Str list_office_kind(const ListReading *reading, const ListOffice *office);
+/* Its kind by what kind its unit is, too: "Giám đốc Sở". */
+Str list_office_title(const ListReading *reading, const ListOffice *office);
+/* Settles the kind of a post that is made, or may be: namelist_kind.c. */
+void list_kind(ListReading *reading, ListOffice *office, bool made);
 /* The unit of these words below the parent, added when it is new. */
 uint32_t list_unit(ListReading *reading, Str words, uint32_t parent, ListSpot spot);
 /* Is an answer the name of a unit as the user writes it, and no code: "Sở Xây dựng"? */

@@ -171,8 +171,11 @@ Str lists_choice(Arena *arena, Lang lang, const char *choice) {
 /* An answer suggested: a feed of a column, else a choice. */
 static Str suggestion_words(Arena *arena, Lang lang, const ListQuestion *question,
                             const ListItem *item) {
+    Text near = text_open(arena);
+    for (uint32_t i = 0; i < item->near_count; i++)
+        text_format(&near, "%s" STR_FMT, i ? " / " : "", STR_ARG(item->near[i]));
     if (!item->suggested.len)
-        return STR("");
+        return near.len ? SAY(arena, lang, "namelist.near", {"near", text_done(&near)}) : STR("");
     if (strcmp(question->id, "columns") == 0)
         return lists_feed(arena, lang, feed_named(item->suggested));
     for (size_t i = 0; question->choices[i]; i++)
@@ -246,6 +249,13 @@ static json_t *list_json(Arena *arena, const List *list) {
     return made;
 }
 
+static json_t *near_json(const ListItem *item) {
+    json_t *made = json_array();
+    for (uint32_t i = 0; i < item->near_count; i++)
+        append(made, envelope_str(item->near[i]));
+    return made;
+}
+
 static json_t *question_json(Arena *arena, Lang lang, const ListQuestion *question) {
     json_t *made = json_object(), *choices = json_object(), *items = json_array();
     envelope_set(made, "id", json_string(question->id));
@@ -253,12 +263,16 @@ static json_t *question_json(Arena *arena, Lang lang, const ListQuestion *questi
     for (const char *const *choice = question->choices; *choice; choice++)
         envelope_set(choices, *choice, envelope_str(lists_choice(arena, lang, *choice)));
     envelope_set(made, "choices", choices);
+    if (question->optional)
+        envelope_set(made, "optional", json_true());
     for (size_t i = 0; i < question->items.len; i++) {
         const ListItem *item = &question->items.at[i];
         json_t         *each = envelope_place(&item->place);
         envelope_set(each, "value", envelope_str(item->value));
         if (item->suggested.len)
             envelope_set(each, "suggested", envelope_str(item->suggested));
+        if (item->near_count)
+            envelope_set(each, "near", near_json(item));
         envelope_set(each, "places", json_integer(item->places));
         append(items, each);
     }

@@ -62,7 +62,7 @@ static void offices_write(ListReading *reading) {
         IntakeRow row = row_begin(reading, KIND_POST, office->spot, Post_name);
         set(reading, &row, Post_code, office->code);
         set(reading, &row, Post_name, list_office_name(reading, office));
-        set(reading, &row, Post_kind, list_office_kind(reading, office));
+        set(reading, &row, Post_kind, office->kind);
         set(reading, &row, Post_unit, reading->units.at[office->unit].code);
         set(reading, &row, Post_seats, str_format(reading->row, "%u", office->places));
         intake_row_add(reading->batch, &row);

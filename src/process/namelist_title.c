@@ -13,8 +13,17 @@ static Str first_token(Str text) {
     return (Str){text.at, end};
 }
 
+/* "P.GĐ": a short form that has a dot in it. */
+static Str dotted_token(Str text) {
+    size_t end = 0;
+    while (end < text.len && !str_among(text.at[end], " ,;:-/&(\n"))
+        end++;
+    return (Str){text.at, end};
+}
+
 static bool post_begins(Arena *scratch, const Words *words, Str text) {
     return words_look(words, WORDS_SHORT_POSTS, first_token(text)).len ||
+           words_look(words, WORDS_SHORT_POSTS, dotted_token(text)).len ||
            words_begin(words, WORDS_POSTS, words_key(scratch, text));
 }
 

@@ -42,6 +42,13 @@ Str title_join(Arena *arena, const Words *words, Str title, Str unit);
  * empty: the section itself. */
 Str title_owner(Arena *arena, const Words *words, Str title, Str unit);
 
+/* What kind of unit: "Sở Y tế" -> "Sở", "UBND xã A" -> "UBND xã", "Ban Tổ chức Tỉnh ủy" -> "Ban Tỉnh ủy"; of no known
+ * beginning: empty. */
+Str title_unit_kind(Arena *arena, const Words *words, Str unit);
+/* What kind of post: without the names of its units. "Giám đốc" of "Sở Y tế" -> "Giám đốc Sở", "Trưởng phòng Tổ chức" of
+ * "Sở Nội vụ" -> "Trưởng phòng Sở". */
+Str title_kind(Arena *arena, const Words *words, Str title, Str unit);
+
 /* The text from its nth word on (0: all of it), words as keys count them. */
 Str title_from_word(Str text, size_t nth);
 /* In one line, without signs at its end. */

@@ -70,9 +70,17 @@ static bool rules_there(const Checking *c) {
     return false;
 }
 
-static void kind_add(const Checking *c, CheckAnswer *answer, Str kind, UnboundKind count) {
+static void kind_add(CheckAnswer *answer, Str kind, UnboundKind count) {
     answer->kinds[answer->kind_count++] =
-        (AnswerKind){kind, kind_guess(c->arena, c->rules, kind), count.posts, count.holders};
+        (AnswerKind){.kind = kind, .posts = count.posts, .holders = count.holders};
+}
+
+static void kinds_guess(const Checking *c, CheckAnswer *answer) {
+    if (!answer->kind_count)
+        return;
+    KindSigns signs = kind_signs(c->arena, c->rules, NULL);
+    for (uint32_t k = 0; k < answer->kind_count; k++)
+        answer->kinds[k].suggested = kind_guess(&signs, answer->kinds[k].kind);
 }
 
 /* Kinds that no pack names: one is told by itself; more, as a name list brings them, once for all. */
@@ -111,7 +119,7 @@ static void check_standards(const Checking *c, CheckAnswer *answer) {
     for (uint32_t k = 0; k < kinds.len; k++) {
         Str standards = named_by(c, kinds.entries[k].key);
         if (!standards.len) {
-            kind_add(c, answer, kinds.entries[k].key, counts[k]);
+            kind_add(answer, kinds.entries[k].key, counts[k]);
             continue;
         }
         findings_add(c->findings, (Finding){.severity = SEVERITY_WARNING,
@@ -121,6 +129,7 @@ static void check_standards(const Checking *c, CheckAnswer *answer) {
                                                      {"holders", number(c, counts[k].holders)},
                                                      {"standards", standards}}});
     }
+    kinds_guess(c, answer);
     kinds_tell(c, answer);
 }
 

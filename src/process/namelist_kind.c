@@ -1,0 +1,61 @@
+/* namelist_kind.c — which kind of the adopted packs a post is of that a list makes: without one nobody can be judged by it.
+ *
+ * Titles are taken by what kind they are ("Giám đốc Sở"), so that one answer is for all departments. A title that is
+ * itself a kind of the packs needs no answer; another is asked about once. The question holds nothing up: without an
+ * answer the title stands for the kind, and that is told. */
+#include "process/adopted.h"
+#include "process/namelist_parts.h"
+
+/* The packs, read when the first post is to be made; NULL: none that has a standard. */
+static const Rules *kind_rules(ListReading *reading) {
+    Findings aside = findings_open(reading->arena); /* of packs with faults, which check tells */
+    if (reading->ruled || reading->roster->as_of == DAY_NONE)
+        return reading->rules;
+    reading->ruled = true;
+    const Rules *rules =
+        adopted_rules(reading->arena, reading->roster, reading->roster->as_of, &aside);
+    if (!rules || !rules_standard_count(rules))
+        return NULL;
+    reading->rules = rules;
+    reading->signs = kind_signs(reading->arena, rules, reading->words);
+    return rules;
+}
+
+static void kind_ask(ListReading *reading, Str title, Str suggested, ListSpot spot) {
+    ListItem *item = list_ask(reading, "kinds", title, suggested, spot);
+    if (!suggested.len)
+        item->near_count = kind_near(&reading->signs, title, item->near);
+}
+
+/* The kind that is answered; empty: none yet. */
+static Str kind_answered(ListReading *reading, const Rules *rules, const ListOffice *office,
+                         Str title) {
+    Str suggested = kind_guess(&reading->signs, title);
+    Str given = list_answer(reading, "kinds", title);
+    Str answer = str_is(given, "guess") ? suggested : given;
+    if (str_is(answer, "keep"))
+        return title;
+    if (answer.len && kind_known(rules, answer)) {
+        answers_set(reading->answers, "kinds", title, answer, false); /* for next month */
+        return answer;
+    }
+    if (answer.len)
+        list_doubt(reading, office->spot, SEVERITY_ERROR, "namelist.answer.bad", answer);
+    if (!given.len || answer.len)
+        kind_ask(reading, title, suggested, office->spot);
+    return STR("");
+}
+
+void list_kind(ListReading *reading, ListOffice *office, bool made) {
+    Str          plain = list_office_kind(reading, office);
+    Str          title = list_office_title(reading, office);
+    const Rules *rules = kind_rules(reading);
+    office->kind = rules && kind_known(rules, plain) ? plain : title;
+    if (!rules || kind_known(rules, office->kind))
+        return;
+    Str kind = kind_answered(reading, rules, office, title);
+    if (kind.len)
+        office->kind = kind;
+    else if (made)
+        list_doubt(reading, office->spot, SEVERITY_WARNING, "namelist.kind.unknown", title);
+}
