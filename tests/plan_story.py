@@ -499,6 +499,44 @@ def a_register_without_rules_still_answers(place):
     assert code == 1 and "chưa có tiêu chuẩn để đối chiếu" in out and "loại “ceo”" in out, out
 
 
+UNRANKED = """```rule
+pack U "U" language en; in force from 2020-01-01; time counts: cumulative counting {main}
+document D "Handbook"
+standard H "Head" of post kind "head" cite D
+  H.a require age under 50
+standard P "Deputy" of post kind "deputy" cite D
+  P.a require age under 62
+```
+"""
+
+
+@story
+def moves_between_posts_without_rank_say_that_it_is_unknown_whether_they_lead_down(place):
+    file, folder = f"{place}/r.kt", Path(place) / "rows"
+    folder.mkdir()
+    Path(f"{place}/u.md").write_text(UNRANKED, "utf-8")
+    assert run("new", file, "--as-of", "2026-07-01")[0] == 0 and run("rules", "adopt", file, f"{place}/u.md")[0] == 0
+    tables = {"unit": "code,name\nU,Sở Một\n", "post": "code,name,kind,unit\nG,Giám đốc,head,U\nP,Phó Giám đốc,deputy,U\n",
+              "person": "code,name,sex,born\nA,Trần Văn An,male,1974-02-01\nB,Trần Thị Bình,female,1988-03-04\n",
+              "tenure": "person,post,since\nA,G,2020-01-01\n"}
+    for name, text in tables.items():
+        (folder / f"{name}.csv").write_text(text, "utf-8")
+    assert run("import", file, str(folder))[0] == 0
+    _, given = answer("plan", file)
+    assert ("A", "G", "P") in {(m["person"], m["from"], m["to"]) for m in given["moves"]}, given["moves"]
+    note = next(p for p in given["projections"] if p["code"] == "plan.rank.unknown")
+    assert note["args"] == {"count": "1", "person": "Trần Văn An", "from": "Giám đốc", "to": "Phó Giám đốc"}, note
+    out = run("plan", file)[1]
+    assert "chưa ghi bậc chức danh, ví dụ Trần Văn An: từ Giám đốc sang Phó Giám đốc" in " ".join(out.split()), out
+    # with ranks nobody is led down, and there is nothing to say
+    (folder / "post.csv").write_text("code,rank\nG,80\nP,70\n", "utf-8")
+    code, said, err = run("import", file, str(folder))
+    assert code == 0, (said, err)
+    _, given = answer("plan", file)
+    assert all((m["from"], m["to"]) != ("G", "P") for m in given["moves"])
+    assert "plan.rank.unknown" not in {p["code"] for p in given["projections"]}
+
+
 @story
 def a_kind_no_pack_binds_is_counted_apart(place):
     file, pack = f"{place}/r.kt", Path(place) / "part.md"

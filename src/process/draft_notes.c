@@ -1,4 +1,5 @@
-/* draft_notes.c — what is said beside a plan of rules it does not weigh: targets of movements. */
+/* draft_notes.c — what is said beside a plan of rules it does not weigh: targets of movements; and of what it cannot know:
+ * whether a move leads down where posts have no rank. */
 #include "process/draft_parts.h"
 #include "process/vet.h"
 
@@ -52,6 +53,32 @@ static Finding movement_note(const Telling *w, const AnswerMovement *row) {
                  {"wanted", wanted}}};
 }
 
+/* From one post to another, and one of them has no rank: nobody is kept from a lower post that is not known as one. */
+static bool move_unranked(const Telling *w, const AnswerMove *move) {
+    uint32_t from = roster_find(w->roster, KIND_POST, move->from),
+             to = roster_find(w->roster, KIND_POST, move->to);
+    return !move->spare && from != NONE && to != NONE &&
+           (roster_post(w->roster, from)->rank == INT_MISSING ||
+            roster_post(w->roster, to)->rank == INT_MISSING);
+}
+
+static void ranks_note(const Telling *w, Findings *notes) {
+    const AnswerMove *first = NULL;
+    uint32_t          count = 0;
+    for (uint32_t i = 0; i < w->answer->move_count; i++)
+        if (move_unranked(w, &w->answer->moves[i])) {
+            first = first ? first : &w->answer->moves[i];
+            count++;
+        }
+    if (first)
+        findings_add(notes, (Finding){.severity = SEVERITY_NOTE,
+                                      .code = "plan.rank.unknown",
+                                      .args = {{"count", str_format(w->arena, "%u", count)},
+                                               {"person", first->person_name},
+                                               {"from", first->from_name},
+                                               {"to", first->to_name}}});
+}
+
 void telling_notes(const Telling *w) {
     Findings notes = findings_open(w->arena);
     for (size_t i = 0; i < w->pose->notes.len; i++)
@@ -62,5 +89,6 @@ void telling_notes(const Telling *w) {
     for (uint32_t i = 0; i < count; i++)
         if (rows[i].target->moves)
             findings_add(&notes, movement_note(w, &rows[i]));
+    ranks_note(w, &notes);
     w->answer->projections = notes;
 }
