@@ -165,7 +165,7 @@ static int64_t lacking(const Search *search, const ProblemShare *s, uint32_t t) 
     int64_t met = 0;
     for (uint32_t k = 0; k < s->quota_count; k++) {
         const ProblemQuota *q = &search->p->quotas[s->quotas[k]];
-        met += heads(search, q, t) >= q->at_least[t];
+        met += (q->periods >> t & 1) && heads(search, q, t) >= q->at_least[t];
     }
     return met < s->at_least[t] ? s->at_least[t] - met : 0;
 }

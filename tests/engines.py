@@ -66,14 +66,13 @@ def posed(seed):
 
 
 def share(chance, name, quotas, periods):
-    """Of some quotas, which then mostly cost nothing themselves, in the periods they have in common."""
+    """Of some quotas, which then mostly cost nothing themselves."""
     chosen = some(chance, quotas)
-    common = [t for t in range(periods) if all(t in quota.get("periods", range(periods)) for quota in chosen)]
     for quota in chosen:
         if chance.random() < 0.7:
             quota.update(bar=False, price=0)
     return {"id": name, "quotas": [quota["id"] for quota in chosen], "at_least": chance.randint(0, 2),
-            "price": chance.randint(0, 5000), "bar": chance.random() < 0.2, "periods": common}
+            "price": chance.randint(0, 5000), "bar": chance.random() < 0.2, "periods": some(chance, range(periods))}
 
 
 def need(chance, name, people, posts):

@@ -145,7 +145,6 @@ static void shares_draft(Draft *draft) {
             if (chance(draft, 1, 5))
                 continue;
             quotas[share->quota_count++] = q;
-            share->periods &= p->quotas[q].periods;
             if (chance(draft, 1, 2)) {
                 p->quotas[q].bar = false;
                 p->quotas[q].price = 0;

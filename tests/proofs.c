@@ -80,7 +80,8 @@ static bool part_there(const Problem *p, uint32_t part, uint32_t t) {
     uint32_t s = 0;
     while (part >= p->shares[s].first_part + p->shares[s].quota_count)
         s++;
-    return share_there(p, s, t);
+    uint32_t q = p->shares[s].quotas[part - p->shares[s].first_part];
+    return share_there(p, s, t) && floor_there(p, q, t);
 }
 static bool apart_there(const Problem *p, uint32_t k, uint32_t t) {
     (void)p, (void)k, (void)t;

@@ -227,7 +227,7 @@ def judge_plan(instance, assign):
         met[q, t] = heads >= instance.at_least(q, t)
     for s, t in instance.share_rows():
         share = instance.shares[s]
-        off = max(0, instance.share_least(s, t) - sum(met[q, t] for q in share["quotas"]))
+        off = max(0, instance.share_least(s, t) - sum(met.get((q, t), False) for q in share["quotas"]))
         if share.get("bar", False):
             broken += off
         else:
@@ -262,7 +262,8 @@ class Leaf:
         self.alpha = self.read(prices.get("aparts", []), pairs, 0)
         shared = set(instance.share_rows())
         self.sigma = self.read(prices.get("shares", []), shared, 0)
-        parts = {(k, t) for k, (s, _) in enumerate(instance.parts) for t in range(instance.T) if (s, t) in shared}
+        parts = {(k, t) for k, (s, q) in enumerate(instance.parts) for t in range(instance.T)
+                 if (s, t) in shared and (q, t) in rows}
         self.rho = self.read(prices.get("parts", []), parts, 0)
         self.lam = prices.get("given", 0)
         require(0 <= self.lam <= PRICE_MAX and (level.name == "value" or self.lam == 0), "given")
@@ -385,6 +386,7 @@ class Leaf:
     def shares(self):
         """The constants of the rows of shares: each quota counts as met where that pays and may be."""
         instance, sum_ = self.instance, 0
+        counted = set(instance.rows())
         unmet = {(node["split"]["quota"], node["split"]["period"]) for node, inside in self.splits
                  if inside and "quota" in node["split"] and node["split"]["at_most"] <
                  instance.at_least(node["split"]["quota"], node["split"]["period"])}
@@ -393,7 +395,7 @@ class Leaf:
             sigma, asked = self.sigma.get((s, t), 0), instance.share_least(s, t)
             sum_ += sigma * asked + most(asked) * min(0, price - sigma)
             for k, (of, q) in enumerate(instance.parts):
-                if of == s and (q, t) not in unmet:
+                if of == s and (q, t) in counted and (q, t) not in unmet:
                     sum_ += min(0, self.rho.get((k, t), 0) * instance.at_least(q, t) - sigma)
         return sum_
 
@@ -474,7 +476,7 @@ def unavoidable(instance):
     for s, t in instance.share_rows():
         share = instance.shares[s]
         if not share.get("bar", False):
-            lacking = instance.share_least(s, t) - sum(met[q, t] for q in share["quotas"])
+            lacking = instance.share_least(s, t) - sum(met.get((q, t), False) for q in share["quotas"])
             points += share.get("price", 5000) * max(0, lacking)
     for i in instance.people:
         own, posts = instance.holds(i), instance.hold[i]

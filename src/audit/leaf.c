@@ -195,7 +195,8 @@ static Wide share_bound(const Leaf *leaf, const ProblemShare *share, uint32_t s,
         uint32_t q = share->quotas[k];
         Wide     part = leaf->prices.parts[cell(leaf, share->first_part + k, period)];
         int32_t  least = p->quotas[q].at_least[period];
-        if (!bits_has(leaf->prices.unmet, cell(leaf, q, period)))
+        if (mask_has(p->quotas[q].periods, period) &&
+            !bits_has(leaf->prices.unmet, cell(leaf, q, period)))
             sum += wide_min(0, part * (least > 0 ? least : 0) - price);
     }
     return sum;

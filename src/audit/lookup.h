@@ -1,6 +1,6 @@
 /* lookup.h — who is concerned by what, turned around: the quotas of a post, the aparts an entry
  * counts in, the locks of a person, the needs to a post, the
- * share of a part. Ranges [from[x], from[x + 1]) of one array each. */
+ * share and quota of a part. Ranges [from[x], from[x + 1]) of one array each. */
 #ifndef AUDIT_LOOKUP_H
 #define AUDIT_LOOKUP_H
 
@@ -11,7 +11,7 @@ typedef struct Lookup {
     uint32_t *aparts_from, *aparts; /* by entry; twice when both sides are this entry's */
     uint32_t *locks_from, *locks;   /* by person */
     uint32_t *needs_from, *needs;   /* by post of `to`, ascending; NULL where there are no needs */
-    uint32_t *part_shares;          /* the share of each part; NULL where there are no shares */
+    uint32_t *part_shares, *part_quotas; /* of each part; NULL where there are no shares */
 } Lookup;
 
 Lookup lookup_open(Arena *arena, const Problem *problem);

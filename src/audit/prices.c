@@ -52,7 +52,9 @@ static bool row_there(const Reading *reading, uint32_t row, uint32_t period) {
     case FAMILY_SHARES:
         return mask_has(p->shares[row].periods, period);
     case FAMILY_PARTS:
-        return mask_has(p->shares[reading->lookup->part_shares[row]].periods, period);
+        return mask_has(p->shares[reading->lookup->part_shares[row]].periods &
+                            p->quotas[reading->lookup->part_quotas[row]].periods,
+                        period);
     }
     return false;
 }

@@ -260,7 +260,8 @@ static Wide share_off(const Runs *all, const ProblemShare *share) {
         int64_t met = 0;
         for (uint32_t k = 0; k < share->quota_count; k++) {
             uint32_t q = share->quotas[k];
-            met += (int64_t)all->counted[(size_t)q * p->periods + t] >= p->quotas[q].at_least[t];
+            met += mask_has(p->quotas[q].periods, t) &&
+                   (int64_t)all->counted[(size_t)q * p->periods + t] >= p->quotas[q].at_least[t];
         }
         if (mask_has(share->periods, t) && met < share->at_least[t])
             off += share->at_least[t] - met;

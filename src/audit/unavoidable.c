@@ -99,7 +99,7 @@ static int64_t share_least(const Finder *f, const ProblemShare *share) {
         const ProblemQuota *quota = &f->problem->quotas[share->quotas[k]];
         counted_find(f, quota);
         for (uint32_t t = 0; t < f->problem->periods; t++)
-            met[t] += heads_most(f, quota, t) >= quota->at_least[t];
+            met[t] += mask_has(quota->periods, t) && heads_most(f, quota, t) >= quota->at_least[t];
     }
     for (uint32_t t = 0; t < f->problem->periods; t++)
         if (mask_has(share->periods, t) && share->at_least[t] > met[t])

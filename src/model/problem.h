@@ -68,7 +68,7 @@ typedef struct ProblemShare {
     const int32_t  *at_least;   /* one per period */
     int32_t         price;      /* per quota lacking and period; unused when bar */
     bool            bar;
-    PeriodMask      periods; /* in which it is counted; within those of its quotas */
+    PeriodMask      periods; /* in which it is counted; a quota is not met outside its own */
 } ProblemShare;
 
 typedef struct ProblemLock {

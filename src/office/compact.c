@@ -63,7 +63,7 @@ static uint32_t *part_columns(Build *b) {
         for (uint32_t k = 0; k < p->shares[s].quota_count; k++)
             for (uint32_t t = 0; t < p->periods; t++)
                 columns[(size_t)(p->shares[s].first_part + k) * p->periods + t] =
-                    mask_has(p->shares[s].periods, t)
+                    mask_has(p->shares[s].periods & p->quotas[p->shares[s].quotas[k]].periods, t)
                         ? column_add(b, COLUMN_U, PARTS(s, p->shares[s].quotas[k], t), 0, 1)
                         : NONE;
     return columns;
@@ -220,7 +220,10 @@ static void share_rows(Build *b, const EntryList *list, uint32_t s, uint32_t t) 
     if (!share->bar)
         cell_add(b, row, column_add(b, COLUMN_L, PARTS(s, t), share->price, -1), 1);
     for (uint32_t k = 0; k < share->quota_count; k++) {
-        uint32_t q = share->quotas[k], met = row_add(b, ROW_MET, PARTS(s, q, t), 'G', 0);
+        uint32_t q = share->quotas[k];
+        if (!mask_has(b->p->quotas[q].periods, t))
+            continue;
+        uint32_t met = row_add(b, ROW_MET, PARTS(s, q, t), 'G', 0);
         counted(b, list, q, t, met);
         if (b->p->quotas[q].at_least[t] > 0)
             cell_add(b, met, at(b, b->u, share->first_part + k, t), -b->p->quotas[q].at_least[t]);

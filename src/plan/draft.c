@@ -38,7 +38,8 @@ static void share_spread(Draft *d, uint32_t s, uint32_t t, int64_t sign) {
         return;
     for (uint32_t k = 0; k < share->quota_count; k++) {
         uint32_t q = share->quotas[k];
-        if (d->demand->quotas[(size_t)q * f->periods + t] + 1 == field_least(f, q, t))
+        if (share_counts(f, q, t) &&
+            d->demand->quotas[(size_t)q * f->periods + t] + 1 == field_least(f, q, t))
             quota_spread(d, q, t, -sign * share_head(f, d->level, s, d->bar));
     }
 }

@@ -57,7 +57,8 @@ static bool choice_allows(const Master *m, uint32_t person, uint32_t column) {
 static void parts_met(Build *b, uint32_t q, uint32_t t) {
     const Field *f = b->m->field;
     for (uint32_t k = f->quota_parts_from[q]; k < f->quota_parts_from[q + 1]; k++)
-        if (mask_has(f->problem->shares[f->part_share[f->quota_parts[k]]].periods, t))
+        if (share_counts(f, q, t) &&
+            mask_has(f->problem->shares[f->part_share[f->quota_parts[k]]].periods, t))
             VEC_PUSH(b->lp.arena, b->met, field_part(f, f->quota_parts[k], t));
 }
 
@@ -245,6 +246,8 @@ static void part_row(Build *b, uint32_t s, uint32_t place, uint32_t t, double ca
     uint32_t            q = share->quotas[place];
     size_t              cell = field_part(f, share->first_part + place, t);
     double              least = (double)field_least(f, q, t);
+    if (!share_counts(f, q, t))
+        return;
     if (least > 0)
         cell_row(b, cell, cell_bars(b, cell, 0, b->whole ? HUGE_VAL : cap));
     VEC_PUSH(b->lp.arena, b->marks, (int)b->lp.starts.len);

@@ -1,6 +1,7 @@
 #include "plan/score.h"
 
 #include "plan/ladder.h"
+#include "plan/share.h"
 
 #include <string.h>
 
@@ -12,7 +13,8 @@ static void met_clear(const Field *f, Demand *demand) {
             int32_t *met = &demand->met[(size_t)s * f->periods + t];
             *met = 0;
             for (uint32_t k = 0; k < share->quota_count; k++)
-                *met += field_least(f, share->quotas[k], t) == 0;
+                *met += share_counts(f, share->quotas[k], t) &&
+                        field_least(f, share->quotas[k], t) == 0;
         }
     }
 }
@@ -39,7 +41,8 @@ void demand_count(const Field *f, Demand *demand, uint32_t q, uint32_t t, int32_
     bool     before = *count >= least;
     *count += sign;
     bool after = *count >= least;
-    for (uint32_t k = f->quota_parts_from[q]; k < f->quota_parts_from[q + 1]; k++)
+    for (uint32_t k = f->quota_parts_from[q];
+         k < f->quota_parts_from[q + 1] && share_counts(f, q, t); k++)
         demand->met[(size_t)f->part_share[f->quota_parts[k]] * f->periods + t] += after - before;
 }
 

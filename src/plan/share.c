@@ -35,7 +35,7 @@ static Wide share_slack(const Field *f, const Leaf *leaf, uint32_t s, uint32_t t
         uint32_t q = share->quotas[k];
         Wide     part = leaf->tariff[field_part(f, share->first_part + k, t)];
         Wide     met = part * field_least(f, q, t) - price;
-        if (met < 0 && !share_unmet(f, leaf, q, t))
+        if (met < 0 && share_counts(f, q, t) && !share_unmet(f, leaf, q, t))
             sum += met;
     }
     return sum;
@@ -63,7 +63,9 @@ static void cell_step(Market *m, int64_t step, uint32_t s, uint32_t t) {
         uint32_t q = share->quotas[k];
         int64_t least = field_least(f, q, t), count = m->demand->quotas[(size_t)q * f->periods + t];
         int64_t *part = &m->tariff[field_part(f, share->first_part + k, t)];
-        bool     met = (Wide)*part * least < *price || !least;
+        if (!share_counts(f, q, t))
+            continue;
+        bool met = (Wide)*part * least < *price || !least;
         lack -= met;
         *part = clamped(*part + market_nudge(step, (met ? least : 0) - count, least), cap);
     }
@@ -87,8 +89,8 @@ bool share_split(const Field *f, const Leaf *leaf, const Demand *demand, FieldSp
             for (uint32_t t = 0; t < f->periods; t++) {
                 uint32_t q = share->quotas[k];
                 int64_t  count = demand->quotas[(size_t)q * f->periods + t];
-                if (!mask_has(share->periods, t) || count <= 0 || count >= field_least(f, q, t) ||
-                    share_unmet(f, leaf, q, t))
+                if (!mask_has(share->periods, t) || !share_counts(f, q, t) || count <= 0 ||
+                    count >= field_least(f, q, t) || share_unmet(f, leaf, q, t))
                     continue;
                 *out = (FieldSplit){.quota = q, .period = t, .at_most = count};
                 return true;

@@ -19,6 +19,10 @@ int64_t share_lacking(const Field *field, Level level, uint32_t share, uint32_t 
 static inline bool share_rations(const Field *field, Level level, uint32_t share) {
     return level.kind == LEVEL_VALUE && field->problem->shares[share].bar;
 }
+/* Whether the quota is looked at in the period at all. */
+static inline bool share_counts(const Field *field, uint32_t quota, uint32_t period) {
+    return mask_has(field->problem->quotas[quota].periods, period);
+}
 /* Whether a split on the way to the leaf says that the quota is not met. */
 bool share_unmet(const Field *field, const Leaf *leaf, uint32_t quota, uint32_t period);
 

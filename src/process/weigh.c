@@ -20,7 +20,9 @@ struct Weigher {
     const uint32_t *states;
     Turned          quotas;        /* by post */
     Turned          aparts, locks; /* by person */
+    Turned          shares;        /* by quota */
     Cells           heads, counts; /* [post * periods + period], [quota * periods + period] */
+    Cells           met;           /* [share * periods + period]: quotas met */
     const Shift   **shift_of;      /* by person, while weighing; NULL: not changed */
 };
 
@@ -71,7 +73,7 @@ static Turned turn(Arena *arena, uint32_t count, const Link *links, size_t len) 
 
 static void rows_turn(Weigher *w, Arena *arena) {
     const Problem *p = w->problem;
-    VEC(Link) quotas = {0}, aparts = {0}, locks = {0};
+    VEC(Link) quotas = {0}, aparts = {0}, locks = {0}, shares = {0};
     for (uint32_t q = 0; q < p->quota_count; q++)
         for (uint32_t k = 0; k < p->quotas[q].post_count; k++)
             VEC_PUSH(arena, quotas, (Link){p->quotas[q].posts[k], q});
@@ -81,6 +83,10 @@ static void rows_turn(Weigher *w, Arena *arena) {
     }
     for (uint32_t l = 0; l < p->lock_count; l++)
         VEC_PUSH(arena, locks, (Link){p->locks[l].person, l});
+    for (uint32_t s = 0; s < p->share_count; s++)
+        for (uint32_t k = 0; k < p->shares[s].quota_count; k++)
+            VEC_PUSH(arena, shares, (Link){p->shares[s].quotas[k], s});
+    w->shares = turn(arena, p->quota_count, shares.at, shares.len);
     w->quotas = turn(arena, p->post_count, quotas.at, quotas.len);
     w->aparts = turn(arena, p->person_count, aparts.at, aparts.len);
     w->locks = turn(arena, p->person_count, locks.at, locks.len);
@@ -106,6 +112,21 @@ static void cells_keep(Cells *cells) {
     cells_reset(cells);
 }
 
+static bool quota_met(const ProblemQuota *quota, uint32_t period, int64_t count) {
+    return mask_has(quota->periods, period) && count >= quota->at_least[period];
+}
+
+static void met_count(Weigher *w) {
+    const Problem *p = w->problem;
+    for (uint32_t s = 0; s < p->share_count; s++)
+        for (uint32_t k = 0; k < p->shares[s].quota_count; k++)
+            for (uint32_t t = 0; t < p->periods; t++) {
+                uint32_t q = p->shares[s].quotas[k];
+                w->met.plan[cell(w, s, t)] +=
+                    quota_met(&p->quotas[q], t, w->counts.plan[cell(w, q, t)]);
+            }
+}
+
 Weigher *weigher_open(Arena *arena, const Problem *problem, const uint32_t *states) {
     size_t   posts = (size_t)problem->post_count * problem->periods;
     size_t   quotas = (size_t)problem->quota_count * problem->periods;
@@ -114,6 +135,7 @@ Weigher *weigher_open(Arena *arena, const Problem *problem, const uint32_t *stat
                    .states = states,
                    .heads = cells_open(arena, posts),
                    .counts = cells_open(arena, quotas),
+                   .met = cells_open(arena, (size_t)problem->share_count * problem->periods),
                    .shift_of = ARENA_ARRAY(arena, const Shift *, problem->person_count)};
     rows_turn(w, arena);
     for (uint32_t i = 0; i < problem->person_count; i++)
@@ -121,6 +143,7 @@ Weigher *weigher_open(Arena *arena, const Problem *problem, const uint32_t *stat
             post_add(w, i, states[cell(w, i, t)], t, 1);
     cells_keep(&w->heads);
     cells_keep(&w->counts);
+    met_count(w);
     return w;
 }
 
@@ -169,7 +192,7 @@ static PathCost path_cost(const Problem *p, uint32_t person, const uint32_t *sta
 
 static void part_add(Weight *weight, Arena *arena, Part part) {
     weight->points += part.points;
-    weight->broken += part.kind == PART_BAR ? part.heads : 0;
+    weight->broken += part.kind == PART_BAR || part.kind == PART_SHARE_BAR ? part.heads : 0;
     if (!arena || (!part.points && !part.heads))
         return;
     for (size_t i = 0; i < weight->parts.len; i++) {
@@ -218,7 +241,35 @@ static int64_t heads_off(const ProblemQuota *quota, uint32_t period, int64_t cou
            (most != PROBLEM_NO_LIMIT && count > most ? count - most : 0);
 }
 
-static void quotas_weigh(const Weigher *w, Weight *weight, Arena *arena) {
+/* The quota is met now and was not, or the other way round. */
+static void shares_change(Weigher *w, uint32_t quota, uint32_t period) {
+    const ProblemQuota *of = &w->problem->quotas[quota];
+    size_t              at = cell(w, quota, period);
+    int32_t             change = quota_met(of, period, w->counts.plan[at] + w->counts.more[at]) -
+                     quota_met(of, period, w->counts.plan[at]);
+    for (uint32_t k = w->shares.from[quota]; change && k < w->shares.from[quota + 1]; k++)
+        cells_add(&w->met, cell(w, w->shares.rows[k], period), change);
+}
+
+static int64_t lacking(const ProblemShare *share, uint32_t period, int64_t met) {
+    return met < share->at_least[period] ? share->at_least[period] - met : 0;
+}
+
+static void shares_weigh(const Weigher *w, Weight *weight, Arena *arena) {
+    const Problem *p = w->problem;
+    for (uint32_t k = 0; k < w->met.len; k++) {
+        uint32_t            at = w->met.list[k], period = at % p->periods;
+        const ProblemShare *share = &p->shares[at / p->periods];
+        int64_t             more = lacking(share, period, w->met.plan[at] + w->met.more[at]) -
+                       lacking(share, period, w->met.plan[at]);
+        if (mask_has(share->periods, period))
+            part_add(weight, arena,
+                     (Part){share->bar ? PART_SHARE_BAR : PART_SHARE, at / p->periods,
+                            share->bar ? 0 : share->price * more, more});
+    }
+}
+
+static void quotas_weigh(Weigher *w, Weight *weight, Arena *arena) {
     const Problem *p = w->problem;
     for (uint32_t k = 0; k < w->counts.len; k++) {
         uint32_t            at = w->counts.list[k], period = at % p->periods;
@@ -230,6 +281,7 @@ static void quotas_weigh(const Weigher *w, Weight *weight, Arena *arena) {
         part_add(weight, arena,
                  (Part){quota->bar ? PART_BAR : PART_TARGET, at / p->periods,
                         quota->bar ? 0 : quota->price * more, more});
+        shares_change(w, at / p->periods, period);
     }
 }
 
@@ -297,6 +349,7 @@ Weight weigh(Weigher *weigher, Arena *parts, const Shift *shifts, uint32_t count
         paths_weigh(weigher, &shifts[i], &weight, parts);
     seats_weigh(weigher, &weight, parts);
     quotas_weigh(weigher, &weight, parts);
+    shares_weigh(weigher, &weight, parts);
     for (uint32_t i = 0; i < count && weight.lawful; i++)
         weight.lawful = locks_hold(weigher, &shifts[i]);
     for (uint32_t i = 0; i < count && weight.lawful; i++) {
@@ -307,6 +360,7 @@ Weight weigh(Weigher *weigher, Arena *parts, const Shift *shifts, uint32_t count
         weigher->shift_of[shifts[i].person] = NULL;
     cells_reset(&weigher->heads);
     cells_reset(&weigher->counts);
+    cells_reset(&weigher->met);
     parts_settle(&weight);
     return weight;
 }

@@ -27,13 +27,15 @@ typedef enum PartKind {
     PART_VACANCY,   /* empty seats of one post */
     PART_TARGET,    /* missing or surplus heads of one target */
     PART_BAR,       /* heads of one bar: no points */
+    PART_SHARE,     /* quotas that one share lacks */
+    PART_SHARE_BAR, /* the same where it is a bar: no points */
     PART_KINDS
 } PartKind;
 
 typedef struct Part {
     PartKind kind;
-    uint32_t row;           /* post or quota; NONE */
-    int64_t  points, heads; /* more is worse; heads: seats or heads over all periods */
+    uint32_t row;           /* post, quota or share; NONE */
+    int64_t  points, heads; /* more is worse; heads: seats, heads or quotas over all periods */
 } Part;
 
 typedef struct Weight {

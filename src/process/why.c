@@ -93,7 +93,8 @@ static void places_tell(const Why *w, const Other *other, AnswerOther *told) {
 }
 
 static AnswerPart part_make(const Why *w, const Part *part) {
-    static const char *const names[] = {"fit", "moves", "displaced", "vacancy", "target", "bar"};
+    static const char *const names[] = {"fit",    "moves", "displaced", "vacancy",
+                                        "target", "bar",   "target",    "bar"};
     AnswerPart               told = {
                       .kind = str_from(names[part->kind]), .points = part->points, .heads = part->heads};
     if (part->kind == PART_VACANCY) {

@@ -55,8 +55,7 @@ static const Fault faults[] = {
      "instance.quota.unknown shares[0].quotas[1]\ninstance.quotas.twice shares[0].quotas\n"
      "json.number.range shares[0].at_least\njson.bool shares[0].bar\n"
      "instance.id.twice shares[1].id\njson.number.range shares[1].price\n"
-     "instance.period.twice shares[1].periods[1]\njson.number shares[2].at_least\n"
-     "instance.share.periods shares[2]"},
+     "instance.period.twice shares[1].periods[1]\njson.number shares[2].at_least"},
     /* needs */
     {AND("\"needs\":{}"), "json.list needs"},
     {AND("\"needs\":[{\"id\":\"n\",\"post\":[]}]"),

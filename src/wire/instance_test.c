@@ -210,10 +210,8 @@ static void shares_make(Arena *arena, Random *random, Problem *p) {
                                 .bar = random_chance(random, 1, 2),
                                 .periods = random_next(random) & problem_all(p->periods)};
         for (uint32_t q = 0; q < p->quota_count; q++)
-            if (random_chance(random, 2, 3)) {
+            if (random_chance(random, 2, 3))
                 quotas[share->quota_count++] = q;
-                share->periods &= p->quotas[q].periods;
-            }
         for (uint32_t t = 0; t < p->periods; t++)
             heads[t] = (int32_t)random_below(random, 3);
     }

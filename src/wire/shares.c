@@ -4,16 +4,6 @@ static const Shape share_shape = {.required = {"id", "quotas"},
                                   .optional = {"at_least", "price", "bar", "periods"},
                                   .reserved = sketch_reserved};
 
-/* A share looks at its quotas only where they are counted. */
-static void periods_check(Sketch *d, const Spot *spot, const ProblemShare *share) {
-    for (uint32_t k = 0; k < share->quota_count; k++) {
-        const ProblemQuota *quota = &d->p->quotas[share->quotas[k]];
-        if (share->periods & ~quota->periods)
-            reader_fault_with(d->reader, spot, NULL, "instance.share.periods",
-                              (Arg){"quota", quota->id}, (Arg){0});
-    }
-}
-
 static void share_read(Sketch *d, Map *ids, const Spot *spot, const json_t *item, uint32_t index) {
     ProblemShare *share = &d->p->shares[index];
     *share = (ProblemShare){.periods = problem_all(d->p->periods)};
@@ -27,8 +17,8 @@ static void share_read(Sketch *d, Map *ids, const Spot *spot, const json_t *item
     const json_t *bar = json_object_get(item, "bar"), *periods = json_object_get(item, "periods");
     if (bar)
         reader_bool(d->reader, SPOT_KEY(spot, "bar"), bar, &share->bar);
-    if (!periods || sketch_mask(d, SPOT_KEY(spot, "periods"), periods, &share->periods))
-        periods_check(d, spot, share);
+    if (periods)
+        sketch_mask(d, SPOT_KEY(spot, "periods"), periods, &share->periods);
 }
 
 void shares_read(Sketch *d) {
