@@ -240,10 +240,17 @@ def a_form_whose_parts_contradict_each_other_is_refused(place):
     refused(file, path, out)
 
 
-def refused(file, path, out):
+@test
+def a_form_that_is_text_is_refused(place):
+    file, path, out = register(place), Path(place) / "form.csv", Path(place) / "no.xlsx"
+    path.write_text("Nữ,[[count: sex = female]]\nNam,[[count: sex = male]]\n", "utf-8")
+    refused(file, path, out, "blank.text")
+
+
+def refused(file, path, out, wanted="sheet.package.broken"):
     code, said, _ = run("export", file, "bieu", out, "--form", path, "--json")
     codes = [each["code"] for each in json.loads(said)["findings"]]
-    assert code == 2 and codes == ["sheet.package.broken"] and not out.exists(), (code, said)
+    assert code == 2 and codes == [wanted] and not out.exists(), (code, said)
 
 
 main()

@@ -194,6 +194,13 @@ def what_is_not_there_is_bad_use(place):
 
 
 @story
+def a_folder_that_takes_no_files_is_named(place):
+    """/proc is there, and the system says of every name in it that it is not."""
+    furnish(place)
+    refused(["template", "/proc/x.xlsx"], 2, "error.denied", "/proc")
+
+
+@story
 def a_folder_is_no_file(place):
     furnish(place)
     (place / "folder").mkdir()

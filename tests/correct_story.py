@@ -186,6 +186,22 @@ def what_a_correction_causes_is_told(place):
 
 
 @story
+def a_correction_tells_what_it_causes_in_the_whole_register(place):
+    file = register(place)
+    code, given = answer("correct", file, "unit", "SYT", "parent", "SNV", "--source", "QĐ 1")
+    assert code == 0 and codes(given) == [], given
+    code, given = answer("correct", file, "unit", "SNV", "parent", "SYT", "--source", "QĐ 2", "--authoritative")
+    assert code == 0 and codes(given) == ["check.unit.cycle"], given
+    assert "SNV → SYT → SNV" in given["findings"][0]["reason"], given
+    code, given = answer("correct", file, "unit", "SNV", "name", "Sở Nội vụ tỉnh", "--source", "QĐ 3", "--authoritative")
+    assert code == 0 and codes(given) == [], given  # what was there before is not told again
+    code, given = answer("correct", file, "person", "CB1", "party_joined", "1/1/2030", "--source", "Thẻ đảng")
+    assert code == 0 and codes(given) == ["check.date.ahead"], given
+    code, out, err = run("correct", file, "post", "SNV-T", "until", "30/6/2025", "--source", "QĐ 4")
+    assert code == 0 and "giữ SNV-T cả sau ngày chức danh hoặc đơn vị kết thúc (30/06/2025)" in err + out, (out, err)
+
+
+@story
 def the_journal_tells_no_values(place):
     file = register(place)
     run("correct", file, "person", "CB2", "born", "1979", "--source", "Lý lịch của Bình")

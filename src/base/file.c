@@ -98,14 +98,18 @@ typedef struct Target {
     int    made;             /* open for writing, -1 when there is none */
 } Target;
 
-/* What is said when nothing can be made at path: mostly the folder is the fault. */
+/* What is said when nothing can be made at path: mostly the folder is the fault, because it is not there
+ * or because, though there, it takes no files (/proc). */
 static bool target_fail(const Target *target, int number, Error *err) {
-    char        folder[PATH_MAX];
+    char        folder[PATH_MAX] = "/";
+    struct stat is;
     const char *slash = strrchr(target->path, '/');
     if (number != ENOENT || !slash)
         return file_error(err, number, target->path, "cannot write");
-    snprintf(folder, sizeof folder, "%.*s", (int)(slash - target->path), target->path);
-    return file_error(err, number, slash == target->path ? "/" : folder, "cannot write");
+    if (slash != target->path)
+        snprintf(folder, sizeof folder, "%.*s", (int)(slash - target->path), target->path);
+    bool there = stat(folder, &is) == 0 && S_ISDIR(is.st_mode);
+    return file_error(err, there ? EACCES : number, folder, "cannot write");
 }
 
 static bool target_find(const char *path, Target *target, Error *err) {

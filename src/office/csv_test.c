@@ -78,10 +78,10 @@ static void test_what_only_calls_itself_a_workbook(void **state) {
         csv_fails(files[i], strlen(files[i]), "sheet.markup", 0, 0, "");
     csv_is("<id>,b\n1,2\n", "1|<id>|b\n2|1|2\n");
     static const char *const binaries[] = {"\x89PNG\r\n", "\xFF\xD8\xFF\xE0", "GIF89a",
-                                           "%PDF-1.7\n",  "{\\rtf1",          "\x1F\x8B\x08",
-                                           "II*"};
+                                           "%PDF-1.7\n",  "{\\rtf1",          "II*"};
     for (size_t i = 0; i < COUNT_OF(binaries); i++)
         csv_fails(binaries[i], strlen(binaries[i]) + 1, "sheet.binary", 0, 0, "");
+    csv_fails("\x1F\x8B\x08", 4, "sheet.packed", 0, 0, "");
     csv_fails("SQLite format 3", 16, "sheet.register", 0, 0, "");
     csv_is("GIF,PDF\n1,2\n", "1|GIF|PDF\n2|1|2\n");
 }

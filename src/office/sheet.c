@@ -89,26 +89,31 @@ static bool markup(const char head[HEAD_BYTES]) {
     return false;
 }
 
+typedef struct Binary {
+    const char *name, *bytes;
+    size_t      len;
+    bool        packed; /* there may be a table in it */
+} Binary;
+
 /* What is no table, by the bytes it begins with. */
-static const char *binary_name(const char head[HEAD_BYTES]) {
-    static const struct {
-        const char *name, *bytes;
-        size_t      len;
-    } known[] = {{"PNG", "\x89PNG", 4}, {"JPEG", "\xFF\xD8\xFF", 3}, {"GIF", "GIF8", 4},
-                 {"TIFF", "II*\0", 4},  {"TIFF", "MM\0*", 4},        {"PDF", "%PDF-", 5},
-                 {"RTF", "{\\rtf", 5},  {"gzip", "\x1F\x8B", 2},     {"7z", "7z\xBC\xAF", 4},
-                 {"RAR", "Rar!", 4}};
+static const Binary *binary_of(const char head[HEAD_BYTES]) {
+    static const Binary known[] = {
+        {"PNG", "\x89PNG", 4, false},  {"JPEG", "\xFF\xD8\xFF", 3, false},
+        {"GIF", "GIF8", 4, false},     {"TIFF", "II*\0", 4, false},
+        {"TIFF", "MM\0*", 4, false},   {"PDF", "%PDF-", 5, false},
+        {"RTF", "{\\rtf", 5, false},   {"gzip", "\x1F\x8B", 2, true},
+        {"7z", "7z\xBC\xAF", 4, true}, {"RAR", "Rar!", 4, true}};
     for (size_t i = 0; i < COUNT_OF(known); i++)
         if (memcmp(head, known[i].bytes, known[i].len) == 0)
-            return known[i].name;
+            return &known[i];
     return NULL;
 }
 
-static bool refuse_binary(Findings *findings, Str file, const char *name) {
+static bool refuse_binary(Findings *findings, Str file, const Binary *binary) {
     findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
-                                     .code = "sheet.binary",
+                                     .code = binary->packed ? "sheet.packed" : "sheet.binary",
                                      .place = {.file = file},
-                                     .value = str_from(name)});
+                                     .value = str_from(binary->name)});
     return true;
 }
 
@@ -136,8 +141,8 @@ bool sheet_read(const char *path, const SheetLimits *limits, const SheetTaker *t
         refuse(findings, file, "sheet.markup");
     else if (memcmp(head, "SQLite format 3", 15) == 0)
         refuse(findings, file, "sheet.register");
-    else if (binary_name(head))
-        return refuse_binary(findings, file, binary_name(head));
+    else if (binary_of(head))
+        return refuse_binary(findings, file, binary_of(head));
     else
         return csv_read(path, file, limits, taker, findings, err);
     return true;

@@ -104,6 +104,9 @@ void blank_wish(Blank *b, Wish wish, Str expression) {
 
 static bool row_read(void *with, const SheetRow *row) {
     Blank *b = with;
+    if (!row->sheet.len) /* CSV, or any text */
+        return blank_refuse(b, (Place){.file = str_copy(b->arena, row->file)}, "blank.text",
+                            STR(""));
     for (uint32_t c = 0; c < row->count; c++) {
         Wish wish = {.place = {.file = str_copy(b->arena, row->file),
                                .sheet = str_copy(b->arena, row->sheet),

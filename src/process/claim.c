@@ -1,6 +1,7 @@
 #include "process/claim.h"
 
 #include "process/intake_batch.h"
+#include "process/vet_sound.h"
 
 #include <string.h>
 
@@ -288,6 +289,18 @@ static void answer_fill(const Claiming *c, Str after, ClaimAnswer *answer) {
             day_parse_iso(c->known.at[i].values[Register_as_of], &answer->as_of);
 }
 
+/* What the gate cannot see of one row: a circle in the unit tree, an office in what is closed … */
+static void effects_tell(const Claiming *c, Str after, Findings *findings) {
+    Records then = {0};
+    for (size_t i = 0; i < c->known.len; i++) {
+        Record record = c->known.at[i];
+        if (&c->known.at[i] == c->row)
+            record.values[c->field] = after;
+        records_add(c->arena, &then, record);
+    }
+    vet_caused(c->arena, &c->known, &then, findings);
+}
+
 static bool claim_plan(Claiming *c, ClaimAnswer *answer, Findings *findings) {
     Findings warnings = findings_open(c->arena);
     Str      after;
@@ -306,6 +319,8 @@ static bool claim_plan(Claiming *c, ClaimAnswer *answer, Findings *findings) {
     answer_fill(c, after, answer);
     for (size_t i = 0; i < warnings.len && str_same(after, c->value); i++)
         findings_add(findings, warnings.at[i]);
+    if (!str_same(after, c->row->values[c->field]))
+        effects_tell(c, after, findings);
     return true;
 }
 

@@ -10,20 +10,39 @@ static bool word_joint(char c) {
     return c == ' ' || c == '-' || c == '\'' || c == '.';
 }
 
-/* Each word with its first letter large; the others as `small` says, or as they are. */
-static Str capitalised(Arena *arena, Str text, bool small) {
+typedef enum Case { CASE_KEPT, CASE_LOWERED, CASE_BY_WORD } Case;
+
+/* "NGUYỄN" among words in small letters; "JD" is no syllable and "III" a number. */
+static bool word_shouted(Arena *arena, Str word) {
+    size_t letters = 0, numerals = 0;
+    for (size_t at = 0; at < word.len; at += value_letter((Str){word.at + at, word.len - at})) {
+        letters++;
+        numerals += str_among(word.at[at], "IVX");
+    }
+    return letters > 1 && numerals < letters && str_same(word, utf8_upper(arena, word)) &&
+           strpbrk(str_copy(arena, utf8_fold(arena, word)).at, "aeiouy");
+}
+
+static Str word_proper(Arena *arena, Str word, Case how) {
+    size_t len = word.len ? value_letter(word) : 0;
+    Str    rest = {word.at + len, word.len - len};
+    if (how == CASE_LOWERED || (how == CASE_BY_WORD && word_shouted(arena, word)))
+        rest = utf8_lower(arena, rest);
+    return str_format(arena, STR_FMT STR_FMT, STR_ARG(utf8_upper(arena, (Str){word.at, len})),
+                      STR_ARG(rest));
+}
+
+/* Each word with its first letter large, the others as `how` says. */
+static Str capitalised(Arena *arena, Str text, Case how) {
     Text made = text_open(arena);
-    bool first = true;
     while (text.len) {
-        size_t len = value_letter(text);
-        Str    letter = {text.at, len};
-        if (first)
-            letter = utf8_upper(arena, letter);
-        else if (small)
-            letter = utf8_lower(arena, letter);
-        text_add(&made, letter);
-        first = word_joint(text.at[0]);
-        text = (Str){text.at + len, text.len - len};
+        size_t end = 0;
+        while (end < text.len && !word_joint(text.at[end]))
+            end++;
+        text_add(&made, word_proper(arena, (Str){text.at, end}, how));
+        if (end < text.len)
+            text_char(&made, text.at[end++]);
+        text = (Str){text.at + end, text.len - end};
     }
     return text_done(&made);
 }
@@ -31,7 +50,7 @@ static Str capitalised(Arena *arena, Str text, bool small) {
 bool value_proper(Arena *arena, Str text, Str *proper_out) {
     bool capitals = str_same(text, utf8_upper(arena, text));
     bool small = str_same(text, utf8_lower(arena, text));
-    *proper_out = capitalised(arena, text, capitals || small);
+    *proper_out = capitalised(arena, text, capitals || small ? CASE_LOWERED : CASE_BY_WORD);
     return !str_same(text, *proper_out);
 }
 

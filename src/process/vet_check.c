@@ -188,46 +188,6 @@ static void check_authority(const Checking *c) {
     bulk(c, SEVERITY_NOTE, "check.authority.missing", missing, first);
 }
 
-/* ---- units and bodies ---- */
-
-static Str code_of_row(const Checking *c, Kind kind, uint32_t row) {
-    return kind == KIND_UNIT ? roster_unit(c->roster, row)->code
-                             : roster_body(c->roster, row)->code;
-}
-
-static uint32_t parent_of(const Checking *c, Kind kind, uint32_t row) {
-    return kind == KIND_UNIT ? roster_unit(c->roster, row)->parent
-                             : roster_body(c->roster, row)->parent;
-}
-
-static void cycle_add(const Checking *c, Kind kind, uint32_t first) {
-    Text chain = text_open(c->arena);
-    text_add(&chain, code_of_row(c, kind, first));
-    for (uint32_t row = parent_of(c, kind, first);; row = parent_of(c, kind, row)) {
-        text_format(&chain, " → " STR_FMT, STR_ARG(code_of_row(c, kind, row)));
-        if (row == first)
-            break;
-    }
-    findings_add(c->findings,
-                 (Finding){.severity = SEVERITY_WARNING,
-                           .code = kind == KIND_UNIT ? "check.unit.cycle" : "check.body.cycle",
-                           .value = code_of_row(c, kind, first),
-                           .args = {{"chain", text_done(&chain)}}});
-}
-
-/* Every row is walked over once; a walk that meets itself has found a circle nobody told yet. */
-static void check_cycles(const Checking *c, Kind kind) {
-    uint32_t  count = roster_count(c->roster, kind);
-    uint32_t *walks = ARENA_ARRAY(c->arena, uint32_t, count);
-    for (uint32_t start = 0; start < count; start++) {
-        uint32_t row = start;
-        for (; row != NONE && !walks[row]; row = parent_of(c, kind, row))
-            walks[row] = start + 1;
-        if (row != NONE && walks[row] == start + 1)
-            cycle_add(c, kind, row);
-    }
-}
-
 /* ---- people ---- */
 
 /* Several tenures held in their own right: which is the main one was decided by importance. */
@@ -415,8 +375,6 @@ CheckAnswer vet_check(Arena *arena, const Rules *rules, const Roster *roster, Da
     check_bodies_kinds(&c);
     check_seats(&c);
     check_authority(&c);
-    check_cycles(&c, KIND_UNIT);
-    check_cycles(&c, KIND_BODY);
     check_overlaps(&c);
     check_people(&c);
     check_undated(&c);

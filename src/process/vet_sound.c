@@ -1,35 +1,27 @@
 /* vet_sound.c — rows that contradict one another: dates against births, main offices at once, offices in what
- * is closed, the unit tree over time, namesakes, family ties told two ways, bodies over their size, the pool, decisions still to come.
+ * is closed, namesakes, family ties told two ways, bodies over their size, the pool; vet_tree.c and vet_ahead.c tell the rest.
  *
  * Only what must be a fault whatever partial dates mean. One finding a case up to MOST of a kind; the rest
  * is counted. Cost: one pass over each kind.
  */
-#include "process/vet_sound.h"
+#include "process/vet_parts.h"
 
 #include "base/utf8.h"
 #include "process/holding.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-enum { MOST = 200, WORKING_AGE = 15, PARTY_AGE = 18 };
+enum { WORKING_AGE = 15, PARTY_AGE = 18 };
 
-typedef struct Sounding {
-    Arena        *arena;
-    const Roster *roster;
-    Day           day;
-    Findings     *findings;
-    const char   *code; /* of the check at work */
-    uint32_t      told; /* of that code */
-} Sounding;
+enum { MOST = 200 };
 
-static void begin(Sounding *s, const char *code) {
+void sound_begin(Sounding *s, const char *code) {
     s->code = code;
     s->told = 0;
 }
 
 /* The case, or one more that is only counted. */
-static void tell(Sounding *s, Severity severity, Str value, Arg first, Arg second) {
+void sound_tell(Sounding *s, Severity severity, Str value, Arg first, Arg second) {
     if (++s->told <= MOST)
         findings_add(s->findings, (Finding){.severity = severity,
                                             .code = s->code,
@@ -37,7 +29,7 @@ static void tell(Sounding *s, Severity severity, Str value, Arg first, Arg secon
                                             .args = {first, second}});
 }
 
-static void end(Sounding *s) {
+void sound_end(Sounding *s) {
     if (s->told > MOST)
         findings_add(s->findings,
                      (Finding){.severity = SEVERITY_WARNING,
@@ -45,7 +37,7 @@ static void end(Sounding *s) {
                                .args = {{"count", str_format(s->arena, "%u", s->told - MOST)}}});
 }
 
-static Str date_of(const Sounding *s, PartialDate date) {
+Str sound_date(const Sounding *s, PartialDate date) {
     return partial_iso(s->arena, date);
 }
 
@@ -62,15 +54,17 @@ static bool too_young(PartialDate born, PartialDate date, int32_t years) {
 }
 
 static void check_young(Sounding *s) {
-    begin(s, "check.date.young");
+    sound_begin(s, "check.date.young");
     for (uint32_t p = 0; p < roster_count(s->roster, KIND_PERSON); p++) {
         const Person *person = roster_person(s->roster, p);
         if (too_young(person->born, person->party_joined, PARTY_AGE))
-            tell(s, SEVERITY_WARNING, person->code, (Arg){"born", date_of(s, person->born)},
-                 (Arg){"date", date_of(s, person->party_joined)});
+            sound_tell(s, SEVERITY_WARNING, person->code,
+                       (Arg){"born", sound_date(s, person->born)},
+                       (Arg){"date", sound_date(s, person->party_joined)});
         if (too_young(person->born, person->service_start, WORKING_AGE))
-            tell(s, SEVERITY_WARNING, person->code, (Arg){"born", date_of(s, person->born)},
-                 (Arg){"date", date_of(s, person->service_start)});
+            sound_tell(s, SEVERITY_WARNING, person->code,
+                       (Arg){"born", sound_date(s, person->born)},
+                       (Arg){"date", sound_date(s, person->service_start)});
     }
     for (uint32_t t = 0; t < roster_count(s->roster, KIND_TENURE); t++) {
         const Tenure *tenure = roster_tenure(s->roster, t);
@@ -78,41 +72,43 @@ static void check_young(Sounding *s) {
             continue;
         const Person *person = roster_person(s->roster, tenure->person);
         if (too_young(person->born, tenure->since, WORKING_AGE))
-            tell(s, SEVERITY_WARNING, person->code, (Arg){"born", date_of(s, person->born)},
-                 (Arg){"date", date_of(s, tenure->since)});
+            sound_tell(s, SEVERITY_WARNING, person->code,
+                       (Arg){"born", sound_date(s, person->born)},
+                       (Arg){"date", sound_date(s, tenure->since)});
     }
-    end(s);
+    sound_end(s);
 }
 
 /* A birth still to come, or so long ago that nobody serves any more. */
 static void check_births(Sounding *s) {
     enum { OLDEST = 110 };
-    begin(s, "check.born.odd");
+    sound_begin(s, "check.born.odd");
     for (uint32_t p = 0; p < roster_count(s->roster, KIND_PERSON); p++) {
         const Person *person = roster_person(s->roster, p);
         if (!partial_given(person->born) || person_left(s->roster, p, s->day))
             continue;
         if (partial_first(person->born) > s->day ||
             day_add_months(partial_last(person->born), OLDEST * 12) < s->day)
-            tell(s, SEVERITY_WARNING, person->code, (Arg){"born", date_of(s, person->born)},
-                 (Arg){0});
+            sound_tell(s, SEVERITY_WARNING, person->code,
+                       (Arg){"born", sound_date(s, person->born)}, (Arg){0});
     }
-    end(s);
+    sound_end(s);
 }
 
 static void check_orders(Sounding *s) {
-    begin(s, "check.date.order");
+    sound_begin(s, "check.date.order");
     for (uint32_t p = 0; p < roster_count(s->roster, KIND_PERSON); p++) {
         const Person *person = roster_person(s->roster, p);
         if (before(person->party_official, person->party_joined))
-            tell(s, SEVERITY_WARNING, person->code,
-                 (Arg){"first", date_of(s, person->party_official)},
-                 (Arg){"second", date_of(s, person->party_joined)});
+            sound_tell(s, SEVERITY_WARNING, person->code,
+                       (Arg){"first", sound_date(s, person->party_official)},
+                       (Arg){"second", sound_date(s, person->party_joined)});
         if (before(person->left, person->service_start))
-            tell(s, SEVERITY_WARNING, person->code, (Arg){"first", date_of(s, person->left)},
-                 (Arg){"second", date_of(s, person->service_start)});
+            sound_tell(s, SEVERITY_WARNING, person->code,
+                       (Arg){"first", sound_date(s, person->left)},
+                       (Arg){"second", sound_date(s, person->service_start)});
     }
-    end(s);
+    sound_end(s);
 }
 
 /* ---- main offices at once, in the past ---- */
@@ -135,7 +131,7 @@ static bool stay_counts(const Tenure *tenure) {
 
 /* Each office against the person's later ones: few. */
 static void check_past_offices(Sounding *s) {
-    begin(s, "check.tenure.crossed");
+    sound_begin(s, "check.tenure.crossed");
     for (uint32_t p = 0; p < roster_count(s->roster, KIND_PERSON); p++) {
         Span own = roster_by(s->roster, KIND_TENURE, Tenure_person, p);
         for (uint32_t i = 0; i < own.len; i++)
@@ -143,12 +139,12 @@ static void check_past_offices(Sounding *s) {
                 const Tenure *a = roster_tenure(s->roster, own.at[i]);
                 const Tenure *b = roster_tenure(s->roster, own.at[j]);
                 if (stay_counts(a) && stay_counts(b) && stays_cross(s, a, b))
-                    tell(s, SEVERITY_WARNING, roster_person(s->roster, p)->code,
-                         (Arg){"first", roster_post(s->roster, a->post)->code},
-                         (Arg){"second", roster_post(s->roster, b->post)->code});
+                    sound_tell(s, SEVERITY_WARNING, roster_person(s->roster, p)->code,
+                               (Arg){"first", roster_post(s->roster, a->post)->code},
+                               (Arg){"second", roster_post(s->roster, b->post)->code});
             }
     }
-    end(s);
+    sound_end(s);
 }
 
 /* ---- offices in what is closed ---- */
@@ -164,7 +160,7 @@ static PartialDate post_closes(const Sounding *s, uint32_t post) {
 
 /* An office that goes on after its post or unit is closed, or began after it. */
 static void check_closed_posts(Sounding *s) {
-    begin(s, "check.post.closed");
+    sound_begin(s, "check.post.closed");
     for (uint32_t t = 0; t < roster_count(s->roster, KIND_TENURE); t++) {
         const Tenure *tenure = roster_tenure(s->roster, t);
         if (tenure->post == NONE || tenure->person == NONE)
@@ -173,15 +169,15 @@ static void check_closed_posts(Sounding *s) {
         bool        open = !partial_given(tenure->until);
         bool        late = open && partial_given(closes) && partial_last(closes) < s->day;
         if (late || before(closes, tenure->since) || (!open && before(closes, tenure->until)))
-            tell(s, SEVERITY_WARNING, roster_person(s->roster, tenure->person)->code,
-                 (Arg){"post", roster_post(s->roster, tenure->post)->code},
-                 (Arg){"day", date_of(s, closes)});
+            sound_tell(s, SEVERITY_WARNING, roster_person(s->roster, tenure->person)->code,
+                       (Arg){"post", roster_post(s->roster, tenure->post)->code},
+                       (Arg){"day", sound_date(s, closes)});
     }
-    end(s);
+    sound_end(s);
 }
 
 static void check_closed_bodies(Sounding *s) {
-    begin(s, "check.body.closed");
+    sound_begin(s, "check.body.closed");
     for (uint32_t m = 0; m < roster_count(s->roster, KIND_MEMBERSHIP); m++) {
         const Membership *row = roster_membership(s->roster, m);
         if (row->body == NONE || row->person == NONE)
@@ -190,49 +186,10 @@ static void check_closed_bodies(Sounding *s) {
         bool        late = !partial_given(row->until) && partial_given(body->until) &&
                     partial_last(body->until) < s->day;
         if (late || before(body->until, row->since))
-            tell(s, SEVERITY_WARNING, roster_person(s->roster, row->person)->code,
-                 (Arg){"body", body->code}, (Arg){"day", date_of(s, body->until)});
+            sound_tell(s, SEVERITY_WARNING, roster_person(s->roster, row->person)->code,
+                       (Arg){"body", body->code}, (Arg){"day", sound_date(s, body->until)});
     }
-    end(s);
-}
-
-/* ---- the unit tree over time ---- */
-
-static bool has_lineage(const Sounding *s, uint32_t unit) {
-    return roster_by(s->roster, KIND_LINEAGE, Lineage_unit, unit).len > 0;
-}
-
-/* Open units under one that is closed: nobody stands above them any more. */
-static void check_orphans(Sounding *s) {
-    begin(s, "check.unit.orphan");
-    for (uint32_t u = 0; u < roster_count(s->roster, KIND_UNIT); u++) {
-        const Unit *unit = roster_unit(s->roster, u);
-        if (unit->parent == NONE || !roster_covers(unit->since, unit->until, s->day))
-            continue;
-        const Unit *parent = roster_unit(s->roster, unit->parent);
-        if (!roster_covers(parent->since, parent->until, s->day))
-            tell(s, SEVERITY_WARNING, unit->code, (Arg){"parent", parent->code},
-                 (Arg){"day", date_of(s, parent->until)});
-    }
-    end(s);
-}
-
-/* A unit that ended and of which nobody says what became; one finding for all. */
-static void check_ended(Sounding *s) {
-    uint32_t count = 0;
-    Str      first = STR("");
-    for (uint32_t u = 0; u < roster_count(s->roster, KIND_UNIT); u++) {
-        const Unit *unit = roster_unit(s->roster, u);
-        if (partial_given(unit->until) && partial_last(unit->until) < s->day &&
-            !has_lineage(s, u) && !count++)
-            first = unit->code;
-    }
-    if (count)
-        findings_add(s->findings,
-                     (Finding){.severity = SEVERITY_NOTE,
-                               .code = "check.unit.ended",
-                               .value = first,
-                               .args = {{"count", str_format(s->arena, "%u", count)}}});
+    sound_end(s);
 }
 
 /* ---- namesakes ---- */
@@ -253,7 +210,7 @@ static int namesake_order(const void *a, const void *b) {
 /* One name and birth dates that fit: perhaps one person twice. */
 static void check_namesakes(Sounding *s) {
     VEC(Namesake) list = {0};
-    begin(s, "check.namesake");
+    sound_begin(s, "check.namesake");
     for (uint32_t p = 0; p < roster_count(s->roster, KIND_PERSON); p++) {
         const Person *person = roster_person(s->roster, p);
         if (partial_given(person->born))
@@ -268,10 +225,10 @@ static void check_namesakes(Sounding *s) {
         const Person *two = roster_person(s->roster, list.at[i].person);
         if (str_same(list.at[i - 1].name, list.at[i].name) &&
             partial_first(two->born) <= partial_last(one->born))
-            tell(s, SEVERITY_WARNING, one->code, (Arg){"other", two->code},
-                 (Arg){"name", one->name});
+            sound_tell(s, SEVERITY_WARNING, one->code, (Arg){"other", two->code},
+                       (Arg){"name", one->name});
     }
-    end(s);
+    sound_end(s);
 }
 
 /* ---- family ties ---- */
@@ -294,7 +251,7 @@ static const Tie *tie_between(const Sounding *s, uint32_t person, uint32_t other
 static void check_ties(Sounding *s) {
     uint32_t alone = 0;
     Str      first = STR("");
-    begin(s, "check.tie.contradict");
+    sound_begin(s, "check.tie.contradict");
     for (uint32_t t = 0; t < roster_count(s->roster, KIND_TIE); t++) {
         const Tie *tie = roster_tie(s->roster, t);
         if (tie->person == NONE || tie->other == NONE)
@@ -304,10 +261,10 @@ static void check_ties(Sounding *s) {
         if (!back && !alone++)
             first = code;
         if (back && back->relation != mirrored(tie->relation) && tie->person < tie->other)
-            tell(s, SEVERITY_WARNING, code,
-                 (Arg){"other", roster_person(s->roster, tie->other)->code}, (Arg){0});
+            sound_tell(s, SEVERITY_WARNING, code,
+                       (Arg){"other", roster_person(s->roster, tie->other)->code}, (Arg){0});
     }
-    end(s);
+    sound_end(s);
     if (alone)
         findings_add(s->findings,
                      (Finding){.severity = SEVERITY_NOTE,
@@ -319,7 +276,7 @@ static void check_ties(Sounding *s) {
 /* ---- bodies and the pool ---- */
 
 static void check_sizes(Sounding *s) {
-    begin(s, "check.body.over");
+    sound_begin(s, "check.body.over");
     for (uint32_t b = 0; b < roster_count(s->roster, KIND_BODY); b++) {
         const Body *body = roster_body(s->roster, b);
         uint32_t    members = 0, last = NONE;
@@ -332,17 +289,17 @@ static void check_sizes(Sounding *s) {
             }
         }
         if (body->size != INT_MISSING && (int64_t)members > body->size)
-            tell(s, SEVERITY_WARNING, body->code,
-                 (Arg){"members", str_format(s->arena, "%u", members)},
-                 (Arg){"size", str_format(s->arena, "%d", body->size)});
+            sound_tell(s, SEVERITY_WARNING, body->code,
+                       (Arg){"members", str_format(s->arena, "%u", members)},
+                       (Arg){"size", str_format(s->arena, "%d", body->size)});
     }
-    end(s);
+    sound_end(s);
 }
 
 /* Planned for a post that is closed, or for one the person holds already. */
 static void check_pool(Sounding *s) {
     Holding holding = holding_on(s->arena, s->roster, s->day);
-    begin(s, "check.pool.vain");
+    sound_begin(s, "check.pool.vain");
     for (uint32_t i = 0; i < roster_count(s->roster, KIND_POOL); i++) {
         const Pool *row = roster_pool(s->roster, i);
         if (row->person == NONE || row->post == NONE ||
@@ -351,55 +308,10 @@ static void check_pool(Sounding *s) {
         if (!post_open(s->roster, row->post, s->day) ||
             holding_has(&holding, row->person, row->post) ||
             person_left(s->roster, row->person, s->day))
-            tell(s, SEVERITY_WARNING, roster_person(s->roster, row->person)->code,
-                 (Arg){"post", roster_post(s->roster, row->post)->code}, (Arg){0});
+            sound_tell(s, SEVERITY_WARNING, roster_person(s->roster, row->person)->code,
+                       (Arg){"post", roster_post(s->roster, row->post)->code}, (Arg){0});
     }
-    end(s);
-}
-
-static void check_ratings(Sounding *s) {
-    int year = day_civil(s->day).year;
-    begin(s, "check.rating.ahead");
-    for (uint32_t i = 0; i < roster_count(s->roster, KIND_RATING); i++) {
-        const Rating *row = roster_rating(s->roster, i);
-        if (row->person != NONE && row->year > year)
-            tell(s, SEVERITY_WARNING, roster_person(s->roster, row->person)->code,
-                 (Arg){"year", str_format(s->arena, "%d", row->year)}, (Arg){0});
-    }
-    end(s);
-}
-
-/* ---- decisions still to come ---- */
-
-/* What was decided, held or concluded counts from its day on: one still to come counts in no rule. */
-static void ahead_of(Sounding *s, Arena *scratch, Kind kind, uint32_t who, uint32_t when) {
-    for (uint32_t i = 0; i < roster_count(s->roster, kind); i++) {
-        ArenaMark   mark = arena_mark(scratch);
-        PartialDate date;
-        Str         day = roster_text(scratch, s->roster, kind, i, when);
-        bool        ahead = partial_parse(day, DATE_DMY, &date) && partial_first(date) > s->day;
-        if (ahead)
-            tell(s, SEVERITY_WARNING, roster_text(s->arena, s->roster, kind, i, who),
-                 (Arg){"kind", str_from(vocabulary_kind(kind)->name)},
-                 (Arg){"date", str_copy(s->arena, day)});
-        arena_rewind(scratch, mark);
-    }
-}
-
-static void check_ahead(Sounding *s) {
-    static const struct {
-        Kind     kind;
-        uint32_t who, when;
-    } sorts[] = {{KIND_DISCIPLINE, Discipline_person, Discipline_since},
-                 {KIND_COMMENDATION, Commendation_person, Commendation_dated},
-                 {KIND_VOTE, Vote_person, Vote_held},
-                 {KIND_CLEARANCE, Clearance_person, Clearance_dated},
-                 {KIND_MATTER, Matter_person, Matter_dated}};
-    AUTO(Arena) scratch = arena_open();
-    begin(s, "check.record.ahead");
-    for (size_t i = 0; i < COUNT_OF(sorts); i++)
-        ahead_of(s, scratch, sorts[i].kind, sorts[i].who, sorts[i].when);
-    end(s);
+    sound_end(s);
 }
 
 void vet_sound(Arena *arena, const Roster *roster, Findings *findings) {
@@ -410,12 +322,10 @@ void vet_sound(Arena *arena, const Roster *roster, Findings *findings) {
     check_past_offices(&s);
     check_closed_posts(&s);
     check_closed_bodies(&s);
-    check_orphans(&s);
-    check_ended(&s);
+    sound_tree(&s);
     check_namesakes(&s);
     check_ties(&s);
     check_sizes(&s);
     check_pool(&s);
-    check_ratings(&s);
-    check_ahead(&s);
+    sound_ahead(&s);
 }

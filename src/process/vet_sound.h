@@ -5,5 +5,7 @@
 #include "model/roster.h"
 
 void vet_sound(Arena *arena, const Roster *roster, Findings *findings);
+/* Warnings of the register `after` that it did not have `before`. */
+void vet_caused(Arena *arena, const Records *before, const Records *after, Findings *findings);
 
 #endif

@@ -172,6 +172,30 @@ static void decisions_still_to_come(void **state) {
     finds(&kit, "check.record.ahead p\ncheck.record.ahead p\ncheck.record.ahead q\n");
 }
 
+static void lives_and_papers_still_to_come(void **state) {
+    (void)state;
+    Kit kit = kit_open(); /* as of 2026-07-01 */
+    ROW(&kit, KIND_PERSON, "code", "a", "name", "A", "party_joined", "2026-07-02", "party_official",
+        "2027");
+    ROW(&kit, KIND_PERSON, "code", "b", "name", "B", "party_joined", "2026-07-01", "party_official",
+        "2026", "left", "2030");
+    ROW(&kit, KIND_PERSON, "code", "c", "name", "C", "service_start", "2026-08");
+    ROW(&kit, KIND_DEGREE, "person", "p", "level", "bachelor", "granted", "2026-07-15");
+    ROW(&kit, KIND_DEGREE, "person", "q", "level", "bachelor", "granted", "2026-07");
+    ROW(&kit, KIND_THEORY, "person", "q", "level", "advanced", "granted", "2027");
+    ROW(&kit, KIND_TENURE, "person", "q", "post", "j", "since", "2027"); /* decided, and to come */
+    finds(&kit, "check.record.ahead p\ncheck.record.ahead q\n"
+                "check.date.ahead a\ncheck.date.ahead a\ncheck.date.ahead c\n");
+}
+
+static void units_in_a_circle(void **state) {
+    (void)state;
+    Kit kit = kit_open();
+    ROW(&kit, KIND_UNIT, "code", "v", "name", "V", "parent", "w");
+    ROW(&kit, KIND_UNIT, "code", "w", "name", "W", "parent", "v");
+    finds(&kit, "check.unit.cycle v\n");
+}
+
 static void many_of_a_kind_are_counted(void **state) {
     (void)state;
     Kit kit = kit_open();
@@ -201,6 +225,8 @@ int main(void) {
         cmocka_unit_test(ties_told_two_ways),
         cmocka_unit_test(bodies_over_their_size_and_vain_pools),
         cmocka_unit_test(decisions_still_to_come),
+        cmocka_unit_test(lives_and_papers_still_to_come),
+        cmocka_unit_test(units_in_a_circle),
         cmocka_unit_test(many_of_a_kind_are_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
