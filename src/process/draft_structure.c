@@ -40,9 +40,35 @@ static AnswerShortfall shortfall_make(const PoseQuota *posed, uint32_t period, i
                              .force = posed->force};
 }
 
+/* Bodies of the share that have what it looks at. */
+static int64_t bodies_met(const Telling *w, const ProblemShare *share, uint32_t period,
+                          const int64_t *found) {
+    int64_t met = 0;
+    for (uint32_t k = 0; k < share->quota_count; k++) {
+        const PoseQuota *posed = &w->pose->quotas[share->quotas[k]];
+        met += mask_has(posed->periods, period) &&
+               found[(size_t)share->quotas[k] * w->pose->periods + period] >=
+                   posed->wanted[period].at_least;
+    }
+    return met;
+}
+
+static AnswerShortfall share_shortfall(const PoseShare *posed, uint32_t period, int64_t found) {
+    return (AnswerShortfall){.body = posed->set,
+                             .body_name = posed->set,
+                             .rule = posed->rule,
+                             .ask = posed->ask,
+                             .citation = posed->citation,
+                             .confirmed = posed->confirmed,
+                             .period = period,
+                             .found = found,
+                             .wanted = posed->wanted[period].at_least,
+                             .force = posed->force};
+}
+
 static void shortfalls_tell(const Telling *w, const int64_t *found) {
     VEC(AnswerShortfall) list = {0};
-    for (uint32_t q = 0; q < w->problem->quota_count; q++) {
+    for (uint32_t q = 0; q < w->pose->clause_quotas; q++) {
         const PoseQuota *posed = &w->pose->quotas[q];
         for (uint32_t t = 0; t < w->pose->periods; t++) {
             int64_t count = found[(size_t)q * w->pose->periods + t];
@@ -52,6 +78,14 @@ static void shortfalls_tell(const Telling *w, const int64_t *found) {
                 VEC_PUSH(w->arena, list, shortfall_make(posed, t, count, false));
             if (count > posed->wanted[t].at_most)
                 VEC_PUSH(w->arena, list, shortfall_make(posed, t, count, true));
+        }
+    }
+    for (uint32_t s = 0; s < w->problem->share_count; s++) {
+        const ProblemShare *share = &w->problem->shares[s];
+        for (uint32_t t = 0; t < w->pose->periods; t++) {
+            int64_t met = bodies_met(w, share, t, found);
+            if (mask_has(share->periods, t) && met < w->pose->shares[s].wanted[t].at_least)
+                VEC_PUSH(w->arena, list, share_shortfall(&w->pose->shares[s], t, met));
         }
     }
     w->answer->shortfalls = list.at;
@@ -149,7 +183,7 @@ static void changes_before(const StructureAnswer *today, Changes *changes) {
 }
 
 static void quotas_after(const Telling *w, const int64_t *found, Changes *changes) {
-    for (uint32_t q = 0; q < w->problem->quota_count; q++) {
+    for (uint32_t q = 0; q < w->pose->clause_quotas; q++) {
         const PoseQuota *posed = &w->pose->quotas[q];
         ChangeOf         of = posed_of(posed);
         AnswerChange    *change = change_of(changes, &of);

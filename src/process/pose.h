@@ -45,6 +45,15 @@ typedef struct PoseQuota {
     uint32_t               post_count;
 } PoseQuota;
 
+/* A share of bodies, over its bodies. */
+typedef struct PoseShare {
+    Str                    rule, citation, set; /* set: the kind of bodies */
+    const StructureAsk    *ask;
+    bool                   confirmed;
+    Force                  force;
+    const StructureWanted *wanted; /* bodies, per period */
+} PoseShare;
+
 typedef struct PoseApart {
     Str  rule, citation;
     bool confirmed;
@@ -70,10 +79,12 @@ typedef struct Pose {
     bool            *planned;               /* by roster post: of the register's own authority */
     const uint32_t  *person_of, *post_of;   /* roster index of a person, post of the problem */
     const uint32_t  *person_row, *post_row; /* and back; NONE: not in the problem */
-    const PoseQuota *quotas;                /* as problem->quotas */
-    const PoseQuota
-            *watched; /* bodies of shares of bodies, clause by clause: not planned, measured */
-    uint32_t watched_count;
+    const PoseQuota *quotas;                /* as problem->quotas; those from clause_quotas on
+                                               are bodies that a share looks at */
+    uint32_t         clause_quotas;
+    const PoseShare *shares;  /* as problem->shares */
+    const PoseQuota *watched; /* bodies of all shares of bodies, clause by clause, to be measured */
+    uint32_t         watched_count;
     const PoseApart *aparts; /* as problem->aparts */
     const PoseGap   *gaps;
     uint32_t         gap_count;

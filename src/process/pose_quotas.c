@@ -2,8 +2,9 @@
  *
  * A clause is bound on the first day of the first period, or of the first one in which it is in force; it
  * is obeyed in the periods on whose first day it is. Of a choice the plan obeys the option with fewer
- * heads off on the as-of date. Shares of bodies and clauses on the pool are no quotas: a note names them,
- * and the bodies are watched. People counted whom the plan does not move (members without a post of the
+ * heads off on the as-of date. A share of bodies is a share of the problem over quotas that cost nothing
+ * themselves, one for each body. Clauses on the pool, and shares with a ceiling, are not planned: a note names
+ * them. People counted whom the plan does not move (members without a post of the
  * set, holders of one as a side) are taken off what the quota asks.
  */
 #include "process/pose_parts.h"
@@ -64,6 +65,10 @@ static Str quota_id(const Posing *w, const StructureBound *bound, const PoseQuot
                       STR_ARG(posed->body), since.len ? "/" : "", STR_ARG(since));
 }
 
+static int32_t quota_price(const Posing *w, Force force) {
+    return force == FORCE_BAR ? 0 : w->settings->target;
+}
+
 static ProblemQuota quota_make(Posing *w, Groups *groups, const StructureBound *bound,
                                const PoseQuota *posed) {
     int32_t *least = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
@@ -78,7 +83,7 @@ static ProblemQuota quota_make(Posing *w, Groups *groups, const StructureBound *
                           .group = group_of(w, groups, bound),
                           .at_least = least,
                           .at_most = most,
-                          .price = bound->force == FORCE_BAR ? 0 : w->settings->target,
+                          .price = quota_price(w, bound->force),
                           .bar = bound->force == FORCE_BAR,
                           .periods = posed->periods,
                           .posts = posed->posts,
@@ -116,16 +121,19 @@ static PoseQuota quota_meaning(const Posing *w, const StructureBound *bound,
 /* ---- all of them ---- */
 
 typedef struct Quotas {
-    const StructureBound *bounds;
-    uint32_t              count;
-    PoseBases             bases;
-    Groups                groups;
-    ProblemQuota         *quotas;
-    PoseQuota            *posed, *watched;
-    uint32_t              kept, watched_count;
-    int64_t               of_holders, unconfirmed, untested, open;
-    Text                  unplanned; /* labels of what is no quota */
-    uint32_t              unplanned_count;
+    const StructureBound  *bounds;
+    uint32_t               count;
+    PoseBases              bases;
+    Groups                 groups;
+    ProblemQuota          *quotas;
+    PoseQuota             *posed, *watched;
+    const StructureBound **watched_bounds;
+    uint32_t               kept, watched_count;
+    VEC(ProblemShare) shares;
+    VEC(PoseShare) posed_shares;
+    int64_t  of_holders, unconfirmed, untested, open;
+    Text     unplanned; /* labels of what is no quota */
+    uint32_t unplanned_count;
 } Quotas;
 
 static bool quota_of_holders(const Posing *w, const PoseQuota *posed) {
@@ -204,11 +212,100 @@ static void unplanned_add(Quotas *all, Str rule) {
 /* What no quota can say, with all its bodies; past them. */
 static uint32_t watch_keep(Posing *w, Quotas *all, uint32_t at) {
     uint32_t clause = all->bounds[at].clause;
-    unplanned_add(all, all->bounds[at].label);
+    if (all->bounds[at].form != FORM_BODIES)
+        unplanned_add(all, all->bounds[at].label);
     for (; at < all->count && all->bounds[at].clause == clause; at++)
-        if (all->bounds[at].form == FORM_BODIES)
+        if (all->bounds[at].form == FORM_BODIES) {
+            all->watched_bounds[all->watched_count] = &all->bounds[at];
             all->watched[all->watched_count++] = quotas_meaning(w, all, at);
+        }
     return at;
+}
+
+/* ---- shares of bodies ---- */
+
+/* Watched bodies of one clause. */
+typedef struct Bodies {
+    const PoseQuota             *at;
+    const StructureBound *const *bounds;
+    uint32_t                     count;
+    StructureWanted             *wanted; /* how many of them, per period */
+    PeriodMask                   periods;
+} Bodies;
+
+static void bodies_wanted(const Posing *w, Bodies *bodies) {
+    bodies->wanted = ARENA_ARRAY(w->arena, StructureWanted, w->pose->periods);
+    for (uint32_t t = 0; t < w->pose->periods; t++) {
+        int64_t tested = 0;
+        for (uint32_t k = 0; k < bodies->count; k++)
+            tested += mask_has(bodies->at[k].periods, t);
+        bodies->wanted[t] = structure_bodies_wanted(w->rules, bodies->at[0].clause, tested);
+        bodies->periods |= tested ? (PeriodMask)1 << t : 0;
+    }
+}
+
+/* A share says of how many bodies something must hold, not of how many it may. */
+static bool bodies_limited(const Posing *w, const Bodies *bodies) {
+    for (uint32_t t = 0; t < w->pose->periods; t++) {
+        if (bodies->wanted[t].at_most != INT64_MAX)
+            return true;
+        for (uint32_t k = 0; k < bodies->count; k++)
+            if (mask_has(bodies->at[k].periods, t) && bodies->at[k].wanted[t].at_most != INT64_MAX)
+                return true;
+    }
+    return false;
+}
+
+static void body_keep(Posing *w, Quotas *all, const Bodies *bodies, uint32_t at) {
+    ProblemQuota quota = quota_make(w, &all->groups, bodies->bounds[at], &bodies->at[at]);
+    quota.bar = false;
+    quota.price = 0;
+    all->quotas[all->kept] = quota;
+    all->posed[all->kept++] = bodies->at[at];
+}
+
+static void share_keep(Posing *w, Quotas *all, const Bodies *bodies) {
+    const StructureBound *bound = bodies->bounds[0];
+    uint32_t             *quotas = ARENA_ARRAY(w->arena, uint32_t, bodies->count);
+    int32_t              *least = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
+    for (uint32_t k = 0; k < bodies->count; k++) {
+        quotas[k] = all->kept;
+        body_keep(w, all, bodies, k);
+    }
+    for (uint32_t t = 0; t < w->pose->periods; t++)
+        least[t] = heads_left(bodies->wanted[t].at_least, 0);
+    VEC_PUSH(w->arena, all->shares,
+             (ProblemShare){.id = bound->label,
+                            .quotas = quotas,
+                            .quota_count = bodies->count,
+                            .at_least = least,
+                            .price = quota_price(w, bound->force),
+                            .bar = bound->force == FORCE_BAR,
+                            .periods = bodies->periods});
+    VEC_PUSH(w->arena, all->posed_shares,
+             (PoseShare){.rule = bound->label,
+                         .citation = bound->citation,
+                         .set = bound->set,
+                         .ask = bound->ask,
+                         .confirmed = bound->confirmed,
+                         .force = bound->force,
+                         .wanted = bodies->wanted});
+    all->unconfirmed += !bound->confirmed;
+}
+
+static void shares_keep(Posing *w, Quotas *all) {
+    for (uint32_t at = 0; at < all->watched_count;) {
+        Bodies bodies = {.at = &all->watched[at], .bounds = &all->watched_bounds[at]};
+        while (at < all->watched_count && all->watched[at].clause == bodies.at[0].clause)
+            at++, bodies.count++;
+        bodies_wanted(w, &bodies);
+        if (!bodies.periods)
+            all->untested++;
+        else if (bodies_limited(w, &bodies))
+            unplanned_add(all, bodies.at[0].rule);
+        else
+            share_keep(w, all, &bodies);
+    }
 }
 
 static void quotas_note(Posing *w, Quotas *all) {
@@ -248,6 +345,7 @@ void pose_quotas(Posing *w) {
     all.quotas = ARENA_ARRAY(w->arena, ProblemQuota, all.count);
     all.posed = ARENA_ARRAY(w->arena, PoseQuota, all.count);
     all.watched = ARENA_ARRAY(w->arena, PoseQuota, all.count);
+    all.watched_bounds = ARENA_ARRAY(w->arena, const StructureBound *, all.count);
     for (uint32_t i = 0; i < all.count;) {
         const StructureBound *bound = &all.bounds[i];
         if (bound->force == FORCE_INFORMATION)
@@ -259,6 +357,11 @@ void pose_quotas(Posing *w) {
         else
             quota_keep(w, &all, i++);
     }
+    w->pose->clause_quotas = all.kept;
+    shares_keep(w, &all);
+    w->problem->shares = all.shares.at;
+    w->problem->share_count = (uint32_t)all.shares.len;
+    w->pose->shares = all.posed_shares.at;
     w->problem->quotas = all.quotas;
     w->problem->quota_count = all.kept;
     w->pose->quotas = all.posed;

@@ -106,6 +106,11 @@ static AnswerPart part_make(const Why *w, const Part *part) {
         told.name = quota->name;
         told.rule = quota->rule;
         told.citation = quota->citation;
+    } else if (part->kind == PART_SHARE || part->kind == PART_SHARE_BAR) {
+        const PoseShare *share = &w->pose->shares[part->row];
+        told.of = told.name = share->set;
+        told.rule = share->rule;
+        told.citation = share->citation;
     }
     return told;
 }

@@ -143,6 +143,7 @@ typedef struct StructureBound {
     uint32_t            body;       /* roster index, or NONE for a named set */
     uint32_t            unit;       /* of the body, or of the set of one unit; NONE */
     Str                 code, name; /* of the body; of a set: its name, with the unit's */
+    Str                 set;   /* the kind of bodies, or named set, that the clause speaks of */
     Str             exception; /* label of what is surely heard in place of the clause, or empty */
     const uint32_t *posts;     /* whose holders count, ascending */
     uint32_t        post_count;

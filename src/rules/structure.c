@@ -154,6 +154,7 @@ static StructureBound bound_make(const Binding *b, uint32_t clause, const Ground
                             .force = share->force,
                             .ask = &(share - share->second)->ask, /* of the whole choice */
                             .form = share->form,
+                            .set = share->set,
                             .option = share->either   ? 1
                                       : share->second ? 2
                                                       : 0,
