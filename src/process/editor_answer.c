@@ -12,17 +12,16 @@ static uint32_t length_of(Str value) {
     return value.len ? utf8_length(value) : FINDING_LENGTH;
 }
 
-static json_t *diagnostic_json(Arena *arena, const Editor *editor, const Page *page,
-                               const Finding *finding) {
+static json_t *diagnostic_json(Rows *rows, Lang lang, const Finding *finding) {
     static const int severities[] = {3, 2, 1}; /* information, warning, error */
-    Lang             lang = editor_lang(editor, page);
+    Arena           *arena = rows->arena;
     Finding          unplaced = *finding;
     unplaced.place = (Place){0};
     Str     reason = say_finding(arena, lang, &unplaced), mend = say_mend(arena, lang, finding);
     json_t *made = json_object();
-    envelope_set(made, "range",
-                 editor_range(arena, editor, page->text, finding->place.line, finding->place.column,
-                              length_of(finding->value)));
+    envelope_set(
+        made, "range",
+        editor_range(rows, finding->place.line, finding->place.column, length_of(finding->value)));
     envelope_set(made, "severity", json_integer(severities[finding->severity]));
     envelope_set(made, "code", json_string(finding->code));
     envelope_set(made, "source", json_string("kientoan"));
@@ -42,10 +41,11 @@ json_t *editor_diagnostics(Arena *arena, const Editor *editor, const Page *page)
         rules_read(arena, packs, count, &findings);
     else if (pack.text.len)
         rules_read_part(arena, &pack, 1, &findings);
+    Rows rows = editor_rows(arena, editor, page->text);
+    Lang lang = editor_lang(editor, page);
     for (size_t i = 0; i < findings.len; i++)
         if (str_same(findings.at[i].place.file, page->uri))
-            ensure(json_array_append_new(
-                       list, diagnostic_json(arena, editor, page, &findings.at[i])) == 0);
+            ensure(json_array_append_new(list, diagnostic_json(&rows, lang, &findings.at[i])) == 0);
     return list;
 }
 
@@ -92,9 +92,9 @@ json_t *editor_hover(Arena *arena, const Editor *editor, const Page *page, const
     envelope_set(contents, "kind", json_string("markdown"));
     envelope_set(contents, "value",
                  envelope_str(hover_words(arena, editor_lang(editor, page), vietnamese, &word)));
+    Rows rows = editor_rows(arena, editor, page->text);
     envelope_set(made, "contents", contents);
-    envelope_set(made, "range",
-                 editor_range(arena, editor, page->text, word.line, word.column, word.length));
+    envelope_set(made, "range", editor_range(&rows, word.line, word.column, word.length));
     return made;
 }
 
@@ -103,11 +103,10 @@ json_t *editor_definition(Arena *arena, const Editor *editor, const Page *page,
     PackWord word;
     if (!word_at(arena, editor, page, position, &word) || !word.defined_line)
         return json_null();
+    Rows    rows = editor_rows(arena, editor, page->text);
     json_t *made = json_object();
     envelope_set(made, "uri", envelope_str(page->uri));
-    envelope_set(
-        made, "range",
-        editor_range(arena, editor, page->text, word.defined_line, word.defined_column, 0));
+    envelope_set(made, "range", editor_range(&rows, word.defined_line, word.defined_column, 0));
     return made;
 }
 
@@ -170,8 +169,9 @@ json_t *editor_layout(Arena *arena, const Editor *editor, const Page *page) {
     Str        text = format_pack(arena, &pack, &findings);
     if (!text.at)
         return NULL;
+    Rows    rows = editor_rows(arena, editor, page->text);
     json_t *edits = json_array(), *edit = json_object();
-    envelope_set(edit, "range", editor_whole(arena, editor, page->text));
+    envelope_set(edit, "range", editor_whole(&rows));
     envelope_set(edit, "newText", envelope_str(text));
     ensure(json_array_append_new(edits, edit) == 0);
     return edits;

@@ -32,9 +32,20 @@ bool editor_cases(Arena *arena, const Editor *editor, const Page *page, PackSour
 /* ---- editor_place.c: an editor counts lines and columns from 0, in its own units, of the text as it
  * is; findings from 1, in characters of the text in NFC ---- */
 
-json_t *editor_range(Arena *arena, const Editor *editor, Str text, uint32_t line, uint32_t column,
-                     uint32_t length);
-json_t *editor_whole(Arena *arena, const Editor *editor, Str text);
+/* The lines of a page, and of the one asked for last how many units its characters take: units.at[n] the
+ * first n. */
+typedef struct Rows {
+    Arena        *arena;
+    const Editor *editor;
+    VEC(Str) at;
+    uint32_t measured; /* its number, 0: none yet */
+    VEC(uint32_t) units;
+} Rows;
+
+/* Cost: linear in the text, then in the line asked for, once where lines are asked for in turn. */
+Rows    editor_rows(Arena *arena, const Editor *editor, Str text);
+json_t *editor_range(Rows *rows, uint32_t line, uint32_t column, uint32_t length);
+json_t *editor_whole(Rows *rows);
 /* False when the position is none. */
 bool editor_position(Arena *arena, const Editor *editor, Str text, const json_t *position,
                      uint32_t *line_out, uint32_t *column_out);

@@ -116,9 +116,10 @@ PackSource packs_shipped(Shipped which) {
 
 PackKind *packs_kinds(Arena *arena, const Rules *rules, uint32_t pack, uint32_t *count_out) {
     VEC(PackKind) kinds = {0};
+    Str code = pack == NONE ? STR("") : rules_pack(rules, pack).code;
     for (uint32_t s = 0; s < rules_standard_count(rules); s++) {
         const StandardInfo *standard = rules_standard(rules, s);
-        if (pack != NONE && !str_same(standard->pack, rules_pack(rules, pack).code))
+        if (pack != NONE && !str_same(standard->pack, code))
             continue;
         for (uint32_t k = 0; k < standard->kind_count; k++)
             VEC_PUSH(arena, kinds,

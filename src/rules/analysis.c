@@ -125,28 +125,34 @@ static void standard_analyse(const Analysis *a, const Standard *standard) {
 
 /* ---- gaps ---- */
 
-/* Where none of the standards of this kind binds; NULL: one binds always. */
-static const Node *unbound(const Analysis *a, Str kind) {
-    const Node *none = NULL;
-    for (uint32_t s = 0; s < a->rules->written; s++) {
-        const Standard *standard = &a->rules->standards.at[s];
-        if (!standard_names(&standard->info, kind))
-            continue;
-        if (!standard->when)
-            return NULL;
-        const Node *unless = proof_not(a->scratch, standard->when);
-        none = none ? proof_both(a->scratch, none, unless) : unless;
+/* What leaves a kind of post without a standard. */
+typedef struct KindGap {
+    const Standard *first;
+    Str             kind;
+    const Node     *none; /* where none of its standards binds; NULL: one binds always */
+} KindGap;
+
+typedef struct Gaps {
+    Map by_kind;
+    VEC(KindGap) at;
+} Gaps;
+
+static void gap_narrow(const Analysis *a, Gaps *gaps, const Standard *standard, Str kind) {
+    uint32_t    at = map_put(&gaps->by_kind, kind, gaps->by_kind.len);
+    const Node *unless = standard->when ? proof_not(a->scratch, standard->when) : NULL;
+    if (at == gaps->at.len) {
+        VEC_PUSH(a->scratch, gaps->at, (KindGap){standard, kind, unless});
+        return;
     }
-    return none;
+    KindGap *gap = &gaps->at.at[at];
+    gap->none = unless && gap->none ? proof_both(a->scratch, gap->none, unless) : NULL;
 }
 
-static void gap_find(const Analysis *a, const Standard *standard, Str kind) {
-    Str         found = STR("");
-    const Node *none = unbound(a, kind);
-    Spot        spot = {standard->pack, standard->line, standard->column, kind};
-    if (!none)
-        return;
-    Proof proof = prove(a, none, TRUTH_YES, standard->pack, &found);
+static void gap_tell(const Analysis *a, const KindGap *gap) {
+    const Standard *standard = gap->first;
+    Str             found = STR("");
+    Spot            spot = {standard->pack, standard->line, standard->column, gap->kind};
+    Proof           proof = prove(a, gap->none, TRUTH_YES, standard->pack, &found);
     if (proof == PROOF_FOUND)
         warn(a, "rules.gap", spot, (Arg){"case", found});
     else if (proof == PROOF_OPEN)
@@ -154,13 +160,15 @@ static void gap_find(const Analysis *a, const Standard *standard, Str kind) {
 }
 
 static void gaps_find(const Analysis *a) {
-    Map seen = map_open(a->scratch);
+    Gaps gaps = {.by_kind = map_open(a->scratch)};
     for (uint32_t s = 0; s < a->rules->written; s++) {
         const Standard *standard = &a->rules->standards.at[s];
         for (uint32_t k = 0; k < standard->kind_count; k++)
-            if (map_put(&seen, standard->kinds[k], s) == s)
-                gap_find(a, standard, standard->kinds[k]);
+            gap_narrow(a, &gaps, standard, standard->kinds[k]);
     }
+    for (size_t i = 0; i < gaps.at.len; i++)
+        if (gaps.at.at[i].none)
+            gap_tell(a, &gaps.at.at[i]);
 }
 
 /* ---- numbers that are not confirmed ---- */

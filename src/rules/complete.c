@@ -101,19 +101,26 @@ static bool variable_add(Arena *scratch, const Question *question, const Range *
     return true;
 }
 
+static bool variable_is(const Variables *variables, uint32_t fact) {
+    bool is = false;
+    for (uint32_t v = 0; v < variables->count && !is; v++)
+        is = variables->at[v].fact == fact;
+    return is;
+}
+
 static void variables_find(Arena *scratch, const Question *question, const Range *ranges,
                            Variables *variables) {
-    bool *seen = ARENA_ARRAY(scratch, bool, question->rules->facts.len);
     variables->cells = 1;
-    for (uint32_t i = 0; i < question->count && !variables->too_many; i++) {
+    for (uint32_t i = 0; i < question->count; i++) {
         const Clause *clause = question->clauses[i];
         for (uint32_t f = 0; asks(question, i) && f < clause->fact_count; f++) {
             uint32_t fact = clause->facts[f];
-            if (seen[fact] || ranges[fact].lo == ranges[fact].hi)
+            if (ranges[fact].lo == ranges[fact].hi || variable_is(variables, fact))
                 continue;
-            seen[fact] = true;
-            if (!variable_add(scratch, question, ranges, fact, variables))
+            if (!variable_add(scratch, question, ranges, fact, variables)) {
                 variables->too_many = true;
+                return;
+            }
         }
     }
 }

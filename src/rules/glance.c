@@ -57,23 +57,27 @@ static Str words_from(Arena *arena, const Tokens *tokens, size_t from) {
     return tokens_source(arena, tokens->at, from, past_of(tokens, from));
 }
 
-/* The token by which a label is given: right after the word of an item, or first of a clause. */
+/* Right after the word of an item, or first of a clause. */
+static bool gives_label(const Tokens *tokens, size_t at) {
+    return tokens->at[at].kind == TOKEN_LABEL &&
+           (starts(tokens, at) || (at && tokens->at[at - 1].layout == LAYOUT_ITEM));
+}
+
+/* The token by which a label is given first. */
 static size_t label_given(const Tokens *tokens, Str label) {
-    for (size_t i = 0; i < tokens->len; i++) {
-        const Token *token = &tokens->at[i];
-        bool first = starts(tokens, i), second = i && tokens->at[i - 1].layout == LAYOUT_ITEM;
-        if (token->kind == TOKEN_LABEL && (first || second) && str_same(token->text, label))
-            return i;
-    }
-    return tokens->len;
+    size_t at = 0;
+    while (at < tokens->len && !(gives_label(tokens, at) && str_same(tokens->at[at].text, label)))
+        at++;
+    return at;
 }
 
 const Str *pack_labels(Arena *arena, const PackSource *pack, uint32_t *count_out) {
     Tokens tokens = tokens_of(arena, pack);
     Str   *labels = ARENA_ARRAY(arena, Str, tokens.len);
+    Map    told = map_open(arena);
     *count_out = 0;
     for (size_t i = 0; i < tokens.len; i++)
-        if (tokens.at[i].kind == TOKEN_LABEL && label_given(&tokens, tokens.at[i].text) == i)
+        if (gives_label(&tokens, i) && map_put(&told, tokens.at[i].text, *count_out) == *count_out)
             labels[(*count_out)++] = tokens.at[i].text;
     return labels;
 }
@@ -109,7 +113,8 @@ static void defined(Arena *arena, const Tokens *tokens, Str label, PackWord *wor
 
 /* CITE label [ ARTICLE string ], of the clause itself or of the item it stands in. */
 static bool cites(Arena *arena, const Tokens *tokens, size_t from, PackWord *word) {
-    for (size_t i = from; i + 1 < past_of(tokens, from) && i + 1 < tokens->len; i++) {
+    size_t past = past_of(tokens, from);
+    for (size_t i = from; i + 1 < past && i + 1 < tokens->len; i++) {
         if (tokens->at[i].keyword != KW_CITE || tokens->at[i + 1].kind != TOKEN_LABEL)
             continue;
         size_t given = label_given(tokens, tokens->at[i + 1].text);

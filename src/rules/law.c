@@ -71,6 +71,29 @@ bool rules_change(const Rules *rules, Day before, Day day) {
 
 /* ---- standards that bind together ---- */
 
+typedef VEC(uint32_t) Standards;
+
+/* Which standards in force speak of each kind, in the order in which they bind. */
+typedef struct Kinds {
+    Map by_kind;
+    VEC(Standards) standards;
+} Kinds;
+
+static void kinds_find(Arena *arena, const Rules *rules, const Law *law, Kinds *kinds) {
+    kinds->by_kind = map_open(arena);
+    for (uint32_t s = 0; s < rules->written; s++) {
+        const Standard *standard = &rules->standards.at[s];
+        for (uint32_t k = 0; law->in_force[standard->pack] && k < standard->kind_count; k++) {
+            uint32_t at = map_put(&kinds->by_kind, standard->kinds[k], kinds->by_kind.len);
+            if (at == kinds->standards.len)
+                VEC_PUSH(arena, kinds->standards, (Standards){0});
+            Standards *of = &kinds->standards.at[at];
+            if (!of->len || of->at[of->len - 1] != s) /* a kind may be named twice */
+                VEC_PUSH(arena, *of, s);
+        }
+    }
+}
+
 typedef struct Parts {
     uint32_t at[PACKS_MOST], count;
 } Parts;
@@ -215,48 +238,38 @@ static void parts_add(Joining *j, const Parts *parts) {
     map_put(&j->law->together, bytes_of(parts->at, parts->count), standard);
 }
 
-/* Standards stand pack by pack, in the order in which they bind: from `at` on, with or without one of
- * each pack. */
-static void parts_try(Joining *j, Str kind, uint32_t at, Parts parts) {
-    const Rules *rules = j->rules;
-    while (at < rules->written && !j->law->in_force[rules->standards.at[at].pack])
-        at++;
-    if (j->faulty || at == rules->written) {
+/* Standards of one kind stand pack by pack, in the order in which they bind: from `at` on, with or
+ * without one of each pack. */
+static void parts_try(Joining *j, const Standards *of, size_t at, Parts parts) {
+    const Standard *all = j->rules->standards.at;
+    if (j->faulty || at == of->len) {
         if (parts.count && !j->faulty)
             parts_add(j, &parts);
         return;
     }
-    uint32_t pack = rules->standards.at[at].pack, past = at;
+    uint32_t pack = all[of->at[at]].pack;
+    size_t   past = at;
     bool     always = false;
-    while (past < rules->written && rules->standards.at[past].pack == pack)
+    while (past < of->len && all[of->at[past]].pack == pack)
         past++;
     for (; at < past && !always && !j->faulty; at++) {
-        const Standard *standard = &rules->standards.at[at];
-        if (!standard_names(&standard->info, kind))
-            continue;
         Parts with = parts;
-        with.at[with.count++] = at;
-        always = !standard->when;
+        with.at[with.count++] = of->at[at];
+        always = !j->rules->standards.at[of->at[at]].when;
         if (with.count == PACKS_MOST)
             too_many(j, &with);
         else
-            parts_try(j, kind, past, with);
+            parts_try(j, of, past, with);
     }
     if (!always)
-        parts_try(j, kind, past, parts);
+        parts_try(j, of, past, parts);
 }
 
 static void law_settle(Joining *j) {
-    Map kinds = map_open(j->scratch);
-    for (uint32_t s = 0; s < j->rules->written && !j->faulty; s++) {
-        const Standard *standard = &j->rules->standards.at[s];
-        if (!j->law->in_force[standard->pack])
-            continue;
-        for (uint32_t k = 0; k < j->rules->standards.at[s].kind_count; k++)
-            map_put(&kinds, j->rules->standards.at[s].kinds[k], 0);
-    }
-    for (uint32_t k = 0; k < kinds.len && !j->faulty; k++)
-        parts_try(j, kinds.entries[k].key, 0, (Parts){.count = 0});
+    Kinds kinds = {0};
+    kinds_find(j->scratch, j->rules, j->law, &kinds);
+    for (size_t k = 0; k < kinds.standards.len && !j->faulty; k++)
+        parts_try(j, &kinds.standards.at[k], 0, (Parts){.count = 0});
 }
 
 void laws_settle(Rules *rules, const Settled *settled, Findings *findings) {

@@ -10,7 +10,8 @@ typedef struct Lexer {
     Findings   *findings;
     Tokens     *tokens;
     const char *at, *end, *line_at;
-    uint32_t    line, block;
+    const char *counted; /* of the line, up to there `before` characters */
+    uint32_t    line, block, before;
 } Lexer;
 
 LineKind lex_line(Str line, bool inside) {
@@ -27,9 +28,18 @@ static uint32_t characters(const char *from, const char *to) {
     return count;
 }
 
-static Place lexer_place(const Lexer *lexer, const char *at) {
-    return (Place){
-        .file = lexer->file, .line = lexer->line, .column = characters(lexer->line_at, at) + 1};
+/* Places come in the order of the text, so that a line is counted once. */
+static Place lexer_place(Lexer *lexer, const char *at) {
+    ensure(at >= lexer->counted);
+    lexer->before += characters(lexer->counted, at);
+    lexer->counted = at;
+    return (Place){.file = lexer->file, .line = lexer->line, .column = lexer->before + 1};
+}
+
+static void lexer_line(Lexer *lexer, const char *line_at, uint32_t line) {
+    lexer->at = lexer->line_at = lexer->counted = line_at;
+    lexer->line = line;
+    lexer->before = 0;
 }
 
 static void lexer_fault(Lexer *lexer, const char *code, const char *from) {
@@ -205,20 +215,18 @@ static void lex_lines(Lexer *lexer, Str text) {
     bool     inside = false;
     uint32_t opened = 0;
     while (text.len) {
-        Str line = str_cut(&text, '\n');
-        lexer->line++;
+        Str      line = str_cut(&text, '\n');
         LineKind kind = lex_line(line, inside);
+        lexer_line(lexer, line.at, lexer->line + 1);
         lexer->block += kind == LINE_OPEN;
         opened = kind == LINE_OPEN ? lexer->line : opened;
         inside = kind == LINE_OPEN || kind == LINE_RULE;
-        lexer->at = lexer->line_at = line.at;
         lexer->end = line.at + line.len;
         while (kind == LINE_RULE && lexer->at < lexer->end)
             lex_one(lexer);
     }
     if (inside) {
-        lexer->line = opened;
-        lexer->at = lexer->line_at;
+        lexer_line(lexer, lexer->line_at, opened);
         lexer_fault(lexer, "rules.fence.open", lexer->line_at);
     }
 }

@@ -2,6 +2,8 @@
  * words, so that a fast engine computes each once. */
 #include "rules/condition.h"
 
+#include <stdlib.h>
+
 uint32_t fact_index(Parser *parser, Fact fact) {
     Rules   *rules = parser->rules;
     uint32_t found = map_put(&rules->fact_by_words, fact.words, (uint32_t)rules->facts.len);
@@ -55,29 +57,31 @@ const Node *node_literal(Parser *parser, Fact fact, Bound bound) {
 
 /* ---- which facts a condition rests on ---- */
 
-static void collect(const Rules *rules, const Node *node, uint32_t *count, uint32_t *facts,
-                    bool *once) {
-    if (node->kind == NODE_LITERAL) {
-        uint32_t fact = rules->literals.at[node->literal].fact, at = *count;
-        for (uint32_t i = 0; i < *count; i++)
-            if (facts[i] == fact) {
-                *once = false;
-                return;
-            }
-        for (; at > 0 && facts[at - 1] > fact; at--)
-            facts[at] = facts[at - 1];
-        facts[at] = fact;
-        ++*count;
-        return;
-    }
+typedef VEC(uint32_t) FactList;
+
+static void collect(const Rules *rules, const Node *node, Arena *arena, FactList *list) {
+    if (node->kind == NODE_LITERAL)
+        VEC_PUSH(arena, *list, rules->literals.at[node->literal].fact);
     for (uint32_t i = 0; i < node->part_count; i++)
-        collect(rules, node->parts[i], count, facts, once);
+        collect(rules, node->parts[i], arena, list);
+}
+
+static int number_order(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
 }
 
 void node_facts(const Rules *rules, const Node *node, Arena *arena, uint32_t **facts_out,
                 uint32_t *count_out, bool *once_out) {
-    *facts_out = ARENA_ARRAY(arena, uint32_t, rules->facts.len);
-    *count_out = 0;
-    *once_out = true;
-    collect(rules, node, count_out, *facts_out, once_out);
+    FactList list = {0};
+    uint32_t count = 0;
+    collect(rules, node, arena, &list);
+    ensure(list.at);
+    qsort(list.at, list.len, sizeof *list.at, number_order);
+    for (size_t i = 0; i < list.len; i++)
+        if (!count || list.at[count - 1] != list.at[i])
+            list.at[count++] = list.at[i];
+    *facts_out = list.at;
+    *count_out = count;
+    *once_out = count == list.len;
 }

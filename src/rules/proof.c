@@ -37,10 +37,8 @@ static Str case_words(Arena *arena, const Rules *rules, uint32_t pack, const Cla
 Proof proof_find(Arena *arena, const Rules *rules, const Node *cond, Truth wanted, uint32_t pack,
                  Str *case_out) {
     Clause clause = {.cond = cond};
-    Range *ranges = ARENA_ARRAY(arena, Range, rules->facts.len);
-    for (size_t f = 0; f < rules->facts.len; f++)
-        ranges[f] = fact_domain(&rules->facts.at[f]);
     node_facts(rules, cond, arena, &clause.facts, &clause.fact_count, &clause.once);
+    Range        *ranges = rules->domains;
     const Clause *asked = &clause;
     Truth         open = TRUTH_UNKNOWN;
     Question      question = {rules, &asked, &open, 1, false};
@@ -48,6 +46,8 @@ Proof proof_find(Arena *arena, const Rules *rules, const Node *cond, Truth wante
     if (complete_find(arena, &question, (int)wanted, ranges, &too_many)) {
         if (case_out)
             *case_out = case_words(arena, rules, pack, &clause, ranges);
+        for (uint32_t f = 0; f < clause.fact_count; f++)
+            ranges[clause.facts[f]] = fact_domain(&rules->facts.at[clause.facts[f]]);
         return PROOF_FOUND;
     }
     return too_many ? PROOF_OPEN : PROOF_NONE;

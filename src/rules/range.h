@@ -7,10 +7,6 @@
 
 #include "rules/syntax.h"
 
-typedef struct Range {
-    int64_t lo, hi; /* the fact lies between, both included; equal: known */
-} Range;
-
 enum { MANNER_CONCURRENT = 1 }; /* its place in LIST_MANNER */
 
 #define RANGE_UNKNOWN ((Range){FACT_LEAST, FACT_MOST})

@@ -2,6 +2,8 @@
 #include "rules/fact.h"
 #include "rules/parser.h"
 
+#include <stdlib.h>
+
 bool packs_together(const Rules *rules, uint32_t a, uint32_t b) {
     const PackInfo *x = &rules->packs.at[a], *y = &rules->packs.at[b];
     return x->since <= y->until && y->since <= x->until;
@@ -19,22 +21,37 @@ bool pack_in_force(const Rules *rules, uint32_t pack, Day day) {
     return info->since <= day && day <= info->until;
 }
 
-/* Precedence, then those with a condition, then as written. */
-static bool binds_before(const Rules *rules, const Standard *a, const Standard *b) {
-    int32_t pa = rules->packs.at[a->pack].precedence, pb = rules->packs.at[b->pack].precedence;
-    if (pa != pb)
-        return pa > pb;
-    return a->pack == b->pack && a->when && !b->when;
+/* A standard with what it stands by: precedence, pack, whether it has a condition, as written. */
+typedef struct Stand {
+    int32_t  precedence;
+    bool     always;
+    size_t   at;
+    Standard standard;
+} Stand;
+
+static int stand_order(const void *a, const void *b) {
+    const Stand *x = a, *y = b;
+    if (x->precedence != y->precedence)
+        return x->precedence > y->precedence ? -1 : 1;
+    if (x->standard.pack != y->standard.pack)
+        return x->standard.pack < y->standard.pack ? -1 : 1;
+    if (x->always != y->always)
+        return x->always ? 1 : -1;
+    return (x->at > y->at) - (x->at < y->at);
 }
 
 static void standards_order(Rules *rules) {
-    for (size_t i = 1; i < rules->standards.len; i++) {
-        Standard standard = rules->standards.at[i];
-        size_t   at = i;
-        for (; at > 0 && binds_before(rules, &standard, &rules->standards.at[at - 1]); at--)
-            rules->standards.at[at] = rules->standards.at[at - 1];
-        rules->standards.at[at] = standard;
+    AUTO(Arena) scratch = arena_open();
+    size_t count = rules->standards.len;
+    Stand *stands = ARENA_ARRAY(scratch, Stand, count);
+    for (size_t i = 0; i < count; i++) {
+        const Standard *standard = &rules->standards.at[i];
+        stands[i] =
+            (Stand){rules->packs.at[standard->pack].precedence, !standard->when, i, *standard};
     }
+    qsort(stands, count, sizeof *stands, stand_order);
+    for (size_t i = 0; i < count; i++)
+        rules->standards.at[i] = stands[i].standard;
 }
 
 static uint32_t standard_named(const Rules *rules, uint32_t pack, Str label) {
@@ -88,6 +105,9 @@ Rules *rules_gather(Arena *arena, const PackSource *packs, size_t count, Tokens 
 
 bool rules_settle(Rules *rules, bool part, Findings *findings) {
     size_t errors = findings->errors;
+    rules->domains = ARENA_ARRAY(rules->arena, Range, rules->facts.len);
+    for (size_t f = 0; f < rules->facts.len; f++)
+        rules->domains[f] = fact_domain(&rules->facts.at[f]);
     trials_check(rules, findings);
     const Settled *settled = exceptions_settle(rules, part, findings);
     if (rules->faulty || findings->errors != errors)

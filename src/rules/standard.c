@@ -1,6 +1,8 @@
 /* standard.c — standards and their clauses. docs/rules/grammar.md, "Standards". */
 #include "rules/parser.h"
 
+#include <stdlib.h>
+
 static bool mark_unknown(Parser *parser, Clause *clause) {
     TRY(expect_mark(parser, ":"));
     clause->not_met = accept_keyword(parser, KW_NOT_MET);
@@ -117,29 +119,43 @@ static void clause_inherit(Standard *standard, Clause *clause) {
     standard->points_most += clause->preference ? clause->points_most : 0;
 }
 
+/* A fact as a clause asks it. */
+typedef struct Asked {
+    uint32_t fact;
+    bool     require, of_holders;
+} Asked;
+
+static int asked_order(const void *a, const void *b) {
+    const Asked *x = a, *y = b;
+    return (x->fact > y->fact) - (x->fact < y->fact);
+}
+
 /* Facts of all clauses, ascending and once each. */
 static void standard_facts(const Rules *rules, Standard *standard) {
     AUTO(Arena) scratch = arena_open();
-    size_t    total = rules->facts.len;
-    uint32_t *uses = ARENA_ARRAY(scratch, uint32_t, total * 2);
-    bool     *seen = ARENA_ARRAY(scratch, bool, total);
-    uint32_t *facts = ARENA_ARRAY(scratch, uint32_t, total);
+    VEC(Asked) asked = {0};
     for (uint32_t c = 0; c < standard->clause_count; c++) {
         const Clause *clause = &standard->clauses[c];
+        Asked         of = {0, !clause->preference, !clause->preference && clause->for_holders};
         for (uint32_t f = 0; f < clause->fact_count; f++) {
-            seen[clause->facts[f]] = true;
-            uses[clause->facts[f] * 2] += !clause->preference;
-            uses[clause->facts[f] * 2 + 1] += !clause->preference && clause->for_holders;
+            of.fact = clause->facts[f];
+            VEC_PUSH(scratch, asked, of);
         }
     }
+    if (asked.len)
+        qsort(asked.at, asked.len, sizeof *asked.at, asked_order);
+    standard->facts = ARENA_ARRAY(rules->arena, uint32_t, asked.len);
     standard->once[JUDGE_ENTRANT] = standard->once[JUDGE_HOLDER] = true;
-    for (uint32_t f = 0; f < total; f++) {
-        if (seen[f])
-            facts[standard->fact_count++] = f;
-        standard->once[JUDGE_ENTRANT] &= uses[f * 2] < 2;
-        standard->once[JUDGE_HOLDER] &= uses[f * 2 + 1] < 2;
+    for (size_t from = 0, past; from < asked.len; from = past) {
+        uint32_t requires = 0, of_holders = 0;
+        for (past = from; past < asked.len && asked.at[past].fact == asked.at[from].fact; past++) {
+            requires += asked.at[past].require;
+            of_holders += asked.at[past].of_holders;
+        }
+        standard->once[JUDGE_ENTRANT] &= requires < 2;
+        standard->once[JUDGE_HOLDER] &= of_holders < 2;
+        standard->facts[standard->fact_count++] = asked.at[from].fact;
     }
-    standard->facts = arena_copy(rules->arena, facts, standard->fact_count * sizeof *facts);
 }
 
 /* The clause as written, and its exceptions after it. */

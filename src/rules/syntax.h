@@ -11,6 +11,10 @@
 #include "rules/lex.h"
 #include "rules/rules.h"
 
+typedef struct Range {
+    int64_t lo, hi; /* the fact lies between, both included; equal: known */
+} Range;
+
 typedef struct Literal {
     uint32_t fact;
     int64_t  lo, hi; /* yes inside, both included */
@@ -217,6 +221,9 @@ struct Rules {
     bool faulty;    /* a pack has faults: what is not among the rest may stand there */
     bool unread;    /* of a pack nothing could be read */
     Map  fact_by_words, literal_by_words;
+    /* By fact, all it can be. A proof narrows those it asks and puts them back, so that a pack of many
+     * facts is not gone through for each: one proof at a time. */
+    Range *domains;
 };
 
 static inline const Fact *literal_fact(const Rules *rules, uint32_t literal) {

@@ -1,0 +1,99 @@
+"""Reading a pack takes work in proportion to its size: instructions (valgrind), counted, not timed, of a pack and of one
+four times as long. In proportion is 4, for each pair 16; the alarm is 6. What a start costs is taken off.
+
+usage: growth.py KIENTOAN"""
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+program = sys.argv[1]
+LEAST, TIMES, MOST = 250, 4, 6
+HEAD = """```rule
+pack P "p" language en; in force from 2026-01-01;
+time counts: cumulative counting {main}
+document D "d" dated 2020
+"""
+ONE = 'standard S "s" of post kind "k" cite D\n  S.a require '
+
+
+def lines(count, text):
+    return "\n".join(text.replace("#", str(i)) for i in range(count))
+
+
+SHAPES = {
+    "alternatives in one condition, on one line": lambda n: ONE + " or ".join(f'occupation = "o{i}"' for i in range(n)),
+    "parentheses": lambda n: ONE + "(" * n + "sex = female" + ")" * n,
+    "standards": lambda n: lines(n, 'standard S# "s" of post kind "k#" cite D\n  S#.a require occupation = "o#"'),
+    "standards with a condition": lambda n: lines(
+        n, 'standard S# "s" of post kind "k#" when unit level = province cite D\n  S#.a require sex = female'
+           '\nstandard T# "s" of post kind "k#" cite D\n  T#.a require sex = female'),
+    "faults": lambda n: lines(n, 'standard S# "s" of post kind "k#" cite D\n  S#.a require sex = cat'),
+    "faults on one line": lambda n: ONE + "sex = male " + " ".join(f"S.b{i} require sex = cat" for i in range(n)),
+}
+
+
+def message(method, params, number=None):
+    body = {"jsonrpc": "2.0", "method": method, "params": params} | ({"id": number} if number else {})
+    data = json.dumps(body).encode()
+    return b"Content-Length: %d\r\n\r\n" % len(data) + data
+
+
+def typed(text):
+    page, place = {"uri": "file:///p.md"}, {"line": 5, "character": 3}
+    return b"".join([message("initialize", {"capabilities": {}}, 1), message("initialized", {}),
+                     message("textDocument/didOpen", {"textDocument": page | {"text": text}}),
+                     message("textDocument/hover", {"textDocument": page, "position": place}, 2),
+                     message("textDocument/completion", {"textDocument": page, "position": place}, 3),
+                     message("textDocument/formatting", {"textDocument": page}, 4), message("exit", None)])
+
+
+def counted(folder, words, given):
+    """Standard error of a wordless run is what valgrind says; how the program ends is not asked here."""
+    tool = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]
+    done = subprocess.run([*tool, f"{folder}/kientoan", *words], input=given, capture_output=True, timeout=300, check=False)
+    found = re.search(rb"I\s+refs:\s+([\d,]+)", done.stderr)
+    if not found or done.returncode not in (0, 1, 2):
+        raise AssertionError(done.stderr[-2000:].decode())
+    return int(found.group(1).replace(b",", b""))
+
+
+def work(folder, shape, count, editor):
+    text = HEAD + shape(count) + "\n```\n"
+    if editor:
+        return counted(folder, ["rules", "serve-editor"], typed(text))
+    Path(folder, "p.md").write_text(text, encoding="utf-8")
+    return counted(folder, ["rules", "check", f"{folder}/p.md", "--json"], b"")
+
+
+def judged(folder, number, name, editor):
+    try:
+        start, less, more = (work(folder, SHAPES[name], count, editor) for count in (1, LEAST, LEAST * TIMES))
+    except AssertionError as fault:
+        print(f"not ok {number} - {name}\n# {fault}")
+        return False
+    ratio = (more - start) / (less - start)
+    good = ratio <= MOST
+    print(f"{'ok' if good else 'not ok'} {number} - {'typed' if editor else 'checked'}, {TIMES} times the {name}: "
+          f"{ratio:.1f} times the instructions ({less - start:,})")
+    return good
+
+
+def main():
+    cases = [(name, editor) for editor in (False, True) for name in SHAPES]
+    if not shutil.which("valgrind"):
+        print("1..0 # SKIP valgrind is not there")
+        return True
+    print(f"1..{len(cases)}")
+    good = True
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["strip", "-o", f"{folder}/kientoan", program], check=True)  # as effort.py
+        for number, (name, editor) in enumerate(cases, 1):
+            good = judged(folder, number, name, editor) and good
+    return good
+
+
+sys.exit(0 if main() else 1)
