@@ -60,6 +60,24 @@ static Office office_above(ListReading *reading, const List *list) {
     return office;
 }
 
+/* "DANH SÁCH TRÍCH NGANG CÁN BỘ SỞ NỘI VỤ": the unit with which the title of the list ends; one "… quản lý" is of another
+ * office's list. */
+static Office office_titled(ListReading *reading, const List *list) {
+    Arena *arena = reading->row;
+    Office office = {STR(""), 0};
+    for (uint32_t r = 0; r < list->top; r++) {
+        Str line = STR("");
+        for (uint32_t c = 0; c < list->grid->rows.at[r].count && !line.len; c++)
+            line = title_heading(arena, reading->words, grid_own(list->grid, r, c));
+        Str named = line_is(reading, line, WORDS_GROUPS) && !line_dated(line)
+                        ? title_unit(arena, reading->words, line)
+                        : STR("");
+        if (named.len && !str_ends(words_key(arena, named), words_key(arena, STR("quản lý"))))
+            office = (Office){words_initial(arena, named, true), r};
+    }
+    return office;
+}
+
 /* --- answers ----------------------------------------------------------------------------------- */
 
 /* A unit the user names: by its code, or by its name as it should be. NONE: the answer is neither. */
@@ -129,9 +147,12 @@ static uint32_t unit_bare(ListReading *reading, const ListOffice *office) {
     if (line_is(reading, office->words, WORDS_UNITLESS) ||
         known_post(&reading->known, office->words, STR(""), &known) == KNOWN_ONE)
         return NONE;
-    Office above = office_above(reading, &reading->lists->at.at[office->spot.list]);
-    if (!above.name.len)
-        return unit_asked(reading, office->words, STR(""), office->spot);
+    const List *list = &reading->lists->at.at[office->spot.list];
+    Office      above = office_above(reading, list), titled = office_titled(reading, list);
+    bool        same = str_same(words_compared(reading->row, reading->words, above.name),
+                                words_compared(reading->row, reading->words, titled.name));
+    if (!above.name.len || (titled.name.len && !same))
+        return unit_asked(reading, office->words, titled.name, office->spot);
     list_doubt(reading, office->spot, SEVERITY_NOTE, "namelist.agency", above.name);
     return list_unit(reading, above.name, NONE, (ListSpot){office->spot.list, above.row, NONE});
 }
@@ -187,6 +208,79 @@ static void seat_place(ListReading *reading, size_t index, size_t first) {
         holding->body = list_body(reading, body->seat, STR(""), unit, holding->spot);
         return;
     }
+}
+
+static Str committee_within(ListReading *reading, Str unit) {
+    Str      key = words_key(reading->row, unit);
+    uint32_t at = words_within(reading->words, WORDS_COMMITTEES, key, 1);
+    return at == NONE ? STR("") : title_from_word(unit, words_count(key, at - 1));
+}
+
+/* Has a unit of that name a standing committee of its own? A committee, a place, a union; no office or council. */
+static bool unit_leads(ListReading *reading, Str unit) {
+    Arena *arena = reading->row;
+    Str    key = words_key(arena, unit);
+    size_t other = words_begin(reading->words, WORDS_COUNCILS, key);
+    size_t office = words_begin(reading->words, WORDS_UNITS, key);
+    size_t own = words_begin(reading->words, WORDS_STANDING, key);
+    other = office > other ? office : other;
+    return !other || own >= other || words_begin(reading->words, WORDS_COMMITTEES, key) >= other ||
+           str_same(title_place(arena, reading->words, unit), unit);
+}
+
+/* The Party committee of the unit's place, by the list or the register; NONE. */
+static uint32_t unit_party(ListReading *reading, Str unit, ListSpot spot) {
+    Arena       *arena = reading->row;
+    const Words *words = reading->words;
+    Str          place = words_compared(arena, words, title_place(arena, words, unit));
+    for (uint32_t i = 0; i < reading->units.len && place.len; i++) {
+        Str name = reading->units.at[i].words;
+        if (line_is(reading, name, WORDS_COMMITTEES) && reading->units.at[i].places &&
+            str_same(words_compared(arena, words, title_place(arena, words, name)), place))
+            return list_unit(reading, name, reading->units.at[i].parent, spot);
+    }
+    for (size_t i = 0; i < reading->known.units.len && place.len; i++) {
+        Str name = reading->known.units.at[i].name;
+        if (!reading->known.units.at[i].closed && line_is(reading, name, WORDS_COMMITTEES) &&
+            str_same(words_compared(arena, words, title_place(arena, words, name)), place))
+            return list_unit(reading, name, NONE, spot);
+    }
+    return NONE;
+}
+
+/* "Ban Thường vụ", not "Ban Thường vụ Đảng ủy": of which committee the words do not say. */
+static bool seat_short(ListReading *reading, const WordSeat *seat) {
+    Str key = words_key(reading->row, seat->body);
+    return seat->own && words_within(reading->words, WORDS_COMMITTEES, key, 0) == NONE;
+}
+
+/* "UVBTV" below an office or a people's committee, which have none: of the Party committee of that place where it is
+ * known; else the seat is told, and not taken. An answer for the body goes before. */
+static void seat_fit(ListReading *reading, ListHolding *holding) {
+    Arena          *arena = reading->row;
+    const ListBody *body = holding->body == NONE ? NULL : &reading->bodies.at[holding->body];
+    if (!body || holding->held || holding->own || !body->seat || body->rest.len ||
+        body->unit == NONE || !seat_short(reading, body->seat))
+        return;
+    const WordSeat *seat = body->seat;
+    const ListUnit *unit = &reading->units.at[body->unit];
+    Str             name = title_join(arena, reading->words, seat->body, unit->words);
+    Str             place = title_place(arena, reading->words, unit->words);
+    Str             tail = place.len ? place : committee_within(reading, unit->words);
+    uint32_t        known, party;
+    if (unit_leads(reading, unit->words) || answers_has(reading->answers, "bodies", name) ||
+        known_body(&reading->known, seat->body, STR(""), unit->code, true, &known) == KNOWN_ONE)
+        return;
+    party = unit_party(reading, unit->words, holding->spot);
+    reading->bodies.at[holding->body].places = 0;
+    reading->bodies.at[holding->body].settled = SETTLED_SKIP;
+    if (party != NONE)
+        holding->body = list_body(reading, seat, STR(""), party, holding->spot);
+    else if (tail.len &&
+             known_body(&reading->known, seat->body, tail, STR(""), false, &known) == KNOWN_ONE)
+        holding->body = list_body(reading, seat, tail, NONE, holding->spot);
+    else
+        list_doubt(reading, holding->spot, SEVERITY_WARNING, "namelist.seat.unfit", name);
 }
 
 /* A Party post of an office goes behind the post there, now that the office is known. */
@@ -253,6 +347,7 @@ void list_settle_bare(ListReading *reading) {
          i++, arena_rewind(reading->row, mark)) {
         first = same_person(reading, first, i) ? first : i;
         seat_place(reading, i, first);
+        seat_fit(reading, &reading->holdings.at[i]);
         main_place(reading, i, first);
     }
 }

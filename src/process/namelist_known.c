@@ -105,6 +105,9 @@ void known_person_add(Known *known, Str code, Str name, Str born) {
     if (map_find(&known->people_codes, code) != NONE)
         return;
     person.next = chained(&known->people_keys, person.key, index);
+    person.twin = person.born.len == strlen("2000-01-31")
+                      ? chained(&known->people_born, person.born, index)
+                      : NONE;
     map_set(&known->people_codes, code, index);
     code_seen(known, KIND_PERSON, code);
     VEC_PUSH(known->arena, known->people, person);
@@ -198,9 +201,9 @@ static void named_add(Known *known, Kind kind, const Str *values) {
 static void maps_open(Known *known) {
     Map *maps[] = {&known->unit_keys,   &known->unit_codes,   &known->post_keys,
                    &known->post_codes,  &known->post_units,   &known->body_codes,
-                   &known->people_keys, &known->people_codes, &known->body_keys,
-                   &known->roles,       &known->held,         &known->titles,
-                   &known->groups};
+                   &known->people_keys, &known->people_codes, &known->people_born,
+                   &known->body_keys,   &known->roles,        &known->held,
+                   &known->titles,      &known->groups};
     for (size_t i = 0; i < COUNT_OF(maps); i++)
         *maps[i] = map_open(known->arena);
 }
@@ -265,6 +268,10 @@ void known_open(Arena *arena, const Words *words, Str on, IntakeBatch *batch, Kn
 
 uint32_t known_people(const Known *known, Str key) {
     return map_find(&known->people_keys, key);
+}
+
+uint32_t known_twins(const Known *known, Str born) {
+    return map_find(&known->people_born, born);
 }
 
 const Record *known_held(const Known *known, Kind kind, Str person, Str what) {

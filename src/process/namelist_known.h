@@ -28,8 +28,8 @@ typedef struct KnownBody {
 
 typedef struct KnownPerson {
     Str           code, name, key, born;
-    const Record *record; /* NULL: of the same source */
-    uint32_t      next;
+    const Record *record;     /* NULL: of the same source */
+    uint32_t      next, twin; /* of the same key; born on the same day */
 } KnownPerson;
 
 /* A post that carries a seat in a body. */
@@ -54,7 +54,7 @@ typedef struct Known {
     VEC(KnownSeat) seats;
     VEC(KnownRow) rows; /* held: records of the register */
     Map unit_keys, unit_codes, post_keys, post_codes, post_units, body_codes, people_keys,
-        people_codes;
+        people_codes, people_born;
     Map     body_keys;            /* key -> index; a name two bear has NONE */
     Map     roles;                /* "body US key of a role" its members have now */
     Map     groups;               /* keys of localities and managing authorities */
@@ -102,6 +102,8 @@ bool known_group(const Known *known, Str name);
 
 /* Everybody of that name; NONE ends (KnownPerson.next). */
 uint32_t known_people(const Known *known, Str key);
+/* Everybody born on that day; NONE ends (KnownPerson.twin). */
+uint32_t known_twins(const Known *known, Str born);
 Str      known_person_key(Arena *arena, Str name);
 void     known_person_add(Known *known, Str code, Str name, Str born);
 

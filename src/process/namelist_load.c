@@ -24,6 +24,7 @@ static const char *const list_names[WORD_LISTS] = {
     [WORDS_HONORIFICS] = "honorifics",
     [WORDS_COURTESIES] = "courtesies",
     [WORDS_REMARKS] = "remarks",
+    [WORDS_STANDING] = "standing",
     [WORDS_DISCIPLINE] = "discipline",
     [WORDS_KINSHIP] = "kinship",
     [WORDS_OTHER_NAMES] = "other_names",

@@ -243,6 +243,24 @@ static bool title_names(const ListAt *at, const ListPost *post, uint32_t unit) {
     return name.len && str_ends(title, name);
 }
 
+/* "kiêm Giám đốc Sở Nội vụ" below "Sở Tư pháp": another unit of the kind of the section, said of a further post, or
+ * known to the register; empty: none. */
+static Str unit_other(const ListAt *at, const ListPost *post, Str section) {
+    Arena       *arena = at->reading->row;
+    const Words *words = at->reading->words;
+    Str          named = title_unit(arena, words, post->words);
+    Str          key = words_compared(arena, words, named);
+    Str          own = words_compared(arena, words, section);
+    Str          kind = words_key(arena, title_unit_kind(arena, words, section));
+    uint32_t     known;
+    if (!named.len || post->seat || str_starts(own, key) || str_starts(key, own) ||
+        !str_same(kind, words_key(arena, title_unit_kind(arena, words, named))))
+        return STR("");
+    return post->concurrent || known_unit(&at->reading->known, named, STR(""), &known) == KNOWN_ONE
+               ? words_initial(arena, named, true)
+               : STR("");
+}
+
 /* The unit of one post: below a section the other organ of its place that the title is of, else the section;
  * without one what the title itself names. */
 static uint32_t title_unit_of(const ListAt *at, const ListPost *post, uint32_t real,
@@ -256,7 +274,8 @@ static uint32_t title_unit_of(const ListAt *at, const ListPost *post, uint32_t r
     const ListUnit *unit = &reading->units.at[real];
     Str             owner =
         post->seat ? STR("") : title_owner(reading->row, reading->words, post->words, unit->words);
-    return owner.len ? list_unit(reading, owner, unit->parent, spot) : real;
+    Str other = owner.len ? owner : unit_other(at, post, unit->words);
+    return other.len ? list_unit(reading, other, unit->parent, spot) : real;
 }
 
 bool list_party_beside(const ListReading *reading, Str title, uint32_t unit) {

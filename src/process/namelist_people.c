@@ -1,7 +1,8 @@
 /* namelist_people.c — who is meant by each row of a list.
  *
  * By code; else by name and birth date together, a name compared with its tones wherever they are put.
- * One who may be meant (the year alone fits, or the date is another and the post the same) is asked about,
+ * One who may be meant (the year alone fits, or the date is another and the post the same, or the name is another and
+ * both are the same) is asked about,
  * two are a finding, nobody is guessed. The same person in two rows (two units) is one person if the rows
  * do not contradict each other. */
 #include "process/namelist_parts.h"
@@ -187,6 +188,23 @@ static Match person_match(ListReading *reading, const ListPerson *person) {
     return match;
 }
 
+/* Another name, but the only one of the register who was born on that day and holds a title of the row, and whom no row
+ * of the list names: a name changed, or misspelt. */
+static const KnownPerson *person_renamed(const ListReading *reading, const ListPerson *person) {
+    const KnownPerson *found = NULL;
+    for (uint32_t i = person->born.len ? known_twins(&reading->known, person->born) : NONE;
+         i != NONE; i = reading->known.people.at[i].twin) {
+        const KnownPerson *one = &reading->known.people.at[i];
+        bool               named = !one->record || !list_holds(reading, person, one->code);
+        for (size_t r = 0; r < reading->people.len && !named; r++)
+            named = str_same(reading->people.at[r].key, one->key);
+        if (!named && found)
+            return NULL;
+        found = named ? found : one;
+    }
+    return found;
+}
+
 static void person_new(ListReading *reading, ListPerson *person) {
     if (!person->born.len && !person->code.len) {
         Str shown = person_shown(reading->arena, person->name, person->born);
@@ -217,13 +235,19 @@ static void person_find(ListReading *reading, ListPerson *person) {
         return;
     }
     const KnownPerson *known = match.index == NONE ? NULL : &reading->known.people.at[match.index];
+    bool               renamed = false;
     int                same = 1;
+    if (!known)
+        renamed = (known = person_renamed(reading, person)) != NULL;
     if (known && !match.exact && person->paired)
         return; /* the answer about the other row may settle this, too */
     if (known && !match.exact)
         same = same_answer(reading, person, known_shown(reading, person, known));
     if (same < 0)
         return;
+    if (known && same && renamed)
+        list_doubt(reading, person->spot, SEVERITY_WARNING, "namelist.name.changed",
+                   pair_shown(reading, person, known->name, known->born, known->code));
     if (known && same) {
         person->is_known = true;
         person->code = known->code;

@@ -43,11 +43,26 @@ static Str merged_above(const ListAt *at, uint32_t column) {
 }
 
 /* What the person's rows say in a column, line by line. */
+/* "Không" under religion is an answer, and no blank. */
+static Str cell_said(const ListAt *at, size_t row, uint32_t column) {
+    static const char *const none[] = {"khong", "khong co", "ko", "k"};
+    const ListFeed           religion = {FEED_PERSON, (int32_t)Person_religion};
+    Arena                   *arena = at->reading->row;
+    Str                      cell = list_cell(arena, at->reading->words, at->list, row, column);
+    if (cell.len || column == NONE || !feed_same(at->list->columns[column].feed, religion))
+        return cell;
+    Str said = words_folded(arena, grid_own(at->list->grid, row, column));
+    for (size_t i = 0; i < COUNT_OF(none); i++)
+        if (str_is(said, none[i]))
+            return STR("Không");
+    return cell;
+}
+
 Str list_said(const ListAt *at, uint32_t column) {
     Arena *arena = at->reading->row;
     Str    all = merged_above(at, column);
     for (size_t r = at->row; r < at->end; r++) {
-        Str cell = list_cell(arena, at->reading->words, at->list, r, column);
+        Str cell = cell_said(at, r, column);
         if (cell.len)
             all = all.len ? str_format(arena, STR_FMT "\n" STR_FMT, STR_ARG(all), STR_ARG(cell))
                           : cell;

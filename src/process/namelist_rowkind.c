@@ -197,6 +197,18 @@ static bool numbered_name(const Rows *rows, size_t row, ListRowKind above) {
            number_goes_on(rows, row, fresh) && name_like(rows, row, fresh);
 }
 
+/* In a list without numbers: "Đoàn Văn Ca", by the middle name of a person. */
+static bool middle_named(const Rows *rows, size_t row) {
+    static const char *const middle[] = {"văn", "thị"};
+    Str  key = words_key(rows->arena, grid_own(rows->list->grid, row, rows->name));
+    Str  first = str_cut(&key, ' '), second = str_cut(&key, ' ');
+    bool family = str_same(first, words_key(rows->arena, STR("đoàn")));
+    for (size_t i = 0; i < COUNT_OF(middle); i++)
+        if (str_same(second, words_key(rows->arena, str_from(middle[i]))))
+            return key.len && (i || family) && name_like(rows, row, true);
+    return false;
+}
+
 static bool wide_merge(const Rows *rows, size_t row) {
     const Grid *grid = rows->list->grid;
     for (uint32_t c = 0; c < rows->list->column_count; c++) {
@@ -224,7 +236,7 @@ static bool section_row(const Rows *rows, size_t row, ListRowKind above) {
         return false; /* "2. Phó Trưởng ban" where posts stand: a further post of the person above */
     return marked || wide_merge(rows, row) || (own && own < words.len) ||
            (row_says(rows, row) == 0 && heading_words(rows, rest) &&
-            !numbered_name(rows, row, above));
+            !numbered_name(rows, row, above) && !middle_named(rows, row));
 }
 
 static bool words_of(const Rows *rows, size_t row, WordList list) {

@@ -13,17 +13,22 @@ static Str first_token(Str text) {
     return (Str){text.at, end};
 }
 
-/* "P.GĐ": a short form that has a dot in it. */
-static Str dotted_token(Str text) {
+/* "P.GĐ", "P. GĐ": short forms with a dot or a blank in them; bytes of so many words. */
+static Str words_first(Str text, size_t count) {
     size_t end = 0;
-    while (end < text.len && !str_among(text.at[end], " ,;:-/&(\n"))
-        end++;
+    for (size_t word = 0; word < count; word++) {
+        while (end < text.len && text.at[end] == ' ')
+            end++;
+        while (end < text.len && !str_among(text.at[end], " ,;:-/&(\n"))
+            end++;
+    }
     return (Str){text.at, end};
 }
 
 static bool post_begins(Arena *scratch, const Words *words, Str text) {
     return words_look(words, WORDS_SHORT_POSTS, first_token(text)).len ||
-           words_look(words, WORDS_SHORT_POSTS, dotted_token(text)).len ||
+           words_look(words, WORDS_SHORT_POSTS, words_first(text, 1)).len ||
+           words_look(words, WORDS_SHORT_POSTS, words_first(text, 2)).len ||
            words_begin(words, WORDS_POSTS, words_key(scratch, text));
 }
 

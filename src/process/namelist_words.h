@@ -63,6 +63,7 @@ typedef enum WordList {
     WORDS_PLACES,
     WORDS_COMMITTEES, /* organs of a place that a secretary leads */
     WORDS_COUNCILS,   /* organs of a place that a chairman leads */
+    WORDS_STANDING,   /* further units that have a standing committee of their own: unions */
     WORDS_GROUPS,
     WORDS_SUMS,
     WORDS_ENDS,
