@@ -839,6 +839,14 @@ def kinds_of_posts_are_asked_once_and_need_no_answer(place):
     (place / "ds.csv").write_text(KINDS + "8,Trần Văn K,8/2/1970,Giám đốc,Sở Tư pháp\n", "utf-8")
     code, answer = imported(file, place / "ds.csv", "--answers", answers(place, MADE))
     assert code == 0 and not answer["questions"] and kinds(file)["Giám đốc Sở Tư pháp"] == "giam_doc_so", answer
+    # an answer kept of packs that are replaced is no fault: it is asked anew
+    (place / "own.md").write_text("```rule\npack OWN \"Own\" language en; in force from 2020-01-01; time counts: cumulative counting {main}\n"
+                                  "document D \"D\"\nstandard H \"Head\" of post kind \"dung_dau\" cite D\n  H.a require age under 60\n```\n", "utf-8")
+    code, out, err = run("rules", "adopt", file, place / "own.md", "--in-place-of", "MAC_DINH")
+    assert code == 0, (out, err)
+    (place / "ds.csv").write_text(KINDS + "8,Trần Văn L,9/2/1970,Giám đốc,Sở Xây dựng\n", "utf-8")
+    code, answer = imported(file, place / "ds.csv", "--answers", answers(place, MADE))
+    assert code == 0 and [(f["code"], f["value"]) for f in answer["findings"]] == [("namelist.kind.unknown", "Giám đốc Sở")], answer["findings"]
 
 
 @story

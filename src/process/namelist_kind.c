@@ -30,16 +30,16 @@ static void kind_ask(ListReading *reading, Str title, Str suggested, ListSpot sp
 /* The kind that is answered; empty: none yet. */
 static Str kind_answered(ListReading *reading, const Rules *rules, const ListOffice *office,
                          Str title) {
-    Str suggested = kind_guess(&reading->signs, title);
-    Str given = list_answer(reading, "kinds", title);
-    Str answer = str_is(given, "guess") ? suggested : given;
-    if (str_is(answer, "keep"))
-        return title;
-    if (answer.len && kind_known(rules, answer)) {
+    bool kept = false;
+    Str  suggested = kind_guess(&reading->signs, title);
+    Str  given = answers_get(reading->answers, "kinds", title, &kept);
+    Str  answer = str_is(given, "guess") ? suggested : given;
+    bool keep = str_is(answer, "keep");
+    if (keep || (answer.len && kind_known(rules, answer))) {
         answers_set(reading->answers, "kinds", title, answer, false); /* for next month */
-        return answer;
+        return keep ? title : answer;
     }
-    if (answer.len)
+    if (answer.len && !kept) /* kept: of packs that have been replaced since */
         list_doubt(reading, office->spot, SEVERITY_ERROR, "namelist.answer.bad", answer);
     if (!given.len || answer.len)
         kind_ask(reading, title, suggested, office->spot);
