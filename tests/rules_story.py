@@ -201,14 +201,15 @@ def faults_are_told_in_the_language_of_the_pack(place):
                     '  S.b yêu cầu tuổi <= 55\n```\n', "utf-8")
     code, out, err = run("rules", "check", path, lang=None)
     assert code == 2 and not out, (code, out)
-    assert "dòng 5, cột 7" in err and "Trong bộ quy định này viết “yêu cầu”" in err, err
+    assert "dòng 5, cột 7" in err and "Trong bộ quy định tiếng Việt viết “yêu cầu”" in err, err
     assert "dòng 6, cột 15" in err, err
     code, given = answer("check", path)
     assert code == 2 and not given["good"] and len(given["findings"]) == 2, given
     file = register(place)
     for words in (["check"], ["test"], ["format"], ["adopt", file]):
         assert run("rules", *words, path)[0] == 2, words  # one status for a pack that does not read
-    assert "line 6, column 15" in run("rules", "check", path)[2]
+    err = run("rules", "check", path)[2]  # an English reader is told what to write in this Vietnamese file
+    assert "line 6, column 15" in err and "Write “tuổi dưới”" in err, err
 
 
 @story

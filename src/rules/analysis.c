@@ -19,7 +19,9 @@ typedef struct Spot {
 static void tell(const Analysis *a, Severity severity, const char *code, Spot spot, Arg arg) {
     Place place = {
         .file = a->rules->packs.at[spot.pack].file, .line = spot.line, .column = spot.column};
-    findings_add(a->findings, FINDING(severity, code, place, .value = spot.label, .args = {arg}));
+    Arg lang = lang_arg(a->rules->packs.at[spot.pack].lang);
+    findings_add(a->findings, FINDING(severity, code, place, .value = spot.label,
+                                      .args = {arg.name ? arg : lang, arg.name ? lang : (Arg){0}}));
 }
 
 static void warn(const Analysis *a, const char *code, Spot spot, Arg arg) {
@@ -176,6 +178,7 @@ static void gaps_find(const Analysis *a) {
 /* One finding for each citation: the other places stand with it. */
 typedef struct Doubt {
     Str citation;
+    Arg language;
     VEC(FindingSpot) spots;
 } Doubt;
 
@@ -194,7 +197,9 @@ static void doubt_add(const Analysis *a, Doubts *doubts, bool confirmed, Spot sp
         return;
     uint32_t at = map_put(&doubts->by_citation, key, (uint32_t)doubts->list.len);
     if (at == doubts->list.len)
-        VEC_PUSH(arena, doubts->list, (Doubt){.citation = citation});
+        VEC_PUSH(arena, doubts->list,
+                 (Doubt){.citation = citation,
+                         .language = lang_arg(a->rules->packs.at[spot.pack].lang)});
     VEC_PUSH(arena, doubts->list.at[at].spots, place);
 }
 
@@ -204,8 +209,8 @@ static void doubts_tell(const Analysis *a, const Doubts *doubts) {
         findings_add(a->findings,
                      FINDING(SEVERITY_NOTE, "rules.unconfirmed", doubt->spots.at[0].place,
                              .value = doubt->spots.at[0].value,
-                             .args = {{"citation", doubt->citation}}, .also = doubt->spots.at + 1,
-                             .also_count = doubt->spots.len - 1));
+                             .args = {{"citation", doubt->citation}, doubt->language},
+                             .also = doubt->spots.at + 1, .also_count = doubt->spots.len - 1));
     }
 }
 

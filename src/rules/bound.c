@@ -19,7 +19,8 @@ static bool parse_months(Parser *parser, Value *value) {
         return parser_fault(parser, token, "rules.number.long");
     bool years = peek_keyword(parser, KW_YEARS);
     if (!years && !peek_keyword(parser, KW_MONTHS))
-        return parser_fault(parser, peek(parser), "rules.unit.missing");
+        return parser_fault(parser, parser_knows(parser, peek(parser)) ? peek(parser) : token,
+                            "rules.unit.missing");
     parser->at++;
     value->number = years ? number * 12 : number;
     value->words = str_format(parser->arena, "%lld months", (long long)value->number);

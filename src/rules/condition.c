@@ -159,7 +159,9 @@ static const Node *parse_fact(Parser *parser, Keyword keyword) {
         return parse_subject_of(parser, &subject_post);
     default:
         parser_fault(parser, token,
-                     keyword == KW_AGE ? "rules.age.bare" : "rules.expected.condition");
+                     keyword == KW_AGE      ? "rules.age.bare"
+                     : keyword == KW_RATING ? "rules.rating.bare"
+                                            : "rules.expected.condition");
         return NULL;
     }
 }

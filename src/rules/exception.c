@@ -76,9 +76,15 @@ static bool *is_over(const Settled *s, size_t a, size_t b) {
 
 static void fault(const Settled *s, uint32_t pack, uint32_t line, uint32_t column, const char *code,
                   Str value, Arg arg, Arg more) {
-    Place place = {.file = s->rules->packs.at[pack].file, .line = line, .column = column};
-    findings_add(s->findings,
-                 FINDING(SEVERITY_ERROR, code, place, .value = value, .args = {arg, more}));
+    Place   place = {.file = s->rules->packs.at[pack].file, .line = line, .column = column};
+    Arg     lang = lang_arg(s->rules->packs.at[pack].lang);
+    Finding finding = FINDING(SEVERITY_ERROR, code, place, .value = value, .args = {lang});
+    if (arg.name) {
+        finding.args[0] = arg;
+        finding.args[1] = lang;
+        finding.args[2] = more;
+    }
+    findings_add(s->findings, finding);
 }
 
 static void exception_fault(const Settled *s, const Exception *e, const char *code, Str value,
@@ -283,8 +289,10 @@ static void overlap_check(const Settled *s, const Exception *a, const Exception 
     case PROOF_FOUND: {
         Place place = {
             .file = s->rules->packs.at[b->pack].file, .line = b->line, .column = b->column};
-        findings_add(s->findings, FINDING(SEVERITY_ERROR, "rules.order.missing", place,
-                                          .value = b->label, .args = {other, {"case", found}}));
+        findings_add(
+            s->findings,
+            FINDING(SEVERITY_ERROR, "rules.order.missing", place, .value = b->label,
+                    .args = {other, {"case", found}, lang_arg(s->rules->packs.at[b->pack].lang)}));
         break;
     }
     case PROOF_OPEN:

@@ -76,3 +76,30 @@ void fences_look(Str file, Str text, Findings *findings) {
         }
     }
 }
+
+/* A heading; or behind an empty line what begins as a sentence or a list does and is no rule. */
+static bool line_prose(Str line, bool behind_empty) {
+    Str  trimmed = str_trim(line);
+    char first = trimmed.len ? *trimmed.at : ' ';
+    bool sentence = begins_label(trimmed) || (unsigned char)first >= 0x80 || first == '-' ||
+                    first == '*' || first == '>' || first == '|';
+    return first == '#' ||
+           (behind_empty && sentence && !line_rules(line, PACK_VI) && !line_rules(line, PACK_EN));
+}
+
+bool fence_closes(Str rest, size_t *lines_out) {
+    size_t lines = 0;
+    bool   empty = false, prose = false;
+    while (rest.len) {
+        Str line = str_cut(&rest, '\n');
+        if (lex_line(line, true) == LINE_CLOSE)
+            return true;
+        if (lex_line(line, false) == LINE_OPEN)
+            break;
+        prose |= line_prose(line, empty);
+        empty = str_trim(line).len == 0;
+        lines += !prose;
+    }
+    *lines_out = lines;
+    return false;
+}

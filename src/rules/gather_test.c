@@ -5,20 +5,22 @@
 
 #include <string.h>
 
-static const char HEAD[] = "```rule\npack P \"p\" language en; in force from 2026-01-01;\n"
-                           "time counts: cumulative counting {main}\ndocument D \"d\" dated 2020\n";
+static const char VI[] = "```rule\nbộ quy định P \"p\" ngôn ngữ vi; có hiệu lực từ 01/01/2026;\n"
+                         "cách tính thời gian: cộng dồn tính {chính_thức}\nvăn bản D \"d\"\n";
+static const char EN[] = "```rule\npack P \"p\" language en; in force from 2026-01-01;\n"
+                         "time counts: cumulative counting {main}\ndocument D \"d\" dated 2020\n";
 
 typedef struct Told {
     const char *code;
     uint32_t    line, column;
 } Told;
 
-/* The text begins on line 5; `told` is all there is to tell, in its order. */
-static void tells(const char *text, const Told *told, size_t count) {
+/* Behind a head the text begins on line 5; `told` is all there is to tell, in its order. */
+static void tells(const char *head, const char *text, const Told *told, size_t count) {
     AUTO(Arena) arena = arena_open();
     Findings   findings = findings_open(arena);
     PackSource pack = {.code = STR("p.md")};
-    pack.text = str_format(arena, "%s%s\n```\n", HEAD, text);
+    pack.text = str_format(arena, "%s%s\n```\n", head, text);
     assert_null(rules_read(arena, &pack, 1, &findings));
     for (size_t i = 0; i < findings.len; i++) {
         const Finding *f = &findings.at[i];
@@ -30,13 +32,14 @@ static void tells(const char *text, const Told *told, size_t count) {
     assert_int_equal(findings.len, count);
 }
 
-#define TELLS(text, ...)                                                                           \
-    tells(text, (const Told[]){__VA_ARGS__}, COUNT_OF(((const Told[]){__VA_ARGS__})))
+#define TELLS(head, text, ...)                                                                     \
+    tells(head, text, (const Told[]){__VA_ARGS__}, COUNT_OF(((const Told[]){__VA_ARGS__})))
 
 /* What is named and nowhere given is told beside faults of words; what a fault hides is not. */
 static void test_names_beside_faults(void **state) {
     (void)state;
-    TELLS("standard S \"s\" of post kind \"k\" cite D\n"
+    TELLS(EN,
+          "standard S \"s\" of post kind \"k\" cite D\n"
           "  S.a require sex = cat\n"
           "exception X of S.zz when age under 40 drop\n"
           "exception Y of S.a when age under 40 drop\n"
@@ -44,7 +47,8 @@ static void test_names_beside_faults(void **state) {
           "test \"u\" of T dated 2026-01-01 expect eligible",
           {"rules.expected.code", 6, 21}, {"rules.test.standard", 10, 6},
           {"rules.exception.of", 7, 11});
-    TELLS("standard S \"s\" of post kind \"k\" cite D\n"
+    TELLS(EN,
+          "standard S \"s\" of post kind \"k\" cite D\n"
           "  S.a require sex = cat\n"
           "exception X of S.a when age drop\n"
           "X overrides Y Y overrides X",
@@ -54,7 +58,8 @@ static void test_names_beside_faults(void **state) {
 
 static void test_clauses_after_faults(void **state) {
     (void)state;
-    TELLS("standard S \"s\" of post kind \"k\" cite D\n"
+    TELLS(EN,
+          "standard S \"s\" of post kind \"k\" cite D\n"
           "  S.a require sex = cat\n"
           "  S.b sex = female\n"
           "  S.c requires sex = male\n"
@@ -62,11 +67,12 @@ static void test_clauses_after_faults(void **state) {
           "structure C \"c\" of body kind \"b\" cite D\n"
           "  C.a those with sex = cat are at least 1 people; bar\n"
           "  C.b age under 40 are at least 1 people; bar",
-          {"rules.expected.code", 6, 21}, {"rules.expected.clause", 7, 7},
+          {"rules.expected.code", 6, 21}, {"rules.clause.standard", 7, 7},
           {"rules.word.near", 8, 7}, {"rules.label.twice", 9, 3}, {"rules.expected.code", 9, 21},
-          {"rules.expected.code", 11, 24}, {"rules.expected.clause", 12, 7});
+          {"rules.expected.code", 11, 24}, {"rules.clause.structure", 12, 7});
     /* a label that wraps is no clause */
-    TELLS("standard S \"s\" of post kind \"k\" cite D\n"
+    TELLS(EN,
+          "standard S \"s\" of post kind \"k\" cite D\n"
           "  S.a require sex = cat and degree >= master cite\n  D\n"
           "  S.b require sex = female",
           {"rules.expected.code", 6, 21});
@@ -74,7 +80,8 @@ static void test_clauses_after_faults(void **state) {
 
 static void test_faults_of_a_procedure(void **state) {
     (void)state;
-    TELLS("procedure Q \"q\" of post kind \"k\" for appointment cite D\n"
+    TELLS(EN,
+          "procedure Q \"q\" of post kind \"k\" for appointment cite D\n"
           "  Q.a step \"one\" after step Q.zz by \"x\" within 0 days cite D\n"
           "  Q.b step \"two\" after step Q.a by \"y\" within 0 days cite D\n"
           "  Q.b step \"three\" after step Q.yy by \"z\" quorum 3/2 of those summoned cite D",
@@ -83,11 +90,98 @@ static void test_faults_of_a_procedure(void **state) {
           {"rules.step.unknown", 8, 31});
 }
 
+/* What is missing at the end of a clause is told there and not at the next one. */
+static void test_what_is_missing_at_an_end(void **state) {
+    (void)state;
+    TELLS(VI,
+          "tiêu chuẩn S \"s\" của chức danh \"k\" căn cứ D\n"
+          "  S.a yêu cầu thời gian công tác còn lại từ 60\n"
+          "  S.b yêu cầu trình_độ_chuyên_môn\n"
+          "  S.c yêu cầu giới_tính = nữ\n"
+          "cơ cấu C \"c\" của tập thể \"b\" căn cứ D\n"
+          "  C.a người có giới_tính = nữ chiếm từ 1 người trở lên\n"
+          "  C.b người có giới_tính = nữ chiếm từ 15 % tổng số ghế\n"
+          "không bố trí A {vợ_chồng} người thứ nhất đang giữ chức vụ \"k\" người thứ hai đang giữ "
+          "chức vụ \"l\"\n"
+          "văn bản E \"e\"",
+          {"rules.unit.missing", 6, 45}, {"rules.after.bound", 7, 15},
+          {"rules.force.missing", 10, 48}, {"rules.rounding.missing", 11, 45},
+          {"rules.after", 12, 94});
+}
+
+static void test_slips_of_labels_and_words(void **state) {
+    (void)state;
+    TELLS(VI,
+          "tiêu chuẩn S \"s\" của chức danh \"k\" căn cứ D\n"
+          "  S.a phải giới_tính = nữ\n"
+          "  s.b yêu cầu giới_tính = nữ\n"
+          "  S.đ yêu cầu giới_tính = nữ\n"
+          "  S.e require giới_tính = nữ\n"
+          "  S.g Yêu cầu giới_tính = nữ\n"
+          "  S.h yêu cầu trình độ chuyên môn >= đại_học\n"
+          "  S.i yêu cầu trình_độ_chuyên_môn >= đại học\n"
+          "  S.k yêu cầu xếp_loại trong 3 năm liền kề >= tốt",
+          {"rules.label.letters", 7, 3}, {"rules.label.letters", 8, 3},
+          {"rules.clause.standard", 6, 7}, {"rules.word.english", 9, 7},
+          {"rules.word.capital", 10, 7}, {"rules.word.near", 11, 15}, {"rules.word.near", 12, 38},
+          {"rules.rating.bare", 13, 15});
+}
+
+static void test_marks_of_lists(void **state) {
+    (void)state;
+    TELLS(EN,
+          "standard S \"s\" of post kind {\"k\", \"l\"} cite D\n"
+          "  S.a require sex = cat\n"
+          "apart A (spouse; parent) first holds post \"k\" second holds post \"l\" cite D",
+          {"rules.list.comma", 5, 33}, {"rules.expected.code", 6, 21}, {"rules.list.round", 7, 9});
+}
+
+static void test_a_block_left_open(void **state) {
+    (void)state;
+    TELLS(EN,
+          "standard S \"s\" of post kind \"k\" cite D\n"
+          "  S.a require sex = cat\n\n"
+          "Lời giải thích của khoản này, dài một câu.\n\n"
+          "## Điều 7. Phần sau\n\n"
+          "```rule\n"
+          "standard T \"t\" of post kind \"l\" cite D\n"
+          "  T.a require sex = dog",
+          {"rules.fence.open", 1, 1}, {"rules.expected.code", 6, 21},
+          {"rules.expected.code", 14, 21});
+}
+
+/* What the header says behind its fault is not told as missing. */
+static void test_a_header_with_a_fault(void **state) {
+    (void)state;
+    tells("",
+          "```rule\npack P \"p\" language en\ntime counts: cumulative counting {main}\n"
+          "document D \"d\"\nstandard S \"s\" of post kind \"k\" cite D\n"
+          "  S.a require held post \"a\" at least 2 years",
+          (const Told[]){{"rules.expected", 3, 1}}, 1);
+}
+
+static void test_reasons_of_tests(void **state) {
+    (void)state;
+    TELLS(EN,
+          "standard S \"s\" of post kind \"k\" cite D\n"
+          "  S.a require sex = male\n"
+          "  S.b prefer sex = male score 1 points\n"
+          "test \"t\" of S dated 2026-01-01 given sex = female expect not eligible because S.a, "
+          "S.b, S.x",
+          {"rules.test.reason", 8, 84}, {"rules.test.reason", 8, 89});
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_names_beside_faults),
         cmocka_unit_test(test_clauses_after_faults),
         cmocka_unit_test(test_faults_of_a_procedure),
+        cmocka_unit_test(test_what_is_missing_at_an_end),
+        cmocka_unit_test(test_slips_of_labels_and_words),
+        cmocka_unit_test(test_marks_of_lists),
+        cmocka_unit_test(test_a_block_left_open),
+        cmocka_unit_test(test_a_header_with_a_fault),
+        cmocka_unit_test(test_reasons_of_tests),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

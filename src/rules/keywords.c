@@ -174,6 +174,10 @@ Keyword keyword_near(Arena *arena, PackLang lang, const Str *words, size_t count
     return best;
 }
 
+Arg lang_arg(PackLang lang) {
+    return (Arg){"language", lang == PACK_VI ? STR("vi") : STR("en")};
+}
+
 Str keyword_spellings(PackLang lang, Keyword keyword) {
     return str_from(rows[keyword].spelling[lang]);
 }

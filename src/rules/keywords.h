@@ -3,6 +3,7 @@
 #ifndef RULES_KEYWORDS_H
 #define RULES_KEYWORDS_H
 
+#include "model/finding.h"
 #include "model/vocabulary.h"
 #include "rules/keywords.def"
 
@@ -26,6 +27,8 @@ Keyword keyword_near(Arena *arena, PackLang lang, const Str *words, size_t count
                      size_t *used_out);
 Str     keyword_spelling(PackLang lang, Keyword keyword);  /* the first spelling */
 Str     keyword_spellings(PackLang lang, Keyword keyword); /* all, separated by "|" */
+/* For findings: in which language their mend says what to write. */
+Arg lang_arg(PackLang lang);
 /* Code of a list by the word packs of this language use; -1 when there is none. */
 int keyword_code(Arena *scratch, PackLang lang, ListId list, Str word);
 Str keyword_code_word(Arena *arena, PackLang lang, ListId list, int code);

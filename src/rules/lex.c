@@ -75,6 +75,10 @@ static bool digit(char c) {
     return c >= '0' && c <= '9';
 }
 
+static bool letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 static bool word_byte(const Lexer *lexer) {
     static const char *const marks[] = {"“", "”", "≥", "≤", "≠", "\xC2\xA0"};
     unsigned char            c = (unsigned char)*lexer->at;
@@ -84,7 +88,7 @@ static bool word_byte(const Lexer *lexer) {
                 return false;
         return true;
     }
-    return digit((char)c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    return digit((char)c) || letter((char)c) || c == '_';
 }
 
 static void lex_text(Lexer *lexer, const char *from, const char *close) {
@@ -167,12 +171,24 @@ static void lex_number_or_date(Lexer *lexer, const char *from) {
         lex_date(lexer, from, mark);
 }
 
+/* A dot with a word right behind it. */
+static bool word_dot(const Lexer *lexer) {
+    Lexer behind = *lexer;
+    behind.at++;
+    return *lexer->at == '.' && behind.at < behind.end && word_byte(&behind);
+}
+
+/* "lgs.a", "LGS.đ": a label meant, which stands there all the same after the fault. */
 static void lex_word(Lexer *lexer, const char *from) {
-    bool label = *from >= 'A' && *from <= 'Z';
-    while (lexer->at < lexer->end &&
-           (word_byte(lexer) || (label && *lexer->at == '.' && lexer->end - lexer->at > 1 &&
-                                 (digit(lexer->at[1]) || (lexer->at[1] | 32) >= 'a'))))
+    bool label = *from >= 'A' && *from <= 'Z', good = label;
+    while (lexer->at < lexer->end && (word_byte(lexer) || word_dot(lexer))) {
+        bool dot = *lexer->at == '.';
+        good &= !dot || digit(lexer->at[1]) || letter(lexer->at[1]);
+        label |= dot;
         lexer->at++;
+    }
+    if (label && !good)
+        lexer_fault(lexer, "rules.label.letters", from);
     lexer_add(lexer, (Token){.kind = label ? TOKEN_LABEL : TOKEN_WORD}, from);
 }
 
@@ -212,22 +228,23 @@ static void lex_one(Lexer *lexer) {
 }
 
 static void lex_lines(Lexer *lexer, Str text) {
-    bool     inside = false;
-    uint32_t opened = 0;
+    bool   inside = false, closed = true;
+    size_t left = 0; /* lines of a block that is not closed */
     while (text.len) {
         Str      line = str_cut(&text, '\n');
         LineKind kind = lex_line(line, inside);
         lexer_line(lexer, line.at, lexer->line + 1);
-        lexer->block += kind == LINE_OPEN;
-        opened = kind == LINE_OPEN ? lexer->line : opened;
-        inside = kind == LINE_OPEN || kind == LINE_RULE;
         lexer->end = line.at + line.len;
+        if (kind == LINE_OPEN) {
+            lexer->block++;
+            closed = fence_closes(text, &left);
+            if (!closed)
+                lexer_fault(lexer, "rules.fence.open", line.at);
+        }
+        left -= kind == LINE_RULE && !closed;
+        inside = closed ? kind == LINE_OPEN || kind == LINE_RULE : left > 0;
         while (kind == LINE_RULE && lexer->at < lexer->end)
             lex_one(lexer);
-    }
-    if (inside) {
-        lexer_line(lexer, lexer->line_at, opened);
-        lexer_fault(lexer, "rules.fence.open", lexer->line_at);
     }
 }
 

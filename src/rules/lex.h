@@ -66,5 +66,8 @@ typedef enum LineKind { LINE_PROSE, LINE_OPEN, LINE_RULE, LINE_CLOSE } LineKind;
 LineKind lex_line(Str line, bool inside);
 /* fence.c: a warning at each block that is not opened by ```rule and holds rules all the same. */
 void fences_look(Str file, Str text, Findings *findings);
+/* Is the block whose first line `rest` begins with closed before another is opened? *lines_out: else how
+ * many lines are taken for its rules, up to what looks like prose. */
+bool fence_closes(Str rest, size_t *lines_out);
 
 #endif

@@ -45,6 +45,8 @@ static bool parse_force_of(Parser *parser, Force *force_out) {
         Force   force;
     } forces[] = {
         {KW_BAR, FORCE_BAR}, {KW_TARGET, FORCE_TARGET}, {KW_INFORMATION, FORCE_INFORMATION}};
+    if (at_clause_end(parser))
+        return parser_fault(parser, peek(parser), "rules.force.missing");
     TRY(expect_mark(parser, ";"));
     for (size_t i = 0; i < COUNT_OF(forces); i++)
         if (accept_keyword(parser, forces[i].keyword)) {
@@ -111,7 +113,7 @@ bool parse_movement(Parser *parser) {
         const Token   *first = peek(parser);
         bool           clause = at_clause(parser);
         if (!clause)
-            parser_fault_clause(parser, "rules.movement.target");
+            parser_fault_clause(parser, "rules.movement.target", "rules.clause.movement");
         if (clause && parse_target(parser, &rule.info, &target, &group)) {
             VEC_PUSH(parser->rules->arena, targets, target);
             VEC_PUSH(parser->rules->arena, groups, (TargetGroup){group});

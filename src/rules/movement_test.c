@@ -114,7 +114,7 @@ static const struct {
      "rules.movement.months", 5, 86},
     {HEAD "M.n moves at least 10 % of seats, round up each term; target", "rules.movement.people",
      6, 5},
-    {HEAD "M.n moves at least 10 people each term", "rules.expected", 6, 30},
+    {HEAD "M.n moves at least 10 people each term", "rules.force.missing", 6, 30},
     {HEAD "M.n moves at least 10 people each term; soft", "rules.force.missing", 6, 41},
     {HEAD "M.n require sex = male", "rules.expected", 6, 5},
     {HEAD "sex = male", "rules.movement.target", 6, 1},

@@ -18,6 +18,11 @@ static bool parse_header(Parser *parser, PackInfo *pack) {
         parser->at += 2;
         TRY(expect_int(parser, &version));
     }
+    if (!peek_mark(parser, ";") && !peek_keyword(parser, KW_IN_FORCE))
+        return parser_fault_expected(
+            parser, peek(parser), "rules.expected",
+            str_format(parser->arena, "; " STR_FMT,
+                       STR_ARG(keyword_spelling(parser->lang, KW_IN_FORCE))));
     TRY(expect_mark(parser, ";") && expect_keyword(parser, KW_IN_FORCE));
     const Token *token = peek(parser);
     TRY(expect_day(parser, &pack->since));
@@ -114,8 +119,10 @@ bool parse_pack(Arena *arena, Rules *rules, const PackSource *source, Tokens *to
                      .lang = tokens_out->lang,
                      .precedence = source->precedence,
                      .until = DAY_MAX};
-    if (parse_header(&parser, &pack) && !at_item(&parser))
+    bool     headed = parse_header(&parser, &pack);
+    if (headed && !at_item(&parser))
         parser_fault(&parser, peek(&parser), "rules.expected.item");
+    pack.counts |= !headed; /* it may say so where the fault hides it */
     if (source->always) {
         pack.since = DAY_NONE;
         pack.until = DAY_MAX;

@@ -1,14 +1,44 @@
 #include "rules/parser.h"
 
+#include "base/utf8.h"
+
 Place token_place(const Parser *parser, const Token *token) {
     return (Place){.file = parser->file, .line = token->line, .column = token->column};
 }
 
+/* ---- what begins something ---- */
+
+static bool keyword_among(const Token *token, const Keyword *keywords, size_t count) {
+    for (size_t i = 0; i < count && token->kind == TOKEN_KEYWORD; i++)
+        if (token->keyword == keywords[i])
+            return true;
+    return false;
+}
+
+/* The end is no label, so that a word stands behind one. */
+static bool item_begins(const Token *token) {
+    static const Keyword items[] = {KW_PACK,       KW_DOCUMENT,  KW_STANDARD, KW_STRUCTURE,
+                                    KW_RETIREMENT, KW_TEST,      KW_APART,    KW_EXCEPTION,
+                                    KW_REMINDER,   KW_PROCEDURE, KW_EQUALS,   KW_MOVEMENT};
+    static const Keyword overrides = KW_OVERRIDES;
+    return keyword_among(token, items, COUNT_OF(items)) ||
+           (token->kind == TOKEN_LABEL && keyword_among(token + 1, &overrides, 1));
+}
+
+static bool clause_begins(const Token *token) {
+    static const Keyword clauses[] = {
+        KW_REQUIRE, KW_PREFER,         KW_THOSE_WITH,     KW_EACH_OF, KW_EITHER, KW_BODIES_WHERE,
+        KW_POOL,    KW_NAMES_PER_POST, KW_POSTS_PER_NAME, KW_STEP,    KW_MOVES};
+    return token->kind == TOKEN_LABEL && keyword_among(token + 1, clauses, COUNT_OF(clauses));
+}
+
+/* ---- faults ---- */
+
 enum { WORDS_AHEAD = 12 };
 
-static size_t words_ahead(const Token *token, Str *words) {
+static size_t words_ahead(const Token *token, Str *words, size_t most) {
     size_t count = 0;
-    while (count < WORDS_AHEAD && token[count].kind == TOKEN_WORD) {
+    while (count < most && token[count].kind == TOKEN_WORD) {
         words[count] = token[count].text;
         count++;
     }
@@ -18,7 +48,7 @@ static size_t words_ahead(const Token *token, Str *words) {
 /* The same words as a keyword of the other language: who mixes languages is told the right word. */
 static Keyword other_language(Parser *parser, const Token *token, Str *phrase_out) {
     Str      words[WORDS_AHEAD] = {0};
-    size_t   used, count = words_ahead(token, words);
+    size_t   used, count = words_ahead(token, words, WORDS_AHEAD);
     PackLang other = parser->lang == PACK_VI ? PACK_EN : PACK_VI;
     Keyword  keyword = keyword_match(other, words, count, &used);
     if (keyword != KW_NONE) {
@@ -31,7 +61,8 @@ static Keyword other_language(Parser *parser, const Token *token, Str *phrase_ou
 /* A word misspelt; where one certain word is needed, only for that. */
 static bool slip_of(Parser *parser, const Token *token, Str *expected, Str *value) {
     Str    words[WORDS_AHEAD] = {0}, phrase = STR("");
-    size_t used = 0, count = words_ahead(token, words), at = (size_t)(token - parser->tokens);
+    size_t used = 0, count = words_ahead(token, words, WORDS_AHEAD),
+           at = (size_t)(token - parser->tokens);
     if (keyword_near(parser->arena, parser->lang, words, count, &phrase, &used) == KW_NONE ||
         (expected->len && !str_same(*expected, phrase)))
         return false;
@@ -40,20 +71,117 @@ static bool slip_of(Parser *parser, const Token *token, Str *expected, Str *valu
     return true;
 }
 
-bool parser_fault_expected(Parser *parser, const Token *token, const char *code, Str expected) {
-    Str     value = token->kind == TOKEN_END ? STR("") : token->source;
-    Keyword other = token->kind == TOKEN_WORD ? other_language(parser, token, &value) : KW_NONE;
-    Str     right = keyword_spelling(parser->lang, other);
-    bool    of_list = str_is(str_from(code), "rules.expected.code");
-    if (other != KW_NONE && right.len) {
-        code = "rules.word.language";
-        expected = right;
-    } else if (token->kind == TOKEN_WORD && !of_list && slip_of(parser, token, &expected, &value)) {
-        code = "rules.word.near";
+/* Words that are one word when written with bars between them: the first `count`. */
+static Str words_barred(Parser *parser, const Token *token, size_t count) {
+    Text text = text_open(parser->arena);
+    for (size_t i = 0; i < count; i++)
+        text_format(&text, i ? "_" STR_FMT : STR_FMT, STR_ARG(token[i].source));
+    return text_done(&text);
+}
+
+/* How many words stand on one after another, keywords among them. */
+static size_t words_run(const Token *token) {
+    size_t count = 0;
+    while (count < WORDS_AHEAD &&
+           (token[count].kind == TOKEN_WORD || token[count].kind == TOKEN_KEYWORD))
+        count++;
+    return count;
+}
+
+/* "trình độ chuyên môn" for trình_độ_chuyên_môn. */
+static bool apart_of(Parser *parser, const Token *token, Str *expected, Str *value) {
+    size_t at = (size_t)(token - parser->tokens), used;
+    for (size_t count = words_run(token); count > 1; count--) {
+        Str barred = words_barred(parser, token, count);
+        if (keyword_match(parser->lang, &barred, 1, &used) == KW_NONE)
+            continue;
+        *expected = barred;
+        *value = parser_source(parser, at, at + count);
+        return true;
     }
-    findings_add(parser->findings, FINDING(SEVERITY_ERROR, code, token_place(parser, token),
-                                           .value = value, .args = {{"expected", expected}}));
     return false;
+}
+
+/* "Yêu cầu": a keyword begun with a capital reads as a label. */
+static bool capital_of(Parser *parser, const Token *token, Str *expected, Str *value) {
+    Str     words[WORDS_AHEAD] = {utf8_lower(parser->arena, token->text)};
+    size_t  used, count = 1 + words_ahead(token + 1, words + 1, WORDS_AHEAD - 1);
+    size_t  at = (size_t)(token - parser->tokens);
+    Keyword keyword = keyword_match(parser->lang, words, count, &used);
+    if (keyword == KW_NONE)
+        return false;
+    *value = parser_source(parser, at, at + used);
+    *expected = utf8_lower(parser->arena, *value);
+    return true;
+}
+
+/* Another code for what a word that has no place says of itself; what is meant in `expected`. */
+static const char *word_fault(Parser *parser, const Token *token, bool of_list, Str *expected,
+                              Str *value) {
+    Keyword other = token->kind == TOKEN_WORD ? other_language(parser, token, value) : KW_NONE;
+    Str     right = keyword_spelling(parser->lang, other);
+    if (other != KW_NONE && right.len) {
+        *expected = right;
+        return parser->lang == PACK_VI ? "rules.word.english" : "rules.word.vietnamese";
+    }
+    if (token->kind == TOKEN_LABEL && capital_of(parser, token, expected, value))
+        return "rules.word.capital";
+    if (token->kind == TOKEN_WORD && !of_list &&
+        (slip_of(parser, token, expected, value) || apart_of(parser, token, expected, value)))
+        return "rules.word.near";
+    return NULL;
+}
+
+/* What is missing at the end of a clause or an item is told there, not at the next one. */
+static const char *end_fault(const char *code) {
+    static const struct {
+        const char *code, *after;
+    } ends[] = {{"rules.expected", "rules.after"},
+                {"rules.expected.text", "rules.after.text"},
+                {"rules.expected.label", "rules.after.label"},
+                {"rules.expected.number", "rules.after.number"},
+                {"rules.expected.date", "rules.after.date"},
+                {"rules.expected.code", "rules.after.code"},
+                {"rules.expected.bound", "rules.after.bound"},
+                {"rules.expected.condition", "rules.after.condition"},
+                {"rules.expected.given", "rules.after.given"},
+                {"rules.expected.verdict", "rules.after.verdict"},
+                {"rules.rounding.missing", "rules.rounding.missing"},
+                {"rules.base.missing", "rules.base.missing"},
+                {"rules.each.uncapped", "rules.each.uncapped"},
+                {"rules.force.missing", "rules.force.missing"}};
+    for (size_t i = 0; i < COUNT_OF(ends); i++)
+        if (str_is(str_from(code), ends[i].code))
+            return ends[i].after;
+    return NULL;
+}
+
+/* Does it begin another clause or item, or is it the end? */
+static bool begins(const Token *token) {
+    return token->kind == TOKEN_END || item_begins(token) || clause_begins(token);
+}
+
+bool parser_fault_expected(Parser *parser, const Token *token, const char *code, Str expected) {
+    Str         value = token->kind == TOKEN_END ? STR("") : token->source;
+    bool        of_list = str_is(str_from(code), "rules.expected.code");
+    const char *after = token > parser->tokens ? end_fault(code) : NULL;
+    const char *word = word_fault(parser, token, of_list, &expected, &value);
+    if (word) {
+        code = word;
+    } else if (after && begins(token)) {
+        code = after;
+        token--;
+        value = token->source;
+    }
+    findings_add(parser->findings,
+                 FINDING(SEVERITY_ERROR, code, token_place(parser, token), .value = value,
+                         .args = {{"expected", expected}, lang_arg(parser->lang)}));
+    return false;
+}
+
+bool parser_knows(Parser *parser, const Token *token) {
+    Str expected = STR(""), value = STR("");
+    return word_fault(parser, token, false, &expected, &value) != NULL;
 }
 
 bool parser_fault(Parser *parser, const Token *token, const char *code) {
@@ -165,10 +293,24 @@ void parser_upward(Parser *parser, size_t from) {
     accept_keyword(parser, KW_UPWARD);
 }
 
+/* "cao cấp" for cao_cấp. */
+static bool code_apart(Parser *parser, const Token *token, size_t count, Str barred) {
+    Str value = parser_source(parser, parser->at, parser->at + count);
+    findings_add(parser->findings,
+                 FINDING(SEVERITY_ERROR, "rules.word.near", token_place(parser, token),
+                         .value = value, .args = {{"expected", barred}}));
+    return false;
+}
+
 bool expect_code(Parser *parser, ListId list, int32_t *code_out) {
     Token *token = peek(parser);
     bool   word = token->kind == TOKEN_WORD || token->kind == TOKEN_KEYWORD;
     int    code = word ? keyword_code(parser->arena, parser->lang, list, token->text) : -1;
+    for (size_t count = words_run(token); code < 0 && count > 1; count--) {
+        Str barred = words_barred(parser, token, count);
+        if (keyword_code(parser->arena, parser->lang, list, barred) >= 0)
+            return code_apart(parser, token, count, barred);
+    }
     if (code < 0)
         return parser_fault_expected(parser, token, "rules.expected.code",
                                      keyword_code_words(parser->arena, parser->lang, list));
@@ -180,28 +322,43 @@ bool expect_code(Parser *parser, ListId list, int32_t *code_out) {
     return true;
 }
 
+bool list_opens(Parser *parser, bool *round_out) {
+    *round_out = peek_mark(parser, "(");
+    if (*round_out)
+        parser_fault(parser, peek(parser), "rules.list.round");
+    return accept_mark(parser, *round_out ? "(" : "{");
+}
+
+bool list_goes_on(Parser *parser) {
+    bool comma = peek_mark(parser, ",");
+    if (comma)
+        parser_fault(parser, peek(parser), "rules.list.comma");
+    return accept_mark(parser, comma ? "," : ";");
+}
+
 bool expect_codes(Parser *parser, ListId list, uint32_t *mask_out) {
+    bool round;
     *mask_out = 0;
-    TRY(expect_mark(parser, "{"));
+    TRY(list_opens(parser, &round) || expect_mark(parser, "{"));
     do {
         int32_t code = 0;
         TRY(expect_code(parser, list, &code));
         *mask_out |= 1u << code;
-    } while (accept_mark(parser, ";"));
-    return expect_mark(parser, "}");
+    } while (list_goes_on(parser));
+    return expect_mark(parser, round ? ")" : "}");
 }
 
 bool expect_names(Parser *parser, const Str **names_out, uint32_t *count_out) {
     VEC(Str) names = {0};
-    bool braces = accept_mark(parser, "{");
+    bool round, braces = list_opens(parser, &round);
     do {
         Str name;
         TRY(expect_text(parser, &name));
         VEC_PUSH(parser->arena, names, name);
-    } while (braces && accept_mark(parser, ";"));
+    } while (braces && list_goes_on(parser));
     *names_out = names.at;
     *count_out = (uint32_t)names.len;
-    return !braces || expect_mark(parser, "}");
+    return !braces || expect_mark(parser, round ? ")" : "}");
 }
 
 bool expect_cite(Parser *parser, Citation *citation_out) {
@@ -250,42 +407,25 @@ Str parser_source(Parser *parser, size_t from, size_t past) {
 }
 
 bool at_item(Parser *parser) {
-    static const Keyword items[] = {KW_PACK,       KW_DOCUMENT,  KW_STANDARD, KW_STRUCTURE,
-                                    KW_RETIREMENT, KW_TEST,      KW_APART,    KW_EXCEPTION,
-                                    KW_REMINDER,   KW_PROCEDURE, KW_EQUALS,   KW_MOVEMENT};
-    const Token         *next = peek(parser) + 1;
-    if (peek(parser)->kind == TOKEN_END)
-        return true;
-    if (peek(parser)->kind == TOKEN_LABEL && next->kind == TOKEN_KEYWORD &&
-        next->keyword == KW_OVERRIDES)
-        return true;
-    for (size_t i = 0; i < COUNT_OF(items); i++)
-        if (peek_keyword(parser, items[i]))
-            return true;
-    return false;
+    return peek(parser)->kind == TOKEN_END || item_begins(peek(parser));
 }
 
 bool at_clause(Parser *parser) {
-    const Token *next = peek(parser) + 1;
-    return peek(parser)->kind == TOKEN_LABEL && next->kind == TOKEN_KEYWORD &&
-           (next->keyword == KW_REQUIRE || next->keyword == KW_PREFER ||
-            next->keyword == KW_THOSE_WITH || next->keyword == KW_EACH_OF ||
-            next->keyword == KW_EITHER || next->keyword == KW_BODIES_WHERE ||
-            next->keyword == KW_POOL || next->keyword == KW_NAMES_PER_POST ||
-            next->keyword == KW_POSTS_PER_NAME || next->keyword == KW_STEP ||
-            next->keyword == KW_MOVES);
+    return clause_begins(peek(parser));
 }
 
 bool at_clause_end(Parser *parser) {
     return at_item(parser) || peek(parser)->kind == TOKEN_LABEL;
 }
 
-bool parser_fault_clause(Parser *parser, const char *code) {
+bool parser_fault_clause(Parser *parser, const char *code, const char *labelled) {
     const Token *token = peek(parser);
     if (token->kind != TOKEN_LABEL)
         return parser_fault(parser, token, code);
     map_put(&parser->labels, token->text, token->line);
-    return parser_fault(parser, token + 1, code);
+    return parser_knows(parser, token + 1)
+               ? parser_fault(parser, token + 1, code)
+               : parser_fault_expected(parser, token + 1, labelled, token->text);
 }
 
 /* A label that begins a line and that nothing before it asks for: a clause was meant. */
@@ -295,10 +435,7 @@ static bool at_line_label(const Parser *parser) {
     if (token->kind != TOKEN_LABEL || !parser->at || last->line == token->line ||
         last->kind == TOKEN_MARK)
         return false;
-    for (size_t i = 0; i < COUNT_OF(before); i++)
-        if (last->kind == TOKEN_KEYWORD && last->keyword == before[i])
-            return false;
-    return true;
+    return !keyword_among(last, before, COUNT_OF(before));
 }
 
 void parser_recover(Parser *parser) {

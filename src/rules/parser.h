@@ -50,8 +50,10 @@ void parser_upward(Parser *parser, size_t from);
 /* A fault at the token; always false. */
 bool parser_fault(Parser *parser, const Token *token, const char *code);
 bool parser_fault_expected(Parser *parser, const Token *token, const char *code, Str expected);
-/* No clause begins here: at the word after the label, where there is one. */
-bool parser_fault_clause(Parser *parser, const char *code);
+/* No clause begins here: at the word after the label, where there is one, and then `labelled`. */
+bool parser_fault_clause(Parser *parser, const char *code, const char *labelled);
+/* A word misspelt, of the other language or begun with a capital: a fault at it says what is meant. */
+bool parser_knows(Parser *parser, const Token *token);
 bool accept_keyword(Parser *parser, Keyword keyword);
 bool accept_mark(Parser *parser, const char *mark);
 bool expect_keyword(Parser *parser, Keyword keyword);
@@ -65,6 +67,9 @@ bool expect_number(Parser *parser, int64_t *thousandths_out);
 bool expect_date(Parser *parser, PartialDate *date_out);
 bool expect_day(Parser *parser, Day *day_out); /* a full date */
 bool expect_code(Parser *parser, ListId list, int32_t *code_out);
+/* "{" or ";" of a list; the wrong mark is told, and reading goes on. */
+bool list_opens(Parser *parser, bool *round_out);
+bool list_goes_on(Parser *parser);
 /* Codes in braces as a mask. */
 bool expect_codes(Parser *parser, ListId list, uint32_t *mask_out);
 /* string | "{" string { ";" string } "}" */

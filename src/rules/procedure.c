@@ -247,7 +247,7 @@ static bool parse_steps(Parser *parser, const Procedure *procedure, Stages *stag
         const Token *first = peek(parser);
         bool         clause = at_clause(parser);
         if (!clause)
-            parser_fault_clause(parser, "rules.expected.step");
+            parser_fault_clause(parser, "rules.expected.step", "rules.clause.step");
         bool read = clause && parse_step(parser, procedure, &stage);
         if (stage.step.label.len) /* with a fault too: what it names is looked up */
             VEC_PUSH(parser->arena, *stages, stage);

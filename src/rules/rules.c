@@ -61,13 +61,36 @@ static uint32_t standard_named(const Rules *rules, uint32_t pack, Str label) {
     return NONE;
 }
 
+static bool standard_requires(const Standard *standard, Str label) {
+    bool requires = false;
+    for (uint32_t c = 0; c < standard->clause_count && !requires; c++)
+    requires = !standard->clauses[c].preference && str_same(standard->clauses[c].label, label);
+    return requires;
+}
+
+/* What is not met is a requirement of the standard tested. */
+static void because_check(const Rules *rules, const Trial *trial, uint32_t at, Findings *findings) {
+    const Standard *standard = &rules->standards.at[at];
+    for (uint32_t i = 0; i < trial->because_count; i++) {
+        const Token *token = trial->because_at + 2 * (size_t)i;
+        Place        place = {.file = trial->file, .line = token->line, .column = token->column};
+        if (!standard_requires(standard, trial->because[i]))
+            findings_add(findings, FINDING(SEVERITY_ERROR, "rules.test.reason", place,
+                                           .value = trial->because[i],
+                                           .args = {{"standard", trial->standard}}));
+    }
+}
+
 /* Tests may stand before what they test, so their standards are looked up at the end. */
 static void trials_check(const Rules *rules, Findings *findings) {
     for (size_t i = 0; i < rules->trials.len; i++) {
         const Trial *trial = &rules->trials.at[i];
         Place        place = {.file = trial->file, .line = trial->line, .column = trial->column};
-        if (standard_named(rules, trial->pack, trial->standard) == NONE &&
-            !(rules->faulty && map_find(&rules->given.at[trial->pack], trial->standard) != NONE))
+        uint32_t     standard = standard_named(rules, trial->pack, trial->standard);
+        if (standard != NONE)
+            because_check(rules, trial, standard, findings);
+        else if (!(rules->faulty &&
+                   map_find(&rules->given.at[trial->pack], trial->standard) != NONE))
             findings_add(findings, FINDING(SEVERITY_ERROR, "rules.test.standard", place,
                                            .value = trial->standard));
     }

@@ -2,6 +2,8 @@
 #include "rules/condition.h"
 
 static bool parse_force(Parser *parser, Force *force) {
+    if (at_clause_end(parser))
+        return parser_fault(parser, peek(parser), "rules.force.missing");
     TRY(expect_mark(parser, ";"));
     if (accept_keyword(parser, KW_BAR))
         *force = FORCE_BAR;
@@ -257,7 +259,7 @@ bool parse_structure(Parser *parser) {
         const Token *first = peek(parser);
         bool         clause = at_clause(parser);
         if (!clause)
-            parser_fault_clause(parser, "rules.expected.clause");
+            parser_fault_clause(parser, "rules.expected.clause", "rules.clause.structure");
         if (clause && parse_share(parser, &common, citation))
             continue;
         good = false;

@@ -263,8 +263,9 @@ static bool parse_clauses(Parser *parser, const Standard *standard, bool headed,
     while (!at_item(parser)) {
         Clause       clause = {.confirmed = true};
         const Token *first = peek(parser);
-        if (at_clause(parser) ? parse_clause(parser, &clause)
-                              : parser_fault_clause(parser, "rules.expected.clause")) {
+        if (at_clause(parser)
+                ? parse_clause(parser, &clause)
+                : parser_fault_clause(parser, "rules.expected.clause", "rules.clause.standard")) {
             if (headed && !clause.cited && !standard->cited)
                 good = parser_fault(parser, first, "rules.uncited");
             VEC_PUSH(parser->arena, *clauses, clause);

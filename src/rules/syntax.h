@@ -168,18 +168,19 @@ typedef struct EqualsRule {
 } EqualsRule;
 
 typedef struct Trial {
-    Str        name, standard, file;
-    Day        day;
-    JudgeAs    as;
-    Records    given; /* of person "p", post "c", unit "u" */
-    Verdict    verdict;
-    bool       pointed; /* the points are expected, too */
-    int64_t    points;
-    const Str *because;
-    uint32_t   because_count;
-    const Str *needing;
-    uint32_t   needing_count;
-    uint32_t   line, column, pack;
+    Str          name, standard, file;
+    Day          day;
+    JudgeAs      as;
+    Records      given; /* of person "p", post "c", unit "u" */
+    Verdict      verdict;
+    bool         pointed; /* the points are expected, too */
+    int64_t      points;
+    const Str   *because;
+    uint32_t     because_count;
+    const Token *because_at; /* the first; the next stands two words on */
+    const Str   *needing;
+    uint32_t     needing_count;
+    uint32_t     line, column, pack;
 } Trial;
 
 typedef struct PackInfo {

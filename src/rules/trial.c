@@ -406,6 +406,7 @@ static bool parse_given(Parser *parser, Trial *trial) {
 
 static bool expect_because(Parser *parser, Trial *trial) {
     VEC(Str) labels = {0};
+    trial->because_at = peek(parser);
     do {
         Str label;
         TRY(expect_label(parser, &label));

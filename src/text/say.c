@@ -125,9 +125,10 @@ Str say_place(Arena *arena, Lang lang, const Place *place) {
     return text_done(&text);
 }
 
-/* The finding's own arguments, then {value} and {field}. */
-static Str finding_words(Arena *arena, Lang lang, const Finding *finding, const char *key) {
-    Arg    args[FINDING_ARGS + 2];
+/* The finding's own arguments, then {value}, {field} and {words}. */
+static Str finding_words(Arena *arena, Lang lang, const Finding *finding, const char *key,
+                         Str words) {
+    Arg    args[FINDING_ARGS + 3];
     size_t count = 0;
     while (count < FINDING_ARGS && finding->args[count].name) {
         args[count] = finding->args[count];
@@ -135,6 +136,7 @@ static Str finding_words(Arena *arena, Lang lang, const Finding *finding, const 
     }
     args[count++] = (Arg){"value", finding->value};
     args[count++] = (Arg){"field", say_field(arena, lang, finding)};
+    args[count++] = (Arg){"words", words};
     return say(arena, lang, key, args, count);
 }
 
@@ -166,10 +168,10 @@ static Str without_field(const Finding *finding, Str words) {
 
 Str say_finding(Arena *arena, Lang lang, const Finding *finding) {
     Str place = say_place(arena, lang, &finding->place);
-    Str words = str_format(
-        arena, STR_FMT STR_FMT,
-        STR_ARG(without_field(finding, finding_words(arena, lang, finding, finding->code))),
-        STR_ARG(also_words(arena, lang, finding)));
+    Str words = str_format(arena, STR_FMT STR_FMT,
+                           STR_ARG(without_field(finding, finding_words(arena, lang, finding,
+                                                                        finding->code, STR("")))),
+                           STR_ARG(also_words(arena, lang, finding)));
     return place.len ? str_format(arena, STR_FMT ": " STR_FMT, STR_ARG(place), STR_ARG(words))
                      : words;
 }
@@ -178,9 +180,20 @@ Str say_field(Arena *arena, Lang lang, const Finding *finding) {
     return form_say(arena, lang, STR("field"), finding->field);
 }
 
+/* What a mend tells to write: in the language of the file, which need not be the reader's. */
+static Str file_words(Arena *arena, Lang lang, const Finding *finding) {
+    Str key = str_format(arena, "%s.words", finding->code);
+    for (size_t i = 0; i < FINDING_ARGS && finding->args[i].name; i++)
+        if (str_is(str_from(finding->args[i].name), "language"))
+            lang = lang_from(finding->args[i].value.at);
+    return say_has(key.at) ? finding_words(arena, lang, finding, key.at, STR("")) : STR("");
+}
+
 Str say_mend(Arena *arena, Lang lang, const Finding *finding) {
     Str key = str_format(arena, "%s.mend", finding->code);
-    return say_has(key.at) ? finding_words(arena, lang, finding, key.at) : STR("");
+    return say_has(key.at)
+               ? finding_words(arena, lang, finding, key.at, file_words(arena, lang, finding))
+               : STR("");
 }
 
 Str say_number(Arena *arena, Lang lang, int64_t number) {
