@@ -437,15 +437,14 @@ def answers_come_from_a_file_and_bad_ones_are_told(place):
     (place / "ds.csv").write_text("TT,Họ và tên,Năm sinh,Chức vụ,Đơn vị,Mục 12\n1,Lê Văn A,1970,Giám đốc,Sở Y tế,abc\n", "utf-8")
     code, out, err = run("import", file, place / "ds.csv", "--guess", place / "g.json", lang="vi")
     assert code == 2 and "Chưa ghi gì: còn 1 câu hỏi" in out and "--answers tra-loi.json" in out, (out, err)
-    assert "Mục 12" in err and "không ghi vào sổ" not in err and "native_place" in err
+    assert "Mục 12" in err and "không ghi vào sổ" not in err and "Quê quán" in err and "“bỏ qua”" in err
     assert f"Đã ghi {place / 'g.json'}" in out, out
     (place / "hoc.csv").write_text("TT,Họ và tên,Năm sinh,Chức vụ,Trình độ\n1,Lê Văn A,1970,,ĐH Xây dựng\n2,Lê Văn B,1971,,ThS Luật\n", "utf-8")
     item = imported(file, place / "hoc.csv")[1]["questions"][0]["items"][0]
     assert item["value"] == "Trình độ" and item["suggested"] == "degree", item
     filled = json.loads((place / "g.json").read_text("utf-8"))
-    jsonschema.validate(filled["answers"], schema["properties"]["answers"])
-    assert filled["answers"]["columns"]["Mục 12"] is None
-    filled["answers"]["columns"]["Mục 12"] = "residence"
+    assert filled["answers"]["cột"]["Mục 12"] == "" and filled["answers"]["cột"]["Năm sinh"] == "Ngày sinh", filled
+    filled["answers"]["cột"]["Mục 12"] = "Nơi ở hiện nay"
     (place / "g.json").write_text(json.dumps(filled), "utf-8")
     code, answer = imported(file, place / "ds.csv", "--answers", place / "g.json")
     assert [(q["id"], [i["value"] for i in q["items"]]) for q in answer["questions"]] == [
@@ -857,11 +856,54 @@ def who_asks_for_the_questions_of_kinds_gets_them_before_anything_is_taken(place
     first = answers(place, MADE)
     code, out, err = run("import", file, place / "ds.csv", "--answers", first, "--guess", place / "more.json", lang="vi")
     more = json.loads((place / "more.json").read_text("utf-8"))["answers"]
-    assert code == 2 and not rows(file, "post") and more["kinds"]["Giám đốc Sở"] is None and "chưa rõ: truong_phong_tinh" in err, (out, err)
+    assert code == 2 and not rows(file, "post") and more["loại chức danh"]["Giám đốc Sở"] == "" and "chưa rõ: truong_phong_tinh" in err, (out, err)
     shown, status = terminal(["import", file, place / "ds.csv"], ["", "1", "1", "e", "", "", "2", "truong_phong_tinh", "", ""])
     assert status == 0 and "6 kinds of post are not in the rule packs" in shown, shown
     assert sorted({r["kind"] for r in rows(file, "post")}) == ["Giám đốc Trung tâm", "bi_thu_xa", "giam_doc_so", "pho_giam_doc_so",
                                                             "truong_phong_tinh", "truong_phong_xa"]
+
+
+@story
+def answers_are_given_in_the_user_s_words(place):
+    file = register(place)
+    (place / "ds.csv").write_text("TT,Họ và tên,Năm sinh,Chức vụ,Đơn vị,Mục 12\n1,Lê Văn A,1970,Giám đốc,Sở Y tế,Hà Lâm\n"
+                                  "2,Lê Văn B,,Phó Giám đốc,Sở Y tế,\n", "utf-8")
+    def said(lang, **parts):
+        (place / "a.json").write_text(json.dumps({"answers": 1, **parts}, ensure_ascii=False), "utf-8")
+        assert run("import", file, place / "ds.csv", "--answers", place / "a.json", "--dry-run", "--guess", place / "g.json",
+                   "--force", lang=lang)[0] in (0, 2)
+        return json.loads((place / "g.json").read_text("utf-8"))["answers"]
+    back = said("vi", cột={"Mục 12": "QUÊ QUÁN"}, **{"đơn vị": {"*": "tạo mới"}, "chức danh": {"*": "Lập mới"}})
+    assert back["cột"]["Mục 12"] == "Quê quán" and back["đơn vị"] == {"*": "lập mới", "Sở Y tế": "lập mới"}, back
+    assert back["người mới"] == {"Lê Văn B": ""}, back
+    back = said("en", columns={"Mục 12": "native place"}, units={"*": "make new"}, posts={"*": "create"}, people={"*": "leave out"})
+    assert back["columns"]["Mục 12"] == "Native place" and back["people"] == {"*": "skip"}, back
+    (place / "a.json").write_text(json.dumps({"answers": 1, "cột": {"Mục 12": "quê quán"}, "đơn vị": {"*": "tạo mới"},
+                                              "chức danh": {"*": "tạo mới"}, "người mới": {"Lê Văn B": "bỏ qua"}}), "utf-8")
+    code, answer = imported(file, place / "ds.csv", "--answers", place / "a.json")
+    assert code == 0 and answer["counts"]["person"]["added"] == 1 and rows(file, "person")[0]["native_place"] == "Hà Lâm", answer
+    kept = json.loads(rows(file, "list_form")[0]["content"])
+    assert kept["columns"]["Mục 12"] == "native_place", kept  # the register keeps the program's names
+
+
+@story
+def answers_that_nothing_asks_for_are_told(place):
+    file = register(place)
+    (place / "ds.csv").write_text("TT,Họ và tên,Năm sinh,Chức vụ,Đơn vị\n1,Lê Văn A,1970,\"Giám đốc, TUV\",Sở Y tế\n2,Lê Văn B,,,\n", "utf-8")
+    def told(**given):
+        code, answer = imported(file, place / "ds.csv", "--answers", answers(place, given))
+        return code, [(f["code"], each["value"]) for f in answer["findings"] if f["code"].startswith("namelist.answer")
+                      for each in (f, *f.get("also", []))]
+    slips = {"units": {"Sở Y tê": "create"}, "posts": {"Giám đốc": "create"}, "people": {"Lê Văn C": "create"},
+             "bodies": {"Tỉnh ủy B": "create"}, "same": {"X = Y": "yes"}, "office": {"Trưởng": "words"}}
+    code, given = told(**slips)
+    assert code == 2 and sorted(given) == sorted([
+        ("namelist.answer.missed", "“Sở Y tê”"), ("namelist.answer.missed", "“Giám đốc”"), ("namelist.answer.missed", "“Lê Văn C”"),
+        ("namelist.answer.missed", "“Tỉnh ủy B”"), ("namelist.answer.idle", "“X = Y”"), ("namelist.answer.idle", "“Trưởng”")]), given
+    right = {"units": {"Sở Y tế": "create"}, "posts": {"*": "create"}, "people": {"Lê Văn B": "create"}, "bodies": {"*": "create"}}
+    assert told(**right) == (0, []), told(**right)
+    last = told(units={"Sở Y tế": "create", "Sở Y tê": "create"})
+    assert last == (0, [("namelist.answer.idle", "“Sở Y tê”")]), last
 
 
 @story

@@ -30,6 +30,16 @@ static bool line_read(const Invocation *inv, Str *line_out) {
     return got >= 0;
 }
 
+/* "lập mới", "bỏ qua (không ghi)": what to write, and where that does not say all, what it means. */
+static void choice_show(const Invocation *inv, const ListQuestion *question, size_t i, Str meant,
+                        Text *text) {
+    Str word =
+        answer_said(inv->arena, inv->lang, question->choices, str_from(question->choices[i]));
+    text_format(text, "%s“" STR_FMT "”", i ? "; " : "", STR_ARG(word));
+    if (!str_same(word, meant))
+        text_format(text, " (" STR_FMT ")", STR_ARG(meant));
+}
+
 static void choices_show(const Invocation *inv, const ListQuestion *question, bool numbered) {
     Text text = text_open(inv->arena);
     for (size_t i = 0; question->choices[i]; i++) {
@@ -37,8 +47,7 @@ static void choices_show(const Invocation *inv, const ListQuestion *question, bo
         if (numbered)
             text_format(&text, "%s%zu " STR_FMT, i ? "; " : "", i + 1, STR_ARG(words));
         else
-            text_format(&text, "%s%s (" STR_FMT ")", i ? "; " : "", question->choices[i],
-                        STR_ARG(words));
+            choice_show(inv, question, i, words, &text);
     }
     say_out(SAY(inv->arena, inv->lang, "cli.import.choices", {"choices", text_done(&text)}));
     if (strcmp(question->id, "columns") == 0)
@@ -100,9 +109,10 @@ static bool column_correct(const Invocation *inv, const List *list, Str line,
     Str      feed = line, letters = str_trim(str_cut(&feed, '='));
     uint32_t column = letters_read(letters);
     feed = str_trim(feed);
-    if (column == NONE || column >= list->column_count || feed_named(feed).base == FEED_UNKNOWN)
+    ListFeed meant = feed_read(inv->arena, feed);
+    if (column == NONE || column >= list->column_count || meant.base == FEED_UNKNOWN)
         return false;
-    answer_add(inv, answers, "columns", list->columns[column].name, feed);
+    answer_add(inv, answers, "columns", list->columns[column].name, feed_name(inv->arena, meant));
     return true;
 }
 
@@ -132,9 +142,10 @@ static bool columns_confirm(const Invocation *inv, const List *list, ListAnswerL
 
 /* --- questions --------------------------------------------------------------------------------- */
 
-/* A choice by number or by its own word; NULL: neither. */
-static const char *choice_read(const ListQuestion *question, Str line) {
+/* A choice by number or by a word for it; NULL: neither. */
+static const char *choice_read(const Invocation *inv, const ListQuestion *question, Str line) {
     int64_t number;
+    line = answer_read(inv->arena, question->choices, line);
     for (size_t i = 0; question->choices[i]; i++)
         if (str_is(line, question->choices[i]) ||
             (str_int(line, &number) && number == (int64_t)i + 1))
@@ -152,10 +163,13 @@ static bool item_ask(const Invocation *inv, const ListQuestion *question, const 
             return false;
         if (!line.len)
             line = item->suggested;
-        const char *choice = choice_read(question, line);
+        const char *choice = choice_read(inv, question, line);
+        ListFeed    feed = columns ? feed_read(inv->arena, line) : (ListFeed){FEED_UNKNOWN, 0};
         if (choice)
             line = str_from(choice);
-        if (line.len && (choice || !columns || feed_named(line).base != FEED_UNKNOWN)) {
+        else if (feed.base != FEED_UNKNOWN)
+            line = feed_name(inv->arena, feed);
+        if (line.len && (choice || !columns || feed.base != FEED_UNKNOWN)) {
             answer_add(inv, answers, question->id, item->value, line);
             return true;
         }
@@ -181,7 +195,7 @@ static bool question_ask(const Invocation *inv, const ListQuestion *question,
             return false;
         if (str_is(line, "e"))
             return each_ask(inv, question, answers);
-        const char *choice = choice_read(question, line);
+        const char *choice = choice_read(inv, question, line);
         if (choice)
             line = str_from(choice);
         if (choice || (question->one && line.len)) { /* not for what next month brings */

@@ -59,7 +59,7 @@ static bool guess_write(const Invocation *inv, const IntakeResult *result, Error
     if (!path.len)
         return true;
     json_t *answer = envelope_make(DAY_NONE);
-    lists_json(inv->arena, inv->lang, &result->lists, answer);
+    lists_sheet(inv->arena, inv->lang, &result->lists, answer);
     Str text = envelope_text(inv->arena, answer);
     json_decref(answer);
     return file_write(path.at, text, err);

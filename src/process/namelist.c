@@ -107,6 +107,31 @@ static void columns_met(ListReading *reading, const IntakeOptions *options) {
     reading->batch->refused |= reading->batch->findings.errors > errors;
 }
 
+static bool question_open(const Lists *lists, const char *id) {
+    for (size_t i = 0; i < lists->questions.len; i++)
+        if (strcmp(lists->questions.at[i].id, id) == 0)
+            return true;
+    return false;
+}
+
+/* What else nothing was asked of: a slip where the question is still open, else perhaps of last month. */
+static void answers_met(ListReading *reading, const IntakeOptions *options) {
+    static const char *const asked[] = {"people", "same", "office", "units", "posts", "bodies"};
+    for (size_t i = 0; options->answers_path && i < COUNT_OF(asked); i++) {
+        uint32_t count;
+        Str      values = answers_idle(reading->answers, asked[i], &count);
+        bool     open = question_open(reading->lists, asked[i]);
+        Place    place = {.file = sheet_file_name(reading->arena, options->answers_path)};
+        if (count)
+            findings_add(&reading->batch->findings,
+                         (Finding){.severity = open ? SEVERITY_WARNING : SEVERITY_NOTE,
+                                   .code = open ? "namelist.answer.missed" : "namelist.answer.idle",
+                                   .place = place,
+                                   .value = values,
+                                   .args = {{"count", str_format(reading->arena, "%u", count)}}});
+    }
+}
+
 bool lists_open(IntakeBatch *batch, const IntakeOptions *options, ListIntake *lists_out,
                 Error *err) {
     size_t errors = batch->findings.errors;
@@ -181,8 +206,10 @@ bool lists_read(IntakeBatch *batch, ListIntake *lists, const IntakeOptions *opti
     lists_find(&reading, lists);
     lists_guess(&reading);
     columns_met(&reading, options);
-    if (lists_out->at.len && !lists_out->questions.len && !batch->refused)
+    if (lists_out->at.len && !lists_out->questions.len && !batch->refused) {
         lists_settle(&reading, options);
+        answers_met(&reading, options);
+    }
     lists_out->answers = answers;
     lists_out->unconfirmed = options->confirm && lists_guessed(lists_out);
     batch->refused |= lists_out->unconfirmed || lists_wanting(lists_out);

@@ -105,6 +105,8 @@ void answers_set(ListAnswers *answers, const char *question, Str value, Str answ
 Str answers_get(const ListAnswers *answers, const char *question, Str value, bool *kept_out);
 /* Answers of a question, the user's own, that nothing asked for. */
 void answers_unmet(const ListAnswers *answers, const char *question, Str file, Findings *findings);
+/* Values of the user's answers that nothing was asked of, and how many. */
+Str answers_idle(const ListAnswers *answers, const char *question, uint32_t *count_out);
 /* An answer for this very value. */
 bool answers_has(const ListAnswers *answers, const char *question, Str value);
 /* {"answers": 1, "columns": {...}, ...}, or an object with such a one under "answers" (--guess). */
@@ -131,6 +133,22 @@ Str      lists_choice(Arena *arena, Lang lang, const char *choice);
 Str      lists_feed(Arena *arena, Lang lang, ListFeed feed); /* words for people */
 /* {"lists": [...], "questions": [...], "answers": {...}}: new references, into the answer. */
 void lists_json(Arena *arena, Lang lang, const Lists *lists, json_t *answer);
+/* The same in the user's words, for a file to be filled in: answers first, "" where one is wanted. */
+void lists_sheet(Arena *arena, Lang lang, const Lists *lists, json_t *answer);
+
+/* --- answers and fields in words of either language (namelist_said.c) ------------------------- */
+
+/* The choice that is meant, else what was said. */
+Str answer_read(Arena *arena, const char *const *choices, Str said);
+Str answer_said(Arena *arena, Lang lang, const char *const *choices, Str answer);
+/* A part of the file of answers: "units", "đơn vị". */
+Str  question_said(Arena *arena, Lang lang, const char *question);
+bool question_is(Arena *arena, const char *question, Str said);
+/* By the program's name, a header, or what lists_feed says. FEED_UNKNOWN: no such field. */
+ListFeed feed_read(Arena *arena, Str said);
+Str      feed_said(Arena *arena, Lang lang, ListFeed feed);
+/* Of the question; its id must be one. */
+const char *const *answer_choices(const char *question);
 
 /* Sheets that may be lists, while the files are read. */
 typedef struct ListIntake {

@@ -58,7 +58,7 @@ void answers_set(ListAnswers *answers, const char *question, Str value, Str answ
     map_set(&answers->given, key, (uint32_t)answers->texts.len);
     VEC_PUSH(answers->arena, answers->texts, str_copy(answers->arena, answer));
     VEC_PUSH(answers->arena, answers->kept, kept);
-    VEC_PUSH(answers->arena, answers->met, false);
+    VEC_PUSH(answers->arena, answers->met, true);
 }
 
 Str answers_get(const ListAnswers *answers, const char *question, Str value, bool *kept_out) {
@@ -81,6 +81,25 @@ bool answers_has(const ListAnswers *answers, const char *question, Str value) {
     if (at != NONE)
         answers->met.at[at] = true;
     return at != NONE && answers->texts.at[at].len;
+}
+
+/* The values, a few of them: “Sở A”, “Sở B”, … */
+Str answers_idle(const ListAnswers *answers, const char *question, uint32_t *count_out) {
+    enum { SHOWN = 5 };
+    Str  head = answer_key(answers->arena, question, STR(""));
+    Text text = text_open(answers->arena);
+    *count_out = 0;
+    for (uint32_t i = 0; i < answers->given.len; i++) {
+        const MapEntry *entry = &answers->given.entries[i];
+        Str             value = {entry->key.at + head.len, entry->key.len - head.len};
+        if (!str_starts(entry->key, head) || str_is(value, "*") || answers->met.at[entry->value] ||
+            answers->kept.at[entry->value])
+            continue;
+        if ((*count_out)++ < SHOWN)
+            text_format(&text, text.len ? ", “" STR_FMT "”" : "“" STR_FMT "”", STR_ARG(value));
+    }
+    text_add(&text, *count_out > SHOWN ? STR(", …") : STR(""));
+    return text_done(&text);
 }
 
 void answers_unmet(const ListAnswers *answers, const char *question, Str file, Findings *findings) {
@@ -106,11 +125,33 @@ Str list_answer(ListReading *reading, const char *id, Str value) {
 
 /* --- from a file ------------------------------------------------------------------------------ */
 
-static bool question_named(const char *name) {
+/* NULL: none is called so. */
+static const char *question_named(Arena *arena, const char *name) {
     for (size_t i = 0; i < COUNT_OF(questions); i++)
-        if (strcmp(questions[i].id, name) == 0)
-            return true;
-    return false;
+        if (question_is(arena, questions[i].id, str_from(name)))
+            return questions[i].id;
+    return NULL;
+}
+
+const char *const *answer_choices(const char *question) {
+    size_t i = 0;
+    while (strcmp(questions[i].id, question) != 0)
+        ensure(++i < COUNT_OF(questions));
+    return questions[i].choices;
+}
+
+/* By the user: whether it is of use shows when it is asked for. */
+static void answer_given(ListAnswers *answers, const char *question, Str value, Str answer,
+                         bool kept) {
+    size_t before = answers->met.len;
+    answers_set(answers, question, value, answer, kept);
+    if (answers->met.len > before)
+        answers->met.at[before] = false;
+}
+
+/* "" as --guess writes it, or null. */
+static bool unanswered(const json_t *value) {
+    return json_is_null(value) || (json_is_string(value) && !json_string_length(value));
 }
 
 static void answers_take(Reader *reader, const Spot *spot, json_t *object, ListAnswers *answers,
@@ -123,14 +164,18 @@ static void answers_take(Reader *reader, const Spot *spot, json_t *object, ListA
     }
     json_object_foreach(object, name, value) {
         Str word, answer;
-        if (json_is_null(value) || !reader_name(reader, SPOT_KEY(spot, name), name, &word) ||
+        if (unanswered(value) || !reader_name(reader, SPOT_KEY(spot, name), name, &word) ||
             !reader_text(reader, SPOT_KEY(spot, name), value, &answer))
-            continue; /* null: not answered yet */
-        bool column = strcmp(question, "columns") == 0 && !str_is(answer, "guess");
-        if (column && feed_named(answer).base == FEED_UNKNOWN)
+            continue;
+        answer = answer_read(reader->arena, answer_choices(question), str_trim(answer));
+        ListFeed feed = feed_read(reader->arena, answer);
+        bool     column = strcmp(question, "columns") == 0 && !str_is(answer, "guess");
+        if (column && feed.base == FEED_UNKNOWN) {
             reader_fault(reader, SPOT_KEY(spot, name), value, "words.feed");
-        else
-            answers_set(answers, question, word, answer, kept);
+            continue;
+        }
+        answer_given(answers, question, word, column ? feed_name(reader->arena, feed) : answer,
+                     kept);
     }
 }
 
@@ -138,21 +183,21 @@ void answers_parse(Str text, Str name, ListAnswers *answers, bool kept, Findings
     Reader      reader = {.arena = answers->arena, .name = name, .findings = findings};
     json_t     *root = reader_parse(&reader, text), *object = root, *value;
     const Spot  within = {NULL, "answers", 0}, *top = NULL;
-    const char *question;
+    const char *part, *question;
     if (!root)
         return;
     if (json_is_object(json_object_get(root, "answers"))) { /* what --guess wrote */
         object = json_object_get(root, "answers");
         top = &within;
     }
-    json_object_foreach(object, question, value) {
+    json_object_foreach(object, part, value) {
         int64_t version;
-        if (strcmp(question, "answers") == 0)
-            reader_int(&reader, SPOT_KEY(top, question), value, 1, 1, &version);
-        else if (question_named(question))
-            answers_take(&reader, SPOT_KEY(top, question), value, answers, question, kept);
+        if (strcmp(part, "answers") == 0)
+            reader_int(&reader, SPOT_KEY(top, part), value, 1, 1, &version);
+        else if ((question = question_named(answers->arena, part)) != NULL)
+            answers_take(&reader, SPOT_KEY(top, part), value, answers, question, kept);
         else
-            reader_fault(&reader, SPOT_KEY(top, question), value, "json.field.unknown");
+            reader_fault(&reader, SPOT_KEY(top, part), value, "json.field.unknown");
     }
     if (!json_object_get(object, "answers"))
         reader_fault(&reader, SPOT_KEY(top, "answers"), NULL, "json.field.missing");

@@ -23,12 +23,16 @@ Str lists_feed(Arena *arena, Lang lang, ListFeed feed) {
     static const char *const plain[] = {
         [FEED_UNKNOWN] = "namelist.feed.unknown", [FEED_SKIP] = "namelist.feed.skip",
         [FEED_NUMBER] = "namelist.feed.number",   [FEED_FAMILY] = "namelist.feed.family",
-        [FEED_GIVEN] = "namelist.feed.given",     [FEED_BORN_PART] = "namelist.feed.born",
-        [FEED_TITLE] = "namelist.feed.title",     [FEED_UNIT] = "namelist.feed.unit",
-        [FEED_TITLE_UNIT] = "namelist.feed.both", [FEED_SINCE] = "namelist.feed.since"};
+        [FEED_GIVEN] = "namelist.feed.given",     [FEED_TITLE] = "namelist.feed.title",
+        [FEED_UNIT] = "namelist.feed.unit",       [FEED_TITLE_UNIT] = "namelist.feed.both",
+        [FEED_SINCE] = "namelist.feed.since"};
+    static const char *const parts[] = {"namelist.feed.born.day", "namelist.feed.born.month",
+                                        "namelist.feed.born.year"};
     switch (feed.base) {
     case FEED_PERSON:
         return field_words(lang, KIND_PERSON, (uint32_t)feed.of);
+    case FEED_BORN_PART:
+        return say_plain(arena, lang, parts[feed.of]);
     case FEED_SEX_MARK:
         return coded(arena, field_words(lang, KIND_PERSON, Person_sex),
                      code_words(lang, LIST_SEX, feed.of));
@@ -57,7 +61,6 @@ Str lists_feed(Arena *arena, Lang lang, ListFeed feed) {
     case FEED_NUMBER:
     case FEED_FAMILY:
     case FEED_GIVEN:
-    case FEED_BORN_PART:
     case FEED_TITLE:
     case FEED_UNIT:
     case FEED_TITLE_UNIT:
@@ -209,29 +212,58 @@ Document lists_items(Arena *arena, Lang lang, const ListQuestion *question) {
 
 /* --- as JSON ----------------------------------------------------------------------------------- */
 
+/* As the program names things; where `words`, in the user's. */
+typedef struct Voice {
+    Arena *arena;
+    Lang   lang;
+    bool   words;
+} Voice;
+
+static Str feed_voiced(const Voice *v, ListFeed feed) {
+    return v->words ? feed_said(v->arena, v->lang, feed) : feed_name(v->arena, feed);
+}
+
+static Str answer_voiced(const Voice *v, const char *question, Str answer) {
+    const char *const *choices = answer_choices(question);
+    if (!v->words)
+        return answer;
+    Str said = answer_said(v->arena, v->lang, choices, answer);
+    return strcmp(question, "columns") == 0 && str_same(said, answer)
+               ? feed_said(v->arena, v->lang, feed_named(answer))
+               : said;
+}
+
+static const char *question_voiced(const Voice *v, const char *question) {
+    return v->words ? question_said(v->arena, v->lang, question).at : question;
+}
+
+static json_t *unanswered(const Voice *v) {
+    return v->words ? json_string("") : json_null();
+}
+
 static void append(json_t *list, json_t *value) {
     ensure(json_array_append_new(list, value) == 0);
 }
 
-static json_t *column_json(Arena *arena, uint32_t c, const ListColumn *column) {
+static json_t *column_json(const Voice *v, uint32_t c, const ListColumn *column) {
     static const char *const by[] = {"guess", "kept", "answer"};
     json_t                  *made = json_object(), *samples = json_array();
     for (int i = 0; i < LIST_SAMPLES && column->samples[i].len; i++)
         append(samples, envelope_str(column->samples[i]));
-    envelope_set(made, "column", envelope_str(list_letters(arena, c)));
+    envelope_set(made, "column", envelope_str(list_letters(v->arena, c)));
     envelope_set(made, "header", envelope_str(column->header));
     envelope_set(made, "samples", samples);
     envelope_set(made, "field",
                  column->feed.base == FEED_UNKNOWN ? json_null()
-                                                   : envelope_str(feed_name(arena, column->feed)));
+                                                   : envelope_str(feed_voiced(v, column->feed)));
     if (column->suggested.base != FEED_UNKNOWN)
-        envelope_set(made, "suggested", envelope_str(feed_name(arena, column->suggested)));
+        envelope_set(made, "suggested", envelope_str(feed_voiced(v, column->suggested)));
     envelope_set(made, "sure", json_integer(column->sure));
     envelope_set(made, "by", json_string(by[column->by]));
     return made;
 }
 
-static json_t *list_json(Arena *arena, const List *list) {
+static json_t *list_json(const Voice *v, const List *list) {
     json_t *made = json_object(), *header = json_array(), *columns = json_array();
     envelope_set(made, "file", envelope_str(list->grid->file));
     if (list->grid->sheet.len)
@@ -244,7 +276,7 @@ static json_t *list_json(Arena *arena, const List *list) {
     envelope_set(made, "sections", json_integer(list->sections));
     for (uint32_t c = 0; c < list->column_count; c++)
         if (column_shown(&list->columns[c]))
-            append(columns, column_json(arena, c, &list->columns[c]));
+            append(columns, column_json(v, c, &list->columns[c]));
     envelope_set(made, "columns", columns);
     return made;
 }
@@ -256,12 +288,13 @@ static json_t *near_json(const ListItem *item) {
     return made;
 }
 
-static json_t *question_json(Arena *arena, Lang lang, const ListQuestion *question) {
+static json_t *question_json(const Voice *v, const ListQuestion *question) {
     json_t *made = json_object(), *choices = json_object(), *items = json_array();
-    envelope_set(made, "id", json_string(question->id));
-    envelope_set(made, "ask", envelope_str(lists_question(arena, lang, question)));
+    envelope_set(made, "id", json_string(question_voiced(v, question->id)));
+    envelope_set(made, "ask", envelope_str(lists_question(v->arena, v->lang, question)));
     for (const char *const *choice = question->choices; *choice; choice++)
-        envelope_set(choices, *choice, envelope_str(lists_choice(arena, lang, *choice)));
+        envelope_set(choices, answer_voiced(v, question->id, str_from(*choice)).at,
+                     envelope_str(lists_choice(v->arena, v->lang, *choice)));
     envelope_set(made, "choices", choices);
     if (question->optional)
         envelope_set(made, "optional", json_true());
@@ -270,7 +303,8 @@ static json_t *question_json(Arena *arena, Lang lang, const ListQuestion *questi
         json_t         *each = envelope_place(&item->place);
         envelope_set(each, "value", envelope_str(item->value));
         if (item->suggested.len)
-            envelope_set(each, "suggested", envelope_str(item->suggested));
+            envelope_set(each, "suggested",
+                         envelope_str(answer_voiced(v, question->id, item->suggested)));
         if (item->near_count)
             envelope_set(each, "near", near_json(item));
         envelope_set(each, "places", json_integer(item->places));
@@ -280,50 +314,75 @@ static json_t *question_json(Arena *arena, Lang lang, const ListQuestion *questi
     return made;
 }
 
-/* Every answer there is, and null where one is wanted: to be filled in and given back. */
-static json_t *answers_json(Arena *arena, const Lists *lists) {
-    json_t *made = json_object(), *columns = json_object();
-    envelope_set(made, "answers", json_integer(1));
+static json_t *part_of(const Voice *v, json_t *made, const char *question) {
+    const char *name = question_voiced(v, question);
+    json_t     *object = json_object_get(made, name);
+    if (!object)
+        envelope_set(made, name, object = json_object());
+    return object;
+}
+
+static void columns_json(const Voice *v, const Lists *lists, json_t *columns) {
     for (size_t i = 0; i < lists->at.len; i++)
         for (uint32_t c = 0; c < lists->at.at[i].column_count; c++) {
             const ListColumn *column = &lists->at.at[i].columns[c];
             if (column_shown(column))
                 envelope_set(columns, column->name.at,
                              column->feed.base == FEED_UNKNOWN
-                                 ? json_null()
-                                 : envelope_str(feed_name(arena, column->feed)));
+                                 ? unanswered(v)
+                                 : envelope_str(feed_voiced(v, column->feed)));
         }
-    envelope_set(made, "columns", columns);
+}
+
+/* Every answer there is, and null where one is wanted: to be filled in and given back. */
+static json_t *answers_json(const Voice *v, const Lists *lists) {
+    json_t *made = json_object();
+    envelope_set(made, "answers", json_integer(1));
+    columns_json(v, lists, part_of(v, made, "columns"));
     for (uint32_t i = 0; i < lists->answers.given.len; i++) {
         const MapEntry *entry = &lists->answers.given.entries[i];
         Str             value = entry->key, id = str_cut(&value, '\x1f');
-        json_t         *object = json_object_get(made, str_copy(arena, id).at);
-        if (str_is(id, "columns"))
-            continue;
-        if (!object)
-            envelope_set(made, str_copy(arena, id).at, object = json_object());
-        envelope_set(object, str_copy(arena, value).at,
-                     envelope_str(lists->answers.texts.at[entry->value]));
+        const char     *question = str_copy(v->arena, id).at;
+        if (!str_is(id, "columns"))
+            envelope_set(
+                part_of(v, made, question), str_copy(v->arena, value).at,
+                envelope_str(answer_voiced(v, question, lists->answers.texts.at[entry->value])));
     }
     for (size_t q = 0; q < lists->questions.len; q++) {
         const ListQuestion *question = &lists->questions.at[q];
-        json_t             *object = json_object_get(made, question->id);
-        if (!object)
-            envelope_set(made, question->id, object = json_object());
+        json_t             *object = part_of(v, made, question->id);
         for (size_t i = 0; i < question->items.len; i++)
-            if (!json_object_get(object, str_copy(arena, question->items.at[i].value).at))
-                envelope_set(object, str_copy(arena, question->items.at[i].value).at, json_null());
+            if (!json_object_get(object, str_copy(v->arena, question->items.at[i].value).at))
+                envelope_set(object, str_copy(v->arena, question->items.at[i].value).at,
+                             unanswered(v));
     }
     return made;
 }
 
-void lists_json(Arena *arena, Lang lang, const Lists *lists, json_t *answer) {
-    json_t *seen = json_array(), *asked = json_array();
+static json_t *lists_seen(const Voice *v, const Lists *lists) {
+    json_t *seen = json_array();
     for (size_t i = 0; i < lists->at.len; i++)
-        append(seen, list_json(arena, &lists->at.at[i]));
+        append(seen, list_json(v, &lists->at.at[i]));
+    return seen;
+}
+
+static json_t *lists_asked(const Voice *v, const Lists *lists) {
+    json_t *asked = json_array();
     for (size_t i = 0; i < lists->questions.len; i++)
-        append(asked, question_json(arena, lang, &lists->questions.at[i]));
-    envelope_set(answer, "lists", seen);
-    envelope_set(answer, "questions", asked);
-    envelope_set(answer, "answers", answers_json(arena, lists));
+        append(asked, question_json(v, &lists->questions.at[i]));
+    return asked;
+}
+
+void lists_json(Arena *arena, Lang lang, const Lists *lists, json_t *answer) {
+    const Voice v = {arena, lang, false};
+    envelope_set(answer, "lists", lists_seen(&v, lists));
+    envelope_set(answer, "questions", lists_asked(&v, lists));
+    envelope_set(answer, "answers", answers_json(&v, lists));
+}
+
+void lists_sheet(Arena *arena, Lang lang, const Lists *lists, json_t *answer) {
+    const Voice v = {arena, lang, true};
+    envelope_set(answer, "answers", answers_json(&v, lists));
+    envelope_set(answer, "questions", lists_asked(&v, lists));
+    envelope_set(answer, "lists", lists_seen(&v, lists));
 }
