@@ -122,6 +122,8 @@ def every_command_has_a_line(place):
             status, helps, err = run(*command.split(), "--help", lang=lang)
             assert status == 0 and not err and f"\n  kientoan {command}" in helps, (command, status, helps, err)
             assert ("--force" in helps) == writes, (command, helps)
+            words = re.findall(r"[\w-]+", helps.splitlines()[0])
+            assert lang == "en" or not any(re.fullmatch("[A-Z-]{2,}", word) for word in words), helps  # values have words of the language
 
 
 @story

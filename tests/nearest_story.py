@@ -110,11 +110,11 @@ def it_is_said_in_both_languages(place):
     file = furnish(place)
     said = {("vi", "P1"): ["Còn đủ điều kiện đến hết ngày 02/02/2030"],
             ("vi", "P2"): ["Sớm nhất đủ điều kiện ngày 01/09/2027 nếu chỉ chờ thêm thời gian, và chỉ đến hết ngày 02/02/2030"],
-            ("vi", "P3"): ["Nếu chỉ chờ thêm thời gian thì chưa thể đủ điều kiện", "Cách 2: sớm nhất đủ điều kiện ngày 01/09/2027",
+            ("vi", "P3"): ["Nếu chỉ chờ thêm thời gian thì chưa thể đủ điều kiện", "Cách 2: sớm nhất đủ điều kiện ngày 01/09/2027, khi có đủ:", "trình độ lý luận chính trị từ cao cấp trở lên (hiện có: trung cấp) [HEAD.d]",
                            "còn thiếu 14 tháng, sớm nhất đủ vào ngày 01/09/2027 [HEAD.b]", "chưa tính thời gian học tập"],
             ("vi", "P4"): ["Đến ngày 31/01/2040 không thể đủ điều kiện", "không thể đáp ứng: dưới 45 tuổi (HEAD.c)"],
             ("vi", "P5"): ["không thể cùng lúc đáp ứng: có từ 24 tháng trở lên giữ"],
-            ("vi", "P7"): ["xếp loại năm 2027: chưa có thông tin (yêu cầu từ hoàn thành tốt nhiệm vụ trở lên): sớm nhất có được vào ngày 01/01/2028"],
+            ("vi", "P7"): ["xếp loại năm 2027 từ hoàn thành tốt nhiệm vụ trở lên: sớm nhất có được vào ngày 01/01/2028"],
             ("en", "P2"): ["Eligible on 2027-09-01 at the earliest by time alone, and only until 2030-02-02"],
             ("en", "P3"): ["Way 1: eligible on 2027-09-01", "14 months lacking, there on 2027-09-01 at the earliest [HEAD.b]"],
             ("en", "P5"): ["these cannot be met at the same time"]}

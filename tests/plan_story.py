@@ -4,6 +4,7 @@ back, explained and exported, in both languages; answers are held against their 
 usage: plan_story.py KIENTOAN ROOT [STORY...]"""
 import csv
 import json
+import re
 import shutil
 import signal
 import subprocess
@@ -168,13 +169,13 @@ def check_finds_relatives_and_gaps(place):
     file, key = sample(place)
     code, given = answer("check", file)
     pairs = [f for f in given["findings"] if f["code"] == "check.pair"]
-    told = {f["value"] for f in pairs} | {w for f in pairs for w in f["reason"].split()}
+    told = {w for f in pairs for w in re.findall(r"\((CB\d+)\)", f["reason"])}
     for entry in (e for e in key["entries"] if e["group"] == "relatives"):
         assert entry["person"] in told and entry["other"] in told, entry
     assert code == 1 and given["gaps"]
     assert all(len(g["persons"]) == g["people"] > 0 for g in given["gaps"])
     code, out, err = run("check", file, lang="en")
-    assert code == 1 and "Fill in" in out and "may not hold these posts at once" in err, err
+    assert code == 1 and "Fill in" in out and "are related (" in err and "may not hold these posts at once" in err, err
 
 
 def plan_made(file, *words):

@@ -28,7 +28,7 @@ typedef struct Arg {
     Str         value;
 } Arg;
 
-enum { FINDING_ARGS = 5 };
+enum { FINDING_ARGS = 8 };
 
 /* Another place of the same fault, and what stands there. */
 typedef struct FindingSpot {

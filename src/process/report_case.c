@@ -48,6 +48,7 @@ static const char *exception_key(const ExceptionResult *exception) {
 
 static void exception_lines(Paper *paper, const ClauseResult *clause) {
     Speech speech = paper_speech(paper, false);
+    speech.condition = true;
     for (uint32_t i = 0; i < clause->exception_count; i++) {
         const ExceptionResult *e = &clause->exceptions[i];
         Str line = SAY(paper->arena, paper->lang, exception_key(e), {"exception", e->label},

@@ -44,25 +44,39 @@ static void line_in(Paper *paper, int depth, Str words) {
                        str_format(paper->arena, "%*s" STR_FMT, depth * 2, "", STR_ARG(words)));
 }
 
+static const char *change_key(const NearChange *change, Day from, Str have) {
+    bool known = change->what->found_lo == change->what->found_hi;
+    if (change->lacking)
+        return known ? "report.nearest.months" : "report.nearest.months.open";
+    if (change->day > from)
+        return "report.nearest.later";
+    return have.len ? "report.nearest.change.have" : "report.nearest.change";
+}
+
+/* What has to be there, then what there is. */
 static void change_line(Paper *paper, const NearChange *change, Day from) {
-    Speech      speech = paper_speech(paper, false);
-    Str         labels = STR("");
-    const char *key = change->lacking      ? "report.nearest.months"
-                      : change->day > from ? "report.nearest.later"
-                                           : "report.nearest.change";
+    Speech speech = paper_speech(paper, false);
+    Str    labels = STR(""), have = reason_have(&speech, change->what);
     for (uint32_t i = 0; i < change->clause_count; i++)
         labels = list_add(paper, labels, change->clauses[i]);
     line_in(paper, 2,
-            SAY(paper->arena, paper->lang, key, {"words", reason_line(&speech, change->what)},
+            SAY(paper->arena, paper->lang, change_key(change, from, have),
+                {"words", reason_ask(&speech, change->what)}, {"have", have},
                 {"months", say_number(paper->arena, paper->lang, change->lacking)},
                 {"day", paper_date(paper, change->day)}, {"clauses", labels}));
+}
+
+static const char *way_key(const Nearest *nearest, const NearWay *way) {
+    bool now = way->day == nearest->from;
+    if (nearest->way_count == 1)
+        return now ? "report.nearest.way.now" : "report.nearest.way";
+    return now ? "report.nearest.way.now.number" : "report.nearest.way.number";
 }
 
 static void way_lines(Paper *paper, const Nearest *nearest, uint32_t index) {
     const NearWay *way = &nearest->ways[index];
     line_in(paper, 1,
-            SAY(paper->arena, paper->lang,
-                nearest->way_count == 1 ? "report.nearest.way" : "report.nearest.way.number",
+            SAY(paper->arena, paper->lang, way_key(nearest, way),
                 {"number", say_number(paper->arena, paper->lang, index + 1)},
                 {"day", paper_date(paper, way->day)}));
     for (uint32_t i = 0; i < way->count; i++)

@@ -30,6 +30,10 @@ static Str actor_say(Arena *arena, Lang lang, Str value) {
     return worded(arena, lang, "journal.by.%s", value);
 }
 
+static Str kin_say(Arena *arena, Lang lang, Str value) {
+    return worded(arena, lang, "form.kin.%s", value);
+}
+
 static Str number_say(Arena *arena, Lang lang, Str value) {
     int64_t number;
     return str_int(value, &number) ? say_number(arena, lang, number) : value;
@@ -102,7 +106,7 @@ Str form_say(Arena *arena, Lang lang, Str form, Str value) {
     } forms[] = {{"date", date_say},         {"moment", moment_say}, {"number", number_say},
                  {"citation", say_citation}, {"kind", kind_say},     {"field", field_say},
                  {"fields", fields_say},     {"list", list_say},     {"use", use_say},
-                 {"actor", actor_say},       {"note", note_say}};
+                 {"actor", actor_say},       {"note", note_say},     {"kin", kin_say}};
     size_t i = 0;
     while (i < COUNT_OF(forms) && !str_is(form, forms[i].name))
         i++;

@@ -9,6 +9,7 @@
  *     field     person.born           Ngày sinh
  *     fields    person                every field of the kind, by its name and header
  *     list      sex                   every code of the list
+ *     kin       spouse                vợ chồng
  *     use       intake.import         Nhập dữ liệu (of the journal)
  *     actor     operator              người sử dụng (of the journal)
  *     note      plan DC447B1FBB4E     phương án DC447B1FBB4E (of the journal)

@@ -32,10 +32,21 @@ static void test_values_of_the_code_are_said(void **state) {
          "person (Person code); other (Relative's code); relation (Relation)");
 }
 
+/* Every relation of the register has its word. */
+static void test_relatives_are_said(void **state) {
+    (void)state;
+    said("kin", "spouse", "vợ chồng", "spouses");
+    for (uint32_t c = 0; c < codes_count(LIST_RELATION); c++) {
+        AUTO(Arena) arena = arena_open();
+        Str id = str_from(codes_at(LIST_RELATION, (int)c)->id);
+        assert_false(str_same(form_say(arena, LANG_VI, STR("kin"), id), id));
+    }
+}
+
 static void test_what_no_form_reads_stays(void **state) {
     (void)state;
-    static const char *const forms[] = {"date",   "moment", "number", "kind",  "field",
-                                        "fields", "list",   "use",    "actor", "note"};
+    static const char *const forms[] = {"date", "moment", "number", "kind", "field", "fields",
+                                        "list", "use",    "actor",  "note", "kin"};
     for (size_t i = 0; i < COUNT_OF(forms); i++) {
         said(forms[i], "Họ và tên", "Họ và tên", "Họ và tên");
         said(forms[i], "", "", "");
@@ -45,6 +56,7 @@ static void test_what_no_form_reads_stays(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_values_of_the_code_are_said),
+                                       cmocka_unit_test(test_relatives_are_said),
                                        cmocka_unit_test(test_what_no_form_reads_stays)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,6 +15,7 @@ typedef struct Speech {
     KindNames kinds;
     uint32_t  most;       /* names of a list that are said, the rest only counted; 0: all */
     bool      preference; /* the clause gives points and demands nothing */
+    bool      condition;  /* it is when an exception applies, and demands nothing either */
 } Speech;
 
 /* One line about a part, its own parts below it. */
@@ -30,6 +31,8 @@ const Said *reason_said(const Speech *s, const Reason *reason);
 Str reason_line(const Speech *s, const Reason *reason);
 /* What is asked, without what was found: "trình độ chuyên môn từ đại học trở lên". */
 Str reason_ask(const Speech *s, const Reason *reason);
+/* What there is now of what a comparison asks: "hiện có: trung cấp"; empty where that is plain. */
+Str reason_have(const Speech *s, const Reason *compared);
 /* What it is about, in the fewest words: "trình độ chuyên môn". */
 Str reason_subject(const Speech *s, const Reason *reason);
 /* What a kind of post is called; its code where it has no name. */

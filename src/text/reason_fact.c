@@ -57,7 +57,10 @@ Str reason_fact(const Speech *s, const Fact *fact, int32_t year) {
 }
 
 Str want_say(const Speech *s, Str wanted) {
-    return WORDS(s, s->preference ? "reason.want.prefer" : "reason.want", {"wanted", wanted});
+    const char *key = s->condition    ? "reason.want.when"
+                      : s->preference ? "reason.want.prefer"
+                                      : "reason.want";
+    return WORDS(s, key, {"wanted", wanted});
 }
 
 /* What was found where it is what was asked; else both. */
@@ -67,8 +70,15 @@ static Str found_or_both(const Speech *s, Str found, Str asked) {
                : WORDS(s, "reason.found", {"found", found}, {"wanted", want_say(s, asked)});
 }
 
-static Str unknown_say(const Speech *s, Str asked) {
-    return WORDS(s, "reason.unknown", {"wanted", want_say(s, asked)});
+/* Facts whose name is what somebody or something is. */
+static bool fact_is(FactKind kind) {
+    return kind == FACT_LOCAL || kind == FACT_FIRST_TERM || kind == FACT_POST_KEY ||
+           kind == FACT_POST_ELECTED;
+}
+
+static Str unknown_say(const Speech *s, const Fact *fact, Str asked) {
+    return WORDS(s, fact_is(fact->kind) ? "reason.unknown.is" : "reason.unknown",
+                 {"subject", fact_subject(s, fact)}, {"wanted", want_say(s, asked)});
 }
 
 /* ---- what is so or not ---- */
@@ -123,11 +133,14 @@ static Str flag_say(const Speech *s, const Fact *fact, bool yes) {
     return WORDS(s, key.at, {"value", flag_value(s, fact)});
 }
 
+/* It is so or it is not: what is asked is plain by what was found. */
 static Str flag_said(const Speech *s, const Reason *reason, bool negate) {
-    Str asked = flag_say(s, reason->asked, !negate);
-    if (!found_known(reason))
-        return unknown_say(s, asked);
-    return found_or_both(s, flag_say(s, reason->asked, reason->found_lo > 0), asked);
+    const Fact *fact = reason->asked;
+    if (found_known(reason))
+        return flag_say(s, fact, reason->found_lo > 0);
+    if (fact->kind == FACT_CERTIFICATE && !negate)
+        return WORDS(s, "reason.unknown.certificate", {"value", flag_value(s, fact)});
+    return unknown_say(s, fact, flag_say(s, fact, !negate));
 }
 
 /* ---- discipline ---- */
@@ -138,14 +151,11 @@ static Str discipline_ask(const Speech *s, bool negate) {
 }
 
 static Str discipline_said(const Speech *s, const Reason *reason, bool negate) {
-    Str asked = discipline_ask(s, negate);
     if (!found_known(reason))
-        return unknown_say(s, asked);
-    Str found = reason->found_lo < 0
-                    ? discipline_ask(s, false)
-                    : WORDS(s, "reason.discipline.form",
-                            {"value", value_say(s, reason->asked, reason->found_lo)});
-    return found_or_both(s, found, asked);
+        return unknown_say(s, reason->asked, discipline_ask(s, negate));
+    return reason->found_lo < 0 ? discipline_ask(s, false)
+                                : WORDS(s, "reason.discipline.form",
+                                        {"value", value_say(s, reason->asked, reason->found_lo)});
 }
 
 /* Any form is the lightest or heavier. */
@@ -162,7 +172,7 @@ static Str disciplined_said(const Speech *s, const Reason *reason, bool negate) 
     Str asked = disciplined_ask(s, reason, negate);
     Str count = say_number(s->arena, s->lang, reason->asked->number);
     if (!found_known(reason))
-        return unknown_say(s, asked);
+        return unknown_say(s, reason->asked, asked);
     if (reason->found_lo < 0)
         return negate
                    ? asked
@@ -197,7 +207,9 @@ static Str held_ask(const Speech *s, const Reason *reason, bool negate) {
 static Str held_found(const Speech *s, const Reason *reason, Str wanted) {
     const Fact *fact = reason->asked;
     bool        open = reason->found_lo == FACT_LEAST || reason->found_hi == FACT_MOST;
+    bool        undated = reason->found_lo < 0 && found_undated(reason);
     const char *key = open                   ? "reason.held.unknown"
+                      : undated              ? "reason.held.undated"
                       : reason->found_hi < 0 ? "reason.held.never"
                       : fact->continuous     ? "reason.held.continuous"
                                              : "reason.held";
@@ -213,8 +225,8 @@ static Str held_said(const Speech *s, const Reason *reason, bool negate) {
     }
     Str asked = held_flag(s, fact, !negate);
     if (reason->found_lo < 0 && reason->found_hi >= 0)
-        return unknown_say(s, asked);
-    return found_or_both(s, held_flag(s, fact, reason->found_lo >= 0), asked);
+        return unknown_say(s, fact, asked);
+    return held_flag(s, fact, reason->found_lo >= 0);
 }
 
 Str fact_each(const Speech *s, const Reason *reason, Str step, Str points) {
@@ -263,4 +275,20 @@ Str fact_said(const Speech *s, const Reason *reason, bool negate) {
                      {"found", found_say(s, reason)},
                      {"wanted", want_say(s, bound_say(s, fact, reason->lo, reason->hi, negate))});
     }
+}
+
+/* Posts never held, and what is none, are had not; of a fact that is so or not there is nothing to add. */
+Str reason_have(const Speech *s, const Reason *compared) {
+    const Fact *fact = compared->asked;
+    bool        flag = fact_flag(fact->kind) || fact->kind == FACT_DISCIPLINE ||
+                (fact->kind == FACT_HELD && held_ever(compared));
+    if (!found_known(compared))
+        return found_undated(compared) || !flag
+                   ? found_say(s, compared)
+                   : say_plain(s->arena, s->lang, "reason.value.unknown");
+    if (flag)
+        return STR("");
+    if (compared->found_hi < 0)
+        return say_plain(s->arena, s->lang, "reason.have.none");
+    return WORDS(s, "reason.have", {"found", found_say(s, compared)});
 }

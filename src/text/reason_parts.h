@@ -17,6 +17,8 @@ Str bound_say(const Speech *s, const Fact *fact, int64_t lo, int64_t hi, bool ou
 /* What was found of a fact that is no flag. */
 Str  found_say(const Speech *s, const Reason *reason);
 bool found_known(const Reason *reason);
+/* Months in posts, of a tenure without a first day. */
+bool found_undated(const Reason *reason);
 
 /* ---- reason_posts.c ---- */
 

@@ -85,6 +85,29 @@ static void test_every_fact_is_said(void **state) {
         assert_true(said[kind]);
 }
 
+/* When an exception applies is no demand; what there is now is told apart from what is asked. */
+static void test_conditions_and_what_there_is(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    Fact   level = {.kind = FACT_UNIT_LEVEL}, theory = {.kind = FACT_THEORY};
+    Fact   local = {.kind = FACT_LOCAL}, held = {.kind = FACT_HELD, .filter = &one_post};
+    Reason commune = {.asked = &level, .lo = 0, .hi = 0, .found_lo = 2, .found_hi = 2};
+    Reason advanced = {.asked = &theory, .lo = 2, .hi = FACT_MOST, .found_lo = 1, .found_hi = 1};
+    Reason two = {.asked = &held, .lo = 24, .hi = FACT_MOST, .found_lo = -1, .found_hi = -1};
+    Reason is = {.asked = &local, .lo = 1, .hi = FACT_MOST, .found_lo = 0, .found_hi = 0};
+    Speech speech = speech_make(arena, LANG_VI);
+    assert_string_equal(reason_have(&speech, &advanced).at, "hiện có: trung cấp");
+    assert_string_equal(reason_have(&speech, &two).at, "hiện chưa có");
+    assert_int_equal(reason_have(&speech, &is).len, 0);
+    is.found_hi = 1;
+    assert_string_equal(reason_have(&speech, &is).at, "chưa có thông tin");
+    two.found_hi = 1200;
+    assert_string_equal(reason_have(&speech, &two).at, "sổ chưa ghi ngày bắt đầu");
+    speech.condition = true;
+    assert_string_equal(reason_line(&speech, &commune).at,
+                        "cấp của đơn vị: cấp tỉnh (điều kiện: là cấp xã)");
+}
+
 /* ---- series ---- */
 
 enum { YEARS = 3 };
@@ -257,8 +280,7 @@ static void test_a_negation_is_turned_inwards(void **state) {
     const Said *said = reason_said(&speech, &pair.not );
     assert_string_equal(said->words.at, "đồng thời các điều kiện sau");
     assert_int_equal(said->truth, TRUTH_NO);
-    assert_string_equal(said->parts->words.at,
-                        "là người địa phương (yêu cầu không phải là người địa phương)");
+    assert_string_equal(said->parts->words.at, "là người địa phương");
     assert_int_equal(said->parts->truth, TRUTH_NO);
     assert_string_equal(said->parts->next->words.at,
                         "thời gian công tác còn lại: 48 tháng (yêu cầu dưới 60 tháng)");
@@ -267,8 +289,7 @@ static void test_a_negation_is_turned_inwards(void **state) {
     assert_string_equal(reason_ask(&speech, &twice).at, reason_ask(&speech, &pair.gate).at);
     pair_make(&pair, REASON_ALL, 2);
     check(arena, LANG_EN, &pair.not,
-          "is a local person (required: is not a local person); service left: 48 "
-          "months (required: below 60 months)",
+          "is a local person; service left: 48 months (required: below 60 months)",
           "is not a local person or service left: below 60 months");
     assert_string_equal(reason_said(&speech, &pair.gate)->words.at, "đồng thời các điều kiện sau");
 }
@@ -321,7 +342,9 @@ static void test_presumed(void **state) {
     const Said *said = reason_said(&speech, &presumed);
     assert_string_equal(said->words.at, "thiếu thông tin, coi là chưa đáp ứng");
     assert_int_equal(said->truth, TRUTH_NO);
-    assert_string_equal(said->parts->words.at, "chưa có thông tin: yêu cầu là người địa phương");
+    assert_string_equal(
+        said->parts->words.at,
+        "chưa rõ có phải là người địa phương hay không (yêu cầu là người địa phương)");
     assert_string_equal(reason_ask(&speech, &presumed).at, "là người địa phương");
 }
 
@@ -493,6 +516,7 @@ static void test_other_forms_of_shares(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_fact_is_said),
+        cmocka_unit_test(test_conditions_and_what_there_is),
         cmocka_unit_test(test_series_are_one_line),
         cmocka_unit_test(test_points_for_each),
         cmocka_unit_test(test_parts_stand_below_their_joint),

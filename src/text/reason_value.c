@@ -90,6 +90,15 @@ bool found_known(const Reason *reason) {
     return reason->found_lo == reason->found_hi;
 }
 
+/* Longer than any career: the rules reckon from a hundred years back what has no beginning. */
+enum { MONTHS_UNDATED = 720 };
+
+bool found_undated(const Reason *reason) {
+    FactKind kind = reason->asked->kind;
+    return (kind == FACT_HELD || kind == FACT_PRESENT) && reason->found_hi >= MONTHS_UNDATED &&
+           reason->found_hi != FACT_MOST && !found_known(reason);
+}
+
 Str found_say(const Speech *s, const Reason *reason) {
     const Fact *fact = reason->asked;
     bool        open = reason->found_lo == FACT_LEAST || reason->found_hi == FACT_MOST;
@@ -98,6 +107,9 @@ Str found_say(const Speech *s, const Reason *reason) {
     Str high = value_say(s, fact, reason->found_hi);
     if (found_known(reason))
         return high;
+    if (found_undated(reason))
+        return WORDS(s, reason->found_lo < 0 ? "reason.value.undated" : "reason.value.undated.some",
+                     {"low", value_say(s, fact, reason->found_lo)});
     if (reason->found_lo < 0)
         return WORDS(s, "reason.value.most", {"high", high});
     return WORDS(s, "reason.value.between", {"low", value_say(s, fact, reason->found_lo)},
