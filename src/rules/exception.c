@@ -81,8 +81,8 @@ static void fault(const Settled *s, uint32_t pack, uint32_t line, uint32_t colum
     Finding finding = FINDING(SEVERITY_ERROR, code, place, .value = value, .args = {lang});
     if (arg.name) {
         finding.args[0] = arg;
-        finding.args[1] = lang;
-        finding.args[2] = more;
+        finding.args[1] = more.name ? more : lang;
+        finding.args[2] = more.name ? lang : more;
     }
     findings_add(s->findings, finding);
 }
