@@ -125,4 +125,25 @@ def the_tutorials_are_packs(place):
         assert kinds and f"ngôn ngữ {lang}" in path.read_text("utf-8") or f"language {lang}" in path.read_text("utf-8"), (name, kinds)
 
 
+@test
+def what_the_vietnamese_manuals_say_to_type_is_there(place):
+    helps, count = {}, 0
+    for name in ("nhap-du-lieu.md", "so.md", "den-han.md", "rules/huong-dan.md"):
+        text = (root / "docs" / name).read_text("utf-8")
+        lines = re.findall(r"^    kientoan (.*)$", text, re.M) + re.findall(r"`kientoan ([^`]*)`", text)
+        for line in lines:
+            words = re.split(r"\s{2,}", line)[0].split()
+            command = " ".join(words[:2]) if words[0] == "rules" else words[0]
+            if command not in helps:
+                done = subprocess.run([program, *command.split(), "--help"], capture_output=True, text=True)
+                assert done.returncode == 0, (name, line)
+                helps[command] = done.stdout
+            options = set(re.findall(r"(--[a-z-]+)", line)) - {"--as"}
+            assert all(re.search(rf"^  {option}\b", helps[command], re.M) for option in options), (name, line)
+            count += 1
+        for link in re.findall(r"\]\(([^)#]+\.md)\)", text):
+            assert (root / "docs" / name).parent.joinpath(link).exists(), (name, link)
+    assert count > 30, count
+
+
 main()
