@@ -166,6 +166,15 @@ static const Node *parse_fact(Parser *parser, Keyword keyword) {
     }
 }
 
+/* "held grade …", "đã giữ ngạch …": how long is not in the language (docs/rules/next.md). */
+static bool speaks_of_grade(const Token *token) {
+    enum { WORDS_BEFORE = 2 };
+    int words = 0;
+    while (words < WORDS_BEFORE && token[words].kind == TOKEN_WORD)
+        words++;
+    return words && token[words].kind == TOKEN_KEYWORD && token[words].keyword == KW_GRADE;
+}
+
 static const Node *parse_literal(Parser *parser);
 
 static const Node *parse_nested(Parser *parser) {
@@ -191,11 +200,17 @@ static const Node *parse_literal(Parser *parser) {
         return nested;
     }
     if (token->kind != TOKEN_KEYWORD) {
-        parser_fault(parser, token, "rules.expected.condition");
+        parser_fault(parser, token,
+                     speaks_of_grade(token) ? "rules.grade.time" : "rules.expected.condition");
         return NULL;
     }
     parser->at++;
-    return parse_fact(parser, token->keyword);
+    const Node *fact = parse_fact(parser, token->keyword);
+    if (fact && token->keyword == KW_GRADE && peek_keyword(parser, KW_FROM)) {
+        parser_fault(parser, peek(parser), "rules.grade.time");
+        return NULL;
+    }
+    return fact;
 }
 
 typedef struct Part {

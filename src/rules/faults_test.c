@@ -36,8 +36,8 @@ static const Fault faults[] = {
      "standard S \"s\" of post kind \"k\" cite D\nS.a require concluded matter {theft} still "
      "counted",
      "rules.expected.code", 6, 31, NULL},
-    {EN, "standard S \"s\" of post kind \"k\" cite D\nS.a require concluded matter",
-     "rules.after", 6, 13, "still counted"},
+    {EN, "standard S \"s\" of post kind \"k\" cite D\nS.a require concluded matter", "rules.after",
+     6, 13, "still counted"},
     {EN, "standard S \"s\" of post kind \"k\" cite D\nS.a require commended in last 60",
      "rules.unit.missing", 6, 31, NULL},
     {EN,
@@ -314,6 +314,18 @@ static const Fault faults[] = {
      "rules.expected.bound", 6, 20, NULL},
     {EN, "standard S \"s\" of post kind \"k\" cite D\nS.a require kindness",
      "rules.expected.condition", 6, 13, NULL},
+    {EN,
+     "standard S \"s\" of post kind \"k\" cite D\nS.a require held grade principal at least 60 "
+     "months",
+     "rules.grade.time", 6, 13, NULL},
+    {EN,
+     "standard S \"s\" of post kind \"k\" cite D\nS.a require grade >= principal at least 60 "
+     "months",
+     "rules.grade.time", 6, 32, NULL},
+    {VI,
+     "tiêu chuẩn S \"s\" của chức danh \"k\" căn cứ D\nS.a yêu cầu đã giữ ngạch "
+     "chuyên_viên_chính từ 60 tháng trở lên",
+     "rules.grade.time", 6, 13, NULL},
     {EN, "standard S \"s\" of post kind \"k\" cite D\nS.a require sex = male soon",
      "rules.expected.mark", 6, 24, NULL},
     {EN, "standard S \"s\" of post kind \"k\" cite D\nsex = male", "rules.expected.clause", 6, 1,
