@@ -266,6 +266,7 @@ def a_kept_plan_verifies_and_a_changed_register_is_no_obstacle(place):
     for figure in ("value", "bound", "gap", "gap_points", "unavoidable", "gap_movable"):
         assert told[figure] == given[figure], figure
     assert run("rules", "adopt", file, str(root / "rules/company/company.md"))[0] == 0
+    assert answer("verify", file) == (0, told)  # without a name the newest
     code, told = answer("verify", file, given["plan"][:6])
     assert code == 0 and told["accepted"], told
     for length in (13, 64):

@@ -54,8 +54,8 @@ static int verify_refusal(const Invocation *inv, const Findings *findings) {
 static bool register_verify(Invocation *inv, View *view, Opinion *opinion, Findings *findings,
                             Error *err) {
     return view_open(inv->words[0].at, inv->arena, 0, view, findings, err) &&
-           draft_verify(view, inv->arena, inv->words[1], inv->progress, look_processors(), opinion,
-                        findings, err);
+           draft_verify(view, inv->arena, inv->word_count > 1 ? inv->words[1] : STR(""),
+                        inv->progress, look_processors(), opinion, findings, err);
 }
 
 static int verify_failed(Invocation *inv, const Findings *findings, const Error *err) {
@@ -67,10 +67,14 @@ static int verify_command(Invocation *inv) {
     Findings findings = findings_open(inv->arena);
     Error    err = {0};
     Opinion  opinion;
-    bool     done = view_is_register(inv->words[0].at)
-                        ? register_verify(inv, &view, &opinion, &findings, &err)
-                        : solve_verify(inv->arena, inv->words[0].at, inv->words[1].at, &opinion,
-                                       &findings, &err);
+    bool     kept = view_is_register(inv->words[0].at);
+    if (!kept && inv->word_count < 2) {
+        findings_add(&findings, (Finding){.severity = SEVERITY_ERROR, .code = "cli.verify.which"});
+        return verify_refusal(inv, &findings);
+    }
+    bool done = kept ? register_verify(inv, &view, &opinion, &findings, &err)
+                     : solve_verify(inv->arena, inv->words[0].at, inv->words[1].at, &opinion,
+                                    &findings, &err);
     if (!done)
         return verify_failed(inv, &findings, &err);
     if (inv->json)
@@ -80,5 +84,8 @@ static int verify_command(Invocation *inv) {
     return opinion.accepted ? EXIT_OK : EXIT_FOUND;
 }
 
-const Command cmd_verify = {
-    .name = "verify", .words = "INSTANCE|FILE PLAN", .least = 2, .most = 2, .run = verify_command};
+const Command cmd_verify = {.name = "verify",
+                            .words = "INSTANCE|FILE [PLAN]",
+                            .least = 1,
+                            .most = 2,
+                            .run = verify_command};

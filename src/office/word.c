@@ -142,6 +142,27 @@ static void widths_share(const Sheet *sheet, const Table *table, int *widths) {
         widths[c] += (int)(left * more[c] / more_sum);
 }
 
+/* No word is broken as long as other columns have room to spare; where none is enough, all give alike. */
+static void widths_least(const Sheet *sheet, const Table *table, int *widths) {
+    enum { TIGHT = 95 }; /* percent: what is needed is reckoned with room to spare */
+    int    *least = ARENA_ARRAY(sheet->arena, int, table->columns), usual;
+    int64_t least_sum = 0, lack = 0, spare = 0;
+    for (uint32_t c = 0; c < table->columns; c++) {
+        column_need(table, c, print_size(sheet->size, table), &least[c], &usual);
+        least[c] = least[c] * TIGHT / 100;
+        least_sum += least[c];
+        lack += least[c] > widths[c] ? least[c] - widths[c] : 0;
+        spare += widths[c] > least[c] ? widths[c] - least[c] : 0;
+    }
+    for (uint32_t c = 0; c < table->columns && lack; c++)
+        if (spare < lack)
+            widths[c] = (int)((int64_t)least[c] * sheet->width / least_sum);
+        else if (widths[c] < least[c])
+            widths[c] = least[c];
+        else
+            widths[c] -= (int)((widths[c] - least[c]) * lack / spare);
+}
+
 static int *column_widths(const Sheet *sheet, const Table *table) {
     int    *widths = ARENA_ARRAY(sheet->arena, int, table->columns);
     int64_t total = 0;
@@ -153,6 +174,8 @@ static int *column_widths(const Sheet *sheet, const Table *table) {
         total += widths[c];
     for (uint32_t c = 0; c < table->columns && total; c++)
         widths[c] = (int)((int64_t)widths[c] * sheet->width / total);
+    if (table->widths)
+        widths_least(sheet, table, widths);
     return widths;
 }
 

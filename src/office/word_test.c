@@ -163,6 +163,28 @@ static void test_dates_and_rare_remarks(void **state) {
     assert_true(widths[2] > 2 * widths[1] && widths[1] > 0);
 }
 
+/* Widths that are given give way where a word would be broken, while others have room to spare. */
+static void test_given_widths_break_no_word(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    static const uint32_t given[] = {4, 60, 40};
+    Str                   headers[] = {STR("Management"), STR("Name"), STR("Unit")};
+    Table                 table = table_make(arena, STR("T"), headers, 3, 1);
+    table.widths = given;
+    for (int c = 0; c < 3; c++)
+        table.cells[c] = cell_text(STR("A"));
+    Document document = document_open(arena);
+    document_table(&document, table);
+    Str         text = part(arena, word_bytes(arena, &document), "word/document.xml");
+    int         widths[3] = {0}, at = 0;
+    const char *column = text.at;
+    while ((column = strstr(column, "<w:gridCol w:w=\"")) && at < 3) {
+        column += strlen("<w:gridCol w:w=\"");
+        widths[at++] = atoi(column);
+    }
+    assert_true(widths[0] > 1000 && widths[1] > widths[2] && widths[2] > widths[0]);
+}
+
 /* For the eye, and for LibreOffice in the tests: WORD_OUT names a file. */
 static void test_written_for_the_eye(void **state) {
     (void)state;
@@ -181,6 +203,7 @@ int main(void) {
         cmocka_unit_test(test_words_stand_as_given),
         cmocka_unit_test(test_a_band_stands_over_its_columns),
         cmocka_unit_test(test_no_word_is_broken),
+        cmocka_unit_test(test_given_widths_break_no_word),
         cmocka_unit_test(test_dates_and_rare_remarks),
         cmocka_unit_test(test_written_for_the_eye),
     };

@@ -94,6 +94,11 @@ static bool said(const Resume *r, Str longer, Str shorter) {
     return part.len && part.len <= whole.len && memmem(whole.at, whole.len, part.at, part.len);
 }
 
+/* A unit or a place alone would read as an address. */
+static Str charge(const Resume *r, const char *key, Str of) {
+    return of.len ? SAY(r->c.arena, r->c.lang, key, {"value", of}) : of;
+}
+
 static Str duties(const Resume *r) {
     Text text = text_open(r->c.arena);
     Span own = roster_by(r->c.roster, KIND_DUTY, Duty_person, r->c.person);
@@ -102,9 +107,10 @@ static Str duties(const Resume *r) {
         if (!roster_covers(row->since, row->until, r->c.on))
             continue;
         resume_join(&text, row->field);
-        Str unit = row->unit == NONE ? STR("") : roster_unit(r->c.roster, row->unit)->name;
-        resume_join(&text, said(r, row->locality, unit) ? STR("") : unit);
-        resume_join(&text, row->locality);
+        Str  unit = row->unit == NONE ? STR("") : roster_unit(r->c.roster, row->unit)->name;
+        bool one = said(r, row->locality, unit); /* the unit with its place */
+        resume_join(&text, charge(r, "resume.charge.unit", one ? row->locality : unit));
+        resume_join(&text, charge(r, "resume.charge.locality", one ? STR("") : row->locality));
     }
     return text_done(&text);
 }
@@ -140,8 +146,8 @@ static void grade(Resume *r) {
 static Str language(const Resume *r) {
     enum { BARE = 2 };
     Str value = fed(r, "language");
-    return value.len && value.len <= BARE ? str_format(r->c.arena, STR_FMT " " STR_FMT,
-                                                       STR_ARG(or_dots(STR(""))), STR_ARG(value))
+    return value.len && value.len <= BARE ? SAY(r->c.arena, r->c.lang, "resume.language",
+                                                {"dots", or_dots(STR(""))}, {"value", value})
                                           : value;
 }
 
