@@ -131,6 +131,7 @@ static bool posing_run(Posing *w) {
     pose_state(w);
     TRY(pose_entries(w));
     pose_rows(w);
+    pose_needs(w);
     TRY(pose_wishes(w));
     pose_quotas(w);
     pose_kept_apart(w);
@@ -144,6 +145,8 @@ static bool posing_run(Posing *w) {
     w->pose->problem = w->problem;
     w->pose->gaps = w->gaps.at;
     w->pose->gap_count = (uint32_t)w->gaps.len;
+    w->pose->gathers = w->gathers.at;
+    w->pose->gather_count = (uint32_t)w->gathers.len;
     return true;
 }
 

@@ -66,6 +66,20 @@ typedef struct PoseGap {
     bool       held;
 } PoseGap;
 
+/* Service that this person has yet to gather before entering the post: which of the problem's needs. */
+typedef struct PoseGather {
+    uint32_t person, post; /* of the roster */
+    uint32_t need;         /* of the problem, and of `services` */
+} PoseGather;
+
+/* A need of the problem in the register's words. */
+typedef struct PoseService {
+    uint32_t        post;   /* of the roster: the one it stands before */
+    int64_t         months; /* asked */
+    const uint32_t *posts;  /* of the roster, in which they count */
+    uint32_t        post_count;
+} PoseService;
+
 typedef struct Pose {
     const Problem   *problem;
     const Roster    *roster;
@@ -88,8 +102,11 @@ typedef struct Pose {
     const PoseApart *aparts; /* as problem->aparts */
     const PoseGap   *gaps;
     uint32_t         gap_count;
-    uint64_t         spots, disagreements; /* cases judged by both engines, and where they differ */
-    Findings         notes; /* projections and what was left out, as codes "pose.*" */
+    const PoseGather  *gathers; /* by post, then person */
+    uint32_t           gather_count;
+    const PoseService *services;   /* as problem->needs */
+    uint64_t spots, disagreements; /* cases judged by both engines, and where they differ */
+    Findings notes;                /* projections and what was left out, as codes "pose.*" */
 } Pose;
 
 typedef struct PoseAsk {
@@ -103,6 +120,10 @@ typedef struct PoseAsk {
 const Pose *pose(Arena *arena, const Roster *roster, const Rules *rules, const Settings *settings,
                  const PoseAsk *ask, Findings *findings);
 /* Periods of these runs that the reference evaluator does not allow, or at another fit; 0 is right. */
-uint64_t pose_recheck(const Pose *posed, const PlanRun *runs, uint32_t count);
+/* NONE: the person needs no further service to enter the post. Else which of the problem's needs. */
+uint32_t pose_gathers(const Pose *posed, uint32_t person, uint32_t post);
+/* The register as it will be when these runs are carried out. */
+const Roster *pose_carried(Arena *arena, const Pose *posed, const PlanRun *runs, uint32_t count);
+uint64_t      pose_recheck(const Pose *posed, const PlanRun *runs, uint32_t count);
 
 #endif

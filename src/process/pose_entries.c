@@ -1,6 +1,9 @@
 /* pose_entries.c — who may hold and enter which post in which periods, and how well it fits. */
 #include "process/pose_parts.h"
 
+/* A post that fewer may enter in some period is also proposed to those who can gather the service first. */
+enum { POSE_ENTRANTS_FEW = 8 };
+
 /* One person and post over the periods both are there. */
 typedef struct Case {
     PeriodMask alive, eligible, failing, undecided, barred;
@@ -86,13 +89,25 @@ static void entrant_entry(Posing *w, const PoseColumns *c, uint32_t person) {
     if (made.undecided)
         VEC_PUSH(w->arena, w->gaps, (PoseGap){person, c->post, made.undecided, false});
     PeriodMask enter = made.eligible & ~made.barred;
-    if (!enter)
-        return;
+    if (enter)
+        pose_entrant(w, c, person, enter, made.failing);
+}
+
+void pose_entrant(Posing *w, const PoseColumns *c, uint32_t person, PeriodMask enter,
+                  PeriodMask misfit) {
+    Case         made = case_make(w, c, person);
     uint32_t     first = (uint32_t)__builtin_ctzll(enter);
     ProblemEntry entry = {.person = person, .post = c->post, .enter = enter};
     entry.stay = made.alive & ~made.barred & mask_range(first, w->pose->periods);
-    entry_price(w, c, &entry, entry.stay & made.failing);
+    entry_price(w, c, &entry, entry.stay & misfit);
     VEC_PUSH(w->arena, w->entries, entry);
+}
+
+void pose_lacking(const Posing *w, const PoseColumns *c, uint32_t person, PeriodMask *failing_out,
+                  PeriodMask *barred_out) {
+    Case made = case_make(w, c, person);
+    *failing_out = made.failing & made.alive;
+    *barred_out = made.barred;
 }
 
 /* Held where it is, at no cost, as long as person and post are there. */
@@ -137,7 +152,7 @@ static void period_turn(const Posing *w, PoseColumns *c, uint32_t t) {
         c->barring[t] |= info->clauses[i].for_holders;
 }
 
-static void columns_turn(const Posing *w, PoseColumns *c, uint32_t post) {
+void pose_columns(Posing *w, PoseColumns *c, uint32_t post) {
     c->post = post;
     c->from = w->open_from[post];
     c->until = w->open_until[post];
@@ -151,7 +166,7 @@ static void columns_turn(const Posing *w, PoseColumns *c, uint32_t post) {
 
 static void post_entries(Posing *w, PoseColumns *c, uint32_t post) {
     if (w->pose->planned[post])
-        columns_turn(w, c, post);
+        pose_columns(w, c, post);
     for (uint32_t p = 0; p < c->people; p++) {
         bool held = w->pose->before.main[p] == post && w->pose->until[p];
         if (held && w->pose->fixed[p])
@@ -163,6 +178,18 @@ static void post_entries(Posing *w, PoseColumns *c, uint32_t post) {
     }
 }
 
+/* How many may be proposed, in the open period with the fewest of them. */
+static uint32_t fewest_entrants(const Posing *w, uint32_t post, size_t from) {
+    uint32_t fewest = UINT32_MAX;
+    for (uint32_t t = w->open_from[post]; t < w->open_until[post]; t++) {
+        uint32_t count = 0;
+        for (size_t i = from; i < w->entries.len; i++)
+            count += mask_has(w->entries.at[i].enter, t);
+        fewest = count < fewest ? count : fewest;
+    }
+    return fewest;
+}
+
 bool pose_entries(Posing *w) {
     uint32_t people = roster_count(w->roster, KIND_PERSON),
              posts = roster_count(w->roster, KIND_POST);
@@ -172,11 +199,18 @@ bool pose_entries(Posing *w) {
                            .holder = ARENA_ARRAY(w->arena, Verdict, cells),
                            .points = ARENA_ARRAY(w->arena, int64_t, cells),
                            .ask = ARENA_ARRAY(w->arena, bool, people)};
+    uint32_t   *scarce = ARENA_ARRAY(w->arena, uint32_t, posts), scarce_count = 0;
     for (uint32_t j = 0; j < posts; j++) {
         ProgressState told = {.stage = "progress.pose", .done = j, .total = posts};
+        size_t        before = w->entries.len;
         TRY(progress_tell(w->progress, &told));
-        if (w->seats[j])
-            post_entries(w, &columns, j);
+        if (!w->seats[j])
+            continue;
+        post_entries(w, &columns, j);
+        if (w->pose->planned[j] && columns.bound &&
+            fewest_entrants(w, j, before) < POSE_ENTRANTS_FEW)
+            scarce[scarce_count++] = j;
     }
+    pose_gatherers(w, &columns, scarce, scarce_count);
     return true;
 }

@@ -6,6 +6,7 @@
 #include "base/vec.h"
 #include "process/calendar.h"
 #include "process/pose.h"
+#include "rules/partial.h"
 
 /* The verdicts of one post, period by period: at[period * people + person], for everybody asked about. */
 typedef struct PoseColumns {
@@ -19,6 +20,7 @@ typedef struct PoseColumns {
     bool     barring[PROBLEM_PERIODS_MAX]; /* the standard has clauses for holders */
     bool     bound;                        /* in some period */
     bool    *ask;
+    bool    *read; /* of whom points and holder are read too; NULL: of nobody else */
 } PoseColumns;
 
 /* Fills, for the periods in which a standard binds the post, entrant and, of who holds it or may enter it
@@ -28,6 +30,13 @@ typedef struct PoseJudge {
     void (*close)(void *with);
     void *with;
 } PoseJudge;
+
+/* Service asked before a post, by people who can gather it in the plan. */
+typedef struct PoseAsked {
+    Service     service;
+    PoseService told;
+    VEC(ProblemBrings) brings; /* person of the roster; 0 periods are listed too */
+} PoseAsked;
 
 typedef struct Posing {
     Arena          *arena, *scratch;
@@ -46,6 +55,8 @@ typedef struct Posing {
     bool     *unknown_end;            /* by roster person: retirement cannot be reckoned */
     VEC(ProblemEntry) entries;        /* person and post of the roster until pose_rows */
     VEC(PoseGap) gaps;
+    VEC(PoseAsked) asked; /* by post */
+    VEC(PoseGather) gathers;
     VEC(ProblemLock) locks;
     VEC(ProblemForbid) forbids;
 } Posing;
@@ -56,12 +67,24 @@ PoseJudge pose_judge_reference(const Posing *w);
 void pose_state(Posing *w);   /* holders, who goes when, which posts are open and ours */
 bool pose_entries(Posing *w); /* false: asked to stop */
 void pose_rows(Posing *w);    /* numbers people and posts, remaps entries */
+/* pose_needs.c: people who can gather in the plan the service that a post asks for. */
+void pose_gatherers(Posing *w, PoseColumns *columns, const uint32_t *posts, uint32_t count);
+void pose_needs(Posing *w); /* after pose_rows */
 void pose_quotas(Posing *w);
 void pose_kept_apart(Posing *w); /* from relatives outside the problem */
 void pose_aparts(Posing *w);     /* after sealing: looks entries up */
 bool pose_wishes(Posing *w);     /* locks and forbids of the scenario; false with findings */
 
 enum { POSE_PERFECT = 1000 };
+
+/* Judges everybody who may be proposed for the post. */
+void pose_columns(Posing *w, PoseColumns *columns, uint32_t post);
+/* An entrant who is eligible in `enter` and falls short in `misfit`. */
+void pose_entrant(Posing *w, const PoseColumns *columns, uint32_t person, PeriodMask enter,
+                  PeriodMask misfit);
+/* The periods in which the post asks for what the person lacks, and those in which a holder is barred. */
+void pose_lacking(const Posing *w, const PoseColumns *columns, uint32_t person,
+                  PeriodMask *failing_out, PeriodMask *barred_out);
 
 /* floor(1000 x points / the most the standard gives); 1000 where it states no preference. */
 static inline int32_t pose_fit(int64_t points, int64_t most) {

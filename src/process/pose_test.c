@@ -1,6 +1,7 @@
 #include "process/pose_kit.h"
 
 #include "base/test.h"
+#include "process/calendar.h"
 #include "wire/instance.h"
 
 #include <string.h>
@@ -321,6 +322,90 @@ static void what_a_plan_may_not_do_is_told(void **state) {
     assert_int_equal(pose_recheck(p, &again, 1), 1);
 }
 
+/* ---- service gathered in the plan ---- */
+
+static const char ladder[] = "```rule\n"
+                             "pack L \"Ladder\" language en; version 1; in force from 2020-01-01; "
+                             "time counts: cumulative counting {main}\n"
+                             "document D \"Document\" dated 2020-01-01\n"
+                             "standard S \"Head\" of post kind \"head\" cite D article \"1\"\n"
+                             "  S.a require degree >= bachelor\n"
+                             "  S.b require held post {\"clerk\"} at least 20 months\n"
+                             "standard C \"Clerk\" of post kind \"clerk\" cite D article \"2\"\n"
+                             "  C.a require degree >= secondary\n"
+                             "```\n";
+
+static const Pose *ladder_posed(const Records *records, bool by_reference) {
+    Findings      findings = findings_open(kit_arena);
+    PackSource    source = {.code = STR("L"), .text = {ladder, sizeof ladder - 1}};
+    const Rules  *rules = rules_read(kit_arena, &source, 1, &findings);
+    Settings      settings = settings_default();
+    const Roster *roster = kit_built(records);
+    const Pose   *posed = pose(kit_arena, roster, rules, &settings,
+                               &(PoseAsk){.threads = 2, .by_reference = by_reference}, &findings);
+    assert_non_null(posed);
+    assert_int_equal(posed->disagreements, 0);
+    return posed;
+}
+
+static Records ladder_town(void) {
+    Records r = kit_frame();
+    kit_person(&r, "none", "1985", "bachelor", NULL);
+    kit_person(&r, "some", "1985", "bachelor", NULL); /* 2 months: 3 periods more */
+    kit_person(&r, "low", "1985", "secondary", NULL);
+    ROW(&r, KIND_TENURE, "person", "none", "title", "Outside", "manner", "main", "since",
+        "2020-01-01", "until", "2020-02-01");
+    ROW(&r, KIND_TENURE, "person", "some", "post", "c", "title", "", "manner", "main", "since",
+        "2020-01-01", "until", "2020-02-29");
+    return r;
+}
+
+static uint32_t row(const Pose *p, Kind kind, const char *code) {
+    uint32_t at = roster_find(p->roster, kind, str_from(code));
+    return kind == KIND_PERSON ? p->person_row[at] : p->post_row[at];
+}
+
+static void service_that_the_plan_can_give_is_a_need(void **state) {
+    (void)state;
+    Records     r = ladder_town();
+    const Pose *p = ladder_posed(&r, false), *q = ladder_posed(&r, true);
+    assert_true(
+        str_same(instance_write(kit_arena, p->problem), instance_write(kit_arena, q->problem)));
+    assert_true(kit_noted(p, "pose.gathers"));
+    assert_int_equal(p->problem->need_count, 2); /* heads a and b */
+    const ProblemNeed *need = &p->problem->needs[0];
+    assert_int_equal(need->to[0], row(p, KIND_POST, "a"));
+    assert_int_equal(need->post_count, 1);
+    assert_int_equal(need->posts[0], row(p, KIND_POST, "c"));
+    assert_int_equal(need->at_least, 4); /* 20 months: four half-years */
+    assert_false(need->in_a_row);
+    assert_int_equal(problem_brings(need, row(p, KIND_PERSON, "none")), 0);
+    assert_int_equal(problem_brings(need, row(p, KIND_PERSON, "some")), 1);
+    assert_int_equal(kit_entry(p, "none", "a")->enter, mask_range(4, 12));
+    assert_int_equal(kit_entry(p, "some", "a")->enter, mask_range(3, 12));
+    assert_int_equal(kit_entry(p, "none", "a")->cost, 0);
+    assert_null(kit_entry(p, "low", "a"));
+}
+
+/* Carried out, the path is allowed by the reference evaluator; one half-year sooner it is not. */
+static void gathered_service_is_judged_again_on_the_register_to_come(void **state) {
+    (void)state;
+    Records     r = ladder_town();
+    const Pose *p = ladder_posed(&r, false);
+    uint32_t    c = row(p, KIND_POST, "c"), a = row(p, KIND_POST, "a");
+    uint32_t    some = row(p, KIND_PERSON, "some"), none = row(p, KIND_PERSON, "none");
+    PlanRun     good[] = {{some, c, 0, 3}, {some, a, 3, 12}};
+    PlanRun     soon[] = {{some, c, 0, 2}, {some, a, 2, 12}};
+    PlanRun     other[] = {{none, c, 0, 3}, {none, a, 3, 12}};
+    assert_int_equal(pose_recheck(p, good, 2), 0);
+    assert_true(pose_recheck(p, soon, 2) > 0);
+    assert_true(pose_recheck(p, other, 2) > 0);
+    const Roster *then = pose_carried(kit_arena, p, good, 2);
+    uint32_t      who = roster_find(then, KIND_PERSON, STR("some"));
+    Holding       held = holding_on(kit_arena, then, calendar_first(p->start, 3));
+    assert_int_equal(held.main[who], roster_find(then, KIND_POST, STR("a")));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(holders_stay_unless_a_clause_binds_them),
@@ -341,6 +426,8 @@ int main(void) {
         cmocka_unit_test(a_register_without_a_day_is_refused),
         cmocka_unit_test(it_stops_when_asked),
         cmocka_unit_test(what_a_plan_may_not_do_is_told),
+        cmocka_unit_test(service_that_the_plan_can_give_is_a_need),
+        cmocka_unit_test(gathered_service_is_judged_again_on_the_register_to_come),
     };
     return cmocka_run_group_tests(tests, kit_open, kit_close);
 }

@@ -71,11 +71,28 @@ typedef struct AccrualWay {
     uint32_t       count;
 } AccrualWay;
 
-/* The ways none of which asks more than another. Nobody reads them yet: `process/pose` takes them over when
- * the planner has entries with conditions (docs/problem.md). *whole_out false: there were more cases than
+/* The ways none of which asks more than another; `process/pose` hands those of months in posts to the planner
+ * (docs/plan.md, "Service gathered in the plan"). *whole_out false: there were more cases than
  * are tried (complete.h), and ways may be missing. */
 const AccrualWay *partial_accruals(Arena *arena, const Partial *partial, uint32_t person,
                                    uint32_t *count_out, bool *whole_out);
+
+/* Months of service that the standard asks about and a main tenure can add to. */
+typedef struct Service {
+    uint32_t        fact;  /* of the Rules */
+    const uint32_t *posts; /* in which a main tenure surely counts, ascending */
+    uint32_t        post_count;
+    bool            continuous;
+} Service;
+
+const Fact    *partial_fact(const Partial *partial, uint32_t fact);
+const Service *partial_services(Arena *arena, const Partial *partial, uint32_t *count_out);
+/* Months the person surely has on the day; 0: none, or not known. */
+int64_t partial_months(Arena *scratch, const Partial *partial, uint32_t person, uint32_t fact);
+/* Is the person eligible on the day once she or he has `months` of it or more, whatever posts are held
+ * meanwhile and on the day? Everything else as it is. */
+bool partial_served(Arena *scratch, const Partial *partial, uint32_t person, uint32_t fact,
+                    int64_t months);
 
 /* ---- the nearest change ---- */
 

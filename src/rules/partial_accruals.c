@@ -8,17 +8,18 @@ static bool path_gathers(const Fact *fact) {
 }
 
 /* Posts of the roster in which a main tenure surely counts. */
-static void accrual_posts(Arena *arena, const Partial *partial, Accrual *accrual) {
+static const uint32_t *service_posts(Arena *arena, const Partial *partial, const Fact *fact,
+                                     uint32_t *count_out) {
     const Roster *roster = partial->roster;
-    uint32_t     *posts = ARENA_ARRAY(arena, uint32_t, roster_count(roster, KIND_POST));
+    uint32_t     *posts = ARENA_ARRAY(arena, uint32_t, roster_count(roster, KIND_POST)), count = 0;
     for (uint32_t j = 0; j < roster_count(roster, KIND_POST); j++) {
         PostView view = view_post(roster, j);
-        if (accrual->fact->manners & MANNER_MAIN_BIT &&
-            filter_truth(roster, accrual->fact->filter, &view, partial->post, partial->day) ==
-                TRUTH_YES)
-            posts[accrual->post_count++] = j;
+        if (fact->manners & MANNER_MAIN_BIT &&
+            filter_truth(roster, fact->filter, &view, partial->post, partial->day) == TRUTH_YES)
+            posts[count++] = j;
     }
-    accrual->posts = posts;
+    *count_out = count;
+    return posts;
 }
 
 static Accrual accrual_make(Arena *arena, Arena *scratch, Timeline *t, const Way *way,
@@ -35,7 +36,7 @@ static Accrual accrual_make(Arena *arena, Arena *scratch, Timeline *t, const Way
                            .want = wanted.lo,
                            .most = wanted.hi};
     if (made.kind == ACCRUAL_MONTHS)
-        accrual_posts(arena, partial, &made);
+        made.posts = service_posts(arena, partial, fact, &made.post_count);
     return made;
 }
 
@@ -69,4 +70,74 @@ const AccrualWay *partial_accruals(Arena *arena, const Partial *partial, uint32_
     *count_out = (uint32_t)ways.list.len;
     *whole_out = ways.whole;
     return list;
+}
+
+/* ---- service alone ---- */
+
+const Fact *partial_fact(const Partial *partial, uint32_t fact) {
+    return &partial->rules->facts.at[fact];
+}
+
+const Service *partial_services(Arena *arena, const Partial *partial, uint32_t *count_out) {
+    const Standard *of = partial->of;
+    uint32_t        count = 0;
+    Service        *list = ARENA_ARRAY(arena, Service, of ? of->fact_count : 0);
+    for (uint32_t i = 0; of && i < of->fact_count; i++) {
+        const Fact *fact = &partial->rules->facts.at[of->facts[i]];
+        if (fact->kind != FACT_HELD || !(fact->manners & MANNER_MAIN_BIT))
+            continue;
+        Service service = {.fact = of->facts[i], .continuous = fact->continuous};
+        service.posts = service_posts(arena, partial, fact, &service.post_count);
+        if (service.post_count)
+            list[count++] = service;
+    }
+    *count_out = count;
+    return list;
+}
+
+static Range service_range(Arena *scratch, const Partial *partial, uint32_t person, uint32_t fact) {
+    Case c = {.rules = partial->rules,
+              .roster = partial->roster,
+              .person = person,
+              .post = partial->post,
+              .day = partial->day,
+              .arena = scratch};
+    return fact_range(&c, &partial->rules->facts.at[fact]);
+}
+
+int64_t partial_months(Arena *scratch, const Partial *partial, uint32_t person, uint32_t fact) {
+    ArenaMark mark = arena_mark(scratch);
+    int64_t   months = service_range(scratch, partial, person, fact).lo;
+    arena_rewind(scratch, mark);
+    return months < 0 ? 0 : months;
+}
+
+/* What a change of posts can make of a fact: service only grows, of what depends on the posts held nothing
+ * is taken as known. */
+static Range on_the_way(const Fact *fact, Range now) {
+    Drift drift = fact_drift(fact);
+    if (fact->kind == FACT_HELD)
+        return (Range){now.lo, FACT_MOST};
+    if (drift == DRIFT_ALONG || fact->kind == FACT_PRESENT || fact->kind == FACT_HOLDS ||
+        fact->kind == FACT_TERMS || fact->kind == FACT_IN_CHARGE || fact->kind == FACT_UNIT_MATTER)
+        return fact_domain(fact);
+    return now;
+}
+
+bool partial_served(Arena *scratch, const Partial *partial, uint32_t person, uint32_t fact,
+                    int64_t months) {
+    const Rules *rules = partial->rules;
+    if (!partial->of)
+        return false;
+    ArenaMark mark = arena_mark(scratch);
+    Range    *ranges = partial_ranges(scratch, partial, person, partial->day);
+    for (uint32_t i = 0; i < partial->of->fact_count; i++) {
+        uint32_t number = partial->of->facts[i];
+        ranges[number] = on_the_way(&rules->facts.at[number], ranges[number]);
+    }
+    ranges[fact] = (Range){months, FACT_MOST};
+    const Residue *residue = residue_make(scratch, partial, ranges, NULL, JUDGE_ENTRANT);
+    bool           served = residue_ranged(scratch, residue, ranges, NULL) == VERDICT_ELIGIBLE;
+    arena_rewind(scratch, mark);
+    return served;
 }

@@ -1,0 +1,63 @@
+/* pose_carried.c — the register with a plan's moves in it: main tenures end and begin as the runs say. */
+#include "process/pose_parts.h"
+
+static void rows_copy(Arena *arena, const Roster *roster, Kind kind, Records *records) {
+    const KindInfo *info = vocabulary_kind(kind);
+    for (uint32_t i = 0; i < roster_count(roster, kind); i++) {
+        Record record = {.kind = kind};
+        for (uint32_t f = 0; f < info->field_count; f++)
+            record.values[f] = roster_text(arena, roster, kind, i, f);
+        records_add(arena, records, record);
+    }
+}
+
+/* Ends the main tenure before the first period, or keeps it open to the end of the run that goes on. */
+static void tenure_end(Arena *arena, const Pose *posed, uint32_t person, Day last,
+                       Records *records) {
+    uint32_t tenure = posed->before.tenure[person];
+    Record   record = {.kind = KIND_TENURE};
+    if (tenure == NONE)
+        return;
+    for (uint32_t f = 0; f < Tenure_fields; f++)
+        record.values[f] = roster_text(arena, posed->roster, KIND_TENURE, tenure, f);
+    record_set(&record, "until", day_iso(arena, last));
+    records_add(arena, records, record);
+}
+
+static bool run_carried(const Pose *posed, const PlanRun *run) {
+    return !run->from && posed->problem->people[run->person].holds == run->post;
+}
+
+static void run_begin(Arena *arena, const Pose *posed, const PlanRun *run, Records *records) {
+    Record   record = {.kind = KIND_TENURE};
+    uint32_t person = posed->person_of[run->person], post = posed->post_of[run->post];
+    record_set(&record, "person", roster_person(posed->roster, person)->code);
+    record_set(&record, "post", roster_post(posed->roster, post)->code);
+    record_set(&record, "manner", STR("main"));
+    record_set(&record, "since", day_iso(arena, calendar_first(posed->start, run->from)));
+    if (run->until < posed->periods)
+        record_set(&record, "until", day_iso(arena, calendar_last(posed->start, run->until - 1)));
+    records_add(arena, records, record);
+}
+
+const Roster *pose_carried(Arena *arena, const Pose *posed, const PlanRun *runs, uint32_t count) {
+    Records  records = {0};
+    Findings findings = findings_open(arena);
+    bool    *carried = ARENA_ARRAY(arena, bool, posed->problem->person_count);
+    for (int k = 0; k < KIND_COUNT; k++)
+        rows_copy(arena, posed->roster, (Kind)k, &records);
+    for (uint32_t r = 0; r < count; r++)
+        if (run_carried(posed, &runs[r])) {
+            carried[runs[r].person] = true;
+            if (runs[r].until < posed->periods)
+                tenure_end(arena, posed, posed->person_of[runs[r].person],
+                           calendar_last(posed->start, runs[r].until - 1), &records);
+        }
+    for (uint32_t i = 0; i < posed->problem->person_count; i++)
+        if (!carried[i] && posed->problem->people[i].holds != NONE)
+            tenure_end(arena, posed, posed->person_of[i], posed->start - 1, &records);
+    for (uint32_t r = 0; r < count; r++)
+        if (!run_carried(posed, &runs[r]))
+            run_begin(arena, posed, &runs[r], &records);
+    return roster_build(arena, posed->roster->version, &records, &findings);
+}

@@ -1,0 +1,259 @@
+/* pose_needs.c — service that a post asks for and the plan itself can give: who lacks nothing else is an
+ * entrant under a need of the problem. docs/plan.md, "Service gathered in the plan".
+ *
+ * Nothing rests on it: the plan found is judged again on the register as it will be (pose_recheck.c). */
+#include "process/pose_parts.h"
+
+#include <stdlib.h>
+
+enum { MONTHS_PERIOD = 6 };
+
+/* One post with the days it is judged on. */
+typedef struct Aim {
+    uint32_t post;
+    Partial *days[PROBLEM_PERIODS_MAX]; /* NULL: not open, or no standard */
+    size_t   asked;                     /* of w->asked: from here on they are this post's */
+    bool     entered;                   /* somebody may enter by the calendar alone */
+} Aim;
+
+static int32_t periods_of(int64_t months) {
+    return months <= 0 ? 0 : (int32_t)((months + MONTHS_PERIOD - 1) / MONTHS_PERIOD);
+}
+
+static bool posts_have(const uint32_t *posts, uint32_t count, uint32_t post) {
+    for (uint32_t i = 0; i < count; i++)
+        if (posts[i] == post)
+            return true;
+    return false;
+}
+
+static void aim_open(Posing *w, const PoseColumns *c, Aim *aim) {
+    *aim = (Aim){.post = c->post, .asked = w->asked.len};
+    for (uint32_t t = c->from; t < c->until; t++)
+        if (c->standard[t] != NONE)
+            aim->days[t] = partial_open(w->arena, w->rules, w->roster, c->post, pose_day(w, t));
+    for (size_t i = 0; i < w->entries.len; i++)
+        aim->entered |= w->entries.at[i].post == c->post && w->entries.at[i].enter != 0;
+}
+
+/* Who may come to a post of the service by the calendar alone, or holds one. */
+static void reach_mark(const Posing *w, const Service *service, bool *reach) {
+    uint32_t posts = roster_count(w->roster, KIND_POST);
+    AUTO(Arena) scratch = arena_open();
+    bool *counts = ARENA_ARRAY(scratch, bool, posts);
+    for (uint32_t i = 0; i < service->post_count; i++)
+        counts[service->posts[i]] = w->seats[service->posts[i]] > 0;
+    for (size_t i = 0; i < w->entries.len; i++)
+        if (counts[w->entries.at[i].post])
+            reach[w->entries.at[i].person] = true;
+}
+
+/* The least months that suffice in the period by this service alone, as the partial engine has it; 0: none. */
+static int64_t months_asked(Posing *w, const Aim *aim, uint32_t t, uint32_t person,
+                            const Service *service) {
+    AUTO(Arena) scratch = arena_open();
+    uint32_t          count;
+    bool              whole;
+    int64_t           least = 0;
+    const AccrualWay *ways = partial_accruals(scratch, aim->days[t], person, &count, &whole);
+    const Fact       *fact = partial_fact(aim->days[t], service->fact);
+    for (uint32_t i = 0; i < count; i++) {
+        const Accrual *accrual = &ways[i].at[0];
+        if (ways[i].count == 1 && accrual->kind == ACCRUAL_MONTHS && accrual->fact == fact &&
+            accrual->most == FACT_MOST && (!least || accrual->want < least))
+            least = accrual->want;
+    }
+    bool good = least && partial_served(w->scratch, aim->days[t], person, service->fact, least);
+    return good ? least : 0;
+}
+
+static PeriodMask periods_served(Posing *w, const Aim *aim, uint32_t person, uint32_t fact,
+                                 int64_t months, PeriodMask in) {
+    PeriodMask served = 0;
+    for (uint32_t t = 0; t < w->pose->periods; t++)
+        if (mask_has(in, t) && partial_served(w->scratch, aim->days[t], person, fact, months))
+            served |= (PeriodMask)1 << t;
+    return served;
+}
+
+/* What the register's service saves of the periods asked: exact, as each period adds six months. */
+static int32_t brings_of(Posing *w, const Aim *aim, const PoseAsked *asked, uint32_t person) {
+    const Partial *first = NULL;
+    int64_t        months = asked->told.months;
+    if (asked->service.continuous)
+        return 0;
+    AUTO(Arena) scratch = arena_open();
+    first = aim->days[0] ? aim->days[0]
+                         : partial_open(scratch, w->rules, w->roster, aim->post, w->pose->start);
+    int64_t has = partial_months(scratch, first, person, asked->service.fact);
+    return periods_of(months) - periods_of(months - has);
+}
+
+/* The need of this post for so many months; a service without a break cannot stand beside another need. */
+static PoseAsked *asked_find(Posing *w, const Aim *aim, const Service *service, int64_t months) {
+    size_t count = w->asked.len - aim->asked;
+    for (size_t i = aim->asked; i < w->asked.len; i++)
+        if (w->asked.at[i].service.fact == service->fact && w->asked.at[i].told.months == months)
+            return &w->asked.at[i];
+    if (count && (service->continuous || w->asked.at[aim->asked].service.continuous))
+        return NULL;
+    PoseAsked made = {.service = *service,
+                      .told = {aim->post, months, service->posts, service->post_count}};
+    VEC_PUSH(w->arena, w->asked, made);
+    return &w->asked.at[w->asked.len - 1];
+}
+
+static bool gatherer_try(Posing *w, const PoseColumns *c, const Aim *aim, uint32_t person,
+                         const Service *service) {
+    PeriodMask failing, barred;
+    int64_t    months = 0;
+    pose_lacking(w, c, person, &failing, &barred);
+    PeriodMask served = periods_served(w, aim, person, service->fact, FACT_MOST, failing & ~barred);
+    for (uint32_t t = 0; t < w->pose->periods && !months; t++)
+        if (mask_has(served, t))
+            months = months_asked(w, aim, t, person, service);
+    if (!months)
+        return false;
+    PoseAsked *asked = asked_find(w, aim, service, months);
+    if (!asked)
+        return false;
+    int32_t    brings = brings_of(w, aim, asked, person);
+    PeriodMask enter = periods_served(w, aim, person, service->fact, months, served);
+    uint32_t   first = (uint32_t)(periods_of(months) - brings);
+    enter &= mask_range(first, w->pose->periods);
+    if (!enter)
+        return false;
+    pose_entrant(w, c, person, enter, failing & ~served);
+    VEC_PUSH(w->arena, asked->brings, ((ProblemBrings){person, brings}));
+    VEC_PUSH(w->arena, w->gathers,
+             ((PoseGather){person, aim->post, (uint32_t)(asked - w->asked.at)}));
+    return true;
+}
+
+/* Service that the present post goes on giving is asked of the path too; whoever is eligible without it, or
+ * by other service, is asked for nothing. */
+static int32_t calendar_brings(Posing *w, const Aim *aim, const PoseAsked *asked,
+                               const ProblemEntry *entry) {
+    int32_t  all = periods_of(asked->told.months);
+    uint32_t held = w->pose->before.main[entry->person];
+    if (!entry->enter || held == NONE ||
+        !posts_have(asked->told.posts, asked->told.post_count, held))
+        return all;
+    int32_t first = __builtin_ctzll(entry->enter), brings = brings_of(w, aim, asked, entry->person);
+    return brings > all - first ? brings : all - first;
+}
+
+/* Those who have an entry without this need. */
+static void others_bring(Posing *w, const Aim *aim, size_t entries) {
+    for (size_t k = aim->asked; k < w->asked.len; k++) {
+        PoseAsked *asked = &w->asked.at[k];
+        size_t     own = asked->brings.len;
+        for (size_t i = 0; i < w->entries.len; i++) {
+            const ProblemEntry *entry = &w->entries.at[i];
+            bool                mine = entry->post != aim->post;
+            for (size_t b = 0; b < own && !mine; b++)
+                mine = asked->brings.at[b].person == entry->person;
+            if (mine)
+                continue;
+            int32_t brings = i < entries ? calendar_brings(w, aim, asked, entry)
+                                         : periods_of(asked->told.months);
+            VEC_PUSH(w->arena, asked->brings, ((ProblemBrings){entry->person, brings}));
+        }
+    }
+}
+
+static void services_try(Posing *w, const PoseColumns *c, const Aim *aim, const Service *services,
+                         uint32_t count, bool *const *reach) {
+    for (uint32_t p = 0; p < c->people; p++) {
+        bool done = !c->read[p];
+        for (uint32_t s = 0; s < count && !done; s++)
+            if (reach[s][p] && !(services[s].continuous && aim->entered))
+                done = gatherer_try(w, c, aim, p, &services[s]);
+    }
+}
+
+static const Partial *aim_first(const Aim *aim, const PoseColumns *c) {
+    for (uint32_t t = c->from; t < c->until; t++)
+        if (aim->days[t])
+            return aim->days[t];
+    return NULL;
+}
+
+static void post_gatherers(Posing *w, PoseColumns *c, uint32_t post, size_t entries) {
+    Day            day = pose_day(w, w->open_from[post]);
+    const Partial *at = partial_open(w->arena, w->rules, w->roster, post, day);
+    uint32_t       count;
+    const Service *services = partial_services(w->arena, at, &count);
+    if (!count)
+        return;
+    bool **reach = ARENA_ARRAY(w->arena, bool *, count);
+    c->read = ARENA_ARRAY(w->arena, bool, c->people);
+    for (uint32_t s = 0; s < count; s++) {
+        reach[s] = ARENA_ARRAY(w->arena, bool, c->people);
+        reach_mark(w, &services[s], reach[s]);
+        for (uint32_t p = 0; p < c->people; p++)
+            c->read[p] |= reach[s][p];
+    }
+    pose_columns(w, c, post);
+    for (uint32_t p = 0; p < c->people; p++)
+        c->read[p] &= c->ask[p] && w->pose->before.main[p] != post;
+    for (size_t i = 0; i < entries; i++) /* by the calendar alone */
+        if (w->entries.at[i].post == post)
+            c->read[w->entries.at[i].person] = false;
+    Aim aim;
+    aim_open(w, c, &aim);
+    if (aim_first(&aim, c))
+        services_try(w, c, &aim, services, count, reach);
+    others_bring(w, &aim, entries);
+    c->read = NULL;
+}
+
+void pose_gatherers(Posing *w, PoseColumns *c, const uint32_t *posts, uint32_t count) {
+    size_t entries = w->entries.len;
+    for (uint32_t i = 0; i < count; i++)
+        post_gatherers(w, c, posts[i], entries);
+}
+
+/* ---- rows ---- */
+
+static int brings_order(const void *a, const void *b) {
+    const ProblemBrings *x = a, *y = b;
+    return (x->person > y->person) - (x->person < y->person);
+}
+
+static ProblemNeed need_make(Posing *w, const PoseAsked *asked) {
+    Str         code = roster_post(w->roster, asked->told.post)->code;
+    uint32_t   *to = ARENA_ARRAY(w->arena, uint32_t, 1);
+    ProblemNeed need = {.to = to,
+                        .to_count = 1,
+                        .at_least = periods_of(asked->told.months),
+                        .at_most = PROBLEM_NO_LIMIT,
+                        .in_a_row = asked->service.continuous};
+    to[0] = w->pose->post_row[asked->told.post];
+    need.id = str_format(w->arena, STR_FMT "/%u/%lld", STR_ARG(code), asked->service.fact,
+                         (long long)asked->told.months);
+    need.post_count = pose_posts(w, asked->told.posts, asked->told.post_count, &need.posts);
+    ProblemBrings *brings = ARENA_ARRAY(w->arena, ProblemBrings, asked->brings.len);
+    for (size_t i = 0; i < asked->brings.len; i++)
+        if (asked->brings.at[i].periods > 0)
+            brings[need.brings_count++] = (ProblemBrings){
+                w->pose->person_row[asked->brings.at[i].person], asked->brings.at[i].periods};
+    if (need.brings_count)
+        qsort(brings, need.brings_count, sizeof *brings, brings_order);
+    need.brings = brings;
+    return need;
+}
+
+void pose_needs(Posing *w) {
+    uint32_t     count = (uint32_t)w->asked.len;
+    ProblemNeed *needs = ARENA_ARRAY(w->arena, ProblemNeed, count);
+    PoseService *told = ARENA_ARRAY(w->arena, PoseService, count);
+    for (uint32_t n = 0; n < count; n++) {
+        needs[n] = need_make(w, &w->asked.at[n]);
+        told[n] = w->asked.at[n].told;
+    }
+    w->problem->needs = needs;
+    w->problem->need_count = count;
+    w->pose->services = told;
+    pose_note(w, "pose.gathers", (int64_t)w->gathers.len);
+}
