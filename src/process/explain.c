@@ -17,13 +17,19 @@ typedef struct Explaining {
     VEC(AnswerRun) runs;
     VEC(AnswerMove) moves;
     VEC(AnswerStep) steps;
+    const Roster *then; /* with the plan's moves in it; NULL: not made yet */
 } Explaining;
 
-static void case_add(Explaining *e, uint32_t person, uint32_t post, Day day, bool holds) {
-    AnswerCase made = vet_case(e->arena, e->rules, e->roster, person, post, day, holds);
-    made.career_since = vet_career(e->arena, e->roster, person);
-    made.nearest = vet_nearest(e->arena, e->rules, e->roster, person, post, day);
+static void case_add_in(Explaining *e, const Roster *roster, uint32_t person, uint32_t post,
+                        Day day, bool holds) {
+    AnswerCase made = vet_case(e->arena, e->rules, roster, person, post, day, holds);
+    made.career_since = vet_career(e->arena, roster, person);
+    made.nearest = vet_nearest(e->arena, e->rules, roster, person, post, day);
     VEC_PUSH(e->arena, e->cases, made);
+}
+
+static void case_add(Explaining *e, uint32_t person, uint32_t post, Day day, bool holds) {
+    case_add_in(e, e->roster, person, post, day, holds);
 }
 
 /* Of all posts for one person, or all people for one post: who could enter today. */
@@ -37,13 +43,33 @@ static void counts_add(Explaining *e, uint32_t person, uint32_t post) {
 
 /* ---- the plan's part ---- */
 
-static bool run_misfit(const Explaining *e, const PlanRun *run) {
+/* Whoever gathers service in the plan is judged on the register as the plan leaves it. */
+static const Roster *run_roster(Explaining *e, const PlanRun *run) {
+    const Pose *pose = e->draft->pose;
+    if (pose_gathers(pose, pose->person_of[run->person], pose->post_of[run->post]) == NONE)
+        return e->roster;
+    if (!e->then)
+        e->then = pose_carried(e->arena, pose, e->draft->plan->runs, e->draft->plan->run_count);
+    return e->then;
+}
+
+static void gathered_tell(const Explaining *e, const PlanRun *run, const Roster *roster,
+                          AnswerRun *told) {
+    const Pose *pose = e->draft->pose;
+    uint32_t    need = pose_gathers(pose, pose->person_of[run->person], pose->post_of[run->post]);
+    if (need == NONE || !told->entered)
+        return;
+    told->months = pose->services[need].months;
+    told->gathered = pose_gathered(pose, roster, pose->person_of[run->person], need, told->start);
+}
+
+static bool run_misfit(const Explaining *e, const Roster *roster, const PlanRun *run) {
     const Pose *pose = e->draft->pose;
     AUTO(Arena) scratch = arena_open();
     bool misfit = false;
     for (uint32_t t = run->from; t < run->until && !misfit; t++) {
         const Judgement *judgement = reference_judge(
-            scratch, e->rules, e->roster, pose->person_of[run->person], pose->post_of[run->post],
+            scratch, e->rules, roster, pose->person_of[run->person], pose->post_of[run->post],
             calendar_first(pose->start, t), JUDGE_ENTRANT);
         misfit =
             judgement->verdict == VERDICT_NOT_ELIGIBLE || judgement->verdict == VERDICT_SPECIAL;
@@ -58,20 +84,23 @@ static void run_add(Explaining *e, const PlanRun *run) {
     const Post    *post = roster_post(e->roster, pose->post_of[run->post]);
     uint32_t       entry = problem_entry(problem, run->person, run->post);
     ensure(entry != NONE);
-    AnswerRun made = {.person = person->code,
-                      .person_name = person->name,
-                      .post = post->code,
-                      .post_name = post->name,
-                      .from = run->from,
-                      .until = run->until,
-                      .start = calendar_first(pose->start, run->from),
-                      .end = calendar_last(pose->start, run->until - 1),
-                      .fit = entry_fit(&problem->entries[entry], run->from),
-                      .entered = run->from || problem->people[run->person].holds != run->post,
-                      .misfit = run_misfit(e, run)};
+    const Roster *roster = run_roster(e, run);
+    AnswerRun     made = {.person = person->code,
+                          .person_name = person->name,
+                          .post = post->code,
+                          .post_name = post->name,
+                          .from = run->from,
+                          .until = run->until,
+                          .start = calendar_first(pose->start, run->from),
+                          .end = calendar_last(pose->start, run->until - 1),
+                          .fit = entry_fit(&problem->entries[entry], run->from),
+                          .entered = run->from || problem->people[run->person].holds != run->post,
+                          .misfit = run_misfit(e, roster, run)};
+    gathered_tell(e, run, roster, &made);
     VEC_PUSH(e->arena, e->runs, made);
     if (made.entered)
-        case_add(e, pose->person_of[run->person], pose->post_of[run->post], made.start, false);
+        case_add_in(e, roster, pose->person_of[run->person], pose->post_of[run->post], made.start,
+                    false);
 }
 
 /* By the period they begin in, then as the plan has them. */
@@ -180,6 +209,8 @@ static void step_add(Explaining *e, const AnswerRun *run, StepHow how, uint32_t 
         step.post_name = run->post_name;
         step.fit = run->fit;
         step.misfit = run->misfit;
+        step.months = run->months;
+        step.gathered = run->gathered;
     }
     VEC_PUSH(e->arena, e->steps, step);
 }
@@ -248,7 +279,7 @@ ExplainAnswer explain_person(Arena *arena, const Rules *rules, const Roster *ros
                             .kinds = kind_names(arena, rules, roster),
                             .person = roster_person(roster, person)->code,
                             .person_name = roster_person(roster, person)->name};
-    Explaining    e = {arena, rules, roster, draft, &answer, {0}, {0}, {0}, {0}};
+    Explaining    e = {arena, rules, roster, draft, &answer, {0}, {0}, {0}, {0}, NULL};
     Holding       today = holding_on(arena, roster, roster->as_of);
     bool          recorded;
     answer.leaves = vet_service_end(rules, roster, person, &recorded);
@@ -272,7 +303,7 @@ ExplainAnswer explain_post(Arena *arena, const Rules *rules, const Roster *roste
                             .post = roster_post(roster, post)->code,
                             .post_name = roster_post(roster, post)->name,
                             .leaves = DAY_NONE};
-    Explaining    e = {arena, rules, roster, draft, &answer, {0}, {0}, {0}, {0}};
+    Explaining    e = {arena, rules, roster, draft, &answer, {0}, {0}, {0}, {0}, NULL};
     VetAsk        ask = {.person = NONE, .post = post, .most = most, .on = roster->as_of};
     AssessAnswer  all = vet_assess(arena, rules, roster, &ask);
     answer.eligible = all.verdicts[VERDICT_ELIGIBLE];

@@ -75,6 +75,7 @@ typedef struct PoseGather {
 /* A need of the problem in the register's words. */
 typedef struct PoseService {
     uint32_t        post;   /* of the roster: the one it stands before */
+    uint32_t        fact;   /* of the rules */
     int64_t         months; /* asked */
     const uint32_t *posts;  /* of the roster, in which they count */
     uint32_t        post_count;
@@ -119,11 +120,14 @@ typedef struct PoseAsk {
  * date; without any when progress asked to stop. */
 const Pose *pose(Arena *arena, const Roster *roster, const Rules *rules, const Settings *settings,
                  const PoseAsk *ask, Findings *findings);
-/* Periods of these runs that the reference evaluator does not allow, or at another fit; 0 is right. */
 /* NONE: the person needs no further service to enter the post. Else which of the problem's needs. */
 uint32_t pose_gathers(const Pose *posed, uint32_t person, uint32_t post);
 /* The register as it will be when these runs are carried out. */
 const Roster *pose_carried(Arena *arena, const Pose *posed, const PlanRun *runs, uint32_t count);
-uint64_t      pose_recheck(const Pose *posed, const PlanRun *runs, uint32_t count);
+/* The day on which the service of this need is complete; `latest`: not before that day. */
+Day pose_gathered(const Pose *posed, const Roster *then, uint32_t person, uint32_t need,
+                  Day latest);
+/* Periods of these runs that the reference evaluator does not allow, or at another fit; 0 is right. */
+uint64_t pose_recheck(const Pose *posed, const PlanRun *runs, uint32_t count);
 
 #endif

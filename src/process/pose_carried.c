@@ -61,3 +61,19 @@ const Roster *pose_carried(Arena *arena, const Pose *posed, const PlanRun *runs,
             run_begin(arena, posed, &runs[r], &records);
     return roster_build(arena, posed->roster->version, &records, &findings);
 }
+
+Day pose_gathered(const Pose *posed, const Roster *then, uint32_t person, uint32_t need,
+                  Day latest) {
+    const PoseService *service = &posed->services[need];
+    AUTO(Arena) scratch = arena_open();
+    Day low = posed->start, high = latest;
+    while (low < high) { /* months only grow */
+        Day      middle = low + (high - low) / 2;
+        Partial *at = partial_open(scratch, posed->rules, then, service->post, middle);
+        if (partial_months(scratch, at, person, service->fact) >= service->months)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return high;
+}

@@ -97,8 +97,9 @@ static PoseAsked *asked_find(Posing *w, const Aim *aim, const Service *service, 
             return &w->asked.at[i];
     if (count && (service->continuous || w->asked.at[aim->asked].service.continuous))
         return NULL;
-    PoseAsked made = {.service = *service,
-                      .told = {aim->post, months, service->posts, service->post_count}};
+    PoseAsked made = {
+        .service = *service,
+        .told = {aim->post, service->fact, months, service->posts, service->post_count}};
     VEC_PUSH(w->arena, w->asked, made);
     return &w->asked.at[w->asked.len - 1];
 }

@@ -404,6 +404,10 @@ static void gathered_service_is_judged_again_on_the_register_to_come(void **stat
     uint32_t      who = roster_find(then, KIND_PERSON, STR("some"));
     Holding       held = holding_on(kit_arena, then, calendar_first(p->start, 3));
     assert_int_equal(held.main[who], roster_find(then, KIND_POST, STR("a")));
+    /* Two months are there, eighteen follow from 2027-01-01. */
+    assert_int_equal(pose_gathered(p, then, who, pose_gathers(p, who, p->post_of[a]),
+                                   calendar_first(p->start, 4)),
+                     day_from(2028, 7, 1));
 }
 
 int main(void) {

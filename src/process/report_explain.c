@@ -67,6 +67,12 @@ static void explain_head(Paper *paper, const ExplainAnswer *answer) {
 
 /* ---- who holds a post when; a person's way ---- */
 
+static Str gathered_words(const Paper *paper, int64_t months, Day day) {
+    return SAY(paper->arena, paper->lang, "report.run.gathered",
+               {"months", str_format(paper->arena, "%lld", (long long)months)},
+               {"day", day_iso(paper->arena, day)});
+}
+
 static const char *const run_columns[] = {"name", "post_name", "start", "end", "fit", "remark"};
 
 static void runs_table(Paper *paper, const ExplainAnswer *answer) {
@@ -80,9 +86,10 @@ static void runs_table(Paper *paper, const ExplainAnswer *answer) {
         cells[2] = paper_day(paper, run->start);
         cells[3] = paper_day(paper, run->end);
         cells[4] = paper_number(paper, run->fit);
-        cells[5] = cell_text(paper_say(paper, run->misfit    ? "report.run.misfit"
-                                              : run->entered ? "report.run.entered"
-                                                             : "report.run.stays"));
+        cells[5] = cell_text(run->months ? gathered_words(paper, run->months, run->gathered)
+                                         : paper_say(paper, run->misfit    ? "report.run.misfit"
+                                                            : run->entered ? "report.run.entered"
+                                                                           : "report.run.stays"));
     }
     document_table(&paper->document, table);
 }
@@ -105,9 +112,10 @@ static void step_row(const Paper *paper, const AnswerStep *step, Cell *cells) {
                              ? paper_named(paper, "report.move.%s", move_kind_name(step->kind))
                              : paper_named(paper, "report.step.%s", step_how_name(step->how)));
     cells[4] = planned ? paper_number(paper, step->fit) : cell_text(STR(""));
-    cells[5] = cell_text(step->misfit  ? paper_say(paper, "report.run.misfit")
-                         : step->spare ? paper_say(paper, "report.when.spare")
-                                       : STR(""));
+    cells[5] = cell_text(step->months   ? gathered_words(paper, step->months, step->gathered)
+                         : step->misfit ? paper_say(paper, "report.run.misfit")
+                         : step->spare  ? paper_say(paper, "report.when.spare")
+                                        : STR(""));
 }
 
 static void path_table(Paper *paper, const ExplainAnswer *answer) {

@@ -31,6 +31,12 @@ const char *empty_cause_name(EmptyCause cause) {
     return names[cause];
 }
 
+/* Service that the plan itself gives before the post is entered. */
+static void gathered_put(json_t *made, int64_t months, Day day) {
+    envelope_set(made, "service_months", months ? json_integer(months) : json_null());
+    field_day(made, "service_on", months ? day : DAY_NONE);
+}
+
 static json_t *run_json(const AnswerRun *run) {
     json_t *made = json_object();
     field_str(made, "person", run->person);
@@ -44,6 +50,7 @@ static json_t *run_json(const AnswerRun *run) {
     field_int(made, "fit", run->fit);
     field_bool(made, "entered", run->entered);
     field_bool(made, "misfit", run->misfit);
+    gathered_put(made, run->months, run->gathered);
     return made;
 }
 
@@ -60,6 +67,7 @@ static json_t *step_json(const AnswerStep *step) {
     field_bool(made, "spare", step->spare);
     envelope_set(made, "fit", planned ? json_integer(step->fit) : json_null());
     field_bool(made, "misfit", step->misfit);
+    gathered_put(made, step->months, step->gathered);
     return made;
 }
 

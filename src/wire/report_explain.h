@@ -16,6 +16,9 @@ typedef struct AnswerRun {
     int64_t  fit;     /* of 1000, in its first period */
     bool     entered; /* by a move of the plan */
     bool     misfit;  /* held though the standard is not met, in some period */
+    int64_t
+        months; /* of service in posts, gathered in the plan before it is entered; 0: none asked */
+    Day gathered; /* the day on which they are complete */
 } AnswerRun;
 
 /* Where the person asked about stands with the plan. */
@@ -51,6 +54,8 @@ typedef struct AnswerStep {
     bool     spare;           /* begins in a spare period */
     int64_t  fit;             /* of 1000, when it begins; of steps in a post of the plan */
     bool     misfit;          /* in some period of it */
+    int64_t  months;          /* as of a run */
+    Day      gathered;
 } AnswerStep;
 
 /* One part of what an alternative costs more than the plan (less: below 0). */
