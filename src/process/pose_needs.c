@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { MONTHS_PERIOD = 6 };
+enum { MONTHS_PERIOD = 6, GATHERERS_MOST = 8 };
 
 /* One post with the days it is judged on. */
 typedef struct Aim {
@@ -180,6 +180,28 @@ static const Partial *aim_first(const Aim *aim, const PoseColumns *c) {
     return NULL;
 }
 
+/* Who may enter sooner, then who fits better, goes first; then the order of the register. */
+static bool goes_before(const ProblemEntry *a, const ProblemEntry *b) {
+    int     first = __builtin_ctzll(a->enter), second = __builtin_ctzll(b->enter);
+    int32_t fit = entry_fit(a, (uint32_t)first), other = entry_fit(b, (uint32_t)second);
+    return first != second ? first < second : fit != other ? fit > other : a->person < b->person;
+}
+
+/* Takes back what was added from here on, and leaves in c->read those few who go before the others. */
+static void few_keep(Posing *w, const PoseColumns *c, size_t entries, size_t gathers,
+                     size_t asked) {
+    size_t end = w->entries.len;
+    for (size_t i = entries; i < end; i++) {
+        uint32_t before = 0;
+        for (size_t k = entries; k < end; k++)
+            before += goes_before(&w->entries.at[k], &w->entries.at[i]);
+        c->read[w->entries.at[i].person] = before < GATHERERS_MOST;
+    }
+    w->entries.len = entries;
+    w->gathers.len = gathers;
+    w->asked.len = asked;
+}
+
 static void post_gatherers(Posing *w, PoseColumns *c, uint32_t post, size_t entries) {
     Day            day = pose_day(w, w->open_from[post]);
     const Partial *at = partial_open(w->arena, w->rules, w->roster, post, day);
@@ -203,8 +225,13 @@ static void post_gatherers(Posing *w, PoseColumns *c, uint32_t post, size_t entr
             c->read[w->entries.at[i].person] = false;
     Aim aim;
     aim_open(w, c, &aim);
+    size_t own = w->entries.len, gathers = w->gathers.len;
     if (aim_first(&aim, c))
         services_try(w, c, &aim, services, count, reach);
+    if (w->entries.len - own > GATHERERS_MOST) {
+        few_keep(w, c, own, gathers, aim.asked);
+        services_try(w, c, &aim, services, count, reach);
+    }
     others_bring(w, &aim, entries);
     c->read = NULL;
 }
