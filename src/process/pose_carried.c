@@ -70,7 +70,7 @@ Day pose_gathered(const Pose *posed, const Roster *then, uint32_t person, uint32
     while (low < high) { /* months only grow */
         Day      middle = low + (high - low) / 2;
         Partial *at = partial_open(scratch, posed->rules, then, service->post, middle);
-        if (partial_months(scratch, at, person, service->fact) >= service->months)
+        if (partial_months(scratch, at, person, service->fact, middle) >= service->months)
             high = middle;
         else
             low = middle + 1;

@@ -90,24 +90,20 @@ static void entrant_entry(Posing *w, const PoseColumns *c, uint32_t person) {
         VEC_PUSH(w->arena, w->gaps, (PoseGap){person, c->post, made.undecided, false});
     PeriodMask enter = made.eligible & ~made.barred;
     if (enter)
-        pose_entrant(w, c, person, enter, made.failing);
+        pose_entrant(w, c, person, enter, made.alive & ~made.barred, made.failing);
 }
 
 void pose_entrant(Posing *w, const PoseColumns *c, uint32_t person, PeriodMask enter,
-                  PeriodMask misfit) {
-    Case         made = case_make(w, c, person);
+                  PeriodMask stay, PeriodMask misfit) {
     uint32_t     first = (uint32_t)__builtin_ctzll(enter);
     ProblemEntry entry = {.person = person, .post = c->post, .enter = enter};
-    entry.stay = made.alive & ~made.barred & mask_range(first, w->pose->periods);
+    entry.stay = stay & mask_range(first, w->pose->periods);
     entry_price(w, c, &entry, entry.stay & misfit);
     VEC_PUSH(w->arena, w->entries, entry);
 }
 
-void pose_lacking(const Posing *w, const PoseColumns *c, uint32_t person, PeriodMask *failing_out,
-                  PeriodMask *barred_out) {
-    Case made = case_make(w, c, person);
-    *failing_out = made.failing & made.alive;
-    *barred_out = made.barred;
+PeriodMask pose_lacking(const Posing *w, const PoseColumns *c, uint32_t person) {
+    return case_make(w, c, person).failing;
 }
 
 /* Held where it is, at no cost, as long as person and post are there. */
@@ -152,13 +148,17 @@ static void period_turn(const Posing *w, PoseColumns *c, uint32_t t) {
         c->barring[t] |= info->clauses[i].for_holders;
 }
 
-void pose_columns(Posing *w, PoseColumns *c, uint32_t post) {
+void pose_turns(const Posing *w, PoseColumns *c, uint32_t post) {
     c->post = post;
     c->from = w->open_from[post];
     c->until = w->open_until[post];
     c->bound = false;
     for (uint32_t t = 0; t < w->pose->periods; t++)
         period_turn(w, c, t);
+}
+
+void pose_columns(Posing *w, PoseColumns *c, uint32_t post) {
+    pose_turns(w, c, post);
     ask_mark(w, c);
     if (c->bound)
         w->judge.post(w->judge.with, c);

@@ -10,10 +10,12 @@ enum { MONTHS_PERIOD = 6, GATHERERS_MOST = 8 };
 
 /* One post with the days it is judged on. */
 typedef struct Aim {
-    uint32_t post;
-    Partial *days[PROBLEM_PERIODS_MAX]; /* NULL: not open, or no standard */
-    size_t   asked;                     /* of w->asked: from here on they are this post's */
-    bool     entered;                   /* somebody may enter by the calendar alone */
+    uint32_t   post;
+    Partial   *days[PROBLEM_PERIODS_MAX];
+    PeriodMask bound;   /* open, and a standard binds it */
+    PeriodMask barring; /* its standard has clauses for holders */
+    size_t     asked;   /* of w->asked: from here on they are this post's */
+    bool       entered; /* somebody may enter by the calendar alone */
 } Aim;
 
 static int32_t periods_of(int64_t months) {
@@ -29,11 +31,35 @@ static bool posts_have(const uint32_t *posts, uint32_t count, uint32_t post) {
 
 static void aim_open(Posing *w, const PoseColumns *c, Aim *aim) {
     *aim = (Aim){.post = c->post, .asked = w->asked.len};
-    for (uint32_t t = c->from; t < c->until; t++)
-        if (c->standard[t] != NONE)
-            aim->days[t] = partial_open(w->arena, w->rules, w->roster, c->post, pose_day(w, t));
+    for (uint32_t t = 0; t < w->pose->periods; t++) {
+        aim->days[t] = partial_open(w->arena, w->rules, w->roster, c->post, pose_day(w, t));
+        if (t < c->from || t >= c->until || c->standard[t] == NONE)
+            continue;
+        aim->bound |= (PeriodMask)1 << t;
+        aim->barring |= (PeriodMask)c->barring[t] << t;
+    }
     for (size_t i = 0; i < w->entries.len; i++)
         aim->entered |= w->entries.at[i].post == c->post && w->entries.at[i].enter != 0;
+}
+
+/* The services that the standard of the first bound day asks; of their posts those that count on each. */
+static const Service *aim_services(Posing *w, const Aim *aim, uint32_t *count_out) {
+    const Partial *first = aim->days[__builtin_ctzll(aim->bound)];
+    const Service *found = partial_services(w->arena, first, count_out);
+    Service       *made = arena_copy(w->arena, found, *count_out * sizeof *found);
+    for (uint32_t s = 0; s < *count_out; s++) {
+        uint32_t *posts = ARENA_ARRAY(w->arena, uint32_t, found[s].post_count), kept = 0;
+        for (uint32_t i = 0; i < found[s].post_count; i++) {
+            bool always = true;
+            for (uint32_t t = 0; t < w->pose->periods && always; t++)
+                always = partial_counts(aim->days[t], found[s].fact, found[s].posts[i]);
+            if (always)
+                posts[kept++] = found[s].posts[i];
+        }
+        made[s].posts = posts;
+        made[s].post_count = kept;
+    }
+    return made;
 }
 
 /* Who may come to a post of the service by the calendar alone, or holds one. */
@@ -49,8 +75,7 @@ static void reach_mark(const Posing *w, const Service *service, bool *reach) {
 }
 
 /* The least months that suffice in the period by this service alone, as the partial engine has it; 0: none. */
-static int64_t months_asked(Posing *w, const Aim *aim, uint32_t t, uint32_t person,
-                            const Service *service) {
+static int64_t months_asked(const Aim *aim, uint32_t t, uint32_t person, const Service *service) {
     AUTO(Arena) scratch = arena_open();
     uint32_t          count;
     bool              whole;
@@ -63,30 +88,49 @@ static int64_t months_asked(Posing *w, const Aim *aim, uint32_t t, uint32_t pers
             accrual->most == FACT_MOST && (!least || accrual->want < least))
             least = accrual->want;
     }
-    bool good = least && partial_served(w->scratch, aim->days[t], person, service->fact, least);
-    return good ? least : 0;
+    return least;
 }
 
-static PeriodMask periods_served(Posing *w, const Aim *aim, uint32_t person, uint32_t fact,
-                                 int64_t months, PeriodMask in) {
-    PeriodMask served = 0;
-    for (uint32_t t = 0; t < w->pose->periods; t++)
-        if (mask_has(in, t) && partial_served(w->scratch, aim->days[t], person, fact, months))
-            served |= (PeriodMask)1 << t;
-    return served;
+/* The periods of these in which who has the months surely meets what the post asks, whatever the path. */
+static PeriodMask periods_met(Posing *w, const Aim *aim, uint32_t person,
+                              const PoseService *service, JudgeAs as, PeriodMask in) {
+    PeriodMask met = 0;
+    for (uint32_t t = 0; t < w->pose->periods; t++) {
+        if (!mask_has(in, t))
+            continue;
+        Verdict verdict =
+            partial_along(w->scratch, aim->days[t], person, service->fact, service->months, as);
+        bool special = as == JUDGE_HOLDER && verdict == VERDICT_SPECIAL;
+        met |= (PeriodMask)(special || verdict == VERDICT_ELIGIBLE) << t;
+    }
+    return met;
 }
 
-/* What the register's service saves of the periods asked: exact, as each period adds six months. */
-static int32_t brings_of(Posing *w, const Aim *aim, const PoseAsked *asked, uint32_t person) {
-    const Partial *first = NULL;
-    int64_t        months = asked->told.months;
-    if (asked->service.continuous)
-        return 0;
-    AUTO(Arena) scratch = arena_open();
-    first = aim->days[0] ? aim->days[0]
-                         : partial_open(scratch, w->rules, w->roster, aim->post, w->pose->start);
-    int64_t has = partial_months(scratch, first, person, asked->service.fact);
-    return periods_of(months) - periods_of(months - has);
+/* Does a tenure that the plan does not end count beyond the first day? */
+static bool serves_beside(const Posing *w, const Aim *aim, uint32_t fact, uint32_t person) {
+    Span rows = roster_by(w->roster, KIND_TENURE, Tenure_person, person);
+    for (uint32_t i = 0; i < rows.len; i++) {
+        const Tenure *row = roster_tenure(w->roster, rows.at[i]);
+        bool          over = partial_given(row->until) && partial_last(row->until) < w->pose->start;
+        if (rows.at[i] != w->pose->before.tenure[person] && !over &&
+            partial_counts_tenure(aim->days[w->pose->periods - 1], fact, row))
+            return true;
+    }
+    return false;
+}
+
+/* What the register's service saves of the periods asked, whatever half-year follows it: the days left over
+ * beside whole months are not as many on each first day, and of two services that meet a few may be lost. */
+static int32_t brings_of(Posing *w, const Aim *aim, const PoseService *service, uint32_t person) {
+    int64_t months = service->months, has = months;
+    for (uint32_t t = 0; t < w->pose->periods; t++) {
+        int64_t then =
+            partial_months(w->scratch, aim->days[t], person, service->fact, w->pose->start) -
+            (int64_t)MONTHS_PERIOD * t;
+        has = then < has ? then : has;
+    }
+    has -= serves_beside(w, aim, service->fact, person);
+    return has <= 0 ? 0 : periods_of(months) - periods_of(months - has);
 }
 
 /* The need of this post for so many months; a service without a break cannot stand beside another need. */
@@ -104,27 +148,43 @@ static PoseAsked *asked_find(Posing *w, const Aim *aim, const Service *service, 
     return &w->asked.at[w->asked.len - 1];
 }
 
+/* The post held counts by what it is: does it by what the register says of the tenure? */
+static bool held_counts(const Posing *w, const Aim *aim, uint32_t person, const Service *service) {
+    uint32_t held = w->pose->before.main[person];
+    return held == NONE || !posts_have(service->posts, service->post_count, held) ||
+           partial_counts_tenure(aim->days[0], service->fact,
+                                 roster_tenure(w->roster, w->pose->before.tenure[person]));
+}
+
+/* The least months of the first period in which they help. */
+static int64_t months_found(Posing *w, const PoseColumns *c, const Aim *aim, uint32_t person,
+                            const Service *service) {
+    PoseService most = {.fact = service->fact, .months = FACT_MOST};
+    PeriodMask  lacking = pose_lacking(w, c, person) & aim->bound;
+    PeriodMask  met = periods_met(w, aim, person, &most, JUDGE_ENTRANT, lacking);
+    int64_t     months = 0;
+    for (uint32_t t = 0; t < w->pose->periods && !months; t++)
+        if (mask_has(met, t))
+            months = months_asked(aim, t, person, service);
+    return months;
+}
+
 static bool gatherer_try(Posing *w, const PoseColumns *c, const Aim *aim, uint32_t person,
                          const Service *service) {
-    PeriodMask failing, barred;
-    int64_t    months = 0;
-    pose_lacking(w, c, person, &failing, &barred);
-    PeriodMask served = periods_served(w, aim, person, service->fact, FACT_MOST, failing & ~barred);
-    for (uint32_t t = 0; t < w->pose->periods && !months; t++)
-        if (mask_has(served, t))
-            months = months_asked(w, aim, t, person, service);
-    if (!months)
-        return false;
-    PoseAsked *asked = asked_find(w, aim, service, months);
+    int64_t    months = months_found(w, c, aim, person, service);
+    PoseAsked *asked =
+        months && held_counts(w, aim, person, service) ? asked_find(w, aim, service, months) : NULL;
     if (!asked)
         return false;
-    int32_t    brings = brings_of(w, aim, asked, person);
-    PeriodMask enter = periods_served(w, aim, person, service->fact, months, served);
-    uint32_t   first = (uint32_t)(periods_of(months) - brings);
-    enter &= mask_range(first, w->pose->periods);
+    PeriodMask alive = pose_alive(w, person, aim->post), bound = aim->bound & alive;
+    PeriodMask met = periods_met(w, aim, person, &asked->told, JUDGE_ENTRANT, bound);
+    int32_t    brings = asked->service.continuous ? 0 : brings_of(w, aim, &asked->told, person);
+    PeriodMask enter = met & mask_range((uint32_t)(periods_of(months) - brings), w->pose->periods);
     if (!enter)
         return false;
-    pose_entrant(w, c, person, enter, failing & ~served);
+    PeriodMask kept =
+        periods_met(w, aim, person, &asked->told, JUDGE_HOLDER, bound & aim->barring & ~met);
+    pose_entrant(w, c, person, enter, alive & ~(bound & aim->barring & ~met & ~kept), bound & ~met);
     VEC_PUSH(w->arena, asked->brings, ((ProblemBrings){person, brings}));
     VEC_PUSH(w->arena, w->gathers,
              ((PoseGather){person, aim->post, (uint32_t)(asked - w->asked.at)}));
@@ -140,7 +200,8 @@ static int32_t calendar_brings(Posing *w, const Aim *aim, const PoseAsked *asked
     if (!entry->enter || held == NONE ||
         !posts_have(asked->told.posts, asked->told.post_count, held))
         return all;
-    int32_t first = __builtin_ctzll(entry->enter), brings = brings_of(w, aim, asked, entry->person);
+    int32_t first = __builtin_ctzll(entry->enter);
+    int32_t brings = asked->service.continuous ? 0 : brings_of(w, aim, &asked->told, entry->person);
     return brings > all - first ? brings : all - first;
 }
 
@@ -173,13 +234,6 @@ static void services_try(Posing *w, const PoseColumns *c, const Aim *aim, const 
     }
 }
 
-static const Partial *aim_first(const Aim *aim, const PoseColumns *c) {
-    for (uint32_t t = c->from; t < c->until; t++)
-        if (aim->days[t])
-            return aim->days[t];
-    return NULL;
-}
-
 /* Who may enter sooner, then who fits better, goes first; then the order of the register. */
 static bool goes_before(const ProblemEntry *a, const ProblemEntry *b) {
     int     first = __builtin_ctzll(a->enter), second = __builtin_ctzll(b->enter);
@@ -202,13 +256,9 @@ static void few_keep(Posing *w, const PoseColumns *c, size_t entries, size_t gat
     w->asked.len = asked;
 }
 
-static void post_gatherers(Posing *w, PoseColumns *c, uint32_t post, size_t entries) {
-    Day            day = pose_day(w, w->open_from[post]);
-    const Partial *at = partial_open(w->arena, w->rules, w->roster, post, day);
-    uint32_t       count;
-    const Service *services = partial_services(w->arena, at, &count);
-    if (!count)
-        return;
+/* c->read: by whom one of the services can be gathered, but who holds the post or may enter it. */
+static bool **reach_find(Posing *w, PoseColumns *c, const Service *services, uint32_t count,
+                         uint32_t post, size_t entries) {
     bool **reach = ARENA_ARRAY(w->arena, bool *, count);
     c->read = ARENA_ARRAY(w->arena, bool, c->people);
     for (uint32_t s = 0; s < count; s++) {
@@ -217,17 +267,30 @@ static void post_gatherers(Posing *w, PoseColumns *c, uint32_t post, size_t entr
         for (uint32_t p = 0; p < c->people; p++)
             c->read[p] |= reach[s][p];
     }
-    pose_columns(w, c, post);
     for (uint32_t p = 0; p < c->people; p++)
-        c->read[p] &= c->ask[p] && w->pose->before.main[p] != post;
+        c->read[p] &= w->pose->before.main[p] != post;
     for (size_t i = 0; i < entries; i++) /* by the calendar alone */
         if (w->entries.at[i].post == post)
             c->read[w->entries.at[i].person] = false;
-    Aim aim;
+    return reach;
+}
+
+static void post_gatherers(Posing *w, PoseColumns *c, uint32_t post, size_t entries) {
+    Aim      aim;
+    uint32_t count;
+    pose_turns(w, c, post);
     aim_open(w, c, &aim);
+    if (!aim.bound)
+        return;
+    const Service *services = aim_services(w, &aim, &count);
+    if (!count)
+        return;
+    bool **reach = reach_find(w, c, services, count, post, entries);
+    pose_columns(w, c, post);
+    for (uint32_t p = 0; p < c->people; p++)
+        c->read[p] &= c->ask[p];
     size_t own = w->entries.len, gathers = w->gathers.len;
-    if (aim_first(&aim, c))
-        services_try(w, c, &aim, services, count, reach);
+    services_try(w, c, &aim, services, count, reach);
     if (w->entries.len - own > GATHERERS_MOST) {
         few_keep(w, c, own, gathers, aim.asked);
         services_try(w, c, &aim, services, count, reach);

@@ -77,14 +77,15 @@ bool pose_wishes(Posing *w);     /* locks and forbids of the scenario; false wit
 
 enum { POSE_PERFECT = 1000 };
 
+/* The law of the post, period by period. */
+void pose_turns(const Posing *w, PoseColumns *columns, uint32_t post);
 /* Judges everybody who may be proposed for the post. */
 void pose_columns(Posing *w, PoseColumns *columns, uint32_t post);
-/* An entrant who is eligible in `enter` and falls short in `misfit`. */
+/* An entrant who is eligible in `enter`, may stay in `stay` from then on, and falls short in `misfit`. */
 void pose_entrant(Posing *w, const PoseColumns *columns, uint32_t person, PeriodMask enter,
-                  PeriodMask misfit);
-/* The periods in which the post asks for what the person lacks, and those in which a holder is barred. */
-void pose_lacking(const Posing *w, const PoseColumns *columns, uint32_t person,
-                  PeriodMask *failing_out, PeriodMask *barred_out);
+                  PeriodMask stay, PeriodMask misfit);
+/* The periods in which the post asks for what the person lacks. */
+PeriodMask pose_lacking(const Posing *w, const PoseColumns *columns, uint32_t person);
 
 /* floor(1000 x points / the most the standard gives); 1000 where it states no preference. */
 static inline int32_t pose_fit(int64_t points, int64_t most) {

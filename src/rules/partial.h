@@ -87,12 +87,17 @@ typedef struct Service {
 
 const Fact    *partial_fact(const Partial *partial, uint32_t fact);
 const Service *partial_services(Arena *arena, const Partial *partial, uint32_t *count_out);
-/* Months the person surely has on the day; 0: none, or not known. */
-int64_t partial_months(Arena *scratch, const Partial *partial, uint32_t person, uint32_t fact);
-/* Is the person eligible on the day once she or he has `months` of it or more, whatever posts are held
- * meanwhile and on the day? Everything else as it is. */
-bool partial_served(Arena *scratch, const Partial *partial, uint32_t person, uint32_t fact,
-                    int64_t months);
+/* Does a main tenure of the post surely count on the day; does this tenure? */
+bool partial_counts(const Partial *partial, uint32_t fact, uint32_t post);
+bool partial_counts_tenure(const Partial *partial, uint32_t fact, const Tenure *tenure);
+/* Months the person surely has on the day when, besides what the register has, service that counts goes on
+ * from `since`, a day not after it; 0: none, or not known. */
+int64_t partial_months(Arena *scratch, const Partial *partial, uint32_t person, uint32_t fact,
+                       Day since);
+/* The verdict on the day of who has `months` of it or more, whatever posts are held meanwhile and on the
+ * day, everything else as it is. Undecided: it depends. */
+Verdict partial_along(Arena *scratch, const Partial *partial, uint32_t person, uint32_t fact,
+                      int64_t months, JudgeAs as);
 
 /* ---- the nearest change ---- */
 

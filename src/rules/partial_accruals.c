@@ -1,4 +1,5 @@
 /* partial_accruals.c — what a career path has to gather until a day, as data for a planner. */
+#include "rules/fact_parts.h"
 #include "rules/partial_parts.h"
 
 enum { MANNER_MAIN_BIT = 1 };
@@ -7,17 +8,24 @@ static bool path_gathers(const Fact *fact) {
     return fact->kind == FACT_HELD || fact->kind == FACT_TRAINING;
 }
 
+static bool counts(const Partial *partial, const Fact *fact, const PostView *view) {
+    return filter_truth(partial->roster, fact->filter, view, partial->post, partial->day) ==
+           TRUTH_YES;
+}
+
+static bool counts_post(const Partial *partial, const Fact *fact, uint32_t post) {
+    PostView view = view_post(partial->roster, post);
+    return fact->manners & MANNER_MAIN_BIT && counts(partial, fact, &view);
+}
+
 /* Posts of the roster in which a main tenure surely counts. */
 static const uint32_t *service_posts(Arena *arena, const Partial *partial, const Fact *fact,
                                      uint32_t *count_out) {
-    const Roster *roster = partial->roster;
-    uint32_t     *posts = ARENA_ARRAY(arena, uint32_t, roster_count(roster, KIND_POST)), count = 0;
-    for (uint32_t j = 0; j < roster_count(roster, KIND_POST); j++) {
-        PostView view = view_post(roster, j);
-        if (fact->manners & MANNER_MAIN_BIT &&
-            filter_truth(roster, fact->filter, &view, partial->post, partial->day) == TRUTH_YES)
+    uint32_t  all = roster_count(partial->roster, KIND_POST), count = 0;
+    uint32_t *posts = ARENA_ARRAY(arena, uint32_t, all);
+    for (uint32_t j = 0; j < all; j++)
+        if (counts_post(partial, fact, j))
             posts[count++] = j;
-    }
     *count_out = count;
     return posts;
 }
@@ -95,19 +103,27 @@ const Service *partial_services(Arena *arena, const Partial *partial, uint32_t *
     return list;
 }
 
-static Range service_range(Arena *scratch, const Partial *partial, uint32_t person, uint32_t fact) {
-    Case c = {.rules = partial->rules,
-              .roster = partial->roster,
-              .person = person,
-              .post = partial->post,
-              .day = partial->day,
-              .arena = scratch};
-    return fact_range(&c, &partial->rules->facts.at[fact]);
+bool partial_counts(const Partial *partial, uint32_t fact, uint32_t post) {
+    return counts_post(partial, partial_fact(partial, fact), post);
 }
 
-int64_t partial_months(Arena *scratch, const Partial *partial, uint32_t person, uint32_t fact) {
+bool partial_counts_tenure(const Partial *partial, uint32_t fact, const Tenure *tenure) {
+    const Fact *of = partial_fact(partial, fact);
+    PostView    view = view_tenure(partial->roster, tenure);
+    return partial_given(tenure->since) && partial_last(tenure->since) <= partial->day &&
+           of->manners & manner_bit(tenure) && counts(partial, of, &view);
+}
+
+int64_t partial_months(Arena *scratch, const Partial *partial, uint32_t person, uint32_t fact,
+                       Day since) {
     ArenaMark mark = arena_mark(scratch);
-    int64_t   months = service_range(scratch, partial, person, fact).lo;
+    Case      c = {.rules = partial->rules,
+                   .roster = partial->roster,
+                   .person = person,
+                   .post = partial->post,
+                   .day = partial->day,
+                   .arena = scratch};
+    int64_t   months = held_begun(&c, partial_fact(partial, fact), since);
     arena_rewind(scratch, mark);
     return months < 0 ? 0 : months;
 }
@@ -124,11 +140,11 @@ static Range on_the_way(const Fact *fact, Range now) {
     return now;
 }
 
-bool partial_served(Arena *scratch, const Partial *partial, uint32_t person, uint32_t fact,
-                    int64_t months) {
+Verdict partial_along(Arena *scratch, const Partial *partial, uint32_t person, uint32_t fact,
+                      int64_t months, JudgeAs as) {
     const Rules *rules = partial->rules;
     if (!partial->of)
-        return false;
+        return VERDICT_NO_STANDARD;
     ArenaMark mark = arena_mark(scratch);
     Range    *ranges = partial_ranges(scratch, partial, person, partial->day);
     for (uint32_t i = 0; i < partial->of->fact_count; i++) {
@@ -136,8 +152,8 @@ bool partial_served(Arena *scratch, const Partial *partial, uint32_t person, uin
         ranges[number] = on_the_way(&rules->facts.at[number], ranges[number]);
     }
     ranges[fact] = (Range){months, FACT_MOST};
-    const Residue *residue = residue_make(scratch, partial, ranges, NULL, JUDGE_ENTRANT);
-    bool           served = residue_ranged(scratch, residue, ranges, NULL) == VERDICT_ELIGIBLE;
+    Verdict verdict =
+        residue_ranged(scratch, residue_make(scratch, partial, ranges, NULL, as), ranges, NULL);
     arena_rewind(scratch, mark);
-    return served;
+    return verdict;
 }

@@ -182,6 +182,58 @@ static Str random_pack(Arena *arena, Random *random, bool presume) {
     return text_done(&text);
 }
 
+/* ---- service ---- */
+
+static const char *const services[] = {
+    "held post \"b\" at least 20 months counting {main}",
+    "held post \"b\" at least 33 months counting {main; rotated}",
+    "held post {\"a\"; \"b\"} at least 48 months counting {main}",
+    "held post \"b\" at least 60 months counting {main; concurrent}",
+    "held post rank >= 20 at least 48 months counting {main}",
+    "held post rank >= rank of post at least 36 months counting {main}",
+    "held post bloc = party at least 15 months continuous counting {main}",
+    "held post \"b\" in same unit at least 25 months",
+    "held post \"b\" bloc = government at least 30 months",
+};
+
+/* Service is asked of the one kind, a condition of the other, that somebody may begin there. */
+static void add_service(Text *text, Random *random, bool asked, const char *kind) {
+    text_format(text, "standard S%s \"s\" of post kind \"%s\" cite D\nS%s.s require ", kind, kind,
+                kind);
+    if (asked)
+        text_add(text, str_from(services[random_below(random, COUNT_OF(services))]));
+    else
+        text_add(text, STR("sex = female"));
+    if (random_chance(random, 1, 3)) {
+        text_add(text, asked && random_chance(random, 1, 2) ? STR(" and ") : STR(" or "));
+        add_condition(text, random, 0);
+    }
+    text_add(text, random_chance(random, 1, 4) ? STR(" applies to holders\n") : STR("\n"));
+    for (uint32_t i = random_below(random, 3); i > 0; i--) {
+        text_format(text, "S%s.c%u require not (", kind, i);
+        add_condition(text, random, 0);
+        text_add(text, STR(" and "));
+        add_condition(text, random, 0);
+        text_add(text, random_chance(random, 1, 3) ? STR(") applies to holders\n") : STR(")\n"));
+    }
+}
+
+const Rules *random_service(Arena *arena, uint64_t seed) {
+    Random       random = random_open(seed);
+    Findings     findings = findings_open(arena);
+    Text         text = text_open(arena);
+    const Rules *rules = NULL;
+    text_add(&text, STR("```rule\npack P \"p\" language en; in force from 2000-01-01;\n"
+                        "time counts: cumulative counting {main; acting; seconded}\n"));
+    text_add(&text, str_from(RETIREMENT));
+    add_service(&text, &random, true, "a");
+    add_service(&text, &random, random_chance(&random, 1, 4), "b");
+    text_add(&text, STR("```\n"));
+    rules = kit_read(arena, text_done(&text), &findings);
+    assert_non_null(rules);
+    return rules;
+}
+
 /* ---- sets of packs ---- */
 
 static const char *const KINDS[] = {"a", "b"};

@@ -9,6 +9,8 @@ enum { RANDOM_PEOPLE = 70, RANDOM_POSTS = 4, RANDOM_PACKS = 4 };
 /* Two standards, for the kinds of posts "a" and "b"; presume: some clauses take what is not known as not
  * met. */
 const Rules *random_rules(Arena *arena, uint64_t seed, bool presume);
+/* Standards that ask for months in posts, beside few other requirements. */
+const Rules *random_service(Arena *arena, uint64_t seed);
 /* Of a lower pack's exceptions of a clause of pack 0: none, where they belong, or written into pack 0. */
 typedef enum RandomRelief { RELIEF_NONE, RELIEF_BY_LOWER, RELIEF_BY_ITSELF } RandomRelief;
 
