@@ -4,7 +4,7 @@ changes, what is not known, and why never; a way is then carried out in the regi
 usage: nearest_story.py KIENTOAN ROOT"""
 from pathlib import Path
 
-from solve_kit import answer, main, run, test
+from solve_kit import answer, furnish, main, run, test
 
 PACK = """```rule
 pack R "Rules" language en; version 1; in force from 2026-01-01; time counts: cumulative counting {main}
@@ -40,20 +40,6 @@ TABLES = {
 }
 
 
-def furnish(place, rules=PACK, tables=TABLES):
-    folder = Path(place) / "in"
-    folder.mkdir()
-    for name, text in tables.items():
-        (folder / f"{name}.csv").write_text(text, "utf-8")
-    file, pack = Path(place) / "r.kt", Path(place) / "r.md"
-    pack.write_text(rules, "utf-8")
-    assert run("new", file, "--as-of", "2026-07-01", "--no-rules")[0] == 0
-    for words in (["import", file, folder], ["rules", "adopt", file, pack]):
-        code, out, err = run(*words)
-        assert code == 0, (out, err)
-    return file
-
-
 def nearest(file, person):
     _, told = answer("assess", file, "--person", person, "--post", "H1")
     return told["cases"][0]["nearest"]
@@ -68,7 +54,7 @@ HELD = ('held post {"deputy"} cumulative counting {main}', "10 months", ">= 24 m
 
 @test
 def seven_people_worked_out_by_hand(place):
-    file = furnish(place)
+    file = furnish(place, PACK, TABLES)
     told = {p: nearest(file, p) for p in PEOPLE}
     kinds = {p: told[p]["kind"] for p in PEOPLE}
     assert kinds == {"P1": "already", "P2": "time", "P3": "changes", "P4": "never", "P5": "never", "P6": "facts", "P7": "changes"}, kinds
@@ -92,7 +78,7 @@ def seven_people_worked_out_by_hand(place):
 
 @test
 def a_way_is_carried_out(place):
-    file = furnish(place)
+    file = furnish(place, PACK, TABLES)
     more = Path(place) / "more"
     more.mkdir()
     (more / "tenure.csv").write_text("Person code,Title,Post kind,Since\nP3,Deputy again,deputy,2026-07-01\n", "utf-8")
@@ -107,7 +93,7 @@ def a_way_is_carried_out(place):
 
 @test
 def it_is_said_in_both_languages(place):
-    file = furnish(place)
+    file = furnish(place, PACK, TABLES)
     said = {("vi", "P1"): ["Còn đủ điều kiện đến hết ngày 02/02/2030"],
             ("vi", "P2"): ["Sớm nhất đủ điều kiện ngày 01/09/2027 nếu chỉ chờ thêm thời gian, và chỉ đến hết ngày 02/02/2030"],
             ("vi", "P3"): ["Nếu chỉ chờ thêm thời gian thì chưa thể đủ điều kiện", "Cách 2: sớm nhất đủ điều kiện ngày 01/09/2027, khi có đủ:", "trình độ lý luận chính trị từ cao cấp trở lên (hiện có: trung cấp) [HEAD.d]",
@@ -125,7 +111,7 @@ def it_is_said_in_both_languages(place):
 
 @test
 def explain_tells_it_of_the_own_post(place):
-    file = furnish(place)
+    file = furnish(place, PACK, TABLES)
     more = Path(place) / "more"
     more.mkdir()
     (more / "tenure.csv").write_text("Person code,Post code,Since\nP7,H1,2026-03-01\n", "utf-8")

@@ -45,6 +45,21 @@ def write(path, value):
     return path
 
 
+def furnish(place, rules, tables):
+    """A register as of 2026-07-01 from CSV texts by name, with one pack adopted."""
+    folder = Path(place) / "in"
+    folder.mkdir()
+    for name, text in tables.items():
+        (folder / f"{name}.csv").write_text(text, "utf-8")
+    file, pack = Path(place) / "r.kt", Path(place) / "r.md"
+    pack.write_text(rules, "utf-8")
+    assert run("new", file, "--as-of", "2026-07-01", "--no-rules")[0] == 0
+    for words in (["import", file, folder], ["rules", "adopt", file, pack]):
+        code, out, err = run(*words)
+        assert code == 0, (out, err)
+    return file
+
+
 def solved(place, problem, *words):
     """Solves and verifies; the answer and the plan file."""
     instance, plan = write(f"{place}/instance.json", problem), f"{place}/plan.json"

@@ -9,10 +9,11 @@
 
 /* ---- misfits ---- */
 
-static bool misfit(const Telling *w, Arena *scratch, uint32_t person, uint32_t post, Day day) {
+static bool misfit(const Telling *w, const Roster *roster, Arena *scratch, uint32_t person,
+                   uint32_t post, Day day) {
     ArenaMark        mark = arena_mark(scratch);
     const Judgement *judgement =
-        reference_judge(scratch, w->pose->rules, w->roster, person, post, day, JUDGE_ENTRANT);
+        reference_judge(scratch, w->pose->rules, roster, person, post, day, JUDGE_ENTRANT);
     Verdict verdict = judgement->verdict;
     arena_rewind(scratch, mark);
     return verdict == VERDICT_NOT_ELIGIBLE || verdict == VERDICT_SPECIAL;
@@ -22,22 +23,35 @@ static bool unjudged(const Telling *w, uint32_t post) {
     return rules_standard_of(w->pose->rules, w->roster, post, w->pose->start) == NONE;
 }
 
+/* Whoever gathers service in the plan is judged on the register as the plan leaves it. */
+static void misfits_left(const Telling *w, Arena *scratch) {
+    const Roster *carried = NULL;
+    Day           then = calendar_first(w->pose->start, w->last);
+    for (uint32_t i = 0; i < w->problem->person_count; i++) {
+        uint32_t who = w->pose->person_of[i], row = state_of(w, i, w->last);
+        if (row == NONE || w->pose->fixed[who])
+            continue;
+        uint32_t post = w->pose->post_of[row];
+        bool     gathers = pose_gathers(w->pose, who, post) != NONE;
+        if (gathers && !carried)
+            carried =
+                pose_carried(w->arena, w->pose, w->draft->plan->runs, w->draft->plan->run_count);
+        w->answer->misfits_after +=
+            misfit(w, gathers ? carried : w->roster, scratch, who, post, then);
+        w->answer->unjudged_after += unjudged(w, post);
+    }
+}
+
 static void misfits_tell(const Telling *w) {
     AUTO(Arena) scratch = arena_open();
     Holding today = holding_on(w->arena, w->roster, w->roster->as_of);
-    Day     then = calendar_first(w->pose->start, w->last);
     for (uint32_t p = 0; p < roster_count(w->roster, KIND_PERSON); p++)
         if (today.main[p] != NONE && !w->pose->fixed[p]) {
-            w->answer->misfits_before += misfit(w, scratch, p, today.main[p], w->roster->as_of);
+            w->answer->misfits_before +=
+                misfit(w, w->roster, scratch, p, today.main[p], w->roster->as_of);
             w->answer->unjudged_before += unjudged(w, today.main[p]);
         }
-    for (uint32_t i = 0; i < w->problem->person_count; i++) {
-        uint32_t who = w->pose->person_of[i], post = state_of(w, i, w->last);
-        if (post != NONE && !w->pose->fixed[who]) {
-            w->answer->misfits_after += misfit(w, scratch, who, w->pose->post_of[post], then);
-            w->answer->unjudged_after += unjudged(w, w->pose->post_of[post]);
-        }
-    }
+    misfits_left(w, scratch);
 }
 
 /* ---- the rest ---- */

@@ -106,6 +106,10 @@ PeriodMask pose_lacking(const Posing *w, const PoseColumns *c, uint32_t person) 
     return case_make(w, c, person).failing;
 }
 
+PeriodMask pose_barred(const Posing *w, const PoseColumns *c, uint32_t person) {
+    return case_make(w, c, person).barred;
+}
+
 /* Held where it is, at no cost, as long as person and post are there. */
 static void fixed_entry(Posing *w, uint32_t person, uint32_t post) {
     PeriodMask alive = pose_alive(w, person, post);

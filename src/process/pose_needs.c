@@ -182,9 +182,12 @@ static bool gatherer_try(Posing *w, const PoseColumns *c, const Aim *aim, uint32
     PeriodMask enter = met & mask_range((uint32_t)(periods_of(months) - brings), w->pose->periods);
     if (!enter)
         return false;
-    PeriodMask kept =
-        periods_met(w, aim, person, &asked->told, JUDGE_HOLDER, bound & aim->barring & ~met);
-    pose_entrant(w, c, person, enter, alive & ~(bound & aim->barring & ~met & ~kept), bound & ~met);
+    PeriodMask lost = bound & aim->barring & ~met &
+                      mask_range((uint32_t)__builtin_ctzll(enter), w->pose->periods);
+    lost &= ~periods_met(w, aim, person, &asked->told, JUDGE_HOLDER, lost);
+    if (lost & ~pose_barred(w, c, person)) /* by what the path does: no reason could be told */
+        return false;
+    pose_entrant(w, c, person, enter, alive & ~lost, bound & ~met);
     VEC_PUSH(w->arena, asked->brings, ((ProblemBrings){person, brings}));
     VEC_PUSH(w->arena, w->gathers,
              ((PoseGather){person, aim->post, (uint32_t)(asked - w->asked.at)}));

@@ -84,8 +84,9 @@ void pose_columns(Posing *w, PoseColumns *columns, uint32_t post);
 /* An entrant who is eligible in `enter`, may stay in `stay` from then on, and falls short in `misfit`. */
 void pose_entrant(Posing *w, const PoseColumns *columns, uint32_t person, PeriodMask enter,
                   PeriodMask stay, PeriodMask misfit);
-/* The periods in which the post asks for what the person lacks. */
+/* The periods in which the post asks for what the person lacks, and those in which a holder is barred. */
 PeriodMask pose_lacking(const Posing *w, const PoseColumns *columns, uint32_t person);
+PeriodMask pose_barred(const Posing *w, const PoseColumns *columns, uint32_t person);
 
 /* floor(1000 x points / the most the standard gives); 1000 where it states no preference. */
 static inline int32_t pose_fit(int64_t points, int64_t most) {
