@@ -126,9 +126,22 @@ def the_tutorials_are_packs(place):
 
 
 @test
+def every_condition_of_the_vietnamese_reference_reads(place):
+    text = (root / "docs/rules/tra-cuu.md").read_text("utf-8")
+    table = re.search(r"^\| nội dung \| .*\n\|[-|]*\|\n((?:\|.*\n)*)", text, re.M).group(1)
+    snippets = [snippet for row in table.strip().split("\n") for snippet in re.findall(r"`([^`]+)`", row.strip("| ").split(" | ")[1])]
+    wrong = []
+    for snippet in snippets:
+        faults, _ = check("vi", "\n".join([HEADS["vi"], BEFORE["vi"][0], ITEM["vi"].format(snippet)]), place)
+        wrong += [(snippet, faults[0])] if faults else []
+    assert not wrong, wrong
+    assert len(snippets) > 35, len(snippets)
+
+
+@test
 def what_the_vietnamese_manuals_say_to_type_is_there(place):
     helps, count = {}, 0
-    for name in ("nhap-du-lieu.md", "so.md", "den-han.md", "rules/huong-dan.md"):
+    for name in ("nhap-du-lieu.md", "so.md", "den-han.md", "rules/huong-dan.md", "rules/tra-cuu.md"):
         text = (root / "docs" / name).read_text("utf-8")
         lines = re.findall(r"^    kientoan (.*)$", text, re.M) + re.findall(r"`kientoan ([^`]*)`", text)
         for line in lines:
