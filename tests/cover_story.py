@@ -194,7 +194,7 @@ def what_no_test_can_give_is_left_to_a_person(place):
     out = run("rules", "test", path, "--cover")[1]
     assert "V.a: no test shows it decide; no case could be made" in out and "8 clauses and exceptions of standards, 8 not shown" in out, out
     out = run("rules", "test", path, "--cover", lang="vi")[1]
-    assert "V.a: chưa ví dụ nào cho thấy khoản này quyết định; máy chưa lập được ví dụ" in out, out
+    assert "V.a: chưa có ví dụ nào cho thấy khoản này quyết định; máy chưa lập được ví dụ" in out, out
 
 
 @test

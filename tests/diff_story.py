@@ -162,6 +162,24 @@ def the_page_in_both_languages(place):
 
 
 @test
+def other_packs_of_a_register_stay_beside_the_new_version_of_one(place):
+    file, old, new = furnish(place)
+    other = Path(place) / "other.md"
+    other.write_text("""```rule
+pack Q "Other" language en; in force from 2026-01-01
+document E "Circular"
+standard X "Other" of post kind "other" cite E
+  X.a require degree >= college
+```
+""", "utf-8")
+    assert run("rules", "adopt", file, old, other)[0] == 0
+    for words in ((file, new), (new, file)):
+        code, given = diff(*words)
+        named = {part["label"] for part in given["parts"]}
+        assert code == 1 and "HEAD.d" in named and not named & {"Q", "X", "X.a", "E"}, named
+
+
+@test
 def what_a_register_goes_by_stands_for_its_packs(place):
     file, old, new = furnish(place)
     assert run("rules", "adopt", file, old)[0] == 0

@@ -121,6 +121,16 @@ def a_fault_is_shown_while_it_is_typed_and_goes_when_it_is_mended(place):
 
 
 @test
+def what_check_warns_of_is_shown_while_one_types(place):
+    server = greeted()
+    never = GOOD.replace("giới_tính = nữ", "tuổi dưới 30 và tuổi từ 40")
+    warned, = server.open(never)
+    assert warned["code"] == "rules.never.met" and warned["severity"] == 2, warned
+    assert warned["range"]["start"]["line"] == 9, warned
+    server.leave()
+
+
+@test
 def columns_count_as_the_editor_does(place):
     late = GOOD.replace("giới_tính = nữ", 'dân_tộc != "😀" và giới_tính = girl')
     for general, step in (({}, 2), ({"positionEncodings": ["utf-32"]}, 1)):

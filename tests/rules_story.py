@@ -277,6 +277,57 @@ def adopting_twice_changes_nothing(place):
 
 
 @story
+def what_a_clause_leaves_open_is_shown(place):
+    path = Path(place) / "m.md"
+    path.write_text("""```rule
+pack M "Marks" language en; in force from 2026-01-01
+document D "Handbook"
+standard S "Head" of post kind "head" cite D
+  S.a require low share of latest vote < 49.5 % special case by "Board", with reason may be relaxed by "City"
+  S.b require high share of latest vote > 50 %
+  S.c require not low share of latest vote < 30 %
+structure C "Board" of body kind "board" cite D
+  C.a those with sex = female are at least 15 % of seats, round up; target
+  C.b those with sex = female are by seats {to 9: at least 10 % of seats, round down; above 9: at least 2 people}; target
+```
+""", "utf-8")
+    told = " ".join(run("rules", "show", path)[1].split())
+    for words in ("share of low confidence in the latest vote: below 49.5%; special cases are decided by Board, with the reason given; "
+                  "may be relaxed by City", "share of high confidence in the latest vote: above 50%",
+                  "at least 15% of seats, rounded up (target)", "at least 10% of seats, rounded down; seats above 9: at least 2"):
+        assert words in told, (words, told)
+    assert "dưới 49,5%" in run("rules", "show", path, lang="vi")[1]
+
+
+@story
+def packs_that_no_register_takes_together_are_told_by_check(place):
+    one, two = pack(place, "one.md"), pack(place, "two.md")
+    code, given = answer("check", one, two)
+    assert code == 2 and not given["good"] and not given["packs"], given
+    assert [(f["code"], f["file"]) for f in given["findings"]] == [("rules.pack.twice", str(two))], given
+    two.write_text(two.read_text("utf-8").replace("pack A", "pack B"), "utf-8")
+    code, given = answer("check", one, two)
+    assert code == 2 and [f["code"] for f in given["findings"]] == ["rules.labels.new"], given
+    two.write_text(two.read_text("utf-8").replace("S", "T"), "utf-8")
+    assert answer("check", one, two)[0] in (0, 1)
+    file = register(place)
+    code, _, err = run("rules", "check", file)
+    assert code == 2 and "is a register, no rule pack" in err and f"rules list {file}" in err, err
+    code, _, err = run("new", Path(place) / "x.kt", "--sample", "--help")
+    assert code == 2 and "“--sample”" in err and not (Path(place) / "x.kt").exists(), err
+
+
+@story
+def a_version_of_an_earlier_day_says_what_is_left_of_the_one_before(place):
+    file = register(place)
+    assert run("rules", "adopt", file, pack(place, since="2026-06-01"))[0] == 0
+    code, out, err = run("rules", "adopt", file, pack(place, version=2, since="2026-03-01"))
+    assert code == 0 and "in place of the one adopted before: A (in force from 2026-06-01), which began no earlier" in out + err, out + err
+    code, out, err = run("rules", "adopt", file, pack(place, version=3, since="2026-07-01"))
+    assert code == 0 and "follows the one adopted before: A (in force from 2026-03-01), which ends the day before" in out + err, out + err
+
+
+@story
 def a_new_version_closes_the_one_before(place):
     file = register(place)
     assert run("rules", "adopt", file, pack(place), "--precedence", 7)[0] == 0

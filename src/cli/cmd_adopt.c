@@ -33,6 +33,15 @@ static const OptionSpec adopt_options[] = {
     {"in-place-of", OPTION_TEXT, "CODE", "cli.rules.adopt.replaced"},
 };
 
+static void replaced_show(Invocation *inv, const char *key, const PackRow *row, Str codes) {
+    if (codes.len)
+        show_line(inv, key,
+                  (Arg[]){{"codes", codes},
+                          {"day", day_iso(inv->arena, row->since)},
+                          {"code", row->code}},
+                  3);
+}
+
 static void adopt_show(Invocation *inv, const PackRow *rows, uint32_t count,
                        const WriteResult *written) {
     Str version = say_number(inv->arena, inv->lang, written->version);
@@ -45,10 +54,11 @@ static void adopt_show(Invocation *inv, const PackRow *rows, uint32_t count,
                     {"unconfirmed", say_number(inv->arena, inv->lang, rows[i].head.unconfirmed)},
                     {"version", version}},
             5);
-    for (uint32_t i = 0; i < count; i++)
-        if (rows[i].ended.len)
-            SHOW(inv, "rules.adopt.ended", {"codes", rows[i].ended},
-                 {"day", day_iso(inv->arena, rows[i].since)}, {"code", rows[i].code});
+    for (uint32_t i = 0; i < count; i++) {
+        replaced_show(inv, "rules.adopt.ended", &rows[i], rows[i].ended);
+        replaced_show(inv, "rules.adopt.renewed", &rows[i], rows[i].renewed);
+        replaced_show(inv, "rules.adopt.withdrawn", &rows[i], rows[i].withdrawn);
+    }
 }
 
 static uint32_t kinds_shared(const PackRow *a, const PackRow *b) {

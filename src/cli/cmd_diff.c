@@ -27,6 +27,15 @@ static bool differs(const DiffAnswer *answer) {
     return answer->part_count || answer->case_count || answer->body_count || answer->pair_count;
 }
 
+/* A register with the new version of one of its packs: the others are not left out. */
+static void packs_stay(Invocation *inv, Packs *before, Packs *after) {
+    bool first = view_is_register(inv->words[0].at), second = view_is_register(inv->words[1].at);
+    if (first && !second)
+        diff_stay(inv->arena, before, after);
+    if (second && !first)
+        diff_stay(inv->arena, after, before);
+}
+
 static int diff_run(Invocation *inv) {
     VIEW(view);
     Packs         before, after;
@@ -36,6 +45,8 @@ static int diff_run(Invocation *inv) {
     int           status = look_law_of(inv, inv->words[0], &before);
     if (status == LOOK_GOES_ON)
         status = look_law_of(inv, inv->words[1], &after);
+    if (status == LOOK_GOES_ON)
+        packs_stay(inv, &before, &after);
     if (status == LOOK_GOES_ON)
         status = register_open_on(inv, &view, &roster);
     if (status != LOOK_GOES_ON)

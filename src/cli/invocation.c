@@ -123,6 +123,12 @@ static bool value_fits(OptionKind kind, Str value) {
     return false;
 }
 
+/* Another option is no value; "--name=--other" says it is. */
+static Str value_behind(char **argv, int argc, int *at) {
+    bool none = *at + 1 == argc || str_starts(str_from(argv[*at + 1]), STR("--"));
+    return none ? (Str){NULL, 0} : str_from(argv[++*at]);
+}
+
 /* One "--name", "--name=value" or "--name value"; false and *status_out when it is not right. */
 static bool option_read(Invocation *inv, Str word, char **argv, int argc, int *at,
                         int *status_out) {
@@ -138,7 +144,7 @@ static bool option_read(Invocation *inv, Str word, char **argv, int argc, int *a
     if (spec->kind == OPTION_FLAG)
         value = inlined ? (Str){NULL, 1} : STR("1");
     else if (!inlined)
-        value = *at + 1 < argc ? str_from(argv[++*at]) : (Str){NULL, 0};
+        value = value_behind(argv, argc, at);
     if (!value.at || !value_fits(spec->kind, value)) {
         *status_out = value.at ? value_fault(inv, spec, value)
                                : show_misuse(inv, "cli.option.value", word, (Arg){0}, (Arg){0});

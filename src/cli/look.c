@@ -120,6 +120,11 @@ int look_threads(const Invocation *inv) {
 
 bool look_packs(Invocation *inv, Packs *packs, int *status) {
     Error err = {0};
+    for (uint32_t i = 0; i < inv->word_count; i++)
+        if (view_is_register(inv->words[i].at)) {
+            *status = show_misuse(inv, "rules.pack.register", inv->words[i], (Arg){0}, (Arg){0});
+            return false;
+        }
     if (!packs_read(inv->arena, inv->words, inv->word_count, packs, &err)) {
         *status = show_error(inv, &err);
         return false;

@@ -166,6 +166,9 @@ typedef struct ProvisionTerm {
     const Reason       *when;        /* of an exception */
     Str                 of;          /* clause of an exception */
     Str                 waivable_by; /* empty: may not be set aside */
+    bool                reasoned;    /* setting it aside needs a reason */
+    const Str          *relaxed_by;  /* titles or authorities of packs that may make exceptions */
+    uint32_t            relaxed_count;
     bool                for_holders, not_met;
     int64_t             points_most; /* thousandths */
     const StructureAsk *share;

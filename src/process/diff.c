@@ -70,6 +70,40 @@ const Rules *diff_rules(Arena *arena, const Packs *packs, Findings *findings) {
     return findings->errors ? NULL : rules;
 }
 
+/* Of one that does not read empty: that is told when the sets are compared. */
+static Str code_of(Arena *arena, const PackSource *pack) {
+    Findings     untold = findings_open(arena);
+    const Rules *rules = rules_read_part(arena, pack, 1, &untold);
+    return rules ? rules_pack(rules, 0).code : STR("");
+}
+
+static bool code_among(const Str *codes, uint32_t count, Str code) {
+    bool among = false;
+    for (uint32_t i = 0; i < count && !among; i++)
+        among = str_same(codes[i], code);
+    return among;
+}
+
+void diff_stay(Arena *arena, const Packs *adopted, Packs *other) {
+    uint32_t    total = other->len + adopted->len, stay = 0;
+    Str        *codes = ARENA_ARRAY(arena, Str, other->len);
+    PackSource *packs = ARENA_ARRAY(arena, PackSource, total);
+    Str        *paths = ARENA_ARRAY(arena, Str, total);
+    for (uint32_t i = 0; i < other->len; i++) {
+        codes[i] = code_of(arena, &other->at[i]);
+        packs[i] = other->at[i];
+        paths[i] = other->paths[i];
+    }
+    for (uint32_t i = 0; i < adopted->len; i++) {
+        if (code_among(codes, other->len, adopted->paths[i]))
+            continue;
+        packs[other->len + stay] = adopted->at[i];
+        paths[other->len + stay++] = adopted->paths[i];
+    }
+    if (stay < adopted->len)
+        *other = (Packs){packs, paths, other->len + stay};
+}
+
 static bool side_read(Arena *arena, Side *side, Findings *findings) {
     TRY(side_parts(arena, side, findings)); /* each alone, so that faults name their file */
     side->rules = diff_rules(arena, side->packs, findings);

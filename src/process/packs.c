@@ -352,11 +352,13 @@ static void adoption_close(Adoption *a, PackRow *row) {
                 record_set(&change.record, "until", day_iso(a->arena, row->since - 1));
         }
         VEC_PUSH(a->arena, a->changes, change);
-        Str one = SAY(a->arena, a->lang, "rules.adopt.version", {"code", old->code},
-                      {"day", partial_iso(a->arena, old->since)});
-        row->ended = row->ended.len ? str_format(a->arena, STR_FMT "; " STR_FMT,
-                                                 STR_ARG(row->ended), STR_ARG(one))
-                                    : one;
+        Str  one = SAY(a->arena, a->lang, "rules.adopt.version", {"code", old->code},
+                       {"day", partial_iso(a->arena, old->since)});
+        Str *list = !str_same(old->code, row->code) ? &row->ended
+                    : change.op == CHANGE_PUT       ? &row->renewed
+                                                    : &row->withdrawn;
+        *list = list->len ? str_format(a->arena, STR_FMT "; " STR_FMT, STR_ARG(*list), STR_ARG(one))
+                          : one;
     }
 }
 

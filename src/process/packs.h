@@ -52,6 +52,8 @@ typedef struct PackRow {
     bool      in_force;     /* on the as-of date */
     bool      same;         /* of adoption: it had been adopted before */
     Str       ended; /* of adoption: the packs that end where it begins, each with its first day */
+    Str       renewed;   /* versions of the same code that this one follows */
+    Str       withdrawn; /* those that began no earlier, so that nothing is left of them */
     PackHead  head;
     PackKind *kinds;
     uint32_t  kind_count;

@@ -27,6 +27,11 @@ static Str term_marks(const Book *b, const ProvisionTerm *term, Str words) {
     if (term->waivable_by.len)
         words = SAY(b->arena, b->lang, "rulebook.waivable", {"words", words},
                     {"by", term->waivable_by});
+    if (term->reasoned)
+        words = SAY(b->arena, b->lang, "rulebook.reasoned", {"words", words});
+    if (term->relaxed_count)
+        words = SAY(b->arena, b->lang, "rulebook.relaxed", {"words", words},
+                    {"by", rulebook_list(&b->speech, term->relaxed_by, term->relaxed_count)});
     if (term->not_met)
         words = SAY(b->arena, b->lang, "rulebook.not_met", {"words", words});
     if (term->for_holders)
@@ -243,7 +248,8 @@ static RulebookPack pack_make(const Book *b, const Rules *rules, uint32_t number
 
 bool rulebook_make(Arena *arena, Lang lang, const Rules *rules, KindNames kinds, Str label,
                    RulebookAnswer *answer_out, Findings *findings) {
-    Book             book = {arena, lang, {.arena = arena, .lang = lang, .kinds = kinds}, label};
+    Book book = {
+        arena, lang, {.arena = arena, .lang = lang, .kinds = kinds, .rounding = true}, label};
     uint32_t         count, packs = rules_pack_count(rules), kept = 0;
     const Provision *provisions = rules_provisions(arena, rules, &count);
     RulebookPack    *list = ARENA_ARRAY(arena, RulebookPack, packs);

@@ -283,6 +283,8 @@ const Rules *rules_check(Arena *arena, const PackSource *packs, size_t count, co
             part_analyse(rules, roster, findings);
         return NULL;
     }
+    size_t errors = findings->errors;
+    labels_analyse(rules, findings);
     rules_analyse(rules, roster, findings);
-    return rules;
+    return findings->errors == errors ? rules : NULL;
 }

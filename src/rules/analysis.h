@@ -17,6 +17,8 @@ const Rules *rules_check(Arena *arena, const PackSource *packs, size_t count, co
                          Findings *findings);
 /* unknown.c: what the packs from `first` on name and the register has not. Nothing is said of what it has
  * none of at all. */
+/* Faults: two packs of one code, or of one label while both are in force; so no register takes them. */
+void labels_analyse(const Rules *rules, Findings *findings);
 void unknown_analyse(const Rules *rules, const Roster *roster, uint32_t first, Findings *findings);
 /* retirement.c: of a pack from `first` on and another in force with it only one table of ages is heard. */
 void retirement_analyse(const Rules *rules, uint32_t first, Findings *findings);

@@ -138,7 +138,13 @@ const Node *parse_holds(Parser *parser) {
     Text         words = text_open(parser->arena);
     const Token *token = peek(parser);
     text_add(&words, STR("holds post"));
-    if (!parse_held_filter(parser, &fact, &words) || !parse_counting(parser, &fact, false, token))
+    if (!parse_held_filter(parser, &fact, &words))
+        return NULL;
+    if (at_bound(parser)) {
+        parser_fault(parser, peek(parser), "rules.holds.bound");
+        return NULL;
+    }
+    if (!parse_counting(parser, &fact, false, token))
         return NULL;
     counting_words(&fact, &words, false);
     fact.words = text_done(&words);

@@ -75,6 +75,9 @@ static void show_standard(Showing *s, const Standard *standard) {
                                  .confirmed = clause->confirmed,
                                  .ask = clause_asked(s, clause),
                                  .waivable_by = clause->waivable_by,
+                                 .reasoned = clause->reasoned,
+                                 .relaxed_by = clause->relaxed_by,
+                                 .relaxed_count = clause->relaxed_count,
                                  .for_holders = clause->for_holders,
                                  .not_met = clause->not_met,
                                  .points_most = clause->preference ? clause->points_most : 0});

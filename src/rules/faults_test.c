@@ -304,6 +304,9 @@ static const Fault faults[] = {
      "standard S \"s\" of post kind \"k\" cite D\nS.a require held post \"a\" at least 24 months "
      "counting {main} special case by Board",
      "rules.expected.text", 6, 78, NULL},
+    {EN,
+     "standard S \"s\" of post kind \"k\" cite D\nS.a require holds post \"a\" at least 24 months",
+     "rules.holds.bound", 6, 28, NULL},
     {EN, "standard s \"s\" of post kind \"k\"", "rules.expected.label", 5, 10, NULL},
     {EN, "document E \"e\" dated soon", "rules.expected.date", 5, 22, NULL},
     {EN, "standard S \"s\" of post kind \"k\" cite D\nS.a prefer sex = male score many points",

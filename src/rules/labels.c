@@ -1,4 +1,5 @@
 /* labels.c — what packs name: labels that two of them in force at once have in common, kinds of bodies. */
+#include "rules/analysis.h"
 #include "rules/syntax.h"
 
 typedef struct Labels {
@@ -72,6 +73,32 @@ const LabelClash *rules_label_clashes(Arena *arena, const Rules *rules, uint32_t
         }
     *count_out = (uint32_t)clashes.len;
     return clashes.at;
+}
+
+static void codes_analyse(const Rules *rules, Findings *findings) {
+    Map seen = map_open(findings->arena);
+    for (uint32_t p = 0; p < rules->packs.len; p++)
+        if (map_put(&seen, rules->packs.at[p].code, p) != p)
+            findings_add(findings, FINDING(SEVERITY_ERROR, "rules.pack.twice",
+                                           (Place){.file = rules->packs.at[p].file},
+                                           .value = rules->packs.at[p].code));
+}
+
+void labels_analyse(const Rules *rules, Findings *findings) {
+    uint32_t          count;
+    const LabelClash *clashes = rules_label_clashes(findings->arena, rules, &count);
+    codes_analyse(rules, findings);
+    for (uint32_t i = 0; i < count; i++) {
+        const LabelClash *clash = &clashes[i];
+        Str               many = str_format(findings->arena, "%u", clash->count);
+        Place             place = {.file = rules->packs.at[clash->pack].file};
+        if (str_same(rules->packs.at[clash->pack].code, rules->packs.at[clash->other].code))
+            continue; /* told already */
+        findings_add(
+            findings,
+            FINDING(SEVERITY_ERROR, "rules.labels.new", place, .value = clash->label,
+                    .args = {{"other", rules->packs.at[clash->other].code}, {"count", many}}));
+    }
 }
 
 const BodyKind *rules_body_kinds(Arena *arena, const Rules *rules, uint32_t *count_out) {

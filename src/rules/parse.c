@@ -35,7 +35,7 @@ static bool parse_header(Parser *parser, PackInfo *pack) {
         TRY(expect_text(parser, &pack->issued_by));
     }
     if (!accept_mark(parser, ";"))
-        return true;
+        return !peek_keyword(parser, KW_TIME_COUNTS) || expect_mark(parser, ";");
     TRY(expect_keyword(parser, KW_TIME_COUNTS) && expect_mark(parser, ":"));
     pack->counts = true;
     pack->continuous = accept_keyword(parser, KW_CONTINUOUS);

@@ -13,10 +13,9 @@ static bool mark_waivable(Parser *parser, Clause *clause) {
     clause->waivable = true;
     TRY(expect_text(parser, &clause->waivable_by));
     accept_keyword(parser, KW_DECIDES);
-    if (accept_mark(parser, ","))
-        return expect_keyword(parser, KW_WITH_REASON);
-    accept_keyword(parser, KW_WITH_REASON);
-    return true;
+    bool must = accept_mark(parser, ",");
+    clause->reasoned = accept_keyword(parser, KW_WITH_REASON);
+    return clause->reasoned || !must || expect_keyword(parser, KW_WITH_REASON);
 }
 
 static bool parse_marks(Parser *parser, Clause *clause) {

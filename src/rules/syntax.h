@@ -52,7 +52,7 @@ typedef struct Override {
 
 typedef struct Clause {
     Str               label, citation, waivable_by, text;
-    bool              confirmed, cited, preference, waivable, for_holders, not_met;
+    bool              confirmed, cited, preference, waivable, reasoned, for_holders, not_met;
     const Str        *relaxed_by; /* titles or authorities of packs that may make exceptions */
     uint32_t          relaxed_count, pack;
     const Node       *cond; /* of EACH_PART: a gate; of EACH_MONTHS: a literal with the fact */

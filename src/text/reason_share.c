@@ -85,10 +85,20 @@ static Str number_say(const Speech *s, Measure measure, int64_t number) {
                : say_number(s->arena, s->lang, number);
 }
 
+static Str rounded_say(const Speech *s, Rounding rounding, Str share) {
+    static const char *const keys[] = {[ROUNDING_UP] = "reason.rounding.up",
+                                       [ROUNDING_DOWN] = "reason.rounding.down",
+                                       [ROUNDING_NEAREST] = "reason.rounding.nearest"};
+    return s->rounding && rounding != ROUNDING_NONE ? WORDS(s, keys[rounding], {"share", share})
+                                                    : share;
+}
+
 static Str amount_say(const Speech *s, const char *key, Measure measure,
                       const StructureAmount *amount, Str who) {
     Str high = shape_of(amount) ? number_say(s, measure, amount->hi) : STR("");
-    return WORDS(s, key, {"who", who}, {"low", number_say(s, measure, amount->lo)}, {"high", high});
+    Str low = number_say(s, measure, amount->lo);
+    return rounded_say(s, amount->rounding,
+                       WORDS(s, key, {"who", who}, {"low", low}, {"high", high}));
 }
 
 /* "từ 13 đến 15 người" */
@@ -154,8 +164,9 @@ static Str form_say(const Speech *s, const StructureAsk *ask) {
     case FORM_PEOPLE:
         break;
     case FORM_BODIES:
-        return WORDS(s, "reason.share.bodies", {"low", value_share(s, ask->bodies.lo)},
-                     {"share", people_say(s, ask)});
+        return rounded_say(s, ask->bodies.rounding,
+                           WORDS(s, "reason.share.bodies", {"low", value_share(s, ask->bodies.lo)},
+                                 {"share", people_say(s, ask)}));
     case FORM_POOL:
         return pool_say(s, ask, "reason.share.pool");
     case FORM_NAMES:

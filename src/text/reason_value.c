@@ -67,10 +67,25 @@ static Str age_bound(const Speech *s, int64_t lo, int64_t hi, bool outside) {
     return WORDS(s, key, {"years", say_number(s->arena, s->lang, years)});
 }
 
+/* "below 49.5%" is "at most 49.499%" of a share, which is known to thousandths; the shorter is said. */
+static Str share_bound(const Speech *s, int64_t lo, int64_t hi, bool outside) {
+    bool below = lo == FACT_LEAST && hi % 10 == 9, above = hi == FACT_MOST && lo % 10 == 1;
+    if (below)
+        return WORDS(s, outside ? "reason.bound.from" : "reason.bound.below",
+                     {"value", value_share(s, hi + 1)});
+    return above ? WORDS(s, outside ? "reason.bound.to" : "reason.bound.above",
+                         {"value", value_share(s, lo - 1)})
+                 : STR("");
+}
+
 Str bound_say(const Speech *s, const Fact *fact, int64_t lo, int64_t hi, bool outside) {
     bool open_lo = lo == FACT_LEAST, open_hi = hi == FACT_MOST;
     if (fact->kind == FACT_AGE)
         return age_bound(s, lo, hi, outside);
+    bool share = fact->kind == FACT_VOTE_LOW || fact->kind == FACT_VOTE_HIGH;
+    Str  strict = share ? share_bound(s, lo, hi, outside) : STR("");
+    if (strict.len)
+        return strict;
     Str low = open_lo ? STR("") : value_say(s, fact, lo);
     Str high = open_hi ? STR("") : value_say(s, fact, hi);
     if (lo == hi)
