@@ -342,9 +342,8 @@ static void test_presumed(void **state) {
     const Said *said = reason_said(&speech, &presumed);
     assert_string_equal(said->words.at, "thiếu thông tin, coi là chưa đáp ứng");
     assert_int_equal(said->truth, TRUTH_NO);
-    assert_string_equal(
-        said->parts->words.at,
-        "chưa rõ có phải là người địa phương hay không (yêu cầu là người địa phương)");
+    assert_string_equal(said->parts->words.at, "chưa có thông tin để biết có phải là người địa "
+                                               "phương hay không (yêu cầu là người địa phương)");
     assert_string_equal(reason_ask(&speech, &presumed).at, "là người địa phương");
 }
 
