@@ -159,7 +159,7 @@ static void widths_least(const Sheet *sheet, const Table *table, int *widths) {
             widths[c] = (int)((int64_t)least[c] * sheet->width / least_sum);
         else if (widths[c] < least[c])
             widths[c] = least[c];
-        else
+        else if (spare)
             widths[c] -= (int)((widths[c] - least[c]) * lack / spare);
 }
 
