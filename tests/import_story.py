@@ -12,6 +12,8 @@ from pathlib import Path
 
 import jsonschema
 
+import namelist_kit
+
 program, root = sys.argv[1], Path(sys.argv[2])
 tests = []
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -131,6 +133,17 @@ def rows_are_taken_once_and_reported(place):
     assert given["counts"]["unit"]["same"] == 2 and lines_of(file) == 2
     (place / "unit.csv").write_text("Unit code,Unit name\nT,Tỉnh ủy\n", "utf-8")
     assert "Nothing is new" in run("import", file, place / "unit.csv")[1] and lines_of(file) == 2
+
+
+@story
+def sheets_are_called_as_the_workbook_calls_them(place):
+    """An English answer on a Vietnamese workbook, also of a sheet that is not in it."""
+    file = register(place)
+    namelist_kit.workbook(place / "vi.xlsx", {"Quá trình công tác": ([["Mã cán bộ", "Mã chức danh", "Từ ngày"], ["P9", "X", "2020"]], [])})
+    namelist_kit.workbook(place / "en.xlsx", {"Tenures": ([["Person code", "Post code", "Since"], ["P9", "X", "2020"]], [])})
+    for source, lang, sheets in (("vi.xlsx", "en", ("Cán bộ", "Chức danh")), ("en.xlsx", "vi", ("People", "Posts"))):
+        code, _, err = run("import", file, place / source, lang=lang)
+        assert code == 2 and all(f"“{sheet}”" in err for sheet in sheets), err
 
 
 @story

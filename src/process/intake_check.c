@@ -145,12 +145,21 @@ static void echo_tell(IntakeBatch *batch, IntakeRow *row, uint32_t field, Arg of
     intake_row_mark(batch, intake_kind(batch, row), row->place);
 }
 
-/* The sheet of a kind as the source calls it; else the kind's name, which stands for ours. */
+/* The sheet of a kind as the source calls it, or would in the language of its other sheets; else the kind's
+ * name, which stands for ours. */
 static Str sheet_of(const IntakeBatch *batch, Kind of) {
-    for (size_t t = 0; t < batch->tables.len; t++)
-        if (batch->tables.at[t].kind == of && batch->tables.at[t].sheet.len)
-            return batch->tables.at[t].sheet;
-    return str_from(vocabulary_kind(of)->name);
+    const KindInfo *info = vocabulary_kind(of);
+    Str             like = str_from(info->name);
+    for (size_t t = 0; t < batch->tables.len; t++) {
+        const KindInfo *own = vocabulary_kind(batch->tables.at[t].kind);
+        Str             sheet = batch->tables.at[t].sheet;
+        if (batch->tables.at[t].kind == of && sheet.len)
+            return sheet;
+        like = str_is(sheet, own->vi)   ? str_from(info->vi)
+               : str_is(sheet, own->en) ? str_from(info->en)
+                                        : like;
+    }
+    return like;
 }
 
 static void references_check(IntakeBatch *batch, IntakeRow *row) {
