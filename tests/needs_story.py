@@ -90,4 +90,15 @@ def it_is_verified_and_a_half_year_sooner_refused(place):
     assert code and not told["accepted"], told
 
 
+@test
+def few_such_entries_do_not_keep_the_proof_open(place):
+    file = f"{place}/company.kt"
+    assert run("new", file, "--sample", "company")[0] == 0
+    code, given = answer("plan", file)
+    assert code == 0 and given["status"] in ("gap", "optimal") and given["gap"] <= 0.01, (given["status"], given["gap"])
+    assert any(n["code"] == "pose.gathers" for n in given["projections"]), given["projections"]
+    code, told = answer("verify", file, given["plan"])
+    assert code == 0 and told["accepted"], told
+
+
 main()
