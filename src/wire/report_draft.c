@@ -1,0 +1,187 @@
+/* report_draft.c — what a plan does, as JSON: moves, seats left empty, bodies that fail, what is proven. */
+#include "wire/report.h"
+
+#include "wire/envelope.h"
+#include "wire/field.h"
+#include "wire/outcome.h"
+
+const char *move_kind_name(MoveKind kind) {
+    static const char *const names[] = {"appoint", "transfer", "rotate", "leave", "retire"};
+    ensure(kind < MOVE_KINDS);
+    return names[kind];
+}
+
+json_t *report_move_json(const AnswerMove *move) {
+    json_t *made = json_object();
+    field_str(made, "person", move->person);
+    field_str(made, "person_name", move->person_name);
+    field_code(made, "from", move->from);
+    field_code(made, "from_name", move->from_name);
+    field_code(made, "to", move->to);
+    field_code(made, "to_name", move->to_name);
+    field_day(made, "date", move->date);
+    field_str(made, "kind", str_from(move_kind_name(move->kind)));
+    field_int(made, "period", move->period);
+    field_bool(made, "spare", move->spare);
+    return made;
+}
+
+static json_t *moves_json(const AnswerMove *moves, uint32_t count) {
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < count; i++)
+        field_push(list, report_move_json(&moves[i]));
+    return list;
+}
+
+static json_t *vacancy_json(const AnswerVacancy *vacancy) {
+    json_t *made = json_object();
+    field_str(made, "post", vacancy->post);
+    field_str(made, "post_name", vacancy->post_name);
+    field_int(made, "from", vacancy->from);
+    field_int(made, "until", vacancy->until);
+    field_int(made, "seats", vacancy->seats);
+    field_int(made, "points", vacancy->points);
+    return made;
+}
+
+static json_t *shortfall_json(const AnswerShortfall *shortfall) {
+    json_t *made = json_object();
+    field_str(made, "body", shortfall->body);
+    field_str(made, "body_name", shortfall->body_name);
+    field_str(made, "rule", shortfall->rule);
+    field_int(made, "period", shortfall->period);
+    field_int(made, "found", shortfall->found);
+    field_int(made, "wanted", shortfall->wanted);
+    field_bool(made, "over", shortfall->over);
+    field_str(made, "force", str_from(force_name(shortfall->force)));
+    field_str(made, "citation", shortfall->citation);
+    field_bool(made, "confirmed", shortfall->confirmed);
+    return made;
+}
+
+static json_t *change_json(const AnswerChange *change) {
+    json_t *made = json_object();
+    field_str(made, "rule", change->rule);
+    field_str(made, "title", change->ask->title);
+    field_str(made, "citation", change->citation);
+    field_str(made, "force", str_from(force_name(change->force)));
+    field_bool(made, "confirmed", change->confirmed);
+    field_int(made, "bodies", change->bodies);
+    field_int(made, "failing_before", change->failing_before);
+    field_int(made, "failing_after", change->failing_after);
+    field_int(made, "undecided_before", change->undecided_before);
+    field_int(made, "undecided_after", change->undecided_after);
+    field_int(made, "heads_before", change->heads_before);
+    field_int(made, "heads_after", change->heads_after);
+    return made;
+}
+
+static json_t *periods_json(const PlanAnswer *answer) {
+    json_t *list = json_array();
+    for (uint32_t t = 0; t < answer->period_count; t++) {
+        json_t *made = json_object();
+        field_day(made, "start", answer->periods[t].start);
+        field_day(made, "end", answer->periods[t].end);
+        field_bool(made, "spare", answer->periods[t].spare);
+        field_push(list, made);
+    }
+    return list;
+}
+
+static json_t *projections_json(const Findings *notes) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < notes->len; i++) {
+        json_t *made = json_object(), *args = json_object();
+        for (uint32_t a = 0; a < FINDING_ARGS && notes->at[i].args[a].name; a++)
+            field_str(args, notes->at[i].args[a].name, notes->at[i].args[a].value);
+        field_str(made, "code", str_from(notes->at[i].code));
+        envelope_set(made, "args", args);
+        field_push(list, made);
+    }
+    return list;
+}
+
+static json_t *clash_json(const PlanAnswer *answer) {
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < answer->clash_count; i++) {
+        json_t *made = json_object();
+        field_str(made, "kind", answer->clash_kinds[i]);
+        field_str(made, "id", answer->clash_names[i]);
+        field_push(list, made);
+    }
+    return list;
+}
+
+static json_t *size_json(const PlanAnswer *answer) {
+    json_t *made = json_object();
+    field_int(made, "people", answer->people);
+    field_int(made, "posts", answer->posts);
+    field_int(made, "eligible", answer->entries);
+    field_int(made, "quotas", answer->quotas);
+    return made;
+}
+
+static json_t *pair_json(uint32_t before, uint32_t after) {
+    json_t *made = json_object();
+    field_int(made, "before", before);
+    field_int(made, "after", after);
+    return made;
+}
+
+/* Moves of the planned periods by kind, their total; those of spare periods apart. */
+static json_t *counts_json(const PlanAnswer *answer) {
+    json_t  *made = json_object();
+    uint32_t total = 0;
+    for (int k = 0; k < MOVE_KINDS; k++) {
+        field_int(made, move_kind_name((MoveKind)k), answer->moves_of[k]);
+        total += answer->moves_of[k];
+    }
+    field_int(made, "total", total);
+    field_int(made, "spare", answer->moves_spare);
+    return made;
+}
+
+static void plan_figures(json_t *made, const PlanAnswer *answer) {
+    field_str(made, "status", str_from(plan_status_name(answer->status)));
+    envelope_set(made, "value", answer->made ? json_integer(answer->value) : json_null());
+    envelope_set(made, "bound", answer->has_bound ? json_integer(answer->bound) : json_null());
+    outcome_gaps(made, answer->made, answer->has_bound, answer->value, answer->bound,
+                 answer->unavoidable);
+    envelope_set(made, "broken", answer->made ? json_integer(answer->broken) : json_null());
+    field_int(made, "broken_bound", answer->broken_bound);
+    envelope_set(made, "seconds", json_real(answer->seconds));
+    field_int(made, "steps", answer->steps);
+    field_bool(made, "repeatable", answer->repeatable);
+}
+
+json_t *report_plan_json(const PlanAnswer *answer) {
+    json_t *made = envelope_make(answer->as_of), *list = json_array();
+    plan_figures(made, answer);
+    field_code(made, "plan_id", answer->plan_id);
+    field_code(made, "plan", answer->code);
+    field_str(made, "scenario", answer->scenario);
+    field_str(made, "instance", answer->instance);
+    envelope_set(made, "size", size_json(answer));
+    envelope_set(made, "periods", periods_json(answer));
+    envelope_set(made, "moves", moves_json(answer->moves, answer->move_count));
+    envelope_set(made, "move_counts", counts_json(answer));
+    for (uint32_t i = 0; i < answer->vacancy_count; i++)
+        field_push(list, vacancy_json(&answer->vacancies[i]));
+    envelope_set(made, "vacancies", list);
+    list = json_array();
+    for (uint32_t i = 0; i < answer->shortfall_count; i++)
+        field_push(list, shortfall_json(&answer->shortfalls[i]));
+    envelope_set(made, "shortfalls", list);
+    list = json_array();
+    for (uint32_t i = 0; i < answer->change_count; i++)
+        field_push(list, change_json(&answer->changes[i]));
+    envelope_set(made, "structure", list);
+    envelope_set(made, "misfits", pair_json(answer->misfits_before, answer->misfits_after));
+    envelope_set(made, "no_standard", pair_json(answer->unjudged_before, answer->unjudged_after));
+    envelope_set(made, "empty_seats", pair_json(answer->empty_before, answer->empty_after));
+    field_int(made, "undecided", answer->undecided);
+    field_int(made, "undecided_holders", answer->undecided_holders);
+    envelope_set(made, "projections", projections_json(&answer->projections));
+    envelope_set(made, "clash", clash_json(answer));
+    return made;
+}
