@@ -20,6 +20,12 @@ typedef struct Lp {
     VEC(double) row_low, row_high;
 } Lp;
 
+/* The column of a quota that a share counts as met: 0 or 1. */
+typedef struct Mark {
+    int    column;
+    size_t cell; /* part x period */
+} Mark;
+
 /* What the builder knows besides. */
 typedef struct Build {
     Lp            lp;
@@ -33,8 +39,8 @@ typedef struct Build {
     uint32_t     *allowed;   /* person -> columns allowed by the fixings */
     size_t        cells;     /* tariff_size + splits */
     double        elastic;   /* price of breaking a row that has no price of its own */
-    VEC(int) marks;          /* columns of quotas that shares count as met: 0 or 1 */
-    VEC(size_t) met;         /* scratch: cells one column meets */
+    VEC(Mark) marks;
+    VEC(size_t) met; /* scratch: cells one column meets */
 } Build;
 
 static bool fixes_allow(const Field *f, const Leaf *leaf, uint32_t person, const uint32_t *states) {
@@ -250,7 +256,8 @@ static void part_row(Build *b, uint32_t s, uint32_t place, uint32_t t, double ca
         return;
     if (least > 0)
         cell_row(b, cell, cell_bars(b, cell, 0, b->whole ? HUGE_VAL : cap));
-    VEC_PUSH(b->lp.arena, b->marks, (int)b->lp.starts.len);
+    VEC_PUSH(b->lp.arena, b->marks,
+             (Mark){(int)b->lp.starts.len, (size_t)(share->first_part + place) * f->periods + t});
     column_open(b, 0, share_unmet(f, &b->m->leaf, q, t) ? 0 : 1);
     column_meet(b, b->row_of[field_share(f, s, t)], 1);
     if (least > 0)
@@ -468,6 +475,11 @@ static void shares_read(Arena *arena, const Build *b, const double *primal, Mast
     out->shares = ARENA_ARRAY(arena, double, count);
     for (size_t c = 0; c < count; c++)
         out->shares[c] = b->lp_column[c] >= 0 ? primal[b->lp_column[c]] : b->lp_column[c] == -2;
+    if (b->marks.len)
+        out->met = ARENA_ARRAY(arena, double,
+                               (size_t)b->m->field->problem->part_count * b->m->field->periods);
+    for (size_t k = 0; k < b->marks.len; k++)
+        out->met[b->marks.at[k].cell] = primal[b->marks.at[k].column];
 }
 
 bool master_price(Arena *arena, const Master *m, MasterPrices *out) {
@@ -503,7 +515,7 @@ static Cbc_Model *mip_open(const Build *b, int nodes) {
         if (b->lp_column[c] >= 0)
             Cbc_setInteger(mip, b->lp_column[c]);
     for (size_t k = 0; k < b->marks.len; k++)
-        Cbc_setInteger(mip, b->marks.at[k]);
+        Cbc_setInteger(mip, b->marks.at[k].column);
     int  digits = 0;
     char back[24];
     for (int n = nodes; n > 0 || !digits; n /= 10)

@@ -20,6 +20,7 @@ enum {
     TRIAL_SHARE = 16, /* of the passes, to see from which prices to go on */
     COLUMNS_LEAST = 2000,
     WHOLE_PEOPLE = 1000, /* up to which the master chooses for everybody at once */
+    WHOLE_PARTS = 400,   /* and bodies of shares x periods: with more, CBC has nothing in minutes */
     DIVE_STAGES = 60,
     PATCH_TRIES = 20,
     BOXES = 12,
@@ -201,7 +202,9 @@ static void narrow_master(Prove *v, uint32_t columns, int boxes, int nodes) {
         return;
     near_fill(v, columns);
     boxes_run(v, boxes, price_step(v->tree->field, v->tree->level) / 8);
-    if (!prove_closed(v) && !v->watch->stopped)
+    const Field *f = v->tree->field;
+    bool         light = (uint64_t)f->problem->part_count * f->periods <= WHOLE_PARTS;
+    if (!prove_closed(v) && !v->watch->stopped && light)
         whole_choose(v, nodes);
 }
 

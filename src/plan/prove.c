@@ -61,21 +61,22 @@ static uint32_t prices_check(Prove *v, uint32_t node, const Leaf *leaf) {
     return fresh;
 }
 
-/* Shares of the last relaxation at a node; NULL when it closed or could not be solved. */
-static const double *node_price(Prove *v, uint32_t node) {
-    Leaf          leaf = tree_leaf(v->scratch, v->tree, node);
-    const double *shares = NULL;
+/* The last relaxation at a node; without shares when it closed or could not be solved. */
+static MasterPrices node_price(Prove *v, uint32_t node) {
+    const MasterPrices none = {0};
+    Leaf               leaf = tree_leaf(v->scratch, v->tree, node);
+    MasterPrices       last = none;
     prices_check(v, node, &leaf);
     for (int round = 0; round < v->rounds; round++) {
         TreeNode now = v->tree->nodes.at[node];
         if (bound_closes(v, now.bound, now.impossible) || !go_on(v))
-            return NULL;
+            return none;
         Master       master = {.field = v->tree->field, .pool = v->pool, .leaf = leaf};
         MasterPrices prices = {0};
         if (!master_price(v->scratch, &master, &prices))
-            return NULL;
+            return none;
         v->crew->steps += prices.work;
-        shares = prices.shares;
+        last = prices;
         Leaf asked = leaf;
         asked.tariff = prices.tariff;
         asked.splits = prices.splits;
@@ -84,7 +85,7 @@ static const double *node_price(Prove *v, uint32_t node) {
             break;
     }
     TreeNode now = v->tree->nodes.at[node];
-    return bound_closes(v, now.bound, now.impossible) ? NULL : shares;
+    return bound_closes(v, now.bound, now.impossible) ? none : last;
 }
 
 /* How far the relaxation is from deciding each slot: person, post, period with the share nearest to a
@@ -120,35 +121,39 @@ static bool slot_choose(Prove *v, const double *shares, TreeNode *split, uint32_
     return best > 1e-6;
 }
 
-/* Where every slot is decided, a share may still count a quota in part: then its count is split. */
-static bool count_choose(Prove *v, uint32_t node, const uint32_t *states, TreeNode *split) {
-    const Field *f = v->tree->field;
-    Leaf         leaf = tree_leaf(v->scratch, v->tree, node);
-    Demand      *demand = demand_open(v->scratch, f);
-    FieldSplit   found;
-    for (uint32_t i = 0; i < f->problem->person_count; i++)
-        demand_add(f, demand, states + (size_t)i * f->periods, 1);
-    if (!share_split(f, &leaf, demand, &found))
-        return false;
-    *split = (TreeNode){.kind = PROOF_COUNT,
-                        .quota = found.quota,
-                        .period = found.period,
-                        .at_most = found.at_most};
-    return true;
+/* The quota that a share counts nearest to half as met, split into met and not met; false: all are decided. */
+static bool met_choose(Prove *v, uint32_t node, const double *met, TreeNode *split) {
+    const Field   *f = v->tree->field;
+    const Problem *p = f->problem;
+    Leaf           leaf = tree_leaf(v->scratch, v->tree, node);
+    double         best = 1e-6;
+    for (uint32_t part = 0; met && part < p->part_count; part++)
+        for (uint32_t t = 0; t < f->periods; t++) {
+            double half =
+                fmin(met[(size_t)part * f->periods + t], 1 - met[(size_t)part * f->periods + t]);
+            uint32_t q = share_quota(f, part);
+            if (half <= best + 1e-9 || share_decided(f, &leaf, q, t))
+                continue;
+            best = half;
+            *split = (TreeNode){
+                .kind = PROOF_COUNT, .quota = q, .period = t, .at_most = field_least(f, q, t) - 1};
+        }
+    return best > 1e-6;
 }
 
-/* Splits the node on the least decided slot; a whole relaxation is a plan, and ends the branch. */
-static bool node_split(Prove *v, uint32_t node, const double *shares) {
+/* Splits the node on the quota least decided to be met, or else the least decided slot; a whole relaxation is a plan, and ends the branch. */
+static bool node_split(Prove *v, uint32_t node, const MasterPrices *prices) {
     const Field *f = v->tree->field;
     TreeNode     split = {0};
     uint32_t    *states =
         ARENA_ARRAY(v->scratch, uint32_t, (size_t)f->problem->person_count * f->periods);
     memset(states, 0xff, (size_t)f->problem->person_count * f->periods * sizeof *states);
-    bool open = slot_choose(v, shares, &split, states);
+    bool open = slot_choose(v, prices->shares, &split, states);
+    if (met_choose(v, node, prices->met, &split))
+        open = true;
     if (!open) {
         best_offer(v->best, states);
-        if (!count_choose(v, node, states, &split))
-            return false;
+        return false;
     }
     tree_split(v->tree, node, split);
     return true;
@@ -160,12 +165,12 @@ bool prove_level(Prove *v) {
         uint32_t node = tree_least(v->tree);
         if (node == NONE || prove_closed(v))
             break;
-        ArenaMark     mark = arena_mark(v->scratch);
-        const double *shares = node_price(v, node);
-        TreeNode      now = v->tree->nodes.at[node];
-        bool          stuck = false;
-        if (shares && !bound_closes(v, now.bound, now.impossible))
-            stuck = !node_split(v, node, shares) && !prove_closed(v);
+        ArenaMark    mark = arena_mark(v->scratch);
+        MasterPrices prices = node_price(v, node);
+        TreeNode     now = v->tree->nodes.at[node];
+        bool         stuck = false;
+        if (prices.shares && !bound_closes(v, now.bound, now.impossible))
+            stuck = !node_split(v, node, &prices) && !prove_closed(v);
         else
             stuck = !bound_closes(v, now.bound, now.impossible);
         arena_rewind(v->scratch, mark);

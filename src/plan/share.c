@@ -24,6 +24,16 @@ bool share_unmet(const Field *f, const Leaf *leaf, uint32_t quota, uint32_t peri
     return false;
 }
 
+bool share_decided(const Field *f, const Leaf *leaf, uint32_t quota, uint32_t period) {
+    for (uint32_t k = 0; k < leaf->split_count; k++) {
+        const FieldSplit *split = &leaf->splits[k];
+        if (split->quota == quota && split->period == period &&
+            split->at_most == field_least(f, quota, period) - 1)
+            return true;
+    }
+    return false;
+}
+
 static Wide share_slack(const Field *f, const Leaf *leaf, uint32_t s, uint32_t t) {
     const ProblemShare *share = &f->problem->shares[s];
     int64_t             price = leaf->tariff[field_share(f, s, t)];
@@ -80,21 +90,4 @@ void share_step(Market *m, int64_t step) {
         for (uint32_t t = 0; t < f->periods; t++)
             if (mask_has(f->problem->shares[s].periods, t))
                 cell_step(m, step, s, t);
-}
-
-bool share_split(const Field *f, const Leaf *leaf, const Demand *demand, FieldSplit *out) {
-    for (uint32_t s = 0; s < f->problem->share_count; s++) {
-        const ProblemShare *share = &f->problem->shares[s];
-        for (uint32_t k = 0; k < share->quota_count; k++)
-            for (uint32_t t = 0; t < f->periods; t++) {
-                uint32_t q = share->quotas[k];
-                int64_t  count = demand->quotas[(size_t)q * f->periods + t];
-                if (!mask_has(share->periods, t) || !share_counts(f, q, t) || count <= 0 ||
-                    count >= field_least(f, q, t) || share_unmet(f, leaf, q, t))
-                    continue;
-                *out = (FieldSplit){.quota = q, .period = t, .at_most = count};
-                return true;
-            }
-    }
-    return false;
 }

@@ -26,13 +26,16 @@ static inline bool share_counts(const Field *field, uint32_t quota, uint32_t per
 /* Whether a split on the way to the leaf says that the quota is not met. */
 bool share_unmet(const Field *field, const Leaf *leaf, uint32_t quota, uint32_t period);
 
+/* Whether a split on the way to the leaf parts met from not met. */
+bool share_decided(const Field *field, const Leaf *leaf, uint32_t quota, uint32_t period);
+static inline uint32_t share_quota(const Field *field, uint32_t part) {
+    const ProblemShare *share = &field->problem->shares[field->part_share[part]];
+    return share->quotas[part - share->first_part];
+}
+
 /* What the rows of all shares add to the slacks of a leaf. */
 Wide share_slacks(const Field *field, const Leaf *leaf);
 /* One step of their prices against the heads the market counts. */
 void share_step(Market *market, int64_t step);
-
-/* A quota of whole heads that a share would like to count in part: 0 < heads < at_least, and no split
- * says that it is not met. Its split by these heads, or false. */
-bool share_split(const Field *field, const Leaf *leaf, const Demand *demand, FieldSplit *out);
 
 #endif
