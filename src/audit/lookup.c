@@ -69,12 +69,13 @@ Lookup lookup_open(Arena *arena, const Problem *p) {
     Pairs needs = {0};
     if (p->need_count)
         needs = pairs_gather(arena, p, p->post_count, needs_add);
-    uint32_t *part_shares = p->part_count ? ARENA_ARRAY(arena, uint32_t, p->part_count) : NULL;
-    uint32_t *part_quotas = p->part_count ? ARENA_ARRAY(arena, uint32_t, p->part_count) : NULL;
+    uint32_t *part_shares = ARENA_ARRAY(arena, uint32_t, p->part_count);
+    uint32_t *part_quotas = ARENA_ARRAY(arena, uint32_t, p->part_count);
     for (uint32_t s = 0; s < p->share_count; s++)
-        for (uint32_t k = 0; k < p->shares[s].quota_count; k++)
-            part_shares[p->shares[s].first_part + k] = s, part_quotas[p->shares[s].first_part + k] =
-                                                              p->shares[s].quotas[k];
+        for (uint32_t k = 0; k < p->shares[s].quota_count; k++) {
+            part_shares[p->shares[s].first_part + k] = s;
+            part_quotas[p->shares[s].first_part + k] = p->shares[s].quotas[k];
+        }
     return (Lookup){quotas.from, quotas.rows, aparts.from, aparts.rows, locks.from,
                     locks.rows,  needs.from,  needs.rows,  part_shares, part_quotas};
 }

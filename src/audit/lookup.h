@@ -11,7 +11,7 @@ typedef struct Lookup {
     uint32_t *aparts_from, *aparts; /* by entry; twice when both sides are this entry's */
     uint32_t *locks_from, *locks;   /* by person */
     uint32_t *needs_from, *needs;   /* by post of `to`, ascending; NULL where there are no needs */
-    uint32_t *part_shares, *part_quotas; /* of each part; NULL where there are no shares */
+    uint32_t *part_shares, *part_quotas; /* of each part */
 } Lookup;
 
 Lookup lookup_open(Arena *arena, const Problem *problem);
