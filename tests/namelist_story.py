@@ -465,6 +465,27 @@ def answers_come_from_a_file_and_bad_ones_are_told(place):
 
 
 @story
+def two_columns_for_one_thing_and_posts_that_are_planned_are_told(place):
+    file = register(place)
+    (place / "ds.csv").write_text("TT,Họ và tên,Năm sinh,Dân tộc,Quê quán,Chức vụ,Đơn vị,QH chức danh,Quy hoạch 2026-2031\n"
+                                  "1,Lê Văn A,1970,Tày,Xã A,Trưởng phòng,Sở Y tế,Phó Giám đốc,Giám đốc\n", "utf-8")
+    code, answer = imported(file, place / "ds.csv")
+    assert code == 2 and [(i["value"], i["suggested"]) for i in answer["questions"][0]["items"]] == [
+        ("QH chức danh", "skip"), ("Quy hoạch 2026-2031", "skip")], answer["questions"]
+    told = next(f for f in answer["findings"] if f["code"] == "namelist.column.pool")
+    assert (told["row"], told["column"]) == (1, 8), told
+    every = {i: {"*": "create"} for i in ("people", "units", "posts")}
+    code, answer = imported(file, place / "ds.csv", "--answers", answers(place, {"columns": {"*": "skip", "Quê quán": "Dân tộc"}, **every}))
+    told = [f for f in answer["findings"] if f["code"] == "namelist.column.double"]
+    assert code == 2 and not answer["written"] and len(told) == 1, answer["findings"]
+    assert (told[0]["row"], told[0]["column"]) == (1, 5) and "“Dân tộc”" in told[0]["reason"] and "“skip”" in told[0]["mend"], told
+    code, answer = imported(file, place / "ds.csv", "--answers", answers(place, {"columns": {"*": "guess"}, **every}))
+    assert code == 0 and [r["name"] for r in rows(file, "post")] == ["Trưởng phòng Sở Y tế"], answer
+    code, answer = imported(file, place / "ds.csv")  # next month nothing is told of it
+    assert code == 0 and not answer["questions"] and not [f for f in answer["findings"] if "column" in f["code"]], answer
+
+
+@story
 def the_samples_own_list_asks_nothing(place):
     """Every leader of the sample out as a list and in again: what the register would write itself is not read anew."""
     file = place / "tinh.kt"

@@ -72,11 +72,44 @@ static void lists_find(ListReading *reading, const ListIntake *lists) {
         kept_load(reading, reading->lists->at.at[i].fingerprint);
 }
 
+/* Two columns for what a person has once: what one of them says would be lost. */
+static void doubles_tell(ListReading *reading, uint32_t index) {
+    const List *list = &reading->lists->at.at[index];
+    for (uint32_t c = 0; c < list->column_count; c++) {
+        uint32_t first = list_double(list, c);
+        if (first == NONE)
+            continue;
+        ListSpot spot = {index, list->bottom, c};
+        findings_add(&reading->batch->findings,
+                     (Finding){.severity = SEVERITY_ERROR,
+                               .code = "namelist.column.double",
+                               .place = list_place(reading, spot),
+                               .field = list->columns[c].name,
+                               .value = list->columns[c].name,
+                               .args = {{"first", list->columns[first].name}}});
+        reading->batch->refused = true;
+    }
+}
+
+/* Until it has been answered: who is planned for a post comes by a sheet of its own. */
+static void pools_tell(ListReading *reading, uint32_t index) {
+    const List *list = &reading->lists->at.at[index];
+    for (uint32_t c = 0; c < list->column_count; c++) {
+        const ListColumn *column = &list->columns[c];
+        if (column->filled && column->feed.base == FEED_UNKNOWN &&
+            list_pool(reading->row, reading->words, column))
+            list_doubt(reading, (ListSpot){index, list->bottom, c}, SEVERITY_NOTE,
+                       "namelist.column.pool", column->name);
+    }
+}
+
 static void lists_guess(ListReading *reading) {
     for (uint32_t i = 0; i < reading->lists->at.len; i++) {
         List *list = &reading->lists->at.at[i];
         list_guess(reading->arena, reading->words, reading->answers, list);
         columns_ask(reading, i);
+        doubles_tell(reading, i);
+        pools_tell(reading, i);
         if (!list_names(list) && !reading->lists->questions.len) {
             list_doubt(reading, (ListSpot){i, list->bottom, NONE}, SEVERITY_ERROR,
                        "namelist.names.none", STR(""));

@@ -178,6 +178,10 @@ bool lists_read(struct IntakeBatch *batch, ListIntake *lists, const struct Intak
 bool list_layout(Arena *arena, const Words *words, const Grid *grid, List *list_out);
 /* Feeds, with answers over guesses. */
 void list_guess(Arena *arena, const Words *words, const ListAnswers *answers, List *list);
+/* An earlier column that feeds the one thing this one feeds, where a person has one such thing only; NONE. */
+uint32_t list_double(const List *list, uint32_t column);
+/* Do the headers speak of posts people are planned for ("QH chức danh")? */
+bool list_pool(Arena *scratch, const Words *words, const ListColumn *column);
 /* What every row is. */
 void list_rows(Arena *arena, const Words *words, List *list);
 /* The column that feeds it; NONE. */

@@ -156,8 +156,26 @@ static ListFeed feed_joined(const Guess *guess, const ListColumn *column) {
     return (ListFeed){FEED_UNKNOWN, 0};
 }
 
+bool list_pool(Arena *scratch, const Words *words, const ListColumn *column) {
+    for (uint32_t d = 0; d < column->depth; d++)
+        if (words_within(words, WORDS_POOL, words_key(scratch, column->path[d]), 0) != NONE)
+            return true;
+    return false;
+}
+
+/* "QH chức danh" says no post that is held: to be left out, and asked about. */
+static bool pool_header(const Guess *guess, ListColumn *column) {
+    Str joined = joined_header(guess, column);
+    if (!list_pool(guess->arena, guess->words, column) ||
+        words_header(guess->arena, guess->words, &joined, 1).base != FEED_UNKNOWN)
+        return false;
+    column->suggested = (ListFeed){FEED_SKIP, 0};
+    column->sure = 65;
+    return true;
+}
+
 static void by_header(const Guess *guess, ListColumn *column) {
-    if (!column->depth)
+    if (!column->depth || pool_header(guess, column))
         return;
     column->suggested = words_header(guess->arena, guess->words, column->path, column->depth);
     column->sure = column->suggested.base == FEED_UNKNOWN ? 0 : 95;
@@ -227,6 +245,14 @@ static bool feed_single(ListFeed feed) {
         break;
     }
     return false;
+}
+
+uint32_t list_double(const List *list, uint32_t column) {
+    const ListColumn *second = &list->columns[column];
+    for (uint32_t c = 0; c < column && second->filled && feed_single(second->feed); c++)
+        if (list->columns[c].filled && feed_same(list->columns[c].feed, second->feed))
+            return c;
+    return NONE;
 }
 
 /* Of two columns for one thing the surer stands; the other is asked about. */

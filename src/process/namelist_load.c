@@ -27,6 +27,7 @@ static const char *const list_names[WORD_LISTS] = {
     [WORDS_STANDING] = "standing",
     [WORDS_DISCIPLINE] = "discipline",
     [WORDS_KINSHIP] = "kinship",
+    [WORDS_POOL] = "pool",
     [WORDS_OTHER_NAMES] = "other_names",
     [WORDS_AS_OF] = "as_of",
     [WORDS_POSTS] = "posts",

@@ -52,6 +52,7 @@ typedef enum WordList {
     WORDS_REMARKS,    /* beside a name: no other name */
     WORDS_DISCIPLINE, /* in a column that is not read: told */
     WORDS_KINSHIP,    /* likewise */
+    WORDS_POOL,       /* in a header: posts people are planned for, and do not hold */
     WORDS_OTHER_NAMES,
     WORDS_POSTS,
     WORDS_CONCURRENT,
