@@ -486,6 +486,23 @@ def two_columns_for_one_thing_and_posts_that_are_planned_are_told(place):
 
 
 @story
+def short_titles_are_read_by_the_unit_they_stand_under(place):
+    file = register(place)
+    (place / "ds.csv").write_text("TT,Họ và tên,Ngày sinh,Chức vụ\n" "I,Trung tâm Y tế Hải Ninh,,\n1,Lê Văn A,1/1/1970,GĐ TT\n"
+                                  "2,Lê Văn B,2/1/1970,PGĐ TT\n3,Lê Văn C,3/1/1970,PGĐ Trung tâm (phụ trách)\n"
+                                  "II,CHI CỤC DÂN SỐ,,\n4,Lê Văn D,4/1/1970,CCT\n5,Lê Văn E,5/1/1970,PCCT\n6,Lê Văn G,6/1/1970,Phó CCT\n"
+                                  "III,XÃ AN BÌNH,,\n7,Lê Văn H,7/1/1970,PBT TT\n", "utf-8")
+    assert settled(place, file, place / "ds.csv", ALL)[1] == 0
+    assert {(who[-1], post, manner) for who, post, manner, _ in seen(file)["tenure"]} == {
+        ("A", "Giám đốc Trung tâm Y tế Hải Ninh", "main"), ("B", "Phó Giám đốc Trung tâm Y tế Hải Ninh", "main"),
+        ("C", "Phó Giám đốc phụ trách Trung tâm Y tế Hải Ninh", "acting"), ("D", "Chi cục trưởng Chi cục Dân số", "main"),
+        ("E", "Phó Chi cục trưởng Chi cục Dân số", "main"), ("G", "Phó Chi cục trưởng Chi cục Dân số", "main"),
+        ("H", "Phó Bí thư Thường trực xã An Bình", "main")}, seen(file)["tenure"]
+    assert {r["name"]: r["kind"] for r in rows(file, "post")}["Phó Giám đốc phụ trách Trung tâm Y tế Hải Ninh"] == \
+        "Phó Giám đốc phụ trách Trung tâm"
+
+
+@story
 def the_samples_own_list_asks_nothing(place):
     """Every leader of the sample out as a list and in again: what the register would write itself is not read anew."""
     file = place / "tinh.kt"

@@ -216,15 +216,36 @@ static void seat_named(const ListAt *at, Str unit, ListPost *post) {
     arena_rewind(known->arena, mark);
 }
 
-static uint32_t titles_gather(const ListAt *at, Str unit, ListPost *posts, ListSpot *spots) {
+/* "PGĐ TT" of a "Trung tâm" is its deputy director, and no standing deputy. */
+static Str centre_written(const ListAt *at, uint32_t unit, Str cell) {
+    Arena *arena = at->reading->row;
+    Str    centre = STR("Trung tâm"), key = words_key(arena, centre);
+    Text   made = text_open(arena);
+    if (unit == NONE || !str_starts(words_key(arena, at->reading->units.at[unit].words), key))
+        return cell;
+    for (size_t i = 0; i < cell.len; i++) {
+        Str  rest = {cell.at + i, cell.len - i};
+        bool ends = rest.len == 2 || (rest.len > 2 && str_among(rest.at[2], " ,;(.\n"));
+        bool led =
+            str_ends((Str){cell.at, i}, STR("GĐ ")) || str_ends((Str){cell.at, i}, STR("iám đốc "));
+        bool is = str_starts(rest, STR("TT")) && ends && led;
+        text_add(&made, is ? centre : (Str){rest.at, 1});
+        i += is;
+    }
+    return text_done(&made);
+}
+
+static uint32_t titles_gather(const ListAt *at, uint32_t own, ListPost *posts, ListSpot *spots) {
+    Str        unit = own == NONE ? STR("") : at->reading->units.at[own].code;
     Parted     parted = {&at->reading->known, unit};
     TitleWhole whole = {parted_is, &parted};
     uint32_t   count = 0;
     for (uint32_t c = 0; c < at->list->column_count; c++) {
         FeedBase base = at->list->columns[c].feed.base;
         Str      cell = base == FEED_TITLE || base == FEED_TITLE_UNIT ? list_said(at, c) : STR("");
-        uint32_t made = title_split(at->reading->row, at->reading->words, &whole, cell,
-                                    posts + count, POSTS_MOST - count);
+        uint32_t made =
+            title_split(at->reading->row, at->reading->words, &whole, centre_written(at, own, cell),
+                        posts + count, POSTS_MOST - count);
         for (uint32_t i = 0; i < made; i++) {
             spots[count + i] = list_spot(at, c);
             if (posts[count + i].seat && !posts[count + i].seat->body.len)
@@ -340,8 +361,7 @@ void list_titles(const ListAt *at) {
     ListSpot spots[POSTS_MOST];
     uint32_t owns[POSTS_MOST];
     uint32_t unit = unit_read(at), real = list_unit_real(at->reading, unit);
-    Str      code = real == NONE ? STR("") : at->reading->units.at[real].code;
-    uint32_t count = titles_gather(at, code, posts, spots);
+    uint32_t count = titles_gather(at, real, posts, spots);
     titles_units(at, unit, posts, spots, count, owns);
     uint32_t main = main_of(posts, count), column = list_column(at->list, FEED_SINCE, 0);
     Str      since = list_said(at, column);

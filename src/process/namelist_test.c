@@ -327,6 +327,8 @@ static void test_several_posts_in_a_cell(void **state) {
          "Trưởng phòng Công chức, viên chức Sở Nội vụ"},
         {"Phó Giám đốc Sở Y tế phụ trách", "Phó Giám đốc phụ trách Sở Y tế"},
         {"PGĐ Sở Y tế, phụ trách Sở", "Phó Giám đốc phụ trách Sở Y tế"},
+        {"PGĐ Trung tâm (phụ trách)", "~Phó Giám đốc phụ trách Trung tâm"},
+        {"PGĐ (phụ trách) Sở Y tế, ĐUV", "Phó Giám đốc phụ trách Sở Y tế|#Đảng ủy viên"},
         {"Phó Giám đốc, phụ trách", "~Phó Giám đốc phụ trách"},
         {"Phó Giám đốc Sở Y tế, phụ trách lĩnh vực dược", "Phó Giám đốc Sở Y tế"},
         {"Phó Giám đốc Sở Y tế, phụ trách Trung tâm Y tế A",

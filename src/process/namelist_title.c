@@ -239,6 +239,20 @@ static void charge_read(Arena *scratch, const Words *words, Str key, ListPost *p
     post->in_charge = unit && unit < tail.len;
 }
 
+/* The "Trung tâm" of "Phó Giám đốc Trung tâm", but not the "phòng" of "Phó Trưởng phòng"; empty: none. */
+static Str unit_bare(Arena *arena, const Words *words, Str title) {
+    static const char *const leads[] = {"trưởng", "phó", "chánh"};
+    Str                      key = words_key(arena, title);
+    size_t                   len = words_end(words, WORDS_UNITS, key);
+    if (!len || len >= key.len)
+        return STR("");
+    Str post = {key.at, key.len - len - 1};
+    for (size_t i = 0; i < COUNT_OF(leads); i++)
+        if (str_ends(post, words_key(arena, str_from(leads[i]))))
+            return STR("");
+    return title_from_word(title, words_count(post, post.len));
+}
+
 /* "Phó Giám đốc Sở Y tế phụ trách", "… phụ trách Sở" is written "Phó Giám đốc phụ trách Sở Y tế". */
 static Str charge_moved(Arena *arena, const Words *words, Str text) {
     Str    key = words_key(arena, text);
@@ -253,6 +267,8 @@ static Str charge_moved(Arena *arena, const Words *words, Str text) {
         return text;
     Str tail = title_from_word(text, words_count(before, before.len - charge - 1));
     Str head = str_trim((Str){text.at, text.len - tail.len}), own = title_unit(arena, words, head);
+    if (!own.len)
+        own = unit_bare(arena, words, head);
     if (!own.len || own.at < head.at || own.at > head.at + head.len)
         return text;
     Str post = str_trim((Str){head.at, (size_t)(own.at - head.at)});
@@ -345,11 +361,38 @@ static bool charge_of(Arena *arena, const Words *words, Str text, ListPost *post
     return true;
 }
 
+/* "PGĐ Trung tâm (phụ trách)": what is said in brackets of who is in charge is said without them, at the end of a post
+ * after a comma. */
+static Str brackets_charge(Arena *arena, const Words *words, Str cell) {
+    Text made = text_open(arena);
+    while (cell.len) {
+        const char *open = memchr(cell.at, '(', cell.len);
+        size_t      at = open ? (size_t)(open - cell.at) : cell.len, past = at + (open ? 1 : 0);
+        const char *close = open ? memchr(cell.at + past, ')', cell.len - past) : NULL;
+        Str         said = {cell.at + past, close ? (size_t)(close - cell.at) - past : 0};
+        Str         key = words_key(arena, said);
+        size_t      charge = words_begin(words, WORDS_ACTING, key);
+        bool        is =
+            close && charge && str_ends((Str){key.at, charge}, words_key(arena, STR("phụ trách")));
+        text_add(&made, (Str){cell.at, is ? at : past});
+        cell = (Str){cell.at + past, cell.len - past};
+        if (!is)
+            continue;
+        Str rest = {close + 1, (size_t)(cell.at + cell.len - close - 1)}, next = str_trim(rest);
+        while (made.len && made.at[made.len - 1] == ' ')
+            made.len--;
+        text_format(&made, "%s" STR_FMT, next.len && !sign_len(next, 0) ? " " : ", ",
+                    STR_ARG(str_trim(said)));
+        cell = rest;
+    }
+    return text_done(&made);
+}
+
 uint32_t title_split(Arena *arena, const Words *words, const TitleWhole *whole, Str cell,
                      ListPost *posts_out, uint32_t most) {
     uint32_t count = 0;
     Items    items = {0};
-    cell = item_drop(str_trim(cell), &items);
+    cell = item_drop(str_trim(brackets_charge(arena, words, cell)), &items);
     while (cell.len && count < most) {
         size_t   next, end = post_end(arena, words, whole, &items, cell, &next);
         Str      text = count + 1 == most ? cell : (Str){cell.at, end};
