@@ -318,13 +318,24 @@ def packs_that_no_register_takes_together_are_told_by_check(place):
 
 
 @story
-def a_version_of_an_earlier_day_says_what_is_left_of_the_one_before(place):
+def a_version_of_an_earlier_day_leaves_the_later_one(place):
     file = register(place)
-    assert run("rules", "adopt", file, pack(place, since="2026-06-01"))[0] == 0
-    code, out, err = run("rules", "adopt", file, pack(place, version=2, since="2026-03-01"))
-    assert code == 0 and "in place of the one adopted before: A (in force from 2026-06-01), which began no earlier" in out + err, out + err
+    late, early = pack(place, "late.md", since="2026-06-01"), pack(place, "early.md", version=2, since="2026-03-01")
+    spans = lambda: [(p["since"], p["until"]) for p in answer("list", file)[1]["packs"]]
+    assert run("rules", "adopt", file, late)[0] == 0
+    code, out, err = run("rules", "adopt", file, early)
+    assert code == 0 and "binds until the later one begins: A (in force from 2026-06-01), which stays" in out + err, out + err
+    assert spans() == [("2026-03-01", "2026-05-31"), ("2026-06-01", "")], spans()
+    version = version_of(file)
+    code, out, err = run("rules", "adopt", file, early)
+    assert code == 0 and "had been adopted before" in out and "version of" not in out + err, out + err
+    assert version_of(file) == version and len(spans()) == 2, spans()
     code, out, err = run("rules", "adopt", file, pack(place, version=3, since="2026-07-01"))
-    assert code == 0 and "follows the one adopted before: A (in force from 2026-03-01), which ends the day before" in out + err, out + err
+    assert code == 0 and "follows the one adopted before: A (in force from 2026-06-01), which ends the day before" in out + err, out + err
+    assert spans()[1:] == [("2026-06-01", "2026-06-30"), ("2026-07-01", "")], spans()
+    code, out, err = run("rules", "adopt", file, early, "--in-place-of", "A")
+    assert code == 0 and all(f"A (in force from {day})" in out + err for day in ("2026-06-01", "2026-07-01")), out + err
+    assert spans() == [("2026-03-01", "")], spans()
 
 
 @story

@@ -58,6 +58,7 @@ static void adopt_show(Invocation *inv, const PackRow *rows, uint32_t count,
         replaced_show(inv, "rules.adopt.ended", &rows[i], rows[i].ended);
         replaced_show(inv, "rules.adopt.renewed", &rows[i], rows[i].renewed);
         replaced_show(inv, "rules.adopt.withdrawn", &rows[i], rows[i].withdrawn);
+        replaced_show(inv, "rules.adopt.before", &rows[i], rows[i].later);
     }
 }
 

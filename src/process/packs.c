@@ -247,6 +247,36 @@ static void adoption_replaced(Adoption *a) {
                                             .args = {{"codes", text_done(&codes)}}});
 }
 
+/* Everything of its own code that begins no earlier goes, when it is said so. */
+static bool clears_later(const Adoption *a, const PackRow *row) {
+    return str_same(a->replaced, row->code);
+}
+
+/* Another text of its code that begins later, and stays. */
+static bool stays_after(const Adoption *a, const PackRow *row, const Pack *old) {
+    return str_same(old->code, row->code) && day_or(old->since, INT32_MIN) > row->since &&
+           !clears_later(a, row);
+}
+
+/* From when to when it binds: until the first later version of its code that was adopted before. What
+ * was adopted before, and stands in place of nothing, stays as it is. */
+static void adoption_place(Adoption *a, PackRow *row) {
+    for (uint32_t p = 0; p < roster_count(a->roster, KIND_PACK); p++) {
+        const Pack *old = roster_pack(a->roster, p);
+        row->same |= str_same(old->code, row->code) && str_same(old->hash, row->hash);
+        if (!stays_after(a, row, old) || day_or(old->since, INT32_MIN) > row->until)
+            continue;
+        row->until = partial_first(old->since) - 1;
+        row->later = SAY(a->arena, a->lang, "rules.adopt.version", {"code", old->code},
+                         {"day", partial_iso(a->arena, old->since)});
+    }
+    for (uint32_t p = 0; p < roster_count(a->roster, KIND_PACK) && !a->replaced.len; p++) {
+        const Pack *old = roster_pack(a->roster, p);
+        if (str_same(old->code, row->code) && str_same(old->hash, row->hash))
+            row->until = partial_given(old->until) ? partial_last(old->until) : DAY_MAX;
+    }
+}
+
 /* What the register goes by afterwards, together: no label may stand in two packs. */
 static void adoption_labels(Adoption *a) {
     VEC(PackSource) sources = {0};
@@ -271,6 +301,9 @@ static void adoption_labels(Adoption *a) {
         PackSource source = a->packs->at[i];
         source.cases = STR("");
         source.precedence = a->rows[i].precedence;
+        source.dated = true;
+        source.since = a->rows[i].since;
+        source.until = a->rows[i].until;
         VEC_PUSH(a->arena, sources, source);
     }
     Findings     again = findings_open(a->arena); /* of each pack alone it has been told */
@@ -304,9 +337,12 @@ static void adoption_precedence(Adoption *a, int32_t precedence) {
     for (uint32_t i = 0; i < a->packs->len; i++) {
         bool kept = precedence == PRECEDENCE_KEPT;
         a->rows[i].precedence = (kept ? 0 : precedence) + (int32_t)i;
-        for (uint32_t p = 0; kept && p < roster_count(a->roster, KIND_PACK); p++)
-            if (gives_way(a, roster_pack(a->roster, p), a->rows[i].code))
-                a->rows[i].precedence = pack_precedence(roster_pack(a->roster, p));
+        for (uint32_t p = 0, own = 0; kept && !own && p < roster_count(a->roster, KIND_PACK); p++) {
+            const Pack *old = roster_pack(a->roster, p);
+            own = str_same(old->hash, a->rows[i].hash);
+            if (gives_way(a, old, a->rows[i].code))
+                a->rows[i].precedence = pack_precedence(old);
+        }
     }
 }
 
@@ -322,6 +358,7 @@ static Record pack_record(Arena *arena, const PackRow *row, Str text) {
     record_set(&record, "precedence", str_format(arena, "%d", row->precedence));
     record_set(&record, "since", day_iso(arena, row->since));
     record_set(&record, "until", day_iso(arena, row->until));
+    record_set(&record, "successor", row->later.len ? row->code : STR(""));
     record_set(&record, "source", text);
     return record;
 }
@@ -335,13 +372,14 @@ Record packs_record(Arena *arena, Shipped which) {
     return pack_record(arena, &row, source.text);
 }
 
-/* The version before ends the day before the new one begins; where it began no earlier, it is
- * withdrawn: the register's earlier versions keep it. */
+/* The version before ends the day before the new one begins; where it began the same day, or has to go,
+ * it is withdrawn: the register's earlier versions keep it. */
 static void adoption_close(Adoption *a, PackRow *row) {
     for (uint32_t p = 0; p < roster_count(a->roster, KIND_PACK); p++) {
         const Pack *old = roster_pack(a->roster, p);
         bool        over = closed_before(old, row->since);
         if (!gives_way(a, old, row->code) || str_same(old->hash, row->hash) ||
+            stays_after(a, row, old) ||
             (over && (old->successor.len || partial_last(old->until) < a->roster->as_of)))
             continue;
         Change change = {CHANGE_WITHDRAW, pack_key(old->code, old->hash)};
@@ -364,10 +402,16 @@ static void adoption_close(Adoption *a, PackRow *row) {
 
 static void adoption_put(Adoption *a, uint32_t i) {
     PackRow *row = &a->rows[i];
+    bool     stays = row->same && !a->replaced.len;
     Record   record = pack_record(a->arena, row, a->packs->at[i].text);
-    row->same = roster_find(a->roster, KIND_PACK, record_key(a->arena, &record)) != NONE;
+    if (stays) {
+        record = pack_key(row->code, row->hash);
+        record_set(&record, "precedence", str_format(a->arena, "%d", row->precedence));
+        row->later = STR("");
+    }
     row->in_force = row->since <= a->roster->as_of && a->roster->as_of <= row->until;
-    adoption_close(a, row);
+    if (!stays)
+        adoption_close(a, row);
     VEC_PUSH(a->arena, a->changes, (Change){CHANGE_PUT, record});
 }
 
@@ -395,6 +439,8 @@ bool packs_adopt(Arena *arena, Lang lang, const char *where, const Actor *actor,
     adoption_codes(&a);
     adoption_replaced(&a);
     adoption_precedence(&a, precedence);
+    for (uint32_t i = 0; i < packs->len; i++)
+        adoption_place(&a, &a.rows[i]);
     if (!findings->errors)
         adoption_labels(&a);
     if (findings->errors)

@@ -53,7 +53,8 @@ typedef struct PackRow {
     bool      same;         /* of adoption: it had been adopted before */
     Str       ended; /* of adoption: the packs that end where it begins, each with its first day */
     Str       renewed;   /* versions of the same code that this one follows */
-    Str       withdrawn; /* those that began no earlier, so that nothing is left of them */
+    Str       withdrawn; /* those that began the same day or had to go: nothing is left of them */
+    Str       later; /* the version of the same code that was adopted before and follows this one */
     PackHead  head;
     PackKind *kinds;
     uint32_t  kind_count;
@@ -62,7 +63,9 @@ typedef struct PackRow {
 enum { PRECEDENCE_KEPT = INT32_MIN };
 
 /* False with findings (a pack does not read, its tests fail, one code or one label twice) or with err.
- * replaced: code of an adopted pack that ends where the new ones begin; empty: none. precedence: of
+ * A text adopted before changes nothing; one that begins before a version of its code binds until that
+ * one does. replaced: code of an adopted pack that ends where the new ones begin; empty: none; the own
+ * code: versions that begin no earlier go. precedence: of
  * the first, the next ones each go one before; PRECEDENCE_KEPT: as the version before, else 0, 1, 2 …
  * lang: of what findings quote. */
 bool packs_adopt(Arena *arena, Lang lang, const char *where, const Actor *actor, const Packs *packs,
