@@ -3,6 +3,7 @@ nothing; answers held against their schemas. Speaks TAP.
 
 usage: rules_story.py KIENTOAN ROOT"""
 import json
+import resource
 import subprocess
 import sys
 import tempfile
@@ -297,6 +298,20 @@ structure C "Board" of body kind "board" cite D
                   "at least 15% of seats, rounded up (target)", "at least 10% of seats, rounded down; seats above 9: at least 2"):
         assert words in told, (words, told)
     assert "dưới 49,5%" in run("rules", "show", path, lang="vi")[1]
+
+
+@story
+def a_clause_of_many_conditions_is_shown_in_little_memory(place):
+    path, count = Path(place) / "many.md", 4000
+    path.write_text("""```rule
+pack M "Many" language en; in force from 2026-01-01; time counts: cumulative counting {main}
+document D "Handbook"
+standard S "Head" of post kind "head" cite D
+  S.a require """ + " or ".join(f'held post "k{i}" at least 12 months' for i in range(count)) + "\n```\n", "utf-8")
+    limit = lambda: resource.setrlimit(resource.RLIMIT_AS, (512 << 20,) * 2)
+    done = subprocess.run([program, "rules", "show", path, "--lang", "en", "--json"], capture_output=True, timeout=60, preexec_fn=limit)
+    assert done.returncode == 0, done.stderr[-300:]
+    assert done.stdout.count(b" or ") >= count - 1, done.stdout.count(b" or ")
 
 
 @story

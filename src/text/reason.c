@@ -1,6 +1,8 @@
 /* reason.c — trees of reasons: negations turned inwards, yearly series in one line, lists joined. */
 #include "text/reason_parts.h"
 
+#include "base/map.h"
+
 static uint32_t parts_count(const Reason *reason) {
     uint32_t count = 0;
     for (const Reason *part = reason->because; part; part = part->next)
@@ -19,9 +21,16 @@ static Truth turned(Truth truth, bool negate) {
     return truth == TRUTH_YES ? TRUTH_NO : TRUTH_YES;
 }
 
-static Str joined(const Speech *s, Str list, Str part) {
-    return list.len ? str_format(s->arena, STR_FMT "; " STR_FMT, STR_ARG(list), STR_ARG(part))
-                    : part;
+void list_add(Text *list, Str between, Str part) {
+    if (list->len)
+        text_add(list, between);
+    text_add(list, part);
+}
+
+/* Of nothing and nothing, what stands between two is left. */
+Str join_say(const Speech *s, bool all) {
+    return WORDS(s, all ? "reason.join.all" : "reason.join.any", {"first", STR("")},
+                 {"second", STR("")});
 }
 
 /* ---- yearly series ---- */
@@ -73,14 +82,14 @@ static Str years_of(const Speech *s, const Reason *reason, Str found, const Reas
 
 /* "năm 2023, 2024 hoàn thành tốt nhiệm vụ; năm 2025 chưa có thông tin" */
 static Str series_found(const Speech *s, const Reason *reason) {
-    Str list = STR("");
+    Text list = text_open(s->arena);
     for (const Reason *part = reason->because; part; part = part->next) {
         Str found = found_say(s, part), years = years_of(s, reason, found, part);
         if (years.len)
-            list =
-                joined(s, list, WORDS(s, "reason.years.found", {"years", years}, {"found", found}));
+            list_add(&list, STR("; "),
+                     WORDS(s, "reason.years.found", {"years", years}, {"found", found}));
     }
-    return list;
+    return text_done(&list);
 }
 
 static Str series_said(const Speech *s, const Reason *reason, Str wanted) {
@@ -147,15 +156,17 @@ const Said *reason_said(const Speech *s, const Reason *reason) {
     return said_of(s, reason, false);
 }
 
-static Str line_of(const Speech *s, const Said *said) {
-    Str list = said->parts ? STR("") : said->words;
+static void line_add(const Said *said, Text *line) {
+    if (!said->parts)
+        list_add(line, STR("; "), said->words);
     for (const Said *part = said->parts; part; part = part->next)
-        list = joined(s, list, line_of(s, part));
-    return list;
+        line_add(part, line);
 }
 
 Str reason_line(const Speech *s, const Reason *reason) {
-    return line_of(s, reason_said(s, reason));
+    Text line = text_open(s->arena);
+    line_add(reason_said(s, reason), &line);
+    return text_done(&line);
 }
 
 /* ---- what is asked ---- */
@@ -165,15 +176,11 @@ static Str ask_of(const Speech *s, const Reason *reason, bool negate, bool withi
 static Str gate_ask(const Speech *s, const Reason *reason, bool negate, bool within) {
     uint32_t count = parts_count(reason), least = gate_least(reason, negate);
     bool     all = least == count, any = least == 1;
-    Str      list = STR("");
-    for (const Reason *part = reason->because; part; part = part->next) {
-        Str one = ask_of(s, part, negate, count > 1);
-        if (!list.len || (!all && !any))
-            list = joined(s, list, one);
-        else
-            list = WORDS(s, all ? "reason.join.all" : "reason.join.any", {"first", list},
-                         {"second", one});
-    }
+    Text     text = text_open(s->arena);
+    Str      between = all || any ? join_say(s, all) : STR("; ");
+    for (const Reason *part = reason->because; part; part = part->next)
+        list_add(&text, between, ask_of(s, part, negate, count > 1));
+    Str list = text_done(&text);
     if (!all && !any)
         list = WORDS(s, "reason.join.count", {"parts", list},
                      {"least", say_number(s->arena, s->lang, least)});
@@ -199,23 +206,25 @@ Str reason_ask(const Speech *s, const Reason *reason) {
     return ask_of(s, reason, false, false);
 }
 
-static void subjects_add(const Speech *s, const Reason *reason, Text *list) {
+/* Each once; a subject may be a list itself, whose parts have then been said too. */
+static void subjects_add(const Speech *s, const Reason *reason, Map *said, Text *list) {
     if (!reason->asked) {
         for (const Reason *part = reason->because; part; part = part->next)
-            subjects_add(s, part, list);
+            subjects_add(s, part, said, list);
         return;
     }
-    Str subject = fact_subject(s, reason->asked), rest = text_done(list);
+    Str subject = fact_subject(s, reason->asked), rest = subject;
+    if (map_find(said, subject) != NONE)
+        return;
+    list_add(list, STR(", "), subject);
+    map_put(said, subject, 0);
     while (rest.len)
-        if (str_same(str_trim(str_cut(&rest, ',')), subject))
-            return;
-    if (list->len)
-        text_add(list, STR(", "));
-    text_add(list, subject);
+        map_put(said, str_trim(str_cut(&rest, ',')), 0);
 }
 
 Str reason_subject(const Speech *s, const Reason *reason) {
     Text list = text_open(s->arena);
-    subjects_add(s, reason, &list);
+    Map  said = map_open(s->arena);
+    subjects_add(s, reason, &said, &list);
     return text_done(&list);
 }

@@ -7,6 +7,12 @@
 
 #define WORDS(s, key, ...) SAY((s)->arena, (s)->lang, (key), __VA_ARGS__)
 
+/* ---- reason.c ---- */
+
+/* A list grows in place: a clause may join as many conditions as its file holds. */
+void list_add(Text *list, Str between, Str part);
+Str  join_say(const Speech *s, bool all); /* " và ", " hoặc " */
+
 /* ---- reason_value.c ---- */
 
 Str value_code(const Speech *s, ListId list, int64_t code); /* "đại học" */

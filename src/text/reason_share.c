@@ -37,17 +37,13 @@ static Str who_say(const Speech *s, const Reason *group) {
     ensure(!joins || group->because); /* a gate has parts */
     if (sex_only(group))
         return attribute(s, group);
-    Str parts = STR("");
-    for (const Reason *part = joins ? group->because : NULL; part; part = part->next) {
-        Str one = attribute(s, part);
-        parts = !parts.len
-                    ? one
-                    : WORDS(s, group->kind == REASON_ALL ? "reason.join.all" : "reason.join.any",
-                            {"first", parts}, {"second", one});
-    }
+    Text parts = text_open(s->arena);
+    Str  between = joins ? join_say(s, group->kind == REASON_ALL) : STR("");
+    for (const Reason *part = joins ? group->because : NULL; part; part = part->next)
+        list_add(&parts, between, attribute(s, part));
     if (joins && sex_only(group->because))
-        return parts;
-    return WORDS(s, "reason.who", {"parts", joins ? parts : attribute(s, group)});
+        return text_done(&parts);
+    return WORDS(s, "reason.who", {"parts", joins ? text_done(&parts) : attribute(s, group)});
 }
 
 /* ---- how many ---- */
