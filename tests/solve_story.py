@@ -94,6 +94,9 @@ def people_read_it_in_their_language(place):
     assert code == 0 and "18,400" in out and "best plan" in out, out
     assert "Chấp nhận" in run("verify", instance, plan, lang="vi")[1]
     assert "Accepted" in run("verify", instance, plan)[1]
+    bare = {key: value for key, value in json.loads(Path(plan).read_text("utf-8")).items() if key != "certificate"}
+    out = run("verify", instance, write(f"{place}/bare.json", bare))[1]
+    assert "claims no bound" in out and "is proven" not in out, out
     for command in ("solve", "verify"):
         for lang in ("vi", "en"):
             code, out, _ = run(command, "--help", lang=lang)

@@ -31,8 +31,11 @@ static void show_figures(const Invocation *inv, const Opinion *opinion) {
 }
 
 static void show_opinion(const Invocation *inv, const Opinion *opinion) {
-    Str count = say_number(inv->arena, inv->lang, opinion->breach_count);
-    SHOW(inv, opinion->accepted ? "cli.verify.accepted" : "cli.verify.refused", {"count", count});
+    Str         count = say_number(inv->arena, inv->lang, opinion->breach_count);
+    const char *key = !opinion->accepted                         ? "cli.verify.refused"
+                      : opinion->has_plan && !opinion->has_bound ? "cli.verify.unbounded"
+                                                                 : "cli.verify.accepted";
+    SHOW(inv, key, {"count", count});
     show_figures(inv, opinion);
     for (uint32_t k = 0; k < opinion->breach_count && k < SHOWN; k++)
         show_breach(inv, opinion->problem, &opinion->breaches[k]);
