@@ -55,7 +55,10 @@ Wide bound_slacks(const Field *f, const Leaf *leaf) {
 Wide bound_leaf(Crew *crew, const Leaf *leaf, uint32_t *states, int64_t *costs, bool *impossible) {
     const Field *f = crew->field;
     field_rows(f, leaf->tariff, leaf->splits, leaf->split_count, crew->rows);
-    PathRules rules = {leaf->level, crew->rows, leaf->fixes, leaf->fix_count, false};
+    PathRules rules = {.level = leaf->level,
+                       .rows = crew->rows,
+                       .fixes = leaf->fixes,
+                       .fix_count = leaf->fix_count};
     int64_t  *each = costs ? costs : crew->costs;
     crew_solve(crew, &rules, 0, 1, states, each);
     Wide sum = bound_slacks(f, leaf);

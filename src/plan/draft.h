@@ -11,7 +11,7 @@
 #include "plan/path.h"
 #include "plan/score.h"
 
-#define DRAFT_BLOCK ((int64_t)1 << 55)
+#define DRAFT_BLOCK PATH_TAKEN
 
 typedef struct Draft {
     const Field *field;

@@ -39,6 +39,9 @@ typedef struct Build {
     uint32_t     *allowed;   /* person -> columns allowed by the fixings */
     size_t        cells;     /* tariff_size + splits */
     double        elastic;   /* price of breaking a row that has no price of its own */
+    double       *centre; /* cell -> price from which the program counts, in points, at least 0 */
+    double       *own;    /* person -> cost of its cheapest path at these prices */
+    double       *costs;  /* column -> its cost there */
     VEC(Mark) marks;
     VEC(size_t) met; /* scratch: cells one column meets */
 } Build;
@@ -148,42 +151,35 @@ static void column_meet(Build *b, int row, double value) {
     VEC_PUSH(b->lp.arena, b->lp.value, value);
 }
 
-/* A row `count <= most` (ceiling) or `count >= least`, whose price may lie in low .. high. */
+/* A row `count <= heads` (ceiling) or `count >= heads`, whose price may lie in low .. high (HUGE_VAL:
+ * unlimited). Costs are counted from the centre, so that nought is a price everywhere to begin with. */
 typedef struct Bars {
     bool   ceiling;
-    double heads, low, high; /* high: HUGE_VAL when unlimited */
+    double heads, low, high;
 } Bars;
 
 static void cell_row(Build *b, size_t cell, Bars bars) {
-    double heads = bars.heads - b->fixed[cell];
-    bool   tied = bars.low > 0;
-    int    row = bars.ceiling ? row_add(b, tied ? heads : -HUGE_VAL, heads)
-                              : row_add(b, heads, tied ? heads : HUGE_VAL);
+    double heads = bars.heads - b->fixed[cell], centre = b->centre[cell];
     double sign = bars.ceiling ? -1 : 1;
+    int    row = row_add(b, heads, heads);
     b->row_of[cell] = row;
     if (bars.high < HUGE_VAL) {
-        column_open(b, bars.high, HUGE_VAL);
+        column_open(b, bars.high - centre, HUGE_VAL);
         column_meet(b, row, sign);
     }
-    if (tied) {
-        column_open(b, -bars.low, HUGE_VAL);
-        column_meet(b, row, -sign);
-    }
+    column_open(b, centre - bars.low, HUGE_VAL);
+    column_meet(b, row, -sign);
 }
 
-/* Price range of a cell in points: what the row allows, cut to the box around the centre. `shift` is
- * what the centre's price is counted from (seats: minus the vacancy). */
-static Bars cell_bars(const Build *b, size_t cell, double shift, double cap) {
+/* Price range of a cell in points: what the row allows, cut to the box around the centre. */
+static Bars cell_bars(const Build *b, size_t cell, double cap) {
     const Master *m = b->m;
     Bars          bars = {.low = 0, .high = cap};
-    if (!m->centre || cell >= m->field->tariff_size)
+    double        centre = b->centre[cell], box = (double)m->box / (double)m->field->scale;
+    if (!m->boxed)
         return bars;
-    double centre = (double)m->centre[cell] / (double)m->field->scale + shift;
-    double box = (double)m->box / (double)m->field->scale;
-    bars.low = centre - box > 0 ? centre - box : 0;
-    bars.high = centre + box < cap ? centre + box : cap;
-    if (bars.low > bars.high)
-        bars.low = bars.high;
+    bars.low = fmax(centre - box, 0);
+    bars.high = fmin(centre + box, cap);
     return bars;
 }
 
@@ -196,7 +192,7 @@ static void seat_rows(Build *b) {
     for (uint32_t j = 0; j < p->post_count; j++)
         for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++) {
             size_t cell = field_post(b->m->field, j, t);
-            Bars   bars = cell_bars(b, cell, seat_points(b, j), HUGE_VAL);
+            Bars   bars = cell_bars(b, cell, HUGE_VAL);
             bars.ceiling = true;
             bars.heads = p->posts[j].seats;
             if (b->touched[cell] > p->posts[j].seats || (bars.low > 0 && b->touched[cell]))
@@ -209,7 +205,7 @@ static void ration_add(Build *b, size_t cell, int64_t most, bool ceiling) {
     size_t given = field_given(b->m->field);
     if (most <= 0 || b->row_of[given] < 0)
         return;
-    column_open(b, 0, (double)most);
+    column_open(b, b->centre[given] - b->centre[cell], (double)most);
     column_meet(b, b->row_of[cell], ceiling ? -1 : 1);
     column_meet(b, b->row_of[given], 1);
 }
@@ -227,14 +223,14 @@ static void quota_rows(Build *b, uint32_t q, uint32_t t) {
     size_t       floor = field_floor(f, q, t), ceiling = field_ceiling(f, q, t);
     double       cap = head_cap(b, q);
     if (field_least(f, q, t) > 0 && cap > 0) {
-        Bars bars = cell_bars(b, floor, 0, cap);
+        Bars bars = cell_bars(b, floor, cap);
         bars.heads = (double)field_least(f, q, t);
         cell_row(b, floor, bars);
         if (level_rations(f, level, q))
             ration_add(b, floor, level_missing(f, level, q, t), false);
     }
     if (field_most(f, q, t) != PROBLEM_NO_LIMIT && cap > 0) {
-        Bars bars = cell_bars(b, ceiling, 0, cap);
+        Bars bars = cell_bars(b, ceiling, cap);
         bars.ceiling = true;
         bars.heads = field_most(f, q, t);
         if (b->touched[ceiling] <= bars.heads && !(bars.low > 0))
@@ -243,6 +239,14 @@ static void quota_rows(Build *b, uint32_t q, uint32_t t) {
         if (level_rations(f, level, q))
             ration_add(b, ceiling, level_surplus(f, level, q, t), true);
     }
+}
+
+/* Highest price of a share in points. */
+static double share_top(const Build *b, uint32_t s) {
+    const Field *f = b->m->field;
+    if (share_rations(f, b->m->leaf.level, s))
+        return b->whole ? HUGE_VAL : b->elastic;
+    return (double)share_head(f, b->m->leaf.level, s, 0) / (double)f->scale;
 }
 
 /* The row of one quota of a share, and the column that counts it as met. */
@@ -255,10 +259,11 @@ static void part_row(Build *b, uint32_t s, uint32_t place, uint32_t t, double ca
     if (!share_counts(f, q, t))
         return;
     if (least > 0)
-        cell_row(b, cell, cell_bars(b, cell, 0, b->whole ? HUGE_VAL : cap));
+        cell_row(b, cell, cell_bars(b, cell, b->whole ? HUGE_VAL : cap));
     VEC_PUSH(b->lp.arena, b->marks,
              (Mark){(int)b->lp.starts.len, (size_t)(share->first_part + place) * f->periods + t});
-    column_open(b, 0, share_unmet(f, &b->m->leaf, q, t) ? 0 : 1);
+    column_open(b, least * b->centre[cell] - b->centre[field_share(f, s, t)],
+                share_unmet(f, &b->m->leaf, q, t) ? 0 : 1);
     column_meet(b, b->row_of[field_share(f, s, t)], 1);
     if (least > 0)
         column_meet(b, b->row_of[cell], -least);
@@ -268,12 +273,10 @@ static void share_rows(Build *b, uint32_t s, uint32_t t) {
     const Field *f = b->m->field;
     Level        level = b->m->leaf.level;
     size_t       cell = field_share(f, s, t);
-    double       cap = (double)share_head(f, level, s, 0) / (double)f->scale;
-    if (share_rations(f, level, s))
-        cap = b->whole ? HUGE_VAL : b->elastic;
+    double       cap = share_top(b, s);
     if (f->problem->shares[s].at_least[t] <= 0 || cap <= 0)
         return;
-    Bars bars = cell_bars(b, cell, 0, cap);
+    Bars bars = cell_bars(b, cell, cap);
     bars.heads = f->problem->shares[s].at_least[t];
     cell_row(b, cell, bars);
     if (share_rations(f, level, s))
@@ -288,7 +291,7 @@ static void apart_rows(Build *b) {
     for (uint32_t k = 0; k < f->problem->apart_count; k++)
         for (uint32_t t = 0; t < f->periods; t++) {
             size_t cell = field_apart(f, k, t);
-            Bars   bars = cell_bars(b, cell, 0, cap);
+            Bars   bars = cell_bars(b, cell, cap);
             bars.ceiling = true;
             bars.heads = 1;
             if (b->touched[cell] > 1 || (bars.low > 0 && b->touched[cell]))
@@ -310,7 +313,7 @@ static void rows_add(Build *b) {
     const Problem *p = f->problem;
     const Leaf    *leaf = &b->m->leaf;
     if (leaf->level.kind == LEVEL_VALUE && leaf->level.given > 0)
-        b->row_of[field_given(f)] = row_add(b, -HUGE_VAL, (double)leaf->level.given);
+        cell_row(b, field_given(f), (Bars){true, (double)leaf->level.given, 0, HUGE_VAL});
     seat_rows(b);
     for (uint32_t q = 0; q < p->quota_count; q++)
         for (uint32_t t = 0; t < f->periods; t++)
@@ -326,29 +329,96 @@ static void rows_add(Build *b) {
         b->person_row[i] = b->allowed[i] > 1 ? row_add(b, 1, 1) : -1;
 }
 
-static void paths_add(Build *b) {
+/* Whether heads in this cell pay its price (ceilings), or are paid it. */
+static double cell_sign(const Build *b, size_t cell) {
+    const Field *f = b->m->field;
+    if (cell >= f->tariff_size)
+        return b->m->leaf.splits[cell - f->tariff_size].in ? 1 : -1;
+    bool floor = cell >= field_floor(f, 0, 0) && cell < field_ceiling(f, 0, 0);
+    return floor || cell >= field_share(f, 0, 0) ? -1 : 1;
+}
+
+/* What each path costs at the centre, and the least of each person. */
+static void costs_count(Build *b) {
     const Pool  *pool = b->m->pool;
     const Field *f = b->m->field;
+    for (uint32_t i = 0; i < f->problem->person_count; i++)
+        b->own[i] = HUGE_VAL;
     for (size_t c = 0; c < pool->columns.len; c++) {
-        int row = b->person_row[pool->columns.at[c].person];
-        if (b->lp_column[c] < 0 || row < 0) {
-            b->lp_column[c] = b->lp_column[c] < 0 ? -1 : -2; /* -2: the person's only path */
+        uint32_t person = pool->columns.at[c].person;
+        if (b->lp_column[c] < 0)
             continue;
-        }
         double          cost = (double)pool->columns.at[c].cost / (double)f->scale;
         const uint32_t *states = column_states(pool, c);
         for (uint32_t t = 0; t < f->periods; t++)
             if (states[t] != NONE)
                 cost -= seat_points(b, f->problem->entries[states[t]].post);
         cells_meet(b, states);
+        for (size_t k = 0; k < b->met.len; k++)
+            if (b->row_of[b->met.at[k]] >= 0)
+                cost += cell_sign(b, b->met.at[k]) * b->centre[b->met.at[k]];
+        b->costs[c] = cost;
+        b->own[person] = fmin(b->own[person], cost);
+    }
+}
+
+static void paths_add(Build *b) {
+    const Pool *pool = b->m->pool;
+    costs_count(b);
+    for (size_t c = 0; c < pool->columns.len; c++) {
+        uint32_t person = pool->columns.at[c].person;
+        int      row = b->person_row[person];
+        if (b->lp_column[c] < 0 || row < 0) {
+            b->lp_column[c] = b->lp_column[c] < 0 ? -1 : -2; /* -2: the person's only path */
+            continue;
+        }
+        cells_meet(b, column_states(pool, c));
         b->lp_column[c] = (int)b->lp.starts.len;
-        column_open(b, cost, b->whole ? 1 : HUGE_VAL);
+        column_open(b, b->costs[c] - b->own[person], b->whole ? 1 : HUGE_VAL);
         column_meet(b, row, 1);
         for (size_t k = 0; k < b->met.len; k++)
             if (b->row_of[b->met.at[k]] >= 0)
                 column_meet(b, b->row_of[b->met.at[k]], 1);
     }
     VEC_PUSH(b->lp.arena, b->lp.starts, (int)b->lp.index.len);
+}
+
+static void share_centre(Build *b, uint32_t s) {
+    const Field        *f = b->m->field;
+    const ProblemShare *share = &f->problem->shares[s];
+    double              cap = share_top(b, s);
+    for (uint32_t t = 0; t < f->periods; t++) {
+        double *price = &b->centre[field_share(f, s, t)];
+        *price = fmin(*price, cap);
+        for (uint32_t k = 0; k < share->quota_count && !b->whole; k++) {
+            double *part = &b->centre[field_part(f, share->first_part + k, t)];
+            *part = fmin(*part, cap);
+        }
+    }
+}
+
+/* The prices from which the program counts, as far as their rows allow them. */
+static void centre_load(Build *b) {
+    const Field   *f = b->m->field;
+    const Problem *p = f->problem;
+    if (!b->m->centre)
+        return;
+    for (size_t cell = 0; cell < f->tariff_size; cell++)
+        b->centre[cell] = (double)b->m->centre[cell] / (double)f->scale;
+    for (uint32_t j = 0; j < p->post_count; j++)
+        for (uint32_t t = 0; t < f->periods; t++)
+            b->centre[field_post(f, j, t)] =
+                fmax(b->centre[field_post(f, j, t)] + seat_points(b, j), 0);
+    for (uint32_t q = 0; q < p->quota_count; q++)
+        for (uint32_t t = 0; t < f->periods; t++) {
+            double cap = head_cap(b, q);
+            b->centre[field_floor(f, q, t)] = fmin(b->centre[field_floor(f, q, t)], cap);
+            b->centre[field_ceiling(f, q, t)] = fmin(b->centre[field_ceiling(f, q, t)], cap);
+        }
+    for (size_t cell = field_apart(f, 0, 0); cell < field_share(f, 0, 0) && !b->whole; cell++)
+        b->centre[cell] = fmin(b->centre[cell], b->elastic);
+    for (uint32_t s = 0; s < p->share_count; s++)
+        share_centre(b, s);
 }
 
 /* A path may be both sides of one apart: its two ones become a two. */
@@ -400,6 +470,10 @@ static bool build_make(Arena *arena, Build *b, const Master *m, bool whole) {
     b->lp_column = ARENA_ARRAY(arena, int, m->pool->columns.len);
     b->allowed = ARENA_ARRAY(arena, uint32_t, f->problem->person_count);
     b->elastic = elastic_price(f);
+    b->centre = ARENA_ARRAY(arena, double, b->cells);
+    b->own = ARENA_ARRAY(arena, double, f->problem->person_count);
+    b->costs = ARENA_ARRAY(arena, double, m->pool->columns.len);
+    centre_load(b);
     if (!columns_count(b))
         return false;
     rows_add(b);
@@ -423,11 +497,11 @@ static void shares_tariff(const Build *b, uint32_t s, const double *duals, Maste
     for (uint32_t t = 0; t < f->periods; t++) {
         size_t cell = field_share(f, s, t);
         if (b->row_of[cell] >= 0)
-            out->tariff[cell] = to_units(f, duals[b->row_of[cell]], 0, cap);
+            out->tariff[cell] = to_units(f, b->centre[cell] + duals[b->row_of[cell]], 0, cap);
         for (uint32_t k = 0; k < share->quota_count; k++) {
             cell = field_part(f, share->first_part + k, t);
             if (b->row_of[cell] >= 0)
-                out->tariff[cell] = to_units(f, duals[b->row_of[cell]], 0, cap);
+                out->tariff[cell] = to_units(f, b->centre[cell] + duals[b->row_of[cell]], 0, cap);
         }
     }
 }
@@ -441,9 +515,8 @@ static void tariff_read(Arena *arena, const Build *b, const double *duals, Maste
     for (uint32_t j = 0; j < p->post_count; j++)
         for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++) {
             size_t cell = field_post(f, j, t);
-            double above = b->row_of[cell] >= 0
-                               ? -duals[b->row_of[cell]]
-                               : cell_bars(b, cell, seat_points(b, j), HUGE_VAL).low;
+            double above = b->row_of[cell] >= 0 ? b->centre[cell] - duals[b->row_of[cell]]
+                                                : cell_bars(b, cell, HUGE_VAL).low;
             out->tariff[cell] =
                 to_units(f, above - seat_points(b, j), -level_seat(f, level, j), f->limit);
         }
@@ -451,15 +524,15 @@ static void tariff_read(Arena *arena, const Build *b, const double *duals, Maste
         for (uint32_t t = 0; t < f->periods; t++) {
             size_t floor = field_floor(f, q, t), ceiling = field_ceiling(f, q, t);
             if (b->row_of[floor] >= 0)
-                out->tariff[floor] =
-                    to_units(f, duals[b->row_of[floor]], 0, level_cap(f, level, q));
+                out->tariff[floor] = to_units(f, b->centre[floor] + duals[b->row_of[floor]], 0,
+                                              level_cap(f, level, q));
             if (b->row_of[ceiling] >= 0)
-                out->tariff[ceiling] =
-                    to_units(f, -duals[b->row_of[ceiling]], 0, level_cap(f, level, q));
+                out->tariff[ceiling] = to_units(f, b->centre[ceiling] - duals[b->row_of[ceiling]],
+                                                0, level_cap(f, level, q));
         }
     for (size_t cell = field_apart(f, 0, 0); cell < field_share(f, 0, 0); cell++)
         if (b->row_of[cell] >= 0)
-            out->tariff[cell] = to_units(f, -duals[b->row_of[cell]], 0, f->limit);
+            out->tariff[cell] = to_units(f, b->centre[cell] - duals[b->row_of[cell]], 0, f->limit);
     for (uint32_t s = 0; s < p->share_count; s++)
         shares_tariff(b, s, duals, out);
     out->splits = ARENA_ARRAY(arena, FieldSplit, b->m->leaf.split_count);
@@ -526,6 +599,11 @@ static Cbc_Model *mip_open(const Build *b, int nodes) {
     Cbc_setParameter(mip, "maxNodes", limit);
     Cbc_setParameter(mip, "threads", "0");
     Cbc_setParameter(mip, "log", "0");
+    if (b->m->plain) {
+        Cbc_setParameter(mip, "cuts", "off");
+        Cbc_setParameter(mip, "preprocess", "off");
+        Cbc_setParameter(mip, "heur", "off");
+    }
     return mip;
 }
 

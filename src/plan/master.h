@@ -16,8 +16,10 @@ typedef struct Master {
     const Pool     *pool;
     Leaf            leaf;   /* level, fixings and splits; its tariff is not read */
     const uint32_t *chosen; /* person -> the one column left to it, or NONE; NULL: all are open */
-    const int64_t  *centre; /* NULL: no box */
+    const int64_t  *centre; /* prices near the best, from which the program counts; NULL: nought */
+    bool            boxed;  /* no price leaves centre +- box */
     int64_t         box;    /* in price units */
+    bool plain; /* whole paths by branching alone: for small programs, where more does not pay */
 } Master;
 
 typedef struct MasterPrices {

@@ -1,5 +1,6 @@
 #include "plan/narrow.h"
 
+#include "plan/chain.h"
 #include "plan/dive.h"
 #include "plan/improve.h"
 #include "plan/patch.h"
@@ -21,7 +22,9 @@ enum {
     COLUMNS_LEAST = 2000,
     WHOLE_PEOPLE = 1000, /* up to which the master chooses for everybody at once */
     WHOLE_PARTS = 400,   /* and bodies of shares x periods: with more, CBC has nothing in minutes */
+    DIVE_FIRST = 20,     /* stages of the first plan */
     DIVE_STAGES = 60,
+    PATCH_FIRST = 40,
     PATCH_TRIES = 20,
     BOXES = 12,
     CHOICE_NODES = 200,
@@ -82,6 +85,7 @@ static void narrow_price(Prove *v, int passes) {
 
 static void draft_finish(Prove *v, Draft *draft) {
     improve_run(v->crew, draft, v->watch, 10);
+    chain_run(v->scratch, v->crew, draft, v->watch, v->tree->nodes.at[0].tariff);
     best_offer(v->best, draft->states);
 }
 
@@ -163,6 +167,7 @@ static void boxes_run(Prove *v, int boxes, int64_t box) {
         MasterPrices prices = {0};
         Master       master = {.field = v->tree->field,
                                .pool = v->pool,
+                               .boxed = true,
                                .box = box > 1 ? box : 1,
                                .leaf = {.level = v->tree->level},
                                .centre = v->tree->nodes.at[0].tariff};
@@ -235,6 +240,9 @@ void narrow_level(Prove *v) {
         return;
     }
     narrow_price(v, LARGE_PASSES);
+    narrow_dive(v, DIVE_FIRST);
+    if (!v->watch->stopped)
+        patch_run(v, PATCH_FIRST);
     near_fill(v, COLUMNS_LEAST + 2 * people);
     bool solved = true;
     for (int boxed = 0; boxed < 2 && solved && !v->watch->stopped && !prove_closed(v); boxed++)

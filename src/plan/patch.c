@@ -9,7 +9,7 @@
 enum {
     PATCH_POSTS = 45,   /* freed at a time */
     PATCH_OUTSIDE = 60, /* people without a post who may come in */
-    PATCH_PATHS = 20,   /* listed for each free person */
+    PATCH_PATHS = 40,   /* listed for each free person */
     PATCH_NODES = 30,
     PATCH_VAIN = 6, /* tries without gain that end the run */
 };
@@ -227,7 +227,11 @@ static bool patch_try(Patch *x) {
     posts_choose(x);
     people_choose(x);
     rows_block(x);
-    Master    master = {.field = f, .pool = pool_make(x), .leaf = {.level = x->v->tree->level}};
+    Master    master = {.field = f,
+                        .pool = pool_make(x),
+                        .leaf = {.level = x->v->tree->level},
+                        .centre = x->v->tree->nodes.at[0].tariff,
+                        .plain = true};
     uint32_t *states =
         ARENA_ARRAY(x->v->scratch, uint32_t, (size_t)f->problem->person_count * f->periods);
     bool better = master_choose(x->v->scratch, &master, PATCH_NODES, states, &work) &&

@@ -4,6 +4,13 @@
 
 #include <string.h>
 
+/* Whole numbers only, so the answer is the same whichever of the two the machine runs. */
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__)
+#define PATH_WIDE __attribute__((target_clones("avx2", "default")))
+#else
+#define PATH_WIDE
+#endif
+
 Path *path_open(Arena *arena, const Field *field) {
     const Problem *p = field->problem;
     size_t         most = 1, widest = 1, labels = 1;
@@ -90,28 +97,36 @@ static void masks_load(Path *path, const PathRules *rules) {
     }
 }
 
-/* Cost of holding each entry in each period: the level's, and the prices of the rows it meets. */
-static void holds_load(Path *path, const PathRules *rules) {
-    const Field   *f = path->field;
-    const Problem *p = f->problem;
-    size_t         T = f->periods, n = path->count;
-    int64_t        factor = rules->level.kind == LEVEL_VALUE ? f->scale : 0;
+/* Cost of holding one entry in each period: the level's, and the prices of the rows it meets. */
+static inline void hold_sum(const Path *path, const PathRules *rules, size_t e, int64_t factor,
+                            int64_t *sum) {
+    const Field        *f = path->field;
+    const ProblemEntry *entry = &f->problem->entries[path->first + e];
+    size_t              T = f->periods;
+    const int64_t      *row = rules->rows + entry->post * T;
+    int64_t base = (int64_t)f->problem->perfect + entry->cost - (entry->fits ? 0 : entry->fit);
+    for (size_t t = 0; t < T; t++)
+        sum[t] = base * factor + row[t];
+    for (size_t t = 0; rules->taken && t < T; t++)
+        if (row[t] >= PATH_TAKEN)
+            sum[t] = base * factor + rules->taken[entry->post * T + t];
+    for (size_t t = 0; entry->fits && t < T; t++)
+        sum[t] -= entry->fits[t] * factor;
+    for (uint32_t k = f->terms_from[path->first + e]; k < f->terms_from[path->first + e + 1]; k++) {
+        const int64_t *more = rules->rows + f->terms[k].row * T;
+        for (size_t t = 0; t < T; t++)
+            sum[t] += more[t] & -(int64_t)(f->terms[k].mask >> t & 1);
+    }
+}
+
+PATH_WIDE static void holds_load(Path *path, const PathRules *rules) {
+    size_t  n = path->count;
+    int64_t factor = rules->level.kind == LEVEL_VALUE ? path->field->scale : 0;
+    int64_t sum[PROBLEM_PERIODS_MAX] = {0};
     for (size_t e = 0; e < n; e++) {
-        const ProblemEntry *entry = &p->entries[path->first + e];
-        const int64_t      *row = rules->rows + entry->post * T;
-        int64_t base = (int64_t)p->perfect + entry->cost - (entry->fits ? 0 : entry->fit);
+        hold_sum(path, rules, e, factor, sum);
         for (size_t t = 0; t < path->until; t++)
-            path->hold[t * n + e] = (base - (entry->fits ? entry->fits[t] : 0)) * factor + row[t];
-        for (uint32_t k = f->terms_from[path->first + e]; k < f->terms_from[path->first + e + 1];
-             k++) {
-            const int64_t *more = rules->rows + f->terms[k].row * T;
-            for (size_t t = 0; t < path->until; t++)
-                path->hold[t * n + e] += more[t] & -(int64_t)(f->terms[k].mask >> t & 1);
-        }
-        if (~path->stay[e] & path->idle_all)
-            for (size_t t = 0; t < path->until; t++)
-                if (!(path->stay[e] >> t & 1))
-                    path->hold[t * n + e] = PATH_NEVER;
+            path->hold[t * n + e] = path->stay[e] >> t & 1 ? sum[t] : PATH_NEVER;
     }
 }
 
@@ -155,7 +170,7 @@ static int64_t on_leaving(const Path *path, uint32_t t) {
     return last ? 0 : lesser(path->displaced + path->none[t + 1], path->best[t + 1]);
 }
 
-static void frees_fill(Path *path, uint32_t t) {
+PATH_WIDE static void frees_fill(Path *path, uint32_t t) {
     size_t         n = path->count;
     bool           last = t + 1 == path->until;
     int64_t        leave = on_leaving(path, t);
@@ -173,20 +188,21 @@ static int64_t enter_kept(Path *path, size_t e, uint32_t t) {
 }
 
 /* With stays of one period at least, entering is holding and the move. */
-static void enters_fill(Path *path, uint32_t t) {
+PATH_WIDE static void enters_fill(Path *path, uint32_t t) {
     size_t         n = path->count;
     int64_t        best = PATH_NEVER, move = path->move;
     const int64_t *now = path->free + t * n;
     int64_t       *enter = path->enter + t * n;
-    uint32_t       at = NONE;
+    uint32_t       at = 0;
     for (size_t e = 0; e < n; e++) {
         int64_t cost = path->may[e] >> t & 1 ? path_capped(move + now[e]) : PATH_NEVER;
         enter[e] = cost;
-        at = cost < best ? (uint32_t)e : at;
-        best = cost < best ? cost : best;
+        best = lesser(cost, best);
     }
+    while (best < PATH_NEVER && enter[at] != best)
+        at++;
     path->best[t] = best;
-    path->best_at[t] = at;
+    path->best_at[t] = best < PATH_NEVER ? at : NONE;
 }
 
 static void enters_fill_kept(Path *path, uint32_t t) {

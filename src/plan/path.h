@@ -13,6 +13,7 @@
 #include "plan/level.h"
 
 #define PATH_NEVER ((int64_t)1 << 61)
+#define PATH_TAKEN ((int64_t)1 << 55) /* from this price on a seat is taken */
 
 /* A slot fixed on the way to a leaf of the proof tree. */
 typedef struct PathFix {
@@ -22,7 +23,8 @@ typedef struct PathFix {
 
 typedef struct PathRules {
     Level          level;
-    const int64_t *rows; /* prices, field_rows */
+    const int64_t *rows;  /* prices, field_rows */
+    const int64_t *taken; /* what a seat costs that rows[] says is taken; NULL: it is closed */
     const PathFix *fixes;
     uint32_t       fix_count;
     bool lawful; /* leave out entries that no plan may use, though the bound must allow them */

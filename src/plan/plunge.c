@@ -1,5 +1,6 @@
 #include "plan/plunge.h"
 
+#include "plan/chain.h"
 #include "plan/draft.h"
 #include "plan/improve.h"
 #include "plan/market.h"
@@ -146,7 +147,8 @@ static bool round_run(Plunge *x, int64_t box, bool choose) {
                            .pool = v->pool,
                            .leaf = {.level = v->tree->level},
                            .chosen = x->chosen,
-                           .centre = choose && !x->boxed ? NULL : v->tree->nodes.at[0].tariff,
+                           .centre = v->tree->nodes.at[0].tariff,
+                           .boxed = !choose || x->boxed,
                            .box = box};
     uint32_t     columns = (uint32_t)v->pool->columns.len;
     bool         solved = master_price(v->scratch, &master, &prices);
@@ -200,6 +202,7 @@ bool plunge_run(Prove *v, bool boxed) {
     }
     rest_place(&x);
     improve_run(v->crew, x.draft, v->watch, 10);
+    chain_run(v->scratch, v->crew, x.draft, v->watch, v->tree->nodes.at[0].tariff);
     best_offer(v->best, x.draft->states);
     arena_rewind(v->scratch, mark);
     return solved;

@@ -71,7 +71,8 @@ static MasterPrices node_price(Prove *v, uint32_t node) {
         TreeNode now = v->tree->nodes.at[node];
         if (bound_closes(v, now.bound, now.impossible) || !go_on(v))
             return none;
-        Master       master = {.field = v->tree->field, .pool = v->pool, .leaf = leaf};
+        Master master = {
+            .field = v->tree->field, .pool = v->pool, .leaf = leaf, .centre = now.tariff};
         MasterPrices prices = {0};
         if (!master_price(v->scratch, &master, &prices))
             return none;
