@@ -1,0 +1,51 @@
+/* program.h — the master as a linear program: rows, columns, and which of them stands for what. Private to
+ * master.c. Costs are counted from the master's centre: MATH.md "Master". */
+#ifndef PLAN_PROGRAM_H
+#define PLAN_PROGRAM_H
+
+#include "plan/master.h"
+
+#include <math.h>
+
+/* A linear program by columns, as both engines load it. */
+typedef struct Lp {
+    Arena *arena;
+    VEC(int) starts, index;
+    VEC(double) value, low, high, cost;
+    VEC(double) row_low, row_high;
+} Lp;
+
+/* The column of a quota that a share counts as met: 0 or 1. */
+typedef struct Mark {
+    int    column;
+    size_t cell; /* part x period */
+} Mark;
+
+/* What the builder knows besides. */
+typedef struct Program {
+    Lp            lp;
+    const Master *m;
+    bool          whole;   /* for CBC: no elastic rows */
+    int          *row_of;  /* tariff index (then splits) -> row, or -1 */
+    int32_t      *touched; /* tariff index (then splits) -> columns meeting it */
+    int32_t      *fixed;   /* heads of people with one column only */
+    int          *person_row;
+    int          *lp_column; /* pool column -> column, or -1 */
+    uint32_t     *allowed;   /* person -> columns allowed by the fixings */
+    size_t        cells;     /* tariff_size + splits */
+    double        elastic;   /* price of breaking a row that has no price of its own */
+    double       *centre; /* cell -> price from which the program counts, in points, at least 0 */
+    double       *own;    /* person -> cost of its cheapest path at these prices */
+    double       *costs;  /* column -> its cost there */
+    VEC(Mark) marks;
+    VEC(size_t) met; /* scratch: cells one column meets */
+} Program;
+
+/* False when somebody has no column left. whole: for CBC. */
+bool program_make(Arena *arena, Program *program, const Master *master, bool whole);
+/* What a vacancy of the post costs, in points: seats are priced from there. */
+double program_seat(const Program *program, uint32_t post);
+/* Least price a cell may have in the master's box, in points, counted like the centre. */
+double program_least(const Program *program, size_t cell);
+
+#endif
