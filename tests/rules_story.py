@@ -315,6 +315,25 @@ standard S "Head" of post kind "head" cite D
 
 
 @story
+def a_mend_does_not_change_what_was_meant(place):
+    path = Path(place) / "m.md"
+    path.write_text("""```rule
+bộ quy định M "Bộ" ngôn ngữ vi; có hiệu lực từ 01/01/2026
+văn bản D "Quy định" ngày 10/05/85
+tiêu chuẩn S "Trưởng" của chức danh "head" căn cứ D
+  S.a yêu cầu tỷ_lệ_tín_nhiệm_thấp_lần_gần_nhất < -5 %
+  S.b yêu cầu không bị kỷ luật trong 2 năm
+cơ cấu C "Cấp ủy" của tập thể {"board"} căn cứ D
+  C.a tập thể mà người có giới_tính = nữ chiếm từ 1 người trở lên đạt 6 tập thể; phấn đấu
+```
+""", "utf-8")
+    found = answer("check", path)[1]["findings"]
+    codes, mends = {f["code"] for f in found}, {f["mend"] for f in found}
+    assert "Write “24 tháng”" in mends, mends
+    assert {"rules.date.short", "rules.number.minus", "rules.bodies.count"} <= codes, codes
+
+
+@story
 def packs_that_no_register_takes_together_are_told_by_check(place):
     one, two = pack(place, "one.md"), pack(place, "two.md")
     code, given = answer("check", one, two)

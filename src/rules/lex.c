@@ -123,6 +123,14 @@ static bool fraction_faces(Lexer *lexer, const char *from) {
     return true;
 }
 
+/* "10/05/85" */
+static bool year_short(Str source) {
+    Str year = source;
+    str_cut(&year, '/');
+    str_cut(&year, '/');
+    return year.len == 2;
+}
+
 /* After a fault a date stands there all the same, so that it is told once. */
 static void lex_date(Lexer *lexer, const char *from, char mark) {
     Str         source = {from, (size_t)(lexer->at - from)};
@@ -130,7 +138,8 @@ static void lex_date(Lexer *lexer, const char *from, char mark) {
     if (mark == '/' && lexer->tokens->lang == PACK_EN)
         lexer_fault(lexer, "rules.date.ambiguous", from);
     else if (!partial_parse(source, DATE_DMY, &date))
-        lexer_fault(lexer, "rules.date.bad", from);
+        lexer_fault(
+            lexer, mark == '/' && year_short(source) ? "rules.date.short" : "rules.date.bad", from);
     lexer_add(lexer, (Token){.kind = TOKEN_DATE, .date = date}, from);
 }
 
@@ -206,7 +215,8 @@ static void lex_mark(Lexer *lexer, const char *from) {
     do
         lexer->at++;
     while (lexer->at < lexer->end && ((unsigned char)*lexer->at & 0xC0) == 0x80);
-    lexer_fault(lexer, "rules.character", from);
+    bool minus = *from == '-' && lexer->at < lexer->end && digit(*lexer->at);
+    lexer_fault(lexer, minus ? "rules.number.minus" : "rules.character", from);
 }
 
 static void lex_one(Lexer *lexer) {

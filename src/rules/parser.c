@@ -202,7 +202,18 @@ bool accept_mark(Parser *parser, const char *mark) {
     return true;
 }
 
+/* "2 years" where months are counted. */
+static bool years_for_months(Parser *parser) {
+    const Token *token = peek(parser) - 1;
+    long long    months = token->number / 1000 * 12;
+    return parser_fault_expected(parser, token, "rules.months.years",
+                                 str_format(parser->arena, "%lld", months));
+}
+
 bool expect_keyword(Parser *parser, Keyword keyword) {
+    if (keyword == KW_MONTHS && parser->at && peek_keyword(parser, KW_YEARS) &&
+        (peek(parser) - 1)->kind == TOKEN_NUMBER)
+        return years_for_months(parser);
     return accept_keyword(parser, keyword) ||
            parser_fault_expected(parser, peek(parser), "rules.expected",
                                  keyword_spelling(parser->lang, keyword));

@@ -116,7 +116,9 @@ static bool parse_bodies(Parser *parser, const Share *common, Shares *made) {
     share.bodies = (StructureAmount){.percent = true, .hi = FACT_MOST};
     TRY(parse_members(parser, &share) && expect_keyword(parser, KW_COME_TO));
     token = peek(parser);
-    TRY(expect_number(parser, &share.bodies.lo) && expect_mark(parser, "%"));
+    TRY(expect_number(parser, &share.bodies.lo));
+    if (!accept_mark(parser, "%"))
+        return parser_fault(parser, peek(parser), "rules.bodies.count");
     if (share.bodies.lo > 100000)
         return parser_fault(parser, token, "rules.share.range");
     TRY(expect_keyword(parser, KW_ALL_BODIES) && expect_rounding(parser, &share.bodies.rounding));
