@@ -503,6 +503,17 @@ def short_titles_are_read_by_the_unit_they_stand_under(place):
 
 
 @story
+def the_leaders_of_the_office_above_are_no_unit_of_their_own(place):
+    for heading in "I. BAN GIÁM ĐỐC SỞ", "Lãnh đạo Sở":
+        file = register(place, f"{heading[:1]}.kt")
+        (place / "ds.csv").write_text(f"TỈNH ỦY LAM GIANG,,,\nSỞ NỘI VỤ,,,\n,,,\nTT,Họ và tên,Ngày sinh,Chức vụ\n{heading},,,\n"
+                                      "1,Lê Văn A,1/1/1970,Giám đốc\n2,Lê Văn B,2/1/1970,PGĐ\n", "utf-8")
+        asked, code, answer = settled(place, file, place / "ds.csv", ALL)
+        assert code == 0 and seen(file)["unit"] == {("Sở Nội vụ", "")}, seen(file)["unit"]
+        assert {r["name"] for r in rows(file, "post")} == {"Giám đốc Sở Nội vụ", "Phó Giám đốc Sở Nội vụ"}, rows(file, "post")
+
+
+@story
 def the_samples_own_list_asks_nothing(place):
     """Every leader of the sample out as a list and in again: what the register would write itself is not read anew."""
     file = place / "tinh.kt"

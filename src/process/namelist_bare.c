@@ -19,6 +19,12 @@ static bool line_organ(ListReading *reading, Str line) {
     return line_is(reading, line, WORDS_COMMITTEES) || line_is(reading, line, WORDS_COUNCILS);
 }
 
+/* "TỈNH ỦY LAM GIANG", "SỞ NỘI VỤ": a department is of no committee, whoever stands above it. */
+static bool line_department(ListReading *reading, Str line) {
+    Str head = words_key(reading->row, STR("sở")), key = words_key(reading->row, line);
+    return str_starts(key, head) && key.len > head.len && key.at[head.len] == ' ';
+}
+
 static bool line_dated(Str line) {
     for (size_t i = 0; i < line.len; i++)
         if (line.at[i] >= '0' && line.at[i] <= '9')
@@ -35,7 +41,7 @@ static void office_line(ListReading *reading, Str text, uint32_t row, Office *of
     bool   unit = line_is(reading, line, WORDS_UNITS) || line_organ(reading, line);
     bool   wants =
         above.len && line_organ(reading, above) && !title_place(arena, reading->words, above).len;
-    bool within = above.len && !line_organ(reading, line) &&
+    bool within = above.len && !line_organ(reading, line) && !line_department(reading, line) &&
                   !line_is(reading, above, WORDS_COUNCILS) &&
                   title_place(arena, reading->words, above).len > 0;
     if (!line.len || line_dated(line) || line_is(reading, line, WORDS_GROUPS) || (!place && !unit))
