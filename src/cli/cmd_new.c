@@ -94,8 +94,8 @@ static void empty_next(const Invocation *inv) {
     Str             form = say_plain(inv->arena, inv->lang, "cli.new.form");
     const TypedStep steps[] = {
         {TYPED(inv, STR("template"), form), "cli.new.next.template"},
-        {TYPED(inv, STR("import"), file, form), "cli.new.next.import"},
         {TYPED(inv, STR("rules"), STR("adopt"), file), "cli.new.next.adopt"},
+        {TYPED(inv, STR("import"), file, form), "cli.new.next.import"},
     };
     typed_next(inv, steps, COUNT_OF(steps));
 }
