@@ -449,7 +449,8 @@ def answers_come_from_a_file_and_bad_ones_are_told(place):
     code, answer = imported(file, place / "ds.csv", "--answers", place / "g.json")
     assert [(q["id"], [i["value"] for i in q["items"]]) for q in answer["questions"]] == [
         ("units", ["Sở Y tế"]), ("posts", ["Giám đốc Sở Y tế"])], answer["questions"]  # in one round
-    for bad, finding in [({"units": {"Sở Y tế": "nowhere"}}, "namelist.answer.bad"), ({"moon": {}}, "json.field.unknown"),
+    for bad, finding in [({"units": {"Sở Y tế": "nowhere"}}, "namelist.answer.bad"), ({"moon": {}}, "namelist.answer.part"),
+                         ({"answers": 2}, "namelist.answer.version"), ({"cột": {"Mục 12": "Quê quán"}}, "namelist.answer.twice"),
                          ({"columns": {"Mục 12": "moon"}}, "words.feed"),
                          ({"columns": {"Mục 12": "skip", "Mục 13": "skip"}}, "namelist.answer.unmet"), ({"units": []}, "json.object")]:
         given = {"columns": {"Mục 12": "skip"}, **bad}
@@ -876,8 +877,10 @@ def kinds_of_posts_are_asked_once_and_need_no_answer(place):
     assert kinds(bare)["Giám đốc Sở Nội vụ"] == "Giám đốc Sở" and kinds(bare)["Giám đốc Trung tâm Y tế Sở Y tế"] == "Giám đốc Trung tâm"
     # answered: by a code, as suggested, kept as it is; where nothing is suggested the title stays, and is told
     said = {**MADE, "kinds": {"*": "guess", "Trưởng phòng Sở": "truong_phong_tinh", "Giám đốc Trung tâm": "keep"}}
-    code, answer = imported(file, place / "ds.csv", "--answers", answers(place, {**said, "kinds": {"Giám đốc Sở": "no_such"}}))
-    assert code == 2 and answer["findings"][0]["code"] == "namelist.answer.bad" and not rows(file, "post"), answer["findings"]
+    code, answer = imported(file, place / "ds.csv", "--answers", answers(place, {**said, "kinds": {"Giám đốc Sở": "no_such", "Thủ kho": "x"}}))
+    assert code == 2 and answer["findings"][0]["code"] == "namelist.kind.near" and not rows(file, "post"), answer["findings"]
+    assert {"namelist.answer.missed"} <= {f["code"] for f in answer["findings"] if "“Thủ kho”" in f["reason"]}, answer["findings"]
+    assert "giam_doc_so" in next(f["mend"] for f in answer["findings"] if f["code"] == "namelist.kind.near"), answer["findings"]
     code, answer = imported(file, place / "ds.csv", "--answers", answers(place, said))
     assert code == 0 and not answer["questions"] and not answer["findings"], answer
     assert kinds(file) == {"Giám đốc Sở Y tế": "giam_doc_so", "Giám đốc Sở Nội vụ": "giam_doc_so", "Phó Giám đốc Sở Y tế": "pho_giam_doc_so",

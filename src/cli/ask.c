@@ -198,7 +198,9 @@ static bool question_ask(const Invocation *inv, const ListQuestion *question,
         const char *choice = choice_read(inv, question, line);
         if (choice)
             line = str_from(choice);
-        if (choice || (question->one && line.len)) { /* not for what next month brings */
+        bool own = question->one || /* not for what next month brings */
+                   (question->items.len == 1 && strcmp(question->id, "kinds") == 0);
+        if (choice || (own && line.len)) {
             for (size_t i = 0; i < question->items.len; i++)
                 answer_add(inv, answers, question->id, question->items.at[i].value, line);
             return true;

@@ -151,13 +151,25 @@ static void questions_next(const Invocation *inv) {
     typed_next(inv, steps, COUNT_OF(steps));
 }
 
+/* Is anything at fault but the answers? Those are no rows to be shown in a workbook. */
+static bool rows_faulty(const Invocation *inv, const IntakeResult *result) {
+    Str answers = invocation_has(inv, "answers") ? invocation_text(inv, "answers") : STR("");
+    for (size_t i = 0; i < result->findings.len; i++) {
+        const Finding *finding = &result->findings.at[i];
+        bool           answered = finding->place.file.len && str_ends(answers, finding->place.file);
+        if (finding->severity == SEVERITY_ERROR && !answered)
+            return true;
+    }
+    return false;
+}
+
 /* Faults, and no table of them asked for. */
 static void import_next(const Invocation *inv, const IntakeResult *result) {
     if (asks(result)) {
         questions_next(inv);
         return;
     }
-    if (!result->findings.errors || invocation_has(inv, "report"))
+    if (!rows_faulty(inv, result) || invocation_has(inv, "report"))
         return;
     Str       report = say_plain(inv->arena, inv->lang, "cli.import.next.file");
     TypedStep step = {import_again(inv, "report", report), "cli.import.next.report"};

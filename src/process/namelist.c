@@ -149,7 +149,8 @@ static bool question_open(const Lists *lists, const char *id) {
 
 /* What else nothing was asked of: a slip where the question is still open, else perhaps of last month. */
 static void answers_met(ListReading *reading, const IntakeOptions *options) {
-    static const char *const asked[] = {"people", "same", "office", "units", "posts", "bodies"};
+    static const char *const asked[] = {"people", "same",   "office", "units",
+                                        "posts",  "bodies", "kinds"};
     for (size_t i = 0; options->answers_path && i < COUNT_OF(asked); i++) {
         uint32_t count;
         Str      values = answers_idle(reading->answers, asked[i], &count);

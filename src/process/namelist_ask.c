@@ -149,6 +149,12 @@ static void answer_given(ListAnswers *answers, const char *question, Str value, 
         answers->met.at[before] = false;
 }
 
+/* What the same file says of this value under the other name of the part; empty: nothing. */
+static Str answer_before(const ListAnswers *answers, const char *question, Str value) {
+    uint32_t at = map_find(&answers->given, answer_key(answers->arena, question, value));
+    return at == NONE || answers->kept.at[at] ? STR("") : answers->texts.at[at];
+}
+
 /* "" as --guess writes it, or null. */
 static bool unanswered(const json_t *value) {
     return json_is_null(value) || (json_is_string(value) && !json_string_length(value));
@@ -174,9 +180,20 @@ static void answers_take(Reader *reader, const Spot *spot, json_t *object, ListA
             reader_fault(reader, SPOT_KEY(spot, name), value, "words.feed");
             continue;
         }
-        answer_given(answers, question, word, column ? feed_name(reader->arena, feed) : answer,
-                     kept);
+        if (column)
+            answer = feed_name(reader->arena, feed);
+        Str before = answer_before(answers, question, word);
+        if (before.len && !kept && !str_same(before, answer))
+            reader_fault_with(reader, SPOT_KEY(spot, name), value, "namelist.answer.twice",
+                              (Arg){"before", before}, (Arg){0});
+        else
+            answer_given(answers, question, word, answer, kept);
     }
+}
+
+static void version_check(Reader *reader, const Spot *spot, const json_t *value) {
+    if (!json_is_integer(value) || json_integer_value(value) != 1)
+        reader_fault(reader, spot, value, "namelist.answer.version");
 }
 
 void answers_parse(Str text, Str name, ListAnswers *answers, bool kept, Findings *findings) {
@@ -191,13 +208,12 @@ void answers_parse(Str text, Str name, ListAnswers *answers, bool kept, Findings
         top = &within;
     }
     json_object_foreach(object, part, value) {
-        int64_t version;
         if (strcmp(part, "answers") == 0)
-            reader_int(&reader, SPOT_KEY(top, part), value, 1, 1, &version);
+            version_check(&reader, SPOT_KEY(top, part), value);
         else if ((question = question_named(answers->arena, part)) != NULL)
             answers_take(&reader, SPOT_KEY(top, part), value, answers, question, kept);
         else
-            reader_fault(&reader, SPOT_KEY(top, part), value, "json.field.unknown");
+            reader_fault(&reader, SPOT_KEY(top, part), value, "namelist.answer.part");
     }
     if (!json_object_get(object, "answers"))
         reader_fault(&reader, SPOT_KEY(top, "answers"), NULL, "json.field.missing");

@@ -27,6 +27,22 @@ static void kind_ask(ListReading *reading, Str title, Str suggested, ListSpot sp
         item->near_count = kind_near(&reading->signs, title, item->near);
 }
 
+/* What is answered is no kind of the packs: with those that may be meant. */
+static void kind_bad(ListReading *reading, Str title, Str suggested, Str answer, ListSpot spot) {
+    Str      near[KINDS_NEAR] = {suggested};
+    uint32_t count = suggested.len ? 1 : kind_near(&reading->signs, title, near);
+    Text     text = text_open(reading->arena);
+    for (uint32_t i = 0; i < count; i++)
+        text_format(&text, i ? ", " STR_FMT : STR_FMT, STR_ARG(near[i]));
+    findings_add(&reading->batch->findings,
+                 (Finding){.severity = SEVERITY_ERROR,
+                           .code = count ? "namelist.kind.near" : "namelist.kind.bad",
+                           .place = list_place(reading, spot),
+                           .field = title,
+                           .value = answer,
+                           .args = {{"near", text_done(&text)}}});
+}
+
 /* The kind that is answered; empty: none yet. */
 static Str kind_answered(ListReading *reading, const Rules *rules, const ListOffice *office,
                          Str title) {
@@ -40,7 +56,7 @@ static Str kind_answered(ListReading *reading, const Rules *rules, const ListOff
         return keep ? title : answer;
     }
     if (answer.len && !kept) /* kept: of packs that have been replaced since */
-        list_doubt(reading, office->spot, SEVERITY_ERROR, "namelist.answer.bad", answer);
+        kind_bad(reading, title, suggested, answer, office->spot);
     if (!given.len || answer.len)
         kind_ask(reading, title, suggested, office->spot);
     return STR("");
