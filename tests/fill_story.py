@@ -68,6 +68,9 @@ def one_command_gives_all_posts_of_a_title_a_kind_of_the_packs(place):
     jsonschema.validate(done, json.loads((root / "docs/schema/fill.json").read_text("utf-8")))
     assert code == 0 and (done["fact"], done["value"], done["posts"]) == ("Head of X", "head", 2), (done, err)
     assert [kind["kind"] for kind in answer("check", file)[1]["kinds"]] == ["Cook", "Giám đốc Sở Y tế", "Phó Giám đốc Sở"]
+    code, given = answer("fill", file, "Cook", "nothing", "--source", "x")
+    told, = given["findings"]
+    assert code == 2 and told["code"] == "fill.kind.far" and told["mend"].rstrip(". ").endswith("(rules list)"), given
 
 
 @test

@@ -134,7 +134,8 @@ static bool kind_fill(Filling *f, const Actor *actor, FillAnswer *answer_out, Er
     f->value = str_trim(f->ask->value);
     if (!kind_known(f->view->rules, f->value)) {
         KindSigns signs = kind_signs(f->arena, f->view->rules, NULL);
-        return refuse(f, "fill.kind.unknown", f->value, kind_guess(&signs, f->ask->fact));
+        Str       near = kind_guess(&signs, f->ask->fact);
+        return refuse(f, near.len ? "fill.kind.unknown" : "fill.kind.far", f->value, near);
     }
     TRY(words_read(f, KIND_CLAIM, Claim_source, f->ask->source, "claim.source.missing",
                    &f->source));
