@@ -9,10 +9,6 @@ enum {
     MARKET_SLEEP = 8,
 };
 
-static int64_t clamped(int64_t low, int64_t x, int64_t high) {
-    return x < low ? low : x > high ? high : x;
-}
-
 int64_t market_nudge(int64_t step, int64_t excess, int64_t size) {
     return step * 2 * excess / (1 + size);
 }
@@ -26,7 +22,7 @@ static void posts_step(Market *m, int64_t step) {
             size_t  at = field_post(f, j, t);
             int64_t excess = m->demand->rows[at] - seats;
             m->tariff[at] =
-                clamped(least, m->tariff[at] + market_nudge(step, excess, seats), f->limit);
+                market_clamp(least, m->tariff[at] + market_nudge(step, excess, seats), f->limit);
         }
     }
 }
@@ -41,14 +37,14 @@ static void quota_step(Market *m, int64_t step, uint32_t q, uint32_t t) {
     int64_t      lack = least - count;
     if (rations && *floor > given)
         lack -= level_missing(f, m->level, q, t);
-    *floor = least ? clamped(0, *floor + market_nudge(step, lack, least), cap) : 0;
+    *floor = least ? market_clamp(0, *floor + market_nudge(step, lack, least), cap) : 0;
     if (most == PROBLEM_NO_LIMIT)
         return;
     int64_t *ceiling = &m->tariff[field_ceiling(f, q, t)];
     int64_t  surplus = count - most;
     if (rations && *ceiling > given)
         surplus -= level_surplus(f, m->level, q, t);
-    *ceiling = clamped(0, *ceiling + market_nudge(step, surplus, most), cap);
+    *ceiling = market_clamp(0, *ceiling + market_nudge(step, surplus, most), cap);
 }
 
 static void aparts_step(Market *m, int64_t step) {
@@ -57,7 +53,7 @@ static void aparts_step(Market *m, int64_t step) {
         for (uint32_t t = 0; t < f->periods; t++) {
             size_t  at = field_apart(f, k, t), row = (size_t)(f->apart_first + k) * f->periods + t;
             int64_t excess = m->demand->rows[row] - 1;
-            m->tariff[at] = clamped(0, m->tariff[at] + step * excess, f->limit);
+            m->tariff[at] = market_clamp(0, m->tariff[at] + step * excess, f->limit);
         }
 }
 

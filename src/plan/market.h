@@ -27,7 +27,10 @@ typedef struct Market {
 /* Nobody holds anything yet; prices are a copy of the tariff. */
 Market market_open(Arena *scratch, Crew *crew, Level level, const int64_t *tariff);
 /* One tenth of the people looks again; demand follows. */
-void market_ask(Market *market, uint32_t chunk);
+void                  market_ask(Market *market, uint32_t chunk);
+static inline int64_t market_clamp(int64_t low, int64_t x, int64_t high) {
+    return x < low ? low : x > high ? high : x;
+}
 /* step x excess, smaller where a row counts many heads at once. */
 int64_t market_nudge(int64_t step, int64_t excess, int64_t size);
 /* Every row's price moves with its excess. */

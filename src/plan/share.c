@@ -60,10 +60,6 @@ Wide share_slacks(const Field *f, const Leaf *leaf) {
     return sum;
 }
 
-static int64_t clamped(int64_t x, int64_t high) {
-    return x < 0 ? 0 : x > high ? high : x;
-}
-
 static void cell_step(Market *m, int64_t step, uint32_t s, uint32_t t) {
     const Field        *f = m->crew->field;
     const ProblemShare *share = &f->problem->shares[s];
@@ -77,11 +73,11 @@ static void cell_step(Market *m, int64_t step, uint32_t s, uint32_t t) {
             continue;
         bool met = (Wide)*part * least < *price || !least;
         lack -= met;
-        *part = clamped(*part + market_nudge(step, (met ? least : 0) - count, least), cap);
+        *part = market_clamp(0, *part + market_nudge(step, (met ? least : 0) - count, least), cap);
     }
     if (share_rations(f, m->level, s) && *price > m->tariff[field_given(f)])
         lack -= share_lacking(f, m->level, s, t);
-    *price = clamped(*price + market_nudge(step, lack, share->quota_count), cap);
+    *price = market_clamp(0, *price + market_nudge(step, lack, share->quota_count), cap);
 }
 
 void share_step(Market *m, int64_t step) {
