@@ -153,12 +153,15 @@ static int64_t heads(const Search *search, const ProblemQuota *q, uint32_t t) {
 }
 
 static int64_t heads_off(const Search *search, const ProblemQuota *q, uint32_t t) {
-    int64_t c = heads(search, q, t), off = 0;
-    if (c < q->at_least[t])
-        off += q->at_least[t] - c;
-    if (q->at_most[t] != PROBLEM_NO_LIMIT && c > q->at_most[t])
-        off += c - q->at_most[t];
-    return off;
+    int64_t c = heads(search, q, t), h = 0, m = 0, o = 0;
+    for (uint32_t i = 0; i < search->p->person_count; i++)
+        h += search->set.post[i][t] != NONE &&
+             among(q->posts, q->post_count, search->set.post[i][t]);
+    while (q->per * (c + m) < q->at_least[t] + q->least_per * h)
+        m++;
+    while (q->at_most[t] != PROBLEM_NO_LIMIT && q->per * (c - o) > q->at_most[t] + q->most_per * h)
+        o++;
+    return m + o;
 }
 
 static int64_t lacking(const Search *search, const ProblemShare *s, uint32_t t) {

@@ -60,6 +60,10 @@ def posed(seed):
     locks_add(chance, problem, periods)
     if problem["quotas"] and chance.random() < 0.4:
         problem["shares"] = [share(chance, f"s{n}", problem["quotas"], periods) for n in range(chance.randint(1, 2))]
+    shared = {name for one in problem.get("shares", []) for name in one["quotas"]}
+    for quota in problem["quotas"]:
+        if quota["id"] not in shared and chance.random() < 0.5:
+            holders(chance, quota)
     if chance.random() < 0.5:
         problem["needs"] = [need(chance, f"n{n}", people, posts) for n in range(chance.randint(1, 2))]
     return problem
@@ -73,6 +77,16 @@ def share(chance, name, quotas, periods):
             quota.update(bar=False, price=0)
     return {"id": name, "quotas": [quota["id"] for quota in chosen], "at_least": chance.randint(0, 2),
             "price": chance.randint(0, 5000), "bar": chance.random() < 0.2, "periods": some(chance, range(periods))}
+
+
+def holders(chance, quota):
+    """Of those who hold its posts; rounded up, down, or with some who are not in the plan."""
+    per = chance.choice([2, 3, 5, 10, 100])
+    quota.update(per=per, least_per=chance.randint(0, per), at_least=chance.choice([0, 0, 1 - per, chance.randint(-per, per)]))
+    if chance.random() < 0.5:
+        quota.update(most_per=chance.randint(0, per), at_most=chance.choice([0, per - 1, chance.randint(-per, per)]))
+    else:
+        quota["at_most"] = None
 
 
 def need(chance, name, people, posts):

@@ -224,6 +224,43 @@ static void needs_draft(Draft *draft) {
     }
 }
 
+/* Parts of heads: none, what rounds down, or any. */
+static const int32_t *parts_draft(Draft *draft, int32_t per, bool limit) {
+    int32_t *parts = ARENA_ARRAY(draft->arena, int32_t, draft->p->periods);
+    int32_t  all = chance(draft, 1, 2)   ? 0
+                   : chance(draft, 1, 2) ? 1 - per
+                                         : (int32_t)below(draft, 4 * (uint32_t)per) - 2 * per;
+    bool     none = limit && chance(draft, 1, 2);
+    for (uint32_t t = 0; t < draft->p->periods; t++)
+        parts[t] = none ? PROBLEM_NO_LIMIT : all;
+    return parts;
+}
+
+static bool shared(const Problem *p, uint32_t q) {
+    for (uint32_t s = 0; s < p->share_count; s++)
+        for (uint32_t k = 0; k < p->shares[s].quota_count; k++)
+            if (p->shares[s].quotas[k] == q)
+                return true;
+    return false;
+}
+
+/* Some quotas become a share of those who hold their posts. */
+static void holders_draft(Draft *draft) {
+    Problem *p = draft->p;
+    if (chance(draft, 1, 2))
+        return;
+    for (uint32_t q = 0; q < p->quota_count; q++) {
+        ProblemQuota *quota = &p->quotas[q];
+        if (shared(p, q) || chance(draft, 1, 3))
+            continue;
+        quota->per = chance(draft, 1, 4) ? 100 : 2 + (int32_t)below(draft, 9);
+        quota->least_per = (int32_t)below(draft, (uint32_t)quota->per + 1);
+        quota->most_per = (int32_t)below(draft, (uint32_t)quota->per + 1);
+        quota->at_least = parts_draft(draft, quota->per, false);
+        quota->at_most = parts_draft(draft, quota->per, true);
+    }
+}
+
 static Problem *problem_draft(Arena *arena, Random *random, Shape shape) {
     Draft    draft = {arena, random, ARENA_NEW(arena, Problem), shape, 1};
     Problem *p = draft.p;
@@ -245,6 +282,7 @@ static Problem *problem_draft(Arena *arena, Random *random, Shape shape) {
     forbids_draft(&draft);
     aparts_draft(&draft);
     needs_draft(&draft);
+    holders_draft(&draft);
     return p;
 }
 

@@ -27,6 +27,7 @@ static bool split_count(Making *making, ProofNode *node) {
     node->quota = random_below(making->random, p->quota_count);
     node->period = random_below(making->random, p->periods);
     node->at_most = random_below(making->random, 3);
+    node->holders = p->quotas[node->quota].per > 1 && random_chance(making->random, 1, 2);
     return mask_has(p->quotas[node->quota].periods, node->period);
 }
 

@@ -8,6 +8,8 @@ still bound, counts of needs), and a tree is walked by recursion from the root. 
 """
 import json
 import sys
+from fractions import Fraction
+from math import ceil, floor
 
 NEVER = None  # the cost of what cannot be
 PRICE_MAX = 2 ** 50
@@ -119,6 +121,9 @@ class Instance:
     def open(self, j, t):
         return self.posts[j].get("from", 0) <= t < self.close(j)
 
+    def seats_of(self, q, t):
+        return sum(self.seats(j) for j in self.quotas[q]["posts"] if self.open(j, t))
+
     def member(self, i, group, t):
         periods = self.people[i].get("groups", {}).get(group, [])
         return periods is True or t in periods
@@ -144,6 +149,18 @@ class Instance:
 
     def bar(self, q):
         return self.quotas[q].get("bar", False)
+
+    def per(self, q):
+        quota = self.quotas[q]
+        return quota.get("per", 1), quota.get("least_per", 0), quota.get("most_per", 0)
+
+    def low(self, q, t, holders):
+        per, least, _ = self.per(q)
+        return max(0, -(-(self.at_least(q, t) + least * holders) // per))
+
+    def high(self, q, t, holders):
+        per, _, most = self.per(q)
+        return (self.at_most(q, t) + most * holders) // per
 
     def price(self, q):
         return self.quotas[q].get("price", 5000)
@@ -217,9 +234,9 @@ def judge_plan(instance, assign):
     for q, t in instance.rows():
         heads = sum(s.get((i, t)) in instance.quotas[q]["posts"] and instance.counted[q, t, i]
                     for i in instance.people)
-        most = instance.at_most(q, t)
-        off = max(0, instance.at_least(q, t) - heads)
-        off += max(0, heads - most) if most is not None else 0
+        holders = sum(s.get((i, t)) in instance.quotas[q]["posts"] for i in instance.people)
+        off = max(0, instance.low(q, t, holders) - heads)
+        off += max(0, heads - instance.high(q, t, holders)) if instance.at_most(q, t) is not None else 0
         if instance.bar(q):
             broken += off
         else:
@@ -266,6 +283,9 @@ class Leaf:
                  if (s, t) in shared and (q, t) in rows}
         self.rho = self.read(prices.get("parts", []), parts, 0)
         self.lam = prices.get("given", 0)
+        self.held = {(q, t): (self.row(q, t, "low")[0] if (q, t) in self.mu else 0) +
+                             (self.row(q, t, "high")[0] if (q, t) in self.nu else 0)
+                     for q in instance.quotas for t in range(instance.T)}
         require(0 <= self.lam <= PRICE_MAX and (level.name == "value" or self.lam == 0), "given")
         self.kappa = prices.get("counts", [])
         require(len(self.kappa) == sum("quota" in node["split"] for node, _ in splits), "counts")
@@ -281,14 +301,39 @@ class Leaf:
             table[row, t] = price
         return table
 
+    def holders(self, q, t):
+        """Least and most who can hold posts of q in t, as far as the splits tell."""
+        least, most = 0, self.instance.seats_of(q, t)
+        for node, inside in self.splits:
+            split = node["split"]
+            if split.get("holders") and (split["quota"], split["period"]) == (q, t):
+                if inside:
+                    most = min(most, split["at_most"])
+                else:
+                    least = max(least, split["at_most"] + 1)
+        return least, most
+
+    def row(self, q, t, side):
+        """(what one holder pays, what its slack apart the row adds) of a floor or a ceiling, at its price"""
+        price = self.mu.get((q, t), 0) if side == "low" else self.nu.get((q, t), 0)
+        sign = 1 if side == "low" else -1
+        heads, seats = getattr(self.instance, side), self.instance.seats_of(q, t)
+        least, most = self.holders(q, t)
+        if self.instance.per(q)[0] == 1:
+            return 0, sign * price * heads(q, t, most)
+        ways = [Fraction(heads(q, t, seats) - heads(q, t, h), seats - h) for h in range(seats)] or [0]
+        pay = ceil(price * max(ways)) if side == "low" else -floor(price * min(ways))
+        return pay, min(sign * price * heads(q, t, h) - pay * h for h in range(min(least, most), most + 1))
+
     def counts(self):
-        """(quota, period, paid by each head counted, constant) of each count split"""
+        """(quota, period, whether of all holders, paid by each head counted, constant) of each count split"""
         places = iter(self.kappa)
         for node, inside in self.splits:
             split = node["split"]
             if "quota" in split:
                 k, price = split["at_most"], next(places)
-                yield (split["quota"], split["period"], price if inside else -price,
+                yield (split["quota"], split["period"], split.get("holders", False),
+                       price if inside else -price,
                        -price * k if inside else price * (k + 1))
 
     def allowed(self, i, t, post):
@@ -312,10 +357,11 @@ class Leaf:
             return sum_
         sum_ += level.points(instance.hold[i][post][t]) + self.pi.get((post, t), 0)
         for q, quota in instance.quotas.items():
-            if post in quota["posts"] and instance.counted.get((q, t, i)):
-                sum_ += self.nu.get((q, t), 0) - self.mu.get((q, t), 0)
-        for q, period, price, _ in self.counts():
-            if period == t and post in instance.quotas[q]["posts"] and instance.counted[q, t, i]:
+            if post in quota["posts"]:
+                sum_ += self.held[q, t]
+                sum_ += self.nu.get((q, t), 0) - self.mu.get((q, t), 0) if instance.counted.get((q, t, i)) else 0
+        for q, period, holders, price, _ in self.counts():
+            if period == t and post in instance.quotas[q]["posts"] and (holders or instance.counted[q, t, i]):
                 sum_ += price
         for k, (_, q) in enumerate(instance.parts):
             if post in instance.quotas[q]["posts"] and instance.counted.get((q, t, i)):
@@ -405,15 +451,15 @@ class Leaf:
             seats = instance.seats(j)
             sum_ -= pi * seats - seats * min(0, level.points(instance.vacancy(j)) + pi)
         for (q, t), mu in self.mu.items():
-            least = instance.at_least(q, t)
-            sum_ += mu * least + self.slack(q, least) * min(0, self.head(q) - mu)
+            least = instance.low(q, t, self.holders(q, t)[1])
+            sum_ += self.row(q, t, "low")[1] + self.slack(q, least) * min(0, self.head(q) - mu)
         for (q, t), nu in self.nu.items():
-            most = instance.at_most(q, t)
-            seats = sum(instance.seats(j) for j in instance.quotas[q]["posts"] if instance.open(j, t))
-            sum_ += -nu * most + self.slack(q, max(0, seats - most)) * min(0, self.head(q) - nu)
+            most = self.holders(q, t)[1]
+            surplus = max(0, most - instance.high(q, t, most))
+            sum_ += self.row(q, t, "high")[1] + self.slack(q, surplus) * min(0, self.head(q) - nu)
         sum_ += self.shares() - sum(self.alpha.values())
         sum_ -= self.lam * level.given if level.name == "value" else 0
-        return sum_ + sum(constant for _, _, _, constant in self.counts())
+        return sum_ + sum(constant for *_, constant in self.counts())
 
     def bound(self):
         paths = [self.path(i) for i in self.instance.people]
@@ -428,8 +474,9 @@ def tree_bound(instance, level, node, splits):
     split = node["split"]
     t = split["period"]
     if "quota" in split:
-        require(set(split) == {"quota", "period", "at_most"}, "split")
+        require(set(split) - {"holders"} == {"quota", "period", "at_most"}, "split")
         require((split["quota"], t) in set(instance.rows()), "split")
+        require(not split.get("holders") or instance.per(split["quota"])[0] > 1, "split")
         require(0 <= split["at_most"] < 2 ** 32, "split")
     else:
         require(set(split) == {"person", "post", "period"}, "split")
@@ -469,9 +516,9 @@ def unavoidable(instance):
         posts = instance.quotas[q]["posts"]
         able = sum(instance.counted[q, t, i] and any(t in instance.hold[i].get(j, {}) for j in posts)
                    for i in instance.people)
-        seats = sum(instance.seats(j) for j in posts if instance.open(j, t))
+        seats = instance.seats_of(q, t)
         if not instance.bar(q):
-            points += instance.price(q) * max(0, instance.at_least(q, t) - min(able, seats))
+            points += instance.price(q) * max(0, instance.low(q, t, min(able, seats)) - min(able, seats))
         met[q, t] = min(able, seats) >= instance.at_least(q, t)
     for s, t in instance.share_rows():
         share = instance.shares[s]

@@ -32,8 +32,8 @@ static void example_problem(Example *x) {
     x->entries[1] = (ProblemEntry){.person = 0, .post = 1, .stay = 3, .enter = 3, .fit = 900};
     x->entries[2] = (ProblemEntry){.person = 1, .post = 0, .stay = 2, .enter = 3, .fit = 700};
     x->members[0] = 3;
-    x->quotas[0] = (ProblemQuota){STR("q"), post_a, 1, 0, one, unlimited, 5000, false, 3};
-    x->quotas[1] = (ProblemQuota){STR("r"), post_b, 1, 0, one, unlimited, 0, true, 2};
+    x->quotas[0] = (ProblemQuota){STR("q"), post_a, 1, 0, one, unlimited, 1, 0, 0, 5000, false, 3};
+    x->quotas[1] = (ProblemQuota){STR("r"), post_b, 1, 0, one, unlimited, 1, 0, 0, 0, true, 2};
     x->problem = (Problem){.periods = 2,
                            .move = 150,
                            .perfect = 1000,
@@ -392,6 +392,48 @@ static void test_trees(void **state) {
     refused(arena, x, "audit.price.size");
 }
 
+/* Women are half of the holders of a and b, rounded up: one of one, one of two, two of three. Seats S = 3, so s = 1/1 from
+ * two holders to three, and a holder pays the price of the floor; at 100 points the row adds 2 x 100 - 3 x 100. */
+static void test_share_of_holders(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    Example              *x = example_open(arena);
+    static const uint32_t both[] = {0, 1};
+    static const int32_t  nought[] = {0, 0}, no_limit[] = {PROBLEM_NO_LIMIT, PROBLEM_NO_LIMIT};
+    x->quotas[1] = (ProblemQuota){.id = STR("r"),
+                                  .posts = both,
+                                  .post_count = 2,
+                                  .at_least = nought,
+                                  .at_most = no_limit,
+                                  .per = 2,
+                                  .least_per = 1,
+                                  .price = 100,
+                                  .periods = 2};
+    const Audit *audit = accepted(arena, x);
+    assert_int_equal(audit->value, 18400); /* in period 1 the woman is half of the holders */
+    x->members[0] = 1;
+    assert_int_equal(accepted(arena, x)->value, 18500); /* and nobody of them is, in period 1 */
+    x->price[0] = (Price){1, 1, 0};
+    x->nodes[0].prices = (Prices){.floors = x->price, .floor_count = 1};
+    int64_t bare = accepted(arena, x)->bound;
+    x->nodes[1].prices = x->nodes[2].prices = x->nodes[0].prices;
+    x->plan.certificate.value.node_count = 3;
+    x->nodes[0] = (ProofNode){.kind = PROOF_COUNT,
+                              .quota = 1,
+                              .period = 1,
+                              .at_most = 0,
+                              .holders = true,
+                              .in = 1,
+                              .out = 2};
+    refused(arena, x, "audit.price.counts");
+    x->counts[0] = 0;
+    x->nodes[1].prices.counts = x->nodes[2].prices.counts = x->counts;
+    x->nodes[1].prices.count_count = x->nodes[2].prices.count_count = 1;
+    assert_int_equal(accepted(arena, x)->bound, bare);
+    x->quotas[1].per = 1; /* of a number of heads nobody asks how many hold */
+    refused(arena, x, "audit.split");
+}
+
 static void test_trees_refused(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
@@ -429,6 +471,7 @@ static void test_trees_refused(void **state) {
         {.kind = PROOF_COUNT, .quota = 1, .period = 0, .in = 1, .out = 2},
         {.kind = PROOF_COUNT, .at_most = -1, .in = 1, .out = 2},
         {.kind = PROOF_COUNT, .at_most = INT64_MAX, .in = 1, .out = 2},
+        {.kind = PROOF_COUNT, .holders = true, .in = 1, .out = 2}, /* no share of holders */
         {.kind = (ProofKind)7, .in = 1, .out = 2},
     };
     for (size_t i = 0; i < COUNT_OF(bad); i++) {
@@ -451,6 +494,7 @@ int main(void) {
         cmocka_unit_test(test_scale),
         cmocka_unit_test(test_prices),
         cmocka_unit_test(test_trees),
+        cmocka_unit_test(test_share_of_holders),
         cmocka_unit_test(test_trees_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

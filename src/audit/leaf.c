@@ -79,8 +79,11 @@ static Wide hold_cost(const Leaf *leaf, uint32_t at, uint32_t period) {
     for (uint32_t i = lookup->quotas_from[entry->post]; i < lookup->quotas_from[entry->post + 1];
          i++) {
         uint32_t q = lookup->quotas[i];
-        if (mask_has(p->quotas[q].periods, period) &&
-            problem_in_group(p, p->quotas[q].group, entry->person, period))
+        if (!mask_has(p->quotas[q].periods, period))
+            continue;
+        if (leaf->prices.held)
+            cost += leaf->prices.held[cell(leaf, q, period)];
+        if (problem_in_group(p, p->quotas[q].group, entry->person, period))
             cost += leaf->prices.counted[cell(leaf, q, period)];
     }
     for (uint32_t i = lookup->aparts_from[at]; i < lookup->aparts_from[at + 1]; i++)
@@ -155,33 +158,39 @@ static Wide slack_most(const Leaf *leaf, bool bar, Wide most) {
     return bar && leaf->level == LEVEL_VALUE ? wide_min(most, leaf->given) : most;
 }
 
-static Wide quota_seats(const Problem *p, const ProblemQuota *quota, uint32_t period) {
-    Wide seats = 0;
-    for (uint32_t i = 0; i < quota->post_count; i++)
-        if (problem_open(p, quota->posts[i], period))
-            seats += p->posts[quota->posts[i]].seats;
-    return seats;
+static Holders quota_holders(const Leaf *leaf, uint32_t q, uint32_t period) {
+    const ProblemQuota *quota = &leaf->problem->quotas[q];
+    if (quota->per > 1)
+        return leaf->prices.holders[cell(leaf, q, period)];
+    int64_t seats = holders_seats(leaf->problem, quota, period);
+    return (Holders){seats, seats, seats};
 }
 
 static Wide floor_bound(const Leaf *leaf, uint32_t q, uint32_t period) {
     const ProblemQuota *quota = &leaf->problem->quotas[q];
-    Wide                price = leaf->prices.floors[cell(leaf, q, period)];
-    Wide                most = slack_most(leaf, quota->bar, quota->at_least[period]);
-    Wide                head = head_price(leaf, quota->bar, quota->price);
+    int64_t             price = leaf->prices.floors[cell(leaf, q, period)];
     if (price == 0)
         return 0;
-    return price * quota->at_least[period] + most * wide_min(0, head - price);
+    Holders range = quota_holders(leaf, q, period);
+    Wide    most = slack_most(leaf, quota->bar, quota_low(quota, period, range.most));
+    Wide    head = head_price(leaf, quota->bar, quota->price);
+    Wide    wanted = quota->per > 1 ? holders_wanted(quota, period, range, price)
+                                    : (Wide)price * quota->at_least[period];
+    return wanted + most * wide_min(0, head - price);
 }
 
 static Wide ceiling_bound(const Leaf *leaf, uint32_t q, uint32_t period) {
     const ProblemQuota *quota = &leaf->problem->quotas[q];
-    Wide                price = leaf->prices.ceilings[cell(leaf, q, period)];
+    int64_t             price = leaf->prices.ceilings[cell(leaf, q, period)];
     if (price == 0)
         return 0;
-    Wide surplus = quota_seats(leaf->problem, quota, period) - quota->at_most[period];
-    Wide most = slack_most(leaf, quota->bar, surplus);
-    Wide head = head_price(leaf, quota->bar, quota->price);
-    return -price * quota->at_most[period] + most * wide_min(0, head - price);
+    Holders range = quota_holders(leaf, q, period);
+    Wide    surplus = (Wide)range.most - quota_high(quota, period, range.most);
+    Wide    most = slack_most(leaf, quota->bar, surplus);
+    Wide    head = head_price(leaf, quota->bar, quota->price);
+    Wide    allowed = quota->per > 1 ? holders_allowed(quota, period, range, price)
+                                     : -(Wide)price * quota->at_most[period];
+    return allowed + most * wide_min(0, head - price);
 }
 
 /* Each quota of the share counts as met where that pays, unless a split says it is not. */

@@ -107,6 +107,8 @@ static void given_read(Level level, int64_t given, uint32_t node, Report *report
 static void counted_fill(Arena *arena, const Problem *p, PriceTable *table) {
     size_t cells = (size_t)p->quota_count * p->periods;
     table->counted = ARENA_ARRAY(arena, Wide, cells);
+    table->holders = holders_open(arena, p);
+    table->held = table->holders ? ARENA_ARRAY(arena, Wide, cells) : NULL;
     table->unmet = ARENA_ARRAY(arena, uint64_t, bits_words(cells));
     for (size_t i = 0; i < cells; i++)
         table->counted[i] = table->ceilings[i] - table->floors[i];

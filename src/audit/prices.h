@@ -3,6 +3,7 @@
 #ifndef AUDIT_PRICES_H
 #define AUDIT_PRICES_H
 
+#include "audit/holders.h"
 #include "audit/lookup.h"
 #include "audit/report.h"
 #include "audit/wide.h"
@@ -16,13 +17,16 @@ typedef struct PriceTable {
     int64_t *posts, *floors, *ceilings, *aparts, *shares, *parts;
     Wide *
         counted; /* by quota: what each head counted in c pays: ν − μ, less ρ, and the count splits */
+    Wide *
+        held; /* by quota: what each holder of its posts pays, in the group or not; NULL: nothing */
+    Holders  *holders;  /* by quota: how many may hold its posts; NULL as `held` */
     uint64_t *unmet;    /* by quota, bits: a count split says that at_least is not reached */
     Wide      constant; /* of the count splits */
     int64_t   given;    /* λ */
 } PriceTable;
 
-/* `node` is named in violations. Count splits are the tree's: `counted`, `unmet` and `constant` are
- * without them. */
+/* `node` is named in violations. Count splits are the tree's: `counted`, `held`, `holders`, `unmet` and
+ * `constant` are without them, and `held` without what floors and ceilings charge. */
 bool prices_read(Arena *arena, const Problem *problem, const Lookup *lookup, Level level,
                  const Prices *prices, uint32_t node, Report *report, PriceTable *table_out);
 

@@ -29,7 +29,7 @@ static bool slot_within(const Problem *p, const ProofNode *node) {
 static bool count_within(const Problem *p, const ProofNode *node) {
     return node->quota < p->quota_count && node->period < p->periods &&
            mask_has(p->quotas[node->quota].periods, node->period) && node->at_most >= 0 &&
-           node->at_most <= UINT32_MAX;
+           node->at_most <= UINT32_MAX && (!node->holders || p->quotas[node->quota].per > 1);
 }
 
 static bool child_take(Tree *tree, uint32_t parent, uint32_t child) {
@@ -81,10 +81,44 @@ static uint32_t leaf_depth(const Tree *tree, uint32_t leaf) {
     return depth;
 }
 
+/* What one count split says of the leaf on this side of it. */
+static void count_take(const Tree *tree, const ProofNode *node, bool in, int64_t price,
+                       PriceTable *table) {
+    const Problem *p = tree->task->problem;
+    size_t         cell = (size_t)node->quota * p->periods + node->period;
+    table->constant += in ? -(Wide)price * node->at_most : (Wide)price * (node->at_most + 1);
+    if (!node->holders) {
+        table->counted[cell] += in ? price : -price;
+        if (in && node->at_most < p->quotas[node->quota].at_least[node->period])
+            bits_add(table->unmet, cell);
+        return;
+    }
+    Holders *range = &table->holders[cell];
+    table->held[cell] += in ? price : -price;
+    if (in && node->at_most < range->most)
+        range->most = node->at_most;
+    if (!in && node->at_most >= range->least)
+        range->least = node->at_most + 1;
+}
+
+/* What holders pay and are paid under the prices of floors and ceilings. */
+static void holders_charge(const Problem *p, PriceTable *table) {
+    for (size_t cell = 0; table->held && cell < (size_t)p->quota_count * p->periods; cell++) {
+        const ProblemQuota *quota = &p->quotas[cell / p->periods];
+        uint32_t            period = (uint32_t)(cell % p->periods);
+        if (table->floors[cell] && quota->per > 1)
+            table->held[cell] +=
+                holders_floor(quota, period, table->holders[cell], table->floors[cell]);
+        if (table->ceilings[cell] && quota->per > 1)
+            table->held[cell] -=
+                holders_ceiling(quota, period, table->holders[cell], table->ceilings[cell]);
+    }
+}
+
 /* κ of every count split above the leaf; false when one is missing, too many or not valid. */
 static bool counts_read(const Tree *tree, uint32_t leaf, PriceTable *table) {
     const Prices *prices = &tree->nodes[leaf].prices;
-    uint32_t      place = leaf_counts(tree, leaf), periods = tree->task->problem->periods;
+    uint32_t      place = leaf_counts(tree, leaf);
     if (prices->count_count != place) {
         node_report(tree, "audit.price.counts", leaf);
         return false;
@@ -98,12 +132,7 @@ static bool counts_read(const Tree *tree, uint32_t leaf, PriceTable *table) {
             node_report(tree, price < 0 ? "audit.price.sign" : "audit.price.size", leaf);
             return false;
         }
-        bool   in = node->in == at;
-        size_t cell = (size_t)node->quota * periods + node->period;
-        table->counted[cell] += in ? price : -price;
-        if (in && node->at_most < tree->task->problem->quotas[node->quota].at_least[node->period])
-            bits_add(table->unmet, cell);
-        table->constant += in ? -(Wide)price * node->at_most : (Wide)price * (node->at_most + 1);
+        count_take(tree, node, node->in == at, price, table);
     }
     return true;
 }
@@ -133,6 +162,7 @@ static bool leaf_read(Tree *tree, uint32_t at, Wide *bound_out) {
     TRY(prices_read(tree->scratch, task->problem, task->lookup, task->level,
                     &tree->nodes[at].prices, at, task->report, &leaf.prices));
     TRY(counts_read(tree, at, &leaf.prices));
+    holders_charge(task->problem, &leaf.prices);
     tree->fixings = ARENA_ARRAY(tree->scratch, Fixing, leaf_depth(tree, at));
     leaf.fixings = tree->fixings;
     fixings_hang(tree, at, true);

@@ -13,6 +13,7 @@ typedef struct Runs {
     uint32_t      *from;    /* runs of a person: [from[i], from[i + 1]) */
     uint32_t      *held;    /* n(j, t): [post * periods + t] */
     uint32_t      *counted; /* c(q, t): [quota * periods + t] */
+    uint32_t      *holders; /* h(q, t), alike */
     Report        *report;
 } Runs;
 
@@ -181,9 +182,11 @@ static void run_count(Runs *all, const PlanRun *run) {
         all->held[(size_t)run->post * p->periods + t]++;
     for (uint32_t i = lookup->quotas_from[run->post]; i < lookup->quotas_from[run->post + 1]; i++) {
         uint32_t q = lookup->quotas[i];
-        for (uint32_t t = run->from; t < run->until; t++)
+        for (uint32_t t = run->from; t < run->until; t++) {
+            all->holders[(size_t)q * p->periods + t]++;
             if (problem_in_group(p, p->quotas[q].group, run->person, t))
                 all->counted[(size_t)q * p->periods + t]++;
+        }
     }
 }
 
@@ -244,10 +247,10 @@ static Wide quota_off(const Runs *all, uint32_t q) {
         int64_t count = all->counted[(size_t)q * p->periods + t];
         if (!mask_has(quota->periods, t))
             continue;
-        if (quota->at_least[t] > count)
-            off += quota->at_least[t] - count;
-        if (quota->at_most[t] != PROBLEM_NO_LIMIT && count > quota->at_most[t])
-            off += count - quota->at_most[t];
+        int64_t holders = all->holders[(size_t)q * p->periods + t];
+        int64_t low = quota_low(quota, t, holders), high = quota_high(quota, t, holders);
+        off += low > count ? low - count : 0;
+        off += count > high ? count - high : 0;
     }
     return off;
 }
@@ -302,6 +305,7 @@ static Runs runs_open(const Problem *p, const Lookup *lookup, const Plan *plan, 
                   .from = ARENA_ARRAY(report->arena, uint32_t, (size_t)p->person_count + 1),
                   .held = ARENA_ARRAY(report->arena, uint32_t, p->post_count * periods),
                   .counted = ARENA_ARRAY(report->arena, uint32_t, p->quota_count * periods),
+                  .holders = ARENA_ARRAY(report->arena, uint32_t, p->quota_count * periods),
                   .report = report};
 }
 

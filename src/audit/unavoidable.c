@@ -85,9 +85,9 @@ static int64_t quota_least(const Finder *f, const ProblemQuota *quota) {
     int64_t sum = 0;
     counted_find(f, quota);
     for (uint32_t t = 0; t < f->problem->periods; t++) {
-        int64_t least = quota->at_least[t], most = heads_most(f, quota, t);
-        if (mask_has(quota->periods, t) && least > most)
-            sum += quota->price * (least - most);
+        int64_t most = heads_most(f, quota, t), low = quota_low(quota, t, most);
+        if (mask_has(quota->periods, t) && low > most)
+            sum += quota->price * (low - most);
     }
     return sum;
 }

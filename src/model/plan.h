@@ -46,6 +46,7 @@ typedef struct ProofNode {
     ProofKind kind;
     uint32_t  person, post, period, quota;
     int64_t   at_most;
+    bool      holders; /* COUNT: of all who hold posts of the quota, in its group or not */
     uint32_t  in, out; /* nodes; always greater than this node's own number */
     Prices    prices;  /* of a leaf */
 } ProofNode;

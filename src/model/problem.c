@@ -101,4 +101,6 @@ void problem_seal(Problem *p) {
     entries_restrict(p);
     entries_number(p);
     parts_number(p);
+    for (uint32_t q = 0; q < p->quota_count; q++)
+        p->quotas[q].per = p->quotas[q].per ? p->quotas[q].per : 1;
 }

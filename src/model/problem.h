@@ -18,6 +18,8 @@
 #define PROBLEM_SEATS_MAX 1000000   /* seats of a post, at_least, at_most when given */
 #define PROBLEM_NO_LIMIT INT32_MAX  /* at_most when not given */
 #define PROBLEM_COUNT_MAX 1000000   /* at_least, at_most and brings of a need */
+#define PROBLEM_PER_MAX 1000        /* per of a quota */
+#define PROBLEM_PART_MAX 1000000000 /* at_least, at_most where per > 1, either sign */
 #define PROBLEM_LABELS_MAX 256      /* counts of a person's needs that a bound tells apart */
 
 typedef uint64_t PeriodMask;
@@ -54,9 +56,12 @@ typedef struct ProblemQuota {
     uint32_t        group;
     const int32_t  *at_least; /* one per period */
     const int32_t  *at_most;  /* one per period; PROBLEM_NO_LIMIT: none */
-    int32_t         price;    /* per missing or surplus head and period; unused when bar */
-    bool            bar;
-    PeriodMask      periods; /* in which it is counted */
+    /* Where `per` > 1, of those who hold its posts: at_least + least_per x holders, in 1 / per heads, rounded
+     * up; at_most + most_per x holders, rounded down. 0 is sealed as 1. */
+    int32_t    per, least_per, most_per;
+    int32_t    price; /* per missing or surplus head and period; unused when bar */
+    bool       bar;
+    PeriodMask periods; /* in which it is counted */
 } ProblemQuota;
 
 /* Of the quotas named, at least so many are to be met: their at_least reached. */
@@ -148,6 +153,17 @@ static inline PeriodMask mask_range(uint32_t from, uint32_t until) {
 static inline bool problem_open(const Problem *p, uint32_t post, uint32_t period) {
     return period >= p->posts[post].from && period < p->posts[post].until;
 }
+/* Heads a quota wants, never below nought, and allows, of so many who hold its posts. INT64_MAX: no limit. */
+static inline int64_t quota_low(const ProblemQuota *quota, uint32_t period, int64_t holders) {
+    int64_t wanted = quota->at_least[period] + quota->least_per * holders;
+    return wanted > 0 ? wanted / quota->per + (wanted % quota->per > 0) : 0;
+}
+static inline int64_t quota_high(const ProblemQuota *quota, uint32_t period, int64_t holders) {
+    if (quota->at_most[period] == PROBLEM_NO_LIMIT)
+        return INT64_MAX;
+    int64_t allowed = quota->at_most[period] + quota->most_per * holders;
+    return allowed / quota->per - (allowed % quota->per < 0);
+}
 static inline int32_t entry_fit(const ProblemEntry *entry, uint32_t period) {
     return entry->fits ? entry->fits[period] : entry->fit;
 }
@@ -171,7 +187,7 @@ int32_t problem_brings(const ProblemNeed *need, uint32_t person);
 bool problem_need_met(const Problem *p, const ProblemNeed *need, uint32_t person,
                       const uint32_t *posts);
 
-/* Sorts entries, numbers the parts of shares, intersects stay and enter with presence, openness and prohibitions, drops entries
+/* Sorts entries, numbers the parts of shares, sets `per` of quotas without, intersects stay and enter with presence, openness and prohibitions, drops entries
  * whose stay becomes empty, fills entries_from. `p` must satisfy the field comments above except
  * for order; arrays are rearranged in place. Locks are left alone: a lock without an entry is the
  * reader's located error, a lock that a prohibition takes away makes the problem infeasible. */

@@ -14,7 +14,8 @@ typedef struct Build {
 
 static uint32_t column_add(Build *b, ColumnKind kind, const uint32_t parts[3], int64_t cost,
                            int64_t upper) {
-    Column column = {kind, {parts[0], parts[1], parts[2]}, cost, 0, upper};
+    bool   whole = kind == COLUMN_X || kind == COLUMN_E || kind == COLUMN_U;
+    Column column = {kind, {parts[0], parts[1], parts[2]}, cost, 0, upper, whole};
     VEC_PUSH(b->arena, b->m->columns, column);
     return (uint32_t)b->m->columns.len - 1;
 }
@@ -185,30 +186,51 @@ static void seat_rows(Build *b, const EntryList *list) {
         }
 }
 
-static void counted(Build *b, const EntryList *list, uint32_t q, uint32_t t, uint32_t row) {
+/* per of who is counted, less `each` of whoever holds a post of the quota. */
+static void counted(Build *b, const EntryList *list, uint32_t q, uint32_t t, uint32_t row,
+                    int32_t each) {
     const Problem      *p = b->p;
     const ProblemQuota *quota = &p->quotas[q];
     for (uint32_t k = 0; k < quota->post_count; k++)
         for (uint32_t n = list->from[quota->posts[k]]; n < list->from[quota->posts[k] + 1]; n++) {
             uint32_t e = list->items[n];
-            if (problem_in_group(p, quota->group, p->entries[e].person, t))
-                cell_add(b, row, at(b, b->x, e, t), 1);
+            bool     in = problem_in_group(p, quota->group, p->entries[e].person, t);
+            int32_t  factor = (in ? quota->per : 0) - each;
+            if (factor)
+                cell_add(b, row, at(b, b->x, e, t), factor);
         }
+}
+
+/* Heads missing or too many. Of a share of holders they are whole numbers: rows round by that. */
+static uint32_t heads_add(Build *b, ColumnKind kind, uint32_t q, uint32_t t) {
+    const ProblemQuota *quota = &b->p->quotas[q];
+    uint32_t            column = column_add(b, kind, PARTS(q, t), quota->price, -1);
+    int64_t             seats = 0;
+    if (quota->per == 1)
+        return column;
+    for (uint32_t k = 0; k < quota->post_count; k++)
+        seats += problem_open(b->p, quota->posts[k], t) ? b->p->posts[quota->posts[k]].seats : 0;
+    int64_t over = kind == COLUMN_O ? seats - quota_high(quota, t, seats) : 0;
+    b->m->columns.at[column].whole = true;
+    b->m->columns.at[column].upper = kind == COLUMN_M ? quota_low(quota, t, seats)
+                                     : over > 0       ? over
+                                                      : 0;
+    return column;
 }
 
 static void quota_rows(Build *b, const EntryList *list, uint32_t q, uint32_t t) {
     const ProblemQuota *quota = &b->p->quotas[q];
-    if (quota->at_least[t] > 0) {
+    if (quota->at_least[t] > 0 || quota->least_per) {
         uint32_t row = row_add(b, ROW_LOW, PARTS(q, t), 'G', quota->at_least[t]);
-        counted(b, list, q, t, row);
+        counted(b, list, q, t, row, quota->least_per);
         if (!quota->bar)
-            cell_add(b, row, column_add(b, COLUMN_M, PARTS(q, t), quota->price, -1), 1);
+            cell_add(b, row, heads_add(b, COLUMN_M, q, t), quota->per);
     }
     if (quota->at_most[t] != PROBLEM_NO_LIMIT) {
         uint32_t row = row_add(b, ROW_HIGH, PARTS(q, t), 'L', quota->at_most[t]);
-        counted(b, list, q, t, row);
+        counted(b, list, q, t, row, quota->most_per);
         if (!quota->bar)
-            cell_add(b, row, column_add(b, COLUMN_O, PARTS(q, t), quota->price, -1), -1);
+            cell_add(b, row, heads_add(b, COLUMN_O, q, t), -quota->per);
     }
 }
 
@@ -224,7 +246,7 @@ static void share_rows(Build *b, const EntryList *list, uint32_t s, uint32_t t) 
         if (!mask_has(b->p->quotas[q].periods, t))
             continue;
         uint32_t met = row_add(b, ROW_MET, PARTS(s, q, t), 'G', 0);
-        counted(b, list, q, t, met);
+        counted(b, list, q, t, met, 0);
         if (b->p->quotas[q].at_least[t] > 0)
             cell_add(b, met, at(b, b->u, share->first_part + k, t), -b->p->quotas[q].at_least[t]);
     }

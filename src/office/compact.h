@@ -42,6 +42,7 @@ typedef struct Column {
     uint32_t   parts[3]; /* indices of the name */
     int64_t    cost;
     int64_t    lower, upper; /* upper < 0: none */
+    bool       whole;
 } Column;
 
 typedef struct Row {

@@ -25,10 +25,6 @@ static Str *row_names(Arena *arena, const Compact *m) {
     return names;
 }
 
-static bool whole(const Column *column) {
-    return column->kind == COLUMN_X || column->kind == COLUMN_E || column->kind == COLUMN_U;
-}
-
 static void marker(Text *out, const char *name, const char *what) {
     text_format(out, " %s 'MARKER' '%s'\n", name, what);
 }
@@ -58,12 +54,13 @@ static void columns_write(Text *out, Arena *arena, const Compact *m, const Str *
     text_add(out, STR("COLUMNS\n"));
     marker(out, "whole", "INTORG");
     for (size_t c = 0; c < m->columns.len; c++) {
-        if (!whole(&m->columns.at[c]) && (c == 0 || whole(&m->columns.at[c - 1])))
-            marker(out, "real", "INTEND");
+        bool whole = m->columns.at[c].whole, before = !c || m->columns.at[c - 1].whole;
+        if (whole != before)
+            marker(out, whole ? "whole" : "real", whole ? "INTORG" : "INTEND");
         column_write(out, names[c], m->columns.at[c].cost, cells + from[c], from[c + 1] - from[c],
                      rows);
     }
-    if (!m->columns.len || whole(&m->columns.at[m->columns.len - 1]))
+    if (!m->columns.len || m->columns.at[m->columns.len - 1].whole)
         marker(out, "real", "INTEND");
 }
 

@@ -30,8 +30,8 @@ static void worked_make(Worked *w) {
                   .entries = {{0, 0, 3, 3, 800, NULL, 0},
                               {0, 1, 3, 3, 900, NULL, 0},
                               {1, 0, 2, 2, 700, NULL, 0}},
-                  .quotas = {{STR("q"), set_a, 1, 0, one, no_limit, 5000, false, 3},
-                             {STR("r"), set_b, 1, 0, one, no_limit, 5000, true, 2}},
+                  .quotas = {{STR("q"), set_a, 1, 0, one, no_limit, 1, 0, 0, 5000, false, 3},
+                             {STR("r"), set_b, 1, 0, one, no_limit, 1, 0, 0, 5000, true, 2}},
                   .members = {3, 0},
                   .groups = {STR("women")}};
     w->problem = (Problem){.periods = 2,

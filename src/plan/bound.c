@@ -1,5 +1,6 @@
 #include "plan/bound.h"
 
+#include "plan/holders.h"
 #include "plan/share.h"
 
 #include <stdlib.h>
@@ -39,7 +40,8 @@ Wide bound_slacks(const Field *f, const Leaf *leaf) {
     for (uint32_t q = 0; q < p->quota_count; q++)
         for (uint32_t t = 0; t < f->periods; t++)
             if (mask_has(p->quotas[q].periods, t))
-                sum += quota_slack(f, leaf, q, t);
+                sum +=
+                    holders_asked(f, q) ? holders_slack(f, leaf, q, t) : quota_slack(f, leaf, q, t);
     for (uint32_t k = 0; k < p->apart_count; k++)
         for (uint32_t t = 0; t < f->periods; t++)
             sum -= leaf->tariff[field_apart(f, k, t)];

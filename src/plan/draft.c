@@ -1,5 +1,6 @@
 #include "plan/draft.h"
 
+#include "plan/holders.h"
 #include "plan/share.h"
 
 #include <string.h>
@@ -9,13 +10,14 @@ static int64_t post_row(const Draft *d, uint32_t post, uint32_t period) {
     if (!problem_open(p, post, period))
         return 0;
     int32_t count = d->demand->rows[(size_t)post * d->field->periods + period];
-    return count < p->posts[post].seats ? -level_seat(d->field, d->level, post) : DRAFT_BLOCK;
+    int64_t held = d->field->holders ? holders_seat(d, post, period) : 0;
+    return count < p->posts[post].seats ? held - level_seat(d->field, d->level, post) : DRAFT_BLOCK;
 }
 
 /* Change of the objective when quota q counts one head more in t, without the shares. */
 static int64_t quota_more(const Draft *d, uint32_t q, uint32_t t) {
     const ProblemQuota *quota = &d->field->problem->quotas[q];
-    if (!mask_has(quota->periods, t))
+    if (!mask_has(quota->periods, t) || quota->per > 1)
         return 0;
     int64_t count = d->demand->quotas[(size_t)q * d->field->periods + t];
     int64_t head = level_head(d->field, d->level, q, d->bar);
@@ -58,7 +60,10 @@ static void rows_fresh(Draft *d) {
         for (uint32_t j = 0; j < p->post_count; j++)
             d->rows[(size_t)j * f->periods + t] = post_row(d, j, t);
         for (uint32_t q = 0; q < p->quota_count; q++)
-            quota_spread(d, q, t, quota_more(d, q, t));
+            if (holders_asked(f, q))
+                holders_spread(d, q, t, 1);
+            else
+                quota_spread(d, q, t, quota_more(d, q, t));
         for (uint32_t s = 0; s < p->share_count; s++)
             share_spread(d, s, t, 1);
         for (uint32_t r = f->apart_first; r < f->row_count; r++)
@@ -90,6 +95,15 @@ void draft_load(Draft *d, const uint32_t *states) {
     rows_fresh(d);
 }
 
+/* Takes away (sign -1) and gives back (1) what the post's shares of holders add to rows. */
+static void held_change(Draft *d, uint32_t post, uint32_t t, int64_t sign) {
+    const Field *f = d->field;
+    for (uint32_t k = f->post_holders_from[post]; k < f->post_holders_from[post + 1]; k++) {
+        holders_spread(d, f->post_holders[k], t, sign);
+        holders_posts(d, f->post_holders[k], t, sign);
+    }
+}
+
 /* Adds or takes one person's heads, and brings rows[] up to date where they changed. */
 static void heads_change(Draft *d, const uint32_t *states, int32_t sign) {
     const Field *f = d->field;
@@ -98,7 +112,11 @@ static void heads_change(Draft *d, const uint32_t *states, int32_t sign) {
         if (states[t] == NONE)
             continue;
         uint32_t post = f->problem->entries[states[t]].post;
+        if (f->holders)
+            held_change(d, post, t, -1);
         d->demand->rows[post * T + t] += sign;
+        if (f->holders)
+            demand_hold(f, d->demand, post, t, sign);
         d->rows[post * T + t] = post_row(d, post, t);
         for (uint32_t k = f->terms_from[states[t]]; k < f->terms_from[states[t] + 1]; k++) {
             uint32_t row = f->terms[k].row;
@@ -118,6 +136,10 @@ static void heads_change(Draft *d, const uint32_t *states, int32_t sign) {
                 shares_spread(d, q, t, 1);
                 quota_spread(d, q, t, quota_more(d, q, t) - before);
             }
+        }
+        if (f->holders) {
+            held_change(d, post, t, 1);
+            d->rows[post * T + t] = post_row(d, post, t);
         }
     }
 }

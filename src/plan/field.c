@@ -1,5 +1,6 @@
 #include "plan/field.h"
 
+#include "plan/holders.h"
 #include "plan/ladder.h"
 
 #include <stdlib.h>
@@ -224,7 +225,11 @@ static void scale_choose(Field *f) {
         uint64_t depth = pair_depth(f, k);
         deepest = depth > deepest ? depth : deepest;
     }
-    f->limit = ((int64_t)1 << 60) / (int64_t)(f->periods * (4 + widest * deepest));
+    uint64_t held = 0; /* shares of holders that one post is in */
+    for (uint32_t j = 0; f->holders && j < f->problem->post_count; j++)
+        if (f->post_holders_from[j + 1] - f->post_holders_from[j] > held)
+            held = f->post_holders_from[j + 1] - f->post_holders_from[j];
+    f->limit = ((int64_t)1 << 60) / (int64_t)(f->periods * (4 + widest * deepest + 2 * held));
     if (f->limit > (int64_t)1 << 50)
         f->limit = (int64_t)1 << 50;
     f->scale = 1 << 16;
@@ -255,6 +260,7 @@ const Field *field_open(Arena *arena, const Problem *problem) {
     ladder_prepare(arena, f);
     seats_fill(arena, f);
     parts_fill(arena, f);
+    holders_prepare(arena, f);
     scale_choose(f);
     return f;
 }
@@ -267,6 +273,8 @@ static void rows_add_part(const Field *f, uint32_t quota, const int64_t *prices,
 
 static void rows_add_split(const Field *f, const FieldSplit *split, int64_t *rows) {
     int64_t price = split->in ? split->price : -split->price;
+    if (split->holders)
+        return;
     for (uint32_t k = f->quota_pairs_from[split->quota]; k < f->quota_pairs_from[split->quota + 1];
          k++)
         rows[(size_t)f->quota_pairs[k] * f->periods + split->period] += price;
@@ -296,4 +304,6 @@ void field_rows(const Field *f, const int64_t *tariff, const FieldSplit *splits,
                           tariff + field_part(f, p->shares[s].first_part + k, 0), rows);
     for (uint32_t k = 0; k < split_count; k++)
         rows_add_split(f, &splits[k], rows);
+    if (f->holders)
+        holders_rows(f, tariff, splits, split_count, rows);
 }

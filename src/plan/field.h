@@ -29,28 +29,30 @@ typedef struct FieldNeed {
 } FieldNeed;
 
 typedef struct Field {
-    const Problem *problem;
-    uint32_t       periods;
-    uint32_t       pair_first, apart_first, row_count;
-    uint32_t      *terms_from; /* entry -> [terms_from[e], terms_from[e + 1]) */
-    FieldTerm     *terms;
-    uint32_t      *quota_pairs_from, *quota_pairs; /* quota -> its pair rows */
-    uint32_t      *pair_quotas_from, *pair_quotas; /* pair (row - pair_first) -> quotas */
-    uint32_t      *post_pairs_from;                /* post -> its pairs (row - pair_first) */
-    uint32_t      *pair_group;
-    uint32_t      *quota_parts_from, *quota_parts; /* quota -> parts it is */
-    uint32_t      *part_share;                     /* part -> share */
-    int64_t       *quota_seats; /* quota x period: seats of its posts open then */
-    uint32_t      *locks_from;  /* person -> locks */
-    ProblemLock   *locks;       /* by person, then period */
-    uint32_t      *needs_from;  /* person -> needs; NULL, as the next three, where there are none */
-    FieldNeed     *needs;
-    uint32_t      *labels; /* person -> counts told apart, ladder.h */
-    bool          *loose;  /* person -> some needs are not told apart */
-    bool          *never;  /* entries that break a pair of a person with itself, or NULL */
-    int64_t        scale;  /* price units in a point */
-    int64_t        limit;  /* no price is made larger: sums along a path stay within 2^60 */
-    size_t         tariff_size;
+    const Problem     *problem;
+    uint32_t           periods;
+    uint32_t           pair_first, apart_first, row_count;
+    uint32_t          *terms_from; /* entry -> [terms_from[e], terms_from[e + 1]) */
+    FieldTerm         *terms;
+    uint32_t          *quota_pairs_from, *quota_pairs; /* quota -> its pair rows */
+    uint32_t          *pair_quotas_from, *pair_quotas; /* pair (row - pair_first) -> quotas */
+    uint32_t          *post_pairs_from;                /* post -> its pairs (row - pair_first) */
+    uint32_t          *pair_group;
+    uint32_t          *quota_parts_from, *quota_parts; /* quota -> parts it is */
+    uint32_t          *part_share;                     /* part -> share */
+    struct HoldersRow *holders; /* quota x period, of shares of holders; NULL without; holders.h */
+    uint32_t          *post_holders_from, *post_holders; /* post -> such quotas; NULL without */
+    int64_t           *quota_seats; /* quota x period: seats of its posts open then */
+    uint32_t          *locks_from;  /* person -> locks */
+    ProblemLock       *locks;       /* by person, then period */
+    uint32_t  *needs_from; /* person -> needs; NULL, as the next three, where there are none */
+    FieldNeed *needs;
+    uint32_t  *labels; /* person -> counts told apart, ladder.h */
+    bool      *loose;  /* person -> some needs are not told apart */
+    bool      *never;  /* entries that break a pair of a person with itself, or NULL */
+    int64_t    scale;  /* price units in a point */
+    int64_t    limit;  /* no price is made larger: sums along a path stay within 2^60 */
+    size_t     tariff_size;
 } Field;
 
 const Field *field_open(Arena *arena, const Problem *problem);
@@ -78,20 +80,28 @@ static inline size_t field_part(const Field *f, uint32_t part, uint32_t period) 
 static inline size_t field_given(const Field *f) {
     return f->tariff_size - 1;
 }
-/* at_least as the certificate counts it: never below nought. */
+/* at_least as the certificate counts it: never below nought. Of a share of holders: where every seat is
+ * held. */
 static inline int64_t field_least(const Field *f, uint32_t quota, uint32_t period) {
-    int32_t heads = f->problem->quotas[quota].at_least[period];
-    return heads > 0 ? heads : 0;
+    const ProblemQuota *q = &f->problem->quotas[quota];
+    if (q->per > 1)
+        return quota_low(q, period, f->quota_seats[(size_t)quota * f->periods + period]);
+    return q->at_least[period] > 0 ? q->at_least[period] : 0;
 }
 static inline int32_t field_most(const Field *f, uint32_t quota, uint32_t period) {
-    return f->problem->quotas[quota].at_most[period];
+    const ProblemQuota *q = &f->problem->quotas[quota];
+    if (q->per > 1) {
+        int64_t most = quota_high(q, period, f->quota_seats[(size_t)quota * f->periods + period]);
+        return most < PROBLEM_NO_LIMIT ? (int32_t)most : PROBLEM_NO_LIMIT;
+    }
+    return q->at_most[period];
 }
 
 /* A count split of the proof tree on the way to a leaf, with its price there. */
 typedef struct FieldSplit {
     uint32_t quota, period;
     int64_t  at_most;
-    bool     in;
+    bool     in, holders; /* holders: of all who hold posts of the quota */
     int64_t  price;
 } FieldSplit;
 

@@ -1,5 +1,6 @@
 #include "plan/market.h"
 
+#include "plan/holders.h"
 #include "plan/share.h"
 
 #include <string.h>
@@ -64,7 +65,11 @@ void market_step(Arena *scratch, Market *m, int64_t step) {
     posts_step(m, step);
     for (uint32_t q = 0; q < p->quota_count; q++)
         for (uint32_t t = 0; t < f->periods; t++)
-            if (mask_has(p->quotas[q].periods, t))
+            if (!mask_has(p->quotas[q].periods, t))
+                continue;
+            else if (holders_asked(f, q))
+                holders_step(m, step, q, t);
+            else
                 quota_step(m, step, q, t);
     aparts_step(m, step);
     share_step(m, step);

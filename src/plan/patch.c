@@ -1,7 +1,7 @@
 #include "plan/patch.h"
 
 #include "base/random.h"
-#include "plan/draft.h"
+#include "plan/holders.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -48,6 +48,11 @@ static double quota_loss(const Patch *x, uint32_t q, uint32_t t) {
     double count = x->draft->demand->quotas[(size_t)q * f->periods + t],
            least = (double)field_least(f, q, t);
     double most = field_most(f, q, t), loss = 0;
+    if (holders_asked(f, q)) {
+        int64_t holders = holders_count(f, x->draft->demand, q, t);
+        least = (double)quota_low(&f->problem->quotas[q], t, holders);
+        most = (double)quota_high(&f->problem->quotas[q], t, holders);
+    }
     if (!mask_has(f->problem->quotas[q].periods, t))
         return 0;
     loss += count < least ? (head - floor) * (least - count) : floor * (count - least);

@@ -1,5 +1,6 @@
 #include "plan/program.h"
 
+#include "plan/holders.h"
 #include "plan/share.h"
 
 #include <string.h>
@@ -40,8 +41,37 @@ static void quotas_met(Program *b, uint32_t pair, uint32_t t) {
         }
         parts_met(b, q, t);
         for (uint32_t k = 0; k < leaf->split_count; k++)
-            if (leaf->splits[k].quota == q && leaf->splits[k].period == t)
+            if (leaf->splits[k].quota == q && leaf->splits[k].period == t &&
+                !leaf->splits[k].holders)
                 VEC_PUSH(b->lp.arena, b->met, f->tariff_size + k);
+    }
+}
+
+static void held_meet(Program *b, size_t cell, double times) {
+    if (times != 0)
+        VEC_PUSH(b->lp.arena, b->held, (HoldersMeet){cell, times});
+}
+
+/* Every cell this path meets because it holds a post, into b->held. */
+static void holders_meet(Program *b, const uint32_t *states) {
+    const Field *f = b->m->field;
+    const Leaf  *leaf = &b->m->leaf;
+    b->held.len = 0;
+    for (uint32_t t = 0; f->holders && t < f->periods; t++) {
+        uint32_t post = states[t] == NONE ? NONE : f->problem->entries[states[t]].post;
+        for (uint32_t k = post == NONE ? 0 : f->post_holders_from[post];
+             post != NONE && k < f->post_holders_from[post + 1]; k++) {
+            uint32_t q = f->post_holders[k];
+            if (!mask_has(f->problem->quotas[q].periods, t))
+                continue;
+            const HoldersRow *row = &f->holders[(size_t)q * f->periods + t];
+            held_meet(b, field_floor(f, q, t), -(double)row->low_step / (double)row->low_steps);
+            held_meet(b, field_ceiling(f, q, t), -(double)row->high_step / (double)row->high_steps);
+            for (uint32_t n = 0; n < leaf->split_count; n++)
+                if (leaf->splits[n].holders && leaf->splits[n].quota == q &&
+                    leaf->splits[n].period == t)
+                    held_meet(b, f->tariff_size + n, 1);
+        }
     }
 }
 
@@ -87,6 +117,10 @@ static bool columns_count(Program *b) {
             b->touched[b->met.at[k]]++;
             b->fixed[b->met.at[k]] += b->allowed[pool->columns.at[c].person] == 1;
         }
+        holders_meet(b, column_states(pool, c));
+        for (size_t k = 0; k < b->held.len; k++)
+            if (b->allowed[pool->columns.at[c].person] == 1)
+                b->fixed_held[b->held.at[k].cell] += b->held.at[k].times;
     }
     return true;
 }
@@ -119,7 +153,8 @@ typedef struct Bars {
 static void cell_row(Program *b, size_t cell, Bars bars) {
     double heads = bars.heads - b->fixed[cell], centre = b->centre[cell];
     double sign = bars.ceiling ? -1 : 1;
-    int    row = row_add(b, heads, heads);
+    heads -= b->fixed_held ? b->fixed_held[cell] : 0;
+    int row = row_add(b, heads, heads);
     b->row_of[cell] = row;
     if (bars.high < HUGE_VAL) {
         column_open(b, bars.high - centre, HUGE_VAL);
@@ -179,6 +214,15 @@ static double head_cap(const Program *b, uint32_t q) {
     return b->whole ? HUGE_VAL : b->elastic;
 }
 
+/* The right side of the row of a share of holders: heads where nobody holds its posts, though that many
+ * need never be wanted then. */
+static double holders_heads(const Program *b, uint32_t q, uint32_t t, bool ceiling) {
+    const Leaf *leaf = &b->m->leaf;
+    HoldersRow  row = holders_row(b->m->field, q, t, leaf->splits, leaf->split_count);
+    return ceiling ? (double)row.high_base / (double)row.high_steps
+                   : (double)row.low_base / (double)row.low_steps;
+}
+
 static void quota_rows(Program *b, uint32_t q, uint32_t t) {
     const Field *f = b->m->field;
     Level        level = b->m->leaf.level;
@@ -187,6 +231,8 @@ static void quota_rows(Program *b, uint32_t q, uint32_t t) {
     if (field_least(f, q, t) > 0 && cap > 0) {
         Bars bars = cell_bars(b, floor, cap);
         bars.heads = (double)field_least(f, q, t);
+        if (holders_asked(f, q))
+            bars.heads = holders_heads(b, q, t, false);
         cell_row(b, floor, bars);
         if (level_rations(f, level, q))
             ration_add(b, floor, level_missing(f, level, q, t), false);
@@ -195,6 +241,8 @@ static void quota_rows(Program *b, uint32_t q, uint32_t t) {
         Bars bars = cell_bars(b, ceiling, cap);
         bars.ceiling = true;
         bars.heads = field_most(f, q, t);
+        if (holders_asked(f, q))
+            bars.heads = holders_heads(b, q, t, true);
         if (b->touched[ceiling] <= bars.heads && !(bars.low > 0))
             return;
         cell_row(b, ceiling, bars);
@@ -319,6 +367,12 @@ static void costs_count(Program *b) {
         for (size_t k = 0; k < b->met.len; k++)
             if (b->row_of[b->met.at[k]] >= 0)
                 cost += cell_sign(b, b->met.at[k]) * b->centre[b->met.at[k]];
+        holders_meet(b, states);
+        for (size_t k = 0; k < b->held.len; k++) {
+            size_t cell = b->held.at[k].cell;
+            if (b->row_of[cell] >= 0)
+                cost += cell_sign(b, cell) * b->centre[cell] * b->held.at[k].times;
+        }
         b->costs[c] = cost;
         b->own[person] = fmin(b->own[person], cost);
     }
@@ -341,6 +395,10 @@ static void paths_add(Program *b) {
         for (size_t k = 0; k < b->met.len; k++)
             if (b->row_of[b->met.at[k]] >= 0)
                 column_meet(b, b->row_of[b->met.at[k]], 1);
+        holders_meet(b, column_states(pool, c));
+        for (size_t k = 0; k < b->held.len; k++)
+            if (b->row_of[b->held.at[k].cell] >= 0)
+                column_meet(b, b->row_of[b->held.at[k].cell], b->held.at[k].times);
     }
     VEC_PUSH(b->lp.arena, b->lp.starts, (int)b->lp.index.len);
 }
@@ -383,7 +441,8 @@ static void centre_load(Program *b) {
         share_centre(b, s);
 }
 
-/* A path may be both sides of one apart: its two ones become a two. */
+/* A path may be both sides of one apart, or counted in a quota and a holder of its posts: what it meets
+ * a row by becomes one. */
 static void doubles_merge(Lp *lp) {
     size_t to = 0;
     for (size_t c = 0; c + 1 < lp->starts.len; c++) {
@@ -428,6 +487,8 @@ bool program_make(Arena *arena, Program *b, const Master *m, bool whole) {
     memset(b->row_of, 0xff, b->cells * sizeof *b->row_of);
     b->touched = ARENA_ARRAY(arena, int32_t, b->cells);
     b->fixed = ARENA_ARRAY(arena, int32_t, b->cells);
+    if (f->holders)
+        b->fixed_held = ARENA_ARRAY(arena, double, b->cells);
     b->person_row = ARENA_ARRAY(arena, int, f->problem->person_count);
     b->lp_column = ARENA_ARRAY(arena, int, m->pool->columns.len);
     b->allowed = ARENA_ARRAY(arena, uint32_t, f->problem->person_count);
@@ -440,7 +501,7 @@ bool program_make(Arena *arena, Program *b, const Master *m, bool whole) {
         return false;
     rows_add(b);
     paths_add(b);
-    if (f->never)
+    if (f->never || f->holders)
         doubles_merge(&b->lp);
     return true;
 }

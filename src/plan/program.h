@@ -21,6 +21,12 @@ typedef struct Mark {
     size_t cell; /* part x period */
 } Mark;
 
+/* A cell met, so many times, by holding a post of a share of holders; counted or not. */
+typedef struct HoldersMeet {
+    size_t cell;
+    double times;
+} HoldersMeet;
+
 /* What the builder knows besides. */
 typedef struct Program {
     Lp            lp;
@@ -38,7 +44,10 @@ typedef struct Program {
     double       *own;    /* person -> cost of its cheapest path at these prices */
     double       *costs;  /* column -> its cost there */
     VEC(Mark) marks;
-    VEC(size_t) met; /* scratch: cells one column meets */
+    double
+        *fixed_held; /* as `fixed`, what holders meet; NULL where no quota is a share of holders */
+    VEC(HoldersMeet) held; /* scratch: cells one column meets by holding a post, and how often */
+    VEC(size_t) met;       /* scratch: cells one column meets */
 } Program;
 
 /* False when somebody has no column left. whole: for CBC. */

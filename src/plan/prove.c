@@ -1,5 +1,6 @@
 #include "plan/prove.h"
 
+#include "plan/holders_split.h"
 #include "plan/share.h"
 
 #include <math.h>
@@ -142,7 +143,8 @@ static bool met_choose(Prove *v, uint32_t node, const double *met, TreeNode *spl
     return best > 1e-6;
 }
 
-/* Splits the node on the quota least decided to be met, or else the least decided slot; a whole relaxation is a plan, and ends the branch. */
+/* Splits the node on how many hold posts where a share of holders depends on it, else on the quota least decided to
+ * be met, or else the least decided slot; a whole relaxation is a plan, and ends the branch. */
 static bool node_split(Prove *v, uint32_t node, const MasterPrices *prices) {
     const Field *f = v->tree->field;
     TreeNode     split = {0};
@@ -151,6 +153,8 @@ static bool node_split(Prove *v, uint32_t node, const MasterPrices *prices) {
     memset(states, 0xff, (size_t)f->problem->person_count * f->periods * sizeof *states);
     bool open = slot_choose(v, prices->shares, &split, states);
     if (met_choose(v, node, prices->met, &split))
+        open = true;
+    if (holders_choose(v, node, prices->shares, &split))
         open = true;
     if (!open) {
         best_offer(v->best, states);

@@ -1,5 +1,6 @@
 #include "plan/score.h"
 
+#include "plan/holders.h"
 #include "plan/ladder.h"
 #include "plan/share.h"
 
@@ -23,6 +24,8 @@ Demand *demand_open(Arena *arena, const Field *f) {
     Demand *demand = ARENA_NEW(arena, Demand);
     demand->rows = ARENA_ARRAY(arena, int32_t, (size_t)f->row_count * f->periods);
     demand->quotas = ARENA_ARRAY(arena, int32_t, (size_t)f->problem->quota_count * f->periods);
+    if (f->holders)
+        demand->holders = ARENA_ARRAY(arena, int32_t, (size_t)f->problem->quota_count * f->periods);
     demand->met = ARENA_ARRAY(arena, int32_t, (size_t)f->problem->share_count * f->periods);
     met_clear(f, demand);
     return demand;
@@ -32,6 +35,9 @@ void demand_clear(const Field *f, Demand *demand) {
     memset(demand->rows, 0, (size_t)f->row_count * f->periods * sizeof *demand->rows);
     memset(demand->quotas, 0,
            (size_t)f->problem->quota_count * f->periods * sizeof *demand->quotas);
+    if (f->holders)
+        memset(demand->holders, 0,
+               (size_t)f->problem->quota_count * f->periods * sizeof *demand->holders);
     met_clear(f, demand);
 }
 
@@ -46,12 +52,20 @@ void demand_count(const Field *f, Demand *demand, uint32_t q, uint32_t t, int32_
         demand->met[(size_t)f->part_share[f->quota_parts[k]] * f->periods + t] += after - before;
 }
 
+void demand_hold(const Field *f, Demand *demand, uint32_t post, uint32_t t, int32_t sign) {
+    for (uint32_t k = f->post_holders_from[post]; k < f->post_holders_from[post + 1]; k++)
+        demand->holders[(size_t)f->post_holders[k] * f->periods + t] += sign;
+}
+
 void demand_add(const Field *f, Demand *demand, const uint32_t *states, int32_t sign) {
     size_t T = f->periods;
     for (size_t t = 0; t < T; t++) {
         if (states[t] == NONE)
             continue;
-        demand->rows[f->problem->entries[states[t]].post * T + t] += sign;
+        uint32_t post = f->problem->entries[states[t]].post;
+        demand->rows[post * T + t] += sign;
+        if (f->holders)
+            demand_hold(f, demand, post, (uint32_t)t, sign);
         for (uint32_t k = f->terms_from[states[t]]; k < f->terms_from[states[t] + 1]; k++) {
             uint32_t row = f->terms[k].row;
             if (!mask_has(f->terms[k].mask, (uint32_t)t))
@@ -114,9 +128,11 @@ static void quotas_score(const Field *f, const Demand *demand, Score *score) {
             if (!mask_has(p->quotas[q].periods, t))
                 continue;
             int64_t count = demand->quotas[(size_t)q * f->periods + t], heads = 0;
-            if (count < p->quotas[q].at_least[t])
-                heads += p->quotas[q].at_least[t] - count;
-            if (count > p->quotas[q].at_most[t])
+            if (holders_asked(f, q))
+                heads = holders_off(f, demand, q, t);
+            else if (count < p->quotas[q].at_least[t])
+                heads = p->quotas[q].at_least[t] - count;
+            if (!holders_asked(f, q) && count > p->quotas[q].at_most[t])
                 heads += count - p->quotas[q].at_most[t];
             if (p->quotas[q].bar)
                 score->broken += heads;

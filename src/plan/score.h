@@ -11,8 +11,9 @@
 typedef struct Demand {
     int32_t *rows; /* row x period: heads in posts, in pairs, sides taken of aparts */
     int32_t
-        *quotas;  /* quota x period: heads counted, whether or not the quota counts that period */
-    int32_t *met; /* share x period: quotas met, whether or not the share counts that period */
+        *quotas; /* quota x period: heads counted, whether or not the quota counts that period */
+    int32_t *holders; /* quota x period, of shares of holders; NULL without: who hold its posts */
+    int32_t *met;     /* share x period: quotas met, whether or not the share counts that period */
 } Demand;
 
 typedef struct Score {
@@ -26,6 +27,8 @@ void    demand_clear(const Field *field, Demand *demand);
 /* One head more (sign 1) or fewer (-1) in a quota. */
 void demand_count(const Field *field, Demand *demand, uint32_t quota, uint32_t period,
                   int32_t sign);
+/* One holder of the post more or fewer, in every share of holders it is in. */
+void demand_hold(const Field *field, Demand *demand, uint32_t post, uint32_t period, int32_t sign);
 /* Adds (sign 1) or takes away (-1) one person's path. */
 void demand_add(const Field *field, Demand *demand, const uint32_t *states, int32_t sign);
 

@@ -13,8 +13,8 @@ static const Problem *worked_example(void) {
                                         {.person = 1, .post = 0, .stay = 2, .enter = 2, .fit = 700}};
     static const uint32_t a[1] = {0}, b[1] = {1};
     static PeriodMask     members[2] = {3, 0};
-    static ProblemQuota   quotas[2] = {{{0}, a, 1, 0, low, none, 5000, false, 3},
-                                       {{0}, b, 1, 0, low, none, 0, true, 2}};
+    static ProblemQuota   quotas[2] = {{{0}, a, 1, 0, low, none, 1, 0, 0, 5000, false, 3},
+                                       {{0}, b, 1, 0, low, none, 1, 0, 0, 0, true, 2}};
     static Str            groups[1];
     static Problem        p = {.periods = 2,
                                .move = 150,
@@ -191,6 +191,60 @@ static void test_bars_that_clash(void **state) {
     assert_true(plan->clash_irreducible);
 }
 
+/* docs/problem.md, "With a share of holders": five seats, four men and a woman, three in ten to be women. */
+static void test_share_of_holders(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    ProblemPerson  people[6] = {{.until = 1}};
+    ProblemPost    posts[1] = {{.vacancy = 1000, .seats = 5, .until = 1}};
+    ProblemEntry   entries[5] = {{0}};
+    PeriodMask     members[5] = {1, 0, 0, 0, 0};
+    const uint32_t set[1] = {0};
+    const int32_t  nought[1] = {0}, none[1] = {PROBLEM_NO_LIMIT};
+    ProblemQuota   quota = {.posts = set,
+                            .post_count = 1,
+                            .at_least = nought,
+                            .at_most = none,
+                            .per = 10,
+                            .least_per = 3,
+                            .price = 700,
+                            .periods = 1};
+    for (uint32_t i = 0; i < 5; i++) {
+        people[i] = (ProblemPerson){.holds = NONE, .until = 1};
+        entries[i] = (ProblemEntry){.person = i, .stay = 1, .enter = 1, .fit = i ? 900 : 500};
+    }
+    Problem p = {.periods = 1,
+                 .perfect = 1000,
+                 .least = 1,
+                 .people = people,
+                 .person_count = 5,
+                 .posts = posts,
+                 .post_count = 1,
+                 .entries = entries,
+                 .entry_count = 5,
+                 .group_count = 1,
+                 .members = members,
+                 .quotas = &quota,
+                 .quota_count = 1};
+    problem_seal(&p);
+    const Plan *plan = search_run(arena, &p, &(SearchOptions){.gap = -1, .threads = 1});
+    assert_int_equal(plan->status, PLAN_OPTIMAL);
+    assert_int_equal(plan->value, 1600);
+    quota.bar = true;
+    plan = search_run(arena, &p, &(SearchOptions){.gap = -1, .threads = 1});
+    assert_int_equal(plan->status, PLAN_OPTIMAL);
+    assert_int_equal(plan->broken, 0);
+    assert_int_equal(plan->value, 2700);
+    quota.least_per = 10; /* all of them: the woman alone */
+    plan = search_run(arena, &p, &(SearchOptions){.gap = -1, .threads = 1});
+    assert_int_equal(plan->value, 4500);
+    quota.most_per = 4; /* at most two in five, and yet all: nobody */
+    quota.at_most = nought;
+    plan = search_run(arena, &p, &(SearchOptions){.gap = -1, .threads = 1});
+    assert_int_equal(plan->status, PLAN_OPTIMAL);
+    assert_int_equal(plan->value, 5000);
+}
+
 /* 400 people, 80 posts, 6 periods, two crossing families of quotas: enough for threads to share. */
 static Problem *middling_problem(Arena *arena) {
     enum { I = 400, J = 80, T = 6, E = 9 };
@@ -280,6 +334,7 @@ int main(void) {
         cmocka_unit_test(test_start_is_improved),
         cmocka_unit_test(test_locks_that_clash),
         cmocka_unit_test(test_bars_that_clash),
+        cmocka_unit_test(test_share_of_holders),
         cmocka_unit_test(test_same_plan_on_any_number_of_threads),
         cmocka_unit_test(test_steps_end_the_search),
     };

@@ -32,7 +32,8 @@ Leaf tree_leaf(Arena *scratch, const Tree *tree, uint32_t node) {
         if (up->kind == PROOF_SLOT)
             fixes[out.fix_count++] = (PathFix){up->person, up->post, up->period, in};
         else
-            out.splits[--splits] = (FieldSplit){up->quota, up->period, up->at_most, in, 0};
+            out.splits[--splits] =
+                (FieldSplit){up->quota, up->period, up->at_most, in, up->holders, 0};
     }
     for (uint32_t k = 0; k < out.split_count; k++)
         out.splits[k].price = leaf->counts[k];
@@ -78,6 +79,7 @@ void tree_split(Tree *tree, uint32_t node, TreeNode split) {
     up->period = split.period;
     up->quota = split.quota;
     up->at_most = split.at_most;
+    up->holders = split.holders;
     uint32_t in = child_add(tree, node, true), out = child_add(tree, node, false);
     tree->nodes.at[node].in = in;
     tree->nodes.at[node].out = out;
@@ -144,8 +146,8 @@ Proof tree_proof(Arena *arena, const Tree *tree) {
     for (uint32_t n = 0; n < tree->nodes.len; n++) {
         const TreeNode *node = &tree->nodes.at[n];
         proof.nodes[n] =
-            (ProofNode){node->kind,    node->person, node->post, node->period, node->quota,
-                        node->at_most, node->in,     node->out,  {0}};
+            (ProofNode){node->kind,    node->person,  node->post, node->period, node->quota,
+                        node->at_most, node->holders, node->in,   node->out,    {0}};
         if (node->kind == PROOF_LEAF)
             proof.nodes[n].prices = leaf_prices(arena, tree, n);
     }

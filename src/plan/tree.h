@@ -12,6 +12,7 @@ typedef struct TreeNode {
     ProofKind kind;
     uint32_t  person, post, period, quota; /* of an inner node's split */
     int64_t   at_most;
+    bool      holders;                /* a count split of all who hold posts of the quota */
     uint32_t  in, out, parent, depth; /* parent NONE at the root */
     bool      is_in;
     int64_t  *tariff; /* best prices known for this node */

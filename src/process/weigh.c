@@ -22,6 +22,7 @@ struct Weigher {
     Turned          aparts, locks; /* by person */
     Turned          shares;        /* by quota */
     Cells           heads, counts; /* [post * periods + period], [quota * periods + period] */
+    Cells           holders;       /* as counts, of shares of holders: who hold the posts */
     Cells           met;           /* [share * periods + period]: quotas met */
     const Shift   **shift_of;      /* by person, while weighing; NULL: not changed */
 };
@@ -100,9 +101,14 @@ static void post_add(Weigher *w, uint32_t person, uint32_t post, uint32_t t, int
     if (post == NONE)
         return;
     cells_add(&w->heads, cell(w, post, t), sign);
-    for (uint32_t k = w->quotas.from[post]; k < w->quotas.from[post + 1]; k++)
-        if (problem_in_group(p, p->quotas[w->quotas.rows[k]].group, person, t))
-            cells_add(&w->counts, cell(w, w->quotas.rows[k], t), sign);
+    for (uint32_t k = w->quotas.from[post]; k < w->quotas.from[post + 1]; k++) {
+        const ProblemQuota *quota = &p->quotas[w->quotas.rows[k]];
+        bool                in = problem_in_group(p, quota->group, person, t);
+        if (quota->per > 1)
+            cells_add(&w->holders, cell(w, w->quotas.rows[k], t), sign);
+        if (in || quota->per > 1)
+            cells_add(&w->counts, cell(w, w->quotas.rows[k], t), in ? sign : 0);
+    }
 }
 
 /* What was added becomes the plan's. */
@@ -135,6 +141,7 @@ Weigher *weigher_open(Arena *arena, const Problem *problem, const uint32_t *stat
                    .states = states,
                    .heads = cells_open(arena, posts),
                    .counts = cells_open(arena, quotas),
+                   .holders = cells_open(arena, quotas),
                    .met = cells_open(arena, (size_t)problem->share_count * problem->periods),
                    .shift_of = ARENA_ARRAY(arena, const Shift *, problem->person_count)};
     rows_turn(w, arena);
@@ -143,6 +150,7 @@ Weigher *weigher_open(Arena *arena, const Problem *problem, const uint32_t *stat
             post_add(w, i, states[cell(w, i, t)], t, 1);
     cells_keep(&w->heads);
     cells_keep(&w->counts);
+    cells_keep(&w->holders);
     met_count(w);
     return w;
 }
@@ -235,10 +243,10 @@ static void seats_weigh(const Weigher *w, Weight *weight, Arena *arena) {
     }
 }
 
-static int64_t heads_off(const ProblemQuota *quota, uint32_t period, int64_t count) {
-    int64_t least = quota->at_least[period], most = quota->at_most[period];
-    return (count < least ? least - count : 0) +
-           (most != PROBLEM_NO_LIMIT && count > most ? count - most : 0);
+static int64_t heads_off(const ProblemQuota *quota, uint32_t period, int64_t count,
+                         int64_t holders) {
+    int64_t least = quota_low(quota, period, holders), most = quota_high(quota, period, holders);
+    return (count < least ? least - count : 0) + (count > most ? count - most : 0);
 }
 
 /* The quota is met now and was not, or the other way round. */
@@ -276,8 +284,9 @@ static void quotas_weigh(Weigher *w, Weight *weight, Arena *arena) {
         const ProblemQuota *quota = &p->quotas[at / p->periods];
         if (!mask_has(quota->periods, period))
             continue;
-        int64_t more = heads_off(quota, period, w->counts.plan[at] + w->counts.more[at]) -
-                       heads_off(quota, period, w->counts.plan[at]);
+        int64_t more = heads_off(quota, period, w->counts.plan[at] + w->counts.more[at],
+                                 w->holders.plan[at] + w->holders.more[at]) -
+                       heads_off(quota, period, w->counts.plan[at], w->holders.plan[at]);
         part_add(weight, arena,
                  (Part){quota->bar ? PART_BAR : PART_TARGET, at / p->periods,
                         quota->bar ? 0 : quota->price * more, more});
@@ -360,6 +369,7 @@ Weight weigh(Weigher *weigher, Arena *parts, const Shift *shifts, uint32_t count
         weigher->shift_of[shifts[i].person] = NULL;
     cells_reset(&weigher->heads);
     cells_reset(&weigher->counts);
+    cells_reset(&weigher->holders);
     cells_reset(&weigher->met);
     parts_settle(&weight);
     return weight;

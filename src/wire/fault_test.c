@@ -43,6 +43,15 @@ static const Fault faults[] = {
      "json.field.missing quotas[0].posts\njson.field.missing quotas[0].group"},
     {"{" T P "," J ",\"eligible\":[{\"person\":\"p\",\"post\":\"a\",\"from\":1}]}",
      "json.field.unknown eligible[0].from\njson.field.missing eligible[0].fit"},
+    /* shares of holders */
+    {AND("\"quotas\":[{\"id\":\"q\",\"posts\":[],\"group\":\"g\",\"per\":1001},"
+         "{\"id\":\"r\",\"posts\":[],\"group\":\"g\",\"per\":10,\"least_per\":11,\"most_per\":-1,"
+         "\"at_least\":-1000000001},{\"id\":\"s\",\"posts\":[],\"group\":\"g\",\"per\":10,\"at_"
+         "least\":-9}],"
+         "\"shares\":[{\"id\":\"s\",\"quotas\":[\"s\"]}]"),
+     "json.number.range quotas[0].per\n"
+     "json.number.range quotas[1].least_per\njson.number.range quotas[1].most_per\n"
+     "json.number.range quotas[1].at_least\ninstance.share.per shares[0].quotas"},
     /* shares */
     {AND("\"shares\":{}"), "json.list shares"},
     {AND("\"shares\":[{\"id\":\"s\",\"group\":\"g\"}]"),

@@ -27,9 +27,10 @@ static const Shape person_shape = {
 static const Shape post_shape = {.required = {"id"},
                                  .optional = {"vacancy", "seats", "from", "until"},
                                  .reserved = sketch_reserved};
-static const Shape quota_shape = {.required = {"id", "posts", "group"},
-                                  .optional = {"at_least", "at_most", "price", "bar", "periods"},
-                                  .reserved = sketch_reserved};
+static const Shape quota_shape = {
+    .required = {"id", "posts", "group"},
+    .optional = {"at_least", "at_most", "per", "least_per", "most_per", "price", "bar", "periods"},
+    .reserved = sketch_reserved};
 
 typedef struct Membership {
     uint32_t   group, person;
@@ -136,6 +137,18 @@ static void people_section(Sketch *d, Memberships *memberships) {
                     i);
 }
 
+static void per_read(Sketch *d, const Spot *spot, const json_t *item, ProblemQuota *quota) {
+    quota->per = (int32_t)sketch_number(d, spot, item, "per", 1, PROBLEM_PER_MAX, 1);
+    int64_t    each = quota->per > 1 ? quota->per : 0;
+    HeadsRange range = {quota->per > 1 ? -PROBLEM_PART_MAX : 0,
+                        quota->per > 1 ? PROBLEM_PART_MAX : PROBLEM_SEATS_MAX, false};
+    quota->least_per = (int32_t)sketch_number(d, spot, item, "least_per", 0, each, 0);
+    quota->most_per = (int32_t)sketch_number(d, spot, item, "most_per", 0, each, 0);
+    quota->at_least = sketch_heads(d, spot, item, "at_least", range);
+    range.open = true;
+    quota->at_most = sketch_heads(d, spot, item, "at_most", range);
+}
+
 static void quota_read(Sketch *d, const Spot *spot, const json_t *item, uint32_t index) {
     ProblemQuota *quota = &d->p->quotas[index];
     Str           group = STR("");
@@ -148,8 +161,7 @@ static void quota_read(Sketch *d, const Spot *spot, const json_t *item, uint32_t
     const json_t *name = json_object_get(item, "group"), *bar = json_object_get(item, "bar");
     if (name && reader_text(d->reader, SPOT_KEY(spot, "group"), name, &group))
         quota->group = group_named(d, group);
-    quota->at_least = sketch_heads(d, spot, item, "at_least", false);
-    quota->at_most = sketch_heads(d, spot, item, "at_most", true);
+    per_read(d, spot, item, quota);
     quota->price = sketch_points(d, spot, item, "price", 5000);
     if (bar)
         reader_bool(d->reader, SPOT_KEY(spot, "bar"), bar, &quota->bar);
@@ -280,9 +292,12 @@ static Wide heads_most(const Problem *p, const ProblemQuota *quota) {
     for (uint32_t t = 0; t < p->periods; t++) {
         if (!mask_has(quota->periods, t))
             continue;
-        heads += (Wide)quota->at_least[t];
+        int64_t seats = 0;
         for (uint32_t i = 0; i < quota->post_count; i++)
-            heads += (Wide)p->posts[quota->posts[i]].seats;
+            seats += p->posts[quota->posts[i]].seats;
+        int64_t low = quota_low(quota, t, seats), high = quota_high(quota, t, 0);
+        heads += low > 0 ? low : 0;
+        heads += high < seats ? seats - high : 0;
     }
     return heads;
 }

@@ -182,6 +182,11 @@ static void rows_make(Arena *arena, Random *random, Problem *p) {
                                 .bar = random_chance(random, 1, 2),
                                 .periods = some_periods(random, p->periods)};
         quota->posts = some_posts(arena, random, p, &quota->post_count);
+        if (random_chance(random, 1, 3)) {
+            quota->per = 2 + (int32_t)random_below(random, 9);
+            quota->least_per = (int32_t)random_below(random, 3);
+            quota->most_per = (int32_t)random_below(random, 3);
+        }
     }
     p->forbids = ARENA_ARRAY(arena, ProblemForbid, p->forbid_count);
     for (uint32_t f = 0; f < p->forbid_count; f++)
@@ -210,7 +215,7 @@ static void shares_make(Arena *arena, Random *random, Problem *p) {
                                 .bar = random_chance(random, 1, 2),
                                 .periods = random_next(random) & problem_all(p->periods)};
         for (uint32_t q = 0; q < p->quota_count; q++)
-            if (random_chance(random, 2, 3))
+            if (p->quotas[q].per <= 1 && random_chance(random, 2, 3))
                 quotas[share->quota_count++] = q;
         for (uint32_t t = 0; t < p->periods; t++)
             heads[t] = (int32_t)random_below(random, 3);

@@ -282,6 +282,11 @@ static void quota_write(Text *out, const Problem *p, const ProblemQuota *quota) 
     heads_list(out, p, quota->at_least);
     field(out, ",\"at_most\":");
     heads_list(out, p, quota->at_most);
+    if (quota->per > 1) { /* others keep the hash they had before there was a share of holders */
+        int_field(out, ",\"per\":", quota->per);
+        int_field(out, ",\"least_per\":", quota->least_per);
+        int_field(out, ",\"most_per\":", quota->most_per);
+    }
     int_field(out, ",\"price\":", quota->price);
     field(out, quota->bar ? ",\"bar\":true,\"periods\":" : ",\"bar\":false,\"periods\":");
     mask_write(out, quota->periods);

@@ -23,7 +23,8 @@ static const Shape prices_shape = {
     .optional = {"posts", "floors", "ceilings", "aparts", "shares", "parts", "given", "counts"}};
 static const Shape inner_shape = {.required = {"split", "in", "out"}};
 static const Shape slot_shape = {.required = {"person", "post", "period"}};
-static const Shape count_shape = {.required = {"quota", "period", "at_most"}};
+static const Shape count_shape = {.required = {"quota", "period", "at_most"},
+                                  .optional = {"holders"}};
 
 typedef struct In {
     Reader         reader;
@@ -199,6 +200,9 @@ static void split_read(In *in, const Spot *spot, const json_t *split, ProofNode 
     if (when)
         period(in, SPOT_KEY(spot, "period"), when, in->p->periods - 1, &node->period);
     number(in, spot, split, "at_most", INT64_MIN, &node->at_most);
+    const json_t *holders = json_object_get(split, "holders");
+    if (holders)
+        reader_bool(&in->reader, SPOT_KEY(spot, "holders"), holders, &node->holders);
 }
 
 /* The number of the node read; numbers of what hangs below are greater. Recursion is as deep as the

@@ -40,6 +40,7 @@ static Plan plan_made(Arena *arena) {
                                       .given = 7}};
     nodes[2] =
         (ProofNode){.kind = PROOF_COUNT, .quota = 0, .period = 1, .at_most = 1, .in = 3, .out = 4};
+    nodes[2].holders = true;
     int64_t *counts = ARENA_ARRAY(arena, int64_t, 1);
     counts[0] = 40;
     nodes[3] = (ProofNode){.kind = PROOF_LEAF, .prices = {.counts = counts, .count_count = 1}};
@@ -67,6 +68,7 @@ static void test_plan_comes_back(void **state) {
     const Prices    *leaf = &back->certificate.value.nodes[root->in].prices;
     assert_true(leaf->given == 7 && leaf->posts[0].price == -51200 && leaf->aparts[0].period == 3);
     assert_int_equal(back->certificate.value.nodes[root->out].kind, PROOF_COUNT);
+    assert_true(back->certificate.value.nodes[root->out].holders);
 }
 
 static void test_no_plan_is_null(void **state) {

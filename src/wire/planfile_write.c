@@ -124,6 +124,7 @@ static void split_write(Out *out, const ProofNode *node) {
     if (node->kind == PROOF_COUNT) {
         word(out, ",\"at_most\":");
         writer_int(&out->text, node->at_most);
+        word(out, node->holders ? ",\"holders\":true" : "");
     }
     word(out, "},\"in\":");
 }

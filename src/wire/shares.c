@@ -4,6 +4,14 @@ static const Shape share_shape = {.required = {"id", "quotas"},
                                   .optional = {"at_least", "price", "bar", "periods"},
                                   .reserved = sketch_reserved};
 
+/* Whether a quota that depends on how many hold its posts is met cannot be told by one row. */
+static void plain_check(Sketch *d, const Spot *spot, const ProblemShare *share) {
+    for (uint32_t k = 0; k < share->quota_count; k++)
+        if (d->p->quotas[share->quotas[k]].per > 1)
+            reader_fault_with(d->reader, spot, NULL, "instance.share.per",
+                              (Arg){"quota", d->p->quotas[share->quotas[k]].id}, (Arg){0});
+}
+
 static void share_read(Sketch *d, Map *ids, const Spot *spot, const json_t *item, uint32_t index) {
     ProblemShare *share = &d->p->shares[index];
     *share = (ProblemShare){.periods = problem_all(d->p->periods)};
@@ -12,7 +20,9 @@ static void share_read(Sketch *d, Map *ids, const Spot *spot, const json_t *item
     share->id = sketch_id(d, spot, item, ids, index);
     share->quotas = sketch_quotas(d, SPOT_KEY(spot, "quotas"), json_object_get(item, "quotas"),
                                   &share->quota_count);
-    share->at_least = sketch_heads(d, spot, item, "at_least", false);
+    plain_check(d, SPOT_KEY(spot, "quotas"), share);
+    share->at_least =
+        sketch_heads(d, spot, item, "at_least", (HeadsRange){0, PROBLEM_SEATS_MAX, false});
     share->price = sketch_points(d, spot, item, "price", 5000);
     const json_t *bar = json_object_get(item, "bar"), *periods = json_object_get(item, "periods");
     if (bar)

@@ -187,10 +187,10 @@ const uint32_t *sketch_quotas(Sketch *d, const Spot *spot, const json_t *value,
 }
 
 const int32_t *sketch_heads(Sketch *d, const Spot *up, const json_t *object, const char *key,
-                            bool open) {
+                            HeadsRange range) {
     const json_t *value = json_object_get(object, key);
-    Series        heads = {.one = open ? PROBLEM_NO_LIMIT : 0};
+    Series        heads = {.one = range.open ? PROBLEM_NO_LIMIT : 0};
     if (value)
-        sketch_series(d, SPOT_KEY(up, key), value, 0, PROBLEM_SEATS_MAX, open, &heads);
+        sketch_series(d, SPOT_KEY(up, key), value, range.least, range.most, range.open, &heads);
     return sketch_spread(d, heads);
 }

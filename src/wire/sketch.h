@@ -55,7 +55,12 @@ const uint32_t *sketch_posts(Sketch *d, const Spot *spot, const json_t *value, u
 const uint32_t *sketch_quotas(Sketch *d, const Spot *spot, const json_t *value,
                               uint32_t *count_out);
 /* Heads per period; where absent, none, or without limit where `open`. */
+typedef struct HeadsRange {
+    int64_t least, most;
+    bool    open;
+} HeadsRange;
+
 const int32_t *sketch_heads(Sketch *d, const Spot *up, const json_t *object, const char *key,
-                            bool open);
+                            HeadsRange range);
 
 #endif
