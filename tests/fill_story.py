@@ -91,6 +91,15 @@ def one_answer_fills_one_gap_for_everybody(place):
 
 
 @test
+def what_is_filled_already_is_said(place):
+    file = register(place)
+    assert run("fill", file, "rating 2024", "good", "--source", "Notice 15")[0] == 0
+    code, given = answer("fill", file, "rating 2024", "good", "--source", "Notice 15")
+    told, = given["findings"]
+    assert code == 2 and told["code"] == "fill.gap.filled" and "correct" in told["mend"], given
+
+
+@test
 def check_says_whom_it_asks_about_and_what_to_type(place):
     file = register(place)
     out = run("check", file, lang="vi")[1]

@@ -41,6 +41,29 @@ static bool named(const Filling *f, const AnswerGap *gap) {
            str_same(asked, utf8_spelled(f->arena, rules_words(f->arena, false, gap->fact)));
 }
 
+/* The fact that a claim is of, as check names it: "sex", "theory", "rating 2024". */
+static Str claim_fact(const Filling *f, const Claim *claim) {
+    Str row = claim->row;
+    if (str_is(claim->kind, "person"))
+        return claim->field;
+    if (!str_is(claim->kind, "rating"))
+        return claim->kind;
+    while (memchr(row.at, '|', row.len))
+        str_cut(&row, '|');
+    return str_format(f->arena, "rating " STR_FMT, STR_ARG(row));
+}
+
+/* No longer asked for because an answer with its source is recorded. */
+static bool filled_before(const Filling *f) {
+    const Roster *roster = f->view->roster;
+    for (uint32_t i = 0; i < roster_count(roster, KIND_CLAIM); i++) {
+        AnswerGap gap = {.fact = claim_fact(f, roster_claim(roster, i))};
+        if (named(f, &gap))
+            return true;
+    }
+    return false;
+}
+
 static bool gap_find(Filling *f, const CheckAnswer *check) {
     Text known = text_open(f->arena);
     bool vi = f->ask->lang == LANG_VI;
@@ -50,7 +73,8 @@ static bool gap_find(Filling *f, const CheckAnswer *check) {
     for (uint32_t i = 0; i < check->gap_count; i++)
         text_format(&known, i ? "; " STR_FMT : STR_FMT,
                     STR_ARG(rules_words(f->arena, vi, check->gaps[i].fact)));
-    return f->gap || refuse(f, "fill.gap.unknown", f->ask->fact, text_done(&known));
+    const char *code = !f->gap && filled_before(f) ? "fill.gap.filled" : "fill.gap.unknown";
+    return f->gap || refuse(f, code, f->ask->fact, text_done(&known));
 }
 
 /* Births, dates and places are everybody's own: one value for all would be made up. */
