@@ -131,6 +131,39 @@ def a_plan_counts_failing_bodies_as_structure_does(place):
         assert line.split()[-2] == str(undecided), line
 
 
+SHARE = """```rule
+bộ quy định B "Bộ B" ngôn ngữ vi; có hiệu lực từ 01/01/2026
+văn bản QD "Quy định của tỉnh" ngày 15/01/2026
+cơ cấu CX "Cấp ủy xã" của tập thể {"cap_uy_xa"} căn cứ QD điều "9"
+  CX.tl tập thể mà người có giới_tính = nữ chiếm từ 3 người trở lên đạt 100 % tổng số tập thể, làm tròn lên; bắt buộc
+trường hợp riêng CX.t của CX.tl khi đơn vị cấp = cấp_xã không áp dụng căn cứ QD điều "4"
+```
+"""
+
+
+@story
+def a_share_of_bodies_is_counted_in_bodies(place):
+    file, pack = f"{place}/b.kt", Path(place) / "b.md"
+    assert run("new", file, "--sample", "province", "--people", "300", "--no-rules")[0] == 0
+    pack.write_text(SHARE.replace("không áp dụng", "chiếm từ 4 người trở lên"), "utf-8")
+    code, out, err = run("rules", "adopt", file, str(pack))
+    assert code == 0, out + err
+    _, measured = answer("structure", file)
+    row, = [r for r in measured["rows"] if r["rule"] == "CX.tl"]
+    _, plan = answer("plan", file, "--gap", GAP)
+    told, = [r for r in plan["structure"] if r["rule"] == "CX.tl"]
+    assert (told["have_before"], told["wanted_before"]) == (row["found"], row["wanted"]), (told, row)
+    assert told["bodies"] == told["wanted_after"] == row["wanted"] and told["failing_before"] == 1, told
+    assert told["citation"] == row["citation"] and "điều 9" in told["citation"], (told, row)
+    assert plan["broken"] > 0, plan["broken"]
+    for lang, cell, unit in (("vi", "chưa đạt: có {}, cần {}", "tập thể"), ("en", "failing: {}", "body-period")):
+        out = run("plan", file, "--gap", GAP, lang=lang)[1]
+        assert cell.format(row["found"], row["wanted"]) in out, out
+        line, = [l for l in out.splitlines() if "bắt buộc: cộng qua" in l or l.startswith("Bars broken")]
+        assert unit in line and "người" not in line and "head" not in line, line
+    assert "tập thể" in next(l for l in run("verify", file)[1].splitlines() if "Vi phạm" in l)
+
+
 @story
 def a_set_of_no_posts_is_not_measured(place):
     file, pack = f"{place}/c.kt", Path(place) / "p.md"

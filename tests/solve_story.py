@@ -120,7 +120,7 @@ def a_bar_that_cannot_hold_is_broken_least(place):
     given, _ = solved(place, problem)
     assert given["status"] == "infeasible" and given["broken"] == given["broken_bound"] == 1, given
     code, out, _ = run("solve", f"{place}/instance.json")
-    assert code == 1 and "Broken bars: 1 head (proven to be at least 1)" in out, out
+    assert code == 1 and "Broken bars: 1 head-period (proven to be at least 1)" in out, out
 
 
 @test

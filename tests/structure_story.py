@@ -190,7 +190,8 @@ def a_plan_says_what_it_does_not_promise(place):
     assert notes["pose.unplanned"]["rules"] == "Q.heso", notes
     assert notes["pose.either"]["rule"] == "B.hai" and notes["pose.either"]["second"] == "2", notes
     changes = {change["rule"]: change for change in given["structure"]}
-    assert changes["B.tl"]["bodies"] == 1 and changes["Q.heso"]["bodies"] == 1, changes
+    assert changes["B.tl"]["bodies"] == 2 and changes["Q.heso"]["bodies"] == 1, changes
+    assert [changes["B.tl"][f"{what}_{when}"] for when in ("before", "after") for what in ("have", "wanted")] == [1, 2, 2, 2], changes
     assert changes["B.tl"]["failing_before"] == 1 and changes["Q.heso"]["failing_after"] == 0, changes
     # a share of bodies is planned for: the board of the commune gets a woman
     assert changes["B.tl"]["failing_after"] == 0 and changes["B.tl"]["heads_after"] == 0, changes

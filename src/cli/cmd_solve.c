@@ -39,7 +39,9 @@ static void show_value(const Invocation *inv, const Outcome *outcome) {
     if (outcome_has_bound(plan))
         show_gap(inv, plan->value, plan->value_bound, outcome->unavoidable);
     if (plan->broken || plan->broken_bound)
-        SHOW(inv, "cli.solve.broken", {"broken", number(inv, plan->broken)},
+        SHOW(inv, "cli.solve.broken",
+             {"broken",
+              say_bars(inv->arena, inv->lang, problem_bars(outcome->problem), plan->broken)},
              {"bound", number(inv, plan->broken_bound)});
 }
 

@@ -26,8 +26,10 @@ static void show_figures(const Invocation *inv, const Opinion *opinion) {
     if (opinion->has_bound)
         show_gap(inv, opinion->value, opinion->bound, opinion->unavoidable);
     if (opinion->broken || opinion->broken_bound)
-        SHOW(inv, "cli.solve.broken", {"broken", say_number(arena, inv->lang, opinion->broken)},
-             {"bound", say_number(arena, inv->lang, opinion->broken_bound)});
+        SHOW(
+            inv, "cli.solve.broken",
+            {"broken", say_bars(arena, inv->lang, problem_bars(opinion->problem), opinion->broken)},
+            {"bound", say_number(arena, inv->lang, opinion->broken_bound)});
 }
 
 static void show_opinion(const Invocation *inv, const Opinion *opinion) {

@@ -30,6 +30,15 @@ int32_t problem_brings(const ProblemNeed *need, uint32_t person) {
     return hit ? need->brings[low].periods : 0;
 }
 
+BarUnit problem_bars(const Problem *problem) {
+    bool heads = false, bodies = false;
+    for (uint32_t q = 0; q < problem->quota_count; q++)
+        heads |= problem->quotas[q].bar;
+    for (uint32_t s = 0; s < problem->share_count; s++)
+        bodies |= problem->shares[s].bar;
+    return !bodies ? BARS_HEADS : heads ? BARS_BOTH : BARS_BODIES;
+}
+
 bool problem_need_met(const Problem *p, const ProblemNeed *need, uint32_t person,
                       const uint32_t *posts) {
     uint32_t before = p->people[person].holds;

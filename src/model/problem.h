@@ -183,6 +183,10 @@ uint32_t problem_entry(const Problem *p, uint32_t person, uint32_t post);
 /* Periods the person brings to the need. O(log brings). */
 int32_t problem_brings(const ProblemNeed *need, uint32_t person);
 
+/* What bars count when they are missed: heads, or bodies where all of them are shares of bodies. */
+typedef enum BarUnit { BARS_HEADS, BARS_BODIES, BARS_BOTH } BarUnit;
+BarUnit problem_bars(const Problem *problem);
+
 /* Whether a path, one post or NONE a period, meets the need. */
 bool problem_need_met(const Problem *p, const ProblemNeed *need, uint32_t person,
                       const uint32_t *posts);

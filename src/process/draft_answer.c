@@ -66,6 +66,7 @@ static void figures_tell(const Telling *w) {
     answer->bound = plan->value_bound;
     answer->broken = plan->broken;
     answer->broken_bound = plan->broken_bound;
+    answer->bars = problem_bars(w->problem);
     answer->has_bound = plan->made && outcome_has_bound(plan);
     answer->gap = answer->has_bound ? outcome_gap(plan) : 0;
     answer->unavoidable = unavoidable_find(w->problem).total;

@@ -134,7 +134,7 @@ typedef struct Changes {
     AnswerChange *at;
 } Changes;
 
-/* What the clause is, of any of its rows. */
+/* What the clause is, of any of its rows; its own citation, since the row may be of an exception. */
 typedef struct ChangeOf {
     Str                 rule, citation;
     const StructureAsk *ask;
@@ -152,30 +152,35 @@ static AnswerChange *change_of(Changes *changes, const ChangeOf *of) {
     return change;
 }
 
-static ChangeOf posed_of(const PoseQuota *posed) {
-    return (ChangeOf){posed->rule, posed->citation, posed->ask, posed->force, posed->confirmed};
+static ChangeOf posed_of(const Telling *w, const PoseQuota *posed) {
+    ChangeOf of = {.rule = posed->rule, .ask = posed->ask, .force = posed->force};
+    of.citation = structure_citation(w->pose->rules, posed->clause, &of.confirmed);
+    return of;
 }
 
-static ChangeOf measured_of(const StructureResult *row) {
-    return (ChangeOf){row->clause, row->citation, row->ask, row->force, row->confirmed};
+static ChangeOf measured_of(const Rules *rules, const StructureResult *row) {
+    ChangeOf of = {.rule = row->clause, .ask = row->ask, .force = row->force};
+    of.citation = structure_citation(rules, row->number, &of.confirmed);
+    return of;
 }
 
 static void change_after(AnswerChange *change, StructureStatus status, int64_t off) {
-    change->bodies++;
     change->failing_after += off > 0;
     change->undecided_after += status == STRUCTURE_UNDECIDED;
     change->heads_after += off;
 }
 
 /* Today as measured on the register. */
-static void changes_before(const StructureAnswer *today, Changes *changes) {
+static void changes_before(const Rules *rules, const StructureAnswer *today, Changes *changes) {
     for (uint32_t i = 0; i < today->result_count; i++) {
         const StructureResult *row = &today->results[i];
         if (row->force == FORCE_INFORMATION)
             continue;
-        ChangeOf      of = measured_of(row);
+        ChangeOf      of = measured_of(rules, row);
         AnswerChange *change = change_of(changes, &of);
         int64_t       off = structure_off(row);
+        change->have_before += row->found;
+        change->wanted_before += row->at_least;
         change->failing_before += off > 0;
         change->undecided_before += row->status == STRUCTURE_UNDECIDED;
         change->heads_before += off;
@@ -185,7 +190,7 @@ static void changes_before(const StructureAnswer *today, Changes *changes) {
 static void quotas_after(const Telling *w, const int64_t *found, Changes *changes) {
     for (uint32_t q = 0; q < w->pose->clause_quotas; q++) {
         const PoseQuota *posed = &w->pose->quotas[q];
-        ChangeOf         of = posed_of(posed);
+        ChangeOf         of = posed_of(w, posed);
         AnswerChange    *change = change_of(changes, &of);
         uint32_t         last = period_last(w, posed->periods);
         if (last == NONE)
@@ -194,6 +199,7 @@ static void quotas_after(const Telling *w, const int64_t *found, Changes *change
         int64_t                count = found[(size_t)q * w->pose->periods + last];
         Counted                counted = counted_of(w, posed, last);
         StructureStatus        status = structure_status(count, counted.unknown, wanted);
+        change->bodies++;
         change_after(change, status, heads_off(status, count, wanted->at_least, wanted->at_most));
     }
 }
@@ -201,7 +207,7 @@ static void quotas_after(const Telling *w, const int64_t *found, Changes *change
 /* A share of bodies over all its bodies, from the watched one on; past them. */
 static uint32_t bodies_after(const Telling *w, uint32_t at, Changes *changes) {
     const PoseQuota *first = &w->pose->watched[at];
-    ChangeOf         of = posed_of(first);
+    ChangeOf         of = posed_of(w, first);
     int64_t          met = 0, unknown = 0, bodies = 0;
     for (; at < w->pose->watched_count && w->pose->watched[at].clause == first->clause; at++) {
         const PoseQuota *posed = &w->pose->watched[at];
@@ -217,8 +223,11 @@ static uint32_t bodies_after(const Telling *w, uint32_t at, Changes *changes) {
     }
     StructureWanted wanted = structure_bodies_wanted(w->pose->rules, first->clause, bodies);
     StructureStatus status = structure_status(met, unknown, &wanted);
-    change_after(change_of(changes, &of), status,
-                 heads_off(status, met, wanted.at_least, wanted.at_most));
+    AnswerChange   *change = change_of(changes, &of);
+    change->bodies += (uint32_t)bodies;
+    change->have_after += met;
+    change->wanted_after += wanted.at_least;
+    change_after(change, status, heads_off(status, met, wanted.at_least, wanted.at_most));
     return at;
 }
 
@@ -231,8 +240,10 @@ static void pool_after(const Telling *w, const StructureBound *bounds, uint32_t 
             continue;
         StructureResult row =
             structure_measure_one(w->arena, w->pose->rules, w->roster, &bounds[i], day);
-        ChangeOf of = measured_of(&row);
-        change_after(change_of(changes, &of), row.status, structure_off(&row));
+        ChangeOf      of = measured_of(w->pose->rules, &row);
+        AnswerChange *change = change_of(changes, &of);
+        change->bodies++;
+        change_after(change, row.status, structure_off(&row));
     }
 }
 
@@ -244,7 +255,7 @@ static void changes_tell(const Telling *w, const int64_t *found) {
                                                 calendar_first(w->pose->start, w->last), &count);
     uint32_t most = today.result_count + w->problem->quota_count + w->pose->watched_count + count;
     Changes  changes = {map_open(w->arena), ARENA_ARRAY(w->arena, AnswerChange, most)};
-    changes_before(&today, &changes);
+    changes_before(w->pose->rules, &today, &changes);
     quotas_after(w, found, &changes);
     for (uint32_t at = 0; at < w->pose->watched_count;)
         at = bodies_after(w, at, &changes);

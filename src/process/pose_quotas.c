@@ -274,6 +274,8 @@ static void share_keep(Posing *w, Quotas *all, const Bodies *bodies) {
     }
     for (uint32_t t = 0; t < w->pose->periods; t++)
         least[t] = heads_left(bodies->wanted[t].at_least, 0);
+    bool confirmed;
+    Str  citation = structure_citation(w->rules, bound->clause, &confirmed);
     VEC_PUSH(w->arena, all->shares,
              (ProblemShare){.id = bound->label,
                             .quotas = quotas,
@@ -284,13 +286,13 @@ static void share_keep(Posing *w, Quotas *all, const Bodies *bodies) {
                             .periods = bodies->periods});
     VEC_PUSH(w->arena, all->posed_shares,
              (PoseShare){.rule = bound->label,
-                         .citation = bound->citation,
+                         .citation = citation,
                          .set = bound->set,
                          .ask = bound->ask,
-                         .confirmed = bound->confirmed,
+                         .confirmed = confirmed,
                          .force = bound->force,
                          .wanted = bodies->wanted});
-    all->unconfirmed += !bound->confirmed;
+    all->unconfirmed += !confirmed;
 }
 
 static void shares_keep(Posing *w, Quotas *all) {

@@ -136,7 +136,8 @@ static Str signed_words(const Paper *paper, int64_t points) {
 
 static void part_line(Paper *paper, const AnswerPart *part) {
     bool more = part->heads > 0;
-    Str  key = str_format(paper->arena, "why.part." STR_FMT "%s", STR_ARG(part->kind),
+    Str  key = str_format(paper->arena, "why.part." STR_FMT "%s%s", STR_ARG(part->kind),
+                         part->bodies ? ".bodies" : "",
                          !part->heads ? ""
                           : more       ? ".more"
                                        : ".less");
@@ -191,7 +192,7 @@ static void other_tell(Paper *paper, const char *what, const AnswerOther *other,
     line_in(paper, 1,
             SAY(paper->arena, paper->lang, key.at,
                 {"points", say_number(paper->arena, paper->lang, points)},
-                {"heads", say_number(paper->arena, paper->lang, other->broken)},
+                {"heads", say_bars(paper->arena, paper->lang, other->bars, other->broken)},
                 {"count", say_number(paper->arena, paper->lang, count)}, {"name", who}));
     parts_tell(paper, other);
     places_tell(paper, other);

@@ -29,6 +29,22 @@ static const char *const change_columns[] = {
     "failing_before", "failing_after", "citation", "undecided_before",
     "undecided_after"};
 
+/* A share of bodies is one check: how many bodies have it and how many are to. */
+static Cell failing_cell(const Paper *paper, const AnswerChange *change, bool after) {
+    uint32_t failing = after ? change->failing_after : change->failing_before;
+    uint32_t undecided = after ? change->undecided_after : change->undecided_before;
+    if (!paper_is_page(paper) || change->ask->form != FORM_BODIES)
+        return paper_number(paper, failing);
+    int64_t have = after ? change->have_after : change->have_before;
+    int64_t wanted = after ? change->wanted_after : change->wanted_before;
+    return cell_text(SAY(paper->arena, paper->lang,
+                         failing     ? "report.plan.bodies.failing"
+                         : undecided ? "report.plan.bodies.undecided"
+                                     : "report.plan.bodies.met",
+                         {"found", say_number(paper->arena, paper->lang, have)},
+                         {"wanted", say_number(paper->arena, paper->lang, wanted)}));
+}
+
 /* Undecided checks rule by rule in a workbook; a page sums them up (sums_table). */
 static void changes_table(Paper *paper, const PlanAnswer *answer) {
     uint32_t columns = COUNT_OF(change_columns) - (paper_is_page(paper) ? 2 : 0);
@@ -41,8 +57,8 @@ static void changes_table(Paper *paper, const PlanAnswer *answer) {
         cells[1] = cell_text(paper_rule(paper, change->ask));
         cells[2] = cell_text(paper_named(paper, "report.force.%s", force_name(change->force)));
         cells[3] = paper_number(paper, change->bodies);
-        cells[4] = paper_number(paper, change->failing_before);
-        cells[5] = paper_number(paper, change->failing_after);
+        cells[4] = failing_cell(paper, change, false);
+        cells[5] = failing_cell(paper, change, true);
         cells[6] = cell_text(paper_citation(paper, change->citation, change->confirmed));
         if (paper_is_page(paper))
             continue;
@@ -301,7 +317,8 @@ static void value_lines(Paper *paper, const PlanAnswer *answer) {
     else
         PAPER_LINE(paper, "report.plan.value.alone",
                    {"value", say_number(arena, lang, answer->value)});
-    PAPER_LINE(paper, "report.plan.broken", {"broken", say_number(arena, lang, answer->broken)},
+    PAPER_LINE(paper, "report.plan.broken",
+               {"broken", say_bars(arena, lang, answer->bars, answer->broken)},
                {"bound", say_number(arena, lang, answer->broken_bound)});
     PAPER_LINE(paper, answer->repeatable ? "report.plan.seconds" : "report.plan.seconds.once",
                {"seconds", seconds}, {"people", say_number(arena, lang, answer->people)},

@@ -108,6 +108,7 @@ static AnswerPart part_make(const Why *w, const Part *part) {
         told.citation = quota->citation;
     } else if (part->kind == PART_SHARE || part->kind == PART_SHARE_BAR) {
         const PoseShare *share = &w->pose->shares[part->row];
+        told.bodies = true;
         told.of = told.name = share->set;
         told.rule = share->rule;
         told.citation = share->citation;
@@ -121,6 +122,7 @@ static AnswerOther other_tell(const Why *w, const Other *other) {
         return told;
     told.points = other->weight.points;
     told.broken = other->weight.broken;
+    told.bars = problem_bars(w->problem);
     told.part_count = (uint32_t)other->weight.parts.len;
     told.parts = ARENA_ARRAY(w->arena, AnswerPart, told.part_count);
     for (uint32_t i = 0; i < told.part_count; i++)

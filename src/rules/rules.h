@@ -196,6 +196,8 @@ bool structure_tested(const Rules *rules, const Roster *roster, const StructureB
                       Day first, Day last);
 /* How many of the bodies are to meet a share of bodies (FORM_BODIES). */
 StructureWanted structure_bodies_wanted(const Rules *rules, uint32_t clause, int64_t bodies);
+/* What the clause itself cites, whatever its exceptions do. */
+Str structure_citation(const Rules *rules, uint32_t clause, bool *confirmed_out);
 /* One bound clause alone: of a choice this option, of a share of bodies this body. */
 StructureResult structure_measure_one(Arena *arena, const Rules *rules, const Roster *roster,
                                       const StructureBound *bound, Day day);

@@ -136,6 +136,12 @@ StructureWanted structure_bodies_wanted(const Rules *rules, uint32_t clause, int
     return wanted;
 }
 
+Str structure_citation(const Rules *rules, uint32_t clause, bool *confirmed_out) {
+    ensure(clause < rules->shares.len);
+    *confirmed_out = rules->shares.at[clause].confirmed;
+    return rules->shares.at[clause].citation;
+}
+
 StructureStatus structure_status(int64_t found, int64_t unknown, const StructureWanted *wanted) {
     int64_t most = found + unknown;
     if (most < wanted->at_least)

@@ -196,6 +196,12 @@ Str say_mend(Arena *arena, Lang lang, const Finding *finding) {
                : STR("");
 }
 
+Str say_bars(Arena *arena, Lang lang, BarUnit unit, int64_t count) {
+    static const char *const keys[] = {
+        [BARS_HEADS] = "bars.heads", [BARS_BODIES] = "bars.bodies", [BARS_BOTH] = "bars.both"};
+    return SAY(arena, lang, keys[unit], {"count", say_number(arena, lang, count)});
+}
+
 Str say_number(Arena *arena, Lang lang, int64_t number) {
     Str    plain = str_format(arena, "%lld", (long long)number);
     Text   text = text_open(arena);

@@ -12,6 +12,7 @@
 #define TEXT_SAY_H
 
 #include "model/finding.h"
+#include "model/problem.h"
 #include "model/vocabulary.h"
 
 typedef enum Lang { LANG_VI, LANG_EN } Lang;
@@ -28,6 +29,8 @@ Str say_finding(Arena *arena, Lang lang, const Finding *finding); /* place: reas
 /* The column a finding names: as the source has it, or the register's "person.born" in words. */
 Str say_field(Arena *arena, Lang lang, const Finding *finding);
 Str say_mend(Arena *arena, Lang lang, const Finding *finding); /* what to do; empty when none */
+/* So many heads or bodies that bars are missed by, all periods together. */
+Str say_bars(Arena *arena, Lang lang, BarUnit unit, int64_t count);
 /* Numbers and dates as each language writes them: 1.234 / 1,234; 01/07/2026 / 2026-07-01. */
 Str say_number(Arena *arena, Lang lang, int64_t number);
 Str say_thousandths(Arena *arena, Lang lang, int64_t thousandths); /* 1500: 1,5 / 1.5 */

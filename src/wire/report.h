@@ -164,7 +164,7 @@ typedef struct AnswerShortfall {
 } AnswerShortfall;
 
 /* One structure clause over all its bodies: how many of them fail it, and by how many heads; of how many
- * facts are missing to say so. */
+ * facts are missing to say so. A share of bodies is one check: it fails or not, and heads are bodies. */
 typedef struct AnswerChange {
     Str                 rule, citation;
     const StructureAsk *ask;
@@ -172,7 +172,8 @@ typedef struct AnswerChange {
     bool                confirmed;
     uint32_t            bodies, failing_before, failing_after;
     uint32_t            undecided_before, undecided_after;
-    int64_t             heads_before, heads_after; /* missing or surplus */
+    int64_t             heads_before, heads_after;                /* missing or surplus */
+    int64_t have_before, wanted_before, have_after, wanted_after; /* bodies, of a share of bodies */
 } AnswerChange;
 
 typedef struct AnswerPeriod {
@@ -188,6 +189,7 @@ typedef struct PlanAnswer {
     bool          made, has_bound, repeatable;
     PlanStatus    status;
     int64_t       value, bound, broken, broken_bound;
+    BarUnit       bars;        /* what `broken` counts */
     int64_t       unavoidable; /* docs/problem.md, "The gap, three ways" */
     double        gap, seconds;
     int64_t       steps;

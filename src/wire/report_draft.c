@@ -73,6 +73,12 @@ static json_t *change_json(const AnswerChange *change) {
     field_int(made, "undecided_after", change->undecided_after);
     field_int(made, "heads_before", change->heads_before);
     field_int(made, "heads_after", change->heads_after);
+    if (change->ask->form != FORM_BODIES)
+        return made;
+    field_int(made, "have_before", change->have_before);
+    field_int(made, "wanted_before", change->wanted_before);
+    field_int(made, "have_after", change->have_after);
+    field_int(made, "wanted_after", change->wanted_after);
     return made;
 }
 

@@ -64,6 +64,7 @@ typedef struct AnswerPart {
     Str     of, name;       /* post of a vacancy; body of a target or bar */
     Str     rule, citation; /* of a target or bar */
     int64_t points, heads;  /* heads: empty seats or missing heads, over all periods */
+    bool    bodies;         /* of a share of bodies: heads are bodies */
 } AnswerPart;
 
 /* Where somebody would be instead. */
@@ -75,6 +76,7 @@ typedef struct AnswerPlace {
 typedef struct AnswerOther {
     bool         known; /* false: no such plan was found by moving those in the way alone */
     int64_t      points, broken; /* more than the plan's */
+    BarUnit      bars;           /* what `broken` counts */
     AnswerPart  *parts;          /* the most points first */
     uint32_t     part_count;
     AnswerPlace *places; /* of everybody who is elsewhere than in the plan */
