@@ -214,6 +214,34 @@ def faults_are_told_in_the_language_of_the_pack(place):
 
 
 @story
+def what_a_mend_tells_to_write_is_in_the_language_of_the_file(place):
+    path = Path(place) / "v.md"
+    head = """```rule
+bộ quy định V "V" ngôn ngữ vi; có hiệu lực từ 01/01/2026; cách tính thời gian: cộng dồn tính {chính_thức}
+văn bản D "d"
+"""
+    standard = 'tiêu chuẩn S "s" của chức danh "k" căn cứ D\n'
+    body, posts = 'cơ cấu C "c" của tập thể "b" căn cứ D\n', 'cơ cấu C "c" của các chức danh {"k"} căn cứ D\n'
+    share = "C.a tập thể mà người có giới_tính = nam chiếm từ 1 người trở lên đạt 75 % tổng số tập thể, làm tròn lên; bắt buộc\n"
+    least = "C.a người có giới_tính = nam chiếm từ 1 người trở lên; bắt buộc"
+    cases = (
+        (posts + "C.a người có giới_tính = nam chiếm theo biên chế {đến 2: không quá 1 người; trên 2: không quá 2 người}; bắt buộc",
+         "table.staff", "trong từng đơn vị"),
+        (posts + share, "bodies.set", "của tập thể"),
+        (posts + least + " xét vào ngày đầu nhiệm kỳ", "tested.set", "xét vào mỗi giai đoạn"),
+        (posts + least + "\ntrường hợp riêng X của C.a khi đơn vị cấp = cấp_xã không áp dụng", "exception.set", "trong từng đơn vị"),
+        (standard + "S.a yêu cầu giới_tính = nữ\ntrường hợp riêng X của S.a khi tuổi dưới 40 ưu tiên giới_tính = nam",
+         "exception.kind", "“yêu cầu” hoặc “ưu tiên”"),
+        (standard + "S.a yêu cầu tuổi dưới 40\ntrường hợp riêng X của S.a khi tuổi dưới 30 và tuổi từ 35 không áp dụng", "never.heard", "“khi …”"),
+        (standard.replace(" căn cứ", " khi đơn vị cấp = cấp_xã căn cứ") + "S.a yêu cầu tuổi dưới 40", "gap", "“khi …”"),
+    )
+    for text, code, words in cases:
+        path.write_text(head + text + "\n```\n", "utf-8")
+        found = {f["code"]: f["mend"] for f in json.loads(run("rules", "check", path, "--json", lang="en")[1])["findings"]}
+        assert words in found.get("rules." + code, ""), (code, found)
+
+
+@story
 def a_failing_test_is_shown(place):
     path = pack(place, expect="eligible")
     code, out, _ = run("rules", "test", path)
@@ -242,6 +270,42 @@ def format_writes_once(place):
     assert run("rules", "format", path)[0] == 0
     assert "\n  S.a require sex" in path.read_text("utf-8")
     assert answer("format", path)[1]["changed"] == []
+
+
+@story
+def format_leaves_no_mixed_line_ends(place):
+    path = pack(place)
+    lines = path.read_bytes().split(b"\n")
+    for ends in ([b"\r\n"] * len(lines), [b"\r\n", b"\n"] * len(lines)):
+        path.write_bytes(b"".join(line + end for line, end in zip(lines, ends)))
+        assert run("rules", "format", path)[0] == 0
+        assert b"\r" not in path.read_bytes(), path.read_bytes()
+        assert answer("format", path, "--check")[1]["changed"] == []
+
+
+@story
+def each_line_of_a_pack_is_shown_with_its_citation_and_kinds_by_name(place):
+    path, file, folder = Path(place) / "c.md", register(place), Path(place) / "more"
+    path.write_text("""```rule
+pack CIT "Cited" language en; in force from 2026-01-01
+document H "Handbook"
+standard S "Head" of post kind "head" cite H article "7"
+  S.a require sex = male
+structure B "Board" of body kind "brd" cite H article "9"
+  B.a those with sex = male are at least 1 people; target
+```
+""", "utf-8")
+    out = run("rules", "show", path)[1]
+    assert all("article 7" in line for line in out.splitlines() if "S.a" in line), out
+    folder.mkdir()
+    (folder / "unit.csv").write_text("code,name\nUU,Unit\n", "utf-8")
+    (folder / "body.csv").write_text("code,name,kind,unit\nB1,Ban lãnh đạo Sở Một,brd,UU\nB2,Ban lãnh đạo Sở Hai,brd,UU\n", "utf-8")
+    code, out, err = run("import", file, folder)
+    assert code == 0, out + err
+    code, out, err = run("rules", "adopt", file, path)
+    assert code == 0, out + err
+    out = run("rules", "show", file, "B")[1]
+    assert "Ban lãnh đạo" in out and "brd" not in out, out
 
 
 @story

@@ -4,11 +4,12 @@
 #include "process/packs.h"
 #include "process/rulebook.h"
 
-static int answer_show(Invocation *inv, const Rules *rules, KindNames kinds) {
+static int answer_show(Invocation *inv, const Rules *rules, const Roster *roster) {
     RulebookAnswer answer;
     Findings       findings = findings_open(inv->arena);
     Str            label = inv->word_count > 1 ? inv->words[1] : STR("");
-    if (!rulebook_make(inv->arena, inv->lang, rules, kinds, label, &answer, &findings))
+    if (!rulebook_make(inv->arena, inv->lang, rules, kind_names(inv->arena, rules, roster),
+                       kind_names_bodies(inv->arena, roster), label, &answer, &findings))
         return show_refusal(inv, &findings);
     if (inv->json) {
         show_json(rulebook_json(&answer));
@@ -24,7 +25,7 @@ static int register_show(Invocation *inv) {
     int status = look_open(inv, &view);
     if (status != LOOK_GOES_ON)
         return status;
-    return answer_show(inv, view.rules, kind_names(inv->arena, view.rules, view.roster));
+    return answer_show(inv, view.rules, view.roster);
 }
 
 static int pack_show(Invocation *inv) {
@@ -41,7 +42,7 @@ static int pack_show(Invocation *inv) {
         return show_refusal(inv, &findings);
     Records       none = {0};
     const Roster *empty = roster_build(inv->arena, 0, &none, &findings);
-    return answer_show(inv, rules, kind_names(inv->arena, rules, empty));
+    return answer_show(inv, rules, empty);
 }
 
 static int rulebook_run(Invocation *inv) {

@@ -1,12 +1,14 @@
 #include "process/rulebook.h"
 
+#include "process/kinds.h"
 #include "process/report_words.h"
 
 typedef struct Book {
-    Arena *arena;
-    Lang   lang;
-    Speech speech;
-    Str    label;
+    Arena    *arena;
+    Lang      lang;
+    Speech    speech;
+    Str       label;
+    KindNames bodies;
 } Book;
 
 static Str say_in(const Book *b, const char *key, Str value) {
@@ -172,8 +174,12 @@ static void lines_fill(const Book *b, RulebookItem *item) {
 static Str kinds_words(const Book *b, const Provision *provision) {
     Str *names = ARENA_ARRAY(b->arena, Str, provision->kind_count);
     bool posts = provision->kind != PROVISION_STRUCTURE;
-    for (uint32_t i = 0; i < provision->kind_count; i++)
-        names[i] = posts ? reason_kind(&b->speech, provision->kinds[i]) : provision->kinds[i];
+    for (uint32_t i = 0; i < provision->kind_count; i++) {
+        Str title = posts ? STR("") : kind_names_say(b->bodies, provision->kinds[i]);
+        names[i] = posts       ? reason_kind(&b->speech, provision->kinds[i])
+                   : title.len ? title
+                               : provision->kinds[i];
+    }
     return say_in(b, posts ? "rulebook.scope.posts" : "rulebook.scope.bodies",
                   rulebook_list(&b->speech, names, provision->kind_count));
 }
@@ -246,10 +252,13 @@ static RulebookPack pack_make(const Book *b, const Rules *rules, uint32_t number
     return pack;
 }
 
-bool rulebook_make(Arena *arena, Lang lang, const Rules *rules, KindNames kinds, Str label,
-                   RulebookAnswer *answer_out, Findings *findings) {
-    Book book = {
-        arena, lang, {.arena = arena, .lang = lang, .kinds = kinds, .rounding = true}, label};
+bool rulebook_make(Arena *arena, Lang lang, const Rules *rules, KindNames kinds, KindNames bodies,
+                   Str label, RulebookAnswer *answer_out, Findings *findings) {
+    Book             book = {arena,
+                             lang,
+                             {.arena = arena, .lang = lang, .kinds = kinds, .rounding = true},
+                             label,
+                             bodies};
     uint32_t         count, packs = rules_pack_count(rules), kept = 0;
     const Provision *provisions = rules_provisions(arena, rules, &count);
     RulebookPack    *list = ARENA_ARRAY(arena, RulebookPack, packs);
@@ -286,9 +295,9 @@ static void item_report(Paper *paper, const RulebookItem *item) {
         const RulebookLine *line = &item->lines[i];
         table.cells[3 * i] = cell_text(line->label);
         table.cells[3 * i + 1] = cell_text(line->words);
-        bool same = str_same(line->citation, p->citation) && line->confirmed == p->confirmed;
-        table.cells[3 * i + 2] =
-            cell_text(same ? STR("") : paper_citation(paper, line->citation, line->confirmed));
+        bool own = line->citation.len > 0; /* else that of the provision stands for it */
+        table.cells[3 * i + 2] = cell_text(paper_citation(paper, own ? line->citation : p->citation,
+                                                          own ? line->confirmed : p->confirmed));
     }
     if (item->line_count)
         document_table(&paper->document, table);

@@ -175,6 +175,16 @@ static bool speaks_of_grade(const Token *token) {
     return words && token[words].kind == TOKEN_KEYWORD && token[words].keyword == KW_GRADE;
 }
 
+/* "là đảng viên", "is a party member": said by the day of joining. */
+static bool speaks_of_party(const Token *token) {
+    enum { WORDS_BEFORE = 3 };
+    for (int at = 0; at < WORDS_BEFORE && token[at].kind == TOKEN_WORD; at++)
+        if ((str_is(token[at].text, "đảng") && str_is(token[at + 1].text, "viên")) ||
+            (str_is(token[at].text, "party") && str_is(token[at + 1].text, "member")))
+            return true;
+    return false;
+}
+
 static const Node *parse_literal(Parser *parser);
 
 static const Node *parse_nested(Parser *parser) {
@@ -201,7 +211,9 @@ static const Node *parse_literal(Parser *parser) {
     }
     if (token->kind != TOKEN_KEYWORD) {
         parser_fault(parser, token,
-                     speaks_of_grade(token) ? "rules.grade.time" : "rules.expected.condition");
+                     speaks_of_grade(token)   ? "rules.grade.time"
+                     : speaks_of_party(token) ? "rules.party.member"
+                                              : "rules.expected.condition");
         return NULL;
     }
     parser->at++;

@@ -99,6 +99,8 @@ Str format_tokens(Arena *arena, Str bytes, const Tokens *tokens) {
         bool     whole = memchr(rest.at, '\n', rest.len) != NULL;
         Str      line = str_cut(&rest, '\n');
         LineKind kind = lex_line(line, inside);
+        if (line.len && line.at[line.len - 1] == '\r') /* lines of rules end without one */
+            line.len--;
         if (kind != LINE_RULE) {
             text_add(&writer.text, line);
             if (whole)

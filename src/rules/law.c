@@ -201,7 +201,8 @@ static void too_many(Joining *j, const Parts *parts) {
                   .file = j->rules->packs.at[last->pack].file, .line = last->line, .column = last->column};
     j->faulty = true;
     findings_add(j->findings,
-                 FINDING(SEVERITY_ERROR, "rules.standards.many", place, .value = last->label));
+                 FINDING(SEVERITY_ERROR, "rules.standards.many", place, .value = last->label,
+                         .args = {lang_arg(j->rules->packs.at[last->pack].lang)}));
 }
 
 /* Exceptions of other packs on a clause of these. */

@@ -2,6 +2,8 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
 Place token_place(const Parser *parser, const Token *token) {
     return (Place){.file = parser->file, .line = token->line, .column = token->column};
 }
@@ -102,6 +104,23 @@ static bool apart_of(Parser *parser, const Token *token, Str *expected, Str *val
     return false;
 }
 
+/* "trình_độ_lý_luận_chính_trị": the end of the word is a keyword, the longest that is. */
+static bool ending_of(Parser *parser, const Token *token, Str *expected, Str *value) {
+    Str    tail = token->text;
+    size_t used;
+    while (tail.len) {
+        str_cut(&tail, '_');
+        if (memchr(tail.at, '_', tail.len) == NULL)
+            return false; /* one bare word is alike by chance */
+        if (keyword_match(parser->lang, &tail, 1, &used) != KW_NONE) {
+            *expected = tail;
+            *value = token->source;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "Yêu cầu": a keyword begun with a capital reads as a label. */
 static bool capital_of(Parser *parser, const Token *token, Str *expected, Str *value) {
     Str     words[WORDS_AHEAD] = {utf8_lower(parser->arena, token->text)};
@@ -127,7 +146,8 @@ static const char *word_fault(Parser *parser, const Token *token, bool of_list, 
     if (token->kind == TOKEN_LABEL && capital_of(parser, token, expected, value))
         return "rules.word.capital";
     if (token->kind == TOKEN_WORD && !of_list &&
-        (slip_of(parser, token, expected, value) || apart_of(parser, token, expected, value)))
+        (slip_of(parser, token, expected, value) || apart_of(parser, token, expected, value) ||
+         ending_of(parser, token, expected, value)))
         return "rules.word.near";
     return NULL;
 }

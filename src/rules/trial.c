@@ -442,6 +442,8 @@ static bool parse_expect(Parser *parser, Trial *trial) {
     TRY(expect_keyword(parser, KW_EXPECT));
     if (accept_keyword(parser, KW_ELIGIBLE)) {
         trial->verdict = VERDICT_ELIGIBLE;
+        if (peek_keyword(parser, KW_BECAUSE))
+            return parser_fault(parser, peek(parser), "rules.because.eligible");
         if (!accept_mark(parser, "("))
             return expect_points(parser, trial);
         trial->verdict = VERDICT_SPECIAL;
