@@ -67,6 +67,8 @@ def one_command_gives_all_posts_of_a_title_a_kind_of_the_packs(place):
     done = json.loads(out)
     jsonschema.validate(done, json.loads((root / "docs/schema/fill.json").read_text("utf-8")))
     assert code == 0 and (done["fact"], done["value"], done["posts"]) == ("Head of X", "head", 2), (done, err)
+    told = run("journal", file, lang="vi")[1]
+    assert "Loại chức danh" in told and "post kind" not in told, told
     assert [kind["kind"] for kind in answer("check", file)[1]["kinds"]] == ["Cook", "Giám đốc Sở Y tế", "Phó Giám đốc Sở"]
     code, given = answer("fill", file, "Cook", "nothing", "--source", "x")
     told, = given["findings"]

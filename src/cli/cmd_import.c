@@ -106,7 +106,24 @@ static bool asks(const IntakeResult *result) {
            (result->lists.questions.len && result->refused && !result->findings.errors);
 }
 
-static const char *closing(const IntakeResult *result) {
+/* Is anything at fault but the answers? Those are no rows to be shown in a workbook. */
+static bool rows_faulty(const Invocation *inv, const IntakeResult *result) {
+    static const char *const of_answers[] = {"namelist.answer.", "namelist.kind.",
+                                             "namelist.column.double"};
+    bool                     given = invocation_has(inv, "answers");
+    Str                      answers = given ? invocation_text(inv, "answers") : STR("");
+    for (size_t i = 0; i < result->findings.len; i++) {
+        const Finding *finding = &result->findings.at[i];
+        bool           answered = finding->place.file.len && str_ends(answers, finding->place.file);
+        for (size_t k = 0; given && k < COUNT_OF(of_answers); k++)
+            answered |= str_starts(str_from(finding->code), str_from(of_answers[k]));
+        if (finding->severity == SEVERITY_ERROR && !answered)
+            return true;
+    }
+    return false;
+}
+
+static const char *closing(const Invocation *inv, const IntakeResult *result) {
     if (asks(result))
         return "cli.import.questions";
     uint32_t read = 0, altered = 0;
@@ -119,7 +136,8 @@ static const char *closing(const IntakeResult *result) {
     if (result->written)
         return result->findings.errors ? "cli.import.part" : "cli.import.written";
     if (result->refused)
-        return "cli.import.stopped";
+        return result->findings.errors && !rows_faulty(inv, result) ? "cli.import.stopped.answers"
+                                                                    : "cli.import.stopped";
     return result->findings.errors ? "cli.import.held" : "cli.import.dry";
 }
 
@@ -149,18 +167,6 @@ static void questions_next(const Invocation *inv) {
         {import_again(inv, "answers", file), "cli.import.next.answers"},
     };
     typed_next(inv, steps, COUNT_OF(steps));
-}
-
-/* Is anything at fault but the answers? Those are no rows to be shown in a workbook. */
-static bool rows_faulty(const Invocation *inv, const IntakeResult *result) {
-    Str answers = invocation_has(inv, "answers") ? invocation_text(inv, "answers") : STR("");
-    for (size_t i = 0; i < result->findings.len; i++) {
-        const Finding *finding = &result->findings.at[i];
-        bool           answered = finding->place.file.len && str_ends(answers, finding->place.file);
-        if (finding->severity == SEVERITY_ERROR && !answered)
-            return true;
-    }
-    return false;
 }
 
 /* Faults, and no table of them asked for. */
@@ -203,7 +209,7 @@ static void import_show(const Invocation *inv, const IntakeResult *result) {
     if (asks(result))
         ask_show(inv, &result->lists);
     show_line(
-        inv, closing(result),
+        inv, closing(inv, result),
         (Arg[]){{"version", say_number(inv->arena, inv->lang, result->version)},
                 {"errors", say_number(inv->arena, inv->lang, (int64_t)result->findings.errors)},
                 {"count", say_number(inv->arena, inv->lang, (int64_t)result->lists.questions.len)}},

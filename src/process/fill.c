@@ -174,7 +174,7 @@ static bool kind_fill(Filling *f, const Actor *actor, FillAnswer *answer_out, Er
         VEC_PUSH(f->arena, f->changes, ((Change){CHANGE_PUT, claim_of(f, &row)}));
         posts++;
     }
-    TRY(store_write(f->view->store, actor, "register.fill", STR("post kind"), roster->version,
+    TRY(store_write(f->view->store, actor, "register.fill", STR("post.kind"), roster->version,
                     f->changes.at, f->changes.len, NULL, &written, err));
     *answer_out = (FillAnswer){f->ask->fact, f->value, 0, posts, written.version};
     return true;

@@ -84,6 +84,8 @@ static Str list_say(Arena *arena, Lang lang, Str value) {
 /* Notes of the journal are written once, whatever the language: "plan DC447B1FBB4E",
  * "province, seed 1, people 3000", "person.born"; files and packs are named as they are. */
 static Str note_say(Arena *arena, Lang lang, Str value) {
+    if (str_is(value, "post kind")) /* as it was written before */
+        value = STR("post.kind");
     Str rest = value, sample = str_cut(&rest, ','), seed = str_cut(&rest, ','), people = rest;
     Str named = worded(arena, lang, "journal.sample.%s", sample);
     Str of_seed = STR(" seed "), of_people = STR(" people "), of_plan = STR("plan ");
@@ -99,6 +101,50 @@ static Str note_say(Arena *arena, Lang lang, Str value) {
          number_say(arena, lang, (Str){people.at + of_people.len, people.len - of_people.len})});
 }
 
+/* Bytes of the part of a fault before ": " or " (". */
+static size_t fault_part(Str fault) {
+    size_t at = 0;
+    while (at < fault.len && !str_starts((Str){fault.at + at, fault.len - at}, STR(": ")) &&
+           !str_starts((Str){fault.at + at, fault.len - at}, STR(" (")))
+        at++;
+    return at;
+}
+
+/* "Input/output error" -> "input_output_error" */
+static Str fault_key(Arena *arena, Str part) {
+    Text text = text_open(arena);
+    for (size_t i = 0; i < part.len; i++) {
+        char c = part.at[i];
+        bool large = c >= 'A' && c <= 'Z';
+        if (large || (c >= 'a' && c <= 'z'))
+            text_char(&text, large ? (char)(c + ('a' - 'A')) : c);
+        else if (text.len && text.at[text.len - 1] != '_')
+            text_char(&text, '_');
+    }
+    while (text.len && text.at[text.len - 1] == '_')
+        text.len--;
+    return text_done(&text);
+}
+
+/* What the system and the database say of a fault is English: "x.kt: cannot read: Input/output error". Each part the
+ * catalogue knows is said in its words; paths and the rest stay. */
+static Str fault_say(Arena *arena, Lang lang, Str value) {
+    enum { SIGN = 2 }; /* bytes of ": " and " (" */
+    Text text = text_open(arena);
+    for (size_t from = 0; from < value.len;) {
+        Str    rest = {value.at + from, value.len - from}, part = {rest.at, fault_part(rest)};
+        size_t sign = part.len < rest.len ? SIGN : 0;
+        bool   closes = part.len > 1 && part.at[part.len - 1] == ')';
+        Str    key = fault_key(arena, part), said = worded(arena, lang, "error.words.%s", key);
+        text_add(&text, str_same(said, key) ? part : said);
+        if (!str_same(said, key) && closes)
+            text_char(&text, ')');
+        text_add(&text, (Str){rest.at + part.len, sign});
+        from += part.len + sign;
+    }
+    return text_done(&text);
+}
+
 Str form_say(Arena *arena, Lang lang, Str form, Str value) {
     static const struct {
         const char *name;
@@ -106,7 +152,8 @@ Str form_say(Arena *arena, Lang lang, Str form, Str value) {
     } forms[] = {{"date", date_say},         {"moment", moment_say}, {"number", number_say},
                  {"citation", say_citation}, {"kind", kind_say},     {"field", field_say},
                  {"fields", fields_say},     {"list", list_say},     {"use", use_say},
-                 {"actor", actor_say},       {"note", note_say},     {"kin", kin_say}};
+                 {"actor", actor_say},       {"note", note_say},     {"kin", kin_say},
+                 {"fault", fault_say}};
     size_t i = 0;
     while (i < COUNT_OF(forms) && !str_is(form, forms[i].name))
         i++;

@@ -81,7 +81,7 @@ static const Fault faults[] = {
      "json.object needs[0].brings\njson.field.reserved needs[1].level\ninstance.id.twice "
      "needs[1].id"},
     /* numbers of the whole */
-    {AND("\"format\":2"), "json.number.range format"},
+    {AND("\"format\":2"), "json.number.only format"},
     {"{\"periods\":0," P "," J "," E "}", "json.number.range periods"},
     {"{\"periods\":65," P "," J "," E "}", "json.number.range periods"},
     {"{\"periods\":4.0," P "," J "," E "}", "json.number.whole periods"},

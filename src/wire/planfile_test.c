@@ -110,7 +110,7 @@ typedef struct Broken {
 static const Broken broken[] = {
     {HEAD "[]", "json.end", ""},
     {"[1]", "json.object", ""},
-    {"{\"format\":2,\"instance\":\"HASH\",\"assign\":[]}", "json.number.range", "format"},
+    {"{\"format\":2,\"instance\":\"HASH\",\"assign\":[]}", "json.number.only", "format"},
     {"{\"format\":1,\"assign\":[]}", "json.field.missing", "instance"},
     {"{\"format\":1,\"instance\":\"00\",\"assign\":[]}", "planfile.instance.bad", "instance"},
     {"{\"format\":1,\"instance\":"
@@ -134,7 +134,7 @@ static const Broken broken[] = {
      "certificate.value.tree.prices.posts[0][1]"},
     {PROOF("{\"prices\":{\"floors\":[[\"a\",0,1]]}}"), "planfile.quota.unknown",
      "certificate.value.tree.prices.floors[0][0]"},
-    {PROOF("{\"prices\":{\"aparts\":[[1,0,1]]}}"), "json.number.range",
+    {PROOF("{\"prices\":{\"aparts\":[[1,0,1]]}}"), "json.number.only",
      "certificate.value.tree.prices.aparts[0][0]"},
     {PROOF("{\"prices\":{\"counts\":[1.5]}}"), "json.number.whole",
      "certificate.value.tree.prices.counts[0]"},

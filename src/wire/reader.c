@@ -102,7 +102,7 @@ bool reader_int(Reader *reader, const Spot *spot, const json_t *value, int64_t l
     int64_t number = json_integer_value(value);
     if (number < least || number > most)
         return reader_fault_with(
-            reader, spot, value, "json.number.range",
+            reader, spot, value, least == most ? "json.number.only" : "json.number.range",
             (Arg){"least", str_format(reader->findings->arena, "%lld", (long long)least)},
             (Arg){"most", str_format(reader->findings->arena, "%lld", (long long)most)});
     *out = number;
