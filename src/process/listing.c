@@ -6,12 +6,15 @@
 
 #include <stdlib.h>
 
+enum { UNIT_LEVELS = 8 };
+
 typedef struct Pick {
     uint32_t person, tenure, post, unit; /* tenure: the main one, also one held as words */
     int32_t  rank;
     uint32_t order; /* of a post without rank: its place among posts, as in the list it came from */
     Str      given, name, section;
-    uint32_t place; /* of the section in the order of the list */
+    uint32_t place;                    /* of the section in the order of the list */
+    uint32_t path[UNIT_LEVELS], depth; /* units from the highest to its own */
 } Pick;
 
 typedef struct Picking {
@@ -114,6 +117,15 @@ static Str section_of(const Picking *p, const Pick *pick) {
     return STR("");
 }
 
+static void path_find(const Roster *roster, Pick *pick) {
+    uint32_t up[UNIT_LEVELS];
+    for (uint32_t unit = pick->unit; unit != NONE && pick->depth < UNIT_LEVELS;
+         unit = roster_unit(roster, unit)->parent)
+        up[pick->depth++] = unit;
+    for (uint32_t i = 0; i < pick->depth; i++)
+        pick->path[i] = up[pick->depth - 1 - i];
+}
+
 static Pick pick_of(const Picking *p, uint32_t person) {
     Pick pick = {.person = person,
                  .tenure = listing_main(p->roster, &p->holding, person),
@@ -126,6 +138,7 @@ static Pick pick_of(const Picking *p, uint32_t person) {
         pick.order = post->rank == INT_MISSING ? pick.post + 1 : 0;
     }
     pick.unit = listing_unit(p->roster, pick.tenure);
+    path_find(p->roster, &pick);
     pick.section = section_of(p, &pick);
     return pick;
 }
@@ -144,11 +157,21 @@ static int by_post(const void *a, const void *b) {
     return order ? order : (x->person > y->person) - (x->person < y->person);
 }
 
+/* An office comes before what is below it; without a unit last. */
+static int path_order(const Pick *x, const Pick *y) {
+    if (!x->depth || !y->depth)
+        return (x->depth == 0) - (y->depth == 0);
+    for (uint32_t i = 0; i < x->depth && i < y->depth; i++)
+        if (x->path[i] != y->path[i])
+            return x->path[i] < y->path[i] ? -1 : 1;
+    return (x->depth > y->depth) - (x->depth < y->depth);
+}
+
 /* Sections stand in the order of the highest post in them, as offices list their units. */
 static int by_rank(const void *a, const void *b) {
     const Pick *x = a, *y = b;
     int         order = (x->rank < y->rank) - (x->rank > y->rank);
-    order = order ? order : (x->unit > y->unit) - (x->unit < y->unit);
+    order = order ? order : path_order(x, y);
     return order ? order : (x->person > y->person) - (x->person < y->person);
 }
 

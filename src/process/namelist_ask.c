@@ -16,7 +16,7 @@ enum { ANSWERS_BYTES = 16 << 20 };
 static const char *const choices_columns[] = {"guess", "skip", NULL};
 static const char *const choices_women[] = {"yes", "no", NULL};
 static const char *const choices_office[] = {"guess", "words", NULL};
-static const char *const choices_units[] = {"create", "words", "group", "guess", NULL};
+static const char *const choices_units[] = {"create", "words", "group", "guess", "within", NULL};
 static const char *const choices_posts[] = {"create", "words", NULL};
 static const char *const choices_kinds[] = {"guess", "keep", NULL};
 static const char *const choices_bodies[] = {"create", "skip", NULL};
@@ -223,7 +223,7 @@ void answers_parse(Str text, Str name, ListAnswers *answers, bool kept, Findings
 bool answers_load(const char *path, ListAnswers *answers, Findings *findings, Error *err) {
     Str bytes;
     if (strcmp(path, "-") != 0 && access(path, R_OK) != 0)
-        return error_set(err, ERROR_MISSING, "%s: %s", path, strerror(errno));
+        return file_error(err, errno, path, "cannot read");
     TRY(file_read(answers->arena, path, ANSWERS_BYTES, &bytes, err));
     answers_parse(bytes, sheet_file_name(answers->arena, path), answers, false, findings);
     return true;
@@ -249,7 +249,7 @@ static void kept_set(Arena *arena, const ListReading *reading, json_t *root, con
             answer = reading->answers->texts.at[given->entries[i].value];
         Str value = {key.at + prefix.len, key.len - prefix.len};
         if (str_starts(key, prefix) && answer.len && !str_is(value, "*") &&
-            !str_is(answer, "create"))
+            !str_is(answer, "create") && !str_is(answer, "within"))
             VEC_PUSH(arena, pairs, (Pair){value, answer});
     }
     if (pairs.len)

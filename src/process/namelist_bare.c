@@ -1,88 +1,9 @@
 /* namelist_bare.c — posts and seats whose unit neither a section nor the title tells: they are of the office whose line
- * stands above the headers, or it is asked, for all of them in one question. Nothing is dropped in silence. */
+ * stands above the headers (namelist_above.c), or it is asked, for all of them in one question. Nothing is dropped in
+ * silence. */
 #include "process/namelist_parts.h"
 
 #include <string.h>
-
-/* --- the office above the headers -------------------------------------------------------------- */
-
-typedef struct Office {
-    Str      name; /* empty: no line names one */
-    uint32_t row;
-} Office;
-
-static bool line_is(ListReading *reading, Str line, WordList list) {
-    return words_begin(reading->words, list, words_key(reading->row, line)) > 0;
-}
-
-static bool line_organ(ListReading *reading, Str line) {
-    return line_is(reading, line, WORDS_COMMITTEES) || line_is(reading, line, WORDS_COUNCILS);
-}
-
-/* "TỈNH ỦY LAM GIANG", "SỞ NỘI VỤ": a department is of no committee, whoever stands above it. */
-static bool line_department(ListReading *reading, Str line) {
-    Str head = words_key(reading->row, STR("sở")), key = words_key(reading->row, line);
-    return str_starts(key, head) && key.len > head.len && key.at[head.len] == ' ';
-}
-
-static bool line_dated(Str line) {
-    for (size_t i = 0; i < line.len; i++)
-        if (line.at[i] >= '0' && line.at[i] <= '9')
-            return true;
-    return false;
-}
-
-/* Of several lines the last is the office: "UBND TỈNH", "SỞ Y TẾ". "ĐẢNG ỦY", "XÃ AN BÌNH" is one name over two lines,
- * and so is "HUYỆN ỦY AN BÌNH", "BAN TỔ CHỨC": of that committee. */
-static void office_line(ListReading *reading, Str text, uint32_t row, Office *office) {
-    Arena *arena = reading->row;
-    Str    line = title_heading(arena, reading->words, text), above = office->name;
-    bool   place = line_is(reading, line, WORDS_PLACES) && !line_organ(reading, line);
-    bool   unit = line_is(reading, line, WORDS_UNITS) || line_organ(reading, line);
-    bool   wants =
-        above.len && line_organ(reading, above) && !title_place(arena, reading->words, above).len;
-    bool within = above.len && !line_organ(reading, line) && !line_department(reading, line) &&
-                  !line_is(reading, above, WORDS_COUNCILS) &&
-                  title_place(arena, reading->words, above).len > 0;
-    if (!line.len || line_dated(line) || line_is(reading, line, WORDS_GROUPS) || (!place && !unit))
-        return;
-    if (place && wants)
-        line = str_format(arena, STR_FMT " " STR_FMT, STR_ARG(above),
-                          STR_ARG(words_initial(arena, line, false)));
-    else if (unit && within && line_organ(reading, above))
-        line = str_format(arena, STR_FMT " " STR_FMT, STR_ARG(line), STR_ARG(above));
-    *office = (Office){line, row};
-}
-
-static Office office_above(ListReading *reading, const List *list) {
-    Office office = {STR(""), 0};
-    for (uint32_t r = 0; r < list->top; r++) {
-        Str first = STR("");
-        for (uint32_t c = 0; c < list->grid->rows.at[r].count && !first.len; c++)
-            first = grid_own(list->grid, r, c);
-        while (first.len)
-            office_line(reading, str_trim(str_cut(&first, '\n')), r, &office);
-    }
-    return office;
-}
-
-/* "DANH SÁCH TRÍCH NGANG CÁN BỘ SỞ NỘI VỤ": the unit with which the title of the list ends; one "… quản lý" is of another
- * office's list. */
-static Office office_titled(ListReading *reading, const List *list) {
-    Arena *arena = reading->row;
-    Office office = {STR(""), 0};
-    for (uint32_t r = 0; r < list->top; r++) {
-        Str line = STR("");
-        for (uint32_t c = 0; c < list->grid->rows.at[r].count && !line.len; c++)
-            line = title_heading(arena, reading->words, grid_own(list->grid, r, c));
-        Str named = line_is(reading, line, WORDS_GROUPS) && !line_dated(line)
-                        ? title_unit(arena, reading->words, line)
-                        : STR("");
-        if (named.len && !str_ends(words_key(arena, named), words_key(arena, STR("quản lý"))))
-            office = (Office){words_initial(arena, named, true), r};
-    }
-    return office;
-}
 
 /* --- answers ----------------------------------------------------------------------------------- */
 
@@ -135,8 +56,8 @@ static bool unit_unfit(ListReading *reading, const ListOffice *office, Str *sugg
     bool   chairman = key_is(arena, key, "chủ tịch") || key_is(arena, key, "phó chủ tịch");
     *suggested_out =
         secretary && place.len ? title_join(arena, reading->words, STR("Đảng ủy"), place) : STR("");
-    return place.len && ((secretary && line_is(reading, unit, WORDS_COUNCILS)) ||
-                         (chairman && line_is(reading, unit, WORDS_COMMITTEES)));
+    return place.len && ((secretary && list_line_is(reading, unit, WORDS_COUNCILS)) ||
+                         (chairman && list_line_is(reading, unit, WORDS_COMMITTEES)));
 }
 
 static uint32_t unit_unfit_asked(ListReading *reading, const ListOffice *office) {
@@ -150,13 +71,14 @@ static uint32_t unit_unfit_asked(ListReading *reading, const ListOffice *office)
 
 static uint32_t unit_bare(ListReading *reading, const ListOffice *office) {
     uint32_t known;
-    if (line_is(reading, office->words, WORDS_UNITLESS) ||
+    if (list_line_is(reading, office->words, WORDS_UNITLESS) ||
         known_post(&reading->known, office->words, STR(""), &known) == KNOWN_ONE)
         return NONE;
-    const List *list = &reading->lists->at.at[office->spot.list];
-    Office      above = office_above(reading, list), titled = office_titled(reading, list);
-    bool        same = str_same(words_compared(reading->row, reading->words, above.name),
-                                words_compared(reading->row, reading->words, titled.name));
+    const List    *list = &reading->lists->at.at[office->spot.list];
+    ListOfficeLine above = list_office_above(reading, list),
+                   titled = list_office_titled(reading, list);
+    bool same = str_same(words_compared(reading->row, reading->words, above.name),
+                         words_compared(reading->row, reading->words, titled.name));
     if (!above.name.len || (titled.name.len && !same))
         return unit_asked(reading, office->words, titled.name, office->spot);
     list_doubt(reading, office->spot, SEVERITY_NOTE, "namelist.agency", above.name);
@@ -241,13 +163,13 @@ static uint32_t unit_party(ListReading *reading, Str unit, ListSpot spot) {
     Str          place = words_compared(arena, words, title_place(arena, words, unit));
     for (uint32_t i = 0; i < reading->units.len && place.len; i++) {
         Str name = reading->units.at[i].words;
-        if (line_is(reading, name, WORDS_COMMITTEES) && reading->units.at[i].places &&
+        if (list_line_is(reading, name, WORDS_COMMITTEES) && reading->units.at[i].places &&
             str_same(words_compared(arena, words, title_place(arena, words, name)), place))
             return list_unit(reading, name, reading->units.at[i].parent, spot);
     }
     for (size_t i = 0; i < reading->known.units.len && place.len; i++) {
         Str name = reading->known.units.at[i].name;
-        if (!reading->known.units.at[i].closed && line_is(reading, name, WORDS_COMMITTEES) &&
+        if (!reading->known.units.at[i].closed && list_line_is(reading, name, WORDS_COMMITTEES) &&
             str_same(words_compared(arena, words, title_place(arena, words, name)), place))
             return list_unit(reading, name, NONE, spot);
     }
@@ -289,6 +211,68 @@ static void seat_fit(ListReading *reading, ListHolding *holding) {
         list_doubt(reading, holding->spot, SEVERITY_WARNING, "namelist.seat.unfit", name);
 }
 
+/* A room of an office: "Phòng" anywhere, "Văn phòng" and "Thanh tra" where no place or organ is named. */
+static bool unit_room(ListReading *reading, Str unit) {
+    static const WordList others[] = {WORDS_PLACES, WORDS_COMMITTEES, WORDS_COUNCILS};
+    Str  key = words_key(reading->row, unit), room = words_key(reading->row, STR("phòng"));
+    bool named = false;
+    for (size_t i = 0; i < COUNT_OF(others); i++)
+        named |= words_within(reading->words, others[i], key, 0) != NONE;
+    return words_begin(reading->words, WORDS_ROOMS, key) && (!named || str_starts(key, room));
+}
+
+/* The unit above by the list, by the register, or by the line above the headers; NONE. */
+static uint32_t unit_over(ListReading *reading, uint32_t index) {
+    const ListUnit *unit = &reading->units.at[index];
+    uint32_t        known = map_find(&reading->known.unit_codes, unit->code);
+    uint32_t        over =
+        known == NONE ? NONE
+                             : map_find(&reading->known.unit_codes, reading->known.units.at[known].parent);
+    ListSpot spot = unit->spot;
+    if (unit->parent != NONE)
+        return list_unit_real(reading, unit->parent);
+    if (over != NONE)
+        return list_unit(reading, reading->known.units.at[over].name, NONE, spot);
+    const List    *list = &reading->lists->at.at[spot.list];
+    ListOfficeLine above = list_office_above(reading, list),
+                   titled = list_office_titled(reading, list);
+    if (!above.name.len ||
+        (titled.name.len && !str_same(words_compared(reading->row, reading->words, above.name),
+                                      words_compared(reading->row, reading->words, titled.name))))
+        return NONE;
+    spot.row = above.row;
+    spot.column = NONE;
+    return list_unit(reading, above.name, NONE, spot);
+}
+
+/* "Đảng ủy viên" below a room is of the committee of its office, for a room has none; where no office is known the
+ * seat is told, and not taken. */
+static void seat_climb(ListReading *reading, ListHolding *holding) {
+    enum { DEEP = 8 };
+    const ListBody *body = holding->body == NONE ? NULL : &reading->bodies.at[holding->body];
+    uint32_t        unit = body ? body->unit : NONE, known;
+    if (!body || holding->held || holding->own || !body->seat || !body->seat->own ||
+        body->rest.len || unit == NONE ||
+        !words_end(reading->words, WORDS_COMMITTEES, words_key(reading->row, body->seat->body)) ||
+        !unit_room(reading, reading->units.at[unit].words))
+        return;
+    const WordSeat *seat = body->seat;
+    Str             name =
+        title_join(reading->arena, reading->words, seat->body, reading->units.at[unit].words);
+    if (answers_has(reading->answers, "bodies", name) ||
+        known_body_named(&reading->known, name, reading->units.at[unit].code, &known) == KNOWN_ONE)
+        return;
+    for (int depth = 0;
+         unit != NONE && depth < DEEP && unit_room(reading, reading->units.at[unit].words); depth++)
+        unit = unit_over(reading, unit);
+    reading->bodies.at[holding->body].places = 0;
+    reading->bodies.at[holding->body].settled = SETTLED_SKIP;
+    if (unit != NONE && !unit_room(reading, reading->units.at[unit].words))
+        holding->body = list_body(reading, seat, STR(""), unit, holding->spot);
+    else
+        list_doubt(reading, holding->spot, SEVERITY_WARNING, "namelist.seat.unfit", name);
+}
+
 /* A Party post of an office goes behind the post there, now that the office is known. */
 static void main_place(ListReading *reading, size_t index, size_t first) {
     ListHolding *main = &reading->holdings.at[index];
@@ -300,7 +284,7 @@ static void main_place(ListReading *reading, size_t index, size_t first) {
         ListHolding      *other = &reading->holdings.at[i];
         const ListOffice *office =
             other->office == NONE ? NULL : &reading->offices.at[other->office];
-        if (!office || other == main || line_is(reading, office->words, WORDS_CONCURRENT) ||
+        if (!office || other == main || list_line_is(reading, office->words, WORDS_CONCURRENT) ||
             list_party_beside(reading, office->words, office->unit))
             continue;
         other->main = true;
@@ -354,6 +338,7 @@ void list_settle_bare(ListReading *reading) {
         first = same_person(reading, first, i) ? first : i;
         seat_place(reading, i, first);
         seat_fit(reading, &reading->holdings.at[i]);
+        seat_climb(reading, &reading->holdings.at[i]);
         main_place(reading, i, first);
     }
 }

@@ -255,7 +255,12 @@ uint32_t list_double(const List *list, uint32_t column) {
     return NONE;
 }
 
-/* Of two columns for one thing the surer stands; the other is asked about. */
+static void other_leave(ListColumn *column) {
+    column->suggested = (ListFeed){FEED_SKIP, 0};
+    column->sure = 30;
+}
+
+/* Of two columns for one thing the surer stands; the other is asked about, and to leave it out is suggested. */
 static void doubles_settle(List *list) {
     for (uint32_t c = 0; c < list->column_count; c++)
         for (uint32_t d = 0; d < c; d++) {
@@ -266,7 +271,7 @@ static void doubles_settle(List *list) {
             if (!second->filled || !first->filled) /* an empty one takes nothing */
                 (second->filled ? first : second)->suggested = (ListFeed){FEED_SKIP, 0};
             else
-                (second->sure > first->sure ? first : second)->sure = 30;
+                other_leave(second->sure > first->sure ? first : second);
         }
 }
 

@@ -118,8 +118,9 @@ static void known_add(Casing *casing, Str written) {
     text_add(&casing->made, written);
     casing->begin = casing->large = unit;
     casing->place =
+        words_begin(casing->words, WORDS_PLACED, words_key(casing->arena, written)) ||
         words_look(casing->words, WORDS_COMMITTEE_LEVELS, words_squeezed(casing->arena, written))
-            .len > 0;
+                .len > 0;
 }
 
 static size_t level_len(const Casing *casing, Str text) {

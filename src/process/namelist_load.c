@@ -28,6 +28,10 @@ static const char *const list_names[WORD_LISTS] = {
     [WORDS_DISCIPLINE] = "discipline",
     [WORDS_KINSHIP] = "kinship",
     [WORDS_POOL] = "pool",
+    [WORDS_PARTS] = "parts",
+    [WORDS_ROOMS] = "rooms",
+    [WORDS_PLACED] = "placed",
+    [WORDS_COMMUNES] = "communes",
     [WORDS_OTHER_NAMES] = "other_names",
     [WORDS_AS_OF] = "as_of",
     [WORDS_POSTS] = "posts",
@@ -78,7 +82,8 @@ static int longer_first(const void *a, const void *b) {
 
 /* Lists and tables whose words are names as headings have them, in capitals too. */
 static bool list_named(WordList list) {
-    return list == WORDS_UNITS || list == WORDS_COMMITTEES || list == WORDS_COUNCILS;
+    return list == WORDS_UNITS || list == WORDS_COMMITTEES || list == WORDS_COUNCILS ||
+           list == WORDS_PLACED;
 }
 
 static bool table_named(WordTable table) {
@@ -209,12 +214,13 @@ static void seat_load(const Load *load, const Spot *spot, const json_t *object) 
         !reader_text(load->reader, SPOT_KEY(spot, "level"), json_object_get(object, "level"),
                      &level))
         return;
-    if (!str_is(level, "own") && !str_is(level, "province")) {
+    seat.commune = str_is(level, "commune");
+    if (!seat.commune && !str_is(level, "own") && !str_is(level, "province")) {
         reader_fault(load->reader, SPOT_KEY(spot, "level"), json_object_get(object, "level"),
                      "words.level");
         return;
     }
-    seat.own = str_is(level, "own");
+    seat.own = seat.commune || str_is(level, "own");
     seat.key = words_key(words->arena, text);
     seat.body = str_copy(words->arena, seat.body);
     seat.kind = str_copy(words->arena, seat.kind);
@@ -309,7 +315,7 @@ bool words_load(Arena *arena, const char *path, Findings *findings, Words *words
     Str bytes = {(const char *)namelist_words_text, namelist_words_text_size};
     words_open(arena, words_out);
     if (path && access(path, R_OK) != 0)
-        return error_set(err, ERROR_MISSING, "%s: %s", path, strerror(errno));
+        return file_error(err, errno, path, "cannot read");
     if (path)
         TRY(file_read(arena, path, WORDS_BYTES, &bytes, err));
     Reader  reader = {.arena = arena,

@@ -33,9 +33,18 @@ static void answer_bad(ListReading *reading, ListSpot spot, Str answer) {
 
 /* --- units --------------------------------------------------------------------------------------- */
 
-static Str unit_parent_code(const ListReading *reading, uint32_t unit) {
+/* Of a part of the office above the headers: that office's, where the register has it. */
+static Str unit_parent_code(ListReading *reading, uint32_t unit) {
     uint32_t parent = list_unit_real(reading, reading->units.at[unit].parent);
-    return parent == NONE ? STR("") : reading->units.at[parent].code;
+    return parent == NONE ? list_part_code(reading, &reading->units.at[unit])
+                          : reading->units.at[parent].code;
+}
+
+/* "Văn phòng Sở" of another office is not the one of this list's. */
+static bool unit_elsewhere(ListReading *reading, const ListUnit *unit, uint32_t known) {
+    Str parent = reading->known.units.at[known].parent;
+    return parent.len && list_part_of(reading, unit).len &&
+           !str_same(parent, list_part_code(reading, unit));
 }
 
 /* Do other places of the same words mean a unit of the register? Then an answer for all others is not
@@ -54,10 +63,12 @@ static Str unit_answer(ListReading *reading, const ListUnit *unit) {
                : list_answer(reading, "units", unit->words);
 }
 
-/* What is suggested: the unit of the register that may be meant, else to make it. */
+/* What is suggested: the unit of the register that may be meant, else to make it, of the office above. */
 static Str unit_suggested(const ListReading *reading, const ListUnit *unit) {
     uint32_t near = known_unit_near(&reading->known, unit->words);
-    return near == NONE ? STR("create") : reading->known.units.at[near].code;
+    return near != NONE          ? reading->known.units.at[near].code
+           : unit->above != NONE ? STR("within")
+                                 : STR("create");
 }
 
 static void unit_asked(ListReading *reading, ListUnit *unit) {
@@ -68,8 +79,10 @@ static void unit_asked(ListReading *reading, ListUnit *unit) {
         answer = suggested;
         answers_set(reading->answers, "units", unit->words, answer, false); /* for next month */
     }
-    if (str_is(answer, "create")) {
-        if (!str_is(suggested, "create"))
+    if (str_is(answer, "within"))
+        unit->parent = unit->above; /* NONE: no office is above */
+    if (str_is(answer, "create") || str_is(answer, "within")) {
+        if (!str_is(suggested, "create") && !str_is(suggested, "within"))
             list_doubt(reading, unit->spot, SEVERITY_WARNING, "namelist.unit.near", unit->words);
         unit->settled = SETTLED_CREATE;
         unit->code = known_code(&reading->known, KIND_UNIT);
@@ -91,6 +104,8 @@ void list_unit_find(ListReading *reading, uint32_t index) {
     uint32_t  known = answer.len ? map_find(&reading->known.unit_codes, answer) : NONE;
     if (known == NONE && known_unit(&reading->known, unit->words, unit_parent_code(reading, index),
                                     &known) != KNOWN_ONE)
+        return;
+    if (!answer.len && unit_elsewhere(reading, unit, known))
         return;
     unit->settled = SETTLED_KNOWN;
     unit->code = reading->known.units.at[known].code;
@@ -297,12 +312,42 @@ static void body_settle(ListReading *reading, ListBody *body) {
     }
 }
 
+/* The office of which the unit is made a part, unless it is answered otherwise: it is asked about with it. */
+static void unit_above_add(ListReading *reading, uint32_t index) {
+    const ListUnit *unit = &reading->units.at[index];
+    Str office = STR(""), answer = answers_get(reading->answers, "units", unit->words, NULL);
+    if (unit->settled == SETTLED_OPEN && unit->places && !unit->named &&
+        (!answer.len || str_is(answer, "within") || str_is(answer, "guess")))
+        office = list_part_of(reading, unit);
+    if (!office.len)
+        return;
+    ListSpot spot = {unit->spot.list, 0, NONE};
+    spot.row = list_office_above(reading, &reading->lists->at.at[spot.list]).row;
+    uint32_t above = list_unit(reading, office, NONE, spot);
+    reading->units.at[index].above = above;
+}
+
+static bool unit_is_above(const ListReading *reading, uint32_t unit) {
+    ListSpot spot = reading->units.at[unit].spot;
+    return spot.row < reading->lists->at.at[spot.list].top;
+}
+
+/* The offices above the headers get their codes first: they stand before their parts in what the register writes. */
+static void units_settle(ListReading *reading) {
+    ArenaMark mark = arena_mark(reading->row);
+    for (uint32_t i = 0; i < reading->units.len; i++, arena_rewind(reading->row, mark))
+        unit_above_add(reading, i);
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t i = 0; i < reading->units.len; i++, arena_rewind(reading->row, mark))
+            if (unit_is_above(reading, i) == (pass == 0))
+                unit_settle(reading, i);
+}
+
 void list_settle(ListReading *reading) {
     list_settle_people(reading);
     list_settle_held(reading);
     list_settle_bare(reading);
-    for (uint32_t i = 0; i < reading->units.len; i++)
-        unit_settle(reading, i);
+    units_settle(reading);
     for (size_t i = 0; i < reading->offices.len; i++)
         office_settle(reading, &reading->offices.at[i]);
     for (size_t i = 0; i < reading->bodies.len; i++)

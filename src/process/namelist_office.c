@@ -35,6 +35,7 @@ uint32_t list_unit(ListReading *reading, Str words, uint32_t parent, ListSpot sp
         VEC_PUSH(reading->arena, reading->units,
                  (ListUnit){.words = str_copy(reading->arena, words),
                             .parent = parent,
+                            .above = NONE,
                             .spot = spot,
                             .code = STR("")});
         list_unit_find(reading, at);

@@ -28,6 +28,7 @@ typedef enum ListSettled {
 typedef struct ListUnit {
     Str         words;  /* as a name */
     uint32_t    parent; /* NONE */
+    uint32_t    above;  /* the office above the headers, of which it may be a part; NONE */
     ListSpot    spot;   /* where it stands first */
     uint32_t    places; /* 0: only titles held as words name it */
     bool        named;  /* the user gave the name: it is made if the register has it not */
@@ -119,6 +120,22 @@ typedef struct ListReading {
     VEC(ListBody) bodies;
     Map unit_names, office_names, body_names; /* of those above */
 } ListReading;
+
+/* A line above the headers. */
+typedef struct ListOfficeLine {
+    Str      name; /* empty: no line names an office */
+    uint32_t row;
+} ListOfficeLine;
+
+/* The office whose line stands last above the headers; the one the title of the list names: namelist_above.c. */
+ListOfficeLine list_office_above(ListReading *reading, const List *list);
+ListOfficeLine list_office_titled(ListReading *reading, const List *list);
+bool           list_line_is(ListReading *reading, Str line, WordList list);
+bool           list_line_organ(ListReading *reading, Str line);
+/* The office above the headers of which a unit of the headings may be a part, and its code in the register; empty:
+ * none. */
+Str list_part_of(ListReading *reading, const ListUnit *unit);
+Str list_part_code(ListReading *reading, const ListUnit *unit);
 
 /* A doubt at a cell; those of one kind are told as one (intake_group). */
 void  list_doubt(ListReading *reading, ListSpot spot, Severity severity, const char *code,

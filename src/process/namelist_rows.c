@@ -69,12 +69,20 @@ static void offices_write(ListReading *reading) {
     }
 }
 
+/* A kind for communes fits no committee of an office or a district. */
+static bool seat_kind_fits(const ListReading *reading, const WordSeat *seat, Str name) {
+    Str rest = {name.at + seat->body.len, name.len - seat->body.len};
+    return !seat->commune ||
+           words_within(reading->words, WORDS_COMMUNES, words_key(reading->row, rest), 0) == 0;
+}
+
 /* "Ban Thường vụ Đảng ủy xã A" is of its own kind, though the title said "Ban Thường vụ" alone. */
 static Str body_kind(const ListReading *reading, const ListBody *body) {
-    Str kind = body->seat->kind;
+    Str kind = seat_kind_fits(reading, body->seat, body->name) ? body->seat->kind : STR("tap_the");
     for (size_t i = 0, longest = 0; i < reading->words->seats.len; i++) {
         const WordSeat *seat = &reading->words->seats.at[i];
-        if (seat->body.len <= longest || !str_starts(body->name, seat->body))
+        if (seat->body.len <= longest || !str_starts(body->name, seat->body) ||
+            !seat_kind_fits(reading, seat, body->name))
             continue;
         longest = seat->body.len;
         kind = seat->kind;

@@ -61,7 +61,11 @@ typedef enum WordList {
     WORDS_FORMER,
     WORDS_ACTING,
     WORDS_UNITS,
+    WORDS_PARTS,  /* units that offices have below them */
+    WORDS_ROOMS,  /* of them those within its house, without a Party committee of their own */
+    WORDS_PLACED, /* units called by their place: "Trung tâm Y tế Hải Ninh" */
     WORDS_PLACES,
+    WORDS_COMMUNES,   /* of them those of the lower level */
     WORDS_COMMITTEES, /* organs of a place that a secretary leads */
     WORDS_COUNCILS,   /* organs of a place that a chairman leads */
     WORDS_STANDING,   /* further units that have a standing committee of their own: unions */
@@ -91,7 +95,8 @@ typedef struct WordSeat {
     Str key;  /* of the words */
     Str body; /* how the body's name begins, or is made; empty: what follows the words is its name */
     Str  kind;
-    bool own; /* of the unit at hand; else the only one there is */
+    bool own;     /* of the unit at hand; else the only one there is */
+    bool commune; /* own, and its kind is for communes only */
 } WordSeat;
 
 typedef struct Words {
