@@ -1,5 +1,6 @@
 /* namelist_above.c — the office whose line stands above the headers of a list, and which units of the list are parts of
- * it. A list of the units of a province or of a committee has no such office: they are beside one another. */
+ * it. A list of the units of a province or of a committee has no such office: they are beside one another. The lines of
+ * a list are read once, and each unit is looked at once for each list. */
 #include "process/namelist_parts.h"
 
 bool list_line_is(ListReading *reading, Str line, WordList list) {
@@ -47,7 +48,7 @@ static void office_line(ListReading *reading, Str text, uint32_t row, ListOffice
     *office = (ListOfficeLine){line, row};
 }
 
-ListOfficeLine list_office_above(ListReading *reading, const List *list) {
+static ListOfficeLine office_above(ListReading *reading, const List *list) {
     ListOfficeLine office = {STR(""), 0};
     for (uint32_t r = 0; r < list->top; r++) {
         Str first = STR("");
@@ -61,9 +62,9 @@ ListOfficeLine list_office_above(ListReading *reading, const List *list) {
 
 /* "DANH SÁCH TRÍCH NGANG CÁN BỘ SỞ NỘI VỤ": the unit with which the title of the list ends; one "… quản lý" is of another
  * office's list. */
-ListOfficeLine list_office_titled(ListReading *reading, const List *list) {
-    Arena         *arena = reading->row;
-    ListOfficeLine office = {STR(""), 0};
+static Str office_titled(ListReading *reading, const List *list) {
+    Arena *arena = reading->row;
+    Str    office = STR("");
     for (uint32_t r = 0; r < list->top; r++) {
         Str line = STR("");
         for (uint32_t c = 0; c < list->grid->rows.at[r].count && !line.len; c++)
@@ -72,17 +73,33 @@ ListOfficeLine list_office_titled(ListReading *reading, const List *list) {
                         ? title_unit(arena, reading->words, line)
                         : STR("");
         if (named.len && !str_ends(words_key(arena, named), words_key(arena, STR("quản lý"))))
-            office = (ListOfficeLine){words_initial(arena, named, true), r};
+            office = words_initial(arena, named, true);
     }
     return office;
 }
-
-/* --- parts of the office -------------------------------------------------------------------------- */
 
 static bool list_same(ListReading *reading, Str a, Str b) {
     return str_same(words_compared(reading->row, reading->words, a),
                     words_compared(reading->row, reading->words, b));
 }
+
+const ListAbove *list_above(ListReading *reading, uint32_t index) {
+    const List *list = &reading->lists->at.at[index];
+    if (!reading->above)
+        reading->above = ARENA_ARRAY(reading->arena, ListAbove, reading->lists->at.len);
+    ListAbove *above = &reading->above[index];
+    if (above->read)
+        return above;
+    above->read = true;
+    above->office = office_above(reading, list);
+    above->office.name = str_copy(reading->arena, above->office.name);
+    above->titled = str_copy(reading->arena, office_titled(reading, list));
+    above->sure = above->office.name.len &&
+                  (!above->titled.len || list_same(reading, above->office.name, above->titled));
+    return above;
+}
+
+/* --- parts of the office -------------------------------------------------------------------------- */
 
 /* "Phòng", "Chi cục": what offices have below them, and no committee, council or place. */
 static bool line_part(ListReading *reading, Str line) {
@@ -98,35 +115,39 @@ static bool unit_heading(const ListReading *reading, const ListUnit *unit, uint3
            list->rows[unit->spot.row] == LIST_ROW_SECTION;
 }
 
-/* The office above, where it may have parts: "Sở Nội vụ", no committee, council or place. Of what stands within a
- * committee ("Ban Tổ chức Tỉnh ủy") only rooms are parts: it makes lists of others. */
-static Str office_parted(ListReading *reading, const ListUnit *unit) {
-    const List    *list = &reading->lists->at.at[unit->spot.list];
-    ListOfficeLine above = list_office_above(reading, list);
-    ListOfficeLine titled = list_office_titled(reading, list);
-    Str            key = words_key(reading->row, above.name);
-    bool           organ = words_within(reading->words, WORDS_COMMITTEES, key, 0) != NONE ||
+/* Do the headings so far name others than the office and its parts? */
+static bool above_many(ListReading *reading, uint32_t list) {
+    list_above(reading, list);
+    ListAbove *above = &reading->above[list];
+    for (; above->units < reading->units.len && !above->many; above->units++) {
+        const ListUnit *unit = &reading->units.at[above->units];
+        above->many = unit->parent == NONE && unit_heading(reading, unit, list) &&
+                      !list_same(reading, unit->words, above->office.name) &&
+                      !line_part(reading, unit->words);
+    }
+    return above->many;
+}
+
+/* May the unit be a part of the office, which is no committee, council or place? Of what stands within a committee ("Ban
+ * Tổ chức Tỉnh ủy") only rooms are parts: it makes lists of others. */
+static bool office_parted(ListReading *reading, Str office, const ListUnit *unit) {
+    Str  key = words_key(reading->row, office);
+    bool organ = words_within(reading->words, WORDS_COMMITTEES, key, 0) != NONE ||
                  words_within(reading->words, WORDS_COUNCILS, key, 0) != NONE;
-    if (!above.name.len || !list_line_is(reading, above.name, WORDS_UNITS) ||
-        list_line_organ(reading, above.name) || list_same(reading, above.name, unit->words) ||
-        (organ && !list_line_is(reading, unit->words, WORDS_ROOMS)) ||
-        (titled.name.len && !list_same(reading, above.name, titled.name)))
-        return STR("");
-    return above.name;
+    return list_line_is(reading, office, WORDS_UNITS) && !list_line_organ(reading, office) &&
+           !list_same(reading, office, unit->words) &&
+           (!organ || list_line_is(reading, unit->words, WORDS_ROOMS));
 }
 
 Str list_part_of(ListReading *reading, const ListUnit *unit) {
-    if (unit->parent != NONE || !unit_heading(reading, unit, unit->spot.list) ||
+    uint32_t list = unit->spot.list;
+    if (unit->parent != NONE || !unit_heading(reading, unit, list) ||
         !line_part(reading, unit->words))
         return STR("");
-    Str office = office_parted(reading, unit);
-    for (size_t i = 0; i < reading->units.len && office.len; i++) {
-        const ListUnit *other = &reading->units.at[i];
-        bool whole = list_same(reading, other->words, office) || line_part(reading, other->words);
-        if (other->parent == NONE && unit_heading(reading, other, unit->spot.list) && !whole)
-            return STR(""); /* a list of many offices */
-    }
-    return office;
+    const ListAbove *above = list_above(reading, list);
+    bool             part = above->sure && office_parted(reading, above->office.name, unit) &&
+                !above_many(reading, list);
+    return part ? above->office.name : STR("");
 }
 
 Str list_part_code(ListReading *reading, const ListUnit *unit) {

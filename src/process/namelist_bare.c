@@ -74,15 +74,12 @@ static uint32_t unit_bare(ListReading *reading, const ListOffice *office) {
     if (list_line_is(reading, office->words, WORDS_UNITLESS) ||
         known_post(&reading->known, office->words, STR(""), &known) == KNOWN_ONE)
         return NONE;
-    const List    *list = &reading->lists->at.at[office->spot.list];
-    ListOfficeLine above = list_office_above(reading, list),
-                   titled = list_office_titled(reading, list);
-    bool same = str_same(words_compared(reading->row, reading->words, above.name),
-                         words_compared(reading->row, reading->words, titled.name));
-    if (!above.name.len || (titled.name.len && !same))
-        return unit_asked(reading, office->words, titled.name, office->spot);
-    list_doubt(reading, office->spot, SEVERITY_NOTE, "namelist.agency", above.name);
-    return list_unit(reading, above.name, NONE, (ListSpot){office->spot.list, above.row, NONE});
+    const ListAbove *above = list_above(reading, office->spot.list);
+    if (!above->sure)
+        return unit_asked(reading, office->words, above->titled, office->spot);
+    list_doubt(reading, office->spot, SEVERITY_NOTE, "namelist.agency", above->office.name);
+    return list_unit(reading, above->office.name, NONE,
+                     (ListSpot){office->spot.list, above->office.row, NONE});
 }
 
 static void office_place(ListReading *reading, ListOffice *office) {
@@ -233,16 +230,10 @@ static uint32_t unit_over(ListReading *reading, uint32_t index) {
         return list_unit_real(reading, unit->parent);
     if (over != NONE)
         return list_unit(reading, reading->known.units.at[over].name, NONE, spot);
-    const List    *list = &reading->lists->at.at[spot.list];
-    ListOfficeLine above = list_office_above(reading, list),
-                   titled = list_office_titled(reading, list);
-    if (!above.name.len ||
-        (titled.name.len && !str_same(words_compared(reading->row, reading->words, above.name),
-                                      words_compared(reading->row, reading->words, titled.name))))
-        return NONE;
-    spot.row = above.row;
-    spot.column = NONE;
-    return list_unit(reading, above.name, NONE, spot);
+    const ListAbove *above = list_above(reading, spot.list);
+    return above->sure ? list_unit(reading, above->office.name, NONE,
+                                   (ListSpot){spot.list, above->office.row, NONE})
+                       : NONE;
 }
 
 /* "Đảng ủy viên" below a room is of the committee of its office, for a room has none; where no office is known the

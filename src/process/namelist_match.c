@@ -321,8 +321,7 @@ static void unit_above_add(ListReading *reading, uint32_t index) {
         office = list_part_of(reading, unit);
     if (!office.len)
         return;
-    ListSpot spot = {unit->spot.list, 0, NONE};
-    spot.row = list_office_above(reading, &reading->lists->at.at[spot.list]).row;
+    ListSpot spot = {unit->spot.list, list_above(reading, unit->spot.list)->office.row, NONE};
     uint32_t above = list_unit(reading, office, NONE, spot);
     reading->units.at[index].above = above;
 }

@@ -96,6 +96,22 @@ typedef struct ListHolding {
     bool          own;          /* the titles of the row are as the register would write them */
 } ListHolding;
 
+/* A line above the headers. */
+typedef struct ListOfficeLine {
+    Str      name; /* empty: no line names an office */
+    uint32_t row;
+} ListOfficeLine;
+
+/* What stands above the headers of a list. */
+typedef struct ListAbove {
+    ListOfficeLine office; /* whose line stands last there */
+    Str            titled; /* whom the title of the list names; empty: none */
+    bool           sure;   /* an office, and the title names no other */
+    bool           read;
+    size_t         units; /* so many of the reading were looked at: */
+    bool           many;  /* others than the office and its parts are among them */
+} ListAbove;
+
 typedef struct ListReading {
     IntakeBatch  *batch;
     Arena        *arena;
@@ -118,20 +134,14 @@ typedef struct ListReading {
     VEC(ListUnit) units;
     VEC(ListOffice) offices;
     VEC(ListBody) bodies;
-    Map unit_names, office_names, body_names; /* of those above */
+    Map        unit_names, office_names, body_names; /* of those above */
+    ListAbove *above;                                /* by list; NULL: none was asked for */
 } ListReading;
 
-/* A line above the headers. */
-typedef struct ListOfficeLine {
-    Str      name; /* empty: no line names an office */
-    uint32_t row;
-} ListOfficeLine;
-
-/* The office whose line stands last above the headers; the one the title of the list names: namelist_above.c. */
-ListOfficeLine list_office_above(ListReading *reading, const List *list);
-ListOfficeLine list_office_titled(ListReading *reading, const List *list);
-bool           list_line_is(ListReading *reading, Str line, WordList list);
-bool           list_line_organ(ListReading *reading, Str line);
+/* What stands above the headers of a list: namelist_above.c. */
+const ListAbove *list_above(ListReading *reading, uint32_t list);
+bool             list_line_is(ListReading *reading, Str line, WordList list);
+bool             list_line_organ(ListReading *reading, Str line);
 /* The office above the headers of which a unit of the headings may be a part, and its code in the register; empty:
  * none. */
 Str list_part_of(ListReading *reading, const ListUnit *unit);
