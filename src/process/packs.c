@@ -1,3 +1,5 @@
+/* packs.c — rule packs as files and as rows of a register: reading, their cases, the shipped ones, what they bind, listing
+ * and layout. Adopting them is packs_adopt.c. */
 #include "process/packs.h"
 
 #include "base/file.h"
@@ -130,40 +132,7 @@ PackKind *packs_kinds(Arena *arena, const Rules *rules, uint32_t pack, uint32_t 
     return kinds.at;
 }
 
-/* ---- adopting ---- */
-
-typedef struct Adoption {
-    Arena        *arena;
-    Lang          lang;
-    const Roster *roster;
-    const Packs  *packs;
-    Str           replaced; /* code of the pack the new ones stand in place of; empty: none */
-    PackRow      *rows;
-    Findings     *findings;
-    VEC(Change) changes;
-} Adoption;
-
-static int32_t pack_precedence(const Pack *pack) {
-    return pack->precedence == INT_MISSING ? 0 : pack->precedence;
-}
-
-static Day day_or(PartialDate date, Day otherwise) {
-    return partial_given(date) ? partial_first(date) : otherwise;
-}
-
-static bool closed_before(const Pack *pack, Day day) {
-    return partial_given(pack->until) && partial_last(pack->until) < day;
-}
-
-static PackRow row_of(Arena *arena, const Rules *rules, Str text) {
-    PackHead head = rules_pack(rules, 0);
-    return (PackRow){.code = head.code,
-                     .title = head.title,
-                     .since = head.since,
-                     .until = head.until,
-                     .head = head,
-                     .hash = hash_hex(arena, hash_of(text))};
-}
+/* ---- outcomes ---- */
 
 static Str list_words(Arena *arena, Lang lang, const Str *list, uint32_t count) {
     Text text = text_open(arena);
@@ -192,267 +161,11 @@ Str packs_outcome(Arena *arena, Lang lang, const RuleOutcome *outcome) {
                {"facts", list_words(arena, lang, outcome->needing, outcome->needing_count)});
 }
 
-/* Heads, each read alone so that faults name their file; then their tests. */
-static void adoption_heads(Adoption *a) {
-    for (uint32_t i = 0; i < a->packs->len; i++) {
-        uint32_t     count;
-        const Rules *rules = rules_read_part(a->arena, &a->packs->at[i], 1, a->findings);
-        if (!rules)
-            continue;
-        const RuleTest *tests = rules_test(a->arena, rules, &count);
-        a->rows[i] = row_of(a->arena, rules, a->packs->at[i].text);
-        a->rows[i].kinds = packs_kinds(a->arena, rules, 0, &a->rows[i].kind_count);
-        for (uint32_t t = 0; t < count; t++)
-            if (!tests[t].passed)
-                findings_add(
-                    a->findings,
-                    (Finding){
-                        .severity = SEVERITY_ERROR,
-                        .code = "rules.test.failed",
-                        .place = {.file = tests[t].file, .line = tests[t].line},
-                        .value = tests[t].name,
-                        .args = {{"expected", packs_outcome(a->arena, a->lang, &tests[t].wanted)},
-                                 {"found", packs_outcome(a->arena, a->lang, &tests[t].given)}}});
-    }
-}
-
-static void adoption_codes(Adoption *a) {
-    for (uint32_t i = 0; i < a->packs->len; i++)
-        for (uint32_t k = 0; k < i; k++)
-            if (a->rows[i].code.len && str_same(a->rows[i].code, a->rows[k].code))
-                findings_add(a->findings, (Finding){.severity = SEVERITY_ERROR,
-                                                    .code = "rules.pack.twice",
-                                                    .place = {.file = a->packs->paths[i]},
-                                                    .value = a->rows[i].code});
-}
-
-/* Ends with the new one, as its own version or as what it replaces. */
-static bool gives_way(const Adoption *a, const Pack *old, Str code) {
-    return str_same(old->code, code) || (a->replaced.len && str_same(old->code, a->replaced));
-}
-
-static void adoption_replaced(Adoption *a) {
-    bool found = !a->replaced.len;
-    Text codes = text_open(a->arena);
-    for (uint32_t p = 0; p < roster_count(a->roster, KIND_PACK); p++) {
-        Str code = roster_pack(a->roster, p)->code;
-        found |= str_same(code, a->replaced);
-        text_add(&codes, codes.len ? STR(", ") : STR(""));
-        text_add(&codes, code);
-    }
-    if (!found)
-        findings_add(a->findings, (Finding){.severity = SEVERITY_ERROR,
-                                            .code = "rules.pack.unknown",
-                                            .value = a->replaced,
-                                            .args = {{"codes", text_done(&codes)}}});
-}
-
-/* Everything of its own code that begins no earlier goes, when it is said so. */
-static bool clears_later(const Adoption *a, const PackRow *row) {
-    return str_same(a->replaced, row->code);
-}
-
-/* Another text of its code that begins later, and stays. */
-static bool stays_after(const Adoption *a, const PackRow *row, const Pack *old) {
-    return str_same(old->code, row->code) && day_or(old->since, INT32_MIN) > row->since &&
-           !clears_later(a, row);
-}
-
-/* From when to when it binds: until the first later version of its code that was adopted before. What
- * was adopted before, and stands in place of nothing, stays as it is. */
-static void adoption_place(Adoption *a, PackRow *row) {
-    for (uint32_t p = 0; p < roster_count(a->roster, KIND_PACK); p++) {
-        const Pack *old = roster_pack(a->roster, p);
-        row->same |= str_same(old->code, row->code) && str_same(old->hash, row->hash);
-        if (!stays_after(a, row, old) || day_or(old->since, INT32_MIN) > row->until)
-            continue;
-        row->until = partial_first(old->since) - 1;
-        row->later = SAY(a->arena, a->lang, "rules.adopt.version", {"code", old->code},
-                         {"day", partial_iso(a->arena, old->since)});
-    }
-    for (uint32_t p = 0; p < roster_count(a->roster, KIND_PACK) && !a->replaced.len; p++) {
-        const Pack *old = roster_pack(a->roster, p);
-        if (str_same(old->code, row->code) && str_same(old->hash, row->hash))
-            row->until = partial_given(old->until) ? partial_last(old->until) : DAY_MAX;
-    }
-}
-
-/* What the register goes by afterwards, together: no label may stand in two packs. */
-static void adoption_labels(Adoption *a) {
-    VEC(PackSource) sources = {0};
-    uint32_t count;
-    for (uint32_t p = 0; p < roster_count(a->roster, KIND_PACK); p++) {
-        const Pack *old = roster_pack(a->roster, p);
-        bool        stays = !closed_before(old, a->roster->as_of);
-        for (uint32_t i = 0; i < a->packs->len && stays; i++)
-            stays = !gives_way(a, old, a->rows[i].code);
-        if (stays)
-            VEC_PUSH(a->arena, sources,
-                     (PackSource){.code = old->code,
-                                  .text = old->source,
-                                  .precedence = pack_precedence(old),
-                                  .dated = true,
-                                  .since = day_or(old->since, DAY_NONE),
-                                  .until = partial_given(old->until) ? partial_last(old->until)
-                                                                     : DAY_MAX});
-    }
-    uint32_t kept = (uint32_t)sources.len;
-    for (uint32_t i = 0; i < a->packs->len; i++) {
-        PackSource source = a->packs->at[i];
-        source.cases = STR("");
-        source.precedence = a->rows[i].precedence;
-        source.dated = true;
-        source.since = a->rows[i].since;
-        source.until = a->rows[i].until;
-        VEC_PUSH(a->arena, sources, source);
-    }
-    Findings     again = findings_open(a->arena); /* of each pack alone it has been told */
-    const Rules *rules = rules_read(a->arena, sources.at, sources.len, &again);
-    for (size_t i = 0; i < again.len; i++)
-        if (again.at[i].severity == SEVERITY_ERROR)
-            findings_add(a->findings, again.at[i]);
-    if (!rules)
-        return;
-    const LabelClash *clashes = rules_label_clashes(a->arena, rules, &count);
-    for (uint32_t i = 0; i < count; i++) {
-        const LabelClash *clash = &clashes[i];
-        bool              among_new = clash->other >= kept;
-        if (clash->pack < kept)
-            continue; /* adopted so before this was looked at: `check` is no place to stop */
-        findings_add(a->findings,
-                     (Finding){.severity = SEVERITY_ERROR,
-                               .code = among_new ? "rules.labels.new" : "rules.labels.adopted",
-                               .place = {.file = a->packs->paths[clash->pack - kept]},
-                               .value = clash->label,
-                               .args = {{"other", rules_pack(rules, clash->other).code},
-                                        {"count", str_format(a->arena, "%u", clash->count)}}});
-    }
-    if (a->findings->errors)
-        return;
-    unknown_analyse(rules, a->roster, kept, a->findings);
-    retirement_analyse(rules, kept, a->findings);
-}
-
-static void adoption_precedence(Adoption *a, int32_t precedence) {
-    for (uint32_t i = 0; i < a->packs->len; i++) {
-        bool kept = precedence == PRECEDENCE_KEPT;
-        a->rows[i].precedence = (kept ? 0 : precedence) + (int32_t)i;
-        for (uint32_t p = 0, own = 0; kept && !own && p < roster_count(a->roster, KIND_PACK); p++) {
-            const Pack *old = roster_pack(a->roster, p);
-            own = str_same(old->hash, a->rows[i].hash);
-            if (gives_way(a, old, a->rows[i].code))
-                a->rows[i].precedence = pack_precedence(old);
-        }
-    }
-}
-
-static Record pack_key(Str code, Str hash) {
-    Record record = {.kind = KIND_PACK};
-    record_set(&record, "code", code);
-    record_set(&record, "hash", hash);
-    return record;
-}
-
-static Record pack_record(Arena *arena, const PackRow *row, Str text) {
-    Record record = pack_key(row->code, row->hash);
-    record_set(&record, "precedence", str_format(arena, "%d", row->precedence));
-    record_set(&record, "since", day_iso(arena, row->since));
-    record_set(&record, "until", day_iso(arena, row->until));
-    record_set(&record, "successor", row->later.len ? row->code : STR(""));
-    record_set(&record, "source", text);
-    return record;
-}
-
-Record packs_record(Arena *arena, Shipped which) {
-    PackSource   source = packs_shipped(which);
-    Findings     findings = findings_open(arena);
-    const Rules *rules = rules_read(arena, &source, 1, &findings);
-    ensure(rules);
-    PackRow row = row_of(arena, rules, source.text);
-    return pack_record(arena, &row, source.text);
-}
-
-/* The version before ends the day before the new one begins; where it began the same day, or has to go,
- * it is withdrawn: the register's earlier versions keep it. */
-static void adoption_close(Adoption *a, PackRow *row) {
-    for (uint32_t p = 0; p < roster_count(a->roster, KIND_PACK); p++) {
-        const Pack *old = roster_pack(a->roster, p);
-        bool        over = closed_before(old, row->since);
-        if (!gives_way(a, old, row->code) || str_same(old->hash, row->hash) ||
-            stays_after(a, row, old) ||
-            (over && (old->successor.len || partial_last(old->until) < a->roster->as_of)))
-            continue;
-        Change change = {CHANGE_WITHDRAW, pack_key(old->code, old->hash)};
-        if (day_or(old->since, INT32_MIN) < row->since) {
-            change.op = CHANGE_PUT;
-            record_set(&change.record, "successor", row->code);
-            if (!over)
-                record_set(&change.record, "until", day_iso(a->arena, row->since - 1));
-        }
-        VEC_PUSH(a->arena, a->changes, change);
-        Str  one = SAY(a->arena, a->lang, "rules.adopt.version", {"code", old->code},
-                       {"day", partial_iso(a->arena, old->since)});
-        Str *list = !str_same(old->code, row->code) ? &row->ended
-                    : change.op == CHANGE_PUT       ? &row->renewed
-                                                    : &row->withdrawn;
-        *list = list->len ? str_format(a->arena, STR_FMT "; " STR_FMT, STR_ARG(*list), STR_ARG(one))
-                          : one;
-    }
-}
-
-static void adoption_put(Adoption *a, uint32_t i) {
-    PackRow *row = &a->rows[i];
-    bool     stays = row->same && !a->replaced.len;
-    Record   record = pack_record(a->arena, row, a->packs->at[i].text);
-    if (stays) {
-        record = pack_key(row->code, row->hash);
-        record_set(&record, "precedence", str_format(a->arena, "%d", row->precedence));
-        row->later = STR("");
-    }
-    row->in_force = row->since <= a->roster->as_of && a->roster->as_of <= row->until;
-    if (!stays)
-        adoption_close(a, row);
-    VEC_PUSH(a->arena, a->changes, (Change){CHANGE_PUT, record});
-}
-
-/* "MAC_DINH 3f2a…": codes and hashes, no personal data. */
-static Str adoption_note(const Adoption *a) {
-    Text text = text_open(a->arena);
-    for (uint32_t i = 0; i < a->packs->len; i++)
-        text_format(&text, i ? "; " STR_FMT " %.12s" : STR_FMT " %.12s", STR_ARG(a->rows[i].code),
-                    a->rows[i].hash.at);
-    return text_done(&text);
-}
-
-bool packs_adopt(Arena *arena, Lang lang, const char *where, const Actor *actor, const Packs *packs,
-                 Str replaced, int32_t precedence, PackRow **rows_out, WriteResult *result_out,
-                 Findings *findings, Error *err) {
-    AUTO(Store) store = NULL;
-    Adoption a = {
-        .arena = arena, .lang = lang, .packs = packs, .replaced = replaced, .findings = findings};
-    Findings of_roster = findings_open(arena); /* told by `check` */
-    ensure(actor->role == ACTOR_OPERATOR);
-    a.rows = ARENA_ARRAY(arena, PackRow, packs->len);
-    TRY(register_open(where, &store, err));
-    TRY(register_roster(store, arena, 0, &a.roster, &of_roster, err));
-    adoption_heads(&a);
-    adoption_codes(&a);
-    adoption_replaced(&a);
-    adoption_precedence(&a, precedence);
-    for (uint32_t i = 0; i < packs->len; i++)
-        adoption_place(&a, &a.rows[i]);
-    if (!findings->errors)
-        adoption_labels(&a);
-    if (findings->errors)
-        return false;
-    for (uint32_t i = 0; i < packs->len; i++)
-        adoption_put(&a, i);
-    *rows_out = a.rows;
-    return store_write(store, actor, "rules.adopt", adoption_note(&a), a.roster->version,
-                       a.changes.at, a.changes.len, NULL, result_out, err);
-}
-
 /* ---- listing ---- */
+
+int32_t packs_precedence(const Pack *pack) {
+    return pack->precedence == INT_MISSING ? 0 : pack->precedence;
+}
 
 static int row_order(const void *a, const void *b) {
     const PackRow *x = a, *y = b;
@@ -464,12 +177,12 @@ static int row_order(const void *a, const void *b) {
 
 static PackRow pack_row(Arena *arena, const Roster *roster, const Pack *pack, Findings *findings) {
     PackSource source = {
-        .code = pack->code, .text = pack->source, .precedence = pack_precedence(pack)};
+        .code = pack->code, .text = pack->source, .precedence = packs_precedence(pack)};
     const Rules *rules = rules_read_part(arena, &source, 1, findings);
     PackRow      row = {.code = pack->code,
                         .hash = pack->hash,
                         .precedence = source.precedence,
-                        .since = day_or(pack->since, DAY_NONE),
+                        .since = partial_given(pack->since) ? partial_first(pack->since) : DAY_NONE,
                         .until = partial_given(pack->until) ? partial_last(pack->until) : DAY_MAX,
                         .in_force = roster_covers(pack->since, pack->until, roster->as_of)};
     if (rules) {

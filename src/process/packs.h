@@ -61,6 +61,7 @@ typedef struct PackRow {
 } PackRow;
 
 enum { PRECEDENCE_KEPT = INT32_MIN };
+int32_t packs_precedence(const Pack *pack); /* 0: none was given */
 
 /* False with findings (a pack does not read, its tests fail, one code or one label twice) or with err.
  * A text adopted before changes nothing; one that begins before a version of its code binds until that
