@@ -81,6 +81,16 @@ static Str list_say(Arena *arena, Lang lang, Str value) {
     return text.len ? text_done(&text) : value;
 }
 
+/* What one command filled in, as rules call it: "born" of a person, "rating 2024". */
+static Str fact_say(Arena *arena, Lang lang, Str value) {
+    Str year = value, head = str_cut(&year, ' '), kind = kind_say(arena, lang, head);
+    Str person = str_format(arena, "person." STR_FMT, STR_ARG(value));
+    Str field = field_say(arena, lang, person);
+    if (str_same(kind, head))
+        return str_same(field, person) ? field_say(arena, lang, value) : field;
+    return year.len ? str_format(arena, STR_FMT ", " STR_FMT, STR_ARG(kind), STR_ARG(year)) : kind;
+}
+
 /* Notes of the journal are written once, whatever the language: "plan DC447B1FBB4E",
  * "province, seed 1, people 3000", "person.born"; files and packs are named as they are. */
 static Str note_say(Arena *arena, Lang lang, Str value) {
@@ -93,7 +103,7 @@ static Str note_say(Arena *arena, Lang lang, Str value) {
         return SAY(arena, lang, "journal.note.plan",
                    {"code", ((Str){value.at + of_plan.len, value.len - of_plan.len})});
     if (!str_starts(seed, of_seed) || !str_starts(people, of_people) || named.at == sample.at)
-        return field_say(arena, lang, value);
+        return fact_say(arena, lang, value);
     return SAY(
         arena, lang, "journal.note.sample", {"sample", named},
         {"seed", ((Str){seed.at + of_seed.len, seed.len - of_seed.len})},
@@ -110,7 +120,7 @@ static size_t fault_part(Str fault) {
     return at;
 }
 
-/* "Input/output error" -> "input_output_error" */
+/* "Input/output error" -> "input_output_error", without figures */
 static Str fault_key(Arena *arena, Str part) {
     Text text = text_open(arena);
     for (size_t i = 0; i < part.len; i++) {
@@ -126,6 +136,23 @@ static Str fault_key(Arena *arena, Str part) {
     return text_done(&text);
 }
 
+/* "larger than 65536 bytes": its figure. */
+static Str fault_number(Str part) {
+    size_t from = 0, end;
+    while (from < part.len && (part.at[from] < '0' || part.at[from] > '9'))
+        from++;
+    for (end = from; end < part.len && part.at[end] >= '0' && part.at[end] <= '9';)
+        end++;
+    return (Str){part.at + from, end - from};
+}
+
+static Str fault_words(Arena *arena, Lang lang, Str part) {
+    Str key = str_format(arena, "error.words.%s", fault_key(arena, part).at);
+    return say_has(key.at)
+               ? say(arena, lang, key.at, (const Arg[]){{"count", fault_number(part)}}, 1)
+               : STR("");
+}
+
 /* What the system and the database say of a fault is English: "x.kt: cannot read: Input/output error". Each part the
  * catalogue knows is said in its words; paths and the rest stay. */
 static Str fault_say(Arena *arena, Lang lang, Str value) {
@@ -135,9 +162,9 @@ static Str fault_say(Arena *arena, Lang lang, Str value) {
         Str    rest = {value.at + from, value.len - from}, part = {rest.at, fault_part(rest)};
         size_t sign = part.len < rest.len ? SIGN : 0;
         bool   closes = part.len > 1 && part.at[part.len - 1] == ')';
-        Str    key = fault_key(arena, part), said = worded(arena, lang, "error.words.%s", key);
-        text_add(&text, str_same(said, key) ? part : said);
-        if (!str_same(said, key) && closes)
+        Str    said = fault_words(arena, lang, part);
+        text_add(&text, said.len ? said : part);
+        if (said.len && closes)
             text_char(&text, ')');
         text_add(&text, (Str){rest.at + part.len, sign});
         from += part.len + sign;

@@ -25,6 +25,15 @@ static void test_values_of_the_code_are_said(void **state) {
     said("note", "province, seed 1, people 3000", "dữ liệu mẫu cấp tỉnh, số gieo 1, 3.000 cán bộ",
          "sample province, seed 1, 3,000 people");
     said("note", "person.born", "Ngày sinh", "Born");
+    said("note", "born", "Ngày sinh", "Born");
+    said("note", "rating 2024", "Xếp loại hằng năm, 2024", "Ratings, 2024");
+    said("fault", "x.csv: larger than 65536 bytes", "x.csv: lớn hơn 65.536 byte",
+         "x.csv: larger than 65,536 bytes");
+    said("fault", "stopped when asked to; nothing was changed",
+         "dừng theo yêu cầu; chưa thay đổi gì", "stopped when asked to; nothing was changed");
+    said("fault", "x.kt: cannot read: Input/output error",
+         "x.kt: không đọc được: thiết bị báo lỗi khi đọc, ghi",
+         "x.kt: cannot read: Input/output error");
     said("note", "form.xlsx 12ab", "form.xlsx 12ab", "form.xlsx 12ab");
     said("note", "other, seed 1, people 2", "other, seed 1, people 2", "other, seed 1, people 2");
     said("citation", "A (2019-01-30)", "A ngày 30/01/2019", "A (2019-01-30)");
