@@ -571,6 +571,31 @@ def the_parts_of_an_office_are_placed_below_it(place):
 
 
 @story
+def a_degree_said_with_the_posts_is_no_post(place):
+    said = {"BS CKII, Giám đốc": ({"Giám đốc Sở Y tế"}, {("doctor", "Chuyên khoa II")}),
+            "ThS, Phó Giám đốc": ({"Phó Giám đốc Sở Y tế"}, {("master", "")}),
+            "ThS Luật, Quản lý kinh tế; ĐUV, Chánh Văn phòng": ({"Chánh Văn phòng Sở Y tế"}, {("master", "Luật, Quản lý kinh tế")}),
+            "TS.BS. Trưởng phòng Nghiệp vụ Y": ({"Trưởng phòng Nghiệp vụ Y Sở Y tế"}, {("doctor", "")}),
+            "Bác sĩ, Phó Trưởng phòng Nghiệp vụ Y": ({"Phó Trưởng phòng Nghiệp vụ Y Sở Y tế"}, {("bachelor", "")}),
+            "Phó Chánh Thanh tra, KS Môi trường": ({"Phó Chánh Thanh tra Sở Y tế"}, {("bachelor", "Môi trường")}),
+            "CN UBKT Đảng ủy": ({"Chủ nhiệm Ủy ban Kiểm tra Đảng ủy Sở Y tế"}, set()),
+            "Bác sĩ điều trị": ({"Bác sĩ điều trị Sở Y tế"}, set()), "Kỹ sư": ({"Kỹ sư Sở Y tế"}, set())}
+    for column in "", "ĐH Y":
+        file = register(place, f"d{len(column)}.kt")
+        (place / "ds.csv").write_text("TT,Họ và tên,Ngày sinh,Chức vụ,Trình độ chuyên môn\nI,SỞ Y TẾ,,,\n" + "".join(
+            f'{n},Lê Văn {chr(65 + n)},{n + 1}/1/1970,"{title}",{column}\n' for n, title in enumerate(said)), "utf-8")
+        asked, code, answer = settled(place, file, place / "ds.csv", ALL)
+        here, told = seen(file), sorted(f["code"] for f in answer["findings"] if "title.degree" in f["code"])
+        assert code == 0 and told == ["namelist.title.degree" + (".left" if column else "")] * len(told) and told, answer["findings"]
+        for n, (title, (posts, degrees)) in enumerate(said.items()):
+            who = f"Lê Văn {chr(65 + n)}"
+            assert {t[1] for t in here["tenure"] if t[0] == who} == posts, (title, here["tenure"])
+            assert {d[1:] for d in here["degree"] if d[0] == who} == ({("bachelor", "Y")} if column else degrees), (title, here["degree"])
+        code, answer = imported(file, place / "ds.csv")
+        assert code == 0 and not answer["questions"] and all(c["added"] == c["changed"] == 0 for c in answer["counts"].values()), answer
+
+
+@story
 def a_room_has_no_party_committee_of_its_own(place):
     file, answer = office_parts(place, "within")
     body = "Ban Chấp hành Đảng bộ " + ENVIRONMENT

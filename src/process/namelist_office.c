@@ -236,6 +236,25 @@ static Str centre_written(const ListAt *at, uint32_t unit, Str cell) {
     return text_done(&made);
 }
 
+static bool degree_said(const ListAt *at) {
+    for (uint32_t c = 0; c < at->list->column_count; c++)
+        if (at->list->columns[c].feed.base == FEED_DEGREE && list_said(at, c).len)
+            return true;
+    return false;
+}
+
+/* A degree said with the posts is told; where no column of degrees says one of that person it is taken. */
+static Str degrees_drop(const ListAt *at, uint32_t column, Str cell) {
+    Str  degrees, posts = title_degrees(at->reading->row, at->reading->words, cell, &degrees);
+    bool taken = degrees.len && !degree_said(at);
+    if (taken)
+        list_has(at, column, (ListFeed){FEED_DEGREE, -1}, degrees);
+    if (degrees.len)
+        list_doubt(at->reading, list_spot(at, column), SEVERITY_NOTE,
+                   taken ? "namelist.title.degree" : "namelist.title.degree.left", degrees);
+    return posts;
+}
+
 static uint32_t titles_gather(const ListAt *at, uint32_t own, ListPost *posts, ListSpot *spots) {
     Str        unit = own == NONE ? STR("") : at->reading->units.at[own].code;
     Parted     parted = {&at->reading->known, unit};
@@ -244,9 +263,10 @@ static uint32_t titles_gather(const ListAt *at, uint32_t own, ListPost *posts, L
     for (uint32_t c = 0; c < at->list->column_count; c++) {
         FeedBase base = at->list->columns[c].feed.base;
         Str      cell = base == FEED_TITLE || base == FEED_TITLE_UNIT ? list_said(at, c) : STR("");
+        Str      posts_said = degrees_drop(at, c, cell);
         uint32_t made =
-            title_split(at->reading->row, at->reading->words, &whole, centre_written(at, own, cell),
-                        posts + count, POSTS_MOST - count);
+            title_split(at->reading->row, at->reading->words, &whole,
+                        centre_written(at, own, posts_said), posts + count, POSTS_MOST - count);
         for (uint32_t i = 0; i < made; i++) {
             spots[count + i] = list_spot(at, c);
             if (posts[count + i].seat && !posts[count + i].seat->body.len)

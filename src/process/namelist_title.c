@@ -25,7 +25,7 @@ static Str words_first(Str text, size_t count) {
     return (Str){text.at, end};
 }
 
-static bool post_begins(Arena *scratch, const Words *words, Str text) {
+bool title_begins(Arena *scratch, const Words *words, Str text) {
     return words_look(words, WORDS_SHORT_POSTS, first_token(text)).len ||
            words_look(words, WORDS_SHORT_POSTS, words_first(text, 1)).len ||
            words_look(words, WORDS_SHORT_POSTS, words_first(text, 2)).len ||
@@ -173,7 +173,7 @@ static size_t post_end(Arena *scratch, const Words *words, const TitleWhole *who
         }
         Str  said = title_item(rest);
         bool apart = sign || (text.at[i] == ' ' && said.at != rest.at);
-        bool post = apart && said.len && post_begins(scratch, words, said);
+        bool post = apart && said.len && title_begins(scratch, words, said);
         bool broken = text.at[i] == '\n' || text.at[i] == ';';
         if ((sign && rest.len && (joint_len(said) || post || whole_next(whole, rest))) ||
             (apart && item_begins(items, rest, sign > 0, broken, post))) {
@@ -217,7 +217,7 @@ static Str acting_drop(Arena *scratch, const Words *words, Str text, ListPost *p
         return text;
     post->acting = true;
     Str rest = title_from_word(text, words_count(key, len));
-    return rest.len && post_begins(scratch, words, rest) ? rest : text;
+    return rest.len && title_begins(scratch, words, rest) ? rest : text;
 }
 
 static bool first_is(Str key, Str word) {
@@ -348,7 +348,7 @@ static bool charge_of(Arena *arena, const Words *words, Str text, ListPost *post
     size_t len = words_begin(words, WORDS_ACTING, key);
     Str    rest = title_from_word(line, words_count(key, len)), rest_key = words_key(arena, rest);
     size_t unit = words_begin(words, WORDS_UNITS, rest_key);
-    if (!len || post->seat || post->former || (rest.len && post_begins(arena, words, rest)) ||
+    if (!len || post->seat || post->former || (rest.len && title_begins(arena, words, rest)) ||
         (unit && unit < rest_key.len))
         return false;
     if (unit == rest_key.len)

@@ -28,6 +28,13 @@ typedef struct TitleWhole {
 uint32_t title_split(Arena *arena, const Words *words, const TitleWhole *whole, Str cell,
                      ListPost *posts_out, uint32_t most);
 
+/* Does a post begin here, by its words or a short form? */
+bool title_begins(Arena *scratch, const Words *words, Str text);
+
+/* The cell without the degrees said among its posts ("ThS Luật, Phó Giám đốc"); of degrees alone all of it:
+ * namelist_degree.c. degrees_out: those, parted by semicolons; empty: none. */
+Str title_degrees(Arena *arena, const Words *words, Str cell, Str *degrees_out);
+
 /* Without the marks of a numbered or dashed line before it: "2) Chủ tịch", "- Chủ tịch". */
 Str title_item(Str text);
 
