@@ -1,5 +1,5 @@
 /* holders.h — quotas that are a share of those who hold their posts: docs/problem.md, "A share of holders",
- * MATH.md "Shares of holders".
+ * MATH.md "Paths".
  *
  * With every seat held such a quota is like any other. For each holder fewer its row asks, and allows, a part
  * of a head fewer; that part, times the price of a head, is what a holder pays on the floor and is paid on the

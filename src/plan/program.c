@@ -47,34 +47,6 @@ static void quotas_met(Program *b, uint32_t pair, uint32_t t) {
     }
 }
 
-static void held_meet(Program *b, size_t cell, double times) {
-    if (times != 0)
-        VEC_PUSH(b->lp.arena, b->held, (HoldersMeet){cell, times});
-}
-
-/* Every cell this path meets because it holds a post, into b->held. */
-static void holders_meet(Program *b, const uint32_t *states) {
-    const Field *f = b->m->field;
-    const Leaf  *leaf = &b->m->leaf;
-    b->held.len = 0;
-    for (uint32_t t = 0; f->holders && t < f->periods; t++) {
-        uint32_t post = states[t] == NONE ? NONE : f->problem->entries[states[t]].post;
-        for (uint32_t k = post == NONE ? 0 : f->post_holders_from[post];
-             post != NONE && k < f->post_holders_from[post + 1]; k++) {
-            uint32_t q = f->post_holders[k];
-            if (!mask_has(f->problem->quotas[q].periods, t))
-                continue;
-            const HoldersRow *row = &f->holders[(size_t)q * f->periods + t];
-            held_meet(b, field_floor(f, q, t), -(double)row->low_step / (double)row->low_steps);
-            held_meet(b, field_ceiling(f, q, t), -(double)row->high_step / (double)row->high_steps);
-            for (uint32_t n = 0; n < leaf->split_count; n++)
-                if (leaf->splits[n].holders && leaf->splits[n].quota == q &&
-                    leaf->splits[n].period == t)
-                    held_meet(b, f->tariff_size + n, 1);
-        }
-    }
-}
-
 /* Every cell this path meets, into b->met. */
 static void cells_meet(Program *b, const uint32_t *states) {
     const Field *f = b->m->field;
@@ -117,7 +89,7 @@ static bool columns_count(Program *b) {
             b->touched[b->met.at[k]]++;
             b->fixed[b->met.at[k]] += b->allowed[pool->columns.at[c].person] == 1;
         }
-        holders_meet(b, column_states(pool, c));
+        program_hold(b, column_states(pool, c));
         for (size_t k = 0; k < b->held.len; k++)
             if (b->allowed[pool->columns.at[c].person] == 1)
                 b->fixed_held[b->held.at[k].cell] += b->held.at[k].times;
@@ -214,15 +186,6 @@ static double head_cap(const Program *b, uint32_t q) {
     return b->whole ? HUGE_VAL : b->elastic;
 }
 
-/* The right side of the row of a share of holders: heads where nobody holds its posts, though that many
- * need never be wanted then. */
-static double holders_heads(const Program *b, uint32_t q, uint32_t t, bool ceiling) {
-    const Leaf *leaf = &b->m->leaf;
-    HoldersRow  row = holders_row(b->m->field, q, t, leaf->splits, leaf->split_count);
-    return ceiling ? (double)row.high_base / (double)row.high_steps
-                   : (double)row.low_base / (double)row.low_steps;
-}
-
 static void quota_rows(Program *b, uint32_t q, uint32_t t) {
     const Field *f = b->m->field;
     Level        level = b->m->leaf.level;
@@ -232,7 +195,7 @@ static void quota_rows(Program *b, uint32_t q, uint32_t t) {
         Bars bars = cell_bars(b, floor, cap);
         bars.heads = (double)field_least(f, q, t);
         if (holders_asked(f, q))
-            bars.heads = holders_heads(b, q, t, false);
+            bars.heads = program_heads(b, q, t, false);
         cell_row(b, floor, bars);
         if (level_rations(f, level, q))
             ration_add(b, floor, level_missing(f, level, q, t), false);
@@ -242,7 +205,7 @@ static void quota_rows(Program *b, uint32_t q, uint32_t t) {
         bars.ceiling = true;
         bars.heads = field_most(f, q, t);
         if (holders_asked(f, q))
-            bars.heads = holders_heads(b, q, t, true);
+            bars.heads = program_heads(b, q, t, true);
         if (b->touched[ceiling] <= bars.heads && !(bars.low > 0))
             return;
         cell_row(b, ceiling, bars);
@@ -367,7 +330,7 @@ static void costs_count(Program *b) {
         for (size_t k = 0; k < b->met.len; k++)
             if (b->row_of[b->met.at[k]] >= 0)
                 cost += cell_sign(b, b->met.at[k]) * b->centre[b->met.at[k]];
-        holders_meet(b, states);
+        program_hold(b, states);
         for (size_t k = 0; k < b->held.len; k++) {
             size_t cell = b->held.at[k].cell;
             if (b->row_of[cell] >= 0)
@@ -395,7 +358,7 @@ static void paths_add(Program *b) {
         for (size_t k = 0; k < b->met.len; k++)
             if (b->row_of[b->met.at[k]] >= 0)
                 column_meet(b, b->row_of[b->met.at[k]], 1);
-        holders_meet(b, column_states(pool, c));
+        program_hold(b, column_states(pool, c));
         for (size_t k = 0; k < b->held.len; k++)
             if (b->row_of[b->held.at[k].cell] >= 0)
                 column_meet(b, b->row_of[b->held.at[k].cell], b->held.at[k].times);

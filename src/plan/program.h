@@ -52,6 +52,11 @@ typedef struct Program {
 
 /* False when somebody has no column left. whole: for CBC. */
 bool program_make(Arena *arena, Program *program, const Master *master, bool whole);
+/* Every cell a path meets because it holds a post of a share of holders, into `held`. */
+void program_hold(Program *program, const uint32_t *states);
+/* The right side of the row of a share of holders: heads where nobody holds its posts, though there the row need not
+ * be sharp. */
+double program_heads(const Program *program, uint32_t quota, uint32_t period, bool ceiling);
 /* What a vacancy of the post costs, in points: seats are priced from there. */
 double program_seat(const Program *program, uint32_t post);
 /* Least price a cell may have in the master's box, in points, counted like the centre. */

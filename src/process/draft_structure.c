@@ -24,8 +24,34 @@ static int64_t *quotas_count(const Telling *w) {
     return found;
 }
 
+/* What a share is taken of as the plan leaves it: those of the body whom it does not move, and those it has in its
+ * posts, but for whoever is not counted. */
+static StructureHeads heads_after(const Telling *w, const PoseQuota *posed, uint32_t period) {
+    StructureHeads heads = posed->heads[period];
+    Day            day = calendar_first(w->pose->start, period);
+    heads.holders = heads.holders_least = posed->present[period];
+    for (uint32_t i = 0; i < w->problem->person_count; i++) {
+        uint32_t post = state_of(w, i, period);
+        if (post == NONE || !ascending_has(posed->posts, posed->post_count, post))
+            continue;
+        Truth out =
+            structure_left_out(w->pose->rules, w->roster, posed->bound, w->pose->person_of[i], day);
+        heads.holders += out != TRUTH_YES;
+        heads.holders_least += out == TRUTH_NO;
+    }
+    return heads;
+}
+
+/* What is wanted in the period, shares of holders recounted on those of the plan. */
+static StructureWanted wanted_after(const Telling *w, const PoseQuota *posed, uint32_t period) {
+    if (posed->wanted[period].of != BASE_HOLDERS)
+        return posed->wanted[period];
+    return structure_wanted(w->pose->rules, w->roster, posed->bound,
+                            calendar_first(w->pose->start, period), heads_after(w, posed, period));
+}
+
 static AnswerShortfall shortfall_make(const PoseQuota *posed, uint32_t period, int64_t found,
-                                      bool over) {
+                                      const StructureWanted *wanted, bool over) {
     return (AnswerShortfall){.body = posed->body,
                              .body_name = posed->name,
                              .rule = posed->rule,
@@ -34,8 +60,7 @@ static AnswerShortfall shortfall_make(const PoseQuota *posed, uint32_t period, i
                              .confirmed = posed->confirmed,
                              .period = period,
                              .found = found,
-                             .wanted = over ? posed->wanted[period].at_most
-                                            : posed->wanted[period].at_least,
+                             .wanted = over ? wanted->at_most : wanted->at_least,
                              .over = over,
                              .force = posed->force};
 }
@@ -74,10 +99,11 @@ static void shortfalls_tell(const Telling *w, const int64_t *found) {
             int64_t count = found[(size_t)q * w->pose->periods + t];
             if (!mask_has(w->problem->quotas[q].periods, t))
                 continue;
-            if (count < posed->wanted[t].at_least)
-                VEC_PUSH(w->arena, list, shortfall_make(posed, t, count, false));
-            if (count > posed->wanted[t].at_most)
-                VEC_PUSH(w->arena, list, shortfall_make(posed, t, count, true));
+            StructureWanted wanted = wanted_after(w, posed, t);
+            if (count < wanted.at_least)
+                VEC_PUSH(w->arena, list, shortfall_make(posed, t, count, &wanted, false));
+            if (count > wanted.at_most)
+                VEC_PUSH(w->arena, list, shortfall_make(posed, t, count, &wanted, true));
         }
     }
     for (uint32_t s = 0; s < w->problem->share_count; s++) {
@@ -195,12 +221,12 @@ static void quotas_after(const Telling *w, const int64_t *found, Changes *change
         uint32_t         last = period_last(w, posed->periods);
         if (last == NONE)
             continue;
-        const StructureWanted *wanted = &posed->wanted[last];
-        int64_t                count = found[(size_t)q * w->pose->periods + last];
-        Counted                counted = counted_of(w, posed, last);
-        StructureStatus        status = structure_status(count, counted.unknown, wanted);
+        StructureWanted wanted = wanted_after(w, posed, last);
+        int64_t         count = found[(size_t)q * w->pose->periods + last];
+        Counted         counted = counted_of(w, posed, last);
+        StructureStatus status = structure_status(count, counted.unknown, &wanted);
         change->bodies++;
-        change_after(change, status, heads_off(status, count, wanted->at_least, wanted->at_most));
+        change_after(change, status, heads_off(status, count, wanted.at_least, wanted.at_most));
     }
 }
 
@@ -215,8 +241,8 @@ static uint32_t bodies_after(const Telling *w, uint32_t at, Changes *changes) {
         if (last == NONE)
             continue;
         Counted         counted = counted_of(w, posed, last);
-        StructureStatus status =
-            structure_status(counted.found, counted.unknown, &posed->wanted[last]);
+        StructureWanted asked = wanted_after(w, posed, last);
+        StructureStatus status = structure_status(counted.found, counted.unknown, &asked);
         bodies++;
         met += counted.present && status == STRUCTURE_MET;
         unknown += counted.present && status == STRUCTURE_UNDECIDED;

@@ -30,19 +30,24 @@
 
 /* A structure clause on one body or set, as a quota of the problem. Heads include the fixed ones. */
 typedef struct PoseQuota {
-    Str                    rule, citation, group;
-    const StructureAsk    *ask;
-    Str                    body, name; /* code and name of the body, or the set twice */
-    bool                   confirmed;
-    Force                  force;
-    uint32_t               clause, body_row; /* of the rules; of the roster, NONE: a named set */
-    const int32_t         *fixed;   /* per period: people counted whom this plan does not move */
-    const int32_t         *unknown; /* and those of them of whom it is not known */
-    const int32_t         *present; /* per period: all people of the body whom it does not move */
-    const StructureWanted *wanted;  /* per period */
-    PeriodMask             periods; /* in which it is tested */
-    const uint32_t        *posts;   /* of the problem, ascending */
-    uint32_t               post_count;
+    Str                 rule, citation, group;
+    const StructureAsk *ask;
+    Str                 body, name; /* code and name of the body, or the set twice */
+    bool                confirmed;
+    Force               force;
+    uint32_t            clause, body_row; /* of the rules; of the roster, NONE: a named set */
+    const int32_t      *fixed;   /* per period: people counted whom this plan does not move */
+    const int32_t      *unknown; /* and those of them of whom it is not known */
+    const int32_t      *present; /* per period: all people of the body whom it does not move */
+    const StructureWanted
+                         *wanted; /* per period; of a share of holders, of those of the first one */
+    const StructureBound *bound;  /* the clause on this body or set */
+    const StructureHeads
+        *heads; /* per period: what a share is taken of, today's holders; seats -1: not there */
+    StructureLine   line;    /* where a share moves with the holders of the plan; else per 0 */
+    PeriodMask      periods; /* in which it is tested */
+    const uint32_t *posts;   /* of the problem, ascending */
+    uint32_t        post_count;
 } PoseQuota;
 
 /* A share of bodies, over its bodies. */

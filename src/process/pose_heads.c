@@ -1,8 +1,8 @@
 /* pose_heads.c — what a structure clause wants in each period, and the people counted whom the plan does not
  * move.
  *
- * What is wanted is reckoned per period from the seats of that day, and from the holders of the first one
- * where the base is `holders` (a note says so).
+ * What is wanted is reckoned per period from the seats of that day. Where the base is `holders` it is a share of those who
+ * hold posts in the plan, as a line; where no line tells it, from the holders of the first period (a note says so).
  */
 #include "base/ascending.h"
 #include "process/pose_parts.h"
@@ -53,6 +53,32 @@ void pose_wanted(const Posing *w, const StructureBound *bound, const StructureHe
             posed->periods |= (PeriodMask)1 << t;
     }
     posed->wanted = wanted;
+}
+
+static bool line_same(const StructureLine *a, const StructureLine *b) {
+    return a->per == b->per && a->least == b->least && a->most == b->most &&
+           a->least_add == b->least_add && a->most_add == b->most_add && a->limited == b->limited;
+}
+
+/* Heads still allowed where none of the plan's people is there: were they fewer than none, no plan could help. */
+static bool line_open(const StructureLine *line, int64_t present, int64_t fixed) {
+    return !line->limited || line->most * present + line->most_add >= line->per * fixed;
+}
+
+void pose_line(const Posing *w, PoseQuota *posed) {
+    StructureLine line = {0};
+    for (uint32_t t = 0; t < w->pose->periods; t++) {
+        StructureLine then;
+        if (!mask_has(posed->periods, t))
+            continue;
+        if (!structure_line(w->rules, w->roster, posed->bound, pose_day(w, t),
+                            posed->heads[t].seats, &then) ||
+            (line.per && !line_same(&line, &then)) ||
+            !line_open(&then, posed->present[t], posed->fixed[t]))
+            return;
+        line = then;
+    }
+    posed->line = line;
 }
 
 /* ---- people counted whom the plan does not move ---- */

@@ -77,8 +77,12 @@ Records kit_frame(void) {
 }
 
 const Rules *kit_rules(void) {
+    return kit_rules_with("");
+}
+
+const Rules *kit_rules_with(const char *more) {
     Findings     findings = findings_open(kit_arena);
-    PackSource   source = {.code = STR("T"), .text = {pack, sizeof pack - 1}};
+    PackSource   source = {.code = STR("T"), .text = str_format(kit_arena, "%s%s", pack, more)};
     const Rules *rules = rules_read(kit_arena, &source, 1, &findings);
     for (size_t i = 0; i < findings.len; i++)
         print_message("# %s line %u\n", findings.at[i].code, findings.at[i].place.line);
@@ -94,9 +98,12 @@ const Roster *kit_built(const Records *records) {
 }
 
 const Pose *kit_posed(const Records *records, const Settings *settings) {
+    return kit_posed_by(kit_rules(), records, settings);
+}
+
+const Pose *kit_posed_by(const Rules *rules, const Records *records, const Settings *settings) {
     Findings      findings = findings_open(kit_arena);
     const Roster *roster = kit_built(records);
-    const Rules  *rules = kit_rules();
     const Pose   *fast =
         pose(kit_arena, roster, rules, settings, &(PoseAsk){.threads = 2}, &findings);
     const Pose *slow = pose(kit_arena, roster, rules, settings,

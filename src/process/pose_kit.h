@@ -20,9 +20,11 @@ void kit_holds(Records *r, const char *person, const char *post);
 /* Heads a and b (two seats), clerk c; the board's seats are a and b. As of 2026-07-01. */
 Records       kit_frame(void);
 const Rules  *kit_rules(void);
+const Rules  *kit_rules_with(const char *more); /* and these rule blocks */
 const Roster *kit_built(const Records *records);
 /* Posed with both engines; the same bytes. */
 const Pose *kit_posed(const Records *records, const Settings *settings);
+const Pose *kit_posed_by(const Rules *rules, const Records *records, const Settings *settings);
 /* NULL: there is none. */
 const ProblemEntry *kit_entry(const Pose *p, const char *person, const char *post);
 bool                kit_noted(const Pose *p, const char *code);

@@ -109,6 +109,8 @@ PoseBases pose_bases(Posing *w, const StructureBound *bounds, uint32_t count);
 /* What is wanted in each period, and in which of them it is tested. */
 void pose_wanted(const Posing *w, const StructureBound *bound, const StructureHeads *bases,
                  PoseQuota *posed);
+/* The line of a share of holders, where one and the same tells it in all periods; after the fixed heads. */
+void pose_line(const Posing *w, PoseQuota *posed);
 void pose_fixed_heads(const Posing *w, const StructureBound *bound, PoseQuota *posed);
 /* Those of the roster's posts that are the problem's, as its rows. */
 uint32_t pose_posts(const Posing *w, const uint32_t *posts, uint32_t count, const uint32_t **out);

@@ -2,7 +2,7 @@
  *
  * A clause is bound on the first day of the first period, or of the first one in which it is in force; it
  * is obeyed in the periods on whose first day it is. Of a choice the plan obeys the option with fewer
- * heads off on the as-of date. A share of bodies is a share of the problem over quotas that cost nothing
+ * heads off on the as-of date. A share of holders moves with those who hold the posts in the plan. A share of bodies is a share of the problem over quotas that cost nothing
  * themselves, one for each body. Clauses on the pool, and shares with a ceiling, are not planned: a note names
  * them. People counted whom the plan does not move (members without a post of the
  * set, holders of one as a side) are taken off what the quota asks.
@@ -69,6 +69,30 @@ static int32_t quota_price(const Posing *w, Force force) {
     return force == FORCE_BAR ? 0 : w->settings->target;
 }
 
+static int32_t parts_of(int64_t parts) {
+    return parts < -PROBLEM_PART_MAX  ? -PROBLEM_PART_MAX
+           : parts > PROBLEM_PART_MAX ? PROBLEM_PART_MAX
+                                      : (int32_t)parts;
+}
+
+/* Of those who hold its posts, with the people counted whom the plan does not move. */
+static void line_put(const Posing *w, const PoseQuota *posed, ProblemQuota *quota) {
+    const StructureLine *line = &posed->line;
+    int32_t             *least = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
+    int32_t             *most = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
+    for (uint32_t t = 0; t < w->pose->periods; t++) {
+        int64_t fixed = (int64_t)line->per * posed->fixed[t], present = posed->present[t];
+        least[t] = parts_of(line->least_add + line->least * present - fixed);
+        most[t] = line->limited ? parts_of(line->most_add + line->most * present - fixed)
+                                : PROBLEM_NO_LIMIT;
+    }
+    quota->per = line->per;
+    quota->least_per = line->least;
+    quota->most_per = line->limited ? line->most : 0;
+    quota->at_least = least;
+    quota->at_most = most;
+}
+
 static ProblemQuota quota_make(Posing *w, Groups *groups, const StructureBound *bound,
                                const PoseQuota *posed) {
     int32_t *least = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
@@ -108,6 +132,8 @@ static PoseQuota quota_meaning(const Posing *w, const StructureBound *bound,
                        .group = bound->group,
                        .body = bound->code,
                        .name = bound->name,
+                       .bound = bound,
+                       .heads = bases,
                        .confirmed = bound->confirmed,
                        .force = bound->force,
                        .clause = bound->clause,
@@ -165,7 +191,10 @@ static void quota_keep(Posing *w, Quotas *all, uint32_t at) {
         return;
     }
     all->quotas[all->kept] = quota_make(w, &all->groups, bound, &posed);
-    all->of_holders += quota_of_holders(w, &posed);
+    pose_line(w, &posed);
+    if (posed.line.per)
+        line_put(w, &posed, &all->quotas[all->kept]);
+    all->of_holders += !posed.line.per && quota_of_holders(w, &posed);
     all->unconfirmed += !bound->confirmed;
     all->open += quota_open(w, &posed);
     all->posed[all->kept++] = posed;
@@ -260,6 +289,7 @@ static void body_keep(Posing *w, Quotas *all, const Bodies *bodies, uint32_t at)
     ProblemQuota quota = quota_make(w, &all->groups, bodies->bounds[at], &bodies->at[at]);
     quota.bar = false;
     quota.price = 0;
+    all->of_holders += quota_of_holders(w, &bodies->at[at]);
     all->quotas[all->kept] = quota;
     all->posed[all->kept++] = bodies->at[at];
 }

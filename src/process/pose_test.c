@@ -145,6 +145,40 @@ static void structure_becomes_quotas_less_the_fixed(void **state) {
     assert_false(problem_in_group(p->problem, women->group, 0, 0));
 }
 
+/* B.w as before; H.w of whoever is there: the member counts in what is asked and towards it while she is there. */
+static void shares_of_holders_move_with_the_plan(void **state) {
+    (void)state;
+    Records  r = kit_frame();
+    Settings s = settings_default();
+    kit_person(&r, "x", "1980", "master", "advanced");
+    ROW(&r, KIND_PERSON, "code", "member", "name", "M", "sex", "female", "born", "1967-08-10");
+    ROW(&r, KIND_MEMBERSHIP, "person", "member", "body", "board", "since", "2025-01-01");
+    kit_holds(&r, "x", "a");
+    const Rules *rules = kit_rules_with(
+        "```rule\nstructure H \"Of holders\" of body kind \"board\" cite D article \"4\"\n"
+        "  H.w those with sex = female are from 30 % of holders, round up; target cite D article "
+        "\"4\"\n"
+        "  H.l those with sex = female are at most 50 % of holders, round down; bar cite D article "
+        "\"4\"\n"
+        "  H.u those with sex = female are from 33.33 % of holders, round up; target cite D "
+        "article \"4\"\n"
+        "```\n");
+    const Pose         *p = kit_posed_by(rules, &r, &s);
+    const ProblemQuota *least = &p->problem->quotas[2], *most = &p->problem->quotas[3],
+                       *uneven = &p->problem->quotas[4];
+    assert_int_equal(p->problem->quota_count, 5);
+    assert_int_equal(least->per, 10);
+    assert_int_equal(least->least_per, 3);
+    assert_int_equal(least->at_least[0], 3 - 10);
+    assert_int_equal(least->at_least[2], 0);
+    assert_int_equal(least->at_most[0], PROBLEM_NO_LIMIT);
+    assert_int_equal(most->per, 1); /* with nobody but her there it would be too many already */
+    assert_int_equal(uneven->per, 1);
+    assert_int_equal(p->quotas[4].wanted[0].base, 2); /* the member and x, whatever the plan does */
+    assert_int_equal(uneven->at_least[0], 0);
+    assert_true(kit_noted(p, "pose.base.holders"));
+}
+
 static void sides_take_a_seat_and_count(void **state) {
     (void)state;
     Records  r = kit_frame();
@@ -419,6 +453,7 @@ int main(void) {
         cmocka_unit_test(nobody_is_proposed_for_a_lower_rank),
         cmocka_unit_test(others_posts_and_people_are_fixed_and_counted),
         cmocka_unit_test(structure_becomes_quotas_less_the_fixed),
+        cmocka_unit_test(shares_of_holders_move_with_the_plan),
         cmocka_unit_test(sides_take_a_seat_and_count),
         cmocka_unit_test(spouses_are_parted),
         cmocka_unit_test(a_relative_outside_keeps_the_other_out),

@@ -168,6 +168,13 @@ typedef struct StructureWanted {
     int64_t       enough_least, enough_most;
 } StructureWanted;
 
+/* What is asked of so many people there: at least (least x people + least_add) / per of them, rounded up; at
+ * most (most x people + most_add) / per, rounded down; however the clause itself rounds. */
+typedef struct StructureLine {
+    int32_t per, least, most, least_add, most_add;
+    bool    limited; /* there is a most */
+} StructureLine;
+
 /* A kind of body that structure clauses speak of, with the title of the first structure that does. */
 typedef struct BodyKind {
     Str      kind, title;
@@ -186,6 +193,13 @@ Truth structure_counts(const Rules *rules, const Roster *roster, uint32_t clause
  * table for them, percent rounded once. */
 StructureWanted structure_wanted(const Rules *rules, const Roster *roster,
                                  const StructureBound *bound, Day day, StructureHeads heads);
+/* False: on that day the clause surely is no percentage of the people there, or no such line: not every one of
+ * them counts, which amount holds is not known, or no such numbers up to 1,000 tell it. */
+bool structure_line(const Rules *rules, const Roster *roster, const StructureBound *bound, Day day,
+                    int64_t seats, StructureLine *out);
+/* Does somebody there not count, in the group or in what shares are taken of? */
+Truth structure_left_out(const Rules *rules, const Roster *roster, const StructureBound *bound,
+                         uint32_t person, Day day);
 /* Short or over whatever the `unknown` turn out to be; met likewise; else undecided. */
 StructureStatus structure_status(int64_t found, int64_t unknown, const StructureWanted *wanted);
 StructureHeads  structure_heads(Arena *arena, const Rules *rules, const Roster *roster,

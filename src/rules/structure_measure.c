@@ -20,9 +20,8 @@ Truth structure_counts(const Rules *rules, const Roster *roster, uint32_t clause
     return group ? node_truth(&c, group) : TRUTH_YES;
 }
 
-/* Is it so that the person is not counted at all? */
-static Truth left_out(const Rules *rules, const Roster *roster, const StructureBound *bound,
-                      uint32_t person, Day day) {
+Truth structure_left_out(const Rules *rules, const Roster *roster, const StructureBound *bound,
+                         uint32_t person, Day day) {
     const Node *outside = rules->shares.at[bound->clause].outside;
     if (!outside)
         return TRUTH_NO;
@@ -50,7 +49,7 @@ static int64_t seats_of(const Roster *roster, const StructureBound *bound) {
 static void heads_add(StructureHeads *heads, const Rules *rules, const Roster *roster,
                       const StructureBound *bound, Day day, const uint32_t *people, size_t count) {
     for (size_t i = 0; i < count; i++) {
-        Truth out = left_out(rules, roster, bound, people[i], day);
+        Truth out = structure_left_out(rules, roster, bound, people[i], day);
         heads->holders += out != TRUTH_YES;
         heads->holders_least += out == TRUTH_NO;
     }

@@ -283,6 +283,62 @@ static void test_shipped_packs(void **state) {
     shipped_holds("company/company.md", 3);
 }
 
+static const char LINES[] =
+    "```rule\npack P \"p\" language en; in force from 2020-01-01;\n"
+    "time counts: cumulative counting {main}\ndocument D \"d\"\n"
+    "structure B \"b\" of body kind \"committee\" cite D\n"
+    "B.a those with sex = female are at least 30 % of holders, round up; target\n"
+    "B.b those with sex = female are at least 30 % of holders, round down; target\n"
+    "B.c those with sex = female are at least 30 % of holders, round nearest; target\n"
+    "B.d those with sex = female are between 12.5 % and 40 % of holders, round up; target\n"
+    "B.e those with sex = female are at most 45 % of holders, round down; target\n"
+    "B.f those with sex = female are between 35 % and 62.5 % of holders, round nearest; target\n"
+    "B.g those with sex = female are at least 100 % of holders, round up; target\n"
+    "B.h those with sex = female are at least 33.3 % of holders, round up; target\n"
+    "B.i those with sex = female are at least 33.33 % of holders, round up; target\n"
+    "B.j those with sex = female are at least 30 % of seats, round up; target\n"
+    "B.k those with sex = female are at least 3 people; target\n```\n";
+
+/* ceil(a / b), b > 0, by counting. */
+static int64_t rounded_up(int64_t a, int64_t b) {
+    int64_t up = -1000;
+    while (up * b < a)
+        up++;
+    return up;
+}
+
+/* A line wants of any number of people what the clause wants. */
+static void test_shares_of_holders_as_lines(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    Findings              findings = findings_open(arena);
+    const Rules          *rules = kit_read(arena, str_from(LINES), &findings);
+    const Roster         *roster = world(arena);
+    Day                   day = day_from(2024, 12, 31);
+    uint32_t              count, lines = 0;
+    const StructureBound *all = structure_bind(arena, rules, roster, day, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        StructureLine line;
+        if (!structure_line(rules, roster, &all[i], day, 10, &line)) {
+            char last = all[i].label.at[2];
+            assert_true(last == 'i' || last == 'j' || last == 'k');
+            continue;
+        }
+        lines++;
+        for (int64_t n = 0; n < 150; n++) {
+            StructureWanted wanted =
+                structure_wanted(rules, roster, &all[i], day, (StructureHeads){10, n, n});
+            assert_int_equal(rounded_up(line.least * n + line.least_add, line.per),
+                             wanted.at_least);
+            assert_int_equal(line.limited, wanted.at_most != INT64_MAX);
+            if (line.limited)
+                assert_int_equal(-rounded_up(-(line.most * n + line.most_add), line.per),
+                                 wanted.at_most);
+        }
+    }
+    assert_true(lines >= 8 && lines % 8 == 0);
+}
+
 static void test_layout(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
@@ -312,6 +368,7 @@ int main(void) {
         cmocka_unit_test(test_which_standard_binds),
         cmocka_unit_test(test_shipped_packs),
         cmocka_unit_test(test_layout),
+        cmocka_unit_test(test_shares_of_holders_as_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -129,6 +129,62 @@ StructureWanted structure_wanted(const Rules *rules, const Roster *roster,
     return wanted;
 }
 
+/* ---- as a line ---- */
+
+/* The one amount that holds; NULL where that is not sure, or there is none. */
+static const StructureAmount *amount_sure(const Rules *rules, const Roster *roster,
+                                          const StructureBound *bound, Day day, int64_t seats) {
+    const Share          *share = &rules->shares.at[bound->clause];
+    const StructureTable *table = &share->table;
+    for (uint32_t i = 0; i < share->exception_count; i++) {
+        Truth holds = exception_holds(rules, roster, bound, share->exceptions[i], day);
+        if (holds == TRUTH_UNKNOWN || (holds == TRUTH_YES && share->exceptions[i]->drop))
+            return NULL;
+        if (holds == TRUTH_YES)
+            return &share->exceptions[i]->amount;
+    }
+    int32_t staff = table->by == TABLE_STAFF ? staff_of(roster, bound) : 0;
+    if (staff == INT_MISSING)
+        return NULL;
+    return &row_for(table, table->by == TABLE_STAFF ? staff : seats, day)->amount;
+}
+
+static int64_t divisor(int64_t a, int64_t b) {
+    while (b) {
+        int64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
+bool structure_line(const Rules *rules, const Roster *roster, const StructureBound *bound, Day day,
+                    int64_t seats, StructureLine *out) {
+    const StructureAmount *amount = amount_sure(rules, roster, bound, day, seats);
+    if (!amount || !amount->percent || amount->base != BASE_HOLDERS ||
+        rules->shares.at[bound->clause].outside)
+        return false;
+    int64_t whole = 100000, high = amount->hi == FACT_MOST ? 0 : amount->hi;
+    int64_t per = whole / divisor(divisor(amount->lo, high), whole);
+    if (per == 1 || (amount->rounding == ROUNDING_NEAREST && per % 2))
+        per *= 2; /* the nearest is told by halves */
+    if (per > 1000)
+        return false;
+    *out = (StructureLine){.per = (int32_t)per,
+                           .least = (int32_t)(amount->lo * per / whole),
+                           .most = (int32_t)(high * per / whole),
+                           .limited = amount->hi != FACT_MOST};
+    if (amount->rounding == ROUNDING_DOWN)
+        out->least_add = 1 - out->per;
+    if (amount->rounding == ROUNDING_UP)
+        out->most_add = out->per - 1;
+    if (amount->rounding == ROUNDING_NEAREST) {
+        out->least_add = 1 - out->per + out->per / 2;
+        out->most_add = out->per / 2;
+    }
+    return true;
+}
+
 StructureWanted structure_bodies_wanted(const Rules *rules, uint32_t clause, int64_t bodies) {
     ensure(clause < rules->shares.len && rules->shares.at[clause].form == FORM_BODIES);
     StructureWanted wanted = {.at_least = INT64_MAX, .enough_most = INT64_MAX};
