@@ -62,6 +62,8 @@ def seven_people_worked_out_by_hand(place):
     assert (told["P1"]["day"], told["P1"]["day_last"], told["P1"]["until"]) == ("2026-07-01", "2030-02-02", "2041-07-01"), told["P1"]
     assert (told["P2"]["day"], told["P2"]["day_last"], told["P2"]["clauses"]) == ("2027-09-01", "2030-02-02", ["HEAD.b"]), told["P2"]
     assert told["P2"]["ways"] == [], told["P2"]
+    assert told["P2"]["waits"] == [{"clause": "HEAD.b", "day": "2027-09-01", "ends": False}], told["P2"]
+    assert all(w["waits"] == [] for w in told["P3"]["ways"]), told["P3"]
     assert [w["day"] for w in told["P3"]["ways"]] == ["2027-09-01"] * 2, told["P3"]
     ways = {tuple(wanted(w)) for w in told["P3"]["ways"]}
     first = "2026-07-01"
@@ -74,6 +76,40 @@ def seven_people_worked_out_by_hand(place):
     assert way["day"] == "2028-01-15" and wanted(way) == [
         ("rating 2026", None, ">= good", None, "2027-01-01", ("HEAD.f",)),
         ("rating 2027", None, ">= good", None, "2028-01-01", ("HEAD.f",))], way
+    assert way["waits"] == [{"clause": "HEAD.e", "day": "2028-01-15", "ends": False}], way  # the last to be met
+
+
+@test
+def each_condition_that_time_brings_is_told_with_its_day(place):
+    tables = dict(TABLES, person=TABLES["person"].replace("1985-02-03,2010-01-01\n", "1985-02-03,2024-07-01\n", 2))
+    file = furnish(place, PACK, tables)
+    told = nearest(file, "P2")
+    days = [("HEAD.e", "2027-07-01"), ("HEAD.b", "2027-09-01")]
+    assert (told["kind"], told["day"], told["clauses"]) == ("time", "2027-09-01", ["HEAD.b"]), told
+    assert [(w["clause"], w["day"]) for w in told["waits"]] == days, told
+    for lang, lines in (("vi", ["chờ đến ngày 01/07/2027 mới đáp ứng [HEAD.e]", "chờ đến ngày 01/09/2027 mới đáp ứng [HEAD.b]"]),
+                        ("en", ["met only from 2027-07-01 on, by time [HEAD.e]", "met only from 2027-09-01 on, by time [HEAD.b]"])):
+        out = run("assess", file, "--person", "P2", "--post", "H1", lang=lang)[1]
+        assert all(line in out for line in lines) and out.index(lines[0]) < out.index(lines[1]), out
+    for day, verdict in (("2027-08-31", "not_eligible"), ("2027-09-01", "eligible")):
+        assert answer("assess", file, "--person", "P2", "--post", "H1", "--on", day)[1]["cases"][0]["verdict"] == verdict
+
+
+@test
+def a_law_to_come_is_among_what_time_brings(place):
+    file = furnish(place, PACK, TABLES)
+    later = Path(place) / "later.md"
+    later.write_text(PACK.replace("version 1; in force from 2026-01-01", "version 2; in force from 2027-01-01")
+                     .replace("  HEAD.b require held post \"deputy\" at least 24 months\n", "")
+                     .replace("  HEAD.f", "  HEAD.g require sex = male\n  HEAD.f"), "utf-8")
+    code, out, err = run("rules", "adopt", file, str(later))
+    assert code == 0, out + err
+    told = nearest(file, "P2")
+    assert (told["kind"], told["day"]) == ("time", "2027-01-01"), told
+    assert told["waits"] == [{"clause": "HEAD.b", "day": "2027-01-01", "ends": True}] and told["clauses"] == [], told
+    assert "từ ngày 01/01/2027 không còn yêu cầu [HEAD.b]" in run("assess", file, "--person", "P2", "--post", "H1", lang="vi")[1]
+    way, *_ = nearest(file, "P3")["ways"]
+    assert way["day"] == "2027-01-01" and way["waits"] == [{"clause": "HEAD.b", "day": "2027-01-01", "ends": True}], way
 
 
 @test
@@ -100,7 +136,8 @@ def it_is_said_in_both_languages(place):
                            "còn thiếu 14 tháng, sớm nhất đủ vào ngày 01/09/2027 [HEAD.b]", "chưa tính thời gian học tập"],
             ("vi", "P4"): ["Đến ngày 31/01/2040 không thể đủ điều kiện", "không thể đáp ứng: dưới 45 tuổi (HEAD.c)"],
             ("vi", "P5"): ["không thể cùng lúc đáp ứng: có từ 24 tháng trở lên giữ"],
-            ("vi", "P7"): ["xếp loại năm 2027 từ hoàn thành tốt nhiệm vụ trở lên: sớm nhất có được vào ngày 01/01/2028"],
+            ("vi", "P7"): ["xếp loại năm 2027 từ hoàn thành tốt nhiệm vụ trở lên: sớm nhất có được vào ngày 01/01/2028",
+                           "chờ đến ngày 15/01/2028 mới đáp ứng [HEAD.e]"],
             ("en", "P2"): ["Eligible on 2027-09-01 at the earliest by time alone, and only until 2030-02-02"],
             ("en", "P3"): ["Way 1: eligible on 2027-09-01", "14 months lacking, there on 2027-09-01 at the earliest [HEAD.b]"],
             ("en", "P5"): ["these cannot be met at the same time"]}

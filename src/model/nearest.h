@@ -24,11 +24,22 @@ typedef struct NearChange {
     Day           day;     /* when it can be there, begun on the day asked about */
 } NearChange;
 
-/* Changes that suffice together; none of them can be left out or be less. */
+/* What time alone brings meanwhile: from the day on every requirement of the label is met. */
+typedef struct NearWait {
+    Str  clause;
+    Day  day;
+    bool ends; /* the law of that day asks it no more */
+} NearWait;
+
+/* Changes that suffice together; none of them can be left out or be less. The last day among the changes
+ * and the waits is `day`. */
 typedef struct NearWay {
     const NearChange *changes;
     uint32_t          count;
-    Day               day; /* first day on which the person is eligible then */
+    const NearWait
+            *waits; /* the earliest first; what a change brings on its own day is not among them */
+    uint32_t wait_count;
+    Day      day; /* first day on which the person is eligible then */
 } NearWay;
 
 typedef struct Nearest {
@@ -37,12 +48,14 @@ typedef struct Nearest {
     Day         day, day_last; /* by time alone: first day, and the last one without a break */
     const Str *clauses; /* by time: those met last; never: those that nothing can meet (together) */
     uint32_t   clause_count;
-    bool       together; /* never: each could be met alone, all of them at once cannot */
-    const NearWay *ways; /* soonest first */
-    uint32_t       way_count;
-    const Str     *needs;
-    uint32_t       need_count;
-    bool           whole; /* every case was tried: there is no other way */
+    bool       together;   /* never: each could be met alone, all of them at once cannot */
+    const NearWait *waits; /* by time: all that is not met on the first day, the earliest first */
+    uint32_t        wait_count;
+    const NearWay  *ways; /* soonest first */
+    uint32_t        way_count;
+    const Str      *needs;
+    uint32_t        need_count;
+    bool            whole; /* every case was tried: there is no other way */
 } Nearest;
 
 const char *nearest_kind_name(NearestKind kind); /* "already", "time", "changes" ... */

@@ -66,6 +66,22 @@ static void change_line(Paper *paper, const NearChange *change, Day from) {
                 {"day", paper_date(paper, change->day)}, {"clauses", labels}));
 }
 
+/* With its words where the law of the day asked about has the clause. */
+static const char *wait_key(const NearWait *wait, const ClauseResult *clause) {
+    if (clause)
+        return wait->ends ? "report.nearest.wait.ends" : "report.nearest.wait";
+    return wait->ends ? "report.nearest.wait.ends.alone" : "report.nearest.wait.alone";
+}
+
+static void wait_line(Paper *paper, const AnswerCase *row, const NearWait *wait, int depth) {
+    Speech              speech = paper_speech(paper, false);
+    const ClauseResult *clause = clause_named(row, wait->clause);
+    line_in(paper, depth,
+            SAY(paper->arena, paper->lang, wait_key(wait, clause),
+                {"words", clause ? reason_ask(&speech, clause->why) : STR("")},
+                {"day", paper_date(paper, wait->day)}, {"clause", wait->clause}));
+}
+
 static const char *way_key(const Nearest *nearest, const NearWay *way) {
     bool now = way->day == nearest->from;
     if (nearest->way_count == 1)
@@ -73,7 +89,8 @@ static const char *way_key(const Nearest *nearest, const NearWay *way) {
     return now ? "report.nearest.way.now.number" : "report.nearest.way.number";
 }
 
-static void way_lines(Paper *paper, const Nearest *nearest, uint32_t index) {
+static void way_lines(Paper *paper, const AnswerCase *row, uint32_t index) {
+    const Nearest *nearest = row->nearest;
     const NearWay *way = &nearest->ways[index];
     line_in(paper, 1,
             SAY(paper->arena, paper->lang, way_key(nearest, way),
@@ -81,6 +98,8 @@ static void way_lines(Paper *paper, const Nearest *nearest, uint32_t index) {
                 {"day", paper_date(paper, way->day)}));
     for (uint32_t i = 0; i < way->count; i++)
         change_line(paper, &way->changes[i], nearest->from);
+    for (uint32_t i = 0; i < way->wait_count; i++)
+        wait_line(paper, row, &way->waits[i], 2);
 }
 
 /* The register does not say how long it takes to study for one. */
@@ -94,16 +113,17 @@ static bool studied_for(const NearWay *way) {
     return studied;
 }
 
-static void ways_lines(Paper *paper, const Nearest *nearest) {
-    bool     studied = false;
-    uint32_t told = paper_listed(paper, nearest->way_count, WAYS_TOLD);
+static void ways_lines(Paper *paper, const AnswerCase *row) {
+    const Nearest *nearest = row->nearest;
+    bool           studied = false;
+    uint32_t       told = paper_listed(paper, nearest->way_count, WAYS_TOLD);
     if (!nearest->way_count)
         return;
     paper_line(paper,
                nearest->kind == NEAREST_TIME ? "report.nearest.sooner" : "report.nearest.changes",
                NULL, 0);
     for (uint32_t i = 0; i < told; i++) {
-        way_lines(paper, nearest, i);
+        way_lines(paper, row, i);
         studied |= studied_for(&nearest->ways[i]);
     }
     if (studied)
@@ -147,5 +167,7 @@ void paper_nearest(Paper *paper, const AnswerCase *row) {
                    {"until", paper_date(paper, nearest->day_last)},
                    {"last", paper_date(paper, nearest->last)},
                    {"clauses", clauses_words(paper, row)}, {"needs", needs_words(paper, nearest)});
-    ways_lines(paper, nearest);
+    for (uint32_t i = 0; i < nearest->wait_count; i++)
+        wait_line(paper, row, &nearest->waits[i], 1);
+    ways_lines(paper, row);
 }

@@ -28,16 +28,16 @@ static void clause_name(Str *list, uint32_t *count, const Clause *clause) {
 
 /* ---- by time alone ---- */
 
-/* Those not met in the phase before. */
-static void last_met(Near *near, uint32_t phase) {
-    const Residue *residue = phase_residue(near, phase - 1);
-    Truth         *truths = ARENA_ARRAY(near->scratch, Truth, residue->count);
-    Str           *list = ARENA_ARRAY(near->arena, Str, residue->count);
-    residue_ranged(near->scratch, residue, residue->ranges, truths);
-    for (uint32_t i = 0; i < residue->count; i++)
-        if (truths[i] != TRUTH_YES)
-            clause_name(list, &near->nearest->clause_count, residue->clauses[i]);
-    near->nearest->clauses = list;
+/* Those met last are those of the last day. */
+static void waits_told(Near *near) {
+    Nearest    *nearest = near->nearest;
+    const Waits waits = {.timeline = &near->t, .day = nearest->day};
+    nearest->waits = waits_find(near->arena, &waits, &nearest->wait_count);
+    Str *list = ARENA_ARRAY(near->arena, Str, nearest->wait_count);
+    for (uint32_t i = 0; i < nearest->wait_count; i++)
+        if (nearest->waits[i].day == nearest->day && !nearest->waits[i].ends)
+            list[nearest->clause_count++] = nearest->waits[i].clause;
+    nearest->clauses = list;
 }
 
 /* The first phase in which the verdict is eligible; NONE: there is none. */
@@ -57,7 +57,7 @@ static void by_time(Near *near, uint32_t phase) {
     near->nearest->day = t->phases.at[phase].first;
     near->nearest->day_last = t->phases.at[past - 1].last;
     if (phase)
-        last_met(near, phase);
+        waits_told(near);
 }
 
 /* ---- by changes ---- */
@@ -126,27 +126,40 @@ static NearChange change_make(Near *near, const Way *way, uint32_t target) {
     return change;
 }
 
-static bool way_sooner(const Way *a, const Way *b) {
+static NearWay way_told(Near *near, const Way *way) {
+    NearChange *changes = ARENA_ARRAY(near->arena, NearChange, way->count);
+    NearWay     told = {.changes = changes, .count = way->count, .day = near->t.first};
+    for (uint32_t i = 0; i < way->count; i++) {
+        changes[i] = change_make(near, way, i);
+        told.day = changes[i].day > told.day ? changes[i].day : told.day;
+    }
+    const Waits waits = {&near->t, way, changes, way->day};
+    told.waits = waits_find(near->arena, &waits, &told.wait_count);
+    if (told.wait_count && told.waits[told.wait_count - 1].day > told.day)
+        told.day = told.waits[told.wait_count - 1].day;
+    return told;
+}
+
+static bool way_sooner(const NearWay *a, const NearWay *b) {
     return a->day != b->day ? a->day < b->day : a->count < b->count;
 }
 
+/* Ratings of the same years can be found once more where other years count: the same changes do sooner, and
+ * where every case was tried that is told. */
 static void ways_told(Near *near, const Ways *ways) {
     NearWay *list = ARENA_ARRAY(near->arena, NearWay, ways->list.len);
-    Way     *sorted = ARENA_ARRAY(near->scratch, Way, ways->list.len);
+    uint32_t count = 0;
     for (size_t i = 0; i < ways->list.len; i++) {
-        size_t at = i;
-        for (; at > 0 && way_sooner(&ways->list.at[i], &sorted[at - 1]); at--)
-            sorted[at] = sorted[at - 1];
-        sorted[at] = ways->list.at[i];
-    }
-    for (size_t i = 0; i < ways->list.len; i++) {
-        NearChange *changes = ARENA_ARRAY(near->arena, NearChange, sorted[i].count);
-        for (uint32_t c = 0; c < sorted[i].count; c++)
-            changes[c] = change_make(near, &sorted[i], c);
-        list[i] = (NearWay){changes, sorted[i].count, sorted[i].day};
+        NearWay told = way_told(near, &ways->list.at[i]);
+        if (told.day < ways->list.at[i].day && ways->whole)
+            continue;
+        uint32_t at = count++;
+        for (; at > 0 && way_sooner(&told, &list[at - 1]); at--)
+            list[at] = list[at - 1];
+        list[at] = told;
     }
     near->nearest->ways = list;
-    near->nearest->way_count = (uint32_t)ways->list.len;
+    near->nearest->way_count = count;
 }
 
 /* Of all phases before the one that time alone brings. */
@@ -157,7 +170,7 @@ static void by_changes(Near *near, uint32_t eligible) {
         ways_add(&ways, &near->t, i, &asked);
     near->nearest->whole &= ways.whole;
     ways_told(near, &ways);
-    if (eligible == NONE && ways.list.len)
+    if (eligible == NONE && near->nearest->way_count)
         near->nearest->kind = NEAREST_CHANGES;
 }
 

@@ -258,12 +258,51 @@ static bool only_these(const Making *m, const Roster *then, const NearWay *way, 
 }
 
 typedef struct Tried {
-    uint32_t ways, made, days;
+    uint32_t ways, made, days, before, waits;
 } Tried;
+
+/* Of the requirements of the label on the day, by the reference engine: none asked, all met, or not. */
+static bool label_holds(const Making *m, const Roster *roster, Str label, Day day) {
+    AUTO(Arena) arena = arena_open();
+    const Judgement *judgement =
+        reference_judge(arena, m->rules, roster, m->person, m->post, day, JUDGE_ENTRANT);
+    bool holds = judgement->standard != NONE;
+    for (uint32_t i = 0; i < judgement->clause_count; i++)
+        if (!judgement->clauses[i].preference && str_same(judgement->clauses[i].label, label))
+            holds &= judgement->clauses[i].truth == TRUTH_YES;
+    return holds;
+}
+
+/* Each is not met on the day before, and met from its day to the last. */
+static void waits_hold(const Making *m, const Roster *roster, const NearWait *waits, uint32_t count,
+                       Day day, Tried *tried) {
+    for (uint32_t i = 0; i < count; i++) {
+        Day since = waits[i].day;
+        tried->waits++;
+        assert_true(since > first_day() && since <= day && (!i || since >= waits[i - 1].day));
+        if (label_holds(m, roster, waits[i].clause, since - 1) ||
+            !label_holds(m, roster, waits[i].clause, since) ||
+            !label_holds(m, roster, waits[i].clause, since + (day - since) / 2) ||
+            !label_holds(m, roster, waits[i].clause, day))
+            fail_msg("person %u post %u: %s is not met from %s to %s", m->person, m->post,
+                     waits[i].clause.at, day_iso(m->arena, since).at, day_iso(m->arena, day).at);
+    }
+}
+
+/* The day follows from what is told: the last one of a change or a wait. */
+static void day_is_told(const NearWay *way) {
+    Day last = first_day();
+    for (uint32_t i = 0; i < way->count; i++)
+        last = way->changes[i].day > last ? way->changes[i].day : last;
+    for (uint32_t i = 0; i < way->wait_count; i++)
+        last = way->waits[i].day > last ? way->waits[i].day : last;
+    assert_int_equal(last, way->day);
+}
 
 static void way_tried(const Making *from, const NearWay *way, uint64_t seed, Tried *tried) {
     Making m = *from;
     tried->ways++;
+    day_is_told(way);
     for (uint32_t i = 0; i < way->count; i++)
         change_make(&m, &way->changes[i]);
     if (m.cannot)
@@ -275,12 +314,26 @@ static void way_tried(const Making *from, const NearWay *way, uint64_t seed, Tri
     if (judged(m.arena, m.rules, then, m.person, m.post, way->day) != VERDICT_ELIGIBLE)
         fail_msg("seed %llu person %u post %u: a way does not suffice on %s",
                  (unsigned long long)seed, m.person, m.post, day_iso(m.arena, way->day).at);
+    waits_hold(&m, then, way->waits, way->wait_count, way->day, tried);
+    if (way->day == first_day())
+        return;
+    tried->before++;
+    assert_int_not_equal(judged(m.arena, m.rules, then, m.person, m.post, way->day - 1),
+                         VERDICT_ELIGIBLE);
     for (uint32_t i = 0; i < way->count; i++)
-        if (way->changes[i].lacking && way->changes[i].day == way->day) {
-            tried->days++;
-            assert_int_not_equal(judged(m.arena, m.rules, then, m.person, m.post, way->day - 1),
-                                 VERDICT_ELIGIBLE);
-        }
+        tried->days += way->changes[i].lacking && way->changes[i].day == way->day;
+}
+
+/* By time alone: the register stays as it is. */
+static void time_tried(const Making *m, const Nearest *nearest, Tried *tried) {
+    assert_true(nearest->wait_count > 0);
+    assert_int_equal(nearest->waits[nearest->wait_count - 1].day, nearest->day);
+    waits_hold(m, m->roster, nearest->waits, nearest->wait_count, nearest->day, tried);
+    assert_int_equal(judged(m->arena, m->rules, m->roster, m->person, m->post, nearest->day),
+                     VERDICT_ELIGIBLE);
+    assert_int_not_equal(
+        judged(m->arena, m->rules, m->roster, m->person, m->post, nearest->day - 1),
+        VERDICT_ELIGIBLE);
 }
 
 static void test_ways_suffice_in_the_register(void **state) {
@@ -297,15 +350,18 @@ static void test_ways_suffice_in_the_register(void **state) {
                 const Nearest *nearest = nearest_find(arena, m.rules, m.roster, m.person, m.post,
                                                       first_day(), first_day() + 5478);
                 kinds[nearest->kind]++;
+                if (nearest->kind == NEAREST_TIME)
+                    time_tried(&m, nearest, &tried);
                 for (uint32_t w = 0; w < nearest->way_count; w++)
                     way_tried(&m, &nearest->ways[w], seed, &tried);
             }
     }
     for (int k = 0; k < NEAREST_KINDS; k++)
         printf("# %s: %u\n", nearest_kind_name((NearestKind)k), kinds[k]);
-    printf("# %u ways, %u made in the register, %u with their day\n", tried.ways, tried.made,
-           tried.days);
-    assert_true(tried.made > 300 && tried.days > 30);
+    printf(
+        "# %u ways, %u made in the register, %u with their day, %u not the day before, %u waits\n",
+        tried.ways, tried.made, tried.days, tried.before, tried.waits);
+    assert_true(tried.made > 300 && tried.days > 30 && tried.before > 100 && tried.waits > 100);
     assert_true(kinds[NEAREST_TIME] && kinds[NEAREST_CHANGES] && kinds[NEAREST_NEVER]);
 }
 

@@ -118,4 +118,17 @@ bool ways_any(Timeline *timeline, uint32_t phase, const Asked *asked, bool *need
 /* The cells around the target's value that serve as well, with all other targets of the way as they are. */
 Range way_reaches(Arena *scratch, Timeline *timeline, const Way *way, uint32_t target);
 
+/* ---- partial_waits.c ---- */
+
+/* On the way to the day, on which the person is eligible. */
+typedef struct Waits {
+    Timeline         *timeline;
+    const Way        *way;     /* NULL: by time alone */
+    const NearChange *changes; /* by target of the way */
+    Day               day;
+} Waits;
+
+/* What time alone brings meanwhile, the earliest first. */
+const NearWait *waits_find(Arena *arena, const Waits *waits, uint32_t *count_out);
+
 #endif

@@ -23,12 +23,25 @@ static json_t *change_json(const NearChange *change) {
     return made;
 }
 
+static json_t *waits_json(const NearWait *waits, uint32_t count) {
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < count; i++) {
+        json_t *made = json_object();
+        field_str(made, "clause", waits[i].clause);
+        field_day(made, "day", waits[i].day);
+        field_bool(made, "ends", waits[i].ends);
+        field_push(list, made);
+    }
+    return list;
+}
+
 static json_t *way_json(const NearWay *way) {
     json_t *made = json_object(), *changes = json_array();
     field_day(made, "day", way->day);
     for (uint32_t i = 0; i < way->count; i++)
         field_push(changes, change_json(&way->changes[i]));
     envelope_set(made, "changes", changes);
+    envelope_set(made, "waits", waits_json(way->waits, way->wait_count));
     return made;
 }
 
@@ -43,6 +56,7 @@ json_t *report_nearest_json(const Nearest *nearest) {
     field_day(made, "day_last", nearest->day_last);
     envelope_set(made, "clauses", labels_json(nearest->clauses, nearest->clause_count));
     field_bool(made, "together", nearest->together);
+    envelope_set(made, "waits", waits_json(nearest->waits, nearest->wait_count));
     for (uint32_t i = 0; i < nearest->way_count; i++)
         field_push(ways, way_json(&nearest->ways[i]));
     envelope_set(made, "ways", ways);
