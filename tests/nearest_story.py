@@ -112,6 +112,36 @@ def a_law_to_come_is_among_what_time_brings(place):
     assert way["day"] == "2027-01-01" and way["waits"] == [{"clause": "HEAD.b", "day": "2027-01-01", "ends": True}], way
 
 
+EQUAL = """```rule
+pack R "Rules" language en; version 1; in force from 2026-01-01; time counts: cumulative counting {main}
+document D "Handbook"
+standard HEAD "Head" of post kind "head" cite D
+  HEAD.a require held post rank >= rank of post at least 24 months
+  HEAD.b require holds post rank >= rank of post
+  HEAD.c require in pool for {"head"; "deputy"} rank >= rank of post
+```
+"""
+
+
+@test
+def what_is_missing_of_an_equal_post_is_named(place):
+    tables = {"unit": TABLES["unit"],
+              "post": "Post code,Post name,Post kind,Post unit,Rank\nH1,Head one,head,U1,\nH2,Head two,head,U1,3\nD1,Deputy,deputy,U1,\n",
+              "person": "Person code,Full name\nP1,An\n",
+              "tenure": "Person code,Title,Post code,Since,Until\nP1,Deputy,D1,2020-01-01,\n",
+              "pool": "Person code,Post code,Since\nP1,D1,2024-01-01\n"}
+    file = furnish(place, EQUAL, tables)
+    for post, vi, en in (("H1", "bậc của chức danh này", "rank of this post"),
+                         ("H2", "bậc của chức danh đã giữ hoặc được quy hoạch", "rank of a post held or planned for")):
+        _, told = answer("assess", file, "--person", "P1", "--post", post)
+        case, = told["cases"]
+        assert case["verdict"] == "undecided" and case["needs"] == ["post.rank"], case
+        out = run("assess", file, "--person", "P1", "--post", post, lang="vi")[1]
+        assert out.count(f"chưa có thông tin về {vi} (") == 2 and f"; sổ chưa ghi {vi} — HEAD.a" in out and "Cần bổ sung: bậc chức danh" in out, out
+        out = run("assess", file, "--person", "P1", "--post", post, lang="en")[1]
+        assert out.count(f"not recorded: {en} (") == 2 and f"; the register lacks the {en} — HEAD.a" in out, out
+
+
 @test
 def a_way_is_carried_out(place):
     file = furnish(place, PACK, TABLES)

@@ -25,6 +25,13 @@ const char *nearest_kind_name(NearestKind kind) {
     return names[kind];
 }
 
+const char *lack_name(Lack lack) {
+    static const char *const names[LACKS] = {"",           "post.rank", "post.kind",
+                                             "post.level", "post.bloc", "post.field",
+                                             "post.rank",  "post.unit", "tenure.post"};
+    return names[lack];
+}
+
 const char *force_name(Force force) {
     static const char *const names[] = {"bar", "target", "information"};
     return names[force];

@@ -34,6 +34,20 @@ typedef enum ReasonKind {
     REASON_PRESUMED, /* the one part is not known and is taken as not met */
 } ReasonKind;
 
+/* What the register lacks of posts, so that it is not known whether they are of those asked for. */
+typedef enum Lack {
+    LACK_NOTHING,
+    LACK_AIM_RANK, /* of the post to be filled */
+    LACK_KIND,
+    LACK_LEVEL,
+    LACK_BLOC,
+    LACK_FIELD,
+    LACK_RANK,
+    LACK_UNIT,
+    LACK_POST, /* which post of the register it was */
+    LACKS
+} Lack;
+
 /* Why a condition holds or not: the tree of its parts with the facts found. */
 typedef struct Reason Reason;
 struct Reason {
@@ -44,6 +58,7 @@ struct Reason {
     Str           wanted; /* with the comparison: ">= bachelor" */
     Str           source; /* which row of the register it came from, by key; may be empty */
     const Fact   *asked;  /* of a comparison, else NULL */
+    Lack          lack;   /* of posts held or planned for, where what was found is not known */
     int32_t       year;   /* of a rating; 0: of no case */
     int64_t       lo, hi; /* asked for; both included */
     int64_t       found_lo, found_hi; /* equal: known; FACT_LEAST or FACT_MOST: nothing is known */
@@ -169,6 +184,7 @@ typedef struct StructureResult {
 const char *verdict_name(Verdict verdict);
 const char *truth_name(Truth truth);                /* "yes", "no", "unknown" */
 const char *reason_kind_name(ReasonKind kind);      /* "compare", "not", "all" ... */
+const char *lack_name(Lack lack);                   /* "post.rank", "post.kind" ...; "" for none */
 const char *force_name(Force force);                /* "bar", "target", "information" */
 const char *structure_form_name(StructureForm);     /* "people", "bodies", "pool" ... */
 const char *structure_status_name(StructureStatus); /* "met", "short", "over", "undecided" */

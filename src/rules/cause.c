@@ -21,6 +21,8 @@ static void leaf_of(Arena *arena, const Rules *rules, const Case *c, const Range
     reason->fact = fact_words(arena, c, fact);
     reason->found = fact_found(arena, fact, range);
     reason->source = fact_source(c, fact);
+    if (range.lo != range.hi)
+        reason->lack = fact_lack(c, fact);
     reason->year = fact->kind == FACT_RATING ? day_civil(c->day).year - fact->number : 0;
 }
 

@@ -27,6 +27,8 @@ Str fact_wanted(Arena *arena, const Fact *fact, int64_t lo, int64_t hi);
 /* Which facts of the register would settle it ("born", "rating 2024"); added to needs without
  * repeating. */
 uint32_t fact_needs(const Case *c, const Fact *fact, Str *needs, uint32_t count);
+/* Of posts held or planned for: what is lacking of the first that may be of those asked for. */
+Lack fact_lack(const Case *c, const Fact *fact);
 /* Key of the row the fact came from; empty when it came from several or none. */
 Str fact_source(const Case *c, const Fact *fact);
 

@@ -137,6 +137,43 @@ Range present_range(const Case *c) {
     return rows.len ? range : RANGE_UNKNOWN;
 }
 
+/* ---- what is not known of them ---- */
+
+static Lack lack_of(const Case *c, const Fact *fact, const PostView *view) {
+    return filter_lack(c->roster, fact->filter, view, c->post, c->day);
+}
+
+static Lack tenures_lack(const Case *c, const Fact *fact) {
+    Span rows = case_tenures(c);
+    Lack lack = LACK_NOTHING;
+    for (uint32_t i = 0; lack == LACK_NOTHING && i < rows.len; i++) {
+        const Tenure *row = roster_tenure(c->roster, rows.at[i]);
+        PostView      view = view_tenure(c->roster, row);
+        if (fact->manners & manner_bit(row))
+            lack = lack_of(c, fact, &view);
+    }
+    return lack;
+}
+
+static Lack pool_lack(const Case *c, const Fact *fact) {
+    Span rows = roster_by(c->roster, KIND_POOL, Pool_person, c->person);
+    Lack lack = LACK_NOTHING;
+    for (uint32_t i = 0; lack == LACK_NOTHING && i < rows.len; i++) {
+        const Pool *row = roster_pool(c->roster, rows.at[i]);
+        if (row->post == NONE)
+            continue;
+        PostView view = view_post(c->roster, row->post);
+        lack = lack_of(c, fact, &view);
+    }
+    return lack;
+}
+
+Lack fact_lack(const Case *c, const Fact *fact) {
+    if (fact->kind == FACT_HELD || fact->kind == FACT_HOLDS)
+        return tenures_lack(c, fact);
+    return fact->kind == FACT_POOL ? pool_lack(c, fact) : LACK_NOTHING;
+}
+
 /* ---- pool ---- */
 
 Range pool_range(const Case *c, const Fact *fact) {

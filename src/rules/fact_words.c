@@ -37,6 +37,15 @@ uint32_t fact_needs(const Case *c, const Fact *fact, Str *needs, uint32_t count)
         return count;
     case FACT_FIRST_TERM:
         return need_add(needs, count, case_has_term(c) ? STR("membership") : STR("term"));
+    case FACT_HELD:
+    case FACT_HOLDS:
+    case FACT_POOL: {
+        Lack lack = fact_lack(c, fact);
+        if (lack != LACK_NOTHING)
+            count = need_add(needs, count, str_from(lack_name(lack)));
+        bool row = lack == LACK_NOTHING || (fact->kind != FACT_POOL && !career_whole(c));
+        return row ? need_add(needs, count, fact->needed) : count;
+    }
     default:
         return need_add(needs, count, fact->needed);
     }

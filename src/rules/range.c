@@ -179,24 +179,48 @@ static Truth unit_truth(const Roster *roster, const Filter *filter, uint32_t uni
     return wanted == NONE || unit == NONE ? TRUTH_UNKNOWN : truth_of(unit == wanted);
 }
 
+/* Each thing that is asked, by what would be lacking where it is not known. */
+static void filter_parts(const Roster *roster, const Filter *filter, const PostView *view,
+                         uint32_t aim, Day day, Truth *parts) {
+    bool level_open = filter->level_lo < 0 && filter->level_hi == INT16_MAX;
+    for (int i = 0; i < LACKS; i++)
+        parts[i] = TRUTH_YES;
+    parts[LACK_KIND] = kind_truth(filter, view->kind);
+    if (!level_open)
+        parts[LACK_LEVEL] = view->level < 0 ? TRUTH_UNKNOWN
+                                            : truth_of(view->level >= filter->level_lo &&
+                                                       view->level <= filter->level_hi);
+    if (filter->bloc >= 0)
+        parts[LACK_BLOC] = view->bloc < 0 ? TRUTH_UNKNOWN : truth_of(view->bloc == filter->bloc);
+    if (filter->field.len)
+        parts[LACK_FIELD] =
+            view->field.len ? truth_of(text_folds_to(view->field, filter->field)) : TRUTH_UNKNOWN;
+    parts[LACK_RANK] = rank_truth(roster, filter, view->rank, aim);
+    parts[LACK_UNIT] = unit_truth(roster, filter, view->unit, aim);
+    parts[LACK_POST] = authority_truth(roster, filter->authority, view->post, day);
+}
+
 Truth filter_truth(const Roster *roster, const Filter *filter, const PostView *view, uint32_t aim,
                    Day day) {
-    bool  level_open = filter->level_lo < 0 && filter->level_hi == INT16_MAX;
-    Truth truth = kind_truth(filter, view->kind);
-    if (!level_open)
-        truth = truth_and(truth, view->level < 0 ? TRUTH_UNKNOWN
-                                                 : truth_of(view->level >= filter->level_lo &&
-                                                            view->level <= filter->level_hi));
-    if (filter->bloc >= 0)
-        truth =
-            truth_and(truth, view->bloc < 0 ? TRUTH_UNKNOWN : truth_of(view->bloc == filter->bloc));
-    if (filter->field.len)
-        truth =
-            truth_and(truth, view->field.len ? truth_of(text_folds_to(view->field, filter->field))
-                                             : TRUTH_UNKNOWN);
-    truth = truth_and(truth, rank_truth(roster, filter, view->rank, aim));
-    truth = truth_and(truth, unit_truth(roster, filter, view->unit, aim));
-    return truth_and(truth, authority_truth(roster, filter->authority, view->post, day));
+    Truth parts[LACKS], truth = TRUTH_YES;
+    filter_parts(roster, filter, view, aim, day, parts);
+    for (int i = 0; i < LACKS; i++)
+        truth = truth_and(truth, parts[i]);
+    return truth;
+}
+
+Lack filter_lack(const Roster *roster, const Filter *filter, const PostView *view, uint32_t aim,
+                 Day day) {
+    Truth parts[LACKS];
+    if (filter_truth(roster, filter, view, aim, day) != TRUTH_UNKNOWN)
+        return LACK_NOTHING;
+    filter_parts(roster, filter, view, aim, day, parts);
+    int lack = LACK_KIND;
+    while (parts[lack] != TRUTH_UNKNOWN)
+        lack++;
+    bool aims = lack == LACK_RANK && filter->rank_of_post &&
+                (aim == NONE || roster_post(roster, aim)->rank == INT_MISSING);
+    return aims ? LACK_AIM_RANK : (Lack)lack;
 }
 
 uint32_t manner_bit(const Tenure *tenure) {

@@ -51,6 +51,9 @@ PostView view_tenure(const Roster *roster, const Tenure *tenure);
 /* aim: the post to be filled, NONE where there is none. day: for the managing authority. */
 Truth filter_truth(const Roster *roster, const Filter *filter, const PostView *view, uint32_t aim,
                    Day day);
+/* What is lacking where it is unknown. */
+Lack filter_lack(const Roster *roster, const Filter *filter, const PostView *view, uint32_t aim,
+                 Day day);
 /* The first movement in force on the day that a move between these is; NONE: it is none. */
 uint32_t movement_between(const Rules *rules, const Roster *roster, const PostView *from,
                           const PostView *to, Day day);

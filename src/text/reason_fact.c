@@ -76,9 +76,20 @@ static bool fact_is(FactKind kind) {
            kind == FACT_POST_ELECTED;
 }
 
-static Str unknown_say(const Speech *s, const Fact *fact, Str asked) {
+static Str lack_say(const Speech *s, Lack lack) {
+    static const char *const keys[LACKS] = {
+        [LACK_AIM_RANK] = "reason.lack.aim.rank", [LACK_KIND] = "reason.lack.kind",
+        [LACK_LEVEL] = "reason.lack.level",       [LACK_BLOC] = "reason.lack.bloc",
+        [LACK_FIELD] = "reason.lack.field",       [LACK_RANK] = "reason.lack.rank",
+        [LACK_UNIT] = "reason.lack.unit",         [LACK_POST] = "reason.lack.post"};
+    return say_plain(s->arena, s->lang, keys[lack]);
+}
+
+static Str unknown_say(const Speech *s, const Reason *reason, Str asked) {
+    const Fact *fact = reason->asked;
+    Str         subject = reason->lack ? lack_say(s, reason->lack) : fact_subject(s, fact);
     return WORDS(s, fact_is(fact->kind) ? "reason.unknown.is" : "reason.unknown",
-                 {"subject", fact_subject(s, fact)}, {"wanted", want_say(s, asked)});
+                 {"subject", subject}, {"wanted", want_say(s, asked)});
 }
 
 /* ---- what is so or not ---- */
@@ -140,7 +151,7 @@ static Str flag_said(const Speech *s, const Reason *reason, bool negate) {
         return flag_say(s, fact, reason->found_lo > 0);
     if (fact->kind == FACT_CERTIFICATE && !negate)
         return WORDS(s, "reason.unknown.certificate", {"value", flag_value(s, fact)});
-    return unknown_say(s, fact, flag_say(s, fact, !negate));
+    return unknown_say(s, reason, flag_say(s, fact, !negate));
 }
 
 /* ---- discipline ---- */
@@ -152,7 +163,7 @@ static Str discipline_ask(const Speech *s, bool negate) {
 
 static Str discipline_said(const Speech *s, const Reason *reason, bool negate) {
     if (!found_known(reason))
-        return unknown_say(s, reason->asked, discipline_ask(s, negate));
+        return unknown_say(s, reason, discipline_ask(s, negate));
     return reason->found_lo < 0 ? discipline_ask(s, false)
                                 : WORDS(s, "reason.discipline.form",
                                         {"value", value_say(s, reason->asked, reason->found_lo)});
@@ -172,7 +183,7 @@ static Str disciplined_said(const Speech *s, const Reason *reason, bool negate) 
     Str asked = disciplined_ask(s, reason, negate);
     Str count = say_number(s->arena, s->lang, reason->asked->number);
     if (!found_known(reason))
-        return unknown_say(s, reason->asked, asked);
+        return unknown_say(s, reason, asked);
     if (reason->found_lo < 0)
         return negate
                    ? asked
@@ -213,8 +224,11 @@ static Str held_found(const Speech *s, const Reason *reason, Str wanted) {
                       : reason->found_hi < 0 ? "reason.held.never"
                       : fact->continuous     ? "reason.held.continuous"
                                              : "reason.held";
-    return WORDS(s, key, {"posts", posts_say(s, fact->filter, true)},
-                 {"found", open ? STR("") : found_say(s, reason)}, {"wanted", wanted});
+    Str         said = WORDS(s, key, {"posts", posts_say(s, fact->filter, true)},
+                             {"found", open ? STR("") : found_say(s, reason)}, {"wanted", wanted});
+    return reason->lack
+               ? WORDS(s, "reason.lack", {"words", said}, {"lack", lack_say(s, reason->lack)})
+               : said;
 }
 
 static Str held_said(const Speech *s, const Reason *reason, bool negate) {
@@ -225,7 +239,7 @@ static Str held_said(const Speech *s, const Reason *reason, bool negate) {
     }
     Str asked = held_flag(s, fact, !negate);
     if (reason->found_lo < 0 && reason->found_hi >= 0)
-        return unknown_say(s, fact, asked);
+        return unknown_say(s, reason, asked);
     return held_flag(s, fact, reason->found_lo >= 0);
 }
 
