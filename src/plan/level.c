@@ -25,14 +25,16 @@ int64_t level_cap(const Field *f, Level level, uint32_t quota) {
     return level_head(f, level, quota, f->limit);
 }
 
+int64_t level_most(Level level, bool rations, int64_t most) {
+    return rations ? lesser(most, level.given) : most;
+}
+
 int64_t level_missing(const Field *f, Level level, uint32_t quota, uint32_t period) {
-    int64_t most = field_least(f, quota, period);
-    return level_rations(f, level, quota) ? lesser(most, level.given) : most;
+    return level_most(level, level_rations(f, level, quota), field_least(f, quota, period));
 }
 
 int64_t level_surplus(const Field *f, Level level, uint32_t quota, uint32_t period) {
     int64_t most =
         f->quota_seats[(size_t)quota * f->periods + period] - field_most(f, quota, period);
-    most = most > 0 ? most : 0;
-    return level_rations(f, level, quota) ? lesser(most, level.given) : most;
+    return level_most(level, level_rations(f, level, quota), most > 0 ? most : 0);
 }

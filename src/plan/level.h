@@ -17,6 +17,8 @@ int64_t level_price(const Field *field, Level level, bool bar, int32_t price, in
 int64_t level_seat(const Field *field, Level level, uint32_t post);
 /* Cost of one missing or surplus head; of a bar at the value level, the tariff's price of `given`. */
 int64_t level_head(const Field *field, Level level, uint32_t quota, int64_t given_price);
+/* At most so many, and of what the level rations no more than it gives. */
+int64_t level_most(Level level, bool rations, int64_t most);
 /* Most heads that can be missing, and most that can be too many. */
 int64_t level_missing(const Field *field, Level level, uint32_t quota, uint32_t period);
 int64_t level_surplus(const Field *field, Level level, uint32_t quota, uint32_t period);

@@ -10,8 +10,8 @@ int64_t share_cap(const Field *f, Level level, uint32_t share) {
 }
 
 int64_t share_lacking(const Field *f, Level level, uint32_t share, uint32_t period) {
-    int64_t most = f->problem->shares[share].at_least[period];
-    return share_rations(f, level, share) && level.given < most ? level.given : most;
+    return level_most(level, share_rations(f, level, share),
+                      f->problem->shares[share].at_least[period]);
 }
 
 bool share_unmet(const Field *f, const Leaf *leaf, uint32_t quota, uint32_t period) {
