@@ -4,18 +4,9 @@ changes, what is not known, and why never; a way is then carried out in the regi
 usage: nearest_story.py KIENTOAN ROOT"""
 from pathlib import Path
 
-from solve_kit import answer, furnish, main, run, test
+from solve_kit import HEAD, answer, furnish, main, run, test
 
-PACK = """```rule
-pack R "Rules" language en; version 1; in force from 2026-01-01; time counts: cumulative counting {main}
-document D "Handbook"
-retirement age cite D
-  male: 2021 = 60 years
-  female: 2021 = 60 years
-standard HEAD "Head" of post kind "head" cite D
-  HEAD.a require degree >= bachelor
-  HEAD.b require held post "deputy" at least 24 months
-  HEAD.c require age under 45
+PACK = HEAD + """  HEAD.c require age under 45
   HEAD.d require theory >= advanced or certificate state_management
   HEAD.e require time since party_joined at least 3 years
   HEAD.f require every rating of last 2 years >= good

@@ -6,18 +6,9 @@ import json
 import sqlite3
 from pathlib import Path
 
-from solve_kit import answer, furnish, main, run, test, write
+from solve_kit import HEAD, answer, furnish, main, run, test, write
 
-PACK = """```rule
-pack R "Rules" language en; version 1; in force from 2026-01-01; time counts: cumulative counting {main}
-document D "Handbook"
-retirement age cite D
-  male: 2021 = 60 years
-  female: 2021 = 60 years
-standard HEAD "Head" of post kind "head" cite D
-  HEAD.a require degree >= bachelor
-  HEAD.b require held post "deputy" at least 24 months
-standard DEP "Deputy" of post kind "deputy" cite D
+PACK = HEAD + """standard DEP "Deputy" of post kind "deputy" cite D
   DEP.a require degree >= bachelor
 ```
 """

@@ -10,6 +10,17 @@ from pathlib import Path
 
 import jsonschema
 
+# Of a pack: the standard of a head, served for as a deputy; clauses may follow, and the end of its block must.
+HEAD = """```rule
+pack R "Rules" language en; version 1; in force from 2026-01-01; time counts: cumulative counting {main}
+document D "Handbook"
+retirement age cite D
+  male: 2021 = 60 years
+  female: 2021 = 60 years
+standard HEAD "Head" of post kind "head" cite D
+  HEAD.a require degree >= bachelor
+  HEAD.b require held post "deputy" at least 24 months
+"""
 program, root = sys.argv[1], Path(sys.argv[2])
 tests = []
 
