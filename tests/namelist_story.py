@@ -571,6 +571,51 @@ def the_parts_of_an_office_are_placed_below_it(place):
 
 
 @story
+def the_list_of_an_office_s_committee_has_its_posts_in_the_office(place):
+    people = "Bí thư Đảng ủy, Giám đốc Sở|Phó Bí thư, Phó Giám đốc|ĐUV, Chánh Văn phòng|ĐUV, Giám đốc Trung tâm Giám định Y khoa"
+    for head, heading in ("ĐẢNG ỦY SỞ Y TẾ,,,\n", ""), ("", "I,ĐẢNG ỦY SỞ Y TẾ,,\n"):
+        file = register(place, f"c{len(head)}.kt")
+        assert run("rules", "adopt", file)[0] == 0
+        (place / "ds.csv").write_text(f"{head}TT,Họ và tên,Ngày sinh,Chức vụ\n{heading}" + "".join(
+            f'{n},Lê Văn {chr(65 + n)},{n + 1}/1/1970,"{title}"\n' for n, title in enumerate(people.split("|"))), "utf-8")
+        asked, code, answer = settled(place, file, place / "ds.csv", {**ALL, "kinds": {"*": "guess"}})
+        here = seen(file)
+        assert code == 0 and {t[1] for t in here["tenure"]} == {
+            "Bí thư Đảng ủy Sở Y tế", "Giám đốc Sở Y tế", "Phó Bí thư Đảng ủy Sở Y tế", "Phó Giám đốc Sở Y tế", "Chánh Văn phòng Sở Y tế",
+            "Giám đốc Trung tâm Giám định Y khoa" + (" Sở Y tế" if heading else "")}, here["tenure"]
+        assert {b for _, b in here["membership"]} == {"Ban Chấp hành Đảng bộ Sở Y tế"} and len(here["membership"]) == 2, here["membership"]
+        kinds = {r["name"]: r["kind"] for r in rows(file, "post")}
+        assert "xa" not in kinds["Bí thư Đảng ủy Sở Y tế"].split("_") and kinds["Giám đốc Sở Y tế"] == "giam_doc_so", kinds
+
+
+@story
+def the_place_above_the_headers_keeps_its_capitals_in_the_headings(place):
+    file = register(place)
+    (place / "ds.csv").write_text("UBND TỈNH LAM GIANG,,,\nSỞ XÂY DỰNG,,,\nTT,Họ và tên,Ngày sinh,Chức vụ\n"
+                                  "I,TRUNG TÂM KIỂM ĐỊNH XÂY DỰNG LAM GIANG,,\n1,Lê Văn A,1/1/1970,Giám đốc\n"
+                                  "II,PHÒNG QUẢN LÝ NHÀ,,\n2,Lê Văn B,2/1/1970,TP\n", "utf-8")
+    asked, code, answer = settled(place, file, place / "ds.csv", {**ALL, "units": {"*": "guess"}})
+    assert code == 0 and seen(file)["unit"] == {("Sở Xây dựng", ""), ("Trung tâm Kiểm định Xây dựng Lam Giang", "Sở Xây dựng"),
+                                                ("Phòng Quản lý nhà", "Sở Xây dựng")}, seen(file)["unit"]
+
+
+@story
+def the_ends_of_titles_are_no_units(place):
+    file = register(place)
+    (place / "ds.csv").write_text("ĐẢNG BỘ TỈNH LAM GIANG,,,\nBAN TỔ CHỨC TỈNH ỦY,,,\nTT,Họ và tên,Ngày sinh,Chức vụ\n"
+                                  "1,Lê Văn A,1/1/1970,\"TUV, Phó Trưởng ban Thường trực\"\n2,Lê Văn B,2/1/1970,Trưởng phòng Đảng viên\n", "utf-8")
+    asked, code, answer = settled(place, file, place / "ds.csv", ALL)
+    assert code == 0 and {u for u, _ in seen(file)["unit"]} == {"Ban Tổ chức Tỉnh ủy", "Phòng Đảng viên"}, seen(file)["unit"]
+    assert "Phó Trưởng ban Thường trực Ban Tổ chức Tỉnh ủy" in {t[1] for t in seen(file)["tenure"]}, seen(file)["tenure"]
+    file = register(place, "c.kt")
+    (place / "cc.csv").write_text("CHI CỤC KIỂM LÂM,,,\nTT,Họ và tên,Ngày sinh,Chức vụ\n1,Lê Văn A,1/1/1970,Chi cục trưởng\n"
+                                  "2,Lê Văn B,2/1/1970,Trưởng phòng Pháp chế\n", "utf-8")
+    asked, code, answer = settled(place, file, place / "cc.csv", ALL)
+    assert code == 0 and {(r["name"], r["kind"]) for r in rows(file, "post")} == {
+        ("Chi cục trưởng Chi cục Kiểm lâm", "Chi cục trưởng"), ("Trưởng phòng Pháp chế", "Trưởng phòng")}, rows(file, "post")
+
+
+@story
 def a_degree_said_with_the_posts_is_no_post(place):
     said = {"BS CKII, Giám đốc": ({"Giám đốc Sở Y tế"}, {("doctor", "Chuyên khoa II")}),
             "ThS, Phó Giám đốc": ({"Phó Giám đốc Sở Y tế"}, {("master", "")}),

@@ -3,6 +3,8 @@
  * a list are read once, and each unit is looked at once for each list. */
 #include "process/namelist_parts.h"
 
+#include "base/utf8.h"
+
 bool list_line_is(ListReading *reading, Str line, WordList list) {
     return words_begin(reading->words, list, words_key(reading->row, line)) > 0;
 }
@@ -34,9 +36,11 @@ static void office_line(ListReading *reading, Str text, uint32_t row, ListOffice
     bool   unit = list_line_is(reading, line, WORDS_UNITS) || list_line_organ(reading, line);
     bool   wants = above.len && list_line_organ(reading, above) &&
                  !title_place(arena, reading->words, above).len;
-    bool within = above.len && !list_line_organ(reading, line) && !line_department(reading, line) &&
-                  !list_line_is(reading, above, WORDS_COUNCILS) &&
-                  title_place(arena, reading->words, above).len > 0;
+    bool within =
+        above.len && !list_line_organ(reading, line) && !line_department(reading, line) &&
+        words_within(reading->words, WORDS_COMMITTEES, words_key(arena, line), 0) == NONE &&
+        !list_line_is(reading, above, WORDS_COUNCILS) &&
+        title_place(arena, reading->words, above).len > 0;
     if (!line.len || line_dated(line) || list_line_is(reading, line, WORDS_GROUPS) ||
         (!place && !unit))
         return;
@@ -48,14 +52,25 @@ static void office_line(ListReading *reading, Str text, uint32_t row, ListOffice
     *office = (ListOfficeLine){line, row};
 }
 
-static ListOfficeLine office_above(ListReading *reading, const List *list) {
+/* "UBND TỈNH LAM GIANG", "HUYỆN ỦY AN BÌNH": the name of the place. */
+static Str line_place(ListReading *reading, Str text) {
+    Str line = title_heading(reading->row, reading->words, text);
+    Str place = title_place(reading->row, reading->words, line);
+    Str key = words_key(reading->row, place);
+    return title_from_word(place, words_count(key, words_begin(reading->words, WORDS_PLACES, key)));
+}
+
+static ListOfficeLine office_above(ListReading *reading, const List *list, Str *place_out) {
     ListOfficeLine office = {STR(""), 0};
     for (uint32_t r = 0; r < list->top; r++) {
         Str first = STR("");
         for (uint32_t c = 0; c < list->grid->rows.at[r].count && !first.len; c++)
             first = grid_own(list->grid, r, c);
-        while (first.len)
-            office_line(reading, str_trim(str_cut(&first, '\n')), r, &office);
+        while (first.len) {
+            Str line = str_trim(str_cut(&first, '\n')), place = line_place(reading, line);
+            office_line(reading, line, r, &office);
+            *place_out = place.len ? place : *place_out;
+        }
     }
     return office;
 }
@@ -91,12 +106,24 @@ const ListAbove *list_above(ListReading *reading, uint32_t index) {
     if (above->read)
         return above;
     above->read = true;
-    above->office = office_above(reading, list);
+    above->place = STR("");
+    above->office = office_above(reading, list, &above->place);
+    above->place = str_copy(reading->arena, above->place);
     above->office.name = str_copy(reading->arena, above->office.name);
     above->titled = str_copy(reading->arena, office_titled(reading, list));
     above->sure = above->office.name.len &&
                   (!above->titled.len || list_same(reading, above->office.name, above->titled));
     return above;
+}
+
+Str list_placed(ListReading *reading, uint32_t list, Str name) {
+    Arena *arena = reading->row;
+    Str    place = list_above(reading, list)->place, small = utf8_lower(arena, place);
+    Str    tail = str_format(arena, " " STR_FMT, STR_ARG(small));
+    return place.len && str_ends(name, tail)
+               ? str_format(arena, "%.*s" STR_FMT, (int)(name.len - small.len), name.at,
+                            STR_ARG(place))
+               : name;
 }
 
 /* --- parts of the office -------------------------------------------------------------------------- */

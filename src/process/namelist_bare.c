@@ -77,9 +77,10 @@ static uint32_t unit_bare(ListReading *reading, const ListOffice *office) {
     const ListAbove *above = list_above(reading, office->spot.list);
     if (!above->sure)
         return unit_asked(reading, office->words, above->titled, office->spot);
-    list_doubt(reading, office->spot, SEVERITY_NOTE, "namelist.agency", above->office.name);
-    return list_unit(reading, above->office.name, NONE,
-                     (ListSpot){office->spot.list, above->office.row, NONE});
+    Str owner = title_owner(reading->row, reading->words, office->words, above->office.name);
+    Str name = owner.len ? owner : above->office.name;
+    list_doubt(reading, office->spot, SEVERITY_NOTE, "namelist.agency", name);
+    return list_unit(reading, name, NONE, (ListSpot){office->spot.list, above->office.row, NONE});
 }
 
 static void office_place(ListReading *reading, ListOffice *office) {

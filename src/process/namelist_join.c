@@ -28,11 +28,15 @@ static size_t body_len(Arena *arena, const Words *words, Str key) {
     return shortest;
 }
 
-/* A word such as "Sở" alone is no name of a unit. */
+/* A word such as "Sở" alone is no name of a unit, nor are the ends of "Phó Trưởng ban Thường trực" and "Chi cục
+ * trưởng". */
 static Str unit_named(Arena *arena, const Words *words, Str text) {
     Str    key = words_key(arena, text);
     size_t len = words_begin(words, WORDS_UNITS, key);
-    return len && key.len > len ? text : STR("");
+    bool   standing = str_same(words_key(arena, title_from_word(text, words_count(key, len))),
+                               words_key(arena, STR("thường trực")));
+    return len && key.len > len && !standing && !words_begin(words, WORDS_POSTS, key) ? text
+                                                                                      : STR("");
 }
 
 Str title_unit(Arena *arena, const Words *words, Str title) {
@@ -100,6 +104,15 @@ Str title_place(Arena *arena, const Words *words, Str unit) {
     return organ && words_begin(words, WORDS_PLACES, words_key(arena, rest)) ? rest : none;
 }
 
+/* "Đảng ủy Sở Y tế" -> "Sở Y tế": the office whose Party committee the unit is; empty: none. */
+static Str committee_office(Arena *arena, const Words *words, Str unit) {
+    Str    key = words_key(arena, unit);
+    size_t organ = words_begin(words, WORDS_COMMITTEES, key);
+    Str    rest = title_from_word(unit, words_count(key, organ));
+    return organ && str_starts(key, words_key(arena, STR("đảng"))) ? unit_named(arena, words, rest)
+                                                                   : none;
+}
+
 /* Bytes of the level a key ends with, and of the organ before it; organ 0: none. */
 typedef struct OrganEnd {
     size_t organ, level;
@@ -159,6 +172,8 @@ Str title_join(Arena *arena, const Words *words, Str title, Str unit) {
     Str    key = words_compared(arena, words, title), place = title_place(arena, words, unit);
     Str    unit_key = words_compared(arena, words, unit);
     size_t said = 0, shared = words_shared(arena, words, title, unit);
+    if (!place.len)
+        place = committee_office(arena, words, unit);
     if (memmem(key.at, key.len, unit_key.at, unit_key.len) ||
         (place.len && key_ends(key, words_compared(arena, words, place))))
         return title;
@@ -178,7 +193,20 @@ static bool same_committee(Arena *arena, const Words *words, Str organ, Str unit
            words_begin(words, WORDS_COMMITTEES, words_key(arena, unit));
 }
 
+/* "Bí thư", "Chủ nhiệm UBKT Đảng ủy": of the committee, not of its office. */
+static bool title_party(Arena *arena, const Words *words, Str title) {
+    static const char *const posts[] = {"bí thư", "phó bí thư", "ủy viên"};
+    Str                      key = words_key(arena, title);
+    bool                     is = words_within(words, WORDS_COMMITTEES, key, 0) != NONE;
+    for (size_t i = 0; i < COUNT_OF(posts); i++)
+        is |= str_starts(key, words_key(arena, str_from(posts[i])));
+    return is;
+}
+
 Str title_owner(Arena *arena, const Words *words, Str title, Str unit) {
+    Str office = committee_office(arena, words, unit);
+    if (office.len)
+        return title_party(arena, words, title) ? none : office;
     Str place = title_place(arena, words, unit), organ = title_organ(arena, words, title);
     if (!place.len || is_place(arena, words, unit) || words_shared(arena, words, title, unit))
         return none;
@@ -223,9 +251,10 @@ Str title_unit_kind(Arena *arena, const Words *words, Str unit) {
         return none;
     size_t count = words_count(key, head);
     Str    rest_key = words_key(arena, title_from_word(unit, count));
-    if (organ) /* with the level of its place */
+    if (organ) /* with the level of its place, or the word of its office */
         return first_words(
-            unit, count + words_count(rest_key, words_begin(words, WORDS_PLACES, rest_key)));
+            unit, count + words_count(rest_key, longer(words_begin(words, WORDS_PLACES, rest_key),
+                                                       words_begin(words, WORDS_UNITS, rest_key))));
     Str within = committee_within(arena, words, unit, head);
     return within.len ? str_format(arena, STR_FMT " " STR_FMT, STR_ARG(first_words(unit, count)),
                                    STR_ARG(within))

@@ -157,8 +157,8 @@ Str list_office_kind(const ListReading *reading, const ListOffice *office) {
     if (memchr(head.at, ' ', head.len) || !type)
         return head;
     Str rest = title_from_word(unit, type);
-    return str_trim(
-        str_format(arena, STR_FMT " %.*s", STR_ARG(head), (int)(unit.len - rest.len), unit.at));
+    return str_trim(str_format(arena, STR_FMT " %.*s", STR_ARG(head), (int)(unit.len - rest.len),
+                               words.at + words.len - unit.len));
 }
 
 Str list_office_title(const ListReading *reading, const ListOffice *office) {

@@ -353,10 +353,20 @@ static void posts_beside(const ListAt *at, ListPost *posts, uint32_t *owns, uint
     }
 }
 
+/* The Party committee whose list it is: "ĐUV" is of it, wherever the member works; NONE. */
+static uint32_t committee_above(const ListAt *at, ListSpot spot) {
+    const ListAbove *above = list_above(at->reading, at->list_index);
+    if (!above->sure || at->section != NONE ||
+        !list_line_is(at->reading, above->office.name, WORDS_COMMITTEES))
+        return NONE;
+    return list_unit(at->reading, above->office.name, NONE,
+                     (ListSpot){spot.list, above->office.row, NONE});
+}
+
 /* "UVBTV" alone, which names none, is of the unit of the posts beside it. */
 static void titles_units(const ListAt *at, uint32_t unit, ListPost *posts, const ListSpot *spots,
                          uint32_t count, uint32_t *owns_out) {
-    uint32_t real = list_unit_real(at->reading, unit), named = NONE;
+    uint32_t real = list_unit_real(at->reading, unit), named = NONE, above;
     for (uint32_t i = 0; i < count; i++) {
         owns_out[i] = title_unit_of(at, &posts[i], real, spots[i]);
         posts[i].names_unit = owns_out[i] != real;
@@ -367,6 +377,10 @@ static void titles_units(const ListAt *at, uint32_t unit, ListPost *posts, const
     for (uint32_t i = 0; i < count; i++) {
         if (!posts[i].seat || !posts[i].seat->own || posts[i].rest.len)
             continue;
+        if (owns_out[i] == NONE && (above = committee_above(at, spots[i])) != NONE) {
+            owns_out[i] = above;
+            posts[i].names_unit = true;
+        }
         if (owns_out[i] == NONE && named != NONE) {
             owns_out[i] = named;
             posts[i].names_unit = true;

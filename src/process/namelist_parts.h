@@ -105,6 +105,7 @@ typedef struct ListOfficeLine {
 /* What stands above the headers of a list. */
 typedef struct ListAbove {
     ListOfficeLine office; /* whose line stands last there */
+    Str            place;  /* the name of the last place there: "Lam Giang"; empty: none */
     Str            titled; /* whom the title of the list names; empty: none */
     bool           sure;   /* an office, and the title names no other */
     bool           read;
@@ -140,8 +141,10 @@ typedef struct ListReading {
 
 /* What stands above the headers of a list: namelist_above.c. */
 const ListAbove *list_above(ListReading *reading, uint32_t list);
-bool             list_line_is(ListReading *reading, Str line, WordList list);
-bool             list_line_organ(ListReading *reading, Str line);
+/* The name of a unit, the place at its end written as above the headers, whose capitals were dropped. */
+Str  list_placed(ListReading *reading, uint32_t list, Str name);
+bool list_line_is(ListReading *reading, Str line, WordList list);
+bool list_line_organ(ListReading *reading, Str line);
 /* The office above the headers of which a unit of the headings may be a part, and its code in the register; empty:
  * none. */
 Str list_part_of(ListReading *reading, const ListUnit *unit);

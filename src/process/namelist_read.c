@@ -180,7 +180,7 @@ static void heading_read(ListReading *reading, uint32_t list_index, size_t row,
     }
     if (!mark.len)
         mark = title_mark(text);
-    Str  words = title_heading(reading->row, reading->words, text);
+    Str words = list_placed(reading, list_index, title_heading(reading->row, reading->words, text));
     bool letters = headings->depth && headings->form[0] == MARK_LETTER;
     int  form = mark_form(mark, letters);
     heading_push(headings, mark, form);

@@ -45,8 +45,8 @@ Str title_unit(Arena *arena, const Words *words, Str title);
 Str title_place(Arena *arena, const Words *words, Str unit);
 /* The full name of a post or body below a unit or heading: "Phó Giám đốc" of "Sở Nội vụ" -> "Phó Giám đốc Sở Nội vụ". */
 Str title_join(Arena *arena, const Words *words, Str title, Str unit);
-/* The other organ of the section's place that the title is of: "Chủ tịch HĐND" under "Đảng ủy xã A" -> "HĐND xã A";
- * empty: the section itself. */
+/* The other organ of the section's place that the title is of: "Chủ tịch HĐND" under "Đảng ủy xã A" -> "HĐND xã A",
+ * "Giám đốc" under "Đảng ủy Sở B" -> "Sở B"; empty: the section itself. */
 Str title_owner(Arena *arena, const Words *words, Str title, Str unit);
 
 /* What kind of unit: "Sở Y tế" -> "Sở", "UBND xã A" -> "UBND xã", "Ban Tổ chức Tỉnh ủy" -> "Ban Tỉnh ủy"; of no known
