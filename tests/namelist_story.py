@@ -589,6 +589,36 @@ def the_list_of_an_office_s_committee_has_its_posts_in_the_office(place):
 
 
 @story
+def rooms_of_one_name_in_the_lists_of_two_offices_are_two(place):
+    for name, office, who in ("a", "SỞ NỘI VỤ", "A"), ("b", "SỞ Y TẾ", "B"):
+        (place / f"{name}.csv").write_text(f"{office},,,\nTT,Họ và tên,Ngày sinh,Chức vụ\nI,VĂN PHÒNG,,\n1,Lê Văn {who},1/1/1970,CVP\n"
+                                           f"II,PHÒNG TỔ CHỨC CÁN BỘ,,\n2,Lê Thị {who},2/1/1970,TP\n", "utf-8")
+    both = place / "a.csv", place / "b.csv"
+    rooms = {(r, o) for r in ("Văn phòng", "Phòng Tổ chức cán bộ") for o in ("Sở Nội vụ", "Sở Y tế")}
+    for answer, want in ("within", rooms | {("Sở Nội vụ", ""), ("Sở Y tế", "")}), ("create", {(r, "") for r, _ in rooms}):
+        file = register(place, f"{answer}.kt")
+        given = answers(place, {"units": {"*": answer}, "posts": {"*": "create"}, "people": {"*": "create"}})
+        code, told = imported(file, *both, "--answers", given)
+        assert code == 0 and seen(file)["unit"] == want, (told["questions"], seen(file)["unit"])
+        assert len(rows(file, "post")) == (4 if answer == "within" else 2), rows(file, "post")
+        for path in ((both[0],), (both[1],), both):
+            code, told = imported(file, *path)
+            assert code == 0 and not told["questions"] and all(c["added"] == c["changed"] == 0 for c in told["counts"].values()), told
+
+
+@story
+def a_district_s_member_in_the_committee_s_office_is_of_the_district(place):
+    file = register(place)
+    (place / "ds.csv").write_text("HUYỆN ỦY AN BÌNH,,,\nVĂN PHÒNG,,,\nTT,Họ và tên,Ngày sinh,Chức vụ\n"
+                                  "1,Lê Văn A,1/1/1970,\"HUV, Chánh Văn phòng\"\nI,PHÒNG TỔNG HỢP,,\n2,Lê Văn B,2/1/1970,TP\n", "utf-8")
+    asked, code, answer = settled(place, file, place / "ds.csv", {**ALL, "units": {"*": "guess"}})
+    assert code == 0 and seen(file)["membership"] == {("Lê Văn A", "Ban Chấp hành Đảng bộ huyện An Bình")}, seen(file)["membership"]
+    assert seen(file)["unit"] == {("Văn phòng Huyện ủy An Bình", ""), ("Phòng Tổng hợp", "Văn phòng Huyện ủy An Bình")}, seen(file)["unit"]
+    code, answer = imported(file, place / "ds.csv")
+    assert code == 0 and not answer["questions"] and all(c["added"] == c["changed"] == 0 for c in answer["counts"].values()), answer
+
+
+@story
 def the_place_above_the_headers_keeps_its_capitals_in_the_headings(place):
     file = register(place)
     (place / "ds.csv").write_text("UBND TỈNH LAM GIANG,,,\nSỞ XÂY DỰNG,,,\nTT,Họ và tên,Ngày sinh,Chức vụ\n"

@@ -209,6 +209,25 @@ static void seat_fit(ListReading *reading, ListHolding *holding) {
         list_doubt(reading, holding->spot, SEVERITY_WARNING, "namelist.seat.unfit", name);
 }
 
+/* "Huyện ủy viên" below "Văn phòng Huyện ủy An Bình" is of the committee of that district, not of its office. */
+static void seat_district(ListReading *reading, ListHolding *holding) {
+    Arena          *arena = reading->row;
+    const ListBody *body = holding->body == NONE ? NULL : &reading->bodies.at[holding->body];
+    if (!body || holding->held || holding->own || !body->seat || !body->seat->own ||
+        body->rest.len || body->unit == NONE)
+        return;
+    const WordSeat *seat = body->seat;
+    Str             committee = committee_within(reading, reading->units.at[body->unit].words);
+    Str             place = title_place(arena, reading->words, committee);
+    Str             key = words_key(arena, place);
+    Str             level = {key.at, words_begin(reading->words, WORDS_PLACES, key)};
+    Str             rest = title_from_word(place, words_count(level, level.len));
+    if (!level.len || !rest.len || !str_ends(words_key(arena, seat->body), level))
+        return;
+    reading->bodies.at[holding->body].places--;
+    holding->body = list_body(reading, seat, rest, NONE, holding->spot);
+}
+
 /* A room of an office: "Phòng" anywhere, "Văn phòng" and "Thanh tra" where no place or organ is named. */
 static bool unit_room(ListReading *reading, Str unit) {
     static const WordList others[] = {WORDS_PLACES, WORDS_COMMITTEES, WORDS_COUNCILS};
@@ -329,6 +348,7 @@ void list_settle_bare(ListReading *reading) {
          i++, arena_rewind(reading->row, mark)) {
         first = same_person(reading, first, i) ? first : i;
         seat_place(reading, i, first);
+        seat_district(reading, &reading->holdings.at[i]);
         seat_fit(reading, &reading->holdings.at[i]);
         seat_climb(reading, &reading->holdings.at[i]);
         main_place(reading, i, first);

@@ -71,6 +71,15 @@ static Str unit_suggested(const ListReading *reading, const ListUnit *unit) {
                                  : STR("create");
 }
 
+/* One of the same words that is made by itself, too: they are one; NULL: none before. */
+static const ListUnit *unit_made(const ListReading *reading, const ListUnit *unit) {
+    for (const ListUnit *other = reading->units.at; other < unit && unit->parent == NONE; other++)
+        if (other->settled == SETTLED_CREATE && other->parent == NONE &&
+            str_same(other->words, unit->words))
+            return other;
+    return NULL;
+}
+
 static void unit_asked(ListReading *reading, ListUnit *unit) {
     Str answer = unit_answer(reading, unit), suggested = unit_suggested(reading, unit);
     if (unit->named && !answer.len)
@@ -84,8 +93,9 @@ static void unit_asked(ListReading *reading, ListUnit *unit) {
     if (str_is(answer, "create") || str_is(answer, "within")) {
         if (!str_is(suggested, "create") && !str_is(suggested, "within"))
             list_doubt(reading, unit->spot, SEVERITY_WARNING, "namelist.unit.near", unit->words);
-        unit->settled = SETTLED_CREATE;
-        unit->code = known_code(&reading->known, KIND_UNIT);
+        const ListUnit *made = unit_made(reading, unit);
+        unit->settled = made ? SETTLED_KNOWN : SETTLED_CREATE;
+        unit->code = made ? made->code : known_code(&reading->known, KIND_UNIT);
     } else if (str_is(answer, "words")) {
         unit->settled = SETTLED_WORDS;
     } else if (map_find(&reading->known.unit_codes, answer) != NONE && answer.len) {

@@ -1,95 +1,9 @@
 /* namelist_office.c — the posts and seats a person of a list holds, and the units they belong to. */
 #include "process/namelist_parts.h"
 
-#include <string.h>
-
 enum { POSTS_MOST = 12 };
 
 /* --- titles ----------------------------------------------------------------------------------- */
-
-static Str named_key(Arena *arena, const Words *words, Str text, uint32_t other) {
-    return str_format(arena, "%u\x1f" STR_FMT, other, STR_ARG(words_compared(arena, words, text)));
-}
-
-bool list_unit_name(const ListReading *reading, Str answer) {
-    static const WordList lists[] = {WORDS_UNITS, WORDS_COMMITTEES, WORDS_COUNCILS, WORDS_PLACES};
-    Str                   key = words_key(reading->row, answer);
-    bool                  begins = false;
-    for (size_t i = 0; i < COUNT_OF(lists); i++) {
-        size_t len = words_begin(reading->words, lists[i], key);
-        begins |= len && len < key.len;
-    }
-    return begins && map_find(&reading->known.unit_codes, answer) == NONE;
-}
-
-uint32_t list_unit(ListReading *reading, Str words, uint32_t parent, ListSpot spot) {
-    Str  answer = answers_has(reading->answers, "units", words)
-                      ? answers_get(reading->answers, "units", words, NULL)
-                      : STR("");
-    bool named = list_unit_name(reading, answer);
-    if (named)
-        words = answer; /* the right name, as the user gave it */
-    Str      key = named_key(reading->row, reading->words, words, parent);
-    uint32_t at = map_put(&reading->unit_names, key, (uint32_t)reading->units.len);
-    if (at == reading->units.len) {
-        VEC_PUSH(reading->arena, reading->units,
-                 (ListUnit){.words = str_copy(reading->arena, words),
-                            .parent = parent,
-                            .above = NONE,
-                            .spot = spot,
-                            .code = STR("")});
-        list_unit_find(reading, at);
-    }
-    reading->units.at[at].named |= named;
-    reading->units.at[at].places++;
-    return at;
-}
-
-/* Without a unit those of each list are apart: the office above its headers may be theirs. */
-static uint32_t office_of(ListReading *reading, Str words, uint32_t unit, ListSpot spot) {
-    uint32_t of = unit == NONE ? NONE - 1 - spot.list : unit;
-    Str      key = named_key(reading->row, reading->words, words, of);
-    uint32_t at = map_put(&reading->office_names, key, (uint32_t)reading->offices.len);
-    if (at == reading->offices.len)
-        VEC_PUSH(reading->arena, reading->offices,
-                 (ListOffice){.words = str_copy(reading->arena, words),
-                              .unit = unit,
-                              .spot = spot,
-                              .code = STR("")});
-    reading->offices.at[at].places++;
-    return at;
-}
-
-uint32_t list_body(ListReading *reading, const WordSeat *seat, Str rest, uint32_t unit,
-                   ListSpot spot) {
-    if (!seat->own)
-        unit = NONE;
-    Str name = str_format(reading->row, STR_FMT " " STR_FMT, STR_ARG(seat->body), STR_ARG(rest));
-    Str key = named_key(reading->row, reading->words, name, unit);
-    uint32_t at = map_put(&reading->body_names, key, (uint32_t)reading->bodies.len);
-    if (at == reading->bodies.len)
-        VEC_PUSH(reading->arena, reading->bodies,
-                 (ListBody){.seat = seat,
-                            .rest = str_copy(reading->arena, rest),
-                            .unit = unit,
-                            .spot = spot,
-                            .code = STR("")});
-    reading->bodies.at[at].places++;
-    return at;
-}
-
-/* A body of the register that the title names in full. */
-static uint32_t body_named(ListReading *reading, uint32_t known, ListSpot spot) {
-    const KnownBody *body = &reading->known.bodies.at[known];
-    Str              key = str_format(reading->row, "\x1f" STR_FMT, STR_ARG(body->code));
-    uint32_t         at = map_put(&reading->body_names, key, (uint32_t)reading->bodies.len);
-    if (at == reading->bodies.len)
-        VEC_PUSH(
-            reading->arena, reading->bodies,
-            (ListBody){.unit = NONE, .spot = spot, .settled = SETTLED_KNOWN, .code = body->code});
-    reading->bodies.at[at].places++;
-    return at;
-}
 
 /* The unit of a row: its own column, below the headings' where they differ. */
 static uint32_t unit_read(const ListAt *at) {
@@ -132,11 +46,11 @@ static void holding_add(const ListAt *at, const ListPost *post, uint32_t unit, b
     if (post->body != NONE && !post->seat)
         holding.role = str_copy(at->reading->arena, post->rest);
     if (post->body != NONE)
-        holding.body = body_named(at->reading, post->body, spot);
+        holding.body = list_body_named(at->reading, post->body, spot);
     else if (post->seat)
         holding.body = list_body(at->reading, post->seat, post->rest, unit, spot);
     else
-        holding.office = office_of(at->reading, post->words, unit, spot);
+        holding.office = list_office(at->reading, post->words, unit, spot);
     VEC_PUSH(at->reading->arena, at->reading->holdings, holding);
 }
 

@@ -216,12 +216,16 @@ Str list_office_kind(const ListReading *reading, const ListOffice *office);
 Str list_office_title(const ListReading *reading, const ListOffice *office);
 /* Settles the kind of a post that is made, or may be: namelist_kind.c. */
 void list_kind(ListReading *reading, ListOffice *office, bool made);
-/* The unit of these words below the parent, added when it is new. */
+/* The unit of these words below the parent, added when it is new: namelist_unit.c. */
 uint32_t list_unit(ListReading *reading, Str words, uint32_t parent, ListSpot spot);
 /* Is an answer the name of a unit as the user writes it, and no code: "Sở Xây dựng"? */
 bool list_unit_name(const ListReading *reading, Str answer);
 /* "Bí thư Đảng ủy" of an office, and not of a place, is held beside the post there. */
 bool list_party_beside(const ListReading *reading, Str title, uint32_t unit);
+/* The post of those words in the unit, or of no unit that is known. */
+uint32_t list_office(ListReading *reading, Str words, uint32_t unit, ListSpot spot);
+/* A body of the register that a title names in full. */
+uint32_t list_body_named(ListReading *reading, uint32_t known, ListSpot spot);
 /* The body of those words in the unit, added when it is new. */
 uint32_t list_body(ListReading *reading, const WordSeat *seat, Str rest, uint32_t unit,
                    ListSpot spot);
