@@ -31,6 +31,13 @@ bool best_offer(Best *best, const uint32_t *states) {
     return true;
 }
 
+bool best_nearer(const Best *best, Score before, int64_t bound, int parts) {
+    if (best->score.broken < before.broken)
+        return true;
+    double gain = (double)(before.value - best->score.value), way = (double)(before.value - bound);
+    return gain > 0 && gain * parts >= way;
+}
+
 int64_t best_target(const Best *best, Level level) {
     switch (level.kind) {
     case LEVEL_LOCKS:

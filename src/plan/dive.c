@@ -5,7 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DIVE_PASSES = 12 };
+enum {
+    DIVE_PASSES = 12,
+    DIVE_PART = 20,  /* at least one in so many of those still open is settled in a stage */
+    DIVE_WAVER = 32, /* the steps of prices against their first */
+};
 
 typedef struct Turn {
     bool     free; /* no lock */
@@ -88,6 +92,13 @@ static void seats_take(Dive *d, const uint32_t *states) {
     }
 }
 
+/* How many a stage settles: early on many are sure, later ones must see what the last did to prices. */
+static uint32_t stage_share(uint32_t busy, int stages_left) {
+    uint32_t left = stages_left > 0 ? (uint32_t)stages_left : 0;
+    uint32_t even = (busy + left) / (left + 1), part = busy / DIVE_PART + 1;
+    return even > part ? even : part;
+}
+
 /* Puts in the calmest part of those who are not idle. Returns how many remain of them. */
 static uint32_t calm_settle(Dive *d, int stages_left) {
     const Field *f = d->crew->field;
@@ -103,8 +114,7 @@ static uint32_t calm_settle(Dive *d, int stages_left) {
     }
     if (count)
         qsort(d->turns, count, sizeof *d->turns, turn_order);
-    uint32_t most =
-        stages_left > 0 ? (busy + (uint32_t)stages_left) / ((uint32_t)stages_left + 1) : busy;
+    uint32_t most = stage_share(busy, stages_left);
     for (uint32_t k = 0; k < count && placed < most; k++) {
         uint32_t        i = d->turns[k].person;
         const uint32_t *states = d->market.states + (size_t)i * f->periods;
@@ -146,8 +156,24 @@ static bool rest_place(Dive *d) {
     return whole;
 }
 
+/* Who is kept stays where the draft has them; the others come out of it. */
+static void kept_settle(Dive *d, const bool *keep) {
+    const Field *f = d->crew->field;
+    for (uint32_t i = 0; i < f->problem->person_count; i++) {
+        size_t at = (size_t)i * f->periods;
+        if (!keep[i]) {
+            draft_take(d->draft, i);
+            continue;
+        }
+        memcpy(d->market.states + at, d->draft->states + at, f->periods * sizeof *d->market.states);
+        demand_add(f, d->market.demand, d->market.states + at, 1);
+        seats_take(d, d->market.states + at);
+        d->settled[i] = true;
+    }
+}
+
 bool dive_fill(Arena *scratch, Crew *crew, Watch *watch, Draft *draft, const int64_t *tariff,
-               int stages) {
+               int stages, const bool *keep) {
     const Field *f = crew->field;
     ArenaMark    mark = arena_mark(scratch);
     Dive         d = {.crew = crew,
@@ -155,12 +181,14 @@ bool dive_fill(Arena *scratch, Crew *crew, Watch *watch, Draft *draft, const int
                       .market = market_open(scratch, crew, draft->level, tariff),
                       .settled = ARENA_ARRAY(scratch, bool, f->problem->person_count),
                       .turns = ARENA_ARRAY(scratch, Turn, f->problem->person_count)};
-    int64_t      step = price_step(f, draft->level) / 8;
+    int64_t      step = price_step(f, draft->level) / DIVE_WAVER;
     uint32_t     left = 1;
     d.market.settled = d.settled;
     d.market.taken = draft->demand;
     d.market.open_seats = arena_copy(
         scratch, f->quota_seats, (size_t)f->problem->quota_count * f->periods * sizeof(int64_t));
+    if (keep)
+        kept_settle(&d, keep);
     for (int stage = 0; stage < stages && left && !watch->stopped; stage++) {
         for (int pass = 0; pass < DIVE_PASSES; pass++)
             for (uint32_t chunk = 0; chunk < MARKET_CHUNKS; chunk++) {

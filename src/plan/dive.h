@@ -8,9 +8,10 @@
 #include "plan/market.h"
 #include "plan/watch.h"
 
-/* Fills an empty draft from these prices. False when somebody found no path among what was left (then
- * that person holds nothing, and the draft may break locks). */
+/* Fills a draft from these prices, in at most so many stages: an empty one, or, where `keep` says of each
+ * person who stays as the draft has them, the rest of it. False when somebody found no path among what was
+ * left (then that person holds nothing, and the draft may break locks). */
 bool dive_fill(Arena *scratch, Crew *crew, Watch *watch, Draft *draft, const int64_t *tariff,
-               int stages);
+               int stages, const bool *keep);
 
 #endif

@@ -158,16 +158,21 @@ void draft_put(Draft *d, uint32_t person, const uint32_t *states) {
 }
 
 int64_t draft_price(const Draft *d, uint32_t person, const uint32_t *states) {
+    return draft_price_by(d, d->rows, person, states);
+}
+
+int64_t draft_price_by(const Draft *d, const int64_t *rows, uint32_t person,
+                       const uint32_t *states) {
     const Field *f = d->field;
     size_t       T = f->periods;
     int64_t      cost = score_level(f, d->level, person, states);
     for (uint32_t t = 0; t < T; t++) {
         if (states[t] == NONE)
             continue;
-        cost += d->rows[f->problem->entries[states[t]].post * T + t];
+        cost += rows[f->problem->entries[states[t]].post * T + t];
         for (uint32_t k = f->terms_from[states[t]]; k < f->terms_from[states[t] + 1]; k++)
             if (mask_has(f->terms[k].mask, t))
-                cost += d->rows[f->terms[k].row * T + t];
+                cost += rows[f->terms[k].row * T + t];
     }
     return cost;
 }

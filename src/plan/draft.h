@@ -29,5 +29,8 @@ void   draft_take(Draft *draft, uint32_t person);
 void   draft_put(Draft *draft, uint32_t person, const uint32_t *states);
 /* What this path of a person now out of the draft would change, in price units. */
 int64_t draft_price(const Draft *draft, uint32_t person, const uint32_t *states);
+/* The same at other prices of the rows, whatever the draft holds. */
+int64_t draft_price_by(const Draft *draft, const int64_t *rows, uint32_t person,
+                       const uint32_t *states);
 
 #endif

@@ -1,12 +1,13 @@
 #include "plan/narrow.h"
 
-#include "plan/chain.h"
 #include "plan/dive.h"
-#include "plan/improve.h"
+#include "plan/finish.h"
 #include "plan/patch.h"
 #include "plan/plunge.h"
 #include "plan/price.h"
+#include "plan/renew.h"
 
+#include <limits.h>
 #include <string.h>
 
 enum {
@@ -20,11 +21,13 @@ enum {
     SMALL_PASSES = 12,
     TRIAL_SHARE = 16, /* of the passes, to see from which prices to go on */
     COLUMNS_LEAST = 2000,
-    WHOLE_PEOPLE = 1000, /* up to which the master chooses for everybody at once */
-    WHOLE_PARTS = 400,   /* and bodies of shares x periods: with more, CBC has nothing in minutes */
-    DIVE_FIRST = 20,     /* stages of the first plan */
-    DIVE_STAGES = 60,
+    WHOLE_PEOPLE =
+        1000, /* up to which the plunge comes at once, and the master chooses for everybody */
+    WHOLE_PARTS = 400, /* and bodies of shares x periods: with more, CBC has nothing in minutes */
+    DIVE_STAGES = 200,
+    RENEWALS = 6,
     PATCH_FIRST = 40,
+    PATCH_WORTH = 200, /* while a plunge waits; see best_nearer */
     PATCH_TRIES = 20,
     BOXES = 12,
     CHOICE_NODES = 200,
@@ -83,18 +86,12 @@ static void narrow_price(Prove *v, int passes) {
     tree_offer(v->tree, 0, run.tariff, NULL, run.bound, run.impossible);
 }
 
-static void draft_finish(Prove *v, Draft *draft) {
-    improve_run(v->crew, draft, v->watch, 10);
-    chain_run(v->scratch, v->crew, draft, v->watch, v->tree->nodes.at[0].tariff);
-    best_offer(v->best, draft->states);
-}
-
 /* A lawful plan from the root's prices, improved one person at a time. */
 static void narrow_dive(Prove *v, int stages) {
     ArenaMark mark = arena_mark(v->scratch);
     Draft    *draft = draft_open(v->scratch, v->tree->field, v->tree->level);
-    dive_fill(v->scratch, v->crew, v->watch, draft, v->tree->nodes.at[0].tariff, stages);
-    draft_finish(v, draft);
+    dive_fill(v->scratch, v->crew, v->watch, draft, v->tree->nodes.at[0].tariff, stages, NULL);
+    finish_draft(v, draft);
     arena_rewind(v->scratch, mark);
 }
 
@@ -196,7 +193,7 @@ static void whole_choose(Prove *v, int nodes) {
         best_offer(v->best, states);
         Draft *draft = draft_open(v->scratch, f, v->tree->level);
         draft_load(draft, states);
-        draft_finish(v, draft);
+        finish_draft(v, draft);
     }
     watch_step(v->watch, "progress.master", work);
     arena_rewind(v->scratch, mark);
@@ -233,6 +230,13 @@ static void level_small(Prove *v) {
     tree_try(v);
 }
 
+/* Neighbourhoods of the plan at hand, large ones first. */
+static void narrow_better(Prove *v, int patches, int worth) {
+    renew_run(v, RENEWALS);
+    if (!v->watch->stopped)
+        patch_run(v, patches, worth);
+}
+
 void narrow_level(Prove *v) {
     uint32_t people = v->tree->field->problem->person_count;
     if (narrow_small(v->tree->field)) {
@@ -240,19 +244,16 @@ void narrow_level(Prove *v) {
         return;
     }
     narrow_price(v, LARGE_PASSES);
-    narrow_dive(v, DIVE_FIRST);
-    if (!v->watch->stopped)
-        patch_run(v, PATCH_FIRST);
+    narrow_dive(v, DIVE_STAGES);
+    if (people > WHOLE_PEOPLE)
+        narrow_better(v, PATCH_FIRST, PATCH_WORTH);
     near_fill(v, COLUMNS_LEAST + 2 * people);
-    bool solved = true;
-    for (int boxed = 0; boxed < 2 && solved && !v->watch->stopped && !prove_closed(v); boxed++)
-        solved = plunge_run(v, boxed);
-    if (!solved && !v->watch->stopped)
-        narrow_dive(v, DIVE_STAGES);
+    for (int boxed = 0; boxed < 2 && !v->watch->stopped && !prove_closed(v); boxed++)
+        if (!plunge_run(v, boxed))
+            break;
     if (people <= WHOLE_PEOPLE)
         narrow_master(v, COLUMNS_LEAST + 2 * people, BOXES, CHOICE_NODES);
-    if (!v->watch->stopped)
-        patch_run(v, PATCH_TRIES);
+    narrow_better(v, PATCH_TRIES, INT_MAX);
     const Field *f = v->tree->field;
     if ((uint64_t)f->problem->entry_count * f->periods <= TREE_CELLS)
         tree_try(v);

@@ -7,11 +7,11 @@
 #include <string.h>
 
 enum {
-    PATCH_POSTS = 45,   /* freed at a time */
+    PATCH_POSTS = 80,   /* freed at a time */
     PATCH_OUTSIDE = 60, /* people without a post who may come in */
-    PATCH_PATHS = 40,   /* listed for each free person */
+    PATCH_PATHS = 20,   /* listed for each free person */
     PATCH_NODES = 30,
-    PATCH_VAIN = 6, /* tries without gain that end the run */
+    PATCH_VAIN = 6, /* tries not worth their work that end the run */
 };
 
 typedef struct Patch {
@@ -90,10 +90,8 @@ static void person_losses(Patch *x) {
     crew_solve(x->v->crew, &rules, 0, 1, NULL, x->v->crew->costs);
     for (uint32_t i = 0; i < f->problem->person_count; i++) {
         const uint32_t *states = x->draft->states + (size_t)i * f->periods;
-        int64_t        *rows = x->draft->rows;
-        x->draft->rows = x->rows;
-        double regret = (double)(draft_price(x->draft, i, states) - x->v->crew->costs[i]);
-        x->draft->rows = rows;
+        double          regret =
+            (double)(draft_price_by(x->draft, x->rows, i, states) - x->v->crew->costs[i]);
         uint32_t held = 0;
         for (uint32_t t = 0; t < f->periods; t++)
             held += states[t] != NONE;
@@ -273,15 +271,17 @@ static Patch patch_open(Prove *v) {
     return x;
 }
 
-void patch_run(Prove *v, int tries) {
+void patch_run(Prove *v, int tries, int worth) {
     if (!v->best->has || v->best->frozen || prove_closed(v))
         return;
-    Patch x = patch_open(v);
-    int   vain = 0;
+    Patch   x = patch_open(v);
+    int     vain = 0;
+    int64_t bound = bound_points(x.field, v->tree->nodes.at[0].bound);
     losses_count(&x);
     for (int k = 0; k < tries && vain < PATCH_VAIN && !prove_closed(v); k++) {
-        bool better = patch_try(&x);
-        vain = better ? 0 : vain + 1;
+        Score before = v->best->score;
+        bool  better = patch_try(&x);
+        vain = better && best_nearer(v->best, before, bound, worth) ? 0 : vain + 1;
         if (better)
             losses_count(&x);
         if (!watch_step(v->watch, "progress.master", v->crew->steps))

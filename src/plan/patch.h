@@ -6,7 +6,8 @@
 
 #include "plan/prove.h"
 
-/* Works on prove->best with the root's prices, at most `tries` neighbourhoods. */
-void patch_run(Prove *prove, int tries);
+/* Works on prove->best with the root's prices, at most `tries` neighbourhoods, fewer where some in a row do not
+ * win one part in `worth` of what is left. */
+void patch_run(Prove *prove, int tries, int worth);
 
 #endif

@@ -1,8 +1,7 @@
 #include "plan/plunge.h"
 
-#include "plan/chain.h"
 #include "plan/draft.h"
-#include "plan/improve.h"
+#include "plan/finish.h"
 #include "plan/market.h"
 #include "plan/price.h"
 
@@ -11,11 +10,13 @@
 
 enum {
     PLUNGE_ROUNDS = 60, /* linear programs at most */
-    PLUNGE_PART = 8,    /* at least one in so many of those still open is chosen in a round */
+    PLUNGE_PART = 8,    /* at least one in so many of those still undecided is chosen in a round */
     PLUNGE_CALM = 12, /* passes of wavering prices that a path must outlast to be chosen unasked */
     PLUNGE_WAVER = 8, /* the wavering steps against the first step of prices */
     PLUNGE_WARM = 3,  /* rounds that only gather paths */
 };
+
+#define PLUNGE_SURE 0.999 /* a share that is a decision */
 
 typedef struct Sure {
     double   share;
@@ -88,11 +89,15 @@ static void person_choose(Plunge *x, uint32_t person, uint32_t column) {
     x->open--;
 }
 
-/* The surest eighth of the open people, and all that the relaxation has decided. */
+static bool sure_idle(const Plunge *x, const Sure *s) {
+    const Pool *pool = x->v->pool;
+    return s->column == NONE || states_idle(column_states(pool, s->column), pool->field->periods);
+}
+
+/* All that the relaxation has decided, and the surest part of whom it gives a post but not for sure. */
 static void sure_choose(Plunge *x, const double *shares) {
     const Pool *pool = x->v->pool;
-    uint32_t    periods = pool->field->periods;
-    uint32_t    count = 0, least = x->open / PLUNGE_PART + 1, taken = 0;
+    uint32_t    count = 0, busy = 0, taken = 0, forced = 0;
     for (uint32_t i = 0; i < x->v->tree->field->problem->person_count; i++)
         if (x->chosen[i] == NONE)
             x->sure[count++] = (Sure){-1, i, NONE};
@@ -102,13 +107,18 @@ static void sure_choose(Plunge *x, const double *shares) {
                 x->sure[k] = (Sure){shares[c], x->sure[k].person, c};
     if (count)
         qsort(x->sure, count, sizeof *x->sure, sure_order);
-    for (uint32_t k = 0; k < count && (taken < least || x->sure[k].share > 0.999); k++) {
+    for (uint32_t k = 0; k < count; k++)
+        busy += x->sure[k].share <= PLUNGE_SURE && !sure_idle(x, &x->sure[k]);
+    for (uint32_t k = 0; k < count; k++) {
         const Sure *s = &x->sure[k];
-        if (s->column == NONE || states_idle(column_states(pool, s->column), periods) ||
-            !states_fit(x->draft, column_states(pool, s->column)))
+        bool        force = s->share <= PLUNGE_SURE;
+        if (force && forced > busy / PLUNGE_PART)
+            break;
+        if (sure_idle(x, s) || !states_fit(x->draft, column_states(pool, s->column)))
             continue;
         person_choose(x, s->person, s->column);
         taken++;
+        forced += force;
     }
     if (!taken)
         x->open = 0; /* nobody's path fits any more: the rest is placed one by one */
@@ -201,9 +211,7 @@ bool plunge_run(Prove *v, bool boxed) {
         box += box / 4;
     }
     rest_place(&x);
-    improve_run(v->crew, x.draft, v->watch, 10);
-    chain_run(v->scratch, v->crew, x.draft, v->watch, v->tree->nodes.at[0].tariff);
-    best_offer(v->best, x.draft->states);
+    finish_draft(v, x.draft);
     arena_rewind(v->scratch, mark);
     return solved;
 }

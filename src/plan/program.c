@@ -116,7 +116,9 @@ static void column_meet(Program *b, int row, double value) {
 }
 
 /* A row `count <= heads` (ceiling) or `count >= heads`, whose price may lie in low .. high (HUGE_VAL:
- * unlimited). Costs are counted from the centre, so that nought is a price everywhere to begin with. */
+ * unlimited). Costs are counted from the centre, so that nought is a price everywhere to begin with. A relaxation
+ * breaks an unlimited row at the elastic price: of people whose few paths collide it is to say where, not that
+ * there is nothing. */
 typedef struct Bars {
     bool   ceiling;
     double heads, low, high;
@@ -128,8 +130,9 @@ static void cell_row(Program *b, size_t cell, Bars bars) {
     heads -= b->fixed_held ? b->fixed_held[cell] : 0;
     int row = row_add(b, heads, heads);
     b->row_of[cell] = row;
-    if (bars.high < HUGE_VAL) {
-        column_open(b, bars.high - centre, HUGE_VAL);
+    if (bars.high < HUGE_VAL || !b->whole) {
+        double above = bars.high < HUGE_VAL ? bars.high : fmax(b->elastic, 2 * centre);
+        column_open(b, above - centre, HUGE_VAL);
         column_meet(b, row, sign);
     }
     column_open(b, centre - bars.low, HUGE_VAL);

@@ -1,0 +1,11 @@
+/* finish.h — what every draft goes through before it is offered as a plan: each person to the best place,
+ * then chains of people. */
+#ifndef PLAN_FINISH_H
+#define PLAN_FINISH_H
+
+#include "plan/draft.h"
+#include "plan/prove.h"
+
+void finish_draft(Prove *prove, Draft *draft);
+
+#endif
