@@ -31,6 +31,13 @@ SHAPES = {
     "standards with a condition": lambda n: lines(
         n, 'standard S# "s" of post kind "k#" when unit level = province cite D\n  S#.a require sex = female'
            '\nstandard T# "s" of post kind "k#" cite D\n  T#.a require sex = female'),
+    "standards with exceptions in order": lambda n: lines(
+        n, 'standard S# "s" of post kind "k#" cite D\n  S#.a require occupation = "o#"\n'
+           'exception X# of S#.a when this post key drop\nexception Y# of S#.a when sex = male require degree >= master\n'
+           'X# overrides Y#'),
+    "structures with an exception": lambda n: lines(
+        n, 'structure C# "c" of body kind "b#" cite D\n  C#.a those with sex = male are at least 1 people; target\n'
+           'exception X# of C#.a when unit level = commune drop'),
     "faults": lambda n: lines(n, 'standard S# "s" of post kind "k#" cite D\n  S#.a require sex = cat'),
     "faults on one line": lambda n: ONE + "sex = male " + " ".join(f"S.b{i} require sex = cat" for i in range(n)),
 }

@@ -61,6 +61,38 @@ static void test_what_is_not_known(void **state) {
           "undecided needing \"key post\"");
 }
 
+/* What comes after an exception stands in its condition once: else 60 in a row never end. */
+static void test_many_exceptions_of_one_clause(void **state) {
+    enum { MANY = 60 };
+    AUTO(Arena) arena = arena_open();
+    Findings findings = findings_open(arena);
+    Text     text = text_open(arena);
+    (void)state;
+    text_add(&text,
+             STR("```rule\npack P \"p\" language en; in force from 2020-01-01\ndocument D \"d\"\n"
+                 "standard S \"s\" of post kind \"k\" cite D\n  S.a require sex = female\n"));
+    for (int i = 0; i < MANY; i++)
+        text_format(&text,
+                    "exception X%d of S.a when occupation = \"o%d\" require degree >= master\n", i,
+                    i);
+    for (int i = 0; i + 1 < MANY; i++)
+        text_format(&text, "X%d overrides X%d\n", i, i + 1);
+    text_format(&text,
+                "test \"last\" of S dated 2026-07-01 given sex = female; degree = college; "
+                "occupation = \"o%d\""
+                " expect not eligible because S.a\n"
+                "test \"none\" of S dated 2026-07-01 given sex = female; degree = college; "
+                "occupation = \"p\""
+                " expect eligible\n```\n",
+                MANY - 1);
+    const Rules *rules = kit_read(arena, text_done(&text), &findings);
+    uint32_t     count;
+    assert_non_null(rules);
+    const RuleTest *tests = rules_test(arena, rules, &count);
+    assert_int_equal(count, 2);
+    assert_true(tests[0].passed && tests[1].passed);
+}
+
 /* ---- what is told ---- */
 
 static Record named_row(Kind kind, const char *code, const char *field, const char *value) {
@@ -124,6 +156,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_known_case),
         cmocka_unit_test(test_what_is_not_known),
+        cmocka_unit_test(test_many_exceptions_of_one_clause),
         cmocka_unit_test(test_exceptions_are_told_in_order),
         cmocka_unit_test(test_what_is_dropped_asks_and_gives_nothing),
     };

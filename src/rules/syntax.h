@@ -55,8 +55,9 @@ typedef struct Clause {
     bool              confirmed, cited, preference, waivable, reasoned, for_holders, not_met;
     const Str        *relaxed_by; /* titles or authorities of packs that may make exceptions */
     uint32_t          relaxed_count, pack;
-    const Node       *cond; /* of EACH_PART: a gate; of EACH_MONTHS: a literal with the fact */
-    const Node       *own;  /* cond before its exceptions were put in front */
+    const Node       *cond;   /* of EACH_PART: a gate; of EACH_MONTHS: a literal with the fact */
+    const Node       *own;    /* cond before its exceptions were put in front */
+    uint32_t          number; /* among all that are written */
     const Exception **exceptions; /* from the one that overrides the others */
     uint32_t          exception_count;
     EachKind          each;

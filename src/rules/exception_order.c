@@ -1,0 +1,210 @@
+/* exception_order.c — which exception of a clause is heard before which, carried on from what is declared; and
+ * those that can stand at once without an order. Cost: the pairs of those that meet in one clause. */
+#include "rules/exception_parts.h"
+#include "rules/proof.h"
+
+/* ---- those that meet in one clause ---- */
+
+static bool is_of(const Settled *s, uint32_t at, uint32_t clause) {
+    for (size_t i = 0; i < s->targets[at].len; i++)
+        if (s->targets[at].at[i] == clause)
+            return true;
+    return false;
+}
+
+/* Do both speak of one clause, on one day? */
+static bool same_clause(const Settled *s, uint32_t a, uint32_t b) {
+    const Exception *list = s->rules->exceptions.at;
+    if (!packs_together(s->rules, list[a].pack, list[b].pack))
+        return false;
+    if (s->share_of[a] && s->share_of[a] == s->share_of[b])
+        return true;
+    for (size_t i = 0; i < s->targets[a].len; i++)
+        if (is_of(s, b, s->targets[a].at[i]))
+            return true;
+    return false;
+}
+
+static uint32_t root_of(uint32_t *parent, uint32_t at) {
+    while (parent[at] != at)
+        at = parent[at] = parent[parent[at]];
+    return at;
+}
+
+/* The lesser number stays the root. */
+static void roots_join(uint32_t *parent, const Numbers *list) {
+    for (size_t i = 1; i < list->len; i++) {
+        uint32_t a = root_of(parent, list->at[0]), b = root_of(parent, list->at[i]);
+        parent[a < b ? b : a] = a < b ? a : b;
+    }
+}
+
+static void groups_number(Settled *s, uint32_t *parent) {
+    uint32_t count = (uint32_t)s->rules->exceptions.len;
+    s->group_of = ARENA_ARRAY(s->rules->arena, uint32_t, count);
+    s->place_of = ARENA_ARRAY(s->rules->arena, uint32_t, count);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t root = root_of(parent, i);
+        s->group_of[i] = root == i ? (uint32_t)s->groups.len : s->group_of[root];
+        if (root == i)
+            VEC_PUSH(s->rules->arena, s->groups, (Group){0});
+        Numbers *members = &s->groups.at[s->group_of[i]].members;
+        s->place_of[i] = (uint32_t)members->len;
+        VEC_PUSH(s->rules->arena, *members, i);
+    }
+}
+
+static void groups_find(Settled *s, Arena *scratch) {
+    uint32_t  count = (uint32_t)s->rules->exceptions.len;
+    uint32_t *parent = ARENA_ARRAY(scratch, uint32_t, count);
+    for (uint32_t i = 0; i < count; i++)
+        parent[i] = i;
+    for (uint32_t i = 0; i < count; i++)
+        for (size_t t = 0; t < s->targets[i].len; t++)
+            if (s->of_clause[s->targets[i].at[t]].at[0] == i) /* once a clause */
+                roots_join(parent, &s->of_clause[s->targets[i].at[t]]);
+    for (size_t i = 0; i < s->rules->shares.len; i++)
+        roots_join(parent, &s->of_share[i]);
+    groups_number(s, parent);
+    for (size_t g = 0; g < s->groups.len; g++) {
+        Group *group = &s->groups.at[g];
+        group->over = ARENA_ARRAY(s->rules->arena, bool, group->members.len * group->members.len);
+    }
+}
+
+static bool *over_at(const Settled *s, uint32_t over, uint32_t under) {
+    const Group *group = &s->groups.at[s->group_of[over]];
+    return &group->over[s->place_of[over] * group->members.len + s->place_of[under]];
+}
+
+bool order_is(const Settled *s, uint32_t over, uint32_t under) {
+    return s->group_of[over] == s->group_of[under] && *over_at(s, over, under);
+}
+
+/* ---- what is declared ---- */
+
+/* Of the pack itself; else of those it is ever in force with. */
+static Numbers exceptions_of(const Settled *s, uint32_t pack, Str label) {
+    const Named *named = named_find(s, label);
+    Numbers      own = {0}, others = {0};
+    for (size_t i = 0; named && i < named->exceptions.len; i++) {
+        uint32_t at = named->exceptions.at[i], of = s->rules->exceptions.at[at].pack;
+        if (of == pack)
+            VEC_PUSH(s->rules->arena, own, at);
+        else if (packs_together(s->rules, of, pack))
+            VEC_PUSH(s->rules->arena, others, at);
+    }
+    return own.len ? own : others;
+}
+
+static bool is_read(const Settled *s, uint32_t at) {
+    return s->targets[at].len || s->share_of[at];
+}
+
+/* The first of the two that is nowhere. */
+static void override_unknown(const Settled *s, const Override *override, Str over, Str under) {
+    bool first = over.len && !label_is_faulty(s->rules, override->pack, over);
+    if (first || (under.len && !label_is_faulty(s->rules, override->pack, under)))
+        place_fault(s, override->pack, override->line, override->column, "rules.override.unknown",
+                    first ? over : under, (Arg){"under", override->under}, (Arg){0});
+}
+
+static void override_find(const Settled *s, const Override *override, Numbers *beneath) {
+    Numbers over = exceptions_of(s, override->pack, override->over);
+    Numbers under = exceptions_of(s, override->pack, override->under);
+    bool    known = over.len && under.len, ordered = false, unread = false;
+    for (size_t a = 0; a < over.len; a++)
+        for (size_t b = 0; b < under.len; b++) {
+            unread |= !is_read(s, over.at[a]) || !is_read(s, under.at[b]);
+            if (!same_clause(s, over.at[a], under.at[b]))
+                continue;
+            VEC_PUSH(s->rules->arena, beneath[over.at[a]], under.at[b]);
+            ordered = true;
+        }
+    Arg arg = {"under", override->under};
+    if (!known && !s->part)
+        override_unknown(s, override, over.len ? STR("") : override->over,
+                         under.len ? STR("") : override->under);
+    else if (known && !ordered && !unread)
+        place_fault(s, override->pack, override->line, override->column, "rules.override.clauses",
+                    override->over, arg, (Arg){0});
+}
+
+/* Everything beneath it, and beneath that. */
+static void order_carry(const Settled *s, const Numbers *beneath, uint32_t from) {
+    AUTO(Arena) scratch = arena_open();
+    Numbers next = {0};
+    VEC_PUSH(scratch, next, from);
+    while (next.len) {
+        const Numbers *list = &beneath[next.at[--next.len]];
+        for (size_t i = 0; i < list->len; i++) {
+            bool *over = over_at(s, from, list->at[i]);
+            if (!*over)
+                VEC_PUSH(scratch, next, list->at[i]);
+            *over = true;
+        }
+    }
+}
+
+static void circle_check(const Settled *s, uint32_t at) {
+    const Exception *e = &s->rules->exceptions.at[at];
+    if (order_is(s, at, at))
+        exception_fault(s, e, "rules.override.circle", e->label, (Arg){"clause", e->of});
+}
+
+/* ---- two that can both be true ---- */
+
+static void overlap_check(const Settled *s, const Exception *a, const Exception *b) {
+    Arena      *arena = s->rules->arena;
+    const Node *both = proof_both(arena, a->when, b->when);
+    Str         found = STR("");
+    Arg         other = {"other", a->label};
+    switch (proof_find(arena, s->rules, both, TRUTH_YES, b->pack, &found)) {
+    case PROOF_FOUND: {
+        Place place = {
+            .file = s->rules->packs.at[b->pack].file, .line = b->line, .column = b->column};
+        findings_add(
+            s->findings,
+            FINDING(SEVERITY_ERROR, "rules.order.missing", place, .value = b->label,
+                    .args = {other, {"case", found}, lang_arg(s->rules->packs.at[b->pack].lang)}));
+        break;
+    }
+    case PROOF_OPEN:
+        exception_fault(s, b, "rules.order.unproven", b->label, other);
+        break;
+    case PROOF_NONE:
+        break;
+    }
+}
+
+/* The fault stands at the later one, of two packs in that of lower precedence. */
+static void overlaps_check(const Settled *s, uint32_t b) {
+    const PackInfo *packs = s->rules->packs.at;
+    const Numbers  *members = &s->groups.at[s->group_of[b]].members;
+    for (size_t i = 0; members->at[i] < b; i++) {
+        uint32_t         a = members->at[i];
+        const Exception *first = &s->rules->exceptions.at[a];
+        const Exception *then = &s->rules->exceptions.at[b];
+        if (order_is(s, a, b) || order_is(s, b, a) || !same_clause(s, a, b))
+            continue;
+        if (packs[first->pack].precedence < packs[then->pack].precedence)
+            overlap_check(s, then, first);
+        else
+            overlap_check(s, first, then);
+    }
+}
+
+void order_find(Settled *s) {
+    uint32_t count = (uint32_t)s->rules->exceptions.len;
+    AUTO(Arena) scratch = arena_open();
+    Numbers *beneath = ARENA_ARRAY(s->rules->arena, Numbers, count);
+    groups_find(s, scratch);
+    for (size_t i = 0; i < s->rules->overrides.len; i++)
+        override_find(s, &s->rules->overrides.at[i], beneath);
+    for (uint32_t i = 0; i < count; i++)
+        order_carry(s, beneath, i);
+    for (uint32_t i = 0; i < count; i++)
+        circle_check(s, i);
+    for (uint32_t i = 0; i < count; i++)
+        overlaps_check(s, i);
+}
