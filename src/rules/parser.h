@@ -133,6 +133,13 @@ Clause clause_under(const Settled *settled, const Clause *clause, const bool *in
 uint32_t clause_foreign(const Settled *settled, const Clause *clause, const bool *in_force,
                         uint32_t *at, uint32_t count);
 
+/* meant.c: another code for what a word that has no place says of itself, with what is meant in `expected`; NULL:
+ * nobody can say. */
+const char *meant_find(Parser *parser, const Token *token, bool of_list, Str *expected, Str *value);
+/* How many words stand one after another, keywords among them; the first `count` of them as one word, with bars
+ * between them. */
+size_t words_run(const Token *token);
+Str    words_barred(Parser *parser, const Token *token, size_t count);
 /* parse.c: reads one pack into parser->rules. */
 bool parse_pack(Arena *arena, Rules *rules, const PackSource *source, Tokens *tokens_out,
                 Findings *findings);

@@ -1,0 +1,120 @@
+/* meant.c — what a word that has no place was meant to be: of the other language, misspelt, its parts apart,
+ * at the end of a longer word, or begun with a capital. */
+#include "rules/parser.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum { WORDS_AHEAD = 12 };
+
+static size_t words_ahead(const Token *token, Str *words, size_t most) {
+    size_t count = 0;
+    while (count < most && token[count].kind == TOKEN_WORD) {
+        words[count] = token[count].text;
+        count++;
+    }
+    return count;
+}
+
+/* The same words as a keyword of the other language: who mixes languages is told the right word. */
+static Keyword other_language(Parser *parser, const Token *token, Str *phrase_out) {
+    Str      words[WORDS_AHEAD] = {0};
+    size_t   used, count = words_ahead(token, words, WORDS_AHEAD);
+    PackLang other = parser->lang == PACK_VI ? PACK_EN : PACK_VI;
+    Keyword  keyword = keyword_match(other, words, count, &used);
+    if (keyword != KW_NONE) {
+        size_t at = (size_t)(token - parser->tokens);
+        *phrase_out = parser_source(parser, at, at + used);
+    }
+    return keyword;
+}
+
+/* A word misspelt; where one certain word is needed, only for that. */
+static bool slip_of(Parser *parser, const Token *token, Str *expected, Str *value) {
+    Str    words[WORDS_AHEAD] = {0}, phrase = STR("");
+    size_t used = 0, count = words_ahead(token, words, WORDS_AHEAD),
+           at = (size_t)(token - parser->tokens);
+    if (keyword_near(parser->arena, parser->lang, words, count, &phrase, &used) == KW_NONE ||
+        (expected->len && !str_same(*expected, phrase)))
+        return false;
+    *expected = phrase;
+    *value = parser_source(parser, at, at + used);
+    return true;
+}
+
+Str words_barred(Parser *parser, const Token *token, size_t count) {
+    Text text = text_open(parser->arena);
+    for (size_t i = 0; i < count; i++)
+        text_format(&text, i ? "_" STR_FMT : STR_FMT, STR_ARG(token[i].source));
+    return text_done(&text);
+}
+
+size_t words_run(const Token *token) {
+    size_t count = 0;
+    while (count < WORDS_AHEAD &&
+           (token[count].kind == TOKEN_WORD || token[count].kind == TOKEN_KEYWORD))
+        count++;
+    return count;
+}
+
+/* "trình độ chuyên môn" for trình_độ_chuyên_môn. */
+static bool apart_of(Parser *parser, const Token *token, Str *expected, Str *value) {
+    size_t at = (size_t)(token - parser->tokens), used;
+    for (size_t count = words_run(token); count > 1; count--) {
+        Str barred = words_barred(parser, token, count);
+        if (keyword_match(parser->lang, &barred, 1, &used) == KW_NONE)
+            continue;
+        *expected = barred;
+        *value = parser_source(parser, at, at + count);
+        return true;
+    }
+    return false;
+}
+
+/* "trình_độ_lý_luận_chính_trị": the end of the word is a keyword, the longest that is. */
+static bool ending_of(Parser *parser, const Token *token, Str *expected, Str *value) {
+    Str    tail = token->text;
+    size_t used;
+    while (tail.len) {
+        str_cut(&tail, '_');
+        if (memchr(tail.at, '_', tail.len) == NULL)
+            return false; /* one bare word is alike by chance */
+        if (keyword_match(parser->lang, &tail, 1, &used) != KW_NONE) {
+            *expected = tail;
+            *value = token->source;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Yêu cầu": a keyword begun with a capital reads as a label. */
+static bool capital_of(Parser *parser, const Token *token, Str *expected, Str *value) {
+    Str     words[WORDS_AHEAD] = {utf8_lower(parser->arena, token->text)};
+    size_t  used, count = 1 + words_ahead(token + 1, words + 1, WORDS_AHEAD - 1);
+    size_t  at = (size_t)(token - parser->tokens);
+    Keyword keyword = keyword_match(parser->lang, words, count, &used);
+    if (keyword == KW_NONE)
+        return false;
+    *value = parser_source(parser, at, at + used);
+    *expected = utf8_lower(parser->arena, *value);
+    return true;
+}
+
+const char *meant_find(Parser *parser, const Token *token, bool of_list, Str *expected,
+                       Str *value) {
+    Keyword other = token->kind == TOKEN_WORD ? other_language(parser, token, value) : KW_NONE;
+    Str     right = keyword_spelling(parser->lang, other);
+    if (other != KW_NONE && right.len) {
+        *expected = right;
+        return parser->lang == PACK_VI ? "rules.word.english" : "rules.word.vietnamese";
+    }
+    if (token->kind == TOKEN_LABEL && capital_of(parser, token, expected, value))
+        return "rules.word.capital";
+    if (token->kind == TOKEN_WORD && !of_list &&
+        (slip_of(parser, token, expected, value) || apart_of(parser, token, expected, value) ||
+         ending_of(parser, token, expected, value)))
+        return "rules.word.near";
+    return NULL;
+}
