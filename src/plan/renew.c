@@ -10,8 +10,8 @@
 enum {
     RENEW_PART = 30, /* percent of the posts that are emptied */
     RENEW_STAGES = 100,
-    RENEW_WORTH = 50, /* a try is worth its work that wins one part in so many of what is left */
-    RENEW_VAIN = 2,   /* tries that are not worth it end the run */
+    RENEW_WORTH =
+        15, /* a try that wins less than one part in so many of what is left ends the run */
 };
 
 typedef struct Renew {
@@ -72,6 +72,7 @@ static void people_keep(Renew *x) {
     }
 }
 
+/* Whether another is worth its work. */
 static bool renew_try(Renew *x) {
     Prove *v = x->v;
     Score  before = v->best->score;
@@ -100,8 +101,8 @@ void renew_run(Prove *v, int tries) {
                .keep = ARENA_ARRAY(v->scratch, bool, p->person_count),
                .most = (uint32_t)((uint64_t)p->post_count * RENEW_PART / 100) + 1};
     field_rows(f, v->tree->nodes.at[0].tariff, NULL, 0, x.rows);
-    for (int k = 0, vain = 0;
-         k < tries && vain < RENEW_VAIN && !prove_closed(v) && !v->watch->stopped; k++)
-        vain = renew_try(&x) ? 0 : vain + 1;
+    bool worth = true;
+    for (int k = 0; k < tries && worth && !prove_closed(v) && !v->watch->stopped; k++)
+        worth = renew_try(&x);
     arena_rewind(v->scratch, mark);
 }
