@@ -139,6 +139,19 @@ def every_condition_of_the_vietnamese_reference_reads(place):
 
 
 @test
+def every_example_of_the_vietnamese_reference_reads(place):
+    text = (root / "docs/rules/tra-cuu.md").read_text("utf-8")
+    heads = "cơ cấu|không bố trí|quy trình|luân chuyển|thứ tự ưu tiên|tuổi nghỉ hưu|nhắc việc"
+    blocks = re.findall(rf"^    (?:{heads}) .*\n(?:      .*\n)*", text, re.M)
+    wrong = []
+    for block in blocks:
+        faults, _ = check("vi", whole("vi", "\n".join(line.strip() for line in block.strip().split("\n"))), place)
+        wrong += [(block[:80], fault) for fault in faults]
+    assert not wrong, wrong
+    assert {re.match(rf" *({heads})", block).group(1) for block in blocks} == set(heads.split("|")), blocks
+
+
+@test
 def what_the_vietnamese_manuals_say_to_type_is_there(place):
     helps, count = {}, 0
     for name in ("nhap-du-lieu.md", "so.md", "den-han.md", "rules/huong-dan.md", "rules/tra-cuu.md"):
