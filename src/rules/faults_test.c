@@ -1,6 +1,7 @@
 /* faults_test.c — every fault a pack can have is located, told at once, and mends follow the language. */
 #include "base/test.h"
 
+#include "rules/analysis.h"
 #include "rules/rules_kit.h"
 
 #include <string.h>
@@ -232,6 +233,35 @@ static const Fault faults[] = {
      "rules.retirement.order", 5, 46, NULL},
     {EN, "retirement age cite D male: 2020 = 60 years", "rules.retirement.both", 5, 16, NULL},
     {EN,
+     "retirement age cite D\nmale: 2020 = 60 years\nmale: 2021 = 59 years\nfemale: 2020 = 60 years",
+     "rules.retirement.order", 7, 7, NULL},
+    {EN,
+     "retirement age cite D\nmale: 2020 = 60 years\nfemale: 2020 = 60 years\n"
+     "female: 2022 = 61 years",
+     "rules.retirement.order", 8, 9, NULL},
+    {EN, "retirement age cite D\nmale: 2020 = 60 years; 2020 = 61 years\nfemale: 2020 = 60 years",
+     "rules.retirement.twice", 6, 24, NULL},
+    {VI, "tuổi nghỉ hưu căn cứ D\nnam: 2026 = 60 năm\nnữ: 2026 = 60 năm\nnữ: 2026 = 59 năm",
+     "rules.retirement.twice", 8, 5, NULL},
+    {VI, "tuổi nghỉ hưu căn cứ D\nnam: 20266 = 60 năm\nnữ: 2026 = 60 năm", "rules.retirement.year",
+     6, 6, NULL},
+    {VI, "tuổi nghỉ hưu căn cứ D\nnam: 2026 = 600 năm\nnữ: 2026 = 60 năm", "rules.retirement.age",
+     6, 13, NULL},
+    {EN, "retirement age cite D\nmale: 2026 = 6 years\nfemale: 2026 = 60 years",
+     "rules.retirement.age", 6, 14, NULL},
+    {VI, "tuổi nghỉ hưu căn cứ D\nnam: 2026 = 62 năm 13 tháng\nnữ: 2026 = 60 năm",
+     "rules.retirement.months", 6, 20, "63 năm 1 tháng"},
+    {EN, "retirement age cite D\nmale: 2026 = 60 years 12 months\nfemale: 2026 = 60 years",
+     "rules.retirement.months", 6, 23, "61 years"},
+    {EN,
+     "retirement age cite D male: 2020 = 60 years female: 2020 = 60 years\n"
+     "retirement age cite D male: 2020 = 60 years female: 2020 = 60 years",
+     "rules.retirement.tables", 6, 1, "5"},
+    {VI,
+     "tuổi nghỉ hưu căn cứ D nam: 2026 = 60 năm nữ: 2026 = 60 năm\n"
+     "tuổi nghỉ hưu căn cứ D nam: 2026 = 62 năm nữ: 2026 = 62 năm",
+     "rules.retirement.tables", 6, 1, "5"},
+    {EN,
      "reminder R \"r\" when term_end; remind before 90 days; papers \"p\"; responsible \"b\" cite "
      "D",
      "rules.reminder.after", 5, 29, NULL},
@@ -420,11 +450,54 @@ static void test_all_faults_at_once(void **state) {
                            "test \"t\" of S dated 2026-01-01 expect nothing\n```\n",
                            EN);
     assert_null(rules_read(arena, &pack, 1, &findings));
-    static const uint32_t lines[] = {6, 8, 10, 11, 12, 14, 14};
+    static const uint32_t lines[] = {6, 8, 10, 11, 12, 14, 13, 14};
     assert_int_equal(findings.len, COUNT_OF(lines));
     for (size_t i = 0; i < COUNT_OF(lines); i++)
         if (i != 2 && i != 5)
             assert_int_equal(findings.at[i].place.line, lines[i]);
+}
+
+typedef struct Told {
+    const char *code;
+    uint32_t    line;
+} Told;
+
+/* These faults and no other, in whatever order. */
+static void assert_told(const char *head, const char *body, const Told *told, size_t count) {
+    AUTO(Arena) arena = arena_open();
+    Findings   findings = findings_open(arena);
+    PackSource pack = {.code = STR("p.md")};
+    pack.text = str_format(arena, "%s%s\n```\n", head, body);
+    assert_null(rules_check(arena, &pack, 1, NULL, &findings));
+    for (size_t i = 0; i < count; i++) {
+        size_t at = 0;
+        while (at < findings.len && (findings.at[at].place.line != told[i].line ||
+                                     strcmp(findings.at[at].code, told[i].code) != 0))
+            at++;
+        if (at == findings.len)
+            fail_msg("not told: %s on line %u", told[i].code, told[i].line);
+    }
+    for (size_t i = count; i < findings.len; i++)
+        printf("# %u %s\n", findings.at[i].place.line, findings.at[i].code);
+    assert_int_equal(findings.len, count);
+}
+
+static void test_all_rows_of_a_table_at_once(void **state) {
+    (void)state;
+    static const Told told[] = {{"rules.document.unknown", 5}, {"rules.retirement.months", 6},
+                                {"rules.retirement.order", 7}, {"rules.expected", 9},
+                                {"rules.retirement.age", 9},   {"rules.retirement.twice", 10},
+                                {"rules.retirement.year", 11}};
+    assert_told(VI,
+                "tuổi nghỉ hưu căn cứ X\nnam: 2026 = 62 năm 13 tháng; 2027 = 62 năm\n"
+                "nam: 2029 = 63 năm\nnam: 2030 = 63\nnữ: 2026 = 600 năm\nnữ: 2026 = 60 năm\n"
+                "nữ: 2927 = 60 năm",
+                told, COUNT_OF(told));
+    assert_told(EN,
+                "retirement age cite X\nmale: 2026 = 62 years 13 months; 2027 = 62 years\n"
+                "male: 2029 = 63 years\nmale: 2030 = 63\nfemale: 2026 = 600 years\n"
+                "female: 2026 = 60 years\nfemale: 2927 = 60 years",
+                told, COUNT_OF(told));
 }
 
 /* Any cut or change of a good pack is read to the end without harm. */
@@ -467,6 +540,7 @@ int main(void) {
         cmocka_unit_test(test_each_fault_is_located),
         cmocka_unit_test(test_faults_of_the_file),
         cmocka_unit_test(test_all_faults_at_once),
+        cmocka_unit_test(test_all_rows_of_a_table_at_once),
         cmocka_unit_test(test_broken_text_is_harmless),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

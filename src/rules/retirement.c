@@ -5,49 +5,154 @@
 
 /* ---- as written ---- */
 
-static bool parse_retirement_row(Parser *parser, RetirementRow *row) {
-    int32_t years, months = 0;
-    TRY(expect_int(parser, &row->year) && expect_mark(parser, "="));
+typedef VEC(RetirementRow) AgeRows;
+
+/* What is read of a table: a fault in a row leaves the others to be read. */
+typedef struct AgeTable {
+    AgeRows rows[2]; /* by code of LIST_SEX */
+    bool    said[2], good;
+} AgeTable;
+
+enum { AGE_LEAST = 30, AGE_MOST = 100, YEAR_LEAST = 1900, YEAR_MOST = 2200 };
+
+static bool table_fault(Parser *parser, AgeTable *table, const Token *token, const char *code,
+                        Str expected) {
+    table->good = false;
+    return parser_fault_expected(parser, token, code, expected);
+}
+
+/* "63 năm 1 tháng" for 62 years and 13 months. */
+static Str age_words(Parser *parser, int64_t months) {
+    Str  years = keyword_spelling(parser->lang, KW_YEARS);
+    Text text = text_open(parser->arena);
+    text_format(&text, "%lld " STR_FMT, (long long)months / 12, STR_ARG(years));
+    if (months % 12)
+        text_format(&text, " %lld " STR_FMT, (long long)months % 12,
+                    STR_ARG(keyword_spelling(parser->lang, KW_MONTHS)));
+    return text_done(&text);
+}
+
+/* 0: it was told. */
+static bool parse_age(Parser *parser, AgeTable *table, int32_t *months_out) {
+    const Token *at = peek(parser), *odd;
+    int32_t      years, months = 0;
     TRY(expect_int(parser, &years) && expect_keyword(parser, KW_YEARS));
-    if (peek(parser)->kind == TOKEN_NUMBER)
+    odd = peek(parser);
+    if (odd->kind == TOKEN_NUMBER)
         TRY(expect_int(parser, &months) && expect_keyword(parser, KW_MONTHS));
-    row->months = years > 120 ? INT32_MAX : years * 12 + months;
+    *months_out = 0;
+    if (years < AGE_LEAST || years > AGE_MOST)
+        table_fault(parser, table, at, "rules.retirement.age", STR(""));
+    else if (months > 11)
+        table_fault(parser, table, odd, "rules.retirement.months",
+                    age_words(parser, (int64_t)years * 12 + months));
+    else
+        *months_out = years * 12 + months;
     return true;
 }
 
-static bool parse_retirement_rows(Parser *parser, Retirement *table) {
-    VEC(RetirementRow) rows = {0};
+static bool year_said(const AgeRows *rows, int32_t year) {
+    for (size_t i = 0; i < rows->len; i++)
+        if (rows->at[i].year == year)
+            return true;
+    return false;
+}
+
+/* Lines of one sex go on from each other. */
+static void row_join(Parser *parser, AgeTable *table, AgeRows *rows, RetirementRow row,
+                     const Token *token) {
+    const RetirementRow *last = rows->len ? &rows->at[rows->len - 1] : NULL;
+    if (year_said(rows, row.year)) {
+        table_fault(parser, table, token, "rules.retirement.twice", STR(""));
+        return;
+    }
+    if (row.year < YEAR_LEAST || row.year > YEAR_MOST) {
+        table_fault(parser, table, token, "rules.retirement.year", STR(""));
+        return;
+    }
+    if (!row.months)
+        row.months = last ? last->months : 0;
+    if (last && (row.year != last->year + 1 || row.months < last->months))
+        table_fault(parser, table, token, "rules.retirement.order", STR(""));
+    VEC_PUSH(parser->arena, *rows, row);
+}
+
+static bool parse_ages(Parser *parser, AgeTable *table) {
     int32_t sex;
     peek(parser)->layout = LAYOUT_CLAUSE;
-    TRY(expect_code(parser, LIST_SEX, &sex) && expect_mark(parser, ":"));
+    TRY(expect_code(parser, LIST_SEX, &sex));
+    table->said[sex] = true;
+    TRY(expect_mark(parser, ":"));
     do {
         RetirementRow row;
         const Token  *token = peek(parser);
-        TRY(parse_retirement_row(parser, &row));
-        const RetirementRow *last = rows.len ? &rows.at[rows.len - 1] : NULL;
-        if (row.year < 1900 || row.year > 2200 || row.months > 1200 ||
-            (last && (row.year != last->year + 1 || row.months < last->months)))
-            return parser_fault(parser, token, "rules.retirement.order");
-        VEC_PUSH(parser->arena, rows, row);
+        TRY(expect_int(parser, &row.year) && expect_mark(parser, "="));
+        TRY(parse_age(parser, table, &row.months));
+        row_join(parser, table, &table->rows[sex], row, token);
     } while (accept_mark(parser, ";"));
-    table->rows[sex] = rows.at;
-    table->row_count[sex] = (uint32_t)rows.len;
     return true;
+}
+
+/* A word before ":" that is a sex, or begins a line. */
+static bool at_ages(Parser *parser) {
+    const Token *token = peek(parser);
+    bool         colon = token[1].kind == TOKEN_MARK && str_is(token[1].text, ":");
+    return colon && (token->line != token[-1].line ||
+                     keyword_code(parser->arena, parser->lang, LIST_SEX, token->text) >= 0);
+}
+
+static void ages_recover(Parser *parser) {
+    while (!at_item(parser) && !at_ages(parser))
+        parser->at++;
+}
+
+/* False: what stands there cannot be read. */
+static bool parse_rows(Parser *parser, AgeTable *table) {
+    bool read = true;
+    while (!at_item(parser)) {
+        const Token *first = peek(parser);
+        if (parse_ages(parser, table))
+            continue;
+        read = false;
+        parser->at += peek(parser) == first;
+        ages_recover(parser);
+    }
+    return read;
+}
+
+/* A pack has one: both would be in force on each of its days. */
+static void table_alone(Parser *parser, AgeTable *table, const Token *token) {
+    Str      key = STR("retirement table"); /* two words: no label */
+    uint32_t line = map_find(&parser->labels, key);
+    if (line != NONE)
+        table_fault(parser, table, token, "rules.retirement.tables",
+                    str_format(parser->arena, "%u", line));
+    map_put(&parser->labels, key, token->line);
 }
 
 bool parse_retirement(Parser *parser) {
     const Token *token = peek(parser), *first = token - 1;
-    Retirement   table = {
-          .pack = parser->pack, .line = first->line, .column = first->column, .written = first->text};
-    Citation citation;
-    TRY(expect_keyword(parser, KW_CITE) && expect_cite(parser, &citation));
-    while (!at_item(parser))
-        TRY(parse_retirement_rows(parser, &table));
-    if (!table.row_count[0] || !table.row_count[1])
-        return parser_fault(parser, token, "rules.retirement.both");
-    table.citation = citation.words;
-    table.confirmed = citation.confirmed;
-    VEC_PUSH(parser->rules->arena, parser->rules->retirements, table);
+    AgeTable     table = {.good = true};
+    Citation     citation = {0};
+    table_alone(parser, &table, first);
+    bool read = expect_keyword(parser, KW_CITE) && expect_cite(parser, &citation);
+    if (!read)
+        ages_recover(parser);
+    read &= parse_rows(parser, &table);
+    if (!table.said[0] || !table.said[1])
+        read = parser_fault(parser, token, "rules.retirement.both");
+    TRY(read && table.good);
+    Retirement made = {.pack = parser->pack,
+                       .line = first->line,
+                       .column = first->column,
+                       .written = first->text,
+                       .citation = citation.words,
+                       .confirmed = citation.confirmed};
+    for (int sex = 0; sex < 2; sex++) {
+        made.rows[sex] = table.rows[sex].at;
+        made.row_count[sex] = (uint32_t)table.rows[sex].len;
+    }
+    VEC_PUSH(parser->rules->arena, parser->rules->retirements, made);
     return true;
 }
 

@@ -58,6 +58,30 @@ static void test_table_by_year(void **state) {
     }
 }
 
+/* One line for all years or one for each: the same table. */
+static void test_a_year_a_line(void **state) {
+    (void)state;
+    static const char *const packs[] = {
+        "```rule\nbộ quy định P \"p\" ngôn ngữ vi; có hiệu lực từ 01/01/2026\nvăn bản D \"d\"\n"
+        "tuổi nghỉ hưu căn cứ D\nnam: 2026 = 61 năm 6 tháng\nnữ: 2026 = 57 năm\n"
+        "nam: 2027 = 61 năm 9 tháng; 2028 = 62 năm\nnữ: 2027 = 57 năm 4 tháng\n"
+        "nữ: 2028 = 57 năm 8 tháng\n```\n",
+        "```rule\npack P \"p\" language en; in force from 2026-01-01\ndocument D \"d\"\n"
+        "retirement age cite D\nmale: 2026 = 61 years 6 months\nfemale: 2026 = 57 years\n"
+        "male: 2027 = 61 years 9 months; 2028 = 62 years\nfemale: 2027 = 57 years 4 months\n"
+        "female: 2028 = 57 years 8 months\n```\n"};
+    for (size_t i = 0; i < COUNT_OF(packs); i++) {
+        AUTO(Arena) arena = arena_open();
+        Findings     findings = findings_open(arena);
+        const Rules *rules = kit_read(arena, str_from(packs[i]), &findings);
+        assert_non_null(rules);
+        for (int sex = 0; sex < SEXES; sex++)
+            for (size_t row = 5; row < 8; row++)
+                assert_int_equal(age_in(&rules->retirements.at[0], sex, BY_YEAR[row].year),
+                                 BY_YEAR[row].months[sex]);
+    }
+}
+
 /* ---- by month of birth ---- */
 
 /* Months of birth, first and last of a row, and the age they have; 0: open. */
@@ -228,6 +252,7 @@ static void test_congress_of_2020(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_table_by_year),
+        cmocka_unit_test(test_a_year_a_line),
         cmocka_unit_test(test_men_by_month_of_birth),
         cmocka_unit_test(test_women_by_month_of_birth),
         cmocka_unit_test(test_congress_of_2025),
