@@ -168,6 +168,32 @@ def it_is_said_in_both_languages(place):
 
 
 @test
+def what_only_a_special_case_allows_names_who_decides(place):
+    pack = PACK.replace("age under 45", 'age under 45 special case by "the Board"')
+    tables = dict(TABLES, tenure=TABLES["tenure"].replace("Post kind,", "Post kind,Post code,").replace("clerk,", "clerk,,").replace("deputy,", "deputy,,")
+                  + "P4,Head one,,H1,2026-03-01,\n")
+    file = furnish(place, pack, tables)
+    for command, *post in (("assess", "--post", "H1"), ("explain",)):
+        _, told = answer(command, file, "--person", "P4", *post)
+        case, = told["cases"]
+        by = {c["clause"]: c["special_case_by"] for c in case["clauses"]}
+        assert by == {"HEAD.a": None, "HEAD.b": None, "HEAD.c": "the Board", "HEAD.d": None, "HEAD.e": None, "HEAD.f": None}, by
+        near = case["nearest"]
+        assert (case["verdict"], near["kind"], near["clauses"], near["special_case"]) == ("special", "never", ["HEAD.c"], True), case
+        for lang, lines in (("vi", ["    Khoản này có thể được xét là trường hợp đặc biệt do the Board quyết định (Handbook)",
+                                    "Chỉ có thể đủ điều kiện theo trường hợp đặc biệt do the Board quyết định; đến ngày 31/01/2040, dù chờ"]),
+                            ("en", ["    This clause may be set aside as a special case decided by the Board (Handbook)",
+                                    "Eligible only as a special case decided by the Board; until 2040-01-31 neither"])):
+            out = run(command, file, "--person", "P4", *post, lang=lang)[1]
+            assert all(line in out for line in lines) and "không thể đủ điều kiện" not in out, out
+    # of a set that cannot be met at once, one that may be set aside; whoever meets it is told nothing of it
+    near = nearest(file, "P5")
+    assert (near["clauses"], near["together"], near["special_case"]) == (["HEAD.b", "HEAD.c"], True, True), near
+    out = run("assess", file, "--person", "P5", "--post", "H1", lang="en")[1]
+    assert "Eligible only as a special case decided by the Board" in out and "at the same time" in out and "set aside" not in out, out
+
+
+@test
 def explain_tells_it_of_the_own_post(place):
     file = furnish(place, PACK, TABLES)
     more = Path(place) / "more"

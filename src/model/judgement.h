@@ -85,6 +85,7 @@ typedef struct ClauseResult {
     bool     confirmed;   /* false: the pack marks the number `unconfirmed` */
     bool     preference;  /* prefer: points; else require */
     bool     waivable;    /* may be set aside as a special case */
+    Str      waivable_by; /* who decides that, in the words of the pack */
     bool     for_holders; /* `applies to holders` */
     Truth    truth;
     int64_t  points, points_most; /* of a preference, in thousandths of a point */

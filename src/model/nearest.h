@@ -48,7 +48,8 @@ typedef struct Nearest {
     Day         day, day_last; /* by time alone: first day, and the last one without a break */
     const Str *clauses; /* by time: those met last; never: those that nothing can meet (together) */
     uint32_t   clause_count;
-    bool       together;   /* never: each could be met alone, all of them at once cannot */
+    bool       together; /* never: each could be met alone, all of them at once cannot */
+    bool       special; /* never: without those that may be set aside as a special case it can be */
     const NearWait *waits; /* by time: all that is not met on the first day, the earliest first */
     uint32_t        wait_count;
     const NearWay  *ways; /* soonest first */

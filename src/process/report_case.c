@@ -58,6 +58,15 @@ static void exception_lines(Paper *paper, const ClauseResult *clause) {
     }
 }
 
+/* Of a requirement that is not met, or may not be: who can set it aside. */
+static void special_line(Paper *paper, const ClauseResult *clause) {
+    if (!clause->waivable || clause->truth == TRUTH_YES)
+        return;
+    Str line = SAY(paper->arena, paper->lang, "report.clause.special", {"by", clause->waivable_by},
+                   {"citation", paper_citation(paper, clause->citation, clause->confirmed)});
+    document_paragraph(&paper->document, indent(paper->arena, 2, line));
+}
+
 /* The clause in one line where its condition has no parts; else the parts below it. */
 static void clause_lines(Paper *paper, const ClauseResult *clause) {
     Arena *arena = paper->arena;
@@ -69,6 +78,7 @@ static void clause_lines(Paper *paper, const ClauseResult *clause) {
                    {"citation", paper_citation(paper, clause->citation, clause->confirmed)});
     document_paragraph(&paper->document, indent(arena, 1, line));
     parts_lines(paper, said->parts, 2);
+    special_line(paper, clause);
     exception_lines(paper, clause);
 }
 

@@ -1,4 +1,5 @@
 /* report_nearest.c — from which day, by which changes, or why never, in sentences. */
+#include "base/map.h"
 #include "process/report_words.h"
 #include "rules/rules.h"
 
@@ -27,6 +28,20 @@ static Str clauses_words(const Paper *paper, const AnswerCase *row) {
                         clause ? SAY(paper->arena, paper->lang, "report.coded",
                                      {"words", reason_ask(&speech, clause->why)}, {"code", label})
                                : label);
+    }
+    return list;
+}
+
+/* Who may set aside what is named, each once. */
+static Str authority_words(const Paper *paper, const AnswerCase *row) {
+    Str list = STR("");
+    Map told = map_open(paper->arena);
+    for (uint32_t i = 0; i < row->nearest->clause_count; i++) {
+        const ClauseResult *clause = clause_named(row, row->nearest->clauses[i]);
+        if (!clause || !clause->waivable || map_find(&told, clause->waivable_by) != NONE)
+            continue;
+        map_put(&told, clause->waivable_by, i);
+        list = list_add(paper, list, clause->waivable_by);
     }
     return list;
 }
@@ -135,6 +150,12 @@ static void ways_lines(Paper *paper, const AnswerCase *row) {
         paper_line(paper, "report.nearest.besides", NULL, 0);
 }
 
+static const char *never_key(const Nearest *nearest) {
+    if (nearest->special)
+        return nearest->together ? "report.nearest.special.together" : "report.nearest.special";
+    return nearest->together ? "report.nearest.together" : "report.nearest.never";
+}
+
 static const char *nearest_key(const Nearest *nearest) {
     bool ends = nearest->day_last < nearest->last;
     switch (nearest->kind) {
@@ -145,7 +166,7 @@ static const char *nearest_key(const Nearest *nearest) {
     case NEAREST_FACTS:
         return "report.nearest.facts";
     case NEAREST_NEVER:
-        return nearest->together ? "report.nearest.together" : "report.nearest.never";
+        return never_key(nearest);
     case NEAREST_OPEN:
         return "report.nearest.open";
     case NEAREST_CHANGES:
@@ -165,7 +186,7 @@ void paper_nearest(Paper *paper, const AnswerCase *row) {
     if (key && !(nearest->kind == NEAREST_FACTS && row->judgement->need_count))
         PAPER_LINE(paper, key, {"day", paper_date(paper, nearest->day)},
                    {"until", paper_date(paper, nearest->day_last)},
-                   {"last", paper_date(paper, nearest->last)},
+                   {"last", paper_date(paper, nearest->last)}, {"by", authority_words(paper, row)},
                    {"clauses", clauses_words(paper, row)}, {"needs", needs_words(paper, nearest)});
     for (uint32_t i = 0; i < nearest->wait_count; i++)
         wait_line(paper, row, &nearest->waits[i], 1);

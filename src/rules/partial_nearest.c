@@ -198,6 +198,16 @@ static void needs_told(Near *near, const bool *needed) {
     near->nearest->needs = needs;
 }
 
+/* Can all be met but those that may be set aside, while there are such? */
+static bool special_reachable(Near *near, const Residue *residue) {
+    bool *asked = ARENA_ARRAY(near->scratch, bool, residue->count), some = false;
+    for (uint32_t i = 0; i < residue->count; i++) {
+        asked[i] = !residue->clauses[i]->waivable;
+        some |= !asked[i];
+    }
+    return some && reachable(near, asked, NULL);
+}
+
 /* Each that cannot be met by itself; where each can, a set that cannot be met at once though any of its
  * members left out would do. */
 static void never_told(Near *near) {
@@ -206,6 +216,7 @@ static void never_told(Near *near) {
     bool          *asked = ARENA_ARRAY(near->scratch, bool, residue->count);
     Str           *list = ARENA_ARRAY(near->arena, Str, residue->count);
     nearest->clauses = list;
+    nearest->special = special_reachable(near, residue);
     for (uint32_t i = 0; i < residue->count; i++) {
         asked[i] = true;
         if (!reachable(near, asked, NULL))

@@ -127,6 +127,7 @@ static void judge_clause(Judge *judge, const Clause *clause, ClauseResult *resul
                              .confirmed = clause->confirmed,
                              .preference = clause->preference,
                              .waivable = clause->waivable,
+                             .waivable_by = clause->waivable_by,
                              .for_holders = clause->for_holders};
     result->why = reason_of(judge, judge_exceptions(judge, clause, result));
     if (clause->each != EACH_NONE)

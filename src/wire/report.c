@@ -79,6 +79,7 @@ static json_t *clause_json(const ClauseResult *clause) {
     field_str(made, "citation", clause->citation);
     field_bool(made, "confirmed", clause->confirmed);
     field_bool(made, "applies_to_holders", clause->for_holders);
+    field_code(made, "special_case_by", clause->waivable_by);
     envelope_set(made, "why", clause->why ? reason_json(clause->why) : json_null());
     envelope_set(made, "exceptions", exceptions_json(clause));
     return made;

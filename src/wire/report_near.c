@@ -56,6 +56,7 @@ json_t *report_nearest_json(const Nearest *nearest) {
     field_day(made, "day_last", nearest->day_last);
     envelope_set(made, "clauses", labels_json(nearest->clauses, nearest->clause_count));
     field_bool(made, "together", nearest->together);
+    field_bool(made, "special_case", nearest->special);
     envelope_set(made, "waits", waits_json(nearest->waits, nearest->wait_count));
     for (uint32_t i = 0; i < nearest->way_count; i++)
         field_push(ways, way_json(&nearest->ways[i]));
