@@ -54,7 +54,9 @@ def seven_people_worked_out_by_hand(place):
     assert (told["P2"]["day"], told["P2"]["day_last"], told["P2"]["clauses"]) == ("2027-09-01", "2030-02-02", ["HEAD.b"]), told["P2"]
     assert told["P2"]["ways"] == [], told["P2"]
     assert told["P2"]["waits"] == [{"clause": "HEAD.b", "day": "2027-09-01", "ends": False}], told["P2"]
-    assert all(w["waits"] == [] for w in told["P3"]["ways"]), told["P3"]
+    rests = [{"clause": "HEAD.f", "from": 2026, "until": 2026, "as": 2025}]
+    assert told["P2"]["if_ratings"] == rests and told["P1"]["if_ratings"] == [], told["P2"]
+    assert all(w["waits"] == [] and w["if_ratings"] == rests for w in told["P3"]["ways"]), told["P3"]
     assert [w["day"] for w in told["P3"]["ways"]] == ["2027-09-01"] * 2, told["P3"]
     ways = {tuple(wanted(w)) for w in told["P3"]["ways"]}
     first = "2026-07-01"
@@ -67,6 +69,7 @@ def seven_people_worked_out_by_hand(place):
     assert way["day"] == "2028-01-15" and wanted(way) == [
         ("rating 2026", None, ">= good", None, "2027-01-01", ("HEAD.f",)),
         ("rating 2027", None, ">= good", None, "2028-01-01", ("HEAD.f",))], way
+    assert way["if_ratings"] == [], way  # they are the changes
     assert way["waits"] == [{"clause": "HEAD.e", "day": "2028-01-15", "ends": False}], way  # the last to be met
 
 
@@ -84,6 +87,26 @@ def each_condition_that_time_brings_is_told_with_its_day(place):
         assert all(line in out for line in lines) and out.index(lines[0]) < out.index(lines[1]), out
     for day, verdict in (("2027-08-31", "not_eligible"), ("2027-09-01", "eligible")):
         assert answer("assess", file, "--person", "P2", "--post", "H1", "--on", day)[1]["cases"][0]["verdict"] == verdict
+
+
+@test
+def a_wait_for_ratings_still_to_come_says_what_it_takes_for_granted(place):
+    tables = dict(TABLES, rating=TABLES["rating"].replace("P1,2024,good", "P1,2024,completed"))
+    pack = PACK.replace("last 2 years >= good", "last 3 years >= good")
+    file = furnish(place, pack, tables)
+    told = nearest(file, "P1")
+    assert (told["kind"], told["day"], [w["clause"] for w in told["waits"]]) == ("time", "2028-01-01", ["HEAD.f"]), told
+    assert told["if_ratings"] == [{"clause": "HEAD.f", "from": 2026, "until": 2027, "as": 2025}], told
+    for lang, line in (("vi", "  với điều kiện xếp loại năm 2026, 2027 vẫn như năm 2025 [HEAD.f]"), ("en", "  provided that the rating of 2026, 2027 is still that of 2025 [HEAD.f]")):
+        assert line in run("assess", file, "--person", "P1", "--post", "H1", lang=lang)[1]
+    more = Path(place) / "more"
+    more.mkdir()
+    (more / "rating.csv").write_text("Person code,Year,Rating\nP1,2026,completed\n", "utf-8")  # it does not turn out so
+    assert run("import", file, more)[0] == 0
+    assert nearest(file, "P1")["day"] != "2028-01-01"
+    (more / "rating.csv").write_text("Person code,Year,Rating\nP1,2026,good\n", "utf-8")  # recorded: no longer taken for granted
+    assert run("import", file, more)[0] == 0
+    assert nearest(file, "P1")["if_ratings"] == [{"clause": "HEAD.f", "from": 2027, "until": 2027, "as": 2026}]
 
 
 @test

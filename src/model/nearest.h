@@ -31,6 +31,14 @@ typedef struct NearWait {
     bool ends; /* the law of that day asks it no more */
 } NearWait;
 
+/* A requirement met on the day only if the ratings of these years, which are still to come, are as the last
+ * one recorded. */
+typedef struct NearRest {
+    Str     clause;
+    int32_t from, until; /* both included */
+    int32_t as;          /* the year of the last one recorded */
+} NearRest;
+
 /* Changes that suffice together; none of them can be left out or be less. The last day among the changes
  * and the waits is `day`. */
 typedef struct NearWay {
@@ -39,7 +47,9 @@ typedef struct NearWay {
     const NearWait
             *waits; /* the earliest first; what a change brings on its own day is not among them */
     uint32_t wait_count;
-    Day      day; /* first day on which the person is eligible then */
+    const NearRest *rests; /* of the day */
+    uint32_t        rest_count;
+    Day             day; /* first day on which the person is eligible then */
 } NearWay;
 
 typedef struct Nearest {
@@ -52,6 +62,8 @@ typedef struct Nearest {
     bool       special; /* never: without those that may be set aside as a special case it can be */
     const NearWait *waits; /* by time: all that is not met on the first day, the earliest first */
     uint32_t        wait_count;
+    const NearRest *rests; /* by time: of `day` */
+    uint32_t        rest_count;
     const NearWay  *ways; /* soonest first */
     uint32_t        way_count;
     const Str      *needs;

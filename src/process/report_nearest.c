@@ -97,6 +97,20 @@ static void wait_line(Paper *paper, const AnswerCase *row, const NearWait *wait,
                 {"day", paper_date(paper, wait->day)}, {"clause", wait->clause}));
 }
 
+/* Below what is to come: what is met by then only by ratings that are not there yet. */
+static void rest_lines(Paper *paper, const NearRest *rests, uint32_t count, int depth) {
+    for (uint32_t i = 0; i < count; i++) {
+        Str years = STR("");
+        for (int32_t year = rests[i].from; year <= rests[i].until; year++)
+            years = str_format(paper->arena, STR_FMT "%s%d", STR_ARG(years), years.len ? ", " : "",
+                               year);
+        line_in(paper, depth,
+                SAY(paper->arena, paper->lang, "report.nearest.rest", {"years", years},
+                    {"as", str_format(paper->arena, "%d", rests[i].as)},
+                    {"clause", rests[i].clause}));
+    }
+}
+
 static const char *way_key(const Nearest *nearest, const NearWay *way) {
     bool now = way->day == nearest->from;
     if (nearest->way_count == 1)
@@ -115,6 +129,7 @@ static void way_lines(Paper *paper, const AnswerCase *row, uint32_t index) {
         change_line(paper, &way->changes[i], nearest->from);
     for (uint32_t i = 0; i < way->wait_count; i++)
         wait_line(paper, row, &way->waits[i], 2);
+    rest_lines(paper, way->rests, way->rest_count, 2);
 }
 
 /* The register does not say how long it takes to study for one. */
@@ -190,5 +205,6 @@ void paper_nearest(Paper *paper, const AnswerCase *row) {
                    {"clauses", clauses_words(paper, row)}, {"needs", needs_words(paper, nearest)});
     for (uint32_t i = 0; i < nearest->wait_count; i++)
         wait_line(paper, row, &nearest->waits[i], 1);
+    rest_lines(paper, nearest->rests, nearest->rest_count, 1);
     ways_lines(paper, row);
 }

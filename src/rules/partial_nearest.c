@@ -33,6 +33,7 @@ static void waits_told(Near *near) {
     Nearest    *nearest = near->nearest;
     const Waits waits = {.timeline = &near->t, .day = nearest->day};
     nearest->waits = waits_find(near->arena, &waits, &nearest->wait_count);
+    nearest->rests = rests_find(near->arena, &waits, &nearest->rest_count);
     Str *list = ARENA_ARRAY(near->arena, Str, nearest->wait_count);
     for (uint32_t i = 0; i < nearest->wait_count; i++)
         if (nearest->waits[i].day == nearest->day && !nearest->waits[i].ends)
@@ -137,6 +138,8 @@ static NearWay way_told(Near *near, const Way *way) {
     told.waits = waits_find(near->arena, &waits, &told.wait_count);
     if (told.wait_count && told.waits[told.wait_count - 1].day > told.day)
         told.day = told.waits[told.wait_count - 1].day;
+    const Waits then = {&near->t, way, changes, told.day};
+    told.rests = rests_find(near->arena, &then, &told.rest_count);
     return told;
 }
 

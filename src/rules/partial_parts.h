@@ -131,4 +131,7 @@ typedef struct Waits {
 /* What time alone brings meanwhile, the earliest first. */
 const NearWait *waits_find(Arena *arena, const Waits *waits, uint32_t *count_out);
 
+/* The requirements that are met on the day by ratings as projected and by nothing else. */
+const NearRest *rests_find(Arena *arena, const Waits *waits, uint32_t *count_out);
+
 #endif

@@ -1,7 +1,9 @@
 /* partial_waits.c — what time alone brings on the way to the day on which somebody is eligible: each
  * requirement with the day from which it is met for good, read backwards from that day over every day on
- * which something turns. Cost: the size of the standard for each of these days. */
+ * which something turns. Cost: the size of the standard for each of these days. And what of that day rests on
+ * ratings still to come. */
 #include "base/map.h"
+#include "rules/fact_parts.h"
 #include "rules/partial_parts.h"
 
 #include <stdlib.h>
@@ -172,6 +174,88 @@ const NearWait *waits_find(Arena *arena, const Waits *of, uint32_t *count_out) {
         for (; at > 0 && list[at - 1].day > row->wait.day; at--)
             list[at] = list[at - 1];
         list[at] = row->wait;
+    }
+    *count_out = count;
+    return list;
+}
+
+/* ---- ratings still to come ---- */
+
+static Case case_on(const Walk *walk, Day day) {
+    const Timeline *t = walk->of->timeline;
+    return (Case){.rules = t->rules,
+                  .roster = t->roster,
+                  .person = t->person,
+                  .post = t->post,
+                  .day = day,
+                  .arena = walk->scratch};
+}
+
+static bool changed(const Walk *walk, uint32_t fact) {
+    const Way *way = walk->of->way;
+    bool       is = false;
+    for (uint32_t i = 0; way && i < way->count; i++)
+        is |= way->targets[i].fact == fact;
+    return is;
+}
+
+/* The year whose rating stands for it on the day; 0: it is recorded, brought by the way, or not known. */
+static int32_t projected_from(const Walk *walk, uint32_t number) {
+    const Fact *fact = &walk->of->timeline->rules->facts.at[number];
+    Case        c = case_on(walk, walk->of->day);
+    if (fact->kind != FACT_RATING || changed(walk, number))
+        return 0;
+    int32_t  year = day_civil(c.day).year - fact->number;
+    uint32_t row = rating_row(&c, year);
+    int32_t  from = row == NONE ? year : roster_rating(c.roster, row)->year;
+    return from == year ? 0 : from;
+}
+
+/* Its ratings still to come, as if nothing were known of them. False: it has none. */
+static bool rest_open(const Walk *walk, const Clause *clause, Range *ranges, NearRest *rest) {
+    int32_t now = day_civil(walk->of->day).year;
+    *rest = (NearRest){.clause = clause->label, .from = now};
+    for (uint32_t f = 0; f < clause->fact_count; f++) {
+        uint32_t number = clause->facts[f];
+        int32_t  as = projected_from(walk, number);
+        if (!as)
+            continue;
+        int32_t year = now - walk->of->timeline->rules->facts.at[number].number;
+        ranges[number] = RANGE_UNKNOWN;
+        rest->as = as;
+        rest->from = year < rest->from ? year : rest->from;
+        rest->until = year > rest->until ? year : rest->until;
+    }
+    return rest->as != 0;
+}
+
+static uint32_t rest_add(NearRest *list, uint32_t count, NearRest rest) {
+    for (uint32_t i = 0; i < count; i++)
+        if (str_same(list[i].clause, rest.clause)) {
+            list[i].from = rest.from < list[i].from ? rest.from : list[i].from;
+            list[i].until = rest.until > list[i].until ? rest.until : list[i].until;
+            return count;
+        }
+    list[count] = rest;
+    return count + 1;
+}
+
+const NearRest *rests_find(Arena *arena, const Waits *of, uint32_t *count_out) {
+    AUTO(Arena) scratch = arena_open();
+    Walk           walk = {.of = of, .scratch = scratch};
+    Timeline      *t = of->timeline;
+    const Residue *residue = ways_residue(scratch, t, phase_of(t, of->day));
+    Range         *ranges = ARENA_ARRAY(scratch, Range, t->rules->facts.len);
+    NearRest      *list = ARENA_ARRAY(arena, NearRest, residue->count);
+    uint32_t       count = 0;
+    for (uint32_t i = 0; i < residue->count; i++) {
+        NearRest rest;
+        for (size_t f = 0; f < t->rules->facts.len; f++)
+            ranges[f] = residue->ranges[f];
+        targets_put(&walk, of->day, ranges);
+        if (rest_open(&walk, residue->clauses[i], ranges, &rest) &&
+            !clause_met(scratch, residue, i, ranges))
+            count = rest_add(list, count, rest);
     }
     *count_out = count;
     return list;

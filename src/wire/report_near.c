@@ -35,6 +35,19 @@ static json_t *waits_json(const NearWait *waits, uint32_t count) {
     return list;
 }
 
+static json_t *rests_json(const NearRest *rests, uint32_t count) {
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < count; i++) {
+        json_t *made = json_object();
+        field_str(made, "clause", rests[i].clause);
+        field_int(made, "from", rests[i].from);
+        field_int(made, "until", rests[i].until);
+        field_int(made, "as", rests[i].as);
+        field_push(list, made);
+    }
+    return list;
+}
+
 static json_t *way_json(const NearWay *way) {
     json_t *made = json_object(), *changes = json_array();
     field_day(made, "day", way->day);
@@ -42,6 +55,7 @@ static json_t *way_json(const NearWay *way) {
         field_push(changes, change_json(&way->changes[i]));
     envelope_set(made, "changes", changes);
     envelope_set(made, "waits", waits_json(way->waits, way->wait_count));
+    envelope_set(made, "if_ratings", rests_json(way->rests, way->rest_count));
     return made;
 }
 
@@ -58,6 +72,7 @@ json_t *report_nearest_json(const Nearest *nearest) {
     field_bool(made, "together", nearest->together);
     field_bool(made, "special_case", nearest->special);
     envelope_set(made, "waits", waits_json(nearest->waits, nearest->wait_count));
+    envelope_set(made, "if_ratings", rests_json(nearest->rests, nearest->rest_count));
     for (uint32_t i = 0; i < nearest->way_count; i++)
         field_push(ways, way_json(&nearest->ways[i]));
     envelope_set(made, "ways", ways);
