@@ -206,6 +206,11 @@ def quotas_that_cannot_fit(place):
     assert told == {("quota.fit", "C.m")} and "1, 3, 5, 7, 9" in findings[0]["reason"], findings  # odd sizes: two halves rounded up
     assert not analysed(place, structure + women.format("50 % of seats, round up", "") + men.format("50 % of seats, round down", ""))[0]
     assert not analysed(place, structure + women.format(2, "people") + men.format(3, "people"))[0]  # five seats are enough
+    rows = "C.w those with sex = female are by seats {{to 15: at least {}; over 15: at least 15 % of seats, round up}}; bar\n"
+    assert not analysed(place, structure + rows.format("2 people"))[0]  # a body of one seat is not what the row is for
+    told, (finding,) = analysed(place, structure + rows.format("16 people"))
+    assert told == {("quota.row", "C.w")} and "by seats" not in finding["mend"], finding
+    assert analysed(place, structure + rows.format("8 people") + men.format(8, "people"))[0] == {("quota.fit", "C.m")}
     ages = "".join(f"C.{n} those with {who} are at least 40 % of seats, round nearest; target\n" for n, who in
                    (("a", "age under 40"), ("b", "age from 40 and age under 50"), ("c", "age from 50")))
     assert analysed(place, structure + ages)[0] == {("quota.fit", "C.c")}

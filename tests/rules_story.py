@@ -555,6 +555,29 @@ def of_two_retirement_tables_it_is_said_which_is_heard(place):
 
 
 @story
+def relief_from_a_pack_of_the_same_precedence_is_told(place):
+    file, path = register(place), Path(place) / "low.md"
+    assert run("rules", "adopt", file, pack(place))[0] == 0
+    path.write_text('```rule\npack L "Low" language en; in force from 2026-01-01\ndocument D "d"\n'
+                    'exception L.x of S.a when unit level = province drop cite D\n```\n', "utf-8")
+    for command, status in (("check", 1), ("adopt", 0)):
+        words = [path, "--on", file] if command == "check" else [file, path]
+        code, given = answer(command, *words)
+        finding, = given["findings"]
+        assert code == status and (finding["code"], finding["value"], finding["line"]) == ("rules.aside.drop", "L.x", 4), given
+        assert "S.a of A" in finding["reason"] and "adopt A again with --precedence 1" in finding["mend"], finding
+    code, out, err = run("rules", "check", path, "--on", file, lang="vi")
+    assert code == 1 and "L.x bỏ khoản S.a của bộ quy định A" in err and "L “Low”" in out, (out, err)
+    code, given = answer("adopt", file, pack(place), "--precedence", 1)  # as the mend says: then the relief may not stand
+    assert code == 2 and [f["code"] for f in given["findings"]] == ["rules.exception.leave"], given
+    code, given = answer("adopt", file, path, "--precedence", 1)
+    assert code == 0 and given["findings"] == [], given
+    path.write_text(path.read_text("utf-8").replace("S.a", "S.z"), "utf-8")
+    code, given = answer("check", path, "--on", file)
+    assert code == 2 and [f["code"] for f in given["findings"]] == ["rules.exception.of"], given
+
+
+@story
 def what_is_refused_changes_nothing(place):
     file = register(place)
     bad = pack(place, name="bad.md", kind='k" "l')

@@ -132,7 +132,10 @@ static int check_run(Invocation *inv) {
     status = check_register(inv, &view, &roster);
     if (status != LOOK_GOES_ON)
         return status;
-    const Rules *rules = rules_check(inv->arena, packs.at, packs.len, roster, &findings);
+    bool         adopted = roster && roster_count(roster, KIND_PACK) > 0;
+    const Rules *rules = rules_check(inv->arena, packs.at, packs.len, roster, adopted, &findings);
+    if (rules && adopted && !packs_beside(inv->arena, roster, &packs, rules, &findings))
+        rules = NULL;
     if (inv->json)
         check_json(inv, rules, &packs, &findings);
     else if (rules)

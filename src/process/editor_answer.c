@@ -38,7 +38,7 @@ json_t *editor_diagnostics(Arena *arena, const Editor *editor, const Page *page)
     PackSource *packs = editor_packs(arena, editor, page, &count, &own), pack;
     json_t     *list = json_array();
     if (!editor_cases(arena, editor, page, &pack))
-        rules_check(arena, packs, count, NULL, &findings);
+        rules_check(arena, packs, count, NULL, false, &findings);
     else if (pack.text.len)
         rules_read_part(arena, &pack, 1, &findings);
     Rows rows = editor_rows(arena, editor, page->text);

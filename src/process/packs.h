@@ -72,6 +72,10 @@ int32_t packs_precedence(const Pack *pack); /* 0: none was given */
 bool packs_adopt(Arena *arena, Lang lang, const char *where, const Actor *actor, const Packs *packs,
                  Str replaced, int32_t precedence, PackRow **rows_out, WriteResult *result_out,
                  Findings *findings, Error *err);
+/* What adopting the packs with nothing said would find of them beside those the register keeps: exceptions that may not
+ * stand, and those that relax a clause of equal precedence. alone: as they were read. False with faults. */
+bool packs_beside(Arena *arena, const Roster *roster, const Packs *packs, const Rules *alone,
+                  Findings *findings);
 /* A shipped pack as a register holds it when it has adopted it. */
 Record packs_record(Arena *arena, Shipped which);
 /* Every pack of the register, highest precedence first. */

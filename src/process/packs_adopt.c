@@ -21,8 +21,8 @@ static bool closed_before(const Pack *pack, Day day) {
     return partial_given(pack->until) && partial_last(pack->until) < day;
 }
 
-static PackRow row_of(Arena *arena, const Rules *rules, Str text) {
-    PackHead head = rules_pack(rules, 0);
+static PackRow row_of(Arena *arena, const Rules *rules, uint32_t pack, Str text) {
+    PackHead head = rules_pack(rules, pack);
     return (PackRow){.code = head.code,
                      .title = head.title,
                      .since = head.since,
@@ -39,7 +39,7 @@ static void adoption_heads(Adoption *a) {
         if (!rules)
             continue;
         const RuleTest *tests = rules_test(a->arena, rules, &count);
-        a->rows[i] = row_of(a->arena, rules, a->packs->at[i].text);
+        a->rows[i] = row_of(a->arena, rules, 0, a->packs->at[i].text);
         a->rows[i].kinds = packs_kinds(a->arena, rules, 0, &a->rows[i].kind_count);
         for (uint32_t t = 0; t < count; t++)
             if (!tests[t].passed)
@@ -116,10 +116,9 @@ static void adoption_place(Adoption *a, PackRow *row) {
     }
 }
 
-/* What the register goes by afterwards, together: no label may stand in two packs. */
-static void adoption_labels(Adoption *a) {
+/* What the register goes by afterwards, together; kept_out: how many of its packs stay, which go first. */
+static const Rules *adoption_together(const Adoption *a, uint32_t *kept_out, Findings *findings) {
     VEC(PackSource) sources = {0};
-    uint32_t count;
     for (uint32_t p = 0; p < roster_count(a->roster, KIND_PACK); p++) {
         const Pack *old = roster_pack(a->roster, p);
         bool        stays = !closed_before(old, a->roster->as_of);
@@ -135,7 +134,7 @@ static void adoption_labels(Adoption *a) {
                                   .until = partial_given(old->until) ? partial_last(old->until)
                                                                      : DAY_MAX});
     }
-    uint32_t kept = (uint32_t)sources.len;
+    *kept_out = (uint32_t)sources.len;
     for (uint32_t i = 0; i < a->packs->len; i++) {
         PackSource source = a->packs->at[i];
         source.cases = STR("");
@@ -145,8 +144,14 @@ static void adoption_labels(Adoption *a) {
         source.until = a->rows[i].until;
         VEC_PUSH(a->arena, sources, source);
     }
+    return rules_read(a->arena, sources.at, sources.len, findings);
+}
+
+/* No label may stand in two packs. */
+static void adoption_labels(Adoption *a) {
+    uint32_t     count, kept;
     Findings     again = findings_open(a->arena); /* of each pack alone it has been told */
-    const Rules *rules = rules_read(a->arena, sources.at, sources.len, &again);
+    const Rules *rules = adoption_together(a, &kept, &again);
     for (size_t i = 0; i < again.len; i++)
         if (again.at[i].severity == SEVERITY_ERROR)
             findings_add(a->findings, again.at[i]);
@@ -170,6 +175,7 @@ static void adoption_labels(Adoption *a) {
         return;
     unknown_analyse(rules, a->roster, kept, a->findings);
     retirement_analyse(rules, kept, a->findings);
+    aside_analyse(rules, kept, a->findings);
 }
 
 static void adoption_precedence(Adoption *a, int32_t precedence) {
@@ -183,6 +189,29 @@ static void adoption_precedence(Adoption *a, int32_t precedence) {
                 a->rows[i].precedence = packs_precedence(old);
         }
     }
+}
+
+bool packs_beside(Arena *arena, const Roster *roster, const Packs *packs, const Rules *alone,
+                  Findings *findings) {
+    Adoption a = {.arena = arena, .roster = roster, .packs = packs, .findings = findings};
+    Findings again = findings_open(arena);
+    size_t   errors = findings->errors;
+    uint32_t kept;
+    a.rows = ARENA_ARRAY(arena, PackRow, packs->len);
+    for (uint32_t i = 0; i < packs->len; i++)
+        a.rows[i] = row_of(arena, alone, i, packs->at[i].text);
+    adoption_precedence(&a, PRECEDENCE_KEPT);
+    for (uint32_t i = 0; i < packs->len; i++)
+        adoption_place(&a, &a.rows[i]);
+    const Rules *rules = adoption_together(&a, &kept, &again);
+    for (size_t i = 0; i < again.len; i++)
+        for (uint32_t k = 0; k < packs->len; k++)
+            if (again.at[i].severity == SEVERITY_ERROR &&
+                str_same(again.at[i].place.file, packs->paths[k]))
+                findings_add(findings, again.at[i]);
+    if (rules)
+        aside_analyse(rules, kept, findings);
+    return findings->errors == errors;
 }
 
 static Record pack_key(Str code, Str hash) {
@@ -207,7 +236,7 @@ Record packs_record(Arena *arena, Shipped which) {
     Findings     findings = findings_open(arena);
     const Rules *rules = rules_read(arena, &source, 1, &findings);
     ensure(rules);
-    PackRow row = row_of(arena, rules, source.text);
+    PackRow row = row_of(arena, rules, 0, source.text);
     return pack_record(arena, &row, source.text);
 }
 

@@ -275,10 +275,10 @@ static void part_analyse(Rules *rules, const Roster *roster, Findings *findings)
 }
 
 const Rules *rules_check(Arena *arena, const PackSource *packs, size_t count, const Roster *roster,
-                         Findings *findings) {
+                         bool part, Findings *findings) {
     Tokens *tokens = ARENA_ARRAY(arena, Tokens, count);
     Rules  *rules = rules_gather(arena, packs, count, tokens, findings);
-    if (!rules_settle(rules, false, findings)) {
+    if (!rules_settle(rules, part, findings)) {
         if (rules->faulty)
             part_analyse(rules, roster, findings);
         return NULL;

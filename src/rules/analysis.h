@@ -11,10 +11,10 @@
 
 /* roster: whose bodies the quotas are held against, on its as-of date; NULL: sizes 1 to 60. */
 void rules_analyse(const Rules *rules, const Roster *roster, Findings *findings);
-/* Reads the packs as rules_read does, and analyses them; where they have faults, as far as what could be
- * read goes, so that all is told at once. */
+/* Reads the packs as rules_read does, or with `part` as rules_read_part, and analyses them; where they have faults, as far
+ * as what could be read goes, so that all is told at once. */
 const Rules *rules_check(Arena *arena, const PackSource *packs, size_t count, const Roster *roster,
-                         Findings *findings);
+                         bool part, Findings *findings);
 /* unknown.c: what the packs from `first` on name and the register has not. Nothing is said of what it has
  * none of at all. */
 /* Faults: two packs of one code, or of one label while both are in force; so no register takes them. */
@@ -22,6 +22,8 @@ void labels_analyse(const Rules *rules, Findings *findings);
 void unknown_analyse(const Rules *rules, const Roster *roster, uint32_t first, Findings *findings);
 /* retirement.c: of a pack from `first` on and another in force with it only one table of ages is heard. */
 void retirement_analyse(const Rules *rules, uint32_t first, Findings *findings);
+/* aside.c: exceptions of a pack from `first` on that relax a clause of another of the same precedence. */
+void aside_analyse(const Rules *rules, uint32_t first, Findings *findings);
 /* fit.c: floors of groups nobody is in two of, against the seats; floors against ceilings. */
 void quotas_analyse(const Rules *rules, const Roster *roster, Findings *findings);
 

@@ -83,16 +83,19 @@ static void targets_find(const Settled *s, uint32_t at) {
             clauses_named(s, pack, e->of, &s->targets[at]);
 }
 
-/* A clause of a higher pack says who may relax it. */
-static bool has_leave(const Rules *rules, const Exception *e, const Clause *clause) {
-    const PackInfo *pack = &rules->packs.at[e->pack];
-    if (pack->precedence >= rules->packs.at[clause->pack].precedence)
-        return true;
+bool clause_leaves(const Clause *clause, const PackInfo *pack) {
     for (uint32_t i = 0; i < clause->relaxed_count; i++)
         if (str_same(clause->relaxed_by[i], pack->title) ||
             (pack->issued_by.len && str_same(clause->relaxed_by[i], pack->issued_by)))
             return true;
     return false;
+}
+
+/* A clause of a higher pack says who may relax it. */
+static bool has_leave(const Rules *rules, const Exception *e, const Clause *clause) {
+    const PackInfo *pack = &rules->packs.at[e->pack];
+    return pack->precedence >= rules->packs.at[clause->pack].precedence ||
+           clause_leaves(clause, pack);
 }
 
 static Share *share_named(const Settled *s, uint32_t pack, Str label) {

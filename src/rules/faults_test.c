@@ -468,7 +468,7 @@ static void assert_told(const char *head, const char *body, const Told *told, si
     Findings   findings = findings_open(arena);
     PackSource pack = {.code = STR("p.md")};
     pack.text = str_format(arena, "%s%s\n```\n", head, body);
-    assert_null(rules_check(arena, &pack, 1, NULL, &findings));
+    assert_null(rules_check(arena, &pack, 1, NULL, false, &findings));
     for (size_t i = 0; i < count; i++) {
         size_t at = 0;
         while (at < findings.len && (findings.at[at].place.line != told[i].line ||

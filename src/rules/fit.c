@@ -102,15 +102,29 @@ static StructureWanted wanted_of(const Fit *f, uint32_t share, const Subject *su
     return structure_wanted(f->rules, NULL, &bound, f->day, subject->heads);
 }
 
-/* Heads asked for whatever the size: below so many a body is none that the clause was written for. */
-static int64_t plain_heads(const Share *share) {
-    int64_t least = FACT_MOST;
+/* Heads asked for whatever the size, by the row for this one where the table goes by seats; *to_out: the largest body
+ * they are asked of, if smaller than it was. */
+static int64_t plain_heads(const Share *share, int64_t size, int64_t *to_out) {
+    bool    by_seats = share->table.by == TABLE_SEATS;
+    int64_t least = FACT_MOST, from = 0;
     for (uint32_t i = 0; i < share->table.count; i++) {
-        const StructureAmount *amount = &share->table.rows[i].amount;
-        int64_t                heads = amount->percent ? 0 : amount->lo;
-        least = heads < least ? heads : least;
+        const StructureRow *row = &share->table.rows[i];
+        int64_t             heads = row->amount.percent ? 0 : row->amount.lo;
+        bool                heard = !by_seats || (from < size && size <= row->to);
+        from = row->to;
+        least = heard && heads < least ? heads : least;
+        if (by_seats && heard && row->to < *to_out)
+            *to_out = row->to;
     }
     return least == FACT_MOST ? 0 : least;
+}
+
+/* A body below so many heads is none that the clauses were written for, where larger ones of the same rows are. */
+static bool meant_for(const Fit *f, int64_t size) {
+    int64_t plain = 0, to = FACT_MOST;
+    for (uint32_t i = 0; i < f->chosen_count; i++)
+        plain += plain_heads(share_at(f, f->chosen[i]), size, &to);
+    return size >= plain || plain > to;
 }
 
 static void subjects_imagined(Fit *f) {
@@ -181,9 +195,6 @@ static void misfit_add(Misfit *misfit, int64_t wanted, int64_t size) {
 /* The set with its last one, beside what the others ask. */
 static void asked_add(Fit *f) {
     uint32_t share = f->chosen[f->chosen_count - 1], count = f->chosen_count;
-    int64_t  plain = 0;
-    for (uint32_t i = 0; i < count; i++)
-        plain += plain_heads(share_at(f, f->chosen[i]));
     if (!f->asked[count])
         f->asked[count] = ARENA_ARRAY(f->arena, Asked, f->subject_count);
     for (uint32_t s = 0; s < f->subject_count; s++) {
@@ -191,7 +202,7 @@ static void asked_add(Fit *f) {
         Asked          before = count > 1 ? f->asked[count - 1][s] : (Asked){0, FACT_MOST};
         int64_t        wanted = wanted_of(f, share, subject).at_least;
         bool           binds = before.sum >= 0 && (!subject->bound || subject->bound[share]) &&
-                     subject->heads.seats && (!f->imagined || subject->heads.seats >= plain);
+                     subject->heads.seats && (!f->imagined || meant_for(f, subject->heads.seats));
         f->asked[count][s] = (Asked){binds ? before.sum + wanted : -1,
                                      wanted < before.least ? wanted : before.least};
     }
@@ -262,8 +273,10 @@ static void misfit_tell(const Fit *f, Misfit *misfit) {
         text_format(&others, i ? ", " STR_FMT : STR_FMT, STR_ARG(share_at(f, f->chosen[i])->label));
     Arg sizes = {"sizes", text_done(&misfit->sizes)},
         wanted = {"wanted", number(f, misfit->wanted)};
+    bool by_seats = share_at(f, last)->table.by == TABLE_SEATS;
     if (f->chosen_count == 1)
-        tell(f, SEVERITY_WARNING, "rules.quota.alone", last, sizes, wanted, (Arg){0});
+        tell(f, SEVERITY_WARNING, by_seats ? "rules.quota.row" : "rules.quota.alone", last, sizes,
+             wanted, (Arg){0});
     else if (f->imagined && !misfit->ever)
         tell(f, SEVERITY_WARNING, "rules.quota.never", last, (Arg){"others", text_done(&others)},
              (Arg){"size", number(f, misfit->size)}, wanted);

@@ -2,6 +2,7 @@
  * found when packs are read together. */
 #include "base/test.h"
 
+#include "rules/analysis.h"
 #include "rules/rules_kit.h"
 
 #define HIGH_HEAD                                                                                  \
@@ -159,6 +160,46 @@ static void test_order_is_asked_for_across_packs(void **state) {
              "rules.override.unknown", 5, NULL);
 }
 
+/* Of equal precedence none is above the other: what is relaxed is told, what is tightened is not. */
+static void aside_is(const char *clause, const char *exception, int32_t precedence,
+                     const char *code) {
+    AUTO(Arena) arena = arena_open();
+    Findings   findings = findings_open(arena), told = findings_open(arena);
+    PackSource packs[2] = {{.code = STR("high.md")},
+                           {.code = STR("low.md"), .precedence = precedence}};
+    packs[0].text = str_format(
+        arena, HIGH_HEAD "standard S \"s\" of post kind \"k\" cite D\nS.a require %s\n```\n",
+        clause);
+    packs[1].text = str_format(
+        arena, LOW_HEAD "exception T.x of S.a when unit level = commune %s cite D\n```\n",
+        exception);
+    const Rules *rules = rules_read(arena, packs, 2, &findings);
+    assert_non_null(rules);
+    aside_analyse(rules, 2, &told);
+    assert_int_equal(told.len, 0);
+    aside_analyse(rules, 1, &told);
+    assert_int_equal(told.len, code != NULL);
+    if (!code)
+        return;
+    assert_string_equal(told.at[0].code, code);
+    assert_int_equal(told.at[0].severity, SEVERITY_WARNING);
+    assert_true(str_is(told.at[0].place.file, "low.md") && told.at[0].place.line == 4);
+    assert_true(str_is(told.at[0].value, "T.x"));
+    assert_true(str_is(told.at[0].args[0].value, "S.a"));
+    assert_true(str_is(told.at[0].args[1].value, "H"));
+    assert_true(str_is(told.at[0].args[3].value, "1"));
+}
+
+static void test_relief_between_equals_is_told(void **state) {
+    (void)state;
+    aside_is("sex = female", "drop", 0, "rules.aside.drop");
+    aside_is("degree >= master", "require degree >= college", 0, "rules.aside.change");
+    aside_is("degree >= college", "require degree >= master", 0, NULL);
+    aside_is("sex = female may be relaxed by \"Province\"", "drop", 0, NULL);
+    aside_is("sex = female may be relaxed by \"Others\"", "drop", 0, "rules.aside.drop");
+    aside_is("sex = female", "drop", 1, NULL);
+}
+
 /* One pack of several, read alone: what it excepts elsewhere stands for nothing, what it says still does. */
 static void test_a_part_reads_alone(void **state) {
     (void)state;
@@ -221,6 +262,7 @@ int main(void) {
         cmocka_unit_test(test_relief_without_a_standard),
         cmocka_unit_test(test_leave_is_asked_for),
         cmocka_unit_test(test_order_is_asked_for_across_packs),
+        cmocka_unit_test(test_relief_between_equals_is_told),
         cmocka_unit_test(test_a_part_reads_alone),
         cmocka_unit_test(test_days_of_the_register),
         cmocka_unit_test(test_too_many_ways),

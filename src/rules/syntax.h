@@ -234,6 +234,8 @@ static inline const Fact *literal_fact(const Rules *rules, uint32_t literal) {
 bool pack_in_force(const Rules *rules, uint32_t pack, Day day);
 /* Are they ever in force on one day? */
 bool packs_together(const Rules *rules, uint32_t a, uint32_t b);
+/* Does the clause say that the pack, by its title or its authority, may relax it? */
+bool clause_leaves(const Clause *clause, const PackInfo *pack);
 /* Packs have faults, and one with which `pack` is ever in force gives the label: what it names is no news
  * of something missing. */
 bool label_is_faulty(const Rules *rules, uint32_t pack, Str label);

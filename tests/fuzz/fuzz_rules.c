@@ -10,7 +10,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     ensure(!rules == (findings.errors > 0));
     fuzz_findings(arena, &findings);
     Findings analysed = findings_open(arena);
-    ensure(!rules_check(arena, &pack, 1, NULL, &analysed) == !rules);
+    ensure(!rules_check(arena, &pack, 1, NULL, false, &analysed) == !rules);
     fuzz_findings(arena, &analysed);
     if (!rules)
         return 0;
