@@ -158,6 +158,10 @@ def what_cannot_be_counted_is_refused(place):
             status, out, err = run("rules", "effect", *words, lang=lang)
             assert status == 2 and not out and says in err, (out, err)
     refused("rules.effect.near", "HEAD.a", pack, "head.a", "--on", file)
+    broken = Path(place) / "broken.md"
+    broken.write_text(PACK.replace("age under 60", "agee under 60"), "utf-8")
+    status, out, _ = run("rules", "effect", broken, "--on", file, "--json")
+    assert status == 2 and len(json.loads(out)["findings"]) == 1, out
     refused("rules.effect.near", "HEAD.a, HEAD.b", pack, "HEAD.x", "--on", file)
     refused("rules.effect.unknown", "QUITE", pack, "QUITE.other", "--on", file)
     for label in ("HEAD.p", "B.w", "HEAD"):

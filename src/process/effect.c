@@ -214,7 +214,7 @@ bool effect_count(Arena *arena, const Packs *packs, Str clause, const Roster *ro
                   EffectAnswer *answer_out, Findings *findings) {
     Effect e = {.arena = arena, .roster = roster, .by_label = map_open(arena)};
     bool   had = packs_have(arena, packs, clause, findings);
-    e.rules = diff_rules(arena, packs, findings);
+    e.rules = findings->errors ? NULL : diff_rules(arena, packs, findings); /* told once */
     if (!e.rules)
         return false;
     groups_fixed(&e, findings);
