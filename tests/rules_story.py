@@ -213,6 +213,83 @@ def faults_are_told_in_the_language_of_the_pack(place):
     assert "line 6, column 15" in err and "Write “tuổi dưới”" in err, err
 
 
+TWENTY = {"vi": """```rule
+bộ quy định F "Hai mươi lỗi" ngôn ngữ vi; có hiệu lực từ 01/07/2026
+văn bản A "A" ngày 01/07/2026
+văn bản B "B" ngày 2026-13-01
+tiêu chuẩn T "T" của chức danh "t" căn cứ A điều "1"
+  T.a require trình_độ_chuyên_môn >= đại_học
+  T.b yêu cầu đã giữ chức vụ "p" từ 24 trở lên cộng dồn tính {chính_thức}
+  T.c yêu cầu tuổi <= 55
+  T.d yêu cầu trình_độ_chuyên_môn >= dai_hoc
+  T.e ưu tiên mỗi xếp_loại trong 3 năm liền kề >= hoàn_thành_tốt_nhiệm_vụ cộng 2 điểm
+  T.f yêu cầu xếp_loại trong 3 năm liền kề >= hoàn_thành_tốt_nhiệm_vụ
+  T.g yêu cầu được khen thưởng {huân_chương, bằng_khen}
+  T.h yêu cầu đã giữ chức vụ "p" từ 24 tháng trở lên
+  T.i yêu cầu trình_độ_chuyên_môn >= đại_học
+  T.k yêu cầu không trong thời hạn kỷ luật căn cứ Z điều "1"
+  T.m yêu cầu giới_tính = nữ và giới_tính = nam
+trường hợp riêng T.i1 của T.i khi đơn vị lĩnh_vực = "X" không áp dụng
+trường hợp riêng T.i2 của T.i khi được khen thưởng {huân_chương} yêu cầu trình_độ_chuyên_môn >= cao_đẳng
+trường hợp riêng T.z1 của T.z khi đơn vị lĩnh_vực = "X" không áp dụng
+cơ cấu C "C" của tập thể "c" căn cứ A
+  C.a người có giới_tính = nữ chiếm từ 15 % tổng số ghế trở lên; phấn đấu
+  C.b người có giới_tính = nữ chiếm từ 15 % trở lên, làm tròn lên; phấn đấu
+  C.e người có giới_tính = nữ chiếm từ 2 người trở lên
+tuổi nghỉ hưu căn cứ A
+  nam: 2026 = 62 năm; 2028 = 62 năm
+quy trình Q "Q" của chức danh {"t"} cho bổ_nhiệm căn cứ A điều "9"
+  Q.1 bước "x" sau bước Q.2 do "ai" chủ trì
+  Q.2 bước "y" sau bước Q.1 do "ai" chủ trì
+ví dụ kiểm tra "v" của KH ngày 01/07/2026 giả sử giới_tính = nam kết quả đủ điều kiện
+```
+""", "en": """```rule
+pack F "Twenty faults" language en; in force from 2026-07-01
+document A "A" dated 2026-07-01
+document B "B" dated 2026-13-01
+standard T "T" of post kind "t" cite A article "1"
+  T.a yêu cầu degree >= bachelor
+  T.b require held post "p" at least 24 cumulative counting {main}
+  T.c require age <= 55
+  T.d require degree >= bachelors
+  T.e prefer each rating of last 3 years >= good score 2 points
+  T.f require rating of last 3 years >= good
+  T.g require commended {state_order, merit_certificate}
+  T.h require held post "p" at least 24 months
+  T.i require degree >= bachelor
+  T.k require no discipline in force cite Z article "1"
+  T.m require sex = female and sex = male
+exception T.i1 of T.i when unit field = "X" drop
+exception T.i2 of T.i when commended {state_order} require degree >= college
+exception T.z1 of T.z when unit field = "X" drop
+structure C "C" of body kind "c" cite A
+  C.a those with sex = female are at least 15 % of seats; target
+  C.b those with sex = female are at least 15 %, round up; target
+  C.e those with sex = female are at least 2 people
+retirement age cite A
+  male: 2026 = 62 years; 2028 = 62 years
+procedure Q "Q" of post kind {"t"} for appointment cite A article "9"
+  Q.1 step "x" after step Q.2 by "who"
+  Q.2 step "y" after step Q.1 by "who"
+test "v" of KH dated 2026-07-01 given sex = male expect eligible
+```
+"""}
+TOLD = {(4, "date.bad"), (7, "unit.missing"), (8, "age.bare"), (9, "expected.code"), (10, "each.uncapped"), (11, "rating.bare"),
+        (12, "list.comma"), (13, "counting.missing"), (15, "document.unknown"), (16, "never.met"), (18, "order.missing"),
+        (19, "exception.of"), (21, "rounding.missing"), (22, "base.missing"), (23, "force.missing"), (24, "retirement.both"),
+        (25, "retirement.order"), (26, "step.effect"), (27, "step.circle"), (29, "test.standard")}
+
+
+@story
+def twenty_faults_are_told_at_once(place):
+    path = Path(place) / "f.md"
+    for lang, foreign in (("vi", "word.english"), ("en", "word.vietnamese")):
+        path.write_text(TWENTY[lang], "utf-8")
+        code, given = answer("check", path)
+        told = [(f["line"], f["code"].removeprefix("rules.")) for f in given["findings"]]
+        assert code == 2 and sorted(told) == sorted(TOLD | {(6, foreign)}), (lang, set(told) ^ TOLD)
+
+
 @story
 def what_a_mend_tells_to_write_is_in_the_language_of_the_file(place):
     path = Path(place) / "v.md"

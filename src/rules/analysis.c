@@ -265,12 +265,15 @@ void rules_analyse(const Rules *rules, const Roster *roster, Findings *findings)
     unconfirmed_find(&a);
 }
 
-/* Of packs with faults: what was passed over may fill a gap, but takes no fault back. */
+/* Of packs with faults: what was passed over may fill a gap, but takes no other fault back. */
 static void part_analyse(Rules *rules, const Roster *roster, Findings *findings) {
     AUTO(Arena) scratch = arena_open();
     Analysis a = {rules, findings, scratch};
     standards_settle(rules);
+    labels_analyse(rules, findings);
     standards_analyse(&a);
+    if (!rules->faulty)
+        gaps_find(&a);
     quotas_analyse(rules, roster, findings);
 }
 
@@ -279,8 +282,7 @@ const Rules *rules_check(Arena *arena, const PackSource *packs, size_t count, co
     Tokens *tokens = ARENA_ARRAY(arena, Tokens, count);
     Rules  *rules = rules_gather(arena, packs, count, tokens, findings);
     if (!rules_settle(rules, part, findings)) {
-        if (rules->faulty)
-            part_analyse(rules, roster, findings);
+        part_analyse(rules, roster, findings);
         return NULL;
     }
     size_t errors = findings->errors;

@@ -148,18 +148,23 @@ static void order_carry(const Settled *s, const Numbers *beneath, uint32_t from)
 
 static void circle_check(const Settled *s, uint32_t at) {
     const Exception *e = &s->rules->exceptions.at[at];
-    if (order_is(s, at, at))
+    s->unordered[at] = order_is(s, at, at);
+    if (s->unordered[at])
         exception_fault(s, e, "rules.override.circle", e->label, (Arg){"clause", e->of});
 }
 
 /* ---- two that can both be true ---- */
 
-static void overlap_check(const Settled *s, const Exception *a, const Exception *b) {
-    Arena      *arena = s->rules->arena;
-    const Node *both = proof_both(arena, a->when, b->when);
-    Str         found = STR("");
-    Arg         other = {"other", a->label};
-    switch (proof_find(arena, s->rules, both, TRUTH_YES, b->pack, &found)) {
+static void overlap_check(const Settled *s, uint32_t first, uint32_t then) {
+    const Exception *a = &s->rules->exceptions.at[first], *b = &s->rules->exceptions.at[then];
+    Arena           *arena = s->rules->arena;
+    const Node      *both = proof_both(arena, a->when, b->when);
+    Str              found = STR("");
+    Arg              other = {"other", a->label};
+    Proof            proof = proof_find(arena, s->rules, both, TRUTH_YES, b->pack, &found);
+    s->unordered[first] |= proof != PROOF_NONE;
+    s->unordered[then] |= proof != PROOF_NONE;
+    switch (proof) {
     case PROOF_FOUND: {
         Place place = {
             .file = s->rules->packs.at[b->pack].file, .line = b->line, .column = b->column};
@@ -182,15 +187,15 @@ static void overlaps_check(const Settled *s, uint32_t b) {
     const PackInfo *packs = s->rules->packs.at;
     const Numbers  *members = &s->groups.at[s->group_of[b]].members;
     for (size_t i = 0; members->at[i] < b; i++) {
-        uint32_t         a = members->at[i];
-        const Exception *first = &s->rules->exceptions.at[a];
-        const Exception *then = &s->rules->exceptions.at[b];
+        uint32_t a = members->at[i];
+        int32_t  first = packs[s->rules->exceptions.at[a].pack].precedence;
+        int32_t  then = packs[s->rules->exceptions.at[b].pack].precedence;
         if (order_is(s, a, b) || order_is(s, b, a) || !same_clause(s, a, b))
             continue;
-        if (packs[first->pack].precedence < packs[then->pack].precedence)
-            overlap_check(s, then, first);
+        if (first < then)
+            overlap_check(s, b, a);
         else
-            overlap_check(s, first, then);
+            overlap_check(s, a, b);
     }
 }
 
@@ -198,6 +203,7 @@ void order_find(Settled *s) {
     uint32_t count = (uint32_t)s->rules->exceptions.len;
     AUTO(Arena) scratch = arena_open();
     Numbers *beneath = ARENA_ARRAY(s->rules->arena, Numbers, count);
+    s->unordered = ARENA_ARRAY(s->rules->arena, bool, count);
     groups_find(s, scratch);
     for (size_t i = 0; i < s->rules->overrides.len; i++)
         override_find(s, &s->rules->overrides.at[i], beneath);

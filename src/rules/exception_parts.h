@@ -32,6 +32,7 @@ struct Settled {
     Clause  **clauses;   /* by number of the clause */
     Numbers  *of_clause; /* by number of the clause: its exceptions, ascending */
     Numbers  *of_share;  /* by first share: the same */
+    bool     *unordered; /* by exception: a fault says that its place is not known */
     uint32_t *group_of;  /* by exception */
     uint32_t *place_of;  /* by exception: in its group */
     VEC(Group) groups;

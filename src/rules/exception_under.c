@@ -90,11 +90,20 @@ uint32_t clause_foreign(const Settled *s, const Clause *clause, const bool *in_f
     return count;
 }
 
+/* Without the order nobody can say what they come to. */
+static bool in_order(const Settled *s, const Numbers *all) {
+    for (size_t i = 0; i < all->len; i++)
+        if (s->unordered[all->at[i]])
+            return false;
+    return true;
+}
+
 static void standard_compose(const Settled *s, const Standard *standard, bool *in_force) {
     in_force[standard->pack] = true;
     for (uint32_t c = 0; c < standard->clause_count; c++) {
-        const Clause *clause = &standard->clauses[c];
-        if (!s->of_clause[clause->number].len)
+        const Clause  *clause = &standard->clauses[c];
+        const Numbers *all = &s->of_clause[clause->number];
+        if (!all->len || !in_order(s, all))
             continue;
         Clause made = clause_under(s, clause, in_force);
         if (made.exception_count)
@@ -104,16 +113,15 @@ static void standard_compose(const Settled *s, const Standard *standard, bool *i
 }
 
 const Settled *exceptions_settle(Rules *rules, bool part, Findings *findings) {
-    size_t   errors = findings->errors;
     Settled *s = ARENA_NEW(rules->arena, Settled);
     bool    *in_force = ARENA_ARRAY(rules->arena, bool, rules->packs.len);
     *s = (Settled){.rules = rules, .part = part, .findings = findings};
     whose_find(s);
     order_find(s);
-    for (size_t i = 0; findings->errors == errors && i < rules->standards.len; i++)
+    for (size_t i = 0; i < rules->standards.len; i++)
         standard_compose(s, &rules->standards.at[i], in_force);
-    for (size_t i = 0; findings->errors == errors && i < rules->shares.len; i++)
-        if (s->of_share[i].len)
+    for (size_t i = 0; i < rules->shares.len; i++)
+        if (s->of_share[i].len && in_order(s, &s->of_share[i]))
             share_compose(s, i);
     return s;
 }

@@ -9,6 +9,8 @@ typedef struct Labels {
 } Labels;
 
 static void label_add(Labels *labels, Str label, uint32_t pack) {
+    if (!label.len) /* lost to a fault */
+        return;
     VEC_PUSH(labels->arena, labels->at, label);
     VEC_PUSH(labels->arena, labels->packs, pack);
 }

@@ -168,6 +168,12 @@ static bool after_known(Parser *parser, const Stages *stages, bool faulty) {
     return good;
 }
 
+/* One that is not there, which is told, makes no circle. */
+static bool is_done(const Stages *stages, const bool *done, Str label) {
+    uint32_t at = step_named(stages, label);
+    return at == NONE || done[at];
+}
+
 /* Steps are taken off as soon as all before them are; what is left stands in a circle. */
 static bool without_circle(Parser *parser, const Stages *stages) {
     bool *done = ARENA_ARRAY(parser->arena, bool, stages->len);
@@ -177,7 +183,7 @@ static bool without_circle(Parser *parser, const Stages *stages) {
             const Step *step = &stages->at[i].step;
             bool        ready = !done[i];
             for (uint32_t a = 0; a < step->after_count && ready; a++)
-                ready = done[step_named(stages, step->after[a])];
+                ready = is_done(stages, done, step->after[a]);
             done[i] |= ready;
             moved |= ready;
         }
@@ -267,9 +273,12 @@ bool parse_procedure(Parser *parser) {
     bool          good = parse_head(parser, &rule, token);
     if (!good)
         parser_recover(parser);
-    good &= parse_steps(parser, &rule.info, &stages);
-    TRY(after_known(parser, &stages, !good) && good && without_circle(parser, &stages));
-    TRY(takes_effect(parser, &stages, token));
+    bool whole = parse_steps(parser, &rule.info, &stages);
+    good &= after_known(parser, &stages, !whole);
+    good &= without_circle(parser, &stages);
+    if (whole && (good || stages.len)) /* else a fault may hide it */
+        good &= takes_effect(parser, &stages, token);
+    TRY(good && whole);
     Step *steps = ARENA_ARRAY(parser->rules->arena, Step, stages.len);
     for (size_t i = 0; i < stages.len; i++)
         steps[i] = stages.at[i].step;

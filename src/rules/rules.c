@@ -61,20 +61,25 @@ static uint32_t standard_named(const Rules *rules, uint32_t pack, Str label) {
     return NONE;
 }
 
-static bool standard_requires(const Standard *standard, Str label) {
-    bool requires = false;
-    for (uint32_t c = 0; c < standard->clause_count && !requires; c++)
-    requires = !standard->clauses[c].preference && str_same(standard->clauses[c].label, label);
-    return requires;
+static const Clause *clause_named(const Standard *standard, Str label) {
+    for (uint32_t c = 0; c < standard->clause_count; c++)
+        if (str_same(standard->clauses[c].label, label))
+            return &standard->clauses[c];
+    return NULL;
+}
+
+/* Given in the pack, and lost to a fault there. */
+static bool is_unread(const Rules *rules, uint32_t pack, Str label) {
+    return rules->faulty && map_find(&rules->given.at[pack], label) != NONE;
 }
 
 /* What is not met is a requirement of the standard tested. */
 static void because_check(const Rules *rules, const Trial *trial, uint32_t at, Findings *findings) {
-    const Standard *standard = &rules->standards.at[at];
     for (uint32_t i = 0; i < trial->because_count; i++) {
-        const Token *token = trial->because_at + 2 * (size_t)i;
-        Place        place = {.file = trial->file, .line = token->line, .column = token->column};
-        if (!standard_requires(standard, trial->because[i]))
+        const Clause *clause = clause_named(&rules->standards.at[at], trial->because[i]);
+        const Token  *token = trial->because_at + 2 * (size_t)i;
+        Place         place = {.file = trial->file, .line = token->line, .column = token->column};
+        if (clause ? clause->preference : !is_unread(rules, trial->pack, trial->because[i]))
             findings_add(findings, FINDING(SEVERITY_ERROR, "rules.test.reason", place,
                                            .value = trial->because[i],
                                            .args = {{"standard", trial->standard}}));
@@ -89,8 +94,7 @@ static void trials_check(const Rules *rules, Findings *findings) {
         uint32_t     standard = standard_named(rules, trial->pack, trial->standard);
         if (standard != NONE)
             because_check(rules, trial, standard, findings);
-        else if (!(rules->faulty &&
-                   map_find(&rules->given.at[trial->pack], trial->standard) != NONE))
+        else if (!is_unread(rules, trial->pack, trial->standard))
             findings_add(findings, FINDING(SEVERITY_ERROR, "rules.test.standard", place,
                                            .value = trial->standard));
     }

@@ -144,6 +144,7 @@ static void standard_facts(const Rules *rules, Standard *standard) {
     if (asked.len)
         qsort(asked.at, asked.len, sizeof *asked.at, asked_order);
     standard->facts = ARENA_ARRAY(rules->arena, uint32_t, asked.len);
+    standard->fact_count = 0;
     standard->once[JUDGE_ENTRANT] = standard->once[JUDGE_HOLDER] = true;
     for (size_t from = 0, past; from < asked.len; from = past) {
         uint32_t requires = 0, of_holders = 0;
@@ -277,6 +278,7 @@ static bool parse_clauses(Parser *parser, const Standard *standard, bool headed,
     return good;
 }
 
+/* With faults too, what is read of it: its clauses are held against each other and have exceptions. */
 bool parse_standard(Parser *parser) {
     const Token *token = peek(parser);
     Standard     standard = {.pack = parser->pack, .line = token->line, .column = token->column};
@@ -286,12 +288,10 @@ bool parse_standard(Parser *parser) {
     if (!good)
         parser_recover(parser);
     good &= parse_clauses(parser, &standard, good, &clauses);
-    if (!good)
-        return false;
     standard.clauses = clauses.at;
     standard.clause_count = (uint32_t)clauses.len;
     for (uint32_t i = 0; i < standard.clause_count; i++)
         clause_inherit(&standard, &standard.clauses[i]);
     VEC_PUSH(parser->rules->arena, parser->rules->standards, standard);
-    return true;
+    return good;
 }
