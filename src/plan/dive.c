@@ -28,13 +28,6 @@ static int turn_order(const void *a, const void *b) {
     return (x->person > y->person) - (x->person < y->person);
 }
 
-static bool states_idle(const uint32_t *states, uint32_t periods) {
-    for (uint32_t t = 0; t < periods; t++)
-        if (states[t] != NONE)
-            return false;
-    return true;
-}
-
 typedef struct Dive {
     Crew  *crew;
     Draft *draft;
@@ -63,20 +56,12 @@ static bool wanted_first(const Dive *d, uint32_t person, uint32_t post, uint32_t
 
 /* Whether nobody settled, and nobody wanted, is in the way of this path. */
 static bool states_fit(const Dive *dive, uint32_t person, const uint32_t *states) {
-    const Draft *d = dive->draft;
-    const Field *f = d->field;
-    size_t       T = f->periods;
-    for (size_t t = 0; t < T; t++) {
-        if (states[t] == NONE)
-            continue;
-        uint32_t post = f->problem->entries[states[t]].post;
-        if (d->rows[post * T + t] >= DRAFT_BLOCK || wanted_first(dive, person, post, (uint32_t)t))
+    const Field *f = dive->draft->field;
+    if (!draft_fits(dive->draft, states))
+        return false;
+    for (uint32_t t = 0; t < f->periods; t++)
+        if (states[t] != NONE && wanted_first(dive, person, f->problem->entries[states[t]].post, t))
             return false;
-        for (uint32_t k = f->terms_from[states[t]]; k < f->terms_from[states[t] + 1]; k++)
-            if (f->terms[k].row >= f->apart_first &&
-                d->rows[f->terms[k].row * T + t] >= DRAFT_BLOCK)
-                return false;
-    }
     return true;
 }
 
@@ -107,8 +92,7 @@ static uint32_t calm_settle(Dive *d, int stages_left) {
         const uint32_t *states = d->market.states + (size_t)i * f->periods;
         if (d->settled[i])
             continue;
-        bool idle = states_idle(states, f->periods),
-             free = f->locks_from[i] == f->locks_from[i + 1];
+        bool idle = draft_idle(f, states), free = f->locks_from[i] == f->locks_from[i + 1];
         busy += !idle;
         d->turns[count++] = (Turn){free, idle && free, d->market.calm[i], i};
     }
@@ -138,7 +122,7 @@ static bool rest_place(Dive *d) {
         const uint32_t *asked = d->market.states + (size_t)i * f->periods;
         bool            free = f->locks_from[i] == f->locks_from[i + 1];
         if (!d->settled[i])
-            d->turns[count++] = (Turn){free, states_idle(asked, f->periods), d->market.calm[i], i};
+            d->turns[count++] = (Turn){free, draft_idle(f, asked), d->market.calm[i], i};
     }
     if (count)
         qsort(d->turns, count, sizeof *d->turns, turn_order);

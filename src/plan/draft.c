@@ -157,6 +157,28 @@ void draft_put(Draft *d, uint32_t person, const uint32_t *states) {
     heads_change(d, states, 1);
 }
 
+bool draft_fits(const Draft *d, const uint32_t *states) {
+    const Field *f = d->field;
+    for (uint32_t t = 0; t < f->periods; t++) {
+        if (states[t] == NONE)
+            continue;
+        if (d->rows[field_post(f, f->problem->entries[states[t]].post, t)] >= DRAFT_BLOCK)
+            return false;
+        for (uint32_t k = f->terms_from[states[t]]; k < f->terms_from[states[t] + 1]; k++)
+            if (f->terms[k].row >= f->apart_first &&
+                d->rows[(size_t)f->terms[k].row * f->periods + t] >= DRAFT_BLOCK)
+                return false;
+    }
+    return true;
+}
+
+bool draft_idle(const Field *f, const uint32_t *states) {
+    for (uint32_t t = 0; t < f->periods; t++)
+        if (states[t] != NONE)
+            return false;
+    return true;
+}
+
 int64_t draft_price(const Draft *d, uint32_t person, const uint32_t *states) {
     return draft_price_by(d, d->rows, person, states);
 }

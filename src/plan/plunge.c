@@ -40,28 +40,6 @@ static int sure_order(const void *a, const void *b) {
     return (x->person > y->person) - (x->person < y->person);
 }
 
-static bool states_fit(const Draft *draft, const uint32_t *states) {
-    const Field *f = draft->field;
-    for (uint32_t t = 0; t < f->periods; t++) {
-        if (states[t] == NONE)
-            continue;
-        if (draft->rows[field_post(f, f->problem->entries[states[t]].post, t)] >= DRAFT_BLOCK)
-            return false;
-        for (uint32_t k = f->terms_from[states[t]]; k < f->terms_from[states[t] + 1]; k++)
-            if (f->terms[k].row >= f->apart_first &&
-                draft->rows[(size_t)f->terms[k].row * f->periods + t] >= DRAFT_BLOCK)
-                return false;
-    }
-    return true;
-}
-
-static bool states_idle(const uint32_t *states, uint32_t periods) {
-    for (uint32_t t = 0; t < periods; t++)
-        if (states[t] != NONE)
-            return false;
-    return true;
-}
-
 /* What people still open may ask: the prices, and nothing that is taken. */
 static void rows_price(Plunge *x, const int64_t *tariff) {
     const Field *f = x->v->tree->field;
@@ -91,7 +69,7 @@ static void person_choose(Plunge *x, uint32_t person, uint32_t column) {
 
 static bool sure_idle(const Plunge *x, const Sure *s) {
     const Pool *pool = x->v->pool;
-    return s->column == NONE || states_idle(column_states(pool, s->column), pool->field->periods);
+    return s->column == NONE || draft_idle(pool->field, column_states(pool, s->column));
 }
 
 /* All that the relaxation has decided, and the surest part of whom it gives a post but not for sure. */
@@ -114,7 +92,7 @@ static void sure_choose(Plunge *x, const double *shares) {
         bool        force = s->share <= PLUNGE_SURE;
         if (force && forced > busy / PLUNGE_PART)
             break;
-        if (sure_idle(x, s) || !states_fit(x->draft, column_states(pool, s->column)))
+        if (sure_idle(x, s) || !draft_fits(x->draft, column_states(pool, s->column)))
             continue;
         person_choose(x, s->person, s->column);
         taken++;
@@ -140,8 +118,7 @@ static void calm_choose(Plunge *x) {
         }
     for (uint32_t i = 0; i < f->problem->person_count; i++) {
         const uint32_t *states = m.states + (size_t)i * f->periods;
-        if (m.calm[i] + 1 < PLUNGE_CALM || states_idle(states, f->periods) ||
-            !states_fit(x->draft, states))
+        if (m.calm[i] + 1 < PLUNGE_CALM || draft_idle(f, states) || !draft_fits(x->draft, states))
             continue;
         column_add(v->pool, i, states);
         person_choose(x, i, column_find(v->pool, i, states));
