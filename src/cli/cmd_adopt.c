@@ -1,5 +1,5 @@
 /* cmd_adopt.c — which rule packs a register goes by: adopt, list. */
-#include "cli/show.h"
+#include "cli/look.h"
 #include "process/packs.h"
 #include "wire/envelope.h"
 
@@ -97,10 +97,11 @@ static int adopt_run(Invocation *inv) {
     int32_t     precedence = (int32_t)invocation_int(inv, "precedence", PRECEDENCE_KEPT);
     PackSource  shipped = packs_shipped(SHIPPED_PROVINCE);
     if (inv->word_count == 1)
-        packs = (Packs){&shipped, &shipped.code, 1};
+        packs = (Packs){&shipped, &shipped.code, 1, NULL};
     else if (!packs_read(inv->arena, inv->words + 1, inv->word_count - 1, &packs, &err) ||
              !packs_cases(inv->arena, &packs, &err))
         return show_error(inv, &err);
+    look_told(inv, &packs);
     if (!packs_adopt(inv->arena, inv->lang, inv->words[0].at, &inv->actor, &packs,
                      invocation_text(inv, "in-place-of"), precedence, &rows, &written, &findings,
                      &err))

@@ -34,9 +34,8 @@ static int pack_show(Invocation *inv) {
     Error    err = {0};
     if (!packs_read(inv->arena, inv->words, 1, &packs, &err))
         return show_error(inv, &err);
-    Str lang = pack_language(packs.at[0].text);
-    if (lang.len && !invocation_has(inv, "lang"))
-        inv->lang = lang_from(lang.at);
+    look_told(inv, &packs);
+    inv->lang = packs.told[0];
     const Rules *rules = rules_read(inv->arena, packs.at, packs.len, &findings);
     if (!rules)
         return show_refusal(inv, &findings);

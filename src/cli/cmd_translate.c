@@ -1,6 +1,6 @@
 /* cmd_translate.c — a rule pack in the other language's keywords. */
 #include "base/file.h"
-#include "cli/show.h"
+#include "cli/look.h"
 #include "process/packs.h"
 #include "wire/envelope.h"
 
@@ -40,6 +40,7 @@ static int translate_run(Invocation *inv) {
         return show_error(inv, &err);
     if (packs.len > 1)
         return show_misuse(inv, "cli.rules.translate.one", inv->words[0], (Arg){0}, (Arg){0});
+    look_told(inv, &packs);
     if (!target_language(inv, pack_language(packs.at[0].text), &lang, &status))
         return status;
     Str text = translate_pack(inv->arena, &packs.at[0], str_is(lang, "vi"), &findings);

@@ -57,6 +57,12 @@ typedef struct Command {
     int (*run)(Invocation *inv); /* an exit status of base.h */
 } Command;
 
+/* Faults of a rule pack are told in its own language. */
+typedef struct FileLang {
+    Str  file;
+    Lang lang;
+} FileLang;
+
 struct Invocation {
     const Command  *command;
     Arena          *arena; /* lives as long as the command */
@@ -68,6 +74,7 @@ struct Invocation {
     Str            *words;
     uint32_t        word_count;
     Str            *values; /* by option; at == NULL: not given */
+    VEC(FileLang) told;     /* packs that were given */
 };
 
 /* Every command, ended by NULL; in the order help shows them. */

@@ -118,6 +118,15 @@ int look_threads(const Invocation *inv) {
     return asked ? threads_within(asked) : look_processors();
 }
 
+void look_told(Invocation *inv, Packs *packs) {
+    packs->told = ARENA_ARRAY(inv->arena, Lang, packs->len);
+    for (uint32_t i = 0; i < packs->len; i++) {
+        Str lang = pack_language(packs->at[i].text);
+        packs->told[i] = lang.len && !invocation_has(inv, "lang") ? lang_from(lang.at) : inv->lang;
+        VEC_PUSH(inv->arena, inv->told, (FileLang){packs->at[i].code, packs->told[i]});
+    }
+}
+
 bool look_packs(Invocation *inv, Packs *packs, int *status) {
     Error err = {0};
     for (uint32_t i = 0; i < inv->word_count; i++)
@@ -129,9 +138,8 @@ bool look_packs(Invocation *inv, Packs *packs, int *status) {
         *status = show_error(inv, &err);
         return false;
     }
-    Str lang = pack_language(packs->at[0].text);
-    if (lang.len && !invocation_has(inv, "lang"))
-        inv->lang = lang_from(lang.at);
+    look_told(inv, packs);
+    inv->lang = packs->told[0];
     return true;
 }
 
@@ -139,11 +147,13 @@ int look_law_of(Invocation *inv, Str word, Packs *packs_out) {
     VIEW(view);
     Findings findings = findings_open(inv->arena);
     Error    err = {0};
-    if (!view_is_register(word.at))
-        return packs_read(inv->arena, &word, 1, packs_out, &err) ? LOOK_GOES_ON
-                                                                 : show_error(inv, &err);
-    if (!view_open(word.at, inv->arena, 0, &view, &findings, &err))
-        return look_failed(inv, &findings, &err);
-    *packs_out = diff_adopted(inv->arena, view.roster);
+    if (view_is_register(word.at)) {
+        if (!view_open(word.at, inv->arena, 0, &view, &findings, &err))
+            return look_failed(inv, &findings, &err);
+        *packs_out = diff_adopted(inv->arena, view.roster);
+    } else if (!packs_read(inv->arena, &word, 1, packs_out, &err)) {
+        return show_error(inv, &err);
+    }
+    look_told(inv, packs_out);
     return LOOK_GOES_ON;
 }

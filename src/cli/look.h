@@ -39,6 +39,8 @@ int look_processors(void);
 /* --threads, or look_processors when not given. A plan is the same with any number. */
 int look_threads(const Invocation *inv);
 
+/* Faults in these packs are told in the language of each, unless --lang asks for another. */
+void look_told(Invocation *inv, Packs *packs);
 /* The packs the words name; what follows is said in the language of the first, unless --lang asks for
  * another. False and *status_out after the complaint. */
 bool look_packs(Invocation *inv, Packs *packs_out, int *status_out);

@@ -12,6 +12,15 @@ static const char *severity_name(Severity severity) {
     return names[severity];
 }
 
+/* That of the pack it is about; of all else the user's. */
+static Lang lang_of(const Invocation *inv, const Finding *finding) {
+    Str file = packs_path(inv->arena, finding->place.file);
+    for (size_t i = 0; i < inv->told.len && file.len; i++)
+        if (str_same(inv->told.at[i].file, file))
+            return inv->told.at[i].lang;
+    return inv->lang;
+}
+
 static json_t *also_json(const Finding *finding) {
     json_t *list = json_array();
     for (size_t i = 0; i < finding->also_count; i++) {
@@ -41,17 +50,18 @@ json_t *show_findings_json(const Invocation *inv, const Findings *findings) {
     json_t *list = json_array();
     for (size_t i = 0; i < findings->len; i++) {
         const Finding *f = &findings->at[i];
+        Lang           lang = lang_of(inv, f);
         json_t        *made = envelope_place(&f->place);
         envelope_set(made, "severity", json_string(severity_name(f->severity)));
         envelope_set(made, "code", json_string(f->code));
         if (f->field.len)
-            envelope_set(made, "field", envelope_str(say_field(inv->arena, inv->lang, f)));
+            envelope_set(made, "field", envelope_str(say_field(inv->arena, lang, f)));
         envelope_set(made, "value", envelope_str(f->value));
         Finding unplaced = *f;
         unplaced.place = (Place){0};
         unplaced.also_count = 0;
-        envelope_set(made, "reason", envelope_str(say_finding(inv->arena, inv->lang, &unplaced)));
-        envelope_set(made, "mend", envelope_str(say_mend(inv->arena, inv->lang, f)));
+        envelope_set(made, "reason", envelope_str(say_finding(inv->arena, lang, &unplaced)));
+        envelope_set(made, "mend", envelope_str(say_mend(inv->arena, lang, f)));
         if (f->also_count)
             envelope_set(made, "also", also_json(f));
         ensure(json_array_append_new(list, made) == 0);
@@ -64,10 +74,11 @@ enum { MARGIN = 4 };
 /* A mend stays on one line: it may be a command to copy. */
 static void show_finding(const Invocation *inv, const Finding *finding) {
     static const char *const marks[] = {"cli.mark.note", "cli.mark.warning", "cli.mark.error"};
-    Str                      mend = say_mend(inv->arena, inv->lang, finding);
+    Lang                     lang = lang_of(inv, finding);
+    Str                      mend = say_mend(inv->arena, lang, finding);
     Str                      words = str_format(inv->arena, STR_FMT ": " STR_FMT,
-                                                STR_ARG(say_plain(inv->arena, inv->lang, marks[finding->severity])),
-                                                STR_ARG(say_finding(inv->arena, inv->lang, finding)));
+                                                STR_ARG(say_plain(inv->arena, lang, marks[finding->severity])),
+                                                STR_ARG(say_finding(inv->arena, lang, finding)));
     wrap_put(stderr, words, 0, MARGIN);
     if (mend.len)
         fprintf(stderr, "    → " STR_FMT "\n", STR_ARG(mend));

@@ -101,7 +101,7 @@ void diff_stay(Arena *arena, const Packs *adopted, Packs *other) {
         paths[other->len + stay++] = adopted->paths[i];
     }
     if (stay < adopted->len)
-        *other = (Packs){packs, paths, other->len + stay};
+        *other = (Packs){packs, paths, other->len + stay, NULL};
 }
 
 static bool side_read(Arena *arena, Side *side, Findings *findings) {
@@ -361,7 +361,7 @@ static void register_compare(Diff *d, bool everyone) {
 
 Packs diff_adopted(Arena *arena, const Roster *roster) {
     uint32_t count = roster_count(roster, KIND_PACK);
-    Packs    packs = {ARENA_ARRAY(arena, PackSource, count), ARENA_ARRAY(arena, Str, count), 0};
+    Packs packs = {ARENA_ARRAY(arena, PackSource, count), ARENA_ARRAY(arena, Str, count), 0, NULL};
     for (uint32_t i = 0; i < count; i++) {
         const Pack *pack = roster_pack(roster, i);
         if (!roster_covers(pack->since, pack->until, roster->as_of))

@@ -71,7 +71,7 @@ bool packs_read(Arena *arena, const Str *given, uint32_t count, Packs *packs_out
         packs[i] = (PackSource){.code = paths.at[i], .precedence = (int32_t)i};
         TRY(file_read(arena, paths.at[i].at, PACK_BYTES, &packs[i].text, err));
     }
-    *packs_out = (Packs){packs, paths.at, (uint32_t)paths.len};
+    *packs_out = (Packs){packs, paths.at, (uint32_t)paths.len, NULL};
     return true;
 }
 

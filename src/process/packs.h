@@ -15,6 +15,7 @@ typedef struct Packs {
     PackSource *at; /* code: the path; precedence: place in the list */
     Str        *paths;
     uint32_t    len;
+    Lang       *told; /* the language in which each is spoken of; NULL: the caller's */
 } Packs;
 
 /* Each path a pack, or a folder of packs: all its *.md in the order of their names. ERROR_MISSING: a

@@ -39,6 +39,7 @@ static void adoption_heads(Adoption *a) {
         if (!rules)
             continue;
         const RuleTest *tests = rules_test(a->arena, rules, &count);
+        Lang            lang = a->packs->told ? a->packs->told[i] : a->lang;
         a->rows[i] = row_of(a->arena, rules, 0, a->packs->at[i].text);
         a->rows[i].kinds = packs_kinds(a->arena, rules, 0, &a->rows[i].kind_count);
         for (uint32_t t = 0; t < count; t++)
@@ -50,8 +51,8 @@ static void adoption_heads(Adoption *a) {
                         .code = "rules.test.failed",
                         .place = {.file = tests[t].file, .line = tests[t].line},
                         .value = tests[t].name,
-                        .args = {{"expected", packs_outcome(a->arena, a->lang, &tests[t].wanted)},
-                                 {"found", packs_outcome(a->arena, a->lang, &tests[t].given)}}});
+                        .args = {{"expected", packs_outcome(a->arena, lang, &tests[t].wanted)},
+                                 {"found", packs_outcome(a->arena, lang, &tests[t].given)}}});
     }
 }
 

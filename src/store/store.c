@@ -178,8 +178,8 @@ static bool version_load(Store *store, Arena *arena, int64_t asked, Records *rec
     int64_t newest;
     TRY(store_version(store, &newest, err));
     if (asked < 0 || asked > newest)
-        return error_set(err, ERROR_MISSING, "version %lld; the newest is %lld", (long long)asked,
-                         (long long)newest);
+        return error_set(err, ERROR_MISSING, "version %lld of the register: the newest is %lld",
+                         (long long)asked, (long long)newest);
     *version_out = asked ? asked : newest;
     return kinds_load(store, arena, *version_out, records, err);
 }

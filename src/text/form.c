@@ -132,7 +132,7 @@ static Str fault_key(Arena *arena, Str part) {
             text_char(&text, '_');
     }
     while (text.len && text.at[text.len - 1] == '_')
-        text.len--;
+        text.at[--text.len] = 0;
     return text_done(&text);
 }
 

@@ -34,6 +34,9 @@ static void test_values_of_the_code_are_said(void **state) {
     said("fault", "x.kt: cannot read: Input/output error",
          "x.kt: không đọc được: thiết bị báo lỗi khi đọc, ghi",
          "x.kt: cannot read: Input/output error");
+    said("fault", "version 9 of the register: the newest is 2",
+         "phiên bản 9 của sổ: mới nhất là phiên bản 2",
+         "version 9 of the register: the newest is 2");
     said("note", "form.xlsx 12ab", "form.xlsx 12ab", "form.xlsx 12ab");
     said("note", "other, seed 1, people 2", "other, seed 1, people 2", "other, seed 1, people 2");
     said("citation", "A (2019-01-30)", "A ngày 30/01/2019", "A (2019-01-30)");
