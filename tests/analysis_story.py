@@ -219,14 +219,17 @@ def quotas_that_cannot_fit(place):
     assert not analysed(place, overlap)[0]  # young women count for both
     told, _ = analysed(place, structure + women.format("3", "people") +
                        "C.y those with sex = female or age under 40 are at most 2 people; bar\n")
-    assert told == {("quota.ceiling", "C.y")}, told
+    assert told == {("quota.clash", "C.y")}, told
+    told, (finding,) = analysed(place, structure + women.format("10 % of seats, round up", "") +
+                                women.replace("w", "v", 1).replace("at least", "at most").format("20 % of seats, round down", ""))
+    assert told == {("quota.ceiling", "C.v")} and "as many seats as 1, 2, 3, 4 " in finding["reason"], finding
 
 
 def bands(shares):
     """Age groups nobody is in two of, each with its share of the seats rounded up."""
     lines = []
     for i, share in enumerate(shares):
-        under, of = f"age under {20 + 10 * i}", f"age from {10 + 10 * i}"
+        under, of = f"age under {20 + 2 * i}", f"age from {18 + 2 * i}"
         who = under if not i else of if i + 1 == len(shares) else f"{of} and {under}"
         lines.append(f"C.{chr(97 + i)} those with {who} are at least {share} % of seats, round up; bar\n")
     return 'structure C "c" of body kind "b" cite D article "1"\n' + "".join(lines)
@@ -261,6 +264,70 @@ def every_size_that_does_not_fit_is_told_by_a_set_without_a_spare_group(place):
         for size in range(1, 61):
             fails = any(sum(heads(labels, size)) > size for labels in sets)
             assert fails == (sum(heads(everybody, size)) > size), (shares, size, sets)
+
+
+@test
+def amounts_that_no_life_comes_to(place):
+    ages = """standard S "s" of post kind "k" cite D
+S.a require age from 63
+S.b require service left >= 600 months
+S.c require not age from 63 or age under 65
+S.d require terms in post at most 0, each term 60 months
+S.e require degree >= master or age from 200
+S.f prefer age under 130 score 1 points
+"""
+    table = 'retirement age cite D male: 2026 = 62 years female: 2026 = 60 years 3 months\n'
+    told, findings = analysed(place, ages + table)
+    assert told == {("reach.retired", "S.a"), ("reach.retired", "S.b"), ("reach.terms", "S.d"), ("reach.none", "S.e"),
+                    ("reach.all", "S.f")}, told
+    assert "retirement comes at 62 at the latest" in findings[0]["reason"], findings[0]
+    told, _ = analysed(place, ages)  # no table: to 75 in service
+    assert told == {("reach.terms", "S.d"), ("reach.none", "S.e"), ("reach.all", "S.f")}, told
+    told, _ = analysed(place, ages.replace("62", "61").replace("age from 63", "age from 62").replace("600 m", "565 m") + table)
+    assert ("reach.retired", "S.a") not in told and ("reach.retired", "S.b") not in told, told
+
+
+@test
+def a_quota_that_asks_for_nothing_or_nobody_or_no_more(place):
+    structure = 'structure C "c" of body kind "b" cite D article "1"\n'
+    told, _ = analysed(place, structure + """C.a those with sex = female are at least 0 % of seats, round up; bar
+C.b those with sex = female are at most 100 % of holders, round down; target
+C.c those with sex = female are at least 0 people; information
+C.e those with degree >= master and degree < college are at least 1 people; bar
+C.f those with degree >= master and degree < college are at most 1 people; bar
+C.g those with age from 76 are at least 1 people; target
+C.d those with sex = male are at least 0 people; target
+exception C.d1 of C.d when unit level = commune are at least 1 people
+""")
+    assert told == {("quota.nothing", "C.a"), ("quota.nothing", "C.b"), ("group.never", "C.e"), ("group.nobody", "C.f"),
+                    ("reach.none", "C.g")}, told
+    pair = "C.a those with sex = female are at least 10 % of seats, round up; {}\nC.b those with {} are at least {}; {}\n"
+    for strong in ("20 % of seats, round up", "10 % of seats, round up"):
+        told, (finding,) = analysed(place, structure + pair.format("bar", "sex = female", strong, "bar"))
+        assert told == {("quota.implied", "C.a" if "20" in strong else "C.b")} and finding["mend"], told
+    assert analysed(place, structure + pair.format("target", "sex = female and age under 40", "20 % of seats, round up", "bar"))[0]
+    for force, group, strong in (("bar", "sex = female", "20 % of seats, round nearest"),  # not of one seat
+                                 ("bar", "sex = female or age under 40", "20 % of seats, round up"),
+                                 ("bar", "sex = female", "20 % of holders, round up"), ("bar", "sex = female", "5 people")):
+        assert not analysed(place, structure + pair.format(force, group, strong, "bar"))[0], strong
+    assert not analysed(place, structure + pair.format("bar", "sex = female", "20 % of seats, round up", "target"))[0]
+    other = structure + pair.format("bar", "sex = female", "20 % of seats, round up", "bar").replace(
+        "C.b", 'structure E "e" of body kind "z" cite D article "1"\nC.b')
+    assert not analysed(place, other)[0]  # of other bodies
+
+
+@test
+def a_condition_under_which_nothing_binds(place):
+    when = "when unit level = province and unit level = commune"
+    told, _ = analysed(place, f"""standard S "s" of post kind "k" {when} cite D
+S.a require degree >= bachelor
+standard T "t" of post kind "k" cite D
+T.a require degree >= bachelor
+structure C "c" of body kind "b" {when} cite D article "1"
+C.a those with sex = female are at least 1 people; bar
+C.b those with sex = male are at least 1 people; bar
+""")
+    assert told == {("when.never", "S"), ("when.never", "C")}, told
 
 
 @test

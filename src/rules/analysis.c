@@ -1,39 +1,31 @@
 /* analysis.c — clauses held against themselves and each other, at every value of their facts. Cost: a
  * proof for each clause, and for each two of a standard that share a fact. */
-#include "rules/analysis.h"
-
+#include "rules/analysis_parts.h"
 #include "rules/parser.h"
-#include "rules/proof.h"
 
-typedef struct Analysis {
-    const Rules *rules;
-    Findings    *findings;
-    Arena       *scratch;
-} Analysis;
-
-typedef struct Spot {
-    uint32_t pack, line, column;
-    Str      label;
-} Spot;
-
-static void tell(const Analysis *a, Severity severity, const char *code, Spot spot, Arg arg) {
+void analysis_tell(const Analysis *a, Severity severity, const char *code, Spot spot, Arg first,
+                   Arg second) {
     Place place = {
         .file = a->rules->packs.at[spot.pack].file, .line = spot.line, .column = spot.column};
-    Arg lang = lang_arg(a->rules->packs.at[spot.pack].lang);
+    Arg args[FINDING_ARGS] = {first, second}, lang = lang_arg(a->rules->packs.at[spot.pack].lang);
+    args[!first.name ? 0 : !second.name ? 1 : 2] = lang;
     findings_add(a->findings, FINDING(severity, code, place, .value = spot.label,
-                                      .args = {arg.name ? arg : lang, arg.name ? lang : (Arg){0}}));
+                                      .args = {args[0], args[1], args[2]}));
 }
 
-static void warn(const Analysis *a, const char *code, Spot spot, Arg arg) {
-    tell(a, SEVERITY_WARNING, code, spot, arg);
+static void tell(const Analysis *a, Severity severity, const char *code, Spot spot, Arg arg) {
+    analysis_tell(a, severity, code, spot, arg, (Arg){0});
 }
 
-static Proof prove(const Analysis *a, const Node *cond, Truth wanted, uint32_t pack,
-                   Str *case_out) {
-    return proof_find(a->scratch, a->rules, cond, wanted, pack, case_out);
+void analysis_warn(const Analysis *a, const char *code, Spot spot, Arg first) {
+    tell(a, SEVERITY_WARNING, code, spot, first);
 }
 
-static Spot clause_spot(const Standard *standard, const Clause *clause) {
+Proof analysis_prove(const Analysis *a, const Node *cond, Truth wanted, uint32_t pack) {
+    return proof_find(a->scratch, a->rules, cond, wanted, pack, NULL);
+}
+
+Spot clause_spot(const Standard *standard, const Clause *clause) {
     return (Spot){standard->pack, clause->line, clause->column, clause->label};
 }
 
@@ -42,12 +34,12 @@ static Spot clause_spot(const Standard *standard, const Clause *clause) {
 /* False when it can decide nothing, or nobody can say. */
 static bool clause_decides(const Analysis *a, const Standard *standard, const Clause *clause) {
     Spot  spot = clause_spot(standard, clause);
-    Proof met = prove(a, clause->cond, TRUTH_YES, standard->pack, NULL);
-    Proof failed = prove(a, clause->cond, TRUTH_NO, standard->pack, NULL);
+    Proof met = analysis_prove(a, clause->cond, TRUTH_YES, standard->pack);
+    Proof failed = analysis_prove(a, clause->cond, TRUTH_NO, standard->pack);
     if (met == PROOF_NONE)
-        warn(a, "rules.never.met", spot, (Arg){0});
+        analysis_warn(a, "rules.never.met", spot, (Arg){0});
     else if (failed == PROOF_NONE)
-        warn(a, "rules.never.failed", spot, (Arg){0});
+        analysis_warn(a, "rules.never.failed", spot, (Arg){0});
     else if (met == PROOF_OPEN || failed == PROOF_OPEN)
         tell(a, SEVERITY_NOTE, "rules.unproven", spot, (Arg){0});
     return met == PROOF_FOUND && failed == PROOF_FOUND;
@@ -61,68 +53,42 @@ static void exceptions_heard(const Analysis *a, const Clause *clause) {
         const Node      *heard = before ? proof_both(a->scratch, before, e->when) : e->when;
         const Node      *unless = proof_not(a->scratch, e->when);
         Spot             spot = {e->pack, e->line, e->column, e->label};
-        Proof            proof = prove(a, heard, TRUTH_YES, e->pack, NULL);
+        Proof            proof = analysis_prove(a, heard, TRUTH_YES, e->pack);
         if (proof == PROOF_NONE)
-            warn(a, "rules.never.heard", spot, (Arg){"clause", clause->label});
+            analysis_warn(a, "rules.never.heard", spot, (Arg){"clause", clause->label});
         else if (proof == PROOF_OPEN)
             tell(a, SEVERITY_NOTE, "rules.unproven", spot, (Arg){0});
         before = before ? proof_both(a->scratch, before, unless) : unless;
     }
 }
 
-/* ---- two clauses ---- */
-
-static bool facts_meet(const Clause *a, const Clause *b) {
-    for (uint32_t i = 0; i < a->fact_count; i++)
-        for (uint32_t k = 0; k < b->fact_count; k++)
-            if (a->facts[i] == b->facts[k])
-                return true;
-    return false;
-}
-
-/* Wherever b is judged and not met, a is too, and no milder. */
-static bool stands_for(const Clause *a, const Clause *b) {
-    return !a->preference && !b->preference && (a->for_holders || !b->for_holders) &&
-           (!a->waivable || b->waivable) && (a->not_met || !b->not_met) && facts_meet(a, b);
-}
-
-/* Who meets a meets b. */
-static Proof implies(const Analysis *a, const Standard *standard, const Clause *given,
-                     const Clause *then) {
-    const Node *but = proof_both(a->scratch, given->cond, proof_not(a->scratch, then->cond));
-    return prove(a, but, TRUTH_YES, standard->pack, NULL);
-}
-
-/* Of two that say the same the later one is told. */
-static void clause_implied(const Analysis *a, const Standard *standard, uint32_t at,
-                           const bool *decides) {
-    const Clause *clause = &standard->clauses[at];
-    for (uint32_t i = 0; i < standard->clause_count; i++) {
-        const Clause *other = &standard->clauses[i];
-        Arg           arg = {"other", other->label};
-        if (i == at || !decides[i] || !stands_for(other, clause))
-            continue;
-        Proof proof = implies(a, standard, other, clause);
-        if (proof == PROOF_OPEN)
-            tell(a, SEVERITY_NOTE, "rules.unproven.both", clause_spot(standard, clause), arg);
-        if (proof != PROOF_NONE || (i > at && stands_for(clause, other) &&
-                                    implies(a, standard, clause, other) == PROOF_NONE))
-            continue;
-        warn(a, "rules.implied", clause_spot(standard, clause), arg);
-        return;
+/* What a clause asks for itself, and what each of its exceptions does. */
+static bool clause_reaches(const Analysis *a, const Standard *standard, const Clause *clause) {
+    bool told = reach_analyse(a, clause->own ? clause->own : clause->cond, true,
+                              clause_spot(standard, clause));
+    for (uint32_t i = 0; i < clause->exception_count; i++) {
+        const Exception *e = clause->exceptions[i];
+        Spot             spot = {e->pack, e->line, e->column, e->label};
+        reach_analyse(a, e->when, false, spot);
+        if (e->cond)
+            reach_analyse(a, e->cond, true, spot);
     }
+    return !told;
 }
 
 static void standard_analyse(const Analysis *a, const Standard *standard) {
     bool *decides = ARENA_ARRAY(a->scratch, bool, standard->clause_count);
+    Spot  spot = {standard->pack, standard->line, standard->column, standard->label};
+    if (standard->when &&
+        analysis_prove(a, standard->when, TRUTH_YES, standard->pack) == PROOF_NONE)
+        analysis_warn(a, "rules.when.never", spot, (Arg){0});
     for (uint32_t c = 0; c < standard->clause_count; c++) {
         const Clause *clause = &standard->clauses[c];
-        decides[c] = clause->each == EACH_NONE && clause_decides(a, standard, clause);
+        bool          reaches = clause_reaches(a, standard, clause);
+        decides[c] = clause->each == EACH_NONE && clause_decides(a, standard, clause) && reaches;
         exceptions_heard(a, clause);
     }
-    for (uint32_t c = 0; c < standard->clause_count; c++)
-        if (decides[c])
-            clause_implied(a, standard, c, decides);
+    implied_analyse(a, standard, decides);
 }
 
 /* ---- gaps ---- */
@@ -154,9 +120,9 @@ static void gap_tell(const Analysis *a, const KindGap *gap) {
     const Standard *standard = gap->first;
     Str             found = STR("");
     Spot            spot = {standard->pack, standard->line, standard->column, gap->kind};
-    Proof           proof = prove(a, gap->none, TRUTH_YES, standard->pack, &found);
+    Proof proof = proof_find(a->scratch, a->rules, gap->none, TRUTH_YES, standard->pack, &found);
     if (proof == PROOF_FOUND)
-        warn(a, "rules.gap", spot, (Arg){"case", found});
+        analysis_warn(a, "rules.gap", spot, (Arg){"case", found});
     else if (proof == PROOF_OPEN)
         tell(a, SEVERITY_NOTE, "rules.unproven", spot, (Arg){0});
 }

@@ -24,7 +24,8 @@ void unknown_analyse(const Rules *rules, const Roster *roster, uint32_t first, F
 void retirement_analyse(const Rules *rules, uint32_t first, Findings *findings);
 /* aside.c: exceptions of a pack from `first` on that relax a clause of another of the same precedence. */
 void aside_analyse(const Rules *rules, uint32_t first, Findings *findings);
-/* fit.c: floors of groups nobody is in two of, against the seats; floors against ceilings. */
+/* quota.c: quotas that ask for nothing or for nobody, that another one implies; fit.c: floors of groups nobody is in
+ * two of, against the seats; floors against ceilings. */
 void quotas_analyse(const Rules *rules, const Roster *roster, Findings *findings);
 
 #endif

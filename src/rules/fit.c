@@ -5,9 +5,7 @@
  * them; where more would be left a note says so. A set is told of the bodies where each smaller part of it
  * fits; of more than two groups one set only of those that share a group on a body. Only bars and targets
  * ask for heads. */
-#include "rules/analysis.h"
-
-#include "rules/proof.h"
+#include "rules/analysis_parts.h"
 
 enum { SIZES = 60, SETS_MOST = 20000, TOLD_SIZES = 5, REST_MOST = 1 << 22 };
 
@@ -31,6 +29,7 @@ typedef struct Fit {
     Subject     *subjects;
     uint32_t     subject_count;
     bool         imagined; /* sizes without a register */
+    const bool  *nobody;   /* by share: its group is told of already */
     bool        *disjoint; /* [a * shares + b]: on one body, and nobody is in both */
     uint32_t    *chosen;   /* the set at hand */
     Asked      **asked;    /* [how many are chosen][subject] */
@@ -53,9 +52,8 @@ static void tell(const Fit *f, Severity severity, const char *code, uint32_t sha
 
 /* ---- who is counted where ---- */
 
-static bool share_asks_heads(const Share *share) {
-    return share->force != FORCE_INFORMATION && !share->of_body && share->form == FORM_PEOPLE &&
-           !share->either && !share->second;
+static bool asks(const Fit *f, uint32_t share) {
+    return share_asks_heads(share_at(f, share)) && !f->nobody[share];
 }
 
 static bool kinds_meet(const Share *a, const Share *b) {
@@ -82,7 +80,7 @@ static void disjoint_find(Fit *f) {
     for (uint32_t b = 0; b < count; b++)
         for (uint32_t a = 0; a < b; a++) {
             const Share *x = share_at(f, a), *y = share_at(f, b);
-            if (!share_asks_heads(x) || !share_asks_heads(y) || !on_one(f, x, y))
+            if (!asks(f, a) || !asks(f, b) || !on_one(f, x, y))
                 continue;
             Proof proof = proof_find(f->arena, f->rules, proof_both(f->arena, x->group, y->group),
                                      TRUTH_YES, y->pack, NULL);
@@ -228,11 +226,11 @@ static void rest_find(Fit *f) {
     for (size_t share = shares; share-- > 0;)
         for (size_t s = 0; s < subjects; s++) {
             const Subject *subject = &f->subjects[s];
-            bool           asks = share_asks_heads(share_at(f, (uint32_t)share)) &&
-                        (!subject->bound || subject->bound[share]) && subject->heads.seats;
+            bool heard = asks(f, (uint32_t)share) && (!subject->bound || subject->bound[share]) &&
+                         subject->heads.seats;
             f->rest[share * subjects + s] =
                 f->rest[(share + 1) * subjects + s] +
-                (asks ? wanted_of(f, (uint32_t)share, subject).at_least : 0);
+                (heard ? wanted_of(f, (uint32_t)share, subject).at_least : 0);
         }
 }
 
@@ -289,7 +287,7 @@ static bool goes_with(const Fit *f, uint32_t share) {
     for (uint32_t i = 0; i < f->chosen_count; i++)
         if (!f->disjoint[f->chosen[i] * f->rules->shares.len + share])
             return false;
-    return share_asks_heads(share_at(f, share));
+    return asks(f, share);
 }
 
 /* Sets that begin with those chosen and go on with shares from `from` on. */
@@ -311,29 +309,34 @@ static void sets_try(Fit *f, uint32_t from) {
 
 /* ---- a floor above a ceiling ---- */
 
-static bool lies_in(const Fit *f, const Share *inner, const Share *outer) {
-    const Node *out = proof_both(f->arena, inner->group, proof_not(f->arena, outer->group));
-    return proof_find(f->arena, f->rules, out, TRUTH_YES, outer->pack, NULL) == PROOF_NONE;
+/* The bodies on which the ceiling takes in fewer than the floor asks for. */
+static Misfit clash_of(const Fit *f, uint32_t floor, uint32_t ceiling) {
+    Misfit misfit = {.sizes = text_open(f->arena)};
+    for (uint32_t s = 0; s < f->subject_count; s++) {
+        const Subject *subject = &f->subjects[s];
+        if (!all_bind(f, subject) || !subject->heads.seats)
+            continue;
+        int64_t least = wanted_of(f, floor, subject).at_least;
+        if (least > wanted_of(f, ceiling, subject).at_most)
+            misfit_add(&misfit, least, subject->heads.seats);
+        else
+            misfit.ever = true;
+    }
+    return misfit;
 }
 
 static void ceiling_try(Fit *f, uint32_t floor, uint32_t ceiling) {
     f->chosen[0] = floor;
     f->chosen[1] = ceiling;
     f->chosen_count = 2;
-    for (uint32_t s = 0; s < f->subject_count; s++) {
-        const Subject *subject = &f->subjects[s];
-        if (!all_bind(f, subject) || !subject->heads.seats)
-            continue;
-        int64_t least = wanted_of(f, floor, subject).at_least;
-        int64_t most = wanted_of(f, ceiling, subject).at_most;
-        if (least <= most)
-            continue;
-        tell(f, SEVERITY_WARNING, "rules.quota.ceiling", ceiling,
-             (Arg){"other", share_at(f, floor)->label},
-             (Arg){"sizes", number(f, subject->heads.seats)}, (Arg){"wanted", number(f, least)});
-        break;
-    }
+    Misfit misfit = clash_of(f, floor, ceiling);
+    bool   never = f->imagined && !misfit.ever;
     f->chosen_count = 0;
+    if (!misfit.count)
+        return;
+    tell(f, SEVERITY_WARNING, never ? "rules.quota.clash" : "rules.quota.ceiling", ceiling,
+         (Arg){"other", share_at(f, floor)->label}, (Arg){"sizes", text_done(&misfit.sizes)},
+         (Arg){"wanted", number(f, misfit.wanted)});
 }
 
 static bool has_ceiling(const Share *share) {
@@ -344,18 +347,19 @@ static bool has_ceiling(const Share *share) {
 }
 
 static void ceilings_try(Fit *f) {
+    Analysis a = {f->rules, f->findings, f->arena};
     for (uint32_t c = 0; c < f->rules->shares.len; c++)
         for (uint32_t b = 0; b < f->rules->shares.len; b++) {
             const Share *ceiling = share_at(f, c), *floor = share_at(f, b);
-            if (b != c && has_ceiling(ceiling) && share_asks_heads(ceiling) &&
-                share_asks_heads(floor) && on_one(f, floor, ceiling) && lies_in(f, floor, ceiling))
+            if (b != c && has_ceiling(ceiling) && asks(f, c) && asks(f, b) &&
+                on_one(f, floor, ceiling) && shares_lie_in(&a, floor, ceiling))
                 ceiling_try(f, b, c);
         }
 }
 
-void quotas_analyse(const Rules *rules, const Roster *roster, Findings *findings) {
+void fit_analyse(const Rules *rules, const Roster *roster, const bool *nobody, Findings *findings) {
     AUTO(Arena) arena = arena_open();
-    Fit f = {.rules = rules, .findings = findings, .arena = arena};
+    Fit f = {.rules = rules, .findings = findings, .arena = arena, .nobody = nobody};
     f.chosen = ARENA_ARRAY(arena, uint32_t, rules->shares.len + 2);
     f.day = roster ? roster->as_of : rules->packs.len ? rules->packs.at[0].since : DAY_NONE;
     if (roster)
