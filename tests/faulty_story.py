@@ -93,6 +93,82 @@ def a_version_that_is_not_there_is_told_in_one_language(place):
     assert code == 2 and "Not found: version 999 of the register: the newest is 2" in err, err
 
 
+@story
+def a_pack_is_read_however_its_editor_ends_lines_and_begins_files(place):
+    plain = write(place, "plain.md", VI)
+    assert run("rules", "format", plain)[0] == 0
+    laid_out = plain.read_bytes()
+    for name, text in (("bom", b"\xef\xbb\xbf" + VI.encode()), ("cr", VI.replace("\n", "\r").encode()),
+                       ("both", b"\xef\xbb\xbf" + VI.replace("\n", "\r").encode()), ("crlf", VI.replace("\n", "\r\n").encode())):
+        path = write(place, name + ".md", text)
+        code, out, err = run("rules", "check", path)
+        assert code == 0 and not err and "1 khoản" in out, (name, err)
+        assert run("rules", "format", path)[0] == 0 and path.read_bytes() == laid_out, (name, path.read_bytes())
+    path = write(place, "f.md", VI.replace("nữ", "nu").replace("\n", "\r"))
+    assert told("rules", "check", path) == [("expected.code", 5, 27)], told("rules", "check", path)
+
+
+@story
+def what_is_no_text_is_told_where_it_begins(place):
+    for text, code, line, column, value in (
+            (VI.replace("văn bản D", "văn bản é \x00D").encode(), "encoding.nul", 3, 11, "00"),
+            (VI.encode().replace("nữ".encode(), b"n\xf0"), "encoding", 5, 28, "F0"),
+            (VI.encode("utf-16"), "encoding", 1, 1, "FF"), (VI.encode("utf-16-le"), "encoding.nul", 1, 2, "00")):
+        path = write(place, "e.md", text)
+        assert told("rules", "check", path) == [(code, line, column)], (code, told("rules", "check", path))
+        assert value in findings("rules", "check", path)[0]["reason"]
+        cases = write(place, "c.cases.md", text.replace(VI.encode()[:8], b"\n\n\n\n\n"))
+        write(place, "c.md", VI)
+        code, _, err = run("rules", "test", cases)
+        assert code == 2 and "c.cases.md, dòng" in err, err
+
+
+@story
+def what_nobody_sees_is_told_and_no_terminal_is_steered(place):
+    path = write(place, "h.md", "Lời dẫn\u200b ở đây\n" + VI.replace('"s"', '"s\x1b[31mX\u202e"').replace("yêu cầu", "yêu\u200b cầu")
+                 .replace("giới_tính = nữ", "giới_tính = nu"))
+    assert told("rules", "check", path) == [("hidden", 5, 16), ("hidden", 5, 22), ("hidden", 6, 10), ("expected.code", 6, 27)], told("rules", "check", path)
+    values = [f["value"] for f in findings("rules", "check", path)]
+    assert values[:3] == ["U+001B", "U+202E", "U+200B"], values
+    code, _, err = run("rules", "check", write(place, "p.md", VI + "\x1b]0;x\x07"))  # the prose is printed by `translate`
+    assert code == 2 and "dòng 7, cột 1" in err and "\x1b" not in err, err
+    file, named = register(place), Path(place) / "a\x1b[31m\u202e.md"
+    for words in (["check", named], ["adopt", file, named], ["show", file, "L\x1b[31m"], ["check", path]):
+        code, out, err = run("rules", *words)
+        assert code == 2 and "\x1b" not in out + err and "\u202e" not in out + err, (words, out + err)
+    assert run("check", named)[0] == 2 and "\x1b" not in run("check", named)[2]
+
+
+@story
+def the_faults_of_all_files_are_told_in_one_go(place):
+    bad = write(place, "bad.md", VI.replace("nữ", "nu"))
+    large = write(place, "large.md", VI + " " * (4 << 20))
+    empty, none, pipe = Path(place) / "empty", Path(place) / "none.md", Path(place) / "pipe.md"
+    empty.mkdir()
+    os.mkfifo(pipe)
+    file = register(place)
+    want = [("file.none", str(empty)), ("file.missing", str(none)), ("file.special", str(pipe)), ("file.large", str(large)),
+            ("expected.code", str(bad))]
+    for words in (["check"], ["test"], ["format"], ["adopt", file]):
+        given = [(f["code"].removeprefix("rules."), f["file"]) for f in findings("rules", *words, empty, none, pipe, bad, large)]
+        assert sorted(given) == sorted(want), (words, given)
+    code, out, _ = run("journal", file, "--json")
+    assert code == 0 and len(json.loads(out)["lines"]) == 1
+
+
+@story
+def a_pipe_is_not_waited_for(place):
+    file, pipe = register(place), Path(place) / "p"
+    os.mkfifo(pipe)
+    for words in (["rules", "check", pipe], ["rules", "diff", pipe, pipe], ["rules", "show", pipe], ["rules", "translate", pipe], ["rules", "list", pipe],
+                  ["check", pipe], ["import", file, pipe], ["solve", pipe], ["template", Path(place) / "t.xlsx", pipe]):
+        code, _, err = run(*words)
+        assert code == 2 and ("đường ống" in err or "không phải" in err), (words, code, err)
+    for words in (["rules", "check", "/dev/stdin"], ["rules", "check", "-"]):  # what others have written already is read
+        done = subprocess.run([program, *words], input=VI.encode(), capture_output=True, timeout=60)
+        assert done.returncode == 0 and b"1 kho" in done.stdout, (words, done)
+
+
 print(f"1..{len(tests)}")
 failed = 0
 for number, test in enumerate(tests, 1):

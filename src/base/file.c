@@ -27,6 +27,12 @@ bool file_error(Error *err, int number, const char *path, const char *doing) {
     }
 }
 
+bool file_waits(const char *path) {
+    char        whole[PATH_MAX];
+    struct stat is;
+    return stat(path, &is) == 0 && S_ISFIFO(is.st_mode) && realpath(path, whole);
+}
+
 static bool file_slurp(Arena *arena, FILE *in, const char *path, size_t limit, Str *bytes_out,
                        Error *err) {
     Text text = text_open(arena);
@@ -43,7 +49,9 @@ static bool file_slurp(Arena *arena, FILE *in, const char *path, size_t limit, S
 }
 
 bool file_read(Arena *arena, const char *path, size_t limit, Str *bytes_out, Error *err) {
-    bool  standard = strcmp(path, "-") == 0;
+    bool standard = strcmp(path, "-") == 0;
+    if (!standard && file_waits(path))
+        return error_set(err, ERROR_FORMAT, "%s: not a file", path);
     FILE *in = standard ? stdin : fopen(path, "rb");
     if (!in)
         return file_error(err, errno, path, "cannot open");

@@ -9,7 +9,10 @@
  * DENIED with the path alone; all else is the disk: ERROR_FILE with what was being done. False. */
 bool file_error(Error *err, int number, const char *path, const char *doing);
 
-/* limit: greatest size in bytes taken; more is ERROR_LIMIT. "-" is standard input. */
+/* Is it a pipe with a name of its own, which waits for who writes into it? Others are written already. */
+bool file_waits(const char *path);
+/* limit: greatest size in bytes taken; more is ERROR_LIMIT. "-" is standard input. What file_waits
+ * says is ERROR_FORMAT. */
 bool file_read(Arena *arena, const char *path, size_t limit, Str *bytes_out, Error *err);
 /* Of all that the file holds, read piece by piece. */
 bool file_hash(const char *path, Hash *hash_out, Error *err);

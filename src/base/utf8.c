@@ -9,18 +9,21 @@
 #include <unicode/utf8.h>
 #include <unicode/utrans.h>
 
-bool utf8_valid(Str s) {
-    for (size_t i = 0; i < s.len;) {
-        if (s.len > INT32_MAX)
-            return false;
+size_t utf8_sound(Str s) {
+    size_t sound = 0;
+    while (sound < s.len && s.len <= INT32_MAX) {
         UChar32 c;
-        int32_t at = (int32_t)i;
+        int32_t at = (int32_t)sound;
         U8_NEXT((const uint8_t *)s.at, at, (int32_t)s.len, c);
         if (c <= 0)
-            return false;
-        i = (size_t)at;
+            break;
+        sound = (size_t)at;
     }
-    return true;
+    return sound;
+}
+
+bool utf8_valid(Str s) {
+    return utf8_sound(s) == s.len;
 }
 
 bool utf8_next(Str s, size_t *at, uint32_t *code_out) {
@@ -105,6 +108,16 @@ Str utf8_nfc(Arena *arena, Str s) {
 /* Vietnamese letters stand below it and need no look. */
 enum { HIDDEN_FIRST = 0x200B };
 
+bool utf8_hidden(uint32_t code) {
+    return code >= HIDDEN_FIRST &&
+           u_hasBinaryProperty((UChar32)code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
+bool utf8_steers(uint32_t code) {
+    return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0x202A && code <= 0x202E) ||
+           (code >= 0x2066 && code <= 0x2069);
+}
+
 Str utf8_visible(Arena *arena, Str s) {
     Text text = text_open(arena);
     bool changed = false;
@@ -114,8 +127,7 @@ Str utf8_visible(Arena *arena, Str s) {
             at++;
         else
             utf8_next(s, &at, &code);
-        bool hidden = code >= HIDDEN_FIRST &&
-                      u_hasBinaryProperty((UChar32)code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+        bool hidden = utf8_hidden(code);
         if (hidden && !changed)
             text_add(&text, (Str){s.at, from});
         changed |= hidden;

@@ -9,6 +9,8 @@
 #include "base/str.h"
 
 bool utf8_valid(Str s); /* well-formed, no NUL */
+size_t
+utf8_sound(Str s); /* how many bytes there are before the first fault of those; all: it is valid */
 /* The code point at *at, which moves past it; false at the end. What is not well-formed is U+FFFD. */
 bool     utf8_next(Str s, size_t *at, uint32_t *code_out);
 uint32_t utf8_length(Str s);                   /* code points */
@@ -18,7 +20,11 @@ Str      utf8_nfc(Arena *arena, Str s); /* s itself when it is NFC already; s mu
 /* Without what nobody sees: blanks of no width, marks of direction, joiners. A soft hyphen stays: in TCVN3 its
  * byte is the letter ư. s itself when there is none. */
 Str utf8_visible(Arena *arena, Str s);
-Str utf8_fold(Arena *arena, Str s); /* "Đặng Thị Hưởng" -> "dang thi huong" */
+/* Is it one of those? */
+bool utf8_hidden(uint32_t code);
+/* Does it steer a terminal: a control character (line ends and tabs too), or one that turns the direction? */
+bool utf8_steers(uint32_t code);
+Str  utf8_fold(Arena *arena, Str s); /* "Đặng Thị Hưởng" -> "dang thi huong" */
 /* Lower case, tone marks at the end of their syllable: equal for "Hoà", "HÒA" and "Hòa". Only to
  * compare; s must be valid. */
 Str utf8_spelled(Arena *arena, Str s);

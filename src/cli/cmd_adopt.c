@@ -89,19 +89,22 @@ static void together_show(Invocation *inv, const PackRow *all, uint32_t count) {
 }
 
 static int adopt_run(Invocation *inv) {
-    Packs       packs;
+    PackSource  shipped = packs_shipped(SHIPPED_PROVINCE);
+    Packs       packs = {&shipped, &shipped.code, 1, NULL};
     PackRow    *rows;
     WriteResult written;
     Findings    findings = findings_open(inv->arena);
     Error       err = {0};
     int32_t     precedence = (int32_t)invocation_int(inv, "precedence", PRECEDENCE_KEPT);
-    PackSource  shipped = packs_shipped(SHIPPED_PROVINCE);
+    int         status = LOOK_GOES_ON;
     if (inv->word_count == 1)
-        packs = (Packs){&shipped, &shipped.code, 1, NULL};
-    else if (!packs_read(inv->arena, inv->words + 1, inv->word_count - 1, &packs, &err) ||
-             !packs_cases(inv->arena, &packs, &err))
+        look_told(inv, &packs);
+    else
+        status = look_read(inv, inv->words + 1, inv->word_count - 1, &packs);
+    if (status != LOOK_GOES_ON)
+        return status;
+    if (inv->word_count > 1 && !packs_cases(inv->arena, &packs, &err))
         return show_error(inv, &err);
-    look_told(inv, &packs);
     if (!packs_adopt(inv->arena, inv->lang, inv->words[0].at, &inv->actor, &packs,
                      invocation_text(inv, "in-place-of"), precedence, &rows, &written, &findings,
                      &err))

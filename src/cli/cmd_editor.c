@@ -1,6 +1,6 @@
 /* cmd_editor.c — `rules serve-editor`, the language server an editor starts, and `rules words`, the words
  * that editors and the manual are made from. */
-#include "cli/show.h"
+#include "cli/look.h"
 #include "process/editor.h"
 #include "wire/envelope.h"
 #include "wire/frame.h"
@@ -40,14 +40,14 @@ static int editor_serve(Editor *editor) {
 
 static int editor_run(Invocation *inv) {
     Packs beside = {0};
-    Error err = {0};
-    if (inv->word_count && !packs_read(inv->arena, inv->words, inv->word_count, &beside, &err))
-        return show_error(inv, &err);
+    int   status = look_read(inv, inv->words, inv->word_count, &beside);
+    if (status != LOOK_GOES_ON)
+        return status;
     if (isatty(STDIN_FILENO))
         return show_misuse(inv, "cli.rules.serve-editor.terminal", STR(""), (Arg){0}, (Arg){0});
     Editor *editor =
         editor_open(inv->arena, &beside, invocation_has(inv, "lang") ? &inv->lang : NULL);
-    int status = editor_serve(editor);
+    status = editor_serve(editor);
     editor_close(editor);
     return status;
 }

@@ -31,10 +31,9 @@ static int register_show(Invocation *inv) {
 static int pack_show(Invocation *inv) {
     Packs    packs;
     Findings findings = findings_open(inv->arena);
-    Error    err = {0};
-    if (!packs_read(inv->arena, inv->words, 1, &packs, &err))
-        return show_error(inv, &err);
-    look_told(inv, &packs);
+    int      status = look_read(inv, inv->words, 1, &packs);
+    if (status != LOOK_GOES_ON)
+        return status;
     inv->lang = packs.told[0];
     const Rules *rules = rules_read(inv->arena, packs.at, packs.len, &findings);
     if (!rules)

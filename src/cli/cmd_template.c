@@ -16,7 +16,9 @@ static const Rules *rules_named(Invocation *inv, Findings *findings, Error *err)
         PackSource shipped = packs_shipped(SHIPPED_PROVINCE);
         return rules_read(inv->arena, &shipped, 1, findings);
     }
-    if (!packs_read(inv->arena, inv->words + 1, inv->word_count - 1, &packs, err))
+    bool read = packs_read(inv->arena, inv->words + 1, inv->word_count - 1, &packs, findings, err);
+    look_told(inv, &packs);
+    if (!read)
         return NULL;
     return rules_read(inv->arena, packs.at, packs.len, findings);
 }

@@ -36,11 +36,11 @@ static int translate_run(Invocation *inv) {
     Str      lang, out = invocation_text(inv, "out");
     Hash     meaning;
     int      status;
-    if (!packs_read(inv->arena, inv->words, 1, &packs, &err))
-        return show_error(inv, &err);
+    status = look_read(inv, inv->words, 1, &packs);
+    if (status != LOOK_GOES_ON)
+        return status;
     if (packs.len > 1)
         return show_misuse(inv, "cli.rules.translate.one", inv->words[0], (Arg){0}, (Arg){0});
-    look_told(inv, &packs);
     if (!target_language(inv, pack_language(packs.at[0].text), &lang, &status))
         return status;
     Str text = translate_pack(inv->arena, &packs.at[0], str_is(lang, "vi"), &findings);

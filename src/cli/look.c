@@ -127,18 +127,23 @@ void look_told(Invocation *inv, Packs *packs) {
     }
 }
 
+int look_read(Invocation *inv, const Str *words, uint32_t count, Packs *packs) {
+    Findings findings = findings_open(inv->arena);
+    Error    err = {0};
+    bool     read = packs_read(inv->arena, words, count, packs, &findings, &err);
+    look_told(inv, packs);
+    return read ? LOOK_GOES_ON : look_failed(inv, &findings, &err);
+}
+
 bool look_packs(Invocation *inv, Packs *packs, int *status) {
-    Error err = {0};
     for (uint32_t i = 0; i < inv->word_count; i++)
         if (view_is_register(inv->words[i].at)) {
             *status = show_misuse(inv, "rules.pack.register", inv->words[i], (Arg){0}, (Arg){0});
             return false;
         }
-    if (!packs_read(inv->arena, inv->words, inv->word_count, packs, &err)) {
-        *status = show_error(inv, &err);
+    *status = look_read(inv, inv->words, inv->word_count, packs);
+    if (*status != LOOK_GOES_ON)
         return false;
-    }
-    look_told(inv, packs);
     inv->lang = packs->told[0];
     return true;
 }
@@ -147,13 +152,11 @@ int look_law_of(Invocation *inv, Str word, Packs *packs_out) {
     VIEW(view);
     Findings findings = findings_open(inv->arena);
     Error    err = {0};
-    if (view_is_register(word.at)) {
-        if (!view_open(word.at, inv->arena, 0, &view, &findings, &err))
-            return look_failed(inv, &findings, &err);
-        *packs_out = diff_adopted(inv->arena, view.roster);
-    } else if (!packs_read(inv->arena, &word, 1, packs_out, &err)) {
-        return show_error(inv, &err);
-    }
+    if (!view_is_register(word.at))
+        return look_read(inv, &word, 1, packs_out);
+    if (!view_open(word.at, inv->arena, 0, &view, &findings, &err))
+        return look_failed(inv, &findings, &err);
+    *packs_out = diff_adopted(inv->arena, view.roster);
     look_told(inv, packs_out);
     return LOOK_GOES_ON;
 }

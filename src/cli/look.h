@@ -41,6 +41,8 @@ int look_threads(const Invocation *inv);
 
 /* Faults in these packs are told in the language of each, unless --lang asks for another. */
 void look_told(Invocation *inv, Packs *packs);
+/* These packs, told so. LOOK_GOES_ON or an exit status. */
+int look_read(Invocation *inv, const Str *words, uint32_t count, Packs *packs_out);
 /* The packs the words name; what follows is said in the language of the first, unless --lang asks for
  * another. False and *status_out after the complaint. */
 bool look_packs(Invocation *inv, Packs *packs_out, int *status_out);

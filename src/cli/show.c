@@ -111,6 +111,14 @@ static int error_status(ErrorCode code) {
     return EXIT_WORLD;
 }
 
+void show_mend(Str mend) {
+    if (!mend.len)
+        return;
+    fputs("    → ", stderr);
+    wrap_bytes(stderr, mend);
+    fputc('\n', stderr);
+}
+
 int show_error(const Invocation *inv, const Error *err) {
     const char *key = error_key(err->code);
     Str         detail = str_from(err->message);
@@ -129,8 +137,9 @@ int show_error(const Invocation *inv, const Error *err) {
         show_json(answer);
         return error_status(err->code);
     }
-    fprintf(stderr, "kientoan: " STR_FMT "\n", STR_ARG(words));
-    if (mend.len)
-        fprintf(stderr, "    → " STR_FMT "\n", STR_ARG(mend));
+    fputs("kientoan: ", stderr);
+    wrap_bytes(stderr, words);
+    fputc('\n', stderr);
+    show_mend(mend);
     return error_status(err->code);
 }

@@ -30,6 +30,9 @@ json_t *show_more_json(const Findings *findings);
  * like them there are, and where all can be had. */
 void show_findings(const Invocation *inv, const Findings *findings);
 
+/* What to do, under what is wrong; nothing where it is empty. */
+void show_mend(Str mend);
+
 /* A command that cannot go on. With --json the answer {"error": ...} or {"findings": [...]} is printed.
  * Returns EXIT_WORLD or, where the user gave something that is not there or not right, EXIT_USE. */
 int show_error(const Invocation *inv, const Error *err);

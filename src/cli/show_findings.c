@@ -80,8 +80,7 @@ static void show_finding(const Invocation *inv, const Finding *finding) {
                                                 STR_ARG(say_plain(inv->arena, lang, marks[finding->severity])),
                                                 STR_ARG(say_finding(inv->arena, lang, finding)));
     wrap_put(stderr, words, 0, MARGIN);
-    if (mend.len)
-        fprintf(stderr, "    → " STR_FMT "\n", STR_ARG(mend));
+    show_mend(mend);
 }
 
 /* Findings of one severity and code, in the order they were found. */

@@ -52,15 +52,29 @@ Str wrap_cut(Str *rest, size_t width) {
     return line;
 }
 
+void wrap_bytes(FILE *out, Str text) {
+    size_t   from = 0;
+    uint32_t code;
+    for (size_t at = 0, next = 0; utf8_next(text, &next, &code); at = next) {
+        if (code == '\t' || !utf8_steers(code))
+            continue;
+        fwrite(text.at + from, 1, at - from, out);
+        fputs("\xEF\xBF\xBD", out);
+        from = next;
+    }
+    fwrite(text.at + from, 1, text.len - from, out);
+}
+
 /* Up to the end of the line; the columns the indent leaves are never fewer than a word or two. */
 static void line_put(FILE *out, Str line, size_t used, size_t indent) {
     size_t columns = wrap_columns(), left = columns > used ? columns - used : 1;
     size_t later = columns > indent + COLUMNS_LEAST ? columns - indent : COLUMNS_LEAST;
     Str    cut = wrap_cut(&line, columns ? left : 0);
-    fwrite(cut.at, 1, cut.len, out);
+    wrap_bytes(out, cut);
     while (line.len) {
         cut = wrap_cut(&line, later);
-        fprintf(out, "\n%*s" STR_FMT, (int)indent, "", STR_ARG(cut));
+        fprintf(out, "\n%*s", (int)indent, "");
+        wrap_bytes(out, cut);
     }
     fputc('\n', out);
 }

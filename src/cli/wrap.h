@@ -13,6 +13,8 @@ size_t wrap_columns(void);
 size_t wrap_longest(Str text);
 /* Takes from the rest the words that fit in so many columns, at least one; width 0: all. */
 Str wrap_cut(Str *rest, size_t width);
+/* What is there, with � in place of what would steer the terminal. */
+void wrap_bytes(FILE *out, Str text);
 /* The text in lines, each but the first indented by `indent`; what begins with blanks keeps them. `used`
  * columns of the first line are taken already. Ends with a line end. */
 void wrap_put(FILE *out, Str text, size_t used, size_t indent);

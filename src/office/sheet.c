@@ -40,7 +40,10 @@ enum { HEAD_BYTES = 64 };
 static bool file_look(const char *path, uint64_t *size_out, bool *special_out,
                       char head[HEAD_BYTES], Error *err) {
     struct stat about;
-    FILE       *in = fopen(path, "rb");
+    *special_out = file_waits(path);
+    if (*special_out)
+        return true;
+    FILE *in = fopen(path, "rb");
     if (!in || fstat(fileno(in), &about) != 0 || S_ISDIR(about.st_mode)) {
         file_error(err, in && S_ISDIR(about.st_mode) ? EISDIR : errno, path, "cannot read");
         if (in)

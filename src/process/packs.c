@@ -38,7 +38,12 @@ static bool path_beside(Arena *arena, Str path, const Str *given, uint32_t count
     return named;
 }
 
-static bool folder_paths(Arena *arena, DIR *folder, Str path, Paths *paths, Error *err) {
+static void path_fault(const char *code, Str path, Findings *findings) {
+    findings_add(findings,
+                 (Finding){.severity = SEVERITY_ERROR, .code = code, .place = {.file = path}});
+}
+
+static void folder_paths(Arena *arena, DIR *folder, Str path, Paths *paths, Findings *findings) {
     size_t               first = paths->len;
     const struct dirent *entry;
     while ((entry = readdir(folder)))
@@ -46,33 +51,58 @@ static bool folder_paths(Arena *arena, DIR *folder, Str path, Paths *paths, Erro
             !str_ends(str_from(entry->d_name), STR(CASES_END)))
             VEC_PUSH(arena, *paths, str_format(arena, STR_FMT "/%s", STR_ARG(path), entry->d_name));
     if (paths->len == first)
-        return error_set(err, ERROR_MISSING, STR_FMT ": *.md", STR_ARG(path));
-    qsort(paths->at + first, paths->len - first, sizeof *paths->at, path_order);
-    return true;
+        path_fault("rules.file.none", path, findings);
+    else
+        qsort(paths->at + first, paths->len - first, sizeof *paths->at, path_order);
 }
 
-static bool path_add(Arena *arena, Str path, Paths *paths, Error *err) {
+static void path_add(Arena *arena, Str path, Paths *paths, Findings *findings) {
     DIR *folder = opendir(path.at);
     if (!folder) { /* a file, or nothing: reading it says which */
         VEC_PUSH(arena, *paths, packs_path(arena, path));
-        return true;
+        return;
     }
-    bool good = folder_paths(arena, folder, path, paths, err);
+    folder_paths(arena, folder, path, paths, findings);
     closedir(folder);
-    return good;
 }
 
-bool packs_read(Arena *arena, const Str *given, uint32_t count, Packs *packs_out, Error *err) {
-    Paths paths = {0};
+/* What the user may mend is a finding among the others; else *err. */
+static bool path_told(Str path, const Error *met, Findings *findings, Error *err) {
+    const char *code = met->code == ERROR_MISSING  ? "rules.file.missing"
+                       : met->code == ERROR_DENIED ? "rules.file.denied"
+                       : met->code == ERROR_FOLDER ? "rules.file.denied"
+                       : met->code == ERROR_LIMIT  ? "rules.file.large"
+                       : met->code == ERROR_FORMAT ? "rules.file.special"
+                                                   : NULL;
+    if (code)
+        path_fault(code, path, findings);
+    else
+        *err = *met;
+    return code != NULL;
+}
+
+bool packs_read(Arena *arena, const Str *given, uint32_t count, Packs *packs_out,
+                Findings *findings, Error *err) {
+    Paths  paths = {0};
+    size_t errors = findings->errors;
     for (uint32_t i = 0; i < count; i++)
-        TRY(path_beside(arena, given[i], given, count) || path_add(arena, given[i], &paths, err));
-    PackSource *packs = ARENA_ARRAY(arena, PackSource, paths.len);
+        if (!path_beside(arena, given[i], given, count))
+            path_add(arena, given[i], &paths, findings);
+    *packs_out = (Packs){ARENA_ARRAY(arena, PackSource, paths.len), paths.at, 0, NULL};
     for (size_t i = 0; i < paths.len; i++) {
-        packs[i] = (PackSource){.code = paths.at[i], .precedence = (int32_t)i};
-        TRY(file_read(arena, paths.at[i].at, PACK_BYTES, &packs[i].text, err));
+        PackSource *pack = &packs_out->at[packs_out->len];
+        Error       met = {0};
+        *pack = (PackSource){.code = paths.at[i], .precedence = (int32_t)i};
+        if (file_read(arena, paths.at[i].at, PACK_BYTES, &pack->text, &met))
+            packs_out->paths[packs_out->len++] = paths.at[i];
+        else if (count > 1 || paths.len > 1)
+            TRY(path_told(paths.at[i], &met, findings, err));
+        else
+            return error_set(err, met.code, "%s", met.message);
     }
-    *packs_out = (Packs){packs, paths.at, (uint32_t)paths.len, NULL};
-    return true;
+    for (uint32_t i = 0; findings->errors != errors && i < packs_out->len; i++)
+        rules_read_part(arena, &packs_out->at[i], 1, findings); /* their own faults with them */
+    return findings->errors == errors;
 }
 
 bool packs_cases(Arena *arena, Packs *packs, Error *err) {

@@ -18,9 +18,11 @@ typedef struct Packs {
     Lang       *told; /* the language in which each is spoken of; NULL: the caller's */
 } Packs;
 
-/* Each path a pack, or a folder of packs: all its *.md in the order of their names. ERROR_MISSING: a
- * folder without any. X.cases.md holds tests of X.md and is no pack; named, it stands for X.md. */
-bool packs_read(Arena *arena, const Str *paths, uint32_t count, Packs *packs_out, Error *err);
+/* Each path a pack, or a folder of packs: all its *.md in the order of their names. X.cases.md holds tests of X.md and is
+ * no pack; named, it stands for X.md. False with findings of every path that cannot be read where several are given,
+ * *packs_out: those that can; or with err. */
+bool packs_read(Arena *arena, const Str *paths, uint32_t count, Packs *packs_out,
+                Findings *findings, Error *err);
 
 /* The path itself; of a file of cases that of its pack. */
 Str packs_path(Arena *arena, Str path);

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 bool view_turn(View *view, Arena *arena, int64_t version, Findings *findings, Error *err) {
     view->findings = findings_open(arena);
@@ -33,7 +34,8 @@ bool view_open(const char *where, Arena *arena, int64_t version, View *view_out,
 bool view_is_register(const char *where) {
     static const char magic[] = "SQLite format 3";
     char              head[sizeof magic] = {0};
-    FILE             *file = fopen(where, "rb");
+    struct stat       is;
+    FILE *file = stat(where, &is) == 0 && S_ISREG(is.st_mode) ? fopen(where, "rb") : NULL;
     if (!file)
         return false; /* whoever opens it says why */
     size_t got = fread(head, 1, sizeof head, file);

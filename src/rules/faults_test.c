@@ -418,6 +418,7 @@ static void file_fault(Str text, const char *code) {
 static void test_faults_of_the_file(void **state) {
     (void)state;
     file_fault(STR("\xff\xfe"), "rules.encoding");
+    file_fault(((Str){"```rule\n\0", 9}), "rules.encoding.nul");
     file_fault(STR("# prose only\n"), "rules.empty");
     file_fault(STR("```rule\npack P \"p\"\n```\n"), "rules.language");
     file_fault(STR("```rule\npack P \"p\" language en; in force from 2026-01-01\n"),

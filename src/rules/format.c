@@ -3,6 +3,7 @@
 #include "rules/parser.h"
 
 #include "base/utf8.h"
+#include "rules/encoded.h"
 
 #include <string.h>
 
@@ -91,7 +92,7 @@ static size_t write_block(Arena *arena, Writer *writer, const Tokens *tokens, si
 
 Str format_tokens(Arena *arena, Str bytes, const Tokens *tokens) {
     Writer   writer = {.text = text_open(arena)};
-    Str      rest = utf8_nfc(arena, bytes);
+    Str      rest = encoded_text(arena, bytes);
     bool     inside = false;
     size_t   at = 0;
     uint32_t block = 0;

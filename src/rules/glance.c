@@ -3,6 +3,7 @@
 #include "rules/parser.h"
 
 #include "base/utf8.h"
+#include "rules/encoded.h"
 
 enum { PROSE_MOST = 4000 }; /* bytes of prose shown beside a word */
 
@@ -138,7 +139,7 @@ static void cited(Arena *arena, const Tokens *tokens, size_t at, PackWord *word)
 
 /* From the last heading before the block of that line to the block. */
 static Str prose_above(Arena *arena, Str bytes, uint32_t line) {
-    Str      rest = utf8_nfc(arena, bytes);
+    Str      rest = encoded_text(arena, bytes);
     Text     prose = text_open(arena);
     bool     inside = false;
     uint32_t number = 0;

@@ -1,6 +1,6 @@
 #include "rules/lex.h"
 
-#include "base/utf8.h"
+#include "rules/encoded.h"
 
 #include <string.h>
 
@@ -315,12 +315,6 @@ static void file_fault(Findings *findings, const char *code, Place place) {
     findings_add(findings, (Finding){.severity = SEVERITY_ERROR, .code = code, .place = place});
 }
 
-static bool lex_encoded(Str file, Str bytes, Findings *findings) {
-    if (!utf8_valid(bytes))
-        file_fault(findings, "rules.encoding", (Place){.file = file, .line = 1, .column = 1});
-    return utf8_valid(bytes);
-}
-
 static void lex_whole(Arena *arena, Str file, Str text, PackLang lang, Tokens *tokens_out,
                       Findings *findings) {
     *tokens_out = lex_all(arena, file, text, lang, findings);
@@ -335,8 +329,8 @@ static void lex_whole(Arena *arena, Str file, Str text, PackLang lang, Tokens *t
 
 bool lex_pack(Arena *arena, Str file, Str bytes, Tokens *tokens_out, Findings *findings) {
     Place whole = {.file = file, .line = 1, .column = 1};
-    TRY(lex_encoded(file, bytes, findings));
-    Str      text = utf8_nfc(arena, bytes);
+    Str   text;
+    TRY(encoded_read(arena, file, bytes, &text, findings));
     Findings trial = findings_open(arena);
     fences_look(file, text, findings);
     Tokens first = lex_all(arena, file, text, PACK_VI, &trial);
@@ -355,7 +349,8 @@ bool lex_pack(Arena *arena, Str file, Str bytes, Tokens *tokens_out, Findings *f
 
 bool lex_cases(Arena *arena, Str file, Str bytes, PackLang lang, Tokens *tokens_out,
                Findings *findings) {
-    TRY(lex_encoded(file, bytes, findings));
-    lex_whole(arena, file, utf8_nfc(arena, bytes), lang, tokens_out, findings);
+    Str text;
+    TRY(encoded_read(arena, file, bytes, &text, findings));
+    lex_whole(arena, file, text, lang, tokens_out, findings);
     return true;
 }

@@ -1,0 +1,14 @@
+/* encoded.h — the bytes of a pack as text. A mark of the byte order is passed over, CR alone ends a line where no LF
+ * stands in the file, and all is brought to NFC. Cost: a few passes over the text. */
+#ifndef RULES_ENCODED_H
+#define RULES_ENCODED_H
+
+#include "model/finding.h"
+
+/* False where it is no UTF-8 text: the finding has the first such byte. What nobody sees in a block, and what would steer
+ * a terminal anywhere, are findings too and left out of the text, so that reading goes on. */
+bool encoded_read(Arena *arena, Str file, Str bytes, Str *text_out, Findings *findings);
+/* The same of bytes that were read so before. */
+Str encoded_text(Arena *arena, Str bytes);
+
+#endif
