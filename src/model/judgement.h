@@ -48,25 +48,37 @@ typedef enum Lack {
     LACKS
 } Lack;
 
+/* A field of a row of the register that a fact was read from, and what the register says it goes by: the
+ * source of the value (a claim), else the number of the row's act. */
+typedef struct FactRow {
+    Kind     kind;
+    uint32_t field;
+    Str      key;                  /* row_key */
+    Str      document;             /* in the words of the register; empty: it names none */
+    bool     act;                  /* it is the number of an act */
+    Str      dated, issuer, title; /* of an act that the register has; else empty */
+} FactRow;
+
 /* Why a condition holds or not: the tree of its parts with the facts found. */
 typedef struct Reason Reason;
 struct Reason {
-    Truth         truth;
-    ReasonKind    kind;
-    Str           fact;   /* path of the fact in the pack's words: "degree", "time in post ..." */
-    Str           found;  /* empty: not recorded */
-    Str           wanted; /* with the comparison: ">= bachelor" */
-    Str           source; /* which row of the register it came from, by key; may be empty */
-    const Fact   *asked;  /* of a comparison, else NULL */
-    Lack          lack;   /* of posts held or planned for, where what was found is not known */
-    int32_t       year;   /* of a rating; 0: of no case */
-    int64_t       lo, hi; /* asked for; both included */
-    int64_t       found_lo, found_hi; /* equal: known; FACT_LEAST or FACT_MOST: nothing is known */
-    uint32_t      least;              /* so many parts of a gate */
-    int32_t       step;               /* of REASON_EACH: months of a portion; 0: a portion a part */
-    int64_t       portion;            /* of REASON_EACH: thousandths of a point */
-    const Reason *because;            /* first part */
-    const Reason *next;               /* neighbour in the same list */
+    Truth          truth;
+    ReasonKind     kind;
+    Str            fact;   /* path of the fact in the pack's words: "degree", "time in post ..." */
+    Str            found;  /* empty: not recorded */
+    Str            wanted; /* with the comparison: ">= bachelor" */
+    const Fact    *asked;  /* of a comparison, else NULL */
+    const FactRow *rows;   /* what was found rests on these; none where nothing is recorded */
+    uint32_t       row_count;
+    Lack           lack;   /* of posts held or planned for, where what was found is not known */
+    int32_t        year;   /* of a rating; 0: of no case */
+    int64_t        lo, hi; /* asked for; both included */
+    int64_t        found_lo, found_hi; /* equal: known; FACT_LEAST or FACT_MOST: nothing is known */
+    uint32_t       least;              /* so many parts of a gate */
+    int32_t        step;    /* of REASON_EACH: months of a portion; 0: a portion a part */
+    int64_t        portion; /* of REASON_EACH: thousandths of a point */
+    const Reason  *because; /* first part */
+    const Reason  *next;    /* neighbour in the same list */
 };
 
 /* An exception of a clause, and whether it stands in this case. */

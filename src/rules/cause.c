@@ -20,7 +20,7 @@ static void leaf_of(Arena *arena, const Rules *rules, const Case *c, const Range
         return;
     reason->fact = fact_words(arena, c, fact);
     reason->found = fact_found(arena, fact, range);
-    reason->source = fact_source(c, fact);
+    reason->rows = fact_rows(arena, c, fact, &reason->row_count);
     if (range.lo != range.hi)
         reason->lack = fact_lack(c, fact);
     reason->year = fact->kind == FACT_RATING ? day_civil(c->day).year - fact->number : 0;

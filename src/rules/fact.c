@@ -28,6 +28,7 @@ static Range text_range(Str text, Str folded) {
 
 static Range since_range(const Case *c, int32_t field) {
     PartialDate date = *(const PartialDate *)person_field(c, field);
+    case_field(c, KIND_PERSON, c->person, (uint32_t)field);
     if (!partial_given(date))
         return RANGE_UNKNOWN;
     return (Range){day_months(partial_last(date), c->day), day_months(partial_first(date), c->day)};
@@ -35,6 +36,7 @@ static Range since_range(const Case *c, int32_t field) {
 
 static Range age_range(const Case *c) {
     PartialDate born = case_person(c)->born;
+    case_field(c, KIND_PERSON, c->person, Person_born);
     if (!partial_given(born))
         return RANGE_UNKNOWN;
     return (Range){age_key(partial_last(born), c->day), age_key(partial_first(born), c->day)};
@@ -45,6 +47,8 @@ static Range service_left(const Case *c) {
     const Person *person = case_person(c);
     if (!partial_given(person->born))
         return RANGE_UNKNOWN;
+    case_field(c, KIND_PERSON, c->person, Person_born);
+    case_field(c, KIND_PERSON, c->person, Person_sex);
     Range range = {FACT_MOST, FACT_LEAST};
     for (int sex = 0; sex < 2; sex++) {
         if (person->sex >= 0 && person->sex != sex)
@@ -95,14 +99,18 @@ void range_raise(Range *range, Truth fits, int64_t value) {
         range->hi = value;
 }
 
+void row_raise(const Case *c, Range *range, TraceRow row) {
+    case_read(c, row);
+    range_raise(range, row.fits, row.value);
+}
+
 static Range degree_range(const Case *c, const Fact *fact) {
     Span  rows = roster_by(c->roster, KIND_DEGREE, Degree_person, c->person);
     Range range = {-1, -1};
     for (uint32_t i = 0; i < rows.len; i++) {
         const Degree *row = roster_degree(c->roster, rows.at[i]);
-        range_raise(&range,
-                    truth_and(granted_by(row->granted, c->day), field_truth(c, fact, row->field)),
-                    row->level);
+        Truth fits = truth_and(granted_by(row->granted, c->day), field_truth(c, fact, row->field));
+        row_raise(c, &range, (TraceRow){KIND_DEGREE, rows.at[i], Degree_level, fits, row->level});
     }
     return rows.len ? range : RANGE_UNKNOWN;
 }
@@ -112,7 +120,9 @@ static Range theory_range(const Case *c) {
     Range range = {-1, -1};
     for (uint32_t i = 0; i < rows.len; i++) {
         const Theory *row = roster_theory(c->roster, rows.at[i]);
-        range_raise(&range, granted_by(row->granted, c->day), row->level);
+        row_raise(c, &range,
+                  (TraceRow){KIND_THEORY, rows.at[i], Theory_level,
+                             granted_by(row->granted, c->day), row->level});
     }
     return rows.len ? range : RANGE_UNKNOWN;
 }
@@ -123,7 +133,9 @@ static Range certificate_range(const Case *c, int32_t type) {
     for (uint32_t i = 0; i < rows.len; i++) {
         const Diploma *row = roster_certificate(c->roster, rows.at[i]);
         if (row->type == type)
-            range_raise(&range, granted_by(row->granted, c->day), 1);
+            row_raise(c, &range,
+                      (TraceRow){KIND_CERTIFICATE, rows.at[i], Diploma_type,
+                                 granted_by(row->granted, c->day), 1});
     }
     return rows.len ? range : (Range){0, 1};
 }
@@ -147,6 +159,7 @@ uint32_t rating_row(const Case *c, int32_t year) {
 
 static Range rating_range(const Case *c, int32_t back) {
     uint32_t row = rating_row(c, day_civil(c->day).year - back);
+    case_field(c, KIND_RATING, row, Rating_grade);
     return row == NONE ? RANGE_UNKNOWN : range_code(roster_rating(c->roster, row)->grade);
 }
 
@@ -155,7 +168,9 @@ static Range discipline_range(const Case *c) {
     Range range = {-1, -1};
     for (uint32_t i = 0; i < rows.len; i++) {
         const Discipline *row = roster_discipline(c->roster, rows.at[i]);
-        range_raise(&range, period_covers(row->since, row->until, c->day), row->form);
+        row_raise(c, &range,
+                  (TraceRow){KIND_DISCIPLINE, rows.at[i], Discipline_form,
+                             period_covers(row->since, row->until, c->day), row->form});
     }
     return range;
 }
@@ -175,7 +190,9 @@ static Range disciplined_range(const Case *c, int32_t months) {
     Range range = {-1, -1};
     for (uint32_t i = 0; i < rows.len; i++) {
         const Discipline *row = roster_discipline(c->roster, rows.at[i]);
-        range_raise(&range, dated_within(row->since, months, c->day), row->form);
+        row_raise(c, &range,
+                  (TraceRow){KIND_DISCIPLINE, rows.at[i], Discipline_form,
+                             dated_within(row->since, months, c->day), row->form});
     }
     return range;
 }
@@ -183,6 +200,7 @@ static Range disciplined_range(const Case *c, int32_t months) {
 static Range vote_range(const Case *c, bool high) {
     Span        rows = roster_by(c->roster, KIND_VOTE, Vote_person, c->person);
     const Vote *best = NULL;
+    uint32_t    at = NONE;
     for (uint32_t i = 0; i < rows.len; i++) {
         const Vote *row = roster_vote(c->roster, rows.at[i]);
         int32_t     share = high ? row->high : row->low;
@@ -190,19 +208,25 @@ static Range vote_range(const Case *c, bool high) {
             !partial_given(row->held) || partial_last(row->held) > c->day)
             continue;
         if (!best || partial_last(row->held) >= partial_last(best->held))
-            best = row;
+            best = row, at = rows.at[i];
     }
     if (!best)
         return RANGE_UNKNOWN;
+    case_field(c, KIND_VOTE, at, high ? Vote_high : Vote_low);
     return range_at((int64_t)(high ? best->high : best->low) * 100000 / best->summoned);
 }
 
 /* ---- place, unit and post ---- */
 
+/* NONE where there is no post: reasons of a case are only asked of one. */
+static uint32_t unit_of(const Case *c) {
+    return c->post == NONE ? NONE : roster_post(c->roster, c->post)->unit;
+}
+
 const Unit *case_unit(const Case *c) {
     if (c->post == NONE)
         return c->unit;
-    uint32_t unit = roster_post(c->roster, c->post)->unit;
+    uint32_t unit = unit_of(c);
     return unit == NONE ? NULL : roster_unit(c->roster, unit);
 }
 
@@ -211,11 +235,17 @@ static Range local_range(const Case *c) {
     Str         place = case_person(c)->native_place;
     if (!unit || !unit->locality.len || !place.len)
         return (Range){0, 1};
+    case_field(c, KIND_PERSON, c->person, Person_native_place);
+    case_field(c, KIND_UNIT, unit_of(c), Unit_locality);
     return range_at(place_within(place, unit->locality));
 }
 
 static Range unit_range(const Case *c, const Fact *fact) {
     const Unit *unit = case_unit(c);
+    case_field(c, KIND_UNIT, unit_of(c),
+               fact->kind == FACT_UNIT_LEVEL  ? Unit_level
+               : fact->kind == FACT_UNIT_BLOC ? Unit_bloc
+                                              : (uint32_t)fact->field);
     if (fact->kind == FACT_UNIT_LEVEL)
         return unit ? range_code(unit->level) : RANGE_UNKNOWN;
     if (fact->kind == FACT_UNIT_BLOC)
@@ -229,6 +259,10 @@ static Range post_range(const Case *c, FactKind kind) {
     if (c->post == NONE)
         return RANGE_UNKNOWN;
     const Post *post = roster_post(c->roster, c->post);
+    case_field(c, KIND_POST, c->post,
+               kind == FACT_POST_RANK  ? Post_rank
+               : kind == FACT_POST_KEY ? Post_key
+                                       : Post_elected);
     if (kind == FACT_POST_RANK)
         return post->rank == INT_MISSING ? RANGE_UNKNOWN : range_at(post->rank);
     return flag_range(kind == FACT_POST_KEY ? post->key : post->elected);
@@ -237,10 +271,13 @@ static Range post_range(const Case *c, FactKind kind) {
 Range fact_range(const Case *c, const Fact *fact) {
     switch (fact->kind) {
     case FACT_SEX:
+        case_field(c, KIND_PERSON, c->person, Person_sex);
         return case_person(c)->sex < 0 ? (Range){0, 1} : range_at(case_person(c)->sex);
     case FACT_TIES_DECLARED:
+        case_field(c, KIND_PERSON, c->person, Person_ties_declared);
         return flag_range(case_person(c)->ties_declared);
     case FACT_TEXT:
+        case_field(c, KIND_PERSON, c->person, (uint32_t)fact->field);
         return text_range(*(const Str *)person_field(c, fact->field), fact->text);
     case FACT_SINCE:
         return since_range(c, fact->field);

@@ -4,6 +4,8 @@
 
 #include "rules/range.h"
 
+typedef struct Trace Trace;
+
 typedef struct Case {
     const Rules  *rules;
     const Roster *roster;
@@ -12,7 +14,8 @@ typedef struct Case {
     Arena        *arena; /* scratch of the call */
     const Unit   *unit;  /* where post is NONE: the unit of a body, or NULL */
     bool          in_body;
-    uint32_t      body; /* where in_body: whose member is looked at */
+    uint32_t      body;  /* where in_body: whose member is looked at */
+    Trace        *trace; /* keeps the rows that are read; NULL: nobody asks where facts come from */
 } Case;
 
 Range fact_range(const Case *c, const Fact *fact);
@@ -29,8 +32,9 @@ Str fact_wanted(Arena *arena, const Fact *fact, int64_t lo, int64_t hi);
 uint32_t fact_needs(const Case *c, const Fact *fact, Str *needs, uint32_t count);
 /* Of posts held or planned for: what is lacking of the first that may be of those asked for. */
 Lack fact_lack(const Case *c, const Fact *fact);
-/* Key of the row the fact came from; empty when it came from several or none. */
-Str fact_source(const Case *c, const Fact *fact);
+/* fact_rows.c: the rows that what was found rests on, each field once: all that are added up, of those that
+ * are weighed against each other the one that decides. Cost: the fact once more, and a search for each row. */
+const FactRow *fact_rows(Arena *arena, const Case *c, const Fact *fact, uint32_t *count_out);
 
 Truth node_truth(const Case *c, const Node *node);
 

@@ -7,7 +7,9 @@ Range grade_range(const Case *c) {
     Range range = {-1, -1};
     for (uint32_t i = 0; i < rows.len; i++) {
         const Grade *row = roster_grade(c->roster, rows.at[i]);
-        range_raise(&range, granted_by(row->since, c->day), row->level);
+        row_raise(c, &range,
+                  (TraceRow){KIND_GRADE, rows.at[i], Grade_level, granted_by(row->since, c->day),
+                             row->level});
     }
     return rows.len ? range : RANGE_UNKNOWN;
 }
@@ -17,8 +19,8 @@ Range strength_range(const Case *c, const Fact *fact) {
     Range range = {0, 0};
     for (uint32_t i = 0; i < rows.len; i++) {
         const Strength *row = roster_strength(c->roster, rows.at[i]);
-        range_raise(&range,
-                    truth_and(granted_by(row->noted, c->day), field_truth(c, fact, row->field)), 1);
+        Truth fits = truth_and(granted_by(row->noted, c->day), field_truth(c, fact, row->field));
+        row_raise(c, &range, (TraceRow){KIND_STRENGTH, rows.at[i], Strength_field, fits, 1});
     }
     return rows.len ? range : (Range){0, 1};
 }
@@ -42,7 +44,8 @@ Range training_range(const Case *c, const Fact *fact) {
         Truth           type = row->type < 0               ? TRUTH_UNKNOWN
                                : row->type == fact->number ? TRUTH_YES
                                                            : TRUTH_NO;
-        range_raise(&range, truth_and(type, dated_back(ended, fact->months, day_read(c))), 1);
+        Truth           fits = truth_and(type, dated_back(ended, fact->months, day_read(c)));
+        row_raise(c, &range, (TraceRow){KIND_TRAINING, rows.at[i], Training_type, fits, 1});
     }
     return rows.len ? range : (Range){0, 1};
 }
@@ -55,6 +58,7 @@ Range commended_range(const Case *c, const Fact *fact) {
         Truth               when = dated_back(row->dated, fact->months, day_read(c));
         if (row->form < 0 || !(fact->codes >> row->form & 1))
             continue;
+        case_read(c, (TraceRow){KIND_COMMENDATION, rows.at[i], Commendation_form, when, 1});
         range.lo += when == TRUTH_YES;
         range.hi += when != TRUTH_NO;
     }
@@ -62,25 +66,28 @@ Range commended_range(const Case *c, const Fact *fact) {
 }
 
 /* The latest of its type by the day; of one date the last written. */
-static const Clearance *clearance_latest(const Case *c, int32_t type) {
-    Span             rows = roster_by(c->roster, KIND_CLEARANCE, Clearance_person, c->person);
-    const Clearance *latest = NULL;
+static uint32_t clearance_latest(const Case *c, int32_t type) {
+    Span     rows = roster_by(c->roster, KIND_CLEARANCE, Clearance_person, c->person);
+    uint32_t latest = NONE;
     for (uint32_t i = 0; i < rows.len; i++) {
         const Clearance *row = roster_clearance(c->roster, rows.at[i]);
         if (row->type != type || !partial_given(row->dated) || row->status < 0 ||
             partial_last(row->dated) > day_read(c))
             continue;
-        if (!latest || partial_last(row->dated) >= partial_last(latest->dated))
-            latest = row;
+        if (latest == NONE ||
+            partial_last(row->dated) >= partial_last(roster_clearance(c->roster, latest)->dated))
+            latest = rows.at[i];
     }
     return latest;
 }
 
 Range clearance_range(const Case *c, const Fact *fact) {
-    const Clearance *row = clearance_latest(c, fact->number);
-    Range            range = {-1, -1};
-    if (!row)
+    uint32_t at = clearance_latest(c, fact->number);
+    Range    range = {-1, -1};
+    if (at == NONE)
         return RANGE_UNKNOWN;
+    const Clearance *row = roster_clearance(c->roster, at);
+    case_field(c, KIND_CLEARANCE, at, Clearance_status);
     Truth valid = period_covers(row->dated, row->until, day_read(c));
     range_raise(&range, truth_and(valid, dated_back(row->dated, fact->months, day_read(c))),
                 row->status);
@@ -111,7 +118,9 @@ Range matter_range(const Case *c, const Fact *fact) {
     if (fact->kind == FACT_MATTER) {
         Span rows = roster_by(c->roster, KIND_MATTER, Matter_person, c->person);
         for (uint32_t i = 0; i < rows.len; i++)
-            range_raise(&range, matter_counts(c, fact, roster_matter(c->roster, rows.at[i])), 1);
+            row_raise(c, &range,
+                      (TraceRow){KIND_MATTER, rows.at[i], Matter_type,
+                                 matter_counts(c, fact, roster_matter(c->roster, rows.at[i])), 1});
         return range;
     }
     if (!roster_by(c->roster, KIND_TENURE, Tenure_person, c->person).len)
@@ -120,7 +129,9 @@ Range matter_range(const Case *c, const Fact *fact) {
         const Matter *row = roster_matter(c->roster, i);
         Truth         counts = row->unit == NONE ? TRUTH_NO : matter_counts(c, fact, row);
         if (counts != TRUTH_NO)
-            range_raise(&range, truth_and(counts, works_in(c, row->unit)), 1);
+            row_raise(c, &range,
+                      (TraceRow){KIND_MATTER, i, Matter_type,
+                                 truth_and(counts, works_in(c, row->unit)), 1});
     }
     return range;
 }
@@ -131,10 +142,11 @@ Range duty_range(const Case *c, const Fact *fact) {
     for (uint32_t i = 0; i < rows.len; i++) {
         const Duty *row = roster_duty(c->roster, rows.at[i]);
         if (row->field.len)
-            range_raise(&range,
-                        truth_and(period_covers(row->since, row->until, c->day),
-                                  field_truth(c, fact, row->field)),
-                        1);
+            row_raise(c, &range,
+                      (TraceRow){KIND_DUTY, rows.at[i], Duty_field,
+                                 truth_and(period_covers(row->since, row->until, c->day),
+                                           field_truth(c, fact, row->field)),
+                                 1});
     }
     return range;
 }

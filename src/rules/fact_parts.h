@@ -2,7 +2,39 @@
 #ifndef RULES_FACT_PARTS_H
 #define RULES_FACT_PARTS_H
 
+#include "base/vec.h"
 #include "rules/fact.h"
+
+/* A row as it was read: does it count on the day, and for how much? */
+typedef struct TraceRow {
+    Kind     kind;
+    uint32_t row, field;
+    Truth    fits;
+    int64_t  value;
+} TraceRow;
+
+struct Trace {
+    Arena *arena;
+    VEC(TraceRow) rows;
+};
+
+/* ---- fact_rows.c ---- */
+
+void trace_add(Trace *trace, TraceRow row);
+/* A field that decides by itself, where it is given. */
+void trace_field(const Case *c, Kind kind, uint32_t row, uint32_t field);
+
+static inline void case_read(const Case *c, TraceRow row) {
+    if (c->trace)
+        trace_add(c->trace, row);
+}
+
+static inline void case_field(const Case *c, Kind kind, uint32_t row, uint32_t field) {
+    if (c->trace)
+        trace_field(c, kind, row, field);
+}
+
+/* ---- fact.c ---- */
 
 const Person *case_person(const Case *c);
 const Unit   *case_unit(const Case *c); /* NULL: not known */
@@ -10,6 +42,8 @@ const Unit   *case_unit(const Case *c); /* NULL: not known */
 Truth granted_by(PartialDate granted, Day day);
 /* One more value that counts when it fits, and may count when that is not known. */
 void range_raise(Range *range, Truth fits, int64_t value);
+/* The same of a row. */
+void row_raise(const Case *c, Range *range, TraceRow row);
 /* Was it dated in the last `months`, up to the day? */
 Truth dated_within(PartialDate date, int32_t months, Day day);
 /* Is the field one of the fact's, or the post's? A post that names none takes every field. */

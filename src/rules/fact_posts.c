@@ -36,6 +36,7 @@ static Range held_with(const Case *c, const Fact *fact, Stretch more) {
         if (fits == TRUTH_NO || since == TRUTH_NO)
             continue;
         most[mosts++] = stretch_most(row->since, row->until, c->day);
+        case_read(c, (TraceRow){KIND_TENURE, rows.at[i], Tenure_since, fits, 1});
         may_begin = true;
         if (fits == TRUTH_YES && since == TRUTH_YES) {
             sure[sures++] = stretch_least(row->since, row->until, c->day);
@@ -62,9 +63,11 @@ Range holds_range(const Case *c, const Fact *fact) {
     Range range = {0, 0};
     for (uint32_t i = 0; i < rows.len; i++) {
         const Tenure *row = roster_tenure(c->roster, rows.at[i]);
-        range_raise(
-            &range,
-            truth_and(tenure_fits(c, fact, row), period_covers(row->since, row->until, c->day)), 1);
+        Truth         fits =
+            truth_and(tenure_fits(c, fact, row), period_covers(row->since, row->until, c->day));
+        row_raise(c, &range,
+                  (TraceRow){KIND_TENURE, rows.at[i],
+                             row->post == NONE ? Tenure_title : Tenure_post, fits, 1});
     }
     return rows.len ? range : (Range){0, 1};
 }
@@ -72,6 +75,23 @@ Range holds_range(const Case *c, const Fact *fact) {
 /* Tenures that are of the same post as the one held now. */
 static bool same_post(const Tenure *a, const Tenure *b) {
     return a->post == b->post && (a->post != NONE || str_same(a->title, b->title));
+}
+
+static Stretch present_stretch(const Case *c, const Tenure *row, bool widest) {
+    return widest ? stretch_most(row->since, row->until, c->day)
+                  : stretch_least(row->since, row->until, c->day);
+}
+
+/* Those that were united: any other one ended before. */
+static void present_trace(const Case *c, const Tenure *held, bool widest, Day since) {
+    Span rows = case_tenures(c);
+    for (uint32_t i = 0; c->trace && i < rows.len; i++) {
+        const Tenure *row = roster_tenure(c->roster, rows.at[i]);
+        Stretch       s = present_stretch(c, row, widest);
+        if (row->manner != MANNER_CONCURRENT && same_post(row, held) && s.since < s.past &&
+            s.since >= since)
+            case_read(c, (TraceRow){KIND_TENURE, rows.at[i], Tenure_since, TRUTH_YES, 1});
+    }
 }
 
 /* Since when, without a break. */
@@ -84,8 +104,7 @@ static Day present_since(const Case *c, const Tenure *held, bool widest) {
         const Tenure *row = roster_tenure(c->roster, rows.at[i]);
         if (row->manner == MANNER_CONCURRENT || !same_post(row, held))
             continue;
-        Stretch s = widest ? stretch_most(row->since, row->until, c->day)
-                           : stretch_least(row->since, row->until, c->day);
+        Stretch s = present_stretch(c, row, widest);
         if (s.since < s.past)
             stretches[count++] = s;
     }
@@ -97,6 +116,7 @@ static Day present_since(const Case *c, const Tenure *held, bool widest) {
                 grown = true;
             }
     }
+    present_trace(c, held, widest, now.since);
     return now.since;
 }
 
@@ -192,7 +212,9 @@ Range pool_range(const Case *c, const Fact *fact) {
             PostView view = view_post(c->roster, row->post);
             fits = filter_truth(c->roster, fact->filter, &view, c->post, c->day);
         }
-        range_raise(&range, truth_and(fits, period_covers(row->since, row->until, day)), 1);
+        row_raise(c, &range,
+                  (TraceRow){KIND_POOL, rows.at[i], Pool_post,
+                             truth_and(fits, period_covers(row->since, row->until, day)), 1});
     }
     return range;
 }

@@ -10,23 +10,25 @@ static bool in_body(const Case *c) {
 
 /* Stretches of one service, as narrow and as wide as they can be meant, and whether one is in force. */
 typedef struct Served {
-    Stretch *sure, *most;
-    size_t   count;
-    Truth    now;
+    Stretch  *sure, *most;
+    TraceRow *rows;
+    size_t    count;
+    Truth     now;
 } Served;
 
 static Stretch stretch_meet(Stretch a, Stretch b) {
     return (Stretch){a.since > b.since ? a.since : b.since, a.past < b.past ? a.past : b.past};
 }
 
-static void served_add(Served *served, Stretch sure, Stretch most, Truth now) {
+static void served_add(Served *served, TraceRow row, Stretch sure, Stretch most, Truth now) {
+    served->rows[served->count] = row;
     served->sure[served->count] = sure;
     served->most[served->count++] = most;
     served->now = truth_or(served->now, now);
 }
 
 /* From the day back through adjoining stretches. */
-static int64_t unbroken_months(const Stretch *stretches, size_t count, Day day) {
+static Day unbroken_since(const Stretch *stretches, size_t count, Day day) {
     Day since = day;
     for (bool grown = true; grown;) {
         grown = false;
@@ -37,7 +39,11 @@ static int64_t unbroken_months(const Stretch *stretches, size_t count, Day day) 
                 grown = true;
             }
     }
-    return day_months(since, day);
+    return since;
+}
+
+static int64_t unbroken_months(const Stretch *stretches, size_t count, Day day) {
+    return day_months(unbroken_since(stretches, count, day), day);
 }
 
 /* Seats without a first day are of always. */
@@ -52,8 +58,14 @@ static Stretch seat_stretch(const Seat *seat, Day day, bool widest) {
 }
 
 static Served served_open(const Case *c, uint32_t most) {
-    return (Served){ARENA_ARRAY(c->arena, Stretch, most), ARENA_ARRAY(c->arena, Stretch, most), 0,
-                    TRUTH_NO};
+    return (Served){ARENA_ARRAY(c->arena, Stretch, most), ARENA_ARRAY(c->arena, Stretch, most),
+                    ARENA_ARRAY(c->arena, TraceRow, most), 0, TRUTH_NO};
+}
+
+/* Whether it counts is told by its stretch. */
+static TraceRow row_served(Kind kind, uint32_t row) {
+    return (TraceRow){kind, row, kind == KIND_TENURE ? Tenure_since : Membership_since, TRUTH_YES,
+                      1};
 }
 
 static Served served_in_post(const Case *c, const Fact *fact) {
@@ -62,19 +74,21 @@ static Served served_in_post(const Case *c, const Fact *fact) {
     for (uint32_t i = 0; i < rows.len && c->post != NONE; i++) {
         const Tenure *row = roster_tenure(c->roster, rows.at[i]);
         if (row->post == c->post && (fact->manners & manner_bit(row)))
-            served_add(&served, stretch_least(row->since, row->until, c->day),
+            served_add(&served, row_served(KIND_TENURE, rows.at[i]),
+                       stretch_least(row->since, row->until, c->day),
                        stretch_most(row->since, row->until, c->day),
                        period_covers(row->since, row->until, c->day));
     }
     return served;
 }
 
-static void served_by_seat(const Case *c, const Tenure *row, Span seats, Served *served) {
+static void served_by_seat(const Case *c, uint32_t tenure, Span seats, Served *served) {
+    const Tenure *row = roster_tenure(c->roster, tenure);
     for (uint32_t i = 0; i < seats.len; i++) {
         const Seat *seat = roster_seat(c->roster, seats.at[i]);
         if (seat->post != row->post)
             continue;
-        served_add(served,
+        served_add(served, row_served(KIND_TENURE, tenure),
                    stretch_meet(stretch_least(row->since, row->until, c->day),
                                 seat_stretch(seat, c->day, false)),
                    stretch_meet(stretch_most(row->since, row->until, c->day),
@@ -92,20 +106,26 @@ static Served served_in_body(const Case *c) {
     for (uint32_t i = 0; i < members.len; i++) {
         const Membership *row = roster_membership(c->roster, members.at[i]);
         if (row->body == c->body)
-            served_add(&served, stretch_least(row->since, row->until, c->day),
+            served_add(&served, row_served(KIND_MEMBERSHIP, members.at[i]),
+                       stretch_least(row->since, row->until, c->day),
                        stretch_most(row->since, row->until, c->day),
                        period_covers(row->since, row->until, c->day));
     }
-    for (uint32_t i = 0; i < rows.len; i++) {
-        const Tenure *row = roster_tenure(c->roster, rows.at[i]);
-        if (row->post != NONE)
-            served_by_seat(c, row, seats, &served);
-    }
+    for (uint32_t i = 0; i < rows.len; i++)
+        if (roster_tenure(c->roster, rows.at[i])->post != NONE)
+            served_by_seat(c, rows.at[i], seats, &served);
     return served;
 }
 
 static bool tenures_recorded(const Case *c) {
     return roster_by(c->roster, KIND_TENURE, Tenure_person, c->person).len > 0;
+}
+
+static void terms_trace(const Case *c, const Served *served) {
+    Day since = c->trace ? unbroken_since(served->most, served->count, c->day) : c->day;
+    for (size_t i = 0; c->trace && served->now != TRUTH_NO && i < served->count; i++)
+        if (served->most[i].since < served->most[i].past && served->most[i].since >= since)
+            case_read(c, served->rows[i]);
 }
 
 Range terms_range(const Case *c, const Fact *fact) {
@@ -117,13 +137,14 @@ Range terms_range(const Case *c, const Fact *fact) {
         range.hi = unbroken_months(served.most, served.count, c->day) / fact->months + 1;
     if (!tenures_recorded(c))
         range.hi = FACT_MOST;
+    terms_trace(c, &served);
     return range;
 }
 
 int64_t terms_begun(const Case *c, const Fact *fact, Day since) {
     Served  served = served_in_post(c, fact);
     Stretch more = {since, c->day};
-    served_add(&served, more, more, TRUTH_YES);
+    served_add(&served, (TraceRow){0}, more, more, TRUTH_YES);
     return unbroken_months(served.sure, served.count, c->day) / fact->months + 1;
 }
 
@@ -188,9 +209,11 @@ static Truth served_before(const Case *c, uint32_t body) {
     Truth       before = career_whole(c) ? TRUTH_NO : TRUTH_UNKNOWN;
     for (uint32_t i = 0; i < members.len; i++) {
         const Membership *row = roster_membership(c->roster, members.at[i]);
-        if (same_kind(c, body, row->body))
-            before = truth_or(
-                before, began_before(period_begin(row->since, false), TRUTH_YES, began, c->day));
+        if (!same_kind(c, body, row->body))
+            continue;
+        Truth then = began_before(period_begin(row->since, false), TRUTH_YES, began, c->day);
+        case_read(c, (TraceRow){KIND_MEMBERSHIP, members.at[i], Membership_since, then, 1});
+        before = truth_or(before, then);
     }
     for (uint32_t i = 0; i < tenures.len; i++) {
         const Tenure *row = roster_tenure(c->roster, tenures.at[i]);
@@ -198,8 +221,11 @@ static Truth served_before(const Case *c, uint32_t body) {
             row->post == NONE ? (Span){0} : roster_by(c->roster, KIND_SEAT, Seat_post, row->post);
         for (uint32_t s = 0; s < seats.len; s++) {
             const Seat *seat = roster_seat(c->roster, seats.at[s]);
-            if (same_kind(c, body, seat->body))
-                before = truth_or(before, seat_before(row, seat, began, c->day));
+            if (!same_kind(c, body, seat->body))
+                continue;
+            Truth then = seat_before(row, seat, began, c->day);
+            case_read(c, (TraceRow){KIND_TENURE, tenures.at[i], Tenure_since, then, 1});
+            before = truth_or(before, then);
         }
     }
     return before;

@@ -1,4 +1,4 @@
-/* fact_words.c — what a fact is called, what was found of it, what would settle it, whence it came. */
+/* fact_words.c — what a fact is called, what was found of it, what would settle it. */
 #include "rules/fact_parts.h"
 
 static uint32_t need_add(Str *needs, uint32_t count, Str need) {
@@ -129,53 +129,4 @@ Str fact_wanted(Arena *arena, const Fact *fact, int64_t lo, int64_t hi) {
     if (lo == FACT_LEAST)
         return str_format(arena, "<= " STR_FMT, STR_ARG(high));
     return str_format(arena, STR_FMT " .. " STR_FMT, STR_ARG(low), STR_ARG(high));
-}
-
-static Str single_row(const Case *c, Kind kind, uint32_t field) {
-    Span rows = roster_by(c->roster, kind, field, c->person);
-    return rows.len == 1 ? *(const Str *)roster_row(c->roster, kind, rows.at[0]) : STR("");
-}
-
-Str fact_source(const Case *c, const Fact *fact) {
-    uint32_t row;
-    switch ((int)fact->kind) {
-    case FACT_SEX:
-    case FACT_TEXT:
-    case FACT_SINCE:
-    case FACT_AGE:
-    case FACT_SERVICE_LEFT:
-    case FACT_TIES_DECLARED:
-        return case_person(c)->row_key;
-    case FACT_RATING:
-        row = rating_row(c, day_civil(c->day).year - fact->number);
-        return row == NONE ? STR("") : roster_rating(c->roster, row)->row_key;
-    case FACT_DEGREE:
-        return single_row(c, KIND_DEGREE, Degree_person);
-    case FACT_THEORY:
-        return single_row(c, KIND_THEORY, Theory_person);
-    case FACT_GRADE:
-        return single_row(c, KIND_GRADE, Grade_person);
-    case FACT_STRENGTH:
-        return single_row(c, KIND_STRENGTH, Strength_person);
-    case FACT_TRAINING:
-        return single_row(c, KIND_TRAINING, Training_person);
-    case FACT_COMMENDED:
-        return single_row(c, KIND_COMMENDATION, Commendation_person);
-    case FACT_CLEARANCE:
-        return single_row(c, KIND_CLEARANCE, Clearance_person);
-    case FACT_MATTER:
-        return single_row(c, KIND_MATTER, Matter_person);
-    case FACT_IN_CHARGE:
-        return single_row(c, KIND_DUTY, Duty_person);
-    case FACT_DISCIPLINE:
-    case FACT_DISCIPLINED:
-        return single_row(c, KIND_DISCIPLINE, Discipline_person);
-    case FACT_HELD:
-    case FACT_HOLDS:
-    case FACT_PRESENT:
-    case FACT_TERMS:
-        return single_row(c, KIND_TENURE, Tenure_person);
-    default:
-        return STR("");
-    }
 }

@@ -97,13 +97,14 @@ static const Reason *change_reason(Near *near, const Way *way, uint32_t target, 
                        .fact = fact_words(near->arena, &c, fact),
                        .found = fact_found(near->arena, fact, found),
                        .wanted = fact_wanted(near->arena, fact, wanted.lo, wanted.hi),
-                       .source = rating ? STR("") : fact_source(&c, fact),
                        .asked = fact,
                        .year = rating ? day_civil(way->day).year - fact->number : 0,
                        .lo = wanted.lo,
                        .hi = wanted.hi,
                        .found_lo = found.lo,
                        .found_hi = found.hi};
+    if (!rating)
+        reason->rows = fact_rows(near->arena, &c, fact, &reason->row_count);
     return reason;
 }
 

@@ -68,11 +68,11 @@ static Str series_ask(const Speech *s, const Reason *reason, bool negate) {
 static Str years_of(const Speech *s, const Reason *reason, Str found, const Reason *from) {
     Str years = STR("");
     for (const Reason *part = reason->because; part != from; part = part->next)
-        if (str_same(found_say(s, part), found))
+        if (str_same(found_told(s, part), found))
             return STR("");
     for (const Reason *part = from; part; part = part->next) {
         Str year = str_format(s->arena, "%d", part->year);
-        if (str_same(found_say(s, part), found))
+        if (str_same(found_told(s, part), found))
             years = years.len
                         ? str_format(s->arena, STR_FMT ", " STR_FMT, STR_ARG(year), STR_ARG(years))
                         : year;
@@ -84,7 +84,7 @@ static Str years_of(const Speech *s, const Reason *reason, Str found, const Reas
 static Str series_found(const Speech *s, const Reason *reason) {
     Text list = text_open(s->arena);
     for (const Reason *part = reason->because; part; part = part->next) {
-        Str found = found_say(s, part), years = years_of(s, reason, found, part);
+        Str found = found_told(s, part), years = years_of(s, reason, found, part);
         if (years.len)
             list_add(&list, STR("; "),
                      WORDS(s, "reason.years.found", {"years", years}, {"found", found}));

@@ -34,6 +34,8 @@ Str reason_line(const Speech *s, const Reason *reason);
 Str reason_ask(const Speech *s, const Reason *reason);
 /* What there is now of what a comparison asks: "hiện có: trung cấp"; empty where that is plain. */
 Str reason_have(const Speech *s, const Reason *compared);
+/* The document a row goes by: "văn bản số 12-QĐ/TU ngày 02/01/2020". */
+Str reason_document(const Speech *s, const FactRow *row);
 /* What it is about, in the fewest words: "trình độ chuyên môn". */
 Str reason_subject(const Speech *s, const Reason *reason);
 /* What a kind of post is called; its code where it has no name. */

@@ -64,10 +64,11 @@ Str want_say(const Speech *s, Str wanted) {
 }
 
 /* What was found where it is what was asked; else both. */
-static Str found_or_both(const Speech *s, Str found, Str asked) {
+static Str found_or_both(const Speech *s, const Reason *reason, Str found, Str asked) {
+    Str told = documented(s, reason, found);
     return str_same(found, asked)
-               ? found
-               : WORDS(s, "reason.found", {"found", found}, {"wanted", want_say(s, asked)});
+               ? told
+               : WORDS(s, "reason.found", {"found", told}, {"wanted", want_say(s, asked)});
 }
 
 /* Facts whose name is what somebody or something is. */
@@ -148,7 +149,7 @@ static Str flag_say(const Speech *s, const Fact *fact, bool yes) {
 static Str flag_said(const Speech *s, const Reason *reason, bool negate) {
     const Fact *fact = reason->asked;
     if (found_known(reason))
-        return flag_say(s, fact, reason->found_lo > 0);
+        return documented(s, reason, flag_say(s, fact, reason->found_lo > 0));
     if (fact->kind == FACT_CERTIFICATE && !negate)
         return WORDS(s, "reason.unknown.certificate", {"value", flag_value(s, fact)});
     return unknown_say(s, reason, flag_say(s, fact, !negate));
@@ -164,9 +165,11 @@ static Str discipline_ask(const Speech *s, bool negate) {
 static Str discipline_said(const Speech *s, const Reason *reason, bool negate) {
     if (!found_known(reason))
         return unknown_say(s, reason, discipline_ask(s, negate));
-    return reason->found_lo < 0 ? discipline_ask(s, false)
-                                : WORDS(s, "reason.discipline.form",
-                                        {"value", value_say(s, reason->asked, reason->found_lo)});
+    if (reason->found_lo < 0)
+        return discipline_ask(s, false);
+    return documented(s, reason,
+                      WORDS(s, "reason.discipline.form",
+                            {"value", value_say(s, reason->asked, reason->found_lo)}));
 }
 
 /* Any form is the lightest or heavier. */
@@ -185,12 +188,12 @@ static Str disciplined_said(const Speech *s, const Reason *reason, bool negate) 
     if (!found_known(reason))
         return unknown_say(s, reason, asked);
     if (reason->found_lo < 0)
-        return negate
-                   ? asked
-                   : found_or_both(s, WORDS(s, "reason.disciplined.none", {"count", count}), asked);
+        return negate ? asked
+                      : found_or_both(s, reason,
+                                      WORDS(s, "reason.disciplined.none", {"count", count}), asked);
     Str form = value_say(s, reason->asked, reason->found_lo);
-    return found_or_both(s, WORDS(s, "reason.disciplined.form", {"value", form}, {"count", count}),
-                         asked);
+    return found_or_both(
+        s, reason, WORDS(s, "reason.disciplined.form", {"value", form}, {"count", count}), asked);
 }
 
 /* ---- posts held, and for how long ---- */
@@ -225,7 +228,8 @@ static Str held_found(const Speech *s, const Reason *reason, Str wanted) {
                       : fact->continuous     ? "reason.held.continuous"
                                              : "reason.held";
     Str         said = WORDS(s, key, {"posts", posts_say(s, fact->filter, true)},
-                             {"found", open ? STR("") : found_say(s, reason)}, {"wanted", wanted});
+                             {"found", open ? STR("") : found_say(s, reason)},
+                             {"by", documented(s, reason, STR(""))}, {"wanted", wanted});
     return reason->lack
                ? WORDS(s, "reason.lack", {"words", said}, {"lack", lack_say(s, reason->lack)})
                : said;
@@ -240,7 +244,7 @@ static Str held_said(const Speech *s, const Reason *reason, bool negate) {
     Str asked = held_flag(s, fact, !negate);
     if (reason->found_lo < 0 && reason->found_hi >= 0)
         return unknown_say(s, reason, asked);
-    return held_flag(s, fact, reason->found_lo >= 0);
+    return documented(s, reason, held_flag(s, fact, reason->found_lo >= 0));
 }
 
 Str fact_each(const Speech *s, const Reason *reason, Str step, Str points) {
@@ -282,11 +286,11 @@ Str fact_said(const Speech *s, const Reason *reason, bool negate) {
     case FACT_HELD:
         return held_said(s, reason, negate);
     case FACT_AGE:
-        return WORDS(s, "reason.age.said", {"found", found_say(s, reason)},
+        return WORDS(s, "reason.age.said", {"found", found_told(s, reason)},
                      {"wanted", want_say(s, bound_say(s, fact, reason->lo, reason->hi, negate))});
     default:
         return WORDS(s, "reason.compare", {"subject", subject_say(s, reason)},
-                     {"found", found_say(s, reason)},
+                     {"found", found_told(s, reason)},
                      {"wanted", want_say(s, bound_say(s, fact, reason->lo, reason->hi, negate))});
     }
 }

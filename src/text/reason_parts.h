@@ -39,6 +39,12 @@ Str dossier_subject(const Speech *s, const Fact *fact);
 /* "Luật; Tài chính" */
 Str fields_say(const Speech *s, const Fact *fact);
 
+/* ---- reason_document.c ---- */
+
+/* With the documents by which it is known, where the register names them. */
+Str documented(const Speech *s, const Reason *reason, Str words);
+Str found_told(const Speech *s, const Reason *reason); /* found_say, likewise */
+
 /* ---- reason_fact.c: one comparison; negate: asked the other way round ---- */
 
 Str fact_ask(const Speech *s, const Reason *reason, bool negate);

@@ -512,6 +512,81 @@ static void test_other_forms_of_shares(void **state) {
                 "Cấp ủy: posts each person is in the pool for: at most 3");
 }
 
+static void documents(Reason *reason, const FactRow *rows, uint32_t count) {
+    reason->rows = rows;
+    reason->row_count = count;
+}
+
+/* A document is said where every row has one, two at the most; what is asked stays as it is. */
+static void test_documents_stand_behind_what_was_found(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    static const FactRow rows[] = {
+        {.document = {"12-QĐ/TU", 9}, .act = true, .dated = {"2020-02-03", 10}},
+        {.document = {"Quyết định số 5", 22}, .act = true},
+        {.document = {"12-QĐ/TU", 9}, .act = true, .dated = {"2020-02-03", 10}},
+        {.document = {"Lý lịch", 10}},
+        {.key = {"p", 1}}};
+    Fact   held = {.kind = FACT_HELD, .filter = &one_post, .manners = MANNERS_ALL};
+    Fact   paper = {.kind = FACT_CERTIFICATE};
+    Reason two = {.asked = &held, .lo = 24, .hi = FACT_MOST, .found_lo = 30, .found_hi = 30};
+    Reason has = {.asked = &paper, .lo = 1, .hi = 1, .found_lo = 1, .found_hi = 1};
+    documents(&two, rows, 1);
+    check(
+        arena, LANG_VI, &two,
+        "đã giữ chức vụ Giám đốc sở, tổng cộng 30 tháng, theo văn bản số 12-QĐ/TU ngày 03/02/2020 "
+        "(yêu cầu từ 24 tháng trở lên)",
+        NULL);
+    check(arena, LANG_EN, &two,
+          "held the post Giám đốc sở, 30 months in all, according to document no. 12-QĐ/TU of "
+          "2020-02-03 "
+          "(required: at least 24 months)",
+          NULL);
+    documents(&two, rows, 3);
+    check(arena, LANG_VI, &two,
+          "đã giữ chức vụ Giám đốc sở, tổng cộng 30 tháng, theo văn bản số 12-QĐ/TU ngày "
+          "03/02/2020 và "
+          "Quyết định số 5 (yêu cầu từ 24 tháng trở lên)",
+          NULL);
+    documents(&two, rows, 4);
+    check(arena, LANG_EN, &two,
+          "held the post Giám đốc sở, 30 months in all, according to document no. 12-QĐ/TU of "
+          "2020-02-03 "
+          "and 2 other sources (required: at least 24 months)",
+          NULL);
+    documents(&two, rows, COUNT_OF(rows));
+    check(arena, LANG_VI, &two,
+          "đã giữ chức vụ Giám đốc sở, tổng cộng 30 tháng (yêu cầu từ 24 tháng trở lên)", NULL);
+    documents(&has, &rows[3], 1);
+    check(arena, LANG_VI, &has, "có chứng chỉ quản lý nhà nước, theo Lý lịch", NULL);
+    has.found_lo = 0;
+    check(arena, LANG_VI, &has, "chưa có thông tin về chứng chỉ quản lý nhà nước", NULL);
+}
+
+static void test_years_of_one_document_stand_together(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    static const FactRow row = {.document = {"Biên bản 3", 13}};
+    Fact                 rating[3];
+    Reason               parts[3];
+    Reason all = {.truth = TRUTH_YES, .kind = REASON_ALL, .least = 3, .because = parts};
+    for (int32_t i = 0; i < 3; i++) {
+        rating[i] = (Fact){.kind = FACT_RATING, .number = i + 1};
+        parts[i] = (Reason){.asked = &rating[i],
+                            .year = 2025 - i,
+                            .lo = 2,
+                            .hi = FACT_MOST,
+                            .found_lo = 2,
+                            .found_hi = 2,
+                            .next = i < 2 ? &parts[i + 1] : NULL};
+        documents(&parts[i], &row, i != 1);
+    }
+    check(arena, LANG_VI, &all,
+          "xếp loại hằng năm: năm 2023, 2025 hoàn thành tốt nhiệm vụ, theo Biên bản 3; năm 2024 "
+          "hoàn thành tốt nhiệm vụ (yêu cầu cả 3 năm gần nhất từ hoàn thành tốt nhiệm vụ trở lên)",
+          NULL);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_fact_is_said),
@@ -525,6 +600,8 @@ int main(void) {
         cmocka_unit_test(test_presumed),
         cmocka_unit_test(test_a_preference_demands_nothing),
         cmocka_unit_test(test_long_lists_are_cut),
+        cmocka_unit_test(test_documents_stand_behind_what_was_found),
+        cmocka_unit_test(test_years_of_one_document_stand_together),
         cmocka_unit_test(test_shares),
         cmocka_unit_test(test_tables_of_shares),
         cmocka_unit_test(test_other_forms_of_shares),

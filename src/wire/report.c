@@ -32,6 +32,39 @@ static Verdict clause_verdict(const ClauseResult *clause) {
     return VERDICT_UNDECIDED;
 }
 
+static json_t *document_json(const FactRow *row) {
+    if (!row->document.len)
+        return json_null();
+    json_t *made = json_object();
+    field_str(made, "words", row->document);
+    field_bool(made, "act", row->act);
+    field_code(made, "dated", row->dated);
+    field_code(made, "issuer", row->issuer);
+    field_code(made, "title", row->title);
+    return made;
+}
+
+json_t *report_fact_row_json(const FactRow *row) {
+    AUTO(Arena) arena = arena_open();
+    json_t *made = json_object();
+    field_str(made, "kind", str_from(vocabulary_kind(row->kind)->name));
+    field_str(made, "key", record_key_words(arena, row->key));
+    field_str(made, "field", str_from(vocabulary_kind(row->kind)->fields[row->field].name));
+    envelope_set(made, "document", document_json(row));
+    return made;
+}
+
+void report_rows_json(json_t *made, const Reason *reason) {
+    json_t *rows = json_array();
+    bool    one = reason->row_count > 0;
+    for (uint32_t i = 0; i < reason->row_count; i++) {
+        one &= str_same(reason->rows[i].key, reason->rows[0].key);
+        field_push(rows, report_fact_row_json(&reason->rows[i]));
+    }
+    field_code(made, "source", one ? reason->rows[0].key : STR(""));
+    envelope_set(made, "rows", rows);
+}
+
 static json_t *reason_json(const Reason *reason) {
     json_t *made = json_object();
     field_str(made, "what", str_from(reason_kind_name(reason->kind)));
@@ -39,7 +72,7 @@ static json_t *reason_json(const Reason *reason) {
     field_code(made, "fact", reason->fact);
     field_code(made, "found", reason->found);
     field_code(made, "wanted", reason->wanted);
-    field_code(made, "source", reason->source);
+    report_rows_json(made, reason);
     json_t *because = json_array();
     for (const Reason *part = reason->because; part; part = part->next)
         field_push(because, reason_json(part));

@@ -59,6 +59,10 @@ json_t *report_assess_json(const AssessAnswer *answer);
 json_t *report_case_json(const AnswerCase *judged);
 /* The nearest change; a new reference, null where it was not looked for. */
 json_t *report_nearest_json(const Nearest *nearest);
+/* Where a fact came from: "rows" with the document of each, and "source", the key of the only one. */
+void report_rows_json(json_t *made, const Reason *reason);
+/* One row of these, with its document; a new reference. */
+json_t *report_fact_row_json(const FactRow *row);
 /* What kinds are called, by code; likewise. */
 json_t *report_kinds_json(const KindNames *kinds);
 

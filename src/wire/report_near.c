@@ -16,7 +16,7 @@ static json_t *change_json(const NearChange *change) {
     field_code(made, "fact", change->what->fact);
     field_code(made, "found", change->what->found);
     field_code(made, "wanted", change->what->wanted);
-    field_code(made, "source", change->what->source);
+    report_rows_json(made, change->what);
     envelope_set(made, "months_lacking",
                  change->lacking ? json_integer(change->lacking) : json_null());
     field_day(made, "day", change->day);

@@ -1,0 +1,167 @@
+/* fact_rows.c — where a fact came from: the rows that what was found rests on, and the document each goes by.
+ * Rows are noted by the same reading that finds the range, so that the two cannot differ. */
+#include "rules/fact_parts.h"
+
+static bool row_same(const TraceRow *a, const TraceRow *b) {
+    return a->kind == b->kind && a->row == b->row && a->field == b->field;
+}
+
+void trace_add(Trace *trace, TraceRow row) {
+    for (size_t i = 0; i < trace->rows.len; i++)
+        if (row_same(&trace->rows.at[i], &row))
+            return;
+    VEC_PUSH(trace->arena, trace->rows, row);
+}
+
+void trace_field(const Case *c, Kind kind, uint32_t row, uint32_t field) {
+    if (row != NONE && roster_text(c->arena, c->roster, kind, row, field).len)
+        trace_add(c->trace, (TraceRow){kind, row, field, TRUTH_YES, 0});
+}
+
+/* ---- which rows ---- */
+
+/* Rows weighed against each other, of which the highest counts. */
+static bool fact_weighed(FactKind kind) {
+    switch ((int)kind) {
+    case FACT_DEGREE:
+    case FACT_THEORY:
+    case FACT_CERTIFICATE:
+    case FACT_GRADE:
+    case FACT_STRENGTH:
+    case FACT_TRAINING:
+    case FACT_DISCIPLINE:
+    case FACT_DISCIPLINED:
+    case FACT_MATTER:
+    case FACT_UNIT_MATTER:
+    case FACT_IN_CHARGE:
+    case FACT_HOLDS:
+    case FACT_POOL_THIS:
+    case FACT_POOL:
+    case FACT_FIRST_TERM:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* The first of the highest, of those that count for sure or of those that may; NULL: none does. */
+static const TraceRow *trace_highest(const Trace *trace, bool sure) {
+    const TraceRow *best = NULL;
+    for (size_t i = 0; i < trace->rows.len; i++) {
+        const TraceRow *row = &trace->rows.at[i];
+        if (row->value >= 0 && (row->fits == TRUTH_YES || (!sure && row->fits == TRUTH_UNKNOWN)) &&
+            (!best || row->value > best->value))
+            best = row;
+    }
+    return best;
+}
+
+static void trace_weigh(Trace *trace) {
+    const TraceRow *sure = trace_highest(trace, true), *most = trace_highest(trace, false);
+    TraceRow        kept[2];
+    size_t          count = 0;
+    if (sure)
+        kept[count++] = *sure;
+    if (most && (!sure || most->value > sure->value))
+        kept[count++] = *most;
+    trace->rows.len = 0;
+    for (size_t i = 0; i < count; i++)
+        VEC_PUSH(trace->arena, trace->rows, kept[i]);
+}
+
+/* ---- by which document ---- */
+
+/* The first row of the kind whose key does not come before `key`: rows keep the order of their keys. */
+static uint32_t row_from(const Roster *roster, Kind kind, Str key) {
+    uint32_t from = 0, past = roster_count(roster, kind);
+    while (from < past) {
+        uint32_t middle = from + (past - from) / 2;
+        if (str_order(*(const Str *)roster_row(roster, kind, middle), key) < 0)
+            from = middle + 1;
+        else
+            past = middle;
+    }
+    return from;
+}
+
+/* What the value was settled by goes before who else says so; what was rejected says nothing. */
+static Str claim_document(const Claim *claim, Str value, bool settled) {
+    const char *standing = claim->standing < 0 ? "" : codes_at(LIST_STANDING, claim->standing)->id;
+    if (!str_same(claim->value, value) ||
+        !str_is(str_from(standing), settled ? "authoritative" : "unsettled"))
+        return STR("");
+    return claim->source.len ? claim->source : claim->reason;
+}
+
+static Str row_claimed(const Case *c, const TraceRow *row, Str key) {
+    const KindInfo *info = vocabulary_kind(row->kind);
+    if (!roster_count(c->roster, KIND_CLAIM))
+        return STR("");
+    Record like = {.kind = KIND_CLAIM};
+    Str    document = STR("");
+    like.values[Claim_kind] = str_from(info->name);
+    like.values[Claim_row] = record_key_words(c->arena, key);
+    like.values[Claim_field] = str_from(info->fields[row->field].name);
+    Str      value = roster_text(c->arena, c->roster, row->kind, row->row, row->field);
+    uint32_t first = row_from(c->roster, KIND_CLAIM, record_key(c->arena, &like));
+    for (int settled = 1; settled >= 0; settled--)
+        for (uint32_t i = first; !document.len && i < roster_count(c->roster, KIND_CLAIM); i++) {
+            const Claim *claim = roster_claim(c->roster, i);
+            if (!str_same(claim->kind, like.values[Claim_kind]) ||
+                !str_same(claim->row, like.values[Claim_row]) ||
+                !str_same(claim->field, like.values[Claim_field]))
+                break;
+            document = claim_document(claim, value, settled);
+        }
+    return document;
+}
+
+/* The act of that number, where the register has just one. */
+static void act_tell(const Case *c, FactRow *row) {
+    uint32_t first = row_from(c->roster, KIND_ACT, row->document), count = 0;
+    while (first + count < roster_count(c->roster, KIND_ACT) &&
+           str_same(roster_act(c->roster, first + count)->number, row->document))
+        count++;
+    if (count != 1)
+        return;
+    const Act *act = roster_act(c->roster, first);
+    row->dated = roster_text(c->arena, c->roster, KIND_ACT, first, Act_dated);
+    row->issuer = act->issuer;
+    row->title = act->title;
+}
+
+static Str row_field(const Case *c, const TraceRow *row, const char *name) {
+    uint32_t field = vocabulary_field(row->kind, str_from(name));
+    return field == NONE ? STR("") : roster_text(c->arena, c->roster, row->kind, row->row, field);
+}
+
+static FactRow row_tell(Arena *arena, const Case *c, const TraceRow *row) {
+    FactRow told = {.kind = row->kind,
+                    .field = row->field,
+                    .key = *(const Str *)roster_row(c->roster, row->kind, row->row)};
+    told.document = row_claimed(c, row, told.key);
+    if (!told.document.len)
+        told.document = row_field(c, row, "source");
+    if (!told.document.len) {
+        told.document = row_field(c, row, "act");
+        told.act = told.document.len > 0;
+        act_tell(c, &told);
+    }
+    told.document = str_copy(arena, told.document);
+    told.dated = str_copy(arena, told.dated);
+    return told;
+}
+
+const FactRow *fact_rows(Arena *arena, const Case *c, const Fact *fact, uint32_t *count_out) {
+    Trace trace = {.arena = c->arena};
+    Case  traced = *c;
+    traced.trace = &trace;
+    fact_range(&traced, fact);
+    if (fact_weighed(fact->kind))
+        trace_weigh(&trace);
+    FactRow *rows = ARENA_ARRAY(arena, FactRow, trace.rows.len);
+    for (size_t i = 0; i < trace.rows.len; i++)
+        rows[i] = row_tell(arena, c, &trace.rows.at[i]);
+    *count_out = (uint32_t)trace.rows.len;
+    return rows;
+}
