@@ -169,6 +169,42 @@ def a_pipe_is_not_waited_for(place):
         assert done.returncode == 0 and b"1 kho" in done.stdout, (words, done)
 
 
+TEST_VI = 'ví dụ kiểm tra "v" của S ngày 01/07/2026 giả sử {} kết quả đủ điều kiện\n'
+TEST_EN = 'test "v" of T dated 2026-07-01 given {} expect eligible\n'
+MENDS = (  # what stands there, what is written for it, its finding, where, and what the mend says: in Vietnamese, in English
+    (("01/01/2026", "01/01/2026 đến 31/12/2027"), ("2026-01-01", "2026-01-01 to 2027-12-31"), "until", (2, 58, 50), ("“đến hết”", "“until”")),
+    (("giới_tính = nữ\n", "giới_tính = nữ\nbộ quy định G \"g\" ngôn ngữ vi; có hiệu lực từ 01/01/2026\n"),
+     ("sex = female\n", "sex = female\npack G \"g\" language en; in force from 2026-01-01\n"), "pack.second", (6, 1, 1), ("tệp khác", "file of its own")),
+    (("giới_tính = nữ", "đã giữ chức vụ \"p\" từ 5 tuần trở lên cộng dồn tính {chính_thức}"),
+     ("sex = female", "held post \"p\" at least 5 weeks cumulative counting {main}"), "unit.unknown", (5, 39, 40), ("“năm”, “tháng”", "“years”, “months”")),
+    (('"s"', "Giám đốc sở"), ('"t"', "Head of office"), "text.bare", (4, 14, 12), ('"Giám đốc sở"', '"Head of office"')),
+    (("giới_tính = nữ", "có chứng_chỉ tin_học"), ("sex = female", "some certificate computing"), "some.extra", (5, 15, 15), ("Bỏ “có”", "Remove “some”")),
+    (("giới_tính = nữ\n", "giới_tính = nữ\n" + TEST_VI.format("giới_tính = nam; giới_tính = nữ")),
+     ("sex = female\n", "sex = female\n" + TEST_EN.format("sex = male; sex = female")), "test.twice", (6, 66, 50), ("một trong hai", "one of the two")),
+    (("giới_tính = nữ\n", "giới_tính = nữ\n" + TEST_VI.format("xếp_loại 2025 = hoàn_thành_tốt_nhiệm_vụ; xếp_loại 2025 = không_hoàn_thành_nhiệm_vụ")),
+     ("sex = female\n", "sex = female\n" + TEST_EN.format("rating 2025 = good; rating 2025 = not_completed")), "test.twice", (6, 90, 58), ("một trong hai", "one of the two")),
+    (("giới_tính = nữ\n", "giới_tính = nữ\n" + TEST_VI.format("chức vụ này không chủ_chốt; chức vụ này chủ_chốt")),
+     ("sex = female\n", "sex = female\n" + TEST_EN.format("this post not key; this post key")), "test.twice", (6, 77, 57), ("một trong hai", "one of the two")),
+    (("giới_tính = nữ\n", "giới_tính = nữ\ncơ cấu C \"c\" của tập thể \"b\" căn cứ D\n  C.a người có giới_tính = nữ chiếm từ 1,5 người trở lên; bắt buộc\n"),
+     ("sex = female\n", "sex = female\nstructure C \"c\" of body kind \"b\" cite D\n  C.a those with sex = female are at least 1.5 people; bar\n"),
+     "number.whole", (7, 40, 44), ("số nguyên", "whole number")),
+)
+
+
+@story
+def a_mend_is_what_an_officer_would_write(place):
+    for vi, en, code, (line, of_vi, of_en), (said_vi, said_en) in MENDS:
+        for pack, (there, written), column, said, lang in ((VI, vi, of_vi, said_vi, "vi"), (EN, en, of_en, said_en, "en")):
+            path = write(place, "m.md", pack.replace(there, written, 1))
+            found = findings("rules", "check", path, lang=lang)
+            assert [(f["code"], f["line"], f["column"]) for f in found] == [("rules." + code, line, column)] and said in found[0]["mend"], (code, found)
+    same = write(place, "s.md", VI.removesuffix("```\n") + TEST_VI.format("giới_tính = nữ; giới_tính = nữ") + "```\n")
+    assert run("rules", "test", same)[0] == 0  # said twice is no contradiction
+    for words, mend in ((("--to", "fr"), "--to vi"), (("--lang", "fr"), "--lang vi")):
+        code, _, err = run("rules", "translate", same, *words)
+        assert code == 2 and mend in err, err
+
+
 print(f"1..{len(tests)}")
 failed = 0
 for number, test in enumerate(tests, 1):

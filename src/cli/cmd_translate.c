@@ -25,7 +25,7 @@ static bool target_language(Invocation *inv, Str from, Str *lang_out, int *statu
         *lang_out = str_is(from, "vi") ? STR("en") : STR("vi");
     if (str_is(*lang_out, "vi") || str_is(*lang_out, "en"))
         return true;
-    *status = show_misuse(inv, "cli.lang.unknown", *lang_out, (Arg){0}, (Arg){0});
+    *status = show_misuse(inv, "cli.rules.translate.unknown", *lang_out, (Arg){0}, (Arg){0});
     return false;
 }
 

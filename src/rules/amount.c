@@ -74,6 +74,13 @@ bool expect_rounding(Parser *parser, Rounding *rounding_out) {
     return parser_fault(parser, peek(parser), "rules.rounding.missing");
 }
 
+/* The first of the amount that is no whole number. */
+static const Token *number_of(const Token *token) {
+    while (token->kind != TOKEN_NUMBER || token->number % 1000 == 0)
+        token++;
+    return token;
+}
+
 /* Heads are whole; a share of more than all, or a floor above its ceiling, is nobody's. Times the seats
  * are a share of them: 1.5 is 150 %. */
 static bool amount_settle(Parser *parser, AmountOf of, StructureAmount *amount,
@@ -81,7 +88,7 @@ static bool amount_settle(Parser *parser, AmountOf of, StructureAmount *amount,
     int64_t most = of != AMOUNT_TIMES && amount->percent ? 100000 : 1000000000;
     bool    open = amount->hi == FACT_MOST;
     if (!amount->percent && (amount->lo % 1000 || (!open && amount->hi % 1000)))
-        return parser_fault(parser, token, "rules.number.whole");
+        return parser_fault(parser, number_of(token), "rules.number.whole");
     if (of == AMOUNT_TIMES) {
         amount->lo *= 100;
         amount->hi *= open ? 1 : 100;

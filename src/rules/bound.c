@@ -11,6 +11,12 @@ Bound bound_from(int64_t lo) {
     return (Bound){lo, FACT_MOST, false, STR("")};
 }
 
+Str units_long(Parser *parser) {
+    return str_format(parser->arena, "“" STR_FMT "”, “" STR_FMT "”",
+                      STR_ARG(keyword_spelling(parser->lang, KW_YEARS)),
+                      STR_ARG(keyword_spelling(parser->lang, KW_MONTHS)));
+}
+
 static bool parse_months(Parser *parser, Value *value) {
     const Token *token = peek(parser);
     int32_t      number;
@@ -19,8 +25,7 @@ static bool parse_months(Parser *parser, Value *value) {
         return parser_fault(parser, token, "rules.number.long");
     bool years = peek_keyword(parser, KW_YEARS);
     if (!years && !peek_keyword(parser, KW_MONTHS))
-        return parser_fault(parser, parser_knows(parser, peek(parser)) ? peek(parser) : token,
-                            "rules.unit.missing");
+        return parser_fault_unit(parser, "rules.unit.missing", units_long(parser));
     parser->at++;
     value->number = years ? number * 12 : number;
     value->words = str_format(parser->arena, "%lld months", (long long)value->number);

@@ -217,6 +217,15 @@ static const Node *parse_literal(Parser *parser) {
         return NULL;
     }
     parser->at++;
+    bool some = token->keyword == KW_SOME && !peek_keyword(parser, KW_RATING);
+    if (some && peek(parser)->kind == TOKEN_KEYWORD && !at_item(parser)) {
+        parser_fault_expected(parser, token, "rules.some.extra", peek(parser)->source);
+        token = peek(parser);
+        parser->at++;
+    } else if (some && peek(parser)->kind == TOKEN_WORD) {
+        parser_fault(parser, peek(parser), "rules.expected.condition");
+        return NULL;
+    }
     const Node *fact = parse_fact(parser, token->keyword);
     if (fact && token->keyword == KW_GRADE && peek_keyword(parser, KW_FROM)) {
         parser_fault(parser, peek(parser), "rules.grade.time");

@@ -22,7 +22,8 @@ typedef struct Bound {
     Str     wanted; /* in canonical words */
 } Bound;
 
-Bound bound_from(int64_t lo); /* without words */
+Bound bound_from(int64_t lo);     /* without words */
+Str   units_long(Parser *parser); /* of a length of months, for a fault */
 bool  at_bound(Parser *parser);
 bool  parse_bound(Parser *parser, ValueKind kind, ListId list, Bound *bound_out);
 /* The fact and the bound that follows. */

@@ -14,7 +14,7 @@ static bool parse_back(Parser *parser, int32_t *months, Text *words) {
     if (peek_keyword(parser, KW_YEARS))
         *months = *months <= BACK_MOST ? *months * 12 : *months;
     else if (!peek_keyword(parser, KW_MONTHS))
-        return parser_fault(parser, peek(parser), "rules.unit.missing");
+        return parser_fault_unit(parser, "rules.unit.missing", units_long(parser));
     parser->at++;
     if (*months < 1 || *months > BACK_MOST)
         return parser_fault(parser, token, "rules.number.long");

@@ -9,6 +9,16 @@ static bool parse_language(Parser *parser) {
     return true;
 }
 
+/* [ UNTIL date ]; "to" is meant for it. */
+static bool parse_until(Parser *parser, Day *until) {
+    if (peek_keyword(parser, KW_TO))
+        parser_fault(parser, peek(parser), "rules.until");
+    else if (!peek_keyword(parser, KW_UNTIL))
+        return true;
+    parser->at++;
+    return expect_day(parser, until);
+}
+
 static bool parse_header(Parser *parser, PackInfo *pack) {
     int32_t version;
     peek(parser)->layout = LAYOUT_ITEM;
@@ -26,8 +36,7 @@ static bool parse_header(Parser *parser, PackInfo *pack) {
     TRY(expect_mark(parser, ";") && expect_keyword(parser, KW_IN_FORCE));
     const Token *token = peek(parser);
     TRY(expect_day(parser, &pack->since));
-    if (accept_keyword(parser, KW_UNTIL))
-        TRY(expect_day(parser, &pack->until));
+    TRY(parse_until(parser, &pack->until));
     if (pack->until < pack->since)
         return parser_fault(parser, token, "rules.date.order");
     if (peek_mark(parser, ";") && peek(parser)[1].keyword == KW_ISSUED_BY) {
@@ -75,6 +84,8 @@ static bool parse_item(Parser *parser) {
                    (at_item(parser) || parser_fault(parser, peek(parser), "rules.expected.item"));
     if (at_item(parser) && peek(parser)->kind == TOKEN_LABEL)
         return parse_override(parser);
+    if (peek_keyword(parser, KW_PACK))
+        return parser_fault(parser, peek(parser), "rules.pack.second");
     return parser_fault(parser, peek(parser), "rules.expected.item");
 }
 

@@ -102,6 +102,13 @@ bool accept_mark(Parser *parser, const char *mark) {
     return true;
 }
 
+bool parser_fault_unit(Parser *parser, const char *code, Str units) {
+    const Token *token = peek(parser), *number = token - 1;
+    if (token->kind == TOKEN_WORD && token->line == number->line && !parser_knows(parser, token))
+        return parser_fault_expected(parser, token, "rules.unit.unknown", units);
+    return parser_fault_expected(parser, parser_knows(parser, token) ? token : number, code, units);
+}
+
 /* "2 years" where months are counted. */
 static bool years_for_months(Parser *parser) {
     const Token *token = peek(parser) - 1;
@@ -134,7 +141,30 @@ static Token *expect_kind(Parser *parser, TokenKind kind, const char *code) {
     return token;
 }
 
+/* Of a name without quotes: its words and numbers, "of" between two words. */
+static bool goes_on(const Token *token) {
+    bool of = token->kind == TOKEN_KEYWORD && token->keyword == KW_OF;
+    return token->kind == TOKEN_WORD || token->kind == TOKEN_LABEL || token->kind == TOKEN_NUMBER ||
+           token->kind == TOKEN_DATE || (of && token[1].kind == TOKEN_WORD);
+}
+
+/* "Giám đốc sở" without quotes, up to what follows it on the line. */
+static bool text_bare(Parser *parser, Str *text_out) {
+    const Token *token = peek(parser), *end = token;
+    while (end->line == token->line && goes_on(end))
+        end++;
+    if (end == token || begins(token) || parser_knows(parser, token))
+        return false;
+    *text_out = parser_source(parser, parser->at, parser->at + (size_t)(end - token));
+    findings_add(parser->findings, FINDING(SEVERITY_ERROR, "rules.text.bare",
+                                           token_place(parser, token), .value = *text_out));
+    parser->at += (size_t)(end - token);
+    return true;
+}
+
 bool expect_text(Parser *parser, Str *text_out) {
+    if (text_bare(parser, text_out))
+        return true; /* told; a name stands there all the same */
     const Token *token = expect_kind(parser, TOKEN_TEXT, "rules.expected.text");
     if (token)
         *text_out = token->text;

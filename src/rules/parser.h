@@ -50,6 +50,8 @@ void parser_upward(Parser *parser, size_t from);
 /* A fault at the token; always false. */
 bool parser_fault(Parser *parser, const Token *token, const char *code);
 bool parser_fault_expected(Parser *parser, const Token *token, const char *code, Str expected);
+/* No unit behind the number just read: at a word there that is none, else at the number with `code`. */
+bool parser_fault_unit(Parser *parser, const char *code, Str units);
 /* No clause begins here: at the word after the label, where there is one, and then `labelled`. */
 bool parser_fault_clause(Parser *parser, const char *code, const char *labelled);
 /* A word misspelt, of the other language or begun with a capital: a fault at it says what is meant. */

@@ -83,8 +83,13 @@ static bool parse_within(Parser *parser, Step *step) {
     const Token *token = peek(parser);
     TRY(expect_int(parser, &step->within));
     step->working_days = accept_keyword(parser, KW_WORKING_DAYS);
-    if (!step->working_days && !(parser->lang == PACK_VI && accept_keyword(parser, KW_DATED)))
-        TRY(expect_keyword(parser, KW_DAYS));
+    bool days = step->working_days || (parser->lang == PACK_VI && accept_keyword(parser, KW_DATED));
+    if (!days && !accept_keyword(parser, KW_DAYS))
+        return parser_fault_unit(
+            parser, "rules.step.days",
+            str_format(parser->arena, "“" STR_FMT "”, “" STR_FMT "”",
+                       STR_ARG(keyword_spelling(parser->lang, KW_DAYS)),
+                       STR_ARG(keyword_spelling(parser->lang, KW_WORKING_DAYS))));
     if (step->within < 1 || step->within > 3720)
         return parser_fault(parser, token, "rules.step.within");
     return true;

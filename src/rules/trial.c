@@ -18,6 +18,20 @@ static Record *trial_first(Trial *trial, Kind kind) {
     return &trial->given.at[at];
 }
 
+/* A fact of which there is one: the same again is no fault, another is. `from`: where it is written. */
+static bool given_once(Parser *parser, Record *record, const char *field, Str value, size_t from) {
+    Str before = record_get(record, field);
+    if (before.len && !str_same(before, value)) {
+        Str written = parser_source(parser, from, parser->at);
+        findings_add(parser->findings,
+                     FINDING(SEVERITY_ERROR, "rules.test.twice",
+                             token_place(parser, &parser->tokens[from]), .value = written));
+        return true; /* told; the rest of the test is read */
+    }
+    record_set(record, field, value);
+    return true;
+}
+
 static bool read_code(Parser *parser, ListId list, Str *value_out) {
     int32_t code;
     TRY(expect_code(parser, list, &code));
@@ -58,7 +72,8 @@ typedef struct PersonField {
 } PersonField;
 
 static bool given_person(Parser *parser, Trial *trial, const PersonField *field) {
-    Str value;
+    Str    value;
+    size_t from = parser->at - 1;
     TRY(expect_mark(parser, "="));
     if (field->type == FIELD_CODE)
         TRY(read_code(parser, LIST_SEX, &value));
@@ -66,8 +81,7 @@ static bool given_person(Parser *parser, Trial *trial, const PersonField *field)
         TRY(read_date(parser, &value));
     else
         TRY(expect_text(parser, &value));
-    record_set(trial_first(trial, KIND_PERSON), field->name, value);
-    return true;
+    return given_once(parser, trial_first(trial, KIND_PERSON), field->name, value, from);
 }
 
 static bool given_degree(Parser *parser, Trial *trial) {
@@ -95,14 +109,23 @@ static bool given_certificate(Parser *parser, Trial *trial) {
     return true;
 }
 
-static bool given_rating(Parser *parser, Trial *trial) {
-    Str year, grade;
-    TRY(read_int(parser, &year) && expect_mark(parser, "="));
-    TRY(read_code(parser, LIST_RATING, &grade));
+/* The grade of one year. */
+static Record *rating_of(Parser *parser, Trial *trial, Str year) {
+    for (size_t i = 0; i < trial->given.len; i++)
+        if (trial->given.at[i].kind == KIND_RATING &&
+            str_same(record_get(&trial->given.at[i], "year"), year))
+            return &trial->given.at[i];
     Record *record = trial_record(parser, trial, KIND_RATING);
     record_set(record, "year", year);
-    record_set(record, "grade", grade);
-    return true;
+    return record;
+}
+
+static bool given_rating(Parser *parser, Trial *trial) {
+    Str    year, grade;
+    size_t from = parser->at - 1;
+    TRY(read_int(parser, &year) && expect_mark(parser, "="));
+    TRY(read_code(parser, LIST_RATING, &grade));
+    return given_once(parser, rating_of(parser, trial, year), "grade", grade, from);
 }
 
 static bool given_discipline(Parser *parser, Trial *trial) {
@@ -311,52 +334,47 @@ static bool given_unit(Parser *parser, Trial *trial) {
                   {KW_FIELD, "field", -1},
                   {KW_LOCALITY, "locality", -1},
                   {KW_KIND, "kind", -1}};
+    size_t from = parser->at - 1;
     for (size_t i = 0; i < COUNT_OF(fields); i++)
         if (accept_keyword(parser, fields[i].keyword)) {
             Str value;
             TRY(expect_mark(parser, "="));
             TRY(fields[i].list < 0 ? expect_text(parser, &value)
                                    : read_code(parser, (ListId)fields[i].list, &value));
-            record_set(trial_first(trial, KIND_UNIT), fields[i].name, value);
-            return true;
+            return given_once(parser, trial_first(trial, KIND_UNIT), fields[i].name, value, from);
         }
     return parser_fault(parser, peek(parser), "rules.expected.given");
 }
 
-static void flag_set(Record *record, const char *field, bool not ) {
-    record_set(record, field, not ? STR("0") : STR("1"));
+static bool given_flag(Parser *parser, Record *record, const char *field, bool no, size_t from) {
+    return given_once(parser, record, field, no ? STR("0") : STR("1"), from);
 }
 
 static bool given_post(Parser *parser, Trial *trial) {
     Str     value;
+    size_t  from = parser->at - 1;
     Record *post = trial_first(trial, KIND_POST);
-    bool not = accept_keyword(parser, KW_NOT);
-    if (accept_keyword(parser, KW_KEY)) {
-        flag_set(post, "key", not );
-        return true;
-    }
-    if (accept_keyword(parser, KW_ELECTED)) {
-        flag_set(post, "elected", not );
-        return true;
-    }
-    if (not )
+    bool    no = accept_keyword(parser, KW_NOT);
+    if (accept_keyword(parser, KW_KEY))
+        return given_flag(parser, post, "key", no, from);
+    if (accept_keyword(parser, KW_ELECTED))
+        return given_flag(parser, post, "elected", no, from);
+    if (no)
         return parser_fault(parser, peek(parser), "rules.expected.given");
     if (accept_keyword(parser, KW_FIELD)) {
         TRY(expect_mark(parser, "=") && expect_text(parser, &value));
-        record_set(post, "field", value);
-        return true;
+        return given_once(parser, post, "field", value, from);
     }
     TRY(expect_keyword(parser, KW_RANK) && expect_mark(parser, "=") && read_int(parser, &value));
-    record_set(post, "rank", value);
-    return true;
+    return given_once(parser, post, "rank", value, from);
 }
 
 /* [ NOT ] TIES_DECLARED */
 static bool given_ties(Parser *parser, Trial *trial) {
-    bool not = accept_keyword(parser, KW_NOT);
+    size_t from = parser->at;
+    bool   no = accept_keyword(parser, KW_NOT);
     TRY(expect_keyword(parser, KW_TIES_DECLARED));
-    flag_set(trial_first(trial, KIND_PERSON), "ties_declared", not );
-    return true;
+    return given_flag(parser, trial_first(trial, KIND_PERSON), "ties_declared", no, from);
 }
 
 static bool parse_given(Parser *parser, Trial *trial) {
