@@ -109,7 +109,7 @@ static const Fault faults[] = {
     {EN,
      "structure C \"c\" of body kind \"b\" cite D\nC.a those with sex = male are at least 1.5 "
      "people; bar",
-     "rules.number.whole", 6, 31, NULL},
+     "rules.number.whole", 6, 40, NULL},
     {EN,
      "structure C \"c\" of posts {\"k\"} cite D\nC.a those with new in body are at least 1 "
      "people; target",
@@ -183,7 +183,7 @@ static const Fault faults[] = {
      "buộc",
      "rules.share.range", 6, 21, NULL},
     {EN, "structure C \"c\" of body kind \"b\" cite D\nC.a names per post at least 1.5; bar",
-     "rules.number.whole", 6, 20, NULL},
+     "rules.number.whole", 6, 29, NULL},
     {EN,
      "structure C \"c\" of body kind \"b\" cite D\nC.a posts per name by seats {to 2: at most 1; "
      "above 2: at most 2}; bar",
@@ -343,7 +343,7 @@ static const Fault faults[] = {
     {EN,
      "standard S \"s\" of post kind \"k\" cite D\nS.a require held post \"a\" at least 24 months "
      "counting {main} special case by Board",
-     "rules.expected.text", 6, 78, NULL},
+     "rules.text.bare", 6, 78, NULL},
     {EN,
      "standard S \"s\" of post kind \"k\" cite D\nS.a require holds post \"a\" at least 24 months",
      "rules.holds.bound", 6, 28, NULL},
