@@ -35,6 +35,10 @@ SHAPES = {
         n, 'standard S# "s" of post kind "k#" cite D\n  S#.a require occupation = "o#"\n'
            'exception X# of S#.a when this post key drop\nexception Y# of S#.a when sex = male require degree >= master\n'
            'X# overrides Y#'),
+    "clauses of a standard": lambda n: ONE + "sex = male\n" + lines(n, '  S.b# require occupation = "o#"'),
+    "clauses that share a fact": lambda n: ONE + "sex = male\n" + lines(n, '  S.b# require degree >= master and occupation = "o#"'),
+    "clauses of two ways": lambda n: ONE + "sex = male\n" + lines(n, '  S.b# require degree >= master or occupation = "o#"'),
+    "clauses on one fact": lambda n: ONE + "sex = male\n" + lines(n, '  S.b# require commended at least # times'),
     "structures with an exception": lambda n: lines(
         n, 'structure C# "c" of body kind "b#" cite D\n  C#.a those with sex = male are at least 1 people; target\n'
            'exception X# of C#.a when unit level = commune drop'),
