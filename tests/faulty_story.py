@@ -205,6 +205,35 @@ def a_mend_is_what_an_officer_would_write(place):
         assert code == 2 and mend in err, err
 
 
+@story
+def tests_beside_a_pack_are_put_into_the_other_language_with_it(place):
+    test = TEST_VI.format("giới_tính = nam; ngày_sinh = 01/06/1980").replace("đủ điều kiện", "chưa đủ điều kiện vì S.a")
+    x, cases = write(place, "x.md", VI), write(place, "x.cases.md", "# Ví dụ\n\n```rule\n" + test + "```\n")
+    y, of_y, z = Path(place) / "y.md", Path(place) / "y.cases.md", Path(place) / "z.md"
+    code, out, err = run("rules", "translate", x, "--out", y)
+    assert code == 0 and str(y) in out and str(of_y) in out, (out, err)
+    english = of_y.read_text("utf-8")
+    assert "# Ví dụ" in english and 'test "v" of S dated 2026-07-01' in english and "born = 1980-06-01" in english, english
+    assert "1 " in run("rules", "test", y)[1] and run("rules", "test", y)[0] == 0
+    assert run("rules", "translate", cases, lang="vi")[1] == english  # the file of tests alone
+    given = json.loads(run("rules", "translate", x, "--json")[1])
+    assert given["cases"] == english and given["text"] == y.read_text("utf-8"), given
+    back = run("rules", "translate", y, "--out", z)
+    assert back[0] == 0 and "giới_tính = nam" in (Path(place) / "z.cases.md").read_text("utf-8"), back
+    (Path(place) / "w.cases.md").write_text("mine")
+    code, _, err = run("rules", "translate", x, "--out", Path(place) / "w.md")  # neither is replaced, nor one written alone
+    assert code == 2 and "w.cases.md" in err and not (Path(place) / "w.md").exists(), err
+    assert run("rules", "translate", x, "--out", Path(place) / "w.md", "--force")[0] == 0
+    cases.write_text(cases.read_text("utf-8").replace("= nam", "= nem"), "utf-8")
+    code, _, err = run("rules", "translate", x, "--out", Path(place) / "v.md")
+    assert code == 2 and "x.cases.md, dòng 4" in err and not (Path(place) / "v.md").exists(), err
+    code, _, err = run("rules", "translate", Path(place) / "w9.cases.md")
+    assert code == 2, err
+    write(place, "w9.md", VI)
+    code, _, err = run("rules", "translate", Path(place) / "w9.cases.md")
+    assert code == 2 and "w9.cases.md" in err, err
+
+
 print(f"1..{len(tests)}")
 failed = 0
 for number, test in enumerate(tests, 1):

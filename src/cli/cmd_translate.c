@@ -10,11 +10,19 @@ static const OptionSpec options[] = {
     OPTION_FORCE,
 };
 
-static void translate_json(const Invocation *inv, Str text, Str lang, Hash meaning) {
+/* A pack and the tests beside it, in the language asked for. */
+typedef struct Translated {
+    Str  lang, text, cases; /* cases.len 0: there are none */
+    Hash meaning;
+} Translated;
+
+static void translate_json(const Invocation *inv, const Translated *made) {
     json_t *answer = envelope_make(DAY_NONE);
-    envelope_set(answer, "language", envelope_str(lang));
-    envelope_set(answer, "text", envelope_str(text));
-    envelope_set(answer, "meaning", envelope_str(hash_hex(inv->arena, meaning)));
+    envelope_set(answer, "language", envelope_str(made->lang));
+    envelope_set(answer, "text", envelope_str(made->text));
+    if (made->cases.len)
+        envelope_set(answer, "cases", envelope_str(made->cases));
+    envelope_set(answer, "meaning", envelope_str(hash_hex(inv->arena, made->meaning)));
     show_json(answer);
 }
 
@@ -29,31 +37,65 @@ static bool target_language(Invocation *inv, Str from, Str *lang_out, int *statu
     return false;
 }
 
+/* Both files, or of a file of tests it alone; nothing is written where one may not be. */
+static bool translate_write(Invocation *inv, const Translated *made, Str out, bool of_cases,
+                            Error *err) {
+    Str cases = packs_cases_path(inv->arena, out);
+    if (of_cases)
+        return file_write(out.at, made->cases, err);
+    if (made->cases.len && !invocation_has(inv, "force"))
+        TRY(file_new(cases.at, err));
+    TRY(!made->cases.len || file_takes(cases.at, err));
+    return file_write(out.at, made->text, err) &&
+           (!made->cases.len || file_write(cases.at, made->cases, err));
+}
+
+static void translate_show(Invocation *inv, const Translated *made, Str out, bool of_cases) {
+    Str text = of_cases ? made->cases : made->text;
+    if (inv->json)
+        translate_json(inv, made);
+    else if (!out.len)
+        fwrite(text.at, 1, text.len, stdout);
+    else
+        SHOW(inv, "rules.translate.done", {"file", out});
+    if (out.len && !inv->json && made->cases.len && !of_cases)
+        SHOW(inv, "rules.translate.done", {"file", packs_cases_path(inv->arena, out)});
+}
+
+static bool translate_make(Invocation *inv, const PackSource *pack, Translated *made,
+                           Findings *findings) {
+    bool vietnamese = str_is(made->lang, "vi");
+    made->text = translate_pack(inv->arena, pack, vietnamese, findings);
+    TRY(made->text.at && pack_meaning(inv->arena, pack, &made->meaning, findings));
+    made->cases = translate_cases(inv->arena, pack, vietnamese, findings);
+    return made->cases.at != NULL;
+}
+
 static int translate_run(Invocation *inv) {
-    Packs    packs;
-    Findings findings = findings_open(inv->arena);
-    Error    err = {0};
-    Str      lang, out = invocation_text(inv, "out");
-    Hash     meaning;
-    int      status;
-    status = look_read(inv, inv->words, 1, &packs);
+    Packs      packs;
+    Findings   findings = findings_open(inv->arena);
+    Error      err = {0};
+    Str        out = invocation_text(inv, "out");
+    bool       of_cases = packs_is_cases(inv->words[0]);
+    Translated made = {0};
+    int        status = look_read(inv, inv->words, 1, &packs);
     if (status != LOOK_GOES_ON)
         return status;
     if (packs.len > 1)
         return show_misuse(inv, "cli.rules.translate.one", inv->words[0], (Arg){0}, (Arg){0});
-    if (!target_language(inv, pack_language(packs.at[0].text), &lang, &status))
-        return status;
-    Str text = translate_pack(inv->arena, &packs.at[0], str_is(lang, "vi"), &findings);
-    if (!text.at || !pack_meaning(inv->arena, &packs.at[0], &meaning, &findings))
-        return show_refusal(inv, &findings);
-    if (out.len && !file_write(out.at, text, &err))
+    if (!packs_cases(inv->arena, &packs, &err))
         return show_error(inv, &err);
-    if (inv->json)
-        translate_json(inv, text, lang, meaning);
-    else if (out.len)
-        SHOW(inv, "rules.translate.done", {"file", out});
-    else
-        fwrite(text.at, 1, text.len, stdout);
+    if (of_cases && !packs.at[0].cases.len) {
+        error_set(&err, ERROR_MISSING, STR_FMT, STR_ARG(inv->words[0]));
+        return show_error(inv, &err);
+    }
+    if (!target_language(inv, pack_language(packs.at[0].text), &made.lang, &status))
+        return status;
+    if (!translate_make(inv, &packs.at[0], &made, &findings))
+        return show_refusal(inv, &findings);
+    if (out.len && !translate_write(inv, &made, out, of_cases, &err))
+        return show_error(inv, &err);
+    translate_show(inv, &made, out, of_cases);
     return EXIT_OK;
 }
 

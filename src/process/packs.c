@@ -30,6 +30,14 @@ Str packs_path(Arena *arena, Str path) {
     return str_ends(path, STR(CASES_END)) ? path_with(arena, path, STR(CASES_END), PACK_END) : path;
 }
 
+bool packs_is_cases(Str path) {
+    return str_ends(path, STR(CASES_END));
+}
+
+Str packs_cases_path(Arena *arena, Str path) {
+    return path_with(arena, path, STR(PACK_END), CASES_END);
+}
+
 /* Is it a file of cases whose pack is named beside it, as "*.md" does? */
 static bool path_beside(Arena *arena, Str path, const Str *given, uint32_t count) {
     bool named = false;
@@ -109,7 +117,7 @@ bool packs_cases(Arena *arena, Packs *packs, Error *err) {
     for (uint32_t i = 0; i < packs->len; i++) {
         PackSource *pack = &packs->at[i];
         Error       missing = {0};
-        pack->cases_file = path_with(arena, packs->paths[i], STR(PACK_END), CASES_END);
+        pack->cases_file = packs_cases_path(arena, packs->paths[i]);
         if (file_read(arena, pack->cases_file.at, PACK_BYTES, &pack->cases, &missing))
             continue;
         if (missing.code != ERROR_MISSING) {

@@ -25,7 +25,9 @@ bool packs_read(Arena *arena, const Str *paths, uint32_t count, Packs *packs_out
                 Findings *findings, Error *err);
 
 /* The path itself; of a file of cases that of its pack. */
-Str packs_path(Arena *arena, Str path);
+Str  packs_path(Arena *arena, Str path);
+bool packs_is_cases(Str path);
+Str  packs_cases_path(Arena *arena, Str path); /* that of the tests beside a pack */
 /* Reads X.cases.md along where it is beside X.md: tests that belong to the pack and are not adopted. */
 bool packs_cases(Arena *arena, Packs *packs, Error *err);
 /* Adds cases to that file; opening: what a new one begins with. */

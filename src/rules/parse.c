@@ -105,6 +105,7 @@ static void parse_cases(Parser *parser, const PackSource *source) {
     parser->file = source->cases_file;
     parser->tokens = tokens.at;
     parser->at = 0;
+    parser->rules->cases = tokens;
     while (peek(parser)->kind != TOKEN_END) {
         const Token *from = peek(parser);
         if (peek_keyword(parser, KW_TEST) ? !parse_item(parser)

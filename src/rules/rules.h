@@ -322,6 +322,8 @@ Str format_pack(Arena *arena, const PackSource *pack, Findings *findings);
 /* The same pack in the other keywords, laid out; prose and what stands in quotes as they are. Parses to
  * the same meaning; into its own language it is format_pack but for spellings. NULL text on errors. */
 Str translate_pack(Arena *arena, const PackSource *pack, bool vietnamese, Findings *findings);
+/* Likewise the tests kept beside it; empty where there are none. */
+Str translate_cases(Arena *arena, const PackSource *pack, bool vietnamese, Findings *findings);
 /* Hash of what the pack means, equal in both languages: its items without prose, tests, spelling and
  * layout, and the order of every code list. False when the pack has errors. */
 bool pack_meaning(Arena *arena, const PackSource *pack, Hash *hash_out, Findings *findings);

@@ -220,9 +220,10 @@ struct Rules {
     VEC(Exception) exceptions;
     VEC(Override) overrides;
     VEC(Map) given; /* by pack: every label given, where a fault stands too */
-    bool faulty;    /* a pack has faults: what is not among the rest may stand there */
-    bool unread;    /* of a pack nothing could be read */
-    Map  fact_by_words, literal_by_words;
+    Tokens cases;   /* of the last file of tests read beside a pack */
+    bool   faulty;  /* a pack has faults: what is not among the rest may stand there */
+    bool   unread;  /* of a pack nothing could be read */
+    Map    fact_by_words, literal_by_words;
     /* By fact, all it can be. A proof narrows those it asks and puts them back, so that a pack of many
      * facts is not gone through for each: one proof at a time. */
     Range *domains;

@@ -140,6 +140,15 @@ Tokens tokens_translate(Arena *arena, const Tokens *from, PackLang lang) {
     return t.made;
 }
 
+Str translate_cases(Arena *arena, const PackSource *pack, bool vietnamese, Findings *findings) {
+    Tokens       tokens = {0};
+    const Rules *rules = rules_parse(arena, pack, 1, true, &tokens, findings);
+    if (!rules)
+        return (Str){NULL, 0};
+    Tokens made = tokens_translate(arena, &rules->cases, vietnamese ? PACK_VI : PACK_EN);
+    return format_tokens(arena, pack->cases, &made);
+}
+
 Str translate_pack(Arena *arena, const PackSource *pack, bool vietnamese, Findings *findings) {
     Tokens tokens = {0};
     if (!rules_parse(arena, pack, 1, true, &tokens, findings))
