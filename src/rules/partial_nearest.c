@@ -202,14 +202,20 @@ static void needs_told(Near *near, const bool *needed) {
     near->nearest->needs = needs;
 }
 
-/* Can all be met but those that may be set aside, while there are such? */
-static bool special_reachable(Near *near, const Residue *residue) {
-    bool *asked = ARENA_ARRAY(near->scratch, bool, residue->count), some = false;
-    for (uint32_t i = 0; i < residue->count; i++) {
-        asked[i] = !residue->clauses[i]->waivable;
-        some |= !asked[i];
+/* Can all be met on some day, by the law of that day, but those that may be set aside, while there are such? */
+static bool special_reachable(Near *near) {
+    for (uint32_t p = 0; p < near->t.phases.len; p++) {
+        const Residue *residue = phase_residue(near, p);
+        bool          *clauses = ARENA_ARRAY(near->scratch, bool, residue->count), some = false;
+        const Asked    asked = {.clauses = clauses, .lenient = true};
+        for (uint32_t i = 0; i < residue->count; i++) {
+            clauses[i] = !residue->clauses[i]->waivable;
+            some |= !clauses[i];
+        }
+        if (some && ways_any(&near->t, p, &asked, NULL, &near->nearest->whole))
+            return true;
     }
-    return some && reachable(near, asked, NULL);
+    return false;
 }
 
 /* Each that cannot be met by itself; where each can, a set that cannot be met at once though any of its
@@ -220,7 +226,7 @@ static void never_told(Near *near) {
     bool          *asked = ARENA_ARRAY(near->scratch, bool, residue->count);
     Str           *list = ARENA_ARRAY(near->arena, Str, residue->count);
     nearest->clauses = list;
-    nearest->special = special_reachable(near, residue);
+    nearest->special = special_reachable(near);
     for (uint32_t i = 0; i < residue->count; i++) {
         asked[i] = true;
         if (!reachable(near, asked, NULL))
