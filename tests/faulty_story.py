@@ -206,6 +206,14 @@ def a_mend_is_what_an_officer_would_write(place):
 
 
 @story
+def a_row_cut_short_is_told_where_it_ends(place):
+    for cut, place_of_it, code in (("61 năm 6", (5, 22), "after"), ("", (5, 13), "after.number"), ("61", (5, 15), "after")):
+        rows = f"tuổi nghỉ hưu căn cứ D\n  nam: 2026 = {cut}\n  nữ: 2026 = 57 năm\n"
+        path = write(place, "r.md", VI.replace("tiêu chuẩn", rows + "tiêu chuẩn"))
+        assert told("rules", "check", path) == [(code, *place_of_it)], (cut, told("rules", "check", path))
+
+
+@story
 def tests_beside_a_pack_are_put_into_the_other_language_with_it(place):
     test = TEST_VI.format("giới_tính = nam; ngày_sinh = 01/06/1980").replace("đủ điều kiện", "chưa đủ điều kiện vì S.a")
     x, cases = write(place, "x.md", VI), write(place, "x.cases.md", "# Ví dụ\n\n```rule\n" + test + "```\n")

@@ -486,7 +486,7 @@ static void assert_told(const char *head, const char *body, const Told *told, si
 static void test_all_rows_of_a_table_at_once(void **state) {
     (void)state;
     static const Told told[] = {{"rules.document.unknown", 5}, {"rules.retirement.months", 6},
-                                {"rules.retirement.order", 7}, {"rules.expected", 9},
+                                {"rules.retirement.order", 7}, {"rules.after", 8},
                                 {"rules.retirement.age", 9},   {"rules.retirement.twice", 10},
                                 {"rules.retirement.year", 11}};
     assert_told(VI,

@@ -61,6 +61,13 @@ static bool begins(const Token *token) {
     return token->kind == TOKEN_END || item_begins(token) || clause_begins(token);
 }
 
+/* A line of a table, "nữ: …": what is missing before it belongs to the line above. */
+static bool row_begins(const Token *token) {
+    const Token *next = token + 1;
+    return token->kind == TOKEN_WORD && token->line != (token - 1)->line &&
+           next->kind == TOKEN_MARK && str_is(next->text, ":");
+}
+
 bool parser_fault_expected(Parser *parser, const Token *token, const char *code, Str expected) {
     Str         value = token->kind == TOKEN_END ? STR("") : token->source;
     bool        of_list = str_is(str_from(code), "rules.expected.code");
@@ -68,7 +75,7 @@ bool parser_fault_expected(Parser *parser, const Token *token, const char *code,
     const char *word = meant_find(parser, token, of_list, &expected, &value);
     if (word) {
         code = word;
-    } else if (after && begins(token)) {
+    } else if (after && (begins(token) || row_begins(token))) {
         code = after;
         token--;
         value = token->source;
