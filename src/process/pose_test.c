@@ -120,14 +120,20 @@ static void others_posts_and_people_are_fixed_and_counted(void **state) {
     assert_true(kit_noted(p, "pose.people.fixed") && kit_noted(p, "pose.posts.elsewhere"));
 }
 
-static void structure_becomes_quotas_less_the_fixed(void **state) {
-    (void)state;
-    Records  r = kit_frame();
-    Settings s = settings_default();
+/* x, a master, holds post a; a woman sits on the board by membership and leaves service with August 2027. */
+static Records frame_with_member(void) {
+    Records r = kit_frame();
     kit_person(&r, "x", "1980", "master", "advanced");
     ROW(&r, KIND_PERSON, "code", "member", "name", "M", "sex", "female", "born", "1967-08-10");
     ROW(&r, KIND_MEMBERSHIP, "person", "member", "body", "board", "since", "2025-01-01");
     kit_holds(&r, "x", "a");
+    return r;
+}
+
+static void structure_becomes_quotas_less_the_fixed(void **state) {
+    (void)state;
+    Records     r = frame_with_member();
+    Settings    s = settings_default();
     const Pose *p = kit_posed(&r, &s);
     assert_int_equal(p->problem->quota_count, 2); /* what informs is left out */
     const ProblemQuota *women = &p->problem->quotas[0], *masters = &p->problem->quotas[1];
@@ -148,12 +154,8 @@ static void structure_becomes_quotas_less_the_fixed(void **state) {
 /* B.w as before; H.w of whoever is there: the member counts in what is asked and towards it while she is there. */
 static void shares_of_holders_move_with_the_plan(void **state) {
     (void)state;
-    Records  r = kit_frame();
-    Settings s = settings_default();
-    kit_person(&r, "x", "1980", "master", "advanced");
-    ROW(&r, KIND_PERSON, "code", "member", "name", "M", "sex", "female", "born", "1967-08-10");
-    ROW(&r, KIND_MEMBERSHIP, "person", "member", "body", "board", "since", "2025-01-01");
-    kit_holds(&r, "x", "a");
+    Records      r = frame_with_member();
+    Settings     s = settings_default();
     const Rules *rules = kit_rules_with(
         "```rule\nstructure H \"Of holders\" of body kind \"board\" cite D article \"4\"\n"
         "  H.w those with sex = female are from 30 % of holders, round up; target cite D article "
