@@ -1,6 +1,7 @@
 /* cmd_explain.c — clauses and points of a person or post, and what a plan does with them. */
 #include "cli/look.h"
 #include "process/explain.h"
+#include "process/origin.h"
 #include "process/report.h"
 
 enum { CASES_MOST = 5 };
@@ -8,6 +9,7 @@ enum { CASES_MOST = 5 };
 static const OptionSpec options[] = {
     {"person", OPTION_TEXT, "X", "cli.explain.person"},
     {"post", OPTION_TEXT, "P", "cli.explain.post"},
+    {"sources", OPTION_FLAG, NULL, "cli.explain.sources"},
 };
 
 /* With a plan named, or any kept: the newest. Without one the register alone. */
@@ -57,6 +59,8 @@ static int explain_command(Invocation *inv) {
                           : explain_post(inv->arena, view.rules, view.roster, with, post, CASES_MOST);
     if (planned)
         explain_since(&answer, now);
+    if (invocation_has(inv, "sources") && !origin_find(view.store, inv->arena, &answer, &err))
+        return look_failed(inv, &findings, &err);
     explain_show(inv, &answer);
     return EXIT_OK;
 }

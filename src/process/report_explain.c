@@ -289,5 +289,6 @@ Document report_explain(Arena *arena, Lang lang, const ExplainAnswer *answer) {
     whys_tell(&paper, answer);
     for (uint32_t i = 0; i < answer->case_count; i++)
         paper_case(&paper, &answer->cases[i]);
+    paper_origins(&paper, answer);
     return paper.document;
 }

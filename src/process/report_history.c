@@ -9,10 +9,6 @@ typedef struct Telling {
     const HistoryAnswer *answer;
 } Telling;
 
-static Str header_words(const Paper *paper, const Field *field) {
-    return str_from(paper->lang == LANG_VI ? field->vi : field->en);
-}
-
 /* A value as people say it; a kind of post or body by its name, its code beside. */
 static Str value_words(const Telling *t, Kind kind, uint32_t f, Str value) {
     const Paper *paper = t->paper;
@@ -39,7 +35,7 @@ static Str whole_words(const Telling *t, const HistoryChange *change) {
         const Field        *of = &info->fields[field->field];
         Str                 held = change->deed == HISTORY_ADDED ? field->value : field->was;
         text_format(&text, "%s" STR_FMT ": " STR_FMT, i ? "; " : "",
-                    STR_ARG(header_words(paper, of)),
+                    STR_ARG(paper_header(paper, of)),
                     STR_ARG(value_words(t, change->kind, field->field, held)));
     }
     return text_done(&text);
@@ -51,18 +47,11 @@ static bool change_is_whole(const HistoryChange *change) {
 
 enum { COLUMNS = 6 };
 
-static Str row_words(const Paper *paper, const HistoryChange *change) {
-    const KindInfo *info = vocabulary_kind(change->kind);
-    Str             kind = str_from(paper->lang == LANG_VI ? info->vi : info->en);
-    return str_format(paper->arena, STR_FMT " " STR_FMT, STR_ARG(kind),
-                      STR_ARG(record_key_words(paper->arena, change->key)));
-}
-
 /* A row told whole needs no key of many parts: its fields say them in words. */
 static Str whole_row_words(const Paper *paper, const HistoryChange *change) {
     const KindInfo *info = vocabulary_kind(change->kind);
     return str_is(str_from(info->fields[0].name), "code") && !vocabulary_keyed(&info->fields[1])
-               ? row_words(paper, change)
+               ? paper_row(paper, change->kind, change->key)
                : str_from(paper->lang == LANG_VI ? info->vi : info->en);
 }
 
@@ -88,8 +77,8 @@ static void field_row(const Telling *t, const HistoryChange *change, const Histo
     const Paper *paper = t->paper;
     const Field *of = &vocabulary_kind(change->kind)->fields[field->field];
     cells[0] = cell_text(deed_words(paper, change));
-    cells[1] = cell_text(row_words(paper, change));
-    cells[2] = cell_text(header_words(paper, of));
+    cells[1] = cell_text(paper_row(paper, change->kind, change->key));
+    cells[2] = cell_text(paper_header(paper, of));
     cells[3] =
         cell_text(empty_words(paper, value_words(t, change->kind, field->field, field->was)));
     cells[4] =

@@ -12,12 +12,6 @@ static Str named_words(const Paper *paper, const PageNamed *named) {
                {"code", named->code});
 }
 
-static Str header_words(const Paper *paper, const Field *field) {
-    if (field->type == FIELD_REF)
-        return say_named(paper->arena, paper->lang, field);
-    return str_from(paper->lang == LANG_VI ? field->vi : field->en);
-}
-
 static Str kind_words(const Paper *paper, Kind kind) {
     const KindInfo *info = vocabulary_kind(kind);
     return str_from(paper->lang == LANG_VI ? info->vi : info->en);
@@ -89,7 +83,7 @@ static void values_table(Paper *paper, const PageAnswer *answer) {
     for (uint32_t f = 0; f < info->field_count; f++) {
         if (!row->values[f].len)
             continue;
-        table.cells[2 * made] = cell_text(header_words(paper, &info->fields[f]));
+        table.cells[2 * made] = cell_text(paper_header(paper, &info->fields[f]));
         table.cells[2 * made++ + 1] = cell_text(value_words(paper, &info->fields[f], row, f));
     }
     if (row->held) {
@@ -159,7 +153,7 @@ static Cell section_cell(const Paper *paper, const PageSection *section, const P
 static Str column_words(const Paper *paper, const PageSection *section, ColumnKind kind,
                         uint32_t f) {
     if (kind == COLUMN_VALUE)
-        return header_words(paper, &vocabulary_kind(section->kind)->fields[f]);
+        return paper_header(paper, &vocabulary_kind(section->kind)->fields[f]);
     return paper_say(paper, kind == COLUMN_HOLDERS ? "page.holders" : "page.state");
 }
 
@@ -175,7 +169,7 @@ static Str section_title(const Paper *paper, const PageAnswer *answer, const Pag
     if (ways < 2 || section->field == NONE)
         return kind;
     return SAY(paper->arena, paper->lang, "page.section.by", {"kind", kind},
-               {"field", header_words(paper, &info->fields[section->field])});
+               {"field", paper_header(paper, &info->fields[section->field])});
 }
 
 static void section_table(Paper *paper, const PageAnswer *answer, const PageSection *section) {

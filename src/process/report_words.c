@@ -74,6 +74,16 @@ Table paper_table(const Paper *paper, const char *title, const char *const *colu
                       rows);
 }
 
+Str paper_header(const Paper *paper, const Field *field) {
+    return str_from(paper->lang == LANG_VI ? field->vi : field->en);
+}
+
+Str paper_row(const Paper *paper, Kind kind, Str key) {
+    const KindInfo *info = vocabulary_kind(kind);
+    return str_format(paper->arena, "%s " STR_FMT, paper->lang == LANG_VI ? info->vi : info->en,
+                      STR_ARG(record_key_words(paper->arena, key)));
+}
+
 bool paper_is_page(const Paper *paper) {
     return paper->form == REPORT_PAGE || paper->form == REPORT_ALL;
 }

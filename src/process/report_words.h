@@ -33,7 +33,10 @@ Str paper_named(const Paper *paper, const char *pattern, const char *name);
 /* Column titles by key; rows to be filled. */
 Table paper_table(const Paper *paper, const char *title, const char *const *columns, uint32_t count,
                   uint32_t rows);
-bool  paper_is_page(const Paper *paper);
+/* The header of a field; a row by its kind and key. */
+Str  paper_header(const Paper *paper, const Field *field);
+Str  paper_row(const Paper *paper, Kind kind, Str key);
+bool paper_is_page(const Paper *paper);
 /* How many of these rows are listed: on a page `most` at the most. */
 uint32_t paper_listed(const Paper *paper, uint32_t count, uint32_t most);
 /* Says how many rows were not listed, if any, and how to see them. */
@@ -50,6 +53,8 @@ void paper_movements(Paper *paper, const StructureAnswer *answer);
 Str paper_needs(const Paper *paper, const Judgement *judgement);
 /* The requirements not met: on a page what each is about, else what was found and asked; with labels. */
 Str paper_cause(const Paper *paper, const Judgement *judgement);
+/* Where the facts of the answer come from, by version, where that was asked for. */
+void paper_origins(Paper *paper, const ExplainAnswer *answer);
 /* What the requirements not met are about, with how many people and in which clauses. */
 void paper_failing(Paper *paper, const AssessAnswer *answer);
 /* Every clause applied, in full. */

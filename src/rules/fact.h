@@ -32,15 +32,26 @@ Str fact_wanted(Arena *arena, const Fact *fact, int64_t lo, int64_t hi);
 uint32_t fact_needs(const Case *c, const Fact *fact, Str *needs, uint32_t count);
 /* Of posts held or planned for: what is lacking of the first that may be of those asked for. */
 Lack fact_lack(const Case *c, const Fact *fact);
-/* fact_rows.c: the rows that what was found rests on, each field once: all that are added up, of those that
- * are weighed against each other the one that decides. Cost: the fact once more, and a search for each row. */
-const FactRow *fact_rows(Arena *arena, const Case *c, const Fact *fact, uint32_t *count_out);
+/* fact_rows.c: fact_range with the rows that what was found rests on, each field once: all that are added up, of
+ * those that are weighed against each other the one that decides. Their strings lie in the roster. */
+typedef struct FactRows {
+    const FactRow *at;
+    uint32_t       count;
+} FactRows;
+
+Range fact_read(Arena *arena, const Case *c, const Fact *fact, FactRows *rows_out);
 
 Truth node_truth(const Case *c, const Node *node);
 
-/* cause.c: the parts of a condition with what was found; c and ranges NULL: only what is asked. Facts
+/* What was found, by fact. */
+typedef struct Found {
+    Range    *ranges;
+    FactRows *rows;
+} Found;
+
+/* cause.c: the parts of a condition with what was found; c and found NULL: only what is asked. Facts
  * are told as they lie in rules, which must live as long. */
-const Reason *cause_of(Arena *arena, const Rules *rules, const Case *c, const Range *ranges,
+const Reason *cause_of(Arena *arena, const Rules *rules, const Case *c, const Found *found,
                        const Node *node);
 
 /* rules.c: the case of a test, judged; and whether it comes out as the test says. */

@@ -13,8 +13,28 @@ void trace_add(Trace *trace, TraceRow row) {
     VEC_PUSH(trace->arena, trace->rows, row);
 }
 
+static bool field_given(const Case *c, Kind kind, uint32_t row, uint32_t field) {
+    const Field         *of = &vocabulary_kind(kind)->fields[field];
+    const unsigned char *member = (const unsigned char *)roster_row(c->roster, kind, row);
+    switch (of->type) {
+    case FIELD_TEXT:
+        return ((const Str *)(const void *)(member + of->offset))->len > 0;
+    case FIELD_DATE:
+        return partial_given(*(const PartialDate *)(const void *)(member + of->offset));
+    case FIELD_INT:
+        return *(const int32_t *)(const void *)(member + of->offset) != INT_MISSING;
+    case FIELD_FLAG:
+        return *(const int8_t *)(const void *)(member + of->offset) >= 0;
+    case FIELD_CODE:
+        return *(const int16_t *)(const void *)(member + of->offset) >= 0;
+    case FIELD_REF:
+        return *(const uint32_t *)(const void *)(member + of->offset) != NONE;
+    }
+    return false;
+}
+
 void trace_field(const Case *c, Kind kind, uint32_t row, uint32_t field) {
-    if (row != NONE && roster_text(c->arena, c->roster, kind, row, field).len)
+    if (row != NONE && field_given(c, kind, row, field))
         trace_add(c->trace, (TraceRow){kind, row, field, TRUTH_YES, 0});
 }
 
@@ -117,7 +137,7 @@ static Str row_claimed(const Case *c, const TraceRow *row, Str key) {
 }
 
 /* The act of that number, where the register has just one. */
-static void act_tell(const Case *c, FactRow *row) {
+static void act_tell(Arena *arena, const Case *c, FactRow *row) {
     uint32_t first = row_from(c->roster, KIND_ACT, row->document), count = 0;
     while (first + count < roster_count(c->roster, KIND_ACT) &&
            str_same(roster_act(c->roster, first + count)->number, row->document))
@@ -125,43 +145,47 @@ static void act_tell(const Case *c, FactRow *row) {
     if (count != 1)
         return;
     const Act *act = roster_act(c->roster, first);
-    row->dated = roster_text(c->arena, c->roster, KIND_ACT, first, Act_dated);
+    row->dated = roster_text(arena, c->roster, KIND_ACT, first, Act_dated);
     row->issuer = act->issuer;
     row->title = act->title;
 }
 
-static Str row_field(const Case *c, const TraceRow *row, const char *name) {
-    uint32_t field = vocabulary_field(row->kind, str_from(name));
-    return field == NONE ? STR("") : roster_text(c->arena, c->roster, row->kind, row->row, field);
-}
+/* Where a row itself says what it goes by; 0: nowhere, as the first field is always one of the key. */
+static const uint32_t own_document[KIND_COUNT] = {[KIND_STRENGTH] = Strength_source,
+                                                  [KIND_TRAINING] = Training_act,
+                                                  [KIND_GRADE] = Grade_act,
+                                                  [KIND_TENURE] = Tenure_act,
+                                                  [KIND_DUTY] = Duty_act,
+                                                  [KIND_MEMBERSHIP] = Membership_act,
+                                                  [KIND_COMMENDATION] = Commendation_act,
+                                                  [KIND_DISCIPLINE] = Discipline_act,
+                                                  [KIND_MATTER] = Matter_act,
+                                                  [KIND_POOL] = Pool_act};
 
 static FactRow row_tell(Arena *arena, const Case *c, const TraceRow *row) {
     FactRow told = {.kind = row->kind,
                     .field = row->field,
                     .key = *(const Str *)roster_row(c->roster, row->kind, row->row)};
     told.document = row_claimed(c, row, told.key);
-    if (!told.document.len)
-        told.document = row_field(c, row, "source");
-    if (!told.document.len) {
-        told.document = row_field(c, row, "act");
-        told.act = told.document.len > 0;
-        act_tell(c, &told);
+    if (!told.document.len && own_document[row->kind]) {
+        told.document = roster_text(arena, c->roster, row->kind, row->row, own_document[row->kind]);
+        told.act = told.document.len > 0 && row->kind != KIND_STRENGTH;
     }
-    told.document = str_copy(arena, told.document);
-    told.dated = str_copy(arena, told.dated);
+    if (told.act)
+        act_tell(arena, c, &told);
     return told;
 }
 
-const FactRow *fact_rows(Arena *arena, const Case *c, const Fact *fact, uint32_t *count_out) {
+Range fact_read(Arena *arena, const Case *c, const Fact *fact, FactRows *rows_out) {
     Trace trace = {.arena = c->arena};
     Case  traced = *c;
     traced.trace = &trace;
-    fact_range(&traced, fact);
+    Range range = fact_range(&traced, fact);
     if (fact_weighed(fact->kind))
         trace_weigh(&trace);
     FactRow *rows = ARENA_ARRAY(arena, FactRow, trace.rows.len);
     for (size_t i = 0; i < trace.rows.len; i++)
         rows[i] = row_tell(arena, c, &trace.rows.at[i]);
-    *count_out = (uint32_t)trace.rows.len;
-    return rows;
+    *rows_out = (FactRows){rows, (uint32_t)trace.rows.len};
+    return range;
 }

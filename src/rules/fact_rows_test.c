@@ -20,8 +20,7 @@ typedef struct Sourced {
     Case           c;
     const Fact    *fact;
     Range          range;
-    const FactRow *rows;
-    uint32_t       count;
+    FactRows       rows;
 } Sourced;
 
 static bool personal(Kind kind) {
@@ -38,9 +37,9 @@ static Record person_kept(const Sourced *s, const Record *record, uint32_t witho
     Record kept = {.kind = KIND_PERSON};
     kept.values[Person_code] = record->values[Person_code];
     kept.values[Person_name] = record->values[Person_name];
-    for (uint32_t i = 0; i < s->count; i++)
-        if (i != without && s->rows[i].kind == KIND_PERSON)
-            kept.values[s->rows[i].field] = record->values[s->rows[i].field];
+    for (uint32_t i = 0; i < s->rows.count; i++)
+        if (i != without && s->rows.at[i].kind == KIND_PERSON)
+            kept.values[s->rows.at[i].field] = record->values[s->rows.at[i].field];
     return kept;
 }
 
@@ -48,8 +47,8 @@ static bool record_kept(const Sourced *s, Arena *arena, const Record *record, St
                         uint32_t without) {
     if (!personal(record->kind))
         return true;
-    for (uint32_t i = 0; i < s->count; i++)
-        if (i != without && row_is(&s->rows[i], record, arena))
+    for (uint32_t i = 0; i < s->rows.count; i++)
+        if (i != without && row_is(&s->rows.at[i], record, arena))
             return true;
     /* where somebody works is read besides, to know whose matter it is */
     return s->fact->kind == FACT_UNIT_MATTER && record->kind == KIND_TENURE &&
@@ -83,12 +82,12 @@ static void rows_suffice(const Sourced *s, uint64_t seed, Seen *seen) {
     if (!range_same(kept, s->range))
         fail_msg("seed %llu person %u post %u: " STR_FMT " is %lld, by its %u rows %lld .. %lld",
                  (unsigned long long)seed, s->c.person, s->c.post, STR_ARG(s->fact->words),
-                 (long long)s->range.lo, s->count, (long long)kept.lo, (long long)kept.hi);
-    for (uint32_t i = 0; i < s->count; i++)
-        if (s->rows[i].kind != KIND_UNIT && s->rows[i].kind != KIND_POST)
+                 (long long)s->range.lo, s->rows.count, (long long)kept.lo, (long long)kept.hi);
+    for (uint32_t i = 0; i < s->rows.count; i++)
+        if (s->rows.at[i].kind != KIND_UNIT && s->rows.at[i].kind != KIND_POST)
             seen->needed += !range_same(range_kept(s, arena, i), s->range);
     seen->facts++;
-    seen->rows += s->count;
+    seen->rows += s->rows.count;
     seen->kinds |= (uint64_t)1 << s->fact->kind;
 }
 
@@ -97,11 +96,10 @@ static void person_sourced(Sourced *s, const Rules *rules, uint64_t seed, Seen *
         AUTO(Arena) arena = arena_open();
         s->c.arena = arena;
         s->fact = &rules->facts.at[f];
-        s->range = fact_range(&s->c, s->fact);
-        s->rows = fact_rows(arena, &s->c, s->fact, &s->count);
+        s->range = fact_read(arena, &s->c, s->fact, &s->rows);
         if (s->range.lo != s->range.hi)
             continue;
-        if (s->count)
+        if (s->rows.count)
             rows_suffice(s, seed, seen);
         else if (s->range.lo > (s->fact->kind == FACT_FIRST_TERM)) /* nothing is what was found */
             fail_msg("seed %llu person %u: " STR_FMT " is %lld, of no row",
@@ -162,15 +160,15 @@ static Records one_person(Arena *arena) {
 }
 
 static FactRow only_row(Arena *arena, const Records *records, FactKind kind) {
-    Case           c = {.roster = random_built(arena, records),
-                        .post = NONE,
-                        .day = day_from(2026, 7, 1),
-                        .arena = arena};
-    Fact           fact = {.kind = kind};
-    uint32_t       count;
-    const FactRow *rows = fact_rows(arena, &c, &fact, &count);
-    assert_int_equal(count, 1);
-    return rows[0];
+    Case     c = {.roster = random_built(arena, records),
+                  .post = NONE,
+                  .day = day_from(2026, 7, 1),
+                  .arena = arena};
+    Fact     fact = {.kind = kind};
+    FactRows rows;
+    fact_read(arena, &c, &fact, &rows);
+    assert_int_equal(rows.count, 1);
+    return rows.at[0];
 }
 
 static void says(const FactRow *row, const char *document) {

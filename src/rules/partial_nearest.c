@@ -88,7 +88,8 @@ static const Reason *change_reason(Near *near, const Way *way, uint32_t target, 
     const Fact *fact = &near->t.rules->facts.at[number];
     bool        rating = fact->kind == FACT_RATING;
     Case        c = near_case(near);
-    Range       found = rating ? RANGE_UNKNOWN : fact_range(&c, fact);
+    FactRows    rows = {0};
+    Range       found = rating ? RANGE_UNKNOWN : fact_read(near->arena, &c, fact, &rows);
     Literal     literal = {number, wanted.lo, wanted.hi};
     if (rating)
         c.day = way->day;
@@ -102,9 +103,9 @@ static const Reason *change_reason(Near *near, const Way *way, uint32_t target, 
                        .lo = wanted.lo,
                        .hi = wanted.hi,
                        .found_lo = found.lo,
-                       .found_hi = found.hi};
-    if (!rating)
-        reason->rows = fact_rows(near->arena, &c, fact, &reason->row_count);
+                       .found_hi = found.hi,
+                       .rows = rows.at,
+                       .row_count = rows.count};
     return reason;
 }
 

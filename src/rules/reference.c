@@ -7,7 +7,7 @@ typedef struct Judge {
     const Case     *c;
     const Standard *standard;
     JudgeAs         as;
-    Range          *ranges;
+    Found           found;
     Arena          *arena;        /* of the result */
     const Clause  **requirements; /* those judged */
     Truth          *truths;
@@ -18,7 +18,7 @@ typedef struct Judge {
 /* ---- reasons ---- */
 
 static const Reason *reason_of(const Judge *judge, const Node *node) {
-    return cause_of(judge->arena, judge->c->rules, judge->c, judge->ranges, node);
+    return cause_of(judge->arena, judge->c->rules, judge->c, &judge->found, node);
 }
 
 /* A portion of the points for each part, or for so many months. */
@@ -63,10 +63,10 @@ static void clause_needs(const Judge *judge, const Clause *clause, ClauseResult 
     Truth        open = TRUTH_UNKNOWN;
     Question     question = {rules, &clause, &open, 1, false};
     if (clause->each == EACH_NONE)
-        complete(judge->c->arena, &question, judge->ranges, needed);
+        complete(judge->c->arena, &question, judge->found.ranges, needed);
     else
         for (uint32_t i = 0; i < clause->fact_count; i++) {
-            Range range = judge->ranges[clause->facts[i]];
+            Range range = judge->found.ranges[clause->facts[i]];
             needed[clause->facts[i]] = range.lo != range.hi;
         }
     name_needs(judge, needed, &result->needs, &result->need_count);
@@ -76,9 +76,9 @@ static void clause_needs(const Judge *judge, const Clause *clause, ClauseResult 
 
 static void judge_requirement(Judge *judge, const Clause *clause, ClauseResult *result) {
     bool  presumed;
-    Truth three = node_ranged(judge->c->rules, clause->cond, judge->ranges);
-    result->truth =
-        clause_truth(judge->c->arena, judge->c->rules, clause, judge->ranges, three, &presumed);
+    Truth three = node_ranged(judge->c->rules, clause->cond, judge->found.ranges);
+    result->truth = clause_truth(judge->c->arena, judge->c->rules, clause, judge->found.ranges,
+                                 three, &presumed);
     if (presumed)
         result->why = reason_presumed(judge, result->why);
     uint32_t at = judge->requirement_count++;
@@ -90,8 +90,8 @@ static void judge_requirement(Judge *judge, const Clause *clause, ClauseResult *
 }
 
 static void judge_preference(Judge *judge, const Clause *clause, ClauseResult *result) {
-    result->points =
-        clause_points(judge->c->arena, judge->c->rules, clause, judge->ranges, &result->truth);
+    result->points = clause_points(judge->c->arena, judge->c->rules, clause, judge->found.ranges,
+                                   &result->truth);
     result->points_most = clause->points_most;
     if (result->truth == TRUTH_UNKNOWN)
         clause_needs(judge, clause, result);
@@ -146,7 +146,7 @@ static void judge_verdict(Judge *judge, Judgement *judgement) {
     bool    *needed = ARENA_ARRAY(scratch, bool, judge->c->rules->facts.len);
     Question question = {judge->c->rules, judge->requirements, judge->settled,
                          judge->requirement_count, true};
-    judgement->verdict = (Verdict)complete(scratch, &question, judge->ranges, needed);
+    judgement->verdict = (Verdict)complete(scratch, &question, judge->found.ranges, needed);
     if (judgement->verdict == VERDICT_UNDECIDED)
         name_needs(judge, needed, &judgement->needs, &judgement->need_count);
 }
@@ -155,12 +155,14 @@ const Judgement *judge_standard(Arena *arena, const Case *c, uint32_t standard, 
     const Standard *of = &c->rules->standards.at[standard];
     Judgement      *judgement = ARENA_NEW(arena, Judgement);
     Judge           judge = {.c = c, .standard = of, .as = as, .arena = arena};
-    judge.ranges = ARENA_ARRAY(c->arena, Range, c->rules->facts.len);
+    judge.found.ranges = ARENA_ARRAY(c->arena, Range, c->rules->facts.len);
+    judge.found.rows = ARENA_ARRAY(c->arena, FactRows, c->rules->facts.len);
     judge.requirements = ARENA_ARRAY(c->arena, const Clause *, of->clause_count);
     judge.truths = ARENA_ARRAY(c->arena, Truth, of->clause_count);
     judge.settled = ARENA_ARRAY(c->arena, Truth, of->clause_count);
     for (uint32_t i = 0; i < of->fact_count; i++)
-        judge.ranges[of->facts[i]] = fact_range(c, &c->rules->facts.at[of->facts[i]]);
+        judge.found.ranges[of->facts[i]] =
+            fact_read(arena, c, &c->rules->facts.at[of->facts[i]], &judge.found.rows[of->facts[i]]);
     judgement->standard = standard;
     judgement->points_most = of->points_most;
     judgement->clauses = ARENA_ARRAY(arena, ClauseResult, of->clause_count);

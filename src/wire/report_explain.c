@@ -164,6 +164,24 @@ static void standing_json(json_t *made, const ExplainAnswer *answer) {
     field_int(made, "openings", answer->openings);
 }
 
+static json_t *origin_json(const AnswerOrigin *origin) {
+    json_t *made = report_fact_row_json(&origin->row);
+    field_code(made, "value", origin->value);
+    envelope_set(made, "version", origin->version ? json_integer(origin->version) : json_null());
+    field_code(made, "at", origin->at);
+    field_code(made, "actor", origin->actor);
+    field_code(made, "use_case", origin->use_case);
+    field_code(made, "note", origin->note);
+    return made;
+}
+
+static json_t *origins_json(const ExplainAnswer *answer) {
+    json_t *list = answer->traced ? json_array() : json_null();
+    for (uint32_t i = 0; i < answer->origin_count; i++)
+        field_push(list, origin_json(&answer->origins[i]));
+    return list;
+}
+
 json_t *report_explain_json(const ExplainAnswer *answer) {
     json_t                  *made = envelope_make(answer->as_of);
     json_t                  *lists[] = {json_array(), json_array(), json_array(),
@@ -186,5 +204,6 @@ json_t *report_explain_json(const ExplainAnswer *answer) {
     for (size_t i = 0; i < COUNT_OF(names); i++)
         envelope_set(made, names[i], lists[i]);
     envelope_set(made, "kinds", report_kinds_json(&answer->kinds));
+    envelope_set(made, "origins", origins_json(answer));
     return made;
 }

@@ -133,6 +133,14 @@ typedef struct AnswerEmpty {
     AnswerOther   filled; /* by the candidate at whom the plan loses least, first place */
 } AnswerEmpty;
 
+/* Since when the register says of a field what it says, and who wrote that. */
+typedef struct AnswerOrigin {
+    FactRow row;
+    Str     value;                     /* canonical */
+    int64_t version;                   /* 0: the register has no such row, the plan brings it */
+    Str     at, actor, use_case, note; /* as the journal has them; at: UTC stamp */
+} AnswerOrigin;
+
 typedef struct ExplainAnswer {
     Day           as_of;
     const Roster *roster; /* of all the codes */
@@ -148,19 +156,22 @@ typedef struct ExplainAnswer {
     Standing
         standing;  /* with a plan: of a person; of a post STANDING_FIXED_POST, or it says nothing */
     Str authority; /* of STANDING_FIXED_*, where recorded */
-    uint32_t     openings; /* of a person: posts that may be entered in the plan */
-    AnswerCase  *cases;
-    uint32_t     case_count;
-    AnswerRun   *runs;
-    uint32_t     run_count;
-    AnswerMove  *moves;
-    uint32_t     move_count;
-    AnswerStep  *path; /* of a person */
-    uint32_t     step_count;
-    AnswerLeave *departures; /* by date */
-    uint32_t     departure_count;
-    AnswerEmpty *empty; /* of a post */
-    uint32_t     empty_count;
+    uint32_t            openings; /* of a person: posts that may be entered in the plan */
+    AnswerCase         *cases;
+    uint32_t            case_count;
+    AnswerRun          *runs;
+    uint32_t            run_count;
+    AnswerMove         *moves;
+    uint32_t            move_count;
+    AnswerStep         *path; /* of a person */
+    uint32_t            step_count;
+    AnswerLeave        *departures; /* by date */
+    uint32_t            departure_count;
+    AnswerEmpty        *empty; /* of a post */
+    uint32_t            empty_count;
+    bool                traced;  /* origins were looked for */
+    const AnswerOrigin *origins; /* of the facts in the cases, each field once, by version */
+    uint32_t            origin_count;
 } ExplainAnswer;
 
 json_t *report_explain_json(const ExplainAnswer *answer);

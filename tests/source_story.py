@@ -1,0 +1,145 @@
+"""Where a fact came from: the documents in the sentences, the rows in the answer, and with --sources who wrote them,
+when and from which file, through corrections, settlements, answers to check and later imports. Speaks TAP.
+
+usage: source_story.py KIENTOAN ROOT"""
+from pathlib import Path
+
+from solve_kit import HEAD, answer, furnish, main, run, test
+
+PACK = HEAD + """  HEAD.c require age under 60
+  HEAD.d require every rating of last 2 years >= good
+  HEAD.e prefer certificate language score 5 points
+  HEAD.f require no discipline in force
+```
+"""
+TABLES = {
+    "unit": "Unit code,Unit name\nU1,One\n",
+    "post": "Post code,Post name,Post kind,Post unit\nH1,Head one,head,U1\n",
+    "person": "Person code,Full name,Sex,Born\nP1,Person One,male,1975-05\nP2,Person Two,female,1980-01-02\n",
+    "degree": "Person code,Degree,Field of study\nP1,bachelor,Law\nP1,master,Law\nP1,college,Law\nP2,bachelor,Law\n",
+    "tenure": "Person code,Title,Post code,Post kind,Since,Until,Act number\nP1,Deputy,,deputy,2015-01-01,2019-12-31,12-QD/TU\n"
+              "P1,Head one,H1,,2020-01-01,,15-QD/TU\nP2,Deputy,,deputy,2018-01-01,,\n",
+    "act": "Act number,Dated,Issuing body\n12-QD/TU,2014-12-20,Provincial committee\n15-QD/TU,2019-12-25,\n15-QD/TU,2023-12-25,\n",
+    "rating": "Person code,Year,Rating\nP1,2024,good\nP2,2024,good\nP2,2025,good\n",
+}
+
+
+def clauses(file, *words):
+    code, told = answer("explain", file, "--person", "P1", *words)
+    assert code == 0, told
+    case, = told["cases"]
+    return {c["clause"]: c["why"] for c in case["clauses"]}, told
+
+
+def rows(reason):
+    return [(r["kind"], r["key"], r["field"], r["document"] and r["document"]["words"]) for r in reason["rows"]]
+
+
+def page(file, *words, lang="en"):
+    code, out, err = run("explain", file, "--person", "P1", *words, lang=lang)
+    assert code == 0, err
+    return out
+
+
+def origin(file, kind, field):
+    return [o for o in clauses(file, "--sources")[1]["origins"] if (o["kind"], o["field"]) == (kind, field)]
+
+
+@test
+def a_fact_names_its_rows_and_their_documents(place):
+    file = furnish(place, PACK, TABLES)
+    why, told = clauses(file)
+    assert rows(why["HEAD.a"]) == [("degree", "P1|master|Law", "level", None)], why["HEAD.a"]  # the highest decides
+    assert why["HEAD.a"]["source"].split("\x1f") == ["P1", "master", "Law"]
+    assert rows(why["HEAD.b"]) == [("tenure", "P1||Deputy|2015-01-01", "since", "12-QD/TU")], why["HEAD.b"]
+    document = why["HEAD.b"]["rows"][0]["document"]
+    assert document == {"words": "12-QD/TU", "act": True, "dated": "2014-12-20", "issuer": "Provincial committee", "title": None}, document
+    assert rows(why["HEAD.c"]) == [("person", "P1", "born", None)], why["HEAD.c"]  # an age rests on a birth date
+    years = why["HEAD.d"]["because"]
+    assert [rows(year) for year in years] == [[], [("rating", "P1|2024", "grade", None)]], years  # 2025 is not recorded
+    assert rows(why["HEAD.e"]) == [] and rows(why["HEAD.f"]) == [] and told["origins"] is None
+    for lang, line in (("en", "60 months in all, according to document no. 12-QD/TU of 2014-12-20 (required: at least 24 months, counting main only)"),
+                       ("vi", "tổng cộng 60 tháng, theo văn bản số 12-QD/TU ngày 20/12/2014 (yêu cầu từ 24 tháng trở lên, chỉ tính")):
+        assert line in page(file, lang=lang), page(file, lang=lang)
+    code, told = answer("assess", file, "--person", "P1", "--post", "H1")
+    assert {c["clause"]: c["why"] for c in told["cases"][0]["clauses"]} == why, told
+
+
+@test
+def a_source_is_told_until_the_value_follows_another(place):
+    file = furnish(place, PACK, TABLES)
+    for words in (["correct", file, "person", "P1", "born", "1975-05-06", "--source", "Résumé"],
+                  ["correct", file, "person", "P1", "born", "1976-02-03", "--source", "Birth certificate 5"]):
+        assert run(*words)[0] in (0, 1), words
+    why, _ = clauses(file)
+    assert rows(why["HEAD.c"]) == [("person", "P1", "born", "Résumé")], why["HEAD.c"]  # the other is not followed
+    assert run("settle", file, "person", "P1", "born", "1976-02-03", "--reason", "Minutes 7")[0] == 0
+    why, _ = clauses(file)
+    assert rows(why["HEAD.c"]) == [("person", "P1", "born", "Birth certificate 5")], why["HEAD.c"]
+    for lang, words in (("en", "age 50 years 4 months, according to Birth certificate 5 (required: under 60)"),
+                        ("vi", "50 tuổi 4 tháng, theo Birth certificate 5 (yêu cầu dưới 60 tuổi)")):
+        assert words in page(file, lang=lang), page(file, lang=lang)
+    more = Path(place) / "more"
+    more.mkdir()
+    (more / "person.csv").write_text("Person code,Full name,Born\nP1,Person One,1977-01-01\n", "utf-8")
+    assert run("import", file, more)[0] in (0, 1)
+    why, _ = clauses(file)
+    assert rows(why["HEAD.c"]) == [("person", "P1", "born", None)], why["HEAD.c"]
+    born, = origin(file, "person", "born")
+    assert born["use_case"] == "intake.import" and born["value"] == "1977-01-01" and "person.csv" in born["note"], born
+
+
+@test
+def an_answer_to_check_is_the_source_of_what_it_filled(place):
+    file = furnish(place, PACK, TABLES)
+    assert run("fill", file, "rating 2025", "good", "--source", "Minutes 3")[0] == 0
+    why, _ = clauses(file)
+    assert [rows(y)[0][3] for y in why["HEAD.d"]["because"]] == ["Minutes 3", None], why["HEAD.d"]
+    for lang, words in (("en", "2025 good, according to Minutes 3; 2024 good (required"),
+                        ("vi", "năm 2025 hoàn thành tốt nhiệm vụ, theo Minutes 3; năm 2024 hoàn thành tốt nhiệm vụ (yêu cầu")):
+        assert words in page(file, lang=lang), page(file, lang=lang)
+    filled, = [o for o in origin(file, "rating", "grade") if o["document"]]
+    assert (filled["use_case"], filled["key"]) == ("register.fill", "P1|2025"), filled
+
+
+@test
+def sources_tell_who_wrote_what_and_from_which_file(place):
+    file = furnish(place, PACK, TABLES)
+    assert run("correct", file, "person", "P1", "born", "1975-05-06", "--source", "Birth certificate 5", "--as", "Lan")[0] == 0
+    more = Path(place) / "later"
+    more.mkdir()
+    (more / "tenure.csv").write_text("Person code,Title,Post kind,Since,Until\nP1,Deputy,deputy,2015-01-01,2019-11-30\n", "utf-8")
+    assert run("import", file, more)[0] == 0  # the row changes, its first day does not
+    _, told = clauses(file, "--sources")
+    found = {(o["kind"], o["key"], o["field"]): o for o in told["origins"]}
+    assert len(found) == len(told["origins"]) == 4, told["origins"]
+    born, since = found["person", "P1", "born"], found["tenure", "P1||Deputy|2015-01-01", "since"]
+    assert (born["actor"], born["use_case"], born["value"], born["note"]) == ("Lan", "register.correct", "1975-05-06", "person.born"), born
+    assert since["use_case"] == "intake.import" and "act.csv" in since["note"] and "degree.csv" in since["note"], since
+    assert since["version"] < born["version"] and since["at"].endswith("Z"), (since, born)
+    assert [o["version"] for o in told["origins"]] == sorted(o["version"] for o in told["origins"])
+    _, journal = answer("journal", file)
+    lines = {line["version"]: line for line in journal["lines"]}
+    assert all(lines[o["version"]]["use_case"] == o["use_case"] for o in told["origins"]), journal
+    for lang, words in (("en", ["Where the facts come from", "Correct a value – Lan", "act.csv", "1975-05-06", "Birth certificate 5",
+                                "document no. 12-QD/TU of 2014-12-20"]),
+                        ("vi", ["Nguồn của các dữ kiện", "Đính chính – Lan", "act.csv", "06/05/1975", "Birth certificate 5",
+                                "văn bản số 12-QD/TU ngày 20/12/2014"])):
+        out = page(file, "--sources", lang=lang)
+        assert all(w in " ".join(out.split()) for w in words), out
+        assert words[0] not in page(file, lang=lang)
+    code, told = answer("explain", file, "--post", "H1", "--sources")
+    people = {o["key"].split("|")[0] for o in told["origins"]}
+    assert people == {"P1", "P2"}, told["origins"]  # of the holder and of who is best placed
+
+
+@test
+def where_no_fact_is_of_the_register_that_is_said(place):
+    file = furnish(place, HEAD.split("  HEAD.a")[0] + "  HEAD.z require no discipline in force\n```\n", TABLES)
+    _, told = clauses(file, "--sources")
+    assert told["origins"] == [], told
+    assert "No fact was taken from the register" in page(file, "--sources")
+    assert "Không có dữ kiện nào lấy từ sổ" in page(file, "--sources", lang="vi")
+
+
+main()
