@@ -61,7 +61,7 @@ static void walk_enter(Walk *w, uint32_t t, uint32_t e, uint32_t label, int64_t 
     spent += path->move;
     for (uint32_t u = t; u < end; u++) {
         w->states[u] = path->first + e;
-        spent += path->hold[u * (size_t)path->count + e];
+        spent += path->hold[u * path->width + e];
         label = path_next(path, label, e);
     }
     walk_on(w, end, e, true, label, spent);
@@ -69,7 +69,7 @@ static void walk_enter(Walk *w, uint32_t t, uint32_t e, uint32_t label, int64_t 
 
 static void walk_on(Walk *w, uint32_t t, uint32_t now, bool holds, uint32_t label, int64_t spent) {
     const Path *path = w->path;
-    size_t      n = path->count, at = path_at(path, t, label);
+    size_t      width = path->width, at = path_at(path, t, label);
     if (t == path->until) {
         if (!w->left)
             w->all = false;
@@ -78,16 +78,17 @@ static void walk_on(Walk *w, uint32_t t, uint32_t now, bool holds, uint32_t labe
         return;
     }
     int64_t left = w->budget - spent, displaced = holds ? path->displaced : 0;
-    if (now != NONE && path->free[at * n + now] <= left && w->all) {
+    if (now != NONE && path->free[at * width + now] <= left && w->all) {
         w->states[t] = path->first + now;
-        walk_on(w, t + 1, now, true, path_next(path, label, now), spent + path->hold[t * n + now]);
+        walk_on(w, t + 1, now, true, path_next(path, label, now),
+                spent + path->hold[t * width + now]);
     }
     if (path->none[at] < PATH_NEVER && path->none[at] + displaced <= left && w->all) {
         w->states[t] = NONE;
         walk_on(w, t + 1, NONE, false, path_next(path, label, path->count), spent + displaced);
     }
-    for (uint32_t e = 0; path->best[at] <= left && e < n && w->all; e++)
-        if (e != now && path->enter[at * n + e] <= left)
+    for (uint32_t e = 0; path->best[at] <= left && e < path->count && w->all; e++)
+        if (e != now && path->enter[at * width + e] <= left)
             walk_enter(w, t, e, label, spent);
 }
 

@@ -208,13 +208,13 @@ static int64_t on_leaving(const Path *path, uint32_t t, uint32_t label) {
 
 static int64_t free_cost(const Path *path, uint32_t e, uint32_t t, uint32_t label) {
     size_t   n = path->count;
-    int64_t  hold = path->hold[t * n + e];
+    int64_t  hold = path->hold[t * path->width + e];
     uint32_t after = path_next(path, label, e);
     if (hold >= PATH_NEVER || !path->held[label * (n + 1) + e])
         return PATH_NEVER;
     if (t + 1 == path->until)
         return path_capped(hold);
-    int64_t stay = path->free[path_at(path, t + 1, after) * n + e];
+    int64_t stay = path->free[path_at(path, t + 1, after) * path->width + e];
     return path_capped(hold + lesser(stay, on_leaving(path, t + 1, after)));
 }
 
@@ -226,12 +226,12 @@ static int64_t enter_cost(const Path *path, uint32_t e, uint32_t t, uint32_t lab
     if (!(path->may[e] >> t & 1) || !path->entered[label * (n + 1) + e])
         return PATH_NEVER;
     for (; t + 1 < end; t++) {
-        if (!path->held[label * (n + 1) + e] || path->hold[t * n + e] >= PATH_NEVER)
+        if (!path->held[label * (n + 1) + e] || path->hold[t * path->width + e] >= PATH_NEVER)
             return PATH_NEVER;
-        cost += path->hold[t * n + e];
+        cost += path->hold[t * path->width + e];
         label = path_next(path, label, e);
     }
-    return path_capped(cost + path->free[path_at(path, t, label) * n + e]);
+    return path_capped(cost + path->free[path_at(path, t, label) * path->width + e]);
 }
 
 static void frees_fill(Path *path, uint32_t t, uint32_t label) {
@@ -242,20 +242,16 @@ static void frees_fill(Path *path, uint32_t t, uint32_t label) {
     int64_t  idle = last ? 0 : lesser(path->none[on], path->best[on]);
     path->none[at] = path->idle >> t & 1 ? idle : PATH_NEVER;
     for (uint32_t e = 0; e < path->count; e++)
-        path->free[at * path->count + e] = free_cost(path, e, t, label);
+        path->free[at * path->width + e] = free_cost(path, e, t, label);
 }
 
 static void enters_fill(Path *path, uint32_t t, uint32_t label) {
     size_t at = path_at(path, t, label);
     path->best[at] = PATH_NEVER;
-    path->best_at[at] = NONE;
     for (uint32_t e = 0; e < path->count; e++) {
         int64_t cost = enter_cost(path, e, t, label);
-        path->enter[at * path->count + e] = cost;
-        if (cost < path->best[at]) {
-            path->best[at] = cost;
-            path->best_at[at] = e;
-        }
+        path->enter[at * path->width + e] = cost;
+        path->best[at] = lesser(cost, path->best[at]);
     }
 }
 

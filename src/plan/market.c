@@ -10,10 +10,6 @@ enum {
     MARKET_SLEEP = 8,
 };
 
-int64_t market_nudge(int64_t step, int64_t excess, int64_t size) {
-    return step * 2 * excess / (1 + size);
-}
-
 static void posts_step(Market *m, int64_t step) {
     const Field   *f = m->crew->field;
     const Problem *p = f->problem;

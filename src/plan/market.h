@@ -32,7 +32,11 @@ static inline int64_t market_clamp(int64_t low, int64_t x, int64_t high) {
     return x < low ? low : x > high ? high : x;
 }
 /* step x excess, smaller where a row counts many heads at once. */
-int64_t market_nudge(int64_t step, int64_t excess, int64_t size);
+static inline int64_t market_nudge(int64_t step, int64_t excess, int64_t size) {
+    if (!excess)
+        return 0;
+    return size == 1 ? step * excess : step * 2 * excess / (1 + size);
+}
 /* Every row's price moves with its excess. */
 void market_step(Arena *scratch, Market *market, int64_t step);
 

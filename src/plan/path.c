@@ -13,12 +13,12 @@
 
 Path *path_open(Arena *arena, const Field *field) {
     const Problem *p = field->problem;
-    size_t         most = 1, widest = 1, labels = 1;
+    size_t         most = PATH_LANES, widest = PATH_LANES, labels = 1;
     for (uint32_t i = 0; i < p->person_count; i++) {
-        size_t count = p->people[i + 1].entries_from - p->people[i].entries_from;
+        size_t width = path_lanes(p->people[i + 1].entries_from - p->people[i].entries_from);
         size_t own = field->labels ? field->labels[i] : 1;
-        most = count > most ? count : most;
-        widest = count * own > widest ? count * own : widest;
+        most = width > most ? width : most;
+        widest = width * own > widest ? width * own : widest;
         labels = own > labels ? own : labels;
     }
     Path *path = ARENA_NEW(arena, Path);
@@ -28,7 +28,6 @@ Path *path_open(Arena *arena, const Field *field) {
     path->enter = ARENA_ARRAY(arena, int64_t, widest * field->periods);
     path->none = ARENA_ARRAY(arena, int64_t, labels * ((size_t)field->periods + 1));
     path->best = ARENA_ARRAY(arena, int64_t, labels * ((size_t)field->periods + 1));
-    path->best_at = ARENA_ARRAY(arena, uint32_t, labels * ((size_t)field->periods + 1));
     path->tail = ARENA_ARRAY(arena, int64_t, most * ((size_t)field->periods + 1));
     path->stay = ARENA_ARRAY(arena, PeriodMask, most);
     path->may = ARENA_ARRAY(arena, PeriodMask, most);
@@ -62,14 +61,28 @@ static void slot_out(Path *path, uint32_t post, uint32_t period) {
             path->stay[e] &= ~((PeriodMask)1 << period);
 }
 
+/* Leaves only the starts of stays that can be kept as long as they must. */
+static void starts_keep(Path *path, uint32_t e) {
+    PeriodMask all = mask_range(0, path->until);
+    if ((path->stay[e] & all) == all)
+        return;
+    for (PeriodMask left = path->may[e]; left; left &= left - 1) {
+        uint32_t   t = (uint32_t)__builtin_ctzll(left);
+        PeriodMask kept = mask_range(t, path_kept_until(path, e, t));
+        if ((path->stay[e] & kept) != kept)
+            path->may[e] &= ~((PeriodMask)1 << t);
+    }
+}
+
 /* Where each entry may be held and entered, after locks and fixings. */
 static void masks_load(Path *path, const PathRules *rules) {
-    const Field   *f = path->field;
-    const Problem *p = f->problem;
+    const Field        *f = path->field;
+    const Problem      *p = f->problem;
+    const ProblemEntry *entries = p->entries + path->first;
     path->idle = path->idle_all = mask_range(0, path->until);
     for (uint32_t e = 0; e < path->count; e++) {
         bool left_out = rules->lawful && f->never && f->never[path->first + e];
-        path->stay[e] = left_out ? 0 : p->entries[path->first + e].stay;
+        path->stay[e] = left_out ? 0 : entries[e].stay;
     }
     if (rules->level.kind != LEVEL_LOCKS)
         for (uint32_t k = f->locks_from[path->person]; k < f->locks_from[path->person + 1]; k++)
@@ -83,18 +96,34 @@ static void masks_load(Path *path, const PathRules *rules) {
         }
     bool cut = rules->lawful && f->loose && f->loose[path->person];
     for (uint32_t e = 0; e < path->count; e++) {
-        PeriodMask may = p->entries[path->first + e].enter;
+        path->may[e] = entries[e].enter;
         if (cut)
-            ladder_cut(path, e, &path->stay[e], &may);
-        may &= path->stay[e];
-        path->may[e] = may;
-        for (PeriodMask left = p->least > 1 ? may : 0; left; left &= left - 1) {
-            uint32_t   t = (uint32_t)__builtin_ctzll(left);
-            PeriodMask kept = mask_range(t, path_kept_until(path, e, t));
-            if ((path->stay[e] & kept) != kept)
-                path->may[e] &= ~((PeriodMask)1 << t);
-        }
+            ladder_cut(path, e, &path->stay[e], &path->may[e]);
+        path->may[e] &= path->stay[e];
+        if (p->least > 1)
+            starts_keep(path, e);
     }
+    for (size_t e = path->count; e < path->width; e++)
+        path->stay[e] = path->may[e] = 0;
+}
+
+/* Four periods at a time, which compilers turn into one instruction. */
+static inline void row_add(int64_t *sum, const int64_t *row, size_t T) {
+    size_t t = 0;
+    for (; t + PATH_LANES <= T; t += PATH_LANES)
+        for (size_t k = 0; k < PATH_LANES; k++)
+            sum[t + k] += row[t + k];
+    for (; t < T; t++)
+        sum[t] += row[t];
+}
+
+static inline void row_add_where(int64_t *sum, const int64_t *row, PeriodMask mask, size_t T) {
+    size_t t = 0;
+    for (; t + PATH_LANES <= T; t += PATH_LANES)
+        for (size_t k = 0; k < PATH_LANES; k++)
+            sum[t + k] += row[t + k] & -(int64_t)(mask >> (t + k) & 1);
+    for (; t < T; t++)
+        sum[t] += row[t] & -(int64_t)(mask >> t & 1);
 }
 
 /* Cost of holding one entry in each period: the level's, and the prices of the rows it meets. */
@@ -104,9 +133,11 @@ static inline void hold_sum(const Path *path, const PathRules *rules, size_t e, 
     const ProblemEntry *entry = &f->problem->entries[path->first + e];
     size_t              T = f->periods;
     const int64_t      *row = rules->rows + entry->post * T;
+    PeriodMask          all = mask_range(0, f->periods);
     int64_t base = (int64_t)f->problem->perfect + entry->cost - (entry->fits ? 0 : entry->fit);
     for (size_t t = 0; t < T; t++)
-        sum[t] = base * factor + row[t];
+        sum[t] = base * factor;
+    row_add(sum, row, T);
     for (size_t t = 0; rules->taken && t < T; t++)
         if (row[t] >= PATH_TAKEN)
             sum[t] = base * factor + rules->taken[entry->post * T + t];
@@ -114,19 +145,31 @@ static inline void hold_sum(const Path *path, const PathRules *rules, size_t e, 
         sum[t] -= entry->fits[t] * factor;
     for (uint32_t k = f->terms_from[path->first + e]; k < f->terms_from[path->first + e + 1]; k++) {
         const int64_t *more = rules->rows + f->terms[k].row * T;
-        for (size_t t = 0; t < T; t++)
-            sum[t] += more[t] & -(int64_t)(f->terms[k].mask >> t & 1);
+        if ((f->terms[k].mask & all) == all)
+            row_add(sum, more, T);
+        else
+            row_add_where(sum, more, f->terms[k].mask, T);
     }
 }
 
+/* Entries are summed over periods, tables read period by period over entries: four entries are turned at a
+ * time. */
 PATH_WIDE static void holds_load(Path *path, const PathRules *rules) {
-    size_t  n = path->count;
-    int64_t factor = rules->level.kind == LEVEL_VALUE ? path->field->scale : 0;
-    int64_t sum[PROBLEM_PERIODS_MAX] = {0};
-    for (size_t e = 0; e < n; e++) {
-        hold_sum(path, rules, e, factor, sum);
+    size_t     width = path->width;
+    int64_t    factor = rules->level.kind == LEVEL_VALUE ? path->field->scale : 0;
+    PeriodMask all = mask_range(0, path->until);
+    int64_t    sum[PATH_LANES][PROBLEM_PERIODS_MAX];
+    for (size_t e = 0; e < width; e += PATH_LANES) {
+        for (size_t k = 0; k < PATH_LANES; k++) {
+            PeriodMask out = all & ~path->stay[e + k];
+            if (e + k < path->count && out != all)
+                hold_sum(path, rules, e + k, factor, sum[k]);
+            for (; out; out &= out - 1)
+                sum[k][__builtin_ctzll(out)] = PATH_NEVER;
+        }
         for (size_t t = 0; t < path->until; t++)
-            path->hold[t * n + e] = path->stay[e] >> t & 1 ? sum[t] : PATH_NEVER;
+            for (size_t k = 0; k < PATH_LANES; k++)
+                path->hold[t * width + e + k] = sum[k][t];
     }
 }
 
@@ -138,7 +181,7 @@ static void locks_charge(Path *path) {
         for (size_t e = 0; e < path->count && f->locks[k].period < path->until; e++)
             if (f->problem->entries[path->first + e].post == f->locks[k].post &&
                 (path->stay[e] >> f->locks[k].period & 1))
-                path->hold[f->locks[k].period * (size_t)path->count + e] -= f->scale;
+                path->hold[f->locks[k].period * path->width + e] -= f->scale;
     }
 }
 
@@ -149,6 +192,7 @@ static void path_load(Path *path, const PathRules *rules, uint32_t person) {
     path->person = person;
     path->first = p->people[person].entries_from;
     path->count = p->people[person + 1].entries_from - path->first;
+    path->width = path_lanes(path->count);
     path->until = p->people[person].until;
     path->constant = 0;
     path->move = value ? p->move * f->scale : 0;
@@ -171,54 +215,61 @@ static int64_t on_leaving(const Path *path, uint32_t t) {
 }
 
 PATH_WIDE static void frees_fill(Path *path, uint32_t t) {
-    size_t         n = path->count;
+    size_t         width = path->width;
     bool           last = t + 1 == path->until;
     int64_t        leave = on_leaving(path, t);
-    int64_t       *now = path->free + t * n;
-    const int64_t *hold = path->hold + t * n, *next = last ? now : path->free + (t + 1) * n;
-    for (size_t e = 0; e < n; e++)
-        now[e] = path_capped(hold[e] + (last ? 0 : lesser(next[e], leave)));
+    int64_t       *now = path->free + t * width;
+    const int64_t *hold = path->hold + t * width, *next = path->free + (t + 1) * width;
+    for (size_t e = 0; last && e < width; e++)
+        now[e] = hold[e];
+    for (size_t e = 0; !last && e < width; e += PATH_LANES)
+        for (size_t k = e; k < e + PATH_LANES; k++)
+            now[k] = path_capped(hold[k] + lesser(next[k], leave));
 }
 
 /* Cost of entering e in t when it must be kept for more than one period. */
 static int64_t enter_kept(Path *path, size_t e, uint32_t t) {
-    size_t n = path->count, end = path_kept_until(path, (uint32_t)e, t);
-    return path_capped(path->move + path->tail[t * n + e] - path->tail[(end - 1) * n + e] +
-                       path->free[(end - 1) * n + e]);
+    size_t width = path->width, end = path_kept_until(path, (uint32_t)e, t);
+    return path_capped(path->move + path->tail[t * width + e] - path->tail[(end - 1) * width + e] +
+                       path->free[(end - 1) * width + e]);
+}
+
+static int64_t least_of(const int64_t *lanes) {
+    int64_t least = lanes[0];
+    for (size_t k = 1; k < PATH_LANES; k++)
+        least = lesser(least, lanes[k]);
+    return least;
 }
 
 /* With stays of one period at least, entering is holding and the move. */
 PATH_WIDE static void enters_fill(Path *path, uint32_t t) {
-    size_t         n = path->count;
-    int64_t        best = PATH_NEVER, move = path->move;
-    const int64_t *now = path->free + t * n;
-    int64_t       *enter = path->enter + t * n;
-    uint32_t       at = 0;
-    for (size_t e = 0; e < n; e++) {
-        int64_t cost = path->may[e] >> t & 1 ? path_capped(move + now[e]) : PATH_NEVER;
-        enter[e] = cost;
-        best = lesser(cost, best);
-    }
-    while (best < PATH_NEVER && enter[at] != best)
-        at++;
-    path->best[t] = best;
-    path->best_at[t] = best < PATH_NEVER ? at : NONE;
+    size_t         width = path->width;
+    int64_t        best[PATH_LANES], move = path->move;
+    const int64_t *now = path->free + t * width;
+    int64_t       *enter = path->enter + t * width;
+    for (size_t k = 0; k < PATH_LANES; k++)
+        best[k] = PATH_NEVER;
+    for (size_t e = 0; e < width; e += PATH_LANES)
+        for (size_t k = 0; k < PATH_LANES; k++) {
+            int64_t may = -(int64_t)(path->may[e + k] >> t & 1);
+            int64_t cost = (path_capped(move + now[e + k]) & may) | (PATH_NEVER & ~may);
+            enter[e + k] = cost;
+            best[k] = lesser(cost, best[k]);
+        }
+    path->best[t] = least_of(best);
 }
 
 static void enters_fill_kept(Path *path, uint32_t t) {
-    size_t  n = path->count;
+    size_t  width = path->width;
     int64_t best = PATH_NEVER;
-    path->best_at[t] = NONE;
-    for (size_t e = 0; e < n; e++) {
-        int64_t hold = path->hold[t * n + e], cost = PATH_NEVER;
-        path->tail[t * n + e] = (hold < PATH_NEVER ? hold : 0) + path->tail[(t + 1) * n + e];
+    for (size_t e = 0; e < path->count; e++) {
+        int64_t hold = path->hold[t * width + e], cost = PATH_NEVER;
+        path->tail[t * width + e] =
+            (hold < PATH_NEVER ? hold : 0) + path->tail[(t + 1) * width + e];
         if (path->may[e] >> t & 1)
             cost = enter_kept(path, e, t);
-        path->enter[t * n + e] = cost;
-        if (cost < best) {
-            best = cost;
-            path->best_at[t] = (uint32_t)e;
-        }
+        path->enter[t * width + e] = cost;
+        best = lesser(cost, best);
     }
     path->best[t] = best;
 }
@@ -238,7 +289,7 @@ static int64_t start_idle(const Path *path) {
 
 static void tables_fill(Path *path) {
     if (path->field->problem->least > 1)
-        memset(path->tail + path->until * (size_t)path->count, 0, path->count * sizeof *path->tail);
+        memset(path->tail + path->until * path->width, 0, path->width * sizeof *path->tail);
     for (uint32_t t = path->until; t-- > 0;) {
         int64_t on = t + 1 == path->until ? 0 : lesser(path->none[t + 1], path->best[t + 1]);
         path->none[t] = path->idle >> t & 1 ? on : PATH_NEVER;
@@ -261,9 +312,10 @@ int64_t path_solve(Path *path, const PathRules *rules, uint32_t person) {
     uint32_t held = start_entry(path);
     int64_t  best = lesser(start_idle(path), path->best[path->start]);
     if (held != NONE)
-        best = lesser(best, path->free[(size_t)path->start * path->count + held]);
+        best = lesser(best, path->free[path->start * path->width + held]);
     return path->value = best >= PATH_NEVER ? PATH_NEVER : best + path->constant;
 }
+
 int64_t path_coming(const Path *path) {
     int64_t least = PATH_NEVER;
     for (size_t at = 0; at < path_at(path, path->until, 0); at++)
@@ -278,21 +330,29 @@ int64_t path_margin(const Path *path) {
     return least > 0 ? least : 0;
 }
 
+/* The first of the cheapest entries to enter there. */
+static uint32_t best_entry(const Path *path, size_t at) {
+    const int64_t *enter = path->enter + at * path->width;
+    uint32_t       e = 0;
+    while (enter[e] != path->best[at])
+        e++;
+    return e;
+}
+
 void path_trace(const Path *path, uint32_t *states) {
-    size_t   n = path->count;
     uint32_t now = start_entry(path), label = path->start;
     for (uint32_t t = 0; t < path->field->periods; t++)
         states[t] = NONE;
     bool holds = path->field->problem->people[path->person].holds != NONE;
     for (uint32_t t = 0; t < path->until;) {
         size_t   at = path_at(path, t, label);
-        int64_t  stay = now == NONE ? PATH_NEVER : path->free[at * n + now];
+        int64_t  stay = now == NONE ? PATH_NEVER : path->free[at * path->width + now];
         int64_t  idle = path_capped(path->none[at] + (holds ? path->displaced : 0));
         uint32_t end = t + 1;
         if (stay <= path->best[at] && stay <= idle) {
             states[t] = path->first + now;
         } else if (path->best[at] <= idle) {
-            now = path->best_at[at];
+            now = best_entry(path, at);
             end = path_kept_until(path, now, t);
             for (uint32_t u = t; u < end; u++)
                 states[u] = path->first + now;

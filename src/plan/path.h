@@ -15,6 +15,10 @@
 #define PATH_NEVER ((int64_t)1 << 61)
 #define PATH_TAKEN ((int64_t)1 << 55) /* from this price on a seat is taken */
 
+enum {
+    PATH_LANES = 4
+}; /* entries that one instruction handles; tables are filled up to a multiple */
+
 /* A slot fixed on the way to a leaf of the proof tree. */
 typedef struct PathFix {
     uint32_t person, post, period;
@@ -33,22 +37,25 @@ typedef struct PathRules {
 typedef struct Path {
     const Field *field;
     uint32_t     person, first, count, until;
-    int64_t     *hold, *tail;  /* [t * count + e]; hold is PATH_NEVER outside stay */
-    int64_t     *free, *enter; /* [path_at(t, label) * count + e] */
+    size_t       width;        /* count, filled up; what fills it can be neither held nor entered */
+    int64_t     *hold, *tail;  /* [t * width + e]; hold is PATH_NEVER outside stay */
+    int64_t     *free, *enter; /* [path_at(t, label) * width + e] */
     PeriodMask  *stay, *may;
     bool         laddered;      /* some need of the person is told apart */
     uint32_t     labels, start; /* of the past, for needs: ladder.h; mostly one */
     uint32_t    *next; /* [label * (count + 1) + e]; e = count: none. Unused with one label */
     bool        *held, *entered; /* the same: whether needs let it be held, entered */
     PeriodMask   idle,
-        idle_all;          /* periods in which holding nothing is allowed; all of the person's */
-    int64_t  *none, *best; /* [path_at] */
-    uint32_t *best_at;
-    int64_t   move, displaced, constant;
-    int64_t   value; /* of the cheapest path, PATH_NEVER when there is none */
-    int64_t   steps; /* entries looked at so far */
+        idle_all;         /* periods in which holding nothing is allowed; all of the person's */
+    int64_t *none, *best; /* [path_at] */
+    int64_t  move, displaced, constant;
+    int64_t  value; /* of the cheapest path, PATH_NEVER when there is none */
+    int64_t  steps; /* entries looked at so far */
 } Path;
 
+static inline size_t path_lanes(size_t count) {
+    return (count + PATH_LANES - 1) / PATH_LANES * PATH_LANES;
+}
 static inline size_t path_at(const Path *path, uint32_t t, uint32_t label) {
     return (size_t)t * path->labels + label;
 }
