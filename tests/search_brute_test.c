@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { INSTANCES = 2000, SIZE = 1500, LARGER = 25 };
+enum { INSTANCES = 2000, SIZE = 1500, LARGER = 25, CORES = 3000, CORES_LARGER = 40 };
 
 /* How the instance is searched: all the way, or with a gap, few steps, or from a plan given. */
 typedef struct Way {
@@ -191,6 +191,74 @@ static void test_search_against_brute_force(void **state) {
     assert_in_range(tally.closed, tally.whole - tally.whole / 100, tally.whole);
 }
 
+/* One period, and nothing between people but seats. */
+static Problem core_make(Arena *arena, Random *random, Shape shape) {
+    shape.periods = 1;
+    Problem core = *instances_shaped(arena, random, shape);
+    core.quota_count = core.apart_count = core.share_count = core.part_count = core.lock_count =
+        core.need_count = 0;
+    problem_seal(&core);
+    return core;
+}
+
+/* Each entry is looked at for the plan and for its bound; the long way looks at them again and again. */
+static bool steps_short(const Problem *core, const Plan *plan) {
+    return plan->steps <= 2 * (int64_t)core->entry_count + core->person_count + 1;
+}
+
+static void test_cores_against_brute_force(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    const Shape shape = {.people = BRUTE_PEOPLE, .posts = 4, .quotas = 1, .heads = 3};
+    Random      random = random_open(61);
+    uint32_t    filled = 0;
+    for (uint32_t n = 0; n < CORES; n++) {
+        ArenaMark    mark = arena_mark(arena);
+        Problem      core = core_make(arena, &random, shape);
+        Brute        brute = brute_solve(&core);
+        const Plan  *plan = search_run(arena, &core, &(SearchOptions){.gap = -1, .threads = 1});
+        const Audit *audit = audit_plan(arena, &core, plan);
+        assert_true(audit->accepted);
+        assert_int_equal(plan->status, PLAN_OPTIMAL);
+        assert_int_equal(plan->value, brute.value);
+        assert_true(steps_short(&core, plan));
+        filled += plan->run_count > 0;
+        arena_rewind(arena, mark);
+    }
+    assert_true(filled > CORES / 2);
+}
+
+/* A quota that asks for nothing changes nothing, but sends the problem the long way. */
+static void test_cores_against_the_long_way(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    const Shape    shape = {.people = 60, .posts = 20, .quotas = 1, .heads = 3};
+    static int32_t nought[1] = {0}, none[1] = {PROBLEM_NO_LIMIT};
+    Random         random = random_open(62);
+    for (uint32_t n = 0; n < CORES_LARGER; n++) {
+        ArenaMark    mark = arena_mark(arena);
+        uint32_t     posts[1] = {0};
+        Problem      core = core_make(arena, &random, shape), other = core;
+        ProblemQuota idle = {.posts = posts,
+                             .post_count = 1,
+                             .at_least = nought,
+                             .at_most = none,
+                             .per = 1,
+                             .periods = 1};
+        const Plan  *plan = search_run(arena, &core, &(SearchOptions){.gap = -1, .threads = 1});
+        other.quotas = &idle;
+        other.quota_count = 1;
+        problem_seal(&other);
+        const Plan *twin = search_run(arena, &other, &(SearchOptions){.gap = -1, .threads = 1});
+        assert_int_equal(plan->status, PLAN_OPTIMAL);
+        assert_int_equal(twin->status, PLAN_OPTIMAL);
+        assert_int_equal(plan->value, twin->value);
+        assert_true(steps_short(&core, plan) && !steps_short(&core, twin));
+        assert_true(audit_plan(arena, &core, plan)->accepted);
+        arena_rewind(arena, mark);
+    }
+}
+
 /* Too large for brute force: the audit accepts what is made, proves what is claimed, threads agree. */
 static void test_larger_plans_are_accepted(void **state) {
     (void)state;
@@ -217,6 +285,8 @@ static void test_larger_plans_are_accepted(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_search_against_brute_force),
+        cmocka_unit_test(test_cores_against_brute_force),
+        cmocka_unit_test(test_cores_against_the_long_way),
         cmocka_unit_test(test_larger_plans_are_accepted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,6 @@
 #include "plan/narrow.h"
 
+#include "plan/core.h"
 #include "plan/dive.h"
 #include "plan/finish.h"
 #include "plan/patch.h"
@@ -211,6 +212,10 @@ static void narrow_master(Prove *v, uint32_t columns, int boxes, int nodes) {
 }
 
 void narrow_look(Prove *v) {
+    if (core_fits(v->tree->field, v->tree->level)) {
+        core_solve(v);
+        return;
+    }
     narrow_price(v, SMALL_PASSES);
     narrow_dive(v, 2);
 }

@@ -43,14 +43,18 @@ static void broken_solve(Search *s) {
     s->plan->broken_bound = s->plan->certificate.broken.bound;
 }
 
+static void value_take(Search *s, const Tree *tree) {
+    s->plan->certificate.value = tree_proof(s->arena, tree);
+    s->plan->value_bound = s->plan->certificate.value.bound;
+}
+
 /* Value given the broken heads of the plan at hand; again when the search breaks fewer on the way. */
 static void value_solve(Search *s) {
     for (int64_t given = -1; s->best->has && given != s->best->score.broken;) {
         given = s->best->score.broken;
         Prove v = level_open(s, (Level){LEVEL_VALUE, given});
         narrow_level(&v);
-        s->plan->certificate.value = tree_proof(s->arena, v.tree);
-        s->plan->value_bound = s->plan->certificate.value.bound;
+        value_take(s, v.tree);
     }
 }
 
@@ -105,13 +109,13 @@ static void plan_write(Search *s) {
     s->plan->repeatable = !s->watch.told;
 }
 
-/* The plan given to start from, and one from a first look at prices. */
-static void plan_begin(Search *s) {
+/* The plan given to start from, and one from a first look at prices; true when that proves it the best. */
+static bool plan_begin(Search *s) {
     const SearchOptions *o = s->options;
     Prove                first = level_open(s, (Level){LEVEL_VALUE, 0});
     if (o->start && o->keep_start) {
         start_freeze(s->best, o->start, o->start_count);
-        return;
+        return false;
     }
     if (o->start) {
         size_t    cells = (size_t)s->problem->person_count * s->problem->periods;
@@ -120,10 +124,15 @@ static void plan_begin(Search *s) {
         best_offer(s->best, states);
     }
     narrow_look(&first);
+    if (!s->best->has || !prove_closed(&first))
+        return false;
+    value_take(s, first.tree);
+    return true;
 }
 
 static void search_levels(Search *s) {
-    plan_begin(s);
+    if (plan_begin(s))
+        return;
     if (!s->best->has)
         locks_solve(s);
     if (s->best->has && s->best->score.broken > 0)
