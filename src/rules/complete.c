@@ -1,5 +1,6 @@
 #include "rules/complete.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 Truth node_ranged(const Rules *rules, const Node *node, const Range *ranges) {
@@ -61,68 +62,103 @@ static bool value_add(int64_t *values, uint32_t *count, int64_t value) {
     return true;
 }
 
-static bool cells_of(const Rules *rules, const Node *node, uint32_t fact, Range range,
-                     int64_t *values, uint32_t *count) {
-    if (node->kind == NODE_LITERAL) {
-        const Literal *literal = &rules->literals.at[node->literal];
-        if (literal->fact != fact)
-            return true;
-        if (literal->lo > range.lo && literal->lo <= range.hi)
-            TRY(value_add(values, count, literal->lo));
-        if (literal->hi >= range.lo && literal->hi < range.hi)
-            TRY(value_add(values, count, literal->hi + 1));
-        return true;
-    }
-    for (uint32_t i = 0; i < node->part_count; i++)
-        TRY(cells_of(rules, node->parts[i], fact, range, values, count));
-    return true;
-}
-
 static bool asks(const Question *question, uint32_t clause) {
     return question->settled[clause] == TRUTH_UNKNOWN;
 }
 
-static bool variable_add(Arena *scratch, const Question *question, const Range *ranges,
-                         uint32_t fact, Variables *variables) {
-    int64_t *values = ARENA_ARRAY(scratch, int64_t, 65);
-    uint32_t count = 1;
-    values[0] = ranges[fact].lo;
-    for (uint32_t i = 0; i < question->count; i++)
-        if (asks(question, i))
-            TRY(cells_of(question->rules, question->clauses[i]->cond, fact, ranges[fact], values,
-                         &count));
-    if (count == 1)
+/* NULL: one more than there may be. */
+static Variable *variable_of(Arena *scratch, uint32_t fact, Range range, Variables *variables) {
+    uint32_t at = 0;
+    while (at < variables->count && variables->at[at].fact != fact)
+        at++;
+    if (at == COMPLETE_FACTS)
+        return NULL;
+    if (at == variables->count) {
+        Variable *variable = &variables->at[variables->count++];
+        *variable = (Variable){fact, 1, 0, ARENA_ARRAY(scratch, int64_t, 65), range};
+        variable->values[0] = range.lo;
+    }
+    return &variables->at[at];
+}
+
+/* Where the literal divides what its fact can be. */
+static bool literal_cells(Arena *scratch, const Literal *literal, Range range,
+                          Variables *variables) {
+    bool lo = literal->lo > range.lo && literal->lo <= range.hi;
+    bool hi = literal->hi >= range.lo && literal->hi < range.hi;
+    if (!lo && !hi)
         return true;
-    if (variables->count == COMPLETE_FACTS || (uint64_t)variables->cells * count > COMPLETE_CELLS)
-        return false;
-    variables->at[variables->count++] =
-        (Variable){fact, count, variables->cells, values, ranges[fact]};
-    variables->cells *= count;
+    Variable *variable = variable_of(scratch, literal->fact, range, variables);
+    return variable && (!lo || value_add(variable->values, &variable->count, literal->lo)) &&
+           (!hi || value_add(variable->values, &variable->count, literal->hi + 1));
+}
+
+/* Stops where there are too many. */
+static bool node_cells(Arena *scratch, const Rules *rules, const Node *node, const Range *ranges,
+                       Variables *variables) {
+    if (node->kind == NODE_LITERAL) {
+        const Literal *literal = &rules->literals.at[node->literal];
+        return literal_cells(scratch, literal, ranges[literal->fact], variables);
+    }
+    for (uint32_t i = 0; i < node->part_count; i++)
+        TRY(node_cells(scratch, rules, node->parts[i], ranges, variables));
     return true;
 }
 
-static bool variable_is(const Variables *variables, uint32_t fact) {
-    bool is = false;
-    for (uint32_t v = 0; v < variables->count && !is; v++)
-        is = variables->at[v].fact == fact;
-    return is;
+static int number_order(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* The first clause asked that rests on the fact. */
+static uint32_t clause_first(const Question *question, uint32_t fact) {
+    uint32_t i = 0;
+    while (!asks(question, i) ||
+           !bsearch(&fact, question->clauses[i]->facts, question->clauses[i]->fact_count,
+                    sizeof fact, number_order))
+        i++;
+    return i;
+}
+
+/* In the order of the clauses, within one of the facts: a case told to people hangs on it. */
+static void variables_order(const Question *question, Variables *variables) {
+    uint32_t first[COMPLETE_FACTS];
+    for (uint32_t v = 0; v < variables->count; v++) {
+        Variable variable = variables->at[v];
+        uint32_t clause = clause_first(question, variable.fact), at = v;
+        for (; at > 0 && (first[at - 1] > clause ||
+                          (first[at - 1] == clause && variables->at[at - 1].fact > variable.fact));
+             at--) {
+            first[at] = first[at - 1];
+            variables->at[at] = variables->at[at - 1];
+        }
+        first[at] = clause;
+        variables->at[at] = variable;
+    }
+}
+
+static bool variables_stride(Variables *variables) {
+    for (uint32_t v = 0; v < variables->count; v++) {
+        Variable *variable = &variables->at[v];
+        if ((uint64_t)variables->cells * variable->count > COMPLETE_CELLS)
+            return false;
+        variable->stride = variables->cells;
+        variables->cells *= variable->count;
+    }
+    return true;
 }
 
 static void variables_find(Arena *scratch, const Question *question, const Range *ranges,
                            Variables *variables) {
     variables->cells = 1;
-    for (uint32_t i = 0; i < question->count; i++) {
-        const Clause *clause = question->clauses[i];
-        for (uint32_t f = 0; asks(question, i) && f < clause->fact_count; f++) {
-            uint32_t fact = clause->facts[f];
-            if (ranges[fact].lo == ranges[fact].hi || variable_is(variables, fact))
-                continue;
-            if (!variable_add(scratch, question, ranges, fact, variables)) {
-                variables->too_many = true;
-                return;
-            }
-        }
-    }
+    for (uint32_t i = 0; i < question->count && !variables->too_many; i++)
+        variables->too_many =
+            asks(question, i) &&
+            !node_cells(scratch, question->rules, question->clauses[i]->cond, ranges, variables);
+    if (variables->too_many)
+        return;
+    variables_order(question, variables);
+    variables->too_many = !variables_stride(variables);
 }
 
 static int answer(const Question *question, const Range *ranges, Truth *truths) {
