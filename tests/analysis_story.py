@@ -192,7 +192,18 @@ T.a require degree >= college
 """
     told, findings = analysed(place, two)
     gap, = findings
-    assert told == {("gap", "k")} and "unit level: " in gap["reason"], gap
+    assert told == {("gap", "k")} and gap["reason"].endswith("kind k: a unit without a level"), gap
+    path = Path(place) / "gap.md"
+    for what, said in (("cấp = cấp_xã", "đơn vị chưa ghi cấp"), ("khối = đảng", "đơn vị chưa ghi khối")):
+        path.write_text(f"""```rule
+bộ quy định P "p" ngôn ngữ vi; có hiệu lực từ 01/01/2026
+văn bản D "d"
+tiêu chuẩn S "s" của chức danh "k" khi đơn vị {what} căn cứ D
+  S.a yêu cầu giới_tính = nữ
+```
+""", "utf-8")
+        gap, = check(path, lang="vi")[1]["findings"]
+        assert gap["reason"].endswith(f"chức danh k: {said}"), gap
     assert not analysed(place, two + 'standard U "u" of post kind "k" cite D\nU.a require sex = male\n')[0]
 
 

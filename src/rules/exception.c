@@ -17,25 +17,30 @@ static bool parse_body(Parser *parser, Exception *exception) {
     return exception->cond != NULL;
 }
 
+static bool parse_cite(Parser *parser, Exception *exception) {
+    Citation citation;
+    if (!accept_keyword(parser, KW_CITE))
+        return true;
+    TRY(expect_cite(parser, &citation));
+    exception->citation = citation.words;
+    exception->confirmed = citation.confirmed;
+    exception->cited = true;
+    return true;
+}
+
 bool parse_exception(Parser *parser) {
     const Token *token = peek(parser);
     size_t       from = parser->at - 1; /* EXCEPTION is read already */
     Exception    exception = {.pack = parser->pack, .line = token->line, .column = token->column};
-    Citation     citation;
     TRY(expect_new_label(parser, &exception.label));
     TRY(expect_keyword(parser, KW_OF) && expect_label(parser, &exception.of));
     TRY(expect_keyword(parser, KW_WHEN));
     exception.when = parse_condition(parser);
-    TRY(exception.when && parse_body(parser, &exception));
-    if (accept_keyword(parser, KW_CITE)) {
-        TRY(expect_cite(parser, &citation));
-        exception.citation = citation.words;
-        exception.confirmed = citation.confirmed;
-        exception.cited = true;
-    }
+    TRY(exception.when);
+    exception.unread = !parse_body(parser, &exception) || !parse_cite(parser, &exception);
     exception.text = parser_source(parser, from, parser->at);
     VEC_PUSH(parser->rules->arena, parser->rules->exceptions, exception);
-    return true;
+    return !exception.unread;
 }
 
 bool parse_override(Parser *parser) {

@@ -148,8 +148,9 @@ static void order_carry(const Settled *s, const Numbers *beneath, uint32_t from)
 
 static void circle_check(const Settled *s, uint32_t at) {
     const Exception *e = &s->rules->exceptions.at[at];
-    s->unordered[at] = order_is(s, at, at);
-    if (s->unordered[at])
+    bool             circle = order_is(s, at, at);
+    s->unordered[at] = circle || e->unread;
+    if (circle)
         exception_fault(s, e, "rules.override.circle", e->label, (Arg){"clause", e->of});
 }
 

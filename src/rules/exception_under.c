@@ -90,7 +90,7 @@ uint32_t clause_foreign(const Settled *s, const Clause *clause, const bool *in_f
     return count;
 }
 
-/* Without the order nobody can say what they come to. */
+/* Without the order, or with one unread, nobody can say what they come to. */
 static bool in_order(const Settled *s, const Numbers *all) {
     for (size_t i = 0; i < all->len; i++)
         if (s->unordered[all->at[i]])

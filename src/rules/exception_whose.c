@@ -114,7 +114,9 @@ static void share_find(const Settled *s, uint32_t at, Share *share) {
     Exception *e = &s->rules->exceptions.at[at];
     Arg        of = {"clause", e->of};
     bool       plain = !share->either && share->form != FORM_POOL;
-    if (!e->drop && !e->amounts) {
+    if (e->unread) {
+        s->share_of[at] = share;
+    } else if (!e->drop && !e->amounts) {
         exception_fault(s, e, "rules.exception.amount", e->label, of);
     } else if (share->posts && !share->per_unit) {
         exception_fault(s, e, "rules.exception.set", e->label, of);
@@ -134,6 +136,8 @@ static void share_find(const Settled *s, uint32_t at, Share *share) {
 /* That it may be an exception of this clause. */
 static bool may_stand(const Settled *s, const Exception *e, const Clause *clause) {
     Arg of = {"clause", e->of};
+    if (e->unread)
+        return true;
     if (clause->each != EACH_NONE)
         exception_fault(s, e, "rules.exception.each", e->label, of);
     else if (!e->drop && (e->amounts || e->preference != clause->preference))
@@ -159,7 +163,7 @@ static void clause_find(const Settled *s, uint32_t at) {
     if (!first && !s->part && !label_is_faulty(s->rules, e->pack, e->of))
         exception_fault(s, e, "rules.exception.of", e->of, (Arg){"clause", e->of});
     bool foreign = first && first->pack != e->pack;
-    if (foreign && !e->cited)
+    if (foreign && !e->cited && !e->unread)
         exception_fault(s, e, "rules.uncited", e->label, (Arg){0});
     if (!e->cited) {
         e->citation = first && !foreign ? first->citation : STR("");

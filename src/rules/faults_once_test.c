@@ -74,6 +74,30 @@ static void test_a_fault_hides_no_other(void **state) {
                 (const Told[]){{"rules.never.met", 7}, {"rules.order.missing", 10}}, 2);
 }
 
+/* Its condition can be read, and that is what the order hangs on. */
+static void test_an_exception_read_in_part_has_its_place_in_the_order(void **state) {
+    (void)state;
+    static const Told told[] = {{"rules.expected.code", 8}, {"rules.order.missing", 8}};
+    assert_told(EN,
+                "standard T \"t\" of post kind \"k\" cite D\nT.b require degree >= bachelor\n"
+                "exception E of T.b when unit field = \"a\" drop\n"
+                "exception F of T.b when commended {state_order} require degree >= bachelors",
+                told, COUNT_OF(told));
+    assert_told(VI,
+                "tiêu chuẩn T \"t\" của chức danh \"k\" căn cứ D\n"
+                "T.b yêu cầu trình_độ_chuyên_môn >= đại_học\n"
+                "trường hợp riêng E của T.b khi đơn vị lĩnh_vực = \"a\" không áp dụng\n"
+                "trường hợp riêng F của T.b khi được khen thưởng {huân_chương} yêu cầu "
+                "trình_độ_chuyên_môn >= đại_hok",
+                told, COUNT_OF(told));
+    assert_told(EN, /* an order given is none that is missing */
+                "standard T \"t\" of post kind \"k\" cite D\nT.b require degree >= bachelor\n"
+                "exception E of T.b when unit field = \"a\" drop\n"
+                "exception F of T.b when commended {state_order} require degree >= bachelors\n"
+                "E overrides F",
+                (const Told[]){{"rules.expected.code", 8}}, 1);
+}
+
 static void test_a_fault_of_the_head_hides_no_clause(void **state) {
     (void)state;
     static const Told told[] = {
@@ -137,6 +161,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_all_rows_of_a_table_at_once),
         cmocka_unit_test(test_a_fault_hides_no_other),
+        cmocka_unit_test(test_an_exception_read_in_part_has_its_place_in_the_order),
         cmocka_unit_test(test_a_fault_of_the_head_hides_no_clause),
         cmocka_unit_test(test_no_fault_follows_from_another),
         cmocka_unit_test(test_steps_tell_all_at_once),

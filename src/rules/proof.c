@@ -16,6 +16,17 @@ const Node *proof_not(Arena *arena, const Node *part) {
     return node_not(&parser, part);
 }
 
+/* A unit of which the register does not say it is no level that one could name. */
+static Str one_words(Arena *arena, bool vietnamese, const Fact *fact, Str value) {
+    bool level = fact->kind == FACT_UNIT_LEVEL, none = str_is(value, "none");
+    if (none && (level || fact->kind == FACT_UNIT_BLOC))
+        return rules_words(arena, vietnamese,
+                           level ? STR("unit without level") : STR("unit without bloc"));
+    return str_format(arena, STR_FMT ": " STR_FMT,
+                      STR_ARG(rules_words(arena, vietnamese, fact->words)),
+                      STR_ARG(rules_words(arena, vietnamese, value)));
+}
+
 static Str case_words(Arena *arena, const Rules *rules, uint32_t pack, const Clause *clause,
                       const Range *ranges) {
     bool vietnamese = rules->packs.at[pack].lang == PACK_VI;
@@ -27,9 +38,7 @@ static Str case_words(Arena *arena, const Rules *rules, uint32_t pack, const Cla
         if (range.lo == FACT_LEAST || !value.len)
             continue;
         text_add(&text, text.len ? STR("; ") : STR(""));
-        text_add(&text, rules_words(arena, vietnamese, fact->words));
-        text_add(&text, STR(": "));
-        text_add(&text, rules_words(arena, vietnamese, value));
+        text_add(&text, one_words(arena, vietnamese, fact, value));
     }
     return text_done(&text);
 }

@@ -40,6 +40,7 @@ typedef struct Exception {
     bool            confirmed, cited, preference, drop;
     const Node     *when, *cond; /* cond NULL: dropped, or of a structure clause */
     bool            amounts;     /* says how many: of a structure clause */
+    bool            unread;      /* behind `when`; it has its place in the order all the same */
     StructureAmount amount;
     uint32_t        pack, line, column;
 } Exception;
