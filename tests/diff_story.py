@@ -201,6 +201,14 @@ def what_cannot_be_compared_is_refused(place):
     twice.mkdir()
     (twice / "a.md").write_text(OLD, "utf-8"), (twice / "b.md").write_text(NEW, "utf-8")
     assert diff(twice, new)[1]["findings"][0]["code"] == "rules.labels.new"
+    # what is wrong with either is told, whichever it is
+    code, given = diff(Path(place) / "gone.md", Path(place) / "none.md")
+    assert code == 2 and [Path(f["file"]).name for f in given["findings"]] == ["gone.md", "none.md"], given
+    for words in ((broken, Path(place) / "none.md"), (Path(place) / "none.md", broken)):
+        code, given = diff(*words)
+        assert code == 2 and {f["code"] for f in given["findings"]} == {"rules.age.bare", "rules.file.missing"}, given
+    code, given = diff(file, Path(place) / "none.md")
+    assert code == 2 and [f["code"] for f in given["findings"]] == ["rules.file.missing"], given
     assert diff(old, Path(place) / "none.md")[0] == 2 and diff(old, new, "--on", Path(place) / "none.kt")[0] == 2
     code, given = diff(old, new, "--everyone")
     assert code == 2 and given["findings"][0]["code"] == "cli.rules.diff.register", given

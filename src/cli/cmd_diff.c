@@ -38,21 +38,19 @@ static void packs_stay(Invocation *inv, Packs *before, Packs *after) {
 
 static int diff_run(Invocation *inv) {
     VIEW(view);
-    Packs         before, after;
+    Packs         laws[2];
     const Roster *roster = NULL;
     DiffAnswer    answer;
     Findings      findings = findings_open(inv->arena);
-    int           status = look_law_of(inv, inv->words[0], &before);
+    int           status = look_laws(inv, inv->words, 2, laws);
     if (status == LOOK_GOES_ON)
-        status = look_law_of(inv, inv->words[1], &after);
-    if (status == LOOK_GOES_ON)
-        packs_stay(inv, &before, &after);
+        packs_stay(inv, &laws[0], &laws[1]);
     if (status == LOOK_GOES_ON)
         status = register_open_on(inv, &view, &roster);
     if (status != LOOK_GOES_ON)
         return status;
-    if (!diff_packs(inv->arena, &before, &after, roster, invocation_has(inv, "everyone"), &answer,
-                    &findings))
+    if (!diff_packs(inv->arena, &laws[0], &laws[1], roster, invocation_has(inv, "everyone"),
+                    &answer, &findings))
         return show_refusal(inv, &findings);
     if (inv->json) {
         show_json(diff_json(&answer));

@@ -148,15 +148,38 @@ bool look_packs(Invocation *inv, Packs *packs, int *status) {
     return true;
 }
 
-int look_law_of(Invocation *inv, Str word, Packs *packs_out) {
+static bool law_read(Invocation *inv, Str word, Packs *packs_out, Findings *findings, Error *err) {
     VIEW(view);
+    if (!view_is_register(word.at))
+        return packs_read(inv->arena, &word, 1, packs_out, findings, err);
+    TRY(view_open(word.at, inv->arena, 0, &view, findings, err));
+    *packs_out = diff_adopted(inv->arena, view.roster);
+    return true;
+}
+
+int look_law_of(Invocation *inv, Str word, Packs *packs_out) {
     Findings findings = findings_open(inv->arena);
     Error    err = {0};
-    if (!view_is_register(word.at))
-        return look_read(inv, &word, 1, packs_out);
-    if (!view_open(word.at, inv->arena, 0, &view, &findings, &err))
-        return look_failed(inv, &findings, &err);
-    *packs_out = diff_adopted(inv->arena, view.roster);
+    *packs_out = (Packs){0};
+    bool read = law_read(inv, word, packs_out, &findings, &err);
     look_told(inv, packs_out);
-    return LOOK_GOES_ON;
+    return read ? LOOK_GOES_ON : look_failed(inv, &findings, &err);
+}
+
+int look_laws(Invocation *inv, const Str *words, uint32_t count, Packs *packs_out) {
+    Findings findings = findings_open(inv->arena);
+    Error    err = {0};
+    for (uint32_t i = 0; i < count; i++) {
+        Error met = {0};
+        packs_out[i] = (Packs){0};
+        bool read = law_read(inv, words[i], &packs_out[i], &findings, &met);
+        if (met.code != ERROR_NONE && !packs_path_told(words[i], &met, &findings, &err))
+            return show_error(inv, &err);
+        look_told(inv, &packs_out[i]);
+        if (!read) /* told already */
+            packs_out[i].len = 0;
+    }
+    for (uint32_t i = 0; findings.errors && i < count; i++)
+        packs_faults(inv->arena, &packs_out[i], &findings);
+    return findings.errors ? show_refusal(inv, &findings) : LOOK_GOES_ON;
 }

@@ -49,6 +49,8 @@ bool look_packs(Invocation *inv, Packs *packs_out, int *status_out);
 /* The packs a word stands for: a pack, a folder of packs, or a register with what it goes by on its as-of
  * date. LOOK_GOES_ON or an exit status. */
 int look_law_of(Invocation *inv, Str word, Packs *packs_out);
+/* Likewise of each of several words; what is wrong with any is told at once. */
+int look_laws(Invocation *inv, const Str *words, uint32_t count, Packs *packs_out);
 /* Today by the clock: what --on and --as-of mean when not given. */
 Day look_today(Arena *arena);
 /* A day on which something was noted or taken is not to come: else the exit status after the complaint. */

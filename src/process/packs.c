@@ -74,8 +74,7 @@ static void path_add(Arena *arena, Str path, Paths *paths, Findings *findings) {
     closedir(folder);
 }
 
-/* What the user may mend is a finding among the others; else *err. */
-static bool path_told(Str path, const Error *met, Findings *findings, Error *err) {
+bool packs_path_told(Str path, const Error *met, Findings *findings, Error *err) {
     const char *code = met->code == ERROR_MISSING  ? "rules.file.missing"
                        : met->code == ERROR_DENIED ? "rules.file.denied"
                        : met->code == ERROR_FOLDER ? "rules.file.denied"
@@ -104,13 +103,18 @@ bool packs_read(Arena *arena, const Str *given, uint32_t count, Packs *packs_out
         if (file_read(arena, paths.at[i].at, PACK_BYTES, &pack->text, &met))
             packs_out->paths[packs_out->len++] = paths.at[i];
         else if (count > 1 || paths.len > 1)
-            TRY(path_told(paths.at[i], &met, findings, err));
+            TRY(packs_path_told(paths.at[i], &met, findings, err));
         else
             return error_set(err, met.code, "%s", met.message);
     }
-    for (uint32_t i = 0; findings->errors != errors && i < packs_out->len; i++)
-        rules_read_part(arena, &packs_out->at[i], 1, findings); /* their own faults with them */
+    if (findings->errors != errors)
+        packs_faults(arena, packs_out, findings);
     return findings->errors == errors;
+}
+
+void packs_faults(Arena *arena, const Packs *packs, Findings *findings) {
+    for (uint32_t i = 0; i < packs->len; i++)
+        rules_read_part(arena, &packs->at[i], 1, findings);
 }
 
 bool packs_cases(Arena *arena, Packs *packs, Error *err) {

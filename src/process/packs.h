@@ -24,6 +24,11 @@ typedef struct Packs {
 bool packs_read(Arena *arena, const Str *paths, uint32_t count, Packs *packs_out,
                 Findings *findings, Error *err);
 
+/* The faults each has by itself, beside what is told already. */
+void packs_faults(Arena *arena, const Packs *packs, Findings *findings);
+/* Why a path cannot be read: what the user may mend is a finding among others; else *err, and false. */
+bool packs_path_told(Str path, const Error *met, Findings *findings, Error *err);
+
 /* The path itself; of a file of cases that of its pack. */
 Str  packs_path(Arena *arena, Str path);
 bool packs_is_cases(Str path);
