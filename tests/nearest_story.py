@@ -209,6 +209,18 @@ def what_only_a_special_case_allows_names_who_decides(place):
                                     "Eligible only as a special case decided by the Board; until 2040-01-31 neither"])):
             out = run(command, file, "--person", "P4", *post, lang=lang)[1]
             assert all(line in out for line in lines) and "không thể đủ điều kiện" not in out, out
+    # the count at the head of explain says so too, of the person and of the post
+    _, told = answer("explain", file, "--person", "P4")
+    assert (told["eligible"], told["special"], told["undecided"]) == (0, 1, 0), told
+    for lang, line in (("vi", "Hiện chỉ có thể xem xét theo trường hợp đặc biệt đối với 1 chức danh; 0 chức danh"),
+                       ("en", "May be appointed to 1 post today, as a special case only; undecided for 0")):
+        out = run("explain", file, "--person", "P4", lang=lang)[1]
+        assert line in out and "đối với 0 chức danh" not in out, out
+    _, told = answer("explain", file, "--post", "H1")
+    assert told["eligible"] and told["special"], told
+    for lang, line in (("vi", f"Hiện có {told['eligible']} người đủ điều kiện; {told['special']} người chỉ có thể xem xét theo trường hợp đặc biệt;"),
+                       ("en", f"may be appointed today, {told['special']} more as a special case only;")):
+        assert line in run("explain", file, "--post", "H1", lang=lang)[1]
     # of a set that cannot be met at once, one that may be set aside; whoever meets it is told nothing of it
     near = nearest(file, "P5")
     assert (near["clauses"], near["together"], near["special_case"]) == (["HEAD.b", "HEAD.c"], True, True), near

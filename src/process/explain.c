@@ -37,6 +37,7 @@ static void counts_add(Explaining *e, uint32_t person, uint32_t post) {
     VetAsk       ask = {.person = person, .post = post, .most = 1, .on = e->roster->as_of};
     AssessAnswer all = vet_assess(e->arena, e->rules, e->roster, &ask);
     e->answer->eligible = all.verdicts[VERDICT_ELIGIBLE];
+    e->answer->special = all.verdicts[VERDICT_SPECIAL];
     e->answer->undecided = all.verdicts[VERDICT_UNDECIDED];
     e->answer->no_standard = all.verdicts[VERDICT_NO_STANDARD];
 }
@@ -307,6 +308,7 @@ ExplainAnswer explain_post(Arena *arena, const Rules *rules, const Roster *roste
     VetAsk        ask = {.person = NONE, .post = post, .most = most, .on = roster->as_of};
     AssessAnswer  all = vet_assess(arena, rules, roster, &ask);
     answer.eligible = all.verdicts[VERDICT_ELIGIBLE];
+    answer.special = all.verdicts[VERDICT_SPECIAL];
     answer.undecided = all.verdicts[VERDICT_UNDECIDED];
     answer.no_standard = all.verdicts[VERDICT_NO_STANDARD];
     for (uint32_t i = 0; i < all.case_count; i++)

@@ -1,14 +1,18 @@
 #include "process/kinds.h"
 
 #include "base/map.h"
+#include "base/utf8.h"
 #include "process/adopted.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct Naming {
-    Str kind;
-    Str title;       /* of a standard for this kind alone */
-    Str first, stem; /* of the names in the register: one of them, and what all begin with */
+    Str  kind;
+    Str  title;       /* of a standard for this kind alone */
+    Str  first, stem; /* of the names in the register: one of them, and what all begin with */
+    bool whole;       /* the stem is one of the names */
+    bool split;       /* a name goes on where no name of a place begins: “Phó giám đốc” */
 } Naming;
 
 typedef struct Namings {
@@ -62,6 +66,34 @@ static void naming_add(Namings *all, Str kind, Str name) {
         naming->first = name;
 }
 
+/* Past the stem: a mark, a word that leads on, or a name written large. */
+static bool goes_on_to_a_name(Arena *arena, Str rest) {
+    static const char *const leading[] = {",",        " -",          " thuộc ",   " của ",
+                                          " xã ",     " phường ",    " đặc khu ", " thị trấn ",
+                                          " thị xã ", " thành phố ", " quận ",    " huyện ",
+                                          " tỉnh ",   " of ",        " the "};
+    for (size_t i = 0; i < COUNT_OF(leading); i++)
+        if (str_starts(rest, str_from(leading[i])))
+            return true;
+    Str      word = str_trim(rest);
+    size_t   past = 0;
+    uint32_t code = 0;
+    if (!word.at || !utf8_next(word, &past, &code))
+        return true;
+    Str letter = {word.at, past};
+    return (code >= '0' && code <= '9') || !str_same(letter, utf8_lower(arena, letter));
+}
+
+static void naming_split(Namings *all, Str kind, Str name) {
+    uint32_t at = map_find(&all->by_kind, kind);
+    if (at == NONE || !name.len)
+        return;
+    Naming *naming = &all->list.at[at];
+    Str     rest = {name.at + naming->stem.len, name.len - naming->stem.len};
+    naming->whole |= !rest.len;
+    naming->split |= rest.len && !goes_on_to_a_name(all->arena, rest);
+}
+
 static void titles_add(Namings *all, const Rules *rules) {
     for (uint32_t i = 0; i < rules_standard_count(rules); i++) {
         const StandardInfo *standard = rules_standard(rules, i);
@@ -73,11 +105,25 @@ static void titles_add(Namings *all, const Rules *rules) {
     }
 }
 
-static void register_add(Namings *all, const Roster *roster) {
+static void register_each(Namings *all, const Roster *roster,
+                          void (*each)(Namings *, Str kind, Str name)) {
     for (uint32_t i = 0; i < roster_count(roster, KIND_POST); i++)
-        naming_add(all, roster_post(roster, i)->kind, roster_post(roster, i)->name);
+        each(all, roster_post(roster, i)->kind, roster_post(roster, i)->name);
     for (uint32_t i = 0; i < roster_count(roster, KIND_TENURE); i++)
-        naming_add(all, roster_tenure(roster, i)->kind, roster_tenure(roster, i)->title);
+        each(all, roster_tenure(roster, i)->kind, roster_tenure(roster, i)->title);
+}
+
+static void register_add(Namings *all, const Roster *roster) {
+    register_each(all, roster, naming_add);
+    register_each(all, roster, naming_split);
+}
+
+/* What all begin with may be called so where it is a title: one of them, or some words before the name of a
+ * place. */
+static Str stem_of(const Naming *naming) {
+    Str  stem = stem_close(naming->stem);
+    bool words = stem.len && memchr(stem.at, ' ', stem.len);
+    return naming->whole || (words && !naming->split) ? stem : STR("");
 }
 
 static int kind_order(const void *a, const void *b) {
@@ -88,7 +134,7 @@ static KindNames names_of(const Namings *all) {
     KindName *names = ARENA_ARRAY(all->arena, KindName, all->list.len);
     for (size_t i = 0; i < all->list.len; i++) {
         const Naming *naming = &all->list.at[i];
-        Str           stem = stem_close(naming->stem);
+        Str           stem = stem_of(naming);
         names[i] = (KindName){.kind = naming->kind,
                               .name = naming->title.len ? naming->title
                                       : stem.len        ? stem
@@ -119,6 +165,8 @@ KindNames kind_names_bodies(Arena *arena, const Roster *roster) {
     Namings all = {.arena = arena, .by_kind = map_open(arena)};
     for (uint32_t i = 0; i < roster_count(roster, KIND_BODY); i++)
         naming_add(&all, roster_body(roster, i)->kind, roster_body(roster, i)->name);
+    for (uint32_t i = 0; i < roster_count(roster, KIND_BODY); i++)
+        naming_split(&all, roster_body(roster, i)->kind, roster_body(roster, i)->name);
     return names_of(&all);
 }
 

@@ -5,7 +5,7 @@
 #include "rules/rules.h"
 
 /* The title of the standard that binds this kind alone; else what the names of the register's posts and
- * tenures of this kind begin with; else one of these names as an example; kinds without any are
+ * tenures of this kind begin with, where that is a title (not “Phó” of “Phó giám đốc”); else one of these names as an example; kinds without any are
  * left out. In the words of pack and register, whatever the language of the reader. Cost: one pass over
  * posts and tenures. rules may be NULL: the register's own names alone. */
 KindNames kind_names(Arena *arena, const Rules *rules, const Roster *roster);

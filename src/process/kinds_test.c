@@ -70,6 +70,16 @@ static void kinds_are_named(void **state) {
     post_add(&records, "5", "Giám đốc đơn vị thuộc Ban Dân tộc", "agency");
     post_add(&records, "6", "Chánh Thanh tra", "other");
     post_add(&records, "7", "Trưởng ban", "other");
+    post_add(&records, "8", "Phó giám đốc Sở Y tế", "vice");
+    post_add(&records, "9", "Phó trưởng ban Dân tộc", "vice");
+    post_add(&records, "10", "Phó Giám đốc Sở Y tế", "second");
+    post_add(&records, "11", "Phó Chủ tịch xã Hải Ninh", "second");
+    post_add(&records, "12", "Thư ký", "clerk");
+    post_add(&records, "13", "Thư ký", "clerk");
+    post_add(&records, "14", "Giám", "overseer");
+    post_add(&records, "15", "Giám thị Trại số 2", "overseer");
+    post_add(&records, "16", "Trưởng Công an xã Hải Ninh", "police");
+    post_add(&records, "17", "Trưởng Công an phường Nam Hà", "police");
     record_set(&past, "person", STR("p"));
     record_set(&past, "title", STR("Bí thư Huyện ủy Hải Ninh"));
     record_set(&past, "kind", STR("secretary"));
@@ -80,6 +90,11 @@ static void kinds_are_named(void **state) {
     assert_named(&names, "head", "Trưởng phòng", false);
     assert_named(&names, "agency", "Giám đốc đơn vị", false);
     assert_named(&names, "other", "Chánh Thanh tra", true);
+    assert_named(&names, "vice", "Phó giám đốc Sở Y tế", true);
+    assert_named(&names, "second", "Phó Giám đốc Sở Y tế", true);
+    assert_named(&names, "clerk", "Thư ký", false);
+    assert_named(&names, "overseer", "Giám", false);
+    assert_named(&names, "police", "Trưởng Công an", false);
     assert_named(&names, "secretary", "Bí thư Huyện ủy Hải Ninh", false);
     assert_null(post_kind_name(&names, STR("deputy")));
     for (size_t i = 1; i < names.len; i++)

@@ -44,6 +44,16 @@ static void since_line(Paper *paper, const ExplainAnswer *answer) {
                {"newest", say_number(paper->arena, paper->lang, answer->version)});
 }
 
+/* How many posts are open to a person, or how many people may enter a post. */
+static void counts_line(Paper *paper, const ExplainAnswer *answer) {
+    const char *of = answer->person.len ? "posts" : "people";
+    const char *how = !answer->special ? "" : answer->eligible ? ".special" : ".only";
+    PAPER_LINE(paper, str_format(paper->arena, "report.explain.%s%s", of, how).at,
+               {"eligible", say_number(paper->arena, paper->lang, answer->eligible)},
+               {"special", say_number(paper->arena, paper->lang, answer->special)},
+               {"undecided", say_number(paper->arena, paper->lang, answer->undecided)});
+}
+
 static void explain_head(Paper *paper, const ExplainAnswer *answer) {
     Arena *arena = paper->arena;
     Lang   lang = paper->lang;
@@ -53,9 +63,7 @@ static void explain_head(Paper *paper, const ExplainAnswer *answer) {
                          {"code", person ? answer->person : answer->post},
                          {"name", person ? answer->person_name : answer->post_name}));
     since_line(paper, answer);
-    PAPER_LINE(paper, person ? "report.explain.posts" : "report.explain.people",
-               {"eligible", say_number(arena, lang, answer->eligible)},
-               {"undecided", say_number(arena, lang, answer->undecided)});
+    counts_line(paper, answer);
     if (answer->no_standard)
         document_paragraph(&paper->document,
                            paper_count(paper,

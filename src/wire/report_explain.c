@@ -152,6 +152,7 @@ static void what_json(json_t *made, const ExplainAnswer *answer) {
     field_bool(made, "rules_changed", answer->rules_changed);
     field_day(made, "leaves", answer->leaves);
     field_int(made, "eligible", answer->eligible);
+    field_int(made, "special", answer->special);
     field_int(made, "undecided", answer->undecided);
     field_int(made, "no_standard", answer->no_standard);
 }

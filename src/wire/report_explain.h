@@ -152,6 +152,7 @@ typedef struct ExplainAnswer {
     bool     rules_changed; /* the packs adopted are not those of the plan */
     Day      leaves; /* end of service as reckoned; DAY_NONE: not known or a post was asked for */
     uint32_t eligible, undecided; /* posts (people) that may be entered; cases without facts */
+    uint32_t special;             /* those that may be entered as a special case only */
     uint32_t no_standard;         /* posts not judged for want of a standard; of a post: people */
     Standing
         standing;  /* with a plan: of a person; of a post STANDING_FIXED_POST, or it says nothing */
