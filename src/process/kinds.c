@@ -88,6 +88,7 @@ static void naming_split(Namings *all, Str kind, Str name) {
     uint32_t at = map_find(&all->by_kind, kind);
     if (at == NONE || !name.len)
         return;
+    ensure(all->list.at);
     Naming *naming = &all->list.at[at];
     Str     rest = {name.at + naming->stem.len, name.len - naming->stem.len};
     naming->whole |= !rest.len;
