@@ -1,5 +1,5 @@
-/* format.c — the canonical layout of a pack. Words are kept as written, only blanks and line breaks
- * change, so the tree cannot; a second run finds nothing to do. */
+/* format.c — the canonical layout of a pack. Words are kept as written, only blanks, line breaks and the layout of
+ * dates change, so the tree cannot; a second run finds nothing to do. */
 #include "rules/parser.h"
 
 #include "base/utf8.h"
@@ -10,10 +10,11 @@
 enum { LINE_MOST = 100 };
 
 typedef struct Writer {
-    Text    text;
-    size_t  width; /* of the line so far */
-    bool    fresh; /* first words of a block */
-    Keyword item;  /* what the last item began with */
+    Text     text;
+    size_t   width; /* of the line so far */
+    bool     fresh; /* first words of a block */
+    Keyword  item;  /* what the last item began with */
+    PackLang lang;
 } Writer;
 
 static bool is_mark(const Token *token, const char *mark) {
@@ -38,16 +39,18 @@ static void write_break(Writer *writer, size_t indent, bool blank_line) {
     writer->width = indent;
 }
 
-static Str token_words(Arena *arena, const Token *token) {
+static Str token_words(Arena *arena, PackLang lang, const Token *token) {
     bool quoted = token->text.len && memchr(token->text.at, '"', token->text.len);
     if (token->kind == TOKEN_TEXT)
         return str_format(arena, quoted ? "“" STR_FMT "”" : "\"" STR_FMT "\"",
                           STR_ARG(token->text));
+    if (token->kind == TOKEN_DATE)
+        return dated_words(arena, lang, token->date);
     return token->kind == TOKEN_KEYWORD || token->kind == TOKEN_MARK ? token->text : token->source;
 }
 
 static void write_token(Arena *arena, Writer *writer, const Token *token, const Token *last) {
-    Str    words = token_words(arena, token);
+    Str    words = token_words(arena, writer->lang, token);
     size_t width = utf8_width(words);
     bool   joined = tight_before(token) || (last && tight_after(last));
     switch (token->layout) {
@@ -91,7 +94,7 @@ static size_t write_block(Arena *arena, Writer *writer, const Tokens *tokens, si
 }
 
 Str format_tokens(Arena *arena, Str bytes, const Tokens *tokens) {
-    Writer   writer = {.text = text_open(arena)};
+    Writer   writer = {.text = text_open(arena), .lang = tokens->lang};
     Str      rest = encoded_text(arena, bytes);
     bool     inside = false;
     size_t   at = 0;

@@ -123,23 +123,18 @@ static bool fraction_faces(Lexer *lexer, const char *from) {
     return true;
 }
 
-/* "10/05/85" */
-static bool year_short(Str source) {
-    Str year = source;
-    str_cut(&year, '/');
-    str_cut(&year, '/');
-    return year.len == 2;
-}
-
 /* After a fault a date stands there all the same, so that it is told once. */
 static void lex_date(Lexer *lexer, const char *from, char mark) {
     Str         source = {from, (size_t)(lexer->at - from)};
+    PackLang    lang = lexer->tokens->lang;
     PartialDate date = {.year = 2000, .month = 1, .day = 1};
-    if (mark == '/' && lexer->tokens->lang == PACK_EN)
-        lexer_fault(lexer, "rules.date.ambiguous", from);
-    else if (!partial_parse(source, DATE_DMY, &date))
-        lexer_fault(
-            lexer, mark == '/' && year_short(source) ? "rules.date.short" : "rules.date.bad", from);
+    DateFault   fault = dated_read(source, lang, mark, &date);
+    Arena      *arena = lexer->findings->arena;
+    if (fault.code)
+        findings_add(lexer->findings,
+                     FINDING(SEVERITY_ERROR, fault.code, lexer_place(lexer, from), .value = source,
+                             .args = {{"one", dated_words(arena, lang, fault.one)},
+                                      {"two", dated_words(arena, lang, fault.two)}}));
     lexer_add(lexer, (Token){.kind = TOKEN_DATE, .date = date}, from);
 }
 
@@ -165,12 +160,23 @@ static void lex_number(Lexer *lexer, const char *from) {
     lexer_add(lexer, (Token){.kind = TOKEN_NUMBER, .number = number, .whole = !decimal}, from);
 }
 
+/* "05.06.2026": two dots and a year of four digits. */
+static bool dots_date(const Lexer *lexer) {
+    int digits[3] = {0}, part = 0;
+    for (const char *c = lexer->at; c < lexer->end && (digit(*c) || *c == '.') && part < 3; c++)
+        if (digit(*c))
+            digits[part]++;
+        else
+            part++;
+    return part == 2 && (digits[0] == 4 || digits[2] == 4) && digits[0] && digits[1] && digits[2];
+}
+
 static void lex_number_or_date(Lexer *lexer, const char *from) {
     const char *scan = lexer->at;
     while (scan < lexer->end && digit(*scan))
         scan++;
     char mark = scan < lexer->end && scan + 1 < lexer->end && digit(scan[1]) ? *scan : ' ';
-    if (mark != '/' && mark != '-') {
+    if (mark != '/' && mark != '-' && !(mark == '.' && dots_date(lexer))) {
         lex_number(lexer, from);
         return;
     }

@@ -70,4 +70,13 @@ void fences_look(Str file, Str text, Findings *findings);
  * many lines are taken for its rules, up to what looks like prose. */
 bool fence_closes(Str rest, size_t *lines_out);
 
+/* dated.c: dates as packs write them. */
+typedef struct DateFault {
+    const char *code;     /* NULL: written as the language of the pack does */
+    PartialDate one, two; /* what it can mean, where it means a day */
+} DateFault;
+/* *date_out also after a fault, where it means a day. */
+DateFault dated_read(Str source, PackLang lang, char mark, PartialDate *date_out);
+Str       dated_words(Arena *arena, PackLang lang, PartialDate date); /* the one layout */
+
 #endif

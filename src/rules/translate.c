@@ -61,14 +61,6 @@ static Str number_words(const Translation *t, const Token *token) {
     return text;
 }
 
-/* 01/07/2026, 07/2026, 2026 */
-static Str date_vi(Arena *arena, PartialDate date) {
-    if (partial_full(date))
-        return str_format(arena, "%02d/%02d/%04d", date.day, date.month, date.year);
-    return date.month ? str_format(arena, "%02d/%04d", date.month, date.year)
-                      : str_format(arena, "%04d", date.year);
-}
-
 static void token_add(Translation *t, Token token, Str words) {
     token.source = token.text = words;
     VEC_PUSH(t->arena, t->made, token);
@@ -119,8 +111,7 @@ static void token_translate(Translation *t, size_t at) {
     else if (token->kind == TOKEN_NUMBER)
         token_add(t, *token, number_words(t, token));
     else if (token->kind == TOKEN_DATE)
-        token_add(t, *token,
-                  vietnamese ? date_vi(t->arena, token->date) : partial_iso(t->arena, token->date));
+        token_add(t, *token, dated_words(t->arena, t->made.lang, token->date));
     else if (need)
         token_add(t, *token, need_words(t, token));
     else
