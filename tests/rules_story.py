@@ -555,6 +555,83 @@ def ones_own_pack_takes_the_place_of_the_default(place):
     assert answer("adopt", two, own, default)[1]["findings"][0]["code"] == "rules.labels.new"
 
 
+BOARD = """```rule
+pack {code} "Board" language en; in force from 2026-01-01
+document D "d"
+structure CU "Board" of body kind "board" cite D
+  {clause} those with sex = female are at least 1 people; target
+```
+"""
+
+
+@story
+def a_structure_stands_in_one_pack_only(place):
+    file, one, two = register(place), Path(place) / "one.md", Path(place) / "two.md"
+    one.write_text(BOARD.format(code="ONE", clause="CU.a"), "utf-8")
+    two.write_text(BOARD.format(code="TWO", clause="X.a"), "utf-8")
+    assert run("rules", "adopt", file, one)[0] == 0
+    told, = answer("adopt", file, two)[1]["findings"]
+    assert (told["code"], told["value"]) == ("rules.labels.adopted", "CU"), told
+    told, = answer("check", one, two)[1]["findings"]
+    assert (told["code"], told["value"]) == ("rules.labels.new", "CU"), told
+
+
+@story
+def check_on_a_register_says_all_that_adopt_says(place):
+    """A label twice, a test that fails (beside the pack, too), a table of ages that is not heard, kinds that lose their law."""
+    file, same, table = register(place), Path(place) / "same.md", pack(place, "table.md")
+    assert run("rules", "adopt", file)[0] == 0
+    same.write_text('```rule\npack SAME "Same" language en; in force from 2026-01-01\ndocument D "d"\nstandard GDS "x" of post kind "x" cite D\n'
+                    "  GDS.zz require sex = female\n```\n", "utf-8")
+    table.write_text(table.read_text("utf-8").replace('test "men"', "retirement age cite D male: 2026 = 59 years female: 2026 = 57 years\n"
+                                                      'test "men"'), "utf-8")
+    failing = pack(place, "failing.md", expect="eligible")
+    beside = Path(place) / "table.cases.md"
+    for path, words, code in ((same, [], "rules.labels.adopted"), (failing, [], "rules.test.failed"), (table, [], "rules.retirement.equal"),
+                              (same, ["--in-place-of", "MAC_DINH"], "rules.lost.posts"), (same, ["--in-place-of", "NONE"], "rules.pack.unknown")):
+        again = Path(place) / "again.kt"
+        again.write_bytes(file.read_bytes())
+        status, given = answer("check", path, "--on", file, *words)
+        found = {(f["code"], f["value"], f.get("line")) for f in given["findings"]}
+        refused, given = answer("adopt", again, path, *words)
+        said = {(f["code"], f["value"], f.get("line")) for f in given["findings"]}
+        assert said and said <= found and code in {f[0] for f in said}, (path, said, found)
+        assert (status == 2) == (refused == 2), (path, status, refused)
+    assert answer("check", failing)[0] in (0, 1)  # nothing is adopted there
+    beside.write_text('```rule\ntest "women" of S dated 2026-07-01 given sex = female expect not eligible because S.a\n```\n', "utf-8")
+    assert "rules.test.failed" in {f["code"] for f in answer("check", table, "--on", file)[1]["findings"]}
+    code, _, err = run("rules", "check", same, "--in-place-of", "MAC_DINH")
+    assert code == 2 and "--in-place-of goes with --on FILE" in err, err
+
+
+@story
+def what_loses_its_law_is_counted(place):
+    file, own = register(place), pack(place)
+    assert run("rules", "adopt", file)[0] == 0
+    code, given = answer("adopt", file, own, "--in-place-of", "MAC_DINH")
+    assert code == 0, given
+    told = {f["code"]: f for f in given["findings"]}
+    kinds = {kind["kind"] for p in answer("check", default)[1]["packs"] for kind in p["kinds"]}
+    assert told["rules.lost.posts"]["value"] == "MAC_DINH" and f"{len(kinds)} kinds of post are left without a standard" in told["rules.lost.posts"]["reason"], told
+    assert "kinds of body are left without a structure" in told["rules.lost.bodies"]["reason"], told
+    words = run("rules", "check", own, "--on", file, "--in-place-of", "A", lang="vi")
+    assert "không còn" not in words[1] + words[2], words
+    (Path(place) / "more").mkdir()
+    more = register(Path(place) / "more")
+    assert run("rules", "adopt", more)[0] == 0
+    assert f"{len(kinds)} loại chức danh không còn tiêu chuẩn nào: " in run("rules", "adopt", more, own, "--in-place-of", "MAC_DINH", lang="vi")[2]
+
+
+@story
+def another_precedence_of_a_pack_adopted_before_is_told(place):
+    file = register(place)
+    assert run("rules", "adopt", file, pack(place))[0] == 0
+    code, out, err = run("rules", "adopt", file, pack(place), "--precedence", 4)
+    assert code == 0 and "had been adopted before; its precedence changes from 0 to 4" in out, out + err
+    assert "thứ tự áp dụng đổi từ 4 thành 2" in run("rules", "adopt", file, pack(place), "--precedence", 2, lang="vi")[1]
+    assert "precedence changes" not in run("rules", "adopt", file, pack(place), "--precedence", 2)[1]
+
+
 @story
 def two_packs_for_one_kind_bind_together_and_adopt_says_so(place):
     file, first = register(place), pack(place)

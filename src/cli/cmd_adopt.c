@@ -47,13 +47,18 @@ static void adopt_show(Invocation *inv, const PackRow *rows, uint32_t count,
     Str version = say_number(inv->arena, inv->lang, written->version);
     for (uint32_t i = 0; i < count; i++)
         show_line(
-            inv, rows[i].same ? "rules.adopt.same" : "rules.adopt.done",
+            inv,
+            !rows[i].same                          ? "rules.adopt.done"
+            : rows[i].ranked == rows[i].precedence ? "rules.adopt.same"
+                                                   : "rules.adopt.ranked",
             (Arg[]){{"code", rows[i].code},
                     {"title", rows[i].title},
                     {"clauses", say_number(inv->arena, inv->lang, rows[i].head.clauses)},
                     {"unconfirmed", say_number(inv->arena, inv->lang, rows[i].head.unconfirmed)},
+                    {"before", str_format(inv->arena, "%d", rows[i].ranked)},
+                    {"after", str_format(inv->arena, "%d", rows[i].precedence)},
                     {"version", version}},
-            5);
+            7);
     for (uint32_t i = 0; i < count; i++) {
         replaced_show(inv, "rules.adopt.ended", &rows[i], rows[i].ended);
         replaced_show(inv, "rules.adopt.renewed", &rows[i], rows[i].renewed);

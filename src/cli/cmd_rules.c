@@ -98,6 +98,7 @@ static void check_show(Invocation *inv, const Rules *rules) {
 
 static const OptionSpec check_options[] = {
     {"on", OPTION_TEXT, "FILE", "cli.rules.check.on"},
+    {"in-place-of", OPTION_TEXT, "CODE", "cli.rules.check.replaced"},
 };
 
 /* The register whose bodies quotas are held against; LOOK_GOES_ON or an exit status. */
@@ -127,6 +128,10 @@ static int check_run(Invocation *inv) {
     const Roster *roster;
     int           status;
     Findings      findings = findings_open(inv->arena);
+    Error         err = {0};
+    if (invocation_has(inv, "in-place-of") && !invocation_has(inv, "on"))
+        return show_misuse(inv, "rules.check.replaced.alone", STR("--in-place-of"), (Arg){0},
+                           (Arg){0});
     if (!look_packs(inv, &packs, &status))
         return status;
     status = check_register(inv, &view, &roster);
@@ -134,8 +139,13 @@ static int check_run(Invocation *inv) {
         return status;
     bool         adopted = roster && roster_count(roster, KIND_PACK) > 0;
     const Rules *rules = rules_check(inv->arena, packs.at, packs.len, roster, adopted, &findings);
-    if (rules && adopted && !packs_beside(inv->arena, roster, &packs, rules, &findings))
-        rules = NULL;
+    if (rules && roster) {
+        if (!packs_cases(inv->arena, &packs, &err))
+            return show_error(inv, &err);
+        if (!packs_beside(inv->arena, inv->lang, roster, &packs,
+                          invocation_text(inv, "in-place-of"), &findings))
+            rules = NULL;
+    }
     if (inv->json)
         check_json(inv, rules, &packs, &findings);
     else if (rules)

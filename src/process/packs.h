@@ -61,6 +61,7 @@ typedef struct PackRow {
     Day       since, until; /* DAY_MAX: open */
     bool      in_force;     /* on the as-of date */
     bool      same;         /* of adoption: it had been adopted before */
+    int32_t   ranked;       /* of the same: the precedence it had */
     Str       ended; /* of adoption: the packs that end where it begins, each with its first day */
     Str       renewed;   /* versions of the same code that this one follows */
     Str       withdrawn; /* those that began the same day or had to go: nothing is left of them */
@@ -82,10 +83,14 @@ int32_t packs_precedence(const Pack *pack); /* 0: none was given */
 bool packs_adopt(Arena *arena, Lang lang, const char *where, const Actor *actor, const Packs *packs,
                  Str replaced, int32_t precedence, PackRow **rows_out, WriteResult *result_out,
                  Findings *findings, Error *err);
-/* What adopting the packs with nothing said would find of them beside those the register keeps: exceptions that may not
- * stand, and those that relax a clause of equal precedence. alone: as they were read. False with faults. */
-bool packs_beside(Arena *arena, const Roster *roster, const Packs *packs, const Rules *alone,
+/* All that adopting the packs would say of them, with no precedence given, but for what stands among the findings
+ * already: failing tests, labels and exceptions that may not stand beside those the register keeps, tables that are not
+ * heard, kinds left without standard or structure. False with faults; nothing is changed. */
+bool packs_beside(Arena *arena, Lang lang, const Roster *roster, const Packs *packs, Str replaced,
                   Findings *findings);
+/* Warnings at the file: kinds that the pack read alone binds and the rules after it do not. */
+void packs_lost(Arena *arena, Str file, const Rules *before, const Rules *after,
+                Findings *findings);
 /* A shipped pack as a register holds it when it has adopted it. */
 Record packs_record(Arena *arena, Shipped which);
 /* Every pack of the register, highest precedence first. */

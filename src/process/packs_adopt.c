@@ -31,28 +31,31 @@ static PackRow row_of(Arena *arena, const Rules *rules, uint32_t pack, Str text)
                      .hash = hash_hex(arena, hash_of(text))};
 }
 
+static void adoption_tests(const Adoption *a, const Rules *rules, uint32_t i) {
+    uint32_t        count;
+    const RuleTest *tests = rules_test(a->arena, rules, &count);
+    Lang            lang = a->packs->told ? a->packs->told[i] : a->lang;
+    for (uint32_t t = 0; t < count; t++)
+        if (!tests[t].passed)
+            findings_add(
+                a->findings,
+                (Finding){.severity = SEVERITY_ERROR,
+                          .code = "rules.test.failed",
+                          .place = {.file = tests[t].file, .line = tests[t].line},
+                          .value = tests[t].name,
+                          .args = {{"expected", packs_outcome(a->arena, lang, &tests[t].wanted)},
+                                   {"found", packs_outcome(a->arena, lang, &tests[t].given)}}});
+}
+
 /* Heads, each read alone so that faults name their file; then their tests. */
 static void adoption_heads(Adoption *a) {
     for (uint32_t i = 0; i < a->packs->len; i++) {
-        uint32_t     count;
         const Rules *rules = rules_read_part(a->arena, &a->packs->at[i], 1, a->findings);
         if (!rules)
             continue;
-        const RuleTest *tests = rules_test(a->arena, rules, &count);
-        Lang            lang = a->packs->told ? a->packs->told[i] : a->lang;
         a->rows[i] = row_of(a->arena, rules, 0, a->packs->at[i].text);
         a->rows[i].kinds = packs_kinds(a->arena, rules, 0, &a->rows[i].kind_count);
-        for (uint32_t t = 0; t < count; t++)
-            if (!tests[t].passed)
-                findings_add(
-                    a->findings,
-                    (Finding){
-                        .severity = SEVERITY_ERROR,
-                        .code = "rules.test.failed",
-                        .place = {.file = tests[t].file, .line = tests[t].line},
-                        .value = tests[t].name,
-                        .args = {{"expected", packs_outcome(a->arena, lang, &tests[t].wanted)},
-                                 {"found", packs_outcome(a->arena, lang, &tests[t].given)}}});
+        adoption_tests(a, rules, i);
     }
 }
 
@@ -103,7 +106,10 @@ static bool stays_after(const Adoption *a, const PackRow *row, const Pack *old) 
 static void adoption_place(Adoption *a, PackRow *row) {
     for (uint32_t p = 0; p < roster_count(a->roster, KIND_PACK); p++) {
         const Pack *old = roster_pack(a->roster, p);
-        row->same |= str_same(old->code, row->code) && str_same(old->hash, row->hash);
+        if (str_same(old->code, row->code) && str_same(old->hash, row->hash)) {
+            row->same = true;
+            row->ranked = packs_precedence(old);
+        }
         if (!stays_after(a, row, old) || day_or(old->since, INT32_MIN) > row->until)
             continue;
         row->until = partial_first(old->since) - 1;
@@ -148,6 +154,21 @@ static const Rules *adoption_together(const Adoption *a, uint32_t *kept_out, Fin
     return rules_read(a->arena, sources.at, sources.len, findings);
 }
 
+/* What the pack that ends binds and the register goes by no more. */
+static void adoption_lost(const Adoption *a, const Rules *after) {
+    for (uint32_t p = 0; p < roster_count(a->roster, KIND_PACK); p++) {
+        const Pack *old = roster_pack(a->roster, p);
+        Findings    untold = findings_open(a->arena); /* it was adopted with them */
+        PackSource  source = {.code = old->code, .text = old->source};
+        if (!a->replaced.len || !str_same(old->code, a->replaced) ||
+            closed_before(old, a->roster->as_of))
+            continue;
+        const Rules *before = rules_read_part(a->arena, &source, 1, &untold);
+        if (before)
+            packs_lost(a->arena, a->packs->paths[0], before, after, a->findings);
+    }
+}
+
 /* No label may stand in two packs. */
 static void adoption_labels(Adoption *a) {
     uint32_t     count, kept;
@@ -177,6 +198,7 @@ static void adoption_labels(Adoption *a) {
     unknown_analyse(rules, a->roster, kept, a->findings);
     retirement_analyse(rules, kept, a->findings);
     aside_analyse(rules, kept, a->findings);
+    adoption_lost(a, rules);
 }
 
 static void adoption_precedence(Adoption *a, int32_t precedence) {
@@ -192,27 +214,46 @@ static void adoption_precedence(Adoption *a, int32_t precedence) {
     }
 }
 
-bool packs_beside(Arena *arena, const Roster *roster, const Packs *packs, const Rules *alone,
+/* All that stands against it, or is worth knowing of it. */
+static void adoption_judge(Adoption *a, int32_t precedence) {
+    adoption_heads(a);
+    adoption_codes(a);
+    adoption_replaced(a);
+    adoption_precedence(a, precedence);
+    for (uint32_t i = 0; i < a->packs->len; i++)
+        adoption_place(a, &a->rows[i]);
+    if (!a->findings->errors)
+        adoption_labels(a);
+}
+
+/* At one place, of one thing. */
+static bool finding_told(const Findings *findings, const Finding *finding) {
+    for (size_t i = 0; i < findings->len; i++) {
+        const Finding *told = &findings->at[i];
+        if (str_same(str_from(told->code), str_from(finding->code)) &&
+            str_same(told->place.file, finding->place.file) &&
+            told->place.line == finding->place.line &&
+            told->place.column == finding->place.column && str_same(told->value, finding->value))
+            return true;
+    }
+    return false;
+}
+
+bool packs_beside(Arena *arena, Lang lang, const Roster *roster, const Packs *packs, Str replaced,
                   Findings *findings) {
-    Adoption a = {.arena = arena, .roster = roster, .packs = packs, .findings = findings};
-    Findings again = findings_open(arena);
-    size_t   errors = findings->errors;
-    uint32_t kept;
-    a.rows = ARENA_ARRAY(arena, PackRow, packs->len);
-    for (uint32_t i = 0; i < packs->len; i++)
-        a.rows[i] = row_of(arena, alone, i, packs->at[i].text);
-    adoption_precedence(&a, PRECEDENCE_KEPT);
-    for (uint32_t i = 0; i < packs->len; i++)
-        adoption_place(&a, &a.rows[i]);
-    const Rules *rules = adoption_together(&a, &kept, &again);
-    for (size_t i = 0; i < again.len; i++)
-        for (uint32_t k = 0; k < packs->len; k++)
-            if (again.at[i].severity == SEVERITY_ERROR &&
-                str_same(again.at[i].place.file, packs->paths[k]))
-                findings_add(findings, again.at[i]);
-    if (rules)
-        aside_analyse(rules, kept, findings);
-    return findings->errors == errors;
+    Findings said = findings_open(arena);
+    Adoption a = {.arena = arena,
+                  .lang = lang,
+                  .roster = roster,
+                  .packs = packs,
+                  .replaced = replaced,
+                  .rows = ARENA_ARRAY(arena, PackRow, packs->len),
+                  .findings = &said};
+    adoption_judge(&a, PRECEDENCE_KEPT);
+    for (size_t i = 0; i < said.len; i++)
+        if (!finding_told(findings, &said.at[i]))
+            findings_add(findings, said.at[i]);
+    return said.errors == 0;
 }
 
 static Record pack_key(Str code, Str hash) {
@@ -304,14 +345,7 @@ bool packs_adopt(Arena *arena, Lang lang, const char *where, const Actor *actor,
     a.rows = ARENA_ARRAY(arena, PackRow, packs->len);
     TRY(register_open(where, &store, err));
     TRY(register_roster(store, arena, 0, &a.roster, &of_roster, err));
-    adoption_heads(&a);
-    adoption_codes(&a);
-    adoption_replaced(&a);
-    adoption_precedence(&a, precedence);
-    for (uint32_t i = 0; i < packs->len; i++)
-        adoption_place(&a, &a.rows[i]);
-    if (!findings->errors)
-        adoption_labels(&a);
+    adoption_judge(&a, precedence);
     if (findings->errors)
         return false;
     for (uint32_t i = 0; i < packs->len; i++)

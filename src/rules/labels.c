@@ -15,6 +15,18 @@ static void label_add(Labels *labels, Str label, uint32_t pack) {
     VEC_PUSH(labels->arena, labels->packs, pack);
 }
 
+/* The shares of a structure stand one after the other. */
+static void shares_labels(Labels *labels, const Rules *rules) {
+    for (size_t i = 0; i < rules->shares.len; i++) {
+        const Share *share = &rules->shares.at[i], *before = i ? share - 1 : NULL;
+        if (!before || before->pack != share->pack ||
+            !str_same(before->structure, share->structure))
+            label_add(labels, share->structure, share->pack);
+        if (!share->continued)
+            label_add(labels, share->clause, share->pack);
+    }
+}
+
 static Labels labels_all(Arena *arena, const Rules *rules) {
     Labels labels = {.arena = arena};
     for (uint32_t s = 0; s < rules->written; s++) {
@@ -25,9 +37,7 @@ static Labels labels_all(Arena *arena, const Rules *rules) {
     }
     for (size_t i = 0; i < rules->exceptions.len; i++)
         label_add(&labels, rules->exceptions.at[i].label, rules->exceptions.at[i].pack);
-    for (size_t i = 0; i < rules->shares.len; i++)
-        if (!rules->shares.at[i].continued)
-            label_add(&labels, rules->shares.at[i].clause, rules->shares.at[i].pack);
+    shares_labels(&labels, rules);
     for (size_t i = 0; i < rules->aparts.len; i++)
         label_add(&labels, rules->aparts.at[i].label, rules->aparts.at[i].pack);
     for (size_t i = 0; i < rules->reminders.len; i++)
