@@ -39,6 +39,8 @@ SHAPES = {
     "clauses that share a fact": lambda n: ONE + "sex = male\n" + lines(n, '  S.b# require degree >= master and occupation = "o#"'),
     "clauses of two ways": lambda n: ONE + "sex = male\n" + lines(n, '  S.b# require degree >= master or occupation = "o#"'),
     "clauses on one fact": lambda n: ONE + "sex = male\n" + lines(n, '  S.b# require commended at least # times'),
+    "clauses of one structure": lambda n: 'structure C "c" of body kind "b" cite D\n' + lines(
+        n, '  C.c# those with held post "p#" are at least # people; bar'),
     "structures with an exception": lambda n: lines(
         n, 'structure C# "c" of body kind "b#" cite D\n  C#.a those with sex = male are at least 1 people; target\n'
            'exception X# of C#.a when unit level = commune drop'),

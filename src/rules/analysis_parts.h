@@ -31,11 +31,25 @@ void implied_analyse(const Analysis *a, const Standard *standard, const bool *de
 /* reach.c: amounts no life comes to, each told once; true when one was. `asked`: the condition is asked of somebody in
  * service, else it may speak of those out of service too. */
 bool reach_analyse(const Analysis *a, const Node *cond, bool asked, Spot spot);
+/* The same; the condition with each such comparison as what it comes to, the very one where there is none. */
+const Node *reach_settle(const Analysis *a, const Node *cond, bool asked, Spot spot);
 
-/* fit.c: see quotas_analyse; nobody: by share, its group has nobody in it in any case. */
-void fit_analyse(const Rules *rules, const Roster *roster, const bool *nobody, Findings *findings);
+/* Whom a quota counts. */
+typedef struct Group {
+    const Node *
+        node; /* as far as a life goes; NULL: it picks nobody out, nobody is in it in any case, or it
+                            * binds nowhere */
+    bool      everybody; /* in any case */
+    uint32_t *facts;     /* what it rests on; texts of one field are one */
+    uint32_t  fact_count;
+} Group;
+
+/* fit.c: see quotas_analyse; groups: by share. */
+void fit_analyse(const Rules *rules, const Roster *roster, const Group *groups, Findings *findings);
 /* quota.c: bars and targets on how many people there are, of one group. */
 bool share_asks_heads(const Share *share);
-bool shares_lie_in(const Analysis *a, const Share *inner, const Share *outer);
+/* Do they rest on a fact in common? If not, some are in both, in one alone and, but for everybody, in neither. */
+bool groups_touch(const Group *a, const Group *b);
+bool group_lies_in(const Analysis *a, const Group *inner, const Group *outer, uint32_t pack);
 
 #endif

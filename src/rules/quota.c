@@ -2,13 +2,18 @@
  * quota of the same pack asks, whatever the size of the body. Cost: of each two of one pack that bind the same bodies
  * at most three proofs. */
 #include "rules/analysis_parts.h"
+#include "rules/parser.h"
 #include "rules/structure_parts.h"
 
-enum { PERCENT_ALL = 100000 };
+enum { PERCENT_ALL = 100000, FIELDS = 1 << 16 };
+
+static const uint32_t TEXT_FACT = UINT32_C(1) << 31;
 
 typedef struct Quotas {
     Analysis a;
-    bool    *nobody, *idle; /* by share: nobody is in its group; it asks for nothing */
+    Group   *groups; /* by share */
+    bool    *idle;   /* by share: it asks for nothing */
+    bool    *never;  /* by share: it binds nowhere */
 } Quotas;
 
 static const Share *share_at(const Quotas *q, size_t share) {
@@ -24,9 +29,22 @@ bool share_asks_heads(const Share *share) {
            !share->either && !share->second;
 }
 
-bool shares_lie_in(const Analysis *a, const Share *inner, const Share *outer) {
-    const Node *out = proof_both(a->scratch, inner->group, proof_not(a->scratch, outer->group));
-    return analysis_prove(a, out, TRUTH_YES, outer->pack) == PROOF_NONE;
+bool groups_touch(const Group *a, const Group *b) {
+    for (uint32_t i = 0; i < a->fact_count; i++)
+        for (uint32_t k = 0; k < b->fact_count; k++)
+            if (a->facts[i] == b->facts[k])
+                return true;
+    return false;
+}
+
+bool group_lies_in(const Analysis *a, const Group *inner, const Group *outer, uint32_t pack) {
+    if (outer->everybody || !groups_touch(inner, outer))
+        return outer->everybody;
+    ArenaMark   mark = arena_mark(a->scratch);
+    const Node *out = proof_both(a->scratch, inner->node, proof_not(a->scratch, outer->node));
+    Proof       proof = analysis_prove(a, out, TRUTH_YES, pack);
+    arena_rewind(a->scratch, mark);
+    return proof == PROOF_NONE;
 }
 
 /* ---- one quota ---- */
@@ -63,15 +81,28 @@ static void idle_look(Quotas *q, size_t at) {
         analysis_warn(&q->a, "rules.quota.nothing", share_spot(share), (Arg){0});
 }
 
+static Group group_make(const Quotas *q, const Node *node, uint32_t pack) {
+    Group group = {.node = node};
+    bool  once;
+    group.everybody = analysis_prove(&q->a, node, TRUTH_NO, pack) == PROOF_NONE;
+    node_facts(q->a.rules, node, q->a.scratch, &group.facts, &group.fact_count, &once);
+    for (uint32_t i = 0; i < group.fact_count; i++) {
+        const Fact *fact = &q->a.rules->facts.at[group.facts[i]];
+        if (fact->kind == FACT_TEXT || fact->kind == FACT_UNIT_TEXT)
+            group.facts[i] = TEXT_FACT + (uint32_t)fact->kind * FIELDS + (uint32_t)fact->field;
+    }
+    return group;
+}
+
 static void group_look(Quotas *q, size_t at) {
     const Share *share = share_at(q, at);
     bool         floor = has_floor(share), alone = !share->either && !share->second;
     if (!share->group)
         return;
-    bool  told = reach_analyse(&q->a, share->group, floor, share_spot(share));
-    Proof proof = analysis_prove(&q->a, share->group, TRUTH_YES, share->pack);
-    q->nobody[at] = told || proof == PROOF_NONE;
-    if (proof == PROOF_NONE)
+    const Node *group = reach_settle(&q->a, share->group, floor, share_spot(share));
+    if (!q->never[at] && analysis_prove(&q->a, group, TRUTH_YES, share->pack) != PROOF_NONE)
+        q->groups[at] = group_make(q, group, share->pack);
+    if (analysis_prove(&q->a, share->group, TRUTH_YES, share->pack) == PROOF_NONE)
         analysis_warn(&q->a, floor && alone ? "rules.group.never" : "rules.group.nobody",
                       share_spot(share), (Arg){0});
 }
@@ -81,8 +112,13 @@ static void when_look(const Quotas *q, size_t at) {
     const Share *share = share_at(q, at);
     Spot         spot = share_spot(share);
     spot.label = share->structure;
-    if (share->when && (!at || share_at(q, at - 1)->when != share->when) &&
-        analysis_prove(&q->a, share->when, TRUTH_YES, share->pack) == PROOF_NONE)
+    if (at && share_at(q, at - 1)->when == share->when) {
+        q->never[at] = q->never[at - 1];
+        return;
+    }
+    q->never[at] =
+        share->when && analysis_prove(&q->a, share->when, TRUTH_YES, share->pack) == PROOF_NONE;
+    if (q->never[at])
         analysis_warn(&q->a, "rules.when.never", spot, (Arg){0});
 }
 
@@ -140,7 +176,16 @@ static bool ceiling_suffices(const StructureAmount *strong, const StructureAmoun
 static bool comparable(const Quotas *q, size_t at) {
     const Share *share = share_at(q, at);
     return share_asks_heads(share) && share->table.by == TABLE_PLAIN && !share->exception_count &&
-           !q->nobody[at] && !q->idle[at];
+           q->groups[at].node && !q->idle[at];
+}
+
+static bool lies_in(const Quotas *q, size_t inner, size_t outer) {
+    return group_lies_in(&q->a, &q->groups[inner], &q->groups[outer], share_at(q, outer)->pack);
+}
+
+static bool groups_meet(const Quotas *q, size_t a, size_t b) {
+    return q->groups[a].everybody || q->groups[b].everybody ||
+           groups_touch(&q->groups[a], &q->groups[b]);
 }
 
 static bool suffices(const Quotas *q, size_t strong_at, size_t weak_at) {
@@ -149,8 +194,9 @@ static bool suffices(const Quotas *q, size_t strong_at, size_t weak_at) {
                           *less = &weak->table.rows[0].amount;
     return comparable(q, strong_at) && (!less->lo || floor_suffices(more, less)) &&
            (less->hi == FACT_MOST || ceiling_suffices(more, less)) &&
-           binds_wherever(q, strong, weak) && (!less->lo || shares_lie_in(&q->a, strong, weak)) &&
-           (less->hi == FACT_MOST || shares_lie_in(&q->a, weak, strong));
+           groups_meet(q, strong_at, weak_at) && binds_wherever(q, strong, weak) &&
+           (!less->lo || lies_in(q, strong_at, weak_at)) &&
+           (less->hi == FACT_MOST || lies_in(q, weak_at, strong_at));
 }
 
 /* Of two that ask the same the later one is told. */
@@ -172,6 +218,7 @@ void quotas_analyse(const Rules *rules, const Roster *roster, Findings *findings
     AUTO(Arena) scratch = arena_open();
     size_t count = rules->shares.len;
     Quotas q = {{rules, findings, scratch},
+                ARENA_ARRAY(scratch, Group, count),
                 ARENA_ARRAY(scratch, bool, count),
                 ARENA_ARRAY(scratch, bool, count)};
     for (size_t i = 0; i < count; i++) {
@@ -182,5 +229,5 @@ void quotas_analyse(const Rules *rules, const Roster *roster, Findings *findings
     for (size_t i = 0; i < count; i++)
         if (comparable(&q, i))
             implied_look(&q, i);
-    fit_analyse(rules, roster, q.nobody, findings);
+    fit_analyse(rules, roster, q.groups, findings);
 }

@@ -5,6 +5,8 @@
  * earliest, ends at the highest age of the retirement tables read (without one at 75), and nobody is past 120. */
 #include "rules/analysis_parts.h"
 
+#include <string.h>
+
 enum { AGE_STARTS = 15 * 12, AGE_SERVES = 75 * 12, AGE_LIVES = 120 * 12 };
 
 /* In months. */
@@ -58,11 +60,16 @@ static bool all_of(const Literal *literal, Range range) {
            literal->hi >= range.hi && (literal->lo != FACT_LEAST || literal->hi != FACT_MOST);
 }
 
+typedef struct Told {
+    uint32_t literal;
+    bool     all; /* everybody meets it, else nobody */
+} Told;
+
 typedef struct Reach {
     const Analysis *a;
     Spot            spot;
     Life            service;
-    VEC(uint32_t) told; /* literals */
+    VEC(Told) told;
 } Reach;
 
 static const char *reach_code(const Reach *reach, const Node *node, bool asked) {
@@ -79,16 +86,23 @@ static const char *reach_code(const Reach *reach, const Node *node, bool asked) 
     return all_of(literal, lived) ? "rules.reach.all" : NULL;
 }
 
+static const Told *told_find(const Reach *reach, uint32_t literal) {
+    for (size_t i = 0; i < reach->told.len; i++)
+        if (reach->told.at[i].literal == literal)
+            return &reach->told.at[i];
+    return NULL;
+}
+
 static void literal_look(Reach *reach, const Node *node, bool asked) {
     const char *code = reach_code(reach, node, asked);
     bool        vietnamese = reach->a->rules->packs.at[reach->spot.pack].lang == PACK_VI;
     Arena      *arena = reach->a->findings->arena;
     if (!code)
         return;
-    for (size_t i = 0; i < reach->told.len; i++)
-        if (reach->told.at[i] == node->literal)
-            return;
-    VEC_PUSH(reach->a->scratch, reach->told, node->literal);
+    if (told_find(reach, node->literal))
+        return;
+    VEC_PUSH(reach->a->scratch, reach->told,
+             ((Told){node->literal, strcmp(code, "rules.reach.all") == 0}));
     analysis_tell(
         reach->a, SEVERITY_WARNING, code, reach->spot,
         (Arg){"asked", rules_words(arena, vietnamese, node->words)},
@@ -103,8 +117,28 @@ static void node_look(Reach *reach, const Node *node, bool asked) {
         node_look(reach, node->parts[i], asked && node->kind != NODE_NOT);
 }
 
-bool reach_analyse(const Analysis *a, const Node *cond, bool asked, Spot spot) {
+/* The condition with what was told as what it comes to: always so, or never. */
+static const Node *node_settled(const Reach *reach, const Node *node) {
+    Arena *scratch = reach->a->scratch;
+    if (node->kind == NODE_LITERAL) {
+        const Told *told = told_find(reach, node->literal);
+        const Node *never = told ? proof_both(scratch, node, proof_not(scratch, node)) : node;
+        return told && told->all ? proof_not(scratch, never) : never;
+    }
+    Node        *copy = arena_copy(scratch, node, sizeof *node);
+    const Node **parts = ARENA_ARRAY(scratch, const Node *, node->part_count);
+    for (uint32_t i = 0; i < node->part_count; i++)
+        parts[i] = node_settled(reach, node->parts[i]);
+    copy->parts = parts;
+    return copy;
+}
+
+const Node *reach_settle(const Analysis *a, const Node *cond, bool asked, Spot spot) {
     Reach reach = {.a = a, .spot = spot, .service = life_in_service(a->rules)};
     node_look(&reach, cond, asked);
-    return reach.told.len > 0;
+    return reach.told.len ? node_settled(&reach, cond) : cond;
+}
+
+bool reach_analyse(const Analysis *a, const Node *cond, bool asked, Spot spot) {
+    return reach_settle(a, cond, asked, spot) != cond;
 }

@@ -166,11 +166,19 @@ static Str without_field(const Finding *finding, Str words) {
                                                                : words;
 }
 
+/* What is to be written, or stands written: in the language of the file, which need not be the reader's. */
+static Str file_words(Arena *arena, Lang lang, const Finding *finding) {
+    Str key = str_format(arena, "%s.words", finding->code);
+    for (size_t i = 0; i < FINDING_ARGS && finding->args[i].name; i++)
+        if (str_is(str_from(finding->args[i].name), "language"))
+            lang = lang_from(finding->args[i].value.at);
+    return say_has(key.at) ? finding_words(arena, lang, finding, key.at, STR("")) : STR("");
+}
+
 Str say_finding(Arena *arena, Lang lang, const Finding *finding) {
     Str place = say_place(arena, lang, &finding->place);
-    Str words = str_format(arena, STR_FMT STR_FMT,
-                           STR_ARG(without_field(finding, finding_words(arena, lang, finding,
-                                                                        finding->code, STR("")))),
+    Str told = finding_words(arena, lang, finding, finding->code, file_words(arena, lang, finding));
+    Str words = str_format(arena, STR_FMT STR_FMT, STR_ARG(without_field(finding, told)),
                            STR_ARG(also_words(arena, lang, finding)));
     return place.len ? str_format(arena, STR_FMT ": " STR_FMT, STR_ARG(place), STR_ARG(words))
                      : words;
@@ -178,15 +186,6 @@ Str say_finding(Arena *arena, Lang lang, const Finding *finding) {
 
 Str say_field(Arena *arena, Lang lang, const Finding *finding) {
     return form_say(arena, lang, STR("field"), finding->field);
-}
-
-/* What a mend tells to write: in the language of the file, which need not be the reader's. */
-static Str file_words(Arena *arena, Lang lang, const Finding *finding) {
-    Str key = str_format(arena, "%s.words", finding->code);
-    for (size_t i = 0; i < FINDING_ARGS && finding->args[i].name; i++)
-        if (str_is(str_from(finding->args[i].name), "language"))
-            lang = lang_from(finding->args[i].value.at);
-    return say_has(key.at) ? finding_words(arena, lang, finding, key.at, STR("")) : STR("");
 }
 
 Str say_mend(Arena *arena, Lang lang, const Finding *finding) {
