@@ -53,7 +53,7 @@ bool fit_on_one(const Fit *f, const Share *a, const Share *b) {
 
 static bool disjoint(const Fit *f, uint32_t a, uint32_t b) {
     const Share *x = fit_share(f, a), *y = fit_share(f, b);
-    if (!fit_asks(f, a) || !fit_asks(f, b) || !groups_touch(&f->groups[a], &f->groups[b]) ||
+    if (!groups_touch(&f->groups[a], &f->groups[b]) || !fit_asks(f, a) || !fit_asks(f, b) ||
         !fit_on_one(f, x, y))
         return false;
     ArenaMark   mark = arena_mark(f->arena);

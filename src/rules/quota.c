@@ -194,14 +194,15 @@ static bool suffices(const Quotas *q, size_t strong_at, size_t weak_at) {
                           *less = &weak->table.rows[0].amount;
     return comparable(q, strong_at) && (!less->lo || floor_suffices(more, less)) &&
            (less->hi == FACT_MOST || ceiling_suffices(more, less)) &&
-           groups_meet(q, strong_at, weak_at) && binds_wherever(q, strong, weak) &&
-           (!less->lo || lies_in(q, strong_at, weak_at)) &&
+           binds_wherever(q, strong, weak) && (!less->lo || lies_in(q, strong_at, weak_at)) &&
            (less->hi == FACT_MOST || lies_in(q, weak_at, strong_at));
 }
 
 /* Of two that ask the same the later one is told. */
 static void implied_look(const Quotas *q, size_t weak) {
     for (size_t strong = 0; strong < q->a.rules->shares.len; strong++) {
+        if (!groups_meet(q, strong, weak))
+            continue;
         ArenaMark mark = arena_mark(q->a.scratch);
         bool      told = strong != weak && suffices(q, strong, weak) &&
                     (strong < weak || !suffices(q, weak, strong));
