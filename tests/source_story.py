@@ -35,6 +35,12 @@ def rows(reason):
     return [(r["kind"], r["key"], r["field"], r["document"] and r["document"]["words"]) for r in reason["rows"]]
 
 
+def told(reason, field):
+    found = [r for r in rows(reason) if r[2] == field]
+    assert len(found) == 1, reason
+    return found[0]
+
+
 def page(file, *words, lang="en"):
     code, out, err = run("explain", file, "--person", "P1", *words, lang=lang)
     assert code == 0, err
@@ -51,7 +57,7 @@ def a_fact_names_its_rows_and_their_documents(place):
     why, told = clauses(file)
     assert rows(why["HEAD.a"]) == [("degree", "P1|master|Law", "level", None)], why["HEAD.a"]  # the highest decides
     assert why["HEAD.a"]["source"].split("\x1f") == ["P1", "master", "Law"]
-    assert rows(why["HEAD.b"]) == [("tenure", "P1||Deputy|2015-01-01", "since", "12-QD/TU")], why["HEAD.b"]
+    assert rows(why["HEAD.b"]) == [("tenure", "P1||Deputy|2015-01-01", f, "12-QD/TU") for f in ("since", "until", "kind")], why["HEAD.b"]
     document = why["HEAD.b"]["rows"][0]["document"]
     assert document == {"words": "12-QD/TU", "act": True, "dated": "2014-12-20", "issuer": "Provincial committee", "title": None}, document
     assert rows(why["HEAD.c"]) == [("person", "P1", "born", None)], why["HEAD.c"]  # an age rests on a birth date
@@ -63,6 +69,35 @@ def a_fact_names_its_rows_and_their_documents(place):
         assert line in page(file, lang=lang), page(file, lang=lang)
     code, told = answer("assess", file, "--person", "P1", "--post", "H1")
     assert {c["clause"]: c["why"] for c in told["cases"][0]["clauses"]} == why, told
+
+
+@test
+def what_is_read_beside_a_value_tells_its_document(place):
+    pack = HEAD + "  HEAD.c require held post level = commune at least 12 months\n  HEAD.d require training leadership_course\n```\n"
+    tables = dict(TABLES, unit="Unit code,Unit name,Level\nU1,One,\n",
+                  training="Person code,Training type,Course,Since,Until,Certificate number\nP1,leadership_course,Lead,2019-01-01,2019-12-20,15-QD/TU\n",
+                  tenure=TABLES["tenure"] + "P1,Clerk,,staff,2010-01-01,2014-12-31,16-QD\n",
+                  act=TABLES["act"] + "16-QD,2015-01-01,Other\n")
+    file = furnish(place, pack, tables)
+    why, _ = clauses(file)
+    assert told(why["HEAD.d"], "type")[3] == "15-QD/TU" and not why["HEAD.d"]["rows"][0]["document"]["act"], why["HEAD.d"]
+    for lang, words in (("en", "according to certificate no. 15-QD/TU"), ("vi", "theo chứng nhận số 15-QD/TU")):
+        assert words in page(file, lang=lang), page(file, lang=lang)  # an act of that number and day is there
+    code, out, err = run("correct", file, "tenure", "P1||Deputy|2015-01-01", "until", "2018-12-31", "--source", "Doc X", "--authoritative")
+    assert code == 0, err
+    code, out, err = run("correct", file, "unit", "U1", "level", "commune", "--source", "NQ 202", "--authoritative")
+    assert code == 0, err
+    why, _ = clauses(file)
+    assert told(why["HEAD.b"], "until")[3] == "Doc X" and told(why["HEAD.c"], "level") == ("unit", "U1", "level", "NQ 202"), why
+    for lang, words in (("en", ["48 months in all, according to document no. 12-QD/TU of 2014-12-20 and Doc X", "Doc X", "NQ 202"]),
+                        ("vi", ["tổng cộng 48 tháng, theo văn bản số 12-QD/TU ngày 20/12/2014 và Doc X", "NQ 202"])):
+        out = page(file, "--sources", lang=lang)
+        assert all(w in out for w in words), out
+    until, = [o for o in origin(file, "tenure", "until") if o["document"]["words"] == "Doc X"]
+    assert until["use_case"] == "register.correct" and until["value"] == "2018-12-31", until
+    assert run("correct", file, "unit", "U1", "level", "province", "--source", "NQ 203", "--authoritative")[0] == 0
+    why, _ = clauses(file)  # the post no longer counts, because a source says so
+    assert why["HEAD.c"]["truth"] != "yes" and told(why["HEAD.c"], "level") == ("unit", "U1", "level", "NQ 203"), why["HEAD.c"]
 
 
 @test
@@ -112,7 +147,7 @@ def sources_tell_who_wrote_what_and_from_which_file(place):
     assert run("import", file, more)[0] == 0  # the row changes, its first day does not
     _, told = clauses(file, "--sources")
     found = {(o["kind"], o["key"], o["field"]): o for o in told["origins"]}
-    assert len(found) == len(told["origins"]) == 4, told["origins"]
+    assert len(found) == len(told["origins"]) == 7, told["origins"]  # two of the tenure are read beside its first day, the sex for the end of service
     born, since = found["person", "P1", "born"], found["tenure", "P1||Deputy|2015-01-01", "since"]
     assert (born["actor"], born["use_case"], born["value"], born["note"]) == ("Lan", "register.correct", "1975-05-06", "person.born"), born
     assert since["use_case"] == "intake.import" and "act.csv" in since["note"] and "degree.csv" in since["note"], since
@@ -135,11 +170,23 @@ def sources_tell_who_wrote_what_and_from_which_file(place):
 
 @test
 def where_no_fact_is_of_the_register_that_is_said(place):
-    file = furnish(place, HEAD.split("  HEAD.a")[0] + "  HEAD.z require no discipline in force\n```\n", TABLES)
+    pack = HEAD.split("  HEAD.a")[0] + "  HEAD.z require no discipline in force\n```\n"
+    file = furnish(place, pack, dict(TABLES, person="Person code,Full name\nP1,Person One\nP2,Person Two\n"))
     _, told = clauses(file, "--sources")
-    assert told["origins"] == [], told
+    assert told["leaves"] is None and told["origins"] == [], told
     assert "No fact was taken from the register" in page(file, "--sources")
     assert "Không có dữ kiện nào lấy từ sổ" in page(file, "--sources", lang="vi")
+
+
+@test
+def the_end_of_service_rests_on_birth_and_sex(place):
+    file = furnish(place, HEAD + "```\n", dict(TABLES, person=TABLES["person"] + "P3,Person Three,female,1985-02\n"))
+    code, told = answer("explain", file, "--person", "P3", "--sources")  # holds no post: nothing is judged
+    assert code == 0 and told["leaves"] and not told["cases"], told
+    assert [(o["kind"], o["key"], o["field"]) for o in told["origins"]] == [("person", "P3", "sex"), ("person", "P3", "born")], told
+    for lang, words in (("en", "No fact was taken"), ("vi", "Không có dữ kiện nào lấy từ sổ")):
+        out = run("explain", file, "--person", "P3", "--sources", lang=lang)[1]
+        assert words not in out and "People P3" in out or "Cán bộ P3" in out, out
 
 
 main()

@@ -53,10 +53,12 @@ typedef enum Lack {
 typedef struct FactRow {
     Kind     kind;
     uint32_t field;
-    Str      key;                  /* row_key */
-    Str      document;             /* in the words of the register; empty: it names none */
-    bool     act;                  /* it is the number of an act */
-    Str      dated, issuer, title; /* of an act that the register has; else empty */
+    Str      key;      /* row_key */
+    Str      document; /* in the words of the register; empty: it names none */
+    bool beside; /* read to know whether, or for how long, the row counts: not the value itself */
+    bool act;    /* it is the number of an act */
+    bool certificate;          /* it is the number of a certificate */
+    Str  dated, issuer, title; /* of an act that the register has; else empty */
 } FactRow;
 
 /* Why a condition holds or not: the tree of its parts with the facts found. */

@@ -2,6 +2,7 @@
 
 #include "base/map.h"
 #include "base/vec.h"
+#include "rules/fact.h"
 
 #include <stdlib.h>
 
@@ -37,6 +38,17 @@ static void case_collect(Origins *o, const Judgement *judgement) {
         reason_collect(o, clause->why);
         for (uint32_t e = 0; e < clause->exception_count; e++)
             reason_collect(o, clause->exceptions[e].when);
+    }
+}
+
+/* The end of service that the page tells (vet_service_end): by age and sex, or as the register has it. */
+static void leaving_collect(Origins *o, const ExplainAnswer *answer) {
+    static const uint32_t fields[] = {Person_born, Person_sex, Person_left};
+    uint32_t              person = roster_find(o->roster, KIND_PERSON, answer->person);
+    for (size_t i = 0; person != NONE && i < COUNT_OF(fields); i++) {
+        FactRow row;
+        if (fact_row(o->arena, o->roster, KIND_PERSON, person, fields[i], &row))
+            row_collect(o, &row);
     }
 }
 
@@ -110,6 +122,8 @@ bool origin_find(Store *store, Arena *arena, ExplainAnswer *answer, Error *err) 
     TRY(store_journal(store, arena, &lines, &count, err));
     for (uint32_t i = 0; i < answer->case_count; i++)
         case_collect(&o, answer->cases[i].judgement);
+    if (answer->person.len && answer->leaves != DAY_NONE)
+        leaving_collect(&o, answer);
     for (size_t i = 0; i < o.list.len; i++) {
         TRY(origin_date(&o, &o.list.at[i], err));
         origin_sign(&o.list.at[i], lines, count);

@@ -33,13 +33,18 @@ uint32_t fact_needs(const Case *c, const Fact *fact, Str *needs, uint32_t count)
 /* Of posts held or planned for: what is lacking of the first that may be of those asked for. */
 Lack fact_lack(const Case *c, const Fact *fact);
 /* fact_rows.c: fact_range with the rows that what was found rests on, each field once: all that are added up, of
- * those that are weighed against each other the one that decides. Their strings lie in the roster. */
+ * those that are weighed against each other the one that decides, and after them each field read to know that
+ * they count and how long. Their strings lie in the roster. */
 typedef struct FactRows {
     const FactRow *at;
     uint32_t       count;
 } FactRows;
 
 Range fact_read(Arena *arena, const Case *c, const Fact *fact, FactRows *rows_out);
+
+/* One field of a row with its document; false where it is not given. */
+bool fact_row(Arena *arena, const Roster *roster, Kind kind, uint32_t row, uint32_t field,
+              FactRow *row_out);
 
 Truth node_truth(const Case *c, const Node *node);
 

@@ -16,11 +16,16 @@ typedef struct TraceRow {
 struct Trace {
     Arena *arena;
     VEC(TraceRow) rows;
+    size_t
+        values; /* of the rows; those after them are read to know whether, or for how long, they count */
 };
 
 /* ---- fact_rows.c ---- */
 
 void trace_add(Trace *trace, TraceRow row);
+bool trace_given(const Case *c, Kind kind, uint32_t row, uint32_t field);
+/* The source of the value it has, of nothing too; empty: nobody says so. */
+Str trace_claimed(const Case *c, const TraceRow *row);
 /* A field that decides by itself, where it is given. */
 void trace_field(const Case *c, Kind kind, uint32_t row, uint32_t field);
 
@@ -33,6 +38,11 @@ static inline void case_field(const Case *c, Kind kind, uint32_t row, uint32_t f
     if (c->trace)
         trace_field(c, kind, row, field);
 }
+
+/* ---- fact_beside.c ---- */
+
+/* Adds the fields that are read beside those of the rows that count. */
+void trace_beside(const Case *c, const Fact *fact, Trace *trace);
 
 /* ---- fact.c ---- */
 

@@ -13,7 +13,7 @@ void trace_add(Trace *trace, TraceRow row) {
     VEC_PUSH(trace->arena, trace->rows, row);
 }
 
-static bool field_given(const Case *c, Kind kind, uint32_t row, uint32_t field) {
+bool trace_given(const Case *c, Kind kind, uint32_t row, uint32_t field) {
     const Field         *of = &vocabulary_kind(kind)->fields[field];
     const unsigned char *member = (const unsigned char *)roster_row(c->roster, kind, row);
     switch (of->type) {
@@ -34,7 +34,7 @@ static bool field_given(const Case *c, Kind kind, uint32_t row, uint32_t field) 
 }
 
 void trace_field(const Case *c, Kind kind, uint32_t row, uint32_t field) {
-    if (row != NONE && field_given(c, kind, row, field))
+    if (row != NONE && trace_given(c, kind, row, field))
         trace_add(c->trace, (TraceRow){kind, row, field, TRUTH_YES, 0});
 }
 
@@ -113,8 +113,9 @@ static Str claim_document(const Claim *claim, Str value, bool settled) {
     return claim->source.len ? claim->source : claim->reason;
 }
 
-static Str row_claimed(const Case *c, const TraceRow *row, Str key) {
+Str trace_claimed(const Case *c, const TraceRow *row) {
     const KindInfo *info = vocabulary_kind(row->kind);
+    Str             key = *(const Str *)roster_row(c->roster, row->kind, row->row);
     if (!roster_count(c->roster, KIND_CLAIM))
         return STR("");
     Record like = {.kind = KIND_CLAIM};
@@ -136,18 +137,45 @@ static Str row_claimed(const Case *c, const TraceRow *row, Str key) {
     return document;
 }
 
-/* The act of that number, where the register has just one. */
-static void act_tell(Arena *arena, const Case *c, FactRow *row) {
-    uint32_t first = row_from(c->roster, KIND_ACT, row->document), count = 0;
-    while (first + count < roster_count(c->roster, KIND_ACT) &&
-           str_same(roster_act(c->roster, first + count)->number, row->document))
-        count++;
+/* When what a row's act decides begins; kinds whose document is no act are missing. */
+static const uint32_t act_begins[KIND_COUNT] = {[KIND_GRADE] = Grade_since,
+                                                [KIND_TENURE] = Tenure_since,
+                                                [KIND_DUTY] = Duty_since,
+                                                [KIND_MEMBERSHIP] = Membership_since,
+                                                [KIND_COMMENDATION] = Commendation_dated,
+                                                [KIND_DISCIPLINE] = Discipline_since,
+                                                [KIND_MATTER] = Matter_dated,
+                                                [KIND_POOL] = Pool_since};
+
+enum { ACT_MONTHS = 12 };
+
+/* Numbers recur every year: an act is the row's where it may be dated on the day the row begins or in the twelve
+ * months before (docs/register.md). */
+static bool act_fits(const Act *act, PartialDate begins) {
+    return partial_given(act->dated) && partial_given(begins) &&
+           partial_first(act->dated) <= partial_last(begins) &&
+           partial_last(act->dated) >= day_add_months(partial_first(begins), -ACT_MONTHS);
+}
+
+/* The act of that number whose day fits the row's, where the register has just one. */
+static void act_tell(Arena *arena, const Case *c, uint32_t index, FactRow *row) {
+    const unsigned char *member = (const unsigned char *)roster_row(c->roster, row->kind, index) +
+                                  vocabulary_kind(row->kind)->fields[act_begins[row->kind]].offset;
+    PartialDate begins = *(const PartialDate *)(const void *)member;
+    uint32_t    found = NONE, count = 0;
+    for (uint32_t i = row_from(c->roster, KIND_ACT, row->document);
+         i < roster_count(c->roster, KIND_ACT) &&
+         str_same(roster_act(c->roster, i)->number, row->document);
+         i++)
+        if (act_fits(roster_act(c->roster, i), begins)) {
+            found = i;
+            count++;
+        }
     if (count != 1)
         return;
-    const Act *act = roster_act(c->roster, first);
-    row->dated = roster_text(arena, c->roster, KIND_ACT, first, Act_dated);
-    row->issuer = act->issuer;
-    row->title = act->title;
+    row->dated = roster_text(arena, c->roster, KIND_ACT, found, Act_dated);
+    row->issuer = roster_act(c->roster, found)->issuer;
+    row->title = roster_act(c->roster, found)->title;
 }
 
 /* Where a row itself says what it goes by; 0: nowhere, as the first field is always one of the key. */
@@ -162,18 +190,29 @@ static const uint32_t own_document[KIND_COUNT] = {[KIND_STRENGTH] = Strength_sou
                                                   [KIND_MATTER] = Matter_act,
                                                   [KIND_POOL] = Pool_act};
 
-static FactRow row_tell(Arena *arena, const Case *c, const TraceRow *row) {
+static FactRow row_tell(Arena *arena, const Case *c, const TraceRow *row, bool beside) {
     FactRow told = {.kind = row->kind,
                     .field = row->field,
+                    .beside = beside,
                     .key = *(const Str *)roster_row(c->roster, row->kind, row->row)};
-    told.document = row_claimed(c, row, told.key);
+    told.document = trace_claimed(c, row);
     if (!told.document.len && own_document[row->kind]) {
         told.document = roster_text(arena, c->roster, row->kind, row->row, own_document[row->kind]);
-        told.act = told.document.len > 0 && row->kind != KIND_STRENGTH;
+        told.act = told.document.len > 0 && act_begins[row->kind];
+        told.certificate = told.document.len > 0 && row->kind == KIND_TRAINING;
     }
     if (told.act)
-        act_tell(arena, c, &told);
+        act_tell(arena, c, row->row, &told);
     return told;
+}
+
+bool fact_row(Arena *arena, const Roster *roster, Kind kind, uint32_t row, uint32_t field,
+              FactRow *row_out) {
+    Case     c = {.roster = roster, .arena = arena};
+    TraceRow traced = {.kind = kind, .row = row, .field = field, .fits = TRUTH_YES};
+    TRY(trace_given(&c, kind, row, field));
+    *row_out = row_tell(arena, &c, &traced, false);
+    return true;
 }
 
 Range fact_read(Arena *arena, const Case *c, const Fact *fact, FactRows *rows_out) {
@@ -183,9 +222,10 @@ Range fact_read(Arena *arena, const Case *c, const Fact *fact, FactRows *rows_ou
     Range range = fact_range(&traced, fact);
     if (fact_weighed(fact->kind))
         trace_weigh(&trace);
+    trace_beside(c, fact, &trace);
     FactRow *rows = ARENA_ARRAY(arena, FactRow, trace.rows.len);
     for (size_t i = 0; i < trace.rows.len; i++)
-        rows[i] = row_tell(arena, c, &trace.rows.at[i]);
+        rows[i] = row_tell(arena, c, &trace.rows.at[i], i >= trace.values);
     *rows_out = (FactRows){rows, (uint32_t)trace.rows.len};
     return range;
 }

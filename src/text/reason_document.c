@@ -1,24 +1,29 @@
-/* reason_document.c — by which documents a fact is known, in few words: nothing where some row names none. */
+/* reason_document.c — by which documents a fact is known, in few words: nothing where some value names none. What is
+ * read beside the values (days, the post, the unit) adds its documents where it names any. */
 #include "text/reason_parts.h"
 
 enum { DOCUMENTS_TOLD = 2 };
 
 Str reason_document(const Speech *s, const FactRow *row) {
-    bool number = row->act && row->document.at[0] >= '0' && row->document.at[0] <= '9';
+    bool number =
+        (row->act || row->certificate) && row->document.at[0] >= '0' && row->document.at[0] <= '9';
     if (!number)
         return row->document;
+    if (row->certificate)
+        return WORDS(s, "reason.document.certificate", {"number", row->document});
     return WORDS(s, row->dated.len ? "reason.document.dated" : "reason.document",
                  {"number", row->document}, {"day", row->dated});
 }
 
-/* Each once; 0 where some row names no document. */
+/* Each once; 0 where some value names no document. */
 static uint32_t documents_find(const Reason *reason, const FactRow **found) {
     uint32_t count = 0;
     for (uint32_t i = 0; i < reason->row_count; i++) {
         const FactRow *row = &reason->rows[i];
         bool           told = false;
-        if (!row->document.len)
+        if (!row->document.len && !row->beside)
             return 0;
+        told |= !row->document.len;
         for (uint32_t k = 0; k < count; k++)
             told |= str_same(found[k]->document, row->document) &&
                     str_same(found[k]->dated, row->dated);

@@ -56,9 +56,9 @@ json_t *report_fact_row_json(const FactRow *row) {
 
 void report_rows_json(json_t *made, const Reason *reason) {
     json_t *rows = json_array();
-    bool    one = reason->row_count > 0;
+    bool    one = reason->row_count > 0 && !reason->rows[0].beside;
     for (uint32_t i = 0; i < reason->row_count; i++) {
-        one &= str_same(reason->rows[i].key, reason->rows[0].key);
+        one &= reason->rows[i].beside || str_same(reason->rows[i].key, reason->rows[0].key);
         field_push(rows, report_fact_row_json(&reason->rows[i]));
     }
     field_code(made, "source", one ? reason->rows[0].key : STR(""));
