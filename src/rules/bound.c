@@ -109,9 +109,22 @@ bool at_bound(Parser *parser) {
     return peek_keyword(parser, KW_FROM) || peek_keyword(parser, KW_AT_MOST);
 }
 
+/* Lists whose items have no order. */
+static bool orderless(ValueKind kind, ListId list) {
+    return kind == VALUE_CODE && (list == LIST_SEX || list == LIST_BLOC);
+}
+
+bool fault_equals_only(Parser *parser) {
+    if (at_bound(parser))
+        return parser_fault(parser, peek(parser), "rules.equals.only");
+    return parser_fault_expected(parser, peek(parser), "rules.expected", STR("="));
+}
+
 bool parse_bound(Parser *parser, ValueKind kind, ListId list, Bound *bound) {
     const Token *token = peek(parser);
     Value        value = {0};
+    if (orderless(kind, list) && !peek_mark(parser, "=") && !peek_mark(parser, "!="))
+        return fault_equals_only(parser);
     if (!at_bound(parser))
         return parser_fault(parser, token, "rules.expected.bound");
     if (peek_keyword(parser, KW_FROM))

@@ -185,6 +185,12 @@ static bool speaks_of_party(const Token *token) {
     return false;
 }
 
+/* "có bằng đại học": told from its first word. */
+static bool some_said(Parser *parser, const Token *some) {
+    Str expected = STR(""), value;
+    return saying_find(parser, some, "rules.expected.condition", &expected, &value) != NULL;
+}
+
 static const Node *parse_literal(Parser *parser);
 
 static const Node *parse_nested(Parser *parser) {
@@ -223,7 +229,8 @@ static const Node *parse_literal(Parser *parser) {
         token = peek(parser);
         parser->at++;
     } else if (some && peek(parser)->kind == TOKEN_WORD) {
-        parser_fault(parser, peek(parser), "rules.expected.condition");
+        parser_fault(parser, some_said(parser, token) ? token : peek(parser),
+                     "rules.expected.condition");
         return NULL;
     }
     const Node *fact = parse_fact(parser, token->keyword);

@@ -25,7 +25,9 @@ typedef struct Bound {
 Bound bound_from(int64_t lo);     /* without words */
 Str   units_long(Parser *parser); /* of a length of months, for a fault */
 bool  at_bound(Parser *parser);
-bool  parse_bound(Parser *parser, ValueKind kind, ListId list, Bound *bound_out);
+/* What has no order is compared by "=" or "!=" alone; always false. */
+bool fault_equals_only(Parser *parser);
+bool parse_bound(Parser *parser, ValueKind kind, ListId list, Bound *bound_out);
 /* The fact and the bound that follows. */
 const Node *parse_bounded(Parser *parser, Fact fact, ValueKind kind, ListId list);
 

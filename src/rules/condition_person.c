@@ -13,7 +13,7 @@ const Node *parse_is_text(Parser *parser, FactKind kind, uint32_t field, const c
     bool negate = peek_mark(parser, "!=");
     Str  text;
     if (!accept_mark(parser, "!=") && !accept_mark(parser, "=")) {
-        parser_fault_expected(parser, peek(parser), "rules.expected", STR("="));
+        fault_equals_only(parser);
         return NULL;
     }
     if (!expect_text(parser, &text))
@@ -54,12 +54,36 @@ const Node *parse_since(Parser *parser) {
                                             : NULL;
 }
 
+/* "age from 30 to 55": to the birthday, or the whole year behind it? */
+static void fault_age_range(Parser *parser) {
+    const Token *to = peek(parser);
+    Str          words[] = {keyword_spelling(parser->lang, KW_AGE_FROM),
+                            keyword_spelling(parser->lang, KW_AND),
+                            keyword_spelling(parser->lang, KW_AGE_COMPLETED),
+                            keyword_spelling(parser->lang, KW_AGE_BIRTHDAY)};
+    Str from = str_format(parser->arena, STR_FMT " " STR_FMT " " STR_FMT " ", STR_ARG(words[0]),
+                          STR_ARG(to[-1].source), STR_ARG(words[1]));
+    Str one = str_format(parser->arena, STR_FMT STR_FMT " " STR_FMT, STR_ARG(from),
+                         STR_ARG(words[2]), STR_ARG(to[1].source));
+    Str two = str_format(parser->arena, STR_FMT STR_FMT " " STR_FMT, STR_ARG(from),
+                         STR_ARG(words[3]), STR_ARG(to[1].source));
+    findings_add(parser->findings,
+                 FINDING(SEVERITY_ERROR, "rules.age.range", token_place(parser, to - 2),
+                         .value = parser_source(parser, parser->at - 2, parser->at + 2),
+                         .args = {{"one", one}, {"two", two}}));
+}
+
 /* The explicit forms of docs/rules/grammar.md on the key of FACT_AGE. */
 const Node *parse_age(Parser *parser, Keyword form) {
     int32_t years;
     Fact    fact = {.kind = FACT_AGE, .words = STR("age"), .needed = STR("born")};
     if (!expect_int(parser, &years))
         return NULL;
+    if (form == KW_AGE_FROM && peek_keyword(parser, KW_TO) &&
+        peek(parser)[1].kind == TOKEN_NUMBER) {
+        fault_age_range(parser);
+        return NULL;
+    }
     int64_t reached = (int64_t)years * 24;
     switch ((int)form) {
     case KW_AGE_UNDER:

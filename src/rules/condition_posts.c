@@ -70,7 +70,8 @@ bool parse_filter(Parser *parser, Filter *filter, Text *words) {
                        .bloc = -1,
                        .rank_lo = INT32_MIN,
                        .rank_hi = INT32_MAX};
-    if (peek(parser)->kind == TOKEN_TEXT || peek_mark(parser, "{")) {
+    bool bare = peek(parser)->kind == TOKEN_WORD && !parser_knows(parser, peek(parser));
+    if (bare || peek(parser)->kind == TOKEN_TEXT || peek_mark(parser, "{")) {
         TRY(expect_names(parser, &filter->kinds, &filter->kind_count));
         text_add(words, STR(" {"));
         for (uint32_t i = 0; i < filter->kind_count; i++)

@@ -58,6 +58,12 @@ const Node *parse_disciplined(Parser *parser) {
             return NULL;
         accept_keyword(parser, KW_UPWARD);
     }
+    const Token *token = peek(parser) - 1;
+    if (token->keyword == KW_DISCIPLINED && !peek_keyword(parser, KW_LAST) &&
+        !parser_knows(parser, token + 1)) {
+        parser_fault(parser, token, "rules.discipline.span");
+        return NULL;
+    }
     if (!expect_keyword(parser, KW_LAST) || !expect_int(parser, &months) ||
         !expect_keyword(parser, KW_MONTHS))
         return NULL;

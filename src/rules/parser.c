@@ -1,5 +1,7 @@
 #include "rules/parser.h"
 
+#include <string.h>
+
 Place token_place(const Parser *parser, const Token *token) {
     return (Place){.file = parser->file, .line = token->line, .column = token->column};
 }
@@ -68,11 +70,25 @@ static bool row_begins(const Token *token) {
            next->kind == TOKEN_MARK && str_is(next->text, ":");
 }
 
+/* One mark stands where another is needed: "," for ";", ">=" for "=". */
+static const char *mark_instead(const Token *token, const char *code, Str expected) {
+    static const char *const kinds[] = {",;:", "=<>!"};
+    for (size_t i = 0; i < COUNT_OF(kinds); i++)
+        if (token->kind == TOKEN_MARK && expected.len && str_is(str_from(code), "rules.expected") &&
+            strchr(kinds[i], *expected.at) && strchr(kinds[i], *token->text.at))
+            return "rules.expected.instead";
+    return NULL;
+}
+
 bool parser_fault_expected(Parser *parser, const Token *token, const char *code, Str expected) {
     Str         value = token->kind == TOKEN_END ? STR("") : token->source;
     bool        of_list = str_is(str_from(code), "rules.expected.code");
     const char *after = token > parser->tokens ? end_fault(code) : NULL;
-    const char *word = meant_find(parser, token, of_list, &expected, &value);
+    const char *word = saying_find(parser, token, code, &expected, &value);
+    if (!word)
+        word = mark_instead(token, code, expected);
+    if (!word)
+        word = meant_find(parser, token, of_list, &expected, &value);
     if (word) {
         code = word;
     } else if (after && (begins(token) || row_begins(token))) {

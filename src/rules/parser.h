@@ -138,6 +138,9 @@ uint32_t clause_foreign(const Settled *settled, const Clause *clause, const bool
 /* meant.c: another code for what a word that has no place says of itself, with what is meant in `expected`; NULL:
  * nobody can say. */
 const char *meant_find(Parser *parser, const Token *token, bool of_list, Str *expected, Str *value);
+/* saying.c: as meant_find, for what offices say otherwise than the rule language writes it. */
+const char *saying_find(Parser *parser, const Token *token, const char *code, Str *expected,
+                        Str *value);
 /* How many words stand one after another, keywords among them; the first `count` of them as one word, with bars
  * between them. */
 size_t words_run(const Token *token);

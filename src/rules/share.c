@@ -100,7 +100,7 @@ static bool parse_each(Parser *parser, const Share *common, Shares *made) {
         share.label = str_format(parser->rules->arena, STR_FMT " (%zu)", STR_ARG(common->label),
                                  made->len + 1);
         VEC_PUSH(parser->arena, *made, share);
-    } while (made->len == 1 ? expect_mark(parser, ";") : accept_mark(parser, ";"));
+    } while (list_goes_on(parser) || (made->len == 1 && expect_mark(parser, ";")));
     TRY(made->len > 1 && expect_mark(parser, "}") && expect_keyword(parser, KW_ARE));
     TRY(parse_table(parser, AMOUNT_HEADS, &table));
     for (size_t i = 0; i < made->len; i++)
