@@ -72,13 +72,19 @@ static Str degree_heard(Parser *parser, Heard *heard) {
     return STR("…");
 }
 
+static Str number_heard(const Heard *heard, uint32_t at) {
+    const Token *number = heard->numbers[at];
+    ensure(number != NULL); /* of the table: what it writes was said */
+    return number->source;
+}
+
 static Str written_of(Parser *parser, const char *written, Heard *heard) {
     Text text = text_open(parser->arena);
     for (const char *c = written; *c; c++)
         if (*c == '#')
-            text_add(&text, heard->numbers[0]->source);
+            text_add(&text, number_heard(heard, 0));
         else if (*c == '$')
-            text_add(&text, heard->numbers[1]->source);
+            text_add(&text, number_heard(heard, 1));
         else if (*c == '@')
             text_add(&text, degree_heard(parser, heard));
         else
