@@ -97,214 +97,6 @@ static bool columns_count(Program *b) {
     return true;
 }
 
-static int row_add(Program *b, double low, double high) {
-    VEC_PUSH(b->lp.arena, b->lp.row_low, low);
-    VEC_PUSH(b->lp.arena, b->lp.row_high, high);
-    return (int)b->lp.row_low.len - 1;
-}
-
-static void column_open(Program *b, double cost, double high) {
-    VEC_PUSH(b->lp.arena, b->lp.starts, (int)b->lp.index.len);
-    VEC_PUSH(b->lp.arena, b->lp.cost, cost);
-    VEC_PUSH(b->lp.arena, b->lp.low, 0);
-    VEC_PUSH(b->lp.arena, b->lp.high, high);
-}
-
-static void column_meet(Program *b, int row, double value) {
-    VEC_PUSH(b->lp.arena, b->lp.index, row);
-    VEC_PUSH(b->lp.arena, b->lp.value, value);
-}
-
-/* A row `count <= heads` (ceiling) or `count >= heads`, whose price may lie in low .. high (HUGE_VAL:
- * unlimited). Costs are counted from the centre, so that nought is a price everywhere to begin with. A relaxation
- * breaks an unlimited row at the elastic price: of people whose few paths collide it is to say where, not that
- * there is nothing. */
-typedef struct Bars {
-    bool   ceiling;
-    double heads, low, high;
-} Bars;
-
-static void cell_row(Program *b, size_t cell, Bars bars) {
-    double heads = bars.heads - b->fixed[cell], centre = b->centre[cell];
-    double sign = bars.ceiling ? -1 : 1;
-    heads -= b->fixed_held ? b->fixed_held[cell] : 0;
-    int row = row_add(b, heads, heads);
-    b->row_of[cell] = row;
-    if (bars.high < HUGE_VAL || !b->whole) {
-        double above = bars.high < HUGE_VAL ? bars.high : fmax(b->elastic, 2 * centre);
-        column_open(b, above - centre, HUGE_VAL);
-        column_meet(b, row, sign);
-    }
-    column_open(b, centre - bars.low, HUGE_VAL);
-    column_meet(b, row, -sign);
-}
-
-/* Price range of a cell in points: what the row allows, cut to the box around the centre. */
-static Bars cell_bars(const Program *b, size_t cell, double cap) {
-    const Master *m = b->m;
-    Bars          bars = {.low = 0, .high = cap};
-    double        centre = b->centre[cell], box = (double)m->box / (double)m->field->scale;
-    if (!m->boxed)
-        return bars;
-    bars.low = fmax(centre - box, 0);
-    bars.high = fmin(centre + box, cap);
-    return bars;
-}
-
-double program_seat(const Program *b, uint32_t post) {
-    return (double)level_seat(b->m->field, b->m->leaf.level, post) / (double)b->m->field->scale;
-}
-
-double program_least(const Program *b, size_t cell) {
-    return cell_bars(b, cell, HUGE_VAL).low;
-}
-
-static void seat_rows(Program *b) {
-    const Problem *p = b->m->field->problem;
-    for (uint32_t j = 0; j < p->post_count; j++)
-        for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++) {
-            size_t cell = field_post(b->m->field, j, t);
-            Bars   bars = cell_bars(b, cell, HUGE_VAL);
-            bars.ceiling = true;
-            bars.heads = p->posts[j].seats;
-            if (b->touched[cell] > p->posts[j].seats || (bars.low > 0 && b->touched[cell]))
-                cell_row(b, cell, bars);
-        }
-}
-
-/* Heads of a bar that the level rations: a free column bounded by the row of the given. */
-static void ration_add(Program *b, size_t cell, int64_t most, bool ceiling) {
-    size_t given = field_given(b->m->field);
-    if (most <= 0 || b->row_of[given] < 0)
-        return;
-    column_open(b, b->centre[given] - b->centre[cell], (double)most);
-    column_meet(b, b->row_of[cell], ceiling ? -1 : 1);
-    column_meet(b, b->row_of[given], 1);
-}
-
-static double head_cap(const Program *b, uint32_t q) {
-    const Field *f = b->m->field;
-    if (!level_rations(f, b->m->leaf.level, q))
-        return (double)level_head(f, b->m->leaf.level, q, 0) / (double)f->scale;
-    return b->whole ? HUGE_VAL : b->elastic;
-}
-
-static void quota_rows(Program *b, uint32_t q, uint32_t t) {
-    const Field *f = b->m->field;
-    Level        level = b->m->leaf.level;
-    size_t       floor = field_floor(f, q, t), ceiling = field_ceiling(f, q, t);
-    double       cap = head_cap(b, q);
-    if (field_least(f, q, t) > 0 && cap > 0) {
-        Bars bars = cell_bars(b, floor, cap);
-        bars.heads = (double)field_least(f, q, t);
-        if (holders_asked(f, q))
-            bars.heads = program_heads(b, q, t, false);
-        cell_row(b, floor, bars);
-        if (level_rations(f, level, q))
-            ration_add(b, floor, level_missing(f, level, q, t), false);
-    }
-    if (field_most(f, q, t) != PROBLEM_NO_LIMIT && cap > 0) {
-        Bars bars = cell_bars(b, ceiling, cap);
-        bars.ceiling = true;
-        bars.heads = field_most(f, q, t);
-        if (holders_asked(f, q))
-            bars.heads = program_heads(b, q, t, true);
-        if (b->touched[ceiling] <= bars.heads && !(bars.low > 0))
-            return;
-        cell_row(b, ceiling, bars);
-        if (level_rations(f, level, q))
-            ration_add(b, ceiling, level_surplus(f, level, q, t), true);
-    }
-}
-
-/* Highest price of a share in points. */
-static double share_top(const Program *b, uint32_t s) {
-    const Field *f = b->m->field;
-    if (share_rations(f, b->m->leaf.level, s))
-        return b->whole ? HUGE_VAL : b->elastic;
-    return (double)share_head(f, b->m->leaf.level, s, 0) / (double)f->scale;
-}
-
-/* The row of one quota of a share, and the column that counts it as met. */
-static void part_row(Program *b, uint32_t s, uint32_t place, uint32_t t, double cap) {
-    const Field        *f = b->m->field;
-    const ProblemShare *share = &f->problem->shares[s];
-    uint32_t            q = share->quotas[place];
-    size_t              cell = field_part(f, share->first_part + place, t);
-    double              least = (double)field_least(f, q, t);
-    if (!share_counts(f, q, t))
-        return;
-    if (least > 0)
-        cell_row(b, cell, cell_bars(b, cell, b->whole ? HUGE_VAL : cap));
-    VEC_PUSH(b->lp.arena, b->marks,
-             (Mark){(int)b->lp.starts.len, (size_t)(share->first_part + place) * f->periods + t});
-    column_open(b, least * b->centre[cell] - b->centre[field_share(f, s, t)],
-                share_unmet(f, &b->m->leaf, q, t) ? 0 : 1);
-    column_meet(b, b->row_of[field_share(f, s, t)], 1);
-    if (least > 0)
-        column_meet(b, b->row_of[cell], -least);
-}
-
-static void share_rows(Program *b, uint32_t s, uint32_t t) {
-    const Field *f = b->m->field;
-    Level        level = b->m->leaf.level;
-    size_t       cell = field_share(f, s, t);
-    double       cap = share_top(b, s);
-    if (f->problem->shares[s].at_least[t] <= 0 || cap <= 0)
-        return;
-    Bars bars = cell_bars(b, cell, cap);
-    bars.heads = f->problem->shares[s].at_least[t];
-    cell_row(b, cell, bars);
-    if (share_rations(f, level, s))
-        ration_add(b, cell, share_lacking(f, level, s, t), false);
-    for (uint32_t k = 0; k < f->problem->shares[s].quota_count; k++)
-        part_row(b, s, k, t, cap);
-}
-
-static void apart_rows(Program *b) {
-    const Field *f = b->m->field;
-    double       cap = b->whole ? HUGE_VAL : b->elastic;
-    for (uint32_t k = 0; k < f->problem->apart_count; k++)
-        for (uint32_t t = 0; t < f->periods; t++) {
-            size_t cell = field_apart(f, k, t);
-            Bars   bars = cell_bars(b, cell, cap);
-            bars.ceiling = true;
-            bars.heads = 1;
-            if (b->touched[cell] > 1 || (bars.low > 0 && b->touched[cell]))
-                cell_row(b, cell, bars);
-        }
-}
-
-static void split_rows(Program *b) {
-    const Leaf *leaf = &b->m->leaf;
-    for (uint32_t k = 0; k < leaf->split_count; k++) {
-        Bars bars = {.ceiling = leaf->splits[k].in, .high = b->whole ? HUGE_VAL : b->elastic};
-        bars.heads = (double)leaf->splits[k].at_most + (leaf->splits[k].in ? 0 : 1);
-        cell_row(b, b->m->field->tariff_size + k, bars);
-    }
-}
-
-static void rows_add(Program *b) {
-    const Field   *f = b->m->field;
-    const Problem *p = f->problem;
-    const Leaf    *leaf = &b->m->leaf;
-    if (leaf->level.kind == LEVEL_VALUE && leaf->level.given > 0)
-        cell_row(b, field_given(f), (Bars){true, (double)leaf->level.given, 0, HUGE_VAL});
-    seat_rows(b);
-    for (uint32_t q = 0; q < p->quota_count; q++)
-        for (uint32_t t = 0; t < f->periods; t++)
-            if (mask_has(p->quotas[q].periods, t))
-                quota_rows(b, q, t);
-    for (uint32_t s = 0; s < p->share_count; s++)
-        for (uint32_t t = 0; t < f->periods; t++)
-            if (mask_has(p->shares[s].periods, t))
-                share_rows(b, s, t);
-    apart_rows(b);
-    split_rows(b);
-    for (uint32_t i = 0; i < p->person_count; i++)
-        b->person_row[i] = b->allowed[i] > 1 ? row_add(b, 1, 1) : -1;
-}
-
 /* Whether heads in this cell pay its price (ceilings), or are paid it. */
 static double cell_sign(const Program *b, size_t cell) {
     const Field *f = b->m->field;
@@ -356,55 +148,17 @@ static void paths_add(Program *b) {
         }
         cells_meet(b, column_states(pool, c));
         b->lp_column[c] = (int)b->lp.starts.len;
-        column_open(b, b->costs[c] - b->own[person], b->whole ? 1 : HUGE_VAL);
-        column_meet(b, row, 1);
+        program_column(b, b->costs[c] - b->own[person], b->whole ? 1 : HUGE_VAL);
+        program_meet(b, row, 1);
         for (size_t k = 0; k < b->met.len; k++)
             if (b->row_of[b->met.at[k]] >= 0)
-                column_meet(b, b->row_of[b->met.at[k]], 1);
+                program_meet(b, b->row_of[b->met.at[k]], 1);
         program_hold(b, column_states(pool, c));
         for (size_t k = 0; k < b->held.len; k++)
             if (b->row_of[b->held.at[k].cell] >= 0)
-                column_meet(b, b->row_of[b->held.at[k].cell], b->held.at[k].times);
+                program_meet(b, b->row_of[b->held.at[k].cell], b->held.at[k].times);
     }
     VEC_PUSH(b->lp.arena, b->lp.starts, (int)b->lp.index.len);
-}
-
-static void share_centre(Program *b, uint32_t s) {
-    const Field        *f = b->m->field;
-    const ProblemShare *share = &f->problem->shares[s];
-    double              cap = share_top(b, s);
-    for (uint32_t t = 0; t < f->periods; t++) {
-        double *price = &b->centre[field_share(f, s, t)];
-        *price = fmin(*price, cap);
-        for (uint32_t k = 0; k < share->quota_count && !b->whole; k++) {
-            double *part = &b->centre[field_part(f, share->first_part + k, t)];
-            *part = fmin(*part, cap);
-        }
-    }
-}
-
-/* The prices from which the program counts, as far as their rows allow them. */
-static void centre_load(Program *b) {
-    const Field   *f = b->m->field;
-    const Problem *p = f->problem;
-    if (!b->m->centre)
-        return;
-    for (size_t cell = 0; cell < f->tariff_size; cell++)
-        b->centre[cell] = (double)b->m->centre[cell] / (double)f->scale;
-    for (uint32_t j = 0; j < p->post_count; j++)
-        for (uint32_t t = 0; t < f->periods; t++)
-            b->centre[field_post(f, j, t)] =
-                fmax(b->centre[field_post(f, j, t)] + program_seat(b, j), 0);
-    for (uint32_t q = 0; q < p->quota_count; q++)
-        for (uint32_t t = 0; t < f->periods; t++) {
-            double cap = head_cap(b, q);
-            b->centre[field_floor(f, q, t)] = fmin(b->centre[field_floor(f, q, t)], cap);
-            b->centre[field_ceiling(f, q, t)] = fmin(b->centre[field_ceiling(f, q, t)], cap);
-        }
-    for (size_t cell = field_apart(f, 0, 0); cell < field_share(f, 0, 0) && !b->whole; cell++)
-        b->centre[cell] = fmin(b->centre[cell], b->elastic);
-    for (uint32_t s = 0; s < p->share_count; s++)
-        share_centre(b, s);
 }
 
 /* A path may be both sides of one apart, or counted in a quota and a holder of its posts: what it meets
@@ -429,20 +183,6 @@ static void doubles_merge(Lp *lp) {
     lp->starts.at[lp->starts.len - 1] = (int)to;
 }
 
-/* Above anything one path can cost or save. */
-static double elastic_price(const Field *f) {
-    double most = (double)f->limit / (double)f->scale,
-           cost = f->problem->move + f->problem->displaced;
-    for (uint32_t j = 0; j < f->problem->post_count; j++)
-        cost = fmax(cost, f->problem->posts[j].vacancy);
-    for (uint32_t q = 0; q < f->problem->quota_count; q++)
-        cost = fmax(cost, f->problem->quotas[q].price);
-    for (uint32_t s = 0; s < f->problem->share_count; s++)
-        cost = fmax(cost, f->problem->shares[s].price);
-    cost = fmax(cost, f->problem->perfect) * 4 * f->periods;
-    return fmin(cost * fmin(f->problem->person_count + 1, 100), most);
-}
-
 bool program_make(Arena *arena, Program *b, const Master *m, bool whole) {
     const Field *f = m->field;
     b->m = m;
@@ -458,14 +198,14 @@ bool program_make(Arena *arena, Program *b, const Master *m, bool whole) {
     b->person_row = ARENA_ARRAY(arena, int, f->problem->person_count);
     b->lp_column = ARENA_ARRAY(arena, int, m->pool->columns.len);
     b->allowed = ARENA_ARRAY(arena, uint32_t, f->problem->person_count);
-    b->elastic = elastic_price(f);
+    b->elastic = program_elastic(f);
     b->centre = ARENA_ARRAY(arena, double, b->cells);
     b->own = ARENA_ARRAY(arena, double, f->problem->person_count);
     b->costs = ARENA_ARRAY(arena, double, m->pool->columns.len);
-    centre_load(b);
+    program_centre(b);
     if (!columns_count(b))
         return false;
-    rows_add(b);
+    program_rows(b);
     paths_add(b);
     if (f->never || f->holders)
         doubles_merge(&b->lp);

@@ -52,6 +52,16 @@ typedef struct Program {
 
 /* False when somebody has no column left. whole: for CBC. */
 bool program_make(Arena *arena, Program *program, const Master *master, bool whole);
+/* A new row; its number. Columns go from nought to high; what a column meets is said right after it is opened. */
+int  program_row(Program *program, double low, double high);
+void program_column(Program *program, double cost, double high);
+void program_meet(Program *program, int row, double value);
+/* Every row of the leaf, with the columns that break it or leave it slack. */
+void program_rows(Program *program);
+/* The prices from which the program counts, as far as their rows allow them. */
+void program_centre(Program *program);
+/* Above anything one path can cost or save. */
+double program_elastic(const Field *field);
 /* Every cell a path meets because it holds a post of a share of holders, into `held`. */
 void program_hold(Program *program, const uint32_t *states);
 /* The right side of the row of a share of holders: heads where nobody holds its posts, though there the row need not
