@@ -242,6 +242,19 @@ def tests_beside_a_pack_are_put_into_the_other_language_with_it(place):
     assert code == 2 and "w9.cases.md" in err, err
 
 
+@story
+def a_register_named_behind_its_packs_is_put_first(place):
+    file, pack = Path(place) / "s.kt", write(place, "p.md", VI)
+    assert run("new", file, "--as-of", "2026-07-01")[0] == 0
+    before = file.read_bytes()
+    for lang, first in (("vi", "sổ ghi trước"), ("en", "the register comes first")):
+        code, _, err = run("rules", "adopt", pack, file, lang=lang)
+        assert code == 2 and first in err and f"rules adopt {file} {pack}" in err and file.read_bytes() == before, err
+    code, _, err = run("rules", "adopt", file, file)
+    assert code == 2 and "không phải bộ quy định" in err and file.read_bytes() == before, err
+    assert run("rules", "adopt", file, pack)[0] == 0
+
+
 print(f"1..{len(tests)}")
 failed = 0
 for number, test in enumerate(tests, 1):

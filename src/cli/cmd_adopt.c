@@ -93,6 +93,27 @@ static void together_show(Invocation *inv, const PackRow *all, uint32_t count) {
         }
 }
 
+/* The words but for one. */
+static Str words_without(Invocation *inv, uint32_t left_out) {
+    Text text = text_open(inv->arena);
+    for (uint32_t i = 0; i < inv->word_count; i++)
+        if (i != left_out)
+            text_format(&text, " " STR_FMT, STR_ARG(inv->words[i]));
+    return text_done(&text);
+}
+
+/* A register among the packs: in place of the one named first, or a second one. */
+static int register_misplaced(Invocation *inv) {
+    for (uint32_t i = 1; i < inv->word_count; i++) {
+        if (!view_is_register(inv->words[i].at))
+            continue;
+        bool first = view_is_register(inv->words[0].at);
+        return show_misuse(inv, first ? "rules.pack.register" : "rules.adopt.swapped",
+                           inv->words[i], (Arg){"packs", words_without(inv, i)}, (Arg){0});
+    }
+    return LOOK_GOES_ON;
+}
+
 static int adopt_run(Invocation *inv) {
     PackSource  shipped = packs_shipped(SHIPPED_PROVINCE);
     Packs       packs = {&shipped, &shipped.code, 1, NULL};
@@ -101,7 +122,9 @@ static int adopt_run(Invocation *inv) {
     Findings    findings = findings_open(inv->arena);
     Error       err = {0};
     int32_t     precedence = (int32_t)invocation_int(inv, "precedence", PRECEDENCE_KEPT);
-    int         status = LOOK_GOES_ON;
+    int         status = register_misplaced(inv);
+    if (status != LOOK_GOES_ON)
+        return status;
     if (inv->word_count == 1)
         look_told(inv, &packs);
     else
