@@ -163,6 +163,13 @@ def sources_tell_who_wrote_what_and_from_which_file(place):
         out = page(file, "--sources", lang=lang)
         assert all(w in " ".join(out.split()) for w in words), out
         assert words[0] not in page(file, lang=lang)
+    assert "HEAD.c" in born["clauses"] and "HEAD.a" not in born["clauses"] and since["clauses"] == ["HEAD.b"], told["origins"]
+    for lang, words in (("en", ["Degrees: Master, field of study Law", "Deputy, since 2015-01-01", "Person One (P1)", "For clauses", "HEAD.b", "not recorded"]),
+                        ("vi", ["Trình độ chuyên môn: Thạc sĩ, chuyên ngành Law", "Deputy, từ ngày 01/01/2015", "Person One (P1)", "Dùng cho khoản", "HEAD.b", "chưa ghi"])):
+        out = page(file, "--sources", lang=lang)
+        assert all(w in " ".join(out.split()) for w in words), out
+        shown = out.split("Where the facts come from" if lang == "en" else "Nguồn của các dữ kiện")[1]
+        assert "P1|" not in shown and "|master" not in shown and (lang == "en" or "2015-01-01" not in shown), shown
     code, told = answer("explain", file, "--post", "H1", "--sources")
     people = {o["key"].split("|")[0] for o in told["origins"]}
     assert people == {"P1", "P2"}, told["origins"]  # of the holder and of who is best placed
@@ -186,7 +193,7 @@ def the_end_of_service_rests_on_birth_and_sex(place):
     assert [(o["kind"], o["key"], o["field"]) for o in told["origins"]] == [("person", "P3", "sex"), ("person", "P3", "born")], told
     for lang, words in (("en", "No fact was taken"), ("vi", "Không có dữ kiện nào lấy từ sổ")):
         out = run("explain", file, "--person", "P3", "--sources", lang=lang)[1]
-        assert words not in out and "People P3" in out or "Cán bộ P3" in out, out
+        assert words not in out and "Person Three (P3)" in out and ("end of service" if lang == "en" else "thời điểm nghỉ hưu") in out, out
 
 
 main()

@@ -6,12 +6,16 @@
 
 #include <stdlib.h>
 
+typedef VEC(Str) Clauses;
+
 typedef struct Origins {
     Arena        *arena;
     Store        *store;
     const Roster *roster;
-    Map           known;
+    Map           known, served; /* rows; rows with the clause they serve */
+    Str           clause;        /* whose reasons are gone through; empty: of none */
     VEC(AnswerOrigin) list;
+    VEC(Clauses) clauses; /* by row of the list */
 } Origins;
 
 /* ---- which fields ---- */
@@ -19,10 +23,14 @@ typedef struct Origins {
 static void row_collect(Origins *o, const FactRow *row) {
     Str key =
         str_format(o->arena, "%d\x1f%u\x1f" STR_FMT, (int)row->kind, row->field, STR_ARG(row->key));
-    size_t before = o->known.len;
-    map_put(&o->known, key, (uint32_t)before);
-    if (o->known.len > before)
+    uint32_t at = map_put(&o->known, key, (uint32_t)o->list.len), serves = o->served.len;
+    if (at == o->list.len) {
         VEC_PUSH(o->arena, o->list, (AnswerOrigin){.row = *row});
+        VEC_PUSH(o->arena, o->clauses, (Clauses){0});
+    }
+    Str serving = str_format(o->arena, "%u " STR_FMT, at, STR_ARG(o->clause));
+    if (o->clause.len && map_put(&o->served, serving, serves) == serves)
+        VEC_PUSH(o->arena, o->clauses.at[at], o->clause);
 }
 
 static void reason_collect(Origins *o, const Reason *reason) {
@@ -35,6 +43,7 @@ static void reason_collect(Origins *o, const Reason *reason) {
 static void case_collect(Origins *o, const Judgement *judgement) {
     for (uint32_t i = 0; i < judgement->clause_count; i++) {
         const ClauseResult *clause = &judgement->clauses[i];
+        o->clause = clause->label;
         reason_collect(o, clause->why);
         for (uint32_t e = 0; e < clause->exception_count; e++)
             reason_collect(o, clause->exceptions[e].when);
@@ -45,6 +54,7 @@ static void case_collect(Origins *o, const Judgement *judgement) {
 static void leaving_collect(Origins *o, const ExplainAnswer *answer) {
     static const uint32_t fields[] = {Person_born, Person_sex, Person_left};
     uint32_t              person = roster_find(o->roster, KIND_PERSON, answer->person);
+    o->clause = STR("");
     for (size_t i = 0; person != NONE && i < COUNT_OF(fields); i++) {
         FactRow row;
         if (fact_row(o->arena, o->roster, KIND_PERSON, person, fields[i], &row))
@@ -115,8 +125,11 @@ static int origin_order(const void *a, const void *b) {
 }
 
 bool origin_find(Store *store, Arena *arena, ExplainAnswer *answer, Error *err) {
-    Origins o = {
-        .arena = arena, .store = store, .roster = answer->roster, .known = map_open(arena)};
+    Origins      o = {.arena = arena,
+                      .store = store,
+                      .roster = answer->roster,
+                      .known = map_open(arena),
+                      .served = map_open(arena)};
     JournalLine *lines;
     size_t       count;
     TRY(store_journal(store, arena, &lines, &count, err));
@@ -127,6 +140,8 @@ bool origin_find(Store *store, Arena *arena, ExplainAnswer *answer, Error *err) 
     for (size_t i = 0; i < o.list.len; i++) {
         TRY(origin_date(&o, &o.list.at[i], err));
         origin_sign(&o.list.at[i], lines, count);
+        o.list.at[i].clauses = o.clauses.at[i].at;
+        o.list.at[i].clause_count = (uint32_t)o.clauses.at[i].len;
     }
     if (o.list.len)
         qsort(o.list.at, o.list.len, sizeof *o.list.at, origin_order);

@@ -166,7 +166,10 @@ static void standing_json(json_t *made, const ExplainAnswer *answer) {
 }
 
 static json_t *origin_json(const AnswerOrigin *origin) {
-    json_t *made = report_fact_row_json(&origin->row);
+    json_t *made = report_fact_row_json(&origin->row), *clauses = json_array();
+    for (uint32_t i = 0; i < origin->clause_count; i++)
+        field_push(clauses, envelope_str(origin->clauses[i]));
+    envelope_set(made, "clauses", clauses);
     field_code(made, "value", origin->value);
     envelope_set(made, "version", origin->version ? json_integer(origin->version) : json_null());
     field_code(made, "at", origin->at);

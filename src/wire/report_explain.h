@@ -139,6 +139,9 @@ typedef struct AnswerOrigin {
     Str     value;                     /* canonical */
     int64_t version;                   /* 0: the register has no such row, the plan brings it */
     Str     at, actor, use_case, note; /* as the journal has them; at: UTC stamp */
+    const Str
+        *clauses; /* labels of those that rest on it, each once; none: the end of service does */
+    uint32_t clause_count;
 } AnswerOrigin;
 
 typedef struct ExplainAnswer {
