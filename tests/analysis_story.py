@@ -165,6 +165,26 @@ S.h prefer age under 30 and age from 40 score 2 points
 
 
 @test
+def a_clause_that_another_one_implies_through_a_related_fact(place):
+    told, _ = analysed(place, """standard S "s" of post kind "k" cite D
+S.a require ethnic = "Kinh"
+S.b require ethnic != "Tay"
+S.c require ethnic != "Nung"
+S.d require not disciplined from reprimand in last 60 months
+S.e require not disciplined from reprimand in last 12 months
+S.f require not disciplined from dismissal in last 12 months
+standard T "t" of post kind "h" cite D
+T.a require ethnic != "Kinh"
+T.b require ethnic != "Tay"
+T.c require occupation = "Kinh"
+T.d require not disciplined from dismissal in last 60 months
+T.e require not disciplined from reprimand in last 12 months
+T.f require ethnic = "Muong" or sex = female
+""")
+    assert told == {("implied", "S.b"), ("implied", "S.c"), ("implied", "S.e"), ("implied", "S.f")}, told
+
+
+@test
 def an_exception_that_is_never_heard(place):
     told, findings = analysed(place, """standard S "s" of post kind "k" cite D
 S.a require degree >= bachelor

@@ -40,7 +40,7 @@ typedef struct Group {
         node; /* as far as a life goes; NULL: it picks nobody out, nobody is in it in any case, or it
                             * binds nowhere */
     bool      everybody; /* in any case */
-    uint32_t *facts;     /* what it rests on; texts of one field are one */
+    uint32_t *facts;     /* what it rests on; related ones are one */
     uint32_t  fact_count;
 } Group;
 

@@ -3,6 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+bool facts_related(const Fact *a, const Fact *b) {
+    if (a->kind != b->kind)
+        return false;
+    bool text = a->kind == FACT_TEXT || a->kind == FACT_UNIT_TEXT;
+    return a->kind == FACT_DISCIPLINED || (text && a->field == b->field);
+}
+
 Truth node_ranged(const Rules *rules, const Node *node, const Range *ranges) {
     uint32_t yes = 0, no = 0;
     if (node->kind == NODE_LITERAL) {
@@ -206,15 +213,26 @@ static void cells_restore(const Variables *variables, Range *ranges) {
         ranges[variables->at[v].fact] = variables->at[v].kept;
 }
 
-/* One field cannot be two texts. */
-static bool possible(const Question *question, const Variables *variables, const Range *ranges) {
+static Range cell_of(const Variable *variable, uint32_t cell) {
+    uint32_t at = cell / variable->stride % variable->count;
+    return (Range){variable->values[at],
+                   at + 1 < variable->count ? variable->values[at + 1] - 1 : variable->kept.hi};
+}
+
+/* Of two related: one field cannot be two texts; nobody is disciplined harder in the last months of fewer than in those of more. */
+static bool agree(const Fact *a, Range of_a, const Fact *b, Range of_b) {
+    if (a->kind == FACT_DISCIPLINED)
+        return a->number < b->number ? of_a.lo <= of_b.hi : of_b.lo <= of_a.hi;
+    return of_a.lo != 1 || of_b.lo != 1;
+}
+
+static bool possible(const Question *question, const Variables *variables, uint32_t cell) {
     const Fact *facts = question->rules->facts.at;
     for (uint32_t v = 0; v < variables->count; v++)
         for (uint32_t w = 0; w < v; w++) {
-            const Fact *a = &facts[variables->at[v].fact], *b = &facts[variables->at[w].fact];
-            if ((a->kind == FACT_TEXT || a->kind == FACT_UNIT_TEXT) && a->kind == b->kind &&
-                a->field == b->field && ranges[variables->at[v].fact].lo == 1 &&
-                ranges[variables->at[w].fact].lo == 1)
+            const Variable *a = &variables->at[v], *b = &variables->at[w];
+            if (facts_related(&facts[a->fact], &facts[b->fact]) &&
+                !agree(&facts[a->fact], cell_of(a, cell), &facts[b->fact], cell_of(b, cell)))
                 return false;
         }
     return true;
@@ -228,7 +246,7 @@ bool complete_find(Arena *scratch, const Question *question, int wanted, Range *
     *too_many_out = variables.too_many;
     for (uint32_t cell = 0; !variables.too_many && cell < variables.cells; cell++) {
         cell_set(&variables, cell, ranges);
-        if (possible(question, &variables, ranges) && answer(question, ranges, truths) == wanted)
+        if (possible(question, &variables, cell) && answer(question, ranges, truths) == wanted)
             return true;
     }
     cells_restore(&variables, ranges);

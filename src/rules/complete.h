@@ -14,6 +14,9 @@ enum { COMPLETE_FACTS = 12, COMPLETE_CELLS = 65536 };
 /* ranges: by fact of the Rules. */
 Truth node_ranged(const Rules *rules, const Node *node, const Range *ranges);
 
+/* Does one limit what the other can be: texts of one field, discipline in the last months of two lengths? */
+bool facts_related(const Fact *a, const Fact *b);
+
 /* Which requirements of a standard are judged together, and what is settled of each already. */
 typedef struct Question {
     const Rules         *rules;

@@ -29,6 +29,8 @@ typedef struct Bounds {
     Range    range;
 } Bounds;
 
+typedef VEC(uint32_t) Candidates;
+
 typedef struct Implied {
     const Analysis *a;
     const Standard *standard;
@@ -37,6 +39,7 @@ typedef struct Implied {
     Index           ways;   /* by each fact of its rarest way to be met */
     Facts          *way_of; /* by clause: those facts */
     Bounds         *bounds; /* by clause */
+    Candidates      tied;   /* clauses with a fact that may settle a related one */
 } Implied;
 
 static const Clause *clause_at(const Implied *x, uint32_t clause) {
@@ -137,11 +140,20 @@ static bool facts_share(Facts a, Facts b) {
     return false;
 }
 
+static bool facts_tied(const Rules *rules, Facts a, Facts b) {
+    for (uint32_t i = 0; i < a.count; i++)
+        for (uint32_t k = 0; k < b.count; k++)
+            if (facts_related(&rules->facts.at[a.at[i]], &rules->facts.at[b.at[k]]))
+                return true;
+    return false;
+}
+
 /* Wherever b is judged and not met, a is too, and no milder. */
-static bool stands_for(const Clause *a, const Clause *b) {
+static bool stands_for(const Rules *rules, const Clause *a, const Clause *b) {
     return !a->preference && !b->preference && (a->for_holders || !b->for_holders) &&
            (!a->waivable || b->waivable) && (a->not_met || !b->not_met) &&
-           facts_share(clause_facts(a), clause_facts(b));
+           (facts_share(clause_facts(a), clause_facts(b)) ||
+            facts_tied(rules, clause_facts(a), clause_facts(b)));
 }
 
 static Bounds bounds_of(const Rules *rules, const Node *cond) {
@@ -179,14 +191,14 @@ static Proof implies(const Implied *x, uint32_t given, uint32_t then) {
 static bool implied_by(const Implied *x, uint32_t at, uint32_t by) {
     const Clause *clause = clause_at(x, at), *other = clause_at(x, by);
     Arg           arg = {"other", other->label};
-    if (by == at || !stands_for(other, clause))
+    if (by == at || !stands_for(x->a->rules, other, clause))
         return false;
     Proof proof = implies(x, by, at);
     if (proof == PROOF_OPEN)
         analysis_tell(x->a, SEVERITY_NOTE, "rules.unproven.both", clause_spot(x->standard, clause),
                       arg, (Arg){0});
     if (proof != PROOF_NONE ||
-        (by > at && stands_for(clause, other) && implies(x, at, by) == PROOF_NONE))
+        (by > at && stands_for(x->a->rules, clause, other) && implies(x, at, by) == PROOF_NONE))
         return false;
     analysis_warn(x->a, "rules.implied", clause_spot(x->standard, clause), arg);
     return true;
@@ -194,14 +206,15 @@ static bool implied_by(const Implied *x, uint32_t at, uint32_t by) {
 
 /* ---- which others may imply it ---- */
 
-/* Is a text asked not to be this or that? Another text implies it: then every clause with a fact of it is tried. */
-static bool asks_other_text(const Rules *rules, const Node *node, bool negated) {
+/* May a related fact decide it? Another text that it is says that it is not this one; less discipline, in a longer time,
+ * that there was none in a shorter one. negated: of texts, those it is asked not to be. */
+static bool asks_tied(const Rules *rules, const Node *node, bool negated) {
     if (node->kind == NODE_LITERAL) {
-        FactKind kind = literal_fact(rules, node->literal)->kind;
-        return negated && (kind == FACT_TEXT || kind == FACT_UNIT_TEXT);
+        const Fact *fact = literal_fact(rules, node->literal);
+        return facts_related(fact, fact) && (negated || fact->kind == FACT_DISCIPLINED);
     }
     for (uint32_t i = 0; i < node->part_count; i++)
-        if (asks_other_text(rules, node->parts[i], negated || node->kind == NODE_NOT))
+        if (asks_tied(rules, node->parts[i], negated != (node->kind == NODE_NOT)))
             return true;
     return false;
 }
@@ -210,8 +223,6 @@ static int number_order(const void *left, const void *right) {
     uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
     return (a > b) - (a < b);
 }
-
-typedef VEC(uint32_t) Candidates;
 
 static void candidates_add(const Implied *x, const Index *index, Facts facts, Candidates *list) {
     for (uint32_t i = 0; i < facts.count; i++) {
@@ -222,6 +233,21 @@ static void candidates_add(const Implied *x, const Index *index, Facts facts, Ca
     }
     if (facts.count > 1 && list->len) /* of one fact they stand in order */
         qsort(list->at, list->len, sizeof *list->at, number_order);
+}
+
+static void tied_add(const Implied *x, Facts facts, Candidates *list) {
+    for (size_t i = 0; i < x->tied.len; i++)
+        if (facts_tied(x->a->rules, clause_facts(clause_at(x, x->tied.at[i])), facts))
+            VEC_PUSH(x->a->scratch, *list, x->tied.at[i]);
+    if (list->len)
+        qsort(list->at, list->len, sizeof *list->at, number_order);
+}
+
+/* Read with the texts the other way round: those that it is. */
+static void tied_find(Implied *x) {
+    for (uint32_t c = 0; c < x->standard->clause_count; c++)
+        if (x->decides[c] && asks_tied(x->a->rules, clause_at(x, c)->cond, true))
+            VEC_PUSH(x->a->scratch, x->tied, c);
 }
 
 /* What can be said without a proof; part: NULL, or facts of which each that implies the clause has one. */
@@ -236,13 +262,15 @@ static void clause_look(const Implied *x, uint32_t at) {
     const Clause *clause = clause_at(x, at);
     Facts         whole = clause_facts(clause), part = whole;
     Candidates    list = {0};
-    bool          narrow = !asks_other_text(x->a->rules, clause->cond, false);
+    bool          narrow = !asks_tied(x->a->rules, clause->cond, false);
     if (narrow)
         part = rarest_part(x, clause, true, TRUTH_NO);
     if (narrow && index_count(&x->ways, whole) < index_count(&x->all, part))
         candidates_add(x, &x->ways, whole, &list);
     else
         candidates_add(x, &x->all, part, &list);
+    if (!narrow)
+        tied_add(x, whole, &list);
     for (size_t i = 0; i < list.len; i++) {
         uint32_t by = list.at[i];
         bool     again = i && list.at[i - 1] == by;
@@ -262,6 +290,7 @@ void implied_analyse(const Analysis *a, const Standard *standard, const bool *de
         if (decides[c])
             x.way_of[c] = rarest_part(&x, clause_at(&x, c), false, TRUTH_YES);
     x.ways = index_make(&x, true);
+    tied_find(&x);
     for (uint32_t c = 0; c < standard->clause_count; c++) {
         ArenaMark mark = arena_mark(a->scratch);
         if (decides[c])

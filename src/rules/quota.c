@@ -7,7 +7,7 @@
 
 enum { PERCENT_ALL = 100000, FIELDS = 1 << 16 };
 
-static const uint32_t TEXT_FACT = UINT32_C(1) << 31;
+static const uint32_t RELATED = UINT32_C(1) << 31;
 
 typedef struct Quotas {
     Analysis a;
@@ -88,8 +88,8 @@ static Group group_make(const Quotas *q, const Node *node, uint32_t pack) {
     node_facts(q->a.rules, node, q->a.scratch, &group.facts, &group.fact_count, &once);
     for (uint32_t i = 0; i < group.fact_count; i++) {
         const Fact *fact = &q->a.rules->facts.at[group.facts[i]];
-        if (fact->kind == FACT_TEXT || fact->kind == FACT_UNIT_TEXT)
-            group.facts[i] = TEXT_FACT + (uint32_t)fact->kind * FIELDS + (uint32_t)fact->field;
+        if (facts_related(fact, fact))
+            group.facts[i] = RELATED + (uint32_t)fact->kind * FIELDS + (uint32_t)fact->field;
     }
     return group;
 }
