@@ -4,6 +4,8 @@ language of the file, and nothing changed. Speaks TAP.
 usage: faulty_story.py KIENTOAN ROOT"""
 import json
 import os
+import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -253,6 +255,78 @@ def a_register_named_behind_its_packs_is_put_first(place):
     code, _, err = run("rules", "adopt", file, file)
     assert code == 2 and "không phải bộ quy định" in err and file.read_bytes() == before, err
     assert run("rules", "adopt", file, pack)[0] == 0
+
+
+@story
+def a_full_disk_leaves_pack_and_tests_as_they_were(place):
+    test = TEST_VI.format("giới_tính = nam; ngày_sinh = 01/06/1980").replace("đủ điều kiện", "chưa đủ điều kiện vì S.a")
+    x, cases = write(place, "x.md", VI), write(place, "x.cases.md", "# Ví dụ\n" + "chữ\n" * 3000 + "\n```rule\n" + test + "```\n")
+    before = {p.name: p.read_bytes() for p in Path(place).iterdir()}
+
+    def small():  # no file of more than 4,096 bytes: the pack is written whole, its tests are not
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    for lang in ("vi", "en"):
+        for out in (x, Path(place) / "new.md"):
+            done = subprocess.run([program, "rules", "translate", x, "--to", "en", "--out", out, "--force", "--lang", lang],
+                                  capture_output=True, preexec_fn=small, restore_signals=False, timeout=60)
+            assert done.returncode == 3 and b"cases.md" in done.stderr, done
+            assert {p.name: p.read_bytes() for p in Path(place).iterdir()} == before, list(Path(place).iterdir())
+    assert run("rules", "translate", x, "--to", "en", "--out", x, "--force")[0] == 0
+    assert "require" in x.read_text("utf-8") and "born = 1980-06-01" in cases.read_text("utf-8")
+
+
+@story
+def names_under_which_pack_and_tests_do_not_find_each_other_are_refused(place):
+    test = TEST_VI.format("giới_tính = nam; ngày_sinh = 01/06/1980").replace("đủ điều kiện", "chưa đủ điều kiện vì S.a")
+    x, cases = write(place, "x.md", VI), write(place, "x.cases.md", "# Ví dụ\n\n```rule\n" + test + "```\n")
+    alone, foreign = write(place, "a.md", VI), write(place, "f.cases.md", "của người khác")
+    there = sorted(p.name for p in Path(place).iterdir())
+    for words, mend in (((x, "--out", Path(place) / "z.cases.md"), "--out %s" % (Path(place) / "z.md")),
+                        ((alone, "--out", Path(place) / "z.cases.md"), "--out %s" % (Path(place) / "z.md")),
+                        ((cases, "--out", Path(place) / "q.md"), "--out %s" % (Path(place) / "q.cases.md")),
+                        ((alone, "--out", Path(place) / "f.md"), "f.cases.md")):
+        for lang in ("vi", "en"):
+            code, _, err = run("rules", "translate", *words, lang=lang)
+            assert code == 2 and mend in err, (words, err)
+            assert sorted(p.name for p in Path(place).iterdir()) == there
+    assert run("rules", "translate", alone, "--out", Path(place) / "f.md", "--force")[0] == 0
+    assert foreign.read_text("utf-8") == "của người khác"
+
+
+@story
+def what_a_test_gives_must_hold_together(place):
+    for given, of_it, code, said in (
+            ('đã giữ chức vụ "trưởng" từ 01/01/2020 đến 01/01/2019', "đến", "test.ends", "một trong hai ngày"),
+            ("ngày_sinh = 02/07/2026", "ngày_sinh", "test.unborn", "ngày sinh"),
+            ("chức vụ bậc = 3", "chức vụ", "expected.given.post", "chức vụ này")):
+        text = VI.removesuffix("```\n") + TEST_VI.format(given) + "```\n"
+        path = write(place, "g.md", text)
+        found = findings("rules", "check", path, lang="vi")
+        line = next(l for l in text.split("\n") if given in l)
+        assert [(f["code"], f["column"]) for f in found] == [("rules." + code, line.index(given) + given.index(of_it) + 1)], (given, found)
+        assert said in found[0]["mend"], found
+    for given, of_it, code, said in (
+            ('held post "head" from 2020-01-01 to 2019-01-01', "to 2019", "test.ends", "one of the two dates"),
+            ("concluded matter red_tape dated 2024-01-01 to 2023-12-31", "to 2023", "test.ends", "one of the two dates"),
+            ("born = 2026-07-02", "born", "test.unborn", "date of birth"),
+            ("post key", "post", "expected.given.post", "this post")):
+        text = EN.removesuffix("```\n") + TEST_EN.format(given) + "```\n"
+        found = findings("rules", "check", write(place, "g.md", text), lang="en")
+        line = next(l for l in text.split("\n") if given in l)
+        assert [(f["code"], f["column"]) for f in found] == [("rules." + code, line.index(given) + given.index(of_it) + 1)], (given, found)
+        assert said in found[0]["mend"], found
+    for given in ('đã giữ chức vụ "trưởng" từ 2020 đến 2020', "ngày_sinh = 01/07/2026"):
+        assert run("rules", "check", write(place, "g.md", VI.removesuffix("```\n") + TEST_VI.format(given) + "```\n"))[0] == 0, given
+
+
+@story
+def upward_stays_written_through_both_languages(place):
+    text = VI.replace("  S.a ", "  S.z yêu cầu không bị kỷ luật từ cách_chức trở lên trong 60 tháng gần nhất\n  S.a ", 1)
+    x, y, z = write(place, "u.md", text), Path(place) / "v.md", Path(place) / "w.md"
+    assert run("rules", "translate", x, "--out", y)[0] == 0 and run("rules", "translate", y, "--out", z)[0] == 0
+    assert "disciplined from dismissal in last 60 months" in y.read_text("utf-8"), y.read_text("utf-8")
+    assert "từ cách_chức trở lên trong 60 tháng gần nhất" in z.read_text("utf-8"), z.read_text("utf-8")
 
 
 print(f"1..{len(tests)}")

@@ -170,22 +170,53 @@ static bool file_into(const Target *target, Str bytes, Error *err) {
     return (close(made) == 0 || target_fail(target, errno, err)) && filled;
 }
 
-static bool target_put(const Target *target, Str bytes) {
+static void target_drop(const Target *target) {
+    if (*target->beside)
+        unlink(target->beside);
+}
+
+/* Whole beside its place; what is written into has none. */
+static bool target_fill(Target *target, Str bytes, Error *err) {
+    if (target->direct)
+        return true;
+    TRY(target_begin(target, err));
     bool filled = (!target->there || fchmod(target->made, target->mode) == 0) &&
                   file_fill(target->made, bytes, true);
-    return close(target->made) == 0 && filled && rename(target->beside, target->path) == 0;
+    int number = errno;
+    if (close(target->made) == 0 && filled)
+        return true;
+    target_fail(target, filled ? errno : number, err);
+    target_drop(target);
+    return false;
+}
+
+static bool target_place(const Target *target, Str bytes, Error *err) {
+    if (target->direct)
+        return file_into(target, bytes, err);
+    if (rename(target->beside, target->path) == 0)
+        return true;
+    target_fail(target, errno, err);
+    target_drop(target);
+    return false;
 }
 
 bool file_write(const char *path, Str bytes, Error *err) {
     Target target;
-    TRY(target_find(path, &target, err));
-    if (target.direct)
-        return file_into(&target, bytes, err);
-    TRY(target_begin(&target, err));
-    if (target_put(&target, bytes))
-        return true;
-    target_fail(&target, errno, err);
-    unlink(target.beside);
+    return target_find(path, &target, err) && target_fill(&target, bytes, err) &&
+           target_place(&target, bytes, err);
+}
+
+bool file_write_both(const char *path, Str bytes, const char *other, Str more, Error *err) {
+    Target first, second;
+    TRY(target_find(path, &first, err) && target_find(other, &second, err));
+    TRY(target_fill(&first, bytes, err));
+    if (target_fill(&second, more, err)) {
+        if (target_place(&first, bytes, err))
+            return target_place(&second, more, err);
+        target_drop(&second);
+        return false;
+    }
+    target_drop(&first);
     return false;
 }
 

@@ -45,9 +45,27 @@ static bool translate_write(Invocation *inv, const Translated *made, Str out, bo
         return file_write(out.at, made->cases, err);
     if (made->cases.len && !invocation_has(inv, "force"))
         TRY(file_new(cases.at, err));
-    TRY(!made->cases.len || file_takes(cases.at, err));
-    return file_write(out.at, made->text, err) &&
-           (!made->cases.len || file_write(cases.at, made->cases, err));
+    return made->cases.len ? file_write_both(out.at, made->text, cases.at, made->cases, err)
+                           : file_write(out.at, made->text, err);
+}
+
+/* Is a plain file of tests there, beside a pack that brings none? */
+static bool cases_foreign(Str cases) {
+    Error err = {0};
+    return !file_new(cases.at, &err) && err.code == ERROR_EXISTS;
+}
+
+/* Names under which the two would not find each other. EXIT_OK: it may be written. */
+static int translate_names(Invocation *inv, const Translated *made, Str out, bool of_cases) {
+    Str pack = packs_path(inv->arena, out), cases = packs_cases_path(inv->arena, pack);
+    Arg name = {"name", of_cases ? cases : pack};
+    if (of_cases && !packs_is_cases(out) && str_ends(out, STR(".md")))
+        return show_misuse(inv, "cli.rules.translate.cases", out, name, (Arg){0});
+    if (!of_cases && packs_is_cases(out))
+        return show_misuse(inv, "cli.rules.translate.pack", out, name, (Arg){0});
+    if (!of_cases && !made->cases.len && !invocation_has(inv, "force") && cases_foreign(cases))
+        return show_misuse(inv, "cli.rules.translate.foreign", out, (Arg){"name", cases}, (Arg){0});
+    return EXIT_OK;
 }
 
 static void translate_show(Invocation *inv, const Translated *made, Str out, bool of_cases) {
@@ -93,6 +111,8 @@ static int translate_run(Invocation *inv) {
         return status;
     if (!translate_make(inv, &packs.at[0], &made, &findings))
         return show_refusal(inv, &findings);
+    if (out.len && (status = translate_names(inv, &made, out, of_cases)) != EXIT_OK)
+        return status;
     if (out.len && !translate_write(inv, &made, out, of_cases, &err))
         return show_error(inv, &err);
     translate_show(inv, &made, out, of_cases);
