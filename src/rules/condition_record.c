@@ -56,6 +56,7 @@ const Node *parse_disciplined(Parser *parser) {
     if (accept_keyword(parser, KW_FROM)) {
         if (!expect_code(parser, LIST_DISCIPLINE, &form))
             return NULL;
+        parser->tokens[parser->at - 1].phrase = PHRASE_OPEN_END;
         accept_keyword(parser, KW_UPWARD);
     }
     const Token *token = peek(parser) - 1;

@@ -53,16 +53,30 @@ static bool read_int(Parser *parser, Str *value_out) {
     return true;
 }
 
+static void given_fault(Parser *parser, const char *code, const Token *token, Str value) {
+    findings_add(parser->findings,
+                 FINDING(SEVERITY_ERROR, code, token_place(parser, token), .value = value));
+}
+
+/* [ TO date ], not before `since`. */
+static bool given_until(Parser *parser, Record *record, PartialDate since) {
+    PartialDate  until;
+    const Token *token = peek(parser);
+    if (!accept_keyword(parser, KW_TO))
+        return true;
+    TRY(expect_date(parser, &until));
+    if (partial_last(until) < partial_first(since))
+        given_fault(parser, "rules.test.ends", token, partial_iso(parser->arena, until));
+    record_set(record, "until", partial_iso(parser->arena, until));
+    return true;
+}
+
 /* FROM date [ TO date ] */
 static bool given_period(Parser *parser, Record *record) {
-    Str since, until;
-    TRY(expect_keyword(parser, KW_FROM) && read_date(parser, &since));
-    record_set(record, "since", since);
-    if (accept_keyword(parser, KW_TO)) {
-        TRY(read_date(parser, &until));
-        record_set(record, "until", until);
-    }
-    return true;
+    PartialDate since;
+    TRY(expect_keyword(parser, KW_FROM) && expect_date(parser, &since));
+    record_set(record, "since", partial_iso(parser->arena, since));
+    return given_until(parser, record, since);
 }
 
 typedef struct PersonField {
@@ -81,6 +95,9 @@ static bool given_person(Parser *parser, Trial *trial, const PersonField *field)
         TRY(read_date(parser, &value));
     else
         TRY(expect_text(parser, &value));
+    if (field->keyword == KW_BORN &&
+        partial_first(parser->tokens[parser->at - 1].date) > trial->day)
+        given_fault(parser, "rules.test.unborn", &parser->tokens[from], value);
     return given_once(parser, trial_first(trial, KIND_PERSON), field->name, value, from);
 }
 
@@ -300,7 +317,7 @@ static bool given_clearance(Parser *parser, Trial *trial) {
 
 /* MATTER code [ IN_OWN_UNIT ] DATED date [ TO date ] */
 static bool given_matter(Parser *parser, Trial *trial) {
-    Str type, until;
+    Str type;
     TRY(read_code(parser, LIST_MATTER, &type));
     Record *record = trial_record(parser, trial, KIND_MATTER);
     record_set(record, "type", type);
@@ -309,12 +326,10 @@ static bool given_matter(Parser *parser, Trial *trial) {
         record_set(record, "person", STR(""));
         record_set(record, "unit", STR("u"));
     }
-    TRY(given_dated(parser, record, "dated"));
-    if (accept_keyword(parser, KW_TO)) {
-        TRY(read_date(parser, &until));
-        record_set(record, "until", until);
-    }
-    return true;
+    PartialDate dated;
+    TRY(expect_keyword(parser, KW_DATED) && expect_date(parser, &dated));
+    record_set(record, "dated", partial_iso(parser->arena, dated));
+    return given_until(parser, record, dated);
 }
 
 static bool given_pool(Parser *parser, Trial *trial) {
@@ -419,5 +434,10 @@ bool parse_given(Parser *parser, Trial *trial) {
             return rows[i].read(parser, trial);
     if (peek_keyword(parser, KW_NOT) || peek_keyword(parser, KW_TIES_DECLARED))
         return given_ties(parser, trial);
+    Str word = peek(parser)->source;
+    if (str_is(word, parser->lang == PACK_VI ? "chức" : "post") ||
+        str_is(word, parser->lang == PACK_VI ? "chức_vụ" : "post"))
+        return parser_fault_expected(parser, peek(parser), "rules.expected.given.post",
+                                     keyword_spelling(parser->lang, KW_POST));
     return parser_fault(parser, peek(parser), "rules.expected.given");
 }
