@@ -471,4 +471,27 @@ S.c require age under 60
     assert told > 200, told
 
 
+@test
+def membership_as_its_mend_writes_it_excludes_who_has_not_joined(place):
+    for lang, word, clause, case in (
+            ("vi", "đảng viên", "thời gian tính từ ngày_vào_đảng >= 0 tháng thiếu thông tin: chưa đáp ứng",
+             'ví dụ kiểm tra "x" của T ngày 01/07/2026 giả sử giới_tính = nữ kết quả chưa đủ điều kiện vì T.a'),
+            ("en", "party member", "time since party_joined >= 0 months if unknown: not met",
+             'test "x" of T dated 2026-07-01 given sex = female expect not eligible because T.a')):
+        head = {"vi": 'bộ quy định X "x" ngôn ngữ vi; có hiệu lực từ 01/07/2026\nvăn bản D "d"\ntiêu chuẩn T "t" của chức danh "t" căn cứ D\n  T.a yêu cầu ',
+                "en": 'pack X "x" language en; in force from 2026-07-01\ndocument D "d"\nstandard T "t" of post kind "t" cite D\n  T.a require '}[lang]
+        path = Path(place) / "m.md"
+        for spelt in (word, word.capitalize()):
+            path.write_text(f"```rule\n{head}{spelt}\n```\n", "utf-8")
+            told, = json.loads(run("rules", "check", path, "--json", lang=lang)[1])["findings"]
+            said = clause.replace(" thiếu", "|thiếu").replace(" if", "|if").split("|")
+            assert told["code"] == "rules.party.member" and all(part in told["mend"] for part in said), told
+        path.write_text(f"```rule\n{head}{clause}\n{case}\n```\n", "utf-8")
+        assert run("rules", "test", path, lang=lang)[0] == 0
+        code, out, _ = run("rules", "check", path, "--json", lang=lang)
+        assert code == 0 and not json.loads(out)["findings"], out
+        path.write_text(f"```rule\n{head}{said[0]}\n```\n", "utf-8")
+        assert [f["code"] for f in json.loads(run("rules", "check", path, "--json", lang=lang)[1])["findings"]] == ["rules.never.failed"]
+
+
 main()

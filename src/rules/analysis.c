@@ -38,7 +38,7 @@ static bool clause_decides(const Analysis *a, const Standard *standard, const Cl
     Proof failed = analysis_prove(a, clause->cond, TRUTH_NO, standard->pack);
     if (met == PROOF_NONE)
         analysis_warn(a, "rules.never.met", spot, (Arg){0});
-    else if (failed == PROOF_NONE)
+    else if (failed == PROOF_NONE && !clause->not_met) /* who lacks a fact does not meet that */
         analysis_warn(a, "rules.never.failed", spot, (Arg){0});
     else if (met == PROOF_OPEN || failed == PROOF_OPEN)
         tell(a, SEVERITY_NOTE, "rules.unproven", spot, (Arg){0});

@@ -178,9 +178,13 @@ static bool speaks_of_grade(const Token *token) {
 /* "là đảng viên", "is a party member": said by the day of joining. */
 static bool speaks_of_party(const Token *token) {
     enum { WORDS_BEFORE = 3 };
-    for (int at = 0; at < WORDS_BEFORE && token[at].kind == TOKEN_WORD; at++)
-        if ((str_is(token[at].text, "đảng") && str_is(token[at + 1].text, "viên")) ||
-            (str_is(token[at].text, "party") && str_is(token[at + 1].text, "member")))
+    bool capital = token->kind == TOKEN_LABEL; /* "Đảng viên" */
+    for (int at = 0; at < WORDS_BEFORE && (token[at].kind == TOKEN_WORD || (capital && at == 0));
+         at++)
+        if (((str_is(token[at].text, "đảng") || str_is(token[at].text, "Đảng")) &&
+             str_is(token[at + 1].text, "viên")) ||
+            ((str_is(token[at].text, "party") || str_is(token[at].text, "Party")) &&
+             str_is(token[at + 1].text, "member")))
             return true;
     return false;
 }

@@ -294,6 +294,8 @@ static const Fault faults[] = {
      "rules.word.near", 6, 13, "lý_luận_chính_trị"},
     {VI, "tiêu chuẩn S \"s\" của chức danh \"k\" căn cứ D\nS.a yêu cầu là đảng viên",
      "rules.party.member", 6, 13, NULL},
+    {VI, "tiêu chuẩn S \"s\" của chức danh \"k\" căn cứ D\nS.a yêu cầu Đảng viên",
+     "rules.party.member", 6, 13, NULL},
     {EN, "standard S \"s\" of post kind \"k\" cite D\nS.a require party member",
      "rules.party.member", 6, 13, NULL},
     {EN, "test \"t\" of Q dated 2026-01-01 expect eligible because Q.a", "rules.because.eligible",
