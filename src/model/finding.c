@@ -1,5 +1,8 @@
 #include "model/finding.h"
 
+#include "base/map.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 Findings findings_open(Arena *arena) {
@@ -51,6 +54,40 @@ void findings_add_some(Findings *findings, Finding finding, size_t most) {
         sort->beyond++;
         findings->errors += finding.severity == SEVERITY_ERROR;
     }
+}
+
+/* A finding and where it goes: the file by its first finding. */
+typedef struct Ordered {
+    Finding finding;
+    size_t  file, number;
+} Ordered;
+
+static int ordered_compare(const void *a, const void *b) {
+    const Ordered *x = a, *y = b;
+    const Place   *p = &x->finding.place, *q = &y->finding.place;
+    if (x->file != y->file)
+        return x->file < y->file ? -1 : 1;
+    if (p->line != q->line)
+        return p->line < q->line ? -1 : 1;
+    if (p->column != q->column)
+        return p->column < q->column ? -1 : 1;
+    return (x->number > y->number) - (x->number < y->number);
+}
+
+void findings_order(Findings *findings, size_t from) {
+    AUTO(Arena) scratch = arena_open();
+    if (findings->take || findings->len <= from)
+        return;
+    size_t   count = findings->len - from;
+    Ordered *ordered = ARENA_ARRAY(scratch, Ordered, count);
+    Map      files = map_open(scratch);
+    for (size_t i = 0; i < count; i++) {
+        const Finding *finding = &findings->at[from + i];
+        ordered[i] = (Ordered){*finding, map_put(&files, finding->place.file, (uint32_t)i), i};
+    }
+    qsort(ordered, count, sizeof *ordered, ordered_compare);
+    for (size_t i = 0; i < count; i++)
+        findings->at[from + i] = ordered[i].finding;
 }
 
 size_t findings_count(const Findings *findings) {

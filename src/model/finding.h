@@ -68,6 +68,9 @@ typedef struct Findings {
 Findings findings_open(Arena *arena);
 /* Copies the finding and every string in it. */
 void findings_add(Findings *findings, Finding finding);
+/* Those kept from number `from` on, in the order of their places: the files as they come first, lines and columns
+ * ascending; of one place as they were added. */
+void findings_order(Findings *findings, size_t from);
 /* How many there were, kept or not. */
 size_t findings_count(const Findings *findings);
 /* As findings_add, but keeps only the first `most` of each severity and code and counts the others. */

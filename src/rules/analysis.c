@@ -246,13 +246,16 @@ static void part_analyse(Rules *rules, const Roster *roster, Findings *findings)
 const Rules *rules_check(Arena *arena, const PackSource *packs, size_t count, const Roster *roster,
                          bool part, Findings *findings) {
     Tokens *tokens = ARENA_ARRAY(arena, Tokens, count);
+    size_t  first = findings->len;
     Rules  *rules = rules_gather(arena, packs, count, tokens, findings);
-    if (!rules_settle(rules, part, findings)) {
+    bool    settled = rules_settle(rules, part, findings);
+    size_t  errors = findings->errors;
+    if (settled) {
+        labels_analyse(rules, findings);
+        rules_analyse(rules, roster, findings);
+    } else {
         part_analyse(rules, roster, findings);
-        return NULL;
     }
-    size_t errors = findings->errors;
-    labels_analyse(rules, findings);
-    rules_analyse(rules, roster, findings);
-    return findings->errors == errors ? rules : NULL;
+    findings_order(findings, first);
+    return settled && findings->errors == errors ? rules : NULL;
 }

@@ -157,6 +157,28 @@ static void test_steps_tell_all_at_once(void **state) {
                 head, COUNT_OF(head));
 }
 
+/* They come as they stand in the pack, whoever found them: the lexer first, what is looked up last. */
+static void test_faults_come_in_the_order_of_lines(void **state) {
+    (void)state;
+    static const char *const codes[] = {"rules.age.bare", "rules.document.unknown",
+                                        "rules.date.bad", "rules.test.standard"};
+    AUTO(Arena) arena = arena_open();
+    Findings   findings = findings_open(arena);
+    PackSource pack = {.code = STR("p.md")};
+    pack.text = str_format(arena, "%s%s\n```\n", EN,
+                           "standard T \"t\" of post kind \"k\" cite D\nT.a require age <= 55\n"
+                           "T.b require sex = male cite X\ndocument E \"e\" dated 2026-02-30\n"
+                           "test \"u\" of Q dated 2026-01-01 expect eligible");
+    for (int check = 0; check < 2; check++) {
+        size_t from = findings.len;
+        assert_null(check ? rules_check(arena, &pack, 1, NULL, false, &findings)
+                          : rules_read(arena, &pack, 1, &findings));
+        assert_int_equal(findings.len - from, COUNT_OF(codes));
+        for (size_t i = 0; i < COUNT_OF(codes); i++)
+            assert_string_equal(findings.at[from + i].code, codes[i]);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_all_rows_of_a_table_at_once),
@@ -165,6 +187,7 @@ int main(void) {
         cmocka_unit_test(test_a_fault_of_the_head_hides_no_clause),
         cmocka_unit_test(test_no_fault_follows_from_another),
         cmocka_unit_test(test_steps_tell_all_at_once),
+        cmocka_unit_test(test_faults_come_in_the_order_of_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

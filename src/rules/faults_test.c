@@ -305,7 +305,10 @@ static const Fault faults[] = {
     {EN, "standrad S \"s\" of post kind \"k\" cite D", "rules.word.near", 5, 1, "standard"},
     {EN, "exception X to Y", "rules.expected", 5, 13, "of"},
     {EN, "exception X of Y when sex = male drop", "rules.exception.of", 5, 11, "Y"},
-    {EN, "exception X of Y when sex = male", "rules.after", 5, 29, "require"},
+    {EN,
+     "standard S \"s\" of post kind \"k\" cite D\nS.a require sex = male\n"
+     "exception X of S.a when sex = male",
+     "rules.after", 7, 31, "require"},
     {EN, "X overrides Y", "rules.override.unknown", 5, 1, "Y"},
     {EN, "X overrides", "rules.after.label", 5, 3, NULL},
     {EN,

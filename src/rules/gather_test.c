@@ -45,8 +45,8 @@ static void test_names_beside_faults(void **state) {
           "exception Y of S.a when age under 40 drop\n"
           "test \"t\" of S dated 2026-01-01 expect eligible\n"
           "test \"u\" of T dated 2026-01-01 expect eligible",
-          {"rules.expected.code", 6, 21}, {"rules.test.standard", 10, 6},
-          {"rules.exception.of", 7, 11});
+          {"rules.expected.code", 6, 21}, {"rules.exception.of", 7, 11},
+          {"rules.test.standard", 10, 6});
     TELLS(EN,
           "standard S \"s\" of post kind \"k\" cite D\n"
           "  S.a require sex = cat\n"
@@ -85,9 +85,8 @@ static void test_faults_of_a_procedure(void **state) {
           "  Q.a step \"one\" after step Q.zz by \"x\" within 0 days cite D\n"
           "  Q.b step \"two\" after step Q.a by \"y\" within 0 days cite D\n"
           "  Q.b step \"three\" after step Q.yy by \"z\" quorum 3/2 of those summoned cite D",
-          {"rules.step.within", 6, 48}, {"rules.step.within", 7, 47}, {"rules.label.twice", 8, 3},
-          {"rules.step.quorum", 8, 50}, {"rules.step.unknown", 6, 29},
-          {"rules.step.unknown", 8, 31});
+          {"rules.step.unknown", 6, 29}, {"rules.step.within", 6, 48}, {"rules.step.within", 7, 47},
+          {"rules.label.twice", 8, 3}, {"rules.step.unknown", 8, 31}, {"rules.step.quorum", 8, 50});
 }
 
 /* What is missing at the end of a clause is told there and not at the next one. */
@@ -121,8 +120,8 @@ static void test_slips_of_labels_and_words(void **state) {
           "  S.h yêu cầu trình độ chuyên môn >= đại_học\n"
           "  S.i yêu cầu trình_độ_chuyên_môn >= đại học\n"
           "  S.k yêu cầu xếp_loại trong 3 năm liền kề >= tốt",
-          {"rules.label.letters", 7, 3}, {"rules.label.letters", 8, 3},
-          {"rules.clause.standard", 6, 7}, {"rules.word.english", 9, 7},
+          {"rules.clause.standard", 6, 7}, {"rules.label.letters", 7, 3},
+          {"rules.label.letters", 8, 3}, {"rules.word.english", 9, 7},
           {"rules.word.capital", 10, 7}, {"rules.word.near", 11, 15}, {"rules.word.near", 12, 38},
           {"rules.rating.bare", 13, 15});
 }

@@ -97,10 +97,10 @@ static void lex_text(Lexer *lexer, const char *from, const char *close) {
         lexer->at++;
     Str text = {inside, (size_t)(lexer->at - inside)};
     if (lexer->at == lexer->end || *lexer->at == '\n') {
-        lexer_fault(lexer, "rules.text.open", from);
-        return;
+        lexer_fault(lexer, "rules.text.open", from); /* a name stands there all the same */
+    } else {
+        lexer->at += strlen(close);
     }
-    lexer->at += strlen(close);
     lexer_add(lexer, (Token){.kind = TOKEN_TEXT, .text = text}, from);
 }
 

@@ -153,8 +153,11 @@ bool rules_settle(Rules *rules, bool part, Findings *findings) {
 
 const Rules *rules_parse(Arena *arena, const PackSource *packs, size_t count, bool part,
                          Tokens *tokens, Findings *findings) {
+    size_t first = findings->len;
     Rules *rules = rules_gather(arena, packs, count, tokens, findings);
-    return rules_settle(rules, part, findings) ? rules : NULL;
+    bool   settled = rules_settle(rules, part, findings);
+    findings_order(findings, first);
+    return settled ? rules : NULL;
 }
 
 const Rules *rules_read(Arena *arena, const PackSource *packs, size_t count, Findings *findings) {
