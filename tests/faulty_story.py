@@ -86,6 +86,21 @@ def every_command_tells_the_faults_of_a_pack_in_its_language(place):
 
 
 @story
+def what_is_named_and_nowhere_given_is_told_beside_the_other_faults(place):
+    faulty = EN.removesuffix("```\n").replace("sex = female", "sex = cat\n  T.b require age from 40")
+    faulty += "exception X of T.z when sex = male drop\nexception Y of T.a when sex = male drop\nX overrides Z\n```\n"
+    pack, good, file = write(place, "a.md", faulty), write(place, "good.md", EN.replace(" A ", " G ").replace("T", "U")), register(place)
+    expected = {"rules.expected.code", "rules.exception.of", "rules.override.unknown"}
+    for words in (["check", pack], ["test", pack], ["show", pack], ["adopt", file, pack], ["diff", pack, good], ["diff", good, pack],
+                  ["effect", pack, "--on", file], ["check", pack, "--on", file]):
+        codes = [f["code"] for f in findings("rules", *words)]
+        assert {c for c in codes if c != "rules.unconfirmed"} == expected and len(codes) == len(expected), (words, codes)
+    assert run("rules", "adopt", file, good)[0] == 0
+    write(place, "a.md", faulty.replace("T.z", "U.a"))  # which the register has
+    assert "rules.exception.of" not in [f["code"] for f in findings("rules", "adopt", file, pack)]
+
+
+@story
 def a_version_that_is_not_there_is_told_in_one_language(place):
     file = register(place)
     assert run("rules", "adopt", file)[0] == 0

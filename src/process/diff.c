@@ -105,7 +105,10 @@ void diff_stay(Arena *arena, const Packs *adopted, Packs *other) {
 }
 
 static bool side_read(Arena *arena, Side *side, Findings *findings) {
-    TRY(side_parts(arena, side, findings)); /* each alone, so that faults name their file */
+    if (!side_parts(arena, side, findings)) { /* each alone, so that faults name their file */
+        packs_absent(arena, side->packs->at, side->packs->len, 0, findings);
+        return false;
+    }
     side->rules = diff_rules(arena, side->packs, findings);
     return side->rules != NULL;
 }

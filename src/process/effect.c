@@ -214,7 +214,10 @@ bool effect_count(Arena *arena, const Packs *packs, Str clause, const Roster *ro
                   EffectAnswer *answer_out, Findings *findings) {
     Effect e = {.arena = arena, .roster = roster, .by_label = map_open(arena)};
     bool   had = packs_have(arena, packs, clause, findings);
-    e.rules = findings->errors ? NULL : diff_rules(arena, packs, findings); /* told once */
+    if (findings->errors) /* of each alone */
+        packs_absent(arena, packs->at, packs->len, 0, findings);
+    else
+        e.rules = diff_rules(arena, packs, findings);
     if (!e.rules)
         return false;
     groups_fixed(&e, findings);

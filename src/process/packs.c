@@ -117,6 +117,24 @@ void packs_faults(Arena *arena, const Packs *packs, Findings *findings) {
         rules_read_part(arena, &packs->at[i], 1, findings);
 }
 
+/* The faults that rules_read_part leaves to the packs together. */
+static bool is_absence(const Finding *finding) {
+    Str code = str_from(finding->code);
+    return str_is(code, "rules.exception.of") || str_is(code, "rules.override.unknown");
+}
+
+void packs_absent(Arena *arena, const PackSource *packs, size_t count, size_t from,
+                  Findings *findings) {
+    Findings whole = findings_open(arena);
+    rules_read(arena, packs, count, &whole);
+    for (size_t i = 0; i < whole.len; i++)
+        for (size_t p = from; p < count; p++)
+            if (is_absence(&whole.at[i]) && str_same(whole.at[i].place.file, packs[p].code)) {
+                findings_add(findings, whole.at[i]);
+                break;
+            }
+}
+
 bool packs_cases(Arena *arena, Packs *packs, Error *err) {
     for (uint32_t i = 0; i < packs->len; i++) {
         PackSource *pack = &packs->at[i];

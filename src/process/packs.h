@@ -26,6 +26,9 @@ bool packs_read(Arena *arena, const Str *paths, uint32_t count, Packs *packs_out
 
 /* The faults each has by itself, beside what is told already. */
 void packs_faults(Arena *arena, const Packs *packs, Findings *findings);
+/* Of packs told each alone: what they name and none of them has, of those from `from` on. */
+void packs_absent(Arena *arena, const PackSource *packs, size_t count, size_t from,
+                  Findings *findings);
 /* Why a path cannot be read: what the user may mend is a finding among others; else *err, and false. */
 bool packs_path_told(Str path, const Error *met, Findings *findings, Error *err);
 

@@ -123,9 +123,11 @@ static void adoption_place(Adoption *a, PackRow *row) {
     }
 }
 
-/* What the register goes by afterwards, together; kept_out: how many of its packs stay, which go first. */
-static const Rules *adoption_together(const Adoption *a, uint32_t *kept_out, Findings *findings) {
-    VEC(PackSource) sources = {0};
+typedef VEC(PackSource) Sources;
+
+/* What the register goes by afterwards; kept_out: how many of its packs stay, which go first. */
+static Sources adoption_sources(const Adoption *a, uint32_t *kept_out) {
+    Sources sources = {0};
     for (uint32_t p = 0; p < roster_count(a->roster, KIND_PACK); p++) {
         const Pack *old = roster_pack(a->roster, p);
         bool        stays = !closed_before(old, a->roster->as_of);
@@ -146,12 +148,12 @@ static const Rules *adoption_together(const Adoption *a, uint32_t *kept_out, Fin
         PackSource source = a->packs->at[i];
         source.cases = STR("");
         source.precedence = a->rows[i].precedence;
-        source.dated = true;
+        source.dated = a->rows[i].code.len > 0; /* of one with faults as it says */
         source.since = a->rows[i].since;
         source.until = a->rows[i].until;
         VEC_PUSH(a->arena, sources, source);
     }
-    return rules_read(a->arena, sources.at, sources.len, findings);
+    return sources;
 }
 
 /* What the pack that ends binds and the register goes by no more. */
@@ -173,7 +175,8 @@ static void adoption_lost(const Adoption *a, const Rules *after) {
 static void adoption_labels(Adoption *a) {
     uint32_t     count, kept;
     Findings     again = findings_open(a->arena); /* of each pack alone it has been told */
-    const Rules *rules = adoption_together(a, &kept, &again);
+    Sources      sources = adoption_sources(a, &kept);
+    const Rules *rules = rules_read(a->arena, sources.at, sources.len, &again);
     for (size_t i = 0; i < again.len; i++)
         if (again.at[i].severity == SEVERITY_ERROR)
             findings_add(a->findings, again.at[i]);
@@ -214,6 +217,13 @@ static void adoption_precedence(Adoption *a, int32_t precedence) {
     }
 }
 
+/* What a pack with faults names and neither it nor the register has. */
+static void adoption_absent(const Adoption *a) {
+    uint32_t kept;
+    Sources  sources = adoption_sources(a, &kept);
+    packs_absent(a->arena, sources.at, sources.len, kept, a->findings);
+}
+
 /* All that stands against it, or is worth knowing of it. */
 static void adoption_judge(Adoption *a, int32_t precedence) {
     adoption_heads(a);
@@ -222,7 +232,9 @@ static void adoption_judge(Adoption *a, int32_t precedence) {
     adoption_precedence(a, precedence);
     for (uint32_t i = 0; i < a->packs->len; i++)
         adoption_place(a, &a->rows[i]);
-    if (!a->findings->errors)
+    if (a->findings->errors)
+        adoption_absent(a);
+    else
         adoption_labels(a);
 }
 
