@@ -243,11 +243,12 @@ static void person_corrected(const Rules *rules, const Records *all, uint32_t p,
                              Changed *changed) {
     AUTO(Arena) arena = arena_open();
     Records records = records_of(arena, all, str_format(arena, "p%03u", p));
-    Case    before = {.rules = rules,
-                      .roster = random_built(arena, &records),
-                      .post = p % RANDOM_POSTS,
-                      .day = day_from(2026 + p % 2, 7, 1),
-                      .arena = arena};
+    ensure(records.at != NULL);
+    Case before = {.rules = rules,
+                   .roster = random_built(arena, &records),
+                   .post = p % RANDOM_POSTS,
+                   .day = day_from(2026 + p % 2, 7, 1),
+                   .arena = arena};
     for (uint32_t i = 0; i < ALTERED; i++) {
         Record  *record = &records.at[random_below(random, (uint32_t)records.len)];
         Record   as_it_was = *record;
