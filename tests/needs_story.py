@@ -60,8 +60,8 @@ def the_day_it_is_complete_is_told(place):
         assert words in out, out
     # service that the plan gives is in no version of the register
     _, told = answer("explain", file, given["plan"], "--person", "P4", "--sources")
-    brought = [(o["kind"], o["key"].split("|")[1]) for o in told["origins"] if o["version"] is None]
-    assert brought == [("tenure", "D1")] and any(o["use_case"] == "intake.import" for o in told["origins"]), told["origins"]
+    brought = {(o["kind"], o["key"].split("|")[1], o["field"]) for o in told["origins"] if o["version"] is None}
+    assert brought == {("tenure", "D1", field) for field in ("post", "manner", "since", "until")} and any(o["use_case"] == "intake.import" for o in told["origins"]), told["origins"]
     for lang, words in (("vi", "Chưa có trong sổ: do phương án bố trí"), ("en", "Not in the register: the plan brings it")):
         assert words in run("explain", file, given["plan"], "--person", "P4", "--sources", lang=lang)[1]
 
