@@ -187,15 +187,18 @@ static Reach heap_pop(Core *c) {
     return top;
 }
 
-/* What the seat wins as it stands; an empty one what it could win at best. */
-static int64_t seat_gain(const Core *c, uint32_t seat) {
-    uint32_t post = c->seat_post[seat];
-    int64_t  best = 0;
-    if (c->seat_option[seat] != NONE)
-        return option_gain(c, c->seat_option[seat]);
+/* The most that a seat of the post could win. */
+static int64_t post_gain(const Core *c, uint32_t post) {
+    int64_t best = 0;
     for (uint32_t k = c->options_from[post]; k < c->options_from[post + 1]; k++)
         best = option_gain(c, k) > best ? option_gain(c, k) : best;
     return best;
+}
+
+/* What the seat wins as it stands; an empty one what it could win. */
+static int64_t seat_gain(const Core *c, uint32_t seat) {
+    uint32_t option = c->seat_option[seat];
+    return option == NONE ? post_gain(c, c->seat_post[seat]) : option_gain(c, option);
 }
 
 /* Whom the seat could take, how much farther off than the seat itself. */
@@ -289,14 +292,9 @@ static void proof_offer(const Core *c, Prove *v) {
     int64_t       *tariff = ARENA_ARRAY(v->scratch, int64_t, f->tariff_size);
     bool           impossible = false;
     Leaf           leaf = {.level = v->tree->level, .tariff = tariff};
-    for (uint32_t j = 0; j < p->post_count; j++) {
-        int64_t gain = 0;
-        if (!post_open(p, j))
-            continue;
-        for (uint32_t k = c->options_from[j]; k < c->options_from[j + 1]; k++)
-            gain = option_gain(c, k) > gain ? option_gain(c, k) : gain;
-        tariff[field_post(f, j, 0)] = (gain - p->posts[j].vacancy) * f->scale;
-    }
+    for (uint32_t j = 0; j < p->post_count; j++)
+        if (post_open(p, j))
+            tariff[field_post(f, j, 0)] = (post_gain(c, j) - p->posts[j].vacancy) * f->scale;
     Wide bound = bound_leaf(v->crew, &leaf, NULL, NULL, &impossible);
     tree_offer(v->tree, 0, tariff, NULL, bound, impossible);
     v->watch->has_bound = true;

@@ -116,31 +116,56 @@ static void tenure_beside(const Beside *b, uint32_t at) {
 static const Filter open_filter = {
     .level_lo = -1, .level_hi = INT16_MAX, .bloc = -1, .rank_lo = INT32_MIN, .rank_hi = INT32_MAX};
 
-enum { FILTER_PARTS = 7 };
+/* What a filter asks, one thing at a time. */
+typedef enum FilterPart {
+    PART_KINDS,
+    PART_LEVEL,
+    PART_BLOC,
+    PART_RANK,
+    PART_UNIT,
+    PART_FIELD,
+    PART_AUTHORITY,
+    FILTER_PARTS
+} FilterPart;
 
-/* One thing that is asked, alone, and all the others without it. */
-static void filter_part(const Filter *whole, int part, Filter *only, Filter *rest) {
-    Filter *to[] = {rest, only};
+static void part_copy(Filter *to, const Filter *from, FilterPart part) {
+    switch (part) {
+    case PART_KINDS:
+        to->kinds = from->kinds;
+        to->kind_count = from->kind_count;
+        break;
+    case PART_LEVEL:
+        to->level_lo = from->level_lo;
+        to->level_hi = from->level_hi;
+        break;
+    case PART_BLOC:
+        to->bloc = from->bloc;
+        break;
+    case PART_RANK:
+        to->rank_lo = from->rank_lo;
+        to->rank_hi = from->rank_hi;
+        to->rank_of_post = from->rank_of_post;
+        break;
+    case PART_UNIT:
+        to->same_unit = from->same_unit;
+        break;
+    case PART_FIELD:
+        to->field = from->field;
+        break;
+    case PART_AUTHORITY:
+        to->authority = from->authority;
+        break;
+    case FILTER_PARTS:
+        break;
+    }
+}
+
+/* The part alone, and all the others without it. */
+static void filter_part(const Filter *whole, FilterPart part, Filter *only, Filter *rest) {
     *only = open_filter;
     *rest = *whole;
-    for (int i = 0; i < 2; i++) {
-        const Filter *from = i ? whole : &open_filter;
-        if (part == 0)
-            to[i]->kinds = from->kinds, to[i]->kind_count = from->kind_count;
-        if (part == 1)
-            to[i]->level_lo = from->level_lo, to[i]->level_hi = from->level_hi;
-        if (part == 2)
-            to[i]->bloc = from->bloc;
-        if (part == 3)
-            to[i]->rank_lo = from->rank_lo, to[i]->rank_hi = from->rank_hi,
-            to[i]->rank_of_post = from->rank_of_post;
-        if (part == 4)
-            to[i]->same_unit = from->same_unit;
-        if (part == 5)
-            to[i]->field = from->field;
-        if (part == 6)
-            to[i]->authority = from->authority;
-    }
+    part_copy(only, whole, part);
+    part_copy(rest, &open_filter, part);
 }
 
 /* Of a tenure that is none of those asked for: the one thing that it would be but for, where a source says it. */
@@ -148,7 +173,7 @@ static void tenure_passed(const Beside *b, uint32_t at) {
     const Case   *c = b->c;
     const Tenure *row = roster_tenure(c->roster, at);
     PostView      view = view_tenure(c->roster, row);
-    for (int part = 0; part < FILTER_PARTS; part++) {
+    for (FilterPart part = 0; part < FILTER_PARTS; part++) {
         Filter only, rest;
         filter_part(b->fact->filter, part, &only, &rest);
         Fact   asked = *b->fact;
