@@ -122,9 +122,12 @@ bool fault_equals_only(Parser *parser) {
 
 bool parse_bound(Parser *parser, ValueKind kind, ListId list, Bound *bound) {
     const Token *token = peek(parser);
+    size_t       from = parser->at;
     Value        value = {0};
     if (orderless(kind, list) && !peek_mark(parser, "=") && !peek_mark(parser, "!="))
         return fault_equals_only(parser);
+    if (!at_bound(parser) && kind == VALUE_CODE && saying_unbound(parser, list))
+        return false;
     if (!at_bound(parser))
         return parser_fault(parser, token, "rules.expected.bound");
     if (peek_keyword(parser, KW_FROM))
@@ -132,6 +135,7 @@ bool parse_bound(Parser *parser, ValueKind kind, ListId list, Bound *bound) {
     Str mark = token->kind == TOKEN_KEYWORD ? STR("<=") : token->text;
     parser->at++;
     TRY(parse_value(parser, kind, list, &value));
+    saying_way(parser, from);
     return bound_of_mark(parser, mark, value, bound);
 }
 

@@ -189,10 +189,10 @@ static bool speaks_of_party(const Token *token) {
     return false;
 }
 
-/* "có bằng đại học": told from its first word. */
-static bool some_said(Parser *parser, const Token *some) {
+/* "có bằng đại học", "not older than 55": told from its first word. */
+static bool said_instead(Parser *parser, const Token *first) {
     Str expected = STR(""), value;
-    return saying_find(parser, some, "rules.expected.condition", &expected, &value) != NULL;
+    return saying_find(parser, first, "rules.expected.condition", &expected, &value) != NULL;
 }
 
 static const Node *parse_literal(Parser *parser);
@@ -209,6 +209,10 @@ static const Node *parse_nested(Parser *parser) {
 
 static const Node *parse_literal(Parser *parser) {
     const Token *token = peek(parser);
+    if (peek_keyword(parser, KW_NOT) && said_instead(parser, token)) {
+        parser_fault(parser, token, "rules.expected.condition");
+        return NULL;
+    }
     if (peek_keyword(parser, KW_NOT) || peek_mark(parser, "(")) {
         if (parser->depth == DEPTH_MOST) {
             parser_fault(parser, token, "rules.depth");
@@ -233,7 +237,7 @@ static const Node *parse_literal(Parser *parser) {
         token = peek(parser);
         parser->at++;
     } else if (some && peek(parser)->kind == TOKEN_WORD) {
-        parser_fault(parser, some_said(parser, token) ? token : peek(parser),
+        parser_fault(parser, said_instead(parser, token) ? token : peek(parser),
                      "rules.expected.condition");
         return NULL;
     }

@@ -84,6 +84,7 @@ const Node *parse_age(Parser *parser, Keyword form) {
         fault_age_range(parser);
         return NULL;
     }
+    saying_way(parser, parser->at - 2);
     int64_t reached = (int64_t)years * 24;
     switch ((int)form) {
     case KW_AGE_UNDER:

@@ -70,8 +70,7 @@ bool parse_filter(Parser *parser, Filter *filter, Text *words) {
                        .bloc = -1,
                        .rank_lo = INT32_MIN,
                        .rank_hi = INT32_MAX};
-    bool bare = peek(parser)->kind == TOKEN_WORD && !parser_knows(parser, peek(parser));
-    if (bare || peek(parser)->kind == TOKEN_TEXT || peek_mark(parser, "{")) {
+    if (name_is_bare(parser) || peek(parser)->kind == TOKEN_TEXT || peek_mark(parser, "{")) {
         TRY(expect_names(parser, &filter->kinds, &filter->kind_count));
         text_add(words, STR(" {"));
         for (uint32_t i = 0; i < filter->kind_count; i++)

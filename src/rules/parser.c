@@ -58,8 +58,7 @@ static const char *end_fault(const char *code) {
     return NULL;
 }
 
-/* Does it begin another clause or item, or is it the end? */
-static bool begins(const Token *token) {
+bool token_begins(const Token *token) {
     return token->kind == TOKEN_END || item_begins(token) || clause_begins(token);
 }
 
@@ -91,14 +90,19 @@ bool parser_fault_expected(Parser *parser, const Token *token, const char *code,
         word = meant_find(parser, token, of_list, &expected, &value);
     if (word) {
         code = word;
-    } else if (after && (begins(token) || row_begins(token))) {
+    } else if (after && (token_begins(token) || row_begins(token))) {
         code = after;
         token--;
         value = token->source;
     }
-    findings_add(parser->findings,
-                 FINDING(SEVERITY_ERROR, code, token_place(parser, token), .value = value,
-                         .args = {{"expected", expected}, lang_arg(parser->lang)}));
+    Str     two = expected, one = str_cut(&two, '|'); /* of a saying that can mean two things */
+    Finding finding = FINDING(SEVERITY_ERROR, code, token_place(parser, token), .value = value,
+                              .args = {{"expected", expected}, lang_arg(parser->lang)});
+    if (str_is(str_from(code), "rules.age.range")) {
+        finding.args[0] = (Arg){"one", one};
+        finding.args[1] = (Arg){"two", two};
+    }
+    findings_add(parser->findings, finding);
     return false;
 }
 
@@ -164,29 +168,8 @@ static Token *expect_kind(Parser *parser, TokenKind kind, const char *code) {
     return token;
 }
 
-/* Of a name without quotes: its words and numbers, "of" between two words. */
-static bool goes_on(const Token *token) {
-    bool of = token->kind == TOKEN_KEYWORD && token->keyword == KW_OF;
-    return token->kind == TOKEN_WORD || token->kind == TOKEN_LABEL || token->kind == TOKEN_NUMBER ||
-           token->kind == TOKEN_DATE || (of && token[1].kind == TOKEN_WORD);
-}
-
-/* "Giám đốc sở" without quotes, up to what follows it on the line. */
-static bool text_bare(Parser *parser, Str *text_out) {
-    const Token *token = peek(parser), *end = token;
-    while (end->line == token->line && goes_on(end))
-        end++;
-    if (end == token || begins(token) || parser_knows(parser, token))
-        return false;
-    *text_out = parser_source(parser, parser->at, parser->at + (size_t)(end - token));
-    findings_add(parser->findings, FINDING(SEVERITY_ERROR, "rules.text.bare",
-                                           token_place(parser, token), .value = *text_out));
-    parser->at += (size_t)(end - token);
-    return true;
-}
-
 bool expect_text(Parser *parser, Str *text_out) {
-    if (text_bare(parser, text_out))
+    if (name_bare(parser, text_out))
         return true; /* told; a name stands there all the same */
     const Token *token = expect_kind(parser, TOKEN_TEXT, "rules.expected.text");
     if (token)
@@ -254,6 +237,7 @@ bool expect_day(Parser *parser, Day *day_out) {
 void parser_upward(Parser *parser, size_t from) {
     parser->tokens[from].phrase = PHRASE_OPEN;
     parser->tokens[parser->at - 1].phrase = PHRASE_OPEN_END;
+    saying_way(parser, from);
     accept_keyword(parser, KW_UPWARD);
 }
 

@@ -141,6 +141,16 @@ const char *meant_find(Parser *parser, const Token *token, bool of_list, Str *ex
 /* saying.c: as meant_find, for what offices say otherwise than the rule language writes it. */
 const char *saying_find(Parser *parser, const Token *token, const char *code, Str *expected,
                         Str *value);
+/* "or above", "trở xuống" behind the value just read, the comparison at `from`: told where they are not how the
+ * language says it, and reading goes on. */
+void saying_way(Parser *parser, size_t from);
+/* A code of the list that says upward or downward and has no comparison: told. */
+bool saying_unbound(Parser *parser, ListId list);
+/* bare.c: a name without quotes, told, and what it says; false: there is none. */
+bool name_is_bare(Parser *parser);
+bool name_bare(Parser *parser, Str *text_out);
+/* parser.c: does an item or a clause begin here, or is it the end? */
+bool token_begins(const Token *token);
 /* How many words stand one after another, keywords among them; the first `count` of them as one word, with bars
  * between them. */
 size_t words_run(const Token *token);

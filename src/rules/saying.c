@@ -3,6 +3,8 @@
 #include "rules/parser.h"
 #include "rules/sayings.def"
 
+#include <string.h>
+
 typedef struct Saying {
     PackLang    lang;
     const char *where, *needed, *said, *written;
@@ -14,6 +16,9 @@ typedef struct Saying {
 #define CLAUSE "rules.expected.clause"
 #define NUMBER "rules.expected.number"
 #define NEEDED "rules.expected"
+#define AGE "rules.age.bare"
+#define UP "up" /* behind a value: these two are no faults by themselves */
+#define DOWN "down"
 
 static const Saying sayings[] = {
 #define S(lang, where, needed, said, written) {lang, where, needed, said, written},
@@ -26,7 +31,18 @@ typedef struct Heard {
     const Token *first, *past;
     const Token *numbers[2];
     size_t       number_count;
+    Str          degree; /* empty: none was said */
 } Heard;
+
+/* "đại học" as the code it is; how many words, 0 where none of the list begins there. */
+static size_t code_words(Parser *parser, const Token *token, ListId list, Str *code_out) {
+    for (size_t count = words_run(token); count > 0; count--) {
+        *code_out = words_barred(parser, token, count);
+        if (keyword_code(parser->arena, parser->lang, list, *code_out) >= 0)
+            return count;
+    }
+    return 0;
+}
 
 /* The words of the token at the front of `said`, which may be several of it. */
 static bool word_heard(Str *said, const Token *token) {
@@ -47,6 +63,13 @@ static bool heard_so(Parser *parser, const Token *token, const char *said, Heard
     }
     while (rest.len) {
         const Token *at = heard->past;
+        if (*rest.at == '@') {
+            size_t count = code_words(parser, at, LIST_DEGREE, &heard->degree);
+            TRY(count > 0);
+            heard->past += count;
+            str_cut(&rest, ' ');
+            continue;
+        }
         if (at->kind == TOKEN_END || at->kind == TOKEN_TEXT)
             return false;
         if (at->kind == TOKEN_NUMBER && *rest.at == '#' && heard->number_count < 2) {
@@ -60,16 +83,11 @@ static bool heard_so(Parser *parser, const Token *token, const char *said, Heard
     return true;
 }
 
-/* "đại học" behind what was heard, as the code it is. */
 static Str degree_heard(Parser *parser, Heard *heard) {
-    for (size_t count = words_run(heard->past); count > 0; count--) {
-        Str barred = words_barred(parser, heard->past, count);
-        if (keyword_code(parser->arena, parser->lang, LIST_DEGREE, barred) < 0)
-            continue;
-        heard->past += count;
-        return barred;
-    }
-    return STR("…");
+    Str    code = STR("…");
+    size_t count = heard->degree.len ? 0 : code_words(parser, heard->past, LIST_DEGREE, &code);
+    heard->past += count;
+    return heard->degree.len ? heard->degree : count ? code : STR("…");
 }
 
 static Str number_heard(const Heard *heard, uint32_t at) {
@@ -92,20 +110,110 @@ static Str written_of(Parser *parser, const char *written, Heard *heard) {
     return text_done(&text);
 }
 
-const char *saying_find(Parser *parser, const Token *token, const char *code, Str *expected,
-                        Str *value) {
+static const Saying *saying_at(Parser *parser, const Token *token, const char *where, Str needed,
+                               Heard *heard) {
     for (size_t i = 0; i < COUNT_OF(sayings); i++) {
         const Saying *saying = &sayings[i];
-        Heard         heard;
-        bool          needed = !*saying->needed || str_is(*expected, saying->needed);
-        if (saying->lang != parser->lang || !needed || !str_is(str_from(code), saying->where) ||
-            !heard_so(parser, token, saying->said, &heard))
-            continue;
-        *expected = written_of(parser, saying->written, &heard);
-        heard.past += heard.past->kind == TOKEN_KEYWORD && heard.past->keyword == KW_UPWARD;
-        *value = parser_source(parser, (size_t)(heard.first - parser->tokens),
-                               (size_t)(heard.past - parser->tokens));
-        return *saying->written ? "rules.said" : "rules.said.extra";
+        bool          fits = !*saying->needed || str_is(needed, saying->needed);
+        if (saying->lang == parser->lang && fits && str_is(str_from(where), saying->where) &&
+            heard_so(parser, token, saying->said, heard))
+            return saying;
     }
     return NULL;
+}
+
+/* How many words, behind a value, say that it is meant upward or downward; 0: none. */
+static size_t way_words(Parser *parser, const Token *token, bool up) {
+    Heard heard = {0};
+    if (up && token->kind == TOKEN_KEYWORD && token->keyword == KW_UPWARD)
+        return 1;
+    return saying_at(parser, token, up ? UP : DOWN, STR(""), &heard) ? (size_t)(heard.past - token)
+                                                                     : 0;
+}
+
+const char *saying_find(Parser *parser, const Token *token, const char *code, Str *expected,
+                        Str *value) {
+    Heard         heard;
+    const Saying *saying = saying_at(parser, token, code, *expected, &heard);
+    if (!saying)
+        return NULL;
+    *expected = written_of(parser, saying->written, &heard);
+    heard.past += way_words(parser, heard.past, true);
+    *value = parser_source(parser, (size_t)(heard.first - parser->tokens),
+                           (size_t)(heard.past - parser->tokens));
+    if (strchr(saying->written, '|'))
+        return "rules.age.range";
+    return *saying->written ? "rules.said" : "rules.said.extra";
+}
+
+/* ---- upward and downward ---- */
+
+/* What to write for the comparison at `first` when its value is meant that way; empty: it says so already, and
+ * nothing can be told. */
+static Str way_written(Parser *parser, const Token *first, bool up, bool *told) {
+    bool mark = first->kind == TOKEN_MARK, word = first->kind == TOKEN_KEYWORD;
+    bool from = word && (first->keyword == KW_FROM || first->keyword == KW_AGE_FROM);
+    bool most = word && first->keyword == KW_AT_MOST;
+    *told = true;
+    if (mark && str_is(first->text, "="))
+        return up ? STR(">=") : STR("<=");
+    if (from && !up)
+        return keyword_spelling(parser->lang, KW_AT_MOST);
+    *told = up ? from || str_is(first->text, ">=") : most || str_is(first->text, "<=");
+    return STR("");
+}
+
+/* "age from 45 or younger" */
+static void age_downward(Parser *parser, size_t from, size_t count) {
+    Str number = parser_source(parser, from + 1, parser->at);
+    Str forms[] = {keyword_spelling(parser->lang, KW_AGE_COMPLETED),
+                   keyword_spelling(parser->lang, KW_AGE_BIRTHDAY)};
+    for (int i = 0; i < 2; i++)
+        forms[i] =
+            str_format(parser->arena, STR_FMT " " STR_FMT, STR_ARG(forms[i]), STR_ARG(number));
+    findings_add(parser->findings, FINDING(SEVERITY_ERROR, "rules.age.range",
+                                           token_place(parser, &parser->tokens[from]),
+                                           .value = parser_source(parser, from, parser->at + count),
+                                           .args = {{"one", forms[0]}, {"two", forms[1]}}));
+}
+
+void saying_way(Parser *parser, size_t from) {
+    const Token *first = &parser->tokens[from], *at = peek(parser);
+    bool         age = first->kind == TOKEN_KEYWORD && first->keyword == KW_AGE_FROM, told;
+    size_t       up = way_words(parser, at, true), count = up + way_words(parser, at, false);
+    if (!count || (peek_keyword(parser, KW_UPWARD) && first->kind == TOKEN_KEYWORD))
+        return;
+    Str put = way_written(parser, first, up > 0, &told);
+    if (!told)
+        return;
+    if (age && !up) {
+        age_downward(parser, from, count);
+    } else if (put.len) {
+        Str value = parser_source(parser, from + 1, parser->at);
+        put = str_format(parser->arena, STR_FMT " " STR_FMT, STR_ARG(put), STR_ARG(value));
+        findings_add(parser->findings,
+                     FINDING(SEVERITY_ERROR, "rules.said", token_place(parser, first),
+                             .value = parser_source(parser, from, parser->at + count),
+                             .args = {{"expected", put}}));
+    } else {
+        findings_add(parser->findings,
+                     FINDING(SEVERITY_ERROR, "rules.said.extra", token_place(parser, at),
+                             .value = parser_source(parser, parser->at, parser->at + count)));
+    }
+    parser->at += count;
+}
+
+bool saying_unbound(Parser *parser, ListId list) {
+    Str    code;
+    size_t words = code_words(parser, peek(parser), list, &code);
+    size_t up = way_words(parser, peek(parser) + words, true);
+    size_t count = up + way_words(parser, peek(parser) + words, false);
+    if (!words || !count)
+        return false;
+    code = str_format(parser->arena, "%s " STR_FMT, up ? ">=" : "<=", STR_ARG(code));
+    findings_add(parser->findings,
+                 FINDING(SEVERITY_ERROR, "rules.said", token_place(parser, peek(parser)),
+                         .value = parser_source(parser, parser->at, parser->at + words + count),
+                         .args = {{"expected", code}}));
+    return true;
 }

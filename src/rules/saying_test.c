@@ -38,8 +38,8 @@ static const Said said[] = {
     {PACK_VI, "S.a ưu tiên nữ cộng 1 điểm", "rules.said", "nữ", "giới_tính = nữ"},
     {PACK_VI, "S.a yêu cầu từ 30 tuổi trở lên", "rules.said", "từ 30 tuổi trở lên", "tuổi từ 30"},
     {PACK_VI, "S.a yêu cầu tuổi dưới 40 tuổi", "rules.said.extra", "tuổi", NULL},
-    {PACK_VI, "S.a yêu cầu trình_độ_chuyên_môn = đại_học trở lên", "rules.said.extra", "trở lên",
-     NULL},
+    {PACK_VI, "S.a yêu cầu trình_độ_chuyên_môn = đại_học trở lên", "rules.said",
+     "= đại_học trở lên", ">= đại_học"},
     {PACK_VI, "S.a yêu cầu giới_tính = nữ trừ trường hợp đặc biệt", "rules.said",
      "trừ trường hợp đặc biệt", "trường hợp đặc biệt do \"…\" quyết định"},
     {PACK_VI, "S.a yêu cầu giới_tính = nữ, trường hợp đặc biệt do \"B\" quyết định", "rules.said",
@@ -83,7 +83,8 @@ static const Said said[] = {
     {PACK_EN, "S.a require sex female", "rules.expected", "female", "="},
     {PACK_EN, "S.a require has degree bachelor", "rules.said", "has degree bachelor",
      "degree >= bachelor"},
-    {PACK_EN, "S.a require degree = bachelor or more", "rules.said.extra", "or more", NULL},
+    {PACK_EN, "S.a require degree = bachelor or more", "rules.said", "= bachelor or more",
+     ">= bachelor"},
     {PACK_EN, "S.a require not disciplined", "rules.discipline.span", "disciplined", NULL},
     {PACK_EN, "S.b require sex = female\nexception X of S.b if unit bloc = party drop",
      "rules.said", "if", "when"},
@@ -112,8 +113,9 @@ static void test_what_offices_say_is_told_with_what_to_write(void **state) {
         pack.text = str_format(arena, "%s%s%s\n```\n", english ? EN : VI, standard ? head : "",
                                one->clause);
         assert_null(rules_read(arena, &pack, 1, &findings));
+        assert_true(findings.len > 0);
         const Finding *f = &findings.at[0];
-        bool           listed = f->code && strcmp(f->code, "rules.list.comma") == 0;
+        bool           listed = strcmp(f->code, "rules.list.comma") == 0;
         if (strcmp(f->code, one->code) != 0 || (!listed && !str_is(f->value, one->value)) ||
             (one->expected && !str_is(f->args[0].value, one->expected)))
             fail_msg("%s: %s (" STR_FMT ", " STR_FMT ")", one->clause, f->code, STR_ARG(f->value),
@@ -123,9 +125,219 @@ static void test_what_offices_say_is_told_with_what_to_write(void **state) {
     }
 }
 
+/* ---- obeyed to the letter ---- */
+
+/* What stands in the clause once each mend is done as it says, the first form where two are named. */
+typedef struct Obeyed {
+    PackLang    lang;
+    const char *clause, *became;
+} Obeyed;
+
+static const Obeyed obeyed[] = {
+    {PACK_VI, "không quá 55 tuổi", "tuổi tròn không quá 55"},
+    {PACK_VI, "giới_tính = nữ và không quá 55 tuổi", "giới_tính = nữ và tuổi tròn không quá 55"},
+    {PACK_VI, "không quá 55 tuổi thiếu thông tin: chưa đáp ứng",
+     "tuổi tròn không quá 55 thiếu thông tin: chưa đáp ứng"},
+    {PACK_VI, "tối đa 45 tuổi", "tuổi tròn không quá 45"},
+    {PACK_VI, "chưa quá 45 tuổi", "tuổi tròn không quá 45"},
+    {PACK_VI, "tuổi không quá 55", "tuổi tròn không quá 55"},
+    {PACK_VI, "tuổi đời không quá 55 tuổi", "tuổi tròn không quá 55"},
+    {PACK_VI, "tuổi đời dưới 45", "tuổi dưới 45"},
+    {PACK_VI, "từ 45 tuổi trở xuống", "tuổi tròn không quá 45"},
+    {PACK_VI, "45 tuổi trở xuống", "tuổi tròn không quá 45"},
+    {PACK_VI, "tuổi từ 45 trở xuống", "tuổi tròn không quá 45"},
+    {PACK_VI, "từ 30 tuổi trở lên", "tuổi từ 30"},
+    {PACK_VI, "đủ 30 tuổi trở lên", "tuổi từ 30"},
+    {PACK_VI, "30 tuổi trở lên", "tuổi từ 30"},
+    {PACK_VI, "tuổi từ 30 trở lên", "tuổi từ 30"},
+    {PACK_VI, "từ 30 đến 45 tuổi", "tuổi từ 30 và tuổi tròn không quá 45"},
+    {PACK_VI, "từ 30 tuổi đến 45 tuổi", "tuổi từ 30 và tuổi tròn không quá 45"},
+    {PACK_VI, "đã giữ chức vụ \"p\" từ 36 tháng trở xuống",
+     "đã giữ chức vụ \"p\" không quá 36 tháng"},
+    {PACK_VI, "trình_độ_chuyên_môn từ đại_học trở xuống", "trình_độ_chuyên_môn không quá đại_học"},
+    {PACK_VI, "trình_độ_chuyên_môn = đại_học trở xuống", "trình_độ_chuyên_môn <= đại_học"},
+    {PACK_VI, "trình_độ_chuyên_môn đại_học trở lên", "trình_độ_chuyên_môn >= đại_học"},
+    {PACK_VI, "trình_độ_chuyên_môn >= đại_học trở lên", "trình_độ_chuyên_môn >= đại_học"},
+    {PACK_VI, "đại học trở lên", "trình_độ_chuyên_môn >= đại_học"},
+    {PACK_VI, "từ đại học trở lên", "trình_độ_chuyên_môn >= đại_học"},
+    {PACK_VI, "thời gian công tác còn lại đủ 60 tháng",
+     "thời gian công tác còn lại từ 60 tháng trở lên"},
+    {PACK_VI, "thời gian công tác còn lại tối thiểu 5 năm",
+     "thời gian công tác còn lại ít nhất 5 năm"},
+    {PACK_VI, "đã giữ chức vụ \"p\" tối thiểu 36 tháng", "đã giữ chức vụ \"p\" ít nhất 36 tháng"},
+    {PACK_EN, "at most 55 years old", "completed age at most 55"},
+    {PACK_EN, "no older than 55", "completed age at most 55"},
+    {PACK_EN, "not older than 55 years", "completed age at most 55"},
+    {PACK_EN, "45 years old or younger", "completed age at most 45"},
+    {PACK_EN, "age 45 or younger", "completed age at most 45"},
+    {PACK_EN, "age at most 55", "completed age at most 55"},
+    {PACK_EN, "age at least 30", "age from 30"},
+    {PACK_EN, "age 30 or older", "age from 30"},
+    {PACK_EN, "30 years old or older", "age from 30"},
+    {PACK_EN, "at least 30 years old or above", "age from 30"},
+    {PACK_EN, "age from 30 or older", "age from 30"},
+    {PACK_EN, "age from 45 or younger", "completed age at most 45"},
+    {PACK_EN, "between 30 and 45 years old", "age from 30 and completed age at most 45"},
+    {PACK_EN, "degree at least bachelor or above", "degree at least bachelor"},
+    {PACK_EN, "degree at least bachelor or higher", "degree at least bachelor"},
+    {PACK_EN, "degree bachelor or higher", "degree >= bachelor"},
+    {PACK_EN, "degree = bachelor or above", "degree >= bachelor"},
+    {PACK_EN, "degree >= bachelor or above", "degree >= bachelor"},
+    {PACK_EN, "degree = bachelor or lower", "degree <= bachelor"},
+    {PACK_EN, "degree at least bachelor or below", "degree at most bachelor"},
+    {PACK_EN, "at least bachelor or above", "degree >= bachelor"},
+    {PACK_EN, "bachelor degree or higher", "degree >= bachelor"},
+    {PACK_EN, "at least a bachelor degree or above", "degree >= bachelor"},
+    {PACK_EN, "has a bachelor degree or higher", "degree >= bachelor"},
+    {PACK_EN, "theory at least advanced or higher", "theory at least advanced"},
+    {PACK_EN, "held post \"p\" at least 24 months or longer", "held post \"p\" at least 24 months"},
+    {PACK_EN, "held post \"p\" 24 months or over", "held post \"p\" at least 24 months"},
+    {PACK_EN, "held post \"p\" rank >= 20 or higher", "held post \"p\" rank >= 20"},
+    {PACK_EN, "degree = bachelor or sex = female", NULL},
+    /* names without quotes with keywords in them */
+    {PACK_VI, "đã giữ chức vụ Phó Giám đốc sở từ 36 tháng trở lên",
+     "đã giữ chức vụ \"Phó Giám đốc sở\" từ 36 tháng trở lên"},
+    {PACK_VI, "đã giữ chức vụ giám đốc sở từ 36 tháng trở lên",
+     "đã giữ chức vụ \"giám đốc sở\" từ 36 tháng trở lên"},
+    {PACK_VI, "đã giữ chức vụ bí thư cấp ủy cấp cơ sở từ 36 tháng trở lên",
+     "đã giữ chức vụ \"bí thư cấp ủy cấp cơ sở\" từ 36 tháng trở lên"},
+    {PACK_VI, "đã giữ chức vụ phó trưởng phòng cấp = cấp_xã từ 36 tháng trở lên",
+     "đã giữ chức vụ \"phó trưởng phòng\" cấp = cấp_xã từ 36 tháng trở lên"},
+    {PACK_VI, "đã giữ chức vụ người đứng đầu đơn vị trên 36 tháng",
+     "đã giữ chức vụ \"người đứng đầu đơn vị\" > 36 tháng"},
+    {PACK_VI, "đang giữ chức vụ trưởng phòng phụ trách đơn vị và giới_tính = nữ",
+     "đang giữ chức vụ \"trưởng phòng phụ trách đơn vị\" và giới_tính = nữ"},
+    {PACK_VI, "đơn vị loại = đơn vị sự nghiệp", "đơn vị loại = \"đơn vị sự nghiệp\""},
+    {PACK_VI, "đơn vị lĩnh_vực = Khoa học và Công nghệ",
+     "đơn vị lĩnh_vực = \"Khoa học và Công nghệ\""},
+    {PACK_VI, "dân_tộc = Kinh và là nữ", "dân_tộc = \"Kinh\" và giới_tính = nữ"},
+    {PACK_VI, "nghề_nghiệp = cán bộ đơn vị sự nghiệp hoặc giới_tính = nữ",
+     "nghề_nghiệp = \"cán bộ đơn vị sự nghiệp\" hoặc giới_tính = nữ"},
+    {PACK_VI, "trong quy hoạch chức danh giám đốc sở", "trong quy hoạch chức danh \"giám đốc sở\""},
+    {PACK_VI, "giới_tính = nữ trường hợp đặc biệt do người đứng đầu đơn vị quyết định",
+     "giới_tính = nữ trường hợp đặc biệt do \"người đứng đầu đơn vị\" quyết định"},
+    {PACK_VI, "trình_độ_chuyên_môn >= đại_học ngành {quản lý đơn vị công; Luật}",
+     "trình_độ_chuyên_môn >= đại_học ngành {\"quản lý đơn vị công\"; \"Luật\"}"},
+    {PACK_VI, "giới_tính = nữ căn cứ D điều 6 khoản 2 chưa xác minh",
+     "giới_tính = nữ căn cứ D điều \"6 khoản 2\" chưa xác minh"},
+    {PACK_EN, "held post head of unit at least 3 years",
+     "held post \"head of unit\" at least 3 years"},
+    {PACK_EN, "held post Head of Unit at least 3 years",
+     "held post \"Head of Unit\" at least 3 years"},
+    {PACK_EN, "held post director of field office over 3 years",
+     "held post \"director of field office\" > 3 years"},
+    {PACK_EN, "holds post level clerk in same unit", "holds post \"level clerk\" in same unit"},
+    {PACK_EN, "unit field = finance and planning", "unit field = \"finance and planning\""},
+    {PACK_EN, "occupation = standard engineer", "occupation = \"standard engineer\""},
+    {PACK_EN, "sex = female special case by Board of unit heads",
+     "sex = female special case by \"Board of unit heads\""},
+};
+
+/* Items named without quotes, the whole text behind the head. */
+static const Obeyed titled[] = {
+    {PACK_VI,
+     "tiêu chuẩn S Tiêu chuẩn trưởng đơn vị của sở của chức danh trưởng đơn vị loại một căn cứ D\n"
+     "S.a yêu cầu giới_tính = nữ",
+     "tiêu chuẩn S \"Tiêu chuẩn trưởng đơn vị của sở\" của chức danh \"trưởng đơn vị loại một\" "
+     "căn "
+     "cứ D\nS.a yêu cầu giới_tính = nữ"},
+    {PACK_VI,
+     "cơ cấu C Cơ cấu nữ cấp tỉnh của tập thể cấp ủy tỉnh căn cứ D\nC.a người có giới_tính = nữ "
+     "chiếm từ 3 người trở xuống; theo dõi",
+     "cơ cấu C \"Cơ cấu nữ cấp tỉnh\" của tập thể \"cấp ủy tỉnh\" căn cứ D\nC.a người có giới_tính "
+     "= nữ chiếm không quá 3 người; theo dõi"},
+    {PACK_VI, "văn bản E Nghị định 135 năm 2020 ngày 18/11/2020 chưa xác minh",
+     "văn bản E \"Nghị định 135 năm 2020\" ngày 18/11/2020 chưa xác minh"},
+    {PACK_EN,
+     "standard S Standard of field heads of post kind head of unit cite D\nS.a require sex = "
+     "female",
+     "standard S \"Standard of field heads\" of post kind \"head of unit\" cite D\nS.a require sex "
+     "= "
+     "female"},
+    {PACK_EN,
+     "structure C \"c\" of body kind board of the pack cite D\nC.a those with sex = female are at "
+     "least 1 people; information",
+     "structure C \"c\" of body kind \"board of the pack\" cite D\nC.a those with sex = female are "
+     "at least 1 people; information"},
+    {PACK_EN,
+     "standard S \"s\" of post kind \"k\" cite D\nS.a require sex = female\n"
+     "test no history of M of S dated 2026-01-01 given sex = female expect eligible",
+     "standard S \"s\" of post kind \"k\" cite D\nS.a require sex = female\n"
+     "test \"no history of M\" of S dated 2026-01-01 given sex = female expect eligible"},
+};
+
+/* Where the finding points to, counting characters as it does. */
+static size_t offset_of(Str text, Place place) {
+    size_t at = 0;
+    for (uint32_t line = 1; line < place.line; at++)
+        line += text.at[at] == '\n';
+    for (uint32_t column = 1; column < place.column; column++)
+        for (at++; ((unsigned char)text.at[at] & 0xC0) == 0x80;)
+            at++;
+    return at;
+}
+
+/* What the mend says to put in place of the value. */
+static Str put_in(Arena *arena, const Finding *f) {
+    if (strcmp(f->code, "rules.text.bare") == 0)
+        return str_format(arena, "\"" STR_FMT "\"", STR_ARG(f->value));
+    if (strcmp(f->code, "rules.said.extra") == 0)
+        return STR("");
+    if (strcmp(f->code, "rules.said") != 0 && strcmp(f->code, "rules.said.two") != 0 &&
+        strcmp(f->code, "rules.age.range") != 0)
+        fail_msg("%s has no mend to obey (" STR_FMT ")", f->code, STR_ARG(f->value));
+    return f->args[0].value;
+}
+
+static Str obey(Arena *arena, Str text, const Finding *f) {
+    size_t at = offset_of(text, f->place);
+    Str    rest = {text.at + at, text.len - at}, put = put_in(arena, f);
+    if (!str_starts(rest, f->value))
+        fail_msg("%s: " STR_FMT " is not where it points", f->code, STR_ARG(f->value));
+    rest = (Str){rest.at + f->value.len, rest.len - f->value.len};
+    bool gone = !put.len && at && text.at[at - 1] == ' ';
+    return str_format(arena, STR_FMT STR_FMT STR_FMT, STR_ARG(((Str){text.at, at - gone})),
+                      STR_ARG(put), STR_ARG(rest));
+}
+
+static void assert_obeyed(const char *head, const char *body, const char *became) {
+    enum { STEPS = 4 };
+    AUTO(Arena) arena = arena_open();
+    PackSource pack = {.code = STR("p.md")};
+    pack.text = str_format(arena, "%s%s\n```\n", head, body);
+    for (int step = 0; step <= STEPS; step++) {
+        Findings findings = findings_open(arena);
+        if (rules_read(arena, &pack, 1, &findings))
+            break;
+        if (!became)
+            fail_msg("%s: %s", body, findings.at[0].code);
+        for (size_t i = findings.len; i-- > 0;)
+            pack.text = obey(arena, pack.text, &findings.at[i]);
+    }
+    Str wanted = str_format(arena, "%s%s\n```\n", head, became ? became : body);
+    if (!str_same(pack.text, wanted))
+        fail_msg("%s became " STR_FMT, body, STR_ARG(pack.text));
+}
+
+static void test_a_mend_obeyed_to_the_letter_makes_it_good(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    for (size_t i = 0; i < COUNT_OF(obeyed); i++) {
+        bool        english = obeyed[i].lang == PACK_EN;
+        const char *head = english
+                               ? "standard S \"s\" of post kind \"k\" cite D\nS.a require "
+                               : "tiêu chuẩn S \"s\" của chức danh \"k\" căn cứ D\nS.a yêu cầu ";
+        Str         whole = str_format(arena, "%s%s", english ? EN : VI, head);
+        assert_obeyed(whole.at, obeyed[i].clause, obeyed[i].became);
+    }
+    for (size_t i = 0; i < COUNT_OF(titled); i++)
+        assert_obeyed(titled[i].lang == PACK_EN ? EN : VI, titled[i].clause, titled[i].became);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_offices_say_is_told_with_what_to_write),
+        cmocka_unit_test(test_a_mend_obeyed_to_the_letter_makes_it_good),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
