@@ -228,6 +228,7 @@ void rules_analyse(const Rules *rules, const Roster *roster, Findings *findings)
     quotas_analyse(rules, roster, findings);
     if (roster)
         unknown_analyse(rules, roster, 0, findings);
+    rising_analyse(rules, findings);
     unconfirmed_find(&a);
 }
 

@@ -22,6 +22,8 @@ void labels_analyse(const Rules *rules, Findings *findings);
 void unknown_analyse(const Rules *rules, const Roster *roster, uint32_t first, Findings *findings);
 /* retirement.c: of a pack from `first` on and another in force with it only one table of ages is heard. */
 void retirement_analyse(const Rules *rules, uint32_t first, Findings *findings);
+/* Tables of ages cut short while the ages rise: their last age is used ever after. */
+void rising_analyse(const Rules *rules, Findings *findings);
 /* aside.c: exceptions of a pack from `first` on that relax a clause of another of the same precedence. */
 void aside_analyse(const Rules *rules, uint32_t first, Findings *findings);
 /* quota.c: quotas that ask for nothing or for nobody, that another one implies; fit.c: floors of groups nobody is in

@@ -22,13 +22,13 @@ static bool table_fault(Parser *parser, AgeTable *table, const Token *token, con
 }
 
 /* "63 năm 1 tháng" for 62 years and 13 months. */
-static Str age_words(Parser *parser, int64_t months) {
-    Str  years = keyword_spelling(parser->lang, KW_YEARS);
-    Text text = text_open(parser->arena);
+static Str age_words(Arena *arena, PackLang lang, int64_t months) {
+    Str  years = keyword_spelling(lang, KW_YEARS);
+    Text text = text_open(arena);
     text_format(&text, "%lld " STR_FMT, (long long)months / 12, STR_ARG(years));
     if (months % 12)
         text_format(&text, " %lld " STR_FMT, (long long)months % 12,
-                    STR_ARG(keyword_spelling(parser->lang, KW_MONTHS)));
+                    STR_ARG(keyword_spelling(lang, KW_MONTHS)));
     return text_done(&text);
 }
 
@@ -45,7 +45,7 @@ static bool parse_age(Parser *parser, AgeTable *table, int32_t *months_out) {
         table_fault(parser, table, at, "rules.retirement.age", STR(""));
     else if (months > 11)
         table_fault(parser, table, odd, "rules.retirement.months",
-                    age_words(parser, (int64_t)years * 12 + months));
+                    age_words(parser->arena, parser->lang, (int64_t)years * 12 + months));
     else
         *months_out = years * 12 + months;
     return true;
@@ -255,5 +255,36 @@ void retirement_analyse(const Rules *rules, uint32_t first, Findings *findings) 
             if (one->pack >= first && other->pack < one->pack &&
                 packs_together(rules, one->pack, other->pack))
                 tables_tell(rules, one, other, findings);
+        }
+}
+
+/* ---- a table that stops on a rise ---- */
+
+/* Ages that rise by months come to rest at whole years; a rise that ends between two was cut short. One that ends at
+ * whole years may be the last, and nothing is known of it. */
+static bool stops_rising(const RetirementRow *rows, uint32_t count) {
+    return count > 1 && rows[count - 1].months > rows[count - 2].months &&
+           rows[count - 1].months % 12 != 0;
+}
+
+static void rising_tell(const Rules *rules, const Retirement *table, int sex, Findings *findings) {
+    const PackInfo      *pack = &rules->packs.at[table->pack];
+    const RetirementRow *last = &table->rows[sex][table->row_count[sex] - 1];
+    Arena               *arena = findings->arena;
+    Place                place = {.file = pack->file, .line = table->line, .column = table->column};
+    findings_add(findings, FINDING(SEVERITY_NOTE, "rules.retirement.rising", place,
+                                   .value = keyword_code_word(arena, pack->lang, LIST_SEX, sex),
+                                   .args = {{"year", str_format(arena, "%d", last->year)},
+                                            {"age", age_words(arena, pack->lang, last->months)},
+                                            {"next", str_format(arena, "%d", last->year + 1)},
+                                            {"citation", table->citation}}));
+}
+
+void rising_analyse(const Rules *rules, Findings *findings) {
+    for (size_t i = 0; i < rules->retirements.len; i++)
+        for (int sex = 0; sex < 2; sex++) {
+            const Retirement *table = &rules->retirements.at[i];
+            if (stops_rising(table->rows[sex], table->row_count[sex]))
+                rising_tell(rules, table, sex, findings);
         }
 }

@@ -2,6 +2,7 @@
  * the age rules of party congresses come to by it (reference domain-facts §3b and §6). */
 #include "base/test.h"
 
+#include "rules/analysis.h"
 #include "rules/rules_kit.h"
 #include "rules/syntax.h"
 
@@ -249,6 +250,61 @@ static void test_congress_of_2020(void **state) {
                         i % 2);
 }
 
+/* ---- a table that stops on a rise ---- */
+
+typedef struct Stop {
+    const char *male, *female, *told; /* sex, last year, last age; NULL: nothing is told */
+} Stop;
+
+/* A settled age is one of whole years: only where a rise ends between two of them the table was cut short. */
+static void test_a_table_cut_short_on_a_rise_is_noted(void **state) {
+    (void)state;
+    static const Stop stops[] = {
+        {"2026 = 61 năm 3 tháng; 2027 = 61 năm 6 tháng", "2026 = 60 năm",
+         "nam 2027 61 năm 6 tháng"},
+        {"2026 = 62 năm", "2026 = 57 năm; 2027 = 57 năm 4 tháng", "nữ 2027 57 năm 4 tháng"},
+        {"2027 = 61 năm 9 tháng; 2028 = 62 năm", "2034 = 59 năm 8 tháng; 2035 = 60 năm", NULL},
+        {"2026 = 61 năm 6 tháng", "2026 = 57 năm", NULL}, /* no rise is seen */
+        {"2026 = 61 năm 3 tháng; 2027 = 61 năm 6 tháng; 2028 = 61 năm 6 tháng", "2026 = 60 năm",
+         NULL}, /* it rests there */
+    };
+    for (size_t i = 0; i < COUNT_OF(stops); i++) {
+        AUTO(Arena) arena = arena_open();
+        Findings   findings = findings_open(arena);
+        PackSource pack = {.code = STR("p.md")};
+        pack.text = str_format(arena,
+                               "```rule\nbộ quy định P \"p\" ngôn ngữ vi; có hiệu lực từ "
+                               "01/01/2026\nvăn bản D \"d\"\ntuổi nghỉ hưu căn cứ D điều \"4\"\n"
+                               "nam: %s\nnữ: %s\n```\n",
+                               stops[i].male, stops[i].female);
+        assert_non_null(rules_check(arena, &pack, 1, NULL, false, &findings));
+        assert_int_equal(findings.len, stops[i].told ? 1 : 0);
+        if (!stops[i].told)
+            continue;
+        const Finding *f = &findings.at[0];
+        assert_string_equal(f->code, "rules.retirement.rising");
+        assert_int_equal(f->severity, SEVERITY_NOTE);
+        assert_int_equal(f->place.line, 4);
+        Str told = str_format(arena, STR_FMT " " STR_FMT " " STR_FMT, STR_ARG(f->value),
+                              STR_ARG(f->args[0].value), STR_ARG(f->args[1].value));
+        assert_true(str_is(told, stops[i].told));
+        assert_true(str_is(f->args[2].value, "2028"));
+    }
+}
+
+static void test_shipped_tables_are_not_cut_short(void **state) {
+    (void)state;
+    static const char *const packs[] = {"default/mac-dinh.md", "company/company.md"};
+    for (size_t i = 0; i < COUNT_OF(packs); i++) {
+        AUTO(Arena) arena = arena_open();
+        Findings   findings = findings_open(arena);
+        PackSource pack = {.code = STR("p.md"), .text = kit_shipped(arena, packs[i])};
+        assert_non_null(rules_check(arena, &pack, 1, NULL, false, &findings));
+        for (size_t f = 0; f < findings.len; f++)
+            assert_string_not_equal(findings.at[f].code, "rules.retirement.rising");
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_table_by_year),
@@ -257,6 +313,8 @@ int main(void) {
         cmocka_unit_test(test_women_by_month_of_birth),
         cmocka_unit_test(test_congress_of_2025),
         cmocka_unit_test(test_congress_of_2020),
+        cmocka_unit_test(test_a_table_cut_short_on_a_rise_is_noted),
+        cmocka_unit_test(test_shipped_tables_are_not_cut_short),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
