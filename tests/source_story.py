@@ -196,4 +196,19 @@ def the_end_of_service_rests_on_birth_and_sex(place):
         assert words not in out and "Person Three (P3)" in out and ("end of service" if lang == "en" else "thời điểm nghỉ hưu") in out, out
 
 
+@test
+def kinds_and_units_of_the_sources_are_told_by_name(place):
+    pack = HEAD + "  HEAD.c require unit level = province\n  HEAD.d require holds post \"head\" in same unit\n```\n"
+    tables = dict(TABLES, unit="Unit code,Unit name,Level\nU1,Department One,province\n",
+                  tenure="Person code,Title,Post code,Post kind,Unit code,Since,Until\nP1,Head one,H1,head,U1,2020-01-01,\nP1,Deputy,,deputy,U1,2015-01-01,2019-12-31\n")
+    file = furnish(place, pack, tables)
+    _, told = clauses(file, "--sources")
+    assert {("tenure", "kind", "head"), ("tenure", "unit", "U1")} <= {(o["kind"], o["field"], o["value"]) for o in told["origins"]}, told["origins"]
+    shown = page(file, "--sources").split("Where the facts come from")[1]
+    rows_of = [line.split("  ") for line in shown.splitlines()]
+    cells = {cell.strip() for line in rows_of for cell in line}
+    assert "Department One (U1)" in cells and "U1" not in cells, shown
+    assert "head" not in cells and any(c.endswith(" (head)") for c in cells), shown
+
+
 main()

@@ -1,7 +1,6 @@
 /* report_history.c — who changed what, as a document: for each version what changed, then what came
  * and went. */
 #include "process/history.h"
-#include "process/kinds.h"
 #include "process/report_words.h"
 
 typedef struct Telling {
@@ -9,16 +8,8 @@ typedef struct Telling {
     const HistoryAnswer *answer;
 } Telling;
 
-/* A value as people say it; a kind of post or body by its name, its code beside. */
 static Str value_words(const Telling *t, Kind kind, uint32_t f, Str value) {
-    const Paper *paper = t->paper;
-    bool         body;
-    Str          name = STR("");
-    if (kind_names_field(kind, f, &body))
-        name = kind_names_say(body ? t->answer->body_kinds : t->answer->post_kinds, value);
-    if (name.len)
-        return SAY(paper->arena, paper->lang, "report.coded", {"words", name}, {"code", value});
-    return say_value(paper->arena, paper->lang, &vocabulary_kind(kind)->fields[f], value);
+    return paper_value(t->paper, t->answer->post_kinds, t->answer->body_kinds, kind, f, value);
 }
 
 static Str empty_words(const Paper *paper, Str words) {

@@ -1,8 +1,14 @@
 /* report_origin.c — where the facts of an answer come from: what each version brought, and by which document. */
 #include "base/utf8.h"
+#include "process/kinds.h"
 #include "process/report_words.h"
 
 enum { COLUMNS = 5, CLAUSES_TOLD = 6 };
+
+typedef struct Sources {
+    const ExplainAnswer *answer;
+    KindNames            bodies; /* what kinds of bodies are called */
+} Sources;
 
 /* ---- a row by what its key says ---- */
 
@@ -69,14 +75,24 @@ static Str clauses_words(const Paper *paper, const AnswerOrigin *origin) {
                      {"count", say_number(paper->arena, paper->lang, origin->clause_count - told)});
 }
 
-static void origin_row(const Paper *paper, const ExplainAnswer *answer, const AnswerOrigin *origin,
+/* A row referred to by its name, and a kind by what it is called. */
+static Str held_words(const Paper *paper, const Sources *of, const AnswerOrigin *origin) {
+    const Field *field = &vocabulary_kind(origin->row.kind)->fields[origin->row.field];
+    return field->type == FIELD_REF
+               ? named(paper, of->answer->roster, (Kind)field->of, origin->value)
+               : paper_value(paper, of->answer->kinds, of->bodies, origin->row.kind,
+                             origin->row.field, origin->value);
+}
+
+static void origin_row(const Paper *paper, const Sources *of, const AnswerOrigin *origin,
                        Cell *cells) {
     Speech       speech = paper_speech(paper, false);
     const Field *field = &vocabulary_kind(origin->row.kind)->fields[origin->row.field];
     Str          document = reason_document(&speech, &origin->row);
-    cells[0] = cell_text(row_words(paper, answer, &origin->row));
-    cells[1] = cell_text(paper_header(paper, field));
-    cells[2] = cell_text(say_value(paper->arena, paper->lang, field, origin->value));
+    cells[0] = cell_text(row_words(paper, of->answer, &origin->row));
+    cells[1] = cell_text(field->type == FIELD_REF ? say_named(paper->arena, paper->lang, field)
+                                                  : paper_header(paper, field));
+    cells[2] = cell_text(held_words(paper, of, origin));
     cells[3] = cell_text(clauses_words(paper, origin));
     cells[4] = cell_text(document.len ? document : paper_say(paper, "origin.document.none"));
 }
@@ -95,7 +111,7 @@ static void version_line(Paper *paper, const AnswerOrigin *origin) {
 }
 
 /* Those of one version. */
-static void version_table(Paper *paper, const ExplainAnswer *answer, const AnswerOrigin *origins,
+static void version_table(Paper *paper, const Sources *of, const AnswerOrigin *origins,
                           uint32_t count) {
     static const char *const keys[COLUMNS] = {"history.row", "page.field", "origin.value",
                                               "origin.clauses", "origin.document"};
@@ -104,13 +120,14 @@ static void version_table(Paper *paper, const ExplainAnswer *answer, const Answe
         headers[i] = paper_say(paper, keys[i]);
     Table table = table_make(paper->arena, STR(""), headers, COLUMNS, count);
     for (uint32_t i = 0; i < count; i++)
-        origin_row(paper, answer, &origins[i], &table.cells[(size_t)COLUMNS * i]);
+        origin_row(paper, of, &origins[i], &table.cells[(size_t)COLUMNS * i]);
     document_table(&paper->document, table);
 }
 
 void paper_origins(Paper *paper, const ExplainAnswer *answer) {
     if (!answer->traced)
         return;
+    Sources of = {answer, kind_names_bodies(paper->arena, answer->roster)};
     paper_heading(paper, 2, "origin.title");
     if (!answer->origin_count)
         paper_line(paper, "origin.none", NULL, 0);
@@ -120,6 +137,6 @@ void paper_origins(Paper *paper, const ExplainAnswer *answer) {
              past < answer->origin_count && answer->origins[past].version == first->version;)
             past++;
         version_line(paper, first);
-        version_table(paper, answer, first, past - from);
+        version_table(paper, &of, first, past - from);
     }
 }

@@ -1,5 +1,7 @@
 #include "process/report_words.h"
 
+#include "process/kinds.h"
+
 enum { NAMES_MOST = 3 }; /* of a list, on a page */
 
 Paper paper_open(Arena *arena, Lang lang) {
@@ -82,6 +84,17 @@ Str paper_row(const Paper *paper, Kind kind, Str key) {
     const KindInfo *info = vocabulary_kind(kind);
     return str_format(paper->arena, "%s " STR_FMT, paper->lang == LANG_VI ? info->vi : info->en,
                       STR_ARG(record_key_words(paper->arena, key)));
+}
+
+Str paper_value(const Paper *paper, KindNames posts, KindNames bodies, Kind kind, uint32_t field,
+                Str value) {
+    bool body;
+    Str  name = STR("");
+    if (kind_names_field(kind, field, &body))
+        name = kind_names_say(body ? bodies : posts, value);
+    if (name.len)
+        return SAY(paper->arena, paper->lang, "report.coded", {"words", name}, {"code", value});
+    return say_value(paper->arena, paper->lang, &vocabulary_kind(kind)->fields[field], value);
 }
 
 bool paper_is_page(const Paper *paper) {

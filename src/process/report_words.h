@@ -34,8 +34,11 @@ Str paper_named(const Paper *paper, const char *pattern, const char *name);
 Table paper_table(const Paper *paper, const char *title, const char *const *columns, uint32_t count,
                   uint32_t rows);
 /* The header of a field; a row by its kind and key. */
-Str  paper_header(const Paper *paper, const Field *field);
-Str  paper_row(const Paper *paper, Kind kind, Str key);
+Str paper_header(const Paper *paper, const Field *field);
+Str paper_row(const Paper *paper, Kind kind, Str key);
+/* A value as people say it; a kind of post or body by its name, its code beside. */
+Str  paper_value(const Paper *paper, KindNames posts, KindNames bodies, Kind kind, uint32_t field,
+                 Str value);
 bool paper_is_page(const Paper *paper);
 /* How many of these rows are listed: on a page `most` at the most. */
 uint32_t paper_listed(const Paper *paper, uint32_t count, uint32_t most);
