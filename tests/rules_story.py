@@ -623,6 +623,42 @@ def what_loses_its_law_is_counted(place):
 
 
 @story
+def a_version_that_drops_a_kind_says_what_it_loses(place):
+    file, first, second = register(place), pack(place), Path(place) / "second.md"
+    text = first.read_text("utf-8")
+    head, rest = text.split("standard S ", 1)
+    board = 'structure Q "q" of body kind "board" cite D Q.a those with sex = female are at least 1 people; target\n'
+    first.write_text(head + board + 'standard T "t" of post kind {"clerk"; "guard"} cite D T.a require sex = male\nstandard S ' + rest, "utf-8")
+    assert run("rules", "adopt", file, first)[0] == 0
+    second.write_text(text.replace("in force from 2026-01-01", "in force from 2026-09-01"), "utf-8")
+    assert second.read_text("utf-8") != text
+    for command in (["check", second, "--on", file], ["adopt", file, second]):
+        code, given = answer(*command)
+        told = {f["code"]: f for f in given["findings"]}
+        assert set(told) >= {"rules.dropped.posts", "rules.dropped.bodies"} and "rules.lost.posts" not in told, told
+        assert "no standard for 2 kinds of post" in told["rules.dropped.posts"]["reason"] and "clerk, guard" in told["rules.dropped.posts"]["reason"]
+        assert "board" in told["rules.dropped.bodies"]["reason"] and "head" not in told["rules.dropped.posts"]["reason"], told
+    code, given = answer("adopt", file, second)  # the same text again
+    assert code == 0 and not [f for f in given["findings"] if "dropped" in f["code"]], given
+    later = Path(place) / "later.md"  # a version that gives way to the one that stays after it loses nothing
+    later.write_text(first.read_text("utf-8").replace("in force from 2026-01-01", "in force from 2026-08-01"), "utf-8")
+    code, given = answer("adopt", file, later)
+    assert code == 0 and not [f for f in given["findings"] if "dropped" in f["code"]], given
+
+
+@story
+def failing_tests_and_labels_that_clash_are_told_in_one_go(place):
+    file, first = register(place), pack(place)
+    assert run("rules", "adopt", file, first)[0] == 0
+    other = pack(place, "other.md", expect="eligible")
+    other.write_text(other.read_text("utf-8").replace("pack A", "pack B"), "utf-8")
+    for command in (["adopt", file, other], ["check", other, "--on", file]):
+        code, given = answer(*command)
+        told = {f["code"] for f in given["findings"] if f["severity"] == "error"}
+        assert code == 2 and told == {"rules.test.failed", "rules.labels.adopted"}, given
+
+
+@story
 def another_precedence_of_a_pack_adopted_before_is_told(place):
     file = register(place)
     assert run("rules", "adopt", file, pack(place))[0] == 0

@@ -91,9 +91,10 @@ bool packs_adopt(Arena *arena, Lang lang, const char *where, const Actor *actor,
  * heard, kinds left without standard or structure. False with faults; nothing is changed. */
 bool packs_beside(Arena *arena, Lang lang, const Roster *roster, const Packs *packs, Str replaced,
                   Findings *findings);
-/* Warnings at the file: kinds that the pack read alone binds and the rules after it do not. */
-void packs_lost(Arena *arena, Str file, const Rules *before, const Rules *after,
-                Findings *findings);
+/* Warnings at the file: kinds that the pack read alone binds and the rules after it do not. roster: it gives way to a
+ * version of its own code, and of what the register has some of it is asked for those kinds alone; else NULL. */
+void packs_lost(Arena *arena, Str file, const Roster *roster, const Rules *before,
+                const Rules *after, Findings *findings);
 /* A shipped pack as a register holds it when it has adopted it. */
 Record packs_record(Arena *arena, Shipped which);
 /* Every pack of the register, highest precedence first. */

@@ -10,6 +10,7 @@ typedef struct Adoption {
     Str           replaced; /* code of the pack the new ones stand in place of; empty: none */
     PackRow      *rows;
     Findings     *findings;
+    size_t        failed; /* tests, which keep nothing else from being told */
     VEC(Change) changes;
 } Adoption;
 
@@ -31,12 +32,12 @@ static PackRow row_of(Arena *arena, const Rules *rules, uint32_t pack, Str text)
                      .hash = hash_hex(arena, hash_of(text))};
 }
 
-static void adoption_tests(const Adoption *a, const Rules *rules, uint32_t i) {
+static void adoption_tests(Adoption *a, const Rules *rules, uint32_t i) {
     uint32_t        count;
     const RuleTest *tests = rules_test(a->arena, rules, &count);
     Lang            lang = a->packs->told ? a->packs->told[i] : a->lang;
     for (uint32_t t = 0; t < count; t++)
-        if (!tests[t].passed)
+        if (!tests[t].passed && ++a->failed)
             findings_add(
                 a->findings,
                 (Finding){.severity = SEVERITY_ERROR,
@@ -123,6 +124,14 @@ static void adoption_place(Adoption *a, PackRow *row) {
     }
 }
 
+/* Is it ended, or withdrawn, by the new one? One over before says only what follows it. */
+static bool closes(const Adoption *a, const PackRow *row, const Pack *old) {
+    bool over = closed_before(old, row->since);
+    return gives_way(a, old, row->code) && !str_same(old->hash, row->hash) &&
+           !stays_after(a, row, old) &&
+           !(over && (old->successor.len || partial_last(old->until) < a->roster->as_of));
+}
+
 typedef VEC(PackSource) Sources;
 
 /* What the register goes by afterwards; kept_out: how many of its packs stay, which go first. */
@@ -156,18 +165,25 @@ static Sources adoption_sources(const Adoption *a, uint32_t *kept_out) {
     return sources;
 }
 
-/* What the pack that ends binds and the register goes by no more. */
+/* What a pack that ends binds and the register goes by no more. */
+static void lost_with(const Adoption *a, uint32_t i, const Pack *old, const Rules *after) {
+    bool         version = !str_same(old->code, a->replaced);
+    Findings     untold = findings_open(a->arena); /* it was adopted with them */
+    PackSource   source = {.code = old->code, .text = old->source};
+    const Rules *before = rules_read_part(a->arena, &source, 1, &untold);
+    if (before)
+        packs_lost(a->arena, a->packs->paths[i], version ? a->roster : NULL, before, after,
+                   a->findings);
+}
+
 static void adoption_lost(const Adoption *a, const Rules *after) {
     for (uint32_t p = 0; p < roster_count(a->roster, KIND_PACK); p++) {
         const Pack *old = roster_pack(a->roster, p);
-        Findings    untold = findings_open(a->arena); /* it was adopted with them */
-        PackSource  source = {.code = old->code, .text = old->source};
-        if (!a->replaced.len || !str_same(old->code, a->replaced) ||
-            closed_before(old, a->roster->as_of))
-            continue;
-        const Rules *before = rules_read_part(a->arena, &source, 1, &untold);
-        if (before)
-            packs_lost(a->arena, a->packs->paths[0], before, after, a->findings);
+        for (uint32_t i = 0; i < a->packs->len; i++)
+            if (closes(a, &a->rows[i], old) && !closed_before(old, a->roster->as_of)) {
+                lost_with(a, i, old, after);
+                break;
+            }
     }
 }
 
@@ -196,7 +212,7 @@ static void adoption_labels(Adoption *a) {
                                .args = {{"other", rules_pack(rules, clash->other).code},
                                         {"count", str_format(a->arena, "%u", clash->count)}}});
     }
-    if (a->findings->errors)
+    if (a->findings->errors > a->failed)
         return;
     unknown_analyse(rules, a->roster, kept, a->findings);
     retirement_analyse(rules, kept, a->findings);
@@ -232,7 +248,7 @@ static void adoption_judge(Adoption *a, int32_t precedence) {
     adoption_precedence(a, precedence);
     for (uint32_t i = 0; i < a->packs->len; i++)
         adoption_place(a, &a->rows[i]);
-    if (a->findings->errors)
+    if (a->findings->errors > a->failed)
         adoption_absent(a);
     else
         adoption_labels(a);
@@ -300,9 +316,7 @@ static void adoption_close(Adoption *a, PackRow *row) {
     for (uint32_t p = 0; p < roster_count(a->roster, KIND_PACK); p++) {
         const Pack *old = roster_pack(a->roster, p);
         bool        over = closed_before(old, row->since);
-        if (!gives_way(a, old, row->code) || str_same(old->hash, row->hash) ||
-            stays_after(a, row, old) ||
-            (over && (old->successor.len || partial_last(old->until) < a->roster->as_of)))
+        if (!closes(a, row, old))
             continue;
         Change change = {CHANGE_WITHDRAW, pack_key(old->code, old->hash)};
         if (day_or(old->since, INT32_MIN) < row->since) {
