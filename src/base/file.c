@@ -206,16 +206,75 @@ bool file_write(const char *path, Str bytes, Error *err) {
            target_place(&target, bytes, err);
 }
 
+/* ---- two files ---- */
+
+/* What stands at the target is kept under a name nobody uses, by a link, or where the disk has none moved there; "" where
+ * nothing stands there, or it cannot be kept. */
+static void target_keep(const Target *target, char *kept, size_t size) {
+    enum { NAMES = 100 };
+    *kept = 0;
+    for (int i = 0; target->there && i < NAMES; i++) {
+        int len = snprintf(kept, size, i ? "%s.old%d" : "%s.old", target->path, i);
+        if (len >= (int)size)
+            break;
+        if (link(target->path, kept) == 0)
+            return;
+        if (errno == EEXIST)
+            continue;
+        if (rename(target->path, kept) == 0)
+            return;
+        break;
+    }
+    *kept = 0;
+}
+
+/* Of two names of one file rename makes nothing; then the other one goes. */
+static bool kept_back(const char *kept, const char *path) {
+    bool back = rename(kept, path) == 0;
+    if (back)
+        unlink(kept);
+    return back;
+}
+
+/* The first is put back as it was; where that cannot be, *err says what stands where. Always false. */
+static bool target_back(const Target *target, const char *kept, const char *other, Error *err) {
+    bool back = *kept ? kept_back(kept, target->path)
+                      : !target->direct && !target->there && unlink(target->path) == 0;
+    if (back)
+        return false;
+    *err = (Error){0};
+    return *kept ? error_set(err, ERROR_FILE,
+                             "%s: cannot write: %s: holds the new text already: %s: holds what was "
+                             "there before",
+                             other, target->path, kept)
+                 : error_set(err, ERROR_FILE, "%s: cannot write: %s: holds the new text already",
+                             other, target->path);
+}
+
+/* Both are whole beside their places. */
+static bool targets_place(const Target *first, Str bytes, const Target *second, Str more,
+                          Error *err) {
+    char kept[PATH_MAX];
+    target_keep(first, kept, sizeof kept);
+    if (!target_place(first, bytes, err)) {
+        target_drop(second);
+        if (*kept)
+            kept_back(kept, first->path);
+        return false;
+    }
+    if (!target_place(second, more, err))
+        return target_back(first, kept, second->path, err);
+    if (*kept)
+        unlink(kept);
+    return true;
+}
+
 bool file_write_both(const char *path, Str bytes, const char *other, Str more, Error *err) {
     Target first, second;
     TRY(target_find(path, &first, err) && target_find(other, &second, err));
     TRY(target_fill(&first, bytes, err));
-    if (target_fill(&second, more, err)) {
-        if (target_place(&first, bytes, err))
-            return target_place(&second, more, err);
-        target_drop(&second);
-        return false;
-    }
+    if (target_fill(&second, more, err))
+        return targets_place(&first, bytes, &second, more, err);
     target_drop(&first);
     return false;
 }

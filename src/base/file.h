@@ -20,7 +20,8 @@ bool file_hash(const char *path, Hash *hash_out, Error *err);
  * one, with the rights of the old one. Devices and pipes are written into. A database is never replaced:
  * ERROR_KEPT. A folder that is not there is ERROR_MISSING with the folder. */
 bool file_write(const char *path, Str bytes, Error *err);
-/* Both or neither: each is whole on the disk before the first takes its place. */
+/* Both or neither: each is whole on the disk before the first takes its place, and the first is put back when the second
+ * cannot take its own; where even that fails, the error says what stands where. */
 bool file_write_both(const char *path, Str bytes, const char *other, Str more, Error *err);
 /* Would file_write find a place at path? Nothing is changed. */
 bool file_takes(const char *path, Error *err);
