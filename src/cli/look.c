@@ -168,18 +168,23 @@ int look_law_of(Invocation *inv, Str word, Packs *packs_out) {
 
 int look_laws(Invocation *inv, const Str *words, uint32_t count, Packs *packs_out) {
     Findings findings = findings_open(inv->arena);
-    Error    err = {0};
+    Error    err = {0}, only = {0}; /* only: why one of the paths cannot be read */
     for (uint32_t i = 0; i < count; i++) {
         Error met = {0};
         packs_out[i] = (Packs){0};
+        if (i && only.code != ERROR_NONE && str_same(words[i], words[i - 1]))
+            continue; /* told already */
         bool read = law_read(inv, words[i], &packs_out[i], &findings, &met);
         if (met.code != ERROR_NONE && !packs_path_told(words[i], &met, &findings, &err))
             return show_error(inv, &err);
         look_told(inv, &packs_out[i]);
+        only = met.code != ERROR_NONE ? met : only;
         if (!read) /* told already */
             packs_out[i].len = 0;
     }
     for (uint32_t i = 0; findings.errors && i < count; i++)
         packs_faults(inv->arena, &packs_out[i], &findings);
+    if (findings.errors == 1 && only.code != ERROR_NONE) /* nothing else: as of one file alone */
+        return show_error(inv, &only);
     return findings.errors ? show_refusal(inv, &findings) : LOOK_GOES_ON;
 }
