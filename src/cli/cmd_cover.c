@@ -14,14 +14,36 @@ static const OptionSpec options[] = {
 /* ---- what is not shown ---- */
 
 static CoverWords cover_words(Invocation *inv, Lang lang) {
-    return (CoverWords){.all = say_plain(inv->arena, lang, "rules.cover.all"),
-                        .none = say_plain(inv->arena, lang, "rules.cover.none"),
-                        .met = say_plain(inv->arena, lang, "rules.cover.met"),
-                        .failed = say_plain(inv->arena, lang, "rules.cover.failed"),
-                        .day = say_plain(inv->arena, lang, "rules.cover.day"),
-                        .before = say_plain(inv->arena, lang, "rules.cover.before"),
-                        .after = say_plain(inv->arena, lang, "rules.cover.after"),
-                        .made = say_plain(inv->arena, lang, "rules.cover.made")};
+    CoverWords words;
+    const struct {
+        Str        *word;
+        const char *key;
+    } said[] = {{&words.whole, "rules.cover.whole"},     {&words.all, "rules.cover.all"},
+                {&words.none, "rules.cover.none"},       {&words.met, "rules.cover.met"},
+                {&words.failed, "rules.cover.failed"},   {&words.heard, "rules.cover.heard"},
+                {&words.unheard, "rules.cover.unheard"}, {&words.day, "rules.cover.day"},
+                {&words.before, "rules.cover.before"},   {&words.after, "rules.cover.after"},
+                {&words.made, "rules.cover.made"},       {&words.post, "rules.cover.post"},
+                {&words.other, "rules.cover.other"},     {&words.field, "rules.cover.field"},
+                {&words.here, "rules.cover.here"},       {&words.there, "rules.cover.there"}};
+    for (size_t i = 0; i < COUNT_OF(said); i++)
+        *said[i].word = say_plain(inv->arena, lang, said[i].key);
+    return words;
+}
+
+/* Of a way that no test and no case shows. */
+static json_t *reason_json(const CoverClause *clause, int way) {
+    static const char *const names[] = {[COVER_OPEN] = "open",
+                                        [COVER_IMPLIED] = "implied",
+                                        [COVER_AGAINST] = "against",
+                                        [COVER_UNGIVEN] = "ungiven",
+                                        [COVER_STUCK] = "stuck"};
+    if (clause->shown[way] || clause->made[way])
+        return json_null();
+    json_t *made = json_object();
+    envelope_set(made, "why", json_string(names[clause->why[way]]));
+    envelope_set(made, "by", clause->by[way].len ? envelope_str(clause->by[way]) : json_null());
+    return made;
 }
 
 static json_t *clause_json(const CoverClause *clause) {
@@ -35,6 +57,8 @@ static json_t *clause_json(const CoverClause *clause) {
     envelope_set(made, "shown_not_met", json_boolean(clause->shown[0]));
     envelope_set(made, "case_met", json_boolean(clause->made[1]));
     envelope_set(made, "case_not_met", json_boolean(clause->made[0]));
+    envelope_set(made, "no_case_met", reason_json(clause, 1));
+    envelope_set(made, "no_case_not_met", reason_json(clause, 0));
     return made;
 }
 
@@ -64,9 +88,15 @@ static void clause_show(Invocation *inv, const CoverClause *clause) {
                           : clause->shown[0] ? "rules.cover.lacks.met"
                                              : "rules.cover.lacks.both";
     bool made = (clause->shown[0] || clause->made[0]) && (clause->shown[1] || clause->made[1]);
-    SHOW(inv, made ? "rules.cover.clause" : "rules.cover.unmade", {"pack", clause->pack},
+    static const char *const keys[] = {[COVER_OPEN] = "rules.cover.unmade",
+                                       [COVER_IMPLIED] = "rules.cover.implied",
+                                       [COVER_AGAINST] = "rules.cover.against",
+                                       [COVER_UNGIVEN] = "rules.cover.ungiven",
+                                       [COVER_STUCK] = "rules.cover.stuck"};
+    int                      way = clause->why[0] != COVER_OPEN ? 0 : 1;
+    SHOW(inv, made ? "rules.cover.clause" : keys[clause->why[way]], {"pack", clause->pack},
          {"line", str_format(inv->arena, "%u", clause->line)}, {"clause", clause->label},
-         {"lacks", say_plain(inv->arena, inv->lang, missing)});
+         {"lacks", say_plain(inv->arena, inv->lang, missing)}, {"by", clause->by[way]});
 }
 
 static void cover_show(Invocation *inv, const Cover *cover, bool cases) {

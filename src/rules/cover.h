@@ -11,12 +11,23 @@
 
 #include "rules/rules.h"
 
+/* Why no case shows a clause one way. */
+typedef enum CoverReason {
+    COVER_OPEN,    /* nobody knows: there may be one */
+    COVER_IMPLIED, /* proven: who does not meet it does not meet the requirement `by` either */
+    COVER_AGAINST, /* proven: who meets it does not meet the requirement `by` */
+    COVER_UNGIVEN, /* it asks for `by`, which no test can give */
+    COVER_STUCK,   /* none was found in which the requirement `by` is met too */
+} CoverReason;
+
 typedef struct CoverClause {
-    Str      pack, standard, label;
-    Str      of; /* of an exception its clause; else empty */
-    uint32_t line;
-    bool     shown[2]; /* not met, met; of an exception: does not apply, heard */
-    bool     made[2];  /* a made case shows it */
+    Str         pack, standard, label;
+    Str         of; /* of an exception its clause; else empty */
+    uint32_t    line;
+    bool        shown[2]; /* not met, met; of an exception: does not apply, heard */
+    bool        made[2];  /* a made case shows it */
+    CoverReason why[2];   /* of a way neither shows */
+    Str by[2]; /* label, or words of a fact in the language of the pack; empty where it is open */
 } CoverClause;
 
 /* A case made by the program: a test in the language of its pack, for a person to confirm. */
@@ -37,11 +48,16 @@ typedef struct Cover {
 
 /* How made tests are called: sentences are none of this room's. */
 typedef struct CoverWords {
-    Str all, none;   /* every preference; none of them */
-    Str met, failed; /* of one clause */
+    Str whole;          /* every requirement met */
+    Str all, none;      /* every preference; none of them */
+    Str met, failed;    /* of one clause */
+    Str heard, unheard; /* of an exception */
     Str day, before,
-        after; /* of a threshold: on the day; counted from a day earlier, a day later */
-    Str made;  /* added to each name */
+        after;       /* of a threshold: on the day; counted from a day earlier, a day later */
+    Str made;        /* added to each name */
+    Str post, other; /* what a life has where another is asked of: a post; a text */
+    Str field;       /* of the post */
+    Str here, there; /* places */
 } CoverWords;
 
 /* The packs read without fault. words[0]: Vietnamese, words[1]: English. */

@@ -1,20 +1,80 @@
-/* cover_given.c — values of facts as what a test may give. Facts of one life hang together (age, service,
- * posts held), so a case is judged by the engine after it is written; nothing here is taken on trust. */
-#include "rules/cover_parts.h"
+/* cover_given.c — the values of a case as what a test may give: the life, the posts held, and what the file holds beside
+ * (cover_file.c). Facts of one life hang together, so a case is judged by the engine; nothing here is taken on trust. */
+#include "rules/cover_given.h"
 
 bool fact_timed(const Fact *fact) {
     return fact->kind == FACT_SINCE || fact->kind == FACT_AGE || fact->kind == FACT_HELD ||
            fact->kind == FACT_PRESENT || fact->kind == FACT_SERVICE_LEFT;
 }
 
-typedef struct Givens {
-    const Making *m;
-    Text          text;
-    bool          born;    /* given already */
-    Day           tenures; /* how many: no two begin on one day */
-} Givens;
+const char *code_name(ListId list, int64_t code) {
+    return codes_at(list, (int)code)->id;
+}
 
-static bool given_already(const Givens *g, Str what) {
+int64_t code_among(uint32_t codes) {
+    int64_t code = 0;
+    while (code < 31 && !(codes & 1u << code))
+        code++;
+    return code;
+}
+
+Day making_back(const Making *m, uint32_t fact, int64_t months) {
+    int shift = m->edge == fact ? m->shift : 0;
+    return day_add_months(m->day, -(int32_t)months) + shift;
+}
+
+static bool filter_givable(const Filter *filter) {
+    return !filter || (!filter->field.len && !filter->authority.len);
+}
+
+/* The only pool is that of the post itself. */
+static bool pool_givable(const Standard *standard, const Filter *filter) {
+    for (uint32_t i = 0; i < filter->kind_count; i++)
+        if (str_same(filter->kinds[i], standard->kinds[0]))
+            return true;
+    return !filter->kind_count;
+}
+
+bool fact_givable(const Standard *standard, const Fact *fact) {
+    if (fact->kind == FACT_VOTE_LOW || fact->kind == FACT_VOTE_HIGH)
+        return false;
+    return filter_givable(fact->filter) &&
+           (fact->kind != FACT_POOL || pool_givable(standard, fact->filter));
+}
+
+static bool rank_said(const Making *m, const Fact *fact, uint32_t at) {
+    return fact->kind == FACT_POST_RANK && m->values[at] != FACT_LEAST;
+}
+
+int64_t making_rank(const Making *m) {
+    for (uint32_t i = 0; i < m->standard->fact_count; i++) {
+        uint32_t at = m->standard->facts[i];
+        if (rank_said(m, &m->rules->facts.at[at], at))
+            return m->values[at];
+    }
+    return RANK_OF_POST;
+}
+
+static void facts_add(const Making *m, FactList *facts, bool first) {
+    for (uint32_t i = 0; i < m->standard->fact_count; i++) {
+        uint32_t at = m->standard->facts[i];
+        if (m->values[at] != FACT_LEAST && at != m->edge && m->first[at] == first)
+            facts->at[facts->count++] = at;
+    }
+}
+
+FactList making_facts(const Making *m) {
+    FactList facts = {ARENA_ARRAY(m->arena, uint32_t, m->standard->fact_count + 1), 0};
+    if (m->edge != NONE)
+        facts.at[facts.count++] = m->edge;
+    facts_add(m, &facts, true);
+    facts_add(m, &facts, false);
+    return facts;
+}
+
+/* ---- sentences of a test ---- */
+
+bool given_already(const Givens *g, Str what) {
     Str rest = text_done(&g->text);
     while (rest.len)
         if (str_same(str_trim(str_cut(&rest, ';')), what))
@@ -22,7 +82,7 @@ static bool given_already(const Givens *g, Str what) {
     return false;
 }
 
-static void give(Givens *g, Str what) {
+void give(Givens *g, Str what) {
     if (given_already(g, what))
         return;
     text_add(&g->text, g->text.len ? STR("; ") : STR(""));
@@ -33,382 +93,106 @@ static Str iso(const Givens *g, Day day) {
     return day_iso(g->m->arena, day);
 }
 
-static const char *code_of(ListId list, int64_t code) {
-    return codes_at(list, (int)code)->id;
+void give_on(Givens *g, const char *what, Day day) {
+    give(g, str_format(g->m->arena, "%s " STR_FMT, what, STR_ARG(iso(g, day))));
 }
 
-/* The day from which so many months have passed; a day to and fro for the fact at the edge. */
-static Day months_ago(const Givens *g, uint32_t fact, int64_t months) {
-    int shift = g->m->edge == fact ? g->m->shift : 0;
-    return day_add_months(g->m->day, -(int32_t)months) + shift;
+static void give_life(Givens *g, const Life *life) {
+    if (life->sex >= 0)
+        give(g, str_format(g->m->arena, "sex = %s", code_name(LIST_SEX, life->sex)));
+    if (life->born != DAY_NONE)
+        give_on(g, "born =", life->born);
+    for (int i = 0; i < LIFE_DATES; i++)
+        if (life->dates[i] != DAY_NONE)
+            give_on(g,
+                    str_format(g->m->arena,
+                               "%s =", vocabulary_kind(KIND_PERSON)->fields[LIFE_FIELDS[i]].name)
+                        .at,
+                    life->dates[i]);
 }
 
-static int64_t code_among(uint32_t codes) {
-    int64_t code = 0;
-    while (code < 31 && !(codes & 1u << code))
-        code++;
-    return code;
+static void give_period(Givens *g, Str what, Day since, Day until) {
+    Text text = text_open(g->m->arena);
+    text_format(&text, STR_FMT " from " STR_FMT, STR_ARG(what), STR_ARG(iso(g, since)));
+    if (until != DAY_NONE)
+        text_format(&text, " to " STR_FMT, STR_ARG(iso(g, until)));
+    give(g, text_done(&text));
 }
 
-/* ---- birth ---- */
-
-/* The first birthday with which so many months of service are left. */
-static Day born_for_service(const Givens *g, uint32_t fact, int64_t months) {
-    const Retirement *table = retirement_table(g->m->rules, g->m->day);
-    Day               lo = day_add_months(g->m->day, -100 * 12), hi = g->m->day;
-    while (table && lo < hi) {
-        Day middle = lo + (hi - lo) / 2;
-        if (day_months(g->m->day, retirement_day(table, 0, middle)) >= months)
-            hi = middle;
-        else
-            lo = middle + 1;
+static void give_held(Givens *g, const Held *held) {
+    Text text = text_open(g->m->arena);
+    if (held->this_post) {
+        text_add(&text, STR("held this post"));
+    } else {
+        text_format(&text, "held post \"" STR_FMT "\"", STR_ARG(held->kind));
+        if (held->level >= 0)
+            text_format(&text, " level = %s", code_name(LIST_LEVEL, held->level));
+        if (held->bloc >= 0)
+            text_format(&text, " bloc = %s", code_name(LIST_BLOC, held->bloc));
+        if (held->rank > INT32_MIN)
+            text_format(&text, " rank = %lld", (long long)held->rank);
+        if (held->unit >= 0)
+            text_add(&text, held->unit ? STR(" in same unit") : STR(" not in same unit"));
     }
-    return lo + (g->m->edge == fact ? g->m->shift : 0);
+    if (held->manner >= 0)
+        text_format(&text, " counting {%s}", code_name(LIST_MANNER, held->manner));
+    give_period(g, text_done(&text), held->since, held->until);
 }
 
-static void give_born(Givens *g, Day born) {
-    if (!g->born)
-        give(g, str_format(g->m->arena, "sex = male; born = " STR_FMT, STR_ARG(iso(g, born))));
-    g->born = true;
+/* ---- the body of the post ---- */
+
+enum { TERM = 60, INTO_TERM = 12 };
+
+/* New in the body: its term began a year ago, and no seat was held before. */
+static void give_terms(Givens *g, int64_t first) {
+    Day since = day_add_months(g->m->day, -INTO_TERM), before = day_add_months(since, -TERM);
+    give_period(g, STR("term"), since, day_add_months(since, TERM));
+    if (!first)
+        give_period(g, STR("member of body"), before, since - 1);
 }
 
-static void give_age(Givens *g, uint32_t fact, int64_t key) {
-    give_born(g, months_ago(g, fact, key / 2) - (Day)(key % 2));
-}
-
-/* ---- posts ---- */
-
-/* Of a kind that no filter names where this one names none. */
-static Str kind_of(const Filter *filter) {
-    return filter->kind_count ? filter->kinds[0] : STR("–");
-}
-
-/* What other facts of the standard ask of a tenure has to be said of this one too, or nobody knows. */
-static bool any_filter(const Making *m, bool (*asks)(const Filter *filter)) {
-    for (uint32_t i = 0; i < m->standard->fact_count; i++) {
-        const Fact *fact = &m->rules->facts.at[m->standard->facts[i]];
-        if ((fact->kind == FACT_HELD || fact->kind == FACT_HOLDS) && asks(fact->filter))
-            return true;
-    }
-    return false;
-}
-
-static bool asks_rank(const Filter *filter) {
-    return filter->rank_of_post;
-}
-
-static bool asks_unit(const Filter *filter) {
-    return filter->same_unit;
-}
-
-static bool asks_level(const Filter *filter) {
-    return filter->level_lo >= 0 || filter->level_hi < INT16_MAX;
-}
-
-/* A level that none of the filters asks for; -1: there is none. */
-static int32_t level_outside(const Making *m) {
-    for (int32_t level = 0; level < (int32_t)codes_count(LIST_LEVEL); level++) {
-        bool inside = false;
-        for (uint32_t i = 0; i < m->standard->fact_count; i++) {
-            const Fact *fact = &m->rules->facts.at[m->standard->facts[i]];
-            if (fact->kind == FACT_HELD || fact->kind == FACT_HOLDS)
-                inside |= asks_level(fact->filter) && level >= fact->filter->level_lo &&
-                          level <= fact->filter->level_hi;
-        }
-        if (!inside)
-            return level;
-    }
-    return -1;
-}
-
-static int32_t level_of(const Making *m, const Filter *filter) {
-    if (filter->level_lo >= 0)
-        return filter->level_lo;
-    if (filter->level_hi < INT16_MAX)
-        return filter->level_hi;
-    return any_filter(m, asks_level) ? level_outside(m) : -1;
-}
-
-enum { RANK_OF_POST = 10 }; /* of the post to be filled, where a rank is compared with it */
-
-static Str held_words(Givens *g, const Fact *fact, Day since) {
-    const Filter *filter = fact->filter;
-    Text          text = text_open(g->m->arena);
-    int32_t       level = level_of(g->m, filter);
-    g->tenures++;
-    text_format(&text, "held post \"" STR_FMT "\"", STR_ARG(kind_of(filter)));
-    if (level >= 0)
-        text_format(&text, " level = %s", code_of(LIST_LEVEL, level));
-    if (filter->bloc >= 0)
-        text_format(&text, " bloc = %s", code_of(LIST_BLOC, filter->bloc));
-    if (filter->rank_of_post || any_filter(g->m, asks_rank))
-        text_format(&text, " rank = %d", filter->rank_of_post ? RANK_OF_POST : RANK_OF_POST - 1);
-    else if (filter->rank_lo > INT32_MIN)
-        text_format(&text, " rank = %d", filter->rank_lo);
-    if (filter->same_unit)
-        text_add(&text, STR(" in same unit"));
-    else if (any_filter(g->m, asks_unit))
-        text_add(&text, STR(" not in same unit"));
-    if (!(fact->manners & 1u)) /* not in its own right, which is what nothing said means */
-        text_format(&text, " counting {%s}", code_of(LIST_MANNER, code_among(fact->manners)));
-    text_format(&text, " from " STR_FMT, STR_ARG(iso(g, since)));
-    if (fact->kind == FACT_HELD) /* up to the day, and not on it */
-        text_format(&text, " to " STR_FMT, STR_ARG(iso(g, g->m->day - 1)));
-    return text_done(&text);
-}
-
-static void give_held(Givens *g, uint32_t at, const Fact *fact, int64_t months) {
-    if (months >= 0)
-        give(g, held_words(g, fact, months_ago(g, at, months)));
-}
-
-static void give_holds(Givens *g, const Fact *fact, int64_t value) {
-    if (value < 1)
-        return;
-    give(g, held_words(g, fact, g->m->day - 30 - g->tenures));
-}
-
-/* The only pool a test can give is that of the post itself. */
-static void give_pool(Givens *g, const Fact *fact, int64_t value) {
-    bool unless = !value;
+static void give_body(Givens *g) {
     for (uint32_t i = 0; i < g->m->standard->fact_count; i++) {
         uint32_t at = g->m->standard->facts[i];
-        unless |= fact->kind == FACT_POOL && g->m->rules->facts.at[at].kind == FACT_POOL_THIS &&
-                  g->m->values[at] == 0;
-    }
-    if (!unless)
-        give(g, STR("in pool for this post"));
-}
-
-/* ---- codes ---- */
-
-static void give_degree(Givens *g, const Fact *fact, int64_t level) {
-    Arena *arena = g->m->arena;
-    if (level < 0 && fact->field_count)
-        give(g, str_format(arena, "degree = %s in field \"–\"", code_of(LIST_DEGREE, 0)));
-    else if (level >= 0 && fact->field_count)
-        give(g, str_format(arena, "degree = %s in field \"" STR_FMT "\"",
-                           code_of(LIST_DEGREE, level), STR_ARG(fact->fields_said[0])));
-    else
-        give(g, str_format(arena, "degree = %s", code_of(LIST_DEGREE, level < 0 ? 0 : level)));
-}
-
-static void give_certificate(Givens *g, const Fact *fact, int64_t value) {
-    int64_t type =
-        value ? fact->number : (fact->number + 1) % (int64_t)codes_count(LIST_CERTIFICATE);
-    give(g, str_format(g->m->arena, "certificate %s", code_of(LIST_CERTIFICATE, type)));
-}
-
-static void give_discipline(Givens *g, const Fact *fact, int64_t form) {
-    if (form < 0)
-        return;
-    bool past = fact->kind == FACT_DISCIPLINED;
-    Day  since = day_add_months(g->m->day, -1), until = g->m->day - 1;
-    Str  words = str_format(g->m->arena, "disciplined %s from " STR_FMT,
-                            code_of(LIST_DISCIPLINE, form), STR_ARG(iso(g, since)));
-    give(g, past ? str_format(g->m->arena, STR_FMT " to " STR_FMT, STR_ARG(words),
-                              STR_ARG(iso(g, until)))
-                 : words);
-}
-
-static void give_commended(Givens *g, const Fact *fact, int64_t times) {
-    for (int64_t i = 0; i < times && i < 9; i++)
-        give(g, str_format(g->m->arena, "commended %s dated " STR_FMT,
-                           code_of(LIST_COMMENDATION, code_among(fact->codes)),
-                           STR_ARG(iso(g, g->m->day - 30 - (Day)i))));
-}
-
-static void give_dated(Givens *g, const char *keyword, const char *code, const char *status) {
-    give(g, str_format(g->m->arena, "%s %s%s%s dated " STR_FMT, keyword, code, *status ? " = " : "",
-                       status, STR_ARG(iso(g, g->m->day - 30))));
-}
-
-static void give_field(Givens *g, const char *keyword, const Fact *fact, int64_t value) {
-    Str field = value && fact->field_count ? fact->fields_said[0] : STR("–");
-    give(g, str_format(g->m->arena, "%s in field \"" STR_FMT "\"", keyword, STR_ARG(field)));
-    if (fact->field_of_post)
-        give(g, value ? STR("this post field = \"–\"") : STR("this post field = \"+\""));
-}
-
-/* ---- texts ---- */
-
-static void give_text(Givens *g, const char *name, const Fact *fact, int64_t value) {
-    Str said = value ? fact->text_said : STR("–");
-    give(g, str_format(g->m->arena, "%s = \"" STR_FMT "\"", name, STR_ARG(said)));
-}
-
-static void give_person(Givens *g, uint32_t at, const Fact *fact, int64_t value) {
-    const Field *field = &vocabulary_kind(KIND_PERSON)->fields[fact->field];
-    if (fact->kind == FACT_TEXT)
-        give_text(g, field->name, fact, value);
-    else if (fact->field == Person_born)
-        give_born(g, months_ago(g, at, value));
-    else
-        give(g, str_format(g->m->arena, "%s = " STR_FMT, field->name,
-                           STR_ARG(iso(g, months_ago(g, at, value)))));
-}
-
-static void give_place(Givens *g, const Fact *fact, int64_t value) {
-    Arena *arena = g->m->arena;
-    if (fact->kind == FACT_LOCAL)
-        give(g, value ? STR("native_place = \"–\"; unit locality = \"–\"")
-                      : STR("native_place = \"+\"; unit locality = \"–\""));
-    else if (fact->kind == FACT_UNIT_LEVEL && value >= 0)
-        give(g, str_format(arena, "unit level = %s", code_of(LIST_LEVEL, value)));
-    else if (fact->kind == FACT_UNIT_BLOC && value >= 0)
-        give(g, str_format(arena, "unit bloc = %s", code_of(LIST_BLOC, value)));
-    else if (fact->kind == FACT_UNIT_TEXT)
-        give_text(
-            g,
-            str_format(arena, "unit %s", vocabulary_kind(KIND_UNIT)->fields[fact->field].name).at,
-            fact, value);
-}
-
-static void give_post(Givens *g, const Fact *fact, int64_t value) {
-    if (fact->kind == FACT_POST_RANK)
-        give(g, str_format(g->m->arena, "this post rank = %lld", (long long)value));
-    else
-        give(g, str_format(g->m->arena, "this post %s%s", value ? "" : "not ",
-                           fact->kind == FACT_POST_KEY ? "key" : "elected"));
-}
-
-static void give_list(Givens *g, const Fact *fact, int64_t value) {
-    Arena *arena = g->m->arena;
-    switch ((int)fact->kind) {
-    case FACT_THEORY:
-        give(g, str_format(arena, "theory = %s", code_of(LIST_THEORY, value < 0 ? 0 : value)));
-        break;
-    case FACT_GRADE:
-        give(g, str_format(arena, "grade = %s", code_of(LIST_GRADE, value < 0 ? 0 : value)));
-        break;
-    case FACT_RATING:
-        give(g, str_format(arena, "rating %d = %s", day_civil(g->m->day).year - fact->number,
-                           code_of(LIST_RATING, value < 0 ? 0 : value)));
-        break;
-    case FACT_TRAINING:
-        give_dated(g, "training",
-                   code_of(LIST_TRAINING,
-                           value ? fact->number
-                                 : (fact->number + 1) % (int64_t)codes_count(LIST_TRAINING)),
-                   "");
-        break;
-    case FACT_CLEARANCE:
-        if (value >= 0)
-            give_dated(g, "status of", code_of(LIST_CLEARANCE, fact->number),
-                       code_of(LIST_STATUS, value));
-        break;
-    case FACT_MATTER:
-    case FACT_UNIT_MATTER:
-        if (value)
-            give_dated(g, "concluded matter",
-                       str_format(arena, "%s%s", code_of(LIST_MATTER, code_among(fact->codes)),
-                                  fact->kind == FACT_UNIT_MATTER ? " in own unit" : "")
-                           .at,
-                       "");
-        break;
-    default:
-        break;
+        if (g->m->rules->facts.at[at].kind == FACT_FIRST_TERM && g->m->values[at] != FACT_LEAST)
+            give_terms(g, g->m->values[at]);
     }
 }
 
-static void give_fact(Givens *g, uint32_t at, const Fact *fact, int64_t value) {
-    switch ((int)fact->kind) {
-    case FACT_SEX:
-        if (!g->born)
-            give(g, str_format(g->m->arena, "sex = %s", code_of(LIST_SEX, value)));
-        break;
-    case FACT_TIES_DECLARED:
-        give(g, value ? STR("ties_declared") : STR("not ties_declared"));
-        break;
-    case FACT_TEXT:
-    case FACT_SINCE:
-        give_person(g, at, fact, value);
-        break;
-    case FACT_AGE:
-        give_age(g, at, value);
-        break;
-    case FACT_SERVICE_LEFT:
-        give_born(g, born_for_service(g, at, value));
-        break;
-    case FACT_DEGREE:
-        give_degree(g, fact, value);
-        break;
-    case FACT_CERTIFICATE:
-        give_certificate(g, fact, value);
-        break;
-    case FACT_DISCIPLINE:
-    case FACT_DISCIPLINED:
-        give_discipline(g, fact, value);
-        break;
-    case FACT_HELD:
-        give_held(g, at, fact, value);
-        break;
-    case FACT_HOLDS:
-        give_holds(g, fact, value);
-        break;
-    case FACT_PRESENT:
-        if (value >= 0)
-            give(g, str_format(g->m->arena, "held post \"–\" from " STR_FMT,
-                               STR_ARG(iso(g, months_ago(g, at, value)))));
-        break;
-    case FACT_POOL_THIS:
-    case FACT_POOL:
-        give_pool(g, fact, value);
-        break;
-    case FACT_STRENGTH:
-        give_field(g, "strength", fact, value);
-        break;
-    case FACT_IN_CHARGE:
-        if (value)
-            give_field(g, "in charge", fact, value);
-        break;
-    case FACT_COMMENDED:
-        give_commended(g, fact, value);
-        break;
-    case FACT_LOCAL:
-    case FACT_UNIT_LEVEL:
-    case FACT_UNIT_BLOC:
-    case FACT_UNIT_TEXT:
-        give_place(g, fact, value);
-        break;
-    case FACT_POST_RANK:
-    case FACT_POST_KEY:
-    case FACT_POST_ELECTED:
-        give_post(g, fact, value);
-        break;
-    default:
-        give_list(g, fact, value);
+/* What is of one sort stands together, years from the latest. */
+static FactList by_sort(const Making *m, FactList facts) {
+    FactList sorted = {ARENA_ARRAY(m->arena, uint32_t, facts.count + 1), 0};
+    for (uint32_t i = 0; i < facts.count; i++) {
+        const Fact *fact = &m->rules->facts.at[facts.at[i]];
+        uint32_t    at = sorted.count++;
+        for (; at > 0; at--) {
+            const Fact *before = &m->rules->facts.at[sorted.at[at - 1]];
+            if (before->kind < fact->kind ||
+                (before->kind == fact->kind && before->number <= fact->number))
+                break;
+            sorted.at[at] = sorted.at[at - 1];
+        }
+        sorted.at[at] = facts.at[i];
     }
+    return sorted;
 }
 
-/* Is a value given of a fact about posts held? Then it has to be known that no other was. */
-static bool asks_posts(const Making *making) {
-    for (uint32_t i = 0; i < making->standard->fact_count; i++) {
-        uint32_t at = making->standard->facts[i];
-        FactKind kind = making->rules->facts.at[at].kind;
-        if (making->values[at] != FACT_LEAST &&
-            (kind == FACT_HELD || kind == FACT_HOLDS || kind == FACT_PRESENT))
-            return true;
-    }
-    return false;
-}
-
-/* The fact at the edge first: where two facts come from one date, it is that one's. */
-Str making_given(const Making *making) {
-    Givens          g = {.m = making, .text = text_open(making->arena)};
-    const Standard *standard = making->standard;
-    const Fact     *facts = making->rules->facts.at;
-    bool            posts = asks_posts(making);
-    if (posts && any_filter(making, asks_rank))
-        give(&g, str_format(making->arena, "this post rank = %d", RANK_OF_POST));
-    if (making->edge != NONE)
-        give_fact(&g, making->edge, &facts[making->edge], making->values[making->edge]);
-    for (uint32_t i = 0; i < standard->fact_count; i++) {
-        uint32_t at = standard->facts[i];
-        if (at != making->edge && making->values[at] != FACT_LEAST)
-            give_fact(&g, at, &facts[at], making->values[at]);
-    }
-    if (posts && !g.tenures)
-        give(&g, STR("held post \"–\" from 1990-01-01 to 1990-01-31"));
-    return text_done(&g.text);
+bool making_given(const Making *m, Str *given_out) {
+    Givens givens = {.m = m, .text = text_open(m->arena), .facts = making_facts(m)};
+    Life   life = life_of(m);
+    Posts  posts = posts_of(m, &life);
+    if (!life.whole || !posts.whole)
+        return false;
+    if (posts.ranked)
+        give(&givens, str_format(m->arena, "this post rank = %lld", (long long)making_rank(m)));
+    give_life(&givens, &life);
+    give_study(&givens, &life);
+    for (uint32_t i = posts.count; i-- > 0;)
+        give_held(&givens, &posts.at[i]);
+    give_body(&givens);
+    FactList sorted = by_sort(m, givens.facts);
+    for (uint32_t i = 0; i < sorted.count; i++)
+        give_file(&givens, sorted.at[i]);
+    *given_out = text_done(&givens.text);
+    return !givens.untrue;
 }

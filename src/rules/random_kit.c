@@ -329,10 +329,14 @@ const Rules *random_laws(Arena *arena, uint64_t seed) {
     return random_read(arena, packs, RANDOM_PACKS);
 }
 
+Str random_text(Arena *arena, uint64_t seed, bool presume) {
+    Random random = random_open(seed);
+    return random_pack(arena, &random, presume);
+}
+
 const Rules *random_rules(Arena *arena, uint64_t seed, bool presume) {
-    Random       random = random_open(seed);
     Findings     findings = findings_open(arena);
-    const Rules *rules = kit_read(arena, random_pack(arena, &random, presume), &findings);
+    const Rules *rules = kit_read(arena, random_text(arena, seed, presume), &findings);
     assert_non_null(rules);
     return rules;
 }

@@ -8,6 +8,7 @@ enum { RANDOM_PEOPLE = 70, RANDOM_POSTS = 4, RANDOM_PACKS = 4 };
 
 /* Two standards, for the kinds of posts "a" and "b"; presume: some clauses take what is not known as not
  * met. */
+Str          random_text(Arena *arena, uint64_t seed, bool presume);
 const Rules *random_rules(Arena *arena, uint64_t seed, bool presume);
 /* Standards that ask for months in posts, beside few other requirements. */
 const Rules *random_service(Arena *arena, uint64_t seed);

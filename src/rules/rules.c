@@ -349,14 +349,19 @@ static Records trial_records(Arena *arena, const Trial *trial, const Standard *s
     return records;
 }
 
-const Judgement *trial_judge(Arena *arena, const Rules *rules, const Trial *trial,
-                             uint32_t *standard_out) {
+Case trial_case(Arena *arena, const Rules *rules, const Trial *trial, uint32_t *standard_out) {
     *standard_out = standard_named(rules, trial->pack, trial->standard);
     Records  records = trial_records(arena, trial, &rules->standards.at[*standard_out]);
     Findings findings = findings_open(arena);
     Case     c = {.rules = rules, .day = trial->day, .arena = arena};
     c.roster = roster_build(arena, 0, &records, &findings);
     ensure(!findings.len);
+    return c;
+}
+
+const Judgement *trial_judge(Arena *arena, const Rules *rules, const Trial *trial,
+                             uint32_t *standard_out) {
+    Case c = trial_case(arena, rules, trial, standard_out);
     return judge_standard(arena, &c, *standard_out, trial->as);
 }
 
