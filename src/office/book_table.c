@@ -6,7 +6,11 @@
 /* ---- widths, in digits ---- */
 
 /* UPRIGHT: what an A4 page takes at full size; TURNED: landscape, a little smaller. */
-enum { UPRIGHT = 88, TURNED = 145, LEAST = 6, MOST = 60 };
+enum { UPRIGHT = 88, TURNED = 145, LEAST = 6, MOST = 60, SHORT = 24 };
+
+/* A sheet counts digits of its own letters, Calibri of 11 points and 7 pixels; those measured are of Times New Roman of 12
+ * points and 8. */
+#define DIGIT (8 / 7.0)
 
 /* What a column takes at least, so that no word is broken; at most; and on the average. */
 typedef struct Need {
@@ -22,7 +26,8 @@ static Need column_need(const Table *table, uint32_t column) {
         Str text = table->cells[(size_t)r * table->columns + column].text;
         if (table->sections && table->sections[r])
             continue;
-        double own = measure_width(text) + BOOK_PADDING, part = measure_word(text) + BOOK_PADDING;
+        double own = measure_width(text) * DIGIT + BOOK_PADDING;
+        double part = measure_word(text) + BOOK_PADDING;
         need.most = own > need.most ? own : need.most;
         need.least = part > need.least && part < MOST / 2.0 ? part : need.least;
         total += own;
@@ -31,6 +36,34 @@ static Need column_need(const Table *table, uint32_t column) {
     need.most = need.most < MOST * 1.5 ? need.most : MOST * 1.5;
     need.mean = rows ? total / rows : 0;
     return need;
+}
+
+/* The column that the fewest digits more would keep on one line; columns: there is none of a few words. */
+static uint32_t shortest_of(const Need *needs, uint32_t columns) {
+    uint32_t best = columns;
+    for (uint32_t c = 0; c < columns; c++) {
+        double more = needs[c].most - needs[c].least;
+        if (more > 0 && needs[c].most <= SHORT &&
+            (best == columns || more < needs[best].most - needs[best].least))
+            best = c;
+    }
+    return best;
+}
+
+/* Columns of a few words, as kinds and periods are, stay on one line while an eighth of the room is left to share
+ * between the long ones. */
+static void needs_settle(Need *needs, uint32_t columns, double room) {
+    double least = 0;
+    for (uint32_t c = 0; c < columns; c++)
+        least += needs[c].least;
+    double spare = room - least - room / 8;
+    for (uint32_t c; (c = shortest_of(needs, columns)) < columns;) {
+        double more = needs[c].most - needs[c].least;
+        if (more > spare)
+            return;
+        spare -= more;
+        needs[c].least = needs[c].most;
+    }
 }
 
 /* Where the page has not the room, columns share what the least leaves by what they mostly hold; a quarter
@@ -65,8 +98,10 @@ Widths widths_of(Arena *arena, const Table *table) {
         widths.sum += widths.of[c];
     }
     widths.turned = widths.sum > UPRIGHT;
-    if (widths.sum > TURNED && !table->widths)
+    if (widths.sum > TURNED && !table->widths) {
+        needs_settle(needs, table->columns, TURNED);
         widths_share(&widths, needs, table->columns, TURNED);
+    }
     return widths;
 }
 
@@ -156,13 +191,19 @@ static void header_put(Book *book, lxw_worksheet *sheet, lxw_row_t row, const Ta
     }
 }
 
+/* Of many lines the measure is wide enough; where it says one, a second that is cut off would be worse than a row too
+ * high. */
+static uint32_t cell_lines(Str text, double width) {
+    double   room = width - BOOK_PADDING / 2;
+    uint32_t lines = measure_lines(text, room);
+    return lines > 1 ? lines : measure_lines(text, room / DIGIT);
+}
+
 /* The most lines that a cell of the row takes; its dates and numbers take one. */
 static uint32_t row_lines(const Cell *cells, uint32_t columns, const Widths *widths) {
     uint32_t most = 1;
     for (uint32_t c = 0; c < columns; c++) {
-        uint32_t own = cells[c].type == CELL_TEXT
-                           ? measure_lines(cells[c].text, widths->of[c] - BOOK_PADDING / 2)
-                           : 1;
+        uint32_t own = cells[c].type == CELL_TEXT ? cell_lines(cells[c].text, widths->of[c]) : 1;
         most = own > most ? own : most;
     }
     return most;

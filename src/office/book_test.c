@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "office/book.h"
+#include "office/book_parts.h"
 #include "office/csv.h"
 #include "office/sheet.h"
 
@@ -160,6 +161,49 @@ static void test_a_form_offers_lists(void **state) {
     assert_false(form_write("/nowhere/x.xlsx", &form, &err));
 }
 
+/* ---- how wide columns are ---- */
+
+enum { PLAN_COLUMNS = 9, PLAN_ROWS = 6 };
+
+static Table plan_like(Arena *arena) {
+    static const char *const named[PLAN_COLUMNS] = {
+        "Ngày",         "Hình thức",        "Mã cán bộ",     "Họ và tên", "Mã chức danh cũ",
+        "Từ chức danh", "Mã chức danh mới", "Đến chức danh", "Thuộc kỳ"};
+    static const char *const row[PLAN_COLUMNS] = {
+        "2027-01-01", "thôi giữ chức vụ",
+        "CB00006",    "Nguyễn Tiến Khánh",
+        "UBND-PCT",   "Phó Chủ tịch Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
+        "X007-PCT",   "Phó Chủ tịch Ủy ban nhân dân xã Kim Thành",
+        "kỳ kế hoạch"};
+    Str headers[PLAN_COLUMNS];
+    for (uint32_t c = 0; c < PLAN_COLUMNS; c++)
+        headers[c] = str_from(named[c]);
+    Table table = table_make(arena, STR("Thay đổi"), headers, PLAN_COLUMNS, PLAN_ROWS);
+    for (uint32_t i = 0; i < PLAN_COLUMNS * PLAN_ROWS; i++)
+        table.cells[i] = i % PLAN_COLUMNS ? cell_text(str_from(row[i % PLAN_COLUMNS]))
+                                          : cell_date(str_from(row[0]));
+    table.cells[1] = cell_text(STR("điều động")); /* most are short, and the longest is wanted */
+    table.cells[PLAN_COLUMNS + 1] = cell_text(STR("bổ nhiệm"));
+    return table;
+}
+
+/* A kind, a period and a name stay on one line, what is long gets what is left of the page. */
+static void test_columns_of_a_few_words_are_not_broken(void **state) {
+    (void)state;
+    static const uint32_t few[] = {1, 2, 4, 6, 8};
+    AUTO(Arena) arena = arena_open();
+    Table  table = plan_like(arena);
+    Widths widths = widths_of(arena, &table);
+    assert_true(widths.turned);
+    for (size_t i = 0; i < COUNT_OF(few); i++) {
+        Str text = table.cells[PLAN_COLUMNS * 2 + few[i]].text;
+        /* in pixels of the screen: 7 of Calibri and 5 about a column, 8 of Times New Roman */
+        assert_true(widths.of[few[i]] * 7 + 5 >= measure_width(text) * 8 + BOOK_PADDING * 7);
+    }
+    assert_true(widths.of[5] > 20 && widths.of[7] > 20);
+    assert_true(widths.sum < 150);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_document_becomes_sheets),
@@ -167,6 +211,7 @@ int main(void) {
         cmocka_unit_test(test_text_alone_is_a_book_too),
         cmocka_unit_test(test_csv_guards_against_formulas),
         cmocka_unit_test(test_a_form_offers_lists),
+        cmocka_unit_test(test_columns_of_a_few_words_are_not_broken),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
