@@ -1,13 +1,44 @@
-/* faults_kit.h — the heads of packs whose faults are looked at. */
+/* faults_kit.h — the heads of packs whose faults are looked at, and what is told of them. */
 #ifndef RULES_FAULTS_KIT_H
 #define RULES_FAULTS_KIT_H
 
 #include "rules/analysis.h"
 #include "rules/rules_kit.h"
 
+#include <string.h>
+
 static const char EN[] = "```rule\npack P \"p\" language en; in force from 2026-01-01;\n"
                          "time counts: cumulative counting {main}\ndocument D \"d\" dated 2020\n";
 static const char VI[] = "```rule\nbộ quy định P \"p\" ngôn ngữ vi; có hiệu lực từ 01/01/2026;\n"
                          "cách tính thời gian: cộng dồn tính {chính_thức}\nvăn bản D \"d\"\n";
+
+/* One fault; behind a head the text begins on line 5. */
+typedef struct Told {
+    const char *code;
+    uint32_t    line, column; /* column 0: not looked at */
+} Told;
+
+static inline bool told_so(const Finding *f, const Told *told) {
+    return strcmp(f->code, told->code) == 0 && f->place.line == told->line &&
+           (!told->column || f->place.column == told->column);
+}
+
+/* Reading the pack, or checking it, tells these and nothing else, in their order. */
+static inline void assert_told(bool check, const char *head, const char *body, const Told *told,
+                               size_t count) {
+    AUTO(Arena) arena = arena_open();
+    Findings   findings = findings_open(arena);
+    PackSource pack = {.code = STR("p.md")};
+    pack.text = str_format(arena, "%s%s\n```\n", head, body);
+    assert_null(check ? rules_check(arena, &pack, 1, NULL, false, &findings)
+                      : rules_read(arena, &pack, 1, &findings));
+    for (size_t i = 0; i < findings.len; i++) {
+        const Finding *f = &findings.at[i];
+        if (i >= count || !told_so(f, &told[i]))
+            fail_msg("%s: %zu: found %s at %u:%u (" STR_FMT ")", body, i, f->code, f->place.line,
+                     f->place.column, STR_ARG(f->value));
+    }
+    assert_int_equal(findings.len, count);
+}
 
 #endif

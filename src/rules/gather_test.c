@@ -1,39 +1,11 @@
 /* gather_test.c — what one reading of a pack with faults tells: every one of them, each where it is. */
 #include "base/test.h"
 
-#include "rules/rules_kit.h"
-
-#include <string.h>
-
-static const char VI[] = "```rule\nbộ quy định P \"p\" ngôn ngữ vi; có hiệu lực từ 01/01/2026;\n"
-                         "cách tính thời gian: cộng dồn tính {chính_thức}\nvăn bản D \"d\"\n";
-static const char EN[] = "```rule\npack P \"p\" language en; in force from 2026-01-01;\n"
-                         "time counts: cumulative counting {main}\ndocument D \"d\" dated 2020\n";
-
-typedef struct Told {
-    const char *code;
-    uint32_t    line, column;
-} Told;
-
-/* Behind a head the text begins on line 5; `told` is all there is to tell, in its order. */
-static void tells(const char *head, const char *text, const Told *told, size_t count) {
-    AUTO(Arena) arena = arena_open();
-    Findings   findings = findings_open(arena);
-    PackSource pack = {.code = STR("p.md")};
-    pack.text = str_format(arena, "%s%s\n```\n", head, text);
-    assert_null(rules_read(arena, &pack, 1, &findings));
-    for (size_t i = 0; i < findings.len; i++) {
-        const Finding *f = &findings.at[i];
-        if (i >= count || strcmp(f->code, told[i].code) != 0 || f->place.line != told[i].line ||
-            f->place.column != told[i].column)
-            fail_msg("%s: %zu: found %s at %u:%u (" STR_FMT ")", text, i, f->code, f->place.line,
-                     f->place.column, STR_ARG(f->value));
-    }
-    assert_int_equal(findings.len, count);
-}
+#include "rules/faults_kit.h"
 
 #define TELLS(head, text, ...)                                                                     \
-    tells(head, text, (const Told[]){__VA_ARGS__}, COUNT_OF(((const Told[]){__VA_ARGS__})))
+    assert_told(false, head, text, (const Told[]){__VA_ARGS__},                                    \
+                COUNT_OF(((const Told[]){__VA_ARGS__})))
 
 /* What is named and nowhere given is told beside faults of words; what a fault hides is not. */
 static void test_names_beside_faults(void **state) {
@@ -152,11 +124,11 @@ static void test_a_block_left_open(void **state) {
 /* What the header says behind its fault is not told as missing. */
 static void test_a_header_with_a_fault(void **state) {
     (void)state;
-    tells("",
-          "```rule\npack P \"p\" language en\ntime counts: cumulative counting {main}\n"
-          "document D \"d\"\nstandard S \"s\" of post kind \"k\" cite D\n"
-          "  S.a require held post \"a\" at least 2 years",
-          (const Told[]){{"rules.expected", 3, 1}}, 1);
+    assert_told(false, "",
+                "```rule\npack P \"p\" language en\ntime counts: cumulative counting {main}\n"
+                "document D \"d\"\nstandard S \"s\" of post kind \"k\" cite D\n"
+                "  S.a require held post \"a\" at least 2 years",
+                (const Told[]){{"rules.expected", 3, 1}}, 1);
 }
 
 static void test_reasons_of_tests(void **state) {
