@@ -76,6 +76,17 @@ static bool compares(const Token *token) {
     return token->kind == TOKEN_MARK && strchr("=<>!", *token->text.at);
 }
 
+/* "from 20 to 30", "at most district", not "from 20 months". */
+static bool ranges(Parser *parser, const Token *token) {
+    const Token *value = token + 1;
+    if (!keyword_at(token, KW_FROM) && !keyword_at(token, KW_AT_MOST))
+        return false;
+    if (value->kind == TOKEN_NUMBER)
+        return !keyword_at(value + 1, KW_MONTHS) && !keyword_at(value + 1, KW_YEARS);
+    return value->kind == TOKEN_WORD &&
+           keyword_code(parser->arena, parser->lang, LIST_LEVEL, value->text) >= 0;
+}
+
 static bool said_at(Parser *parser, const Token *token, const char *where) {
     Str expected = STR(""), value;
     return saying_find(parser, token, where, &expected, &value) != NULL;
@@ -103,8 +114,9 @@ static bool ends_before(Parser *parser, const Token *token) {
     case KW_AND:
         return and_ends(parser, next);
     case KW_LEVEL:
-    case KW_BLOC:
     case KW_RANK:
+        return compares(next) || ranges(parser, next);
+    case KW_BLOC:
     case KW_FIELD:
         return compares(next);
     case KW_AFTER:
