@@ -93,6 +93,9 @@ typedef struct ExceptionResult {
     const Reason *when;
 } ExceptionResult;
 
+/* What stands between the documents where a clause cites several. */
+#define CITATION_JOINT " · "
+
 /* One clause of a standard, judged. */
 typedef struct ClauseResult {
     Str      label, citation;

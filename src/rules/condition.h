@@ -55,6 +55,8 @@ const Node *parse_certificate(Parser *parser);
 const Node *parse_rating(Parser *parser, Keyword quantifier);
 const Node *parse_disciplined(Parser *parser);
 const Node *parse_no_discipline(Parser *parser);
+/* As parse_filter, where “or” may join two of them. */
+bool        condition_filter(Parser *parser, Filter *filter_out, Text *words);
 const Node *parse_holds(Parser *parser);
 const Node *parse_held_bound(Parser *parser, bool must_time, const Fact **fact_out);
 const Node *parse_terms(Parser *parser); /* bound "," PER_TERM int MONTHS [ COUNTING manners ] */

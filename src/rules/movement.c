@@ -73,7 +73,7 @@ static bool parse_goal(Parser *parser, MovementTarget *target, const Node **grou
 
 static bool parse_target(Parser *parser, const Movement *movement, MovementTarget *target,
                          const Node **group_out) {
-    Citation citation = {movement->citation, true, movement->confirmed, false};
+    Citation citation = {movement->citation, true, movement->confirmed};
     peek(parser)->layout = LAYOUT_CLAUSE;
     TRY(expect_new_label(parser, &target->label) && parse_goal(parser, target, group_out));
     TRY(parse_force_of(parser, &target->force));

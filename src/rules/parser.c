@@ -309,7 +309,7 @@ bool expect_names(Parser *parser, const Str **names_out, uint32_t *count_out) {
     return !braces || expect_mark(parser, round ? ")" : "}");
 }
 
-bool expect_cite(Parser *parser, Citation *citation_out) {
+static bool cite_one(Parser *parser, Citation *citation_out) {
     const Token *token = peek(parser);
     Str          label, article;
     TRY(expect_label(parser, &label));
@@ -319,16 +319,34 @@ bool expect_cite(Parser *parser, Citation *citation_out) {
             document = &parser->documents.at[i];
     if (!document)
         return parser_fault(parser, token, "rules.document.unknown");
-    *citation_out = (Citation){document->words, true, document->confirmed, false};
+    *citation_out = (Citation){document->words, true, document->confirmed};
     if (accept_keyword(parser, KW_ARTICLE)) {
         TRY(expect_text(parser, &article));
         Str word = keyword_spelling(parser->lang, KW_ARTICLE);
-        citation_out->of_article = true;
         citation_out->words = str_format(parser->arena, STR_FMT ", " STR_FMT " " STR_FMT,
                                          STR_ARG(document->words), STR_ARG(word), STR_ARG(article));
     }
     if (accept_keyword(parser, KW_UNCONFIRMED))
         citation_out->confirmed = false;
+    return true;
+}
+
+Citation citation_join(Parser *parser, Citation first, Citation then) {
+    if (!first.cited)
+        return then;
+    first.words = str_format(parser->arena, STR_FMT CITATION_JOINT STR_FMT, STR_ARG(first.words),
+                             STR_ARG(then.words));
+    first.confirmed &= then.confirmed;
+    return first;
+}
+
+bool expect_cite(Parser *parser, Citation *citation_out) {
+    Citation all = {0}, one;
+    do {
+        TRY(cite_one(parser, &one));
+        all = citation_join(parser, all, one);
+    } while (accept_keyword(parser, KW_CITE));
+    *citation_out = all;
     return true;
 }
 

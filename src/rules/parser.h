@@ -6,11 +6,12 @@
 #ifndef RULES_PARSER_H
 #define RULES_PARSER_H
 
+#include "model/judgement.h"
 #include "rules/syntax.h"
 
 typedef struct Citation {
     Str  words;
-    bool cited, confirmed, of_article;
+    bool cited, confirmed;
 } Citation;
 
 typedef struct CitedDocument {
@@ -76,7 +77,10 @@ bool list_goes_on(Parser *parser);
 bool expect_codes(Parser *parser, ListId list, uint32_t *mask_out);
 /* string | "{" string { ";" string } "}" */
 bool expect_names(Parser *parser, const Str **names_out, uint32_t *count_out);
-bool expect_cite(Parser *parser, Citation *citation_out); /* CITE is read already */
+/* CITE is read already; more of them may follow. */
+bool expect_cite(Parser *parser, Citation *citation_out);
+/* Both; confirmed where both are. */
+Citation citation_join(Parser *parser, Citation first, Citation then);
 /* Source between two tokens (last excluded) with single blanks. */
 Str parser_source(Parser *parser, size_t from, size_t past);
 Str tokens_source(Arena *arena, const Token *tokens, size_t from, size_t past);

@@ -128,7 +128,7 @@ static bool step_ends(Parser *parser) {
 
 static bool parse_step(Parser *parser, const Procedure *procedure, Stage *stage) {
     Step    *step = &stage->step;
-    Citation citation = {procedure->citation, true, procedure->confirmed, false};
+    Citation citation = {procedure->citation, true, procedure->confirmed};
     stage->at = peek(parser);
     peek(parser)->layout = LAYOUT_CLAUSE;
     TRY(expect_new_label(parser, &step->label) && expect_keyword(parser, KW_STEP));

@@ -18,28 +18,72 @@ static bool mark_waivable(Parser *parser, Clause *clause) {
     return clause->reasoned || !must || expect_keyword(parser, KW_WITH_REASON);
 }
 
-static bool parse_marks(Parser *parser, Clause *clause) {
-    for (;;) {
-        Citation     citation;
-        const Token *token = peek(parser);
-        bool         require = !clause->preference;
-        if (accept_keyword(parser, KW_CITE)) {
-            TRY(expect_cite(parser, &citation));
-            clause->citation = citation.words;
-            clause->confirmed = citation.confirmed;
-            clause->cited = true;
-        } else if (require && accept_keyword(parser, KW_IF_UNKNOWN)) {
-            TRY(mark_unknown(parser, clause));
-        } else if (require && accept_keyword(parser, KW_WAIVABLE)) {
-            TRY(mark_waivable(parser, clause));
-        } else if (accept_keyword(parser, KW_MAY_BE_RELAXED_BY)) {
-            TRY(expect_names(parser, &clause->relaxed_by, &clause->relaxed_count));
-        } else if (require && accept_keyword(parser, KW_FOR_HOLDERS)) {
-            clause->for_holders = true;
-        } else {
-            return at_clause_end(parser) || parser_fault(parser, token, "rules.expected.mark");
-        }
+/* What may stand behind a clause, each once but for what it cites. */
+typedef enum Mark { MARK_CITE, MARK_UNKNOWN, MARK_WAIVABLE, MARK_RELAXED, MARK_HOLDERS } Mark;
+
+static const struct {
+    Keyword keyword;
+    bool    of_requirements; /* preferences have none */
+} marks[] = {[MARK_CITE] = {KW_CITE, false},
+             [MARK_UNKNOWN] = {KW_IF_UNKNOWN, true},
+             [MARK_WAIVABLE] = {KW_WAIVABLE, true},
+             [MARK_RELAXED] = {KW_MAY_BE_RELAXED_BY, false},
+             [MARK_HOLDERS] = {KW_FOR_HOLDERS, true}};
+
+static bool mark_cite(Parser *parser, Clause *clause) {
+    Citation all = {clause->citation, clause->cited, clause->confirmed}, more;
+    TRY(expect_cite(parser, &more));
+    all = citation_join(parser, all, more);
+    clause->citation = all.words;
+    clause->confirmed = all.confirmed;
+    clause->cited = true;
+    return true;
+}
+
+static bool parse_mark(Parser *parser, Clause *clause, Mark mark) {
+    switch (mark) {
+    case MARK_CITE:
+        return mark_cite(parser, clause);
+    case MARK_UNKNOWN:
+        return mark_unknown(parser, clause);
+    case MARK_WAIVABLE:
+        return mark_waivable(parser, clause);
+    case MARK_RELAXED:
+        return expect_names(parser, &clause->relaxed_by, &clause->relaxed_count);
+    case MARK_HOLDERS:
+        clause->for_holders = true;
+        return true;
     }
+    return false;
+}
+
+/* Of two only one could be heard: told, and reading goes on. */
+static void mark_twice(Parser *parser, const Token *first, const Token *token, Mark mark) {
+    Str     line = str_format(parser->arena, "%u", first->line);
+    Str     column = str_format(parser->arena, "%u", first->column);
+    Finding finding = FINDING(SEVERITY_ERROR,
+                              mark == MARK_RELAXED ? "rules.mark.twice.names" : "rules.mark.twice",
+                              token_place(parser, token), .value = token->source,
+                              .args = {{"line", line}, {"column", column}, lang_arg(parser->lang)});
+    findings_add(parser->findings, finding);
+}
+
+static bool parse_marks(Parser *parser, Clause *clause) {
+    const Token *seen[COUNT_OF(marks)] = {0};
+    for (size_t mark = 0; mark < COUNT_OF(marks);) {
+        const Token *token = peek(parser);
+        if ((clause->preference && marks[mark].of_requirements) ||
+            !accept_keyword(parser, marks[mark].keyword)) {
+            mark++;
+            continue;
+        }
+        if (seen[mark] && mark != MARK_CITE)
+            mark_twice(parser, seen[mark], token, (Mark)mark);
+        seen[mark] = token;
+        TRY(parse_mark(parser, clause, (Mark)mark));
+        mark = 0;
+    }
+    return at_clause_end(parser) || parser_fault(parser, peek(parser), "rules.expected.mark");
 }
 
 static bool parse_score(Parser *parser, Clause *clause) {

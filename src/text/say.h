@@ -42,7 +42,7 @@ Str say_named(Arena *arena, Lang lang, const Field *reference);
 Str say_value(Arena *arena, Lang lang, const Field *field, Str canonical);
 /* citation.c: "Nghị định 29/2024/NĐ-CP (2024-03-06), điều 6" as each language cites: Vietnamese "Điều 6
  * Nghị định 29/2024/NĐ-CP ngày 06/3/2024" (Decree 30/2020/ND-CP: days below 10 and months below 3 in two
- * digits). */
+ * digits); of several documents one after the other, with ";" between them. */
 Str  say_citation(Arena *arena, Lang lang, Str citation);
 Lang lang_from(const char *name); /* "vi", "en", a locale such as en_US.UTF-8; LANG_VI otherwise */
 

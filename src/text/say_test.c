@@ -96,6 +96,9 @@ static void test_citations(void **state) {
     cites("Thang điểm (mẫu)", "Thang điểm (mẫu)", "Thang điểm (mẫu)");
     cites("A (12/2021)", "A (12/2021)", "A (12/2021)");
     cites("A (2021-1)", "A (2021-1)", "A (2021-1)");
+    cites("Nghị định 29 (2024-03-06), điều 6 · Quy định 365, điều 2",
+          "Điều 6 Nghị định 29 ngày 06/3/2024; Điều 2 Quy định 365",
+          "Nghị định 29 (2024-03-06), article 6; Quy định 365, article 2");
     AUTO(Arena) arena = arena_open();
     assert_int_equal(say_citation(arena, LANG_VI, STR("")).len, 0);
 }
