@@ -104,6 +104,15 @@ static bool and_ends(Parser *parser, const Token *next) {
            said_at(parser, next, "rules.expected.condition");
 }
 
+/* "level >= commune", "level at least commune": no length of time, which follows a name. */
+static bool bounded(const Token *next) {
+    const Token *value = next + 1;
+    bool         words = keyword_at(next, KW_FROM) || keyword_at(next, KW_AT_MOST);
+    bool         time = words && value->kind == TOKEN_NUMBER &&
+                (keyword_at(value + 1, KW_MONTHS) || keyword_at(value + 1, KW_YEARS));
+    return compares(next) || (words && !time);
+}
+
 /* Of a keyword that follows a name only before certain words. */
 static bool ends_before(Parser *parser, const Token *token) {
     const Token *next = token + 1;
@@ -118,7 +127,7 @@ static bool ends_before(Parser *parser, const Token *token) {
         return compares(next) || ranges(parser, next);
     case KW_BLOC:
     case KW_FIELD:
-        return compares(next);
+        return bounded(next);
     case KW_AFTER:
     case KW_DATED:
         return next->kind == TOKEN_DATE || next->kind == TOKEN_NUMBER;
@@ -181,7 +190,7 @@ static bool follower_meant(Parser *parser, const Token *token) {
 static const Token *name_end(Parser *parser) {
     const Token *token = peek(parser), *end = token;
     bool         next_line = parser->at && token[-1].line != token->line;
-    if (token->kind == TOKEN_KEYWORD && next_line)
+    if (token->kind != TOKEN_WORD && next_line)
         return token;
     if (begins(token) || follower_meant(parser, token))
         return token;

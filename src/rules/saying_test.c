@@ -194,6 +194,16 @@ static const Obeyed obeyed[] = {
     {PACK_EN, "held post \"p\" 24 months or over", "held post \"p\" at least 24 months"},
     {PACK_EN, "held post \"p\" rank >= 20 or higher", "held post \"p\" rank >= 20"},
     {PACK_EN, "degree = bachelor or sex = female", NULL},
+    /* no names at all */
+    {PACK_VI, "đã giữ chức vụ cấp từ cấp_xã trở lên từ 36 tháng trở lên", NULL},
+    {PACK_VI, "đang giữ chức vụ cấp không quá cấp_tỉnh và giới_tính = nữ", NULL},
+    {PACK_VI, "đã giữ chức vụ bậc từ 20 trở lên liên tục", NULL},
+    {PACK_VI, "đang giữ chức vụ thuộc diện quản lý của \"a\" cùng đơn vị", NULL},
+    {PACK_EN, "held post level at least commune at least 3 years", NULL},
+    {PACK_EN, "held post rank at least 20 at least 24 months", NULL},
+    {PACK_EN, "held post rank between 10 and 20 at most 24 months", NULL},
+    {PACK_EN, "holds post bloc = party in same unit or (sex = female)", NULL},
+    {PACK_EN, "held post cumulative counting {main}", NULL},
     /* names without quotes with keywords in them */
     {PACK_VI, "đã giữ chức vụ Phó Giám đốc sở từ 36 tháng trở lên",
      "đã giữ chức vụ \"Phó Giám đốc sở\" từ 36 tháng trở lên"},
