@@ -118,6 +118,26 @@ def a_pack_is_shown_in_words(place):
     assert code == 2 and "takes effect" in err and "A" in err, err
 
 
+@story
+def packs_of_a_register_are_shown_from_the_highest_with_what_they_except_from_each_other(place):
+    file, high = register(place), pack(place, "z.md", kind="head")
+    text = high.read_text("utf-8").replace("from 2026-01-01", 'from 2026-01-01; issued by "Congress"')
+    high.write_text(text.replace("sex = female", 'sex = female may be relaxed by "Board"').replace("pack A", "pack Z"), "utf-8")
+    low = Path(place) / "b.md"
+    low.write_text('```rule\npack B "Lower" language en; version 4; in force from 2026-01-01; issued by "Board"; '
+                   'time counts: continuous counting {main}\ndocument E "E"\n'
+                   'exception B.x of S.a when age from 50 drop cite E\n'
+                   'reminder B.r "Term" when acting_end after 6 months; remind before 30 days; papers "P"; responsible "R" cite E\n```\n',
+                   "utf-8")
+    assert run("rules", "adopt", file, low, high)[0] == 0
+    code, given = answer("show", file)
+    first, second = given["packs"]
+    assert code == 0 and [first["code"], second["code"]] == ["Z", "B"], given
+    assert first["issued_by"] == "Congress" and second["version"] == 4 and first["precedence"] > second["precedence"], given
+    out = " ".join(run("rules", "show", file)[1].split())
+    assert all(w in out for w in ("Issued by: Board. Version 4.", "counted without a break", "Exception of S.a: when", "after 6 months: told 30 days before")), out
+
+
 ORDER = """```rule
 pack ORD "Order" language {lang}; in force from 2026-01-01
 document H "Handbook"

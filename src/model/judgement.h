@@ -161,12 +161,16 @@ typedef enum StructureForm {
     FORM_POSTS,  /* people in the pool for not so many posts */
 } StructureForm;
 
+typedef enum Occasion { OCCASION_ELECTION = 1, OCCASION_CHANGE = 2, OCCASION_PERIOD = 4 } Occasion;
+
 /* What a structure clause asks for. */
 typedef struct StructureAsk StructureAsk;
 struct StructureAsk {
     Str                 title; /* of the structure it stands in, in the pack's words */
     StructureForm       form;
-    const Reason       *group; /* who is counted, of no case; NULL where nobody is picked out */
+    const Reason       *group;   /* who is counted, of no case; NULL where nobody is picked out */
+    const Reason       *outside; /* who of them and of the base is not, or NULL */
+    uint32_t            tested;  /* a bit per Occasion; 0: not said */
     StructureTable      table;
     StructureAmount     bodies; /* of FORM_BODIES: how many of them */
     const StructureAsk *other;  /* what would do instead, or NULL */

@@ -2,10 +2,11 @@
 
 const char *provision_kind_name(ProvisionKind kind) {
     static const char *const names[] = {
-        [PROVISION_STANDARD] = "standard", [PROVISION_STRUCTURE] = "structure",
-        [PROVISION_APART] = "apart",       [PROVISION_PROCEDURE] = "procedure",
-        [PROVISION_MOVEMENT] = "movement", [PROVISION_EQUALS] = "order",
-        [PROVISION_REMINDER] = "reminder", [PROVISION_RETIREMENT] = "retirement"};
+        [PROVISION_STANDARD] = "standard",    [PROVISION_STRUCTURE] = "structure",
+        [PROVISION_EXCEPTION] = "exception",  [PROVISION_APART] = "apart",
+        [PROVISION_PROCEDURE] = "procedure",  [PROVISION_MOVEMENT] = "movement",
+        [PROVISION_EQUALS] = "order",         [PROVISION_REMINDER] = "reminder",
+        [PROVISION_RETIREMENT] = "retirement"};
     ensure((size_t)kind < COUNT_OF(names));
     return names[kind];
 }

@@ -143,9 +143,23 @@ typedef struct EqualsShown {
 
 /* ---- all of them, as shown ---- */
 
+/* What stands at the head of a pack, and how much it says. */
+typedef struct PackHead {
+    Str      code, title;
+    Day      since, until; /* in force; DAY_MAX: open */
+    Str      issued_by;    /* empty: not said */
+    int32_t  version;      /* 0: not said */
+    bool     counts;       /* the header says how time is reckoned */
+    bool     continuous;
+    uint32_t manners;
+    int32_t  precedence;
+    uint32_t standards, clauses, unconfirmed, tests; /* clauses: of all sorts */
+} PackHead;
+
 typedef enum ProvisionKind {
     PROVISION_STANDARD,
     PROVISION_STRUCTURE,
+    PROVISION_EXCEPTION, /* of a clause of another pack */
     PROVISION_APART,
     PROVISION_PROCEDURE,
     PROVISION_MOVEMENT,
@@ -188,6 +202,7 @@ typedef struct Provision {
     uint32_t             kind_count;
     const Filter        *posts, *second; /* which posts; of a pair the first's and the second's */
     bool                 same_unit;
+    bool                 per_unit; /* the posts of each unit are a set of their own */
     uint32_t             relations;
     const Reason        *when;
     const ProvisionTerm *terms;

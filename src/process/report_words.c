@@ -120,6 +120,7 @@ void paper_put(Paper *paper, const char *heading, Table table) {
 
 Str paper_rule(const Paper *paper, const StructureAsk *ask) {
     Speech speech = paper_speech(paper, false);
+    speech.whole = true;
     return reason_share(&speech, ask);
 }
 

@@ -96,10 +96,13 @@ static Str lead_words(const Book *b, const Reminder *reminder) {
 
 static RulebookLine reminder_line(const Book *b, const Provision *provision) {
     const Reminder *reminder = provision->reminder;
-    Str             words = SAY(b->arena, b->lang, "rulebook.reminder",
-                                {"event", rulebook_codes(&b->speech, LIST_EVENT, 1u << reminder->event)},
-                                {"leads", lead_words(b, reminder)}, {"papers", reminder->papers},
-                                {"responsible", reminder->responsible});
+    Str             event = rulebook_codes(&b->speech, LIST_EVENT, 1u << reminder->event);
+    if (reminder->after)
+        event = SAY(b->arena, b->lang, "rulebook.reminder.after", {"event", event},
+                    {"count", say_number(b->arena, b->lang, reminder->after)});
+    Str words = SAY(b->arena, b->lang, "rulebook.reminder", {"event", event},
+                    {"leads", lead_words(b, reminder)}, {"papers", reminder->papers},
+                    {"responsible", reminder->responsible});
     return (RulebookLine){reminder->label,    STR("reminder"),     words,
                           reminder->citation, reminder->confirmed, NULL};
 }
@@ -137,11 +140,23 @@ static RulebookLine target_line(const Book *b, const Movement *movement,
                           .confirmed = target->confirmed};
 }
 
+/* Of time and age it is not said that they are high or low. */
+static const char *key_way(const EqualsShown *shown) {
+    switch ((int)shown->fact->kind) {
+    case FACT_SINCE:
+    case FACT_HELD:
+        return shown->rising ? "rulebook.key.shorter" : "rulebook.key.longer";
+    case FACT_AGE:
+        return shown->rising ? "rulebook.key.younger" : "rulebook.key.older";
+    default:
+        return shown->rising ? "rulebook.key.rising" : "rulebook.key.falling";
+    }
+}
+
 static RulebookLine key_line(const Book *b, const Provision *provision, uint32_t key) {
     const EqualsShown *shown = &provision->keys[key];
     Str                words =
-        SAY(b->arena, b->lang, shown->rising ? "rulebook.key.rising" : "rulebook.key.falling",
-            {"place", say_number(b->arena, b->lang, key + 1)},
+        SAY(b->arena, b->lang, key_way(shown), {"place", say_number(b->arena, b->lang, key + 1)},
             {"fact", reason_fact(&b->speech, shown->fact, 0)});
     return (RulebookLine){STR(""), STR("key"), words, provision->citation, provision->confirmed,
                           NULL};
@@ -219,6 +234,8 @@ static Str scope_words(const Book *b, const Provision *provision) {
         scope = SAY(
             b->arena, b->lang, "rulebook.scope.actions", {"scope", scope},
             {"actions", rulebook_codes(&b->speech, LIST_ACTION, provision->procedure->actions)});
+    if (provision->per_unit)
+        scope = SAY(b->arena, b->lang, "rulebook.scope.unit", {"scope", scope});
     if (!provision->when)
         return scope;
     return SAY(b->arena, b->lang, "rulebook.scope.when", {"scope", scope},
@@ -234,12 +251,32 @@ static bool asked_for(const Book *b, const RulebookItem *item) {
     return found;
 }
 
+static Str sentence_put(const Book *b, Str sentences, Str sentence) {
+    return sentences.len
+               ? str_format(b->arena, STR_FMT " " STR_FMT, STR_ARG(sentences), STR_ARG(sentence))
+               : sentence;
+}
+
+static Str head_words(const Book *b, const PackHead *head) {
+    Str words = STR("");
+    if (head->issued_by.len)
+        words = say_in(b, "rulebook.issued_by", head->issued_by);
+    if (head->version)
+        words = sentence_put(b, words,
+                             SAY(b->arena, b->lang, "rulebook.version",
+                                 {"value", str_format(b->arena, "%d", head->version)}));
+    if (head->counts)
+        words = sentence_put(
+            b, words,
+            say_in(b, head->continuous ? "rulebook.counts.continuous" : "rulebook.counts",
+                   rulebook_codes(&b->speech, LIST_MANNER, head->manners)));
+    return words;
+}
+
 static RulebookPack pack_make(const Book *b, const Rules *rules, uint32_t number,
                               const Provision *provisions, uint32_t count) {
     PackHead     head = rules_pack(rules, number);
-    RulebookPack pack = {
-        head.code, head.title, head.since, head.until, ARENA_ARRAY(b->arena, RulebookItem, count),
-        0};
+    RulebookPack pack = {head, head_words(b, &head), ARENA_ARRAY(b->arena, RulebookItem, count), 0};
     for (uint32_t i = 0; i < count; i++) {
         RulebookItem item = {.provision = &provisions[i]};
         if (!str_same(provisions[i].pack, head.code))
@@ -252,13 +289,21 @@ static RulebookPack pack_make(const Book *b, const Rules *rules, uint32_t number
     return pack;
 }
 
+/* The highest first; of one precedence as they were given. */
+static void packs_order(RulebookPack *packs, uint32_t count) {
+    for (uint32_t i = 1; i < count; i++) {
+        RulebookPack pack = packs[i];
+        uint32_t     at = i;
+        for (; at && packs[at - 1].head.precedence < pack.head.precedence; at--)
+            packs[at] = packs[at - 1];
+        packs[at] = pack;
+    }
+}
+
 bool rulebook_make(Arena *arena, Lang lang, const Rules *rules, KindNames kinds, KindNames bodies,
                    Str label, RulebookAnswer *answer_out, Findings *findings) {
-    Book             book = {arena,
-                             lang,
-                             {.arena = arena, .lang = lang, .kinds = kinds, .rounding = true},
-                             label,
-                             bodies};
+    Book book = {
+        arena, lang, {.arena = arena, .lang = lang, .kinds = kinds, .whole = true}, label, bodies};
     uint32_t         count, packs = rules_pack_count(rules), kept = 0;
     const Provision *provisions = rules_provisions(arena, rules, &count);
     RulebookPack    *list = ARENA_ARRAY(arena, RulebookPack, packs);
@@ -266,6 +311,7 @@ bool rulebook_make(Arena *arena, Lang lang, const Rules *rules, KindNames kinds,
         list[kept] = pack_make(&book, rules, i, provisions, count);
         kept += !label.len || list[kept].item_count;
     }
+    packs_order(list, kept);
     *answer_out = (RulebookAnswer){list, kept};
     if (kept || !label.len)
         return true;
@@ -307,14 +353,17 @@ Document report_rulebook(Arena *arena, Lang lang, const RulebookAnswer *answer) 
     Paper paper = paper_open(arena, lang);
     for (uint32_t p = 0; p < answer->pack_count; p++) {
         const RulebookPack *pack = &answer->packs[p];
-        Str                 since = paper_date(&paper, pack->since);
+        const PackHead     *head = &pack->head;
+        Str                 since = paper_date(&paper, head->since);
         document_heading(&paper.document, 1,
-                         pack->until == DAY_MAX
-                             ? SAY(arena, lang, "rulebook.pack", {"title", pack->title},
-                                   {"code", pack->code}, {"since", since})
-                             : SAY(arena, lang, "rulebook.pack.until", {"title", pack->title},
-                                   {"code", pack->code}, {"since", since},
-                                   {"until", paper_date(&paper, pack->until)}));
+                         head->until == DAY_MAX
+                             ? SAY(arena, lang, "rulebook.pack", {"title", head->title},
+                                   {"code", head->code}, {"since", since})
+                             : SAY(arena, lang, "rulebook.pack.until", {"title", head->title},
+                                   {"code", head->code}, {"since", since},
+                                   {"until", paper_date(&paper, head->until)}));
+        if (pack->words.len)
+            document_paragraph(&paper.document, pack->words);
         for (uint32_t i = 0; i < pack->item_count; i++)
             item_report(&paper, &pack->items[i]);
         if (!pack->item_count)

@@ -43,18 +43,19 @@ static const Reason *clause_asked(const Showing *s, const Clause *clause) {
     return reason;
 }
 
+static ProvisionTerm exception_term(const Showing *s, const Exception *exception, Str of) {
+    return (ProvisionTerm){.kind = TERM_EXCEPTION,
+                           .label = exception->label,
+                           .citation = exception->citation,
+                           .confirmed = exception->confirmed,
+                           .of = of,
+                           .when = asked(s, exception->when),
+                           .ask = asked(s, exception->cond)};
+}
+
 static void exception_terms(const Showing *s, const Clause *clause, Terms *terms) {
-    for (uint32_t i = 0; i < clause->exception_count; i++) {
-        const Exception *exception = clause->exceptions[i];
-        VEC_PUSH(s->arena, *terms,
-                 (ProvisionTerm){.kind = TERM_EXCEPTION,
-                                 .label = exception->label,
-                                 .citation = exception->citation,
-                                 .confirmed = exception->confirmed,
-                                 .of = clause->label,
-                                 .when = asked(s, exception->when),
-                                 .ask = asked(s, exception->cond)});
-    }
+    for (uint32_t i = 0; i < clause->exception_count; i++)
+        VEC_PUSH(s->arena, *terms, exception_term(s, clause->exceptions[i], clause->label));
 }
 
 static void show_standard(Showing *s, const Standard *standard) {
@@ -109,14 +110,9 @@ static const StructureAsk *exception_ask(const Showing *s, const Share *share,
 static void share_exceptions(const Showing *s, const Share *share, Terms *terms) {
     for (uint32_t i = 0; i < share->exception_count; i++) {
         const Exception *exception = share->exceptions[i];
-        VEC_PUSH(s->arena, *terms,
-                 (ProvisionTerm){.kind = TERM_EXCEPTION,
-                                 .label = exception->label,
-                                 .citation = exception->citation,
-                                 .confirmed = exception->confirmed,
-                                 .of = share->clause,
-                                 .when = asked(s, exception->when),
-                                 .share = exception_ask(s, share, exception)});
+        ProvisionTerm    term = exception_term(s, exception, share->clause);
+        term.share = exception_ask(s, share, exception);
+        VEC_PUSH(s->arena, *terms, term);
     }
 }
 
@@ -129,6 +125,7 @@ static size_t show_structure(Showing *s, size_t from) {
     made.kinds = first->kinds;
     made.kind_count = first->kind_count;
     made.posts = first->posts;
+    made.per_unit = first->per_unit;
     made.when = asked(s, first->when);
     for (; at < s->rules->shares.len && one_structure(first, &s->rules->shares.at[at]); at++) {
         const Share *share = &s->rules->shares.at[at];
@@ -148,6 +145,45 @@ static size_t show_structure(Showing *s, size_t from) {
     terms_put(&made, &terms);
     VEC_PUSH(s->arena, s->list, made);
     return at;
+}
+
+/* ---- exceptions of what other packs say ---- */
+
+static bool of_own_pack(const Rules *rules, const Exception *exception) {
+    for (uint32_t i = 0; i < rules->written; i++) {
+        const Standard *standard = &rules->standards.at[i];
+        for (uint32_t c = 0; standard->pack == exception->pack && c < standard->clause_count; c++)
+            if (str_same(standard->clauses[c].label, exception->of))
+                return true;
+    }
+    for (size_t i = 0; i < rules->shares.len; i++)
+        if (rules->shares.at[i].pack == exception->pack &&
+            str_same(rules->shares.at[i].clause, exception->of))
+            return true;
+    return false;
+}
+
+/* The structure clause it is of; NULL: it is of a clause of a standard. */
+static const Share *share_excepted(const Rules *rules, const Exception *exception) {
+    for (size_t i = 0; i < rules->shares.len; i++)
+        for (uint32_t e = 0; e < rules->shares.at[i].exception_count; e++)
+            if (rules->shares.at[i].exceptions[e] == exception)
+                return &rules->shares.at[i];
+    return NULL;
+}
+
+static void show_exception(Showing *s, const Exception *exception) {
+    Provision made =
+        provision_of(s, PROVISION_EXCEPTION, exception->pack, exception->label, STR(""));
+    ProvisionTerm term = exception_term(s, exception, exception->of);
+    const Share  *share = share_excepted(s->rules, exception);
+    Terms         terms = {0};
+    term.share = share ? exception_ask(s, share, exception) : NULL;
+    VEC_PUSH(s->arena, terms, term);
+    made.citation = exception->citation;
+    made.confirmed = exception->confirmed;
+    terms_put(&made, &terms);
+    VEC_PUSH(s->arena, s->list, made);
 }
 
 /* ---- the rest ---- */
@@ -226,6 +262,9 @@ static void show_pack(Showing *s, uint32_t pack) {
             show_standard(s, &rules->standards.at[i]);
     for (size_t i = 0; i < rules->shares.len;)
         i = rules->shares.at[i].pack == pack ? show_structure(s, i) : i + 1;
+    for (size_t i = 0; i < rules->exceptions.len; i++)
+        if (rules->exceptions.at[i].pack == pack && !of_own_pack(rules, &rules->exceptions.at[i]))
+            show_exception(s, &rules->exceptions.at[i]);
     for (size_t i = 0; i < rules->aparts.len; i++)
         if (rules->aparts.at[i].pack == pack)
             show_apart(s, &rules->aparts.at[i]);

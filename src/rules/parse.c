@@ -20,13 +20,12 @@ static bool parse_until(Parser *parser, Day *until) {
 }
 
 static bool parse_header(Parser *parser, PackInfo *pack) {
-    int32_t version;
     peek(parser)->layout = LAYOUT_ITEM;
     TRY(expect_keyword(parser, KW_PACK) && expect_label(parser, &pack->code));
     TRY(expect_text(parser, &pack->title) && parse_language(parser));
     if (peek_mark(parser, ";") && peek(parser)[1].keyword == KW_VERSION) {
         parser->at += 2;
-        TRY(expect_int(parser, &version));
+        TRY(expect_int(parser, &pack->version));
     }
     if (!peek_mark(parser, ";") && !peek_keyword(parser, KW_IN_FORCE))
         return parser_fault_expected(

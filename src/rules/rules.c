@@ -108,14 +108,19 @@ static Rules *rules_open(Arena *arena) {
     return rules;
 }
 
+static const Reason *asked_of(const Rules *rules, const Node *node) {
+    return node ? cause_of(rules->arena, rules, NULL, NULL, node) : NULL;
+}
+
 static void share_asks(const Rules *rules, Share *share) {
-    share->ask = (StructureAsk){
-        .title = share->set,
-        .form = share->form,
-        .group = share->group ? cause_of(rules->arena, rules, NULL, NULL, share->group) : NULL,
-        .table = share->table,
-        .bodies = share->bodies,
-        .other = share->either ? &share[1].ask : NULL};
+    share->ask = (StructureAsk){.title = share->set,
+                                .form = share->form,
+                                .group = asked_of(rules, share->written),
+                                .outside = asked_of(rules, share->outside),
+                                .tested = share->tested,
+                                .table = share->table,
+                                .bodies = share->bodies,
+                                .other = share->either ? &share[1].ask : NULL};
 }
 
 Rules *rules_gather(Arena *arena, const PackSource *packs, size_t count, Tokens *tokens,
@@ -185,6 +190,11 @@ PackHead rules_pack(const Rules *rules, uint32_t pack) {
                             .title = info->title,
                             .since = info->since,
                             .until = info->until,
+                            .issued_by = info->issued_by,
+                            .version = info->version,
+                            .counts = info->counts,
+                            .continuous = info->continuous,
+                            .manners = info->manners,
                             .precedence = info->precedence};
     for (uint32_t s = 0; s < rules->written; s++) {
         const Standard *standard = &rules->standards.at[s];

@@ -32,13 +32,6 @@ const Rules *rules_read_part(Arena *arena, const PackSource *packs, size_t count
 
 /* ---- packs ---- */
 
-typedef struct PackHead {
-    Str      code, title;
-    Day      since, until; /* in force; DAY_MAX: open */
-    int32_t  precedence;
-    uint32_t standards, clauses, unconfirmed, tests; /* clauses: of all sorts */
-} PackHead;
-
 uint32_t rules_pack_count(const Rules *rules);
 PackHead rules_pack(const Rules *rules, uint32_t pack); /* in the order they were given */
 /* "vi" or "en"; empty when the text does not say. */

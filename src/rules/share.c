@@ -179,6 +179,7 @@ static bool share_settle(Parser *parser, Share *share, const Share *said, const 
     share->tested = said->tested;
     share->citation = citation->words;
     share->confirmed = citation->confirmed;
+    share->written = share->group;
     if (share->outside)
         share->group = share->group ? node_without(parser, share->group, share->outside)
                                     : node_not(parser, share->outside);

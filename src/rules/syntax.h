@@ -87,8 +87,6 @@ typedef struct Standard {
     StandardInfo info;
 } Standard;
 
-typedef enum Occasion { OCCASION_ELECTION = 1, OCCASION_CHANGE = 2, OCCASION_PERIOD = 4 } Occasion;
-
 typedef struct Share {
     Str               label, citation, structure, set; /* structure: its label */
     bool              confirmed;
@@ -99,6 +97,7 @@ typedef struct Share {
     const Node       *when;
     const Node       *group;   /* those not counted left out; NULL where nobody is picked out */
     const Node       *outside; /* who is not counted, or NULL */
+    const Node       *written; /* the group with them; NULL where nobody is picked out */
     bool              of_body; /* the group is another one in each body: who is new in it */
     StructureForm     form;
     StructureTable    table;
@@ -190,7 +189,8 @@ typedef struct PackInfo {
     PackLang lang;
     int32_t  precedence;
     Day      since, until;
-    bool     counts; /* the header says how time is reckoned */
+    int32_t  version; /* 0: not said */
+    bool     counts;  /* the header says how time is reckoned */
     bool     continuous;
     uint32_t manners;
 } PackInfo;

@@ -111,8 +111,7 @@ static Str each_said(const Speech *s, const Reason *reason) {
 
 static Str each_ask(const Speech *s, const Reason *reason) {
     if (reason->step)
-        return WORDS(s, "reason.held.each.ask",
-                     {"posts", posts_say(s, reason->because->asked->filter, true)});
+        return held_time(s, reason->because->asked);
     return WORDS(s, "reason.years.each.ask", {"bound", series_bound(s, reason, false)},
                  {"count", say_number(s->arena, s->lang, parts_count(reason))});
 }

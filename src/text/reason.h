@@ -15,7 +15,7 @@ typedef struct Speech {
     KindNames kinds;
     uint32_t  most;       /* names of a list that are said, the rest only counted; 0: all */
     bool      preference; /* the clause gives points and demands nothing */
-    bool      rounding;   /* of a share, how it is rounded is said */
+    bool      whole;      /* of a share, how it is rounded and when it is tested is said, too */
     bool      condition;  /* it is when an exception applies, and demands nothing either */
 } Speech;
 

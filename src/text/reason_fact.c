@@ -49,7 +49,7 @@ static Str subject_say(const Speech *s, const Reason *reason) {
 Str reason_fact(const Speech *s, const Fact *fact, int32_t year) {
     Reason reason = {.asked = fact, .year = year};
     if (fact->kind == FACT_HELD)
-        return WORDS(s, "reason.time.in", {"posts", posts_say(s, fact->filter, true)});
+        return held_time(s, fact);
     if (fact->kind == FACT_RATING && !year)
         return WORDS(s, "reason.rating.back",
                      {"count", say_number(s->arena, s->lang, fact->number)});
@@ -247,12 +247,25 @@ static Str held_said(const Speech *s, const Reason *reason, bool negate) {
     return documented(s, reason, held_flag(s, fact, reason->found_lo >= 0));
 }
 
+Str held_time(const Speech *s, const Fact *fact) {
+    Str time = WORDS(s, fact->continuous ? "reason.held.time.continuous" : "reason.held.time",
+                     {"posts", posts_say(s, fact->filter, true)});
+    return counted(s, time, fact->manners);
+}
+
 Str fact_each(const Speech *s, const Reason *reason, Str step, Str points) {
     Str words = WORDS(s, "reason.held.each", {"step", step}, {"points", points});
     return held_found(s, reason, counted(s, words, reason->asked->manners));
 }
 
 /* ---- any of them ---- */
+
+/* Of terms it is said which manners of holding a post count. */
+static Str bound_counted(const Speech *s, const Reason *reason, bool negate) {
+    const Fact *fact = reason->asked;
+    Str         bound = bound_say(s, fact, reason->lo, reason->hi, negate);
+    return fact->kind == FACT_TERMS ? counted(s, bound, fact->manners) : bound;
+}
 
 Str fact_ask(const Speech *s, const Reason *reason, bool negate) {
     const Fact *fact = reason->asked;
@@ -270,7 +283,7 @@ Str fact_ask(const Speech *s, const Reason *reason, bool negate) {
                      {"bound", bound_say(s, fact, reason->lo, reason->hi, negate)});
     default:
         return WORDS(s, "reason.ask", {"subject", subject_say(s, reason)},
-                     {"bound", bound_say(s, fact, reason->lo, reason->hi, negate)});
+                     {"bound", bound_counted(s, reason, negate)});
     }
 }
 
@@ -291,7 +304,7 @@ Str fact_said(const Speech *s, const Reason *reason, bool negate) {
     default:
         return WORDS(s, "reason.compare", {"subject", subject_say(s, reason)},
                      {"found", found_told(s, reason)},
-                     {"wanted", want_say(s, bound_say(s, fact, reason->lo, reason->hi, negate))});
+                     {"wanted", want_say(s, bound_counted(s, reason, negate))});
     }
 }
 

@@ -51,6 +51,8 @@ Str fact_ask(const Speech *s, const Reason *reason, bool negate);
 Str fact_said(const Speech *s, const Reason *reason, bool negate);
 Str fact_subject(const Speech *s, const Fact *fact);
 Str want_say(const Speech *s, Str wanted); /* "yêu cầu …", "ưu tiên …" */
+/* Months in posts, and how they are counted. */
+Str held_time(const Speech *s, const Fact *fact);
 /* A portion of points for each `step` months of this fact. */
 Str fact_each(const Speech *s, const Reason *reason, Str step, Str points);
 

@@ -85,8 +85,8 @@ static Str rounded_say(const Speech *s, Rounding rounding, Str share) {
     static const char *const keys[] = {[ROUNDING_UP] = "reason.rounding.up",
                                        [ROUNDING_DOWN] = "reason.rounding.down",
                                        [ROUNDING_NEAREST] = "reason.rounding.nearest"};
-    return s->rounding && rounding != ROUNDING_NONE ? WORDS(s, keys[rounding], {"share", share})
-                                                    : share;
+    return s->whole && rounding != ROUNDING_NONE ? WORDS(s, keys[rounding], {"share", share})
+                                                 : share;
 }
 
 static Str amount_say(const Speech *s, const char *key, Measure measure,
@@ -140,7 +140,7 @@ static Str people_say(const Speech *s, const StructureAsk *ask) {
         {"reason.share.holders.from", "reason.share.holders.to", "reason.share.holders.between"},
         {"reason.share.people.from", "reason.share.people.to", "reason.share.people.between"}};
     const StructureAmount *amount = &ask->table.rows[0].amount;
-    Str                    who = who_say(s, ask->group);
+    Str who = who_say(s, ask->group);
     if (ask->table.by != TABLE_PLAIN)
         return WORDS(s, "reason.share.table", {"who", who},
                      {"rows", rows_say(s, FORM_PEOPLE, &ask->table)});
@@ -173,10 +173,27 @@ static Str form_say(const Speech *s, const StructureAsk *ask) {
     return people_say(s, ask);
 }
 
+/* "ngày đầu nhiệm kỳ, mỗi lần thay đổi" */
+static Str occasions_say(const Speech *s, uint32_t tested) {
+    static const char *const keys[] = {"reason.tested.election", "reason.tested.change",
+                                       "reason.tested.period"};
+    Text                     list = text_open(s->arena);
+    for (uint32_t i = 0; i < COUNT_OF(keys); i++)
+        if (tested >> i & 1)
+            list_add(&list, STR(", "), say_plain(s->arena, s->lang, keys[i]));
+    return text_done(&list);
+}
+
 Str reason_share(const Speech *s, const StructureAsk *ask) {
     Str share = form_say(s, ask);
     if (ask->other)
         share =
             WORDS(s, "reason.share.either", {"first", share}, {"second", form_say(s, ask->other)});
+    if (ask->outside)
+        share =
+            WORDS(s, "reason.share.outside", {"share", share}, {"who", who_say(s, ask->outside)});
+    if (ask->tested && s->whole)
+        share = WORDS(s, "reason.share.tested", {"share", share},
+                      {"when", occasions_say(s, ask->tested)});
     return WORDS(s, "reason.share", {"title", ask->title}, {"share", share});
 }

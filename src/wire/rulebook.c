@@ -83,15 +83,23 @@ static json_t *item_json(const RulebookItem *item) {
     return made;
 }
 
+static void head_set(json_t *made, const PackHead *head) {
+    set_str(made, "code", head->code);
+    set_str(made, "title", head->title);
+    set_day(made, "since", head->since);
+    set_day(made, "until", head->until);
+    set_str(made, "issued_by", head->issued_by);
+    envelope_set(made, "version", head->version ? json_integer(head->version) : json_null());
+    envelope_set(made, "precedence", json_integer(head->precedence));
+}
+
 json_t *rulebook_json(const RulebookAnswer *answer) {
     json_t *made = envelope_make(DAY_NONE), *packs = json_array();
     for (uint32_t p = 0; p < answer->pack_count; p++) {
         const RulebookPack *pack = &answer->packs[p];
         json_t             *one = json_object(), *items = json_array();
-        set_str(one, "code", pack->code);
-        set_str(one, "title", pack->title);
-        set_day(one, "since", pack->since);
-        set_day(one, "until", pack->until);
+        head_set(one, &pack->head);
+        set_str(one, "words", pack->words);
         for (uint32_t i = 0; i < pack->item_count; i++)
             ensure(json_array_append_new(items, item_json(&pack->items[i])) == 0);
         envelope_set(one, "provisions", items);

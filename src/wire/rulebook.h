@@ -24,8 +24,8 @@ typedef struct RulebookItem {
 } RulebookItem;
 
 typedef struct RulebookPack {
-    Str           code, title;
-    Day           since, until; /* DAY_MAX: open */
+    PackHead      head;
+    Str           words; /* who issued it, which version it is, how it reckons time; may be empty */
     RulebookItem *items;
     uint32_t      item_count;
 } RulebookPack;
