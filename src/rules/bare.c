@@ -98,10 +98,15 @@ static bool of_ends(const Token *next) {
            (next->kind == TOKEN_LABEL && keyword_at(next + 1, KW_DATED));
 }
 
+bool says_equivalent(const Token *token) {
+    return (str_is(token->text, "tương") && str_is(token[1].text, "đương")) ||
+           str_is(token->text, "equivalent");
+}
+
 /* A condition goes on: not "khoa học và công nghệ". */
 static bool and_ends(Parser *parser, const Token *next) {
-    return next->kind == TOKEN_KEYWORD || next->kind == TOKEN_MARK || parser_knows(parser, next) ||
-           said_at(parser, next, "rules.expected.condition");
+    return next->kind == TOKEN_KEYWORD || next->kind == TOKEN_MARK || says_equivalent(next) ||
+           parser_knows(parser, next) || said_at(parser, next, "rules.expected.condition");
 }
 
 /* "level >= commune", "level at least commune": no length of time, which follows a name. */

@@ -224,10 +224,16 @@ static const Node *parse_literal(Parser *parser) {
         return nested;
     }
     if (token->kind != TOKEN_KEYWORD) {
-        parser_fault(parser, token,
-                     speaks_of_grade(token)   ? "rules.grade.time"
-                     : speaks_of_party(token) ? "rules.party.member"
-                                              : "rules.expected.condition");
+        bool two = token[1].kind == TOKEN_WORD && str_is(token->text, "tương");
+        if (says_equivalent(token)) /* it is near another word */
+            findings_add(parser->findings,
+                         FINDING(SEVERITY_ERROR, "rules.equivalent", token_place(parser, token),
+                                 .value = parser_source(parser, parser->at, parser->at + 1 + two)));
+        else
+            parser_fault(parser, token,
+                         speaks_of_grade(token)   ? "rules.grade.time"
+                         : speaks_of_party(token) ? "rules.party.member"
+                                                  : "rules.expected.condition");
         return NULL;
     }
     parser->at++;

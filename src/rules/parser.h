@@ -153,6 +153,8 @@ bool saying_unbound(Parser *parser, ListId list);
 /* bare.c: a name without quotes, told, and what it says; false: there is none. */
 bool name_is_bare(Parser *parser);
 bool name_bare(Parser *parser, Str *text_out);
+/* "và tương đương", "or equivalent" behind a name: which posts is not said. */
+bool says_equivalent(const Token *token);
 /* parser.c: does an item or a clause begin here, or is it the end? */
 bool token_begins(const Token *token);
 /* How many words stand one after another, keywords among them; the first `count` of them as one word, with bars
