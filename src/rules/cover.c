@@ -118,15 +118,29 @@ void cover_reason(const Covering *c, Str label, int way, CoverReason why, Str by
     clause->by[way] = by;
 }
 
+enum { PROVEN_MOST = 200 }; /* clauses of a standard: each is held against each */
+
+/* Only clauses that ask about the same can stand in each other's way. */
+static bool facts_touch(const Rules *rules, const Clause *a, const Clause *b) {
+    for (uint32_t i = 0; i < a->fact_count; i++)
+        for (uint32_t j = 0; j < b->fact_count; j++)
+            if (a->facts[i] == b->facts[j] ||
+                facts_related(&rules->facts.at[a->facts[i]], &rules->facts.at[b->facts[j]]))
+                return true;
+    return false;
+}
+
 /* Of the clause or of its exception: another requirement of the standard that is not met where this one is not, or that never is where this one is met. */
 static bool proven(const Covering *c, const Rules *rules, const Standard *standard,
                    const Clause *clause, const Exception *exception, int way) {
+    TRY(standard->clause_count <= PROVEN_MOST);
     const Node *of = exception ? exception->when : clause->cond;
     const Node *asked = way ? of : proof_not(c->arena, of);
     Str         label = exception ? exception->label : clause->label;
     for (uint32_t i = 0; i < standard->clause_count; i++) {
         const Clause *other = &standard->clauses[i];
-        if (other == clause || other->preference || clause->preference)
+        if (other == clause || other->preference || clause->preference ||
+            !facts_touch(rules, clause, other))
             continue;
         const Node *both = proof_both(c->arena, other->cond, asked);
         if (proof_find(c->arena, rules, both, TRUTH_YES, 0, NULL) == PROOF_NONE) {

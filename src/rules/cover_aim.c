@@ -2,6 +2,8 @@
  * requirement met, most points or fewest. */
 #include "rules/cover_parts.h"
 
+enum { CHEAP = 32 }; /* so many clauses are weighed while one fact of a life is read */
+
 static const int64_t MATCH = 1000000000000, MET = 1000000000, POINTS = 1000;
 
 Truth making_truth(const Making *m, const Clause *clause, Range *ranges) {
@@ -48,6 +50,7 @@ static int64_t worth_exceptions(const Making *m, const Aim *aim, const Range *ra
 int64_t aim_worth(const Making *m, const Aim *aim, Range *ranges) {
     int64_t sum = 0;
     Truth   truth;
+    *m->effort -= m->standard->clause_count / CHEAP;
     if (aim->clause && clause_matches(m, aim, ranges))
         sum += MATCH + (exception_tells(m, aim, ranges) ? MET / 2 : 0);
     if (aim->clause && aim->exception != NONE)

@@ -25,7 +25,7 @@ static int64_t life_worth(Climb *c) {
 }
 
 static bool climb_done(const Climb *c) {
-    return (c->met && !c->aim->points) || c->lives >= LIVES_MOST;
+    return (c->met && !c->aim->points) || c->lives >= LIVES_MOST || *c->m->effort <= 0;
 }
 
 static bool life_try(Climb *c, uint32_t fact, int64_t value) {

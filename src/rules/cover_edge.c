@@ -54,7 +54,8 @@ static bool days_climb(Edge *e) {
             int64_t  values[VALUES_MOST + 1];
             uint32_t count = fact_values(&e->m, at, values);
             values[count++] = FACT_LEAST;
-            for (uint32_t v = 0; v < count && best < ALL_GOOD && e->tries < TRIES_MOST; v++)
+            for (uint32_t v = 0;
+                 v < count && best < ALL_GOOD && e->tries<TRIES_MOST && * e->m.effort> 0; v++)
                 better |= value_try(e, at, values[v], &best);
         }
     }

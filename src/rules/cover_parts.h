@@ -28,6 +28,7 @@ typedef struct Making {
     bool             *first;  /* by fact: where two cannot be true of one life, this one is */
     uint32_t          edge;   /* the fact whose date is moved, NONE; it goes before all */
     int               shift;  /* by so many days */
+    int64_t          *effort; /* left for the lives of this standard: a fact read of one is 1 */
     int               sex; /* code, where the age of retirement is asked of and nobody says whose */
 } Making;
 

@@ -179,7 +179,7 @@ static void values_climb(Making *m, const Aim *aim) {
     Range *ranges = ARENA_ARRAY(m->arena, Range, m->rules->facts.len);
     ranges_of(m, ranges);
     for (int round = 0; round < ROUNDS; round++)
-        for (uint32_t i = 0; i < m->standard->fact_count; i++)
+        for (uint32_t i = 0; i<m->standard->fact_count && * m->effort> 0; i++)
             values_climb_fact(m, aim, m->standard->facts[i], ranges);
 }
 
