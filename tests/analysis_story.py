@@ -88,7 +88,7 @@ ví dụ kiểm tra "thiếu ngày" của A ngày 07/2026 giả sử giới_tín
 BOTH = {(7, "date.bad"), (11, "order.missing"), (14, "unit.missing"), (15, "age.bare"),
         (16, "expected.code"), (17, "each.uncapped"), (18, "years.range"), (19, "number.mark"), (20, "counting.missing"),
         (21, "expected.condition"), (22, "when.person"), (26, "implied"), (29, "quota.never"), (30, "rounding.missing"),
-        (31, "base.missing"), (32, "force.missing"), (33, "group.basis")}
+        (31, "base.missing"), (32, "expected.one"), (33, "group.basis")}
 PLANTED = {"en": (ENGLISH, BOTH | {(6, "date.ambiguous"), (13, "word.vietnamese"), (34, "retirement.order")}),
            "vi": (VIETNAMESE, BOTH | {(6, "reminder.own"), (13, "word.english"), (34, "date.full")})}
 HEAD = """```rule

@@ -122,7 +122,7 @@ def a_pack_is_read_however_its_editor_ends_lines_and_begins_files(place):
         assert code == 0 and not err and "1 khoản" in out, (name, err)
         assert run("rules", "format", path)[0] == 0 and path.read_bytes() == laid_out, (name, path.read_bytes())
     path = write(place, "f.md", VI.replace("nữ", "nu").replace("\n", "\r"))
-    assert told("rules", "check", path) == [("expected.code", 5, 27)], told("rules", "check", path)
+    assert told("rules", "check", path) == [("code.near", 5, 27)], told("rules", "check", path)
 
 
 @story
@@ -144,7 +144,7 @@ def what_is_no_text_is_told_where_it_begins(place):
 def what_nobody_sees_is_told_and_no_terminal_is_steered(place):
     path = write(place, "h.md", "Lời dẫn\u200b ở đây\n" + VI.replace('"s"', '"s\x1b[31mX\u202e"').replace("yêu cầu", "yêu\u200b cầu")
                  .replace("giới_tính = nữ", "giới_tính = nu"))
-    assert told("rules", "check", path) == [("hidden", 5, 16), ("hidden", 5, 22), ("hidden", 6, 10), ("expected.code", 6, 27)], told("rules", "check", path)
+    assert told("rules", "check", path) == [("hidden", 5, 16), ("hidden", 5, 22), ("hidden", 6, 10), ("code.near", 6, 27)], told("rules", "check", path)
     values = [f["value"] for f in findings("rules", "check", path)]
     assert values[:3] == ["U+001B", "U+202E", "U+200B"], values
     code, _, err = run("rules", "check", write(place, "p.md", VI + "\x1b]0;x\x07"))  # the prose is printed by `translate`
@@ -165,7 +165,7 @@ def the_faults_of_all_files_are_told_in_one_go(place):
     os.mkfifo(pipe)
     file = register(place)
     want = [("file.none", str(empty)), ("file.missing", str(none)), ("file.special", str(pipe)), ("file.large", str(large)),
-            ("expected.code", str(bad))]
+            ("code.near", str(bad))]
     for words in (["check"], ["test"], ["format"], ["adopt", file]):
         given = [(f["code"].removeprefix("rules."), f["file"]) for f in findings("rules", *words, empty, none, pipe, bad, large)]
         assert sorted(given) == sorted(want), (words, given)

@@ -294,7 +294,7 @@ procedure Q "Q" of post kind {"t"} for appointment cite A article "9"
 test "v" of KH dated 2026-07-01 given sex = male expect eligible
 ```
 """}
-TOLD = {(4, "date.bad"), (7, "unit.missing"), (8, "age.bare"), (9, "expected.code"), (10, "each.uncapped"), (11, "rating.bare"),
+TOLD = {(4, "date.bad"), (7, "unit.missing"), (8, "age.bare"), (9, "code.near"), (10, "each.uncapped"), (11, "rating.bare"),
         (12, "list.comma"), (13, "counting.missing"), (15, "document.unknown"), (16, "never.met"), (18, "order.missing"),
         (19, "exception.of"), (21, "rounding.missing"), (22, "base.missing"), (23, "force.missing"), (24, "retirement.both"),
         (25, "retirement.order"), (26, "step.effect"), (27, "step.circle"), (29, "test.standard")}
@@ -328,7 +328,7 @@ văn bản D "d"
         (posts + least + " xét vào ngày đầu nhiệm kỳ", "tested.set", "xét vào mỗi giai đoạn"),
         (posts + least + "\ntrường hợp riêng X của C.a khi đơn vị cấp = cấp_xã không áp dụng", "exception.set", "trong từng đơn vị"),
         (standard + "S.a yêu cầu giới_tính = nữ\ntrường hợp riêng X của S.a khi tuổi dưới 40 ưu tiên giới_tính = nam",
-         "exception.kind", "“yêu cầu” hoặc “ưu tiên”"),
+         "exception.kind", "“yêu cầu” or “ưu tiên”"),
         (standard + "S.a yêu cầu tuổi dưới 40\ntrường hợp riêng X của S.a khi tuổi dưới 30 và tuổi từ 35 không áp dụng", "never.heard", "“khi …”"),
         (standard.replace(" căn cứ", " khi đơn vị cấp = cấp_xã căn cứ") + "S.a yêu cầu tuổi dưới 40", "gap", "“khi …”"),
     )

@@ -35,6 +35,27 @@ static bool accept_range(Parser *parser, bool between) {
     return range;
 }
 
+/* "20 % of seats to 40 % of seats": the unit stands once, behind both; told, and reading goes on. */
+static bool range_apart(Parser *parser, bool between, size_t from, StructureAmount *amount) {
+    size_t       unit = from + 2, to = parser->at, len = to - unit, same = 0;
+    const Token *at = peek(parser);
+    if (at->kind != TOKEN_KEYWORD || at[1].kind != TOKEN_NUMBER ||
+        (at->keyword != KW_TO && !(between && at->keyword == KW_AND)))
+        return false;
+    while (same < len && at[2 + same].kind == parser->tokens[unit + same].kind &&
+           str_same(at[2 + same].text, parser->tokens[unit + same].text))
+        same++;
+    parser->at += 2 + (same == len ? len : 0);
+    amount->hi = at[1].number;
+    parser->tokens[from].phrase = PHRASE_RANGE;
+    parser_fault_instead(parser, &parser->tokens[from], parser_source(parser, from, parser->at),
+                         str_format(parser->arena, STR_FMT " " STR_FMT " " STR_FMT,
+                                    STR_ARG(parser_source(parser, from, unit)),
+                                    STR_ARG(parser_source(parser, to, to + 2)),
+                                    STR_ARG(parser_source(parser, unit, to))));
+    return true;
+}
+
 static bool parse_bounds(Parser *parser, AmountOf of, StructureAmount *amount) {
     bool between = str_is(peek(parser)->text, "between");
     amount->lo = 0;
@@ -48,6 +69,8 @@ static bool parse_bounds(Parser *parser, AmountOf of, StructureAmount *amount) {
     if (range)
         TRY(expect_number(parser, &amount->hi));
     TRY(parse_unit(parser, of, amount));
+    if (!range && range_apart(parser, between, from, amount))
+        return true;
     if (!range) {
         parser_upward(parser, from);
         return true;

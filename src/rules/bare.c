@@ -192,16 +192,21 @@ static bool follower_meant(Parser *parser, const Token *token) {
     return ends_names(keyword_match(parser->lang, words, count, &used));
 }
 
-static const Token *name_end(Parser *parser) {
+const Token *bare_end(Parser *parser) {
     const Token *token = peek(parser), *end = token;
     bool         next_line = parser->at && token[-1].line != token->line;
     if (token->kind != TOKEN_WORD && next_line)
         return token;
-    if (begins(token) || follower_meant(parser, token))
+    if (begins(token))
         return token;
     while (end->line == token->line && goes_on(parser, end))
         end++;
     return end;
+}
+
+static const Token *name_end(Parser *parser) {
+    const Token *token = peek(parser);
+    return follower_meant(parser, token) ? token : bare_end(parser);
 }
 
 bool name_is_bare(Parser *parser) {

@@ -17,6 +17,20 @@ Str units_long(Parser *parser) {
                       STR_ARG(keyword_spelling(parser->lang, KW_MONTHS)));
 }
 
+/* "5 years 6 months": told in months, and reading goes on. */
+static void months_besides(Parser *parser, const Token *first, int64_t *months) {
+    const Token *at = peek(parser);
+    at += at->kind == TOKEN_KEYWORD && at->keyword == KW_AND;
+    if (at->kind != TOKEN_NUMBER || !at->whole || at[1].keyword != KW_MONTHS)
+        return;
+    size_t from = (size_t)(first - parser->tokens), past = (size_t)(at + 2 - parser->tokens);
+    *months += at->number / 1000;
+    parser_fault_instead(parser, first, parser_source(parser, from, past),
+                         str_format(parser->arena, "%lld " STR_FMT, (long long)*months,
+                                    STR_ARG(keyword_spelling(parser->lang, KW_MONTHS))));
+    parser->at = past;
+}
+
 static bool parse_months(Parser *parser, Value *value) {
     const Token *token = peek(parser);
     int32_t      number;
@@ -28,6 +42,8 @@ static bool parse_months(Parser *parser, Value *value) {
         return parser_fault_unit(parser, "rules.unit.missing", units_long(parser));
     parser->at++;
     value->number = years ? number * 12 : number;
+    if (years)
+        months_besides(parser, token, &value->number);
     value->words = str_format(parser->arena, "%lld months", (long long)value->number);
     return true;
 }
@@ -120,6 +136,33 @@ bool fault_equals_only(Parser *parser) {
     return parser_fault_expected(parser, peek(parser), "rules.expected", STR("="));
 }
 
+/* "= {commune; district}": one comparison takes one item; of an ordered list those side by side are a range. */
+static bool fault_code_list(Parser *parser, ListId list) {
+    const Token *token = peek(parser);
+    size_t       from = parser->at++;
+    int32_t      code, first = -1, last = -1;
+    bool         side_by_side = str_is(token->text, "="), round;
+    list_opens(parser, &round);
+    do {
+        TRY(expect_code(parser, list, &code));
+        side_by_side &= last < 0 || code == last + 1;
+        first = last < 0 ? code : first;
+        last = code;
+    } while (list_goes_on(parser));
+    TRY(expect_mark(parser, round ? ")" : "}"));
+    Str value = parser_source(parser, from, parser->at);
+    if (!side_by_side || first == last)
+        return parser_fault_expected(parser, token + 1, "rules.expected.single", value);
+    Str from_to[] = {keyword_code_word(parser->arena, parser->lang, list, first),
+                     keyword_code_word(parser->arena, parser->lang, list, last)};
+    parser_fault_instead(
+        parser, token, value,
+        str_format(parser->arena, STR_FMT " " STR_FMT " " STR_FMT " " STR_FMT,
+                   STR_ARG(keyword_spelling(parser->lang, KW_FROM)), STR_ARG(from_to[0]),
+                   STR_ARG(keyword_spelling(parser->lang, KW_TO)), STR_ARG(from_to[1])));
+    return false;
+}
+
 bool parse_bound(Parser *parser, ValueKind kind, ListId list, Bound *bound) {
     const Token *token = peek(parser);
     size_t       from = parser->at;
@@ -128,6 +171,9 @@ bool parse_bound(Parser *parser, ValueKind kind, ListId list, Bound *bound) {
         return fault_equals_only(parser);
     if (!at_bound(parser) && kind == VALUE_CODE && saying_unbound(parser, list))
         return false;
+    if (kind == VALUE_CODE && parser->tokens[from + 1].kind == TOKEN_MARK &&
+        str_is(parser->tokens[from + 1].text, "{"))
+        return fault_code_list(parser, list);
     if (!at_bound(parser))
         return parser_fault(parser, token, "rules.expected.bound");
     if (peek_keyword(parser, KW_FROM))

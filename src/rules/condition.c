@@ -89,6 +89,17 @@ static const Subject subject_unit = {unit_plains,          COUNT_OF(unit_plains)
                                      COUNT_OF(unit_texts), FACT_UNIT_TEXT,        true};
 static const Subject subject_post = {post_plains, COUNT_OF(post_plains), NULL, 0, FACT_TEXT, true};
 
+static void fault_subject(Parser *parser, const Subject *subject) {
+    Keyword fits[8];
+    size_t  count = 0;
+    ensure(subject->plain_count + subject->text_count <= COUNT_OF(fits));
+    for (size_t i = 0; i < subject->plain_count; i++)
+        fits[count++] = subject->plains[i].keyword;
+    for (size_t i = 0; i < subject->text_count; i++)
+        fits[count++] = subject->texts[i].keyword;
+    choice_fault(parser, fits, count);
+}
+
 /* "unit level", "this post rank": the word that follows says which fact. */
 static const Node *parse_subject_of(Parser *parser, const Subject *subject) {
     const Token *token = peek(parser);
@@ -99,13 +110,25 @@ static const Node *parse_subject_of(Parser *parser, const Subject *subject) {
                            : NULL;
     if (!known) {
         parser->at--;
-        parser_fault_expected(parser, token, "rules.expected",
-                              keyword_spelling(parser->lang, subject->plains[0].keyword));
+        fault_subject(parser, subject);
     }
     return node;
 }
 
 /* ---- literals, conjunctions, conditions ---- */
+
+/* "tỷ lệ tín nhiệm cao": some words of the one condition that has them. */
+static bool part_said(Parser *parser) {
+    static const Keyword conditions[] = {
+        KW_SEX,          KW_ETHNIC,        KW_RELIGION,      KW_NATIVE_PLACE, KW_OCCUPATION,
+        KW_TIME_SINCE,   KW_DEGREE,        KW_THEORY,        KW_GRADE,        KW_STRENGTH,
+        KW_TRAINING,     KW_CERTIFICATE,   KW_VOTE_LOW,      KW_VOTE_HIGH,    KW_HOLDS,
+        KW_PRESENT_TIME, KW_TERMS_IN_POST, KW_FIRST_TERM,    KW_SERVICE_LEFT, KW_IN_POOL_THIS,
+        KW_IN_POOL,      KW_LOCAL,         KW_NO_DISCIPLINE, KW_COMMENDED,    KW_STATUS_OF,
+        KW_MATTER,       KW_TIES_DECLARED, KW_IN_CHARGE};
+    enum { WORDS_LEAST = 2 };
+    return choice_part_fault(parser, conditions, COUNT_OF(conditions), WORDS_LEAST);
+}
 
 static const Node *parse_fact(Parser *parser, Keyword keyword) {
     const Token *token = peek(parser) - 1;
@@ -158,6 +181,10 @@ static const Node *parse_fact(Parser *parser, Keyword keyword) {
     case KW_POST:
         return parse_subject_of(parser, &subject_post);
     default:
+        parser->at--;
+        if (part_said(parser))
+            return NULL;
+        parser->at++;
         parser_fault(parser, token,
                      keyword == KW_AGE      ? "rules.age.bare"
                      : keyword == KW_RATING ? "rules.rating.bare"
@@ -173,20 +200,6 @@ static bool speaks_of_grade(const Token *token) {
     while (words < WORDS_BEFORE && token[words].kind == TOKEN_WORD)
         words++;
     return words && token[words].kind == TOKEN_KEYWORD && token[words].keyword == KW_GRADE;
-}
-
-/* "là đảng viên", "is a party member": said by the day of joining. */
-static bool speaks_of_party(const Token *token) {
-    enum { WORDS_BEFORE = 3 };
-    bool capital = token->kind == TOKEN_LABEL; /* "Đảng viên" */
-    for (int at = 0; at < WORDS_BEFORE && (token[at].kind == TOKEN_WORD || (capital && at == 0));
-         at++)
-        if (((str_is(token[at].text, "đảng") || str_is(token[at].text, "Đảng")) &&
-             str_is(token[at + 1].text, "viên")) ||
-            ((str_is(token[at].text, "party") || str_is(token[at].text, "Party")) &&
-             str_is(token[at + 1].text, "member")))
-            return true;
-    return false;
 }
 
 /* "có bằng đại học", "not older than 55": told from its first word. */
@@ -229,11 +242,9 @@ static const Node *parse_literal(Parser *parser) {
             findings_add(parser->findings,
                          FINDING(SEVERITY_ERROR, "rules.equivalent", token_place(parser, token),
                                  .value = parser_source(parser, parser->at, parser->at + 1 + two)));
-        else
+        else if (!party_fault(parser) && (said_instead(parser, token) || !part_said(parser)))
             parser_fault(parser, token,
-                         speaks_of_grade(token)   ? "rules.grade.time"
-                         : speaks_of_party(token) ? "rules.party.member"
-                                                  : "rules.expected.condition");
+                         speaks_of_grade(token) ? "rules.grade.time" : "rules.expected.condition");
         return NULL;
     }
     parser->at++;

@@ -67,4 +67,7 @@ const Node *parse_commended(Parser *parser);
 const Node *parse_clearance(Parser *parser);
 const Node *parse_matter(Parser *parser);
 
+/* party.c: party membership said of a person is told as what asks for it; false: it is not said here. */
+bool party_fault(Parser *parser);
+
 #endif

@@ -114,8 +114,10 @@ const Node *parse_matter(Parser *parser) {
     }
     if (peek_keyword(parser, KW_LAST))
         return parse_back(parser, &fact.months, &words) ? flag_of(parser, fact, &words) : NULL;
-    if (!expect_keyword(parser, KW_STILL_COUNTS))
+    if (!accept_keyword(parser, KW_STILL_COUNTS)) {
+        CHOICE_FAULT(parser, KW_LAST, KW_STILL_COUNTS);
         return NULL;
+    }
     text_add(&words, STR(" still counted"));
     return flag_of(parser, fact, &words);
 }

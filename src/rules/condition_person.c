@@ -44,8 +44,7 @@ bool parse_since_field(Parser *parser, Fact *fact_out) {
             fact_out->needed = str_from(dates[i].name);
             return true;
         }
-    return parser_fault_expected(parser, peek(parser), "rules.expected",
-                                 keyword_spelling(parser->lang, KW_BORN));
+    return CHOICE_FAULT(parser, KW_BORN, KW_PARTY_JOINED, KW_PARTY_OFFICIAL, KW_SERVICE_START);
 }
 
 const Node *parse_since(Parser *parser) {

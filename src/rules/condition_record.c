@@ -1,11 +1,35 @@
 /* condition_record.c — what the yearly ratings and the discipline of a person say. */
 #include "rules/condition.h"
 
+#include <string.h>
+
 /* ---- ratings ---- */
+
+/* "some rating good in last 3 years": the years stand first, the comparison behind them. */
+static bool rating_before_span(Parser *parser) {
+    const Token *token = peek(parser), *code = token;
+    code += token->kind == TOKEN_KEYWORD && token->keyword == KW_FROM;
+    code += token->kind == TOKEN_MARK && strchr("=<>!", *token->text.at);
+    Str mark = token->kind == TOKEN_MARK ? token->text : STR(">=");
+    if (code->kind != TOKEN_WORD ||
+        keyword_code(parser->arena, parser->lang, LIST_RATING, code->text) < 0)
+        return false;
+    const Token *last = code + 1;
+    last += last->kind == TOKEN_KEYWORD && last->keyword == KW_UPWARD;
+    if (last->kind != TOKEN_KEYWORD || last->keyword != KW_LAST || last[1].kind != TOKEN_NUMBER ||
+        last[2].kind != TOKEN_KEYWORD || last[2].keyword != KW_YEARS)
+        return false;
+    size_t from = (size_t)(last - parser->tokens);
+    Str    span = parser_source(parser, from, from + 3);
+    parser_fault_instead(parser, token, parser_source(parser, parser->at, from + 3),
+                         str_format(parser->arena, STR_FMT " " STR_FMT " " STR_FMT, STR_ARG(span),
+                                    STR_ARG(mark), STR_ARG(code->source)));
+    return true;
+}
 
 static bool parse_rating_range(Parser *parser, int32_t *years, Bound *bound) {
     TRY(expect_keyword(parser, KW_RATING));
-    TRY(expect_keyword(parser, KW_LAST));
+    TRY(!rating_before_span(parser) && expect_keyword(parser, KW_LAST));
     const Token *token = peek(parser);
     TRY(expect_int(parser, years));
     if (*years < 1 || *years > 10)

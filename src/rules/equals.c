@@ -58,7 +58,8 @@ static bool parse_key(Parser *parser, Keys *keys) {
         VEC_PUSH(parser->arena, *keys, (EqualsKey){.fact = fact_index(parser, fact)});
     }
     bool rising = accept_keyword(parser, KW_ASCENDING);
-    TRY(rising || expect_keyword(parser, KW_DESCENDING));
+    TRY(rising || accept_keyword(parser, KW_DESCENDING) ||
+        CHOICE_FAULT(parser, KW_DESCENDING, KW_ASCENDING));
     for (size_t i = first; i < keys->len; i++)
         keys->at[i].rising = rising;
     return true;

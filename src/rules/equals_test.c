@@ -163,7 +163,7 @@ static const struct {
     uint32_t    line, column;
 } faults[] = {
     {"order O of post kind \"k\" ranked by sex descending cite D", "rules.equals.key", 5, 36},
-    {"order O of post kind \"k\" ranked by age cite D", "rules.expected", 5, 40},
+    {"order O of post kind \"k\" ranked by age cite D", "rules.expected.among", 5, 40},
     {"order O of post kind \"k\" ranked by age ascending", "rules.after", 5, 40},
     {"order O of post kind \"k\" ranked by rating of last 0 years descending cite D",
      "rules.years.range", 5, 51},

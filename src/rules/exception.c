@@ -12,7 +12,8 @@ static bool parse_body(Parser *parser, Exception *exception) {
     if (exception->amounts)
         return parse_amount(parser, AMOUNT_HEADS, &exception->amount);
     exception->preference = accept_keyword(parser, KW_PREFER);
-    TRY(exception->preference || expect_keyword(parser, KW_REQUIRE));
+    TRY(exception->preference || accept_keyword(parser, KW_REQUIRE) ||
+        CHOICE_FAULT(parser, KW_REQUIRE, KW_PREFER, KW_ARE, KW_DROP));
     exception->cond = parse_condition(parser);
     return exception->cond != NULL;
 }
@@ -43,10 +44,23 @@ bool parse_exception(Parser *parser) {
     return !exception.unread;
 }
 
+/* The words between the two labels say the order, whatever they are: one fault is enough. */
+static void expect_overrides(Parser *parser) {
+    const Token *token = peek(parser);
+    size_t       from = parser->at;
+    if (accept_keyword(parser, KW_OVERRIDES))
+        return;
+    while (peek(parser)->kind != TOKEN_LABEL)
+        parser->at++;
+    parser_fault_instead(parser, token, parser_source(parser, from, parser->at),
+                         keyword_spelling(parser->lang, KW_OVERRIDES));
+}
+
 bool parse_override(Parser *parser) {
     const Token *token = peek(parser);
     Override     override = {.pack = parser->pack, .line = token->line, .column = token->column};
-    TRY(expect_label(parser, &override.over) && expect_keyword(parser, KW_OVERRIDES));
+    TRY(expect_label(parser, &override.over));
+    expect_overrides(parser);
     do {
         TRY(expect_label(parser, &override.under));
         VEC_PUSH(parser->rules->arena, parser->rules->overrides, override);

@@ -54,19 +54,19 @@ static void test_an_exception_read_in_part_has_its_place_in_the_order(void **sta
     assert_told(true, EN,
                 "standard T \"t\" of post kind \"k\" cite D\nT.b require degree >= bachelor\n"
                 "exception E of T.b when unit field = \"a\" drop\n"
-                "exception F of T.b when commended {state_order} require degree >= bachelors",
+                "exception F of T.b when commended {state_order} require degree >= beginner",
                 told, COUNT_OF(told));
     assert_told(true, VI,
                 "tiêu chuẩn T \"t\" của chức danh \"k\" căn cứ D\n"
                 "T.b yêu cầu trình_độ_chuyên_môn >= đại_học\n"
                 "trường hợp riêng E của T.b khi đơn vị lĩnh_vực = \"a\" không áp dụng\n"
                 "trường hợp riêng F của T.b khi được khen thưởng {huân_chương} yêu cầu "
-                "trình_độ_chuyên_môn >= đại_hok",
+                "trình_độ_chuyên_môn >= giáo_sư",
                 told, COUNT_OF(told));
     assert_told(true, EN, /* an order given is none that is missing */
                 "standard T \"t\" of post kind \"k\" cite D\nT.b require degree >= bachelor\n"
                 "exception E of T.b when unit field = \"a\" drop\n"
-                "exception F of T.b when commended {state_order} require degree >= bachelors\n"
+                "exception F of T.b when commended {state_order} require degree >= beginner\n"
                 "E overrides F",
                 (const Told[]){{"rules.expected.code", 8, 0}}, 1);
 }

@@ -31,8 +31,8 @@ static const Fault faults[] = {
      "standard S \"s\" of post kind \"k\" cite D\nS.a require concluded matter {theft} still "
      "counted",
      "rules.expected.code", 6, 31, NULL},
-    {EN, "standard S \"s\" of post kind \"k\" cite D\nS.a require concluded matter", "rules.after",
-     6, 13, "still counted"},
+    {EN, "standard S \"s\" of post kind \"k\" cite D\nS.a require concluded matter",
+     "rules.after.among", 6, 13, "of last|still counted"},
     {EN, "standard S \"s\" of post kind \"k\" cite D\nS.a require commended in last 60",
      "rules.unit.missing", 6, 31, NULL},
     {EN,
@@ -91,7 +91,7 @@ static const Fault faults[] = {
     {EN,
      "structure C \"c\" of body kind \"b\" cite D\nC.a those with sex = female are at least 1 "
      "people; soft",
-     "rules.force.missing", 6, 52, NULL},
+     "rules.expected.one", 6, 52, "bar|target|information"},
     {EN,
      "structure C \"c\" of body kind \"b\" cite D\nC.a those with sex = female are between 30 % "
      "and 20 % of seats, round up; bar",
@@ -149,7 +149,7 @@ static const Fault faults[] = {
     {EN,
      "structure C \"c\" of body kind \"b\" cite D\nC.a each of {sex = male} are at least 1 people; "
      "bar",
-     "rules.expected", 6, 24, NULL},
+     "rules.each.one", 6, 5, NULL},
     {VI,
      "cơ cấu C \"c\" của tập thể \"b\" căn cứ D\nC.a mỗi nhóm {giới_tính = nam; giới_tính = nữ} từ "
      "1 người trở lên; bắt buộc",
@@ -308,7 +308,7 @@ static const Fault faults[] = {
     {EN,
      "standard S \"s\" of post kind \"k\" cite D\nS.a require sex = male\n"
      "exception X of S.a when sex = male",
-     "rules.after", 7, 31, "require"},
+     "rules.after.among", 7, 31, "require|prefer|are|drop"},
     {EN, "X overrides Y", "rules.override.unknown", 5, 1, "Y"},
     {EN, "X overrides", "rules.after.label", 5, 3, NULL},
     {EN,

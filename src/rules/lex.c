@@ -138,6 +138,31 @@ static void lex_date(Lexer *lexer, const char *from, char mark) {
     lexer_add(lexer, (Token){.kind = TOKEN_DATE, .date = date}, from);
 }
 
+/* "1.000.000": the further groups of three. */
+static void take_groups(Lexer *lexer, char point) {
+    while (lexer->end - lexer->at > 3 && *lexer->at == point && digit(lexer->at[1]) &&
+           digit(lexer->at[2]) && digit(lexer->at[3]))
+        lexer->at += 4;
+}
+
+/* The mark of the other language: in its place, and, where it may part thousands, left out. */
+static void lexer_fault_mark(Lexer *lexer, const char *from, char mark, bool groups) {
+    Arena      *arena = lexer->findings->arena;
+    Str         value = {from, (size_t)(lexer->at - from)};
+    Text        whole = text_open(arena), decimal = text_open(arena);
+    const char *code = groups ? "rules.number.thousands" : "rules.number.mark";
+    for (size_t i = 0, marks = 0; i < value.len; i++) {
+        if (digit(value.at[i]))
+            text_char(&whole, value.at[i]);
+        if (digit(value.at[i]) || !marks++)
+            text_char(&decimal, digit(value.at[i]) ? value.at[i] : mark);
+    }
+    findings_add(lexer->findings,
+                 FINDING(SEVERITY_ERROR, code, lexer_place(lexer, from), .value = value,
+                         .args = {{"one", text_done(groups ? &whole : &decimal)},
+                                  {"two", text_done(&decimal)}}));
+}
+
 /* Digits with up to three decimals, in thousandths; at most nine digits before the mark. */
 static void lex_number(Lexer *lexer, const char *from) {
     char    mark = lexer->tokens->lang == PACK_VI ? ',' : '.';
@@ -147,16 +172,22 @@ static void lex_number(Lexer *lexer, const char *from) {
         number = digits < 10 ? number * 10 + (*lexer->at - '0') : number;
     bool decimal = lexer->end - lexer->at > 1 && (*lexer->at == ',' || *lexer->at == '.') &&
                    digit(lexer->at[1]);
-    bool wrong = decimal && *lexer->at != mark;
+    const char *point = lexer->at;
+    bool        wrong = decimal && *point != mark;
     if (decimal)
         for (lexer->at++; lexer->at < lexer->end && digit(*lexer->at); lexer->at++, decimals++)
             number = decimals < 3 ? number * 10 + (*lexer->at - '0') : number;
     for (int i = decimals; i < 3; i++)
         number *= 10;
-    if (wrong || digits > 9 || decimals > 3) {
-        lexer_fault(lexer, wrong ? "rules.number.mark" : "rules.number.long", from);
+    bool groups = wrong && digits < 4 && decimals == 3;
+    if (groups)
+        take_groups(lexer, *point);
+    if (wrong)
+        lexer_fault_mark(lexer, from, mark, groups);
+    else if (digits > 9 || decimals > 3)
+        lexer_fault(lexer, "rules.number.long", from);
+    if (wrong || digits > 9 || decimals > 3)
         number = 1000; /* a number stands there all the same */
-    }
     lexer_add(lexer, (Token){.kind = TOKEN_NUMBER, .number = number, .whole = !decimal}, from);
 }
 

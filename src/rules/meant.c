@@ -30,13 +30,21 @@ static Keyword other_language(Parser *parser, const Token *token, Str *phrase_ou
     return keyword;
 }
 
+/* One of "a|b|c"? */
+static bool among(Str choices, Str word) {
+    while (choices.len)
+        if (str_same(str_cut(&choices, '|'), word))
+            return true;
+    return false;
+}
+
 /* A word misspelt; where one certain word is needed, only for that. */
 static bool slip_of(Parser *parser, const Token *token, Str *expected, Str *value) {
     Str    words[WORDS_AHEAD] = {0}, phrase = STR("");
     size_t used = 0, count = words_ahead(token, words, WORDS_AHEAD),
            at = (size_t)(token - parser->tokens);
     if (keyword_near(parser->arena, parser->lang, words, count, &phrase, &used) == KW_NONE ||
-        (expected->len && !str_same(*expected, phrase)))
+        (expected->len && !among(*expected, phrase)))
         return false;
     *expected = phrase;
     *value = parser_source(parser, at, at + used);
@@ -117,4 +125,48 @@ const char *meant_find(Parser *parser, const Token *token, bool of_list, Str *ex
          ending_of(parser, token, expected, value)))
         return "rules.word.near";
     return NULL;
+}
+
+/* ---- codes ---- */
+
+/* The nearest of the list, marks aside; -1: none is alike, or two are. */
+static int code_near(Parser *parser, ListId list, Str word) {
+    Arena *arena = parser->arena;
+    Str    plain = utf8_fold(arena, word);
+    int    near = -1, alike = 0;
+    for (int code = 0; code < (int)codes_count(list); code++) {
+        Str known = keyword_code_word(arena, parser->lang, list, code);
+        if (str_same(utf8_fold(arena, known), plain))
+            return code;
+        if (words_near(arena, word, known)) {
+            near = code;
+            alike++;
+        }
+    }
+    return alike == 1 ? near : -1;
+}
+
+static void code_tell(Parser *parser, const Token *token, size_t count, const char *code,
+                      Str word) {
+    size_t at = (size_t)(token - parser->tokens);
+    findings_add(parser->findings, FINDING(SEVERITY_ERROR, code, token_place(parser, token),
+                                           .value = parser_source(parser, at, at + count),
+                                           .args = {{"expected", word}}));
+}
+
+bool code_meant(Parser *parser, const Token *token, ListId list) {
+    PackLang    other = parser->lang == PACK_VI ? PACK_EN : PACK_VI;
+    const char *foreign = other == PACK_EN ? "rules.code.english" : "rules.code.vietnamese";
+    for (int step = 0; step < 2; step++) /* the other language goes before a slip */
+        for (size_t count = words_run(token); count > 0; count--) {
+            Str word = utf8_lower(parser->arena, words_barred(parser, token, count));
+            int code = step ? code_near(parser, list, word)
+                            : keyword_code(parser->arena, other, list, word);
+            if (code < 0)
+                continue;
+            code_tell(parser, token, count, step ? "rules.code.near" : foreign,
+                      keyword_code_word(parser->arena, parser->lang, list, code));
+            return true;
+        }
+    return false;
 }

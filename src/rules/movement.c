@@ -24,7 +24,7 @@ static bool parse_direction(Parser *parser, Direction *direction) {
             *direction = ways[i].direction;
             return true;
         }
-    return expect_keyword(parser, KW_UP);
+    return CHOICE_FAULT(parser, KW_UP, KW_DOWN, KW_SAME_LEVEL);
 }
 
 /* LASTING FROM int MONTHS [ UPWARD ] */
@@ -53,7 +53,7 @@ static bool parse_force_of(Parser *parser, Force *force_out) {
             *force_out = forces[i].force;
             return true;
         }
-    return parser_fault(parser, peek(parser), "rules.force.missing");
+    return CHOICE_FAULT(parser, KW_BAR, KW_TARGET, KW_INFORMATION);
 }
 
 static bool parse_goal(Parser *parser, MovementTarget *target, const Node **group_out) {

@@ -108,14 +108,14 @@ static const struct {
     {"movement M \"m\" from posts rank >= rank of post to posts level = commune cite D",
      "rules.group.post", 5, 16},
     {"movement M \"m\" from posts level = province to posts level = commune direction left cite D",
-     "rules.expected", 5, 79},
+     "rules.expected.one", 5, 79},
     {"movement M \"m\" from posts level = province to posts level = commune lasting at least 0 "
      "months cite D",
      "rules.movement.months", 5, 86},
     {HEAD "M.n moves at least 10 % of seats, round up each term; target", "rules.movement.people",
      6, 5},
     {HEAD "M.n moves at least 10 people each term", "rules.force.missing", 6, 30},
-    {HEAD "M.n moves at least 10 people each term; soft", "rules.force.missing", 6, 41},
+    {HEAD "M.n moves at least 10 people each term; soft", "rules.expected.one", 6, 41},
     {HEAD "M.n require sex = male", "rules.expected", 6, 5},
     {HEAD "sex = male", "rules.movement.target", 6, 1},
 };

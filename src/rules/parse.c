@@ -47,7 +47,8 @@ static bool parse_header(Parser *parser, PackInfo *pack) {
     TRY(expect_keyword(parser, KW_TIME_COUNTS) && expect_mark(parser, ":"));
     pack->counts = true;
     pack->continuous = accept_keyword(parser, KW_CONTINUOUS);
-    TRY(pack->continuous || expect_keyword(parser, KW_CUMULATIVE));
+    TRY(pack->continuous || accept_keyword(parser, KW_CUMULATIVE) ||
+        CHOICE_FAULT(parser, KW_CUMULATIVE, KW_CONTINUOUS));
     return expect_keyword(parser, KW_COUNTING) && expect_codes(parser, LIST_MANNER, &pack->manners);
 }
 

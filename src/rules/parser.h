@@ -51,6 +51,8 @@ void parser_upward(Parser *parser, size_t from);
 /* A fault at the token; always false. */
 bool parser_fault(Parser *parser, const Token *token, const char *code);
 bool parser_fault_expected(Parser *parser, const Token *token, const char *code, Str expected);
+/* `value`, which begins at the token, stands for `expected`. */
+void parser_fault_instead(Parser *parser, const Token *token, Str value, Str expected);
 /* No unit behind the number just read: at a word there that is none, else at the number with `code`. */
 bool parser_fault_unit(Parser *parser, const char *code, Str units);
 /* No clause begins here: at the word after the label, where there is one, and then `labelled`. */
@@ -142,6 +144,8 @@ uint32_t clause_foreign(const Settled *settled, const Clause *clause, const bool
 /* meant.c: another code for what a word that has no place says of itself, with what is meant in `expected`; NULL:
  * nobody can say. */
 const char *meant_find(Parser *parser, const Token *token, bool of_list, Str *expected, Str *value);
+/* meant.c: a code of the list as the other language writes it, or a slip: told; false: none is meant. */
+bool code_meant(Parser *parser, const Token *token, ListId list);
 /* saying.c: as meant_find, for what offices say otherwise than the rule language writes it. */
 const char *saying_find(Parser *parser, const Token *token, const char *code, Str *expected,
                         Str *value);
@@ -150,6 +154,15 @@ const char *saying_find(Parser *parser, const Token *token, const char *code, St
 void saying_way(Parser *parser, size_t from);
 /* A code of the list that says upward or downward and has no comparison: told. */
 bool saying_unbound(Parser *parser, ListId list);
+/* choice.c: none of these words stands here, and one has to; always false. */
+bool choice_fault(Parser *parser, const Keyword *fits, size_t count);
+/* `least` words or more stand here that are a part of one of these: told with the whole. */
+bool choice_part_fault(Parser *parser, const Keyword *fits, size_t count, size_t least);
+#define CHOICE_FAULT(parser, ...)                                                                  \
+    choice_fault(parser, (const Keyword[]){__VA_ARGS__},                                           \
+                 sizeof((const Keyword[]){__VA_ARGS__}) / sizeof(Keyword))
+/* bare.c: past the last word that could be of a name here; the word here itself: none could. */
+const Token *bare_end(Parser *parser);
 /* bare.c: a name without quotes, told, and what it says; false: there is none. */
 bool name_is_bare(Parser *parser);
 bool name_bare(Parser *parser, Str *text_out);

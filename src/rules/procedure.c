@@ -49,24 +49,27 @@ static bool parse_tie(Parser *parser, Ballot *ballot) {
             ballot->tie = ties[i].tie;
             return true;
         }
-    return expect_keyword(parser, KW_HEAD_DECIDES);
+    return CHOICE_FAULT(parser, KW_HEAD_DECIDES, KW_AUTHORITY_DECIDES, KW_VOTE_AGAIN);
 }
 
 /* More than 100 % nobody reaches, 0 % everybody does. */
 static bool parse_threshold(Parser *parser, Ballot *ballot) {
     ballot->above = accept_keyword(parser, KW_ABOVE);
-    TRY(ballot->above || expect_keyword(parser, KW_FROM));
+    TRY(ballot->above || accept_keyword(parser, KW_FROM) ||
+        CHOICE_FAULT(parser, KW_ABOVE, KW_FROM));
     const Token *token = peek(parser);
     TRY(expect_number(parser, &ballot->share) && expect_mark(parser, "%"));
     if (ballot->above ? ballot->share >= 100000 : !ballot->share || ballot->share > 100000)
         return parser_fault(parser, token, "rules.step.share");
     ballot->of_present = accept_keyword(parser, KW_OF_PRESENT);
-    return ballot->of_present || expect_keyword(parser, KW_OF_SUMMONED);
+    return ballot->of_present || accept_keyword(parser, KW_OF_SUMMONED) ||
+           CHOICE_FAULT(parser, KW_OF_SUMMONED, KW_OF_PRESENT);
 }
 
 static bool parse_ballot(Parser *parser, Ballot *ballot) {
     ballot->secret = accept_keyword(parser, KW_SECRET);
-    TRY(ballot->secret || expect_keyword(parser, KW_OPENLY));
+    TRY(ballot->secret || accept_keyword(parser, KW_OPENLY) ||
+        CHOICE_FAULT(parser, KW_SECRET, KW_OPENLY));
     TRY(expect_mark(parser, ",") && parse_threshold(parser, ballot));
     while (accept_mark(parser, ",")) {
         if (accept_keyword(parser, KW_TIE))
@@ -74,7 +77,7 @@ static bool parse_ballot(Parser *parser, Ballot *ballot) {
         else if (accept_keyword(parser, KW_NOT_TOLD))
             ballot->quiet = true;
         else
-            return expect_keyword(parser, KW_TIE);
+            return CHOICE_FAULT(parser, KW_TIE, KW_NOT_TOLD);
     }
     return true;
 }

@@ -16,6 +16,9 @@ typedef struct Saying {
 #define CLAUSE "rules.expected.clause"
 #define NUMBER "rules.expected.number"
 #define NEEDED "rules.expected"
+#define ONE "rules.expected.one"
+#define DATE "rules.expected.date"
+#define STEP "rules.expected.step"
 #define AGE "rules.age.bare"
 #define UP "up" /* behind a value: these two are no faults by themselves */
 #define DOWN "down"
@@ -31,7 +34,7 @@ typedef struct Heard {
     const Token *first, *past;
     const Token *numbers[2];
     size_t       number_count;
-    Str          degree; /* empty: none was said */
+    Str          code; /* a degree or a level of theory; empty: none was said */
 } Heard;
 
 /* "đại học" as the code it is; how many words, 0 where none of the list begins there. */
@@ -53,6 +56,11 @@ static bool word_heard(Str *said, const Token *token) {
     return true;
 }
 
+static bool unit_follows(const Token *number) {
+    const Token *next = number + 1;
+    return next->kind == TOKEN_KEYWORD && (next->keyword == KW_MONTHS || next->keyword == KW_YEARS);
+}
+
 static bool heard_so(Parser *parser, const Token *token, const char *said, Heard *heard) {
     Str rest = str_from(said);
     *heard = (Heard){.first = token, .past = token};
@@ -63,8 +71,9 @@ static bool heard_so(Parser *parser, const Token *token, const char *said, Heard
     }
     while (rest.len) {
         const Token *at = heard->past;
-        if (*rest.at == '@') {
-            size_t count = code_words(parser, at, LIST_DEGREE, &heard->degree);
+        if (*rest.at == '@' || *rest.at == '~') {
+            ListId list = *rest.at == '@' ? LIST_DEGREE : LIST_THEORY;
+            size_t count = code_words(parser, at, list, &heard->code);
             TRY(count > 0);
             heard->past += count;
             str_cut(&rest, ' ');
@@ -75,6 +84,8 @@ static bool heard_so(Parser *parser, const Token *token, const char *said, Heard
         if (at->kind == TOKEN_NUMBER && *rest.at == '#' && heard->number_count < 2) {
             heard->numbers[heard->number_count++] = at;
             str_cut(&rest, ' ');
+            if (!rest.len && unit_follows(at))
+                return false;
         } else if (!word_heard(&rest, at)) {
             return false;
         }
@@ -85,9 +96,9 @@ static bool heard_so(Parser *parser, const Token *token, const char *said, Heard
 
 static Str degree_heard(Parser *parser, Heard *heard) {
     Str    code = STR("…");
-    size_t count = heard->degree.len ? 0 : code_words(parser, heard->past, LIST_DEGREE, &code);
+    size_t count = heard->code.len ? 0 : code_words(parser, heard->past, LIST_DEGREE, &code);
     heard->past += count;
-    return heard->degree.len ? heard->degree : count ? code : STR("…");
+    return heard->code.len ? heard->code : count ? code : STR("…");
 }
 
 static Str number_heard(const Heard *heard, uint32_t at) {
@@ -103,7 +114,7 @@ static Str written_of(Parser *parser, const char *written, Heard *heard) {
             text_add(&text, number_heard(heard, 0));
         else if (*c == '$')
             text_add(&text, number_heard(heard, 1));
-        else if (*c == '@')
+        else if (*c == '@' || *c == '~')
             text_add(&text, degree_heard(parser, heard));
         else
             text_char(&text, *c);
@@ -137,10 +148,13 @@ const char *saying_find(Parser *parser, const Token *token, const char *code, St
     const Saying *saying = saying_at(parser, token, code, *expected, &heard);
     if (!saying)
         return NULL;
-    *expected = written_of(parser, saying->written, &heard);
+    bool fault = strncmp(saying->written, "rules.", 6) == 0;
+    *expected = fault ? STR("") : written_of(parser, saying->written, &heard);
     heard.past += way_words(parser, heard.past, true);
     *value = parser_source(parser, (size_t)(heard.first - parser->tokens),
                            (size_t)(heard.past - parser->tokens));
+    if (fault)
+        return saying->written;
     if (strchr(saying->written, '|'))
         return "rules.age.range";
     return *saying->written ? "rules.said" : "rules.said.extra";

@@ -198,6 +198,77 @@ static const Obeyed obeyed[] = {
     {PACK_EN, "held post \"p\" 24 months or over", "held post \"p\" at least 24 months"},
     {PACK_EN, "held post \"p\" rank >= 20 or higher", "held post \"p\" rank >= 20"},
     {PACK_EN, "degree = bachelor or sex = female", NULL},
+    {PACK_VI, "trình_độ_chuyên_môn >= bachelor", "trình_độ_chuyên_môn >= đại_học"},
+    {PACK_VI, "trình_độ_chuyên_môn >= dai_hoc", "trình_độ_chuyên_môn >= đại_học"},
+    {PACK_VI, "trình_độ_chuyên_môn >= dai hoc", "trình_độ_chuyên_môn >= đại_học"},
+    {PACK_VI, "ngạch >= principal", "ngạch >= chuyên_viên_chính"},
+    {PACK_VI, "được khen thưởng {state_order; bằng_khen}",
+     "được khen thưởng {huân_chương; bằng_khen}"},
+    {PACK_VI, "tuổi dưới 50 thiếu thông tin: chưa đạt",
+     "tuổi dưới 50 thiếu thông tin: chưa đáp ứng"},
+    {PACK_VI, "tuổi dưới 50 thiếu thông tin: không đáp ứng",
+     "tuổi dưới 50 thiếu thông tin: chưa đáp ứng"},
+    {PACK_VI, "tuổi dưới 50 thiếu thông tin: bỏ qua",
+     "tuổi dưới 50 thiếu thông tin: yêu cầu bổ sung"},
+    {PACK_VI, "thời gian công tác còn lại từ 5 năm 6 tháng trở lên",
+     "thời gian công tác còn lại từ 66 tháng trở lên"},
+    {PACK_VI, "thời gian công tác còn lại >= 25 năm 6 tháng",
+     "thời gian công tác còn lại >= 306 tháng"},
+    {PACK_VI, "đã giữ chức vụ \"p\" từ 1 năm 6 tháng trở lên",
+     "đã giữ chức vụ \"p\" từ 18 tháng trở lên"},
+    {PACK_VI, "giới_tính = nam không quá 55 tuổi, nữ không quá 50 tuổi",
+     "giới_tính = nam và tuổi tròn không quá 55 hoặc giới_tính = nữ và tuổi tròn không quá 50"},
+    {PACK_VI, "nam không quá 62 tuổi, nữ không quá 60 tuổi",
+     "giới_tính = nam và tuổi tròn không quá 62 hoặc giới_tính = nữ và tuổi tròn không quá 60"},
+    {PACK_VI, "giới_tính = nữ không quá 50 tuổi", "giới_tính = nữ và tuổi tròn không quá 50"},
+    {PACK_VI, "tuổi từ 30 đến dưới 45", "tuổi từ 30 và tuổi dưới 45"},
+    {PACK_VI, "tuổi từ 30 và dưới 45", "tuổi từ 30 và tuổi dưới 45"},
+    {PACK_VI, "độ tuổi từ 30", "tuổi từ 30"},
+    {PACK_VI, "đã giữ chức vụ cấp = {cấp_xã; cấp_huyện}",
+     "đã giữ chức vụ cấp từ cấp_xã đến cấp_huyện"},
+    {PACK_VI, "trình_độ_chuyên_môn = {đại_học; thạc_sĩ}",
+     "trình_độ_chuyên_môn từ đại_học đến thạc_sĩ"},
+    {PACK_VI, "đã giữ chức vụ \"p\" hoặc \"q\" từ 24 tháng trở lên",
+     "đã giữ chức vụ {\"p\"; \"q\"} từ 24 tháng trở lên"},
+    {PACK_VI, "đã giữ chức vụ \"p\", \"q\" hoặc \"r\" từ 24 tháng trở lên",
+     "đã giữ chức vụ {\"p\"; \"q\"; \"r\"} từ 24 tháng trở lên"},
+    {PACK_VI, "là đảng viên chính thức từ 5 năm trở lên",
+     "thời gian tính từ ngày_vào_đảng_chính_thức từ 5 năm trở lên"},
+    {PACK_VI, "đảng viên từ 5 năm trở lên", "thời gian tính từ ngày_vào_đảng từ 5 năm trở lên"},
+    {PACK_VI, "là đảng viên chính thức", "thời gian tính từ ngày_vào_đảng_chính_thức >= 0 tháng"},
+    {PACK_VI, "là đảng viên trên 10 năm và giới_tính = nữ",
+     "thời gian tính từ ngày_vào_đảng > 10 năm và giới_tính = nữ"},
+    {PACK_VI, "trình độ từ đại học trở lên", "trình_độ_chuyên_môn >= đại_học"},
+    {PACK_VI, "trình độ >= đại học", "trình_độ_chuyên_môn >= đại_học"},
+    {PACK_VI, "trình độ lý luận chính trị cao cấp", "lý_luận_chính_trị >= cao_cấp"},
+    {PACK_VI, "trung cấp lý luận chính trị trở lên", "lý_luận_chính_trị >= trung_cấp"},
+    {PACK_VI, "tỷ lệ tín nhiệm cao >= 50 %", "tỷ lệ tín nhiệm cao lần gần nhất >= 50 %"},
+    {PACK_VI, "không phải người địa phương", "không phải là người địa phương"},
+    {PACK_VI, "có xếp_loại hoàn_thành_xuất_sắc_nhiệm_vụ trong 3 năm",
+     "có xếp_loại trong 3 năm >= hoàn_thành_xuất_sắc_nhiệm_vụ"},
+    {PACK_VI, "mọi xếp_loại từ hoàn_thành_tốt_nhiệm_vụ trở lên trong 3 năm",
+     "mọi xếp_loại trong 3 năm >= hoàn_thành_tốt_nhiệm_vụ"},
+    {PACK_VI, "thời gian tính từ ngày_bổ_nhiệm >= 5 năm", "thời gian tính từ ngày_sinh >= 5 năm"},
+    {PACK_EN, "sex = nữ", "sex = female"},
+    {PACK_EN, "every rating in last 3 years >= hoàn_thành_tốt_nhiệm_vụ",
+     "every rating in last 3 years >= good"},
+    {PACK_EN, "age under 50 if unknown: fails", "age under 50 if unknown: not met"},
+    {PACK_EN, "age under 50 if unknown: ignore", "age under 50 if unknown: ask"},
+    {PACK_EN, "service left >= 5 years 6 months", "service left >= 66 months"},
+    {PACK_EN, "held post \"p\" at least 5 years and 6 months",
+     "held post \"p\" at least 66 months"},
+    {PACK_EN, "held post \"p\" or \"q\" at least 24 months",
+     "held post {\"p\"; \"q\"} at least 24 months"},
+    {PACK_EN, "held post \"p\" minimum 2 years", "held post \"p\" at least 2 years"},
+    {PACK_EN, "full party member for 5 years", "time since party_official >= 5 years"},
+    {PACK_EN, "is a party member at least 5 years", "time since party_joined at least 5 years"},
+    {PACK_EN, "men at most 60, women at most 55",
+     "sex = male and completed age at most 60 or sex = female and completed age at most 55"},
+    {PACK_EN, "unit nonsense = province", "unit level = province"},
+    {PACK_VI, "đã giữ chức vụ bậc từ 20 đến 30 từ 24 tháng trở lên", NULL},
+    {PACK_VI, "đã giữ chức vụ bậc không quá 30 từ 24 tháng trở lên", NULL},
+    {PACK_VI, "đã giữ chức vụ cấp từ cấp_xã đến cấp_huyện", NULL},
+    {PACK_EN, "held post rank at least 20 at least 24 months", NULL},
     /* no names at all */
     {PACK_VI, "đã giữ chức vụ cấp từ cấp_xã trở lên từ 36 tháng trở lên", NULL},
     {PACK_VI, "đang giữ chức vụ cấp không quá cấp_tỉnh và giới_tính = nữ", NULL},
@@ -250,6 +321,94 @@ static const Obeyed obeyed[] = {
 /* Items named without quotes, the whole text behind the head. */
 static const Obeyed titled[] = {
     {PACK_VI,
+     "tiêu chuẩn S \"s\" của chức danh \"k\" căn cứ D\nS.a yêu cầu giới_tính = nữ\ntrường hợp "
+     "riêng X của S.a khi tuổi dưới 40 yêu cầu tuổi từ 20\ntrường hợp riêng Y của S.a khi tuổi "
+     "dưới 30 yêu cầu tuổi từ 20\nY overrides X",
+     "tiêu chuẩn S \"s\" của chức danh \"k\" căn cứ D\nS.a yêu cầu giới_tính = nữ\ntrường hợp "
+     "riêng X của S.a khi tuổi dưới 40 yêu cầu tuổi từ 20\ntrường hợp riêng Y của S.a khi tuổi "
+     "dưới 30 yêu cầu tuổi từ 20\nY được áp dụng trước X"},
+    {PACK_VI,
+     "tiêu chuẩn S \"s\" của chức danh \"k\" căn cứ D\nS.a yêu cầu giới_tính = nữ\ntrường hợp "
+     "riêng X của S.a khi tuổi dưới 40 yêu cầu tuổi từ 20\ntrường hợp riêng Y của S.a khi tuổi "
+     "dưới 30 yêu cầu tuổi từ 20\nY duoc ap dung truoc X",
+     "tiêu chuẩn S \"s\" của chức danh \"k\" căn cứ D\nS.a yêu cầu giới_tính = nữ\ntrường hợp "
+     "riêng X của S.a khi tuổi dưới 40 yêu cầu tuổi từ 20\ntrường hợp riêng Y của S.a khi tuổi "
+     "dưới 30 yêu cầu tuổi từ 20\nY được áp dụng trước X"},
+    {PACK_VI,
+     "tiêu chuẩn S \"s\" của chức danh \"k\" căn cứ D\nS.a yêu cầu giới_tính = nữ\ntrường hợp "
+     "riêng X của S.a khi tuổi dưới 40 yêu cầu tuổi từ 20\ntrường hợp riêng Y của S.a khi tuổi "
+     "dưới 30 yêu cầu tuổi từ 20\nY thay thế X",
+     "tiêu chuẩn S \"s\" của chức danh \"k\" căn cứ D\nS.a yêu cầu giới_tính = nữ\ntrường hợp "
+     "riêng X của S.a khi tuổi dưới 40 yêu cầu tuổi từ 20\ntrường hợp riêng Y của S.a khi tuổi "
+     "dưới 30 yêu cầu tuổi từ 20\nY được áp dụng trước X"},
+    {PACK_EN,
+     "standard S \"s\" of post kind \"k\" cite D\nS.a require sex = female\nexception X of S.a "
+     "when age under 40 require age from 20\nexception Y of S.a when age under 30 require age from "
+     "20\nY được áp dụng trước X",
+     "standard S \"s\" of post kind \"k\" cite D\nS.a require sex = female\nexception X of S.a "
+     "when age under 40 require age from 20\nexception Y of S.a when age under 30 require age from "
+     "20\nY overrides X"},
+    {PACK_VI,
+     "cơ cấu C \"c\" của tập thể \"b\" căn cứ D\nC.a hệ số quy hoạch từ 1,5 đến 2 lần; theo dõi",
+     "cơ cấu C \"c\" của tập thể \"b\" căn cứ D\nC.a hệ số quy hoạch từ 1,5 đến 2 lần số ghế; theo "
+     "dõi"},
+    {PACK_VI,
+     "cơ cấu C \"c\" của tập thể \"b\" căn cứ D\nC.a người có giới_tính = nữ chiếm từ 20 % tổng số "
+     "ghế đến 40 % tổng số ghế, làm tròn lên; theo dõi",
+     "cơ cấu C \"c\" của tập thể \"b\" căn cứ D\nC.a người có giới_tính = nữ chiếm từ 20 đến 40 % "
+     "tổng số ghế, làm tròn lên; theo dõi"},
+    {PACK_EN,
+     "structure C \"c\" of body kind \"b\" cite D\nC.a those with sex = female are at least 20 % "
+     "of seats to 40 % of seats, round up; information",
+     "structure C \"c\" of body kind \"b\" cite D\nC.a those with sex = female are at least 20 to "
+     "40 % of seats, round up; information"},
+    {PACK_VI,
+     "cơ cấu C \"c\" của tập thể \"b\" căn cứ D\nC.a người có giới_tính = nữ chiếm từ 2 người đến "
+     "4 người; theo dõi",
+     "cơ cấu C \"c\" của tập thể \"b\" căn cứ D\nC.a người có giới_tính = nữ chiếm từ 2 đến 4 "
+     "người; theo dõi"},
+    {PACK_VI,
+     "cơ cấu C \"c\" của tập thể \"b\" căn cứ D\nC.a người có giới_tính = nữ chiếm từ 1.000 người "
+     "trở lên; theo dõi",
+     "cơ cấu C \"c\" của tập thể \"b\" căn cứ D\nC.a người có giới_tính = nữ chiếm từ 1000 người "
+     "trở lên; theo dõi"},
+    {PACK_VI,
+     "cơ cấu C \"c\" của tập thể \"b\" căn cứ D\nC.a người có giới_tính = nữ chiếm từ 1 người trở "
+     "lên; khuyến khích",
+     "cơ cấu C \"c\" của tập thể \"b\" căn cứ D\nC.a người có giới_tính = nữ chiếm từ 1 người trở "
+     "lên; bắt buộc"},
+    {PACK_VI,
+     "cơ cấu C \"c\" của tập thể \"b\" căn cứ D\nC.a người có giới_tính = nữ chiếm từ 1 người trở "
+     "lên; theo dõi xét khi bầu cử",
+     "cơ cấu C \"c\" của tập thể \"b\" căn cứ D\nC.a người có giới_tính = nữ chiếm từ 1 người trở "
+     "lên; theo dõi xét vào ngày đầu nhiệm kỳ"},
+    {PACK_VI,
+     "tiêu chuẩn S \"s\" của chức danh \"k\" căn cứ D\nS.a yêu cầu giới_tính = nữ\nS.b ưu tiên "
+     "giới_tính = nữ cộng 1.5 điểm",
+     "tiêu chuẩn S \"s\" của chức danh \"k\" căn cứ D\nS.a yêu cầu giới_tính = nữ\nS.b ưu tiên "
+     "giới_tính = nữ cộng 1,5 điểm"},
+    {PACK_VI,
+     "quy trình Q \"q\" của chức danh \"k\" cho bổ_nhiệm căn cứ D\nQ.1 bước \"a\" do \"x\" chủ trì "
+     "trong 15 ngày có hiệu lực",
+     "quy trình Q \"q\" của chức danh \"k\" cho bổ_nhiệm căn cứ D\nQ.1 bước \"a\" do \"x\" chủ trì "
+     "trong thời hạn 15 ngày có hiệu lực"},
+    {PACK_VI,
+     "quy trình Q \"q\" của chức danh \"k\" cho bổ_nhiệm căn cứ D\nQ.1 bước \"a\" do \"x\" triệu "
+     "tập \"y\" bỏ phiếu kín, trên 50 % số phiếu có hiệu lực",
+     "quy trình Q \"q\" của chức danh \"k\" cho bổ_nhiệm căn cứ D\nQ.1 bước \"a\" do \"x\" triệu "
+     "tập \"y\" bỏ phiếu kín, trên 50 % số người được triệu tập có hiệu lực"},
+    {PACK_EN,
+     "standard S \"s\" of post kind \"k\" cite D\nS.a require sex = female\ntest \"t\" of S dated "
+     "2026-01-01 given sex = female; held rank = 5 from 2020-01-01 expect eligible",
+     "standard S \"s\" of post kind \"k\" cite D\nS.a require sex = female\ntest \"t\" of S dated "
+     "2026-01-01 given sex = female; held post rank = 5 from 2020-01-01 expect eligible"},
+    {PACK_EN,
+     "standard S \"s\" of post kind \"k\" cite D\nS.a require sex = female\ntest \"t\" of S dated "
+     "2026-01-01 given sex = female; member from 2020-01-01 expect eligible",
+     "standard S \"s\" of post kind \"k\" cite D\nS.a require sex = female\ntest \"t\" of S dated "
+     "2026-01-01 given sex = female; member of body from 2020-01-01 expect eligible"},
+    {PACK_VI, "văn bản E \"e\" ngày ngày 18/11/2020", "văn bản E \"e\" ngày 18/11/2020"},
+    {PACK_VI,
      "tiêu chuẩn S Tiêu chuẩn trưởng đơn vị của sở của chức danh trưởng đơn vị loại một căn cứ D\n"
      "S.a yêu cầu giới_tính = nữ",
      "tiêu chuẩn S \"Tiêu chuẩn trưởng đơn vị của sở\" của chức danh \"trưởng đơn vị loại một\" "
@@ -295,12 +454,19 @@ static size_t offset_of(Str text, Place place) {
 static Str put_in(Arena *arena, const Finding *f) {
     if (strcmp(f->code, "rules.text.bare") == 0)
         return str_format(arena, "\"" STR_FMT "\"", STR_ARG(f->value));
+    static const char *const puts[] = {
+        "rules.said",         "rules.age.range",        "rules.expected.one",
+        "rules.word.english", "rules.word.vietnamese",  "rules.word.near",
+        "rules.code.english", "rules.code.vietnamese",  "rules.code.near",
+        "rules.party.member", "rules.number.thousands", "rules.number.mark"};
     if (strcmp(f->code, "rules.said.extra") == 0)
         return STR("");
-    if (strcmp(f->code, "rules.said") != 0 && strcmp(f->code, "rules.said.two") != 0 &&
-        strcmp(f->code, "rules.age.range") != 0)
-        fail_msg("%s has no mend to obey (" STR_FMT ")", f->code, STR_ARG(f->value));
-    return f->args[0].value;
+    Str choices = f->args[0].value;
+    for (size_t i = 0; i < COUNT_OF(puts); i++)
+        if (strcmp(f->code, puts[i]) == 0)
+            return str_cut(&choices, '|'); /* the first that is named */
+    fail_msg("%s has no mend to obey (" STR_FMT ")", f->code, STR_ARG(f->value));
+    return STR("");
 }
 
 static Str obey(Arena *arena, Str text, const Finding *f) {

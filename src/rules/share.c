@@ -12,7 +12,7 @@ static bool parse_force(Parser *parser, Force *force) {
     else if (accept_keyword(parser, KW_INFORMATION))
         *force = FORCE_INFORMATION;
     else
-        return parser_fault(parser, peek(parser), "rules.force.missing");
+        return CHOICE_FAULT(parser, KW_BAR, KW_TARGET, KW_INFORMATION);
     return true;
 }
 
@@ -91,6 +91,7 @@ static bool parse_either(Parser *parser, const Share *common, Shares *made) {
 /* EACH_OF is read already. */
 static bool parse_each(Parser *parser, const Share *common, Shares *made) {
     StructureTable table;
+    const Token   *token = peek(parser);
     TRY(expect_mark(parser, "{"));
     do {
         Share share = *common;
@@ -100,8 +101,10 @@ static bool parse_each(Parser *parser, const Share *common, Shares *made) {
         share.label = str_format(parser->rules->arena, STR_FMT " (%zu)", STR_ARG(common->label),
                                  made->len + 1);
         VEC_PUSH(parser->arena, *made, share);
-    } while (list_goes_on(parser) || (made->len == 1 && expect_mark(parser, ";")));
-    TRY(made->len > 1 && expect_mark(parser, "}") && expect_keyword(parser, KW_ARE));
+    } while (list_goes_on(parser));
+    if (made->len == 1 && peek_mark(parser, "}"))
+        return parser_fault(parser, token - 1, "rules.each.one");
+    TRY(expect_mark(parser, "}") && expect_keyword(parser, KW_ARE));
     TRY(parse_table(parser, AMOUNT_HEADS, &table));
     for (size_t i = 0; i < made->len; i++)
         made->at[i].table = table;
@@ -225,7 +228,8 @@ bool node_of_unit(const Rules *rules, const Node *node) {
 
 static bool parse_scope(Parser *parser, Share *common, const Token *token) {
     if (!accept_keyword(parser, KW_OF_POSTS))
-        return expect_keyword(parser, KW_OF_BODIES) &&
+        return (accept_keyword(parser, KW_OF_BODIES) ||
+                CHOICE_FAULT(parser, KW_OF_BODIES, KW_OF_POSTS)) &&
                expect_names(parser, &common->kinds, &common->kind_count);
     Text    words = text_open(parser->arena);
     Filter *filter = ARENA_NEW(parser->arena, Filter);

@@ -6,7 +6,8 @@
 static bool mark_unknown(Parser *parser, Clause *clause) {
     TRY(expect_mark(parser, ":"));
     clause->not_met = accept_keyword(parser, KW_NOT_MET);
-    return clause->not_met || expect_keyword(parser, KW_ASK);
+    return clause->not_met || accept_keyword(parser, KW_ASK) ||
+           CHOICE_FAULT(parser, KW_ASK, KW_NOT_MET);
 }
 
 static bool mark_waivable(Parser *parser, Clause *clause) {

@@ -439,5 +439,10 @@ bool parse_given(Parser *parser, Trial *trial) {
         str_is(word, parser->lang == PACK_VI ? "chức_vụ" : "post"))
         return parser_fault_expected(parser, peek(parser), "rules.expected.given.post",
                                      keyword_spelling(parser->lang, KW_POST));
-    return parser_fault(parser, peek(parser), "rules.expected.given");
+    Keyword fits[COUNT_OF(rows)];
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        fits[i] = rows[i].keyword;
+    return choice_part_fault(parser, fits, COUNT_OF(fits), 1)
+               ? false
+               : parser_fault(parser, peek(parser), "rules.expected.given");
 }

@@ -172,6 +172,18 @@ static Str fault_say(Arena *arena, Lang lang, Str value) {
     return text_done(&text);
 }
 
+/* "a|b|c": “a”, “b” or “c” */
+static Str either_say(Arena *arena, Lang lang, Str value) {
+    Text text = text_open(arena);
+    for (bool first = true; value.len; first = false) {
+        Str one = str_cut(&value, '|');
+        if (!first)
+            text_add(&text, value.len ? STR(", ") : say_plain(arena, lang, "form.either.or"));
+        text_format(&text, "“" STR_FMT "”", STR_ARG(one));
+    }
+    return text_done(&text);
+}
+
 Str form_say(Arena *arena, Lang lang, Str form, Str value) {
     static const struct {
         const char *name;
@@ -180,7 +192,7 @@ Str form_say(Arena *arena, Lang lang, Str form, Str value) {
                  {"citation", say_citation}, {"kind", kind_say},     {"field", field_say},
                  {"fields", fields_say},     {"list", list_say},     {"use", use_say},
                  {"actor", actor_say},       {"note", note_say},     {"kin", kin_say},
-                 {"fault", fault_say}};
+                 {"fault", fault_say},       {"either", either_say}};
     size_t i = 0;
     while (i < COUNT_OF(forms) && !str_is(form, forms[i].name))
         i++;

@@ -19,6 +19,9 @@ static void test_values_of_the_code_are_said(void **state) {
     said("kind", "person", "Cán bộ", "People");
     said("field", "person.born", "Ngày sinh", "Born");
     said("list", "sex", "Nam; Nữ", "Male; Female");
+    said("either", "năm", "“năm”", "“năm”");
+    said("either", "năm|tháng", "“năm” hoặc “tháng”", "“năm” or “tháng”");
+    said("either", "a|b|c", "“a”, “b” hoặc “c”", "“a”, “b” or “c”");
     said("use", "intake.import", "Nhập dữ liệu", "Import");
     said("actor", "operator", "người sử dụng", "operator");
     said("note", "plan DC447B1FBB4E", "phương án DC447B1FBB4E", "plan DC447B1FBB4E");

@@ -1,0 +1,74 @@
+/* choice.c — a place where one of several words fits: what stands there instead is told with all of them. Cost: for
+ * faults. */
+#include "rules/parser.h"
+
+#include <string.h>
+
+static Str choice_spelled(Parser *parser, const Keyword *fits, size_t count) {
+    Text text = text_open(parser->arena);
+    for (size_t i = 0; i < count; i++)
+        text_format(&text, i ? "|" STR_FMT : STR_FMT,
+                    STR_ARG(keyword_spelling(parser->lang, fits[i])));
+    return text_done(&text);
+}
+
+bool choice_fault(Parser *parser, const Keyword *fits, size_t count) {
+    const Token *token = peek(parser), *past = bare_end(parser);
+    Str          expected = choice_spelled(parser, fits, count);
+    bool         worded = false;
+    for (const Token *at = token; at < past; at++)
+        worded |= at->kind == TOKEN_WORD;
+    if (!worded || token_begins(token))
+        return parser_fault_expected(parser, token, "rules.expected.among", expected);
+    Str         value = parser_source(parser, parser->at, (size_t)(past - parser->tokens));
+    const char *code = saying_find(parser, token, "rules.expected.one", &expected, &value);
+    if (!code)
+        code = meant_find(parser, token, false, &expected, &value);
+    if (!code)
+        code = "rules.expected.one";
+    findings_add(parser->findings, FINDING(SEVERITY_ERROR, code, token_place(parser, token),
+                                           .value = value, .args = {{"expected", expected}}));
+    return false;
+}
+
+/* Do the words stand in the phrase, one behind the other, bars read as blanks? */
+static bool phrase_holds(Arena *arena, Str phrase, Str words) {
+    Str plain[] = {phrase, words};
+    for (int i = 0; i < 2; i++) {
+        char *copy = arena_copy(arena, plain[i].at, plain[i].len + 1);
+        for (size_t c = 0; c < plain[i].len; c++)
+            copy[c] = copy[c] == '_' ? ' ' : copy[c];
+        plain[i] = str_format(arena, " %.*s ", (int)plain[i].len, copy);
+    }
+    return plain[1].len < plain[0].len && strstr(plain[0].at, plain[1].at) != NULL;
+}
+
+/* The shortest phrase that holds the most words of those that stand here. */
+static Keyword part_meant(Parser *parser, const Keyword *fits, size_t count, size_t least,
+                          size_t *words_out) {
+    const Token *token = peek(parser);
+    for (size_t words = words_run(token); words >= least && words > 0; words--) {
+        Str     said = parser_source(parser, parser->at, parser->at + words);
+        Keyword best = KW_NONE;
+        for (size_t i = 0; i < count; i++) {
+            Str phrase = keyword_spelling(parser->lang, fits[i]);
+            if (phrase_holds(parser->arena, phrase, said) &&
+                (best == KW_NONE || phrase.len < keyword_spelling(parser->lang, best).len))
+                best = fits[i];
+        }
+        *words_out = words;
+        if (best != KW_NONE)
+            return best;
+    }
+    return KW_NONE;
+}
+
+bool choice_part_fault(Parser *parser, const Keyword *fits, size_t count, size_t least) {
+    size_t  words;
+    Keyword meant = part_meant(parser, fits, count, least, &words);
+    if (meant != KW_NONE)
+        parser_fault_instead(parser, peek(parser),
+                             parser_source(parser, parser->at, parser->at + words),
+                             keyword_spelling(parser->lang, meant));
+    return meant != KW_NONE;
+}
