@@ -212,9 +212,10 @@ T.a require degree >= college
 """
     told, findings = analysed(place, two)
     gap, = findings
-    assert told == {("gap", "k")} and gap["reason"].endswith("kind k: a unit without a level"), gap
+    assert told == {("gap", "k")} and gap["reason"].endswith("kind k: unit level: district"), gap
     path = Path(place) / "gap.md"
-    for what, said in (("cấp = cấp_xã", "đơn vị chưa ghi cấp"), ("khối = đảng", "đơn vị chưa ghi khối")):
+    for what, said in (("cấp = cấp_xã", "đơn vị cấp: cấp huyện"), ("khối = đảng", "đơn vị khối: chính quyền"),
+                       ("cấp >= cấp_xã", "đơn vị chưa ghi cấp")):
         path.write_text(f"""```rule
 bộ quy định P "p" ngôn ngữ vi; có hiệu lực từ 01/01/2026
 văn bản D "d"
@@ -224,6 +225,14 @@ tiêu chuẩn S "s" của chức danh "k" khi đơn vị {what} căn cứ D
 """, "utf-8")
         gap, = check(path, lang="vi")[1]["findings"]
         assert gap["reason"].endswith(f"chức danh k: {said}"), gap
+    file, low = Path(place) / "gap.kt", Path(place) / "low.md"
+    low.write_text(path.read_text("utf-8").replace("quy định P", "quy định Q").replace(' S "s"', ' T "t"').replace("S.a", "T.a")
+                   .replace("cấp >= cấp_xã", "lĩnh_vực = \"Y tế\""), "utf-8")
+    run("new", file, "--as-of", "2026-07-01")
+    told = lambda: {f["code"] for f in json.loads(run("rules", "check", low, "--on", file, "--json")[1])["findings"]}
+    assert "rules.gap" in told()
+    path.write_text(path.read_text("utf-8").replace(" khi đơn vị cấp >= cấp_xã", ""), "utf-8")
+    assert run("rules", "adopt", file, path)[0] == 0 and "rules.gap" not in told(), told()
     assert not analysed(place, two + 'standard U "u" of post kind "k" cite D\nU.a require sex = male\n')[0]
 
 

@@ -214,6 +214,7 @@ static void adoption_labels(Adoption *a) {
     }
     if (a->findings->errors > a->failed)
         return;
+    gaps_analyse(rules, a->roster, kept, a->findings);
     unknown_analyse(rules, a->roster, kept, a->findings);
     retirement_analyse(rules, kept, a->findings);
     aside_analyse(rules, kept, a->findings);

@@ -91,54 +91,6 @@ static void standard_analyse(const Analysis *a, const Standard *standard) {
     implied_analyse(a, standard, decides);
 }
 
-/* ---- gaps ---- */
-
-/* What leaves a kind of post without a standard. */
-typedef struct KindGap {
-    const Standard *first;
-    Str             kind;
-    const Node     *none; /* where none of its standards binds; NULL: one binds always */
-} KindGap;
-
-typedef struct Gaps {
-    Map by_kind;
-    VEC(KindGap) at;
-} Gaps;
-
-static void gap_narrow(const Analysis *a, Gaps *gaps, const Standard *standard, Str kind) {
-    uint32_t    at = map_put(&gaps->by_kind, kind, gaps->by_kind.len);
-    const Node *unless = standard->when ? proof_not(a->scratch, standard->when) : NULL;
-    if (at == gaps->at.len) {
-        VEC_PUSH(a->scratch, gaps->at, (KindGap){standard, kind, unless});
-        return;
-    }
-    KindGap *gap = &gaps->at.at[at];
-    gap->none = unless && gap->none ? proof_both(a->scratch, gap->none, unless) : NULL;
-}
-
-static void gap_tell(const Analysis *a, const KindGap *gap) {
-    const Standard *standard = gap->first;
-    Str             found = STR("");
-    Spot            spot = {standard->pack, standard->line, standard->column, gap->kind};
-    Proof proof = proof_find(a->scratch, a->rules, gap->none, TRUTH_YES, standard->pack, &found);
-    if (proof == PROOF_FOUND)
-        analysis_warn(a, "rules.gap", spot, (Arg){"case", found});
-    else if (proof == PROOF_OPEN)
-        tell(a, SEVERITY_NOTE, "rules.unproven", spot, (Arg){0});
-}
-
-static void gaps_find(const Analysis *a) {
-    Gaps gaps = {.by_kind = map_open(a->scratch)};
-    for (uint32_t s = 0; s < a->rules->written; s++) {
-        const Standard *standard = &a->rules->standards.at[s];
-        for (uint32_t k = 0; k < standard->kind_count; k++)
-            gap_narrow(a, &gaps, standard, standard->kinds[k]);
-    }
-    for (size_t i = 0; i < gaps.at.len; i++)
-        if (gaps.at.at[i].none)
-            gap_tell(a, &gaps.at.at[i]);
-}
-
 /* ---- numbers that are not confirmed ---- */
 
 /* One finding for each citation: the other places stand with it. */
@@ -220,11 +172,13 @@ static void standards_analyse(const Analysis *a) {
     }
 }
 
-void rules_analyse(const Rules *rules, const Roster *roster, Findings *findings) {
+/* part: what stands in other packs may fill a gap. */
+static void whole_analyse(const Rules *rules, const Roster *roster, bool part, Findings *findings) {
     AUTO(Arena) scratch = arena_open();
     Analysis a = {rules, findings, scratch};
     standards_analyse(&a);
-    gaps_find(&a);
+    if (!part)
+        gaps_analyse(rules, roster, 0, findings);
     quotas_analyse(rules, roster, findings);
     if (roster)
         unknown_analyse(rules, roster, 0, findings);
@@ -233,14 +187,14 @@ void rules_analyse(const Rules *rules, const Roster *roster, Findings *findings)
 }
 
 /* Of packs with faults: what was passed over may fill a gap, but takes no other fault back. */
-static void part_analyse(Rules *rules, const Roster *roster, Findings *findings) {
+static void part_analyse(Rules *rules, const Roster *roster, bool part, Findings *findings) {
     AUTO(Arena) scratch = arena_open();
     Analysis a = {rules, findings, scratch};
     standards_settle(rules);
     labels_analyse(rules, findings);
     standards_analyse(&a);
-    if (!rules->faulty)
-        gaps_find(&a);
+    if (!rules->faulty && !part)
+        gaps_analyse(rules, roster, 0, findings);
     quotas_analyse(rules, roster, findings);
 }
 
@@ -253,9 +207,9 @@ const Rules *rules_check(Arena *arena, const PackSource *packs, size_t count, co
     size_t  errors = findings->errors;
     if (settled) {
         labels_analyse(rules, findings);
-        rules_analyse(rules, roster, findings);
+        whole_analyse(rules, roster, part, findings);
     } else {
-        part_analyse(rules, roster, findings);
+        part_analyse(rules, roster, part, findings);
     }
     findings_order(findings, first);
     return settled && findings->errors == errors ? rules : NULL;

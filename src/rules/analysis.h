@@ -9,10 +9,9 @@
 
 #include "rules/rules.h"
 
-/* roster: whose bodies the quotas are held against, on its as-of date; NULL: sizes 1 to 60. */
-void rules_analyse(const Rules *rules, const Roster *roster, Findings *findings);
-/* Reads the packs as rules_read does, or with `part` as rules_read_part, and analyses them; where they have faults, as far
- * as what could be read goes, so that all is told at once. */
+/* roster: whose bodies the quotas are held against, on its as-of date; NULL: sizes 1 to 60.
+ * Reads the packs as rules_read does, or with `part` as rules_read_part, and analyses them; where they have faults, as far
+ * as what could be read goes, so that all is told at once. With `part` gaps are not looked for: gaps_analyse. */
 const Rules *rules_check(Arena *arena, const PackSource *packs, size_t count, const Roster *roster,
                          bool part, Findings *findings);
 /* unknown.c: what the packs from `first` on name and the register has not. Nothing is said of what it has
@@ -20,6 +19,9 @@ const Rules *rules_check(Arena *arena, const PackSource *packs, size_t count, co
 /* Faults: two packs of one code, or of one label while both are in force; so no register takes them. */
 void labels_analyse(const Rules *rules, Findings *findings);
 void unknown_analyse(const Rules *rules, const Roster *roster, uint32_t first, Findings *findings);
+/* gap.c: kinds of post that a pack from `first` on names, of which some have no standard. roster: whose units they are
+ * of, or NULL. */
+void gaps_analyse(const Rules *rules, const Roster *roster, uint32_t first, Findings *findings);
 /* retirement.c: of a pack from `first` on and another in force with it only one table of ages is heard. */
 void retirement_analyse(const Rules *rules, uint32_t first, Findings *findings);
 /* Tables of ages cut short while the ages rise: their last age is used ever after. */

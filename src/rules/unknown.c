@@ -189,7 +189,7 @@ static Str values_words(const Unknown *u, Sort sort) {
     Text   text = text_open(u->scratch);
     size_t count = u->values[sort].len;
     for (size_t i = 0; i < count && i < VALUES_TOLD; i++)
-        text_format(&text, i ? ", " STR_FMT : STR_FMT, STR_ARG(u->values[sort].at[i]));
+        text_format(&text, i ? "; " STR_FMT : STR_FMT, STR_ARG(u->values[sort].at[i]));
     text_add(&text, count > VALUES_TOLD ? STR(", …") : STR(""));
     return text_done(&text);
 }
