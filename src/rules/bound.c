@@ -17,11 +17,13 @@ Str units_long(Parser *parser) {
                       STR_ARG(keyword_spelling(parser->lang, KW_MONTHS)));
 }
 
-/* "5 years 6 months": told in months, and reading goes on. */
+/* "5 years 6 months": told in months, and reading goes on. "Between 2 years and 30 months" is a range. */
 static void months_besides(Parser *parser, const Token *first, int64_t *months) {
     const Token *at = peek(parser);
-    at += at->kind == TOKEN_KEYWORD && at->keyword == KW_AND;
-    if (at->kind != TOKEN_NUMBER || !at->whole || at[1].keyword != KW_MONTHS)
+    bool         joined = at->kind == TOKEN_KEYWORD && at->keyword == KW_AND;
+    at += joined;
+    if (at->kind != TOKEN_NUMBER || !at->whole || at[1].keyword != KW_MONTHS ||
+        (joined && at->number / 1000 >= *months))
         return;
     size_t from = (size_t)(first - parser->tokens), past = (size_t)(at + 2 - parser->tokens);
     *months += at->number / 1000;

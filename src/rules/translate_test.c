@@ -105,6 +105,7 @@ typedef struct Line {
 static const Line lines[] = {
     {"S.a require held post \"a\" at least 24 months", "từ 24 tháng trở lên"},
     {"S.a require held post \"a\" between 12 months and 3 years", "từ 12 tháng đến 3 năm\n"},
+    {"S.a require held post \"a\" between 2 years and 30 months", "từ 2 năm đến 30 tháng\n"},
     {"S.a require every rating of last 3 years >= good", "trong 3 năm liền kề"},
     {"S.a require commended in last 5 years", "trong 5 năm gần nhất"},
     {"S.a require training update_course in last 36 months", "trong 36 tháng gần nhất"},
