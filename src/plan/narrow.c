@@ -27,8 +27,8 @@ enum {
     WHOLE_PARTS = 400, /* and bodies of shares x periods: with more, CBC has nothing in minutes */
     DIVE_STAGES = 200,
     RENEWALS = 6,
-    PATCH_FIRST = 40,
-    PATCH_WORTH = 200, /* while a plunge waits; see best_nearer */
+    PATCH_FIRST = 2000,
+    PATCH_WORTH = 200, /* of a sweep while a plunge waits; see best_nearer */
     PATCH_TRIES = 20,
     BOXES = 12,
     CHOICE_NODES = 200,

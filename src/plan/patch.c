@@ -2,16 +2,18 @@
 
 #include "base/random.h"
 #include "plan/holders.h"
+#include "plan/local.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    PATCH_POSTS = 80,   /* freed at a time */
-    PATCH_OUTSIDE = 60, /* people without a post who may come in */
-    PATCH_PATHS = 20,   /* listed for each free person */
-    PATCH_NODES = 30,
-    PATCH_VAIN = 6, /* tries not worth their work that end the run */
+    PATCH_FEW = 25,   /* posts freed at a time, at least */
+    PATCH_MANY = 240, /* at most */
+    PATCH_BEGIN = 50, /* at first */
+    PATCH_PATHS = 6,  /* listed for each free person at the root's prices */
+    PATCH_NODES = 60,
+    PATCH_SWEEP = 24, /* tries that together must be worth their work */
 };
 
 typedef struct Patch {
@@ -24,6 +26,7 @@ typedef struct Patch {
     bool        *in;      /* post is freed */
     bool        *free;    /* person is freed */
     uint32_t    *posts, post_count;
+    uint32_t     most;        /* posts freed at a time, now */
     uint32_t   **post_quotas; /* post -> quotas, ended by NONE */
     Draft       *draft;       /* the plan as it stands */
 } Patch;
@@ -105,7 +108,7 @@ static void person_losses(Patch *x) {
 }
 
 static void post_free(Patch *x, uint32_t post) {
-    if (x->in[post] || x->post_count == PATCH_POSTS)
+    if (x->in[post] || x->post_count == x->most)
         return;
     x->in[post] = true;
     x->posts[x->post_count++] = post;
@@ -121,13 +124,13 @@ static void posts_choose(Patch *x) {
     memset(x->in, 0, p->post_count * sizeof *x->in);
     x->post_count = 0;
     post_free(x, seed);
-    for (uint32_t k = 0; k < x->post_count && x->post_count < PATCH_POSTS; k++) {
+    for (uint32_t k = 0; k < x->post_count && x->post_count < x->most; k++) {
         uint32_t from = k ? x->posts[random_below(&x->random, x->post_count)] : seed;
         for (const uint32_t *q = x->post_quotas[from]; *q != NONE; q++)
             for (uint32_t m = 0; m < p->quotas[*q].post_count; m++)
                 post_free(x, p->quotas[*q].posts[m]);
     }
-    while (x->post_count < PATCH_POSTS && x->post_count < p->post_count)
+    while (x->post_count < x->most && x->post_count < p->post_count)
         post_free(x, random_below(&x->random, p->post_count));
     x->loss[seed] /= 8;
     for (uint32_t k = 1; k < x->post_count; k++)
@@ -184,7 +187,7 @@ static void people_choose(Patch *x) {
     }
     if (comers.len)
         qsort(comers.at, comers.len, sizeof *comers.at, comer_order);
-    for (size_t k = 0; k < comers.len && k < PATCH_OUTSIDE; k++)
+    for (size_t k = 0; k < comers.len && k < x->most; k++)
         x->free[comers.at[k].person] = true;
 }
 
@@ -207,9 +210,9 @@ static void rows_block(Patch *x) {
             x->blocked[cell] = DRAFT_BLOCK;
 }
 
-static Pool *pool_make(Patch *x) {
+static Pool *pool_make(Patch *x, Arena *own) {
     const Field *f = x->field;
-    Pool        *pool = column_pool(x->v->scratch, f, x->v->tree->level);
+    Pool        *pool = column_pool(own, f, x->v->tree->level);
     PathRules    rules = {.level = x->v->tree->level, .rows = x->blocked, .lawful = true};
     for (uint32_t i = 0; i < f->problem->person_count; i++) {
         column_add(pool, i, x->draft->states + (size_t)i * f->periods);
@@ -223,23 +226,37 @@ static Pool *pool_make(Patch *x) {
     return pool;
 }
 
+/* More posts while neighbourhoods of this size are solved to their end, fewer where there is too much to choose from. */
+static void size_adapt(Patch *x, bool whole) {
+    uint32_t most = whole ? x->most * 5 / 4 : x->most * 9 / 10;
+    x->most = most < PATCH_FEW ? PATCH_FEW : most > PATCH_MANY ? PATCH_MANY : most;
+}
+
 static bool patch_try(Patch *x) {
     const Field *f = x->field;
-    ArenaMark    mark = arena_mark(x->v->scratch);
-    int64_t      work = 0;
+    AUTO(Arena) own = arena_open(); /* the pool grows while linear programs come and go */
+    ArenaMark mark = arena_mark(x->v->scratch);
+    int64_t   work = 0;
     posts_choose(x);
     people_choose(x);
     rows_block(x);
-    Master    master = {.field = f,
-                        .pool = pool_make(x),
-                        .leaf = {.level = x->v->tree->level},
-                        .centre = x->v->tree->nodes.at[0].tariff,
-                        .plain = true};
-    uint32_t *states =
-        ARENA_ARRAY(x->v->scratch, uint32_t, (size_t)f->problem->person_count * f->periods);
-    bool better = master_choose(x->v->scratch, &master, PATCH_NODES, states, &work) &&
-                  best_offer(x->v->best, states);
+    Pool *pool = pool_make(x, own);
+    Local local = {
+        .v = x->v, .draft = x->draft, .free = x->free, .blocked = x->blocked, .pool = pool};
+    bool better = local_fill(x->v->scratch, &local);
+    if (better) {
+        Master    master = {.field = f,
+                            .pool = pool,
+                            .leaf = {.level = x->v->tree->level},
+                            .centre = x->v->tree->nodes.at[0].tariff,
+                            .plain = true};
+        uint32_t *states =
+            ARENA_ARRAY(x->v->scratch, uint32_t, (size_t)f->problem->person_count * f->periods);
+        better = master_choose(x->v->scratch, &master, PATCH_NODES, states, &work) &&
+                 best_offer(x->v->best, states);
+    }
     x->v->crew->steps += work;
+    size_adapt(x, local.whole);
     arena_rewind(x->v->scratch, mark);
     return better;
 }
@@ -257,12 +274,13 @@ static Patch patch_open(Prove *v) {
     Patch          x = {.v = v,
                         .field = f,
                         .random = random_open(p->seed),
+                        .most = PATCH_BEGIN,
                         .rows = ARENA_ARRAY(v->arena, int64_t, cells),
                         .blocked = ARENA_ARRAY(v->arena, int64_t, cells),
                         .loss = ARENA_ARRAY(v->arena, double, p->post_count),
                         .in = ARENA_ARRAY(v->arena, bool, p->post_count),
                         .free = ARENA_ARRAY(v->arena, bool, p->person_count),
-                        .posts = ARENA_ARRAY(v->arena, uint32_t, PATCH_POSTS),
+                        .posts = ARENA_ARRAY(v->arena, uint32_t, PATCH_MANY),
                         .post_quotas = ARENA_ARRAY(v->arena, uint32_t *, p->post_count),
                         .draft = draft_open(v->arena, f, v->tree->level)};
     for (uint32_t j = 0; j < p->post_count; j++)
@@ -275,17 +293,17 @@ void patch_run(Prove *v, int tries, int worth) {
     if (!v->best->has || v->best->frozen || prove_closed(v))
         return;
     Patch   x = patch_open(v);
-    int     vain = 0;
+    Score   before = v->best->score;
     int64_t bound = bound_points(x.field, v->tree->nodes.at[0].bound);
     losses_count(&x);
-    for (int k = 0; k < tries && vain < PATCH_VAIN && !prove_closed(v); k++) {
-        Score before = v->best->score;
-        bool  better = patch_try(&x);
-        vain = better && best_nearer(v->best, before, bound, worth) ? 0 : vain + 1;
-        if (better)
+    for (int k = 1; k <= tries && !prove_closed(v); k++) {
+        if (patch_try(&x))
             losses_count(&x);
-        if (!watch_step(v->watch, "progress.master", v->crew->steps))
-            break;
+        bool on = watch_step(v->watch, "progress.master", v->crew->steps);
         v->crew->steps = 0;
+        if (!on || (k % PATCH_SWEEP == 0 && !best_nearer(v->best, before, bound, worth)))
+            return;
+        if (k % PATCH_SWEEP == 0)
+            before = v->best->score;
     }
 }
