@@ -65,7 +65,7 @@ static void part_check(Naive *n, const bool *stays, const uint32_t *states, Seen
     AUTO(Crew) crew = crew_open(arena, f, 1);
     Watch    watch = {.gap = -1};
     Best    *best = best_open(arena, f, &watch);
-    bool     free[PEOPLE];
+    bool     free[PEOPLE] = {false};
     int64_t *tariff = ARENA_ARRAY(arena, int64_t, f->tariff_size), work;
     assert_true(best_offer(best, states));
     int64_t before = best->score.value;
@@ -106,7 +106,7 @@ static void test_parts_against_enumeration(void **state) {
         AUTO(Arena) arena = arena_open();
         Random   r = random_open(seed);
         Problem *p = tiny_make(arena, seed);
-        bool     stays[PEOPLE];
+        bool     stays[PEOPLE] = {false};
         int64_t  value;
         if (!naive_open(n, p) || !plan_draw(n, &r, &value))
             continue;
