@@ -72,6 +72,21 @@ def a_fact_names_its_rows_and_their_documents(place):
 
 
 @test
+def what_rests_on_an_unconfirmed_table_of_ages_says_so(place):
+    service = PACK.replace("HEAD.f require no discipline in force", "HEAD.f require service left >= 12 months")
+    pack = service.replace("retirement age cite D", 'document KL "Conclusion 20" unconfirmed\nretirement age cite KL article "4"')
+    for doubtful in (True, False):
+        folder = Path(place) / str(doubtful)
+        folder.mkdir()
+        file = furnish(folder, pack if doubtful else pack.replace(" unconfirmed", ""), TABLES)
+        told, = answer("explain", file, "--person", "P1")[1]["cases"]
+        clause = {c["clause"]: c for c in told["clauses"]}["HEAD.f"]
+        assert clause["confirmed"] != doubtful and ("Conclusion 20" in clause["citation"]) == doubtful, clause
+        line = next(l for l in page(file).splitlines() if "HEAD.f" in l)
+        assert ("Handbook; Conclusion 20, article 4 (number unconfirmed)" in line) == doubtful, line
+
+
+@test
 def what_is_read_beside_a_value_tells_its_document(place):
     pack = HEAD + "  HEAD.c require held post level = commune at least 12 months\n  HEAD.d require training leadership_course\n```\n"
     tables = dict(TABLES, unit="Unit code,Unit name,Level\nU1,One,\n",

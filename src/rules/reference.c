@@ -121,6 +121,24 @@ static const Node *judge_exceptions(const Judge *judge, const Clause *clause,
     return heard;
 }
 
+static bool rests_on_service(const Rules *rules, const Clause *clause) {
+    bool found = false;
+    for (uint32_t f = 0; f < clause->fact_count; f++)
+        found |= rules->facts.at[clause->facts[f]].kind == FACT_SERVICE_LEFT;
+    return found;
+}
+
+/* Service left is counted by the table of ages heard on the day: where that is not confirmed neither is what rests on
+ * it, and both are cited. */
+static void judge_basis(const Judge *judge, const Clause *clause, ClauseResult *result) {
+    const Retirement *table = retirement_table(judge->c->rules, judge->c->day);
+    if (!table || table->confirmed || !rests_on_service(judge->c->rules, clause))
+        return;
+    result->confirmed = false;
+    result->citation = str_format(judge->arena, STR_FMT CITATION_JOINT STR_FMT,
+                                  STR_ARG(clause->citation), STR_ARG(table->citation));
+}
+
 static void judge_clause(Judge *judge, const Clause *clause, ClauseResult *result) {
     *result = (ClauseResult){.label = clause->label,
                              .citation = clause->citation,
@@ -129,6 +147,7 @@ static void judge_clause(Judge *judge, const Clause *clause, ClauseResult *resul
                              .waivable = clause->waivable,
                              .waivable_by = clause->waivable_by,
                              .for_holders = clause->for_holders};
+    judge_basis(judge, clause, result);
     result->why = reason_of(judge, judge_exceptions(judge, clause, result));
     if (clause->each != EACH_NONE)
         result->why = reason_each(judge, clause, result->why);
