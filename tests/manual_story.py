@@ -139,10 +139,18 @@ def every_condition_of_the_vietnamese_reference_reads(place):
 
 
 @test
+def the_vietnamese_manuals_reach_the_whole_language(place):
+    text = "".join((root / "docs/rules" / name).read_text("utf-8") for name in ("tra-cuu.md", "huong-dan.md"))
+    words = json.loads(subprocess.run([program, "rules", "words", "--json"], capture_output=True).stdout)["keywords"]
+    missing = [word["vi"][0] for word in words if word["vi"][0] not in text]
+    assert len(words) > 100 and not missing, missing
+
+
+@test
 def every_example_of_the_vietnamese_reference_reads(place):
     text = (root / "docs/rules/tra-cuu.md").read_text("utf-8")
-    heads = "cơ cấu|không bố trí|quy trình|luân chuyển|thứ tự ưu tiên|tuổi nghỉ hưu|nhắc việc"
-    blocks = re.findall(rf"^    (?:{heads}) .*\n(?:      .*\n)*", text, re.M)
+    heads = "tiêu chuẩn|ví dụ kiểm tra|bộ quy định|cơ cấu|không bố trí|quy trình|luân chuyển|thứ tự ưu tiên|tuổi nghỉ hưu|nhắc việc"
+    blocks = re.findall(rf"^ {{4,6}}(?:{heads}) .*\n(?:      .*\n)*", text, re.M)
     wrong = []
     for block in blocks:
         faults, _ = check("vi", whole("vi", "\n".join(line.strip() for line in block.strip().split("\n"))), place)
