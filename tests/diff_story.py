@@ -122,6 +122,19 @@ def the_other_way_round_each_change_is_turned(place):
 
 
 @test
+def a_pack_the_register_has_not_stands_beside_its_packs(place):
+    file, old, _ = furnish(place)
+    assert run("rules", "adopt", file, old)[0] == 0
+    more = Path(place) / "more.md"
+    more.write_text('```rule\npack MORE "More" language en; in force from 2026-01-01\ndocument MD "d"\n'
+                    'standard MH "More" of post kind "head" cite MD\n  MH.a require sex = female\n```\n', "utf-8")
+    for words, change in (((file, more), "added"), ((more, file), "removed")):
+        code, given = diff(*words, "--on", file)
+        assert code == 1 and {(p["change"], p["label"]) for p in given["parts"]} == {(change, l) for l in ("MORE", "MD", "MH", "MH.a")}, given["parts"]
+        assert given["cases"] and "no_standard" not in {c[k] for c in given["cases"] for k in ("before", "after")}, given["cases"]
+
+
+@test
 def clauses_are_told_by_what_they_mean(place):
     _, old, new = furnish(place)
     code, given = diff(old, new)

@@ -100,8 +100,7 @@ void diff_stay(Arena *arena, const Packs *adopted, Packs *other) {
         packs[other->len + stay] = adopted->at[i];
         paths[other->len + stay++] = adopted->paths[i];
     }
-    if (stay < adopted->len)
-        *other = (Packs){packs, paths, other->len + stay, NULL};
+    *other = (Packs){packs, paths, other->len + stay, NULL};
 }
 
 static bool side_read(Arena *arena, Side *side, Findings *findings) {

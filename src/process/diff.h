@@ -17,8 +17,7 @@ Packs diff_adopted(Arena *arena, const Roster *roster);
 /* Their rules as though in force on every day; NULL with findings, one label twice among them. Faults of
  * one pack name its file where it was read alone before. */
 const Rules *diff_rules(Arena *arena, const Packs *packs, Findings *findings);
-/* Where the other set has a version of a pack the register goes by: the register's other packs stay beside
- * it. A set that has none of their codes is compared as a whole. */
+/* The other set as it stands when the register adopts it: in place of the packs of its codes, beside the others. */
 void diff_stay(Arena *arena, const Packs *adopted, Packs *other);
 /* False with findings (a pack does not read, or one label or code twice in a set), each in its file.
  * roster NULL: the texts alone are compared. */
