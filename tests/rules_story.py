@@ -331,6 +331,9 @@ văn bản D "d"
          "exception.kind", "“yêu cầu” or “ưu tiên”"),
         (standard + "S.a yêu cầu tuổi dưới 40\ntrường hợp riêng X của S.a khi tuổi dưới 30 và tuổi từ 35 không áp dụng", "never.heard", "“khi …”"),
         (standard.replace(" căn cứ", " khi đơn vị cấp = cấp_xã căn cứ") + "S.a yêu cầu tuổi dưới 40", "gap", "“khi …”"),
+        ('quy trình Q "q" của chức danh "k" cho bổ_nhiệm căn cứ D\nQ.a bước "x" do "y"', "step.effect", "“có hiệu lực”"),
+        ('nhắc việc N "n" khi hết_thời_hạn_giữ_chức_vụ; nhắc trước 90 ngày', "reminder.after", "“sau 60 tháng”"),
+        (body + "C.a người có giới_tính = nam chiếm từ 10 % tổng số ghế trở lên; theo dõi", "rounding.missing", "“làm tròn lên”, “làm tròn xuống” or “"),
     )
     for text, code, words in cases:
         path.write_text(head + text + "\n```\n", "utf-8")
@@ -373,10 +376,11 @@ def format_writes_once(place):
 def format_leaves_no_mixed_line_ends(place):
     path = pack(place)
     lines = path.read_bytes().split(b"\n")
-    for ends in ([b"\r\n"] * len(lines), [b"\r\n", b"\n"] * len(lines)):
+    for ends, returns in (([b"\r\n"] * len(lines), True), ([b"\r\n", b"\n"] * len(lines), False)):
         path.write_bytes(b"".join(line + end for line, end in zip(lines, ends)))
         assert run("rules", "format", path)[0] == 0
-        assert b"\r" not in path.read_bytes(), path.read_bytes()
+        made = path.read_bytes()
+        assert made.count(b"\r") == (made.count(b"\n") if returns else 0) == made.count(b"\r\n"), made
         assert answer("format", path, "--check")[1]["changed"] == []
 
 

@@ -112,3 +112,27 @@ bool encoded_read(Arena *arena, Str file, Str bytes, Str *text_out, Findings *fi
 Str encoded_text(Arena *arena, Str bytes) {
     return utf8_nfc(arena, begun(arena, bytes));
 }
+
+Str encoded_name(Arena *arena, Str name) {
+    static const char *const hard[] = {"\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x87"};
+    Text                     text = text_open(arena);
+    for (size_t at = 0; at < name.len;) {
+        Str    rest = {name.at + at, name.len - at};
+        size_t blank = 0;
+        for (size_t i = 0; i < COUNT_OF(hard); i++)
+            blank = str_starts(rest, str_from(hard[i])) ? strlen(hard[i]) : blank;
+        text_char(&text, blank ? ' ' : *rest.at);
+        at += blank ? blank : 1;
+    }
+    return text.len == name.len ? name : text_done(&text);
+}
+
+bool encoded_crlf(Str bytes) {
+    size_t ends = 0;
+    for (size_t i = 0; i < bytes.len; i++) {
+        if (bytes.at[i] == '\n' && (!i || bytes.at[i - 1] != '\r'))
+            return false;
+        ends += bytes.at[i] == '\n';
+    }
+    return ends > 0;
+}

@@ -10,5 +10,9 @@
 bool encoded_read(Arena *arena, Str file, Str bytes, Str *text_out, Findings *findings);
 /* The same of bytes that were read so before. */
 Str encoded_text(Arena *arena, Str bytes);
+/* A name in quotes: a blank that no line breaks at, as pasted from a text, is a blank all the same. */
+Str encoded_name(Arena *arena, Str name);
+/* Do all its lines end as in Windows? */
+bool encoded_crlf(Str bytes);
 
 #endif

@@ -49,6 +49,15 @@ static Str token_words(Arena *arena, PackLang lang, const Token *token) {
     return token->kind == TOKEN_KEYWORD || token->kind == TOKEN_MARK ? token->text : token->source;
 }
 
+/* The word with what stands tight behind it: no line breaks between them. */
+static size_t joined_width(Arena *arena, PackLang lang, const Token *token) {
+    size_t width = utf8_width(token_words(arena, lang, token));
+    while (token[1].kind != TOKEN_END && token[1].block == token->block &&
+           token[1].layout == LAYOUT_FLOW && (tight_before(&token[1]) || tight_after(token)))
+        width += utf8_width(token_words(arena, lang, ++token));
+    return width;
+}
+
 static void write_token(Arena *arena, Writer *writer, const Token *token, const Token *last) {
     Str    words = token_words(arena, writer->lang, token);
     size_t width = utf8_width(words);
@@ -67,7 +76,8 @@ static void write_token(Arena *arena, Writer *writer, const Token *token, const 
     case LAYOUT_FLOW:
         if (!last)
             writer->fresh = false;
-        else if (!joined && writer->width + 1 + width > LINE_MOST)
+        else if (!joined &&
+                 writer->width + 1 + joined_width(arena, writer->lang, token) > LINE_MOST)
             write_break(writer, 6, false);
         else if (!joined) {
             text_char(&writer->text, ' ');
@@ -93,6 +103,17 @@ static size_t write_block(Arena *arena, Writer *writer, const Tokens *tokens, si
     return at;
 }
 
+/* A file of Windows stays one. */
+static Str with_returns(Arena *arena, Str text) {
+    Text ended = text_open(arena);
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] == '\n')
+            text_char(&ended, '\r');
+        text_char(&ended, text.at[i]);
+    }
+    return text_done(&ended);
+}
+
 Str format_tokens(Arena *arena, Str bytes, const Tokens *tokens) {
     Writer   writer = {.text = text_open(arena), .lang = tokens->lang};
     Str      rest = encoded_text(arena, bytes);
@@ -114,7 +135,8 @@ Str format_tokens(Arena *arena, Str bytes, const Tokens *tokens) {
             at = write_block(arena, &writer, tokens, at, ++block);
         inside = kind == LINE_OPEN || kind == LINE_RULE;
     }
-    return text_done(&writer.text);
+    Str made = text_done(&writer.text);
+    return encoded_crlf(bytes) ? with_returns(arena, made) : made;
 }
 
 Str format_pack(Arena *arena, const PackSource *pack, Findings *findings) {

@@ -101,6 +101,7 @@ static void lex_text(Lexer *lexer, const char *from, const char *close) {
     } else {
         lexer->at += strlen(close);
     }
+    text = encoded_name(lexer->arena, text);
     lexer_add(lexer, (Token){.kind = TOKEN_TEXT, .text = text}, from);
 }
 

@@ -321,6 +321,16 @@ static const Obeyed obeyed[] = {
 /* Items named without quotes, the whole text behind the head. */
 static const Obeyed titled[] = {
     {PACK_VI,
+     "luân chuyển M \"m\" từ các chức danh cấp = cấp_tỉnh đến các chức danh cấp = cấp_xã xuống cấp "
+     "dưới căn cứ D\nM.a số lượt từ 2 người trở lên mỗi nhiệm kỳ; theo dõi",
+     "luân chuyển M \"m\" từ các chức danh cấp = cấp_tỉnh đến các chức danh cấp = cấp_xã hướng "
+     "xuống căn cứ D\nM.a số lượt từ 2 người trở lên mỗi nhiệm kỳ; theo dõi"},
+    {PACK_VI,
+     "luân chuyển M \"m\" từ các chức danh cấp = cấp_tỉnh đến các chức danh cấp = cấp_xã hướng "
+     "xuống cấp dưới căn cứ D\nM.a số lượt từ 2 người trở lên mỗi nhiệm kỳ; theo dõi",
+     "luân chuyển M \"m\" từ các chức danh cấp = cấp_tỉnh đến các chức danh cấp = cấp_xã hướng "
+     "xuống căn cứ D\nM.a số lượt từ 2 người trở lên mỗi nhiệm kỳ; theo dõi"},
+    {PACK_VI,
      "tiêu chuẩn S \"s\" của chức danh \"k\" căn cứ D\nS.a yêu cầu giới_tính = nữ\ntrường hợp "
      "riêng X của S.a khi tuổi dưới 40 yêu cầu tuổi từ 20\ntrường hợp riêng Y của S.a khi tuổi "
      "dưới 30 yêu cầu tuổi từ 20\nY overrides X",

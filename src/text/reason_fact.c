@@ -50,6 +50,8 @@ Str reason_fact(const Speech *s, const Fact *fact, int32_t year) {
     Reason reason = {.asked = fact, .year = year};
     if (fact->kind == FACT_HELD)
         return held_time(s, fact);
+    if (fact->kind == FACT_RATING && !year && fact->number == 1)
+        return say_plain(s->arena, s->lang, "reason.rating.last");
     if (fact->kind == FACT_RATING && !year)
         return WORDS(s, "reason.rating.back",
                      {"count", say_number(s->arena, s->lang, fact->number)});
