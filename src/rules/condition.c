@@ -249,7 +249,11 @@ static const Node *parse_literal(Parser *parser) {
     }
     parser->at++;
     bool some = token->keyword == KW_SOME && !peek_keyword(parser, KW_RATING);
-    if (some && peek(parser)->kind == TOKEN_KEYWORD && !at_item(parser)) {
+    if (some && at_item_word(parser)) {
+        parser_fault(parser, token, "rules.expected.condition");
+        return NULL;
+    }
+    if (some && peek(parser)->kind == TOKEN_KEYWORD) {
         parser_fault_expected(parser, token, "rules.some.extra", peek(parser)->source);
         token = peek(parser);
         parser->at++;

@@ -209,6 +209,8 @@ bool expect_names(Parser *parser, const Str **names_out, uint32_t *count_out) {
 static bool cite_one(Parser *parser, Citation *citation_out) {
     const Token *token = peek(parser);
     Str          label, article;
+    if (token_begins(token)) /* the next clause: its label is no document */
+        return parser_fault(parser, token - 1, "rules.cite.label");
     TRY(expect_label(parser, &label));
     const CitedDocument *document = NULL;
     for (size_t i = 0; i < parser->documents.len; i++)

@@ -152,6 +152,53 @@ static void test_faults_come_in_the_order_of_lines(void **state) {
     }
 }
 
+/* Words of items are words of every day: within a faulty clause they begin none, and right clauses behind it are
+ * read. */
+static void test_a_word_of_an_item_within_a_clause_is_none(void **state) {
+    (void)state;
+    static const char *const vi[] = {"đã luân chuyển về xã từ 24 tháng trở lên",
+                                     "đã qua luân chuyển",
+                                     "chưa đến tuổi nghỉ hưu",
+                                     "còn 5 năm đến tuổi nghỉ hưu",
+                                     "đúng quy trình bổ nhiệm",
+                                     "thuộc cơ cấu cấp ủy",
+                                     "đủ tiêu chuẩn chính trị",
+                                     "được ưu tiên\nluân chuyển về xã",
+                                     "theo văn bản QD12 điều 3"};
+    static const char *const en[] = {"took part in order of seniority", "at retirement age",
+                                     "by document HB article 3",
+                                     "of good standard\nstructure and form"};
+    for (size_t i = 0; i < COUNT_OF(vi) + COUNT_OF(en); i++) {
+        AUTO(Arena) arena = arena_open();
+        bool        english = i >= COUNT_OF(vi);
+        const char *said = english ? en[i - COUNT_OF(vi)] : vi[i];
+        uint32_t    more = strchr(said, '\n') != NULL;
+        Findings    findings = findings_open(arena);
+        PackSource  pack = {.code = STR("p.md")};
+        pack.text = str_format(arena,
+                               english ? "%sstandard S \"s\" of post kind \"k\" cite D\n  S.a "
+                                         "require %s\n  S.b require sex = "
+                                         "male\n  S.c require age <= 50\nstructure C \"c\" of body "
+                                         "kind \"b\" cite D\n  C.a those "
+                                         "with sex = male are at least 1 people\n```\n"
+                                       : "%stiêu chuẩn S \"s\" của chức danh \"k\" căn cứ D\n  S.a "
+                                         "yêu cầu %s\n  S.b yêu cầu "
+                                         "giới_tính = nam\n  S.c yêu cầu tuổi <= 50\ncơ cấu C "
+                                         "\"c\" của tập thể \"b\" căn cứ D\n  C.a "
+                                         "người có giới_tính = nam chiếm từ 1 người trở lên\n```\n",
+                               english ? EN : VI, said);
+        assert_null(rules_read(arena, &pack, 1, &findings));
+        for (size_t f = 0; f < findings.len; f++)
+            if (findings.len != 3)
+                printf("# %s: %u %s\n", said, findings.at[f].place.line, findings.at[f].code);
+        assert_int_equal(findings.len, 3);
+        assert_int_equal(findings.at[0].place.line, 6);
+        assert_string_equal(findings.at[1].code, "rules.age.bare");
+        assert_int_equal(findings.at[1].place.line, 8 + more);
+        assert_string_equal(findings.at[2].code, "rules.force.missing");
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_all_rows_of_a_table_at_once),
@@ -161,6 +208,7 @@ int main(void) {
         cmocka_unit_test(test_no_fault_follows_from_another),
         cmocka_unit_test(test_steps_tell_all_at_once),
         cmocka_unit_test(test_faults_come_in_the_order_of_lines),
+        cmocka_unit_test(test_a_word_of_an_item_within_a_clause_is_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -98,6 +98,31 @@ static void test_slips_of_labels_and_words(void **state) {
           {"rules.rating.bare", 13, 15});
 }
 
+/* As offices label, and with a hyphen: one fault, at the label; what is missing before it is told there. */
+static void test_labels_of_offices(void **state) {
+    (void)state;
+    TELLS(VI,
+          "tiêu chuẩn S \"s\" của chức danh \"k\" căn cứ D\n"
+          "  S.h ưu tiên giới_tính = nữ cộng 5\n"
+          "  a) yêu cầu tuổi dưới 39\n"
+          "  1. yêu cầu tuổi <= 50\n"
+          "  1.2. ưu tiên giới_tính = nữ cộng 5\n"
+          "  S-t yêu cầu giới_tính = nam căn cứ\n"
+          "  S.i yêu cầu tuổi dưới 50 căn cứ\n"
+          "  S.k yêu cầu giới_tính = nam",
+          {"rules.after", 6, 35}, {"rules.label.letters", 7, 3}, {"rules.label.letters", 8, 3},
+          {"rules.age.bare", 8, 14}, {"rules.label.letters", 9, 3}, {"rules.after", 9, 36},
+          {"rules.label.letters", 10, 3}, {"rules.cite.label", 10, 31},
+          {"rules.cite.label", 11, 28});
+    TELLS(EN,
+          "standard S \"s\" of post kind \"k\" cite D\n"
+          "  a) require age under 39\n"
+          "  S.b require (age under\n  39) or sex = male\n"
+          "  b. require sex = male cite",
+          {"rules.label.letters", 6, 3}, {"rules.label.letters", 9, 3},
+          {"rules.cite.label", 9, 25});
+}
+
 static void test_marks_of_lists(void **state) {
     (void)state;
     TELLS(EN,
@@ -149,6 +174,7 @@ int main(void) {
         cmocka_unit_test(test_faults_of_a_procedure),
         cmocka_unit_test(test_what_is_missing_at_an_end),
         cmocka_unit_test(test_slips_of_labels_and_words),
+        cmocka_unit_test(test_labels_of_offices),
         cmocka_unit_test(test_marks_of_lists),
         cmocka_unit_test(test_a_block_left_open),
         cmocka_unit_test(test_a_header_with_a_fault),

@@ -56,6 +56,8 @@ static void lexer_add(Lexer *lexer, Token token, const char *from) {
     token.line = place.line;
     token.column = place.column;
     token.block = lexer->block;
+    token.first =
+        !lexer->tokens->len || lexer->tokens->at[lexer->tokens->len - 1].line != token.line;
     VEC_PUSH(lexer->arena, *lexer->tokens, token);
 }
 
@@ -225,11 +227,54 @@ static bool word_dot(const Lexer *lexer) {
     return *lexer->at == '.' && behind.at < behind.end && word_byte(&behind);
 }
 
+static bool first_on_line(Lexer *lexer, const char *from) {
+    const Tokens *tokens = lexer->tokens;
+    return !tokens->len || tokens->at[tokens->len - 1].line != lexer_place(lexer, from).line;
+}
+
+/* Do words that begin a clause stand here? */
+static bool clause_words(PackLang lang, Str text) {
+    static const Keyword begin[] = {KW_REQUIRE, KW_PREFER,         KW_THOSE_WITH,    KW_EACH_OF,
+                                    KW_EITHER,  KW_BODIES_WHERE,   KW_POOL,          KW_STEP,
+                                    KW_MOVES,   KW_NAMES_PER_POST, KW_POSTS_PER_NAME};
+    for (size_t i = 0; i < COUNT_OF(begin); i++)
+        if (str_starts(text, keyword_spelling(lang, begin[i])))
+            return true;
+    return false;
+}
+
+/* "a) require", "1. require": the label of an office, which stands there all the same after the fault. */
+static bool lex_office_label(Lexer *lexer, const char *from) {
+    const char *past = from;
+    if (!first_on_line(lexer, from))
+        return false;
+    while (past < lexer->end && past - from < 4 && (digit(*past) || letter(*past) || *past == '.'))
+        past++;
+    past += past < lexer->end && *past == ')';
+    bool mark = past > from + 1 && (past[-1] == ')' || past[-1] == '.');
+    Str  rest = str_trim((Str){past, (size_t)(lexer->end - past)});
+    if (!mark || !clause_words(lexer->tokens->lang, rest))
+        return false;
+    lexer->at = past;
+    lexer_fault(lexer, "rules.label.letters", from);
+    lexer_add(lexer, (Token){.kind = TOKEN_LABEL}, from);
+    return true;
+}
+
+/* A hyphen within a label that begins a line. */
+static bool label_hyphen(const Lexer *lexer, bool label) {
+    const char *next = lexer->at + 1;
+    return label && *lexer->at == '-' && next < lexer->end && (digit(*next) || letter(*next));
+}
+
 /* "lgs.a", "LGS.đ": a label meant, which stands there all the same after the fault. */
 static void lex_word(Lexer *lexer, const char *from) {
     bool label = *from >= 'A' && *from <= 'Z', good = label;
-    while (lexer->at < lexer->end && (word_byte(lexer) || word_dot(lexer))) {
+    bool opens = label && first_on_line(lexer, from);
+    while (lexer->at < lexer->end &&
+           (word_byte(lexer) || word_dot(lexer) || label_hyphen(lexer, opens))) {
         bool dot = *lexer->at == '.';
+        good &= *lexer->at != '-';
         good &= !dot || digit(lexer->at[1]) || letter(lexer->at[1]);
         label |= dot;
         lexer->at++;
@@ -267,6 +312,8 @@ static void lex_one(Lexer *lexer) {
         lex_text(lexer, from, "\"");
     else if (lexer_take(lexer, "“"))
         lex_text(lexer, from, "”");
+    else if (lex_office_label(lexer, from))
+        return;
     else if (digit(*from))
         lex_number_or_date(lexer, from);
     else if (word_byte(lexer))

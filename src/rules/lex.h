@@ -40,6 +40,7 @@ typedef struct Token {
     bool        whole;  /* written without decimals */
     PartialDate date;
     uint32_t    line, column, block;
+    bool        first;  /* on its line */
     Layout      layout; /* from here on set by the parser, for format and translate */
     Phrase      phrase;
     bool        coded; /* a code of a list */

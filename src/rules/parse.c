@@ -92,7 +92,9 @@ static bool parse_item(Parser *parser) {
 /* Clauses that lost their item to a fault are passed over with it. */
 static void skip_to_item(Parser *parser, const Token *from) {
     parser->at += peek(parser) == from && from->kind != TOKEN_END;
-    while (!at_item(parser))
+    if (at_item(parser))
+        return;
+    while (!at_sure_item(parser))
         parser->at++;
 }
 

@@ -29,15 +29,60 @@ static bool order_begins(const Token *token) {
             (at[1].kind == TOKEN_MARK && str_is(at[1].text, ";")));
 }
 
+static bool is_keyword(const Token *token, Keyword keyword) {
+    return keyword_among(token, &keyword, 1);
+}
+
+/* What the keywords of items need behind them. They are words of every day too, so that within a line one is an
+ * item only before both. */
+static const struct {
+    Keyword     keyword;
+    TokenKind   next; /* of RETIREMENT: CITE */
+    const char *then; /* a mark; NULL: a keyword, or where none is given a text */
+    Keyword     then_keyword;
+} items[] = {
+    {KW_PACK, TOKEN_LABEL, NULL, KW_NONE},     {KW_DOCUMENT, TOKEN_LABEL, NULL, KW_NONE},
+    {KW_STANDARD, TOKEN_LABEL, NULL, KW_NONE}, {KW_STRUCTURE, TOKEN_LABEL, NULL, KW_NONE},
+    {KW_REMINDER, TOKEN_LABEL, NULL, KW_NONE}, {KW_PROCEDURE, TOKEN_LABEL, NULL, KW_NONE},
+    {KW_MOVEMENT, TOKEN_LABEL, NULL, KW_NONE}, {KW_EXCEPTION, TOKEN_LABEL, NULL, KW_OF},
+    {KW_EQUALS, TOKEN_LABEL, NULL, KW_OF},     {KW_TEST, TOKEN_TEXT, NULL, KW_OF},
+    {KW_APART, TOKEN_LABEL, "{", KW_NONE},     {KW_RETIREMENT, TOKEN_KEYWORD, NULL, KW_NONE}};
+
+/* How much of what an item needs follows its keyword: 0 to 2; -1: it is no such keyword. */
+static int item_follows(const Token *token) {
+    size_t at = 0;
+    while (at < COUNT_OF(items) && !is_keyword(token, items[at].keyword))
+        at++;
+    if (at == COUNT_OF(items))
+        return -1;
+    const Token *next = token + 1, *then = token + 2;
+    if (items[at].keyword == KW_RETIREMENT)
+        return !is_keyword(next, KW_CITE) ? 0 : then->kind == TOKEN_LABEL ? 2 : 1;
+    if (next->kind != items[at].next)
+        return 0;
+    bool good = items[at].then ? then->kind == TOKEN_MARK && str_is(then->text, items[at].then)
+                : items[at].then_keyword ? is_keyword(then, items[at].then_keyword)
+                                         : then->kind == TOKEN_TEXT;
+    return good ? 2 : 1;
+}
+
+/* "X.b overrides X.a" */
+static bool override_begins(const Token *token) {
+    return token->kind == TOKEN_LABEL && is_keyword(token + 1, KW_OVERRIDES);
+}
+
 /* The end is no label, so that a word stands behind one. */
 static bool item_begins(const Token *token) {
-    static const Keyword items[] = {KW_PACK,       KW_DOCUMENT,  KW_STANDARD, KW_STRUCTURE,
-                                    KW_RETIREMENT, KW_TEST,      KW_APART,    KW_EXCEPTION,
-                                    KW_REMINDER,   KW_PROCEDURE, KW_EQUALS,   KW_MOVEMENT};
-    static const Keyword overrides = KW_OVERRIDES;
-    return keyword_among(token, items, COUNT_OF(items)) ||
-           (token->kind == TOKEN_LABEL && keyword_among(token + 1, &overrides, 1)) ||
-           order_begins(token);
+    int follows = item_follows(token);
+    return override_begins(token) || order_begins(token) || follows == 2 ||
+           (token->first && follows >= 0);
+}
+
+/* After a fault: a keyword that begins a line may stand there by chance as well. */
+static bool item_begins_surely(const Token *token) {
+    int follows = item_follows(token);
+    return override_begins(token) || order_begins(token) || follows == 2 ||
+           (token->first && follows == 1);
 }
 
 static bool clause_begins(const Token *token) {
@@ -205,6 +250,14 @@ bool at_item(Parser *parser) {
     return peek(parser)->kind == TOKEN_END || item_begins(peek(parser));
 }
 
+bool at_item_word(Parser *parser) {
+    return item_follows(peek(parser)) >= 0;
+}
+
+bool at_sure_item(Parser *parser) {
+    return peek(parser)->kind == TOKEN_END || item_begins_surely(peek(parser));
+}
+
 bool at_clause(Parser *parser) {
     return clause_begins(peek(parser));
 }
@@ -234,6 +287,8 @@ static bool at_line_label(const Parser *parser) {
 }
 
 void parser_recover(Parser *parser) {
-    while (!at_item(parser) && !at_clause(parser) && !at_line_label(parser))
+    if (at_item(parser))
+        return;
+    while (!at_sure_item(parser) && !at_clause(parser) && !at_line_label(parser))
         parser->at++;
 }
