@@ -140,7 +140,7 @@ static Str people_say(const Speech *s, const StructureAsk *ask) {
         {"reason.share.holders.from", "reason.share.holders.to", "reason.share.holders.between"},
         {"reason.share.people.from", "reason.share.people.to", "reason.share.people.between"}};
     const StructureAmount *amount = &ask->table.rows[0].amount;
-    Str who = who_say(s, ask->group);
+    Str                    who = who_say(s, ask->group);
     if (ask->table.by != TABLE_PLAIN)
         return WORDS(s, "reason.share.table", {"who", who},
                      {"rows", rows_say(s, FORM_PEOPLE, &ask->table)});
