@@ -119,8 +119,8 @@ static void test_two_citations_are_kept(void **state) {
     static const char *const bodies[] = {
         S_EN "sex = male cite D article \"6\" cite X article \"2\" unconfirmed",
         S_EN "sex = male cite X article \"2\" unconfirmed if unknown: not met cite D article \"6\"",
-        "standard S \"s\" of post kind \"k\" cite D article \"6\" unconfirmed cite X\nS.a require "
-        "sex = male"};
+        ("standard S \"s\" of post kind \"k\" cite D article \"6\" unconfirmed cite X\nS.a require "
+         "sex = male")};
     static const char *const said[] = {"d (2020), article 6 · x, article 2",
                                        "x, article 2 · d (2020), article 6",
                                        "d (2020), article 6 · x"};
