@@ -246,9 +246,64 @@ def what_no_test_can_give_is_left_to_a_person(place):
     row, = [c for c in given["cover"]["clauses"] if c["clause"] == "V.a"]
     assert code == 1 and not row["case_met"] and not row["case_not_met"], row
     out = run("rules", "test", path, "--cover")[1]
-    assert "V.a: no test shows it decide; no case can be made, as no test can give this: low share of latest vote" in out and "8 clauses and exceptions of standards, 8 not shown" in out, out
+    assert "V.a: no test shows it decide; no case can be made, as no test can give this: low share of latest vote" in out and "8 clauses and exceptions of standards and structures, 8 not shown" in out, out
     out = run("rules", "test", path, "--cover", lang="vi")[1]
     assert "V.a: chưa có ví dụ nào cho thấy khoản này quyết định; không lập được ví dụ vì ví dụ kiểm tra không nêu được: low share" in out, out
+
+
+STRUCTURE = ('structure B "Board" of body kind "board" cite D article "1"\n'
+             "  B.w those with sex = female are at least 40 % of seats, round up; bar\n"
+             "  B.e each of {age under 40; age from 40} are at least 1 people; target\n"
+             "  B.p pool from 1.5 to 2 times seats; information\n"
+             "exception B.x of B.w when unit level = commune drop\n")
+
+
+@test
+def clauses_of_structures_are_shown_met_and_not_met(place):
+    rows = lambda given: {c["clause"]: (c["shown_not_met"], c["shown_met"]) for c in given["cover"]["clauses"] if c["structure"]}
+    code, given = cover(written(place, STRUCTURE))
+    assert code == 1 and rows(given) == dict.fromkeys(["B.w", "B.e (1)", "B.e (2)", "B.p", "B.x"], (False, False)), rows(given)
+    assert given["cover"]["uncovered"] == 12 and not [c for c in given["cover"]["cases"] if c["standard"] == "B"], given["cover"]["cases"]
+    head = 'of structure B dated 2026-07-01 given unit level = {}; seats = 5; 2 people {{sex = female; born = 1990}}; '
+    met = f'test "met" {head.format("province")} 1 person {{born = 1970}} expect B.w met (2 people), B.e (2) met, B.e (1) met\n'
+    _, given = cover(written(place, STRUCTURE + met))
+    assert rows(given) == {"B.w": (False, True), "B.e (1)": (False, True), "B.e (2)": (False, True), "B.p": (False, False), "B.x": (True, False)}, rows(given)
+    assert given["tests"][0]["structure"] and given["tests"][0]["standard"] == "B" and not given["failed"], given["tests"]
+    other = f'test "commune" {head.format("commune")} 1 person expect B.w does not apply, B.e (2) undecided\n'
+    _, given = cover(written(place, STRUCTURE + met + other))
+    assert rows(given)["B.x"] == (True, True) and rows(given)["B.w"] == (False, True) and rows(given)["B.e (2)"] == (False, True), rows(given)
+    # a test that does not hold shows nothing, and says what is found
+    wrong = met.replace("B.w met (2 people)", "B.w not met (3 people)")
+    code, given = cover(written(place, STRUCTURE + wrong))
+    assert code == 1 and given["failed"] == 1 and not any(any(v) for v in rows(given).values()), given
+    assert given["tests"][0]["found"] == "B.w met (2 people), B.e (2) met, B.e (1) met", given["tests"]
+    path = written(place, STRUCTURE + wrong + other)
+    out = run("rules", "test", path, "--cover")[1]
+    assert "expected: B.w not met (3 people), B.e (2) met, B.e (1) met; found: B.w met (2 people), B.e (2) met, B.e (1) met" in out, out
+    assert "B.w: no test shows it met or not met; no cases are made for structures, a person has to write it" in out, out
+    assert "B.x: no test shows that this exception does not apply; no cases" in out and "B.p: no test shows it met or not met; no case can be made, as no test can give this: pool" in out, out
+    out = run("rules", "test", path, "--cover", lang="vi")[1]
+    assert "cần: B.w chưa đáp ứng (3 người), B.e (2) đáp ứng, B.e (1) đáp ứng; kết quả: B.w đáp ứng (2 người)" in out, out
+    assert "B.w: chưa có ví dụ nào cho thấy đáp ứng hay chưa đáp ứng; máy không lập ví dụ về cơ cấu, cần người viết" in out, out
+
+
+@test
+def tests_of_structure_change_no_meaning_and_bar_adoption(place):
+    met = 'test "met" of structure B dated 2026-07-01 given seats = 5; unit level = central; 2 people {sex = female} expect B.w met\n'
+    meaning = lambda path: json.loads(run("rules", "check", path, "--json")[1])["packs"][0]["meaning"]
+    bare, tested = written(place, STRUCTURE, "bare.md"), written(place, STRUCTURE + met)
+    assert meaning(bare) == meaning(tested)
+    assert run("rules", "show", bare)[1].replace("bare.md", "") == run("rules", "show", tested)[1].replace("p.md", "")
+    vietnamese = Path(place) / "vi.md"
+    vietnamese.write_text(run("rules", "translate", tested, "--to", "vi")[1], "utf-8")
+    assert meaning(vietnamese) == meaning(bare) and run("rules", "test", vietnamese)[0] == 0
+    assert "của cơ cấu B ngày 01/07/2026" in vietnamese.read_text("utf-8") and "kết quả B.w đáp ứng" in vietnamese.read_text("utf-8")
+    file = Path(place) / "r.kt"
+    assert run("new", file, "--as-of", "2026-07-01")[0] == 0
+    failing = written(place, STRUCTURE + met.replace("B.w met", "B.w not met"), "failing.md")
+    code, out, err = run("rules", "adopt", file, failing)
+    assert code == 2 and "expected: B.w not met; found: B.w met" in out + err, out + err
+    assert run("rules", "adopt", file, tested)[0] == 0
 
 
 @test

@@ -349,6 +349,52 @@ def upward_stays_written_through_both_languages(place):
     assert "từ cách_chức trở lên trong 60 tháng gần nhất" in z.read_text("utf-8"), z.read_text("utf-8")
 
 
+STRUCTURE = """```rule
+bộ quy định P "p" ngôn ngữ vi; có hiệu lực từ 01/01/2026; cách tính thời gian: cộng dồn tính {chính_thức}
+văn bản D "d"
+tiêu chuẩn S "s" của chức danh "a" căn cứ D
+  S.a yêu cầu giới_tính = nữ
+cơ cấu B "b" của tập thể "k" căn cứ D điều "1"
+  B.w người có giới_tính = nữ chiếm từ 40 % tổng số ghế trở lên, làm tròn lên; bắt buộc
+  B.e mỗi nhóm {tuổi dưới 40; tuổi từ 40} chiếm từ 1 người trở lên; phấn đấu
+  B.p hệ số quy hoạch từ 1,5 đến 2 lần số ghế; theo dõi
+  B.m tập thể mà người có giới_tính = nữ chiếm từ 1 người trở lên đạt 75 % tổng số tập thể, làm tròn lên; phấn đấu
+cơ cấu M "m" của các chức danh {"a"} căn cứ D điều "1"
+  M.a người có giới_tính = nữ chiếm từ 1 người trở lên; theo dõi
+ví dụ kiểm tra "a" của cơ cấu Z ngày 01/07/2026 giả sử số ghế = 1 kết quả Z.a đáp ứng
+ví dụ kiểm tra "b" của cơ cấu S ngày 01/07/2026 giả sử số ghế = 1 kết quả S.a đáp ứng
+ví dụ kiểm tra "c" của B ngày 01/07/2026 kết quả đủ điều kiện
+ví dụ kiểm tra "d" của cơ cấu B ngày 01/07/2026 giả sử số ghế = 1 kết quả M.a đáp ứng
+ví dụ kiểm tra "e" của cơ cấu B ngày 01/07/2026 giả sử số ghế = 1 kết quả B.e đáp ứng
+ví dụ kiểm tra "f" của cơ cấu B ngày 01/07/2026 giả sử số ghế = 1 kết quả B.p đáp ứng, B.m đáp ứng (1 người), B.w đáp ứng, B.w chưa đáp ứng
+ví dụ kiểm tra "g" của cơ cấu B ngày 01/07/2026 giả sử 3 người kết quả B.w đáp ứng
+ví dụ kiểm tra "h" của cơ cấu B ngày 01/07/2026 giả sử số ghế = 2; 3 người; số ghế = 4 kết quả B.w đáp ứng
+ví dụ kiểm tra "i" của cơ cấu B ngày 01/07/2026 giả sử số ghế = 0; 3 người kết quả B.w đáp ứng
+ví dụ kiểm tra "j" của cơ cấu B ngày 01/07/2026 giả sử số ghế = 4; giới_tính = nữ; 3 người {đơn vị cấp = cấp_xã; đã giữ chức vụ này từ 2020; trong quy hoạch chức danh này}; chức vụ này chủ_chốt kết quả B.w đáp ứng
+ví dụ kiểm tra "k" của cơ cấu M ngày 01/07/2026 giả sử số ghế = 2; 3 người {tham gia tập thể từ 2020} kết quả M.a đáp ứng
+ví dụ kiểm tra "l" của S ngày 01/07/2026 giả sử 2 người {giới_tính = nữ} kết quả đủ điều kiện
+```
+"""
+
+
+@story
+def tests_of_structure_are_told_their_faults_in_one_go(place):
+    path = write(place, "s.md", STRUCTURE)
+    assert [(code, line - 12) for code, line, _ in told("rules", "check", path)] == [
+        ("test.structure", 1), ("test.no_structure", 2), ("test.no_standard", 3), ("test.clause", 4), ("test.group", 5), ("test.pool", 6),
+        ("test.heads", 6), ("test.clause.twice", 6), ("test.seats.missing", 7), ("test.seats.twice", 8), ("test.heads.range", 9),
+        ("test.people", 10), ("test.group.given", 10), ("test.of.bodies", 10), ("test.of.bodies", 10), ("test.of.bodies", 10),
+        ("test.seats.few", 11), ("test.of.posts", 11), ("test.seats", 12)], told("rules", "check", path)
+    of = {f["code"].removeprefix("rules.test."): f for f in findings("rules", "check", path, lang="vi")}
+    assert all(f["mend"] for f in of.values()), of
+    assert of["clause"]["mend"] == "Ghi một trong các khoản: B.w, B.e (1), B.e (2), B.p, B.m", of["clause"]
+    assert of["no_standard"]["mend"] == "Viết “của cơ cấu B”" and of["group"]["mend"] == "Ghi: B.e (1), B.e (2)", of
+    assert of["seats.few"]["mend"] == "Ghi ít nhất 3 ghế, hoặc bớt người" and "đã giữ chức vụ này từ" in of["of.posts"]["mend"], of
+    # what is to be written is in the language of the file
+    english = {f["code"].removeprefix("rules.test."): f for f in findings("rules", "check", path)}
+    assert english["no_standard"]["mend"] == "Write “của cơ cấu B”" and english["clause"]["reason"] == "M.a is no clause of the structure B", english
+
+
 print(f"1..{len(tests)}")
 failed = 0
 for number, test in enumerate(tests, 1):

@@ -18,7 +18,8 @@ BEFORE = {
            'văn bản QD65 "a"', 'văn bản ND170 "a"',
            'tiêu chuẩn GDS "a" của chức danh "giam_doc_so" căn cứ ND29\n'
            "  GDS.a yêu cầu giới_tính = nữ\n  GDS.c yêu cầu giới_tính = nữ",
-           'cơ cấu CU "a" của tập thể "cap_uy_tinh" căn cứ CT35 điều "1"\n  CU.nu người có giới_tính = nữ chiếm từ 1 người trở lên; theo dõi',
+           'cơ cấu CU "a" của tập thể "cap_uy_tinh" căn cứ CT35 điều "1"\n  CU.nu người có giới_tính = nữ chiếm từ 1 người trở lên; theo dõi\n'
+           '  CU.tuoi mỗi nhóm {tuổi dưới 40; tuổi từ 40} chiếm từ 1 người trở lên; theo dõi',
            'quy trình BN "a" của chức danh {"giam_doc_so"} cho bổ nhiệm căn cứ ND170\n  BN.1 bước "a" do "b" chủ trì có hiệu lực'],
     "en": ['document HB "a"', 'structure BO "a" of body kind "board" cite HB article "1"\n  BO.s those with sex = female are at least 1 people; information', 'standard M "a" of post kind "manager" cite HB\n  M.a require sex = female\n  M.c require sex = female'],
 }

@@ -50,6 +50,7 @@ static json_t *clause_json(const CoverClause *clause) {
     json_t *made = json_object();
     envelope_set(made, "pack", envelope_str(clause->pack));
     envelope_set(made, "standard", envelope_str(clause->standard));
+    envelope_set(made, "structure", json_boolean(clause->structure));
     envelope_set(made, "clause", envelope_str(clause->label));
     envelope_set(made, "of", clause->of.len ? envelope_str(clause->of) : json_null());
     envelope_set(made, "line", json_integer(clause->line));
@@ -82,8 +83,27 @@ static json_t *cover_json(const Cover *cover) {
     return made;
 }
 
+/* Of a clause of a structure, for which none is made. */
+static void share_show(Invocation *inv, const CoverClause *clause) {
+    const char *missing = clause->shown[1]   ? "rules.cover.share.failed"
+                          : clause->shown[0] ? "rules.cover.share.met"
+                                             : "rules.cover.share.both";
+    if (clause->of.len)
+        missing = clause->shown[1]   ? "rules.cover.share.unheard"
+                  : clause->shown[0] ? "rules.cover.share.heard"
+                                     : "rules.cover.share.neither";
+    SHOW(inv, clause->why[0] == COVER_UNGIVEN ? "rules.cover.ungiven" : "rules.cover.share",
+         {"pack", clause->pack}, {"line", str_format(inv->arena, "%u", clause->line)},
+         {"clause", clause->label}, {"lacks", say_plain(inv->arena, inv->lang, missing)},
+         {"by", clause->by[0]});
+}
+
 /* "not met", "met", or both: what no test shows; and whether a made case would. */
 static void clause_show(Invocation *inv, const CoverClause *clause) {
+    if (clause->structure) {
+        share_show(inv, clause);
+        return;
+    }
     const char *missing = clause->shown[1]   ? "rules.cover.lacks.failed"
                           : clause->shown[0] ? "rules.cover.lacks.met"
                                              : "rules.cover.lacks.both";
@@ -125,6 +145,7 @@ static void test_json(Invocation *inv, const RuleTest *tests, uint32_t count, ui
         envelope_set(made, "pack", envelope_str(tests[i].pack));
         envelope_set(made, "name", envelope_str(tests[i].name));
         envelope_set(made, "standard", envelope_str(tests[i].standard));
+        envelope_set(made, "structure", json_boolean(tests[i].structure));
         envelope_set(made, "line", json_integer(tests[i].line));
         envelope_set(made, "passed", json_boolean(tests[i].passed));
         envelope_set(made, "expected", envelope_str(tests[i].expected));

@@ -203,7 +203,28 @@ static Str list_words(Arena *arena, Lang lang, const Str *list, uint32_t count) 
     return text_done(&text);
 }
 
+/* "B.a đáp ứng (2 người); B.b chưa đáp ứng" */
+static Str share_words(Arena *arena, Lang lang, const RuleOutcome *outcome) {
+    static const char *const keys[] = {[SHARE_MET] = "rules.test.share.met",
+                                       [SHARE_NOT_MET] = "rules.test.share.failed",
+                                       [SHARE_UNDECIDED] = "rules.test.share.undecided",
+                                       [SHARE_DROPPED] = "rules.test.share.dropped"};
+    Text                     text = text_open(arena);
+    for (uint32_t i = 0; i < outcome->share_count; i++) {
+        const RuleShare *share = &outcome->shares[i];
+        Str              said = SAY(arena, lang, keys[share->outcome], {"clause", share->label});
+        if (share->counted)
+            said = SAY(arena, lang, "rules.test.share.heads", {"said", said},
+                       {"count", say_number(arena, lang, share->found)});
+        text_add(&text, i ? STR(", ") : STR(""));
+        text_add(&text, said);
+    }
+    return text_done(&text);
+}
+
 Str packs_outcome(Arena *arena, Lang lang, const RuleOutcome *outcome) {
+    if (outcome->share_count)
+        return share_words(arena, lang, outcome);
     Str key = str_format(arena, "report.verdict.%s", verdict_name(outcome->verdict));
     Str verdict = say_plain(arena, lang, key.at), labels = STR("");
     if (outcome->pointed)

@@ -18,10 +18,12 @@ bool choice_fault(Parser *parser, const Keyword *fits, size_t count) {
     bool         worded = false;
     for (const Token *at = token; at < past; at++)
         worded |= at->kind == TOKEN_WORD;
-    if (!worded || token_begins(token))
-        return parser_fault_expected(parser, token, "rules.expected.among", expected);
     Str         value = parser_source(parser, parser->at, (size_t)(past - parser->tokens));
-    const char *code = saying_find(parser, token, "rules.expected.one", &expected, &value);
+    const char *code = token_begins(token)
+                           ? NULL
+                           : saying_find(parser, token, "rules.expected.one", &expected, &value);
+    if (!code && (!worded || token_begins(token)))
+        return parser_fault_expected(parser, token, "rules.expected.among", expected);
     if (!code)
         code = meant_find(parser, token, false, &expected, &value);
     if (!code)

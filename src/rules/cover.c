@@ -6,10 +6,14 @@
 
 #include <stdlib.h>
 
+void cover_clause_add(Covering *c, CoverClause clause) {
+    map_put(&c->by_label, clause.label, (uint32_t)c->clauses.len);
+    VEC_PUSH(c->arena, c->clauses, clause);
+}
+
 static void clause_add(Covering *c, Str pack, Str standard, Str label, Str of, uint32_t line) {
-    map_put(&c->by_label, label, (uint32_t)c->clauses.len);
-    VEC_PUSH(
-        c->arena, c->clauses,
+    cover_clause_add(
+        c,
         (CoverClause){.pack = pack, .standard = standard, .label = label, .of = of, .line = line});
 }
 
@@ -97,8 +101,12 @@ uint32_t cover_mark(const Covering *c, const Standard *standard, const Judgement
 
 static void tests_mark(const Covering *c, const Rules *rules) {
     for (size_t i = 0; i < rules->trials.len; i++) {
-        const Trial     *trial = &rules->trials.at[i];
-        uint32_t         standard;
+        const Trial *trial = &rules->trials.at[i];
+        uint32_t     standard;
+        if (trial->body) {
+            cover_structure_mark(c, rules, trial);
+            continue;
+        }
         const Judgement *judgement = trial_judge(c->arena, rules, trial, &standard);
         if (trial_agrees(trial, judgement))
             cover_mark(c, &rules->standards.at[standard], judgement, trial->pointed, false);
@@ -195,9 +203,11 @@ static void pack_cover(Covering *all, const PackSource *pack, const CoverWords w
     Covering     c = {.arena = all->arena};
     ensure(rules);
     clauses_find(&c, rules);
+    cover_structures_find(&c, rules);
     tests_mark(&c, rules);
     drafts_make(&c, pack, rules, &words[rules->packs.at[0].lang == PACK_VI ? 0 : 1], made);
     reasons_find(&c, rules);
+    cover_structure_reasons(&c, rules);
     if (c.clauses.len)
         qsort(c.clauses.at, c.clauses.len, sizeof *c.clauses.at, clause_order);
     for (size_t i = 0; i < c.clauses.len; i++)

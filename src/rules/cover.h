@@ -4,7 +4,7 @@
  * A requirement is shown met by a test that holds and whose verdict would be another one were the clause
  * not met, and the reverse; a preference by tests that name the points, one in which it gives its most and
  * one in which it gives less; an exception by a test in which it is heard and one in which it does not apply,
- * the clause deciding both times.
+ * the clause deciding both times. A clause of a structure by tests that say it is met, and not met.
  */
 #ifndef RULES_COVER_H
 #define RULES_COVER_H
@@ -22,7 +22,8 @@ typedef enum CoverReason {
 
 typedef struct CoverClause {
     Str         pack, standard, label;
-    Str         of; /* of an exception its clause; else empty */
+    bool        structure; /* standard: the label of a structure; no case is made */
+    Str         of;        /* of an exception its clause; else empty */
     uint32_t    line;
     bool        shown[2]; /* not met, met; of an exception: does not apply, heard */
     bool        made[2];  /* a made case shows it */

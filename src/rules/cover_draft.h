@@ -24,6 +24,13 @@ bool     cover_whole(const CoverClause *clause);
 bool cover_lacks(const Covering *c, Str label, int way);
 void cover_reason(const Covering *c, Str label, int way, CoverReason why, Str by);
 
+void cover_clause_add(Covering *c, CoverClause clause);
+
+/* cover_structure.c */
+void cover_structures_find(Covering *c, const Rules *rules);
+void cover_structure_mark(const Covering *c, const Rules *rules, const Trial *trial);
+void cover_structure_reasons(const Covering *c, const Rules *rules);
+
 /* Makes them, and marks what they show. */
 void drafts_make(Covering *c, const PackSource *pack, const Rules *rules, const CoverWords *words,
                  Made *made);

@@ -8,6 +8,7 @@
  *     cover_life     birth, service and Party membership of one life
  *     cover_posts    the posts held, one after another
  *     cover_given    the case as GIVEN of a test; with cover_study, cover_file
+ *     cover_structure  the clauses of structures, for which no case is made
  *     cover_judge    a case written, read and judged as any test
  */
 #ifndef RULES_COVER_PARTS_H

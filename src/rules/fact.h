@@ -59,7 +59,7 @@ typedef struct Found {
 const Reason *cause_of(Arena *arena, const Rules *rules, const Case *c, const Found *found,
                        const Node *node);
 
-/* rules.c: the case of a test; the same, judged; and whether it comes out as the test says. */
+/* trial_run.c: the case of a test; the same, judged; and whether it comes out as the test says. */
 Case trial_case(Arena *arena, const Rules *rules, const Trial *trial, uint32_t *standard_out);
 const Judgement *trial_judge(Arena *arena, const Rules *rules, const Trial *trial,
                              uint32_t *standard_out);

@@ -289,17 +289,37 @@ Str rules_canonical(Arena *arena, Str spoken);
 
 /* ---- tests and layout ---- */
 
-/* A verdict with what it rests on: labels of requirements not met, facts that are missing. */
+typedef enum ShareOutcome {
+    SHARE_MET,
+    SHARE_NOT_MET, /* short or over */
+    SHARE_UNDECIDED,
+    SHARE_DROPPED, /* an exception drops it, or the structure does not bind */
+    SHARE_OUTCOMES
+} ShareOutcome;
+
+/* A structure clause on the body of a test. */
+typedef struct RuleShare {
+    Str          label; /* with the number of its group: "B.a (1)" */
+    ShareOutcome outcome;
+    bool         counted; /* the heads are asked for */
+    int64_t      found;   /* who surely count */
+} RuleShare;
+
+/* A verdict with what it rests on: labels of requirements not met, facts that are missing; of a structure its clauses. */
 typedef struct RuleOutcome {
     Verdict    verdict;
     bool       pointed;           /* points are asked for */
     int64_t    points;            /* thousandths */
     const Str *because, *needing; /* needing: canonical words */
     uint32_t   because_count, needing_count;
+
+    const RuleShare *shares; /* those that a test of a structure names */
+    uint32_t         share_count;
 } RuleOutcome;
 
 typedef struct RuleTest {
     Str         name, standard;
+    bool        structure; /* standard: the label of a structure */
     bool        passed;
     Str         expected, found; /* in canonical words */
     uint32_t    line;

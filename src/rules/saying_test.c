@@ -447,6 +447,29 @@ static const Obeyed titled[] = {
      "test no history of M of S dated 2026-01-01 given sex = female expect eligible",
      "standard S \"s\" of post kind \"k\" cite D\nS.a require sex = female\n"
      "test \"no history of M\" of S dated 2026-01-01 given sex = female expect eligible"},
+    {PACK_EN,
+     "structure C \"c\" of body kind \"b\" cite D\nC.a those with degree >= master are at least 1 "
+     "people; information\n"
+     "test \"t\" of structure C dated 2026-01-01 given seats = 2 expect C.a fails",
+     "structure C \"c\" of body kind \"b\" cite D\nC.a those with degree >= master are at least 1 "
+     "people; information\n"
+     "test \"t\" of structure C dated 2026-01-01 given seats = 2 expect C.a not met"},
+    {PACK_VI,
+     "cơ cấu C \"c\" của tập thể \"b\" căn cứ D\nC.a người có trình_độ_chuyên_môn >= thạc_sĩ chiếm "
+     "từ 1 người trở lên; theo dõi\n"
+     "ví dụ kiểm tra \"t\" của cơ cấu C ngày 01/01/2026 giả sử số ghế = 2 kết quả C.a không đáp "
+     "ứng",
+     "cơ cấu C \"c\" của tập thể \"b\" căn cứ D\nC.a người có trình_độ_chuyên_môn >= thạc_sĩ chiếm "
+     "từ 1 người trở lên; theo dõi\n"
+     "ví dụ kiểm tra \"t\" của cơ cấu C ngày 01/01/2026 giả sử số ghế = 2 kết quả C.a chưa đáp "
+     "ứng"},
+    {PACK_VI,
+     "cơ cấu C \"c\" của tập thể \"b\" căn cứ D\nC.a người có trình_độ_chuyên_môn >= thạc_sĩ chiếm "
+     "từ 1 người trở lên; theo dõi\n"
+     "ví dụ kiểm tra \"t\" của cơ cấu C ngày 01/01/2026 giả sử số ghế = 2 kết quả C.a đạt",
+     "cơ cấu C \"c\" của tập thể \"b\" căn cứ D\nC.a người có trình_độ_chuyên_môn >= thạc_sĩ chiếm "
+     "từ 1 người trở lên; theo dõi\n"
+     "ví dụ kiểm tra \"t\" của cơ cấu C ngày 01/01/2026 giả sử số ghế = 2 kết quả C.a đáp ứng"},
 };
 
 /* Where the finding points to, counting characters as it does. */

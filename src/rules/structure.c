@@ -237,18 +237,32 @@ static void bind_bodies(Binding *b, uint32_t clause) {
     }
 }
 
+static void bind_clause(Binding *b, uint32_t clause) {
+    const Share *share = &b->rules->shares.at[clause];
+    if (share->second)
+        return; /* bound with the first */
+    if (share->posts)
+        bind_set(b, clause);
+    else
+        bind_bodies(b, clause);
+}
+
 const StructureBound *structure_bind(Arena *arena, const Rules *rules, const Roster *roster,
                                      Day day, uint32_t *count_out) {
     Binding b = {.arena = arena, .rules = rules, .roster = roster, .day = day};
-    for (uint32_t clause = 0; clause < rules->shares.len; clause++) {
-        const Share *share = &rules->shares.at[clause];
-        if (share->second || !pack_in_force(rules, share->pack, day))
-            continue;
-        if (share->posts)
-            bind_set(&b, clause);
-        else
-            bind_bodies(&b, clause);
-    }
+    for (uint32_t clause = 0; clause < rules->shares.len; clause++)
+        if (pack_in_force(rules, rules->shares.at[clause].pack, day))
+            bind_clause(&b, clause);
+    *count_out = (uint32_t)b.bounds.len;
+    return b.bounds.at;
+}
+
+const StructureBound *structure_bind_some(Arena *arena, const Rules *rules, const Roster *roster,
+                                          uint32_t first, uint32_t past, Day day,
+                                          uint32_t *count_out) {
+    Binding b = {.arena = arena, .rules = rules, .roster = roster, .day = day};
+    for (uint32_t clause = first; clause < past; clause++)
+        bind_clause(&b, clause);
     *count_out = (uint32_t)b.bounds.len;
     return b.bounds.at;
 }

@@ -188,9 +188,16 @@ static uint32_t measure_bodies(Arena *arena, const Rules *rules, const Roster *r
 
 const StructureResult *structure_measure(Arena *arena, const Rules *rules, const Roster *roster,
                                          Day day, uint32_t *count_out) {
-    uint32_t              count, made = 0;
+    uint32_t              count;
     const StructureBound *bounds = structure_bind(arena, rules, roster, day, &count);
-    StructureResult      *results = ARENA_ARRAY(arena, StructureResult, count);
+    return structure_measure_some(arena, rules, roster, bounds, count, day, count_out);
+}
+
+const StructureResult *structure_measure_some(Arena *arena, const Rules *rules,
+                                              const Roster *roster, const StructureBound *bounds,
+                                              uint32_t count, Day day, uint32_t *count_out) {
+    uint32_t         made = 0;
+    StructureResult *results = ARENA_ARRAY(arena, StructureResult, count);
     for (uint32_t i = 0; i < count; made++) {
         if (bounds[i].form == FORM_BODIES) {
             i += measure_bodies(arena, rules, roster, &bounds[i], count - i, day, &results[made]);

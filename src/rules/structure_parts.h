@@ -17,9 +17,21 @@ Indices structure_holders(Arena *arena, const Roster *roster, const uint32_t *po
 StructureBound structure_rebind(Arena *arena, const Rules *rules, const Roster *roster,
                                 const StructureBound *bound, Day day);
 
+/* structure.c, structure_measure.c: the clauses from `first` to `past` of the Rules, in force or not, on whatever of the
+ * roster they bind; measured. */
+const StructureBound  *structure_bind_some(Arena *arena, const Rules *rules, const Roster *roster,
+                                           uint32_t first, uint32_t past, Day day,
+                                           uint32_t *count_out);
+const StructureResult *structure_measure_some(Arena *arena, const Rules *rules,
+                                              const Roster *roster, const StructureBound *bounds,
+                                              uint32_t count, Day day, uint32_t *count_out);
+
 /* structure_wanted.c: the exception that is surely heard in place of the clause, or NULL. */
 const Exception *structure_exception(const Rules *rules, const Roster *roster,
                                      const StructureBound *bound, Day day);
+
+Truth structure_exception_holds(const Rules *rules, const Roster *roster,
+                                const StructureBound *bound, const Exception *exception, Day day);
 
 /* Of one amount that surely holds. */
 StructureWanted structure_amount(const StructureAmount *amount, StructureHeads heads);

@@ -83,8 +83,8 @@ static void table_widen(StructureWanted *wanted, const StructureTable *table, co
 
 /* ---- exceptions ---- */
 
-static Truth exception_holds(const Rules *rules, const Roster *roster, const StructureBound *bound,
-                             const Exception *exception, Day day) {
+Truth structure_exception_holds(const Rules *rules, const Roster *roster,
+                                const StructureBound *bound, const Exception *exception, Day day) {
     Case c = {.rules = rules, .roster = roster, .person = NONE, .post = NONE, .day = day};
     c.unit = bound->unit == NONE ? NULL : roster_unit(roster, bound->unit);
     return node_truth(&c, exception->when);
@@ -94,7 +94,7 @@ const Exception *structure_exception(const Rules *rules, const Roster *roster,
                                      const StructureBound *bound, Day day) {
     const Share *share = &rules->shares.at[bound->clause];
     for (uint32_t i = 0; i < share->exception_count; i++) {
-        Truth holds = exception_holds(rules, roster, bound, share->exceptions[i], day);
+        Truth holds = structure_exception_holds(rules, roster, bound, share->exceptions[i], day);
         if (holds != TRUTH_NO)
             return holds == TRUTH_YES ? share->exceptions[i] : NULL;
     }
@@ -107,7 +107,7 @@ static bool exceptions_widen(StructureWanted *wanted, const Rules *rules, const 
     const Share *share = &rules->shares.at[bound->clause];
     for (uint32_t i = 0; i < share->exception_count; i++) {
         const Exception *exception = share->exceptions[i];
-        Truth            holds = exception_holds(rules, roster, bound, exception, day);
+        Truth            holds = structure_exception_holds(rules, roster, bound, exception, day);
         if (holds != TRUTH_NO && exception->drop)
             wanted_bound(wanted, 0, INT64_MAX);
         else if (holds != TRUTH_NO)
@@ -137,7 +137,7 @@ static const StructureAmount *amount_sure(const Rules *rules, const Roster *rost
     const Share          *share = &rules->shares.at[bound->clause];
     const StructureTable *table = &share->table;
     for (uint32_t i = 0; i < share->exception_count; i++) {
-        Truth holds = exception_holds(rules, roster, bound, share->exceptions[i], day);
+        Truth holds = structure_exception_holds(rules, roster, bound, share->exceptions[i], day);
         if (holds == TRUTH_UNKNOWN || (holds == TRUTH_YES && share->exceptions[i]->drop))
             return NULL;
         if (holds == TRUTH_YES)

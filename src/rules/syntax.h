@@ -168,8 +168,32 @@ typedef struct EqualsRule {
     uint32_t         key_count, pack;
 } EqualsRule;
 
+/* So many people of whom a test of a structure says the same. */
+typedef struct TrialGroup {
+    uint32_t     count;
+    Records      given;                /* of person "p", post "c", unit "u" */
+    bool         pooled;               /* in the pool, and in no seat */
+    const Token *held, *member, *pool; /* where that is given; NULL: it is not */
+} TrialGroup;
+
+/* What a test of a structure says of one clause. */
+typedef struct TrialShare {
+    RuleShare    wanted;
+    Str          clause; /* label without the number of a group */
+    const Token *at;
+} TrialShare;
+
+/* What a test of a structure has instead of a person. */
+typedef struct TrialBody {
+    uint32_t     seats;
+    const Token *seats_at, *post_at, *term_at; /* NULL: not given */
+    VEC(TrialGroup) groups;
+    VEC(TrialShare) shares;
+} TrialBody;
+
 typedef struct Trial {
-    Str          name, standard, file;
+    Str          name, standard, file; /* standard: or structure */
+    TrialBody   *body;                 /* of a structure; NULL: of a standard */
     Day          day;
     JudgeAs      as;
     Records      given; /* of person "p", post "c", unit "u" */

@@ -34,6 +34,14 @@ static Str span_vi(const Tokens *tokens, size_t at, Keyword unit) {
     return rated ? STR("năm liền kề") : STR("năm gần nhất");
 }
 
+/* What a test expects of a clause, "B.a does not apply", "B.a (1) does not apply"; an exception drops one. */
+static bool drop_expected(const Tokens *tokens, size_t last) {
+    const Token *token = &tokens->at[last];
+    bool         group = last >= 3 && token->kind == TOKEN_MARK && token[-1].kind == TOKEN_NUMBER &&
+                 token[-3].kind == TOKEN_LABEL;
+    return token->kind == TOKEN_LABEL || group;
+}
+
 static Str keyword_words(const Translation *t, size_t at) {
     const Tokens *tokens = t->from;
     const Token  *token = &tokens->at[at];
@@ -45,6 +53,8 @@ static Str keyword_words(const Translation *t, size_t at) {
         return token->phrase == PHRASE_OPEN ? STR("at least") : STR("from");
     if (vietnamese && (keyword == KW_YEARS || keyword == KW_MONTHS))
         return span_vi(tokens, at, keyword);
+    if (!vietnamese && keyword == KW_DROP && at && drop_expected(tokens, at - 1))
+        return STR("does not apply");
     if (!vietnamese && keyword == KW_LAST)
         return at && keyword_at(tokens, at - 1) == KW_RATING ? STR("of last") : STR("in last");
     return keyword_spelling(t->made.lang, keyword);

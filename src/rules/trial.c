@@ -1,6 +1,6 @@
 /* trial.c — the tests written beside the rules: the case, and what is expected of it.
  * docs/rules/grammar.md, "Tests beside the rules". */
-#include "rules/trial_given.h"
+#include "rules/trial_parts.h"
 
 static bool expect_because(Parser *parser, Trial *trial) {
     VEC(Str) labels = {0};
@@ -58,7 +58,7 @@ static bool parse_expect(Parser *parser, Trial *trial) {
     return !accept_keyword(parser, KW_NEEDING) || expect_needing(parser, trial);
 }
 
-static void trial_ground(Parser *parser, Trial *trial) {
+void trial_ground(Parser *parser, Trial *trial) {
     Record *unit = trial_record(parser, trial, KIND_UNIT);
     record_set(unit, "code", STR("u"));
     record_set(unit, "name", STR("u"));
@@ -74,6 +74,11 @@ bool parse_trial(Parser *parser) {
     Trial        trial = {
                .pack = parser->pack, .file = parser->file, .line = token->line, .column = token->column};
     TRY(expect_text(parser, &trial.name));
+    if (accept_keyword(parser, KW_OF_STRUCTURE)) {
+        TRY(parse_trial_structure(parser, &trial));
+        VEC_PUSH(parser->rules->arena, parser->rules->trials, trial);
+        return true;
+    }
     TRY(expect_keyword(parser, KW_OF) && expect_label(parser, &trial.standard));
     TRY(expect_keyword(parser, KW_DATED) && expect_day(parser, &trial.day));
     trial.as = accept_keyword(parser, KW_AS_HOLDER) ? JUDGE_HOLDER : JUDGE_ENTRANT;

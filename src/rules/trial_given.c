@@ -340,22 +340,22 @@ static bool given_pool(Parser *parser, Trial *trial) {
 }
 
 static bool given_unit(Parser *parser, Trial *trial) {
+    enum { OF_TEXT = -1, OF_NUMBER = -2 };
     static const struct {
         Keyword     keyword;
         const char *name;
-        int         list; /* -1: text */
-    } fields[] = {{KW_LEVEL, "level", LIST_LEVEL},
-                  {KW_BLOC, "bloc", LIST_BLOC},
-                  {KW_FIELD, "field", -1},
-                  {KW_LOCALITY, "locality", -1},
-                  {KW_KIND, "kind", -1}};
+        int         list; /* OF_TEXT, OF_NUMBER */
+    } fields[] = {{KW_LEVEL, "level", LIST_LEVEL}, {KW_BLOC, "bloc", LIST_BLOC},
+                  {KW_FIELD, "field", OF_TEXT},    {KW_LOCALITY, "locality", OF_TEXT},
+                  {KW_KIND, "kind", OF_TEXT},      {KW_STAFF, "staffing", OF_NUMBER}};
     size_t from = parser->at - 1;
     for (size_t i = 0; i < COUNT_OF(fields); i++)
         if (accept_keyword(parser, fields[i].keyword)) {
             Str value;
             TRY(expect_mark(parser, "="));
-            TRY(fields[i].list < 0 ? expect_text(parser, &value)
-                                   : read_code(parser, (ListId)fields[i].list, &value));
+            TRY(fields[i].list == OF_TEXT     ? expect_text(parser, &value)
+                : fields[i].list == OF_NUMBER ? read_int(parser, &value)
+                                              : read_code(parser, (ListId)fields[i].list, &value));
             return given_once(parser, trial_first(trial, KIND_UNIT), fields[i].name, value, from);
         }
     return parser_fault(parser, peek(parser), "rules.expected.given");
@@ -434,6 +434,9 @@ bool parse_given(Parser *parser, Trial *trial) {
             return rows[i].read(parser, trial);
     if (peek_keyword(parser, KW_NOT) || peek_keyword(parser, KW_TIES_DECLARED))
         return given_ties(parser, trial);
+    if (peek_keyword(parser, KW_SEATS) ||
+        (peek(parser)->kind == TOKEN_NUMBER && peek(parser)[1].keyword == KW_PEOPLE))
+        return parser_fault(parser, peek(parser), "rules.test.seats");
     Str word = peek(parser)->source;
     if (str_is(word, parser->lang == PACK_VI ? "chức" : "post") ||
         str_is(word, parser->lang == PACK_VI ? "chức_vụ" : "post"))

@@ -87,11 +87,13 @@ static Str without_bars(Arena *arena, Str word) {
     return (Str){copy, word.len};
 }
 
-/* The longest of fact word, keyword phrase and code; else the word itself. */
+/* The longest of fact word, keyword phrase and code; else the word itself. A code of one word goes before a keyword: "met". */
 static uint32_t phrase_ahead(Reading *reading, const Str *words, uint32_t count, Str *spoken) {
     size_t   used = 0;
     uint32_t fact = fact_word(words, count, reading->lang, spoken);
     Keyword  keyword = keyword_match(PACK_EN, words, count, &used);
+    if (used == 1 && !fact && code_word(reading->arena, words[0], reading->lang, spoken))
+        return 1;
     if (keyword != KW_NONE && used > fact) {
         *spoken = keyword_spelling(reading->lang, keyword);
         return (uint32_t)used;
