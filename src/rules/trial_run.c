@@ -132,18 +132,12 @@ static RuleOutcome outcome_shares(const RuleShare *shares, size_t count) {
     return (RuleOutcome){.shares = shares, .share_count = (uint32_t)count};
 }
 
-static RuleTest trial_run_structure(Arena *arena, const Rules *rules, const Trial *trial) {
-    size_t       count = trial->body->shares.len;
-    TrialMeasure measure = trial_measure(arena, rules, trial);
-    RuleShare   *asked = ARENA_ARRAY(arena, RuleShare, count);
-    for (size_t i = 0; i < count; i++)
-        asked[i] = trial->body->shares.at[i].wanted;
-    RuleOutcome wanted = outcome_shares(asked, count);
-    RuleOutcome given = outcome_shares(measure.shares, count);
+/* What every test tells, of a standard or of a structure. */
+static RuleTest test_made(Arena *arena, const Rules *rules, const Trial *trial, RuleOutcome wanted,
+                          RuleOutcome given) {
     return (RuleTest){.name = trial->name,
                       .standard = trial->standard,
-                      .structure = true,
-                      .passed = trial_measure_agrees(trial, &measure),
+                      .structure = trial->body != NULL,
                       .expected = outcome_words(arena, &wanted),
                       .found = outcome_words(arena, &given),
                       .line = trial->line,
@@ -153,22 +147,27 @@ static RuleTest trial_run_structure(Arena *arena, const Rules *rules, const Tria
                       .given = given};
 }
 
+static RuleTest trial_run_structure(Arena *arena, const Rules *rules, const Trial *trial) {
+    size_t       count = trial->body->shares.len;
+    TrialMeasure measure = trial_measure(arena, rules, trial);
+    RuleShare   *asked = ARENA_ARRAY(arena, RuleShare, count);
+    for (size_t i = 0; i < count; i++)
+        asked[i] = trial->body->shares.at[i].wanted;
+    RuleTest made = test_made(arena, rules, trial, outcome_shares(asked, count),
+                              outcome_shares(measure.shares, count));
+    made.passed = trial_measure_agrees(trial, &measure);
+    return made;
+}
+
 static RuleTest trial_run(Arena *arena, const Rules *rules, const Trial *trial) {
     if (trial->body)
         return trial_run_structure(arena, rules, trial);
     uint32_t         standard;
     const Judgement *judgement = trial_judge(arena, rules, trial, &standard);
-    RuleOutcome      wanted = outcome_wanted(trial), given = outcome_given(arena, trial, judgement);
-    return (RuleTest){.name = trial->name,
-                      .standard = trial->standard,
-                      .passed = trial_agrees(trial, judgement),
-                      .expected = outcome_words(arena, &wanted),
-                      .found = outcome_words(arena, &given),
-                      .line = trial->line,
-                      .pack = rules->packs.at[trial->pack].code,
-                      .file = trial->file,
-                      .wanted = wanted,
-                      .given = given};
+    RuleTest         made = test_made(arena, rules, trial, outcome_wanted(trial),
+                                      outcome_given(arena, trial, judgement));
+    made.passed = trial_agrees(trial, judgement);
+    return made;
 }
 
 const RuleTest *rules_test(Arena *arena, const Rules *rules, uint32_t *count_out) {
