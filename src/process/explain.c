@@ -40,6 +40,7 @@ static void counts_add(Explaining *e, uint32_t person, uint32_t post) {
     e->answer->special = all.verdicts[VERDICT_SPECIAL];
     e->answer->undecided = all.verdicts[VERDICT_UNDECIDED];
     e->answer->no_standard = all.verdicts[VERDICT_NO_STANDARD];
+    e->answer->pairs = all.pairs;
 }
 
 /* ---- the plan's part ---- */
@@ -311,6 +312,7 @@ ExplainAnswer explain_post(Arena *arena, const Rules *rules, const Roster *roste
     answer.special = all.verdicts[VERDICT_SPECIAL];
     answer.undecided = all.verdicts[VERDICT_UNDECIDED];
     answer.no_standard = all.verdicts[VERDICT_NO_STANDARD];
+    answer.pairs = all.pairs;
     for (uint32_t i = 0; i < all.case_count; i++)
         if (all.cases[i].holds || !draft)
             VEC_PUSH(arena, e.cases, all.cases[i]);

@@ -69,6 +69,7 @@ static void explain_head(Paper *paper, const ExplainAnswer *answer) {
                            paper_count(paper,
                                        person ? "report.explain.unjudged" : "report.case.unjudged",
                                        answer->no_standard));
+    paper_pairs(paper, &answer->pairs);
     service_line(paper, answer);
     standing_line(paper, answer);
 }

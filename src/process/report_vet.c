@@ -194,6 +194,7 @@ Document report_assess(Arena *arena, Lang lang, const AssessAnswer *answer, Repo
     paper.note = SAY(arena, lang, "report.on", {"day", paper_date(&paper, answer->on)});
     if (page && answer->judged == 1 && answer->case_count == 1) {
         paper_case(&paper, &answer->cases[0]);
+        paper_pairs(&paper, &answer->pairs);
         return paper.document;
     }
     if (page || form == REPORT_PAPER) {
@@ -210,6 +211,7 @@ Document report_assess(Arena *arena, Lang lang, const AssessAnswer *answer, Repo
         brief_tables(&paper, answer);
     else
         cases_tables(&paper, answer);
+    paper_pairs(&paper, &answer->pairs);
     equals_table(&paper, answer);
     if (form == REPORT_BOOK)
         paper_clauses(&paper, answer);

@@ -56,6 +56,8 @@ void paper_movements(Paper *paper, const StructureAnswer *answer);
 Str paper_needs(const Paper *paper, const Judgement *judgement);
 /* The requirements not met: on a page what each is about, else what was found and asked; with labels. */
 Str paper_cause(const Paper *paper, const Judgement *judgement);
+/* Whom clauses on relatives keep from the posts of the answer, and of whom it is not known. */
+void paper_pairs(Paper *paper, const AnswerPairs *pairs);
 /* Where the facts of the answer come from, by version, where that was asked for. */
 void paper_origins(Paper *paper, const ExplainAnswer *answer);
 /* What the requirements not met are about, with how many people and in which clauses. */

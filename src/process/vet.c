@@ -3,6 +3,7 @@
 
 #include "process/equals.h"
 #include "process/kinds.h"
+#include "process/vet_pairs.h"
 #include "rules/partial.h"
 
 #include "base/utf8.h"
@@ -211,6 +212,18 @@ static void equals_fill(Vetting *v, AssessAnswer *answer, uint32_t post, size_t 
     }
 }
 
+/* Of whom it matters: holders, and who could be appointed as far as the standard goes. */
+static void pairs_fill(Vetting *v, AssessAnswer *answer, bool one) {
+    PairCase *cases = ARENA_ARRAY(v->arena, PairCase, v->picks.len);
+    uint32_t  count = 0;
+    for (size_t i = 0; i < v->picks.len; i++) {
+        const Pick *pick = &v->picks.at[i];
+        if (one || pick->holds || pick->verdict != VERDICT_NOT_ELIGIBLE)
+            cases[count++] = (PairCase){pick->person, pick->post, pick->holds};
+    }
+    answer->pairs = vet_pairs(v->arena, v->rules, v->roster, &v->holding, cases, count);
+}
+
 static void asked_fill(Vetting *v, AssessAnswer *answer, const VetAsk *ask) {
     if (ask->person != NONE && ask->post != NONE)
         pick_one(v, ask->person, ask->post);
@@ -222,6 +235,7 @@ static void asked_fill(Vetting *v, AssessAnswer *answer, const VetAsk *ask) {
         qsort(v->picks.at, v->picks.len, sizeof *v->picks.at, pick_order);
     if (ask->post != NONE && ask->person == NONE)
         equals_fill(v, answer, ask->post, ask->most);
+    pairs_fill(v, answer, ask->person != NONE && ask->post != NONE);
     answer->judged = (uint32_t)v->picks.len;
     for (size_t i = 0; i < v->picks.len; i++)
         answer->verdicts[v->picks.at[i].verdict]++;

@@ -274,20 +274,6 @@ static uint32_t held_of(const Checking *c, uint32_t person, const uint32_t *post
     return NONE;
 }
 
-/* How two people are related by the register, from either side: "spouse". */
-static Str relation_of(const Checking *c, uint32_t person, uint32_t other) {
-    const uint32_t ends[2] = {person, other};
-    for (int end = 0; end < 2; end++) {
-        Span rows = roster_by(c->roster, KIND_TIE, Tie_person, ends[end]);
-        for (uint32_t i = 0; i < rows.len; i++) {
-            const Tie *tie = roster_tie(c->roster, rows.at[i]);
-            if (tie->other == ends[1 - end] && tie->relation >= 0)
-                return str_from(codes_at(LIST_RELATION, tie->relation)->id);
-        }
-    }
-    return STR("");
-}
-
 static void check_pairs(const Checking *c) {
     uint32_t         count;
     const PairBound *pairs = pairs_bind(c->arena, c->rules, c->roster, c->holding.day, &count);
@@ -297,18 +283,19 @@ static void check_pairs(const Checking *c) {
         uint32_t         second = held_of(c, pair->second, pair->second_posts, pair->second_count);
         if (first == NONE || second == NONE)
             continue;
-        findings_add(c->findings,
-                     (Finding){.severity = SEVERITY_WARNING,
-                               .code = "check.pair",
-                               .value = code_of_person(c, pair->first),
-                               .args = {{"name", name_of_person(c, pair->first)},
-                                        {"other", code_of_person(c, pair->second)},
-                                        {"other_name", name_of_person(c, pair->second)},
-                                        {"post", name_of_post(c, first)},
-                                        {"other_post", name_of_post(c, second)},
-                                        {"relation", relation_of(c, pair->first, pair->second)},
-                                        {"rule", pair->label},
-                                        {"citation", pair->citation}}});
+        findings_add(
+            c->findings,
+            (Finding){.severity = SEVERITY_WARNING,
+                      .code = "check.pair",
+                      .value = code_of_person(c, pair->first),
+                      .args = {{"name", name_of_person(c, pair->first)},
+                               {"other", code_of_person(c, pair->second)},
+                               {"other_name", name_of_person(c, pair->second)},
+                               {"post", name_of_post(c, first)},
+                               {"other_post", name_of_post(c, second)},
+                               {"relation", str_from(codes_at(LIST_RELATION, pair->relation)->id)},
+                               {"rule", pair->label},
+                               {"citation", pair->citation}}});
     }
 }
 

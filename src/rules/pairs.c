@@ -63,7 +63,10 @@ static PostSet posts_fitting(Arena *arena, const Roster *roster, const Filter *f
 }
 
 static PostSet posts_of_unit(Arena *arena, const Roster *roster, PostSet all, uint32_t unit) {
-    PostSet set = {ARENA_ARRAY(arena, uint32_t, all.len), 0};
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < all.len; i++)
+        count += roster_post(roster, all.at[i])->unit == unit;
+    PostSet set = {ARENA_ARRAY(arena, uint32_t, count), 0};
     for (uint32_t i = 0; i < all.len; i++)
         if (roster_post(roster, all.at[i])->unit == unit)
             set.at[set.len++] = all.at[i];
@@ -88,12 +91,28 @@ static void grounds_of(Arena *arena, const Rules *rules, const Roster *roster, c
     }
 }
 
-static void pair_add(Arena *arena, const Ground *ground, uint32_t first, uint32_t second,
-                     Pairs *pairs) {
+/* The first of these relations that the clause names; it names one of them. */
+static int32_t relation_named(const Apart *apart, uint32_t relations) {
+    int32_t relation = 0;
+    while (!(apart->relations & relations & 1u << relation))
+        relation++;
+    return relation;
+}
+
+static void pair_add(Arena *arena, const Ground *ground, uint32_t relations, uint32_t first,
+                     uint32_t second, Pairs *pairs) {
     const Apart *apart = ground->apart;
-    PairBound    pair = {
-           ground->since, apart->label,     apart->citation,   apart->confirmed,  first,
-           second,        ground->first.at, ground->second.at, ground->first.len, ground->second.len};
+    PairBound    pair = {.since = ground->since,
+                         .label = apart->label,
+                         .citation = apart->citation,
+                         .confirmed = apart->confirmed,
+                         .first = first,
+                         .second = second,
+                         .relation = relation_named(apart, relations),
+                         .first_posts = ground->first.at,
+                         .second_posts = ground->second.at,
+                         .first_count = ground->first.len,
+                         .second_count = ground->second.len};
     VEC_PUSH(arena, *pairs, pair);
 }
 
@@ -142,11 +161,37 @@ const PairBound *pairs_bind(Arena *arena, const Rules *rules, const Roster *rost
             const Ground *ground = &grounds.at[g];
             if (!(ground->apart->relations & relations))
                 continue;
-            pair_add(arena, ground, tie->person, tie->other, &pairs);
+            pair_add(arena, ground, relations, tie->person, tie->other, &pairs);
             if (!same_sets(ground))
-                pair_add(arena, ground, tie->other, tie->person, &pairs);
+                pair_add(arena, ground, relations, tie->other, tie->person, &pairs);
         }
     }
     *count_out = (uint32_t)pairs.len;
     return pairs.at;
+}
+
+static void posts_mark(const PostSet *set, bool *posts) {
+    for (uint32_t i = 0; i < set->len; i++)
+        posts[set->at[i]] = true;
+}
+
+const PairClause *pairs_clauses(Arena *arena, const Rules *rules, const Roster *roster, Day day,
+                                uint32_t *count_out) {
+    PairClause *clauses = ARENA_ARRAY(arena, PairClause, rules->aparts.len);
+    uint32_t    count = 0;
+    for (size_t i = 0; i < rules->aparts.len; i++) {
+        const Apart *apart = &rules->aparts.at[i];
+        Grounds      grounds = {0};
+        if (!pack_in_force(rules, apart->pack, day))
+            continue;
+        bool *posts = ARENA_ARRAY(arena, bool, roster_count(roster, KIND_POST));
+        grounds_of(arena, rules, roster, apart, day, &grounds);
+        for (size_t g = 0; g < grounds.len; g++) {
+            posts_mark(&grounds.at[g].first, posts);
+            posts_mark(&grounds.at[g].second, posts);
+        }
+        clauses[count++] = (PairClause){apart->label, posts};
+    }
+    *count_out = count;
+    return clauses;
 }

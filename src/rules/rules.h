@@ -222,13 +222,23 @@ typedef struct PairBound {
     Day             since; /* from when on the clause is law */
     Str             label, citation;
     bool            confirmed;
-    uint32_t        first, second;              /* people */
+    uint32_t        first, second; /* people */
+    int32_t         relation;      /* code of LIST_RELATION, one that the clause names */
     const uint32_t *first_posts, *second_posts; /* ascending */
     uint32_t        first_count, second_count;
 } PairBound;
 
 const PairBound *pairs_bind(Arena *arena, const Rules *rules, const Roster *roster, Day day,
                             uint32_t *count_out);
+
+/* A pair clause in force on the day and whether it can bite on a post, by post. */
+typedef struct PairClause {
+    Str         label;
+    const bool *posts;
+} PairClause;
+
+const PairClause *pairs_clauses(Arena *arena, const Rules *rules, const Roster *roster, Day day,
+                                uint32_t *count_out);
 
 /* ---- reminders ---- */
 

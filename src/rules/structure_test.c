@@ -226,6 +226,29 @@ static void test_pairs(void **state) {
     assert_int_equal(count, 5);
 }
 
+/* A clause within one unit speaks of posts that have one of the other kind beside them. */
+static void test_posts_pairs_speak_of(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    const Roster     *roster = world(arena);
+    uint32_t          count;
+    const PairClause *clauses =
+        pairs_clauses(arena, pack(arena), roster, day_from(2026, 7, 1), &count);
+    assert_int_equal(count, 2);
+    assert_true(str_is(clauses[0].label, "A"));
+    for (uint32_t post = 0; post < roster_count(roster, KIND_POST); post++) {
+        Str  kind = roster_post(roster, post)->kind;
+        bool beside = false;
+        for (uint32_t other = 0; other < roster_count(roster, KIND_POST); other++)
+            beside |=
+                roster_post(roster, other)->unit == roster_post(roster, post)->unit &&
+                str_is(roster_post(roster, other)->kind, str_is(kind, "head") ? "deputy" : "head");
+        bool either = str_is(kind, "head") || str_is(kind, "deputy");
+        assert_int_equal(clauses[0].posts[post], either && beside);
+        assert_int_equal(clauses[1].posts[post], str_is(kind, "head"));
+    }
+}
+
 static void test_which_standard_binds(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
@@ -365,6 +388,7 @@ int main(void) {
         cmocka_unit_test(test_structure_binds_posts_and_members),
         cmocka_unit_test(test_who_is_new_in_each_body),
         cmocka_unit_test(test_pairs),
+        cmocka_unit_test(test_posts_pairs_speak_of),
         cmocka_unit_test(test_which_standard_binds),
         cmocka_unit_test(test_shipped_packs),
         cmocka_unit_test(test_layout),

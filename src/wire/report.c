@@ -198,6 +198,7 @@ json_t *report_assess_json(const AssessAnswer *answer) {
     envelope_set(made, "standards", standards);
     envelope_set(made, "cases", cases_json(answer->cases, answer->case_count));
     envelope_set(made, "equals", equals_json(answer->equals, answer->equal_count));
+    report_pairs_json(made, &answer->pairs);
     envelope_set(made, "kinds", report_kinds_json(&answer->kinds));
     return made;
 }

@@ -33,6 +33,29 @@ typedef struct AnswerEquals {
     Str          post;
 } AnswerEquals;
 
+/* A pair clause that a holder breaks, or that an appointment to the post would break as long as the
+ * relative holds the other one. Verdicts are of the person alone and say nothing of it. */
+typedef struct AnswerPair {
+    Str     clause, citation;
+    bool    confirmed, holds; /* holds: the person has the post already */
+    Str     person, person_name, post, post_name;
+    Str     other, other_name, other_post, other_post_name;
+    int32_t relation; /* code of LIST_RELATION */
+} AnswerPair;
+
+typedef struct AnswerPairs {
+    AnswerPair
+        *at; /* in the order of the cases; of those not eligible none, unless one was asked for */
+    uint32_t count;
+    Str     *undeclared;       /* codes of people who have not declared their ties, though such a */
+    uint32_t undeclared_count; /* clause speaks of the post */
+    Str     *clauses;          /* labels of those that do */
+    uint32_t clause_count;
+} AnswerPairs;
+
+/* Puts "pairs" and "ties_undeclared" into an answer. */
+void report_pairs_json(json_t *made, const AnswerPairs *pairs);
+
 typedef struct AnswerStandard {
     Str      standard, title, citation; /* empty: no standard binds the posts of post_kind */
     Str      post_kind;                 /* then only */
@@ -50,6 +73,7 @@ typedef struct AssessAnswer {
     uint32_t        overstaying; /* holders past the day of retirement; 0 where one was asked for */
     AnswerEquals   *equals;      /* of candidates for one post who meet its standard */
     uint32_t        equal_count;
+    AnswerPairs     pairs;     /* of the person or post asked for */
     AnswerStandard *standards; /* summary over holders; none where a person or post was asked for */
     uint32_t        standard_count;
 } AssessAnswer;

@@ -205,6 +205,7 @@ json_t *report_explain_json(const ExplainAnswer *answer) {
         field_push(lists[5], empty_json(&answer->empty[i]));
     what_json(made, answer);
     standing_json(made, answer);
+    report_pairs_json(made, &answer->pairs);
     for (size_t i = 0; i < COUNT_OF(names); i++)
         envelope_set(made, names[i], lists[i]);
     envelope_set(made, "kinds", report_kinds_json(&answer->kinds));

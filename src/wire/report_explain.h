@@ -157,6 +157,7 @@ typedef struct ExplainAnswer {
     uint32_t eligible, undecided; /* posts (people) that may be entered; cases without facts */
     uint32_t special;             /* those that may be entered as a special case only */
     uint32_t no_standard;         /* posts not judged for want of a standard; of a post: people */
+    AnswerPairs pairs;            /* among them and of holders, on the as-of date */
     Standing
         standing;  /* with a plan: of a person; of a post STANDING_FIXED_POST, or it says nothing */
     Str authority; /* of STANDING_FIXED_*, where recorded */

@@ -1,0 +1,84 @@
+"""Relatives kept apart: assess and explain name the clause that an appointment would break, with the relative and the
+tie, and who has not declared ties; verdicts stay those of one person. Speaks TAP.
+
+usage: pairs_story.py KIENTOAN ROOT"""
+from solve_kit import HEAD, answer, furnish, main, run, test
+
+PACK = HEAD.replace("  HEAD.b require held post \"deputy\" at least 24 months\n", "") + """standard DEP "Deputy" of post kind "deputy" cite D
+  DEP.a require degree >= college
+apart F.a {spouse; parent; child} first holds post "head" second holds post "deputy" in same unit cite D article "3"
+apart F.b {sibling} first holds post {"head"; "deputy"} second holds post {"head"; "deputy"} cite D article "4" unconfirmed
+```
+"""
+PEOPLE = [f"P{i}" for i in range(1, 8)]
+TABLES = {
+    "unit": "Unit code,Unit name\nU1,One\nU2,Two\n",
+    "post": "Post code,Post name,Post kind,Post unit,Seats\nH1,Head one,head,U1,1\nD1,Deputy one,deputy,U1,2\nH2,Head two,head,U2,1\n"
+            "D2,Deputy two,deputy,U2,1\nC1,Clerk,clerk,U1,1\n",
+    "person": "Person code,Full name,Sex,Born,Ties declared\n"
+              + "".join(f"{p},Person {p},male,1985-02-03,{'' if p == 'P5' else 1}\n" for p in PEOPLE),
+    "degree": "Person code,Degree\n" + "".join(f"{p},{'bachelor' if p != 'P3' else 'college'}\n" for p in PEOPLE if p != "P7"),
+    # P1 heads U1; the spouse P2 and the child P3 hold nothing; P4, a sibling of P1, is a deputy elsewhere; P6 and P7 have no tie.
+    "tenure": "Person code,Post code,Since,Until\nP1,H1,2024-01-01,\nP4,D2,2024-01-01,\nP6,C1,2024-01-01,\n",
+    "tie": "Person code,Relative's code,Relation\nP2,P1,spouse\nP1,P3,child\nP4,P1,sibling\n",
+}
+
+
+def pairs(file, command, *words):
+    _, told = answer(command, file, *words)
+    return ({(p["clause"], p["person"], p["post"], p["other"], p["other_post"], p["relation"], p["holds"]) for p in told["pairs"]},
+            told["ties_undeclared"])
+
+
+@test
+def one_case_names_the_clause_the_relative_and_the_tie_and_keeps_its_verdict(place):
+    file = furnish(place, PACK, TABLES)
+    code, told = answer("assess", file, "--person", "P2", "--post", "D1")
+    assert code == 0 and told["cases"][0]["verdict"] == "eligible", told
+    pair, = told["pairs"]
+    assert (pair["clause"], pair["citation"], pair["confirmed"], pair["other_name"]) == ("F.a", "Handbook, article 3", True, "Person P1"), pair
+    out = run("assess", file, "--person", "P2", "--post", "D1", lang="en")[1]
+    assert "  Person P2 (P2) may not hold Deputy one while Person P1 (P1) holds Head one: they are related (spouses) — F.a, Handbook, article 3" in out, out
+    out = run("assess", file, "--person", "P2", "--post", "D1", lang="vi")[1]
+    assert ("  Không bố trí Person P2 (P2) giữ chức danh Deputy one khi Person P1 (P1) đang giữ chức danh Head one: hai người có "
+            "quan hệ gia đình (vợ chồng) — F.a, Điều 3 Handbook") in out, out
+    # nothing to say elsewhere: another unit, no tie, a post no clause speaks of
+    for person, post in (("P2", "D2"), ("P6", "D1"), ("P5", "C1")):
+        assert pairs(file, "assess", "--person", person, "--post", post) == (set(), {"people": [], "clauses": []}), (person, post)
+    assert "related" not in run("assess", file, "--person", "P6", "--post", "D1", lang="en")[1]
+
+
+@test
+def by_post_and_by_person_in_both_commands(place):
+    file = furnish(place, PACK, TABLES)
+    at_d1 = {("F.a", "P2", "D1", "P1", "H1", "spouse", False), ("F.a", "P3", "D1", "P1", "H1", "child", False),
+             ("F.b", "P4", "D1", "P1", "H1", "sibling", False), ("F.b", "P1", "D1", "P4", "D2", "sibling", False)}
+    for command in ("assess", "explain"):
+        found, undeclared = pairs(file, command, "--post", "D1")
+        assert found == at_d1, found
+        assert undeclared == {"people": ["P5"], "clauses": ["F.a", "F.b"]}, undeclared
+        # who takes over the only seat of a relative does not sit beside them; the sibling in D2 stays
+        assert pairs(file, command, "--post", "H1")[0] == {("F.b", "P1", "H1", "P4", "D2", "sibling", True)}
+        assert pairs(file, command, "--person", "P2")[0] == {("F.a", "P2", "D1", "P1", "H1", "spouse", False)}
+        assert pairs(file, command, "--person", "P5") == (set(), {"people": ["P5"], "clauses": ["F.a", "F.b"]})
+        # of those not eligible nothing is said but where they were asked for
+        assert not any(p[1] == "P7" for p in found), found
+        out = run(command, file, "--post", "D1", lang="vi")[1]
+        assert "1 người chưa kê khai quan hệ gia đình (P5): chưa đủ căn cứ kết luận là không trái quy định F.a, F.b" in out, out
+        assert "F.b, Điều 4 Handbook (số liệu chưa xác minh)" in out, out
+        out = run(command, file, "--post", "D1", lang="en")[1]
+        assert "1 person has not declared family ties (P5): that F.a, F.b is kept cannot be said" in out, out
+
+
+@test
+def relatives_who_hold_both_posts_are_told_of_the_holder(place):
+    file = furnish(place, PACK, TABLES)
+    for command in ("assess", "explain"):
+        assert ("F.b", "P4", "D2", "P1", "H1", "sibling", True) in pairs(file, command, "--person", "P4")[0]
+        out = run(command, file, "--person", "P4", lang="vi")[1]
+        assert ("Person P4 (P4), Deputy two, và Person P1 (P1), Head one, đang cùng giữ hai chức danh mà quy định không cho người có quan "
+                "hệ gia đình (anh chị em ruột) cùng giữ — F.b") in out, out
+    assert "F.b" in run("check", file, lang="en")[1] + run("check", file, lang="en")[2]
+
+
+main()
