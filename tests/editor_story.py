@@ -171,15 +171,96 @@ def hover_tells_word_label_article_and_prose(place):
     assert server.leave() == 0
 
 
+def completed(server, line, text, uri=URI, **context):
+    """(range, items in the order shown) where the cursor stands behind the words of that line."""
+    given = server.ask("textDocument/completion", textDocument={"uri": uri}, context=context,
+                       position={"line": line, "character": len(text.encode("utf-16-le")) // 2})["result"]
+    items = sorted(given["items"], key=lambda item: item["sortText"])
+    ranges = {json.dumps(item["textEdit"]["range"]) for item in items}
+    assert given["isIncomplete"] and len(ranges) <= 1, given
+    return json.loads(ranges.pop()) if ranges else None, items
+
+
+def typed(server, text, line=10, **context):
+    row = text.split("\n")[-1]
+    server.change(GOOD.replace("\n```\n", "\n" + text + "\n```\n") if text else GOOD)
+    return completed(server, line, row, **context)
+
+
+def names(items, most=None):
+    return [item["label"] for item in items][:most]
+
+
 @test
-def completion_offers_keywords_codes_and_labels(place):
+def completion_goes_on_with_the_words_typed_blanks_and_all(place):
     server = greeted()
-    server.open(PACK)
-    offered = {item["label"]: item for item in server.at("completion", 9, 4)["result"]}
-    words = json.loads(subprocess.run([program, "rules", "words", "--json"], capture_output=True).stdout)
-    assert all(spelling in offered for word in words["keywords"] for spelling in word["vi"])
-    assert offered["yêu cầu"]["detail"] == "require" and offered["đại_học"]["kind"] == 20
-    assert {"S", "S.a", "S.b", "ND29", "P"} <= {label for label, item in offered.items() if item["kind"] == 18}, offered
+    server.open(GOOD)
+    before = "  S.c yêu cầu "
+    for words, label in (("đã gi", "đã giữ chức vụ"), ("da giu ch", "đã giữ chức vụ"), ("thời gian cô", "thời gian công tác còn lại"),
+                         ("gioi", "giới_tính")):
+        reach, items = typed(server, before + words)
+        first = items[0]
+        assert first["label"] == label and first["textEdit"]["newText"] == label, (words, names(items))
+        assert reach == {"start": {"line": 10, "character": len(before)}, "end": {"line": 10, "character": len(before + words)}}, reach
+        assert first["filterText"].startswith(words), first
+    reach, items = typed(server, before + "không tr")
+    by_label = {item["label"]: item["textEdit"]["newText"] for item in items}
+    assert by_label["không trong thời hạn kỷ luật"] == "không trong thời hạn kỷ luật"
+    assert by_label["trong quy hoạch chức danh này"] == "không trong quy hoạch chức danh này", "the longer words are kept"
+    late = before + 'dân_tộc != "😀" và đã g'
+    reach, items = typed(server, late)
+    assert reach["start"]["character"] == len(late) - 4 + 1, "two units of UTF-16 before it"
+    reach, items = typed(server, unicodedata.normalize("NFD", before + "đã gi"))
+    assert names(items, 1) == ["đã giữ chức vụ"] and reach["start"]["character"] > len(before)
+    assert server.leave() == 0
+
+
+@test
+def completion_puts_first_what_the_grammar_has_there(place):
+    server = greeted()
+    server.open(GOOD)
+    degrees = ["trung_cấp", "cao_đẳng", "đại_học", "thạc_sĩ", "tiến_sĩ"]
+    assert names(typed(server, "  S.c yêu cầu trình_độ_chuyên_môn >= ")[1]) == degrees
+    assert names(typed(server, "  S.c yêu cầu trình_độ_chuyên_môn >= t")[1], 3) == ["trung_cấp", "thạc_sĩ", "tiến_sĩ"]
+    assert names(typed(server, "  S.c ")[1], 2) == ["yêu cầu", "ưu tiên"]
+    assert {"giới_tính", "đã giữ chức vụ", "tuổi dưới", "đơn vị"} < set(names(typed(server, "  S.c yêu cầu ")[1]))
+    assert names(typed(server, "  S.c yêu cầu giới_tính = nữ căn cứ ")[1], 1) == ["ND29"]
+    assert "thiếu thông tin" in names(typed(server, "  S.c yêu cầu giới_tính = nữ ")[1])
+    assert names(typed(server, "tr")[1], 2) == ["trường hợp đặc biệt do", "trường hợp riêng"]
+    label, = [item for item in typed(server, "trường hợp riêng S.d của S.")[1] if item["label"] == "S.b"]
+    assert label["kind"] == 18 and label["textEdit"]["newText"] == "S.b"
+    item, = [item for item in typed(server, "  S.c yêu cầu gi")[1] if item["label"] == "giới_tính"]
+    assert item["kind"] == 14 and item["detail"] == "sex"
+    english = GOOD.split("```rule")[0] + '```rule\npack P "p" language en; in force from 2026-01-01\nstandard S "s" of post kind "k"\n  S.a require held p\n```\n'
+    server.open(english, "file:///e.md")
+    row = english.split("\n")[7]
+    reach, items = completed(server, 7, row, "file:///e.md")
+    assert names(items, 1) == ["held post"] and reach["start"]["character"] == row.index("held"), items
+    assert server.leave() == 0
+
+
+@test
+def completion_is_silent_where_no_word_of_the_language_stands(place):
+    server = greeted()
+    server.open(GOOD)
+    assert completed(server, 2, "Giám đốc s") == (None, []), "prose"
+    assert typed(server, '  S.c yêu cầu quê_quán = "Đông')[1] == [], "a name"
+    blank = {"triggerKind": 2, "triggerCharacter": " "}
+    assert typed(server, "  S.c ", **blank)[1] == [], "a blank alone asks for nothing"
+    assert names(typed(server, "  S.c yêu cầu đã ", **blank)[1], 1) == ["đã giữ chức vụ"]
+    assert set(names(typed(server, "  S.c yêu cầu giới_tính = ", **blank)[1])) == {"nữ", "nam"}
+    assert server.at("completion", -1, 0)["error"]["code"] == -32602
+    assert completed(server, 5000, "") == (None, [])
+    assert server.leave() == 0
+
+
+@test
+def completion_knows_a_page_of_cases(place):
+    server = greeted()
+    server.open(GOOD)
+    row = "ví dụ kiểm tra \"a\" của S ngày 01/07/2026 giả sử trình_độ_chuyên_môn = "
+    server.open("```rule\n" + row + "\n```\n", "file:///p.cases.md")
+    assert names(completed(server, 1, row, "file:///p.cases.md")[1], 2) == ["trung_cấp", "cao_đẳng"]
     assert server.leave() == 0
 
 
@@ -202,13 +283,25 @@ def layout_is_that_of_the_command(place):
 
 @test
 def packs_beside_are_read_along(place):
-    beside = Path(place) / "beside.md"
-    beside.write_text(GOOD.replace("P ", "Q ").replace("S", "T"), "utf-8")
+    folder = Path(place) / "thư mục"
+    folder.mkdir()
+    beside = folder / "beside.md"
+    other = GOOD.replace("P ", "Q ").replace("S", "T")
+    beside.write_text(other, "utf-8")
     server = greeted(beside)
-    assert server.open(GOOD) == []
-    offered = {item["label"] for item in server.at("completion", 9, 4)["result"]}
-    assert {"S.a", "T.a"} <= offered, offered
-    assert server.open(beside.read_text("utf-8"), beside.as_uri()) == [], "the same file is not read twice"
+    relaxed = 'trường hợp riêng S.x của T.a khi giới_tính = nữ không áp dụng'
+    text = GOOD.replace("\n```\n", f"\n{relaxed}\n```\n")
+    server.open(text)
+    assert "T.a" in names(completed(server, 10, "trường hợp riêng S.x của ")[1])
+    place_of = column(text, 10, "T.a") + 1
+    said = server.at("hover", 10, place_of)["result"]["contents"]["value"]
+    assert "T.a yêu cầu trình_độ_chuyên_môn >= đại_học" in said, said
+    found = server.at("definition", 10, place_of)["result"]
+    assert found == {"uri": beside.as_uri(), "range": {"start": {"line": 8, "character": 2}, "end": {"line": 8, "character": 2}}}, found
+    assert server.open(other, beside.as_uri()) == [], "the same file is not read twice"
+    server.change(other.replace("  T.a", "\n  T.a").replace("đại_học", "thạc_sĩ"), beside.as_uri())
+    assert server.at("definition", 10, place_of)["result"]["range"]["start"]["line"] == 9, "as it is typed"
+    assert "thạc_sĩ" in server.at("hover", 10, place_of)["result"]["contents"]["value"]
     assert server.leave() == 0
     missing = subprocess.run([program, "rules", "serve-editor", Path(place) / "none.md"], stdin=subprocess.DEVNULL, capture_output=True)
     assert missing.returncode == 2 and b"none.md" in missing.stderr

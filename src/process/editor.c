@@ -19,7 +19,12 @@ static const Refusal UNREAD = {-32700, "editor.unread"}, NO_MESSAGE = {-32600, "
 
 Editor *editor_open(Arena *arena, const Packs *beside, const Lang *spoken) {
     Editor *editor = ARENA_NEW(arena, Editor);
-    *editor = (Editor){.arena = arena, .beside = beside, .spoken = spoken};
+    *editor = (Editor){.arena = arena,
+                       .beside = beside,
+                       .spoken = spoken,
+                       .paths = ARENA_ARRAY(arena, Str, beside->len)};
+    for (size_t i = 0; i < beside->len; i++)
+        editor->paths[i] = editor_path(arena, beside->paths[i]);
     return editor;
 }
 
@@ -43,15 +48,26 @@ Lang editor_lang(const Editor *editor, const Page *page) {
     return editor->spoken ? *editor->spoken : lang_from(pack_language(page->text).at);
 }
 
-/* The page, read together with the packs beside it unless one of them is the page itself. */
+static const Page *page_at(Arena *arena, const Editor *editor, Str path) {
+    for (size_t i = 0; i < editor->pages.len; i++)
+        if (editor->pages.at[i].open && editor_at(arena, editor->pages.at[i].uri, path))
+            return &editor->pages.at[i];
+    return NULL;
+}
+
+/* The page, read together with the packs beside it unless one of them is the page itself; what is open is read as
+ * it is typed. */
 PackSource *editor_packs(Arena *arena, const Editor *editor, const Page *page, size_t *count_out,
                          size_t *own_out) {
     size_t      beside = editor->beside->len, count = 0;
     PackSource *packs = ARENA_ARRAY(arena, PackSource, beside + 1);
     *own_out = beside;
     for (size_t i = 0; i < beside; i++) {
+        const Page *open = page_at(arena, editor, editor->paths[i]);
         packs[i] = editor->beside->at[i];
-        if (str_ends(page->uri, editor->beside->paths[i]))
+        if (open)
+            packs[i].text = open->text;
+        if (open && open == page)
             *own_out = i;
     }
     count = beside + (*own_out == beside);
@@ -61,6 +77,13 @@ PackSource *editor_packs(Arena *arena, const Editor *editor, const Page *page, s
     return packs;
 }
 
+Str editor_address(Arena *arena, const Editor *editor, const Page *page, size_t pack) {
+    if (pack >= editor->beside->len)
+        return page->uri;
+    const Page *open = page_at(arena, editor, editor->paths[pack]);
+    return open ? open->uri : editor_uri(arena, editor->paths[pack]);
+}
+
 /* The pack of a page that holds its cases: an open page, or one of those beside; empty: none is known. */
 static PackSource cases_pack(Arena *arena, const Editor *editor, Str uri) {
     Str pack = packs_path(arena, uri);
@@ -68,7 +91,7 @@ static PackSource cases_pack(Arena *arena, const Editor *editor, Str uri) {
         if (editor->pages.at[i].open && str_same(editor->pages.at[i].uri, pack))
             return (PackSource){.code = pack, .text = editor->pages.at[i].text};
     for (size_t i = 0; i < editor->beside->len; i++)
-        if (str_ends(pack, editor->beside->paths[i]))
+        if (editor_at(arena, pack, editor->paths[i]))
             return (PackSource){.code = pack, .text = editor->beside->at[i].text};
     return (PackSource){0};
 }
@@ -218,7 +241,8 @@ static bool offers(const json_t *params, const char *encoding) {
 }
 
 static void hear_greeting(const Talk *talk) {
-    json_t *result = json_object(), *able = json_object(), *info = json_object();
+    json_t *result = json_object(), *able = json_object(), *completes = json_object(),
+           *info = json_object();
     talk->editor->greeted = true;
     talk->editor->characters = offers(talk->params, "utf-32");
     envelope_set(able, "positionEncoding",
@@ -227,7 +251,8 @@ static void hear_greeting(const Talk *talk) {
     envelope_set(able, "hoverProvider", json_true());
     envelope_set(able, "definitionProvider", json_true());
     envelope_set(able, "documentFormattingProvider", json_true());
-    envelope_set(able, "completionProvider", json_object());
+    envelope_set(completes, "triggerCharacters", json_pack("[ss]", " ", "."));
+    envelope_set(able, "completionProvider", completes);
     envelope_set(info, "name", json_string("kientoan"));
     envelope_set(info, "version", json_string(KIENTOAN_VERSION));
     envelope_set(result, "capabilities", able);
@@ -249,7 +274,7 @@ static void hear_nothing(const Talk *talk) {
 }
 
 typedef json_t *AnswerAt(Arena *arena, const Editor *editor, const Page *page,
-                         const json_t *position);
+                         const json_t *params);
 
 static void answer_at(const Talk *talk, AnswerAt *make) {
     const Page   *page = page_named(talk);
@@ -260,7 +285,7 @@ static void answer_at(const Talk *talk, AnswerAt *make) {
     else if (!editor_position(talk->arena, talk->editor, page->text, position, &line, &column))
         refuse(talk, NO_POSITION);
     else
-        answer(talk, make(talk->arena, talk->editor, page, position));
+        answer(talk, make(talk->arena, talk->editor, page, talk->params));
 }
 
 static void hear_hover(const Talk *talk) {
@@ -272,11 +297,7 @@ static void hear_definition(const Talk *talk) {
 }
 
 static void hear_completion(const Talk *talk) {
-    const Page *page = page_named(talk);
-    if (page)
-        answer(talk, editor_completion(talk->arena, talk->editor, page));
-    else
-        refuse(talk, NO_PAGE);
+    answer_at(talk, editor_completion);
 }
 
 static void hear_layout(const Talk *talk) {

@@ -51,12 +51,14 @@ json_t *editor_diagnostics(Arena *arena, const Editor *editor, const Page *page)
 
 /* ---- the word under the cursor ---- */
 
-static bool word_at(Arena *arena, const Editor *editor, const Page *page, const json_t *position,
+static bool word_at(Arena *arena, const Editor *editor, const Page *page, const json_t *params,
                     PackWord *word) {
-    uint32_t   line, column;
-    PackSource pack = {.code = page->uri, .text = page->text};
+    const json_t *position = json_object_get(params, "position");
+    uint32_t      line, column;
+    size_t        count, own;
+    PackSource   *packs = editor_packs(arena, editor, page, &count, &own);
     return editor_position(arena, editor, page->text, position, &line, &column) &&
-           pack_word_at(arena, &pack, line, column, word);
+           pack_word_at(arena, packs, count, own, line, column, word);
 }
 
 static void fenced(Text *text, Str words) {
@@ -83,9 +85,9 @@ static Str hover_words(Arena *arena, Lang lang, bool vietnamese, const PackWord 
     return text_done(&text);
 }
 
-json_t *editor_hover(Arena *arena, const Editor *editor, const Page *page, const json_t *position) {
+json_t *editor_hover(Arena *arena, const Editor *editor, const Page *page, const json_t *params) {
     PackWord word;
-    if (!word_at(arena, editor, page, position, &word))
+    if (!word_at(arena, editor, page, params, &word))
         return json_null();
     bool    vietnamese = str_is(pack_language(page->text), "vi");
     json_t *made = json_object(), *contents = json_object();
@@ -99,66 +101,19 @@ json_t *editor_hover(Arena *arena, const Editor *editor, const Page *page, const
 }
 
 json_t *editor_definition(Arena *arena, const Editor *editor, const Page *page,
-                          const json_t *position) {
+                          const json_t *params) {
     PackWord word;
-    if (!word_at(arena, editor, page, position, &word) || !word.defined_line)
+    if (!word_at(arena, editor, page, params, &word) || !word.defined_line)
         return json_null();
-    Rows    rows = editor_rows(arena, editor, page->text);
-    json_t *made = json_object();
-    envelope_set(made, "uri", envelope_str(page->uri));
+    size_t      count, own;
+    PackSource *packs = editor_packs(arena, editor, page, &count, &own);
+    size_t      in = word.defined_pack;
+    Rows        rows = editor_rows(arena, editor, packs[in].text);
+    json_t     *made = json_object();
+    Str         uri = in == own ? page->uri : editor_address(arena, editor, page, in);
+    envelope_set(made, "uri", envelope_str(uri));
     envelope_set(made, "range", editor_range(&rows, word.defined_line, word.defined_column, 0));
     return made;
-}
-
-/* ---- completion ---- */
-
-enum { ITEM_KEYWORD = 14, ITEM_CODE = 20, ITEM_LABEL = 18 }; /* kinds of the protocol */
-
-static void item_add(json_t *list, Str label, int kind, Str detail) {
-    json_t *made = json_object();
-    envelope_set(made, "label", envelope_str(label));
-    envelope_set(made, "kind", json_integer(kind));
-    if (detail.len)
-        envelope_set(made, "detail", envelope_str(detail));
-    ensure(json_array_append_new(list, made) == 0);
-}
-
-static void keywords_add(Arena *arena, bool vietnamese, json_t *list) {
-    uint32_t        count;
-    const RuleWord *words = rules_keywords(arena, &count);
-    for (uint32_t i = 0; i < count; i++) {
-        Str own = vietnamese ? words[i].vi : words[i].en,
-            other = vietnamese ? words[i].en : words[i].vi;
-        while (own.len)
-            item_add(list, str_cut(&own, '|'), ITEM_KEYWORD, other);
-    }
-}
-
-static void codes_add(Arena *arena, bool vietnamese, json_t *list) {
-    Map seen = map_open(arena); /* "trung_cấp" stands in two lists */
-    for (int of = 0; of < LIST_COUNT; of++)
-        for (int code = 0; code < (int)codes_count((ListId)of); code++) {
-            Str      word = rules_code_word(arena, vietnamese, (ListId)of, code);
-            uint32_t number = seen.len;
-            if (map_put(&seen, word, number) == number)
-                item_add(list, word, ITEM_CODE, str_from(codes_list_name((ListId)of)));
-        }
-}
-
-json_t *editor_completion(Arena *arena, const Editor *editor, const Page *page) {
-    bool        vietnamese = str_is(pack_language(page->text), "vi");
-    json_t     *list = json_array();
-    size_t      packs, own;
-    uint32_t    count;
-    PackSource *sources = editor_packs(arena, editor, page, &packs, &own);
-    keywords_add(arena, vietnamese, list);
-    codes_add(arena, vietnamese, list);
-    for (size_t p = 0; p < packs; p++) {
-        const Str *labels = pack_labels(arena, &sources[p], &count);
-        for (uint32_t i = 0; i < count; i++)
-            item_add(list, labels[i], ITEM_LABEL, STR(""));
-    }
-    return list;
 }
 
 /* ---- layout ---- */

@@ -16,6 +16,7 @@ struct Editor {
     const Packs *beside;
     const Lang  *spoken;
     bool         greeted, parting, left;
+    Str         *paths;      /* of those beside, from the root on */
     bool         characters; /* columns are characters (utf-32); else units of UTF-16 */
     VEC(Page) pages;
 };
@@ -25,6 +26,14 @@ Lang editor_lang(const Editor *editor, const Page *page);
 /* All packs as they are read together; *own_out: which one is the page. */
 PackSource *editor_packs(Arena *arena, const Editor *editor, const Page *page, size_t *count_out,
                          size_t *own_out);
+
+/* editor_address.c: the path from the root on; as it is where no file is there. */
+Str editor_path(Arena *arena, Str path);
+/* Is the file of the address the one at the path? */
+bool editor_at(Arena *arena, Str uri, Str path);
+Str  editor_uri(Arena *arena, Str path);
+/* The address of a pack beside: as its page has it where it is open. */
+Str editor_address(Arena *arena, const Editor *editor, const Page *page, size_t pack);
 
 /* Is the page a file of cases? Then its pack with them; without a text where the pack is not known. */
 bool editor_cases(Arena *arena, const Editor *editor, const Page *page, PackSource *pack_out);
@@ -46,6 +55,8 @@ typedef struct Rows {
 Rows    editor_rows(Arena *arena, const Editor *editor, Str text);
 json_t *editor_range(Rows *rows, uint32_t line, uint32_t column, uint32_t length);
 json_t *editor_whole(Rows *rows);
+/* A line in NFC, counted from 1; empty: there is none. */
+Str editor_row(const Rows *rows, uint32_t line);
 /* False when the position is none. */
 bool editor_position(Arena *arena, const Editor *editor, Str text, const json_t *position,
                      uint32_t *line_out, uint32_t *column_out);
@@ -56,8 +67,11 @@ json_t *editor_diagnostics(Arena *arena, const Editor *editor, const Page *page)
 json_t *editor_hover(Arena *arena, const Editor *editor, const Page *page, const json_t *position);
 json_t *editor_definition(Arena *arena, const Editor *editor, const Page *page,
                           const json_t *position);
-json_t *editor_completion(Arena *arena, const Editor *editor, const Page *page);
 /* NULL when the page has faults. */
 json_t *editor_layout(Arena *arena, const Editor *editor, const Page *page);
+
+/* editor_completion.c: what can go on with the words typed; `params` of the request. */
+json_t *editor_completion(Arena *arena, const Editor *editor, const Page *page,
+                          const json_t *params);
 
 #endif

@@ -84,6 +84,10 @@ static Str row_units(const Editor *editor, Str row, uint32_t units) {
     return (Str){row.at, past};
 }
 
+Str editor_row(const Rows *rows, uint32_t line) {
+    return utf8_nfc(rows->arena, row_at(rows, line));
+}
+
 static json_t *position_json(uint32_t line, uint32_t units) {
     json_t *made = json_object();
     envelope_set(made, "line", json_integer(line));

@@ -14,8 +14,10 @@ static Str choice_spelled(Parser *parser, const Keyword *fits, size_t count) {
 
 bool choice_fault(Parser *parser, const Keyword *fits, size_t count) {
     const Token *token = peek(parser), *past = bare_end(parser);
-    Str          expected = choice_spelled(parser, fits, count);
-    bool         worded = false;
+    for (size_t i = 0; i < count; i++)
+        peek_keyword(parser, fits[i]); /* asked for, while one types */
+    Str  expected = choice_spelled(parser, fits, count);
+    bool worded = false;
     for (const Token *at = token; at < past; at++)
         worded |= at->kind == TOKEN_WORD;
     Str         value = parser_source(parser, parser->at, (size_t)(past - parser->tokens));
@@ -66,6 +68,8 @@ static Keyword part_meant(Parser *parser, const Keyword *fits, size_t count, siz
 }
 
 bool choice_part_fault(Parser *parser, const Keyword *fits, size_t count, size_t least) {
+    for (size_t i = 0; i < count; i++)
+        peek_keyword(parser, fits[i]);
     size_t  words;
     Keyword meant = part_meant(parser, fits, count, least, &words);
     if (meant != KW_NONE)

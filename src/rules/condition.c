@@ -126,7 +126,12 @@ static bool part_said(Parser *parser) {
         KW_PRESENT_TIME, KW_TERMS_IN_POST, KW_FIRST_TERM,    KW_SERVICE_LEFT, KW_IN_POOL_THIS,
         KW_IN_POOL,      KW_LOCAL,         KW_NO_DISCIPLINE, KW_COMMENDED,    KW_STATUS_OF,
         KW_MATTER,       KW_TIES_DECLARED, KW_IN_CHARGE};
+    static const Keyword others[] = {KW_AGE_UNDER, KW_AGE_FROM, KW_AGE_COMPLETED, KW_AGE_BIRTHDAY,
+                                     KW_EVERY,     KW_SOME,     KW_COUNT,         KW_DISCIPLINED,
+                                     KW_HELD,      KW_UNIT,     KW_POST};
     enum { WORDS_LEAST = 2 };
+    for (size_t i = 0; i < COUNT_OF(others); i++)
+        peek_keyword(parser, others[i]); /* asked for, while one types */
     return choice_part_fault(parser, conditions, COUNT_OF(conditions), WORDS_LEAST);
 }
 

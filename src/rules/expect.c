@@ -46,6 +46,9 @@ bool expect_text(Parser *parser, Str *text_out) {
 }
 
 bool expect_label(Parser *parser, Str *label_out) {
+    Sought *asked = parser_sought(parser, peek(parser));
+    if (asked)
+        asked->label = true;
     const Token *token = expect_kind(parser, TOKEN_LABEL, "rules.expected.label");
     if (token)
         *label_out = token->text;
@@ -119,9 +122,12 @@ static bool code_apart(Parser *parser, const Token *token, size_t count, Str bar
 }
 
 bool expect_code(Parser *parser, ListId list, int32_t *code_out) {
-    Token *token = peek(parser);
-    bool   word = token->kind == TOKEN_WORD || token->kind == TOKEN_KEYWORD;
-    int    code = word ? keyword_code(parser->arena, parser->lang, list, token->text) : -1;
+    Token  *token = peek(parser);
+    Sought *asked = parser_sought(parser, token);
+    if (asked)
+        asked->lists |= UINT64_C(1) << list;
+    bool word = token->kind == TOKEN_WORD || token->kind == TOKEN_KEYWORD;
+    int  code = word ? keyword_code(parser->arena, parser->lang, list, token->text) : -1;
     for (size_t count = words_run(token); code < 0 && count > 1; count--) {
         Str barred = words_barred(parser, token, count);
         if (keyword_code(parser->arena, parser->lang, list, barred) >= 0)
@@ -209,6 +215,9 @@ bool expect_names(Parser *parser, const Str **names_out, uint32_t *count_out) {
 static bool cite_one(Parser *parser, Citation *citation_out) {
     const Token *token = peek(parser);
     Str          label, article;
+    Sought      *asked = parser_sought(parser, token);
+    if (asked)
+        asked->document = true;
     if (token_begins(token)) /* the next clause: its label is no document */
         return parser_fault(parser, token - 1, "rules.cite.label");
     TRY(expect_label(parser, &label));

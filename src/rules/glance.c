@@ -102,14 +102,23 @@ static Str other_of(Arena *arena, const Tokens *tokens, const Token *token) {
     return token->kind == TOKEN_KEYWORD ? keyword_spelling(other, token->keyword) : STR("");
 }
 
-static void defined(Arena *arena, const Tokens *tokens, Str label, PackWord *word) {
+static bool defined(Arena *arena, const Tokens *tokens, Str label, PackWord *word) {
     size_t given = label_given(tokens, label);
-    if (given == tokens->len)
-        return;
+    TRY(given < tokens->len);
     size_t from = start_of(tokens, given);
     word->definition = words_from(arena, tokens, from);
     word->defined_line = tokens->at[from].line;
     word->defined_column = tokens->at[from].column;
+    return true;
+}
+
+static void defined_beside(Arena *arena, const PackSource *packs, size_t count, Str label,
+                           PackWord *word) {
+    for (size_t i = 0; i < count && !word->defined_line; i++) {
+        Tokens tokens = tokens_of(arena, &packs[i]);
+        word->defined_pack = i;
+        defined(arena, &tokens, label, word);
+    }
 }
 
 /* CITE label [ ARTICLE string ], of the clause itself or of the item it stands in. */
@@ -158,21 +167,64 @@ static Str prose_above(Arena *arena, Str bytes, uint32_t line) {
     return str_trim(text_done(&prose));
 }
 
-bool pack_word_at(Arena *arena, const PackSource *pack, uint32_t line, uint32_t column,
-                  PackWord *word_out) {
-    Tokens tokens = tokens_of(arena, pack);
-    size_t at = token_at(&tokens, line, column);
+bool pack_word_at(Arena *arena, const PackSource *packs, size_t count, size_t own, uint32_t line,
+                  uint32_t column, PackWord *word_out) {
+    const PackSource *pack = &packs[own];
+    Tokens            tokens = tokens_of(arena, pack);
+    size_t            at = token_at(&tokens, line, column);
     if (at == tokens.len)
         return false;
     const Token *token = &tokens.at[at];
-    *word_out = (PackWord){.line = token->line,
+    *word_out = (PackWord){.defined_pack = own,
+                           .line = token->line,
                            .column = token->column,
                            .length = utf8_length(token->source),
                            .text = token->source,
                            .other = other_of(arena, &tokens, token)};
-    if (token->kind == TOKEN_LABEL)
-        defined(arena, &tokens, token->text, word_out);
+    if (token->kind == TOKEN_LABEL && !defined(arena, &tokens, token->text, word_out))
+        defined_beside(arena, packs, count, token->text, word_out);
     cited(arena, &tokens, at, word_out);
     word_out->prose = prose_above(arena, pack->text, line);
+    return true;
+}
+
+/* ---- what is typed ---- */
+
+/* The text up to a place in a block, with a word that is nothing there and the block closed. */
+static bool text_before(Arena *arena, const PackSource *pack, uint32_t line, uint32_t column,
+                        Str *text_out) {
+    Str      rest = encoded_text(arena, pack->cases.len ? pack->cases : pack->text);
+    Text     text = text_open(arena);
+    LineKind kind = LINE_PROSE;
+    uint32_t code;
+    if (pack->cases.len)
+        text_format(&text, STR_FMT "\n", STR_ARG(encoded_text(arena, pack->text)));
+    for (uint32_t number = 1; number <= line; number++) {
+        Str row = str_cut(&rest, '\n');
+        kind = lex_line(row, kind == LINE_OPEN || kind == LINE_RULE);
+        if (number == line) {
+            size_t past = 0;
+            for (uint32_t at = 1; at < column && utf8_next(row, &past, &code); at++) {
+            }
+            row.len = past;
+        }
+        text_format(&text, number < line ? STR_FMT "\n" : STR_FMT, STR_ARG(row));
+    }
+    text_format(&text, " " WORD_ASKED "\n```\n");
+    *text_out = text_done(&text);
+    return kind == LINE_RULE;
+}
+
+bool pack_asked_at(Arena *arena, const PackSource *pack, uint32_t line, uint32_t column,
+                   PackAsked *asked_out) {
+    PackSource before = {.code = pack->code};
+    Sought    *asked = ARENA_NEW(arena, Sought);
+    *asked_out = (PackAsked){.keywords = asked->keywords + KW_NONE + 1};
+    TRY(text_before(arena, pack, line, column, &before.text));
+    TRY(parse_asked(arena, &before, asked, &asked_out->documents, &asked_out->document_count));
+    asked_out->lists = asked->lists;
+    asked_out->label = asked->label;
+    if (!asked->document)
+        asked_out->document_count = 0;
     return true;
 }

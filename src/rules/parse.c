@@ -67,16 +67,17 @@ static bool parse_document(Parser *parser) {
     return true;
 }
 
+static const struct {
+    Keyword keyword;
+    bool (*parse)(Parser *);
+} items[] = {{KW_DOCUMENT, parse_document},   {KW_STANDARD, parse_standard},
+             {KW_EXCEPTION, parse_exception}, {KW_STRUCTURE, parse_structure},
+             {KW_APART, parse_apart},         {KW_RETIREMENT, parse_retirement},
+             {KW_REMINDER, parse_reminder},   {KW_PROCEDURE, parse_procedure},
+             {KW_EQUALS, parse_equals},       {KW_MOVEMENT, parse_movement},
+             {KW_TEST, parse_trial}};
+
 static bool parse_item(Parser *parser) {
-    static const struct {
-        Keyword keyword;
-        bool (*parse)(Parser *);
-    } items[] = {{KW_DOCUMENT, parse_document},   {KW_STANDARD, parse_standard},
-                 {KW_EXCEPTION, parse_exception}, {KW_STRUCTURE, parse_structure},
-                 {KW_APART, parse_apart},         {KW_RETIREMENT, parse_retirement},
-                 {KW_REMINDER, parse_reminder},   {KW_PROCEDURE, parse_procedure},
-                 {KW_EQUALS, parse_equals},       {KW_MOVEMENT, parse_movement},
-                 {KW_TEST, parse_trial}};
     peek(parser)->layout = LAYOUT_ITEM;
     for (size_t i = 0; i < COUNT_OF(items); i++)
         if (accept_keyword(parser, items[i].keyword))
@@ -116,26 +117,28 @@ static void parse_cases(Parser *parser, const PackSource *source) {
     }
 }
 
-bool parse_pack(Arena *arena, Rules *rules, const PackSource *source, Tokens *tokens_out,
-                Findings *findings) {
-    size_t errors = findings->errors;
-    TRY(lex_pack(arena, source->code, source->text, tokens_out, findings));
-    Parser   parser = {.arena = arena,
-                       .rules = rules,
-                       .file = source->code,
-                       .lang = tokens_out->lang,
-                       .tokens = tokens_out->at,
-                       .findings = findings,
-                       .pack = (uint32_t)rules->packs.len,
-                       .labels = map_open(arena)};
+static Parser parser_open(Arena *arena, Rules *rules, const PackSource *source,
+                          const Tokens *tokens, Findings *findings) {
+    return (Parser){.arena = arena,
+                    .rules = rules,
+                    .file = source->code,
+                    .lang = tokens->lang,
+                    .tokens = tokens->at,
+                    .findings = findings,
+                    .pack = (uint32_t)rules->packs.len,
+                    .labels = map_open(arena)};
+}
+
+/* Header and items. */
+static void parse_whole(Parser *parser, const PackSource *source) {
     PackInfo pack = {.file = source->code,
                      .code = source->code,
-                     .lang = tokens_out->lang,
+                     .lang = parser->lang,
                      .precedence = source->precedence,
                      .until = DAY_MAX};
-    bool     headed = parse_header(&parser, &pack);
-    if (headed && !at_item(&parser))
-        parser_fault(&parser, peek(&parser), "rules.expected.item");
+    bool     headed = parse_header(parser, &pack);
+    if (headed && !at_item(parser))
+        parser_fault(parser, peek(parser), "rules.expected.item");
     pack.counts |= !headed; /* it may say so where the fault hides it */
     if (source->always) {
         pack.since = DAY_NONE;
@@ -144,14 +147,49 @@ bool parse_pack(Arena *arena, Rules *rules, const PackSource *source, Tokens *to
         pack.since = source->since;
         pack.until = source->until;
     }
-    VEC_PUSH(arena, rules->packs, pack);
-    while (!at_item(&parser))
-        parser.at++;
-    while (peek(&parser)->kind != TOKEN_END) {
-        const Token *from = peek(&parser);
-        if (!parse_item(&parser))
-            skip_to_item(&parser, from);
+    VEC_PUSH(parser->arena, parser->rules->packs, pack);
+    while (!at_item(parser))
+        parser->at++;
+    while (peek(parser)->kind != TOKEN_END) {
+        const Token *from = peek(parser);
+        if (!parse_item(parser))
+            skip_to_item(parser, from);
     }
+}
+
+/* A line may begin with an item, whatever it stands behind. */
+static void items_asked(Sought *asked) {
+    for (size_t i = 0; i < COUNT_OF(items); i++)
+        asked->keywords[items[i].keyword] = true;
+}
+
+bool parse_asked(Arena *arena, const PackSource *source, Sought *asked_out,
+                 const Str **documents_out, uint32_t *document_count_out) {
+    Findings unheard = findings_open(arena);
+    Tokens   tokens;
+    *asked_out = (Sought){0};
+    *document_count_out = 0;
+    TRY(lex_pack(arena, source->code, source->text, &tokens, &unheard));
+    Parser parser = parser_open(arena, rules_open(arena), source, &tokens, &unheard);
+    asked_out->token = tokens.len - 2; /* the end is a token too */
+    parser.asked = asked_out;
+    TRY(str_is(tokens.at[asked_out->token].source, WORD_ASKED));
+    if (tokens.at[asked_out->token].first)
+        items_asked(asked_out);
+    parse_whole(&parser, source);
+    Str *labels = ARENA_ARRAY(arena, Str, parser.documents.len);
+    for (size_t i = 0; i < parser.documents.len; i++)
+        labels[(*document_count_out)++] = parser.documents.at[i].label;
+    *documents_out = labels;
+    return true;
+}
+
+bool parse_pack(Arena *arena, Rules *rules, const PackSource *source, Tokens *tokens_out,
+                Findings *findings) {
+    size_t errors = findings->errors;
+    TRY(lex_pack(arena, source->code, source->text, tokens_out, findings));
+    Parser parser = parser_open(arena, rules, source, tokens_out, findings);
+    parse_whole(&parser, source);
     if (source->cases.len)
         parse_cases(&parser, source);
     VEC_PUSH(arena, rules->given, parser.labels);

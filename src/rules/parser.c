@@ -85,10 +85,18 @@ static bool item_begins_surely(const Token *token) {
            (token->first && follows == 1);
 }
 
+static const Keyword clauses[] = {
+    KW_REQUIRE, KW_PREFER,         KW_THOSE_WITH,     KW_EACH_OF, KW_EITHER, KW_BODIES_WHERE,
+    KW_POOL,    KW_NAMES_PER_POST, KW_POSTS_PER_NAME, KW_STEP,    KW_MOVES};
+
+/* Behind a label. */
+static void clause_asked(const Parser *parser, const Token *token) {
+    Sought *asked = parser_sought(parser, token);
+    for (size_t i = 0; asked && i < COUNT_OF(clauses); i++)
+        asked->keywords[clauses[i]] = true;
+}
+
 static bool clause_begins(const Token *token) {
-    static const Keyword clauses[] = {
-        KW_REQUIRE, KW_PREFER,         KW_THOSE_WITH,     KW_EACH_OF, KW_EITHER, KW_BODIES_WHERE,
-        KW_POOL,    KW_NAMES_PER_POST, KW_POSTS_PER_NAME, KW_STEP,    KW_MOVES};
     return token->kind == TOKEN_LABEL && keyword_among(token + 1, clauses, COUNT_OF(clauses));
 }
 
@@ -271,6 +279,7 @@ bool parser_fault_clause(Parser *parser, const char *code, const char *labelled)
     if (token->kind != TOKEN_LABEL)
         return parser_fault(parser, token, code);
     map_put(&parser->labels, token->text, token->line);
+    clause_asked(parser, token + 1);
     return parser_knows(parser, token + 1)
                ? parser_fault(parser, token + 1, code)
                : parser_fault_expected(parser, token + 1, labelled, token->text);

@@ -21,6 +21,14 @@ typedef struct CitedDocument {
 
 enum { DEPTH_MOST = 40 }; /* of parentheses and negations */
 
+/* What the parser looks for at one place of a pack that is being typed. */
+typedef struct Sought {
+    size_t   token; /* of a word that is nothing, in that place */
+    bool     keywords[KEYWORD_COUNT];
+    uint64_t lists; /* a bit for each list of which a code could stand there */
+    bool     label, document;
+} Sought;
+
 typedef struct Parser {
     Arena    *arena;
     Rules    *rules;
@@ -33,12 +41,20 @@ typedef struct Parser {
     int       depth;
     Map       labels; /* of the pack, each once */
     VEC(CitedDocument) documents;
+    Sought *asked; /* NULL: nobody types */
 } Parser;
 
 static inline Token *peek(Parser *parser) {
     return &parser->tokens[parser->at];
 }
+static inline Sought *parser_sought(const Parser *parser, const Token *token) {
+    bool there = parser->asked && token == parser->tokens + parser->asked->token;
+    return there ? parser->asked : NULL;
+}
 static inline bool peek_keyword(Parser *parser, Keyword keyword) {
+    Sought *asked = parser_sought(parser, peek(parser));
+    if (asked)
+        asked->keywords[keyword] = true;
     return peek(parser)->kind == TOKEN_KEYWORD && peek(parser)->keyword == keyword;
 }
 static inline bool peek_mark(Parser *parser, const char *mark) {
@@ -177,6 +193,13 @@ bool token_begins(const Token *token);
  * between them. */
 size_t words_run(const Token *token);
 Str    words_barred(Parser *parser, const Token *token, size_t count);
+/* parse.c: a pack whose last word is WORD_ASKED is read to see what could stand there; *documents_out: the labels of
+ * those declared before it. False where it is no word: in a quotation. */
+#define WORD_ASKED "_"
+bool parse_asked(Arena *arena, const PackSource *source, Sought *asked_out,
+                 const Str **documents_out, uint32_t *document_count_out);
+/* rules.c: nothing read yet. */
+Rules *rules_open(Arena *arena);
 /* parse.c: reads one pack into parser->rules. */
 bool parse_pack(Arena *arena, Rules *rules, const PackSource *source, Tokens *tokens_out,
                 Findings *findings);

@@ -54,7 +54,7 @@ static void standards_order(Rules *rules) {
         rules->standards.at[i] = stands[i].standard;
 }
 
-static Rules *rules_open(Arena *arena) {
+Rules *rules_open(Arena *arena) {
     Rules *rules = ARENA_NEW(arena, Rules);
     rules->arena = arena;
     rules->fact_by_words = map_open(arena);

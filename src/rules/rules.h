@@ -378,21 +378,36 @@ const RuleWord *rules_keywords(Arena *arena, uint32_t *count_out);
 /* How packs of the language name an item of a code list. */
 Str rules_code_word(Arena *arena, bool vietnamese, ListId list, int code);
 
+/* What can stand at a place of a pack that is typed, by what is written before it. */
+typedef struct PackAsked {
+    const bool *keywords; /* by their number in rules_keywords */
+    uint64_t    lists;    /* a bit for each list of which a code can */
+    bool        label;
+    const Str  *documents; /* those that can be cited there */
+    uint32_t    document_count;
+} PackAsked;
+
+/* In its tests where it has some beside it. False where the place is in no block of rules, or in a quotation. */
+bool pack_asked_at(Arena *arena, const PackSource *pack, uint32_t line, uint32_t column,
+                   PackAsked *asked_out);
+
 /* A word of a pack. Lines and columns as those of findings: 1 first, in characters of the text in NFC. */
 typedef struct PackWord {
     uint32_t line, column, length;
     Str      text;       /* as written */
     Str      other;      /* a keyword or code as the other language writes it; else empty */
     Str      definition; /* of a label: the item or clause that it names, as written; else empty */
+    size_t   defined_pack;                 /* of those read along */
     uint32_t defined_line, defined_column; /* where that begins; 0: nowhere */
     Str      cited;   /* definition of the document that the clause around the word cites */
     Str      article; /* and its article; may be empty */
     Str      prose;   /* what stands above the block, from its heading on */
 } PackWord;
 
-/* The word at a place; false where none is. The pack may have faults. */
-bool pack_word_at(Arena *arena, const PackSource *pack, uint32_t line, uint32_t column,
-                  PackWord *word_out);
+/* The word at a place of pack `own`; false where none is. A label that the pack does not give is looked for in the
+ * others. The packs may have faults. */
+bool pack_word_at(Arena *arena, const PackSource *packs, size_t count, size_t own, uint32_t line,
+                  uint32_t column, PackWord *word_out);
 /* The labels that the pack gives, each once. */
 const Str *pack_labels(Arena *arena, const PackSource *pack, uint32_t *count_out);
 
