@@ -24,8 +24,8 @@ static bool fact_protected(const Fact *fact) {
 }
 
 /* A group of people by sex, age, ethnic group or religion binds only on a legal basis; no group may
- * rest on a post to be filled. */
-static bool group_lawful(Parser *parser, Share *share, const Citation *citation,
+ * rest on a post to be filled. headed: whose it is and what it cites is known. */
+static bool group_lawful(Parser *parser, Share *share, const Citation *citation, bool headed,
                          const Token *token) {
     uint32_t *facts, count = 0;
     bool      once, protects = false;
@@ -34,16 +34,18 @@ static bool group_lawful(Parser *parser, Share *share, const Citation *citation,
     for (uint32_t i = 0; i < count; i++) {
         const Fact *fact = &parser->rules->facts.at[facts[i]];
         bool        of_body = fact->kind == FACT_TERMS || fact->kind == FACT_FIRST_TERM;
-        if (of_body && !share->kinds)
+        if (of_body && !share->kinds && (headed || share->posts))
             return parser_fault(parser, token, "rules.group.body");
         if (fact->of_post && !of_body)
             return parser_fault(parser, token, "rules.group.post");
         share->of_body |= of_body;
         protects |= fact_protected(fact);
     }
-    if (protects && share->force != FORCE_INFORMATION && !citation->cited)
-        return parser_fault(parser, token, "rules.group.basis");
-    return citation->cited || parser_fault(parser, token, "rules.uncited");
+    if (!headed || citation->cited)
+        return true;
+    return parser_fault(parser, token,
+                        protects && share->force != FORCE_INFORMATION ? "rules.group.basis"
+                                                                      : "rules.uncited");
 }
 
 /* A set of posts of many units has no staff, no bodies and no term. */
@@ -55,7 +57,7 @@ static bool table_lawful(Parser *parser, const Share *share, const Token *token)
         return parser_fault(parser, token, "rules.table.names");
     if (share->form == FORM_BODIES && of_set)
         return parser_fault(parser, token, "rules.bodies.set");
-    return share->tested != OCCASION_ELECTION || share->kinds ||
+    return share->tested != OCCASION_ELECTION || !share->posts ||
            parser_fault(parser, token, "rules.tested.set");
 }
 
@@ -177,7 +179,7 @@ static bool parse_tested(Parser *parser, uint32_t *tested) {
 }
 
 static bool share_settle(Parser *parser, Share *share, const Share *said, const Citation *citation,
-                         const Token *token) {
+                         bool headed, const Token *token) {
     share->force = said->force;
     share->tested = said->tested;
     share->citation = citation->words;
@@ -186,12 +188,12 @@ static bool share_settle(Parser *parser, Share *share, const Share *said, const 
     if (share->outside)
         share->group = share->group ? node_without(parser, share->group, share->outside)
                                     : node_not(parser, share->outside);
-    TRY(table_lawful(parser, share, token) && group_lawful(parser, share, citation, token));
+    TRY(table_lawful(parser, share, token) && group_lawful(parser, share, citation, headed, token));
     VEC_PUSH(parser->rules->arena, parser->rules->shares, *share);
     return true;
 }
 
-static bool parse_share(Parser *parser, const Share *common, Citation citation) {
+static bool parse_share(Parser *parser, const Share *common, Citation citation, bool headed) {
     const Token *token = peek(parser);
     Share        said = *common;
     Shares       made = {0};
@@ -207,7 +209,7 @@ static bool parse_share(Parser *parser, const Share *common, Citation citation) 
     if (!at_clause_end(parser))
         return parser_fault(parser, peek(parser), "rules.expected.mark");
     for (size_t i = 0; i < made.len; i++)
-        TRY(share_settle(parser, &made.at[i], &said, &citation, token));
+        TRY(share_settle(parser, &made.at[i], &said, &citation, headed, token));
     return true;
 }
 
@@ -253,21 +255,22 @@ static bool parse_structure_head(Parser *parser, Share *common, Citation *citati
         common->outside = parse_condition(parser);
         TRY(common->outside != NULL);
     }
-    return !accept_keyword(parser, KW_CITE) || expect_cite(parser, citation);
+    TRY(!accept_keyword(parser, KW_CITE) || expect_cite(parser, citation));
+    return at_clause_end(parser) || parser_fault(parser, peek(parser), "rules.expected.clause");
 }
 
 bool parse_structure(Parser *parser) {
     Share    common = {.pack = parser->pack};
     Citation citation = {.confirmed = true};
-    bool     good = parse_structure_head(parser, &common, &citation);
-    if (!good)
+    bool     headed = parse_structure_head(parser, &common, &citation), good = headed;
+    if (!headed)
         parser_recover(parser);
     while (!at_item(parser)) {
         const Token *first = peek(parser);
         bool         clause = at_clause(parser);
         if (!clause)
             parser_fault_clause(parser, "rules.expected.clause", "rules.clause.structure");
-        if (clause && parse_share(parser, &common, citation))
+        if (clause && parse_share(parser, &common, citation, headed))
             continue;
         good = false;
         parser->at += peek(parser) == first;

@@ -268,7 +268,7 @@ static bool parse_standard_head(Parser *parser, Standard *standard, const Token 
     standard->citation = citation.words;
     standard->cited = citation.cited;
     standard->confirmed = citation.confirmed;
-    return true;
+    return at_clause_end(parser) || parser_fault(parser, peek(parser), "rules.expected.clause");
 }
 
 void standard_settle(const Rules *rules, Standard *standard) {
