@@ -126,7 +126,14 @@ typedef struct Judgement {
 } Judgement;
 
 typedef enum StructureBase { BASE_SEATS, BASE_HOLDERS } StructureBase;
-typedef enum Rounding { ROUNDING_NONE, ROUNDING_UP, ROUNDING_DOWN, ROUNDING_NEAREST } Rounding;
+/* UNREAD: a fault says that it is missing; what is asked whichever it is. */
+typedef enum Rounding {
+    ROUNDING_NONE,
+    ROUNDING_UP,
+    ROUNDING_DOWN,
+    ROUNDING_NEAREST,
+    ROUNDING_UNREAD
+} Rounding;
 
 /* How many: heads, or a share of a base rounded to heads. */
 typedef struct StructureAmount {

@@ -80,6 +80,7 @@ static bool parse_bounds(Parser *parser, AmountOf of, StructureAmount *amount) {
     return true;
 }
 
+/* A missing one is told, and reading goes on. */
 bool expect_rounding(Parser *parser, Rounding *rounding_out) {
     static const struct {
         Keyword  keyword;
@@ -87,14 +88,22 @@ bool expect_rounding(Parser *parser, Rounding *rounding_out) {
     } ways[] = {{KW_ROUND_UP, ROUNDING_UP},
                 {KW_ROUND_DOWN, ROUNDING_DOWN},
                 {KW_ROUND_NEAREST, ROUNDING_NEAREST}};
-    if (!accept_mark(parser, ","))
-        return parser_fault(parser, peek(parser), "rules.rounding.missing");
+    const Token *token = peek(parser);
+    if (!accept_mark(parser, ",") && token->kind == TOKEN_KEYWORD)
+        for (size_t i = 0; i < COUNT_OF(ways); i++)
+            if (token->keyword == ways[i].keyword)
+                parser_fault_expected(parser, token, "rules.expected", STR(","));
     for (size_t i = 0; i < COUNT_OF(ways); i++)
         if (accept_keyword(parser, ways[i].keyword)) {
             *rounding_out = ways[i].rounding;
             return true;
         }
-    return parser_fault(parser, peek(parser), "rules.rounding.missing");
+    *rounding_out = ROUNDING_UNREAD;
+    parser_fault(parser, peek(parser), "rules.rounding.missing");
+    while (peek(parser)->kind == TOKEN_WORD)
+        parser->at++;
+    return peek_mark(parser, ";") || peek_mark(parser, "}") || peek_keyword(parser, KW_OR) ||
+           at_clause_end(parser);
 }
 
 /* The first of the amount that is no whole number. */

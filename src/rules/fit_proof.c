@@ -13,7 +13,9 @@ typedef struct Line {
 static int64_t slack(Rounding rounding, bool floor) {
     if (rounding == ROUNDING_NEAREST)
         return WHOLE / 2;
-    return rounding == (floor ? ROUNDING_DOWN : ROUNDING_UP) ? WHOLE - 1 : 0;
+    return rounding == ROUNDING_UNREAD || rounding == (floor ? ROUNDING_DOWN : ROUNDING_UP)
+               ? WHOLE - 1
+               : 0;
 }
 
 static Line floor_line(const StructureAmount *amount) {

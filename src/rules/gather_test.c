@@ -77,7 +77,7 @@ static void test_what_is_missing_at_an_end(void **state) {
           "văn bản E \"e\"",
           {"rules.unit.missing", 6, 45}, {"rules.after.bound", 7, 15},
           {"rules.force.missing", 10, 48}, {"rules.rounding.missing", 11, 45},
-          {"rules.after", 12, 94});
+          {"rules.force.missing", 11, 45}, {"rules.after", 12, 94});
 }
 
 static void test_slips_of_labels_and_words(void **state) {

@@ -173,10 +173,15 @@ static bool ceiling_suffices(const StructureAmount *strong, const StructureAmoun
     return strong->hi <= weak->hi && shares_alike(strong, weak, false);
 }
 
+/* What an unread rounding comes to nobody can say: nothing is implied by it, nor by it anything. */
+static bool is_rounded(const Share *share) {
+    return share->table.rows[0].amount.rounding != ROUNDING_UNREAD;
+}
+
 static bool comparable(const Quotas *q, size_t at) {
     const Share *share = share_at(q, at);
-    return share_asks_heads(share) && share->table.by == TABLE_PLAIN && !share->exception_count &&
-           q->groups[at].node && !q->idle[at];
+    return share_asks_heads(share) && share->table.by == TABLE_PLAIN && is_rounded(share) &&
+           !share->exception_count && q->groups[at].node && !q->idle[at];
 }
 
 static bool lies_in(const Quotas *q, size_t inner, size_t outer) {

@@ -13,6 +13,8 @@ static int64_t heads_of(int64_t base, int64_t share, Rounding rounding, bool flo
         return (product + whole / 2) / whole;
     case ROUNDING_NONE:
         return (product + (floor ? whole - 1 : 0)) / whole;
+    case ROUNDING_UNREAD:
+        return (product + (floor ? 0 : whole - 1)) / whole;
     case ROUNDING_DOWN:
         break;
     }
