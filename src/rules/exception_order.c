@@ -12,13 +12,15 @@ static bool is_of(const Settled *s, uint32_t at, uint32_t clause) {
     return false;
 }
 
-/* Do both speak of one clause, on one day? */
+/* Do both speak of one clause, on one day? Of one with a fault as well: it is the same whatever it asks. */
 static bool same_clause(const Settled *s, uint32_t a, uint32_t b) {
     const Exception *list = s->rules->exceptions.at;
     if (!packs_together(s->rules, list[a].pack, list[b].pack))
         return false;
     if (s->share_of[a] && s->share_of[a] == s->share_of[b])
         return true;
+    if (s->lost[a] && s->lost[b])
+        return str_same(list[a].of, list[b].of);
     for (size_t i = 0; i < s->targets[a].len; i++)
         if (is_of(s, b, s->targets[a].at[i]))
             return true;
@@ -65,6 +67,8 @@ static void groups_find(Settled *s, Arena *scratch) {
                 roots_join(parent, &s->of_clause[s->targets[i].at[t]]);
     for (size_t i = 0; i < s->rules->shares.len; i++)
         roots_join(parent, &s->of_share[i]);
+    for (size_t i = 0; i < s->named.len; i++)
+        roots_join(parent, &s->named.at[i].lost);
     groups_number(s, parent);
     for (size_t g = 0; g < s->groups.len; g++) {
         Group *group = &s->groups.at[g];
@@ -98,13 +102,13 @@ static Numbers exceptions_of(const Settled *s, uint32_t pack, Str label) {
 }
 
 static bool is_read(const Settled *s, uint32_t at) {
-    return s->targets[at].len || s->share_of[at];
+    return s->targets[at].len || s->share_of[at] || s->lost[at];
 }
 
 /* The first of the two that is nowhere. */
 static void override_unknown(const Settled *s, const Override *override, Str over, Str under) {
-    bool first = over.len && !label_is_faulty(s->rules, override->pack, over);
-    if (first || (under.len && !label_is_faulty(s->rules, override->pack, under)))
+    bool first = over.len && !label_is_lost(s->rules, override->pack, over);
+    if (first || (under.len && !label_is_lost(s->rules, override->pack, under)))
         place_fault(s, override->pack, override->line, override->column, "rules.override.unknown",
                     first ? over : under, (Arg){"under", override->under}, (Arg){0});
 }
@@ -146,12 +150,30 @@ static void order_carry(const Settled *s, const Numbers *beneath, uint32_t from)
     }
 }
 
+/* The labels of the circle it stands in; empty: another one of it is written before. */
+static Str circle_labels(const Settled *s, uint32_t at) {
+    const Numbers *members = &s->groups.at[s->group_of[at]].members;
+    Text           labels = text_open(s->rules->arena);
+    for (size_t i = 0; i < members->len; i++) {
+        uint32_t other = members->at[i];
+        if (!order_is(s, at, other) || !order_is(s, other, at))
+            continue;
+        if (other < at)
+            return STR("");
+        text_add(&labels, labels.len ? STR(", ") : STR(""));
+        text_add(&labels, s->rules->exceptions.at[other].label);
+    }
+    return text_done(&labels);
+}
+
+/* A circle is told once. */
 static void circle_check(const Settled *s, uint32_t at) {
     const Exception *e = &s->rules->exceptions.at[at];
     bool             circle = order_is(s, at, at);
+    Str              labels = circle ? circle_labels(s, at) : STR("");
     s->unordered[at] = circle || e->unread;
-    if (circle)
-        exception_fault(s, e, "rules.override.circle", e->label, (Arg){"clause", e->of});
+    if (labels.len)
+        exception_fault(s, e, "rules.override.circle", labels, (Arg){"clause", e->of});
 }
 
 /* ---- two that can both be true ---- */

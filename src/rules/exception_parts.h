@@ -13,6 +13,7 @@ typedef VEC(uint32_t) Numbers;
 /* All that one label names, in any pack, in the order in which they stand. */
 typedef struct Named {
     Numbers clauses, shares, exceptions;
+    Numbers lost; /* exceptions of it, ascending, where it is a clause lost to a fault */
 } Named;
 
 /* Exceptions that speak of one clause, or of clauses of which one speaks of both. */
@@ -28,6 +29,7 @@ struct Settled {
     Map       labels;
     VEC(Named) named;    /* by value of labels */
     Share   **share_of;  /* by exception: the first share of its structure clause, or NULL */
+    bool     *lost;      /* by exception: what it is of has a fault, and is known by its label alone */
     Numbers  *targets;   /* by exception: numbers of the clauses; of another pack one a version */
     Clause  **clauses;   /* by number of the clause */
     Numbers  *of_clause; /* by number of the clause: its exceptions, ascending */

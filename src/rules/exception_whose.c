@@ -160,7 +160,8 @@ static void clause_find(const Settled *s, uint32_t at) {
     }
     targets_find(s, at);
     const Clause *first = targets->len ? s->clauses[targets->at[0]] : NULL;
-    if (!first && !s->part && !label_is_faulty(s->rules, e->pack, e->of))
+    s->lost[at] = !first && label_is_lost(s->rules, e->pack, e->of);
+    if (!first && !s->part && !s->lost[at])
         exception_fault(s, e, "rules.exception.of", e->of, (Arg){"clause", e->of});
     bool foreign = first && first->pack != e->pack;
     if (foreign && !e->cited && !e->unread)
@@ -178,6 +179,7 @@ void whose_find(Settled *s) {
     Rules *rules = s->rules;
     names_index(s);
     s->share_of = ARENA_ARRAY(rules->arena, Share *, rules->exceptions.len);
+    s->lost = ARENA_ARRAY(rules->arena, bool, rules->exceptions.len);
     s->targets = ARENA_ARRAY(rules->arena, Numbers, rules->exceptions.len);
     s->of_share = ARENA_ARRAY(rules->arena, Numbers, rules->shares.len);
     for (uint32_t i = 0; i < rules->exceptions.len; i++) {
@@ -186,5 +188,7 @@ void whose_find(Settled *s) {
             number_put(s, &s->of_share[s->share_of[i] - rules->shares.at], i);
         for (size_t t = 0; t < s->targets[i].len; t++)
             number_put(s, &s->of_clause[s->targets[i].at[t]], i);
+        if (s->lost[i])
+            number_put(s, &named_of(s, rules->exceptions.at[i].of)->lost, i);
     }
 }

@@ -111,6 +111,86 @@ static void test_no_fault_follows_from_another(void **state) {
                 (const Told[]){{"rules.order.missing", 9, 0}}, 1);
 }
 
+/* The order hangs on the exceptions alone, whatever is wrong with their clause. */
+static void test_exceptions_of_a_faulty_clause_have_an_order(void **state) {
+    (void)state;
+    static const Told told[] = {{"rules.unit.missing", 6, 0},
+                                {"rules.order.missing", 9, 0},
+                                {"rules.expected", 10, 0},
+                                {"rules.exception.of", 11, 0},
+                                {"rules.override.unknown", 13, 0}};
+    assert_told(true, VI,
+                "tiêu chuẩn T \"t\" của chức danh \"k\" căn cứ D\n"
+                "T.a yêu cầu thời gian công tác còn lại từ 60\nT.b yêu cầu tuổi dưới 40\n"
+                "trường hợp riêng X của T.a khi đơn vị lĩnh_vực = \"a\" không áp dụng\n"
+                "trường hợp riêng Y của T.a khi được khen thưởng {huân_chương} không áp dụng\n"
+                "trường hợp riêng Z của T.a trong trường hợp giới_tính = nữ không áp dụng\n"
+                "trường hợp riêng E của T khi giới_tính = nữ không áp dụng\n"
+                "X được áp dụng trước E\nT.a được áp dụng trước V\nZ được áp dụng trước Y",
+                told, COUNT_OF(told));
+    assert_told(true, EN, /* a circle is told once, at the first of it */
+                "standard T \"t\" of post kind \"k\" cite D\nT.a require age <= 55\n"
+                "structure C \"c\" of body kind \"b\" cite D\n"
+                "C.a those with sex = female are at least 15 % of seats; bar\n"
+                "exception X of T.a when sex = male drop\n"
+                "exception Y of T.a when degree >= bachelor drop\n"
+                "exception Z of T.a when native_place = \"a\" drop\n"
+                "exception U of C.a when unit level = commune drop\n"
+                "exception V of C.a when unit field = \"a\" drop\n"
+                "X overrides Y\nY overrides Z\nZ overrides X",
+                (const Told[]){{"rules.age.bare", 6, 0},
+                               {"rules.rounding.missing", 8, 0},
+                               {"rules.override.circle", 9, 0},
+                               {"rules.order.missing", 13, 0}},
+                4);
+}
+
+/* What the head was to say is not missing in its clauses. */
+static void test_a_head_with_a_fault_leaves_nothing_missing(void **state) {
+    (void)state;
+    assert_told(true, EN,
+                "structure C \"c\" of posts level = commune per unit per unit cite D\n"
+                "C.a those with sex = female are at least 2 people; bar\n"
+                "structure E \"e\" of body kin \"b\" cite D\n"
+                "E.a those with new in body are at least 2 people; bar tested on start of term",
+                (const Told[]){{"rules.expected.clause", 5, 51}, {"rules.expected.one", 7, 0}}, 2);
+    assert_told(true, EN,
+                "standard T \"t\" of post kind \"k\" when unit level = commune when unit level = "
+                "province cite D\nT.a require sex = female",
+                (const Told[]){{"rules.expected.clause", 5, 59}}, 1);
+}
+
+/* A quota without a rounding is held against others with the one that asks least, and implies none. */
+static void test_a_quota_without_a_rounding_is_held_against_others(void **state) {
+    (void)state;
+    static const Told told[] = {{"rules.rounding.missing", 6, 62},
+                                {"rules.quota.fit", 7, 0},
+                                {"rules.rounding.missing", 8, 0}};
+    assert_told(true, VI,
+                "cơ cấu C \"c\" của tập thể \"b\" căn cứ D\n"
+                "C.a người có giới_tính = nữ chiếm từ 60 % tổng số ghế trở lên; bắt buộc\n"
+                "C.b người có giới_tính = nam chiếm từ 60 % tổng số ghế trở lên, làm tròn lên; bắt "
+                "buộc\n"
+                "C.c người có tuổi dưới 40 chiếm từ 10 % tổng số ghế trở lên làm tròn tới; bắt "
+                "buộc\n"
+                "C.d người có tuổi dưới 40 chiếm từ 20 % tổng số ghế trở lên, làm tròn lên; bắt "
+                "buộc",
+                told, COUNT_OF(told));
+    assert_told(true, EN,
+                "structure C \"c\" of body kind \"b\" cite D\n"
+                "C.a those with sex = female are at most 40 % of seats; bar\n"
+                "C.b those with sex = female are at least 45 % of seats; bar\n"
+                "C.c those with age under 40 are at least 10 % of seats round up; bar\n"
+                "C.d bodies where those with sex = female are at least 1 people come to 80 % of "
+                "bodies; bar",
+                (const Told[]){{"rules.quota.ceiling", 6, 0},
+                               {"rules.rounding.missing", 6, 0},
+                               {"rules.rounding.missing", 7, 0},
+                               {"rules.expected", 8, 0},
+                               {"rules.rounding.missing", 9, 0}},
+                5);
+}
+
 static void test_steps_tell_all_at_once(void **state) {
     (void)state;
     static const Told circle[] = {{"rules.step.effect", 5, 0}, {"rules.step.circle", 6, 0}};
@@ -206,6 +286,9 @@ int main(void) {
         cmocka_unit_test(test_an_exception_read_in_part_has_its_place_in_the_order),
         cmocka_unit_test(test_a_fault_of_the_head_hides_no_clause),
         cmocka_unit_test(test_no_fault_follows_from_another),
+        cmocka_unit_test(test_exceptions_of_a_faulty_clause_have_an_order),
+        cmocka_unit_test(test_a_head_with_a_fault_leaves_nothing_missing),
+        cmocka_unit_test(test_a_quota_without_a_rounding_is_held_against_others),
         cmocka_unit_test(test_steps_tell_all_at_once),
         cmocka_unit_test(test_faults_come_in_the_order_of_lines),
         cmocka_unit_test(test_a_word_of_an_item_within_a_clause_is_none),

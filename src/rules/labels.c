@@ -1,6 +1,6 @@
 /* labels.c — what packs name: labels that two of them in force at once have in common, kinds of bodies. */
 #include "rules/analysis.h"
-#include "rules/syntax.h"
+#include "rules/parser.h"
 
 typedef struct Labels {
     Arena *arena;
@@ -57,6 +57,14 @@ static Labels labels_all(Arena *arena, const Rules *rules) {
             label_add(&labels, procedure->steps[s].label, procedure->pack);
     }
     return labels;
+}
+
+void labels_read(const Rules *rules, uint32_t pack, Map *read) {
+    AUTO(Arena) scratch = arena_open();
+    Labels labels = labels_all(scratch, rules);
+    for (size_t i = 0; i < labels.at.len; i++)
+        if (labels.packs.at[i] == pack)
+            map_put(read, labels.at.at[i], pack);
 }
 
 static LabelClash clash_of(const Labels *labels, uint32_t pack, uint32_t other) {

@@ -184,6 +184,19 @@ bool parse_asked(Arena *arena, const PackSource *source, Sought *asked_out,
     return true;
 }
 
+/* Given, and read by nobody for a fault. */
+static Map labels_lost(const Parser *parser, bool faulty) {
+    Map read = map_open(parser->arena), lost = map_open(parser->arena);
+    for (size_t i = 0; faulty && i < parser->documents.len; i++)
+        map_put(&read, parser->documents.at[i].label, 0);
+    if (faulty)
+        labels_read(parser->rules, parser->pack, &read);
+    for (uint32_t i = 0; faulty && i < parser->labels.len; i++)
+        if (map_find(&read, parser->labels.entries[i].key) == NONE)
+            map_put(&lost, parser->labels.entries[i].key, 0);
+    return lost;
+}
+
 bool parse_pack(Arena *arena, Rules *rules, const PackSource *source, Tokens *tokens_out,
                 Findings *findings) {
     size_t errors = findings->errors;
@@ -192,6 +205,7 @@ bool parse_pack(Arena *arena, Rules *rules, const PackSource *source, Tokens *to
     parse_whole(&parser, source);
     if (source->cases.len)
         parse_cases(&parser, source);
-    VEC_PUSH(arena, rules->given, parser.labels);
+    rules->written = (uint32_t)rules->standards.len;
+    VEC_PUSH(arena, rules->lost, labels_lost(&parser, findings->errors != errors));
     return findings->errors == errors;
 }

@@ -130,6 +130,8 @@ bool parse_procedure(Parser *parser);
 bool parse_movement(Parser *parser);
 bool parse_equals(Parser *parser);
 bool parse_trial(Parser *parser);
+/* labels.c: all that is read of the pack, but for its documents, is put into the map. */
+void labels_read(const Rules *rules, uint32_t pack, Map *read);
 /* WHEN of a standard or a procedure may speak of the post and its unit only. */
 bool when_of_post(Parser *parser, const Node *when, const Token *token);
 /* To the next place where a clause or an item can begin. */

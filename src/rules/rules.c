@@ -9,11 +9,11 @@ bool packs_together(const Rules *rules, uint32_t a, uint32_t b) {
     return x->since <= y->until && y->since <= x->until;
 }
 
-bool label_is_faulty(const Rules *rules, uint32_t pack, Str label) {
-    bool given = rules->unread;
-    for (uint32_t p = 0; rules->faulty && !given && p < rules->packs.len; p++)
-        given = packs_together(rules, pack, p) && map_find(&rules->given.at[p], label) != NONE;
-    return rules->faulty && given;
+bool label_is_lost(const Rules *rules, uint32_t pack, Str label) {
+    bool lost = rules->unread;
+    for (uint32_t p = 0; !lost && p < rules->packs.len; p++)
+        lost = packs_together(rules, pack, p) && map_find(&rules->lost.at[p], label) != NONE;
+    return lost;
 }
 
 bool pack_in_force(const Rules *rules, uint32_t pack, Day day) {
@@ -83,7 +83,6 @@ Rules *rules_gather(Arena *arena, const PackSource *packs, size_t count, Tokens 
     size_t errors = findings->errors;
     for (size_t i = 0; i < count; i++)
         parse_pack(arena, rules, &packs[i], &tokens[i], findings);
-    rules->written = (uint32_t)rules->standards.len;
     rules->faulty = findings->errors != errors;
     rules->unread = rules->packs.len < count;
     return rules;

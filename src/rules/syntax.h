@@ -244,9 +244,9 @@ struct Rules {
     VEC(Trial) trials;
     VEC(Exception) exceptions;
     VEC(Override) overrides;
-    VEC(Map) given; /* by pack: every label given, where a fault stands too */
+    VEC(Map) lost;  /* by pack: the labels given of which a fault let nothing be read */
     Tokens cases;   /* of the last file of tests read beside a pack */
-    bool   faulty;  /* a pack has faults: what is not among the rest may stand there */
+    bool   faulty;  /* a pack has faults */
     bool   unread;  /* of a pack nothing could be read */
     Map    fact_by_words, literal_by_words;
     /* By fact, all it can be. A proof narrows those it asks and puts them back, so that a pack of many
@@ -262,8 +262,8 @@ bool pack_in_force(const Rules *rules, uint32_t pack, Day day);
 bool packs_together(const Rules *rules, uint32_t a, uint32_t b);
 /* Does the clause say that the pack, by its title or its authority, may relax it? */
 bool clause_leaves(const Clause *clause, const PackInfo *pack);
-/* Packs have faults, and one with which `pack` is ever in force gives the label: what it names is no news
- * of something missing. */
-bool label_is_faulty(const Rules *rules, uint32_t pack, Str label);
+/* A pack with which `pack` is ever in force gives the label, and a fault hides what it names; or of a pack nothing
+ * could be read: that it is not found is no news of something missing. */
+bool label_is_lost(const Rules *rules, uint32_t pack, Str label);
 
 #endif

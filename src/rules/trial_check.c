@@ -17,19 +17,8 @@ static const Clause *clause_named(const Standard *standard, Str label) {
 }
 
 /* Given in the pack, and lost to a fault there. */
-static bool is_unread(const Rules *rules, uint32_t pack, Str label) {
-    return rules->faulty && map_find(&rules->given.at[pack], label) != NONE;
-}
-
-/* Nothing of the label was read: one that is not where it is looked for may have been lost to a fault. */
 static bool is_lost(const Rules *rules, uint32_t pack, Str label) {
-    for (size_t i = 0; i < rules->shares.len; i++)
-        if (rules->shares.at[i].pack == pack && str_same(rules->shares.at[i].clause, label))
-            return false;
-    for (uint32_t i = 0; i < rules->written; i++)
-        if (rules->standards.at[i].pack == pack && clause_named(&rules->standards.at[i], label))
-            return false;
-    return is_unread(rules, pack, label);
+    return map_find(&rules->lost.at[pack], label) != NONE;
 }
 
 /* What is not met is a requirement of the standard tested. */
@@ -38,7 +27,7 @@ static void because_check(const Rules *rules, const Trial *trial, uint32_t at, F
         const Clause *clause = clause_named(&rules->standards.at[at], trial->because[i]);
         const Token  *token = trial->because_at + 2 * (size_t)i;
         Place         place = {.file = trial->file, .line = token->line, .column = token->column};
-        if (clause ? clause->preference : !is_unread(rules, trial->pack, trial->because[i]))
+        if (clause ? clause->preference : !is_lost(rules, trial->pack, trial->because[i]))
             findings_add(findings, FINDING(SEVERITY_ERROR, "rules.test.reason", place,
                                            .value = trial->because[i],
                                            .args = {{"standard", trial->standard}}));
@@ -174,7 +163,7 @@ static void structure_check(const Rules *rules, const Trial *trial, Findings *fi
     heads_check(&c);
     if (c.first == NONE) {
         bool other = standard_named(rules, trial->pack, trial->standard) != NONE;
-        if (other || !is_unread(rules, trial->pack, trial->standard))
+        if (other || !is_lost(rules, trial->pack, trial->standard))
             findings_add(findings,
                          FINDING(SEVERITY_ERROR,
                                  other ? "rules.test.no_structure" : "rules.test.structure", place,
@@ -201,7 +190,7 @@ static void standard_check(const Rules *rules, const Trial *trial, Findings *fin
         return;
     }
     bool other = structure_named(rules, trial->pack, trial->standard, &past) != NONE;
-    if (other || !is_unread(rules, trial->pack, trial->standard))
+    if (other || !is_lost(rules, trial->pack, trial->standard))
         findings_add(findings,
                      FINDING(SEVERITY_ERROR,
                              other ? "rules.test.no_standard" : "rules.test.standard", place,
