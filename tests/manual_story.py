@@ -12,17 +12,12 @@ from solve_kit import main, program, root, test
 MANUAL = (root / "docs/rules/grammar.md").read_text("utf-8")
 HEADS = {"vi": 'bộ quy định P "Bộ quy định" ngôn ngữ vi; có hiệu lực từ 01/01/2026; cách tính thời gian: cộng dồn tính {chính_thức}',
          "en": 'pack P "Pack" language en; in force from 2026-01-01; time counts: cumulative counting {main}'}
-# What examples speak of, left out where an example gives it itself.
-BEFORE = {
-    "vi": ['văn bản ND29 "a"', 'văn bản ND135 "a"', 'văn bản ND138 "a"', 'văn bản QD12 "a"', 'văn bản CT35 "a"', 'văn bản QD205 "a"',
-           'văn bản QD65 "a"', 'văn bản ND170 "a"',
-           'tiêu chuẩn GDS "a" của chức danh "giam_doc_so" căn cứ ND29\n'
-           "  GDS.a yêu cầu giới_tính = nữ\n  GDS.c yêu cầu giới_tính = nữ",
-           'cơ cấu CU "a" của tập thể "cap_uy_tinh" căn cứ CT35 điều "1"\n  CU.nu người có giới_tính = nữ chiếm từ 1 người trở lên; theo dõi\n'
-           '  CU.tuoi mỗi nhóm {tuổi dưới 40; tuổi từ 40} chiếm từ 1 người trở lên; theo dõi',
-           'quy trình BN "a" của chức danh {"giam_doc_so"} cho bổ nhiệm căn cứ ND170\n  BN.1 bước "a" do "b" chủ trì có hiệu lực'],
-    "en": ['document HB "a"', 'structure BO "a" of body kind "board" cite HB article "1"\n  BO.s those with sex = female are at least 1 people; information', 'standard M "a" of post kind "manager" cite HB\n  M.a require sex = female\n  M.c require sex = female'],
-}
+# Words that begin an item, and those before a document's label.
+HEAD = {"vi": "bộ quy định|văn bản|tiêu chuẩn|trường hợp riêng|cơ cấu|không bố trí|tuổi nghỉ hưu|nhắc việc|quy trình|luân chuyển|thứ tự ưu tiên|ví dụ kiểm tra",
+        "en": "pack|document|standard|exception|structure|apart|retirement age|reminder|procedure|movement|order|test"}
+CITE = {"vi": "căn cứ", "en": "cite"}
+DOCUMENT = {"vi": "văn bản", "en": "document"}
+AGES = {"vi": ("thời gian công tác còn lại", "tuổi nghỉ hưu"), "en": ("service left", "retirement age")}
 ITEM = {"vi": 'tiêu chuẩn X "x" của chức danh "x" căn cứ ND29 điều "1"\n  X.a yêu cầu {}', "en": 'standard X "x" of post kind "x" cite HB\n  X.a require {}'}
 
 
@@ -50,6 +45,39 @@ def examples():
             yield lang, "\n".join(line.strip() for line in text.strip().split("\n"))
 
 
+def items(lang):
+    """What the examples give, by its first word and by its label, the first of each."""
+    found = {}
+    for text in [text for known, text in examples() if known == lang]:
+        for item in re.split(rf"\n(?=(?:{HEAD[lang]}) )", text):
+            head = re.match(HEAD[lang], item)
+            if head:
+                found.setdefault(head.group(0), item)
+                found.setdefault((re.search(r"\b[A-Z]\w*", item) or head).group(0), item)
+    return found
+
+
+def spoken(text):
+    return {label.split(".")[0] for label in re.findall(r"\b[A-Z]\w*", re.sub(r'"[^"]*"', "", text))}
+
+
+def before(lang, text):
+    """The items of the examples that the text speaks of, and the documents these cite."""
+    known, made = items(lang), []
+    need = spoken(text)
+    while need:
+        label = need.pop()
+        item = known.get(label)
+        if item and not re.match(f"{HEAD[lang].split('|')[0]}|{HEAD[lang].split('|')[1]}", item) and item not in made and item not in text and label not in given(text):
+            made.append(item)
+            need |= spoken(item)
+    speaks, gives = AGES[lang]
+    if any(speaks in part for part in [text, *made]) and gives not in text:
+        made.append(known[gives])
+    cited = set(re.findall(rf"{CITE[lang]} ([A-Z]\w*)", "\n".join([text, *made]))) - given(text)
+    return [f'{DOCUMENT[lang]} {label} "a"' for label in sorted(cited)] + made
+
+
 def whole(lang, text):
     alone = re.search(r"^(?:căn cứ|cite) .*", text, re.M)
     if alone:  # a citation by itself
@@ -57,12 +85,9 @@ def whole(lang, text):
     clause = re.match(r"([A-Z]\w*)\.\w+ (?:yêu cầu|require) ", text)
     if clause:  # a clause without its standard
         text = ITEM[lang].split("\n")[0].replace(" X ", f" {clause.group(1)} ") + "\n  " + text
-    has = given(text)
-    spoken = {label.split(".")[0] for label in re.findall(r"\b[A-Z]\w*", text)}
-    own = [(sorted(given(part))[0], part) for part in BEFORE[lang]]
-    before = [part for label, part in own if label not in has and (re.match("văn bản|document", part) or label in spoken)]
     header = re.match(r"(?:bộ quy định|pack) ", text)
-    return "\n".join([text, *before] if header else [HEADS[lang], *before, text])
+    parts = before(lang, text)
+    return "\n".join([text, *parts] if header else [HEADS[lang], *parts, text])
 
 
 @test
@@ -75,6 +100,20 @@ def every_example_reads(place):
         wrong += [(text[:80], fault) for fault in faults]
     assert not wrong, wrong
     assert min(seen.values()) >= 8, seen
+
+
+@test
+def every_test_of_an_example_holds(place):
+    count = {"vi": 0, "en": 0}
+    for lang, text in [*examples(), *(("vi", block) for block in reference_blocks())]:
+        if re.match("ví dụ kiểm tra|test ", text):
+            path = Path(place) / "t.md"
+            path.write_text(f"```rule\n{whole(lang, text)}\n```\n", "utf-8")
+            done = subprocess.run([program, "rules", "test", path, "--json"], capture_output=True)
+            tests = json.loads(done.stdout)
+            assert done.returncode == 0 and tests["failed"] == 0, (text, tests, done.stderr.decode())
+            count[lang] += tests["passed"]
+    assert count["vi"] >= 6 and count["en"] >= 6, count
 
 
 def facts():
@@ -91,7 +130,7 @@ def every_fact_reads_in_both_languages(place):
     for fact, english, vietnamese in facts():
         for lang, snippets in (("en", english), ("vi", vietnamese)):
             for snippet in snippets:
-                faults, _ = check(lang, "\n".join([HEADS[lang], BEFORE[lang][0], ITEM[lang].format(snippet)]), place)
+                faults, _ = check(lang, "\n".join([HEADS[lang], *before(lang, ITEM[lang]), ITEM[lang].format(snippet)]), place)
                 count += 1
                 wrong += [(fact, snippet, faults[0])] if faults else []
     assert not wrong, wrong
@@ -109,6 +148,26 @@ def translated_holds_too(path, lang, place):
     subprocess.run([program, "new", register, "--as-of", "2026-07-01"], check=True, capture_output=True)
     done = subprocess.run([program, "rules", "adopt", register, made], capture_output=True)
     assert done.returncode == 0, (done.stdout, done.stderr)
+
+
+@test
+def every_keyword_has_an_example_in_both_languages(place):
+    words = json.loads(subprocess.run([program, "rules", "words", "--json"], capture_output=True).stdout)["keywords"]
+    for lang in ("vi", "en"):
+        texts = [text for known, text in examples() if known == lang]
+        texts += [snippet for _, english, vietnamese in facts() for snippet in (vietnamese if lang == "vi" else english)]
+        phrases = {tuple(spelling.split()): word["id"] for word in words for spelling in word[lang] if spelling}
+        longest, seen = max(map(len, phrases)), set()
+        for text in texts:
+            run, at = re.findall(r"\w+|\S", re.sub(r'"[^"]*"', '"', text)), 0
+            while at < len(run):  # the longest phrase, as the program reads
+                size = next((size for size in range(longest, 0, -1) if tuple(run[at:at + size]) in phrases), 0)
+                seen.add(phrases.get(tuple(run[at:at + size])))
+                at += max(size, 1)
+        missing = [word["id"] for word in words if word[lang] != [""] and word[lang] and word["id"] not in seen]
+        # "on" and "ngày" are one word for two keywords: either stands for both
+        missing = [word for word in missing if word not in ("DAYS" if "DATED" in seen else "", "DATED" if "DAYS" in seen else "")]
+        assert not missing, (lang, missing)
 
 
 @test
@@ -133,7 +192,7 @@ def every_condition_of_the_vietnamese_reference_reads(place):
     snippets = [snippet for row in table.strip().split("\n") for snippet in re.findall(r"`([^`]+)`", row.strip("| ").split(" | ")[1])]
     wrong = []
     for snippet in snippets:
-        faults, _ = check("vi", "\n".join([HEADS["vi"], BEFORE["vi"][0], ITEM["vi"].format(snippet)]), place)
+        faults, _ = check("vi", "\n".join([HEADS["vi"], *before("vi", ITEM["vi"]), ITEM["vi"].format(snippet)]), place)
         wrong += [(snippet, faults[0])] if faults else []
     assert not wrong, wrong
     assert len(snippets) > 35, len(snippets)
@@ -147,17 +206,24 @@ def the_vietnamese_manuals_reach_the_whole_language(place):
     assert len(words) > 100 and not missing, missing
 
 
+BLOCKS = "tiêu chuẩn|ví dụ kiểm tra|bộ quy định|cơ cấu|không bố trí|quy trình|luân chuyển|thứ tự ưu tiên|tuổi nghỉ hưu|nhắc việc"
+
+
+def reference_blocks():
+    text = (root / "docs/rules/tra-cuu.md").read_text("utf-8")
+    for block in re.findall(rf"^ {{4,6}}(?:{BLOCKS}) .*\n(?:      .*\n)*", text, re.M):
+        yield "\n".join(line.strip() for line in block.strip().split("\n"))
+
+
 @test
 def every_example_of_the_vietnamese_reference_reads(place):
-    text = (root / "docs/rules/tra-cuu.md").read_text("utf-8")
-    heads = "tiêu chuẩn|ví dụ kiểm tra|bộ quy định|cơ cấu|không bố trí|quy trình|luân chuyển|thứ tự ưu tiên|tuổi nghỉ hưu|nhắc việc"
-    blocks = re.findall(rf"^ {{4,6}}(?:{heads}) .*\n(?:      .*\n)*", text, re.M)
-    wrong = []
-    for block in blocks:
-        faults, _ = check("vi", whole("vi", "\n".join(line.strip() for line in block.strip().split("\n"))), place)
+    wrong, heads = [], set()
+    for block in reference_blocks():
+        faults, _ = check("vi", whole("vi", block), place)
         wrong += [(block[:80], fault) for fault in faults]
+        heads.add(re.match(BLOCKS, block).group(0))
     assert not wrong, wrong
-    assert {re.match(rf" *({heads})", block).group(1) for block in blocks} == set(heads.split("|")), blocks
+    assert heads == set(BLOCKS.split("|")), heads
 
 
 @test

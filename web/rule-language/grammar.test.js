@@ -1,13 +1,19 @@
 // grammar.test.js — the editor's words against the program's. Speaks TAP.
-// usage: node grammar.test.js KIENTOAN ROOT
+// usage: node grammar.test.js [KIENTOAN [ROOT]], or npm test; without them those of this tree, built in build/
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { completion, grammar, languageOf, vocabulary } from "./grammar.js";
 
-const [program, root] = process.argv.slice(2);
+const tree = fileURLToPath(new URL("../..", import.meta.url));
+const [program = process.env.KIENTOAN ?? join(tree, "build/kientoan"), root = tree] = process.argv.slice(2);
+if (!existsSync(program)) {
+    console.error(`no ${program}: build it (meson setup build && ninja -C build kientoan), or name one: KIENTOAN=… npm test`);
+    process.exit(2);
+}
 const words = JSON.parse(readFileSync(join(root, "web/rule-language/words.json"), "utf8"));
 const shipped = ["rules/default/mac-dinh.md", "rules/company/company.md"].map(path => join(root, path));
 const tests = [];
@@ -102,6 +108,7 @@ tests.forEach(([name, run], number) => {
         run();
         console.log(`ok ${number + 1} - ${name}`);
     } catch (fault) {
+        process.exitCode = 1;
         console.log(`not ok ${number + 1} - ${name}`);
         console.log("# " + String(fault.message).slice(0, 2000).replaceAll("\n", "\n# "));
     }
