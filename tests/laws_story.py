@@ -172,6 +172,33 @@ def test_what_ends_without_successor_goes_on(place):
 
 
 @story
+def test_which_precedence_is_heard(place):
+    """docs/rules/grammar.md, "Adopting": the table, row by row."""
+    def ranks(file):
+        return {pack["code"]: pack["precedence"] for pack in answer("rules", "list", file)[1]["packs"] if not pack.get("until")}
+
+    def pack(code, dates="2020-01-01"):
+        path = Path(place) / f"{code}-{dates}.md"
+        path.write_text(f'```rule\npack {code} "{code}" language en; in force from {dates}\ndocument D{code} "d"\n'
+                        f'standard S{code} "s" of post kind "head" cite D{code}\n  S{code}.a require sex = female\n```\n', "utf-8")
+        return path
+
+    file = register(place)
+    adopt(file, pack("A"), pack("B"))
+    assert ranks(file) == {"A": 0, "B": 1}, "the order of the command line"
+    adopt(file, pack("C"), pack("E"), "--precedence", "10")
+    assert ranks(file) == {"A": 0, "B": 1, "C": 10, "E": 11}
+    adopt(file, pack("C", "2025-01-01"))
+    assert ranks(file)["C"] == 10, "as the version before"
+    adopt(file, pack("C", "2025-06-01"), "--precedence", "3")
+    assert ranks(file)["C"] == 3, "the number goes before"
+    adopt(file, pack("F"), pack("G"), "--in-place-of", "E")
+    assert (ranks(file)["F"], ranks(file)["G"]) == (11, 11), "several in place of one stand equal"
+    adopt(file, pack("H"), pack("I"), "--in-place-of", "F", "--precedence", "20")
+    assert (ranks(file)["H"], ranks(file)["I"]) == (20, 21)
+
+
+@story
 def test_the_register_as_it_stood(place):
     file = register(place)
     adopt(file, decree(place))
