@@ -19,6 +19,8 @@ typedef struct Master {
     const int64_t  *centre; /* prices near the best, from which the program counts; NULL: nought */
     bool            boxed;  /* no price leaves centre +- box */
     int64_t         box;    /* in price units */
+    PeriodMask
+         still; /* everybody's paths are alike in these periods: they have no rows, and no prices */
     bool plain; /* whole paths by branching alone: for small programs, where more does not pay */
 } Master;
 

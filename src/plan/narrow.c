@@ -7,6 +7,7 @@
 #include "plan/plunge.h"
 #include "plan/price.h"
 #include "plan/renew.h"
+#include "plan/span.h"
 
 #include <limits.h>
 #include <string.h>
@@ -238,6 +239,8 @@ static void level_small(Prove *v) {
 /* Neighbourhoods of the plan at hand, large ones first. */
 static void narrow_better(Prove *v, int patches, int worth) {
     renew_run(v, RENEWALS);
+    if (!v->watch->stopped)
+        span_run(v, worth);
     if (!v->watch->stopped)
         patch_run(v, patches, worth);
 }

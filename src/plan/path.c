@@ -61,6 +61,18 @@ static void slot_out(Path *path, uint32_t post, uint32_t period) {
             path->stay[e] &= ~((PeriodMask)1 << period);
 }
 
+/* In these periods nothing is held but what the states say. */
+static void states_keep(Path *path, const uint32_t *states, PeriodMask in) {
+    in &= mask_range(0, path->until);
+    for (PeriodMask left = in; left; left &= left - 1)
+        if (states[__builtin_ctzll(left)] != NONE)
+            path->idle &= ~(left & -left);
+    for (uint32_t e = 0; e < path->count; e++)
+        for (PeriodMask left = in; left; left &= left - 1)
+            if (states[__builtin_ctzll(left)] != path->first + e)
+                path->stay[e] &= ~(left & -left);
+}
+
 /* Leaves only the starts of stays that can be kept as long as they must. */
 static void starts_keep(Path *path, uint32_t e) {
     PeriodMask all = mask_range(0, path->until);
@@ -94,6 +106,8 @@ static void masks_load(Path *path, const PathRules *rules) {
             else
                 slot_out(path, rules->fixes[k].post, rules->fixes[k].period);
         }
+    if (rules->kept_in)
+        states_keep(path, rules->kept + (size_t)path->person * f->periods, rules->kept_in);
     bool cut = rules->lawful && f->loose && f->loose[path->person];
     for (uint32_t e = 0; e < path->count; e++) {
         path->may[e] = entries[e].enter;

@@ -31,6 +31,9 @@ typedef struct PathRules {
     const int64_t *taken; /* what a seat costs that rows[] says is taken; NULL: it is closed */
     const PathFix *fixes;
     uint32_t       fix_count;
+    const uint32_t
+              *kept; /* person x period: what is held in the periods of kept_in, and nothing else */
+    PeriodMask kept_in;
     bool lawful; /* leave out entries that no plan may use, though the bound must allow them */
 } PathRules;
 

@@ -66,6 +66,11 @@ double program_least(const Program *b, size_t cell) {
     return cell_bars(b, cell, HUGE_VAL).low;
 }
 
+/* What nobody's choice changes has a row only where it uses up what the level rations. */
+static bool row_idle(const Program *b, uint32_t t, bool rationed) {
+    return mask_has(b->m->still, t) && !(rationed && b->m->leaf.level.given > 0);
+}
+
 static void seat_rows(Program *b) {
     const Problem *p = b->m->field->problem;
     for (uint32_t j = 0; j < p->post_count; j++)
@@ -74,6 +79,8 @@ static void seat_rows(Program *b) {
             Bars   bars = cell_bars(b, cell, HUGE_VAL);
             bars.ceiling = true;
             bars.heads = p->posts[j].seats;
+            if (row_idle(b, t, false))
+                continue;
             if (b->touched[cell] > p->posts[j].seats || (bars.low > 0 && b->touched[cell]))
                 cell_row(b, cell, bars);
         }
@@ -177,6 +184,8 @@ static void apart_rows(Program *b) {
             Bars   bars = cell_bars(b, cell, cap);
             bars.ceiling = true;
             bars.heads = 1;
+            if (row_idle(b, t, false))
+                continue;
             if (b->touched[cell] > 1 || (bars.low > 0 && b->touched[cell]))
                 cell_row(b, cell, bars);
         }
@@ -200,11 +209,13 @@ void program_rows(Program *b) {
     seat_rows(b);
     for (uint32_t q = 0; q < p->quota_count; q++)
         for (uint32_t t = 0; t < f->periods; t++)
-            if (mask_has(p->quotas[q].periods, t))
+            if (mask_has(p->quotas[q].periods, t) &&
+                !row_idle(b, t, level_rations(f, leaf->level, q)))
                 quota_rows(b, q, t);
     for (uint32_t s = 0; s < p->share_count; s++)
         for (uint32_t t = 0; t < f->periods; t++)
-            if (mask_has(p->shares[s].periods, t))
+            if (mask_has(p->shares[s].periods, t) &&
+                !row_idle(b, t, share_rations(f, leaf->level, s)))
                 share_rows(b, s, t);
     apart_rows(b);
     split_rows(b);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { POSTS = 4, COMBINATIONS = 60000 };
+enum { POSTS = 4, COMBINATIONS = 60000, DRAWS = 40 };
 
 static uint32_t pick(Random *r, uint32_t below) {
     return random_below(r, below);
@@ -269,4 +269,27 @@ bool naive_open(Naive *n, const Problem *p) {
         product *= n->counts[i];
     }
     return product <= COMBINATIONS;
+}
+
+bool naive_draw(Naive *n, Random *r, int64_t most) {
+    int64_t broken, value;
+    for (uint32_t i = 0; i < n->p->person_count; i++)
+        if (!n->counts[i])
+            return false;
+    for (int k = 0; k < DRAWS; k++) {
+        for (uint32_t i = 0; i < n->p->person_count; i++)
+            n->chosen[i] = random_below(r, n->counts[i]);
+        if (naive_count(n, &broken, &value) && broken <= most)
+            return true;
+    }
+    return false;
+}
+
+void naive_states(const Naive *n, uint32_t *states) {
+    const Problem *p = n->p;
+    for (uint32_t i = 0; i < p->person_count; i++)
+        for (uint32_t t = 0; t < p->periods; t++) {
+            uint32_t post = t < p->people[i].until ? n->paths[i][n->chosen[i]].posts[t] : NONE;
+            states[i * p->periods + t] = post == NONE ? NONE : problem_entry(p, i, post);
+        }
 }

@@ -3,6 +3,7 @@
 #ifndef PLAN_TINY_H
 #define PLAN_TINY_H
 
+#include "base/random.h"
 #include "model/problem.h"
 
 enum { PEOPLE = 5, PERIODS = 4, PATHS = 700 };
@@ -26,6 +27,10 @@ Problem *tiny_make(Arena *arena, uint64_t seed);
 bool naive_open(Naive *naive, const Problem *problem);
 /* The best combination; who stays keeps the path chosen. Afterwards nothing else is chosen. */
 void naive_solve(Naive *naive, const bool *stays);
+/* Chooses a lawful combination with at most so many broken heads at random; false when none is met with. */
+bool naive_draw(Naive *naive, Random *random, int64_t most);
+/* The entries of the combination chosen, person x period. */
+void naive_states(const Naive *naive, uint32_t *states);
 /* The combination chosen; false when it is unlawful. */
 bool naive_count(const Naive *naive, int64_t *broken, int64_t *value);
 
