@@ -25,7 +25,8 @@ standard T "Deputy" of post kind "deputy" cite D
   T.e require service left >= 12 months
 """
 WHOLE = "given degree = bachelor; held post \"deputy\" from {held}; sex = male; born = {born}; party_joined = {joined}; theory = {theory}"
-BOUNDARY = re.compile(r'^test "(\S+): (on the day|counted from a day earlier|counted from a day later) ')
+DAYS = "(?:born|in post from|counted from) a day earlier|born on the day|(?:in post|counted) from the day|(?:born|in post from|counted from) a day later"
+BOUNDARY = re.compile(rf'^test "(\S+): ({DAYS}) ')
 
 
 def cover(*words):
@@ -81,15 +82,15 @@ def the_boundary_cases_are_those_of_the_calendar(place):
             found[BOUNDARY.match(text).groups()] = text
     assert len(found) == 12, sorted(found)
     # by hand, on 1 July 2026: 24 months from 1 July 2024; 3 years from 1 July 2023; 60 on 1 July 2026
-    days = {("S.b", "on the day"): ("\"deputy\" from 2024-07-01 expect", "eligible"), ("S.b", "counted from a day later"): ("\"deputy\" from 2024-07-02 expect", "because S.b"),
-            ("S.b", "counted from a day earlier"): ("\"deputy\" from 2024-06-30 expect", "eligible"),
-            ("S.d", "on the day"): ("party_joined = 2023-07-01", "eligible"),
+    days = {("S.b", "in post from the day"): ("\"deputy\" from 2024-07-01 expect", "eligible"), ("S.b", "in post from a day later"): ("\"deputy\" from 2024-07-02 expect", "because S.b"),
+            ("S.b", "in post from a day earlier"): ("\"deputy\" from 2024-06-30 expect", "eligible"),
+            ("S.d", "counted from the day"): ("party_joined = 2023-07-01", "eligible"),
             ("S.d", "counted from a day later"): ("party_joined = 2023-07-02", "because S.d"),
-            ("S.c", "on the day"): ("born = 1966-07-01", "special case"), ("S.c", "counted from a day later"): ("born = 1966-07-02", "expect eligible"),
-            ("S.c", "counted from a day earlier"): ("born = 1966-06-30", "special case"),
+            ("S.c", "born on the day"): ("born = 1966-07-01", "special case"), ("S.c", "born a day later"): ("born = 1966-07-02", "expect eligible"),
+            ("S.c", "born a day earlier"): ("born = 1966-06-30", "special case"),
             # 62 in June 2027: the last day of service is 30 June 2027, not twelve months; a day later it is 31 July
-            ("T.e", "on the day"): ("born = 1965-07-01", "expect eligible"),
-            ("T.e", "counted from a day earlier"): ("born = 1965-06-30", "because T.e")}
+            ("T.e", "born on the day"): ("born = 1965-07-01", "expect eligible"),
+            ("T.e", "born a day earlier"): ("born = 1965-06-30", "because T.e")}
     for key, (date, verdict) in days.items():
         assert date in found[key] and verdict in found[key][found[key].index("expect "):], (key, found[key])
 
@@ -146,6 +147,33 @@ def what_cannot_be_shown_is_told_with_the_reason(place):
     assert "J.b: no test shows it decide; no case can be made, as whoever meets it does not meet J.a" in out, out
     out = run("rules", "test", path, "--cover", lang="vi")[1]
     assert "ai không đáp ứng khoản này cũng không đáp ứng I.b" in out and "ai đáp ứng khoản này thì không đáp ứng J.a" in out, out
+
+
+@test
+def what_nobody_can_write_is_not_asked_of_a_person(place):
+    extra = ('standard K "k" of post kind "k" cite D\n  K.a require degree >= master\n  K.p prefer degree >= bachelor score 2 points\n'
+             '  K.q prefer degree = college score 3 points\n  K.r prefer degree >= college or degree < college score 1 points\n'
+             'standard L "l" of post kind "l" cite D\n  L.a require age under 30\n  L.b require age from 40\n  L.p prefer sex = female score 1 points\n'
+             'standard M "m" of post kind "m" cite D\n  M.a require low share of latest vote < 50 %\n  M.p prefer sex = female score 1 points\n'
+             'standard N "n" of post kind "n" cite D\n  N.a require sex = male\n'
+             + "".join(f'exception N.x{i} of N.a when age from 20 and native_place = "p{i}" drop\n' for i in range(400))
+             + "".join(f"N.x{i} overrides N.x{i + 1}\n" for i in range(399)))
+    path = written(place, extra)
+    _, given = cover(path)
+    why = {(c["clause"], way): (c[way] or {}).get("why") and (c[way]["why"], c[way]["by"])
+           for c in given["cover"]["clauses"] for way in ("no_case_met", "no_case_not_met")}
+    assert why["K.p", "no_case_not_met"] == ("implied", "K.a") and not why["K.p", "no_case_met"], why
+    assert why["K.q", "no_case_met"] == ("against", "K.a") and why["K.r", "no_case_not_met"] == ("always", None), why
+    assert why["L.p", "no_case_met"] == why["L.p", "no_case_not_met"] == ("apart", "L.a, L.b"), why
+    assert why["M.p", "no_case_met"] == ("ungiven", "low share of latest vote"), why
+    assert why["N.x399", "no_case_met"] == ("limit", None), why["N.x399", "no_case_met"]
+    out = run("rules", "test", path, "--cover")[1]
+    for said in ("K.r: no test shows it decide; no case can be made, as everybody meets it",
+                 "L.p: no test shows it decide; no case can be made, as nobody can meet these together: L.a, L.b; the pack has to be mended",
+                 "N.x399: no test shows it decide; the search stopped at its limit"):
+        assert said in out, (said, out[:4000])
+    out = run("rules", "test", path, "--cover", lang="vi")[1]
+    assert "không ai đáp ứng được đồng thời các khoản L.a, L.b" in out and "máy dừng tìm ở giới hạn" in out, out[:4000]
 
 
 @test

@@ -18,14 +18,29 @@ static CoverWords cover_words(Invocation *inv, Lang lang) {
     const struct {
         Str        *word;
         const char *key;
-    } said[] = {{&words.whole, "rules.cover.whole"},     {&words.all, "rules.cover.all"},
-                {&words.none, "rules.cover.none"},       {&words.met, "rules.cover.met"},
-                {&words.failed, "rules.cover.failed"},   {&words.heard, "rules.cover.heard"},
-                {&words.unheard, "rules.cover.unheard"}, {&words.day, "rules.cover.day"},
-                {&words.before, "rules.cover.before"},   {&words.after, "rules.cover.after"},
-                {&words.made, "rules.cover.made"},       {&words.post, "rules.cover.post"},
-                {&words.other, "rules.cover.other"},     {&words.field, "rules.cover.field"},
-                {&words.here, "rules.cover.here"},       {&words.there, "rules.cover.there"}};
+    } said[] = {{&words.whole, "rules.cover.whole"},
+                {&words.all, "rules.cover.all"},
+                {&words.none, "rules.cover.none"},
+                {&words.met, "rules.cover.met"},
+                {&words.failed, "rules.cover.failed"},
+                {&words.heard, "rules.cover.heard"},
+                {&words.unheard, "rules.cover.unheard"},
+                {&words.pointless, "rules.cover.pointless"},
+                {&words.born[0], "rules.cover.born.before"},
+                {&words.born[1], "rules.cover.born.day"},
+                {&words.born[2], "rules.cover.born.after"},
+                {&words.in_post[0], "rules.cover.post.before"},
+                {&words.in_post[1], "rules.cover.post.day"},
+                {&words.in_post[2], "rules.cover.post.after"},
+                {&words.since[0], "rules.cover.since.before"},
+                {&words.since[1], "rules.cover.since.day"},
+                {&words.since[2], "rules.cover.since.after"},
+                {&words.made, "rules.cover.made"},
+                {&words.post, "rules.cover.post"},
+                {&words.other, "rules.cover.other"},
+                {&words.field, "rules.cover.field"},
+                {&words.here, "rules.cover.here"},
+                {&words.there, "rules.cover.there"}};
     for (size_t i = 0; i < COUNT_OF(said); i++)
         *said[i].word = say_plain(inv->arena, lang, said[i].key);
     return words;
@@ -33,11 +48,11 @@ static CoverWords cover_words(Invocation *inv, Lang lang) {
 
 /* Of a way that no test and no case shows. */
 static json_t *reason_json(const CoverClause *clause, int way) {
-    static const char *const names[] = {[COVER_OPEN] = "open",
-                                        [COVER_IMPLIED] = "implied",
-                                        [COVER_AGAINST] = "against",
-                                        [COVER_UNGIVEN] = "ungiven",
-                                        [COVER_STUCK] = "stuck"};
+    static const char *const names[] = {
+        [COVER_OPEN] = "open",       [COVER_IMPLIED] = "implied", [COVER_AGAINST] = "against",
+        [COVER_UNGIVEN] = "ungiven", [COVER_STUCK] = "stuck",     [COVER_ALWAYS] = "always",
+        [COVER_NEVER] = "never",     [COVER_NOBODY] = "nobody",   [COVER_APART] = "apart",
+        [COVER_LIMIT] = "limit"};
     if (clause->shown[way] || clause->made[way])
         return json_null();
     json_t *made = json_object();
@@ -98,6 +113,14 @@ static void share_show(Invocation *inv, const CoverClause *clause) {
          {"by", clause->by[0]});
 }
 
+/* The way of which there is most to say. */
+static int way_told(const CoverClause *clause) {
+    for (int way = 0; way < 2; way++)
+        if (!clause->shown[way] && !clause->made[way] && clause->why[way] != COVER_OPEN)
+            return way;
+    return 0;
+}
+
 /* "not met", "met", or both: what no test shows; and whether a made case would. */
 static void clause_show(Invocation *inv, const CoverClause *clause) {
     if (clause->structure) {
@@ -108,12 +131,13 @@ static void clause_show(Invocation *inv, const CoverClause *clause) {
                           : clause->shown[0] ? "rules.cover.lacks.met"
                                              : "rules.cover.lacks.both";
     bool made = (clause->shown[0] || clause->made[0]) && (clause->shown[1] || clause->made[1]);
-    static const char *const keys[] = {[COVER_OPEN] = "rules.cover.unmade",
-                                       [COVER_IMPLIED] = "rules.cover.implied",
-                                       [COVER_AGAINST] = "rules.cover.against",
-                                       [COVER_UNGIVEN] = "rules.cover.ungiven",
-                                       [COVER_STUCK] = "rules.cover.stuck"};
-    int                      way = clause->why[0] != COVER_OPEN ? 0 : 1;
+    static const char *const keys[] = {
+        [COVER_OPEN] = "rules.cover.unmade",     [COVER_IMPLIED] = "rules.cover.implied",
+        [COVER_AGAINST] = "rules.cover.against", [COVER_UNGIVEN] = "rules.cover.ungiven",
+        [COVER_STUCK] = "rules.cover.stuck",     [COVER_ALWAYS] = "rules.cover.always",
+        [COVER_NEVER] = "rules.cover.never",     [COVER_NOBODY] = "rules.cover.nobody",
+        [COVER_APART] = "rules.cover.apart",     [COVER_LIMIT] = "rules.cover.limit"};
+    int way = way_told(clause);
     SHOW(inv, made ? "rules.cover.clause" : keys[clause->why[way]], {"pack", clause->pack},
          {"line", str_format(inv->arena, "%u", clause->line)}, {"clause", clause->label},
          {"lacks", say_plain(inv->arena, inv->lang, missing)}, {"by", clause->by[way]});

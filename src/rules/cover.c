@@ -1,8 +1,5 @@
-/* cover.c — what tests show of each clause, and why the rest cannot be shown where that can be proven. The cases that would
- * show it: cover_draft.c. */
+/* cover.c — what tests show of each clause. Cases that would show the rest: cover_draft.c; why it cannot be shown: cover_why.c. */
 #include "rules/cover_draft.h"
-
-#include "rules/proof.h"
 
 #include <stdlib.h>
 
@@ -38,51 +35,73 @@ static void clauses_find(Covering *c, const Rules *rules) {
     }
 }
 
-static const Clause *clause_named(const Standard *standard, Str label) {
-    for (uint32_t i = 0; i < standard->clause_count; i++)
-        if (str_same(standard->clauses[i].label, label))
-            return &standard->clauses[i];
-    return NULL;
+/* How many requirements came out how: a verdict hangs on which outcomes there are. */
+typedef struct Outcomes {
+    const Clause *one[2][3]; /* by waivable and Truth: one of them */
+    uint32_t      count[2][3];
+} Outcomes;
+
+/* Results stand in the order of the clauses, of which some may not have been judged. */
+static const Clause *clause_next(const Standard *standard, uint32_t *at, Str label) {
+    while (!str_same(standard->clauses[*at].label, label))
+        ensure(++*at < standard->clause_count);
+    return &standard->clauses[*at];
 }
 
-/* The verdict if requirement `turned` came out the other way; NONE: as it is. */
-static Verdict verdict_if(Arena *arena, const Standard *standard, const Judgement *judgement,
-                          uint32_t turned) {
-    const Clause **clauses = ARENA_ARRAY(arena, const Clause *, judgement->clause_count);
-    Truth         *truths = ARENA_ARRAY(arena, Truth, judgement->clause_count);
-    uint32_t       count = 0;
-    for (uint32_t i = 0; i < judgement->clause_count; i++) {
-        const ClauseResult *result = &judgement->clauses[i];
-        if (result->preference)
-            continue;
-        clauses[count] = clause_named(standard, result->label);
-        truths[count++] = i != turned                  ? result->truth
-                          : result->truth == TRUTH_YES ? TRUTH_NO
-                                                       : TRUTH_YES;
-    }
+/* The verdict if a requirement that came out as `is` came out as `would`. */
+static Verdict verdict_if(const Outcomes *outcomes, bool waivable, Truth is, Truth would) {
+    const Clause *clauses[6];
+    Truth         truths[6];
+    uint32_t      count = 0;
+    for (int w = 0; w < 2; w++)
+        for (Truth t = TRUTH_UNKNOWN; t <= TRUTH_YES; t++) {
+            bool     turned = w == (int)waivable;
+            uint32_t left = outcomes->count[w][t] - (turned && t == is) + (turned && t == would);
+            clauses[count] = turned && t == would ? outcomes->one[w][is] : outcomes->one[w][t];
+            truths[count] = t;
+            count += left > 0;
+        }
     return verdict_of(clauses, truths, count);
 }
 
 /* Which way the test shows the clause: 0 not met or less than its most points, 1 met; NONE: neither. */
-static uint32_t shown_way(Arena *arena, const Standard *standard, const Judgement *judgement,
-                          uint32_t at, bool pointed) {
-    const ClauseResult *result = &judgement->clauses[at];
+static uint32_t shown_way(const Outcomes *outcomes, const ClauseResult *result, bool waivable,
+                          bool pointed) {
+    Truth is = result->truth;
     if (result->preference && pointed && result->points == result->points_most)
         return 1;
-    if (result->truth == TRUTH_UNKNOWN)
+    if (is == TRUTH_UNKNOWN)
         return NONE;
     if (result->preference)
         return pointed ? 0 : NONE;
-    Verdict is = verdict_if(arena, standard, judgement, NONE);
-    return verdict_if(arena, standard, judgement, at) != is ? result->truth == TRUTH_YES : NONE;
+    Truth would = is == TRUTH_YES ? TRUTH_NO : TRUTH_YES;
+    return verdict_if(outcomes, waivable, is, would) != verdict_if(outcomes, waivable, is, is)
+               ? is == TRUTH_YES
+               : NONE;
+}
+
+static Outcomes outcomes_of(const Standard *standard, const Judgement *judgement) {
+    Outcomes outcomes = {0};
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < judgement->clause_count; i++) {
+        const ClauseResult *result = &judgement->clauses[i];
+        const Clause       *clause = clause_next(standard, &at, result->label);
+        if (result->preference)
+            continue;
+        outcomes.one[clause->waivable][result->truth] = clause;
+        outcomes.count[clause->waivable][result->truth]++;
+    }
+    return outcomes;
 }
 
 uint32_t cover_mark(const Covering *c, const Standard *standard, const Judgement *judgement,
                     bool pointed, bool made) {
-    uint32_t added = 0;
+    Outcomes outcomes = outcomes_of(standard, judgement);
+    uint32_t added = 0, next = 0;
     for (uint32_t i = 0; i < judgement->clause_count; i++) {
         const ClauseResult *result = &judgement->clauses[i];
-        uint32_t            way = shown_way(c->arena, standard, judgement, i, pointed);
+        bool                waivable = clause_next(standard, &next, result->label)->waivable;
+        uint32_t            way = shown_way(&outcomes, result, waivable, pointed);
         if (way == NONE)
             continue;
         for (uint32_t e = 0; e <= result->exception_count; e++) {
@@ -118,76 +137,10 @@ bool cover_lacks(const Covering *c, Str label, int way) {
     return at != NONE && !c->clauses.at[at].shown[way] && !c->clauses.at[at].made[way];
 }
 
-/* ---- why not ---- */
-
 void cover_reason(const Covering *c, Str label, int way, CoverReason why, Str by) {
     CoverClause *clause = &c->clauses.at[map_find(&c->by_label, label)];
     clause->why[way] = why;
     clause->by[way] = by;
-}
-
-enum { PROVEN_MOST = 200 }; /* clauses of a standard: each is held against each */
-
-/* Only clauses that ask about the same can stand in each other's way. */
-static bool facts_touch(const Rules *rules, const Clause *a, const Clause *b) {
-    for (uint32_t i = 0; i < a->fact_count; i++)
-        for (uint32_t j = 0; j < b->fact_count; j++)
-            if (a->facts[i] == b->facts[j] ||
-                facts_related(&rules->facts.at[a->facts[i]], &rules->facts.at[b->facts[j]]))
-                return true;
-    return false;
-}
-
-/* Of the clause or of its exception: another requirement of the standard that is not met where this one is not, or that never is where this one is met. */
-static bool proven(const Covering *c, const Rules *rules, const Standard *standard,
-                   const Clause *clause, const Exception *exception, int way) {
-    TRY(standard->clause_count <= PROVEN_MOST);
-    const Node *of = exception ? exception->when : clause->cond;
-    const Node *asked = way ? of : proof_not(c->arena, of);
-    Str         label = exception ? exception->label : clause->label;
-    for (uint32_t i = 0; i < standard->clause_count; i++) {
-        const Clause *other = &standard->clauses[i];
-        if (other == clause || other->preference || clause->preference ||
-            !facts_touch(rules, clause, other))
-            continue;
-        const Node *both = proof_both(c->arena, other->cond, asked);
-        if (proof_find(c->arena, rules, both, TRUTH_YES, 0, NULL) == PROOF_NONE) {
-            cover_reason(c, label, way, way ? COVER_AGAINST : COVER_IMPLIED, other->label);
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Of a clause or of its exception `label`. */
-static void ungiven(const Covering *c, const Rules *rules, const Standard *standard,
-                    const Clause *clause, Str label, int way) {
-    bool vietnamese = rules->packs.at[0].lang == PACK_VI;
-    for (uint32_t i = 0; i < clause->fact_count; i++) {
-        const Fact *fact = &rules->facts.at[clause->facts[i]];
-        if (fact_givable(standard, fact))
-            continue;
-        cover_reason(c, label, way, COVER_UNGIVEN, rules_words(c->arena, vietnamese, fact->words));
-        return;
-    }
-}
-
-static void clause_reasons(const Covering *c, const Rules *rules, const Standard *standard,
-                           const Clause *clause) {
-    for (int way = 0; way < 2; way++) {
-        if (cover_lacks(c, clause->label, way) && !proven(c, rules, standard, clause, NULL, way))
-            ungiven(c, rules, standard, clause, clause->label, way);
-        for (uint32_t e = 0; e < clause->exception_count; e++)
-            if (cover_lacks(c, clause->exceptions[e]->label, way) &&
-                !proven(c, rules, standard, clause, clause->exceptions[e], way))
-                ungiven(c, rules, standard, clause, clause->exceptions[e]->label, way);
-    }
-}
-
-static void reasons_find(const Covering *c, const Rules *rules) {
-    for (size_t s = 0; s < rules->standards.len; s++)
-        for (uint32_t i = 0; i < rules->standards.at[s].clause_count; i++)
-            clause_reasons(c, rules, &rules->standards.at[s], &rules->standards.at[s].clauses[i]);
 }
 
 /* ---- of a pack ---- */
@@ -206,7 +159,7 @@ static void pack_cover(Covering *all, const PackSource *pack, const CoverWords w
     cover_structures_find(&c, rules);
     tests_mark(&c, rules);
     drafts_make(&c, pack, rules, &words[rules->packs.at[0].lang == PACK_VI ? 0 : 1], made);
-    reasons_find(&c, rules);
+    cover_reasons_find(&c, rules);
     cover_structure_reasons(&c, rules);
     if (c.clauses.len)
         qsort(c.clauses.at, c.clauses.len, sizeof *c.clauses.at, clause_order);

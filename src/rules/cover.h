@@ -18,6 +18,11 @@ typedef enum CoverReason {
     COVER_AGAINST, /* proven: who meets it does not meet the requirement `by` */
     COVER_UNGIVEN, /* it asks for `by`, which no test can give */
     COVER_STUCK,   /* none was found in which the requirement `by` is met too */
+    COVER_ALWAYS,  /* proven: everybody meets it */
+    COVER_NEVER,   /* proven: nobody does */
+    COVER_NOBODY,  /* proven: nobody meets the requirement `by` */
+    COVER_APART,   /* proven: nobody meets those in `by` together */
+    COVER_LIMIT,   /* the search came to its limit */
 } CoverReason;
 
 typedef struct CoverClause {
@@ -49,13 +54,13 @@ typedef struct Cover {
 
 /* How made tests are called: sentences are none of this room's. */
 typedef struct CoverWords {
-    Str whole;          /* every requirement met */
-    Str all, none;      /* every preference; none of them */
-    Str met, failed;    /* of one clause */
-    Str heard, unheard; /* of an exception */
-    Str day, before,
-        after;       /* of a threshold: on the day; counted from a day earlier, a day later */
-    Str made;        /* added to each name */
+    Str whole;                         /* every requirement met */
+    Str all, none;                     /* the most points; the fewest */
+    Str met, failed;                   /* of one clause */
+    Str heard, unheard;                /* of an exception */
+    Str pointless;                     /* of a preference, without its points */
+    Str born[3], in_post[3], since[3]; /* of a threshold: a day earlier, the day, a day later */
+    Str made;                          /* added to each name */
     Str post, other; /* what a life has where another is asked of: a post; a text */
     Str field;       /* of the post */
     Str here, there; /* places */

@@ -2,14 +2,17 @@
  * requirement met, most points or fewest. */
 #include "rules/cover_parts.h"
 
-enum { CHEAP = 32 }; /* so many clauses are weighed while one fact of a life is read */
-
 static const int64_t MATCH = 1000000000000, MET = 1000000000, POINTS = 1000;
 
 Truth making_truth(const Making *m, const Clause *clause, Range *ranges) {
-    bool presumed;
-    return clause_truth(m->arena, m->rules, clause, ranges,
-                        node_ranged(m->rules, clause->cond, ranges), &presumed);
+    bool      presumed;
+    ArenaMark mark = arena_mark(m->arena);
+    Truth     truth = node_ranged(m->rules, clause->cond, ranges);
+    if (truth == TRUTH_UNKNOWN && !clause->once)
+        effort_complete(m, clause, ranges);
+    truth = clause_truth(m->arena, m->rules, clause, ranges, truth, &presumed);
+    arena_rewind(m->arena, mark);
+    return truth;
 }
 
 static Truth exception_heard(const Making *m, const Aim *aim, const Range *ranges) {
@@ -50,7 +53,7 @@ static int64_t worth_exceptions(const Making *m, const Aim *aim, const Range *ra
 int64_t aim_worth(const Making *m, const Aim *aim, Range *ranges) {
     int64_t sum = 0;
     Truth   truth;
-    *m->effort -= m->standard->clause_count / CHEAP;
+    effort_weigh(m, aim->clause);
     if (aim->clause && clause_matches(m, aim, ranges))
         sum += MATCH + (exception_tells(m, aim, ranges) ? MET / 2 : 0);
     if (aim->clause && aim->exception != NONE)
@@ -84,5 +87,6 @@ const Clause *aim_obstacle(const Making *m, const Aim *aim, Range *ranges) {
 }
 
 bool aim_met(const Making *m, const Aim *aim, Range *ranges) {
+    effort_weigh(m, aim->clause);
     return !aim_obstacle(m, aim, ranges) && (!aim->clause || clause_matches(m, aim, ranges));
 }

@@ -25,7 +25,7 @@ static int64_t life_worth(Climb *c) {
 }
 
 static bool climb_done(const Climb *c) {
-    return (c->met && !c->aim->points) || c->lives >= LIVES_MOST || *c->m->effort <= 0;
+    return (c->met && !c->aim->points) || c->lives >= LIVES_MOST || effort_spent(c->m->effort);
 }
 
 static bool life_try(Climb *c, uint32_t fact, int64_t value) {
@@ -92,21 +92,52 @@ static bool sex_matters(const Making *m) {
     return false;
 }
 
-static bool climb_from(Making *m, const Aim *aim, bool bare) {
+typedef enum Beginning { BEGIN_WHOLE, BEGIN_BARE, BEGIN_SEED } Beginning;
+
+static bool climb_from(Making *m, const Aim *aim, Beginning beginning, int64_t *worth_out) {
     Climb c = {.m = m, .aim = aim};
     c.ranges = ARENA_ARRAY(m->arena, Range, m->rules->facts.len);
-    making_begin(m, aim, bare);
+    if (beginning == BEGIN_SEED)
+        making_take(m, aim->seed);
+    else
+        making_begin(m, aim, beginning == BEGIN_BARE);
     lives_climb(&c);
     if (c.met)
         life_spare(&c);
+    *worth_out = c.best;
     return c.met;
 }
 
+/* The best of all beginnings. */
+static bool points_climb(Making *m, const Aim *aim, int sexes) {
+    Making  best = making_copy(m), from = making_copy(m);
+    int64_t most = INT64_MIN, worth;
+    bool    met = false;
+    for (int i = 0; i < sexes + 2; i++) {
+        Beginning beginning = i < sexes ? BEGIN_WHOLE : i == sexes ? BEGIN_BARE : BEGIN_SEED;
+        if (beginning == BEGIN_SEED && !aim->seed)
+            continue;
+        Making tried = making_copy(&from);
+        tried.sex = i < sexes ? i : 0;
+        bool good = climb_from(&tried, aim, beginning, &worth);
+        if (good < met || (good == met && worth <= most))
+            continue;
+        met = good;
+        most = worth;
+        best = tried;
+    }
+    *m = best;
+    return met;
+}
+
 bool making_climb(Making *m, const Aim *aim) {
-    int tries = sex_matters(m) ? 2 : 1;
+    int     tries = sex_matters(m) ? 2 : 1;
+    int64_t worth;
+    if (aim->points && !aim->clause)
+        return points_climb(m, aim, tries);
     for (m->sex = 0; m->sex < tries; m->sex++)
-        if (climb_from(m, aim, false))
+        if (climb_from(m, aim, BEGIN_WHOLE, &worth))
             return true;
     m->sex = 0;
-    return climb_from(m, aim, true);
+    return climb_from(m, aim, BEGIN_BARE, &worth);
 }

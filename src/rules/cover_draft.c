@@ -2,13 +2,21 @@
  * kept where they show something, then put into the language of the pack. */
 #include "rules/cover_draft.h"
 
-/* For each standard, some tenfold of what one of fifteen clauses takes: about half a second. */
-enum { EFFORT = 200000 };
+/* For each standard, more than tenfold of what one of fifteen clauses takes: at most about a second. */
+enum { EFFORT = 500000, PASSES = 3 };
 
 typedef struct Sketch {
-    Str  standard, label, name, given, expect;
-    bool adds;
+    const Standard *of;
+    Str             standard, label, name, given, expect;
+    bool            adds;
 } Sketch;
+
+/* The points of the case called that of fewest or most, and a case of this standard that has fewer or more still. */
+typedef struct Extreme {
+    bool    named, beaten;
+    int64_t points, best;
+    Making  by;
+} Extreme;
 
 typedef struct Drafting {
     Arena            *arena;
@@ -16,6 +24,7 @@ typedef struct Drafting {
     const CoverWords *words;
     Day               day;
     VEC(Sketch) drafts;
+    Extreme extremes[2]; /* of the standard at hand: fewest points, most */
 } Drafting;
 
 /* What the engine says, as a test says it; empty: undecided, which shows nothing. */
@@ -62,22 +71,66 @@ static bool draft_lacks(void *with, Str label, int way) {
     return cover_lacks(d->covering, label, way);
 }
 
+static bool draft_tested(void *with, Str label) {
+    const Drafting *d = with;
+    return cover_whole(&d->covering->clauses.at[map_find(&d->covering->by_label, label)]);
+}
+
 static void draft_stuck(void *with, Str label, int way, const Clause *obstacle) {
     const Drafting *d = with;
     if (cover_lacks(d->covering, label, way))
-        cover_reason(d->covering, label, way, COVER_STUCK, obstacle->label);
+        cover_reason(d->covering, label, way, obstacle ? COVER_STUCK : COVER_LIMIT,
+                     obstacle ? obstacle->label : STR(""));
+}
+
+static bool beats(int most, int64_t points, int64_t than) {
+    return most ? points > than : points < than;
+}
+
+/* Of a case in which every requirement is met. */
+static void extremes_heed(Drafting *d, const Making *m, const Str *what, int64_t points) {
+    for (int most = 0; most < 2; most++) {
+        Extreme *extreme = &d->extremes[most];
+        if (what == (most ? &d->words->all : &d->words->none)) {
+            extreme->named = true;
+            extreme->points = extreme->best = points;
+        } else if (extreme->named && beats(most, points, extreme->best)) {
+            extreme->beaten = true;
+            extreme->best = points;
+            extreme->by = making_copy(m);
+        }
+    }
+}
+
+static bool name_taken(const Drafting *d, const Rules *rules, Str name) {
+    for (size_t i = 0; i < d->drafts.len; i++)
+        if (str_same(d->drafts.at[i].name, name))
+            return true;
+    for (size_t i = 0; i < rules->trials.len; i++)
+        if (str_same(rules->trials.at[i].name, name))
+            return true;
+    return false;
+}
+
+/* "S.a: what (made)"; of a second threshold, or beside a test of that name, "S.a (2): what (made)". */
+static Str draft_name(const Drafting *d, const Rules *rules, Str label, Str what) {
+    for (int number = 1;; number++) {
+        Str nth = number > 1 ? str_format(d->arena, " (%d)", number) : STR("");
+        Str name = str_format(d->arena, STR_FMT STR_FMT ": " STR_FMT " (" STR_FMT ")",
+                              STR_ARG(label), STR_ARG(nth), STR_ARG(what), STR_ARG(d->words->made));
+        if (!name_taken(d, rules, name))
+            return name;
+    }
 }
 
 static void draft_take(void *with, const Making *m, Str label, const Str *what) {
     Drafting *d = with;
-    Sketch    draft = {.standard = m->standard->label, .label = label};
+    Sketch    draft = {.of = m->standard, .standard = m->standard->label, .label = label};
     uint32_t  standard;
     bool      pointed = asks_points(&draft, m->standard);
     if (!making_given(m, &draft.given))
         return;
-    draft.name = str_format(d->arena, STR_FMT ": " STR_FMT " (" STR_FMT ")",
-                            STR_ARG(label.len ? label : draft.standard), STR_ARG(*what),
-                            STR_ARG(d->words->made));
+    draft.name = draft_name(d, m->rules, label.len ? label : draft.standard, *what);
     const Trial *trial = trial_alone(
         d->arena, draft.standard,
         test_text(d->arena, draft.name, draft.standard, d->day, draft.given, STR("undecided")));
@@ -91,6 +144,8 @@ static void draft_take(void *with, const Making *m, Str label, const Str *what) 
     draft.adds = cover_mark(d->covering, m->standard, judgement, pointed, true) > 0;
     if (draft.adds || m->edge != NONE)
         VEC_PUSH(d->arena, d->drafts, draft);
+    if (judgement->verdict == VERDICT_ELIGIBLE)
+        extremes_heed(d, m, what, judgement->points);
 }
 
 static bool standard_covered(const Covering *c, Str standard) {
@@ -106,26 +161,77 @@ static Day day_of_tests(const Rules *rules) {
     return middle >= since ? middle : day_from(day_civil(since).year + 1, 7, 1);
 }
 
-static void standard_draft(Drafting *d, const Rules *rules, const Standard *standard) {
-    int64_t effort = EFFORT;
-    Making  m = {.arena = d->arena,
-                 .rules = rules,
-                 .standard = standard,
-                 .words = d->words,
-                 .day = d->day,
-                 .effort = &effort,
-                 .edge = NONE};
+static void standard_make(Drafting *d, const Rules *rules, const Standard *standard,
+                          const Making *const seeds[2]) {
+    Effort effort = effort_of(d->arena, rules, standard, EFFORT);
+    Making m = {.arena = d->arena,
+                .rules = rules,
+                .standard = standard,
+                .words = d->words,
+                .day = d->day,
+                .effort = &effort,
+                .edge = NONE};
     m.values = ARENA_ARRAY(d->arena, int64_t, rules->facts.len);
     m.first = ARENA_ARRAY(d->arena, bool, rules->facts.len);
     for (size_t f = 0; f < rules->facts.len; f++)
         m.values[f] = FACT_LEAST;
-    cases_make(&m, &(Taker){draft_take, draft_lacks, draft_stuck, d});
+    cases_make(&m, &(Taker){draft_take, draft_lacks, draft_tested, draft_stuck, d}, seeds);
+}
+
+static void standard_forget(const Drafting *d, const Standard *standard) {
+    for (size_t i = 0; i < d->covering->clauses.len; i++) {
+        CoverClause *clause = &d->covering->clauses.at[i];
+        if (str_same(clause->standard, standard->label))
+            for (int way = 0; way < 2; way++) {
+                clause->made[way] = false;
+                clause->why[way] = COVER_OPEN;
+                clause->by[way] = STR("");
+            }
+    }
+}
+
+/* Anew where a case came out with fewer points than that of the fewest, or with more: from there on. */
+static void standard_draft(Drafting *d, const Rules *rules, const Standard *standard) {
+    Making        from[2];
+    const Making *seeds[2] = {NULL, NULL};
+    size_t        before = d->drafts.len;
+    for (int pass = 0; pass < PASSES; pass++) {
+        d->drafts.len = before;
+        d->extremes[0] = d->extremes[1] = (Extreme){0};
+        standard_make(d, rules, standard, seeds);
+        if (pass + 1 == PASSES || (!d->extremes[0].beaten && !d->extremes[1].beaten))
+            return;
+        for (int most = 0; most < 2; most++)
+            if (d->extremes[most].beaten) {
+                from[most] = d->extremes[most].by;
+                seeds[most] = &from[most];
+            }
+        standard_forget(d, standard);
+    }
 }
 
 /* ---- in the language of the pack ---- */
 
-static Str with_tests(Arena *arena, Str pack, Str tests) {
-    return str_format(arena, STR_FMT "\n```rule\n" STR_FMT "```\n", STR_ARG(pack), STR_ARG(tests));
+/* A standard of this name with requirements of these names, which tests may name. */
+static void stub_add(Text *text, const Standard *standard, size_t number) {
+    text_format(text, "standard " STR_FMT " \"s\" of post kind \"k%zu\" cite Q\n",
+                STR_ARG(standard->label), number);
+    for (uint32_t i = 0; i < standard->clause_count; i++)
+        text_format(text, "  " STR_FMT " %s\n", STR_ARG(standard->clauses[i].label),
+                    standard->clauses[i].preference ? "prefer sex = male score 1 points"
+                                                    : "require sex = male");
+}
+
+/* Not the pack itself, which may be long. */
+static Str with_tests(const Drafting *d, Str tests) {
+    Text text = text_open(d->arena);
+    text_add(&text, STR("```rule\npack P \"p\" language en; in force from 1900-01-01\n"
+                        "document Q \"q\"\n"));
+    for (size_t i = 0; i < d->drafts.len; i++)
+        if (!i || d->drafts.at[i].of != d->drafts.at[i - 1].of)
+            stub_add(&text, d->drafts.at[i].of, i);
+    text_format(&text, "```\n\n```rule\n" STR_FMT "```\n", STR_ARG(tests));
+    return text_done(&text);
 }
 
 /* The last block of a pack, without its fences. */
@@ -164,8 +270,7 @@ static void drafts_write(const Drafting *d, const PackSource *pack, const PackIn
                          Made *made) {
     Findings   findings = findings_open(d->arena);
     PackSource source = {.code = STR("made")};
-    source.text =
-        with_tests(d->arena, translate_pack(d->arena, pack, false, &findings), drafts_text(d));
+    source.text = with_tests(d, drafts_text(d));
     Str whole = translate_pack(d->arena, &source, info->lang == PACK_VI, &findings);
     Str block = last_block(whole);
     ensure(whole.at);

@@ -26,6 +26,9 @@ void cover_reason(const Covering *c, Str label, int way, CoverReason why, Str by
 
 void cover_clause_add(Covering *c, CoverClause clause);
 
+/* cover_why.c: why the rest cannot be shown, where that can be proven. */
+void cover_reasons_find(const Covering *c, const Rules *rules);
+
 /* cover_structure.c */
 void cover_structures_find(Covering *c, const Rules *rules);
 void cover_structure_mark(const Covering *c, const Rules *rules, const Trial *trial);

@@ -1,5 +1,6 @@
-/* cover_edge.c — the three days at a threshold: the day itself, a day earlier, a day later; every other requirement is met on
- * all of them and the clause comes out otherwise on one, so that it is the clause that decides. */
+/* cover_edge.c — the three days at a threshold of a clause or of an exception: the day itself, a day earlier, a day later; every
+ * other requirement is met on all of them and the clause comes out otherwise on one, so that it is the clause that decides;
+ * a preference gives other points on one. */
 #include "rules/cover_parts.h"
 
 enum { DAYS = 3, TRIES_MOST = 150 };
@@ -7,24 +8,33 @@ enum { DAYS = 3, TRIES_MOST = 150 };
 typedef struct Edge {
     Making        m;
     const Clause *clause;
+    Str           label; /* of the clause or its exception */
     Range        *ranges;
     uint32_t      tries;
 } Edge;
 
+/* What the clause comes to. */
+static int64_t outcome(const Edge *e) {
+    Truth truth;
+    if (e->clause->preference)
+        return clause_points(e->m.arena, e->m.rules, e->clause, e->ranges, &truth);
+    return making_truth(&e->m, e->clause, e->ranges);
+}
+
 /* How many of the days are as they should be; DAYS and one more: the clause turns between them. */
 static int days_good(Edge *e) {
-    Aim   aim = {.clause = e->clause, .truth = TRUTH_UNKNOWN, .exception = NONE};
-    Truth first = TRUTH_UNKNOWN;
-    int   good = 0;
-    bool  turns = false;
+    Aim     aim = {.clause = e->clause, .truth = TRUTH_UNKNOWN, .exception = NONE};
+    int64_t first = 0;
+    int     good = 0;
+    bool    turns = false;
     e->tries++;
     for (int day = 0; day < DAYS; day++) {
         e->m.shift = day - 1;
         if (!making_ranges(&e->m, e->ranges) || !aim_met(&e->m, &aim, e->ranges))
             continue;
-        Truth truth = making_truth(&e->m, e->clause, e->ranges);
-        turns |= good && truth != first;
-        first = good++ ? first : truth;
+        int64_t found = outcome(e);
+        turns |= good && found != first;
+        first = good++ ? first : found;
     }
     return good + (turns ? DAYS : 0);
 }
@@ -54,8 +64,9 @@ static bool days_climb(Edge *e) {
             int64_t  values[VALUES_MOST + 1];
             uint32_t count = fact_values(&e->m, at, values);
             values[count++] = FACT_LEAST;
-            for (uint32_t v = 0;
-                 v < count && best < ALL_GOOD && e->tries<TRIES_MOST && * e->m.effort> 0; v++)
+            for (uint32_t v = 0; v < count && best < ALL_GOOD && e->tries < TRIES_MOST &&
+                                 !effort_spent(e->m.effort);
+                 v++)
                 better |= value_try(e, at, values[v], &best);
         }
     }
@@ -75,26 +86,59 @@ static void days_spare(Edge *e) {
     }
 }
 
+/* Born, in post, or counted from a date. */
+static const Str *days_words(const CoverWords *words, FactKind kind) {
+    bool born = kind == FACT_AGE || kind == FACT_SERVICE_LEFT;
+    return born                                        ? words->born
+           : kind == FACT_HELD || kind == FACT_PRESENT ? words->in_post
+                                                       : words->since;
+}
+
 static void days_take(const Maker *maker, Edge *e) {
-    const CoverWords *words = e->m.words;
-    const Str *const  whats[DAYS] = {&words->before, &words->day, &words->after};
+    const Fact *fact = &e->m.rules->facts.at[e->m.edge];
+    bool        born = fact->kind == FACT_SINCE && fact->field == Person_born;
+    const Str  *whats = days_words(e->m.words, born ? FACT_AGE : fact->kind);
     for (int day = 0; day < DAYS; day++) {
         e->m.shift = day - 1;
-        maker->taker->take(maker->taker->with, &e->m, e->clause->label, whats[day]);
+        maker->taker->take(maker->taker->with, &e->m, e->label, &whats[day]);
     }
 }
 
-/* From `at` on it holds, or no more: the clause has to turn there, met or not met on the far side. */
-static void edge_make(const Maker *maker, const Clause *clause, uint32_t fact, int64_t at) {
-    for (int way = 0; way < 4; way++) {
-        Edge e = {.m = making_copy(&maker->met), .clause = clause};
+/* The day somebody has passed a birthday is the one after it: the day to name is the birthday. */
+static int64_t named_day(const Fact *fact, int64_t at) {
+    return fact->kind == FACT_AGE ? at - at % 2 : at;
+}
+
+/* A threshold of a condition: that of the clause, or when an exception applies. */
+typedef struct Threshold {
+    const Clause    *clause;
+    const Exception *exception; /* NULL */
+    uint32_t         fact;
+    int64_t          at; /* from here on it holds, or no more */
+} Threshold;
+
+enum { WAYS = 8 };
+
+/* Just there or just before, met or not met on the far side; under an exception the clause as written so or so. */
+static bool edge_begin(Edge *e, const Threshold *t, int way) {
+    const Node *cond = t->exception ? t->exception->when : t->clause->cond;
+    making_first(&e->m, t->clause->cond);
+    e->m.edge = t->fact;
+    e->m.values[t->fact] = t->at - way / 2 % 2;
+    if (t->exception)
+        making_aim(&e->m, t->clause->own, way / 4 ? TRUTH_YES : TRUTH_NO, t->fact);
+    return making_aim(&e->m, cond, way % 2 ? TRUTH_NO : TRUTH_YES, t->fact);
+}
+
+static void edge_make(const Maker *maker, const Threshold *t) {
+    const Fact *fact = &maker->met.rules->facts.at[t->fact];
+    for (int way = 0; way < (t->exception ? WAYS : WAYS / 2); way++) {
+        Edge e = {.m = making_copy(&maker->met), .clause = t->clause};
+        e.label = t->exception ? t->exception->label : t->clause->label;
         e.ranges = ARENA_ARRAY(e.m.arena, Range, e.m.rules->facts.len);
-        making_first(&e.m, clause->cond);
-        e.m.edge = fact;
-        e.m.values[fact] = at - way / 2;
-        if (!making_aim(&e.m, clause->cond, way % 2 ? TRUTH_NO : TRUTH_YES, fact))
+        if (effort_spent(e.m.effort) || !edge_begin(&e, t, way))
             continue;
-        e.m.values[fact] = at;
+        e.m.values[t->fact] = named_day(fact, t->at);
         if (!days_climb(&e))
             continue;
         days_spare(&e);
@@ -104,20 +148,27 @@ static void edge_make(const Maker *maker, const Clause *clause, uint32_t fact, i
 }
 
 /* Each literal of a date, once. */
-static void node_edges(const Maker *maker, const Clause *clause, const Node *node) {
-    for (uint32_t i = 0; i < node->part_count; i++)
-        node_edges(maker, clause, node->parts[i]);
+static void node_edges(const Maker *maker, Threshold t, const Node *node) {
+    for (uint32_t i = 0; i < node->part_count && !effort_spent(maker->met.effort); i++)
+        node_edges(maker, t, node->parts[i]);
     if (node->kind != NODE_LITERAL)
         return;
     const Literal *literal = &maker->met.rules->literals.at[node->literal];
+    t.fact = literal->fact;
     if (!fact_timed(&maker->met.rules->facts.at[literal->fact]))
         return;
+    t.at = literal->lo;
     if (literal->lo != FACT_LEAST && literal->lo > 0)
-        edge_make(maker, clause, literal->fact, literal->lo);
-    if (literal->hi != FACT_MOST)
-        edge_make(maker, clause, literal->fact, literal->hi + 1);
+        edge_make(maker, &t);
+    if (literal->hi == FACT_MOST)
+        return;
+    t.at = literal->hi + 1;
+    edge_make(maker, &t);
 }
 
-void edges_make(const Maker *maker, const Clause *clause) {
-    node_edges(maker, clause, clause->own);
+void edges_make(const Maker *maker, const Clause *clause, const Exception *exception) {
+    if (!exception && clause->each == EACH_MONTHS)
+        return; /* it gives more by and by */
+    node_edges(maker, (Threshold){.clause = clause, .exception = exception},
+               exception ? exception->when : clause->own);
 }

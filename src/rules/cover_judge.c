@@ -28,8 +28,8 @@ bool making_ranges(const Making *m, Range *ranges) {
     Str          given;
     uint32_t     standard;
     const Trial *trial = NULL;
-    *m->effort -= 1 + (int64_t)m->standard->fact_count;
-    if (*m->effort > 0 && making_given(m, &given))
+    effort_life(m);
+    if (!effort_spent(m->effort) && making_given(m, &given))
         trial = trial_alone(
             m->arena, m->standard->label,
             test_text(m->arena, STR("-"), m->standard->label, m->day, given, STR("undecided")));

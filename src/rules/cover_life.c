@@ -1,5 +1,5 @@
 /* cover_life.c — birth, entry into service and admission to the Party of one life, in the order in which people live: of
- * age at work and in the Party, a year on probation there, not past retirement. Where two facts come from one date it
+ * age at work and in the Party, a year on probation there and an official member of 19 at the earliest, not past retirement. Where two facts come from one date it
  * is that of the first; other dates give way to the one at the edge. */
 #include "rules/cover_parts.h"
 
@@ -59,8 +59,12 @@ static void not_before(Life *life, int which, Day least, int fixed) {
 
 static void life_order(const Making *m, Life *life, int fixed) {
     Day joined = life->dates[PARTY_JOINED], official = life->dates[PARTY_OFFICIAL];
+    for (int i = 0; i < LIFE_DATES; i++) /* who is official was on probation before, said or not */
+        not_before(life, i,
+                   i == PARTY_OFFICIAL ? day_add_months(life->adult, PROBATION) : life->adult,
+                   fixed);
     for (int i = 0; i < LIFE_DATES; i++)
-        not_before(life, i, life->adult, fixed);
+        life->whole &= life->dates[i] <= m->day;
     if (joined == DAY_NONE || official == DAY_NONE)
         return;
     if (fixed == PARTY_OFFICIAL && day_add_months(official, -PROBATION) < joined)

@@ -5,6 +5,7 @@
  *     cover_value    values for its facts by themselves
  *     cover_climb    the same by lives, until the engine says what is wanted
  *     cover_edge     the three days at a threshold
+ *     cover_effort   what all this may cost
  *     cover_life     birth, service and Party membership of one life
  *     cover_posts    the posts held, one after another
  *     cover_given    the case as GIVEN of a test; with cover_study, cover_file
@@ -18,6 +19,12 @@
 #include "rules/cover.h"
 #include "rules/fact.h"
 
+/* What the search for cases of a standard may cost still. */
+typedef struct Effort {
+    int64_t  left, life;   /* life: to write and read one */
+    int64_t *parts, whole; /* of the condition of each clause with its exceptions, and of all */
+} Effort;
+
 /* A case of one standard: a value for each of its facts. */
 typedef struct Making {
     Arena            *arena;
@@ -29,7 +36,7 @@ typedef struct Making {
     bool             *first;  /* by fact: where two cannot be true of one life, this one is */
     uint32_t          edge;   /* the fact whose date is moved, NONE; it goes before all */
     int               shift;  /* by so many days */
-    int64_t          *effort; /* left for the lives of this standard: a fact read of one is 1 */
+    Effort           *effort;
     int               sex; /* code, where the age of retirement is asked of and nobody says whose */
 } Making;
 
@@ -48,6 +55,19 @@ int64_t     code_among(uint32_t codes);
 /* The post to be filled: its rank, where one is asked of. */
 enum { RANK_OF_POST = 10 };
 int64_t making_rank(const Making *m);
+
+/* ---- cover_effort.c ---- */
+
+Effort effort_of(Arena *arena, const Rules *rules, const Standard *standard, int64_t most);
+bool   effort_spent(const Effort *effort);
+/* A life written and read; all clauses weighed, that of the aim with its exceptions; one condition. */
+void effort_life(const Making *m);
+void effort_weigh(const Making *m, const Clause *aim);
+void effort_node(const Making *m, const Node *node);
+/* Every value of what is open in the condition of a clause. */
+void    effort_complete(const Making *m, const Clause *clause, const Range *ranges);
+int64_t cells_cost(const Rules *rules, const Node *node, const uint32_t *facts, uint32_t count,
+                   const Range *ranges);
 
 /* ---- cover_life.c ---- */
 
@@ -113,6 +133,7 @@ typedef struct Aim {
     bool          heard;
     int           points; /* 1: as many as can be, -1: as few, 0: not asked */
     bool          loose;  /* that no other requirement fails will do: this one decides by failing */
+    const Making *seed;   /* a case to go from as well; NULL */
 } Aim;
 
 int64_t aim_worth(const Making *m, const Aim *aim, Range *ranges);
@@ -125,6 +146,8 @@ Truth making_truth(const Making *m, const Clause *clause, Range *ranges);
 /* ---- cover_value.c ---- */
 
 Making making_copy(const Making *m);
+/* The values of another case of the same standard. */
+void making_take(Making *m, const Making *from);
 /* The facts of a condition go first. */
 void making_first(Making *m, const Node *cond);
 /* The values a fact is tried at; returns how many. */
@@ -148,7 +171,9 @@ bool making_keeps(const Making *m, uint32_t fact);
 typedef struct Taker {
     void (*take)(void *with, const Making *m, Str label, const Str *what);
     bool (*lacks)(void *with, Str label, int way);
-    void (*stuck)(void *with, Str label, int way, const Clause *obstacle); /* none was found */
+    bool (*tested)(void *with, Str label); /* tests show it each way */
+    /* None was found: the requirement in the way; NULL: the search came to its limit. */
+    void (*stuck)(void *with, Str label, int way, const Clause *obstacle);
     void *with;
 } Taker;
 
@@ -157,7 +182,9 @@ typedef struct Maker {
     Making       met; /* all requirements met */
 } Maker;
 
-void edges_make(const Maker *maker, const Clause *clause);
-void cases_make(Making *m, const Taker *taker);
+/* exception: of which the thresholds are; NULL: of the clause itself. */
+void edges_make(const Maker *maker, const Clause *clause, const Exception *exception);
+/* seeds: cases of fewest and of most points to go from as well; NULL. */
+void cases_make(Making *m, const Taker *taker, const Making *const seeds[2]);
 
 #endif

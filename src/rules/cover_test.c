@@ -11,22 +11,24 @@
 enum { PACKS = 40 };
 
 static CoverWords words_of(void) {
-    return (CoverWords){.whole = STR("every requirement met"),
-                        .all = STR("most points"),
-                        .none = STR("no points"),
-                        .met = STR("met"),
-                        .failed = STR("not met"),
-                        .heard = STR("applies"),
-                        .unheard = STR("does not apply"),
-                        .day = STR("on the day"),
-                        .before = STR("a day earlier"),
-                        .after = STR("a day later"),
-                        .made = STR("made"),
-                        .post = STR("another post"),
-                        .other = STR("other"),
-                        .field = STR("field of the post"),
-                        .here = STR("commune A"),
-                        .there = STR("commune B")};
+    return (CoverWords){
+        .whole = STR("every requirement met"),
+        .all = STR("most points"),
+        .none = STR("fewest points"),
+        .met = STR("met"),
+        .failed = STR("not met"),
+        .heard = STR("applies"),
+        .unheard = STR("does not apply"),
+        .pointless = STR("no points for it"),
+        .born = {STR("born a day earlier"), STR("born on the day"), STR("born a day later")},
+        .in_post = {STR("held a day earlier"), STR("held from the day"), STR("held a day later")},
+        .since = {STR("since a day earlier"), STR("since the day"), STR("since a day later")},
+        .made = STR("made"),
+        .post = STR("another post"),
+        .other = STR("other"),
+        .field = STR("field of the post"),
+        .here = STR("commune A"),
+        .there = STR("commune B")};
 }
 
 /* ---- a life ---- */
@@ -70,6 +72,8 @@ static void check_person(const Trial *trial, const Record *person) {
     check(born == DAY_NONE || years_after(born, 76) > trial->day, "too old", trial);
     check(official == DAY_NONE || joined == DAY_NONE || official >= years_after(joined, 1),
           "without probation", trial);
+    check(official == DAY_NONE || born == DAY_NONE || official >= years_after(born, 19),
+          "an official member who joined under age", trial);
 }
 
 static int years_of_study(Str level) {
@@ -151,14 +155,28 @@ static bool named(const RuleTest *test, const char *what) {
 /* A day earlier, the day, a day later stand together, and not all three come out alike. */
 static void check_days(const RuleTest *tests, uint32_t count) {
     for (uint32_t i = 0; i < count; i++) {
-        if (!named(&tests[i], ": a day earlier ("))
+        if (!named(&tests[i], " a day earlier ("))
             continue;
-        assert_true(i + 2 < count && named(&tests[i + 1], ": on the day (") &&
-                    named(&tests[i + 2], ": a day later ("));
+        assert_true(i + 2 < count && named(&tests[i + 1], "the day (") &&
+                    named(&tests[i + 2], " a day later ("));
         if (str_same(tests[i].found, tests[i + 1].found) &&
             str_same(tests[i].found, tests[i + 2].found))
             fail_msg("nothing turns: " STR_FMT, STR_ARG(tests[i].name));
     }
+}
+
+/* No other case of the standard that meets every requirement has fewer points, or more. No two are called the same. */
+static void check_extremes(const RuleTest *tests, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t j = 0; j < count; j++) {
+            bool whole = str_same(tests[i].standard, tests[j].standard) &&
+                         tests[j].given.verdict == VERDICT_ELIGIBLE;
+            if (whole && named(&tests[i], ": fewest points ("))
+                assert_true(tests[j].given.points >= tests[i].given.points);
+            if (whole && named(&tests[i], ": most points ("))
+                assert_true(tests[j].given.points <= tests[i].given.points);
+            assert_true(i == j || !str_same(tests[i].name, tests[j].name));
+        }
 }
 
 static void check_cases(Arena *arena, const Rules *rules, uint32_t wanted) {
@@ -172,6 +190,7 @@ static void check_cases(Arena *arena, const Rules *rules, uint32_t wanted) {
         check_life(&rules->trials.at[i]);
     }
     check_days(tests, count);
+    check_extremes(tests, count);
 }
 
 /* Read as tests the cases show what they were made for, and there is nothing to add. */
@@ -241,7 +260,10 @@ static const char NARROW[] =
     "  F.a require time since service_start at most 5 years\n"
     "  F.b require held post \"x\" at least 6 years\n"
     "standard G \"g\" of post kind \"g\" cite D\n"
-    "  G.a require age from 61\n  G.b require service left >= 12 months\n```\n";
+    "  G.a require age from 61\n  G.b require service left >= 12 months\n"
+    "standard H \"h\" of post kind \"h\" cite D\n"
+    "  H.a require completed age at most 20\n"
+    "  H.b require time since party_official >= 25 months\n```\n";
 
 static void test_narrow(void **state) {
     (void)state;

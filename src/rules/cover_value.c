@@ -62,15 +62,20 @@ uint32_t fact_values(const Making *m, uint32_t fact, int64_t *values_out) {
     return count;
 }
 
+void making_take(Making *m, const Making *from) {
+    m->sex = from->sex;
+    for (size_t i = 0; i < m->rules->facts.len; i++) {
+        m->values[i] = from->values[i];
+        m->first[i] = from->first[i];
+    }
+}
+
 Making making_copy(const Making *m) {
     Making made = *m;
     size_t count = m->rules->facts.len;
     made.values = ARENA_ARRAY(m->arena, int64_t, count);
     made.first = ARENA_ARRAY(m->arena, bool, count);
-    for (size_t i = 0; i < count; i++) {
-        made.values[i] = m->values[i];
-        made.first[i] = m->first[i];
-    }
+    making_take(&made, m);
     return made;
 }
 
@@ -110,7 +115,9 @@ static bool cond_find(Making *m, const Clause *clause, Truth wanted, Range *rang
     bool     too_many = false;
     Truth    open = TRUTH_UNKNOWN;
     Question question = {m->rules, &clause, &open, 1, false};
-    TRY(complete_find(m->arena, &question, (int)wanted, ranges, &too_many));
+    effort_complete(m, clause, ranges);
+    TRY(!effort_spent(m->effort) &&
+        complete_find(m->arena, &question, (int)wanted, ranges, &too_many));
     for (uint32_t i = 0; i < clause->fact_count; i++) {
         Range range = ranges[clause->facts[i]];
         if (range.lo == range.hi)
@@ -134,9 +141,10 @@ static bool one_find(Making *m, const Clause *clause, Truth wanted, Range *range
     return false;
 }
 
-bool making_aim(Making *m, const Node *cond, Truth wanted, uint32_t keep) {
+static bool cond_aim(Making *m, const Node *cond, Truth wanted, uint32_t keep) {
     Clause clause = {.cond = cond};
     Range *ranges = ARENA_ARRAY(m->arena, Range, m->rules->facts.len);
+    effort_node(m, cond);
     node_facts(m->rules, cond, m->arena, &clause.facts, &clause.fact_count, &clause.once);
     ranges_of(m, ranges);
     if (node_ranged(m->rules, cond, ranges) == wanted || cond_find(m, &clause, wanted, ranges) ||
@@ -146,6 +154,13 @@ bool making_aim(Making *m, const Node *cond, Truth wanted, uint32_t keep) {
         if (clause.facts[i] != keep)
             ranges[clause.facts[i]] = fact_domain(&m->rules->facts.at[clause.facts[i]]);
     return cond_find(m, &clause, wanted, ranges);
+}
+
+bool making_aim(Making *m, const Node *cond, Truth wanted, uint32_t keep) {
+    ArenaMark mark = arena_mark(m->arena);
+    bool      found = !effort_spent(m->effort) && cond_aim(m, cond, wanted, keep);
+    arena_rewind(m->arena, mark);
+    return found;
 }
 
 /* What is ordinary; else of months and numbers as little as will do. */
@@ -179,7 +194,7 @@ static void values_climb(Making *m, const Aim *aim) {
     Range *ranges = ARENA_ARRAY(m->arena, Range, m->rules->facts.len);
     ranges_of(m, ranges);
     for (int round = 0; round < ROUNDS; round++)
-        for (uint32_t i = 0; i<m->standard->fact_count && * m->effort> 0; i++)
+        for (uint32_t i = 0; i < m->standard->fact_count && !effort_spent(m->effort); i++)
             values_climb_fact(m, aim, m->standard->facts[i], ranges);
 }
 
