@@ -193,6 +193,71 @@ standard X "Other" of post kind "other" cite E
 
 
 @test
+def what_differs_at_an_appointment_only_is_told_apart_for_holders(place):
+    file, old, new = furnish(place)
+    # P2 heads H2 without a master's degree: HEAD.a of the new version is asked at an appointment only; then of holders too
+    binding = Path(place) / "binding.md"
+    binding.write_text(NEW.replace('with reason', 'with reason applies to holders'), "utf-8")
+    def head(*words):
+        case, = [c for c in diff(*words, "--on", file)[1]["cases"] if c["person"] == "P2"]
+        return [case[k] for k in ("before", "after", "as_holder_before", "as_holder_after")], case["clauses"][0]["applies_to_holders"]
+    assert head(old, new) == (["eligible", "special", "eligible", "eligible"], False)
+    assert head(old, binding) == (["eligible", "special", "eligible", "special"], True)
+    assert head(new, binding) == (["special", "special", "eligible", "special"], True)  # the verdict of whoever would be appointed is the same
+    assert all(c["as_holder_before"] is None for c in diff(old, new, "--on", file)[1]["cases"] if c["relation"] == "pool")
+    for lang, words, none in (("vi", "(HEAD.a): đáp ứng → chưa đáp ứng (trường hợp đặc biệt), chỉ xét khi bổ nhiệm", "1 trường hợp đương nhiệm chỉ khác ở khoản xét khi bổ nhiệm"),
+                              ("en", "(HEAD.a): met → not met (special case), asked at an appointment only", "Of 1 holder only what is asked at an appointment differs")):
+        out = run("rules", "diff", old, new, "--on", file, lang=lang)[1]
+        assert words in out and none in out, out
+        out = run("rules", "diff", old, binding, "--on", file, lang=lang)[1]
+        assert words[-15:] not in out and none not in out, out
+    assert "; as holder" not in run("rules", "diff", old, binding, "--on", file)[1]
+    assert "; as holder: eligible → eligible as a special case" in run("rules", "diff", new, binding, "--on", file)[1]
+
+
+def reading(given):
+    r = given["reading"]
+    return r["as_adopted"], r["in_place_of"], r["beside"], r["left_out"]
+
+
+@test
+def how_the_sets_were_read_is_said(place):
+    file, old, new = furnish(place)
+    more = Path(place) / "more.md"
+    more.write_text('```rule\npack MORE "More" language en; in force from 2026-01-01\ndocument MD "d"\n'
+                    'standard MH "More" of post kind "head" cite MD\n  MH.a require sex = female\n```\n', "utf-8")
+    assert reading(diff(file, old)[1]) == ("after", [], [], [])
+    assert "AFTER is read as when the register adopts it, which has no pack yet." in run("rules", "diff", file, old)[1]
+    assert run("rules", "adopt", file, old)[0] == 0
+    for words, wanted, sentence in (
+            ((file, new), ("after", ["R"], [], []), "in place of R, which is all the register goes by."),
+            ((file, more), ("after", [], ["R"], []), "AFTER is read as when the register adopts it: beside R, in place of none; to see it in place of one add --in-place-of."),
+            ((more, file), ("before", [], ["R"], []), "BEFORE is read as when the register adopts it: beside R"),
+            ((file, more, "--in-place-of", "R"), ("after", ["R"], [], []), "in place of R"),
+            ((more, more, "--on", file), (None, [], [], ["R"]), "other packs the register goes by are left out: R."),
+            ((old, new, "--on", file), (None, [], [], []), ""), ((old, new), (None, [], [], []), "")):
+        assert reading(diff(*words)[1]) == wanted, (words, diff(*words)[1]["reading"])
+        assert sentence in run("rules", "diff", *words)[1]
+    assert "Bộ sau được đọc như khi sổ áp dụng: bên cạnh R" in run("rules", "diff", file, more, lang="vi")[1]
+    assert diff(file, more, "--in-place-of", "Q")[1]["findings"][0]["code"] == "rules.pack.unknown"
+    assert diff(old, more, "--in-place-of", "R")[1]["findings"][0]["code"] == "cli.rules.diff.replaced.alone"
+
+
+@test
+def a_version_read_in_place_of_another_keeps_its_precedence(place):
+    file, _, _ = furnish(place)
+    low, high, next_high = (Path(place) / f"{n}.md" for n in ("low", "high", "next"))
+    low.write_text('```rule\npack LOW "Low" language en; in force from 2026-01-01\ndocument LD "d"\n'
+                   'standard LH "Low" of post kind "head" cite LD\n  LH.a require degree >= master\n```\n', "utf-8")
+    for path, version in ((high, 1), (next_high, 2)):
+        path.write_text(f'```rule\npack HIGH "High" language en; version {version}; in force from 2026-01-01\ndocument HD "d"\n'
+                        'exception HH.x of LH.a when degree >= bachelor require degree >= doctor cite HD\n```\n', "utf-8")
+    assert run("rules", "adopt", file, low, "--precedence", 3)[0] == 0 and run("rules", "adopt", file, high, "--precedence", 7)[0] == 0
+    code, given = diff(file, next_high, "--on", file)  # an exception of a pack below would not tighten: no verdict may differ
+    assert {(p["change"], p["label"]) for p in given["parts"]} == {("changed", "HIGH")} and not given["cases"], given
+
+
+@test
 def what_a_register_goes_by_stands_for_its_packs(place):
     file, old, new = furnish(place)
     assert run("rules", "adopt", file, old)[0] == 0

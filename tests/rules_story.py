@@ -589,6 +589,29 @@ structure CU "Board" of body kind "board" cite D
 
 
 @story
+def packs_in_place_of_one_keep_the_order_they_are_given_in(place):
+    file, packs = register(place), {}
+    for code in ("OLD", "LOW", "HIGH", "BESIDE"):
+        packs[code] = Path(place) / f"{code.lower()}.md"
+        packs[code].write_text(BOARD.format(code=code, clause=f"{code}.a").replace("CU", code), "utf-8")
+    assert run("rules", "adopt", file, packs["OLD"], "--precedence", 4)[0] == 0
+    assert run("rules", "adopt", file, packs["BESIDE"], "--precedence", 5)[0] == 0
+    words = (packs["LOW"], packs["HIGH"], "--in-place-of", "OLD")
+    code, given = answer("adopt", file, *words)  # HIGH would come to stand beside BESIDE, which OLD stood below
+    told, = given["findings"]
+    assert code == 2 and (told["code"], told["value"]) == ("rules.adopt.crowded", "HIGH") and "5, as BESIDE" in told["reason"], given
+    assert answer("check", *words[:2], "--on", file, *words[2:])[1]["findings"][-1]["code"] == "rules.adopt.crowded"
+    assert "trùng thứ tự 5 với BESIDE của sổ" in run("rules", "adopt", file, *words, lang="vi")[2]
+    assert answer("adopt", file, packs["LOW"], "--in-place-of", "OLD")[1]["packs"][0]["precedence"] == 4  # one alone takes its place
+    (Path(place) / "two").mkdir()
+    file = register(Path(place) / "two")
+    assert run("rules", "adopt", file, packs["OLD"], "--precedence", 4)[0] == 0
+    assert run("rules", "adopt", file, packs["BESIDE"], "--precedence", 9)[0] == 0
+    assert [p["precedence"] for p in answer("adopt", file, *words)[1]["packs"]] == [4, 5]
+    assert [p["precedence"] for p in answer("adopt", file, *words[:2], "--precedence", 2)[1]["packs"]] == [2, 3]
+
+
+@story
 def a_structure_stands_in_one_pack_only(place):
     file, one, two = register(place), Path(place) / "one.md", Path(place) / "two.md"
     one.write_text(BOARD.format(code="ONE", clause="CU.a"), "utf-8")

@@ -5,6 +5,7 @@
 
 static const OptionSpec options[] = {
     {"on", OPTION_TEXT, "FILE", "cli.rules.diff.on"},
+    {"in-place-of", OPTION_TEXT, "CODE", "cli.rules.diff.replaced"},
     {"everyone", OPTION_FLAG, NULL, "cli.rules.diff.everyone"},
     {"all", OPTION_FLAG, NULL, "cli.rules.diff.all"},
 };
@@ -27,13 +28,20 @@ static bool differs(const DiffAnswer *answer) {
     return answer->part_count || answer->case_count || answer->body_count || answer->pair_count;
 }
 
-/* A register with the new version of one of its packs: the others are not left out. */
-static void packs_stay(Invocation *inv, Packs *before, Packs *after) {
+/* A register with what it might adopt: the rest of its packs are not left out. */
+static int packs_lay(Invocation *inv, Packs laws[2], DiffReading *reading_out) {
+    Findings findings = findings_open(inv->arena);
+    Str      replaced = invocation_text(inv, "in-place-of");
     bool first = view_is_register(inv->words[0].at), second = view_is_register(inv->words[1].at);
-    if (first && !second)
-        diff_stay(inv->arena, before, after);
-    if (second && !first)
-        diff_stay(inv->arena, after, before);
+    *reading_out = (DiffReading){0};
+    if (first == second)
+        return replaced.len ? show_misuse(inv, "cli.rules.diff.replaced.alone",
+                                          STR("--in-place-of"), (Arg){0}, (Arg){0})
+                            : LOOK_GOES_ON;
+    if (!diff_laid(inv->arena, &laws[second], replaced, &laws[first], reading_out, &findings))
+        return show_refusal(inv, &findings);
+    reading_out->first = second;
+    return LOOK_GOES_ON;
 }
 
 static int diff_run(Invocation *inv) {
@@ -41,10 +49,11 @@ static int diff_run(Invocation *inv) {
     Packs         laws[2];
     const Roster *roster = NULL;
     DiffAnswer    answer;
+    DiffReading   reading;
     Findings      findings = findings_open(inv->arena);
     int           status = look_laws(inv, inv->words, 2, laws);
     if (status == LOOK_GOES_ON)
-        packs_stay(inv, &laws[0], &laws[1]);
+        status = packs_lay(inv, laws, &reading);
     if (status == LOOK_GOES_ON)
         status = register_open_on(inv, &view, &roster);
     if (status != LOOK_GOES_ON)
@@ -52,6 +61,8 @@ static int diff_run(Invocation *inv) {
     if (!diff_packs(inv->arena, &laws[0], &laws[1], roster, invocation_has(inv, "everyone"),
                     &answer, &findings))
         return show_refusal(inv, &findings);
+    answer.reading =
+        reading.how == DIFF_ADOPTED || !roster ? reading : diff_left_out(inv->arena, roster, laws);
     if (inv->json) {
         show_json(diff_json(&answer));
     } else {

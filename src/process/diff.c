@@ -70,39 +70,6 @@ const Rules *diff_rules(Arena *arena, const Packs *packs, Findings *findings) {
     return findings->errors ? NULL : rules;
 }
 
-/* Of one that does not read empty: that is told when the sets are compared. */
-static Str code_of(Arena *arena, const PackSource *pack) {
-    Findings     untold = findings_open(arena);
-    const Rules *rules = rules_read_part(arena, pack, 1, &untold);
-    return rules ? rules_pack(rules, 0).code : STR("");
-}
-
-static bool code_among(const Str *codes, uint32_t count, Str code) {
-    bool among = false;
-    for (uint32_t i = 0; i < count && !among; i++)
-        among = str_same(codes[i], code);
-    return among;
-}
-
-void diff_stay(Arena *arena, const Packs *adopted, Packs *other) {
-    uint32_t    total = other->len + adopted->len, stay = 0;
-    Str        *codes = ARENA_ARRAY(arena, Str, other->len);
-    PackSource *packs = ARENA_ARRAY(arena, PackSource, total);
-    Str        *paths = ARENA_ARRAY(arena, Str, total);
-    for (uint32_t i = 0; i < other->len; i++) {
-        codes[i] = code_of(arena, &other->at[i]);
-        packs[i] = other->at[i];
-        paths[i] = other->paths[i];
-    }
-    for (uint32_t i = 0; i < adopted->len; i++) {
-        if (code_among(codes, other->len, adopted->paths[i]))
-            continue;
-        packs[other->len + stay] = adopted->at[i];
-        paths[other->len + stay++] = adopted->paths[i];
-    }
-    *other = (Packs){packs, paths, other->len + stay, NULL};
-}
-
 static bool side_read(Arena *arena, Side *side, Findings *findings) {
     if (!side_parts(arena, side, findings)) { /* each alone, so that faults name their file */
         packs_absent(arena, side->packs->at, side->packs->len, 0, findings);
@@ -158,13 +125,14 @@ typedef VEC(DiffCause) Causes;
 static void cause_add(Diff *d, Causes *causes, const ClauseResult *before,
                       const ClauseResult *after) {
     Verdict was = clause_alone(before), is = clause_alone(after);
-    if (was == is)
+    bool    bound = before && after && before->for_holders != after->for_holders;
+    if (was == is && (was == VERDICT_ELIGIBLE || !bound))
         return;
     const ClauseResult *unmet = is == VERDICT_ELIGIBLE ? before : after;
     ensure(unmet); /* what is not there is met */
     VEC_PUSH(d->arena, *causes,
-             (DiffCause){after ? after->label : before->label, before != NULL, after != NULL, was,
-                         is, unmet->why});
+             (DiffCause){after ? after->label : before->label, unmet->for_holders, before != NULL,
+                         after != NULL, was, is, unmet->why});
 }
 
 static void causes_find(Diff *d, const Judgement *before, const Judgement *after, DiffCase *row) {
@@ -191,16 +159,28 @@ static void case_judge(const Diff *d, Arena *arena, uint32_t person, uint32_t po
                                     d->holding.day, JUDGE_ENTRANT);
 }
 
+/* By what binds whoever holds the post alone; of others as they are judged anyhow. */
+static void holder_judge(const Diff *d, uint32_t person, uint32_t post, Verdict verdicts[2]) {
+    ArenaMark mark = arena_mark(d->scratch);
+    for (int s = BEFORE; s <= AFTER; s++)
+        verdicts[s] = reference_judge(d->scratch, d->sides[s].rules, d->roster, person, post,
+                                      d->holding.day, JUDGE_HOLDER)
+                          ->verdict;
+    arena_rewind(d->scratch, mark);
+}
+
 static void case_compare(Diff *d, uint32_t person, uint32_t post, DiffRelation relation) {
     const Judgement *judged[2];
-    Verdict          verdicts[2];
+    Verdict          verdicts[2], as_holder[2] = {VERDICT_NO_STANDARD, VERDICT_NO_STANDARD};
     ArenaMark        mark = arena_mark(d->scratch);
     case_judge(d, d->scratch, person, post, judged);
     for (int s = BEFORE; s <= AFTER; s++)
         verdicts[s] = judged[s]->verdict;
     arena_rewind(d->scratch, mark);
     d->answer.moved[verdicts[BEFORE]][verdicts[AFTER]]++;
-    if (verdicts[BEFORE] == verdicts[AFTER])
+    if (relation == DIFF_HOLDER)
+        holder_judge(d, person, post, as_holder);
+    if (verdicts[BEFORE] == verdicts[AFTER] && as_holder[BEFORE] == as_holder[AFTER])
         return;
     case_judge(d, d->arena, person, post, judged); /* to keep: few differ */
     DiffCase row = {.relation = relation,
@@ -211,7 +191,9 @@ static void case_compare(Diff *d, uint32_t person, uint32_t post, DiffRelation r
                     .standard_before = standard_label(&d->sides[BEFORE], judged[BEFORE]),
                     .standard_after = standard_label(&d->sides[AFTER], judged[AFTER]),
                     .before = judged[BEFORE]->verdict,
-                    .after = judged[AFTER]->verdict};
+                    .after = judged[AFTER]->verdict,
+                    .holder_before = as_holder[BEFORE],
+                    .holder_after = as_holder[AFTER]};
     causes_find(d, judged[BEFORE], judged[AFTER], &row);
     VEC_PUSH(d->arena, d->cases, row);
 }
@@ -359,22 +341,6 @@ static void register_compare(Diff *d, bool everyone) {
         candidates_compare(d);
     bodies_compare(d);
     pairs_compare(d);
-}
-
-Packs diff_adopted(Arena *arena, const Roster *roster) {
-    uint32_t count = roster_count(roster, KIND_PACK);
-    Packs packs = {ARENA_ARRAY(arena, PackSource, count), ARENA_ARRAY(arena, Str, count), 0, NULL};
-    for (uint32_t i = 0; i < count; i++) {
-        const Pack *pack = roster_pack(roster, i);
-        if (!roster_covers(pack->since, pack->until, roster->as_of))
-            continue;
-        packs.paths[packs.len] = pack->code;
-        packs.at[packs.len++] =
-            (PackSource){.code = pack->code,
-                         .text = pack->source,
-                         .precedence = pack->precedence == INT_MISSING ? 0 : pack->precedence};
-    }
-    return packs;
 }
 
 bool diff_packs(Arena *arena, const Packs *before, const Packs *after, const Roster *roster,

@@ -17,8 +17,12 @@ Packs diff_adopted(Arena *arena, const Roster *roster);
 /* Their rules as though in force on every day; NULL with findings, one label twice among them. Faults of
  * one pack name its file where it was read alone before. */
 const Rules *diff_rules(Arena *arena, const Packs *packs, Findings *findings);
-/* The other set as it stands when the register adopts it: in place of the packs of its codes, beside the others. */
-void diff_stay(Arena *arena, const Packs *adopted, Packs *other);
+/* The other set as it stands when the register adopts it: in place of the packs of its codes and of `replaced` (a code;
+ * empty: none), beside the others, each at the precedence it would have. False with a finding: no such pack. */
+bool diff_laid(Arena *arena, const Packs *adopted, Str replaced, Packs *other,
+               DiffReading *reading_out, Findings *findings);
+/* Which packs the register goes by are in neither set. */
+DiffReading diff_left_out(Arena *arena, const Roster *roster, const Packs sets[2]);
 /* False with findings (a pack does not read, or one label or code twice in a set), each in its file.
  * roster NULL: the texts alone are compared. */
 bool diff_packs(Arena *arena, const Packs *before, const Packs *after, const Roster *roster,

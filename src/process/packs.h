@@ -74,6 +74,16 @@ typedef struct PackRow {
     uint32_t  kind_count;
 } PackRow;
 
+typedef struct PackRank {
+    Str     code, hash;
+    int32_t precedence;
+} PackRank;
+
+/* Sets precedences that nobody gave: that of its own version before; in place of `replaced` (a code; empty: none) that
+ * pack's, the next one each one more; else 0, 1, 2 … by the place in the list. How many stand in place of it. */
+uint32_t packs_rank(const PackRank *old, uint32_t old_count, Str replaced, PackRank *packs,
+                    uint32_t count);
+
 enum { PRECEDENCE_KEPT = INT32_MIN };
 int32_t packs_precedence(const Pack *pack); /* 0: none was given */
 
@@ -81,7 +91,7 @@ int32_t packs_precedence(const Pack *pack); /* 0: none was given */
  * A text adopted before changes nothing; one that begins before a version of its code binds until that
  * one does. replaced: code of an adopted pack that ends where the new ones begin; empty: none; the own
  * code: versions that begin no earlier go. precedence: of
- * the first, the next ones each go one before; PRECEDENCE_KEPT: as the version before, else 0, 1, 2 …
+ * the first, the next ones each go one before; PRECEDENCE_KEPT: as packs_rank says
  * lang: of what findings quote. */
 bool packs_adopt(Arena *arena, Lang lang, const char *where, const Actor *actor, const Packs *packs,
                  Str replaced, int32_t precedence, PackRow **rows_out, WriteResult *result_out,

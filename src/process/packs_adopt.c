@@ -132,6 +132,14 @@ static bool closes(const Adoption *a, const PackRow *row, const Pack *old) {
            !(over && (old->successor.len || partial_last(old->until) < a->roster->as_of));
 }
 
+/* Goes on beside the new ones. */
+static bool stays_in_force(const Adoption *a, const Pack *old) {
+    bool stays = !closed_before(old, a->roster->as_of);
+    for (uint32_t i = 0; i < a->packs->len && stays; i++)
+        stays = !gives_way(a, old, a->rows[i].code);
+    return stays;
+}
+
 typedef VEC(PackSource) Sources;
 
 /* What the register goes by afterwards; kept_out: how many of its packs stay, which go first. */
@@ -139,10 +147,7 @@ static Sources adoption_sources(const Adoption *a, uint32_t *kept_out) {
     Sources sources = {0};
     for (uint32_t p = 0; p < roster_count(a->roster, KIND_PACK); p++) {
         const Pack *old = roster_pack(a->roster, p);
-        bool        stays = !closed_before(old, a->roster->as_of);
-        for (uint32_t i = 0; i < a->packs->len && stays; i++)
-            stays = !gives_way(a, old, a->rows[i].code);
-        if (stays)
+        if (stays_in_force(a, old))
             VEC_PUSH(a->arena, sources,
                      (PackSource){.code = old->code,
                                   .text = old->source,
@@ -221,17 +226,50 @@ static void adoption_labels(Adoption *a) {
     adoption_lost(a, rules);
 }
 
-static void adoption_precedence(Adoption *a, int32_t precedence) {
-    for (uint32_t i = 0; i < a->packs->len; i++) {
-        bool kept = precedence == PRECEDENCE_KEPT;
-        a->rows[i].precedence = (kept ? 0 : precedence) + (int32_t)i;
-        for (uint32_t p = 0, own = 0; kept && !own && p < roster_count(a->roster, KIND_PACK); p++) {
-            const Pack *old = roster_pack(a->roster, p);
-            own = str_same(old->hash, a->rows[i].hash);
-            if (gives_way(a, old, a->rows[i].code))
-                a->rows[i].precedence = packs_precedence(old);
+/* Where several stand in place of one, another pack of the register may have a precedence that they get: who goes
+ * before whom is then for a person to say. */
+static void adoption_crowded(Adoption *a) {
+    for (uint32_t p = 0; p < roster_count(a->roster, KIND_PACK); p++) {
+        const Pack *old = roster_pack(a->roster, p);
+        for (uint32_t i = 0; i < a->packs->len && stays_in_force(a, old); i++) {
+            if (a->rows[i].precedence != packs_precedence(old))
+                continue;
+            findings_add(
+                a->findings,
+                (Finding){.severity = SEVERITY_ERROR,
+                          .code = "rules.adopt.crowded",
+                          .place = {.file = a->packs->paths[i]},
+                          .value = a->rows[i].code,
+                          .args = {{"replaced", a->replaced},
+                                   {"other", old->code},
+                                   {"rank", str_format(a->arena, "%d", packs_precedence(old))}}});
+            return;
         }
     }
+}
+
+static void adoption_rank(Adoption *a) {
+    uint32_t  count = roster_count(a->roster, KIND_PACK);
+    PackRank *old = ARENA_ARRAY(a->arena, PackRank, count);
+    PackRank *ranks = ARENA_ARRAY(a->arena, PackRank, a->packs->len);
+    for (uint32_t p = 0; p < count; p++) {
+        const Pack *pack = roster_pack(a->roster, p);
+        old[p] = (PackRank){pack->code, pack->hash, packs_precedence(pack)};
+    }
+    for (uint32_t i = 0; i < a->packs->len; i++)
+        ranks[i] = (PackRank){.code = a->rows[i].code, .hash = a->rows[i].hash};
+    uint32_t placed = packs_rank(old, count, a->replaced, ranks, a->packs->len);
+    for (uint32_t i = 0; i < a->packs->len; i++)
+        a->rows[i].precedence = ranks[i].precedence;
+    if (placed > 1)
+        adoption_crowded(a);
+}
+
+static void adoption_precedence(Adoption *a, int32_t precedence) {
+    for (uint32_t i = 0; i < a->packs->len && precedence != PRECEDENCE_KEPT; i++)
+        a->rows[i].precedence = precedence + (int32_t)i;
+    if (precedence == PRECEDENCE_KEPT)
+        adoption_rank(a);
 }
 
 /* What a pack with faults names and neither it nor the register has. */

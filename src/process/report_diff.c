@@ -43,19 +43,29 @@ static Str alone_words(const Paper *paper, bool stands, Verdict verdict) {
                   : paper_say(paper, "report.diff.alone.absent");
 }
 
-static Str cause_words(const Paper *paper, const DiffCause *cause) {
+static Str cause_words(const Paper *paper, const DiffCase *row, const DiffCause *cause) {
+    bool   entry = row->relation == DIFF_HOLDER && !cause->for_holders;
     Speech speech = paper_speech(paper, false);
     Str    code = cause->clause;
     if (cause->why)
         code = SAY(paper->arena, paper->lang, "report.coded",
                    {"words", reason_subject(&speech, cause->why)}, {"code", code});
-    return SAY(paper->arena, paper->lang, "report.diff.cause", {"clause", code},
+    return SAY(paper->arena, paper->lang, entry ? "report.diff.cause.entry" : "report.diff.cause",
+               {"clause", code},
                {"before", alone_words(paper, cause->stands_before, cause->before)},
                {"after", alone_words(paper, cause->stands_after, cause->after)});
 }
 
 static Str standard_or_none(const Paper *paper, Str label) {
     return label.len ? label : paper_say(paper, "report.none");
+}
+
+/* What changes for who holds the post, where that is another thing than at an appointment. */
+static Str holder_words(const Paper *paper, const DiffCase *row) {
+    return SAY(
+        paper->arena, paper->lang, "report.diff.holder",
+        {"before", paper_named(paper, "report.verdict.%s", verdict_name(row->holder_before))},
+        {"after", paper_named(paper, "report.verdict.%s", verdict_name(row->holder_after))});
 }
 
 static Str causes_words(const Paper *paper, const DiffCase *row) {
@@ -66,8 +76,11 @@ static Str causes_words(const Paper *paper, const DiffCase *row) {
                    {"after", standard_or_none(paper, row->standard_after)});
     for (uint32_t i = 0; i < row->cause_count; i++) {
         text_add(&text, i ? STR("; ") : STR(""));
-        text_add(&text, cause_words(paper, &row->causes[i]));
+        text_add(&text, cause_words(paper, row, &row->causes[i]));
     }
+    bool other = row->holder_before != row->before || row->holder_after != row->after;
+    if (row->relation == DIFF_HOLDER && other && !diff_entry_only(row))
+        text_add(&text, holder_words(paper, row));
     return text_done(&text);
 }
 
@@ -102,6 +115,14 @@ static void moved_tell(Paper *paper, const DiffAnswer *answer) {
                     {"before",
                      paper_named(paper, "report.verdict.%s", verdict_name((Verdict)from))},
                     {"after", paper_named(paper, "report.verdict.%s", verdict_name((Verdict)to))});
+}
+
+static void entry_only_tell(Paper *paper, const DiffAnswer *answer) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < answer->case_count; i++)
+        count += diff_entry_only(&answer->cases[i]);
+    if (count)
+        document_paragraph(&paper->document, paper_count(paper, "report.diff.entry", count));
 }
 
 /* ---- bodies and relatives ---- */
@@ -161,6 +182,7 @@ static void register_tell(Paper *paper, const DiffAnswer *answer) {
     if (!answer->case_count && !answer->body_count && !answer->pair_count)
         paper_line(paper, "report.diff.nobody", NULL, 0);
     moved_tell(paper, answer);
+    entry_only_tell(paper, answer);
     if (answer->case_count)
         cases_table(paper, answer);
     if (answer->body_count)
@@ -168,8 +190,32 @@ static void register_tell(Paper *paper, const DiffAnswer *answer) {
     pairs_tell(paper, answer);
 }
 
+static Str codes_words(const Paper *paper, const Str *codes, uint32_t count) {
+    Text text = text_open(paper->arena);
+    for (uint32_t i = 0; i < count; i++)
+        text_format(&text, i ? ", " STR_FMT : STR_FMT, STR_ARG(codes[i]));
+    return text_done(&text);
+}
+
+/* How the sets were read: as one register would take the other, or as they were named. */
+static void reading_tell(Paper *paper, const DiffReading *reading) {
+    bool        adopted = reading->how == DIFF_ADOPTED;
+    const char *key =
+        !adopted ? (reading->beside_count ? "report.diff.read.alone" : NULL)
+        : reading->ended_count
+            ? (reading->beside_count ? "report.diff.read.both" : "report.diff.read.ended")
+            : (reading->beside_count ? "report.diff.read.beside" : "report.diff.read.first");
+    if (key)
+        PAPER_LINE(paper, key,
+                   {"side", paper_say(paper, reading->first ? "report.diff.side.before"
+                                                            : "report.diff.side.after")},
+                   {"ended", codes_words(paper, reading->ended, reading->ended_count)},
+                   {"beside", codes_words(paper, reading->beside, reading->beside_count)});
+}
+
 Document report_diff(Arena *arena, Lang lang, const DiffAnswer *answer, ReportForm form) {
     Paper paper = paper_for(arena, lang, form, answer->kinds);
+    reading_tell(&paper, &answer->reading);
     if (answer->part_count)
         parts_tell(&paper, answer);
     else

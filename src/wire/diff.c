@@ -13,6 +13,31 @@ const char *diff_relation_name(DiffRelation relation) {
     return names[relation];
 }
 
+bool diff_entry_only(const DiffCase *row) {
+    return row->relation == DIFF_HOLDER && row->holder_before == row->holder_after;
+}
+
+static json_t *codes_json(const Str *codes, uint32_t count) {
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < count; i++)
+        field_push(list, envelope_str(codes[i]));
+    return list;
+}
+
+static json_t *reading_json(const DiffReading *reading) {
+    bool    adopted = reading->how == DIFF_ADOPTED;
+    json_t *made = json_object();
+    field_code(made, "as_adopted",
+               !adopted         ? STR("")
+               : reading->first ? STR("before")
+                                : STR("after"));
+    envelope_set(made, "in_place_of", codes_json(reading->ended, reading->ended_count));
+    envelope_set(made, "beside", codes_json(reading->beside, adopted ? reading->beside_count : 0));
+    envelope_set(made, "left_out",
+                 codes_json(reading->beside, adopted ? 0 : reading->beside_count));
+    return made;
+}
+
 static void set_verdict(json_t *object, const char *key, bool stands, Verdict verdict) {
     envelope_set(object, key, stands ? envelope_str(str_from(verdict_name(verdict))) : json_null());
 }
@@ -39,12 +64,15 @@ static json_t *case_json(const DiffCase *row) {
     field_code(made, "standard_after", row->standard_after);
     set_verdict(made, "before", true, row->before);
     set_verdict(made, "after", true, row->after);
+    set_verdict(made, "as_holder_before", row->relation == DIFF_HOLDER, row->holder_before);
+    set_verdict(made, "as_holder_after", row->relation == DIFF_HOLDER, row->holder_after);
     for (uint32_t i = 0; i < row->cause_count; i++) {
         const DiffCause *cause = &row->causes[i];
         json_t          *clause = json_object();
         field_str(clause, "clause", cause->clause);
         set_verdict(clause, "before", cause->stands_before, cause->before);
         set_verdict(clause, "after", cause->stands_after, cause->after);
+        field_bool(clause, "applies_to_holders", cause->for_holders);
         field_push(clauses, clause);
     }
     envelope_set(made, "clauses", clauses);
@@ -122,6 +150,7 @@ json_t *diff_json(const DiffAnswer *answer) {
         field_push(bodies, body_json(&answer->bodies[i]));
     for (uint32_t i = 0; i < answer->pair_count; i++)
         field_push(pairs, pair_json(&answer->pairs[i]));
+    envelope_set(made, "reading", reading_json(&answer->reading));
     envelope_set(made, "parts", parts);
     envelope_set(made, "compared", compared_json(answer));
     envelope_set(made, "moved", moved_json(answer));

@@ -22,6 +22,7 @@ typedef enum DiffRelation { DIFF_HOLDER, DIFF_POOL, DIFF_CANDIDATE } DiffRelatio
  * not there asks nothing: eligible. */
 typedef struct DiffCause {
     Str           clause;
+    bool          for_holders; /* binds who holds the post too, where it is not met */
     bool          stands_before, stands_after;
     Verdict       before, after;
     const Reason *why; /* of the side on which it is not met; NULL: on none */
@@ -29,13 +30,17 @@ typedef struct DiffCause {
 
 /* A person and a post on which the sets disagree. */
 typedef struct DiffCase {
-    DiffRelation     relation;
-    Str              person, person_name, post, post_name;
-    Str              standard_before, standard_after; /* empty: none binds the post */
-    Verdict          before, after;
-    const DiffCause *causes; /* none: only standards came or went */
+    DiffRelation relation;
+    Str          person, person_name, post, post_name;
+    Str          standard_before, standard_after; /* empty: none binds the post */
+    Verdict      before, after;
+    Verdict holder_before, holder_after; /* of DIFF_HOLDER: by what binds who holds a post alone */
+    const DiffCause *causes;             /* none: only standards came or went */
     uint32_t         cause_count;
 } DiffCase;
+
+/* Does nothing change for the holder: is all that differs asked at an appointment only? */
+bool diff_entry_only(const DiffCase *row);
 
 /* A structure clause on a body or set of posts; NULL: it does not stand in that set of packs. */
 typedef struct DiffBody {
@@ -49,8 +54,24 @@ typedef struct DiffPair {
     bool before, after; /* against the clause */
 } DiffPair;
 
+typedef enum DiffHow {
+    DIFF_ALONE,   /* each set as it was named */
+    DIFF_ADOPTED, /* one is a register, the other as that register would adopt it */
+    DIFF_HOWS
+} DiffHow;
+
+typedef struct DiffReading {
+    DiffHow how;
+    bool    first; /* of DIFF_ADOPTED: the set before is the one that was completed */
+    Str    *ended,
+        *beside; /* then codes of the register's packs that it replaces, and that stay; else */
+    uint32_t ended_count,
+        beside_count; /* beside: packs of the register judged on, which neither set has */
+} DiffReading;
+
 typedef struct DiffAnswer {
     Day             as_of; /* DAY_NONE: no register was looked at */
+    DiffReading     reading;
     KindNames       kinds;
     const DiffPart *parts;
     uint32_t        part_count;
