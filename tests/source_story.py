@@ -2,6 +2,7 @@
 when and from which file, through corrections, settlements, answers to check and later imports. Speaks TAP.
 
 usage: source_story.py KIENTOAN ROOT"""
+import json
 from pathlib import Path
 
 from solve_kit import HEAD, answer, furnish, main, run, test
@@ -84,6 +85,27 @@ def what_rests_on_an_unconfirmed_table_of_ages_says_so(place):
         assert clause["confirmed"] != doubtful and ("Conclusion 20" in clause["citation"]) == doubtful, clause
         line = next(l for l in page(file).splitlines() if "HEAD.f" in l)
         assert ("Handbook; Conclusion 20, article 4 (number unconfirmed)" in line) == doubtful, line
+        # the day service ends, what rules effect counts, and a plan rest on it too
+        _, told = answer("explain", file, "--person", "P1")
+        assert (told["leaves_by"], told["leaves_confirmed"]) == ("Conclusion 20, article 4", not doubtful), told
+        mark = {"en": " (number unconfirmed)", "vi": " (số liệu chưa xác minh)"} if doubtful else {"en": "", "vi": ""}
+        assert f"Service ends: 2035-05-31, by Conclusion 20, article 4{mark['en']}\n" in page(file), page(file)
+        assert f"Dự kiến nghỉ: 31/05/2035, theo Điều 4 Conclusion 20{mark['vi']}\n" in page(file, lang="vi"), page(file, lang="vi")
+        effect, = json.loads(run("rules", "effect", file, "HEAD.f", "--on", file, "--json")[1])["clauses"]
+        assert effect["confirmed"] != doubtful and ("Conclusion 20" in effect["citation"]) == doubtful, effect
+        notes = {n["code"]: n["args"] for n in answer("plan", file, "--gap", "100")[1]["projections"]}
+        assert notes[f"pose.retirement.{'unconfirmed' if doubtful else 'basis'}"] == {"citation": "Conclusion 20, article 4"}, notes
+        assert ("numbers unconfirmed" in run("plan", file, "--gap", "100")[1]) == doubtful
+
+
+@test
+def an_end_of_service_on_record_names_no_table(place):
+    file = furnish(place, PACK, dict(TABLES, person=TABLES["person"].replace("Born", "Born,Left service").replace("1975-05", "1975-05,2029-12-31")
+                                     .replace("1980-01-02", "1980-01-02,")))
+    told = answer("explain", file, "--person", "P1")[1]
+    assert (told["leaves"], told["leaves_by"], told["leaves_confirmed"]) == ("2029-12-31", None, None), told
+    assert "Dự kiến nghỉ: 31/12/2029, theo ngày thôi công tác ghi trong sổ\n" in page(file, lang="vi")
+    assert "Service ends: 2029-12-31, by the end of service the register records\n" in page(file)
 
 
 @test

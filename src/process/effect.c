@@ -169,6 +169,13 @@ static int concern_order(const void *a, const void *b) {
                                   : (int)x->relation - (int)y->relation;
 }
 
+/* A clause may rest on a further document on the day, as on an unconfirmed table of ages. */
+static void basis_take(const Effect *e, EffectClause *clause, const ClauseResult *judged) {
+    clause->confirmed &= judged->confirmed;
+    if (!str_same(clause->citation, judged->citation))
+        clause->citation = str_copy(e->arena, judged->citation);
+}
+
 static void case_count(Effect *e, const Concern *concern, const uint32_t found[DIMENSIONS],
                        const Judgement *judged, uint32_t *last) {
     for (uint32_t i = 0; i < judged->clause_count; i++) {
@@ -177,6 +184,7 @@ static void case_count(Effect *e, const Concern *concern, const uint32_t found[D
             continue;
         EffectClause *clause = &e->clauses.at[at];
         Truth         truth = judged->clauses[i].truth;
+        basis_take(e, clause, &judged->clauses[i]);
         clause->people += last[at] != concern->person;
         last[at] = concern->person;
         clause->cases[concern->relation]++;

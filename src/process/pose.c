@@ -33,6 +33,20 @@ static bool overstays(const Posing *w, uint32_t person) {
     return w->pose->before.main[person] != NONE && latest != DAY_NONE && latest < w->roster->as_of;
 }
 
+/* By which tables of ages people leave service during the plan. */
+static void note_retirement(Posing *w) {
+    uint32_t               count;
+    const RetirementBasis *bases =
+        rules_retirement_bases(w->arena, w->rules, w->roster->as_of,
+                               calendar_last(w->pose->start, w->pose->periods - 1), &count);
+    for (uint32_t i = 0; i < count; i++)
+        findings_add(&w->pose->notes,
+                     (Finding){.severity = SEVERITY_NOTE,
+                               .code = bases[i].confirmed ? "pose.retirement.basis"
+                                                          : "pose.retirement.unconfirmed",
+                               .args = {{"citation", bases[i].citation}}});
+}
+
 static void note_people(Posing *w) {
     int64_t fixed = 0, unknown = 0, retired = 0;
     for (uint32_t p = 0; p < roster_count(w->roster, KIND_PERSON); p++) {
@@ -48,6 +62,7 @@ static void note_people(Posing *w) {
                      (Finding){.severity = SEVERITY_NOTE, .code = "pose.retirement.none"});
     else
         pose_note(w, "pose.retirement.unknown", unknown);
+    note_retirement(w);
     pose_note(w, "pose.retirement.past", retired);
     pose_note(w, "pose.sides.fixed", w->pose->before.side_count);
 }

@@ -20,7 +20,10 @@ static void service_line(Paper *paper, const ExplainAnswer *answer) {
         return;
     PAPER_LINE(paper,
                answer->leaves < answer->as_of ? "report.explain.overdue" : "report.explain.leaves",
-               {"day", paper_date(paper, answer->leaves)});
+               {"day", paper_date(paper, answer->leaves)},
+               {"basis", answer->leaves_by.len
+                             ? paper_citation(paper, answer->leaves_by, answer->leaves_confirmed)
+                             : paper_say(paper, "report.explain.recorded")});
 }
 
 static void standing_line(Paper *paper, const ExplainAnswer *answer) {

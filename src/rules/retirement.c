@@ -187,8 +187,9 @@ Day retirement_day(const Retirement *table, int sex, Day born) {
 }
 
 /* Each law in turn from the day on: the age is reached under the one in force when it is, or on the first
- * day of one that asks for less than the person has. */
-Day service_end(const Rules *rules, Day from, int sex, Day born) {
+ * day of one that asks for less than the person has. The table that decides; NULL: none does. */
+static const Retirement *service_table(const Rules *rules, Day from, int sex, Day born,
+                                       Day *ends_out) {
     for (size_t i = 0; i < rules->laws.len; i++) {
         const Law        *law = &rules->laws.at[i];
         const Retirement *table = law->until < from ? NULL : retirement_table(rules, law->since);
@@ -197,10 +198,18 @@ Day service_end(const Rules *rules, Day from, int sex, Day born) {
         Day ends = retirement_day(table, sex, born);
         if (law->since > from && ends < law->since)
             ends = day_month_end(law->since);
-        if (ends <= law->until || i + 1 == rules->laws.len)
-            return ends;
+        if (ends <= law->until || i + 1 == rules->laws.len) {
+            *ends_out = ends;
+            return table;
+        }
     }
-    return DAY_NONE;
+    return NULL;
+}
+
+Day service_end(const Rules *rules, Day from, int sex, Day born) {
+    Day ends = DAY_NONE;
+    service_table(rules, from, sex, born, &ends);
+    return ends;
 }
 
 Day retirement_from(const Roster *roster, Day day) {
@@ -226,6 +235,35 @@ void rules_retirement(const Rules *rules, const Roster *roster, uint32_t person,
         return;
     *earliest_out = earliest;
     *latest_out = latest;
+}
+
+RetirementBasis rules_retirement_basis(const Rules *rules, const Roster *roster, uint32_t person) {
+    const Person *row = roster_person(roster, person);
+    Day           earliest, latest, ends;
+    rules_retirement(rules, roster, person, &earliest, &latest);
+    if (latest == DAY_NONE)
+        return (RetirementBasis){STR(""), true};
+    const Retirement *table =
+        service_table(rules, roster->as_of, row->sex, partial_last(row->born), &ends);
+    ensure(table);
+    return (RetirementBasis){table->citation, table->confirmed};
+}
+
+const RetirementBasis *rules_retirement_bases(Arena *arena, const Rules *rules, Day from, Day until,
+                                              uint32_t *count_out) {
+    RetirementBasis *bases = ARENA_ARRAY(arena, RetirementBasis, rules->laws.len);
+    uint32_t         count = 0;
+    for (size_t i = 0; i < rules->laws.len; i++) {
+        const Law        *law = &rules->laws.at[i];
+        const Retirement *table = retirement_table(rules, law->since);
+        bool              told = !table || law->until < from || law->since > until;
+        for (uint32_t k = 0; k < count && !told; k++)
+            told = str_same(bases[k].citation, table->citation);
+        if (!told)
+            bases[count++] = (RetirementBasis){table->citation, table->confirmed};
+    }
+    *count_out = count;
+    return bases;
 }
 
 /* ---- tables of several packs ---- */

@@ -118,6 +118,18 @@ void sweep_post(Sweep *sweep, uint32_t post, JudgeAs as, Verdict *verdicts, int6
 void rules_retirement(const Rules *rules, const Roster *roster, uint32_t person, Day *earliest_out,
                       Day *latest_out);
 
+/* The document that a table of ages rests on. */
+typedef struct RetirementBasis {
+    Str  citation; /* empty: no table */
+    bool confirmed;
+} RetirementBasis;
+
+/* Of the table by which service ends on the latest day; none where rules_retirement finds no day. */
+RetirementBasis rules_retirement_basis(const Rules *rules, const Roster *roster, uint32_t person);
+/* Of the tables heard from one day to another, by the days, each once. */
+const RetirementBasis *rules_retirement_bases(Arena *arena, const Rules *rules, Day from, Day until,
+                                              uint32_t *count_out);
+
 /* Does a pack in force on the day have a retirement table? */
 bool rules_has_retirement(const Rules *rules, Day day);
 

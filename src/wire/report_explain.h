@@ -154,6 +154,8 @@ typedef struct ExplainAnswer {
         version;            /* of the register: the plan was made on, is the newest; 0: no plan */
     bool     rules_changed; /* the packs adopted are not those of the plan */
     Day      leaves; /* end of service as reckoned; DAY_NONE: not known or a post was asked for */
+    Str      leaves_by; /* citation of the table of ages; empty: the register records the end */
+    bool     leaves_confirmed;
     uint32_t eligible, undecided; /* posts (people) that may be entered; cases without facts */
     uint32_t special;             /* those that may be entered as a special case only */
     uint32_t no_standard;         /* posts not judged for want of a standard; of a post: people */
