@@ -193,7 +193,7 @@ def test_which_precedence_is_heard(place):
     adopt(file, pack("C", "2025-06-01"), "--precedence", "3")
     assert ranks(file)["C"] == 3, "the number goes before"
     adopt(file, pack("F"), pack("G"), "--in-place-of", "E")
-    assert (ranks(file)["F"], ranks(file)["G"]) == (11, 11), "several in place of one stand equal"
+    assert (ranks(file)["F"], ranks(file)["G"]) == (11, 12), "several in place of one keep their order"
     adopt(file, pack("H"), pack("I"), "--in-place-of", "F", "--precedence", "20")
     assert (ranks(file)["H"], ranks(file)["I"]) == (20, 21)
 
