@@ -19,6 +19,7 @@ typedef struct Saying {
 #define ONE "rules.expected.one"
 #define DATE "rules.expected.date"
 #define STEP "rules.expected.step"
+#define GIVEN "rules.expected.given"
 #define AGE "rules.age.bare"
 #define UP "up" /* behind a value: these two are no faults by themselves */
 #define DOWN "down"

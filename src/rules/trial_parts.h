@@ -2,6 +2,8 @@
  *
  *     trial            a test read: the case of one person, and what is expected
  *     trial_given      what is given of a person
+ *     trial_posts      of posts, bodies and the unit
+ *     trial_rows       as rows of a register of its own
  *     trial_structure  a test of a structure read: seats and groups of people
  *     trial_check      what tests name, looked up when all is read
  *     trial_measure    the body of a test, measured

@@ -68,6 +68,9 @@ static bool given_people(Parser *parser, Trial *trial) {
     TRY(expect_int(parser, &count) && expect_keyword(parser, KW_PEOPLE));
     TRY(number_fits(parser, count, number));
     trial_ground(parser, &person);
+    bool more = peek(parser)->kind == TOKEN_WORD || peek(parser)->kind == TOKEN_KEYWORD;
+    if (more && !peek_keyword(parser, KW_EXPECT) && !token_begins(peek(parser)))
+        return expect_mark(parser, "{");
     if (accept_mark(parser, "{")) {
         do
             TRY(group_given(parser, &person, &group));
@@ -98,7 +101,8 @@ static bool parse_part(Parser *parser, Trial *trial) {
     if (peek_keyword(parser, KW_SEATS))
         return given_seats(parser, trial);
     if (token->kind == TOKEN_NUMBER)
-        return given_people(parser, trial);
+        return given_said(parser) ? parser_fault(parser, token, "rules.expected.given")
+                                  : given_people(parser, trial);
     if (!of_body(token))
         return given_outside(parser, trial);
     if (token->keyword == KW_POST)
@@ -162,7 +166,7 @@ bool parse_trial_structure(Parser *parser, Trial *trial) {
     while (accept_keyword(parser, KW_GIVEN))
         do
             TRY(parse_part(parser, trial));
-        while (accept_mark(parser, ";"));
+        while (list_goes_on(parser));
     peek(parser)->layout = LAYOUT_PART;
     TRY(expect_keyword(parser, KW_EXPECT));
     do

@@ -199,7 +199,10 @@ static void test_faults_are_told_all_at_once(void **state) {
         {"test \"v\" of S dated 2026-07-01 given 2 people expect eligible\n", "rules.test.seats",
          "2"},
         {"test \"w\" of structure B dated 2026-07-01 given seats = 2 expect B.w eligible\n",
-         "rules.expected.among", "eligible"},
+         "rules.said", "eligible"},
+        {"test \"y\" of structure B dated 2026-07-01 given seats = 2; 1 person sex = female expect "
+         "B.w met\n",
+         "rules.expected", "sex"},
         {"test \"x\" of structure B dated 2026-07-01 given seats = 2; 1 person {born = 2027-01-01} "
          "expect B.w "
          "met\n",
