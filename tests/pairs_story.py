@@ -81,4 +81,13 @@ def relatives_who_hold_both_posts_are_told_of_the_holder(place):
     assert "F.b" in run("check", file, lang="en")[1] + run("check", file, lang="en")[2]
 
 
+@test
+def a_code_is_taken_in_other_capitals_where_it_is_one_alone(place):
+    file = furnish(place, PACK, dict(TABLES, post=TABLES["post"] + "x1,Lower,clerk,U1,1\nX1,Upper,clerk,U1,1\n"))
+    for command, option, code in (("explain", "--post", "D1"), ("assess", "--person", "P2"), ("assess", "--post", "H1")):
+        assert run(command, file, option, code.lower()) == run(command, file, option, code), (command, code)
+    assert run("explain", file, "--post", "x1")[1] != run("explain", file, "--post", "X1")[1]
+    assert run("explain", file, "--post", "d9")[0] == 2
+
+
 main()

@@ -151,6 +151,31 @@ def the_page_says_what_is_asked(place):
 
 
 @test
+def names_per_post_are_told_by_the_posts_outside_the_range(place):
+    file = register(place)
+    out = [" ".join(l.split()) for l in run("structure", file, lang="vi")[1].splitlines()]
+    row, = [l for l in out if " Q.ten " in f" {l} "]  # h1 has three names, h2 one
+    assert "theo dõi 1 chức danh ngoài mức 2 2–3 người mỗi chức danh chưa đúng mức" in row, row
+    row, = [l for l in out if " Q.nguoi " in f" {l} "]  # p5 stands in two
+    assert "theo dõi 1 người ngoài mức 3 ≤ 1 chức danh mỗi người chưa đúng mức" in row, row
+    text = " ".join(run("structure", file, lang="en")[1].split())
+    for words in ("1 post outside 2 2–3 per post outside", "1 person outside 3 ≤ 1 per name outside"):
+        assert words in text, text
+
+
+@test
+def a_register_with_movements_alone_is_not_told_to_adopt_a_pack(place):
+    bare, pack = Path(place) / "b.kt", Path(place) / "m.md"
+    assert run("new", bare, "--as-of", "2026-07-01", "--no-rules")[0] == 0
+    assert "rules adopt" in run("structure", bare, lang="vi")[1]
+    pack.write_text("\n".join(l for l in MOVED.splitlines() if l.split()[0] in ("```rule", "```", "bộ", "văn", "luân", "LC.so")), "utf-8")
+    assert run("rules", "adopt", bare, pack)[0] == 0
+    for lang, words in (("vi", "không quy định cơ cấu, chỉ quy định luân chuyển"), ("en", "have no structure rule, only movements")):
+        out = run("structure", bare, lang=lang)[1]
+        assert words in out and "rules adopt" not in out and "LC.so" in out, out
+
+
+@test
 def both_languages_measure_the_same(place):
     before = measured(place)[1]
     pack = Path(place) / "s.md"

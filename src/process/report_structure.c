@@ -21,11 +21,49 @@ static int64_t row_off(const StructureResult *row) {
                                            : 0;
 }
 
+/* Of names per post and posts per name every post, or person, is held against the range by itself: what is counted
+ * are those outside it. Of the target of a movement nothing is asked that way. */
+static bool row_outside(const StructureResult *row) {
+    return row->ask && (row->ask->form == FORM_NAMES || row->ask->form == FORM_POSTS);
+}
+
+/* "2–3 người mỗi chức danh"; where rows or an exception say how many, the clause does. */
+static Str range_words(const Paper *paper, const StructureResult *row) {
+    const StructureAmount *amount = &row->ask->table.rows[0].amount;
+    bool names = row->ask->form == FORM_NAMES, plain = row->ask->table.by == TABLE_PLAIN;
+    if (!plain || row->exception.len)
+        return paper_say(paper, "report.structure.range.clause");
+    Str least = say_number(paper->arena, paper->lang, amount->lo);
+    Str most =
+        amount->hi == FACT_MOST ? STR("") : say_number(paper->arena, paper->lang, amount->hi);
+    Str range = !most.len     ? str_format(paper->arena, "≥ " STR_FMT, STR_ARG(least))
+                : !amount->lo ? str_format(paper->arena, "≤ " STR_FMT, STR_ARG(most))
+                : amount->lo == amount->hi
+                    ? least
+                    : str_format(paper->arena, STR_FMT "–" STR_FMT, STR_ARG(least), STR_ARG(most));
+    return SAY(paper->arena, paper->lang,
+               names ? "report.structure.range.names" : "report.structure.range.posts",
+               {"range", range});
+}
+
+static Str found_words(const Paper *paper, const StructureResult *row) {
+    if (!row_outside(row))
+        return say_number(paper->arena, paper->lang, row->found);
+    return paper_count(paper,
+                       row->ask->form == FORM_NAMES ? "report.structure.outside.names"
+                                                    : "report.structure.outside.posts",
+                       row->found);
+}
+
 Str paper_wanted(const Paper *paper, const StructureResult *row) {
+    if (row_outside(row))
+        return range_words(paper, row);
     Str least = say_number(paper->arena, paper->lang, row->at_least);
     if (row->at_most == INT64_MAX)
         return str_format(paper->arena, "≥ " STR_FMT, STR_ARG(least));
     Str most = say_number(paper->arena, paper->lang, row->at_most);
+    if (row->at_least == row->at_most)
+        return least;
     return row->at_least
                ? str_format(paper->arena, STR_FMT "–" STR_FMT, STR_ARG(least), STR_ARG(most))
                : str_format(paper->arena, "≤ " STR_FMT, STR_ARG(most));
@@ -37,11 +75,14 @@ static Str body_words(const StructureResult *row) {
 
 static void measured_cells(const Paper *paper, const StructureResult *row, Cell *cells) {
     cells[0] = cell_text(paper_named(paper, "report.force.%s", force_name(row->force)));
-    cells[1] = paper_number(paper, row->found);
+    cells[1] =
+        row_outside(row) ? cell_text(found_words(paper, row)) : paper_number(paper, row->found);
     cells[2] = paper_number(paper, row->base);
     cells[3] = cell_text(paper_wanted(paper, row));
     cells[4] =
-        cell_text(paper_named(paper, "report.status.%s", structure_status_name(row->status)));
+        cell_text(row_outside(row) && row_fails(row)
+                      ? paper_say(paper, "report.status.outside")
+                      : paper_named(paper, "report.status.%s", structure_status_name(row->status)));
 }
 
 static Table rows_table(const Paper *paper, const StructureResult *const *rows, uint32_t count) {
@@ -110,11 +151,9 @@ static Str worst_words(const Paper *paper, const RuleSum *sum) {
         return paper_say(paper, "report.none");
     if (sum->bodies == 1)
         return SAY(paper->arena, paper->lang, "report.structure.only",
-                   {"found", say_number(paper->arena, paper->lang, row->found)},
-                   {"wanted", paper_wanted(paper, row)});
+                   {"found", found_words(paper, row)}, {"wanted", paper_wanted(paper, row)});
     return SAY(paper->arena, paper->lang, "report.structure.worst", {"body", body_words(row)},
-               {"found", say_number(paper->arena, paper->lang, row->found)},
-               {"wanted", paper_wanted(paper, row)});
+               {"found", found_words(paper, row)}, {"wanted", paper_wanted(paper, row)});
 }
 
 static void rules_table(Paper *paper, const StructureAnswer *answer) {
@@ -176,7 +215,10 @@ static void page_head(Paper *paper, const StructureAnswer *answer) {
                      SAY(arena, paper->lang, "report.structure",
                          {"on", say_date(arena, paper->lang, day_iso(arena, answer->on))}));
     if (!answer->result_count) {
-        document_paragraph(&paper->document, paper_say(paper, "report.structure.none"));
+        paper_line(paper,
+                   answer->movement_count ? "report.structure.none.movements"
+                                          : "report.structure.none",
+                   NULL, 0);
         return;
     }
     PAPER_LINE(

@@ -145,6 +145,8 @@ static const char *key_way(const EqualsShown *shown) {
     switch ((int)shown->fact->kind) {
     case FACT_SINCE:
     case FACT_HELD:
+    case FACT_PRESENT:
+    case FACT_SERVICE_LEFT:
         return shown->rising ? "rulebook.key.shorter" : "rulebook.key.longer";
     case FACT_AGE:
         return shown->rising ? "rulebook.key.younger" : "rulebook.key.older";

@@ -114,9 +114,28 @@ uint32_t view_named(const Roster *roster, Kind kind, Str name, uint32_t *index_o
     return part && found ? VIEW_SEVERAL : found;
 }
 
+/* A code in other capitals, as headings have it, where it can be one alone; else NONE. */
+static uint32_t code_folded(const Roster *roster, Kind kind, Str code) {
+    AUTO(Arena) scratch = arena_open();
+    uint32_t found = NONE, times = 0;
+    Str      wanted = utf8_valid(code) ? utf8_lower(scratch, code) : STR("");
+    for (uint32_t i = 0; i < roster_count(roster, kind) && wanted.len; i++) {
+        ArenaMark mark = arena_mark(scratch);
+        if (str_same(utf8_lower(scratch, roster_text(scratch, roster, kind, i, 0)), wanted)) {
+            found = i;
+            times++;
+        }
+        arena_rewind(scratch, mark);
+    }
+    return times == 1 ? found : NONE;
+}
+
 bool view_find(const Roster *roster, Kind kind, Str code, uint32_t *index_out, Findings *findings) {
     *index_out = code.len ? roster_find(roster, kind, code) : NONE;
     if (!code.len || *index_out != NONE)
+        return true;
+    *index_out = code_folded(roster, kind, code);
+    if (*index_out != NONE)
         return true;
     uint32_t named = view_named(roster, kind, code, index_out, findings);
     if (named == 1)
