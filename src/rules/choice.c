@@ -13,6 +13,7 @@ static Str choice_spelled(Parser *parser, const Keyword *fits, size_t count) {
 }
 
 bool choice_fault(Parser *parser, const Keyword *fits, size_t count) {
+    parser->slip = (Slip){0};
     const Token *token = peek(parser), *past = bare_end(parser);
     for (size_t i = 0; i < count; i++)
         peek_keyword(parser, fits[i]); /* asked for, while one types */
@@ -32,6 +33,7 @@ bool choice_fault(Parser *parser, const Keyword *fits, size_t count) {
         code = "rules.expected.one";
     findings_add(parser->findings, FINDING(SEVERITY_ERROR, code, token_place(parser, token),
                                            .value = value, .args = {{"expected", expected}}));
+    parser_slip_told(parser, token);
     return false;
 }
 

@@ -69,9 +69,8 @@ static bool parse_key(Parser *parser, Keys *keys) {
 static bool kinds_are_free(Parser *parser, const EqualsRule *rule, const Token *token) {
     for (uint32_t i = 0; i < rule->kind_count; i++) {
         Str key = str_format(parser->arena, "equals " STR_FMT, STR_ARG(rule->kinds[i]));
-        if (map_find(&parser->labels, key) != NONE)
+        if (map_put(&parser->labels, key, token_spot(token)) != token_spot(token))
             return parser_fault_expected(parser, token, "rules.equals.twice", rule->kinds[i]);
-        map_put(&parser->labels, key, token->line);
     }
     return true;
 }

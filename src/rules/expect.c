@@ -58,10 +58,9 @@ bool expect_label(Parser *parser, Str *label_out) {
 bool expect_new_label(Parser *parser, Str *label_out) {
     const Token *token = peek(parser);
     TRY(expect_label(parser, label_out));
-    if (map_find(&parser->labels, *label_out) != NONE)
-        parser_fault(parser, token, "rules.label.twice");
-    map_put(&parser->labels, *label_out, token->line);
-    return true;
+    uint32_t spot = token_spot(token);
+    return map_put(&parser->labels, *label_out, spot) == spot ||
+           !parser_fault(parser, token, "rules.label.twice");
 }
 
 bool expect_number(Parser *parser, int64_t *thousandths_out) {
@@ -113,12 +112,12 @@ void parser_upward(Parser *parser, size_t from) {
 }
 
 /* "cao cấp" for cao_cấp. */
-static bool code_apart(Parser *parser, const Token *token, size_t count, Str barred) {
+static void code_apart(Parser *parser, const Token *token, size_t count, Str barred) {
     Str value = parser_source(parser, parser->at, parser->at + count);
     findings_add(parser->findings,
                  FINDING(SEVERITY_ERROR, "rules.word.near", token_place(parser, token),
                          .value = value, .args = {{"expected", barred}}));
-    return false;
+    parser->at += count;
 }
 
 bool expect_code(Parser *parser, ListId list, int32_t *code_out) {
@@ -126,15 +125,21 @@ bool expect_code(Parser *parser, ListId list, int32_t *code_out) {
     Sought *asked = parser_sought(parser, token);
     if (asked)
         asked->lists |= UINT64_C(1) << list;
-    bool word = token->kind == TOKEN_WORD || token->kind == TOKEN_KEYWORD;
-    int  code = word ? keyword_code(parser->arena, parser->lang, list, token->text) : -1;
+    bool   word = token->kind == TOKEN_WORD || token->kind == TOKEN_KEYWORD;
+    size_t words = 0;
+    int    code = word ? keyword_code(parser->arena, parser->lang, list, token->text) : -1;
     for (size_t count = words_run(token); code < 0 && count > 1; count--) {
         Str barred = words_barred(parser, token, count);
-        if (keyword_code(parser->arena, parser->lang, list, barred) >= 0)
-            return code_apart(parser, token, count, barred);
+        *code_out = keyword_code(parser->arena, parser->lang, list, barred);
+        if (*code_out >= 0) {
+            code_apart(parser, token, count, barred);
+            return true; /* told; reading goes on */
+        }
     }
-    if (code < 0 && word && code_meant(parser, token, list))
-        return false;
+    if (code < 0 && word && code_meant(parser, token, list, code_out, &words)) {
+        parser->at += words;
+        return words > 0;
+    }
     if (code < 0)
         return parser_fault_expected(parser, token, "rules.expected.code",
                                      keyword_code_words(parser->arena, parser->lang, list));

@@ -191,6 +191,59 @@ static void test_a_quota_without_a_rounding_is_held_against_others(void **state)
                 5);
 }
 
+/* Words of the other language, without marks, with their parts apart or misspelt: each is read as it was meant, so that
+ * none hides another fault of its clause. */
+static void test_each_word_of_a_clause_is_told(void **state) {
+    (void)state;
+    static const Told vi[] = {
+        {"rules.word.english", 6, 5},  {"rules.word.english", 6, 13}, {"rules.word.english", 6, 20},
+        {"rules.code.english", 6, 25}, {"rules.word.english", 6, 34}, {"rules.word.english", 6, 42},
+        {"rules.word.near", 7, 13},    {"rules.code.near", 7, 36},    {"rules.word.english", 7, 44},
+        {"rules.age.bare", 7, 48},     {"rules.word.near", 8, 5},     {"rules.word.near", 8, 28},
+        {"rules.word.near", 8, 33},    {"rules.word.near", 8, 56},    {"rules.word.english", 8, 67},
+        {"rules.word.english", 8, 85}, {"rules.word.english", 9, 1},  {"rules.word.english", 9, 13},
+        {"rules.word.english", 9, 24}, {"rules.word.english", 9, 43}};
+    static const Told en[] = {{"rules.word.vietnamese", 5, 33}, {"rules.word.vietnamese", 6, 5},
+                              {"rules.word.vietnamese", 6, 13}, {"rules.word.vietnamese", 6, 26},
+                              {"rules.code.vietnamese", 6, 41}, {"rules.expected.condition", 7, 13},
+                              {"rules.word.vietnamese", 8, 17}, {"rules.word.vietnamese", 9, 5},
+                              {"rules.code.vietnamese", 9, 20}, {"rules.word.vietnamese", 9, 23},
+                              {"rules.word.vietnamese", 9, 29}, {"rules.rounding.missing", 9, 45}};
+    assert_told(
+        true, VI,
+        "tiêu chuẩn T \"t\" của chức danh \"k\" căn cứ D\n"
+        "T.a require theory from advanced or more applies to holders\n"
+        "T.b yêu cầu trinh_do_chuyen_mon >= dai hoc and tuổi <= 55\n"
+        "T.c yeu cau giới_tính = nữ hoăc trình độ chuyên môn >= thạc sĩ và service left >= 5 "
+        "years\n"
+        "exception X of T.b khi native_place = \"a\" drop",
+        vi, COUNT_OF(vi));
+    assert_told(true, EN,
+                "standard T \"t\" of post kind \"k\" căn cứ D\n"
+                "T.a yêu cầu tuổi dưới 45 hoặc degree >= thạc_sĩ\n"
+                "T.b require folk who do yêu cầu\n"
+                "structure C \"c\" của tập thể \"b\" cite D\n"
+                "C.a người có sex = nữ chiếm từ 15 % of seats; bar",
+                en, COUNT_OF(en));
+}
+
+/* So many words of one clause, and no more: it is read again for each. */
+static void test_a_clause_of_words_is_read_in_time(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    Findings   findings = findings_open(arena);
+    PackSource pack = {.code = STR("p.md")};
+    Text       text = text_open(arena);
+    text_format(&text, "%stiêu chuẩn T \"t\" của chức danh \"k\" căn cứ D\nT.a yêu cầu ", VI);
+    for (int i = 0; i < 5000; i++)
+        text_add(&text, STR("giới_tính = nữ or "));
+    text_add(&text, STR("giới_tính = nam\n```\n"));
+    pack.text = text_done(&text);
+    assert_null(rules_read(arena, &pack, 1, &findings));
+    assert_int_equal(findings.len, 65);
+    assert_int_equal(findings.errors, 65);
+}
+
 static void test_steps_tell_all_at_once(void **state) {
     (void)state;
     static const Told circle[] = {{"rules.step.effect", 5, 0}, {"rules.step.circle", 6, 0}};
@@ -289,6 +342,8 @@ int main(void) {
         cmocka_unit_test(test_exceptions_of_a_faulty_clause_have_an_order),
         cmocka_unit_test(test_a_head_with_a_fault_leaves_nothing_missing),
         cmocka_unit_test(test_a_quota_without_a_rounding_is_held_against_others),
+        cmocka_unit_test(test_each_word_of_a_clause_is_told),
+        cmocka_unit_test(test_a_clause_of_words_is_read_in_time),
         cmocka_unit_test(test_steps_tell_all_at_once),
         cmocka_unit_test(test_faults_come_in_the_order_of_lines),
         cmocka_unit_test(test_a_word_of_an_item_within_a_clause_is_none),

@@ -17,6 +17,10 @@ static size_t words_ahead(const Token *token, Str *words, size_t most) {
     return count;
 }
 
+static void slip_note(Parser *parser, const Token *token, size_t used, Keyword keyword) {
+    parser->slip = (Slip){(size_t)(token - parser->tokens), used, SIZE_MAX, keyword, false};
+}
+
 /* The same words as a keyword of the other language: who mixes languages is told the right word. */
 static Keyword other_language(Parser *parser, const Token *token, Str *phrase_out) {
     Str      words[WORDS_AHEAD] = {0};
@@ -26,6 +30,7 @@ static Keyword other_language(Parser *parser, const Token *token, Str *phrase_ou
     if (keyword != KW_NONE) {
         size_t at = (size_t)(token - parser->tokens);
         *phrase_out = parser_source(parser, at, at + used);
+        slip_note(parser, token, used, keyword);
     }
     return keyword;
 }
@@ -43,11 +48,14 @@ static bool slip_of(Parser *parser, const Token *token, Str *expected, Str *valu
     Str    words[WORDS_AHEAD] = {0}, phrase = STR("");
     size_t used = 0, count = words_ahead(token, words, WORDS_AHEAD),
            at = (size_t)(token - parser->tokens);
-    if (keyword_near(parser->arena, parser->lang, words, count, &phrase, &used) == KW_NONE ||
-        (expected->len && !among(*expected, phrase)))
+    Keyword keyword = keyword_near(parser->arena, parser->lang, words, count, &phrase, &used);
+    if (keyword == KW_NONE || (expected->len && !among(*expected, phrase)))
         return false;
     *expected = phrase;
     *value = parser_source(parser, at, at + used);
+    slip_note(parser, token, used, keyword);
+    parser->slip.guessed =
+        !str_same(utf8_fold(parser->arena, *value), utf8_fold(parser->arena, phrase));
     return true;
 }
 
@@ -70,9 +78,11 @@ size_t words_run(const Token *token) {
 static bool apart_of(Parser *parser, const Token *token, Str *expected, Str *value) {
     size_t at = (size_t)(token - parser->tokens), used;
     for (size_t count = words_run(token); count > 1; count--) {
-        Str barred = words_barred(parser, token, count);
-        if (keyword_match(parser->lang, &barred, 1, &used) == KW_NONE)
+        Str     barred = words_barred(parser, token, count);
+        Keyword keyword = keyword_match(parser->lang, &barred, 1, &used);
+        if (keyword == KW_NONE)
             continue;
+        slip_note(parser, token, count, keyword);
         *expected = barred;
         *value = parser_source(parser, at, at + count);
         return true;
@@ -105,6 +115,7 @@ static bool capital_of(Parser *parser, const Token *token, Str *expected, Str *v
     Keyword keyword = keyword_match(parser->lang, words, count, &used);
     if (keyword == KW_NONE)
         return false;
+    slip_note(parser, token, used, keyword);
     *value = parser_source(parser, at, at + used);
     *expected = utf8_lower(parser->arena, *value);
     return true;
@@ -112,6 +123,7 @@ static bool capital_of(Parser *parser, const Token *token, Str *expected, Str *v
 
 const char *meant_find(Parser *parser, const Token *token, bool of_list, Str *expected,
                        Str *value) {
+    parser->slip = (Slip){0};
     Keyword other = token->kind == TOKEN_WORD ? other_language(parser, token, value) : KW_NONE;
     Str     right = keyword_spelling(parser->lang, other);
     if (other != KW_NONE && right.len) {
@@ -121,7 +133,7 @@ const char *meant_find(Parser *parser, const Token *token, bool of_list, Str *ex
     if (token->kind == TOKEN_LABEL && capital_of(parser, token, expected, value))
         return "rules.word.capital";
     if (token->kind == TOKEN_WORD && !of_list &&
-        (slip_of(parser, token, expected, value) || apart_of(parser, token, expected, value) ||
+        (apart_of(parser, token, expected, value) || slip_of(parser, token, expected, value) ||
          ending_of(parser, token, expected, value)))
         return "rules.word.near";
     return NULL;
@@ -154,7 +166,8 @@ static void code_tell(Parser *parser, const Token *token, size_t count, const ch
                                            .args = {{"expected", word}}));
 }
 
-bool code_meant(Parser *parser, const Token *token, ListId list) {
+bool code_meant(Parser *parser, const Token *token, ListId list, int32_t *code_out,
+                size_t *words_out) {
     PackLang    other = parser->lang == PACK_VI ? PACK_EN : PACK_VI;
     const char *foreign = other == PACK_EN ? "rules.code.english" : "rules.code.vietnamese";
     for (int step = 0; step < 2; step++) /* the other language goes before a slip */
@@ -164,8 +177,12 @@ bool code_meant(Parser *parser, const Token *token, ListId list) {
                             : keyword_code(parser->arena, other, list, word);
             if (code < 0)
                 continue;
-            code_tell(parser, token, count, step ? "rules.code.near" : foreign,
-                      keyword_code_word(parser->arena, parser->lang, list, code));
+            Str  right = keyword_code_word(parser->arena, parser->lang, list, code);
+            bool guessed =
+                step && !str_same(utf8_fold(parser->arena, word), utf8_fold(parser->arena, right));
+            code_tell(parser, token, count, step ? "rules.code.near" : foreign, right);
+            *code_out = code;
+            *words_out = guessed ? 0 : count;
             return true;
         }
     return false;

@@ -77,8 +77,7 @@ static const struct {
              {KW_EQUALS, parse_equals},       {KW_MOVEMENT, parse_movement},
              {KW_TEST, parse_trial}};
 
-static bool parse_item(Parser *parser) {
-    peek(parser)->layout = LAYOUT_ITEM;
+static bool parse_item_once(Parser *parser) {
     for (size_t i = 0; i < COUNT_OF(items); i++)
         if (accept_keyword(parser, items[i].keyword))
             return items[i].parse(parser) &&
@@ -88,6 +87,16 @@ static bool parse_item(Parser *parser) {
     if (peek_keyword(parser, KW_PACK))
         return parser_fault(parser, peek(parser), "rules.pack.second");
     return parser_fault(parser, peek(parser), "rules.expected.item");
+}
+
+static bool parse_item(Parser *parser) {
+    Attempt attempt = attempt_begin(parser);
+    bool    good;
+    peek(parser)->layout = LAYOUT_ITEM;
+    do
+        good = parse_item_once(parser);
+    while (!good && attempt_again(parser, &attempt));
+    return good && !attempt.told;
 }
 
 /* Clauses that lost their item to a fault are passed over with it. */

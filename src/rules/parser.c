@@ -163,7 +163,13 @@ static bool part_of(Parser *parser, const Token *token, Str expected, Str *value
     return part;
 }
 
+void parser_slip_told(Parser *parser, const Token *token) {
+    if (parser->slip.at == (size_t)(token - parser->tokens))
+        parser->slip.finding = parser->findings->len;
+}
+
 bool parser_fault_expected(Parser *parser, const Token *token, const char *code, Str expected) {
+    parser->slip = (Slip){0};
     Str         value = token->kind == TOKEN_END ? STR("") : token->source;
     bool        of_list = str_is(str_from(code), "rules.expected.code");
     const char *after = token > parser->tokens ? end_fault(code) : NULL;
@@ -190,6 +196,7 @@ bool parser_fault_expected(Parser *parser, const Token *token, const char *code,
         finding.args[1] = (Arg){"two", two};
     }
     findings_add(parser->findings, finding);
+    parser_slip_told(parser, token);
     return false;
 }
 
@@ -200,6 +207,8 @@ void parser_fault_instead(Parser *parser, const Token *token, Str value, Str exp
     findings_add(parser->findings,
                  FINDING(SEVERITY_ERROR, known ? code : "rules.said", token_place(parser, token),
                          .value = known ? heard : value, .args = {{"expected", expected}}));
+    if (known)
+        parser_slip_told(parser, token);
 }
 
 bool parser_knows(Parser *parser, const Token *token) {
@@ -278,7 +287,7 @@ bool parser_fault_clause(Parser *parser, const char *code, const char *labelled)
     const Token *token = peek(parser);
     if (token->kind != TOKEN_LABEL)
         return parser_fault(parser, token, code);
-    map_put(&parser->labels, token->text, token->line);
+    map_put(&parser->labels, token->text, token_spot(token));
     clause_asked(parser, token + 1);
     return parser_knows(parser, token + 1)
                ? parser_fault(parser, token + 1, code)

@@ -29,6 +29,13 @@ typedef struct Sought {
     bool     label, document;
 } Sought;
 
+/* Words that are meant to be a keyword, and the fault told of them: so many findings there were with it. */
+typedef struct Slip {
+    size_t  at, used, finding;
+    Keyword keyword; /* KW_NONE: no such words */
+    bool    guessed; /* misspelt, more than the marks left out */
+} Slip;
+
 typedef struct Parser {
     Arena    *arena;
     Rules    *rules;
@@ -39,7 +46,8 @@ typedef struct Parser {
     size_t    at;
     Findings *findings;
     int       depth;
-    Map       labels; /* of the pack, each once */
+    Slip      slip;   /* the last one */
+    Map       labels; /* of the pack, each once: where it stands */
     VEC(CitedDocument) documents;
     Sought *asked; /* NULL: nobody types */
 } Parser;
@@ -61,6 +69,11 @@ static inline bool peek_mark(Parser *parser, const char *mark) {
     return peek(parser)->kind == TOKEN_MARK && str_is(peek(parser)->text, mark);
 }
 
+/* A number of the place, another one for each. */
+static inline uint32_t token_spot(const Token *token) {
+    return (token->line << 10) ^ token->column;
+}
+
 Place token_place(const Parser *parser, const Token *token);
 /* An open FROM: at `from`, its last word the one just read; UPWARD may follow. */
 void parser_upward(Parser *parser, size_t from);
@@ -69,6 +82,8 @@ bool parser_fault(Parser *parser, const Token *token, const char *code);
 bool parser_fault_expected(Parser *parser, const Token *token, const char *code, Str expected);
 /* `value`, which begins at the token, stands for `expected`. */
 void parser_fault_instead(Parser *parser, const Token *token, Str value, Str expected);
+/* The fault just told at the token is that of the slip found there. */
+void parser_slip_told(Parser *parser, const Token *token);
 /* No unit behind the number just read: at a word there that is none, else at the number with `code`. */
 bool parser_fault_unit(Parser *parser, const char *code, Str units);
 /* No clause begins here: at the word after the label, where there is one, and then `labelled`. */
@@ -165,8 +180,10 @@ uint32_t clause_foreign(const Settled *settled, const Clause *clause, const bool
 /* meant.c: another code for what a word that has no place says of itself, with what is meant in `expected`; NULL:
  * nobody can say. */
 const char *meant_find(Parser *parser, const Token *token, bool of_list, Str *expected, Str *value);
-/* meant.c: a code of the list as the other language writes it, or a slip: told; false: none is meant. */
-bool code_meant(Parser *parser, const Token *token, ListId list);
+/* meant.c: a code of the list as the other language writes it, or a slip: told, with the code of so many words, 0 where
+ * it is guessed; false: none is meant. */
+bool code_meant(Parser *parser, const Token *token, ListId list, int32_t *code_out,
+                size_t *words_out);
 /* saying.c: as meant_find, for what offices say otherwise than the rule language writes it. */
 const char *saying_find(Parser *parser, const Token *token, const char *code, Str *expected,
                         Str *value);
@@ -175,6 +192,13 @@ const char *saying_find(Parser *parser, const Token *token, const char *code, St
 void saying_way(Parser *parser, size_t from);
 /* A code of the list that says upward or downward and has no comparison: told. */
 bool saying_unbound(Parser *parser, ListId list);
+/* attempt.c: what is read from here on is read again after such a fault, as long as it fails at one. */
+typedef struct Attempt {
+    size_t at, findings, errors, told, exceptions, overrides, guessed; /* past the last guess */
+    int    depth;
+} Attempt;
+Attempt attempt_begin(const Parser *parser);
+bool    attempt_again(Parser *parser, Attempt *attempt);
 /* choice.c: none of these words stands here, and one has to; always false. */
 bool choice_fault(Parser *parser, const Keyword *fits, size_t count);
 /* `least` words or more stand here that are a part of one of these: told with the whole. */

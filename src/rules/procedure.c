@@ -254,15 +254,33 @@ static bool parse_head(Parser *parser, ProcedureRule *rule, const Token *token) 
     return acts_are_free(parser, rule, token);
 }
 
+static bool read_head(Parser *parser, ProcedureRule *rule, const Token *token) {
+    Attempt attempt = attempt_begin(parser);
+    bool    good;
+    do
+        good = parse_head(parser, rule, token);
+    while (!good && attempt_again(parser, &attempt));
+    return good;
+}
+
+static bool read_step(Parser *parser, const Procedure *procedure, Stage *stage_out) {
+    Attempt attempt = attempt_begin(parser);
+    bool    good;
+    do {
+        *stage_out = (Stage){0};
+        good = at_clause(parser)
+                   ? parse_step(parser, procedure, stage_out)
+                   : parser_fault_clause(parser, "rules.expected.step", "rules.clause.step");
+    } while (!good && attempt_again(parser, &attempt));
+    return good;
+}
+
 static bool parse_steps(Parser *parser, const Procedure *procedure, Stages *stages) {
     bool good = true;
     while (!at_item(parser)) {
-        Stage        stage = {0};
+        Stage        stage;
         const Token *first = peek(parser);
-        bool         clause = at_clause(parser);
-        if (!clause)
-            parser_fault_clause(parser, "rules.expected.step", "rules.clause.step");
-        bool read = clause && parse_step(parser, procedure, &stage);
+        bool         read = read_step(parser, procedure, &stage);
         if (stage.step.label.len) /* with a fault too: what it names is looked up */
             VEC_PUSH(parser->arena, *stages, stage);
         if (read)
@@ -278,7 +296,7 @@ bool parse_procedure(Parser *parser) {
     ProcedureRule rule = {.info = {.pack = parser->pack}};
     Stages        stages = {0};
     const Token  *token = peek(parser);
-    bool          good = parse_head(parser, &rule, token);
+    bool          good = read_head(parser, &rule, token);
     if (!good)
         parser_recover(parser);
     bool whole = parse_steps(parser, &rule.info, &stages);

@@ -259,18 +259,35 @@ static bool parse_structure_head(Parser *parser, Share *common, Citation *citati
     return at_clause_end(parser) || parser_fault(parser, peek(parser), "rules.expected.clause");
 }
 
+static bool read_structure_head(Parser *parser, Share *common, Citation *citation) {
+    Attempt attempt = attempt_begin(parser);
+    bool    good;
+    do
+        good = parse_structure_head(parser, common, citation);
+    while (!good && attempt_again(parser, &attempt));
+    return good;
+}
+
+static bool read_share(Parser *parser, const Share *common, Citation citation, bool headed) {
+    Attempt attempt = attempt_begin(parser);
+    bool    good;
+    do
+        good = at_clause(parser)
+                   ? parse_share(parser, common, citation, headed)
+                   : parser_fault_clause(parser, "rules.expected.clause", "rules.clause.structure");
+    while (!good && attempt_again(parser, &attempt));
+    return good;
+}
+
 bool parse_structure(Parser *parser) {
     Share    common = {.pack = parser->pack};
     Citation citation = {.confirmed = true};
-    bool     headed = parse_structure_head(parser, &common, &citation), good = headed;
+    bool     headed = read_structure_head(parser, &common, &citation), good = headed;
     if (!headed)
         parser_recover(parser);
     while (!at_item(parser)) {
         const Token *first = peek(parser);
-        bool         clause = at_clause(parser);
-        if (!clause)
-            parser_fault_clause(parser, "rules.expected.clause", "rules.clause.structure");
-        if (clause && parse_share(parser, &common, citation, headed))
+        if (read_share(parser, &common, citation, headed))
             continue;
         good = false;
         parser->at += peek(parser) == first;

@@ -271,6 +271,15 @@ static bool parse_standard_head(Parser *parser, Standard *standard, const Token 
     return at_clause_end(parser) || parser_fault(parser, peek(parser), "rules.expected.clause");
 }
 
+static bool read_standard_head(Parser *parser, Standard *standard, const Token *token) {
+    Attempt attempt = attempt_begin(parser);
+    bool    good;
+    do
+        good = parse_standard_head(parser, standard, token);
+    while (!good && attempt_again(parser, &attempt));
+    return good;
+}
+
 void standard_settle(const Rules *rules, Standard *standard) {
     for (uint32_t c = 0; c < standard->clause_count; c++) {
         Clause *clause = &standard->clauses[c];
@@ -302,15 +311,25 @@ static bool kinds_are_free(Parser *parser, const Standard *standard, const Token
 
 typedef VEC(Clause) Clauses;
 
+static bool read_clause(Parser *parser, Clause *clause_out) {
+    Attempt attempt = attempt_begin(parser);
+    bool    good;
+    do {
+        *clause_out = (Clause){.confirmed = true};
+        good = at_clause(parser)
+                   ? parse_clause(parser, clause_out)
+                   : parser_fault_clause(parser, "rules.expected.clause", "rules.clause.standard");
+    } while (!good && attempt_again(parser, &attempt));
+    return good;
+}
+
 /* headed: what the standard cites is known. */
 static bool parse_clauses(Parser *parser, const Standard *standard, bool headed, Clauses *clauses) {
     bool good = true;
     while (!at_item(parser)) {
-        Clause       clause = {.confirmed = true};
+        Clause       clause;
         const Token *first = peek(parser);
-        if (at_clause(parser)
-                ? parse_clause(parser, &clause)
-                : parser_fault_clause(parser, "rules.expected.clause", "rules.clause.standard")) {
+        if (read_clause(parser, &clause)) {
             if (headed && !clause.cited && !standard->cited)
                 good = parser_fault(parser, first, "rules.uncited");
             VEC_PUSH(parser->arena, *clauses, clause);
@@ -329,7 +348,7 @@ bool parse_standard(Parser *parser) {
     Standard     standard = {.pack = parser->pack, .line = token->line, .column = token->column};
     Clauses      clauses = {0};
     bool         good =
-        parse_standard_head(parser, &standard, token) && kinds_are_free(parser, &standard, token);
+        read_standard_head(parser, &standard, token) && kinds_are_free(parser, &standard, token);
     if (!good)
         parser_recover(parser);
     good &= parse_clauses(parser, &standard, good, &clauses);
