@@ -232,6 +232,35 @@ def cases_beside_the_pack_are_read_along_and_are_no_pack(place):
 
 
 @test
+def made_cases_that_hold_no_more_are_told_as_such(place):
+    path, beside = written(place), Path(place) / "p.cases.md"
+    own = 'test "mine" of T dated 2026-07-01 expect eligible\n'
+    assert run("rules", "test", path, "--write")[0] == 1 and run("rules", "test", path, "--cover")[0] == 0
+    assert "The others in this file were written by people" in squeezed(beside.read_text("utf-8"))
+    path.write_text(path.read_text("utf-8").replace("at least 24 months", "at least 36 months"), "utf-8")
+    beside.write_text(beside.read_text("utf-8") + f"\n```rule\n{own}```\n", "utf-8")
+    code, given = cover(path)
+    failing = [t for t in given["tests"] if not t["passed"]]
+    assert code == 1 and {t["made"] for t in failing if t["name"] != "mine"} == {True}, failing
+    assert any("S.b: in post from the day" in t["name"] for t in failing) and not next(t for t in failing if t["name"] == "mine")["made"], failing
+    for lang, said in (("en", "The program made this test earlier; the pack has changed since → Delete it with the other made tests of S in that file"),
+                       ("vi", "Ví dụ này do máy lập trước đây; từ đó quy định đã thay đổi → Xóa ví dụ này")):
+        out = run("rules", "test", path, lang=lang)[1]
+        assert out.count(said) == len(failing) - 1 and f"kientoan rules test {path} --write" in out, out
+    # written anew beside the old ones none has the name of another
+    run("rules", "test", path, "--write")
+    names = re.findall(r'test "([^"]*)"', squeezed(beside.read_text("utf-8")))
+    assert len(names) == len(set(names)) and any("S.b (2): in post from the day" in n for n in names), names
+    # as the mend says: the made ones of S deleted
+    blocks = [t for t in re.split(r"\n\n(?=test )", "\n\n".join(re.findall(r"```rule\n(.*?)\n```", beside.read_text("utf-8"), re.S)))
+              if not re.match(r'test "S[.:]', t) and '"mine"' not in t]
+    beside.write_text("```rule\n" + "\n\n".join(blocks) + "\n```\n", "utf-8")
+    assert run("rules", "test", path)[0] == 0
+    run("rules", "test", path, "--write")
+    assert cover(path)[0] == 0, "whole again"
+
+
+@test
 def cases_are_judged_at_adoption_and_stay_outside(place):
     path, beside, file = written(place), Path(place) / "p.cases.md", Path(place) / "r.kt"
     assert run("new", file, "--as-of", "2026-07-01")[0] == 0

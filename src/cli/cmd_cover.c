@@ -161,6 +161,16 @@ static void cover_show(Invocation *inv, const Cover *cover, bool cases) {
 
 /* ---- whether they hold ---- */
 
+/* By its name, in either language. */
+static bool test_made(Invocation *inv, const RuleTest *test) {
+    for (Lang lang = LANG_VI; lang <= LANG_EN; lang++) {
+        Str mark = say_plain(inv->arena, lang, "rules.cover.made");
+        if (str_ends(test->name, str_format(inv->arena, "(" STR_FMT ")", STR_ARG(mark))))
+            return true;
+    }
+    return false;
+}
+
 static void test_json(Invocation *inv, const RuleTest *tests, uint32_t count, uint32_t failed,
                       const Cover *cover, const Findings *findings) {
     json_t *answer = envelope_make(DAY_NONE), *list = json_array();
@@ -172,6 +182,7 @@ static void test_json(Invocation *inv, const RuleTest *tests, uint32_t count, ui
         envelope_set(made, "structure", json_boolean(tests[i].structure));
         envelope_set(made, "line", json_integer(tests[i].line));
         envelope_set(made, "passed", json_boolean(tests[i].passed));
+        envelope_set(made, "made", json_boolean(test_made(inv, &tests[i])));
         envelope_set(made, "expected", envelope_str(tests[i].expected));
         envelope_set(made, "found", envelope_str(tests[i].found));
         ensure(json_array_append_new(list, made) == 0);
@@ -185,13 +196,20 @@ static void test_json(Invocation *inv, const RuleTest *tests, uint32_t count, ui
     show_json(answer);
 }
 
+static void failed_show(Invocation *inv, const RuleTest *test) {
+    SHOW(inv, "rules.test.line", {"file", test->file},
+         {"line", str_format(inv->arena, "%u", test->line)}, {"name", test->name},
+         {"expected", packs_outcome(inv->arena, inv->lang, &test->wanted)},
+         {"found", packs_outcome(inv->arena, inv->lang, &test->given)});
+    if (test_made(inv, test))
+        SHOW(inv, "rules.test.stale", {"standard", test->standard},
+             {"pack", packs_path(inv->arena, test->file)});
+}
+
 static void test_show(Invocation *inv, const RuleTest *tests, uint32_t count, uint32_t failed) {
     for (uint32_t i = 0; i < count; i++)
         if (!tests[i].passed)
-            SHOW(inv, "rules.test.line", {"file", tests[i].file},
-                 {"line", str_format(inv->arena, "%u", tests[i].line)}, {"name", tests[i].name},
-                 {"expected", packs_outcome(inv->arena, inv->lang, &tests[i].wanted)},
-                 {"found", packs_outcome(inv->arena, inv->lang, &tests[i].given)});
+            failed_show(inv, &tests[i]);
     SHOW(inv, "rules.test.sum", {"passed", say_number(inv->arena, inv->lang, count - failed)},
          {"failed", say_number(inv->arena, inv->lang, failed)});
 }

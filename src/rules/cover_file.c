@@ -3,7 +3,7 @@
  * things are, and within them. */
 #include "rules/cover_given.h"
 
-enum { AGO = 3, YEAR = 12, PAST_MOST = 18 };
+enum { AGO = 3, YEAR = 12, PAST_MOST = 18, DISMISSED_LEAST = 36, DISMISSED_WITHIN = 6 };
 
 /* ---- dates of a file ---- */
 
@@ -32,9 +32,22 @@ static void give_dated(Givens *g, Str what, Day day) {
 
 /* ---- what is in it ---- */
 
+/* Months since a discipline of the last `within` months. Who lost a post by it holds another by now and was rated well since: that
+ * was as long ago as counts, or this year, which is not rated yet; a life may be too short for the former. */
+static int64_t discipline_ago(const Givens *g, int64_t within, int64_t form) {
+    Life    life = life_of(g->m);
+    int64_t some = within * 2 / 3 < PAST_MOST ? within * 2 / 3 : PAST_MOST;
+    bool    post_lost = str_is(str_from(code_name(LIST_DISCIPLINE, form)), "dismissal") ||
+                     str_is(str_from(code_name(LIST_DISCIPLINE, form)), "demotion");
+    if (!post_lost || within <= AGO)
+        return some;
+    return within >= DISMISSED_LEAST && ago(g, within - DISMISSED_WITHIN) >= life.adult
+               ? within - DISMISSED_WITHIN
+               : AGO;
+}
+
 static void give_discipline(Givens *g, const Fact *fact, int64_t form) {
-    Arena  *arena = g->m->arena;
-    int64_t since = fact->number * 2 / 3 < PAST_MOST ? fact->number * 2 / 3 : PAST_MOST;
+    Arena *arena = g->m->arena;
     if (form < 0)
         return;
     Str words = str_format(arena, "disciplined %s", code_name(LIST_DISCIPLINE, form));
@@ -43,7 +56,8 @@ static void give_discipline(Givens *g, const Fact *fact, int64_t form) {
                            STR_ARG(day_iso(arena, ago(g, AGO)))));
         return;
     }
-    Day first = ago(g, since), last = day_add_months(first, YEAR) - 1;
+    Day first = ago(g, discipline_ago(g, fact->number, form)),
+        last = day_add_months(first, YEAR) - 1;
     if (last >= g->m->day)
         last = g->m->day - 1;
     give(g, str_format(arena, STR_FMT " from " STR_FMT " to " STR_FMT, STR_ARG(words),
