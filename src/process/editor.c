@@ -45,7 +45,7 @@ bool editor_left(const Editor *editor, int *status_out) {
 }
 
 Lang editor_lang(const Editor *editor, const Page *page) {
-    return editor->spoken ? *editor->spoken : lang_from(pack_language(page->text).at);
+    return editor->spoken ? *editor->spoken : lang_from(page->language.at);
 }
 
 static const Page *page_at(Arena *arena, const Editor *editor, Str path) {
@@ -181,6 +181,7 @@ static void page_write(Page *page, Str uri, Str text) {
     Arena *arena = arena_open();
     Page   made = {
           .arena = arena, .uri = str_copy(arena, uri), .text = str_copy(arena, text), .open = true};
+    made.language = pack_language(made.text);
     page_close(page);
     *page = made;
 }

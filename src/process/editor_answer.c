@@ -89,7 +89,7 @@ json_t *editor_hover(Arena *arena, const Editor *editor, const Page *page, const
     PackWord word;
     if (!word_at(arena, editor, page, params, &word))
         return json_null();
-    bool    vietnamese = str_is(pack_language(page->text), "vi");
+    bool    vietnamese = str_is(page->language, "vi");
     json_t *made = json_object(), *contents = json_object();
     envelope_set(contents, "kind", json_string("markdown"));
     envelope_set(contents, "value",

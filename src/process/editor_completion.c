@@ -203,7 +203,7 @@ json_t *editor_completion(Arena *arena, const Editor *editor, const Page *page,
                        .alone = json_integer_value(json_object_get(context, "triggerKind")) == BY_MARK,
                        .rows = editor_rows(arena, editor, page->text),
                        .items = json_array()};
-    t.vietnamese = str_is(pack_language(t.pack.text), "vi");
+    t.vietnamese = str_is(t.pack.cases.len ? pack_language(t.pack.text) : page->language, "vi");
     editor_position(arena, editor, page->text, json_object_get(params, "position"), &t.line,
                     &t.column);
     t.row = editor_row(&t.rows, t.line);

@@ -8,6 +8,7 @@
 typedef struct Page {
     Arena *arena; /* of its text alone */
     Str    uri, text;
+    Str    language; /* of the pack, as pack_language says */
     bool   open;
 } Page;
 

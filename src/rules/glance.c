@@ -30,7 +30,7 @@ Str rules_code_word(Arena *arena, bool vietnamese, ListId list, int code) {
 static Tokens tokens_of(Arena *arena, const PackSource *pack) {
     Findings unheard = findings_open(arena);
     Tokens   tokens = {0};
-    rules_parse(arena, pack, 1, true, &tokens, &unheard);
+    rules_gather(arena, pack, 1, &tokens, &unheard); /* nothing is judged by it */
     return tokens;
 }
 
