@@ -147,11 +147,12 @@ static bool goes_on(Parser *parser, const Token *token) {
     }
 }
 
-/* What follows a name, misspelt: then the name is missing. */
+/* What follows a name, misspelt: then the name is missing. Begun with a capital it is the name ("Quyết định"). */
 static bool follower_meant(Parser *parser, const Token *token) {
     Str    expected = STR(""), value = STR(""), words[8] = {0};
     size_t count = 0, used;
-    if (token->kind == TOKEN_KEYWORD || !meant_find(parser, token, false, &expected, &value))
+    if (token->kind == TOKEN_KEYWORD || token->kind == TOKEN_LABEL ||
+        !meant_find(parser, token, false, &expected, &value))
         return false;
     while (expected.len && count < COUNT_OF(words))
         words[count++] = str_cut(&expected, ' ');

@@ -123,6 +123,12 @@ static void test_labels_of_offices(void **state) {
           {"rules.cite.label", 9, 25});
 }
 
+static void test_a_name_begun_with_a_capital(void **state) {
+    (void)state;
+    TELLS(VI, "văn bản E Quyết định ngày 2024\nvăn bản G Căn cứ pháp lý ngày 2024",
+          {"rules.text.bare", 5, 11}, {"rules.text.bare", 6, 11});
+}
+
 static void test_marks_of_lists(void **state) {
     (void)state;
     TELLS(EN,
@@ -175,6 +181,7 @@ int main(void) {
         cmocka_unit_test(test_what_is_missing_at_an_end),
         cmocka_unit_test(test_slips_of_labels_and_words),
         cmocka_unit_test(test_labels_of_offices),
+        cmocka_unit_test(test_a_name_begun_with_a_capital),
         cmocka_unit_test(test_marks_of_lists),
         cmocka_unit_test(test_a_block_left_open),
         cmocka_unit_test(test_a_header_with_a_fault),
