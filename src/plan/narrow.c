@@ -23,8 +23,8 @@ enum {
     SMALL_PASSES = 12,
     TRIAL_SHARE = 16, /* of the passes, to see from which prices to go on */
     COLUMNS_LEAST = 2000,
-    WHOLE_PEOPLE =
-        1000, /* up to which the plunge comes at once, and the master chooses for everybody */
+    FEW_PEOPLE =
+        900, /* up to which the plunge comes before neighbourhoods, and the master's prices are asked */
     WHOLE_PARTS = 400, /* and bodies of shares x periods: with more, CBC has nothing in minutes */
     DIVE_STAGES = 200,
     RENEWALS = 6,
@@ -160,8 +160,9 @@ static bool root_try(Prove *v, const MasterPrices *prices) {
     return bound > before;
 }
 
-static void boxes_run(Prove *v, int boxes, int64_t box) {
-    for (int k = 0; k < boxes && !prove_closed(v) && !v->watch->stopped; k++) {
+static void boxes_run(Prove *v) {
+    int64_t box = price_step(v->tree->field, v->tree->level) / 8;
+    for (int k = 0; k < BOXES && !prove_closed(v) && !v->watch->stopped; k++) {
         ArenaMark    mark = arena_mark(v->scratch);
         MasterPrices prices = {0};
         Master       master = {.field = v->tree->field,
@@ -183,7 +184,7 @@ static void boxes_run(Prove *v, int boxes, int64_t box) {
     }
 }
 
-static void whole_choose(Prove *v, int nodes) {
+static void whole_choose(Prove *v) {
     const Field *f = v->tree->field;
     ArenaMark    mark = arena_mark(v->scratch);
     Master       master = {.field = f, .pool = v->pool, .leaf = {.level = v->tree->level}};
@@ -191,7 +192,7 @@ static void whole_choose(Prove *v, int nodes) {
     uint32_t    *states = ARENA_ARRAY(v->scratch, uint32_t, cells);
     memset(states, 0xff, cells * sizeof *states);
     int64_t work = 0;
-    if (master_choose(v->scratch, &master, nodes, states, &work)) {
+    if (master_choose(v->scratch, &master, CHOICE_NODES, states, &work)) {
         best_offer(v->best, states);
         Draft *draft = draft_open(v->scratch, f, v->tree->level);
         draft_load(draft, states);
@@ -199,17 +200,6 @@ static void whole_choose(Prove *v, int nodes) {
     }
     watch_step(v->watch, "progress.master", work);
     arena_rewind(v->scratch, mark);
-}
-
-static void narrow_master(Prove *v, uint32_t columns, int boxes, int nodes) {
-    if (prove_closed(v) || v->watch->stopped)
-        return;
-    near_fill(v, columns);
-    boxes_run(v, boxes, price_step(v->tree->field, v->tree->level) / 8);
-    const Field *f = v->tree->field;
-    bool         light = (uint64_t)f->problem->part_count * f->periods <= WHOLE_PARTS;
-    if (!prove_closed(v) && !v->watch->stopped && light)
-        whole_choose(v, nodes);
 }
 
 void narrow_look(Prove *v) {
@@ -232,7 +222,11 @@ static void tree_try(Prove *v) {
 static void level_small(Prove *v) {
     narrow_price(v, SMALL_PASSES);
     narrow_dive(v, 3);
-    narrow_master(v, COLUMNS_LEAST, 0, CHOICE_NODES);
+    if (!prove_closed(v) && !v->watch->stopped) {
+        near_fill(v, COLUMNS_LEAST);
+        if ((uint64_t)v->tree->field->problem->part_count * v->tree->field->periods <= WHOLE_PARTS)
+            whole_choose(v);
+    }
     tree_try(v);
 }
 
@@ -245,6 +239,17 @@ static void narrow_better(Prove *v, int patches, int worth) {
         patch_run(v, patches, worth);
 }
 
+/* Again while it brings what is worth its work. */
+static void narrow_on(Prove *v) {
+    int64_t bound = bound_points(v->tree->field, v->tree->nodes.at[0].bound);
+    Score   before;
+    do {
+        before = v->best->score;
+        narrow_better(v, PATCH_TRIES, INT_MAX);
+    } while (v->best->has && !v->watch->stopped && !prove_closed(v) &&
+             best_nearer(v->best, before, bound, PATCH_WORTH));
+}
+
 void narrow_level(Prove *v) {
     uint32_t people = v->tree->field->problem->person_count;
     if (narrow_small(v->tree->field)) {
@@ -253,15 +258,17 @@ void narrow_level(Prove *v) {
     }
     narrow_price(v, LARGE_PASSES);
     narrow_dive(v, DIVE_STAGES);
-    if (people > WHOLE_PEOPLE)
+    if (people > FEW_PEOPLE)
         narrow_better(v, PATCH_FIRST, PATCH_WORTH);
     near_fill(v, COLUMNS_LEAST + 2 * people);
     for (int boxed = 0; boxed < 2 && !v->watch->stopped && !prove_closed(v); boxed++)
         if (!plunge_run(v, boxed))
             break;
-    if (people <= WHOLE_PEOPLE)
-        narrow_master(v, COLUMNS_LEAST + 2 * people, BOXES, CHOICE_NODES);
-    narrow_better(v, PATCH_TRIES, INT_MAX);
+    if (people <= FEW_PEOPLE && !v->watch->stopped && !prove_closed(v)) {
+        near_fill(v, COLUMNS_LEAST + 2 * people);
+        boxes_run(v);
+    }
+    narrow_on(v);
     const Field *f = v->tree->field;
     if ((uint64_t)f->problem->entry_count * f->periods <= TREE_CELLS)
         tree_try(v);
