@@ -261,6 +261,36 @@ def made_cases_that_hold_no_more_are_told_as_such(place):
 
 
 @test
+def translated_cases_are_in_the_other_language_and_come_back(place):
+    own = 'test "other" of S dated 2026-07-01 given native_place = "other" expect undecided\n'
+    extra = ('standard F "f" of post kind "f" cite D\n  F.a require degree >= bachelor in field "Law"\n  F.b require held post "x" at least 12 months\n'
+             '  F.c require native_place != "commune A"\n  F.d require holds post "z"\n'
+             'standard G "g" of post kind "g" cite D\n  G.a require not holds post "z"\n  G.b require ethnic = "Tày"\n')
+    path, beside = written(place, extra), Path(place) / "p.cases.md"
+    assert run("rules", "format", path)[0] == 0, "laid out"
+    run("rules", "test", path, "--write")
+    for end in ("\n", "\r\n"):
+        held = beside.read_text("utf-8").replace("\r\n", "\n").replace("\n", end)
+        beside.write_bytes(held.encode())
+        vi, back = Path(place) / "vi.md", Path(place) / "back.md"
+        assert run("rules", "translate", path, "--to", "vi", "--out", vi, "--force")[0] == 0
+        said = (Path(place) / "vi.cases.md").read_bytes().decode()
+        assert said.startswith("# Ví dụ kiểm tra") and "S.b: giữ chức vụ từ đúng ngày (máy lập, chờ người xác nhận)" in squeezed(said), said
+        assert '"chức vụ khác"' in said and 'dân_tộc = "khác"' in squeezed(said), said
+        assert not re.search("made by|not met|another post|Test cases", said), said
+        assert '"commune A"' in said and '"xã A"' not in said, "what the pack says of itself stays"
+        assert cover(vi)[0] == 0, cover(vi)[1]['cover']['clauses']
+        assert run("rules", "translate", vi, "--to", "en", "--out", back, "--force")[0] == 0
+        assert (Path(place) / "back.cases.md").read_bytes() == beside.read_bytes(), end
+    # pasted into the pack as well; a test by a person keeps its words, and so do the made ones then
+    made = re.search(r'test "G.b: not met.*?(?=\n\n|\n```)', held.replace("\r", ""), re.S).group(0)
+    for tests, word in ((made + "\n", "khác"), (made + "\n" + own, "other")):
+        out = squeezed(run("rules", "translate", written(place, extra + tests, "pasted.md"), "--to", "vi")[1])
+        assert '"G.b: chưa đáp ứng (máy lập, chờ người xác nhận)"' in out and f'dân_tộc = "{word}"' in out, out
+    assert 'ví dụ kiểm tra "other" của' in out, out
+
+
+@test
 def cases_are_judged_at_adoption_and_stay_outside(place):
     path, beside, file = written(place), Path(place) / "p.cases.md", Path(place) / "r.kt"
     assert run("new", file, "--as-of", "2026-07-01")[0] == 0

@@ -1,5 +1,6 @@
 /* cmd_cover.c — the tests written beside the rules: whether they hold, and (--cover) what they show. */
 #include "cli/look.h"
+#include "cli/made.h"
 #include "wire/envelope.h"
 
 #include <stdio.h>
@@ -12,39 +13,6 @@ static const OptionSpec options[] = {
 };
 
 /* ---- what is not shown ---- */
-
-static CoverWords cover_words(Invocation *inv, Lang lang) {
-    CoverWords words;
-    const struct {
-        Str        *word;
-        const char *key;
-    } said[] = {{&words.whole, "rules.cover.whole"},
-                {&words.all, "rules.cover.all"},
-                {&words.none, "rules.cover.none"},
-                {&words.met, "rules.cover.met"},
-                {&words.failed, "rules.cover.failed"},
-                {&words.heard, "rules.cover.heard"},
-                {&words.unheard, "rules.cover.unheard"},
-                {&words.pointless, "rules.cover.pointless"},
-                {&words.born[0], "rules.cover.born.before"},
-                {&words.born[1], "rules.cover.born.day"},
-                {&words.born[2], "rules.cover.born.after"},
-                {&words.in_post[0], "rules.cover.post.before"},
-                {&words.in_post[1], "rules.cover.post.day"},
-                {&words.in_post[2], "rules.cover.post.after"},
-                {&words.since[0], "rules.cover.since.before"},
-                {&words.since[1], "rules.cover.since.day"},
-                {&words.since[2], "rules.cover.since.after"},
-                {&words.made, "rules.cover.made"},
-                {&words.post, "rules.cover.post"},
-                {&words.other, "rules.cover.other"},
-                {&words.field, "rules.cover.field"},
-                {&words.here, "rules.cover.here"},
-                {&words.there, "rules.cover.there"}};
-    for (size_t i = 0; i < COUNT_OF(said); i++)
-        *said[i].word = say_plain(inv->arena, lang, said[i].key);
-    return words;
-}
 
 /* Of a way that no test and no case shows. */
 static json_t *reason_json(const CoverClause *clause, int way) {
@@ -161,16 +129,6 @@ static void cover_show(Invocation *inv, const Cover *cover, bool cases) {
 
 /* ---- whether they hold ---- */
 
-/* By its name, in either language. */
-static bool test_made(Invocation *inv, const RuleTest *test) {
-    for (Lang lang = LANG_VI; lang <= LANG_EN; lang++) {
-        Str mark = say_plain(inv->arena, lang, "rules.cover.made");
-        if (str_ends(test->name, str_format(inv->arena, "(" STR_FMT ")", STR_ARG(mark))))
-            return true;
-    }
-    return false;
-}
-
 static void test_json(Invocation *inv, const RuleTest *tests, uint32_t count, uint32_t failed,
                       const Cover *cover, const Findings *findings) {
     json_t *answer = envelope_make(DAY_NONE), *list = json_array();
@@ -182,7 +140,7 @@ static void test_json(Invocation *inv, const RuleTest *tests, uint32_t count, ui
         envelope_set(made, "structure", json_boolean(tests[i].structure));
         envelope_set(made, "line", json_integer(tests[i].line));
         envelope_set(made, "passed", json_boolean(tests[i].passed));
-        envelope_set(made, "made", json_boolean(test_made(inv, &tests[i])));
+        envelope_set(made, "made", json_boolean(made_is(inv, tests[i].name)));
         envelope_set(made, "expected", envelope_str(tests[i].expected));
         envelope_set(made, "found", envelope_str(tests[i].found));
         ensure(json_array_append_new(list, made) == 0);
@@ -201,7 +159,7 @@ static void failed_show(Invocation *inv, const RuleTest *test) {
          {"line", str_format(inv->arena, "%u", test->line)}, {"name", test->name},
          {"expected", packs_outcome(inv->arena, inv->lang, &test->wanted)},
          {"found", packs_outcome(inv->arena, inv->lang, &test->given)});
-    if (test_made(inv, test))
+    if (made_is(inv, test->name))
         SHOW(inv, "rules.test.stale", {"standard", test->standard},
              {"pack", packs_path(inv->arena, test->file)});
 }
@@ -215,8 +173,7 @@ static void test_show(Invocation *inv, const RuleTest *tests, uint32_t count, ui
 }
 
 static const Cover *cover_of(Invocation *inv, const Packs *packs) {
-    CoverWords words[2] = {cover_words(inv, LANG_VI), cover_words(inv, LANG_EN)};
-    return rules_cover(inv->arena, packs->at, packs->len, words);
+    return rules_cover(inv->arena, packs->at, packs->len, made_words(inv));
 }
 
 /* The made cases of each pack behind what its file of cases holds. */

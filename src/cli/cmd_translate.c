@@ -1,6 +1,7 @@
 /* cmd_translate.c — a rule pack in the other language's keywords. */
 #include "base/file.h"
 #include "cli/look.h"
+#include "cli/made.h"
 #include "process/packs.h"
 #include "wire/envelope.h"
 
@@ -85,8 +86,14 @@ static bool translate_make(Invocation *inv, const PackSource *pack, Translated *
     bool vietnamese = str_is(made->lang, "vi");
     made->text = translate_pack(inv->arena, pack, vietnamese, findings);
     TRY(made->text.at && pack_meaning(inv->arena, pack, &made->meaning, findings));
-    made->cases = translate_cases(inv->arena, pack, vietnamese, findings);
-    return made->cases.at != NULL;
+    PackSource other = *pack;
+    other.text = made->text;
+    other.cases = translate_cases(inv->arena, pack, vietnamese, findings);
+    TRY(other.cases.at);
+    cover_reword(inv->arena, &other, made_words(inv));
+    made->text = other.text;
+    made->cases = other.cases;
+    return true;
 }
 
 static int translate_run(Invocation *inv) {

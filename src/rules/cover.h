@@ -64,7 +64,13 @@ typedef struct CoverWords {
     Str post, other; /* what a life has where another is asked of: a post; a text */
     Str field;       /* of the post */
     Str here, there; /* places */
+    Str opening;     /* of a file of made cases */
 } CoverWords;
+
+/* Is the test called as the program calls the cases it makes? */
+bool cover_is_made(Arena *arena, const CoverWords words[2], Str name);
+/* Of a pack and its cases that were translated: what the program had said in made cases, in their language too. */
+void cover_reword(Arena *arena, PackSource *pack, const CoverWords words[2]);
 
 /* The packs read without fault. words[0]: Vietnamese, words[1]: English. */
 const Cover *rules_cover(Arena *arena, const PackSource *packs, uint32_t count,

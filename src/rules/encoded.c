@@ -136,3 +136,13 @@ bool encoded_crlf(Str bytes) {
     }
     return ends > 0;
 }
+
+Str encoded_returns(Arena *arena, Str text) {
+    Text ended = text_open(arena);
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] == '\n')
+            text_char(&ended, '\r');
+        text_char(&ended, text.at[i]);
+    }
+    return text_done(&ended);
+}

@@ -14,5 +14,7 @@ Str encoded_text(Arena *arena, Str bytes);
 Str encoded_name(Arena *arena, Str name);
 /* Do all its lines end as in Windows? */
 bool encoded_crlf(Str bytes);
+/* Lines that end in LF, ended so. */
+Str encoded_returns(Arena *arena, Str text);
 
 #endif

@@ -103,17 +103,6 @@ static size_t write_block(Arena *arena, Writer *writer, const Tokens *tokens, si
     return at;
 }
 
-/* A file of Windows stays one. */
-static Str with_returns(Arena *arena, Str text) {
-    Text ended = text_open(arena);
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.at[i] == '\n')
-            text_char(&ended, '\r');
-        text_char(&ended, text.at[i]);
-    }
-    return text_done(&ended);
-}
-
 Str format_tokens(Arena *arena, Str bytes, const Tokens *tokens) {
     Writer   writer = {.text = text_open(arena), .lang = tokens->lang};
     Str      rest = encoded_text(arena, bytes);
@@ -136,7 +125,7 @@ Str format_tokens(Arena *arena, Str bytes, const Tokens *tokens) {
         inside = kind == LINE_OPEN || kind == LINE_RULE;
     }
     Str made = text_done(&writer.text);
-    return encoded_crlf(bytes) ? with_returns(arena, made) : made;
+    return encoded_crlf(bytes) ? encoded_returns(arena, made) : made;
 }
 
 Str format_pack(Arena *arena, const PackSource *pack, Findings *findings) {
