@@ -1,6 +1,7 @@
 /* cmd_cover.c — the tests written beside the rules: whether they hold, and (--cover) what they show. */
+#include "base/file.h"
 #include "cli/look.h"
-#include "cli/made.h"
+#include "process/made.h"
 #include "wire/envelope.h"
 
 #include <stdio.h>
@@ -140,7 +141,7 @@ static void test_json(Invocation *inv, const RuleTest *tests, uint32_t count, ui
         envelope_set(made, "structure", json_boolean(tests[i].structure));
         envelope_set(made, "line", json_integer(tests[i].line));
         envelope_set(made, "passed", json_boolean(tests[i].passed));
-        envelope_set(made, "made", json_boolean(made_is(inv, tests[i].name)));
+        envelope_set(made, "made", json_boolean(made_is(inv->arena, tests[i].name)));
         envelope_set(made, "expected", envelope_str(tests[i].expected));
         envelope_set(made, "found", envelope_str(tests[i].found));
         ensure(json_array_append_new(list, made) == 0);
@@ -159,9 +160,8 @@ static void failed_show(Invocation *inv, const RuleTest *test) {
          {"line", str_format(inv->arena, "%u", test->line)}, {"name", test->name},
          {"expected", packs_outcome(inv->arena, inv->lang, &test->wanted)},
          {"found", packs_outcome(inv->arena, inv->lang, &test->given)});
-    if (made_is(inv, test->name))
-        SHOW(inv, "rules.test.stale", {"standard", test->standard},
-             {"pack", packs_path(inv->arena, test->file)});
+    if (made_is(inv->arena, test->name))
+        SHOW(inv, "rules.test.stale", {"pack", packs_path(inv->arena, test->file)});
 }
 
 static void test_show(Invocation *inv, const RuleTest *tests, uint32_t count, uint32_t failed) {
@@ -173,30 +173,36 @@ static void test_show(Invocation *inv, const RuleTest *tests, uint32_t count, ui
 }
 
 static const Cover *cover_of(Invocation *inv, const Packs *packs) {
-    return rules_cover(inv->arena, packs->at, packs->len, made_words(inv));
+    return rules_cover(inv->arena, packs->at, packs->len, made_words(inv->arena));
 }
 
-/* The made cases of each pack behind what its file of cases holds. */
-static bool cases_write(Invocation *inv, const Packs *packs, const Cover *cover, Error *err) {
+/* The made cases of each pack in the file beside it; cut: how many of each made room for them. */
+static bool cases_write(Invocation *inv, const Packs *packs, const Cover *cover,
+                        const uint32_t *cut, Error *err) {
     ensure(cover);
     for (uint32_t p = 0; p < packs->len; p++) {
         const PackSource *pack = &packs->at[p];
-        Text              text = text_open(inv->arena);
-        uint32_t          count = 0;
-        Lang              lang = lang_from(pack_language(pack->text).at);
-        for (uint32_t i = 0; i < cover->case_count; i++)
-            if (str_same(cover->cases[i].file, pack->code))
-                text_format(&text, count++ ? "\n\n" STR_FMT : STR_FMT,
-                            STR_ARG(cover->cases[i].text));
-        if (!count)
+        bool              vietnamese = str_is(pack_language(pack->text), "vi");
+        uint32_t          count;
+        Str               text =
+            cover_added(inv->arena, pack, cover, &made_words(inv->arena)[!vietnamese], &count);
+        if (!count && !cut[p])
             continue;
-        TRY(packs_cases_add(inv->arena, pack, say_plain(inv->arena, lang, "rules.cover.opening"),
-                            text_done(&text), err));
+        TRY(file_write(pack->cases_file.at, text, err));
         if (!inv->json)
-            SHOW(inv, "rules.cover.written", {"count", say_number(inv->arena, inv->lang, count)},
-                 {"file", pack->cases_file});
+            SHOW(inv, cut[p] ? "rules.cover.renewed" : "rules.cover.written",
+                 {"count", say_number(inv->arena, inv->lang, count)},
+                 {"cut", say_number(inv->arena, inv->lang, cut[p])}, {"file", pack->cases_file});
     }
     return true;
+}
+
+/* Those nobody has edited, where the pack has changed since. How many of each pack. */
+static const uint32_t *cases_cut(const Invocation *inv, const Packs *packs) {
+    uint32_t *cut = ARENA_ARRAY(inv->arena, uint32_t, packs->len);
+    for (uint32_t p = 0; p < packs->len; p++)
+        cut[p] = cover_cut(inv->arena, &packs->at[p], made_words(inv->arena));
+    return cut;
 }
 
 static int test_run(Invocation *inv) {
@@ -214,6 +220,13 @@ static int test_run(Invocation *inv) {
     const Rules *rules = rules_read(inv->arena, packs.at, packs.len, &findings);
     if (!rules)
         return show_refusal(inv, &findings);
+    const uint32_t *cut = NULL;
+    if (write) {
+        cut = cases_cut(inv, &packs);
+        findings = findings_open(inv->arena);
+        rules = rules_read(inv->arena, packs.at, packs.len, &findings);
+        ensure(rules);
+    }
     const RuleTest *tests = rules_test(inv->arena, rules, &count);
     for (uint32_t i = 0; i < count; i++)
         failed += !tests[i].passed;
@@ -225,7 +238,7 @@ static int test_run(Invocation *inv) {
         test_show(inv, tests, count, failed);
     if (cover && !inv->json)
         cover_show(inv, cover, !write);
-    if (write && !cases_write(inv, &packs, cover, &err))
+    if (write && !cases_write(inv, &packs, cover, cut, &err))
         return show_error(inv, &err);
     return failed || (cover && cover->uncovered) ? EXIT_FOUND : EXIT_OK;
 }

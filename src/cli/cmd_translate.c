@@ -1,7 +1,7 @@
 /* cmd_translate.c — a rule pack in the other language's keywords. */
 #include "base/file.h"
 #include "cli/look.h"
-#include "cli/made.h"
+#include "process/made.h"
 #include "process/packs.h"
 #include "wire/envelope.h"
 
@@ -90,7 +90,7 @@ static bool translate_make(Invocation *inv, const PackSource *pack, Translated *
     other.text = made->text;
     other.cases = translate_cases(inv->arena, pack, vietnamese, findings);
     TRY(other.cases.at);
-    cover_reword(inv->arena, &other, made_words(inv));
+    cover_reword(inv->arena, &other, made_words(inv->arena));
     made->text = other.text;
     made->cases = other.cases;
     return true;

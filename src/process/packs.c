@@ -150,16 +150,6 @@ bool packs_cases(Arena *arena, Packs *packs, Error *err) {
     return true;
 }
 
-/* In a block of its own behind what the file holds. */
-bool packs_cases_add(Arena *arena, const PackSource *pack, Str opening, Str cases, Error *err) {
-    Text text = text_open(arena);
-    text_add(&text, pack->cases.len ? pack->cases : opening);
-    if (text.len && !str_ends(text_done(&text), STR("\n")))
-        text_char(&text, '\n');
-    text_format(&text, "\n```rule\n" STR_FMT "\n```\n", STR_ARG(cases));
-    return file_write(pack->cases_file.at, text_done(&text), err);
-}
-
 /* Made by tools/embed.sh when the program is built. */
 extern const unsigned char packs_default_text[];
 extern const size_t        packs_default_text_size;

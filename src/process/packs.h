@@ -38,8 +38,6 @@ bool packs_is_cases(Str path);
 Str  packs_cases_path(Arena *arena, Str path); /* that of the tests beside a pack */
 /* Reads X.cases.md along where it is beside X.md: tests that belong to the pack and are not adopted. */
 bool packs_cases(Arena *arena, Packs *packs, Error *err);
-/* Adds cases to that file; opening: what a new one begins with. */
-bool packs_cases_add(Arena *arena, const PackSource *pack, Str opening, Str cases, Error *err);
 
 /* A kind of post that a standard of the pack binds. */
 typedef struct PackKind {

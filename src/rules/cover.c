@@ -158,7 +158,7 @@ static void pack_cover(Covering *all, const PackSource *pack, const CoverWords w
     clauses_find(&c, rules);
     cover_structures_find(&c, rules);
     tests_mark(&c, rules);
-    drafts_make(&c, pack, rules, &words[rules->packs.at[0].lang == PACK_VI ? 0 : 1], made);
+    drafts_make(&c, pack, rules, words, made);
     cover_reasons_find(&c, rules);
     cover_structure_reasons(&c, rules);
     if (c.clauses.len)

@@ -43,6 +43,7 @@ typedef struct CoverCase {
     Str text;
     bool
         adds; /* it shows what no test and no case before it does; else a boundary beside one that does */
+    Str hash; /* by which it is known again as long as nobody edits it */
 } CoverCase;
 
 typedef struct Cover {
@@ -71,6 +72,13 @@ typedef struct CoverWords {
 bool cover_is_made(Arena *arena, const CoverWords words[2], Str name);
 /* Of a pack and its cases that were translated: what the program had said in made cases, in their language too. */
 void cover_reword(Arena *arena, PackSource *pack, const CoverWords words[2]);
+
+/* Takes all cases beside the pack that the program made and nobody has edited out of pack->cases, where one of them fails or the
+ * pack means something else by now: how many. Else 0, and nothing changes. */
+uint32_t cover_cut(Arena *arena, PackSource *pack, const CoverWords words[2]);
+/* The file of cases with those made for the pack, in place of what was cut or behind what is there; words: of its language. */
+Str cover_added(Arena *arena, const PackSource *pack, const Cover *cover, const CoverWords *words,
+                uint32_t *count_out);
 
 /* The packs read without fault. words[0]: Vietnamese, words[1]: English. */
 const Cover *rules_cover(Arena *arena, const PackSource *packs, uint32_t count,

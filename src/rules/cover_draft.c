@@ -1,6 +1,7 @@
 /* cover_draft.c — the cases made for what no test shows: written as tests in English keywords, judged by the reference engine,
  * kept where they show something, then put into the language of the pack. */
 #include "rules/cover_draft.h"
+#include "rules/cover_made.h"
 
 /* For each standard, more than tenfold of what one of fifteen clauses takes: at most about a second. */
 enum { EFFORT = 500000, PASSES = 3 };
@@ -21,7 +22,7 @@ typedef struct Extreme {
 typedef struct Drafting {
     Arena            *arena;
     Covering         *covering;
-    const CoverWords *words;
+    const CoverWords *both, *words; /* of both languages; of that of the pack */
     Day               day;
     VEC(Sketch) drafts;
     Extreme extremes[2]; /* of the standard at hand: fewest points, most */
@@ -266,24 +267,42 @@ static Str drafts_text(const Drafting *d) {
     return text_done(&text);
 }
 
+/* The tests of this pack, which stand behind everything else. */
+static const Str *tests_hashes(const Drafting *d, const PackSource *source) {
+    Findings findings = findings_open(d->arena);
+    Tokens   tokens = {0};
+    size_t   first = 0;
+    ensure(rules_parse(d->arena, source, 1, true, &tokens, &findings));
+    while (tokens.at[first].kind != TOKEN_KEYWORD || tokens.at[first].keyword != KW_TEST)
+        first++;
+    tokens.at += first;
+    tokens.len -= first;
+    return made_hashes(d->arena, d->both, &tokens);
+}
+
 static void drafts_write(const Drafting *d, const PackSource *pack, const PackInfo *info,
                          Made *made) {
     Findings   findings = findings_open(d->arena);
     PackSource source = {.code = STR("made")};
     source.text = with_tests(d, drafts_text(d));
-    Str whole = translate_pack(d->arena, &source, info->lang == PACK_VI, &findings);
-    Str block = last_block(whole);
+    Str        whole = translate_pack(d->arena, &source, info->lang == PACK_VI, &findings);
+    Str        block = last_block(whole);
+    const Str *hashes = tests_hashes(d, &source);
     ensure(whole.at);
     for (size_t i = 0; i < d->drafts.len; i++)
         VEC_PUSH(made->arena, made->cases,
                  (CoverCase){pack->code, info->code, d->drafts.at[i].standard,
                              d->drafts.at[i].label, item_cut(made->arena, &block),
-                             d->drafts.at[i].adds});
+                             d->drafts.at[i].adds, hashes[i]});
 }
 
-void drafts_make(Covering *c, const PackSource *pack, const Rules *rules, const CoverWords *words,
+void drafts_make(Covering *c, const PackSource *pack, const Rules *rules, const CoverWords words[2],
                  Made *made) {
-    Drafting d = {.arena = c->arena, .covering = c, .words = words, .day = day_of_tests(rules)};
+    Drafting d = {.arena = c->arena,
+                  .covering = c,
+                  .both = words,
+                  .words = &words[rules->packs.at[0].lang != PACK_VI],
+                  .day = day_of_tests(rules)};
     for (size_t s = 0; s < rules->standards.len; s++)
         if (!standard_covered(c, rules->standards.at[s].label))
             standard_draft(&d, rules, &rules->standards.at[s]);

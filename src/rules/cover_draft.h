@@ -35,7 +35,7 @@ void cover_structure_mark(const Covering *c, const Rules *rules, const Trial *tr
 void cover_structure_reasons(const Covering *c, const Rules *rules);
 
 /* Makes them, and marks what they show. */
-void drafts_make(Covering *c, const PackSource *pack, const Rules *rules, const CoverWords *words,
+void drafts_make(Covering *c, const PackSource *pack, const Rules *rules, const CoverWords words[2],
                  Made *made);
 
 #endif

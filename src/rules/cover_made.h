@@ -17,4 +17,7 @@ typedef struct Rewording {
 void rewording_heed(Rewording *r, const Tokens *tokens);
 void rewording_apply(const Rewording *r, Tokens *tokens);
 
+/* Of each item of a file of cases, in order: of all its words, in neither language. */
+const Str *made_hashes(Arena *arena, const CoverWords words[2], const Tokens *tokens);
+
 #endif

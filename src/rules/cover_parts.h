@@ -10,6 +10,8 @@
  *     cover_posts    the posts held, one after another
  *     cover_given    the case as GIVEN of a test; with cover_study, cover_file
  *     cover_structure  the clauses of structures, for which no case is made
+ *     cover_words    what the program says in cases, in the other language
+ *     cover_made     the cases in a file, known again and renewed
  *     cover_judge    a case written, read and judged as any test
  */
 #ifndef RULES_COVER_PARTS_H

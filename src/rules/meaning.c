@@ -94,7 +94,7 @@ static PackPart part_of(Arena *arena, const Tokens *tokens, size_t from, size_t 
     return part;
 }
 
-static Hash part_meaning(Arena *arena, const Tokens *plain, size_t from, size_t past) {
+Hash tokens_meaning(Arena *arena, const Tokens *plain, size_t from, size_t past) {
     Hasher hasher;
     hasher_open(&hasher, NULL);
     for (size_t i = from; i < past; i++)
@@ -115,7 +115,7 @@ const PackPart *pack_parts(Arena *arena, const PackSource *pack, uint32_t *count
         const Token *first = &tokens.at[from];
         size_t       past = part_end(&tokens, from);
         PackPart     part = part_of(arena, &tokens, from, past, item);
-        part.meaning = part_meaning(arena, &plain, same, part_end(&plain, same));
+        part.meaning = tokens_meaning(arena, &plain, same, part_end(&plain, same));
         item = first->layout == LAYOUT_ITEM ? part.label : item;
         if (!begins_test(first))
             VEC_PUSH(arena, parts, part);

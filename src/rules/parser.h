@@ -231,6 +231,8 @@ bool parse_pack(Arena *arena, Rules *rules, const PackSource *source, Tokens *to
                 Findings *findings);
 /* translate.c: the same words in this language, laid out alike. */
 Tokens tokens_translate(Arena *arena, const Tokens *from, PackLang lang);
+/* meaning.c: of words in English. */
+Hash tokens_meaning(Arena *arena, const Tokens *plain, size_t from, size_t past);
 /* format.c: the prose of `bytes` with these tokens in its blocks. */
 Str format_tokens(Arena *arena, Str bytes, const Tokens *tokens);
 /* rules.c: what can be read of the packs, the rest passed over; then what they name is looked up, of

@@ -1,7 +1,9 @@
 /* made.c — what cases made by the program say, from the catalogue. */
-#include "cli/made.h"
+#include "process/made.h"
 
-static CoverWords words_in(const Invocation *inv, Lang lang) {
+#include "text/say.h"
+
+static CoverWords words_in(Arena *arena, Lang lang) {
     CoverWords words;
     const struct {
         Str        *word;
@@ -31,17 +33,17 @@ static CoverWords words_in(const Invocation *inv, Lang lang) {
                 {&words.there, "rules.cover.there"},
                 {&words.opening, "rules.cover.opening"}};
     for (size_t i = 0; i < COUNT_OF(said); i++)
-        *said[i].word = say_plain(inv->arena, lang, said[i].key);
+        *said[i].word = say_plain(arena, lang, said[i].key);
     return words;
 }
 
-const CoverWords *made_words(const Invocation *inv) {
-    CoverWords *words = ARENA_ARRAY(inv->arena, CoverWords, 2);
-    words[0] = words_in(inv, LANG_VI);
-    words[1] = words_in(inv, LANG_EN);
+const CoverWords *made_words(Arena *arena) {
+    CoverWords *words = ARENA_ARRAY(arena, CoverWords, 2);
+    words[0] = words_in(arena, LANG_VI);
+    words[1] = words_in(arena, LANG_EN);
     return words;
 }
 
-bool made_is(const Invocation *inv, Str name) {
-    return cover_is_made(inv->arena, made_words(inv), name);
+bool made_is(Arena *arena, Str name) {
+    return cover_is_made(arena, made_words(arena), name);
 }

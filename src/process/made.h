@@ -1,13 +1,12 @@
 /* made.h — tests that the program made. */
-#ifndef CLI_MADE_H
-#define CLI_MADE_H
+#ifndef PROCESS_MADE_H
+#define PROCESS_MADE_H
 
-#include "cli/show.h"
 #include "rules/cover.h"
 
 /* What they say, Vietnamese and English. */
-const CoverWords *made_words(const Invocation *inv);
+const CoverWords *made_words(Arena *arena);
 /* By its name, in either language. */
-bool made_is(const Invocation *inv, Str name);
+bool made_is(Arena *arena, Str name);
 
 #endif
