@@ -297,10 +297,15 @@ static void test_a_word_of_an_item_within_a_clause_is_none(void **state) {
                                      "thuộc cơ cấu cấp ủy",
                                      "đủ tiêu chuẩn chính trị",
                                      "được ưu tiên\nluân chuyển về xã",
-                                     "theo văn bản QD12 điều 3"};
-    static const char *const en[] = {"took part in order of seniority", "at retirement age",
-                                     "by document HB article 3",
-                                     "of good standard\nstructure and form"};
+                                     "theo văn bản QD12 điều 3",
+                                     "thuộc cơ cấu CU \"Cấp ủy\"",
+                                     "cơ cấu CU \"Cấp ủy\" của tập thể \"b\"",
+                                     "đã luân chuyển LC \"Về xã\" đủ 36 tháng",
+                                     "theo văn bản A \"Quy định\"",
+                                     "được nhắc việc NV \"x\""};
+    static const char *const en[] = {
+        "took part in order of seniority", "at retirement age", "by document HB article 3",
+        "within structure CU \"Committee\"", "of good standard\nstructure and form"};
     for (size_t i = 0; i < COUNT_OF(vi) + COUNT_OF(en); i++) {
         AUTO(Arena) arena = arena_open();
         bool        english = i >= COUNT_OF(vi);

@@ -78,11 +78,11 @@ static bool item_begins(const Token *token) {
            (token->first && follows >= 0);
 }
 
-/* After a fault: a keyword that begins a line may stand there by chance as well. */
+/* After a fault: what was meant may name an item ("thuộc cơ cấu CU "Cấp ủy""), and a keyword that begins a line
+ * may stand there by chance as well. */
 static bool item_begins_surely(const Token *token) {
-    int follows = item_follows(token);
-    return override_begins(token) || order_begins(token) || follows == 2 ||
-           (token->first && follows == 1);
+    return override_begins(token) || order_begins(token) ||
+           (token->first && item_follows(token) >= 1);
 }
 
 static const Keyword clauses[] = {
@@ -305,7 +305,7 @@ static bool at_line_label(const Parser *parser) {
 }
 
 void parser_recover(Parser *parser) {
-    if (at_item(parser))
+    if (peek(parser)->first && at_item(parser))
         return;
     while (!at_sure_item(parser) && !at_clause(parser) && !at_line_label(parser))
         parser->at++;
