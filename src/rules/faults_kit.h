@@ -23,13 +23,16 @@ static inline bool told_so(const Finding *f, const Told *told) {
            (!told->column || f->place.column == told->column);
 }
 
+static inline PackSource pack_framed(Arena *arena, const char *head, const char *body) {
+    return (PackSource){.code = STR("p.md"), .text = str_format(arena, "%s%s\n```\n", head, body)};
+}
+
 /* Reading the pack, or checking it, tells these and nothing else, in their order. */
 static inline void assert_told(bool check, const char *head, const char *body, const Told *told,
                                size_t count) {
     AUTO(Arena) arena = arena_open();
     Findings   findings = findings_open(arena);
-    PackSource pack = {.code = STR("p.md")};
-    pack.text = str_format(arena, "%s%s\n```\n", head, body);
+    PackSource pack = pack_framed(arena, head, body);
     assert_null(check ? rules_check(arena, &pack, 1, NULL, false, &findings)
                       : rules_read(arena, &pack, 1, &findings));
     for (size_t i = 0; i < findings.len; i++) {

@@ -387,8 +387,7 @@ static void test_each_fault_is_located(void **state) {
         const Fault *fault = &faults[i];
         AUTO(Arena) arena = arena_open();
         Findings   findings = findings_open(arena);
-        PackSource pack = {.code = STR("p.md")};
-        pack.text = str_format(arena, "%s%s\n```\n", fault->head, fault->text);
+        PackSource pack = pack_framed(arena, fault->head, fault->text);
         assert_null(rules_read(arena, &pack, 1, &findings));
         assert_true(findings.len > 0);
         const Finding *f = &findings.at[0];

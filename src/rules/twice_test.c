@@ -65,8 +65,7 @@ static const Twice marks[] = {
 static void assert_only(const Twice *twice) {
     AUTO(Arena) arena = arena_open();
     Findings   findings = findings_open(arena);
-    PackSource pack = {.code = STR("p.md")};
-    pack.text = str_format(arena, "%s%s\n```\n", twice->head, twice->body);
+    PackSource pack = pack_framed(arena, twice->head, twice->body);
     assert_null(rules_read(arena, &pack, 1, &findings));
     const Finding *f = &findings.at[0];
     if (findings.len != 1 || !str_is(str_from(f->code), twice->code) ||
