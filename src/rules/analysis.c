@@ -21,8 +21,8 @@ void analysis_warn(const Analysis *a, const char *code, Spot spot, Arg first) {
     tell(a, SEVERITY_WARNING, code, spot, first);
 }
 
-Proof analysis_prove(const Analysis *a, const Node *cond, Truth wanted, uint32_t pack) {
-    return proof_find(a->scratch, a->rules, cond, wanted, pack, NULL);
+Proof analysis_prove(const Analysis *a, const Node *cond, Truth wanted) {
+    return proof_find(a->scratch, a->rules, cond, wanted, NULL);
 }
 
 Spot clause_spot(const Standard *standard, const Clause *clause) {
@@ -34,8 +34,8 @@ Spot clause_spot(const Standard *standard, const Clause *clause) {
 /* False when it can decide nothing, or nobody can say. */
 static bool clause_decides(const Analysis *a, const Standard *standard, const Clause *clause) {
     Spot  spot = clause_spot(standard, clause);
-    Proof met = analysis_prove(a, clause->cond, TRUTH_YES, standard->pack);
-    Proof failed = analysis_prove(a, clause->cond, TRUTH_NO, standard->pack);
+    Proof met = analysis_prove(a, clause->cond, TRUTH_YES);
+    Proof failed = analysis_prove(a, clause->cond, TRUTH_NO);
     if (met == PROOF_NONE)
         analysis_warn(a, "rules.never.met", spot, (Arg){0});
     else if (failed == PROOF_NONE && !clause->not_met) /* who lacks a fact does not meet that */
@@ -53,7 +53,7 @@ static void exceptions_heard(const Analysis *a, const Clause *clause) {
         const Node      *heard = before ? proof_both(a->scratch, before, e->when) : e->when;
         const Node      *unless = proof_not(a->scratch, e->when);
         Spot             spot = {e->pack, e->line, e->column, e->label};
-        Proof            proof = analysis_prove(a, heard, TRUTH_YES, e->pack);
+        Proof            proof = analysis_prove(a, heard, TRUTH_YES);
         if (proof == PROOF_NONE)
             analysis_warn(a, "rules.never.heard", spot, (Arg){"clause", clause->label});
         else if (proof == PROOF_OPEN)
@@ -79,8 +79,7 @@ static bool clause_reaches(const Analysis *a, const Standard *standard, const Cl
 static void standard_analyse(const Analysis *a, const Standard *standard) {
     bool *decides = ARENA_ARRAY(a->scratch, bool, standard->clause_count);
     Spot  spot = {standard->pack, standard->line, standard->column, standard->label};
-    if (standard->when &&
-        analysis_prove(a, standard->when, TRUTH_YES, standard->pack) == PROOF_NONE)
+    if (standard->when && analysis_prove(a, standard->when, TRUTH_YES) == PROOF_NONE)
         analysis_warn(a, "rules.when.never", spot, (Arg){0});
     for (uint32_t c = 0; c < standard->clause_count; c++) {
         const Clause *clause = &standard->clauses[c];

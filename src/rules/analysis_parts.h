@@ -21,7 +21,7 @@ typedef struct Spot {
 void  analysis_tell(const Analysis *a, Severity severity, const char *code, Spot spot, Arg first,
                     Arg second);
 void  analysis_warn(const Analysis *a, const char *code, Spot spot, Arg first);
-Proof analysis_prove(const Analysis *a, const Node *cond, Truth wanted, uint32_t pack);
+Proof analysis_prove(const Analysis *a, const Node *cond, Truth wanted);
 Spot  clause_spot(const Standard *standard, const Clause *clause);
 Spot  share_spot(const Share *share);
 
@@ -50,6 +50,6 @@ void fit_analyse(const Rules *rules, const Roster *roster, const Group *groups, 
 bool share_asks_heads(const Share *share);
 /* Do they rest on a fact in common? If not, some are in both, in one alone and, but for everybody, in neither. */
 bool groups_touch(const Group *a, const Group *b);
-bool group_lies_in(const Analysis *a, const Group *inner, const Group *outer, uint32_t pack);
+bool group_lies_in(const Analysis *a, const Group *inner, const Group *outer);
 
 #endif

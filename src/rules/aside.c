@@ -12,7 +12,7 @@ static bool tightens(Arena *scratch, const Rules *rules, const Clause *clause, c
         return false;
     const Node *asked = proof_both(scratch, e->when, e->cond);
     const Node *but = proof_both(scratch, asked, proof_not(scratch, clause->own));
-    return proof_find(scratch, rules, but, TRUTH_YES, e->pack, NULL) == PROOF_NONE;
+    return proof_find(scratch, rules, but, TRUTH_YES, NULL) == PROOF_NONE;
 }
 
 static void aside_tell(const Rules *rules, const Clause *clause, const Exception *e,

@@ -36,7 +36,7 @@ static bool never_so(Why *w, const Node *node) {
     node_facts(w->rules, node, w->c->arena, &facts, &count, &once);
     w->left -= 1 + cells_cost(w->rules, node, facts, count, w->rules->domains);
     bool never =
-        w->left > 0 && proof_find(w->c->arena, w->rules, node, TRUTH_YES, 0, NULL) == PROOF_NONE;
+        w->left > 0 && proof_find(w->c->arena, w->rules, node, TRUTH_YES, NULL) == PROOF_NONE;
     arena_rewind(w->c->arena, mark);
     return never;
 }

@@ -178,13 +178,13 @@ static void circle_check(const Settled *s, uint32_t at) {
 
 /* ---- two that can both be true ---- */
 
-static void overlap_check(const Settled *s, uint32_t first, uint32_t then) {
+static void overlap_check(const Settled *s, Arena *scratch, uint32_t first, uint32_t then) {
     const Exception *a = &s->rules->exceptions.at[first], *b = &s->rules->exceptions.at[then];
-    Arena           *arena = s->rules->arena;
-    const Node      *both = proof_both(arena, a->when, b->when);
+    ArenaMark        mark = arena_mark(scratch);
+    const Node      *both = proof_both(scratch, a->when, b->when);
     Str              found = STR("");
     Arg              other = {"other", a->label};
-    Proof            proof = proof_find(arena, s->rules, both, TRUTH_YES, b->pack, &found);
+    Proof            proof = proof_find(scratch, s->rules, both, TRUTH_YES, &found);
     s->unordered[first] |= proof != PROOF_NONE;
     s->unordered[then] |= proof != PROOF_NONE;
     switch (proof) {
@@ -203,10 +203,11 @@ static void overlap_check(const Settled *s, uint32_t first, uint32_t then) {
     case PROOF_NONE:
         break;
     }
+    arena_rewind(scratch, mark);
 }
 
 /* The fault stands at the later one, of two packs in that of lower precedence. */
-static void overlaps_check(const Settled *s, uint32_t b) {
+static void overlaps_check(const Settled *s, Arena *scratch, uint32_t b) {
     const PackInfo *packs = s->rules->packs.at;
     const Numbers  *members = &s->groups.at[s->group_of[b]].members;
     for (size_t i = 0; members->at[i] < b; i++) {
@@ -216,9 +217,9 @@ static void overlaps_check(const Settled *s, uint32_t b) {
         if (order_is(s, a, b) || order_is(s, b, a) || !same_clause(s, a, b))
             continue;
         if (first < then)
-            overlap_check(s, b, a);
+            overlap_check(s, scratch, b, a);
         else
-            overlap_check(s, a, b);
+            overlap_check(s, scratch, a, b);
     }
 }
 
@@ -235,5 +236,5 @@ void order_find(Settled *s) {
     for (uint32_t i = 0; i < count; i++)
         circle_check(s, i);
     for (uint32_t i = 0; i < count; i++)
-        overlaps_check(s, i);
+        overlaps_check(s, scratch, i);
 }

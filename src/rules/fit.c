@@ -46,7 +46,7 @@ bool fit_on_one(const Fit *f, const Share *a, const Share *b) {
         return true;
     ArenaMark   mark = arena_mark(f->arena);
     const Node *both = proof_both(f->arena, a->when, b->when);
-    Proof       proof = proof_find(f->arena, f->rules, both, TRUTH_YES, b->pack, NULL);
+    Proof       proof = proof_find(f->arena, f->rules, both, TRUTH_YES, NULL);
     arena_rewind(f->arena, mark);
     return proof != PROOF_NONE;
 }
@@ -58,7 +58,7 @@ static bool disjoint(const Fit *f, uint32_t a, uint32_t b) {
         return false;
     ArenaMark   mark = arena_mark(f->arena);
     const Node *both = proof_both(f->arena, f->groups[a].node, f->groups[b].node);
-    Proof       proof = proof_find(f->arena, f->rules, both, TRUTH_YES, y->pack, NULL);
+    Proof       proof = proof_find(f->arena, f->rules, both, TRUTH_YES, NULL);
     arena_rewind(f->arena, mark);
     if (proof == PROOF_OPEN)
         fit_tell(f, SEVERITY_NOTE, "rules.unproven.both", b, (Arg){"other", x->label}, (Arg){0},

@@ -60,7 +60,7 @@ static void clashes_try(Fit *f) {
             const Share *ceiling = fit_share(f, c);
             if (b != c && has_ceiling(ceiling) && fit_asks(f, c) && fit_asks(f, b) &&
                 fit_on_one(f, fit_share(f, b), ceiling) &&
-                group_lies_in(&a, &f->groups[b], &f->groups[c], ceiling->pack))
+                group_lies_in(&a, &f->groups[b], &f->groups[c]))
                 clash_try(f, b, c);
         }
 }
@@ -82,8 +82,7 @@ static bool covers(Fit *f, uint32_t but) {
     ArenaMark   mark = arena_mark(f->arena);
     const Node *rest = rest_of(f, but);
     f->covers++;
-    Proof proof =
-        proof_find(f->arena, f->rules, rest, TRUTH_YES, fit_share(f, f->chosen[0])->pack, NULL);
+    Proof proof = proof_find(f->arena, f->rules, rest, TRUTH_YES, NULL);
     arena_rewind(f->arena, mark);
     return proof == PROOF_NONE;
 }

@@ -54,8 +54,7 @@ static void domains_restore(const Rules *rules) {
 static Proof gap_prove(const Analysis *a, const KindGap *gap, const Roster *roster, bool every,
                        Str *found_out) {
     domains_narrow(a->rules, roster, every);
-    Proof proof =
-        proof_find(a->scratch, a->rules, gap->none, TRUTH_YES, gap->first->pack, found_out);
+    Proof proof = proof_find(a->scratch, a->rules, gap->none, TRUTH_YES, found_out);
     domains_restore(a->rules);
     return proof;
 }

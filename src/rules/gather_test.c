@@ -173,8 +173,44 @@ static void test_reasons_of_tests(void **state) {
           {"rules.test.reason", 8, 84}, {"rules.test.reason", 8, 89});
 }
 
+static const char *case_of(const Findings *findings, const char *code) {
+    for (size_t f = 0; f < findings->len; f++)
+        for (size_t a = 0; strcmp(findings->at[f].code, code) == 0 && a < FINDING_ARGS; a++)
+            if (findings->at[f].args[a].name && strcmp(findings->at[f].args[a].name, "case") == 0)
+                return findings->at[f].args[a].value.at;
+    return "";
+}
+
+/* In a pack of either language: what the program says of a case is said as the reader reads. */
+static void test_a_case_is_told_in_both_languages(void **state) {
+    (void)state;
+    static const char *const bodies[] = {
+        "tiêu chuẩn T \"t\" của chức danh \"k\" khi đơn vị cấp = cấp_tỉnh căn cứ D\n"
+        "T.a yêu cầu giới_tính = nữ\n%s",
+        "standard T \"t\" of post kind \"k\" when unit level = province cite D\n"
+        "T.a require sex = female\n%s"};
+    static const char *const exceptions[] = {
+        "trường hợp riêng X của T.a khi giới_tính = nữ không áp dụng\n"
+        "trường hợp riêng Y của T.a khi trình_độ_chuyên_môn = đại_học không áp dụng\n",
+        "exception X of T.a when sex = female drop\n"
+        "exception Y of T.a when degree = bachelor drop\n"};
+    static const char *const codes[] = {"rules.gap", "rules.order.missing"};
+    static const char *const wanted[] = {
+        "đơn vị cấp: cấp xã\nunit level: commune",
+        "giới tính: nữ; trình độ chuyên môn: đại học\nsex: female; degree: bachelor"};
+    for (int i = 0; i < 4; i++) {
+        AUTO(Arena) arena = arena_open();
+        Findings   findings = findings_open(arena);
+        Str        body = str_format(arena, bodies[i / 2], i % 2 ? exceptions[i / 2] : "");
+        PackSource pack = pack_framed(arena, i / 2 ? EN : VI, body.at);
+        rules_check(arena, &pack, 1, NULL, false, &findings);
+        assert_string_equal(case_of(&findings, codes[i % 2]), wanted[i % 2]);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_case_is_told_in_both_languages),
         cmocka_unit_test(test_names_beside_faults),
         cmocka_unit_test(test_clauses_after_faults),
         cmocka_unit_test(test_faults_of_a_procedure),

@@ -121,8 +121,7 @@ static Facts rarest_part(const Implied *x, const Clause *clause, bool both, Trut
         bool  once;
         node_facts(x->a->rules, cond->parts[i], x->a->scratch, &facts.at, &facts.count, &once);
         size_t count = index_count(&x->all, facts);
-        if (count >= fewest ||
-            analysis_prove(x->a, cond->parts[i], wanted, x->standard->pack) != PROOF_FOUND)
+        if (count >= fewest || analysis_prove(x->a, cond->parts[i], wanted) != PROOF_FOUND)
             continue;
         fewest = count;
         best = facts;
@@ -182,7 +181,7 @@ static Proof implies(const Implied *x, uint32_t given, uint32_t then) {
     ArenaMark   mark = arena_mark(x->a->scratch);
     const Node *but = proof_both(x->a->scratch, clause_at(x, given)->cond,
                                  proof_not(x->a->scratch, clause_at(x, then)->cond));
-    Proof       proof = analysis_prove(x->a, but, TRUTH_YES, x->standard->pack);
+    Proof       proof = analysis_prove(x->a, but, TRUTH_YES);
     arena_rewind(x->a->scratch, mark);
     return proof;
 }

@@ -27,9 +27,8 @@ static Str one_words(Arena *arena, bool vietnamese, const Fact *fact, Str value)
                       STR_ARG(rules_words(arena, vietnamese, value)));
 }
 
-static Str case_words(Arena *arena, const Rules *rules, uint32_t pack, const Clause *clause,
+static Str case_words(Arena *arena, const Rules *rules, bool vietnamese, const Clause *clause,
                       const Range *ranges) {
-    bool vietnamese = rules->packs.at[pack].lang == PACK_VI;
     Text text = text_open(arena);
     for (uint32_t i = 0; i < clause->fact_count; i++) {
         const Fact *fact = &rules->facts.at[clause->facts[i]];
@@ -43,8 +42,7 @@ static Str case_words(Arena *arena, const Rules *rules, uint32_t pack, const Cla
     return text_done(&text);
 }
 
-Proof proof_find(Arena *arena, const Rules *rules, const Node *cond, Truth wanted, uint32_t pack,
-                 Str *case_out) {
+Proof proof_find(Arena *arena, const Rules *rules, const Node *cond, Truth wanted, Str *case_out) {
     Clause clause = {.cond = cond};
     node_facts(rules, cond, arena, &clause.facts, &clause.fact_count, &clause.once);
     Range        *ranges = rules->domains;
@@ -54,7 +52,9 @@ Proof proof_find(Arena *arena, const Rules *rules, const Node *cond, Truth wante
     bool          too_many = false;
     if (complete_find(arena, &question, (int)wanted, ranges, &too_many)) {
         if (case_out)
-            *case_out = case_words(arena, rules, pack, &clause, ranges);
+            *case_out = str_format(arena, STR_FMT "\n" STR_FMT,
+                                   STR_ARG(case_words(arena, rules, true, &clause, ranges)),
+                                   STR_ARG(case_words(arena, rules, false, &clause, ranges)));
         for (uint32_t f = 0; f < clause.fact_count; f++)
             ranges[clause.facts[f]] = fact_domain(&rules->facts.at[clause.facts[f]]);
         return PROOF_FOUND;

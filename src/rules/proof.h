@@ -14,10 +14,9 @@ typedef enum Proof {
     PROOF_OPEN,  /* too many to try */
 } Proof;
 
-/* Is there a case in which the condition is `wanted`? Its facts in the language of the pack in case_out,
- * which may be NULL. */
-Proof proof_find(Arena *arena, const Rules *rules, const Node *cond, Truth wanted, uint32_t pack,
-                 Str *case_out);
+/* Is there a case in which the condition is `wanted`? Its facts in case_out, a line in Vietnamese and one in English
+ * (the form "tongue" of the catalogue takes that of the reader); it may be NULL. */
+Proof proof_find(Arena *arena, const Rules *rules, const Node *cond, Truth wanted, Str *case_out);
 /* Both; not; made in the arena alone. */
 const Node *proof_both(Arena *arena, const Node *a, const Node *b);
 const Node *proof_not(Arena *arena, const Node *part);

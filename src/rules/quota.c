@@ -37,12 +37,12 @@ bool groups_touch(const Group *a, const Group *b) {
     return false;
 }
 
-bool group_lies_in(const Analysis *a, const Group *inner, const Group *outer, uint32_t pack) {
+bool group_lies_in(const Analysis *a, const Group *inner, const Group *outer) {
     if (outer->everybody || !groups_touch(inner, outer))
         return outer->everybody;
     ArenaMark   mark = arena_mark(a->scratch);
     const Node *out = proof_both(a->scratch, inner->node, proof_not(a->scratch, outer->node));
-    Proof       proof = analysis_prove(a, out, TRUTH_YES, pack);
+    Proof       proof = analysis_prove(a, out, TRUTH_YES);
     arena_rewind(a->scratch, mark);
     return proof == PROOF_NONE;
 }
@@ -81,10 +81,10 @@ static void idle_look(Quotas *q, size_t at) {
         analysis_warn(&q->a, "rules.quota.nothing", share_spot(share), (Arg){0});
 }
 
-static Group group_make(const Quotas *q, const Node *node, uint32_t pack) {
+static Group group_make(const Quotas *q, const Node *node) {
     Group group = {.node = node};
     bool  once;
-    group.everybody = analysis_prove(&q->a, node, TRUTH_NO, pack) == PROOF_NONE;
+    group.everybody = analysis_prove(&q->a, node, TRUTH_NO) == PROOF_NONE;
     node_facts(q->a.rules, node, q->a.scratch, &group.facts, &group.fact_count, &once);
     for (uint32_t i = 0; i < group.fact_count; i++) {
         const Fact *fact = &q->a.rules->facts.at[group.facts[i]];
@@ -100,9 +100,9 @@ static void group_look(Quotas *q, size_t at) {
     if (!share->group)
         return;
     const Node *group = reach_settle(&q->a, share->group, floor, share_spot(share));
-    if (!q->never[at] && analysis_prove(&q->a, group, TRUTH_YES, share->pack) != PROOF_NONE)
-        q->groups[at] = group_make(q, group, share->pack);
-    if (analysis_prove(&q->a, share->group, TRUTH_YES, share->pack) == PROOF_NONE)
+    if (!q->never[at] && analysis_prove(&q->a, group, TRUTH_YES) != PROOF_NONE)
+        q->groups[at] = group_make(q, group);
+    if (analysis_prove(&q->a, share->group, TRUTH_YES) == PROOF_NONE)
         analysis_warn(&q->a, floor && alone ? "rules.group.never" : "rules.group.nobody",
                       share_spot(share), (Arg){0});
 }
@@ -116,8 +116,7 @@ static void when_look(const Quotas *q, size_t at) {
         q->never[at] = q->never[at - 1];
         return;
     }
-    q->never[at] =
-        share->when && analysis_prove(&q->a, share->when, TRUTH_YES, share->pack) == PROOF_NONE;
+    q->never[at] = share->when && analysis_prove(&q->a, share->when, TRUTH_YES) == PROOF_NONE;
     if (q->never[at])
         analysis_warn(&q->a, "rules.when.never", spot, (Arg){0});
 }
@@ -145,7 +144,7 @@ static bool binds_wherever(const Quotas *q, const Share *strong, const Share *we
         return true;
     const Node *unless = proof_not(q->a.scratch, strong->when);
     const Node *only = weak->when ? proof_both(q->a.scratch, weak->when, unless) : unless;
-    return analysis_prove(&q->a, only, TRUTH_YES, weak->pack) == PROOF_NONE;
+    return analysis_prove(&q->a, only, TRUTH_YES) == PROOF_NONE;
 }
 
 /* How far up a share is rounded as a floor, or down as a ceiling. */
@@ -185,7 +184,7 @@ static bool comparable(const Quotas *q, size_t at) {
 }
 
 static bool lies_in(const Quotas *q, size_t inner, size_t outer) {
-    return group_lies_in(&q->a, &q->groups[inner], &q->groups[outer], share_at(q, outer)->pack);
+    return group_lies_in(&q->a, &q->groups[inner], &q->groups[outer]);
 }
 
 static bool groups_meet(const Quotas *q, size_t a, size_t b) {

@@ -184,6 +184,13 @@ static Str either_say(Arena *arena, Lang lang, Str value) {
     return text_done(&text);
 }
 
+/* Words of the program that are made where no reader is known: a line in Vietnamese, one in English. */
+static Str tongue_say(Arena *arena, Lang lang, Str value) {
+    (void)arena;
+    Str rest = value, first = str_cut(&rest, '\n');
+    return lang == LANG_VI ? first : rest;
+}
+
 Str form_say(Arena *arena, Lang lang, Str form, Str value) {
     static const struct {
         const char *name;
@@ -192,7 +199,7 @@ Str form_say(Arena *arena, Lang lang, Str form, Str value) {
                  {"citation", say_citation}, {"kind", kind_say},     {"field", field_say},
                  {"fields", fields_say},     {"list", list_say},     {"use", use_say},
                  {"actor", actor_say},       {"note", note_say},     {"kin", kin_say},
-                 {"fault", fault_say},       {"either", either_say}};
+                 {"fault", fault_say},       {"either", either_say}, {"tongue", tongue_say}};
     size_t i = 0;
     while (i < COUNT_OF(forms) && !str_is(form, forms[i].name))
         i++;

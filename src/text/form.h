@@ -12,6 +12,7 @@
  *     kin       spouse                vợ chồng
  *     use       intake.import         Nhập dữ liệu (of the journal)
  *     actor     operator              người sử dụng (of the journal)
+ *     tongue    a line each         the line in the language
  *     note      plan DC447B1FBB4E     phương án DC447B1FBB4E (of the journal)
  */
 #ifndef TEXT_FORM_H

@@ -19,6 +19,7 @@ static void test_values_of_the_code_are_said(void **state) {
     said("kind", "person", "Cán bộ", "People");
     said("field", "person.born", "Ngày sinh", "Born");
     said("list", "sex", "Nam; Nữ", "Male; Female");
+    said("tongue", "cấp: xã\nlevel: commune", "cấp: xã", "level: commune");
     said("either", "năm", "“năm”", "“năm”");
     said("either", "năm|tháng", "“năm” hoặc “tháng”", "“năm” or “tháng”");
     said("either", "a|b|c", "“a”, “b” hoặc “c”", "“a”, “b” or “c”");
