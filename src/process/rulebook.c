@@ -38,6 +38,9 @@ static Str term_marks(const Book *b, const ProvisionTerm *term, Str words) {
         words = SAY(b->arena, b->lang, "rulebook.not_met", {"words", words});
     if (term->for_holders)
         words = SAY(b->arena, b->lang, "rulebook.holders", {"words", words});
+    if (term->over_count)
+        words = SAY(b->arena, b->lang, "rulebook.over", {"words", words},
+                    {"under", rulebook_list(&b->speech, term->over, term->over_count)});
     return words;
 }
 

@@ -41,7 +41,8 @@ static const char WHOLE[] =
     "A.s prefer degree >= master score 8 points\n"
     "exception A.x of A.a when sex = female require completed age at most 55 cite E article \"1\"\n"
     "exception A.y of A.a when ethnic != \"Kinh\" drop\n"
-    "A.y overrides A.x\n"
+    "exception A.w of A.a when sex = male drop\n"
+    "A.y overrides A.x; A.w\nA.w overrides A.x\n"
     "standard Z \"z\" of post kind \"a\" cite D\n"
     "Z.a require sex = female\n"
     "structure C \"c\" of body kind {\"c\"; \"d\"} when unit level >= commune not counting age "
@@ -231,9 +232,8 @@ typedef struct Trial {
     uint32_t    altered, silent;
 } Trial;
 
-/* So is an order that another one carries on. */
-static bool understood(Str left_out, Str other, Str line) {
-    bool found = memmem(line.at, line.len, "overrides", strlen("overrides")) != NULL;
+static bool understood(Str left_out, Str other) {
+    bool found = false;
     for (size_t i = 0; i < COUNT_OF(UNDERSTOOD); i++)
         found |= str_is(left_out, UNDERSTOOD[i]);
     return found && !other.len;
@@ -258,12 +258,12 @@ static void altered(Trial *t, Str before, size_t from, size_t past, Str other) {
     if (!told.read || hash_same(told.meaning, t->first.meaning))
         return;
     t->altered++;
-    Str words = {before.at + from, past - from}, line = line_of(before, from);
-    if (!str_same(told.page, t->first.page) || understood(words, other, line))
+    Str words = {before.at + from, past - from};
+    if (!str_same(told.page, t->first.page) || understood(words, other))
         return;
     t->silent++;
     printf("# [" STR_FMT "] -> [" STR_FMT "] in " STR_FMT "\n", STR_ARG(words), STR_ARG(other),
-           STR_ARG(line));
+           STR_ARG(line_of(before, from)));
 }
 
 static void left_out(Trial *t, Str text, const Word *words, size_t count, size_t at) {

@@ -43,14 +43,45 @@ static const Reason *clause_asked(const Showing *s, const Clause *clause) {
     return reason;
 }
 
+static bool has_exception(const Rules *rules, uint32_t pack, Str label) {
+    bool found = false;
+    for (size_t i = 0; i < rules->exceptions.len && !found; i++)
+        found =
+            rules->exceptions.at[i].pack == pack && str_same(rules->exceptions.at[i].label, label);
+    return found;
+}
+
+/* Is it the one named first? A label is one of the pack itself before it is one of others. */
+static bool is_over(const Rules *rules, const Override *override, const Exception *exception) {
+    return str_same(override->over, exception->label) &&
+           (override->pack == exception->pack ||
+            !has_exception(rules, override->pack, override->over));
+}
+
+static const Str *under_it(const Showing *s, const Exception *exception, uint32_t *count_out) {
+    VEC(Str) labels = {0};
+    for (size_t i = 0; i < s->rules->overrides.len; i++) {
+        const Override *override = &s->rules->overrides.at[i];
+        bool            told = !is_over(s->rules, override, exception);
+        for (size_t k = 0; k < labels.len && !told; k++)
+            told = str_same(labels.at[k], override->under);
+        if (!told)
+            VEC_PUSH(s->arena, labels, override->under);
+    }
+    *count_out = (uint32_t)labels.len;
+    return labels.at;
+}
+
 static ProvisionTerm exception_term(const Showing *s, const Exception *exception, Str of) {
-    return (ProvisionTerm){.kind = TERM_EXCEPTION,
-                           .label = exception->label,
-                           .citation = exception->citation,
-                           .confirmed = exception->confirmed,
-                           .of = of,
-                           .when = asked(s, exception->when),
-                           .ask = asked(s, exception->cond)};
+    ProvisionTerm term = {.kind = TERM_EXCEPTION,
+                          .label = exception->label,
+                          .citation = exception->citation,
+                          .confirmed = exception->confirmed,
+                          .of = of,
+                          .when = asked(s, exception->when),
+                          .ask = asked(s, exception->cond)};
+    term.over = under_it(s, exception, &term.over_count);
+    return term;
 }
 
 static void exception_terms(const Showing *s, const Clause *clause, Terms *terms) {
