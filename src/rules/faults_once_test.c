@@ -231,14 +231,13 @@ static void test_each_word_of_a_clause_is_told(void **state) {
 static void test_a_clause_of_words_is_read_in_time(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
-    Findings   findings = findings_open(arena);
-    PackSource pack = {.code = STR("p.md")};
-    Text       text = text_open(arena);
-    text_format(&text, "%stiêu chuẩn T \"t\" của chức danh \"k\" căn cứ D\nT.a yêu cầu ", VI);
+    Findings findings = findings_open(arena);
+    Text     text = text_open(arena);
+    text_format(&text, "tiêu chuẩn T \"t\" của chức danh \"k\" căn cứ D\nT.a yêu cầu ");
     for (int i = 0; i < 5000; i++)
         text_add(&text, STR("giới_tính = nữ or "));
-    text_add(&text, STR("giới_tính = nam\n```\n"));
-    pack.text = text_done(&text);
+    text_add(&text, STR("giới_tính = nam"));
+    PackSource pack = pack_framed(arena, VI, text_done(&text).at);
     assert_null(rules_read(arena, &pack, 1, &findings));
     assert_int_equal(findings.len, 65);
     assert_int_equal(findings.errors, 65);
@@ -263,6 +262,25 @@ static void test_steps_tell_all_at_once(void **state) {
                 head, COUNT_OF(head));
 }
 
+/* A line that begins with an item of the other language ends a faulty clause before it. */
+static void test_an_item_of_the_other_language_behind_a_fault_is_told(void **state) {
+    (void)state;
+    static const Told told[] = {{"rules.expected.code", 6, 0}, {"rules.word.english", 7, 1},
+                                {"rules.word.english", 7, 21}, {"rules.word.english", 8, 1},
+                                {"rules.word.english", 8, 16}, {"rules.word.english", 8, 19}};
+    static const Told english[] = {{"rules.expected.code", 6, 0}, {"rules.word.vietnamese", 7, 1}};
+    assert_told(true, VI,
+                "tiêu chuẩn T \"t\" của chức danh \"k\" căn cứ D\n"
+                "T.b yêu cầu trình_độ_chuyên_môn >= xyz\n"
+                "exception X của T.b when giới_tính = nữ không áp dụng\n"
+                "standard S \"s\" of post kind \"l\" căn cứ D\nS.a yêu cầu giới_tính = nữ",
+                told, COUNT_OF(told));
+    assert_told(true, EN,
+                "standard T \"t\" of post kind \"k\" cite D\nT.b require degree >= xyz\n"
+                "trường hợp riêng X of T.b when sex = male drop",
+                english, COUNT_OF(english));
+}
+
 /* They come as they stand in the pack, whoever found them: the lexer first, what is looked up last. */
 static void test_faults_come_in_the_order_of_lines(void **state) {
     (void)state;
@@ -270,11 +288,11 @@ static void test_faults_come_in_the_order_of_lines(void **state) {
                                         "rules.date.bad", "rules.test.standard"};
     AUTO(Arena) arena = arena_open();
     Findings   findings = findings_open(arena);
-    PackSource pack = {.code = STR("p.md")};
-    pack.text = str_format(arena, "%s%s\n```\n", EN,
-                           "standard T \"t\" of post kind \"k\" cite D\nT.a require age <= 55\n"
-                           "T.b require sex = male cite X\ndocument E \"e\" dated 2026-02-30\n"
-                           "test \"u\" of Q dated 2026-01-01 expect eligible");
+    PackSource pack =
+        pack_framed(arena, EN,
+                    "standard T \"t\" of post kind \"k\" cite D\nT.a require age <= 55\n"
+                    "T.b require sex = male cite X\ndocument E \"e\" dated 2026-02-30\n"
+                    "test \"u\" of Q dated 2026-01-01 expect eligible");
     for (int check = 0; check < 2; check++) {
         size_t from = findings.len;
         assert_null(check ? rules_check(arena, &pack, 1, NULL, false, &findings)
@@ -350,6 +368,7 @@ int main(void) {
         cmocka_unit_test(test_each_word_of_a_clause_is_told),
         cmocka_unit_test(test_a_clause_of_words_is_read_in_time),
         cmocka_unit_test(test_steps_tell_all_at_once),
+        cmocka_unit_test(test_an_item_of_the_other_language_behind_a_fault_is_told),
         cmocka_unit_test(test_faults_come_in_the_order_of_lines),
         cmocka_unit_test(test_a_word_of_an_item_within_a_clause_is_none),
     };

@@ -107,7 +107,7 @@ bool parse_movement(Parser *parser) {
     bool good = parse_movement_head(parser, &rule.info);
     if (!good)
         parser_recover(parser);
-    while (!at_item(parser)) {
+    while (!at_clauses_end(parser)) {
         MovementTarget target = {0};
         const Node    *group = NULL;
         const Token   *first = peek(parser);

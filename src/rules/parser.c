@@ -271,8 +271,30 @@ bool at_item_word(Parser *parser) {
     return item_follows(peek(parser)) >= 0;
 }
 
+/* "exception X of …" in a Vietnamese pack: a line begins with the keyword of an item in the other language, before
+ * what that item needs. */
+static bool at_foreign_item(Parser *parser) {
+    const Token *token = peek(parser);
+    PackLang     other = parser->lang == PACK_VI ? PACK_EN : PACK_VI;
+    Str          words[4]; /* of the longest such keyword */
+    size_t       count = 0, used, at = 0;
+    if (!token->first)
+        return false;
+    for (; count < COUNT_OF(words) && token[count].kind == TOKEN_WORD; count++)
+        words[count] = token[count].text;
+    Keyword keyword = keyword_match(other, words, count, &used);
+    while (at < COUNT_OF(items) && items[at].keyword != keyword)
+        at++;
+    return used && at < COUNT_OF(items) && token[used].kind == items[at].next;
+}
+
+bool at_clauses_end(Parser *parser) {
+    return at_item(parser) || at_foreign_item(parser);
+}
+
 bool at_sure_item(Parser *parser) {
-    return peek(parser)->kind == TOKEN_END || item_begins_surely(peek(parser));
+    return peek(parser)->kind == TOKEN_END || item_begins_surely(peek(parser)) ||
+           at_foreign_item(parser);
 }
 
 bool at_clause(Parser *parser) {

@@ -155,6 +155,8 @@ bool at_item(Parser *parser);
 bool at_item_word(Parser *parser); /* the keyword of an item, be it one or not */
 /* As reading goes on after a fault, where the keyword of an item may be a word of the clause. */
 bool at_sure_item(Parser *parser);
+/* Of the clauses of an item: another one begins, be its keyword of the other language. */
+bool at_clauses_end(Parser *parser);
 bool at_clause(Parser *parser); /* a label followed by what begins a clause */
 /* Where a mark of the clause could stand: an item, or a label, be it of a clause or of what is none. */
 bool at_clause_end(Parser *parser);

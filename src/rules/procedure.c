@@ -277,7 +277,7 @@ static bool read_step(Parser *parser, const Procedure *procedure, Stage *stage_o
 
 static bool parse_steps(Parser *parser, const Procedure *procedure, Stages *stages) {
     bool good = true;
-    while (!at_item(parser)) {
+    while (!at_clauses_end(parser)) {
         Stage        stage;
         const Token *first = peek(parser);
         bool         read = read_step(parser, procedure, &stage);

@@ -285,7 +285,7 @@ bool parse_structure(Parser *parser) {
     bool     headed = read_structure_head(parser, &common, &citation), good = headed;
     if (!headed)
         parser_recover(parser);
-    while (!at_item(parser)) {
+    while (!at_clauses_end(parser)) {
         const Token *first = peek(parser);
         if (read_share(parser, &common, citation, headed))
             continue;

@@ -326,7 +326,7 @@ static bool read_clause(Parser *parser, Clause *clause_out) {
 /* headed: what the standard cites is known. */
 static bool parse_clauses(Parser *parser, const Standard *standard, bool headed, Clauses *clauses) {
     bool good = true;
-    while (!at_item(parser)) {
+    while (!at_clauses_end(parser)) {
         Clause       clause;
         const Token *first = peek(parser);
         if (read_clause(parser, &clause)) {
