@@ -133,6 +133,20 @@ def lives_are_such_as_people_live(place):
 
 
 @test
+def who_lost_a_post_holds_another_since(place):
+    extra = ('standard L "l" of post kind "l" cite D\n  L.a require held post "x" at least 24 months\n  L.b require not disciplined from dismissal in last 12 months\n'
+             '  L.c require every rating of last 3 years >= good\n'
+             'standard M "m" of post kind "m" cite D\n  M.a require time in present post >= 24 months\n  M.b require not disciplined from dismissal in last 12 months\n'
+             'standard O "o" of post kind "o" cite D\n  O.a require held post "x" at least 8 years\n  O.b require not disciplined from dismissal in last 60 months\n')
+    _, given = cover(written(place, extra))
+    texts = {c["clause"]: squeezed(c["text"]) for c in given["cover"]["cases"] if c["clause"] in ("L.b", "M.b", "O.b")}
+    # by hand: the post ends on the day of the dismissal, another begins on the next
+    assert 'held post "x" from 2024-04-02 to 2026-04-01; held post "another post" from 2026-04-02;' in texts["L.b"] and "dismissal from 2026-04-01" in texts["L.b"], texts
+    assert 'held post "x" from 2014-01-02 to 2022-01-01; held post "another post" from 2022-01-02;' in texts["O.b"] and "dismissal from 2022-01-01" in texts["O.b"], texts
+    assert "held" not in texts["M.b"] and texts["M.b"].endswith("expect not eligible because M.b"), "nobody lost that post and holds it still"
+
+
+@test
 def what_cannot_be_shown_is_told_with_the_reason(place):
     extra = ('standard I "i" of post kind "i" cite D\n  I.a require degree >= bachelor\n  I.b require degree >= master\n'
              'standard J "j" of post kind "j" cite D\n  J.a require sex = male and degree >= bachelor\n  J.b require sex = female\n')

@@ -7,8 +7,12 @@ enum { AGO = 3, YEAR = 12, PAST_MOST = 18, DISMISSED_LEAST = 36, DISMISSED_WITHI
 
 /* ---- dates of a file ---- */
 
+static Day months_ago(const Making *m, int64_t months) {
+    return day_add_months(m->day, -(int32_t)months);
+}
+
 static Day ago(const Givens *g, int64_t months) {
-    return day_add_months(g->m->day, -(int32_t)months);
+    return months_ago(g->m, months);
 }
 
 /* Beyond what another fact of the same sort counts, where that one is not to. */
@@ -32,18 +36,47 @@ static void give_dated(Givens *g, Str what, Day day) {
 
 /* ---- what is in it ---- */
 
-/* Months since a discipline of the last `within` months. Who lost a post by it holds another by now and was rated well since: that
- * was as long ago as counts, or this year, which is not rated yet; a life may be too short for the former. */
-static int64_t discipline_ago(const Givens *g, int64_t within, int64_t form) {
-    Life    life = life_of(g->m);
+static bool loses_post(int64_t form) {
+    TRY(form >= 0);
+    Str name = str_from(code_name(LIST_DISCIPLINE, form));
+    return str_is(name, "dismissal") || str_is(name, "demotion") || str_is(name, "expulsion");
+}
+
+/* Nobody is rated well for a year in which a post was lost. */
+static bool rated_in(const Making *m, int year) {
+    for (uint32_t i = 0; i < m->standard->fact_count; i++) {
+        uint32_t    at = m->standard->facts[i];
+        const Fact *fact = &m->rules->facts.at[at];
+        if (fact->kind == FACT_RATING && m->values[at] > 0 &&
+            day_civil(m->day).year - fact->number == year)
+            return true;
+    }
+    return false;
+}
+
+/* Months since a discipline of the last `within` months. Who lost a post by it was rated well since: that was as long ago as counts,
+ * or this year, which is not rated yet; a life may be too short for the former. */
+static int64_t discipline_ago(const Making *m, const Life *life, int64_t within, int64_t form) {
     int64_t some = within * 2 / 3 < PAST_MOST ? within * 2 / 3 : PAST_MOST;
-    bool    post_lost = str_is(str_from(code_name(LIST_DISCIPLINE, form)), "dismissal") ||
-                     str_is(str_from(code_name(LIST_DISCIPLINE, form)), "demotion");
-    if (!post_lost || within <= AGO)
+    if (!loses_post(form) || within <= AGO)
         return some;
-    return within >= DISMISSED_LEAST && ago(g, within - DISMISSED_WITHIN) >= life.adult
-               ? within - DISMISSED_WITHIN
-               : AGO;
+    Day  day = months_ago(m, within - DISMISSED_WITHIN);
+    bool long_ago = within >= DISMISSED_LEAST && day >= life->adult;
+    return long_ago && !rated_in(m, day_civil(day).year) ? within - DISMISSED_WITHIN : AGO;
+}
+
+Day post_lost_on(const Making *m, const Life *life) {
+    for (uint32_t i = 0; i < m->standard->fact_count; i++) {
+        uint32_t    at = m->standard->facts[i];
+        const Fact *fact = &m->rules->facts.at[at];
+        int64_t     form = m->values[at];
+        bool        asked = fact->kind == FACT_DISCIPLINED || fact->kind == FACT_DISCIPLINE;
+        if (!asked || form == FACT_LEAST || !loses_post(form))
+            continue;
+        return months_ago(
+            m, fact->kind == FACT_DISCIPLINE ? AGO : discipline_ago(m, life, fact->number, form));
+    }
+    return DAY_NONE;
 }
 
 static void give_discipline(Givens *g, const Fact *fact, int64_t form) {
@@ -56,7 +89,8 @@ static void give_discipline(Givens *g, const Fact *fact, int64_t form) {
                            STR_ARG(day_iso(arena, ago(g, AGO)))));
         return;
     }
-    Day first = ago(g, discipline_ago(g, fact->number, form)),
+    Life life = life_of(g->m);
+    Day  first = ago(g, discipline_ago(g->m, &life, fact->number, form)),
         last = day_add_months(first, YEAR) - 1;
     if (last >= g->m->day)
         last = g->m->day - 1;

@@ -8,6 +8,7 @@
  *     cover_effort   what all this may cost
  *     cover_life     birth, service and Party membership of one life
  *     cover_posts    the posts held, one after another
+ *     cover_fit      whether one of them is what is asked of
  *     cover_given    the case as GIVEN of a test; with cover_study, cover_file
  *     cover_structure  the clauses of structures, for which no case is made
  *     cover_words    what the program says in cases, in the other language
@@ -110,12 +111,24 @@ typedef struct Posts {
 
 Posts posts_of(const Making *m, const Life *life);
 
+/* ---- cover_fit.c ---- */
+
+bool kind_fits(const Filter *filter, Str kind);
+bool level_asked(const Filter *filter);
+bool rank_asked(const Filter *filter);
+bool held_fits(const Making *m, const Fact *fact, const Held *held);
+
 /* ---- cover_given.c ---- */
 
 /* Can a test give it for a post of the standard? */
 bool fact_givable(const Standard *standard, const Fact *fact);
 /* In English keywords; false: no believable life has these values. Facts that no test can give are left out. */
 bool making_given(const Making *m, Str *given_out);
+
+/* ---- cover_file.c ---- */
+
+/* The day of a dismissal, demotion or expulsion, on which a post ended; DAY_NONE. */
+Day post_lost_on(const Making *m, const Life *life);
 
 /* ---- cover_judge.c ---- */
 

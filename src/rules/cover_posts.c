@@ -18,38 +18,8 @@ typedef struct Chain {
     Wish          wishes[CHOICES];
     uint32_t      count;
     Posts         posts;
+    Day lost; /* the last day of the post before that held now, which was lost; DAY_NONE */
 } Chain;
-
-/* ---- does a post fit? ---- */
-
-static bool kind_fits(const Filter *filter, Str kind) {
-    for (uint32_t i = 0; i < filter->kind_count; i++)
-        if (str_same(filter->kinds[i], kind))
-            return true;
-    return !filter->kind_count;
-}
-
-static bool level_asked(const Filter *filter) {
-    return filter->level_lo >= 0 || filter->level_hi < INT16_MAX;
-}
-
-static bool rank_asked(const Filter *filter) {
-    return filter->rank_of_post || filter->rank_lo > INT32_MIN || filter->rank_hi < INT32_MAX;
-}
-
-static bool held_fits(const Making *m, const Fact *fact, const Held *held) {
-    const Filter *filter = fact->filter;
-    int64_t       least = filter->rank_of_post ? making_rank(m) : filter->rank_lo;
-    bool          fits = (fact->manners >> (held->manner < 0 ? 0 : held->manner) & 1) &&
-                kind_fits(filter, held->kind) && !filter->field.len && !filter->authority.len;
-    if (level_asked(filter))
-        fits &= held->level >= filter->level_lo && held->level <= filter->level_hi;
-    if (filter->bloc >= 0)
-        fits &= held->bloc == filter->bloc;
-    if (rank_asked(filter))
-        fits &= held->rank >= least && held->rank <= filter->rank_hi;
-    return fits && (!filter->same_unit || held->unit == 1);
-}
 
 /* ---- what there is to choose from ---- */
 
@@ -286,6 +256,10 @@ static void now_add(Chain *c) {
     }
     if (none)
         return;
+    if (c->lost != DAY_NONE) {
+        chain_add(c, held_best(c, (Need){true, NONE}));
+        return;
+    }
     Need need = {true, asked || !wish ? NONE : (uint32_t)(wish - c->wishes)};
     Held held = held_best(c, need);
     if (wish && asked) { /* it may be one that counts as well */
@@ -345,7 +319,8 @@ static void chain_date(Chain *c, bool holds) {
         qsort(posts->at + holds, posts->count - holds, sizeof *posts->at, held_order);
     for (uint32_t i = 0; i < posts->count; i++) {
         Held *held = &posts->at[i];
-        held->since = day_add_months(next, -(int32_t)held->months);
+        bool  lost = c->lost != DAY_NONE && holds && !i;
+        held->since = lost ? c->lost + 1 : day_add_months(next, -(int32_t)held->months);
         if (held->moved)
             held->since += c->m->shift;
         held->until = i || !holds ? next - 1 : DAY_NONE;
@@ -368,8 +343,8 @@ static void wishes_find(Chain *c) {
     }
 }
 
-Posts posts_of(const Making *m, const Life *life) {
-    Chain c = {.m = m, .posts = {.whole = true}};
+static Posts posts_with(const Making *m, const Life *life, Day lost) {
+    Chain c = {.m = m, .posts = {.whole = true}, .lost = lost};
     wishes_find(&c);
     if (!c.count)
         return c.posts;
@@ -388,4 +363,23 @@ Posts posts_of(const Making *m, const Life *life) {
         c.posts.whole &=
             c.posts.at[i].until == DAY_NONE || c.posts.at[i].until >= c.posts.at[i].since;
     return c.posts;
+}
+
+/* A post held on the day and after it was not lost then. */
+static bool kept_over(const Posts *posts, Day day) {
+    for (uint32_t i = 0; i < posts->count; i++)
+        if (posts->at[i].since <= day &&
+            (posts->at[i].until == DAY_NONE || posts->at[i].until > day))
+            return true;
+    return false;
+}
+
+Posts posts_of(const Making *m, const Life *life) {
+    Posts posts = posts_with(m, life, DAY_NONE);
+    Day   lost = post_lost_on(m, life);
+    if (lost == DAY_NONE || !kept_over(&posts, lost))
+        return posts;
+    posts = posts_with(m, life, lost);
+    posts.whole &= !kept_over(&posts, lost);
+    return posts;
 }

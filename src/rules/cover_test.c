@@ -106,6 +106,29 @@ static void check_tenure(const Trial *trial, const Record *row, const Record *pe
     }
 }
 
+/* Who lost a post on a day did not hold it the day after, and was not rated well that year. */
+static void check_loss(const Trial *trial, const Record *row) {
+    static const char *const forms[] = {"demotion", "dismissal", "expulsion"};
+    Str                      form = record_get(row, "form");
+    Day                      day = day_of(row, "since");
+    bool                     lost = false;
+    for (size_t i = 0; i < COUNT_OF(forms); i++)
+        lost |= str_is(form, forms[i]);
+    for (size_t i = 0; i < trial->given.len && lost; i++) {
+        const Record *other = &trial->given.at[i];
+        if (other->kind == KIND_TENURE) {
+            Day until = day_of(other, "until");
+            check(day_of(other, "since") > day || (until != DAY_NONE && until <= day),
+                  "in office after its loss", trial);
+        }
+        int64_t year;
+        if (other->kind == KIND_RATING && str_int(record_get(other, "year"), &year))
+            check(year != day_civil(day).year ||
+                      str_is(record_get(other, "grade"), "not_completed"),
+                  "rated well in that year", trial);
+    }
+}
+
 static void check_life(const Trial *trial) {
     const Record *person = person_of(trial);
     Day           born = day_of(person, "born");
@@ -114,6 +137,8 @@ static void check_life(const Trial *trial) {
         const Record *row = &trial->given.at[i];
         if (row->kind == KIND_TENURE)
             check_tenure(trial, row, person);
+        if (row->kind == KIND_DISCIPLINE)
+            check_loss(trial, row);
         if (row->kind == KIND_DEGREE)
             check(born == DAY_NONE ||
                       years_after(born, years_of_study(record_get(row, "level"))) <= trial->day,
