@@ -4,6 +4,7 @@
 #include "base/vec.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static int64_t lesser(int64_t a, int64_t b) {
     return a < b ? a : b;
@@ -111,10 +112,19 @@ void ladder_open(Arena *arena, Path *path) {
     path->labels = 1;
     if (!f->labels)
         return;
+    size_t needs = 0, entries = 0, labels = 0;
     for (uint32_t i = 0; i < p->person_count; i++) {
-        size_t n = p->people[i + 1].entries_from - p->people[i].entries_from;
-        most = f->labels[i] * (n + 1) > most ? f->labels[i] * (n + 1) : most;
+        size_t own = f->needs_from[i + 1] - f->needs_from[i], count = f->labels[i],
+               n = p->people[i + 1].entries_from - p->people[i].entries_from;
+        most = count * (n + 1) > most ? count * (n + 1) : most;
+        needs = own * n > needs ? own * n : needs;
+        entries = n > entries ? n : entries;
+        labels = count > labels ? count : labels;
     }
+    path->marks = ARENA_ARRAY(arena, uint8_t, needs + 1);
+    path->twin = ARENA_ARRAY(arena, uint32_t, entries + 1);
+    path->reached = ARENA_ARRAY(arena, bool, labels *((size_t)f->periods + 1));
+    path->leave = ARENA_ARRAY(arena, int64_t, labels * ((size_t)f->periods + 1));
     path->next = ARENA_ARRAY(arena, uint32_t, most);
     path->held = ARENA_ARRAY(arena, bool, most);
     path->entered = ARENA_ARRAY(arena, bool, most);
@@ -124,36 +134,96 @@ static uint32_t value_of(const FieldNeed *n, uint32_t label) {
     return label / n->stride % n->values;
 }
 
-static uint32_t value_after(const FieldNeed *n, uint32_t value, uint32_t post) {
-    if (post != NONE && ascending_has(n->need->posts, n->need->post_count, post))
+/* After a period in a post that the need counts or, as in none, does not. */
+static uint32_t value_after(const FieldNeed *n, uint32_t value, bool counts) {
+    if (counts)
         return value + 1 < n->values ? value + 1 : value;
     return n->need->in_a_row ? 0 : value;
 }
 
-static bool value_met(const FieldNeed *n, uint32_t value, uint32_t post) {
+static bool value_met(const FieldNeed *n, uint32_t value, bool counts) {
     if (n->base + value < n->need->at_least)
         return false;
     return n->need->at_most == PROBLEM_NO_LIMIT ||
-           n->base + value_after(n, value, post) <= n->need->at_most;
+           n->base + value_after(n, value, counts) <= n->need->at_most;
 }
 
-static void state_load(Path *path, uint32_t label, uint32_t e, uint32_t post) {
-    const Field *f = path->field;
-    size_t       at = (size_t)label * (path->count + 1) + e;
+enum { MARK_COUNTS = 1, MARK_ASKS = 2 };
+
+/* marks: of each need, what it has to do with the post of e; NULL: nothing is held. */
+static void state_load(Path *path, uint32_t label, uint32_t e, const uint8_t *marks) {
+    const Field     *f = path->field;
+    const FieldNeed *needs = f->needs + f->needs_from[path->person];
+    size_t           at = (size_t)label * (path->count + 1) + e;
     path->next[at] = 0;
     path->held[at] = path->entered[at] = true;
-    for (uint32_t k = f->needs_from[path->person]; k < f->needs_from[path->person + 1]; k++) {
-        const FieldNeed *n = &f->needs[k];
+    for (uint32_t k = 0; k < path->needs; k++) {
+        const FieldNeed *n = &needs[k];
         if (!n->stride)
             continue;
         uint32_t value = value_of(n, label);
-        path->next[at] += value_after(n, value, post) * n->stride;
-        if (post == NONE || !ascending_has(n->need->to, n->need->to_count, post) ||
-            value_met(n, value, post))
+        bool     counts = marks && (marks[k] & MARK_COUNTS);
+        path->next[at] += value_after(n, value, counts) * n->stride;
+        if (!marks || !(marks[k] & MARK_ASKS) || value_met(n, value, counts))
             continue;
         path->entered[at] = false;
         path->held[at] &= !n->need->stay;
     }
+}
+
+/* What every need has to do with every entry; an entry like an earlier one is its twin. */
+static void marks_load(Path *path) {
+    const Field     *f = path->field;
+    const FieldNeed *needs = f->needs + f->needs_from[path->person];
+    for (uint32_t e = 0; e < path->count; e++) {
+        uint32_t post = f->problem->entries[path->first + e].post;
+        uint8_t *own = path->marks + (size_t)e * path->needs;
+        for (uint32_t k = 0; k < path->needs; k++) {
+            const ProblemNeed *need = needs[k].need;
+            own[k] =
+                (uint8_t)((ascending_has(need->posts, need->post_count, post) ? MARK_COUNTS : 0) |
+                          (ascending_has(need->to, need->to_count, post) ? MARK_ASKS : 0));
+        }
+        path->twin[e] = e;
+        for (uint32_t d = 0; d < e && path->twin[e] == e; d++)
+            if (path->twin[d] == d &&
+                !memcmp(path->marks + (size_t)d * path->needs, own, path->needs))
+                path->twin[e] = d;
+    }
+}
+
+/* Labels a path can have at the start of each period; the others need no look. */
+static void labels_reach(Path *path) {
+    size_t n = (size_t)path->count + 1;
+    memset(path->reached, 0, ((size_t)path->until + 1) * path->labels * sizeof *path->reached);
+    path->reached[path->start] = true;
+    for (uint32_t t = 0; t < path->until; t++)
+        for (uint32_t label = 0; label < path->labels; label++) {
+            if (!path->reached[path_at(path, t, label)])
+                continue;
+            for (uint32_t e = 0; e <= path->count; e++)
+                if ((e == path->count || path->twin[e] == e) && path->held[label * n + e])
+                    path->reached[path_at(path, t + 1, path->next[label * n + e])] = true;
+        }
+}
+
+static void labels_load(Path *path) {
+    size_t n = (size_t)path->count + 1;
+    marks_load(path);
+    for (uint32_t label = 0; label < path->labels; label++) {
+        for (uint32_t e = 0; e < path->count; e++) {
+            size_t at = label * n + e, twin = label * n + path->twin[e];
+            if (path->twin[e] == e) {
+                state_load(path, label, e, path->marks + (size_t)e * path->needs);
+                continue;
+            }
+            path->next[at] = path->next[twin];
+            path->held[at] = path->held[twin];
+            path->entered[at] = path->entered[twin];
+        }
+        state_load(path, label, path->count, NULL);
+    }
+    labels_reach(path);
 }
 
 void ladder_load(Path *path) {
@@ -163,15 +233,13 @@ void ladder_load(Path *path) {
     path->laddered = false;
     if (!f->labels)
         return;
+    path->needs = f->needs_from[path->person + 1] - f->needs_from[path->person];
     for (uint32_t k = f->needs_from[path->person]; k < f->needs_from[path->person + 1]; k++) {
         path->laddered |= f->needs[k].stride > 0;
         path->start += f->needs[k].start * f->needs[k].stride;
     }
-    for (uint32_t label = 0; path->laddered && label < path->labels; label++) {
-        for (uint32_t e = 0; e < path->count; e++)
-            state_load(path, label, e, f->problem->entries[path->first + e].post);
-        state_load(path, label, path->count, NONE);
-    }
+    if (path->laddered)
+        labels_load(path);
 }
 
 /* Whether the loose need is met in t whatever the path was. */
@@ -200,31 +268,13 @@ void ladder_cut(Path *path, uint32_t e, PeriodMask *stay, PeriodMask *enter) {
 
 /* ---- tables ---- */
 
-/* Least cost from t on for who held a post in the period before, of that label, and leaves it. */
-static int64_t on_leaving(const Path *path, uint32_t t, uint32_t label) {
-    size_t at = path_at(path, t, label);
-    return lesser(path->displaced + path->none[at], path->best[at]);
-}
-
-static int64_t free_cost(const Path *path, uint32_t e, uint32_t t, uint32_t label) {
-    size_t   n = path->count;
-    int64_t  hold = path->hold[t * path->width + e];
-    uint32_t after = path_next(path, label, e);
-    if (hold >= PATH_NEVER || !path->held[label * (n + 1) + e])
-        return PATH_NEVER;
-    if (t + 1 == path->until)
-        return path_capped(hold);
-    int64_t stay = path->free[path_at(path, t + 1, after) * path->width + e];
-    return path_capped(hold + lesser(stay, on_leaving(path, t + 1, after)));
-}
-
 /* The periods it must be kept one by one: a need may end the stay in any of them. */
 static int64_t enter_cost(const Path *path, uint32_t e, uint32_t t, uint32_t label) {
-    size_t   n = path->count;
-    uint32_t end = path_kept_until(path, e, t);
-    int64_t  cost = path->move;
+    size_t  n = path->count;
+    int64_t cost = path->move;
     if (!(path->may[e] >> t & 1) || !path->entered[label * (n + 1) + e])
         return PATH_NEVER;
+    uint32_t end = path->field->problem->least > 1 ? path_kept_until(path, e, t) : t + 1;
     for (; t + 1 < end; t++) {
         if (!path->held[label * (n + 1) + e] || path->hold[t * path->width + e] >= PATH_NEVER)
             return PATH_NEVER;
@@ -235,14 +285,25 @@ static int64_t enter_cost(const Path *path, uint32_t e, uint32_t t, uint32_t lab
 }
 
 static void frees_fill(Path *path, uint32_t t, uint32_t label) {
-    size_t   at = path_at(path, t, label);
-    uint32_t off = path_next(path, label, path->count);
-    bool     last = t + 1 == path->until;
-    size_t   on = path_at(path, t + 1, off);
-    int64_t  idle = last ? 0 : lesser(path->none[on], path->best[on]);
-    path->none[at] = path->idle >> t & 1 ? idle : PATH_NEVER;
-    for (uint32_t e = 0; e < path->count; e++)
-        path->free[at * path->width + e] = free_cost(path, e, t, label);
+    size_t at = path_at(path, t, label), width = path->width,
+           from = label * ((size_t)path->count + 1);
+    const uint32_t *next = path->next + from;
+    const bool     *held = path->held + from;
+    const int64_t  *hold = path->hold + t * width;
+    int64_t        *now = path->free + at * width;
+    bool            last = t + 1 == path->until;
+    size_t          idle = path_at(path, t + 1, next[path->count]);
+    path->none[at] = !(path->idle >> t & 1) ? PATH_NEVER
+                     : last                 ? 0
+                                            : lesser(path->none[idle], path->best[idle]);
+    for (uint32_t e = 0; e < path->count; e++) {
+        size_t on = path_at(path, t + 1, next[e]);
+        if (hold[e] >= PATH_NEVER || !held[e])
+            now[e] = PATH_NEVER;
+        else
+            now[e] = path_capped(hold[e] +
+                                 (last ? 0 : lesser(path->free[on * width + e], path->leave[on])));
+    }
 }
 
 static void enters_fill(Path *path, uint32_t t, uint32_t label) {
@@ -253,14 +314,20 @@ static void enters_fill(Path *path, uint32_t t, uint32_t label) {
         path->enter[at * path->width + e] = cost;
         path->best[at] = lesser(cost, path->best[at]);
     }
+    path->leave[at] = lesser(path->displaced + path->none[at], path->best[at]);
 }
 
 void ladder_solve(Path *path) {
     for (uint32_t t = path->until; t-- > 0;) {
+        const bool *reached = path->reached + path_at(path, t, 0);
         for (uint32_t label = 0; label < path->labels; label++)
-            frees_fill(path, t, label);
-        for (uint32_t label = 0; label < path->labels; label++)
-            enters_fill(path, t, label);
+            if (reached[label])
+                frees_fill(path, t, label);
+        for (uint32_t label = 0; label < path->labels; label++) {
+            path->best[path_at(path, t, label)] = PATH_NEVER;
+            if (reached[label])
+                enters_fill(path, t, label);
+        }
     }
 }
 

@@ -48,7 +48,12 @@ typedef struct Path {
     uint32_t     labels, start; /* of the past, for needs: ladder.h; mostly one */
     uint32_t    *next; /* [label * (count + 1) + e]; e = count: none. Unused with one label */
     bool        *held, *entered; /* the same: whether needs let it be held, entered */
-    PeriodMask   idle,
+    uint32_t     needs;          /* of the person */
+    uint8_t     *marks;          /* entry x need: ladder.c */
+    uint32_t    *twin;           /* entry -> the first that every need treats alike */
+    bool        *reached;        /* [path_at] labels a path can have there */
+    int64_t   *leave; /* [path_at] least cost from there on for who leaves a post with that label */
+    PeriodMask idle,
         idle_all;         /* periods in which holding nothing is allowed; all of the person's */
     int64_t *none, *best; /* [path_at] */
     int64_t  move, displaced, constant;
