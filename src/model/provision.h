@@ -176,10 +176,10 @@ typedef struct ProvisionTerm {
     TermKind            kind;
     Str                 label, citation;
     bool                confirmed;
-    const Reason       *ask;         /* of no case; NULL: an exception that drops its clause */
-    const Reason       *when;        /* of an exception */
-    Str                 of;          /* clause of an exception */
-    const Str          *over;        /* exceptions that it is heard before, as declared */
+    const Reason       *ask;  /* of no case; NULL: an exception that drops its clause */
+    const Reason       *when; /* of an exception */
+    Str                 of;   /* clause of an exception */
+    const Str          *over; /* exceptions that it is heard before, as declared */
     uint32_t            over_count;
     Str                 waivable_by; /* empty: may not be set aside */
     bool                reasoned;    /* setting it aside needs a reason */

@@ -27,9 +27,9 @@ struct Settled {
     bool      part;
     Findings *findings;
     Map       labels;
-    VEC(Named) named;    /* by value of labels */
-    Share   **share_of;  /* by exception: the first share of its structure clause, or NULL */
-    bool     *lost;      /* by exception: what it is of has a fault, and is known by its label alone */
+    VEC(Named) named;   /* by value of labels */
+    Share   **share_of; /* by exception: the first share of its structure clause, or NULL */
+    bool     *lost; /* by exception: what it is of has a fault, and is known by its label alone */
     Numbers  *targets;   /* by exception: numbers of the clauses; of another pack one a version */
     Clause  **clauses;   /* by number of the clause */
     Numbers  *of_clause; /* by number of the clause: its exceptions, ascending */

@@ -244,10 +244,10 @@ struct Rules {
     VEC(Trial) trials;
     VEC(Exception) exceptions;
     VEC(Override) overrides;
-    VEC(Map) lost;  /* by pack: the labels given of which a fault let nothing be read */
-    Tokens cases;   /* of the last file of tests read beside a pack */
-    bool   faulty;  /* a pack has faults */
-    bool   unread;  /* of a pack nothing could be read */
+    VEC(Map) lost; /* by pack: the labels given of which a fault let nothing be read */
+    Tokens cases;  /* of the last file of tests read beside a pack */
+    bool   faulty; /* a pack has faults */
+    bool   unread; /* of a pack nothing could be read */
     Map    fact_by_words, literal_by_words;
     /* By fact, all it can be. A proof narrows those it asks and puts them back, so that a pack of many
      * facts is not gone through for each: one proof at a time. */
