@@ -258,6 +258,19 @@ def what_binds_holders_and_what_an_appointment_asks_stand_apart(place):
     for lang, (bound, asked) in heads.items():
         out = run("assess", file, lang=lang)[1]
         assert out.index(bound) < out.index("Person P3") < out.index(asked) < out.index("Person P7"), out
+        # of who is to be looked at only what binds holders is the cause
+        row = next(line for line in out.splitlines() if "Person P3" in line)
+        assert "HEAD.g" in row and "HEAD.b" not in row, row
+    # one case says what is asked at an appointment only, and the verdict as holder where it is another
+    for lang, head, mark in (("en", "not eligible; as holder: eligible", "[not met; asked at an appointment only]"),
+                             ("vi", "chưa đủ điều kiện; với người đang giữ chức: đủ điều kiện", "[chưa đáp ứng; chỉ xét khi bổ nhiệm]")):
+        for command in ("assess", "explain"):
+            out = run(command, file, "--person", "P7", "--post", "H1", lang=lang)[1] if command == "assess" else run(command, file, "--person", "P7", lang=lang)[1]
+            assert head in out and mark in out, out
+            out = run("assess", file, "--person", "P3", "--post", "H2", lang=lang)[1]
+            bound, entry = (next(line for line in out.splitlines() if f" — {clause}, " in line) for clause in ("HEAD.g", "HEAD.b"))
+            assert "; " not in bound.split("]")[0] and mark.split("; ")[1] in entry, (bound, entry)
+            assert head.split("; ")[1] not in out, out
     # what came before the career that the register has is said to count as none
     _, told = answer("assess", file, "--person", "P7", "--post", "H1")
     assert told["cases"][0]["career_since"] == "2026-03-01" and told["cases"][0]["as_holder"] == "eligible", told

@@ -59,9 +59,9 @@ def standards_are_told_clause_by_clause(place):
     assert case["verdict"] == "not_eligible" and case["holds"], case
     assert any(c["verdict"] == "not_eligible" and c["citation"] for c in case["clauses"] if c["kind"] == "require")
     code, out, _ = run("assess", file, "--person", misfit["person"], "--post", misfit["post"])
-    assert code == 1 and "chưa đủ điều kiện" in out and "[chưa đáp ứng]" in out, out
+    assert code == 1 and "chưa đủ điều kiện" in out and "[chưa đáp ứng" in out, out
     code, out, _ = run("assess", file, "--person", misfit["person"], "--post", misfit["post"], lang="en")
-    assert code == 1 and "not eligible" in out and "[not met]" in out, out
+    assert code == 1 and "not eligible" in out and "[not met" in out, out
 
 
 @story

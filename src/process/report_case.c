@@ -67,24 +67,40 @@ static void special_line(Paper *paper, const ClauseResult *clause) {
     document_paragraph(&paper->document, indent(paper->arena, 2, line));
 }
 
+/* Of a holder: what is not met, or may not be, but binds only who is to be appointed. */
+static bool entry_only(const ClauseResult *clause, bool holds) {
+    return holds && !clause->preference && !clause->for_holders && clause->truth != TRUTH_YES;
+}
+
 /* The clause in one line where its condition has no parts; else the parts below it. */
-static void clause_lines(Paper *paper, const ClauseResult *clause) {
+static void clause_lines(Paper *paper, const ClauseResult *clause, bool holds) {
     Arena *arena = paper->arena;
     Speech speech = paper_speech(paper, clause->preference);
     ensure(clause->why);
     const Said *said = reason_said(&speech, clause->why);
-    Str line = SAY(arena, paper->lang, "report.clause", {"state", clause_state(paper, clause)},
-                   {"words", said->words}, {"clause", clause->label},
-                   {"citation", paper_citation(paper, clause->citation, clause->confirmed)});
+    Str         line = SAY(
+                arena, paper->lang, entry_only(clause, holds) ? "report.clause.entry" : "report.clause",
+                {"state", clause_state(paper, clause)}, {"words", said->words}, {"clause", clause->label},
+                {"citation", paper_citation(paper, clause->citation, clause->confirmed)});
     document_paragraph(&paper->document, indent(arena, 1, line));
     parts_lines(paper, said->parts, 2);
     special_line(paper, clause);
     exception_lines(paper, clause);
 }
 
+/* Of a holder also by what binds holders, where that comes out otherwise. */
+static Str verdict_words(const Paper *paper, const AnswerCase *row) {
+    Verdict whole = row->judgement->verdict;
+    Str     said = paper_named(paper, "report.verdict.%s", verdict_name(whole));
+    if (!row->as_holder || row->as_holder->verdict == whole)
+        return said;
+    return SAY(
+        paper->arena, paper->lang, "report.case.holder", {"verdict", said},
+        {"holder", paper_named(paper, "report.verdict.%s", verdict_name(row->as_holder->verdict))});
+}
+
 void paper_case(Paper *paper, const AnswerCase *row) {
     Arena *arena = paper->arena;
-    Str    verdict = paper_named(paper, "report.verdict.%s", verdict_name(row->judgement->verdict));
     Str person = row->person_name.len ? label_person(paper->labels, row->person, row->person_name)
                                       : row->person;
     Str standard = row->standard_title.len ? row->standard_title : row->standard;
@@ -92,7 +108,7 @@ void paper_case(Paper *paper, const AnswerCase *row) {
                      SAY(arena, paper->lang, row->holds ? "report.case" : "report.case.candidate",
                          {"person", person},
                          {"post", label_post(paper->labels, row->post, row->post_name)},
-                         {"verdict", verdict}));
+                         {"verdict", verdict_words(paper, row)}));
     if (row->judgement->verdict == VERDICT_NO_STANDARD) {
         paper_line(paper, "report.case.unjudged", NULL, 0);
         return;
@@ -101,7 +117,7 @@ void paper_case(Paper *paper, const AnswerCase *row) {
                {"points", say_thousandths(arena, paper->lang, row->judgement->points)},
                {"most", say_thousandths(arena, paper->lang, row->judgement->points_most)});
     for (uint32_t i = 0; i < row->judgement->clause_count; i++)
-        clause_lines(paper, &row->judgement->clauses[i]);
+        clause_lines(paper, &row->judgement->clauses[i], row->holds);
     if (row->career_since.len && row->judgement->verdict != VERDICT_ELIGIBLE)
         PAPER_LINE(paper, "report.case.career", {"day", row->career_since});
     if (row->judgement->need_count)

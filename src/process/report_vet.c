@@ -39,8 +39,13 @@ static Str points_words(const Paper *paper, int64_t points) {
     return say_thousandths(paper->arena, paper->lang, points);
 }
 
-static void case_row(const Paper *paper, const AnswerCase *row, Cell *cells) {
-    const Judgement *judgement = row->judgement;
+static Str case_words(const Paper *paper, const Judgement *judgement) {
+    return judgement->verdict == VERDICT_UNDECIDED ? paper_needs(paper, judgement)
+                                                   : paper_cause(paper, judgement);
+}
+
+static void case_row(const Paper *paper, const AnswerCase *row, const Judgement *judgement,
+                     Cell *cells) {
     cells[0] = cell_text(row->person);
     cells[1] = cell_text(row->person_name);
     cells[2] = cell_text(row->post);
@@ -50,8 +55,7 @@ static void case_row(const Paper *paper, const AnswerCase *row, Cell *cells) {
                    ? cell_text(STR(""))
                    : (Cell){CELL_NUMBER, points_words(paper, judgement->points),
                             (double)judgement->points / 1000};
-    cells[6] = cell_text(judgement->verdict == VERDICT_UNDECIDED ? paper_needs(paper, judgement)
-                                                                 : paper_cause(paper, judgement));
+    cells[6] = cell_text(case_words(paper, judgement));
 }
 
 /* Which rows a table of cases has. */
@@ -68,7 +72,12 @@ static bool case_shown(const Paper *paper, CaseKind kind, const AnswerCase *row)
     if (kind == CASES_EVERY)
         return paper->form != REPORT_PAGE || verdict != VERDICT_NO_STANDARD;
     return verdict != VERDICT_NO_STANDARD && verdict != VERDICT_ELIGIBLE &&
-           (row->as_holder != VERDICT_ELIGIBLE) == (kind == CASES_HOLDERS);
+           (row->as_holder->verdict != VERDICT_ELIGIBLE) == (kind == CASES_HOLDERS);
+}
+
+/* What a table tells of a case: of holders to look at, by what binds them. */
+static const Judgement *case_told(CaseKind kind, const AnswerCase *row) {
+    return kind == CASES_HOLDERS ? row->as_holder : row->judgement;
 }
 
 static const char *cases_title(const AssessAnswer *answer, CaseKind kind) {
@@ -86,7 +95,8 @@ static void cases_table(Paper *paper, const AssessAnswer *answer, CaseKind kind)
         paper_table(paper, cases_title(answer, kind), case_columns, COUNT_OF(case_columns), listed);
     for (uint32_t i = 0; i < answer->case_count && kept < listed; i++)
         if (case_shown(paper, kind, &answer->cases[i]))
-            case_row(paper, &answer->cases[i], &table.cells[(size_t)kept++ * table.columns]);
+            case_row(paper, &answer->cases[i], case_told(kind, &answer->cases[i]),
+                     &table.cells[(size_t)kept++ * table.columns]);
     if (listed || !paper_is_page(paper))
         paper_put(paper, "report.assess.cases", table);
     /* Of one post or person only the first cases are in the answer; the rest stands in its counts. */
@@ -118,14 +128,13 @@ static void brief_table(Paper *paper, const AssessAnswer *answer, CaseKind kind)
         const AnswerCase *row = &answer->cases[i];
         if (!case_shown(&brief, kind, row))
             continue;
-        Cell   *cells = &table.cells[(size_t)kept++ * table.columns];
-        Verdict verdict = row->judgement->verdict;
+        Cell            *cells = &table.cells[(size_t)kept++ * table.columns];
+        const Judgement *told = case_told(kind, row);
         cells[0] = cell_text(SAY(paper->arena, paper->lang, "report.coded",
                                  {"words", row->person_name}, {"code", row->person}));
         cells[1] = cell_text(row->post_name);
-        cells[2] = cell_text(paper_named(paper, "report.verdict.%s", verdict_name(verdict)));
-        cells[3] = cell_text(verdict == VERDICT_UNDECIDED ? paper_needs(&brief, row->judgement)
-                                                          : paper_cause(&brief, row->judgement));
+        cells[2] = cell_text(paper_named(paper, "report.verdict.%s", verdict_name(told->verdict)));
+        cells[3] = cell_text(case_words(&brief, told));
     }
     if (shown)
         document_table(&paper->document, table);

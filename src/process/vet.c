@@ -20,8 +20,7 @@ AnswerCase vet_case(Arena *arena, const Rules *rules, const Roster *roster, uint
                        .judgement =
                            reference_judge(arena, rules, roster, person, post, day, JUDGE_ENTRANT)};
     if (holds)
-        made.as_holder =
-            reference_judge(arena, rules, roster, person, post, day, JUDGE_HOLDER)->verdict;
+        made.as_holder = reference_judge(arena, rules, roster, person, post, day, JUDGE_HOLDER);
     if (made.judgement->standard != NONE) {
         const StandardInfo *standard = rules_standard(rules, made.judgement->standard);
         made.standard = standard->label;

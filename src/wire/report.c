@@ -127,7 +127,7 @@ json_t *report_case_json(const AnswerCase *judged) {
     field_str(made, "post_name", judged->post_name);
     field_bool(made, "holds", judged->holds);
     field_code(made, "as_holder",
-               judged->holds ? str_from(verdict_name(judged->as_holder)) : STR(""));
+               judged->as_holder ? str_from(verdict_name(judged->as_holder->verdict)) : STR(""));
     field_code(made, "standard", judged->standard);
     field_str(made, "verdict", str_from(verdict_name(j->verdict)));
     field_int(made, "points", j->points);

@@ -18,11 +18,11 @@
 
 typedef struct AnswerCase {
     Str              person, person_name, post, post_name;
-    bool             holds;     /* the person has the post */
-    Verdict          as_holder; /* then: by the requirements alone that bind who holds a post */
+    bool             holds;                    /* the person has the post */
     Str              standard, standard_title; /* empty: no standard binds the post */
     const Judgement *judgement;
-    const Nearest   *nearest; /* NULL: not looked for */
+    const Judgement *as_holder; /* by what binds who holds the post alone; NULL: it is not held */
+    const Nearest   *nearest;   /* NULL: not looked for */
     Str career_since; /* ISO; first day of the career recorded, where service began before it; else empty */
 } AnswerCase;
 
