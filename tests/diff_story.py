@@ -110,6 +110,7 @@ def five_people_a_body_and_a_pair_worked_out_by_hand(place):
     assert (body["after"]["found"], body["after"]["at_least"]) == (1, 2), body
     pair, = given["pairs"]  # the spouses P2 and P5 stand against either version
     assert (pair["first"], pair["second"], pair["before"], pair["after"]) == ("P1", "P3", False, True), pair
+    assert (pair["first_post"], pair["second_post"], pair["relation"]) == ("H1", "D1", "sibling"), pair
     assert given["compared"] == {"holder": 7, "pool": 3, "candidate": 0, "structure": 1}, given["compared"]
 
 
@@ -168,10 +169,12 @@ def the_page_in_both_languages(place):
     file, old, new = furnish(place)
     code, out, _ = run("rules", "diff", old, new, "--on", file)
     assert code == 1 and "Trần Chi" in out and "(HEAD.b): met → not met" in out, out
-    assert "Changed: HEAD.b" in out and "standard CLK → –" in out and "Against F: Trần An (P1) and Trần Chi (P3)" in out, out
+    assert "Changed: HEAD.b" in out and "standard CLK → –" in out and \
+        "Against F: Trần An (P1), Head one, and Trần Chi (P3), Deputy one, who are related (siblings)" in out, out
     code, out, _ = run("rules", "diff", old, new, "--on", file, lang="vi")
     assert code == 1 and "(HEAD.c): chưa đáp ứng → không quy định" in out and "Sửa: không bố trí F" in out, out
     assert "01/07/2026" in out and "đương nhiệm" in out, out
+    assert "Trái quy định F: Trần An (P1), Head one, và Trần Chi (P3), Deputy one, có quan hệ gia đình (anh chị em ruột)" in out, out
 
 
 @test

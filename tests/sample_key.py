@@ -66,7 +66,7 @@ def undecided(key, structure, check):
 
 
 def relatives(key, check):
-    pairs = [one for one in check["findings"] if one["code"] == "check.pair"]
+    pairs = [one for one in check["findings"] if one["code"].startswith("check.pair")]
     entries = planted(key, "relatives", "head_and_deputy")
     found = {(entry["person"], entry["other"]) for entry in entries for one in pairs
              if entry["person"] in one["reason"] and entry["other"] in one["reason"]}

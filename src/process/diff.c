@@ -289,11 +289,24 @@ static void bodies_compare(Diff *d) {
 
 /* ---- relatives ---- */
 
-static bool holds_any(const Diff *d, uint32_t person, const uint32_t *posts, uint32_t count) {
+static uint32_t held_of(const Diff *d, uint32_t person, const uint32_t *posts, uint32_t count) {
     for (uint32_t i = 0; i < count; i++)
         if (holding_has(&d->holding, person, posts[i]))
-            return true;
-    return false;
+            return posts[i];
+    return NONE;
+}
+
+static DiffPair pair_make(const Diff *d, const PairBound *pair, uint32_t first, uint32_t second) {
+    return (DiffPair){.clause = pair->label,
+                      .first = roster_person(d->roster, pair->first)->code,
+                      .first_name = roster_person(d->roster, pair->first)->name,
+                      .second = roster_person(d->roster, pair->second)->code,
+                      .second_name = roster_person(d->roster, pair->second)->name,
+                      .first_post = roster_post(d->roster, first)->code,
+                      .first_post_name = roster_post(d->roster, first)->name,
+                      .second_post = roster_post(d->roster, second)->code,
+                      .second_post_name = roster_post(d->roster, second)->name,
+                      .relation = pair->relation};
 }
 
 /* Both hold such a post now: the pair stands against the clause. */
@@ -303,19 +316,15 @@ static void pairs_note(Diff *d, int side, Map *by_key) {
         pairs_bind(d->arena, d->sides[side].rules, d->roster, d->holding.day, &count);
     for (uint32_t i = 0; i < count; i++) {
         const PairBound *pair = &pairs[i];
-        if (!holds_any(d, pair->first, pair->first_posts, pair->first_count) ||
-            !holds_any(d, pair->second, pair->second_posts, pair->second_count))
+        uint32_t         first = held_of(d, pair->first, pair->first_posts, pair->first_count);
+        uint32_t         second = held_of(d, pair->second, pair->second_posts, pair->second_count);
+        if (first == NONE || second == NONE)
             continue;
         Str key =
             str_format(d->arena, "%u %u " STR_FMT, pair->first, pair->second, STR_ARG(pair->label));
         uint32_t at = map_put(by_key, key, (uint32_t)d->pairs.len);
         if (at == d->pairs.len)
-            VEC_PUSH(d->arena, d->pairs,
-                     (DiffPair){.clause = pair->label,
-                                .first = roster_person(d->roster, pair->first)->code,
-                                .first_name = roster_person(d->roster, pair->first)->name,
-                                .second = roster_person(d->roster, pair->second)->code,
-                                .second_name = roster_person(d->roster, pair->second)->name});
+            VEC_PUSH(d->arena, d->pairs, pair_make(d, pair, first, second));
         *(side == BEFORE ? &d->pairs.at[at].before : &d->pairs.at[at].after) = true;
     }
 }

@@ -162,6 +162,8 @@ static void pairs_tell(Paper *paper, const DiffAnswer *answer) {
         PAPER_LINE(paper, row->after ? "report.diff.pair.after" : "report.diff.pair.before",
                    {"first", row->first_name}, {"first_code", row->first},
                    {"second", row->second_name}, {"second_code", row->second},
+                   {"post", row->first_post_name}, {"other_post", row->second_post_name},
+                   {"relation", str_from(codes_at(LIST_RELATION, row->relation)->id)},
                    {"clause", row->clause});
     }
 }

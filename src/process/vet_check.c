@@ -286,7 +286,7 @@ static void check_pairs(const Checking *c) {
         findings_add(
             c->findings,
             (Finding){.severity = SEVERITY_WARNING,
-                      .code = "check.pair",
+                      .code = pair->confirmed ? "check.pair" : "check.pair.unconfirmed",
                       .value = code_of_person(c, pair->first),
                       .args = {{"name", name_of_person(c, pair->first)},
                                {"other", code_of_person(c, pair->second)},

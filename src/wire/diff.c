@@ -1,5 +1,6 @@
 #include "wire/diff.h"
 
+#include "model/vocabulary.h"
 #include "wire/envelope.h"
 #include "wire/field.h"
 
@@ -111,6 +112,11 @@ static json_t *pair_json(const DiffPair *row) {
     field_str(made, "first_name", row->first_name);
     field_str(made, "second", row->second);
     field_str(made, "second_name", row->second_name);
+    field_str(made, "first_post", row->first_post);
+    field_str(made, "first_post_name", row->first_post_name);
+    field_str(made, "second_post", row->second_post);
+    field_str(made, "second_post_name", row->second_post_name);
+    field_str(made, "relation", str_from(codes_at(LIST_RELATION, row->relation)->id));
     field_bool(made, "before", row->before);
     field_bool(made, "after", row->after);
     return made;

@@ -51,6 +51,8 @@ typedef struct DiffBody {
 /* Two relatives in posts that one set of packs keeps apart and the other does not. */
 typedef struct DiffPair {
     Str  clause, first, first_name, second, second_name;
+    Str  first_post, first_post_name, second_post, second_post_name; /* held now */
+    int  relation;
     bool before, after; /* against the clause */
 } DiffPair;
 
