@@ -107,3 +107,15 @@ bool column_near(Pool *pool, const Path *path, int64_t budget, uint32_t most) {
     walk_on(&w, 0, entry == NONE ? NONE : entry - path->first, holds != NONE, path->start, 0);
     return w.all;
 }
+
+bool column_near_all(Pool *pool, Crew *crew, const PathRules *rules, int64_t budget, size_t most) {
+    uint32_t people = pool->field->problem->person_count;
+    bool     all = true;
+    for (uint32_t i = 0; i < people && all; i++) {
+        size_t left = pool->columns.len < most ? most - pool->columns.len : 0;
+        path_solve(crew->path, rules, i);
+        crew->steps += crew->path->count + 1;
+        all = column_near(pool, crew->path, budget, (uint32_t)left);
+    }
+    return all;
+}

@@ -37,5 +37,7 @@ bool column_add(Pool *pool, uint32_t person, const uint32_t *states);
 /* Adds the paths of path->person with regret <= budget, at most `most` new ones. True when all of them
  * are in the pool. path_solve must have run. */
 bool column_near(Pool *pool, const Path *path, int64_t budget, uint32_t most);
+/* The same for everybody under these rules, while the pool has fewer than `most` columns. */
+bool column_near_all(Pool *pool, Crew *crew, const PathRules *rules, int64_t budget, size_t most);
 
 #endif

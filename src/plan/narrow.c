@@ -106,17 +106,9 @@ static void plan_columns(Prove *v) {
 
 /* All paths of regret <= budget under the root's prices, while the pool has room. */
 static bool near_columns(Prove *v, int64_t budget, uint32_t most) {
-    const Field *f = v->tree->field;
-    PathRules    rules = {.level = v->tree->level, .rows = v->crew->rows};
-    bool         all = true;
-    field_rows(f, v->tree->nodes.at[0].tariff, NULL, 0, v->crew->rows);
-    for (uint32_t i = 0; i < f->problem->person_count && all; i++) {
-        uint32_t left = v->pool->columns.len < most ? most - (uint32_t)v->pool->columns.len : 0;
-        path_solve(v->crew->path, &rules, i);
-        all = column_near(v->pool, v->crew->path, budget, left);
-        v->crew->steps += v->crew->path->count + 1;
-    }
-    return all;
+    PathRules rules = {.level = v->tree->level, .rows = v->crew->rows};
+    field_rows(v->tree->field, v->tree->nodes.at[0].tariff, NULL, 0, v->crew->rows);
+    return column_near_all(v->pool, v->crew, &rules, budget, most);
 }
 
 /* Regret no path of a better plan exceeds: value less bound; or a tenth of what is known. */

@@ -39,19 +39,6 @@ static int64_t regret_most(Listing *x) {
     return !known || gap > f->limit ? f->limit : gap < 1 ? 1 : (int64_t)gap;
 }
 
-/* All paths of regret <= budget while there is room. */
-static bool paths_near(Listing *x, int64_t budget, uint32_t most) {
-    Prove   *v = x->v;
-    uint32_t people = v->tree->field->problem->person_count;
-    bool     all = true;
-    for (uint32_t i = 0; i < people && all; i++) {
-        path_solve(v->crew->path, &x->rules, i);
-        v->crew->steps += v->crew->path->count + 1;
-        all = column_near(x->pool, v->crew->path, budget, most - (uint32_t)x->pool->columns.len);
-    }
-    return all;
-}
-
 static bool pool_fill(Listing *x, uint32_t more) {
     const Field *f = x->v->tree->field;
     uint32_t     people = f->problem->person_count;
@@ -60,8 +47,8 @@ static bool pool_fill(Listing *x, uint32_t more) {
     for (uint32_t i = 0; i < people; i++)
         column_add(x->pool, i, x->v->best->states + (size_t)i * f->periods);
     for (int64_t budget = SPAN_NEAR * f->scale; room && budget < full; budget *= 2)
-        room = paths_near(x, budget, people + more);
-    return room && paths_near(x, full, people + more);
+        room = column_near_all(x->pool, x->v->crew, &x->rules, budget, people + more);
+    return room && column_near_all(x->pool, x->v->crew, &x->rules, full, people + more);
 }
 
 bool span_try(Prove *v, Span *span) {
