@@ -1,6 +1,6 @@
-/* narrow.h — one level from nothing to a plan and a bound: prices, a first plan, all paths of small
- * regret, the master's prices in a box around the best known, the master in whole paths; and the tree
- * where the problem is small. MATH.md "Master". */
+/* narrow.h — one level from nothing to a plan and a bound: prices, a first plan, neighbourhoods of it, plunges
+ * over the paths of small regret, with few people the master's prices in a box around the best known; where the
+ * problem is small the master in whole paths, and the tree. MATH.md. */
 #ifndef PLAN_NARROW_H
 #define PLAN_NARROW_H
 
