@@ -206,6 +206,27 @@ def a_fault_changes_nothing(place):
 
 
 @test
+def what_may_not_apply_is_undecided(place):
+    file = register(place, PACK[:-4] + 'cơ cấu K "Khối" của tập thể "board" khi đơn vị khối = đảng căn cứ D điều "5"\n'
+                    "  K.a người có tuổi từ 18 chiếm từ 1 người trở lên; phấn đấu\n"
+                    'cơ cấu M "Bậc" của các chức danh {"head"} bậc từ 20 đến 30 căn cứ D điều "6"\n'
+                    "  M.a người có tuổi từ 18 chiếm từ 1 người trở lên; phấn đấu\n" + STANDARD + "```\n")
+    _, given = answer("structure", file)
+    jsonschema.validate(given, json.loads((root / "docs/schema/structure.json").read_text("utf-8")))
+    status = {(row["rule"], row["body"]): row["status"] for row in given["rows"] if row["rule"] in ("K.a", "M.a")}
+    assert status == {("K.a", "b1"): "undecided", ("K.a", "b2"): "undecided", ("M.a", "Bậc"): "undecided"}, status
+    _, out, _ = run("structure", file, lang="vi")
+    assert out.count("chưa đủ căn cứ") >= 3, out
+    _, given = answer("plan", file)
+    notes = {note["code"]: note["args"] for note in given["projections"]}
+    assert notes["pose.unsure"] == {"count": "3", "rules": "K.a (Ban Một), K.a (Ban Hai), M.a (Bậc)"}, notes
+    changes = {change["rule"]: change for change in given["structure"]}
+    assert changes["K.a"]["undecided_before"] == changes["K.a"]["undecided_after"] == 2, changes["K.a"]
+    _, out, _ = run("plan", file, lang="vi")
+    assert "K.a (Ban Một)" in " ".join(out.split()), out
+
+
+@test
 def a_plan_says_what_it_does_not_promise(place):
     file = register(place, PACK[:-4] + 'tiêu chuẩn T "Trưởng" của chức danh {"head"; "deputy"} căn cứ D điều "4"\n'
                     "  T.a yêu cầu tuổi dưới 60\n```\n")

@@ -230,8 +230,22 @@ static void quotas_after(const Telling *w, const int64_t *found, Changes *change
     }
 }
 
+/* Clauses as they bind on the first day of the last planned period. */
+typedef struct Bounds {
+    const StructureBound *at;
+    uint32_t              count;
+} Bounds;
+
+/* Bodies that may be bound by a share of bodies; no plan speaks of them. */
+static int64_t bodies_unsure(const Bounds *then, uint32_t clause) {
+    int64_t unsure = 0;
+    for (uint32_t i = 0; i < then->count; i++)
+        unsure += then->at[i].clause == clause && then->at[i].unsure;
+    return unsure;
+}
+
 /* A share of bodies over all its bodies, from the watched one on; past them. */
-static uint32_t bodies_after(const Telling *w, uint32_t at, Changes *changes) {
+static uint32_t bodies_after(const Telling *w, uint32_t at, const Bounds *then, Changes *changes) {
     const PoseQuota *first = &w->pose->watched[at];
     ChangeOf         of = posed_of(w, first);
     int64_t          met = 0, unknown = 0, bodies = 0;
@@ -247,8 +261,9 @@ static uint32_t bodies_after(const Telling *w, uint32_t at, Changes *changes) {
         met += counted.present && status == STRUCTURE_MET;
         unknown += counted.present && status == STRUCTURE_UNDECIDED;
     }
-    StructureWanted wanted = structure_bodies_wanted(w->pose->rules, first->clause, bodies);
-    StructureStatus status = structure_status(met, unknown, &wanted);
+    int64_t         unsure = bodies_unsure(then, first->clause);
+    StructureWanted wanted = structure_bodies_wanted(w->pose->rules, first->clause, bodies, unsure);
+    StructureStatus status = structure_status(met, unknown + unsure, &wanted);
     AnswerChange   *change = change_of(changes, &of);
     change->bodies += (uint32_t)bodies;
     change->have_after += met;
@@ -258,14 +273,14 @@ static uint32_t bodies_after(const Telling *w, uint32_t at, Changes *changes) {
 }
 
 /* No plan changes the pool: as it stands in the last planned period. */
-static void pool_after(const Telling *w, const StructureBound *bounds, uint32_t count,
-                       Changes *changes) {
+static void pool_after(const Telling *w, const Bounds *then, Changes *changes) {
     Day day = calendar_first(w->pose->start, w->last);
-    for (uint32_t i = 0; i < count; i++) {
-        if (bounds[i].form < FORM_POOL || bounds[i].force == FORCE_INFORMATION)
+    for (uint32_t i = 0; i < then->count; i++) {
+        const StructureBound *bound = &then->at[i];
+        if (bound->form < FORM_POOL || bound->force == FORCE_INFORMATION)
             continue;
         StructureResult row =
-            structure_measure_one(w->arena, w->pose->rules, w->roster, &bounds[i], day);
+            structure_measure_one(w->arena, w->pose->rules, w->roster, bound, day);
         ChangeOf      of = measured_of(w->pose->rules, &row);
         AnswerChange *change = change_of(changes, &of);
         change->bodies++;
@@ -273,19 +288,43 @@ static void pool_after(const Telling *w, const StructureBound *bounds, uint32_t 
     }
 }
 
+static bool watched(const Telling *w, uint32_t clause) {
+    bool found = false;
+    for (uint32_t i = 0; i < w->pose->watched_count; i++)
+        found |= w->pose->watched[i].clause == clause;
+    return found;
+}
+
+/* A share of bodies none of which is surely bound, once. */
+static void unsure_after(const Telling *w, const Bounds *then, Changes *changes) {
+    uint32_t last = NONE;
+    for (uint32_t i = 0; i < then->count; i++) {
+        const StructureBound *bound = &then->at[i];
+        if (bound->form != FORM_BODIES || bound->force == FORCE_INFORMATION ||
+            bound->clause == last || watched(w, bound->clause))
+            continue;
+        last = bound->clause;
+        ChangeOf of = {.rule = bound->label, .ask = bound->ask, .force = bound->force};
+        of.citation = structure_citation(w->pose->rules, last, &of.confirmed);
+        change_after(change_of(changes, &of), STRUCTURE_UNDECIDED, 0);
+    }
+}
+
 static void changes_tell(const Telling *w, const int64_t *found) {
     StructureAnswer today =
         vet_structure(w->arena, w->pose->rules, w->roster, STR(""), w->roster->as_of);
-    uint32_t              count;
-    const StructureBound *then = structure_bind(w->arena, w->pose->rules, w->roster,
-                                                calendar_first(w->pose->start, w->last), &count);
-    uint32_t most = today.result_count + w->problem->quota_count + w->pose->watched_count + count;
-    Changes  changes = {map_open(w->arena), ARENA_ARRAY(w->arena, AnswerChange, most)};
+    Bounds then;
+    then.at = structure_bind(w->arena, w->pose->rules, w->roster,
+                             calendar_first(w->pose->start, w->last), &then.count);
+    uint32_t most =
+        today.result_count + w->problem->quota_count + w->pose->watched_count + then.count;
+    Changes changes = {map_open(w->arena), ARENA_ARRAY(w->arena, AnswerChange, most)};
     changes_before(w->pose->rules, &today, &changes);
     quotas_after(w, found, &changes);
     for (uint32_t at = 0; at < w->pose->watched_count;)
-        at = bodies_after(w, at, &changes);
-    pool_after(w, then, count, &changes);
+        at = bodies_after(w, at, &then, &changes);
+    unsure_after(w, &then, &changes);
+    pool_after(w, &then, &changes);
     w->answer->changes = changes.at;
     w->answer->change_count = changes.rules.len;
 }

@@ -48,6 +48,8 @@ void due_ages_pass(Dues *d) {
         if (b && bound->clause != clause)
             seen = ARENA_ARRAY(d->arena, uint64_t, bits_words(people));
         clause = bound->clause;
+        if (bound->unsure)
+            continue; /* nothing says that the clause counts anybody there */
         uint64_t *posts =
             ARENA_ARRAY(d->arena, uint64_t, bits_words(roster_count(d->roster, KIND_POST)));
         for (uint32_t i = 0; i < bound->post_count; i++)

@@ -9,6 +9,22 @@
 
 /* ---- what a clause is measured on, per period ---- */
 
+const StructureBound *pose_bounds(const Posing *w, uint32_t *count_out) {
+    VEC(StructureBound) found = {0};
+    for (uint32_t t = 0; t < w->pose->periods; t++) {
+        uint32_t count;
+        if (t && !rules_change(w->rules, pose_day(w, t - 1), pose_day(w, t)))
+            continue;
+        const StructureBound *bounds =
+            structure_bind(w->arena, w->rules, w->roster, pose_day(w, t), &count);
+        for (uint32_t i = 0; i < count; i++)
+            if (!t || bounds[i].since > pose_day(w, t - 1))
+                VEC_PUSH(w->arena, found, bounds[i]);
+    }
+    *count_out = (uint32_t)found.len;
+    return found.at;
+}
+
 static Str base_key(Arena *arena, const StructureBound *bound) {
     return str_format(arena, "%u\x1f" STR_FMT, bound->clause, STR_ARG(bound->code));
 }
@@ -79,6 +95,27 @@ void pose_line(const Posing *w, PoseQuota *posed) {
         line = then;
     }
     posed->line = line;
+}
+
+/* ---- what may not be asked ---- */
+
+void pose_unsure(Posing *w, const StructureBound *bounds, uint32_t count) {
+    Text     rules = text_open(w->arena);
+    uint32_t told = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const StructureBound *bound = &bounds[i];
+        if (bound->force == FORCE_INFORMATION || bound->option == 2 ||
+            (!bound->unsure && !bound->may_count))
+            continue;
+        text_format(&rules, "%s" STR_FMT " (" STR_FMT ")", told++ ? ", " : "",
+                    STR_ARG(bound->label), STR_ARG(bound->name));
+    }
+    if (told)
+        findings_add(&w->pose->notes,
+                     (Finding){.severity = SEVERITY_NOTE,
+                               .code = "pose.unsure",
+                               .args = {{"count", str_format(w->arena, "%u", told)},
+                                        {"rules", text_done(&rules)}}});
 }
 
 /* ---- people counted whom the plan does not move ---- */

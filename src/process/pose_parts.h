@@ -105,12 +105,16 @@ typedef struct PoseBases {
     uint32_t periods;
 } PoseBases;
 
-PoseBases pose_bases(Posing *w, const StructureBound *bounds, uint32_t count);
+/* Those of the first period and, in the order of the periods, those of laws that begin later. */
+const StructureBound *pose_bounds(const Posing *w, uint32_t *count_out);
+PoseBases             pose_bases(Posing *w, const StructureBound *bounds, uint32_t count);
 /* What is wanted in each period, and in which of them it is tested. */
 void pose_wanted(const Posing *w, const StructureBound *bound, const StructureHeads *bases,
                  PoseQuota *posed);
 /* The line of a share of holders, where one and the same tells it in all periods; after the fixed heads. */
 void pose_line(const Posing *w, PoseQuota *posed);
+/* Notes where it is not known whether, or on which posts, a clause is bound. */
+void pose_unsure(Posing *w, const StructureBound *bounds, uint32_t count);
 void pose_fixed_heads(const Posing *w, const StructureBound *bound, PoseQuota *posed);
 /* Those of the roster's posts that are the problem's, as its rows. */
 uint32_t pose_posts(const Posing *w, const uint32_t *posts, uint32_t count, const uint32_t **out);

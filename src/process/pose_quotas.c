@@ -196,7 +196,7 @@ static void quota_keep(Posing *w, Quotas *all, uint32_t at) {
         line_put(w, &posed, &all->quotas[all->kept]);
     all->of_holders += !posed.line.per && quota_of_holders(w, &posed);
     all->unconfirmed += !bound->confirmed;
-    all->open += quota_open(w, &posed);
+    all->open += !bound->unsure && quota_open(w, &posed); /* unsure: told of its own */
     all->posed[all->kept++] = posed;
 }
 
@@ -226,7 +226,7 @@ static uint32_t choices_keep(Posing *w, Quotas *all, uint32_t at) {
     Str      rule = all->bounds[at].label;
     for (; at < all->count && all->bounds[at].clause == clause; at += 2) {
         bool second = heads_off(w, &all->bounds[at + 1]) < heads_off(w, &all->bounds[at]);
-        chosen[second]++;
+        chosen[second] += !all->bounds[at].unsure;
         quota_keep(w, all, at + second);
     }
     note_choice(w, rule, chosen);
@@ -244,7 +244,7 @@ static uint32_t watch_keep(Posing *w, Quotas *all, uint32_t at) {
     if (all->bounds[at].form != FORM_BODIES)
         unplanned_add(all, all->bounds[at].label);
     for (; at < all->count && all->bounds[at].clause == clause; at++)
-        if (all->bounds[at].form == FORM_BODIES) {
+        if (all->bounds[at].form == FORM_BODIES && !all->bounds[at].unsure) {
             all->watched_bounds[all->watched_count] = &all->bounds[at];
             all->watched[all->watched_count++] = quotas_meaning(w, all, at);
         }
@@ -268,7 +268,7 @@ static void bodies_wanted(const Posing *w, Bodies *bodies) {
         int64_t tested = 0;
         for (uint32_t k = 0; k < bodies->count; k++)
             tested += mask_has(bodies->at[k].periods, t);
-        bodies->wanted[t] = structure_bodies_wanted(w->rules, bodies->at[0].clause, tested);
+        bodies->wanted[t] = structure_bodies_wanted(w->rules, bodies->at[0].clause, tested, 0);
         bodies->periods |= tested ? (PeriodMask)1 << t : 0;
     }
 }
@@ -353,26 +353,9 @@ static void quotas_note(Posing *w, Quotas *all) {
                                         {"rules", text_done(&all->unplanned)}}});
 }
 
-/* Those of the first period and, in the order of the periods, those of laws that begin later. */
-static const StructureBound *bounds_find(const Posing *w, uint32_t *count_out) {
-    VEC(StructureBound) found = {0};
-    for (uint32_t t = 0; t < w->pose->periods; t++) {
-        uint32_t count;
-        if (t && !rules_change(w->rules, pose_day(w, t - 1), pose_day(w, t)))
-            continue;
-        const StructureBound *bounds =
-            structure_bind(w->arena, w->rules, w->roster, pose_day(w, t), &count);
-        for (uint32_t i = 0; i < count; i++)
-            if (!t || bounds[i].since > pose_day(w, t - 1))
-                VEC_PUSH(w->arena, found, bounds[i]);
-    }
-    *count_out = (uint32_t)found.len;
-    return found.at;
-}
-
 void pose_quotas(Posing *w) {
     Quotas all = {.groups = {.names = map_open(w->arena)}, .unplanned = text_open(w->arena)};
-    all.bounds = bounds_find(w, &all.count);
+    all.bounds = pose_bounds(w, &all.count);
     all.bases = pose_bases(w, all.bounds, all.count);
     all.quotas = ARENA_ARRAY(w->arena, ProblemQuota, all.count);
     all.posed = ARENA_ARRAY(w->arena, PoseQuota, all.count);
@@ -401,4 +384,5 @@ void pose_quotas(Posing *w) {
     w->pose->watched_count = all.watched_count;
     groups_fill(w, &all.groups);
     quotas_note(w, &all);
+    pose_unsure(w, all.bounds, all.count);
 }

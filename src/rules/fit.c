@@ -81,7 +81,7 @@ StructureWanted fit_wanted(const Fit *f, uint32_t share, int64_t size) {
     StructureBound bound = {.clause = share,
                             .body = NONE,
                             .unit = NONE}; /* staff and unit are not known: the weakest amount */
-    return structure_wanted(f->rules, NULL, &bound, f->day, (StructureHeads){size, size, size});
+    return structure_wanted(f->rules, NULL, &bound, f->day, (StructureHeads){size, size, size, 0});
 }
 
 /* Heads asked for whatever the size, by the row for this one where the table goes by seats; *to_out: the largest body
@@ -121,7 +121,7 @@ static void subjects_imagined(Fit *f) {
     f->imagined = true;
     f->subjects = ARENA_ARRAY(f->arena, Subject, FIT_SIZES);
     for (int64_t size = 1; size <= FIT_SIZES; size++)
-        f->subjects[f->subject_count++] = (Subject){.heads = {size, size, size}};
+        f->subjects[f->subject_count++] = (Subject){.heads = {size, size, size, 0}};
 }
 
 static int64_t seats_of(const Roster *roster, const StructureBound *bound) {
@@ -148,9 +148,9 @@ static void subjects_of(Fit *f, const Roster *roster) {
             int64_t seats = seats_of(roster, bound);
             marks[at] = ARENA_ARRAY(f->arena, bool, f->rules->shares.len);
             f->subjects[f->subject_count++] =
-                (Subject){.heads = {seats, seats, seats}, .bound = marks[at]};
+                (Subject){.heads = {seats, seats, seats, 0}, .bound = marks[at]};
         }
-        marks[at][bound->clause] = true;
+        marks[at][bound->clause] = !bound->unsure; /* else it may not be asked there */
     }
 }
 

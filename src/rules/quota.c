@@ -162,7 +162,7 @@ static bool shares_alike(const StructureAmount *strong, const StructureAmount *w
 
 /* A share asks for no fewer of a larger base, so heads are held against the smallest body. */
 static bool floor_suffices(const StructureAmount *strong, const StructureAmount *weak) {
-    StructureHeads one = {1, 1, 1};
+    StructureHeads one = {1, 1, 1, 0};
     if (strong->percent && !weak->percent)
         return strong->base == BASE_SEATS && structure_amount(strong, one).at_least >= weak->lo;
     return strong->lo >= weak->lo && shares_alike(strong, weak, true);

@@ -155,12 +155,17 @@ typedef struct StructureBound {
     const uint32_t
             *members; /* people counted who are members without one of these posts on the day */
     uint32_t member_count;
+    /* Of a set: posts of which it is not known whether they are of it, ascending, none of `posts`. */
+    const uint32_t *may;
+    uint32_t        may_count;
+    bool            unsure; /* it is not known whether the structure binds this body, or any post */
 } StructureBound;
 
 /* What shares are taken of, on one day. */
 typedef struct StructureHeads {
     int64_t seats, holders;
     int64_t holders_least; /* fewer where it is not known of some whether they are counted */
+    int64_t seats_more;    /* of posts of which it is not known whether they are of the set */
 } StructureHeads;
 
 /* Heads wanted on one day; at_most INT64_MAX: no ceiling. What is asked in any case lies at at_least and
@@ -213,8 +218,9 @@ StructureHeads  structure_heads(Arena *arena, const Rules *rules, const Roster *
  * the body. */
 bool structure_tested(const Rules *rules, const Roster *roster, const StructureBound *bound,
                       Day first, Day last);
-/* How many of the bodies are to meet a share of bodies (FORM_BODIES). */
-StructureWanted structure_bodies_wanted(const Rules *rules, uint32_t clause, int64_t bodies);
+/* How many of the bodies are to meet a share of bodies (FORM_BODIES); more: that may be of them. */
+StructureWanted structure_bodies_wanted(const Rules *rules, uint32_t clause, int64_t bodies,
+                                        int64_t more);
 /* What the clause itself cites, whatever its exceptions do. */
 Str structure_citation(const Rules *rules, uint32_t clause, bool *confirmed_out);
 /* One bound clause alone: of a choice this option, of a share of bodies this body. */

@@ -66,21 +66,23 @@ static Indices posts_of_body(Arena *arena, const Roster *roster, uint32_t body, 
     return posts;
 }
 
-static bool post_fits(const Rules *rules, const Roster *roster, const Share *share, uint32_t post,
-                      Day day) {
+static Truth post_fits(const Rules *rules, const Roster *roster, const Share *share, uint32_t post,
+                       Day day) {
     PostView view = view_post(roster, post);
-    if (!post_open(roster, post, day) ||
-        filter_truth(roster, share->posts, &view, NONE, day) != TRUTH_YES)
-        return false;
+    if (!post_open(roster, post, day))
+        return TRUTH_NO;
+    Truth truth = filter_truth(roster, share->posts, &view, NONE, day);
+    if (truth == TRUTH_NO || !share->when)
+        return truth;
     Case c = {.rules = rules, .roster = roster, .person = NONE, .post = post, .day = day};
-    return !share->when || node_truth(&c, share->when) == TRUTH_YES;
+    return truth_and(truth, node_truth(&c, share->when));
 }
 
 static Indices posts_of_set(Arena *arena, const Rules *rules, const Roster *roster,
-                            const Share *share, Day day) {
+                            const Share *share, Day day, Truth wanted) {
     Indices posts = {0};
     for (uint32_t post = 0; post < roster_count(roster, KIND_POST); post++)
-        if (post_fits(rules, roster, share, post, day))
+        if (post_fits(rules, roster, share, post, day) == wanted)
             VEC_PUSH(arena, posts, post);
     return posts;
 }
@@ -115,12 +117,22 @@ typedef struct Binding {
 /* A body, or posts that are a set: all of them, or those of one unit. */
 typedef struct Ground {
     uint32_t body, unit;
-    Indices  posts;
+    Indices  posts, may; /* may: perhaps of the set */
+    bool     unsure;     /* bound at all? */
 } Ground;
 
 static Ground body_ground(const Binding *b, uint32_t body) {
-    return (Ground){body, roster_body(b->roster, body)->unit,
-                    posts_of_body(b->arena, b->roster, body, b->day)};
+    return (Ground){.body = body,
+                    .unit = roster_body(b->roster, body)->unit,
+                    .posts = posts_of_body(b->arena, b->roster, body, b->day)};
+}
+
+/* Where no post surely is of the set, those that may be stand for it, and it is not sure that there is one. */
+static Ground set_ground(uint32_t unit, Indices sure, Indices may) {
+    Ground ground = {.body = NONE, .unit = unit, .posts = sure, .may = may};
+    if (!sure.len)
+        ground = (Ground){.body = NONE, .unit = unit, .posts = may, .unsure = true};
+    return ground;
 }
 
 static void name_set(const Binding *b, const Share *share, StructureBound *bound) {
@@ -161,7 +173,10 @@ static StructureBound bound_make(const Binding *b, uint32_t clause, const Ground
                             .body = ground->body,
                             .unit = ground->unit,
                             .posts = ground->posts.at,
-                            .post_count = (uint32_t)ground->posts.len};
+                            .post_count = (uint32_t)ground->posts.len,
+                            .may = ground->may.at,
+                            .may_count = (uint32_t)ground->may.len,
+                            .unsure = ground->unsure};
     if (ground->body == NONE) {
         name_set(b, share, &bound);
         return bound;
@@ -188,50 +203,64 @@ static void bind(Binding *b, uint32_t clause, const Ground *ground) {
     VEC_PUSH(b->arena, b->bounds, bound);
 }
 
-static bool body_fits(const Binding *b, const Share *share, uint32_t index) {
+static Truth body_fits(const Binding *b, const Share *share, uint32_t index) {
     const Body *body = roster_body(b->roster, index);
     bool        kind = false;
     for (uint32_t i = 0; i < share->kind_count && !kind; i++)
         kind = str_same(share->kinds[i], body->kind);
     if (!kind || !roster_covers(body->since, body->until, b->day))
-        return false;
+        return TRUTH_NO;
     Case c = {.rules = b->rules, .roster = b->roster, .person = NONE, .post = NONE, .day = b->day};
     c.unit = body->unit == NONE ? NULL : roster_unit(b->roster, body->unit);
-    return !share->when || node_truth(&c, share->when) == TRUTH_YES;
+    return share->when ? node_truth(&c, share->when) : TRUTH_YES;
 }
 
-/* The posts of each unit, units in the order of the register; posts of no unit last, together. */
-static void bind_units(Binding *b, uint32_t clause, const Indices *all) {
+/* A clause with the other of its choice, on a set; one without a post is none of this register's. */
+static void bind_posts(Binding *b, uint32_t clause, const Ground *ground) {
+    for (uint32_t c = clause; ground->posts.len && c <= clause + b->rules->shares.at[clause].either;
+         c++)
+        bind(b, c, ground);
+}
+
+static Indices *by_unit(const Binding *b, const Indices *all) {
     uint32_t units = roster_count(b->roster, KIND_UNIT);
     Indices *of = ARENA_ARRAY(b->arena, Indices, units + 1);
     for (size_t i = 0; i < all->len; i++) {
         uint32_t unit = roster_post(b->roster, all->at[i])->unit;
         VEC_PUSH(b->arena, of[unit == NONE ? units : unit], all->at[i]);
     }
+    return of;
+}
+
+/* The posts of each unit, units in the order of the register; posts of no unit last, together. */
+static void bind_units(Binding *b, uint32_t clause, const Indices *sure, const Indices *may) {
+    uint32_t units = roster_count(b->roster, KIND_UNIT);
+    Indices *sure_of = by_unit(b, sure), *may_of = by_unit(b, may);
     for (uint32_t u = 0; u <= units; u++) {
-        Ground ground = {NONE, u == units ? NONE : u, of[u]};
-        for (uint32_t c = clause; of[u].len && c <= clause + b->rules->shares.at[clause].either;
-             c++)
-            bind(b, c, &ground);
+        Ground ground = set_ground(u == units ? NONE : u, sure_of[u], may_of[u]);
+        bind_posts(b, clause, &ground);
     }
 }
 
 static void bind_set(Binding *b, uint32_t clause) {
     const Share *share = &b->rules->shares.at[clause];
-    Ground       ground = {NONE, NONE, posts_of_set(b->arena, b->rules, b->roster, share, b->day)};
+    Indices      sure = posts_of_set(b->arena, b->rules, b->roster, share, b->day, TRUTH_YES);
+    Indices      may = posts_of_set(b->arena, b->rules, b->roster, share, b->day, TRUTH_UNKNOWN);
+    Ground       ground = set_ground(NONE, sure, may);
     if (share->per_unit)
-        bind_units(b, clause, &ground.posts);
-    for (uint32_t c = clause; ground.posts.len && !share->per_unit && c <= clause + share->either;
-         c++)
-        bind(b, c, &ground); /* a set without a post is none of this register's */
+        bind_units(b, clause, &sure, &may);
+    else
+        bind_posts(b, clause, &ground);
 }
 
 static void bind_bodies(Binding *b, uint32_t clause) {
     const Share *share = &b->rules->shares.at[clause];
     for (uint32_t body = 0; body < roster_count(b->roster, KIND_BODY); body++) {
-        if (!body_fits(b, share, body))
+        Truth fits = body_fits(b, share, body);
+        if (fits == TRUTH_NO)
             continue;
         Ground ground = body_ground(b, body);
+        ground.unsure = fits == TRUTH_UNKNOWN;
         for (uint32_t c = clause; c <= clause + share->either; c++)
             bind(b, c, &ground);
     }
@@ -275,5 +304,6 @@ StructureBound structure_rebind(Arena *arena, const Rules *rules, const Roster *
     made.exception = bound->exception;
     made.citation = bound->citation;
     made.confirmed = bound->confirmed;
+    made.unsure = bound->unsure;
     return made;
 }

@@ -4,20 +4,12 @@
  * otherwise. */
 #include "base/test.h"
 
-#include "base/random.h"
 #include "rules/rules_kit.h"
+#include "rules/structure_world_kit.h"
 
 #include <string.h>
 
-enum {
-    UNITS = 3,
-    POSTS = 6,
-    BODIES = 3,
-    PEOPLE = 6,
-    EPOCHS = 2, /* before and from 2026-01-01 */
-    OPEN = -1,  /* not recorded */
-    ROUNDS = 250
-};
+enum { ROUNDS = 250 };
 
 static const char PACK[] =
     "```rule\npack P \"p\" language en; in force from 2020-01-01\ndocument D \"d\"\n"
@@ -46,120 +38,16 @@ static const char PACK[] =
     "U.w those with sex = female are by staff {to 5: at least 1 people; above 5: at least 2 "
     "people}; target\n"
     "U.posts posts per name at most 1; target\n"
-    "exception U.x of U.w when unit level = commune drop\n```\n";
-
-/* ---- the world ---- */
-
-typedef struct World {
-    int  level[UNITS], staff[UNITS]; /* 0 commune, 1 province, 2 central */
-    int  kind[POSTS], unit[POSTS], seats[POSTS];
-    int  of[BODIES];                  /* unit */
-    int  term[BODIES];                /* 0: begun in epoch 0, 1: in epoch 1; OPEN: none */
-    int  sex[PEOPLE], degree[PEOPLE]; /* 1 female; 1 bachelor */
-    bool seat[BODIES][POSTS], member[BODIES][PEOPLE];
-    bool hold[EPOCHS][PEOPLE][POSTS], pool[PEOPLE][POSTS], left[PEOPLE];
-} World;
-
-static void world_make(World *w, uint64_t seed) {
-    Random random = random_open(seed);
-    *w = (World){0};
-    for (int u = 0; u < UNITS; u++) {
-        w->level[u] = random_chance(&random, 1, 6) ? OPEN : (int)random_below(&random, 3);
-        w->staff[u] = random_chance(&random, 1, 5) ? OPEN : 3 + (int)random_below(&random, 5);
-    }
-    for (int p = 0; p < POSTS; p++) {
-        w->kind[p] = (int)random_below(&random, 2);
-        w->unit[p] = (int)random_below(&random, UNITS);
-        w->seats[p] = 1 + (int)random_below(&random, 2);
-    }
-    for (int i = 0; i < PEOPLE; i++) {
-        w->sex[i] = random_chance(&random, 1, 5) ? OPEN : (int)random_below(&random, 2);
-        w->degree[i] = random_chance(&random, 1, 5) ? OPEN : (int)random_below(&random, 2);
-        w->left[i] = random_chance(&random, 1, 12);
-        for (int p = 0; p < POSTS; p++) {
-            w->pool[i][p] = random_chance(&random, 1, 4);
-            for (int e = 0; e < EPOCHS; e++)
-                w->hold[e][i][p] = random_chance(&random, 1, 5);
-        }
-    }
-    for (int b = 0; b < BODIES; b++) {
-        w->of[b] = (int)random_below(&random, UNITS);
-        w->term[b] = (int)random_below(&random, 3) - 1;
-        for (int p = 0; p < POSTS; p++)
-            w->seat[b][p] = random_chance(&random, 1, 3);
-        for (int i = 0; i < PEOPLE; i++)
-            w->member[b][i] = random_chance(&random, 1, 5);
-    }
-}
-
-/* ---- as a register ---- */
-
-static void row(Arena *arena, Records *records, Kind kind, const char *fields) {
-    Record record = {.kind = kind};
-    Str    rest = str_copy(arena, str_from(fields));
-    while (rest.len) {
-        Str part = str_cut(&rest, '|');
-        Str name = str_cut(&part, '=');
-        if (part.len)
-            record_set(&record, str_copy(arena, name).at, part);
-    }
-    records_add(arena, records, record);
-}
-
-#define ROW(kind, ...) row(arena, records, kind, str_format(arena, __VA_ARGS__).at)
-
-static void places_write(Arena *arena, Records *records, const World *w) {
-    static const char *const levels[] = {"", "commune", "province", "central"};
-    ROW(KIND_REGISTER, "code=r|name=r|as_of=2026-07-01");
-    for (int u = 0; u < UNITS; u++) {
-        Str staff = w->staff[u] == OPEN ? STR("") : str_format(arena, "%d", w->staff[u]);
-        ROW(KIND_UNIT, "code=u%d|name=u|level=%s|staffing=" STR_FMT, u, levels[w->level[u] + 1],
-            STR_ARG(staff));
-    }
-    for (int p = 0; p < POSTS; p++)
-        ROW(KIND_POST, "code=x%d|name=x|kind=%s|unit=u%d|seats=%d", p, w->kind[p] ? "a" : "c",
-            w->unit[p], w->seats[p]);
-    for (int b = 0; b < BODIES; b++) {
-        ROW(KIND_BODY, "code=b%d|name=b|kind=k|unit=u%d", b, w->of[b]);
-        if (w->term[b] != OPEN)
-            ROW(KIND_TERM, "code=t%d|name=t|body=b%d|since=%s|until=2030", b, b,
-                w->term[b] ? "2026-02-01" : "2025-06-01");
-        for (int p = 0; p < POSTS; p++)
-            if (w->seat[b][p])
-                ROW(KIND_SEAT, "body=b%d|post=x%d", b, p);
-    }
-}
-
-static void people_write(Arena *arena, Records *records, const World *w) {
-    static const char *const sexes[] = {"", "male", "female"};
-    for (int i = 0; i < PEOPLE; i++) {
-        ROW(KIND_PERSON, "code=p%d|name=p|sex=%s|left=%s", i, sexes[w->sex[i] + 1],
-            w->left[i] ? "2025-01-01" : "");
-        if (w->degree[i] != OPEN)
-            ROW(KIND_DEGREE, "person=p%d|level=%s", i, w->degree[i] ? "master" : "college");
-        for (int p = 0; p < POSTS; p++) {
-            if (w->pool[i][p])
-                ROW(KIND_POOL, "person=p%d|post=x%d|since=2025", i, p);
-            if (w->hold[0][i][p])
-                ROW(KIND_TENURE, "person=p%d|post=x%d|since=2020|until=2025-12-31", i, p);
-            if (w->hold[1][i][p])
-                ROW(KIND_TENURE, "person=p%d|post=x%d|since=2026-01-01", i, p);
-        }
-        for (int b = 0; b < BODIES; b++)
-            if (w->member[b][i])
-                ROW(KIND_MEMBERSHIP, "person=p%d|body=b%d|since=2020", i, b);
-    }
-}
-
-static const Roster *world_roster(Arena *arena, const World *w) {
-    Records  records = {0};
-    Findings findings = findings_open(arena);
-    places_write(arena, &records, w);
-    people_write(arena, &records, w);
-    const Roster *roster = roster_build(arena, 0, &records, &findings);
-    assert_int_equal(findings.len, 0);
-    return roster;
-}
+    "exception U.x of U.w when unit level = commune drop\n"
+    "structure W \"w\" of body kind \"k\" when unit level = province cite D\n"
+    "W.w those with sex = female are at least 1 people; target\n"
+    "W.many bodies where those with sex = female are at least 1 people come to 60 % of bodies, "
+    "round up; target\n"
+    "structure R \"Ranked\" of posts {\"a\"} rank >= 20 cite D\n"
+    "R.w those with sex = female are by seats {to 3: at least 1 people; above 3: at least 40 % of "
+    "seats, round up}; target\n"
+    "R.h those with sex = female are at most 50 % of holders, round down; target\n"
+    "R.posts posts per name at most 1; target\n```\n";
 
 /* ---- the count: all facts known ---- */
 
@@ -179,6 +67,13 @@ static Ground ground_unit(const World *w, int unit) {
     Ground g = {.body = OPEN, .unit = unit};
     for (int p = 0; p < POSTS; p++)
         g.posts[p] = w->unit[p] == unit && w->kind[p];
+    return g;
+}
+
+static Ground ground_ranked(const World *w) {
+    Ground g = {.body = OPEN, .unit = OPEN};
+    for (int p = 0; p < POSTS; p++)
+        g.posts[p] = w->kind[p] && w->rank[p] == 1;
     return g;
 }
 
@@ -228,7 +123,8 @@ static int pooled(const World *w, const Ground *g, int person) {
     return posts;
 }
 
-typedef enum Said { MET, SHORT, OVER, DROPPED } Said;
+/* UNBOUND: no post is of the set, no body one that the structure speaks of. */
+typedef enum Said { MET, SHORT, OVER, DROPPED, UNBOUND } Said;
 
 static Said within(int found, int least, int most) {
     return found < least ? SHORT : found > most ? OVER : MET;
@@ -316,6 +212,30 @@ static Said said_unit(const World *w, const char *clause, int unit) {
     return within(count_who(w, &g, WOMEN, false, 1), w->staff[unit] <= 5 ? 1 : 2, ANY);
 }
 
+static Said said_ranked(const World *w, const char *clause) {
+    Ground g = ground_ranked(w);
+    int    seats = post_seats(w, &g), women = count_who(w, &g, WOMEN, false, 1);
+    if (!seats)
+        return UNBOUND;
+    if (!strcmp(clause, "R.posts"))
+        return said_posts(w, &g);
+    return clause[2] == 'w' ? within(women, seats <= 3 ? 1 : (seats * 40 + 99) / 100, ANY)
+                            : within(women, 0, count_who(w, &g, ALL, false, 1) / 2);
+}
+
+/* Of the bodies of provinces. */
+static Said said_provinces(const World *w, int body) {
+    int met = 0, bodies = 0;
+    for (int b = body == OPEN ? 0 : body; b < (body == OPEN ? BODIES : body + 1); b++) {
+        Ground g = ground_body(w, b);
+        if (w->level[w->of[b]] != 1)
+            continue;
+        bodies++;
+        met += count_who(w, &g, WOMEN, false, 1) > 0;
+    }
+    return bodies ? within(met, (bodies * 60 + 99) / 100, ANY) : UNBOUND;
+}
+
 static Said said_many(const World *w) {
     int met = 0;
     for (int b = 0; b < BODIES; b++) {
@@ -328,6 +248,12 @@ static Said said_many(const World *w) {
 static Said said(const World *w, const char *clause, const StructureResult *result) {
     if (!strcmp(clause, "B.many"))
         return said_many(w);
+    if (*clause == 'R')
+        return said_ranked(w, clause);
+    if (!strcmp(clause, "W.many"))
+        return said_provinces(w, OPEN);
+    if (*clause == 'W')
+        return said_provinces(w, result->body.at[1] - '0');
     if (*clause == 'U')
         return said_unit(w, clause, result->unit.at[1] - '0');
     return said_body(w, clause, result->body.at[1] - '0');
@@ -338,7 +264,7 @@ static Said said(const World *w, const char *clause, const StructureResult *resu
 typedef struct Tried {
     const StructureResult *result;
     const char            *clause;
-    bool                   of[DROPPED + 1];
+    bool                   of[UNBOUND + 1];
 } Tried;
 
 static int *open_fact(World *w, int values[3], int *value_count) {
@@ -350,6 +276,9 @@ static int *open_fact(World *w, int values[3], int *value_count) {
         if (fact)
             return fact;
     }
+    for (int p = 0; p < POSTS; p++)
+        if (w->rank[p] == OPEN)
+            return &w->rank[p];
     for (int u = 0; u < UNITS; u++) {
         *value_count = 3;
         for (int v = 0; v < 3; v++)
@@ -380,17 +309,19 @@ static void try_all(World *w, Tried *tried, uint32_t count) {
     *fact = OPEN;
 }
 
-/* What is dropped in some ways asks nothing in them: as good as met. */
+/* What is dropped in some ways asks nothing in them: as good as met. What does not bind in some is decided in none. */
 static StructureStatus agreed(const Tried *tried) {
     bool met = tried->of[MET] || tried->of[DROPPED];
-    if (met + tried->of[SHORT] + tried->of[OVER] != 1)
+    if (met + tried->of[SHORT] + tried->of[OVER] + tried->of[UNBOUND] != 1)
         return STRUCTURE_UNDECIDED;
     return met ? STRUCTURE_MET : tried->of[SHORT] ? STRUCTURE_SHORT : STRUCTURE_OVER;
 }
 
-/* Where facts hang together the engine may say less: found and base of N.w, two options, many bodies. */
+/* Where facts hang together the engine may say less: found and base of N.w, two options, many bodies, posts of a set
+ * of which it is not known whether they are of it. */
 static bool may_be_open(const char *clause) {
-    return !strcmp(clause, "B.either") || !strcmp(clause, "N.w") || !strcmp(clause, "B.many");
+    return !strcmp(clause, "B.either") || !strcmp(clause, "N.w") || !strcmp(clause, "B.many") ||
+           !strcmp(clause, "W.many") || *clause == 'R';
 }
 
 static bool same_status(const char *clause, StructureStatus a, StructureStatus b) {

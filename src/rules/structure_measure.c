@@ -37,13 +37,28 @@ Truth structure_left_out(const Rules *rules, const Roster *roster, const Structu
     return node_truth(&c, outside);
 }
 
-static int64_t seats_of(const Roster *roster, const StructureBound *bound) {
-    int64_t seats = bound->member_count;
-    for (uint32_t i = 0; i < bound->post_count; i++) {
-        int32_t row = roster_post(roster, bound->posts[i])->seats;
+static int64_t seats_of(const Roster *roster, const uint32_t *posts, uint32_t count) {
+    int64_t seats = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        int32_t row = roster_post(roster, posts[i])->seats;
         seats += row == INT_MISSING ? 1 : row;
     }
     return seats;
+}
+
+/* Who holds a post that may be of the set, and none that is. */
+static Indices may_holders(Arena *arena, const Roster *roster, const StructureBound *bound,
+                           const Indices *holders, Day day) {
+    Indices people = structure_holders(arena, roster, bound->may, bound->may_count, day);
+    size_t  kept = 0, h = 0;
+    for (size_t i = 0; i < people.len; i++) {
+        while (h < holders->len && holders->at[h] < people.at[i])
+            h++;
+        if (h == holders->len || holders->at[h] != people.at[i])
+            people.at[kept++] = people.at[i];
+    }
+    people.len = kept;
+    return people;
 }
 
 static void heads_add(StructureHeads *heads, const Rules *rules, const Roster *roster,
@@ -58,7 +73,12 @@ static void heads_add(StructureHeads *heads, const Rules *rules, const Roster *r
 StructureHeads structure_heads(Arena *arena, const Rules *rules, const Roster *roster,
                                const StructureBound *bound, Day day) {
     Indices        holders = structure_holders(arena, roster, bound->posts, bound->post_count, day);
-    StructureHeads heads = {.seats = seats_of(roster, bound)};
+    Indices        may = may_holders(arena, roster, bound, &holders, day);
+    StructureHeads heads = {.seats = seats_of(roster, bound->posts, bound->post_count) +
+                                     bound->member_count,
+                            .seats_more = seats_of(roster, bound->may, bound->may_count)};
+    heads_add(&heads, rules, roster, bound, day, may.at, may.len);
+    heads.holders_least = 0;
     heads_add(&heads, rules, roster, bound, day, holders.at, holders.len);
     heads_add(&heads, rules, roster, bound, day, bound->members, bound->member_count);
     return heads;
@@ -71,6 +91,14 @@ static void count_people(const Rules *rules, const Roster *roster, const Structu
         result->found += truth == TRUTH_YES;
         result->unknown += truth == TRUTH_UNKNOWN;
     }
+}
+
+/* Those of posts that may be of the set may count, where they are not surely outside. */
+static void count_may(const Rules *rules, const Roster *roster, const StructureBound *bound,
+                      Day day, const Indices *may, StructureResult *result) {
+    for (size_t i = 0; i < may->len; i++)
+        result->unknown += structure_counts(rules, roster, bound->clause, bound->body, may->at[i],
+                                            day) != TRUTH_NO;
 }
 
 /* ---- one clause on one body or set ---- */
@@ -103,9 +131,13 @@ StructureResult structure_measure_one(Arena *arena, const Rules *rules, const Ro
     StructureResult result = result_of(roster, bound, day);
     if (bound->form == FORM_POOL || bound->form == FORM_NAMES || bound->form == FORM_POSTS) {
         structure_measure_pool(arena, rules, roster, bound, day, &result);
+        if (bound->unsure || bound->may_count)
+            result.status = STRUCTURE_UNDECIDED;
         return result;
     }
     Indices holders = structure_holders(arena, roster, bound->posts, bound->post_count, day);
+    Indices may = may_holders(arena, roster, bound, &holders, day);
+    count_may(rules, roster, bound, day, &may, &result);
     count_people(rules, roster, bound, day, holders.at, holders.len, &result);
     count_people(rules, roster, bound, day, bound->members, bound->member_count, &result);
     StructureHeads  heads = structure_heads(arena, rules, roster, bound, day);
@@ -161,7 +193,8 @@ static StructureResult choose(const StructureResult *first, const StructureResul
 
 static bool has_people(Arena *arena, const Roster *roster, const StructureBound *bound, Day day) {
     return bound->member_count ||
-           structure_holders(arena, roster, bound->posts, bound->post_count, day).len;
+           structure_holders(arena, roster, bound->posts, bound->post_count, day).len ||
+           structure_holders(arena, roster, bound->may, bound->may_count, day).len;
 }
 
 /* Of the bodies from `bounds` on that the clause binds, how many meet it; how many they are. */
@@ -169,7 +202,7 @@ static uint32_t measure_bodies(Arena *arena, const Rules *rules, const Roster *r
                                const StructureBound *bounds, uint32_t left, Day day,
                                StructureResult *result) {
     const Share *share = &rules->shares.at[bounds->clause];
-    uint32_t     count = 0;
+    uint32_t     count = 0, unsure = 0;
     *result = result_of(roster, bounds, day);
     result->body = result->name = share->set;
     result->unit = result->exception = STR("");
@@ -178,11 +211,14 @@ static uint32_t measure_bodies(Arena *arena, const Rules *rules, const Roster *r
     for (; count < left && bounds[count].clause == bounds->clause; count++) {
         StructureResult one = measure_when_tested(arena, rules, roster, &bounds[count], day);
         bool            peopled = has_people(arena, roster, &bounds[count], one.day);
+        unsure += bounds[count].unsure;
         result->found += peopled && one.status == STRUCTURE_MET;
         result->unknown += peopled && one.status == STRUCTURE_UNDECIDED;
     }
-    StructureWanted wanted = structure_bodies_wanted(rules, bounds->clause, count);
+    StructureWanted wanted = structure_bodies_wanted(rules, bounds->clause, count - unsure, unsure);
     result_decide(result, &wanted);
+    if (unsure == count)
+        result->status = STRUCTURE_UNDECIDED;
     return count;
 }
 

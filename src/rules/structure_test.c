@@ -350,7 +350,7 @@ static void test_shares_of_holders_as_lines(void **state) {
         lines++;
         for (int64_t n = 0; n < 150; n++) {
             StructureWanted wanted =
-                structure_wanted(rules, roster, &all[i], day, (StructureHeads){10, n, n});
+                structure_wanted(rules, roster, &all[i], day, (StructureHeads){10, n, n, 0});
             assert_int_equal(rounded_up(line.least * n + line.least_add, line.per),
                              wanted.at_least);
             assert_int_equal(line.limited, wanted.at_most != INT64_MAX);

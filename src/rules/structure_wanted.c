@@ -28,13 +28,19 @@ static void wanted_bound(StructureWanted *wanted, int64_t least, int64_t most) {
     wanted->enough_most = most < wanted->enough_most ? most : wanted->enough_most;
 }
 
+/* It may be that nothing is asked: surely enough is then no number, or met would be told of what may not apply. */
+static void wanted_free(StructureWanted *wanted) {
+    wanted_bound(wanted, 0, INT64_MAX);
+    wanted->enough_least = INT64_MAX;
+}
+
 /* One amount that may be the one: what is asked in any case gets weaker, what is surely enough
  * stronger. */
 static void wanted_widen(StructureWanted *wanted, const StructureAmount *amount,
                          StructureHeads heads) {
     bool    of_holders = amount->percent && amount->base == BASE_HOLDERS;
     int64_t bases[] = {of_holders ? heads.holders_least : heads.seats,
-                       of_holders ? heads.holders : heads.seats};
+                       of_holders ? heads.holders : heads.seats + heads.seats_more};
     wanted->of = amount->base;
     wanted->base = amount->base == BASE_HOLDERS ? heads.holders : heads.seats;
     for (size_t i = 0; i < COUNT_OF(bases); i++)
@@ -75,8 +81,11 @@ static void table_widen(StructureWanted *wanted, const StructureTable *table, co
                         const StructureBound *bound, Day day, StructureHeads heads) {
     int32_t staff = table->by == TABLE_STAFF ? staff_of(roster, bound) : 0;
     int64_t size = table->by == TABLE_STAFF ? staff : heads.seats;
+    int64_t most = table->by == TABLE_STAFF ? staff : heads.seats + heads.seats_more;
     if (staff != INT_MISSING) {
-        wanted_widen(wanted, &row_for(table, size, day)->amount, heads);
+        const StructureRow *first = row_for(table, size, day);
+        for (const StructureRow *past = row_for(table, most, day) + 1; past-- > first;)
+            wanted_widen(wanted, &past->amount, heads);
         return;
     }
     for (uint32_t i = table->count; i-- > 0;)
@@ -128,6 +137,8 @@ StructureWanted structure_wanted(const Rules *rules, const Roster *roster,
     StructureWanted wanted = {.at_least = INT64_MAX, .enough_most = INT64_MAX};
     if (!exceptions_widen(&wanted, rules, roster, bound, day, heads))
         table_widen(&wanted, &rules->shares.at[bound->clause].table, roster, bound, day, heads);
+    if (bound->unsure)
+        wanted_free(&wanted);
     return wanted;
 }
 
@@ -138,6 +149,8 @@ static const StructureAmount *amount_sure(const Rules *rules, const Roster *rost
                                           const StructureBound *bound, Day day, int64_t seats) {
     const Share          *share = &rules->shares.at[bound->clause];
     const StructureTable *table = &share->table;
+    if (bound->unsure || bound->may_count)
+        return NULL;
     for (uint32_t i = 0; i < share->exception_count; i++) {
         Truth holds = structure_exception_holds(rules, roster, bound, share->exceptions[i], day);
         if (holds == TRUTH_UNKNOWN || (holds == TRUTH_YES && share->exceptions[i]->drop))
@@ -187,10 +200,12 @@ bool structure_line(const Rules *rules, const Roster *roster, const StructureBou
     return true;
 }
 
-StructureWanted structure_bodies_wanted(const Rules *rules, uint32_t clause, int64_t bodies) {
+StructureWanted structure_bodies_wanted(const Rules *rules, uint32_t clause, int64_t bodies,
+                                        int64_t more) {
     ensure(clause < rules->shares.len && rules->shares.at[clause].form == FORM_BODIES);
     StructureWanted wanted = {.at_least = INT64_MAX, .enough_most = INT64_MAX};
-    wanted_widen(&wanted, &rules->shares.at[clause].bodies, (StructureHeads){bodies, 0, 0});
+    wanted_widen(&wanted, &rules->shares.at[clause].bodies,
+                 (StructureHeads){.seats = bodies, .seats_more = more});
     return wanted;
 }
 

@@ -1,9 +1,11 @@
 /* trial_measure_test.c — tests of structure on random bodies: what the engine says of the same body in a register of its own
- * holds as a test, in both languages, and anything else does not. */
+ * holds as a test, in both languages, and anything else does not; and with a fact less it says the same or nothing. */
 #include "base/test.h"
 
 #include "base/random.h"
 #include "rules/rules_kit.h"
+
+#include <string.h>
 
 enum { ROUNDS = 300, GROUPS = 4, CLAUSES = 4 };
 
@@ -16,7 +18,8 @@ static const char *const lives[] = {"sex = female",      "sex = male",       "bo
 typedef struct Drawn {
     int32_t seats, count[GROUPS];
     bool    life[GROUPS][COUNT_OF(lives)];
-    int     level; /* 0 not said, 1 commune, 2 province */
+    int     level;   /* 0 not said, 1 commune, 2 province */
+    bool    staffed; /* 8 */
 } Drawn;
 
 static Drawn draw(Random *random) {
@@ -29,10 +32,12 @@ static Drawn draw(Random *random) {
             d.life[g][i] = random_chance(random, 1, 3);
         d.life[g][1] &= !d.life[g][0];
         d.life[g][3] &= !d.life[g][2];
+        d.life[g][5] &= !d.life[g][4];
         d.life[g][8] &= !d.life[g][7];
     }
     d.seats = people + (int32_t)random_below(random, 4);
     d.level = (int)random_below(random, 3);
+    d.staffed = random_chance(random, 2, 3);
     return d;
 }
 
@@ -40,6 +45,9 @@ static Str amount(Arena *arena, Random *random) {
     static const char *const bases[] = {"seats", "holders"}, *const rounds[] = {"up", "down",
                                                                                 "nearest"};
     uint32_t n = random_below(random, 5);
+    if (random_chance(random, 1, 6))
+        return str_format(arena, "by staff {to 5: at least %u people; above 5: at most 4 people}",
+                          n);
     if (random_chance(random, 1, 2))
         return str_format(
             arena, random_chance(random, 1, 2) ? "at least %u people" : "at most %u people", n);
@@ -120,7 +128,8 @@ static const Roster *as_register(Arena *arena, const Drawn *d) {
     for (int g = 0; g < GROUPS; g++)
         open -= d->count[g];
     ADD(KIND_REGISTER, "code", "r", "name", "r", "as_of", "2026-07-01");
-    ADD(KIND_UNIT, "code", "w", "name", "w", "level", levels[d->level]);
+    ADD(KIND_UNIT, "code", "w", "name", "w", "level", levels[d->level], "staffing",
+        d->staffed ? "8" : "");
     ADD(KIND_BODY, "code", "y", "name", "y", "kind", "k", "unit", "w");
     for (int32_t i = 0; i < open; i++) {
         const char *code = str_format(arena, "z%d", i).at;
@@ -136,7 +145,8 @@ static const Roster *as_register(Arena *arena, const Drawn *d) {
 static Str given_of(Arena *arena, const Drawn *d) {
     static const char *const levels[] = {"", "; unit level = commune", "; unit level = province"};
     Text                     text = text_open(arena);
-    text_format(&text, "seats = %d%s", d->seats, levels[d->level]);
+    text_format(&text, "seats = %d%s%s", d->seats, levels[d->level],
+                d->staffed ? "; unit staff = 8" : "");
     for (int g = 0; g < GROUPS; g++) {
         bool any = false;
         text_format(&text, "; %d people", d->count[g]);
@@ -200,15 +210,13 @@ static Str tests_of(Arena *arena, Str pack, const Drawn *d, const StructureResul
     return text_done(&text);
 }
 
-static void check_round(Arena *arena, Random *random, uint32_t *outcomes) {
-    Str          pack = random_structure(arena, random);
-    Drawn        d = draw(random);
+static void check_round(Arena *arena, Str pack, const Drawn *d, uint32_t *outcomes) {
     const Rules *rules = read_random(arena, str_format(arena, STR_FMT "```\n", STR_ARG(pack)));
     uint32_t     count, tests;
     assert_non_null(rules);
     const StructureResult *results =
-        structure_measure(arena, rules, as_register(arena, &d), day_from(2026, 7, 1), &count);
-    Str        text = tests_of(arena, pack, &d, results, count);
+        structure_measure(arena, rules, as_register(arena, d), day_from(2026, 7, 1), &count);
+    Str        text = tests_of(arena, pack, d, results, count);
     PackSource source = {.code = STR("p.md"), .text = text};
     Findings   findings = findings_open(arena);
     Str        other = translate_pack(arena, &source, true, &findings);
@@ -231,16 +239,76 @@ static void check_round(Arena *arena, Random *random, uint32_t *outcomes) {
     outcomes[STRUCTURE_UNDECIDED + 1] += CLAUSES - count;
 }
 
+/* ---- with a fact less ---- */
+
+static void text_test(Arena *arena, Text *text, const Drawn *d) {
+    text_format(text,
+                "test \"t\" of structure R dated 2026-07-01 given " STR_FMT
+                " expect R.c0 met, R.c1 met, R.c2 met, R.c3 met\n",
+                STR_ARG(given_of(arena, d)));
+}
+
+/* The body as it is, and once for each fact without it. */
+static Str hidden_of(Arena *arena, Str pack, const Drawn *d) {
+    Text  text = text_open(arena);
+    Drawn less = *d;
+    text_add(&text, pack);
+    text_test(arena, &text, d);
+    less.level = 0;
+    text_test(arena, &text, &less);
+    less.level = d->level;
+    less.staffed = false;
+    text_test(arena, &text, &less);
+    less.staffed = d->staffed;
+    for (int g = 0; g < GROUPS; g++)
+        for (size_t i = 0; i < COUNT_OF(lives); i++)
+            if (d->life[g][i]) {
+                less.life[g][i] = false;
+                text_test(arena, &text, &less);
+                less.life[g][i] = true;
+            }
+    text_add(&text, STR("```\n"));
+    return text_done(&text);
+}
+
+/* What an exception drops asks nothing: as good as met. */
+static bool as_good(ShareOutcome less, ShareOutcome more, bool drops) {
+    return less == more || (drops && less == SHARE_MET && more == SHARE_DROPPED);
+}
+
+static void check_hidden(Arena *arena, Str pack, const Drawn *d, uint32_t *undecided) {
+    Str             text = hidden_of(arena, pack, d);
+    const Rules    *rules = read_random(arena, text);
+    uint32_t        count;
+    const RuleTest *all;
+    assert_non_null(rules);
+    all = rules_test(arena, rules, &count);
+    for (uint32_t i = 1; i < count; i++)
+        for (int c = 0; c < CLAUSES; c++) {
+            ShareOutcome less = all[i].given.shares[c].outcome;
+            ShareOutcome more = all[0].given.shares[c].outcome;
+            bool         drops = strstr(pack.at, str_format(arena, "of R.c%d ", c).at) != NULL;
+            *undecided += less == SHARE_UNDECIDED && more != SHARE_UNDECIDED;
+            if (less != SHARE_UNDECIDED && !as_good(less, more, drops))
+                fail_msg("R.c%d: %d, and with a fact less, at line %u, %d\n" STR_FMT, c, (int)more,
+                         all[i].line, (int)less, STR_ARG(text));
+        }
+}
+
 static void test_what_the_engine_says_of_a_body_holds(void **state) {
     (void)state;
     Random   random = random_open(2026);
-    uint32_t outcomes[STRUCTURE_UNDECIDED + 2] = {0};
+    uint32_t outcomes[STRUCTURE_UNDECIDED + 2] = {0}, undecided = 0;
     for (int i = 0; i < ROUNDS; i++) {
         AUTO(Arena) arena = arena_open();
-        check_round(arena, &random, outcomes);
+        Str   pack = random_structure(arena, &random);
+        Drawn d = draw(&random);
+        check_round(arena, pack, &d, outcomes);
+        check_hidden(arena, pack, &d, &undecided);
     }
     for (size_t i = 0; i < COUNT_OF(outcomes); i++)
         assert_true(outcomes[i] > 20);
+    assert_true(undecided > 100);
 }
 
 int main(void) {
