@@ -137,11 +137,13 @@ static void group_check(const Checking *c, const TrialGroup *group) {
 static void heads_check(const Checking *c) {
     const TrialBody *body = c->trial->body;
     Str              number;
+    bool             bodies = c->first == NONE || c->rules->shares.at[c->first].kinds;
     uint32_t         all = 0, seated = 0;
     Place place = {.file = c->trial->file, .line = c->trial->line, .column = c->trial->column};
     for (size_t i = 0; i < body->groups.len; i++) {
         all += body->groups.at[i].count;
-        seated += body->groups.at[i].pooled ? 0 : body->groups.at[i].count;
+        if (trial_group_seated(c->trial, &body->groups.at[i], bodies))
+            seated += body->groups.at[i].count;
     }
     number = str_format(c->findings->arena, "%u", all > TRIAL_HEADS_MOST ? all : seated);
     if (all > TRIAL_HEADS_MOST)

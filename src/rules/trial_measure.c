@@ -19,10 +19,42 @@ static Record *row_add(Casting *c, Kind kind) {
 
 /* ---- the body ---- */
 
-static uint32_t seated(const TrialBody *body) {
-    uint32_t people = 0;
+static PartialDate date_of(const Record *record, const char *field) {
+    PartialDate date = {0};
+    partial_parse(record_get(record, field), DATE_DMY, &date);
+    return date;
+}
+
+/* When the group is there, as far as it is said. */
+typedef struct Presence {
+    bool said, there; /* there: on the day */
+} Presence;
+
+static Presence presence_of(const Trial *trial, const TrialGroup *group, bool bodies) {
+    Presence presence = {0};
+    for (size_t i = 0; i < group->given.len; i++) {
+        const Record *row = &group->given.at[i];
+        bool          seat = bodies ? row->kind == KIND_MEMBERSHIP
+                                    : row->kind == KIND_TENURE && str_is(record_get(row, "post"), "c");
+        presence.said |= seat;
+        presence.there |=
+            seat && roster_covers(date_of(row, "since"), date_of(row, "until"), trial->day);
+    }
+    return presence;
+}
+
+bool trial_group_seated(const Trial *trial, const TrialGroup *group, bool bodies) {
+    Presence presence = presence_of(trial, group, bodies);
+    return !group->pooled && (presence.there || !presence.said);
+}
+
+static uint32_t seated(const Casting *c) {
+    const TrialBody *body = c->trial->body;
+    uint32_t         people = 0;
     for (size_t i = 0; i < body->groups.len; i++)
-        people += body->groups.at[i].pooled ? 0 : body->groups.at[i].count;
+        people += trial_group_seated(c->trial, &body->groups.at[i], c->share->kinds != NULL)
+                      ? body->groups.at[i].count
+                      : 0;
     return people;
 }
 
@@ -34,7 +66,7 @@ static Str number_words(Arena *arena, uint32_t number) {
 static void cast_post(Casting *c, const Record *given) {
     const TrialBody *body = c->trial->body;
     const Filter    *filter = c->share->posts;
-    uint32_t         seats = filter ? body->seats : body->seats - seated(body);
+    uint32_t         seats = filter ? body->seats : body->seats - seated(c);
     if (!seats)
         return;
     records_add(c->arena, &c->made, *given);
@@ -81,12 +113,6 @@ static void cast_ground(Casting *c) {
 
 /* ---- its people ---- */
 
-static PartialDate date_of(const Record *record, const char *field) {
-    PartialDate date = {0};
-    partial_parse(record_get(record, field), DATE_DMY, &date);
-    return date;
-}
-
 /* The first day of the latest term that has begun; without one the day of the test. */
 static Str since_when(const Casting *c) {
     const Records *given = &c->trial->given;
@@ -99,19 +125,6 @@ static Str since_when(const Casting *c) {
             latest = begins;
     }
     return day_iso(c->arena, latest == DAY_NONE ? c->trial->day : latest);
-}
-
-/* Is it said that each of the group is there on the day? */
-static bool there_already(const Casting *c, const TrialGroup *group) {
-    bool there = false;
-    for (size_t i = 0; i < group->given.len; i++) {
-        const Record *row = &group->given.at[i];
-        bool          seat = c->share->kinds
-                                 ? row->kind == KIND_MEMBERSHIP
-                                 : row->kind == KIND_TENURE && str_is(record_get(row, "post"), "c");
-        there |= seat && roster_covers(date_of(row, "since"), date_of(row, "until"), c->trial->day);
-    }
-    return there;
 }
 
 static void cast_seat(Casting *c, Str person) {
@@ -154,7 +167,7 @@ static const Roster *cast(Arena *arena, const Trial *trial, const Share *share) 
     c.since = since_when(&c);
     for (size_t g = 0; g < trial->body->groups.len; g++) {
         const TrialGroup *group = &trial->body->groups.at[g];
-        bool              seat = !group->pooled && !there_already(&c, group);
+        bool seat = !group->pooled && !presence_of(trial, group, share->kinds != NULL).said;
         cast_elsewhere(&c, group);
         for (uint32_t i = 0; i < group->count; i++)
             cast_person(&c, group, seat);

@@ -37,6 +37,9 @@ typedef struct TrialMeasure {
     const RuleShare      *shares; /* found, by those the test names */
 } TrialMeasure;
 
+/* Has each of the group a seat on the day of the test? bodies: of a body, else of a post. */
+bool trial_group_seated(const Trial *trial, const TrialGroup *group, bool bodies);
+
 TrialMeasure trial_measure(Arena *arena, const Rules *rules, const Trial *trial);
 bool         trial_measure_agrees(const Trial *trial, const TrialMeasure *measure);
 /* "met", "not met", "undecided", "does not apply" */

@@ -108,7 +108,7 @@ static void test_members_are_there_from_the_term_on(void **state) {
               str_format(arena,
                          "%s1 person {held post \"x\" not in same unit from 2000-01-01}; 2 people "
                          "{held post \"x\" from 2000-01-01; member of body from 2020-10-15 to "
-                         "2025-10-14}",
+                         "2025-10-14; member of body from 2025-10-15}",
                          term)
                   .at,
               "B.n not met (1 people)");
@@ -116,6 +116,138 @@ static void test_members_are_there_from_the_term_on(void **state) {
     comes_out("B",
               str_format(arena, "%s1 person {sex = male; member of body from 2026-01-01}", term).at,
               "B.v not met");
+}
+
+static void test_who_is_no_member_on_the_day_is_nobody(void **state) {
+    (void)state;
+    static const char *const when[] = {"from 2027-01-01", "from 2020-01-01 to 2021-01-01",
+                                       "from 2020-01-01 to 2026-06-30", "from 2026-07-02"};
+    AUTO(Arena) arena = arena_open();
+    for (size_t i = 0; i < COUNT_OF(when); i++) {
+        /* 40 % of 5 seats is 2, whoever is there */
+        comes_out("B",
+                  str_format(arena,
+                             PARTY "seats = 5; 2 people {sex = female; member of body %s}; 1 "
+                                   "person {sex = male}",
+                             when[i])
+                      .at,
+                  "B.w not met (0 people), B.m not met");
+        comes_out("B",
+                  str_format(arena,
+                             PARTY "term from 2025-10-15 to 2030-10-15; seats = 1; 2 people {sex "
+                                   "= female; member of body %s}; 1 person {sex = female}",
+                             when[i])
+                      .at,
+                  "B.w met (1 people)");
+    }
+    comes_out("B", PARTY "seats = 5; 2 people {sex = female; member of body from 2026-07-01}",
+              "B.w met (2 people)");
+    comes_out("B",
+              PARTY "seats = 5; 2 people {sex = female; member of body from 2020-01-01 to "
+                    "2026-07-01}",
+              "B.w met (2 people)");
+    comes_out("M",
+              "this post rank = 20; seats = 4; 2 people {degree = master; held this post from "
+              "2020-01-01 to 2026-06-30}; 1 person {degree = college}",
+              "M.a not met (0 people)");
+}
+
+/* Whether the structure binds the body, or the post is of the set, is not said: no verdict, whatever would be met. */
+static void test_what_may_not_bind_is_undecided(void **state) {
+    (void)state;
+    comes_out("B", "seats = 5; 5 people {sex = female; degree = master; born = 1990-01-01}",
+              "B.w undecided (5 people), B.h undecided, B.e (1) undecided, B.o undecided, B.m "
+              "undecided, B.t undecided, B.v undecided, B.n undecided");
+    comes_out("B", "seats = 5; 1 person {sex = male}", "B.w undecided (0 people)");
+    comes_out("B", "seats = 5; unit level = commune; 1 person {sex = female}",
+              "B.w does not apply");
+    /* B.x would drop it: asks nothing, as good as met */
+    comes_out("B", "unit bloc = party; seats = 5; 5 people {sex = female}", "B.w met");
+    comes_out("B", "unit bloc = party; seats = 5; 5 people {sex = male}", "B.w undecided");
+    comes_out("M",
+              "seats = 4; 2 people {degree = master}; 7 people {in pool for this post; degree = "
+              "college}",
+              "M.a undecided (2 people), M.s undecided, M.p undecided (7 people), M.n undecided, "
+              "M.o undecided");
+}
+
+/* Of the facts those that are said. */
+static Str told(Arena *arena, const char *const *facts, uint32_t said) {
+    Text text = text_open(arena);
+    for (uint32_t i = 0; facts[i]; i++)
+        if (said >> i & 1)
+            text_format(&text, "; %s", facts[i]);
+    return text_done(&text);
+}
+
+static RuleOutcome outcome_of(Arena *arena, const char *of, const char *people, Str given,
+                              const char *labels) {
+    Findings     findings = findings_open(arena);
+    uint32_t     count;
+    Str          text = str_format(arena,
+                                   "test \"t\" of structure %s dated 2026-07-01 given seats = 4; "
+                                            "%s" STR_FMT " expect %s\n",
+                                   of, people, STR_ARG(given), labels);
+    const Rules *rules = read_with(arena, text.at, &findings);
+    assert_non_null(rules);
+    return rules_test(arena, rules, &count)[0].given;
+}
+
+/* What an exception drops asks nothing: as good as met. */
+static bool as_good(const RuleShare *less, const RuleShare *more) {
+    return less->outcome == more->outcome ||
+           (str_is(less->label, "B.w") && less->outcome == SHARE_MET &&
+            more->outcome == SHARE_DROPPED);
+}
+
+/* Whatever is told besides, what was decided stays as it was. */
+static void check_reveal(const char *of, const char *people, const char *const *facts,
+                         const char *labels) {
+    AUTO(Arena) arena = arena_open();
+    uint32_t     count = 0, decided = 0;
+    RuleOutcome *all;
+    while (facts[count])
+        count++;
+    all = ARENA_ARRAY(arena, RuleOutcome, (size_t)1 << count);
+    for (uint32_t said = 0; said < 1u << count; said++)
+        all[said] = outcome_of(arena, of, people, told(arena, facts, said), labels);
+    for (uint32_t said = 0; said < 1u << count; said++)
+        for (uint32_t i = 0; i < count; i++)
+            for (uint32_t s = 0; s < all[said].share_count && !(said >> i & 1); s++) {
+                const RuleShare *less = &all[said].shares[s];
+                const RuleShare *more = &all[said | 1u << i].shares[s];
+                decided += less->outcome != SHARE_UNDECIDED;
+                if (less->outcome != SHARE_UNDECIDED && !as_good(less, more))
+                    fail_msg(STR_FMT " goes from %d to %d with %s, beside" STR_FMT,
+                             STR_ARG(less->label), (int)less->outcome, (int)more->outcome, facts[i],
+                             STR_ARG(told(arena, facts, said)));
+            }
+    assert_true(decided > 0);
+}
+
+static void test_revealing_never_flips(void **state) {
+    (void)state;
+    static const char *const blocs[] = {"party", "government"};
+    static const char *const levels[] = {"commune", "province", "central"};
+    static const char *const people[] = {"1 person {sex = female}", "3 people {sex = female}",
+                                         "1 person {sex = male}; 2 people {sex = female}",
+                                         "3 people {sex = male}"};
+    AUTO(Arena) arena = arena_open();
+    for (size_t b = 0; b < COUNT_OF(blocs); b++)
+        for (size_t i = 0; i < COUNT_OF(levels) * COUNT_OF(people); i++) {
+            const char *facts[] = {
+                str_format(arena, "unit bloc = %s", blocs[b]).at,
+                str_format(arena, "unit level = %s", levels[i % COUNT_OF(levels)]).at,
+                "unit staff = 21", NULL};
+            check_reveal("B", people[i / COUNT_OF(levels)], facts,
+                         "B.w met, B.h met, B.o met, B.m met, B.t met, B.v met");
+        }
+    for (int rank = 10; rank <= 20; rank += 10) {
+        const char *facts[] = {str_format(arena, "this post rank = %d", rank).at,
+                               "this post field = \"x\"", NULL};
+        check_reveal("M", "2 people {degree = master}; 2 people {degree = college}", facts,
+                     "M.a met, M.s met, M.p met, M.n met, M.o met");
+    }
 }
 
 static void test_posts_are_held_and_waited_for(void **state) {
@@ -246,6 +378,9 @@ int main(void) {
         cmocka_unit_test(test_a_body_is_judged_as_said),
         cmocka_unit_test(test_the_unit_says_what_binds),
         cmocka_unit_test(test_members_are_there_from_the_term_on),
+        cmocka_unit_test(test_who_is_no_member_on_the_day_is_nobody),
+        cmocka_unit_test(test_what_may_not_bind_is_undecided),
+        cmocka_unit_test(test_revealing_never_flips),
         cmocka_unit_test(test_posts_are_held_and_waited_for),
         cmocka_unit_test(test_faults_are_told_all_at_once),
         cmocka_unit_test(test_a_faulty_structure_is_told_once),
