@@ -142,10 +142,10 @@ static uint32_t codes_first(ListId list) {
 }
 
 uint32_t codes_count(ListId list) {
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < COUNT_OF(codes); i++)
-        count += codes[i].list == list;
-    return count;
+    uint32_t first = codes_first(list), past = first;
+    while (past < COUNT_OF(codes) && codes[past].list == list)
+        past++;
+    return past - first;
 }
 
 const Code *codes_at(ListId list, int code) {
@@ -159,6 +159,13 @@ int codes_find(ListId list, Str id) {
         if (str_is(id, codes[first + i].id))
             return (int)i;
     return -1;
+}
+
+const Code *codes_named(Str id) {
+    for (uint32_t i = 0; i < COUNT_OF(codes); i++)
+        if (str_is(id, codes[i].id))
+            return &codes[i];
+    return NULL;
 }
 
 const char *codes_list_name(ListId list) {

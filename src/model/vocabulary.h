@@ -86,6 +86,7 @@ uint32_t vocabulary_header(Arena *scratch, Kind kind, Str header);
 uint32_t    codes_count(ListId list);
 const Code *codes_at(ListId list, int code);
 int         codes_find(ListId list, Str id); /* by id only; -1 when none */
+const Code *codes_named(Str id);             /* of any list; NULL when none */
 /* By id, either language or another spelling, folded; -1 when none or when two items fit. */
 int         codes_read(Arena *scratch, ListId list, Str text);
 const char *codes_list_name(ListId list);

@@ -1,6 +1,6 @@
 /* exception.c — exceptions of clauses and the order among them, as written. docs/rules/grammar.md,
- * "Exceptions". Whose they are: exception_whose.c; what goes before what: exception_order.c; what a clause says
- * under them: exception_under.c. */
+ * "Exceptions". Whose they are: exception_whose.c; what goes before what: exception_order.c; which of them
+ * meet without an order: exception_overlap.c; what a clause says under them: exception_under.c. */
 #include "rules/condition.h"
 
 static bool parse_body(Parser *parser, Exception *exception) {

@@ -1,7 +1,6 @@
-/* exception_order.c — which exception of a clause is heard before which, carried on from what is declared; and
- * those that can stand at once without an order. Cost: the pairs of those that meet in one clause. */
+/* exception_order.c — which exception of a clause is heard before which, carried on from what is declared.
+ * Cost: the pairs of those that meet in one clause. */
 #include "rules/exception_parts.h"
-#include "rules/proof.h"
 
 /* ---- those that meet in one clause ---- */
 
@@ -12,8 +11,8 @@ static bool is_of(const Settled *s, uint32_t at, uint32_t clause) {
     return false;
 }
 
-/* Do both speak of one clause, on one day? Of one with a fault as well: it is the same whatever it asks. */
-static bool same_clause(const Settled *s, uint32_t a, uint32_t b) {
+/* Of one with a fault as well: it is the same whatever it asks. */
+bool same_clause(const Settled *s, uint32_t a, uint32_t b) {
     const Exception *list = s->rules->exceptions.at;
     if (!packs_together(s->rules, list[a].pack, list[b].pack))
         return false;
@@ -176,53 +175,6 @@ static void circle_check(const Settled *s, uint32_t at) {
         exception_fault(s, e, "rules.override.circle", labels, (Arg){"clause", e->of});
 }
 
-/* ---- two that can both be true ---- */
-
-static void overlap_check(const Settled *s, Arena *scratch, uint32_t first, uint32_t then) {
-    const Exception *a = &s->rules->exceptions.at[first], *b = &s->rules->exceptions.at[then];
-    ArenaMark        mark = arena_mark(scratch);
-    const Node      *both = proof_both(scratch, a->when, b->when);
-    Str              found = STR("");
-    Arg              other = {"other", a->label};
-    Proof            proof = proof_find(scratch, s->rules, both, TRUTH_YES, &found);
-    s->unordered[first] |= proof != PROOF_NONE;
-    s->unordered[then] |= proof != PROOF_NONE;
-    switch (proof) {
-    case PROOF_FOUND: {
-        Place place = {
-            .file = s->rules->packs.at[b->pack].file, .line = b->line, .column = b->column};
-        findings_add(
-            s->findings,
-            FINDING(SEVERITY_ERROR, "rules.order.missing", place, .value = b->label,
-                    .args = {other, {"case", found}, lang_arg(s->rules->packs.at[b->pack].lang)}));
-        break;
-    }
-    case PROOF_OPEN:
-        exception_fault(s, b, "rules.order.unproven", b->label, other);
-        break;
-    case PROOF_NONE:
-        break;
-    }
-    arena_rewind(scratch, mark);
-}
-
-/* The fault stands at the later one, of two packs in that of lower precedence. */
-static void overlaps_check(const Settled *s, Arena *scratch, uint32_t b) {
-    const PackInfo *packs = s->rules->packs.at;
-    const Numbers  *members = &s->groups.at[s->group_of[b]].members;
-    for (size_t i = 0; members->at[i] < b; i++) {
-        uint32_t a = members->at[i];
-        int32_t  first = packs[s->rules->exceptions.at[a].pack].precedence;
-        int32_t  then = packs[s->rules->exceptions.at[b].pack].precedence;
-        if (order_is(s, a, b) || order_is(s, b, a) || !same_clause(s, a, b))
-            continue;
-        if (first < then)
-            overlap_check(s, scratch, b, a);
-        else
-            overlap_check(s, scratch, a, b);
-    }
-}
-
 void order_find(Settled *s) {
     uint32_t count = (uint32_t)s->rules->exceptions.len;
     AUTO(Arena) scratch = arena_open();
@@ -235,6 +187,5 @@ void order_find(Settled *s) {
         order_carry(s, beneath, i);
     for (uint32_t i = 0; i < count; i++)
         circle_check(s, i);
-    for (uint32_t i = 0; i < count; i++)
-        overlaps_check(s, scratch, i);
+    overlaps_find(s);
 }

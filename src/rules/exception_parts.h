@@ -51,5 +51,9 @@ void whose_find(Settled *s);
 void order_find(Settled *s);
 /* Is it heard before the other in a clause of both? */
 bool order_is(const Settled *s, uint32_t over, uint32_t under);
+/* Do both speak of one clause, on one day? */
+bool same_clause(const Settled *s, uint32_t a, uint32_t b);
+/* exception_overlap.c: findings of those that can both be true without an order. */
+void overlaps_find(const Settled *s);
 
 #endif

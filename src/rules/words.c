@@ -67,17 +67,11 @@ static uint32_t fact_word(const Str *words, uint32_t count, PackLang lang, Str *
     return best;
 }
 
-/* The item of any code list; ids are of one list only (a test). */
 static bool code_word(Arena *arena, Str id, PackLang lang, Str *spoken_out) {
-    for (int list = 0; list < LIST_COUNT; list++) {
-        int code = codes_find((ListId)list, id);
-        if (code < 0)
-            continue;
-        const Code *item = codes_at((ListId)list, code);
+    const Code *item = codes_named(id);
+    if (item)
         *spoken_out = utf8_lower(arena, str_from(lang == PACK_VI ? item->vi : item->en));
-        return true;
-    }
-    return false;
+    return item != NULL;
 }
 
 static Str without_bars(Arena *arena, Str word) {
