@@ -4,6 +4,14 @@
 
 /* ---- one amount ---- */
 
+/* "60 of seats": told at the number, and reading goes on. */
+static bool percent_missing(Parser *parser) {
+    Str number = peek(parser)[-1].source;
+    parser_fault_instead(parser, peek(parser) - 1, number,
+                         str_format(parser->arena, STR_FMT " %%", STR_ARG(number)));
+    return true;
+}
+
 static bool parse_unit(Parser *parser, AmountOf of, StructureAmount *amount) {
     if (of == AMOUNT_BARE)
         return true;
@@ -13,6 +21,8 @@ static bool parse_unit(Parser *parser, AmountOf of, StructureAmount *amount) {
         return expect_keyword(parser, KW_TIMES_SEATS);
     }
     amount->percent = accept_mark(parser, "%");
+    if (peek_keyword(parser, KW_OF_SEATS) || peek_keyword(parser, KW_OF_HOLDERS))
+        amount->percent = amount->percent || percent_missing(parser);
     if (!amount->percent)
         return expect_keyword(parser, KW_PEOPLE);
     if (accept_keyword(parser, KW_OF_SEATS))

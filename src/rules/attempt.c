@@ -6,12 +6,14 @@
 
 enum { SLIPS_MOST = 64 };
 
-Attempt attempt_begin(const Parser *parser) {
+Attempt attempt_begin(Parser *parser) {
+    parser->unread = false;
     return (Attempt){.at = parser->at,
                      .findings = parser->findings->len,
                      .errors = parser->findings->errors,
                      .exceptions = parser->rules->exceptions.len,
                      .overrides = parser->rules->overrides.len,
+                     .shares = parser->rules->shares.len,
                      .depth = parser->depth};
 }
 
@@ -50,10 +52,12 @@ static void words_replace(Parser *parser, Attempt *attempt) {
     attempt->at += gap;
 }
 
-bool attempt_again(Parser *parser, Attempt *attempt) {
+bool attempt_again(Parser *parser, Attempt *attempt, bool *good) {
     Findings *findings = parser->findings;
     size_t    kept = attempt->findings + attempt->told;
-    if (findings->take || findings->len <= kept)
+    bool      whole = *good;
+    *good &= !parser->unread;
+    if (whole || findings->take || findings->len <= kept)
         return false;
     if (attempt->told == SLIPS_MOST || parser->slip.keyword == KW_NONE ||
         parser->slip.finding != findings->len || parser->slip.at < attempt->at) {
@@ -67,6 +71,8 @@ bool attempt_again(Parser *parser, Attempt *attempt) {
     findings->errors = attempt->errors + attempt->told;
     parser->rules->exceptions.len = attempt->exceptions;
     parser->rules->overrides.len = attempt->overrides;
+    parser->rules->shares.len = attempt->shares;
+    parser->unread = false;
     parser->depth = attempt->depth;
     words_replace(parser, attempt);
     if (parser->slip.guessed)

@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* What follows a name and is no part of one. */
-static bool ends_names(Keyword keyword) {
+bool keyword_ends_names(Keyword keyword) {
     static const Keyword after[] = {
         KW_LANGUAGE,     KW_UNTIL,       KW_CITE,         KW_UNCONFIRMED,
         KW_WHEN,         KW_REQUIRE,     KW_PREFER,       KW_DROP,
@@ -140,7 +140,7 @@ static bool goes_on(Parser *parser, const Token *token) {
     case TOKEN_DATE:
         return true;
     case TOKEN_KEYWORD:
-        return !ends_names(token->keyword) && !begins(token) &&
+        return !keyword_ends_names(token->keyword) && !begins(token) &&
                !said_at(parser, token, "rules.expected.mark") && !ends_before(parser, token);
     default:
         return false;
@@ -156,7 +156,7 @@ static bool follower_meant(Parser *parser, const Token *token) {
         return false;
     while (expected.len && count < COUNT_OF(words))
         words[count++] = str_cut(&expected, ' ');
-    return ends_names(keyword_match(parser->lang, words, count, &used));
+    return keyword_ends_names(keyword_match(parser->lang, words, count, &used));
 }
 
 const Token *bare_end(Parser *parser) {

@@ -33,16 +33,22 @@ static void months_besides(Parser *parser, const Token *first, int64_t *months) 
     parser->at = past;
 }
 
+bool unit_unread(Parser *parser) {
+    const Token *token = peek(parser);
+    parser_fault_unit(parser, "rules.unit.missing", units_long(parser));
+    return parser_pass_unread(parser, token->kind == TOKEN_WORD && token->line == token[-1].line);
+}
+
 static bool parse_months(Parser *parser, Value *value) {
     const Token *token = peek(parser);
     int32_t      number;
     TRY(expect_int(parser, &number));
     if (number > 1200)
         return parser_fault(parser, token, "rules.number.long");
-    bool years = peek_keyword(parser, KW_YEARS);
-    if (!years && !peek_keyword(parser, KW_MONTHS))
-        return parser_fault_unit(parser, "rules.unit.missing", units_long(parser));
-    parser->at++;
+    bool years = peek_keyword(parser, KW_YEARS), known = years || peek_keyword(parser, KW_MONTHS);
+    if (!known)
+        TRY(unit_unread(parser));
+    parser->at += known;
     value->number = years ? number * 12 : number;
     if (years)
         months_besides(parser, token, &value->number);

@@ -22,8 +22,9 @@ typedef struct Bound {
     Str     wanted; /* in canonical words */
 } Bound;
 
-Bound bound_from(int64_t lo);     /* without words */
-Str   units_long(Parser *parser); /* of a length of months, for a fault */
+Bound bound_from(int64_t lo);      /* without words */
+bool  unit_unread(Parser *parser); /* told; does reading go on? */
+Str   units_long(Parser *parser);  /* of a length of months, for a fault */
 bool  at_bound(Parser *parser);
 /* What has no order is compared by "=" or "!=" alone; always false. */
 bool fault_equals_only(Parser *parser);

@@ -11,11 +11,12 @@ static bool parse_back(Parser *parser, int32_t *months, Text *words) {
         return true;
     const Token *token = peek(parser);
     TRY(expect_int(parser, months));
-    if (peek_keyword(parser, KW_YEARS))
+    bool years = peek_keyword(parser, KW_YEARS), known = years || peek_keyword(parser, KW_MONTHS);
+    if (years)
         *months = *months <= BACK_MOST ? *months * 12 : *months;
-    else if (!peek_keyword(parser, KW_MONTHS))
-        return parser_fault_unit(parser, "rules.unit.missing", units_long(parser));
-    parser->at++;
+    if (!known)
+        TRY(unit_unread(parser));
+    parser->at += known;
     if (*months < 1 || *months > BACK_MOST)
         return parser_fault(parser, token, "rules.number.long");
     text_format(words, " in last %d months", *months);

@@ -38,9 +38,12 @@ bool parse_exception(Parser *parser) {
     TRY(expect_keyword(parser, KW_WHEN));
     exception.when = parse_condition(parser);
     TRY(exception.when);
+    bool known = !parser->unread;
     exception.unread = !parse_body(parser, &exception) || !parse_cite(parser, &exception);
     exception.text = parser_source(parser, from, parser->at);
-    VEC_PUSH(parser->rules->arena, parser->rules->exceptions, exception);
+    exception.unread |= parser->unread;
+    if (known)
+        VEC_PUSH(parser->rules->arena, parser->rules->exceptions, exception);
     return !exception.unread;
 }
 

@@ -120,12 +120,23 @@ static void code_apart(Parser *parser, const Token *token, size_t count, Str bar
     parser->at += count;
 }
 
+/* No code, nor one that is meant. */
+static bool code_unread(Parser *parser, ListId list, int32_t *code_out) {
+    const Token *token = peek(parser);
+    parser_fault_expected(parser, token, "rules.expected.code",
+                          keyword_code_words(parser->arena, parser->lang, list));
+    *code_out = 0;
+    return token->kind == TOKEN_WORD && parser_pass_unread(parser, 1);
+}
+
 bool expect_code(Parser *parser, ListId list, int32_t *code_out) {
     Token  *token = peek(parser);
     Sought *asked = parser_sought(parser, token);
     if (asked)
         asked->lists |= UINT64_C(1) << list;
-    bool   word = token->kind == TOKEN_WORD || token->kind == TOKEN_KEYWORD;
+    bool word = token->kind == TOKEN_WORD || token->kind == TOKEN_KEYWORD ||
+                (token->kind == TOKEN_LABEL && !token_begins(token));
+    bool   guessed = false;
     size_t words = 0;
     int    code = word ? keyword_code(parser->arena, parser->lang, list, token->text) : -1;
     for (size_t count = words_run(token); code < 0 && count > 1; count--) {
@@ -136,13 +147,13 @@ bool expect_code(Parser *parser, ListId list, int32_t *code_out) {
             return true; /* told; reading goes on */
         }
     }
-    if (code < 0 && word && code_meant(parser, token, list, code_out, &words)) {
-        parser->at += words;
-        return words > 0;
+    parser->slip = (Slip){0};
+    if (code < 0 && word && code_meant(parser, token, list, code_out, &words, &guessed)) {
+        parser->at += guessed ? 0 : words;
+        return !guessed || parser_pass_unread(parser, words);
     }
     if (code < 0)
-        return parser_fault_expected(parser, token, "rules.expected.code",
-                                     keyword_code_words(parser->arena, parser->lang, list));
+        return code_unread(parser, list, code_out);
     parser->at++;
     token->coded = true;
     token->list = list;

@@ -355,6 +355,68 @@ static void test_a_word_of_an_item_within_a_clause_is_none(void **state) {
     }
 }
 
+/* What cannot be read of a value hides nothing behind it, nor does what a quota lacks hide that it cannot fit. */
+static void test_a_value_unread_hides_nothing(void **state) {
+    (void)state;
+    static const char STANDARD_VI[] =
+        "tiêu chuẩn S \"s\" của chức danh \"k\" căn cứ D\n  S.a yêu cầu ";
+    static const char STANDARD_EN[] = "standard S \"s\" of post kind \"k\" cite D\n  S.a require ";
+    static const char QUOTAS[] =
+        "cơ cấu CU \"c\" của tập thể \"b\" căn cứ D\n  CU.a người có giới_tính = nữ chiếm từ 60 % "
+        "tổng "
+        "số ghế trở lên, làm tròn lên; bắt buộc\n  CU.b người có giới_tính = nam chiếm từ ";
+    static const struct {
+        const char *pack, *head, *said, *codes[4];
+    } told[] = {
+        {VI,
+         STANDARD_VI,
+         "đã giữ chức vụ \"x\" từ 24 trở lên hoặc theory >= cao_cấp",
+         {"rules.unit.missing", "rules.word.english"}},
+        {EN,
+         STANDARD_EN,
+         "held post \"x\" at least 24 and tuổi dưới 40",
+         {"rules.unit.missing", "rules.word.vietnamese"}},
+        {VI,
+         STANDARD_VI,
+         "trình_độ_chuyên_môn >= thax_sĩ và theory >= cao_cấp và lý_luận_chính_trị >= blah và "
+         "degree >= đại_học",
+         {"rules.code.near", "rules.word.english", "rules.expected.code", "rules.word.english"}},
+        {VI,
+         STANDARD_VI,
+         "giới_tính = Nữ và theory >= cao_cấp",
+         {"rules.code.near", "rules.word.english"}},
+        {EN,
+         STANDARD_EN,
+         "disciplined at least warning trong last 12 months",
+         {"rules.word.vietnamese"}},
+        {EN, STANDARD_EN, "disciplined at least warning in last 12 months", {NULL}},
+        {VI,
+         QUOTAS,
+         "60 % tổng số ghế trở lên, làm tròn lên",
+         {"rules.quota.never", "rules.force.missing"}},
+        {VI,
+         QUOTAS,
+         "60 tổng số ghế trở lên, làm tròn lên; bắt buộc",
+         {"rules.quota.never", "rules.said"}},
+    };
+    for (size_t i = 0; i < COUNT_OF(told); i++) {
+        AUTO(Arena) arena = arena_open();
+        Findings   findings = findings_open(arena);
+        PackSource pack = {.code = STR("p.md")};
+        size_t     count = 0;
+        pack.text = str_format(arena, "%s%s%s\n```\n", told[i].pack, told[i].head, told[i].said);
+        rules_check(arena, &pack, 1, NULL, false, &findings);
+        while (count < COUNT_OF(told[i].codes) && told[i].codes[count])
+            count++;
+        for (size_t f = 0; f < findings.len; f++)
+            printf("# %zu: %u:%u %s\n", i, findings.at[f].place.line, findings.at[f].place.column,
+                   findings.at[f].code);
+        assert_int_equal(findings.len, count);
+        for (size_t f = 0; f < count; f++)
+            assert_string_equal(findings.at[f].code, told[i].codes[f]);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_all_rows_of_a_table_at_once),
@@ -371,6 +433,7 @@ int main(void) {
         cmocka_unit_test(test_an_item_of_the_other_language_behind_a_fault_is_told),
         cmocka_unit_test(test_faults_come_in_the_order_of_lines),
         cmocka_unit_test(test_a_word_of_an_item_within_a_clause_is_none),
+        cmocka_unit_test(test_a_value_unread_hides_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -123,7 +123,7 @@ static size_t slips(Str a, Str b) {
 }
 
 /* The first words, as many as the phrase has, with single blanks. */
-static Str words_joined(Arena *arena, const Str *words, size_t count) {
+Str words_spaced(Arena *arena, const Str *words, size_t count) {
     Text text = text_open(arena);
     for (size_t i = 0; i < count; i++) {
         text_add(&text, i ? STR(" ") : STR(""));
@@ -162,7 +162,7 @@ Keyword keyword_near(Arena *arena, PackLang lang, const Str *words, size_t count
             size_t used = word_count(phrase);
             if (used > count || used < *used_out)
                 continue; /* more words alike are less by chance */
-            size_t apart = phrase_distance(arena, words_joined(arena, words, used), phrase);
+            size_t apart = phrase_distance(arena, words_spaced(arena, words, used), phrase);
             if (apart < nearest || (used > *used_out && apart < SIZE_MAX)) {
                 nearest = apart;
                 best = (Keyword)k;

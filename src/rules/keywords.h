@@ -19,6 +19,8 @@ typedef enum PackLang { PACK_VI, PACK_EN } PackLang;
 
 /* The keyword whose phrase is the longest that `words` begin with; *used_out: how many words. */
 Keyword keyword_match(PackLang lang, const Str *words, size_t count, size_t *used_out);
+/* The words with single blanks. */
+Str words_spaced(Arena *arena, const Str *words, size_t count);
 /* Is what was written likely a slip of what is known? Marks do not count. */
 bool words_near(Arena *arena, Str written, Str known);
 /* The keyword that a slip of one letter or two makes of `words`, marks aside; KW_NONE: none is so near.

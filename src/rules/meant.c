@@ -21,14 +21,41 @@ static void slip_note(Parser *parser, const Token *token, size_t used, Keyword k
     parser->slip = (Slip){(size_t)(token - parser->tokens), used, SIZE_MAX, keyword, false};
 }
 
+/* "trong last" for "in last", "của posts" for "of posts": the first words of the phrase alone are of the other
+ * language. How many of those behind them are its own. */
+static size_t half_translated(Parser *parser, const Str *rest, size_t count, Keyword *keyword,
+                              Str *right) {
+    Str    spellings = keyword_spellings(parser->lang, *keyword);
+    size_t used, most = 0;
+    while (spellings.len) {
+        Str    spelling = str_cut(&spellings, '|'), all = spelling, words[2 * WORDS_AHEAD] = {0};
+        size_t first = 0;
+        while (all.len && first < WORDS_AHEAD) {
+            words[first++] = str_cut(&all, ' ');
+            memcpy(words + first, rest, count * sizeof *rest);
+            Keyword whole = keyword_match(parser->lang, words, first + count, &used);
+            if (whole == KW_NONE || used <= first || used - first < most ||
+                (all.len && whole != *keyword))
+                continue;
+            most = used - first;
+            *right = words_spaced(parser->arena, words, used);
+            *keyword = all.len ? *keyword : whole;
+        }
+    }
+    return most;
+}
+
 /* The same words as a keyword of the other language: who mixes languages is told the right word. */
-static Keyword other_language(Parser *parser, const Token *token, Str *phrase_out) {
+static Keyword other_language(Parser *parser, const Token *token, Str *right_out, Str *phrase_out) {
     Str      words[WORDS_AHEAD] = {0};
     size_t   used, count = words_ahead(token, words, WORDS_AHEAD);
     PackLang other = parser->lang == PACK_VI ? PACK_EN : PACK_VI;
     Keyword  keyword = keyword_match(other, words, count, &used);
+    keyword = keyword_behind(keyword, token > parser->tokens ? token - 1 : NULL);
     if (keyword != KW_NONE) {
         size_t at = (size_t)(token - parser->tokens);
+        *right_out = keyword_spelling(parser->lang, keyword);
+        used = half_translated(parser, words + used, count - used, &keyword, right_out) + used;
         *phrase_out = parser_source(parser, at, at + used);
         slip_note(parser, token, used, keyword);
     }
@@ -124,8 +151,9 @@ static bool capital_of(Parser *parser, const Token *token, Str *expected, Str *v
 const char *meant_find(Parser *parser, const Token *token, bool of_list, Str *expected,
                        Str *value) {
     parser->slip = (Slip){0};
-    Keyword other = token->kind == TOKEN_WORD ? other_language(parser, token, value) : KW_NONE;
-    Str     right = keyword_spelling(parser->lang, other);
+    Str     right = STR("");
+    Keyword other =
+        token->kind == TOKEN_WORD ? other_language(parser, token, &right, value) : KW_NONE;
     if (other != KW_NONE && right.len) {
         *expected = right;
         return parser->lang == PACK_VI ? "rules.word.english" : "rules.word.vietnamese";
@@ -167,11 +195,12 @@ static void code_tell(Parser *parser, const Token *token, size_t count, const ch
 }
 
 bool code_meant(Parser *parser, const Token *token, ListId list, int32_t *code_out,
-                size_t *words_out) {
+                size_t *words_out, bool *guessed_out) {
     PackLang    other = parser->lang == PACK_VI ? PACK_EN : PACK_VI;
+    bool        label = token->kind == TOKEN_LABEL; /* begun with a capital */
     const char *foreign = other == PACK_EN ? "rules.code.english" : "rules.code.vietnamese";
     for (int step = 0; step < 2; step++) /* the other language goes before a slip */
-        for (size_t count = words_run(token); count > 0; count--) {
+        for (size_t count = label ? 1 : words_run(token); count > 0; count--) {
             Str word = utf8_lower(parser->arena, words_barred(parser, token, count));
             int code = step ? code_near(parser, list, word)
                             : keyword_code(parser->arena, other, list, word);
@@ -182,7 +211,8 @@ bool code_meant(Parser *parser, const Token *token, ListId list, int32_t *code_o
                 step && !str_same(utf8_fold(parser->arena, word), utf8_fold(parser->arena, right));
             code_tell(parser, token, count, step ? "rules.code.near" : foreign, right);
             *code_out = code;
-            *words_out = guessed ? 0 : count;
+            *words_out = count;
+            *guessed_out = guessed;
             return true;
         }
     return false;

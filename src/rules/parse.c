@@ -95,7 +95,7 @@ static bool parse_item(Parser *parser) {
     peek(parser)->layout = LAYOUT_ITEM;
     do
         good = parse_item_once(parser);
-    while (!good && attempt_again(parser, &attempt));
+    while (attempt_again(parser, &attempt, &good));
     return good && !attempt.told;
 }
 

@@ -241,6 +241,30 @@ bool parser_fault_unit(Parser *parser, const char *code, Str units) {
     return parser_fault_expected(parser, parser_knows(parser, token) ? token : number, code, units);
 }
 
+/* What may stand behind a value. */
+static bool value_ends(Parser *parser, const Token *token) {
+    if (token->kind == TOKEN_MARK)
+        return strchr(";,})", *token->text.at) != NULL;
+    if (token->kind == TOKEN_WORD)
+        return parser_knows(parser, token);
+    if (token->kind == TOKEN_KEYWORD)
+        return keyword_ends_names(token->keyword) || is_keyword(token, KW_AND) ||
+               is_keyword(token, KW_TO) || is_keyword(token, KW_LAST);
+    return token->kind == TOKEN_LABEL || token->kind == TOKEN_END;
+}
+
+bool parser_pass_unread(Parser *parser, size_t words) {
+    bool slipped = parser->slip.keyword != KW_NONE && parser->slip.finding == parser->findings->len;
+    Slip slip = parser->slip;
+    if (slipped || !value_ends(parser, peek(parser) + words)) {
+        parser->slip = slip;
+        return false;
+    }
+    parser->slip = (Slip){0};
+    parser->at += words;
+    return parser->unread = true;
+}
+
 Str tokens_source(Arena *arena, const Token *tokens, size_t from, size_t past) {
     Text text = text_open(arena);
     for (size_t i = from; i < past; i++) {

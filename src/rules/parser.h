@@ -46,6 +46,7 @@ typedef struct Parser {
     size_t    at;
     Findings *findings;
     int       depth;
+    bool      unread; /* a value of what is read since attempt_begin could not be */
     Slip      slip;   /* the last one */
     Map       labels; /* of the pack, each once: where it stands */
     VEC(CitedDocument) documents;
@@ -84,6 +85,9 @@ bool parser_fault_expected(Parser *parser, const Token *token, const char *code,
 void parser_fault_instead(Parser *parser, const Token *token, Str value, Str expected);
 /* The fault just told at the token is that of the slip found there. */
 void parser_slip_told(Parser *parser, const Token *token);
+/* The fault just told is of a value `words` words long here: reading goes on behind it, and what it stands in is not
+ * kept; false: what follows it cannot be told. */
+bool parser_pass_unread(Parser *parser, size_t words);
 /* No unit behind the number just read: at a word there that is none, else at the number with `code`. */
 bool parser_fault_unit(Parser *parser, const char *code, Str units);
 /* No clause begins here: at the word after the label, where there is one, and then `labelled`. */
@@ -182,10 +186,10 @@ uint32_t clause_foreign(const Settled *settled, const Clause *clause, const bool
 /* meant.c: another code for what a word that has no place says of itself, with what is meant in `expected`; NULL:
  * nobody can say. */
 const char *meant_find(Parser *parser, const Token *token, bool of_list, Str *expected, Str *value);
-/* meant.c: a code of the list as the other language writes it, or a slip: told, with the code of so many words, 0 where
- * it is guessed; false: none is meant. */
+/* meant.c: a code of the list as the other language writes it, or a slip: told, with the code of so many words and whether
+ * it is a guess; false: none is meant. */
 bool code_meant(Parser *parser, const Token *token, ListId list, int32_t *code_out,
-                size_t *words_out);
+                size_t *words_out, bool *guessed_out);
 /* saying.c: as meant_find, for what offices say otherwise than the rule language writes it. */
 const char *saying_find(Parser *parser, const Token *token, const char *code, Str *expected,
                         Str *value);
@@ -196,11 +200,13 @@ void saying_way(Parser *parser, size_t from);
 bool saying_unbound(Parser *parser, ListId list);
 /* attempt.c: what is read from here on is read again after such a fault, as long as it fails at one. */
 typedef struct Attempt {
-    size_t at, findings, errors, told, exceptions, overrides, guessed; /* past the last guess */
-    int    depth;
+    size_t at, findings, errors, told, exceptions, overrides, shares,
+        guessed; /* past the last guess */
+    int depth;
 } Attempt;
-Attempt attempt_begin(const Parser *parser);
-bool    attempt_again(Parser *parser, Attempt *attempt);
+Attempt attempt_begin(Parser *parser);
+/* *good, how the reading went, is false where a value of it could not be read. */
+bool attempt_again(Parser *parser, Attempt *attempt, bool *good);
 /* choice.c: none of these words stands here, and one has to; always false. */
 bool choice_fault(Parser *parser, const Keyword *fits, size_t count);
 /* `least` words or more stand here that are a part of one of these: told with the whole. */
@@ -210,6 +216,8 @@ bool choice_part_fault(Parser *parser, const Keyword *fits, size_t count, size_t
                  sizeof((const Keyword[]){__VA_ARGS__}) / sizeof(Keyword))
 /* bare.c: past the last word that could be of a name here; the word here itself: none could. */
 const Token *bare_end(Parser *parser);
+/* bare.c: a word that follows a name, whatever that is. */
+bool keyword_ends_names(Keyword keyword);
 /* bare.c: a name without quotes, told, and what it says; false: there is none. */
 bool name_is_bare(Parser *parser);
 bool name_bare(Parser *parser, Str *text_out);
@@ -231,6 +239,8 @@ Rules *rules_open(Arena *arena);
 /* parse.c: reads one pack into parser->rules. */
 bool parse_pack(Arena *arena, Rules *rules, const PackSource *source, Tokens *tokens_out,
                 Findings *findings);
+/* translate.c: what a keyword of two meanings says behind that token, NULL: behind nothing. */
+Keyword keyword_behind(Keyword keyword, const Token *last);
 /* translate.c: the same words in this language, laid out alike. */
 Tokens tokens_translate(Arena *arena, const Tokens *from, PackLang lang);
 /* meaning.c: of words in English. */

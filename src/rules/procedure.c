@@ -259,7 +259,7 @@ static bool read_head(Parser *parser, ProcedureRule *rule, const Token *token) {
     bool    good;
     do
         good = parse_head(parser, rule, token);
-    while (!good && attempt_again(parser, &attempt));
+    while (attempt_again(parser, &attempt, &good));
     return good;
 }
 
@@ -271,7 +271,7 @@ static bool read_step(Parser *parser, const Procedure *procedure, Stage *stage_o
         good = at_clause(parser)
                    ? parse_step(parser, procedure, stage_out)
                    : parser_fault_clause(parser, "rules.expected.step", "rules.clause.step");
-    } while (!good && attempt_again(parser, &attempt));
+    } while (attempt_again(parser, &attempt, &good));
     return good;
 }
 

@@ -180,7 +180,7 @@ static bool is_rounded(const Share *share) {
 static bool comparable(const Quotas *q, size_t at) {
     const Share *share = share_at(q, at);
     return share_asks_heads(share) && share->table.by == TABLE_PLAIN && is_rounded(share) &&
-           !share->exception_count && q->groups[at].node && !q->idle[at];
+           !share->unread && !share->exception_count && q->groups[at].node && !q->idle[at];
 }
 
 static bool lies_in(const Quotas *q, size_t inner, size_t outer) {

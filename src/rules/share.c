@@ -182,6 +182,7 @@ static bool share_settle(Parser *parser, Share *share, const Share *said, const 
                          bool headed, const Token *token) {
     share->force = said->force;
     share->tested = said->tested;
+    share->unread = said->unread;
     share->citation = citation->words;
     share->confirmed = citation->confirmed;
     share->written = share->group;
@@ -193,6 +194,15 @@ static bool share_settle(Parser *parser, Share *share, const Share *said, const 
     return true;
 }
 
+/* How it binds, when it is tested and on what basis. */
+static bool parse_binding(Parser *parser, Share *said, Citation *citation) {
+    said->force = FORCE_BAR; /* until it says less */
+    TRY(parse_force(parser, &said->force) && parse_tested(parser, &said->tested));
+    TRY(!accept_keyword(parser, KW_CITE) || expect_cite(parser, citation));
+    return at_clause_end(parser) || parser_fault(parser, peek(parser), "rules.expected.mark");
+}
+
+/* With a fault behind its numbers it is held against others all the same. */
 static bool parse_share(Parser *parser, const Share *common, Citation citation, bool headed) {
     const Token *token = peek(parser);
     Share        said = *common;
@@ -203,14 +213,11 @@ static bool parse_share(Parser *parser, const Share *common, Citation citation, 
     TRY(expect_new_label(parser, &said.label));
     said.clause = said.label;
     TRY(parse_counted(parser, &said, &made));
-    TRY(parse_force(parser, &said.force) && parse_tested(parser, &said.tested));
-    if (accept_keyword(parser, KW_CITE))
-        TRY(expect_cite(parser, &citation));
-    if (!at_clause_end(parser))
-        return parser_fault(parser, peek(parser), "rules.expected.mark");
-    for (size_t i = 0; i < made.len; i++)
-        TRY(share_settle(parser, &made.at[i], &said, &citation, headed, token));
-    return true;
+    bool counted = !parser->unread;
+    said.unread = !parse_binding(parser, &said, &citation) || parser->unread;
+    for (size_t i = 0; i < made.len && counted; i++)
+        TRY(share_settle(parser, &made.at[i], &said, &citation, headed && !said.unread, token));
+    return !said.unread;
 }
 
 /* ---- what they stand in ---- */
@@ -264,7 +271,7 @@ static bool read_structure_head(Parser *parser, Share *common, Citation *citatio
     bool    good;
     do
         good = parse_structure_head(parser, common, citation);
-    while (!good && attempt_again(parser, &attempt));
+    while (attempt_again(parser, &attempt, &good));
     return good;
 }
 
@@ -275,7 +282,7 @@ static bool read_share(Parser *parser, const Share *common, Citation citation, b
         good = at_clause(parser)
                    ? parse_share(parser, common, citation, headed)
                    : parser_fault_clause(parser, "rules.expected.clause", "rules.clause.structure");
-    while (!good && attempt_again(parser, &attempt));
+    while (attempt_again(parser, &attempt, &good));
     return good;
 }
 

@@ -276,7 +276,7 @@ static bool read_standard_head(Parser *parser, Standard *standard, const Token *
     bool    good;
     do
         good = parse_standard_head(parser, standard, token);
-    while (!good && attempt_again(parser, &attempt));
+    while (attempt_again(parser, &attempt, &good));
     return good;
 }
 
@@ -319,7 +319,7 @@ static bool read_clause(Parser *parser, Clause *clause_out) {
         good = at_clause(parser)
                    ? parse_clause(parser, clause_out)
                    : parser_fault_clause(parser, "rules.expected.clause", "rules.clause.standard");
-    } while (!good && attempt_again(parser, &attempt));
+    } while (attempt_again(parser, &attempt, &good));
     return good;
 }
 

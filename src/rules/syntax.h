@@ -110,6 +110,7 @@ typedef struct Share {
     const Exception **exceptions; /* from the one that overrides the others */
     uint32_t          exception_count;
     Force             force;
+    bool              unread; /* the force, when it is tested or its basis: it counts as binding */
     uint32_t          pack, line, column;
     StructureAsk      ask; /* the same for people; made when all is read */
 } Share;

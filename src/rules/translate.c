@@ -18,10 +18,8 @@ static Keyword keyword_at(const Tokens *tokens, size_t at) {
 }
 
 /* Vietnamese says "ngày" of a date and of a length of days. */
-static Keyword keyword_meant(const Tokens *tokens, size_t at) {
-    Keyword keyword = keyword_at(tokens, at);
-    bool    length = at && tokens->at[at - 1].kind == TOKEN_NUMBER;
-    return keyword == KW_DATED && length ? KW_DAYS : keyword;
+Keyword keyword_behind(Keyword keyword, const Token *last) {
+    return keyword == KW_DATED && last && last->kind == TOKEN_NUMBER ? KW_DAYS : keyword;
 }
 
 /* "trong 3 năm liền kề" of ratings, "trong 60 tháng gần nhất" of the rest. */
@@ -45,7 +43,7 @@ static bool drop_expected(const Tokens *tokens, size_t last) {
 static Str keyword_words(const Translation *t, size_t at) {
     const Tokens *tokens = t->from;
     const Token  *token = &tokens->at[at];
-    Keyword       keyword = keyword_meant(tokens, at);
+    Keyword       keyword = keyword_behind(keyword_at(tokens, at), at ? token - 1 : NULL);
     bool          vietnamese = t->made.lang == PACK_VI;
     if (token->phrase == PHRASE_RANGE && keyword == KW_AND)
         keyword = KW_TO;
