@@ -41,7 +41,7 @@ def the_sample_is_told_by_the_lead_times_of_its_pack(place):
     on = datetime.date.fromisoformat(given["on"])
     for row in given["rows"]:
         assert (datetime.date.fromisoformat(row["day"]) - on).days == row["days"], row
-        assert row["latest"] >= row["day"] and row["papers"] and row["responsible"] and row["citation"]
+        assert row["latest"] >= row["day"] and row["papers"] and row["responsible"] and row["citations"]
     assert [row["day"] for row in given["rows"]] == sorted(row["day"] for row in given["rows"])
     terms = [row for row in given["rows"] if row["event"] == "term_end"]
     assert terms and all(0 <= row["days"] <= 184 for row in terms), "six months before, not more"

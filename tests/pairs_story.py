@@ -36,7 +36,7 @@ def one_case_names_the_clause_the_relative_and_the_tie_and_keeps_its_verdict(pla
     code, told = answer("assess", file, "--person", "P2", "--post", "D1")
     assert code == 0 and told["cases"][0]["verdict"] == "eligible", told
     pair, = told["pairs"]
-    assert (pair["clause"], pair["citation"], pair["confirmed"], pair["other_name"]) == ("F.a", "Handbook, article 3", True, "Person P1"), pair
+    assert (pair["clause"], pair["citations"], pair["other_name"]) == ("F.a", [{"text": "Handbook, article 3", "confirmed": True}], "Person P1"), pair
     out = run("assess", file, "--person", "P2", "--post", "D1", lang="en")[1]
     assert "  Person P2 (P2) may not hold Deputy one while Person P1 (P1) holds Head one: they are related (spouses) — F.a, Handbook, article 3" in out, out
     out = run("assess", file, "--person", "P2", "--post", "D1", lang="vi")[1]
@@ -79,7 +79,7 @@ def relatives_who_hold_both_posts_are_told_of_the_holder(place):
         assert ("Person P4 (P4), Deputy two, và Person P1 (P1), Head one, đang cùng giữ hai chức danh mà quy định không cho người có quan "
                 "hệ gia đình (anh chị em ruột) cùng giữ — F.b") in out, out
     # the warning of `check` says what `assess` says of the number behind the clause
-    for lang, mark in (("vi", "(F.b; Điều 4 Handbook; số liệu chưa xác minh)"), ("en", "(F.b; Handbook, article 4; number unconfirmed)")):
+    for lang, mark in (("vi", "— F.b, Điều 4 Handbook (số liệu chưa xác minh)"), ("en", "— F.b, Handbook, article 4 (number unconfirmed)")):
         assert mark in "".join(run("check", file, lang=lang)[1:]), run("check", file, lang=lang)
     assert "check.pair.unconfirmed" in {f["code"] for f in answer("check", file)[1]["findings"]}
 

@@ -102,7 +102,7 @@ def a_pack_is_shown_in_words(place):
     assert code == 0 and list(shown) == ["S", "A"] and shown["A"]["actions"] == ["appointment"], given
     first, second = shown["A"]["lines"]
     assert first["quorum"] == [2, 3] and first["ballot"]["above"] and first["ballot"]["share"] == 50000, first
-    assert second["after"] == ["A.1"] and second["takes_effect"] and not second["confirmed"], second
+    assert second["after"] == ["A.1"] and second["takes_effect"] and second["citations"] == [{"text": "Draft", "confirmed": False}], second
     for lang, words in (("en", ("needs more than 50% of those summoned", "the act takes effect", "Draft (number unconfirmed)")),
                         ("vi", ("phải đạt trên 50% số người được triệu tập", "do Board chủ trì", "Draft (số liệu chưa xác minh)"))):
         code, out, err = run("rules", "show", path, lang=lang)
@@ -193,7 +193,7 @@ def exceptions_of_structure_clauses_are_shown(place):
     lines = {line["label"]: line for p in given["packs"][0]["provisions"] if p["label"] == "C" for line in p["lines"]}
     assert code == 0 and list(lines) == ["C.a", "C.a1", "C.a2"], given
     assert lines["C.a1"]["kind"] == "exception" and "10%" in lines["C.a1"]["words"] and "15%" not in lines["C.a1"]["words"], lines
-    assert "the clause does not apply" in lines["C.a2"]["words"] and "article 2" in lines["C.a1"]["citation"], lines
+    assert "the clause does not apply" in lines["C.a2"]["words"] and "article 2" in lines["C.a1"]["citations"][0]["text"], lines
 
 
 @story

@@ -82,20 +82,41 @@ def what_rests_on_an_unconfirmed_table_of_ages_says_so(place):
         file = furnish(folder, pack if doubtful else pack.replace(" unconfirmed", ""), TABLES)
         told, = answer("explain", file, "--person", "P1")[1]["cases"]
         clause = {c["clause"]: c for c in told["clauses"]}["HEAD.f"]
-        assert clause["confirmed"] != doubtful and ("Conclusion 20" in clause["citation"]) == doubtful, clause
+        table = {"text": "Conclusion 20, article 4", "confirmed": not doubtful}
+        both = [{"text": "Handbook", "confirmed": True}] + [table] * doubtful
+        assert clause["citations"] == both, clause
         line = next(l for l in page(file).splitlines() if "HEAD.f" in l)
         assert ("Handbook; Conclusion 20, article 4 (number unconfirmed)" in line) == doubtful, line
         # the day service ends, what rules effect counts, and a plan rest on it too
         _, told = answer("explain", file, "--person", "P1")
-        assert (told["leaves_by"], told["leaves_confirmed"]) == ("Conclusion 20, article 4", not doubtful), told
+        assert told["leaves_by"] == [table], told
         mark = {"en": " (number unconfirmed)", "vi": " (số liệu chưa xác minh)"} if doubtful else {"en": "", "vi": ""}
         assert f"Service ends: 2035-05-31, by Conclusion 20, article 4{mark['en']}\n" in page(file), page(file)
         assert f"Dự kiến nghỉ: 31/05/2035, theo Điều 4 Conclusion 20{mark['vi']}\n" in page(file, lang="vi"), page(file, lang="vi")
         effect, = json.loads(run("rules", "effect", file, "HEAD.f", "--on", file, "--json")[1])["clauses"]
-        assert effect["confirmed"] != doubtful and ("Conclusion 20" in effect["citation"]) == doubtful, effect
+        assert effect["citations"] == both, effect
         notes = {n["code"]: n["args"] for n in answer("plan", file, "--gap", "100")[1]["projections"]}
-        assert notes[f"pose.retirement.{'unconfirmed' if doubtful else 'basis'}"] == {"citation": "Conclusion 20, article 4"}, notes
-        assert ("numbers unconfirmed" in run("plan", file, "--gap", "100")[1]) == doubtful
+        assert notes[f"pose.retirement.{'unconfirmed' if doubtful else 'basis'}"] == {"citations": [table]}, notes
+        assert ("Conclusion 20, article 4 (number unconfirmed)" in run("plan", file, "--gap", "100")[1]) == doubtful
+
+
+@test
+def of_several_citations_each_has_its_own_mark(place):
+    two = 'document KL "Conclusion 20" unconfirmed\ndocument U "Regulation 15"\nstandard '
+    pack = PACK.replace("standard ", two, 1).replace("HEAD.f require no discipline in force", 'HEAD.f require no discipline in force cite U article "2" cite KL article "4"')
+    file = furnish(place, pack, TABLES)
+    told, = answer("explain", file, "--person", "P1")[1]["cases"]
+    clause = {c["clause"]: c for c in told["clauses"]}["HEAD.f"]
+    cited = [{"text": "Regulation 15, article 2", "confirmed": True}, {"text": "Conclusion 20, article 4", "confirmed": False}]
+    assert clause["citations"] == cited, clause
+    for lang, words in (("en", "Regulation 15, article 2; Conclusion 20, article 4 (number unconfirmed)"),
+                        ("vi", "Điều 2 Regulation 15; Điều 4 Conclusion 20 (số liệu chưa xác minh)")):
+        for said in (page(file, lang=lang), run("rules", "show", file, lang=lang)[1], run("rules", "effect", file, "HEAD.f", "--on", file, lang=lang)[1]):
+            assert words in " ".join(said.split()), said
+    effect, = json.loads(run("rules", "effect", file, "HEAD.f", "--on", file, "--json")[1])["clauses"]
+    assert effect["citations"] == cited, effect
+    shown = json.loads(run("rules", "show", file, "--json")[1])["packs"][0]["provisions"]
+    assert next(l for p in shown for l in p["lines"] if l["label"] == "HEAD.f")["citations"] == cited, shown
 
 
 @test
@@ -103,7 +124,7 @@ def an_end_of_service_on_record_names_no_table(place):
     file = furnish(place, PACK, dict(TABLES, person=TABLES["person"].replace("Born", "Born,Left service").replace("1975-05", "1975-05,2029-12-31")
                                      .replace("1980-01-02", "1980-01-02,")))
     told = answer("explain", file, "--person", "P1")[1]
-    assert (told["leaves"], told["leaves_by"], told["leaves_confirmed"]) == ("2029-12-31", None, None), told
+    assert (told["leaves"], told["leaves_by"]) == ("2029-12-31", []), told
     assert "Dự kiến nghỉ: 31/12/2029, theo ngày thôi công tác ghi trong sổ\n" in page(file, lang="vi")
     assert "Service ends: 2029-12-31, by the end of service the register records\n" in page(file)
 

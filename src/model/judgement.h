@@ -8,6 +8,7 @@
 
 #include "base/day.h"
 #include "model/ask.h"
+#include "model/citations.h"
 
 /* Kleene's three values. */
 typedef enum Truth { TRUTH_UNKNOWN, TRUTH_NO, TRUTH_YES } Truth;
@@ -85,29 +86,26 @@ struct Reason {
 
 /* An exception of a clause, and whether it stands in this case. */
 typedef struct ExceptionResult {
-    Str           label, citation;
-    bool          confirmed;
+    Str           label;
+    Citations     citations;
     bool          drop;    /* the clause asks nothing then */
     Truth         applies; /* its WHEN; not heard where one that overrides it stands */
     bool          heard;   /* it decides */
     const Reason *when;
 } ExceptionResult;
 
-/* What stands between the documents where a clause cites several. */
-#define CITATION_JOINT " · "
-
 /* One clause of a standard, judged. */
 typedef struct ClauseResult {
-    Str      label, citation;
-    bool     confirmed;   /* false: the pack marks the number `unconfirmed` */
-    bool     preference;  /* prefer: points; else require */
-    bool     waivable;    /* may be set aside as a special case */
-    Str      waivable_by; /* who decides that, in the words of the pack */
-    bool     for_holders; /* `applies to holders` */
-    Truth    truth;
-    int64_t  points, points_most; /* of a preference, in thousandths of a point */
-    Str     *needs;               /* facts that would decide, when unknown */
-    uint32_t need_count;
+    Str       label;
+    Citations citations;
+    bool      preference;  /* prefer: points; else require */
+    bool      waivable;    /* may be set aside as a special case */
+    Str       waivable_by; /* who decides that, in the words of the pack */
+    bool      for_holders; /* `applies to holders` */
+    Truth     truth;
+    int64_t   points, points_most; /* of a preference, in thousandths of a point */
+    Str      *needs;               /* facts that would decide, when unknown */
+    uint32_t  need_count;
     const Reason
         *why; /* of what was heard: an exception or the clause; NULL from the fast engine */
     ExceptionResult
@@ -192,9 +190,9 @@ typedef enum StructureStatus {
 
 /* One structure clause on one body or named set of posts, measured on one day. */
 typedef struct StructureResult {
-    Str                 clause, citation;
+    Str                 clause;
+    Citations           citations;
     uint32_t            number; /* of the clause in its rules: versions of a pack share labels */
-    bool                confirmed;
     Force               force;
     Str                 body; /* code of the body, or the name of the set */
     Str                 name; /* its name */

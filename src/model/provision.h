@@ -36,13 +36,12 @@ typedef struct Step {
     Ballot     ballot;            /* where ballots */
     int32_t    within;            /* days or working days for the step; 0: none said */
     bool       working_days, effects; /* effects: the act takes effect with this step */
-    Str        citation;              /* the procedure's where it has none of its own */
-    bool       confirmed;
+    Citations  citations;             /* the procedure's where it has none of its own */
 } Step;
 
 typedef struct Procedure {
-    Str           label, title, citation;
-    bool          confirmed;
+    Str           label, title;
+    Citations     citations;
     const Str    *kinds; /* of posts */
     uint32_t      kind_count;
     uint32_t      actions; /* bit per item of LIST_ACTION */
@@ -62,8 +61,8 @@ typedef struct Lead {
 
 /* What falls due by itself: an event, the papers to make and who makes them. */
 typedef struct Reminder {
-    Str         label, title, citation, papers, responsible;
-    bool        confirmed;
+    Str         label, title, papers, responsible;
+    Citations   citations;
     int32_t     event; /* code of LIST_EVENT */
     int32_t     after; /* months from its beginning to the event; 0: the event has its own day */
     const Lead *leads; /* longest first */
@@ -76,8 +75,8 @@ typedef struct Reminder {
 typedef enum Direction { DIRECTION_ANY, DIRECTION_UP, DIRECTION_DOWN, DIRECTION_SAME } Direction;
 
 typedef struct MovementTarget {
-    Str             label, citation;
-    bool            confirmed;
+    Str             label;
+    Citations       citations;
     Force           force;
     bool            moves; /* so many moves in a term; else heads in the target posts */
     const Reason   *group; /* of those heads; of no case */
@@ -86,8 +85,8 @@ typedef struct MovementTarget {
 
 /* Which moves count as rotation. */
 typedef struct Movement {
-    Str                   label, title, citation;
-    bool                  confirmed;
+    Str                   label, title;
+    Citations             citations;
     const Filter         *from, *to;
     Direction             direction;    /* by the levels of both posts on the day */
     int32_t               least_months; /* at least so long; 0: not said */
@@ -129,8 +128,8 @@ typedef enum EqualsBy {
 
 typedef struct EqualsResult {
     EqualsBy    by;
-    Str         label, citation; /* of the order; empty: none */
-    bool        confirmed;
+    Str         label; /* of the order; empty: none */
+    Citations   citations;
     const Fact *key;  /* that decided, or is not known; else NULL */
     int32_t     year; /* of a rating */
 } EqualsResult;
@@ -174,8 +173,8 @@ typedef enum TermKind { TERM_REQUIRE, TERM_PREFER, TERM_EXCEPTION, TERM_SHARE } 
 /* One clause of a standard or a structure. */
 typedef struct ProvisionTerm {
     TermKind            kind;
-    Str                 label, citation;
-    bool                confirmed;
+    Str                 label;
+    Citations           citations;
     const Reason       *ask;  /* of no case; NULL: an exception that drops its clause */
     const Reason       *when; /* of an exception */
     Str                 of;   /* clause of an exception */
@@ -198,8 +197,8 @@ typedef struct RetirementAge {
 /* Parts that a kind does not have are empty. */
 typedef struct Provision {
     ProvisionKind        kind;
-    Str                  pack, label, title, citation;
-    bool                 confirmed;
+    Str                  pack, label, title;
+    Citations            citations;
     const Str           *kinds; /* of posts, or of bodies for a structure */
     uint32_t             kind_count;
     const Filter        *posts, *second; /* which posts; of a pair the first's and the second's */

@@ -56,8 +56,7 @@ static AnswerShortfall shortfall_make(const PoseQuota *posed, uint32_t period, i
                              .body_name = posed->name,
                              .rule = posed->rule,
                              .ask = posed->ask,
-                             .citation = posed->citation,
-                             .confirmed = posed->confirmed,
+                             .citations = posed->citations,
                              .period = period,
                              .found = found,
                              .wanted = over ? wanted->at_most : wanted->at_least,
@@ -83,8 +82,7 @@ static AnswerShortfall share_shortfall(const PoseShare *posed, uint32_t period, 
                              .body_name = posed->set,
                              .rule = posed->rule,
                              .ask = posed->ask,
-                             .citation = posed->citation,
-                             .confirmed = posed->confirmed,
+                             .citations = posed->citations,
                              .period = period,
                              .found = found,
                              .wanted = posed->wanted[period].at_least,
@@ -162,31 +160,30 @@ typedef struct Changes {
 
 /* What the clause is, of any of its rows; its own citation, since the row may be of an exception. */
 typedef struct ChangeOf {
-    Str                 rule, citation;
+    Str                 rule;
+    Citations           citations;
     const StructureAsk *ask;
     Force               force;
-    bool                confirmed;
 } ChangeOf;
 
 static AnswerChange *change_of(Changes *changes, const ChangeOf *of) {
     AnswerChange *change = &changes->at[map_put(&changes->rules, of->rule, changes->rules.len)];
     change->rule = of->rule;
     change->ask = of->ask;
-    change->citation = of->citation;
+    change->citations = of->citations;
     change->force = of->force;
-    change->confirmed = of->confirmed;
     return change;
 }
 
 static ChangeOf posed_of(const Telling *w, const PoseQuota *posed) {
     ChangeOf of = {.rule = posed->rule, .ask = posed->ask, .force = posed->force};
-    of.citation = structure_citation(w->pose->rules, posed->clause, &of.confirmed);
+    of.citations = structure_citations(w->pose->rules, posed->clause);
     return of;
 }
 
 static ChangeOf measured_of(const Rules *rules, const StructureResult *row) {
     ChangeOf of = {.rule = row->clause, .ask = row->ask, .force = row->force};
-    of.citation = structure_citation(rules, row->number, &of.confirmed);
+    of.citations = structure_citations(rules, row->number);
     return of;
 }
 
@@ -305,7 +302,7 @@ static void unsure_after(const Telling *w, const Bounds *then, Changes *changes)
             continue;
         last = bound->clause;
         ChangeOf of = {.rule = bound->label, .ask = bound->ask, .force = bound->force};
-        of.citation = structure_citation(w->pose->rules, last, &of.confirmed);
+        of.citations = structure_citations(w->pose->rules, last);
         change_after(change_of(changes, &of), STRUCTURE_UNDECIDED, 0);
     }
 }

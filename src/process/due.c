@@ -25,10 +25,9 @@ DueRow due_row_of(const Dues *d, uint32_t person, uint32_t post) {
                            .event = str_from(codes_at(LIST_EVENT, clause->event)->id),
                            .rule = clause->label,
                            .title = clause->title,
-                           .citation = clause->citation,
+                           .citations = clause->citations,
                            .papers = clause->papers,
-                           .responsible = clause->responsible,
-                           .confirmed = clause->confirmed};
+                           .responsible = clause->responsible};
     if (person != NONE) {
         row.person = roster_person(d->roster, person)->code;
         row.person_name = roster_person(d->roster, person)->name;

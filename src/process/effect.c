@@ -113,9 +113,8 @@ static void clauses_list(Effect *e, Str asked) {
                 (EffectClause){.label = clause->label,
                                .standard = standard->title.len ? standard->title : standard->label,
                                .pack = clause->pack,
-                               .citation = clause->citation,
+                               .citations = clause->citations,
                                .text = clause->text,
-                               .confirmed = clause->confirmed,
                                .waivable = clause->waivable,
                                .groups = ARENA_ARRAY(e->arena, EffectCount, e->groups.len)});
         }
@@ -171,9 +170,8 @@ static int concern_order(const void *a, const void *b) {
 
 /* A clause may rest on a further document on the day, as on an unconfirmed table of ages. */
 static void basis_take(const Effect *e, EffectClause *clause, const ClauseResult *judged) {
-    clause->confirmed &= judged->confirmed;
-    if (!str_same(clause->citation, judged->citation))
-        clause->citation = str_copy(e->arena, judged->citation);
+    if (!citations_same(clause->citations, judged->citations))
+        clause->citations = citations_copy(e->arena, judged->citations);
 }
 
 static void case_count(Effect *e, const Concern *concern, const uint32_t found[DIMENSIONS],

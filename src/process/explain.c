@@ -285,11 +285,8 @@ ExplainAnswer explain_person(Arena *arena, const Rules *rules, const Roster *ros
     Holding       today = holding_on(arena, roster, roster->as_of);
     bool          recorded;
     answer.leaves = vet_service_end(rules, roster, person, &recorded);
-    if (!recorded) {
-        RetirementBasis basis = rules_retirement_basis(rules, roster, person);
-        answer.leaves_by = basis.citation;
-        answer.leaves_confirmed = basis.confirmed;
-    }
+    if (!recorded)
+        answer.leaves_by = rules_retirement_basis(rules, roster, person);
     counts_add(&e, person, NONE);
     if (today.main[person] != NONE)
         case_add(&e, person, today.main[person], roster->as_of, true);

@@ -35,16 +35,17 @@ static bool overstays(const Posing *w, uint32_t person) {
 
 /* By which tables of ages people leave service during the plan. */
 static void note_retirement(Posing *w) {
-    uint32_t               count;
-    const RetirementBasis *bases =
+    uint32_t         count;
+    const Citations *bases =
         rules_retirement_bases(w->arena, w->rules, w->roster->as_of,
                                calendar_last(w->pose->start, w->pose->periods - 1), &count);
     for (uint32_t i = 0; i < count; i++)
         findings_add(&w->pose->notes,
                      (Finding){.severity = SEVERITY_NOTE,
-                               .code = bases[i].confirmed ? "pose.retirement.basis"
-                                                          : "pose.retirement.unconfirmed",
-                               .args = {{"citation", bases[i].citation}}});
+                               .code = citations_confirmed(bases[i])
+                                           ? "pose.retirement.basis"
+                                           : "pose.retirement.unconfirmed",
+                               .args = {{"citations", citations_packed(w->arena, bases[i])}}});
 }
 
 static void note_people(Posing *w) {

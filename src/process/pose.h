@@ -30,10 +30,10 @@
 
 /* A structure clause on one body or set, as a quota of the problem. Heads include the fixed ones. */
 typedef struct PoseQuota {
-    Str                 rule, citation, group;
+    Str                 rule, group;
+    Citations           citations;
     const StructureAsk *ask;
     Str                 body, name; /* code and name of the body, or the set twice */
-    bool                confirmed;
     Force               force;
     uint32_t            clause, body_row; /* of the rules; of the roster, NONE: a named set */
     const int32_t      *fixed;   /* per period: people counted whom this plan does not move */
@@ -52,16 +52,16 @@ typedef struct PoseQuota {
 
 /* A share of bodies, over its bodies. */
 typedef struct PoseShare {
-    Str                    rule, citation, set; /* set: the kind of bodies */
+    Str                    rule, set; /* set: the kind of bodies */
+    Citations              citations;
     const StructureAsk    *ask;
-    bool                   confirmed;
     Force                  force;
     const StructureWanted *wanted; /* bodies, per period */
 } PoseShare;
 
 typedef struct PoseApart {
-    Str  rule, citation;
-    bool confirmed;
+    Str       rule;
+    Citations citations;
 } PoseApart;
 
 /* Not entered because facts are missing, in these periods. */

@@ -84,7 +84,7 @@ void pose_aparts(Posing *w) {
             pose_posts(w, pairs[i].second_posts, pairs[i].second_count, &apart.second_posts);
         if (!apart_matters(w, &apart))
             continue;
-        posed[kept] = (PoseApart){pairs[i].label, pairs[i].citation, pairs[i].confirmed};
+        posed[kept] = (PoseApart){pairs[i].label, pairs[i].citations};
         aparts[kept++] = apart;
     }
     w->problem->aparts = aparts;

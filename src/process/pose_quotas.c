@@ -128,13 +128,12 @@ static PoseQuota quota_meaning(const Posing *w, const StructureBound *bound,
                                const StructureHeads *bases) {
     PoseQuota posed = {.rule = bound->label,
                        .ask = bound->ask,
-                       .citation = bound->citation,
+                       .citations = bound->citations,
                        .group = bound->group,
                        .body = bound->code,
                        .name = bound->name,
                        .bound = bound,
                        .heads = bases,
-                       .confirmed = bound->confirmed,
                        .force = bound->force,
                        .clause = bound->clause,
                        .body_row = bound->body};
@@ -195,7 +194,7 @@ static void quota_keep(Posing *w, Quotas *all, uint32_t at) {
     if (posed.line.per)
         line_put(w, &posed, &all->quotas[all->kept]);
     all->of_holders += !posed.line.per && quota_of_holders(w, &posed);
-    all->unconfirmed += !bound->confirmed;
+    all->unconfirmed += !citations_confirmed(bound->citations);
     all->open += !bound->unsure && quota_open(w, &posed); /* unsure: told of its own */
     all->posed[all->kept++] = posed;
 }
@@ -304,8 +303,7 @@ static void share_keep(Posing *w, Quotas *all, const Bodies *bodies) {
     }
     for (uint32_t t = 0; t < w->pose->periods; t++)
         least[t] = heads_left(bodies->wanted[t].at_least, 0);
-    bool confirmed;
-    Str  citation = structure_citation(w->rules, bound->clause, &confirmed);
+    Citations citations = structure_citations(w->rules, bound->clause);
     VEC_PUSH(w->arena, all->shares,
              (ProblemShare){.id = bound->label,
                             .quotas = quotas,
@@ -316,13 +314,12 @@ static void share_keep(Posing *w, Quotas *all, const Bodies *bodies) {
                             .periods = bodies->periods});
     VEC_PUSH(w->arena, all->posed_shares,
              (PoseShare){.rule = bound->label,
-                         .citation = citation,
+                         .citations = citations,
                          .set = bound->set,
                          .ask = bound->ask,
-                         .confirmed = confirmed,
                          .force = bound->force,
                          .wanted = bodies->wanted});
-    all->unconfirmed += !confirmed;
+    all->unconfirmed += !citations_confirmed(citations);
 }
 
 static void shares_keep(Posing *w, Quotas *all) {

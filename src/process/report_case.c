@@ -52,7 +52,7 @@ static void exception_lines(Paper *paper, const ClauseResult *clause) {
     for (uint32_t i = 0; i < clause->exception_count; i++) {
         const ExceptionResult *e = &clause->exceptions[i];
         Str line = SAY(paper->arena, paper->lang, exception_key(e), {"exception", e->label},
-                       {"citation", paper_citation(paper, e->citation, e->confirmed)},
+                       {"citation", paper_citation(paper, e->citations)},
                        {"words", reason_line(&speech, e->when)});
         document_paragraph(&paper->document, indent(paper->arena, 2, line));
     }
@@ -63,7 +63,7 @@ static void special_line(Paper *paper, const ClauseResult *clause) {
     if (!clause->waivable || clause->truth == TRUTH_YES)
         return;
     Str line = SAY(paper->arena, paper->lang, "report.clause.special", {"by", clause->waivable_by},
-                   {"citation", paper_citation(paper, clause->citation, clause->confirmed)});
+                   {"citation", paper_citation(paper, clause->citations)});
     document_paragraph(&paper->document, indent(paper->arena, 2, line));
 }
 
@@ -78,10 +78,10 @@ static void clause_lines(Paper *paper, const ClauseResult *clause, bool holds) {
     Speech speech = paper_speech(paper, clause->preference);
     ensure(clause->why);
     const Said *said = reason_said(&speech, clause->why);
-    Str         line = SAY(
-                arena, paper->lang, entry_only(clause, holds) ? "report.clause.entry" : "report.clause",
-                {"state", clause_state(paper, clause)}, {"words", said->words}, {"clause", clause->label},
-                {"citation", paper_citation(paper, clause->citation, clause->confirmed)});
+    Str         line =
+        SAY(arena, paper->lang, entry_only(clause, holds) ? "report.clause.entry" : "report.clause",
+            {"state", clause_state(paper, clause)}, {"words", said->words},
+            {"clause", clause->label}, {"citation", paper_citation(paper, clause->citations)});
     document_paragraph(&paper->document, indent(arena, 1, line));
     parts_lines(paper, said->parts, 2);
     special_line(paper, clause);

@@ -144,7 +144,7 @@ static void clause_row(const Paper *paper, const Applied *applied, Cell *cells) 
     cells[4] = paper_number(paper, applied->judged);
     cells[5] = clause->preference ? cell_text(STR("")) : paper_number(paper, applied->failing);
     cells[6] = paper_number(paper, applied->undecided);
-    cells[7] = cell_text(paper_citation(paper, clause->citation, clause->confirmed));
+    cells[7] = cell_text(paper_citation(paper, clause->citations));
 }
 
 void paper_clauses(Paper *paper, const AssessAnswer *answer) {

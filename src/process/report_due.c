@@ -57,7 +57,7 @@ static void due_row(const Paper *paper, const DueRow *row, Cell *cells) {
                                            : STR(""));
     cells[5] = cell_text(row->papers);
     cells[6] = cell_text(row->responsible);
-    cells[7] = cell_text(paper_citation(paper, row->citation, row->confirmed));
+    cells[7] = cell_text(paper_citation(paper, row->citations));
 }
 
 static void gaps_table(Paper *paper, const DueAnswer *answer) {

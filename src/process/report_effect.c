@@ -70,7 +70,7 @@ static void clause_head(Paper *paper, const EffectAnswer *answer, const EffectCl
                          {"standard", clause->standard}));
     document_paragraph(&paper->document, clause->text);
     PAPER_LINE(paper, "report.effect.citation",
-               {"citation", paper_citation(paper, clause->citation, clause->confirmed)});
+               {"citation", paper_citation(paper, clause->citations)});
     if (!effect_cases(&clause->whole)) {
         PAPER_LINE(paper, "report.effect.nobody", {"day", paper_date(paper, answer->as_of)});
         return;

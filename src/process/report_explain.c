@@ -21,9 +21,8 @@ static void service_line(Paper *paper, const ExplainAnswer *answer) {
     PAPER_LINE(paper,
                answer->leaves < answer->as_of ? "report.explain.overdue" : "report.explain.leaves",
                {"day", paper_date(paper, answer->leaves)},
-               {"basis", answer->leaves_by.len
-                             ? paper_citation(paper, answer->leaves_by, answer->leaves_confirmed)
-                             : paper_say(paper, "report.explain.recorded")});
+               {"basis", answer->leaves_by.count ? paper_citation(paper, answer->leaves_by)
+                                                 : paper_say(paper, "report.explain.recorded")});
 }
 
 static void standing_line(Paper *paper, const ExplainAnswer *answer) {

@@ -35,7 +35,7 @@ static void targets_table(Paper *paper, const StructureAnswer *answer) {
         cells[5] = cell_text(
             paper_named(paper, "report.status.%s", structure_status_name(row->result.status)));
         cells[6] = cell_text(paper_named(paper, "report.force.%s", force_name(row->target->force)));
-        cells[7] = cell_text(paper_citation(paper, row->target->citation, row->target->confirmed));
+        cells[7] = cell_text(paper_citation(paper, row->target->citations));
     }
     paper_put(paper, "report.movements", table);
 }

@@ -15,8 +15,7 @@ static void pair_line(Paper *paper, const AnswerPair *pair) {
             {"other", coded(paper, pair->other_name, pair->other)},
             {"other_post", label_post(paper->labels, pair->other_post, pair->other_post_name)},
             {"relation", str_from(codes_at(LIST_RELATION, pair->relation)->id)},
-            {"clause", pair->clause},
-            {"citation", paper_citation(paper, pair->citation, pair->confirmed)});
+            {"clause", pair->clause}, {"citation", paper_citation(paper, pair->citations)});
     document_paragraph(&paper->document, str_format(paper->arena, "  " STR_FMT, STR_ARG(line)));
 }
 

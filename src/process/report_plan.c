@@ -59,7 +59,7 @@ static void changes_table(Paper *paper, const PlanAnswer *answer) {
         cells[3] = paper_number(paper, change->bodies);
         cells[4] = failing_cell(paper, change, false);
         cells[5] = failing_cell(paper, change, true);
-        cells[6] = cell_text(paper_citation(paper, change->citation, change->confirmed));
+        cells[6] = cell_text(paper_citation(paper, change->citations));
         if (paper_is_page(paper))
             continue;
         cells[7] = paper_number(paper, change->undecided_before);
@@ -256,7 +256,7 @@ static void shortfalls_table(Paper *paper, const PlanAnswer *answer) {
         cells[5] = paper_day(paper, answer->periods[row->period + run - 1].end);
         cells[6] = found_cell(paper, row, run, false);
         cells[7] = found_cell(paper, row, run, true);
-        cells[8] = cell_text(paper_citation(paper, row->citation, row->confirmed));
+        cells[8] = cell_text(paper_citation(paper, row->citations));
     }
     paper_put(paper, "report.plan.shortfalls.title", table);
 }

@@ -95,7 +95,7 @@ static Table rows_table(const Paper *paper, const StructureResult *const *rows, 
         cells[1] = cell_text(rows[i]->clause);
         cells[2] = cell_text(paper_rule(paper, rows[i]->ask));
         measured_cells(paper, rows[i], &cells[3]);
-        cells[8] = cell_text(paper_citation(paper, rows[i]->citation, rows[i]->confirmed));
+        cells[8] = cell_text(paper_citation(paper, rows[i]->citations));
     }
     return table;
 }
@@ -173,7 +173,7 @@ static void rules_table(Paper *paper, const StructureAnswer *answer) {
         cells[4] = paper_number(paper, sum->failing);
         cells[5] = paper_number(paper, sum->undecided);
         cells[6] = cell_text(worst_words(paper, sum));
-        cells[7] = cell_text(paper_citation(paper, rule->citation, rule->confirmed));
+        cells[7] = cell_text(paper_citation(paper, rule->citations));
     }
     paper_put(paper, "report.structure.by_rule", table);
 }

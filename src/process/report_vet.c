@@ -157,8 +157,7 @@ static Str equals_words(const Paper *paper, const EqualsResult *result) {
     Speech                   speech = paper_speech(paper, false);
     return SAY(paper->arena, paper->lang, keys[result->by],
                {"key", result->key ? reason_fact(&speech, result->key, result->year) : STR("")},
-               {"order", result->label},
-               {"citation", paper_citation(paper, result->citation, result->confirmed)});
+               {"order", result->label}, {"citation", paper_citation(paper, result->citations)});
 }
 
 static void equals_table(Paper *paper, const AssessAnswer *answer) {

@@ -34,10 +34,8 @@ Str paper_date(const Paper *paper, Day day) {
     return say_date(paper->arena, paper->lang, day_iso(paper->arena, day));
 }
 
-Str paper_citation(const Paper *paper, Str citation, bool confirmed) {
-    Str said = say_citation(paper->arena, paper->lang, citation);
-    return confirmed ? said
-                     : SAY(paper->arena, paper->lang, "report.unconfirmed", {"citation", said});
+Str paper_citation(const Paper *paper, Citations citations) {
+    return say_citations(paper->arena, paper->lang, citations);
 }
 
 Str paper_say(const Paper *paper, const char *key) {

@@ -20,9 +20,8 @@ Paper paper_open(Arena *arena, Lang lang); /* a page that names no kinds */
 Paper paper_for(Arena *arena, Lang lang, ReportForm form, KindNames kinds);
 /* How reasons are said here: lists are cut on a page only. */
 Speech paper_speech(const Paper *paper, bool preference);
-/* As offices write it, with a word where its number is not confirmed. */
-Str paper_citation(const Paper *paper, Str citation, bool confirmed);
-Str paper_say(const Paper *paper, const char *key);
+Str    paper_citation(const Paper *paper, Citations citations); /* say_citations */
+Str    paper_say(const Paper *paper, const char *key);
 /* A title of one of the catalogues with one count. */
 Str  paper_count(const Paper *paper, const char *key, int64_t count);
 Cell paper_number(const Paper *paper, int64_t number);

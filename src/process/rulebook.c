@@ -72,16 +72,14 @@ static RulebookLine term_line(const Book *b, const ProvisionTerm *term) {
     return (RulebookLine){.label = term->label,
                           .kind = str_from(term_kind_name(term->kind)),
                           .words = term_marks(b, term, words),
-                          .citation = term->citation,
-                          .confirmed = term->confirmed};
+                          .citations = term->citations};
 }
 
 static RulebookLine step_line(const Book *b, const Step *step) {
     return (RulebookLine){.label = step->label,
                           .kind = STR("step"),
                           .words = rulebook_step(&b->speech, step),
-                          .citation = step->citation,
-                          .confirmed = step->confirmed,
+                          .citations = step->citations,
                           .step = step};
 }
 
@@ -106,8 +104,7 @@ static RulebookLine reminder_line(const Book *b, const Provision *provision) {
     Str words = SAY(b->arena, b->lang, "rulebook.reminder", {"event", event},
                     {"leads", lead_words(b, reminder)}, {"papers", reminder->papers},
                     {"responsible", reminder->responsible});
-    return (RulebookLine){reminder->label,    STR("reminder"),     words,
-                          reminder->citation, reminder->confirmed, NULL};
+    return (RulebookLine){reminder->label, STR("reminder"), words, reminder->citations, NULL};
 }
 
 static RulebookLine age_line(const Book *b, const Provision *provision, int sex, uint32_t row) {
@@ -117,8 +114,7 @@ static RulebookLine age_line(const Book *b, const Provision *provision, int sex,
                     {"year", str_format(b->arena, "%d", age.year)},
                     {"years", say_number(b->arena, b->lang, age.months / 12)},
                     {"months", say_number(b->arena, b->lang, age.months % 12)});
-    return (RulebookLine){STR(""), STR("age"), words, provision->citation, provision->confirmed,
-                          NULL};
+    return (RulebookLine){STR(""), STR("age"), words, provision->citations, NULL};
 }
 
 static Str moves_words(const Book *b, const StructureAmount *amount) {
@@ -139,8 +135,7 @@ static RulebookLine target_line(const Book *b, const Movement *movement,
     return (RulebookLine){.label = target->label,
                           .kind = STR("target"),
                           .words = forced(b, words, target->force),
-                          .citation = target->citation,
-                          .confirmed = target->confirmed};
+                          .citations = target->citations};
 }
 
 /* Of time and age it is not said that they are high or low. */
@@ -163,8 +158,7 @@ static RulebookLine key_line(const Book *b, const Provision *provision, uint32_t
     Str                words =
         SAY(b->arena, b->lang, key_way(shown), {"place", say_number(b->arena, b->lang, key + 1)},
             {"fact", reason_fact(&b->speech, shown->fact, 0)});
-    return (RulebookLine){STR(""), STR("key"), words, provision->citation, provision->confirmed,
-                          NULL};
+    return (RulebookLine){STR(""), STR("key"), words, provision->citations, NULL};
 }
 
 static void lines_fill(const Book *b, RulebookItem *item) {
@@ -337,18 +331,18 @@ static void item_report(Paper *paper, const RulebookItem *item) {
                          {"label", p->label}, {"title", p->title}));
     if (item->scope.len)
         document_paragraph(&paper->document, item->scope);
-    if (p->citation.len)
+    if (p->citations.count)
         document_paragraph(&paper->document,
                            SAY(paper->arena, paper->lang, "rulebook.cite",
-                               {"citation", paper_citation(paper, p->citation, p->confirmed)}));
+                               {"citation", paper_citation(paper, p->citations)}));
     Table table = paper_table(paper, NULL, columns, COUNT_OF(columns), item->line_count);
     for (uint32_t i = 0; i < item->line_count; i++) {
         const RulebookLine *line = &item->lines[i];
         table.cells[3 * i] = cell_text(line->label);
         table.cells[3 * i + 1] = cell_text(line->words);
-        bool own = line->citation.len > 0; /* else that of the provision stands for it */
-        table.cells[3 * i + 2] = cell_text(paper_citation(paper, own ? line->citation : p->citation,
-                                                          own ? line->confirmed : p->confirmed));
+        bool own = line->citations.count > 0; /* else that of the provision stands for it */
+        table.cells[3 * i + 2] =
+            cell_text(paper_citation(paper, own ? line->citations : p->citations));
     }
     if (item->line_count)
         document_table(&paper->document, table);

@@ -261,7 +261,7 @@ static Summary summary_open(const Vetting *v) {
     for (uint32_t s = 0; s < bound; s++) {
         const StandardInfo *info = rules_standard(v->rules, s);
         made.rows[s] = (AnswerStandard){
-            .standard = info->label, .title = info->title, .citation = info->citation};
+            .standard = info->label, .title = info->title, .citations = info->citations};
     }
     for (uint32_t j = 0; j < posts; j++) {
         Str      kind = roster_post(v->roster, j)->kind;

@@ -286,7 +286,8 @@ static void check_pairs(const Checking *c) {
         findings_add(
             c->findings,
             (Finding){.severity = SEVERITY_WARNING,
-                      .code = pair->confirmed ? "check.pair" : "check.pair.unconfirmed",
+                      .code = citations_confirmed(pair->citations) ? "check.pair"
+                                                                   : "check.pair.unconfirmed",
                       .value = code_of_person(c, pair->first),
                       .args = {{"name", name_of_person(c, pair->first)},
                                {"other", code_of_person(c, pair->second)},
@@ -295,7 +296,7 @@ static void check_pairs(const Checking *c) {
                                {"other_post", name_of_post(c, second)},
                                {"relation", str_from(codes_at(LIST_RELATION, pair->relation)->id)},
                                {"rule", pair->label},
-                               {"citation", pair->citation}}});
+                               {"citations", citations_packed(c->arena, pair->citations)}}});
     }
 }
 

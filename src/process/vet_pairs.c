@@ -82,8 +82,7 @@ static void case_against(Pairing *p, const PairCase *one) {
         const Post *post = roster_post(p->roster, one->post),
                    *other_post = roster_post(p->roster, held);
         AnswerPair made = {.clause = bound->label,
-                           .citation = bound->citation,
-                           .confirmed = bound->confirmed,
+                           .citations = bound->citations,
                            .holds = one->holds,
                            .person = person->code,
                            .person_name = person->name,

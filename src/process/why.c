@@ -105,13 +105,13 @@ static AnswerPart part_make(const Why *w, const Part *part) {
         told.of = quota->body;
         told.name = quota->name;
         told.rule = quota->rule;
-        told.citation = quota->citation;
+        told.citations = quota->citations;
     } else if (part->kind == PART_SHARE || part->kind == PART_SHARE_BAR) {
         const PoseShare *share = &w->pose->shares[part->row];
         told.bodies = true;
         told.of = told.name = share->set;
         told.rule = share->rule;
-        told.citation = share->citation;
+        told.citations = share->citations;
     }
     return told;
 }

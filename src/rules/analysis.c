@@ -104,20 +104,24 @@ typedef struct Doubts {
     VEC(Doubt) list;
 } Doubts;
 
-static void doubt_add(const Analysis *a, Doubts *doubts, bool confirmed, Spot spot, Str citation) {
+static void doubt_add(const Analysis *a, Doubts *doubts, Spot spot, Str citation) {
     Arena      *arena = a->findings->arena;
     Str         key = str_format(arena, "%u " STR_FMT, spot.pack, STR_ARG(citation));
     FindingSpot place = {
         {.file = a->rules->packs.at[spot.pack].file, .line = spot.line, .column = spot.column},
         spot.label};
-    if (confirmed)
-        return;
     uint32_t at = map_put(&doubts->by_citation, key, (uint32_t)doubts->list.len);
     if (at == doubts->list.len)
         VEC_PUSH(arena, doubts->list,
                  (Doubt){.citation = citation,
                          .language = lang_arg(a->rules->packs.at[spot.pack].lang)});
     VEC_PUSH(arena, doubts->list.at[at].spots, place);
+}
+
+static void doubts_add(const Analysis *a, Doubts *doubts, Spot spot, Citations citations) {
+    for (uint32_t i = 0; i < citations.count; i++)
+        if (!citations.at[i].confirmed)
+            doubt_add(a, doubts, spot, citations.at[i].text);
 }
 
 static void doubts_tell(const Analysis *a, const Doubts *doubts) {
@@ -137,28 +141,26 @@ static void unconfirmed_find(const Analysis *a) {
     for (uint32_t s = 0; s < rules->written; s++)
         for (uint32_t c = 0; c < rules->standards.at[s].clause_count; c++) {
             const Clause *clause = &rules->standards.at[s].clauses[c];
-            doubt_add(a, &doubts, clause->confirmed, clause_spot(&rules->standards.at[s], clause),
-                      clause->citation);
+            doubts_add(a, &doubts, clause_spot(&rules->standards.at[s], clause), clause->citations);
         }
     for (size_t i = 0; i < rules->exceptions.len; i++) {
         const Exception *e = &rules->exceptions.at[i];
-        doubt_add(a, &doubts, e->confirmed, (Spot){e->pack, e->line, e->column, e->label},
-                  e->citation);
+        doubts_add(a, &doubts, (Spot){e->pack, e->line, e->column, e->label}, e->citations);
     }
     for (size_t i = 0; i < rules->shares.len; i++) {
         const Share *share = &rules->shares.at[i];
-        doubt_add(a, &doubts, share->confirmed,
-                  (Spot){share->pack, share->line, share->column, share->label}, share->citation);
+        doubts_add(a, &doubts, (Spot){share->pack, share->line, share->column, share->label},
+                   share->citations);
     }
     for (size_t i = 0; i < rules->aparts.len; i++) {
         const Apart *apart = &rules->aparts.at[i];
-        doubt_add(a, &doubts, apart->confirmed,
-                  (Spot){apart->pack, apart->line, apart->column, apart->label}, apart->citation);
+        doubts_add(a, &doubts, (Spot){apart->pack, apart->line, apart->column, apart->label},
+                   apart->citations);
     }
     for (size_t i = 0; i < rules->retirements.len; i++) {
         const Retirement *table = &rules->retirements.at[i];
-        doubt_add(a, &doubts, table->confirmed,
-                  (Spot){table->pack, table->line, table->column, table->written}, table->citation);
+        doubts_add(a, &doubts, (Spot){table->pack, table->line, table->column, table->written},
+                   table->citations);
     }
     doubts_tell(a, &doubts);
 }

@@ -77,7 +77,6 @@ static bool kinds_are_free(Parser *parser, const EqualsRule *rule, const Token *
 
 bool parse_equals(Parser *parser) {
     EqualsRule   rule = {.pack = parser->pack};
-    Citation     citation;
     Keys         keys = {0};
     const Token *token = peek(parser);
     TRY(expect_new_label(parser, &rule.label));
@@ -87,9 +86,7 @@ bool parse_equals(Parser *parser) {
     TRY(parse_key(parser, &keys));
     while (accept_mark(parser, ","))
         TRY(expect_keyword(parser, KW_THEN) && parse_key(parser, &keys));
-    TRY(expect_keyword(parser, KW_CITE) && expect_cite(parser, &citation));
-    rule.citation = citation.words;
-    rule.confirmed = citation.confirmed;
+    TRY(expect_keyword(parser, KW_CITE) && expect_cite(parser, &rule.citations));
     rule.keys = keys.at;
     rule.key_count = (uint32_t)keys.len;
     VEC_PUSH(parser->rules->arena, parser->rules->equals, rule);
@@ -126,7 +123,7 @@ EqualsResult equals_compare(Arena *arena, const Rules *rules, const Roster *rost
     EqualsResult      result = {.by = EQUALS_NO_ORDER};
     if (!rule)
         return result;
-    result = (EqualsResult){EQUALS_SAME, rule->label, rule->citation, rule->confirmed, NULL, 0};
+    result = (EqualsResult){EQUALS_SAME, rule->label, rule->citations, NULL, 0};
     Case a = {.rules = rules, .roster = roster, .person = first, .post = post, .day = day};
     a.arena = arena;
     Case b = a;

@@ -87,7 +87,7 @@ static void compared(Arena *arena, uint32_t first, uint32_t second, EqualsBy by,
                                : by == EQUALS_SECOND ? EQUALS_FIRST
                                                      : by);
     assert_int_equal(one.key ? (int)one.key->kind : -1, kind);
-    assert_true(str_is(one.label, "O") && str_is(one.citation, "d, article 7"));
+    assert_true(str_is(one.label, "O") && str_is(one.citations.at[0].text, "d, article 7"));
 }
 
 static void test_the_first_key_that_decides(void **state) {

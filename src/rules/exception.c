@@ -19,12 +19,9 @@ static bool parse_body(Parser *parser, Exception *exception) {
 }
 
 static bool parse_cite(Parser *parser, Exception *exception) {
-    Citation citation;
     if (!accept_keyword(parser, KW_CITE))
         return true;
-    TRY(expect_cite(parser, &citation));
-    exception->citation = citation.words;
-    exception->confirmed = citation.confirmed;
+    TRY(expect_cite(parser, &exception->citations));
     exception->cited = true;
     return true;
 }

@@ -135,7 +135,7 @@ static void test_exceptions_are_told_in_order(void **state) {
         assert_int_equal(clause->exceptions[i].applies, applies[i]);
         assert_int_equal(clause->exceptions[i].heard, i == 1);
     }
-    assert_true(str_is(clause->exceptions[1].citation, "d, article 9"));
+    assert_true(str_is(clause->exceptions[1].citations.at[0].text, "d, article 9"));
     assert_true(
         str_is(clause->why->fact, "degree")); /* the exception's condition, not the clause's */
     assert_int_equal(clause->truth, TRUTH_UNKNOWN);

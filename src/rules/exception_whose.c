@@ -127,8 +127,7 @@ static void share_find(const Settled *s, uint32_t at, Share *share) {
     } else {
         s->share_of[at] = share;
         if (!e->cited) {
-            e->citation = share->citation;
-            e->confirmed = share->confirmed;
+            e->citations = share->citations;
         }
     }
 }
@@ -167,8 +166,7 @@ static void clause_find(const Settled *s, uint32_t at) {
     if (foreign && !e->cited && !e->unread)
         exception_fault(s, e, "rules.uncited", e->label, (Arg){0});
     if (!e->cited) {
-        e->citation = first && !foreign ? first->citation : STR("");
-        e->confirmed = !first || first->confirmed;
+        e->citations = first && !foreign ? first->citations : (Citations){0};
     }
     for (size_t i = 0; i < targets->len; i++)
         if (!may_stand(s, e, s->clauses[targets->at[i]]))

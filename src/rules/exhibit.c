@@ -16,11 +16,8 @@ static const Reason *asked(const Showing *s, const Node *node) {
 
 static Provision provision_of(const Showing *s, ProvisionKind kind, uint32_t pack, Str label,
                               Str title) {
-    return (Provision){.kind = kind,
-                       .pack = s->rules->packs.at[pack].code,
-                       .label = label,
-                       .title = title,
-                       .confirmed = true};
+    return (Provision){
+        .kind = kind, .pack = s->rules->packs.at[pack].code, .label = label, .title = title};
 }
 
 static void terms_put(Provision *provision, const Terms *terms) {
@@ -75,8 +72,7 @@ static const Str *under_it(const Showing *s, const Exception *exception, uint32_
 static ProvisionTerm exception_term(const Showing *s, const Exception *exception, Str of) {
     ProvisionTerm term = {.kind = TERM_EXCEPTION,
                           .label = exception->label,
-                          .citation = exception->citation,
-                          .confirmed = exception->confirmed,
+                          .citations = exception->citations,
                           .of = of,
                           .when = asked(s, exception->when),
                           .ask = asked(s, exception->cond)};
@@ -93,8 +89,7 @@ static void show_standard(Showing *s, const Standard *standard) {
     Terms     terms = {0};
     Provision made =
         provision_of(s, PROVISION_STANDARD, standard->pack, standard->label, standard->title);
-    made.citation = standard->citation;
-    made.confirmed = standard->confirmed;
+    made.citations = standard->citations;
     made.kinds = standard->kinds;
     made.kind_count = standard->kind_count;
     made.when = asked(s, standard->when);
@@ -103,8 +98,7 @@ static void show_standard(Showing *s, const Standard *standard) {
         VEC_PUSH(s->arena, terms,
                  (ProvisionTerm){.kind = clause->preference ? TERM_PREFER : TERM_REQUIRE,
                                  .label = clause->label,
-                                 .citation = clause->citation,
-                                 .confirmed = clause->confirmed,
+                                 .citations = clause->citations,
                                  .ask = clause_asked(s, clause),
                                  .waivable_by = clause->waivable_by,
                                  .reasoned = clause->reasoned,
@@ -165,8 +159,7 @@ static size_t show_structure(Showing *s, size_t from) {
         VEC_PUSH(s->arena, terms,
                  (ProvisionTerm){.kind = TERM_SHARE,
                                  .label = share->label,
-                                 .citation = share->citation,
-                                 .confirmed = share->confirmed,
+                                 .citations = share->citations,
                                  .ask = share->ask.group,
                                  .share = &share->ask,
                                  .force = share->force});
@@ -211,8 +204,7 @@ static void show_exception(Showing *s, const Exception *exception) {
     Terms         terms = {0};
     term.share = share ? exception_ask(s, share, exception) : NULL;
     VEC_PUSH(s->arena, terms, term);
-    made.citation = exception->citation;
-    made.confirmed = exception->confirmed;
+    made.citations = exception->citations;
     terms_put(&made, &terms);
     VEC_PUSH(s->arena, s->list, made);
 }
@@ -221,8 +213,7 @@ static void show_exception(Showing *s, const Exception *exception) {
 
 static void show_apart(Showing *s, const Apart *apart) {
     Provision made = provision_of(s, PROVISION_APART, apart->pack, apart->label, STR(""));
-    made.citation = apart->citation;
-    made.confirmed = apart->confirmed;
+    made.citations = apart->citations;
     made.posts = apart->first;
     made.second = apart->second;
     made.same_unit = apart->same_unit;
@@ -233,8 +224,7 @@ static void show_apart(Showing *s, const Apart *apart) {
 static void show_procedure(Showing *s, const Procedure *procedure) {
     Provision made =
         provision_of(s, PROVISION_PROCEDURE, procedure->pack, procedure->label, procedure->title);
-    made.citation = procedure->citation;
-    made.confirmed = procedure->confirmed;
+    made.citations = procedure->citations;
     made.kinds = procedure->kinds;
     made.kind_count = procedure->kind_count;
     made.when = procedure->when;
@@ -245,8 +235,7 @@ static void show_procedure(Showing *s, const Procedure *procedure) {
 static void show_movement(Showing *s, const Movement *movement) {
     Provision made =
         provision_of(s, PROVISION_MOVEMENT, movement->pack, movement->label, movement->title);
-    made.citation = movement->citation;
-    made.confirmed = movement->confirmed;
+    made.citations = movement->citations;
     made.movement = movement;
     VEC_PUSH(s->arena, s->list, made);
 }
@@ -256,8 +245,7 @@ static void show_equals(Showing *s, const EqualsRule *rule) {
     EqualsShown *keys = ARENA_ARRAY(s->arena, EqualsShown, rule->key_count);
     for (uint32_t i = 0; i < rule->key_count; i++)
         keys[i] = (EqualsShown){&s->rules->facts.at[rule->keys[i].fact], rule->keys[i].rising};
-    made.citation = rule->citation;
-    made.confirmed = rule->confirmed;
+    made.citations = rule->citations;
     made.kinds = rule->kinds;
     made.kind_count = rule->kind_count;
     made.keys = keys;
@@ -268,8 +256,7 @@ static void show_equals(Showing *s, const EqualsRule *rule) {
 static void show_reminder(Showing *s, const RemindRule *rule) {
     const Reminder *info = &rule->info;
     Provision made = provision_of(s, PROVISION_REMINDER, info->pack, info->label, info->title);
-    made.citation = info->citation;
-    made.confirmed = info->confirmed;
+    made.citations = info->citations;
     made.posts = rule->posts;
     made.reminder = info;
     VEC_PUSH(s->arena, s->list, made);
@@ -277,8 +264,7 @@ static void show_reminder(Showing *s, const RemindRule *rule) {
 
 static void show_retirement(Showing *s, const Retirement *table) {
     Provision made = provision_of(s, PROVISION_RETIREMENT, table->pack, STR(""), STR(""));
-    made.citation = table->citation;
-    made.confirmed = table->confirmed;
+    made.citations = table->citations;
     for (int sex = 0; sex < 2; sex++) {
         made.ages[sex] = table->rows[sex];
         made.age_count[sex] = table->row_count[sex];

@@ -243,33 +243,25 @@ static bool cite_one(Parser *parser, Citation *citation_out) {
             document = &parser->documents.at[i];
     if (!document)
         return parser_fault(parser, token, "rules.document.unknown");
-    *citation_out = (Citation){document->words, true, document->confirmed};
+    *citation_out = (Citation){document->words, document->confirmed};
     if (accept_keyword(parser, KW_ARTICLE)) {
         TRY(expect_text(parser, &article));
         Str word = keyword_spelling(parser->lang, KW_ARTICLE);
-        citation_out->words = str_format(parser->arena, STR_FMT ", " STR_FMT " " STR_FMT,
-                                         STR_ARG(document->words), STR_ARG(word), STR_ARG(article));
+        citation_out->text = str_format(parser->arena, STR_FMT ", " STR_FMT " " STR_FMT,
+                                        STR_ARG(document->words), STR_ARG(word), STR_ARG(article));
     }
     if (accept_keyword(parser, KW_UNCONFIRMED))
         citation_out->confirmed = false;
     return true;
 }
 
-Citation citation_join(Parser *parser, Citation first, Citation then) {
-    if (!first.cited)
-        return then;
-    first.words = str_format(parser->arena, STR_FMT CITATION_JOINT STR_FMT, STR_ARG(first.words),
-                             STR_ARG(then.words));
-    first.confirmed &= then.confirmed;
-    return first;
-}
-
-bool expect_cite(Parser *parser, Citation *citation_out) {
-    Citation all = {0}, one;
+bool expect_cite(Parser *parser, Citations *citations_out) {
+    Citations all = {0};
+    Citation  one;
     do {
         TRY(cite_one(parser, &one));
-        all = citation_join(parser, all, one);
+        all = citations_join(parser->arena, all, (Citations){&one, 1});
     } while (accept_keyword(parser, KW_CITE));
-    *citation_out = all;
+    *citations_out = all;
     return true;
 }

@@ -130,15 +130,16 @@ static Str joined(Arena *arena, const Str *list, uint32_t count, const char *bet
 
 static void names_join(const Joining *j, const Parts *parts, Standard *made) {
     const Standard *all = j->rules->standards.at;
-    Str             labels[PACKS_MOST], titles[PACKS_MOST], cites[PACKS_MOST];
+    Str             labels[PACKS_MOST], titles[PACKS_MOST];
+    made->citations = (Citations){0};
     for (uint32_t i = 0; i < parts->count; i++) {
         labels[i] = all[parts->at[i]].label;
         titles[i] = all[parts->at[i]].title;
-        cites[i] = all[parts->at[i]].citation;
+        made->citations =
+            citations_join(j->rules->arena, made->citations, all[parts->at[i]].citations);
     }
     made->label = joined(j->rules->arena, labels, parts->count, " + ");
     made->title = joined(j->rules->arena, titles, parts->count, " + ");
-    made->citation = joined(j->rules->arena, cites, parts->count, "; ");
 }
 
 static Str packs_join(const Joining *j, const Parts *parts) {

@@ -74,7 +74,7 @@ static void test_requirements_and_points_add_up(void **state) {
     assert_int_equal(in->clause_count, 4);
     assert_true(in->clauses[0].exceptions[0].heard);
     assert_true(str_is(in->clauses[0].exceptions[0].label, "T.x"));
-    assert_true(str_is(in->clauses[2].citation, "low"));
+    assert_true(str_is(in->clauses[2].citations.at[0].text, "low"));
     const StandardInfo *info = rules_standard(rules, in->standard);
     assert_true(str_is(info->label, "S + T") && str_is(info->pack, "H + L"));
     assert_true(str_is(info->clauses[2].pack, "L") && info->kind_count == 1);

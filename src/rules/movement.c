@@ -73,19 +73,17 @@ static bool parse_goal(Parser *parser, MovementTarget *target, const Node **grou
 
 static bool parse_target(Parser *parser, const Movement *movement, MovementTarget *target,
                          const Node **group_out) {
-    Citation citation = {movement->citation, true, movement->confirmed};
+    Citations citations = movement->citations;
     peek(parser)->layout = LAYOUT_CLAUSE;
     TRY(expect_new_label(parser, &target->label) && parse_goal(parser, target, group_out));
     TRY(parse_force_of(parser, &target->force));
     if (accept_keyword(parser, KW_CITE))
-        TRY(expect_cite(parser, &citation));
-    target->citation = citation.words;
-    target->confirmed = citation.confirmed;
+        TRY(expect_cite(parser, &citations));
+    target->citations = citations;
     return at_clause_end(parser) || parser_fault(parser, peek(parser), "rules.expected.mark");
 }
 
 static bool parse_movement_head(Parser *parser, Movement *info) {
-    Citation citation;
     TRY(expect_new_label(parser, &info->label) && expect_text(parser, &info->title));
     TRY(parse_posts(parser, KW_FROM_POSTS, &info->from));
     TRY(parse_posts(parser, KW_TO_POSTS, &info->to));
@@ -94,9 +92,7 @@ static bool parse_movement_head(Parser *parser, Movement *info) {
     if (accept_keyword(parser, KW_LASTING))
         TRY(parse_lasting(parser, &info->least_months));
     info->returns = accept_keyword(parser, KW_RETURNS);
-    TRY(expect_keyword(parser, KW_CITE) && expect_cite(parser, &citation));
-    info->citation = citation.words;
-    info->confirmed = citation.confirmed;
+    TRY(expect_keyword(parser, KW_CITE) && expect_cite(parser, &info->citations));
     return true;
 }
 

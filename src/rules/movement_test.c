@@ -29,11 +29,11 @@ static void test_a_movement_reads(void **state) {
     assert_int_equal(rules_movement_count(rules), 2);
     const Movement *m = rules_movement(rules, 0);
     assert_true(str_is(m->label, "M") && m->direction == DIRECTION_DOWN && m->returns);
-    assert_true(m->least_months == 36 && m->target_count == 2 && m->confirmed);
+    assert_true(m->least_months == 36 && m->target_count == 2 && citations_confirmed(m->citations));
     assert_true(m->targets[0].moves && m->targets[0].force == FORCE_TARGET);
     assert_true(m->targets[0].amount.lo == 10 && m->targets[0].amount.hi == FACT_MOST);
     assert_true(!m->targets[1].moves && m->targets[1].group && m->targets[1].amount.percent);
-    assert_false(m->targets[1].confirmed);
+    assert_false(citations_confirmed(m->targets[1].citations));
     assert_true(rules_movement(rules, 1)->direction == DIRECTION_UP);
     assert_int_equal(rules_pack(rules, 0).clauses, 2);
     assert_int_equal(rules_pack(rules, 0).unconfirmed, 1);

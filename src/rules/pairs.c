@@ -18,15 +18,12 @@ static bool parse_side(Parser *parser, Keyword side, const Filter **filter_out) 
 bool parse_apart(Parser *parser) {
     const Token *token = peek(parser);
     Apart        apart = {.pack = parser->pack, .line = token->line, .column = token->column};
-    Citation     citation;
     TRY(expect_new_label(parser, &apart.label));
     TRY(expect_codes(parser, LIST_RELATION, &apart.relations));
     TRY(parse_side(parser, KW_FIRST, &apart.first));
     TRY(parse_side(parser, KW_SECOND, &apart.second));
     apart.same_unit = accept_keyword(parser, KW_SAME_UNIT);
-    TRY(expect_keyword(parser, KW_CITE) && expect_cite(parser, &citation));
-    apart.citation = citation.words;
-    apart.confirmed = citation.confirmed;
+    TRY(expect_keyword(parser, KW_CITE) && expect_cite(parser, &apart.citations));
     VEC_PUSH(parser->rules->arena, parser->rules->aparts, apart);
     return true;
 }
@@ -104,8 +101,7 @@ static void pair_add(Arena *arena, const Ground *ground, uint32_t relations, uin
     const Apart *apart = ground->apart;
     PairBound    pair = {.since = ground->since,
                          .label = apart->label,
-                         .citation = apart->citation,
-                         .confirmed = apart->confirmed,
+                         .citations = apart->citations,
                          .first = first,
                          .second = second,
                          .relation = relation_named(apart, relations),

@@ -9,11 +9,6 @@
 #include "model/judgement.h"
 #include "rules/syntax.h"
 
-typedef struct Citation {
-    Str  words;
-    bool cited, confirmed;
-} Citation;
-
 typedef struct CitedDocument {
     Str  label, words;
     bool confirmed;
@@ -115,9 +110,7 @@ bool expect_codes(Parser *parser, ListId list, uint32_t *mask_out);
 /* string | "{" string { ";" string } "}" */
 bool expect_names(Parser *parser, const Str **names_out, uint32_t *count_out);
 /* CITE is read already; more of them may follow. */
-bool expect_cite(Parser *parser, Citation *citation_out);
-/* Both; confirmed where both are. */
-Citation citation_join(Parser *parser, Citation first, Citation then);
+bool expect_cite(Parser *parser, Citations *citations_out);
 /* Source between two tokens (last excluded) with single blanks. */
 Str parser_source(Parser *parser, size_t from, size_t past);
 Str tokens_source(Arena *arena, const Token *tokens, size_t from, size_t past);

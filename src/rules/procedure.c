@@ -130,8 +130,8 @@ static bool step_ends(Parser *parser) {
 }
 
 static bool parse_step(Parser *parser, const Procedure *procedure, Stage *stage) {
-    Step    *step = &stage->step;
-    Citation citation = {procedure->citation, true, procedure->confirmed};
+    Step     *step = &stage->step;
+    Citations citations = procedure->citations;
     stage->at = peek(parser);
     peek(parser)->layout = LAYOUT_CLAUSE;
     TRY(expect_new_label(parser, &step->label) && expect_keyword(parser, KW_STEP));
@@ -147,9 +147,8 @@ static bool parse_step(Parser *parser, const Procedure *procedure, Stage *stage)
     if ((step->ballots || step->quorum) && !step->summoned_count)
         return parser_fault(parser, stage->at, "rules.step.summoned");
     if (accept_keyword(parser, KW_CITE))
-        TRY(expect_cite(parser, &citation));
-    step->citation = citation.words;
-    step->confirmed = citation.confirmed;
+        TRY(expect_cite(parser, &citations));
+    step->citations = citations;
     return step_ends(parser);
 }
 
@@ -239,7 +238,6 @@ static bool parse_actions(Parser *parser, uint32_t *mask_out) {
 
 static bool parse_head(Parser *parser, ProcedureRule *rule, const Token *token) {
     Procedure *info = &rule->info;
-    Citation   citation;
     TRY(expect_new_label(parser, &info->label) && expect_text(parser, &info->title));
     TRY(expect_keyword(parser, KW_OF) && expect_keyword(parser, KW_POST_KIND));
     TRY(expect_names(parser, &info->kinds, &info->kind_count));
@@ -248,9 +246,7 @@ static bool parse_head(Parser *parser, ProcedureRule *rule, const Token *token) 
         TRY(rule->when && when_of_post(parser, rule->when, token));
     }
     TRY(expect_keyword(parser, KW_FOR) && parse_actions(parser, &info->actions));
-    TRY(expect_keyword(parser, KW_CITE) && expect_cite(parser, &citation));
-    info->citation = citation.words;
-    info->confirmed = citation.confirmed;
+    TRY(expect_keyword(parser, KW_CITE) && expect_cite(parser, &info->citations));
     return acts_are_free(parser, rule, token);
 }
 

@@ -108,8 +108,7 @@ static const Node *judge_exceptions(const Judge *judge, const Clause *clause,
         const Exception *exception = clause->exceptions[i];
         ExceptionResult *told = &result->exceptions[result->exception_count++];
         *told = (ExceptionResult){.label = exception->label,
-                                  .citation = exception->citation,
-                                  .confirmed = exception->confirmed,
+                                  .citations = exception->citations,
                                   .drop = exception->drop,
                                   .when = reason_of(judge, exception->when)};
         told->applies = told->when->truth;
@@ -128,26 +127,23 @@ static bool rests_on_service(const Rules *rules, const Clause *clause) {
     return found;
 }
 
-/* Service left is counted by the table of ages heard on the day: where that is not confirmed neither is what rests on
- * it, and both are cited. */
-static void judge_basis(const Judge *judge, const Clause *clause, ClauseResult *result) {
+/* Service left is counted by the table of ages heard on the day: what rests on it cites it too where it is not
+ * confirmed. */
+static Citations judge_basis(const Judge *judge, const Clause *clause) {
     const Retirement *table = retirement_table(judge->c->rules, judge->c->day);
-    if (!table || table->confirmed || !rests_on_service(judge->c->rules, clause))
-        return;
-    result->confirmed = false;
-    result->citation = str_format(judge->arena, STR_FMT CITATION_JOINT STR_FMT,
-                                  STR_ARG(clause->citation), STR_ARG(table->citation));
+    if (!table || citations_confirmed(table->citations) ||
+        !rests_on_service(judge->c->rules, clause))
+        return clause->citations;
+    return citations_join(judge->arena, clause->citations, table->citations);
 }
 
 static void judge_clause(Judge *judge, const Clause *clause, ClauseResult *result) {
     *result = (ClauseResult){.label = clause->label,
-                             .citation = clause->citation,
-                             .confirmed = clause->confirmed,
+                             .citations = judge_basis(judge, clause),
                              .preference = clause->preference,
                              .waivable = clause->waivable,
                              .waivable_by = clause->waivable_by,
                              .for_holders = clause->for_holders};
-    judge_basis(judge, clause, result);
     result->why = reason_of(judge, judge_exceptions(judge, clause, result));
     if (clause->each != EACH_NONE)
         result->why = reason_each(judge, clause, result->why);

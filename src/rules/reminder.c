@@ -73,7 +73,6 @@ static bool parse_leads(Parser *parser, Reminder *reminder) {
 bool parse_reminder(Parser *parser) {
     RemindRule rule = {.info = {.pack = parser->pack}};
     Reminder  *info = &rule.info;
-    Citation   citation;
     TRY(expect_new_label(parser, &info->label) && expect_text(parser, &info->title));
     TRY(expect_keyword(parser, KW_WHEN) && expect_code(parser, LIST_EVENT, &info->event));
     if (accept_keyword(parser, KW_OF_POSTS)) {
@@ -86,9 +85,7 @@ bool parse_reminder(Parser *parser) {
     TRY(expect_keyword(parser, KW_PAPERS) && expect_text(parser, &info->papers));
     TRY(expect_mark(parser, ";") && expect_keyword(parser, KW_RESPONSIBLE));
     TRY(expect_text(parser, &info->responsible));
-    TRY(expect_keyword(parser, KW_CITE) && expect_cite(parser, &citation));
-    info->citation = citation.words;
-    info->confirmed = citation.confirmed;
+    TRY(expect_keyword(parser, KW_CITE) && expect_cite(parser, &info->citations));
     VEC_PUSH(parser->rules->arena, parser->rules->reminders, rule);
     return true;
 }

@@ -133,9 +133,9 @@ static void table_alone(Parser *parser, AgeTable *table, const Token *token) {
 bool parse_retirement(Parser *parser) {
     const Token *token = peek(parser), *first = token - 1;
     AgeTable     table = {.good = true};
-    Citation     citation = {0};
+    Citations    citations = {0};
     table_alone(parser, &table, first);
-    bool read = expect_keyword(parser, KW_CITE) && expect_cite(parser, &citation);
+    bool read = expect_keyword(parser, KW_CITE) && expect_cite(parser, &citations);
     if (!read)
         ages_recover(parser);
     read &= parse_rows(parser, &table);
@@ -146,8 +146,7 @@ bool parse_retirement(Parser *parser) {
                        .line = first->line,
                        .column = first->column,
                        .written = first->text,
-                       .citation = citation.words,
-                       .confirmed = citation.confirmed};
+                       .citations = citations};
     for (int sex = 0; sex < 2; sex++) {
         made.rows[sex] = table.rows[sex].at;
         made.row_count[sex] = (uint32_t)table.rows[sex].len;
@@ -237,30 +236,30 @@ void rules_retirement(const Rules *rules, const Roster *roster, uint32_t person,
     *latest_out = latest;
 }
 
-RetirementBasis rules_retirement_basis(const Rules *rules, const Roster *roster, uint32_t person) {
+Citations rules_retirement_basis(const Rules *rules, const Roster *roster, uint32_t person) {
     const Person *row = roster_person(roster, person);
     Day           earliest, latest, ends;
     rules_retirement(rules, roster, person, &earliest, &latest);
     if (latest == DAY_NONE)
-        return (RetirementBasis){STR(""), true};
+        return (Citations){0};
     const Retirement *table =
         service_table(rules, roster->as_of, row->sex, partial_last(row->born), &ends);
     ensure(table);
-    return (RetirementBasis){table->citation, table->confirmed};
+    return table->citations;
 }
 
-const RetirementBasis *rules_retirement_bases(Arena *arena, const Rules *rules, Day from, Day until,
-                                              uint32_t *count_out) {
-    RetirementBasis *bases = ARENA_ARRAY(arena, RetirementBasis, rules->laws.len);
-    uint32_t         count = 0;
+const Citations *rules_retirement_bases(Arena *arena, const Rules *rules, Day from, Day until,
+                                        uint32_t *count_out) {
+    Citations *bases = ARENA_ARRAY(arena, Citations, rules->laws.len);
+    uint32_t   count = 0;
     for (size_t i = 0; i < rules->laws.len; i++) {
         const Law        *law = &rules->laws.at[i];
         const Retirement *table = retirement_table(rules, law->since);
         bool              told = !table || law->until < from || law->since > until;
         for (uint32_t k = 0; k < count && !told; k++)
-            told = str_same(bases[k].citation, table->citation);
+            told = citations_same(bases[k], table->citations);
         if (!told)
-            bases[count++] = (RetirementBasis){table->citation, table->confirmed};
+            bases[count++] = table->citations;
     }
     *count_out = count;
     return bases;
@@ -310,12 +309,13 @@ static void rising_tell(const Rules *rules, const Retirement *table, int sex, Fi
     const RetirementRow *last = &table->rows[sex][table->row_count[sex] - 1];
     Arena               *arena = findings->arena;
     Place                place = {.file = pack->file, .line = table->line, .column = table->column};
-    findings_add(findings, FINDING(SEVERITY_NOTE, "rules.retirement.rising", place,
-                                   .value = keyword_code_word(arena, pack->lang, LIST_SEX, sex),
-                                   .args = {{"year", str_format(arena, "%d", last->year)},
-                                            {"age", age_words(arena, pack->lang, last->months)},
-                                            {"next", str_format(arena, "%d", last->year + 1)},
-                                            {"citation", table->citation}}));
+    findings_add(findings,
+                 FINDING(SEVERITY_NOTE, "rules.retirement.rising", place,
+                         .value = keyword_code_word(arena, pack->lang, LIST_SEX, sex),
+                         .args = {{"year", str_format(arena, "%d", last->year)},
+                                  {"age", age_words(arena, pack->lang, last->months)},
+                                  {"next", str_format(arena, "%d", last->year + 1)},
+                                  {"citations", citations_packed(arena, table->citations)}}));
 }
 
 void rising_analyse(const Rules *rules, Findings *findings) {

@@ -131,9 +131,9 @@ uint32_t rules_pack_count(const Rules *rules) {
     return (uint32_t)rules->packs.len;
 }
 
-static void head_count(PackHead *head, bool confirmed) {
+static void head_count(PackHead *head, Citations citations) {
     head->clauses++;
-    head->unconfirmed += !confirmed;
+    head->unconfirmed += !citations_confirmed(citations);
 }
 
 PackHead rules_pack(const Rules *rules, uint32_t pack) {
@@ -153,34 +153,34 @@ PackHead rules_pack(const Rules *rules, uint32_t pack) {
         const Standard *standard = &rules->standards.at[s];
         head.standards += standard->pack == pack;
         for (uint32_t c = 0; standard->pack == pack && c < standard->clause_count; c++)
-            head_count(&head, standard->clauses[c].confirmed);
+            head_count(&head, standard->clauses[c].citations);
     }
     for (size_t i = 0; i < rules->exceptions.len; i++)
         if (rules->exceptions.at[i].pack == pack)
-            head_count(&head, rules->exceptions.at[i].confirmed);
+            head_count(&head, rules->exceptions.at[i].citations);
     for (size_t i = 0; i < rules->shares.len; i++)
         if (rules->shares.at[i].pack == pack && !rules->shares.at[i].continued)
-            head_count(&head, rules->shares.at[i].confirmed);
+            head_count(&head, rules->shares.at[i].citations);
     for (size_t i = 0; i < rules->aparts.len; i++)
         if (rules->aparts.at[i].pack == pack)
-            head_count(&head, rules->aparts.at[i].confirmed);
+            head_count(&head, rules->aparts.at[i].citations);
     for (size_t i = 0; i < rules->retirements.len; i++)
         if (rules->retirements.at[i].pack == pack)
-            head_count(&head, rules->retirements.at[i].confirmed);
+            head_count(&head, rules->retirements.at[i].citations);
     for (size_t i = 0; i < rules->reminders.len; i++)
         if (rules->reminders.at[i].info.pack == pack)
-            head_count(&head, rules->reminders.at[i].info.confirmed);
+            head_count(&head, rules->reminders.at[i].info.citations);
     for (size_t i = 0; i < rules->movements.len; i++)
         for (uint32_t t = 0; t < rules->movements.at[i].info.target_count; t++)
             if (rules->movements.at[i].info.pack == pack)
-                head_count(&head, rules->movements.at[i].info.targets[t].confirmed);
+                head_count(&head, rules->movements.at[i].info.targets[t].citations);
     for (size_t i = 0; i < rules->equals.len; i++)
         if (rules->equals.at[i].pack == pack)
-            head_count(&head, rules->equals.at[i].confirmed);
+            head_count(&head, rules->equals.at[i].citations);
     for (size_t i = 0; i < rules->procedures.len; i++)
         for (uint32_t s = 0; s < rules->procedures.at[i].info.step_count; s++)
             if (rules->procedures.at[i].info.pack == pack)
-                head_count(&head, rules->procedures.at[i].info.steps[s].confirmed);
+                head_count(&head, rules->procedures.at[i].info.steps[s].citations);
     for (size_t i = 0; i < rules->trials.len; i++)
         head.tests += rules->trials.at[i].pack == pack;
     return head;

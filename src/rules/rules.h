@@ -55,15 +55,17 @@ bool rules_change(const Rules *rules, Day before, Day day);
 /* ---- standards ---- */
 
 typedef struct ClauseInfo {
-    Str     label, citation;
-    bool    confirmed, preference, waivable, for_holders;
-    int64_t points_most; /* thousandths; 0 for requirements */
-    Str     text;        /* the clause as written in the pack */
-    Str     pack;
+    Str       label;
+    Citations citations;
+    bool      preference, waivable, for_holders;
+    int64_t   points_most; /* thousandths; 0 for requirements */
+    Str       text;        /* the clause as written in the pack */
+    Str       pack;
 } ClauseInfo;
 
 typedef struct StandardInfo {
-    Str               label, title, citation, pack;
+    Str               label, title, pack;
+    Citations         citations;
     const ClauseInfo *clauses;
     uint32_t          clause_count;
     int64_t           points_most; /* the greatest points the standard can give, thousandths */
@@ -118,17 +120,11 @@ void sweep_post(Sweep *sweep, uint32_t post, JudgeAs as, Verdict *verdicts, int6
 void rules_retirement(const Rules *rules, const Roster *roster, uint32_t person, Day *earliest_out,
                       Day *latest_out);
 
-/* The document that a table of ages rests on. */
-typedef struct RetirementBasis {
-    Str  citation; /* empty: no table */
-    bool confirmed;
-} RetirementBasis;
-
-/* Of the table by which service ends on the latest day; none where rules_retirement finds no day. */
-RetirementBasis rules_retirement_basis(const Rules *rules, const Roster *roster, uint32_t person);
+/* What the table of ages cites by which service ends on the latest day; nothing where rules_retirement finds no day. */
+Citations rules_retirement_basis(const Rules *rules, const Roster *roster, uint32_t person);
 /* Of the tables heard from one day to another, by the days, each once. */
-const RetirementBasis *rules_retirement_bases(Arena *arena, const Rules *rules, Day from, Day until,
-                                              uint32_t *count_out);
+const Citations *rules_retirement_bases(Arena *arena, const Rules *rules, Day from, Day until,
+                                        uint32_t *count_out);
 
 /* Does a pack in force on the day have a retirement table? */
 bool rules_has_retirement(const Rules *rules, Day day);
@@ -137,11 +133,11 @@ bool rules_has_retirement(const Rules *rules, Day day);
 
 /* A structure clause bound to one body or one named set of posts, on one day. */
 typedef struct StructureBound {
-    uint32_t clause;                 /* of this Rules */
-    Day      since;                  /* from when on the clause is law */
-    Str      label, citation, group; /* group: the clause's group in canonical words, stable id */
-    bool     confirmed;
-    Force    force;
+    uint32_t            clause;       /* of this Rules */
+    Day                 since;        /* from when on the clause is law */
+    Str                 label, group; /* group: the clause's group in canonical words, stable id */
+    Citations           citations;
+    Force               force;
     const StructureAsk *ask;
     StructureForm       form;
     uint32_t            option;     /* of a choice: 1 the first, 2 the second, next to it; else 0 */
@@ -222,7 +218,7 @@ bool structure_tested(const Rules *rules, const Roster *roster, const StructureB
 StructureWanted structure_bodies_wanted(const Rules *rules, uint32_t clause, int64_t bodies,
                                         int64_t more);
 /* What the clause itself cites, whatever its exceptions do. */
-Str structure_citation(const Rules *rules, uint32_t clause, bool *confirmed_out);
+Citations structure_citations(const Rules *rules, uint32_t clause);
 /* One bound clause alone: of a choice this option, of a share of bodies this body. */
 StructureResult structure_measure_one(Arena *arena, const Rules *rules, const Roster *roster,
                                       const StructureBound *bound, Day day);
@@ -238,8 +234,8 @@ const StructureResult *structure_measure(Arena *arena, const Rules *rules, const
 /* Two people who may not at the same time hold posts of these sets (family ties in the file). */
 typedef struct PairBound {
     Day             since; /* from when on the clause is law */
-    Str             label, citation;
-    bool            confirmed;
+    Str             label;
+    Citations       citations;
     uint32_t        first, second; /* people */
     int32_t         relation;      /* code of LIST_RELATION, one that the clause names */
     const uint32_t *first_posts, *second_posts; /* ascending */

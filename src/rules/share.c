@@ -25,7 +25,7 @@ static bool fact_protected(const Fact *fact) {
 
 /* A group of people by sex, age, ethnic group or religion binds only on a legal basis; no group may
  * rest on a post to be filled. headed: whose it is and what it cites is known. */
-static bool group_lawful(Parser *parser, Share *share, const Citation *citation, bool headed,
+static bool group_lawful(Parser *parser, Share *share, Citations citations, bool headed,
                          const Token *token) {
     uint32_t *facts, count = 0;
     bool      once, protects = false;
@@ -41,7 +41,7 @@ static bool group_lawful(Parser *parser, Share *share, const Citation *citation,
         share->of_body |= of_body;
         protects |= fact_protected(fact);
     }
-    if (!headed || citation->cited)
+    if (!headed || citations.count)
         return true;
     return parser_fault(parser, token,
                         protects && share->force != FORCE_INFORMATION ? "rules.group.basis"
@@ -178,32 +178,32 @@ static bool parse_tested(Parser *parser, uint32_t *tested) {
     return true;
 }
 
-static bool share_settle(Parser *parser, Share *share, const Share *said, const Citation *citation,
+static bool share_settle(Parser *parser, Share *share, const Share *said, Citations citations,
                          bool headed, const Token *token) {
     share->force = said->force;
     share->tested = said->tested;
     share->unread = said->unread;
-    share->citation = citation->words;
-    share->confirmed = citation->confirmed;
+    share->citations = citations;
     share->written = share->group;
     if (share->outside)
         share->group = share->group ? node_without(parser, share->group, share->outside)
                                     : node_not(parser, share->outside);
-    TRY(table_lawful(parser, share, token) && group_lawful(parser, share, citation, headed, token));
+    TRY(table_lawful(parser, share, token) &&
+        group_lawful(parser, share, citations, headed, token));
     VEC_PUSH(parser->rules->arena, parser->rules->shares, *share);
     return true;
 }
 
 /* How it binds, when it is tested and on what basis. */
-static bool parse_binding(Parser *parser, Share *said, Citation *citation) {
+static bool parse_binding(Parser *parser, Share *said, Citations *citations) {
     said->force = FORCE_BAR; /* until it says less */
     TRY(parse_force(parser, &said->force) && parse_tested(parser, &said->tested));
-    TRY(!accept_keyword(parser, KW_CITE) || expect_cite(parser, citation));
+    TRY(!accept_keyword(parser, KW_CITE) || expect_cite(parser, citations));
     return at_clause_end(parser) || parser_fault(parser, peek(parser), "rules.expected.mark");
 }
 
 /* With a fault behind its numbers it is held against others all the same. */
-static bool parse_share(Parser *parser, const Share *common, Citation citation, bool headed) {
+static bool parse_share(Parser *parser, const Share *common, Citations citations, bool headed) {
     const Token *token = peek(parser);
     Share        said = *common;
     Shares       made = {0};
@@ -214,9 +214,9 @@ static bool parse_share(Parser *parser, const Share *common, Citation citation, 
     said.clause = said.label;
     TRY(parse_counted(parser, &said, &made));
     bool counted = !parser->unread;
-    said.unread = !parse_binding(parser, &said, &citation) || parser->unread;
+    said.unread = !parse_binding(parser, &said, &citations) || parser->unread;
     for (size_t i = 0; i < made.len && counted; i++)
-        TRY(share_settle(parser, &made.at[i], &said, &citation, headed && !said.unread, token));
+        TRY(share_settle(parser, &made.at[i], &said, citations, headed && !said.unread, token));
     return !said.unread;
 }
 
@@ -248,7 +248,7 @@ static bool parse_scope(Parser *parser, Share *common, const Token *token) {
     return !filter->rank_of_post || parser_fault(parser, token, "rules.group.post");
 }
 
-static bool parse_structure_head(Parser *parser, Share *common, Citation *citation) {
+static bool parse_structure_head(Parser *parser, Share *common, Citations *citations) {
     const Token *token = peek(parser);
     TRY(expect_new_label(parser, &common->structure) && expect_text(parser, &common->set));
     TRY(parse_scope(parser, common, token));
@@ -262,39 +262,39 @@ static bool parse_structure_head(Parser *parser, Share *common, Citation *citati
         common->outside = parse_condition(parser);
         TRY(common->outside != NULL);
     }
-    TRY(!accept_keyword(parser, KW_CITE) || expect_cite(parser, citation));
+    TRY(!accept_keyword(parser, KW_CITE) || expect_cite(parser, citations));
     return at_clause_end(parser) || parser_fault(parser, peek(parser), "rules.expected.clause");
 }
 
-static bool read_structure_head(Parser *parser, Share *common, Citation *citation) {
+static bool read_structure_head(Parser *parser, Share *common, Citations *citations) {
     Attempt attempt = attempt_begin(parser);
     bool    good;
     do
-        good = parse_structure_head(parser, common, citation);
+        good = parse_structure_head(parser, common, citations);
     while (attempt_again(parser, &attempt, &good));
     return good;
 }
 
-static bool read_share(Parser *parser, const Share *common, Citation citation, bool headed) {
+static bool read_share(Parser *parser, const Share *common, Citations citations, bool headed) {
     Attempt attempt = attempt_begin(parser);
     bool    good;
     do
         good = at_clause(parser)
-                   ? parse_share(parser, common, citation, headed)
+                   ? parse_share(parser, common, citations, headed)
                    : parser_fault_clause(parser, "rules.expected.clause", "rules.clause.structure");
     while (attempt_again(parser, &attempt, &good));
     return good;
 }
 
 bool parse_structure(Parser *parser) {
-    Share    common = {.pack = parser->pack};
-    Citation citation = {.confirmed = true};
-    bool     headed = read_structure_head(parser, &common, &citation), good = headed;
+    Share     common = {.pack = parser->pack};
+    Citations citations = {0};
+    bool      headed = read_structure_head(parser, &common, &citations), good = headed;
     if (!headed)
         parser_recover(parser);
     while (!at_clauses_end(parser)) {
         const Token *first = peek(parser);
-        if (read_share(parser, &common, citation, headed))
+        if (read_share(parser, &common, citations, headed))
             continue;
         good = false;
         parser->at += peek(parser) == first;

@@ -32,11 +32,9 @@ static const struct {
              [MARK_HOLDERS] = {KW_FOR_HOLDERS, true}};
 
 static bool mark_cite(Parser *parser, Clause *clause) {
-    Citation all = {clause->citation, clause->cited, clause->confirmed}, more;
+    Citations more;
     TRY(expect_cite(parser, &more));
-    all = citation_join(parser, all, more);
-    clause->citation = all.words;
-    clause->confirmed = all.confirmed;
+    clause->citations = citations_join(parser->arena, clause->citations, more);
     clause->cited = true;
     return true;
 }
@@ -157,8 +155,7 @@ static bool parse_clause(Parser *parser, Clause *clause) {
 static void clause_inherit(Standard *standard, Clause *clause) {
     clause->own = clause->cond;
     if (!clause->cited) {
-        clause->citation = standard->citation;
-        clause->confirmed = standard->confirmed;
+        clause->citations = standard->citations;
     }
     standard->points_most += clause->preference ? clause->points_most : 0;
 }
@@ -219,8 +216,7 @@ static void standard_info(const Rules *rules, Standard *standard) {
     for (uint32_t i = 0; i < standard->clause_count; i++) {
         const Clause *clause = &standard->clauses[i];
         infos[i] = (ClauseInfo){clause->label,
-                                clause->citation,
-                                clause->confirmed,
+                                clause->citations,
                                 clause->preference,
                                 clause->waivable,
                                 clause->for_holders,
@@ -231,7 +227,7 @@ static void standard_info(const Rules *rules, Standard *standard) {
     Str pack = rules->packs.at[standard->pack].code;
     standard->info = (StandardInfo){.label = standard->label,
                                     .title = standard->title,
-                                    .citation = standard->citation,
+                                    .citations = standard->citations,
                                     .pack = pack,
                                     .kinds = standard->kinds,
                                     .kind_count = standard->kind_count,
@@ -254,7 +250,6 @@ bool when_of_post(Parser *parser, const Node *when, const Token *token) {
 }
 
 static bool parse_standard_head(Parser *parser, Standard *standard, const Token *token) {
-    Citation citation = {.confirmed = true};
     TRY(expect_new_label(parser, &standard->label));
     TRY(expect_text(parser, &standard->title));
     TRY(expect_keyword(parser, KW_OF) && expect_keyword(parser, KW_POST_KIND));
@@ -264,10 +259,8 @@ static bool parse_standard_head(Parser *parser, Standard *standard, const Token 
         TRY(standard->when && when_of_post(parser, standard->when, token));
     }
     if (accept_keyword(parser, KW_CITE))
-        TRY(expect_cite(parser, &citation));
-    standard->citation = citation.words;
-    standard->cited = citation.cited;
-    standard->confirmed = citation.confirmed;
+        TRY(expect_cite(parser, &standard->citations));
+    standard->cited = standard->citations.count > 0;
     return at_clause_end(parser) || parser_fault(parser, peek(parser), "rules.expected.clause");
 }
 
@@ -315,7 +308,7 @@ static bool read_clause(Parser *parser, Clause *clause_out) {
     Attempt attempt = attempt_begin(parser);
     bool    good;
     do {
-        *clause_out = (Clause){.confirmed = true};
+        *clause_out = (Clause){0};
         good = at_clause(parser)
                    ? parse_clause(parser, clause_out)
                    : parser_fault_clause(parser, "rules.expected.clause", "rules.clause.standard");

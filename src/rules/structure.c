@@ -160,9 +160,8 @@ static StructureBound bound_make(const Binding *b, uint32_t clause, const Ground
     StructureBound bound = {.clause = clause,
                             .since = b->rules->packs.at[share->pack].since,
                             .label = share->label,
-                            .citation = share->citation,
+                            .citations = share->citations,
                             .group = share->group ? share->group->words : STR(""),
-                            .confirmed = share->confirmed,
                             .force = share->force,
                             .ask = &(share - share->second)->ask, /* of the whole choice */
                             .form = share->form,
@@ -197,8 +196,7 @@ static void bind(Binding *b, uint32_t clause, const Ground *ground) {
         return;
     if (heard) {
         bound.exception = heard->label;
-        bound.citation = heard->citation;
-        bound.confirmed = heard->confirmed;
+        bound.citations = heard->citations;
     }
     VEC_PUSH(b->arena, b->bounds, bound);
 }
@@ -302,8 +300,7 @@ StructureBound structure_rebind(Arena *arena, const Rules *rules, const Roster *
     Ground         ground = body_ground(&b, bound->body);
     StructureBound made = bound_make(&b, bound->clause, &ground);
     made.exception = bound->exception;
-    made.citation = bound->citation;
-    made.confirmed = bound->confirmed;
+    made.citations = bound->citations;
     made.unsure = bound->unsure;
     return made;
 }

@@ -107,8 +107,7 @@ static StructureResult result_of(const Roster *roster, const StructureBound *bou
     bool unit = bound->body == NONE && bound->unit != NONE;
     return (StructureResult){.clause = bound->label,
                              .number = bound->clause,
-                             .citation = bound->citation,
-                             .confirmed = bound->confirmed,
+                             .citations = bound->citations,
                              .force = bound->force,
                              .body = bound->code,
                              .name = bound->name,
@@ -206,8 +205,7 @@ static uint32_t measure_bodies(Arena *arena, const Rules *rules, const Roster *r
     *result = result_of(roster, bounds, day);
     result->body = result->name = share->set;
     result->unit = result->exception = STR("");
-    result->citation = share->citation;
-    result->confirmed = share->confirmed;
+    result->citations = share->citations;
     for (; count < left && bounds[count].clause == bounds->clause; count++) {
         StructureResult one = measure_when_tested(arena, rules, roster, &bounds[count], day);
         bool            peopled = has_people(arena, roster, &bounds[count], one.day);

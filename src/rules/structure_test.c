@@ -215,7 +215,7 @@ static void test_pairs(void **state) {
         siblings_anywhere += str_is(pairs[i].label, "F");
         assert_false(str_is(roster_person(roster, pairs[i].first)->code, "p3"));
         if (str_is(pairs[i].label, "A")) {
-            assert_false(pairs[i].confirmed);
+            assert_false(citations_confirmed(pairs[i].citations));
             assert_int_equal(pairs[i].first_count, 1);
             assert_int_equal(pairs[i].second_count, 1);
             assert_true(str_is(roster_post(roster, pairs[i].first_posts[0])->code, "h1"));

@@ -209,10 +209,9 @@ StructureWanted structure_bodies_wanted(const Rules *rules, uint32_t clause, int
     return wanted;
 }
 
-Str structure_citation(const Rules *rules, uint32_t clause, bool *confirmed_out) {
+Citations structure_citations(const Rules *rules, uint32_t clause) {
     ensure(clause < rules->shares.len);
-    *confirmed_out = rules->shares.at[clause].confirmed;
-    return rules->shares.at[clause].citation;
+    return rules->shares.at[clause].citations;
 }
 
 StructureStatus structure_status(int64_t found, int64_t unknown, const StructureWanted *wanted) {

@@ -36,8 +36,9 @@ typedef enum EachKind { EACH_NONE, EACH_PART, EACH_MONTHS } EachKind;
 
 /* Stands in place of a clause where its `when` is true. */
 typedef struct Exception {
-    Str             label, of, citation, text;
-    bool            confirmed, cited, preference, drop;
+    Str             label, of, text;
+    Citations       citations;
+    bool            cited, preference, drop;
     const Node     *when, *cond; /* cond NULL: dropped, or of a structure clause */
     bool            amounts;     /* says how many: of a structure clause */
     bool            unread;      /* behind `when`; it has its place in the order all the same */
@@ -52,8 +53,9 @@ typedef struct Override {
 } Override;
 
 typedef struct Clause {
-    Str               label, citation, waivable_by, text;
-    bool              confirmed, cited, preference, waivable, reasoned, for_holders, not_met;
+    Str               label, waivable_by, text;
+    Citations         citations;
+    bool              cited, preference, waivable, reasoned, for_holders, not_met;
     const Str        *relaxed_by; /* titles or authorities of packs that may make exceptions */
     uint32_t          relaxed_count, pack;
     const Node       *cond;   /* of EACH_PART: a gate; of EACH_MONTHS: a literal with the fact */
@@ -71,8 +73,9 @@ typedef struct Clause {
 } Clause;
 
 typedef struct Standard {
-    Str          label, title, citation;
-    bool         cited, confirmed;
+    Str          label, title;
+    Citations    citations;
+    bool         cited;
     const Str   *kinds;
     uint32_t     kind_count;
     const Node  *when;
@@ -88,8 +91,8 @@ typedef struct Standard {
 } Standard;
 
 typedef struct Share {
-    Str               label, citation, structure, set; /* structure: its label */
-    bool              confirmed;
+    Str               label, structure, set; /* structure: its label */
+    Citations         citations;
     const Str        *kinds; /* of bodies; NULL: a set of posts */
     uint32_t          kind_count;
     const Filter     *posts;
@@ -116,8 +119,8 @@ typedef struct Share {
 } Share;
 
 typedef struct Apart {
-    Str           label, citation;
-    bool          confirmed;
+    Str           label;
+    Citations     citations;
     uint32_t      relations; /* bit per item of LIST_RELATION */
     const Filter *first, *second;
     bool          same_unit;
@@ -127,8 +130,7 @@ typedef struct Apart {
 typedef RetirementAge RetirementRow;
 
 typedef struct Retirement {
-    Str                  citation;
-    bool                 confirmed;
+    Citations            citations;
     const RetirementRow *rows[2]; /* by code of LIST_SEX */
     uint32_t             row_count[2];
     uint32_t             pack, line, column;
@@ -161,8 +163,8 @@ typedef struct EqualsKey {
 } EqualsKey;
 
 typedef struct EqualsRule {
-    Str              label, citation;
-    bool             confirmed;
+    Str              label;
+    Citations        citations;
     const Str       *kinds;
     uint32_t         kind_count;
     const EqualsKey *keys; /* the first that decides is heard */

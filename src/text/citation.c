@@ -1,8 +1,6 @@
 /* citation.c — documents cited as each language cites them. */
 #include "text/say.h"
 
-#include "model/judgement.h"
-
 /* The last place where `part` stands; whole.len where it does not. */
 static size_t last_place(Str whole, Str part) {
     for (size_t at = whole.len; at-- > 0;)
@@ -57,7 +55,7 @@ static Str cited_date(Arena *arena, Str iso) {
     return SAY(arena, LANG_VI, "citation.day", {"day", day}, {"month", month}, {"year", year});
 }
 
-static Str say_one(Arena *arena, Lang lang, Str citation) {
+Str say_citation(Arena *arena, Lang lang, Str citation) {
     Str title = citation, article = cut_article(&title), dated = title;
     if (lang == LANG_VI) {
         Str iso = cut_date(&title);
@@ -70,20 +68,14 @@ static Str say_one(Arena *arena, Lang lang, Str citation) {
                : dated;
 }
 
-Str say_citation(Arena *arena, Lang lang, Str citation) {
-    static const Str joint = {CITATION_JOINT, sizeof CITATION_JOINT - 1};
-    Text             text = text_open(arena);
-    for (bool more = true; more;) {
-        size_t at = 0;
-        while (at < citation.len && !str_starts((Str){citation.at + at, citation.len - at}, joint))
-            at++;
-        more = at < citation.len;
-        text_add(&text, say_one(arena, lang, (Str){citation.at, at}));
-        if (more) {
-            text_add(&text, STR("; "));
-            at += joint.len;
-            citation = (Str){citation.at + at, citation.len - at};
-        }
+Str say_citations(Arena *arena, Lang lang, Citations citations) {
+    Text text = text_open(arena);
+    for (uint32_t i = 0; i < citations.count; i++) {
+        Str said = say_citation(arena, lang, citations.at[i].text);
+        text_add(&text, i ? STR("; ") : STR(""));
+        text_add(&text, citations.at[i].confirmed
+                            ? said
+                            : SAY(arena, lang, "citation.unconfirmed", {"citation", said}));
     }
     return text_done(&text);
 }

@@ -191,15 +191,20 @@ static Str tongue_say(Arena *arena, Lang lang, Str value) {
     return lang == LANG_VI ? first : rest;
 }
 
+static Str citations_say(Arena *arena, Lang lang, Str value) {
+    return say_citations(arena, lang, citations_unpack(arena, value));
+}
+
 Str form_say(Arena *arena, Lang lang, Str form, Str value) {
     static const struct {
         const char *name;
         Str (*say)(Arena *arena, Lang lang, Str value);
-    } forms[] = {{"date", date_say},         {"moment", moment_say}, {"number", number_say},
-                 {"citation", say_citation}, {"kind", kind_say},     {"field", field_say},
-                 {"fields", fields_say},     {"list", list_say},     {"use", use_say},
-                 {"actor", actor_say},       {"note", note_say},     {"kin", kin_say},
-                 {"fault", fault_say},       {"either", either_say}, {"tongue", tongue_say}};
+    } forms[] = {{"date", date_say},          {"moment", moment_say}, {"number", number_say},
+                 {"citation", say_citation},  {"kind", kind_say},     {"field", field_say},
+                 {"fields", fields_say},      {"list", list_say},     {"use", use_say},
+                 {"actor", actor_say},        {"note", note_say},     {"kin", kin_say},
+                 {"fault", fault_say},        {"either", either_say}, {"tongue", tongue_say},
+                 {"citations", citations_say}};
     size_t i = 0;
     while (i < COUNT_OF(forms) && !str_is(form, forms[i].name))
         i++;

@@ -5,6 +5,7 @@
  *     moment    2026-07-01T08:30:00Z  08:30 ngày 01/07/2026
  *     number    100000                100.000
  *     citation  as say_citation
+ *     citations citations_packed: as say_citations
  *     kind      person                Cán bộ
  *     field     person.born           Ngày sinh
  *     fields    person                every field of the kind, by its name and header

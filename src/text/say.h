@@ -11,6 +11,7 @@
 #ifndef TEXT_SAY_H
 #define TEXT_SAY_H
 
+#include "model/citations.h"
 #include "model/finding.h"
 #include "model/problem.h"
 #include "model/vocabulary.h"
@@ -42,8 +43,10 @@ Str say_named(Arena *arena, Lang lang, const Field *reference);
 Str say_value(Arena *arena, Lang lang, const Field *field, Str canonical);
 /* citation.c: "Nghị định 29/2024/NĐ-CP (2024-03-06), điều 6" as each language cites: Vietnamese "Điều 6
  * Nghị định 29/2024/NĐ-CP ngày 06/3/2024" (Decree 30/2020/ND-CP: days below 10 and months below 3 in two
- * digits); of several documents one after the other, with ";" between them. */
-Str  say_citation(Arena *arena, Lang lang, Str citation);
+ * digits). */
+Str say_citation(Arena *arena, Lang lang, Str citation);
+/* One after the other with ";" between them, each whose number is not confirmed with a word that says so. */
+Str  say_citations(Arena *arena, Lang lang, Citations citations);
 Lang lang_from(const char *name); /* "vi", "en", a locale such as en_US.UTF-8; LANG_VI otherwise */
 
 #endif

@@ -1,5 +1,7 @@
 #include "base/test.h"
 
+#include <string.h>
+
 #include "text/say.h"
 
 static void test_places_are_filled(void **state) {
@@ -96,11 +98,36 @@ static void test_citations(void **state) {
     cites("Thang điểm (mẫu)", "Thang điểm (mẫu)", "Thang điểm (mẫu)");
     cites("A (12/2021)", "A (12/2021)", "A (12/2021)");
     cites("A (2021-1)", "A (2021-1)", "A (2021-1)");
-    cites("Nghị định 29 (2024-03-06), điều 6 · Quy định 365, điều 2",
-          "Điều 6 Nghị định 29 ngày 06/3/2024; Điều 2 Quy định 365",
-          "Nghị định 29 (2024-03-06), article 6; Quy định 365, article 2");
     AUTO(Arena) arena = arena_open();
     assert_int_equal(say_citation(arena, LANG_VI, STR("")).len, 0);
+}
+
+/* Of several the one that is not confirmed can be told from the others, in a sentence too. */
+static void test_each_citation_has_its_own_mark(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    static const Citation cited[] = {
+        {{"Nghị định 29 (2024-03-06), điều 6", sizeof("Nghị định 29 (2024-03-06), điều 6") - 1},
+         true},
+        {{"Kết luận 20-KL/TW, điều 4", sizeof("Kết luận 20-KL/TW, điều 4") - 1}, false},
+        {{"Quy định 1", sizeof("Quy định 1") - 1}, true}};
+    Citations   all = {cited, COUNT_OF(cited)};
+    const char *vi = "Điều 6 Nghị định 29 ngày 06/3/2024; Điều 4 Kết luận 20-KL/TW (số liệu chưa "
+                     "xác minh); Quy định 1";
+    assert_string_equal(say_citations(arena, LANG_VI, all).at, vi);
+    assert_string_equal(say_citations(arena, LANG_EN, all).at,
+                        "Nghị định 29 (2024-03-06), article 6; Kết luận 20-KL/TW, article 4 "
+                        "(number unconfirmed); Quy định 1");
+    assert_int_equal(say_citations(arena, LANG_VI, (Citations){0}).len, 0);
+    Finding note = {.code = "pose.retirement.unconfirmed",
+                    .args = {{"citations", citations_packed(arena, all)}}};
+    assert_non_null(strstr(say_finding(arena, LANG_VI, &note).at, vi));
+    assert_true(citations_same(citations_unpack(arena, note.args[0].value), all));
+    assert_true(!citations_confirmed(all) && citations_confirmed((Citations){cited, 1}));
+    Citations joined = citations_join(arena, (Citations){cited, 2}, all);
+    assert_true(citations_same(joined, all));
+    static const Citation doubt = {{"Quy định 1", sizeof("Quy định 1") - 1}, false};
+    assert_false(citations_join(arena, all, (Citations){&doubt, 1}).at[2].confirmed);
 }
 
 static void test_thousandths(void **state) {
@@ -117,6 +144,7 @@ int main(void) {
         cmocka_unit_test(test_findings_are_located),
         cmocka_unit_test(test_numbers_and_dates),
         cmocka_unit_test(test_citations),
+        cmocka_unit_test(test_each_citation_has_its_own_mark),
         cmocka_unit_test(test_references_by_name),
         cmocka_unit_test(test_thousandths),
         cmocka_unit_test(test_words_go_with_their_count),

@@ -1,6 +1,7 @@
 #include "wire/due.h"
 
 #include "wire/envelope.h"
+#include "wire/field.h"
 
 static void set_named(json_t *object, const char *key, Str value) {
     envelope_set(object, key, value.len ? envelope_str(value) : json_null());
@@ -32,8 +33,7 @@ static json_t *row_json(const DueRow *row) {
     envelope_set(made, "people", json_integer(row->people));
     set_named(made, "rule", row->rule);
     set_named(made, "title", row->title);
-    set_named(made, "citation", row->citation);
-    envelope_set(made, "confirmed", json_boolean(row->confirmed));
+    field_citations(made, "citations", row->citations);
     set_named(made, "papers", row->papers);
     set_named(made, "responsible", row->responsible);
     return made;

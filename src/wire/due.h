@@ -3,19 +3,20 @@
 #define WIRE_DUE_H
 
 #include "base/day.h"
+#include "model/citations.h"
 
 #include <jansson.h>
 
 /* One thing that falls due. Strings are codes of the register unless they are called name; those that do
  * not concern the event are empty. */
 typedef struct DueRow {
-    Str      event; /* id of LIST_EVENT */
-    Str      rule, title, citation, papers, responsible;
-    bool     confirmed;
-    Str      person, person_name, post, post_name, body, body_name, authority;
-    Str      share;  /* age_passed: label of the structure clause */
-    uint32_t people; /* pool_review: names in the pool; else 0 */
-    Day      day,
+    Str       event; /* id of LIST_EVENT */
+    Str       rule, title, papers, responsible;
+    Citations citations;
+    Str       person, person_name, post, post_name, body, body_name, authority;
+    Str       share;  /* age_passed: label of the structure clause */
+    uint32_t  people; /* pool_review: names in the pool; else 0 */
+    Day       day,
         latest; /* last day that is still in time; latest: where a partial date leaves it open */
     Day begins; /* counted from, where the last month lacks that day: 29 February; else DAY_NONE */
     int64_t days; /* from the day asked about to `day`; negative: overdue */

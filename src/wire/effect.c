@@ -38,8 +38,7 @@ static json_t *clause_json(const EffectAnswer *answer, const EffectClause *claus
     field_str(made, "standard", clause->standard);
     field_str(made, "pack", clause->pack);
     field_str(made, "text", clause->text);
-    field_str(made, "citation", clause->citation);
-    field_bool(made, "confirmed", clause->confirmed);
+    field_citations(made, "citations", clause->citations);
     field_bool(made, "special_case", clause->waivable);
     field_int(made, "people", clause->people);
     for (int r = DIFF_HOLDER; r <= DIFF_POOL; r++)

@@ -21,9 +21,10 @@ typedef struct EffectCount {
 } EffectCount;
 
 typedef struct EffectClause {
-    Str          label, standard, pack, citation;
+    Str          label, standard, pack;
+    Citations    citations;
     Str          text; /* as written in the pack */
-    bool         confirmed, waivable;
+    bool         waivable;
     uint32_t     people;               /* each once */
     uint32_t     cases[DIFF_POOL + 1]; /* by relation */
     EffectCount  whole;

@@ -24,6 +24,17 @@ void field_day(json_t *object, const char *key, Day day) {
     envelope_set(object, key, open ? json_null() : envelope_str(day_iso(arena, day)));
 }
 
+void field_citations(json_t *object, const char *key, Citations citations) {
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < citations.count; i++) {
+        json_t *made = json_object();
+        field_str(made, "text", citations.at[i].text);
+        field_bool(made, "confirmed", citations.at[i].confirmed);
+        field_push(list, made);
+    }
+    envelope_set(object, key, list);
+}
+
 void field_push(json_t *list, json_t *value) {
     ensure(json_array_append_new(list, value) == 0);
 }

@@ -4,6 +4,7 @@
 
 #include "base/day.h"
 #include "base/str.h"
+#include "model/citations.h"
 
 #include <jansson.h>
 
@@ -14,6 +15,8 @@ void field_bool(json_t *object, const char *key, bool value);
 void field_code(json_t *object, const char *key, Str value);
 /* null for DAY_NONE and DAY_MAX. */
 void field_day(json_t *object, const char *key, Day day);
+/* [{"text", "confirmed"}] */
+void field_citations(json_t *object, const char *key, Citations citations);
 /* Takes the value over. */
 void field_push(json_t *list, json_t *value);
 

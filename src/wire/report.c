@@ -89,8 +89,7 @@ static json_t *exceptions_json(const ClauseResult *clause) {
         field_str(made, "applies", str_from(truth_name(exception->applies)));
         field_bool(made, "heard", exception->heard);
         field_bool(made, "drops", exception->drop);
-        field_str(made, "citation", exception->citation);
-        field_bool(made, "confirmed", exception->confirmed);
+        field_citations(made, "citations", exception->citations);
         envelope_set(made, "why", reason_json(exception->when));
         field_push(list, made);
     }
@@ -109,8 +108,7 @@ static json_t *clause_json(const ClauseResult *clause) {
     }
     field_str(made, "truth", str_from(truth_name(clause->truth)));
     envelope_set(made, "needs", strings_json(clause->needs, clause->need_count));
-    field_str(made, "citation", clause->citation);
-    field_bool(made, "confirmed", clause->confirmed);
+    field_citations(made, "citations", clause->citations);
     field_bool(made, "applies_to_holders", clause->for_holders);
     field_code(made, "special_case_by", clause->waivable_by);
     envelope_set(made, "why", clause->why ? reason_json(clause->why) : json_null());
@@ -162,7 +160,7 @@ static json_t *standard_json(const AnswerStandard *standard) {
     field_code(made, "standard", standard->standard);
     field_code(made, "post_kind", standard->post_kind);
     field_str(made, "title", standard->title);
-    field_str(made, "citation", standard->citation);
+    field_citations(made, "citations", standard->citations);
     field_int(made, "posts", standard->posts);
     field_int(made, "seats", standard->seats);
     field_int(made, "holders", standard->holders);
@@ -179,7 +177,7 @@ static json_t *equals_json(const AnswerEquals *equals, uint32_t count) {
         field_str(made, "second", equals[i].second);
         field_str(made, "by", str_from(equals_by_name(result->by)));
         field_code(made, "order", result->label);
-        field_str(made, "citation", result->citation);
+        field_citations(made, "citations", result->citations);
         field_code(made, "key",
                    result->key ? str_from(fact_kind_name(result->key->kind)) : STR(""));
         field_push(list, made);
@@ -231,8 +229,7 @@ static json_t *structure_json(const StructureResult *result) {
                  result->at_most == INT64_MAX ? json_null() : json_integer(result->at_most));
     field_str(made, "force", str_from(force_name(result->force)));
     field_str(made, "status", str_from(structure_status_name(result->status)));
-    field_str(made, "citation", result->citation);
-    field_bool(made, "confirmed", result->confirmed);
+    field_citations(made, "citations", result->citations);
     return made;
 }
 
@@ -276,8 +273,7 @@ static json_t *movement_json(const AnswerMovement *row) {
                                                   : json_integer(row->result.at_most));
     field_str(made, "force", str_from(force_name(row->target->force)));
     field_str(made, "status", str_from(structure_status_name(row->result.status)));
-    field_str(made, "citation", row->target->citation);
-    field_bool(made, "confirmed", row->target->confirmed);
+    field_citations(made, "citations", row->target->citations);
     field_int(made, "levels", row->levels);
     field_int(made, "blocs", row->blocs);
     field_int(made, "localities", row->localities);

@@ -36,11 +36,12 @@ typedef struct AnswerEquals {
 /* A pair clause that a holder breaks, or that an appointment to the post would break as long as the
  * relative holds the other one. Verdicts are of the person alone and say nothing of it. */
 typedef struct AnswerPair {
-    Str     clause, citation;
-    bool    confirmed, holds; /* holds: the person has the post already */
-    Str     person, person_name, post, post_name;
-    Str     other, other_name, other_post, other_post_name;
-    int32_t relation; /* code of LIST_RELATION */
+    Str       clause;
+    Citations citations;
+    bool      holds; /* holds: the person has the post already */
+    Str       person, person_name, post, post_name;
+    Str       other, other_name, other_post, other_post_name;
+    int32_t   relation; /* code of LIST_RELATION */
 } AnswerPair;
 
 typedef struct AnswerPairs {
@@ -57,10 +58,11 @@ typedef struct AnswerPairs {
 void report_pairs_json(json_t *made, const AnswerPairs *pairs);
 
 typedef struct AnswerStandard {
-    Str      standard, title, citation; /* empty: no standard binds the posts of post_kind */
-    Str      post_kind;                 /* then only */
-    uint32_t posts, seats, holders;
-    uint32_t verdicts[VERDICTS]; /* holders by Verdict */
+    Str       standard, title; /* empty: no standard binds the posts of post_kind */
+    Citations citations;
+    Str       post_kind; /* then only */
+    uint32_t  posts, seats, holders;
+    uint32_t  verdicts[VERDICTS]; /* holders by Verdict */
 } AnswerStandard;
 
 typedef struct AssessAnswer {
@@ -182,22 +184,22 @@ typedef struct AnswerVacancy {
 } AnswerVacancy;
 
 typedef struct AnswerShortfall {
-    Str                 body, body_name, rule, citation;
+    Str                 body, body_name, rule;
+    Citations           citations;
     const StructureAsk *ask;
     uint32_t            period;
     int64_t             found, wanted; /* heads */
     bool                over;          /* found is more than wanted */
-    bool                confirmed;
     Force               force;
 } AnswerShortfall;
 
 /* One structure clause over all its bodies: how many of them fail it, and by how many heads; of how many
  * facts are missing to say so. A share of bodies is one check: it fails or not, and heads are bodies. */
 typedef struct AnswerChange {
-    Str                 rule, citation;
+    Str                 rule;
+    Citations           citations;
     const StructureAsk *ask;
     Force               force;
-    bool                confirmed;
     uint32_t            bodies, failing_before, failing_after;
     uint32_t            undecided_before, undecided_after;
     int64_t             heads_before, heads_after;                /* missing or surplus */

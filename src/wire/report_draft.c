@@ -54,8 +54,7 @@ static json_t *shortfall_json(const AnswerShortfall *shortfall) {
     field_int(made, "wanted", shortfall->wanted);
     field_bool(made, "over", shortfall->over);
     field_str(made, "force", str_from(force_name(shortfall->force)));
-    field_str(made, "citation", shortfall->citation);
-    field_bool(made, "confirmed", shortfall->confirmed);
+    field_citations(made, "citations", shortfall->citations);
     return made;
 }
 
@@ -63,9 +62,8 @@ static json_t *change_json(const AnswerChange *change) {
     json_t *made = json_object();
     field_str(made, "rule", change->rule);
     field_str(made, "title", change->ask->title);
-    field_str(made, "citation", change->citation);
+    field_citations(made, "citations", change->citations);
     field_str(made, "force", str_from(force_name(change->force)));
-    field_bool(made, "confirmed", change->confirmed);
     field_int(made, "bodies", change->bodies);
     field_int(made, "failing_before", change->failing_before);
     field_int(made, "failing_after", change->failing_after);
@@ -94,12 +92,20 @@ static json_t *periods_json(const PlanAnswer *answer) {
     return list;
 }
 
+static void arg_json(json_t *args, const Arg *arg) {
+    AUTO(Arena) arena = arena_open();
+    if (str_is(str_from(arg->name), "citations"))
+        field_citations(args, arg->name, citations_unpack(arena, arg->value));
+    else
+        field_str(args, arg->name, arg->value);
+}
+
 static json_t *projections_json(const Findings *notes) {
     json_t *list = json_array();
     for (size_t i = 0; i < notes->len; i++) {
         json_t *made = json_object(), *args = json_object();
         for (uint32_t a = 0; a < FINDING_ARGS && notes->at[i].args[a].name; a++)
-            field_str(args, notes->at[i].args[a].name, notes->at[i].args[a].value);
+            arg_json(args, &notes->at[i].args[a]);
         field_str(made, "code", str_from(notes->at[i].code));
         envelope_set(made, "args", args);
         field_push(list, made);

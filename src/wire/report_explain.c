@@ -79,7 +79,7 @@ static json_t *part_json(const AnswerPart *part) {
     field_code(made, "of", part->of);
     field_code(made, "name", part->name);
     field_code(made, "rule", part->rule);
-    field_code(made, "citation", part->citation);
+    field_citations(made, "citations", part->citations);
     return made;
 }
 
@@ -151,9 +151,7 @@ static void what_json(json_t *made, const ExplainAnswer *answer) {
     envelope_set(made, "version", answer->plan.len ? json_integer(answer->version) : json_null());
     field_bool(made, "rules_changed", answer->rules_changed);
     field_day(made, "leaves", answer->leaves);
-    field_code(made, "leaves_by", answer->leaves_by);
-    envelope_set(made, "leaves_confirmed",
-                 answer->leaves_by.len ? json_boolean(answer->leaves_confirmed) : json_null());
+    field_citations(made, "leaves_by", answer->leaves_by);
     field_int(made, "eligible", answer->eligible);
     field_int(made, "special", answer->special);
     field_int(made, "undecided", answer->undecided);

@@ -60,11 +60,12 @@ typedef struct AnswerStep {
 
 /* One part of what an alternative costs more than the plan (less: below 0). */
 typedef struct AnswerPart {
-    Str     kind;           /* "fit", "moves", "displaced", "vacancy", "target", "bar" */
-    Str     of, name;       /* post of a vacancy; body of a target or bar */
-    Str     rule, citation; /* of a target or bar */
-    int64_t points, heads;  /* heads: empty seats or missing heads, over all periods */
-    bool    bodies;         /* of a share of bodies: heads are bodies */
+    Str       kind;     /* "fit", "moves", "displaced", "vacancy", "target", "bar" */
+    Str       of, name; /* post of a vacancy; body of a target or bar */
+    Str       rule;     /* of a target or bar */
+    Citations citations;
+    int64_t   points, heads; /* heads: empty seats or missing heads, over all periods */
+    bool      bodies;        /* of a share of bodies: heads are bodies */
 } AnswerPart;
 
 /* Where somebody would be instead. */
@@ -151,15 +152,14 @@ typedef struct ExplainAnswer {
     Str           person, person_name, post, post_name; /* what was asked about; one may be empty */
     Str           plan;                                 /* code; empty: no plan */
     int64_t       plan_version,
-        version;            /* of the register: the plan was made on, is the newest; 0: no plan */
-    bool     rules_changed; /* the packs adopted are not those of the plan */
-    Day      leaves; /* end of service as reckoned; DAY_NONE: not known or a post was asked for */
-    Str      leaves_by; /* citation of the table of ages; empty: the register records the end */
-    bool     leaves_confirmed;
-    uint32_t eligible, undecided; /* posts (people) that may be entered; cases without facts */
-    uint32_t special;             /* those that may be entered as a special case only */
-    uint32_t no_standard;         /* posts not judged for want of a standard; of a post: people */
-    AnswerPairs pairs;            /* among them and of holders, on the as-of date */
+        version;             /* of the register: the plan was made on, is the newest; 0: no plan */
+    bool      rules_changed; /* the packs adopted are not those of the plan */
+    Day       leaves; /* end of service as reckoned; DAY_NONE: not known or a post was asked for */
+    Citations leaves_by; /* what the table of ages cites; none: the register records the end */
+    uint32_t  eligible, undecided; /* posts (people) that may be entered; cases without facts */
+    uint32_t  special;             /* those that may be entered as a special case only */
+    uint32_t  no_standard;         /* posts not judged for want of a standard; of a post: people */
+    AnswerPairs pairs;             /* among them and of holders, on the as-of date */
     Standing
         standing;  /* with a plan: of a person; of a post STANDING_FIXED_POST, or it says nothing */
     Str authority; /* of STANDING_FIXED_*, where recorded */

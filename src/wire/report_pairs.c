@@ -7,8 +7,7 @@
 static json_t *pair_json(const AnswerPair *pair) {
     json_t *made = json_object();
     field_str(made, "clause", pair->clause);
-    field_str(made, "citation", pair->citation);
-    field_bool(made, "confirmed", pair->confirmed);
+    field_citations(made, "citations", pair->citations);
     field_bool(made, "holds", pair->holds);
     field_str(made, "person", pair->person);
     field_str(made, "person_name", pair->person_name);

@@ -1,6 +1,7 @@
 #include "wire/rulebook.h"
 
 #include "wire/envelope.h"
+#include "wire/field.h"
 
 static void set_str(json_t *object, const char *key, Str value) {
     envelope_set(object, key, envelope_str(value));
@@ -58,8 +59,7 @@ static json_t *line_json(const RulebookLine *line) {
     set_str(made, "label", line->label);
     set_str(made, "kind", line->kind);
     set_str(made, "words", line->words);
-    set_str(made, "citation", line->citation);
-    envelope_set(made, "confirmed", json_boolean(line->confirmed));
+    field_citations(made, "citations", line->citations);
     if (line->step)
         step_set(made, line->step);
     return made;
@@ -75,8 +75,7 @@ static json_t *item_json(const RulebookItem *item) {
     envelope_set(made, "kinds", list_json(provision->kinds, provision->kind_count));
     envelope_set(made, "actions",
                  codes_json(LIST_ACTION, provision->procedure ? provision->procedure->actions : 0));
-    set_str(made, "citation", provision->citation);
-    envelope_set(made, "confirmed", json_boolean(provision->confirmed));
+    field_citations(made, "citations", provision->citations);
     for (uint32_t i = 0; i < item->line_count; i++)
         ensure(json_array_append_new(lines, line_json(&item->lines[i])) == 0);
     envelope_set(made, "lines", lines);

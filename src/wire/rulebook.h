@@ -11,8 +11,7 @@
 typedef struct RulebookLine {
     Str         label, kind; /* "require" … as term_kind_name; "step" */
     Str         words;       /* a sentence */
-    Str         citation;
-    bool        confirmed;
+    Citations   citations;
     const Step *step; /* of a procedure */
 } RulebookLine;
 
