@@ -215,6 +215,13 @@ def what_may_not_apply_is_undecided(place):
     jsonschema.validate(given, json.loads((root / "docs/schema/structure.json").read_text("utf-8")))
     status = {(row["rule"], row["body"]): row["status"] for row in given["rows"] if row["rule"] in ("K.a", "M.a")}
     assert status == {("K.a", "b1"): "undecided", ("K.a", "b2"): "undecided", ("M.a", "Bậc"): "undecided"}, status
+    needs = {(row["rule"], row["body"]): row["needs"] for row in given["rows"]}
+    assert needs[("K.a", "b1")] == ["unit.bloc"] and needs[("M.a", "Bậc")] == ["post.rank"], needs
+    assert all(bool(row["needs"]) == (row["status"] == "undecided") for row in given["rows"]), given["rows"]
+    for lang, words in (("vi", ("cần bổ sung", "khối của đơn vị", "bậc chức danh")),
+                        ("en", ("what is missing", "bloc of the unit", "rank of the post"))):
+        _, out, _ = run("structure", file, lang=lang)
+        assert all(word in out for word in words), out
     _, out, _ = run("structure", file, lang="vi")
     assert out.count("chưa đủ căn cứ") >= 3, out
     _, given = answer("plan", file)

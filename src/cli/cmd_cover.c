@@ -130,6 +130,22 @@ static void cover_show(Invocation *inv, const Cover *cover, bool cases) {
 
 /* ---- whether they hold ---- */
 
+static json_t *clauses_json(const RuleOutcome *outcome) {
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < outcome->share_count; i++) {
+        const RuleShare *share = &outcome->shares[i];
+        json_t          *made = json_object(), *needs = json_array();
+        for (uint32_t n = 0; n < share->needing_count; n++)
+            ensure(json_array_append_new(needs, envelope_str(share->needing[n])) == 0);
+        envelope_set(made, "rule", envelope_str(share->label));
+        envelope_set(made, "outcome", envelope_str(str_from(share_outcome_name(share->outcome))));
+        envelope_set(made, "found", share->counted ? json_integer(share->found) : json_null());
+        envelope_set(made, "needs", needs);
+        ensure(json_array_append_new(list, made) == 0);
+    }
+    return list;
+}
+
 static void test_json(Invocation *inv, const RuleTest *tests, uint32_t count, uint32_t failed,
                       const Cover *cover, const Findings *findings) {
     json_t *answer = envelope_make(DAY_NONE), *list = json_array();
@@ -144,6 +160,7 @@ static void test_json(Invocation *inv, const RuleTest *tests, uint32_t count, ui
         envelope_set(made, "made", json_boolean(made_is(inv->arena, tests[i].name)));
         envelope_set(made, "expected", envelope_str(tests[i].expected));
         envelope_set(made, "found", envelope_str(tests[i].found));
+        envelope_set(made, "clauses", clauses_json(&tests[i].given));
         ensure(json_array_append_new(list, made) == 0);
     }
     envelope_set(answer, "passed", json_integer(count - failed));

@@ -205,6 +205,8 @@ typedef struct StructureResult {
     int64_t             base;              /* seats or holders, as the clause says */
     int64_t             at_least, at_most; /* asked in any case; at_most INT64_MAX: no ceiling */
     StructureStatus     status;
+    const Str          *needs; /* where undecided: facts that would decide, canonical words */
+    uint32_t            need_count;
 } StructureResult;
 
 /* "eligible", "special", "not_eligible", "undecided", "no_standard" */

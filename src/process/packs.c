@@ -206,6 +206,9 @@ static Str share_words(Arena *arena, Lang lang, const RuleOutcome *outcome) {
         if (share->counted)
             said = SAY(arena, lang, "rules.test.share.heads", {"said", said},
                        {"count", say_number(arena, lang, share->found)});
+        if (share->needing_count)
+            said = SAY(arena, lang, "rules.test.share.needing", {"said", said},
+                       {"facts", list_words(arena, lang, share->needing, share->needing_count)});
         text_add(&text, i ? STR(", ") : STR(""));
         text_add(&text, said);
     }

@@ -2,6 +2,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "process/report_words.h"
+#include "rules/rules.h"
 
 #include <stdlib.h>
 
@@ -178,6 +179,39 @@ static void rules_table(Paper *paper, const StructureAnswer *answer) {
     paper_put(paper, "report.structure.by_rule", table);
 }
 
+/* ---- what is missing ---- */
+
+static Str needs_words(const Paper *paper, const StructureResult *row) {
+    Text text = text_open(paper->arena);
+    for (uint32_t i = 0; i < row->need_count; i++) {
+        text_add(&text, i ? STR("; ") : STR(""));
+        text_add(&text, rules_words(paper->arena, paper->lang == LANG_VI, row->needs[i]));
+    }
+    return text_done(&text);
+}
+
+/* Of those undecided, which facts would decide. */
+static void needs_tell(Paper *paper, const StructureResult *const *rows, uint32_t count) {
+    static const char *const columns[] = {"body", "rule", "missing"};
+    uint32_t                 open = 0, listed = 0;
+    for (uint32_t i = 0; i < count; i++)
+        open += rows[i]->need_count > 0;
+    if (!open)
+        return;
+    uint32_t most = paper_listed(paper, open, PAGE_ROWS);
+    Table    table = paper_table(paper, "report.structure.needs", columns, COUNT_OF(columns), most);
+    for (uint32_t i = 0; i < count && listed < most; i++) {
+        if (!rows[i]->need_count)
+            continue;
+        Cell *cells = &table.cells[(size_t)listed++ * table.columns];
+        cells[0] = cell_text(body_words(rows[i]));
+        cells[1] = cell_text(rows[i]->clause);
+        cells[2] = cell_text(needs_words(paper, rows[i]));
+    }
+    paper_put(paper, "report.structure.needs", table);
+    paper_rest(paper, most, open);
+}
+
 /* ---- the page ---- */
 
 /* Bars first, then what is furthest off, then as they stand. */
@@ -261,6 +295,7 @@ static void page(Paper *paper, const StructureAnswer *answer) {
         for (uint32_t i = 0; i < answer->result_count; i++)
             rows[i] = &answer->results[i];
         document_table(&paper->document, rows_table(paper, rows, answer->result_count));
+        needs_tell(paper, rows, answer->result_count);
         return;
     }
     uint32_t count = rows_pick(paper, answer, rows), listed = paper_listed(paper, count, PAGE_ROWS);
@@ -272,6 +307,7 @@ static void page(Paper *paper, const StructureAnswer *answer) {
                                                              : "report.structure.failing",
                                    rows, listed));
     paper_rest(paper, listed, count);
+    needs_tell(paper, rows, count);
 }
 
 Document report_structure(Arena *arena, Lang lang, const StructureAnswer *answer, ReportForm form) {
@@ -288,6 +324,7 @@ Document report_structure(Arena *arena, Lang lang, const StructureAnswer *answer
     if (form == REPORT_BOOK)
         rules_table(&paper, answer);
     paper_put(&paper, "report.structure.by_body", rows_table(&paper, rows, count));
+    needs_tell(&paper, rows, count);
     unbound_tell(&paper, answer);
     paper_movements(&paper, answer);
     return paper.document;

@@ -36,7 +36,9 @@ uint32_t fact_needs(const Case *c, const Fact *fact, Str *needs, uint32_t count)
             count = need_add(needs, count, STR("unit.locality"));
         return count;
     case FACT_FIRST_TERM:
-        return need_add(needs, count, case_has_term(c) ? STR("membership") : STR("term"));
+        if (!case_has_term(c))
+            return need_add(needs, count, STR("term"));
+        return need_add(needs, count, career_whole(c) ? STR("membership") : STR("tenure"));
     case FACT_HELD:
     case FACT_HOLDS:
     case FACT_POOL: {

@@ -321,12 +321,17 @@ typedef enum ShareOutcome {
     SHARE_OUTCOMES
 } ShareOutcome;
 
+/* "met", "not met", "undecided", "does not apply" */
+const char *share_outcome_name(ShareOutcome outcome);
+
 /* A structure clause on the body of a test. */
 typedef struct RuleShare {
     Str          label; /* with the number of its group: "B.a (1)" */
     ShareOutcome outcome;
     bool         counted; /* the heads are asked for */
     int64_t      found;   /* who surely count */
+    const Str   *needing; /* of a clause undecided: facts that would decide, canonical words */
+    uint32_t     needing_count;
 } RuleShare;
 
 /* A verdict with what it rests on: labels of requirements not met, facts that are missing; of a structure its clauses. */

@@ -134,6 +134,8 @@ static const DossierCase dossier_en[] = {
     {"new in body",
      "term from 2025-10-01 to 2030-09-30; member of body from 2025; held post \"k\" from 2020",
      "undecided needing \"membership\""},
+    {"new in body", "term from 2025-10-01 to 2030-09-30; member of body from 2025-10-01",
+     "undecided needing \"tenure\""},
     {"new in body", "member of body from 2020-10-01; held post \"k\" from 2020",
      "undecided needing \"term\""},
     {"new in body", "held this post from 2020", "undecided needing \"membership\""},

@@ -125,8 +125,8 @@ static void result_decide(StructureResult *result, const StructureWanted *wanted
     result->status = structure_status(result->found, result->unknown, wanted);
 }
 
-StructureResult structure_measure_one(Arena *arena, const Rules *rules, const Roster *roster,
-                                      const StructureBound *bound, Day day) {
+static StructureResult measure_form(Arena *arena, const Rules *rules, const Roster *roster,
+                                    const StructureBound *bound, Day day) {
     StructureResult result = result_of(roster, bound, day);
     if (bound->form == FORM_POOL || bound->form == FORM_NAMES || bound->form == FORM_POSTS) {
         structure_measure_pool(arena, rules, roster, bound, day, &result);
@@ -142,6 +142,14 @@ StructureResult structure_measure_one(Arena *arena, const Rules *rules, const Ro
     StructureHeads  heads = structure_heads(arena, rules, roster, bound, day);
     StructureWanted wanted = structure_wanted(rules, roster, bound, day, heads);
     result_decide(&result, &wanted);
+    return result;
+}
+
+StructureResult structure_measure_one(Arena *arena, const Rules *rules, const Roster *roster,
+                                      const StructureBound *bound, Day day) {
+    StructureResult result = measure_form(arena, rules, roster, bound, day);
+    if (result.status == STRUCTURE_UNDECIDED)
+        structure_needs(arena, rules, roster, bound, day, &result);
     return result;
 }
 
@@ -178,7 +186,8 @@ static StructureResult measure_when_tested(Arena *arena, const Rules *rules, con
 }
 
 /* Met when one is, failing when both are: then the one with fewer heads off. */
-static StructureResult choose(const StructureResult *first, const StructureResult *second) {
+static StructureResult choose(Arena *arena, const StructureResult *first,
+                              const StructureResult *second) {
     static const int ranks[] = {[STRUCTURE_MET] = 0,
                                 [STRUCTURE_UNDECIDED] = 1,
                                 [STRUCTURE_SHORT] = 2,
@@ -187,6 +196,13 @@ static StructureResult choose(const StructureResult *first, const StructureResul
     bool             other = b < a || (a == b && structure_off(second) < structure_off(first));
     StructureResult  chosen = other ? *second : *first;
     chosen.ask = first->ask;
+    if (chosen.status != STRUCTURE_UNDECIDED)
+        return chosen;
+    StructureNeeds needs = {0};
+    structure_needs_add(arena, &needs, first->needs, first->need_count);
+    structure_needs_add(arena, &needs, second->needs, second->need_count);
+    chosen.needs = needs.at;
+    chosen.need_count = (uint32_t)needs.len;
     return chosen;
 }
 
@@ -200,8 +216,9 @@ static bool has_people(Arena *arena, const Roster *roster, const StructureBound 
 static uint32_t measure_bodies(Arena *arena, const Rules *rules, const Roster *roster,
                                const StructureBound *bounds, uint32_t left, Day day,
                                StructureResult *result) {
-    const Share *share = &rules->shares.at[bounds->clause];
-    uint32_t     count = 0, unsure = 0;
+    const Share   *share = &rules->shares.at[bounds->clause];
+    uint32_t       count = 0, unsure = 0;
+    StructureNeeds needs = {0};
     *result = result_of(roster, bounds, day);
     result->body = result->name = share->set;
     result->unit = result->exception = STR("");
@@ -212,11 +229,15 @@ static uint32_t measure_bodies(Arena *arena, const Rules *rules, const Roster *r
         unsure += bounds[count].unsure;
         result->found += peopled && one.status == STRUCTURE_MET;
         result->unknown += peopled && one.status == STRUCTURE_UNDECIDED;
+        if (peopled || bounds[count].unsure)
+            structure_needs_add(arena, &needs, one.needs, one.need_count);
     }
     StructureWanted wanted = structure_bodies_wanted(rules, bounds->clause, count - unsure, unsure);
     result_decide(result, &wanted);
     if (unsure == count)
         result->status = STRUCTURE_UNDECIDED;
+    result->needs = needs.at;
+    result->need_count = result->status == STRUCTURE_UNDECIDED ? (uint32_t)needs.len : 0;
     return count;
 }
 
@@ -241,7 +262,7 @@ const StructureResult *structure_measure_some(Arena *arena, const Rules *rules,
         if (bounds[i++].option != 1)
             continue;
         StructureResult second = measure_when_tested(arena, rules, roster, &bounds[i++], day);
-        results[made] = choose(&results[made], &second);
+        results[made] = choose(arena, &results[made], &second);
     }
     *count_out = made;
     return results;

@@ -36,7 +36,16 @@ Truth structure_exception_holds(const Rules *rules, const Roster *roster,
 /* Of one amount that surely holds. */
 StructureWanted structure_amount(const StructureAmount *amount, StructureHeads heads);
 
-/* structure_pool.c: clauses on the pool, measured. */
+/* structure_needs.c: facts that would settle a clause that is undecided, written into `result`; and lists of them put
+ * together, each once. */
+typedef VEC(Str) StructureNeeds;
+void structure_needs(Arena *arena, const Rules *rules, const Roster *roster,
+                     const StructureBound *bound, Day day, StructureResult *result);
+void structure_needs_add(Arena *arena, StructureNeeds *needs, const Str *more, size_t count);
+
+/* structure_pool.c: people in the pool for the posts, ascending, once each. */
+Indices structure_pool(Arena *arena, const Roster *roster, const StructureBound *bound, Day day);
+/* Clauses on the pool, measured. */
 void structure_measure_pool(Arena *arena, const Rules *rules, const Roster *roster,
                             const StructureBound *bound, Day day, StructureResult *result);
 

@@ -30,6 +30,12 @@ static Indices pool_entries(Arena *arena, const Roster *roster, const StructureB
     return all;
 }
 
+Indices structure_pool(Arena *arena, const Roster *roster, const StructureBound *bound, Day day) {
+    Indices people = pool_entries(arena, roster, bound, day);
+    indices_settle(&people);
+    return people;
+}
+
 static void count_names(const Rules *rules, const Roster *roster, const StructureBound *bound,
                         Day day, const Indices *people, int64_t *found, int64_t *unknown) {
     for (size_t i = 0; i < people->len; i++) {
@@ -47,9 +53,8 @@ static int64_t seats_of(const Roster *roster, uint32_t post) {
 
 static void measure_times(Arena *arena, const Rules *rules, const Roster *roster,
                           const StructureBound *bound, Day day, StructureResult *result) {
-    Indices        people = pool_entries(arena, roster, bound, day);
+    Indices        people = structure_pool(arena, roster, bound, day);
     StructureHeads heads = {0};
-    indices_settle(&people);
     count_names(rules, roster, bound, day, &people, &result->found, &result->unknown);
     for (uint32_t i = 0; i < bound->post_count; i++)
         heads.seats += seats_of(roster, bound->posts[i]);

@@ -186,8 +186,13 @@ static RuleShare share_found(const StructureResult *results, uint32_t count, Str
                                             [STRUCTURE_UNDECIDED] = SHARE_UNDECIDED};
     for (uint32_t i = 0; i < count; i++)
         if (str_same(results[i].clause, label))
-            return (RuleShare){label, outcomes[results[i].status], true, results[i].found};
-    return (RuleShare){label, SHARE_DROPPED, false, 0};
+            return (RuleShare){.label = label,
+                               .outcome = outcomes[results[i].status],
+                               .counted = true,
+                               .found = results[i].found,
+                               .needing = results[i].needs,
+                               .needing_count = results[i].need_count};
+    return (RuleShare){.label = label, .outcome = SHARE_DROPPED};
 }
 
 TrialMeasure trial_measure(Arena *arena, const Rules *rules, const Trial *trial) {

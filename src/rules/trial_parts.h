@@ -42,7 +42,5 @@ bool trial_group_seated(const Trial *trial, const TrialGroup *group, bool bodies
 
 TrialMeasure trial_measure(Arena *arena, const Rules *rules, const Trial *trial);
 bool         trial_measure_agrees(const Trial *trial, const TrialMeasure *measure);
-/* "met", "not met", "undecided", "does not apply" */
-const char *share_outcome_name(ShareOutcome outcome);
 
 #endif

@@ -151,6 +151,11 @@ static bool parse_expected_share(Parser *parser, Trial *trial) {
         share.wanted.label =
             str_format(parser->rules->arena, STR_FMT " (%d)", STR_ARG(share.clause), number);
     }
+    if (peek(parser)->kind == TOKEN_NUMBER)
+        return parser_fault_expected(parser, peek(parser), "rules.test.group.bare",
+                                     str_format(parser->arena, STR_FMT " (" STR_FMT ")",
+                                                STR_ARG(share.clause),
+                                                STR_ARG(peek(parser)->source)));
     TRY(parse_outcome(parser, &share.wanted.outcome));
     TRY(parse_found(parser, &share.wanted));
     VEC_PUSH(parser->arena, trial->body->shares, share);

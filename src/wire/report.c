@@ -229,6 +229,7 @@ static json_t *structure_json(const StructureResult *result) {
                  result->at_most == INT64_MAX ? json_null() : json_integer(result->at_most));
     field_str(made, "force", str_from(force_name(result->force)));
     field_str(made, "status", str_from(structure_status_name(result->status)));
+    envelope_set(made, "needs", strings_json(result->needs, result->need_count));
     field_citations(made, "citations", result->citations);
     return made;
 }
