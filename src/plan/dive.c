@@ -7,8 +7,10 @@
 
 enum {
     DIVE_PASSES = 12,
-    DIVE_PART = 20,  /* at least one in so many of those still open is settled in a stage */
-    DIVE_WAVER = 32, /* the steps of prices against their first */
+    DIVE_PART = 20, /* at least one in so many of those still open is settled in a stage */
+    DIVE_LONG =
+        16, /* the first steps of a stage against the first of all; then ever shorter ones */
+    DIVE_SHORT = 32,
 };
 
 typedef struct Turn {
@@ -156,6 +158,12 @@ static void kept_settle(Dive *d, const bool *keep) {
     }
 }
 
+/* What a stage has settled can move some prices by far; how they come to rest decides who is settled next. */
+static int64_t pass_step(int64_t first, int pass) {
+    int64_t part = DIVE_LONG + (DIVE_SHORT - DIVE_LONG) * pass / (DIVE_PASSES - 1);
+    return first > part ? first / part : 1;
+}
+
 bool dive_fill(Arena *scratch, Crew *crew, Watch *watch, Draft *draft, const int64_t *tariff,
                int stages, const bool *keep) {
     const Field *f = crew->field;
@@ -165,7 +173,7 @@ bool dive_fill(Arena *scratch, Crew *crew, Watch *watch, Draft *draft, const int
                       .market = market_open(scratch, crew, draft->level, tariff),
                       .settled = ARENA_ARRAY(scratch, bool, f->problem->person_count),
                       .turns = ARENA_ARRAY(scratch, Turn, f->problem->person_count)};
-    int64_t      step = price_step(f, draft->level) / DIVE_WAVER;
+    int64_t      first = price_step(f, draft->level);
     uint32_t     left = 1;
     d.market.settled = d.settled;
     d.market.taken = draft->demand;
@@ -178,7 +186,7 @@ bool dive_fill(Arena *scratch, Crew *crew, Watch *watch, Draft *draft, const int
             for (uint32_t chunk = 0; chunk < MARKET_CHUNKS; chunk++) {
                 market_ask(&d.market, chunk);
                 if (stage || pass)
-                    market_step(scratch, &d.market, step > 1 ? step : 1);
+                    market_step(scratch, &d.market, pass_step(first, pass));
             }
         for (uint32_t i = 0; i < f->problem->person_count; i++)
             d.market.calm[i] = d.market.calm[i] > DIVE_PASSES ? DIVE_PASSES : d.market.calm[i];

@@ -8,18 +8,43 @@
 enum {
     MARKET_STRIDE = 20, /* steps a price is trusted not to exceed between two rounds */
     MARKET_SLEEP = 8,
+    MARKET_TIDE = 8,
 };
+
+/* Excess of all seats of a period that are for sale, as a part of them, where it is more than chance would make of
+ * rows that err independently: then all prices of the period are wrong alike, and move together. */
+static int64_t posts_tide(const Market *m, int64_t step, uint32_t t) {
+    const Field   *f = m->crew->field;
+    const Problem *p = f->problem;
+    int64_t        excess = 0, seats = 0;
+    for (uint32_t j = 0; j < p->post_count; j++) {
+        int64_t more = m->demand->rows[field_post(f, j, t)] - p->posts[j].seats;
+        bool given_up = more < 0 && m->tariff[field_post(f, j, t)] <= -level_seat(f, m->level, j);
+        if (t < p->posts[j].from || t >= p->posts[j].until || given_up)
+            continue;
+        excess += more;
+        seats += p->posts[j].seats;
+    }
+    int64_t size = excess < 0 ? -excess : excess;
+    if (!seats || size * size <= seats)
+        return 0;
+    Wide tide = (Wide)step * MARKET_TIDE * excess / seats;
+    return tide > f->limit ? f->limit : tide < -f->limit ? -f->limit : (int64_t)tide;
+}
 
 static void posts_step(Market *m, int64_t step) {
     const Field   *f = m->crew->field;
     const Problem *p = f->problem;
+    int64_t        tide[PROBLEM_PERIODS_MAX] = {0};
+    for (uint32_t t = 0; t < f->periods && !m->settled; t++)
+        tide[t] = posts_tide(m, step, t);
     for (uint32_t j = 0; j < p->post_count; j++) {
         int64_t least = -level_seat(f, m->level, j), seats = p->posts[j].seats;
         for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++) {
             size_t  at = field_post(f, j, t);
             int64_t excess = m->demand->rows[at] - seats;
-            m->tariff[at] =
-                market_clamp(least, m->tariff[at] + market_nudge(step, excess, seats), f->limit);
+            int64_t move = tide[t] + market_nudge(step, excess, seats);
+            m->tariff[at] = market_clamp(least, m->tariff[at] + move, f->limit);
         }
     }
 }
