@@ -289,19 +289,23 @@ def packs_beside_are_read_along(place):
     other = GOOD.replace("P ", "Q ").replace("S", "T")
     beside.write_text(other, "utf-8")
     server = greeted(beside)
-    relaxed = 'trường hợp riêng S.x của T.a khi giới_tính = nữ không áp dụng'
+    relaxed = 'trường hợp riêng S.x của T.a khi giới_tính = nữ không áp dụng căn cứ ND29 điều "7"'
     text = GOOD.replace("\n```\n", f"\n{relaxed}\n```\n")
     server.open(text)
     assert "T.a" in names(completed(server, 10, "trường hợp riêng S.x của ")[1])
     place_of = column(text, 10, "T.a") + 1
     said = server.at("hover", 10, place_of)["result"]["contents"]["value"]
-    assert "T.a yêu cầu trình_độ_chuyên_môn >= đại_học" in said, said
+    assert "T.a yêu cầu trình_độ_chuyên_môn >= đại_học" in said and "Căn cứ điều 6:\n" in said, said
     found = server.at("definition", 10, place_of)["result"]
     assert found == {"uri": beside.as_uri(), "range": {"start": {"line": 8, "character": 2}, "end": {"line": 8, "character": 2}}}, found
     assert server.open(other, beside.as_uri()) == [], "the same file is not read twice"
     server.change(other.replace("  T.a", "\n  T.a").replace("đại_học", "thạc_sĩ"), beside.as_uri())
     assert server.at("definition", 10, place_of)["result"]["range"]["start"]["line"] == 9, "as it is typed"
     assert "thạc_sĩ" in server.at("hover", 10, place_of)["result"]["contents"]["value"]
+    two = text.replace("căn cứ ND29 điều \"7\"\n", "căn cứ ND29 điều \"7\" căn cứ ND30 điều \"8\"\nvăn bản ND30 \"Nghị định 30\" ngày 06/03/2024\n")
+    server.change(two)
+    said = server.at("hover", 10, column(two, 10, "ND30") + 1)["result"]["contents"]["value"]
+    assert "Nghị định 30" in said and "Căn cứ" not in said, said
     assert server.leave() == 0
     missing = subprocess.run([program, "rules", "serve-editor", Path(place) / "none.md"], stdin=subprocess.DEVNULL, capture_output=True)
     assert missing.returncode == 2 and b"none.md" in missing.stderr

@@ -102,25 +102,6 @@ static Str other_of(Arena *arena, const Tokens *tokens, const Token *token) {
     return token->kind == TOKEN_KEYWORD ? keyword_spelling(other, token->keyword) : STR("");
 }
 
-static bool defined(Arena *arena, const Tokens *tokens, Str label, PackWord *word) {
-    size_t given = label_given(tokens, label);
-    TRY(given < tokens->len);
-    size_t from = start_of(tokens, given);
-    word->definition = words_from(arena, tokens, from);
-    word->defined_line = tokens->at[from].line;
-    word->defined_column = tokens->at[from].column;
-    return true;
-}
-
-static void defined_beside(Arena *arena, const PackSource *packs, size_t count, Str label,
-                           PackWord *word) {
-    for (size_t i = 0; i < count && !word->defined_line; i++) {
-        Tokens tokens = tokens_of(arena, &packs[i]);
-        word->defined_pack = i;
-        defined(arena, &tokens, label, word);
-    }
-}
-
 /* CITE label [ ARTICLE string ], of the clause itself or of the item it stands in. */
 static bool cites(Arena *arena, const Tokens *tokens, size_t from, PackWord *word) {
     size_t past = past_of(tokens, from);
@@ -144,6 +125,26 @@ static void cited(Arena *arena, const Tokens *tokens, size_t at, PackWord *word)
     while (from && tokens->at[from].layout != LAYOUT_ITEM)
         from--;
     cites(arena, tokens, from, word);
+}
+
+static bool defined(Arena *arena, const Tokens *tokens, Str label, PackWord *word) {
+    size_t given = label_given(tokens, label);
+    TRY(given < tokens->len);
+    size_t from = start_of(tokens, given);
+    word->definition = words_from(arena, tokens, from);
+    word->defined_line = tokens->at[from].line;
+    word->defined_column = tokens->at[from].column;
+    cited(arena, tokens, given, word);
+    return true;
+}
+
+static void defined_beside(Arena *arena, const PackSource *packs, size_t count, Str label,
+                           PackWord *word) {
+    for (size_t i = 0; i < count && !word->defined_line; i++) {
+        Tokens tokens = tokens_of(arena, &packs[i]);
+        word->defined_pack = i;
+        defined(arena, &tokens, label, word);
+    }
 }
 
 /* From the last heading before the block of that line to the block. */
@@ -183,7 +184,10 @@ bool pack_word_at(Arena *arena, const PackSource *packs, size_t count, size_t ow
                            .other = other_of(arena, &tokens, token)};
     if (token->kind == TOKEN_LABEL && !defined(arena, &tokens, token->text, word_out))
         defined_beside(arena, packs, count, token->text, word_out);
-    cited(arena, &tokens, at, word_out);
+    if (at && tokens.at[at - 1].keyword == KW_CITE)
+        cites(arena, &tokens, at - 1, word_out);
+    else if (!word_out->defined_line) /* else what it names has its own basis */
+        cited(arena, &tokens, at, word_out);
     word_out->prose = prose_above(arena, pack->text, line);
     return true;
 }
