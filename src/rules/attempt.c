@@ -8,6 +8,7 @@ enum { SLIPS_MOST = 64 };
 
 Attempt attempt_begin(Parser *parser) {
     parser->unread = false;
+    parser->unread_count = 0;
     return (Attempt){.at = parser->at,
                      .findings = parser->findings->len,
                      .errors = parser->findings->errors,
@@ -44,6 +45,8 @@ static void words_replace(Parser *parser, Attempt *attempt) {
     put.source = put.text = parser_source(parser, slip->at, slip->at + slip->used);
     put.kind = TOKEN_KEYWORD;
     put.keyword = slip->keyword;
+    put.meant = true;
+    put.guessed = slip->guessed;
     parser->tokens[last] = put;
     for (size_t i = slip->at; gap && i-- > attempt->at;)
         parser->tokens[i + gap] = parser->tokens[i];
@@ -73,6 +76,7 @@ bool attempt_again(Parser *parser, Attempt *attempt, bool *good) {
     parser->rules->overrides.len = attempt->overrides;
     parser->rules->shares.len = attempt->shares;
     parser->unread = false;
+    parser->unread_count = 0;
     parser->depth = attempt->depth;
     words_replace(parser, attempt);
     if (parser->slip.guessed)

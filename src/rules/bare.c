@@ -128,11 +128,21 @@ static bool number_ends(const Token *token) {
            next[1].kind != TOKEN_NUMBER; /* "135 năm 2020" */
 }
 
+/* What follows a name, in the other language: "do Ban Thường vụ decides". */
+static bool foreign_ends(const Parser *parser, const Token *token) {
+    PackLang other = parser->lang == PACK_VI ? PACK_EN : PACK_VI;
+    Str      words[4];
+    size_t   count = 0, used;
+    for (; count < COUNT_OF(words) && token[count].kind == TOKEN_WORD; count++)
+        words[count] = token[count].text;
+    return keyword_ends_names(keyword_match(other, words, count, &used));
+}
+
 /* A word of the name, or of what follows it? */
 static bool goes_on(Parser *parser, const Token *token) {
     switch ((int)token->kind) {
     case TOKEN_WORD:
-        return !said_at(parser, token, "rules.expected.mark");
+        return !said_at(parser, token, "rules.expected.mark") && !foreign_ends(parser, token);
     case TOKEN_LABEL:
         return !begins(token);
     case TOKEN_NUMBER:

@@ -2,6 +2,8 @@
  * read by the file of its kind. docs/rules/grammar.md, "Conditions". */
 #include "rules/condition.h"
 
+#include <string.h>
+
 /* ---- facts of one keyword ---- */
 
 typedef struct PlainFact {
@@ -117,22 +119,30 @@ static const Node *parse_subject_of(Parser *parser, const Subject *subject) {
 
 /* ---- literals, conjunctions, conditions ---- */
 
+/* What begins a condition: those of which some words say which one is meant, and those of everyday words. */
+static const Keyword conditions[] = {
+    KW_SEX,          KW_ETHNIC,        KW_RELIGION,      KW_NATIVE_PLACE, KW_OCCUPATION,
+    KW_TIME_SINCE,   KW_DEGREE,        KW_THEORY,        KW_GRADE,        KW_STRENGTH,
+    KW_TRAINING,     KW_CERTIFICATE,   KW_VOTE_LOW,      KW_VOTE_HIGH,    KW_HOLDS,
+    KW_PRESENT_TIME, KW_TERMS_IN_POST, KW_FIRST_TERM,    KW_SERVICE_LEFT, KW_IN_POOL_THIS,
+    KW_IN_POOL,      KW_LOCAL,         KW_NO_DISCIPLINE, KW_COMMENDED,    KW_STATUS_OF,
+    KW_MATTER,       KW_TIES_DECLARED, KW_IN_CHARGE};
+static const Keyword others[] = {KW_AGE_UNDER, KW_AGE_FROM, KW_AGE_COMPLETED, KW_AGE_BIRTHDAY,
+                                 KW_EVERY,     KW_SOME,     KW_COUNT,         KW_DISCIPLINED,
+                                 KW_HELD,      KW_UNIT,     KW_POST};
+
 /* "tỷ lệ tín nhiệm cao": some words of the one condition that has them. */
 static bool part_said(Parser *parser) {
-    static const Keyword conditions[] = {
-        KW_SEX,          KW_ETHNIC,        KW_RELIGION,      KW_NATIVE_PLACE, KW_OCCUPATION,
-        KW_TIME_SINCE,   KW_DEGREE,        KW_THEORY,        KW_GRADE,        KW_STRENGTH,
-        KW_TRAINING,     KW_CERTIFICATE,   KW_VOTE_LOW,      KW_VOTE_HIGH,    KW_HOLDS,
-        KW_PRESENT_TIME, KW_TERMS_IN_POST, KW_FIRST_TERM,    KW_SERVICE_LEFT, KW_IN_POOL_THIS,
-        KW_IN_POOL,      KW_LOCAL,         KW_NO_DISCIPLINE, KW_COMMENDED,    KW_STATUS_OF,
-        KW_MATTER,       KW_TIES_DECLARED, KW_IN_CHARGE};
-    static const Keyword others[] = {KW_AGE_UNDER, KW_AGE_FROM, KW_AGE_COMPLETED, KW_AGE_BIRTHDAY,
-                                     KW_EVERY,     KW_SOME,     KW_COUNT,         KW_DISCIPLINED,
-                                     KW_HELD,      KW_UNIT,     KW_POST};
     enum { WORDS_LEAST = 2 };
     for (size_t i = 0; i < COUNT_OF(others); i++)
         peek_keyword(parser, others[i]); /* asked for, while one types */
     return choice_part_fault(parser, conditions, COUNT_OF(conditions), WORDS_LEAST);
+}
+
+/* "có bằng đại học", "not older than 55": told from its first word. */
+static bool said_instead(Parser *parser, const Token *first) {
+    Str expected = STR(""), value;
+    return saying_find(parser, first, "rules.expected.condition", &expected, &value) != NULL;
 }
 
 static const Node *parse_fact(Parser *parser, Keyword keyword) {
@@ -187,7 +197,7 @@ static const Node *parse_fact(Parser *parser, Keyword keyword) {
         return parse_subject_of(parser, &subject_post);
     default:
         parser->at--;
-        if (part_said(parser))
+        if (!said_instead(parser, token) && part_said(parser))
             return NULL;
         parser->at++;
         parser_fault(parser, token,
@@ -207,12 +217,6 @@ static bool speaks_of_grade(const Token *token) {
     return words && token[words].kind == TOKEN_KEYWORD && token[words].keyword == KW_GRADE;
 }
 
-/* "có bằng đại học", "not older than 55": told from its first word. */
-static bool said_instead(Parser *parser, const Token *first) {
-    Str expected = STR(""), value;
-    return saying_find(parser, first, "rules.expected.condition", &expected, &value) != NULL;
-}
-
 static const Node *parse_literal(Parser *parser);
 
 static const Node *parse_nested(Parser *parser) {
@@ -221,7 +225,9 @@ static const Node *parse_nested(Parser *parser) {
         return part ? node_not(parser, part) : NULL;
     }
     parser->at++;
+    parser->round++;
     const Node *inner = parse_condition(parser);
+    parser->round--;
     return inner && expect_mark(parser, ")") ? inner : NULL;
 }
 
@@ -258,13 +264,16 @@ static const Node *parse_literal(Parser *parser) {
         parser_fault(parser, token, "rules.expected.condition");
         return NULL;
     }
+    if (some && said_instead(parser, token)) {
+        parser_fault(parser, token, "rules.expected.condition");
+        return NULL;
+    }
     if (some && peek(parser)->kind == TOKEN_KEYWORD) {
         parser_fault_expected(parser, token, "rules.some.extra", peek(parser)->source);
         token = peek(parser);
         parser->at++;
     } else if (some && peek(parser)->kind == TOKEN_WORD) {
-        parser_fault(parser, said_instead(parser, token) ? token : peek(parser),
-                     "rules.expected.condition");
+        parser_fault(parser, peek(parser), "rules.expected.condition");
         return NULL;
     }
     const Node *fact = parse_fact(parser, token->keyword);
@@ -273,6 +282,76 @@ static const Node *parse_literal(Parser *parser) {
         return NULL;
     }
     return fact;
+}
+
+/* ---- behind a fault ---- */
+
+static bool among(const Token *token, const Keyword *keywords, size_t count) {
+    for (size_t i = 0; i < count && token->kind == TOKEN_KEYWORD; i++)
+        if (token->keyword == keywords[i])
+            return true;
+    return false;
+}
+
+/* What follows a condition, whatever that is. */
+static bool follows_condition(const Parser *parser, const Token *token) {
+    static const Keyword after[] = {KW_CITE,  KW_IF_UNKNOWN, KW_WAIVABLE,   KW_MAY_BE_RELAXED_BY,
+                                    KW_SCORE, KW_ARE,        KW_FOR_HOLDERS};
+    static const Keyword then[] = {KW_REQUIRE, KW_PREFER, KW_DROP};
+    return among(token, after, COUNT_OF(after)) ||
+           (parser->of_exception && among(token, then, COUNT_OF(then)));
+}
+
+/* Another condition, behind "and" or "or": never a part of a name or of a range. */
+static bool begins_condition(Parser *parser, const Token *token) {
+    static const Keyword more[] = {KW_NOT, KW_AGE, KW_RATING};
+    if (token->kind == TOKEN_WORD)
+        return parser_knows(parser, token) && !parser->slip.guessed;
+    return among(token, conditions, COUNT_OF(conditions)) ||
+           among(token, others, COUNT_OF(others)) || among(token, more, COUNT_OF(more));
+}
+
+/* Where the clause can be read again; NULL: nowhere in it. */
+static const Token *read_again_at(Parser *parser) {
+    static const Keyword joints[] = {KW_AND, KW_OR};
+    int                  inside = 0;
+    for (const Token *token = peek(parser); token->kind != TOKEN_END; token++) {
+        bool mark = token->kind == TOKEN_MARK;
+        if (token_begins(token) || (token->kind == TOKEN_LABEL && token->first))
+            return NULL;
+        if (mark && !inside && (*token->text.at == ';' || *token->text.at == ')'))
+            return *token->text.at == ')' && parser->round ? token : NULL;
+        inside += mark && strchr("({", *token->text.at) ? 1 : 0;
+        inside -= mark && inside && strchr(")}", *token->text.at) ? 1 : 0;
+        if (!inside &&
+            (follows_condition(parser, token) ||
+             (among(token, joints, COUNT_OF(joints)) && begins_condition(parser, token + 1))))
+            return token;
+    }
+    return NULL;
+}
+
+/* What is told of a condition hides nothing behind it; it stands for none, and its clause is not kept. */
+static const Node *parse_known(Parser *parser) {
+    static const PlainFact *none = &unit_plains[0]; /* of persons and of posts alike */
+    size_t                  findings = parser->findings->len;
+    const Node             *node = parse_literal(parser);
+    Slip                    slip = parser->slip;
+    if (node || parser->findings->take || parser->findings->len == findings ||
+        !parser_reads_on(parser))
+        return node;
+    const Token *at = read_again_at(parser);
+    parser->slip = at ? (Slip){0} : slip;
+    if (!at)
+        return NULL;
+    parser->at = (size_t)(at - parser->tokens);
+    parser->unread = true;
+    parser->unread_count++;
+    Fact fact = {.kind = none->kind,
+                 .of_post = true,
+                 .words = str_from(none->words),
+                 .needed = str_from(none->needed)};
+    return node_literal(parser, fact, bound_from(0));
 }
 
 typedef struct Part {
@@ -303,7 +382,7 @@ static const Node *parse_joined(Parser *parser, Keyword joint, const Node *(*par
 }
 
 static const Node *parse_conjunction(Parser *parser) {
-    return parse_joined(parser, KW_AND, parse_literal);
+    return parse_joined(parser, KW_AND, parse_known);
 }
 
 const Node *parse_condition(Parser *parser) {

@@ -33,7 +33,9 @@ bool parse_exception(Parser *parser) {
     TRY(expect_new_label(parser, &exception.label));
     TRY(expect_keyword(parser, KW_OF) && expect_label(parser, &exception.of));
     TRY(expect_keyword(parser, KW_WHEN));
+    parser->of_exception = true;
     exception.when = parse_condition(parser);
+    parser->of_exception = false;
     TRY(exception.when);
     bool known = !parser->unread;
     exception.unread = !parse_body(parser, &exception) || !parse_cite(parser, &exception);

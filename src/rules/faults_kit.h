@@ -19,6 +19,7 @@ typedef struct Told {
 } Told;
 
 static inline bool told_so(const Finding *f, const Told *told) {
+    ensure(told->code != NULL);
     return strcmp(f->code, told->code) == 0 && f->place.line == told->line &&
            (!told->column || f->place.column == told->column);
 }

@@ -117,7 +117,7 @@ static const Fault faults[] = {
     {EN,
      "standard S \"s\" of post kind \"k\" cite D\nS.a require new in body\ntest \"t\" of S dated "
      "2026-01-01 given term from 2025 expect eligible",
-     "rules.expected", 7, 43, "to"},
+     "rules.after", 7, 48, "to …"},
     {EN,
      "structure C \"c\" of body kind \"b\" cite D\nC.a those with sex = male are by seats {to 15: "
      "at least 1 people; to 9: at least 2 people; above 9: at least 3 people}; bar",
@@ -225,7 +225,7 @@ static const Fault faults[] = {
      "rules.order.missing", 8, 11, NULL},
     {EN, "retirement age cite D male: 2020 = 60 years; 2022 = 61 years female: 2020 = 60 years",
      "rules.retirement.order", 5, 46, NULL},
-    {EN, "retirement age cite D male: 2020 = 60 years", "rules.retirement.both", 5, 16, NULL},
+    {EN, "retirement age cite D male: 2020 = 60 years", "rules.retirement.both", 5, 1, NULL},
     {EN,
      "retirement age cite D\nmale: 2020 = 60 years\nmale: 2021 = 59 years\nfemale: 2020 = 60 years",
      "rules.retirement.order", 7, 7, NULL},

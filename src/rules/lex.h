@@ -40,7 +40,9 @@ typedef struct Token {
     bool        whole;  /* written without decimals */
     PartialDate date;
     uint32_t    line, column, block;
-    bool        first;  /* on its line */
+    bool        first; /* on its line */
+    bool        meant; /* put in place of other words, told already (attempt.c) */
+    bool        guessed;
     Layout      layout; /* from here on set by the parser, for format and translate */
     Phrase      phrase;
     bool        coded; /* a code of a list */

@@ -52,6 +52,17 @@ static bool parse_header(Parser *parser, PackInfo *pack) {
     return expect_keyword(parser, KW_COUNTING) && expect_codes(parser, LIST_MANNER, &pack->manners);
 }
 
+static bool read_header(Parser *parser, PackInfo *pack) {
+    Attempt attempt = attempt_begin(parser);
+    bool    good;
+    do
+        good =
+            parse_header(parser, pack) &&
+            (at_clauses_end(parser) || parser_fault(parser, peek(parser), "rules.expected.item"));
+    while (attempt_again(parser, &attempt, &good));
+    return good;
+}
+
 static bool parse_document(Parser *parser) {
     CitedDocument document = {.confirmed = true};
     PartialDate   date;
@@ -145,9 +156,7 @@ static void parse_whole(Parser *parser, const PackSource *source) {
                      .lang = parser->lang,
                      .precedence = source->precedence,
                      .until = DAY_MAX};
-    bool     headed = parse_header(parser, &pack);
-    if (headed && !at_item(parser))
-        parser_fault(parser, peek(parser), "rules.expected.item");
+    bool     headed = read_header(parser, &pack);
     pack.counts |= !headed; /* it may say so where the fault hides it */
     if (source->always) {
         pack.since = DAY_NONE;
@@ -157,7 +166,7 @@ static void parse_whole(Parser *parser, const PackSource *source) {
         pack.until = source->until;
     }
     VEC_PUSH(parser->arena, parser->rules->packs, pack);
-    while (!at_item(parser))
+    while (!at_clauses_end(parser))
         parser->at++;
     while (peek(parser)->kind != TOKEN_END) {
         const Token *from = peek(parser);

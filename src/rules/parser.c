@@ -15,11 +15,11 @@ static bool keyword_among(const Token *token, const Keyword *keywords, size_t co
     return false;
 }
 
-/* "A.y outranks A.x": two labels of one line with words between, whatever these are meant to be. */
+/* "A.y outranks A.x": a line of two labels with words between, whatever these are meant to be. */
 static bool order_begins(const Token *token) {
     enum { WORDS_MOST = 6 };
     const Token *at = token + 1, *past = at + WORDS_MOST;
-    if (token->kind != TOKEN_LABEL || at->kind != TOKEN_WORD)
+    if (token->kind != TOKEN_LABEL || !token->first || at->kind != TOKEN_WORD)
         return false;
     while (at < past && at->line == token->line &&
            (at->kind == TOKEN_WORD || at->kind == TOKEN_KEYWORD))
@@ -253,15 +253,32 @@ static bool value_ends(Parser *parser, const Token *token) {
     return token->kind == TOKEN_LABEL || token->kind == TOKEN_END;
 }
 
+static bool told_at(const Finding *finding, const Token *token) {
+    return finding->place.line == token->line && finding->place.column == token->column;
+}
+
+bool parser_reads_on(const Parser *parser) {
+    enum { UNREAD_MOST = 64 }; /* of one clause */
+    const Findings *findings = parser->findings;
+    const Finding  *last = &findings->at[findings->len - 1];
+    const Token    *token = &parser->tokens[parser->at];
+    if (parser->slip.keyword != KW_NONE && parser->slip.finding == findings->len)
+        return false;
+    while (token > parser->tokens && !told_at(last, token) && token->line >= last->place.line)
+        token--;
+    return parser->unread_count < UNREAD_MOST && !token->meant &&
+           (token == parser->tokens || !token[-1].guessed);
+}
+
 bool parser_pass_unread(Parser *parser, size_t words) {
-    bool slipped = parser->slip.keyword != KW_NONE && parser->slip.finding == parser->findings->len;
     Slip slip = parser->slip;
-    if (slipped || !value_ends(parser, peek(parser) + words)) {
+    if (!parser_reads_on(parser) || !value_ends(parser, peek(parser) + words)) {
         parser->slip = slip;
         return false;
     }
     parser->slip = (Slip){0};
     parser->at += words;
+    parser->unread_count++;
     return parser->unread = true;
 }
 

@@ -41,7 +41,10 @@ typedef struct Parser {
     size_t    at;
     Findings *findings;
     int       depth;
-    bool      unread; /* a value of what is read since attempt_begin could not be */
+    int       round;        /* parentheses open around a condition */
+    bool      of_exception; /* the condition is its WHEN */
+    bool      unread;       /* a value of what is read since attempt_begin could not be */
+    size_t    unread_count;
     Slip      slip;   /* the last one */
     Map       labels; /* of the pack, each once: where it stands */
     VEC(CitedDocument) documents;
@@ -83,6 +86,9 @@ void parser_slip_told(Parser *parser, const Token *token);
 /* The fault just told is of a value `words` words long here: reading goes on behind it, and what it stands in is not
  * kept; false: what follows it cannot be told. */
 bool parser_pass_unread(Parser *parser, size_t words);
+/* May reading go on behind the fault just told? Not where its words are put right and read again, nor where it follows
+ * from a word that was guessed. */
+bool parser_reads_on(const Parser *parser);
 /* No unit behind the number just read: at a word there that is none, else at the number with `code`. */
 bool parser_fault_unit(Parser *parser, const char *code, Str units);
 /* No clause begins here: at the word after the label, where there is one, and then `labelled`. */

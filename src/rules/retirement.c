@@ -123,24 +123,36 @@ static bool parse_rows(Parser *parser, AgeTable *table) {
 /* A pack has one: both would be in force on each of its days. */
 static void table_alone(Parser *parser, AgeTable *table, const Token *token) {
     Str      key = STR("retirement table"); /* two words: no label */
-    uint32_t line = map_find(&parser->labels, key);
-    if (line != NONE)
+    uint32_t spot = map_put(&parser->labels, key, token_spot(token));
+    if (spot != token_spot(token))
         table_fault(parser, table, token, "rules.retirement.tables",
-                    str_format(parser->arena, "%u", line));
-    map_put(&parser->labels, key, token->line);
+                    str_format(parser->arena, "%u", spot >> 10));
+}
+
+/* CITE citation; where the rows follow at once, what is missing is told before them. */
+static bool table_cite(Parser *parser, Citations *citations) {
+    const Token *token = peek(parser);
+    Str          cite = keyword_spelling(parser->lang, KW_CITE);
+    if (at_ages(parser))
+        return parser_fault_expected(parser, token, "rules.expected",
+                                     str_format(parser->arena, STR_FMT " …", STR_ARG(cite)));
+    TRY(expect_keyword(parser, KW_CITE));
+    if (at_ages(parser))
+        return parser_fault(parser, peek(parser) - 1, "rules.cite.label");
+    return expect_cite(parser, citations);
 }
 
 bool parse_retirement(Parser *parser) {
-    const Token *token = peek(parser), *first = token - 1;
+    const Token *first = peek(parser) - 1;
     AgeTable     table = {.good = true};
     Citations    citations = {0};
     table_alone(parser, &table, first);
-    bool read = expect_keyword(parser, KW_CITE) && expect_cite(parser, &citations);
+    bool read = table_cite(parser, &citations);
     if (!read)
         ages_recover(parser);
     read &= parse_rows(parser, &table);
     if (!table.said[0] || !table.said[1])
-        read = parser_fault(parser, token, "rules.retirement.both");
+        read = parser_fault(parser, first, "rules.retirement.both");
     TRY(read && table.good);
     Retirement made = {.pack = parser->pack,
                        .line = first->line,

@@ -272,6 +272,8 @@ static bool read_structure_head(Parser *parser, Share *common, Citations *citati
     do
         good = parse_structure_head(parser, common, citations);
     while (attempt_again(parser, &attempt, &good));
+    if (!good)
+        common->when = NULL;
     return good;
 }
 

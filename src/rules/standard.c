@@ -10,10 +10,20 @@ static bool mark_unknown(Parser *parser, Clause *clause) {
            CHOICE_FAULT(parser, KW_ASK, KW_NOT_MET);
 }
 
+/* "decides", which an English pack leaves out, in a Vietnamese one: told, and reading goes on. */
+static void decides_foreign(Parser *parser) {
+    const Token *token = peek(parser);
+    if (parser->lang != PACK_VI || !str_is(token->text, "decides"))
+        return;
+    parser_fault_instead(parser, token, token->text, keyword_spelling(PACK_VI, KW_DECIDES));
+    parser->at++;
+}
+
 static bool mark_waivable(Parser *parser, Clause *clause) {
     clause->waivable = true;
     TRY(expect_text(parser, &clause->waivable_by));
-    accept_keyword(parser, KW_DECIDES);
+    if (!accept_keyword(parser, KW_DECIDES))
+        decides_foreign(parser);
     bool must = accept_mark(parser, ",");
     clause->reasoned = accept_keyword(parser, KW_WITH_REASON);
     return clause->reasoned || !must || expect_keyword(parser, KW_WITH_REASON);
@@ -270,6 +280,8 @@ static bool read_standard_head(Parser *parser, Standard *standard, const Token *
     do
         good = parse_standard_head(parser, standard, token);
     while (attempt_again(parser, &attempt, &good));
+    if (!good)
+        standard->when = NULL;
     return good;
 }
 

@@ -90,11 +90,11 @@ bool given_term(Parser *parser, Trial *trial) {
     record_set(&term, "name", STR("t"));
     record_set(&term, "code", str_format(parser->arena, "t%zu", trial->given.len));
     record_set(&term, "body", STR("b"));
-    const Token *token = peek(parser);
     TRY(given_period(parser, &term));
+    Str to =
+        str_format(parser->arena, STR_FMT " …", STR_ARG(keyword_spelling(parser->lang, KW_TO)));
     if (!record_get(&term, "until").len)
-        return parser_fault_expected(parser, token, "rules.expected",
-                                     keyword_spelling(parser->lang, KW_TO));
+        return parser_fault_expected(parser, peek(parser) - 1, "rules.after", to);
     records_add(parser->arena, &trial->given, term);
     return true;
 }
