@@ -59,7 +59,8 @@ static void share_mark(const Covering *c, const Rules *rules, const Trial *trial
 }
 
 void cover_structure_mark(const Covering *c, const Rules *rules, const Trial *trial) {
-    TrialMeasure measure = trial_measure(c->arena, rules, trial);
+    AUTO(Arena) scratch = arena_open();
+    TrialMeasure measure = trial_measure(scratch, rules, trial);
     if (!trial_measure_agrees(trial, &measure))
         return;
     for (size_t i = 0; i < trial->body->shares.len; i++)

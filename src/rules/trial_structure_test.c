@@ -224,6 +224,31 @@ static void test_a_faulty_structure_is_told_once(void **state) {
     assert_string_equal(findings.at[0].code, "rules.rounding.missing");
 }
 
+/* What a test keeps is what it tells: its people are forgotten, what they lack is not. */
+static void test_the_people_of_a_test_are_forgotten(void **state) {
+    (void)state;
+    enum { TESTS = 20, KEPT_MOST = 1 << 16 };
+    AUTO(Arena) arena = arena_open();
+    Findings findings = findings_open(arena);
+    Text     text = text_open(arena);
+    uint32_t count;
+    for (int i = 0; i < TESTS; i++)
+        text_format(&text,
+                    "test \"t%d\" of structure B dated 2026-07-01 given unit bloc = party; "
+                    "seats = 1000; 1000 people {sex = male} expect B.w undecided\n",
+                    i);
+    const Rules *rules = read_with(arena, text_done(&text).at, &findings);
+    assert_non_null(rules);
+    AUTO(Arena) kept = arena_open();
+    const RuleTest *tests = rules_test(kept, rules, &count);
+    assert_int_equal(count, TESTS);
+    for (uint32_t i = 0; i < count; i++) {
+        assert_true(tests[i].passed && tests[i].given.shares[0].needing_count == 1);
+        assert_true(str_is(tests[i].given.shares[0].needing[0], "unit.level"));
+    }
+    assert_true(arena_bytes(kept) <= KEPT_MOST);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_body_is_judged_as_said),
@@ -233,6 +258,7 @@ int main(void) {
         cmocka_unit_test(test_posts_are_held_and_waited_for),
         cmocka_unit_test(test_faults_are_told_all_at_once),
         cmocka_unit_test(test_a_faulty_structure_is_told_once),
+        cmocka_unit_test(test_the_people_of_a_test_are_forgotten),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
