@@ -479,7 +479,26 @@ S.c require age under 60
     code, given = check(root / "rules/company", root / "rules/default")
     assert code == 0 and given["good"] and {f["code"] for f in given["findings"]} == {"rules.unconfirmed"}, given["findings"]
     told = sum(1 + len(f.get("also", [])) for f in given["findings"])
-    assert told > 200, told
+    assert told == sum(pack["unconfirmed"] for pack in given["packs"]) > 200, told
+
+
+@test
+def unconfirmed_numbers_of_acts_are_told_where_they_stand(place):
+    told, findings = analysed(place, """document E "Draft" unconfirmed
+procedure Q "Q" of post kind "k" for appointment cite D
+  Q.1 step "One" by "Board"
+  Q.2 step "Two" after step Q.1 by "Board" takes effect cite E
+movement M "M" from posts level = province to posts level = commune cite D
+  M.n moves at least 10 people each term; target
+  M.m moves at least 2 people each term; target cite E
+order O of post kind "k" ranked by rating of last 2 years descending cite E
+reminder R "R" when retirement; remind before 12 months; papers "N"; responsible "B" cite E
+""")
+    one, = findings
+    spots = [one, *one["also"]]
+    assert [spot["value"] for spot in spots] == ["Q.2", "M.m", "O", "R"], one
+    first = one["line"]
+    assert [(spot["line"] - first, spot["column"]) for spot in spots] == [(0, 3), (3, 3), (4, 7), (5, 10)], spots
 
 
 @test

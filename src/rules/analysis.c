@@ -135,33 +135,75 @@ static void doubts_tell(const Analysis *a, const Doubts *doubts) {
     }
 }
 
-static void unconfirmed_find(const Analysis *a) {
+static void doubts_of_clauses(const Analysis *a, Doubts *doubts) {
     const Rules *rules = a->rules;
-    Doubts       doubts = {.by_citation = map_open(a->scratch)};
     for (uint32_t s = 0; s < rules->written; s++)
         for (uint32_t c = 0; c < rules->standards.at[s].clause_count; c++) {
             const Clause *clause = &rules->standards.at[s].clauses[c];
-            doubts_add(a, &doubts, clause_spot(&rules->standards.at[s], clause), clause->citations);
+            doubts_add(a, doubts, clause_spot(&rules->standards.at[s], clause), clause->citations);
         }
     for (size_t i = 0; i < rules->exceptions.len; i++) {
         const Exception *e = &rules->exceptions.at[i];
-        doubts_add(a, &doubts, (Spot){e->pack, e->line, e->column, e->label}, e->citations);
+        doubts_add(a, doubts, (Spot){e->pack, e->line, e->column, e->label}, e->citations);
     }
     for (size_t i = 0; i < rules->shares.len; i++) {
         const Share *share = &rules->shares.at[i];
-        doubts_add(a, &doubts, (Spot){share->pack, share->line, share->column, share->label},
+        doubts_add(a, doubts, (Spot){share->pack, share->line, share->column, share->label},
                    share->citations);
     }
     for (size_t i = 0; i < rules->aparts.len; i++) {
         const Apart *apart = &rules->aparts.at[i];
-        doubts_add(a, &doubts, (Spot){apart->pack, apart->line, apart->column, apart->label},
+        doubts_add(a, doubts, (Spot){apart->pack, apart->line, apart->column, apart->label},
                    apart->citations);
     }
     for (size_t i = 0; i < rules->retirements.len; i++) {
         const Retirement *table = &rules->retirements.at[i];
-        doubts_add(a, &doubts, (Spot){table->pack, table->line, table->column, table->written},
+        doubts_add(a, doubts, (Spot){table->pack, table->line, table->column, table->written},
                    table->citations);
     }
+}
+
+static void doubts_of_steps(const Analysis *a, Doubts *doubts, const ProcedureRule *rule) {
+    for (uint32_t i = 0; i < rule->info.step_count; i++) {
+        const StepPlace *place = &rule->places[i];
+        const Step      *step = &rule->info.steps[i];
+        doubts_add(a, doubts, (Spot){rule->info.pack, place->line, place->column, step->label},
+                   step->citations);
+    }
+}
+
+static void doubts_of_targets(const Analysis *a, Doubts *doubts, const MovementRule *rule) {
+    for (uint32_t i = 0; i < rule->info.target_count; i++) {
+        const TargetGroup    *place = &rule->groups[i];
+        const MovementTarget *target = &rule->targets[i];
+        doubts_add(a, doubts, (Spot){rule->info.pack, place->line, place->column, target->label},
+                   target->citations);
+    }
+}
+
+static void doubts_of_acts(const Analysis *a, Doubts *doubts) {
+    const Rules *rules = a->rules;
+    for (size_t i = 0; i < rules->procedures.len; i++)
+        doubts_of_steps(a, doubts, &rules->procedures.at[i]);
+    for (size_t i = 0; i < rules->movements.len; i++)
+        doubts_of_targets(a, doubts, &rules->movements.at[i]);
+    for (size_t i = 0; i < rules->equals.len; i++) {
+        const EqualsRule *rule = &rules->equals.at[i];
+        doubts_add(a, doubts, (Spot){rule->pack, rule->line, rule->column, rule->label},
+                   rule->citations);
+    }
+    for (size_t i = 0; i < rules->reminders.len; i++) {
+        const RemindRule *rule = &rules->reminders.at[i];
+        doubts_add(a, doubts, (Spot){rule->info.pack, rule->line, rule->column, rule->info.label},
+                   rule->info.citations);
+    }
+}
+
+/* Wherever the head of a pack counts it. */
+static void unconfirmed_find(const Analysis *a) {
+    Doubts doubts = {.by_citation = map_open(a->scratch)};
+    doubts_of_clauses(a, &doubts);
+    doubts_of_acts(a, &doubts);
     doubts_tell(a, &doubts);
 }
 

@@ -76,9 +76,9 @@ static bool kinds_are_free(Parser *parser, const EqualsRule *rule, const Token *
 }
 
 bool parse_equals(Parser *parser) {
-    EqualsRule   rule = {.pack = parser->pack};
     Keys         keys = {0};
     const Token *token = peek(parser);
+    EqualsRule   rule = {.pack = parser->pack, .line = token->line, .column = token->column};
     TRY(expect_new_label(parser, &rule.label));
     TRY(expect_keyword(parser, KW_OF) && expect_keyword(parser, KW_POST_KIND));
     TRY(expect_names(parser, &rule.kinds, &rule.kind_count));

@@ -112,7 +112,8 @@ bool parse_movement(Parser *parser) {
             parser_fault_clause(parser, "rules.movement.target", "rules.clause.movement");
         if (clause && parse_target(parser, &rule.info, &target, &group)) {
             VEC_PUSH(parser->rules->arena, targets, target);
-            VEC_PUSH(parser->rules->arena, groups, (TargetGroup){group});
+            VEC_PUSH(parser->rules->arena, groups,
+                     ((TargetGroup){group, first->line, first->column}));
             continue;
         }
         good = false;

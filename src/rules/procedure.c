@@ -301,9 +301,13 @@ bool parse_procedure(Parser *parser) {
     if (whole && (good || stages.len)) /* else a fault may hide it */
         good &= takes_effect(parser, &stages, token);
     TRY(good && whole);
-    Step *steps = ARENA_ARRAY(parser->rules->arena, Step, stages.len);
-    for (size_t i = 0; i < stages.len; i++)
+    Step      *steps = ARENA_ARRAY(parser->rules->arena, Step, stages.len);
+    StepPlace *places = ARENA_ARRAY(parser->rules->arena, StepPlace, stages.len);
+    for (size_t i = 0; i < stages.len; i++) {
         steps[i] = stages.at[i].step;
+        places[i] = (StepPlace){stages.at[i].at->line, stages.at[i].at->column};
+    }
+    rule.places = places;
     rule.info.steps = steps;
     rule.info.step_count = (uint32_t)stages.len;
     VEC_PUSH(parser->rules->arena, parser->rules->procedures, rule);

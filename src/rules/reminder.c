@@ -71,8 +71,9 @@ static bool parse_leads(Parser *parser, Reminder *reminder) {
 }
 
 bool parse_reminder(Parser *parser) {
-    RemindRule rule = {.info = {.pack = parser->pack}};
-    Reminder  *info = &rule.info;
+    RemindRule rule = {
+        .info = {.pack = parser->pack}, .line = peek(parser)->line, .column = peek(parser)->column};
+    Reminder *info = &rule.info;
     TRY(expect_new_label(parser, &info->label) && expect_text(parser, &info->title));
     TRY(expect_keyword(parser, KW_WHEN) && expect_code(parser, LIST_EVENT, &info->event));
     if (accept_keyword(parser, KW_OF_POSTS)) {

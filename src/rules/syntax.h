@@ -140,15 +140,22 @@ typedef struct Retirement {
 typedef struct RemindRule {
     Reminder      info;
     const Filter *posts; /* NULL: every post */
+    uint32_t      line, column;
 } RemindRule;
 
+typedef struct StepPlace {
+    uint32_t line, column;
+} StepPlace;
+
 typedef struct ProcedureRule {
-    Procedure   info;
-    const Node *when; /* NULL: always */
+    Procedure        info;
+    const Node      *when;   /* NULL: always */
+    const StepPlace *places; /* by step of info */
 } ProcedureRule;
 
 typedef struct TargetGroup {
     const Node *node; /* NULL: of moves */
+    uint32_t    line, column;
 } TargetGroup;
 
 typedef struct MovementRule {
@@ -168,7 +175,7 @@ typedef struct EqualsRule {
     const Str       *kinds;
     uint32_t         kind_count;
     const EqualsKey *keys; /* the first that decides is heard */
-    uint32_t         key_count, pack;
+    uint32_t         key_count, pack, line, column;
 } EqualsRule;
 
 /* So many people of whom a test of a structure says the same. */
