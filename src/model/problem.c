@@ -96,11 +96,23 @@ static void parts_number(Problem *p) {
     }
 }
 
-void problem_seal(Problem *p) {
-    if (p->entry_count)
-        qsort(p->entries, p->entry_count, sizeof *p->entries, entry_order);
+static bool entries_ascend(const Problem *p) {
     for (uint32_t i = 1; i < p->entry_count; i++)
-        ensure(entry_order(&p->entries[i - 1], &p->entries[i]) < 0);
+        if (entry_order(&p->entries[i - 1], &p->entries[i]) >= 0)
+            return false;
+    return true;
+}
+
+/* Only where it must: a sort may hold all entries a second time. */
+static void entries_sort(Problem *p) {
+    if (entries_ascend(p))
+        return;
+    qsort(p->entries, p->entry_count, sizeof *p->entries, entry_order);
+    ensure(entries_ascend(p));
+}
+
+void problem_seal(Problem *p) {
+    entries_sort(p);
     entries_number(p);
     for (uint32_t i = 0; i < p->forbid_count; i++) {
         uint32_t entry = problem_entry(p, p->forbids[i].person, p->forbids[i].post);

@@ -43,9 +43,9 @@ typedef struct ProblemEntry {
     uint32_t   person, post;
     PeriodMask stay; /* periods in which the person may hold the post */
     PeriodMask
-            enter; /* periods in which it may be entered: held at t and not at t-1; within stay */
-    int32_t fit;   /* when fits is NULL */
+        enter; /* periods in which it may be entered: held at t and not at t-1; within stay */
     const int32_t *fits; /* one per period, or NULL */
+    int32_t        fit;  /* when fits is NULL */
     int32_t        cost; /* added in each period held */
 } ProblemEntry;
 
@@ -191,7 +191,7 @@ BarUnit problem_bars(const Problem *problem);
 bool problem_need_met(const Problem *p, const ProblemNeed *need, uint32_t person,
                       const uint32_t *posts);
 
-/* Sorts entries, numbers the parts of shares, sets `per` of quotas without, intersects stay and enter with presence, openness and prohibitions, drops entries
+/* Sorts entries that are not in order yet, numbers the parts of shares, sets `per` of quotas without, intersects stay and enter with presence, openness and prohibitions, drops entries
  * whose stay becomes empty, fills entries_from. `p` must satisfy the field comments above except
  * for order; arrays are rearranged in place. Locks are left alone: a lock without an entry is the
  * reader's located error, a lock that a prohibition takes away makes the problem infeasible. */

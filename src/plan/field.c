@@ -102,28 +102,47 @@ static Side *sides_make(Arena *arena, const Problem *p) {
     return sides;
 }
 
-static void terms_fill(Arena *arena, Field *f, const Pairs *pairs, const Side *sides) {
+/* Terms of all entries, in order; counted only while `at` is NULL. */
+typedef struct Terms {
+    FieldTerm *at;
+    uint32_t   count;
+} Terms;
+
+static void term_add(Terms *terms, uint32_t row, PeriodMask mask) {
+    if (terms->at)
+        terms->at[terms->count] = (FieldTerm){row, mask};
+    terms->count++;
+}
+
+static void terms_walk(Field *f, const Pairs *pairs, const Side *sides, Terms *terms) {
     const Problem *p = f->problem;
     uint32_t       side = 0, side_end = 2 * p->apart_count;
-    VEC(FieldTerm) terms = {0};
-    f->terms_from = ARENA_ARRAY(arena, uint32_t, (size_t)p->entry_count + 1);
     for (uint32_t e = 0; e < p->entry_count; e++) {
         const ProblemEntry *entry = &p->entries[e];
-        f->terms_from[e] = (uint32_t)terms.len;
+        f->terms_from[e] = terms->count;
         for (uint32_t k = pairs->from[entry->post]; k < pairs->from[entry->post + 1]; k++) {
             PeriodMask mask =
                 entry->stay & p->members[(size_t)pairs->group[k] * p->person_count + entry->person];
             if (mask)
-                VEC_PUSH(arena, terms, (FieldTerm){f->pair_first + k, mask});
+                term_add(terms, f->pair_first + k, mask);
         }
         while (side < side_end && sides[side].person < entry->person)
             side++;
         for (uint32_t s = side; s < side_end && sides[s].person == entry->person; s++)
             if (set_has(sides[s].posts, sides[s].count, entry->post))
-                VEC_PUSH(arena, terms, (FieldTerm){f->apart_first + sides[s].apart, entry->stay});
+                term_add(terms, f->apart_first + sides[s].apart, entry->stay);
     }
-    f->terms_from[p->entry_count] = (uint32_t)terms.len;
-    f->terms = terms.at;
+    f->terms_from[p->entry_count] = terms->count;
+}
+
+/* Twice, so that no list grows: there are tens of millions where a nation is planned. */
+static void terms_fill(Arena *arena, Field *f, const Pairs *pairs, const Side *sides) {
+    Terms terms = {0};
+    f->terms_from = ARENA_ARRAY(arena, uint32_t, (size_t)f->problem->entry_count + 1);
+    terms_walk(f, pairs, sides, &terms);
+    f->terms = ARENA_ARRAY(arena, FieldTerm, terms.count);
+    terms = (Terms){.at = f->terms};
+    terms_walk(f, pairs, sides, &terms);
 }
 
 static void never_fill(Arena *arena, Field *f) {
