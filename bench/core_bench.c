@@ -8,18 +8,12 @@
  */
 #include "audit/audit.h"
 #include "base/file.h"
+#include "gauge.h"
 #include "plan/search.h"
 #include "wire/instance.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
-
-static double processor_seconds(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
 
 static const Problem *problem_load(Arena *arena, const char *path) {
     Findings findings = findings_open(arena);
@@ -88,9 +82,9 @@ int main(int argc, char **argv) {
         network_write(p, out);
         fclose(out);
     }
-    double       began = processor_seconds();
+    double       began = gauge_processor();
     const Plan  *plan = search_run(arena, p, &(SearchOptions){.gap = -1, .threads = 1});
-    double       used = processor_seconds() - began;
+    double       used = gauge_processor() - began;
     const Audit *audit = audit_plan(arena, p, plan);
     printf("kientoan %.3f %lld %s %s\n", used, (long long)plan->value,
            plan_status_name(plan->status), audit->accepted ? "accepted" : "REFUSED");

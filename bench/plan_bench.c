@@ -9,71 +9,25 @@
  */
 #include "audit/audit.h"
 #include "audit/unavoidable.h"
-#include "base/clock.h"
 #include "base/file.h"
+#include "gauge.h"
 #include "plan/search.h"
 #include "wire/instance.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-
-typedef struct Point {
-    double        wall, processor;
-    ProgressState state;
-} Point;
 
 typedef struct Bench {
-    Arena      *arena;
-    double      began, limit; /* limit 0: none */
-    bool        loud, json;
-    const char *path;
-    VEC(Point) trace;
+    Arena         *arena;
+    bool           json;
+    const char    *path;
+    Gauge          gauge;
     const Problem *problem;
     const Plan    *plan;
     const Audit   *audit;
     double         wall, processor; /* of reading and planning */
 } Bench;
-
-static double processor_seconds(void) {
-    struct rusage used;
-    getrusage(RUSAGE_SELF, &used);
-    return (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
-           (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
-}
-
-/* Of this program alone; what getrusage says may be the greatest of the program that started it. */
-static long memory_peak_kb(void) {
-    long  kb = 0;
-    char  line[256];
-    FILE *status = fopen("/proc/self/status", "r");
-    while (status && fgets(line, sizeof line, status))
-        if (strncmp(line, "VmHWM:", 6) == 0)
-            kb = strtol(line + 6, NULL, 10);
-    if (status)
-        fclose(status);
-    return kb;
-}
-
-static bool state_same(const ProgressState *a, const ProgressState *b) {
-    return a->has_value == b->has_value && a->has_bound == b->has_bound &&
-           (!a->has_value || a->value == b->value) && (!a->has_bound || a->bound == b->bound) &&
-           strcmp(a->stage, b->stage) == 0;
-}
-
-static bool tell(void *with, const ProgressState *state) {
-    Bench *b = with;
-    Point  point = {clock_seconds() - b->began, processor_seconds(), *state};
-    if (b->loud)
-        fprintf(stderr, "%7.2f s %-18s steps %lld value %lld bound %lld\n", point.wall,
-                state->stage, (long long)state->done,
-                state->has_value ? (long long)state->value : -1,
-                state->has_bound ? (long long)state->bound : -1);
-    if (b->json && (!b->trace.len || !state_same(&b->trace.at[b->trace.len - 1].state, state)))
-        VEC_PUSH(b->arena, b->trace, point);
-    return b->limit <= 0 || point.processor < b->limit;
-}
 
 static const char *number(char *out, size_t size, bool has, int64_t value) {
     if (!has)
@@ -84,8 +38,8 @@ static const char *number(char *out, size_t size, bool has, int64_t value) {
 
 static void trace_print(const Bench *b) {
     char value[32], bound[32];
-    for (size_t k = 0; k < b->trace.len; k++) {
-        const Point *p = &b->trace.at[k];
+    for (size_t k = 0; k < b->gauge.trace.len; k++) {
+        const GaugePoint *p = &b->gauge.trace.at[k];
         printf("%s[%.3f,%.3f,\"%s\",%lld,%s,%s]", k ? "," : "", p->wall, p->processor,
                p->state.stage, (long long)p->state.done,
                number(value, sizeof value, p->state.has_value, p->state.value),
@@ -105,7 +59,7 @@ static void json_print(const Bench *b) {
            plan_status_name(plan->status), number(value, sizeof value, plan->made, plan->value),
            number(bound, sizeof bound, plan->made, plan->value_bound),
            (long long)unavoidable_find(p).total, (long long)plan->broken,
-           (long long)plan->broken_bound, b->wall, b->processor, memory_peak_kb(),
+           (long long)plan->broken_bound, b->wall, b->processor, gauge_peak_kb(),
            (long long)plan->steps, b->audit->accepted ? "true" : "false");
     trace_print(b);
     printf("]}\n");
@@ -139,17 +93,17 @@ static const Problem *problem_read(const Bench *b) {
 }
 
 static void bench_plan(Bench *b, int threads, double gap) {
-    Progress      progress = {tell, b};
+    Progress      progress = gauge_progress(&b->gauge);
     SearchOptions options = {.gap = gap, .threads = threads, .progress = &progress};
     b->plan = search_run(b->arena, b->problem, &options);
-    b->wall = clock_seconds() - b->began;
-    b->processor = processor_seconds();
+    b->wall = gauge_wall(&b->gauge);
+    b->processor = gauge_processor();
     b->audit = audit_plan(b->arena, b->problem, b->plan);
 }
 
 int main(int argc, char **argv) {
     AUTO(Arena) arena = arena_open();
-    Bench b = {.arena = arena, .began = clock_seconds(), .loud = getenv("LOUD") != NULL};
+    Bench b = {.arena = arena, .gauge = gauge_open()};
     b.json = argc > 1 && strcmp(argv[1], "--json") == 0;
     argc -= b.json;
     argv += b.json;
@@ -158,7 +112,8 @@ int main(int argc, char **argv) {
         return EXIT_USE;
     }
     b.path = argv[1];
-    b.limit = argc > 4 ? atof(argv[4]) : 0;
+    b.gauge.arena = b.json ? arena : NULL;
+    b.gauge.limit = argc > 4 ? atof(argv[4]) : 0;
     b.problem = problem_read(&b);
     if (!b.problem)
         return EXIT_USE;
