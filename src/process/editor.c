@@ -22,7 +22,8 @@ Editor *editor_open(Arena *arena, const Packs *beside, const Lang *spoken) {
     *editor = (Editor){.arena = arena,
                        .beside = beside,
                        .spoken = spoken,
-                       .paths = ARENA_ARRAY(arena, Str, beside->len)};
+                       .paths = ARENA_ARRAY(arena, Str, beside->len),
+                       .labels = ARENA_ARRAY(arena, Labels, beside->len)};
     for (size_t i = 0; i < beside->len; i++)
         editor->paths[i] = editor_path(arena, beside->paths[i]);
     return editor;
@@ -82,6 +83,17 @@ Str editor_address(Arena *arena, const Editor *editor, const Page *page, size_t 
         return page->uri;
     const Page *open = page_at(arena, editor, editor->paths[pack]);
     return open ? open->uri : editor_uri(arena, editor->paths[pack]);
+}
+
+const Labels *editor_labels(Arena *scratch, const Editor *editor, const Page *page,
+                            const PackSource *pack, size_t number) {
+    bool        beside = number < editor->beside->len;
+    const Page *open = beside ? page_at(scratch, editor, editor->paths[number]) : page;
+    Labels     *labels = open ? open->labels : &editor->labels[number];
+    if (!labels->read)
+        labels->at = pack_labels(open ? open->arena : editor->arena, pack, &labels->len);
+    labels->read = true;
+    return labels;
 }
 
 /* The pack of a page that holds its cases: an open page, or one of those beside; empty: none is known. */
@@ -182,6 +194,7 @@ static void page_write(Page *page, Str uri, Str text) {
     Page   made = {
           .arena = arena, .uri = str_copy(arena, uri), .text = str_copy(arena, text), .open = true};
     made.language = pack_language(made.text);
+    made.labels = ARENA_NEW(arena, Labels);
     page_close(page);
     *page = made;
 }

@@ -1,6 +1,6 @@
 /* editor_completion.c — what can go on with the words typed: keywords, codes, labels, each in place of the words it
  * begins with, blanks and all; first what the grammar has in that place. Cost: for each run of words that something
- * begins with one reading of the pack up to it. */
+ * begins with one reading of the pack up to it; the labels of a text are read once. */
 #include "process/editor_parts.h"
 
 #include "base/utf8.h"
@@ -60,12 +60,13 @@ static void keywords_add(Typing *t) {
     }
 }
 
-static void labels_add(Typing *t, const PackSource *packs, size_t count) {
+static void labels_add(Typing *t, const Editor *editor, const Page *page) {
+    size_t      count, own;
+    PackSource *packs = editor_packs(t->arena, editor, page, &count, &own);
     for (size_t p = 0; p < count; p++) {
-        uint32_t   labels;
-        const Str *at = pack_labels(t->arena, &packs[p], &labels);
-        for (uint32_t i = 0; i < labels; i++)
-            option_add(t, (Option){.label = at[i], .kind = ITEM_LABEL});
+        const Labels *labels = editor_labels(t->arena, editor, page, &packs[p], p);
+        for (uint32_t i = 0; i < labels->len; i++)
+            option_add(t, (Option){.label = labels->at[i], .kind = ITEM_LABEL});
     }
 }
 
@@ -195,8 +196,6 @@ static PackSource pack_typed(Arena *arena, const Editor *editor, const Page *pag
 
 json_t *editor_completion(Arena *arena, const Editor *editor, const Page *page,
                           const json_t *params) {
-    size_t        count, own;
-    PackSource   *packs = editor_packs(arena, editor, page, &count, &own);
     const json_t *context = json_object_get(params, "context");
     Typing        t = {.arena = arena,
                        .pack = pack_typed(arena, editor, page),
@@ -210,7 +209,7 @@ json_t *editor_completion(Arena *arena, const Editor *editor, const Page *page,
     t.row.len = bytes_of(t.row, t.column - 1);
     codes_add(&t);
     keywords_add(&t);
-    labels_add(&t, packs, count);
+    labels_add(&t, editor, page);
     items_make(&t);
     json_t *list = json_object();
     envelope_set(list, "isIncomplete", json_true());

@@ -4,12 +4,20 @@
 
 #include "process/editor.h"
 
+/* What completion needs of the text of a pack, read once for each text. */
+typedef struct Labels {
+    const Str *at;
+    uint32_t   len;
+    bool       read;
+} Labels;
+
 /* A file that is open in the editor. */
 typedef struct Page {
-    Arena *arena; /* of its text alone */
-    Str    uri, text;
-    Str    language; /* of the pack, as pack_language says */
-    bool   open;
+    Arena  *arena; /* of its text alone */
+    Str     uri, text;
+    Str     language; /* of the pack, as pack_language says */
+    Labels *labels;   /* that the text gives */
+    bool    open;
 } Page;
 
 struct Editor {
@@ -18,6 +26,7 @@ struct Editor {
     const Lang  *spoken;
     bool         greeted, parting, left;
     Str         *paths;      /* of those beside, from the root on */
+    Labels      *labels;     /* that they give */
     bool         characters; /* columns are characters (utf-32); else units of UTF-16 */
     VEC(Page) pages;
 };
@@ -35,6 +44,9 @@ bool editor_at(Arena *arena, Str uri, Str path);
 Str  editor_uri(Arena *arena, Str path);
 /* The address of a pack beside: as its page has it where it is open. */
 Str editor_address(Arena *arena, const Editor *editor, const Page *page, size_t pack);
+/* The labels a pack of editor_packs gives. Cost: one reading of each text, whoever asks. */
+const Labels *editor_labels(Arena *scratch, const Editor *editor, const Page *page,
+                            const PackSource *pack, size_t number);
 
 /* Is the page a file of cases? Then its pack with them; without a text where the pack is not known. */
 bool editor_cases(Arena *arena, const Editor *editor, const Page *page, PackSource *pack_out);

@@ -197,24 +197,26 @@ bool pack_word_at(Arena *arena, const PackSource *packs, size_t count, size_t ow
 /* The text up to a place in a block, with a word that is nothing there and the block closed. */
 static bool text_before(Arena *arena, const PackSource *pack, uint32_t line, uint32_t column,
                         Str *text_out) {
-    Str      rest = encoded_text(arena, pack->cases.len ? pack->cases : pack->text);
+    Str      all = encoded_text(arena, pack->cases.len ? pack->cases : pack->text), rest = all;
+    Str      row = {all.at, 0};
     Text     text = text_open(arena);
     LineKind kind = LINE_PROSE;
+    size_t   past = 0;
     uint32_t code;
-    if (pack->cases.len)
-        text_format(&text, STR_FMT "\n", STR_ARG(encoded_text(arena, pack->text)));
     for (uint32_t number = 1; number <= line; number++) {
-        Str row = str_cut(&rest, '\n');
+        row = str_cut(&rest, '\n');
         kind = lex_line(row, kind == LINE_OPEN || kind == LINE_RULE);
-        if (number == line) {
-            size_t past = 0;
-            for (uint32_t at = 1; at < column && utf8_next(row, &past, &code); at++) {
-            }
-            row.len = past;
-        }
-        text_format(&text, number < line ? STR_FMT "\n" : STR_FMT, STR_ARG(row));
     }
-    text_format(&text, " " WORD_ASKED "\n```\n");
+    for (uint32_t at = 1; at < column && utf8_next(row, &past, &code); at++) {
+    }
+    if (pack->cases.len) {
+        text_add(&text, encoded_text(arena, pack->text));
+        text_char(&text, '\n');
+    }
+    text_add(&text, (Str){all.at, (size_t)(row.at - all.at) + past});
+    if (!row.len && row.at > all.at && row.at[-1] != '\n')
+        text_char(&text, '\n'); /* a line behind the last */
+    text_add(&text, STR(" " WORD_ASKED "\n```\n"));
     *text_out = text_done(&text);
     return kind == LINE_RULE;
 }

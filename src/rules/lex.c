@@ -12,6 +12,7 @@ typedef struct Lexer {
     const char *at, *end, *line_at;
     const char *counted; /* of the line, up to there `before` characters */
     uint32_t    line, block, before;
+    bool        named; /* read no further than to the line that names the language */
 } Lexer;
 
 LineKind lex_line(Str line, bool inside) {
@@ -322,6 +323,21 @@ static void lex_one(Lexer *lexer) {
         lex_mark(lexer, from);
 }
 
+/* "ngôn ngữ vi" or "language en" among the raw words from one on. */
+static bool find_language(Tokens *tokens, size_t from) {
+    for (size_t i = from; i + 1 < tokens->len; i++) {
+        const Token *a = &tokens->at[i], *b = a + 1;
+        if (a->kind != TOKEN_WORD || b->kind != TOKEN_WORD)
+            continue;
+        if ((str_is(a->text, "ngữ") || str_is(a->text, "language")) &&
+            (str_is(b->text, "vi") || str_is(b->text, "en"))) {
+            tokens->lang = str_is(b->text, "vi") ? PACK_VI : PACK_EN;
+            return true;
+        }
+    }
+    return false;
+}
+
 static void lex_lines(Lexer *lexer, Str text) {
     bool   inside = false, closed = true;
     size_t left = 0; /* lines of a block that is not closed */
@@ -338,8 +354,11 @@ static void lex_lines(Lexer *lexer, Str text) {
         }
         left -= kind == LINE_RULE && !closed;
         inside = closed ? kind == LINE_OPEN || kind == LINE_RULE : left > 0;
+        size_t before = lexer->tokens->len;
         while (kind == LINE_RULE && lexer->at < lexer->end)
             lex_one(lexer);
+        if (lexer->named && find_language(lexer->tokens, before ? before - 1 : 0))
+            return;
     }
 }
 
@@ -374,35 +393,15 @@ static void join_phrases(Arena *arena, Tokens *tokens) {
     tokens->len = out;
 }
 
-/* "ngôn ngữ vi" or "language en" among the raw words. */
-static bool find_language(Tokens *tokens) {
-    for (size_t i = 0; i + 1 < tokens->len; i++) {
-        const Token *a = &tokens->at[i], *b = a + 1;
-        if (a->kind != TOKEN_WORD || b->kind != TOKEN_WORD)
-            continue;
-        if ((str_is(a->text, "ngữ") || str_is(a->text, "language")) &&
-            (str_is(b->text, "vi") || str_is(b->text, "en"))) {
-            tokens->lang = str_is(b->text, "vi") ? PACK_VI : PACK_EN;
-            return true;
-        }
-    }
-    return false;
-}
-
-static Tokens lex_all(Arena *arena, Str file, Str text, PackLang lang, Findings *findings) {
-    Tokens tokens = {.lang = lang};
-    Lexer  lexer = {.arena = arena, .file = file, .findings = findings, .tokens = &tokens};
-    lex_lines(&lexer, text);
-    return tokens;
-}
-
 static void file_fault(Findings *findings, const char *code, Place place) {
     findings_add(findings, (Finding){.severity = SEVERITY_ERROR, .code = code, .place = place});
 }
 
 static void lex_whole(Arena *arena, Str file, Str text, PackLang lang, Tokens *tokens_out,
                       Findings *findings) {
-    *tokens_out = lex_all(arena, file, text, lang, findings);
+    Lexer lexer = {.arena = arena, .file = file, .findings = findings, .tokens = tokens_out};
+    *tokens_out = (Tokens){.lang = lang};
+    lex_lines(&lexer, text);
     join_phrases(arena, tokens_out);
     Token end = {.kind = TOKEN_END, .text = STR("")};
     if (tokens_out->len) {
@@ -412,23 +411,37 @@ static void lex_whole(Arena *arena, Str file, Str text, PackLang lang, Tokens *t
     VEC_PUSH(arena, *tokens_out, end);
 }
 
+/* The language that the text names; a finding says that it has no block of rules or names none. */
+static bool language_read(Arena *arena, Str file, Str text, PackLang *lang_out,
+                          Findings *findings) {
+    Place    whole = {.file = file, .line = 1, .column = 1};
+    Findings unheard = findings_open(arena);
+    Tokens   first = {.lang = PACK_VI};
+    Lexer    lexer = {
+           .arena = arena, .file = file, .findings = &unheard, .tokens = &first, .named = true};
+    lex_lines(&lexer, text);
+    bool found = find_language(&first, 0);
+    whole.line = first.len ? first.at[0].line : 1;
+    if (!found)
+        file_fault(findings, first.len ? "rules.language" : "rules.empty", whole);
+    *lang_out = first.lang;
+    return found;
+}
+
+bool lex_language(Arena *arena, Str bytes, PackLang *lang_out) {
+    Findings unheard = findings_open(arena);
+    Str      text;
+    return encoded_read(arena, STR(""), bytes, &text, &unheard) &&
+           language_read(arena, STR(""), text, lang_out, &unheard);
+}
+
 bool lex_pack(Arena *arena, Str file, Str bytes, Tokens *tokens_out, Findings *findings) {
-    Place whole = {.file = file, .line = 1, .column = 1};
-    Str   text;
+    Str      text;
+    PackLang lang;
     TRY(encoded_read(arena, file, bytes, &text, findings));
-    Findings trial = findings_open(arena);
     fences_look(file, text, findings);
-    Tokens first = lex_all(arena, file, text, PACK_VI, &trial);
-    if (!first.len) {
-        file_fault(findings, "rules.empty", whole);
-        return false;
-    }
-    if (!find_language(&first)) {
-        whole.line = first.at[0].line;
-        file_fault(findings, "rules.language", whole);
-        return false;
-    }
-    lex_whole(arena, file, text, first.lang, tokens_out, findings);
+    TRY(language_read(arena, file, text, &lang, findings));
+    lex_whole(arena, file, text, lang, tokens_out, findings);
     return true;
 }
 

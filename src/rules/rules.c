@@ -188,11 +188,10 @@ PackHead rules_pack(const Rules *rules, uint32_t pack) {
 
 Str pack_language(Str text) {
     AUTO(Arena) scratch = arena_open();
-    Findings unread = findings_open(scratch);
-    Tokens   tokens;
-    if (!lex_pack(scratch, STR(""), text, &tokens, &unread))
+    PackLang lang;
+    if (!lex_language(scratch, text, &lang))
         return STR("");
-    return tokens.lang == PACK_VI ? STR("vi") : STR("en");
+    return lang == PACK_VI ? STR("vi") : STR("en");
 }
 
 uint32_t rules_standard_count(const Rules *rules) {
