@@ -19,29 +19,17 @@ typedef struct Link {
 } Link;
 
 typedef struct Chain {
-    Crew     *crew;
-    Draft    *draft;
-    int64_t  *prices; /* of taken seats, by row and period */
-    int64_t  *closed; /* the same while a chain runs: what it filled is closed */
-    uint32_t *post_entries_from, *post_entries;
-    Link      links[CHAIN_MOST];
-    uint32_t  count, placed; /* links before `placed` have their new place */
-    bool     *in;            /* person is in the chain */
-    int64_t   change;        /* of the objective so far */
-    VEC(size_t) filled;      /* cells closed by the chain */
+    Crew       *crew;
+    Draft      *draft;
+    int64_t    *prices; /* of taken seats, by row and period */
+    int64_t    *closed; /* the same while a chain runs: what it filled is closed */
+    PostEntries candidates;
+    Link        links[CHAIN_MOST];
+    uint32_t    count, placed; /* links before `placed` have their new place */
+    bool       *in;            /* person is in the chain */
+    int64_t     change;        /* of the objective so far */
+    VEC(size_t) filled;        /* cells closed by the chain */
 } Chain;
-
-static void entries_by_post(Arena *scratch, Chain *c) {
-    const Problem *p = c->crew->field->problem;
-    c->post_entries_from = ARENA_ARRAY(scratch, uint32_t, (size_t)p->post_count + 2);
-    c->post_entries = ARENA_ARRAY(scratch, uint32_t, p->entry_count);
-    for (uint32_t e = 0; e < p->entry_count; e++)
-        c->post_entries_from[p->entries[e].post + 2]++;
-    for (uint32_t j = 2; j < p->post_count + 2; j++)
-        c->post_entries_from[j] += c->post_entries_from[j - 1];
-    for (uint32_t e = 0; e < p->entry_count; e++)
-        c->post_entries[c->post_entries_from[p->entries[e].post + 1]++] = e;
-}
 
 /* False when the chain has become too long. */
 static bool person_out(Chain *c, uint32_t person) {
@@ -61,10 +49,10 @@ static bool person_out(Chain *c, uint32_t person) {
 /* Somebody not in the chain who holds the post in the period. */
 static uint32_t occupant(const Chain *c, uint32_t post, uint32_t t) {
     const Field *f = c->crew->field;
-    for (uint32_t k = c->post_entries_from[post]; k < c->post_entries_from[post + 1]; k++) {
-        uint32_t person = f->problem->entries[c->post_entries[k]].person;
+    for (uint32_t k = c->candidates.from[post]; k < c->candidates.from[post + 1]; k++) {
+        uint32_t person = f->problem->entries[c->candidates.entries[k]].person;
         if (!c->in[person] &&
-            c->draft->states[(size_t)person * f->periods + t] == c->post_entries[k])
+            c->draft->states[(size_t)person * f->periods + t] == c->candidates.entries[k])
             return person;
     }
     return NONE;
@@ -167,12 +155,12 @@ void chain_run(Arena *scratch, Crew *crew, Draft *draft, Watch *watch, const int
     Random       random = random_open(f->problem->seed);
     Chain        c = {.crew = crew,
                       .draft = draft,
+                      .candidates = field_candidates(scratch, f->problem),
                       .prices = ARENA_ARRAY(scratch, int64_t, cells),
                       .closed = ARENA_ARRAY(scratch, int64_t, cells),
                       .in = ARENA_ARRAY(scratch, bool, f->problem->person_count)};
     field_rows(f, tariff, NULL, 0, c.prices);
     memcpy(c.closed, c.prices, cells * sizeof *c.closed);
-    entries_by_post(scratch, &c);
     for (int pass = 0, vain = 0; pass < CHAIN_PASSES && vain < CHAIN_VAIN; pass++) {
         bool gained = false;
         for (uint32_t i = 0; i < f->problem->person_count; i++)

@@ -36,7 +36,7 @@ static void posts_step(Market *m, int64_t step) {
     const Field   *f = m->crew->field;
     const Problem *p = f->problem;
     int64_t        tide[PROBLEM_PERIODS_MAX] = {0};
-    for (uint32_t t = 0; t < f->periods && !m->settled; t++)
+    for (uint32_t t = 0; t < f->periods && m->tidal; t++)
         tide[t] = posts_tide(m, step, t);
     for (uint32_t j = 0; j < p->post_count; j++) {
         int64_t least = -level_seat(f, m->level, j), seats = p->posts[j].seats;

@@ -19,6 +19,7 @@ typedef struct Market {
     uint8_t    *asleep; /* rounds a person who holds nothing need not ask: no price moves so fast */
     int64_t     step;   /* last taken */
     int64_t     summed;
+    bool        tidal;        /* prices of a period also move together */
     const bool *settled;      /* people whose path is decided, or NULL */
     const Demand *taken;      /* what the settled ones fill; others cannot have it */
     int64_t      *open_seats; /* with settled people: quota x period, seats they leave open */

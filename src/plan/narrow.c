@@ -2,6 +2,7 @@
 
 #include "plan/core.h"
 #include "plan/dive.h"
+#include "plan/exchange.h"
 #include "plan/finish.h"
 #include "plan/patch.h"
 #include "plan/plunge.h"
@@ -26,6 +27,7 @@ enum {
     FEW_PEOPLE =
         900, /* up to which the plunge comes before neighbourhoods, and the master's prices are asked */
     WHOLE_PARTS = 400, /* and bodies of shares x periods: with more, CBC has nothing in minutes */
+    LAST_POINTS = 20,
     DIVE_STAGES = 200,
     RENEWALS = 6,
     PATCH_FIRST = 2000,
@@ -70,6 +72,7 @@ static void narrow_price(Prove *v, int passes) {
                         .passes = passes / 2,
                         .step = 8 * price_step(f, v->tree->level),
                         .shrink = 64,
+                        .tidal = true,
                         .bound = -((Wide)1 << 120)};
     run.tariff = ARENA_ARRAY(v->arena, int64_t, f->tariff_size);
     price_start(f, v->tree->level, run.tariff);
@@ -83,8 +86,27 @@ static void narrow_price(Prove *v, int passes) {
     run.passes = passes;
     run.step = 0;
     run.shrink = 1000;
+    run.tidal = false;
     if (!v->watch->stopped && !run.impossible)
         price_run(v->scratch, v->crew, v->watch, &run);
+    tree_offer(v->tree, 0, run.tariff, NULL, run.bound, run.impossible);
+}
+
+/* Where a point or two is left, steps finer than any before may prove it. */
+static void narrow_last(Prove *v, int passes) {
+    const Field *f = v->tree->field;
+    TreeNode     root = v->tree->nodes.at[0];
+    if (!v->best->has || v->watch->stopped || prove_closed(v) ||
+        best_target(v->best, v->tree->level) - bound_points(f, root.bound) > LAST_POINTS)
+        return;
+    PriceRun run = {.level = v->tree->level,
+                    .passes = passes,
+                    .step = price_step(f, v->tree->level) / 64,
+                    .shrink = 1000,
+                    .tariff =
+                        arena_copy(v->arena, root.tariff, f->tariff_size * sizeof *root.tariff),
+                    .bound = root.bound};
+    price_run(v->scratch, v->crew, v->watch, &run);
     tree_offer(v->tree, 0, run.tariff, NULL, run.bound, run.impossible);
 }
 
@@ -222,9 +244,22 @@ static void level_small(Prove *v) {
     tree_try(v);
 }
 
+static void futures_exchange(Prove *v) {
+    if (!v->best->has || v->best->frozen || v->watch->stopped)
+        return;
+    ArenaMark mark = arena_mark(v->scratch);
+    Draft    *draft = draft_open(v->scratch, v->tree->field, v->tree->level);
+    draft_load(draft, v->best->states);
+    if (exchange_run(v->scratch, v->crew, draft, v->watch))
+        best_offer(v->best, draft->states);
+    arena_rewind(v->scratch, mark);
+}
+
 /* Neighbourhoods of the plan at hand, large ones first. */
 static void narrow_better(Prove *v, int patches, int worth) {
+    futures_exchange(v);
     renew_run(v, RENEWALS);
+    futures_exchange(v);
     if (!v->watch->stopped)
         span_run(v, worth);
     if (!v->watch->stopped)
@@ -250,6 +285,7 @@ void narrow_level(Prove *v) {
     }
     narrow_price(v, LARGE_PASSES);
     narrow_dive(v, DIVE_STAGES);
+    narrow_last(v, LARGE_PASSES / 2);
     if (people > FEW_PEOPLE)
         narrow_better(v, PATCH_FIRST, PATCH_WORTH);
     near_fill(v, COLUMNS_LEAST + 2 * people);

@@ -64,9 +64,10 @@ int64_t price_step(const Field *f, Level level) {
 void price_run(Arena *scratch, Crew *crew, Watch *watch, PriceRun *run) {
     ArenaMark mark = arena_mark(scratch);
     Market    m = market_open(scratch, crew, run->level, run->tariff);
-    double    first = (double)(run->step ? run->step : price_step(crew->field, run->level));
-    double    ratio = 1, step = first, last = first / (double)run->shrink;
-    int       updates = run->passes * MARKET_CHUNKS;
+    m.tidal = run->tidal;
+    double first = (double)(run->step ? run->step : price_step(crew->field, run->level));
+    double ratio = 1, step = first, last = first / (double)run->shrink;
+    int    updates = run->passes * MARKET_CHUNKS;
     for (double lo = 0.5, hi = 1; hi - lo > 1e-9;) { /* ratio^updates = last / first, by halving */
         ratio = (lo + hi) / 2;
         double power = 1;

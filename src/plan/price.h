@@ -9,10 +9,11 @@
 #include "plan/watch.h"
 
 typedef struct PriceRun {
-    Level    level;
-    int      passes;
-    int64_t  step;       /* of the first update, in price units; 0: from the costs of the problem */
-    int64_t  shrink;     /* how many times smaller the last step is */
+    Level   level;
+    int     passes;
+    int64_t step;   /* of the first update, in price units; 0: from the costs of the problem */
+    int64_t shrink; /* how many times smaller the last step is */
+    bool tidal; /* prices of a period also move together: for long steps, fine ones it unsettles */
     int64_t *tariff;     /* in: where to start; out: the best found */
     Wide     bound;      /* that the tariff proves */
     bool     impossible; /* some person has no path at all */
