@@ -11,6 +11,7 @@ enum {
     CHAIN_PASSES = 24,
     CHAIN_VAIN = 4, /* passes without gain that end the run */
     CHAIN_WAVERS = 8,
+    CHAIN_SPAN = 4096, /* people tried between two looks at whether to stop */
 };
 
 typedef struct Link {
@@ -161,16 +162,18 @@ void chain_run(Arena *scratch, Crew *crew, Draft *draft, Watch *watch, const int
                       .in = ARENA_ARRAY(scratch, bool, f->problem->person_count)};
     field_rows(f, tariff, NULL, 0, c.prices);
     memcpy(c.closed, c.prices, cells * sizeof *c.closed);
-    for (int pass = 0, vain = 0; pass < CHAIN_PASSES && vain < CHAIN_VAIN; pass++) {
+    for (int pass = 0, vain = 0; pass < CHAIN_PASSES && vain < CHAIN_VAIN && !watch->stopped;
+         pass++) {
         bool gained = false;
-        for (uint32_t i = 0; i < f->problem->person_count; i++)
+        for (uint32_t i = 0; i < f->problem->person_count && !watch->stopped; i++) {
             gained |= chain_try(&c, scratch, i);
+            if ((i + 1) % CHAIN_SPAN && i + 1 < f->problem->person_count)
+                continue;
+            watch_step(watch, "progress.price", crew->steps);
+            crew->steps = 0;
+        }
         vain = gained ? 0 : vain + 1;
         prices_waver(&c, &random, pass);
-        bool on = watch_step(watch, "progress.price", crew->steps);
-        crew->steps = 0;
-        if (!on)
-            break;
     }
     arena_rewind(scratch, mark);
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+enum { IMPROVE_SPAN = 4096 }; /* people between two looks at whether to stop */
+
 static bool person_improve(Crew *crew, Draft *draft, uint32_t person) {
     const Field *f = crew->field;
     uint32_t     was[PROBLEM_PERIODS_MAX], now[PROBLEM_PERIODS_MAX];
@@ -23,11 +25,14 @@ void improve_run(Crew *crew, Draft *draft, Watch *watch, int passes) {
     bool     moved = true;
     for (int pass = 0; pass < passes && moved; pass++) {
         moved = false;
-        for (uint32_t i = 0; i < count; i++)
+        for (uint32_t i = 0; i < count; i++) {
             moved |= person_improve(crew, draft, i);
-        bool on = watch_step(watch, "progress.price", crew->steps);
-        crew->steps = 0;
-        if (!on)
-            return;
+            if ((i + 1) % IMPROVE_SPAN && i + 1 < count)
+                continue;
+            bool on = watch_step(watch, "progress.price", crew->steps);
+            crew->steps = 0;
+            if (!on)
+                return;
+        }
     }
 }

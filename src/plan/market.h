@@ -6,7 +6,7 @@
 #include "plan/bound.h"
 #include "plan/draft.h"
 
-enum { MARKET_CHUNKS = 10 };
+enum { MARKET_CHUNKS = 10, MARKET_CROWD = 16 };
 
 typedef struct Market {
     Crew       *crew;
@@ -32,10 +32,13 @@ void                  market_ask(Market *market, uint32_t chunk);
 static inline int64_t market_clamp(int64_t low, int64_t x, int64_t high) {
     return x < low ? low : x > high ? high : x;
 }
-/* step x excess, smaller where a row counts many heads at once. */
+/* step x excess, smaller where a row counts many heads at once. Where hundreds ask for one seat the first step would carry its
+ * price beyond all of them, and steps that shrink never bring it down again: more than so many to a seat say no more. */
 static inline int64_t market_nudge(int64_t step, int64_t excess, int64_t size) {
     if (!excess)
         return 0;
+    int64_t crowd = MARKET_CROWD * (size > 1 ? size : 1);
+    excess = market_clamp(-crowd, excess, crowd);
     return size == 1 ? step * excess : step * 2 * excess / (1 + size);
 }
 /* Every row's price moves with its excess. */

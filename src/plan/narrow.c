@@ -284,11 +284,13 @@ void narrow_level(Prove *v) {
         return;
     }
     narrow_price(v, LARGE_PASSES);
-    narrow_dive(v, DIVE_STAGES);
+    if (!v->watch->stopped || !v->best->has)
+        narrow_dive(v, DIVE_STAGES);
     narrow_last(v, LARGE_PASSES / 2);
     if (people > FEW_PEOPLE)
         narrow_better(v, PATCH_FIRST, PATCH_WORTH);
-    near_fill(v, COLUMNS_LEAST + 2 * people);
+    if (!v->watch->stopped)
+        near_fill(v, COLUMNS_LEAST + 2 * people);
     for (int boxed = 0; boxed < 2 && !v->watch->stopped && !prove_closed(v); boxed++)
         if (!plunge_run(v, boxed))
             break;

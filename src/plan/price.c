@@ -79,7 +79,7 @@ void price_run(Arena *scratch, Crew *crew, Watch *watch, PriceRun *run) {
             lo = ratio;
     }
     market_try(&m, run, run->tariff, watch);
-    for (int pass = 0; pass < run->passes && !run->impossible; pass++) {
+    for (int pass = 0; pass < run->passes && !run->impossible && !watch->stopped; pass++) {
         for (uint32_t chunk = 0; chunk < MARKET_CHUNKS; chunk++) {
             market_ask(&m, chunk);
             if (pass || chunk + 1 == MARKET_CHUNKS) {
