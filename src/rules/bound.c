@@ -11,12 +11,6 @@ Bound bound_from(int64_t lo) {
     return (Bound){lo, FACT_MOST, false, STR("")};
 }
 
-Str units_long(Parser *parser) {
-    return str_format(parser->arena, "“" STR_FMT "”, “" STR_FMT "”",
-                      STR_ARG(keyword_spelling(parser->lang, KW_YEARS)),
-                      STR_ARG(keyword_spelling(parser->lang, KW_MONTHS)));
-}
-
 /* "5 years 6 months": told in months, and reading goes on. "Between 2 years and 30 months" is a range. */
 static void months_besides(Parser *parser, const Token *first, int64_t *months) {
     const Token *at = peek(parser);
@@ -31,12 +25,6 @@ static void months_besides(Parser *parser, const Token *first, int64_t *months) 
                          str_format(parser->arena, "%lld " STR_FMT, (long long)*months,
                                     STR_ARG(keyword_spelling(parser->lang, KW_MONTHS))));
     parser->at = past;
-}
-
-bool unit_unread(Parser *parser) {
-    const Token *token = peek(parser);
-    parser_fault_unit(parser, "rules.unit.missing", units_long(parser));
-    return parser_pass_unread(parser, token->kind == TOKEN_WORD && token->line == token[-1].line);
 }
 
 static bool parse_months(Parser *parser, Value *value) {

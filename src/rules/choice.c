@@ -50,11 +50,11 @@ static bool phrase_holds(Arena *arena, Str phrase, Str words) {
 }
 
 /* The shortest phrase that holds the most words of those that stand here. */
-static Keyword part_meant(Parser *parser, const Keyword *fits, size_t count, size_t least,
-                          size_t *words_out) {
-    const Token *token = peek(parser);
+static Keyword part_meant(Parser *parser, const Token *token, const Keyword *fits, size_t count,
+                          size_t least, size_t *words_out) {
+    size_t at = (size_t)(token - parser->tokens);
     for (size_t words = words_run(token); words >= least && words > 0; words--) {
-        Str     said = parser_source(parser, parser->at, parser->at + words);
+        Str     said = parser_source(parser, at, at + words);
         Keyword best = KW_NONE;
         for (size_t i = 0; i < count; i++) {
             Str phrase = keyword_spelling(parser->lang, fits[i]);
@@ -69,11 +69,17 @@ static Keyword part_meant(Parser *parser, const Keyword *fits, size_t count, siz
     return KW_NONE;
 }
 
+bool choice_part(Parser *parser, const Token *token, const Keyword *fits, size_t count,
+                 size_t least) {
+    size_t words;
+    return part_meant(parser, token, fits, count, least, &words) != KW_NONE;
+}
+
 bool choice_part_fault(Parser *parser, const Keyword *fits, size_t count, size_t least) {
     for (size_t i = 0; i < count; i++)
         peek_keyword(parser, fits[i]);
     size_t  words;
-    Keyword meant = part_meant(parser, fits, count, least, &words);
+    Keyword meant = part_meant(parser, peek(parser), fits, count, least, &words);
     if (meant != KW_NONE)
         parser_fault_instead(parser, peek(parser),
                              parser_source(parser, parser->at, parser->at + words),

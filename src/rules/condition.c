@@ -2,8 +2,6 @@
  * read by the file of its kind. docs/rules/grammar.md, "Conditions". */
 #include "rules/condition.h"
 
-#include <string.h>
-
 /* ---- facts of one keyword ---- */
 
 typedef struct PlainFact {
@@ -119,32 +117,6 @@ static const Node *parse_subject_of(Parser *parser, const Subject *subject) {
 
 /* ---- literals, conjunctions, conditions ---- */
 
-/* What begins a condition: those of which some words say which one is meant, and those of everyday words. */
-static const Keyword conditions[] = {
-    KW_SEX,          KW_ETHNIC,        KW_RELIGION,      KW_NATIVE_PLACE, KW_OCCUPATION,
-    KW_TIME_SINCE,   KW_DEGREE,        KW_THEORY,        KW_GRADE,        KW_STRENGTH,
-    KW_TRAINING,     KW_CERTIFICATE,   KW_VOTE_LOW,      KW_VOTE_HIGH,    KW_HOLDS,
-    KW_PRESENT_TIME, KW_TERMS_IN_POST, KW_FIRST_TERM,    KW_SERVICE_LEFT, KW_IN_POOL_THIS,
-    KW_IN_POOL,      KW_LOCAL,         KW_NO_DISCIPLINE, KW_COMMENDED,    KW_STATUS_OF,
-    KW_MATTER,       KW_TIES_DECLARED, KW_IN_CHARGE};
-static const Keyword others[] = {KW_AGE_UNDER, KW_AGE_FROM, KW_AGE_COMPLETED, KW_AGE_BIRTHDAY,
-                                 KW_EVERY,     KW_SOME,     KW_COUNT,         KW_DISCIPLINED,
-                                 KW_HELD,      KW_UNIT,     KW_POST};
-
-/* "tỷ lệ tín nhiệm cao": some words of the one condition that has them. */
-static bool part_said(Parser *parser) {
-    enum { WORDS_LEAST = 2 };
-    for (size_t i = 0; i < COUNT_OF(others); i++)
-        peek_keyword(parser, others[i]); /* asked for, while one types */
-    return choice_part_fault(parser, conditions, COUNT_OF(conditions), WORDS_LEAST);
-}
-
-/* "có bằng đại học", "not older than 55": told from its first word. */
-static bool said_instead(Parser *parser, const Token *first) {
-    Str expected = STR(""), value;
-    return saying_find(parser, first, "rules.expected.condition", &expected, &value) != NULL;
-}
-
 static const Node *parse_fact(Parser *parser, Keyword keyword) {
     const Token *token = peek(parser) - 1;
     bool         known;
@@ -197,7 +169,7 @@ static const Node *parse_fact(Parser *parser, Keyword keyword) {
         return parse_subject_of(parser, &subject_post);
     default:
         parser->at--;
-        if (!said_instead(parser, token) && part_said(parser))
+        if (!condition_said_instead(parser, token) && condition_part_said(parser))
             return NULL;
         parser->at++;
         parser_fault(parser, token,
@@ -233,7 +205,7 @@ static const Node *parse_nested(Parser *parser) {
 
 static const Node *parse_literal(Parser *parser) {
     const Token *token = peek(parser);
-    if (peek_keyword(parser, KW_NOT) && said_instead(parser, token)) {
+    if (peek_keyword(parser, KW_NOT) && condition_said_instead(parser, token)) {
         parser_fault(parser, token, "rules.expected.condition");
         return NULL;
     }
@@ -253,7 +225,8 @@ static const Node *parse_literal(Parser *parser) {
             findings_add(parser->findings,
                          FINDING(SEVERITY_ERROR, "rules.equivalent", token_place(parser, token),
                                  .value = parser_source(parser, parser->at, parser->at + 1 + two)));
-        else if (!party_fault(parser) && (said_instead(parser, token) || !part_said(parser)))
+        else if (!party_fault(parser) &&
+                 (condition_said_instead(parser, token) || !condition_part_said(parser)))
             parser_fault(parser, token,
                          speaks_of_grade(token) ? "rules.grade.time" : "rules.expected.condition");
         return NULL;
@@ -264,7 +237,7 @@ static const Node *parse_literal(Parser *parser) {
         parser_fault(parser, token, "rules.expected.condition");
         return NULL;
     }
-    if (some && said_instead(parser, token)) {
+    if (some && condition_said_instead(parser, token)) {
         parser_fault(parser, token, "rules.expected.condition");
         return NULL;
     }
@@ -286,64 +259,22 @@ static const Node *parse_literal(Parser *parser) {
 
 /* ---- behind a fault ---- */
 
-static bool among(const Token *token, const Keyword *keywords, size_t count) {
-    for (size_t i = 0; i < count && token->kind == TOKEN_KEYWORD; i++)
-        if (token->keyword == keywords[i])
-            return true;
-    return false;
-}
-
-/* What follows a condition, whatever that is. */
-static bool follows_condition(const Parser *parser, const Token *token) {
-    static const Keyword after[] = {KW_CITE,  KW_IF_UNKNOWN, KW_WAIVABLE,   KW_MAY_BE_RELAXED_BY,
-                                    KW_SCORE, KW_ARE,        KW_FOR_HOLDERS};
-    static const Keyword then[] = {KW_REQUIRE, KW_PREFER, KW_DROP};
-    return among(token, after, COUNT_OF(after)) ||
-           (parser->of_exception && among(token, then, COUNT_OF(then)));
-}
-
-/* Another condition, behind "and" or "or": never a part of a name or of a range. */
-static bool begins_condition(Parser *parser, const Token *token) {
-    static const Keyword more[] = {KW_NOT, KW_AGE, KW_RATING};
-    if (token->kind == TOKEN_WORD)
-        return parser_knows(parser, token) && !parser->slip.guessed;
-    return among(token, conditions, COUNT_OF(conditions)) ||
-           among(token, others, COUNT_OF(others)) || among(token, more, COUNT_OF(more));
-}
-
-/* Where the clause can be read again; NULL: nowhere in it. */
-static const Token *read_again_at(Parser *parser) {
-    static const Keyword joints[] = {KW_AND, KW_OR};
-    int                  inside = 0;
-    for (const Token *token = peek(parser); token->kind != TOKEN_END; token++) {
-        bool mark = token->kind == TOKEN_MARK;
-        if (token_begins(token) || (token->kind == TOKEN_LABEL && token->first))
-            return NULL;
-        if (mark && !inside && (*token->text.at == ';' || *token->text.at == ')'))
-            return *token->text.at == ')' && parser->round ? token : NULL;
-        inside += mark && strchr("({", *token->text.at) ? 1 : 0;
-        inside -= mark && inside && strchr(")}", *token->text.at) ? 1 : 0;
-        if (!inside &&
-            (follows_condition(parser, token) ||
-             (among(token, joints, COUNT_OF(joints)) && begins_condition(parser, token + 1))))
-            return token;
-    }
-    return NULL;
-}
-
 /* What is told of a condition hides nothing behind it; it stands for none, and its clause is not kept. */
 static const Node *parse_known(Parser *parser) {
     static const PlainFact *none = &unit_plains[0]; /* of persons and of posts alike */
     size_t                  findings = parser->findings->len;
     const Node             *node = parse_literal(parser);
     Slip                    slip = parser->slip;
-    if (node || parser->findings->take || parser->findings->len == findings ||
-        !parser_reads_on(parser))
+    if (parser->findings->take || (node && !condition_extra(parser)))
         return node;
-    const Token *at = read_again_at(parser);
-    parser->slip = at ? (Slip){0} : slip;
-    if (!at)
-        return NULL;
+    const Token *at = condition_again_at(parser);
+    parser->slip = slip;
+    if (node && at)
+        parser_fault(parser, peek(parser), "rules.expected.mark");
+    if (!at || parser->findings->len == findings ||
+        (!parser_reads_on(parser) && !parser_unsays_repeat(parser)))
+        return node;
+    parser->slip = (Slip){0};
     parser->at = (size_t)(at - parser->tokens);
     parser->unread = true;
     parser->unread_count++;

@@ -22,9 +22,7 @@ typedef struct Bound {
     Str     wanted; /* in canonical words */
 } Bound;
 
-Bound bound_from(int64_t lo);      /* without words */
-bool  unit_unread(Parser *parser); /* told; does reading go on? */
-Str   units_long(Parser *parser);  /* of a length of months, for a fault */
+Bound bound_from(int64_t lo); /* without words */
 bool  at_bound(Parser *parser);
 /* What has no order is compared by "=" or "!=" alone; always false. */
 bool fault_equals_only(Parser *parser);
@@ -67,6 +65,17 @@ const Node *parse_training(Parser *parser);
 const Node *parse_commended(Parser *parser);
 const Node *parse_clearance(Parser *parser);
 const Node *parse_matter(Parser *parser);
+
+/* ---- condition_begin.c ---- */
+
+/* Some words of the one condition that has them: told. */
+bool condition_part_said(Parser *parser);
+/* "có bằng đại học", "not older than 55": told from its first word. */
+bool condition_said_instead(Parser *parser, const Token *first);
+/* Where the clause can be read again behind a fault; NULL: nowhere in it. */
+const Token *condition_again_at(Parser *parser);
+/* "age under 40 years": does a word stand behind the condition that says nothing? */
+bool condition_extra(Parser *parser);
 
 /* party.c: party membership said of a person is told as what asks for it; false: it is not said here. */
 bool party_fault(Parser *parser);

@@ -104,15 +104,28 @@ static bool terms_counting(Parser *parser, Fact *fact) {
            expect_codes(parser, LIST_MANNER, &fact->manners);
 }
 
+/* "," PER_TERM, told at once where both are missing; without the mark alone reading goes on. */
+static bool expect_per_term(Parser *parser) {
+    bool comma = accept_mark(parser, ",");
+    if (!comma && !peek_keyword(parser, KW_PER_TERM))
+        return parser_fault_expected(
+            parser, peek(parser), "rules.expected",
+            str_format(parser->arena, ", " STR_FMT " … " STR_FMT,
+                       STR_ARG(keyword_spelling(parser->lang, KW_PER_TERM)),
+                       STR_ARG(keyword_spelling(parser->lang, KW_MONTHS))));
+    if (!comma)
+        parser_fault_expected(parser, peek(parser), "rules.expected", STR(","));
+    return expect_keyword(parser, KW_PER_TERM);
+}
+
 const Node *parse_terms(Parser *parser) {
     Fact  fact = {.kind = FACT_TERMS, .of_post = true, .needed = STR("tenure")};
     Bound bound = {0};
     Text  words = text_open(parser->arena);
-    if (!parse_bound(parser, VALUE_INT, LIST_SEX, &bound) || !expect_mark(parser, ",") ||
-        !expect_keyword(parser, KW_PER_TERM))
+    if (!parse_bound(parser, VALUE_INT, LIST_SEX, &bound) || !expect_per_term(parser))
         return NULL;
     const Token *token = peek(parser);
-    if (!expect_int(parser, &fact.months) || !expect_keyword(parser, KW_MONTHS) ||
+    if (!expect_int(parser, &fact.months) || !expect_unit(parser, KW_MONTHS) ||
         !terms_counting(parser, &fact))
         return NULL;
     if (fact.months < 1 || fact.months > 1200) {

@@ -34,7 +34,7 @@ static bool parse_rating_range(Parser *parser, int32_t *years, Bound *bound) {
     TRY(expect_int(parser, years));
     if (*years < 1 || *years > 10)
         return parser_fault(parser, token, "rules.years.range");
-    TRY(expect_keyword(parser, KW_YEARS));
+    TRY(expect_unit(parser, KW_YEARS));
     return parse_bound(parser, VALUE_CODE, LIST_RATING, bound);
 }
 
@@ -90,7 +90,7 @@ const Node *parse_disciplined(Parser *parser) {
         return NULL;
     }
     if (!expect_keyword(parser, KW_LAST) || !expect_int(parser, &months) ||
-        !expect_keyword(parser, KW_MONTHS))
+        !expect_unit(parser, KW_MONTHS))
         return NULL;
     fact.number = months;
     fact.words = str_format(parser->arena, "disciplined in last %d months", months);

@@ -13,7 +13,7 @@ static bool parse_years(Parser *parser, Keys *keys) {
     int32_t years;
     TRY(expect_keyword(parser, KW_LAST));
     const Token *token = peek(parser);
-    TRY(expect_int(parser, &years) && expect_keyword(parser, KW_YEARS));
+    TRY(expect_int(parser, &years) && expect_unit(parser, KW_YEARS));
     if (years < 1 || years > 10)
         return parser_fault(parser, token, "rules.years.range");
     for (int32_t back = 1; back <= years; back++) {

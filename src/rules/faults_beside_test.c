@@ -10,22 +10,79 @@ typedef struct Planted {
     const char *said, *before, *code, *mended; /* before: what stands in front of the fault */
 } Planted;
 
-enum { PLANTED = 5, LANGS = 2 };
+/* The first PLANTED are put beside each other, the rest, a unit missing in each kind of span and what else once hid the
+ * faults behind it, beside these. */
+enum { PLANTED = 5, BESIDES = 20, LANGS = 2 };
 
-static const Planted planted[LANGS][PLANTED] = {
+static const Planted planted[LANGS][BESIDES] = {
     {{"theory >= cao_cấp", "", "rules.word.english", "lý_luận_chính_trị >= cao_cấp"},
      {"đã giữ chức vụ \"x\" từ 24", "đã giữ chức vụ \"x\" từ ", "rules.unit.missing",
       "đã giữ chức vụ \"x\" từ 24 tháng"},
      {"trình_độ_chuyên_môn >= thax_sĩ", "trình_độ_chuyên_môn >= ", "rules.code.near",
       "trình_độ_chuyên_môn >= thạc_sĩ"},
      {"tuổi <= 50", "", "rules.age.bare", "tuổi dưới 50"},
-     {"độ tuổi từ 30", "", "rules.said", "tuổi từ 30"}},
+     {"độ tuổi từ 30", "", "rules.said", "tuổi từ 30"},
+     {"thời gian tính từ ngày_sinh >= 30", "thời gian tính từ ngày_sinh >= ", "rules.unit.missing",
+      "thời gian tính từ ngày_sinh >= 30 năm"},
+     {"thời gian công tác còn lại >= 60", "thời gian công tác còn lại >= ", "rules.unit.missing",
+      "thời gian công tác còn lại >= 60 tháng"},
+     {"thời gian giữ chức vụ hiện tại từ 24 trở lên", "thời gian giữ chức vụ hiện tại từ ",
+      "rules.unit.missing", "thời gian giữ chức vụ hiện tại từ 24 tháng trở lên"},
+     {"được khen thưởng trong 5 gần nhất", "được khen thưởng trong ", "rules.unit.missing",
+      "được khen thưởng trong 5 năm gần nhất"},
+     {"bị kỷ luật từ cách_chức trở lên trong 60 gần nhất", "bị kỷ luật từ cách_chức trở lên trong ",
+      "rules.after", "bị kỷ luật từ cách_chức trở lên trong 60 tháng gần nhất"},
+     {"mọi xếp_loại trong 3 liền kề >= hoàn_thành_tốt_nhiệm_vụ", "mọi xếp_loại trong ",
+      "rules.after", "mọi xếp_loại trong 3 năm liền kề >= hoàn_thành_tốt_nhiệm_vụ"},
+     {"số nhiệm kỳ liên tiếp không quá 2, mỗi nhiệm kỳ 60",
+      "số nhiệm kỳ liên tiếp không quá 2, mỗi nhiệm kỳ ", "rules.after",
+      "số nhiệm kỳ liên tiếp không quá 2, mỗi nhiệm kỳ 60 tháng"},
+     {"bồi_dưỡng lãnh_đạo_quản_lý trong 60 gần nhất", "bồi_dưỡng lãnh_đạo_quản_lý trong ",
+      "rules.unit.missing", "bồi_dưỡng lãnh_đạo_quản_lý trong 60 tháng gần nhất"},
+     {"không có vụ việc đã kết luận trong 36 gần nhất", "không có vụ việc đã kết luận trong ",
+      "rules.unit.missing", "không có vụ việc đã kết luận trong 36 tháng gần nhất"},
+     {"tình trạng kết_luận_tiêu_chuẩn_chính_trị = đã_có_đạt_yêu_cầu trong 24 gần nhất",
+      "tình trạng kết_luận_tiêu_chuẩn_chính_trị = đã_có_đạt_yêu_cầu trong ", "rules.unit.missing",
+      "tình trạng kết_luận_tiêu_chuẩn_chính_trị = đã_có_đạt_yêu_cầu trong 24 tháng gần nhất"},
+     {"age <= 40", "", "rules.word.english", "tuổi dưới 40"},
+     {"tuổi dưới 40 tuổi", "tuổi dưới 40 ", "rules.said.extra", "tuổi dưới 40"},
+     {"trình độ >= đại_học", "", "rules.said", "trình_độ_chuyên_môn >= đại_học"},
+     {"trong quy hoạch this post", "", "rules.said", "trong quy hoạch chức danh này"},
+     {"số nhiệm kỳ liên tiếp không quá 2 mỗi nhiệm kỳ 60 tháng",
+      "số nhiệm kỳ liên tiếp không quá 2 ", "rules.expected",
+      "số nhiệm kỳ liên tiếp không quá 2, mỗi nhiệm kỳ 60 tháng"}},
     {{"lý_luận_chính_trị >= advanced", "", "rules.word.vietnamese", "theory >= advanced"},
      {"held post \"x\" at least 24", "held post \"x\" at least ", "rules.unit.missing",
       "held post \"x\" at least 24 months"},
      {"degree >= mastr", "degree >= ", "rules.code.near", "degree >= master"},
      {"age <= 50", "", "rules.age.bare", "age under 50"},
-     {"dân_tộc = \"x\"", "", "rules.word.vietnamese", "ethnic = \"x\""}}};
+     {"dân_tộc = \"x\"", "", "rules.word.vietnamese", "ethnic = \"x\""},
+     {"time since born >= 30", "time since born >= ", "rules.unit.missing",
+      "time since born >= 30 years"},
+     {"service left >= 60", "service left >= ", "rules.unit.missing", "service left >= 60 months"},
+     {"time in present post at least 24", "time in present post at least ", "rules.unit.missing",
+      "time in present post at least 24 months"},
+     {"commended in last 5", "commended in last ", "rules.unit.missing",
+      "commended in last 5 years"},
+     {"disciplined at least dismissal of last 60", "disciplined at least dismissal of last ",
+      "rules.after", "disciplined at least dismissal of last 60 months"},
+     {"every rating of last 3 >= good", "every rating of last ", "rules.after",
+      "every rating of last 3 years >= good"},
+     {"terms in post at most 2, each term 60", "terms in post at most 2, each term ", "rules.after",
+      "terms in post at most 2, each term 60 months"},
+     {"training leadership_course in last 60", "training leadership_course in last ",
+      "rules.unit.missing", "training leadership_course in last 60 months"},
+     {"not concluded matter in last 36", "not concluded matter in last ", "rules.unit.missing",
+      "not concluded matter in last 36 months"},
+     {"status of political_standard = met in last 24",
+      "status of political_standard = met in last ", "rules.unit.missing",
+      "status of political_standard = met in last 24 months"},
+     {"tuổi <= 40", "", "rules.word.vietnamese", "age under 40"},
+     {"age under 40 years", "age under 40 ", "rules.said.extra", "age under 40"},
+     {"degrees >= bachelor", "", "rules.word.near", "degree >= bachelor"},
+     {"has degree master", "", "rules.said", "degree >= master"},
+     {"terms in post at most 2 each term 60 months", "terms in post at most 2 ", "rules.expected",
+      "terms in post at most 2, each term 60 months"}}};
 
 static const struct {
     const char *head, *front, *clause, *joints[2], *behind;
@@ -99,6 +156,16 @@ static void test_each_two_faults_of_a_clause(void **state) {
                     assert_each_mended(lang, (const int[]){a, b}, 2);
 }
 
+static void test_what_hid_faults_hides_none_beside_it(void **state) {
+    (void)state;
+    for (int lang = 0; lang < LANGS; lang++)
+        for (int a = PLANTED; a < BESIDES; a++)
+            for (int b = 0; b < PLANTED; b++) {
+                assert_each_mended(lang, (const int[]){a, b}, 2);
+                assert_each_mended(lang, (const int[]){b, a}, 2);
+            }
+}
+
 static void test_each_three_faults_of_a_clause(void **state) {
     (void)state;
     for (int lang = 0; lang < LANGS; lang++)
@@ -112,6 +179,7 @@ static void test_each_three_faults_of_a_clause(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_two_faults_of_a_clause),
+        cmocka_unit_test(test_what_hid_faults_hides_none_beside_it),
         cmocka_unit_test(test_each_three_faults_of_a_clause),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -109,7 +109,14 @@ static const Fault faults[] = {
      "people; target",
      "rules.group.body", 6, 1, NULL},
     {EN, "standard S \"s\" of post kind \"k\" cite D\nS.a require terms in post at most 2",
-     "rules.after", 6, 35, ","},
+     "rules.after", 6, 35, ", each term … months"},
+    {EN,
+     "standard S \"s\" of post kind \"k\" cite D\nS.a prefer each 12 held post \"x\" score 2 "
+     "points, "
+     "at most 5 points",
+     "rules.after", 6, 17, "months"},
+    {VI, "tiêu chuẩn S \"s\" của chức danh \"k\" căn cứ D\nS.a YÊU CẦU tuổi dưới 40",
+     "rules.word.capital", 6, 5, "yêu cầu"},
     {VI,
      "tiêu chuẩn S \"s\" của chức danh \"k\" căn cứ D\nS.a yêu cầu số nhiệm kỳ liên tiếp không quá "
      "2, mỗi nhiệm kỳ 0 tháng",

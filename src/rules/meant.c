@@ -134,11 +134,15 @@ static bool ending_of(Parser *parser, const Token *token, Str *expected, Str *va
     return false;
 }
 
-/* "Yêu cầu": a keyword begun with a capital reads as a label. */
+/* "Yêu cầu", "YÊU CẦU": a keyword with capitals reads as a label, or as several. */
 static bool capital_of(Parser *parser, const Token *token, Str *expected, Str *value) {
-    Str     words[WORDS_AHEAD] = {utf8_lower(parser->arena, token->text)};
-    size_t  used, count = 1 + words_ahead(token + 1, words + 1, WORDS_AHEAD - 1);
-    size_t  at = (size_t)(token - parser->tokens);
+    Str    words[WORDS_AHEAD];
+    size_t used, count = 0, at = (size_t)(token - parser->tokens);
+    while (count < WORDS_AHEAD && token[count].line == token->line &&
+           (token[count].kind == TOKEN_WORD || token[count].kind == TOKEN_LABEL)) {
+        words[count] = utf8_lower(parser->arena, token[count].text);
+        count++;
+    }
     Keyword keyword = keyword_match(parser->lang, words, count, &used);
     if (keyword == KW_NONE)
         return false;

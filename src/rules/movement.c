@@ -32,7 +32,7 @@ static bool parse_lasting(Parser *parser, int32_t *months_out) {
     size_t from = parser->at;
     TRY(expect_keyword(parser, KW_FROM));
     const Token *token = peek(parser);
-    TRY(expect_int(parser, months_out) && expect_keyword(parser, KW_MONTHS));
+    TRY(expect_int(parser, months_out) && expect_unit(parser, KW_MONTHS));
     if (*months_out < 1 || *months_out > 1200)
         return parser_fault(parser, token, "rules.movement.months");
     parser_upward(parser, from);

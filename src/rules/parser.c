@@ -244,12 +244,12 @@ bool parser_fault_unit(Parser *parser, const char *code, Str units) {
 /* What may stand behind a value. */
 static bool value_ends(Parser *parser, const Token *token) {
     if (token->kind == TOKEN_MARK)
-        return strchr(";,})", *token->text.at) != NULL;
+        return strchr(";,})=<>!", *token->text.at) != NULL;
     if (token->kind == TOKEN_WORD)
         return parser_knows(parser, token);
     if (token->kind == TOKEN_KEYWORD)
         return keyword_ends_names(token->keyword) || is_keyword(token, KW_AND) ||
-               is_keyword(token, KW_TO) || is_keyword(token, KW_LAST);
+               is_keyword(token, KW_TO) || is_keyword(token, KW_LAST) || is_keyword(token, KW_HELD);
     return token->kind == TOKEN_LABEL || token->kind == TOKEN_END;
 }
 
@@ -257,17 +257,35 @@ static bool told_at(const Finding *finding, const Token *token) {
     return finding->place.line == token->line && finding->place.column == token->column;
 }
 
+/* The token of the fault just told, or the first of its line. */
+static const Token *token_told(const Parser *parser) {
+    const Finding *last = &parser->findings->at[parser->findings->len - 1];
+    const Token   *token = &parser->tokens[parser->at];
+    while (token > parser->tokens && !told_at(last, token) && token->line >= last->place.line)
+        token--;
+    return token;
+}
+
 bool parser_reads_on(const Parser *parser) {
     enum { UNREAD_MOST = 64 }; /* of one clause */
     const Findings *findings = parser->findings;
-    const Finding  *last = &findings->at[findings->len - 1];
-    const Token    *token = &parser->tokens[parser->at];
+    const Token    *token = token_told(parser);
     if (parser->slip.keyword != KW_NONE && parser->slip.finding == findings->len)
         return false;
-    while (token > parser->tokens && !told_at(last, token) && token->line >= last->place.line)
-        token--;
     return parser->unread_count < UNREAD_MOST && !token->meant &&
            (token == parser->tokens || !token[-1].guessed);
+}
+
+bool parser_unsays_repeat(Parser *parser) {
+    Findings    *findings = parser->findings;
+    const Token *token = token_told(parser);
+    bool         slip = parser->slip.keyword != KW_NONE && parser->slip.finding == findings->len;
+    if (slip || !told_at(&findings->at[findings->len - 1], token) || !token->meant ||
+        token->guessed)
+        return false;
+    findings->len--;
+    findings->errors--;
+    return true;
 }
 
 bool parser_pass_unread(Parser *parser, size_t words) {

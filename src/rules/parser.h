@@ -89,6 +89,8 @@ bool parser_pass_unread(Parser *parser, size_t words);
 /* May reading go on behind the fault just told? Not where its words are put right and read again, nor where it follows
  * from a word that was guessed. */
 bool parser_reads_on(const Parser *parser);
+/* The fault just told is at a word that was told, put right and read again: taken back, its mend says enough. */
+bool parser_unsays_repeat(Parser *parser);
 /* No unit behind the number just read: at a word there that is none, else at the number with `code`. */
 bool parser_fault_unit(Parser *parser, const char *code, Str units);
 /* No clause begins here: at the word after the label, where there is one, and then `labelled`. */
@@ -99,6 +101,11 @@ bool accept_keyword(Parser *parser, Keyword keyword);
 bool accept_mark(Parser *parser, const char *mark);
 bool expect_keyword(Parser *parser, Keyword keyword);
 bool expect_mark(Parser *parser, const char *mark);
+/* unit.c: the one unit that fits behind the number just read; a missing one is told, and reading goes on as if it stood
+ * there. */
+bool expect_unit(Parser *parser, Keyword unit);
+/* unit.c: neither years nor months stand there: told; does reading go on? */
+bool unit_unread(Parser *parser);
 bool expect_text(Parser *parser, Str *text_out);
 bool expect_label(Parser *parser, Str *label_out);
 /* One given twice is told, and reading goes on. */
@@ -209,6 +216,8 @@ bool attempt_again(Parser *parser, Attempt *attempt, bool *good);
 /* choice.c: none of these words stands here, and one has to; always false. */
 bool choice_fault(Parser *parser, const Keyword *fits, size_t count);
 /* `least` words or more stand here that are a part of one of these: told with the whole. */
+bool choice_part(Parser *parser, const Token *token, const Keyword *fits, size_t count,
+                 size_t least); /* do they at this token? */
 bool choice_part_fault(Parser *parser, const Keyword *fits, size_t count, size_t least);
 #define CHOICE_FAULT(parser, ...)                                                                  \
     choice_fault(parser, (const Keyword[]){__VA_ARGS__},                                           \

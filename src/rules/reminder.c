@@ -28,8 +28,8 @@ static bool parse_after(Parser *parser, Reminder *reminder) {
         return parser_fault(parser, token, "rules.reminder.range");
     if (accept_keyword(parser, KW_YEARS))
         reminder->after *= 12;
-    else
-        TRY(expect_keyword(parser, KW_MONTHS));
+    else if (!accept_keyword(parser, KW_MONTHS))
+        TRY(unit_unread(parser));
     return true;
 }
 

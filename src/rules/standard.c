@@ -126,7 +126,7 @@ static bool parse_each(Parser *parser, Clause *clause) {
     }
     clause->each = EACH_MONTHS;
     TRY(expect_int(parser, &clause->step));
-    TRY(expect_keyword(parser, KW_MONTHS));
+    TRY(expect_unit(parser, KW_MONTHS));
     if (clause->step < 1 || clause->step > 1200)
         return parser_fault(parser, token, "rules.number.long");
     clause->cond = parse_held(parser, &fact);
