@@ -1,4 +1,4 @@
-#include "rules/lex.h"
+#include "rules/language.h"
 
 #include "rules/encoded.h"
 
@@ -323,21 +323,6 @@ static void lex_one(Lexer *lexer) {
         lex_mark(lexer, from);
 }
 
-/* "ngôn ngữ vi" or "language en" among the raw words from one on. */
-static bool find_language(Tokens *tokens, size_t from) {
-    for (size_t i = from; i + 1 < tokens->len; i++) {
-        const Token *a = &tokens->at[i], *b = a + 1;
-        if (a->kind != TOKEN_WORD || b->kind != TOKEN_WORD)
-            continue;
-        if ((str_is(a->text, "ngữ") || str_is(a->text, "language")) &&
-            (str_is(b->text, "vi") || str_is(b->text, "en"))) {
-            tokens->lang = str_is(b->text, "vi") ? PACK_VI : PACK_EN;
-            return true;
-        }
-    }
-    return false;
-}
-
 static void lex_lines(Lexer *lexer, Str text) {
     bool   inside = false, closed = true;
     size_t left = 0; /* lines of a block that is not closed */
@@ -357,7 +342,7 @@ static void lex_lines(Lexer *lexer, Str text) {
         size_t before = lexer->tokens->len;
         while (kind == LINE_RULE && lexer->at < lexer->end)
             lex_one(lexer);
-        if (lexer->named && find_language(lexer->tokens, before ? before - 1 : 0))
+        if (lexer->named && language_find(lexer->tokens, before ? before - 1 : 0))
             return;
     }
 }
@@ -393,12 +378,8 @@ static void join_phrases(Arena *arena, Tokens *tokens) {
     tokens->len = out;
 }
 
-static void file_fault(Findings *findings, const char *code, Place place) {
-    findings_add(findings, (Finding){.severity = SEVERITY_ERROR, .code = code, .place = place});
-}
-
-static void lex_whole(Arena *arena, Str file, Str text, PackLang lang, Tokens *tokens_out,
-                      Findings *findings) {
+void lex_whole(Arena *arena, Str file, Str text, PackLang lang, Tokens *tokens_out,
+               Findings *findings) {
     Lexer lexer = {.arena = arena, .file = file, .findings = findings, .tokens = tokens_out};
     *tokens_out = (Tokens){.lang = lang};
     lex_lines(&lexer, text);
@@ -411,28 +392,12 @@ static void lex_whole(Arena *arena, Str file, Str text, PackLang lang, Tokens *t
     VEC_PUSH(arena, *tokens_out, end);
 }
 
-/* The language that the text names; a finding says that it has no block of rules or names none. */
-static bool language_read(Arena *arena, Str file, Str text, PackLang *lang_out,
-                          Findings *findings) {
-    Place    whole = {.file = file, .line = 1, .column = 1};
+void lex_head(Arena *arena, Str text, Tokens *tokens_out) {
     Findings unheard = findings_open(arena);
-    Tokens   first = {.lang = PACK_VI};
     Lexer    lexer = {
-           .arena = arena, .file = file, .findings = &unheard, .tokens = &first, .named = true};
+           .arena = arena, .file = STR(""), .findings = &unheard, .tokens = tokens_out, .named = true};
+    *tokens_out = (Tokens){.lang = PACK_VI};
     lex_lines(&lexer, text);
-    bool found = find_language(&first, 0);
-    whole.line = first.len ? first.at[0].line : 1;
-    if (!found)
-        file_fault(findings, first.len ? "rules.language" : "rules.empty", whole);
-    *lang_out = first.lang;
-    return found;
-}
-
-bool lex_language(Arena *arena, Str bytes, PackLang *lang_out) {
-    Findings unheard = findings_open(arena);
-    Str      text;
-    return encoded_read(arena, STR(""), bytes, &text, &unheard) &&
-           language_read(arena, STR(""), text, lang_out, &unheard);
 }
 
 bool lex_pack(Arena *arena, Str file, Str bytes, Tokens *tokens_out, Findings *findings) {

@@ -60,7 +60,8 @@ typedef struct Tokens {
  * faults of words are findings too, and reading goes on. */
 bool lex_pack(Arena *arena, Str file, Str bytes, Tokens *tokens_out, Findings *findings);
 
-/* The language a pack names; false where lex_pack is. Reads no further than to where it is named. */
+/* language.c: the language of a pack; false where lex_pack is. Reads no further than to where it is named, but where
+ * the words of the header are not of that language. */
 bool lex_language(Arena *arena, Str bytes, PackLang *lang_out);
 
 /* A file of tests beside a pack, in the pack's language: no header and no block is asked for. */

@@ -2,8 +2,12 @@
 #include "rules/parser.h"
 
 static bool parse_language(Parser *parser) {
+    const char *written = parser->lang == PACK_VI ? "vi" : "en",
+               *other = parser->lang == PACK_VI ? "en" : "vi";
     TRY(expect_keyword(parser, KW_LANGUAGE));
-    if (!str_is(peek(parser)->text, parser->lang == PACK_VI ? "vi" : "en"))
+    if (str_is(peek(parser)->text, other)) /* lex.c: nothing else is wrong for it */
+        parser_fault_expected(parser, peek(parser), "rules.language.other", str_from(written));
+    else if (!str_is(peek(parser)->text, written))
         return parser_fault(parser, peek(parser), "rules.language");
     parser->at++;
     return true;

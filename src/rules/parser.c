@@ -79,10 +79,10 @@ static bool item_begins(const Token *token) {
 }
 
 /* After a fault: what was meant may name an item ("thuộc cơ cấu CU "Cấp ủy""), and a keyword that begins a line
- * may stand there by chance as well. */
+ * may stand there by chance as well, but where it was told to be meant. */
 static bool item_begins_surely(const Token *token) {
     return override_begins(token) || order_begins(token) ||
-           (token->first && item_follows(token) >= 1);
+           (token->first && item_follows(token) >= !token->meant);
 }
 
 static const Keyword clauses[] = {
@@ -266,11 +266,14 @@ static const Token *token_told(const Parser *parser) {
     return token;
 }
 
+bool parser_slipped(const Parser *parser) {
+    return parser->slip.keyword != KW_NONE && parser->slip.finding == parser->findings->len;
+}
+
 bool parser_reads_on(const Parser *parser) {
     enum { UNREAD_MOST = 64 }; /* of one clause */
-    const Findings *findings = parser->findings;
-    const Token    *token = token_told(parser);
-    if (parser->slip.keyword != KW_NONE && parser->slip.finding == findings->len)
+    const Token *token = token_told(parser);
+    if (parser_slipped(parser))
         return false;
     return parser->unread_count < UNREAD_MOST && !token->meant &&
            (token == parser->tokens || !token[-1].guessed);
@@ -279,9 +282,8 @@ bool parser_reads_on(const Parser *parser) {
 bool parser_unsays_repeat(Parser *parser) {
     Findings    *findings = parser->findings;
     const Token *token = token_told(parser);
-    bool         slip = parser->slip.keyword != KW_NONE && parser->slip.finding == findings->len;
-    if (slip || !told_at(&findings->at[findings->len - 1], token) || !token->meant ||
-        token->guessed)
+    if (parser_slipped(parser) || !told_at(&findings->at[findings->len - 1], token) ||
+        !token->meant || token->guessed)
         return false;
     findings->len--;
     findings->errors--;
@@ -335,8 +337,8 @@ bool at_item_word(Parser *parser) {
 static bool at_foreign_item(Parser *parser) {
     const Token *token = peek(parser);
     PackLang     other = parser->lang == PACK_VI ? PACK_EN : PACK_VI;
-    Str          words[4]; /* of the longest such keyword */
-    size_t       count = 0, used, at = 0;
+    Str          words[6]; /* of the longest such keyword, or of RETIREMENT CITE */
+    size_t       count = 0, used, more, at = 0;
     if (!token->first)
         return false;
     for (; count < COUNT_OF(words) && token[count].kind == TOKEN_WORD; count++)
@@ -344,6 +346,9 @@ static bool at_foreign_item(Parser *parser) {
     Keyword keyword = keyword_match(other, words, count, &used);
     while (at < COUNT_OF(items) && items[at].keyword != keyword)
         at++;
+    if (keyword == KW_RETIREMENT &&
+        keyword_match(other, words + used, count - used, &more) == KW_CITE)
+        return true;
     return used && at < COUNT_OF(items) && token[used].kind == items[at].next;
 }
 

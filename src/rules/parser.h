@@ -91,6 +91,8 @@ bool parser_pass_unread(Parser *parser, size_t words);
 bool parser_reads_on(const Parser *parser);
 /* The fault just told is at a word that was told, put right and read again: taken back, its mend says enough. */
 bool parser_unsays_repeat(Parser *parser);
+/* The fault just told is of words that are put right, and what they stand in is read again. */
+bool parser_slipped(const Parser *parser);
 /* No unit behind the number just read: at a word there that is none, else at the number with `code`. */
 bool parser_fault_unit(Parser *parser, const char *code, Str units);
 /* No clause begins here: at the word after the label, where there is one, and then `labelled`. */

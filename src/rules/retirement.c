@@ -114,6 +114,7 @@ static bool parse_rows(Parser *parser, AgeTable *table) {
         if (parse_ages(parser, table))
             continue;
         read = false;
+        TRY(!parser_slipped(parser));
         parser->at += peek(parser) == first;
         ages_recover(parser);
     }
@@ -148,9 +149,11 @@ bool parse_retirement(Parser *parser) {
     Citations    citations = {0};
     table_alone(parser, &table, first);
     bool read = table_cite(parser, &citations);
+    TRY(read || !parser_slipped(parser));
     if (!read)
         ages_recover(parser);
     read &= parse_rows(parser, &table);
+    TRY(read || !parser_slipped(parser));
     if (!table.said[0] || !table.said[1])
         read = parser_fault(parser, first, "rules.retirement.both");
     TRY(read && table.good);
