@@ -5,7 +5,7 @@
  * Seconds are of processor, all threads; after them the search ends at its next safe point. Wall begins before the
  * nation is made. LOUD=1 tells each step as it goes. The memory said is a sum over what is held at once, from the sizes
  * alone: bytes of each entry, each person, each cell (a row in a period), as of the search's own prices and dives.
- * A program over paths (CLP), where the search comes to one, is not in it. The exit says whether the audit accepts the
+ * A program over paths (CLP), where the search comes to one, and exchange.c's list are not in it. The exit says whether the audit accepts the
  * plan and the memory was kept.
  */
 #include "audit/audit.h"

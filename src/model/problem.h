@@ -191,10 +191,11 @@ BarUnit problem_bars(const Problem *problem);
 bool problem_need_met(const Problem *p, const ProblemNeed *need, uint32_t person,
                       const uint32_t *posts);
 
-/* Sorts entries that are not in order yet, numbers the parts of shares, sets `per` of quotas without, intersects stay and enter with presence, openness and prohibitions, drops entries
- * whose stay becomes empty, fills entries_from. `p` must satisfy the field comments above except
- * for order; arrays are rearranged in place. Locks are left alone: a lock without an entry is the
- * reader's located error, a lock that a prohibition takes away makes the problem infeasible. */
+/* Sorts entries that are not in order yet, numbers the parts of shares, sets `per` of quotas without,
+ * intersects stay and enter with presence, openness and prohibitions, drops entries whose stay becomes
+ * empty, fills entries_from. `p` must satisfy the field comments above except for order; arrays are
+ * rearranged in place. Locks are left alone: a lock without an entry is the reader's located error, a
+ * lock that a prohibition takes away makes the problem infeasible. */
 void problem_seal(Problem *p);
 
 #endif
