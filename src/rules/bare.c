@@ -128,14 +128,10 @@ static bool number_ends(const Token *token) {
            next[1].kind != TOKEN_NUMBER; /* "135 năm 2020" */
 }
 
-/* What follows a name, in the other language: "do Ban Thường vụ decides". */
-static bool foreign_ends(const Parser *parser, const Token *token) {
-    PackLang other = parser->lang == PACK_VI ? PACK_EN : PACK_VI;
-    Str      words[4];
-    size_t   count = 0, used;
-    for (; count < COUNT_OF(words) && token[count].kind == TOKEN_WORD; count++)
-        words[count] = token[count].text;
-    return keyword_ends_names(keyword_match(other, words, count, &used));
+/* What follows a name, in the other language: "do Ban Thường vụ decides"; "and" only before a condition. */
+static bool foreign_ends(Parser *parser, const Token *token) {
+    Keyword keyword = keyword_foreign(parser, token);
+    return keyword_ends_names(keyword) || (keyword == KW_AND && and_ends(parser, token + 1));
 }
 
 /* A word of the name, or of what follows it? */
@@ -192,7 +188,7 @@ bool name_is_bare(Parser *parser) {
 
 bool name_bare(Parser *parser, Str *text_out) {
     const Token *token = peek(parser), *end = name_end(parser);
-    if (end == token)
+    if (end == token || this_post_words(token))
         return false;
     *text_out = parser_source(parser, parser->at, parser->at + (size_t)(end - token));
     findings_add(parser->findings, FINDING(SEVERITY_ERROR, "rules.text.bare",

@@ -205,6 +205,8 @@ static const Node *parse_nested(Parser *parser) {
 
 static const Node *parse_literal(Parser *parser) {
     const Token *token = peek(parser);
+    if (pool_this_fault(parser))
+        return NULL;
     if (peek_keyword(parser, KW_NOT) && condition_said_instead(parser, token)) {
         parser_fault(parser, token, "rules.expected.condition");
         return NULL;

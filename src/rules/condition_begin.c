@@ -35,32 +35,54 @@ bool condition_said_instead(Parser *parser, const Token *first) {
 
 /* ---- behind a fault ---- */
 
-static bool among(const Token *token, const Keyword *keywords, size_t count) {
-    for (size_t i = 0; i < count && token->kind == TOKEN_KEYWORD; i++)
-        if (token->keyword == keywords[i])
+static bool listed(Keyword keyword, const Keyword *keywords, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (keyword == keywords[i])
             return true;
     return false;
 }
 
+static bool among(const Token *token, const Keyword *keywords, size_t count) {
+    return token->kind == TOKEN_KEYWORD && listed(token->keyword, keywords, count);
+}
+
+static const Keyword more[] = {KW_NOT, KW_AGE, KW_RATING};
+static const Keyword after[] = {KW_CITE,  KW_IF_UNKNOWN, KW_WAIVABLE,   KW_MAY_BE_RELAXED_BY,
+                                KW_SCORE, KW_ARE,        KW_FOR_HOLDERS};
+
+bool condition_takes(Keyword keyword) {
+    return listed(keyword, conditions, COUNT_OF(conditions)) ||
+           listed(keyword, others, COUNT_OF(others)) || listed(keyword, more, COUNT_OF(more)) ||
+           listed(keyword, after, COUNT_OF(after));
+}
+
+/* "and", "or" of either language. */
+static bool joins(const Parser *parser, const Token *token) {
+    return among(token, joints, COUNT_OF(joints)) ||
+           (token->kind == TOKEN_WORD &&
+            listed(keyword_foreign(parser, token), joints, COUNT_OF(joints)));
+}
+
 /* What follows a condition, whatever that is. */
 static bool follows_condition(const Parser *parser, const Token *token) {
-    static const Keyword after[] = {KW_CITE,  KW_IF_UNKNOWN, KW_WAIVABLE,   KW_MAY_BE_RELAXED_BY,
-                                    KW_SCORE, KW_ARE,        KW_FOR_HOLDERS};
     static const Keyword then[] = {KW_REQUIRE, KW_PREFER, KW_DROP};
     return among(token, after, COUNT_OF(after)) ||
            (parser->of_exception && among(token, then, COUNT_OF(then)));
 }
 
-/* "trình độ >= …": words that are compared, whatever they are meant to be. */
+/* "trình độ >= …", "còn đủ 5 năm": words that are compared, whatever they are meant to be. */
 static bool compared(const Token *token) {
-    while (token->kind == TOKEN_WORD)
-        token++;
+    static const Keyword units[] = {KW_YEARS, KW_MONTHS};
+    size_t               words = 0;
+    for (; token->kind == TOKEN_WORD; token++)
+        words++;
+    if (token->kind == TOKEN_NUMBER)
+        return words > 1 && among(token + 1, units, COUNT_OF(units));
     return token->kind == TOKEN_MARK && strchr("=<>!", *token->text.at);
 }
 
 /* Another condition, behind "and" or "or": never a part of a name or of a range. */
 static bool begins_condition(Parser *parser, const Token *token) {
-    static const Keyword more[] = {KW_NOT, KW_AGE, KW_RATING};
     if (token->kind == TOKEN_WORD && parser_knows(parser, token) && !parser->slip.guessed)
         return true;
     if (token->kind == TOKEN_WORD)
@@ -81,9 +103,8 @@ const Token *condition_again_at(Parser *parser) {
             return *token->text.at == ')' && parser->round ? token : NULL;
         inside += mark && strchr("({", *token->text.at) ? 1 : 0;
         inside -= mark && inside && strchr(")}", *token->text.at) ? 1 : 0;
-        if (!inside &&
-            (follows_condition(parser, token) ||
-             (among(token, joints, COUNT_OF(joints)) && begins_condition(parser, token + 1))))
+        if (!inside && (follows_condition(parser, token) ||
+                        (joins(parser, token) && begins_condition(parser, token + 1))))
             return token;
     }
     return NULL;

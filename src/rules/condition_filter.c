@@ -169,6 +169,18 @@ bool parse_filter(Parser *parser, Filter *filter, Text *words) {
     return filter_read(parser, filter, words, "rules.filter.twice.set");
 }
 
+/* "held post this post": no condition says so, and it is no name. */
+static bool fault_this_post(Parser *parser, size_t words) {
+    findings_add(parser->findings,
+                 FINDING(SEVERITY_ERROR, "rules.expected.condition",
+                         token_place(parser, peek(parser)),
+                         .value = parser_source(parser, parser->at - 1, parser->at + words)));
+    return false;
+}
+
 bool condition_filter(Parser *parser, Filter *filter, Text *words) {
+    size_t this_post = this_post_words(peek(parser));
+    if (this_post)
+        return fault_this_post(parser, this_post);
     return filter_read(parser, filter, words, "rules.filter.twice");
 }

@@ -44,7 +44,9 @@ bool parse_since_field(Parser *parser, Fact *fact_out) {
             fact_out->needed = str_from(dates[i].name);
             return true;
         }
-    return CHOICE_FAULT(parser, KW_BORN, KW_PARTY_JOINED, KW_PARTY_OFFICIAL, KW_SERVICE_START);
+    *fact_out = (Fact){.kind = FACT_SINCE, .words = STR("time since"), .needed = STR("born")};
+    CHOICE_FAULT(parser, KW_BORN, KW_PARTY_JOINED, KW_PARTY_OFFICIAL, KW_SERVICE_START);
+    return parser_pass_unread(parser, (size_t)(bare_end(parser) - peek(parser)));
 }
 
 const Node *parse_since(Parser *parser) {

@@ -12,7 +12,7 @@ typedef struct Planted {
 
 /* The first PLANTED are put beside each other, the rest, a unit missing in each kind of span and what else once hid the
  * faults behind it, beside these. */
-enum { PLANTED = 5, BESIDES = 20, LANGS = 2 };
+enum { PLANTED = 5, BESIDES = 25, LANGS = 2 };
 
 static const Planted planted[LANGS][BESIDES] = {
     {{"theory >= cao_cấp", "", "rules.word.english", "lý_luận_chính_trị >= cao_cấp"},
@@ -48,6 +48,14 @@ static const Planted planted[LANGS][BESIDES] = {
      {"tuổi dưới 40 tuổi", "tuổi dưới 40 ", "rules.said.extra", "tuổi dưới 40"},
      {"trình độ >= đại_học", "", "rules.said", "trình_độ_chuyên_môn >= đại_học"},
      {"trong quy hoạch this post", "", "rules.said", "trong quy hoạch chức danh này"},
+     {"in pool for chức danh này", "", "rules.said", "trong quy hoạch chức danh này"},
+     {"đã giữ chức vụ this post", "đã giữ chức vụ ", "rules.expected.condition",
+      "thời gian giữ chức vụ hiện tại từ 1 tháng trở lên"},
+     {"hạng >= senior", "", "rules.expected.condition", "tuổi từ 25"},
+     {"thời gian tính từ vào_ngạch >= 30 năm", "thời gian tính từ ", "rules.expected.one",
+      "thời gian tính từ ngày_sinh >= 30 năm"},
+     {"còn đủ 5 năm công tác", "", "rules.expected.condition",
+      "thời gian công tác còn lại >= 5 năm"},
      {"số nhiệm kỳ liên tiếp không quá 2 mỗi nhiệm kỳ 60 tháng",
       "số nhiệm kỳ liên tiếp không quá 2 ", "rules.expected",
       "số nhiệm kỳ liên tiếp không quá 2, mỗi nhiệm kỳ 60 tháng"}},
@@ -81,6 +89,13 @@ static const Planted planted[LANGS][BESIDES] = {
      {"age under 40 years", "age under 40 ", "rules.said.extra", "age under 40"},
      {"degrees >= bachelor", "", "rules.word.near", "degree >= bachelor"},
      {"has degree master", "", "rules.said", "degree >= master"},
+     {"in pool for chức danh này", "", "rules.said", "in pool for this post"},
+     {"trong quy hoạch this post", "", "rules.said", "in pool for this post"},
+     {"held post chức vụ này", "held post ", "rules.expected.condition",
+      "time in present post at least 1 months"},
+     {"time since joined >= 30 years", "time since ", "rules.expected.one",
+      "time since born >= 30 years"},
+     {"still has 5 years to serve", "", "rules.expected.condition", "service left >= 5 years"},
      {"terms in post at most 2 each term 60 months", "terms in post at most 2 ", "rules.expected",
       "terms in post at most 2, each term 60 months"}}};
 

@@ -62,6 +62,62 @@ static Keyword other_language(Parser *parser, const Token *token, Str *right_out
     return keyword;
 }
 
+Keyword keyword_foreign(const Parser *parser, const Token *token) {
+    Str    words[WORDS_AHEAD];
+    size_t used;
+    return keyword_match(parser->lang == PACK_VI ? PACK_EN : PACK_VI, words,
+                         words_ahead(token, words, WORDS_AHEAD), &used);
+}
+
+/* How many tokens from here say one of "a|b|c", whatever each of them is; 0: none is said. */
+static size_t tokens_say(const Token *token, Str phrases) {
+    while (phrases.len) {
+        Str    phrase = str_cut(&phrases, '|');
+        size_t count = 0;
+        bool   same = true;
+        while (phrase.len && same) {
+            Str words = token[count].text;
+            same = token[count].kind == TOKEN_WORD || token[count].kind == TOKEN_KEYWORD;
+            while (words.len && same)
+                same = str_same(str_cut(&phrase, ' '), str_cut(&words, ' '));
+            count++;
+        }
+        if (same)
+            return count;
+    }
+    return 0;
+}
+
+#define THIS_POST "this post|chức danh này|chức vụ này"
+#define POOL_FOR "in pool for|trong quy hoạch chức danh|trong quy hoạch"
+
+size_t this_post_words(const Token *token) {
+    return tokens_say(token, STR(THIS_POST));
+}
+
+/* "in pool for chức danh này": the halves of IN_POOL_THIS in two languages, or in one that has them otherwise. */
+static bool pool_this_of(Parser *parser, const Token *token, Str *expected, Str *value) {
+    size_t at = (size_t)(token - parser->tokens), head = tokens_say(token, STR(POOL_FOR)),
+           tail = head ? this_post_words(token + head) : 0;
+    if (!tail)
+        return false;
+    slip_note(parser, token, head + tail, KW_IN_POOL_THIS);
+    *expected = keyword_spelling(parser->lang, KW_IN_POOL_THIS);
+    *value = parser_source(parser, at, at + head + tail);
+    return true;
+}
+
+bool pool_this_fault(Parser *parser) {
+    const Token *token = peek(parser);
+    Str          expected = STR(""), value = STR("");
+    if (!pool_this_of(parser, token, &expected, &value))
+        return false;
+    findings_add(parser->findings, FINDING(SEVERITY_ERROR, "rules.said", token_place(parser, token),
+                                           .value = value, .args = {{"expected", expected}}));
+    parser_slip_told(parser, token);
+    return true;
+}
+
 /* One of "a|b|c"? */
 static bool among(Str choices, Str word) {
     while (choices.len)
@@ -155,6 +211,8 @@ static bool capital_of(Parser *parser, const Token *token, Str *expected, Str *v
 const char *meant_find(Parser *parser, const Token *token, bool of_list, Str *expected,
                        Str *value) {
     parser->slip = (Slip){0};
+    if (pool_this_of(parser, token, expected, value))
+        return "rules.said";
     Str     right = STR("");
     Keyword other =
         token->kind == TOKEN_WORD ? other_language(parser, token, &right, value) : KW_NONE;
@@ -169,6 +227,21 @@ const char *meant_find(Parser *parser, const Token *token, bool of_list, Str *ex
          ending_of(parser, token, expected, value)))
         return "rules.word.near";
     return NULL;
+}
+
+const char *meant_for(Parser *parser, const Token *token, const char *code, Str *expected,
+                      Str *value) {
+    Str         meant = *expected, said = *value;
+    bool        of_list = str_is(str_from(code), "rules.expected.code");
+    bool        of_condition = str_is(str_from(code), "rules.expected.condition");
+    const char *word = meant_find(parser, token, of_list, &meant, &said);
+    if (of_condition && parser->slip.guessed && !condition_takes(parser->slip.keyword)) {
+        parser->slip = (Slip){0};
+        return NULL;
+    }
+    *expected = meant;
+    *value = said;
+    return word;
 }
 
 /* ---- codes ---- */

@@ -171,13 +171,12 @@ void parser_slip_told(Parser *parser, const Token *token) {
 bool parser_fault_expected(Parser *parser, const Token *token, const char *code, Str expected) {
     parser->slip = (Slip){0};
     Str         value = token->kind == TOKEN_END ? STR("") : token->source;
-    bool        of_list = str_is(str_from(code), "rules.expected.code");
     const char *after = token > parser->tokens ? end_fault(code) : NULL;
     const char *word = saying_find(parser, token, code, &expected, &value);
     if (!word)
         word = mark_instead(token, code, expected);
     if (!word)
-        word = meant_find(parser, token, of_list, &expected, &value);
+        word = meant_for(parser, token, code, &expected, &value);
     if (!word && str_is(str_from(code), "rules.expected") &&
         part_of(parser, token, expected, &value))
         word = "rules.said";

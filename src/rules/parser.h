@@ -194,10 +194,21 @@ uint32_t clause_foreign(const Settled *settled, const Clause *clause, const bool
 /* meant.c: another code for what a word that has no place says of itself, with what is meant in `expected`; NULL:
  * nobody can say. */
 const char *meant_find(Parser *parser, const Token *token, bool of_list, Str *expected, Str *value);
+/* meant.c: as meant_find, for a fault of this code: of guesses those alone that could stand there. */
+const char *meant_for(Parser *parser, const Token *token, const char *code, Str *expected,
+                      Str *value);
 /* meant.c: a code of the list as the other language writes it, or a slip: told, with the code of so many words and whether
  * it is a guess; false: none is meant. */
 bool code_meant(Parser *parser, const Token *token, ListId list, int32_t *code_out,
                 size_t *words_out, bool *guessed_out);
+/* meant.c: the keyword of the other language that the words here are; KW_NONE: of none. */
+Keyword keyword_foreign(const Parser *parser, const Token *token);
+/* meant.c: how many tokens say "this post" in either language: never a name. */
+size_t this_post_words(const Token *token);
+/* meant.c: IN_POOL_THIS in halves of two languages, told; false: it does not stand here. */
+bool pool_this_fault(Parser *parser);
+/* condition_begin.c: could the keyword stand where a condition is needed? */
+bool condition_takes(Keyword keyword);
 /* saying.c: as meant_find, for what offices say otherwise than the rule language writes it. */
 const char *saying_find(Parser *parser, const Token *token, const char *code, Str *expected,
                         Str *value);
