@@ -100,13 +100,14 @@ static const Planted planted[LANGS][BESIDES] = {
       "terms in post at most 2, each term 60 months"}}};
 
 static const struct {
-    const char *head, *front, *clause, *joints[2], *behind;
-    Told        before, after[3];
+    const char *head, *front, *clause, *joints[4],
+        *behind; /* joints: the last two of the other language */
+    Told before, after[3];
 } packs[LANGS] = {
     {VI,
      "văn bản E \"e\" ngày 30/02/2026\ntiêu chuẩn S \"s\" của chức danh \"k\" căn cứ D\n",
      "S.a yêu cầu ",
-     {" và ", " hoặc "},
+     {" và ", " hoặc ", " and ", " or "},
      "\ntrường hợp riêng S.x của S.a khi giới_tính = nữ không áp dụng\n"
      "trường hợp riêng S.y của S.a khi được khen thưởng từ 2 lần trở lên không áp dụng\n"
      "cơ cấu C \"c\" của tập thể \"b\" căn cứ D\n"
@@ -117,7 +118,7 @@ static const struct {
     {EN,
      "document E \"e\" dated 01/02/2026\nstandard S \"s\" of post kind \"k\" cite D\n",
      "S.a require ",
-     {" and ", " or "},
+     {" and ", " or ", " và ", " hoặc "},
      "\nexception S.x of S.a when sex = female drop\n"
      "exception S.y of S.a when commended at least 2 times drop\n"
      "structure C \"c\" of body kind \"b\" cite D\n"
@@ -144,6 +145,9 @@ static void assert_clause(int lang, const int *at, int count, int joint, int men
     text_add(&clause, str_from(packs[lang].clause));
     for (int i = 0; i < count; i++) {
         const Planted *one = &planted[lang][at[i]];
+        if (i && joint >= 2)
+            told[known++] = (Told){lang == 0 ? "rules.word.english" : "rules.word.vietnamese", 7,
+                                   characters(text_done(&clause).at) + 2};
         text_add(&clause, str_from(i ? packs[lang].joints[joint] : ""));
         const char *before = str_format(arena, "%s%s", text_done(&clause).at, one->before).at;
         if (i != mended)
@@ -181,6 +185,16 @@ static void test_what_hid_faults_hides_none_beside_it(void **state) {
             }
 }
 
+static void test_a_foreign_conjunction_hides_no_fault(void **state) {
+    (void)state;
+    for (int lang = 0; lang < LANGS; lang++)
+        for (int joint = 2; joint < 4; joint++)
+            for (int a = 0; a < BESIDES; a++)
+                for (int b = 0; b < PLANTED; b++)
+                    if (a != b)
+                        assert_clause(lang, (const int[]){a, b}, 2, joint, -1);
+}
+
 static void test_each_three_faults_of_a_clause(void **state) {
     (void)state;
     for (int lang = 0; lang < LANGS; lang++)
@@ -195,6 +209,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_two_faults_of_a_clause),
         cmocka_unit_test(test_what_hid_faults_hides_none_beside_it),
+        cmocka_unit_test(test_a_foreign_conjunction_hides_no_fault),
         cmocka_unit_test(test_each_three_faults_of_a_clause),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
