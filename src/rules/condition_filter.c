@@ -2,6 +2,8 @@
  * two only one could be heard. */
 #include "rules/condition.h"
 
+#include <string.h>
+
 typedef enum FilterPart {
     PART_LEVEL,
     PART_BLOC,
@@ -142,6 +144,40 @@ static bool part_read(Reading *r, FilterPart part, const char *twice) {
     return true;
 }
 
+/* ---- of the other language ---- */
+
+/* A comparison, or a name, in either language. */
+static bool value_follows(const Token *token, PackLang other) {
+    size_t used;
+    if (token->kind == TOKEN_MARK)
+        return strchr("=<>!", *token->text.at) != NULL;
+    Str     words[] = {token->text, token->kind == TOKEN_WORD ? token[1].text : STR("")};
+    Keyword keyword = token->kind == TOKEN_KEYWORD ? token->keyword
+                      : token->kind == TOKEN_WORD  ? keyword_match(other, words, 2, &used)
+                                                   : KW_NONE;
+    return keyword == KW_FROM || keyword == KW_AT_MOST || token->kind == TOKEN_TEXT;
+}
+
+/* "level = province" in a Vietnamese pack: no name without quotes. */
+static bool part_foreign(Parser *parser) {
+    const Token *token = peek(parser);
+    PackLang     other = parser->lang == PACK_VI ? PACK_EN : PACK_VI;
+    Str          words[6];
+    size_t       count = 0, used;
+    for (; count < COUNT_OF(words) && token[count].kind == TOKEN_WORD; count++)
+        words[count] = token[count].text;
+    Keyword keyword = keyword_match(other, words, count, &used);
+    for (int part = 0; part < PART_COUNT; part++)
+        if (keyword == parts[part].keyword)
+            return value_follows(token + used, other);
+    return false;
+}
+
+/* Told; it is put right, and what the filter stands in is read again. */
+static bool part_tell(Parser *parser) {
+    return parser_fault_expected(parser, peek(parser), "rules.expected", STR(""));
+}
+
 static bool filter_read(Parser *parser, Filter *filter, Text *words, const char *twice) {
     Reading r = {.parser = parser, .filter = filter, .words = words};
     *filter = (Filter){.level_lo = -1,
@@ -149,6 +185,7 @@ static bool filter_read(Parser *parser, Filter *filter, Text *words, const char 
                        .bloc = -1,
                        .rank_lo = INT32_MIN,
                        .rank_hi = INT32_MAX};
+    TRY(!part_foreign(parser) || part_tell(parser));
     if (name_is_bare(parser) || peek(parser)->kind == TOKEN_TEXT || peek_mark(parser, "{")) {
         TRY(expect_names(parser, &filter->kinds, &filter->kind_count));
         text_add(words, STR(" {"));
@@ -162,7 +199,7 @@ static bool filter_read(Parser *parser, Filter *filter, Text *words, const char 
         TRY(!said || part_read(&r, (FilterPart)part, twice));
         part = said ? 0 : part + 1;
     }
-    return true;
+    return !part_foreign(parser) || part_tell(parser);
 }
 
 bool parse_filter(Parser *parser, Filter *filter, Text *words) {

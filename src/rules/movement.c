@@ -96,21 +96,41 @@ static bool parse_movement_head(Parser *parser, Movement *info) {
     return true;
 }
 
+static bool read_movement_head(Parser *parser, Movement *info) {
+    Attempt attempt = attempt_begin(parser);
+    bool    good;
+    do
+        good = parse_movement_head(parser, info);
+    while (attempt_again(parser, &attempt, &good));
+    return good;
+}
+
+static bool read_target(Parser *parser, const Movement *movement, MovementTarget *target,
+                        const Node **group_out) {
+    Attempt attempt = attempt_begin(parser);
+    bool    good;
+    do {
+        *target = (MovementTarget){0};
+        *group_out = NULL;
+        good = at_clause(parser)
+                   ? parse_target(parser, movement, target, group_out)
+                   : parser_fault_clause(parser, "rules.movement.target", "rules.clause.movement");
+    } while (attempt_again(parser, &attempt, &good));
+    return good;
+}
+
 bool parse_movement(Parser *parser) {
     MovementRule rule = {.info = {.pack = parser->pack}};
     VEC(MovementTarget) targets = {0};
     VEC(TargetGroup) groups = {0};
-    bool good = parse_movement_head(parser, &rule.info);
+    bool good = read_movement_head(parser, &rule.info);
     if (!good)
         parser_recover(parser);
     while (!at_clauses_end(parser)) {
-        MovementTarget target = {0};
-        const Node    *group = NULL;
+        MovementTarget target;
+        const Node    *group;
         const Token   *first = peek(parser);
-        bool           clause = at_clause(parser);
-        if (!clause)
-            parser_fault_clause(parser, "rules.movement.target", "rules.clause.movement");
-        if (clause && parse_target(parser, &rule.info, &target, &group)) {
+        if (read_target(parser, &rule.info, &target, &group)) {
             VEC_PUSH(parser->rules->arena, targets, target);
             VEC_PUSH(parser->rules->arena, groups,
                      ((TargetGroup){group, first->line, first->column}));
