@@ -43,12 +43,13 @@ static int32_t lead_length(Lead lead) {
     return lead.months ? lead.number * 31 : lead.number;
 }
 
-static bool parse_lead(Parser *parser, const Lead *last, Lead *lead) {
+static bool parse_lead(Parser *parser, const Lead *last, Lead *lead, bool *unread) {
     const Token *token = peek(parser);
     TRY(expect_int(parser, &lead->number));
-    if (!accept_days(parser)) {
-        lead->months = true;
-        TRY(expect_keyword(parser, KW_MONTHS));
+    lead->months = !accept_days(parser);
+    if (lead->months && !accept_keyword(parser, KW_MONTHS)) {
+        *unread = true; /* how long is not known: no order is asked of it */
+        return expect_unit(parser, KW_MONTHS);
     }
     if (lead->number < 1 || lead_length(*lead) > 3720)
         return parser_fault(parser, token, "rules.reminder.range");
@@ -62,8 +63,10 @@ static bool parse_leads(Parser *parser, Reminder *reminder) {
     TRY(expect_keyword(parser, KW_BEFORE));
     do {
         Lead lead = {0};
-        TRY(parse_lead(parser, leads.len ? &leads.at[leads.len - 1] : NULL, &lead));
-        VEC_PUSH(parser->arena, leads, lead);
+        bool unread = false;
+        TRY(parse_lead(parser, leads.len ? &leads.at[leads.len - 1] : NULL, &lead, &unread));
+        if (!unread)
+            VEC_PUSH(parser->arena, leads, lead);
     } while (accept_mark(parser, ";") && peek(parser)->kind == TOKEN_NUMBER);
     reminder->leads = leads.at;
     reminder->lead_count = (uint32_t)leads.len;
