@@ -12,6 +12,15 @@ static bool percent_missing(Parser *parser) {
     return true;
 }
 
+/* "10 % or more": told, and reading goes on behind the words that say no base. */
+static bool base_missing(Parser *parser) {
+    size_t words = 0;
+    parser_fault(parser, peek(parser), "rules.base.missing");
+    while (peek(parser)[words].kind == TOKEN_WORD)
+        words++;
+    return parser_pass_unread(parser, words);
+}
+
 static bool parse_unit(Parser *parser, AmountOf of, StructureAmount *amount) {
     if (of == AMOUNT_BARE)
         return true;
@@ -28,8 +37,7 @@ static bool parse_unit(Parser *parser, AmountOf of, StructureAmount *amount) {
     if (accept_keyword(parser, KW_OF_SEATS))
         return true;
     amount->base = BASE_HOLDERS;
-    return accept_keyword(parser, KW_OF_HOLDERS) ||
-           parser_fault(parser, peek(parser), "rules.base.missing");
+    return accept_keyword(parser, KW_OF_HOLDERS) || base_missing(parser);
 }
 
 /* "15 % to 30 % of seats", "1 to 3 people": is there a second number? */
@@ -179,8 +187,11 @@ static bool parse_size_row(Parser *parser, const TableRows *rows, StructureRow *
 
 static bool parse_day_row(Parser *parser, const TableRows *rows, StructureRow *row) {
     const Token *token = peek(parser);
+    Day          last = rows->len ? rows->at[rows->len - 1].from : DAY_NONE;
     TRY(expect_day(parser, &row->from));
-    if (rows->len && row->from <= rows->at[rows->len - 1].from)
+    if (day_unread(parser))
+        row->from = last;
+    else if (rows->len && row->from <= last)
         return parser_fault(parser, token, "rules.table.order");
     return true;
 }

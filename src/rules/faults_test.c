@@ -288,8 +288,6 @@ static const Fault faults[] = {
     {EN, "test \"t\" of Q dated 2026-01-01 given sex = male expect eligible", "rules.test.standard",
      5, 6, NULL},
     {EN, "test \"t\" of Q dated 2026-01 expect eligible", "rules.date.full", 5, 21, NULL},
-    {EN, "test \"t\" of Q dated 2026-01-01 given service left expect eligible",
-     "rules.expected.given", 5, 38, NULL},
     {EN, "test \"t\" of Q dated 2026-01-01 expect splendid", "rules.expected.verdict", 5, 39, NULL},
     {VI, "tiêu chẩn S \"s\" của chức danh \"k\" căn cứ D", "rules.word.near", 5, 1, "tiêu chuẩn"},
     {VI,

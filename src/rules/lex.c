@@ -139,7 +139,8 @@ static void lex_date(Lexer *lexer, const char *from, char mark) {
                      FINDING(SEVERITY_ERROR, fault.code, lexer_place(lexer, from), .value = source,
                              .args = {{"one", dated_words(arena, lang, fault.one)},
                                       {"two", dated_words(arena, lang, fault.two)}}));
-    lexer_add(lexer, (Token){.kind = TOKEN_DATE, .date = date}, from);
+    bool unread = fault.code && partial_given(fault.one) == partial_given(fault.two);
+    lexer_add(lexer, (Token){.kind = TOKEN_DATE, .date = date, .unread = unread}, from);
 }
 
 /* "1.000.000": the further groups of three. */

@@ -39,6 +39,7 @@ typedef struct Token {
     int64_t     number; /* thousandths */
     bool        whole;  /* written without decimals */
     PartialDate date;
+    bool        unread; /* the date says no day, or two: told, and compared with none */
     uint32_t    line, column, block;
     bool        first; /* on its line */
     bool        meant; /* put in place of other words, told already (attempt.c) */

@@ -14,13 +14,31 @@ static bool parse_language(Parser *parser) {
 }
 
 /* [ UNTIL date ]; "to" is meant for it. */
-static bool parse_until(Parser *parser, Day *until) {
+static bool expect_until(Parser *parser, Day *until) {
     if (peek_keyword(parser, KW_TO))
         parser_fault(parser, peek(parser), "rules.until");
     else if (!peek_keyword(parser, KW_UNTIL))
         return true;
     parser->at++;
     return expect_day(parser, until);
+}
+
+/* date [ UNTIL date ]; where one of them cannot be right the pack is taken for in force on every day, so that it hides
+ * nothing of others. */
+static bool parse_force(Parser *parser, PackInfo *pack) {
+    const Token *token = peek(parser);
+    TRY(expect_day(parser, &pack->since));
+    bool unread = day_unread(parser);
+    TRY(expect_until(parser, &pack->until));
+    unread |= day_unread(parser);
+    bool crossed = !unread && pack->until < pack->since;
+    if (crossed)
+        parser_fault(parser, token, "rules.date.order");
+    if (unread || crossed) {
+        pack->since = DAY_NONE;
+        pack->until = DAY_MAX;
+    }
+    return true;
 }
 
 static bool parse_header(Parser *parser, PackInfo *pack) {
@@ -37,11 +55,7 @@ static bool parse_header(Parser *parser, PackInfo *pack) {
             str_format(parser->arena, "; " STR_FMT,
                        STR_ARG(keyword_spelling(parser->lang, KW_IN_FORCE))));
     TRY(expect_mark(parser, ";") && expect_keyword(parser, KW_IN_FORCE));
-    const Token *token = peek(parser);
-    TRY(expect_day(parser, &pack->since));
-    TRY(parse_until(parser, &pack->until));
-    if (pack->until < pack->since)
-        return parser_fault(parser, token, "rules.date.order");
+    TRY(parse_force(parser, pack));
     if (peek_mark(parser, ";") && peek(parser)[1].keyword == KW_ISSUED_BY) {
         parser->at += 2;
         TRY(expect_text(parser, &pack->issued_by));

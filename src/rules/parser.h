@@ -116,6 +116,10 @@ bool expect_int(Parser *parser, int32_t *number_out);
 bool expect_number(Parser *parser, int64_t *thousandths_out);
 bool expect_date(Parser *parser, PartialDate *date_out);
 bool expect_day(Parser *parser, Day *day_out); /* a full date */
+/* The date just read cannot be: told, and compared with none. */
+static inline bool day_unread(Parser *parser) {
+    return peek(parser)[-1].unread;
+}
 bool expect_code(Parser *parser, ListId list, int32_t *code_out);
 /* "{" or ";" of a list; the wrong mark is told, and reading goes on. */
 bool list_opens(Parser *parser, bool *round_out);

@@ -205,6 +205,7 @@ typedef struct Trial {
     Str          name, standard, file; /* standard: or structure */
     TrialBody   *body;                 /* of a structure; NULL: of a standard */
     Day          day;
+    bool         undated; /* the day cannot be read */
     JudgeAs      as;
     Records      given; /* of person "p", post "c", unit "u" */
     Verdict      verdict;

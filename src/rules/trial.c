@@ -81,6 +81,7 @@ bool parse_trial(Parser *parser) {
     }
     TRY(expect_keyword(parser, KW_OF) && expect_label(parser, &trial.standard));
     TRY(expect_keyword(parser, KW_DATED) && expect_day(parser, &trial.day));
+    trial.undated = day_unread(parser);
     trial.as = accept_keyword(parser, KW_AS_HOLDER) ? JUDGE_HOLDER : JUDGE_ENTRANT;
     trial_ground(parser, &trial);
     peek(parser)->layout = LAYOUT_PART;

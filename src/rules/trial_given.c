@@ -18,7 +18,7 @@ static bool given_person(Parser *parser, Trial *trial, const PersonField *field)
         TRY(read_date(parser, &value));
     else
         TRY(expect_text(parser, &value));
-    if (field->keyword == KW_BORN &&
+    if (field->keyword == KW_BORN && !day_unread(parser) && !trial->undated &&
         partial_first(parser->tokens[parser->at - 1].date) > trial->day)
         given_fault(parser, "rules.test.unborn", &parser->tokens[from], value);
     return given_once(parser, trial_first(trial, KIND_PERSON), field->name, value, from);
@@ -162,7 +162,7 @@ bool given_said(Parser *parser) {
     return saying_find(parser, peek(parser), "rules.expected.given", &expected, &value) != NULL;
 }
 
-bool parse_given(Parser *parser, Trial *trial) {
+static bool given_read(Parser *parser, Trial *trial) {
     static const PersonField people[] = {
         {KW_SEX, "sex", FIELD_CODE},
         {KW_BORN, "born", FIELD_DATE},
@@ -218,4 +218,42 @@ bool parse_given(Parser *parser, Trial *trial) {
     return given_said(parser) || !choice_part_fault(parser, fits, COUNT_OF(fits), 1)
                ? parser_fault(parser, peek(parser), "rules.expected.given")
                : false;
+}
+
+/* Words of the other language for what follows a given. */
+static bool foreign_follows(const Parser *parser, const Token *token) {
+    PackLang other = parser->lang == PACK_VI ? PACK_EN : PACK_VI;
+    Str      words[4];
+    size_t   count = 0, used;
+    for (; count < COUNT_OF(words) && token[count].kind == TOKEN_WORD; count++)
+        words[count] = token[count].text;
+    Keyword keyword = keyword_match(other, words, count, &used);
+    return keyword == KW_GIVEN || keyword == KW_EXPECT;
+}
+
+static bool given_ends(Parser *parser) {
+    return peek_mark(parser, ";") || peek_mark(parser, "}") || peek_keyword(parser, KW_GIVEN) ||
+           peek_keyword(parser, KW_EXPECT) || foreign_follows(parser, peek(parser));
+}
+
+/* Behind the fault just told, over what stands in braces there, to what follows a given; false: nothing of the test
+ * does. */
+static bool given_pass(Parser *parser) {
+    size_t at = parser->at;
+    int    braces = 0;
+    if (!parser_reads_on(parser) && !parser_unsays_repeat(parser))
+        return false;
+    for (; !at_sure_item(parser) && (braces || !given_ends(parser)); parser->at++)
+        braces += peek_mark(parser, "{") - peek_mark(parser, "}");
+    if (at_sure_item(parser)) {
+        parser->at = at;
+        return false;
+    }
+    parser->slip = (Slip){0};
+    parser->unread_count++;
+    return parser->unread = true;
+}
+
+bool parse_given(Parser *parser, Trial *trial) {
+    return given_read(parser, trial) || given_pass(parser);
 }

@@ -61,10 +61,11 @@ void given_fault(Parser *parser, const char *code, const Token *token, Str value
 bool given_until(Parser *parser, Record *record, PartialDate since) {
     PartialDate  until;
     const Token *token = peek(parser);
+    bool         unread = day_unread(parser);
     if (!accept_keyword(parser, KW_TO))
         return true;
     TRY(expect_date(parser, &until));
-    if (partial_last(until) < partial_first(since))
+    if (!unread && !day_unread(parser) && partial_last(until) < partial_first(since))
         given_fault(parser, "rules.test.ends", token, partial_iso(parser->arena, until));
     record_set(record, "until", partial_iso(parser->arena, until));
     return true;

@@ -61,7 +61,7 @@ static bool group_given(Parser *parser, Trial *person, TrialGroup *group) {
 
 /* int PEOPLE [ "{" given { ";" given } "}" ] */
 static bool given_people(Parser *parser, Trial *trial) {
-    Trial        person = {.day = trial->day};
+    Trial        person = {.day = trial->day, .undated = trial->undated};
     TrialGroup   group = {0};
     const Token *number = peek(parser);
     int32_t      count;
@@ -85,10 +85,13 @@ static bool given_people(Parser *parser, Trial *trial) {
 
 /* Of a person, and no group around it: told as such where it can be given at all. */
 static bool given_outside(Parser *parser, const Trial *trial) {
-    Trial  person = {.day = trial->day};
+    Trial  person = {.day = trial->day, .undated = trial->undated};
     size_t from = parser->at;
+    size_t errors = parser->findings->errors;
     trial_ground(parser, &person);
     TRY(parse_given(parser, &person));
+    if (parser->findings->errors != errors)
+        return true;
     Finding finding =
         FINDING(SEVERITY_ERROR, "rules.test.people", token_place(parser, &parser->tokens[from]),
                 .value = parser_source(parser, from, parser->at), .args = {lang_arg(parser->lang)});
@@ -166,6 +169,7 @@ bool parse_trial_structure(Parser *parser, Trial *trial) {
     trial->body = ARENA_NEW(parser->rules->arena, TrialBody);
     TRY(expect_label(parser, &trial->standard));
     TRY(expect_keyword(parser, KW_DATED) && expect_day(parser, &trial->day));
+    trial->undated = day_unread(parser);
     trial_ground(parser, trial);
     peek(parser)->layout = LAYOUT_PART;
     while (accept_keyword(parser, KW_GIVEN))
