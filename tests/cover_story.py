@@ -190,6 +190,62 @@ def what_nobody_can_write_is_not_asked_of_a_person(place):
     assert "không ai đáp ứng được đồng thời các khoản L.a, L.b" in out and "máy dừng tìm ở giới hạn" in out, out[:4000]
 
 
+REAL = """```rule
+pack P "Pack" language en; in force from 2026-01-01; time counts: cumulative counting {main; acting; seconded}
+document HB "Handbook"
+retirement age cite HB male: 2020 = 62 years female: 2020 = 60 years
+standard R "Real" of post kind "r" cite HB
+  R.a require degree >= master in field {"Law"}
+  R.b require time since party_official >= 10 years
+  R.c require time since service_start >= 15 years
+  R.d require held post {"x"; "y"} at least 36 months
+  R.e require age under 45
+  R.f require terms in post at most 2, each term 60 months
+  R.g require service left >= 60 months special case by "Board" with reason
+  R.h require not disciplined at least warning of last 36 months
+  R.i require time in present post >= 24 months
+  R.j require theory >= advanced
+  R.p prefer degree >= doctor score 4 points
+  R.q prefer each 12 months held post {"x"; "y"} score 2 points, at most 10 points
+  R.r prefer each rating of last 5 years = excellent score 2 points, at most 6 points
+  R.s prefer age under 35 score 5 points
+exception R.d1 of R.d when sex = female require held post {"x"; "y"} at least 24 months
+exception R.d2 of R.d when commended {state_order} in last 5 years drop
+R.d2 overrides R.d1
+```
+"""
+
+
+@test
+def one_writing_adds_all_there_is_and_fewest_points_are_the_fewest(place):
+    path, beside = Path(place) / "real.md", Path(place) / "real.cases.md"
+    path.write_text(REAL, "utf-8")
+    made = len(cover(path)[1]["cover"]["cases"])
+    assert f"{made} cases added" in run("rules", "test", path, "--write")[1]
+    held = beside.read_bytes()
+    code, given = cover(path)
+    assert not given["cover"]["cases"] and given["passed"] == made and not given["failed"], given["cover"]["cases"]
+    assert run("rules", "test", path, "--write")[0] == 1 and beside.read_bytes() == held, "nothing to add"
+    assert [c["clause"] for c in given["cover"]["clauses"] if not (c["shown_met"] and c["shown_not_met"])] == ["R.g"], given["cover"]["clauses"]
+    points = {t["name"]: int(t["found"].split()[1]) for t in given["tests"] if re.fullmatch(r"eligible, \d+ points", t["found"])}
+    for which, word in ((min, "fewest"), (max, "most")):
+        name, = [n for n in points if f"met, {word} points" in n]
+        assert points[name] == which(points.values()), (name, points)
+
+
+@test
+def an_age_limit_or_an_exception_hides_no_threshold(place):
+    extra = ('standard A "a" of post kind "a" cite D\n  A.c require service left >= 60 months\n'
+             '  A.a require age from 30 and not past birthday 56\n'
+             'standard B "b" of post kind "b" cite D\n  B.b require held post "b" at least 24 months continuous\n'
+             'exception B.b1 of B.b when ethnic != "Kinh" require held post "b" at least 12 months continuous\n')
+    cases = [squeezed(c["text"]) for c in cover(written(place, extra))[1]["cover"]["cases"]]
+    for name, days in (("A.c: born", ("1971-06-30", "1971-07-01", "1971-07-02")), ("B.b1: in post from", ("2025-06-30", "2025-07-01", "2025-07-02"))):
+        found = [c for c in cases if c.startswith(f'test "{name} ')]
+        assert len(found) == 3 and all(day in c for c, day in zip(found, days)), (name, found)
+        assert len({"not eligible" in c for c in found}) == 2, found
+
+
 @test
 def pasted_cases_hold_and_cover(place):
     for lang in ("en", "vi"):

@@ -48,7 +48,7 @@ static void exceptions_make(const Maker *maker, const Clause *clause) {
     const CoverWords *words = maker->met.words;
     for (uint32_t e = 0; e < clause->exception_count; e++) {
         if (!spent(maker) && !tested(maker, clause->exceptions[e]->label))
-            edges_make(maker, clause, clause->exceptions[e]);
+            edges_make(maker, clause, e);
         for (int heard = 1; heard >= 0; heard--) {
             Aim aim = {clause, TRUTH_UNKNOWN, e, heard == 1, 0, false, NULL};
             if (!lacks(maker, clause->exceptions[e]->label, heard))
@@ -66,7 +66,7 @@ static void clause_make(const Maker *maker, const Clause *clause) {
     const Str *whats[] = {clause->preference ? &words->pointless : &words->failed, &words->met};
     bool each = clause->each != EACH_NONE; /* what gives most and least points has been made */
     if (!tested(maker, clause->label))
-        edges_make(maker, clause, NULL);
+        edges_make(maker, clause, NONE);
     for (int way = 1; way >= 0 && !each; way--) {
         int points = clause->preference ? 2 * way - 1 : 0;
         Aim aim = {clause, way ? TRUTH_YES : TRUTH_NO, NONE, false, points, false, NULL};

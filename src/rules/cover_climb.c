@@ -85,11 +85,11 @@ static void life_spare(Climb *c) {
     c->met = true;
 }
 
-static bool sex_matters(const Making *m) {
+int making_sexes(const Making *m) {
     for (uint32_t i = 0; i < m->standard->fact_count; i++)
         if (m->rules->facts.at[m->standard->facts[i]].kind == FACT_SERVICE_LEFT)
-            return true;
-    return false;
+            return 2;
+    return 1;
 }
 
 typedef enum Beginning { BEGIN_WHOLE, BEGIN_BARE, BEGIN_SEED } Beginning;
@@ -131,7 +131,7 @@ static bool points_climb(Making *m, const Aim *aim, int sexes) {
 }
 
 bool making_climb(Making *m, const Aim *aim) {
-    int     tries = sex_matters(m) ? 2 : 1;
+    int     tries = making_sexes(m);
     int64_t worth;
     if (aim->points && !aim->clause)
         return points_climb(m, aim, tries);

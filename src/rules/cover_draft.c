@@ -3,29 +3,36 @@
 #include "rules/cover_draft.h"
 #include "rules/cover_made.h"
 
-/* For each standard, more than tenfold of what one of fifteen clauses takes: at most about a second. */
-enum { EFFORT = 500000, PASSES = 3 };
+/* For each standard, more than tenfold of what one of fifteen clauses takes: at most about a second, and twice as much again for
+ * all that is done over. */
+enum { EFFORT = 500000, EFFORT_AGAIN = 2 * EFFORT, PASSES = 3, ROUNDS = 5 };
 
 typedef struct Sketch {
     const Standard *of;
     Str             standard, label, name, given, expect;
     bool            adds;
+    const Str      *what; /* words of its name */
+    int64_t         points;
 } Sketch;
 
-/* The points of the case called that of fewest or most, and a case of this standard that has fewer or more still. */
+/* The fewest or most points of what meets every requirement of this standard; whether a case was called so and beaten since. */
 typedef struct Extreme {
-    bool    named, beaten;
-    int64_t points, best;
+    bool    found, named, beaten;
+    int64_t best;
     Making  by;
 } Extreme;
 
 typedef struct Drafting {
     Arena            *arena;
+    const Rules      *rules;
     Covering         *covering;
     const CoverWords *both, *words; /* of both languages; of that of the pack */
     Day               day;
     VEC(Sketch) drafts;
-    Extreme extremes[2]; /* of the standard at hand: fewest points, most */
+    /* of the standard at hand */
+    Extreme extremes[2]; /* fewest points, most */
+    bool    again;       /* what is made stands as tests do */
+    int64_t effort_left;
 } Drafting;
 
 /* What the engine says, as a test says it; empty: undecided, which shows nothing. */
@@ -72,11 +79,6 @@ static bool draft_lacks(void *with, Str label, int way) {
     return cover_lacks(d->covering, label, way);
 }
 
-static bool draft_tested(void *with, Str label) {
-    const Drafting *d = with;
-    return cover_whole(&d->covering->clauses.at[map_find(&d->covering->by_label, label)]);
-}
-
 static void draft_stuck(void *with, Str label, int way, const Clause *obstacle) {
     const Drafting *d = with;
     if (cover_lacks(d->covering, label, way))
@@ -88,40 +90,78 @@ static bool beats(int most, int64_t points, int64_t than) {
     return most ? points > than : points < than;
 }
 
-/* Of a case in which every requirement is met. */
-static void extremes_heed(Drafting *d, const Making *m, const Str *what, int64_t points) {
+/* Of a case or test in which every requirement is met; m: NULL of a test, which is not made again. */
+static void extremes_heed(Drafting *d, const Making *m, int64_t points) {
     for (int most = 0; most < 2; most++) {
         Extreme *extreme = &d->extremes[most];
-        if (what == (most ? &d->words->all : &d->words->none)) {
-            extreme->named = true;
-            extreme->points = extreme->best = points;
-        } else if (extreme->named && beats(most, points, extreme->best)) {
-            extreme->beaten = true;
-            extreme->best = points;
+        if (extreme->found && !beats(most, points, extreme->best))
+            continue;
+        extreme->found = true;
+        extreme->best = points;
+        extreme->beaten = m && extreme->named;
+        if (extreme->beaten)
             extreme->by = making_copy(m);
-        }
     }
 }
 
-static bool name_taken(const Drafting *d, const Rules *rules, Str name) {
+/* NULL: it is not called by its points. */
+static Extreme *called(Drafting *d, const Str *what) {
+    return what == &d->words->none  ? &d->extremes[0]
+           : what == &d->words->all ? &d->extremes[1]
+                                    : NULL;
+}
+
+/* What has not the fewest points, or the most, is not called so. */
+static const Str *true_words(Drafting *d, const Str *what, int64_t points) {
+    const Extreme *extreme = called(d, what);
+    return extreme && extreme->found && extreme->best != points ? &d->words->whole : what;
+}
+
+static bool name_taken(const Drafting *d, Str name) {
     for (size_t i = 0; i < d->drafts.len; i++)
         if (str_same(d->drafts.at[i].name, name))
             return true;
-    for (size_t i = 0; i < rules->trials.len; i++)
-        if (str_same(rules->trials.at[i].name, name))
+    for (size_t i = 0; i < d->rules->trials.len; i++)
+        if (str_same(d->rules->trials.at[i].name, name))
             return true;
     return false;
 }
 
 /* "S.a: what (made)"; of a second threshold, or beside a test of that name, "S.a (2): what (made)". */
-static Str draft_name(const Drafting *d, const Rules *rules, Str label, Str what) {
-    for (int number = 1;; number++) {
-        Str nth = number > 1 ? str_format(d->arena, " (%d)", number) : STR("");
-        Str name = str_format(d->arena, STR_FMT STR_FMT ": " STR_FMT " (" STR_FMT ")",
-                              STR_ARG(label), STR_ARG(nth), STR_ARG(what), STR_ARG(d->words->made));
-        if (!name_taken(d, rules, name))
-            return name;
+static Str made_name(const Drafting *d, Str label, Str what, int number) {
+    Str nth = number > 1 ? str_format(d->arena, " (%d)", number) : STR("");
+    return str_format(d->arena, STR_FMT STR_FMT ": " STR_FMT " (" STR_FMT ")", STR_ARG(label),
+                      STR_ARG(nth), STR_ARG(what), STR_ARG(d->words->made));
+}
+
+static Str draft_name(const Drafting *d, Str label, Str what) {
+    int number = 1;
+    Str name = made_name(d, label, what, number);
+    while (name_taken(d, name))
+        name = made_name(d, label, what, ++number);
+    return name;
+}
+
+/* With its three days made, as they are called. */
+static bool days_made(const Drafting *d, Str label) {
+    const Str *const whats[] = {d->words->born, d->words->in_post, d->words->since};
+    for (size_t i = 0; i < COUNT_OF(whats); i++) {
+        bool all = true;
+        for (int day = 0; day < 3; day++)
+            all &= name_taken(d, made_name(d, label, whats[i][day], 1));
+        if (all)
+            return true;
     }
+    return false;
+}
+
+static bool draft_tested(void *with, Str label) {
+    const Drafting    *d = with;
+    const CoverClause *clause = &d->covering->clauses.at[map_find(&d->covering->by_label, label)];
+    bool               whole = d->again
+                                   ? !cover_lacks(d->covering, label, 0) && !cover_lacks(d->covering, label, 1)
+                                   : cover_whole(clause);
+    return whole || days_made(d, label);
 }
 
 static void draft_take(void *with, const Making *m, Str label, const Str *what) {
@@ -131,10 +171,9 @@ static void draft_take(void *with, const Making *m, Str label, const Str *what) 
     bool      pointed = asks_points(&draft, m->standard);
     if (!making_given(m, &draft.given))
         return;
-    draft.name = draft_name(d, m->rules, label.len ? label : draft.standard, *what);
     const Trial *trial = trial_alone(
         d->arena, draft.standard,
-        test_text(d->arena, draft.name, draft.standard, d->day, draft.given, STR("undecided")));
+        test_text(d->arena, STR("-"), draft.standard, d->day, draft.given, STR("undecided")));
     if (!trial)
         return;
     const Judgement *judgement = trial_judge(d->arena, m->rules, trial, &standard);
@@ -143,10 +182,16 @@ static void draft_take(void *with, const Making *m, Str label, const Str *what) 
         return;
     pointed &= judgement->verdict != VERDICT_NOT_ELIGIBLE;
     draft.adds = cover_mark(d->covering, m->standard, judgement, pointed, true) > 0;
-    if (draft.adds || m->edge != NONE)
-        VEC_PUSH(d->arena, d->drafts, draft);
     if (judgement->verdict == VERDICT_ELIGIBLE)
-        extremes_heed(d, m, what, judgement->points);
+        extremes_heed(d, m, judgement->points);
+    draft.points = judgement->points;
+    draft.what = true_words(d, what, draft.points);
+    draft.name = draft_name(d, label.len ? label : draft.standard, *draft.what);
+    if (!draft.adds && m->edge == NONE)
+        return;
+    if (called(d, draft.what))
+        called(d, draft.what)->named = true;
+    VEC_PUSH(d->arena, d->drafts, draft);
 }
 
 static bool standard_covered(const Covering *c, Str standard) {
@@ -162,21 +207,23 @@ static Day day_of_tests(const Rules *rules) {
     return middle >= since ? middle : day_from(day_civil(since).year + 1, 7, 1);
 }
 
-static void standard_make(Drafting *d, const Rules *rules, const Standard *standard,
-                          const Making *const seeds[2]) {
-    Effort effort = effort_of(d->arena, rules, standard, EFFORT);
-    Making m = {.arena = d->arena,
-                .rules = rules,
-                .standard = standard,
-                .words = d->words,
-                .day = d->day,
-                .effort = &effort,
-                .edge = NONE};
+static void standard_make(Drafting *d, const Standard *standard, const Making *const seeds[2]) {
+    const Rules *rules = d->rules;
+    int64_t      most = d->effort_left < EFFORT ? d->effort_left : EFFORT;
+    Effort       effort = effort_of(d->arena, rules, standard, most);
+    Making       m = {.arena = d->arena,
+                      .rules = rules,
+                      .standard = standard,
+                      .words = d->words,
+                      .day = d->day,
+                      .effort = &effort,
+                      .edge = NONE};
     m.values = ARENA_ARRAY(d->arena, int64_t, rules->facts.len);
     m.first = ARENA_ARRAY(d->arena, bool, rules->facts.len);
     for (size_t f = 0; f < rules->facts.len; f++)
         m.values[f] = FACT_LEAST;
     cases_make(&m, &(Taker){draft_take, draft_lacks, draft_tested, draft_stuck, d}, seeds);
+    d->effort_left -= most - effort.left;
 }
 
 static void standard_forget(const Drafting *d, const Standard *standard) {
@@ -191,23 +238,61 @@ static void standard_forget(const Drafting *d, const Standard *standard) {
     }
 }
 
+/* Of the tests there are. */
+static void extremes_begin(Drafting *d, const Standard *standard) {
+    uint32_t at;
+    d->extremes[0] = d->extremes[1] = (Extreme){0};
+    for (size_t i = 0; i < d->rules->trials.len; i++) {
+        const Trial *trial = &d->rules->trials.at[i];
+        if (trial->body || trial->as != JUDGE_ENTRANT ||
+            !str_same(trial->standard, standard->label))
+            continue;
+        const Judgement *judgement = trial_judge(d->arena, d->rules, trial, &at);
+        if (judgement->verdict == VERDICT_ELIGIBLE)
+            extremes_heed(d, NULL, judgement->points);
+    }
+}
+
+/* As if what is made stood beside the pack already, until nothing is added: then nothing is left for another time. */
+static void standard_rounds(Drafting *d, const Standard *standard, const Making *const seeds[2]) {
+    const Making *const none[2] = {NULL, NULL};
+    for (int round = 0; round < ROUNDS && d->effort_left > 0; round++) {
+        size_t before = d->drafts.len;
+        d->again = round > 0;
+        standard_make(d, standard, round ? none : seeds);
+        if (d->drafts.len == before)
+            return;
+    }
+}
+
+static bool beaten(const Drafting *d) {
+    return d->extremes[0].beaten || d->extremes[1].beaten;
+}
+
 /* Anew where a case came out with fewer points than that of the fewest, or with more: from there on. */
-static void standard_draft(Drafting *d, const Rules *rules, const Standard *standard) {
+static void standard_draft(Drafting *d, const Standard *standard) {
     Making        from[2];
     const Making *seeds[2] = {NULL, NULL};
     size_t        before = d->drafts.len;
-    for (int pass = 0; pass < PASSES; pass++) {
-        d->drafts.len = before;
-        d->extremes[0] = d->extremes[1] = (Extreme){0};
-        standard_make(d, rules, standard, seeds);
-        if (pass + 1 == PASSES || (!d->extremes[0].beaten && !d->extremes[1].beaten))
-            return;
+    d->effort_left = EFFORT + EFFORT_AGAIN;
+    extremes_begin(d, standard);
+    standard_rounds(d, standard, seeds);
+    for (int pass = 1; pass < PASSES && beaten(d) && d->effort_left > 0; pass++) {
         for (int most = 0; most < 2; most++)
             if (d->extremes[most].beaten) {
                 from[most] = d->extremes[most].by;
                 seeds[most] = &from[most];
             }
         standard_forget(d, standard);
+        d->drafts.len = before;
+        extremes_begin(d, standard);
+        standard_rounds(d, standard, seeds);
+    }
+    for (size_t i = before; i < d->drafts.len; i++) {
+        Sketch    *draft = &d->drafts.at[i];
+        const Str *what = true_words(d, draft->what, draft->points);
+        if (what != draft->what)
+            draft->name = draft_name(d, draft->standard, *what);
     }
 }
 
@@ -299,13 +384,14 @@ static void drafts_write(const Drafting *d, const PackSource *pack, const PackIn
 void drafts_make(Covering *c, const PackSource *pack, const Rules *rules, const CoverWords words[2],
                  Made *made) {
     Drafting d = {.arena = c->arena,
+                  .rules = rules,
                   .covering = c,
                   .both = words,
                   .words = &words[rules->packs.at[0].lang != PACK_VI],
                   .day = day_of_tests(rules)};
     for (size_t s = 0; s < rules->standards.len; s++)
         if (!standard_covered(c, rules->standards.at[s].label))
-            standard_draft(&d, rules, &rules->standards.at[s]);
+            standard_draft(&d, &rules->standards.at[s]);
     if (d.drafts.len)
         drafts_write(&d, pack, &rules->packs.at[0], made);
 }

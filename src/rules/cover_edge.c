@@ -1,4 +1,4 @@
-/* cover_edge.c — the three days at a threshold of a clause or of an exception: the day itself, a day earlier, a day later; every
+/* cover_edge.c — the three days at a threshold of a clause, of when an exception applies or of what it asks instead: the day itself, a day earlier, a day later; every
  * other requirement is met on all of them and the clause comes out otherwise on one, so that it is the clause that decides;
  * a preference gives other points on one. */
 #include "rules/cover_parts.h"
@@ -6,31 +6,30 @@
 enum { DAYS = 3, TRIES_MOST = 150 };
 
 typedef struct Edge {
-    Making        m;
-    const Clause *clause;
-    Str           label; /* of the clause or its exception */
-    Range        *ranges;
-    uint32_t      tries;
+    Making   m;
+    Aim      aim;   /* on each of the days */
+    Str      label; /* of the clause or its exception */
+    Range   *ranges;
+    uint32_t tries;
 } Edge;
 
 /* What the clause comes to. */
 static int64_t outcome(const Edge *e) {
     Truth truth;
-    if (e->clause->preference)
-        return clause_points(e->m.arena, e->m.rules, e->clause, e->ranges, &truth);
-    return making_truth(&e->m, e->clause, e->ranges);
+    if (e->aim.clause->preference)
+        return clause_points(e->m.arena, e->m.rules, e->aim.clause, e->ranges, &truth);
+    return making_truth(&e->m, e->aim.clause, e->ranges);
 }
 
 /* How many of the days are as they should be; DAYS and one more: the clause turns between them. */
 static int days_good(Edge *e) {
-    Aim     aim = {.clause = e->clause, .truth = TRUTH_UNKNOWN, .exception = NONE};
     int64_t first = 0;
     int     good = 0;
     bool    turns = false;
     e->tries++;
     for (int day = 0; day < DAYS; day++) {
         e->m.shift = day - 1;
-        if (!making_ranges(&e->m, e->ranges) || !aim_met(&e->m, &aim, e->ranges))
+        if (!making_ranges(&e->m, e->ranges) || !aim_met(&e->m, &e->aim, e->ranges))
             continue;
         int64_t found = outcome(e);
         turns |= good && found != first;
@@ -109,42 +108,78 @@ static int64_t named_day(const Fact *fact, int64_t at) {
     return fact->kind == FACT_AGE ? at - at % 2 : at;
 }
 
-/* A threshold of a condition: that of the clause, or when an exception applies. */
+/* A threshold of a condition: that of the clause, when an exception applies, or what that asks instead. */
 typedef struct Threshold {
-    const Clause    *clause;
-    const Exception *exception; /* NULL */
-    uint32_t         fact;
-    int64_t          at; /* from here on it holds, or no more */
+    const Clause *clause;
+    uint32_t      exception; /* NONE */
+    bool          instead;
+    uint32_t      fact;
+    int64_t       at; /* from here on it holds, or no more */
 } Threshold;
 
 enum { WAYS = 8 };
 
-/* Just there or just before, met or not met on the far side; under an exception the clause as written so or so. */
+static const Exception *threshold_exception(const Threshold *t) {
+    return t->exception != NONE ? t->clause->exceptions[t->exception] : NULL;
+}
+
+static const Node *threshold_cond(const Threshold *t) {
+    const Exception *exception = threshold_exception(t);
+    if (!exception)
+        return t->clause->own;
+    return t->instead ? exception->cond : exception->when;
+}
+
+/* No other is heard; when it applies, what it asks comes out otherwise than the clause, which is so or so. */
+static void exception_begin(Edge *e, const Threshold *t, Truth own) {
+    const Exception *exception = threshold_exception(t);
+    for (uint32_t x = 0; x < t->exception; x++)
+        making_aim(&e->m, t->clause->exceptions[x]->when, TRUTH_NO, t->fact);
+    if (t->instead) {
+        e->aim.exception = t->exception;
+        e->aim.heard = true;
+        making_aim(&e->m, exception->when, TRUTH_YES, t->fact);
+        return;
+    }
+    if (exception->cond)
+        making_aim(&e->m, exception->cond, own == TRUTH_YES ? TRUTH_NO : TRUTH_YES, t->fact);
+    making_aim(&e->m, t->clause->own, own, t->fact);
+}
+
+/* Just there or just before, met or not met on the far side; when an exception applies the clause as written so or so. */
 static bool edge_begin(Edge *e, const Threshold *t, int way) {
-    const Node *cond = t->exception ? t->exception->when : t->clause->cond;
+    const Node *cond = t->exception != NONE ? threshold_cond(t) : t->clause->cond;
     making_first(&e->m, t->clause->cond);
     e->m.edge = t->fact;
     e->m.values[t->fact] = t->at - way / 2 % 2;
-    if (t->exception)
-        making_aim(&e->m, t->clause->own, way / 4 ? TRUTH_YES : TRUTH_NO, t->fact);
+    if (t->exception != NONE)
+        exception_begin(e, t, way / 4 ? TRUTH_YES : TRUTH_NO);
     return making_aim(&e->m, cond, way % 2 ? TRUTH_NO : TRUTH_YES, t->fact);
 }
 
+static bool edge_try(const Maker *maker, const Threshold *t, int way, int sex) {
+    const Exception *exception = threshold_exception(t);
+    Edge             e = {.m = making_copy(&maker->met)};
+    e.aim = (Aim){.clause = t->clause, .truth = TRUTH_UNKNOWN, .exception = NONE};
+    e.label = exception ? exception->label : t->clause->label;
+    e.ranges = ARENA_ARRAY(e.m.arena, Range, e.m.rules->facts.len);
+    e.m.sex = sex;
+    TRY(!effort_spent(e.m.effort) && edge_begin(&e, t, way));
+    e.m.values[t->fact] = named_day(&e.m.rules->facts.at[t->fact], t->at);
+    TRY(days_climb(&e));
+    days_spare(&e);
+    days_take(maker, &e);
+    return true;
+}
+
+/* As whom all requirements are met, else as the other: by their retirement another age is that of the day. */
 static void edge_make(const Maker *maker, const Threshold *t) {
-    const Fact *fact = &maker->met.rules->facts.at[t->fact];
-    for (int way = 0; way < (t->exception ? WAYS : WAYS / 2); way++) {
-        Edge e = {.m = making_copy(&maker->met), .clause = t->clause};
-        e.label = t->exception ? t->exception->label : t->clause->label;
-        e.ranges = ARENA_ARRAY(e.m.arena, Range, e.m.rules->facts.len);
-        if (effort_spent(e.m.effort) || !edge_begin(&e, t, way))
-            continue;
-        e.m.values[t->fact] = named_day(fact, t->at);
-        if (!days_climb(&e))
-            continue;
-        days_spare(&e);
-        days_take(maker, &e);
-        return;
-    }
+    int sexes = making_sexes(&maker->met),
+        ways = t->exception != NONE && !t->instead ? WAYS : WAYS / 2;
+    for (int i = 0; i < sexes; i++)
+        for (int way = 0; way < ways; way++)
+            if (edge_try(maker, t, way, (maker->met.sex + i) % sexes))
+                return;
 }
 
 /* Each literal of a date, once. */
@@ -166,9 +201,12 @@ static void node_edges(const Maker *maker, Threshold t, const Node *node) {
     edge_make(maker, &t);
 }
 
-void edges_make(const Maker *maker, const Clause *clause, const Exception *exception) {
-    if (!exception && clause->each == EACH_MONTHS)
+void edges_make(const Maker *maker, const Clause *clause, uint32_t exception) {
+    Threshold t = {.clause = clause, .exception = exception};
+    if (exception == NONE && clause->each == EACH_MONTHS)
         return; /* it gives more by and by */
-    node_edges(maker, (Threshold){.clause = clause, .exception = exception},
-               exception ? exception->when : clause->own);
+    node_edges(maker, t, threshold_cond(&t));
+    t.instead = exception != NONE && clause->exceptions[exception]->cond;
+    if (t.instead)
+        node_edges(maker, t, threshold_cond(&t));
 }

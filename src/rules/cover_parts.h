@@ -177,6 +177,8 @@ void making_begin(Making *m, const Aim *aim, bool bare);
 
 /* Values with which all is as wanted, no more said than that takes; false: the best found. */
 bool making_climb(Making *m, const Aim *aim);
+/* 2 where it matters by whose table somebody retires: by that of a man and of a woman there may be another case. */
+int making_sexes(const Making *m);
 /* Is it said in any case, or not at all? */
 bool making_keeps(const Making *m, uint32_t fact);
 
@@ -197,8 +199,8 @@ typedef struct Maker {
     Making       met; /* all requirements met */
 } Maker;
 
-/* exception: of which the thresholds are; NULL: of the clause itself. */
-void edges_make(const Maker *maker, const Clause *clause, const Exception *exception);
+/* exception: of which the thresholds are; NONE: of the clause itself. */
+void edges_make(const Maker *maker, const Clause *clause, uint32_t exception);
 /* seeds: cases of fewest and of most points to go from as well; NULL. */
 void cases_make(Making *m, const Taker *taker, const Making *const seeds[2]);
 
