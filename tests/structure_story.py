@@ -299,4 +299,24 @@ def tests_of_structure_written_by_hand_hold_in_both_languages(place):
         assert code == 1 and json.loads(out)["failed"] == 1, out
 
 
+@test
+def a_head_count_and_what_is_wanting_share_their_brackets(place):
+    pack = Path(place) / "s.md"
+    pack.write_text("""```rule
+bộ quy định S "Cơ cấu" ngôn ngữ vi; có hiệu lực từ 01/01/2020
+văn bản D "Quy chế" ngày 01/01/2020
+cơ cấu B "Ban" của tập thể "board" căn cứ D điều "1"
+  B.tre người có tuổi dưới 40 chiếm từ 2 người trở lên; phấn đấu
+ví dụ kiểm tra "chưa rõ" của cơ cấu B ngày 01/07/2026
+  giả sử số ghế = 2; 1 người {ngày_sinh = 01/01/1990}; 1 người {giới_tính = nữ}
+  kết quả B.tre đáp ứng (2 người)
+```
+""", "utf-8")
+    for lang, words in (("vi", "B.tre chưa đủ căn cứ kết luận (1 người; cần bổ sung: ngày sinh)"),
+                        ("en", "B.tre undecided (1 person; needing: birth date)")):
+        code, out, err = run("rules", "test", pack, lang=lang)
+        assert code == 1 and words in out, out + err
+        assert ") (" not in out, out
+
+
 main()

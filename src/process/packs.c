@@ -193,6 +193,15 @@ static Str list_words(Arena *arena, Lang lang, const Str *list, uint32_t count) 
     return text_done(&text);
 }
 
+/* What was found and what is wanting, in one pair of brackets. */
+static Str share_beside(Arena *arena, Lang lang, Str said, const RuleShare *share) {
+    const char *key = !share->needing_count ? "rules.test.share.heads"
+                      : share->counted      ? "rules.test.share.heads_needing"
+                                            : "rules.test.share.needing";
+    return SAY(arena, lang, key, {"said", said}, {"count", say_number(arena, lang, share->found)},
+               {"facts", list_words(arena, lang, share->needing, share->needing_count)});
+}
+
 /* "B.a đáp ứng (2 người); B.b chưa đáp ứng" */
 static Str share_words(Arena *arena, Lang lang, const RuleOutcome *outcome) {
     static const char *const keys[] = {[SHARE_MET] = "rules.test.share.met",
@@ -203,12 +212,8 @@ static Str share_words(Arena *arena, Lang lang, const RuleOutcome *outcome) {
     for (uint32_t i = 0; i < outcome->share_count; i++) {
         const RuleShare *share = &outcome->shares[i];
         Str              said = SAY(arena, lang, keys[share->outcome], {"clause", share->label});
-        if (share->counted)
-            said = SAY(arena, lang, "rules.test.share.heads", {"said", said},
-                       {"count", say_number(arena, lang, share->found)});
-        if (share->needing_count)
-            said = SAY(arena, lang, "rules.test.share.needing", {"said", said},
-                       {"facts", list_words(arena, lang, share->needing, share->needing_count)});
+        if (share->counted || share->needing_count)
+            said = share_beside(arena, lang, said, share);
         text_add(&text, i ? STR(", ") : STR(""));
         text_add(&text, said);
     }
