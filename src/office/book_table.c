@@ -8,9 +8,9 @@
 /* UPRIGHT: what an A4 page takes at full size; TURNED: landscape, a little smaller. */
 enum { UPRIGHT = 88, TURNED = 145, LEAST = 6, MOST = 60, SHORT = 24 };
 
-/* A sheet counts digits of its own letters, Calibri of 11 points and 7 pixels; those measured are of Times New Roman of 12
- * points and 8. */
-#define DIGIT (8 / 7.0)
+/* A sheet counts digits of its first font, and that is Times New Roman of 12 points, as measured. What is measured may be
+ * that much too little for a reader who lacks it. */
+#define SURE 1.06
 
 /* What a column takes at least, so that no word is broken; at most; and on the average. */
 typedef struct Need {
@@ -26,12 +26,12 @@ static Need column_need(const Table *table, uint32_t column) {
         Str text = table->cells[(size_t)r * table->columns + column].text;
         if (table->sections && table->sections[r])
             continue;
-        double own = measure_width(text) * DIGIT + BOOK_PADDING;
+        double own = measure_width(text) * SURE + BOOK_PADDING;
         double part = measure_word(text) + BOOK_PADDING;
         need.most = own > need.most ? own : need.most;
         need.least = part > need.least && part < MOST / 2.0 ? part : need.least;
-        total += own;
-        rows++;
+        total += text.len ? own : 0;
+        rows += text.len > 0; /* remarks of few rows are as long as they are */
     }
     need.most = need.most < MOST * 1.5 ? need.most : MOST * 1.5;
     need.mean = rows ? total / rows : 0;
@@ -191,12 +191,10 @@ static void header_put(Book *book, lxw_worksheet *sheet, lxw_row_t row, const Ta
     }
 }
 
-/* Of many lines the measure is wide enough; where it says one, a second that is cut off would be worse than a row too
- * high. */
+/* Where the measure says one line, a second that is cut off would be worse than a row too high. */
 static uint32_t cell_lines(Str text, double width) {
-    double   room = width - BOOK_PADDING / 2;
-    uint32_t lines = measure_lines(text, room);
-    return lines > 1 ? lines : measure_lines(text, room / DIGIT);
+    uint32_t lines = measure_lines(text, width);
+    return lines > 1 ? lines : measure_lines(text, (width - BOOK_PADDING / 2) / SURE);
 }
 
 /* The most lines that a cell of the row takes; its dates and numbers take one. */

@@ -197,11 +197,27 @@ static void test_columns_of_a_few_words_are_not_broken(void **state) {
     assert_true(widths.turned);
     for (size_t i = 0; i < COUNT_OF(few); i++) {
         Str text = table.cells[PLAN_COLUMNS * 2 + few[i]].text;
-        /* in pixels of the screen: 7 of Calibri and 5 about a column, 8 of Times New Roman */
-        assert_true(widths.of[few[i]] * 7 + 5 >= measure_width(text) * 8 + BOOK_PADDING * 7);
+        /* in digits of the book's first font, Times New Roman of 12 points; 1 between text and line */
+        assert_true(widths.of[few[i]] >= measure_width(text) + 1);
     }
     assert_true(widths.of[5] > 20 && widths.of[7] > 20);
     assert_true(widths.sum < 150);
+}
+
+/* Who has nothing remarked does not make the remarks of the others narrow. */
+static void test_rare_remarks_have_room(void **state) {
+    (void)state;
+    enum { COLUMNS = 14, ROWS = 20 };
+    AUTO(Arena) arena = arena_open();
+    Str headers[COLUMNS];
+    for (int c = 0; c < COLUMNS; c++)
+        headers[c] = STR("Quyết định");
+    Table table = table_make(arena, STR("t"), headers, COLUMNS, ROWS);
+    for (int i = 0; i < COLUMNS * ROWS; i++)
+        table.cells[i] = i % COLUMNS ? cell_date(STR("2026-07-01")) : cell_text(STR(""));
+    table.cells[COLUMNS * 3] = cell_text(
+        STR("chưa rõ tuổi nên chưa kết luận được về cơ cấu độ tuổi, cần bổ sung ngày sinh"));
+    assert_true(widths_of(arena, &table).of[0] > 30);
 }
 
 int main(void) {
@@ -212,6 +228,7 @@ int main(void) {
         cmocka_unit_test(test_csv_guards_against_formulas),
         cmocka_unit_test(test_a_form_offers_lists),
         cmocka_unit_test(test_columns_of_a_few_words_are_not_broken),
+        cmocka_unit_test(test_rare_remarks_have_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,8 +1,7 @@
 #include "office/word.h"
 
 #include "base/file.h"
-#include "base/utf8.h"
-#include "office/measure.h"
+#include "office/word_columns.h"
 #include "office/word_parts.h"
 #include "office/word_picture.h"
 
@@ -92,93 +91,6 @@ static void put_cell(const Sheet *sheet, CellPlace place, const Line *line) {
     text_add(out, STR("</w:tc>"));
 }
 
-/* Half points: many columns want small print. */
-static int print_size(int body, const Table *table) {
-    int most = body > 24 ? 22 : body - 2;
-    return table->columns > 14 ? 16 : table->columns > 9 && most > 19 ? 19 : most;
-}
-
-/* Twips, of so many digits in print of so many half points, with what a cell keeps free at its sides. */
-static int room_of(double digits, int size) {
-    enum { FREE = 130 };
-    return (int)(digits * 5 * size) + FREE;
-}
-
-/* What a column takes at least, so that no word is broken, and what all of a usual cell takes in one line. */
-static void column_need(const Table *table, uint32_t column, int size, int *least_out,
-                        int *usual_out) {
-    enum { LONG = 24, REMARK = 48 }; /* digits: longer words are broken, longer remarks wrapped */
-    static const double bold = 1.2, sure = 1.1; /* no font is read: rather too much */
-    double              word = measure_word(table->headers[column]) * bold, total = 0;
-    uint32_t            rows = 0;
-    for (uint32_t r = 0; r < table->rows; r++) {
-        Str text = table->cells[(size_t)r * table->columns + column].text;
-        if (table->sections && table->sections[r])
-            continue;
-        double own = measure_word(text) * sure;
-        word = own > word && own < LONG ? own : word;
-        total += measure_width(text);
-        rows += text.len > 0; /* remarks of few rows are as long as they are */
-    }
-    *least_out = room_of(word < 2 ? 2 : word, size);
-    double mean = rows ? total / rows : 0;
-    *usual_out = room_of(mean < REMARK ? mean : REMARK, size);
-    *usual_out = *usual_out > *least_out ? *usual_out : *least_out;
-}
-
-/* The least of each column, and by what it usually holds a share of what is left. */
-static void widths_share(const Sheet *sheet, const Table *table, int *widths) {
-    int64_t least_sum = 0, more_sum = 0;
-    int    *more = ARENA_ARRAY(sheet->arena, int, table->columns);
-    for (uint32_t c = 0; c < table->columns; c++) {
-        int usual;
-        column_need(table, c, print_size(sheet->size, table), &widths[c], &usual);
-        more[c] = usual - widths[c];
-        least_sum += widths[c];
-        more_sum += more[c];
-    }
-    int64_t left = sheet->width > least_sum ? sheet->width - least_sum : 0;
-    for (uint32_t c = 0; c < table->columns && more_sum; c++)
-        widths[c] += (int)(left * more[c] / more_sum);
-}
-
-/* No word is broken as long as other columns have room to spare; where none is enough, all give alike. */
-static void widths_least(const Sheet *sheet, const Table *table, int *widths) {
-    enum { TIGHT = 95 }; /* percent: what is needed is reckoned with room to spare */
-    int    *least = ARENA_ARRAY(sheet->arena, int, table->columns), usual;
-    int64_t least_sum = 0, lack = 0, spare = 0;
-    for (uint32_t c = 0; c < table->columns; c++) {
-        column_need(table, c, print_size(sheet->size, table), &least[c], &usual);
-        least[c] = least[c] * TIGHT / 100;
-        least_sum += least[c];
-        lack += least[c] > widths[c] ? least[c] - widths[c] : 0;
-        spare += widths[c] > least[c] ? widths[c] - least[c] : 0;
-    }
-    for (uint32_t c = 0; c < table->columns && lack; c++)
-        if (spare < lack)
-            widths[c] = (int)((int64_t)least[c] * sheet->width / least_sum);
-        else if (widths[c] < least[c])
-            widths[c] = least[c];
-        else if (spare)
-            widths[c] -= (int)((widths[c] - least[c]) * lack / spare);
-}
-
-static int *column_widths(const Sheet *sheet, const Table *table) {
-    int    *widths = ARENA_ARRAY(sheet->arena, int, table->columns);
-    int64_t total = 0;
-    for (uint32_t c = 0; c < table->columns && table->widths; c++)
-        widths[c] = (int)table->widths[c];
-    if (!table->widths)
-        widths_share(sheet, table, widths);
-    for (uint32_t c = 0; c < table->columns; c++)
-        total += widths[c];
-    for (uint32_t c = 0; c < table->columns && total; c++)
-        widths[c] = (int)((int64_t)widths[c] * sheet->width / total);
-    if (table->widths)
-        widths_least(sheet, table, widths);
-    return widths;
-}
-
 static int width_of(const int *widths, uint32_t first, uint32_t count) {
     int width = 0;
     for (uint32_t c = first; c < first + count; c++)
@@ -187,8 +99,10 @@ static int width_of(const int *widths, uint32_t first, uint32_t count) {
 }
 
 static Line header_line(const Sheet *sheet, const Table *table, Str text) {
-    return (Line){
-        .text = text, .align = ALIGN_CENTER, .bold = true, .size = print_size(sheet->size, table)};
+    return (Line){.text = text,
+                  .align = ALIGN_CENTER,
+                  .bold = true,
+                  .size = word_print_size(sheet->size, table)};
 }
 
 /* Does a band stand over the column at this level or above it? Then its header does not begin higher. */
@@ -239,14 +153,15 @@ static Line body_line(const Sheet *sheet, const Table *table, const Cell *cell) 
                   .align = number                    ? ALIGN_RIGHT
                            : cell->type == CELL_DATE ? ALIGN_CENTER
                                                      : ALIGN_LEFT,
-                  .size = print_size(sheet->size, table)};
+                  .size = word_print_size(sheet->size, table)};
 }
 
 static void put_body_row(const Sheet *sheet, const Table *table, const int *widths, uint32_t row) {
     const Cell *cells = &table->cells[(size_t)row * table->columns];
     text_add(sheet->out, STR("<w:tr><w:trPr><w:cantSplit/></w:trPr>"));
     if (table->sections && table->sections[row]) {
-        Line line = {.text = cells[0].text, .bold = true, .size = print_size(sheet->size, table)};
+        Line line = {
+            .text = cells[0].text, .bold = true, .size = word_print_size(sheet->size, table)};
         put_cell(sheet, (CellPlace){.columns = table->columns, .width = sheet->width}, &line);
     }
     for (uint32_t c = 0; c < table->columns && !(table->sections && table->sections[row]); c++) {
@@ -257,7 +172,8 @@ static void put_body_row(const Sheet *sheet, const Table *table, const int *widt
 }
 
 static void put_table(const Sheet *sheet, const Table *table) {
-    int *widths = column_widths(sheet, table);
+    int *widths =
+        word_columns(sheet->arena, table, word_print_size(sheet->size, table), sheet->width);
     if (table->title.len)
         put_paragraph(sheet->out, "Caption",
                       &(Line){.text = table->title, .align = ALIGN_LEFT, .bold = true});
@@ -336,14 +252,8 @@ static void put_block(const Sheet *sheet, const Block *block) {
 static bool turned(const Document *document, int body) {
     for (size_t i = 0; i < document->len; i++) {
         const Table *table = &document->blocks[i].table;
-        int          sum = 0, least, usual;
-        if (document->blocks[i].kind != BLOCK_TABLE || table->widths)
-            continue;
-        for (uint32_t c = 0; c < table->columns; c++) {
-            column_need(table, c, print_size(body, table), &least, &usual);
-            sum += least;
-        }
-        if (sum > twips(165) * 3 / 4)
+        if (document->blocks[i].kind == BLOCK_TABLE && !table->widths &&
+            word_columns_least(table, word_print_size(body, table)) > twips(165) * 3 / 4)
             return true;
     }
     return false;
