@@ -299,6 +299,48 @@ def tests_of_structure_written_by_hand_hold_in_both_languages(place):
         assert code == 1 and json.loads(out)["failed"] == 1, out
 
 
+BLOCS = PACK[:PACK.index("cơ cấu B")] + """cơ cấu K "Khối" của tập thể "board" khi đơn vị khối = đảng căn cứ D điều "5"
+  K.tl tập thể mà người có giới_tính = nữ chiếm từ 1 người trở lên đạt 100 % tổng số tập thể, làm tròn lên; phấn đấu
+""" + STANDARD + "```\n"
+FIGURES = ("bodies", "have_before", "wanted_before", "have_after", "wanted_after", "failing_before", "failing_after",
+           "heads_before", "heads_after", "undecided_before", "undecided_after")
+
+
+def figures(file, rule):
+    code, given = answer("plan", file)
+    jsonschema.validate(given, json.loads((root / "docs/schema/plan.json").read_text("utf-8")))
+    row = next(change for change in given["structure"] if change["rule"] == rule)
+    return tuple(row.get(name) for name in FIGURES)
+
+
+@test
+def a_share_over_bodies_that_may_not_be_bound_is_undecided_once_before_and_after(place):
+    """Two boards, one with a woman. Bound are those of units of the Party: of none, one, both it is recorded."""
+    file = register(place, BLOCS)
+    assert figures(file, "K.tl")[5:] == (0, 0, 0, 0, 1, 1), "once, not for each board"
+    assert run("correct", file, "unit", "u1", "bloc", "party", "--source", "S")[0] == 0
+    assert figures(file, "K.tl") == (1, 1, 1, 1, 1, 0, 0, 0, 0, 1, 1), "the other may be bound, too, and has none"
+    assert run("correct", file, "unit", "u2", "bloc", "government", "--source", "S")[0] == 0
+    assert figures(file, "K.tl") == (1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0)
+
+
+@test
+def who_may_count_is_no_shortfall_before_and_after(place):
+    """Nobody may move: as it is today, so it is at the end. One board has a woman and somebody of unknown sex, the other a man."""
+    sheets = dict(SHEETS)
+    try:
+        SHEETS["person"] = SHEETS["person"].replace("p2,Hai,male,", "p2,Hai,,")
+        SHEETS.pop("pool")
+        file = register(place, PACK[:PACK.index("cơ cấu B")] + """cơ cấu B "Ban" của tập thể "board" căn cứ D điều "1"
+  B.nu người có giới_tính = nữ chiếm từ 2 người trở lên; phấn đấu
+  B.hai người có giới_tính = nữ chiếm không quá 0 người; phấn đấu
+""" + STANDARD.replace("tuổi dưới 60", "tuổi dưới 20") + "```\n")
+    finally:
+        SHEETS.update(sheets)
+    assert figures(file, "B.nu")[5:] == (1, 1, 2, 2, 1, 1), "the man's board misses two; the other is undecided"
+    assert figures(file, "B.hai")[5:] == (1, 1, 1, 1, 0, 0), "one woman too many already, whoever the other is; in the other board none"
+
+
 @test
 def a_head_count_and_what_is_wanting_share_their_brackets(place):
     pack = Path(place) / "s.md"

@@ -227,6 +227,33 @@ static void young_holders_pass_the_age(void **state) {
     falls_due(&kit, "R.age q 2027-03-04\n");
 }
 
+/* Of a body that a clause may not bind nobody is told to pass its age; where it is bound, its members are. */
+static void where_nothing_says_that_it_counts_no_age_passes(void **state) {
+    (void)state;
+    static const char *const blocs[] = {NULL, "government", "party"};
+    static const char *const wanted[] = {"", "", "O.age qb 2027-03-04\n"};
+    for (size_t i = 0; i < COUNT_OF(blocs); i++) {
+        Kit        kit = kit_open();
+        Findings   findings = findings_open(kit.arena);
+        PackSource pack = {
+            .code = STR("b"),
+            .text = STR(
+                "```rule\npack OWN \"Own\" language en; in force from 2026-01-01\n"
+                "document E \"E\"\nstructure K \"Boards\" of body kind \"k\" when unit bloc = "
+                "party "
+                "cite E\n  K.young those with age under 40 are at least 1 people; information\n"
+                "reminder O.age \"Age\" when age_passed; remind before 12 months; papers \"G\"; "
+                "responsible \"B\" cite E\n```\n")};
+        kit.rules = rules_read(kit.arena, &pack, 1, &findings);
+        assert_non_null(kit.rules);
+        ROW(&kit, KIND_UNIT, "code", "v", "name", "V", "bloc", blocs[i] ? blocs[i] : "");
+        ROW(&kit, KIND_BODY, "code", "b", "name", "B", "kind", "k", "unit", "v");
+        ROW(&kit, KIND_PERSON, "code", "q", "name", "Q", "born", "1987-03-05");
+        ROW(&kit, KIND_MEMBERSHIP, "body", "b", "person", "q", "since", "2026-06-01");
+        falls_due(&kit, wanted[i]);
+    }
+}
+
 static void bodies_and_the_pool_have_their_days(void **state) {
     (void)state;
     Kit kit = kit_open();
@@ -277,6 +304,7 @@ int main(void) {
         cmocka_unit_test(without_a_beginning_it_is_counted_apart),
         cmocka_unit_test(discipline_and_declarations_run_out),
         cmocka_unit_test(young_holders_pass_the_age),
+        cmocka_unit_test(where_nothing_says_that_it_counts_no_age_passes),
         cmocka_unit_test(bodies_and_the_pool_have_their_days),
         cmocka_unit_test(the_pack_of_higher_precedence_is_heard),
     };
