@@ -5,7 +5,7 @@
  * Seconds are of processor, all threads; after them the search ends at its next safe point. Wall begins before the
  * nation is made. LOUD=1 tells each step as it goes. The memory said is a sum over what is held at once, from the sizes
  * alone: bytes of each entry, each person, each cell (a row in a period), as of the search's own prices and dives.
- * A program over paths (CLP), where the search comes to one, and exchange.c's list are not in it. The exit says whether the audit accepts the
+ * A program over paths (CLP), where the search comes to one, is not in it. The exit says whether the audit accepts the
  * plan and the memory was kept.
  */
 #include "audit/audit.h"
@@ -67,8 +67,17 @@ static size_t pool_need(const Counts *c, uint32_t periods) {
     return 2 * (columns * sizeof(Column) + states * sizeof(uint32_t));
 }
 
+/* exchange.c, and the draft it betters: 20 bytes for each candidate of what is held, where posts pass on to others within the
+ * periods for a third more than the entries; six rows of futures a person; the index of candidates. */
+static size_t exchange_need(const Counts *c) {
+    size_t state = sizeof(uint32_t), price = sizeof(int64_t), count = sizeof(int32_t);
+    size_t draft = c->states * state + c->cells * (count + 2 * price);
+    size_t arcs = c->entries + c->entries / 3;
+    return draft + arcs * 20 + c->people * (6 * 16 + 13) + (c->entries + c->posts) * state;
+}
+
 /* crew.c, best.c and, of two levels' looks, prove.c, narrow.c: what stays, the pool and the proof. Then the widest that comes and
- * goes: a renewal with its draft, and in it the market of a dive or the index of chains. */
+ * goes: a renewal with its draft, and in it the market of a dive or the index of chains; or an exchange of futures. */
 static size_t search_need(const Counts *c, uint32_t periods) {
     size_t state = sizeof(uint32_t), price = sizeof(int64_t), count = sizeof(int32_t);
     size_t stays = c->people * 4 * sizeof(int64_t) + c->cells * (price + count) +
@@ -78,7 +87,8 @@ static size_t search_need(const Counts *c, uint32_t periods) {
         c->states * 2 * state + c->prices * 3 * price + c->cells * (count + price) + c->people * 20;
     size_t chains = c->entries * sizeof(uint32_t) + c->cells * 2 * price + c->people;
     size_t proof = c->prices * 2 * sizeof(Price);
-    return stays + pool_need(c, periods) + renewal + (dive > chains ? dive : chains) + proof;
+    size_t better = renewal + (dive > chains ? dive : chains), exchange = exchange_need(c);
+    return stays + pool_need(c, periods) + (better > exchange ? better : exchange) + proof;
 }
 
 static Need need_of(NationSize size) {

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/day.h"
 #include "base/file.h"
+#include "base/groups.h"
 #include "base/hash.h"
 #include "base/map.h"
 #include "base/random.h"
@@ -275,6 +276,36 @@ static void test_files_beside_and_before(void **state) {
     assert_int_equal(unlink(file) | unlink(part) | rmdir(folder), 0); /* and nothing else */
 }
 
+typedef struct Pupil {
+    char     name;
+    uint32_t form;
+} Pupil;
+
+/* Held against a look through all items for each group; none, one and many groups and items. */
+static void test_groups_keep_the_order(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    Random random = random_open(7);
+    for (uint32_t round = 0; round < 300; round++) {
+        uint32_t groups = round % 9, count = round ? random_below(&random, 40) : 0;
+        Pupil   *pupils = ARENA_ARRAY(arena, Pupil, count);
+        for (uint32_t i = 0; i < count; i++) {
+            uint32_t form = random_below(&random, groups + 1);
+            pupils[i] = (Pupil){(char)i, form < groups ? form : NONE};
+        }
+        Groups   by = GROUPS_BY(arena, Pupil, form, count ? pupils : NULL, count, groups);
+        uint32_t at = 0;
+        assert_int_equal(by.from[0], 0);
+        for (uint32_t group = 0; group < groups; group++) {
+            assert_int_equal(by.from[group], at);
+            for (uint32_t i = 0; i < count; i++)
+                if (pupils[i].form == group)
+                    assert_int_equal(by.items[at++], i);
+            assert_int_equal(by.from[group + 1], at);
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_arena_mark_and_rewind),
@@ -284,6 +315,7 @@ int main(void) {
         cmocka_unit_test(test_partial_dates),
         cmocka_unit_test(test_text_folds_and_orders_vietnamese),
         cmocka_unit_test(test_map_keeps_order),
+        cmocka_unit_test(test_groups_keep_the_order),
         cmocka_unit_test(test_strings),
         cmocka_unit_test(test_hash_and_random),
         cmocka_unit_test(test_files_are_whole),

@@ -1,6 +1,7 @@
 #include "office/compact.h"
 
 #include "base/ascending.h"
+#include "base/groups.h"
 
 #include <stdio.h>
 
@@ -156,24 +157,7 @@ static void person_rows(Build *b, uint32_t i) {
 
 /* ---- rows between people ---- */
 
-typedef struct EntryList { /* entries of each post: items[from[j]] .. items[from[j + 1]] */
-    uint32_t *from, *items;
-} EntryList;
-
-static EntryList entries_by_post(Build *b) {
-    const Problem *p = b->p;
-    EntryList      list = {ARENA_ARRAY(b->arena, uint32_t, (size_t)p->post_count + 2),
-                           ARENA_ARRAY(b->arena, uint32_t, p->entry_count)};
-    for (uint32_t e = 0; e < p->entry_count; e++)
-        list.from[p->entries[e].post + 2]++;
-    for (uint32_t j = 2; j < p->post_count + 2; j++)
-        list.from[j] += list.from[j - 1];
-    for (uint32_t e = 0; e < p->entry_count; e++)
-        list.items[list.from[p->entries[e].post + 1]++] = e;
-    return list;
-}
-
-static void seat_rows(Build *b, const EntryList *list) {
+static void seat_rows(Build *b, const Groups *list) {
     const Problem *p = b->p;
     for (uint32_t j = 0; j < p->post_count; j++)
         for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++) {
@@ -187,7 +171,7 @@ static void seat_rows(Build *b, const EntryList *list) {
 }
 
 /* per of who is counted, less `each` of whoever holds a post of the quota. */
-static void counted(Build *b, const EntryList *list, uint32_t q, uint32_t t, uint32_t row,
+static void counted(Build *b, const Groups *list, uint32_t q, uint32_t t, uint32_t row,
                     int32_t each) {
     const Problem      *p = b->p;
     const ProblemQuota *quota = &p->quotas[q];
@@ -218,7 +202,7 @@ static uint32_t heads_add(Build *b, ColumnKind kind, uint32_t q, uint32_t t) {
     return column;
 }
 
-static void quota_rows(Build *b, const EntryList *list, uint32_t q, uint32_t t) {
+static void quota_rows(Build *b, const Groups *list, uint32_t q, uint32_t t) {
     const ProblemQuota *quota = &b->p->quotas[q];
     if (quota->at_least[t] > 0 || quota->least_per) {
         uint32_t row = row_add(b, ROW_LOW, PARTS(q, t), 'G', quota->at_least[t]);
@@ -234,7 +218,7 @@ static void quota_rows(Build *b, const EntryList *list, uint32_t q, uint32_t t) 
     }
 }
 
-static void share_rows(Build *b, const EntryList *list, uint32_t s, uint32_t t) {
+static void share_rows(Build *b, const Groups *list, uint32_t s, uint32_t t) {
     const ProblemShare *share = &b->p->shares[s];
     uint32_t            row = row_add(b, ROW_SHARE, PARTS(s, t), 'G', share->at_least[t]);
     for (uint32_t k = 0; k < share->quota_count; k++)
@@ -351,7 +335,7 @@ const Compact *compact_make(Arena *arena, const Problem *p) {
     b.u = part_columns(&b);
     for (uint32_t i = 0; i < p->person_count; i++)
         person_rows(&b, i);
-    EntryList list = entries_by_post(&b);
+    Groups list = GROUPS_BY(arena, ProblemEntry, post, p->entries, p->entry_count, p->post_count);
     seat_rows(&b, &list);
     for (uint32_t q = 0; q < p->quota_count; q++)
         for (uint32_t t = 0; t < p->periods; t++)

@@ -20,16 +20,16 @@ typedef struct Link {
 } Link;
 
 typedef struct Chain {
-    Crew       *crew;
-    Draft      *draft;
-    int64_t    *prices; /* of taken seats, by row and period */
-    int64_t    *closed; /* the same while a chain runs: what it filled is closed */
-    PostEntries candidates;
-    Link        links[CHAIN_MOST];
-    uint32_t    count, placed; /* links before `placed` have their new place */
-    bool       *in;            /* person is in the chain */
-    int64_t     change;        /* of the objective so far */
-    VEC(size_t) filled;        /* cells closed by the chain */
+    Crew    *crew;
+    Draft   *draft;
+    int64_t *prices; /* of taken seats, by row and period */
+    int64_t *closed; /* the same while a chain runs: what it filled is closed */
+    Groups   candidates;
+    Link     links[CHAIN_MOST];
+    uint32_t count, placed; /* links before `placed` have their new place */
+    bool    *in;            /* person is in the chain */
+    int64_t  change;        /* of the objective so far */
+    VEC(size_t) filled;     /* cells closed by the chain */
 } Chain;
 
 /* False when the chain has become too long. */
@@ -51,9 +51,9 @@ static bool person_out(Chain *c, uint32_t person) {
 static uint32_t occupant(const Chain *c, uint32_t post, uint32_t t) {
     const Field *f = c->crew->field;
     for (uint32_t k = c->candidates.from[post]; k < c->candidates.from[post + 1]; k++) {
-        uint32_t person = f->problem->entries[c->candidates.entries[k]].person;
+        uint32_t person = f->problem->entries[c->candidates.items[k]].person;
         if (!c->in[person] &&
-            c->draft->states[(size_t)person * f->periods + t] == c->candidates.entries[k])
+            c->draft->states[(size_t)person * f->periods + t] == c->candidates.items[k])
             return person;
     }
     return NONE;

@@ -1,6 +1,5 @@
 #include "plan/exchange.h"
 
-#include "base/vec.h"
 #include "plan/lawful.h"
 
 #include <stdlib.h>
@@ -34,26 +33,27 @@ typedef struct Exchange {
     const Field *field;
     Draft       *draft;
     uint32_t     cut;
-    PostEntries  candidates;
-    VEC(Arc) arcs;
-    uint32_t *arcs_from; /* person -> arcs by which they take another's future */
-    uint32_t *order;     /* arcs by person */
-    int64_t  *ends;      /* person -> what it costs that they hold nothing from the cut on */
-    Step     *steps;     /* [taken * people + person] */
-    bool     *moved;     /* person, in this cut */
-    int64_t   looked;
+    Groups       candidates;
+    Arc         *arcs;
+    size_t       arc_count;
+    Groups       by_taker; /* arcs by which a person takes another's future */
+    int64_t     *ends;     /* person -> what it costs that they hold nothing from the cut on */
+    Step        *steps;    /* [taken * people + person] */
+    bool        *moved;    /* person, in this cut */
+    int64_t      looked;
 } Exchange;
 
 static const uint32_t *states_of(const Exchange *x, uint32_t person) {
     return x->draft->states + (size_t)person * x->field->periods;
 }
 
-static bool future_idle(const Exchange *x, uint32_t person) {
+/* The post held first from the cut on; NONE: none is. */
+static uint32_t future_first(const Exchange *x, uint32_t person) {
     const uint32_t *states = states_of(x, person);
     for (uint32_t t = x->cut; t < x->field->periods; t++)
         if (states[t] != NONE)
-            return false;
-    return true;
+            return x->field->problem->entries[states[t]].post;
+    return NONE;
 }
 
 /* The person's past with the future of another. False where no path is made of it. */
@@ -91,26 +91,34 @@ static int64_t path_change(const Exchange *x, uint32_t person, const uint32_t *s
 }
 
 /* Everybody who could take over the future of `to`, who is out of the draft meanwhile. */
-static void takers_find(Exchange *x, uint32_t to) {
+static void takers_find(Exchange *x, uint32_t to, uint32_t post) {
     const Field *f = x->field;
-    uint32_t     future[PROBLEM_PERIODS_MAX], states[PROBLEM_PERIODS_MAX], first = x->cut;
+    uint32_t     future[PROBLEM_PERIODS_MAX], states[PROBLEM_PERIODS_MAX];
     memcpy(future, states_of(x, to), f->periods * sizeof *future);
-    while (future[first] == NONE)
-        first++;
-    uint32_t post = f->problem->entries[future[first]].post;
     draft_take(x->draft, to);
     int64_t given = future_rows(x, future);
     for (uint32_t k = x->candidates.from[post]; k < x->candidates.from[post + 1]; k++) {
-        uint32_t person = f->problem->entries[x->candidates.entries[k]].person;
+        uint32_t person = f->problem->entries[x->candidates.items[k]].person;
         x->looked++;
         if (person == to || !future_take(x, person, future, states))
             continue;
         int64_t rows = future_rows(x, states);
         if (rows < DRAFT_BLOCK / 2)
-            VEC_PUSH(x->scratch, x->arcs,
-                     (Arc){rows - given + path_change(x, person, states), person, to});
+            x->arcs[x->arc_count++] =
+                (Arc){rows - given + path_change(x, person, states), person, to};
     }
     draft_put(x->draft, to, future);
+}
+
+/* As many as there can be: the candidates of what is held. */
+static size_t arcs_most(const Exchange *x) {
+    size_t most = 0;
+    for (uint32_t i = 0; i < x->field->problem->person_count; i++) {
+        uint32_t post = future_first(x, i);
+        if (post != NONE)
+            most += x->candidates.from[post + 1] - x->candidates.from[post];
+    }
+    return most;
 }
 
 static void arcs_find(Exchange *x) {
@@ -118,23 +126,18 @@ static void arcs_find(Exchange *x) {
     uint32_t     people = f->problem->person_count, nothing[PROBLEM_PERIODS_MAX];
     uint32_t     states[PROBLEM_PERIODS_MAX];
     memset(nothing, 0xff, sizeof nothing);
-    x->arcs.len = 0;
+    x->arcs = ARENA_ARRAY(x->scratch, Arc, arcs_most(x));
+    x->arc_count = 0;
     for (uint32_t i = 0; i < people; i++) {
         x->ends[i] = INT64_MAX;
-        if (future_idle(x, i))
+        uint32_t post = future_first(x, i);
+        if (post == NONE)
             continue;
-        takers_find(x, i);
+        takers_find(x, i, post);
         if (future_take(x, i, nothing, states))
             x->ends[i] = path_change(x, i, states);
     }
-    memset(x->arcs_from, 0, ((size_t)people + 2) * sizeof *x->arcs_from);
-    for (size_t a = 0; a < x->arcs.len; a++)
-        x->arcs_from[x->arcs.at[a].person + 2]++;
-    for (uint32_t i = 2; i < people + 2; i++)
-        x->arcs_from[i] += x->arcs_from[i - 1];
-    x->order = ARENA_ARRAY(x->scratch, uint32_t, x->arcs.len + 1);
-    for (size_t a = 0; a < x->arcs.len; a++)
-        x->order[x->arcs_from[x->arcs.at[a].person + 1]++] = (uint32_t)a;
+    x->by_taker = GROUPS_BY(x->scratch, Arc, person, x->arcs, x->arc_count, people);
 }
 
 static Step *step_at(const Exchange *x, uint32_t taken, uint32_t person) {
@@ -145,7 +148,7 @@ static Step *step_at(const Exchange *x, uint32_t taken, uint32_t person) {
 static bool row_has(const Exchange *x, uint32_t taken, uint32_t last, uint32_t person) {
     for (;; last = step_at(x, taken--, last)->from) {
         const Step *step = step_at(x, taken, last);
-        if (last == person || x->arcs.at[step->arc].person == person)
+        if (last == person || x->arcs[step->arc].person == person)
             return true;
         if (step->from == NONE)
             return false;
@@ -157,10 +160,10 @@ static void rows_grow(Exchange *x) {
     uint32_t people = x->field->problem->person_count;
     for (size_t k = 0; k < (size_t)people * EXCHANGE_MOST; k++)
         x->steps[k] = (Step){INT64_MAX, NONE, NONE};
-    for (size_t a = 0; a < x->arcs.len; a++) {
-        const Arc *arc = &x->arcs.at[a];
+    for (size_t a = 0; a < x->arc_count; a++) {
+        const Arc *arc = &x->arcs[a];
         Step      *step = step_at(x, 0, arc->to);
-        if (future_idle(x, arc->person) && arc->cost < step->cost)
+        if (future_first(x, arc->person) == NONE && arc->cost < step->cost)
             *step = (Step){arc->cost, (uint32_t)a, NONE};
     }
     for (uint32_t taken = 0; taken + 1 < EXCHANGE_MOST; taken++)
@@ -168,12 +171,12 @@ static void rows_grow(Exchange *x) {
             int64_t cost = step_at(x, taken, i)->cost;
             if (cost == INT64_MAX)
                 continue;
-            for (uint32_t k = x->arcs_from[i]; k < x->arcs_from[i + 1]; k++) {
-                const Arc *arc = &x->arcs.at[x->order[k]];
+            for (uint32_t k = x->by_taker.from[i]; k < x->by_taker.from[i + 1]; k++) {
+                const Arc *arc = &x->arcs[x->by_taker.items[k]];
                 Step      *step = step_at(x, taken + 1, arc->to);
                 x->looked++;
                 if (cost + arc->cost < step->cost && !row_has(x, taken, i, arc->to))
-                    *step = (Step){cost + arc->cost, x->order[k], i};
+                    *step = (Step){cost + arc->cost, x->by_taker.items[k], i};
             }
         }
 }
@@ -228,9 +231,9 @@ static bool row_try(Exchange *x, const Row *row) {
     Hand         hands[EXCHANGE_MOST + 1];
     uint32_t     nothing[PROBLEM_PERIODS_MAX];
     memset(nothing, 0xff, sizeof nothing);
-    uint32_t last = x->arcs.at[row->arcs[row->count - 1]].to;
+    uint32_t last = x->arcs[row->arcs[row->count - 1]].to;
     for (uint32_t k = 0; k <= row->count; k++) {
-        const Arc *arc = k < row->count ? &x->arcs.at[row->arcs[k]] : NULL;
+        const Arc *arc = k < row->count ? &x->arcs[row->arcs[k]] : NULL;
         Hand      *hand = &hands[k];
         hand->person = arc ? arc->person : last;
         if (x->moved[hand->person])
@@ -246,25 +249,41 @@ static bool row_try(Exchange *x, const Row *row) {
     return true;
 }
 
-/* All rows that seem to gain, the best first; who has changed hands is left alone until arcs are found anew. */
-static bool cut_better(Exchange *x) {
-    uint32_t  people = x->field->problem->person_count;
-    ArenaMark mark = arena_mark(x->scratch);
-    bool      gained = false;
-    VEC(Row) rows = {0};
-    memset(&x->arcs, 0, sizeof x->arcs);
-    arcs_find(x);
-    rows_grow(x);
+static bool row_gains(const Exchange *x, uint32_t taken, uint32_t last) {
+    int64_t cost = step_at(x, taken, last)->cost, end = x->ends[last];
+    return cost != INT64_MAX && end != INT64_MAX && cost + end < 0;
+}
+
+/* All rows that seem to gain, the best first; counted before they are kept. */
+static Row *rows_gaining(const Exchange *x, size_t *count_out) {
+    uint32_t people = x->field->problem->person_count;
+    size_t   count = 0;
     for (uint32_t taken = 0; taken < EXCHANGE_MOST; taken++)
         for (uint32_t i = 0; i < people; i++)
-            if (step_at(x, taken, i)->cost != INT64_MAX && x->ends[i] != INT64_MAX &&
-                step_at(x, taken, i)->cost + x->ends[i] < 0)
-                VEC_PUSH(x->scratch, rows, row_ending(x, taken, i));
-    if (rows.len)
-        qsort(rows.at, rows.len, sizeof *rows.at, row_order);
-    memset(x->moved, 0, people * sizeof *x->moved);
-    for (size_t k = 0; k < rows.len; k++)
-        gained |= row_try(x, &rows.at[k]);
+            count += row_gains(x, taken, i);
+    Row *rows = ARENA_ARRAY(x->scratch, Row, count);
+    *count_out = count;
+    count = 0;
+    for (uint32_t taken = 0; taken < EXCHANGE_MOST; taken++)
+        for (uint32_t i = 0; i < people; i++)
+            if (row_gains(x, taken, i))
+                rows[count++] = row_ending(x, taken, i);
+    if (count)
+        qsort(rows, count, sizeof *rows, row_order);
+    return rows;
+}
+
+/* Who has changed hands is left alone until arcs are found anew. */
+static bool cut_better(Exchange *x) {
+    ArenaMark mark = arena_mark(x->scratch);
+    bool      gained = false;
+    size_t    count;
+    arcs_find(x);
+    rows_grow(x);
+    const Row *rows = rows_gaining(x, &count);
+    memset(x->moved, 0, x->field->problem->person_count * sizeof *x->moved);
+    for (size_t k = 0; k < count; k++)
+        gained |= row_try(x, &rows[k]);
     arena_rewind(x->scratch, mark);
     return gained;
 }
@@ -277,7 +296,6 @@ bool exchange_run(Arena *scratch, Crew *crew, Draft *draft, Watch *watch) {
                       .field = f,
                       .draft = draft,
                       .candidates = field_candidates(scratch, f->problem),
-                      .arcs_from = ARENA_ARRAY(scratch, uint32_t, (size_t)people + 2),
                       .ends = ARENA_ARRAY(scratch, int64_t, people),
                       .steps = ARENA_ARRAY(scratch, Step, (size_t)people * EXCHANGE_MOST),
                       .moved = ARENA_ARRAY(scratch, bool, people)};

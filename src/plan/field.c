@@ -327,14 +327,6 @@ void field_rows(const Field *f, const int64_t *tariff, const FieldSplit *splits,
         holders_rows(f, tariff, splits, split_count, rows);
 }
 
-PostEntries field_candidates(Arena *arena, const Problem *p) {
-    PostEntries by = {ARENA_ARRAY(arena, uint32_t, (size_t)p->post_count + 2),
-                      ARENA_ARRAY(arena, uint32_t, p->entry_count)};
-    for (uint32_t e = 0; e < p->entry_count; e++)
-        by.from[p->entries[e].post + 2]++;
-    for (uint32_t j = 2; j < p->post_count + 2; j++)
-        by.from[j] += by.from[j - 1];
-    for (uint32_t e = 0; e < p->entry_count; e++)
-        by.entries[by.from[p->entries[e].post + 1]++] = e;
-    return by;
+Groups field_candidates(Arena *arena, const Problem *p) {
+    return GROUPS_BY(arena, ProblemEntry, post, p->entries, p->entry_count, p->post_count);
 }

@@ -12,6 +12,7 @@
 #ifndef PLAN_FIELD_H
 #define PLAN_FIELD_H
 
+#include "base/groups.h"
 #include "base/vec.h"
 #include "model/plan.h"
 
@@ -57,11 +58,8 @@ typedef struct Field {
 
 const Field *field_open(Arena *arena, const Problem *problem);
 
-/* Entries of each post: entries[from[post]] to before entries[from[post + 1]], by person. */
-typedef struct PostEntries {
-    uint32_t *from, *entries;
-} PostEntries;
-PostEntries field_candidates(Arena *arena, const Problem *problem);
+/* Entries of each post, by person. */
+Groups field_candidates(Arena *arena, const Problem *problem);
 
 static inline size_t field_post(const Field *f, uint32_t post, uint32_t period) {
     return (size_t)post * f->periods + period;
