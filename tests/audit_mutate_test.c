@@ -153,7 +153,10 @@ static void price_mutate(Case *c, Price *list, uint32_t *count) {
 }
 
 static void prices_mutate(Case *c, Prices *prices) {
-    switch (below(c, 8)) {
+    switch (below(c, 9)) {
+    case 7:
+        price_mutate(c, prices->besides, &prices->beside_count);
+        break;
     case 0:
         price_mutate(c, prices->posts, &prices->post_count);
         break;
@@ -292,6 +295,7 @@ static void node_garbage(Case *c, ProofNode *node) {
     prices->floors = prices_garbage(c, &prices->floor_count);
     prices->ceilings = prices_garbage(c, &prices->ceiling_count);
     prices->aparts = prices_garbage(c, &prices->apart_count);
+    prices->besides = prices_garbage(c, &prices->beside_count);
     prices->shares = prices_garbage(c, &prices->share_count);
     prices->parts = prices_garbage(c, &prices->part_count);
     prices->given = below(c, 2) ? number_any(c) : 0;

@@ -122,6 +122,9 @@ static Proof proof_copy(Arena *arena, const Proof *proof) {
         x->floors = arena_copy(arena, x->floors, x->floor_count * sizeof *x->floors);
         x->ceilings = arena_copy(arena, x->ceilings, x->ceiling_count * sizeof *x->ceilings);
         x->aparts = arena_copy(arena, x->aparts, x->apart_count * sizeof *x->aparts);
+        x->besides = arena_copy(arena, x->besides, x->beside_count * sizeof *x->besides);
+        x->shares = arena_copy(arena, x->shares, x->share_count * sizeof *x->shares);
+        x->parts = arena_copy(arena, x->parts, x->part_count * sizeof *x->parts);
         x->counts = arena_copy(arena, x->counts, x->count_count * sizeof *x->counts);
     }
     return copy;

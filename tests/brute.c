@@ -102,15 +102,16 @@ static bool path_number(const Problem *p, uint32_t *s, uint32_t i, uint64_t numb
 }
 
 static int64_t path_cost(const Problem *p, const uint32_t *s, uint32_t i) {
-    int64_t cost = 0;
+    int64_t move = p->own_move ? p->own_move[i] : p->move;
+    int64_t displaced = p->own_displaced ? p->own_displaced[i] : p->displaced, cost = 0;
     for (uint32_t t = 0; t < p->people[i].until; t++) {
         if (s[t] == NONE) {
-            cost += before(p, s, i, t) != NONE ? p->displaced : 0;
+            cost += before(p, s, i, t) != NONE ? displaced : 0;
             continue;
         }
         const ProblemEntry *entry = entry_find(p, i, s[t]);
         cost += p->perfect - (entry->fits ? entry->fits[t] : entry->fit) + entry->cost;
-        cost += enters(p, s, i, t) ? p->move : 0;
+        cost += enters(p, s, i, t) ? move : 0;
     }
     return cost;
 }
@@ -128,6 +129,18 @@ static bool apart_kept(const Search *search, const ProblemApart *apart, uint32_t
              among(apart->second_posts, apart->second_count, b));
 }
 
+static bool side_held(const Search *search, const ProblemSide *side, uint32_t t) {
+    uint32_t j = search->set.post[side->person][t];
+    return j != NONE && among(side->posts, side->post_count, j);
+}
+
+static bool beside_kept(const Search *search, const ProblemBeside *beside, uint32_t t) {
+    bool kept = !side_held(search, &beside->who, t);
+    for (uint32_t k = 0; k < beside->with_count; k++)
+        kept |= side_held(search, &beside->with[k], t);
+    return kept;
+}
+
 static bool set_lawful(const Search *search) {
     const Problem *p = search->p;
     for (uint32_t t = 0; t < p->periods; t++) {
@@ -136,6 +149,9 @@ static bool set_lawful(const Search *search) {
                 return false;
         for (uint32_t k = 0; k < p->apart_count; k++)
             if (!apart_kept(search, &p->aparts[k], t))
+                return false;
+        for (uint32_t k = 0; k < p->beside_count; k++)
+            if (!beside_kept(search, &p->besides[k], t))
                 return false;
     }
     return true;

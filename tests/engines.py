@@ -57,6 +57,10 @@ def posed(seed):
                                chance.choice([None, periods - 1])]]
     if len(people) > 1 and chance.random() < 0.4:
         problem["apart"] = [[people[0], people[1], some(chance, posts), some(chance, posts)]]
+    if len(people) > 1 and chance.random() < 0.4:
+        problem["beside"] = [{"person": people[-1], "posts": some(chance, posts),
+                              "with": [{"person": i, "posts": some(chance, posts)} for i in some(chance, people[:-1])]}]
+        problem["people"][-1].update(move=0, displaced=chance.choice([0, 300]))
     locks_add(chance, problem, periods)
     if problem["quotas"] and chance.random() < 0.4:
         problem["shares"] = [share(chance, f"s{n}", problem["quotas"], periods) for n in range(chance.randint(1, 2))]

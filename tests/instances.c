@@ -195,6 +195,38 @@ static void aparts_draft(Draft *draft) {
     }
 }
 
+static ProblemSide side_draft(Draft *draft, uint32_t other) {
+    uint32_t    people = draft->p->person_count;
+    ProblemSide side = {.person = below(draft, people)};
+    if (side.person == other)
+        side.person = (other + 1 + below(draft, people - 1)) % people;
+    side.posts = some_posts(draft, &side.post_count);
+    return side;
+}
+
+/* Often several paths of one person: the second has costs of its own. */
+static void besides_draft(Draft *draft) {
+    Problem *p = draft->p;
+    p->beside_count = p->person_count > 1 && chance(draft, 1, 3) ? 1 + below(draft, 2) : 0;
+    p->besides = ARENA_ARRAY(draft->arena, ProblemBeside, p->beside_count);
+    for (uint32_t k = 0; k < p->beside_count; k++) {
+        ProblemBeside *beside = &p->besides[k];
+        beside->who = side_draft(draft, NONE);
+        beside->with_count = below(draft, 3);
+        ProblemSide *with = ARENA_ARRAY(draft->arena, ProblemSide, beside->with_count);
+        for (uint32_t i = 0; i < beside->with_count; i++)
+            with[i] = side_draft(draft, beside->who.person);
+        beside->with = with;
+    }
+}
+
+static int32_t *own_draft(Draft *draft, int32_t all, uint32_t most) {
+    int32_t *own = ARENA_ARRAY(draft->arena, int32_t, draft->p->person_count);
+    for (uint32_t i = 0; i < draft->p->person_count; i++)
+        own[i] = chance(draft, 1, 2) ? all : points(draft, most);
+    return own;
+}
+
 static void brings_draft(Draft *draft, ProblemNeed *need) {
     Problem       *p = draft->p;
     ProblemBrings *brings = ARENA_ARRAY(draft->arena, ProblemBrings, p->person_count);
@@ -281,6 +313,11 @@ static Problem *problem_draft(Arena *arena, Random *random, Shape shape) {
     locks_draft(&draft);
     forbids_draft(&draft);
     aparts_draft(&draft);
+    besides_draft(&draft);
+    if (p->person_count && chance(&draft, 1, 3)) {
+        p->own_move = own_draft(&draft, p->move, 4);
+        p->own_displaced = own_draft(&draft, p->displaced, 50);
+    }
     needs_draft(&draft);
     holders_draft(&draft);
     return p;

@@ -107,6 +107,7 @@ static void leaf_price(Making *making, uint32_t at) {
     prices->floors = prices_fill(making, p->quota_count, floor_there, &prices->floor_count);
     prices->ceilings = prices_fill(making, p->quota_count, ceiling_there, &prices->ceiling_count);
     prices->aparts = prices_fill(making, p->apart_count, apart_there, &prices->apart_count);
+    prices->besides = prices_fill(making, p->beside_count, apart_there, &prices->beside_count);
     prices->shares = prices_fill(making, p->share_count, share_there, &prices->share_count);
     prices->parts = prices_fill(making, p->part_count, part_there, &prices->part_count);
     for (uint32_t i = 0; i < prices->post_count; i++)
@@ -155,7 +156,7 @@ void proofs_nudge(Random *random, Proof *proof, bool value) {
     Prices  *prices = &proof->nodes[at].prices;
     if (proof->nodes[at].kind != PROOF_LEAF)
         return;
-    switch (random_below(random, 8)) {
+    switch (random_below(random, 9)) {
     case 0:
         prices_nudge(random, prices->posts, prices->post_count, true);
         break;
@@ -167,6 +168,9 @@ void proofs_nudge(Random *random, Proof *proof, bool value) {
         break;
     case 3:
         prices_nudge(random, prices->aparts, prices->apart_count, false);
+        break;
+    case 7:
+        prices_nudge(random, prices->besides, prices->beside_count, false);
         break;
     case 5:
         prices_nudge(random, prices->shares, prices->share_count, false);

@@ -68,6 +68,8 @@ class Instance:
         self.quotas = {q["id"]: q for q in data.get("quotas", [])}
         self.locks = [tuple(lock) for lock in data.get("locks", [])]
         self.apart = [(a, b, set(A), set(B)) for a, b, A, B in data.get("apart", [])]
+        self.beside = [[(side["person"], set(side["posts"])) for side in (item, *item["with"])]
+                       for item in data.get("beside", [])]
         self.needs = [Need(need, self.T) for need in data.get("needs", [])]
         self.shares = {s["id"]: s for s in data.get("shares", [])}
         # every quota of every share, share by share, quotas in the order of the instance: prices name places
@@ -105,6 +107,9 @@ class Instance:
 
     def until(self, i):
         return self.people[i].get("until", self.T)
+
+    def own(self, i, key, everybody):
+        return self.people[i].get(key, everybody)
 
     def holds(self, i):
         return self.people[i].get("holds")
@@ -207,10 +212,10 @@ def judge_path(instance, i, s):
             cost += instance.hold[i][post][t]
         if post is not None and post != before:
             require((i, post, t) in instance.enter, "enter")
-            cost += instance.move
+            cost += instance.own(i, "move", instance.move)
             bound = instance.bound_until(i, post, t)
         if post is None and before is not None:
-            cost += instance.displaced
+            cost += instance.own(i, "displaced", instance.displaced)
         require(all(map(lambda n, a: n.met(a, before, post), instance.needs, counts)), "need")
         counts = [need.after(count, post) for need, count in zip(instance.needs, counts)]
         before = post
@@ -225,6 +230,9 @@ def judge_plan(instance, assign):
     for a, b, A, B in instance.apart:
         for t in range(instance.T):
             require(s.get((a, t)) not in A or s.get((b, t)) not in B, "apart")
+    for (who, posts), *others in instance.beside:
+        for t in range(instance.T):
+            require(s.get((who, t)) not in posts or any(s.get((i, t)) in their for i, their in others), "beside")
     for j in instance.posts:
         for t in range(instance.T):
             empty = instance.seats(j) - sum(s.get((i, t)) == j for i in instance.people)
@@ -268,7 +276,7 @@ class Leaf:
     def __init__(self, instance, level, prices, splits):
         self.instance, self.level = instance, level
         self.splits = splits  # (node, True for `in`), root first
-        require(set(prices) <= {"posts", "floors", "ceilings", "aparts", "shares", "parts", "given", "counts"}, "prices")
+        require(set(prices) <= {"posts", "floors", "ceilings", "aparts", "besides", "shares", "parts", "given", "counts"}, "prices")
         rows = set(instance.rows())
         limited = {(q, t) for q, t in rows if instance.at_most(q, t) is not None}
         opened = {(j, t) for j in instance.posts for t in range(instance.T) if instance.open(j, t)}
@@ -277,6 +285,8 @@ class Leaf:
         self.mu = self.read(prices.get("floors", []), rows, 0)
         self.nu = self.read(prices.get("ceilings", []), limited, 0)
         self.alpha = self.read(prices.get("aparts", []), pairs, 0)
+        pairs = {(k, t) for k in range(len(instance.beside)) for t in range(instance.T)}
+        self.beta = self.read(prices.get("besides", []), pairs, 0)
         shared = set(instance.share_rows())
         self.sigma = self.read(prices.get("shares", []), shared, 0)
         parts = {(k, t) for k, (s, q) in enumerate(instance.parts) for t in range(instance.T)
@@ -368,6 +378,9 @@ class Leaf:
                 sum_ -= self.rho.get((k, t), 0)
         for k, (a, b, A, B) in enumerate(instance.apart):
             sum_ += self.alpha.get((k, t), 0) * ((a == i and post in A) + (b == i and post in B))
+        for k, ((who, posts), *others) in enumerate(instance.beside):
+            backs = sum(i == person and post in their for person, their in others)
+            sum_ += self.beta.get((k, t), 0) * ((who == i and post in posts) - backs)
         return sum_
 
     def steps(self, i, t, state, needs):
@@ -383,11 +396,11 @@ class Leaf:
                 continue
             until, cost = bound, self.paid(i, t, post)
             if post is None:
-                cost += level.points(instance.displaced) if before is not None else 0
+                cost += level.points(instance.own(i, "displaced", instance.displaced)) if before is not None else 0
             elif post != before:
                 if (i, post, t) not in instance.enter:
                     continue
-                cost += level.points(instance.move)
+                cost += level.points(instance.own(i, "move", instance.move))
                 until = instance.bound_until(i, post, t)
             after = tuple(need.after(count, post) for need, count in zip(needs, counts))
             yield (post, until if until > t + 1 else 0, after), cost
@@ -529,7 +542,8 @@ def unavoidable(instance):
         own, posts = instance.holds(i), instance.hold[i]
         if own is not None and any(t not in posts.get(own, {}) for t in range(instance.until(i))):
             elsewhere = any(posts[j] for j in posts if j != own)
-            points += min(instance.move, instance.displaced) if elsewhere else instance.displaced
+            move, displaced = (instance.own(i, key, getattr(instance, key)) for key in ("move", "displaced"))
+            points += min(move, displaced) if elsewhere else displaced
     return points
 
 

@@ -191,12 +191,42 @@ static void test_search_against_brute_force(void **state) {
     assert_in_range(tally.closed, tally.whole - tally.whole / 100, tally.whole);
 }
 
+/* docs/problem.md, "With a beside": the seat of a committee that ends with the post it is held beside. */
+static const char seated[] =
+    "{\"periods\":2,\"displaced\":5000,"
+    "\"people\":[{\"id\":\"p\",\"holds\":\"a\"},{\"id\":\"p'\",\"holds\":\"k\",\"move\":0,"
+    "\"displaced\":400}],"
+    "\"posts\":[{\"id\":\"a\",\"vacancy\":1000},{\"id\":\"c\",\"vacancy\":3000},{\"id\":\"k\","
+    "\"vacancy\":700}],"
+    "\"eligible\":[[\"p\",\"a\",900],[\"p\",\"c\",800,1],[\"p'\",\"k\",1000]],"
+    "\"beside\":[{\"person\":\"p'\",\"posts\":[\"k\"],\"with\":[{\"person\":\"p\",\"posts\":[%s]}]}"
+    "]}";
+
+static void seated_check(Arena *arena, const char *posts, int64_t value) {
+    Findings       findings = findings_open(arena);
+    Str            json = str_format(arena, seated, posts);
+    const Problem *p = instance_read(arena, STR("seated.json"), json, &findings);
+    assert_non_null(p);
+    assert_int_equal(brute_solve(p).value, value);
+    const Plan *plan = searched(arena, p, (Way){.options = {.gap = -1}}, 1);
+    assert_int_equal(plan->status, PLAN_OPTIMAL);
+    assert_int_equal(plan->value, value);
+    assert_true(audit_plan(arena, p, plan)->accepted);
+}
+
+static void test_seat_beside_a_post(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    seated_check(arena, "\"a\"", 5550);
+    seated_check(arena, "\"a\",\"c\"", 4450);
+}
+
 /* One period, and nothing between people but seats. */
 static Problem core_make(Arena *arena, Random *random, Shape shape) {
     shape.periods = 1;
     Problem core = *instances_shaped(arena, random, shape);
-    core.quota_count = core.apart_count = core.share_count = core.part_count = core.lock_count =
-        core.need_count = 0;
+    core.quota_count = core.apart_count = core.beside_count = core.share_count = core.part_count =
+        core.lock_count = core.need_count = 0;
     problem_seal(&core);
     return core;
 }
@@ -285,6 +315,7 @@ static void test_larger_plans_are_accepted(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_search_against_brute_force),
+        cmocka_unit_test(test_seat_beside_a_post),
         cmocka_unit_test(test_cores_against_brute_force),
         cmocka_unit_test(test_cores_against_the_long_way),
         cmocka_unit_test(test_larger_plans_are_accepted),

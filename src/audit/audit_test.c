@@ -11,6 +11,8 @@ typedef struct Example {
     ProblemQuota  quotas[2];
     ProblemLock   locks[1];
     ProblemApart  aparts[1];
+    ProblemBeside besides[1];
+    ProblemSide   with[2];
     Problem       problem;
     PlanRun       runs[4];
     Price         price[2];
@@ -50,7 +52,8 @@ static void example_problem(Example *x) {
                            .quotas = x->quotas,
                            .quota_count = 2,
                            .locks = x->locks,
-                           .aparts = x->aparts};
+                           .aparts = x->aparts,
+                           .besides = x->besides};
 }
 
 static Example *example_open(Arena *arena) {
@@ -165,6 +168,69 @@ static void test_between_paths(void **state) {
     assert_int_equal(found->period, 1);
     x->aparts[0] = (ProblemApart){0, 1, post_a, post_b, 1, 1};
     accepted(arena, x);
+}
+
+/* p2 may hold a only while p1 holds one of these posts. */
+static void beside_set(Example *x, const uint32_t *posts, uint32_t count) {
+    x->with[0] = (ProblemSide){0, posts, count};
+    x->besides[0] = (ProblemBeside){.who = {1, post_a, 1}, .with = x->with, .with_count = 1};
+    x->problem.beside_count = 1;
+    problem_seal(&x->problem);
+}
+
+static void test_beside(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    static const uint32_t both[] = {0, 1};
+    Example              *x = example_open(arena);
+    beside_set(x, post_b, 1);
+    accepted(arena, x);
+    beside_set(x, both, 2);
+    accepted(arena, x);
+    beside_set(x, post_a, 1);
+    const Violation *found = refused(arena, x, "audit.beside");
+    assert_int_equal(found->person, 1);
+    assert_int_equal(found->post, 0);
+    assert_int_equal(found->period, 1);
+    assert_int_equal(found->row, 0);
+    x->with[1] = (ProblemSide){0, post_b, 1}; /* one of the two is enough */
+    x->besides[0].with_count = 2;
+    problem_seal(&x->problem);
+    accepted(arena, x);
+    x->besides[0].with_count = 0; /* nobody may be beside p2 */
+    problem_seal(&x->problem);
+    refused(arena, x, "audit.beside");
+}
+
+/* What p2 pays in a is what p1 is paid in b: p1 is in b throughout for 350, p2 in a or displaced for 5,000. */
+static void test_beside_price(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    Example *x = example_open(arena);
+    beside_set(x, post_b, 1);
+    x->price[0] = (Price){0, 1, 40};
+    x->plan.certificate.value.nodes[0].prices = (Prices){.besides = x->price, .beside_count = 1};
+    assert_int_equal(accepted(arena, x)->bound, 350 + 5000 - 40);
+    x->price[0].price = -1;
+    assert_int_equal(refused(arena, x, "audit.price.sign")->person, 1);
+    x->price[0] = (Price){1, 1, 40};
+    refused(arena, x, "audit.price.row");
+}
+
+static void test_own_costs(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    Example *x = example_open(arena);
+    x->problem.own_displaced = ARENA_ARRAY(arena, int32_t, 2);
+    x->problem.own_move = ARENA_ARRAY(arena, int32_t, 2);
+    x->problem.own_move[0] = x->problem.own_move[1] = 150;
+    x->problem.own_displaced[0] = 5000;
+    x->problem.own_displaced[1] = 700;
+    assert_int_equal(accepted(arena, x)->value, 18400 - 4300);
+    x->problem.own_move[0] = 0;
+    const Audit *audit = accepted(arena, x);
+    assert_int_equal(audit->value, 18400 - 4300 - 150);
+    assert_int_equal(audit->bound, 200 + 700);
 }
 
 /* 64 × 10⁶ empty seats of 10⁹ points are 6.4 × 10¹⁶: a hundred such posts fit in 64 bits, two
@@ -486,6 +552,9 @@ int main(void) {
         cmocka_unit_test(test_run_shape),
         cmocka_unit_test(test_paths),
         cmocka_unit_test(test_between_paths),
+        cmocka_unit_test(test_beside),
+        cmocka_unit_test(test_beside_price),
+        cmocka_unit_test(test_own_costs),
         cmocka_unit_test(test_size),
         cmocka_unit_test(test_violations_are_counted_to_a_limit),
         cmocka_unit_test(test_no_plan),

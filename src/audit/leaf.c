@@ -68,6 +68,17 @@ static Wide walk_locks(Walk *walk) {
     return charged;
 }
 
+/* What holding the entry pays for what it is beside, less what it is paid by what is beside it. */
+static Wide beside_cost(const Leaf *leaf, uint32_t at, uint32_t period) {
+    const Lookup *lookup = leaf->lookup;
+    Wide          cost = 0;
+    for (uint32_t i = lookup->needing_from[at]; i < lookup->needing_from[at + 1]; i++)
+        cost += leaf->prices.besides[cell(leaf, lookup->needing[i], period)];
+    for (uint32_t i = lookup->backing_from[at]; i < lookup->backing_from[at + 1]; i++)
+        cost -= leaf->prices.besides[cell(leaf, lookup->backing[i], period)];
+    return cost;
+}
+
 /* What holding the entry in the period costs and pays, without locks. */
 static Wide hold_cost(const Leaf *leaf, uint32_t at, uint32_t period) {
     const Problem      *p = leaf->problem;
@@ -88,6 +99,8 @@ static Wide hold_cost(const Leaf *leaf, uint32_t at, uint32_t period) {
     }
     for (uint32_t i = lookup->aparts_from[at]; i < lookup->aparts_from[at + 1]; i++)
         cost += leaf->prices.aparts[cell(leaf, lookup->aparts[i], period)];
+    if (lookup->needing_from)
+        cost += beside_cost(leaf, at, period);
     return cost;
 }
 
@@ -121,8 +134,8 @@ static Wide person_bound(Arena *scratch, const Leaf *leaf, uint32_t person) {
                      .hold = walk.hold,
                      .allowed = walk.allowed,
                      .idle = walk.idle,
-                     .move = unit * p->move,
-                     .displaced = unit * p->displaced,
+                     .move = unit * problem_move(p, person),
+                     .displaced = unit * problem_displaced(p, person),
                      .labels = &labels};
     Wide     least = walk.never ? WIDE_NEVER : path_least(scratch, &task);
     arena_rewind(scratch, mark);

@@ -36,6 +36,21 @@ static void aparts_add(Pairs *pairs, const Problem *p) {
     }
 }
 
+static void needing_add(Pairs *pairs, const Problem *p) {
+    for (uint32_t k = 0; k < p->beside_count; k++) {
+        const ProblemSide *who = &p->besides[k].who;
+        side_add(pairs, p, who->person, who->posts, who->post_count, k);
+    }
+}
+
+static void backing_add(Pairs *pairs, const Problem *p) {
+    for (uint32_t k = 0; k < p->beside_count; k++)
+        for (uint32_t i = 0; i < p->besides[k].with_count; i++) {
+            const ProblemSide *with = &p->besides[k].with[i];
+            side_add(pairs, p, with->person, with->posts, with->post_count, k);
+        }
+}
+
 static void locks_add(Pairs *pairs, const Problem *p) {
     for (uint32_t i = 0; i < p->lock_count; i++)
         pairs_add(pairs, p->locks[i].person, i);
@@ -66,7 +81,11 @@ Lookup lookup_open(Arena *arena, const Problem *p) {
     Pairs quotas = pairs_gather(arena, p, p->post_count, quotas_add);
     Pairs aparts = pairs_gather(arena, p, p->entry_count, aparts_add);
     Pairs locks = pairs_gather(arena, p, p->person_count, locks_add);
-    Pairs needs = {0};
+    Pairs needs = {0}, needing = {0}, backing = {0};
+    if (p->beside_count) {
+        needing = pairs_gather(arena, p, p->entry_count, needing_add);
+        backing = pairs_gather(arena, p, p->entry_count, backing_add);
+    }
     if (p->need_count)
         needs = pairs_gather(arena, p, p->post_count, needs_add);
     uint32_t *part_shares = ARENA_ARRAY(arena, uint32_t, p->part_count);
@@ -76,6 +95,7 @@ Lookup lookup_open(Arena *arena, const Problem *p) {
             part_shares[p->shares[s].first_part + k] = s;
             part_quotas[p->shares[s].first_part + k] = p->shares[s].quotas[k];
         }
-    return (Lookup){quotas.from, quotas.rows, aparts.from, aparts.rows, locks.from,
-                    locks.rows,  needs.from,  needs.rows,  part_shares, part_quotas};
+    return (Lookup){quotas.from,  quotas.rows,  aparts.from,  aparts.rows, needing.from,
+                    needing.rows, backing.from, backing.rows, locks.from,  locks.rows,
+                    needs.from,   needs.rows,   part_shares,  part_quotas};
 }

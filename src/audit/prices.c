@@ -7,6 +7,7 @@ typedef enum Family {
     FAMILY_FLOORS,
     FAMILY_CEILINGS,
     FAMILY_APARTS,
+    FAMILY_BESIDES,
     FAMILY_SHARES,
     FAMILY_PARTS,
 } Family;
@@ -29,6 +30,9 @@ static void reading_report(const Reading *reading, const char *code, const Price
     else if (reading->family == FAMILY_APARTS)
         found.person =
             price->row < reading->rows ? reading->problem->aparts[price->row].first : NONE;
+    else if (reading->family == FAMILY_BESIDES)
+        found.person =
+            price->row < reading->rows ? reading->problem->besides[price->row].who.person : NONE;
     else if (reading->family == FAMILY_FLOORS || reading->family == FAMILY_CEILINGS)
         found.quota = price->row;
     found.period = price->period;
@@ -48,6 +52,7 @@ static bool row_there(const Reading *reading, uint32_t row, uint32_t period) {
         return mask_has(p->quotas[row].periods, period) &&
                p->quotas[row].at_most[period] != PROBLEM_NO_LIMIT;
     case FAMILY_APARTS:
+    case FAMILY_BESIDES:
         return true;
     case FAMILY_SHARES:
         return mask_has(p->shares[row].periods, period);
@@ -133,6 +138,8 @@ bool prices_read(Arena *arena, const Problem *p, const Lookup *lookup, Level lev
                                  prices->ceiling_count);
     table.aparts =
         family_read(reading, FAMILY_APARTS, p->apart_count, prices->aparts, prices->apart_count);
+    table.besides = family_read(reading, FAMILY_BESIDES, p->beside_count, prices->besides,
+                                prices->beside_count);
     table.shares =
         family_read(reading, FAMILY_SHARES, p->share_count, prices->shares, prices->share_count);
     table.parts =

@@ -158,8 +158,9 @@ static void locks_check(const Runs *all) {
     }
 }
 
-static bool apart_side(const Runs *all, uint32_t person, const uint32_t *posts, uint32_t count,
-                       uint32_t period) {
+/* Whether the person holds one of these posts. */
+static bool side_held(const Runs *all, uint32_t person, const uint32_t *posts, uint32_t count,
+                      uint32_t period) {
     uint32_t post = post_at(all, person, period);
     return post != NONE && ascending_has(posts, count, post);
 }
@@ -169,9 +170,26 @@ static void aparts_check(const Runs *all) {
     for (uint32_t k = 0; k < p->apart_count; k++) {
         const ProblemApart *apart = &p->aparts[k];
         for (uint32_t t = 0; t < p->periods; t++)
-            if (apart_side(all, apart->first, apart->first_posts, apart->first_count, t) &&
-                apart_side(all, apart->second, apart->second_posts, apart->second_count, t))
+            if (side_held(all, apart->first, apart->first_posts, apart->first_count, t) &&
+                side_held(all, apart->second, apart->second_posts, apart->second_count, t))
                 report_add(all->report, (Violation){"audit.apart", apart->first, NONE, NONE, t, k});
+    }
+}
+
+static void besides_check(const Runs *all) {
+    const Problem *p = all->problem;
+    for (uint32_t k = 0; k < p->beside_count; k++) {
+        const ProblemSide *who = &p->besides[k].who;
+        for (uint32_t t = 0; t < p->periods; t++) {
+            bool backed = !side_held(all, who->person, who->posts, who->post_count, t);
+            for (uint32_t i = 0; i < p->besides[k].with_count && !backed; i++) {
+                const ProblemSide *with = &p->besides[k].with[i];
+                backed = side_held(all, with->person, with->posts, with->post_count, t);
+            }
+            if (!backed)
+                report_add(all->report, (Violation){"audit.beside", who->person,
+                                                    post_at(all, who->person, t), NONE, t, k});
+        }
     }
 }
 
@@ -206,7 +224,7 @@ static Wide runs_hold_cost(const Runs *all) {
         const ProblemEntry *entry = &p->entries[problem_entry(p, run->person, run->post)];
         for (uint32_t t = run->from; t < run->until; t++)
             sum += entry_hold_cost(p, entry, t);
-        sum += run_enters(p, run) ? p->move : 0;
+        sum += run_enters(p, run) ? problem_move(p, run->person) : 0;
     }
     return sum;
 }
@@ -276,7 +294,7 @@ static bool runs_score(const Runs *all, int64_t *value_out, int64_t *broken_out)
     const Problem *p = all->problem;
     Wide           value = runs_hold_cost(all) + vacancy_cost(all), broken = 0;
     for (uint32_t i = 0; i < p->person_count; i++)
-        value += (Wide)p->displaced * person_displaced(all, i);
+        value += (Wide)problem_displaced(p, i) * person_displaced(all, i);
     for (uint32_t q = 0; q < p->quota_count; q++) {
         Wide off = quota_off(all, q);
         if (p->quotas[q].bar)
@@ -319,6 +337,7 @@ static void runs_law(Runs *all) {
     seats_check(all);
     locks_check(all);
     aparts_check(all);
+    besides_check(all);
 }
 
 bool runs_check(const Problem *problem, const Lookup *lookup, const Plan *plan, Report *report,

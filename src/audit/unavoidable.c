@@ -126,7 +126,8 @@ static int64_t departure_least(const Problem *p, uint32_t person) {
     if (who->holds == NONE || (own != NONE && !(there & ~p->entries[own].stay)) || !there)
         return 0;
     uint32_t others = p->people[person + 1].entries_from - who->entries_from - (own != NONE);
-    return others && p->move < p->displaced ? p->move : p->displaced;
+    int32_t  move = problem_move(p, person), displaced = problem_displaced(p, person);
+    return others && move < displaced ? move : displaced;
 }
 
 Unavoidable unavoidable_find(const Problem *problem) {

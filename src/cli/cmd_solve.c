@@ -63,6 +63,10 @@ static void show_clash(const Invocation *inv, const Problem *p, const Clash *cla
              {"second", p->people[apart->second].id});
         break;
     }
+    case CLASH_BESIDE:
+        SHOW(inv, "cli.solve.clash.beside", {"row", row},
+             {"person", p->people[p->besides[clash->row].who.person].id});
+        break;
     case CLASH_SHARE:
         SHOW(inv, "cli.solve.clash.share", {"share", p->shares[clash->row].id});
         break;

@@ -31,8 +31,9 @@ typedef struct Price {
 
 typedef struct Prices {
     /* Rows not listed have price 0. Parts are numbered as ProblemShare says. */
-    Price   *posts, *floors, *ceilings, *aparts, *shares, *parts;
-    uint32_t post_count, floor_count, ceiling_count, apart_count, share_count, part_count;
+    Price   *posts, *floors, *ceilings, *aparts, *besides, *shares, *parts;
+    uint32_t post_count, floor_count, ceiling_count, apart_count, beside_count, share_count,
+        part_count;
     int64_t  given;  /* price of the row "broken heads <= what the value level is given" */
     int64_t *counts; /* one per count split between the root and this leaf, root first */
     uint32_t count_count;
@@ -66,11 +67,17 @@ typedef struct Certificate {
     Proof   value;
 } Certificate;
 
-typedef enum ClashKind { CLASH_QUOTA, CLASH_LOCK, CLASH_APART, CLASH_SHARE } ClashKind;
+typedef enum ClashKind {
+    CLASH_QUOTA,
+    CLASH_LOCK,
+    CLASH_APART,
+    CLASH_BESIDE,
+    CLASH_SHARE
+} ClashKind;
 
 typedef struct Clash {
     ClashKind kind;
-    uint32_t  row; /* index of the quota, lock, apart or share */
+    uint32_t  row; /* index of the quota, lock, apart, beside or share */
 } Clash;
 
 typedef struct Plan {
@@ -93,6 +100,6 @@ double plan_gap(int64_t value, int64_t bound);
 /* (value - bound) / max(1, value - unavoidable), at most 1: docs/problem.md, "The gap, three ways". */
 double      plan_gap_movable(int64_t value, int64_t bound, int64_t unavoidable);
 const char *plan_status_name(PlanStatus status); /* "optimal" ... as in JSON */
-const char *clash_kind_name(ClashKind kind);     /* "quota", "lock", "apart", "share" */
+const char *clash_kind_name(ClashKind kind);     /* "quota", "lock", "apart", "beside", "share" */
 
 #endif

@@ -96,6 +96,14 @@ static void parts_number(Problem *p) {
     }
 }
 
+static void withs_number(Problem *p) {
+    p->with_count = 0;
+    for (uint32_t k = 0; k < p->beside_count; k++) {
+        p->besides[k].first_with = p->with_count;
+        p->with_count += p->besides[k].with_count;
+    }
+}
+
 static bool entries_ascend(const Problem *p) {
     for (uint32_t i = 1; i < p->entry_count; i++)
         if (entry_order(&p->entries[i - 1], &p->entries[i]) >= 0)
@@ -122,6 +130,7 @@ void problem_seal(Problem *p) {
     entries_restrict(p);
     entries_number(p);
     parts_number(p);
+    withs_number(p);
     for (uint32_t q = 0; q < p->quota_count; q++)
         p->quotas[q].per = p->quotas[q].per ? p->quotas[q].per : 1;
 }

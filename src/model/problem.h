@@ -87,6 +87,21 @@ typedef struct ProblemApart {
     uint32_t        first_count, second_count;
 } ProblemApart;
 
+/* Someone who holds one of these posts. */
+typedef struct ProblemSide {
+    uint32_t        person;
+    const uint32_t *posts; /* ascending */
+    uint32_t        post_count;
+} ProblemSide;
+
+/* `who` holds one of its posts only while at least one of `with` does: a membership, a concurrent post. */
+typedef struct ProblemBeside {
+    ProblemSide        who;
+    const ProblemSide *with; /* of other people than who */
+    uint32_t           with_count;
+    uint32_t           first_with; /* place of its first `with` among those of all besides */
+} ProblemBeside;
+
 /* Periods a person brings to a need from before period 0. */
 typedef struct ProblemBrings {
     uint32_t person;
@@ -113,7 +128,8 @@ typedef struct ProblemForbid {
 typedef struct Problem {
     uint32_t periods;
     int32_t  move, perfect, displaced;
-    uint32_t least; /* >= 1 */
+    int32_t *own_move, *own_displaced; /* by person; NULL: everybody's are those above */
+    uint32_t least;                    /* >= 1 */
     uint64_t seed;
 
     ProblemPerson *people; /* people[person_count] is a sentinel holding the last entries_from */
@@ -135,6 +151,8 @@ typedef struct Problem {
     uint32_t       forbid_count;
     ProblemApart  *aparts;
     uint32_t       apart_count;
+    ProblemBeside *besides;
+    uint32_t       beside_count, with_count; /* with: of all besides together */
     ProblemNeed   *needs;
     uint32_t       need_count;
 } Problem;
@@ -152,6 +170,12 @@ static inline PeriodMask mask_range(uint32_t from, uint32_t until) {
 }
 static inline bool problem_open(const Problem *p, uint32_t post, uint32_t period) {
     return period >= p->posts[post].from && period < p->posts[post].until;
+}
+static inline int32_t problem_move(const Problem *p, uint32_t person) {
+    return p->own_move ? p->own_move[person] : p->move;
+}
+static inline int32_t problem_displaced(const Problem *p, uint32_t person) {
+    return p->own_displaced ? p->own_displaced[person] : p->displaced;
 }
 /* Heads a quota wants, never below nought, and allows, of so many who hold its posts. INT64_MAX: no limit. */
 static inline int64_t quota_low(const ProblemQuota *quota, uint32_t period, int64_t holders) {

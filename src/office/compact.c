@@ -48,8 +48,9 @@ static uint32_t *entry_columns(Build *b, ColumnKind kind) {
     for (uint32_t e = 0; e < p->entry_count; e++)
         for (uint32_t t = 0; t < p->periods; t++) {
             const ProblemEntry *entry = &p->entries[e];
-            int64_t             cost = kind == COLUMN_X ? entry_hold_cost(p, entry, t) : p->move;
-            bool                open = kind == COLUMN_X || mask_has(entry->enter, t);
+            int64_t             cost =
+                kind == COLUMN_X ? entry_hold_cost(p, entry, t) : problem_move(p, entry->person);
+            bool open = kind == COLUMN_X || mask_has(entry->enter, t);
             columns[(size_t)e * p->periods + t] =
                 mask_has(entry->stay, t)
                     ? column_add(b, kind, PARTS(entry->person, entry->post, t), cost, open)
@@ -137,7 +138,7 @@ static void row_out(Build *b, uint32_t i, uint32_t t, bool before) {
             cell_add(b, row, at(b, b->x, e, t - 1), 1);
         cell_add(b, row, at(b, b->x, e, t), -1);
     }
-    cell_add(b, row, column_add(b, COLUMN_D, PARTS(i, t), b->p->displaced, -1), -1);
+    cell_add(b, row, column_add(b, COLUMN_D, PARTS(i, t), problem_displaced(b->p, i), -1), -1);
 }
 
 static void person_rows(Build *b, uint32_t i) {
@@ -236,12 +237,12 @@ static void share_rows(Build *b, const Groups *list, uint32_t s, uint32_t t) {
     }
 }
 
-static void apart_side(Build *b, uint32_t row, uint32_t person, const uint32_t *posts,
-                       uint32_t count, uint32_t t) {
+static void side_cells(Build *b, uint32_t row, uint32_t person, const uint32_t *posts,
+                       uint32_t count, uint32_t t, int32_t times) {
     for (uint32_t k = 0; k < count; k++) {
         uint32_t e = problem_entry(b->p, person, posts[k]);
         if (e != NONE)
-            cell_add(b, row, at(b, b->x, e, t), 1);
+            cell_add(b, row, at(b, b->x, e, t), times);
     }
 }
 
@@ -249,8 +250,19 @@ static void apart_rows(Build *b, uint32_t k) {
     const ProblemApart *apart = &b->p->aparts[k];
     for (uint32_t t = 0; t < b->p->periods; t++) {
         uint32_t row = row_add(b, ROW_APART, PARTS(k, t), 'L', 1);
-        apart_side(b, row, apart->first, apart->first_posts, apart->first_count, t);
-        apart_side(b, row, apart->second, apart->second_posts, apart->second_count, t);
+        side_cells(b, row, apart->first, apart->first_posts, apart->first_count, t, 1);
+        side_cells(b, row, apart->second, apart->second_posts, apart->second_count, t, 1);
+    }
+}
+
+static void beside_rows(Build *b, uint32_t k) {
+    const ProblemBeside *beside = &b->p->besides[k];
+    for (uint32_t t = 0; t < b->p->periods; t++) {
+        uint32_t row = row_add(b, ROW_BESIDE, PARTS(k, t), 'L', 0);
+        side_cells(b, row, beside->who.person, beside->who.posts, beside->who.post_count, t, 1);
+        for (uint32_t i = 0; i < beside->with_count; i++)
+            side_cells(b, row, beside->with[i].person, beside->with[i].posts,
+                       beside->with[i].post_count, t, -1);
     }
 }
 
@@ -347,6 +359,8 @@ const Compact *compact_make(Arena *arena, const Problem *p) {
                 share_rows(&b, &list, s, t);
     for (uint32_t k = 0; k < p->apart_count; k++)
         apart_rows(&b, k);
+    for (uint32_t k = 0; k < p->beside_count; k++)
+        beside_rows(&b, k);
     for (uint32_t n = 0; n < p->need_count; n++)
         for (uint32_t e = 0; e < p->entry_count; e++)
             need_rows(&b, n, e);
@@ -377,8 +391,8 @@ Str compact_row_name(Arena *arena, const Row *row) {
     static const struct {
         const char *word;
         uint32_t    parts;
-    } names[] = {{"one", 2},  {"in", 3},   {"keep", 4},  {"out", 2}, {"seat", 2},
-                 {"low", 2},  {"high", 2}, {"share", 2}, {"met", 3}, {"apart", 2},
-                 {"need", 4}, {"most", 4}, {"lock", 1}};
+    } names[] = {{"one", 2},    {"in", 3},   {"keep", 4},  {"out", 2}, {"seat", 2},
+                 {"low", 2},    {"high", 2}, {"share", 2}, {"met", 3}, {"apart", 2},
+                 {"beside", 2}, {"need", 4}, {"most", 4},  {"lock", 1}};
     return name_make(arena, names[row->kind].word, row->parts, names[row->kind].parts);
 }

@@ -32,6 +32,7 @@ typedef enum RowKind {
     ROW_SHARE,
     ROW_MET, /* of a share's quota */
     ROW_APART,
+    ROW_BESIDE,
     ROW_NEED, /* at_least of a need */
     ROW_MOST, /* at_most of a need */
     ROW_LOCK, /* a lock for which there is no x: 0 = 1 */

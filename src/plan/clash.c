@@ -51,7 +51,8 @@ static Problem *ground_problem(Arena *arena, const Ground *g) {
     part->shares = ARENA_ARRAY(arena, ProblemShare, p->share_count);
     part->locks = ARENA_ARRAY(arena, ProblemLock, p->lock_count);
     part->aparts = ARENA_ARRAY(arena, ProblemApart, p->apart_count);
-    part->quota_count = part->lock_count = part->apart_count = 0;
+    part->besides = ARENA_ARRAY(arena, ProblemBeside, p->beside_count);
+    part->quota_count = part->lock_count = part->apart_count = part->beside_count = 0;
     part->share_count = part->part_count = 0;
     for (uint32_t k = 0; k < g->count; k++) {
         uint32_t row = g->members[k].row;
@@ -68,6 +69,9 @@ static Problem *ground_problem(Arena *arena, const Ground *g) {
             break;
         case CLASH_APART:
             part->aparts[part->apart_count++] = p->aparts[row];
+            break;
+        case CLASH_BESIDE:
+            part->besides[part->beside_count++] = p->besides[row];
             break;
         }
     }
@@ -127,6 +131,8 @@ static bool proof_uses(const Proof *proof, Clash member) {
         const Prices *at = &node->prices;
         if (member.kind == CLASH_APART && priced(at->aparts, at->apart_count, member.row))
             return true;
+        if (member.kind == CLASH_BESIDE && priced(at->besides, at->beside_count, member.row))
+            return true;
         if (member.kind == CLASH_SHARE && priced(at->shares, at->share_count, member.row))
             return true;
         if (member.kind == CLASH_QUOTA && (priced(at->floors, at->floor_count, member.row) ||
@@ -144,7 +150,8 @@ static void ground_add(Ground *g, ClashKind kind, uint32_t row, const Proof *pro
 
 static Ground ground_open(Arena *arena, const Problem *p, const Proof *proof, Watch *watch,
                           int threads) {
-    size_t most = (size_t)p->quota_count + p->share_count + p->lock_count + p->apart_count;
+    size_t most =
+        (size_t)p->quota_count + p->share_count + p->lock_count + p->apart_count + p->beside_count;
     Ground g = {.problem = p,
                 .watch = watch,
                 .threads = threads,
@@ -152,6 +159,8 @@ static Ground ground_open(Arena *arena, const Problem *p, const Proof *proof, Wa
                 .in = ARENA_ARRAY(arena, bool, most)};
     for (uint32_t k = 0; k < p->apart_count; k++)
         ground_add(&g, CLASH_APART, k, proof);
+    for (uint32_t k = 0; k < p->beside_count; k++)
+        ground_add(&g, CLASH_BESIDE, k, proof);
     for (uint32_t k = 0; k < p->lock_count; k++)
         ground_add(&g, CLASH_LOCK, k, proof);
     for (uint32_t q = 0; q < p->quota_count; q++)

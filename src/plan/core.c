@@ -37,7 +37,8 @@ typedef struct Core {
 bool core_fits(const Field *f, Level level) {
     const Problem *p = f->problem;
     return level.kind == LEVEL_VALUE && level.given <= 0 && f->periods == 1 && !p->quota_count &&
-           !p->apart_count && !p->share_count && !p->lock_count && !p->need_count;
+           !p->apart_count && !p->beside_count && !p->share_count && !p->lock_count &&
+           !p->need_count;
 }
 
 static bool post_open(const Problem *p, uint32_t post) {
@@ -53,8 +54,8 @@ static bool entry_open(const Problem *p, const ProblemEntry *entry) {
 static int64_t entry_worth(const Problem *p, const ProblemEntry *entry) {
     uint32_t holds = p->people[entry->person].holds;
     int64_t  worth = p->posts[entry->post].vacancy - entry_hold_cost(p, entry, 0);
-    worth -= holds == entry->post ? 0 : p->move;
-    return worth + (holds == NONE ? 0 : p->displaced);
+    worth -= holds == entry->post ? 0 : problem_move(p, entry->person);
+    return worth + (holds == NONE ? 0 : problem_displaced(p, entry->person));
 }
 
 /* By post, what wins anything at all: an empty seat is better than the rest. */

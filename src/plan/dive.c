@@ -59,7 +59,7 @@ static bool wanted_first(const Dive *d, uint32_t person, uint32_t post, uint32_t
 /* Whether nobody settled, and nobody wanted, is in the way of this path. */
 static bool states_fit(const Dive *dive, uint32_t person, const uint32_t *states) {
     const Field *f = dive->draft->field;
-    if (!draft_fits(dive->draft, states))
+    if (!draft_fits(dive->draft, person, states))
         return false;
     for (uint32_t t = 0; t < f->periods; t++)
         if (states[t] != NONE && wanted_first(dive, person, f->problem->entries[states[t]].post, t))

@@ -2,6 +2,7 @@
 
 #include "plan/holders.h"
 #include "plan/share.h"
+#include "plan/tie.h"
 
 #include <string.h>
 
@@ -66,10 +67,8 @@ static void rows_fresh(Draft *d) {
                 quota_spread(d, q, t, quota_more(d, q, t));
         for (uint32_t s = 0; s < p->share_count; s++)
             share_spread(d, s, t, 1);
-        for (uint32_t r = f->apart_first; r < f->row_count; r++)
-            if (d->demand->rows[(size_t)r * f->periods + t] > 0)
-                d->rows[(size_t)r * f->periods + t] = DRAFT_BLOCK;
     }
+    tie_push(f, d->demand->rows, TIE_DRAFT, d->rows);
 }
 
 Draft *draft_open(Arena *arena, const Field *f, Level level) {
@@ -124,7 +123,7 @@ static void heads_change(Draft *d, const uint32_t *states, int32_t sign) {
                 continue;
             d->demand->rows[row * T + t] += sign;
             if (row >= f->apart_first) {
-                d->rows[row * T + t] = d->demand->rows[row * T + t] > 0 ? DRAFT_BLOCK : 0;
+                tie_update(f, d->demand->rows, row, t, d->rows);
                 continue;
             }
             uint32_t pair = row - f->pair_first;
@@ -157,7 +156,7 @@ void draft_put(Draft *d, uint32_t person, const uint32_t *states) {
     heads_change(d, states, 1);
 }
 
-bool draft_fits(const Draft *d, const uint32_t *states) {
+bool draft_fits(const Draft *d, uint32_t person, const uint32_t *states) {
     const Field *f = d->field;
     for (uint32_t t = 0; t < f->periods; t++) {
         if (states[t] == NONE)
@@ -169,7 +168,7 @@ bool draft_fits(const Draft *d, const uint32_t *states) {
                 d->rows[(size_t)f->terms[k].row * f->periods + t] >= DRAFT_BLOCK)
                 return false;
     }
-    return true;
+    return tie_backs(f, d->demand->rows, person, states);
 }
 
 bool draft_idle(const Field *f, const uint32_t *states) {

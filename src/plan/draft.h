@@ -28,7 +28,7 @@ void   draft_load(Draft *draft, const uint32_t *states);
 void   draft_take(Draft *draft, uint32_t person);
 void   draft_put(Draft *draft, uint32_t person, const uint32_t *states);
 /* Whether every seat of this path is free and no incompatible pair forbids it. */
-bool draft_fits(const Draft *draft, const uint32_t *states);
+bool draft_fits(const Draft *draft, uint32_t person, const uint32_t *states);
 /* Whether this path holds nothing. */
 bool draft_idle(const Field *field, const uint32_t *states);
 /* What this path of a person now out of the draft would change, in price units. */

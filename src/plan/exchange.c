@@ -211,7 +211,7 @@ static bool hands_change(Exchange *x, const Hand *hands, uint32_t count) {
     }
     for (; good && placed < count; placed += good) {
         const Hand *hand = &hands[placed];
-        good = draft_fits(x->draft, hand->now);
+        good = draft_fits(x->draft, hand->person, hand->now);
         if (!good)
             break;
         change += draft_price(x->draft, hand->person, hand->now);

@@ -79,9 +79,9 @@ static bool set_has(const uint32_t *set, uint32_t count, uint32_t post) {
     return false;
 }
 
-/* Apart rows an entry is a side of, by person: few people are in any apart at all. */
+/* Rows of aparts and besides that an entry is a side of, by person: few people are in any at all. */
 typedef struct Side {
-    uint32_t        person, apart, count;
+    uint32_t        person, row, count;
     const uint32_t *posts;
 } Side;
 
@@ -90,16 +90,46 @@ static int side_order(const void *a, const void *b) {
     return (x->person > y->person) - (x->person < y->person);
 }
 
-static Side *sides_make(Arena *arena, const Problem *p) {
-    Side *sides = ARENA_ARRAY(arena, Side, 2 * (size_t)p->apart_count + 1);
+typedef VEC(Side) Sides;
+
+static void side_push(Arena *arena, Sides *sides, uint32_t row, const ProblemSide *side) {
+    VEC_PUSH(arena, *sides, (Side){side->person, row, side->post_count, side->posts});
+}
+
+static Sides sides_make(Arena *arena, const Field *f) {
+    const Problem *p = f->problem;
+    Sides          sides = {0};
     for (uint32_t k = 0; k < p->apart_count; k++) {
         const ProblemApart *a = &p->aparts[k];
-        sides[2 * k] = (Side){a->first, k, a->first_count, a->first_posts};
-        sides[2 * k + 1] = (Side){a->second, k, a->second_count, a->second_posts};
+        side_push(arena, &sides, f->apart_first + k,
+                  &(ProblemSide){a->first, a->first_posts, a->first_count});
+        side_push(arena, &sides, f->apart_first + k,
+                  &(ProblemSide){a->second, a->second_posts, a->second_count});
     }
-    if (p->apart_count)
-        qsort(sides, 2 * (size_t)p->apart_count, sizeof *sides, side_order);
+    for (uint32_t k = 0; k < p->beside_count; k++) {
+        side_push(arena, &sides, f->needing_first + k, &p->besides[k].who);
+        for (uint32_t i = 0; i < p->besides[k].with_count; i++)
+            side_push(arena, &sides, f->backing_first + k, &p->besides[k].with[i]);
+    }
+    if (sides.len)
+        qsort(sides.at, sides.len, sizeof *sides.at, side_order);
     return sides;
+}
+
+static void backs_fill(Arena *arena, Field *f) {
+    const Problem *p = f->problem;
+    if (!p->beside_count)
+        return;
+    f->backs_from = ARENA_ARRAY(arena, uint32_t, (size_t)p->person_count + 2);
+    f->backs = ARENA_ARRAY(arena, uint32_t, p->with_count);
+    for (uint32_t k = 0; k < p->beside_count; k++)
+        for (uint32_t i = 0; i < p->besides[k].with_count; i++)
+            f->backs_from[p->besides[k].with[i].person + 2]++;
+    for (uint32_t i = 0; i < p->person_count; i++)
+        f->backs_from[i + 2] += f->backs_from[i + 1];
+    for (uint32_t k = 0; k < p->beside_count; k++)
+        for (uint32_t i = 0; i < p->besides[k].with_count; i++)
+            f->backs[f->backs_from[p->besides[k].with[i].person + 1]++] = k;
 }
 
 /* Terms of all entries, in order; counted only while `at` is NULL. */
@@ -114,9 +144,9 @@ static void term_add(Terms *terms, uint32_t row, PeriodMask mask) {
     terms->count++;
 }
 
-static void terms_walk(Field *f, const Pairs *pairs, const Side *sides, Terms *terms) {
+static void terms_walk(Field *f, const Pairs *pairs, Sides sides, Terms *terms) {
     const Problem *p = f->problem;
-    uint32_t       side = 0, side_end = 2 * p->apart_count;
+    size_t         side = 0;
     for (uint32_t e = 0; e < p->entry_count; e++) {
         const ProblemEntry *entry = &p->entries[e];
         f->terms_from[e] = terms->count;
@@ -126,17 +156,17 @@ static void terms_walk(Field *f, const Pairs *pairs, const Side *sides, Terms *t
             if (mask)
                 term_add(terms, f->pair_first + k, mask);
         }
-        while (side < side_end && sides[side].person < entry->person)
+        while (side < sides.len && sides.at[side].person < entry->person)
             side++;
-        for (uint32_t s = side; s < side_end && sides[s].person == entry->person; s++)
-            if (set_has(sides[s].posts, sides[s].count, entry->post))
-                term_add(terms, f->apart_first + sides[s].apart, entry->stay);
+        for (size_t s = side; s < sides.len && sides.at[s].person == entry->person; s++)
+            if (set_has(sides.at[s].posts, sides.at[s].count, entry->post))
+                term_add(terms, sides.at[s].row, entry->stay);
     }
     f->terms_from[p->entry_count] = terms->count;
 }
 
 /* Twice, so that no list grows: there are tens of millions where a nation is planned. */
-static void terms_fill(Arena *arena, Field *f, const Pairs *pairs, const Side *sides) {
+static void terms_fill(Arena *arena, Field *f, const Pairs *pairs, Sides sides) {
     Terms terms = {0};
     f->terms_from = ARENA_ARRAY(arena, uint32_t, (size_t)f->problem->entry_count + 1);
     terms_walk(f, pairs, sides, &terms);
@@ -150,7 +180,8 @@ static void never_fill(Arena *arena, Field *f) {
     for (uint32_t e = 0; e < p->entry_count; e++)
         for (uint32_t k = f->terms_from[e]; k + 1 < f->terms_from[e + 1]; k++)
             for (uint32_t m = k + 1; m < f->terms_from[e + 1]; m++)
-                if (f->terms[k].row >= f->apart_first && f->terms[k].row == f->terms[m].row) {
+                if (f->terms[k].row >= f->apart_first && f->terms[k].row < f->needing_first &&
+                    f->terms[k].row == f->terms[m].row) {
                     if (!f->never)
                         f->never = ARENA_ARRAY(arena, bool, p->entry_count);
                     f->never[e] = true;
@@ -209,6 +240,11 @@ static void parts_fill(Arena *arena, Field *f) {
 
 static int64_t cost_most(const Problem *p) {
     int64_t most = p->move > p->displaced ? p->move : p->displaced;
+    for (uint32_t i = 0; i < p->person_count; i++) {
+        int64_t own = problem_move(p, i) > problem_displaced(p, i) ? problem_move(p, i)
+                                                                   : problem_displaced(p, i);
+        most = own > most ? own : most;
+    }
     for (uint32_t e = 0; e < p->entry_count; e++)
         for (uint32_t t = 0; t < p->periods; t++) {
             int64_t cost = llabs(entry_hold_cost(p, &p->entries[e], t));
@@ -266,14 +302,18 @@ const Field *field_open(Arena *arena, const Problem *problem) {
     Joint *joints = joints_make(arena, problem, &joint_count);
     Pairs  pairs = pairs_make(arena, f, joints, joint_count);
     f->apart_first = f->pair_first + pairs.count;
-    f->row_count = f->apart_first + problem->apart_count;
-    f->tariff_size = ((size_t)problem->post_count + 2 * (size_t)problem->quota_count +
-                      problem->apart_count + problem->share_count + problem->part_count) *
-                         f->periods +
-                     1;
+    f->needing_first = f->apart_first + problem->apart_count;
+    f->backing_first = f->needing_first + problem->beside_count;
+    f->row_count = f->backing_first + problem->beside_count;
+    f->tariff_size =
+        ((size_t)problem->post_count + 2 * (size_t)problem->quota_count + problem->apart_count +
+         problem->beside_count + problem->share_count + problem->part_count) *
+            f->periods +
+        1;
     f->post_pairs_from = pairs.from;
     f->pair_group = pairs.group;
-    terms_fill(arena, f, &pairs, sides_make(arena, problem));
+    terms_fill(arena, f, &pairs, sides_make(arena, f));
+    backs_fill(arena, f);
     never_fill(arena, f);
     locks_fill(arena, f);
     ladder_prepare(arena, f);
@@ -305,9 +345,11 @@ void field_rows(const Field *f, const int64_t *tariff, const FieldSplit *splits,
     size_t         T = f->periods;
     memcpy(rows, tariff, p->post_count * T * sizeof *rows);
     memset(rows + f->pair_first * T, 0, (f->apart_first - f->pair_first) * T * sizeof *rows);
-    if (p->apart_count)
-        memcpy(rows + f->apart_first * T, tariff + field_apart(f, 0, 0),
-               p->apart_count * T * sizeof *rows);
+    size_t ties = f->backing_first - f->apart_first, halves = f->row_count - f->backing_first;
+    if (ties)
+        memcpy(rows + f->apart_first * T, tariff + field_apart(f, 0, 0), ties * T * sizeof *rows);
+    for (size_t cell = 0; cell < halves * T; cell++)
+        rows[f->backing_first * T + cell] = -rows[f->needing_first * T + cell];
     for (uint32_t q = 0; q < p->quota_count; q++) {
         const int64_t *floors = tariff + field_floor(f, q, 0),
                       *ceilings = tariff + field_ceiling(f, q, 0);

@@ -2,10 +2,10 @@
  *
  * A path never looks at quotas one by one. For every (post, group) that some quota joins there is one
  * "pair" row, whose price is the sum over those quotas; an entry meets the row of its post, the pair
- * rows of the groups its person is in, and a row for each apart it is a side of. So the price of
+ * rows of the groups its person is in, and rows for each apart and beside it is a side of. So the price of
  * holding an entry in a period is a sum over few rows, whatever the number of quotas.
  *
- * A Tariff is one dense vector of prices in 1/scale points, laid out posts, floors, ceilings, aparts,
+ * A Tariff is one dense vector of prices in 1/scale points, laid out posts, floors, ceilings, aparts, besides,
  * shares, parts of shares (each row x period), then the price of the row "broken heads <= given".
  * Memory: entries x (1 + groups of a person that are counted somewhere).
  */
@@ -17,7 +17,7 @@
 #include "model/plan.h"
 
 typedef struct FieldTerm {
-    uint32_t   row; /* of Field: a pair or an apart */
+    uint32_t   row; /* of Field: a pair, an apart, half of a beside (tie.h) */
     PeriodMask mask;
 } FieldTerm;
 
@@ -32,7 +32,7 @@ typedef struct FieldNeed {
 typedef struct Field {
     const Problem     *problem;
     uint32_t           periods;
-    uint32_t           pair_first, apart_first, row_count;
+    uint32_t           pair_first, apart_first, needing_first, backing_first, row_count;
     uint32_t          *terms_from; /* entry -> [terms_from[e], terms_from[e + 1]) */
     FieldTerm         *terms;
     uint32_t          *quota_pairs_from, *quota_pairs; /* quota -> its pair rows */
@@ -41,6 +41,7 @@ typedef struct Field {
     uint32_t          *pair_group;
     uint32_t          *quota_parts_from, *quota_parts; /* quota -> parts it is */
     uint32_t          *part_share;                     /* part -> share */
+    uint32_t          *backs_from, *backs; /* person -> besides they may back; NULL without any */
     struct HoldersRow *holders; /* quota x period, of shares of holders; NULL without; holders.h */
     uint32_t          *post_holders_from, *post_holders; /* post -> such quotas; NULL without */
     int64_t           *quota_seats; /* quota x period: seats of its posts open then */
@@ -75,8 +76,11 @@ static inline size_t field_apart(const Field *f, uint32_t apart, uint32_t period
                f->periods +
            period;
 }
+static inline size_t field_beside(const Field *f, uint32_t beside, uint32_t period) {
+    return field_apart(f, f->problem->apart_count + beside, period);
+}
 static inline size_t field_share(const Field *f, uint32_t share, uint32_t period) {
-    return field_apart(f, f->problem->apart_count + share, period);
+    return field_beside(f, f->problem->beside_count + share, period);
 }
 static inline size_t field_part(const Field *f, uint32_t part, uint32_t period) {
     return field_share(f, f->problem->share_count + part, period);

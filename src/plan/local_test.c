@@ -4,6 +4,7 @@
 
 #include "base/random.h"
 #include "plan/local.h"
+#include "plan/tie.h"
 #include "plan/price.h"
 #include "plan/tiny.h"
 
@@ -28,9 +29,10 @@ static void blocked_write(const Prove *v, const Draft *draft, const bool *stays,
         for (uint32_t t = 0; t < f->periods; t++) {
             size_t at = (size_t)row * f->periods + t;
             bool   seat = row < p->post_count && demand->rows[at] >= p->posts[row].seats;
-            if (seat || (row >= f->apart_first && demand->rows[at] > 0))
+            if (seat)
                 blocked[at] = DRAFT_BLOCK;
         }
+    tie_push(f, demand->rows, TIE_OPEN, blocked);
 }
 
 static void part_check(Naive *n, const bool *stays, const uint32_t *states, Seen *seen) {

@@ -2,6 +2,7 @@
 
 #include "plan/holders.h"
 #include "plan/share.h"
+#include "plan/tie.h"
 
 #include <string.h>
 
@@ -69,14 +70,22 @@ static void quota_step(Market *m, int64_t step, uint32_t q, uint32_t t) {
     *ceiling = market_clamp(0, *ceiling + market_nudge(step, surplus, most), cap);
 }
 
-static void aparts_step(Market *m, int64_t step) {
-    const Field *f = m->crew->field;
-    for (uint32_t k = 0; k < f->problem->apart_count; k++)
-        for (uint32_t t = 0; t < f->periods; t++) {
-            size_t  at = field_apart(f, k, t), row = (size_t)(f->apart_first + k) * f->periods + t;
-            int64_t excess = m->demand->rows[row] - 1;
-            m->tariff[at] = market_clamp(0, m->tariff[at] + step * excess, f->limit);
-        }
+static void tie_step(Market *m, size_t at, int64_t step, int64_t excess) {
+    m->tariff[at] = market_clamp(0, m->tariff[at] + step * excess, m->crew->field->limit);
+}
+
+static void ties_step(Market *m, int64_t step) {
+    const Field   *f = m->crew->field;
+    const int32_t *heads = m->demand->rows;
+    for (uint32_t t = 0; t < f->periods; t++) {
+        for (uint32_t k = 0; k < f->problem->apart_count; k++)
+            tie_step(m, field_apart(f, k, t), step,
+                     heads[(size_t)(f->apart_first + k) * f->periods + t] - 1);
+        for (uint32_t k = 0; k < f->problem->beside_count; k++)
+            tie_step(m, field_beside(f, k, t), step,
+                     heads[(size_t)(f->needing_first + k) * f->periods + t] -
+                         heads[(size_t)(f->backing_first + k) * f->periods + t]);
+    }
 }
 
 void market_step(Arena *scratch, Market *m, int64_t step) {
@@ -92,7 +101,7 @@ void market_step(Arena *scratch, Market *m, int64_t step) {
                 holders_step(m, step, q, t);
             else
                 quota_step(m, step, q, t);
-    aparts_step(m, step);
+    ties_step(m, step);
     share_step(m, step);
     bound_settle(scratch, f, m->level, m->tariff);
 }
@@ -105,10 +114,7 @@ static void full_block(Market *m) {
         for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++)
             if (m->taken->rows[field_post(f, j, t)] >= p->posts[j].seats)
                 m->crew->rows[field_post(f, j, t)] = DRAFT_BLOCK;
-    for (size_t cell = (size_t)f->apart_first * f->periods;
-         cell < (size_t)f->row_count * f->periods; cell++)
-        if (m->taken->rows[cell] > 0)
-            m->crew->rows[cell] = DRAFT_BLOCK;
+    tie_push(f, m->taken->rows, TIE_OPEN, m->crew->rows);
 }
 
 /* Where the seats left in a quota are no more than the heads still wanted, its posts are dear to all

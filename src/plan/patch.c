@@ -3,6 +3,7 @@
 #include "base/random.h"
 #include "plan/holders.h"
 #include "plan/local.h"
+#include "plan/tie.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -204,10 +205,7 @@ static void rows_block(Patch *x) {
         for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++)
             if (demand->rows[field_post(f, j, t)] >= p->posts[j].seats)
                 x->blocked[field_post(f, j, t)] = DRAFT_BLOCK;
-    for (size_t cell = (size_t)f->apart_first * f->periods;
-         cell < (size_t)f->row_count * f->periods; cell++)
-        if (demand->rows[cell] > 0)
-            x->blocked[cell] = DRAFT_BLOCK;
+    tie_push(f, demand->rows, TIE_OPEN, x->blocked);
 }
 
 static Pool *pool_make(Patch *x, Arena *own) {

@@ -209,8 +209,8 @@ static void path_load(Path *path, const PathRules *rules, uint32_t person) {
     path->width = path_lanes(path->count);
     path->until = p->people[person].until;
     path->constant = 0;
-    path->move = value ? p->move * f->scale : 0;
-    path->displaced = value ? p->displaced * f->scale : 0;
+    path->move = value ? problem_move(p, person) * f->scale : 0;
+    path->displaced = value ? problem_displaced(p, person) * f->scale : 0;
     ladder_load(path);
     path->steps += ((int64_t)path->count + 1) * path->labels;
     masks_load(path, rules);

@@ -4,6 +4,7 @@
 #include "plan/finish.h"
 #include "plan/market.h"
 #include "plan/price.h"
+#include "plan/tie.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -43,11 +44,12 @@ static int sure_order(const void *a, const void *b) {
 /* What people still open may ask: the prices, and nothing that is taken. */
 static void rows_price(Plunge *x, const int64_t *tariff) {
     const Field *f = x->v->tree->field;
-    size_t       cells = (size_t)f->row_count * f->periods;
+    size_t       seats = (size_t)f->apart_first * f->periods;
     field_rows(f, tariff, NULL, 0, x->v->crew->rows);
-    for (size_t cell = 0; cell < cells; cell++)
+    for (size_t cell = 0; cell < seats; cell++)
         if (x->draft->rows[cell] >= DRAFT_BLOCK)
             x->v->crew->rows[cell] = DRAFT_BLOCK;
+    tie_push(f, x->draft->demand->rows, TIE_OPEN, x->v->crew->rows);
 }
 
 static void paths_add(Plunge *x, const int64_t *tariff) {
@@ -92,7 +94,7 @@ static void sure_choose(Plunge *x, const double *shares) {
         bool        force = s->share <= PLUNGE_SURE;
         if (force && forced > busy / PLUNGE_PART)
             break;
-        if (sure_idle(x, s) || !draft_fits(x->draft, column_states(pool, s->column)))
+        if (sure_idle(x, s) || !draft_fits(x->draft, s->person, column_states(pool, s->column)))
             continue;
         person_choose(x, s->person, s->column);
         taken++;
@@ -118,7 +120,8 @@ static void calm_choose(Plunge *x) {
         }
     for (uint32_t i = 0; i < f->problem->person_count; i++) {
         const uint32_t *states = m.states + (size_t)i * f->periods;
-        if (m.calm[i] + 1 < PLUNGE_CALM || draft_idle(f, states) || !draft_fits(x->draft, states))
+        if (m.calm[i] + 1 < PLUNGE_CALM || draft_idle(f, states) ||
+            !draft_fits(x->draft, i, states))
             continue;
         column_add(v->pool, i, states);
         person_choose(x, i, column_find(v->pool, i, states));

@@ -58,6 +58,8 @@ static void cells_meet(Program *b, const uint32_t *states) {
         for (uint32_t k = f->terms_from[states[t]]; k < f->terms_from[states[t] + 1]; k++) {
             if (!mask_has(f->terms[k].mask, t))
                 continue;
+            if (f->terms[k].row >= f->backing_first)
+                continue; /* program_hold */
             if (f->terms[k].row >= f->apart_first)
                 VEC_PUSH(b->lp.arena, b->met, field_apart(f, f->terms[k].row - f->apart_first, t));
             else
@@ -193,7 +195,7 @@ bool program_make(Arena *arena, Program *b, const Master *m, bool whole) {
     memset(b->row_of, 0xff, b->cells * sizeof *b->row_of);
     b->touched = ARENA_ARRAY(arena, int32_t, b->cells);
     b->fixed = ARENA_ARRAY(arena, int32_t, b->cells);
-    if (f->holders)
+    if (f->holders || f->problem->beside_count)
         b->fixed_held = ARENA_ARRAY(arena, double, b->cells);
     b->person_row = ARENA_ARRAY(arena, int, f->problem->person_count);
     b->lp_column = ARENA_ARRAY(arena, int, m->pool->columns.len);
@@ -207,7 +209,7 @@ bool program_make(Arena *arena, Program *b, const Master *m, bool whole) {
         return false;
     program_rows(b);
     paths_add(b);
-    if (f->never || f->holders)
+    if (f->never || f->holders || f->problem->beside_count)
         doubles_merge(&b->lp);
     return true;
 }

@@ -21,7 +21,7 @@ typedef struct Mark {
     size_t cell; /* part x period */
 } Mark;
 
-/* A cell met, so many times, by holding a post of a share of holders; counted or not. */
+/* A cell met, so many times, by holding a post of a share of holders, counted or not, or by backing a beside. */
 typedef struct HoldersMeet {
     size_t cell;
     double times;
@@ -44,9 +44,8 @@ typedef struct Program {
     double       *own;    /* person -> cost of its cheapest path at these prices */
     double       *costs;  /* column -> its cost there */
     VEC(Mark) marks;
-    double
-        *fixed_held; /* as `fixed`, what holders meet; NULL where no quota is a share of holders */
-    VEC(HoldersMeet) held; /* scratch: cells one column meets by holding a post, and how often */
+    double *fixed_held;    /* as `fixed`, what is `held`; NULL where nothing can be */
+    VEC(HoldersMeet) held; /* scratch: cells one column meets otherwise than once, and how often */
     VEC(size_t) met;       /* scratch: cells one column meets */
 } Program;
 
@@ -62,7 +61,7 @@ void program_rows(Program *program);
 void program_centre(Program *program);
 /* Above anything one path can cost or save. */
 double program_elastic(const Field *field);
-/* Every cell a path meets because it holds a post of a share of holders, into `held`. */
+/* Every cell a path meets because it holds a post of a share of holders or backs a beside, into `held`. */
 void program_hold(Program *program, const uint32_t *states);
 /* The right side of the row of a share of holders: heads where nobody holds its posts, though there the row need not
  * be sharp. */

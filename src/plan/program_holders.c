@@ -1,4 +1,5 @@
-/* program_holders.c — shares of holders in the master: MATH.md "Paths". */
+/* program_holders.c — what a path meets of rows that count it otherwise than by one: shares of holders (MATH.md
+ * "Paths") and besides that it backs. */
 #include "plan/holders.h"
 #include "plan/program.h"
 
@@ -7,10 +8,20 @@ static void held_meet(Program *b, size_t cell, double times) {
         VEC_PUSH(b->lp.arena, b->held, (HoldersMeet){cell, times});
 }
 
+static void backs_meet(Program *b, const uint32_t *states) {
+    const Field *f = b->m->field;
+    for (uint32_t t = 0; f->backs_from && t < f->periods; t++)
+        for (uint32_t k = states[t] == NONE ? 0 : f->terms_from[states[t]];
+             states[t] != NONE && k < f->terms_from[states[t] + 1]; k++)
+            if (f->terms[k].row >= f->backing_first && mask_has(f->terms[k].mask, t))
+                held_meet(b, field_beside(f, f->terms[k].row - f->backing_first, t), -1);
+}
+
 void program_hold(Program *b, const uint32_t *states) {
     const Field *f = b->m->field;
     const Leaf  *leaf = &b->m->leaf;
     b->held.len = 0;
+    backs_meet(b, states);
     for (uint32_t t = 0; f->holders && t < f->periods; t++) {
         uint32_t post = states[t] == NONE ? NONE : f->problem->entries[states[t]].post;
         for (uint32_t k = post == NONE ? 0 : f->post_holders_from[post];

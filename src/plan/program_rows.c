@@ -175,20 +175,23 @@ static void share_rows(Program *b, uint32_t s, uint32_t t) {
         part_row(b, s, k, t, cap);
 }
 
-static void apart_rows(Program *b) {
+/* Rows of at most so many heads, of pairs apart and of besides. */
+static void tie_row(Program *b, size_t cell, uint32_t t, int32_t heads) {
+    Bars bars = cell_bars(b, cell, b->whole ? HUGE_VAL : b->elastic);
+    bars.ceiling = true;
+    bars.heads = heads;
+    if (!row_idle(b, t, false) && (b->touched[cell] > heads || (bars.low > 0 && b->touched[cell])))
+        cell_row(b, cell, bars);
+}
+
+static void tie_rows(Program *b) {
     const Field *f = b->m->field;
-    double       cap = b->whole ? HUGE_VAL : b->elastic;
-    for (uint32_t k = 0; k < f->problem->apart_count; k++)
-        for (uint32_t t = 0; t < f->periods; t++) {
-            size_t cell = field_apart(f, k, t);
-            Bars   bars = cell_bars(b, cell, cap);
-            bars.ceiling = true;
-            bars.heads = 1;
-            if (row_idle(b, t, false))
-                continue;
-            if (b->touched[cell] > 1 || (bars.low > 0 && b->touched[cell]))
-                cell_row(b, cell, bars);
-        }
+    for (uint32_t t = 0; t < f->periods; t++) {
+        for (uint32_t k = 0; k < f->problem->apart_count; k++)
+            tie_row(b, field_apart(f, k, t), t, 1);
+        for (uint32_t k = 0; k < f->problem->beside_count; k++)
+            tie_row(b, field_beside(f, k, t), t, 0);
+    }
 }
 
 static void split_rows(Program *b) {
@@ -217,7 +220,7 @@ void program_rows(Program *b) {
             if (mask_has(p->shares[s].periods, t) &&
                 !row_idle(b, t, share_rations(f, leaf->level, s)))
                 share_rows(b, s, t);
-    apart_rows(b);
+    tie_rows(b);
     split_rows(b);
     for (uint32_t i = 0; i < p->person_count; i++)
         b->person_row[i] = b->allowed[i] > 1 ? program_row(b, 1, 1) : -1;
@@ -261,8 +264,9 @@ void program_centre(Program *b) {
 }
 
 double program_elastic(const Field *f) {
-    double most = (double)f->limit / (double)f->scale,
-           cost = f->problem->move + f->problem->displaced;
+    double most = (double)f->limit / (double)f->scale, cost = 0;
+    for (uint32_t i = 0; i < f->problem->person_count; i++)
+        cost = fmax(cost, (double)problem_move(f->problem, i) + problem_displaced(f->problem, i));
     for (uint32_t j = 0; j < f->problem->post_count; j++)
         cost = fmax(cost, f->problem->posts[j].vacancy);
     for (uint32_t q = 0; q < f->problem->quota_count; q++)

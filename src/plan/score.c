@@ -3,6 +3,7 @@
 #include "plan/holders.h"
 #include "plan/ladder.h"
 #include "plan/share.h"
+#include "plan/tie.h"
 
 #include <string.h>
 
@@ -87,9 +88,10 @@ int64_t score_path(const Field *f, uint32_t person, const uint32_t *states) {
     for (uint32_t t = 0; t < p->people[person].until; t++) {
         uint32_t post = states[t] == NONE ? NONE : p->entries[states[t]].post;
         if (post != NONE)
-            cost += entry_hold_cost(p, &p->entries[states[t]], t) + (post != before ? p->move : 0);
+            cost += entry_hold_cost(p, &p->entries[states[t]], t) +
+                    (post != before ? problem_move(p, person) : 0);
         else if (before != NONE)
-            cost += p->displaced;
+            cost += problem_displaced(p, person);
         before = post;
     }
     return cost;
@@ -167,9 +169,7 @@ Score score_states(const Field *f, Demand *demand, const uint32_t *states) {
     posts_score(f, demand, &score);
     quotas_score(f, demand, &score);
     shares_score(f, demand, &score);
-    for (uint32_t k = 0; k < p->apart_count; k++)
-        for (uint32_t t = 0; t < f->periods; t++)
-            score.over += demand->rows[(size_t)(f->apart_first + k) * f->periods + t] > 1;
+    score.over += tie_broken(f, demand->rows);
     for (uint32_t k = 0; k < p->lock_count; k++) {
         uint32_t state = states[(size_t)p->locks[k].person * f->periods + p->locks[k].period];
         score.unkept += state == NONE || p->entries[state].post != p->locks[k].post;

@@ -9,7 +9,7 @@
 #include "plan/level.h"
 
 typedef struct Demand {
-    int32_t *rows; /* row x period: heads in posts, in pairs, sides taken of aparts */
+    int32_t *rows; /* row x period: heads in posts, in pairs, sides taken of aparts and besides */
     int32_t
         *quotas; /* quota x period: heads counted, whether or not the quota counts that period */
     int32_t *holders; /* quota x period, of shares of holders; NULL without: who hold its posts */
@@ -18,7 +18,8 @@ typedef struct Demand {
 
 typedef struct Score {
     int64_t broken, value;
-    int64_t over;   /* seats overfull, aparts broken, loose needs not met: a plan has none */
+    int64_t
+        over; /* seats overfull, aparts and besides broken, loose needs not met: a plan has none */
     int64_t unkept; /* locks not kept */
 } Score;
 

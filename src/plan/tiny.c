@@ -96,6 +96,27 @@ static void quotas_make(Arena *arena, Random *r, Problem *p) {
     }
 }
 
+/* The last person's path is one beside the first's. */
+static void beside_make(Arena *arena, Random *r, Problem *p, const uint32_t *all) {
+    if (p->person_count < 2 || !random_chance(r, 1, 3))
+        return;
+    ProblemSide *with = ARENA_ARRAY(arena, ProblemSide, 2);
+    with[0] = (ProblemSide){0, all, 1 + pick(r, p->post_count)};
+    with[1] = (ProblemSide){pick(r, p->person_count - 1), all, 1 + pick(r, p->post_count)};
+    p->besides = ARENA_ARRAY(arena, ProblemBeside, 1);
+    p->beside_count = 1;
+    p->besides[0] = (ProblemBeside){.who = {p->person_count - 1, all, 1 + pick(r, p->post_count)},
+                                    .with = with,
+                                    .with_count = 1 + pick(r, 2)};
+    p->own_displaced = ARENA_ARRAY(arena, int32_t, p->person_count);
+    p->own_move = ARENA_ARRAY(arena, int32_t, p->person_count);
+    for (uint32_t i = 0; i + 1 < p->person_count; i++) {
+        p->own_displaced[i] = p->displaced;
+        p->own_move[i] = p->move;
+    }
+    p->own_displaced[p->person_count - 1] = 100;
+}
+
 static void ties_make(Arena *arena, Random *r, Problem *p) {
     p->aparts = ARENA_ARRAY(arena, ProblemApart, 1);
     p->locks = ARENA_ARRAY(arena, ProblemLock, 2);
@@ -107,6 +128,7 @@ static void ties_make(Arena *arena, Random *r, Problem *p) {
         p->aparts[p->apart_count++] =
             (ProblemApart){pick(r, p->person_count),   pick(r, p->person_count),  all, all,
                            1 + pick(r, p->post_count), 1 + pick(r, p->post_count)};
+    beside_make(arena, r, p, all);
     for (uint32_t k = 0; k < 2 && p->entry_count; k++)
         if (random_chance(r, 1, 5)) {
             const ProblemEntry *e = &p->entries[pick(r, p->entry_count)];
@@ -146,7 +168,7 @@ static bool path_lawful(const Problem *p, uint32_t i, const uint32_t *posts, int
     for (uint32_t t = 0; t < until; before = posts[t++]) {
         uint32_t j = posts[t];
         if (j == NONE) {
-            *cost += before != NONE ? p->displaced : 0;
+            *cost += before != NONE ? problem_displaced(p, i) : 0;
             continue;
         }
         if (!may_stay(p, i, j, t))
@@ -155,7 +177,7 @@ static bool path_lawful(const Problem *p, uint32_t i, const uint32_t *posts, int
         *cost += p->perfect - (e->fits ? e->fits[t] : e->fit) + e->cost;
         if (before == j)
             continue;
-        *cost += p->move;
+        *cost += problem_move(p, i);
         if (!mask_has(e->enter, t))
             return false;
         for (uint32_t u = t; u < t + p->least && u < until && u < p->posts[j].until; u++)
@@ -195,6 +217,17 @@ static bool in_set(const uint32_t *set, uint32_t count, uint32_t post) {
     return false;
 }
 
+static bool side_held(const ProblemSide *side, const uint32_t *at) {
+    return in_set(side->posts, side->post_count, at[side->person]);
+}
+
+static bool beside_kept(const ProblemBeside *beside, const uint32_t *at) {
+    bool kept = !side_held(&beside->who, at);
+    for (uint32_t k = 0; k < beside->with_count; k++)
+        kept |= side_held(&beside->with[k], at);
+    return kept;
+}
+
 bool naive_count(const Naive *n, int64_t *broken, int64_t *value) {
     const Problem *p = n->p;
     *broken = *value = 0;
@@ -231,6 +264,9 @@ bool naive_count(const Naive *n, int64_t *broken, int64_t *value) {
                 in_set(a->second_posts, a->second_count, at[a->second]))
                 return false;
         }
+        for (uint32_t k = 0; k < p->beside_count; k++)
+            if (!beside_kept(&p->besides[k], at))
+                return false;
     }
     return true;
 }

@@ -125,6 +125,8 @@ static Prices leaf_prices(Arena *arena, const Tree *tree, uint32_t node) {
                 &out.ceiling_count);
     prices_list(arena, f, tariff + field_apart(f, 0, 0), p->apart_count, &out.aparts,
                 &out.apart_count);
+    prices_list(arena, f, tariff + field_beside(f, 0, 0), p->beside_count, &out.besides,
+                &out.beside_count);
     prices_list(arena, f, tariff + field_share(f, 0, 0), p->share_count, &out.shares,
                 &out.share_count);
     prices_list(arena, f, tariff + field_part(f, 0, 0), p->part_count, &out.parts, &out.part_count);

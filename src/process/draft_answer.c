@@ -107,6 +107,8 @@ static Str clash_name(const Telling *w, const Clash *clash) {
             w->arena, STR_FMT "/" STR_FMT "/" STR_FMT, STR_ARG(w->pose->aparts[clash->row].rule),
             STR_ARG(problem->people[apart->first].id), STR_ARG(problem->people[apart->second].id));
     }
+    case CLASH_BESIDE:
+        return problem->people[problem->besides[clash->row].who.person].id;
     case CLASH_SHARE:
         return problem->shares[clash->row].id;
     }

@@ -167,6 +167,13 @@ static const Fault faults[] = {
          "]]]"),
      "json.list.length apart[0]\ninstance.apart.same apart[1][1]\njson.list apart[1][3]\n"
      "instance.posts.twice apart[2][2]"},
+    {AND("\"beside\":[{\"person\":\"p\",\"posts\":[\"a\"],\"with\":[{\"person\":\"p\",\"posts\":[]}"
+         "]},"
+         "{\"person\":\"x\",\"posts\":[\"b\",\"b\"],\"with\":7},{\"posts\":[]},[]]"),
+     "instance.beside.same beside[0].with[0].person\ninstance.person.unknown beside[1].person\n"
+     "instance.posts.twice beside[1].posts\njson.list beside[1].with\n"
+     "json.field.missing beside[2].person\njson.field.missing beside[2].with\njson.object "
+     "beside[3]"},
     {AND("\"locks\":7"), "json.list locks"},
 };
 

@@ -1,29 +1,32 @@
 /* instance.c — from an instance file (docs/instance.md) to a sealed Problem.
  *
  * Sections are read in the order posts, people, eligible, quotas, shares, locks, forbids, apart,
- * needs, whatever their order in the file, because later ones name earlier ones. A faulty value is reported and
+ * beside, needs, whatever their order in the file, because later ones name earlier ones. A faulty value is reported and
  * replaced by a harmless one, so that one fault is told once and the rest of the file is still
  * read. Cost: one pass, O(file) plus a sort of the entries.
  */
 #include "wire/instance.h"
 
+#include "wire/besides.h"
 #include "wire/eligible.h"
 #include "wire/needs.h"
 #include "wire/shares.h"
 
 enum {
     LEAST_MAX = 1000000,
-    ROWS_MAX = 1 << 26,       /* quotas, aparts, needs, and the quotas of all shares */
+    ROWS_MAX =
+        1 << 26, /* quotas, aparts, besides, needs; quotas of all shares, paths that besides name */
     GROUP_ROOM_MAX = 1 << 26, /* people × groups */
 };
 
 static const Shape root_shape = {.required = {"periods", "people", "posts", "eligible"},
                                  .optional = {"format", "move", "perfect", "displaced", "least",
                                               "seed", "quotas", "shares", "locks", "forbids",
-                                              "apart", "needs"},
+                                              "apart", "beside", "needs"},
                                  .reserved = sketch_reserved};
-static const Shape person_shape = {
-    .required = {"id"}, .optional = {"holds", "until", "groups"}, .reserved = sketch_reserved};
+static const Shape person_shape = {.required = {"id"},
+                                   .optional = {"holds", "until", "move", "displaced", "groups"},
+                                   .reserved = sketch_reserved};
 static const Shape post_shape = {.required = {"id"},
                                  .optional = {"vacancy", "seats", "from", "until"},
                                  .reserved = sketch_reserved};
@@ -112,6 +115,19 @@ static void groups_read(Sketch *d, Memberships *memberships, const Spot *spot, c
         group_read(d, memberships, SPOT_KEY(spot, key), value, person);
 }
 
+/* What a person has of their own: a list for everybody from the first who has. */
+static void own_points(Sketch *d, const Spot *spot, const json_t *item, const char *key,
+                       int32_t all, uint32_t person, int32_t **own) {
+    if (!json_object_get(item, key))
+        return;
+    if (!*own) {
+        *own = ARENA_ARRAY(d->arena, int32_t, d->p->person_count);
+        for (uint32_t i = 0; i < d->p->person_count; i++)
+            (*own)[i] = all;
+    }
+    (*own)[person] = sketch_points(d, spot, item, key, all);
+}
+
 static void person_read(Sketch *d, Memberships *memberships, const Spot *spot, const json_t *item,
                         uint32_t index) {
     ProblemPerson *person = &d->p->people[index];
@@ -124,6 +140,8 @@ static void person_read(Sketch *d, Memberships *memberships, const Spot *spot, c
         person->holds = sketch_post(d, SPOT_KEY(spot, "holds"), holds);
     person->until =
         (uint32_t)sketch_number(d, spot, item, "until", 0, d->p->periods, d->p->periods);
+    own_points(d, spot, item, "move", d->p->move, index, &d->p->own_move);
+    own_points(d, spot, item, "displaced", d->p->displaced, index, &d->p->own_displaced);
     if (groups)
         groups_read(d, memberships, SPOT_KEY(spot, "groups"), groups, index);
 }
@@ -273,7 +291,7 @@ __extension__ typedef __int128 Wide;
 
 static const Wide size_limit = (Wide)1 << 62;
 
-/* The most one person could cost in one period. */
+/* The most one person could cost in one period, coming and going apart. */
 static Wide period_most(const Problem *p) {
     int32_t least_fit = p->perfect, cost = 0;
     for (uint32_t e = 0; e < p->entry_count; e++) {
@@ -283,7 +301,7 @@ static Wide period_most(const Problem *p) {
                 least_fit = entry_fit(entry, t);
         cost = entry->cost > cost ? entry->cost : cost;
     }
-    return (Wide)p->perfect - least_fit + cost + p->move + p->displaced;
+    return (Wide)p->perfect - least_fit + cost;
 }
 
 /* The most heads that could be missing or surplus in a quota, over its periods. */
@@ -314,7 +332,7 @@ static Wide lacking_most(const Problem *p, const ProblemShare *share) {
 static bool size_holds(const Problem *p) {
     Wide value = 0, broken = 0, most = period_most(p);
     for (uint32_t i = 0; i < p->person_count; i++)
-        value += p->people[i].until * most;
+        value += p->people[i].until * (most + problem_move(p, i) + problem_displaced(p, i));
     for (uint32_t j = 0; j < p->post_count; j++) {
         const ProblemPost *post = &p->posts[j];
         uint32_t           open = post->until - post->from;
@@ -338,6 +356,8 @@ static void size_check(Sketch *d) {
         reader_fault(d->reader, SPOT_KEY(NULL, "quotas"), NULL, "instance.rows.many");
     if (d->p->apart_count > ROWS_MAX)
         reader_fault(d->reader, SPOT_KEY(NULL, "apart"), NULL, "instance.rows.many");
+    if (d->p->beside_count > ROWS_MAX || d->p->with_count > ROWS_MAX)
+        reader_fault(d->reader, SPOT_KEY(NULL, "beside"), NULL, "instance.rows.many");
     if (d->p->part_count > ROWS_MAX)
         reader_fault(d->reader, SPOT_KEY(NULL, "shares"), NULL, "instance.rows.many");
     if (d->p->need_count > ROWS_MAX)
@@ -359,6 +379,7 @@ static void sections_read(Sketch *d) {
     problem_seal(d->p);
     locks_section(d);
     apart_section(d);
+    besides_read(d);
     forbids_section(d);
     needs_read(d);
 }

@@ -202,6 +202,25 @@ static void rows_make(Arena *arena, Random *random, Problem *p) {
     }
 }
 
+static void besides_make(Arena *arena, Random *random, Problem *p) {
+    p->besides = ARENA_ARRAY(arena, ProblemBeside, p->beside_count);
+    for (uint32_t k = 0; k < p->beside_count; k++) {
+        ProblemBeside *beside = &p->besides[k];
+        ProblemSide   *with = ARENA_ARRAY(arena, ProblemSide, 2);
+        beside->who.person = 1;
+        beside->who.posts = some_posts(arena, random, p, &beside->who.post_count);
+        for (uint32_t i = 0; i < 2; i++)
+            with[i].posts = some_posts(arena, random, p, &with[i].post_count);
+        beside->with = with;
+        beside->with_count = random_below(random, 3);
+    }
+    if (!random_chance(random, 1, 2))
+        return;
+    p->own_move = ARENA_ARRAY(arena, int32_t, p->person_count);
+    for (uint32_t i = 0; i < p->person_count; i++)
+        p->own_move[i] = random_chance(random, 1, 2) ? p->move : (int32_t)random_below(random, 300);
+}
+
 static void shares_make(Arena *arena, Random *random, Problem *p) {
     p->shares = ARENA_ARRAY(arena, ProblemShare, p->share_count);
     for (uint32_t s = 0; s < p->share_count; s++) {
@@ -272,10 +291,12 @@ static Problem *problem_make(Arena *arena, Random *random) {
                    .share_count = random_below(random, 3),
                    .forbid_count = random_below(random, 6),
                    .apart_count = random_below(random, 2),
+                   .beside_count = random_below(random, 3),
                    .need_count = random_chance(random, 1, 2) ? random_below(random, 4) : 0};
     people_make(arena, random, p);
     entries_make(arena, random, p);
     rows_make(arena, random, p);
+    besides_make(arena, random, p);
     shares_make(arena, random, p);
     needs_make(arena, random, p);
     uint32_t forbids = p->forbid_count;
@@ -308,6 +329,9 @@ static void test_write_read_write(void **state) {
         Str            once = instance_write(arena, made);
         const Problem *back = read_good(arena, once);
         same_entries(made, back);
+        assert_int_equal(made->beside_count, back->beside_count);
+        for (uint32_t i = 0; i < made->person_count; i++)
+            assert_int_equal(problem_move(made, i), problem_move(back, i));
         assert_string_equal(instance_write(arena, back).at, once.at);
     }
 }
@@ -324,6 +348,8 @@ static const char rich[] =
     "least\":1,"
     "\"at_most\":[9,8,null],\"price\":5000,\"bar\":false,\"periods\":[0,1]}],\"locks\":[[\"p1\","
     "\"a\",0]],"
+    "\"beside\":[{\"person\":\"p1\",\"posts\":[\"a\"],\"with\":[{\"person\":\"p2\",\"posts\":["
+    "\"b\"]}]}],"
     "\"forbids\":[[\"p1\",\"b\",null]],\"apart\":[[\"p1\",\"p2\",[\"a\"],[\"b\"]]],\"least\":2,"
     "\"seed\":1}";
 

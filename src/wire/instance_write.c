@@ -6,20 +6,12 @@
  */
 #include "wire/instance.h"
 
+#include "wire/instance_rows.h"
 #include "wire/writer.h"
 
 #include <stdlib.h>
 
-static void field(Text *out, const char *name) { /* name with its punctuation: ",\"move\":" */
-    text_add(out, str_from(name));
-}
-
-static void int_field(Text *out, const char *name, int64_t number) {
-    field(out, name);
-    writer_int(out, number);
-}
-
-static void mask_write(Text *out, PeriodMask mask) {
+void instance_mask_write(Text *out, PeriodMask mask) {
     bool first = true;
     text_char(out, '[');
     for (uint32_t t = 0; t < PROBLEM_PERIODS_MAX; t++)
@@ -27,30 +19,6 @@ static void mask_write(Text *out, PeriodMask mask) {
             writer_next(out, &first);
             writer_int(out, t);
         }
-    text_char(out, ']');
-}
-
-static void heads_write(Text *out, int32_t heads) {
-    if (heads == PROBLEM_NO_LIMIT)
-        text_add(out, STR("null"));
-    else
-        writer_int(out, heads);
-}
-
-static void heads_list(Text *out, const Problem *p, const int32_t *heads) {
-    uint32_t same = 1;
-    while (same < p->periods && heads[same] == heads[0])
-        same++;
-    if (same == p->periods) {
-        heads_write(out, heads[0]);
-        return;
-    }
-    bool first = true;
-    text_char(out, '[');
-    for (uint32_t t = 0; t < p->periods; t++) {
-        writer_next(out, &first);
-        heads_write(out, heads[t]);
-    }
     text_char(out, ']');
 }
 
@@ -84,44 +52,48 @@ static void groups_write(Text *out, const Problem *p, const NamedGroup *groups, 
         if (mask == problem_all(p->periods))
             text_add(out, STR("true"));
         else
-            mask_write(out, mask);
+            instance_mask_write(out, mask);
     }
 }
 
 static void people_write(Text *out, Arena *arena, const Problem *p) {
     const NamedGroup *groups = groups_sorted(arena, p);
     bool              first = true;
-    field(out, ",\"people\":[");
+    writer_word(out, ",\"people\":[");
     for (uint32_t i = 0; i < p->person_count; i++) {
         const ProblemPerson *person = &p->people[i];
         writer_next(out, &first);
-        field(out, "{\"id\":");
+        writer_word(out, "{\"id\":");
         writer_text(out, person->id);
-        field(out, ",\"holds\":");
+        writer_word(out, ",\"holds\":");
         if (person->holds == NONE)
             text_add(out, STR("null"));
         else
             writer_text(out, p->posts[person->holds].id);
-        int_field(out, ",\"until\":", person->until);
-        field(out, ",\"groups\":{");
+        writer_number(out, ",\"until\":", person->until);
+        if (problem_move(p, i) != p->move)
+            writer_number(out, ",\"move\":", problem_move(p, i));
+        if (problem_displaced(p, i) != p->displaced)
+            writer_number(out, ",\"displaced\":", problem_displaced(p, i));
+        writer_word(out, ",\"groups\":{");
         groups_write(out, p, groups, i);
-        field(out, "}}");
+        writer_word(out, "}}");
     }
     text_char(out, ']');
 }
 
 static void posts_write(Text *out, const Problem *p) {
     bool first = true;
-    field(out, ",\"posts\":[");
+    writer_word(out, ",\"posts\":[");
     for (uint32_t j = 0; j < p->post_count; j++) {
         const ProblemPost *post = &p->posts[j];
         writer_next(out, &first);
-        field(out, "{\"id\":");
+        writer_word(out, "{\"id\":");
         writer_text(out, post->id);
-        int_field(out, ",\"vacancy\":", post->vacancy);
-        int_field(out, ",\"seats\":", post->seats);
-        int_field(out, ",\"from\":", post->from);
-        int_field(out, ",\"until\":", post->until);
+        writer_number(out, ",\"vacancy\":", post->vacancy);
+        writer_number(out, ",\"seats\":", post->seats);
+        writer_number(out, ",\"from\":", post->from);
+        writer_number(out, ",\"until\":", post->until);
         text_char(out, '}');
     }
     text_char(out, ']');
@@ -148,17 +120,17 @@ static void fit_write(Text *out, const Problem *p, const ProblemEntry *entry, Pe
 static void stretch_write(Text *out, const Problem *p, const ProblemEntry *entry, uint32_t from,
                           uint32_t until) {
     PeriodMask stay = mask_range(from, until);
-    field(out, "{\"person\":");
+    writer_word(out, "{\"person\":");
     writer_text(out, p->people[entry->person].id);
-    field(out, ",\"post\":");
+    writer_word(out, ",\"post\":");
     writer_text(out, p->posts[entry->post].id);
-    field(out, ",\"fit\":");
+    writer_word(out, ",\"fit\":");
     fit_write(out, p, entry, stay);
-    field(out, ",\"enter\":");
-    mask_write(out, entry->enter & stay);
-    int_field(out, ",\"stay\":[", from);
-    int_field(out, ",", until);
-    int_field(out, "],\"cost\":", entry->cost);
+    writer_word(out, ",\"enter\":");
+    instance_mask_write(out, entry->enter & stay);
+    writer_number(out, ",\"stay\":[", from);
+    writer_number(out, ",", until);
+    writer_number(out, "],\"cost\":", entry->cost);
     text_char(out, '}');
 }
 
@@ -250,7 +222,7 @@ static void entries_write(Text *out, Arena *arena, const Problem *p) {
     uint32_t            lost_count, at = 0;
     const ProblemEntry *lost = lost_entries(arena, p, &lost_count);
     bool                first = true;
-    field(out, ",\"eligible\":[");
+    writer_word(out, ",\"eligible\":[");
     for (uint32_t e = 0; e < p->entry_count; e++) {
         while (at < lost_count && entry_order(&lost[at], &p->entries[e]) < 0)
             entry_write(out, p, &lost[at++], &first);
@@ -258,81 +230,6 @@ static void entries_write(Text *out, Arena *arena, const Problem *p) {
     }
     while (at < lost_count)
         entry_write(out, p, &lost[at++], &first);
-    text_char(out, ']');
-}
-
-static void post_set(Text *out, const Problem *p, const uint32_t *posts, uint32_t count) {
-    bool first = true;
-    text_char(out, '[');
-    for (uint32_t i = 0; i < count; i++) {
-        writer_next(out, &first);
-        writer_text(out, p->posts[posts[i]].id);
-    }
-    text_char(out, ']');
-}
-
-static void quota_write(Text *out, const Problem *p, const ProblemQuota *quota) {
-    field(out, "{\"id\":");
-    writer_text(out, quota->id);
-    field(out, ",\"posts\":");
-    post_set(out, p, quota->posts, quota->post_count);
-    field(out, ",\"group\":");
-    writer_text(out, p->groups[quota->group]);
-    field(out, ",\"at_least\":");
-    heads_list(out, p, quota->at_least);
-    field(out, ",\"at_most\":");
-    heads_list(out, p, quota->at_most);
-    if (quota->per > 1) { /* others keep the hash they had before there was a share of holders */
-        int_field(out, ",\"per\":", quota->per);
-        int_field(out, ",\"least_per\":", quota->least_per);
-        int_field(out, ",\"most_per\":", quota->most_per);
-    }
-    int_field(out, ",\"price\":", quota->price);
-    field(out, quota->bar ? ",\"bar\":true,\"periods\":" : ",\"bar\":false,\"periods\":");
-    mask_write(out, quota->periods);
-    text_char(out, '}');
-}
-
-static void quotas_write(Text *out, const Problem *p) {
-    bool first = true;
-    field(out, ",\"quotas\":[");
-    for (uint32_t q = 0; q < p->quota_count; q++) {
-        writer_next(out, &first);
-        quota_write(out, p, &p->quotas[q]);
-    }
-    text_char(out, ']');
-}
-
-static void quota_set(Text *out, const Problem *p, const ProblemShare *share) {
-    bool first = true;
-    text_char(out, '[');
-    for (uint32_t k = 0; k < share->quota_count; k++) {
-        writer_next(out, &first);
-        writer_text(out, p->quotas[share->quotas[k]].id);
-    }
-    text_char(out, ']');
-}
-
-/* Only where there are any, as with needs. */
-static void shares_write(Text *out, const Problem *p) {
-    bool first = true;
-    if (!p->share_count)
-        return;
-    field(out, ",\"shares\":[");
-    for (uint32_t s = 0; s < p->share_count; s++) {
-        const ProblemShare *share = &p->shares[s];
-        writer_next(out, &first);
-        field(out, "{\"id\":");
-        writer_text(out, share->id);
-        field(out, ",\"quotas\":");
-        quota_set(out, p, share);
-        field(out, ",\"at_least\":");
-        heads_list(out, p, share->at_least);
-        int_field(out, ",\"price\":", share->price);
-        field(out, share->bar ? ",\"bar\":true,\"periods\":" : ",\"bar\":false,\"periods\":");
-        mask_write(out, share->periods);
-        text_char(out, '}');
-    }
     text_char(out, ']');
 }
 
@@ -346,10 +243,10 @@ static void pair_write(Text *out, const Problem *p, uint32_t person, uint32_t po
 
 static void locks_write(Text *out, const Problem *p) {
     bool first = true;
-    field(out, ",\"locks\":[");
+    writer_word(out, ",\"locks\":[");
     for (uint32_t k = 0; k < p->lock_count; k++) {
         pair_write(out, p, p->locks[k].person, p->locks[k].post, &first);
-        int_field(out, ",", p->locks[k].period);
+        writer_number(out, ",", p->locks[k].period);
         text_char(out, ']');
     }
     text_char(out, ']');
@@ -358,13 +255,13 @@ static void locks_write(Text *out, const Problem *p) {
 static void forbid_write(Text *out, const Problem *p, const ProblemForbid *forbid, bool *first) {
     if (forbid->periods == problem_all(p->periods)) {
         pair_write(out, p, forbid->person, forbid->post, first);
-        field(out, ",null]");
+        writer_word(out, ",null]");
         return;
     }
     for (uint32_t t = 0; t < p->periods; t++)
         if (mask_has(forbid->periods, t)) {
             pair_write(out, p, forbid->person, forbid->post, first);
-            int_field(out, ",", t);
+            writer_number(out, ",", t);
             text_char(out, ']');
         }
 }
@@ -373,82 +270,27 @@ static void forbids_write(Text *out, Arena *arena, const Problem *p) {
     uint32_t             count;
     const ProblemForbid *forbids = forbids_joined(arena, p, &count);
     bool                 first = true;
-    field(out, ",\"forbids\":[");
+    writer_word(out, ",\"forbids\":[");
     for (uint32_t i = 0; i < count; i++)
         forbid_write(out, p, &forbids[i], &first);
     text_char(out, ']');
 }
 
-static void aparts_write(Text *out, const Problem *p) {
-    bool first = true;
-    field(out, ",\"apart\":[");
-    for (uint32_t k = 0; k < p->apart_count; k++) {
-        const ProblemApart *apart = &p->aparts[k];
-        writer_next(out, &first);
-        text_char(out, '[');
-        writer_text(out, p->people[apart->first].id);
-        text_char(out, ',');
-        writer_text(out, p->people[apart->second].id);
-        text_char(out, ',');
-        post_set(out, p, apart->first_posts, apart->first_count);
-        text_char(out, ',');
-        post_set(out, p, apart->second_posts, apart->second_count);
-        text_char(out, ']');
-    }
-    text_char(out, ']');
-}
-
-static void need_write(Text *out, const Problem *p, const ProblemNeed *need) {
-    bool first = true;
-    field(out, "{\"id\":");
-    writer_text(out, need->id);
-    field(out, ",\"to\":");
-    post_set(out, p, need->to, need->to_count);
-    field(out, ",\"posts\":");
-    post_set(out, p, need->posts, need->post_count);
-    int_field(out, ",\"at_least\":", need->at_least);
-    field(out, ",\"at_most\":");
-    heads_write(out, need->at_most);
-    field(out, ",\"brings\":{");
-    for (uint32_t k = 0; k < need->brings_count; k++) {
-        writer_next(out, &first);
-        writer_text(out, p->people[need->brings[k].person].id);
-        int_field(out, ":", need->brings[k].periods);
-    }
-    field(out, need->in_a_row ? "},\"in_a_row\":true" : "},\"in_a_row\":false");
-    field(out, need->stay ? ",\"stay\":true}" : ",\"stay\":false}");
-}
-
-/* Only where there are any: instances without needs keep the hash they had before there were. */
-static void needs_write(Text *out, const Problem *p) {
-    bool first = true;
-    if (!p->need_count)
-        return;
-    field(out, ",\"needs\":[");
-    for (uint32_t n = 0; n < p->need_count; n++) {
-        writer_next(out, &first);
-        need_write(out, p, &p->needs[n]);
-    }
-    text_char(out, ']');
-}
-
 Str instance_write(Arena *arena, const Problem *p) {
     Text out = text_open(arena);
-    int_field(&out, "{\"format\":1,\"periods\":", p->periods);
-    int_field(&out, ",\"move\":", p->move);
-    int_field(&out, ",\"perfect\":", p->perfect);
-    int_field(&out, ",\"displaced\":", p->displaced);
-    int_field(&out, ",\"least\":", p->least);
-    int_field(&out, ",\"seed\":", (int64_t)p->seed);
+    writer_number(&out, "{\"format\":1,\"periods\":", p->periods);
+    writer_number(&out, ",\"move\":", p->move);
+    writer_number(&out, ",\"perfect\":", p->perfect);
+    writer_number(&out, ",\"displaced\":", p->displaced);
+    writer_number(&out, ",\"least\":", p->least);
+    writer_number(&out, ",\"seed\":", (int64_t)p->seed);
     people_write(&out, arena, p);
     posts_write(&out, p);
     entries_write(&out, arena, p);
-    quotas_write(&out, p);
-    shares_write(&out, p);
+    instance_counts_write(&out, p);
     locks_write(&out, p);
     forbids_write(&out, arena, p);
-    aparts_write(&out, p);
-    needs_write(&out, p);
+    instance_ties_write(&out, p);
     text_add(&out, STR("}\n"));
     return text_done(&out);
 }

@@ -25,7 +25,7 @@ void outcome_gaps(json_t *answer, bool has_plan, bool has_bound, int64_t value, 
     envelope_set(answer, "gap_movable", movable);
 }
 
-/* Quotas and shares have ids of their own; locks and aparts go by their place in the list. */
+/* Quotas and shares have ids of their own; locks, aparts and besides go by their place in the list. */
 static json_t *clash_id(const Problem *problem, const Clash *clash) {
     if (clash->kind == CLASH_QUOTA)
         return envelope_str(problem->quotas[clash->row].id);

@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* What the rows of one list of prices are named by. */
-typedef enum RowKind { ROW_POST, ROW_QUOTA, ROW_SHARE, ROW_APART, ROW_PART } RowKind;
+typedef enum RowKind { ROW_POST, ROW_QUOTA, ROW_SHARE, ROW_APART, ROW_BESIDE, ROW_PART } RowKind;
 
 static const Shape root_shape = {.required = {"format", "instance", "assign"},
                                  .optional = {"certificate"}};
@@ -19,8 +19,8 @@ static const Shape certificate_shape = {.required = {"scale"},
 static const Shape proof_shape = {.required = {"bound", "tree"}};
 static const Shape value_shape = {.required = {"given", "bound", "tree"}};
 static const Shape leaf_shape = {.required = {"prices"}};
-static const Shape prices_shape = {
-    .optional = {"posts", "floors", "ceilings", "aparts", "shares", "parts", "given", "counts"}};
+static const Shape prices_shape = {.optional = {"posts", "floors", "ceilings", "aparts", "besides",
+                                                "shares", "parts", "given", "counts"}};
 static const Shape inner_shape = {.required = {"split", "in", "out"}};
 static const Shape slot_shape = {.required = {"person", "post", "period"}};
 static const Shape count_shape = {.required = {"quota", "period", "at_most"},
@@ -128,7 +128,9 @@ static bool row_read(In *in, const Spot *spot, const json_t *value, RowKind kind
         return quota_named(in, spot, value, row);
     if (kind == ROW_SHARE)
         return named(in, spot, value, &in->shares, "planfile.share.unknown", row);
-    int64_t place, count = kind == ROW_APART ? in->p->apart_count : in->p->part_count;
+    int64_t place, count = kind == ROW_APART    ? in->p->apart_count
+                           : kind == ROW_BESIDE ? in->p->beside_count
+                                                : in->p->part_count;
     TRY(reader_int(&in->reader, spot, value, 0, count - 1, &place));
     *row = (uint32_t)place;
     return true;
@@ -177,6 +179,7 @@ static void leaf_read(In *in, const Spot *up, const json_t *object, Prices *pric
     prices->ceilings =
         prices_section(in, spot, value, "ceilings", ROW_QUOTA, &prices->ceiling_count);
     prices->aparts = prices_section(in, spot, value, "aparts", ROW_APART, &prices->apart_count);
+    prices->besides = prices_section(in, spot, value, "besides", ROW_BESIDE, &prices->beside_count);
     prices->shares = prices_section(in, spot, value, "shares", ROW_SHARE, &prices->share_count);
     prices->parts = prices_section(in, spot, value, "parts", ROW_PART, &prices->part_count);
     number(in, spot, value, "given", INT64_MIN, &prices->given);

@@ -4,11 +4,14 @@
 
 #include <string.h>
 
-static const char instance[] = "{\"periods\":4,\"people\":[{\"id\":\"p\"},{\"id\":\"q\"}],"
-                               "\"posts\":[{\"id\":\"a\"},{\"id\":\"b\"}],"
-                               "\"eligible\":[[\"p\",\"a\",1],[\"q\",\"b\",2]],"
-                               "\"quotas\":[{\"id\":\"w\",\"posts\":[\"a\"],\"group\":\"g\"}],"
-                               "\"apart\":[[\"p\",\"q\",[\"a\"],[\"b\"]]]}";
+static const char instance[] =
+    "{\"periods\":4,\"people\":[{\"id\":\"p\"},{\"id\":\"q\"}],"
+    "\"posts\":[{\"id\":\"a\"},{\"id\":\"b\"}],"
+    "\"eligible\":[[\"p\",\"a\",1],[\"q\",\"b\",2]],"
+    "\"quotas\":[{\"id\":\"w\",\"posts\":[\"a\"],\"group\":\"g\"}],"
+    "\"apart\":[[\"p\",\"q\",[\"a\"],[\"b\"]]],"
+    "\"beside\":[{\"person\":\"p\",\"posts\":[\"a\"],\"with\":[{\"person\":"
+    "\"q\",\"posts\":[\"b\"]}]}]}";
 
 static const Problem *problem_made(Arena *arena) {
     Findings       findings = findings_open(arena);
@@ -37,6 +40,8 @@ static Plan plan_made(Arena *arena) {
                                       .ceiling_count = 1,
                                       .aparts = prices,
                                       .apart_count = 1,
+                                      .besides = prices,
+                                      .beside_count = 1,
                                       .given = 7}};
     nodes[2] =
         (ProofNode){.kind = PROOF_COUNT, .quota = 0, .period = 1, .at_most = 1, .in = 3, .out = 4};
@@ -67,6 +72,7 @@ static void test_plan_comes_back(void **state) {
     const ProofNode *root = &back->certificate.value.nodes[0];
     const Prices    *leaf = &back->certificate.value.nodes[root->in].prices;
     assert_true(leaf->given == 7 && leaf->posts[0].price == -51200 && leaf->aparts[0].period == 3);
+    assert_true(leaf->beside_count == 1 && leaf->besides[0].period == 3);
     assert_int_equal(back->certificate.value.nodes[root->out].kind, PROOF_COUNT);
     assert_true(back->certificate.value.nodes[root->out].holders);
 }
@@ -136,6 +142,8 @@ static const Broken broken[] = {
      "certificate.value.tree.prices.floors[0][0]"},
     {PROOF("{\"prices\":{\"aparts\":[[1,0,1]]}}"), "json.number.only",
      "certificate.value.tree.prices.aparts[0][0]"},
+    {PROOF("{\"prices\":{\"besides\":[[1,0,1]]}}"), "json.number.only",
+     "certificate.value.tree.prices.besides[0][0]"},
     {PROOF("{\"prices\":{\"counts\":[1.5]}}"), "json.number.whole",
      "certificate.value.tree.prices.counts[0]"},
     {PROOF("{\"split\":{\"person\":\"p\",\"post\":\"a\",\"period\":0},\"in\":{\"prices\":{}}}"),

@@ -98,6 +98,7 @@ static void prices_write(Out *out, const Prices *prices) {
     prices_list(out, "floors", ROW_QUOTA, prices->floors, prices->floor_count, &first);
     prices_list(out, "ceilings", ROW_QUOTA, prices->ceilings, prices->ceiling_count, &first);
     prices_list(out, "aparts", ROW_PLACE, prices->aparts, prices->apart_count, &first);
+    prices_list(out, "besides", ROW_PLACE, prices->besides, prices->beside_count, &first);
     prices_list(out, "shares", ROW_SHARE, prices->shares, prices->share_count, &first);
     prices_list(out, "parts", ROW_PLACE, prices->parts, prices->part_count, &first);
     if (prices->given) {

@@ -41,3 +41,12 @@ void writer_next(Text *out, bool *first) {
         text_char(out, ',');
     *first = false;
 }
+
+void writer_word(Text *out, const char *word) {
+    text_add(out, str_from(word));
+}
+
+void writer_number(Text *out, const char *word, int64_t number) {
+    writer_word(out, word);
+    writer_int(out, number);
+}

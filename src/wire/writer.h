@@ -6,6 +6,8 @@
 
 void writer_text(Text *out, Str s); /* quoted and escaped */
 void writer_int(Text *out, int64_t number);
+void writer_word(Text *out, const char *word); /* as it stands: a key with its punctuation */
+void writer_number(Text *out, const char *word, int64_t number); /* a key and its number */
 /* A comma unless this is the first of its list; clears *first. */
 void writer_next(Text *out, bool *first);
 

@@ -1,0 +1,197 @@
+#include "wire/instance_rows.h"
+
+#include "wire/writer.h"
+
+static void heads_write(Text *out, int32_t heads) {
+    if (heads == PROBLEM_NO_LIMIT)
+        text_add(out, STR("null"));
+    else
+        writer_int(out, heads);
+}
+
+static void heads_list(Text *out, const Problem *p, const int32_t *heads) {
+    uint32_t same = 1;
+    while (same < p->periods && heads[same] == heads[0])
+        same++;
+    if (same == p->periods) {
+        heads_write(out, heads[0]);
+        return;
+    }
+    bool first = true;
+    text_char(out, '[');
+    for (uint32_t t = 0; t < p->periods; t++) {
+        writer_next(out, &first);
+        heads_write(out, heads[t]);
+    }
+    text_char(out, ']');
+}
+
+static void post_set(Text *out, const Problem *p, const uint32_t *posts, uint32_t count) {
+    bool first = true;
+    text_char(out, '[');
+    for (uint32_t i = 0; i < count; i++) {
+        writer_next(out, &first);
+        writer_text(out, p->posts[posts[i]].id);
+    }
+    text_char(out, ']');
+}
+
+static void quota_write(Text *out, const Problem *p, const ProblemQuota *quota) {
+    writer_word(out, "{\"id\":");
+    writer_text(out, quota->id);
+    writer_word(out, ",\"posts\":");
+    post_set(out, p, quota->posts, quota->post_count);
+    writer_word(out, ",\"group\":");
+    writer_text(out, p->groups[quota->group]);
+    writer_word(out, ",\"at_least\":");
+    heads_list(out, p, quota->at_least);
+    writer_word(out, ",\"at_most\":");
+    heads_list(out, p, quota->at_most);
+    if (quota->per > 1) { /* others keep the hash they had before there was a share of holders */
+        writer_number(out, ",\"per\":", quota->per);
+        writer_number(out, ",\"least_per\":", quota->least_per);
+        writer_number(out, ",\"most_per\":", quota->most_per);
+    }
+    writer_number(out, ",\"price\":", quota->price);
+    writer_word(out, quota->bar ? ",\"bar\":true,\"periods\":" : ",\"bar\":false,\"periods\":");
+    instance_mask_write(out, quota->periods);
+    text_char(out, '}');
+}
+
+static void quotas_write(Text *out, const Problem *p) {
+    bool first = true;
+    writer_word(out, ",\"quotas\":[");
+    for (uint32_t q = 0; q < p->quota_count; q++) {
+        writer_next(out, &first);
+        quota_write(out, p, &p->quotas[q]);
+    }
+    text_char(out, ']');
+}
+
+static void quota_set(Text *out, const Problem *p, const ProblemShare *share) {
+    bool first = true;
+    text_char(out, '[');
+    for (uint32_t k = 0; k < share->quota_count; k++) {
+        writer_next(out, &first);
+        writer_text(out, p->quotas[share->quotas[k]].id);
+    }
+    text_char(out, ']');
+}
+
+/* Only where there are any, as with needs. */
+static void shares_write(Text *out, const Problem *p) {
+    bool first = true;
+    if (!p->share_count)
+        return;
+    writer_word(out, ",\"shares\":[");
+    for (uint32_t s = 0; s < p->share_count; s++) {
+        const ProblemShare *share = &p->shares[s];
+        writer_next(out, &first);
+        writer_word(out, "{\"id\":");
+        writer_text(out, share->id);
+        writer_word(out, ",\"quotas\":");
+        quota_set(out, p, share);
+        writer_word(out, ",\"at_least\":");
+        heads_list(out, p, share->at_least);
+        writer_number(out, ",\"price\":", share->price);
+        writer_word(out, share->bar ? ",\"bar\":true,\"periods\":" : ",\"bar\":false,\"periods\":");
+        instance_mask_write(out, share->periods);
+        text_char(out, '}');
+    }
+    text_char(out, ']');
+}
+
+static void aparts_write(Text *out, const Problem *p) {
+    bool first = true;
+    writer_word(out, ",\"apart\":[");
+    for (uint32_t k = 0; k < p->apart_count; k++) {
+        const ProblemApart *apart = &p->aparts[k];
+        writer_next(out, &first);
+        text_char(out, '[');
+        writer_text(out, p->people[apart->first].id);
+        text_char(out, ',');
+        writer_text(out, p->people[apart->second].id);
+        text_char(out, ',');
+        post_set(out, p, apart->first_posts, apart->first_count);
+        text_char(out, ',');
+        post_set(out, p, apart->second_posts, apart->second_count);
+        text_char(out, ']');
+    }
+    text_char(out, ']');
+}
+
+static void side_write(Text *out, const Problem *p, const ProblemSide *side) {
+    writer_word(out, "{\"person\":");
+    writer_text(out, p->people[side->person].id);
+    writer_word(out, ",\"posts\":");
+    post_set(out, p, side->posts, side->post_count);
+}
+
+static void beside_write(Text *out, const Problem *p, const ProblemBeside *beside) {
+    bool first = true;
+    side_write(out, p, &beside->who);
+    writer_word(out, ",\"with\":[");
+    for (uint32_t k = 0; k < beside->with_count; k++) {
+        writer_next(out, &first);
+        side_write(out, p, &beside->with[k]);
+        text_char(out, '}');
+    }
+    writer_word(out, "]}");
+}
+
+static void besides_write(Text *out, const Problem *p) {
+    bool first = true;
+    if (!p->beside_count)
+        return;
+    writer_word(out, ",\"beside\":[");
+    for (uint32_t k = 0; k < p->beside_count; k++) {
+        writer_next(out, &first);
+        beside_write(out, p, &p->besides[k]);
+    }
+    text_char(out, ']');
+}
+
+static void need_write(Text *out, const Problem *p, const ProblemNeed *need) {
+    bool first = true;
+    writer_word(out, "{\"id\":");
+    writer_text(out, need->id);
+    writer_word(out, ",\"to\":");
+    post_set(out, p, need->to, need->to_count);
+    writer_word(out, ",\"posts\":");
+    post_set(out, p, need->posts, need->post_count);
+    writer_number(out, ",\"at_least\":", need->at_least);
+    writer_word(out, ",\"at_most\":");
+    heads_write(out, need->at_most);
+    writer_word(out, ",\"brings\":{");
+    for (uint32_t k = 0; k < need->brings_count; k++) {
+        writer_next(out, &first);
+        writer_text(out, p->people[need->brings[k].person].id);
+        writer_number(out, ":", need->brings[k].periods);
+    }
+    writer_word(out, need->in_a_row ? "},\"in_a_row\":true" : "},\"in_a_row\":false");
+    writer_word(out, need->stay ? ",\"stay\":true}" : ",\"stay\":false}");
+}
+
+/* Only where there are any: instances without keep the hash they had before there were. */
+static void needs_write(Text *out, const Problem *p) {
+    bool first = true;
+    if (!p->need_count)
+        return;
+    writer_word(out, ",\"needs\":[");
+    for (uint32_t n = 0; n < p->need_count; n++) {
+        writer_next(out, &first);
+        need_write(out, p, &p->needs[n]);
+    }
+    text_char(out, ']');
+}
+
+void instance_counts_write(Text *out, const Problem *p) {
+    quotas_write(out, p);
+    shares_write(out, p);
+}
+
+void instance_ties_write(Text *out, const Problem *p) {
+    aparts_write(out, p);
+    besides_write(out, p);
+    needs_write(out, p);
+}
