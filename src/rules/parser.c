@@ -244,8 +244,10 @@ bool parser_fault_unit(Parser *parser, const char *code, Str units) {
 static bool value_ends(Parser *parser, const Token *token) {
     if (token->kind == TOKEN_MARK)
         return strchr(";,})=<>!", *token->text.at) != NULL;
+    if (token->kind == TOKEN_NUMBER) /* "61 6 months" */
+        return is_keyword(token + 1, KW_MONTHS);
     if (token->kind == TOKEN_WORD)
-        return parser_knows(parser, token);
+        return row_begins(token) || parser_knows(parser, token);
     if (token->kind == TOKEN_KEYWORD)
         return keyword_ends_names(token->keyword) || is_keyword(token, KW_AND) ||
                is_keyword(token, KW_TO) || is_keyword(token, KW_LAST) || is_keyword(token, KW_HELD);

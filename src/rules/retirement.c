@@ -32,14 +32,24 @@ static Str age_words(Arena *arena, PackLang lang, int64_t months) {
     return text_done(&text);
 }
 
+/* "61 years and 6 months" */
+static void skip_joint(Parser *parser) {
+    const Token *token = peek(parser);
+    if (!peek_keyword(parser, KW_AND) || token[1].kind != TOKEN_NUMBER)
+        return;
+    parser_fault(parser, token, "rules.said.extra");
+    parser->at++;
+}
+
 /* 0: it was told. */
 static bool parse_age(Parser *parser, AgeTable *table, int32_t *months_out) {
     const Token *at = peek(parser), *odd;
     int32_t      years, months = 0;
-    TRY(expect_int(parser, &years) && expect_keyword(parser, KW_YEARS));
+    TRY(expect_int(parser, &years) && expect_unit(parser, KW_YEARS));
+    skip_joint(parser);
     odd = peek(parser);
     if (odd->kind == TOKEN_NUMBER)
-        TRY(expect_int(parser, &months) && expect_keyword(parser, KW_MONTHS));
+        TRY(expect_int(parser, &months) && expect_unit(parser, KW_MONTHS));
     *months_out = 0;
     if (years < AGE_LEAST || years > AGE_MOST)
         table_fault(parser, table, at, "rules.retirement.age", STR(""));

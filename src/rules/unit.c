@@ -23,13 +23,21 @@ static bool at_other_word(Parser *parser) {
     return token->kind == TOKEN_WORD && token->line == token[-1].line;
 }
 
+/* "61 tuổi" */
+static bool said_for(Parser *parser, Str unit) {
+    Str value;
+    return saying_find(parser, peek(parser), "rules.expected", &unit, &value) != NULL;
+}
+
 bool expect_unit(Parser *parser, Keyword unit) {
     if (peek_keyword(parser, unit) || peek_keyword(parser, KW_YEARS))
         return expect_keyword(parser, unit);
-    size_t rest = unit_rest(parser), words = rest ? rest : at_other_word(parser);
-    bool   other = words && !rest;
+    Str    right = keyword_spelling(parser->lang, unit);
+    size_t rest = unit_rest(parser),
+           words = rest ? rest : at_other_word(parser) || said_for(parser, right);
+    bool other = words && !rest;
     parser_fault_expected(parser, peek(parser) - !other, other ? "rules.expected" : "rules.after",
-                          keyword_spelling(parser->lang, unit));
+                          right);
     return parser_pass_unread(parser, words);
 }
 
