@@ -75,14 +75,44 @@ bool choice_part(Parser *parser, const Token *token, const Keyword *fits, size_t
     return part_meant(parser, token, fits, count, least, &words) != KW_NONE;
 }
 
+static size_t words_count(Str words) {
+    size_t count = 0;
+    for (; words.len; count++)
+        str_cut(&words, ' ');
+    return count;
+}
+
+/* "share of latest vote", of the low one or of the high one: do as many words stand around it in another phrase? */
+static bool part_open(Parser *parser, const Keyword *fits, size_t count, Keyword meant, Str said,
+                      Str *either_out) {
+    Str  one = keyword_spelling(parser->lang, meant);
+    Text either = text_open(parser->arena);
+    bool open = false;
+    for (size_t i = 0; i < count; i++) {
+        Str  phrase = keyword_spelling(parser->lang, fits[i]);
+        bool twin =
+            phrase_holds(parser->arena, phrase, said) && words_count(phrase) == words_count(one);
+        if (twin)
+            text_format(&either, either.len ? "|" STR_FMT : STR_FMT, STR_ARG(phrase));
+        open |= twin && fits[i] != meant;
+    }
+    *either_out = text_done(&either);
+    return open;
+}
+
 bool choice_part_fault(Parser *parser, const Keyword *fits, size_t count, size_t least) {
     for (size_t i = 0; i < count; i++)
         peek_keyword(parser, fits[i]);
     size_t  words;
     Keyword meant = part_meant(parser, peek(parser), fits, count, least, &words);
-    if (meant != KW_NONE)
-        parser_fault_instead(parser, peek(parser),
-                             parser_source(parser, parser->at, parser->at + words),
-                             keyword_spelling(parser->lang, meant));
-    return meant != KW_NONE;
+    if (meant == KW_NONE)
+        return false;
+    Str said = parser_source(parser, parser->at, parser->at + words), either;
+    if (part_open(parser, fits, count, meant, said, &either))
+        findings_add(parser->findings, FINDING(SEVERITY_ERROR, "rules.expected.one",
+                                               token_place(parser, peek(parser)), .value = said,
+                                               .args = {{"expected", either}}));
+    else
+        parser_fault_instead(parser, peek(parser), said, keyword_spelling(parser->lang, meant));
+    return true;
 }

@@ -205,7 +205,7 @@ static const Node *parse_nested(Parser *parser) {
 
 static const Node *parse_literal(Parser *parser) {
     const Token *token = peek(parser);
-    if (pool_this_fault(parser))
+    if (this_post_fault(parser, KW_IN_POOL_THIS))
         return NULL;
     if (peek_keyword(parser, KW_NOT) && condition_said_instead(parser, token)) {
         parser_fault(parser, token, "rules.expected.condition");
@@ -304,7 +304,7 @@ static const Node *parse_joined(Parser *parser, Keyword joint, const Node *(*par
         bool wrap = joint == KW_AND && node->kind == NODE_GATE;
         text_format(&words, wrap ? "(" STR_FMT ")" : STR_FMT, STR_ARG(node->words));
         VEC_PUSH(parser->arena, parts, (Part){node});
-    } while (accept_keyword(parser, joint));
+    } while (condition_comma(parser) || accept_keyword(parser, joint));
     if (parts.len == 1)
         return parts.at[0].node;
     const Node **nodes = ARENA_ARRAY(parser->arena, const Node *, parts.len);

@@ -74,6 +74,8 @@ bool condition_part_said(Parser *parser);
 bool condition_said_instead(Parser *parser, const Token *first);
 /* Where the clause can be read again behind a fault; NULL: nowhere in it. */
 const Token *condition_again_at(Parser *parser);
+/* "," in place of "and", "or": told; does reading go on behind it? */
+bool condition_comma(Parser *parser);
 /* "age under 40 years": does a word stand behind the condition that says nothing? */
 bool condition_extra(Parser *parser);
 

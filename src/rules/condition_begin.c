@@ -56,11 +56,16 @@ bool condition_takes(Keyword keyword) {
            listed(keyword, after, COUNT_OF(after));
 }
 
-/* "and", "or" of either language. */
+/* "and", "or" of either language; KW_NONE: neither. */
+static Keyword joint_of(const Parser *parser, const Token *token) {
+    Keyword keyword = token->kind == TOKEN_KEYWORD ? token->keyword
+                      : token->kind == TOKEN_WORD  ? keyword_foreign(parser, token)
+                                                   : KW_NONE;
+    return listed(keyword, joints, COUNT_OF(joints)) ? keyword : KW_NONE;
+}
+
 static bool joins(const Parser *parser, const Token *token) {
-    return among(token, joints, COUNT_OF(joints)) ||
-           (token->kind == TOKEN_WORD &&
-            listed(keyword_foreign(parser, token), joints, COUNT_OF(joints)));
+    return joint_of(parser, token) != KW_NONE;
 }
 
 /* What follows a condition, whatever that is. */
@@ -92,9 +97,71 @@ static bool begins_condition(Parser *parser, const Token *token) {
            among(token, others, COUNT_OF(others)) || among(token, more, COUNT_OF(more));
 }
 
+/* "{age under 40, age from 40}": of a list, where ";" is meant. */
+static bool in_list(const Parser *parser, const Token *token) {
+    int closed = 0;
+    for (; token > parser->tokens && token->kind != TOKEN_LABEL; token--) {
+        bool mark = token->kind == TOKEN_MARK;
+        closed += mark && strchr(")}", *token->text.at) ? 1 : 0;
+        closed -= mark && strchr("({", *token->text.at) ? 1 : 0;
+        if (closed < 0)
+            return *token->text.at == '{';
+    }
+    return false;
+}
+
+/* "theory >= advanced, sex = female", "…, and sex = female" */
+static bool comma_joins(Parser *parser, const Token *token) {
+    return token->kind == TOKEN_MARK && *token->text.at == ',' && !in_list(parser, token) &&
+           begins_condition(parser, token + 1 + joins(parser, token + 1));
+}
+
+/* What the comma stands for: the word that joins the last of them. */
+static Keyword comma_means(const Parser *parser, const Token *token) {
+    int inside = 0;
+    for (; !token_begins(token) && !follows_condition(parser, token); token++) {
+        bool mark = token->kind == TOKEN_MARK;
+        inside += mark && strchr("({", *token->text.at) ? 1 : 0;
+        inside -= mark && strchr(")}", *token->text.at) ? 1 : 0;
+        if (inside < 0 || (mark && !inside && *token->text.at == ';'))
+            return KW_AND;
+        if (!inside && joins(parser, token))
+            return joint_of(parser, token);
+    }
+    return KW_AND;
+}
+
+bool condition_comma(Parser *parser) {
+    const Token *token = peek(parser);
+    if (!comma_joins(parser, token))
+        return false;
+    bool extra = joins(parser, token + 1);
+    Str  joint = keyword_spelling(parser->lang, comma_means(parser, token));
+    parser->slip = (Slip){0};
+    findings_add(parser->findings,
+                 FINDING(SEVERITY_ERROR, extra ? "rules.said.extra" : "rules.said",
+                         token_place(parser, token), .value = token->source,
+                         .args = {{"expected", extra ? STR("") : joint}}));
+    parser->at++;
+    parser->unread_count++;
+    parser->unread = true;
+    return !extra;
+}
+
+/* Of the words just told: "nam không quá 62 tuổi, nữ không quá 60 tuổi". */
+static size_t commas_told(const Parser *parser) {
+    const Findings *findings = parser->findings;
+    Str             value = findings->len ? findings->at[findings->len - 1].value : STR("");
+    size_t          count = 0;
+    for (size_t i = 0; i < value.len; i++)
+        count += value.at[i] == ',';
+    return count;
+}
+
 /* Where the clause can be read again; NULL: nowhere in it. */
 const Token *condition_again_at(Parser *parser) {
-    int inside = 0;
+    int    inside = 0;
+    size_t told = commas_told(parser);
     for (const Token *token = peek(parser); token->kind != TOKEN_END; token++) {
         bool mark = token->kind == TOKEN_MARK;
         if (token_begins(token) || (token->kind == TOKEN_LABEL && token->first))
@@ -103,7 +170,11 @@ const Token *condition_again_at(Parser *parser) {
             return *token->text.at == ')' && parser->round ? token : NULL;
         inside += mark && strchr("({", *token->text.at) ? 1 : 0;
         inside -= mark && inside && strchr(")}", *token->text.at) ? 1 : 0;
-        if (!inside && (follows_condition(parser, token) ||
+        if (mark && told && *token->text.at == ',') {
+            told--;
+            continue;
+        }
+        if (!inside && (follows_condition(parser, token) || comma_joins(parser, token) ||
                         (joins(parser, token) && begins_condition(parser, token + 1))))
             return token;
     }

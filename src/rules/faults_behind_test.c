@@ -137,7 +137,65 @@ static void test_what_stands_behind_is_told(void **state) {
         {VI,
          "tiêu chuẩn T \"t\" của chức danh \"k\" căn cứ D\n"
          "T.b yêu cầu đang giữ chức vụ level = cấp_tỉnh và sex = nữ",
-         {"rules.word.english", "rules.word.english"}}};
+         {"rules.word.english", "rules.word.english"}},
+        {VI,
+         "tuổi nghỉ hưu căn cứ D\n nam: 2026 = 61; 2027 = 62 years\n nữ: 2026 = 57\n "
+         "nữ: 2027 = 58 years",
+         {"rules.after", "rules.word.english", "rules.after", "rules.word.english"}},
+        {EN,
+         "retirement age cite D\n male: 2026 = 61 years and 6 months; 2027 = 62 năm\n "
+         "female: 2026 = 57 years 4; 2027 = 58 năm",
+         {"rules.said.extra", "rules.word.vietnamese", "rules.after", "rules.word.vietnamese"}},
+        {EN,
+         "apart A {spouse} first holds post \"a\" second holds post \"b\" same unit căn cứ D",
+         {"rules.said", "rules.word.vietnamese"}},
+        {VI,
+         "không bố trí A {vợ_chồng} người thứ nhất đang giữ chức vụ \"a\" người thứ hai đang giữ "
+         "chức vụ \"b\" same unit cite D",
+         {"rules.said", "rules.word.english"}}};
+    assert_behind(rows, COUNT_OF(rows));
+}
+
+static void test_a_comma_between_conditions_hides_none(void **state) {
+    (void)state;
+    static const Behind rows[] = {
+        {VI,
+         "tiêu chuẩn T \"t\" của chức danh \"k\" căn cứ D\n"
+         "T.b yêu cầu lý_luận_chính_trị >= cao_cấp, sex = nữ",
+         {"rules.said", "rules.word.english"}},
+        {VI,
+         "tiêu chuẩn T \"t\" của chức danh \"k\" căn cứ D\n"
+         "T.b yêu cầu tuổi không quá 45, còn đủ 5 năm công tác, và sex = nữ",
+         {"rules.age.range", "rules.said", "rules.said", "rules.said.extra", "rules.word.english"}},
+        {EN,
+         "standard T \"t\" of post kind \"k\" cite D\n"
+         "T.b require theory >= advanced, sex = nữ, unit level = province and giới_tính = male",
+         {"rules.said", "rules.code.vietnamese", "rules.said", "rules.word.vietnamese"}}};
+    assert_behind(rows, COUNT_OF(rows));
+}
+
+static void test_what_a_test_cannot_give_hides_nothing(void **state) {
+    (void)state;
+    static const Behind rows[] = {
+        {EN,
+         "standard T \"t\" of post kind \"k\" cite D\nT.b require sex = female\n"
+         "test \"x\" of T dated 2026-01-01 given tuổi = 40; sex = nữ expect eligible",
+         {"rules.said", "rules.code.vietnamese"}},
+        {EN,
+         "standard T \"t\" of post kind \"k\" cite D\nT.b require sex = female\n"
+         "test \"x\" of T dated 2026-01-01 given no discipline in force; sex = nữ expect eligible",
+         {"rules.said.extra", "rules.code.vietnamese"}},
+        {VI,
+         "tiêu chuẩn T \"t\" của chức danh \"k\" căn cứ D\nT.b yêu cầu giới_tính = nữ\n"
+         "ví dụ kiểm tra \"x\" của T ngày 01/01/2026 giả sử chưa bị kỷ luật; không trong thời hạn "
+         "kỷ luật; sex = nữ kết quả đủ điều kiện",
+         {"rules.said.extra", "rules.said.extra", "rules.word.english"}},
+        {VI,
+         "tiêu chuẩn T \"t\" của chức danh \"k\" căn cứ D\nT.b yêu cầu giới_tính = nữ\n"
+         "ví dụ kiểm tra \"x\" của T ngày 01/01/2026 giả sử age = 40; đã giữ chức vụ this post từ "
+         "01/01/2020 đến 12/25/2023; không bị kỷ luật; sex = nữ kết quả đủ điều kiện",
+         {"rules.said", "rules.said", "rules.date.layout", "rules.said.extra",
+          "rules.word.english"}}};
     assert_behind(rows, COUNT_OF(rows));
 }
 
@@ -146,6 +204,8 @@ int main(void) {
         cmocka_unit_test(test_a_wrong_end_of_force_hides_no_order),
         cmocka_unit_test(test_a_date_unread_is_compared_with_none),
         cmocka_unit_test(test_what_stands_behind_is_told),
+        cmocka_unit_test(test_a_comma_between_conditions_hides_none),
+        cmocka_unit_test(test_what_a_test_cannot_give_hides_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -90,27 +90,42 @@ static size_t tokens_say(const Token *token, Str phrases) {
 
 #define THIS_POST "this post|chức danh này|chức vụ này"
 #define POOL_FOR "in pool for|trong quy hoạch chức danh|trong quy hoạch"
+#define POST_HELD "held post|đã giữ chức vụ|giữ chức vụ"
 
 size_t this_post_words(const Token *token) {
     return tokens_say(token, STR(THIS_POST));
 }
 
-/* "in pool for chức danh này": the halves of IN_POOL_THIS in two languages, or in one that has them otherwise. */
-static bool pool_this_of(Parser *parser, const Token *token, Str *expected, Str *value) {
-    size_t at = (size_t)(token - parser->tokens), head = tokens_say(token, STR(POOL_FOR)),
+/* "in pool for chức danh này": the halves of IN_POOL_THIS or HELD_THIS in two languages, or in one that has them
+ * otherwise. */
+static bool this_of(Parser *parser, const Token *token, Keyword keyword, Str *expected,
+                    Str *value) {
+    Str    heads = keyword == KW_HELD_THIS ? STR(POST_HELD) : STR(POOL_FOR);
+    size_t at = (size_t)(token - parser->tokens), head = tokens_say(token, heads),
            tail = head ? this_post_words(token + head) : 0;
     if (!tail)
         return false;
-    slip_note(parser, token, head + tail, KW_IN_POOL_THIS);
-    *expected = keyword_spelling(parser->lang, KW_IN_POOL_THIS);
+    slip_note(parser, token, head + tail, keyword);
+    *expected = keyword_spelling(parser->lang, keyword);
     *value = parser_source(parser, at, at + head + tail);
     return true;
 }
 
-bool pool_this_fault(Parser *parser) {
+/* "same unit" for "in same unit" */
+static bool same_unit_of(Parser *parser, const Token *token, Str *expected, Str *value) {
+    size_t at = (size_t)(token - parser->tokens), words = tokens_say(token, STR("same unit"));
+    if (!words)
+        return false;
+    slip_note(parser, token, words, KW_SAME_UNIT);
+    *expected = keyword_spelling(parser->lang, KW_SAME_UNIT);
+    *value = parser_source(parser, at, at + words);
+    return true;
+}
+
+bool this_post_fault(Parser *parser, Keyword keyword) {
     const Token *token = peek(parser);
     Str          expected = STR(""), value = STR("");
-    if (!pool_this_of(parser, token, &expected, &value))
+    if (!this_of(parser, token, keyword, &expected, &value))
         return false;
     findings_add(parser->findings, FINDING(SEVERITY_ERROR, "rules.said", token_place(parser, token),
                                            .value = value, .args = {{"expected", expected}}));
@@ -211,7 +226,8 @@ static bool capital_of(Parser *parser, const Token *token, Str *expected, Str *v
 const char *meant_find(Parser *parser, const Token *token, bool of_list, Str *expected,
                        Str *value) {
     parser->slip = (Slip){0};
-    if (pool_this_of(parser, token, expected, value))
+    if (this_of(parser, token, KW_IN_POOL_THIS, expected, value) ||
+        same_unit_of(parser, token, expected, value))
         return "rules.said";
     Str     right = STR("");
     Keyword other =

@@ -209,8 +209,8 @@ bool code_meant(Parser *parser, const Token *token, ListId list, int32_t *code_o
 Keyword keyword_foreign(const Parser *parser, const Token *token);
 /* meant.c: how many tokens say "this post" in either language: never a name. */
 size_t this_post_words(const Token *token);
-/* meant.c: IN_POOL_THIS in halves of two languages, told; false: it does not stand here. */
-bool pool_this_fault(Parser *parser);
+/* meant.c: IN_POOL_THIS or HELD_THIS in halves of two languages, told; false: it does not stand here. */
+bool this_post_fault(Parser *parser, Keyword keyword);
 /* condition_begin.c: could the keyword stand where a condition is needed? */
 bool condition_takes(Keyword keyword);
 /* saying.c: as meant_find, for what offices say otherwise than the rule language writes it. */

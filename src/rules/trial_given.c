@@ -149,10 +149,27 @@ static bool given_matter(Parser *parser, Trial *trial) {
     return given_until(parser, record, dated);
 }
 
+static bool given_ends(Parser *parser);
+
+/* "not disciplined": what a test does not give is not there; told up to what follows it. */
+static bool absent_fault(Parser *parser) {
+    const Token *token = peek(parser);
+    size_t       from = parser->at;
+    while (!at_sure_item(parser) && !given_ends(parser))
+        parser->at++;
+    findings_add(parser->findings,
+                 FINDING(SEVERITY_ERROR, "rules.said.extra", token_place(parser, token),
+                         .value = parser_source(parser, from, parser->at)));
+    return true;
+}
+
 /* [ NOT ] TIES_DECLARED */
 static bool given_ties(Parser *parser, Trial *trial) {
     size_t from = parser->at;
-    bool   no = accept_keyword(parser, KW_NOT);
+    if (peek_keyword(parser, KW_NOT) && peek(parser)[1].kind == TOKEN_KEYWORD &&
+        peek(parser)[1].keyword != KW_TIES_DECLARED)
+        return absent_fault(parser);
+    bool no = accept_keyword(parser, KW_NOT);
     TRY(expect_keyword(parser, KW_TIES_DECLARED));
     return given_flag(parser, trial_first(trial, KIND_PERSON), "ties_declared", no, from);
 }
@@ -196,6 +213,8 @@ static bool given_read(Parser *parser, Trial *trial) {
                 {KW_IN_POOL_THIS, given_pool},
                 {KW_UNIT, given_unit},
                 {KW_POST, given_post}};
+    if (this_post_fault(parser, KW_HELD_THIS))
+        return false;
     for (size_t i = 0; i < COUNT_OF(people); i++)
         if (accept_keyword(parser, people[i].keyword))
             return given_person(parser, trial, &people[i]);
