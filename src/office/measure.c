@@ -35,6 +35,13 @@ double measure_width(Str text) {
     return width;
 }
 
+uint32_t measure_marks(Str text) {
+    uint32_t marks = 0, code;
+    for (size_t at = 0; at < text.len && utf8_next(text, &at, &code);)
+        marks += code >= 0x80;
+    return marks;
+}
+
 double measure_word(Str text) {
     double longest = 0;
     while (text.len) {

@@ -7,6 +7,7 @@
 
 double   measure_width(Str text);
 double   measure_word(Str text);                /* its longest word */
+uint32_t measure_marks(Str text);               /* letters beyond ASCII */
 uint32_t measure_lines(Str text, double width); /* breaking at blanks */
 
 #endif

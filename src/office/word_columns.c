@@ -15,16 +15,29 @@ static int room_of(double digits, int size) {
     return (int)(digits * 5 * size) + FREE;
 }
 
-/* No font is read, and where Times New Roman is not at hand the letters with marks are those of a wider one: by so much a
- * bold word is wider than measured at worst, and one of the body. */
-static const double BOLD = 1.2, PLAIN = 1.1;
+/* No font is read. By so much a word can be wider than measured, and by so many digits each of its letters with marks, which
+ * another font stands in for where Times New Roman is not at hand. */
+typedef struct Wider {
+    double word, mark;
+} Wider;
+static const Wider BOLD = {1.1, 0.3}, PLAIN = {1.03, 0.25};
 
-/* What a column takes at least, so that no word is broken; plain: what the body's words are widened by. */
-static int column_least(const Table *table, uint32_t column, int size, double plain) {
+static double word_widest(Str text, Wider wider) {
+    double widest = 0;
+    while (text.len) {
+        Str    word = str_cut(&text, ' ');
+        double own = measure_width(word) * wider.word + measure_marks(word) * wider.mark;
+        widest = own > widest ? own : widest;
+    }
+    return widest;
+}
+
+/* What a column takes at least, so that no word is broken. */
+static int column_least(const Table *table, uint32_t column, int size) {
     enum { LONG = 24 }; /* digits: longer words are broken */
-    double word = measure_word(table->headers[column]) * BOLD;
+    double word = word_widest(table->headers[column], BOLD);
     for (uint32_t r = 0; r < table->rows; r++) {
-        double own = measure_word(table->cells[(size_t)r * table->columns + column].text) * plain;
+        double own = word_widest(table->cells[(size_t)r * table->columns + column].text, PLAIN);
         if (!(table->sections && table->sections[r]))
             word = own > word && own < LONG ? own : word;
     }
@@ -50,7 +63,7 @@ static int column_usual(const Table *table, uint32_t column, int size) {
 int word_columns_least(const Table *table, int size) {
     int sum = 0;
     for (uint32_t c = 0; c < table->columns; c++)
-        sum += column_least(table, c, size, PLAIN);
+        sum += column_least(table, c, size);
     return sum;
 }
 
@@ -60,7 +73,7 @@ static void widths_share(Arena *arena, const Table *table, int size, int width, 
     int    *more = ARENA_ARRAY(arena, int, table->columns);
     for (uint32_t c = 0; c < table->columns; c++) {
         int usual = column_usual(table, c, size);
-        widths[c] = column_least(table, c, size, PLAIN);
+        widths[c] = column_least(table, c, size);
         more[c] = usual > widths[c] ? usual - widths[c] : 0;
         least_sum += widths[c];
         more_sum += more[c];
@@ -72,11 +85,10 @@ static void widths_share(Arena *arena, const Table *table, int size, int width, 
 
 /* No word is broken as long as other columns have room to spare; where none is enough, all give alike. */
 static void widths_least(Arena *arena, const Table *table, int size, int width, int *widths) {
-    static const double tight = 1.045; /* of the body's words, so that other columns keep theirs */
-    int                *least = ARENA_ARRAY(arena, int, table->columns);
-    int64_t             least_sum = 0, lack = 0, spare = 0;
+    int    *least = ARENA_ARRAY(arena, int, table->columns);
+    int64_t least_sum = 0, lack = 0, spare = 0;
     for (uint32_t c = 0; c < table->columns; c++) {
-        least[c] = column_least(table, c, size, tight);
+        least[c] = column_least(table, c, size);
         least_sum += least[c];
         lack += least[c] > widths[c] ? least[c] - widths[c] : 0;
         spare += widths[c] > least[c] ? widths[c] - least[c] : 0;
