@@ -32,7 +32,7 @@ LINES = {
     "rules adopt": ["kt pack"], "rules diff": ["pack pack ?--on kt"], "rules translate": ["pack --out OUT.md"],
     "rules effect": ["pack --on kt ?--out OUT.xlsx", "pack --on kt --out OUT.docx", "pack --on kt --out OUT.csv"],
     "rules words": [""], "rules serve-editor": ["pack"],
-    "check": ["kt"], "fill": ["kt born 1980 --source paper"], "due": ["kt"], "assess": ["kt"], "structure": ["kt"], "plan": ["kt"], "explain": ["kt --post G"],
+    "check": ["kt"], "fill": ["kt born 1980 --source paper"], "due": ["kt"], "forecast": ["kt"], "assess": ["kt"], "structure": ["kt"], "plan": ["kt"], "explain": ["kt --post G"],
     "export": ["kt structure OUT.xlsx", "kt trich-ngang OUT.docx", "kt bang-co-cau OUT.xlsx", "kt assess OUT.csv", "kt problem OUT.mps", "kt problem OUT.json"],
     "solve": ["instance ?--read solution ?--out OUT.json ?--mps OUT.mps"],
     "verify": ["instance plan", "kt abc"],

@@ -1,0 +1,114 @@
+/* cmd_forecast.c — what time alone brings, without decisions. */
+#include "cli/look.h"
+#include "model/problem.h"
+#include "process/forecast.h"
+
+enum { RATE_MOST = 10000 }; /* hundredths of a percent */
+
+static const OptionSpec options[] = {
+    {"periods", OPTION_COUNT, "N", "cli.forecast.periods"},
+    {"exit-rate", OPTION_TEXT, "PERCENT|history", "cli.forecast.exit-rate"},
+    {"history-from", OPTION_DAY, "DATE", "cli.forecast.history-from"},
+    {"exit-cycle", OPTION_COUNT, "YEARS", "cli.forecast.exit-cycle"},
+    {"runs", OPTION_COUNT, "N", "cli.forecast.runs"},
+    {"seed", OPTION_INT, "N", "cli.forecast.seed"},
+    {"body", OPTION_TEXT, "B", "cli.forecast.body"},
+    LOOK_CLOCKS,
+    {"all", OPTION_FLAG, NULL, "cli.structure.all"},
+    {"threads", OPTION_THREADS, "N", "cli.plan.threads"},
+};
+
+/* "2", "2.5", "2,25": hundredths of a percent; -1: not such a number. */
+static int64_t rate_read(Str text) {
+    int64_t  rate = 0;
+    uint32_t digits = 0, places = 0;
+    bool     point = false;
+    for (size_t i = 0; i < text.len && rate <= RATE_MOST; i++) {
+        char c = text.at[i];
+        if ((c == '.' || c == ',') && !point && digits) {
+            point = true;
+            continue;
+        }
+        if (c < '0' || c > '9' || (point && ++places > 2))
+            return -1;
+        rate = rate * 10 + (c - '0');
+        digits++;
+    }
+    for (; places < 2; places++)
+        rate *= 10;
+    return digits && rate <= RATE_MOST ? rate : -1;
+}
+
+static void limit(const Invocation *inv, Findings *findings, const char *option, int64_t most) {
+    if (invocation_int(inv, option, 1) > most)
+        findings_add(
+            findings,
+            (Finding){.severity = SEVERITY_ERROR,
+                      .code = "forecast.limit",
+                      .value = invocation_text(inv, option),
+                      .args = {{"option", str_from(option)},
+                               {"most", str_format(inv->arena, "%lld", (long long)most)}}});
+}
+
+/* LOOK_GOES_ON or an exit status. */
+static int ask_read(Invocation *inv, Day on, ForecastAsk *ask) {
+    Findings findings = findings_open(inv->arena);
+    Str      rate = str_trim(invocation_text(inv, "exit-rate"));
+    *ask = (ForecastAsk){.on = on,
+                         .body = invocation_text(inv, "body"),
+                         .seed = (uint64_t)invocation_int(inv, "seed", 1),
+                         .since = invocation_day(inv, "history-from", DAY_NONE),
+                         .threads = look_threads(inv)};
+    limit(inv, &findings, "periods", PROBLEM_PERIODS_MAX);
+    limit(inv, &findings, "runs", FORECAST_RUNS_MOST);
+    limit(inv, &findings, "exit-cycle", FORECAST_CYCLE_MOST);
+    bool history = str_is(rate, "history");
+    ask->rate = history ? -1 : invocation_has(inv, "exit-rate") ? rate_read(rate) : 0;
+    if (!history && ask->rate < 0)
+        findings_add(&findings,
+                     (Finding){.severity = SEVERITY_ERROR, .code = "forecast.rate", .value = rate});
+    if (!history && (invocation_has(inv, "history-from") || invocation_has(inv, "exit-cycle")))
+        findings_add(&findings,
+                     (Finding){.severity = SEVERITY_ERROR, .code = "forecast.history.without"});
+    if (findings.errors)
+        return show_refusal(inv, &findings);
+    ask->periods = (uint32_t)invocation_int(inv, "periods", FORECAST_PERIODS);
+    ask->runs = (uint32_t)invocation_int(inv, "runs", FORECAST_RUNS);
+    ask->cycle = (uint32_t)invocation_int(inv, "exit-cycle", 1);
+    return LOOK_GOES_ON;
+}
+
+static int forecast_command(Invocation *inv) {
+    VIEW(view);
+    Day            on;
+    ForecastAsk    ask;
+    ForecastAnswer answer;
+    Findings       findings = findings_open(inv->arena);
+    int            status = look_clocks(inv, &view, &on);
+    if (status == LOOK_GOES_ON)
+        status = ask_read(inv, on, &ask);
+    if (status != LOOK_GOES_ON)
+        return status;
+    if (!forecast_find(inv->arena, view.rules, view.roster, &ask, &answer, &findings))
+        return show_refusal(inv, &findings);
+    Findings law = look_law(inv, &view, forecast_day(&answer, answer.periods - 1));
+    if (inv->json) {
+        json_t *made = forecast_json(&answer);
+        look_clocks_json(inv, &view, &law, made);
+        show_json(made);
+    } else {
+        Document document = report_forecast(inv->arena, inv->lang, &answer,
+                                            invocation_has(inv, "all") ? REPORT_ALL : REPORT_PAGE);
+        show_document(inv, &document);
+        show_findings(inv, &law);
+    }
+    return forecast_fails(&answer) ? EXIT_FOUND : EXIT_OK;
+}
+
+const Command cmd_forecast = {.name = "forecast",
+                              .words = "FILE",
+                              .least = 1,
+                              .most = 1,
+                              .options = options,
+                              .option_count = COUNT_OF(options),
+                              .run = forecast_command};

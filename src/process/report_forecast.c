@@ -1,0 +1,312 @@
+/* report_forecast.c — what time alone brings, as a document. */
+#include "process/forecast.h"
+#include "process/report_words.h"
+
+#include <stdlib.h>
+
+/* FEW: where so few rows were asked for, they are shown as they are. */
+enum { PAGE_ROWS = 15, FEW = 20 };
+
+typedef struct Ahead {
+    Paper                *paper;
+    const ForecastAnswer *answer;
+    bool                  runs; /* other exits were drawn */
+} Ahead;
+
+/* A table whose last columns are there only where other exits were drawn. */
+static Table ahead_table(const Ahead *a, const char *title, const char *const *columns,
+                         uint32_t count, uint32_t of_runs, uint32_t rows) {
+    return paper_table(a->paper, title, columns, a->runs ? count : count - of_runs, rows);
+}
+
+static Cell band_cell(const Ahead *a, const ForecastBand *band) {
+    Str low = say_number(a->paper->arena, a->paper->lang, band->low);
+    Str high = say_number(a->paper->arena, a->paper->lang, band->high);
+    return cell_text(band->low == band->high ? low
+                                             : str_format(a->paper->arena, STR_FMT "–" STR_FMT,
+                                                          STR_ARG(low), STR_ARG(high)));
+}
+
+static Cell met_cell(const Ahead *a, const ForecastCell *cell) {
+    if (!cell->drawn)
+        return cell_text(paper_say(a->paper, "report.forecast.undrawn"));
+    return cell_text(SAY(a->paper->arena, a->paper->lang, "report.forecast.met",
+                         {"count", say_number(a->paper->arena, a->paper->lang, cell->met)},
+                         {"runs", say_number(a->paper->arena, a->paper->lang, a->answer->runs)}));
+}
+
+static bool result_fails(const StructureResult *row) {
+    return row->status == STRUCTURE_SHORT || row->status == STRUCTURE_OVER;
+}
+
+static Str status_words(const Ahead *a, const StructureResult *row) {
+    return paper_named(a->paper, "report.status.%s", structure_status_name(row->status));
+}
+
+/* ---- the head ---- */
+
+static void history_tell(const Ahead *a) {
+    const ForecastHistory *h = a->answer->history;
+    Arena                 *arena = a->paper->arena;
+    Lang                   lang = a->paper->lang;
+    PAPER_LINE(a->paper, "report.forecast.history", {"from", paper_date(a->paper, h->from)},
+               {"until", paper_date(a->paper, h->until - 1)},
+               {"count", say_number(arena, lang, h->exits)},
+               {"years", say_number(arena, lang, (int64_t)h->at_risk / 2)});
+    if (h->tide || h->level)
+        document_paragraph(&a->paper->document, paper_say(a->paper, "report.forecast.together"));
+}
+
+static void rate_tell(const Ahead *a) {
+    Arena *arena = a->paper->arena;
+    Lang   lang = a->paper->lang;
+    if (!a->runs) {
+        document_paragraph(&a->paper->document, paper_say(a->paper, "report.forecast.none"));
+        return;
+    }
+    if (a->answer->history)
+        history_tell(a);
+    else
+        PAPER_LINE(a->paper, "report.forecast.rate",
+                   {"rate", say_percent(arena, lang, (double)a->answer->rate / 10000, 2)});
+    PAPER_LINE(a->paper, "report.forecast.runs", {"runs", say_number(arena, lang, a->answer->runs)},
+               {"seed", say_number(arena, lang, (int64_t)a->answer->seed)});
+}
+
+static void head(const Ahead *a) {
+    const ForecastAnswer *answer = a->answer;
+    Day                   last = forecast_day(answer, answer->periods - 1);
+    document_heading(&a->paper->document, 1,
+                     SAY(a->paper->arena, a->paper->lang, "report.forecast",
+                         {"on", paper_date(a->paper, answer->on)},
+                         {"until", paper_date(a->paper, last)}));
+    document_paragraph(&a->paper->document, paper_say(a->paper, "report.forecast.alone"));
+    rate_tell(a);
+    if (answer->unknown)
+        document_paragraph(&a->paper->document,
+                           paper_count(a->paper, "report.forecast.unknown", answer->unknown));
+}
+
+static void staying_table(const Ahead *a) {
+    static const char *const columns[] = {"forecast_day", "forecast_people", "forecast_median",
+                                          "forecast_band"};
+    const ForecastAnswer    *answer = a->answer;
+    Table table = ahead_table(a, "report.forecast.staying", columns, COUNT_OF(columns), 2,
+                              answer->periods + 1);
+    table.cells[0] = paper_day(a->paper, answer->on);
+    table.cells[1] = paper_number(a->paper, answer->serving);
+    for (uint32_t i = 2; i < table.columns; i++)
+        table.cells[i] = paper_number(a->paper, answer->serving);
+    for (uint32_t t = 0; t < answer->periods; t++) {
+        Cell *cells = &table.cells[(size_t)(t + 1) * table.columns];
+        cells[0] = paper_day(a->paper, forecast_day(answer, t));
+        cells[1] = paper_number(a->paper, answer->staying[t]);
+        if (!a->runs)
+            continue;
+        cells[2] = paper_number(a->paper, answer->staying_drawn[t].median);
+        cells[3] = band_cell(a, &answer->staying_drawn[t]);
+    }
+    paper_put(a->paper, "report.forecast.staying", table);
+}
+
+/* ---- clauses ---- */
+
+static const ForecastCell *last_cell(const Ahead *a, const ForecastRow *row) {
+    for (uint32_t t = a->answer->periods; t-- > 0;)
+        if (row->cells[t].there)
+            return &row->cells[t];
+    return NULL;
+}
+
+static Str found_words(const Ahead *a, const StructureResult *row) {
+    if (!row)
+        return STR("");
+    return SAY(a->paper->arena, a->paper->lang, "report.forecast.of",
+               {"found", say_number(a->paper->arena, a->paper->lang, row->found)},
+               {"base", say_number(a->paper->arena, a->paper->lang, row->base)});
+}
+
+/* The first day on which it surely does not hold. */
+static Cell missed_cell(const Ahead *a, const ForecastRow *row) {
+    if (row->today && result_fails(row->today))
+        return cell_text(paper_say(a->paper, "report.forecast.already"));
+    for (uint32_t t = 0; t < a->answer->periods; t++)
+        if (row->cells[t].there && result_fails(&row->cells[t].certain))
+            return paper_day(a->paper, forecast_day(a->answer, t));
+    return cell_text(paper_say(a->paper, "report.none"));
+}
+
+static void row_cells(const Ahead *a, const ForecastRow *row, Cell *cells) {
+    const ForecastCell *last = last_cell(a, row);
+    cells[0] = cell_text(row->about->name.len ? row->about->name : row->about->body);
+    cells[1] = cell_text(row->about->clause);
+    cells[2] = cell_text(paper_named(a->paper, "report.force.%s", force_name(row->about->force)));
+    cells[3] = cell_text(found_words(a, row->today));
+    if (!last)
+        return;
+    cells[4] = cell_text(found_words(a, &last->certain));
+    cells[5] = cell_text(paper_wanted(a->paper, &last->certain));
+    cells[6] = missed_cell(a, row);
+    if (!a->runs)
+        return;
+    cells[7] = last->drawn ? band_cell(a, &last->heads) : cell_text(STR(""));
+    cells[8] = met_cell(a, last);
+}
+
+static void rows_table(const Ahead *a, const ForecastRow *const *rows, uint32_t count) {
+    static const char *const columns[] = {"body",           "rule",          "force",
+                                          "forecast_today", "forecast_last", "wanted",
+                                          "forecast_from",  "forecast_band", "forecast_holds"};
+    Table table = ahead_table(a, "report.forecast.rows", columns, COUNT_OF(columns), 2, count);
+    for (uint32_t i = 0; i < count; i++) {
+        Cell *cells = &table.cells[(size_t)i * table.columns];
+        for (uint32_t c = 0; c < table.columns; c++)
+            cells[c] = cell_text(STR(""));
+        row_cells(a, rows[i], cells);
+    }
+    paper_put(a->paper, "report.forecast.rows", table);
+}
+
+/* One body period by period. */
+static void periods_table(const Ahead *a, const ForecastRow *row) {
+    static const char *const columns[] = {"forecast_day",  "found",         "base",
+                                          "wanted",        "status",        "forecast_median",
+                                          "forecast_band", "forecast_holds"};
+    uint32_t                 count = 0;
+    for (uint32_t t = 0; t < a->answer->periods; t++)
+        count += row->cells[t].there;
+    if (!count)
+        return;
+    Table table = ahead_table(a, "report.forecast.rows", columns, COUNT_OF(columns), 3, count);
+    table.title =
+        SAY(a->paper->arena, a->paper->lang, "report.forecast.rule", {"rule", row->about->clause},
+            {"asks", paper_rule(a->paper, row->about->ask)});
+    Cell *cells = table.cells;
+    for (uint32_t t = 0; t < a->answer->periods; t++) {
+        const ForecastCell *cell = &row->cells[t];
+        if (!cell->there)
+            continue;
+        cells[0] = paper_day(a->paper, forecast_day(a->answer, t));
+        cells[1] = paper_number(a->paper, cell->certain.found);
+        cells[2] = paper_number(a->paper, cell->certain.base);
+        cells[3] = cell_text(paper_wanted(a->paper, &cell->certain));
+        cells[4] = cell_text(status_words(a, &cell->certain));
+        if (a->runs) {
+            cells[5] =
+                cell->drawn ? paper_number(a->paper, cell->heads.median) : cell_text(STR(""));
+            cells[6] = cell->drawn ? band_cell(a, &cell->heads) : cell_text(STR(""));
+            cells[7] = met_cell(a, cell);
+        }
+        cells += table.columns;
+    }
+    document_table(&a->paper->document, table);
+}
+
+/* Does it fail for certain at some time, or in more than one run of ten on the last day? */
+static bool row_doubtful(const Ahead *a, const ForecastRow *row) {
+    const ForecastCell *last = last_cell(a, row);
+    if (row->about->force == FORCE_INFORMATION)
+        return false;
+    for (uint32_t t = 0; t < a->answer->periods; t++)
+        if (row->cells[t].there && row->cells[t].certain.status != STRUCTURE_MET)
+            return true;
+    return last && last->drawn && (uint64_t)last->met * 10 < (uint64_t)a->answer->runs * 9;
+}
+
+static int row_order(const void *x, const void *y) {
+    const ForecastRow *a = *(const ForecastRow *const *)x, *b = *(const ForecastRow *const *)y;
+    if (a->about->force != b->about->force)
+        return a->about->force < b->about->force ? -1 : 1;
+    return (a > b) - (a < b);
+}
+
+static void rows_tell(const Ahead *a) {
+    const ForecastAnswer *answer = a->answer;
+    const ForecastRow **rows = ARENA_ARRAY(a->paper->arena, const ForecastRow *, answer->row_count);
+    bool                all = answer->row_count <= FEW || a->paper->form != REPORT_PAGE;
+    uint32_t            count = 0, doubtful = 0;
+    for (uint32_t i = 0; i < answer->row_count; i++) {
+        bool doubt = row_doubtful(a, &answer->rows[i]);
+        doubtful += doubt;
+        if (all || doubt)
+            rows[count++] = &answer->rows[i];
+    }
+    if (!all && count)
+        qsort(rows, count, sizeof(const ForecastRow *), row_order);
+    PAPER_LINE(a->paper, "report.forecast.clauses",
+               {"count", say_number(a->paper->arena, a->paper->lang, answer->row_count)},
+               {"doubtful", say_number(a->paper->arena, a->paper->lang, doubtful)});
+    uint32_t listed = all ? count : paper_listed(a->paper, count, PAGE_ROWS);
+    if (listed)
+        rows_table(a, rows, listed);
+    paper_rest(a->paper, listed, count);
+}
+
+/* ---- posts ---- */
+
+static Str level_words(const Ahead *a, Str id) {
+    int level = id.len ? codes_find(LIST_LEVEL, id) : -1;
+    if (level < 0)
+        return paper_say(a->paper, "report.forecast.level.none");
+    const Code *code = codes_at(LIST_LEVEL, level);
+    return str_from(a->paper->lang == LANG_VI ? code->vi : code->en);
+}
+
+static void levels_table(const Ahead *a) {
+    static const char *const columns[] = {"forecast_level",  "forecast_seats",
+                                          "forecast_empty",  "forecast_empty_last",
+                                          "forecast_median", "forecast_band"};
+    const ForecastAnswer    *answer = a->answer;
+    if (!answer->level_count)
+        return;
+    Table table = ahead_table(a, "report.forecast.levels", columns, COUNT_OF(columns), 2,
+                              answer->level_count);
+    for (uint32_t i = 0; i < answer->level_count; i++) {
+        const ForecastLevel *level = &answer->levels[i];
+        const ForecastSeats *last = &level->cells[answer->periods - 1];
+        Cell                *cells = &table.cells[(size_t)i * table.columns];
+        cells[0] = cell_text(level_words(a, level->level));
+        cells[1] = paper_number(a->paper, last->seats);
+        cells[2] = paper_number(a->paper, level->empty);
+        cells[3] = paper_number(a->paper, last->empty);
+        if (!a->runs)
+            continue;
+        cells[4] = paper_number(a->paper, last->drawn.median);
+        cells[5] = band_cell(a, &last->drawn);
+    }
+    paper_put(a->paper, "report.forecast.levels", table);
+}
+
+static void years_table(const Ahead *a) {
+    static const char *const columns[] = {"forecast_year", "forecast_leave", "forecast_posts",
+                                          "forecast_ready"};
+    Table table = paper_table(a->paper, "report.forecast.years", columns, COUNT_OF(columns),
+                              a->answer->year_count);
+    if (!a->answer->year_count)
+        return;
+    for (uint32_t i = 0; i < a->answer->year_count; i++) {
+        const ForecastYear *year = &a->answer->years[i];
+        Cell               *cells = &table.cells[(size_t)i * table.columns];
+        cells[0] = cell_text(str_format(a->paper->arena, "%d", year->year));
+        cells[1] = paper_number(a->paper, year->people);
+        cells[2] = paper_number(a->paper, year->posts);
+        cells[3] = paper_number(a->paper, year->ready);
+    }
+    paper_put(a->paper, "report.forecast.years", table);
+}
+
+Document report_forecast(Arena *arena, Lang lang, const ForecastAnswer *answer, ReportForm form) {
+    Paper paper = paper_for(arena, lang, form, (KindNames){0});
+    Ahead a = {&paper, answer, answer->rate != 0};
+    head(&a);
+    if (answer->one) {
+        for (uint32_t i = 0; i < answer->row_count; i++)
+            periods_table(&a, &answer->rows[i]);
+        return paper.document;
+    }
+    staying_table(&a);
+    rows_tell(&a);
+    levels_table(&a);
+    years_table(&a);
+    return paper.document;
+}

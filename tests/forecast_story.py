@@ -1,0 +1,133 @@
+"""What time alone brings, through the command line: the page in both languages, the answer held against its schema and
+against `structure`, options that are refused, and a short back-test on real data. Speaks TAP.
+
+usage: forecast_story.py KIENTOAN ROOT"""
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from solve_kit import answer, data, furnish, main, program, root, run, test
+
+RULES = """```rule
+pack R "Rules" language en; in force from 2020-01-01
+document D "Handbook"
+retirement age cite D
+  male: 2020 = 60 years
+  female: 2020 = 60 years
+structure B "Board" of body kind "board" cite D
+  B.w those with sex = female are from 2 people; target
+  B.y those with age under 45 are from 1 people; bar
+structure Q "Pool" of posts {"head"} cite D
+  Q.n names per post from 1 to 2; information
+```
+"""
+TABLES = {
+    "unit": "code,name,level\nu,U,province\n",
+    "post": "code,name,kind,unit,seats\nh,Head,head,u,1\nd,Deputy,deputy,u,3\n",
+    "body": "code,name,kind,unit\nb,Board,board,u\n",
+    "seat": "body,post\nb,h\nb,d\n",
+    "person": "code,name,sex,born\np1,Ann,female,1968-02-01\np2,Bo,female,1985-03-01\np3,Cy,male,1990-01-01\n"
+              "p4,Di,male,1984-05-05\np5,Ed,male,1991-05-05\n",
+    "tenure": "person,post,since,until\np1,h,2020-01-01,\np2,d,2020-01-01,\np3,d,2020-01-01,2027-09-30\np4,d,2020-01-01,\n",
+    "pool": "person,post,since\np2,h,2025-01-01\n",
+}
+
+
+def clause(given, rule):
+    return next(row for row in given["rows"] if row["rule"] == rule)
+
+
+@test
+def what_is_certain_is_told_by_date(place):
+    file = furnish(place, RULES, TABLES)
+    code, given = answer("forecast", file)
+    assert code == 1 and given["rate"] == 0 and given["history"] is None and given["start"] == "2027-01-01"
+    assert [cell["day"] for cell in given["staying"]][:2] == ["2027-01-01", "2027-07-01"] and len(given["staying"]) == 10
+    women = clause(given, "B.w")
+    assert women["today"]["found"] == 2
+    assert [cell["found"] for cell in women["ahead"]] == [2, 2, 2, 1, 1, 1, 1, 1, 1, 1], "Ann retires in February 2028"
+    assert [cell["status"] for cell in women["ahead"]][2:4] == ["met", "short"]
+    assert all(cell["runs"]["heads"]["low"] == cell["runs"]["heads"]["high"] == cell["found"] for cell in women["ahead"])
+    assert clause(given, "Q.n")["ahead"][0]["runs"] is None, "clauses over the pool are not drawn"
+    assert given["levels"][0]["level"] == "province"
+    assert [cell["empty"] for cell in given["levels"][0]["ahead"]] == [0, 0, 1, 2, 2, 2, 2, 2, 2, 2]
+    years = {row["year"]: (row["people"], row["posts"], row["ready"]) for row in given["years"]}
+    assert years[2027] == (0, 1, 0) and years[2028] == (1, 1, 1) and years[2029] == (0, 0, 0), years
+
+
+@test
+def without_leavers_it_is_what_structure_says(place):
+    file = furnish(place, RULES, {**TABLES, "person": TABLES["person"].replace("1968", "1980")})
+    _, given = answer("forecast", file)
+    for t, cell in enumerate(given["staying"]):
+        _, then = answer("structure", file, "--on", cell["day"])
+        told = {row["rule"]: (row["found"], row["base"], row["status"]) for row in then["rows"]}
+        for row in given["rows"]:
+            ahead = row["ahead"][t]
+            assert (ahead["found"], ahead["base"], ahead["status"]) == told[row["rule"]], (cell["day"], row["rule"])
+
+
+@test
+def runs_are_the_same_on_any_threads(place):
+    file = furnish(place, RULES, TABLES)
+    told = [run("forecast", file, "--exit-rate", "7.5", "--threads", n, "--json")[1] for n in (1, 2)]
+    assert told[0] == told[1]
+    _, given = answer("forecast", file, "--exit-rate", "7,5", "--runs", "500", "--seed", "3")
+    assert given["rate"] == 750 and given["runs"] == 500
+    last = clause(given, "B.w")["ahead"][2]["runs"]
+    assert 0 < last["met"] < 500 and last["heads"]["low"] <= last["heads"]["median"] <= last["heads"]["high"]
+    _, higher = answer("forecast", file, "--exit-rate", "12", "--runs", "500", "--seed", "3")
+    for low, high in zip(given["staying"], higher["staying"]):
+        for figure in ("low", "median", "high"):
+            assert high["runs"][figure] <= low["runs"][figure]
+
+
+@test
+def the_page_in_both_languages(place):
+    file = furnish(place, RULES, TABLES)
+    code, out, _ = run("forecast", file, "--exit-rate", "5", lang="vi")
+    assert code == 1 and "Khoảng 80 %" in out and "Khả năng đạt" in out and "1.000 lượt" in out, out
+    assert "01/01/2028" in out and "không tính thử" in out, out
+    out = run("forecast", file)[1]
+    assert "their rate is 0" in out and "80 % band" not in out and "2028-07-01" in out, out
+    out = run("forecast", file, "--body", "b", "--exit-rate", "5", lang="vi")[1]
+    assert re.search(r"B\.w: ", out) and out.count("01/07/2028") == 2 and "Chức danh" not in out, out
+    code, given = answer("forecast", file, "--body", "b")
+    assert {row["rule"] for row in given["rows"]} == {"B.w", "B.y"} and given["levels"] == given["years"] == []
+
+
+@test
+def what_cannot_be_is_told(place):
+    file = furnish(place, RULES, TABLES)
+    for words, told in ((("--exit-rate", "many"), "no yearly rate"), (("--exit-rate", "101"), "no yearly rate"),
+                        (("--exit-rate", "2.555"), "no yearly rate"), (("--exit-rate", ""), "no yearly rate"),
+                        (("--exit-rate", "-1"), "no yearly rate"), (("--periods", "65"), "64 at most"),
+                        (("--runs", "100001"), "100000 at most"), (("--exit-rate", "history", "--exit-cycle", "11"), "10 at most"),
+                        (("--exit-cycle", "2"), "go with --exit-rate history"), (("--periods", "0"), "periods"),
+                        (("--body", "nobody"), "nobody"), (("--exit-rate", "history"), "too few"),
+                        (("--exit-rate", "history", "--history-from", "2026-06-01"), "not one whole cycle")):
+        code, out, err = run("forecast", file, *words)
+        assert code == 2 and told in out + err, (words, code, out, err)
+
+
+@test
+def a_register_without_rules_still_answers(place):
+    file = Path(place) / "r.kt"
+    assert run("new", file, "--as-of", "2026-07-01", "--no-rules")[0] == 0
+    code, given = answer("forecast", file)
+    assert code == 0 and given["serving"] == 0 and given["rows"] == [] and len(given["staying"]) == 10
+    assert run("forecast", file, lang="vi")[0] == 0
+
+
+@test
+def the_band_covers_what_happened_in_congress(place):
+    folder = data("us-congress")
+    done = subprocess.run([sys.executable, root / "bench/backtest", program, folder, "--quick"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    row = next(line for line in done.stdout.splitlines() if line.startswith("| together"))
+    cases, inside, expected = (int(re.sub(r"\D", "", cell)) for cell in row.split("|")[2:5])
+    assert cases > 3000 and 75 <= inside <= 95 and abs(inside - expected) <= 12, row
+
+
+main()
