@@ -93,4 +93,14 @@ def a_code_is_taken_in_other_capitals_where_it_is_one_alone(place):
     assert run("explain", file, "--post", "d9")[0] == 2
 
 
+@test
+def a_tie_on_record_is_not_told_as_one_not_declared(place):
+    # P5 has declared nothing, but is on record as a parent of P1: F.a is broken, whatever else may be declared; F.b is not known
+    file = furnish(place, PACK, dict(TABLES, tie=TABLES["tie"] + "P5,P1,parent\n"))
+    for words in (("--person", "P5", "--post", "D1"), ("--post", "D1")):
+        found, undeclared = pairs(file, "assess", *words)
+        assert ("F.a", "P5", "D1", "P1", "H1", "parent", False) in found, found
+        assert undeclared == {"people": ["P5"], "clauses": ["F.b"]}, undeclared
+
+
 main()

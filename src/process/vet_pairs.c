@@ -1,5 +1,5 @@
 /* vet_pairs.c — cases that a clause on relatives speaks of: whom it keeps from a post, and of whom it is
- * not known. Cost: pairs of relatives, and cases times clauses. */
+ * not known. Cost: pairs of relatives, and cases times clauses and what was found of undeclared ties. */
 #include "process/vet_pairs.h"
 
 typedef struct Side {
@@ -98,6 +98,19 @@ static void case_against(Pairing *p, const PairCase *one) {
     }
 }
 
+/* A tie on record breaks the clause already, whatever else may be declared. */
+static bool broken_already(const Pairing *p, const PairCase *one, Str clause) {
+    Str person = roster_person(p->roster, one->person)->code,
+        post = roster_post(p->roster, one->post)->code;
+    for (size_t i = 0; i < p->found.len; i++) {
+        const AnswerPair *pair = &p->found.at[i];
+        if (str_same(pair->person, person) && str_same(pair->post, post) &&
+            str_same(pair->clause, clause))
+            return true;
+    }
+    return false;
+}
+
 /* Cases of people who have not declared their ties, against each clause that speaks of the post. */
 static void undeclared_find(const Pairing *p, const Rules *rules, const PairCase *cases,
                             uint32_t case_count, AnswerPairs *answer) {
@@ -111,7 +124,7 @@ static void undeclared_find(const Pairing *p, const Rules *rules, const PairCase
         const Person *person = roster_person(p->roster, cases[i].person);
         bool          spoken = false;
         for (uint32_t c = 0; c < count && person->ties_declared != 1; c++)
-            if (clauses[c].posts[cases[i].post])
+            if (clauses[c].posts[cases[i].post] && !broken_already(p, &cases[i], clauses[c].label))
                 named[c] = spoken = true;
         if (spoken && !counted[cases[i].person])
             answer->undeclared[answer->undeclared_count++] = person->code;
