@@ -186,6 +186,23 @@ def the_tutorials_are_packs(place):
 
 
 @test
+def what_the_tutorials_show_of_explain_is_what_comes_out(place):
+    file = Path(place) / "p.kt"
+    assert subprocess.run([program, "new", file, "--sample", "province"], capture_output=True).returncode == 0
+    for name, lang in (("huong-dan.md", "vi"), ("tutorial.md", "en")):
+        told = (root / "docs/rules" / name).read_text("utf-8").split("\n## 9. ")[1]
+        person, post = re.search(r"assess \S+ --person (\S+) --post (\S+)", told).groups()
+        shown = re.search(r"^    kientoan explain \S+ --person .*?\n(?:.*\n)*?\n    (?!kientoan)((?:    .*\n|.*\n)*?)    …\n", told, re.M)
+        lines = [line[4:] for line in ("    " + shown.group(1)).splitlines()]
+        for words in (["explain", file, "--person", person], ["assess", file, "--person", person, "--post", post], ["explain", file, "--post", post]):
+            done = subprocess.run([program, *words, "--lang", lang], capture_output=True)
+            assert done.returncode in (0, 1), (words, done)
+            if words[-1] == person:
+                true = [line for line in done.stdout.decode().splitlines() if line]
+                assert len(lines) > 6 and true[:len(lines)] == lines, (true[:9], lines)
+
+
+@test
 def every_condition_of_the_vietnamese_reference_reads(place):
     text = (root / "docs/rules/tra-cuu.md").read_text("utf-8")
     table = re.search(r"^\| nội dung \| .*\n\|[-|]*\|\n((?:\|.*\n)*)", text, re.M).group(1)

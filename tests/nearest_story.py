@@ -281,4 +281,32 @@ def what_binds_holders_and_what_an_appointment_asks_stand_apart(place):
     assert told["cases"][0]["career_since"] is None and told["cases"][0]["as_holder"] is None, told
 
 
+@test
+def explain_names_the_posts_of_the_counts_and_of_the_pool(place):
+    posts = "".join(f"K{i},Desk {i},desk,U1\n" for i in range(1, 9))
+    rules = PACK.rstrip().removesuffix("```") + 'standard DESK "Desk" of post kind "desk" cite D\n  DESK.a require degree >= college\n```\n'
+    tables = dict(TABLES, post=TABLES["post"] + posts + "Z1,Old desk,desk,U1\n", pool="Person code,Post code,Since,Until\nP2,H1,2025-01-01,\nP2,K8,2024-01-01,\nP2,K3,2020-01-01,2024-12-31\nP6,H1,2025-01-01,\n")
+    file = furnish(place, rules, tables)
+    _, told = answer("explain", file, "--person", "P2")
+    found = {p["post"]: (p["verdict"], p["pool"]) for p in told["posts"]}
+    assert found == {"H1": ("not_eligible", True), "Z1": ("eligible", False), **{f"K{i}": ("eligible", i == 8) for i in range(1, 9)}}, found
+    assert told["eligible"] == 9 and not any(p["holds"] for p in told["posts"]), told
+    for lang, lines in (("vi", ["  Đủ điều kiện: Desk 1; Desk 2; Desk 3; Desk 4; Desk 5; Desk 6 và 3 chức danh khác (xem đủ với --json)",
+                                "Đang trong quy hoạch 2 chức danh:", "  Desk 8 (K8): đủ điều kiện",
+                                "  Head one (H1): chưa đủ điều kiện – chức vụ đã kinh qua (HEAD.b)"]),
+                        ("en", ["  Eligible: Desk 1; Desk 2; Desk 3; Desk 4; Desk 5; Desk 6 and 3 more (all of them with --json)",
+                                "In the pool for 2 posts:", "  Desk 8 (K8): eligible",
+                                "  Head one (H1): not eligible – posts held before (HEAD.b)"])):
+        out = run("explain", file, "--person", "P2", lang=lang)[1].splitlines()
+        assert all(line in out for line in lines), (lines, out[:12])
+    # what is missing stands beside a post of the pool, and the post among the undecided
+    out = run("explain", file, "--person", "P6", lang="vi")[1].splitlines()
+    assert "  Chưa đủ căn cứ kết luận: Head one" not in out or any(line.startswith("  Head one (H1): chưa đủ căn cứ kết luận – ") for line in out), out
+    assert not any(line.startswith("Đang trong quy hoạch") for line in run("explain", file, "--person", "P1", lang="vi")[1].splitlines())
+    # a person and a post: the command that tells of both, as it can be typed
+    for lang in ("vi", "en"):
+        code, _, err = run("explain", file, "--person", "P2", "--post", "H1", lang=lang)
+        assert code == 2 and f"assess {file} --person P2 --post H1" in err, err
+
+
 main()

@@ -1,5 +1,6 @@
 /* cmd_explain.c — clauses and points of a person or post, and what a plan does with them. */
 #include "cli/look.h"
+#include "cli/typed.h"
 #include "process/explain.h"
 #include "process/origin.h"
 #include "process/report.h"
@@ -18,8 +19,15 @@ static bool plan_wanted(const Invocation *inv, const View *view) {
 }
 
 static int use_fault(Invocation *inv) {
+    bool     both = invocation_has(inv, "person");
     Findings findings = findings_open(inv->arena);
-    findings_add(&findings, (Finding){.severity = SEVERITY_ERROR, .code = "cli.explain.which"});
+    Str      line =
+        both ? TYPED(inv, STR("assess"), inv->words[0], STR("--person"),
+                          invocation_text(inv, "person"), STR("--post"), invocation_text(inv, "post"))
+                  : STR("");
+    findings_add(&findings, (Finding){.severity = SEVERITY_ERROR,
+                                      .code = both ? "cli.explain.both" : "cli.explain.which",
+                                      .args = {{"line", line}}});
     return show_refusal(inv, &findings);
 }
 

@@ -1,6 +1,7 @@
 #include "process/explain.h"
 
 #include "process/calendar.h"
+#include "process/concern.h"
 #include "process/kinds.h"
 #include "process/vet.h"
 #include "process/why.h"
@@ -32,10 +33,44 @@ static void case_add(Explaining *e, uint32_t person, uint32_t post, Day day, boo
     case_add_in(e, e->roster, person, post, day, holds);
 }
 
-/* Of all posts for one person, or all people for one post: who could enter today. */
-static void counts_add(Explaining *e, uint32_t person, uint32_t post) {
-    VetAsk       ask = {.person = person, .post = post, .most = 1, .on = e->roster->as_of};
+static bool in_pool(const Roster *roster, const Holding *today, uint32_t person, uint32_t post) {
+    Span rows = roster_by(roster, KIND_POOL, Pool_person, person);
+    for (uint32_t i = 0; i < rows.len; i++) {
+        const Pool *row = roster_pool(roster, rows.at[i]);
+        if (row->post == post && concern_pool(roster, today, row))
+            return true;
+    }
+    return false;
+}
+
+/* In the order of `assess`; what the person is not eligible for only where the pool has it. */
+static void posts_add(Explaining *e, uint32_t person, const Holding *today,
+                      const AssessAnswer *all) {
+    VEC(ExplainPost) posts = {0};
+    for (uint32_t i = 0; i < all->chance_count; i++) {
+        const AnswerChance *chance = &all->chances[i];
+        ExplainPost         made = {.post = roster_post(e->roster, chance->post)->code,
+                                    .post_name = roster_post(e->roster, chance->post)->name,
+                                    .holds = chance->holds,
+                                    .pool = in_pool(e->roster, today, person, chance->post),
+                                    .verdict = chance->verdict};
+        if (made.pool)
+            made.judgement = vet_case(e->arena, e->rules, e->roster, person, chance->post,
+                                      e->roster->as_of, false)
+                                 .judgement;
+        if (made.pool ||
+            (made.verdict != VERDICT_NOT_ELIGIBLE && made.verdict != VERDICT_NO_STANDARD))
+            VEC_PUSH(e->arena, posts, made);
+    }
+    e->answer->posts = posts.at;
+    e->answer->post_count = (uint32_t)posts.len;
+}
+
+/* Of all posts: which the person could enter today. */
+static void counts_add(Explaining *e, uint32_t person, const Holding *today) {
+    VetAsk       ask = {.person = person, .post = NONE, .most = 1, .on = e->roster->as_of};
     AssessAnswer all = vet_assess(e->arena, e->rules, e->roster, &ask);
+    posts_add(e, person, today, &all);
     e->answer->eligible = all.verdicts[VERDICT_ELIGIBLE];
     e->answer->special = all.verdicts[VERDICT_SPECIAL];
     e->answer->undecided = all.verdicts[VERDICT_UNDECIDED];
@@ -287,7 +322,7 @@ ExplainAnswer explain_person(Arena *arena, const Rules *rules, const Roster *ros
     answer.leaves = vet_service_end(rules, roster, person, &recorded);
     if (!recorded)
         answer.leaves_by = rules_retirement_basis(rules, roster, person);
-    counts_add(&e, person, NONE);
+    counts_add(&e, person, &today);
     if (today.main[person] != NONE)
         case_add(&e, person, today.main[person], roster->as_of, true);
     for (uint32_t i = 0; i < today.side_count; i++)

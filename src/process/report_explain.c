@@ -1,7 +1,7 @@
 /* report_explain.c — one person or one post in words: clauses, the way through a plan, and why. */
 #include "process/report_words.h"
 
-enum { PARTS_TOLD = 6, PLACES_TOLD = 8 };
+enum { PARTS_TOLD = 6, PLACES_TOLD = 8, POSTS_TOLD = 6 };
 
 /* A line of the catalogue, set in by two spaces a step. */
 static void line_in(Paper *paper, int depth, Str words) {
@@ -56,6 +56,55 @@ static void counts_line(Paper *paper, const ExplainAnswer *answer) {
                {"undecided", say_number(paper->arena, paper->lang, answer->undecided)});
 }
 
+static void post_line(Paper *paper, const ExplainPost *row) {
+    Arena *arena = paper->arena;
+    Str    verdict = paper_named(paper, "report.verdict.%s", verdict_name(row->verdict)),
+        why = STR("");
+    if (row->verdict == VERDICT_UNDECIDED)
+        why = paper_needs(paper, row->judgement);
+    else if (row->verdict == VERDICT_NOT_ELIGIBLE || row->verdict == VERDICT_SPECIAL)
+        why = paper_cause(paper, row->judgement);
+    line_in(
+        paper, 1,
+        SAY(arena, paper->lang, why.len ? "report.explain.pool.why" : "report.explain.pool.post",
+            {"post", row->post_name}, {"code", row->post}, {"verdict", verdict}, {"reason", why}));
+}
+
+/* Of a verdict the first few by name, below the line that counts them. */
+static void open_line(Paper *paper, const ExplainAnswer *answer, Verdict verdict, const char *key) {
+    Text     names = text_open(paper->arena);
+    uint32_t told = 0, count = 0;
+    for (uint32_t i = 0; i < answer->post_count; i++) {
+        const ExplainPost *row = &answer->posts[i];
+        if (row->verdict != verdict || count++ >= POSTS_TOLD)
+            continue;
+        text_format(&names, told++ ? "; " STR_FMT : STR_FMT,
+                    STR_ARG(label_post(paper->labels, row->post, row->post_name)));
+    }
+    if (!count)
+        return;
+    Str list = text_done(&names);
+    if (told < count)
+        list = SAY(paper->arena, paper->lang, "report.explain.open.more", {"names", list},
+                   {"count", say_number(paper->arena, paper->lang, count - told)});
+    line_in(paper, 1, SAY(paper->arena, paper->lang, key, {"names", list}));
+}
+
+/* Which posts the counts are of, and what stands in the way of those of the pool. */
+static void posts_tell(Paper *paper, const ExplainAnswer *answer) {
+    uint32_t pool = 0;
+    open_line(paper, answer, VERDICT_ELIGIBLE, "report.explain.open");
+    open_line(paper, answer, VERDICT_SPECIAL, "report.explain.open.special");
+    open_line(paper, answer, VERDICT_UNDECIDED, "report.explain.open.undecided");
+    for (uint32_t i = 0; i < answer->post_count; i++)
+        pool += answer->posts[i].pool;
+    if (pool)
+        document_paragraph(&paper->document, paper_count(paper, "report.explain.pool", pool));
+    for (uint32_t i = 0; i < answer->post_count; i++)
+        if (answer->posts[i].pool)
+            post_line(paper, &answer->posts[i]);
+}
+
 static void explain_head(Paper *paper, const ExplainAnswer *answer) {
     Arena *arena = paper->arena;
     Lang   lang = paper->lang;
@@ -66,6 +115,7 @@ static void explain_head(Paper *paper, const ExplainAnswer *answer) {
                          {"name", person ? answer->person_name : answer->post_name}));
     since_line(paper, answer);
     counts_line(paper, answer);
+    posts_tell(paper, answer);
     if (answer->no_standard)
         document_paragraph(&paper->document,
                            paper_count(paper,

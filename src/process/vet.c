@@ -29,23 +29,6 @@ AnswerCase vet_case(Arena *arena, const Rules *rules, const Roster *roster, uint
     return made;
 }
 
-/* The register may begin in the middle of a career: what came before counts as none, and is told. */
-Str vet_career(Arena *arena, const Roster *roster, uint32_t person) {
-    PartialDate start = roster_person(roster, person)->service_start, first = {0};
-    for (uint32_t i = 0; i < roster_count(roster, KIND_TENURE); i++) {
-        const Tenure *tenure = roster_tenure(roster, i);
-        if (tenure->person != person)
-            continue;
-        if (!partial_given(tenure->since))
-            return STR("");
-        if (!partial_given(first) || partial_first(tenure->since) < partial_first(first))
-            first = tenure->since;
-    }
-    bool later =
-        partial_given(start) && partial_given(first) && partial_last(start) < partial_first(first);
-    return later ? partial_iso(arena, first) : STR("");
-}
-
 enum { YEARS_AHEAD = 15, NEAREST_MOST = 20 };
 
 const Nearest *vet_nearest(Arena *arena, const Rules *rules, const Roster *roster, uint32_t person,
@@ -223,6 +206,15 @@ static void pairs_fill(Vetting *v, AssessAnswer *answer, bool one) {
     answer->pairs = vet_pairs(v->arena, v->rules, v->roster, &v->holding, cases, count);
 }
 
+static void chances_fill(const Vetting *v, AssessAnswer *answer) {
+    AnswerChance *chances = ARENA_ARRAY(v->arena, AnswerChance, v->picks.len);
+    for (size_t i = 0; i < v->picks.len; i++)
+        chances[i] =
+            (AnswerChance){v->picks.at[i].post, v->picks.at[i].holds, v->picks.at[i].verdict};
+    answer->chances = chances;
+    answer->chance_count = (uint32_t)v->picks.len;
+}
+
 static void asked_fill(Vetting *v, AssessAnswer *answer, const VetAsk *ask) {
     if (ask->person != NONE && ask->post != NONE)
         pick_one(v, ask->person, ask->post);
@@ -238,6 +230,8 @@ static void asked_fill(Vetting *v, AssessAnswer *answer, const VetAsk *ask) {
     answer->judged = (uint32_t)v->picks.len;
     for (size_t i = 0; i < v->picks.len; i++)
         answer->verdicts[v->picks.at[i].verdict]++;
+    if (ask->post == NONE)
+        chances_fill(v, answer);
     cases_fill(v, answer, ask->most);
     for (uint32_t i = 0; i < answer->case_count && i < NEAREST_MOST; i++)
         answer->cases[i].career_since = vet_career(v->arena, v->roster, v->picks.at[i].person);

@@ -15,9 +15,9 @@
 AnswerCase vet_case(Arena *arena, const Rules *rules, const Roster *roster, uint32_t person,
                     uint32_t post, Day day, bool holds);
 
-/* How far the person is from being eligible, looked for up to the end of service, at most 15 years. */
 /* First day of the career recorded where service began before it; else empty. Cost: walks all tenures. */
-Str            vet_career(Arena *arena, const Roster *roster, uint32_t person);
+Str vet_career(Arena *arena, const Roster *roster, uint32_t person);
+/* How far the person is from being eligible, looked for up to the end of service, at most 15 years. */
 const Nearest *vet_nearest(Arena *arena, const Rules *rules, const Roster *roster, uint32_t person,
                            uint32_t post, Day day);
 

@@ -65,15 +65,25 @@ typedef struct AnswerStandard {
     uint32_t  verdicts[VERDICTS]; /* holders by Verdict */
 } AnswerStandard;
 
+/* A post for one person, as whoever would be appointed; post: of the roster. */
+typedef struct AnswerChance {
+    uint32_t post;
+    bool     holds;
+    Verdict  verdict;
+} AnswerChance;
+
 typedef struct AssessAnswer {
-    Day             as_of, on;
-    KindNames       kinds; /* what the kinds of posts in the reasons are called */
-    AnswerCase     *cases;
-    uint32_t        case_count;
-    uint32_t        judged;             /* cases looked at; those not listed are only counted */
-    uint32_t        verdicts[VERDICTS]; /* of all judged */
-    uint32_t        overstaying; /* holders past the day of retirement; 0 where one was asked for */
-    AnswerEquals   *equals;      /* of candidates for one post who meet its standard */
+    Day         as_of, on;
+    KindNames   kinds; /* what the kinds of posts in the reasons are called */
+    AnswerCase *cases;
+    uint32_t    case_count;
+    uint32_t    judged;             /* cases looked at; those not listed are only counted */
+    uint32_t    verdicts[VERDICTS]; /* of all judged */
+    uint32_t    overstaying; /* holders past the day of retirement; 0 where one was asked for */
+    const AnswerChance
+                   *chances; /* of one person against all posts: each, in the order of the cases */
+    uint32_t        chance_count;
+    AnswerEquals   *equals; /* of candidates for one post who meet its standard */
     uint32_t        equal_count;
     AnswerPairs     pairs;     /* of the person or post asked for */
     AnswerStandard *standards; /* summary over holders; none where a person or post was asked for */

@@ -158,6 +158,21 @@ static void what_json(json_t *made, const ExplainAnswer *answer) {
     field_int(made, "no_standard", answer->no_standard);
 }
 
+static json_t *posts_json(const ExplainAnswer *answer) {
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < answer->post_count; i++) {
+        const ExplainPost *row = &answer->posts[i];
+        json_t            *made = json_object();
+        field_str(made, "post", row->post);
+        field_str(made, "post_name", row->post_name);
+        field_bool(made, "holds", row->holds);
+        field_bool(made, "pool", row->pool);
+        field_str(made, "verdict", str_from(verdict_name(row->verdict)));
+        field_push(list, made);
+    }
+    return list;
+}
+
 static void standing_json(json_t *made, const ExplainAnswer *answer) {
     bool told = answer->plan.len && (answer->person.len || answer->standing == STANDING_FIXED_POST);
     envelope_set(made, "standing",
@@ -205,6 +220,7 @@ json_t *report_explain_json(const ExplainAnswer *answer) {
     for (uint32_t i = 0; i < answer->empty_count; i++)
         field_push(lists[5], empty_json(&answer->empty[i]));
     what_json(made, answer);
+    envelope_set(made, "posts", posts_json(answer));
     standing_json(made, answer);
     report_pairs_json(made, &answer->pairs);
     for (size_t i = 0; i < COUNT_OF(names); i++)

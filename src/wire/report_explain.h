@@ -145,6 +145,14 @@ typedef struct AnswerOrigin {
     uint32_t clause_count;
 } AnswerOrigin;
 
+/* A post for one person, as whoever would be appointed. */
+typedef struct ExplainPost {
+    Str              post, post_name;
+    bool             holds, pool; /* has it; is in the pool for it and has it not */
+    Verdict          verdict;
+    const Judgement *judgement; /* of the pool; else NULL */
+} ExplainPost;
+
 typedef struct ExplainAnswer {
     Day           as_of;
     const Roster *roster; /* of all the codes */
@@ -158,8 +166,11 @@ typedef struct ExplainAnswer {
     Citations leaves_by; /* what the table of ages cites; none: the register records the end */
     uint32_t  eligible, undecided; /* posts (people) that may be entered; cases without facts */
     uint32_t  special;             /* those that may be entered as a special case only */
-    uint32_t  no_standard;         /* posts not judged for want of a standard; of a post: people */
-    AnswerPairs pairs;             /* among them and of holders, on the as-of date */
+    ExplainPost
+        *posts; /* of a person: open to them or undecided, and of the pool whatever the verdict */
+    uint32_t    post_count;
+    uint32_t    no_standard; /* posts not judged for want of a standard; of a post: people */
+    AnswerPairs pairs;       /* among them and of holders, on the as-of date */
     Standing
         standing;  /* with a plan: of a person; of a post STANDING_FIXED_POST, or it says nothing */
     Str authority; /* of STANDING_FIXED_*, where recorded */
