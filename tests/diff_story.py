@@ -111,7 +111,28 @@ def five_people_a_body_and_a_pair_worked_out_by_hand(place):
     pair, = given["pairs"]  # the spouses P2 and P5 stand against either version
     assert (pair["first"], pair["second"], pair["before"], pair["after"]) == ("P1", "P3", False, True), pair
     assert (pair["first_post"], pair["second_post"], pair["relation"]) == ("H1", "D1", "sibling"), pair
-    assert given["compared"] == {"holder": 7, "pool": 3, "candidate": 0, "structure": 1}, given["compared"]
+    assert given["compared"] == {"holder": 7, "pool": 3, "candidate": 0, "no_standard": 0, "structure": 1}, given["compared"]
+
+
+@test
+def what_is_counted_is_what_effect_counts(place):
+    file, old, new = furnish(place)
+    for path in (old, new):  # of heads alone: the two holders and the pool; deputies and the clerk have no standard in either
+        head = path.read_text("utf-8").split("standard DEP")[0] + "```\n"
+        (Path(place) / f"head-{path.name}").write_text(head, "utf-8")
+    before, after = (Path(place) / f"head-{path.name}" for path in (old, new))
+    _, given = diff(before, after, "--on", file)
+    assert given["compared"] == {"holder": 2, "pool": 3, "candidate": 0, "no_standard": 5, "structure": 0}, given["compared"]
+    for path in (before, after):
+        code, out, err = run("rules", "effect", path, "HEAD.a", "--on", file, "--json")
+        clause, = json.loads(out)["clauses"]
+        assert all(clause[k] == given["compared"][k] for k in ("holder", "pool")), clause
+    _, given = diff(before, after, "--on", file, "--everyone")
+    assert given["compared"] == {"holder": 2, "pool": 3, "candidate": 2 * 7 - 5, "no_standard": 5 * 7, "structure": 0}, given["compared"]
+    for lang, lines in (("vi", ["Đã so: 2 lượt người đương nhiệm, 3 lượt quy hoạch,", "Không so 5 lượt với chức danh mà cả hai bộ đều không có tiêu chuẩn"]),
+                        ("en", ["Compared: 2 cases of holders, 3 of the pool,", "Left out: 5 cases against posts for which neither set has a standard"])):
+        out = run("rules", "diff", before, after, "--on", file, lang=lang)[1]
+        assert all(line in out for line in lines), out
 
 
 @test
@@ -154,7 +175,7 @@ def clauses_are_told_by_what_they_mean(place):
 def everybody_against_every_post(place):
     file, old, new = furnish(place)
     code, given = diff(old, new, "--on", file, "--everyone")
-    assert given["compared"] == {"holder": 7, "pool": 3, "candidate": 7 * 7 - 10, "structure": 1}, given["compared"]
+    assert given["compared"] == {"holder": 7, "pool": 3, "candidate": 7 * 7 - 10, "no_standard": 0, "structure": 1}, given["compared"]
     assert EXPECTED < cases(given)
     assert sum(m["cases"] for m in given["moved"]) == len(given["cases"])
     others = {c[:5] for c in cases(given) if c[2] == "candidate"}

@@ -169,6 +169,15 @@ static void holder_judge(const Diff *d, uint32_t person, uint32_t post, Verdict 
     arena_rewind(d->scratch, mark);
 }
 
+/* Of a post for which neither side has a standard there is nothing to compare: counted apart. */
+static void compared_count(Diff *d, DiffRelation relation, const Verdict verdicts[2]) {
+    if (verdicts[BEFORE] == VERDICT_NO_STANDARD && verdicts[AFTER] == VERDICT_NO_STANDARD)
+        d->answer.no_standard++;
+    else
+        d->answer.compared[relation]++;
+    d->answer.moved[verdicts[BEFORE]][verdicts[AFTER]]++;
+}
+
 static void case_compare(Diff *d, uint32_t person, uint32_t post, DiffRelation relation) {
     const Judgement *judged[2];
     Verdict          verdicts[2], as_holder[2] = {VERDICT_NO_STANDARD, VERDICT_NO_STANDARD};
@@ -177,7 +186,7 @@ static void case_compare(Diff *d, uint32_t person, uint32_t post, DiffRelation r
     for (int s = BEFORE; s <= AFTER; s++)
         verdicts[s] = judged[s]->verdict;
     arena_rewind(d->scratch, mark);
-    d->answer.moved[verdicts[BEFORE]][verdicts[AFTER]]++;
+    compared_count(d, relation, verdicts);
     if (relation == DIFF_HOLDER)
         holder_judge(d, person, post, as_holder);
     if (verdicts[BEFORE] == verdicts[AFTER] && as_holder[BEFORE] == as_holder[AFTER])
@@ -202,10 +211,8 @@ static void case_compare(Diff *d, uint32_t person, uint32_t post, DiffRelation r
 static void concerned_compare(Diff *d) {
     uint32_t       count;
     const Concern *list = concern_list(d->arena, d->roster, &d->holding, &count);
-    for (uint32_t i = 0; i < count; i++) {
-        d->answer.compared[list[i].relation]++;
+    for (uint32_t i = 0; i < count; i++)
         case_compare(d, list[i].person, list[i].post, list[i].relation);
-    }
 }
 
 static bool pool_has(const Diff *d, uint32_t person, uint32_t post) {
@@ -236,9 +243,9 @@ static void candidates_compare(Diff *d) {
             if (person_left(d->roster, p, d->holding.day) || holding_has(&d->holding, p, post) ||
                 pool_has(d, p, post))
                 continue;
-            d->answer.compared[DIFF_CANDIDATE]++;
             if (verdicts[BEFORE][p] == verdicts[AFTER][p])
-                d->answer.moved[verdicts[BEFORE][p]][verdicts[AFTER][p]]++;
+                compared_count(d, DIFF_CANDIDATE,
+                               (const Verdict[2]){verdicts[BEFORE][p], verdicts[AFTER][p]});
             else
                 case_compare(d, p, post, DIFF_CANDIDATE);
         }

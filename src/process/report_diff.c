@@ -181,6 +181,9 @@ static void register_tell(Paper *paper, const DiffAnswer *answer) {
                {"pool", say_number(arena, lang, answer->compared[DIFF_POOL])},
                {"others", say_number(arena, lang, answer->compared[DIFF_CANDIDATE])},
                {"structure", say_number(arena, lang, answer->measured)});
+    if (answer->no_standard)
+        document_paragraph(&paper->document,
+                           paper_count(paper, "report.diff.unbound", answer->no_standard));
     if (!answer->case_count && !answer->body_count && !answer->pair_count)
         paper_line(paper, "report.diff.nobody", NULL, 0);
     moved_tell(paper, answer);

@@ -126,6 +126,7 @@ static json_t *compared_json(const DiffAnswer *answer) {
     json_t *made = json_object();
     for (int r = 0; r <= DIFF_CANDIDATE; r++)
         field_int(made, diff_relation_name((DiffRelation)r), answer->compared[r]);
+    field_int(made, "no_standard", answer->no_standard);
     field_int(made, "structure", answer->measured);
     return made;
 }

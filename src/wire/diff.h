@@ -83,9 +83,11 @@ typedef struct DiffAnswer {
     uint32_t        body_count;
     const DiffPair *pairs;
     uint32_t        pair_count;
-    uint32_t        compared[DIFF_CANDIDATE + 1]; /* by relation */
-    uint32_t        measured;                  /* structure clauses times bodies, of either set */
-    uint32_t        moved[VERDICTS][VERDICTS]; /* cases by verdict before and after, all compared */
+    uint32_t compared[DIFF_CANDIDATE + 1]; /* by relation: one person against one post that has a
+                                                   * standard in either set */
+    uint32_t no_standard;                  /* left out: neither set has a standard for the post */
+    uint32_t measured;                     /* structure clauses times bodies, of either set */
+    uint32_t moved[VERDICTS][VERDICTS];    /* cases by verdict before and after, all compared */
 } DiffAnswer;
 
 const char *diff_change_name(DiffChange change);       /* "added", "removed", "changed" */
