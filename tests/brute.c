@@ -135,9 +135,12 @@ static bool side_held(const Search *search, const ProblemSide *side, uint32_t t)
 }
 
 static bool beside_kept(const Search *search, const ProblemBeside *beside, uint32_t t) {
-    bool kept = !side_held(search, &beside->who, t);
-    for (uint32_t k = 0; k < beside->with_count; k++)
-        kept |= side_held(search, &beside->with[k], t);
+    bool kept = !side_held(search, &beside->who, t) || !(beside->periods >> t & 1);
+    for (uint32_t k = 0; k < beside->with_count; k++) {
+        kept |= beside->lag == 0 && side_held(search, &beside->with[k], t);
+        for (uint32_t u = 0; beside->lag > 0 && u + beside->lag <= t; u++)
+            kept |= side_held(search, &beside->with[k], u);
+    }
     return kept;
 }
 

@@ -59,7 +59,8 @@ def posed(seed):
         problem["apart"] = [[people[0], people[1], some(chance, posts), some(chance, posts)]]
     if len(people) > 1 and chance.random() < 0.4:
         problem["beside"] = [{"person": people[-1], "posts": some(chance, posts),
-                              "with": [{"person": i, "posts": some(chance, posts)} for i in some(chance, people[:-1])]}]
+                              "with": [{"person": i, "posts": some(chance, posts)} for i in some(chance, people[:-1])],
+                              "lag": chance.choice([0, 0, 1, 2]), "periods": some(chance, range(periods))}]
         problem["people"][-1].update(move=0, displaced=chance.choice([0, 300]))
     locks_add(chance, problem, periods)
     if problem["quotas"] and chance.random() < 0.4:

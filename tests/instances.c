@@ -213,6 +213,8 @@ static void besides_draft(Draft *draft) {
         ProblemBeside *beside = &p->besides[k];
         beside->who = side_draft(draft, NONE);
         beside->with_count = below(draft, 3);
+        beside->lag = chance(draft, 1, 2) ? 0 : 1 + below(draft, 2);
+        beside->periods = chance(draft, 2, 3) ? problem_all(p->periods) : some_periods(draft);
         ProblemSide *with = ARENA_ARRAY(draft->arena, ProblemSide, beside->with_count);
         for (uint32_t i = 0; i < beside->with_count; i++)
             with[i] = side_draft(draft, beside->who.person);

@@ -89,6 +89,10 @@ static bool apart_there(const Problem *p, uint32_t k, uint32_t t) {
     return true;
 }
 
+static bool beside_there(const Problem *p, uint32_t k, uint32_t t) {
+    return mask_has(p->besides[k].periods, t);
+}
+
 static uint32_t counts_above(const Proof *proof, uint32_t leaf) {
     uint32_t counts = 0;
     for (uint32_t at = leaf; at-- > 0;) /* parents have smaller numbers */
@@ -107,7 +111,7 @@ static void leaf_price(Making *making, uint32_t at) {
     prices->floors = prices_fill(making, p->quota_count, floor_there, &prices->floor_count);
     prices->ceilings = prices_fill(making, p->quota_count, ceiling_there, &prices->ceiling_count);
     prices->aparts = prices_fill(making, p->apart_count, apart_there, &prices->apart_count);
-    prices->besides = prices_fill(making, p->beside_count, apart_there, &prices->beside_count);
+    prices->besides = prices_fill(making, p->beside_count, beside_there, &prices->beside_count);
     prices->shares = prices_fill(making, p->share_count, share_there, &prices->share_count);
     prices->parts = prices_fill(making, p->part_count, part_there, &prices->part_count);
     for (uint32_t i = 0; i < prices->post_count; i++)

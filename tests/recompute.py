@@ -29,6 +29,17 @@ def per_period(value, periods):
     return value if isinstance(value, list) else [value] * periods
 
 
+class Beside:
+    def __init__(self, item, periods):
+        self.who, self.posts = item["person"], set(item["posts"])
+        self.others = [(side["person"], set(side["posts"])) for side in item["with"]]
+        self.lag, self.periods = item.get("lag", 0), item.get("periods", range(periods))
+
+    def sources(self, t):
+        """The periods in which somebody beside counts for what is asked in t."""
+        return [t] if self.lag == 0 else range(0, t - self.lag + 1)
+
+
 class Need:
     def __init__(self, data, T):
         self.to, self.posts = set(data["to"]), set(data["posts"])
@@ -68,8 +79,7 @@ class Instance:
         self.quotas = {q["id"]: q for q in data.get("quotas", [])}
         self.locks = [tuple(lock) for lock in data.get("locks", [])]
         self.apart = [(a, b, set(A), set(B)) for a, b, A, B in data.get("apart", [])]
-        self.beside = [[(side["person"], set(side["posts"])) for side in (item, *item["with"])]
-                       for item in data.get("beside", [])]
+        self.beside = [Beside(item, self.T) for item in data.get("beside", [])]
         self.needs = [Need(need, self.T) for need in data.get("needs", [])]
         self.shares = {s["id"]: s for s in data.get("shares", [])}
         # every quota of every share, share by share, quotas in the order of the instance: prices name places
@@ -230,9 +240,10 @@ def judge_plan(instance, assign):
     for a, b, A, B in instance.apart:
         for t in range(instance.T):
             require(s.get((a, t)) not in A or s.get((b, t)) not in B, "apart")
-    for (who, posts), *others in instance.beside:
-        for t in range(instance.T):
-            require(s.get((who, t)) not in posts or any(s.get((i, t)) in their for i, their in others), "beside")
+    for beside in instance.beside:
+        for t in beside.periods:
+            backed = any(s.get((i, u)) in their for i, their in beside.others for u in beside.sources(t))
+            require(s.get((beside.who, t)) not in beside.posts or backed, "beside")
     for j in instance.posts:
         for t in range(instance.T):
             empty = instance.seats(j) - sum(s.get((i, t)) == j for i in instance.people)
@@ -285,7 +296,7 @@ class Leaf:
         self.mu = self.read(prices.get("floors", []), rows, 0)
         self.nu = self.read(prices.get("ceilings", []), limited, 0)
         self.alpha = self.read(prices.get("aparts", []), pairs, 0)
-        pairs = {(k, t) for k in range(len(instance.beside)) for t in range(instance.T)}
+        pairs = {(k, t) for k, beside in enumerate(instance.beside) for t in beside.periods}
         self.beta = self.read(prices.get("besides", []), pairs, 0)
         shared = set(instance.share_rows())
         self.sigma = self.read(prices.get("shares", []), shared, 0)
@@ -378,9 +389,10 @@ class Leaf:
                 sum_ -= self.rho.get((k, t), 0)
         for k, (a, b, A, B) in enumerate(instance.apart):
             sum_ += self.alpha.get((k, t), 0) * ((a == i and post in A) + (b == i and post in B))
-        for k, ((who, posts), *others) in enumerate(instance.beside):
-            backs = sum(i == person and post in their for person, their in others)
-            sum_ += self.beta.get((k, t), 0) * ((who == i and post in posts) - backs)
+        for k, beside in enumerate(instance.beside):
+            sum_ += self.beta.get((k, t), 0) if beside.who == i and post in beside.posts else 0
+            backs = sum(i == person and post in their for person, their in beside.others)
+            sum_ -= backs * sum(self.beta.get((k, u), 0) for u in beside.periods if t in beside.sources(u))
         return sum_
 
     def steps(self, i, t, state, needs):

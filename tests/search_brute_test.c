@@ -202,10 +202,10 @@ static const char seated[] =
     "\"beside\":[{\"person\":\"p'\",\"posts\":[\"k\"],\"with\":[{\"person\":\"p\",\"posts\":[%s]}]}"
     "]}";
 
-static void seated_check(Arena *arena, const char *posts, int64_t value) {
+static void posed_check(Arena *arena, const char *form, const char *given, int64_t value) {
     Findings       findings = findings_open(arena);
-    Str            json = str_format(arena, seated, posts);
-    const Problem *p = instance_read(arena, STR("seated.json"), json, &findings);
+    Str            json = str_format(arena, form, given);
+    const Problem *p = instance_read(arena, STR("posed.json"), json, &findings);
     assert_non_null(p);
     assert_int_equal(brute_solve(p).value, value);
     const Plan *plan = searched(arena, p, (Way){.options = {.gap = -1}}, 1);
@@ -214,11 +214,30 @@ static void seated_check(Arena *arena, const char *posts, int64_t value) {
     assert_true(audit_plan(arena, p, plan)->accepted);
 }
 
+/* "With a course": d only after q. */
+static const char taught[] =
+    "{\"periods\":2,\"displaced\":5000,\"people\":[{\"id\":\"p\"},{\"id\":\"p''\",\"move\":0,"
+    "\"displaced\":0}],"
+    "\"posts\":[{\"id\":\"d\",\"vacancy\":2000},{\"id\":\"q\",\"vacancy\":0}],"
+    "\"eligible\":[[\"p\",\"d\",1000],{\"person\":\"p''\",\"post\":\"q\",\"fit\":1000,\"cost\":100}"
+    "],"
+    "\"needs\":[{\"id\":\"once\",\"to\":[\"q\"],\"posts\":[\"q\"],\"at_most\":1,\"stay\":true}],"
+    "\"beside\":[{\"person\":\"p\",\"posts\":[\"d\"],\"lag\":%s,"
+    "\"with\":[{\"person\":\"p''\",\"posts\":[\"q\"]}]}]}";
+
+static void test_post_after_a_course(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    posed_check(arena, taught, "1", 2250);
+    posed_check(arena, taught, "2", 4000);
+    posed_check(arena, taught, "0", 2250);
+}
+
 static void test_seat_beside_a_post(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
-    seated_check(arena, "\"a\"", 5550);
-    seated_check(arena, "\"a\",\"c\"", 4450);
+    posed_check(arena, seated, "\"a\"", 5550);
+    posed_check(arena, seated, "\"a\",\"c\"", 4450);
 }
 
 /* One period, and nothing between people but seats. */
@@ -316,6 +335,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_search_against_brute_force),
         cmocka_unit_test(test_seat_beside_a_post),
+        cmocka_unit_test(test_post_after_a_course),
         cmocka_unit_test(test_cores_against_brute_force),
         cmocka_unit_test(test_cores_against_the_long_way),
         cmocka_unit_test(test_larger_plans_are_accepted),

@@ -173,7 +173,8 @@ static void test_between_paths(void **state) {
 /* p2 may hold a only while p1 holds one of these posts. */
 static void beside_set(Example *x, const uint32_t *posts, uint32_t count) {
     x->with[0] = (ProblemSide){0, posts, count};
-    x->besides[0] = (ProblemBeside){.who = {1, post_a, 1}, .with = x->with, .with_count = 1};
+    x->besides[0] =
+        (ProblemBeside){.who = {1, post_a, 1}, .with = x->with, .with_count = 1, .periods = 3};
     x->problem.beside_count = 1;
     problem_seal(&x->problem);
 }

@@ -74,8 +74,12 @@ static Wide beside_cost(const Leaf *leaf, uint32_t at, uint32_t period) {
     Wide          cost = 0;
     for (uint32_t i = lookup->needing_from[at]; i < lookup->needing_from[at + 1]; i++)
         cost += leaf->prices.besides[cell(leaf, lookup->needing[i], period)];
-    for (uint32_t i = lookup->backing_from[at]; i < lookup->backing_from[at + 1]; i++)
-        cost -= leaf->prices.besides[cell(leaf, lookup->backing[i], period)];
+    for (uint32_t i = lookup->backing_from[at]; i < lookup->backing_from[at + 1]; i++) {
+        uint32_t   k = lookup->backing[i];
+        PeriodMask served = beside_served(&leaf->problem->besides[k], period);
+        for (uint32_t t = period; t < leaf->problem->periods; t++)
+            cost -= mask_has(served, t) ? leaf->prices.besides[cell(leaf, k, t)] : 0;
+    }
     return cost;
 }
 

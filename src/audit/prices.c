@@ -52,8 +52,9 @@ static bool row_there(const Reading *reading, uint32_t row, uint32_t period) {
         return mask_has(p->quotas[row].periods, period) &&
                p->quotas[row].at_most[period] != PROBLEM_NO_LIMIT;
     case FAMILY_APARTS:
-    case FAMILY_BESIDES:
         return true;
+    case FAMILY_BESIDES:
+        return mask_has(p->besides[row].periods, period);
     case FAMILY_SHARES:
         return mask_has(p->shares[row].periods, period);
     case FAMILY_PARTS:

@@ -176,17 +176,25 @@ static void aparts_check(const Runs *all) {
     }
 }
 
+static bool beside_backed(const Runs *all, const ProblemBeside *beside, uint32_t period) {
+    for (uint32_t i = 0; i < beside->with_count; i++) {
+        const ProblemSide *with = &beside->with[i];
+        for (uint32_t u = 0; u <= period; u++)
+            if (mask_has(beside_sources(beside, period), u) &&
+                side_held(all, with->person, with->posts, with->post_count, u))
+                return true;
+    }
+    return false;
+}
+
 static void besides_check(const Runs *all) {
     const Problem *p = all->problem;
     for (uint32_t k = 0; k < p->beside_count; k++) {
         const ProblemSide *who = &p->besides[k].who;
         for (uint32_t t = 0; t < p->periods; t++) {
-            bool backed = !side_held(all, who->person, who->posts, who->post_count, t);
-            for (uint32_t i = 0; i < p->besides[k].with_count && !backed; i++) {
-                const ProblemSide *with = &p->besides[k].with[i];
-                backed = side_held(all, with->person, with->posts, with->post_count, t);
-            }
-            if (!backed)
+            bool asked = mask_has(p->besides[k].periods, t) &&
+                         side_held(all, who->person, who->posts, who->post_count, t);
+            if (asked && !beside_backed(all, &p->besides[k], t))
                 report_add(all->report, (Violation){"audit.beside", who->person,
                                                     post_at(all, who->person, t), NONE, t, k});
         }

@@ -94,11 +94,14 @@ typedef struct ProblemSide {
     uint32_t        post_count;
 } ProblemSide;
 
-/* `who` holds one of its posts only while at least one of `with` does: a membership, a concurrent post. */
+/* `who` holds one of its posts only while at least one of `with` does: a membership, a concurrent post. With a lag,
+ * only once one has, so many periods before or more: a course. */
 typedef struct ProblemBeside {
     ProblemSide        who;
     const ProblemSide *with; /* of other people than who */
     uint32_t           with_count;
+    uint32_t           lag;
+    PeriodMask         periods;    /* in which it is asked */
     uint32_t           first_with; /* place of its first `with` among those of all besides */
 } ProblemBeside;
 
@@ -170,6 +173,17 @@ static inline PeriodMask mask_range(uint32_t from, uint32_t until) {
 }
 static inline bool problem_open(const Problem *p, uint32_t post, uint32_t period) {
     return period >= p->posts[post].from && period < p->posts[post].until;
+}
+/* Periods in which `with` counts for what is asked in `period`, and those for which it counts, held in `period`. */
+static inline PeriodMask beside_sources(const ProblemBeside *beside, uint32_t period) {
+    return beside->lag == 0       ? (PeriodMask)1 << period
+           : period < beside->lag ? 0
+                                  : ((PeriodMask)2 << (period - beside->lag)) - 1;
+}
+static inline PeriodMask beside_served(const ProblemBeside *beside, uint32_t period) {
+    uint32_t   first = period + beside->lag;
+    PeriodMask later = first < PROBLEM_PERIODS_MAX ? ~(PeriodMask)0 << first : 0;
+    return (beside->lag == 0 ? (PeriodMask)1 << period : later) & beside->periods;
 }
 static inline int32_t problem_move(const Problem *p, uint32_t person) {
     return p->own_move ? p->own_move[person] : p->move;

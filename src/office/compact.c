@@ -255,14 +255,22 @@ static void apart_rows(Build *b, uint32_t k) {
     }
 }
 
+/* Those who back it in this period; NONE: it does not count. */
+static void backs_cells(Build *b, uint32_t row, const ProblemBeside *beside, uint32_t t) {
+    for (uint32_t i = 0; i < beside->with_count && t != NONE; i++)
+        side_cells(b, row, beside->with[i].person, beside->with[i].posts,
+                   beside->with[i].post_count, t, -1);
+}
+
 static void beside_rows(Build *b, uint32_t k) {
     const ProblemBeside *beside = &b->p->besides[k];
     for (uint32_t t = 0; t < b->p->periods; t++) {
+        if (!mask_has(beside->periods, t))
+            continue;
         uint32_t row = row_add(b, ROW_BESIDE, PARTS(k, t), 'L', 0);
         side_cells(b, row, beside->who.person, beside->who.posts, beside->who.post_count, t, 1);
-        for (uint32_t i = 0; i < beside->with_count; i++)
-            side_cells(b, row, beside->with[i].person, beside->with[i].posts,
-                       beside->with[i].post_count, t, -1);
+        for (uint32_t u = 0; u <= t; u++)
+            backs_cells(b, row, beside, mask_has(beside_sources(beside, t), u) ? u : NONE);
     }
 }
 

@@ -83,6 +83,7 @@ static bool set_has(const uint32_t *set, uint32_t count, uint32_t post) {
 typedef struct Side {
     uint32_t        person, row, count;
     const uint32_t *posts;
+    PeriodMask      periods;
 } Side;
 
 static int side_order(const void *a, const void *b) {
@@ -92,24 +93,26 @@ static int side_order(const void *a, const void *b) {
 
 typedef VEC(Side) Sides;
 
-static void side_push(Arena *arena, Sides *sides, uint32_t row, const ProblemSide *side) {
-    VEC_PUSH(arena, *sides, (Side){side->person, row, side->post_count, side->posts});
+static void side_push(Arena *arena, Sides *sides, uint32_t row, const ProblemSide *side,
+                      PeriodMask periods) {
+    VEC_PUSH(arena, *sides, (Side){side->person, row, side->post_count, side->posts, periods});
 }
 
 static Sides sides_make(Arena *arena, const Field *f) {
     const Problem *p = f->problem;
+    PeriodMask     all = problem_all(p->periods);
     Sides          sides = {0};
     for (uint32_t k = 0; k < p->apart_count; k++) {
         const ProblemApart *a = &p->aparts[k];
         side_push(arena, &sides, f->apart_first + k,
-                  &(ProblemSide){a->first, a->first_posts, a->first_count});
+                  &(ProblemSide){a->first, a->first_posts, a->first_count}, all);
         side_push(arena, &sides, f->apart_first + k,
-                  &(ProblemSide){a->second, a->second_posts, a->second_count});
+                  &(ProblemSide){a->second, a->second_posts, a->second_count}, all);
     }
     for (uint32_t k = 0; k < p->beside_count; k++) {
-        side_push(arena, &sides, f->needing_first + k, &p->besides[k].who);
+        side_push(arena, &sides, f->needing_first + k, &p->besides[k].who, p->besides[k].periods);
         for (uint32_t i = 0; i < p->besides[k].with_count; i++)
-            side_push(arena, &sides, f->backing_first + k, &p->besides[k].with[i]);
+            side_push(arena, &sides, f->backing_first + k, &p->besides[k].with[i], all);
     }
     if (sides.len)
         qsort(sides.at, sides.len, sizeof *sides.at, side_order);
@@ -159,8 +162,9 @@ static void terms_walk(Field *f, const Pairs *pairs, Sides sides, Terms *terms) 
         while (side < sides.len && sides.at[side].person < entry->person)
             side++;
         for (size_t s = side; s < sides.len && sides.at[s].person == entry->person; s++)
-            if (set_has(sides.at[s].posts, sides.at[s].count, entry->post))
-                term_add(terms, sides.at[s].row, entry->stay);
+            if (set_has(sides.at[s].posts, sides.at[s].count, entry->post) &&
+                entry->stay & sides.at[s].periods)
+                term_add(terms, sides.at[s].row, entry->stay & sides.at[s].periods);
     }
     f->terms_from[p->entry_count] = terms->count;
 }
@@ -330,6 +334,18 @@ static void rows_add_part(const Field *f, uint32_t quota, const int64_t *prices,
             rows[(size_t)f->quota_pairs[k] * f->periods + t] -= prices[t];
 }
 
+/* What is paid to who backs the beside in a period: all it serves. */
+static void rows_add_backing(const Field *f, uint32_t beside, int64_t *rows) {
+    const int64_t *needing = rows + (size_t)(f->needing_first + beside) * f->periods;
+    int64_t       *backing = rows + (size_t)(f->backing_first + beside) * f->periods;
+    for (uint32_t t = 0; t < f->periods; t++) {
+        backing[t] = 0;
+        for (PeriodMask left = beside_served(&f->problem->besides[beside], t); left;
+             left &= left - 1)
+            backing[t] -= needing[__builtin_ctzll(left)];
+    }
+}
+
 static void rows_add_split(const Field *f, const FieldSplit *split, int64_t *rows) {
     int64_t price = split->in ? split->price : -split->price;
     if (split->holders)
@@ -345,11 +361,11 @@ void field_rows(const Field *f, const int64_t *tariff, const FieldSplit *splits,
     size_t         T = f->periods;
     memcpy(rows, tariff, p->post_count * T * sizeof *rows);
     memset(rows + f->pair_first * T, 0, (f->apart_first - f->pair_first) * T * sizeof *rows);
-    size_t ties = f->backing_first - f->apart_first, halves = f->row_count - f->backing_first;
+    size_t ties = f->backing_first - f->apart_first;
     if (ties)
         memcpy(rows + f->apart_first * T, tariff + field_apart(f, 0, 0), ties * T * sizeof *rows);
-    for (size_t cell = 0; cell < halves * T; cell++)
-        rows[f->backing_first * T + cell] = -rows[f->needing_first * T + cell];
+    for (uint32_t k = 0; k < p->beside_count; k++)
+        rows_add_backing(f, k, rows);
     for (uint32_t q = 0; q < p->quota_count; q++) {
         const int64_t *floors = tariff + field_floor(f, q, 0),
                       *ceilings = tariff + field_ceiling(f, q, 0);

@@ -84,7 +84,7 @@ static void ties_step(Market *m, int64_t step) {
         for (uint32_t k = 0; k < f->problem->beside_count; k++)
             tie_step(m, field_beside(f, k, t), step,
                      heads[(size_t)(f->needing_first + k) * f->periods + t] -
-                         heads[(size_t)(f->backing_first + k) * f->periods + t]);
+                         tie_backers(f, heads, k, t));
     }
 }
 

@@ -8,13 +8,19 @@ static void held_meet(Program *b, size_t cell, double times) {
         VEC_PUSH(b->lp.arena, b->held, (HoldersMeet){cell, times});
 }
 
+static void backing_meet(Program *b, uint32_t beside, uint32_t t) {
+    const Problem *p = b->m->field->problem;
+    for (PeriodMask left = beside_served(&p->besides[beside], t); left; left &= left - 1)
+        held_meet(b, field_beside(b->m->field, beside, (uint32_t)__builtin_ctzll(left)), -1);
+}
+
 static void backs_meet(Program *b, const uint32_t *states) {
     const Field *f = b->m->field;
     for (uint32_t t = 0; f->backs_from && t < f->periods; t++)
         for (uint32_t k = states[t] == NONE ? 0 : f->terms_from[states[t]];
              states[t] != NONE && k < f->terms_from[states[t] + 1]; k++)
             if (f->terms[k].row >= f->backing_first && mask_has(f->terms[k].mask, t))
-                held_meet(b, field_beside(f, f->terms[k].row - f->backing_first, t), -1);
+                backing_meet(b, f->terms[k].row - f->backing_first, t);
 }
 
 void program_hold(Program *b, const uint32_t *states) {

@@ -17,6 +17,8 @@ typedef enum TieView {
     TIE_OPEN   /* others may still join them: a needing row is not closed yet */
 } TieView;
 
+/* How many of the heads count, in whatever period, for who needs to be backed in this one. */
+int32_t tie_backers(const Field *field, const int32_t *heads, uint32_t beside, uint32_t period);
 /* Rows of a draft whose heads (row x period) are these, this row's and its other half's. */
 void tie_update(const Field *field, const int32_t *heads, uint32_t row, uint32_t period,
                 int64_t *rows);

@@ -107,7 +107,8 @@ static void beside_make(Arena *arena, Random *r, Problem *p, const uint32_t *all
     p->beside_count = 1;
     p->besides[0] = (ProblemBeside){.who = {p->person_count - 1, all, 1 + pick(r, p->post_count)},
                                     .with = with,
-                                    .with_count = 1 + pick(r, 2)};
+                                    .with_count = 1 + pick(r, 2),
+                                    .periods = problem_all(p->periods)};
     p->own_displaced = ARENA_ARRAY(arena, int32_t, p->person_count);
     p->own_move = ARENA_ARRAY(arena, int32_t, p->person_count);
     for (uint32_t i = 0; i + 1 < p->person_count; i++) {

@@ -1,6 +1,7 @@
 #include "wire/besides.h"
 
 static const Shape beside_shape = {.required = {"person", "posts", "with"},
+                                   .optional = {"lag", "periods"},
                                    .reserved = sketch_reserved};
 static const Shape side_shape = {.required = {"person", "posts"}, .reserved = sketch_reserved};
 
@@ -22,10 +23,14 @@ static void with_read(Sketch *d, const Spot *spot, const json_t *item, uint32_t 
 }
 
 static void beside_read(Sketch *d, const Spot *spot, const json_t *item, ProblemBeside *beside) {
-    *beside = (ProblemBeside){0};
+    *beside = (ProblemBeside){.periods = problem_all(d->p->periods)};
     if (!reader_object(d->reader, spot, item, &beside_shape))
         return;
     side_fields(d, spot, item, &beside->who);
+    beside->lag = (uint32_t)sketch_number(d, spot, item, "lag", 0, PROBLEM_PERIODS_MAX - 1, 0);
+    const json_t *periods = json_object_get(item, "periods");
+    if (periods)
+        sketch_mask(d, SPOT_KEY(spot, "periods"), periods, &beside->periods);
     const Spot   *at = SPOT_KEY(spot, "with");
     const json_t *list = json_object_get(item, "with");
     if (!list || !reader_list(d->reader, at, list, 0, UINT32_MAX - 2))

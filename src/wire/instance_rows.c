@@ -136,7 +136,10 @@ static void beside_write(Text *out, const Problem *p, const ProblemBeside *besid
         side_write(out, p, &beside->with[k]);
         text_char(out, '}');
     }
-    writer_word(out, "]}");
+    writer_number(out, "],\"lag\":", beside->lag);
+    writer_word(out, ",\"periods\":");
+    instance_mask_write(out, beside->periods);
+    text_char(out, '}');
 }
 
 static void besides_write(Text *out, const Problem *p) {

@@ -213,6 +213,8 @@ static void besides_make(Arena *arena, Random *random, Problem *p) {
             with[i].posts = some_posts(arena, random, p, &with[i].post_count);
         beside->with = with;
         beside->with_count = random_below(random, 3);
+        beside->lag = random_below(random, 3);
+        beside->periods = some_periods(random, p->periods);
     }
     if (!random_chance(random, 1, 2))
         return;
