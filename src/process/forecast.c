@@ -53,13 +53,13 @@ static void people_list(Forecasting *f) {
     uint32_t  people = roster_count(f->roster, KIND_PERSON), count = 0;
     uint64_t *keys = ARENA_ARRAY(f->arena, uint64_t, people);
     Holding   holding = holding_on(f->arena, f->roster, f->ask->on);
+    bool     *sides = ARENA_ARRAY(f->arena, bool, people);
+    for (uint32_t i = 0; i < holding.side_count; i++)
+        sides[holding.sides[i].person] = true;
     f->drawn_of = ARENA_ARRAY(f->arena, uint32_t, people);
     for (uint32_t p = 0; p < people; p++) {
-        bool sides = false;
-        for (uint32_t i = 0; i < holding.side_count && holding.sides[i].person <= p; i++)
-            sides |= holding.sides[i].person == p;
         f->drawn_of[p] = NONE;
-        if (!sides && !serves(f, &holding, p))
+        if (!sides[p] && !serves(f, &holding, p))
             continue;
         keys[count] = key_of(roster_person(f->roster, p)->code);
         f->drawn_of[p] = count++;
