@@ -68,6 +68,10 @@ static inline bool peek_mark(Parser *parser, const char *mark) {
     return peek(parser)->kind == TOKEN_MARK && str_is(peek(parser)->text, mark);
 }
 
+static inline bool token_is(const Token *token, Keyword keyword) {
+    return token->kind == TOKEN_KEYWORD && token->keyword == keyword;
+}
+
 /* A number of the place, another one for each. */
 static inline uint32_t token_spot(const Token *token) {
     return (token->line << 10) ^ token->column;
@@ -165,7 +169,7 @@ bool parse_trial(Parser *parser);
 void labels_read(const Rules *rules, uint32_t pack, Map *read);
 /* WHEN of a standard or a procedure may speak of the post and its unit only. */
 bool when_of_post(Parser *parser, const Node *when, const Token *token);
-/* To the next place where a clause or an item can begin. */
+/* begins.c: to the next place where a clause or an item can begin. */
 void parser_recover(Parser *parser);
 bool at_item(Parser *parser);
 bool at_item_word(Parser *parser); /* the keyword of an item, be it one or not */
@@ -248,7 +252,7 @@ bool name_is_bare(Parser *parser);
 bool name_bare(Parser *parser, Str *text_out);
 /* "và tương đương", "or equivalent" behind a name: which posts is not said. */
 bool says_equivalent(const Token *token);
-/* parser.c: does an item or a clause begin here, or is it the end? */
+/* begins.c: does an item or a clause begin here, or is it the end? */
 bool token_begins(const Token *token);
 /* How many words stand one after another, keywords among them; the first `count` of them as one word, with bars
  * between them. */
