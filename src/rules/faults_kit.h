@@ -45,4 +45,33 @@ static inline void assert_told(bool check, const char *head, const char *body, c
     assert_int_equal(findings.len, count);
 }
 
+/* A fault of a pack and what its mend names; the text begins on line 5. */
+typedef struct Fault {
+    const char *head, *text, *code;
+    uint32_t    line, column;
+    const char *expected; /* NULL: not looked at */
+} Fault;
+
+/* The first fault that each tells stands where it says. */
+static inline void assert_located(const Fault *faults, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        const Fault *fault = &faults[i];
+        AUTO(Arena) arena = arena_open();
+        Findings   findings = findings_open(arena);
+        PackSource pack = pack_framed(arena, fault->head, fault->text);
+        assert_null(rules_read(arena, &pack, 1, &findings));
+        assert_true(findings.len > 0);
+        const Finding *f = &findings.at[0];
+        bool last = fault->line == 7 && f->place.line == 6; /* the end stands at the last word */
+        if (strcmp(f->code, fault->code) != 0 ||
+            (!last && (f->place.line != fault->line || f->place.column != fault->column)))
+            fail_msg("%s: wanted %s at %u:%u, found %s at %u:%u (" STR_FMT ")", fault->text,
+                     fault->code, fault->line, fault->column, f->code, f->place.line,
+                     f->place.column, STR_ARG(f->value));
+        if (fault->expected && !str_is(f->args[0].value, fault->expected))
+            fail_msg("%s: mend names " STR_FMT, fault->text, STR_ARG(f->args[0].value));
+        assert_true(str_is(f->place.file, "p.md"));
+    }
+}
+
 #endif
