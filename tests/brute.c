@@ -160,12 +160,20 @@ static bool set_lawful(const Search *search) {
     return true;
 }
 
+static bool in_group(const Problem *p, uint32_t g, uint32_t i, uint32_t j, uint32_t t) {
+    PeriodMask mask = p->members[g * p->person_count + i];
+    for (uint32_t k = 0; k < p->mark_count; k++)
+        if (p->marks[k].person == i && p->marks[k].post == j && p->marks[k].group == g)
+            mask |= p->marks[k].periods;
+    return mask >> t & 1;
+}
+
 static int64_t heads(const Search *search, const ProblemQuota *q, uint32_t t) {
     int64_t c = 0;
     for (uint32_t i = 0; i < search->p->person_count; i++) {
         uint32_t j = search->set.post[i][t];
         if (j != NONE && among(q->posts, q->post_count, j) &&
-            (search->p->members[q->group * search->p->person_count + i] >> t & 1))
+            in_group(search->p, q->group, i, j, t))
             c++;
     }
     return c;

@@ -36,6 +36,8 @@ def entries(chance, people, posts, periods):
                          "stay": [first, until], "cost": chance.choice([0, 0, 300])})
             if chance.random() < 0.5:
                 made[-1]["enter"] = some(chance, range(periods))
+            if chance.random() < 0.2:
+                made[-1]["groups"] = {chance.choice("gh"): chance.choice([True, some(chance, range(periods))])}
     return made
 
 

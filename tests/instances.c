@@ -90,6 +90,19 @@ static void groups_draft(Draft *draft) {
     }
 }
 
+static void marks_draft(Draft *draft) {
+    Problem *p = draft->p;
+    if (!p->entry_count || !chance(draft, 1, 3))
+        return;
+    p->mark_count = 1 + below(draft, 3);
+    p->marks = ARENA_ARRAY(draft->arena, ProblemMark, p->mark_count);
+    for (uint32_t k = 0; k < p->mark_count; k++) {
+        const ProblemEntry *entry = &p->entries[below(draft, p->entry_count)];
+        p->marks[k] = (ProblemMark){entry->person, entry->post, below(draft, p->group_count),
+                                    some_periods(draft)};
+    }
+}
+
 /* Ascending, at least one. */
 static const uint32_t *some_posts(Draft *draft, uint32_t *count_out) {
     Problem  *p = draft->p;
@@ -310,6 +323,7 @@ static Problem *problem_draft(Arena *arena, Random *random, Shape shape) {
     people_draft(&draft);
     entries_draft(&draft);
     groups_draft(&draft);
+    marks_draft(&draft);
     quotas_draft(&draft);
     shares_draft(&draft);
     locks_draft(&draft);

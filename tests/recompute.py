@@ -96,6 +96,7 @@ class Instance:
         """hold[i][j][t] = perfect - fit + cost where i may hold j in t; enter = {(i, j, t)}"""
         self.hold = {i: {} for i in self.people}
         self.enter = set()
+        self.marks = {}
         taken_away = set()
         for i, j, t in data.get("forbids", []):
             taken_away |= {(i, j, u) for u in (range(self.T) if t is None else [t])}
@@ -108,6 +109,9 @@ class Instance:
             i, j = item["person"], item["post"]
             first, until = item.get("stay", [0, self.T])
             fit = per_period(item["fit"], self.T)
+            for group, periods in item.get("groups", {}).items():
+                marked = range(self.T) if periods is True else periods
+                self.marks.setdefault((i, j, group), set()).update(t for t in marked if first <= t < until)
             for t in range(first, until):
                 if (i, j, t) in taken_away or t >= self.until(i) or not self.open(j, t):
                     continue
@@ -142,6 +146,11 @@ class Instance:
     def member(self, i, group, t):
         periods = self.people[i].get("groups", {}).get(group, [])
         return periods is True or t in periods
+
+    def in_group(self, q, t, i, post):
+        """Whether i is counted in q in t while holding this post of it."""
+        group = self.quotas[q]["group"]
+        return (q, t, i) in self.counted and (self.counted[q, t, i] or t in self.marks.get((i, post, group), ()))
 
     def at_least(self, q, t):
         return per_period(self.quotas[q].get("at_least", 0), self.T)[t]
@@ -251,7 +260,7 @@ def judge_plan(instance, assign):
             value += instance.vacancy(j) * empty if instance.open(j, t) else 0
     broken, met = 0, {}
     for q, t in instance.rows():
-        heads = sum(s.get((i, t)) in instance.quotas[q]["posts"] and instance.counted[q, t, i]
+        heads = sum(s.get((i, t)) in instance.quotas[q]["posts"] and instance.in_group(q, t, i, s[i, t])
                     for i in instance.people)
         holders = sum(s.get((i, t)) in instance.quotas[q]["posts"] for i in instance.people)
         off = max(0, instance.low(q, t, holders) - heads)
@@ -380,12 +389,12 @@ class Leaf:
         for q, quota in instance.quotas.items():
             if post in quota["posts"]:
                 sum_ += self.held[q, t]
-                sum_ += self.nu.get((q, t), 0) - self.mu.get((q, t), 0) if instance.counted.get((q, t, i)) else 0
+                sum_ += self.nu.get((q, t), 0) - self.mu.get((q, t), 0) if instance.in_group(q, t, i, post) else 0
         for q, period, holders, price, _ in self.counts():
-            if period == t and post in instance.quotas[q]["posts"] and (holders or instance.counted[q, t, i]):
+            if period == t and post in instance.quotas[q]["posts"] and (holders or instance.in_group(q, t, i, post)):
                 sum_ += price
         for k, (_, q) in enumerate(instance.parts):
-            if post in instance.quotas[q]["posts"] and instance.counted.get((q, t, i)):
+            if post in instance.quotas[q]["posts"] and instance.in_group(q, t, i, post):
                 sum_ -= self.rho.get((k, t), 0)
         for k, (a, b, A, B) in enumerate(instance.apart):
             sum_ += self.alpha.get((k, t), 0) * ((a == i and post in A) + (b == i and post in B))
@@ -539,7 +548,7 @@ def unavoidable(instance):
     met = {}
     for q, t in instance.rows():
         posts = instance.quotas[q]["posts"]
-        able = sum(instance.counted[q, t, i] and any(t in instance.hold[i].get(j, {}) for j in posts)
+        able = sum(any(t in instance.hold[i].get(j, {}) and instance.in_group(q, t, i, j) for j in posts)
                    for i in instance.people)
         seats = instance.seats_of(q, t)
         if not instance.bar(q):

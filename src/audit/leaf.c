@@ -98,7 +98,7 @@ static Wide hold_cost(const Leaf *leaf, uint32_t at, uint32_t period) {
             continue;
         if (leaf->prices.held)
             cost += leaf->prices.held[cell(leaf, q, period)];
-        if (problem_in_group(p, p->quotas[q].group, entry->person, period))
+        if (mask_has(problem_counted(p, p->quotas[q].group, entry->person, entry->post), period))
             cost += leaf->prices.counted[cell(leaf, q, period)];
     }
     for (uint32_t i = lookup->aparts_from[at]; i < lookup->aparts_from[at + 1]; i++)

@@ -207,10 +207,11 @@ static void run_count(Runs *all, const PlanRun *run) {
     for (uint32_t t = run->from; t < run->until; t++)
         all->held[(size_t)run->post * p->periods + t]++;
     for (uint32_t i = lookup->quotas_from[run->post]; i < lookup->quotas_from[run->post + 1]; i++) {
-        uint32_t q = lookup->quotas[i];
+        uint32_t   q = lookup->quotas[i];
+        PeriodMask counted = problem_counted(p, p->quotas[q].group, run->person, run->post);
         for (uint32_t t = run->from; t < run->until; t++) {
             all->holders[(size_t)q * p->periods + t]++;
-            if (problem_in_group(p, p->quotas[q].group, run->person, t))
+            if (mask_has(counted, t))
                 all->counted[(size_t)q * p->periods + t]++;
         }
     }

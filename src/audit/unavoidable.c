@@ -70,14 +70,14 @@ static int64_t heads_most(const Finder *f, const ProblemQuota *quota, uint32_t p
 
 /* In which periods each person could count in the quota. */
 static void counted_find(const Finder *f, const ProblemQuota *quota) {
-    const Problem    *p = f->problem;
-    const PeriodMask *members = &p->members[(size_t)quota->group * p->person_count];
+    const Problem *p = f->problem;
     for (uint32_t i = 0; i < p->person_count; i++)
         f->counted[i] = 0;
     for (uint32_t k = 0; k < quota->post_count; k++)
         for (uint32_t e = f->from[quota->posts[k]]; e < f->from[quota->posts[k] + 1]; e++) {
             const ProblemEntry *entry = &p->entries[f->entries[e]];
-            f->counted[entry->person] |= entry->stay & members[entry->person];
+            f->counted[entry->person] |=
+                entry->stay & problem_counted(p, quota->group, entry->person, entry->post);
         }
 }
 

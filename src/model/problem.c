@@ -17,6 +17,53 @@ uint32_t problem_entry(const Problem *p, uint32_t person, uint32_t post) {
     return hit ? low : NONE;
 }
 
+static int mark_order(const void *a, const void *b) {
+    const ProblemMark *x = a, *y = b;
+    if (x->person != y->person)
+        return x->person < y->person ? -1 : 1;
+    if (x->post != y->post)
+        return x->post < y->post ? -1 : 1;
+    return (x->group > y->group) - (x->group < y->group);
+}
+
+uint32_t problem_marks(const Problem *p, uint32_t person, uint32_t post, uint32_t *count_out) {
+    ProblemMark sought = {.person = person, .post = post};
+    uint32_t    low = 0, high = p->mark_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (mark_order(&p->marks[middle], &sought) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *count_out = 0;
+    while (low + *count_out < p->mark_count && p->marks[low + *count_out].person == person &&
+           p->marks[low + *count_out].post == post)
+        (*count_out)++;
+    return low;
+}
+
+PeriodMask problem_counted(const Problem *p, uint32_t group, uint32_t person, uint32_t post) {
+    PeriodMask mask = p->members[(size_t)group * p->person_count + person];
+    uint32_t   count = 0, first = p->mark_count ? problem_marks(p, person, post, &count) : 0;
+    for (uint32_t k = first; k < first + count; k++)
+        mask |= p->marks[k].group == group ? p->marks[k].periods : 0;
+    return mask;
+}
+
+/* By person, post and group, each once. */
+static void marks_join(Problem *p) {
+    uint32_t kept = 0;
+    if (p->mark_count)
+        qsort(p->marks, p->mark_count, sizeof *p->marks, mark_order);
+    for (uint32_t i = 0; i < p->mark_count; i++)
+        if (kept && mark_order(&p->marks[kept - 1], &p->marks[i]) == 0)
+            p->marks[kept - 1].periods |= p->marks[i].periods;
+        else
+            p->marks[kept++] = p->marks[i];
+    p->mark_count = kept;
+}
+
 int32_t problem_brings(const ProblemNeed *need, uint32_t person) {
     uint32_t low = 0, high = need->brings_count;
     while (low < high) {
@@ -129,6 +176,7 @@ void problem_seal(Problem *p) {
     }
     entries_restrict(p);
     entries_number(p);
+    marks_join(p);
     parts_number(p);
     withs_number(p);
     for (uint32_t q = 0; q < p->quota_count; q++)

@@ -49,6 +49,12 @@ typedef struct ProblemEntry {
     int32_t        cost; /* added in each period held */
 } ProblemEntry;
 
+/* While holding this post the person is in the group as well. */
+typedef struct ProblemMark {
+    uint32_t   person, post, group;
+    PeriodMask periods;
+} ProblemMark;
+
 typedef struct ProblemQuota {
     Str             id;
     const uint32_t *posts; /* ascending, no repeats */
@@ -144,6 +150,8 @@ typedef struct Problem {
     Str           *groups; /* names, in order of first use */
     uint32_t       group_count;
     PeriodMask    *members; /* members[group * person_count + person] */
+    ProblemMark   *marks;   /* by person, post, group after sealing; a group of an entry */
+    uint32_t       mark_count;
     ProblemQuota  *quotas;
     uint32_t       quota_count;
     ProblemShare  *shares;
@@ -214,6 +222,11 @@ static inline bool problem_in_group(const Problem *p, uint32_t group, uint32_t p
                                     uint32_t period) {
     return mask_has(p->members[(size_t)group * p->person_count + person], period);
 }
+
+/* Those of the pair: marks[first] to before marks[first + *count_out]. O(log marks). */
+uint32_t problem_marks(const Problem *p, uint32_t person, uint32_t post, uint32_t *count_out);
+/* Periods in which the person, in this post, is in the group: as a person, or by a mark. O(log marks). */
+PeriodMask problem_counted(const Problem *p, uint32_t group, uint32_t person, uint32_t post);
 
 /* Entry of (person, post), or NONE. O(log entries of the person). */
 uint32_t problem_entry(const Problem *p, uint32_t person, uint32_t post);

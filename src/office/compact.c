@@ -179,8 +179,9 @@ static void counted(Build *b, const Groups *list, uint32_t q, uint32_t t, uint32
     for (uint32_t k = 0; k < quota->post_count; k++)
         for (uint32_t n = list->from[quota->posts[k]]; n < list->from[quota->posts[k] + 1]; n++) {
             uint32_t e = list->items[n];
-            bool     in = problem_in_group(p, quota->group, p->entries[e].person, t);
-            int32_t  factor = (in ? quota->per : 0) - each;
+            bool     in = mask_has(
+                    problem_counted(p, quota->group, p->entries[e].person, quota->posts[k]), t);
+            int32_t factor = (in ? quota->per : 0) - each;
             if (factor)
                 cell_add(b, row, at(b, b->x, e, t), factor);
         }

@@ -42,7 +42,7 @@ typedef struct Dive {
 static bool wanted_first(const Dive *d, uint32_t person, uint32_t post, uint32_t t) {
     const Field *f = d->draft->field;
     for (uint32_t pair = f->post_pairs_from[post]; pair < f->post_pairs_from[post + 1]; pair++) {
-        if (problem_in_group(f->problem, f->pair_group[pair], person, t))
+        if (mask_has(problem_counted(f->problem, f->pair_group[pair], person, post), t))
             continue;
         for (uint32_t k = f->pair_quotas_from[pair]; k < f->pair_quotas_from[pair + 1]; k++) {
             size_t  cell = (size_t)f->pair_quotas[k] * f->periods + t;

@@ -155,7 +155,7 @@ static void terms_walk(Field *f, const Pairs *pairs, Sides sides, Terms *terms) 
         f->terms_from[e] = terms->count;
         for (uint32_t k = pairs->from[entry->post]; k < pairs->from[entry->post + 1]; k++) {
             PeriodMask mask =
-                entry->stay & p->members[(size_t)pairs->group[k] * p->person_count + entry->person];
+                entry->stay & problem_counted(p, pairs->group[k], entry->person, entry->post);
             if (mask)
                 term_add(terms, f->pair_first + k, mask);
         }

@@ -22,7 +22,8 @@ static Mixture mixture_make(Prove *v, const double *shares) {
                  post != NONE && k < f->post_holders_from[post + 1]; k++) {
                 uint32_t q = f->post_holders[k];
                 size_t   cell = (size_t)q * f->periods + t;
-                bool     in = problem_in_group(f->problem, f->problem->quotas[q].group, person, t);
+                bool     in = mask_has(
+                        problem_counted(f->problem, f->problem->quotas[q].group, person, post), t);
                 mix.held[cell] += shares[c];
                 mix.counted[cell] += in ? shares[c] : 0;
             }

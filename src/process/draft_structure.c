@@ -16,9 +16,10 @@ static int64_t *quotas_count(const Telling *w) {
             int64_t *count = &found[(size_t)q * periods + t];
             *count = w->pose->quotas[q].fixed[t];
             for (uint32_t i = 0; i < w->problem->person_count; i++)
-                *count += problem_in_group(w->problem, quota->group, i, t) &&
-                          state_of(w, i, t) != NONE &&
-                          ascending_has(quota->posts, quota->post_count, state_of(w, i, t));
+                *count +=
+                    state_of(w, i, t) != NONE &&
+                    ascending_has(quota->posts, quota->post_count, state_of(w, i, t)) &&
+                    mask_has(problem_counted(w->problem, quota->group, i, state_of(w, i, t)), t);
         }
     }
     return found;

@@ -103,7 +103,7 @@ static void post_add(Weigher *w, uint32_t person, uint32_t post, uint32_t t, int
     cells_add(&w->heads, cell(w, post, t), sign);
     for (uint32_t k = w->quotas.from[post]; k < w->quotas.from[post + 1]; k++) {
         const ProblemQuota *quota = &p->quotas[w->quotas.rows[k]];
-        bool                in = problem_in_group(p, quota->group, person, t);
+        bool                in = mask_has(problem_counted(p, quota->group, person, post), t);
         if (quota->per > 1)
             cells_add(&w->holders, cell(w, w->quotas.rows[k], t), sign);
         if (in || quota->per > 1)

@@ -1,9 +1,11 @@
 #include "wire/eligible.h"
 
+#include "wire/groups.h"
+
 #include <stdlib.h>
 
 static const Shape entry_shape = {.required = {"person", "post", "fit"},
-                                  .optional = {"enter", "stay", "cost"},
+                                  .optional = {"enter", "stay", "cost", "groups"},
                                   .reserved = sketch_reserved};
 
 /* One item of the list. */
@@ -77,7 +79,12 @@ static bool object_read(Sketch *d, const Spot *spot, const json_t *item, Problem
     entry->post = post ? sketch_post(d, SPOT_KEY(spot, "post"), post) : NONE;
     entry->cost = sketch_points(d, spot, item, "cost", 0);
     bool good = fit && fit_read(d, SPOT_KEY(spot, "fit"), fit, entry);
-    return periods_read(d, spot, item, entry) && good;
+    good = periods_read(d, spot, item, entry) && good;
+    const json_t *groups = json_object_get(item, "groups");
+    GroupSpot     whose = {entry->post == NONE ? NONE : entry->person, entry->post, entry->stay};
+    if (groups)
+        groups_read(d, SPOT_KEY(spot, "groups"), groups, whose);
+    return good;
 }
 
 /* False when it belongs to no known person and post. */

@@ -174,6 +174,13 @@ static const Fault faults[] = {
      "instance.posts.twice beside[1].posts\njson.list beside[1].with\n"
      "json.field.missing beside[2].person\njson.field.missing beside[2].with\njson.object "
      "beside[3]"},
+    {"{" T "\"people\":[{\"id\":\"p\"}],\"posts\":[{\"id\":\"a\"}],\"eligible\":[{\"person\":\"p\","
+     "\"post\":\"a\",\"fit\":1,"
+     "\"groups\":{\"w\":1,\"\":true,\"y\":[9]}},{\"person\":\"p\",\"post\":\"a\",\"fit\":1,"
+     "\"stay\":[9,9],\"groups\":7}]}",
+     "instance.group.value eligible[0].groups.w\njson.text.bad eligible[0].groups.\n"
+     "json.number.range eligible[0].groups.y[0]\njson.number.range eligible[1].stay[0]\n"
+     "json.number.range eligible[1].stay[1]\njson.object eligible[1].groups"},
     {AND("\"locks\":7"), "json.list locks"},
 };
 

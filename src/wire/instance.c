@@ -9,6 +9,7 @@
 
 #include "wire/besides.h"
 #include "wire/eligible.h"
+#include "wire/groups.h"
 #include "wire/instance_size.h"
 #include "wire/needs.h"
 #include "wire/shares.h"
@@ -17,7 +18,6 @@ enum {
     LEAST_MAX = 1000000,
     ROWS_MAX =
         1 << 26, /* quotas, aparts, besides, needs; quotas of all shares, paths that besides name */
-    GROUP_ROOM_MAX = 1 << 26, /* people × groups */
 };
 
 static const Shape root_shape = {.required = {"periods", "people", "posts", "eligible"},
@@ -35,13 +35,6 @@ static const Shape quota_shape = {
     .required = {"id", "posts", "group"},
     .optional = {"at_least", "at_most", "per", "least_per", "most_per", "price", "bar", "periods"},
     .reserved = sketch_reserved};
-
-typedef struct Membership {
-    uint32_t   group, person;
-    PeriodMask periods;
-} Membership;
-
-typedef VEC(Membership) Memberships;
 
 /* A list of the file; 0 items when it is absent or faulty. */
 static size_t section(Sketch *d, const char *key, const json_t **list_out) {
@@ -88,34 +81,6 @@ static void posts_section(Sketch *d) {
         post_read(d, SPOT_AT(SPOT_KEY(NULL, "posts"), j), json_array_get(list, j), j);
 }
 
-static uint32_t group_named(Sketch *d, Str name) {
-    return map_put(&d->groups, name, d->groups.len);
-}
-
-static void group_read(Sketch *d, Memberships *memberships, const Spot *spot, const json_t *value,
-                       uint32_t person) {
-    PeriodMask mask = problem_all(d->p->periods);
-    Str        name;
-    if (!json_is_true(value) && !json_is_array(value))
-        reader_fault(d->reader, spot, value, "instance.group.value");
-    if (json_is_array(value))
-        sketch_mask(d, spot, value, &mask);
-    if (reader_name(d->reader, spot, spot->key, &name))
-        VEC_PUSH(d->arena, *memberships, (Membership){group_named(d, name), person, mask});
-}
-
-static void groups_read(Sketch *d, Memberships *memberships, const Spot *spot, const json_t *groups,
-                        uint32_t person) {
-    if (!json_is_object(groups)) {
-        reader_fault(d->reader, spot, groups, "json.object");
-        return;
-    }
-    const char *key;
-    json_t     *value;
-    json_object_foreach((json_t *)(uintptr_t)groups, key, value)
-        group_read(d, memberships, SPOT_KEY(spot, key), value, person);
-}
-
 /* What a person has of their own: a list for everybody from the first who has. */
 static void own_points(Sketch *d, const Spot *spot, const json_t *item, const char *key,
                        int32_t all, uint32_t person, int32_t **own) {
@@ -129,8 +94,7 @@ static void own_points(Sketch *d, const Spot *spot, const json_t *item, const ch
     (*own)[person] = sketch_points(d, spot, item, key, all);
 }
 
-static void person_read(Sketch *d, Memberships *memberships, const Spot *spot, const json_t *item,
-                        uint32_t index) {
+static void person_read(Sketch *d, const Spot *spot, const json_t *item, uint32_t index) {
     ProblemPerson *person = &d->p->people[index];
     *person = (ProblemPerson){.holds = NONE, .until = d->p->periods};
     if (!reader_object(d->reader, spot, item, &person_shape))
@@ -144,16 +108,16 @@ static void person_read(Sketch *d, Memberships *memberships, const Spot *spot, c
     own_points(d, spot, item, "move", d->p->move, index, &d->p->own_move);
     own_points(d, spot, item, "displaced", d->p->displaced, index, &d->p->own_displaced);
     if (groups)
-        groups_read(d, memberships, SPOT_KEY(spot, "groups"), groups, index);
+        groups_read(d, SPOT_KEY(spot, "groups"), groups,
+                    (GroupSpot){index, NONE, problem_all(d->p->periods)});
 }
 
-static void people_section(Sketch *d, Memberships *memberships) {
+static void people_section(Sketch *d) {
     const json_t *list;
     d->p->person_count = (uint32_t)section(d, "people", &list);
     d->p->people = ARENA_ARRAY(d->arena, ProblemPerson, (size_t)d->p->person_count + 1);
     for (uint32_t i = 0; i < d->p->person_count; i++)
-        person_read(d, memberships, SPOT_AT(SPOT_KEY(NULL, "people"), i), json_array_get(list, i),
-                    i);
+        person_read(d, SPOT_AT(SPOT_KEY(NULL, "people"), i), json_array_get(list, i), i);
 }
 
 static void per_read(Sketch *d, const Spot *spot, const json_t *item, ProblemQuota *quota) {
@@ -269,23 +233,6 @@ static void apart_section(Sketch *d) {
                    &d->p->aparts[k]);
 }
 
-static void groups_fill(Sketch *d, const Memberships *memberships) {
-    Problem *p = d->p;
-    if ((uint64_t)p->person_count * d->groups.len > GROUP_ROOM_MAX) {
-        reader_fault(d->reader, NULL, NULL, "instance.groups.many");
-        return;
-    }
-    p->group_count = d->groups.len;
-    p->groups = ARENA_ARRAY(d->arena, Str, p->group_count);
-    for (uint32_t g = 0; g < p->group_count; g++)
-        p->groups[g] = d->groups.entries[g].key;
-    p->members = ARENA_ARRAY(d->arena, PeriodMask, (size_t)p->group_count * p->person_count);
-    for (size_t m = 0; m < memberships->len; m++) {
-        const Membership *one = &memberships->at[m];
-        p->members[(size_t)one->group * p->person_count + one->person] |= one->periods;
-    }
-}
-
 static void size_check(Sketch *d) {
     if (d->p->quota_count > ROWS_MAX)
         reader_fault(d->reader, SPOT_KEY(NULL, "quotas"), NULL, "instance.rows.many");
@@ -302,15 +249,14 @@ static void size_check(Sketch *d) {
 }
 
 static void sections_read(Sketch *d) {
-    Memberships memberships = {0};
     reader_object(d->reader, NULL, d->root, &root_shape);
     scalars_read(d);
     posts_section(d);
-    people_section(d, &memberships);
+    people_section(d);
     eligible_read(d);
     quotas_section(d);
     shares_read(d);
-    groups_fill(d, &memberships);
+    groups_fill(d);
     problem_seal(d->p);
     locks_section(d);
     apart_section(d);

@@ -223,6 +223,16 @@ static void besides_make(Arena *arena, Random *random, Problem *p) {
         p->own_move[i] = random_chance(random, 1, 2) ? p->move : (int32_t)random_below(random, 300);
 }
 
+static void marks_make(Arena *arena, Random *random, Problem *p) {
+    p->marks = ARENA_ARRAY(arena, ProblemMark, 3);
+    for (; p->entry_count && p->mark_count < 3; p->mark_count++) {
+        const ProblemEntry *entry = &p->entries[random_below(random, p->entry_count)];
+        p->marks[p->mark_count] =
+            (ProblemMark){entry->person, entry->post, random_below(random, p->group_count),
+                          some_periods(random, p->periods)};
+    }
+}
+
 static void shares_make(Arena *arena, Random *random, Problem *p) {
     p->shares = ARENA_ARRAY(arena, ProblemShare, p->share_count);
     for (uint32_t s = 0; s < p->share_count; s++) {
@@ -299,6 +309,7 @@ static Problem *problem_make(Arena *arena, Random *random) {
     entries_make(arena, random, p);
     rows_make(arena, random, p);
     besides_make(arena, random, p);
+    marks_make(arena, random, p);
     shares_make(arena, random, p);
     needs_make(arena, random, p);
     uint32_t forbids = p->forbid_count;
@@ -322,6 +333,24 @@ static void same_entries(const Problem *a, const Problem *b) {
     }
 }
 
+/* Where they count: within the stay of their entry. */
+static void same_marks(const Problem *a, const Problem *b) {
+    for (uint32_t g = 0; g < a->group_count; g++) {
+        uint32_t other = 0;
+        while (other < b->group_count && !str_same(a->groups[g], b->groups[other]))
+            other++;
+        for (uint32_t e = 0; e < a->entry_count; e++) {
+            const ProblemEntry *entry = &a->entries[e];
+            PeriodMask in = problem_counted(a, g, entry->person, entry->post) & entry->stay;
+            PeriodMask back =
+                other == b->group_count
+                    ? 0
+                    : problem_counted(b, other, entry->person, entry->post) & entry->stay;
+            assert_true(in == back);
+        }
+    }
+}
+
 static void test_write_read_write(void **state) {
     (void)state;
     for (uint64_t seed = 1; seed <= 2000; seed++) {
@@ -334,6 +363,7 @@ static void test_write_read_write(void **state) {
         assert_int_equal(made->beside_count, back->beside_count);
         for (uint32_t i = 0; i < made->person_count; i++)
             assert_int_equal(problem_move(made, i), problem_move(back, i));
+        same_marks(made, back);
         assert_string_equal(instance_write(arena, back).at, once.at);
     }
 }

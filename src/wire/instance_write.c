@@ -117,6 +117,35 @@ static void fit_write(Text *out, const Problem *p, const ProblemEntry *entry, Pe
     text_char(out, ']');
 }
 
+/* The mark of the pair whose group is named next after `name`, or NULL. */
+static const ProblemMark *mark_after(const Problem *p, uint32_t from, uint32_t count, Str name) {
+    const ProblemMark *next = NULL;
+    for (uint32_t k = from; k < from + count; k++)
+        if (str_order(p->groups[p->marks[k].group], name) > 0 &&
+            (!next || str_order(p->groups[p->marks[k].group], p->groups[next->group]) < 0))
+            next = &p->marks[k];
+    return next;
+}
+
+/* Groups that only the entry has, in this stretch, by name. */
+static void marks_write(Text *out, const Problem *p, const ProblemEntry *entry, PeriodMask stay) {
+    bool     first = true;
+    uint32_t count, from = problem_marks(p, entry->person, entry->post, &count);
+    for (const ProblemMark *mark = mark_after(p, from, count, STR("")); mark;
+         mark = mark_after(p, from, count, p->groups[mark->group])) {
+        if (!(mark->periods & stay))
+            continue;
+        if (first)
+            writer_word(out, ",\"groups\":{");
+        writer_next(out, &first);
+        writer_text(out, p->groups[mark->group]);
+        text_char(out, ':');
+        instance_mask_write(out, mark->periods & stay);
+    }
+    if (!first)
+        text_char(out, '}');
+}
+
 static void stretch_write(Text *out, const Problem *p, const ProblemEntry *entry, uint32_t from,
                           uint32_t until) {
     PeriodMask stay = mask_range(from, until);
@@ -131,6 +160,7 @@ static void stretch_write(Text *out, const Problem *p, const ProblemEntry *entry
     writer_number(out, ",\"stay\":[", from);
     writer_number(out, ",", until);
     writer_number(out, "],\"cost\":", entry->cost);
+    marks_write(out, p, entry, stay);
     text_char(out, '}');
 }
 

@@ -6,6 +6,7 @@
 #ifndef WIRE_SKETCH_H
 #define WIRE_SKETCH_H
 
+#include "base/vec.h"
 #include "model/problem.h"
 #include "wire/reader.h"
 
@@ -19,6 +20,7 @@ typedef struct Sketch {
     const json_t *root;
     bool          periods_known; /* false: `periods` is faulty and no list's length is judged */
     Map           people, posts, quotas, groups;
+    VEC(ProblemMark) memberships; /* of groups; post NONE: whatever the person holds */
 } Sketch;
 
 /* A number, or one number per period: `each` is NULL for a number. */
