@@ -201,12 +201,12 @@ static bool plan_written(Exporting *e) {
 
 static bool problem_written(Exporting *e) {
     Invocation *inv = e->inv;
-    Settings    settings;
-    TRY(scenario_settings(inv->arena, e->view.roster, invocation_text(inv, "scenario"), &settings,
-                          &e->findings));
+    ScenarioRow scenario;
+    TRY(scenario_find(inv->arena, e->view.roster, invocation_text(inv, "scenario"), &scenario,
+                      &e->findings));
     PoseAsk     ask = {.progress = inv->progress, .threads = look_processors()};
     const Pose *posed =
-        pose(inv->arena, e->view.roster, e->view.rules, &settings, &ask, &e->findings);
+        pose(inv->arena, e->view.roster, e->view.rules, &scenario.settings, &ask, &e->findings);
     return posed && export_problem(inv->arena, e->path, posed->problem, &e->err);
 }
 

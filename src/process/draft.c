@@ -71,12 +71,12 @@ static bool draft_finish(const View *view, Arena *arena, const Actor *actor, Dra
 
 bool draft_make(View *view, Arena *arena, const Actor *actor, const DraftAsk *ask,
                 PlanAnswer *answer_out, Findings *findings, Error *err) {
-    double    start = clock_seconds();
-    Settings  settings;
-    DraftPlan draft = {.scenario = ask->scenario.len ? ask->scenario : SCENARIO_DEFAULT};
-    TRY(scenario_settings(arena, view->roster, ask->scenario, &settings, findings));
-    PoseAsk posing = {.progress = ask->progress, .threads = ask->threads};
-    draft.pose = pose(arena, view->roster, view->rules, &settings, &posing, findings);
+    double      start = clock_seconds();
+    ScenarioRow scenario;
+    TRY(scenario_find(arena, view->roster, ask->scenario, &scenario, findings));
+    DraftPlan draft = {.scenario = scenario.code};
+    PoseAsk   posing = {.progress = ask->progress, .threads = ask->threads};
+    draft.pose = pose(arena, view->roster, view->rules, &scenario.settings, &posing, findings);
     if (!draft.pose)
         return false;
     draft.plan = plan_search(arena, draft.pose->problem, ask);
@@ -134,8 +134,8 @@ static const Plan *plan_valued(Arena *arena, const Problem *problem, const Plan 
 
 bool draft_recall(View *view, Arena *arena, Str code, const PoseAsk *ask, DraftPlan *draft_out,
                   Findings *findings, Error *err) {
-    Settings settings;
-    uint32_t row = draft_find(view->roster, code, findings);
+    ScenarioRow scenario;
+    uint32_t    row = draft_find(view->roster, code, findings);
     if (row == NONE)
         return false;
     const Draft *kept = roster_draft(view->roster, row);
@@ -146,8 +146,8 @@ bool draft_recall(View *view, Arena *arena, Str code, const PoseAsk *ask, DraftP
                     .instance = kept->problem};
     /* The version after the one it was made on: the line that brought the plan and its scenario. */
     TRY(view_turn(view, arena, kept->version + 1, findings, err));
-    TRY(scenario_settings(arena, view->roster, draft_out->scenario, &settings, findings));
-    draft_out->pose = pose(arena, view->roster, view->rules, &settings, ask, findings);
+    TRY(scenario_find(arena, view->roster, draft_out->scenario, &scenario, findings));
+    draft_out->pose = pose(arena, view->roster, view->rules, &scenario.settings, ask, findings);
     if (!draft_out->pose)
         return false;
     const Plan *read =

@@ -5,6 +5,7 @@
  * they are those of the planned periods; those of spare periods are no proposals and are told apart.
  */
 #include "process/report_words.h"
+#include "process/scenario.h"
 
 enum { MOVE_ROWS = 12 };
 
@@ -351,6 +352,10 @@ static void page(Paper *paper, const PlanAnswer *answer, const AssessAnswer *sta
         &paper->document, 1,
         SAY(paper->arena, paper->lang, "report.plan", {"code", answer->code},
             {"on", say_date(paper->arena, paper->lang, day_iso(paper->arena, answer->as_of))}));
+    if (str_same(answer->scenario, SCENARIO_DEFAULT))
+        document_paragraph(&paper->document, paper_say(paper, "report.plan.scenario.default"));
+    else
+        PAPER_LINE(paper, "report.plan.scenario", {"scenario", answer->scenario});
     if (standards)
         today_lines(paper, standards);
     if (answer->made) {

@@ -99,9 +99,13 @@ static Str note_say(Arena *arena, Lang lang, Str value) {
     Str rest = value, sample = str_cut(&rest, ','), seed = str_cut(&rest, ','), people = rest;
     Str named = worded(arena, lang, "journal.sample.%s", sample);
     Str of_seed = STR(" seed "), of_people = STR(" people "), of_plan = STR("plan ");
+    Str of_scenario = STR("scenario ");
     if (str_starts(value, of_plan))
         return SAY(arena, lang, "journal.note.plan",
                    {"code", ((Str){value.at + of_plan.len, value.len - of_plan.len})});
+    if (str_starts(value, of_scenario))
+        return SAY(arena, lang, "journal.note.scenario",
+                   {"code", ((Str){value.at + of_scenario.len, value.len - of_scenario.len})});
     if (!str_starts(seed, of_seed) || !str_starts(people, of_people) || named.at == sample.at)
         return fact_say(arena, lang, value);
     return SAY(

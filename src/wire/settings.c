@@ -145,6 +145,10 @@ static void start_read(const Reader *reader, const json_t *value, Day *out) {
         fault(reader, "settings.day", "start", "2027-01-01");
 }
 
+static const char fields_said[] =
+    "start, periods, spare, vacancy, target, displaced, misfit, move, "
+    "least, demote, seed";
+
 static void field_read(const Reader *reader, const char *field, const json_t *value, Settings *s) {
     json_int_t number;
 #define IS(name) (strcmp(field, name) == 0)
@@ -180,7 +184,7 @@ static void field_read(const Reader *reader, const char *field, const json_t *va
     else if (IS("forbids"))
         pairs_read(reader, field, value, false, &s->forbids, &s->forbid_count);
     else
-        fault(reader, "settings.unknown", field, "");
+        fault(reader, "settings.unknown", field, fields_said);
 #undef IS
 }
 
@@ -199,4 +203,41 @@ bool settings_read(Arena *arena, Str name, Str json, Settings *settings_out, Fin
         fault(&reader, "settings.number", "periods + spare", "1–64");
     json_decref(root);
     return findings->errors == before;
+}
+
+/* ---- one at a time ---- */
+
+static json_t *value_read(Arena *arena, Str value) {
+    PartialDate date;
+    int64_t     number;
+    if (str_int(value, &number))
+        return json_integer((json_int_t)number);
+    if (str_is(value, "true") || str_is(value, "yes") || str_is(value, "có"))
+        return json_true();
+    if (str_is(value, "false") || str_is(value, "no") || str_is(value, "không"))
+        return json_false();
+    if (str_is(value, "null"))
+        return json_null();
+    if (partial_parse(value, DATE_DMY, &date) && partial_full(date))
+        value = day_iso(arena, partial_first(date));
+    return json_stringn(value.at, value.len); /* NULL: not UTF-8, of no field */
+}
+
+bool settings_set(Arena *arena, Str name, Str field, Str value, Settings *settings,
+                  Findings *findings) {
+    Reader   reader = {arena, name, findings};
+    size_t   before = findings->errors;
+    Settings made = *settings;
+    Str      key = str_format(arena, STR_FMT, STR_ARG(field));
+    json_t  *given = value_read(arena, value);
+    bool     list = str_is(key, "locks") || str_is(key, "forbids") || str_is(key, "specials");
+    if (list)
+        fault(&reader, "settings.list", key.at, "");
+    else
+        field_read(&reader, key.at, given, &made);
+    json_decref(given);
+    if (findings->errors != before)
+        return false;
+    *settings = made;
+    return true;
 }

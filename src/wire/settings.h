@@ -41,5 +41,9 @@ Str settings_write(Arena *arena, const Settings *settings);
 /* false with findings "settings.*": unknown field, wrong type, number out of range. What is not given
  * has its default. */
 bool settings_read(Arena *arena, Str name, Str json, Settings *settings_out, Findings *findings);
+/* One setting as people write it: "12", "có" or "true", "01/07/2027" ("null": no day). False with findings
+ * "settings.*", and nothing set: also where the field is a list. */
+bool settings_set(Arena *arena, Str name, Str field, Str value, Settings *settings,
+                  Findings *findings);
 
 #endif

@@ -72,11 +72,48 @@ static void text_that_is_damaged_is_shown(void **state) {
     }
 }
 
+static void one_setting_is_read_as_people_write_it(void **state) {
+    static const struct {
+        const char *field, *value, *fault;
+    } cases[] = {
+        {"move", "600", NULL},
+        {"demote", "có", NULL},
+        {"start", "1/7/2027", NULL},
+        {"move", "-1", "settings.number"},
+        {"move", "6e2", "settings.number"},
+        {"periods", "65", "settings.number"},
+        {"start", "2027", "settings.day"},
+        {"start", "31/2/2027", "settings.day"},
+        {"demote", "1", "settings.flag"},
+        {"locks", "[]", "settings.list"},
+        {"moves", "1", "settings.unknown"},
+        {"move", "\xff", "settings.number"},
+    };
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    Settings s = settings_default();
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        Findings findings = findings_open(arena);
+        Str      before = settings_write(arena, &s);
+        bool set = settings_set(arena, STR("s"), str_from(cases[i].field), str_from(cases[i].value),
+                                &s, &findings);
+        assert_int_equal(set, !cases[i].fault);
+        assert_int_equal(findings.len, cases[i].fault ? 1 : 0);
+        if (!set)
+            assert_string_equal(findings.at[0].code, cases[i].fault);
+        assert_int_equal(str_same(settings_write(arena, &s), before), !set);
+    }
+    assert_int_equal(s.move, 600);
+    assert_true(s.demote);
+    assert_int_equal(s.start, day_from(2027, 7, 1));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(defaults_survive_a_round_trip),
         cmocka_unit_test(what_is_given_is_kept),
         cmocka_unit_test(every_fault_is_found_at_once),
+        cmocka_unit_test(one_setting_is_read_as_people_write_it),
         cmocka_unit_test(text_that_is_damaged_is_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,149 @@
+/* report_scenario.c — the settings of a scenario as tables. */
+#include "process/report_words.h"
+#include "process/scenario.h"
+
+typedef struct Setting {
+    const char *name;
+    Str         value, otherwise; /* as they are, and by default */
+} Setting;
+
+enum { SETTINGS = 11 };
+
+static Str start_said(const Paper *paper, Day start) {
+    return start == DAY_NONE ? paper_say(paper, "scenario.start.calendar")
+                             : paper_date(paper, start);
+}
+
+static Str flag_said(const Paper *paper, bool flag) {
+    return paper_say(paper, flag ? "rules.list.yes" : "rules.list.no");
+}
+
+static void settings_list(const Paper *paper, const Settings *now, Setting *list) {
+    const Settings by = settings_default();
+#define NUMBER(field)                                                                              \
+    {                                                                                              \
+#field, say_number(paper->arena, paper->lang, (int64_t)now->field),                        \
+            say_number(paper->arena, paper->lang, (int64_t)by.field)                               \
+    }
+    const Setting all[SETTINGS] = {
+        {"start", start_said(paper, now->start), start_said(paper, by.start)},
+        NUMBER(periods),
+        NUMBER(spare),
+        NUMBER(vacancy),
+        NUMBER(target),
+        NUMBER(displaced),
+        NUMBER(misfit),
+        NUMBER(move),
+        NUMBER(least),
+        {"demote", flag_said(paper, now->demote), flag_said(paper, by.demote)},
+        NUMBER(seed)};
+#undef NUMBER
+    for (size_t i = 0; i < SETTINGS; i++)
+        list[i] = all[i];
+}
+
+static Str row_name(const Paper *paper, const ScenarioRow *row) {
+    return str_same(row->code, SCENARIO_DEFAULT) ? paper_say(paper, "scenario.default") : row->name;
+}
+
+static void settings_table(Paper *paper, const Settings *settings) {
+    static const char *const columns[] = {"setting", "setting_value", "setting_default",
+                                          "setting_means"};
+    Setting                  list[SETTINGS];
+    settings_list(paper, settings, list);
+    Table table = paper_table(paper, NULL, columns, COUNT_OF(columns), SETTINGS);
+    for (uint32_t i = 0; i < SETTINGS; i++) {
+        Cell *cells = &table.cells[(size_t)i * COUNT_OF(columns)];
+        cells[0] = cell_text(str_from(list[i].name));
+        cells[1] = cell_text(list[i].value);
+        cells[2] =
+            cell_text(str_same(list[i].value, list[i].otherwise) ? STR("") : list[i].otherwise);
+        cells[3] = cell_text(paper_named(paper, "scenario.setting.%s", list[i].name));
+    }
+    paper_put(paper, "scenario.settings", table);
+}
+
+static void wish_row(const Paper *paper, const Roster *roster, const ScenarioRow *row,
+                     const SettingsPair *wish, Cell *cells) {
+    uint32_t person = roster_find(roster, KIND_PERSON, wish->person);
+    uint32_t post = roster_find(roster, KIND_POST, wish->post);
+    Day      last, first = scenario_day(row, wish, &last);
+    cells[0] = cell_text(wish->person);
+    cells[1] = cell_text(person == NONE ? STR("") : roster_person(roster, person)->name);
+    cells[2] = cell_text(wish->post);
+    cells[3] = cell_text(
+        post == NONE ? STR("")
+                     : label_post(paper->labels, wish->post, roster_post(roster, post)->name));
+    cells[4] =
+        wish->reason.len ? cell_text(wish->reason)
+        : first == DAY_NONE
+            ? cell_text(paper_say(paper, "scenario.always"))
+            : cell_text(SAY(paper->arena, paper->lang, "scenario.period",
+                            {"from", paper_date(paper, first)}, {"to", paper_date(paper, last)}));
+}
+
+static void wishes_table(Paper *paper, const Roster *roster, const ScenarioRow *row,
+                         WishSort sort) {
+    static const char *const columns[] = {"person", "name", "post", "post_name", "wish_period"};
+    static const char *const reasoned[] = {"person", "name", "post", "post_name", "wish_reason"};
+    uint32_t                 count;
+    const SettingsPair      *wishes = scenario_wishes(&row->settings, sort, &count);
+    if (!count)
+        return;
+    Str   key = str_format(paper->arena, "scenario.%ss", wish_sort_name(sort));
+    Table table = paper_table(paper, key.at, sort == WISH_SPECIAL ? reasoned : columns,
+                              COUNT_OF(columns), count);
+    for (uint32_t i = 0; i < count; i++)
+        wish_row(paper, roster, row, &wishes[i], &table.cells[(size_t)i * COUNT_OF(columns)]);
+    document_table(&paper->document, table);
+}
+
+Document report_scenario(Arena *arena, Lang lang, const Roster *roster, const ScenarioRow *row) {
+    Paper paper = paper_open(arena, lang);
+    paper.labels = label_open(arena, lang, roster);
+    document_heading(&paper.document, 1,
+                     SAY(arena, lang,
+                         str_same(row->name, row->code) ? "scenario.title" : "scenario.title.named",
+                         {"code", row->code}, {"name", row_name(&paper, row)}));
+    settings_table(&paper, &row->settings);
+    for (int sort = WISH_LOCK; sort <= WISH_SPECIAL; sort++)
+        wishes_table(&paper, roster, row, (WishSort)sort);
+    document_paragraph(&paper.document, SAY(arena, lang, "scenario.calendar",
+                                            {"from", paper_date(&paper, row->start)},
+                                            {"drafts", say_number(arena, lang, row->drafts)}));
+    return paper.document;
+}
+
+/* "vacancy=3.000; periods=8" */
+static Str changed_said(const Paper *paper, const Settings *settings) {
+    Setting list[SETTINGS];
+    Text    text = text_open(paper->arena);
+    bool    any = false;
+    settings_list(paper, settings, list);
+    for (uint32_t i = 0; i < SETTINGS; i++)
+        if (!str_same(list[i].value, list[i].otherwise)) {
+            text_format(&text, "%s%s=" STR_FMT, any ? "; " : "", list[i].name,
+                        STR_ARG(list[i].value));
+            any = true;
+        }
+    return text_done(&text);
+}
+
+Document report_scenarios(Arena *arena, Lang lang, const ScenarioRow *rows, uint32_t count) {
+    static const char *const columns[] = {"scenario", "scenario_name", "scenario_changed", "locks",
+                                          "forbids",  "specials",      "scenario_plans"};
+    Paper                    paper = paper_open(arena, lang);
+    Table                    table = paper_table(&paper, NULL, columns, COUNT_OF(columns), count);
+    for (uint32_t i = 0; i < count; i++) {
+        Cell *cells = &table.cells[(size_t)i * COUNT_OF(columns)];
+        cells[0] = cell_text(rows[i].code);
+        cells[1] = cell_text(row_name(&paper, &rows[i]));
+        cells[2] = cell_text(changed_said(&paper, &rows[i].settings));
+        cells[3] = paper_number(&paper, rows[i].settings.lock_count);
+        cells[4] = paper_number(&paper, rows[i].settings.forbid_count);
+        cells[5] = paper_number(&paper, rows[i].settings.special_count);
+        cells[6] = paper_number(&paper, rows[i].drafts);
+    }
+    document_table(&paper.document, table);
+    return paper.document;
+}

@@ -1,0 +1,203 @@
+"""Scenarios through the command line: made, changed, told, planned with; what is wrong is refused with its mend
+and changes nothing; an old plan keeps its settings. Speaks TAP.
+
+usage: scenario_story.py KIENTOAN ROOT"""
+import json
+from pathlib import Path
+
+import jsonschema
+
+from solve_kit import main, root, run, test
+
+PACK = """```rule
+pack ONE "One" language en; in force from 2020-01-01; time counts: cumulative counting {main}
+document D "Handbook"
+standard H "Head" of post kind "head" cite D
+  H.a require age under 60
+  H.b require degree >= bachelor special case by "The Board" with reason
+```
+"""
+
+
+def register(place):
+    file, folder, pack = Path(place) / "r.kt", Path(place) / "rows", Path(place) / "one.md"
+    folder.mkdir()
+    pack.write_text(PACK, "utf-8")
+    assert run("new", file, "--as-of", "2026-07-01")[0] == 0
+    code, out, err = run("rules", "adopt", file, pack)
+    assert code == 0, (out, err)
+    rows = {"unit": "code,name\nU,Sở Một\nV,Sở Hai\n",
+            "post": "code,name,kind,unit,seats,rank\nG,Giám đốc,head,U,1,2\nP,Phó Giám đốc,head,U,2,2\nQ,Trưởng phòng,head,V,1,2\n",
+            "person": "code,name,sex,born\nA,Trần An,male,1980-02-01\nB,Lê Bình,female,1988-03-04\nC,Vũ Chi,female,1985-01-01\n"
+                      "D,Lê Bình,male,1986-05-05\n",
+            "tenure": "person,post,since\nA,G,2020-01-01\nB,P,2024-01-01\nC,P,2024-01-01\nD,Q,2024-01-01\n",
+            "degree": "person,level,field\nA,bachelor,Luật\nB,bachelor,Luật\nC,college,Luật\nD,bachelor,Luật\n"}
+    for name, text in rows.items():
+        (folder / f"{name}.csv").write_text(text, "utf-8")
+    code, out, err = run("import", file, folder)
+    assert code == 0, (out, err)
+    return file
+
+
+def answer(what, file, *words):
+    code, out, err = run("scenario", what, file, *words, "--json")
+    given = json.loads(out)
+    if code < 2:
+        jsonschema.validate(given, json.loads((root / "docs/schema/scenario.json").read_text("utf-8")),
+                            format_checker=jsonschema.FormatChecker())
+    return code, given
+
+
+def journal(file):
+    return json.loads(run("journal", file, "--json")[1])["lines"]
+
+
+def refused(file, *words):
+    """The codes of everything wrong; each told in both languages with its mend, and the register left as it was."""
+    before = journal(file)
+    code, out, _ = run("scenario", *words, "--json")
+    assert code == 2, (words, out)
+    findings = json.loads(out)["findings"]
+    assert all(f["reason"] and "{" not in f["reason"] + f["mend"] for f in findings), findings
+    for lang in ("vi", "en"):
+        code, out, err = run("scenario", *words, lang=lang)
+        assert code == 2 and not out and err, (words, out, err)
+    assert journal(file) == before, words
+    return [f["code"] for f in findings]
+
+
+def wishes(given):
+    return [(w["sort"], w["person"], w["post"], w["from"], w["to"]) for w in given["scenario"]["wishes"]]
+
+
+@test
+def a_scenario_is_made_changed_and_told(place):
+    file = register(place)
+    _, given = answer("list", file)
+    assert [(s["code"], s["kept"]) for s in given["scenarios"]] == [("default", False)]
+    code, given = answer("new", file, "ít xáo trộn")
+    assert code == 0 and given["changed"] and given["scenario"]["settings"]["move"] == 150
+    lines = len(journal(file))
+    code, given = answer("set", file, "Ít xáo trộn", "move=600", "periods=8", "start=01/04/2027", "demote=có")
+    assert code == 0 and len(journal(file)) == lines + 1 and journal(file)[-1]["use_case"] == "scenario.set"
+    s = given["scenario"]
+    assert (s["code"], s["start"], s["settings"]["move"], s["settings"]["demote"]) == ("ít xáo trộn", "2027-04-01", 600, True)
+    code, given = answer("set", file, "ít xáo trộn", "move=600")
+    assert code == 0 and not given["changed"] and len(journal(file)) == lines + 1
+    _, given = answer("new", file, "hai", "--from", "ít xáo trộn", "--title", "Phương án thứ hai")
+    assert given["scenario"]["name"] == "Phương án thứ hai"
+    assert given["scenario"]["settings"]["periods"] == 8 and given["scenario"]["plans"] == 0
+    _, given = answer("set", file, "hai", "start=null")
+    assert given["scenario"]["settings"]["start"] is None and given["scenario"]["start"] == "2027-01-01"
+    _, given = answer("set", file, "default", "vacancy=3000")
+    assert given["scenario"]["kept"] and answer("show", file)[1]["scenario"]["settings"]["vacancy"] == 3000
+    assert [s["code"] for s in answer("list", file)[1]["scenarios"]][0] == "default" and len(answer("list", file)[1]["scenarios"]) == 3
+    for lang, words in (("vi", ("ít xáo trộn", "move=600", "periods=8", "01/4/2027")), ("en", ("Differs from the default", "2027-04-01"))):
+        out = run("scenario", "list", file, lang=lang)[1]
+        assert all(w in out or w.replace("01/4", "01/04") in out for w in words), out
+    out = run("scenario", "show", file, "ít xáo trộn", lang="vi")[1]
+    assert "điểm phạt mỗi lượt thay đổi" in out and "600" in out and "150" in out, out
+
+
+@test
+def what_is_wrong_is_told_at_once(place):
+    file = register(place)
+    run("scenario", "new", file, "x")
+    codes = refused(file, "set", file, "x", "vacancy=-1", "mov=3", "start=soon", "demote=maybe", "locks=A", "8", "periods=")
+    assert codes == ["settings.number", "settings.unknown", "settings.day", "settings.flag", "settings.list",
+                     "scenario.word.bad", "settings.number"], codes
+    assert refused(file, "set", file, "x", "periods=60", "spare=10") == ["scenario.periods.many"]
+    assert refused(file, "set", file, "x", "start=01/01/2020") == ["scenario.start.outside"]
+    assert refused(file, "set", file, "y", "move=1") == ["scenario.unknown"]
+    assert refused(file, "new", file, "X") == ["scenario.there"] == refused(file, "new", file, "Default")
+    assert refused(file, "new", file, " ") == ["scenario.code.bad"] == refused(file, "new", file, "a\nb")
+    assert refused(file, "new", file, "z", "--from", "y") == ["scenario.unknown"]
+    assert refused(file, "lock", file, "x", "E", "ZZ", "tomorrow") == ["view.unknown", "view.unknown", "scenario.day.bad"]
+    assert refused(file, "lock", file, "x", "Lê Bình", "G") == ["view.several"]
+    err = run("scenario", "lock", file, "x", "Lê Bình", "G", lang="vi")[2]
+    assert "B (Lê Bình); D (Lê Bình)" in err, err
+    assert refused(file, "forbid", file, "x", "A", "G", "01/01/2036") == ["scenario.day.outside"]
+    assert refused(file, "special", file, "x", "C", "G") == ["scenario.reason.missing"]
+    assert refused(file, "forbid", file, "x", "A", "G", "--undo") == ["scenario.wish.none"]
+    err = run("scenario", "set", file, "x", "mov=3", lang="vi")[2]
+    assert "Không có thiết lập “mov”" in err and "vacancy" in err and "misfit" in err, err
+
+
+@test
+def locks_that_contradict_each_other_are_refused(place):
+    file = register(place)
+    run("scenario", "new", file, "x")
+    _, given = answer("lock", file, "x", "Trần An", "P", "15/03/2028")
+    assert wishes(given) == [("lock", "A", "P", "2028-01-01", "2028-06-30")] and not given["findings"], given
+    assert refused(file, "forbid", file, "x", "A", "P") == ["scenario.wish.against"]
+    assert refused(file, "lock", file, "x", "A", "G") == ["scenario.lock.elsewhere"]
+    assert answer("lock", file, "x", "A", "G", "2027-01-01")[0] == 0
+    assert answer("forbid", file, "x", "A", "P", "2029-01-01")[0] == 0
+    assert refused(file, "lock", file, "x", "B", "G") == ["scenario.lock.seats"]
+    assert answer("lock", file, "x", "B", "G", "2028-01-01")[0] == 0
+    _, given = answer("lock", file, "x", "A", "P", "2028-02-01")
+    assert not given["changed"]
+    _, given = answer("lock", file, "x", "A", "P", "--undo")
+    assert ("lock", "A", "P", "2028-01-01", "2028-06-30") not in wishes(given) and len(wishes(given)) == 3
+    _, given = answer("lock", file, "x", "D", "Q", "2027-01-01")
+    _, given = answer("lock", file, "x", "D", "Q")
+    assert [w for w in wishes(given) if w[1] == "D"] == [("lock", "D", "Q", None, None)]
+    assert journal(file)[-1]["use_case"] == "scenario.lock" and journal(file)[-1]["note"] == "scenario x"
+
+
+@test
+def periods_stay_on_their_days(place):
+    file = register(place)
+    run("scenario", "new", file, "x")
+    run("scenario", "forbid", file, "x", "A", "P", "2028-01-01")
+    _, given = answer("set", file, "x", "start=2027-07-01")
+    assert wishes(given) == [("forbid", "A", "P", "2028-01-01", "2028-06-30")]
+    assert given["scenario"]["settings"]["forbids"] == [["A", "P", 1]]
+    assert refused(file, "set", file, "x", "start=2028-07-01") == ["scenario.wish.lost"]
+    assert refused(file, "set", file, "x", "periods=1", "spare=0") == ["scenario.wish.lost"]
+
+
+@test
+def what_the_rules_say_of_a_lock_is_a_warning(place):
+    file = register(place)
+    run("scenario", "new", file, "x")
+    code, given = answer("lock", file, "x", "C", "G", "2028-01-01")
+    assert code == 0 and [f["code"] for f in given["findings"]] == ["scenario.lock.barred"]
+    code, out, err = run("plan", file, "--scenario", "x", lang="vi")
+    assert code == 2 and "Không thể giữ C ở G" in err, err
+    code, given = answer("special", file, "x", "C", "G", "--reason", "The Board, 5 June")
+    assert code == 0 and not given["findings"] and given["scenario"]["wishes"][-1]["reason"] == "The Board, 5 June"
+    code, given = answer("lock", file, "x", "C", "G", "2028-01-01")
+    assert not given["findings"], given
+    code, out, err = run("plan", file, "--scenario", "x", "--json")
+    assert code == 0, (out, err)
+    moves = json.loads(out)["moves"]
+    assert any(m["person"] == "C" and m["to"] == "G" for m in moves), moves
+    code, given = answer("special", file, "x", "B", "G", "--reason", "no need")
+    assert [f["code"] for f in given["findings"]] == ["scenario.special.idle"]
+
+
+@test
+def a_plan_says_its_scenario_and_an_old_one_keeps_it(place):
+    file = register(place)
+    run("scenario", "new", file, "Giữ An")
+    run("scenario", "lock", file, "Giữ An", "A", "P", "2027-01-01")
+    code, out, err = run("plan", file, "--scenario", "giữ an", "--json")
+    first = json.loads(out)
+    assert code == 0 and first["scenario"] == "Giữ An", (out, err)
+    assert any(m["person"] == "A" and m["to"] == "P" for m in first["moves"]), first["moves"]
+    code, out, _ = run("scenario", "lock", file, "Giữ An", "A", "P", "--undo", lang="vi")
+    assert code == 0 and "Phương án nhân sự đã lập trước giữ thiết lập cũ" in out, out
+    code, out, _ = run("plan", file, "--scenario", "Giữ An", lang="vi")
+    assert code == 0 and "Phương án giả định: Giữ An" in out, out
+    _, given = answer("show", file, "Giữ An")
+    assert given["scenario"]["plans"] == 2 and not given["scenario"]["wishes"]
+    code, out, err = run("verify", file, first["plan"], "--json")
+    assert code == 0 and json.loads(out), (out, err)
+    code, out, err = run("explain", file, first["plan"], "--person", "A", lang="en")
+    assert code == 0 and "Phó Giám đốc" in out, (out, err)
+    code, out, err = run("plan", file, "--scenario", "other", lang="en")
+    assert code == 2 and "default, Giữ An" in err, err
+
+
+main()
