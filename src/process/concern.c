@@ -9,6 +9,16 @@ bool concern_pool(const Roster *roster, const Holding *holding, const Pool *row)
            !holding_has(holding, row->person, row->post);
 }
 
+bool concern_in_pool(const Roster *roster, const Holding *holding, uint32_t person, uint32_t post) {
+    Span rows = roster_by(roster, KIND_POOL, Pool_person, person);
+    for (uint32_t i = 0; i < rows.len; i++) {
+        const Pool *row = roster_pool(roster, rows.at[i]);
+        if (row->post == post && concern_pool(roster, holding, row))
+            return true;
+    }
+    return false;
+}
+
 const Concern *concern_list(Arena *arena, const Roster *roster, const Holding *holding,
                             uint32_t *count_out) {
     VEC(Concern) list = {0};

@@ -14,6 +14,8 @@ typedef struct Concern {
 
 /* Does the row of the pool stand on the day, for a post in force that its person does not hold? */
 bool concern_pool(const Roster *roster, const Holding *holding, const Pool *row);
+/* Does one row of the person stand so for the post? */
+bool concern_in_pool(const Roster *roster, const Holding *holding, uint32_t person, uint32_t post);
 /* Main posts by person, then further ones, then the pool. */
 const Concern *concern_list(Arena *arena, const Roster *roster, const Holding *holding,
                             uint32_t *count_out);

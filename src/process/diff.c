@@ -215,16 +215,6 @@ static void concerned_compare(Diff *d) {
         case_compare(d, list[i].person, list[i].post, list[i].relation);
 }
 
-static bool pool_has(const Diff *d, uint32_t person, uint32_t post) {
-    Span rows = roster_by(d->roster, KIND_POOL, Pool_person, person);
-    for (uint32_t i = 0; i < rows.len; i++) {
-        const Pool *row = roster_pool(d->roster, rows.at[i]);
-        if (row->post == post && concern_pool(d->roster, &d->holding, row))
-            return true;
-    }
-    return false;
-}
-
 /* Everybody else against every open post: the columns find whose verdict differs. */
 static void candidates_compare(Diff *d) {
     uint32_t people = roster_count(d->roster, KIND_PERSON);
@@ -241,7 +231,7 @@ static void candidates_compare(Diff *d) {
             sweep_post(sweeps[s], post, JUDGE_ENTRANT, verdicts[s], NULL);
         for (uint32_t p = 0; p < people; p++) {
             if (person_left(d->roster, p, d->holding.day) || holding_has(&d->holding, p, post) ||
-                pool_has(d, p, post))
+                concern_in_pool(d->roster, &d->holding, p, post))
                 continue;
             if (verdicts[BEFORE][p] == verdicts[AFTER][p])
                 compared_count(d, DIFF_CANDIDATE,

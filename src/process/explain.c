@@ -33,16 +33,6 @@ static void case_add(Explaining *e, uint32_t person, uint32_t post, Day day, boo
     case_add_in(e, e->roster, person, post, day, holds);
 }
 
-static bool in_pool(const Roster *roster, const Holding *today, uint32_t person, uint32_t post) {
-    Span rows = roster_by(roster, KIND_POOL, Pool_person, person);
-    for (uint32_t i = 0; i < rows.len; i++) {
-        const Pool *row = roster_pool(roster, rows.at[i]);
-        if (row->post == post && concern_pool(roster, today, row))
-            return true;
-    }
-    return false;
-}
-
 /* In the order of `assess`; what the person is not eligible for only where the pool has it. */
 static void posts_add(Explaining *e, uint32_t person, const Holding *today,
                       const AssessAnswer *all) {
@@ -52,7 +42,7 @@ static void posts_add(Explaining *e, uint32_t person, const Holding *today,
         ExplainPost         made = {.post = roster_post(e->roster, chance->post)->code,
                                     .post_name = roster_post(e->roster, chance->post)->name,
                                     .holds = chance->holds,
-                                    .pool = in_pool(e->roster, today, person, chance->post),
+                                    .pool = concern_in_pool(e->roster, today, person, chance->post),
                                     .verdict = chance->verdict};
         if (made.pool)
             made.judgement = vet_case(e->arena, e->rules, e->roster, person, chance->post,
