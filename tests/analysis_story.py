@@ -483,6 +483,23 @@ S.c require age under 60
 
 
 @test
+def beside_what_cannot_be_read_all_but_three_are_told(place):
+    path, told = Path(place) / "e.md", {}
+    for word in ("female", "cat"):
+        path.write_text(HEAD + f"""document E "Draft" unconfirmed
+standard S "s" of post kind "k" when unit level = province cite E
+S.a require age from 125
+S.b require sex = {word}
+retirement age cite D male: 2026 = 62 years female: 2026 = 60 years; 2027 = 60 years 3 months
+```
+""", "utf-8")
+        told[word] = {(f["code"].removeprefix("rules."), f["value"]) for f in check(path)[1]["findings"]}
+    both = {("unconfirmed", "S.a"), ("reach.none", "S.a")}
+    assert told["cat"] == both | {("expected.code", "cat")}, told
+    assert told["female"] == both | {("gap", "k"), ("retirement.rising", "female")}, told
+
+
+@test
 def unconfirmed_numbers_of_acts_are_told_where_they_stand(place):
     told, findings = analysed(place, """document E "Draft" unconfirmed
 procedure Q "Q" of post kind "k" for appointment cite D

@@ -157,8 +157,8 @@ def what_cannot_be_shown_is_told_with_the_reason(place):
     assert rows["J.b"]["no_case_met"] == {"why": "against", "by": "J.a"}, rows["J.b"]
     assert not [c for c in given["cover"]["cases"] if c["clause"] == "I.a"], "no case that shows nothing"
     out = run("rules", "test", path, "--cover")[1]
-    assert "I.a: no test shows it decide; no case can be made, as whoever does not meet it does not meet I.b either" in out, out
-    assert "J.b: no test shows it decide; no case can be made, as whoever meets it does not meet J.a" in out, out
+    assert "I.a: no test shows that its not being met decides; no case can be made, as whoever does not meet it does not meet I.b either" in out, out
+    assert "J.b: no test shows that its being met decides; no case can be made, as whoever meets it does not meet J.a" in out, out
     out = run("rules", "test", path, "--cover", lang="vi")[1]
     assert "ai không đáp ứng khoản này cũng không đáp ứng I.b" in out and "ai đáp ứng khoản này thì không đáp ứng J.a" in out, out
 
@@ -182,9 +182,9 @@ def what_nobody_can_write_is_not_asked_of_a_person(place):
     assert why["M.p", "no_case_met"] == ("ungiven", "low share of latest vote"), why
     assert why["N.x399", "no_case_met"] == ("limit", None), why["N.x399", "no_case_met"]
     out = run("rules", "test", path, "--cover")[1]
-    for said in ("K.r: no test shows it decide; no case can be made, as everybody meets it",
+    for said in ("K.r: no test shows that its not being met decides; no case can be made, as everybody meets it",
                  "L.p: no test shows it decide; no case can be made, as nobody can meet these together: L.a, L.b; the pack has to be mended",
-                 "N.x399: no test shows it decide; the search stopped at its limit"):
+                 "N.x399: no test shows that its being met decides; the search stopped at its limit"):
         assert said in out, (said, out[:4000])
     out = run("rules", "test", path, "--cover", lang="vi")[1]
     assert "không ai đáp ứng được đồng thời các khoản L.a, L.b" in out and "máy dừng tìm ở giới hạn" in out, out[:4000]

@@ -82,34 +82,42 @@ static void share_show(Invocation *inv, const CoverClause *clause) {
          {"by", clause->by[0]});
 }
 
-/* The way of which there is most to say. */
-static int way_told(const CoverClause *clause) {
-    for (int way = 0; way < 2; way++)
-        if (!clause->shown[way] && !clause->made[way] && clause->why[way] != COVER_OPEN)
-            return way;
-    return 0;
+/* shown: not met, met. */
+static const char *lacks_of(const bool shown[2]) {
+    return shown[1]   ? "rules.cover.lacks.failed"
+           : shown[0] ? "rules.cover.lacks.met"
+                      : "rules.cover.lacks.both";
 }
 
-/* "not met", "met", or both: what no test shows; and whether a made case would. */
+/* key: what is said of the case that would show what is lacking. */
+static void lack_show(Invocation *inv, const CoverClause *clause, const char *key,
+                      const bool shown[2], Str by) {
+    SHOW(inv, key, {"pack", clause->pack}, {"line", str_format(inv->arena, "%u", clause->line)},
+         {"clause", clause->label}, {"lacks", say_plain(inv->arena, inv->lang, lacks_of(shown))},
+         {"by", by});
+}
+
+/* What no test shows; where no made case would either, which way that is, and why. */
 static void clause_show(Invocation *inv, const CoverClause *clause) {
-    if (clause->structure) {
-        share_show(inv, clause);
-        return;
-    }
-    const char *missing = clause->shown[1]   ? "rules.cover.lacks.failed"
-                          : clause->shown[0] ? "rules.cover.lacks.met"
-                                             : "rules.cover.lacks.both";
-    bool made = (clause->shown[0] || clause->made[0]) && (clause->shown[1] || clause->made[1]);
     static const char *const keys[] = {
         [COVER_OPEN] = "rules.cover.unmade",     [COVER_IMPLIED] = "rules.cover.implied",
         [COVER_AGAINST] = "rules.cover.against", [COVER_UNGIVEN] = "rules.cover.ungiven",
         [COVER_STUCK] = "rules.cover.stuck",     [COVER_ALWAYS] = "rules.cover.always",
         [COVER_NEVER] = "rules.cover.never",     [COVER_NOBODY] = "rules.cover.nobody",
         [COVER_APART] = "rules.cover.apart",     [COVER_LIMIT] = "rules.cover.limit"};
-    int way = way_told(clause);
-    SHOW(inv, made ? "rules.cover.clause" : keys[clause->why[way]], {"pack", clause->pack},
-         {"line", str_format(inv->arena, "%u", clause->line)}, {"clause", clause->label},
-         {"lacks", say_plain(inv->arena, inv->lang, missing)}, {"by", clause->by[way]});
+    bool done[2] = {clause->shown[0] || clause->made[0], clause->shown[1] || clause->made[1]};
+    bool alike = clause->why[0] == clause->why[1] && str_same(clause->by[0], clause->by[1]);
+    if (clause->structure)
+        share_show(inv, clause);
+    else if (done[0] && done[1])
+        lack_show(inv, clause, "rules.cover.clause", clause->shown, STR(""));
+    else if (!done[0] && !done[1] && alike)
+        lack_show(inv, clause, keys[clause->why[0]], done, clause->by[0]);
+    else
+        for (int way = 0; way < 2; way++)
+            if (!done[way])
+                lack_show(inv, clause, keys[clause->why[way]], (const bool[2]){way != 0, way != 1},
+                          clause->by[way]);
 }
 
 static void cover_show(Invocation *inv, const Cover *cover, bool cases) {

@@ -215,30 +215,21 @@ static void standards_analyse(const Analysis *a) {
     }
 }
 
-/* part: what stands in other packs may fill a gap. */
+/* part: what stands in other packs may fill a gap. So may what was passed over, as it may end a rise, or be what a register is
+ * asked for; no other fault is taken back by it. */
 static void whole_analyse(const Rules *rules, const Roster *roster, bool part, Findings *findings) {
     AUTO(Arena) scratch = arena_open();
     Analysis a = {rules, findings, scratch};
-    standards_analyse(&a);
-    if (!part)
-        gaps_analyse(rules, roster, 0, findings);
-    quotas_analyse(rules, roster, findings);
-    if (roster)
-        unknown_analyse(rules, roster, 0, findings);
-    rising_analyse(rules, findings);
-    unconfirmed_find(&a);
-}
-
-/* Of packs with faults: what was passed over may fill a gap, but takes no other fault back. */
-static void part_analyse(Rules *rules, const Roster *roster, bool part, Findings *findings) {
-    AUTO(Arena) scratch = arena_open();
-    Analysis a = {rules, findings, scratch};
-    standards_settle(rules);
     labels_analyse(rules, findings);
     standards_analyse(&a);
     if (!rules->faulty && !part)
         gaps_analyse(rules, roster, 0, findings);
     quotas_analyse(rules, roster, findings);
+    if (!rules->faulty && roster)
+        unknown_analyse(rules, roster, 0, findings);
+    if (!rules->faulty)
+        rising_analyse(rules, findings);
+    unconfirmed_find(&a);
 }
 
 const Rules *rules_check(Arena *arena, const PackSource *packs, size_t count, const Roster *roster,
@@ -248,12 +239,9 @@ const Rules *rules_check(Arena *arena, const PackSource *packs, size_t count, co
     Rules  *rules = rules_gather(arena, packs, count, tokens, findings);
     bool    settled = rules_settle(rules, part, findings);
     size_t  errors = findings->errors;
-    if (settled) {
-        labels_analyse(rules, findings);
-        whole_analyse(rules, roster, part, findings);
-    } else {
-        part_analyse(rules, roster, part, findings);
-    }
+    if (!settled)
+        standards_settle(rules);
+    whole_analyse(rules, roster, part, findings);
     findings_order(findings, first);
     return settled && findings->errors == errors ? rules : NULL;
 }
