@@ -444,6 +444,22 @@ def a_file_of_cases_with_faults_is_told_them_in_its_own_name(place):
 
 
 @test
+def a_made_case_goes_the_ordinary_way_where_an_exception_is_not_what_it_is_about(place):
+    path = written(place, """standard X "x" of post kind "x" cite D
+  X.a require degree >= bachelor
+  X.c require held post {"deputy"; "head"} at least 24 months
+  X.p prefer degree >= master score 5 points
+exception X.c1 of X.c when ethnic != "Kinh" require held post {"deputy"; "head"} at least 12 months
+exception X.c2 of X.c when commended {state_order} in last 5 years drop
+X.c2 overrides X.c1
+""")
+    _, given = cover(path)
+    cases = [c for c in given["cover"]["cases"] if c["standard"] == "X"]
+    exceptional = {c["clause"] for c in cases if re.search('ethnic = "other"|commended', squeezed(c["text"]))}
+    assert exceptional == {"X.c1", "X.c2"} and {"X.a", "X.c"} <= {c["clause"] for c in cases}, [c["text"] for c in cases]
+
+
+@test
 def what_no_test_can_give_is_left_to_a_person(place):
     path = written(place, 'standard V "v" of post kind "v" cite D\nV.a require low share of latest vote < 50 %\n')
     code, given = cover(path)

@@ -222,6 +222,15 @@ static void points_begin(Making *m, const Node *node, int points) {
         m->values[literal->fact] = value < domain.lo ? domain.lo : value;
 }
 
+/* That the clause is met as most people meet it, by what it asks itself; by an exception where it must. */
+static void meet_begin(Making *m, const Clause *clause) {
+    for (uint32_t e = 0; e < clause->exception_count; e++)
+        making_aim(m, clause->exceptions[e]->when, TRUTH_NO, m->edge);
+    if (clause->exception_count && clause->own)
+        making_aim(m, clause->own, TRUTH_YES, m->edge);
+    making_aim(m, clause->cond, TRUTH_YES, m->edge);
+}
+
 /* What the aim asks of its clause. */
 static void clause_begin(Making *m, const Aim *aim) {
     bool heard = aim->exception != NONE && aim->heard;
@@ -232,7 +241,9 @@ static void clause_begin(Making *m, const Aim *aim) {
     if (aim->exception != NONE)
         making_aim(m, aim->clause->exceptions[aim->exception]->when,
                    aim->heard ? TRUTH_YES : TRUTH_NO, m->edge);
-    if (aim->clause && aim->truth != TRUTH_UNKNOWN)
+    if (aim->clause && aim->truth == TRUTH_YES && aim->exception == NONE)
+        meet_begin(m, aim->clause);
+    else if (aim->clause && aim->truth != TRUTH_UNKNOWN)
         making_aim(m, aim->clause->cond, aim->truth, m->edge);
 }
 
@@ -242,7 +253,7 @@ void making_begin(Making *m, const Aim *aim, bool bare) {
     for (uint32_t i = 0; i < m->standard->clause_count && !bare; i++) {
         const Clause *clause = &m->standard->clauses[i];
         if (clause != aim->clause && !clause->preference)
-            making_aim(m, clause->cond, TRUTH_YES, m->edge);
+            meet_begin(m, clause);
     }
     clause_begin(m, aim);
     for (uint32_t i = 0; i < m->standard->clause_count && aim->points; i++)
