@@ -16,7 +16,8 @@
 enum {
     SMALL_CELLS =
         1500, /* entries x periods up to which a look at prices is enough before the tree */
-    TREE_CELLS = 20000, /* up to which the tree is tried at all */
+    ROOT_CELLS = 50000, /* up to which the root's relaxation is worth its time before the plunges */
+    TREE_CELLS = 200000, /* up to which the tree is tried at all */
     SMALL_ROUNDS = 60,
     SMALL_NODES = 400,
     SMALL_WORK = 50000000,
@@ -278,7 +279,9 @@ static void narrow_on(Prove *v) {
 }
 
 void narrow_level(Prove *v) {
-    uint32_t people = v->tree->field->problem->person_count;
+    const Field *f = v->tree->field;
+    uint32_t     people = f->problem->person_count;
+    uint64_t     cells = (uint64_t)f->problem->entry_count * f->periods;
     if (narrow_small(v->tree->field)) {
         level_small(v);
         return;
@@ -291,6 +294,8 @@ void narrow_level(Prove *v) {
         narrow_better(v, PATCH_FIRST, PATCH_WORTH);
     if (!v->watch->stopped)
         near_fill(v, COLUMNS_LEAST + 2 * people);
+    if (cells <= ROOT_CELLS && !v->watch->stopped && !prove_closed(v))
+        prove_root(v, SMALL_ROUNDS);
     for (int boxed = 0; boxed < 2 && !v->watch->stopped && !prove_closed(v); boxed++)
         if (!plunge_run(v, boxed))
             break;
@@ -299,7 +304,6 @@ void narrow_level(Prove *v) {
         boxes_run(v);
     }
     narrow_on(v);
-    const Field *f = v->tree->field;
-    if ((uint64_t)f->problem->entry_count * f->periods <= TREE_CELLS)
+    if (cells <= TREE_CELLS)
         tree_try(v);
 }

@@ -90,6 +90,13 @@ static MasterPrices node_price(Prove *v, uint32_t node) {
     return bound_closes(v, now.bound, now.impossible) ? none : last;
 }
 
+void prove_root(Prove *v, int rounds) {
+    ArenaMark mark = arena_mark(v->scratch);
+    v->rounds = rounds;
+    node_price(v, 0);
+    arena_rewind(v->scratch, mark);
+}
+
 /* How far the relaxation is from deciding each slot: person, post, period with the share nearest to a
  * half; false when every share is whole, and then `states` is a choice for everybody. */
 static bool slot_choose(Prove *v, const double *shares, TreeNode *split, uint32_t *states) {
