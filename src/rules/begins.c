@@ -150,12 +150,16 @@ bool parser_fault_clause(Parser *parser, const char *code, const char *labelled)
                : parser_fault_expected(parser, token + 1, labelled, token->text);
 }
 
+/* A mark behind which something is still to come. */
+static bool opens(const Token *token) {
+    return token->kind == TOKEN_MARK && !str_is(token->text, "}") && !str_is(token->text, ")");
+}
+
 /* A label that begins a line and that nothing before it asks for: a clause was meant. */
 static bool at_line_label(const Parser *parser) {
     static const Keyword before[] = {KW_CITE, KW_OF, KW_OVERRIDES, KW_AFTER_STEP, KW_BECAUSE};
     const Token         *token = &parser->tokens[parser->at], *last = token - 1;
-    if (token->kind != TOKEN_LABEL || !parser->at || last->line == token->line ||
-        last->kind == TOKEN_MARK)
+    if (token->kind != TOKEN_LABEL || !parser->at || last->line == token->line || opens(last))
         return false;
     return !keyword_among(last, before, COUNT_OF(before));
 }

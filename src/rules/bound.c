@@ -35,7 +35,7 @@ static bool parse_months(Parser *parser, Value *value) {
         return parser_fault(parser, token, "rules.number.long");
     bool years = peek_keyword(parser, KW_YEARS), known = years || peek_keyword(parser, KW_MONTHS);
     if (!known)
-        TRY(unit_unread(parser));
+        TRY(unit_unread(parser, KW_YEARS, KW_MONTHS));
     parser->at += known;
     value->number = years ? number * 12 : number;
     if (years)

@@ -15,7 +15,7 @@ static bool parse_back(Parser *parser, int32_t *months, Text *words) {
     if (years)
         *months = *months <= BACK_MOST ? *months * 12 : *months;
     if (!known)
-        TRY(unit_unread(parser));
+        TRY(unit_unread(parser, KW_YEARS, KW_MONTHS));
     parser->at += known;
     if (*months < 1 || *months > BACK_MOST)
         return parser_fault(parser, token, "rules.number.long");

@@ -95,11 +95,11 @@ static void test_what_stands_behind_is_told(void **state) {
         {VI,
          "nhắc việc H \"h\" khi hết_thời_hạn_giữ_chức_vụ sau 5 năm; nhắc trước 6; papers \"t\"; "
          "responsible \"b\" cite D",
-         {"rules.after", "rules.word.english", "rules.word.english", "rules.word.english"}},
+         {"rules.unit.missing", "rules.word.english", "rules.word.english", "rules.word.english"}},
         {EN,
          "reminder H \"h\" when term_end after 5 years; remind before 6; hồ sơ \"t\"; trách nhiệm "
          "\"b\" căn cứ D",
-         {"rules.after", "rules.word.vietnamese", "rules.word.vietnamese",
+         {"rules.unit.missing", "rules.word.vietnamese", "rules.word.vietnamese",
           "rules.word.vietnamese"}},
         {VI,
          "tiêu chuẩn T \"t\" của chức danh \"k\" căn cứ D\nT.b yêu cầu giới_tính = nữ\n"
@@ -134,6 +134,18 @@ static void test_what_stands_behind_is_told(void **state) {
          "movement L \"l\" from posts cấp = province to posts cấp = commune lasting at least 36 "
          "months căn cứ D",
          {"rules.word.vietnamese", "rules.word.vietnamese", "rules.word.vietnamese"}},
+        {VI,
+         "tiêu chuẩn T \"t\" của chức danh \"k\" căn cứ D\n"
+         "T.a yêu cầu trình_độ_chuyên_môn >= cử_nhan ngành {\"Luật\"}\n"
+         "T.b yêu cẩu giới_tính = nữ\n"
+         "trường hợp riêng X của T.b khi đơn vị lĩnh_vực = \"a\" không áp dụng",
+         {"rules.expected.code", "rules.word.near"}},
+        {EN,
+         "standard T \"t\" of post kind \"k\" cite D\n"
+         "T.a require degree >= batchelor field {\"Law\"}\n"
+         "T.b requires sex = female\n"
+         "exception X of T.b when unit field = \"a\" drop",
+         {"rules.code.near", "rules.word.near"}},
         {VI,
          "tiêu chuẩn T \"t\" của chức danh \"k\" căn cứ D\n"
          "T.b yêu cầu đang giữ chức vụ level = cấp_tỉnh và sex = nữ",

@@ -111,7 +111,7 @@ bool expect_mark(Parser *parser, const char *mark);
  * there. */
 bool expect_unit(Parser *parser, Keyword unit);
 /* unit.c: neither years nor months stand there: told; does reading go on? */
-bool unit_unread(Parser *parser);
+bool unit_unread(Parser *parser, Keyword one, Keyword other);
 bool expect_text(Parser *parser, Str *text_out);
 bool expect_label(Parser *parser, Str *label_out);
 /* One given twice is told, and reading goes on. */

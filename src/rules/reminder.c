@@ -29,7 +29,7 @@ static bool parse_after(Parser *parser, Reminder *reminder) {
     if (accept_keyword(parser, KW_YEARS))
         reminder->after *= 12;
     else if (!accept_keyword(parser, KW_MONTHS))
-        TRY(unit_unread(parser));
+        TRY(unit_unread(parser, KW_YEARS, KW_MONTHS));
     return true;
 }
 
@@ -49,7 +49,7 @@ static bool parse_lead(Parser *parser, const Lead *last, Lead *lead, bool *unrea
     lead->months = !accept_days(parser);
     if (lead->months && !accept_keyword(parser, KW_MONTHS)) {
         *unread = true; /* how long is not known: no order is asked of it */
-        return expect_unit(parser, KW_MONTHS);
+        return unit_unread(parser, KW_MONTHS, KW_DAYS);
     }
     if (lead->number < 1 || lead_length(*lead) > 3720)
         return parser_fault(parser, token, "rules.reminder.range");

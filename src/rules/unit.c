@@ -41,10 +41,10 @@ bool expect_unit(Parser *parser, Keyword unit) {
     return parser_pass_unread(parser, words);
 }
 
-bool unit_unread(Parser *parser) {
+bool unit_unread(Parser *parser, Keyword one, Keyword other) {
     Str    units = str_format(parser->arena, "“" STR_FMT "”, “" STR_FMT "”",
-                              STR_ARG(keyword_spelling(parser->lang, KW_YEARS)),
-                              STR_ARG(keyword_spelling(parser->lang, KW_MONTHS)));
+                              STR_ARG(keyword_spelling(parser->lang, one)),
+                              STR_ARG(keyword_spelling(parser->lang, other)));
     size_t rest = unit_rest(parser), words = rest ? rest : at_other_word(parser);
     if (rest)
         parser_fault_expected(parser, peek(parser) - 1, "rules.unit.missing", units);
