@@ -148,6 +148,15 @@ static void test_what_stands_behind_is_told(void **state) {
          {"rules.code.near", "rules.word.near"}},
         {VI,
          "tiêu chuẩn T \"t\" của chức danh \"k\" căn cứ D\n"
+         "T.a yêu cầu trình_độ_chuyên_môn => thạc_sĩ và sex == nữ và tuổi =< 50",
+         {"rules.mark.as", "rules.word.english", "rules.mark.as", "rules.age.bare",
+          "rules.mark.as"}},
+        {EN,
+         "standard T \"t\" of post kind \"k\" cite D\n"
+         "T.a require sex <> male and degree => master",
+         {"rules.mark.as", "rules.mark.as"}},
+        {VI,
+         "tiêu chuẩn T \"t\" của chức danh \"k\" căn cứ D\n"
          "T.b yêu cầu đang giữ chức vụ level = cấp_tỉnh và sex = nữ",
          {"rules.word.english", "rules.word.english"}},
         {VI,

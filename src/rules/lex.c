@@ -286,14 +286,24 @@ static void lex_word(Lexer *lexer, const char *from) {
     lexer_add(lexer, (Token){.kind = label ? TOKEN_LABEL : TOKEN_WORD}, from);
 }
 
+static void lexer_fault_as(Lexer *lexer, const char *from, const char *mark) {
+    Str value = {from, (size_t)(lexer->at - from)};
+    findings_add(lexer->findings, FINDING(SEVERITY_ERROR, "rules.mark.as", lexer_place(lexer, from),
+                                          .value = value, .args = {{"expected", str_from(mark)}}));
+}
+
 static void lex_mark(Lexer *lexer, const char *from) {
+    enum { OTHERS = 4 }; /* the first ones are what other languages write */
     static const struct {
         const char *written, *mark;
-    } marks[] = {{"<=", "<="}, {">=", ">="}, {"!=", "!="}, {"≤", "<="}, {"≥", ">="}, {"≠", "!="},
-                 {"<", "<"},   {">", ">"},   {"=", "="},   {":", ":"},  {";", ";"},  {",", ","},
-                 {"(", "("},   {")", ")"},   {"{", "{"},   {"}", "}"},  {"%", "%"}};
+    } marks[] = {{"=>", ">="}, {"=<", "<="}, {"<>", "!="}, {"==", "="}, {"<=", "<="}, {">=", ">="},
+                 {"!=", "!="}, {"≤", "<="},  {"≥", ">="},  {"≠", "!="}, {"<", "<"},   {">", ">"},
+                 {"=", "="},   {":", ":"},   {";", ";"},   {",", ","},  {"(", "("},   {")", ")"},
+                 {"{", "{"},   {"}", "}"},   {"%", "%"}};
     for (size_t i = 0; i < COUNT_OF(marks); i++)
         if (lexer_take(lexer, marks[i].written)) {
+            if (i < OTHERS)
+                lexer_fault_as(lexer, from, marks[i].mark);
             lexer_add(lexer, (Token){.kind = TOKEN_MARK, .text = str_from(marks[i].mark)}, from);
             return;
         }
