@@ -1,5 +1,6 @@
 /* cmd_structure.c — every body and named set of posts against its bars and targets. */
 #include "cli/look.h"
+#include "process/bodies_near.h"
 #include "process/report.h"
 #include "process/vet.h"
 
@@ -20,9 +21,11 @@ static int structure_command(Invocation *inv) {
     StructureAnswer answer = vet_structure(inv->arena, view.rules, view.roster, body, on);
     if (body.len && !answer.result_count) {
         Findings findings = findings_open(inv->arena);
-        findings_add(
-            &findings,
-            (Finding){.severity = SEVERITY_ERROR, .code = "structure.body.none", .value = body});
+        findings_add(&findings, (Finding){.severity = SEVERITY_ERROR,
+                                          .code = "structure.body.none",
+                                          .value = body,
+                                          .args = {{"near", bodies_near(inv->arena, view.rules,
+                                                                        view.roster, body, on)}}});
         return show_refusal(inv, &findings);
     }
     if (inv->json) {

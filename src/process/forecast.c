@@ -1,6 +1,7 @@
 #include "process/forecast_parts.h"
 
 #include "base/hash.h"
+#include "process/bodies_near.h"
 #include "process/vet.h"
 
 #include <string.h>
@@ -199,7 +200,9 @@ static bool body_found(const Forecasting *f, Findings *findings) {
         return true;
     findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
                                      .code = "structure.body.none",
-                                     .value = f->ask->body});
+                                     .value = f->ask->body,
+                                     .args = {{"near", bodies_near(f->arena, f->rules, f->roster,
+                                                                   f->ask->body, f->ask->on)}}});
     return false;
 }
 
