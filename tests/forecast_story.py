@@ -103,12 +103,47 @@ def what_cannot_be_is_told(place):
     for words, told in ((("--exit-rate", "many"), "no yearly rate"), (("--exit-rate", "101"), "no yearly rate"),
                         (("--exit-rate", "2.555"), "no yearly rate"), (("--exit-rate", ""), "no yearly rate"),
                         (("--exit-rate", "-1"), "no yearly rate"), (("--periods", "65"), "64 at most"),
-                        (("--runs", "100001"), "100000 at most"), (("--exit-rate", "history", "--exit-cycle", "11"), "10 at most"),
+                        (("--runs", "100001"), "100,000 at most"), (("--exit-rate", "history", "--exit-cycle", "11"), "10 at most"),
                         (("--exit-cycle", "2"), "go with --exit-rate history"), (("--periods", "0"), "periods"),
                         (("--body", "nobody"), "nobody"), (("--exit-rate", "history"), "too few"),
                         (("--exit-rate", "history", "--history-from", "2026-06-01"), "not one whole cycle")):
         code, out, err = run("forecast", file, *words)
         assert code == 2 and told in out + err, (words, code, out, err)
+
+
+@test
+def the_sample_is_told_as_structure_tells_it(place):
+    file = Path(place) / "s.kt"
+    assert run("new", file, "--sample", "province")[0] == 0
+    out = run("forecast", file, "--exit-rate", "3%", lang="vi")[1]
+    rows = answer("structure", file)[1]["rows"]
+    failing = [row for row in rows if row["status"] in ("short", "over")]
+    of = [sum(row["force"] == force for row in failing) for force in ("bar", "target", "information")]
+    told = f"{len(rows)} lượt đối chiếu (từng quy định với từng tập thể), {len(failing)} chưa đạt, gồm bắt buộc {of[0]}, phấn đấu {of[1]}, theo dõi {of[2]}"
+    assert told in out and "3,00% mỗi năm, theo tỷ lệ đã nhập" in out and "xem đủ với --all hoặc --json" in out, out
+    off = [int(least) - int(found) for found, least in re.findall(r"phấn đấu .*?trên.*? (\d+) trên \d+; cần ≥ (\d+)", out)]
+    assert len(off) > 10 and off == sorted(off, reverse=True) and off[0] > off[-1], off
+    assert "2031 (đến 30/06/2031)" in out and "Giữa" not in out, out
+    assert "lượt tính thử" not in run("forecast", file, lang="vi")[1]
+    for command in ("forecast", "structure"):
+        code, _, err = run(command, file, "--body", "btv", lang="vi")
+        assert code == 2 and "Các mã gần nhất: BTVT (" in err, err
+
+
+@test
+def a_rate_of_history_is_told_by_age_and_refused_on_few(place):
+    file = Path(place) / "s.kt"
+    assert run("new", file, "--sample", "province")[0] == 0
+    code, out, err = run("forecast", file, "--exit-rate", "history", "--exit-cycle", "5", lang="vi")
+    assert code == 2 and "Từ 01/07/2016" in err and "cần ít nhất 100, tức 10 cho mỗi nửa năm" in err, out + err
+    out = run("forecast", file, "--exit-rate", "history", lang="vi")[1]
+    _, given = answer("forecast", file, "--exit-rate", "history")
+    assert "chỉ đúng khi sổ ghi cả những người đã ra đi" in out, out
+    past = given["history"]
+    assert past["tide"] and past["level"], past
+    old = next(band for band in past["ages"] if band["age"] == 55)
+    yearly = f"{200 * old['exits'] / old['at_risk']:.2f}%".replace(".", ",")
+    assert re.search(rf"55–64 +{old['exits']} +{old['at_risk'] // 2} +{yearly}", out), out
 
 
 @test

@@ -3,6 +3,8 @@
 #include "model/problem.h"
 #include "process/forecast.h"
 
+#include <string.h>
+
 enum { RATE_MOST = 10000 }; /* hundredths of a percent */
 
 static const OptionSpec options[] = {
@@ -18,8 +20,10 @@ static const OptionSpec options[] = {
     {"threads", OPTION_THREADS, "N", "cli.plan.threads"},
 };
 
-/* "2", "2.5", "2,25": hundredths of a percent; -1: not such a number. */
+/* "2", "2.5", "2,25", "3%": hundredths of a percent; -1: not such a number. */
 static int64_t rate_read(Str text) {
+    if (text.len && text.at[text.len - 1] == '%')
+        text = str_trim((Str){text.at, text.len - 1});
     int64_t  rate = 0;
     uint32_t digits = 0, places = 0;
     bool     point = false;
@@ -41,13 +45,12 @@ static int64_t rate_read(Str text) {
 
 static void limit(const Invocation *inv, Findings *findings, const char *option, int64_t most) {
     if (invocation_int(inv, option, 1) > most)
-        findings_add(
-            findings,
-            (Finding){.severity = SEVERITY_ERROR,
-                      .code = "forecast.limit",
-                      .value = invocation_text(inv, option),
-                      .args = {{"option", str_from(option)},
-                               {"most", str_format(inv->arena, "%lld", (long long)most)}}});
+        findings_add(findings,
+                     (Finding){.severity = SEVERITY_ERROR,
+                               .code = "forecast.limit",
+                               .value = invocation_text(inv, option),
+                               .args = {{"option", str_from(option)},
+                                        {"most", say_number(inv->arena, inv->lang, most)}}});
 }
 
 /* LOOK_GOES_ON or an exit status. */
@@ -78,6 +81,17 @@ static int ask_read(Invocation *inv, Day on, ForecastAsk *ask) {
     return LOOK_GOES_ON;
 }
 
+/* Days as the page writes them. */
+static int history_refuse(const Invocation *inv, Findings *findings) {
+    for (size_t i = 0; i < findings->len && !inv->json; i++)
+        for (int k = 0; k < FINDING_ARGS; k++) {
+            Arg *arg = &findings->at[i].args[k];
+            if (arg->name && (!strcmp(arg->name, "from") || !strcmp(arg->name, "until")))
+                arg->value = say_date(inv->arena, inv->lang, arg->value);
+        }
+    return show_refusal(inv, findings);
+}
+
 static int forecast_command(Invocation *inv) {
     VIEW(view);
     Day            on;
@@ -90,7 +104,7 @@ static int forecast_command(Invocation *inv) {
     if (status != LOOK_GOES_ON)
         return status;
     if (!forecast_find(inv->arena, view.rules, view.roster, &ask, &answer, &findings))
-        return show_refusal(inv, &findings);
+        return history_refuse(inv, &findings);
     Findings law = look_law(inv, &view, forecast_day(&answer, answer.periods - 1));
     if (inv->json) {
         json_t *made = forecast_json(&answer);

@@ -15,7 +15,11 @@
 #include "wire/forecast.h"
 
 enum { FORECAST_PERIODS = 10, FORECAST_RUNS = 1000, FORECAST_RUNS_MOST = 100000 };
-enum { FORECAST_HISTORY_YEARS = 10, FORECAST_EXITS_FEWEST = 20, FORECAST_CYCLE_MOST = 10 };
+enum {
+    FORECAST_HISTORY_YEARS = 10,
+    FORECAST_EXITS_FEWEST = 10 /* a half-year of the cycle */,
+    FORECAST_CYCLE_MOST = 10
+};
 
 typedef struct ForecastAsk {
     Day      on;

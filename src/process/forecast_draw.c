@@ -31,13 +31,22 @@ static int number_order(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
+/* Of as many parts as can be drawn, with the variance over the square of the mean that was asked for. */
+static DrawBeta beta_alike(int64_t mean, int64_t variance) {
+    int64_t square = mean * mean, off = square + variance * (DRAW_SPREAD_MOST + 1);
+    int64_t a = (DRAW_SPREAD_MOST * square + off / 2) / off;
+    a = a < 1 ? 1 : a;
+    return a < DRAW_SPREAD_MOST ? (DrawBeta){(uint32_t)a, (uint32_t)(DRAW_SPREAD_MOST - a)}
+                                : (DrawBeta){0};
+}
+
 DrawBeta draw_beta(int64_t mean, int64_t variance) {
     enum { MILLION = 1000000 };
     if (mean <= 0 || mean >= MILLION || variance <= 0)
         return (DrawBeta){0};
     int64_t spread = mean * (MILLION - mean) / variance - 1;
     if (spread > DRAW_SPREAD_MOST)
-        return (DrawBeta){0};
+        return beta_alike(mean, variance);
     spread = spread < 2 ? 2 : spread;
     int64_t a = (mean * spread + MILLION / 2) / MILLION;
     a = a < 1 ? 1 : a >= spread ? spread - 1 : a;

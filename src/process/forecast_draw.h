@@ -32,8 +32,8 @@ typedef struct DrawAsk {
 
 /* Yearly rate in hundredths of a percent (0 to 10,000) -> the chance in so many months, at most 6. */
 uint64_t draw_chance(uint32_t rate, uint32_t months);
-/* A beta of this mean and variance, in parts of a million and of a million squared; none where it would be of more
- * than DRAW_SPREAD_MOST. */
+/* A beta of this mean and variance, in parts of a million and of a million squared. Where it would be of more than
+ * DRAW_SPREAD_MOST, one of so many whose deviation over its mean is the same; none where that is too small for it. */
 DrawBeta draw_beta(int64_t mean, int64_t variance);
 /* By what the chances of each step are multiplied in the run: parts of 2^16. */
 void draw_factors(const DrawAsk *ask, uint32_t run, uint64_t factors[DRAW_STEPS_MOST]);

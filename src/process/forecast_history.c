@@ -122,12 +122,15 @@ static void spread_fill(const Past *p, ForecastChances *chances) {
 }
 
 static bool too_few(const Past *p, Findings *findings) {
-    if (p->halves && p->history->exits >= FORECAST_EXITS_FEWEST)
+    uint32_t fewest = FORECAST_EXITS_FEWEST * p->places;
+    if (p->halves && p->history->exits >= fewest)
         return false;
     findings_add(findings,
                  (Finding){.severity = SEVERITY_ERROR,
                            .code = p->halves ? "forecast.history.few" : "forecast.history.short",
-                           .args = {{"count", str_format(p->arena, "%u", p->history->exits)},
+                           .args = {{"least", str_format(p->arena, "%u", fewest)},
+                                    {"each", str_format(p->arena, "%u", FORECAST_EXITS_FEWEST)},
+                                    {"count", str_format(p->arena, "%u", p->history->exits)},
                                     {"from", day_iso(p->arena, p->history->from)},
                                     {"until", day_iso(p->arena, p->history->until)},
                                     {"years", str_format(p->arena, "%u", p->history->cycle)}}});

@@ -262,6 +262,10 @@ static void what_all_share_has_the_mean_and_variance_asked_for(void **state) {
     assert_int_equal(beta.a + beta.b, 99);
     assert_int_equal(beta.a, 20);
     assert_int_equal(draw_beta(200000, 1).a, 0);
+    beta = draw_beta(1000, 40000); /* a fifth of a small mean: 25 parts as good as of 25,000 */
+    assert_int_equal(beta.a + beta.b, DRAW_SPREAD_MOST);
+    assert_int_equal(beta.a, 23); /* variance over the square: 377 / (23 * 401) = 0.04 */
+    beta = draw_beta(200000, 1600000000);
     assert_int_equal(draw_beta(0, 1000).a, 0);
     DrawAsk  ask = {.seed = 2, .steps = 4, .cycle = 2, .tide = beta};
     uint64_t factors[DRAW_STEPS_MOST];

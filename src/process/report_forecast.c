@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 /* FEW: where so few rows were asked for, they are shown as they are. */
-enum { PAGE_ROWS = 15, FEW = 20 };
+enum { PAGE_ROWS = 15, FEW = 20, FORCES = FORCE_INFORMATION + 1 };
 
 typedef struct Ahead {
     Paper                *paper;
@@ -43,7 +43,35 @@ static Str status_words(const Ahead *a, const StructureResult *row) {
     return paper_named(a->paper, "report.status.%s", structure_status_name(row->status));
 }
 
+/* Heads missing or over; those not known do not count. */
+static int64_t result_off(const StructureResult *row) {
+    return row->status == STRUCTURE_SHORT  ? row->at_least - row->found
+           : row->status == STRUCTURE_OVER ? row->found - row->at_most
+                                           : 0;
+}
+
 /* ---- the head ---- */
+
+/* The rate by age that was measured. */
+static void ages_table(const Ahead *a) {
+    static const char *const columns[] = {"forecast_age", "forecast_cases", "forecast_service",
+                                          "forecast_yearly"};
+    static const char *const ages[FORECAST_BANDS] = {"0", "35", "45", "55", "65", "75"};
+    const ForecastHistory   *h = a->answer->history;
+    Table                    table =
+        paper_table(a->paper, "report.forecast.ages", columns, COUNT_OF(columns), FORECAST_BANDS);
+    for (int band = 0; band < FORECAST_BANDS; band++) {
+        Cell    *cells = &table.cells[(size_t)band * table.columns];
+        uint64_t risk = h->bands_at_risk[band];
+        double   yearly = risk ? 2.0 * h->bands_exits[band] / (double)risk : 0;
+        cells[0] = cell_text(paper_named(a->paper, "report.forecast.age.%s", ages[band]));
+        cells[1] = paper_number(a->paper, h->bands_exits[band]);
+        cells[2] = paper_number(a->paper, (int64_t)risk / 2);
+        cells[3] = cell_text(risk ? say_percent(a->paper->arena, a->paper->lang, yearly, 2)
+                                  : paper_say(a->paper, "report.none"));
+    }
+    paper_put(a->paper, "report.forecast.ages", table);
+}
 
 static void history_tell(const Ahead *a) {
     const ForecastHistory *h = a->answer->history;
@@ -53,8 +81,10 @@ static void history_tell(const Ahead *a) {
                {"until", paper_date(a->paper, h->until - 1)},
                {"count", say_number(arena, lang, h->exits)},
                {"years", say_number(arena, lang, (int64_t)h->at_risk / 2)});
+    document_paragraph(&a->paper->document, paper_say(a->paper, "report.forecast.leavers"));
     if (h->tide || h->level)
         document_paragraph(&a->paper->document, paper_say(a->paper, "report.forecast.together"));
+    ages_table(a);
 }
 
 static void rate_tell(const Ahead *a) {
@@ -118,12 +148,14 @@ static const ForecastCell *last_cell(const Ahead *a, const ForecastRow *row) {
     return NULL;
 }
 
+/* What is needed falls where members leave: each day says its own. */
 static Str found_words(const Ahead *a, const StructureResult *row) {
     if (!row)
         return STR("");
     return SAY(a->paper->arena, a->paper->lang, "report.forecast.of",
                {"found", say_number(a->paper->arena, a->paper->lang, row->found)},
-               {"base", say_number(a->paper->arena, a->paper->lang, row->base)});
+               {"base", say_number(a->paper->arena, a->paper->lang, row->base)},
+               {"wanted", paper_wanted(a->paper, row)});
 }
 
 /* The first day on which it surely does not hold. */
@@ -145,24 +177,28 @@ static void row_cells(const Ahead *a, const ForecastRow *row, Cell *cells) {
     if (!last)
         return;
     cells[4] = cell_text(found_words(a, &last->certain));
-    cells[5] = cell_text(paper_wanted(a->paper, &last->certain));
-    cells[6] = missed_cell(a, row);
+    cells[5] = missed_cell(a, row);
     if (!a->runs)
         return;
-    cells[7] = last->drawn ? band_cell(a, &last->heads) : cell_text(STR(""));
-    cells[8] = met_cell(a, last);
+    cells[6] = last->drawn ? band_cell(a, &last->heads) : cell_text(STR(""));
+    cells[7] = met_cell(a, last);
 }
 
-static void rows_table(const Ahead *a, const ForecastRow *const *rows, uint32_t count) {
+typedef struct Picked {
+    const ForecastRow *row;
+    int64_t            off; /* on the last day */
+} Picked;
+
+static void rows_table(const Ahead *a, const Picked *rows, uint32_t count) {
     static const char *const columns[] = {"body",           "rule",          "force",
-                                          "forecast_today", "forecast_last", "wanted",
-                                          "forecast_from",  "forecast_band", "forecast_holds"};
+                                          "forecast_today", "forecast_last", "forecast_from",
+                                          "forecast_band",  "forecast_holds"};
     Table table = ahead_table(a, "report.forecast.rows", columns, COUNT_OF(columns), 2, count);
     for (uint32_t i = 0; i < count; i++) {
         Cell *cells = &table.cells[(size_t)i * table.columns];
         for (uint32_t c = 0; c < table.columns; c++)
             cells[c] = cell_text(STR(""));
-        row_cells(a, rows[i], cells);
+        row_cells(a, rows[i].row, cells);
     }
     paper_put(a->paper, "report.forecast.rows", table);
 }
@@ -213,33 +249,70 @@ static bool row_doubtful(const Ahead *a, const ForecastRow *row) {
     return last && last->drawn && (uint64_t)last->met * 10 < (uint64_t)a->answer->runs * 9;
 }
 
-static int row_order(const void *x, const void *y) {
-    const ForecastRow *a = *(const ForecastRow *const *)x, *b = *(const ForecastRow *const *)y;
-    if (a->about->force != b->about->force)
-        return a->about->force < b->about->force ? -1 : 1;
-    return (a > b) - (a < b);
+/* Bars first, then what is furthest off, then as they stand. */
+static int picked_order(const void *x, const void *y) {
+    const Picked *a = x, *b = y;
+    if (a->row->about->force != b->row->about->force)
+        return a->row->about->force < b->row->about->force ? -1 : 1;
+    if (a->off != b->off)
+        return a->off > b->off ? -1 : 1;
+    return (a->row > b->row) - (a->row < b->row);
+}
+
+/* How many fail, of every force, on one day. */
+static void failing_tell(const Ahead *a, const char *key, Day day, const uint32_t *of,
+                         uint32_t count) {
+    Arena *arena = a->paper->arena;
+    Lang   lang = a->paper->lang;
+    PAPER_LINE(
+        a->paper, key, {"day", paper_date(a->paper, day)},
+        {"count", say_number(arena, lang, count)},
+        {"failing", say_number(arena, lang,
+                               (int64_t)of[FORCE_BAR] + of[FORCE_TARGET] + of[FORCE_INFORMATION])},
+        {"bars", say_number(arena, lang, of[FORCE_BAR])},
+        {"targets", say_number(arena, lang, of[FORCE_TARGET])},
+        {"information", say_number(arena, lang, of[FORCE_INFORMATION])});
+}
+
+static void clauses_tell(const Ahead *a, uint32_t doubtful) {
+    const ForecastAnswer *answer = a->answer;
+    uint32_t              today[FORCES] = {0}, last[FORCES] = {0}, count = 0, there = 0;
+    for (uint32_t i = 0; i < answer->row_count; i++) {
+        const ForecastRow  *row = &answer->rows[i];
+        const ForecastCell *cell = &row->cells[answer->periods - 1];
+        count += row->today != NULL;
+        there += cell->there;
+        today[row->about->force] += row->today && result_fails(row->today);
+        last[row->about->force] += cell->there && result_fails(&cell->certain);
+    }
+    failing_tell(a, "report.forecast.clauses.today", answer->on, today, count);
+    failing_tell(a, "report.forecast.clauses.last", forecast_day(answer, answer->periods - 1), last,
+                 there);
+    PAPER_LINE(a->paper, a->runs ? "report.forecast.doubtful.runs" : "report.forecast.doubtful",
+               {"count", say_number(a->paper->arena, a->paper->lang, doubtful)});
 }
 
 static void rows_tell(const Ahead *a) {
     const ForecastAnswer *answer = a->answer;
-    const ForecastRow **rows = ARENA_ARRAY(a->paper->arena, const ForecastRow *, answer->row_count);
-    bool                all = answer->row_count <= FEW || a->paper->form != REPORT_PAGE;
-    uint32_t            count = 0, doubtful = 0;
+    Picked               *rows = ARENA_ARRAY(a->paper->arena, Picked, answer->row_count);
+    bool                  all = answer->row_count <= FEW || a->paper->form != REPORT_PAGE;
+    uint32_t              count = 0, doubtful = 0;
     for (uint32_t i = 0; i < answer->row_count; i++) {
         bool doubt = row_doubtful(a, &answer->rows[i]);
         doubtful += doubt;
+        const ForecastCell *last = last_cell(a, &answer->rows[i]);
         if (all || doubt)
-            rows[count++] = &answer->rows[i];
+            rows[count++] = (Picked){&answer->rows[i], last ? result_off(&last->certain) : 0};
     }
-    if (!all && count)
-        qsort(rows, count, sizeof(const ForecastRow *), row_order);
-    PAPER_LINE(a->paper, "report.forecast.clauses",
-               {"count", say_number(a->paper->arena, a->paper->lang, answer->row_count)},
-               {"doubtful", say_number(a->paper->arena, a->paper->lang, doubtful)});
+    if (a->paper->form == REPORT_PAGE && count)
+        qsort(rows, count, sizeof *rows, picked_order);
+    clauses_tell(a, doubtful);
     uint32_t listed = all ? count : paper_listed(a->paper, count, PAGE_ROWS);
     if (listed)
         rows_table(a, rows, listed);
-    paper_rest(a->paper, listed, count);
+    if (listed < count)
+        document_paragraph(&a->paper->document,
+                           paper_count(a->paper, "report.forecast.more", count - listed));
 }
 
 /* ---- posts ---- */
@@ -277,6 +350,16 @@ static void levels_table(const Ahead *a) {
     paper_put(a->paper, "report.forecast.levels", table);
 }
 
+/* The last year may end within: until which day. */
+static Str year_words(const Ahead *a, int32_t year) {
+    Day last = forecast_day(a->answer, a->answer->periods - 1) - 1;
+    Str told = str_format(a->paper->arena, "%d", year);
+    if (day_civil(last).year != year || day_civil(last + 1).year != year)
+        return told;
+    return SAY(a->paper->arena, a->paper->lang, "report.forecast.year.until", {"year", told},
+               {"until", paper_date(a->paper, last)});
+}
+
 static void years_table(const Ahead *a) {
     static const char *const columns[] = {"forecast_year", "forecast_leave", "forecast_posts",
                                           "forecast_ready"};
@@ -287,7 +370,7 @@ static void years_table(const Ahead *a) {
     for (uint32_t i = 0; i < a->answer->year_count; i++) {
         const ForecastYear *year = &a->answer->years[i];
         Cell               *cells = &table.cells[(size_t)i * table.columns];
-        cells[0] = cell_text(str_format(a->paper->arena, "%d", year->year));
+        cells[0] = cell_text(year_words(a, year->year));
         cells[1] = paper_number(a->paper, year->people);
         cells[2] = paper_number(a->paper, year->posts);
         cells[3] = paper_number(a->paper, year->ready);
