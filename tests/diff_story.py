@@ -101,10 +101,33 @@ def cases(given):
 
 
 @test
+def what_the_register_has_not_and_the_days_of_each_set(place):
+    file, old, new = furnish(place)
+    for path in (old, new):
+        path.write_text(path.read_text("utf-8").replace('held post "deputy"', 'held post "clerks"'), "utf-8")
+    old.write_text(old.read_text("utf-8").replace('post kind "clerk"', 'post kind "warden"')
+                   .replace("in force from 2026-01-01", "in force from 2025-01-01 until 2026-06-30"), "utf-8")
+    code, given = diff(old, new, "--on", file)
+    told = {(f["code"], f["value"], Path(f["file"]).name) for f in given["findings"]}
+    assert told == {("rules.unknown.post.near", "clerks", "new.md"), ("rules.unknown.post", "warden", "old.md")}, told
+    assert [(p["until"], p["stands"]) for p in given["packs"]] == [("2026-06-30", "over"), (None, "to_come")], given["packs"]
+    code, out, err = run("rules", "diff", old, new, "--on", file)
+    assert code == 1 and "until 2026-06-30" in out and "no longer on" in out and "not yet on" in out and "as though in force" in out, out
+    assert "clerks" in err and "Is “clerk” meant?" in err and "warden" in err, err
+    code, out, err = run("rules", "diff", old, new, "--on", file, lang="vi")
+    assert "có hiệu lực từ 01/01/2027, tại ngày 01/07/2026 chưa có hiệu lực" in out and "đã hết hiệu lực" in out, out
+    code, given = diff(old, new)
+    assert given["packs"] == given["findings"] == [], given
+
+
+@test
 def five_people_a_body_and_a_pair_worked_out_by_hand(place):
     file, old, new = furnish(place)
     code, given = diff(old, new, "--on", file)
     assert code == 1 and given["as_of"] == "2026-07-01" and cases(given) == EXPECTED, cases(given) ^ EXPECTED
+    assert [(p["set"], p["code"], p["since"], p["until"], p["stands"]) for p in given["packs"]] == [
+        ("before", "R", "2026-01-01", None, "in_force"), ("after", "R", "2027-01-01", None, "to_come")], given["packs"]
+    assert given["findings"] == [], given["findings"]
     body, = given["bodies"]
     assert (body["clause"], body["body"], body["before"]["status"], body["after"]["status"]) == ("B.w", "B1", "met", "short"), body
     assert (body["after"]["found"], body["after"]["at_least"]) == (1, 2), body

@@ -92,6 +92,20 @@ def a_clause_counted_by_hand(place):
 
 
 @test
+def what_the_register_has_not_is_told(place):
+    file, pack = furnish(place)
+    pack.write_text(PACK.replace("HEAD.b require age under 60", 'HEAD.b require held post "clerks" at least 1 months').replace("board", "bord"), "utf-8")
+    for clause, want in (((), {("near", "clerks"), ("post", "nobody")}), (("HEAD.a",), set()),
+                         (("HEAD.b",), {("near", "clerks")}), (("NONE.a",), {("post", "nobody")})):
+        told = {(f["code"].split(".")[-1], f["value"]) for f in effect(pack, *clause, "--on", file)[1]["findings"]}
+        assert told == want, (clause, told)
+    code, out, err = run("rules", "effect", pack, "--on", file)
+    assert code == 0 and "Is “clerk” meant?" in err and "nobody" in err and "bord" not in err, err
+    code, out, err = run("rules", "effect", pack, "HEAD.b", "--on", file, "--out", Path(place) / "e.csv")
+    assert code == 0 and "“clerks”" in err, err
+
+
+@test
 def every_requirement_a_line_and_nobody_concerned(place):
     file, pack = furnish(place)
     code, given = effect(pack, "--on", file)

@@ -2,6 +2,7 @@
 #include "cli/look.h"
 #include "process/diff.h"
 #include "process/report.h"
+#include "wire/envelope.h"
 
 static const OptionSpec options[] = {
     {"on", OPTION_TEXT, "FILE", "cli.rules.diff.on"},
@@ -64,11 +65,14 @@ static int diff_run(Invocation *inv) {
     answer.reading =
         reading.how == DIFF_ADOPTED || !roster ? reading : diff_left_out(inv->arena, roster, laws);
     if (inv->json) {
-        show_json(diff_json(&answer));
+        json_t *made = diff_json(&answer);
+        envelope_set(made, "findings", show_findings_json(inv, &findings));
+        show_json(made);
     } else {
         Document document = report_diff(inv->arena, inv->lang, &answer,
                                         invocation_has(inv, "all") ? REPORT_ALL : REPORT_PAGE);
         show_document(inv, &document);
+        show_findings(inv, &findings);
     }
     return differs(&answer) ? EXIT_FOUND : EXIT_OK;
 }

@@ -3,6 +3,7 @@
 #include "process/effect.h"
 #include "process/export.h"
 #include "process/report.h"
+#include "wire/envelope.h"
 
 static const OptionSpec options[] = {
     {"on", OPTION_TEXT, "FILE", "cli.rules.effect.on"},
@@ -27,6 +28,22 @@ static int effect_written(Invocation *inv, const EffectAnswer *answer, Str out) 
     return EXIT_OK;
 }
 
+/* page: the answer has not gone to a file. */
+static void effect_show(Invocation *inv, const EffectAnswer *answer, bool page,
+                        const Findings *findings) {
+    if (inv->json) {
+        json_t *made = effect_json(answer);
+        envelope_set(made, "findings", show_findings_json(inv, findings));
+        show_json(made);
+        return;
+    }
+    if (page) {
+        Document document = report_effect(inv->arena, inv->lang, answer, REPORT_PAGE);
+        show_document(inv, &document);
+    }
+    show_findings(inv, findings);
+}
+
 static int effect_run(Invocation *inv) {
     VIEW(view);
     Packs        packs;
@@ -47,16 +64,9 @@ static int effect_run(Invocation *inv) {
         return look_failed(inv, &findings, &err);
     if (!effect_count(inv->arena, &packs, clause, view.roster, &answer, &findings))
         return show_refusal(inv, &findings);
-    if (out.len)
-        status = effect_written(inv, &answer, out);
-    if (out.len && (status != EXIT_OK || !inv->json))
+    if (out.len && (status = effect_written(inv, &answer, out)) != EXIT_OK)
         return status;
-    if (inv->json) {
-        show_json(effect_json(&answer));
-    } else {
-        Document document = report_effect(inv->arena, inv->lang, &answer, REPORT_PAGE);
-        show_document(inv, &document);
-    }
+    effect_show(inv, &answer, !out.len, &findings);
     return EXIT_OK;
 }
 

@@ -337,16 +337,20 @@ static void pairs_compare(Diff *d) {
     d->pairs.len = kept;
 }
 
-static void register_compare(Diff *d, bool everyone) {
+static void register_compare(Diff *d, bool everyone, Findings *findings) {
     AUTO(Arena) scratch = arena_open();
     d->scratch = scratch;
     d->holding = holding_on(d->arena, d->roster, d->roster->as_of);
+    const Rules *laws[2] = {d->sides[BEFORE].rules, d->sides[AFTER].rules};
+    const Packs *sets[2] = {d->sides[BEFORE].packs, d->sides[AFTER].packs};
     d->answer.kinds = kind_names(d->arena, d->sides[AFTER].rules, d->roster);
+    d->answer.packs = diff_standing(d->arena, sets, d->roster->as_of, &d->answer.pack_count);
     concerned_compare(d);
     if (everyone)
         candidates_compare(d);
     bodies_compare(d);
     pairs_compare(d);
+    diff_unknown(d->arena, laws, sets, d->roster, findings);
 }
 
 bool diff_packs(Arena *arena, const Packs *before, const Packs *after, const Roster *roster,
@@ -359,7 +363,7 @@ bool diff_packs(Arena *arena, const Packs *before, const Packs *after, const Ros
         return false;
     parts_compare(&d);
     if (roster)
-        register_compare(&d, everyone);
+        register_compare(&d, everyone, findings);
     d.answer.parts = d.parts.at;
     d.answer.part_count = (uint32_t)d.parts.len;
     d.answer.cases = d.cases.at;

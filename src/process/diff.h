@@ -23,8 +23,13 @@ bool diff_laid(Arena *arena, const Packs *adopted, Str replaced, Packs *other,
                DiffReading *reading_out, Findings *findings);
 /* Which packs the register goes by are in neither set. */
 DiffReading diff_left_out(Arena *arena, const Roster *roster, const Packs sets[2]);
+/* How each pack of the set before, then after, stands on the day by its own dates. */
+DiffPack *diff_standing(Arena *arena, const Packs *const sets[2], Day day, uint32_t *count_out);
+/* What packs of one set alone name and the register has not; what both name so is told of the later set. */
+void diff_unknown(Arena *arena, const Rules *const laws[2], const Packs *const sets[2],
+                  const Roster *roster, Findings *findings);
 /* False with findings (a pack does not read, or one label or code twice in a set), each in its file.
- * roster NULL: the texts alone are compared. */
+ * roster NULL: the texts alone are compared; else findings tell what the sets name and the register has not. */
 bool diff_packs(Arena *arena, const Packs *before, const Packs *after, const Roster *roster,
                 bool everyone, DiffAnswer *answer_out, Findings *findings);
 

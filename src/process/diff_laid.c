@@ -2,6 +2,8 @@
  * take them. */
 #include "process/diff.h"
 
+#include "rules/analysis.h"
+
 /* Of one that does not read empty: that is told when the sets are compared. */
 static Str code_of(Arena *arena, const PackSource *pack) {
     Findings     untold = findings_open(arena);
@@ -104,4 +106,52 @@ DiffReading diff_left_out(Arena *arena, const Roster *roster, const Packs sets[2
             !code_within(arena, &sets[1], adopted.paths[i]))
             reading.beside[reading.beside_count++] = adopted.paths[i];
     return reading;
+}
+
+static DiffStands stands_on(const PackHead *head, Day day) {
+    return day < head->since ? DIFF_TO_COME : day > head->until ? DIFF_OVER : DIFF_IN_FORCE;
+}
+
+DiffPack *diff_standing(Arena *arena, const Packs *const sets[2], Day day, uint32_t *count_out) {
+    uint32_t  first = sets[0]->len, count = first + sets[1]->len;
+    DiffPack *packs = ARENA_ARRAY(arena, DiffPack, count);
+    Findings  untold = findings_open(arena); /* they have been read with the others */
+    for (uint32_t i = 0; i < count; i++) {
+        bool              after = i >= first;
+        const PackSource *pack = after ? &sets[1]->at[i - first] : &sets[0]->at[i];
+        const Rules      *rules = rules_read_part(arena, pack, 1, &untold);
+        ensure(rules);
+        PackHead head = rules_pack(rules, 0);
+        packs[i] = (DiffPack){after, head.code, head.since, head.until, stands_on(&head, day)};
+    }
+    *count_out = count;
+    return packs;
+}
+
+static bool told_already(const Findings *findings, const Finding *finding) {
+    bool told = false;
+    for (size_t i = 0; i < findings->len && !told; i++)
+        told = str_same(str_from(findings->at[i].code), str_from(finding->code)) &&
+               str_same(findings->at[i].value, finding->value);
+    return told;
+}
+
+/* A pack that stands in the other set as well is not what is looked at. */
+static bool stands_within(const Packs *set, Str path) {
+    bool within = false;
+    for (uint32_t i = 0; i < set->len && !within; i++)
+        within = str_same(set->paths[i], path);
+    return within;
+}
+
+void diff_unknown(Arena *arena, const Rules *const laws[2], const Packs *const sets[2],
+                  const Roster *roster, Findings *findings) {
+    for (int s = 1; s >= 0; s--) {
+        Findings all = findings_open(arena);
+        unknown_analyse(laws[s], roster, 0, &all);
+        for (size_t i = 0; i < all.len; i++)
+            if (!stands_within(sets[1 - s], all.at[i].place.file) &&
+                !told_already(findings, &all.at[i]))
+                findings_add(findings, all.at[i]);
+    }
 }

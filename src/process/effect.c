@@ -6,6 +6,7 @@
 #include "process/concern.h"
 #include "process/diff.h"
 #include "process/tally.h"
+#include "rules/analysis.h"
 #include "rules/keywords.h"
 
 #include <stdlib.h>
@@ -231,6 +232,7 @@ bool effect_count(Arena *arena, const Packs *packs, Str clause, const Roster *ro
     clauses_list(&e, clause);
     if (clause.len && !e.clauses.len)
         return clause_unknown(&e, clause, had, findings);
+    unknown_requirements(e.rules, roster, clause, findings);
     e.holding = holding_on(arena, roster, roster->as_of);
     cases_count(&e);
     *answer_out = (EffectAnswer){.as_of = roster->as_of,

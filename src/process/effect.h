@@ -13,7 +13,7 @@
 #include "wire/effect.h"
 
 /* clause: label of a requirement; empty: every one. False with findings (a pack does not read, no
- * requirement has that label). */
+ * requirement has that label); else findings tell what these requirements name and the register has not. */
 bool effect_count(Arena *arena, const Packs *packs, Str clause, const Roster *roster,
                   EffectAnswer *answer_out, Findings *findings);
 

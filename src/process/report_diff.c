@@ -170,12 +170,29 @@ static void pairs_tell(Paper *paper, const DiffAnswer *answer) {
 
 /* ---- the page ---- */
 
+/* Of those not in force on the day, that they are compared all the same. */
+static void packs_tell(Paper *paper, const DiffAnswer *answer) {
+    for (uint32_t i = 0; i < answer->pack_count; i++) {
+        const DiffPack *pack = &answer->packs[i];
+        if (pack->stands == DIFF_IN_FORCE)
+            continue;
+        bool to_come = pack->stands == DIFF_TO_COME;
+        PAPER_LINE(paper, to_come ? "report.diff.to_come" : "report.diff.over",
+                   {"side", paper_say(paper, pack->after ? "report.diff.side.after"
+                                                         : "report.diff.side.before")},
+                   {"code", pack->code},
+                   {"date", paper_date(paper, to_come ? pack->since : pack->until)},
+                   {"day", paper_date(paper, answer->as_of)});
+    }
+}
+
 static void register_tell(Paper *paper, const DiffAnswer *answer) {
     Arena *arena = paper->arena;
     Lang   lang = paper->lang;
     document_heading(
         &paper->document, 2,
         SAY(arena, lang, "report.diff.register", {"day", paper_date(paper, answer->as_of)}));
+    packs_tell(paper, answer);
     PAPER_LINE(paper, "report.diff.compared",
                {"holders", say_number(arena, lang, answer->compared[DIFF_HOLDER])},
                {"pool", say_number(arena, lang, answer->compared[DIFF_POOL])},

@@ -19,6 +19,8 @@ const Rules *rules_check(Arena *arena, const PackSource *packs, size_t count, co
 /* Faults: two packs of one code, or of one label while both are in force; so no register takes them. */
 void labels_analyse(const Rules *rules, Findings *findings);
 void unknown_analyse(const Rules *rules, const Roster *roster, uint32_t first, Findings *findings);
+/* Likewise of the requirement of that label alone, its exceptions and the head of its standard; empty: of every one. */
+void unknown_requirements(const Rules *rules, const Roster *roster, Str clause, Findings *findings);
 /* gap.c: kinds of post that a pack from `first` on names, of which some have no standard. roster: whose units they are
  * of, or NULL. */
 void gaps_analyse(const Rules *rules, const Roster *roster, uint32_t first, Findings *findings);

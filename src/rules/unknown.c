@@ -111,15 +111,27 @@ static void node_names(Unknown *u, const Node *node, Name spot) {
         fact_names(u, &u->rules->facts.at[facts[i]], spot);
 }
 
-static void standard_names_add(Unknown *u, const Standard *standard) {
+static void standard_head_names(Unknown *u, const Standard *standard) {
     Name spot = {.pack = standard->pack, .line = standard->line, .column = standard->column};
     names_add(u, SORT_POST, standard->kinds, standard->kind_count, spot);
     node_names(u, standard->when, spot);
-    for (uint32_t c = 0; c < standard->clause_count; c++) {
-        const Clause *clause = &standard->clauses[c];
-        node_names(u, clause->own,
-                   (Name){.pack = standard->pack, .line = clause->line, .column = clause->column});
-    }
+}
+
+static void clause_names(Unknown *u, const Standard *standard, const Clause *clause) {
+    node_names(u, clause->own,
+               (Name){.pack = standard->pack, .line = clause->line, .column = clause->column});
+}
+
+static void standard_names_add(Unknown *u, const Standard *standard) {
+    standard_head_names(u, standard);
+    for (uint32_t c = 0; c < standard->clause_count; c++)
+        clause_names(u, standard, &standard->clauses[c]);
+}
+
+static void exception_names(Unknown *u, const Exception *exception) {
+    Name spot = {.pack = exception->pack, .line = exception->line, .column = exception->column};
+    node_names(u, exception->when, spot);
+    node_names(u, exception->cond, spot);
 }
 
 static void share_names(Unknown *u, const Share *share) {
@@ -134,12 +146,8 @@ static void names_gather(Unknown *u) {
     const Rules *rules = u->rules;
     for (uint32_t s = 0; s < rules->written; s++)
         standard_names_add(u, &rules->standards.at[s]);
-    for (size_t i = 0; i < rules->exceptions.len; i++) {
-        const Exception *e = &rules->exceptions.at[i];
-        Name             spot = {.pack = e->pack, .line = e->line, .column = e->column};
-        node_names(u, e->when, spot);
-        node_names(u, e->cond, spot);
-    }
+    for (size_t i = 0; i < rules->exceptions.len; i++)
+        exception_names(u, &rules->exceptions.at[i]);
     for (size_t i = 0; i < rules->shares.len; i++)
         share_names(u, &rules->shares.at[i]);
     for (size_t i = 0; i < rules->aparts.len; i++) {
@@ -161,6 +169,31 @@ static void names_gather(Unknown *u) {
     for (size_t i = 0; i < rules->equals.len; i++) {
         const EqualsRule *rule = &rules->equals.at[i];
         names_add(u, SORT_POST, rule->kinds, rule->kind_count, (Name){.pack = rule->pack});
+    }
+}
+
+static bool requirement_asked(const Clause *clause, Str asked) {
+    return !clause->preference && (!asked.len || str_same(clause->label, asked));
+}
+
+/* Of the requirements asked, of the heads of their standards and of their exceptions. */
+static void requirements_gather(Unknown *u, Str asked) {
+    for (uint32_t s = 0; s < u->rules->written; s++) {
+        const Standard *standard = &u->rules->standards.at[s];
+        bool            within = false;
+        for (uint32_t c = 0; c < standard->clause_count && !within; c++)
+            within = requirement_asked(&standard->clauses[c], asked);
+        if (!within)
+            continue;
+        standard_head_names(u, standard);
+        for (uint32_t c = 0; c < standard->clause_count; c++) {
+            const Clause *clause = &standard->clauses[c];
+            if (!requirement_asked(clause, asked))
+                continue;
+            clause_names(u, standard, clause);
+            for (uint32_t e = 0; e < clause->exception_count; e++)
+                exception_names(u, clause->exceptions[e]);
+        }
     }
 }
 
@@ -211,19 +244,37 @@ static void name_tell(const Unknown *u, const Name *name, Findings *findings) {
                          .args = {{"expected", meant.len ? meant : values_words(u, name->sort)}}));
 }
 
-void unknown_analyse(const Rules *rules, const Roster *roster, uint32_t first, Findings *findings) {
-    AUTO(Arena) scratch = arena_open();
-    Unknown u = {.scratch = scratch, .rules = rules, .first = first};
+static Unknown unknown_open(Arena *scratch, const Rules *rules, const Roster *roster) {
+    Unknown u = {.scratch = scratch, .rules = rules};
     for (int sort = 0; sort < SORT_COUNT; sort++) {
         u.has[sort] = map_open(scratch);
         u.said[sort] = map_open(scratch);
     }
     values_gather(&u, roster);
-    names_gather(&u);
-    for (size_t i = 0; i < u.names.len; i++) {
-        const Name *name = &u.names.at[i];
-        if (name->pack >= u.first && u.values[name->sort].len &&
-            map_find(&u.has[name->sort], compared(scratch, name->sort, name->said)) == NONE)
-            name_tell(&u, name, findings);
+    return u;
+}
+
+static void names_tell(const Unknown *u, Findings *findings) {
+    for (size_t i = 0; i < u->names.len; i++) {
+        const Name *name = &u->names.at[i];
+        if (name->pack >= u->first && u->values[name->sort].len &&
+            map_find(&u->has[name->sort], compared(u->scratch, name->sort, name->said)) == NONE)
+            name_tell(u, name, findings);
     }
+}
+
+void unknown_analyse(const Rules *rules, const Roster *roster, uint32_t first, Findings *findings) {
+    AUTO(Arena) scratch = arena_open();
+    Unknown u = unknown_open(scratch, rules, roster);
+    u.first = first;
+    names_gather(&u);
+    names_tell(&u, findings);
+}
+
+void unknown_requirements(const Rules *rules, const Roster *roster, Str clause,
+                          Findings *findings) {
+    AUTO(Arena) scratch = arena_open();
+    Unknown u = unknown_open(scratch, rules, roster);
+    requirements_gather(&u, clause);
+    names_tell(&u, findings);
 }

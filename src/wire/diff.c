@@ -4,6 +4,11 @@
 #include "wire/envelope.h"
 #include "wire/field.h"
 
+const char *diff_stands_name(DiffStands stands) {
+    static const char *const names[] = {"in_force", "to_come", "over"};
+    return names[stands];
+}
+
 const char *diff_change_name(DiffChange change) {
     static const char *const names[] = {"added", "removed", "changed"};
     return names[change];
@@ -146,9 +151,21 @@ static json_t *moved_json(const DiffAnswer *answer) {
     return list;
 }
 
+static json_t *pack_json(const DiffPack *pack) {
+    json_t *made = json_object();
+    field_str(made, "set", pack->after ? STR("after") : STR("before"));
+    field_str(made, "code", pack->code);
+    field_day(made, "since", pack->since);
+    field_day(made, "until", pack->until);
+    field_str(made, "stands", str_from(diff_stands_name(pack->stands)));
+    return made;
+}
+
 json_t *diff_json(const DiffAnswer *answer) {
     json_t *made = envelope_make(answer->as_of), *parts = json_array(), *cases = json_array(),
-           *bodies = json_array(), *pairs = json_array();
+           *bodies = json_array(), *pairs = json_array(), *packs = json_array();
+    for (uint32_t i = 0; i < answer->pack_count; i++)
+        field_push(packs, pack_json(&answer->packs[i]));
     for (uint32_t i = 0; i < answer->part_count; i++)
         field_push(parts, part_json(&answer->parts[i]));
     for (uint32_t i = 0; i < answer->case_count; i++)
@@ -158,6 +175,7 @@ json_t *diff_json(const DiffAnswer *answer) {
     for (uint32_t i = 0; i < answer->pair_count; i++)
         field_push(pairs, pair_json(&answer->pairs[i]));
     envelope_set(made, "reading", reading_json(&answer->reading));
+    envelope_set(made, "packs", packs);
     envelope_set(made, "parts", parts);
     envelope_set(made, "compared", compared_json(answer));
     envelope_set(made, "moved", moved_json(answer));

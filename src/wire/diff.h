@@ -62,6 +62,8 @@ typedef enum DiffHow {
     DIFF_HOWS
 } DiffHow;
 
+typedef enum DiffStands { DIFF_IN_FORCE, DIFF_TO_COME, DIFF_OVER } DiffStands;
+
 typedef struct DiffReading {
     DiffHow how;
     bool    first; /* of DIFF_ADOPTED: the set before is the one that was completed */
@@ -71,9 +73,19 @@ typedef struct DiffReading {
         beside_count; /* beside: packs of the register judged on, which neither set has */
 } DiffReading;
 
+/* A pack of one of the sets, and how it stands on the day; it is compared as though in force all the same. */
+typedef struct DiffPack {
+    bool       after; /* of the set after */
+    Str        code;
+    Day        since, until; /* as its text says */
+    DiffStands stands;
+} DiffPack;
+
 typedef struct DiffAnswer {
     Day             as_of; /* DAY_NONE: no register was looked at */
     DiffReading     reading;
+    const DiffPack *packs; /* on a register: of the set before, then after */
+    uint32_t        pack_count;
     KindNames       kinds;
     const DiffPart *parts;
     uint32_t        part_count;
@@ -90,6 +102,7 @@ typedef struct DiffAnswer {
     uint32_t moved[VERDICTS][VERDICTS];    /* cases by verdict before and after, all compared */
 } DiffAnswer;
 
+const char *diff_stands_name(DiffStands stands);       /* "in_force", "to_come", "over" */
 const char *diff_change_name(DiffChange change);       /* "added", "removed", "changed" */
 const char *diff_relation_name(DiffRelation relation); /* "holder", "pool", "candidate" */
 json_t     *diff_json(const DiffAnswer *answer);
