@@ -1,5 +1,7 @@
 #include "process/weigh.h"
 
+#include "base/ascending.h"
+
 #include <stdlib.h>
 
 /* Rows by what they concern: rows[from[x]] .. rows[from[x + 1]). */
@@ -18,9 +20,9 @@ typedef struct Cells {
 struct Weigher {
     const Problem  *problem;
     const uint32_t *states;
-    Turned          quotas;        /* by post */
-    Turned          aparts, locks; /* by person */
-    Turned          shares;        /* by quota */
+    Turned          quotas;                 /* by post */
+    Turned          aparts, besides, locks; /* by person */
+    Turned          shares;                 /* by quota */
     Cells           heads, counts; /* [post * periods + period], [quota * periods + period] */
     Cells           holders;       /* as counts, of shares of holders: who hold the posts */
     Cells           met;           /* [share * periods + period]: quotas met */
@@ -74,13 +76,18 @@ static Turned turn(Arena *arena, uint32_t count, const Link *links, size_t len) 
 
 static void rows_turn(Weigher *w, Arena *arena) {
     const Problem *p = w->problem;
-    VEC(Link) quotas = {0}, aparts = {0}, locks = {0}, shares = {0};
+    VEC(Link) quotas = {0}, aparts = {0}, besides = {0}, locks = {0}, shares = {0};
     for (uint32_t q = 0; q < p->quota_count; q++)
         for (uint32_t k = 0; k < p->quotas[q].post_count; k++)
             VEC_PUSH(arena, quotas, (Link){p->quotas[q].posts[k], q});
     for (uint32_t a = 0; a < p->apart_count; a++) {
         VEC_PUSH(arena, aparts, (Link){p->aparts[a].first, a});
         VEC_PUSH(arena, aparts, (Link){p->aparts[a].second, a});
+    }
+    for (uint32_t k = 0; k < p->beside_count; k++) {
+        VEC_PUSH(arena, besides, (Link){p->besides[k].who.person, k});
+        for (uint32_t i = 0; i < p->besides[k].with_count; i++)
+            VEC_PUSH(arena, besides, (Link){p->besides[k].with[i].person, k});
     }
     for (uint32_t l = 0; l < p->lock_count; l++)
         VEC_PUSH(arena, locks, (Link){p->locks[l].person, l});
@@ -89,6 +96,7 @@ static void rows_turn(Weigher *w, Arena *arena) {
             VEC_PUSH(arena, shares, (Link){p->shares[s].quotas[k], s});
     w->shares = turn(arena, p->quota_count, shares.at, shares.len);
     w->quotas = turn(arena, p->post_count, quotas.at, quotas.len);
+    w->besides = turn(arena, p->person_count, besides.at, besides.len);
     w->aparts = turn(arena, p->person_count, aparts.at, aparts.len);
     w->locks = turn(arena, p->person_count, locks.at, locks.len);
 }
@@ -182,8 +190,8 @@ static PathCost path_cost(const Problem *p, uint32_t person, const uint32_t *sta
         cost.lawful = cost.lawful && (post == before || t >= bound) &&
                       (!enters || mask_has(p->entries[at].enter, t));
         cost.fit += post == NONE ? 0 : entry_hold_cost(p, &p->entries[at], t);
-        cost.moves += enters ? p->move : 0;
-        cost.displaced += post == NONE && before != NONE ? p->displaced : 0;
+        cost.moves += enters ? problem_move(p, person) : 0;
+        cost.displaced += post == NONE && before != NONE ? problem_displaced(p, person) : 0;
         if (enters) {
             uint32_t until = p->people[person].until < p->posts[post].until
                                  ? p->people[person].until
@@ -299,11 +307,9 @@ static uint32_t state_of(const Weigher *w, uint32_t person, uint32_t period) {
                                : w->states[cell(w, person, period)];
 }
 
-static bool listed(const uint32_t *ascending, uint32_t count, uint32_t wanted) {
-    for (uint32_t i = 0; i < count && ascending[i] <= wanted; i++)
-        if (ascending[i] == wanted)
-            return true;
-    return false;
+static bool side_held(const Weigher *w, const ProblemSide *side, uint32_t period) {
+    uint32_t post = state_of(w, side->person, period);
+    return post != NONE && ascending_has(side->posts, side->post_count, post);
 }
 
 /* An apart of the person that does not hold; NONE: they all do. */
@@ -311,14 +317,31 @@ static uint32_t pair_broken(const Weigher *w, uint32_t person) {
     for (uint32_t k = w->aparts.from[person]; k < w->aparts.from[person + 1]; k++) {
         const ProblemApart *apart = &w->problem->aparts[w->aparts.rows[k]];
         for (uint32_t t = 0; t < w->problem->periods; t++) {
-            uint32_t first = state_of(w, apart->first, t), second = state_of(w, apart->second, t);
-            if (first != NONE && second != NONE &&
-                listed(apart->first_posts, apart->first_count, first) &&
-                listed(apart->second_posts, apart->second_count, second))
+            ProblemSide first = {apart->first, apart->first_posts, apart->first_count};
+            ProblemSide second = {apart->second, apart->second_posts, apart->second_count};
+            if (side_held(w, &first, t) && side_held(w, &second, t))
                 return w->aparts.rows[k];
         }
     }
     return NONE;
+}
+
+static bool beside_holds(const Weigher *w, const ProblemBeside *beside, uint32_t period) {
+    if (!mask_has(beside->periods, period) || !side_held(w, &beside->who, period))
+        return true;
+    for (uint32_t i = 0; i < beside->with_count; i++)
+        for (PeriodMask left = beside_sources(beside, period); left; left &= left - 1)
+            if (side_held(w, &beside->with[i], (uint32_t)__builtin_ctzll(left)))
+                return true;
+    return false;
+}
+
+static bool besides_hold(const Weigher *w, uint32_t person) {
+    for (uint32_t k = w->besides.from[person]; k < w->besides.from[person + 1]; k++)
+        for (uint32_t t = 0; t < w->problem->periods; t++)
+            if (!beside_holds(w, &w->problem->besides[w->besides.rows[k]], t))
+                return false;
+    return true;
 }
 
 static bool locks_hold(const Weigher *w, const Shift *shift) {
@@ -360,7 +383,7 @@ Weight weigh(Weigher *weigher, Arena *parts, const Shift *shifts, uint32_t count
     quotas_weigh(weigher, &weight, parts);
     shares_weigh(weigher, &weight, parts);
     for (uint32_t i = 0; i < count && weight.lawful; i++)
-        weight.lawful = locks_hold(weigher, &shifts[i]);
+        weight.lawful = locks_hold(weigher, &shifts[i]) && besides_hold(weigher, shifts[i].person);
     for (uint32_t i = 0; i < count && weight.lawful; i++) {
         weight.pair = pair_broken(weigher, shifts[i].person);
         weight.lawful = weight.pair == NONE;

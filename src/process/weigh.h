@@ -39,7 +39,7 @@ typedef struct Part {
 } Part;
 
 typedef struct Weight {
-    bool     lawful; /* paths, seats, locks and pairs hold */
+    bool     lawful; /* paths, seats, locks, besides and pairs hold */
     uint32_t pair;   /* the first apart that does not hold, everything else being lawful; NONE */
     int64_t  points, broken;
     VEC(Part) parts; /* those that are not 0, the most points first */
