@@ -27,7 +27,7 @@ static bool unjudged(const Telling *w, uint32_t post) {
 static void misfits_left(const Telling *w, Arena *scratch) {
     const Roster *carried = NULL;
     Day           then = calendar_first(w->pose->start, w->last);
-    for (uint32_t i = 0; i < w->problem->person_count; i++) {
+    for (uint32_t i = 0; i < w->pose->main_count; i++) {
         uint32_t who = w->pose->person_of[i], row = state_of(w, i, w->last);
         if (row == NONE || w->pose->fixed[who])
             continue;
@@ -71,8 +71,8 @@ static void figures_tell(const Telling *w) {
     answer->gap = answer->has_bound ? outcome_gap(plan) : 0;
     answer->unavoidable = unavoidable_find(w->problem).total;
     answer->steps = plan->steps;
-    answer->people = w->problem->person_count;
-    answer->posts = w->problem->post_count;
+    answer->people = w->pose->main_count;
+    answer->posts = w->pose->own_count;
     answer->entries = w->problem->entry_count;
     answer->quotas = w->problem->quota_count;
     for (uint32_t g = 0; g < w->pose->gap_count; g++) {

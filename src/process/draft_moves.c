@@ -72,12 +72,12 @@ static AnswerMove move_make(const Telling *w, uint32_t person, uint32_t from, ui
                        .kind = kind,
                        .spare = period > w->last};
     if (from != NONE) {
-        move.from = roster_post(w->roster, w->pose->post_of[from])->code;
-        move.from_name = roster_post(w->roster, w->pose->post_of[from])->name;
+        move.from = pose_post_code(w->pose, from);
+        move.from_name = pose_post_name(w->pose, from);
     }
     if (to != NONE) {
-        move.to = roster_post(w->roster, w->pose->post_of[to])->code;
-        move.to_name = roster_post(w->roster, w->pose->post_of[to])->name;
+        move.to = pose_post_code(w->pose, to);
+        move.to_name = pose_post_name(w->pose, to);
     }
     return move;
 }
@@ -104,17 +104,48 @@ static void person_moves(const Telling *w, uint32_t person, Moves *moves) {
     }
 }
 
+MoveKind draft_enters(PathKind kind) {
+    static const MoveKind enters[] = {
+        [PATH_MEMBER] = MOVE_ELECT, [PATH_COURSE] = MOVE_TRAIN, [PATH_SECOND] = MOVE_APPOINT};
+    ensure(kind != PATH_MAIN);
+    return enters[kind];
+}
+
+/* Beside the main post nobody retires: who goes is named once, and what ends by itself is no move. */
+static void path_moves(const Telling *w, uint32_t person, Moves *moves) {
+    static const MoveKind leaves[] = {[PATH_MEMBER] = MOVE_UNSEAT, [PATH_SECOND] = MOVE_LEAVE};
+    const PathKind        kind = pose_path(w->pose, person);
+    uint32_t              before = w->problem->people[person].holds;
+    for (uint32_t t = 0; t < w->problem->people[person].until; t++) {
+        uint32_t now = state_of(w, person, t);
+        if (now != before && now != NONE)
+            VEC_PUSH(w->arena, moves->at, move_make(w, person, before, now, t, draft_enters(kind)));
+        else if (now != before && kind != PATH_COURSE)
+            VEC_PUSH(w->arena, moves->at, move_make(w, person, before, NONE, t, leaves[kind]));
+        before = now;
+    }
+}
+
+/* What is held beside the main post after it. */
 static int move_order(const void *a, const void *b) {
     const AnswerMove *x = a, *y = b;
     if (x->period != y->period)
         return x->period < y->period ? -1 : 1;
-    return str_order(x->person, y->person);
+    int people = str_order(x->person, y->person);
+    if (people)
+        return people;
+    if (x->kind != y->kind)
+        return x->kind < y->kind ? -1 : 1;
+    int from = str_order(x->from, y->from);
+    return from ? from : str_order(x->to, y->to);
 }
 
 void telling_moves(const Telling *w) {
     Moves moves = {0};
     for (uint32_t i = 0; i < w->problem->person_count; i++)
-        if (!w->pose->fixed[w->pose->person_of[i]])
+        if (pose_path(w->pose, i) != PATH_MAIN)
+            path_moves(w, i, &moves);
+        else if (!w->pose->fixed[w->pose->person_of[i]])
             person_moves(w, i, &moves);
     if (moves.at.len)
         qsort(moves.at.at, moves.at.len, sizeof *moves.at.at, move_order);
@@ -139,7 +170,9 @@ static uint32_t *heads_count(const Telling *w) {
 }
 
 static uint32_t empty_at(const Telling *w, const uint32_t *heads, uint32_t post, uint32_t period) {
-    if (!problem_open(w->problem, post, period) || !w->pose->planned[w->pose->post_of[post]])
+    const PosePlace *place = pose_place(w->pose, post);
+    if (!problem_open(w->problem, post, period) ||
+        (place ? place->kind == PATH_COURSE : !w->pose->planned[w->pose->post_of[post]]))
         return 0;
     return (uint32_t)w->problem->posts[post].seats -
            heads[(size_t)post * w->pose->periods + period];
@@ -149,7 +182,7 @@ void telling_vacancies(const Telling *w) {
     const uint32_t *heads = heads_count(w);
     VEC(AnswerVacancy) list = {0};
     for (uint32_t j = 0; j < w->problem->post_count; j++) {
-        const Post *post = roster_post(w->roster, w->pose->post_of[j]);
+        Str code = pose_post_code(w->pose, j), name = pose_post_name(w->pose, j);
         for (uint32_t t = 0, past; t < w->pose->periods; t = past) {
             uint32_t seats = empty_at(w, heads, j, t);
             for (past = t + 1; past < w->pose->periods && empty_at(w, heads, j, past) == seats;
@@ -158,10 +191,11 @@ void telling_vacancies(const Telling *w) {
             if (seats)
                 VEC_PUSH(
                     w->arena, list,
-                    (AnswerVacancy){post->code, post->name, t, past, seats,
+                    (AnswerVacancy){code, name, t, past, seats,
                                     (int64_t)w->problem->posts[j].vacancy * seats * (past - t)});
         }
-        w->answer->empty_after += empty_at(w, heads, j, w->last);
+        if (!pose_place(w->pose, j))
+            w->answer->empty_after += empty_at(w, heads, j, w->last);
     }
     w->answer->vacancies = list.at;
     w->answer->vacancy_count = (uint32_t)list.len;

@@ -1,5 +1,6 @@
 /* draft_start.c — the plan to begin from: everybody stays as long as they may. It keeps the search from
- * proposing changes that bring nothing; seats and pairs are obeyed, first come first served. */
+ * proposing changes that bring nothing; seats and pairs are obeyed, first come first served. What is held beside another
+ * path ends with it. */
 #include "process/draft.h"
 
 #include "base/vec.h"
@@ -26,6 +27,53 @@ static bool parted(const Problem *problem, const bool *stays, uint32_t person) {
     return false;
 }
 
+/* In which periods do the runs have the side? */
+static PeriodMask side_periods(const ProblemSide *side, const PlanRun *runs,
+                               const uint32_t *run_of) {
+    const PlanRun *run = run_of[side->person] == NONE ? NULL : &runs[run_of[side->person]];
+    return run && set_has(side->posts, side->post_count, run->post) ? mask_range(0, run->until) : 0;
+}
+
+/* The first period in which the run may not be held beside what it is to be beside of. */
+static uint32_t beside_until(const ProblemBeside *beside, const PlanRun *runs,
+                             const uint32_t *run_of) {
+    const PlanRun *run = &runs[run_of[beside->who.person]];
+    PeriodMask     served = 0;
+    for (uint32_t i = 0; i < beside->with_count; i++)
+        for (PeriodMask left = side_periods(&beside->with[i], runs, run_of); left; left &= left - 1)
+            served |= beside_served(beside, (uint32_t)__builtin_ctzll(left));
+    PeriodMask lacking = beside->periods & ~served & mask_range(0, run->until);
+    return lacking && set_has(beside->who.posts, beside->who.post_count, run->post)
+               ? (uint32_t)__builtin_ctzll(lacking)
+               : run->until;
+}
+
+/* Cut until nothing has to be: what is beside a path that was cut is cut in turn. Runs without a period go. */
+static uint32_t besides_obey(Arena *arena, const Problem *problem, PlanRun *runs, uint32_t count) {
+    uint32_t *run_of = ARENA_ARRAY(arena, uint32_t, problem->person_count), kept = 0;
+    bool      cut = true;
+    for (uint32_t i = 0; i < problem->person_count; i++)
+        run_of[i] = NONE;
+    for (uint32_t r = 0; r < count; r++)
+        run_of[runs[r].person] = r;
+    while (cut) {
+        cut = false;
+        for (uint32_t k = 0; k < problem->beside_count; k++) {
+            uint32_t who = problem->besides[k].who.person;
+            uint32_t until =
+                run_of[who] == NONE ? 0 : beside_until(&problem->besides[k], runs, run_of);
+            if (run_of[who] == NONE || until == runs[run_of[who]].until)
+                continue;
+            runs[run_of[who]].until = until;
+            cut = true;
+        }
+    }
+    for (uint32_t r = 0; r < count; r++)
+        if (runs[r].until)
+            runs[kept++] = runs[r];
+    return kept;
+}
+
 PlanRun *draft_start(Arena *arena, const Problem *problem, uint32_t *count_out) {
     VEC(PlanRun) runs = {0};
     bool    *stays = ARENA_ARRAY(arena, bool, problem->person_count);
@@ -42,6 +90,6 @@ PlanRun *draft_start(Arena *arena, const Problem *problem, uint32_t *count_out) 
         stays[i] = true;
         VEC_PUSH(arena, runs, (PlanRun){i, post, 0, until});
     }
-    *count_out = (uint32_t)runs.len;
+    *count_out = besides_obey(arena, problem, runs.at, (uint32_t)runs.len);
     return runs.at;
 }

@@ -17,7 +17,7 @@ typedef struct Explaining {
     VEC(AnswerCase) cases;
     VEC(AnswerRun) runs;
     VEC(AnswerMove) moves;
-    VEC(AnswerStep) steps;
+    VEC(AnswerStep) steps, beside;
     const Roster *then; /* with the plan's moves in it; NULL: not made yet */
 } Explaining;
 
@@ -144,7 +144,7 @@ static void runs_add(Explaining *e, uint32_t person, uint32_t post) {
     uint32_t        count = 0;
     const PlanRun **found = ARENA_ARRAY(e->arena, const PlanRun *, plan->run_count);
     for (uint32_t r = 0; r < plan->run_count; r++)
-        if ((person == NONE || pose->person_of[plan->runs[r].person] == person) &&
+        if ((person == NONE || pose->person_row[person] == plan->runs[r].person) &&
             (post == NONE || pose->post_of[plan->runs[r].post] == post))
             found[count++] = &plan->runs[r];
     if (count)
@@ -158,7 +158,7 @@ static void departures_add(Explaining *e, uint32_t post) {
     Why         *why = why_open(e->arena, e->draft);
     AnswerLeave *list = ARENA_ARRAY(e->arena, AnswerLeave, e->moves.len);
     for (size_t m = 0; m < e->moves.len; m++)
-        if (e->moves.at[m].from.len &&
+        if (e->moves.at[m].from.len && !move_is_beside(e->moves.at[m].kind) &&
             (post == NONE || str_same(e->moves.at[m].from, e->answer->post)))
             list[e->answer->departure_count++] = why_leaves(why, &e->moves.at[m]);
     e->answer->departures = list;
@@ -217,9 +217,29 @@ static void today_step(Explaining *e, uint32_t person) {
 
 static MoveKind kind_at(const Explaining *e, uint32_t period) {
     for (size_t m = 0; m < e->moves.len; m++)
-        if (e->moves.at[m].period == period)
+        if (e->moves.at[m].period == period && !move_is_beside(e->moves.at[m].kind))
             return e->moves.at[m].kind;
     return MOVE_APPOINT;
+}
+
+/* What is held beside the main post, in the order of the paths. */
+static void beside_add(Explaining *e, uint32_t person) {
+    const Pose *pose = e->draft->pose;
+    for (uint32_t r = 0; r < e->draft->plan->run_count; r++) {
+        const PlanRun *run = &e->draft->plan->runs[r];
+        PathKind       kind = pose_path(pose, run->person);
+        if (kind == PATH_MAIN || pose->person_of[run->person] != person)
+            continue;
+        bool held = !run->from && pose->problem->people[run->person].holds == run->post;
+        VEC_PUSH(e->arena, e->beside,
+                 (AnswerStep){.how = held ? STEP_STAYS : STEP_MOVES,
+                              .kind = draft_enters(kind),
+                              .post = pose_post_code(pose, run->post),
+                              .post_name = pose_post_name(pose, run->post),
+                              .start = calendar_first(pose->start, run->from),
+                              .end = calendar_last(pose->start, run->until - 1),
+                              .spare = run->from >= pose->settings.periods});
+    }
 }
 
 /* One stretch in from <= t < until; run: NULL without a post. */
@@ -284,8 +304,10 @@ static void plan_add(Explaining *e, uint32_t person, uint32_t post) {
     departures_add(e, post);
     if (post != NONE)
         empty_add(e);
-    else
+    else {
         path_add(e, person);
+        beside_add(e, person);
+    }
 }
 
 static void answer_close(Explaining *e) {
@@ -297,6 +319,8 @@ static void answer_close(Explaining *e) {
     e->answer->move_count = (uint32_t)e->moves.len;
     e->answer->path = e->steps.at;
     e->answer->step_count = (uint32_t)e->steps.len;
+    e->answer->beside = e->beside.at;
+    e->answer->beside_count = (uint32_t)e->beside.len;
 }
 
 ExplainAnswer explain_person(Arena *arena, const Rules *rules, const Roster *roster,
@@ -306,7 +330,7 @@ ExplainAnswer explain_person(Arena *arena, const Rules *rules, const Roster *ros
                             .kinds = kind_names(arena, rules, roster),
                             .person = roster_person(roster, person)->code,
                             .person_name = roster_person(roster, person)->name};
-    Explaining    e = {arena, rules, roster, draft, &answer, {0}, {0}, {0}, {0}, NULL};
+    Explaining    e = {arena, rules, roster, draft, &answer, {0}, {0}, {0}, {0}, {0}, NULL};
     Holding       today = holding_on(arena, roster, roster->as_of);
     bool          recorded;
     answer.leaves = vet_service_end(rules, roster, person, &recorded);
@@ -332,7 +356,7 @@ ExplainAnswer explain_post(Arena *arena, const Rules *rules, const Roster *roste
                             .post = roster_post(roster, post)->code,
                             .post_name = roster_post(roster, post)->name,
                             .leaves = DAY_NONE};
-    Explaining    e = {arena, rules, roster, draft, &answer, {0}, {0}, {0}, {0}, NULL};
+    Explaining    e = {arena, rules, roster, draft, &answer, {0}, {0}, {0}, {0}, {0}, NULL};
     VetAsk        ask = {.person = NONE, .post = post, .most = most, .on = roster->as_of};
     AssessAnswer  all = vet_assess(arena, rules, roster, &ask);
     answer.eligible = all.verdicts[VERDICT_ELIGIBLE];

@@ -86,20 +86,47 @@ typedef struct PoseService {
     uint32_t        post_count;
 } PoseService;
 
+/* What a path of the problem is of. All but the main one are held beside it (docs/problem.md, "Several paths of one
+ * person"). */
+typedef enum PathKind {
+    PATH_MAIN,
+    PATH_MEMBER, /* of a body, in a free seat of one of its terms */
+    PATH_COURSE,
+    PATH_SECOND /* a second post of the register */
+} PathKind;
+
+/* A post of the problem that is none of the register: the free seats of a body for one term, a course. */
+typedef struct PosePlace {
+    PathKind kind;
+    Str      code, name; /* the code is its id in the problem, and none of a post of the register */
+    uint32_t body, term; /* of the roster; NONE where it is of none */
+} PosePlace;
+
+/* A person of the problem that is somebody's further path. */
+typedef struct PosePath {
+    PathKind kind;
+    uint32_t person; /* of the roster */
+    uint32_t place;  /* of the places, the one it is of; NONE: of posts of the register */
+} PosePath;
+
 typedef struct Pose {
-    const Problem   *problem;
-    const Roster    *roster;
-    const Rules     *rules;
-    Settings         settings;
-    Day              start;
-    uint32_t         periods;               /* of the problem, the spare ones included */
-    Holding          before;                /* the day before the first period */
-    uint32_t        *until;                 /* by roster person: first period no longer there */
-    bool            *fixed;                 /* by roster person: not moved by this plan */
-    bool            *planned;               /* by roster post: of the register's own authority */
-    const uint32_t  *person_of, *post_of;   /* roster index of a person, post of the problem */
-    const uint32_t  *person_row, *post_row; /* and back; NONE: not in the problem */
-    const PoseQuota *quotas;                /* as problem->quotas; those from clause_quotas on
+    const Problem *problem;
+    const Roster  *roster;
+    const Rules   *rules;
+    Settings       settings;
+    Day            start;
+    uint32_t       periods; /* of the problem, the spare ones included */
+    Holding        before;  /* the day before the first period */
+    uint32_t      *until;   /* by roster person: first period no longer there */
+    bool          *fixed;   /* by roster person: not moved by this plan */
+    bool          *planned; /* by roster post: of the register's own authority */
+    /* Roster index of a person, post of the problem; of a further path whose it is, of a place NONE. */
+    const uint32_t *person_of, *post_of;
+    const uint32_t *person_row, *post_row; /* and back, to main paths; NONE: not in the problem */
+    uint32_t main_count, own_count; /* people and posts before the further paths and the places */
+    const PosePath  *paths;         /* of the people of the problem from main_count on */
+    const PosePlace *places;        /* of its posts from own_count on */
+    const PoseQuota *quotas;        /* as problem->quotas; those from clause_quotas on
                                                are bodies that a share looks at */
     uint32_t         clause_quotas;
     const PoseShare *shares;  /* as problem->shares */
@@ -125,6 +152,11 @@ typedef struct PoseAsk {
  * date; without any when progress asked to stop. */
 const Pose *pose(Arena *arena, const Roster *roster, const Rules *rules, const Settings *settings,
                  const PoseAsk *ask, Findings *findings);
+/* By row of the problem. */
+PathKind         pose_path(const Pose *posed, uint32_t person);
+const PosePlace *pose_place(const Pose *posed, uint32_t post); /* NULL: a post of the register */
+Str              pose_post_code(const Pose *posed, uint32_t post);
+Str              pose_post_name(const Pose *posed, uint32_t post);
 /* NONE: the person needs no further service to enter the post. Else which of the problem's needs. */
 uint32_t pose_gathers(const Pose *posed, uint32_t person, uint32_t post);
 /* The register as it will be when these runs are carried out. */

@@ -1,4 +1,5 @@
-/* pose_carried.c — the register with a plan's moves in it: main tenures end and begin as the runs say. */
+/* pose_carried.c — the register with a plan's moves in it: main tenures end and begin as the runs say. What
+ * is held beside them is left as the register has it. */
 #include "process/pose_parts.h"
 
 static void rows_copy(Arena *arena, const Roster *roster, Kind kind, Records *records) {
@@ -47,17 +48,17 @@ const Roster *pose_carried(Arena *arena, const Pose *posed, const PlanRun *runs,
     for (int k = 0; k < KIND_COUNT; k++)
         rows_copy(arena, posed->roster, (Kind)k, &records);
     for (uint32_t r = 0; r < count; r++)
-        if (run_carried(posed, &runs[r])) {
+        if (pose_path(posed, runs[r].person) == PATH_MAIN && run_carried(posed, &runs[r])) {
             carried[runs[r].person] = true;
             if (runs[r].until < posed->periods)
                 tenure_end(arena, posed, posed->person_of[runs[r].person],
                            calendar_last(posed->start, runs[r].until - 1), &records);
         }
-    for (uint32_t i = 0; i < posed->problem->person_count; i++)
+    for (uint32_t i = 0; i < posed->main_count; i++)
         if (!carried[i] && posed->problem->people[i].holds != NONE)
             tenure_end(arena, posed, posed->person_of[i], posed->start - 1, &records);
     for (uint32_t r = 0; r < count; r++)
-        if (!run_carried(posed, &runs[r]))
+        if (pose_path(posed, runs[r].person) == PATH_MAIN && !run_carried(posed, &runs[r]))
             run_begin(arena, posed, &runs[r], &records);
     return roster_build(arena, posed->roster->version, &records, &findings);
 }

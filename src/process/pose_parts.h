@@ -38,6 +38,12 @@ typedef struct PoseAsked {
     VEC(ProblemBrings) brings; /* person of the roster; 0 periods are listed too */
 } PoseAsked;
 
+/* A further path as a person of the problem. */
+typedef struct PosePerson {
+    ProblemPerson who;
+    int32_t       move, displaced;
+} PosePerson;
+
 typedef struct Posing {
     Arena          *arena, *scratch;
     Team           *team;
@@ -59,6 +65,12 @@ typedef struct Posing {
     VEC(PoseGather) gathers;
     VEC(ProblemLock) locks;
     VEC(ProblemForbid) forbids;
+    /* Further paths and places, in the order they were added. */
+    VEC(PosePlace) places;
+    VEC(ProblemPost) place_posts;
+    VEC(PosePath) paths;
+    VEC(PosePerson) path_people;
+    VEC(ProblemBeside) besides;
 } Posing;
 
 PoseJudge pose_judge_fast(const Posing *w);
@@ -67,6 +79,16 @@ PoseJudge pose_judge_reference(const Posing *w);
 void pose_state(Posing *w);   /* holders, who goes when, which posts are open and ours */
 bool pose_entries(Posing *w); /* false: asked to stop */
 void pose_rows(Posing *w);    /* numbers people and posts, remaps entries */
+/* pose_further.c: what is held beside the main post. Added after pose_rows; each returns its row of the problem, and
+ * entries of these rows are pushed to `entries` with rows of the problem. */
+uint32_t pose_place_add(Posing *w, PosePlace place, ProblemPost post);
+/* until is cut to the time the person is there. The id is made of the person's code and the place's. */
+uint32_t pose_path_add(Posing *w, PosePath path, PosePerson made);
+/* One side: the row holds one of these posts of the problem. */
+ProblemSide pose_side(uint32_t row, const uint32_t *posts, uint32_t count);
+void        pose_beside_add(Posing *w, ProblemSide who, const ProblemSide *with, uint32_t count,
+                            uint32_t lag, PeriodMask periods);
+void        pose_further(Posing *w); /* after the last of them, before quotas */
 /* pose_needs.c: people who can gather in the plan the service that a post asks for. */
 void pose_gatherers(Posing *w, PoseColumns *columns, const uint32_t *posts, uint32_t count);
 void pose_needs(Posing *w); /* after pose_rows */
@@ -118,6 +140,9 @@ void pose_unsure(Posing *w, const StructureBound *bounds, uint32_t count);
 void pose_fixed_heads(const Posing *w, const StructureBound *bound, PoseQuota *posed);
 /* Those of the roster's posts that are the problem's, as its rows. */
 uint32_t pose_posts(const Posing *w, const uint32_t *posts, uint32_t count, const uint32_t **out);
+
+/* Posts of a quota with the free seats of the body behind them; how many then. */
+uint32_t pose_places(const Posing *w, uint32_t body, uint32_t count, const uint32_t **posts);
 
 static inline Day pose_day(const Posing *w, uint32_t period) {
     return calendar_first(w->pose->start, period);

@@ -124,6 +124,17 @@ uint32_t pose_posts(const Posing *w, const uint32_t *posts, uint32_t count, cons
     return kept;
 }
 
+uint32_t pose_places(const Posing *w, uint32_t body, uint32_t count, const uint32_t **posts) {
+    uint32_t *made = ARENA_ARRAY(w->arena, uint32_t, count + w->places.len);
+    for (uint32_t i = 0; i < count; i++)
+        made[i] = (*posts)[i];
+    for (size_t p = 0; p < w->places.len; p++)
+        if (body != NONE && w->places.at[p].kind == PATH_MEMBER && w->places.at[p].body == body)
+            made[count++] = w->pose->own_count + (uint32_t)p;
+    *posts = made;
+    return count;
+}
+
 static PoseQuota quota_meaning(const Posing *w, const StructureBound *bound,
                                const StructureHeads *bases) {
     PoseQuota posed = {.rule = bound->label,
@@ -138,6 +149,7 @@ static PoseQuota quota_meaning(const Posing *w, const StructureBound *bound,
                        .clause = bound->clause,
                        .body_row = bound->body};
     posed.post_count = pose_posts(w, bound->posts, bound->post_count, &posed.posts);
+    posed.post_count = pose_places(w, bound->body, posed.post_count, &posed.posts);
     pose_fixed_heads(w, bound, &posed);
     pose_wanted(w, bound, bases, &posed);
     return posed;

@@ -86,7 +86,8 @@ uint64_t pose_recheck(const Pose *posed, const PlanRun *runs, uint32_t count) {
     AUTO(Arena) scratch = arena_open();
     ArenaMark empty = arena_mark(scratch);
     for (uint32_t r = 0; r < count; r++) {
-        if (posed->fixed[posed->person_of[runs[r].person]])
+        if (pose_path(posed, runs[r].person) != PATH_MAIN ||
+            posed->fixed[posed->person_of[runs[r].person]])
             continue;
         bool carried =
             !runs[r].from && posed->problem->people[runs[r].person].holds == runs[r].post;

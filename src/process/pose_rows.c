@@ -74,6 +74,8 @@ void pose_rows(Posing *w) {
     problem->person_count =
         rows_number(w->arena, people_wanted(w), roster_count(w->roster, KIND_PERSON),
                     &w->pose->person_of, &w->pose->person_row);
+    w->pose->main_count = problem->person_count;
+    w->pose->own_count = problem->post_count;
     posts_fill(w);
     people_fill(w);
     for (size_t i = 0; i < w->entries.len; i++) {
@@ -84,8 +86,6 @@ void pose_rows(Posing *w) {
         w->locks.at[i].person = w->pose->person_row[w->locks.at[i].person];
         w->locks.at[i].post = w->pose->post_row[w->locks.at[i].post];
     }
-    problem->entries = w->entries.at;
-    problem->entry_count = (uint32_t)w->entries.len;
 }
 
 /* ---- locks and forbids of the scenario ---- */

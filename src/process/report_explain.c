@@ -162,8 +162,8 @@ static Cell open_day(const Paper *paper, Day day) {
                                              : paper_day(paper, day);
 }
 
-static void step_row(const Paper *paper, const AnswerStep *step, Cell *cells) {
-    bool planned = step->how == STEP_STAYS || step->how == STEP_MOVES;
+static void step_row(const Paper *paper, const AnswerStep *step, bool beside, Cell *cells) {
+    bool planned = !beside && (step->how == STEP_STAYS || step->how == STEP_MOVES);
     cells[0] = open_day(paper, step->start);
     cells[1] = open_day(paper, step->end);
     cells[2] =
@@ -179,12 +179,18 @@ static void step_row(const Paper *paper, const AnswerStep *step, Cell *cells) {
                                         : STR(""));
 }
 
-static void path_table(Paper *paper, const ExplainAnswer *answer) {
-    Table table =
-        paper_table(paper, "report.path", step_columns, COUNT_OF(step_columns), answer->step_count);
-    for (uint32_t i = 0; i < answer->step_count; i++)
-        step_row(paper, &answer->path[i], &table.cells[(size_t)i * table.columns]);
+static void steps_table(Paper *paper, const char *title, const AnswerStep *steps, uint32_t count,
+                        bool beside) {
+    Table table = paper_table(paper, title, step_columns, COUNT_OF(step_columns), count);
+    for (uint32_t i = 0; i < count; i++)
+        step_row(paper, &steps[i], beside, &table.cells[(size_t)i * table.columns]);
     document_table(&paper->document, table);
+}
+
+static void path_table(Paper *paper, const ExplainAnswer *answer) {
+    steps_table(paper, "report.path", answer->path, answer->step_count, false);
+    if (answer->beside_count)
+        steps_table(paper, "report.beside", answer->beside, answer->beside_count, true);
 }
 
 /* ---- comparisons ---- */

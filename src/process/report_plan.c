@@ -111,17 +111,20 @@ static void sums_table(Paper *paper, const PlanAnswer *answer) {
 static const char *const kind_columns[] = {"kind", "count"};
 
 static void kinds_table(Paper *paper, const PlanAnswer *answer) {
-    uint32_t total = 0;
+    uint32_t total = 0, kept = 0;
     Table    table = paper_table(paper, "report.plan.kinds", kind_columns, COUNT_OF(kind_columns),
                                  MOVE_KINDS + 1);
     for (uint32_t k = 0; k < MOVE_KINDS; k++) {
-        table.cells[2 * k] =
+        if (move_is_beside((MoveKind)k) && !answer->moves_of[k])
+            continue; /* most plans have no elections and no courses */
+        table.cells[2 * kept] =
             cell_text(paper_named(paper, "report.move.%s", move_kind_name((MoveKind)k)));
-        table.cells[2 * k + 1] = paper_number(paper, answer->moves_of[k]);
+        table.cells[2 * kept++ + 1] = paper_number(paper, answer->moves_of[k]);
         total += answer->moves_of[k];
     }
-    table.cells[2 * MOVE_KINDS] = cell_text(paper_say(paper, "report.plan.kinds.total"));
-    table.cells[2 * MOVE_KINDS + 1] = paper_number(paper, total);
+    table.cells[2 * kept] = cell_text(paper_say(paper, "report.plan.kinds.total"));
+    table.cells[2 * kept + 1] = paper_number(paper, total);
+    table.rows = kept + 1;
     document_table(&paper->document, table);
     if (answer->moves_spare)
         document_paragraph(&paper->document,

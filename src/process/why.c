@@ -52,8 +52,8 @@ static AnswerPlace place_make(const Why *w, uint32_t person, uint32_t post, uint
                            .start = calendar_first(w->pose->start, from),
                            .end = calendar_last(w->pose->start, until - 1)};
     if (post != NONE) {
-        place.post = roster_post(w->roster, w->pose->post_of[post])->code;
-        place.post_name = roster_post(w->roster, w->pose->post_of[post])->name;
+        place.post = pose_post_code(w->pose, post);
+        place.post_name = pose_post_name(w->pose, post);
     }
     return place;
 }
@@ -98,8 +98,8 @@ static AnswerPart part_make(const Why *w, const Part *part) {
     AnswerPart               told = {
                       .kind = str_from(names[part->kind]), .points = part->points, .heads = part->heads};
     if (part->kind == PART_VACANCY) {
-        told.of = roster_post(w->roster, w->pose->post_of[part->row])->code;
-        told.name = roster_post(w->roster, w->pose->post_of[part->row])->name;
+        told.of = pose_post_code(w->pose, part->row);
+        told.name = pose_post_name(w->pose, part->row);
     } else if (part->kind == PART_TARGET || part->kind == PART_BAR) {
         const PoseQuota *quota = &w->pose->quotas[part->row];
         told.of = quota->body;

@@ -174,10 +174,18 @@ typedef enum MoveKind {
     MOVE_ROTATE,   /* as the packs' movements say; without any, to another level or locality */
     MOVE_LEAVE,    /* from a post to none while in service */
     MOVE_RETIRE,   /* gone: retirement or a recorded end of service */
+    /* Of what is held beside the main post: */
+    MOVE_ELECT,  /* into a free seat of a body */
+    MOVE_UNSEAT, /* let go of one within its term */
+    MOVE_TRAIN,  /* to a course */
     MOVE_KINDS
 } MoveKind;
 
 const char *move_kind_name(MoveKind kind); /* as in JSON */
+/* Is `from` or `to` of it no post of the register? */
+static inline bool move_is_beside(MoveKind kind) {
+    return kind >= MOVE_ELECT;
+}
 
 typedef struct AnswerMove {
     Str      person, person_name, from, from_name, to, to_name; /* empty: none */

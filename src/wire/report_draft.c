@@ -6,7 +6,8 @@
 #include "wire/outcome.h"
 
 const char *move_kind_name(MoveKind kind) {
-    static const char *const names[] = {"appoint", "transfer", "rotate", "leave", "retire"};
+    static const char *const names[] = {"appoint", "transfer", "rotate", "leave",
+                                        "retire",  "elect",    "unseat", "train"};
     ensure(kind < MOVE_KINDS);
     return names[kind];
 }

@@ -54,9 +54,9 @@ static json_t *run_json(const AnswerRun *run) {
     return made;
 }
 
-static json_t *step_json(const AnswerStep *step) {
+static json_t *step_json(const AnswerStep *step, bool beside) {
     json_t *made = json_object();
-    bool    planned = step->how == STEP_STAYS || step->how == STEP_MOVES;
+    bool    planned = !beside && (step->how == STEP_STAYS || step->how == STEP_MOVES);
     field_str(
         made, "how",
         str_from(step->how == STEP_MOVES ? move_kind_name(step->kind) : step_how_name(step->how)));
@@ -204,9 +204,10 @@ static json_t *origins_json(const ExplainAnswer *answer) {
 
 json_t *report_explain_json(const ExplainAnswer *answer) {
     json_t                  *made = envelope_make(answer->as_of);
-    json_t                  *lists[] = {json_array(), json_array(), json_array(),
+    json_t                  *lists[] = {json_array(), json_array(), json_array(), json_array(),
                                         json_array(), json_array(), json_array()};
-    static const char *const names[] = {"cases", "runs", "moves", "path", "departures", "empty"};
+    static const char *const names[] = {"cases",      "runs",  "moves", "path",
+                                        "departures", "empty", "beside"};
     for (uint32_t i = 0; i < answer->case_count; i++)
         field_push(lists[0], report_case_json(&answer->cases[i]));
     for (uint32_t i = 0; i < answer->run_count; i++)
@@ -214,7 +215,9 @@ json_t *report_explain_json(const ExplainAnswer *answer) {
     for (uint32_t i = 0; i < answer->move_count; i++)
         field_push(lists[2], report_move_json(&answer->moves[i]));
     for (uint32_t i = 0; i < answer->step_count; i++)
-        field_push(lists[3], step_json(&answer->path[i]));
+        field_push(lists[3], step_json(&answer->path[i], false));
+    for (uint32_t i = 0; i < answer->beside_count; i++)
+        field_push(lists[6], step_json(&answer->beside[i], true));
     for (uint32_t i = 0; i < answer->departure_count; i++)
         field_push(lists[4], leave_json(&answer->departures[i]));
     for (uint32_t i = 0; i < answer->empty_count; i++)

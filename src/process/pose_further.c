@@ -1,0 +1,114 @@
+/* pose_further.c — what people hold beside the main post: further paths, and posts of the problem that are none of the
+ * register. They stand behind the main paths and the register's posts, so that the rows of those do not depend on them.
+ */
+#include "process/pose_parts.h"
+
+PathKind pose_path(const Pose *posed, uint32_t person) {
+    return person < posed->main_count ? PATH_MAIN : posed->paths[person - posed->main_count].kind;
+}
+
+const PosePlace *pose_place(const Pose *posed, uint32_t post) {
+    return post < posed->own_count ? NULL : &posed->places[post - posed->own_count];
+}
+
+Str pose_post_code(const Pose *posed, uint32_t post) {
+    const PosePlace *place = pose_place(posed, post);
+    return place ? place->code : roster_post(posed->roster, posed->post_of[post])->code;
+}
+
+Str pose_post_name(const Pose *posed, uint32_t post) {
+    const PosePlace *place = pose_place(posed, post);
+    return place ? place->name : roster_post(posed->roster, posed->post_of[post])->name;
+}
+
+/* ---- adding ---- */
+
+/* No code of the register: an id of the problem is of one row only. */
+static Str code_free(const Posing *w, Kind kind, Str code) {
+    while (roster_find(w->roster, kind, code) != NONE)
+        code = str_format(w->arena, STR_FMT "@", STR_ARG(code));
+    return code;
+}
+
+uint32_t pose_place_add(Posing *w, PosePlace place, ProblemPost post) {
+    place.code = code_free(w, KIND_POST, place.code);
+    post.id = place.code;
+    VEC_PUSH(w->arena, w->places, place);
+    VEC_PUSH(w->arena, w->place_posts, post);
+    return w->pose->own_count + (uint32_t)w->places.len - 1;
+}
+
+uint32_t pose_path_add(Posing *w, PosePath path, PosePerson made) {
+    uint32_t number = (uint32_t)w->paths.len, there = w->pose->until[path.person];
+    Str      of =
+        path.place == NONE ? str_format(w->arena, "%u", number) : w->places.at[path.place].code;
+    Str id = str_format(w->arena, STR_FMT "@" STR_FMT,
+                        STR_ARG(roster_person(w->roster, path.person)->code), STR_ARG(of));
+    made.who.id = code_free(w, KIND_PERSON, id);
+    made.who.until = made.who.until < there ? made.who.until : there;
+    VEC_PUSH(w->arena, w->paths, path);
+    VEC_PUSH(w->arena, w->path_people, made);
+    return w->pose->main_count + number;
+}
+
+ProblemSide pose_side(uint32_t row, const uint32_t *posts, uint32_t count) {
+    return (ProblemSide){.person = row, .posts = posts, .post_count = count};
+}
+
+void pose_beside_add(Posing *w, ProblemSide who, const ProblemSide *with, uint32_t count,
+                     uint32_t lag, PeriodMask periods) {
+    VEC_PUSH(w->arena, w->besides,
+             (ProblemBeside){.who = who,
+                             .with = arena_copy(w->arena, with, count * sizeof *with),
+                             .with_count = count,
+                             .lag = lag,
+                             .periods = periods});
+}
+
+/* ---- joining ---- */
+
+static void posts_join(Posing *w) {
+    Problem     *problem = w->problem;
+    uint32_t     own = problem->post_count, more = (uint32_t)w->places.len;
+    uint32_t    *of = ARENA_ARRAY(w->arena, uint32_t, own + more);
+    ProblemPost *posts = ARENA_ARRAY(w->arena, ProblemPost, own + more);
+    for (uint32_t j = 0; j < own + more; j++) {
+        posts[j] = j < own ? problem->posts[j] : w->place_posts.at[j - own];
+        of[j] = j < own ? w->pose->post_of[j] : NONE;
+    }
+    problem->posts = posts;
+    problem->post_count = own + more;
+    w->pose->post_of = of;
+    w->pose->places = w->places.at;
+}
+
+static void people_join(Posing *w) {
+    Problem       *problem = w->problem;
+    uint32_t       mains = problem->person_count, more = (uint32_t)w->paths.len;
+    uint32_t      *of = ARENA_ARRAY(w->arena, uint32_t, mains + more);
+    ProblemPerson *people = ARENA_ARRAY(w->arena, ProblemPerson, (size_t)mains + more + 1);
+    int32_t       *move = ARENA_ARRAY(w->arena, int32_t, mains + more);
+    int32_t       *displaced = ARENA_ARRAY(w->arena, int32_t, mains + more);
+    for (uint32_t i = 0; i < mains + more; i++) {
+        const PosePerson *path = i < mains ? NULL : &w->path_people.at[i - mains];
+        people[i] = path ? path->who : problem->people[i];
+        of[i] = path ? w->paths.at[i - mains].person : w->pose->person_of[i];
+        move[i] = path ? path->move : problem->move;
+        displaced[i] = path ? path->displaced : problem->displaced;
+    }
+    problem->people = people;
+    problem->person_count = mains + more;
+    problem->own_move = more ? move : NULL;
+    problem->own_displaced = more ? displaced : NULL;
+    w->pose->person_of = of;
+    w->pose->paths = w->paths.at;
+}
+
+void pose_further(Posing *w) {
+    posts_join(w);
+    people_join(w);
+    w->problem->entries = w->entries.at;
+    w->problem->entry_count = (uint32_t)w->entries.len;
+    w->problem->besides = w->besides.at;
+    w->problem->beside_count = (uint32_t)w->besides.len;
+}
