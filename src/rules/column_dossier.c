@@ -52,15 +52,23 @@ static Truth by_or_within(const Fact *fact, PartialDate date, Day day) {
                         : column_granted(date, day);
 }
 
-static void fill_training(const Ground *ground, const Fact *fact, Column column) {
+/* Of a course that ends after the day papers are read on, the day itself tells. */
+static Truth course_fits(const Ground *ground, const Fact *fact, PartialDate ended) {
     Day day = day_of_papers(ground);
+    if (day < ground->day && partial_given(ended) && partial_last(ended) > day)
+        return column_granted(ended, ground->day);
+    return by_or_within(fact, ended, day);
+}
+
+static void fill_training(const Ground *ground, const Fact *fact, Column column) {
     column_set(ground, column, RANGE_UNKNOWN);
     for (uint32_t i = 0; i < roster_count(ground->roster, KIND_TRAINING); i++) {
         const Training *row = roster_training(ground->roster, i);
         if (row->person == NONE)
             continue;
         recorded(&column.at[row->person]);
-        Truth fits = by_or_within(fact, partial_given(row->until) ? row->until : row->since, day);
+        Truth fits =
+            course_fits(ground, fact, partial_given(row->until) ? row->until : row->since);
         if (row->type < 0)
             fits = truth_and(fits, TRUTH_UNKNOWN);
         if (row->type < 0 || row->type == fact->number)

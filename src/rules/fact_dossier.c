@@ -35,6 +35,14 @@ static Truth dated_back(PartialDate date, int32_t months, Day day) {
     return months ? dated_within(date, months, day) : granted_by(date, day);
 }
 
+/* A course still to end on the as-of date counts from its end on. */
+static Truth course_counts(const Case *c, const Fact *fact, PartialDate ended) {
+    Day read = day_read(c);
+    return read < c->day && partial_given(ended) && partial_last(ended) > read
+               ? granted_by(ended, c->day)
+               : dated_back(ended, fact->months, read);
+}
+
 Range training_range(const Case *c, const Fact *fact) {
     Span  rows = roster_by(c->roster, KIND_TRAINING, Training_person, c->person);
     Range range = {0, 0};
@@ -44,7 +52,7 @@ Range training_range(const Case *c, const Fact *fact) {
         Truth           type = row->type < 0               ? TRUTH_UNKNOWN
                                : row->type == fact->number ? TRUTH_YES
                                                            : TRUTH_NO;
-        Truth           fits = truth_and(type, dated_back(ended, fact->months, day_read(c)));
+        Truth           fits = truth_and(type, course_counts(c, fact, ended));
         row_raise(c, &range, (TraceRow){KIND_TRAINING, rows.at[i], Training_type, fits, 1});
     }
     return rows.len ? range : (Range){0, 1};

@@ -99,6 +99,16 @@ int64_t partial_months(Arena *scratch, const Partial *partial, uint32_t person, 
 Verdict partial_along(Arena *scratch, const Partial *partial, uint32_t person, uint32_t fact,
                       int64_t months, JudgeAs as);
 
+/* What a course gives: a theory level, a certificate or a training, by its code. */
+typedef struct Taught {
+    Kind    kind; /* KIND_THEORY, KIND_CERTIFICATE, KIND_TRAINING */
+    int32_t code;
+} Taught;
+
+/* The verdict on the day of who has ended these courses after the as-of date, everything else as it is. */
+Verdict partial_taught(Arena *scratch, const Partial *partial, uint32_t person,
+                       const Taught *taught, uint32_t count, JudgeAs as);
+
 /* ---- the nearest change ---- */
 
 /* From `day` to `last`, both included; an entrant. */

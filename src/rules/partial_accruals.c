@@ -157,3 +157,34 @@ Verdict partial_along(Arena *scratch, const Partial *partial, uint32_t person, u
     arena_rewind(scratch, mark);
     return verdict;
 }
+
+/* ---- courses ---- */
+
+static Range range_taught(const Fact *fact, Range now, const Taught *taught) {
+    bool same = fact->number == taught->code;
+    if (fact->kind == FACT_THEORY && taught->kind == KIND_THEORY)
+        return (Range){now.lo > taught->code ? now.lo : taught->code,
+                       now.hi > taught->code ? now.hi : taught->code};
+    if ((fact->kind == FACT_CERTIFICATE && taught->kind == KIND_CERTIFICATE && same) ||
+        (fact->kind == FACT_TRAINING && taught->kind == KIND_TRAINING && same))
+        return (Range){1, 1};
+    return now;
+}
+
+Verdict partial_taught(Arena *scratch, const Partial *partial, uint32_t person,
+                       const Taught *taught, uint32_t count, JudgeAs as) {
+    if (!partial->of)
+        return VERDICT_NO_STANDARD;
+    ArenaMark mark = arena_mark(scratch);
+    Range    *ranges = partial_ranges(scratch, partial, person, partial->day);
+    for (uint32_t i = 0; i < partial->of->fact_count; i++) {
+        uint32_t number = partial->of->facts[i];
+        for (uint32_t k = 0; k < count; k++)
+            ranges[number] =
+                range_taught(&partial->rules->facts.at[number], ranges[number], &taught[k]);
+    }
+    Verdict verdict =
+        residue_ranged(scratch, residue_make(scratch, partial, ranges, NULL, as), ranges, NULL);
+    arena_rewind(scratch, mark);
+    return verdict;
+}

@@ -269,12 +269,83 @@ static void test_what_a_path_gathers_is_told(void **state) {
                      NEAREST_NONE);
 }
 
+/* ---- what a course gives ---- */
+
+typedef struct Course {
+    Taught      taught;
+    const char *level, *when; /* fields of its row */
+} Course;
+
+/* Ended on the last day before the second period. */
+static const Roster *course_ended(Arena *arena, Records *records, const Course *course) {
+    Record      record = {.kind = course->taught.kind};
+    ListId      list = record.kind == KIND_THEORY        ? LIST_THEORY
+                       : record.kind == KIND_CERTIFICATE ? LIST_CERTIFICATE
+                                                         : LIST_TRAINING;
+    const Code *code = codes_at(list, course->taught.code);
+    record_set(&record, course->level, str_from(code->id));
+    record_set(&record, course->when, STR("2027-06-30"));
+    if (record.kind == KIND_TRAINING)
+        record_set(&record, "course", STR("of the plan"));
+    for (uint32_t p = 0; p < PEOPLE; p++) {
+        record_set(&record, "person", str_format(arena, "p%03u", p));
+        records_add(arena, records, record);
+    }
+    return random_built(arena, records);
+}
+
+static void courses_agree(const Rules *rules, const Roster *now, const Roster *then,
+                          const Course *course, Day day, uint64_t seed, uint32_t *gained) {
+    for (uint32_t post = 0; post < POSTS; post++) {
+        AUTO(Arena) arena = arena_open();
+        const Partial *partial = partial_open(arena, rules, now, post, day);
+        for (uint32_t p = 0; p < PEOPLE; p++)
+            for (int as = 0; as < 2; as++) {
+                Verdict said = partial_taught(arena, partial, p, &course->taught, 1, (JudgeAs)as);
+                Verdict before = reference_says(arena, rules, now, p, post, day, (JudgeAs)as);
+                Verdict judged = reference_says(arena, rules, then, p, post, day, (JudgeAs)as);
+                *gained += said == VERDICT_ELIGIBLE && before == VERDICT_NOT_ELIGIBLE;
+                if (said != judged && said != VERDICT_UNDECIDED)
+                    fail_msg("seed %llu post %u person %u as %d: %s, with the course %s",
+                             (unsigned long long)seed, post, p, as, verdict_name(said),
+                             verdict_name(judged));
+            }
+    }
+}
+
+static void test_a_course_to_come_gives_what_the_reference_says(void **state) {
+    (void)state;
+    const Course courses[] = {
+        {{KIND_THEORY, codes_find(LIST_THEORY, STR("advanced"))}, "level", "granted"},
+        {{KIND_CERTIFICATE, codes_find(LIST_CERTIFICATE, STR("state_management"))},
+         "type",
+         "granted"},
+        {{KIND_TRAINING, codes_find(LIST_TRAINING, STR("leadership_course"))}, "type", "until"},
+        {{KIND_TRAINING, codes_find(LIST_TRAINING, STR("update_course"))}, "type", "until"}};
+    uint32_t gained[COUNT_OF(courses)] = {0};
+    for (uint64_t seed = 1; seed <= 120; seed++) {
+        AUTO(Arena) arena = arena_open();
+        const Course *course = &courses[seed % COUNT_OF(courses)];
+        const Rules  *rules = random_rules(arena, seed, true);
+        Records       records = random_records(arena, seed, seed % 3 == 0);
+        const Roster *now = random_built(arena, &records);
+        const Roster *then = course_ended(arena, &records, course);
+        courses_agree(rules, now, then, course, day_from(2027, 7, 1), seed,
+                      &gained[seed % COUNT_OF(courses)]);
+        courses_agree(rules, now, then, course, day_from(2032, 1, 1), seed,
+                      &gained[seed % COUNT_OF(courses)]);
+    }
+    for (uint32_t k = 0; k < COUNT_OF(courses); k++)
+        assert_true(gained[k] > 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_is_left_agrees_with_the_reference),
         cmocka_unit_test(test_each_period_of_a_plan_is_the_same_to_both),
         cmocka_unit_test(test_a_revealed_fact_never_turns_a_verdict_of_any_engine),
         cmocka_unit_test(test_what_a_path_gathers_is_told),
+        cmocka_unit_test(test_a_course_to_come_gives_what_the_reference_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
