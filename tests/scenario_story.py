@@ -200,4 +200,39 @@ def a_plan_says_its_scenario_and_an_old_one_keeps_it(place):
     assert code == 2 and "default, Giữ An" in err, err
 
 
+def courses(given):
+    return [(c["code"], c["kind"], c["teaches"], c["months"], c["places"], c["price"], c["begins"]) for c in given["scenario"]["settings"]["courses"]]
+
+
+@test
+def courses_are_made_changed_and_taken_back(place):
+    file = register(place)
+    code, given = answer("course", file, "default", "CC", "--teaches", "lý_luận_chính_trị cao_cấp", "--months", "18", "--places", "4",
+                         "--begins", "01/03/2028, 2027-03-01", "--title", "Cao cấp LLCT")
+    assert code == 0 and courses(given) == [("CC", "theory", "advanced", 18, 4, 100, ["2027-03-01", "2028-03-01"])], given
+    assert journal(file)[-1]["use_case"] == "scenario.course"
+    code, given = answer("course", file, "default", "B", "--teaches", "certificate state_management", "--months", "3", "--places", "9", "--price", "7")
+    assert code == 0 and courses(given)[0] == ("B", "certificate", "state_management", 3, 9, 7, []), given
+    lines = len(journal(file))
+    assert not answer("course", file, "default", "CC", "--places", "4")[1]["changed"] and len(journal(file)) == lines
+    _, given = answer("course", file, "default", "CC", "--places", "2", "--begins", "null")
+    assert courses(given)[1] == ("CC", "theory", "advanced", 18, 2, 100, []), given
+    for lang, words in (("vi", ("Cao cấp LLCT", "Cao cấp", "18 tháng", "đầu mỗi kỳ", "Quản lý nhà nước")), ("en", ("Advanced", "18 months", "every period"))):
+        out = run("scenario", "show", file, lang=lang)[1]
+        assert all(w in out for w in words), out
+        assert "courses=2" in run("scenario", "list", file, lang=lang)[1]
+    assert [c[0] for c in courses(answer("course", file, "default", "CC", "--undo")[1])] == ["B"]
+
+
+@test
+def a_course_that_cannot_be_is_told(place):
+    file = register(place)
+    assert refused(file, "course", file, "default", "C") == ["scenario.course.teaches.missing", "scenario.course.missing", "scenario.course.missing"]
+    assert refused(file, "course", file, "default", "C", "--teaches", "degree master", "--months", "0", "--places", "2000000", "--price", "2000000000",
+                   "--begins", "2027,2050-01-01") == ["scenario.course.teaches.bad", "scenario.course.number", "scenario.course.number",
+                                                      "scenario.course.number", "scenario.day.bad", "scenario.day.outside"]
+    assert refused(file, "course", file, "default", " ", "--teaches", "theory advanced", "--months", "6", "--places", "1") == ["scenario.course.code"]
+    assert refused(file, "course", file, "default", "C", "--undo") == ["scenario.course.none"]
+
+
 main()

@@ -1,7 +1,7 @@
-/* cmd_scenario.c — the named settings of a plan: new, set, lock, forbid, special, list, show. */
+/* cmd_scenario.c — the named settings of a plan: new, set, lock, forbid, special, course, list, show. */
 #include "cli/look.h"
 #include "cli/typed.h"
-#include "process/scenario.h"
+#include "process/scenario_course.h"
 #include "wire/envelope.h"
 
 static const OptionSpec new_options[] = {{"from", OPTION_TEXT, "SCENARIO", "cli.scenario.from"},
@@ -9,6 +9,15 @@ static const OptionSpec new_options[] = {{"from", OPTION_TEXT, "SCENARIO", "cli.
 static const OptionSpec wish_options[] = {{"undo", OPTION_FLAG, NULL, "cli.scenario.undo"}};
 static const OptionSpec special_options[] = {{"reason", OPTION_TEXT, "TEXT", "cli.scenario.reason"},
                                              {"undo", OPTION_FLAG, NULL, "cli.scenario.undo"}};
+
+static const OptionSpec course_options[] = {
+    {"teaches", OPTION_TEXT, "TEXT", "cli.scenario.course.teaches"},
+    {"months", OPTION_INT, "N", "cli.scenario.course.months"},
+    {"places", OPTION_INT, "N", "cli.scenario.course.places"},
+    {"price", OPTION_INT, "N", "cli.scenario.course.price"},
+    {"begins", OPTION_TEXT, "DAYS", "cli.scenario.course.begins"},
+    {"title", OPTION_TEXT, "TEXT", "cli.scenario.course.title"},
+    {"undo", OPTION_FLAG, NULL, "cli.scenario.course.undo"}};
 
 /* ---- as data ---- */
 
@@ -147,6 +156,29 @@ static int special_run(Invocation *inv) {
     return wish_run(inv, WISH_SPECIAL);
 }
 
+static int course_run(Invocation *inv) {
+    VIEW(view);
+    Findings       findings = findings_open(inv->arena);
+    Error          err = {0};
+    ScenarioAnswer answer;
+    CourseAsk      ask = {.course = inv->words[2],
+                          .title = invocation_text(inv, "title"),
+                          .teaches = invocation_text(inv, "teaches"),
+                          .begins = invocation_text(inv, "begins"),
+                          .months = invocation_int(inv, "months", -1),
+                          .places = invocation_int(inv, "places", -1),
+                          .price = invocation_int(inv, "price", -1),
+                          .undo = invocation_has(inv, "undo")};
+    int            status = look_open(inv, &view);
+    if (status != LOOK_GOES_ON)
+        return status;
+    if (!scenario_course(inv->arena, &view, &inv->actor, inv->words[1], &ask, &answer, &findings,
+                         &err))
+        return look_failed(inv, &findings, &err);
+    answer_show(inv, &answer, &findings, "scenario.done.changed");
+    return EXIT_OK;
+}
+
 /* ---- looking ---- */
 
 static int list_run(Invocation *inv) {
@@ -231,6 +263,14 @@ const Command cmd_scenario_special = {.name = "scenario special",
                                       .options = special_options,
                                       .option_count = COUNT_OF(special_options),
                                       .run = special_run};
+
+const Command cmd_scenario_course = {.name = "scenario course",
+                                     .words = "FILE NAME COURSE",
+                                     .least = 3,
+                                     .most = 3,
+                                     .options = course_options,
+                                     .option_count = COUNT_OF(course_options),
+                                     .run = course_run};
 
 const Command cmd_scenario_list = {
     .name = "scenario list", .words = "FILE", .least = 1, .most = 1, .run = list_run};

@@ -98,6 +98,43 @@ static void wishes_table(Paper *paper, const Roster *roster, const ScenarioRow *
     document_table(&paper->document, table);
 }
 
+static Str begins_said(const Paper *paper, const SettingsCourse *course) {
+    Text text = text_open(paper->arena);
+    if (!course->begin_count)
+        return paper_say(paper, "scenario.course.every");
+    for (uint32_t i = 0; i < course->begin_count; i++) {
+        Str day = paper_date(paper, course->begins[i]);
+        text_format(&text, i ? ", " STR_FMT : STR_FMT, STR_ARG(day));
+    }
+    return text_done(&text);
+}
+
+static void courses_table(Paper *paper, const Settings *settings) {
+    static const char *const columns[] = {"course",        "course_name",   "course_teaches",
+                                          "course_length", "course_places", "course_price",
+                                          "course_begins"};
+    if (!settings->course_count)
+        return;
+    Table table =
+        paper_table(paper, "scenario.courses", columns, COUNT_OF(columns), settings->course_count);
+    for (uint32_t i = 0; i < settings->course_count; i++) {
+        const SettingsCourse *course = &settings->courses[i];
+        Cell                 *cells = &table.cells[(size_t)i * COUNT_OF(columns)];
+        ListId                list;
+        settings_teaches(course->kind, &list);
+        const Code *code = codes_at(list, course->teaches);
+        cells[0] = cell_text(course->code);
+        cells[1] = cell_text(course->name);
+        cells[2] = cell_text(str_from(paper->lang == LANG_VI ? code->vi : code->en));
+        cells[3] = cell_text(SAY(paper->arena, paper->lang, "scenario.course.months",
+                                 {"count", say_number(paper->arena, paper->lang, course->months)}));
+        cells[4] = paper_number(paper, course->places);
+        cells[5] = paper_number(paper, course->price);
+        cells[6] = cell_text(begins_said(paper, course));
+    }
+    document_table(&paper->document, table);
+}
+
 Document report_scenario(Arena *arena, Lang lang, const Roster *roster, const ScenarioRow *row) {
     Paper paper = paper_open(arena, lang);
     paper.labels = label_open(arena, lang, roster);
@@ -108,6 +145,7 @@ Document report_scenario(Arena *arena, Lang lang, const Roster *roster, const Sc
     settings_table(&paper, &row->settings);
     for (int sort = WISH_LOCK; sort <= WISH_SPECIAL; sort++)
         wishes_table(&paper, roster, row, (WishSort)sort);
+    courses_table(&paper, &row->settings);
     document_paragraph(&paper.document, SAY(arena, lang, "scenario.calendar",
                                             {"from", paper_date(&paper, row->start)},
                                             {"drafts", say_number(arena, lang, row->drafts)}));
@@ -126,6 +164,8 @@ static Str changed_said(const Paper *paper, const Settings *settings) {
                         STR_ARG(list[i].value));
             any = true;
         }
+    if (settings->course_count)
+        text_format(&text, "%scourses=%u", any ? "; " : "", settings->course_count);
     return text_done(&text);
 }
 

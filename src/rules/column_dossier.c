@@ -67,8 +67,7 @@ static void fill_training(const Ground *ground, const Fact *fact, Column column)
         if (row->person == NONE)
             continue;
         recorded(&column.at[row->person]);
-        Truth fits =
-            course_fits(ground, fact, partial_given(row->until) ? row->until : row->since);
+        Truth fits = course_fits(ground, fact, partial_given(row->until) ? row->until : row->since);
         if (row->type < 0)
             fits = truth_and(fits, TRUTH_UNKNOWN);
         if (row->type < 0 || row->type == fact->number)

@@ -2,6 +2,7 @@
 
 #include "model/problem.h"
 #include "wire/envelope.h"
+#include "wire/settings_parts.h"
 
 #include <string.h>
 
@@ -55,6 +56,7 @@ Str settings_write(Arena *arena, const Settings *s) {
     envelope_set(made, "specials", pairs_json(s->specials, s->special_count, true));
     envelope_set(made, "locks", pairs_json(s->locks, s->lock_count, false));
     envelope_set(made, "forbids", pairs_json(s->forbids, s->forbid_count, false));
+    envelope_set(made, "courses", settings_courses_json(arena, s));
     Str bytes = envelope_bytes(arena, made);
     json_decref(made);
     return bytes;
@@ -62,13 +64,8 @@ Str settings_write(Arena *arena, const Settings *s) {
 
 /* ---- reading ---- */
 
-typedef struct Reader {
-    Arena    *arena;
-    Str       name;
-    Findings *findings;
-} Reader;
-
-static void fault(const Reader *reader, const char *code, const char *field, const char *wanted) {
+void settings_fault(const SettingsReader *reader, const char *code, const char *field,
+                    const char *wanted) {
     findings_add(reader->findings, (Finding){.severity = SEVERITY_ERROR,
                                              .code = code,
                                              .place = {.file = reader->name},
@@ -76,47 +73,48 @@ static void fault(const Reader *reader, const char *code, const char *field, con
                                              .args = {{"wanted", str_from(wanted)}}});
 }
 
-static bool number_read(const Reader *reader, const char *field, const json_t *value,
-                        json_int_t least, json_int_t most, json_int_t *out) {
+bool settings_number(const SettingsReader *reader, const char *field, const json_t *value,
+                     json_int_t least, json_int_t most, json_int_t *out) {
     if (json_is_integer(value) && json_integer_value(value) >= least &&
         json_integer_value(value) <= most) {
         *out = json_integer_value(value);
         return true;
     }
     Str wanted = str_format(reader->arena, "%lld–%lld", (long long)least, (long long)most);
-    fault(reader, "settings.number", field, wanted.at);
+    settings_fault(reader, "settings.number", field, wanted.at);
     return false;
 }
 
-static void points_read(const Reader *reader, const char *field, const json_t *value,
-                        int32_t *out) {
-    json_int_t number;
-    if (number_read(reader, field, value, 0, PROBLEM_COST_MAX, &number))
-        *out = (int32_t)number;
-}
-
-static void count_read(const Reader *reader, const char *field, const json_t *value,
-                       json_int_t least, uint32_t *out) {
-    json_int_t number;
-    if (number_read(reader, field, value, least, PROBLEM_PERIODS_MAX, &number))
-        *out = (uint32_t)number;
-}
-
-static Str text_of(const Reader *reader, const json_t *value) {
+Str settings_text(const SettingsReader *reader, const json_t *value) {
     return str_copy(reader->arena, (Str){json_string_value(value), json_string_length(value)});
 }
 
+static void points_read(const SettingsReader *reader, const char *field, const json_t *value,
+                        int32_t *out) {
+    json_int_t number;
+    if (settings_number(reader, field, value, 0, PROBLEM_COST_MAX, &number))
+        *out = (int32_t)number;
+}
+
+static void count_read(const SettingsReader *reader, const char *field, const json_t *value,
+                       json_int_t least, uint32_t *out) {
+    json_int_t number;
+    if (settings_number(reader, field, value, least, PROBLEM_PERIODS_MAX, &number))
+        *out = (uint32_t)number;
+}
+
 /* [person, post, period or null], or [person, post, reason]. */
-static bool pair_read(const Reader *reader, const json_t *value, bool reasoned, SettingsPair *out) {
+static bool pair_read(const SettingsReader *reader, const json_t *value, bool reasoned,
+                      SettingsPair *out) {
     const json_t *third = json_array_get(value, 2);
     if (json_array_size(value) != 3 || !json_is_string(json_array_get(value, 0)) ||
         !json_is_string(json_array_get(value, 1)))
         return false;
-    *out = (SettingsPair){.person = text_of(reader, json_array_get(value, 0)),
-                          .post = text_of(reader, json_array_get(value, 1)),
+    *out = (SettingsPair){.person = settings_text(reader, json_array_get(value, 0)),
+                          .post = settings_text(reader, json_array_get(value, 1)),
                           .period = NONE};
     if (reasoned) {
-        out->reason = text_of(reader, third);
+        out->reason = settings_text(reader, third);
         return json_is_string(third) && out->reason.len;
     }
     if (json_is_null(third))
@@ -126,30 +124,31 @@ static bool pair_read(const Reader *reader, const json_t *value, bool reasoned, 
            json_integer_value(third) < PROBLEM_PERIODS_MAX;
 }
 
-static void pairs_read(const Reader *reader, const char *field, const json_t *value, bool reasoned,
-                       SettingsPair **pairs_out, uint32_t *count_out) {
+static void pairs_read(const SettingsReader *reader, const char *field, const json_t *value,
+                       bool reasoned, SettingsPair **pairs_out, uint32_t *count_out) {
     size_t count = json_array_size(value);
     *pairs_out = ARENA_ARRAY(reader->arena, SettingsPair, count);
     *count_out = (uint32_t)count;
     if (!json_is_array(value))
-        fault(reader, "settings.pair", field, "[]");
+        settings_fault(reader, "settings.pair", field, "[]");
     for (size_t i = 0; i < count; i++)
         if (!pair_read(reader, json_array_get(value, i), reasoned, &(*pairs_out)[i]))
-            fault(reader, "settings.pair", field, reasoned ? "[x, y, z]" : "[x, y, 0]");
+            settings_fault(reader, "settings.pair", field, reasoned ? "[x, y, z]" : "[x, y, 0]");
 }
 
-static void start_read(const Reader *reader, const json_t *value, Day *out) {
+static void start_read(const SettingsReader *reader, const json_t *value, Day *out) {
     *out = DAY_NONE;
     if (!json_is_null(value) &&
-        (!json_is_string(value) || !day_parse_iso(text_of(reader, value), out)))
-        fault(reader, "settings.day", "start", "2027-01-01");
+        (!json_is_string(value) || !day_parse_iso(settings_text(reader, value), out)))
+        settings_fault(reader, "settings.day", "start", "2027-01-01");
 }
 
 static const char fields_said[] =
     "start, periods, spare, vacancy, target, displaced, misfit, move, "
     "least, demote, seed";
 
-static void field_read(const Reader *reader, const char *field, const json_t *value, Settings *s) {
+static void field_read(const SettingsReader *reader, const char *field, const json_t *value,
+                       Settings *s) {
     json_int_t number;
 #define IS(name) (strcmp(field, name) == 0)
     if (IS("start"))
@@ -171,36 +170,38 @@ static void field_read(const Reader *reader, const char *field, const json_t *va
     else if (IS("target"))
         points_read(reader, field, value, &s->target);
     else if (IS("seed")) {
-        if (number_read(reader, field, value, 0, INT64_MAX, &number))
+        if (settings_number(reader, field, value, 0, INT64_MAX, &number))
             s->seed = (uint64_t)number;
     } else if (IS("demote")) {
         s->demote = json_is_true(value);
         if (!json_is_boolean(value))
-            fault(reader, "settings.flag", field, "true, false");
+            settings_fault(reader, "settings.flag", field, "true, false");
     } else if (IS("specials"))
         pairs_read(reader, field, value, true, &s->specials, &s->special_count);
     else if (IS("locks"))
         pairs_read(reader, field, value, false, &s->locks, &s->lock_count);
     else if (IS("forbids"))
         pairs_read(reader, field, value, false, &s->forbids, &s->forbid_count);
+    else if (IS("courses"))
+        settings_courses_read(reader, value, s);
     else
-        fault(reader, "settings.unknown", field, fields_said);
+        settings_fault(reader, "settings.unknown", field, fields_said);
 #undef IS
 }
 
 bool settings_read(Arena *arena, Str name, Str json, Settings *settings_out, Findings *findings) {
-    Reader       reader = {arena, name, findings};
-    size_t       before = findings->errors;
-    json_error_t error;
+    SettingsReader reader = {arena, name, findings};
+    size_t         before = findings->errors;
+    json_error_t   error;
     json_t     *root = json_loadb(json.at ? json.at : "", json.len, JSON_REJECT_DUPLICATES, &error);
     const char *field;
     json_t     *value;
     *settings_out = settings_default();
     if (!json_is_object(root))
-        fault(&reader, "settings.json", "", root ? "{}" : error.text);
+        settings_fault(&reader, "settings.json", "", root ? "{}" : error.text);
     json_object_foreach(root, field, value) field_read(&reader, field, value, settings_out);
     if (settings_out->periods + settings_out->spare > PROBLEM_PERIODS_MAX)
-        fault(&reader, "settings.number", "periods + spare", "1–64");
+        settings_fault(&reader, "settings.number", "periods + spare", "1–64");
     json_decref(root);
     return findings->errors == before;
 }
@@ -225,14 +226,15 @@ static json_t *value_read(Arena *arena, Str value) {
 
 bool settings_set(Arena *arena, Str name, Str field, Str value, Settings *settings,
                   Findings *findings) {
-    Reader   reader = {arena, name, findings};
-    size_t   before = findings->errors;
-    Settings made = *settings;
-    Str      key = str_format(arena, STR_FMT, STR_ARG(field));
-    json_t  *given = value_read(arena, value);
-    bool     list = str_is(key, "locks") || str_is(key, "forbids") || str_is(key, "specials");
+    SettingsReader reader = {arena, name, findings};
+    size_t         before = findings->errors;
+    Settings       made = *settings;
+    Str            key = str_format(arena, STR_FMT, STR_ARG(field));
+    json_t        *given = value_read(arena, value);
+    bool list = str_is(key, "locks") || str_is(key, "forbids") || str_is(key, "specials") ||
+                str_is(key, "courses");
     if (list)
-        fault(&reader, "settings.list", key.at, "");
+        settings_fault(&reader, "settings.list", key.at, "");
     else
         field_read(&reader, key.at, given, &made);
     json_decref(given);

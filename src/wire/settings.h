@@ -4,7 +4,9 @@
  *     {"start": null, "periods": 10, "spare": 2, "move": 150, "displaced": 5000, "misfit": 300,
  *      "vacancy": 2500, "target": 5000, "least": 1, "seed": 1, "demote": false,
  *      "specials": [["p1", "j7", "who decided, and why"]],
- *      "locks": [["p1", "j7", 0]], "forbids": [["p1", "j8", null]]}
+ *      "locks": [["p1", "j7", 0]], "forbids": [["p1", "j8", null]],
+ *      "courses": [{"code": "c1", "name": "…", "kind": "theory", "teaches": "advanced", "months": 18,
+ *                   "places": 10, "price": 100, "begins": ["2027-03-01"]}]}
  *
  * Points are those of docs/problem.md. Written with all fields, so that a later default cannot change
  * what an older plan was made with.
@@ -14,12 +16,27 @@
 
 #include "base/day.h"
 #include "model/finding.h"
+#include "model/vocabulary.h"
 
 typedef struct SettingsPair {
     Str      person, post;
     uint32_t period; /* locks and forbids; NONE: every period */
     Str      reason; /* specials: who decided, and why */
 } SettingsPair;
+
+/* A course that may be taken in the plan: docs/plan.md, "Courses". */
+typedef struct SettingsCourse {
+    Str      code, name;
+    Kind     kind;    /* KIND_THEORY, KIND_CERTIFICATE, KIND_TRAINING */
+    int      teaches; /* code of the list of that kind */
+    uint32_t months;
+    uint32_t places; /* who may begin it each time it is held */
+    int32_t  price;  /* points for each who takes it, so that nobody is sent for nothing; >= 1 */
+    Day     *begins; /* ascending; none: on the first day of every period */
+    uint32_t begin_count;
+} SettingsCourse;
+
+enum { COURSES_MOST = 32, COURSE_MONTHS_MOST = 120, COURSE_PRICE = 100 };
 
 typedef struct Settings {
     Day      start; /* first day of the first period; DAY_NONE: process/calendar.h decides */
@@ -31,8 +48,10 @@ typedef struct Settings {
     uint32_t least;   /* periods a post is kept once entered */
     uint64_t seed;
     bool     demote; /* may propose a post of lower rank than the one held */
-    SettingsPair *specials, *locks, *forbids;
-    uint32_t      special_count, lock_count, forbid_count;
+    SettingsPair   *specials, *locks, *forbids;
+    uint32_t        special_count, lock_count, forbid_count;
+    SettingsCourse *courses; /* by code */
+    uint32_t        course_count;
 } Settings;
 
 Settings settings_default(void);
@@ -45,5 +64,8 @@ bool settings_read(Arena *arena, Str name, Str json, Settings *settings_out, Fin
  * "settings.*", and nothing set: also where the field is a list. */
 bool settings_set(Arena *arena, Str name, Str field, Str value, Settings *settings,
                   Findings *findings);
+
+/* Of theory levels, certificates or training; false: a course of this kind is not known. */
+bool settings_teaches(Kind kind, ListId *list_out);
 
 #endif

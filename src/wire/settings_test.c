@@ -54,6 +54,50 @@ static void every_fault_is_found_at_once(void **state) {
     assert_string_equal(findings.at[10].code, "settings.json");
 }
 
+#define COURSE(kind, teaches, months, places, begins)                                              \
+    "{\"courses\":[{\"code\":\"cc\",\"name\":\"Cao cấp\",\"kind\":\"" kind                         \
+    "\",\"teaches\":\"" teaches "\",\"months\":" months ",\"places\":" places                      \
+    ",\"price\":70,\"begins\":" begins "}]}"
+
+static void courses_are_read_or_told(void **state) {
+    static const struct {
+        const char *json, *fault;
+    } cases[] = {
+        {COURSE("theory", "advanced", "18", "4", "[\"2028-03-01\",\"2027-03-01\",\"2028-03-01\"]"),
+         NULL},
+        {COURSE("certificate", "state_management", "3", "1", "[]"), NULL},
+        {COURSE("training", "leadership_course", "1", "1", "[]"), NULL},
+        {COURSE("degree", "master", "18", "4", "[]"), "settings.course.teaches"},
+        {COURSE("theory", "state_management", "18", "4", "[]"), "settings.course.teaches"},
+        {COURSE("theory", "advanced", "0", "4", "[]"), "settings.number"},
+        {COURSE("theory", "advanced", "121", "4", "[]"), "settings.number"},
+        {COURSE("theory", "advanced", "18", "0", "[]"), "settings.number"},
+        {COURSE("theory", "advanced", "18", "4", "[\"2027\"]"), "settings.course.day"},
+        {"{\"courses\":[{\"code\":\"cc\"}]}", "settings.pair"},
+        {"{\"courses\":1}", "settings.pair"},
+    };
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        Findings findings = findings_open(arena);
+        Settings s, again;
+        bool     read = settings_read(arena, STR("s"), str_from(cases[i].json), &s, &findings);
+        assert_int_equal(read, !cases[i].fault);
+        assert_int_equal(findings.len, cases[i].fault ? 1 : 0);
+        if (!read) {
+            assert_string_equal(findings.at[0].code, cases[i].fault);
+            continue;
+        }
+        Str bytes = settings_write(arena, &s);
+        assert_true(settings_read(arena, STR("s"), bytes, &again, &findings));
+        assert_true(str_same(settings_write(arena, &again), bytes));
+        assert_true(s.course_count == 1 && s.courses[0].price == 70);
+        if (i == 0) /* by day, each once */
+            assert_true(s.courses[0].months == 18 && s.courses[0].begin_count == 2 &&
+                        s.courses[0].begins[0] == day_from(2027, 3, 1));
+    }
+}
+
 static void text_that_is_damaged_is_shown(void **state) {
     (void)state;
     const struct {
@@ -86,6 +130,7 @@ static void one_setting_is_read_as_people_write_it(void **state) {
         {"start", "31/2/2027", "settings.day"},
         {"demote", "1", "settings.flag"},
         {"locks", "[]", "settings.list"},
+        {"courses", "[]", "settings.list"},
         {"moves", "1", "settings.unknown"},
         {"move", "\xff", "settings.number"},
     };
@@ -114,6 +159,7 @@ int main(void) {
         cmocka_unit_test(what_is_given_is_kept),
         cmocka_unit_test(every_fault_is_found_at_once),
         cmocka_unit_test(one_setting_is_read_as_people_write_it),
+        cmocka_unit_test(courses_are_read_or_told),
         cmocka_unit_test(text_that_is_damaged_is_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

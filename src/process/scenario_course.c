@@ -1,0 +1,222 @@
+#include "process/scenario_course.h"
+
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "model/problem.h"
+#include "process/calendar.h"
+
+#include <stdlib.h>
+
+enum { CODE_BYTES = 60, NAME_BYTES = 200 };
+
+typedef struct Teaching {
+    Arena           *arena;
+    const CourseAsk *ask;
+    ScenarioRow     *row;
+    SettingsCourse   course;
+    bool             there;
+    Findings        *findings;
+} Teaching;
+
+static bool refuse(const Teaching *w, const char *code, Str value, Arg first, Arg second) {
+    findings_add(w->findings, (Finding){.severity = SEVERITY_ERROR,
+                                        .code = code,
+                                        .value = utf8_mended(w->arena, value),
+                                        .args = {{"course", w->course.code}, first, second}});
+    return false;
+}
+
+static bool one_line(Str text, size_t most) {
+    bool good = text.len && text.len <= most && utf8_valid(text);
+    for (size_t i = 0; i < text.len; i++)
+        good &= (unsigned char)text.at[i] >= ' ' && text.at[i] != 0x7f;
+    return good;
+}
+
+/* ---- what it teaches ---- */
+
+/* As packs write codes: "cao_cấp" is "cao cấp". */
+static Str spaced(Arena *arena, Str word) {
+    char *made = arena_copy(arena, word.at, word.len + 1);
+    for (size_t i = 0; i < word.len; i++)
+        made[i] = (char)(word.at[i] == '_' ? ' ' : word.at[i]);
+    return (Str){made, word.len};
+}
+
+static int code_read(Arena *arena, ListId list, Str word) {
+    int code = codes_find(list, word);
+    return code >= 0 ? code : codes_read(arena, list, spaced(arena, word));
+}
+
+/* The kind is the first words that name one: "lý luận chính trị cao cấp", "theory=advanced". */
+static bool taught_split(Teaching *w, Str words) {
+    ListId list;
+    for (size_t i = 0; i < words.len; i++) {
+        Str kind = {words.at, i}, rest = {words.at + i + 1, words.len - i - 1};
+        if (words.at[i] != ' ' && words.at[i] != '=')
+            continue;
+        w->course.kind = vocabulary_kind_read(w->arena, spaced(w->arena, kind));
+        w->course.teaches =
+            settings_teaches(w->course.kind, &list) ? code_read(w->arena, list, rest) : -1;
+        if (w->course.teaches >= 0)
+            return true;
+    }
+    return false;
+}
+
+static Str codes_said(Arena *arena) {
+    static const Kind kinds[] = {KIND_THEORY, KIND_CERTIFICATE, KIND_TRAINING};
+    Text              text = text_open(arena);
+    for (size_t k = 0; k < COUNT_OF(kinds); k++) {
+        ListId list;
+        settings_teaches(kinds[k], &list);
+        for (uint32_t i = 0; i < codes_count(list); i++)
+            text_format(&text, "%s%s %s", k || i ? ", " : "", vocabulary_kind(kinds[k])->name,
+                        codes_at(list, (int)i)->id);
+    }
+    return text_done(&text);
+}
+
+static void teaches_read(Teaching *w) {
+    Str words = w->ask->teaches;
+    Arg codes = {"codes", codes_said(w->arena)};
+    if (!words.len && !w->there)
+        refuse(w, "scenario.course.teaches.missing", STR(""), codes, (Arg){0});
+    else if (words.len && (!utf8_valid(words) || !taught_split(w, str_squeeze(w->arena, words))))
+        refuse(w, "scenario.course.teaches.bad", words, codes, (Arg){0});
+}
+
+/* ---- numbers and days ---- */
+
+static void number_read(const Teaching *w, const char *option, int64_t given, int64_t most,
+                        int64_t *out) {
+    Str wanted = str_format(w->arena, "1–%lld", (long long)most);
+    if (given < 0 && *out > 0)
+        return;
+    if (given < 1 || given > most)
+        refuse(w, given < 0 ? "scenario.course.missing" : "scenario.course.number",
+               given < 0 ? STR("") : str_format(w->arena, "%lld", (long long)given),
+               (Arg){"option", str_from(option)}, (Arg){"wanted", wanted});
+    else
+        *out = given;
+}
+
+static void numbers_read(Teaching *w) {
+    int64_t months = w->course.months, places = w->course.places, price = w->course.price;
+    number_read(w, "months", w->ask->months, COURSE_MONTHS_MOST, &months);
+    number_read(w, "places", w->ask->places, PROBLEM_SEATS_MAX, &places);
+    number_read(w, "price", w->ask->price, PROBLEM_COST_MAX, &price);
+    w->course.months = (uint32_t)months;
+    w->course.places = (uint32_t)places;
+    w->course.price = (int32_t)price;
+}
+
+static bool day_read(const Teaching *w, Str word, Day *day_out) {
+    PartialDate    date;
+    const Settings s = w->row->settings;
+    if (!partial_parse(str_trim(word), DATE_DMY, &date) || !partial_full(date))
+        return refuse(w, "scenario.day.bad", word, (Arg){0}, (Arg){0});
+    Day last = calendar_last(w->row->start, s.periods + s.spare - 1);
+    *day_out = partial_first(date);
+    return (*day_out >= w->row->start && *day_out <= last) ||
+           refuse(w, "scenario.day.outside", day_iso(w->arena, *day_out),
+                  (Arg){"from", day_iso(w->arena, w->row->start)},
+                  (Arg){"to", day_iso(w->arena, last)});
+}
+
+static int day_order(const void *a, const void *b) {
+    Day x = *(const Day *)a, y = *(const Day *)b;
+    return (x > y) - (x < y);
+}
+
+static void begins_read(Teaching *w) {
+    Str rest = w->ask->begins;
+    VEC(Day) days = {0};
+    if (!rest.len)
+        return;
+    while (rest.len && !str_is(w->ask->begins, "null")) {
+        Day day;
+        if (day_read(w, str_cut(&rest, ','), &day))
+            VEC_PUSH(w->arena, days, day);
+    }
+    if (days.len)
+        qsort(days.at, days.len, sizeof *days.at, day_order);
+    w->course.begins = days.at;
+    w->course.begin_count = 0;
+    for (size_t i = 0; i < days.len; i++)
+        if (!i || days.at[i] != days.at[w->course.begin_count - 1])
+            days.at[w->course.begin_count++] = days.at[i];
+}
+
+static void names_read(Teaching *w) {
+    if (!one_line(w->course.code, CODE_BYTES))
+        refuse(w, "scenario.course.code", w->ask->course, (Arg){0}, (Arg){0});
+    if (w->ask->title.len && !one_line(w->ask->title, NAME_BYTES))
+        refuse(w, "scenario.course.code", w->ask->title, (Arg){0}, (Arg){0});
+    w->course.name = w->ask->title.len ? str_squeeze(w->arena, w->ask->title)
+                     : w->there        ? w->course.name
+                                       : w->course.code;
+}
+
+/* ---- the list ---- */
+
+static uint32_t place_of(const Settings *s, Str code) {
+    uint32_t at = 0;
+    while (at < s->course_count && str_order(s->courses[at].code, code) < 0)
+        at++;
+    return at;
+}
+
+static bool course_undo(Teaching *w, uint32_t at) {
+    Settings *s = &w->row->settings;
+    if (!w->there)
+        return refuse(w, "scenario.course.none", w->ask->course, (Arg){"scenario", w->row->code},
+                      (Arg){0});
+    s->course_count--;
+    for (uint32_t i = at; i < s->course_count; i++)
+        s->courses[i] = s->courses[i + 1];
+    return true;
+}
+
+static void course_put(Teaching *w, uint32_t at) {
+    Settings       *s = &w->row->settings;
+    SettingsCourse *list = ARENA_ARRAY(w->arena, SettingsCourse, s->course_count + 1);
+    uint32_t        count = 0;
+    for (uint32_t i = 0; i < at; i++)
+        list[count++] = s->courses[i];
+    list[count++] = w->course;
+    for (uint32_t i = at + w->there; i < s->course_count; i++)
+        list[count++] = s->courses[i];
+    s->courses = list;
+    s->course_count = count;
+}
+
+bool scenario_course(Arena *arena, const View *view, const Actor *actor, Str code,
+                     const CourseAsk *ask, ScenarioAnswer *answer_out, Findings *findings,
+                     Error *err) {
+    ScenarioRow row;
+    TRY(scenario_find(arena, view->roster, code, &row, findings));
+    Teaching w = {.arena = arena, .ask = ask, .row = &row, .findings = findings};
+    w.course = (SettingsCourse){.code = str_squeeze(arena, ask->course), .price = COURSE_PRICE};
+    uint32_t at = place_of(&row.settings, w.course.code);
+    w.there =
+        at < row.settings.course_count && str_same(row.settings.courses[at].code, w.course.code);
+    if (w.there)
+        w.course = row.settings.courses[at];
+    if (ask->undo) {
+        TRY(course_undo(&w, at));
+    } else {
+        size_t before = findings->errors;
+        names_read(&w);
+        teaches_read(&w);
+        numbers_read(&w);
+        begins_read(&w);
+        if (findings->errors != before)
+            return false;
+        if (!w.there && row.settings.course_count == COURSES_MOST)
+            return refuse(&w, "scenario.course.many", str_format(arena, "%d", COURSES_MOST),
+                          (Arg){0}, (Arg){0});
+        course_put(&w, at);
+    }
+    return scenario_keep(arena, view, actor, "scenario.course", &row, answer_out, err);
+}
