@@ -149,6 +149,7 @@ static bool posing_run(Posing *w) {
     pose_rows(w);
     pose_needs(w);
     TRY(pose_wishes(w));
+    pose_members(w);
     pose_further(w);
     pose_quotas(w);
     pose_kept_apart(w);

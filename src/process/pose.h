@@ -127,7 +127,7 @@ typedef struct Pose {
     const PosePath  *paths;         /* of the people of the problem from main_count on */
     const PosePlace *places;        /* of its posts from own_count on */
     const PoseQuota *quotas;        /* as problem->quotas; those from clause_quotas on
-                                               are bodies that a share looks at */
+                                               are bodies that a share looks at, then sizes of bodies */
     uint32_t         clause_quotas;
     const PoseShare *shares;  /* as problem->shares */
     const PoseQuota *watched; /* bodies of all shares of bodies, clause by clause, to be measured */

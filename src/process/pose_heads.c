@@ -25,6 +25,18 @@ const StructureBound *pose_bounds(const Posing *w, uint32_t *count_out) {
     return found.at;
 }
 
+/* Of a body with elections the free seats count, filled or not, in place of the members who sit in them now. */
+static int64_t council_seats(const Posing *w, const StructureBound *bound, uint32_t period) {
+    const PoseCouncil *council = pose_council(w, bound->body);
+    int64_t            more = 0;
+    for (uint32_t i = 0; council && i < bound->member_count; i++)
+        more -= council->member[bound->members[i]];
+    for (uint32_t k = 0; council && k < council->term_count; k++)
+        if (period >= council->terms[k].from && period < council->terms[k].until)
+            more += council->terms[k].seats;
+    return more;
+}
+
 static Str base_key(Arena *arena, const StructureBound *bound) {
     return str_format(arena, "%u\x1f" STR_FMT, bound->clause, STR_ARG(bound->code));
 }
@@ -42,9 +54,11 @@ PoseBases pose_bases(Posing *w, const StructureBound *bounds, uint32_t count) {
             structure_bind(w->arena, w->rules, w->roster, pose_day(w, t), &bound);
         for (uint32_t i = 0; i < bound; i++) {
             uint32_t row = map_find(&bases.rows, base_key(w->arena, &then[i]));
-            if (row != NONE)
-                bases.at[(size_t)row * bases.periods + t] =
-                    structure_heads(w->arena, w->rules, w->roster, &then[i], pose_day(w, t));
+            if (row == NONE)
+                continue;
+            StructureHeads *heads = &bases.at[(size_t)row * bases.periods + t];
+            *heads = structure_heads(w->arena, w->rules, w->roster, &then[i], pose_day(w, t));
+            heads->seats += council_seats(w, &then[i], t);
         }
     }
     return bases;
@@ -160,17 +174,19 @@ static void fixed_sides(const Posing *w, const StructureBound *bound, PeriodMask
 }
 
 void pose_fixed_heads(const Posing *w, const StructureBound *bound, PoseQuota *posed) {
-    uint32_t    people = roster_count(w->roster, KIND_PERSON);
-    int32_t    *fixed = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
-    int32_t    *unknown = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
-    int32_t    *present = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
-    ArenaMark   mark = arena_mark(w->scratch);
-    PeriodMask *counted = ARENA_ARRAY(w->scratch, PeriodMask, people);
+    uint32_t           people = roster_count(w->roster, KIND_PERSON);
+    int32_t           *fixed = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
+    int32_t           *unknown = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
+    int32_t           *present = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
+    const PoseCouncil *council = pose_council(w, bound->body);
+    ArenaMark          mark = arena_mark(w->scratch);
+    PeriodMask        *counted = ARENA_ARRAY(w->scratch, PeriodMask, people);
     for (uint32_t p = 0; p < people; p++)
         counted[p] = main_counts(w, bound, p);
     fixed_sides(w, bound, counted);
     for (uint32_t i = 0; i < bound->member_count; i++)
-        counted[bound->members[i]] = problem_all(w->pose->periods);
+        if (!council || !council->member[bound->members[i]])
+            counted[bound->members[i]] = problem_all(w->pose->periods);
     for (uint32_t p = 0; p < people; p++)
         if (counted[p])
             fixed_add(w, bound, p, counted[p], fixed, unknown, present);

@@ -38,6 +38,37 @@ typedef struct PoseAsked {
     VEC(ProblemBrings) brings; /* person of the roster; 0 periods are listed too */
 } PoseAsked;
 
+/* One term of a body: its free seats as a post of the problem. */
+typedef struct PoseTerm {
+    uint32_t term; /* of the roster; NONE: the one that runs, not recorded */
+    Day      day;  /* of the election; of the one that runs the first day of the plan */
+    bool     running;
+    uint32_t from, until, seats;
+    uint32_t place; /* row of the problem */
+} PoseTerm;
+
+/* A body with an election within the plan. */
+typedef struct PoseCouncil {
+    uint32_t  body, parent; /* of the roster; of the councils, NONE */
+    PoseTerm *terms;        /* one after another */
+    uint32_t  term_count;
+    /* Posts of the problem with a seat in it, and the others of its authority. */
+    const uint32_t *seated, *open;
+    uint32_t        seated_count, open_count;
+    bool *member, *stands; /* by roster person: sits in a free seat and is moved; may be elected */
+    uint32_t  member_count, outside_count, stand_count;
+    int32_t  *outside; /* per period: members whom the plan does not move */
+    uint32_t *path;    /* by roster person and term: row of the problem, NONE */
+} PoseCouncil;
+
+/* The size of a body, where its seats by post can crowd its free ones. */
+typedef struct PoseSize {
+    uint32_t        body;
+    const uint32_t *posts;
+    uint32_t        post_count;
+    const int32_t  *at_most, *fixed; /* per period */
+} PoseSize;
+
 /* A further path as a person of the problem. */
 typedef struct PosePerson {
     ProblemPerson who;
@@ -71,6 +102,8 @@ typedef struct Posing {
     VEC(PosePath) paths;
     VEC(PosePerson) path_people;
     VEC(ProblemBeside) besides;
+    VEC(PoseCouncil) councils;
+    VEC(PoseSize) sizes;
 } Posing;
 
 PoseJudge pose_judge_fast(const Posing *w);
@@ -89,6 +122,14 @@ ProblemSide pose_side(uint32_t row, const uint32_t *posts, uint32_t count);
 void        pose_beside_add(Posing *w, ProblemSide who, const ProblemSide *with, uint32_t count,
                             uint32_t lag, PeriodMask periods);
 void        pose_further(Posing *w); /* after the last of them, before quotas */
+/* pose_council.c, pose_members.c: elections. */
+void               pose_councils(Posing *w);                     /* after pose_rows */
+const PoseCouncil *pose_council(const Posing *w, uint32_t body); /* NULL: it has no election */
+bool               pose_seat_held(const Roster *roster, uint32_t body, uint32_t post, Day day);
+/* Does the plan move this member or candidate? */
+bool pose_council_moves(const Posing *w, const PoseCouncil *council, uint32_t person);
+void pose_members(Posing *w); /* who sits, who stands; their paths; sizes */
+Day  pose_service_last(const Posing *w, uint32_t person); /* DAY_MAX: not known */
 /* pose_needs.c: people who can gather in the plan the service that a post asks for. */
 void pose_gatherers(Posing *w, PoseColumns *columns, const uint32_t *posts, uint32_t count);
 void pose_needs(Posing *w); /* after pose_rows */

@@ -349,6 +349,44 @@ static void shares_keep(Posing *w, Quotas *all) {
     }
 }
 
+/* ---- sizes of bodies ---- */
+
+static uint32_t group_everybody(Posing *w, Groups *groups) {
+    PeriodMask *masks = ARENA_ARRAY(w->arena, PeriodMask, w->problem->person_count);
+    for (uint32_t i = 0; i < w->problem->person_count; i++)
+        masks[i] = problem_all(w->pose->periods);
+    VEC_PUSH(w->arena, groups->masks, masks);
+    uint32_t number = (uint32_t)groups->masks.len - 1;
+    map_put(&groups->names, STR("*"), number);
+    return number;
+}
+
+static void sizes_keep(Posing *w, Quotas *all) {
+    uint32_t group = w->sizes.len ? group_everybody(w, &all->groups) : 0;
+    for (size_t i = 0; i < w->sizes.len; i++) {
+        const PoseSize *size = &w->sizes.at[i];
+        const Body     *body = roster_body(w->roster, size->body);
+        all->posed[all->kept] = (PoseQuota){.rule = STR("size"),
+                                            .body = body->code,
+                                            .name = body->name,
+                                            .body_row = size->body,
+                                            .force = FORCE_BAR,
+                                            .fixed = size->fixed,
+                                            .periods = problem_all(w->pose->periods),
+                                            .posts = size->posts,
+                                            .post_count = size->post_count};
+        all->quotas[all->kept++] =
+            (ProblemQuota){.id = str_format(w->arena, "size/" STR_FMT, STR_ARG(body->code)),
+                           .group = group,
+                           .at_least = ARENA_ARRAY(w->arena, int32_t, w->pose->periods),
+                           .at_most = size->at_most,
+                           .bar = true,
+                           .periods = problem_all(w->pose->periods),
+                           .posts = size->posts,
+                           .post_count = size->post_count};
+    }
+}
+
 static void quotas_note(Posing *w, Quotas *all) {
     pose_note(w, "pose.base.holders", all->of_holders);
     pose_note(w, "pose.unconfirmed", all->unconfirmed);
@@ -366,8 +404,8 @@ void pose_quotas(Posing *w) {
     Quotas all = {.groups = {.names = map_open(w->arena)}, .unplanned = text_open(w->arena)};
     all.bounds = pose_bounds(w, &all.count);
     all.bases = pose_bases(w, all.bounds, all.count);
-    all.quotas = ARENA_ARRAY(w->arena, ProblemQuota, all.count);
-    all.posed = ARENA_ARRAY(w->arena, PoseQuota, all.count);
+    all.quotas = ARENA_ARRAY(w->arena, ProblemQuota, all.count + w->sizes.len);
+    all.posed = ARENA_ARRAY(w->arena, PoseQuota, all.count + w->sizes.len);
     all.watched = ARENA_ARRAY(w->arena, PoseQuota, all.count);
     all.watched_bounds = ARENA_ARRAY(w->arena, const StructureBound *, all.count);
     for (uint32_t i = 0; i < all.count;) {
@@ -383,6 +421,7 @@ void pose_quotas(Posing *w) {
     }
     w->pose->clause_quotas = all.kept;
     shares_keep(w, &all);
+    sizes_keep(w, &all);
     w->problem->shares = all.shares.at;
     w->problem->share_count = (uint32_t)all.shares.len;
     w->pose->shares = all.posed_shares.at;

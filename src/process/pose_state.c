@@ -1,18 +1,24 @@
 /* pose_state.c — the state before the first period: who holds what, who goes when, what is ours. */
 #include "process/pose_parts.h"
 
-/* First period in which the person is no longer there. Unknown retirement: stays, and is counted. */
-static uint32_t until_of(Posing *w, uint32_t person) {
+Day pose_service_last(const Posing *w, uint32_t person) {
     Day         earliest, latest, last = DAY_MAX;
     PartialDate left = roster_person(w->roster, person)->left;
     rules_retirement(w->rules, w->roster, person, &earliest, &latest);
-    w->unknown_end[person] = latest == DAY_NONE;
     if (latest != DAY_NONE)
         last =
             latest; /* of a partial birth date the latest day it can mean: nobody goes too early */
     if (partial_given(left) && partial_last(left) < last)
         last = partial_last(left);
-    return calendar_after(w->pose->start, w->pose->periods, last);
+    return last;
+}
+
+/* First period in which the person is no longer there. Unknown retirement: stays, and is counted. */
+static uint32_t until_of(Posing *w, uint32_t person) {
+    Day earliest, latest;
+    rules_retirement(w->rules, w->roster, person, &earliest, &latest);
+    w->unknown_end[person] = latest == DAY_NONE;
+    return calendar_after(w->pose->start, w->pose->periods, pose_service_last(w, person));
 }
 
 /* Where the register already says when the main tenure ends. */

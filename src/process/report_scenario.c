@@ -7,7 +7,7 @@ typedef struct Setting {
     Str         value, otherwise; /* as they are, and by default */
 } Setting;
 
-enum { SETTINGS = 11 };
+enum { SETTINGS = 17 };
 
 static Str start_said(const Paper *paper, Day start) {
     return start == DAY_NONE ? paper_say(paper, "scenario.start.calendar")
@@ -36,7 +36,13 @@ static void settings_list(const Paper *paper, const Settings *now, Setting *list
         NUMBER(move),
         NUMBER(least),
         {"demote", flag_said(paper, now->demote), flag_said(paper, by.demote)},
-        NUMBER(seed)};
+        NUMBER(seed),
+        NUMBER(elect),
+        NUMBER(unseat),
+        NUMBER(free_seat),
+        NUMBER(elect_first),
+        NUMBER(elect_again),
+        NUMBER(candidates)};
 #undef NUMBER
     for (size_t i = 0; i < SETTINGS; i++)
         list[i] = all[i];

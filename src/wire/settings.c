@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { MONTHS_MOST = 240, CANDIDATES_MOST = 20 };
+
 Settings settings_default(void) {
     return (Settings){.start = DAY_NONE,
                       .periods = 10,
@@ -16,6 +18,12 @@ Settings settings_default(void) {
                       .vacancy = 2500,
                       .target = 5000,
                       .least = 1,
+                      .elect = 50,
+                      .unseat = 1000,
+                      .free_seat = 500,
+                      .elect_first = 60,
+                      .elect_again = 48,
+                      .candidates = 2,
                       .seed = 1};
 }
 
@@ -53,6 +61,12 @@ Str settings_write(Arena *arena, const Settings *s) {
     envelope_set(made, "least", json_integer(s->least));
     envelope_set(made, "seed", json_integer((json_int_t)s->seed));
     envelope_set(made, "demote", json_boolean(s->demote));
+    envelope_set(made, "elect", json_integer(s->elect));
+    envelope_set(made, "unseat", json_integer(s->unseat));
+    envelope_set(made, "free_seat", json_integer(s->free_seat));
+    envelope_set(made, "elect_first", json_integer(s->elect_first));
+    envelope_set(made, "elect_again", json_integer(s->elect_again));
+    envelope_set(made, "candidates", json_integer(s->candidates));
     envelope_set(made, "specials", pairs_json(s->specials, s->special_count, true));
     envelope_set(made, "locks", pairs_json(s->locks, s->lock_count, false));
     envelope_set(made, "forbids", pairs_json(s->forbids, s->forbid_count, false));
@@ -96,11 +110,16 @@ static void points_read(const SettingsReader *reader, const char *field, const j
         *out = (int32_t)number;
 }
 
+static void up_to_read(const SettingsReader *reader, const char *field, const json_t *value,
+                       json_int_t least, json_int_t most, uint32_t *out) {
+    json_int_t number;
+    if (settings_number(reader, field, value, least, most, &number))
+        *out = (uint32_t)number;
+}
+
 static void count_read(const SettingsReader *reader, const char *field, const json_t *value,
                        json_int_t least, uint32_t *out) {
-    json_int_t number;
-    if (settings_number(reader, field, value, least, PROBLEM_PERIODS_MAX, &number))
-        *out = (uint32_t)number;
+    up_to_read(reader, field, value, least, PROBLEM_PERIODS_MAX, out);
 }
 
 /* [person, post, period or null], or [person, post, reason]. */
@@ -145,7 +164,7 @@ static void start_read(const SettingsReader *reader, const json_t *value, Day *o
 
 static const char fields_said[] =
     "start, periods, spare, vacancy, target, displaced, misfit, move, "
-    "least, demote, seed";
+    "least, demote, seed, elect, unseat, free_seat, elect_first, elect_again, candidates";
 
 static void field_read(const SettingsReader *reader, const char *field, const json_t *value,
                        Settings *s) {
@@ -169,6 +188,18 @@ static void field_read(const SettingsReader *reader, const char *field, const js
         points_read(reader, field, value, &s->vacancy);
     else if (IS("target"))
         points_read(reader, field, value, &s->target);
+    else if (IS("elect"))
+        points_read(reader, field, value, &s->elect);
+    else if (IS("unseat"))
+        points_read(reader, field, value, &s->unseat);
+    else if (IS("free_seat"))
+        points_read(reader, field, value, &s->free_seat);
+    else if (IS("elect_first"))
+        up_to_read(reader, field, value, 0, MONTHS_MOST, &s->elect_first);
+    else if (IS("elect_again"))
+        up_to_read(reader, field, value, 0, MONTHS_MOST, &s->elect_again);
+    else if (IS("candidates"))
+        up_to_read(reader, field, value, 1, CANDIDATES_MOST, &s->candidates);
     else if (IS("seed")) {
         if (settings_number(reader, field, value, 0, INT64_MAX, &number))
             s->seed = (uint64_t)number;

@@ -1,0 +1,409 @@
+/* Elections as a pose makes them of a register: tiny towns by seed, each plan of the problem and of the register's words
+ * (docs/plan.md, "Elections") the same set, the search as good as brute force; and plans that break a rule of
+ * memberships, refused by audit. */
+#include "process/pose_kit.h"
+
+#include "audit/audit.h"
+#include "base/random.h"
+#include "base/test.h"
+#include "brute.h"
+#include "plan/search.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SEEDS = 120, SETS_MOST = 300000 };
+
+/* ---- towns ---- */
+
+/* Of the kit: a and b (two seats) sit on the board, c does not. The core is its standing committee, a sits in it. */
+static Records town(const char *size, const char *first_ends) {
+    Records r = kit_frame();
+    ROW(&r, KIND_BODY, "code", "board", "name", "Board", "kind", "board", "unit", "u", "size",
+        size);
+    if (first_ends)
+        ROW(&r, KIND_TERM, "code", "t1", "name", "First", "body", "board", "since", "2022-01-01",
+            "until", first_ends);
+    return r;
+}
+
+static void term(Records *r, const char *code, const char *body, const char *since) {
+    ROW(r, KIND_TERM, "code", code, "name", code, "body", body, "since", since, "until",
+        "2033-12-31");
+}
+
+static void member(Records *r, const char *person, const char *body) {
+    ROW(r, KIND_MEMBERSHIP, "person", person, "body", body, "since", "2022-01-01");
+}
+
+static Settings short_plan(uint32_t periods) {
+    Settings s = settings_default();
+    s.periods = periods;
+    s.spare = 0;
+    return s;
+}
+
+static uint32_t person_row(const Pose *p, const char *id) {
+    for (uint32_t i = 0; i < p->problem->person_count; i++)
+        if (str_same(p->problem->people[i].id, str_from(id)))
+            return i;
+    return NONE;
+}
+
+static uint32_t post_row(const Pose *p, const char *id) {
+    for (uint32_t j = 0; j < p->problem->post_count; j++)
+        if (str_same(p->problem->posts[j].id, str_from(id)))
+            return j;
+    return NONE;
+}
+
+/* ---- what is posed ---- */
+
+static void a_term_that_begins_is_an_election(void **state) {
+    (void)state;
+    Records  r = town("5", "2027-09-30");
+    Settings s = short_plan(4);
+    kit_person(&r, "x", "1980", "master", "advanced");
+    kit_person(&r, "y", "1980", "secondary", NULL);
+    kit_person(&r, "soldier", "1980", "secondary", NULL);
+    kit_holds(&r, "x", "a");
+    kit_holds(&r, "y", "c");
+    member(&r, "y", "board");
+    member(&r, "soldier", "board"); /* no post of the plan: stays, counted */
+    term(&r, "t2", "board", "2027-10-01");
+    const Pose *p = kit_posed(&r, &s);
+    assert_int_equal(p->own_count, 3);
+    assert_int_equal(p->problem->post_count, 5);
+    const ProblemPost *first = &p->problem->posts[post_row(p, "board@t1")],
+                      *second = &p->problem->posts[post_row(p, "board@t2")];
+    assert_int_equal(first->from, 0);
+    assert_int_equal(first->until, 1); /* 1 October lies in the half-year from 1 July */
+    assert_int_equal(second->from, 1);
+    assert_int_equal(second->until, 4);
+    assert_int_equal(first->seats, 1);
+    assert_int_equal(second->seats, 1); /* of five: a, b twice, the soldier */
+    uint32_t sits = person_row(p, "y@board@t1"), stands = person_row(p, "y@board@t2");
+    assert_int_equal(pose_path(p, sits), PATH_MEMBER);
+    assert_int_equal(p->problem->people[sits].holds, post_row(p, "board@t1"));
+    assert_int_equal(p->problem->people[sits].until, 1);
+    assert_int_equal(p->problem->people[stands].holds, NONE);
+    const ProblemEntry *entry =
+        &p->problem->entries[problem_entry(p->problem, stands, post_row(p, "board@t2"))];
+    assert_int_equal(entry->enter, 2);
+    assert_int_equal(entry->stay, 14);
+    assert_int_equal(problem_move(p->problem, stands), 50);
+    assert_int_equal(problem_displaced(p->problem, sits), 1000);
+    assert_int_equal(problem_displaced(p->problem, p->person_row[0]), 5000);
+    assert_true(kit_noted(p, "pose.elections") && kit_noted(p, "pose.members.fixed"));
+    assert_int_equal(p->quotas[1].fixed[0], 0);
+    assert_int_equal(p->quotas[1].present[0], 1); /* the soldier, not y */
+    assert_int_equal(p->problem->quotas[0].post_count, 4);
+}
+
+static void nobody_is_elected_who_serves_too_short(void **state) {
+    (void)state;
+    Settings s = short_plan(4);
+    for (int again = 0; again < 2; again++) {
+        Records r = town("4", "2027-06-30");
+        kit_person(&r, "y", "1971-12-31", "secondary",
+                   NULL); /* serves to 31 December 2031: 54 months */
+        kit_holds(&r, "y", "c");
+        term(&r, "t2", "board", "2027-07-01");
+        if (again)
+            member(&r, "y", "board");
+        const Pose *p = kit_posed(&r, &s);
+        assert_true((person_row(p, "y@board@t2") != NONE) == again);
+    }
+}
+
+static void without_an_election_members_stay_as_they_are(void **state) {
+    (void)state;
+    Records  r = town("4", "2032-06-30");
+    Settings s = short_plan(4);
+    kit_person(&r, "y", "1980", "secondary", NULL);
+    kit_holds(&r, "y", "c");
+    member(&r, "y", "board");
+    const Pose *p = kit_posed(&r, &s);
+    assert_int_equal(p->problem->post_count, p->own_count);
+    assert_int_equal(p->problem->beside_count, 0);
+    assert_null(p->problem->own_move);
+    assert_int_equal(p->quotas[1].present[0], 1);
+}
+
+/* ---- every plan ---- */
+
+typedef struct Sets {
+    uint64_t    count, unlawful;
+    int64_t     least, broken;
+    const Pose *pose;
+} Sets;
+
+static Str held(const Pose *p, const BruteSet *set, uint32_t person, uint32_t period) {
+    uint32_t post = person == NONE ? NONE : set->post[person][period];
+    return post == NONE ? STR("") : p->problem->posts[post].id;
+}
+
+/* The words of docs/plan.md about y, the only one who is ever elected. */
+static bool lawful(const Pose *p, const BruteSet *set) {
+    uint32_t main = person_row(p, "y");
+    bool     keeps = true;
+    for (uint32_t t = 0; t < p->problem->periods; t++) {
+        bool c = str_is(held(p, set, main, t), "c"), b = str_is(held(p, set, main, t), "b");
+        bool first = held(p, set, person_row(p, "y@board@t1"), t).len > 0;
+        bool second = held(p, set, person_row(p, "y@board@t2"), t).len > 0;
+        bool core = held(p, set, person_row(p, "y@core@s2"), t).len > 0;
+        keeps = keeps && (!(first || second) || c) && (!core || b || (c && (first || second)));
+    }
+    return keeps;
+}
+
+static void set_see(void *with, const BruteSet *set) {
+    Sets *sets = with;
+    bool  fine = lawful(sets->pose, set);
+    sets->count += fine;
+    sets->unlawful += !fine;
+    if (fine && !set->locks_missed &&
+        (set->broken < sets->broken || (set->broken == sets->broken && set->value < sets->least))) {
+        sets->broken = set->broken;
+        sets->least = set->value;
+    }
+}
+
+static Sets sets_of(const Pose *p, const Problem *problem) {
+    Sets sets = {.pose = p, .least = INT64_MAX, .broken = INT64_MAX};
+    brute_each(problem, set_see, &sets);
+    return sets;
+}
+
+/* Without the besides, those sets are left that the words allow; with them, all are. */
+static void set_check(const Pose *p, uint64_t *solved) {
+    Problem bare = *p->problem;
+    bare.besides = NULL;
+    bare.beside_count = bare.with_count = 0;
+    assert_true(p->problem->person_count <= BRUTE_PEOPLE);
+    if (brute_size(&bare) > SETS_MOST)
+        return;
+    Sets with = sets_of(p, p->problem), without = sets_of(p, &bare);
+    assert_int_equal(with.unlawful, 0);
+    assert_int_equal(with.count, without.count);
+    assert_int_equal(with.broken, without.broken);
+    assert_int_equal(with.least, without.least);
+    const Plan *plan = search_run(kit_arena, p->problem, &(SearchOptions){.gap = -1, .threads = 1});
+    assert_true(plan->made);
+    assert_int_equal(plan->broken, with.broken);
+    assert_int_equal(plan->value, with.least);
+    assert_true(audit_plan(kit_arena, p->problem, plan)->accepted);
+    *solved += 1;
+}
+
+static void settings_draw(Random *random, Settings *s) {
+    s->elect = (int32_t)random_below(random, 300);
+    s->unseat = (int32_t)random_below(random, 4000);
+    s->free_seat = (int32_t)random_below(random, 4000);
+    s->vacancy = (int32_t)random_below(random, 2500);
+    s->target = (int32_t)random_below(random, 3000);
+    s->move = (int32_t)random_below(random, 400);
+}
+
+static Records town_draw(Random *random, bool nested) {
+    static const char *const        degrees[] = {"secondary", "bachelor", "master"},
+                             *const born[] = {"1980", "1969-01-10", "1974", "1990"},
+                             *const sizes[] = {"3", "4", "5"};
+    Records r = town(sizes[random_below(random, 3)], nested ? NULL : "2027-06-30");
+    bool    able = random_below(random, 2);
+    kit_person(&r, "x", born[random_below(random, 4)], "master", "advanced");
+    kit_person(&r, "y", born[random_below(random, 4)], degrees[random_below(random, 3)],
+               able ? "advanced" : NULL);
+    kit_holds(&r, "x", "a");
+    kit_holds(&r, "y", "c");
+    if (random_below(random, 4) || !nested)
+        member(&r, "y", "board");
+    term(&r, "t2", "board", nested ? "2027-01-01" : "2027-07-01");
+    if (nested) {
+        ROW(&r, KIND_BODY, "code", "core", "name", "Core", "kind", "core", "unit", "u", "parent",
+            "board", "size", "2");
+        ROW(&r, KIND_SEAT, "body", "core", "post", "a");
+        term(&r, "s2", "core", "2027-01-01");
+        member(&r, "y", "core");
+    }
+    return r;
+}
+
+static void posed_as_said(bool nested) {
+    uint64_t solved = 0, elected = 0;
+    for (uint64_t seed = 0; seed < SEEDS; seed++) {
+        Random   random = random_open(seed);
+        Settings s = short_plan(2 + random_below(&random, 2));
+        settings_draw(&random, &s);
+        Records     r = town_draw(&random, nested);
+        const Pose *p = kit_posed(&r, &s);
+        elected += p->problem->person_count > p->main_count;
+        set_check(p, &solved);
+    }
+    print_message("# %llu towns, %llu with candidates\n", (unsigned long long)solved,
+                  (unsigned long long)elected);
+    assert_true(solved > SEEDS / 2 && elected > SEEDS / 2);
+}
+
+static void members_leave_with_their_posts(void **state) {
+    (void)state;
+    posed_as_said(false);
+}
+
+static void standing_committees_are_nested(void **state) {
+    (void)state;
+    posed_as_said(true);
+}
+
+/* ---- plans that break a rule ---- */
+
+typedef struct Hand {
+    const Pose *pose;
+    PlanRun     runs[16];
+    uint32_t    count;
+} Hand;
+
+static void runs(Hand *hand, const char *person, const char *post, uint32_t from, uint32_t until) {
+    hand->runs[hand->count++] =
+        (PlanRun){person_row(hand->pose, person), post_row(hand->pose, post), from, until};
+}
+
+static int run_order(const void *a, const void *b) {
+    const PlanRun *x = a, *y = b;
+    return x->person != y->person ? (x->person > y->person) - (x->person < y->person)
+                                  : (x->from > y->from) - (x->from < y->from);
+}
+
+/* "": lawful. */
+static const char *refusal(Hand *hand, int64_t *broken) {
+    qsort(hand->runs, hand->count, sizeof *hand->runs, run_order);
+    Plan         plan = {.made = true, .runs = hand->runs, .run_count = hand->count};
+    const Audit *audit = audit_plan(kit_arena, hand->pose->problem, &plan);
+    *broken = audit->broken;
+    for (uint32_t i = 0; i < audit->violation_count; i++)
+        if (strcmp(audit->violations[i].code, "audit.unproven") != 0)
+            return audit->violations[i].code;
+    return "";
+}
+
+/* x in a, y in c and on the board until the election in period 2, w in b; the core is elected then, too. */
+static const Pose *town_posed(void) {
+    Records  r = town("4", "2027-12-31");
+    Settings s = short_plan(4);
+    kit_person(&r, "x", "1980", "master", "advanced");
+    kit_person(&r, "y", "1980", "master", "advanced");
+    kit_person(&r, "w", "1980", "master", "advanced");
+    kit_person(&r, "v", "1980", "secondary", NULL);
+    kit_person(&r, "u", "1980", "secondary", NULL);
+    s.candidates = 4;
+    ROW(&r, KIND_POST, "code", "d", "name", "D", "kind", "clerk", "unit", "u", "rank", "1", "since",
+        "2028-07-01");
+    ROW(&r, KIND_POST, "code", "e", "name", "E", "kind", "clerk", "unit", "u", "rank", "1", "seats",
+        "2");
+    ROW(&r, KIND_SEAT, "body", "board", "post", "d", "since", "2028-07-01");
+    ROW(&r, KIND_BODY, "code", "core", "name", "Core", "kind", "core", "unit", "u", "parent",
+        "board", "size", "2");
+    ROW(&r, KIND_SEAT, "body", "core", "post", "a");
+    kit_holds(&r, "x", "a");
+    kit_holds(&r, "y", "c");
+    kit_holds(&r, "w", "b");
+    kit_holds(&r, "v", "e");
+    kit_holds(&r, "u", "e");
+    member(&r, "y", "board");
+    member(&r, "y", "core");
+    term(&r, "t2", "board", "2028-01-01");
+    term(&r, "s2", "core", "2028-01-01");
+    return kit_posed(&r, &s);
+}
+
+static Hand hand_open(const Pose *p) {
+    Hand hand = {.pose = p};
+    runs(&hand, "x", "a", 0, 4);
+    runs(&hand, "w", "b", 0, 4);
+    runs(&hand, "v", "e", 0, 4);
+    return hand;
+}
+
+static void broken_plans_are_refused(void **state) {
+    (void)state;
+    const Pose *p = town_posed();
+    int64_t     broken;
+    Hand        hand = hand_open(p);
+    runs(&hand, "y", "c", 0, 4);
+    runs(&hand, "y@board@t1", "board@t1", 0, 2);
+    runs(&hand, "y@core@", "core@", 0, 2);
+    runs(&hand, "y@board@t2", "board@t2", 2, 4);
+    runs(&hand, "y@core@s2", "core@s2", 2, 4);
+    assert_string_equal(refusal(&hand, &broken), "");
+    assert_int_equal(broken, 0);
+
+    hand =
+        hand_open(p); /* the seat is kept though its holder went to a post with a seat of its own */
+    runs(&hand, "y", "c", 0, 1);
+    runs(&hand, "y", "b", 1, 4);
+    runs(&hand, "y@board@t1", "board@t1", 0, 2);
+    assert_string_equal(refusal(&hand, &broken), "audit.beside");
+
+    hand = hand_open(p); /* and though its holder has no post at all any more */
+    runs(&hand, "y", "c", 0, 1);
+    runs(&hand, "y@board@t1", "board@t1", 0, 2);
+    assert_string_equal(refusal(&hand, &broken), "audit.beside");
+
+    hand = hand_open(p); /* of the standing committee without being of the committee */
+    runs(&hand, "y", "c", 0, 4);
+    runs(&hand, "y@core@s2", "core@s2", 2, 4);
+    assert_string_equal(refusal(&hand, &broken), "audit.beside");
+
+    hand = hand_open(p); /* whose post carries a seat of the committee is of it */
+    runs(&hand, "y", "c", 0, 2);
+    runs(&hand, "w@core@s2", "core@s2", 2, 4);
+    assert_string_equal(refusal(&hand, &broken), "");
+
+    hand = hand_open(p); /* two people in the one free seat */
+    runs(&hand, "y", "c", 0, 4);
+    runs(&hand, "y@board@t2", "board@t2", 2, 4);
+    runs(&hand, "v@board@t2", "board@t2", 2, 4);
+    assert_string_equal(refusal(&hand, &broken), "audit.seats");
+
+    hand = hand_open(p); /* elected when there is no election */
+    runs(&hand, "y", "c", 0, 4);
+    runs(&hand, "y@board@t2", "board@t2", 3, 4);
+    assert_string_equal(refusal(&hand, &broken), "audit.enter");
+}
+
+/* A seat by post that comes into being after the election takes the place of a free one. */
+static void a_body_keeps_its_size(void **state) {
+    (void)state;
+    const Pose *p = town_posed();
+    int64_t     broken;
+    uint32_t    size = p->problem->quota_count - 1;
+    assert_true(str_is(p->problem->quotas[size].id, "size/board"));
+    assert_int_equal(p->problem->quotas[size].at_most[3], 4);
+    for (int full = 0; full < 2; full++) { /* a, b, d and the free seat are four; b twice, five */
+        Hand hand = {.pose = p};
+        runs(&hand, "x", "a", 0, 4);
+        runs(&hand, "w", "b", 0, 4);
+        runs(&hand, "y", full ? "b" : "c", 0, 4);
+        runs(&hand, "v", "e", 0, 3);
+        runs(&hand, "v", "d", 3, 4);
+        runs(&hand, "u", "e", 0, 4);
+        runs(&hand, "u@board@t2", "board@t2", 2, 4);
+        assert_string_equal(refusal(&hand, &broken), "");
+        assert_int_equal(broken, full);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_term_that_begins_is_an_election, kit_open, kit_close),
+        cmocka_unit_test_setup_teardown(nobody_is_elected_who_serves_too_short, kit_open,
+                                        kit_close),
+        cmocka_unit_test_setup_teardown(without_an_election_members_stay_as_they_are, kit_open,
+                                        kit_close),
+        cmocka_unit_test_setup_teardown(members_leave_with_their_posts, kit_open, kit_close),
+        cmocka_unit_test_setup_teardown(standing_committees_are_nested, kit_open, kit_close),
+        cmocka_unit_test_setup_teardown(broken_plans_are_refused, kit_open, kit_close),
+        cmocka_unit_test_setup_teardown(a_body_keeps_its_size, kit_open, kit_close),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
