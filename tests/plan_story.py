@@ -18,6 +18,7 @@ import jsonschema
 
 program, root = str(Path(sys.argv[1]).resolve()), Path(sys.argv[2]).resolve()
 tests = []
+BESIDE = ("elect", "unseat", "train")  # of what is held beside the main post
 GAP = "0.5"  # the story is about the way, not about how good a plan can be
 
 
@@ -245,7 +246,9 @@ def moves_are_told_once_and_in_order(place):
     at = {}
     for move in given["moves"]:
         assert starts[move["date"]] == move["period"] and given["periods"][move["period"]]["spare"] == move["spare"]
-        assert (move["to"] is None) == (move["kind"] in ("leave", "retire")), move
+        assert (move["to"] is None) == (move["kind"] in ("leave", "retire", "unseat")), move
+        if move["kind"] in BESIDE:
+            continue
         assert at.get(move["person"], move["from"]) == move["from"], move
         at[move["person"]] = move["to"]
     counts = given["move_counts"]
@@ -257,10 +260,49 @@ def moves_are_told_once_and_in_order(place):
     listed = next(n for n, l in enumerate(out) if l.startswith("… and"))
     assert total == counts["total"] and f"{counts['spare']} more fall in the spare periods" in "\n".join(out)
     assert int(out[listed].split()[2].replace(",", "")) + 12 == total - counts["retire"], out[listed]
-    order = [(m["period"], m["person"]) for m in given["moves"]]
-    assert order == sorted(order) and len(set(order)) == len(order)
+    order = [(m["period"], m["person"], m["kind"] in BESIDE) for m in given["moves"]]
+    mains = [o for o in order if not o[2]]
+    assert order == sorted(order) and len(set(mains)) == len(mains)
     for row in given["shortfalls"]:
         assert row["over"] == (row["found"] > row["wanted"]) and row["found"] != row["wanted"]
+
+
+@story
+def an_election_within_the_plan_is_planned(place):
+    file, _ = sample(place)
+    given = plan_made(file)
+    notes = {p["code"]: p["args"] for p in given["projections"]}
+    assert notes["pose.elections"]["count"] == "2", notes
+    elected = {}
+    for move in given["moves"]:
+        if move["kind"] == "elect":
+            assert move["date"] == "2030-07-01" and not move["spare"] and move["from"] is None, move
+            elected.setdefault(move["to"], set()).add(move["person"])
+    committee, core = elected["CUT@NK2030-CUT"], elected["BTVT@NK2030-BTVT"]
+    assert committee and core, elected
+    members = 0
+    for person in sorted(core | committee)[:12]:
+        _, told = answer("explain", file, "--person", person)
+        assert not [d for d in told["departures"] if d["kind"] in BESIDE]
+        for held in told["beside"]:
+            members += 1
+            assert held["post"].split("@")[0] in ("CUT", "BTVT") and held["how"] in ("stays", "elect"), held
+            on = [s for s in told["path"] if s["start"] <= held["end"] and (s["end"] or "9999") >= held["start"]]
+            assert on and all(s["post"] and s["how"] in ("today", "stays", "appoint", "transfer", "rotate")
+                              for s in on), (held, told["path"])
+    assert members and len(committee) == len([m for m in given["moves"] if m["to"] == "CUT@NK2030-CUT"])
+    out = run("plan", file, "--gap", GAP)[1]
+    assert "bầu tham gia tập thể" in out and "2 cuộc bầu cử rơi vào thời gian của phương án" in out, out
+    code, told = answer("verify", file)
+    assert code == 0 and told["accepted"]
+    person = sorted(core)[0]
+    page = run("explain", file, "--person", person, lang="en")[1]
+    assert "Held beside these posts" in page and "Nhiệm kỳ 2030 - 2035" in page, page
+    assert run("scenario", "set", file, "default", "elect_first=240", "elect_again=240", "candidates=1")[0] == 0
+    again = plan_made(file)
+    fewer = {p["code"]: p["args"] for p in again["projections"]}["pose.elections"]
+    assert again["move_counts"]["elect"] <= int(fewer["candidates"]) < int(notes["pose.elections"]["candidates"]), fewer
+    assert int(fewer["candidates"]) < given["move_counts"]["elect"] and fewer["each"] == "1"
 
 
 @story

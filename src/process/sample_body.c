@@ -22,13 +22,18 @@ static void seat_row(Mould *mould, Str body, Str post) {
     ROW(row, Seat, post, post);
 }
 
-static void term_row(Mould *mould, Str body, const char *since, const char *until) {
+/* Five years from the day. */
+static void term_row(Mould *mould, Str body, const char *since) {
     Record *row = mould_row(mould, KIND_TERM);
-    ROW(row, Term, code, str_format(mould->arena, "NK2025-" STR_FMT, STR_ARG(body)));
-    ROW(row, Term, name, STR("Nhiệm kỳ 2025 - 2030"));
+    Day     begins = DAY_NONE;
+    ensure(day_parse_iso(str_from(since), &begins));
+    Day     ends = day_add_months(begins, 60) - 1;
+    int32_t year = day_civil(begins).year;
+    ROW(row, Term, code, str_format(mould->arena, "NK%d-" STR_FMT, year, STR_ARG(body)));
+    ROW(row, Term, name, str_format(mould->arena, "Nhiệm kỳ %d - %d", year, year + 5));
     ROW(row, Term, body, body);
     ROW(row, Term, since, str_from(since));
-    ROW(row, Term, until, str_from(until));
+    ROW(row, Term, until, day_iso(mould->arena, ends));
 }
 
 static bool sits_standing(Job job) {
@@ -46,8 +51,10 @@ static void province_bodies(Mould *mould) {
              "cap_uy_tinh", STR("TU"), STR(""), 57);
     body_row(mould, STR("BTVT"), STR("Ban Thường vụ Tỉnh ủy " SAMPLE_PROVINCE_NAME),
              "ban_thuong_vu_tinh", STR("TU"), STR("CUT"), 17);
-    term_row(mould, STR("CUT"), "2025-10-01", "2030-09-30");
-    term_row(mould, STR("BTVT"), "2025-10-01", "2030-09-30");
+    term_row(mould, STR("CUT"), "2025-10-01");
+    term_row(mould, STR("BTVT"), "2025-10-01");
+    term_row(mould, STR("CUT"), "2030-10-01");
+    term_row(mould, STR("BTVT"), "2030-10-01");
     for (size_t p = 0; p < mould->posts.len; p++) {
         MouldPost *post = &mould->posts.at[p];
         if (sits_committee(post->job))
@@ -82,8 +89,8 @@ static void commune_bodies(Mould *mould, const MouldUnit *unit) {
              "cap_uy_xa", unit->code, STR(""), 25);
     body_row(mould, standing, str_format(mould->arena, "Ban Thường vụ Đảng ủy %s", unit->place.at),
              "ban_thuong_vu_xa", unit->code, committee, 9);
-    term_row(mould, committee, "2025-08-15", "2030-08-14");
-    term_row(mould, standing, "2025-08-15", "2030-08-14");
+    term_row(mould, committee, "2025-08-15");
+    term_row(mould, standing, "2025-08-15");
     for (size_t p = 0; p < mould->posts.len; p++) {
         MouldPost *post = &mould->posts.at[p];
         if (mould->units.at[post->unit].commune != unit->commune)
