@@ -5,6 +5,7 @@
 #include "process/label.h"
 #include "process/report.h"
 #include "text/reason.h"
+#include "wire/quality.h"
 
 typedef struct Paper {
     Arena        *arena;
@@ -67,6 +68,9 @@ void paper_clauses(Paper *paper, const AssessAnswer *answer);
 void paper_nearest(Paper *paper, const AnswerCase *row);
 /* One case, clause by clause. */
 void paper_case(Paper *paper, const AnswerCase *row);
+
+/* The quality index, with its formula. */
+void paper_quality(Paper *paper, const QualityAnswer *answer);
 
 void paper_heading(Paper *paper, int depth, const char *key);
 void paper_line(Paper *paper, const char *key, const Arg *args, size_t count);

@@ -256,7 +256,7 @@ static json_t *moved_json(const AnswerMoved *moved) {
     return made;
 }
 
-static json_t *movement_json(const AnswerMovement *row) {
+json_t *report_movement_json(const AnswerMovement *row) {
     json_t *made = json_object(), *moved = json_array();
     bool    measured = row->term.len || !row->target->moves;
     field_str(made, "movement", row->movement->label);
@@ -296,7 +296,7 @@ json_t *report_structure_json(const StructureAnswer *answer) {
     envelope_set(made, "unbound", rows);
     rows = json_array();
     for (uint32_t i = 0; i < answer->movement_count; i++)
-        field_push(rows, movement_json(&answer->movements[i]));
+        field_push(rows, report_movement_json(&answer->movements[i]));
     envelope_set(made, "movements", rows);
     return made;
 }

@@ -138,6 +138,8 @@ typedef struct StructureAnswer {
 } StructureAnswer;
 
 json_t *report_structure_json(const StructureAnswer *answer);
+/* One target of a movement; a new reference. */
+json_t *report_movement_json(const AnswerMovement *row);
 
 /* ---- check ---- */
 

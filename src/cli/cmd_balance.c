@@ -1,0 +1,84 @@
+/* cmd_balance.c — people against work: surplus and shortage, misfits, flows, the transfers that mend most. */
+#include "cli/look.h"
+#include "process/balance.h"
+
+static const OptionSpec options[] = {
+    {"unit", OPTION_TEXT, "U", "cli.balance.unit"},
+    {"since", OPTION_DAY, "DATE", "cli.balance.since"},
+    {"plan", OPTION_TEXT, "PLAN", "cli.balance.plan"},
+    {"by", OPTION_TEXT, "unit|field|authority", "cli.balance.by"},
+    {"weights", OPTION_TEXT, "PART=N …", "cli.balance.weights"},
+    {"people", OPTION_FLAG, NULL, "cli.balance.people"},
+    LOOK_CLOCKS,
+    {"all", OPTION_FLAG, NULL, "cli.pool.all"},
+};
+
+/* LOOK_GOES_ON or an exit status. The register is then looked at as it was when the plan was made. */
+static int plan_read(Invocation *inv, View *view, BalanceAsk *ask) {
+    Findings  findings = findings_open(inv->arena);
+    Error     err = {0};
+    DraftPlan draft;
+    PoseAsk   pose = {.progress = inv->progress, .threads = look_processors()};
+    if (!invocation_has(inv, "plan"))
+        return LOOK_GOES_ON;
+    if (!draft_recall(view, inv->arena, invocation_text(inv, "plan"), &pose, &draft, &findings,
+                      &err))
+        return look_failed(inv, &findings, &err);
+    ask->plan = draft.plan_id;
+    ask->moves = draft_moves(inv->arena, &draft, &ask->move_count);
+    return LOOK_GOES_ON;
+}
+
+/* LOOK_GOES_ON or an exit status. */
+static int quality_read(Invocation *inv, BalanceAsk *ask) {
+    Findings findings = findings_open(inv->arena);
+    Str      by = invocation_text(inv, "by");
+    bool     known = !by.len;
+    quality_weights(ask->weights);
+    for (QualityBy one = 0; one < QUALITY_BYS; one++)
+        if (str_is(by, quality_by_name(one))) {
+            ask->by = one;
+            known = true;
+        }
+    if (!known)
+        findings_add(&findings,
+                     (Finding){.severity = SEVERITY_ERROR, .code = "balance.by", .value = by});
+    balance_weights(inv->arena, invocation_text(inv, "weights"), ask->weights, &findings);
+    return findings.errors ? show_refusal(inv, &findings) : LOOK_GOES_ON;
+}
+
+static int balance_command(Invocation *inv) {
+    VIEW(view);
+    BalanceAsk ask = {.since = invocation_day(inv, "since", DAY_NONE), .plan = STR("")};
+    int        status = look_clocks(inv, &view, &ask.on);
+    if (status == LOOK_GOES_ON)
+        status = quality_read(inv, &ask);
+    if (status == LOOK_GOES_ON)
+        status = plan_read(inv, &view, &ask);
+    if (status == LOOK_GOES_ON)
+        status = look_find(inv, &view, KIND_UNIT, "unit", &ask.unit);
+    if (status != LOOK_GOES_ON)
+        return status;
+    Findings      law = look_law(inv, &view, ask.on);
+    BalanceAnswer answer = balance_find(inv->arena, view.rules, view.roster, &ask);
+    if (inv->json) {
+        json_t *made = balance_json(&answer);
+        look_clocks_json(inv, &view, &law, made);
+        show_json(made);
+    } else {
+        Document document = report_balance(inv->arena, inv->lang, &answer,
+                                           invocation_has(inv, "all") ? REPORT_ALL : REPORT_PAGE,
+                                           invocation_has(inv, "people"));
+        show_document(inv, &document);
+        show_findings(inv, &law);
+    }
+    return balance_off(&answer) ? EXIT_FOUND : EXIT_OK;
+}
+
+const Command cmd_balance = {.name = "balance",
+                             .words = "FILE",
+                             .least = 1,
+                             .most = 1,
+                             .options = options,
+                             .option_count = COUNT_OF(options),
+                             .run = balance_command};

@@ -1,0 +1,40 @@
+/* balance.h — people against work: surplus and shortage at once, by unit and by occupation × field × locality; who works
+ * outside of what they learnt or are good at; flows between levels and blocs; the transfers that mend most.
+ *
+ * Work is the seats of posts, filled by whoever holds them, and the job positions of units, leaders' aside where the
+ * unit has posts. Which colleague does which job is in no register: those of a unit are placed in its positions so that
+ * most of them are filled, those that ask for an occupation first (base/matching.h). Who is left over is its surplus,
+ * what is left open its shortage. Transfers are the best flow (plan/transport.h) of all people over all positions.
+ * Cost: a matching for each unit; one linear program.
+ */
+#ifndef PROCESS_BALANCE_H
+#define PROCESS_BALANCE_H
+
+#include "process/draft.h"
+#include "process/report.h"
+#include "wire/balance.h"
+
+enum { BALANCE_YEARS = 5 }; /* flows, unless another day is given */
+
+typedef struct BalanceAsk {
+    Day               on;
+    uint32_t          unit;  /* this one and those below; NONE: all */
+    Day               since; /* of flows; DAY_NONE: five years back */
+    Str               plan;  /* id of the plan whose moves are counted too; empty: none */
+    const AnswerMove *moves;
+    uint32_t          move_count;
+    QualityBy         by; /* groups of the quality index, and what its parts weigh */
+    int32_t           weights[QUALITY_PARTS];
+} BalanceAsk;
+
+BalanceAnswer balance_find(Arena *arena, const Rules *rules, const Roster *roster,
+                           const BalanceAsk *ask);
+/* Is there a position nobody fills, or somebody without one? */
+bool balance_off(const BalanceAnswer *answer);
+/* "standard=50 rating=20": the others as they are. False with a finding "balance.weight". */
+bool balance_weights(Arena *arena, Str words, int32_t weights[QUALITY_PARTS], Findings *findings);
+/* people: the names behind each number too. */
+Document report_balance(Arena *arena, Lang lang, const BalanceAnswer *answer, ReportForm form,
+                        bool people);
+
+#endif
