@@ -34,13 +34,13 @@ LINES = {
     "rules words": [""], "rules serve-editor": ["pack"],
     "check": ["kt"], "fill": ["kt born 1980 --source paper"], "due": ["kt"], "balance": ["kt"], "pool": ["kt"], "forecast": ["kt"], "assess": ["kt"], "structure": ["kt"], "plan": ["kt"], "explain": ["kt --post G"],
     "scenario new": ["kt few-moves"], "scenario set": ["kt default move=600"], "scenario lock": ["kt default A G"],
-    "scenario forbid": ["kt default A G"], "scenario special": ["kt default A G --reason paper"], "scenario course": ["kt default C --teaches theory=advanced --months 6 --places 2"], "scenario list": ["kt"], "scenario show": ["kt"],
+    "scenario forbid": ["kt default A G"], "scenario special": ["kt default A G --reason paper"], "scenario course": ["kt default C --teaches theory=advanced --months 6 --places 2"], "scenario reorganise": ["kt default", "kt default ?--from table"], "scenario list": ["kt"], "scenario show": ["kt"],
     "export": ["kt structure OUT.xlsx", "kt trich-ngang OUT.docx", "kt bang-co-cau OUT.xlsx", "kt assess OUT.csv", "kt problem OUT.mps", "kt problem OUT.json"],
     "solve": ["instance ?--read solution ?--out OUT.json ?--mps OUT.mps"],
     "verify": ["instance plan", "kt abc"],
 }
 INPUTS = {"kt": "sổ nguồn.kt", "pack": "p.md", "csv": "person.csv", "map": "m.json", "instance": "i.json",
-          "plan": "p.json", "solution": "s.txt", "image": "a.png"}
+          "plan": "p.json", "solution": "s.txt", "image": "a.png", "table": "t.csv"}
 
 
 def run(*words, lang="en", **how):
@@ -72,6 +72,7 @@ def furnish(place):
     shutil.copy(root / "maps/vn-units-2025-07.json", place / "m.json")
     (place / "i.json").write_text(json.dumps(INSTANCE), "utf-8")
     assert run("solve", place / "i.json", "--out", place / "p.json")[0] == 0
+    (place / "t.csv").write_text("unit,type,number\nHQ,staffing,9\n", "utf-8")
     (place / "s.txt").write_text("Optimal - objective value 0\n", "utf-8")
 
 

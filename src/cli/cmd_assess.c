@@ -9,6 +9,7 @@ static const OptionSpec options[] = {
     {"post", OPTION_TEXT, "P", "cli.assess.post"},
     {"person", OPTION_TEXT, "X", "cli.assess.person"},
     LOOK_CLOCKS,
+    LOOK_SCENARIO,
     {"all", OPTION_FLAG, NULL, "cli.assess.all"},
 };
 

@@ -54,7 +54,7 @@ static void check_next(const Invocation *inv, const CheckAnswer *answer) {
         typed_next(inv, steps, count);
 }
 
-static const OptionSpec options[] = {LOOK_CLOCKS};
+static const OptionSpec options[] = {LOOK_CLOCKS, LOOK_SCENARIO};
 
 static int check_command(Invocation *inv) {
     VIEW(view);

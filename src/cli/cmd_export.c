@@ -204,6 +204,7 @@ static bool problem_written(Exporting *e) {
     ScenarioRow scenario;
     TRY(scenario_find(inv->arena, e->view.roster, invocation_text(inv, "scenario"), &scenario,
                       &e->findings));
+    TRY(scenario_view(inv->arena, &e->view, &scenario.settings, &e->findings));
     PoseAsk     ask = {.progress = inv->progress, .threads = look_processors()};
     const Pose *posed =
         pose(inv->arena, e->view.roster, e->view.rules, &scenario.settings, &ask, &e->findings);

@@ -7,6 +7,7 @@
 static const OptionSpec options[] = {
     {"body", OPTION_TEXT, "B", "cli.structure.body"},
     LOOK_CLOCKS,
+    LOOK_SCENARIO,
     {"all", OPTION_FLAG, NULL, "cli.structure.all"},
 };
 

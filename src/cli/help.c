@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-enum { LEFT = 28, NAMES = 19 }; /* columns of the options, of the names of commands */
+enum { LEFT = 28, NAMES = 20 }; /* columns of the options, of the names of commands */
 
 /* "FILE SOURCE..." as the language names such words; those it has no word for as they are. NULL: none. */
 Str help_words(const Invocation *inv, const char *words) {

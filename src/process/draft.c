@@ -30,10 +30,21 @@ static bool engines_agree(const DraftPlan *draft, Error *err) {
                                (unsigned long long)wrong);
 }
 
-static bool draft_keep(const View *view, Arena *arena, const Actor *actor, const DraftPlan *draft,
+/* Is the same plan there already, of the same scenario? One that two scenarios come to is kept for each. */
+static bool draft_there(const Roster *roster, Arena *arena, DraftPlan *draft) {
+    uint32_t row = roster_find(roster, KIND_DRAFT, draft->code);
+    if (row == NONE ||
+        str_same(roster_text(arena, roster, KIND_DRAFT, row, Draft_scenario), draft->scenario))
+        return row != NONE;
+    draft->code =
+        str_format(arena, STR_FMT "." STR_FMT, STR_ARG(draft->code), STR_ARG(draft->scenario));
+    return roster_find(roster, KIND_DRAFT, draft->code) != NONE;
+}
+
+static bool draft_keep(const View *view, Arena *arena, const Actor *actor, DraftPlan *draft,
                        Str content, Error *err) {
-    if (roster_find(view->roster, KIND_DRAFT, draft->code) != NONE)
-        return true; /* the same plan is there already */
+    if (draft_there(view->roster, arena, draft))
+        return true;
     Str      name = say_plain(arena, LANG_VI, "scenario.default");
     uint32_t known = roster_find(view->roster, KIND_SCENARIO, draft->scenario);
     if (known != NONE)
@@ -74,9 +85,11 @@ bool draft_make(View *view, Arena *arena, const Actor *actor, const DraftAsk *as
     double      start = clock_seconds();
     ScenarioRow scenario;
     TRY(scenario_find(arena, view->roster, ask->scenario, &scenario, findings));
+    View as = *view; /* the register as the scenario has it; the plan is kept in the one that is */
+    TRY(scenario_view(arena, &as, &scenario.settings, findings));
     DraftPlan draft = {.scenario = scenario.code};
     PoseAsk   posing = {.progress = ask->progress, .threads = ask->threads};
-    draft.pose = pose(arena, view->roster, view->rules, &scenario.settings, &posing, findings);
+    draft.pose = pose(arena, as.roster, as.rules, &scenario.settings, &posing, findings);
     if (!draft.pose)
         return false;
     draft.plan = plan_search(arena, draft.pose->problem, ask);
@@ -97,12 +110,14 @@ static bool draft_called(const Draft *row, Str name) {
 }
 
 static uint32_t draft_find(const Roster *roster, Str code, Findings *findings) {
-    uint32_t found = NONE, hits = 0;
+    uint32_t found = roster_find(roster, KIND_DRAFT, code), hits = 0;
+    if (found != NONE)
+        return found;
     for (uint32_t i = 0; i < roster_count(roster, KIND_DRAFT); i++) {
         const Draft *row = roster_draft(roster, i);
         if (!draft_called(row, code))
             continue;
-        hits++;
+        hits += found == NONE || !str_same(row->content, roster_draft(roster, found)->content);
         if (found == NONE || row->version > roster_draft(roster, found)->version)
             found = i;
     }
@@ -114,6 +129,16 @@ static uint32_t draft_find(const Roster *roster, Str code, Findings *findings) {
                                                         : "draft.none",
                                      .value = code});
     return NONE;
+}
+
+Str draft_latest(const Roster *roster, Str scenario) {
+    uint32_t row = roster_find(roster, KIND_SCENARIO, scenario), found = NONE;
+    for (uint32_t i = 0; row != NONE && i < roster_count(roster, KIND_DRAFT); i++)
+        if (roster_draft(roster, i)->scenario == row &&
+            (found == NONE ||
+             roster_draft(roster, i)->version > roster_draft(roster, found)->version))
+            found = i;
+    return found == NONE ? STR("") : roster_draft(roster, found)->code;
 }
 
 /* A plan file has runs and proof only; what they are worth is what audit finds. */
@@ -147,6 +172,7 @@ bool draft_recall(View *view, Arena *arena, Str code, const PoseAsk *ask, DraftP
     /* The version after the one it was made on: the line that brought the plan and its scenario. */
     TRY(view_turn(view, arena, kept->version + 1, findings, err));
     TRY(scenario_find(arena, view->roster, draft_out->scenario, &scenario, findings));
+    TRY(scenario_view(arena, view, &scenario.settings, findings));
     draft_out->pose = pose(arena, view->roster, view->rules, &scenario.settings, ask, findings);
     if (!draft_out->pose)
         return false;

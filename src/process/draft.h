@@ -36,6 +36,9 @@ typedef struct DraftPlan {
 bool draft_make(View *view, Arena *arena, const Actor *actor, const DraftAsk *ask,
                 PlanAnswer *answer_out, Findings *findings, Error *err);
 
+/* The newest plan made with the scenario; empty: there is none. */
+Str draft_latest(const Roster *roster, Str scenario);
+
 /* Reads a kept plan (its plan_id or the start of it; empty: the newest) and turns the view to the
  * version it was made on. */
 bool draft_recall(View *view, Arena *arena, Str code, const PoseAsk *ask, DraftPlan *draft_out,

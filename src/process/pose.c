@@ -78,11 +78,15 @@ static Str kinds_words(Posing *w, const Map *kinds) {
     return text_done(&text);
 }
 
+static bool opens(const Posing *w, uint32_t post) {
+    return w->seats[post] && w->open_from[post] < w->open_until[post];
+}
+
 static void note_unbound(Posing *w) {
     Map     kinds = map_open(w->arena);
     int64_t count = 0;
     for (uint32_t j = 0; j < roster_count(w->roster, KIND_POST); j++)
-        if (w->seats[j] && rules_standard_of(w->rules, w->roster, j, w->pose->start) == NONE) {
+        if (opens(w, j) && rules_standard_of(w->rules, w->roster, j, w->pose->start) == NONE) {
             map_put(&kinds, roster_post(w->roster, j)->kind, 0);
             count++;
         }
@@ -98,7 +102,7 @@ static void note_unbound(Posing *w) {
 static void note_importance(Posing *w) {
     int64_t count = 0;
     for (uint32_t j = 0; j < roster_count(w->roster, KIND_POST); j++)
-        count += w->seats[j] && roster_post(w->roster, j)->importance == INT_MISSING;
+        count += opens(w, j) && roster_post(w->roster, j)->importance == INT_MISSING;
     if (count)
         findings_add(
             &w->pose->notes,

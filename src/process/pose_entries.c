@@ -208,7 +208,7 @@ bool pose_entries(Posing *w) {
         ProgressState told = {.stage = "progress.pose", .done = j, .total = posts};
         size_t        before = w->entries.len;
         TRY(progress_tell(w->progress, &told));
-        if (!w->seats[j])
+        if (!w->seats[j] || w->open_from[j] >= w->open_until[j])
             continue;
         post_entries(w, &columns, j);
         if (w->pose->planned[j] && columns.bound &&

@@ -76,7 +76,8 @@ static void posts_state(Posing *w) {
 }
 
 /* Seats of a post this plan fills: those not taken by sides, at least its fixed holders. A holder beside
- * a side in the only seat keeps one. Posts of other authorities have none: they are not in the problem,
+ * a side in the only seat keeps one. A post that ends before the first period is there for its holders to be
+ * placed, open in none. Posts of other authorities have none: they are not in the problem,
  * their holders are counted as fixed. */
 static void seats_state(Posing *w) {
     const Holding *before = &w->pose->before;
@@ -97,7 +98,8 @@ static void seats_state(Posing *w) {
     for (uint32_t j = 0; j < posts; j++) {
         uint32_t least = fixed[j] ? fixed[j] : mains[j] > 0;
         w->seats[j] = w->seats[j] < least ? least : w->seats[j];
-        if (!w->pose->planned[j] || w->open_from[j] >= w->open_until[j])
+        bool left = mains[j] && w->open_from[j] >= w->open_until[j];
+        if (!w->pose->planned[j] || (!left && w->open_from[j] >= w->open_until[j]))
             w->seats[j] = 0;
     }
 }

@@ -35,6 +35,9 @@ bool scenario_find(Arena *arena, const Roster *roster, Str code, ScenarioRow *ro
 /* Every scenario, the default one first. Settings that do not read are findings; the scenario is left out. */
 ScenarioRow *scenario_all(Arena *arena, const Roster *roster, uint32_t *count_out,
                           Findings *findings);
+/* The view with the register as the scenario has it: the organisation after its changes. False with findings:
+ * they no longer go with the register. */
+bool scenario_view(Arena *arena, View *view, const Settings *settings, Findings *findings);
 /* The scenario as a record with all its settings. */
 Record scenario_record(Arena *arena, Str code, Str name, const Settings *settings);
 
@@ -58,6 +61,23 @@ typedef struct WishAsk {
 /* Warnings tell what the plan will most likely refuse. */
 bool scenario_wish(Arena *arena, const View *view, const Actor *actor, Str code, const WishAsk *ask,
                    ScenarioAnswer *answer_out, Findings *findings, Error *err);
+
+/* Changes of organisation: said in words, or one a row in a file. */
+typedef struct ReformAsk {
+    Str what; /* merge, split, abolish, move, rename, convert, post, cut; empty: those of the file, or with
+               * undo all there are */
+    const Str *units;
+    uint32_t   unit_count;
+    Str        into, title, kind, under, day;
+    int64_t    seats, deputies, staffing; /* -1: not said */
+    Str        from;                      /* path of a CSV file or workbook; empty: none */
+    bool       undo;
+} ReformAsk;
+
+/* Everything wrong is told with its place, and nothing is changed. */
+bool scenario_reorganise(Arena *arena, const View *view, const Actor *actor, Str code,
+                         const ReformAsk *ask, ScenarioAnswer *answer_out, Findings *findings,
+                         Error *err);
 
 const char         *wish_sort_name(WishSort sort);
 const SettingsPair *scenario_wishes(const Settings *settings, WishSort sort, uint32_t *count_out);

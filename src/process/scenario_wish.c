@@ -295,6 +295,9 @@ bool scenario_wish(Arena *arena, const View *view, const Actor *actor, Str code,
     Wishing     w = {.arena = arena, .view = view, .ask = ask, .row = &row, .findings = findings};
     const char *use_case = str_format(arena, "scenario.%s", wish_sort_name(ask->sort)).at;
     TRY(scenario_find(arena, view->roster, code, &row, findings));
+    View as = *view; /* the posts there are after its changes of organisation */
+    w.view = &as;
+    TRY(scenario_view(arena, &as, &row.settings, findings));
     TRY(ask_read(&w));
     TRY(ask->undo ? wish_undo(&w) : wish_add(&w));
     return scenario_keep(arena, view, actor, use_case, &row, answer_out, err);

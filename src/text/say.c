@@ -23,6 +23,7 @@ static const Message messages[] = {
 #include "text/catalogue/register.def"
 #include "text/catalogue/provision.def"
 #include "text/catalogue/report.def"
+#include "text/catalogue/reorganise.def"
 #include "text/catalogue/rules.def"
 #include "text/catalogue/due.def"
 #include "text/catalogue/balance.def"

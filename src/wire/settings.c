@@ -47,6 +47,13 @@ static json_t *pairs_json(const SettingsPair *pairs, uint32_t count, bool reason
     return made;
 }
 
+static json_t *reforms_json(const Settings *s) {
+    json_t *made = json_array();
+    for (uint32_t i = 0; i < s->reform_count; i++)
+        ensure(json_array_append_new(made, reform_json(&s->reforms[i])) == 0);
+    return made;
+}
+
 Str settings_write(Arena *arena, const Settings *s) {
     json_t *made = json_object();
     envelope_set(made, "start",
@@ -71,6 +78,7 @@ Str settings_write(Arena *arena, const Settings *s) {
     envelope_set(made, "locks", pairs_json(s->locks, s->lock_count, false));
     envelope_set(made, "forbids", pairs_json(s->forbids, s->forbid_count, false));
     envelope_set(made, "courses", settings_courses_json(arena, s));
+    envelope_set(made, "reforms", reforms_json(s));
     Str bytes = envelope_bytes(arena, made);
     json_decref(made);
     return bytes;
@@ -155,6 +163,17 @@ static void pairs_read(const SettingsReader *reader, const char *field, const js
             settings_fault(reader, "settings.pair", field, reasoned ? "[x, y, z]" : "[x, y, 0]");
 }
 
+static void reforms_read(const SettingsReader *reader, const json_t *value, Settings *s) {
+    size_t count = json_array_size(value);
+    s->reforms = ARENA_ARRAY(reader->arena, Reform, count);
+    s->reform_count = (uint32_t)count;
+    if (!json_is_array(value))
+        settings_fault(reader, "settings.pair", "reforms", "[]");
+    for (size_t i = 0; i < count; i++)
+        if (!reform_read(reader->arena, json_array_get(value, i), &s->reforms[i]))
+            settings_fault(reader, "settings.pair", "reforms", "{\"type\": …}");
+}
+
 static void start_read(const SettingsReader *reader, const json_t *value, Day *out) {
     *out = DAY_NONE;
     if (!json_is_null(value) &&
@@ -215,6 +234,8 @@ static void field_read(const SettingsReader *reader, const char *field, const js
         pairs_read(reader, field, value, false, &s->forbids, &s->forbid_count);
     else if (IS("courses"))
         settings_courses_read(reader, value, s);
+    else if (IS("reforms"))
+        reforms_read(reader, value, s);
     else
         settings_fault(reader, "settings.unknown", field, fields_said);
 #undef IS
@@ -263,7 +284,7 @@ bool settings_set(Arena *arena, Str name, Str field, Str value, Settings *settin
     Str            key = str_format(arena, STR_FMT, STR_ARG(field));
     json_t        *given = value_read(arena, value);
     bool list = str_is(key, "locks") || str_is(key, "forbids") || str_is(key, "specials") ||
-                str_is(key, "courses");
+                str_is(key, "courses") || str_is(key, "reforms");
     if (list)
         settings_fault(&reader, "settings.list", key.at, "");
     else

@@ -7,7 +7,8 @@
  *      "specials": [["p1", "j7", "who decided, and why"]],
  *      "locks": [["p1", "j7", 0]], "forbids": [["p1", "j8", null]],
  *      "courses": [{"code": "c1", "name": "…", "kind": "theory", "teaches": "advanced", "months": 18,
- *                   "places": 10, "price": 100, "begins": ["2027-03-01"]}]}
+ *                   "places": 10, "price": 100, "begins": ["2027-03-01"]}],
+ *      "reforms": []}                                  reform.h
  *
  * Points are those of docs/problem.md. Written with all fields, so that a later default cannot change
  * what an older plan was made with.
@@ -18,6 +19,7 @@
 #include "base/day.h"
 #include "model/finding.h"
 #include "model/vocabulary.h"
+#include "wire/reform.h"
 
 typedef struct SettingsPair {
     Str      person, post;
@@ -58,6 +60,8 @@ typedef struct Settings {
     uint32_t        special_count, lock_count, forbid_count;
     SettingsCourse *courses; /* by code */
     uint32_t        course_count;
+    Reform         *reforms; /* the organisation as it would be; in the order they were said */
+    uint32_t        reform_count;
 } Settings;
 
 Settings settings_default(void);

@@ -1,0 +1,263 @@
+#include "process/reform_rows.h"
+
+#include "base/utf8.h"
+#include "office/sheet.h"
+#include "text/say.h"
+
+static bool refuse(Findings *findings, const char *code, Place place, Str value) {
+    findings_add(
+        findings,
+        (Finding){.severity = SEVERITY_ERROR, .code = code, .place = place, .value = value});
+    return false;
+}
+
+static bool day_read(Arena *arena, Str said, Day otherwise, Place place, Day *day_out,
+                     Findings *findings) {
+    PartialDate date;
+    *day_out = otherwise;
+    if (!said.len)
+        return true;
+    if (!partial_parse(said, DATE_DMY, &date) || !partial_full(date))
+        return refuse(findings, "reorganise.day.bad", place, utf8_mended(arena, said));
+    *day_out = partial_first(date);
+    return true;
+}
+
+/* ---- words of a command ---- */
+
+typedef struct Saying {
+    Arena           *arena;
+    const ReformAsk *ask;
+    ReformRows      *rows;
+    Findings        *findings;
+    Day              day;
+} Saying;
+
+static void reform_add(Saying *s, Reform reform) {
+    Place nowhere = {0};
+    reform.day = s->day;
+    VEC_PUSH(s->arena, s->rows->at, reform);
+    VEC_PUSH(s->arena, s->rows->places, nowhere);
+}
+
+static Reform reform_of(const Saying *s, ReformType type, Str unit, Str successor) {
+    return (Reform){.type = type,
+                    .unit = unit,
+                    .successor = successor,
+                    .name = s->ask->title,
+                    .kind = s->ask->kind,
+                    .parent = s->ask->under,
+                    .number = -1};
+}
+
+static void cut_add(Saying *s, ReformType type, int64_t number) {
+    for (uint32_t i = 0; i < s->ask->unit_count && number >= 0; i++) {
+        Reform reform = reform_of(s, type, s->ask->units[i], STR(""));
+        reform.number = number > REFORM_NUMBER_MOST ? REFORM_NUMBER_MOST : (int32_t)number;
+        reform_add(s, reform);
+    }
+}
+
+static void cuts_add(Saying *s) {
+    const ReformAsk *ask = s->ask;
+    if (ask->seats < 0 && ask->deputies < 0 && ask->staffing < 0)
+        refuse(s->findings, "reorganise.cut.what", (Place){0}, STR(""));
+    cut_add(s, REFORM_SEATS, ask->seats);
+    cut_add(s, REFORM_DEPUTIES, ask->deputies);
+    cut_add(s, REFORM_STAFFING, ask->staffing);
+}
+
+/* The first word is split, or is the post that becomes the others. */
+static void first_add(Saying *s, ReformType type) {
+    const ReformAsk *ask = s->ask;
+    if (ask->unit_count < 2)
+        refuse(s->findings, "reorganise.successor.missing", (Place){0}, STR(""));
+    for (uint32_t i = 1; i < ask->unit_count; i++)
+        reform_add(s, reform_of(s, type, ask->units[0], ask->units[i]));
+}
+
+static void each_add(Saying *s, ReformType type) {
+    for (uint32_t i = 0; i < s->ask->unit_count; i++)
+        reform_add(
+            s, reform_of(s, type, s->ask->units[i],
+                         type == REFORM_MOVE || type == REFORM_ABOLISH ? STR("") : s->ask->into));
+}
+
+bool reform_words(Arena *arena, const ReformAsk *ask, Day otherwise, ReformRows *rows_out,
+                  Findings *findings) {
+    Saying     s = {.arena = arena, .ask = ask, .rows = rows_out, .findings = findings};
+    size_t     before = findings->errors;
+    Str        what = str_format(arena, STR_FMT, STR_ARG(ask->what));
+    ReformType type = reform_named(what.at);
+    *rows_out = (ReformRows){0};
+    day_read(arena, ask->day, otherwise, (Place){0}, &s.day, findings);
+    if (!ask->unit_count)
+        refuse(findings, "reorganise.unit.missing", (Place){0}, STR(""));
+    else if (str_is(what, "cut"))
+        cuts_add(&s);
+    else if (type == REFORM_SPLIT || type == REFORM_POST)
+        first_add(&s, type);
+    else if (type <= REFORM_MOVE)
+        each_add(&s, type);
+    else
+        refuse(findings, "reorganise.what.bad", (Place){0}, utf8_mended(arena, ask->what));
+    return findings->errors == before;
+}
+
+/* ---- rows of a table ---- */
+
+typedef enum Column {
+    COLUMN_UNIT,
+    COLUMN_SUCCESSOR,
+    COLUMN_TYPE,
+    COLUMN_DAY,
+    COLUMN_NAME,
+    COLUMN_KIND,
+    COLUMN_PARENT,
+    COLUMN_NUMBER,
+    COLUMNS
+} Column;
+
+typedef struct Reading {
+    Arena      *arena;
+    Findings   *findings;
+    ReformRows *rows;
+    Day         otherwise;
+    Str         sheet;
+    bool        headed, found; /* this sheet has been looked at for headers; some sheet had them */
+    uint32_t    columns[COLUMNS]; /* number + 1; 0: the sheet has none */
+} Reading;
+
+static bool same_words(Arena *arena, Str a, Str b) {
+    return str_same(utf8_fold(arena, a), utf8_fold(arena, b));
+}
+
+/* The headers of unit changes as the template has them, and those this table has beside them. */
+static Column column_of(Arena *arena, Str header) {
+    static const struct {
+        const char *field;
+        Column      column;
+    } fields[] = {{"unit", COLUMN_UNIT},
+                  {"successor", COLUMN_SUCCESSOR},
+                  {"type", COLUMN_TYPE},
+                  {"since", COLUMN_DAY}};
+    static const struct {
+        const char *name;
+        Column      column;
+    } own[] = {{"day", COLUMN_DAY},
+               {"name", COLUMN_NAME},
+               {"kind", COLUMN_KIND},
+               {"parent", COLUMN_PARENT},
+               {"number", COLUMN_NUMBER}};
+    uint32_t field = vocabulary_field(KIND_LINEAGE, header);
+    if (field == NONE)
+        field = vocabulary_header(arena, KIND_LINEAGE, header);
+    for (size_t i = 0; field != NONE && i < COUNT_OF(fields); i++)
+        if (vocabulary_field(KIND_LINEAGE, str_from(fields[i].field)) == field)
+            return fields[i].column;
+    for (size_t i = 0; i < COUNT_OF(own); i++) {
+        Str key = str_format(arena, "reorganise.column.%s", own[i].name);
+        if (str_is(header, own[i].name) ||
+            same_words(arena, header, say_plain(arena, LANG_VI, key.at)) ||
+            same_words(arena, header, say_plain(arena, LANG_EN, key.at)))
+            return own[i].column;
+    }
+    return COLUMNS;
+}
+
+static void headers_read(Reading *r, const SheetRow *row) {
+    for (int c = 0; c < COLUMNS; c++)
+        r->columns[c] = 0;
+    for (uint32_t i = 0; i < row->count; i++) {
+        Column column = utf8_valid(row->cells[i])
+                            ? column_of(r->arena, str_squeeze(r->arena, row->cells[i]))
+                            : COLUMNS;
+        if (column < COLUMNS && !r->columns[column])
+            r->columns[column] = i + 1;
+    }
+    r->headed = true;
+    r->found |= r->columns[COLUMN_UNIT] && r->columns[COLUMN_TYPE];
+}
+
+static Str cell_at(const Reading *r, const SheetRow *row, Column column) {
+    uint32_t at = r->columns[column];
+    return at && at <= row->count && utf8_valid(row->cells[at - 1])
+               ? utf8_nfc(r->arena, str_squeeze(r->arena, row->cells[at - 1]))
+               : STR("");
+}
+
+static Place place_of(const Reading *r, const SheetRow *row, Column column) {
+    return (Place){.file = str_copy(r->arena, row->file),
+                   .sheet = str_copy(r->arena, row->sheet),
+                   .row = row->number,
+                   .column = r->columns[column]};
+}
+
+/* By id, by its words in either language, or as the code list of unit changes has it. */
+static ReformType type_of(Arena *arena, Str said) {
+    Str        id = str_format(arena, STR_FMT, STR_ARG(said));
+    ReformType type = reform_named(id.at);
+    int        code = type < REFORM_TYPES ? -1 : codes_read(arena, LIST_LINEAGE, said);
+    if (code >= 0)
+        return reform_named(codes_at(LIST_LINEAGE, code)->id);
+    for (int t = 0; t < REFORM_TYPES && type == REFORM_TYPES; t++) {
+        Str key = str_format(arena, "reorganise.type.%s", reform_name((ReformType)t));
+        if (same_words(arena, said, say_plain(arena, LANG_VI, key.at)) ||
+            same_words(arena, said, say_plain(arena, LANG_EN, key.at)))
+            type = (ReformType)t;
+    }
+    return type;
+}
+
+static void number_of(Reading *r, const SheetRow *row, Reform *reform) {
+    Str     said = cell_at(r, row, COLUMN_NUMBER);
+    int64_t number = -1;
+    if (said.len && (!str_int(said, &number) || number < 0 || number > REFORM_NUMBER_MOST))
+        refuse(r->findings, "reorganise.number.bad", place_of(r, row, COLUMN_NUMBER), said);
+    reform->number = (int32_t)number;
+}
+
+static bool row_read(void *with, const SheetRow *row) {
+    Reading *r = with;
+    if (!r->headed || !str_same(r->sheet, row->sheet)) {
+        r->sheet = str_copy(r->arena, row->sheet);
+        headers_read(r, row);
+        return true;
+    }
+    if (!r->columns[COLUMN_UNIT] || !r->columns[COLUMN_TYPE])
+        return true;
+    Str    type = cell_at(r, row, COLUMN_TYPE);
+    Reform reform = {.type = type_of(r->arena, type),
+                     .unit = cell_at(r, row, COLUMN_UNIT),
+                     .successor = cell_at(r, row, COLUMN_SUCCESSOR),
+                     .name = cell_at(r, row, COLUMN_NAME),
+                     .kind = cell_at(r, row, COLUMN_KIND),
+                     .parent = cell_at(r, row, COLUMN_PARENT)};
+    if (!reform.unit.len)
+        refuse(r->findings, "reorganise.unit.missing", place_of(r, row, COLUMN_UNIT), STR(""));
+    if (reform.type == REFORM_TYPES)
+        refuse(r->findings, "reorganise.type.bad", place_of(r, row, COLUMN_TYPE), type);
+    number_of(r, row, &reform);
+    day_read(r->arena, cell_at(r, row, COLUMN_DAY), r->otherwise, place_of(r, row, COLUMN_DAY),
+             &reform.day, r->findings);
+    VEC_PUSH(r->arena, r->rows->at, reform);
+    VEC_PUSH(r->arena, r->rows->places, place_of(r, row, COLUMN_UNIT));
+    return true;
+}
+
+bool reform_table(Arena *arena, const char *path, Day otherwise, ReformRows *rows_out,
+                  Findings *findings, Error *err) {
+    Reading reading = {
+        .arena = arena, .findings = findings, .rows = rows_out, .otherwise = otherwise};
+    SheetTaker taker = {.with = &reading, .row = row_read};
+    size_t     before = findings->errors;
+    *rows_out = (ReformRows){0};
+    TRY(sheet_read(path, &sheet_limits, &taker, findings, err));
+    if (!reading.found && findings->errors == before)
+        refuse(findings, "reorganise.header.missing", (Place){.file = sheet_file_name(arena, path)},
+               STR(""));
+    else if (!rows_out->at.len && findings->errors == before)
+        refuse(findings, "reorganise.table.empty", (Place){.file = sheet_file_name(arena, path)},
+               STR(""));
+    return findings->errors == before;
+}

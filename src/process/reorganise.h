@@ -1,0 +1,32 @@
+/* reorganise.h — the register as it would be after the changes of organisation a scenario carries.
+ *
+ * Nothing is written: a roster is made beside the one given, of the same version. Day by day, in the order of
+ * the days:
+ * - a unit that ends has its last day, with its posts, bodies and job positions; its successor is linked;
+ * - a successor has the posts and bodies of those it came from, the i-th of a kind with the i-th of that kind,
+ *   with the greatest number of seats any of them had, their managing authority, their seats in bodies; the
+ *   members of a body that ends go on in the one that takes its place; staffing is added up;
+ * - a unit renamed or converted alone keeps posts, people and bodies under the new name;
+ * - who holds a post that ends is placed by nobody here: the tenure stays as it is, the plan finds a post.
+ * The parent of a unit and the number of seats have no dates in the register: they are changed for all days.
+ * Cost: O(rows log rows) for each day that something changes on.
+ */
+#ifndef PROCESS_REORGANISE_H
+#define PROCESS_REORGANISE_H
+
+#include "model/roster.h"
+#include "wire/reform.h"
+
+typedef struct Reorganised {
+    const Roster   *roster;
+    const PostLink *links; /* by day, then as the posts stand in the register */
+    uint32_t        link_count;
+    Reform         *reforms; /* as given, with the codes of what they name by name */
+} Reorganised;
+
+/* places: where each was said, for findings; NULL: nowhere. False with findings "reorganise.*", "view.*":
+ * all of them, none is done. */
+bool reorganise(Arena *arena, const Roster *roster, const Reform *reforms, uint32_t count,
+                const Place *places, Reorganised *out, Findings *findings);
+
+#endif

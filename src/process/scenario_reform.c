@@ -1,0 +1,195 @@
+/* scenario_reform.c — changes of organisation put into a scenario and taken out of it.
+ *
+ * They are kept with the codes of what was named. The whole list must go with the register as it is now;
+ * one that is there already is said anew in its place.
+ */
+#include "process/calendar.h"
+#include "process/reform_rows.h"
+#include "process/reorganise.h"
+#include "process/row_names.h"
+
+bool scenario_view(Arena *arena, View *view, const Settings *settings, Findings *findings) {
+    Reorganised done;
+    if (!settings->reform_count)
+        return true;
+    TRY(reorganise(arena, view->roster, settings->reforms, settings->reform_count, NULL, &done,
+                   findings));
+    view->roster = done.roster;
+    return true;
+}
+
+typedef struct Reforming {
+    Arena           *arena;
+    const View      *view;
+    const ReformAsk *ask;
+    ScenarioRow     *row;
+    Findings        *findings;
+    ReformRows       said;
+    RowNames         units, posts;
+} Reforming;
+
+static bool refuse(const Reforming *r, const char *code, Place place, Str value) {
+    Day last = calendar_last(r->row->start, r->row->settings.periods + r->row->settings.spare - 1);
+    findings_add(r->findings,
+                 (Finding){.severity = SEVERITY_ERROR,
+                           .code = code,
+                           .place = place,
+                           .value = value,
+                           .args = {{"scenario", r->row->code},
+                                    {"from", day_iso(r->arena, r->view->roster->as_of + 1)},
+                                    {"to", day_iso(r->arena, last)}}});
+    return false;
+}
+
+/* ---- what is said ---- */
+
+static bool days_fit(const Reforming *r) {
+    Day last = calendar_last(r->row->start, r->row->settings.periods + r->row->settings.spare - 1);
+    size_t before = r->findings->errors;
+    for (size_t i = 0; i < r->said.at.len; i++)
+        if (r->said.at.at[i].day <= r->view->roster->as_of || r->said.at.at[i].day > last)
+            refuse(r, "reorganise.day.outside", r->said.places.at[i],
+                   day_iso(r->arena, r->said.at.at[i].day));
+    return r->findings->errors == before;
+}
+
+static Str coded(RowNames *names, Str said) {
+    uint32_t row = row_names_find(names, said);
+    return row < ROW_SEVERAL ? row_names_code(names, row) : said;
+}
+
+/* By their codes, so that it is seen what was said before. */
+static void said_coded(Reforming *r) {
+    for (size_t i = 0; i < r->said.at.len; i++) {
+        Reform   *said = &r->said.at.at[i];
+        RowNames *names = reform_of_post(said->type) ? &r->posts : &r->units;
+        said->unit = coded(names, said->unit);
+        said->successor = coded(names, said->successor);
+    }
+}
+
+static bool said_read(Reforming *r, Error *err) {
+    bool read =
+        r->ask->from.len
+            ? reform_table(r->arena, r->ask->from.at, r->row->start, &r->said, r->findings, err)
+            : reform_words(r->arena, r->ask, r->row->start, &r->said, r->findings);
+    return read && err->code == ERROR_NONE;
+}
+
+/* ---- the list ---- */
+
+/* What makes a change the same; `part`: with its successor. */
+static Str reform_key(Arena *arena, const Reform *reform, bool part) {
+    bool of_day = reform->type >= REFORM_SEATS;
+    return str_format(arena, "%d\x1f" STR_FMT "\x1f" STR_FMT "\x1f%d", reform->type,
+                      STR_ARG(reform->unit), STR_ARG(part ? reform->successor : STR("")),
+                      of_day ? (int)reform->day : 0);
+}
+
+/* Those kept, without those said; how many went. */
+static uint32_t list_without(const Reforming *r, Reform **list_out, uint32_t *kept_out) {
+    Settings *s = &r->row->settings;
+    Map       gone = map_open(r->arena);
+    Reform   *list = ARENA_ARRAY(r->arena, Reform, s->reform_count + r->said.at.len);
+    uint32_t  kept = 0;
+    for (size_t i = 0; i < r->said.at.len; i++) {
+        const Reform *said = &r->said.at.at[i];
+        map_put(&gone, reform_key(r->arena, said, true), said->successor.len > 0);
+    }
+    for (uint32_t i = 0; i < s->reform_count; i++) {
+        uint32_t whole = map_find(&gone, reform_key(r->arena, &s->reforms[i], true));
+        uint32_t unit =
+            r->ask->undo ? map_find(&gone, reform_key(r->arena, &s->reforms[i], false)) : NONE;
+        if (whole == NONE && unit == NONE)
+            list[kept++] = s->reforms[i];
+    }
+    *list_out = list;
+    *kept_out = kept;
+    return s->reform_count - kept;
+}
+
+static bool reforms_undo(Reforming *r) {
+    Settings *s = &r->row->settings;
+    Reform   *list = NULL;
+    uint32_t  kept = 0;
+    bool      all = !r->ask->what.len && !r->ask->from.len;
+    said_coded(r);
+    if (all ? !s->reform_count : !list_without(r, &list, &kept))
+        return refuse(r, "reorganise.none", (Place){0}, STR(""));
+    s->reforms = list;
+    s->reform_count = kept;
+    return true;
+}
+
+/* ---- against the register ---- */
+
+static Place *places_of(const Reforming *r, uint32_t kept) {
+    Place *places = ARENA_ARRAY(r->arena, Place, kept + r->said.at.len);
+    for (size_t i = 0; i < r->said.at.len; i++)
+        places[kept + i] = r->said.places.at[i];
+    return places;
+}
+
+static void notes_add(const Reforming *r) {
+    const Settings *s = &r->row->settings;
+    Str             within = {0}, undated = {0};
+    for (uint32_t i = 0; i < s->reform_count; i++) {
+        const Reform *reform = &s->reforms[i];
+        uint32_t      after = calendar_after(r->row->start, s->periods + s->spare, reform->day - 1);
+        if (calendar_first(r->row->start, after) != reform->day)
+            within = day_iso(r->arena, reform->day);
+        if (reform->type >= REFORM_MOVE && reform->type != REFORM_POST &&
+            reform->day > r->row->start)
+            undated = reform->unit;
+    }
+    if (within.len)
+        findings_add(
+            r->findings,
+            (Finding){.severity = SEVERITY_NOTE, .code = "reorganise.day.within", .value = within});
+    if (undated.len)
+        findings_add(
+            r->findings,
+            (Finding){.severity = SEVERITY_NOTE, .code = "reorganise.undated", .value = undated});
+}
+
+static bool list_goes(Reforming *r, uint32_t kept) {
+    Settings   *s = &r->row->settings;
+    Reorganised done;
+    TRY(reorganise(r->arena, r->view->roster, s->reforms, s->reform_count, places_of(r, kept),
+                   &done, r->findings));
+    s->reforms = done.reforms;
+    notes_add(r);
+    return true;
+}
+
+static bool reforms_add(Reforming *r) {
+    Settings *s = &r->row->settings;
+    Reform   *list;
+    uint32_t  kept;
+    said_coded(r);
+    TRY(days_fit(r));
+    list_without(r, &list, &kept);
+    for (size_t i = 0; i < r->said.at.len; i++)
+        list[kept + i] = r->said.at.at[i];
+    s->reforms = list;
+    s->reform_count = kept + (uint32_t)r->said.at.len;
+    return list_goes(r, kept);
+}
+
+bool scenario_reorganise(Arena *arena, const View *view, const Actor *actor, Str code,
+                         const ReformAsk *ask, ScenarioAnswer *answer_out, Findings *findings,
+                         Error *err) {
+    ScenarioRow row;
+    Reforming   r = {.arena = arena,
+                     .view = view,
+                     .ask = ask,
+                     .row = &row,
+                     .findings = findings,
+                     .units = row_names_open(arena, view->roster, KIND_UNIT),
+                     .posts = row_names_open(arena, view->roster, KIND_POST)};
+    TRY(scenario_find(arena, view->roster, code, &row, findings));
+    if (ask->what.len || ask->from.len)
+        TRY(said_read(&r, err));
+    TRY(ask->undo ? reforms_undo(&r) && list_goes(&r, row.settings.reform_count) : reforms_add(&r));
+    return scenario_keep(arena, view, actor, "scenario.reorganise", &row, answer_out, err);
+}

@@ -1,0 +1,72 @@
+/* reorganisation.h — the answer of `scenario reorganise`: what changes, staffing and structure before and after,
+ * and the people whose posts end. */
+#ifndef WIRE_REORGANISATION_H
+#define WIRE_REORGANISATION_H
+
+#include "model/citations.h"
+#include "wire/reform.h"
+
+typedef struct StaffCount {
+    uint32_t units, posts, bodies;
+    int64_t  seats, people, staffing; /* people: by main post; staffing: where it is recorded */
+    int64_t  deputies;                /* seats of deputies */
+    int64_t  deputies_over;           /* above the most allowed, where that is recorded */
+} StaffCount;
+
+/* A unit that takes over from others. */
+typedef struct ReorganisedUnit {
+    Str      unit, name;
+    uint32_t from; /* units */
+    int64_t  seats_before, seats_after, people;
+    int64_t  surplus;                 /* people above its seats */
+    int64_t  deputies, deputies_most; /* most: -1: not recorded */
+    Day      day;
+} ReorganisedUnit;
+
+typedef enum PlaceOutcome {
+    OUTCOME_UNPLANNED, /* no plan with these changes yet */
+    OUTCOME_PLACED,
+    OUTCOME_RETIRES,
+    OUTCOME_UNPLACED,
+    OUTCOMES
+} PlaceOutcome;
+
+typedef struct ReorganisedPerson {
+    Str             person, name, post, post_name;
+    Day             ends;    /* the first day without the post */
+    const PostLink *becomes; /* of the post */
+    uint32_t        become_count;
+    PlaceOutcome    outcome;
+    Str             to, to_name;
+    Day             date; /* of the move; DAY_NONE: unplanned */
+} ReorganisedPerson;
+
+/* What the law has for who is not placed, and by when numbers must come down: names and where it is said. */
+typedef struct ReorganisedBasis {
+    const char *name;
+    Citations   citations;
+} ReorganisedBasis;
+
+typedef struct Reorganisation {
+    Day                      as_of, before_on, after_on; /* DAY_NONE: nothing changes */
+    Str                      scenario, plan;             /* plan: code; empty: none */
+    const Reform            *reforms;
+    uint32_t                 reform_count;
+    StaffCount               before, after;
+    const ReorganisedUnit   *units;
+    uint32_t                 unit_count;
+    const PostLink          *links;
+    uint32_t                 link_count;
+    const ReorganisedPerson *people; /* not placed first */
+    uint32_t                 person_count;
+    uint32_t                 outcomes[OUTCOMES];
+    const ReorganisedBasis  *allowances;
+    uint32_t                 allowance_count;
+    ReorganisedBasis         deadline; /* of the surplus */
+    uint32_t                 deadline_months;
+} Reorganisation;
+
+const char *outcome_name(PlaceOutcome outcome);
+json_t     *reorganisation_json(const Reorganisation *answer);
+
+#endif

@@ -1,0 +1,215 @@
+"""Changes of organisation in a scenario through the command line: said in words and in files, taken back, planned
+with, and told before and after; what is wrong is refused, all of it, and changes nothing. Speaks TAP.
+
+usage: reorganise_story.py KIENTOAN ROOT"""
+import json
+from pathlib import Path
+
+import jsonschema
+
+from namelist_kit import workbook
+from solve_kit import main, root, run, test
+
+PACK = """```rule
+pack ONE "One" language en; in force from 2020-01-01; time counts: cumulative counting {main}
+document D "Handbook"
+standard H "Head" of post kind "head" cite D
+  H.a require age under 60
+standard V "Deputy" of post kind "deputy" cite D
+  V.a require age under 60
+structure B "Board" of body kind "board" cite D
+  B.w those with sex = female are at least 1 people; target cite D
+```
+"""
+ROWS = {"unit": "code,name,parent,staffing,most_deputies\nP,Tỉnh,,,\nA,Sở Một,P,30,2\nB,Sở Hai,P,20,2\nC,Sở Ba,P,10,1\nT,Phòng Một,A,,\n",
+        "post": "code,name,kind,unit,seats,rank\nGA,Giám đốc Sở Một,head,A,1,2\nGB,Giám đốc Sở Hai,head,B,1,2\n"
+                "PA,Phó Giám đốc Sở Một,deputy,A,2,1\nPB,Phó Giám đốc Sở Hai,deputy,B,1,1\nGC,Giám đốc,head,C,1,2\n",
+        "person": "code,name,sex,born\nA1,Trần An,male,1980-02-01\nB1,Lê Bình,female,1988-03-04\nC1,Vũ Chi,female,1985-01-01\n"
+                  "D1,Lê Dân,male,1986-05-05\nE1,Lê Em,male,1986-05-05\nF1,Lê Phú,male,1987-05-05\n",
+        "tenure": "person,post,since\nA1,GA,2020-01-01\nB1,GB,2024-01-01\nC1,PA,2024-01-01\nF1,PA,2024-01-01\nD1,PB,2024-01-01\nE1,GC,2024-01-01\n",
+        "body": "code,name,kind,unit\nK,Tập thể Sở Một,board,A\n",
+        "seat": "body,post\nK,GA\n"}
+
+
+def register(place):
+    file, folder, pack = Path(place) / "r.kt", Path(place) / "rows", Path(place) / "one.md"
+    folder.mkdir()
+    pack.write_text(PACK, "utf-8")
+    assert run("new", file, "--as-of", "2026-07-01")[0] == 0
+    code, out, err = run("rules", "adopt", file, pack)
+    assert code == 0, (out, err)
+    for name, text in ROWS.items():
+        (folder / f"{name}.csv").write_text(text, "utf-8")
+    code, out, err = run("import", file, folder)
+    assert code == 0, (out, err)
+    assert run("scenario", "new", file, "x")[0] == 0
+    return file
+
+
+def answer(file, *words):
+    code, out, err = run("scenario", "reorganise", file, "x", *words, "--json")
+    assert code == 0, (words, out, err)
+    given = json.loads(out)
+    jsonschema.validate(given, json.loads((root / "docs/schema/scenario-reorganise.json").read_text("utf-8")),
+                        format_checker=jsonschema.FormatChecker())
+    return given
+
+
+def journal(file):
+    return json.loads(run("journal", file, "--json")[1])["lines"]
+
+
+def refused(file, *words):
+    before = journal(file)
+    code, out, _ = run("scenario", "reorganise", file, "x", *words, "--json")
+    assert code == 2, (words, out)
+    findings = json.loads(out)["findings"]
+    assert all(f["reason"] and f["mend"] and "{" not in f["reason"] + f["mend"] for f in findings), findings
+    for lang in ("vi", "en"):
+        code, out, err = run("scenario", "reorganise", file, "x", *words, lang=lang)
+        assert code == 2 and not out and err, (words, out, err)
+    assert journal(file) == before, words
+    return [f["code"] for f in findings]
+
+
+def reforms(given):
+    return [(r["type"], r["unit"], r["successor"], r["day"]) for r in given["reforms"]]
+
+
+@test
+def two_departments_are_merged_planned_and_told(place):
+    file = register(place)
+    lines = len(journal(file))
+    given = answer(file, "merge", "A", "sở hai", "--into", "M", "--title", "Sở Mới")
+    assert given["changed"] and reforms(given) == [("merge", "A", "M", "2027-01-01"), ("merge", "B", "M", "2027-01-01")]
+    assert len(journal(file)) == lines + 1 and journal(file)[-1]["use_case"] == "scenario.reorganise"
+    before, after = given["before"], given["after"]
+    assert (before["units"], after["units"]) == (5, 4) and (before["posts"], after["posts"]) == (5, 3)
+    assert (before["seats"], after["seats"]) == (6, 4) and (before["people"], after["people"]) == (6, 1)
+    assert (before["staffing"], after["staffing"], before["deputies"], after["deputies"]) == (60, 60, 3, 2)
+    assert given["units"] == [{"unit": "M", "name": "Sở Mới", "day": "2027-01-01", "from": 2, "seats_before": 5, "seats_after": 3,
+                               "people": 5, "surplus": 2, "deputies": 2, "deputies_most": 2}]
+    assert {(p["before"], p["after"]) for p in given["posts"]} == {("GA", "M/GA"), ("GB", "M/GA"), ("PA", "M/PA"), ("PB", "M/PA")}
+    assert given["plan"] is None and given["outcomes"]["unplanned"] == 5
+    assert given["deadline"]["months"] == 60 and all(c["confirmed"] for c in given["deadline"]["citations"])
+    # the register itself is as it was
+    assert json.loads(run("show", file, "--unit", "A", "--json")[1])["sections"]
+    assert run("show", file, "--unit", "M")[0] == 2
+    code, out, err = run("plan", file, "--scenario", "x", "--json")
+    assert code == 0, (out, err)
+    moves = {m["person"]: m["to"] for m in json.loads(out)["moves"] if m["date"] == "2027-01-01"}
+    assert len(moves) == 5 and sorted(filter(None, moves.values())) == ["M/GA", "M/PA", "M/PA"], moves
+    code, out, _ = run("verify", file)
+    assert code == 0, out
+    given = answer(file)
+    assert given["plan"] and given["outcomes"] == {"unplanned": 0, "placed": 3, "retires": 0, "unplaced": 2}, given["outcomes"]
+    assert [p["outcome"] for p in given["people"]] == ["unplaced"] * 2 + ["placed"] * 3
+    assert all((p["to"] or None) == (moves[p["person"]] or None) for p in given["people"]) and "version" not in given
+    assert [a["name"] for a in given["allowances"]] == ["early_retirement", "resignation", "post_left"]
+    assert not any(c["confirmed"] for a in given["allowances"] for c in a["citations"])
+    vi, en = (run("scenario", "reorganise", file, "x", lang=lang)[1] for lang in ("vi", "en"))
+    for words in ("Sáp nhập", "Sở Mới (M)", "Nghị định 178/2024/NĐ-CP", "chưa xác minh", "chưa bố trí được", "Dôi dư 2 người", "01/01/2032"):
+        assert words in vi, (words, vi)
+    for words in ("Merger", "not placed", "unconfirmed", "2032-01-01", "Deputies above the most allowed"):
+        assert words in en, (words, en)
+    # explain tells the post closed; a new post takes a lock
+    out = run("explain", file, "--person", next(p["person"] for p in given["people"] if p["outcome"] == "unplaced"))[1]
+    assert "2026-12-31" in out or "31/12/2026" in out, out
+    code, out, err = run("scenario", "lock", file, "x", "B1", "M/GA")
+    assert code == 0, (out, err)
+    code, out, err = run("plan", file, "--scenario", "x", "--json")
+    assert {m["person"]: m["to"] for m in json.loads(out)["moves"]}["B1"] == "M/GA", (code, out, err)
+
+
+@test
+def other_commands_look_at_the_organisation_of_a_scenario(place):
+    file = register(place)
+    answer(file, "merge", "A", "B", "--into", "M", "--title", "Sở Mới")
+    bodies = {s: {r["body"] for r in json.loads(run("structure", file, "--all", "--on", "2027-06-01", "--json", *s)[1])["rows"]}
+              for s in ((), ("--scenario", "x"))}
+    assert bodies == {(): {"K"}, ("--scenario", "x"): {"M/K"}}, bodies
+    posts = {r["post"] for r in json.loads(run("assess", file, "--person", "A1", "--on", "2027-06-01", "--scenario", "x", "--json")[1])["cases"]}
+    assert {"M/GA", "M/PA"} <= posts and "GA" not in posts, posts
+    assert run("check", file, "--scenario", "x")[0] < 2 and run("check", file, "--scenario", "y")[0] == 2
+    out = Path(place) / "p.json"
+    code, said, err = run("export", file, "problem", out, "--scenario", "x")
+    assert code == 0 and "M/GA" in {p["id"] for p in json.loads(out.read_text("utf-8"))["posts"]}, (said, err)
+
+
+@test
+def units_are_split_abolished_moved_and_cut_and_all_is_taken_back(place):
+    file = register(place)
+    answer(file, "split", "A", "A", "N", "--title", "Sở Tách", "--day", "01/07/2027")
+    answer(file, "move", "T", "--under", "B")
+    answer(file, "cut", "PA", "--seats", "1")
+    answer(file, "cut", "B", "--deputies", "1", "--staffing", "15")
+    given = answer(file, "abolish", "C")
+    assert [r["type"] for r in given["reforms"]] == ["split", "split", "move", "seats", "deputies", "staffing", "abolish"]
+    assert given["after"]["units"] == 5 and given["outcomes"]["unplanned"] == 1 and given["people"][0]["person"] == "E1"
+    assert given["people"][0]["becomes"] == [] and given["after_on"] == "2027-07-01"
+    given = answer(file, "cut", "Sở Hai", "--staffing", "12")
+    assert [r["number"] for r in given["reforms"] if r["type"] == "staffing"] == [12]
+    assert not answer(file, "cut", "Sở Hai", "--staffing", "12")["changed"]
+    assert "abolish" not in [r["type"] for r in answer(file, "abolish", "Sở Ba", "--undo")["reforms"]]
+    assert refused(file, "abolish", "C", "--undo") == ["reorganise.none"]
+    given = answer(file, "--undo")
+    assert given["reforms"] == [] and given["before_on"] is None and given["people"] == []
+    assert refused(file, "--undo") == ["reorganise.none"]
+    vi = run("scenario", "reorganise", file, "x", lang="vi")[1]
+    assert "chưa có thay đổi tổ chức" in vi, vi
+    code, out, _ = run("scenario", "reorganise", file, "x", "cut", "PA", "--seats", "1", "--day", "2027-08-01", "--json")
+    assert [f["code"] for f in json.loads(out)["findings"]] == ["reorganise.day.within", "reorganise.undated"], out
+
+
+@test
+def a_file_says_many_at_once(place):
+    file = register(place)
+    table = Path(place) / "sap-xep.csv"
+    table.write_text("Mã đơn vị;Mã đơn vị kế thừa;Hình thức sắp xếp;Hiệu lực từ;Tên đơn vị kế thừa;Số lượng mới\n"
+                     "A;M;Sáp nhập;01/07/2027;Sở Mới;44\nSở Hai;M;Hợp nhất;1/7/2027;;\nC;;Giải thể;;;\n", "utf-8")
+    given = answer(file, "--from", table)
+    assert reforms(given) == [("merge", "A", "M", "2027-07-01"), ("merge", "B", "M", "2027-07-01"), ("abolish", "C", "", "2027-01-01")]
+    assert given["units"][0]["from"] == 2 and given["after"]["staffing"] == 44
+    workbook(Path(place) / "a.xlsx", {"Sheet1": ([["unit", "successor", "type", "since", "name"], ["A", "M", "merge", "2027-07-01", "Sở Mới"],
+                                                  ["B", "M", "merge", "2027-07-01"]], [])})
+    given = answer(file, "--from", Path(place) / "a.xlsx", "--undo")
+    assert reforms(given) == [("abolish", "C", "", "2027-01-01")]
+    given = answer(file, "--from", Path(place) / "a.xlsx")
+    assert [r["type"] for r in given["reforms"]] == ["abolish", "merge", "merge"]
+
+
+@test
+def everything_wrong_is_told_at_once_with_its_place(place):
+    file = register(place)
+    table = Path(place) / "f.csv"
+    table.write_text("unit,successor,type,since,name,number\n,M,merge,,,\nA,M,vanish,,,\nA,M,merge,soon,,\nA,M,merge,,,-1\n", "utf-8")
+    assert refused(file, "--from", table) == ["reorganise.unit.missing", "reorganise.type.bad", "reorganise.day.bad", "reorganise.number.bad"]
+    code, out, _ = run("scenario", "reorganise", file, "x", "--from", table, "--json")
+    assert [(f["row"], f["column"]) for f in json.loads(out)["findings"]] == [(2, 1), (3, 3), (4, 4), (5, 6)], out
+    table.write_text("unit,successor,type,since\nA,M,merge,2026-01-01\nB,M,merge,2040-01-01\n", "utf-8")
+    assert refused(file, "--from", table) == ["reorganise.day.outside"] * 2
+    table.write_text("unit,successor,type\nA,M,merge\nZ,B,merge\nP,,abolish\nT,Q,rename\n", "utf-8")
+    assert sorted(refused(file, "--from", table)) == ["reorganise.children", "reorganise.successor.unknown", "reorganise.successor.unknown",
+                                                      "reorganise.unknown"]
+    table.write_text("a,b\n1,2\n", "utf-8")
+    assert refused(file, "--from", table) == ["reorganise.header.missing"]
+    table.write_text("unit,type\n", "utf-8")
+    assert refused(file, "--from", table) == ["reorganise.table.empty"]
+    assert refused(file, "melt", "A") == ["reorganise.what.bad"]
+    assert refused(file, "cut", "A") == ["reorganise.cut.what"]
+    assert refused(file, "merge", "A", "B") == ["reorganise.successor.missing"] * 2
+    assert refused(file, "split", "A") == ["reorganise.successor.missing"]
+    assert refused(file, "abolish") == ["reorganise.unit.missing"]
+    assert refused(file, "abolish", "C", "--day", "mai") == ["reorganise.day.bad"]
+    assert refused(file, "move", "P", "--under", "T") == ["reorganise.parent.circle"]
+    assert refused(file, "post", "GA", "nowhere") == ["reorganise.post.none"]
+    code, _, err = run("scenario", "reorganise", file, "x", "abolish", "C", "--from", table)
+    assert code == 2 and "--from" in err, err
+    # what a later version of the register no longer goes with is told when it is used
+    answer(file, "abolish", "C")
+    assert run("correct", file, "unit", "C", "until", "2026-08-01", "--source", "paper")[0] == 0
+    code, out, _ = run("plan", file, "--scenario", "x", "--json")
+    assert code == 2 and [f["code"] for f in json.loads(out)["findings"]] == ["reorganise.closed"], out
+
+
+main()
