@@ -55,9 +55,11 @@ PlanRun *draft_start(Arena *arena, const Problem *problem, uint32_t *count_out);
 /* What a plan does, for answers. */
 PlanAnswer draft_answer(Arena *arena, const DraftPlan *draft);
 /* The post each person of the problem holds in each period: [person * periods + period]; NONE: none. */
-uint32_t      *draft_states(Arena *arena, const DraftPlan *draft);
-MoveKind       draft_enters(PathKind kind); /* what entering a further path is called */
-AnswerMove    *draft_moves(Arena *arena, const DraftPlan *draft, uint32_t *count_out);
+uint32_t   *draft_states(Arena *arena, const DraftPlan *draft);
+MoveKind    draft_enters(PathKind kind); /* what entering a further path is called */
+AnswerMove *draft_moves(Arena *arena, const DraftPlan *draft, uint32_t *count_out);
+/* Courses that people take, with the posts they hold after them. */
+AnswerCourse  *draft_courses(Arena *arena, const DraftPlan *draft, uint32_t *count_out);
 AnswerVacancy *draft_vacancies(Arena *arena, const DraftPlan *draft, uint32_t *count_out);
 
 #endif

@@ -23,21 +23,25 @@ static bool unjudged(const Telling *w, uint32_t post) {
     return rules_standard_of(w->pose->rules, w->roster, post, w->pose->start) == NONE;
 }
 
-/* Whoever gathers service in the plan is judged on the register as the plan leaves it. */
+/* Whoever gathers service in the plan is judged on the register as the plan leaves it, who takes a course on the one
+ * with the courses. */
 static void misfits_left(const Telling *w, Arena *scratch) {
-    const Roster *carried = NULL;
+    const Plan   *plan = w->draft->plan;
+    const Roster *carried = NULL, *schooled = NULL;
     Day           then = calendar_first(w->pose->start, w->last);
     for (uint32_t i = 0; i < w->pose->main_count; i++) {
         uint32_t who = w->pose->person_of[i], row = state_of(w, i, w->last);
         if (row == NONE || w->pose->fixed[who])
             continue;
-        uint32_t post = w->pose->post_of[row];
-        bool     gathers = pose_gathers(w->pose, who, post) != NONE;
-        if (gathers && !carried)
-            carried =
-                pose_carried(w->arena, w->pose, w->draft->plan->runs, w->draft->plan->run_count);
-        w->answer->misfits_after +=
-            misfit(w, gathers ? carried : w->roster, scratch, who, post, then);
+        uint32_t      post = w->pose->post_of[row];
+        const Roster *roster = w->roster;
+        if (pose_gathers(w->pose, who, post) != NONE)
+            roster = carried =
+                carried ? carried : pose_carried(w->arena, w->pose, plan->runs, plan->run_count);
+        else if (pose_taught(w->pose, who, post))
+            roster = schooled =
+                schooled ? schooled : pose_schooled(w->arena, w->pose, plan->runs, plan->run_count);
+        w->answer->misfits_after += misfit(w, roster, scratch, who, post, then);
         w->answer->unjudged_after += unjudged(w, post);
     }
 }
@@ -143,6 +147,7 @@ PlanAnswer draft_answer(Arena *arena, const DraftPlan *draft) {
     if (!draft->plan->made)
         return answer;
     telling_moves(&w);
+    answer.courses = draft_courses(arena, draft, &answer.course_count);
     telling_notes(&w);
     telling_vacancies(&w);
     telling_structure(&w);

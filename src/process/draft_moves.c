@@ -111,6 +111,22 @@ MoveKind draft_enters(PathKind kind) {
     return enters[kind];
 }
 
+/* A course begins on a day of its own. */
+static AnswerMove enter_make(const Telling *w, uint32_t person, uint32_t from, uint32_t to,
+                             uint32_t period, PathKind kind) {
+    AnswerMove       move = move_make(w, person, from, to, period, draft_enters(kind));
+    const PosePlace *place = kind == PATH_COURSE ? pose_place(w->pose, to) : NULL;
+    if (!place)
+        return move;
+    move.date = place->begins;
+    while (calendar_first(w->pose->start, move.period) > place->begins)
+        move.period--;
+    while (calendar_last(w->pose->start, move.period) < place->begins)
+        move.period++;
+    move.spare = move.period > w->last;
+    return move;
+}
+
 /* Beside the main post nobody retires: who goes is named once, and what ends by itself is no move. */
 static void path_moves(const Telling *w, uint32_t person, Moves *moves) {
     static const MoveKind leaves[] = {[PATH_MEMBER] = MOVE_UNSEAT, [PATH_SECOND] = MOVE_LEAVE};
@@ -119,7 +135,7 @@ static void path_moves(const Telling *w, uint32_t person, Moves *moves) {
     for (uint32_t t = 0; t < w->problem->people[person].until; t++) {
         uint32_t now = state_of(w, person, t);
         if (now != before && now != NONE)
-            VEC_PUSH(w->arena, moves->at, move_make(w, person, before, now, t, draft_enters(kind)));
+            VEC_PUSH(w->arena, moves->at, enter_make(w, person, before, now, t, kind));
         else if (now != before && kind != PATH_COURSE)
             VEC_PUSH(w->arena, moves->at, move_make(w, person, before, NONE, t, leaves[kind]));
         before = now;

@@ -18,7 +18,8 @@ typedef struct Explaining {
     VEC(AnswerRun) runs;
     VEC(AnswerMove) moves;
     VEC(AnswerStep) steps, beside;
-    const Roster *then; /* with the plan's moves in it; NULL: not made yet */
+    const Roster *then;     /* with the plan's moves in it; NULL: not made yet */
+    const Roster *schooled; /* with its courses alone; likewise */
 } Explaining;
 
 static void case_add_in(Explaining *e, const Roster *roster, uint32_t person, uint32_t post,
@@ -70,9 +71,16 @@ static void counts_add(Explaining *e, uint32_t person, const Holding *today) {
 
 /* ---- the plan's part ---- */
 
-/* Whoever gathers service in the plan is judged on the register as the plan leaves it. */
+/* Whoever gathers service in the plan is judged on the register as the plan leaves it; who takes courses, on the
+ * register with them. */
 static const Roster *run_roster(Explaining *e, const PlanRun *run) {
     const Pose *pose = e->draft->pose;
+    const Plan *plan = e->draft->plan;
+    if (pose_taught(pose, pose->person_of[run->person], pose->post_of[run->post])) {
+        if (!e->schooled)
+            e->schooled = pose_schooled(e->arena, pose, plan->runs, plan->run_count);
+        return e->schooled;
+    }
     if (pose_gathers(pose, pose->person_of[run->person], pose->post_of[run->post]) == NONE)
         return e->roster;
     if (!e->then)
@@ -230,16 +238,29 @@ static void beside_add(Explaining *e, uint32_t person) {
         PathKind       kind = pose_path(pose, run->person);
         if (kind == PATH_MAIN || pose->person_of[run->person] != person)
             continue;
-        bool held = !run->from && pose->problem->people[run->person].holds == run->post;
-        VEC_PUSH(e->arena, e->beside,
-                 (AnswerStep){.how = held ? STEP_STAYS : STEP_MOVES,
-                              .kind = draft_enters(kind),
-                              .post = pose_post_code(pose, run->post),
-                              .post_name = pose_post_name(pose, run->post),
-                              .start = calendar_first(pose->start, run->from),
-                              .end = calendar_last(pose->start, run->until - 1),
-                              .spare = run->from >= pose->settings.periods});
+        bool             held = !run->from && pose->problem->people[run->person].holds == run->post;
+        const PosePlace *course = kind == PATH_COURSE ? pose_place(pose, run->post) : NULL;
+        VEC_PUSH(
+            e->arena, e->beside,
+            (AnswerStep){.how = held ? STEP_STAYS : STEP_MOVES,
+                         .kind = draft_enters(kind),
+                         .post = pose_post_code(pose, run->post),
+                         .post_name = pose_post_name(pose, run->post),
+                         .start = course ? course->begins : calendar_first(pose->start, run->from),
+                         .end = course ? course->ends : calendar_last(pose->start, run->until - 1),
+                         .spare = run->from >= pose->settings.periods});
     }
+}
+
+/* Those of the person, or those that somebody enters the post after. */
+static void courses_add(Explaining *e, uint32_t person) {
+    uint32_t      count;
+    AnswerCourse *all = draft_courses(e->arena, e->draft, &count);
+    e->answer->courses = all;
+    for (uint32_t i = 0; i < count; i++)
+        if (person == NONE ? str_same(all[i].post, e->answer->post)
+                           : str_same(all[i].person, e->answer->person))
+            all[e->answer->course_count++] = all[i];
 }
 
 /* One stretch in from <= t < until; run: NULL without a post. */
@@ -302,6 +323,7 @@ static void plan_add(Explaining *e, uint32_t person, uint32_t post) {
              str_same(moves[m].to, e->answer->post)))
             VEC_PUSH(e->arena, e->moves, moves[m]);
     departures_add(e, post);
+    courses_add(e, person);
     if (post != NONE)
         empty_add(e);
     else {
@@ -330,7 +352,7 @@ ExplainAnswer explain_person(Arena *arena, const Rules *rules, const Roster *ros
                             .kinds = kind_names(arena, rules, roster),
                             .person = roster_person(roster, person)->code,
                             .person_name = roster_person(roster, person)->name};
-    Explaining    e = {arena, rules, roster, draft, &answer, {0}, {0}, {0}, {0}, {0}, NULL};
+    Explaining    e = {arena, rules, roster, draft, &answer, {0}, {0}, {0}, {0}, {0}, NULL, NULL};
     Holding       today = holding_on(arena, roster, roster->as_of);
     bool          recorded;
     answer.leaves = vet_service_end(rules, roster, person, &recorded);
@@ -356,7 +378,7 @@ ExplainAnswer explain_post(Arena *arena, const Rules *rules, const Roster *roste
                             .post = roster_post(roster, post)->code,
                             .post_name = roster_post(roster, post)->name,
                             .leaves = DAY_NONE};
-    Explaining    e = {arena, rules, roster, draft, &answer, {0}, {0}, {0}, {0}, {0}, NULL};
+    Explaining    e = {arena, rules, roster, draft, &answer, {0}, {0}, {0}, {0}, {0}, NULL, NULL};
     VetAsk        ask = {.person = NONE, .post = post, .most = most, .on = roster->as_of};
     AssessAnswer  all = vet_assess(arena, rules, roster, &ask);
     answer.eligible = all.verdicts[VERDICT_ELIGIBLE];

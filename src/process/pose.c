@@ -154,6 +154,7 @@ static bool posing_run(Posing *w) {
     pose_needs(w);
     TRY(pose_wishes(w));
     pose_members(w);
+    pose_courses(w);
     pose_further(w);
     pose_quotas(w);
     pose_kept_apart(w);
@@ -169,6 +170,8 @@ static bool posing_run(Posing *w) {
     w->pose->gap_count = (uint32_t)w->gaps.len;
     w->pose->gathers = w->gathers.at;
     w->pose->gather_count = (uint32_t)w->gathers.len;
+    w->pose->taughts = w->taughts.at;
+    w->pose->taught_count = (uint32_t)w->taughts.len;
     return true;
 }
 

@@ -77,6 +77,19 @@ typedef struct PoseGather {
     uint32_t need;         /* of the problem, and of `services` */
 } PoseGather;
 
+/* In these periods the post may be held only once one of these courses of the settings, as bits, has ended. */
+typedef struct PoseWant {
+    uint32_t   courses;
+    PeriodMask periods;
+} PoseWant;
+
+/* A post that the person may hold after courses of the scenario. */
+typedef struct PoseTaught {
+    uint32_t        person, post; /* of the roster */
+    const PoseWant *wants;
+    uint32_t        want_count;
+} PoseTaught;
+
 /* A need of the problem in the register's words. */
 typedef struct PoseService {
     uint32_t        post;   /* of the roster: the one it stands before */
@@ -100,6 +113,8 @@ typedef struct PosePlace {
     PathKind kind;
     Str      code, name; /* the code is its id in the problem, and none of a post of the register */
     uint32_t body, term; /* of the roster; NONE where it is of none */
+    uint32_t course;     /* of the settings, of PATH_COURSE */
+    Day      begins, ends;
 } PosePlace;
 
 /* A person of the problem that is somebody's further path. */
@@ -137,7 +152,9 @@ typedef struct Pose {
     uint32_t         gap_count;
     const PoseGather  *gathers; /* by post, then person */
     uint32_t           gather_count;
-    const PoseService *services;   /* as problem->needs */
+    const PoseService *services; /* as problem->needs */
+    const PoseTaught  *taughts;  /* by post */
+    uint32_t           taught_count;
     uint64_t spots, disagreements; /* cases judged by both engines, and where they differ */
     Findings notes;                /* projections and what was left out, as codes "pose.*" */
 } Pose;
@@ -159,6 +176,10 @@ Str              pose_post_code(const Pose *posed, uint32_t post);
 Str              pose_post_name(const Pose *posed, uint32_t post);
 /* NONE: the person needs no further service to enter the post. Else which of the problem's needs. */
 uint32_t pose_gathers(const Pose *posed, uint32_t person, uint32_t post);
+/* NULL: the person may hold the post without a course of the scenario. */
+const PoseTaught *pose_taught(const Pose *posed, uint32_t person, uint32_t post);
+/* The register as it is, with the courses that these runs give. */
+const Roster *pose_schooled(Arena *arena, const Pose *posed, const PlanRun *runs, uint32_t count);
 /* The register as it will be when these runs are carried out. */
 const Roster *pose_carried(Arena *arena, const Pose *posed, const PlanRun *runs, uint32_t count);
 /* The day on which the service of this need is complete; `latest`: not before that day. */

@@ -1,5 +1,5 @@
-/* pose_carried.c — the register with a plan's moves in it: main tenures end and begin as the runs say. What
- * is held beside them is left as the register has it. */
+/* pose_carried.c — the register with a plan's moves in it: main tenures end and begin as the runs say. Courses
+ * taken are there from their end; what else is held beside them is left as the register has it. */
 #include "process/pose_parts.h"
 
 static void rows_copy(Arena *arena, const Roster *roster, Kind kind, Records *records) {
@@ -41,6 +41,59 @@ static void run_begin(Arena *arena, const Pose *posed, const PlanRun *run, Recor
     records_add(arena, records, record);
 }
 
+/* What a course gives, from its end on. */
+static void course_carried(Arena *arena, const Pose *posed, const PlanRun *run, Records *records) {
+    const PosePlace      *place = pose_place(posed, run->post);
+    const SettingsCourse *course = &posed->settings.courses[place->course];
+    Record                record = {.kind = course->kind};
+    ListId                list;
+    bool                  training = course->kind == KIND_TRAINING;
+    settings_teaches(course->kind, &list);
+    record_set(&record, "person",
+               roster_person(posed->roster, posed->person_of[run->person])->code);
+    record_set(&record, course->kind == KIND_THEORY ? "level" : "type",
+               str_from(codes_at(list, course->teaches)->id));
+    record_set(&record, training ? "until" : "granted", day_iso(arena, place->ends));
+    if (training) {
+        record_set(&record, "course", place->code);
+        record_set(&record, "since", day_iso(arena, place->begins));
+    }
+    records_add(arena, records, record);
+}
+
+/* Does another run give the person the same, and sooner? A level is there once. */
+static bool given_sooner(const Pose *posed, const PlanRun *runs, uint32_t count, uint32_t r) {
+    const PosePlace      *own = pose_place(posed, runs[r].post);
+    const SettingsCourse *course = &posed->settings.courses[own->course];
+    for (uint32_t k = 0; k < count; k++) {
+        const PosePlace *place = pose_place(posed, runs[k].post);
+        if (k == r || !place || place->kind != PATH_COURSE ||
+            posed->person_of[runs[k].person] != posed->person_of[runs[r].person])
+            continue;
+        const SettingsCourse *other = &posed->settings.courses[place->course];
+        if (other->kind == course->kind && other->teaches == course->teaches &&
+            (place->ends < own->ends || (place->ends == own->ends && k < r)))
+            return true;
+    }
+    return false;
+}
+
+static void courses_carried(Arena *arena, const Pose *posed, const PlanRun *runs, uint32_t count,
+                            Records *records) {
+    for (uint32_t r = 0; r < count; r++)
+        if (pose_path(posed, runs[r].person) == PATH_COURSE && !given_sooner(posed, runs, count, r))
+            course_carried(arena, posed, &runs[r], records);
+}
+
+const Roster *pose_schooled(Arena *arena, const Pose *posed, const PlanRun *runs, uint32_t count) {
+    Records  records = {0};
+    Findings findings = findings_open(arena);
+    for (int k = 0; k < KIND_COUNT; k++)
+        rows_copy(arena, posed->roster, (Kind)k, &records);
+    courses_carried(arena, posed, runs, count, &records);
+    return roster_build(arena, posed->roster->version, &records, &findings);
+}
+
 const Roster *pose_carried(Arena *arena, const Pose *posed, const PlanRun *runs, uint32_t count) {
     Records  records = {0};
     Findings findings = findings_open(arena);
@@ -60,6 +113,7 @@ const Roster *pose_carried(Arena *arena, const Pose *posed, const PlanRun *runs,
     for (uint32_t r = 0; r < count; r++)
         if (pose_path(posed, runs[r].person) == PATH_MAIN && !run_carried(posed, &runs[r]))
             run_begin(arena, posed, &runs[r], &records);
+    courses_carried(arena, posed, runs, count, &records);
     return roster_build(arena, posed->roster->version, &records, &findings);
 }
 

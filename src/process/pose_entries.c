@@ -130,7 +130,7 @@ static bool rank_allows(const Posing *w, uint32_t held, uint32_t post) {
 }
 
 /* Who is judged for the post: its holders, and whoever may be proposed. */
-static void ask_mark(const Posing *w, PoseColumns *c) {
+void pose_asks(const Posing *w, PoseColumns *c) {
     for (uint32_t p = 0; p < c->people; p++) {
         uint32_t held = w->pose->before.main[p];
         c->ask[p] = c->bound && !w->pose->fixed[p] && pose_alive(w, p, c->post) &&
@@ -163,7 +163,7 @@ void pose_turns(const Posing *w, PoseColumns *c, uint32_t post) {
 
 void pose_columns(Posing *w, PoseColumns *c, uint32_t post) {
     pose_turns(w, c, post);
-    ask_mark(w, c);
+    pose_asks(w, c);
     if (c->bound)
         w->judge.post(w->judge.with, c);
 }
@@ -216,5 +216,6 @@ bool pose_entries(Posing *w) {
             scarce[scarce_count++] = j;
     }
     pose_gatherers(w, &columns, scarce, scarce_count);
+    pose_schooling(w, &columns);
     return true;
 }

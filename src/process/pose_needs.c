@@ -237,8 +237,7 @@ static void services_try(Posing *w, const PoseColumns *c, const Aim *aim, const 
     }
 }
 
-/* Who may enter sooner, then who fits better, goes first; then the order of the register. */
-static bool goes_before(const ProblemEntry *a, const ProblemEntry *b) {
+bool pose_goes_before(const ProblemEntry *a, const ProblemEntry *b) {
     int     first = __builtin_ctzll(a->enter), second = __builtin_ctzll(b->enter);
     int32_t fit = entry_fit(a, (uint32_t)first), other = entry_fit(b, (uint32_t)second);
     return first != second ? first < second : fit != other ? fit > other : a->person < b->person;
@@ -251,7 +250,7 @@ static void few_keep(Posing *w, const PoseColumns *c, size_t entries, size_t gat
     for (size_t i = entries; i < end; i++) {
         uint32_t before = 0;
         for (size_t k = entries; k < end; k++)
-            before += goes_before(&w->entries.at[k], &w->entries.at[i]);
+            before += pose_goes_before(&w->entries.at[k], &w->entries.at[i]);
         c->read[w->entries.at[i].person] = before < GATHERERS_MOST;
     }
     w->entries.len = entries;
@@ -306,6 +305,13 @@ void pose_gatherers(Posing *w, PoseColumns *c, const uint32_t *posts, uint32_t c
     size_t entries = w->entries.len;
     for (uint32_t i = 0; i < count; i++)
         post_gatherers(w, c, posts[i], entries);
+}
+
+void pose_needs_spare(Posing *w, uint32_t post, uint32_t person) {
+    for (size_t k = 0; k < w->asked.len; k++)
+        if (w->asked.at[k].told.post == post)
+            VEC_PUSH(w->arena, w->asked.at[k].brings,
+                     ((ProblemBrings){person, periods_of(w->asked.at[k].told.months)}));
 }
 
 /* ---- rows ---- */

@@ -94,6 +94,7 @@ typedef struct Posing {
     VEC(PoseGap) gaps;
     VEC(PoseAsked) asked; /* by post */
     VEC(PoseGather) gathers;
+    VEC(PoseTaught) taughts;
     VEC(ProblemLock) locks;
     VEC(ProblemForbid) forbids;
     /* Further paths and places, in the order they were added. */
@@ -133,6 +134,13 @@ Day  pose_service_last(const Posing *w, uint32_t person); /* DAY_MAX: not known 
 /* pose_needs.c: people who can gather in the plan the service that a post asks for. */
 void pose_gatherers(Posing *w, PoseColumns *columns, const uint32_t *posts, uint32_t count);
 void pose_needs(Posing *w); /* after pose_rows */
+/* Nobody asks service of this person before the post. */
+void pose_needs_spare(Posing *w, uint32_t post, uint32_t person);
+/* Of two who may enter a post: sooner, then of higher fit, then in the order of the register. */
+bool pose_goes_before(const ProblemEntry *a, const ProblemEntry *b);
+/* pose_courses.c: people who lack nothing but what a course of the scenario gives. */
+void pose_schooling(Posing *w, PoseColumns *columns);
+void pose_courses(Posing *w); /* after pose_rows: the courses as places, who takes them as paths */
 void pose_quotas(Posing *w);
 void pose_kept_apart(Posing *w); /* from relatives outside the problem */
 void pose_aparts(Posing *w);     /* after sealing: looks entries up */
@@ -142,6 +150,8 @@ enum { POSE_PERFECT = 1000 };
 
 /* The law of the post, period by period. */
 void pose_turns(const Posing *w, PoseColumns *columns, uint32_t post);
+/* Marks in columns->ask whoever may be proposed for the post. */
+void pose_asks(const Posing *w, PoseColumns *columns);
 /* Judges everybody who may be proposed for the post. */
 void pose_columns(Posing *w, PoseColumns *columns, uint32_t post);
 /* An entrant who is eligible in `enter`, may stay in `stay` from then on, and falls short in `misfit`. */

@@ -79,27 +79,84 @@ static bool cell_right(const Pose *posed, Arena *scratch, const PlanRun *run, ui
                entry_hold_cost(posed->problem, &posed->problem->entries[entry], period);
 }
 
+const PoseTaught *pose_taught(const Pose *posed, uint32_t person, uint32_t post) {
+    for (uint32_t i = 0; i < posed->taught_count; i++)
+        if (posed->taughts[i].person == person && posed->taughts[i].post == post)
+            return &posed->taughts[i];
+    return NULL;
+}
+
+/* After courses: judged on the register with those that the plan gives; points are those of today's. */
+static bool taught_right(const Pose *posed, Arena *scratch, const Roster *schooled,
+                         const PlanRun *run, uint32_t period, bool entered) {
+    uint32_t            person = posed->person_of[run->person], post = posed->post_of[run->post];
+    Day                 day = calendar_first(posed->start, period);
+    uint32_t            row = problem_entry(posed->problem, run->person, run->post);
+    const ProblemEntry *entry = &posed->problem->entries[row];
+    uint32_t who = roster_find(schooled, KIND_PERSON, roster_person(posed->roster, person)->code);
+    uint32_t what = roster_find(schooled, KIND_POST, roster_post(posed->roster, post)->code);
+    const Judgement *judged =
+        reference_judge(scratch, posed->rules, posed->roster, person, post, day, JUDGE_ENTRANT);
+    Verdict verdict =
+        reference_judge(scratch, posed->rules, schooled, who, what, day, JUDGE_ENTRANT)->verdict;
+    bool barred =
+        reference_judge(scratch, posed->rules, schooled, who, what, day, JUDGE_HOLDER)->verdict ==
+        VERDICT_NOT_ELIGIBLE;
+    bool    enters = may_enter(posed, person, post, verdict);
+    int64_t fit = POSE_PERFECT - pose_fit(judged->points, judged->points_most);
+    int64_t paid = entry_hold_cost(posed->problem, entry, period) - fit;
+    return !barred && (enters || !entered) &&
+           (paid == 0 ? enters || judged->standard == NONE || verdict == VERDICT_UNDECIDED
+                      : paid == posed->settings.misfit);
+}
+
+/* The register as the plan leaves it, made when it is first asked for. */
+typedef struct Futures {
+    Arena         *arena;
+    const Pose    *posed;
+    const PlanRun *runs;
+    uint32_t       count;
+    const Roster  *carried, *schooled;
+} Futures;
+
+static const Roster *future_carried(Futures *f) {
+    if (!f->carried)
+        f->carried = pose_carried(f->arena, f->posed, f->runs, f->count);
+    return f->carried;
+}
+
+static const Roster *future_schooled(Futures *f) {
+    if (!f->schooled)
+        f->schooled = pose_schooled(f->arena, f->posed, f->runs, f->count);
+    return f->schooled;
+}
+
+static uint64_t run_wrong(Futures *f, Arena *scratch, const PlanRun *run) {
+    const Pose *posed = f->posed;
+    uint64_t    wrong = 0;
+    bool        carried = !run->from && posed->problem->people[run->person].holds == run->post;
+    bool        gathers = run_gathers(posed, run);
+    bool      taught = pose_taught(posed, posed->person_of[run->person], posed->post_of[run->post]);
+    ArenaMark empty = arena_mark(scratch);
+    for (uint32_t t = run->from; t < run->until; t++) {
+        bool entered = t == run->from && !carried;
+        bool right = gathers  ? gathered_right(posed, scratch, future_carried(f), run, t, entered)
+                     : taught ? taught_right(posed, scratch, future_schooled(f), run, t, entered)
+                              : cell_right(posed, scratch, run, t, entered);
+        wrong += !right;
+        arena_rewind(scratch, empty);
+    }
+    return wrong;
+}
+
 uint64_t pose_recheck(const Pose *posed, const PlanRun *runs, uint32_t count) {
-    uint64_t      wrong = 0;
-    const Roster *then = NULL;
+    uint64_t wrong = 0;
     AUTO(Arena) kept = arena_open();
     AUTO(Arena) scratch = arena_open();
-    ArenaMark empty = arena_mark(scratch);
-    for (uint32_t r = 0; r < count; r++) {
-        if (pose_path(posed, runs[r].person) != PATH_MAIN ||
-            posed->fixed[posed->person_of[runs[r].person]])
-            continue;
-        bool carried =
-            !runs[r].from && posed->problem->people[runs[r].person].holds == runs[r].post;
-        bool gathers = run_gathers(posed, &runs[r]);
-        if (gathers && !then)
-            then = pose_carried(kept, posed, runs, count);
-        for (uint32_t t = runs[r].from; t < runs[r].until; t++) {
-            bool entered = t == runs[r].from && !carried;
-            wrong += gathers ? !gathered_right(posed, scratch, then, &runs[r], t, entered)
-                             : !cell_right(posed, scratch, &runs[r], t, entered);
-            arena_rewind(scratch, empty);
-        }
-    }
+    Futures futures = {.arena = kept, .posed = posed, .runs = runs, .count = count};
+    for (uint32_t r = 0; r < count; r++)
+        if (pose_path(posed, runs[r].person) == PATH_MAIN &&
+            !posed->fixed[posed->person_of[runs[r].person]])
+            wrong += run_wrong(&futures, scratch, &runs[r]);
     return wrong;
 }

@@ -193,6 +193,11 @@ static void path_table(Paper *paper, const ExplainAnswer *answer) {
         steps_table(paper, "report.beside", answer->beside, answer->beside_count, true);
 }
 
+static void course_lines(Paper *paper, const ExplainAnswer *answer) {
+    for (uint32_t i = 0; i < answer->course_count; i++)
+        paper_course(paper, &answer->courses[i]);
+}
+
 /* ---- comparisons ---- */
 
 /* "+1,200" or "-150" */
@@ -353,6 +358,7 @@ Document report_explain(Arena *arena, Lang lang, const ExplainAnswer *answer) {
         runs_table(&paper, answer);
     else if (answer->plan.len)
         paper_line(&paper, "report.runs.none", NULL, 0);
+    course_lines(&paper, answer);
     whys_tell(&paper, answer);
     for (uint32_t i = 0; i < answer->case_count; i++)
         paper_case(&paper, &answer->cases[i]);

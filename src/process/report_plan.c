@@ -197,6 +197,42 @@ static void first_moves(Paper *paper, const PlanAnswer *answer) {
                            paper_count(paper, "report.plan.first.more", shown - listed));
 }
 
+/* ---- courses ---- */
+
+static const char *const course_columns[] = {"person",      "name",          "course",
+                                             "course_name", "course_begins", "course_ends",
+                                             "post",        "post_name",     "course_then"};
+
+static void course_row(const Paper *paper, const AnswerCourse *course, Cell *cells) {
+    cells[0] = cell_text(course->person);
+    cells[1] = cell_text(course->person_name);
+    cells[2] = cell_text(course->course);
+    cells[3] = cell_text(course->course_name);
+    cells[4] = paper_day(paper, course->begins);
+    cells[5] = paper_day(paper, course->ends);
+    cells[6] = cell_text(course->post);
+    cells[7] = cell_text(or_none(paper, course->post_name));
+    cells[8] = course->date == DAY_NONE ? cell_text(STR("")) : paper_day(paper, course->date);
+}
+
+static void courses_table(Paper *paper, const PlanAnswer *answer) {
+    if (!answer->course_count)
+        return;
+    Table table = paper_table(paper, "report.plan.courses", course_columns,
+                              COUNT_OF(course_columns), answer->course_count);
+    for (uint32_t i = 0; i < answer->course_count; i++)
+        course_row(paper, &answer->courses[i], &table.cells[(size_t)i * table.columns]);
+    paper_put(paper, "report.plan.courses.title", table);
+}
+
+/* On the page, a sentence each. */
+static void course_lines(Paper *paper, const PlanAnswer *answer) {
+    if (answer->course_count)
+        paper_heading(paper, 2, "report.plan.courses");
+    for (uint32_t i = 0; i < answer->course_count; i++)
+        paper_course(paper, &answer->courses[i]);
+}
+
 /* ---- shortfalls and empty seats, every one ---- */
 
 static const char *const shortfall_columns[] = {"body", "rule",  "asks",   "force",   "start",
@@ -368,6 +404,7 @@ static void page(Paper *paper, const PlanAnswer *answer, const AssessAnswer *sta
         sums_table(paper, answer);
         kinds_table(paper, answer);
         first_moves(paper, answer);
+        course_lines(paper, answer);
     }
     value_lines(paper, answer);
     clash_lines(paper, answer);
@@ -385,6 +422,7 @@ Document report_plan(Arena *arena, Lang lang, const PlanAnswer *answer,
     paper.note = SAY(arena, lang, "report.plan", {"code", answer->code},
                      {"on", paper_date(&paper, answer->as_of)});
     moves_table(&paper, answer);
+    courses_table(&paper, answer);
     vacancies_table(&paper, answer);
     shortfalls_table(&paper, answer);
     changes_table(&paper, answer);

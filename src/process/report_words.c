@@ -129,3 +129,12 @@ void paper_heading(Paper *paper, int depth, const char *key) {
 void paper_line(Paper *paper, const char *key, const Arg *args, size_t count) {
     document_paragraph(&paper->document, say(paper->arena, paper->lang, key, args, count));
 }
+
+void paper_course(Paper *paper, const AnswerCourse *course) {
+    Str person = label_person(paper->labels, course->person, course->person_name);
+    PAPER_LINE(paper, course->post.len ? "report.course.then" : "report.course.alone",
+               {"course", course->course_name}, {"begins", paper_date(paper, course->begins)},
+               {"ends", paper_date(paper, course->ends)}, {"person", person},
+               {"post", label_post(paper->labels, course->post, course->post_name)},
+               {"day", paper_date(paper, course->date)});
+}

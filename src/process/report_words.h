@@ -74,6 +74,9 @@ void paper_quality(Paper *paper, const QualityAnswer *answer);
 
 void paper_heading(Paper *paper, int depth, const char *key);
 void paper_line(Paper *paper, const char *key, const Arg *args, size_t count);
+/* "After the course X (from – to) P is eligible for the post Y, and enters it on D." */
+void paper_course(Paper *paper, const AnswerCourse *course);
+
 #define PAPER_LINE(paper, key, ...)                                                                \
     paper_line((paper), (key), (Arg[]){__VA_ARGS__}, sizeof((Arg[]){__VA_ARGS__}) / sizeof(Arg))
 

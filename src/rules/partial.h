@@ -105,6 +105,8 @@ typedef struct Taught {
     int32_t code;
 } Taught;
 
+/* Does the standard ask for what the course gives? */
+bool partial_asks(const Partial *partial, const Taught *taught);
 /* The verdict on the day of who has ended these courses after the as-of date, everything else as it is. */
 Verdict partial_taught(Arena *scratch, const Partial *partial, uint32_t person,
                        const Taught *taught, uint32_t count, JudgeAs as);

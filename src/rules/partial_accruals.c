@@ -160,15 +160,25 @@ Verdict partial_along(Arena *scratch, const Partial *partial, uint32_t person, u
 
 /* ---- courses ---- */
 
-static Range range_taught(const Fact *fact, Range now, const Taught *taught) {
+static bool fact_taught(const Fact *fact, const Taught *taught) {
     bool same = fact->number == taught->code;
-    if (fact->kind == FACT_THEORY && taught->kind == KIND_THEORY)
-        return (Range){now.lo > taught->code ? now.lo : taught->code,
-                       now.hi > taught->code ? now.hi : taught->code};
-    if ((fact->kind == FACT_CERTIFICATE && taught->kind == KIND_CERTIFICATE && same) ||
-        (fact->kind == FACT_TRAINING && taught->kind == KIND_TRAINING && same))
-        return (Range){1, 1};
-    return now;
+    return (fact->kind == FACT_THEORY && taught->kind == KIND_THEORY) ||
+           (fact->kind == FACT_CERTIFICATE && taught->kind == KIND_CERTIFICATE && same) ||
+           (fact->kind == FACT_TRAINING && taught->kind == KIND_TRAINING && same);
+}
+
+bool partial_asks(const Partial *partial, const Taught *taught) {
+    bool asks = false;
+    for (uint32_t i = 0; partial->of && i < partial->of->fact_count && !asks; i++)
+        asks = fact_taught(partial_fact(partial, partial->of->facts[i]), taught);
+    return asks;
+}
+
+static Range range_taught(const Fact *fact, Range now, const Taught *taught) {
+    int64_t gives = fact->kind == FACT_THEORY ? taught->code : 1;
+    if (!fact_taught(fact, taught))
+        return now;
+    return (Range){now.lo > gives ? now.lo : gives, now.hi > gives ? now.hi : gives};
 }
 
 Verdict partial_taught(Arena *scratch, const Partial *partial, uint32_t person,

@@ -197,6 +197,15 @@ typedef struct AnswerMove {
     bool     spare; /* in a spare period */
 } AnswerMove;
 
+/* Somebody takes a course, and then holds a post that asks for it; post empty: none within the plan. */
+typedef struct AnswerCourse {
+    Str  person, person_name, course, course_name;
+    Day  begins, ends;
+    Str  post, post_name;
+    Day  date;  /* on which the post is entered */
+    bool spare; /* it begins in a spare period */
+} AnswerCourse;
+
 typedef struct AnswerVacancy {
     Str      post, post_name;
     uint32_t from, until, seats; /* seats empty in from <= t < until */
@@ -248,6 +257,8 @@ typedef struct PlanAnswer {
     AnswerMove   *moves; /* by date, then person */
     uint32_t      move_count;
     uint32_t      moves_of[MOVE_KINDS], moves_spare; /* of planned periods by kind; of spare ones */
+    AnswerCourse *courses;                           /* by the day it begins, then person */
+    uint32_t      course_count;
     AnswerVacancy   *vacancies;
     uint32_t         vacancy_count;
     AnswerShortfall *shortfalls;
@@ -265,6 +276,7 @@ typedef struct PlanAnswer {
 } PlanAnswer;
 
 /* Also part of other answers. A new reference. */
+json_t *report_courses_json(const AnswerCourse *courses, uint32_t count);
 json_t *report_move_json(const AnswerMove *move);
 /* `projections` come as {code, args}; the caller may add their words. */
 json_t *report_plan_json(const PlanAnswer *answer);

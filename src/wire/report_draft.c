@@ -34,6 +34,25 @@ static json_t *moves_json(const AnswerMove *moves, uint32_t count) {
     return list;
 }
 
+json_t *report_courses_json(const AnswerCourse *courses, uint32_t count) {
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < count; i++) {
+        json_t *made = json_object();
+        field_str(made, "person", courses[i].person);
+        field_str(made, "person_name", courses[i].person_name);
+        field_str(made, "course", courses[i].course);
+        field_str(made, "course_name", courses[i].course_name);
+        field_day(made, "begins", courses[i].begins);
+        field_day(made, "ends", courses[i].ends);
+        field_code(made, "post", courses[i].post);
+        field_code(made, "post_name", courses[i].post_name);
+        field_day(made, "date", courses[i].date);
+        field_bool(made, "spare", courses[i].spare);
+        field_push(list, made);
+    }
+    return list;
+}
+
 static json_t *vacancy_json(const AnswerVacancy *vacancy) {
     json_t *made = json_object();
     field_str(made, "post", vacancy->post);
@@ -178,6 +197,7 @@ json_t *report_plan_json(const PlanAnswer *answer) {
     envelope_set(made, "periods", periods_json(answer));
     envelope_set(made, "moves", moves_json(answer->moves, answer->move_count));
     envelope_set(made, "move_counts", counts_json(answer));
+    envelope_set(made, "courses", report_courses_json(answer->courses, answer->course_count));
     for (uint32_t i = 0; i < answer->vacancy_count; i++)
         field_push(list, vacancy_json(&answer->vacancies[i]));
     envelope_set(made, "vacancies", list);

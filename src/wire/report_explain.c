@@ -218,6 +218,7 @@ json_t *report_explain_json(const ExplainAnswer *answer) {
         field_push(lists[3], step_json(&answer->path[i], false));
     for (uint32_t i = 0; i < answer->beside_count; i++)
         field_push(lists[6], step_json(&answer->beside[i], true));
+    envelope_set(made, "courses", report_courses_json(answer->courses, answer->course_count));
     for (uint32_t i = 0; i < answer->departure_count; i++)
         field_push(lists[4], leave_json(&answer->departures[i]));
     for (uint32_t i = 0; i < answer->empty_count; i++)

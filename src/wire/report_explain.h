@@ -174,22 +174,24 @@ typedef struct ExplainAnswer {
     Standing
         standing;  /* with a plan: of a person; of a post STANDING_FIXED_POST, or it says nothing */
     Str authority; /* of STANDING_FIXED_*, where recorded */
-    uint32_t     openings; /* of a person: posts that may be entered in the plan */
-    AnswerCase  *cases;
-    uint32_t     case_count;
-    AnswerRun   *runs;
-    uint32_t     run_count;
-    AnswerMove  *moves;
-    uint32_t     move_count;
-    AnswerStep  *path; /* of a person */
-    uint32_t     step_count;
-    AnswerStep  *beside; /* of a person: seats of bodies, courses, second posts; no fit is told */
-    uint32_t     beside_count;
-    AnswerLeave *departures; /* by date */
-    uint32_t     departure_count;
-    AnswerEmpty *empty; /* of a post */
-    uint32_t     empty_count;
-    bool         traced;         /* origins were looked for */
+    uint32_t      openings; /* of a person: posts that may be entered in the plan */
+    AnswerCase   *cases;
+    uint32_t      case_count;
+    AnswerRun    *runs;
+    uint32_t      run_count;
+    AnswerMove   *moves;
+    uint32_t      move_count;
+    AnswerStep   *path; /* of a person */
+    uint32_t      step_count;
+    AnswerStep   *beside; /* of a person: seats of bodies, courses, second posts; no fit is told */
+    uint32_t      beside_count;
+    AnswerCourse *courses; /* that the person takes, or that let somebody enter the post */
+    uint32_t      course_count;
+    AnswerLeave  *departures; /* by date */
+    uint32_t      departure_count;
+    AnswerEmpty  *empty; /* of a post */
+    uint32_t      empty_count;
+    bool          traced;        /* origins were looked for */
     const AnswerOrigin *origins; /* of the facts in the cases, each field once, by version */
     uint32_t            origin_count;
 } ExplainAnswer;

@@ -1,0 +1,122 @@
+"""A post that nobody may hold for want of political theory, filled by a plan that sends somebody on a course first:
+proposed, told by day in both languages, verified, and refused where somebody held the post without it or more took it
+than it has places. Speaks TAP.
+
+usage: course_story.py KIENTOAN ROOT"""
+import json
+import sqlite3
+from pathlib import Path
+
+from solve_kit import answer, furnish, main, run, test, write
+
+PACK = """```rule
+pack R "Rules" language en; version 1; in force from 2026-01-01; time counts: cumulative counting {main}
+document D "Handbook"
+retirement age cite D
+  male: 2021 = 60 years
+  female: 2021 = 60 years
+standard HEAD "Head" of post kind "head" cite D
+  HEAD.a require degree >= bachelor
+  HEAD.b require theory >= advanced
+standard DEP "Deputy" of post kind "deputy" cite D
+  DEP.a require degree >= bachelor
+```
+"""
+# Both heads' posts are empty; P1 and P2 lack theory alone, P3 has no degree.
+TABLES = {
+    "unit": "Unit code,Unit name\nU1,One\n",
+    "post": "Post code,Post name,Post kind,Post unit,importance,rank\nH1,Head one,head,U1,3,30\nH2,Head two,head,U1,2,30\nD1,Deputy one,deputy,U1,1,20\n",
+    "person": "Person code,Full name,Sex,Born\n" + "".join(f"{p},Person {p},male,1985-02-03\n" for p in ("P1", "P2", "P3")),
+    "degree": "Person code,Degree\nP1,bachelor\nP2,bachelor\nP3,secondary\n",
+    "theory": "Person code,Theory level\nP1,intermediate\nP2,intermediate\nP3,intermediate\n",
+    "tenure": "Person code,Title,Post code,Since\nP1,Deputy one,D1,2024-01-01\n",
+}
+
+
+def course(file, *words):
+    code, out, err = run("scenario", "course", file, "default", "CC", *words)
+    assert code == 0, (out, err)
+
+
+def plan_made(place, *words):
+    file = furnish(place, PACK, TABLES)
+    course(file, "--teaches", "theory advanced", "--months", "12", "--places", "1", "--title", "Senior theory", *words)
+    code, given = answer("plan", file, "--gap", "0")
+    assert code == 0 and given["status"] == "optimal", given
+    return file, given
+
+
+def moves(given):
+    return sorted((m["date"], m["kind"], m["person"], m["to"]) for m in given["moves"])
+
+
+@test
+def without_a_course_the_posts_stay_empty(place):
+    file = furnish(place, PACK, TABLES)
+    code, given = answer("plan", file, "--gap", "0")
+    assert code == 0 and given["courses"] == [] and not any(m["to"] in ("H1", "H2") for m in given["moves"]), given["moves"]
+
+
+@test
+def a_course_in_one_year_makes_eligible_in_the_next(place):
+    file, given = plan_made(place, "--begins", "2027-01-01,2028-03-01")
+    assert given["move_counts"]["train"] == 2 and given["empty_seats"]["after"] <= 1, given["moves"]
+    told = [(c["person"], c["course"], c["begins"], c["ends"], c["post"], c["date"]) for c in given["courses"]]
+    first, second = told
+    assert first[1:4] == ("CC", "2027-01-01", "2027-12-31") and first[4:] == ("H1", "2028-01-01"), told
+    assert second[1:4] == ("CC", "2028-03-01", "2029-02-28") and second[4:] == ("H2", "2029-07-01"), told
+    assert first[0] != second[0] and {first[0], second[0]} == {"P1", "P2"}, told
+    assert ("2028-03-01", "train", second[0], "CC/2028-03-01") in moves(given), moves(given)
+    assert any(n["code"] == "pose.taught" for n in given["projections"]) and given["misfits"]["after"] == 0, given["projections"]
+    person = first[0]
+    for lang, words in (("vi", f"Sau khóa “Senior theory” (01/01/2027 – 31/12/2027), Person {person} đủ điều kiện giữ chức danh Head one; phương án xếp vào từ 01/01/2028"),
+                        ("en", f"After the course “Senior theory” (2027-01-01 – 2027-12-31) Person {person} is eligible for Head one, and enters it on 2028-01-01")):
+        for page in (("plan", file, "--gap", "0"), ("explain", file, given["plan"], "--person", person), ("explain", file, given["plan"], "--post", "H1")):
+            out = " ".join(run(*page, lang=lang)[1].split())
+            assert words in out, (page, out)
+    code, told = answer("explain", file, given["plan"], "--person", person)
+    assert code == 0 and [(c["course"], c["post"]) for c in told["courses"]] == [("CC", "H1")], told["courses"]
+    assert [(b["how"], b["post"], b["start"], b["end"]) for b in told["beside"]] == [("train", "CC/2027-01-01", "2027-01-01", "2027-12-31")], told["beside"]
+    case = next(c for c in told["cases"] if c["post"] == "H1" and not c["holds"])
+    assert case["verdict"] == "eligible", case
+    code, told = answer("verify", file, given["plan"])
+    assert code == 0 and told["accepted"], told
+
+
+@test
+def without_the_course_or_over_its_places_it_is_refused(place):
+    file, given = plan_made(place)
+    problem, plan = f"{place}/problem.json", f"{place}/plan.json"
+    assert run("export", file, "problem", problem)[0] == 0 and run("solve", problem, "--out", plan, "--gap", "0")[0] == 0
+    assert answer("verify", problem, plan)[0] == 0
+    made = json.loads(Path(plan).read_text("utf-8"))
+    key = next(k for k, v in made.items() if isinstance(v, list) and v and isinstance(v[0], list) and len(v[0]) == 4)
+    trains = [r for r in made[key] if r[1].startswith("CC/")]
+    assert len(trains) == 2 and trains[0][2] != trains[1][2], made[key]
+    wrongs = {"audit.beside": [r for r in made[key] if r is not trains[0]],  # the post all the same
+              "audit.seats": [[r[0], "CC/2027-01-01", 0, 1] if r in trains else r for r in made[key]]}
+    for code_wanted, runs in wrongs.items():
+        code, told = answer("verify", problem, write(plan, {**made, key: runs}))
+        assert code == 1 and not told["accepted"] and any(v["code"] == code_wanted for v in told["violations"]), (code_wanted, told)
+    with sqlite3.connect(file) as kept:  # the plan kept in the register itself, begun a half-year later
+        before, = kept.execute("SELECT content FROM draft").fetchone()
+        runs = json.loads(before)
+        for r in runs[key]:
+            if r[1] == "H1":
+                r[2] -= 1
+            if r[1] == "D1" and r[3] == 2:
+                r[3] = 1
+        kept.execute("UPDATE draft SET content = ?", (json.dumps(runs, separators=(",", ":"), ensure_ascii=False),))
+    code, told = answer("verify", file, given["plan"])
+    assert code and not told.get("accepted"), told
+
+
+@test
+def what_a_course_costs_is_weighed(place):
+    file, given = plan_made(place, "--price", "900000000")
+    assert given["courses"] == [] and given["move_counts"]["train"] == 0, given["moves"]
+    course(file, "--price", "1")
+    assert len(answer("plan", file, "--gap", "0")[1]["courses"]) == 2
+
+
+main()
