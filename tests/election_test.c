@@ -8,6 +8,8 @@
 #include "base/test.h"
 #include "brute.h"
 #include "plan/search.h"
+#include "process/calendar.h"
+#include "process/draft.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -393,6 +395,135 @@ static void a_body_keeps_its_size(void **state) {
     }
 }
 
+/* ---- if nominees fail ---- */
+
+static const char more_rules[] =
+    "```rule\n"
+    "structure H \"Half\" of body kind \"board\" cite D article \"4\"\n"
+    "  H.a those with sex = female are from 30 % of holders, round up; target cite D article "
+    "\"4\"\n"
+    "  H.b those with sex = male are at most 60 % of holders, round down; target cite D article "
+    "\"4\"\n"
+    "  H.c those with age under 40 are from 2 people; target cite D article \"4\"\n"
+    "```\n";
+
+/* Everybody whom the clause counts in the period, and who of them was put up for election. */
+typedef struct Crowd {
+    bool     in[32], put_up[32];
+    uint32_t count, put_up_count;
+} Crowd;
+
+static Crowd crowd_of(const Pose *p, const PoseQuota *posed, const uint32_t *states, uint32_t t) {
+    Crowd crowd = {0};
+    for (uint32_t i = 0; i < p->problem->person_count; i++) {
+        uint32_t post = states[i * p->periods + t];
+        uint32_t before = t ? states[i * p->periods + t - 1] : p->problem->people[i].holds;
+        bool     sits = false;
+        for (uint32_t k = 0; k < posed->post_count; k++)
+            sits |= posed->posts[k] == post;
+        if (!sits)
+            continue;
+        bool put_up = post != before && (pose_place(p, post) ||
+                                         roster_post(p->roster, p->post_of[post])->elected == 1);
+        crowd.in[crowd.count] =
+            structure_counts(p->rules, p->roster, posed->clause, posed->body_row, p->person_of[i],
+                             calendar_first(p->start, t)) == TRUTH_YES;
+        crowd.put_up[crowd.count++] = put_up;
+        crowd.put_up_count += put_up;
+    }
+    return crowd;
+}
+
+/* The clause with these people gone, others as they are. */
+static int64_t off_without(const Pose *p, const PoseQuota *posed, const Crowd *crowd, uint32_t t,
+                           uint64_t gone) {
+    StructureHeads heads = posed->heads[t];
+    int64_t        found = posed->fixed[t];
+    heads.holders = heads.holders_least = posed->present[t];
+    for (uint32_t i = 0; i < crowd->count; i++) {
+        found += crowd->in[i] && !(gone >> i & 1);
+        heads.holders += !(gone >> i & 1);
+    }
+    heads.holders_least = heads.holders;
+    StructureWanted wanted =
+        structure_wanted(p->rules, p->roster, posed->bound, calendar_first(p->start, t), heads);
+    return found < wanted.at_least  ? wanted.at_least - found
+           : found > wanted.at_most ? found - wanted.at_most
+                                    : 0;
+}
+
+static void election_check(const Pose *p, const AnswerElection *election, const uint32_t *states) {
+    for (uint32_t q = 0; q < p->clause_quotas; q++) {
+        const PoseQuota *posed = &p->quotas[q];
+        if (!str_same(posed->rule, election->rule) || !str_same(posed->body, election->body))
+            continue;
+        Crowd   crowd = crowd_of(p, posed, states, election->period);
+        int64_t worst[ELECTION_FAILS + 1] = {-1, -1, -1, -1};
+        assert_int_equal(crowd.put_up_count, election->nominees);
+        for (uint64_t gone = 0; gone < (uint64_t)1 << crowd.count; gone++) {
+            bool     of_them = true;
+            uint32_t failing = 0;
+            for (uint32_t i = 0; i < crowd.count; i++) {
+                of_them = of_them && (!(gone >> i & 1) || crowd.put_up[i]);
+                failing += gone >> i & 1;
+            }
+            if (!of_them || failing > ELECTION_FAILS)
+                continue;
+            int64_t off = off_without(p, posed, &crowd, election->period, gone);
+            worst[failing] = off > worst[failing] ? off : worst[failing];
+        }
+        for (uint32_t k = 0; k <= ELECTION_FAILS; k++)
+            if (k < election->odds_count)
+                assert_int_equal(worst[k], election->odds[k].off);
+            else
+                assert_int_equal(worst[k], -1);
+    }
+}
+
+static Records town_of_many(Random *random) {
+    Records r = town("9", "2027-06-30");
+    ROW(&r, KIND_POST, "code", "b", "name", "B", "kind", "head", "unit", "u", "rank", "9", "seats",
+        "2", "elected", "1");
+    ROW(&r, KIND_POST, "code", "e", "name", "E", "kind", "clerk", "unit", "u", "rank", "1", "seats",
+        "6");
+    for (uint32_t i = 0; i < 8; i++) {
+        const char *code = str_format(kit_arena, "m%u", i).at;
+        kit_person(&r, code, random_below(random, 2) ? "1991" : "1980",
+                   random_below(random, 2) ? "master" : "secondary", "advanced");
+        if (random_below(random, 2))
+            ROW(&r, KIND_PERSON, "code", code, "name", code, "sex", "female", "born", "1991");
+        kit_holds(&r, code, i < 1 ? "a" : i < 2 ? "b" : "e");
+        if (random_below(random, 3) == 0)
+            member(&r, code, "board");
+    }
+    term(&r, "t2", "board", "2027-07-01");
+    return r;
+}
+
+static void the_worst_of_failing_is_counted_exactly(void **state) {
+    (void)state;
+    const Rules *rules = kit_rules_with(more_rules);
+    uint32_t     told = 0, hurt = 0;
+    for (uint64_t seed = 0; seed < 60; seed++) {
+        Random   random = random_open(seed);
+        Settings s = short_plan(3);
+        s.elect_first = 0;
+        Records       r = town_of_many(&random);
+        const Pose   *p = kit_posed_by(rules, &r, &s);
+        SearchOptions options = {.gap = 0.2, .threads = 1};
+        DraftPlan     draft = {.pose = p, .plan = search_run(kit_arena, p->problem, &options)};
+        PlanAnswer    answer = draft_answer(kit_arena, &draft);
+        for (uint32_t i = 0; i < answer.election_count; i++) {
+            const AnswerElection *election = &answer.elections[i];
+            election_check(p, election, draft_states(kit_arena, &draft));
+            told++;
+            hurt += election->odds[election->odds_count - 1].off > election->odds[0].off;
+        }
+    }
+    print_message("# %u clauses told, %u of them hurt\n", told, hurt);
+    assert_true(told > 100 && hurt > 30);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_term_that_begins_is_an_election, kit_open, kit_close),
@@ -404,6 +535,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(standing_committees_are_nested, kit_open, kit_close),
         cmocka_unit_test_setup_teardown(broken_plans_are_refused, kit_open, kit_close),
         cmocka_unit_test_setup_teardown(a_body_keeps_its_size, kit_open, kit_close),
+        cmocka_unit_test_setup_teardown(the_worst_of_failing_is_counted_exactly, kit_open,
+                                        kit_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

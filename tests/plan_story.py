@@ -293,6 +293,17 @@ def an_election_within_the_plan_is_planned(place):
     assert members and len(committee) == len([m for m in given["moves"] if m["to"] == "CUT@NK2030-CUT"])
     out = run("plan", file, "--gap", GAP)[1]
     assert "bầu tham gia tập thể" in out and "2 cuộc bầu cử rơi vào thời gian của phương án" in out, out
+    for row in given["elections"]:
+        assert [w["fail"] for w in row["worst"]] == list(range(min(3, row["nominees"]) + 1)) and row["in_group"] <= row["nominees"]
+    women = next(r for r in given["elections"] if (r["body"], r["rule"], r["date"]) == ("CUT", "CU.nu", "2030-07-01"))
+    seats = len([m for m in given["moves"] if m["to"] == "CUT@NK2030-CUT"])
+    assert women["nominees"] >= seats and women["worst"][3]["found"] == women["worst"][0]["found"] - min(3, women["in_group"])
+    worst = [sum(not r["worst"][0]["off"] and any(w["off"] for w in r["worst"][1:k + 1]) for r in given["elections"]) for k in (1, 2, 3)]
+    assert f"xấu nhất {worst[0]} lượt không còn đạt nếu thiếu 1 người, {worst[1]} lượt nếu thiếu 2, {worst[2]} lượt nếu thiếu 3" in out, (worst, out)
+    assert run("export", file, "plan", f"{place}/plan.xlsx")[0] == 0
+    with zipfile.ZipFile(f"{place}/plan.xlsx") as book:
+        words = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
+    assert "Nếu không trúng cử" in words and ", thiếu 1" in words and "3 người không trúng" in words
     code, told = answer("verify", file)
     assert code == 0 and told["accepted"]
     person = sorted(core)[0]

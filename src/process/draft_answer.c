@@ -151,6 +151,7 @@ PlanAnswer draft_answer(Arena *arena, const DraftPlan *draft) {
     telling_notes(&w);
     telling_vacancies(&w);
     telling_structure(&w);
+    telling_elections(&w);
     misfits_tell(&w);
     return answer;
 }

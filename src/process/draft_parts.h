@@ -23,8 +23,12 @@ static inline uint32_t state_of(const Telling *w, uint32_t person, uint32_t peri
 
 void telling_notes(const Telling *w); /* the pose's, and targets of movements; after the moves */
 void telling_structure(const Telling *w);
-void telling_moves(const Telling *w);
-void telling_vacancies(const Telling *w);    /* and empty_after */
-void telling_empty_before(const Telling *w); /* on the as-of date */
+void telling_elections(const Telling *w);
+/* What a share is taken of as the plan leaves it: those of the body whom it does not move, and those it has in its
+ * posts, but for whoever is not counted. */
+StructureHeads telling_heads(const Telling *w, const PoseQuota *posed, uint32_t period);
+void           telling_moves(const Telling *w);
+void           telling_vacancies(const Telling *w);    /* and empty_after */
+void           telling_empty_before(const Telling *w); /* on the as-of date */
 
 #endif

@@ -25,9 +25,7 @@ static int64_t *quotas_count(const Telling *w) {
     return found;
 }
 
-/* What a share is taken of as the plan leaves it: those of the body whom it does not move, and those it has in its
- * posts, but for whoever is not counted. */
-static StructureHeads heads_after(const Telling *w, const PoseQuota *posed, uint32_t period) {
+StructureHeads telling_heads(const Telling *w, const PoseQuota *posed, uint32_t period) {
     StructureHeads heads = posed->heads[period];
     Day            day = calendar_first(w->pose->start, period);
     heads.holders = heads.holders_least = posed->present[period];
@@ -48,7 +46,8 @@ static StructureWanted wanted_after(const Telling *w, const PoseQuota *posed, ui
     if (posed->wanted[period].of != BASE_HOLDERS)
         return posed->wanted[period];
     return structure_wanted(w->pose->rules, w->roster, posed->bound,
-                            calendar_first(w->pose->start, period), heads_after(w, posed, period));
+                            calendar_first(w->pose->start, period),
+                            telling_heads(w, posed, period));
 }
 
 static AnswerShortfall shortfall_make(const PoseQuota *posed, uint32_t period, int64_t found,

@@ -405,6 +405,8 @@ static void page(Paper *paper, const PlanAnswer *answer, const AssessAnswer *sta
         kinds_table(paper, answer);
         first_moves(paper, answer);
         course_lines(paper, answer);
+        if (answer->election_count)
+            paper_elections(paper, answer);
     }
     value_lines(paper, answer);
     clash_lines(paper, answer);
@@ -426,5 +428,7 @@ Document report_plan(Arena *arena, Lang lang, const PlanAnswer *answer,
     vacancies_table(&paper, answer);
     shortfalls_table(&paper, answer);
     changes_table(&paper, answer);
+    if (answer->election_count)
+        paper_elections(&paper, answer);
     return paper.document;
 }

@@ -50,6 +50,8 @@ void paper_put(Paper *paper, const char *heading, Table table);
 Str paper_rule(const Paper *paper, const StructureAsk *ask);
 /* Heads it asks for: "≥ 3", "2–5". */
 Str paper_wanted(const Paper *paper, const StructureResult *row);
+/* How shares stand if nominees are not elected. */
+void paper_elections(Paper *paper, const PlanAnswer *answer);
 /* Targets of movements and who was moved, where a pack has any. */
 void paper_movements(Paper *paper, const StructureAnswer *answer);
 /* The facts that would decide. */

@@ -222,6 +222,26 @@ typedef struct AnswerShortfall {
     Force               force;
 } AnswerShortfall;
 
+enum { ELECTION_FAILS = 3 };
+
+/* How a clause stands with so many nominees not elected, at worst. */
+typedef struct AnswerOdds {
+    int64_t found, wanted, off; /* heads; off: missing, or over what is allowed */
+} AnswerOdds;
+
+/* A clause in a period in which people of its posts are elected. */
+typedef struct AnswerElection {
+    Str                 body, body_name, rule;
+    Citations           citations;
+    const StructureAsk *ask;
+    Force               force;
+    uint32_t            period;
+    Day                 date;
+    uint32_t            nominees, in_group;
+    AnswerOdds          odds[ELECTION_FAILS + 1]; /* by how many of them fail, none first */
+    uint32_t            odds_count;
+} AnswerElection;
+
 /* One structure clause over all its bodies: how many of them fail it, and by how many heads; of how many
  * facts are missing to say so. A share of bodies is one check: it fails or not, and heads are bodies. */
 typedef struct AnswerChange {
@@ -263,6 +283,8 @@ typedef struct PlanAnswer {
     uint32_t         vacancy_count;
     AnswerShortfall *shortfalls;
     uint32_t         shortfall_count;
+    AnswerElection  *elections;
+    uint32_t         election_count;
     AnswerChange    *changes;
     uint32_t         change_count;
     uint32_t         misfits_before, misfits_after; /* holders; after: in the last planned period */

@@ -78,6 +78,29 @@ static json_t *shortfall_json(const AnswerShortfall *shortfall) {
     return made;
 }
 
+static json_t *election_json(const AnswerElection *election) {
+    json_t *made = json_object(), *list = json_array();
+    field_str(made, "body", election->body);
+    field_str(made, "body_name", election->body_name);
+    field_str(made, "rule", election->rule);
+    field_str(made, "force", str_from(force_name(election->force)));
+    field_citations(made, "citations", election->citations);
+    field_int(made, "period", election->period);
+    field_day(made, "date", election->date);
+    field_int(made, "nominees", election->nominees);
+    field_int(made, "in_group", election->in_group);
+    for (uint32_t k = 0; k < election->odds_count; k++) {
+        json_t *odds = json_object();
+        field_int(odds, "fail", k);
+        field_int(odds, "found", election->odds[k].found);
+        field_int(odds, "wanted", election->odds[k].wanted);
+        field_int(odds, "off", election->odds[k].off);
+        field_push(list, odds);
+    }
+    envelope_set(made, "worst", list);
+    return made;
+}
+
 static json_t *change_json(const AnswerChange *change) {
     json_t *made = json_object();
     field_str(made, "rule", change->rule);
@@ -205,6 +228,10 @@ json_t *report_plan_json(const PlanAnswer *answer) {
     for (uint32_t i = 0; i < answer->shortfall_count; i++)
         field_push(list, shortfall_json(&answer->shortfalls[i]));
     envelope_set(made, "shortfalls", list);
+    list = json_array();
+    for (uint32_t i = 0; i < answer->election_count; i++)
+        field_push(list, election_json(&answer->elections[i]));
+    envelope_set(made, "elections", list);
     list = json_array();
     for (uint32_t i = 0; i < answer->change_count; i++)
         field_push(list, change_json(&answer->changes[i]));
