@@ -92,6 +92,9 @@ def two_departments_are_merged_planned_and_told(place):
     assert {(p["before"], p["after"]) for p in given["posts"]} == {("GA", "M/GA"), ("GB", "M/GA"), ("PA", "M/PA"), ("PB", "M/PA")}
     assert given["plan"] is None and given["outcomes"]["unplanned"] == 5
     assert given["deadline"]["months"] == 60 and all(c["confirmed"] for c in given["deadline"]["citations"])
+    shown, listed = (run("scenario", *words)[1] for words in (("show", file, "x"), ("list", file)))
+    assert "Thay đổi tổ chức: 2" in shown or "Changes of organisation: 2" in shown, shown
+    assert "reforms=2" in listed, listed
     # the register itself is as it was
     assert json.loads(run("show", file, "--unit", "A", "--json")[1])["sections"]
     assert run("show", file, "--unit", "M")[0] == 2

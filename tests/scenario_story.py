@@ -235,4 +235,49 @@ def a_course_that_cannot_be_is_told(place):
     assert refused(file, "course", file, "default", "C", "--undo") == ["scenario.course.none"]
 
 
+@test
+def scenarios_are_compared_side_by_side(place):
+    file = register(place)
+
+    def compared(*names):
+        code, out, err = run("scenario", "compare", file, *names, "--json")
+        assert code == 0, (out, err)
+        given = json.loads(out)
+        jsonschema.validate(given, json.loads((root / "docs/schema/scenario-compare.json").read_text("utf-8")),
+                            format_checker=jsonschema.FormatChecker())
+        return given
+    assert refused(file, "compare", file) == ["compare.one"]
+    extra = Path(place) / "post.csv"
+    extra.write_text("code,name,kind,unit,seats,rank\nR,Phó Giám đốc Hai,head,U,6,2\n", "utf-8")
+    assert run("import", file, extra)[0] == 0
+    for name in ("x", "same"):
+        run("scenario", "new", file, name)
+    run("scenario", "set", file, "x", "vacancy=4000", "demote=yes")
+    given = compared()
+    assert [s["scenario"] for s in given["scenarios"]] == ["default", "same", "x"] and not given["aims"]
+    assert {s["setting"]: s["values"] for s in given["settings"]} == {"vacancy": [2500, 2500, 4000], "demote": [False, False, True]}
+    assert [f["code"] for f in given["findings"]] == ["compare.unplanned"] * 3
+    answers = {name: json.loads(run("plan", file, "--scenario", name, "--json")[1]) for name in ("default", "same", "x")}
+    given = compared("x", "same", "default")
+    plans = {s["scenario"]: s["plan"] for s in given["scenarios"]}
+    # the same problem, the same plan, yet each scenario has its own
+    assert answers["same"]["plan_id"] == answers["default"]["plan_id"] and plans["same"]["code"] != plans["default"]["code"]
+    assert run("verify", file, plans["same"]["code"])[0] == run("verify", file, plans["default"]["code"])[0] == 0
+    assert run("explain", file, answers["same"]["plan_id"][:6], "--post", "G")[0] == 0, "not ambiguous: it is one plan"
+    for name, plan in plans.items():
+        made = answers[name]
+        assert (plan["value"], plan["gap"], plan["broken"]) == (made["value"], made["gap"], made["broken"]), name
+        assert plan["moves"] == sum(made["move_counts"][k] for k in ("appoint", "transfer", "rotate")) and not plan["older"]
+        assert plan["vacancies"] == sum(v["seats"] * (min(v["until"], 10) - v["from"]) for v in made["vacancies"] if v["from"] < 10) > 0
+    assert plans["x"]["value"] > plans["default"]["value"]
+    run("scenario", "set", file, "x", "vacancy=4100")
+    given = compared("default", "x")
+    assert given["scenarios"][1]["plan"]["older"] and [f["code"] for f in given["findings"]] == ["compare.older"]
+    assert refused(file, "compare", file, "x", "x") == ["compare.twice"]
+    assert refused(file, "compare", file, "x", "nope") == ["scenario.unknown"]
+    vi, en = (run("scenario", "compare", file, "default", "x", lang=lang)[1] for lang in ("vi", "en"))
+    assert "Thiết lập khác nhau" in vi and "4.100" in vi and "có" in vi, vi
+    assert "Settings that differ" in en and "4,100" in en, en
+
+
 main()

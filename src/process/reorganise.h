@@ -3,8 +3,8 @@
  * Nothing is written: a roster is made beside the one given, of the same version. Day by day, in the order of
  * the days:
  * - a unit that ends has its last day, with its posts, bodies and job positions; its successor is linked;
- * - a successor has the posts and bodies of those it came from, the i-th of a kind with the i-th of that kind,
- *   with the greatest number of seats any of them had, their managing authority, their seats in bodies; the
+ * - a successor has the posts and bodies of those it came from, those of one kind as one, or where a unit has
+ *   several of a kind those of one name (the unit's aside), with the greatest number of seats any of them had, their managing authority, their seats in bodies; the
  *   members of a body that ends go on in the one that takes its place; staffing is added up;
  * - a unit renamed or converted alone keeps posts, people and bodies under the new name;
  * - who holds a post that ends is placed by nobody here: the tenure stays as it is, the plan finds a post.

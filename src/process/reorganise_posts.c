@@ -1,7 +1,8 @@
-/* reorganise_posts.c — which posts and bodies become which: the i-th of a kind of each unit the i-th of that
- * kind of its successor, or as said by hand. */
+/* reorganise_posts.c — which posts and bodies become which: those of one kind one of that kind, where a unit has
+ * several of a kind those of one name; or as said by hand. */
 #include "process/reorganise_parts.h"
 
+#include "base/utf8.h"
 #include "process/holding.h"
 
 static Str kind_of(const Reorganising *w, int sort, uint32_t row) {
@@ -12,6 +13,16 @@ static Str kind_of(const Reorganising *w, int sort, uint32_t row) {
 static Str code_of(const Reorganising *w, int sort, uint32_t row) {
     return sort == HEIR_POSTS ? roster_post(w->roster, row)->code
                               : roster_body(w->roster, row)->code;
+}
+
+static Str name_of(const Reorganising *w, int sort, uint32_t row) {
+    return sort == HEIR_POSTS ? roster_post(w->roster, row)->name
+                              : roster_body(w->roster, row)->name;
+}
+
+static uint32_t unit_of(const Reorganising *w, int sort, uint32_t row) {
+    return sort == HEIR_POSTS ? roster_post(w->roster, row)->unit
+                              : roster_body(w->roster, row)->unit;
 }
 
 static int32_t most_of(const Reorganising *w, int sort, uint32_t row) {
@@ -32,11 +43,18 @@ static Span rows_of(const Reorganising *w, int sort, uint32_t unit) {
 
 /* ---- slots ---- */
 
-static Str slot_key(const Reorganising *w, int sort, uint32_t row, Map *times) {
-    Str      kind = kind_of(w, sort, row);
-    uint32_t before = map_find(times, kind), number = before == NONE ? 0 : before + 1;
-    map_set(times, kind, number);
-    return str_format(w->arena, STR_FMT "\x1f%u", STR_ARG(kind), number);
+/* Of the kind alone where the unit has one of it; else what its name says of it, the unit's name aside: heads of
+ * different divisions do not become one. The same words again are told apart by their number. */
+static Str slot_key(const Reorganising *w, int sort, uint32_t row, const Map *kinds, Map *times) {
+    Str kind = kind_of(w, sort, row), name = STR("");
+    if (map_find(kinds, kind) > 1)
+        name = utf8_fold(w->arena,
+                         name_again(w->arena, name_of(w, sort, row),
+                                    roster_unit(w->roster, unit_of(w, sort, row))->name, STR("")));
+    Str      words = str_format(w->arena, STR_FMT "\x1f" STR_FMT, STR_ARG(kind), STR_ARG(name));
+    uint32_t before = map_find(times, words), number = before == NONE ? 0 : before + 1;
+    map_set(times, words, number);
+    return str_format(w->arena, STR_FMT "\x1f%u", STR_ARG(words), number);
 }
 
 /* Codes of posts and bodies made: the successor's before the one they are made after. */
@@ -65,13 +83,24 @@ static void slot_take(Reorganising *w, Heir *heir, int sort, uint32_t row, Str k
         map_set(&heir->took[sort], code_of(w, sort, row), at);
 }
 
+static bool slot_wanted(const Reorganising *w, int sort, uint32_t row) {
+    return open_then(w, sort, row) &&
+           (sort != HEIR_POSTS || map_find(&w->hands, code_of(w, sort, row)) == NONE);
+}
+
 static void slots_fill(Reorganising *w, Heir *heir, int sort, uint32_t unit, bool own) {
     Span rows = rows_of(w, sort, unit);
-    Map  times = map_open(w->arena);
+    Map  times = map_open(w->arena), kinds = map_open(w->arena);
     for (uint32_t i = 0; i < rows.len; i++)
-        if (open_then(w, sort, rows.at[i]) &&
-            (sort != HEIR_POSTS || map_find(&w->hands, code_of(w, sort, rows.at[i])) == NONE))
-            slot_take(w, heir, sort, rows.at[i], slot_key(w, sort, rows.at[i], &times), own);
+        if (slot_wanted(w, sort, rows.at[i])) {
+            Str      kind = kind_of(w, sort, rows.at[i]);
+            uint32_t known = map_put(&kinds, kind, 0);
+            map_set(&kinds, kind, known + 1);
+        }
+    for (uint32_t i = 0; i < rows.len; i++)
+        if (slot_wanted(w, sort, rows.at[i]))
+            slot_take(w, heir, sort, rows.at[i], slot_key(w, sort, rows.at[i], &kinds, &times),
+                      own);
 }
 
 void reorganise_slots(Reorganising *w) {

@@ -166,6 +166,24 @@ static void one_goes_into_another_that_stays(void **state) {
          "until", "");
 }
 
+static void posts_of_one_kind_with_different_names_stay_apart(void **state) {
+    (void)state;
+    Records r = world();
+    Reform  list[] = {reform(REFORM_MERGE, "A", "C", "Sở C"), reform(REFORM_MERGE, "B", "C", "")};
+    ROW(&r, KIND_POST, "code", "pA1", "name", "Trưởng phòng Tổng hợp, Sở A", "kind", "chief",
+        "unit", "A");
+    ROW(&r, KIND_POST, "code", "pA2", "name", "Trưởng phòng Tài chính, Sở A", "kind", "chief",
+        "unit", "A");
+    ROW(&r, KIND_POST, "code", "pB1", "name", "Trưởng phòng Tổng hợp, Sở B", "kind", "chief",
+        "unit", "B");
+    ROW(&r, KIND_POST, "code", "pB2", "name", "Trưởng phòng Pháp chế, Sở B", "kind", "chief",
+        "unit", "B");
+    Reorganised out = done(&r, list, 2);
+    assert_true(linked(&out, "pA1", "C/pA1") && linked(&out, "pB1", "C/pA1"));
+    assert_true(linked(&out, "pA2", "C/pA2") && linked(&out, "pB2", "C/pB2"));
+    SAYS(KIND_POST, "C/pB2", "name", "Trưởng phòng Pháp chế, Sở C");
+}
+
 static void one_becomes_several(void **state) {
     (void)state;
     Records r = world();
@@ -331,6 +349,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(two_units_become_a_new_one, kit_open, kit_close),
         cmocka_unit_test_setup_teardown(one_goes_into_another_that_stays, kit_open, kit_close),
+        cmocka_unit_test_setup_teardown(posts_of_one_kind_with_different_names_stay_apart, kit_open,
+                                        kit_close),
         cmocka_unit_test_setup_teardown(one_becomes_several, kit_open, kit_close),
         cmocka_unit_test_setup_teardown(one_that_is_renamed_keeps_its_people, kit_open, kit_close),
         cmocka_unit_test_setup_teardown(units_end_move_and_numbers_are_cut, kit_open, kit_close),

@@ -152,6 +152,11 @@ Document report_scenario(Arena *arena, Lang lang, const Roster *roster, const Sc
     for (int sort = WISH_LOCK; sort <= WISH_SPECIAL; sort++)
         wishes_table(&paper, roster, row, (WishSort)sort);
     courses_table(&paper, &row->settings);
+    if (row->settings.reform_count)
+        document_paragraph(&paper.document,
+                           SAY(arena, lang, "reorganise.listed",
+                               {"count", say_number(arena, lang, row->settings.reform_count)},
+                               {"scenario", row->code}));
     document_paragraph(&paper.document, SAY(arena, lang, "scenario.calendar",
                                             {"from", paper_date(&paper, row->start)},
                                             {"drafts", say_number(arena, lang, row->drafts)}));
@@ -172,6 +177,9 @@ static Str changed_said(const Paper *paper, const Settings *settings) {
         }
     if (settings->course_count)
         text_format(&text, "%scourses=%u", any ? "; " : "", settings->course_count);
+    if (settings->reform_count)
+        text_format(&text, "%sreforms=%u", any || settings->course_count ? "; " : "",
+                    settings->reform_count);
     return text_done(&text);
 }
 
