@@ -102,6 +102,7 @@ static void aims_gather(const Comparing *c, Comparison *answer) {
                          (ComparisonAim){.first = change,
                                          .sides = ARENA_ARRAY(c->arena, const AnswerChange *,
                                                               answer->side_count)});
+            ensure(list.at);
             list.at[number].sides[s] = change;
         }
     answer->aims = list.at;
