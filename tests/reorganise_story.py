@@ -134,6 +134,15 @@ def other_commands_look_at_the_organisation_of_a_scenario(place):
     posts = {r["post"] for r in json.loads(run("assess", file, "--person", "A1", "--on", "2027-06-01", "--scenario", "x", "--json")[1])["cases"]}
     assert {"M/GA", "M/PA"} <= posts and "GA" not in posts, posts
     assert run("check", file, "--scenario", "x")[0] < 2 and run("check", file, "--scenario", "y")[0] == 2
+    more = Path(place) / "more"
+    more.mkdir()
+    (more / "post.csv").write_text("code,name,kind,unit\nVT,Văn thư,clerk,A\n", "utf-8")
+    (more / "tenure.csv").write_text("person,post,since\nF1,VT,2025-01-01\n", "utf-8")
+    (more / "person.csv").write_text("code,name\nG1,Lê Giang\n", "utf-8")
+    assert run("import", file, more)[0] == 0 and not answer(file)["findings"]  # F1 has another main post
+    (more / "tenure.csv").write_text("person,post,since\nG1,VT,2025-01-01\n", "utf-8")
+    assert run("import", file, more)[0] == 0
+    assert [(f["code"], f["value"]) for f in answer(file)["findings"]] == [("reorganise.unbound", "1")]
     out = Path(place) / "p.json"
     code, said, err = run("export", file, "problem", out, "--scenario", "x")
     assert code == 0 and "M/GA" in {p["id"] for p in json.loads(out.read_text("utf-8"))["posts"]}, (said, err)

@@ -218,6 +218,25 @@ static void people_tell(const Counting *c, const PlanAnswer *plan, Reorganisatio
     answer->person_count = (uint32_t)people.len;
 }
 
+/* People whose post becomes only posts that no standard binds: nobody may be proposed for those. */
+static void unbound_note(const Counting *c, const Rules *rules, const Reorganisation *answer,
+                         Findings *findings) {
+    uint32_t unbound = 0;
+    for (uint32_t i = 0; i < answer->person_count; i++) {
+        const ReorganisedPerson *person = &answer->people[i];
+        bool                     bound = !person->becomes[0].after.len;
+        for (uint32_t b = 0; b < person->become_count && !bound; b++) {
+            uint32_t post = roster_find(c->roster, KIND_POST, person->becomes[b].after);
+            bound = post != NONE && rules_standard_of(rules, c->roster, post, person->ends) != NONE;
+        }
+        unbound += !bound;
+    }
+    if (unbound)
+        findings_add(findings, (Finding){.severity = SEVERITY_NOTE,
+                                         .code = "reorganise.unbound",
+                                         .value = str_format(c->arena, "%u", unbound)});
+}
+
 /* ---- the law ---- */
 
 typedef struct LawRow {
@@ -316,6 +335,7 @@ bool reorganisation_tell(Arena *arena, View *view, Str scenario, const Progress 
     units_tell(&after, answer_out);
     TRY(plan_recall(arena, view, &row, progress, threads, &plan, answer_out, findings, err));
     people_tell(&after, answer_out->plan.len ? &plan : NULL, answer_out);
+    unbound_note(&after, view->rules, answer_out, findings);
     view->roster = done.roster;
     return true;
 }
