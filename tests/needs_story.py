@@ -98,4 +98,43 @@ def few_such_entries_do_not_keep_the_proof_open(place):
     assert code == 0 and told["accepted"], told
 
 
+TERMS = """```rule
+pack R "Rules" language en; version 1; in force from 2026-01-01; time counts: cumulative counting {main}
+document D "Handbook"
+standard HEAD "Head" of post kind "head" cite D
+  HEAD.a require degree >= bachelor
+  HEAD.t require terms in post at most 2, each term 24 months applies to holders
+standard DEP "Deputy" of post kind "deputy" cite D
+  DEP.a require degree >= bachelor
+```
+"""
+
+
+@test
+def no_more_terms_in_a_row_are_planned_than_are_allowed(place):
+    file = furnish(place, TERMS, {**TABLES, "tenure": "Person code,Title,Post code,Since\nP1,Deputy one,D1,2024-01-01\n"})
+    code, given = answer("plan", file, "--gap", "0")
+    assert code == 0 and given["status"] == "optimal", given
+    heads = sorted((m["date"], m["person"]) for m in given["moves"] if m["to"] == "H1")
+    assert len(heads) == 2 and heads[0][0] == "2027-01-01", heads  # after a break the same person may come back
+    assert any(n["code"] == "pose.terms" for n in given["projections"]), given["projections"]
+    assert answer("verify", file, given["plan"])[1]["accepted"]
+    problem, plan = f"{place}/problem.json", f"{place}/plan.json"
+    assert run("export", file, "problem", problem)[0] == 0 and run("solve", problem, "--out", plan, "--gap", "0")[0] == 0
+    need, = json.loads(Path(problem).read_text("utf-8"))["needs"]
+    assert (need["id"], need["to"], need["at_most"], need["in_a_row"], need["stay"]) == ("H1/HEAD.t", ["H1"], 8, True, True), need
+    made = json.loads(Path(plan).read_text("utf-8"))
+    assert all(until - since <= 8 for _, post, since, until in made["assign"] if post == "H1"), made["assign"]
+    made["assign"] = [["P1", "H1", 0, 9]]
+    code, told = answer("verify", problem, write(plan, made))
+    assert code == 1 and "audit.need" in {v["code"] for v in told["violations"]}, told
+    # where the plan leaves no choice the clause is the reason
+    run("scenario", "lock", file, "default", heads[0][1], "H1", "2027-01-01")
+    run("scenario", "lock", file, "default", heads[0][1], "H1", "2030-07-01")
+    given = answer("plan", file, "--gap", "0")[1]
+    code, told = answer("explain", file, given["plan"], "--person", heads[0][1])
+    leave = next(d for d in told["departures"] if d["from"] == "H1")
+    assert (leave["date"], leave["cause"], leave["clauses"]) == ("2031-01-01", "barred", "HEAD.t"), leave
+
+
 main()

@@ -152,6 +152,7 @@ static bool posing_run(Posing *w) {
     TRY(pose_entries(w));
     pose_rows(w);
     pose_needs(w);
+    pose_terms(w);
     TRY(pose_wishes(w));
     pose_members(w);
     pose_courses(w);

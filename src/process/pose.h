@@ -124,6 +124,12 @@ typedef struct PosePath {
     uint32_t place;  /* of the places, the one it is of; NONE: of posts of the register */
 } PosePath;
 
+/* A post that nobody may hold for more terms in a row than this clause says. */
+typedef struct PoseTermLimit {
+    uint32_t post; /* of the roster */
+    Str      label;
+} PoseTermLimit;
+
 typedef struct Pose {
     const Problem *problem;
     const Roster  *roster;
@@ -150,11 +156,13 @@ typedef struct Pose {
     const PoseApart *aparts; /* as problem->aparts */
     const PoseGap   *gaps;
     uint32_t         gap_count;
-    const PoseGather  *gathers; /* by post, then person */
-    uint32_t           gather_count;
-    const PoseService *services; /* as problem->needs */
-    const PoseTaught  *taughts;  /* by post */
-    uint32_t           taught_count;
+    const PoseGather    *gathers; /* by post, then person */
+    uint32_t             gather_count;
+    const PoseService   *services; /* as the first of problem->needs */
+    const PoseTermLimit *terms;    /* as the problem's needs from service_count on */
+    uint32_t             service_count, term_count;
+    const PoseTaught    *taughts; /* by post */
+    uint32_t             taught_count;
     uint64_t spots, disagreements; /* cases judged by both engines, and where they differ */
     Findings notes;                /* projections and what was left out, as codes "pose.*" */
 } Pose;
@@ -176,6 +184,11 @@ Str              pose_post_code(const Pose *posed, uint32_t post);
 Str              pose_post_name(const Pose *posed, uint32_t post);
 /* NONE: the person needs no further service to enter the post. Else which of the problem's needs. */
 uint32_t pose_gathers(const Pose *posed, uint32_t person, uint32_t post);
+/* NULL: no limit of terms in a row is posed before the post of the roster. */
+const PoseTermLimit *pose_term_limit(const Pose *posed, uint32_t post);
+/* By such a limit, may the person of these states hold the post in the period no longer? Rows of the problem. */
+bool pose_term_full(const Pose *posed, uint32_t person, uint32_t post, const uint32_t *states,
+                    uint32_t period);
 /* NULL: the person may hold the post without a course of the scenario. */
 const PoseTaught *pose_taught(const Pose *posed, uint32_t person, uint32_t post);
 /* The register as it is, with the courses that these runs give. */

@@ -134,6 +134,7 @@ Day  pose_service_last(const Posing *w, uint32_t person); /* DAY_MAX: not known 
 /* pose_needs.c: people who can gather in the plan the service that a post asks for. */
 void pose_gatherers(Posing *w, PoseColumns *columns, const uint32_t *posts, uint32_t count);
 void pose_needs(Posing *w); /* after pose_rows */
+void pose_terms(Posing *w); /* after pose_needs: limits of terms in a row */
 /* Nobody asks service of this person before the post. */
 void pose_needs_spare(Posing *w, uint32_t post, uint32_t person);
 /* Of two who may enter a post: sooner, then of higher fit, then in the order of the register. */

@@ -131,6 +131,17 @@ static const Roster *future_schooled(Futures *f) {
     return f->schooled;
 }
 
+/* Does a clause for holders fail on the register as the plan leaves it? */
+static bool barred_then(const Pose *posed, Arena *scratch, const Roster *then, const PlanRun *run,
+                        uint32_t period) {
+    Str      person = posed->problem->people[run->person].id;
+    uint32_t who = roster_find(then, KIND_PERSON, person);
+    uint32_t what = roster_find(then, KIND_POST, pose_post_code(posed, run->post));
+    return reference_judge(scratch, posed->rules, then, who, what,
+                           calendar_first(posed->start, period), JUDGE_HOLDER)
+               ->verdict == VERDICT_NOT_ELIGIBLE;
+}
+
 static uint64_t run_wrong(Futures *f, Arena *scratch, const PlanRun *run) {
     const Pose *posed = f->posed;
     uint64_t    wrong = 0;
@@ -143,6 +154,8 @@ static uint64_t run_wrong(Futures *f, Arena *scratch, const PlanRun *run) {
         bool right = gathers  ? gathered_right(posed, scratch, future_carried(f), run, t, entered)
                      : taught ? taught_right(posed, scratch, future_schooled(f), run, t, entered)
                               : cell_right(posed, scratch, run, t, entered);
+        if (pose_term_limit(posed, posed->post_of[run->post]))
+            right &= !barred_then(posed, scratch, future_carried(f), run, t);
         wrong += !right;
         arena_rewind(scratch, empty);
     }

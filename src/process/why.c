@@ -298,6 +298,10 @@ AnswerLeave why_leaves(Why *why, const AnswerMove *move) {
         told.day = closing_day(w, l.what);
     } else if (!may_stay(w, l.person, l.post, l.period)) {
         shut_tell(w, &l, &told);
+    } else if (pose_term_full(w->pose, l.person, l.post,
+                              &w->states[(size_t)l.person * w->pose->periods], l.period)) {
+        told.cause = LEAVE_BARRED;
+        told.clauses = pose_term_limit(w->pose, l.what)->label;
     } else {
         Other other = alter_stay(w->alter, l.person, l.post, l.period);
         told.cause = crowded(w, &l)                    ? LEAVE_CROWDED

@@ -99,6 +99,19 @@ int64_t partial_months(Arena *scratch, const Partial *partial, uint32_t person, 
 Verdict partial_along(Arena *scratch, const Partial *partial, uint32_t person, uint32_t fact,
                       int64_t months, JudgeAs as);
 
+/* A clause that lets nobody hold the post for more than so many terms in a row, whatever else is so. */
+typedef struct TermLimit {
+    Str      label;
+    uint32_t fact;   /* of the Rules */
+    int64_t  months; /* in all */
+} TermLimit;
+
+/* The tightest; false: there is none. */
+bool partial_term_limit(const Partial *partial, TermLimit *limit_out);
+/* Does the register surely have the person beyond it on the day, the post held on? */
+bool partial_term_over(Arena *scratch, const Partial *partial, uint32_t person,
+                       const TermLimit *limit);
+
 /* What a course gives: a theory level, a certificate or a training, by its code. */
 typedef struct Taught {
     Kind    kind; /* KIND_THEORY, KIND_CERTIFICATE, KIND_TRAINING */

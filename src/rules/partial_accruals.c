@@ -158,6 +158,41 @@ Verdict partial_along(Arena *scratch, const Partial *partial, uint32_t person, u
     return verdict;
 }
 
+/* ---- terms in a row ---- */
+
+/* A literal by itself, which binds holders and which nobody may waive; exceptions make it more than that. */
+static const Literal *limit_literal(const Partial *partial, const Clause *clause) {
+    if (!clause->for_holders || clause->waivable || clause->cond->kind != NODE_LITERAL)
+        return NULL;
+    const Literal *literal = &partial->rules->literals.at[clause->cond->literal];
+    const Fact    *fact = partial_fact(partial, literal->fact);
+    bool           limits = fact->kind == FACT_TERMS && fact->manners & MANNER_MAIN_BIT;
+    return limits && literal->lo <= 0 && literal->hi >= 1 && literal->hi < FACT_MOST ? literal
+                                                                                     : NULL;
+}
+
+bool partial_term_limit(const Partial *partial, TermLimit *limit_out) {
+    bool found = false;
+    for (uint32_t i = 0; i < partial->count; i++) {
+        const Literal *literal = limit_literal(partial, partial->clauses[i]);
+        int64_t months = literal ? literal->hi * partial_fact(partial, literal->fact)->months : 0;
+        if (!literal || (found && months >= limit_out->months))
+            continue;
+        *limit_out = (TermLimit){partial->clauses[i]->label, literal->fact, months};
+        found = true;
+    }
+    return found;
+}
+
+bool partial_term_over(Arena *scratch, const Partial *partial, uint32_t person,
+                       const TermLimit *limit) {
+    const Fact *fact = partial_fact(partial, limit->fact);
+    ArenaMark   mark = arena_mark(scratch);
+    Range       terms = partial_ranges(scratch, partial, person, partial->day)[limit->fact];
+    arena_rewind(scratch, mark);
+    return terms.lo * fact->months > limit->months;
+}
+
 /* ---- courses ---- */
 
 static bool fact_taught(const Fact *fact, const Taught *taught) {
