@@ -2,9 +2,11 @@
 against `structure`, options that are refused, and a short back-test on real data. Speaks TAP.
 
 usage: forecast_story.py KIENTOAN ROOT"""
+import json
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 from solve_kit import answer, data, furnish, main, program, root, run, test
@@ -54,6 +56,21 @@ def what_is_certain_is_told_by_date(place):
     assert [cell["empty"] for cell in given["levels"][0]["ahead"]] == [0, 0, 1, 2, 2, 2, 2, 2, 2, 2]
     years = {row["year"]: (row["people"], row["posts"], row["ready"]) for row in given["years"]}
     assert years[2027] == (0, 1, 0) and years[2028] == (1, 1, 1) and years[2029] == (0, 0, 0), years
+
+
+@test
+def what_is_exported(place):
+    file = furnish(place, RULES, TABLES)
+    for lang, word in (("en", "80 %"), ("vi", "Khoảng 80")):
+        for end, part in (("docx", "word/document.xml"), ("xlsx", "xl/sharedStrings.xml")):
+            out = Path(place) / f"ahead-{lang}.{end}"
+            assert run("export", file, "forecast", out, "--exit-rate", "5", lang=lang)[0] == 0
+            assert word in zipfile.ZipFile(out).read(part).decode(), (lang, end)
+    out = Path(place) / "ahead.json"
+    assert run("export", file, "forecast", out, "--exit-rate", "2,5")[0] == 0
+    assert json.loads(out.read_text("utf-8")) == answer("forecast", file, "--exit-rate", "2.5")[1]
+    assert run("export", file, "forecast", out, "--exit-rate", "many", "--force")[0] == 2
+    assert run("export", file, "forecast", out, "--body", "none", "--force")[0] == 2
 
 
 @test

@@ -1,7 +1,11 @@
 """Bench strength through the command line: by hand on a small register, against a matching of its own on the sample. Speaks TAP.
 
 usage: pool_story.py KIENTOAN ROOT"""
+import json
+import zipfile
 from pathlib import Path
+
+import jsonschema
 
 from solve_kit import HEAD, answer, furnish, main, root, run, test
 
@@ -70,6 +74,86 @@ def of_one_unit_or_post(place):
     assert run("pool", file, "--post", "nowhere")[0] == 2
 
 
+# Heads serve to 60: Ann is ready, Bo too old for a full term from the day he is ready, Cy without the months, Di unrated, Ed gone, Fay the
+# holder, Gil without the time, Hal beyond three names; Ida and Jo could come in, Kim is managed elsewhere.
+REVIEW = HEAD + """structure Q "Pool" of posts {"head"} cite D
+  Q.n names per post from 2 to 3; information
+  Q.p posts per name at most 1; information
+```
+"""
+REVIEWED = {
+    "register": "code,name,as_of\nr,Register,2026-07-01\n", "unit": "code,name\nu,Unit\nw,Other\n",
+    "post": "code,name,kind,unit,rank\na,Head a,head,u,9\nb,Head b,head,w,9\nz,Deputy,deputy,u,5\n",
+    "person": "code,name,sex,born,left,authority\nann,Ann,female,1990-02-01,,\nbo,Bo,male,1970-03-10,,\ncy,Cy,male,1985-01-01,,\n"
+              "di,Di,male,1980-05-05,,\ned,Ed,male,1981-05-05,2026-01-01,\nfay,Fay,female,1980-05-05,,\ngil,Gil,male,1967,,\nhal,Hal,male,1988-05-05,,\n"
+              "ida,Ida,female,1985-05-05,,\njo,Jo,male,1966-01-01,,\nkim,Kim,male,1985-05-05,,Army\n",
+    "tenure": "person,post,since,until\n" + "".join(f"{p},z,{since},\n" for p, since in
+              [("ann", "2020-01-01"), ("bo", "2020-01-01"), ("cy", "2026-01-01"), ("di", "2020-01-01"), ("hal", "2026-03-01"), ("ida", "2019-01-01"),
+               ("jo", "2019-01-01"), ("kim", "2019-01-01"), ("gil", "2026-01-01")]) + "fay,a,2020-01-01,\n",
+    "degree": "person,degree,year\n" + "".join(f"{p},bachelor,2004\n" for p in "ann bo cy di ed fay hal ida jo kim".split()),
+    "rating": "person,year,grade\n" + "".join(f"{p},2025,good\n" for p in "ann bo cy hal".split()),
+    "pool": "person,post,readiness,rank,since\n" + "".join(f"{p},a,,,2025-01-01\n" for p in "ann bo cy di ed fay hal".split())
+            + "ann,b,now,,2025-01-01\ngil,b,now,,2025-01-01\n",
+}
+
+
+def reviewed(file, *words):
+    code, out, err = run("pool", file, "--review", "--json", *words)
+    assert code < 2, (out, err)
+    given = json.loads(out)
+    jsonschema.validate(given, json.loads((root / "docs/schema/pool-review.json").read_text("utf-8")))
+    return code, given
+
+
+@test
+def review_by_hand(place):
+    file = furnish(place, REVIEW, REVIEWED)
+    code, given = reviewed(file)
+    assert code == 1 and given["posts_most"] == 1 and given["year"] == 2025
+    head, other = (next(post for post in given["posts"] if post["post"] == code) for code in "ab")
+    names = {name["person"]: name for name in head["names"]}
+    assert {p: (n["act"], n["reasons"], n["ready"]) for p, n in names.items()} == {
+        "ann": ("stay", ["ready", "many"], "2026-07-01"), "di": ("stay", ["ready", "unrated"], "2026-07-01"),
+        "cy": ("stay", ["time"], "2028-01-01"), "hal": ("out", ["beyond", "time"], "2028-03-01"),
+        "bo": ("out", ["age", "ready"], "2026-07-01"), "ed": ("out", ["left"], None), "fay": ("out", ["holds"], None)}, names
+    assert [n["person"] for n in head["names"]][:3] == ["ann", "di", "cy"], "in the order of readiness"
+    assert (head["least"], head["most"], head["clauses"], head["stay"], head["out"], head["in"]) == (2, 3, "Q.n", 3, 4, 0)
+    assert names["bo"]["service_ends"] == "2030-03-31" and names["cy"]["nearest"]["kind"] == "time"
+    # b has one name and wants two; Ida may come, Di and others stand for a already, Jo is too old, Kim is the army's.
+    assert [(n["person"], n["act"], n["reasons"]) for n in other["names"]] == [
+        ("ann", "stay", ["ready", "many"]), ("gil", "out", ["never"]), ("ida", "in", ["ready", "few"])], "Gil retires within the two years"
+    assert given["acts"] == {"stay": 4, "out": 5, "in": 1} and given["reasons"]["many"] == 2
+    assert {u["unit"]: (u["bands"], u["unknown"]) for u in given["units"]} == {"u": ([1, 2, 0], 0), "w": ([1, 0, 0], 0)}
+    _, given = reviewed(file, "--term", "36", "--ages", "37,46", "--most", "2")
+    bo = next(n for n in given["posts"][0]["names"] if n["person"] == "bo")
+    assert bo["act"] == "stay" and "age" not in bo["reasons"] and given["posts_most"] == 1, "the stricter holds"
+    assert given["units"][0]["bands"] == [1, 0, 2], "Ann 36, Di 46, Bo 56"
+    code, given = reviewed(file, "--post", "b", "--least", "1")
+    assert code == 1 and given["posts"][0]["least"] == 2, "one stays, the clause wants two"
+    page = run("pool", file, "--review")[1]
+    assert "4 names stay, 5 go, 1 could come in" in page and "cannot serve a full term" in page and "50 and above" in page, page
+    assert "Đề nghị đưa ra khỏi quy hoạch" in run("pool", file, "--review", lang="vi")[1]
+    for words in (["--ages", "40"], ["--ages", "50,40"], ["--ages", "x,y"]):
+        assert run("pool", file, "--review", *words)[0] == 2, words
+    assert run("pool", file, "--term", "48")[0] == 2 and "--review" in run("pool", file, "--term", "48")[2]
+
+
+@test
+def what_is_exported(place):
+    file = furnish(place, REVIEW, REVIEWED)
+    for lang, word in (("en", "cannot serve a full term"), ("vi", "không đủ tuổi công tác trọn một nhiệm kỳ")):
+        for end, part in (("docx", "word/document.xml"), ("xlsx", "xl/sharedStrings.xml")):
+            out = Path(place) / f"pool-{lang}.{end}"
+            assert run("export", file, "pool", out, lang=lang)[0] == 0
+            text = zipfile.ZipFile(out).read(part).decode()
+            assert word in text and "Ann" in text and "Q.n" in text, (lang, end)
+    out = Path(place) / "pool.json"
+    assert run("export", file, "pool", out)[0] == 0
+    assert json.loads(out.read_text("utf-8")) == reviewed(file)[1]
+    out = Path(place) / "pool.csv"
+    assert run("export", file, "pool", out)[0] == 0 and "This proposes" not in out.read_text("utf-8-sig"), "tables only"
+
+
 def most(names):
     """Posts that can be filled at once, by a matching of its own."""
     held = {}
@@ -104,6 +188,16 @@ def the_sample_by_another_matching(place):
             assert between == set(codes(lack["people"])) and 0 < len(between) < len(lack["posts"]), lack
             short += len(lack["posts"]) - len(between)
         assert cover["with"] - cover["filled"] == short, "what is told accounts for every post that is left over"
+    _, review = reviewed(file)
+    assert sum(review["acts"].values()) - review["acts"]["in"] == given["entries"] + given["idle"]
+    for post in review["posts"]:
+        stay = [name for name in post["names"] if name["act"] == "stay"]
+        ready = [name["ready"] for name in stay if "ready" in name["reasons"] or "time" in name["reasons"]]
+        assert ready == sorted(ready) and all(("ready" in n["reasons"]) == (n["verdict"] == "eligible") for n in stay), post["post"]
+    late = next(n for post in review["posts"] for n in post["names"] if "time" in n["reasons"])
+    at = next(post["post"] for post in review["posts"] if late in post["names"])
+    for day, verdict in ((late["ready"], "eligible"), (late["nearest"]["from"], late["verdict"])):
+        assert answer("assess", file, "--post", at, "--person", late["person"], "--on", day)[1]["cases"][0]["verdict"] == verdict
     post = next(post for post in given["posts"] if post["names"])
     for name in post["names"]:
         _, judged = answer("assess", file, "--post", post["post"], "--person", name["person"])

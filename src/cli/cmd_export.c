@@ -2,14 +2,17 @@
 #include "base/file.h"
 #include "cli/look.h"
 #include "process/draft.h"
+#include "process/balance.h"
 #include "process/blank.h"
 #include "process/due.h"
 #include "process/export.h"
+#include "process/forecast.h"
 #include "process/listing.h"
 #include "process/makeup.h"
 #include "process/picture.h"
 #include "process/report.h"
 #include "process/resume.h"
+#include "process/review.h"
 #include "process/scenario.h"
 #include "process/vet.h"
 #include "wire/envelope.h"
@@ -27,6 +30,7 @@ static const OptionSpec options[] = {
     {"body", OPTION_TEXT, "B", "cli.export.body"},
     {"authority", OPTION_TEXT, "A", "cli.export.authority"},
     {"person", OPTION_TEXT, "X", "cli.export.person"},
+    {"exit-rate", OPTION_TEXT, "PERCENT|history", "cli.forecast.exit-rate"},
     {"scenario", OPTION_TEXT, "S", "cli.plan.scenario"},
     OPTION_FORCE,
 };
@@ -89,6 +93,57 @@ static bool due_written(Exporting *e) {
     if (e->as == EXPORT_JSON)
         return json_written(e, due_json(&answer));
     Document document = report_due(inv->arena, inv->lang, &answer, document_form(e));
+    return export_document(inv->arena, e->path, &document, &e->err);
+}
+
+/* The bench and its review in one file; as JSON the review, as `pool --review --json`. */
+static bool pool_written(Exporting *e) {
+    Invocation   *inv = e->inv;
+    const Roster *roster = e->view.roster;
+    ReviewAsk     ask = {
+            .pool = {.post = NONE}, .term = REVIEW_TERM, .ages = {REVIEW_YOUNG, REVIEW_MIDDLE}};
+    ask.pool.on = invocation_day(inv, "on", roster->as_of);
+    TRY(view_find(roster, KIND_UNIT, invocation_text(inv, "unit"), &ask.pool.unit, &e->findings));
+    ReviewAnswer review = review_find(inv->arena, e->view.rules, roster, &ask);
+    if (e->as == EXPORT_JSON)
+        return answer_written(e, review_json(&review), ask.pool.on);
+    PoolAnswer bench = pool_find(inv->arena, e->view.rules, roster, &ask.pool);
+    Document   document = report_pool(inv->arena, inv->lang, &bench, document_form(e));
+    report_review_add(inv->arena, inv->lang, &review, document_form(e), &document);
+    return export_document(inv->arena, e->path, &document, &e->err);
+}
+
+static bool balance_written(Exporting *e) {
+    Invocation *inv = e->inv;
+    BalanceAsk  ask = {.since = DAY_NONE, .plan = STR("")};
+    ask.on = invocation_day(inv, "on", e->view.roster->as_of);
+    quality_weights(ask.weights);
+    TRY(view_find(e->view.roster, KIND_UNIT, invocation_text(inv, "unit"), &ask.unit,
+                  &e->findings));
+    BalanceAnswer answer = balance_find(inv->arena, e->view.rules, e->view.roster, &ask);
+    if (e->as == EXPORT_JSON)
+        return answer_written(e, balance_json(&answer), ask.on);
+    Document document = report_balance(inv->arena, inv->lang, &answer, document_form(e), true);
+    return export_document(inv->arena, e->path, &document, &e->err);
+}
+
+static bool forecast_written(Exporting *e) {
+    Invocation    *inv = e->inv;
+    ForecastAnswer answer;
+    ForecastAsk    ask = {.on = invocation_day(inv, "on", e->view.roster->as_of),
+                          .body = invocation_text(inv, "body"),
+                          .periods = FORECAST_PERIODS,
+                          .runs = FORECAST_RUNS,
+                          .seed = 1,
+                          .since = DAY_NONE,
+                          .cycle = 1,
+                          .threads = look_processors()};
+    if (invocation_has(inv, "exit-rate"))
+        TRY(forecast_rate(invocation_text(inv, "exit-rate"), &ask.rate, &e->findings));
+    TRY(forecast_find(inv->arena, e->view.rules, e->view.roster, &ask, &answer, &e->findings));
+    if (e->as == EXPORT_JSON)
+        return answer_written(e, forecast_json(&answer), forecast_day(&answer, answer.periods - 1));
+    Document document = report_forecast(inv->arena, inv->lang, &answer, document_form(e));
     return export_document(inv->arena, e->path, &document, &e->err);
 }
 
@@ -226,6 +281,9 @@ static const ExportWord export_words[] = {
     {"structure", structure_written, DOCUMENT_FORMS},
     {"assess", assess_written, DOCUMENT_FORMS},
     {"due", due_written, DOCUMENT_FORMS},
+    {"balance", balance_written, DOCUMENT_FORMS},
+    {"pool", pool_written, DOCUMENT_FORMS},
+    {"forecast", forecast_written, DOCUMENT_FORMS},
     {"trich-ngang", listing_written, DOCUMENT_FORMS},
     {"bang-co-cau", makeup_written, DOCUMENT_FORMS},
     {"bieu", blank_written, 1 << EXPORT_XLSX},

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-enum { RATE_MOST = 10000 }; /* hundredths of a percent */
-
 static const OptionSpec options[] = {
     {"periods", OPTION_COUNT, "N", "cli.forecast.periods"},
     {"exit-rate", OPTION_TEXT, "PERCENT|history", "cli.forecast.exit-rate"},
@@ -19,29 +17,6 @@ static const OptionSpec options[] = {
     {"all", OPTION_FLAG, NULL, "cli.structure.all"},
     {"threads", OPTION_THREADS, "N", "cli.plan.threads"},
 };
-
-/* "2", "2.5", "2,25", "3%": hundredths of a percent; -1: not such a number. */
-static int64_t rate_read(Str text) {
-    if (text.len && text.at[text.len - 1] == '%')
-        text = str_trim((Str){text.at, text.len - 1});
-    int64_t  rate = 0;
-    uint32_t digits = 0, places = 0;
-    bool     point = false;
-    for (size_t i = 0; i < text.len && rate <= RATE_MOST; i++) {
-        char c = text.at[i];
-        if ((c == '.' || c == ',') && !point && digits) {
-            point = true;
-            continue;
-        }
-        if (c < '0' || c > '9' || (point && ++places > 2))
-            return -1;
-        rate = rate * 10 + (c - '0');
-        digits++;
-    }
-    for (; places < 2; places++)
-        rate *= 10;
-    return digits && rate <= RATE_MOST ? rate : -1;
-}
 
 static void limit(const Invocation *inv, Findings *findings, const char *option, int64_t most) {
     if (invocation_int(inv, option, 1) > most)
@@ -66,10 +41,8 @@ static int ask_read(Invocation *inv, Day on, ForecastAsk *ask) {
     limit(inv, &findings, "runs", FORECAST_RUNS_MOST);
     limit(inv, &findings, "exit-cycle", FORECAST_CYCLE_MOST);
     bool history = str_is(rate, "history");
-    ask->rate = history ? -1 : invocation_has(inv, "exit-rate") ? rate_read(rate) : 0;
-    if (!history && ask->rate < 0)
-        findings_add(&findings,
-                     (Finding){.severity = SEVERITY_ERROR, .code = "forecast.rate", .value = rate});
+    if (invocation_has(inv, "exit-rate"))
+        forecast_rate(rate, &ask->rate, &findings);
     if (!history && (invocation_has(inv, "history-from") || invocation_has(inv, "exit-cycle")))
         findings_add(&findings,
                      (Finding){.severity = SEVERITY_ERROR, .code = "forecast.history.without"});

@@ -1,12 +1,15 @@
 /* cmd_pool.c — bench strength: the succession pool post by post, and how many posts it can fill at once. */
 #include "cli/look.h"
-#include "process/pool.h"
+#include "process/review.h"
 
 static const OptionSpec options[] = {
     {"post", OPTION_TEXT, "P", "cli.pool.post"},
     {"unit", OPTION_TEXT, "U", "cli.pool.unit"},
     {"least", OPTION_COUNT, "N", "cli.pool.least"},
     {"most", OPTION_COUNT, "N", "cli.pool.most"},
+    {"review", OPTION_FLAG, NULL, "cli.pool.review"},
+    {"term", OPTION_COUNT, "MONTHS", "cli.pool.term"},
+    {"ages", OPTION_TEXT, "A,B", "cli.pool.ages"},
     LOOK_CLOCKS,
     {"all", OPTION_FLAG, NULL, "cli.pool.all"},
 };
@@ -14,6 +17,46 @@ static const OptionSpec options[] = {
 static uint32_t limit_of(const Invocation *inv, const char *option) {
     int64_t limit = invocation_int(inv, option, 0);
     return limit < NONE ? (uint32_t)limit : NONE;
+}
+
+enum { AGE_MOST = 100, TERM_MOST = 1200 };
+
+/* LOOK_GOES_ON or an exit status. */
+static int review_read(Invocation *inv, ReviewAsk *ask) {
+    Findings findings = findings_open(inv->arena);
+    Str      rest = invocation_text(inv, "ages"), first = str_cut(&rest, ',');
+    int64_t  young = REVIEW_YOUNG, middle = REVIEW_MIDDLE,
+            term = invocation_int(inv, "term", REVIEW_TERM);
+    if (!invocation_has(inv, "review") &&
+        (invocation_has(inv, "term") || invocation_has(inv, "ages")))
+        findings_add(&findings,
+                     (Finding){.severity = SEVERITY_ERROR, .code = "pool.review.without"});
+    if (invocation_has(inv, "ages") &&
+        !(str_int(str_trim(first), &young) && str_int(str_trim(rest), &middle) && young > 0 &&
+          young < middle && middle <= AGE_MOST))
+        findings_add(&findings, (Finding){.severity = SEVERITY_ERROR,
+                                          .code = "pool.ages",
+                                          .value = invocation_text(inv, "ages")});
+    ask->term = (int32_t)(term < TERM_MOST ? term : TERM_MOST);
+    ask->ages[0] = (int32_t)young;
+    ask->ages[1] = (int32_t)middle;
+    return findings.errors ? show_refusal(inv, &findings) : LOOK_GOES_ON;
+}
+
+static int review_told(Invocation *inv, const View *view, const ReviewAsk *ask) {
+    Findings     law = look_law(inv, view, ask->pool.on);
+    ReviewAnswer answer = review_find(inv->arena, view->rules, view->roster, ask);
+    if (inv->json) {
+        json_t *made = review_json(&answer);
+        look_clocks_json(inv, view, &law, made);
+        show_json(made);
+    } else {
+        Document document = report_review(inv->arena, inv->lang, &answer,
+                                          invocation_has(inv, "all") ? REPORT_ALL : REPORT_PAGE);
+        show_document(inv, &document);
+        show_findings(inv, &law);
+    }
+    return review_acts(&answer) ? EXIT_FOUND : EXIT_OK;
 }
 
 static int pool_command(Invocation *inv) {
@@ -24,8 +67,13 @@ static int pool_command(Invocation *inv) {
         status = look_find(inv, &view, KIND_POST, "post", &ask.post);
     if (status == LOOK_GOES_ON)
         status = look_find(inv, &view, KIND_UNIT, "unit", &ask.unit);
+    ReviewAsk review = {.pool = ask};
+    if (status == LOOK_GOES_ON)
+        status = review_read(inv, &review);
     if (status != LOOK_GOES_ON)
         return status;
+    if (invocation_has(inv, "review"))
+        return review_told(inv, &view, &review);
     Findings   law = look_law(inv, &view, ask.on);
     PoolAnswer answer = pool_find(inv->arena, view.rules, view.roster, &ask);
     if (inv->json) {

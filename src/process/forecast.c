@@ -6,6 +6,43 @@
 
 #include <string.h>
 
+enum { RATE_MOST = 10000 }; /* hundredths of a percent */
+
+/* -1: not such a number. */
+static int64_t rate_read(Str text) {
+    if (text.len && text.at[text.len - 1] == '%')
+        text = str_trim((Str){text.at, text.len - 1});
+    int64_t  rate = 0;
+    uint32_t digits = 0, places = 0;
+    bool     point = false;
+    for (size_t i = 0; i < text.len && rate <= RATE_MOST; i++) {
+        char c = text.at[i];
+        if ((c == '.' || c == ',') && !point && digits) {
+            point = true;
+            continue;
+        }
+        if (c < '0' || c > '9' || (point && ++places > 2))
+            return -1;
+        rate = rate * 10 + (c - '0');
+        digits++;
+    }
+    for (; places < 2; places++)
+        rate *= 10;
+    return digits && rate <= RATE_MOST ? rate : -1;
+}
+
+bool forecast_rate(Str text, int64_t *rate_out, Findings *findings) {
+    text = str_trim(text);
+    int64_t rate = rate_read(text);
+    if (rate < 0 && !str_is(text, "history")) {
+        findings_add(findings,
+                     (Finding){.severity = SEVERITY_ERROR, .code = "forecast.rate", .value = text});
+        return false;
+    }
+    *rate_out = rate;
+    return true;
+}
+
 /* The same register, in which everybody's service ends on the day of retirement or the recorded one. Rows and
  * their numbers stay. */
 static const Roster *roster_ended(Forecasting *f) {

@@ -32,6 +32,9 @@ typedef struct ForecastAsk {
     int      threads;
 } ForecastAsk;
 
+/* "2", "2.5", "2,25", "3%": hundredths of a percent; "history": -1. False with a finding "forecast.rate". */
+bool forecast_rate(Str text, int64_t *rate_out, Findings *findings);
+
 /* False with findings "forecast.*": the history is too short or has too few exits; no such body. */
 bool forecast_find(Arena *arena, const Rules *rules, const Roster *roster, const ForecastAsk *ask,
                    ForecastAnswer *answer_out, Findings *findings);

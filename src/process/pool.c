@@ -28,14 +28,12 @@ typedef struct Pooling {
 
 /* ---- which posts and names ---- */
 
-static bool post_asked(const Pooling *p, uint32_t post) {
-    const PoolAsk *ask = p->ask;
-    Str            own =
-        roster_count(p->roster, KIND_REGISTER) ? roster_register(p->roster, 0)->authority : STR("");
-    uint32_t unit = roster_post(p->roster, post)->unit;
-    return post_open(p->roster, post, ask->on) && (ask->post == NONE || ask->post == post) &&
-           (ask->unit == NONE || roll_within(p->roster, unit, ask->unit)) &&
-           (!own.len || str_same(own, post_authority(p->roster, post, ask->on)));
+bool pool_asked(const Roster *roster, const PoolAsk *ask, uint32_t post) {
+    Str own = roster_count(roster, KIND_REGISTER) ? roster_register(roster, 0)->authority : STR("");
+    uint32_t unit = roster_post(roster, post)->unit;
+    return post_open(roster, post, ask->on) && (ask->post == NONE || ask->post == post) &&
+           (ask->unit == NONE || roll_within(roster, unit, ask->unit)) &&
+           (!own.len || str_same(own, post_authority(roster, post, ask->on)));
 }
 
 static void places_list(Pooling *p) {
@@ -45,7 +43,7 @@ static void places_list(Pooling *p) {
     p->standards = ARENA_ARRAY(p->arena, uint32_t, posts);
     for (uint32_t j = 0; j < posts; j++) {
         p->place_of[j] = NONE;
-        if (!post_asked(p, j))
+        if (!pool_asked(p->roster, p->ask, j))
             continue;
         p->standards[j] = rules_standard_of(p->rules, p->roster, j, p->ask->on);
         p->place_of[j] = p->count;

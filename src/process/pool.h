@@ -20,6 +20,8 @@ typedef struct PoolAsk {
 } PoolAsk;
 
 PoolAnswer pool_find(Arena *arena, const Rules *rules, const Roster *roster, const PoolAsk *ask);
+/* Is the post one of those asked for? */
+bool pool_asked(const Roster *roster, const PoolAsk *ask, uint32_t post);
 /* Has the post fewer names than were asked for? */
 bool pool_few(const PoolAnswer *answer, const PoolPost *post);
 /* Has the person more posts? They stand first among the people. */

@@ -381,7 +381,10 @@ static void years_table(const Ahead *a) {
 Document report_forecast(Arena *arena, Lang lang, const ForecastAnswer *answer, ReportForm form) {
     Paper paper = paper_for(arena, lang, form, (KindNames){0});
     Ahead a = {&paper, answer, answer->rate != 0};
-    head(&a);
+    paper.note = SAY(arena, lang, "report.forecast", {"on", paper_date(&paper, answer->on)},
+                     {"until", paper_date(&paper, forecast_day(answer, answer->periods - 1))});
+    if (form != REPORT_TABLES)
+        head(&a);
     if (answer->one) {
         for (uint32_t i = 0; i < answer->row_count; i++)
             periods_table(&a, &answer->rows[i]);

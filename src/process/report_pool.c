@@ -175,7 +175,9 @@ static void many_table(Paper *paper, const PoolAnswer *answer) {
 
 Document report_pool(Arena *arena, Lang lang, const PoolAnswer *answer, ReportForm form) {
     Paper paper = paper_for(arena, lang, form, (KindNames){0});
-    page_head(&paper, answer);
+    paper.note = SAY(arena, lang, "report.pool", {"on", paper_date(&paper, answer->on)});
+    if (form != REPORT_TABLES)
+        page_head(&paper, answer);
     covers_table(&paper, answer);
     for (PoolOf of = 0; of < POOL_OFS; of++)
         page_lacks(&paper, answer, of);

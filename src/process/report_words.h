@@ -5,7 +5,7 @@
 #include "process/label.h"
 #include "process/report.h"
 #include "text/reason.h"
-#include "wire/quality.h"
+#include "wire/balance.h"
 
 typedef struct Paper {
     Arena        *arena;
@@ -71,6 +71,8 @@ void paper_nearest(Paper *paper, const AnswerCase *row);
 /* One case, clause by clause. */
 void paper_case(Paper *paper, const AnswerCase *row);
 
+/* Transfers of a balance; people: every one of them. */
+void paper_transfers(Paper *paper, const BalanceAnswer *answer, bool people);
 /* The quality index, with its formula. */
 void paper_quality(Paper *paper, const QualityAnswer *answer);
 
