@@ -59,6 +59,47 @@ def what_is_certain_is_told_by_date(place):
 
 
 @test
+def shares_of_bodies_and_choices_are_drawn(place):
+    """With the same runs for every clause, what happened in one of them and in another can be added up."""
+    rules = RULES.split("structure B")[0] + """structure B "Board" of body kind "board" cite D article "1"
+  B.w those with sex = female are from 1 people; target
+  B.two those with sex = female are from 2 people; target
+  B.few those with sex = female are at most 1 people; target
+  B.none those with sex = female are at most 0 people; target
+  B.or either those with sex = female are from 2 people or those with sex = female are at most 0 people; target
+  B.young either those with sex = female are from 1 people or those with age under 45 are from 40 % of holders, round up; information
+  S.any bodies where those with sex = female are from 1 people come to 50 % of bodies, round up; target
+  S.all bodies where those with sex = female are from 1 people come to 100 % of bodies, round up; target
+  S.start bodies where those with sex = female are from 1 people come to 50 % of bodies, round up; target tested on start of term
+```
+"""
+    tables = {**TABLES, "body": TABLES["body"] + "c,Council,board,u\n", "post": TABLES["post"] + "e,Elder,elder,u,2\n", "seat": TABLES["seat"] + "c,e\n",
+              "person": TABLES["person"] + "p6,Fi,female,1985-05-05\np7,Gi,male,1985-05-05\n",
+              "tenure": TABLES["tenure"] + "p6,e,2020-01-01,\np7,e,2020-01-01,\n"}
+    file = furnish(place, rules, tables)
+    _, given = answer("forecast", file, "--exit-rate", "12", "--runs", "2000")
+
+    def met(rule, body=None):
+        row = next(r for r in given["rows"] if r["rule"] == rule and (body is None or r["body"] == body))
+        return [cell["runs"]["met"] for cell in row["ahead"]]
+    for one, both, board, council in zip(met("S.any"), met("S.all"), met("B.w", "b"), met("B.w", "c")):
+        assert one + both == board + council and 0 < both < board <= one < 2000, (one, both, board, council)
+    for body in "bc":
+        assert met("B.or", body) == [x + y for x, y in zip(met("B.two", body), met("B.none", body))]
+        assert [x + y for x, y in zip(met("B.two", body), met("B.few", body))] == [2000] * 10
+        assert all(woman <= choice for woman, choice in zip(met("B.w", body), met("B.young", body)))
+    share = next(r for r in given["rows"] if r["rule"] == "S.any")["ahead"]
+    assert share[0]["found"] == 2 and share[0]["runs"]["heads"]["high"] == 2 and share[9]["runs"]["heads"]["low"] == 0
+    assert all(cell["runs"] is None for cell in next(r for r in given["rows"] if r["rule"] == "S.start")["ahead"])
+    _, still = answer("forecast", file)
+    for row in still["rows"]:
+        for cell in row["ahead"]:
+            runs = cell["runs"]
+            assert runs is None or (runs["heads"]["low"] == runs["heads"]["high"] == cell["found"]
+                                    and runs["met"] == (1000 if cell["status"] == "met" else 0)), (row["rule"], cell)
+
+
+@test
 def what_is_exported(place):
     file = furnish(place, RULES, TABLES)
     for lang, word in (("en", "80 %"), ("vi", "Khoảng 80")):
