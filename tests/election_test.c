@@ -118,6 +118,28 @@ static void nobody_is_elected_who_serves_too_short(void **state) {
     }
 }
 
+static void whom_the_scenario_names_stands(void **state) {
+    (void)state;
+    Records      r = town("4", "2027-06-30");
+    Settings     s = short_plan(4);
+    SettingsPair named[] = {{STR("y"), STR("board"), NONE, STR("")},
+                            {STR("x"), STR("board"), NONE, STR("")}};
+    kit_person(&r, "x", "1980", "master", "advanced");
+    kit_person(&r, "y", "1969-01-10", "secondary", NULL); /* serves to 31 January 2029 */
+    kit_holds(&r, "x", "a");
+    kit_holds(&r, "y", "c");
+    term(&r, "t2", "board", "2027-07-01");
+    assert_int_equal(person_row(kit_posed(&r, &s), "y@board@t2"), NONE);
+    s.nominees = named;
+    s.nominee_count = 2;
+    const Pose *p = kit_posed(&r, &s);
+    assert_int_not_equal(person_row(p, "y@board@t2"), NONE);
+    assert_int_equal(person_row(p, "x@board@t2"), NONE); /* sits by post */
+    assert_true(kit_noted(p, "pose.nominees.idle"));
+    s.nominee_count = 1;
+    assert_false(kit_noted(kit_posed(&r, &s), "pose.nominees.idle"));
+}
+
 static void without_an_election_members_stay_as_they_are(void **state) {
     (void)state;
     Records  r = town("4", "2032-06-30");
@@ -465,7 +487,7 @@ static void election_check(const Pose *p, const AnswerElection *election, const 
             uint32_t failing = 0;
             for (uint32_t i = 0; i < crowd.count; i++) {
                 of_them = of_them && (!(gone >> i & 1) || crowd.put_up[i]);
-                failing += gone >> i & 1;
+                failing += (uint32_t)(gone >> i & 1);
             }
             if (!of_them || failing > ELECTION_FAILS)
                 continue;
@@ -529,6 +551,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_term_that_begins_is_an_election, kit_open, kit_close),
         cmocka_unit_test_setup_teardown(nobody_is_elected_who_serves_too_short, kit_open,
                                         kit_close),
+        cmocka_unit_test_setup_teardown(whom_the_scenario_names_stands, kit_open, kit_close),
         cmocka_unit_test_setup_teardown(without_an_election_members_stay_as_they_are, kit_open,
                                         kit_close),
         cmocka_unit_test_setup_teardown(members_leave_with_their_posts, kit_open, kit_close),

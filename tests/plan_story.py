@@ -314,6 +314,17 @@ def an_election_within_the_plan_is_planned(place):
     fewer = {p["code"]: p["args"] for p in again["projections"]}["pose.elections"]
     assert again["move_counts"]["elect"] <= int(fewer["candidates"]) < int(notes["pose.elections"]["candidates"]), fewer
     assert int(fewer["candidates"]) < given["move_counts"]["elect"] and fewer["each"] == "1"
+    code, told = answer("scenario", "nominate", file, "default", "CUT", *sorted(committee)[:3], "CB00001")
+    assert code == 0 and [p[0] for p in told["scenario"]["settings"]["nominees"]] == [*sorted(committee)[:3], "CB00001"], told
+    assert "Người được giới thiệu bầu" in run("scenario", "show", file)[1]
+    named = {p["code"]: p["args"] for p in plan_made(file)["projections"]}
+    assert int(named["pose.elections"]["candidates"]) > int(fewer["candidates"]) and named["pose.nominees.idle"]["count"] == "1"
+    assert run("scenario", "nominate", file, "default", "CUT", "CB00001", "--undo")[0] == 0
+    assert answer("journal", file)[1]["lines"][-1]["use_case"] == "scenario.nominate"
+    code, told = answer("scenario", "nominate", file, "default", "CUT", "CB00001", "--undo")
+    assert code == 2 and [f["code"] for f in told["findings"]] == ["scenario.nominate.none"], told
+    code, told = answer("scenario", "nominate", file, "default", "NONE", "CB1", "CB00002")
+    assert code == 2 and [f["code"] for f in told["findings"]] == ["view.unknown"] * 2, told
 
 
 @story

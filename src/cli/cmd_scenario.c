@@ -1,7 +1,8 @@
-/* cmd_scenario.c — the named settings of a plan: new, set, lock, forbid, special, course, list, show. */
+/* cmd_scenario.c — the named settings of a plan: new, set, lock, forbid, special, course, nominate, list, show. */
 #include "cli/look.h"
 #include "cli/typed.h"
 #include "process/scenario_course.h"
+#include "process/scenario_nominate.h"
 #include "wire/envelope.h"
 
 static const OptionSpec new_options[] = {{"from", OPTION_TEXT, "SCENARIO", "cli.scenario.from"},
@@ -179,6 +180,25 @@ static int course_run(Invocation *inv) {
     return EXIT_OK;
 }
 
+static int nominate_run(Invocation *inv) {
+    VIEW(view);
+    Findings       findings = findings_open(inv->arena);
+    Error          err = {0};
+    ScenarioAnswer answer;
+    NominateAsk    ask = {.body = inv->words[2],
+                          .people = inv->words + 3,
+                          .count = inv->word_count - 3,
+                          .undo = invocation_has(inv, "undo")};
+    int            status = look_open(inv, &view);
+    if (status != LOOK_GOES_ON)
+        return status;
+    if (!scenario_nominate(inv->arena, &view, &inv->actor, inv->words[1], &ask, &answer, &findings,
+                           &err))
+        return look_failed(inv, &findings, &err);
+    answer_show(inv, &answer, &findings, "scenario.done.changed");
+    return EXIT_OK;
+}
+
 /* ---- looking ---- */
 
 static int list_run(Invocation *inv) {
@@ -271,6 +291,14 @@ const Command cmd_scenario_course = {.name = "scenario course",
                                      .options = course_options,
                                      .option_count = COUNT_OF(course_options),
                                      .run = course_run};
+
+const Command cmd_scenario_nominate = {.name = "scenario nominate",
+                                       .words = "FILE NAME BODY PERSON...",
+                                       .least = 4,
+                                       .most = 1000,
+                                       .options = wish_options,
+                                       .option_count = COUNT_OF(wish_options),
+                                       .run = nominate_run};
 
 const Command cmd_scenario_list = {
     .name = "scenario list", .words = "FILE", .least = 1, .most = 1, .run = list_run};

@@ -3,7 +3,7 @@
  *
  * Candidates hold a post of the body's authority without a seat in it, and serve long enough. In this order: who sits in
  * a free seat now; who is in the pool for a post with a seat; who holds a post of a kind that members hold, or of the rank
- * of a post with a seat. There are so many for each seat as the scenario says; then each group
+ * of a post with a seat; besides, whomever the scenario names. There are so many for each seat as the scenario says; then each group
  * that a clause on the body wants is brought up to its share of them.
  */
 #include "process/concern.h"
@@ -64,13 +64,24 @@ static int32_t rank_led(const Posing *w, const PoseCouncil *council) {
     return lowest;
 }
 
+/* Named by the scenario: stands whatever the register says of service left. */
+static bool nominated(const Posing *w, const PoseCouncil *council, uint32_t person) {
+    const Settings *s = w->settings;
+    bool            named = false;
+    for (uint32_t i = 0; i < s->nominee_count; i++)
+        named |= str_same(s->nominees[i].person, roster_person(w->roster, person)->code) &&
+                 str_same(s->nominees[i].post, roster_body(w->roster, council->body)->code);
+    return named;
+}
+
 /* In service long enough after the election. */
 static bool serves(const Posing *w, const PoseCouncil *council, const PoseTerm *term,
                    uint32_t person) {
     uint32_t months = council->member[person] ? w->settings->elect_again : w->settings->elect_first;
     Day      last = pose_service_last(w, person);
     return w->pose->until[person] > term->from &&
-           (last == DAY_MAX || day_add_months(term->day, (int32_t)months) - 1 <= last);
+           (last == DAY_MAX || nominated(w, council, person) ||
+            day_add_months(term->day, (int32_t)months) - 1 <= last);
 }
 
 static bool serves_any(const Posing *w, const PoseCouncil *council, uint32_t person) {
@@ -158,6 +169,8 @@ static void council_stands(Posing *w, PoseCouncil *council) {
         council->stands[all.at[i].person] = all.at[i].class != CLASS_NONE;
     if (most)
         groups_stand(w, council, &all);
+    for (size_t i = 0; i < all.len; i++)
+        council->stands[all.at[i].person] |= nominated(w, council, all.at[i].person);
 }
 
 /* Whoever stands for a standing committee stands for its committee, unless the post carries a seat there. */
@@ -189,6 +202,7 @@ static void path_make(Posing *w, PoseCouncil *council, uint32_t person, uint32_t
                                    .move = w->settings->elect,
                                    .displaced = w->settings->unseat});
     ProblemSide main = pose_side(w->pose->person_row[person], council->open, council->open_count);
+    ensure(term->from < PROBLEM_PERIODS_MAX);
     *path_at(council, person, k) = row;
     VEC_PUSH(w->arena, w->entries,
              (ProblemEntry){.person = row,
@@ -217,7 +231,8 @@ static Day membership_last(const Posing *w, const PoseCouncil *council, uint32_t
 }
 
 static void person_paths(Posing *w, PoseCouncil *council, uint32_t person) {
-    bool eager = council->member[person] || in_pool(w, council, person);
+    bool eager =
+        council->member[person] || in_pool(w, council, person) || nominated(w, council, person);
     for (uint32_t k = 0; k < council->term_count; k++) {
         const PoseTerm *term = &council->terms[k];
         *path_at(council, person, k) = NONE;
@@ -327,12 +342,15 @@ static void council_size(Posing *w, const PoseCouncil *council) {
 /* ---- all of them ---- */
 
 static void members_note(Posing *w) {
-    int64_t elections = 0, candidates = 0, outside = 0, unsized = 0;
+    int64_t elections = 0, candidates = 0, outside = 0, unsized = 0,
+            named = w->settings->nominee_count;
     for (size_t c = 0; c < w->councils.len; c++) {
         const PoseCouncil *council = &w->councils.at[c];
         for (uint32_t k = 0; k < council->term_count; k++)
             elections += !council->terms[k].running;
         candidates += council->stand_count;
+        for (uint32_t p = 0; p < roster_count(w->roster, KIND_PERSON); p++)
+            named -= council->stands[p] && nominated(w, council, p);
         outside += council->outside_count;
         unsized += roster_body(w->roster, council->body)->size == INT_MISSING;
     }
@@ -344,6 +362,7 @@ static void members_note(Posing *w) {
                       .args = {{"count", str_format(w->arena, "%lld", (long long)elections)},
                                {"candidates", str_format(w->arena, "%lld", (long long)candidates)},
                                {"each", str_format(w->arena, "%u", w->settings->candidates)}}});
+    pose_note(w, "pose.nominees.idle", named);
     pose_note(w, "pose.members.fixed", outside);
     pose_note(w, "pose.bodies.size", unsized);
 }

@@ -104,6 +104,25 @@ static void wishes_table(Paper *paper, const Roster *roster, const ScenarioRow *
     document_table(&paper->document, table);
 }
 
+static void nominees_table(Paper *paper, const Roster *roster, const Settings *settings) {
+    static const char *const columns[] = {"person", "name", "body_code", "body"};
+    if (!settings->nominee_count)
+        return;
+    Table table = paper_table(paper, "scenario.nominees", columns, COUNT_OF(columns),
+                              settings->nominee_count);
+    for (uint32_t i = 0; i < settings->nominee_count; i++) {
+        const SettingsPair *named = &settings->nominees[i];
+        Cell               *cells = &table.cells[(size_t)i * COUNT_OF(columns)];
+        uint32_t            person = roster_find(roster, KIND_PERSON, named->person);
+        uint32_t            body = roster_find(roster, KIND_BODY, named->post);
+        cells[0] = cell_text(named->person);
+        cells[1] = cell_text(person == NONE ? STR("") : roster_person(roster, person)->name);
+        cells[2] = cell_text(named->post);
+        cells[3] = cell_text(body == NONE ? STR("") : roster_body(roster, body)->name);
+    }
+    document_table(&paper->document, table);
+}
+
 static Str begins_said(const Paper *paper, const SettingsCourse *course) {
     Text text = text_open(paper->arena);
     if (!course->begin_count)
@@ -151,6 +170,7 @@ Document report_scenario(Arena *arena, Lang lang, const Roster *roster, const Sc
     settings_table(&paper, &row->settings);
     for (int sort = WISH_LOCK; sort <= WISH_SPECIAL; sort++)
         wishes_table(&paper, roster, row, (WishSort)sort);
+    nominees_table(&paper, roster, &row->settings);
     courses_table(&paper, &row->settings);
     if (row->settings.reform_count)
         document_paragraph(&paper.document,
@@ -175,6 +195,10 @@ static Str changed_said(const Paper *paper, const Settings *settings) {
                         STR_ARG(list[i].value));
             any = true;
         }
+    if (settings->nominee_count) {
+        text_format(&text, "%snominees=%u", any ? "; " : "", settings->nominee_count);
+        any = true;
+    }
     if (settings->course_count)
         text_format(&text, "%scourses=%u", any ? "; " : "", settings->course_count);
     if (settings->reform_count)

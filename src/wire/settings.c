@@ -77,6 +77,7 @@ Str settings_write(Arena *arena, const Settings *s) {
     envelope_set(made, "specials", pairs_json(s->specials, s->special_count, true));
     envelope_set(made, "locks", pairs_json(s->locks, s->lock_count, false));
     envelope_set(made, "forbids", pairs_json(s->forbids, s->forbid_count, false));
+    envelope_set(made, "nominees", pairs_json(s->nominees, s->nominee_count, false));
     envelope_set(made, "courses", settings_courses_json(arena, s));
     envelope_set(made, "reforms", reforms_json(s));
     Str bytes = envelope_bytes(arena, made);
@@ -232,6 +233,8 @@ static void field_read(const SettingsReader *reader, const char *field, const js
         pairs_read(reader, field, value, false, &s->locks, &s->lock_count);
     else if (IS("forbids"))
         pairs_read(reader, field, value, false, &s->forbids, &s->forbid_count);
+    else if (IS("nominees"))
+        pairs_read(reader, field, value, false, &s->nominees, &s->nominee_count);
     else if (IS("courses"))
         settings_courses_read(reader, value, s);
     else if (IS("reforms"))
@@ -284,7 +287,7 @@ bool settings_set(Arena *arena, Str name, Str field, Str value, Settings *settin
     Str            key = str_format(arena, STR_FMT, STR_ARG(field));
     json_t        *given = value_read(arena, value);
     bool list = str_is(key, "locks") || str_is(key, "forbids") || str_is(key, "specials") ||
-                str_is(key, "courses") || str_is(key, "reforms");
+                str_is(key, "nominees") || str_is(key, "courses") || str_is(key, "reforms");
     if (list)
         settings_fault(&reader, "settings.list", key.at, "");
     else

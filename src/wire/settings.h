@@ -5,7 +5,7 @@
  *      "vacancy": 2500, "target": 5000, "least": 1, "seed": 1, "demote": false,
  *      "elect": 50, "unseat": 1000, "free_seat": 500, "elect_first": 60, "elect_again": 48, "candidates": 2,
  *      "specials": [["p1", "j7", "who decided, and why"]],
- *      "locks": [["p1", "j7", 0]], "forbids": [["p1", "j8", null]],
+ *      "locks": [["p1", "j7", 0]], "forbids": [["p1", "j8", null]], "nominees": [["p1", "b1", null]],
  *      "courses": [{"code": "c1", "name": "…", "kind": "theory", "teaches": "advanced", "months": 18,
  *                   "places": 10, "price": 100, "begins": ["2027-03-01"]}],
  *      "reforms": []}                                  reform.h
@@ -58,6 +58,8 @@ typedef struct Settings {
     bool            demote;     /* may propose a post of lower rank than the one held */
     SettingsPair   *specials, *locks, *forbids;
     uint32_t        special_count, lock_count, forbid_count;
+    SettingsPair   *nominees; /* of a body, which stands where others have the post */
+    uint32_t        nominee_count;
     SettingsCourse *courses; /* by code */
     uint32_t        course_count;
     Reform         *reforms; /* the organisation as it would be; in the order they were said */
