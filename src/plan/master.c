@@ -99,6 +99,7 @@ bool master_price(Arena *arena, const Master *m, MasterPrices *out) {
     Clp_initialDualSolve(lp);
     bool solved = Clp_isProvenOptimal(lp);
     out->work = (int64_t)Clp_numberIterations(lp) * (columns / 16 + 1);
+    out->above = Clp_objectiveValue(lp);
     if (solved) {
         tariff_read(arena, &b, Clp_dualRowSolution(lp), out);
         shares_read(arena, &b, Clp_primalColumnSolution(lp), out);

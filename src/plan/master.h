@@ -28,8 +28,9 @@ typedef struct MasterPrices {
     int64_t    *tariff;
     FieldSplit *splits; /* as the leaf's, with prices */
     double     *shares; /* of each column, 0 .. 1 */
-    double     *met;  /* part x period: how far the quota counts as met, 0 .. 1; NULL: no shares */
-    int64_t     work; /* simplex iterations x columns / 16, as steps */
+    double     *met; /* part x period: how far the quota counts as met, 0 .. 1; NULL: no shares */
+    double above; /* the relaxation's value less what the centre proves of these paths, in points */
+    int64_t work; /* simplex iterations x columns / 16, as steps */
 } MasterPrices;
 
 /* False when somebody has no column left, or the simplex gave up. */

@@ -34,6 +34,8 @@ enum {
     PATCH_FIRST = 2000,
     PATCH_WORTH = 200, /* of a sweep while a plunge waits; see best_nearer */
     PATCH_TRIES = 20,
+    PLUNGE_PART = 8, /* of the first ones; each next goes half as fast */
+    PLUNGE_SLOW = 64,
     BOXES = 12,
     CHOICE_NODES = 200,
 };
@@ -256,11 +258,17 @@ static void futures_exchange(Prove *v) {
     arena_rewind(v->scratch, mark);
 }
 
-/* Neighbourhoods of the plan at hand, large ones first. */
-static void narrow_better(Prove *v, int patches, int worth) {
+/* What costs a tenth of a second and takes most of what a dive has left: a plunge from there sees sooner that it leads
+ * to nothing. */
+static void narrow_begin(Prove *v) {
     futures_exchange(v);
     renew_run(v, RENEWALS);
     futures_exchange(v);
+}
+
+/* Neighbourhoods of the plan at hand, large ones first. */
+static void narrow_better(Prove *v, int patches, int worth) {
+    narrow_begin(v);
     if (!v->watch->stopped)
         span_run(v, worth);
     if (!v->watch->stopped)
@@ -278,6 +286,17 @@ static void narrow_on(Prove *v) {
              best_nearer(v->best, before, bound, PATCH_WORTH));
 }
 
+/* Slower plunges; what is new gets its neighbourhoods searched. */
+static void plunges_run(Prove *v) {
+    for (uint32_t part = 2 * PLUNGE_PART; part <= PLUNGE_SLOW; part *= 2) {
+        Score before = v->best->score;
+        if (v->watch->stopped || prove_closed(v) || !plunge_run(v, part, false))
+            return;
+        if (score_better(v->best->score, before))
+            narrow_on(v);
+    }
+}
+
 void narrow_level(Prove *v) {
     const Field *f = v->tree->field;
     uint32_t     people = f->problem->person_count;
@@ -292,18 +311,20 @@ void narrow_level(Prove *v) {
     narrow_last(v, LARGE_PASSES / 2);
     if (people > FEW_PEOPLE)
         narrow_better(v, PATCH_FIRST, PATCH_WORTH);
+    else
+        narrow_begin(v);
     if (!v->watch->stopped)
         near_fill(v, COLUMNS_LEAST + 2 * people);
     if (cells <= ROOT_CELLS && !v->watch->stopped && !prove_closed(v))
         prove_root(v, SMALL_ROUNDS);
-    for (int boxed = 0; boxed < 2 && !v->watch->stopped && !prove_closed(v); boxed++)
-        if (!plunge_run(v, boxed))
-            break;
+    if (!v->watch->stopped && !prove_closed(v))
+        plunge_run(v, PLUNGE_PART, people > FEW_PEOPLE);
     if (people <= FEW_PEOPLE && !v->watch->stopped && !prove_closed(v)) {
         near_fill(v, COLUMNS_LEAST + 2 * people);
         boxes_run(v);
     }
     narrow_on(v);
+    plunges_run(v);
     if (cells <= TREE_CELLS)
         tree_try(v);
 }

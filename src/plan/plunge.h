@@ -9,8 +9,9 @@
 
 #include "plan/prove.h"
 
-/* boxed: prices stay near the root's while people are chosen, too (steadier where seats are scarce; without
- * it missing heads cost what they cost). False when a linear program was given up; what was chosen until then is offered all the same. */
-bool plunge_run(Prove *prove, bool boxed);
+/* part: one in so many of those undecided is chosen at a time, the more the slower and the better, as a rule. calm:
+ * whoever keeps the same path while prices waver is chosen unasked. False when a linear program was given up; what was
+ * chosen until then is offered all the same. */
+bool plunge_run(Prove *prove, uint32_t part, bool calm);
 
 #endif
