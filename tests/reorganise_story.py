@@ -174,6 +174,27 @@ def units_are_split_abolished_moved_and_cut_and_all_is_taken_back(place):
 
 
 @test
+def deputies_come_down_to_the_most_allowed_within_five_years(place):
+    file = register(place)
+    assert not json.loads(run("plan", file, "--scenario", "x", "--json")[1])["deputies"]
+    answer(file, "cut", "A", "--deputies", "0")
+    code, out, err = run("plan", file, "--scenario", "x", "--json")
+    given = json.loads(out)
+    assert code == 0, (out, err)
+    jsonschema.validate(given, json.loads((root / "docs/schema/plan.json").read_text("utf-8")), format_checker=jsonschema.FormatChecker())
+    unit, = given["deputies"]
+    assert (unit["unit"], unit["unit_name"], unit["today"], unit["most"], unit["deadline"]) == ("A", "Sở Một", 2, 0, "2032-01-01"), unit
+    assert [p["ceiling"] for p in unit["periods"]] == [2] * 5 + [1] * 5, unit
+    assert all(p["filled"] <= p["ceiling"] for p in unit["periods"]) and unit["periods"][0]["filled"] == 2, unit
+    assert {n["code"] for n in given["projections"]} >= {"pose.deputies", "pose.deputies.glide"}
+    code, out, _ = run("verify", file)
+    assert code == 0, out
+    vi, en = (run("plan", file, "--scenario", "x", lang=lang)[1] for lang in ("vi", "en"))
+    assert "Sở Một hiện có 2 cấp phó, tối đa 0" in vi and "01/01/2032" in vi, vi
+    assert "Sở Một has 2 deputies and may have 0" in en and "2032-01-01" in en, en
+
+
+@test
 def a_file_says_many_at_once(place):
     file = register(place)
     table = Path(place) / "sap-xep.csv"

@@ -157,6 +157,7 @@ static bool posing_run(Posing *w) {
     pose_members(w);
     pose_courses(w);
     pose_further(w);
+    pose_deputies(w);
     pose_quotas(w);
     pose_kept_apart(w);
     w->problem->forbids = w->forbids.at;

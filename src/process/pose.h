@@ -59,6 +59,17 @@ typedef struct PoseShare {
     const StructureWanted *wanted; /* bodies, per period */
 } PoseShare;
 
+/* A unit with more seats of deputies than it may fill. */
+typedef struct PoseDeputies {
+    uint32_t unit;            /* of the roster */
+    int64_t  today, most;     /* today: of the units it takes over too */
+    Day      since, deadline; /* of a reorganisation that leaves too many; DAY_NONE: none does */
+    const int64_t  *ceiling;  /* per period */
+    const int32_t  *fixed;    /* per period: in posts that the plan does not fill */
+    const uint32_t *posts;    /* of the problem, ascending */
+    uint32_t        post_count;
+} PoseDeputies;
+
 typedef struct PoseApart {
     Str       rule;
     Citations citations;
@@ -148,14 +159,17 @@ typedef struct Pose {
     const PosePath  *paths;         /* of the people of the problem from main_count on */
     const PosePlace *places;        /* of its posts from own_count on */
     const PoseQuota *quotas;        /* as problem->quotas; those from clause_quotas on
-                                               are bodies that a share looks at, then sizes of bodies */
+                                               are bodies that a share looks at, then sizes of bodies and
+                                               deputies of units */
     uint32_t         clause_quotas;
     const PoseShare *shares;  /* as problem->shares */
     const PoseQuota *watched; /* bodies of all shares of bodies, clause by clause, to be measured */
     uint32_t         watched_count;
-    const PoseApart *aparts; /* as problem->aparts */
-    const PoseGap   *gaps;
-    uint32_t         gap_count;
+    const PoseDeputies  *deputies; /* by unit */
+    uint32_t             deputy_count;
+    const PoseApart     *aparts; /* as problem->aparts */
+    const PoseGap       *gaps;
+    uint32_t             gap_count;
     const PoseGather    *gathers; /* by post, then person */
     uint32_t             gather_count;
     const PoseService   *services; /* as the first of problem->needs */

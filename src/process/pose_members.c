@@ -333,7 +333,12 @@ static void council_size(Posing *w, const PoseCouncil *council) {
     }
     if (!crowded)
         return;
-    PoseSize made = {.body = council->body, .at_most = most, .fixed = fixed};
+    PoseSize made = {.rule = STR("size"),
+                     .code = roster_body(w->roster, council->body)->code,
+                     .name = roster_body(w->roster, council->body)->name,
+                     .body = council->body,
+                     .at_most = most,
+                     .fixed = fixed};
     made.posts = council->seated;
     made.post_count = pose_places(w, council->body, council->seated_count, &made.posts);
     VEC_PUSH(w->arena, w->sizes, made);

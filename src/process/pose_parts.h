@@ -61,9 +61,11 @@ typedef struct PoseCouncil {
     uint32_t *path;    /* by roster person and term: row of the problem, NONE */
 } PoseCouncil;
 
-/* The size of a body, where its seats by post can crowd its free ones. */
+/* A ceiling on posts that no clause states: the size of a body, where its seats by post can crowd its free ones; the most
+ * deputies of a unit. */
 typedef struct PoseSize {
-    uint32_t        body;
+    Str             rule, code, name; /* of the body or unit */
+    uint32_t        body;             /* of the roster; NONE: a unit */
     const uint32_t *posts;
     uint32_t        post_count;
     const int32_t  *at_most, *fixed; /* per period */
@@ -141,7 +143,8 @@ void pose_needs_spare(Posing *w, uint32_t post, uint32_t person);
 bool pose_goes_before(const ProblemEntry *a, const ProblemEntry *b);
 /* pose_courses.c: people who lack nothing but what a course of the scenario gives. */
 void pose_schooling(Posing *w, PoseColumns *columns);
-void pose_courses(Posing *w); /* after pose_rows: the courses as places, who takes them as paths */
+void pose_courses(Posing *w);  /* after pose_rows: the courses as places, who takes them as paths */
+void pose_deputies(Posing *w); /* after pose_further: ceilings and what is said of them */
 void pose_quotas(Posing *w);
 void pose_kept_apart(Posing *w); /* from relatives outside the problem */
 void pose_aparts(Posing *w);     /* after sealing: looks entries up */

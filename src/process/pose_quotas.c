@@ -349,7 +349,7 @@ static void shares_keep(Posing *w, Quotas *all) {
     }
 }
 
-/* ---- sizes of bodies ---- */
+/* ---- sizes of bodies, deputies of units ---- */
 
 static uint32_t group_everybody(Posing *w, Groups *groups) {
     PeriodMask *masks = ARENA_ARRAY(w->arena, PeriodMask, w->problem->person_count);
@@ -365,10 +365,9 @@ static void sizes_keep(Posing *w, Quotas *all) {
     uint32_t group = w->sizes.len ? group_everybody(w, &all->groups) : 0;
     for (size_t i = 0; i < w->sizes.len; i++) {
         const PoseSize *size = &w->sizes.at[i];
-        const Body     *body = roster_body(w->roster, size->body);
-        all->posed[all->kept] = (PoseQuota){.rule = STR("size"),
-                                            .body = body->code,
-                                            .name = body->name,
+        all->posed[all->kept] = (PoseQuota){.rule = size->rule,
+                                            .body = size->code,
+                                            .name = size->name,
                                             .body_row = size->body,
                                             .force = FORCE_BAR,
                                             .fixed = size->fixed,
@@ -376,7 +375,8 @@ static void sizes_keep(Posing *w, Quotas *all) {
                                             .posts = size->posts,
                                             .post_count = size->post_count};
         all->quotas[all->kept++] =
-            (ProblemQuota){.id = str_format(w->arena, "size/" STR_FMT, STR_ARG(body->code)),
+            (ProblemQuota){.id = str_format(w->arena, STR_FMT "/" STR_FMT, STR_ARG(size->rule),
+                                            STR_ARG(size->code)),
                            .group = group,
                            .at_least = ARENA_ARRAY(w->arena, int32_t, w->pose->periods),
                            .at_most = size->at_most,

@@ -1,36 +1,16 @@
 #include "process/reorganisation_tell.h"
 
-#include "base/utf8.h"
+#include "process/deputies.h"
 #include "process/holding.h"
 #include "process/reorganise.h"
 
 #include <stdlib.h>
-
-/* Of the study: numbers above the limit after a merger come down within five years. */
-enum { DEADLINE_MONTHS = 60 };
 
 typedef struct Counting {
     Arena        *arena;
     const Roster *roster; /* as it would be */
     const bool   *deputy; /* by post */
 } Counting;
-
-static bool deputy_named(Arena *scratch, Str name) {
-    Str folded = utf8_fold(scratch, name);
-    return str_starts(folded, STR("pho ")) || str_starts(folded, STR("deputy ")) ||
-           str_starts(folded, STR("vice"));
-}
-
-static const bool *deputies_of(Arena *arena, const Roster *roster) {
-    bool *made = ARENA_ARRAY(arena, bool, roster_count(roster, KIND_POST));
-    AUTO(Arena) scratch = arena_open();
-    for (uint32_t p = 0; p < roster_count(roster, KIND_POST); p++) {
-        ArenaMark mark = arena_mark(scratch);
-        made[p] = deputy_named(scratch, roster_post(roster, p)->name);
-        arena_rewind(scratch, mark);
-    }
-    return made;
-}
 
 /* ---- counts ---- */
 
@@ -273,7 +253,7 @@ static void law_tell(Arena *arena, Reorganisation *answer) {
     answer->allowances = allowances;
     answer->allowance_count = last;
     answer->deadline = basis_make(arena, &law_rows[last]);
-    answer->deadline_months = DEADLINE_MONTHS;
+    answer->deadline_months = DEPUTIES_DEADLINE_MONTHS;
 }
 
 /* ---- all of it ---- */

@@ -242,6 +242,16 @@ typedef struct AnswerElection {
     uint32_t            odds_count;
 } AnswerElection;
 
+/* A unit whose seats of deputies are more than it may fill. */
+typedef struct AnswerDeputies {
+    Str            unit, name;
+    int64_t        today, most;
+    Day            deadline; /* DAY_NONE: no reorganisation leaves too many */
+    const int64_t *ceiling;  /* by planned period: how many it may have */
+    int64_t       *filled;   /* and has */
+    uint32_t       count;
+} AnswerDeputies;
+
 /* One structure clause over all its bodies: how many of them fail it, and by how many heads; of how many
  * facts are missing to say so. A share of bodies is one check: it fails or not, and heads are bodies. */
 typedef struct AnswerChange {
@@ -285,6 +295,8 @@ typedef struct PlanAnswer {
     uint32_t         shortfall_count;
     AnswerElection  *elections;
     uint32_t         election_count;
+    AnswerDeputies  *deputies;
+    uint32_t         deputy_count;
     AnswerChange    *changes;
     uint32_t         change_count;
     uint32_t         misfits_before, misfits_after; /* holders; after: in the last planned period */

@@ -101,6 +101,24 @@ static json_t *election_json(const AnswerElection *election) {
     return made;
 }
 
+static json_t *deputies_json(const AnswerDeputies *unit) {
+    json_t *made = json_object(), *list = json_array();
+    field_str(made, "unit", unit->unit);
+    field_str(made, "unit_name", unit->name);
+    field_int(made, "today", unit->today);
+    field_int(made, "most", unit->most);
+    field_day(made, "deadline", unit->deadline);
+    for (uint32_t t = 0; t < unit->count; t++) {
+        json_t *period = json_object();
+        field_int(period, "period", t);
+        field_int(period, "ceiling", unit->ceiling[t]);
+        field_int(period, "filled", unit->filled[t]);
+        field_push(list, period);
+    }
+    envelope_set(made, "periods", list);
+    return made;
+}
+
 static json_t *change_json(const AnswerChange *change) {
     json_t *made = json_object();
     field_str(made, "rule", change->rule);
@@ -232,6 +250,10 @@ json_t *report_plan_json(const PlanAnswer *answer) {
     for (uint32_t i = 0; i < answer->election_count; i++)
         field_push(list, election_json(&answer->elections[i]));
     envelope_set(made, "elections", list);
+    list = json_array();
+    for (uint32_t i = 0; i < answer->deputy_count; i++)
+        field_push(list, deputies_json(&answer->deputies[i]));
+    envelope_set(made, "deputies", list);
     list = json_array();
     for (uint32_t i = 0; i < answer->change_count; i++)
         field_push(list, change_json(&answer->changes[i]));
