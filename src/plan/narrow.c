@@ -178,6 +178,7 @@ static bool root_try(Prove *v, const MasterPrices *prices) {
 }
 
 static void boxes_run(Prove *v) {
+    near_fill(v, COLUMNS_LEAST + 2 * v->tree->field->problem->person_count);
     int64_t box = price_step(v->tree->field, v->tree->level) / 8;
     for (int k = 0; k < BOXES && !prove_closed(v) && !v->watch->stopped; k++) {
         ArenaMark    mark = arena_mark(v->scratch);
@@ -286,14 +287,19 @@ static void narrow_on(Prove *v) {
              best_nearer(v->best, before, bound, PATCH_WORTH));
 }
 
-/* Slower plunges; what is new gets its neighbourhoods searched. */
+/* Ever slower plunges: each may end in another valley, and what is new is polished as far as it costs little. */
 static void plunges_run(Prove *v) {
-    for (uint32_t part = 2 * PLUNGE_PART; part <= PLUNGE_SLOW; part *= 2) {
+    bool few = v->tree->field->problem->person_count <= FEW_PEOPLE;
+    for (uint32_t part = PLUNGE_PART; part <= PLUNGE_SLOW; part *= 2) {
         Score before = v->best->score;
-        if (v->watch->stopped || prove_closed(v) || !plunge_run(v, part, false))
+        if (v->watch->stopped || prove_closed(v) || !plunge_run(v, part, !few))
             return;
-        if (score_better(v->best->score, before))
-            narrow_on(v);
+        if (few && part == PLUNGE_PART)
+            boxes_run(v);
+        if (!score_better(v->best->score, before) && part > PLUNGE_PART)
+            continue;
+        narrow_begin(v);
+        span_run(v, PATCH_WORTH);
     }
 }
 
@@ -317,14 +323,8 @@ void narrow_level(Prove *v) {
         near_fill(v, COLUMNS_LEAST + 2 * people);
     if (cells <= ROOT_CELLS && !v->watch->stopped && !prove_closed(v))
         prove_root(v, SMALL_ROUNDS);
-    if (!v->watch->stopped && !prove_closed(v))
-        plunge_run(v, PLUNGE_PART, people > FEW_PEOPLE);
-    if (people <= FEW_PEOPLE && !v->watch->stopped && !prove_closed(v)) {
-        near_fill(v, COLUMNS_LEAST + 2 * people);
-        boxes_run(v);
-    }
-    narrow_on(v);
     plunges_run(v);
+    narrow_on(v);
     if (cells <= TREE_CELLS)
         tree_try(v);
 }
