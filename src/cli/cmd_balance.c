@@ -10,6 +10,7 @@ static const OptionSpec options[] = {
     {"weights", OPTION_TEXT, "PART=N …", "cli.balance.weights"},
     {"people", OPTION_FLAG, NULL, "cli.balance.people"},
     LOOK_CLOCKS,
+    LOOK_SCENARIO,
     {"all", OPTION_FLAG, NULL, "cli.pool.all"},
 };
 
@@ -24,6 +25,12 @@ static int plan_read(Invocation *inv, View *view, BalanceAsk *ask) {
     if (!draft_recall(view, inv->arena, invocation_text(inv, "plan"), &pose, &draft, &findings,
                       &err))
         return look_failed(inv, &findings, &err);
+    if (invocation_has(inv, "scenario")) {
+        findings_add(&findings, (Finding){.severity = SEVERITY_ERROR,
+                                          .code = "balance.scenario",
+                                          .value = draft.scenario});
+        return show_refusal(inv, &findings);
+    }
     ask->plan = draft.plan_id;
     ask->moves = draft_moves(inv->arena, &draft, &ask->move_count);
     return LOOK_GOES_ON;

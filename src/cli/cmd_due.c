@@ -6,12 +6,15 @@ static const OptionSpec options[] = {
     {"days", OPTION_DAYS, "N", "cli.due.days"},
     {"on", OPTION_DAY, "DATE", "cli.due.on"},
     {"person", OPTION_TEXT, "X", "cli.due.person"},
+    LOOK_SCENARIO,
 };
 
 static int due_command(Invocation *inv) {
     VIEW(view);
     DueAsk ask;
     int    status = look_open(inv, &view);
+    if (status == LOOK_GOES_ON)
+        status = look_organised(inv, &view);
     if (status != LOOK_GOES_ON)
         return status;
     ask.on = invocation_day(inv, "on", view.roster->as_of);

@@ -14,6 +14,7 @@ static const OptionSpec options[] = {
     {"seed", OPTION_INT, "N", "cli.forecast.seed"},
     {"body", OPTION_TEXT, "B", "cli.forecast.body"},
     LOOK_CLOCKS,
+    LOOK_SCENARIO,
     {"all", OPTION_FLAG, NULL, "cli.structure.all"},
     {"threads", OPTION_THREADS, "N", "cli.plan.threads"},
 };

@@ -11,6 +11,7 @@ static const OptionSpec options[] = {
     {"term", OPTION_COUNT, "MONTHS", "cli.pool.term"},
     {"ages", OPTION_TEXT, "A,B", "cli.pool.ages"},
     LOOK_CLOCKS,
+    LOOK_SCENARIO,
     {"all", OPTION_FLAG, NULL, "cli.pool.all"},
 };
 

@@ -40,12 +40,16 @@ int look_open(Invocation *inv, View *view_out) {
     return look_failed(inv, &findings, &err);
 }
 
-static bool look_organised(const Invocation *inv, View *view, Findings *findings) {
+int look_organised(Invocation *inv, View *view) {
     ScenarioRow row;
+    Findings    findings = findings_open(inv->arena);
     if (!command_has(inv->command, "scenario") || !invocation_has(inv, "scenario"))
-        return true;
-    TRY(scenario_find(inv->arena, view->roster, invocation_text(inv, "scenario"), &row, findings));
-    return scenario_view(inv->arena, view, &row.settings, findings);
+        return LOOK_GOES_ON;
+    if (scenario_find(inv->arena, view->roster, invocation_text(inv, "scenario"), &row,
+                      &findings) &&
+        scenario_view(inv->arena, view, &row.settings, &findings))
+        return LOOK_GOES_ON;
+    return show_refusal(inv, &findings);
 }
 
 int look_clocks(Invocation *inv, View *view_out, Day *on_out) {
@@ -55,8 +59,9 @@ int look_clocks(Invocation *inv, View *view_out, Day *on_out) {
     if (!view_open(inv->words[0].at, inv->arena, known, view_out, &findings, &err))
         return look_failed(inv, &findings, &err);
     *on_out = invocation_day(inv, "on", view_out->roster->as_of);
-    if (!look_organised(inv, view_out, &findings))
-        return show_refusal(inv, &findings);
+    int status = look_organised(inv, view_out);
+    if (status != LOOK_GOES_ON)
+        return status;
     return view_law(view_out, inv->arena, *on_out, &findings) ? LOOK_GOES_ON
                                                               : show_refusal(inv, &findings);
 }

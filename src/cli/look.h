@@ -17,6 +17,8 @@ int look_open(Invocation *inv, View *view_out);
 /* And the scenario whose organisation is looked at; look_clocks heeds it where a command has it. */
 #define LOOK_SCENARIO                                                                              \
     { "scenario", OPTION_TEXT, "S", "cli.look.scenario" }
+/* The roster of a view as the scenario given has it. LOOK_GOES_ON or an exit status. */
+int look_organised(Invocation *inv, View *view);
 /* Opens words[0] as it stood, with the law of the day. LOOK_GOES_ON or an exit status. */
 int look_clocks(Invocation *inv, View *view_out, Day *on_out);
 /* What is to be said of the law of that day: what comes into force until then, what goes on. */

@@ -71,7 +71,7 @@ static void person_place(Balancing *b, uint32_t person) {
     b->unit_of[person] = b->tenure_of[person] = NONE;
     if (person_left(b->roster, person, b->ask->on))
         return;
-    if (post == NONE) {
+    if (post == NONE || !post_open(b->roster, post, b->ask->on)) {
         staff_place(b, person);
         return;
     }
@@ -116,6 +116,21 @@ bool balance_can(const Balancing *b, uint32_t person, uint32_t occupation) {
     return false;
 }
 
+/* In service, with a unit not said or in a post that is not there on the day. */
+static bool is_adrift(const Balancing *b, uint32_t person) {
+    Span rows = roster_by(b->roster, KIND_TENURE, Tenure_person, person);
+    if (b->unit_of[person] != NONE || person_left(b->roster, person, b->ask->on))
+        return false;
+    bool adrift = b->tenure_of[person] != NONE;
+    for (uint32_t i = 0; i < rows.len && !adrift; i++) {
+        const Tenure *row = roster_tenure(b->roster, rows.at[i]);
+        adrift = row->post != NONE && !concurrent(row) &&
+                 roster_covers(row->since, row->until, b->ask->on) &&
+                 !post_open(b->roster, row->post, b->ask->on);
+    }
+    return adrift;
+}
+
 void balance_supply(Balancing *b) {
     uint32_t    people = roster_count(b->roster, KIND_PERSON);
     BalanceList adrift = {0};
@@ -127,7 +142,7 @@ void balance_supply(Balancing *b) {
     for (uint32_t p = 0; p < people; p++) {
         person_place(b, p);
         person_skills(b, p);
-        if (b->tenure_of[p] != NONE && b->unit_of[p] == NONE)
+        if (is_adrift(b, p))
             VEC_PUSH(b->arena, adrift, balance_person(b, p));
     }
     b->can_from[people] = (uint32_t)b->can.len;
