@@ -59,11 +59,11 @@ def journal(file):
     return json.loads(run("journal", file, "--json")[1])["lines"]
 
 
-def refused(file, *words):
+def refused(file, *words, usage=False):
     before = journal(file)
     code, out, _ = run("scenario", "reorganise", file, "x", *words, "--json")
     assert code == 2, (words, out)
-    findings = json.loads(out)["findings"]
+    findings = [] if usage else json.loads(out)["findings"]
     assert all(f["reason"] and f["mend"] and "{" not in f["reason"] + f["mend"] for f in findings), findings
     for lang in ("vi", "en"):
         code, out, err = run("scenario", "reorganise", file, "x", *words, lang=lang)
@@ -195,6 +195,49 @@ def deputies_come_down_to_the_most_allowed_within_five_years(place):
 
 
 @test
+def a_unit_may_take_in_the_one_above_and_words_are_read_as_cells_are(place):
+    file = register(place)
+    given = answer(file, "merge", "P", "A", "--into", "A")
+    assert [u["unit"] for u in given["units"]] == ["A"] and given["after"]["units"] == 4, given["units"]
+    answer(file, "--undo")
+    given = answer(file, "merge", " A ", "B", "--into", " M ", "--title", " Sở  Mới", "--staffing", "45")
+    assert given["units"][0]["unit"] == "M" and given["units"][0]["name"] == "Sở Mới" and given["after"]["staffing"] == 55, "and 10 of C"
+    answer(file, "--undo")
+    assert answer(file, "move", "T", "--under", "sở hai")["reforms"][0]["parent"] == "sở hai"
+    answer(file, "cut", "B", "--staffing", "15", "--day", "2028-01-01")
+    answer(file, "cut", "B", "--staffing", "12", "--day", "2028-07-01")
+    answer(file, "cut", "B", "--deputies", "1")
+    assert [r["type"] for r in answer(file, "cut", "B", "--staffing", "15", "--day", "2028-01-01", "--undo")["reforms"]] == ["move", "staffing", "deputies"]
+    assert [r["type"] for r in answer(file, "cut", "B", "--undo")["reforms"]] == ["move"], "whatever was cut of it, on any day"
+    table = Path(place) / "f.csv"
+    table.write_text("unit,successor,type,since\nC,B,merge,\nT,A,merge,2027-07-01\n", "utf-8")
+    answer(file, "--undo")
+    assert [r["day"] for r in answer(file, "--from", table, "--day", "2028-01-01")["reforms"]] == ["2028-01-01", "2027-07-01"]
+
+
+@test
+def those_whose_posts_end_are_seen_by_other_commands(place):
+    file = register(place)
+    answer(file, "abolish", "A", "T", "--day", "2027-07-01")
+    given = json.loads(run("balance", file, "--scenario", "x", "--on", "2027-07-01", "--json")[1])
+    assert [p["person"] for p in given["adrift"]] == ["A1", "C1", "F1"], given["adrift"]
+    assert not json.loads(run("balance", file, "--scenario", "x", "--json")[1])["adrift"]
+    assert not json.loads(run("balance", file, "--on", "2027-07-01", "--json")[1])["adrift"]
+    posts = {s: {p["post"] for p in json.loads(run("pool", file, "--on", "2027-07-01", "--json", *s)[1])["posts"]} for s in ((), ("--scenario", "x"))}
+    assert posts == {(): {"GA", "GB", "GC", "PA", "PB"}, ("--scenario", "x"): {"GB", "GC", "PB"}}, posts
+    seats = {s: sum(level["ahead"][-1]["seats"] for level in json.loads(run("forecast", file, "--json", *s)[1])["levels"]) for s in ((), ("--scenario", "x"))}
+    assert seats[()] - seats["--scenario", "x"] == 3, seats
+    for command in ("due", "balance", "pool", "forecast"):
+        assert run(command, file, "--scenario", "x")[0] < 2 and run(command, file, "--scenario", "y")[0] == 2, command
+    assert run("plan", file, "--scenario", "x")[0] == 0
+    code, out, _ = run("balance", file, "--plan", "", "--scenario", "x", "--json")
+    assert code == 2, out
+    plan = answer(file)["plan"]
+    code, out, _ = run("balance", file, "--plan", plan, "--scenario", "x", "--json")
+    assert code == 2 and [f["code"] for f in json.loads(out)["findings"]] == ["balance.scenario"], out
+
+
+@test
 def a_file_says_many_at_once(place):
     file = register(place)
     table = Path(place) / "sap-xep.csv"
@@ -230,11 +273,25 @@ def everything_wrong_is_told_at_once_with_its_place(place):
     assert refused(file, "--from", table) == ["reorganise.table.empty"]
     assert refused(file, "melt", "A") == ["reorganise.what.bad"]
     assert refused(file, "cut", "A") == ["reorganise.cut.what"]
+    assert refused(file, "merge", "A", "Z", "--into", "M", "--title", "M", "--day", "2040-01-01") == ["reorganise.day.outside", "reorganise.unknown"]
+    assert refused(file, "merge", "A", "B", "--into", "M", "--title", "  ") == ["reorganise.successor.unknown"]
+    assert refused(file, "cut", "GA", "--seats", "1000001", usage=True) == []
+    table.write_text("unit,successor,type,number\nGA,,seats,1\nGA,,seats,3\nA,,staffing,5\nA,,staffing,5\nGB,GC,post,\nGB,PA,post,\n", "utf-8")
+    assert refused(file, "--from", table) == ["reorganise.repeated"] * 3
+    assert refused(file, "--from", table, "--into", "M") == ["reorganise.option"]
+    for words in (("--into", "B"), ("--day", "soon"), ("abolish", "T", "--into", "B"), ("move", "T", "--under", "B", "--into", "C")):
+        assert refused(file, *words) == ["reorganise.option"], words
+    for words in (("merge", "A", "--into", "A"), ("split", "A", "A"), ("rename", "A", "--into", "A", "--title", "Sở Khác")):
+        assert refused(file, *words) == ["reorganise.itself"], words
+    assert refused(file, "split", "A", "B", "C") == ["reorganise.children"], "once, though it is said of two successors"
     assert refused(file, "merge", "A", "B") == ["reorganise.successor.missing"] * 2
     assert refused(file, "split", "A") == ["reorganise.successor.missing"]
     assert refused(file, "abolish") == ["reorganise.unit.missing"]
     assert refused(file, "abolish", "C", "--day", "mai") == ["reorganise.day.bad"]
     assert refused(file, "move", "P", "--under", "T") == ["reorganise.parent.circle"]
+    assert refused(file, "merge", "P", "--into", "T") == ["reorganise.parent.circle"]
+    err = run("scenario", "reorganise", file, "x", "merge", "P", "--into", "T")[2]
+    assert "“T” under “A”" in err, err
     assert refused(file, "post", "GA", "nowhere") == ["reorganise.post.none"]
     code, _, err = run("scenario", "reorganise", file, "x", "abolish", "C", "--from", table)
     assert code == 2 and "--from" in err, err

@@ -5,14 +5,16 @@
 #include "wire/envelope.h"
 #include "wire/field.h"
 
+#include <string.h>
+
 static const OptionSpec options[] = {{"into", OPTION_TEXT, "U", "cli.reorganise.into"},
                                      {"title", OPTION_TEXT, "TEXT", "cli.reorganise.title"},
                                      {"kind", OPTION_TEXT, "TEXT", "cli.reorganise.kind"},
                                      {"under", OPTION_TEXT, "U", "cli.reorganise.under"},
                                      {"day", OPTION_TEXT, "DATE", "cli.reorganise.day"},
-                                     {"seats", OPTION_INT, "N", "cli.reorganise.seats"},
-                                     {"deputies", OPTION_INT, "N", "cli.reorganise.deputies"},
-                                     {"staffing", OPTION_INT, "N", "cli.reorganise.staffing"},
+                                     {"seats", OPTION_RANK, "N", "cli.reorganise.seats"},
+                                     {"deputies", OPTION_RANK, "N", "cli.reorganise.deputies"},
+                                     {"staffing", OPTION_RANK, "N", "cli.reorganise.staffing"},
                                      {"from", OPTION_TEXT, "FILE", "cli.reorganise.from"},
                                      {"undo", OPTION_FLAG, NULL, "cli.reorganise.undo"},
                                      {"all", OPTION_FLAG, NULL, "cli.reorganise.all"},
@@ -66,6 +68,38 @@ static ReformAsk ask_read(const Invocation *inv) {
                        .undo = invocation_has(inv, "undo")};
 }
 
+/* What goes with each change, with a table of them, and with none. */
+static const char *options_of(const Invocation *inv) {
+    static const char *const of[][2] = {
+        {"merge", " into title kind under staffing day "},
+        {"split", " title kind under day "},
+        {"rename", " into title kind under day "},
+        {"convert", " into title kind under day "},
+        {"abolish", " day "},
+        {"move", " under day "},
+        {"post", " day "},
+        {"cut", " seats deputies staffing day "},
+    };
+    if (inv->word_count <= 2)
+        return invocation_has(inv, "from") ? " day " : " ";
+    for (size_t i = 0; i < COUNT_OF(of); i++)
+        if (str_is(inv->words[2], of[i][0]))
+            return of[i][1];
+    return NULL;
+}
+
+static void options_check(const Invocation *inv, Findings *findings) {
+    static const char *const names[] = {"into",  "title",    "kind",     "under",
+                                        "seats", "deputies", "staffing", "day"};
+    const char              *fit = options_of(inv);
+    for (size_t i = 0; fit && i < COUNT_OF(names); i++)
+        if (invocation_has(inv, names[i]) &&
+            !strstr(fit, str_format(inv->arena, " %s ", names[i]).at))
+            findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                             .code = "reorganise.option",
+                                             .value = str_from(names[i])});
+}
+
 static int reorganise_run(Invocation *inv) {
     VIEW(view);
     Findings       findings = findings_open(inv->arena), plain = findings_open(inv->arena);
@@ -79,6 +113,9 @@ static int reorganise_run(Invocation *inv) {
         return status;
     if (ask.what.len && ask.from.len)
         return show_misuse(inv, "cli.reorganise.both", ask.what, (Arg){0}, (Arg){0});
+    options_check(inv, &findings);
+    if (findings.errors)
+        return show_refusal(inv, &findings);
     if (changes && (!scenario_reorganise(inv->arena, &view, &inv->actor, inv->words[1], &ask, &done,
                                          &findings, &err) ||
                     !view_turn(&view, inv->arena, 0, &plain, &err)))

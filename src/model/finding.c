@@ -33,6 +33,22 @@ void findings_add(Findings *findings, Finding finding) {
         finding_keep(findings, finding);
 }
 
+static bool finding_same(const Finding *a, const Finding *b) {
+    bool same = a->severity == b->severity && strcmp(a->code, b->code) == 0 && !a->place.file.len &&
+                str_same(a->value, b->value);
+    for (int i = 0; same && i < FINDING_ARGS; i++)
+        same = str_same(a->args[i].value, b->args[i].value);
+    return same;
+}
+
+void findings_add_once(Findings *findings, Finding finding) {
+    bool told = false;
+    for (size_t i = 0; !finding.place.file.len && !told && i < findings->len; i++)
+        told = finding_same(&findings->at[i], &finding);
+    if (!told)
+        findings_add(findings, finding);
+}
+
 static FindingsSort *sort_of(Findings *findings, const Finding *finding) {
     for (size_t i = 0; i < findings->sorts.len; i++)
         if (findings->sorts.at[i].severity == finding->severity &&

@@ -68,6 +68,8 @@ typedef struct Findings {
 Findings findings_open(Arena *arena);
 /* Copies the finding and every string in it. */
 void findings_add(Findings *findings, Finding finding);
+/* Unless it has no place and is told already. */
+void findings_add_once(Findings *findings, Finding finding);
 /* Those kept from number `from` on, in the order of their places: the files as they come first, lines and columns
  * ascending; of one place as they were added. */
 void findings_order(Findings *findings, size_t from);

@@ -5,7 +5,7 @@
 #include "text/say.h"
 
 static bool refuse(Findings *findings, const char *code, Place place, Str value) {
-    findings_add(
+    findings_add_once(
         findings,
         (Finding){.severity = SEVERITY_ERROR, .code = code, .place = place, .value = value});
     return false;
@@ -21,6 +21,11 @@ static bool day_read(Arena *arena, Str said, Day otherwise, Place place, Day *da
         return refuse(findings, "reorganise.day.bad", place, utf8_mended(arena, said));
     *day_out = partial_first(date);
     return true;
+}
+
+/* As a cell of a table is read: blanks at the ends and doubled ones are nothing. */
+static Str words_clean(Arena *arena, Str said) {
+    return utf8_valid(said) ? utf8_nfc(arena, str_squeeze(arena, said)) : utf8_mended(arena, said);
 }
 
 /* ---- words of a command ---- */
@@ -47,24 +52,30 @@ static Reform reform_of(const Saying *s, ReformType type, Str unit, Str successo
                     .name = s->ask->title,
                     .kind = s->ask->kind,
                     .parent = s->ask->under,
-                    .number = -1};
+                    .number = type == REFORM_MERGE ? (int32_t)s->ask->staffing : -1};
 }
 
 static void cut_add(Saying *s, ReformType type, int64_t number) {
     for (uint32_t i = 0; i < s->ask->unit_count && number >= 0; i++) {
         Reform reform = reform_of(s, type, s->ask->units[i], STR(""));
-        reform.number = number > REFORM_NUMBER_MOST ? REFORM_NUMBER_MOST : (int32_t)number;
+        reform.number = (int32_t)number;
         reform_add(s, reform);
     }
 }
 
+/* Taken back without a number: whatever was cut of it. */
+static int64_t cut_number(const ReformAsk *ask, int64_t said) {
+    bool none = ask->seats < 0 && ask->deputies < 0 && ask->staffing < 0;
+    return ask->undo && none ? 0 : said;
+}
+
 static void cuts_add(Saying *s) {
     const ReformAsk *ask = s->ask;
-    if (ask->seats < 0 && ask->deputies < 0 && ask->staffing < 0)
+    if (ask->seats < 0 && ask->deputies < 0 && ask->staffing < 0 && !ask->undo)
         refuse(s->findings, "reorganise.cut.what", (Place){0}, STR(""));
-    cut_add(s, REFORM_SEATS, ask->seats);
-    cut_add(s, REFORM_DEPUTIES, ask->deputies);
-    cut_add(s, REFORM_STAFFING, ask->staffing);
+    cut_add(s, REFORM_SEATS, cut_number(ask, ask->seats));
+    cut_add(s, REFORM_DEPUTIES, cut_number(ask, ask->deputies));
+    cut_add(s, REFORM_STAFFING, cut_number(ask, ask->staffing));
 }
 
 /* The first word is split, or is the post that becomes the others. */
@@ -83,12 +94,27 @@ static void each_add(Saying *s, ReformType type) {
                          type == REFORM_MOVE || type == REFORM_ABOLISH ? STR("") : s->ask->into));
 }
 
-bool reform_words(Arena *arena, const ReformAsk *ask, Day otherwise, ReformRows *rows_out,
+static ReformAsk ask_clean(Arena *arena, const ReformAsk *ask) {
+    ReformAsk clean = *ask;
+    Str      *units = ARENA_ARRAY(arena, Str, ask->unit_count);
+    for (uint32_t i = 0; i < ask->unit_count; i++)
+        units[i] = words_clean(arena, ask->units[i]);
+    clean.units = units;
+    clean.into = words_clean(arena, ask->into);
+    clean.title = words_clean(arena, ask->title);
+    clean.kind = words_clean(arena, ask->kind);
+    clean.under = words_clean(arena, ask->under);
+    return clean;
+}
+
+bool reform_words(Arena *arena, const ReformAsk *said, Day otherwise, ReformRows *rows_out,
                   Findings *findings) {
-    Saying     s = {.arena = arena, .ask = ask, .rows = rows_out, .findings = findings};
-    size_t     before = findings->errors;
-    Str        what = str_format(arena, STR_FMT, STR_ARG(ask->what));
-    ReformType type = reform_named(what.at);
+    const ReformAsk  clean = ask_clean(arena, said);
+    const ReformAsk *ask = &clean;
+    Saying           s = {.arena = arena, .ask = ask, .rows = rows_out, .findings = findings};
+    size_t           before = findings->errors;
+    Str              what = str_format(arena, STR_FMT, STR_ARG(ask->what));
+    ReformType       type = reform_named(what.at);
     *rows_out = (ReformRows){0};
     day_read(arena, ask->day, otherwise, (Place){0}, &s.day, findings);
     if (!ask->unit_count)
@@ -181,9 +207,7 @@ static void headers_read(Reading *r, const SheetRow *row) {
 
 static Str cell_at(const Reading *r, const SheetRow *row, Column column) {
     uint32_t at = r->columns[column];
-    return at && at <= row->count && utf8_valid(row->cells[at - 1])
-               ? utf8_nfc(r->arena, str_squeeze(r->arena, row->cells[at - 1]))
-               : STR("");
+    return at && at <= row->count ? words_clean(r->arena, row->cells[at - 1]) : STR("");
 }
 
 static Place place_of(const Reading *r, const SheetRow *row, Column column) {
@@ -245,12 +269,13 @@ static bool row_read(void *with, const SheetRow *row) {
     return true;
 }
 
-bool reform_table(Arena *arena, const char *path, Day otherwise, ReformRows *rows_out,
+bool reform_table(Arena *arena, const ReformAsk *ask, Day otherwise, ReformRows *rows_out,
                   Findings *findings, Error *err) {
-    Reading reading = {
-        .arena = arena, .findings = findings, .rows = rows_out, .otherwise = otherwise};
-    SheetTaker taker = {.with = &reading, .row = row_read};
-    size_t     before = findings->errors;
+    const char *path = ask->from.at;
+    size_t      before = findings->errors;
+    Reading     reading = {.arena = arena, .findings = findings, .rows = rows_out};
+    SheetTaker  taker = {.with = &reading, .row = row_read};
+    day_read(arena, ask->day, otherwise, (Place){0}, &reading.otherwise, findings);
     *rows_out = (ReformRows){0};
     TRY(sheet_read(path, &sheet_limits, &taker, findings, err));
     if (!reading.found && findings->errors == before)

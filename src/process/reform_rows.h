@@ -9,10 +9,10 @@ typedef struct ReformRows {
     VEC(Place) places; /* one for each */
 } ReformRows;
 
-/* otherwise: the day of what names none. False with findings "reorganise.*", or err. */
+/* otherwise: the day of what names none, where `ask` says no other. False with findings "reorganise.*", or err. */
 bool reform_words(Arena *arena, const ReformAsk *ask, Day otherwise, ReformRows *rows_out,
                   Findings *findings);
-bool reform_table(Arena *arena, const char *path, Day otherwise, ReformRows *rows_out,
+bool reform_table(Arena *arena, const ReformAsk *ask, Day otherwise, ReformRows *rows_out,
                   Findings *findings, Error *err);
 
 #endif

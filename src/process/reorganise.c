@@ -48,14 +48,14 @@ Str name_again(Arena *arena, Str name, Str unit, Str successor) {
 }
 
 void reorganise_fault(const Reorganising *w, const Step *step, const char *code, Str value) {
-    findings_add(w->findings,
-                 (Finding){.severity = SEVERITY_ERROR,
-                           .code = code,
-                           .place = step->place,
-                           .value = value,
-                           .args = {{"type", str_from(reform_name(step->reform->type))},
-                                    {"unit", step->reform->unit},
-                                    {"day", day_iso(w->arena, w->day)}}});
+    findings_add_once(w->findings,
+                      (Finding){.severity = SEVERITY_ERROR,
+                                .code = code,
+                                .place = step->place,
+                                .value = value,
+                                .args = {{"type", str_from(reform_name(step->reform->type))},
+                                         {"unit", step->reform->unit},
+                                         {"day", day_iso(w->arena, w->day)}}});
 }
 
 /* ---- numbers ---- */

@@ -10,10 +10,11 @@
 typedef struct Step {
     const Reform *reform;
     Place         place;
-    uint32_t      row;  /* of the unit or post */
-    uint32_t      heir; /* of merges, splits, renamings and conversions; NONE: it stays itself */
-    Str           to;   /* code of the post it becomes; of what has the number */
-    uint32_t      next; /* of the same unit, one that takes over; NONE: the last */
+    uint32_t      row;   /* of the unit or post */
+    uint32_t      heir;  /* of merges, splits, renamings and conversions; NONE: it stays itself */
+    Str           to;    /* code of the post it becomes; of what has the number */
+    uint32_t      next;  /* of the same unit, one that takes over; NONE: the last */
+    bool          stays; /* its successor is the unit itself */
 } Step;
 
 enum { HEIR_POSTS, HEIR_BODIES, HEIR_SORTS };

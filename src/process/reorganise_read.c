@@ -87,6 +87,7 @@ static void successor_read(Reorganising *w, Step *step) {
     }
     if (unit == step->row) {
         w->ends[step->row] = false;
+        step->stays = true;
         return;
     }
     if (unit != NONE &&
@@ -170,6 +171,33 @@ static void ends_check(Reorganising *w) {
     }
 }
 
+/* A unit stays where others come into it, or others come out of it; else nothing would be done. */
+static void stays_check(Reorganising *w, const Step *step) {
+    bool others = false;
+    for (size_t i = 0; i < w->steps.len && !others; i++) {
+        const Step *other = &w->steps.at[i];
+        if (step->reform->type == REFORM_MERGE)
+            others = other->heir != NONE && w->heirs.at[other->heir].unit == step->row;
+        else if (step->reform->type == REFORM_SPLIT)
+            others = other->heir != NONE && other->row == step->row;
+    }
+    if (!others)
+        reorganise_fault(w, step, "reorganise.itself", step->reform->unit);
+}
+
+/* One number, one parent and one post a day: the last would win unseen. */
+static void repeats_check(Reorganising *w) {
+    Map said = map_open(w->arena);
+    for (size_t i = 0; i < w->steps.len; i++) {
+        const Step *step = &w->steps.at[i];
+        Str         key =
+            str_format(w->arena, "%d\x1f" STR_FMT, step->reform->type, STR_ARG(step->reform->unit));
+        if (!takes_over(step->reform->type) && step->reform->type != REFORM_ABOLISH &&
+            map_put(&said, key, (uint32_t)i) != i)
+            reorganise_fault(w, step, "reorganise.repeated", step->reform->unit);
+    }
+}
+
 static void heirs_check(Reorganising *w) {
     for (size_t i = 0; i < w->heirs.len; i++) {
         Heir      *heir = &w->heirs.at[i];
@@ -196,12 +224,13 @@ static void children_check(Reorganising *w, const Step *step) {
         one = left++ ? one : unit->code;
     }
     if (left)
-        findings_add(w->findings, (Finding){.severity = SEVERITY_ERROR,
-                                            .code = "reorganise.children",
-                                            .place = step->place,
-                                            .value = step->reform->unit,
-                                            .args = {{"count", str_format(w->arena, "%u", left)},
-                                                     {"one", one}}});
+        findings_add_once(
+            w->findings,
+            (Finding){.severity = SEVERITY_ERROR,
+                      .code = "reorganise.children",
+                      .place = step->place,
+                      .value = step->reform->unit,
+                      .args = {{"count", str_format(w->arena, "%u", left)}, {"one", one}}});
 }
 
 static void step_check(Reorganising *w, const Step *step) {
@@ -241,7 +270,11 @@ bool reorganise_read(Reorganising *w, const Reform *reforms, const Place *places
         }
     ends_check(w);
     heirs_check(w);
-    for (uint32_t i = 0; i < count; i++)
+    repeats_check(w);
+    for (uint32_t i = 0; i < count; i++) {
         step_check(w, &w->steps.at[i]);
+        if (w->steps.at[i].stays)
+            stays_check(w, &w->steps.at[i]);
+    }
     return w->findings->errors == before;
 }

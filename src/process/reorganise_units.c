@@ -10,6 +10,13 @@ static Str standing(const Reorganising *w, uint32_t unit) {
                            : roster_unit(w->roster, unit)->code;
 }
 
+/* What stands above a unit of today; where that is the unit itself, what is above the one it took over from. */
+static Str standing_above(const Reorganising *w, uint32_t above, Str own) {
+    while (above != NONE && str_same(standing(w, above), own))
+        above = roster_unit(w->roster, above)->parent;
+    return standing(w, above);
+}
+
 static void unit_end(Reorganising *w, uint32_t unit) {
     record_set(record_of(w, KIND_UNIT, unit), "until", day_before(w));
 }
@@ -60,7 +67,7 @@ static void heir_make(Reorganising *w, Heir *heir) {
         record_set(&record, "most_deputies", deputies_most(w, heir));
     }
     record_set(&record, "until", STR(""));
-    record_set(&record, "parent", standing(w, unit->parent));
+    record_set(&record, "parent", standing_above(w, unit->parent, heir->code));
     map_set(&w->made[KIND_UNIT], heir->code, (uint32_t)w->records.len);
     records_add(w->arena, &w->records, record);
 }
@@ -101,14 +108,17 @@ static const Unit *unit_row(const Reorganising *w, uint32_t unit) {
 /* A parent that was said: a unit of the register, or one of today. False with a finding. */
 static bool parent_find(Reorganising *w, const Step *step, Str said, Str *parent_out) {
     bool     made = map_find(&w->made[KIND_UNIT], said) != NONE;
-    uint32_t row = roster_find(w->roster, KIND_UNIT, said);
-    for (uint32_t i = 0; !made && row == NONE && i < roster_count(w->roster, KIND_UNIT); i++)
-        if (str_same(unit_row(w, i)->name, said))
-            row = i;
-    *parent_out = row == NONE ? said : standing(w, row);
-    bool there = row == NONE ? made : parent_out->len > 0;
+    uint32_t row = made ? NONE : row_names_find(&w->units, said);
+    *parent_out = row < ROW_SEVERAL ? standing(w, row) : said;
+    bool several = row == ROW_SEVERAL, found = row < ROW_SEVERAL;
+    bool closed = found && !in_force(w, unit_row(w, row)->since, unit_row(w, row)->until);
+    bool there = made || (found && !closed && parent_out->len > 0);
     if (!there)
-        reorganise_fault(w, step, said.len ? "reorganise.unknown" : "reorganise.parent.missing",
+        reorganise_fault(w, step,
+                         !said.len ? "reorganise.parent.missing"
+                         : several ? "reorganise.several"
+                         : closed  ? "reorganise.closed"
+                                   : "reorganise.unknown",
                          said);
     return there;
 }
@@ -132,7 +142,8 @@ static void parents_set(Reorganising *w) {
         uint32_t above = unit_row(w, u)->parent;
         if (!w->ends[u] && !w->moved[u] && above != NONE && w->ends[above] &&
             roster_covers(unit_row(w, u)->since, unit_row(w, u)->until, w->day))
-            record_set(record_of(w, KIND_UNIT, u), "parent", standing(w, above));
+            record_set(record_of(w, KIND_UNIT, u), "parent",
+                       standing_above(w, above, unit_row(w, u)->code));
     }
     for (size_t i = 0; i < w->heirs.len; i++)
         if (w->heirs.at[i].parent.len &&
@@ -144,16 +155,21 @@ static void parents_set(Reorganising *w) {
             record_set(record_of(w, KIND_UNIT, w->steps.at[i].row), "parent", parent);
 }
 
+static void circle_check(Reorganising *w, const Step *step, const Record *unit) {
+    if (circle(w, unit))
+        findings_add_once(w->findings, (Finding){.severity = SEVERITY_ERROR,
+                                                 .code = "reorganise.parent.circle",
+                                                 .place = step->place,
+                                                 .value = record_get(unit, "parent"),
+                                                 .args = {{"unit", record_get(unit, "code")}}});
+}
+
 static void circles_check(Reorganising *w) {
-    for (size_t i = 0; i < w->steps.len; i++) {
-        const Step *step = &w->steps.at[i];
-        if (step->reform->type == REFORM_MOVE && circle(w, record_of(w, KIND_UNIT, step->row)))
-            reorganise_fault(w, step, "reorganise.parent.circle", step->reform->parent);
-    }
+    for (size_t i = 0; i < w->steps.len; i++)
+        if (w->steps.at[i].reform->type == REFORM_MOVE)
+            circle_check(w, &w->steps.at[i], record_of(w, KIND_UNIT, w->steps.at[i].row));
     for (size_t i = 0; i < w->heirs.len; i++)
-        if (circle(w, heir_record(w, &w->heirs.at[i])))
-            reorganise_fault(w, w->heirs.at[i].first, "reorganise.parent.circle",
-                             w->heirs.at[i].parent);
+        circle_check(w, w->heirs.at[i].first, heir_record(w, &w->heirs.at[i]));
 }
 
 /* ---- job positions ---- */

@@ -52,8 +52,10 @@ static void figures_fill(const Paper *paper, const ComparisonSide *side, Cell *c
     if (!plan)
         return;
     *cells[1] = paper_number(paper, plan->value);
-    if (plan->has_bound)
+    if (plan->has_bound) {
         *cells[2] = cell_percent(paper->arena, plan->gap, 2);
+        cells[2]->text = say_percent(paper->arena, paper->lang, plan->gap, 2);
+    }
     *cells[3] = cell_text(say_bars(paper->arena, paper->lang, plan->bars, plan->broken));
     *cells[4] = paper_number(paper, side->vacancies);
     *cells[5] = paper_number(paper, plan->empty_after);

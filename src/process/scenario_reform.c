@@ -30,14 +30,14 @@ typedef struct Reforming {
 
 static bool refuse(const Reforming *r, const char *code, Place place, Str value) {
     Day last = calendar_last(r->row->start, r->row->settings.periods + r->row->settings.spare - 1);
-    findings_add(r->findings,
-                 (Finding){.severity = SEVERITY_ERROR,
-                           .code = code,
-                           .place = place,
-                           .value = value,
-                           .args = {{"scenario", r->row->code},
-                                    {"from", day_iso(r->arena, r->view->roster->as_of + 1)},
-                                    {"to", day_iso(r->arena, last)}}});
+    findings_add_once(r->findings,
+                      (Finding){.severity = SEVERITY_ERROR,
+                                .code = code,
+                                .place = place,
+                                .value = value,
+                                .args = {{"scenario", r->row->code},
+                                         {"from", day_iso(r->arena, r->view->roster->as_of + 1)},
+                                         {"to", day_iso(r->arena, last)}}});
     return false;
 }
 
@@ -69,19 +69,40 @@ static void said_coded(Reforming *r) {
 }
 
 static bool said_read(Reforming *r, Error *err) {
-    bool read =
-        r->ask->from.len
-            ? reform_table(r->arena, r->ask->from.at, r->row->start, &r->said, r->findings, err)
-            : reform_words(r->arena, r->ask, r->row->start, &r->said, r->findings);
+    bool read = r->ask->from.len
+                    ? reform_table(r->arena, r->ask, r->row->start, &r->said, r->findings, err)
+                    : reform_words(r->arena, r->ask, r->row->start, &r->said, r->findings);
     return read && err->code == ERROR_NONE;
+}
+
+/* Where the list is not tried, as something in it cannot be read: units that are nowhere, told with the rest. */
+static void names_check(Reforming *r) {
+    Map made = map_open(r->arena);
+    for (uint32_t i = 0; i < r->row->settings.reform_count; i++)
+        map_put(&made, r->row->settings.reforms[i].successor, 1);
+    for (size_t i = 0; i < r->said.at.len; i++)
+        map_put(&made, r->said.at.at[i].successor, 1);
+    for (size_t i = 0; i < r->said.at.len; i++) {
+        const Reform *said = &r->said.at.at[i];
+        if (said->type < REFORM_TYPES && !reform_of_post(said->type) && said->unit.len &&
+            row_names_find(&r->units, said->unit) == NONE && map_find(&made, said->unit) == NONE)
+            findings_add_once(r->findings,
+                              (Finding){.severity = SEVERITY_ERROR,
+                                        .code = "reorganise.unknown",
+                                        .place = r->said.places.at[i],
+                                        .value = said->unit,
+                                        .args = {{"type", str_from(reform_name(said->type))},
+                                                 {"unit", said->unit},
+                                                 {"day", day_iso(r->arena, said->day)}}});
+    }
 }
 
 /* ---- the list ---- */
 
 /* What makes a change the same; `part`: with its successor. */
-static Str reform_key(Arena *arena, const Reform *reform, bool part) {
-    bool of_day = reform->type >= REFORM_SEATS;
-    return str_format(arena, "%d\x1f" STR_FMT "\x1f" STR_FMT "\x1f%d", reform->type,
+static Str reform_key(const Reforming *r, const Reform *reform, bool part) {
+    bool of_day = reform->type >= REFORM_SEATS && !(r->ask->undo && !r->ask->day.len);
+    return str_format(r->arena, "%d\x1f" STR_FMT "\x1f" STR_FMT "\x1f%d", reform->type,
                       STR_ARG(reform->unit), STR_ARG(part ? reform->successor : STR("")),
                       of_day ? (int)reform->day : 0);
 }
@@ -94,12 +115,11 @@ static uint32_t list_without(const Reforming *r, Reform **list_out, uint32_t *ke
     uint32_t  kept = 0;
     for (size_t i = 0; i < r->said.at.len; i++) {
         const Reform *said = &r->said.at.at[i];
-        map_put(&gone, reform_key(r->arena, said, true), said->successor.len > 0);
+        map_put(&gone, reform_key(r, said, true), said->successor.len > 0);
     }
     for (uint32_t i = 0; i < s->reform_count; i++) {
-        uint32_t whole = map_find(&gone, reform_key(r->arena, &s->reforms[i], true));
-        uint32_t unit =
-            r->ask->undo ? map_find(&gone, reform_key(r->arena, &s->reforms[i], false)) : NONE;
+        uint32_t whole = map_find(&gone, reform_key(r, &s->reforms[i], true));
+        uint32_t unit = r->ask->undo ? map_find(&gone, reform_key(r, &s->reforms[i], false)) : NONE;
         if (whole == NONE && unit == NONE)
             list[kept++] = s->reforms[i];
     }
@@ -167,7 +187,10 @@ static bool reforms_add(Reforming *r) {
     Reform   *list;
     uint32_t  kept;
     said_coded(r);
-    TRY(days_fit(r));
+    if (!days_fit(r)) {
+        names_check(r);
+        return false;
+    }
     list_without(r, &list, &kept);
     for (size_t i = 0; i < r->said.at.len; i++)
         list[kept + i] = r->said.at.at[i];
@@ -188,8 +211,11 @@ bool scenario_reorganise(Arena *arena, const View *view, const Actor *actor, Str
                      .units = row_names_open(arena, view->roster, KIND_UNIT),
                      .posts = row_names_open(arena, view->roster, KIND_POST)};
     TRY(scenario_find(arena, view->roster, code, &row, findings));
-    if (ask->what.len || ask->from.len)
-        TRY(said_read(&r, err));
+    if ((ask->what.len || ask->from.len) && !said_read(&r, err)) {
+        if (err->code == ERROR_NONE)
+            names_check(&r);
+        return false;
+    }
     TRY(ask->undo ? reforms_undo(&r) && list_goes(&r, row.settings.reform_count) : reforms_add(&r));
     return scenario_keep(arena, view, actor, "scenario.reorganise", &row, answer_out, err);
 }
