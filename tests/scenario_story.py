@@ -221,6 +221,9 @@ def courses_are_made_changed_and_taken_back(place):
         out = run("scenario", "show", file, lang=lang)[1]
         assert all(w in out for w in words), out
         assert "courses=2" in run("scenario", "list", file, lang=lang)[1]
+    for words, taught in (("cao cấp lý luận chính trị", ("theory", "advanced")), ("Cao_cấp lý_luận_chính_trị", ("theory", "advanced")),
+                          ("state_management=certificate", ("certificate", "state_management"))):
+        assert courses(answer("course", file, "default", "CC", "--teaches", words)[1])[1][1:3] == taught, words
     assert [c[0] for c in courses(answer("course", file, "default", "CC", "--undo")[1])] == ["B"]
 
 
@@ -231,6 +234,10 @@ def a_course_that_cannot_be_is_told(place):
     assert refused(file, "course", file, "default", "C", "--teaches", "degree master", "--months", "0", "--places", "2000000", "--price", "2000000000",
                    "--begins", "2027,2050-01-01") == ["scenario.course.teaches.bad", "scenario.course.number", "scenario.course.number",
                                                       "scenario.course.number", "scenario.day.bad", "scenario.day.outside"]
+    for lang, some, other in (("vi", "lý luận chính trị cao cấp", "theory"), ("en", "theory advanced", "lý luận")):
+        for words in ((), ("--teaches", "cao cấp")):
+            err = run("scenario", "course", file, "default", "C", "--months", "6", "--places", "1", *words, lang=lang)[2]
+            assert some in " ".join(err.split()) and other not in err, err
     assert refused(file, "course", file, "default", " ", "--teaches", "theory advanced", "--months", "6", "--places", "1") == ["scenario.course.code"]
     assert refused(file, "course", file, "default", "C", "--undo") == ["scenario.course.none"]
 

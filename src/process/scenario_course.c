@@ -4,6 +4,7 @@
 #include "base/vec.h"
 #include "model/problem.h"
 #include "process/calendar.h"
+#include "text/say.h"
 
 #include <stdlib.h>
 
@@ -48,33 +49,48 @@ static int code_read(Arena *arena, ListId list, Str word) {
     return code >= 0 ? code : codes_read(arena, list, spaced(arena, word));
 }
 
-/* The kind is the first words that name one: "lý luận chính trị cao cấp", "theory=advanced". */
-static bool taught_split(Teaching *w, Str words) {
+static bool taught_read(Teaching *w, Str kind, Str code) {
     ListId list;
-    for (size_t i = 0; i < words.len; i++) {
-        Str kind = {words.at, i}, rest = {words.at + i + 1, words.len - i - 1};
-        if (words.at[i] != ' ' && words.at[i] != '=')
-            continue;
-        w->course.kind = vocabulary_kind_read(w->arena, spaced(w->arena, kind));
-        w->course.teaches =
-            settings_teaches(w->course.kind, &list) ? code_read(w->arena, list, rest) : -1;
-        if (w->course.teaches >= 0)
-            return true;
-    }
+    w->course.kind = vocabulary_kind_read(w->arena, spaced(w->arena, kind));
+    w->course.teaches =
+        settings_teaches(w->course.kind, &list) ? code_read(w->arena, list, code) : -1;
+    return w->course.teaches >= 0;
+}
+
+/* The kind is the first words that name one, or the last: "lý luận chính trị cao cấp", "theory=advanced", "cao cấp lý
+ * luận chính trị". */
+static bool taught_split(Teaching *w, Str words) {
+    for (int turn = 0; turn < 2; turn++)
+        for (size_t i = 0; i < words.len; i++) {
+            Str head = {words.at, i}, tail = {words.at + i + 1, words.len - i - 1};
+            if ((words.at[i] == ' ' || words.at[i] == '=') &&
+                (turn ? taught_read(w, tail, head) : taught_read(w, head, tail)))
+                return true;
+        }
     return false;
 }
 
-static Str codes_said(Arena *arena) {
+static Str codes_in(Arena *arena, Lang lang) {
     static const Kind kinds[] = {KIND_THEORY, KIND_CERTIFICATE, KIND_TRAINING};
     Text              text = text_open(arena);
     for (size_t k = 0; k < COUNT_OF(kinds); k++) {
-        ListId list;
+        const KindInfo *kind = vocabulary_kind(kinds[k]);
+        ListId          list;
         settings_teaches(kinds[k], &list);
-        for (uint32_t i = 0; i < codes_count(list); i++)
-            text_format(&text, "%s%s %s", k || i ? ", " : "", vocabulary_kind(kinds[k])->name,
-                        codes_at(list, (int)i)->id);
+        for (uint32_t i = 0; i < codes_count(list); i++) {
+            const Code *code = codes_at(list, (int)i);
+            text_format(&text, "%s%s %s", k || i ? "; " : "",
+                        lang == LANG_VI ? kind->vi : kind->name,
+                        lang == LANG_VI ? code->vi : code->id);
+        }
     }
-    return text_done(&text);
+    return utf8_lower(arena, text_done(&text));
+}
+
+/* As each language writes them: the form "tongue". */
+static Str codes_said(Arena *arena) {
+    return str_format(arena, STR_FMT "\n" STR_FMT, STR_ARG(codes_in(arena, LANG_VI)),
+                      STR_ARG(codes_in(arena, LANG_EN)));
 }
 
 static void teaches_read(Teaching *w) {
