@@ -285,6 +285,16 @@ def scenarios_are_compared_side_by_side(place):
     vi, en = (run("scenario", "compare", file, "default", "x", lang=lang)[1] for lang in ("vi", "en"))
     assert "Thiết lập khác nhau" in vi and "4.100" in vi and "có" in vi, vi
     assert "Settings that differ" in en and "4,100" in en, en
+    assert "mỗi chỗ khuyết" in vi and "(vacancy)" in vi and "Điểm phạt (càng ít càng tốt)" in vi and "Giá trị" not in vi, vi
+    # lists are named in the language, not by their keys
+    for words in (("lock", "x", "A", "G"), ("forbid", "x", "A", "R"), ("special", "x", "A", "R", "--reason", "paper"),
+                  ("course", "x", "C", "--teaches", "theory=advanced", "--months", "6", "--places", "2"), ("reorganise", "x", "cut", "R", "--seats", "2")):
+        code, out, err = run("scenario", words[0], file, *words[1:])
+        assert code == 0, (words, out, err)
+    vi, en = (run("scenario", "compare", file, "default", "x", lang=lang)[1] for lang in ("vi", "en"))
+    assert all(title in vi for title in ("Ấn định", "Không xếp người vào chức danh", "Trường hợp đặc biệt", "Khóa đào tạo", "Thay đổi tổ chức", "1 mục")), vi
+    assert all(title in en for title in ("Locked: ", "Forbidden: ", "Special cases", "Courses", "Changes of organisation")), en
+    assert not any(key in vi + en for key in ("locks", "forbids", "specials", "reforms")), vi + en
 
 
 main()

@@ -27,6 +27,17 @@ static Cell value_cell(const Paper *paper, const ComparisonValue *value) {
         say_date(paper->arena, paper->lang, (Str){value->bytes.at + 1, value->bytes.len - 2}));
 }
 
+/* Lists by their heading; what `scenario set` takes by its meaning and the name it is set by. */
+static Str setting_words(const Paper *paper, const ComparisonSetting *setting) {
+    const char *name = setting->name.at;
+    if (str_is(setting->name, "reforms"))
+        return paper_say(paper, "reorganise.changes");
+    if (setting->values[0]->items != NONE)
+        return paper_named(paper, "scenario.%s", name);
+    return SAY(paper->arena, paper->lang, "report.coded",
+               {"words", paper_named(paper, "scenario.setting.%s", name)}, {"code", setting->name});
+}
+
 static void settings_say(Paper *paper, const Comparison *answer) {
     if (!answer->setting_count) {
         document_paragraph(&paper->document, paper_say(paper, "compare.settings.same"));
@@ -35,7 +46,7 @@ static void settings_say(Paper *paper, const Comparison *answer) {
     Table table = sides_table(paper, answer, "compare.settings", "setting", answer->setting_count);
     for (uint32_t s = 0; s < answer->setting_count; s++) {
         Cell *cells = &table.cells[(size_t)s * table.columns];
-        cells[0] = cell_text(answer->settings[s].name);
+        cells[0] = cell_text(setting_words(paper, &answer->settings[s]));
         for (uint32_t i = 0; i < answer->side_count; i++)
             cells[i + 1] = value_cell(paper, answer->settings[s].values[i]);
     }
