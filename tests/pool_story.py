@@ -198,6 +198,14 @@ def the_sample_by_another_matching(place):
     at = next(post["post"] for post in review["posts"] if late in post["names"])
     for day, verdict in ((late["ready"], "eligible"), (late["nearest"]["from"], late["verdict"])):
         assert answer("assess", file, "--post", at, "--person", late["person"], "--on", day)[1]["cases"][0]["verdict"] == verdict
+    # who lacks something is ready on no day as things stand, and the page says so
+    lacking = [(post["post"], n) for post in review["posts"] for n in post["names"] if "changes" in n["reasons"]]
+    assert lacking and all(n["ready"] is None and n["earliest"] == n["nearest"]["ways"][0]["day"] for _, n in lacking)
+    assert all(n["earliest"] == n["ready"] for post in review["posts"] for n in post["names"] if "changes" not in n["reasons"])
+    at, name = next((at, n) for at, n in lacking if n["earliest"] == review["on"])
+    assert answer("assess", file, "--post", at, "--person", name["person"])[1]["cases"][0]["verdict"] == "not_eligible"
+    for lang, words in (("vi", "khi đã bổ sung, sớm nhất 01/07/2026"), ("en", "once it has that, 2026-07-01 at the earliest")):
+        assert words in run("pool", file, "--review", "--post", at, lang=lang)[1], lang
     post = next(post for post in given["posts"] if post["names"])
     for name in post["names"]:
         _, judged = answer("assess", file, "--post", post["post"], "--person", name["person"])

@@ -48,6 +48,16 @@ static Str reasons_words(const Paper *paper, const ReviewName *name) {
     return text_done(&text);
 }
 
+/* Who lacks something is ready on no day as things stand: the earliest is told with its condition. */
+static Cell ready_cell(const Paper *paper, const ReviewName *name) {
+    if (name->ready != DAY_NONE)
+        return paper_day(paper, name->ready);
+    if (name->earliest == DAY_NONE)
+        return cell_text(paper_say(paper, "report.none"));
+    return cell_text(SAY(paper->arena, paper->lang, "report.review.earliest",
+                         {"day", paper_date(paper, name->earliest)}));
+}
+
 static void name_row(const Paper *paper, const ReviewPost *post, const ReviewName *name,
                      Cell *cells) {
     const Field *readiness = &vocabulary_kind(KIND_POOL)->fields[Pool_readiness];
@@ -57,8 +67,7 @@ static void name_row(const Paper *paper, const ReviewPost *post, const ReviewNam
     cells[at++] = cell_text(name->person);
     cells[at++] = cell_text(name->name);
     cells[at++] = cell_text(reasons_words(paper, name));
-    cells[at++] = name->ready == DAY_NONE ? cell_text(paper_say(paper, "report.none"))
-                                          : paper_day(paper, name->ready);
+    cells[at++] = ready_cell(paper, name);
     cells[at++] = cell_text(missing_words(paper, name));
     cells[at] = cell_text(say_value(paper->arena, paper->lang, readiness, name->readiness));
 }
@@ -100,7 +109,6 @@ static void posts_table(Paper *paper, const ReviewAnswer *answer) {
     for (uint32_t i = 0; i < listed; i++) {
         const ReviewPost *post = &answer->posts[i];
         Cell             *cells = &table.cells[(size_t)i * table.columns];
-        bool              ready = post->stay && post->names[0].ready != DAY_NONE;
         cells[0] = cell_text(post->post);
         cells[1] = cell_text(post->name);
         cells[2] = paper_number(paper, post->seats);
@@ -109,8 +117,8 @@ static void posts_table(Paper *paper, const ReviewAnswer *answer) {
         cells[5] = paper_number(paper, post->stay);
         cells[6] = paper_number(paper, post->out);
         cells[7] = paper_number(paper, post->in);
-        cells[8] = ready ? paper_day(paper, post->names[0].ready)
-                         : cell_text(paper_say(paper, "report.none"));
+        cells[8] = post->stay ? ready_cell(paper, &post->names[0])
+                              : cell_text(paper_say(paper, "report.none"));
     }
     paper_put(paper, "report.review.posts", table);
     paper_rest(paper, listed, answer->post_count);

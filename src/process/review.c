@@ -60,6 +60,7 @@ static Named name_open(const Reviewing *r, uint32_t person) {
                             .verdict = r->verdicts[person],
                             .points = r->points[person],
                             .ready = DAY_NONE,
+                            .earliest = DAY_NONE,
                             .ends = vet_service_end(r->rules, r->roster, person, &recorded),
                             .posts = r->posts_of[person]},
                    .person = person,
@@ -70,7 +71,7 @@ static Named name_open(const Reviewing *r, uint32_t person) {
 static void way_read(Named *name) {
     const Nearest *nearest = name->told.nearest;
     if (nearest->way_count)
-        name->told.ready = nearest->ways[0].day;
+        name->told.earliest = nearest->ways[0].day;
 }
 
 /* How near to being eligible, and from when on. */
@@ -98,14 +99,15 @@ static void readiness_find(const Reviewing *r, Named *name, uint32_t post) {
         name->told.ready = r->on;
     else if (kind == NEAREST_TIME)
         name->told.ready = name->told.nearest->day;
-    else if (kind == NEAREST_CHANGES)
+    name->told.earliest = name->told.ready;
+    if (kind == NEAREST_CHANGES)
         way_read(name);
 }
 
-/* Could a full term be served from the day the person is ready? Not known: yes. */
+/* Could a full term be served from the day the person can be ready? Not known: yes. */
 static bool too_old(const Reviewing *r, const Named *name) {
-    return name->told.ends != DAY_NONE && name->told.ready != DAY_NONE &&
-           name->told.ends < day_add_months(name->told.ready, r->ask->term) - 1;
+    return name->told.ends != DAY_NONE && name->told.earliest != DAY_NONE &&
+           name->told.ends < day_add_months(name->told.earliest, r->ask->term) - 1;
 }
 
 static void name_judge(const Reviewing *r, Named *name, uint32_t post) {
@@ -136,8 +138,8 @@ static int names_order(const void *a, const void *b) {
         return x->told.act < y->told.act ? -1 : 1;
     if (x->class != y->class)
         return x->class < y->class ? -1 : 1;
-    if (x->told.ready != y->told.ready)
-        return x->told.ready < y->told.ready ? -1 : 1;
+    if (x->told.earliest != y->told.earliest)
+        return x->told.earliest < y->told.earliest ? -1 : 1;
     if (x->told.points != y->told.points)
         return x->told.points > y->told.points ? -1 : 1;
     if (x->rank != y->rank)
@@ -194,7 +196,7 @@ static void candidates_add(const Reviewing *r, Names *names, uint32_t post, int6
             continue;
         Named name = name_open(r, p);
         name.told.act = REVIEW_IN;
-        name.told.ready = r->on;
+        name.told.ready = name.told.earliest = r->on;
         name.told.reasons = bit(REVIEW_FEW) | bit(REVIEW_READY);
         name.class = CLASS_READY;
         if (!too_old(r, &name))

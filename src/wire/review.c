@@ -34,6 +34,7 @@ static json_t *name_json(const ReviewName *name) {
     field_str(made, "verdict", str_from(verdict_name(name->verdict)));
     field_int(made, "points", name->points);
     field_day(made, "ready", name->ready);
+    field_day(made, "earliest", name->earliest);
     field_day(made, "service_ends", name->ends);
     field_int(made, "posts", name->posts);
     envelope_set(made, "nearest", report_nearest_json(name->nearest));

@@ -18,7 +18,7 @@ typedef enum ReviewReason {
     REVIEW_BEYOND,      /* more names than the post may have, and the others are nearer to it */
     REVIEW_READY,       /* eligible now */
     REVIEW_TIME,        /* eligible by time alone, from `ready` on */
-    REVIEW_CHANGES,     /* eligible after what `nearest` names, from `ready` on at the earliest */
+    REVIEW_CHANGES,     /* eligible only after what `nearest` names; not before `earliest` */
     REVIEW_FACTS,       /* depends on facts that are not recorded */
     REVIEW_OPEN,        /* more ways than are tried, none found */
     REVIEW_NO_STANDARD, /* no standard binds the post */
@@ -34,11 +34,12 @@ typedef struct ReviewName {
     ReviewAct      act;
     uint32_t       reasons; /* bits of ReviewReason */
     Verdict        verdict;
-    int64_t        points;  /* thousandths */
-    Day            ready;   /* first day; DAY_NONE: not known, or never */
-    Day            ends;    /* last day of service; DAY_NONE: not known */
-    const Nearest *nearest; /* NULL: eligible, or not looked for */
-    uint32_t       posts;   /* in the pool for so many */
+    int64_t        points;   /* thousandths */
+    Day            ready;    /* first day as things stand; DAY_NONE: not known, or not so */
+    Day            earliest; /* the same, or by what `nearest` names if it is decided at once */
+    Day            ends;     /* last day of service; DAY_NONE: not known */
+    const Nearest *nearest;  /* NULL: eligible, or not looked for */
+    uint32_t       posts;    /* in the pool for so many */
 } ReviewName;
 
 typedef struct ReviewPost {
