@@ -243,6 +243,32 @@ def a_course_that_cannot_be_is_told(place):
 
 
 @test
+def a_nomination_that_comes_to_nothing_is_told(place):
+    file, rows = register(place), Path(place) / "bodies"
+    rows.mkdir()
+    for name, text in {"body": "code,name,kind,unit\nX,Cấp ủy Một,committee,U\nY,Cấp ủy Hai,committee,U\nZ,Cấp ủy Ba,committee,U\n", "seat": "body,post\nX,G\n",
+                       "term": "code,name,body,since,until\nTX,Khóa Một,X,2028-07-01,2033-06-30\nTY,Khóa Hai,Y,2020-01-01,2025-06-30\n",
+                       "person": "code,name,sex,born\nE,Bùi Em,male,1980-02-01\n"}.items():
+        (rows / f"{name}.csv").write_text(text, "utf-8")
+    assert run("import", file, rows)[0] == 0
+
+    def told(*words):
+        code, given = answer("nominate", file, "default", *words)
+        assert code == 0 and all(f["mend"] and "{" not in f["reason"] + f["mend"] for f in given["findings"]), given
+        return [(f["severity"], f["code"].split(".")[-1]) for f in given["findings"]]
+    assert told("X", "B") == []
+    assert told("X", "A", "E", "C") == [("warning", "seated"), ("warning", "postless")]
+    assert told("Y", "B") == [("warning", "later")] == told("Y", "B")
+    assert told("Z", "B") == [("warning", "term")]
+    assert told("Z", "B", "--undo") == [] == told("X", "A", "--undo")
+    for lang, words in (("vi", ("Trần An đang có chỗ trong Cấp ủy Một theo chức danh Giám đốc", "rút với --undo")), ("en", ("Trần An sits in Cấp ủy Một by the post Giám đốc", "--undo"))):
+        code, _, err = run("scenario", "nominate", file, "default", "X", "A", lang=lang)
+        assert code == 0 and all(w in " ".join(err.split()) for w in words), err
+    assert run("scenario", "set", file, "default", "periods=3")[0] == 0
+    assert told("X", "B") == [("warning", "later")]
+
+
+@test
 def scenarios_are_compared_side_by_side(place):
     file = register(place)
 

@@ -11,7 +11,8 @@ typedef struct NominateAsk {
     bool       undo;
 } NominateAsk;
 
-/* Everything that is wrong is told at once, and nothing is changed then. */
+/* Everything that is wrong is told at once, and nothing is changed then. Warnings tell whom no election of the plan will
+ * take up. */
 bool scenario_nominate(Arena *arena, const View *view, const Actor *actor, Str code,
                        const NominateAsk *ask, ScenarioAnswer *answer_out, Findings *findings,
                        Error *err);
