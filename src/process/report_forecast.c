@@ -13,10 +13,14 @@ typedef struct Ahead {
     bool                  runs; /* other exits were drawn */
 } Ahead;
 
-/* A table whose last columns are there only where other exits were drawn. */
+/* Other exits drawn: there are columns at the end for them, and column `certain` says that it has them not. */
 static Table ahead_table(const Ahead *a, const char *title, const char *const *columns,
-                         uint32_t count, uint32_t of_runs, uint32_t rows) {
-    return paper_table(a->paper, title, columns, a->runs ? count : count - of_runs, rows);
+                         uint32_t count, uint32_t of_runs, uint32_t certain, uint32_t rows) {
+    Table table = paper_table(a->paper, title, columns, a->runs ? count : count - of_runs, rows);
+    if (a->runs)
+        table.headers[certain] = SAY(a->paper->arena, a->paper->lang, "report.forecast.aside",
+                                     {"words", table.headers[certain]});
+    return table;
 }
 
 static Cell band_cell(const Ahead *a, const ForecastBand *band) {
@@ -105,11 +109,7 @@ static void rate_tell(const Ahead *a) {
 
 static void head(const Ahead *a) {
     const ForecastAnswer *answer = a->answer;
-    Day                   last = forecast_day(answer, answer->periods - 1);
-    document_heading(&a->paper->document, 1,
-                     SAY(a->paper->arena, a->paper->lang, "report.forecast",
-                         {"on", paper_date(a->paper, answer->on)},
-                         {"until", paper_date(a->paper, last)}));
+    document_heading(&a->paper->document, 1, a->paper->note);
     document_paragraph(&a->paper->document, paper_say(a->paper, "report.forecast.alone"));
     rate_tell(a);
     if (answer->unknown)
@@ -121,7 +121,7 @@ static void staying_table(const Ahead *a) {
     static const char *const columns[] = {"forecast_day", "forecast_people", "forecast_median",
                                           "forecast_band"};
     const ForecastAnswer    *answer = a->answer;
-    Table table = ahead_table(a, "report.forecast.staying", columns, COUNT_OF(columns), 2,
+    Table table = ahead_table(a, "report.forecast.staying", columns, COUNT_OF(columns), 2, 1,
                               answer->periods + 1);
     table.cells[0] = paper_day(a->paper, answer->on);
     table.cells[1] = paper_number(a->paper, answer->serving);
@@ -193,7 +193,7 @@ static void rows_table(const Ahead *a, const Picked *rows, uint32_t count) {
     static const char *const columns[] = {"body",           "rule",          "force",
                                           "forecast_today", "forecast_last", "forecast_from",
                                           "forecast_band",  "forecast_holds"};
-    Table table = ahead_table(a, "report.forecast.rows", columns, COUNT_OF(columns), 2, count);
+    Table table = ahead_table(a, "report.forecast.rows", columns, COUNT_OF(columns), 2, 4, count);
     for (uint32_t i = 0; i < count; i++) {
         Cell *cells = &table.cells[(size_t)i * table.columns];
         for (uint32_t c = 0; c < table.columns; c++)
@@ -213,7 +213,7 @@ static void periods_table(const Ahead *a, const ForecastRow *row) {
         count += row->cells[t].there;
     if (!count)
         return;
-    Table table = ahead_table(a, "report.forecast.rows", columns, COUNT_OF(columns), 3, count);
+    Table table = ahead_table(a, "report.forecast.rows", columns, COUNT_OF(columns), 3, 1, count);
     table.title =
         SAY(a->paper->arena, a->paper->lang, "report.forecast.rule", {"rule", row->about->clause},
             {"asks", paper_rule(a->paper, row->about->ask)});
@@ -332,7 +332,7 @@ static void levels_table(const Ahead *a) {
     const ForecastAnswer    *answer = a->answer;
     if (!answer->level_count)
         return;
-    Table table = ahead_table(a, "report.forecast.levels", columns, COUNT_OF(columns), 2,
+    Table table = ahead_table(a, "report.forecast.levels", columns, COUNT_OF(columns), 2, 3,
                               answer->level_count);
     for (uint32_t i = 0; i < answer->level_count; i++) {
         const ForecastLevel *level = &answer->levels[i];
