@@ -546,6 +546,37 @@ static void the_worst_of_failing_is_counted_exactly(void **state) {
     assert_true(told > 100 && hurt > 30);
 }
 
+/* ---- whom it elects ---- */
+
+static void who_is_elected_is_told_new_ones_first(void **state) {
+    (void)state;
+    Records  r = town("5", "2027-06-30");
+    Settings s = short_plan(3);
+    ROW(&r, KIND_POST, "code", "e", "name", "E", "kind", "clerk", "unit", "u", "rank", "1", "seats",
+        "2");
+    kit_person(&r, "y", "1980", "secondary", NULL);
+    kit_person(&r, "z", "1980", "secondary", NULL);
+    kit_holds(&r, "y", "e");
+    kit_holds(&r, "z", "e");
+    member(&r, "y", "board");
+    term(&r, "t2", "board", "2027-07-01");
+    SettingsPair named = {STR("z"), STR("board"), NONE, STR("")};
+    s.nominees = &named;
+    s.nominee_count = 1;
+    const Pose   *p = kit_posed(&r, &s);
+    SearchOptions options = {.gap = 0, .threads = 1};
+    DraftPlan     draft = {.pose = p, .plan = search_run(kit_arena, p->problem, &options)};
+    PlanAnswer    answer = draft_answer(kit_arena, &draft);
+    assert_int_equal(answer.slate_count, 1); /* not of the term that runs */
+    const AnswerSlate *slate = &answer.slates[0];
+    assert_string_equal(day_iso(kit_arena, slate->date).at, "2027-07-01");
+    assert_true(str_is(slate->term, "t2") && slate->seats == 2);
+    assert_int_equal(slate->count, 2);
+    assert_int_equal(slate->fresh, 1);
+    assert_true(str_is(slate->elected[0].person, "z") && slate->elected[0].fresh);
+    assert_true(str_is(slate->elected[1].person, "y") && !slate->elected[1].fresh);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_term_that_begins_is_an_election, kit_open, kit_close),
@@ -560,6 +591,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_body_keeps_its_size, kit_open, kit_close),
         cmocka_unit_test_setup_teardown(the_worst_of_failing_is_counted_exactly, kit_open,
                                         kit_close),
+        cmocka_unit_test_setup_teardown(who_is_elected_is_told_new_ones_first, kit_open, kit_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

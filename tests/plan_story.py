@@ -293,6 +293,13 @@ def an_election_within_the_plan_is_planned(place):
     assert members and len(committee) == len([m for m in given["moves"] if m["to"] == "CUT@NK2030-CUT"])
     out = run("plan", file, "--gap", GAP)[1]
     assert "bầu tham gia tập thể" in out and "2 cuộc bầu cử rơi vào thời gian của phương án" in out, out
+    told = {(e["body"], e["term"]): e for e in given["elected"]}
+    assert {k: {p["person"] for p in e["elected"]} for k, e in told.items()} == {("CUT", "NK2030-CUT"): committee, ("BTVT", "NK2030-BTVT"): core}, told
+    for (body, _), e in told.items():
+        fresh = [p["new"] for p in e["elected"]]
+        assert e["date"] == "2030-07-01" and len(fresh) <= e["seats"] and fresh == sorted(fresh, reverse=True), e
+        cells = [c.strip() for c in next(row for row in out.splitlines() if e["body_name"] in row and str(len(fresh)) in row and e["elected"][0]["name"] in row).split("  ") if c.strip()]
+        assert cells[1:5] == ["01/07/2030", str(e["seats"]), str(len(fresh)), str(sum(fresh))], cells
     for row in given["elections"]:
         assert [w["fail"] for w in row["worst"]] == list(range(min(3, row["nominees"]) + 1)) and row["in_group"] <= row["nominees"]
     women = next(r for r in given["elections"] if (r["body"], r["rule"], r["date"]) == ("CUT", "CU.nu", "2030-07-01"))

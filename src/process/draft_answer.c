@@ -152,6 +152,7 @@ PlanAnswer draft_answer(Arena *arena, const DraftPlan *draft) {
     telling_vacancies(&w);
     telling_structure(&w);
     telling_elections(&w);
+    telling_slates(&w);
     telling_deputies(&w);
     misfits_tell(&w);
     return answer;

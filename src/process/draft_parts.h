@@ -24,6 +24,7 @@ static inline uint32_t state_of(const Telling *w, uint32_t person, uint32_t peri
 void telling_notes(const Telling *w); /* the pose's, and targets of movements; after the moves */
 void telling_structure(const Telling *w);
 void telling_elections(const Telling *w);
+void telling_slates(const Telling *w);   /* whom it elects to free seats */
 void telling_deputies(const Telling *w); /* after the notes */
 /* What a share is taken of as the plan leaves it: those of the body whom it does not move, and those it has in its
  * posts, but for whoever is not counted. */

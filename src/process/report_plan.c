@@ -405,6 +405,7 @@ static void page(Paper *paper, const PlanAnswer *answer, const AssessAnswer *sta
         kinds_table(paper, answer);
         first_moves(paper, answer);
         course_lines(paper, answer);
+        paper_slates(paper, answer);
         if (answer->election_count)
             paper_elections(paper, answer);
     }
@@ -428,6 +429,7 @@ Document report_plan(Arena *arena, Lang lang, const PlanAnswer *answer,
     vacancies_table(&paper, answer);
     shortfalls_table(&paper, answer);
     changes_table(&paper, answer);
+    paper_slates(&paper, answer);
     if (answer->election_count)
         paper_elections(&paper, answer);
     return paper.document;

@@ -52,6 +52,8 @@ Str paper_rule(const Paper *paper, const StructureAsk *ask);
 Str paper_wanted(const Paper *paper, const StructureResult *row);
 /* How shares stand if nominees are not elected. */
 void paper_elections(Paper *paper, const PlanAnswer *answer);
+/* Whom the plan elects, body by body; nothing where it elects nobody. */
+void paper_slates(Paper *paper, const PlanAnswer *answer);
 /* Targets of movements and who was moved, where a pack has any. */
 void paper_movements(Paper *paper, const StructureAnswer *answer);
 /* The facts that would decide. */

@@ -242,6 +242,21 @@ typedef struct AnswerElection {
     uint32_t            odds_count;
 } AnswerElection;
 
+typedef struct AnswerElectee {
+    Str  person, name;
+    bool fresh; /* not in the body in the period before, by post or in a free seat */
+} AnswerElectee;
+
+/* Whom the plan elects to the free seats of a body, as a term of it begins. */
+typedef struct AnswerSlate {
+    Str            body, body_name, term, term_name;
+    uint32_t       period;
+    Day            date;
+    int64_t        seats;   /* free ones */
+    AnswerElectee *elected; /* new ones first, then in the order of the problem */
+    uint32_t       count, fresh;
+} AnswerSlate;
+
 /* A unit whose seats of deputies are more than it may fill. */
 typedef struct AnswerDeputies {
     Str            unit, name;
@@ -295,6 +310,8 @@ typedef struct PlanAnswer {
     uint32_t         shortfall_count;
     AnswerElection  *elections;
     uint32_t         election_count;
+    AnswerSlate     *slates; /* by day, then body */
+    uint32_t         slate_count;
     AnswerDeputies  *deputies;
     uint32_t         deputy_count;
     AnswerChange    *changes;

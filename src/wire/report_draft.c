@@ -101,6 +101,26 @@ static json_t *election_json(const AnswerElection *election) {
     return made;
 }
 
+static json_t *slate_json(const AnswerSlate *slate) {
+    json_t *made = json_object(), *list = json_array();
+    field_str(made, "body", slate->body);
+    field_str(made, "body_name", slate->body_name);
+    field_str(made, "term", slate->term);
+    field_str(made, "term_name", slate->term_name);
+    field_int(made, "period", slate->period);
+    field_day(made, "date", slate->date);
+    field_int(made, "seats", slate->seats);
+    for (uint32_t i = 0; i < slate->count; i++) {
+        json_t *person = json_object();
+        field_str(person, "person", slate->elected[i].person);
+        field_str(person, "name", slate->elected[i].name);
+        field_bool(person, "new", slate->elected[i].fresh);
+        field_push(list, person);
+    }
+    envelope_set(made, "elected", list);
+    return made;
+}
+
 static json_t *deputies_json(const AnswerDeputies *unit) {
     json_t *made = json_object(), *list = json_array();
     field_str(made, "unit", unit->unit);
@@ -250,6 +270,10 @@ json_t *report_plan_json(const PlanAnswer *answer) {
     for (uint32_t i = 0; i < answer->election_count; i++)
         field_push(list, election_json(&answer->elections[i]));
     envelope_set(made, "elections", list);
+    list = json_array();
+    for (uint32_t i = 0; i < answer->slate_count; i++)
+        field_push(list, slate_json(&answer->slates[i]));
+    envelope_set(made, "elected", list);
     list = json_array();
     for (uint32_t i = 0; i < answer->deputy_count; i++)
         field_push(list, deputies_json(&answer->deputies[i]));
