@@ -77,6 +77,26 @@ def reforms(given):
 
 
 @test
+def who_holds_two_posts_counts_once(place):
+    file = register(place)
+    extra = Path(place) / "tenure.csv"
+    extra.write_text("person,post,since,manner\nD1,GB,2026-01-01,acting\nF1,GB,2026-01-01,concurrent\nE1,PB,2026-01-01,concurrent\n", "utf-8")
+    code, out, err = run("import", file, extra)
+    assert code == 0, (out, err)
+    given = answer(file, "merge", "A", "B", "--into", "M", "--title", "Sở Mới")
+    # of M: A1, C1, F1 (who is also in the other of the two), B1, D1 (deputy and acting head), and E1 of another department
+    assert (given["units"][0]["people"], given["units"][0]["surplus"]) == (6, 3), given["units"]
+    ended = {p["person"]: (p["post"], p["beside"]) for p in given["people"]}
+    assert ended == {"A1": ("GA", []), "B1": ("GB", []), "C1": ("PA", []), "D1": ("PB", ["GB"]), "F1": ("PA", ["GB"])}, ended
+    for lang, words in (("vi", "Phó Giám đốc Sở Hai (PB); đồng thời giữ Giám đốc Sở Hai (GB)"), ("en", "Phó Giám đốc Sở Hai (PB); also holds Giám đốc Sở Hai (GB)")):
+        assert words in run("scenario", "reorganise", file, "x", lang=lang)[1], lang
+    # whose main post stays keeps it
+    answer(file, "--undo")
+    given = answer(file, "abolish", "B", "--day", "2027-01-01")
+    assert {p["person"]: p["beside"] for p in given["people"]} == {"B1": [], "D1": ["GB"]}, given["people"]
+
+
+@test
 def two_departments_are_merged_planned_and_told(place):
     file = register(place)
     lines = len(journal(file))

@@ -23,15 +23,6 @@ static int64_t seats_of(const Counting *c, uint32_t unit, Day day, bool deputies
     return seats;
 }
 
-static int64_t people_of(const Counting *c, const Holding *holding, uint32_t unit, Day day) {
-    Span    posts = roster_by(c->roster, KIND_POST, Post_unit, unit);
-    int64_t people = 0;
-    for (uint32_t i = 0; i < posts.len; i++)
-        if (post_open(c->roster, posts.at[i], day))
-            people += holding->heads[posts.at[i]];
-    return people;
-}
-
 static StaffCount count_on(const Counting *c, Day day) {
     StaffCount count = {0};
     Holding    holding = holding_on(c->arena, c->roster, day);
@@ -68,8 +59,40 @@ static Counting counting(Arena *arena, const Roster *roster) {
 
 typedef VEC(ReorganisedUnit) Units;
 
-static void unit_open(const Counting *c, const Holding *holding, const Reform *reform,
-                      uint32_t unit, Day after, Units *units) {
+/* Who holds a post of what becomes a unit: its number, then the person's. */
+typedef VEC(uint64_t) Heads;
+
+/* Holders of the unit's posts on the day, for unit `number` of the answer; whoever holds two comes twice. */
+static void heads_add(const Counting *c, const Holding *holding, uint32_t unit, uint32_t number,
+                      Heads *heads) {
+    Span posts = roster_by(c->roster, KIND_POST, Post_unit, unit);
+    for (uint32_t i = 0; i < posts.len; i++) {
+        Span tenures = roster_by(c->roster, KIND_TENURE, Tenure_post, posts.at[i]);
+        if (!post_open(c->roster, posts.at[i], holding->day))
+            continue;
+        for (uint32_t t = 0; t < tenures.len; t++) {
+            uint32_t person = roster_tenure(c->roster, tenures.at[t])->person;
+            if (person != NONE && holding_has(holding, person, posts.at[i]))
+                VEC_PUSH(c->arena, *heads, (uint64_t)number << 32 | person);
+        }
+    }
+}
+
+static int head_order(const void *a, const void *b) {
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* Each person counts once in a unit, however many posts are held there. */
+static void heads_count(Heads *heads, Units *units) {
+    if (heads->len)
+        qsort(heads->at, heads->len, sizeof *heads->at, head_order);
+    for (size_t i = 0; i < heads->len; i++)
+        units->at[heads->at[i] >> 32].people += !i || heads->at[i] != heads->at[i - 1];
+}
+
+static void unit_open(const Counting *c, const Reform *reform, uint32_t unit, Day after,
+                      Units *units) {
     const Unit     *row = roster_unit(c->roster, unit);
     ReorganisedUnit made = {.unit = row->code,
                             .name = row->name,
@@ -79,12 +102,12 @@ static void unit_open(const Counting *c, const Holding *holding, const Reform *r
                             .deputies_most =
                                 row->most_deputies == INT_MISSING ? -1 : row->most_deputies};
     made.seats_before = seats_of(c, unit, reform->day - 1, false);
-    made.people = people_of(c, holding, unit, reform->day - 1);
     VEC_PUSH(c->arena, *units, made);
 }
 
 static void units_tell(const Counting *c, Reorganisation *answer) {
     Units   units = {0};
+    Heads   heads = {0};
     Map     at = map_open(c->arena), counted = map_open(c->arena);
     Holding holding = holding_on(c->arena, c->roster, answer->before_on);
     for (uint32_t i = 0; i < answer->reform_count; i++) {
@@ -96,16 +119,19 @@ static void units_tell(const Counting *c, Reorganisation *answer) {
         uint32_t number = map_put(&at, reform->successor, (uint32_t)units.len);
         if (holding.day != reform->day - 1)
             holding = holding_on(c->arena, c->roster, reform->day - 1);
-        if (number == units.len)
-            unit_open(c, &holding, reform, unit, answer->after_on, &units);
+        if (number == units.len) {
+            unit_open(c, reform, unit, answer->after_on, &units);
+            heads_add(c, &holding, unit, number, &heads);
+        }
         ReorganisedUnit *told = &units.at[number];
         told->from++;
         told->seats_before += seats_of(c, from, reform->day - 1, false);
         PartialDate until = roster_unit(c->roster, from)->until;
         bool        ends = partial_given(until) && partial_last(until) < reform->day;
         if (ends && map_put(&counted, reform->unit, number) == number)
-            told->people += people_of(c, &holding, from, reform->day - 1);
+            heads_add(c, &holding, from, number, &heads);
     }
+    heads_count(&heads, &units);
     for (size_t i = 0; i < units.len; i++)
         if (units.at[i].people > units.at[i].seats_after)
             units.at[i].surplus = units.at[i].people - units.at[i].seats_after;
@@ -117,9 +143,31 @@ static void units_tell(const Counting *c, Reorganisation *answer) {
 
 typedef VEC(ReorganisedPerson) People;
 
+/* By post: the day from which it is no longer there, DAY_NONE: it stays. */
+static Day *ends_find(const Counting *c, const Reorganisation *answer) {
+    uint32_t count = roster_count(c->roster, KIND_POST);
+    Day     *ends = ARENA_ARRAY(c->arena, Day, count);
+    for (uint32_t p = 0; p < count; p++)
+        ends[p] = DAY_NONE;
+    for (uint32_t i = 0; i < answer->link_count; i++)
+        ends[roster_find(c->roster, KIND_POST, answer->links[i].before)] = answer->links[i].day;
+    return ends;
+}
+
+/* Posts held beside the main one that end on the same day: acting, concurrently. */
+static void beside_find(const Counting *c, const Holding *holding, const Day *ends, uint32_t person,
+                        ReorganisedPerson *made) {
+    VEC(Str) beside = {0};
+    for (uint32_t i = 0; i < holding->side_count; i++)
+        if (holding->sides[i].person == person && ends[holding->sides[i].post] == made->ends)
+            VEC_PUSH(c->arena, beside, roster_post(c->roster, holding->sides[i].post)->code);
+    made->beside = beside.at;
+    made->beside_count = (uint32_t)beside.len;
+}
+
 /* The holders of the post before these links, on its last day. */
-static void holders_add(const Counting *c, const Holding *holding, const PostLink *links,
-                        uint32_t count, People *people) {
+static void holders_add(const Counting *c, const Holding *holding, const Day *ends,
+                        const PostLink *links, uint32_t count, People *people) {
     uint32_t post = roster_find(c->roster, KIND_POST, links->before);
     Span     tenures = roster_by(c->roster, KIND_TENURE, Tenure_post, post);
     for (uint32_t i = 0; i < tenures.len; i++) {
@@ -134,6 +182,7 @@ static void holders_add(const Counting *c, const Holding *holding, const PostLin
                                   .becomes = links,
                                   .become_count = count,
                                   .date = DAY_NONE};
+        beside_find(c, holding, ends, person, &made);
         VEC_PUSH(c->arena, *people, made);
     }
 }
@@ -141,6 +190,7 @@ static void holders_add(const Counting *c, const Holding *holding, const PostLin
 static People people_find(const Counting *c, const Reorganisation *answer) {
     People  people = {0};
     Holding holding = holding_on(c->arena, c->roster, answer->before_on);
+    Day    *ends = ends_find(c, answer);
     for (uint32_t i = 0, next; i < answer->link_count; i = next) {
         const PostLink *link = &answer->links[i];
         for (next = i + 1;
@@ -148,7 +198,7 @@ static People people_find(const Counting *c, const Reorganisation *answer) {
             next++;
         if (holding.day != link->day - 1)
             holding = holding_on(c->arena, c->roster, link->day - 1);
-        holders_add(c, &holding, link, next - i, &people);
+        holders_add(c, &holding, ends, link, next - i, &people);
     }
     return people;
 }

@@ -120,6 +120,17 @@ static Str becomes_said(const Paper *paper, const Roster *roster, const Reorgani
     return text_done(&text);
 }
 
+static Str ended_said(const Paper *paper, const Roster *roster, const ReorganisedPerson *person) {
+    Text text = text_open(paper->arena);
+    text_add(&text, coded(paper, person->post, person->post_name));
+    for (uint32_t i = 0; i < person->beside_count; i++) {
+        text_add(&text, STR("; "));
+        text_add(&text, SAY(paper->arena, paper->lang, "reorganise.beside",
+                            {"post", post_said(paper, roster, person->beside[i])}));
+    }
+    return text_done(&text);
+}
+
 static void people_table(Paper *paper, const Reorganisation *answer, const Roster *roster) {
     static const char *const columns[] = {"person",      "name",        "reform_post",
                                           "reform_ends", "reform_into", "reform_outcome"};
@@ -133,7 +144,7 @@ static void people_table(Paper *paper, const Reorganisation *answer, const Roste
         Str key = str_format(paper->arena, "reorganise.outcome.%s", outcome_name(person->outcome));
         cells[0] = cell_text(person->person);
         cells[1] = cell_text(person->name);
-        cells[2] = cell_text(coded(paper, person->post, person->post_name));
+        cells[2] = cell_text(ended_said(paper, roster, person));
         cells[3] = paper_day(paper, person->ends);
         cells[4] = cell_text(becomes_said(paper, roster, person));
         cells[5] = cell_text(SAY(paper->arena, paper->lang, key.at,

@@ -58,16 +58,19 @@ static json_t *people_json(const Reorganisation *answer) {
     json_t *made = json_array();
     for (uint32_t i = 0; i < answer->person_count; i++) {
         const ReorganisedPerson *person = &answer->people[i];
-        json_t                  *one = json_object(), *becomes = json_array();
+        json_t *one = json_object(), *becomes = json_array(), *beside = json_array();
         for (uint32_t b = 0; b < person->become_count; b++)
             if (person->becomes[b].after.len)
                 field_push(becomes, envelope_str(person->becomes[b].after));
+        for (uint32_t b = 0; b < person->beside_count; b++)
+            field_push(beside, envelope_str(person->beside[b]));
         field_str(one, "person", person->person);
         field_str(one, "name", person->name);
         field_str(one, "post", person->post);
         field_str(one, "post_name", person->post_name);
         field_day(one, "ends", person->ends);
         envelope_set(one, "becomes", becomes);
+        envelope_set(one, "beside", beside);
         field_str(one, "outcome", str_from(outcome_name(person->outcome)));
         field_code(one, "to", person->to);
         field_code(one, "to_name", person->to_name);

@@ -36,6 +36,8 @@ typedef struct ReorganisedPerson {
     Day             ends;    /* the first day without the post */
     const PostLink *becomes; /* of the post */
     uint32_t        become_count;
+    const Str      *beside; /* posts held beside it that end with it: acting, concurrently */
+    uint32_t        beside_count;
     PlaceOutcome    outcome;
     Str             to, to_name;
     Day             date; /* of the move; DAY_NONE: unplanned */
