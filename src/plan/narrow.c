@@ -303,6 +303,17 @@ static void plunges_run(Prove *v) {
     }
 }
 
+/* A program given up half-way may leave somebody what nobody needs. */
+static void narrow_end(Prove *v) {
+    if (!v->best->has || v->best->frozen)
+        return;
+    ArenaMark mark = arena_mark(v->scratch);
+    Draft    *draft = draft_open(v->scratch, v->tree->field, v->tree->level);
+    draft_load(draft, v->best->states);
+    finish_draft(v, draft);
+    arena_rewind(v->scratch, mark);
+}
+
 void narrow_level(Prove *v) {
     const Field *f = v->tree->field;
     uint32_t     people = f->problem->person_count;
@@ -325,6 +336,7 @@ void narrow_level(Prove *v) {
         prove_root(v, SMALL_ROUNDS);
     plunges_run(v);
     narrow_on(v);
+    narrow_end(v);
     if (cells <= TREE_CELLS)
         tree_try(v);
 }
