@@ -135,9 +135,18 @@ static void whom_the_scenario_names_stands(void **state) {
     const Pose *p = kit_posed(&r, &s);
     assert_int_not_equal(person_row(p, "y@board@t2"), NONE);
     assert_int_equal(person_row(p, "x@board@t2"), NONE); /* sits by post */
-    assert_true(kit_noted(p, "pose.nominees.idle"));
+    assert_true(kit_noted(p, "pose.nominees.seated"));
     s.nominee_count = 1;
-    assert_false(kit_noted(kit_posed(&r, &s), "pose.nominees.idle"));
+    assert_false(kit_noted(kit_posed(&r, &s), "pose.nominees.seated"));
+    kit_person(&r, "z", "1980", "master", NULL); /* holds no post */
+    ROW(&r, KIND_BODY, "code", "other", "name", "Other", "kind", "board", "unit", "u");
+    SettingsPair more[] = {{STR("z"), STR("board"), NONE, STR("")},
+                           {STR("y"), STR("other"), NONE, STR("")}};
+    s.nominees = more;
+    s.nominee_count = 2;
+    p = kit_posed(&r, &s);
+    assert_true(kit_noted(p, "pose.nominees.outside") && kit_noted(p, "pose.nominees.body"));
+    assert_false(kit_noted(p, "pose.nominees.seated") || kit_noted(p, "pose.nominees.gone"));
 }
 
 static void without_an_election_members_stay_as_they_are(void **state) {

@@ -347,15 +347,12 @@ static void council_size(Posing *w, const PoseCouncil *council) {
 /* ---- all of them ---- */
 
 static void members_note(Posing *w) {
-    int64_t elections = 0, candidates = 0, outside = 0, unsized = 0,
-            named = w->settings->nominee_count;
+    int64_t elections = 0, candidates = 0, outside = 0, unsized = 0;
     for (size_t c = 0; c < w->councils.len; c++) {
         const PoseCouncil *council = &w->councils.at[c];
         for (uint32_t k = 0; k < council->term_count; k++)
             elections += !council->terms[k].running;
         candidates += council->stand_count;
-        for (uint32_t p = 0; p < roster_count(w->roster, KIND_PERSON); p++)
-            named -= council->stands[p] && nominated(w, council, p);
         outside += council->outside_count;
         unsized += roster_body(w->roster, council->body)->size == INT_MISSING;
     }
@@ -367,7 +364,7 @@ static void members_note(Posing *w) {
                       .args = {{"count", str_format(w->arena, "%lld", (long long)elections)},
                                {"candidates", str_format(w->arena, "%lld", (long long)candidates)},
                                {"each", str_format(w->arena, "%u", w->settings->candidates)}}});
-    pose_note(w, "pose.nominees.idle", named);
+    pose_nominees(w);
     pose_note(w, "pose.members.fixed", outside);
     pose_note(w, "pose.bodies.size", unsized);
 }
