@@ -33,7 +33,7 @@ static const Fault faults[] = {
            "json.field.missing eligible"},
     {AND("\"price\":1"), "json.field.unknown price"},
     {AND("\"weights\":1"), "json.field.reserved weights"},
-    {AND("\"courses\":[],\"level\":2"), "json.field.reserved courses\njson.field.reserved level"},
+    {AND("\"courses\":[],\"level\":2"), "json.field.unknown courses\njson.field.reserved level"},
     {"{" T "\"people\":[{\"id\":\"p\",\"hold\":\"a\"}]," J ",\"eligible\":[]}",
      "json.field.unknown people[0].hold"},
     {"{" T P ",\"posts\":[{\"id\":\"a\",\"misfit\":1},{\"seats\":1}],"

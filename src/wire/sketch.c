@@ -2,8 +2,7 @@
 
 #include <stdlib.h>
 
-const char *const sketch_reserved[] = {"memberships", "nests",   "bundles", "courses",
-                                       "level",       "weights", "misfit",  NULL};
+const char *const sketch_reserved[] = {"level", "weights", "misfit", NULL};
 
 /* The field of an object, or `fallback` when it is absent or faulty. */
 int64_t sketch_number(Sketch *d, const Spot *up, const json_t *object, const char *key,
