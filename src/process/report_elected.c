@@ -1,7 +1,7 @@
 /* report_elected.c — whom a plan elects, an election a row: on a page the first names, new ones first; in a workbook all. */
 #include "process/report_words.h"
 
-enum { NAMES_SHOWN = 3 };
+enum { NAMES_SHOWN = 3, ROWS_SHOWN = 4 };
 
 static const char *const columns[] = {"body",          "date",          "free_seats",
                                       "elected_count", "elected_fresh", "elected_names"};
@@ -21,9 +21,10 @@ static Str names_words(const Paper *paper, const AnswerSlate *slate) {
 void paper_slates(Paper *paper, const PlanAnswer *answer) {
     if (!answer->slate_count)
         return;
-    Table table =
-        paper_table(paper, "report.elected.sheet", columns, COUNT_OF(columns), answer->slate_count);
-    for (uint32_t i = 0; i < answer->slate_count; i++) {
+    bool     all = !paper_is_page(paper) || answer->slate_count <= ROWS_SHOWN;
+    uint32_t shown = all ? answer->slate_count : ROWS_SHOWN;
+    Table    table = paper_table(paper, "report.elected.sheet", columns, COUNT_OF(columns), shown);
+    for (uint32_t i = 0; i < shown; i++) {
         const AnswerSlate *slate = &answer->slates[i];
         Cell              *cells = &table.cells[(size_t)i * table.columns];
         cells[0] = cell_text(slate->body_name);
@@ -34,4 +35,7 @@ void paper_slates(Paper *paper, const PlanAnswer *answer) {
         cells[5] = cell_text(names_words(paper, slate));
     }
     paper_put(paper, "report.elected", table);
+    if (!all)
+        document_paragraph(&paper->document,
+                           paper_count(paper, "report.elected.rest", answer->slate_count - shown));
 }
