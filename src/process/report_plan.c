@@ -7,7 +7,7 @@
 #include "process/report_words.h"
 #include "process/scenario.h"
 
-enum { MOVE_ROWS = 10 };
+enum { MOVE_ROWS = 8 };
 
 /* ---- today ---- */
 
