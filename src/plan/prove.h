@@ -22,10 +22,10 @@ typedef struct Prove {
 } Prove;
 
 Prove prove_open(Arena *arena, Arena *scratch, Crew *crew, Best *best, Level level);
-/* True when the tree's bound reaches the best plan of its level (or, for the locks, 1). */
 /* The root's relaxation, until no path is new or so many rounds are over: its paths join the pool. */
 void prove_root(Prove *prove, int rounds);
 bool prove_level(Prove *prove);
+/* True when the tree's bound reaches the best plan of its level (or, for the locks, 1). */
 bool prove_closed(const Prove *prove);
 
 #endif
