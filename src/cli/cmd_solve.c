@@ -70,6 +70,9 @@ static void show_clash(const Invocation *inv, const Problem *p, const Clash *cla
     case CLASH_SHARE:
         SHOW(inv, "cli.solve.clash.share", {"share", p->shares[clash->row].id});
         break;
+    case CLASH_MOVEMENT:
+        SHOW(inv, "cli.solve.clash.movement", {"movement", p->movements[clash->row].id});
+        break;
     }
 }
 

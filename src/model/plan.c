@@ -17,6 +17,6 @@ const char *plan_status_name(PlanStatus status) {
 }
 
 const char *clash_kind_name(ClashKind kind) {
-    static const char *const names[] = {"quota", "lock", "apart", "beside", "share"};
+    static const char *const names[] = {"quota", "lock", "apart", "beside", "share", "movement"};
     return names[kind];
 }

@@ -32,8 +32,9 @@ typedef struct Price {
 typedef struct Prices {
     /* Rows not listed have price 0. Parts are numbered as ProblemShare says. */
     Price   *posts, *floors, *ceilings, *aparts, *besides, *shares, *parts;
+    Price   *arrivals, *over; /* at_least and at_most of movements; period is 0 */
     uint32_t post_count, floor_count, ceiling_count, apart_count, beside_count, share_count,
-        part_count;
+        part_count, arrival_count, over_count;
     int64_t  given;  /* price of the row "broken heads <= what the value level is given" */
     int64_t *counts; /* one per count split between the root and this leaf, root first */
     uint32_t count_count;
@@ -72,12 +73,13 @@ typedef enum ClashKind {
     CLASH_LOCK,
     CLASH_APART,
     CLASH_BESIDE,
-    CLASH_SHARE
+    CLASH_SHARE,
+    CLASH_MOVEMENT
 } ClashKind;
 
 typedef struct Clash {
     ClashKind kind;
-    uint32_t  row; /* index of the quota, lock, apart, beside or share */
+    uint32_t  row; /* index of the quota, lock, apart, beside, share or movement */
 } Clash;
 
 typedef struct Plan {
@@ -100,6 +102,6 @@ double plan_gap(int64_t value, int64_t bound);
 /* (value - bound) / max(1, value - unavoidable), at most 1: docs/problem.md, "The gap, three ways". */
 double      plan_gap_movable(int64_t value, int64_t bound, int64_t unavoidable);
 const char *plan_status_name(PlanStatus status); /* "optimal" ... as in JSON */
-const char *clash_kind_name(ClashKind kind);     /* "quota", "lock", "apart", "beside", "share" */
+const char *clash_kind_name(ClashKind kind);     /* "quota", "lock", ... as in JSON */
 
 #endif

@@ -51,6 +51,27 @@ PeriodMask problem_counted(const Problem *p, uint32_t group, uint32_t person, ui
     return mask;
 }
 
+bool movement_from(const ProblemMovement *m, uint32_t origin) {
+    return origin == NONE ? m->none : ascending_has(m->from, m->from_count, origin);
+}
+
+PeriodMask movement_counted(const Problem *p, const ProblemMovement *m, uint32_t person,
+                            uint32_t post) {
+    if (!ascending_has(m->to, m->to_count, post))
+        return 0;
+    return m->group == NONE ? m->periods : m->periods & problem_counted(p, m->group, person, post);
+}
+
+int64_t movement_most(const Problem *p, const ProblemMovement *m) {
+    int64_t most = 0;
+    for (uint32_t k = 0; k < m->to_count; k++) {
+        const ProblemPost *post = &p->posts[m->to[k]];
+        most += (int64_t)post->seats *
+                __builtin_popcountll(m->periods & mask_range(post->from, post->until));
+    }
+    return most;
+}
+
 /* By person, post and group, each once. */
 static void marks_join(Problem *p) {
     uint32_t kept = 0;
@@ -83,6 +104,8 @@ BarUnit problem_bars(const Problem *problem) {
         heads |= problem->quotas[q].bar;
     for (uint32_t s = 0; s < problem->share_count; s++)
         bodies |= problem->shares[s].bar;
+    for (uint32_t f = 0; f < problem->movement_count; f++)
+        heads |= problem->movements[f].bar;
     return !bodies ? BARS_HEADS : heads ? BARS_BOTH : BARS_BODIES;
 }
 

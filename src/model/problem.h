@@ -82,6 +82,21 @@ typedef struct ProblemShare {
     PeriodMask      periods; /* in which it is counted; a quota is not met outside its own */
 } ProblemShare;
 
+/* Arrivals wanted or allowed: a person of the group enters a post of `to` in one of the periods, from a post of `from`
+ * or, where `none` says so, from none. One count over all its periods. */
+typedef struct ProblemMovement {
+    Str             id;
+    const uint32_t *to, *from; /* ascending; from: every post where it does not matter which */
+    uint32_t        to_count, from_count;
+    bool            none;
+    uint32_t        group;    /* NONE: everybody */
+    int32_t         at_least; /* arrivals */
+    int32_t         at_most;  /* PROBLEM_NO_LIMIT: none */
+    int32_t         price;    /* per missing or surplus arrival; unused when bar */
+    bool            bar;
+    PeriodMask      periods; /* in which they are counted */
+} ProblemMovement;
+
 typedef struct ProblemLock {
     uint32_t person, post, period;
 } ProblemLock;
@@ -141,31 +156,33 @@ typedef struct Problem {
     uint32_t least;                    /* >= 1 */
     uint64_t seed;
 
-    ProblemPerson *people; /* people[person_count] is a sentinel holding the last entries_from */
-    uint32_t       person_count;
-    ProblemPost   *posts;
-    uint32_t       post_count;
-    ProblemEntry  *entries; /* by person, then post; stay is never empty after sealing */
-    uint32_t       entry_count;
-    Str           *groups; /* names, in order of first use */
-    uint32_t       group_count;
-    PeriodMask    *members; /* members[group * person_count + person] */
-    ProblemMark   *marks;   /* by person, post, group after sealing; a group of an entry */
-    uint32_t       mark_count;
-    ProblemQuota  *quotas;
-    uint32_t       quota_count;
-    ProblemShare  *shares;
-    uint32_t       share_count, part_count; /* parts: quotas of all shares, share by share */
-    ProblemLock   *locks;
-    uint32_t       lock_count;
-    ProblemForbid *forbids;
-    uint32_t       forbid_count;
-    ProblemApart  *aparts;
-    uint32_t       apart_count;
-    ProblemBeside *besides;
-    uint32_t       beside_count, with_count; /* with: of all besides together */
-    ProblemNeed   *needs;
-    uint32_t       need_count;
+    ProblemPerson   *people; /* people[person_count] is a sentinel holding the last entries_from */
+    uint32_t         person_count;
+    ProblemPost     *posts;
+    uint32_t         post_count;
+    ProblemEntry    *entries; /* by person, then post; stay is never empty after sealing */
+    uint32_t         entry_count;
+    Str             *groups; /* names, in order of first use */
+    uint32_t         group_count;
+    PeriodMask      *members; /* members[group * person_count + person] */
+    ProblemMark     *marks;   /* by person, post, group after sealing; a group of an entry */
+    uint32_t         mark_count;
+    ProblemQuota    *quotas;
+    uint32_t         quota_count;
+    ProblemShare    *shares;
+    uint32_t         share_count, part_count; /* parts: quotas of all shares, share by share */
+    ProblemLock     *locks;
+    uint32_t         lock_count;
+    ProblemForbid   *forbids;
+    uint32_t         forbid_count;
+    ProblemApart    *aparts;
+    uint32_t         apart_count;
+    ProblemBeside   *besides;
+    uint32_t         beside_count, with_count; /* with: of all besides together */
+    ProblemNeed     *needs;
+    uint32_t         need_count;
+    ProblemMovement *movements;
+    uint32_t         movement_count;
 } Problem;
 
 /* All periods of a problem, as a mask. */
@@ -230,6 +247,14 @@ PeriodMask problem_counted(const Problem *p, uint32_t group, uint32_t person, ui
 
 /* Entry of (person, post), or NONE. O(log entries of the person). */
 uint32_t problem_entry(const Problem *p, uint32_t person, uint32_t post);
+
+/* Whether coming from there (a post, or NONE) counts. O(log posts). */
+bool movement_from(const ProblemMovement *movement, uint32_t origin);
+/* Periods in which the person, entering this post, is counted. O(log). */
+PeriodMask movement_counted(const Problem *p, const ProblemMovement *movement, uint32_t person,
+                            uint32_t post);
+/* Most arrivals there can be: seats of its posts, over its periods. */
+int64_t movement_most(const Problem *p, const ProblemMovement *movement);
 
 /* Periods the person brings to the need. O(log brings). */
 int32_t problem_brings(const ProblemNeed *need, uint32_t person);

@@ -53,7 +53,8 @@ static Problem *ground_problem(Arena *arena, const Ground *g) {
     part->aparts = ARENA_ARRAY(arena, ProblemApart, p->apart_count);
     part->besides = ARENA_ARRAY(arena, ProblemBeside, p->beside_count);
     part->quota_count = part->lock_count = part->apart_count = part->beside_count = 0;
-    part->share_count = part->part_count = 0;
+    part->movements = ARENA_ARRAY(arena, ProblemMovement, p->movement_count);
+    part->share_count = part->part_count = part->movement_count = 0;
     for (uint32_t k = 0; k < g->count; k++) {
         uint32_t row = g->members[k].row;
         if (!g->in[k])
@@ -72,6 +73,9 @@ static Problem *ground_problem(Arena *arena, const Ground *g) {
             break;
         case CLASH_BESIDE:
             part->besides[part->beside_count++] = p->besides[row];
+            break;
+        case CLASH_MOVEMENT:
+            part->movements[part->movement_count++] = p->movements[row];
             break;
         }
     }
@@ -135,6 +139,9 @@ static bool proof_uses(const Proof *proof, Clash member) {
             return true;
         if (member.kind == CLASH_SHARE && priced(at->shares, at->share_count, member.row))
             return true;
+        if (member.kind == CLASH_MOVEMENT && (priced(at->arrivals, at->arrival_count, member.row) ||
+                                              priced(at->over, at->over_count, member.row)))
+            return true;
         if (member.kind == CLASH_QUOTA && (priced(at->floors, at->floor_count, member.row) ||
                                            priced(at->ceilings, at->ceiling_count, member.row)))
             return true;
@@ -150,8 +157,8 @@ static void ground_add(Ground *g, ClashKind kind, uint32_t row, const Proof *pro
 
 static Ground ground_open(Arena *arena, const Problem *p, const Proof *proof, Watch *watch,
                           int threads) {
-    size_t most =
-        (size_t)p->quota_count + p->share_count + p->lock_count + p->apart_count + p->beside_count;
+    size_t most = (size_t)p->quota_count + p->share_count + p->lock_count + p->apart_count +
+                  p->beside_count + p->movement_count;
     Ground g = {.problem = p,
                 .watch = watch,
                 .threads = threads,
@@ -169,6 +176,9 @@ static Ground ground_open(Arena *arena, const Problem *p, const Proof *proof, Wa
     for (uint32_t s = 0; s < p->share_count; s++)
         if (p->shares[s].bar)
             ground_add(&g, CLASH_SHARE, s, proof);
+    for (uint32_t f = 0; f < p->movement_count; f++)
+        if (p->movements[f].bar)
+            ground_add(&g, CLASH_MOVEMENT, f, proof);
     return g;
 }
 

@@ -115,6 +115,8 @@ static Str clash_name(const Telling *w, const Clash *clash) {
         return problem->people[problem->besides[clash->row].who.person].id;
     case CLASH_SHARE:
         return problem->shares[clash->row].id;
+    case CLASH_MOVEMENT:
+        return problem->movements[clash->row].id;
     }
     return STR("");
 }

@@ -80,6 +80,21 @@ static const Fault faults[] = {
          "{\"id\":\"n\",\"to\":[],\"posts\":[],\"level\":1}]"),
      "json.object needs[0].brings\njson.field.reserved needs[1].level\ninstance.id.twice "
      "needs[1].id"},
+    /* movements */
+    {AND("\"movements\":{}"), "json.list movements"},
+    {AND("\"movements\":[{\"id\":\"f\",\"posts\":[]}]"),
+     "json.field.unknown movements[0].posts\njson.field.missing movements[0].to"},
+    {AND("\"movements\":[{\"id\":\"f\",\"to\":[\"c\"],\"from\":[\"a\",\"a\"],\"none\":1,\"group\":"
+         "7,"
+         "\"at_least\":-1,\"at_most\":1000001,\"price\":-1,\"bar\":0,\"periods\":[4]}]"),
+     "instance.post.unknown movements[0].to[0]\ninstance.posts.twice movements[0].from\n"
+     "json.bool movements[0].none\njson.text movements[0].group\n"
+     "json.number.range movements[0].at_least\njson.number.range movements[0].at_most\n"
+     "json.number.range movements[0].price\njson.bool movements[0].bar\n"
+     "json.number.range movements[0].periods[0]"},
+    {AND("\"movements\":[{\"id\":\"f\",\"to\":[],\"from\":null,\"group\":null,\"at_most\":null},"
+         "{\"id\":\"f\",\"to\":[],\"level\":1}]"),
+     "json.field.reserved movements[1].level\ninstance.id.twice movements[1].id"},
     /* numbers of the whole */
     {AND("\"format\":2"), "json.number.only format"},
     {"{\"periods\":0," P "," J "," E "}", "json.number.range periods"},

@@ -1,7 +1,7 @@
 /* instance.c — from an instance file (docs/instance.md) to a sealed Problem.
  *
  * Sections are read in the order posts, people, eligible, quotas, shares, locks, forbids, apart,
- * beside, needs, whatever their order in the file, because later ones name earlier ones. A faulty value is reported and
+ * beside, needs, movements, whatever their order in the file, because later ones name earlier ones. A faulty value is reported and
  * replaced by a harmless one, so that one fault is told once and the rest of the file is still
  * read. Cost: one pass, O(file) plus a sort of the entries.
  */
@@ -11,19 +11,21 @@
 #include "wire/eligible.h"
 #include "wire/groups.h"
 #include "wire/instance_size.h"
+#include "wire/movements.h"
 #include "wire/needs.h"
 #include "wire/shares.h"
 
 enum {
     LEAST_MAX = 1000000,
     ROWS_MAX =
-        1 << 26, /* quotas, aparts, besides, needs; quotas of all shares, paths that besides name */
+        1
+        << 26, /* quotas, aparts, besides, needs, movements; quotas of all shares, paths that besides name */
 };
 
 static const Shape root_shape = {.required = {"periods", "people", "posts", "eligible"},
                                  .optional = {"format", "move", "perfect", "displaced", "least",
                                               "seed", "quotas", "shares", "locks", "forbids",
-                                              "apart", "beside", "needs"},
+                                              "apart", "beside", "needs", "movements"},
                                  .reserved = sketch_reserved};
 static const Shape person_shape = {.required = {"id"},
                                    .optional = {"holds", "until", "move", "displaced", "groups"},
@@ -244,6 +246,8 @@ static void size_check(Sketch *d) {
         reader_fault(d->reader, SPOT_KEY(NULL, "shares"), NULL, "instance.rows.many");
     if (d->p->need_count > ROWS_MAX)
         reader_fault(d->reader, SPOT_KEY(NULL, "needs"), NULL, "instance.rows.many");
+    if (d->p->movement_count > ROWS_MAX)
+        reader_fault(d->reader, SPOT_KEY(NULL, "movements"), NULL, "instance.rows.many");
     if (!instance_size_holds(d->p))
         reader_fault(d->reader, NULL, NULL, "instance.size");
 }
@@ -256,6 +260,7 @@ static void sections_read(Sketch *d) {
     eligible_read(d);
     quotas_section(d);
     shares_read(d);
+    movements_read(d);
     groups_fill(d);
     problem_seal(d->p);
     locks_section(d);

@@ -188,6 +188,43 @@ static void needs_write(Text *out, const Problem *p) {
     text_char(out, ']');
 }
 
+/* Only where there are any. From every post is null: a list of all of them means the same. */
+static void movement_write(Text *out, const Problem *p, const ProblemMovement *movement) {
+    writer_word(out, "{\"id\":");
+    writer_text(out, movement->id);
+    writer_word(out, ",\"to\":");
+    post_set(out, p, movement->to, movement->to_count);
+    writer_word(out, ",\"from\":");
+    if (movement->from_count == p->post_count)
+        writer_word(out, "null");
+    else
+        post_set(out, p, movement->from, movement->from_count);
+    writer_word(out, movement->none ? ",\"none\":true,\"group\":" : ",\"none\":false,\"group\":");
+    if (movement->group == NONE)
+        writer_word(out, "null");
+    else
+        writer_text(out, p->groups[movement->group]);
+    writer_number(out, ",\"at_least\":", movement->at_least);
+    writer_word(out, ",\"at_most\":");
+    heads_write(out, movement->at_most);
+    writer_number(out, ",\"price\":", movement->price);
+    writer_word(out, movement->bar ? ",\"bar\":true,\"periods\":" : ",\"bar\":false,\"periods\":");
+    instance_mask_write(out, movement->periods);
+    text_char(out, '}');
+}
+
+static void movements_write(Text *out, const Problem *p) {
+    bool first = true;
+    if (!p->movement_count)
+        return;
+    writer_word(out, ",\"movements\":[");
+    for (uint32_t f = 0; f < p->movement_count; f++) {
+        writer_next(out, &first);
+        movement_write(out, p, &p->movements[f]);
+    }
+    text_char(out, ']');
+}
+
 void instance_counts_write(Text *out, const Problem *p) {
     quotas_write(out, p);
     shares_write(out, p);
@@ -197,4 +234,5 @@ void instance_ties_write(Text *out, const Problem *p) {
     aparts_write(out, p);
     besides_write(out, p);
     needs_write(out, p);
+    movements_write(out, p);
 }

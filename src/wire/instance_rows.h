@@ -7,7 +7,7 @@
 
 /* The periods of a mask as a list. */
 void instance_mask_write(Text *out, PeriodMask mask);
-/* Quotas and shares; then aparts, besides and needs. Each with the comma before it. */
+/* Quotas and shares; then aparts, besides, needs and movements. Each with the comma before it. */
 void instance_counts_write(Text *out, const Problem *problem);
 void instance_ties_write(Text *out, const Problem *problem);
 

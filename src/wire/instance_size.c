@@ -41,6 +41,12 @@ static Wide lacking_most(const Problem *p, const ProblemShare *share) {
     return lacking;
 }
 
+/* The most arrivals that could be missing or surplus. */
+static Wide arrivals_most(const Problem *p, const ProblemMovement *movement) {
+    Wide surplus = (Wide)movement_most(p, movement) - movement->at_most;
+    return movement->at_least + (surplus > 0 ? surplus : 0);
+}
+
 bool instance_size_holds(const Problem *p) {
     Wide value = 0, broken = 0, most = period_most(p);
     for (uint32_t i = 0; i < p->person_count; i++)
@@ -59,6 +65,11 @@ bool instance_size_holds(const Problem *p) {
         Wide lacking = lacking_most(p, &p->shares[s]);
         broken += p->shares[s].bar ? lacking : 0;
         value += p->shares[s].bar ? 0 : lacking * (Wide)p->shares[s].price;
+    }
+    for (uint32_t f = 0; f < p->movement_count; f++) {
+        Wide arrivals = arrivals_most(p, &p->movements[f]);
+        broken += p->movements[f].bar ? arrivals : 0;
+        value += p->movements[f].bar ? 0 : arrivals * (Wide)p->movements[f].price;
     }
     return value < size_limit && broken < size_limit;
 }

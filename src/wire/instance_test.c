@@ -275,6 +275,25 @@ static void needs_make(Arena *arena, Random *random, Problem *p) {
     }
 }
 
+static void movements_make(Arena *arena, Random *random, Problem *p) {
+    p->movements = ARENA_ARRAY(arena, ProblemMovement, p->movement_count);
+    for (uint32_t f = 0; f < p->movement_count; f++) {
+        ProblemMovement *movement = &p->movements[f];
+        bool             limited = random_chance(random, 1, 2);
+        *movement = (ProblemMovement){
+            .id = str_format(arena, "f%u", f),
+            .none = random_chance(random, 1, 2),
+            .group = random_chance(random, 1, 2) ? random_below(random, p->group_count) : NONE,
+            .at_least = (int32_t)random_below(random, 9),
+            .at_most = limited ? (int32_t)random_below(random, 9) : PROBLEM_NO_LIMIT,
+            .price = (int32_t)random_below(random, 9000),
+            .bar = random_chance(random, 1, 2),
+            .periods = some_periods(random, p->periods)};
+        movement->to = some_posts(arena, random, p, &movement->to_count);
+        movement->from = some_posts(arena, random, p, &movement->from_count);
+    }
+}
+
 /* A lock for some of the slots that are open before prohibitions. */
 static void locks_make(Arena *arena, Random *random, Problem *p) {
     p->locks = ARENA_ARRAY(arena, ProblemLock, p->entry_count);
@@ -304,7 +323,8 @@ static Problem *problem_make(Arena *arena, Random *random) {
                    .forbid_count = random_below(random, 6),
                    .apart_count = random_below(random, 2),
                    .beside_count = random_below(random, 3),
-                   .need_count = random_chance(random, 1, 2) ? random_below(random, 4) : 0};
+                   .need_count = random_chance(random, 1, 2) ? random_below(random, 4) : 0,
+                   .movement_count = random_below(random, 3)};
     people_make(arena, random, p);
     entries_make(arena, random, p);
     rows_make(arena, random, p);
@@ -312,6 +332,7 @@ static Problem *problem_make(Arena *arena, Random *random) {
     marks_make(arena, random, p);
     shares_make(arena, random, p);
     needs_make(arena, random, p);
+    movements_make(arena, random, p);
     uint32_t forbids = p->forbid_count;
     p->forbid_count = 0;
     problem_seal(p);
@@ -351,6 +372,25 @@ static void same_marks(const Problem *a, const Problem *b) {
     }
 }
 
+static void same_movements(const Problem *a, const Problem *b) {
+    assert_int_equal(a->movement_count, b->movement_count);
+    for (uint32_t f = 0; f < a->movement_count; f++) {
+        const ProblemMovement *x = &a->movements[f], *y = &b->movements[f];
+        assert_true(x->none == y->none && x->bar == y->bar && x->periods == y->periods);
+        assert_true(x->at_least == y->at_least && x->at_most == y->at_most);
+        assert_true(x->price == y->price);
+        assert_true((x->group == NONE) == (y->group == NONE));
+        for (uint32_t j = 0; j < a->post_count; j++)
+            assert_true(movement_from(x, j) == movement_from(y, j));
+        for (uint32_t e = 0; e < a->entry_count; e++) {
+            const ProblemEntry *entry = &a->entries[e];
+            assert_true((movement_counted(a, x, entry->person, entry->post) & entry->stay) ==
+                        (movement_counted(b, y, entry->person, entry->post) & entry->stay));
+        }
+        assert_true(movement_most(a, x) == movement_most(b, y));
+    }
+}
+
 static void test_write_read_write(void **state) {
     (void)state;
     for (uint64_t seed = 1; seed <= 2000; seed++) {
@@ -364,6 +404,7 @@ static void test_write_read_write(void **state) {
         for (uint32_t i = 0; i < made->person_count; i++)
             assert_int_equal(problem_move(made, i), problem_move(back, i));
         same_marks(made, back);
+        same_movements(made, back);
         assert_string_equal(instance_write(arena, back).at, once.at);
     }
 }
@@ -382,6 +423,8 @@ static const char rich[] =
     "\"a\",0]],"
     "\"beside\":[{\"person\":\"p1\",\"posts\":[\"a\"],\"with\":[{\"person\":\"p2\",\"posts\":["
     "\"b\"]}]}],"
+    "\"movements\":[{\"id\":\"f\",\"to\":[\"b\"],\"from\":[\"a\"],\"none\":true,\"group\":\"w\","
+    "\"at_least\":1,\"at_most\":2,\"periods\":[1,2]}],"
     "\"forbids\":[[\"p1\",\"b\",null]],\"apart\":[[\"p1\",\"p2\",[\"a\"],[\"b\"]]],\"least\":2,"
     "\"seed\":1}";
 

@@ -25,12 +25,14 @@ void outcome_gaps(json_t *answer, bool has_plan, bool has_bound, int64_t value, 
     envelope_set(answer, "gap_movable", movable);
 }
 
-/* Quotas and shares have ids of their own; locks, aparts and besides go by their place in the list. */
+/* Quotas, shares and movements have ids of their own; locks, aparts and besides go by their place in the list. */
 static json_t *clash_id(const Problem *problem, const Clash *clash) {
     if (clash->kind == CLASH_QUOTA)
         return envelope_str(problem->quotas[clash->row].id);
     if (clash->kind == CLASH_SHARE)
         return envelope_str(problem->shares[clash->row].id);
+    if (clash->kind == CLASH_MOVEMENT)
+        return envelope_str(problem->movements[clash->row].id);
     return json_integer(clash->row);
 }
 

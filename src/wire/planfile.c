@@ -10,7 +10,15 @@
 #include <string.h>
 
 /* What the rows of one list of prices are named by. */
-typedef enum RowKind { ROW_POST, ROW_QUOTA, ROW_SHARE, ROW_APART, ROW_BESIDE, ROW_PART } RowKind;
+typedef enum RowKind {
+    ROW_POST,
+    ROW_QUOTA,
+    ROW_SHARE,
+    ROW_MOVEMENT,
+    ROW_APART,
+    ROW_BESIDE,
+    ROW_PART
+} RowKind;
 
 static const Shape root_shape = {.required = {"format", "instance", "assign"},
                                  .optional = {"certificate"}};
@@ -20,7 +28,8 @@ static const Shape proof_shape = {.required = {"bound", "tree"}};
 static const Shape value_shape = {.required = {"given", "bound", "tree"}};
 static const Shape leaf_shape = {.required = {"prices"}};
 static const Shape prices_shape = {.optional = {"posts", "floors", "ceilings", "aparts", "besides",
-                                                "shares", "parts", "given", "counts"}};
+                                                "shares", "parts", "arrivals", "arrivals_over",
+                                                "given", "counts"}};
 static const Shape inner_shape = {.required = {"split", "in", "out"}};
 static const Shape slot_shape = {.required = {"person", "post", "period"}};
 static const Shape count_shape = {.required = {"quota", "period", "at_most"},
@@ -29,7 +38,7 @@ static const Shape count_shape = {.required = {"quota", "period", "at_most"},
 typedef struct In {
     Reader         reader;
     const Problem *p;
-    Map            people, posts, quotas, shares;
+    Map            people, posts, quotas, shares, movements;
     VEC(ProofNode) nodes; /* of the proof being read */
 } In;
 
@@ -128,6 +137,8 @@ static bool row_read(In *in, const Spot *spot, const json_t *value, RowKind kind
         return quota_named(in, spot, value, row);
     if (kind == ROW_SHARE)
         return named(in, spot, value, &in->shares, "planfile.share.unknown", row);
+    if (kind == ROW_MOVEMENT)
+        return named(in, spot, value, &in->movements, "planfile.movement.unknown", row);
     int64_t place, count = kind == ROW_APART    ? in->p->apart_count
                            : kind == ROW_BESIDE ? in->p->beside_count
                                                 : in->p->part_count;
@@ -182,6 +193,10 @@ static void leaf_read(In *in, const Spot *up, const json_t *object, Prices *pric
     prices->besides = prices_section(in, spot, value, "besides", ROW_BESIDE, &prices->beside_count);
     prices->shares = prices_section(in, spot, value, "shares", ROW_SHARE, &prices->share_count);
     prices->parts = prices_section(in, spot, value, "parts", ROW_PART, &prices->part_count);
+    prices->arrivals =
+        prices_section(in, spot, value, "arrivals", ROW_MOVEMENT, &prices->arrival_count);
+    prices->over =
+        prices_section(in, spot, value, "arrivals_over", ROW_MOVEMENT, &prices->over_count);
     number(in, spot, value, "given", INT64_MIN, &prices->given);
     counts_read(in, SPOT_KEY(spot, "counts"), json_object_get(value, "counts"), prices);
 }
@@ -275,7 +290,8 @@ static In in_open(Arena *arena, Str name, const Problem *p, Findings *findings) 
              .people = map_open(arena),
              .posts = map_open(arena),
              .quotas = map_open(arena),
-             .shares = map_open(arena)};
+             .shares = map_open(arena),
+             .movements = map_open(arena)};
     for (uint32_t i = 0; i < p->person_count; i++)
         map_put(&in.people, p->people[i].id, i);
     for (uint32_t j = 0; j < p->post_count; j++)
@@ -284,6 +300,8 @@ static In in_open(Arena *arena, Str name, const Problem *p, Findings *findings) 
         map_put(&in.quotas, p->quotas[q].id, q);
     for (uint32_t s = 0; s < p->share_count; s++)
         map_put(&in.shares, p->shares[s].id, s);
+    for (uint32_t f = 0; f < p->movement_count; f++)
+        map_put(&in.movements, p->movements[f].id, f);
     return in;
 }
 

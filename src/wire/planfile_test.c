@@ -9,6 +9,7 @@ static const char instance[] =
     "\"posts\":[{\"id\":\"a\"},{\"id\":\"b\"}],"
     "\"eligible\":[[\"p\",\"a\",1],[\"q\",\"b\",2]],"
     "\"quotas\":[{\"id\":\"w\",\"posts\":[\"a\"],\"group\":\"g\"}],"
+    "\"movements\":[{\"id\":\"f\",\"to\":[\"a\"]}],"
     "\"apart\":[[\"p\",\"q\",[\"a\"],[\"b\"]]],"
     "\"beside\":[{\"person\":\"p\",\"posts\":[\"a\"],\"with\":[{\"person\":"
     "\"q\",\"posts\":[\"b\"]}]}]}";
@@ -42,6 +43,10 @@ static Plan plan_made(Arena *arena) {
                                       .apart_count = 1,
                                       .besides = prices,
                                       .beside_count = 1,
+                                      .arrivals = prices,
+                                      .arrival_count = 1,
+                                      .over = prices,
+                                      .over_count = 1,
                                       .given = 7}};
     nodes[2] =
         (ProofNode){.kind = PROOF_COUNT, .quota = 0, .period = 1, .at_most = 1, .in = 3, .out = 4};
@@ -72,6 +77,8 @@ static void test_plan_comes_back(void **state) {
     const ProofNode *root = &back->certificate.value.nodes[0];
     const Prices    *leaf = &back->certificate.value.nodes[root->in].prices;
     assert_true(leaf->given == 7 && leaf->posts[0].price == -51200 && leaf->aparts[0].period == 3);
+    assert_true(leaf->arrival_count == 1 && leaf->arrivals[0].price == -51200);
+    assert_true(leaf->over_count == 1 && leaf->over[0].period == 3);
     assert_true(leaf->beside_count == 1 && leaf->besides[0].period == 3);
     assert_int_equal(back->certificate.value.nodes[root->out].kind, PROOF_COUNT);
     assert_true(back->certificate.value.nodes[root->out].holders);

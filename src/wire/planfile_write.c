@@ -39,7 +39,7 @@ static void assign_write(Out *out, const Plan *plan) {
 }
 
 /* What the rows of one list of prices are named by. */
-typedef enum RowKind { ROW_POST, ROW_QUOTA, ROW_SHARE, ROW_PLACE } RowKind;
+typedef enum RowKind { ROW_POST, ROW_QUOTA, ROW_SHARE, ROW_MOVEMENT, ROW_PLACE } RowKind;
 
 static void row_write(Out *out, RowKind kind, uint32_t row) {
     switch (kind) {
@@ -51,6 +51,9 @@ static void row_write(Out *out, RowKind kind, uint32_t row) {
         break;
     case ROW_SHARE:
         writer_text(&out->text, out->p->shares[row].id);
+        break;
+    case ROW_MOVEMENT:
+        writer_text(&out->text, out->p->movements[row].id);
         break;
     case ROW_PLACE:
         writer_int(&out->text, row);
@@ -101,6 +104,8 @@ static void prices_write(Out *out, const Prices *prices) {
     prices_list(out, "besides", ROW_PLACE, prices->besides, prices->beside_count, &first);
     prices_list(out, "shares", ROW_SHARE, prices->shares, prices->share_count, &first);
     prices_list(out, "parts", ROW_PLACE, prices->parts, prices->part_count, &first);
+    prices_list(out, "arrivals", ROW_MOVEMENT, prices->arrivals, prices->arrival_count, &first);
+    prices_list(out, "arrivals_over", ROW_MOVEMENT, prices->over, prices->over_count, &first);
     if (prices->given) {
         writer_next(&out->text, &first);
         word(out, "\"given\":");
