@@ -153,7 +153,13 @@ static void price_mutate(Case *c, Price *list, uint32_t *count) {
 }
 
 static void prices_mutate(Case *c, Prices *prices) {
-    switch (below(c, 9)) {
+    switch (below(c, 11)) {
+    case 9:
+        price_mutate(c, prices->arrivals, &prices->arrival_count);
+        break;
+    case 10:
+        price_mutate(c, prices->over, &prices->over_count);
+        break;
     case 7:
         price_mutate(c, prices->besides, &prices->beside_count);
         break;
@@ -298,6 +304,8 @@ static void node_garbage(Case *c, ProofNode *node) {
     prices->besides = prices_garbage(c, &prices->beside_count);
     prices->shares = prices_garbage(c, &prices->share_count);
     prices->parts = prices_garbage(c, &prices->part_count);
+    prices->arrivals = prices_garbage(c, &prices->arrival_count);
+    prices->over = prices_garbage(c, &prices->over_count);
     prices->given = below(c, 2) ? number_any(c) : 0;
     prices->count_count = below(c, 3);
     prices->counts = ARENA_ARRAY(c->arena, int64_t, 2);

@@ -125,6 +125,8 @@ static Proof proof_copy(Arena *arena, const Proof *proof) {
         x->besides = arena_copy(arena, x->besides, x->beside_count * sizeof *x->besides);
         x->shares = arena_copy(arena, x->shares, x->share_count * sizeof *x->shares);
         x->parts = arena_copy(arena, x->parts, x->part_count * sizeof *x->parts);
+        x->arrivals = arena_copy(arena, x->arrivals, x->arrival_count * sizeof *x->arrivals);
+        x->over = arena_copy(arena, x->over, x->over_count * sizeof *x->over);
         x->counts = arena_copy(arena, x->counts, x->count_count * sizeof *x->counts);
     }
     return copy;

@@ -221,6 +221,29 @@ static void period_score(Search *search, uint32_t t) {
     }
 }
 
+/* Whether person i arrives in t for f. */
+static bool arrives(const Search *search, const ProblemMovement *f, uint32_t i, uint32_t t) {
+    const Problem  *p = search->p;
+    const uint32_t *s = search->set.post[i];
+    uint32_t        origin = before(p, s, i, t);
+    if (!(f->periods >> t & 1) || !enters(p, s, i, t) || !among(f->to, f->to_count, s[t]))
+        return false;
+    if (f->group != NONE && !in_group(p, f->group, i, s[t], t))
+        return false;
+    return origin == NONE ? f->none : among(f->from, f->from_count, origin);
+}
+
+static void movement_score(Search *search, const ProblemMovement *f) {
+    int64_t c = 0, off = 0;
+    for (uint32_t i = 0; i < search->p->person_count; i++)
+        for (uint32_t t = 0; t < search->p->periods; t++)
+            c += arrives(search, f, i, t);
+    off += c < f->at_least ? f->at_least - c : 0;
+    off += f->at_most != PROBLEM_NO_LIMIT && c > f->at_most ? c - f->at_most : 0;
+    search->set.broken += f->bar ? off : 0;
+    search->set.value += f->bar ? 0 : f->price * off;
+}
+
 static void set_score(Search *search) {
     const Problem *p = search->p;
     search->set.value = search->set.broken = 0;
@@ -229,6 +252,8 @@ static void set_score(Search *search) {
         search->set.value += path_cost(p, search->set.post[i], i);
     for (uint32_t t = 0; t < p->periods; t++)
         period_score(search, t);
+    for (uint32_t f = 0; f < p->movement_count; f++)
+        movement_score(search, &p->movements[f]);
     for (uint32_t l = 0; l < p->lock_count; l++) {
         const ProblemLock *lock = &p->locks[l];
         search->set.locks_missed += search->set.post[lock->person][lock->period] != lock->post;

@@ -93,6 +93,14 @@ static bool beside_there(const Problem *p, uint32_t k, uint32_t t) {
     return mask_has(p->besides[k].periods, t);
 }
 
+static bool arrivals_there(const Problem *p, uint32_t f, uint32_t t) {
+    (void)p, (void)f;
+    return t == 0;
+}
+static bool over_there(const Problem *p, uint32_t f, uint32_t t) {
+    return t == 0 && p->movements[f].at_most != PROBLEM_NO_LIMIT;
+}
+
 static uint32_t counts_above(const Proof *proof, uint32_t leaf) {
     uint32_t counts = 0;
     for (uint32_t at = leaf; at-- > 0;) /* parents have smaller numbers */
@@ -114,6 +122,9 @@ static void leaf_price(Making *making, uint32_t at) {
     prices->besides = prices_fill(making, p->beside_count, beside_there, &prices->beside_count);
     prices->shares = prices_fill(making, p->share_count, share_there, &prices->share_count);
     prices->parts = prices_fill(making, p->part_count, part_there, &prices->part_count);
+    prices->arrivals =
+        prices_fill(making, p->movement_count, arrivals_there, &prices->arrival_count);
+    prices->over = prices_fill(making, p->movement_count, over_there, &prices->over_count);
     for (uint32_t i = 0; i < prices->post_count; i++)
         if (random_chance(making->random, 1, 3))
             prices->posts[i].price = -prices->posts[i].price;
@@ -160,7 +171,7 @@ void proofs_nudge(Random *random, Proof *proof, bool value) {
     Prices  *prices = &proof->nodes[at].prices;
     if (proof->nodes[at].kind != PROOF_LEAF)
         return;
-    switch (random_below(random, 9)) {
+    switch (random_below(random, 11)) {
     case 0:
         prices_nudge(random, prices->posts, prices->post_count, true);
         break;
@@ -181,6 +192,12 @@ void proofs_nudge(Random *random, Proof *proof, bool value) {
         break;
     case 6:
         prices_nudge(random, prices->parts, prices->part_count, false);
+        break;
+    case 8:
+        prices_nudge(random, prices->arrivals, prices->arrival_count, false);
+        break;
+    case 9:
+        prices_nudge(random, prices->over, prices->over_count, false);
         break;
     case 4:
         if (prices->count_count)

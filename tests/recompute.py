@@ -67,6 +67,30 @@ class Need:
         return min(self.cap - self.start(i), self.T) + 1
 
 
+class Movement:
+    def __init__(self, item, T):
+        self.to, self.none = set(item["to"]), item.get("none", False)
+        self.origins = None if item.get("from") is None else set(item["from"])  # None: any post
+        self.group, self.periods = item.get("group"), set(item.get("periods", range(T)))
+        self.least, self.most = item.get("at_least", 0), item.get("at_most")
+        self.bar, self.price = item.get("bar", False), item.get("price", 5000)
+
+    def arrives(self, instance, i, t, before, post):
+        """Whether i, in `before` in t - 1 and in `post` in t, arrives in t."""
+        if t not in self.periods or post not in self.to or post == before:
+            return False
+        if self.group is not None and not instance.in_group_of(self.group, t, i, post):
+            return False
+        if before is None:
+            return self.none
+        return self.origins is None or before in self.origins
+
+    def surplus(self, instance):
+        """Most arrivals too many."""
+        seats = sum(instance.seats(j) for j in self.to for t in self.periods if instance.open(j, t))
+        return 0 if self.most is None else max(0, seats - self.most)
+
+
 class Instance:
     def __init__(self, data):
         self.T = data["periods"]
@@ -82,6 +106,7 @@ class Instance:
         self.beside = [Beside(item, self.T) for item in data.get("beside", [])]
         self.needs = [Need(need, self.T) for need in data.get("needs", [])]
         self.shares = {s["id"]: s for s in data.get("shares", [])}
+        self.movements = {f["id"]: Movement(f, self.T) for f in data.get("movements", [])}
         # every quota of every share, share by share, quotas in the order of the instance: prices name places
         order = list(self.quotas)
         self.parts = [(s, q) for s, share in self.shares.items() for q in sorted(share["quotas"], key=order.index)]
@@ -151,6 +176,9 @@ class Instance:
         """Whether i is counted in q in t while holding this post of it."""
         group = self.quotas[q]["group"]
         return (q, t, i) in self.counted and (self.counted[q, t, i] or t in self.marks.get((i, post, group), ()))
+
+    def in_group_of(self, group, t, i, post):
+        return self.member(i, group, t) or t in self.marks.get((i, post, group), ())
 
     def at_least(self, q, t):
         return per_period(self.quotas[q].get("at_least", 0), self.T)[t]
@@ -270,6 +298,15 @@ def judge_plan(instance, assign):
         else:
             value += instance.price(q) * off
         met[q, t] = heads >= instance.at_least(q, t)
+    for movement in instance.movements.values():
+        count = sum(movement.arrives(instance, i, t, s.get((i, t - 1)) if t else instance.holds(i), s.get((i, t)))
+                    for i in instance.people for t in range(instance.T))
+        off = max(0, movement.least - count)
+        off += max(0, count - movement.most) if movement.most is not None else 0
+        if movement.bar:
+            broken += off
+        else:
+            value += movement.price * off
     for s, t in instance.share_rows():
         share = instance.shares[s]
         off = max(0, instance.share_least(s, t) - sum(met.get((q, t), False) for q in share["quotas"]))
@@ -296,7 +333,8 @@ class Leaf:
     def __init__(self, instance, level, prices, splits):
         self.instance, self.level = instance, level
         self.splits = splits  # (node, True for `in`), root first
-        require(set(prices) <= {"posts", "floors", "ceilings", "aparts", "besides", "shares", "parts", "given", "counts"}, "prices")
+        require(set(prices) <= {"posts", "floors", "ceilings", "aparts", "besides", "shares", "parts", "arrivals",
+                                "arrivals_over", "given", "counts"}, "prices")
         rows = set(instance.rows())
         limited = {(q, t) for q, t in rows if instance.at_most(q, t) is not None}
         opened = {(j, t) for j in instance.posts for t in range(instance.T) if instance.open(j, t)}
@@ -312,6 +350,9 @@ class Leaf:
         parts = {(k, t) for k, (s, q) in enumerate(instance.parts) for t in range(instance.T)
                  if (s, t) in shared and (q, t) in rows}
         self.rho = self.read(prices.get("parts", []), parts, 0)
+        self.arrivals = self.read(prices.get("arrivals", []), {(f, 0) for f in instance.movements}, 0)
+        self.over = self.read(prices.get("arrivals_over", []),
+                              {(f, 0) for f, row in instance.movements.items() if row.most is not None}, 0)
         self.lam = prices.get("given", 0)
         self.held = {(q, t): (self.row(q, t, "low")[0] if (q, t) in self.mu else 0) +
                              (self.row(q, t, "high")[0] if (q, t) in self.nu else 0)
@@ -404,6 +445,12 @@ class Leaf:
             sum_ -= backs * sum(self.beta.get((k, u), 0) for u in beside.periods if t in beside.sources(u))
         return sum_
 
+    def arriving(self, i, t, before, post):
+        """What going from one to the other in t costs i beside the move."""
+        return sum(self.over.get((f, 0), 0) - self.arrivals.get((f, 0), 0)
+                   for f, movement in self.instance.movements.items()
+                   if movement.arrives(self.instance, i, t, before, post))
+
     def steps(self, i, t, state, needs):
         """(next state, cost of the step) of all a person in `state` may do in t"""
         instance, level = self.instance, self.level
@@ -421,7 +468,7 @@ class Leaf:
             elif post != before:
                 if (i, post, t) not in instance.enter:
                     continue
-                cost += level.points(instance.own(i, "move", instance.move))
+                cost += level.points(instance.own(i, "move", instance.move)) + self.arriving(i, t, before, post)
                 until = instance.bound_until(i, post, t)
             after = tuple(need.after(count, post) for need, count in zip(needs, counts))
             yield (post, until if until > t + 1 else 0, after), cost
@@ -479,6 +526,21 @@ class Leaf:
                     sum_ += min(0, self.rho.get((k, t), 0) * instance.at_least(q, t) - sigma)
         return sum_
 
+    def movements(self):
+        """The constants of the rows of movements."""
+        level, sum_ = self.level, 0
+        for f, movement in self.instance.movements.items():
+            head = level.points(movement.price)
+            if movement.bar:
+                head = {"locks": 0, "broken": level.scale, "value": self.lam}[level.name]
+            given = movement.bar and level.name == "value"
+            missing, surplus = movement.least, movement.surplus(self.instance)
+            missing, surplus = (min(x, level.given) if given else x for x in (missing, surplus))
+            mu, nu = self.arrivals.get((f, 0), 0), self.over.get((f, 0), 0)
+            sum_ += mu * movement.least + missing * min(0, head - mu)
+            sum_ += surplus * min(0, head - nu) - (nu * movement.most if movement.most is not None else 0)
+        return sum_
+
     def constant(self):
         instance, level, sum_ = self.instance, self.level, 0
         for (j, t), pi in self.pi.items():
@@ -491,7 +553,7 @@ class Leaf:
             most = self.holders(q, t)[1]
             surplus = max(0, most - instance.high(q, t, most))
             sum_ += self.row(q, t, "high")[1] + self.slack(q, surplus) * min(0, self.head(q) - nu)
-        sum_ += self.shares() - sum(self.alpha.values())
+        sum_ += self.shares() + self.movements() - sum(self.alpha.values())
         sum_ -= self.lam * level.given if level.name == "value" else 0
         return sum_ + sum(constant for *_, constant in self.counts())
 

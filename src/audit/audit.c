@@ -111,7 +111,8 @@ const Audit *audit_plan(Arena *arena, const Problem *problem, const Plan *plan) 
     Audit  *audit = ARENA_NEW(arena, Audit);
     Hearing hearing = {.problem = problem, .plan = plan, .report = {.arena = arena}};
     if (problem->quota_count > WIDE_ROWS || problem->apart_count > WIDE_ROWS ||
-        problem->beside_count > WIDE_ROWS || problem->with_count > WIDE_ROWS)
+        problem->beside_count > WIDE_ROWS || problem->with_count > WIDE_ROWS ||
+        problem->movement_count > WIDE_ROWS)
         report_add(&hearing.report, violation("audit.size"));
     else {
         hearing.lookup = lookup_open(arena, problem);

@@ -133,6 +133,7 @@ static Wide person_bound(Arena *scratch, const Leaf *leaf, uint32_t person) {
     Wide     charged = walk_locks(&walk);
     Wide     unit = leaf->level == LEVEL_VALUE ? leaf->scale : 0;
     Labels   labels = labels_open(scratch, p, leaf->lookup, person);
+    Arrivals arrivals = arrivals_open(scratch, p, leaf->lookup, &leaf->prices, person);
     PathTask task = {.problem = p,
                      .person = person,
                      .hold = walk.hold,
@@ -140,7 +141,8 @@ static Wide person_bound(Arena *scratch, const Leaf *leaf, uint32_t person) {
                      .idle = walk.idle,
                      .move = unit * problem_move(p, person),
                      .displaced = unit * problem_displaced(p, person),
-                     .labels = &labels};
+                     .labels = &labels,
+                     .arrivals = &arrivals};
     Wide     least = walk.never ? WIDE_NEVER : path_least(scratch, &task);
     arena_rewind(scratch, mark);
     return wide_add(least, charged);
@@ -228,6 +230,20 @@ static Wide share_bound(const Leaf *leaf, const ProblemShare *share, uint32_t s,
     return sum;
 }
 
+static Wide movement_bound(const Leaf *leaf, uint32_t f) {
+    const ProblemMovement *movement = &leaf->problem->movements[f];
+    Wide                   missing = leaf->prices.arrivals[cell(leaf, f, 0)];
+    Wide                   surplus = leaf->prices.over[cell(leaf, f, 0)];
+    Wide                   head = head_price(leaf, movement->bar, movement->price);
+    Wide                   most = slack_most(leaf, movement->bar, movement->at_least);
+    Wide                   sum = missing * movement->at_least + most * wide_min(0, head - missing);
+    if (movement->at_most == PROBLEM_NO_LIMIT)
+        return sum;
+    most = slack_most(leaf, movement->bar,
+                      (Wide)movement_most(leaf->problem, movement) - movement->at_most);
+    return sum - surplus * movement->at_most + most * wide_min(0, head - surplus);
+}
+
 static Wide rows_bound(const Leaf *leaf) {
     const Problem *p = leaf->problem;
     Wide           sum = posts_bound(leaf) + leaf->prices.constant;
@@ -239,6 +255,8 @@ static Wide rows_bound(const Leaf *leaf) {
         for (uint32_t t = 0; t < p->periods; t++)
             if (mask_has(p->shares[s].periods, t))
                 sum += share_bound(leaf, &p->shares[s], s, t);
+    for (uint32_t f = 0; f < p->movement_count; f++)
+        sum += movement_bound(leaf, f);
     for (size_t i = 0; i < (size_t)p->apart_count * p->periods; i++)
         sum -= leaf->prices.aparts[i];
     if (leaf->level == LEVEL_VALUE)

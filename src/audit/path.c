@@ -9,9 +9,10 @@ typedef struct Path {
     const ProblemEntry *entries;
     const Labels       *labels;
     uint32_t            count, periods, until;
-    Wide               *rest;   /* [(period * labels + label) * (count + 1) + state], to `until` */
-    Wide               *prefix; /* [entry * (periods + 1) + period]: of hold where allowed */
-    Wide                leave;  /* of the last step: whoever held a post and does not stay in it */
+    Wide               *rest;    /* [(period * labels + label) * (count + 1) + state], to `until` */
+    Wide               *prefix;  /* [entry * (periods + 1) + period]: of hold where allowed */
+    Wide               *enter;   /* scratch: of each entry, in the step at hand, movements apart */
+    Wide                foreign; /* of the last step: from a post that is no entry */
 } Path;
 
 static Wide *path_rest(const Path *path, uint32_t period, uint32_t label, uint32_t state) {
@@ -69,24 +70,42 @@ static Wide path_enter(const Path *path, uint32_t entry, uint32_t period, uint32
                     *path_rest(path, until, after, entry));
 }
 
-/* Entering counts the state's own entry too: that is lawful only after leaving it, but where it can
- * be entered it can be kept for all the same periods, which costs less by `move` >= 0. */
+/* The least of going on to any entry but the state's own: staying is not entering it anew, and may pay less. */
+static Wide path_arrive(const Path *path, uint32_t period, uint32_t state) {
+    const Arrivals *arrivals = path->task->arrivals;
+    Wide            least = WIDE_NEVER;
+    size_t          from = arrivals->pay ? (size_t)arrivals->class_of[state] * path->count : 0;
+    for (uint32_t e = 0; e < path->count; e++) {
+        Wide pay = arrivals->pay ? arrivals->pay[(from + e) * path->periods + period] : 0;
+        if (e != state)
+            least = wide_min(least, wide_add(path->enter[e], pay));
+    }
+    return least;
+}
+
+/* Where nothing depends on what is left, entering counts the state's own entry too: that is lawful only after
+ * leaving it, but where it can be entered it can be kept for all the same periods, which costs less by `move` >= 0. */
 static void path_step(Path *path, uint32_t period, uint32_t label) {
-    bool     idle = mask_has(path->task->idle, period);
+    bool     idle = mask_has(path->task->idle, period), moving = path->task->arrivals->pay;
     uint32_t off = path_next(path, label, path->count);
     Wide     none = idle ? *path_rest(path, period + 1, off, path->count) : WIDE_NEVER;
-    Wide     enter = WIDE_NEVER;
-    for (uint32_t e = 0; e < path->count; e++)
-        enter = wide_min(enter, path_enter(path, e, period, label));
-    path->leave = wide_min(enter, wide_add(none, path->task->displaced));
+    Wide     left = wide_add(none, path->task->displaced), enter = WIDE_NEVER;
+    for (uint32_t e = 0; e < path->count; e++) {
+        path->enter[e] = path_enter(path, e, period, label);
+        enter = wide_min(enter, path->enter[e]);
+    }
     for (uint32_t e = 0; e < path->count; e++) {
         Wide stay = WIDE_NEVER;
         if (mask_has(path->task->allowed[e], period) && path_holds(path, label, e))
             stay = wide_add(*path_rest(path, period + 1, path_next(path, label, e), e),
                             path->task->hold[(size_t)e * path->periods + period]);
-        *path_rest(path, period, label, e) = wide_min(stay, path->leave);
+        Wide on = moving ? path_arrive(path, period, e) : enter;
+        *path_rest(path, period, label, e) = wide_min(stay, wide_min(on, left));
     }
-    *path_rest(path, period, label, path->count) = wide_min(enter, none);
+    Wide on = moving ? path_arrive(path, period, path->count) : enter;
+    *path_rest(path, period, label, path->count) = wide_min(on, none);
+    on = moving ? path_arrive(path, period, path->count + 1) : enter;
+    path->foreign = wide_min(on, left);
 }
 
 static Wide path_start(const Path *path, uint32_t holds) {
@@ -95,7 +114,7 @@ static Wide path_start(const Path *path, uint32_t holds) {
     for (uint32_t e = 0; e < path->count; e++)
         if (path->entries[e].post == holds)
             return *path_rest(path, 0, path->labels->start, e);
-    return path->leave; /* a post that is no entry at all can only be left */
+    return path->foreign; /* a post that is no entry at all can only be left */
 }
 
 Wide path_least(Arena *scratch, const PathTask *task) {
@@ -110,6 +129,7 @@ Wide path_least(Arena *scratch, const PathTask *task) {
                                  .until = who->until};
     path.rest = ARENA_ARRAY(scratch, Wide,
                             (size_t)(path.until + 1) * path.labels->count * (path.count + 1));
+    path.enter = ARENA_ARRAY(scratch, Wide, path.count);
     path.prefix = ARENA_ARRAY(scratch, Wide, (size_t)path.count * (path.periods + 1));
     for (uint32_t e = 0; e < path.count; e++)
         path_sum(&path, e);

@@ -3,6 +3,7 @@
 #ifndef AUDIT_PATH_H
 #define AUDIT_PATH_H
 
+#include "audit/arrivals.h"
 #include "audit/labels.h"
 #include "audit/wide.h"
 
@@ -15,6 +16,7 @@ typedef struct PathTask {
     PeriodMask        idle;    /* periods in which the person may hold none */
     Wide              move, displaced; /* >= 0 */
     const Labels     *labels;
+    const Arrivals   *arrivals; /* what going from one state to another pays */
 } PathTask;
 
 /* WIDE_NEVER when there is no path. */

@@ -10,6 +10,8 @@ typedef enum Family {
     FAMILY_BESIDES,
     FAMILY_SHARES,
     FAMILY_PARTS,
+    FAMILY_ARRIVALS,
+    FAMILY_OVER,
 } Family;
 
 typedef struct Reading {
@@ -61,6 +63,10 @@ static bool row_there(const Reading *reading, uint32_t row, uint32_t period) {
         return mask_has(p->shares[reading->lookup->part_shares[row]].periods &
                             p->quotas[reading->lookup->part_quotas[row]].periods,
                         period);
+    case FAMILY_ARRIVALS:
+        return period == 0;
+    case FAMILY_OVER:
+        return period == 0 && p->movements[row].at_most != PROBLEM_NO_LIMIT;
     }
     return false;
 }
@@ -145,6 +151,10 @@ bool prices_read(Arena *arena, const Problem *p, const Lookup *lookup, Level lev
         family_read(reading, FAMILY_SHARES, p->share_count, prices->shares, prices->share_count);
     table.parts =
         family_read(reading, FAMILY_PARTS, p->part_count, prices->parts, prices->part_count);
+    table.arrivals = family_read(reading, FAMILY_ARRIVALS, p->movement_count, prices->arrivals,
+                                 prices->arrival_count);
+    table.over =
+        family_read(reading, FAMILY_OVER, p->movement_count, prices->over, prices->over_count);
     given_read(level, prices->given, node, report);
     counted_fill(arena, p, &table);
     *table_out = table;

@@ -15,6 +15,7 @@ typedef enum Level { LEVEL_LOCKS, LEVEL_BROKEN, LEVEL_VALUE } Level;
 /* [row * periods + period], 0 where none is named. */
 typedef struct PriceTable {
     int64_t *posts, *floors, *ceilings, *aparts, *besides, *shares, *parts;
+    int64_t *arrivals, *over; /* at_least and at_most of movements: in period 0 */
     Wide *
         counted; /* by quota: what each head counted in c pays: ν − μ, less ρ, and the count splits */
     Wide *

@@ -14,6 +14,7 @@ typedef struct Runs {
     uint32_t      *held;    /* n(j, t): [post * periods + t] */
     uint32_t      *counted; /* c(q, t): [quota * periods + t] */
     uint32_t      *holders; /* h(q, t), alike */
+    uint64_t      *arrived; /* c(f) of each movement */
     Report        *report;
 } Runs;
 
@@ -217,6 +218,29 @@ static void run_count(Runs *all, const PlanRun *run) {
     }
 }
 
+/* What the person held in the period before this run. */
+static uint32_t run_origin(const Runs *all, uint32_t i) {
+    const PlanRun *run = &all->runs[i];
+    if (run->from == 0)
+        return all->problem->people[run->person].holds;
+    bool follows = i > all->from[run->person] && all->runs[i - 1].until == run->from;
+    return follows ? all->runs[i - 1].post : NONE;
+}
+
+static void run_arrive(Runs *all, uint32_t i) {
+    const Problem *p = all->problem;
+    const Lookup  *lookup = all->lookup;
+    const PlanRun *run = &all->runs[i];
+    if (!lookup->moves_from || !run_enters(p, run))
+        return;
+    for (uint32_t k = lookup->moves_from[run->post]; k < lookup->moves_from[run->post + 1]; k++) {
+        const ProblemMovement *movement = &p->movements[lookup->moves[k]];
+        PeriodMask             counted = movement_counted(p, movement, run->person, run->post);
+        if (mask_has(counted, run->from) && movement_from(movement, run_origin(all, i)))
+            all->arrived[lookup->moves[k]]++;
+    }
+}
+
 static void seats_check(const Runs *all) {
     const Problem *p = all->problem;
     for (uint32_t j = 0; j < p->post_count; j++)
@@ -299,6 +323,14 @@ static Wide share_off(const Runs *all, const ProblemShare *share) {
     return off;
 }
 
+static Wide movement_off(const Runs *all, uint32_t f) {
+    const ProblemMovement *movement = &all->problem->movements[f];
+    int64_t                count = (int64_t)all->arrived[f], off = 0;
+    off += movement->at_least > count ? movement->at_least - count : 0;
+    off += count > movement->at_most ? count - movement->at_most : 0;
+    return off;
+}
+
 static bool runs_score(const Runs *all, int64_t *value_out, int64_t *broken_out) {
     const Problem *p = all->problem;
     Wide           value = runs_hold_cost(all) + vacancy_cost(all), broken = 0;
@@ -318,6 +350,13 @@ static bool runs_score(const Runs *all, int64_t *value_out, int64_t *broken_out)
         else
             value += off * p->shares[s].price;
     }
+    for (uint32_t f = 0; f < p->movement_count; f++) {
+        Wide off = movement_off(all, f);
+        if (p->movements[f].bar)
+            broken += off;
+        else
+            value += off * p->movements[f].price;
+    }
     *value_out = wide_narrow(value);
     *broken_out = wide_narrow(broken);
     return *value_out == value && *broken_out == broken;
@@ -333,6 +372,7 @@ static Runs runs_open(const Problem *p, const Lookup *lookup, const Plan *plan, 
                   .held = ARENA_ARRAY(report->arena, uint32_t, p->post_count * periods),
                   .counted = ARENA_ARRAY(report->arena, uint32_t, p->quota_count * periods),
                   .holders = ARENA_ARRAY(report->arena, uint32_t, p->quota_count * periods),
+                  .arrived = ARENA_ARRAY(report->arena, uint64_t, p->movement_count),
                   .report = report};
 }
 
@@ -341,6 +381,7 @@ static void runs_law(Runs *all) {
     for (uint32_t i = 0; i < all->count; i++) {
         run_check(all, i);
         run_count(all, &all->runs[i]);
+        run_arrive(all, i);
     }
     needs_check(all);
     seats_check(all);
