@@ -73,15 +73,17 @@ struct Reason {
     const Fact    *asked;  /* of a comparison, else NULL */
     const FactRow *rows;   /* what was found rests on these; none where nothing is recorded */
     uint32_t       row_count;
-    Lack           lack;   /* of posts held or planned for, where what was found is not known */
-    int32_t        year;   /* of a rating; 0: of no case */
-    int64_t        lo, hi; /* asked for; both included */
-    int64_t        found_lo, found_hi; /* equal: known; FACT_LEAST or FACT_MOST: nothing is known */
-    uint32_t       least;              /* so many parts of a gate */
-    int32_t        step;    /* of REASON_EACH: months of a portion; 0: a portion a part */
-    int64_t        portion; /* of REASON_EACH: thousandths of a point */
-    const Reason  *because; /* first part */
-    const Reason  *next;    /* neighbour in the same list */
+    Lack           lack; /* of posts held or planned for, where what was found is not known */
+    int32_t        year; /* of a rating; 0: of no case */
+    int32_t
+        repeats; /* the rating is still to come and that of this year stands for it; 0: recorded */
+    int64_t       lo, hi;             /* asked for; both included */
+    int64_t       found_lo, found_hi; /* equal: known; FACT_LEAST or FACT_MOST: nothing is known */
+    uint32_t      least;              /* so many parts of a gate */
+    int32_t       step;               /* of REASON_EACH: months of a portion; 0: a portion a part */
+    int64_t       portion;            /* of REASON_EACH: thousandths of a point */
+    const Reason *because;            /* first part */
+    const Reason *next;               /* neighbour in the same list */
 };
 
 /* An exception of a clause, and whether it stands in this case. */

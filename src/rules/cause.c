@@ -24,6 +24,7 @@ static void leaf_of(Arena *arena, const Rules *rules, const Case *c, const Found
     reason->row_count = found->rows[literal->fact].count;
     if (range.lo != range.hi)
         reason->lack = fact_lack(c, fact);
+    reason->repeats = fact_repeats(c, fact);
     reason->year = fact->kind == FACT_RATING ? day_civil(c->day).year - fact->number : 0;
 }
 

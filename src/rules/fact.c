@@ -157,6 +157,15 @@ uint32_t rating_row(const Case *c, int32_t year) {
     return best;
 }
 
+int32_t fact_repeats(const Case *c, const Fact *fact) {
+    if (fact->kind != FACT_RATING)
+        return 0;
+    int32_t  year = day_civil(c->day).year - fact->number;
+    uint32_t row = rating_row(c, year);
+    int32_t  from = row == NONE ? year : roster_rating(c->roster, row)->year;
+    return from == year ? 0 : from;
+}
+
 static Range rating_range(const Case *c, int32_t back) {
     uint32_t row = rating_row(c, day_civil(c->day).year - back);
     case_field(c, KIND_RATING, row, Rating_grade);

@@ -32,6 +32,8 @@ Str fact_wanted(Arena *arena, const Fact *fact, int64_t lo, int64_t hi);
 uint32_t fact_needs(const Case *c, const Fact *fact, Str *needs, uint32_t count);
 /* Of posts held or planned for: what is lacking of the first that may be of those asked for. */
 Lack fact_lack(const Case *c, const Fact *fact);
+/* Of a rating still to come: the year whose rating stands for it, as if it were repeated; 0: it is recorded, or not known. */
+int32_t fact_repeats(const Case *c, const Fact *fact);
 /* fact_rows.c: fact_range with the rows that what was found rests on, each field once: all that are added up, of
  * those that are weighed against each other the one that decides, and after them each field read to know that
  * they count and how long. Their strings lie in the roster. */

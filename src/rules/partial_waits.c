@@ -203,12 +203,7 @@ static bool changed(const Walk *walk, uint32_t fact) {
 static int32_t projected_from(const Walk *walk, uint32_t number) {
     const Fact *fact = &walk->of->timeline->rules->facts.at[number];
     Case        c = case_on(walk, walk->of->day);
-    if (fact->kind != FACT_RATING || changed(walk, number))
-        return 0;
-    int32_t  year = day_civil(c.day).year - fact->number;
-    uint32_t row = rating_row(&c, year);
-    int32_t  from = row == NONE ? year : roster_rating(c.roster, row)->year;
-    return from == year ? 0 : from;
+    return changed(walk, number) ? 0 : fact_repeats(&c, fact);
 }
 
 /* Its ratings still to come, as if nothing were known of them. False: it has none. */

@@ -49,5 +49,9 @@ Str documented(const Speech *s, const Reason *reason, Str words) {
 }
 
 Str found_told(const Speech *s, const Reason *reason) {
-    return documented(s, reason, found_say(s, reason));
+    Str found = found_say(s, reason);
+    if (reason->repeats && found_known(reason))
+        found = WORDS(s, "reason.rating.repeats", {"found", found},
+                      {"year", str_format(s->arena, "%d", reason->repeats)});
+    return documented(s, reason, found);
 }

@@ -43,7 +43,8 @@ Str fields_say(const Speech *s, const Fact *fact);
 
 /* With the documents by which it is known, where the register names them. */
 Str documented(const Speech *s, const Reason *reason, Str words);
-Str found_told(const Speech *s, const Reason *reason); /* found_say, likewise */
+/* found_say, likewise; a rating still to come is told as taken from an earlier year. */
+Str found_told(const Speech *s, const Reason *reason);
 
 /* ---- reason_fact.c: one comparison; negate: asked the other way round ---- */
 

@@ -587,6 +587,27 @@ static void test_years_of_one_document_stand_together(void **state) {
           NULL);
 }
 
+/* The last rating recorded stands for years still to come: no fact, and told as none. */
+static void test_a_rating_still_to_come_is_no_fact(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    Series series;
+    series_make(&series, REASON_ALL, 3, (const int[]){2, 2, 2});
+    series.years[0].repeats = series.years[1].repeats = 2023;
+    series.gate.truth = TRUTH_YES;
+    check(arena, LANG_VI, &series.gate,
+          "xếp loại hằng năm: năm 2024, 2025 hoàn thành tốt nhiệm vụ (tạm tính theo xếp loại năm "
+          "2023); "
+          "năm 2023 hoàn thành tốt nhiệm vụ (yêu cầu cả 3 năm gần nhất từ hoàn thành tốt nhiệm vụ "
+          "trở lên)",
+          NULL);
+    check(arena, LANG_EN, &series.gate,
+          "yearly rating: 2024, 2025 good (if rated as in 2023); 2023 good (required: in each of "
+          "the last 3 "
+          "years at least good)",
+          NULL);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_fact_is_said),
@@ -602,6 +623,7 @@ int main(void) {
         cmocka_unit_test(test_long_lists_are_cut),
         cmocka_unit_test(test_documents_stand_behind_what_was_found),
         cmocka_unit_test(test_years_of_one_document_stand_together),
+        cmocka_unit_test(test_a_rating_still_to_come_is_no_fact),
         cmocka_unit_test(test_shares),
         cmocka_unit_test(test_tables_of_shares),
         cmocka_unit_test(test_other_forms_of_shares),

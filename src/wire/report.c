@@ -72,6 +72,7 @@ static json_t *reason_json(const Reason *reason) {
     field_code(made, "fact", reason->fact);
     field_code(made, "found", reason->found);
     field_code(made, "wanted", reason->wanted);
+    envelope_set(made, "repeats", reason->repeats ? json_integer(reason->repeats) : json_null());
     report_rows_json(made, reason);
     json_t *because = json_array();
     for (const Reason *part = reason->because; part; part = part->next)
