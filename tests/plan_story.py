@@ -132,6 +132,23 @@ def a_plan_counts_failing_bodies_as_structure_does(place):
         assert line.split()[-2] == str(undecided), line
 
 
+@story
+def every_count_says_of_what(place):
+    file, _ = sample(place)
+    _, given = answer("assess", file)
+    _, plan = answer("plan", file, "--gap", GAP)
+    people = {c["person"] for c in given["cases"]}
+    assert len(people) < given["judged"], "some hold two posts"
+    for lang, holdings, empty, balance, ahead in (
+            ("vi", "{} lượt giữ chức danh", "Chỗ trống ở {} chức danh do phương án sắp xếp", "không phân biệt cấp quản lý: ", "theo cấp vào ngày cuối, không phân biệt cấp quản lý"),
+            ("en", "{} holdings of posts", "Empty seats of the {} posts this plan fills", "whoever manages them: ", "Seats empty by level on the last day, whoever manages the posts")):
+        page = run("plan", file, "--gap", GAP, lang=lang)[1]
+        assert holdings.format(given["judged"]) in page, page
+        line = next(l for l in page.splitlines() if empty.format(plan["size"]["posts"]) in l)
+        assert line.split()[-2:] == [str(plan["empty_seats"]["before"]), str(plan["empty_seats"]["after"])], line
+        assert balance in run("balance", file, lang=lang)[1] and ahead in run("forecast", file, lang=lang)[1]
+
+
 SHARE = """```rule
 bộ quy định B "Bộ B" ngôn ngữ vi; có hiệu lực từ 01/01/2026
 văn bản QD "Quy định của tỉnh" ngày 15/01/2026
@@ -299,7 +316,9 @@ def an_election_within_the_plan_is_planned(place):
         fresh = [p["new"] for p in e["elected"]]
         assert e["date"] == "2030-07-01" and len(fresh) <= e["seats"] and fresh == sorted(fresh, reverse=True), e
         cells = [c.strip() for c in next(row for row in out.splitlines() if e["body_name"] in row and str(len(fresh)) in row and e["elected"][0]["name"] in row).split("  ") if c.strip()]
-        assert cells[1:5] == ["01/07/2030", str(e["seats"]), str(len(fresh)), str(sum(fresh))], cells
+        since = e["since"]
+        assert cells[1:6] == ["01/07/2030", "/".join(since.split("-")[::-1]), str(e["seats"]), str(len(fresh)), str(sum(fresh))], cells
+        assert "2030-07-01" < since < "2031-01-01", "the term begins within the half-year, not on its first day"
     for row in given["elections"]:
         assert [w["fail"] for w in row["worst"]] == list(range(min(3, row["nominees"]) + 1)) and row["in_group"] <= row["nominees"]
     women = next(r for r in given["elections"] if (r["body"], r["rule"], r["date"]) == ("CUT", "CU.nu", "2030-07-01"))
@@ -316,6 +335,8 @@ def an_election_within_the_plan_is_planned(place):
     person = sorted(core)[0]
     page = run("explain", file, "--person", person, lang="en")[1]
     assert "Held beside these posts" in page and "Nhiệm kỳ 2030 - 2035" in page, page
+    assert f"the term begins {given['elected'][0]['since']}; the plan reckons by half-years" in page, page
+    assert next(s for s in answer("explain", file, "--person", person)[1]["beside"] if s["how"] == "elect")["term_since"] == given["elected"][0]["since"]
     assert run("scenario", "set", file, "default", "elect_first=240", "elect_again=240", "candidates=1")[0] == 0
     again = plan_made(file)
     fewer = {p["code"]: p["args"] for p in again["projections"]}["pose.elections"]
@@ -324,7 +345,18 @@ def an_election_within_the_plan_is_planned(place):
     code, told = answer("scenario", "nominate", file, "default", "CUT", *sorted(committee)[:3], "CB00001")
     assert code == 0 and [p[0] for p in told["scenario"]["settings"]["nominees"]] == [*sorted(committee)[:3], "CB00001"], told
     assert "Người được giới thiệu bầu" in run("scenario", "show", file)[1]
-    named = {p["code"]: p["args"] for p in plan_made(file)["projections"]}
+    # of those who stand: whom the plan moves before the election, and whom it does not elect
+    movers = sorted({m["person"] for m in given["moves"] if m["person"] in committee and m["from"] and m["kind"] != "unseat" and m["date"] <= "2030-07-01"})
+    assert movers and run("scenario", "nominate", file, "default", "CUT", *movers)[0] == 0
+    last = plan_made(file)
+    named = {p["code"]: p["args"] for p in last["projections"]}
+    nominees = {*sorted(committee)[:3], *movers}
+    gone = {m["person"] for m in last["moves"] if m["from"] and m["kind"] not in BESIDE and m["date"] <= "2030-07-01"} & nominees
+    out_of = nominees - {p["person"] for e in last["elected"] if e["body"] == "CUT" for p in e["elected"]}
+    for code, people in (("plan.nominees.moved", gone), ("plan.nominees.out", out_of)):
+        said = named.get(code, {"nominees": ""})["nominees"]
+        assert {n.split("@")[0] for n in said.split(", ") if n} == people, (code, said, people)
+    assert gone, "somebody nominated is moved"
     assert int(named["pose.elections"]["candidates"]) > int(fewer["candidates"]) and next(a for c, a in named.items() if c.startswith("pose.nominees."))["nominees"] == "CB00001@CUT"
     assert run("scenario", "nominate", file, "default", "CUT", "CB00001", "--undo")[0] == 0
     assert answer("journal", file)[1]["lines"][-1]["use_case"] == "scenario.nominate"

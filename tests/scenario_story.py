@@ -266,6 +266,12 @@ def a_nomination_that_comes_to_nothing_is_told(place):
         assert code == 0 and all(w in " ".join(err.split()) for w in words), err
     assert run("scenario", "set", file, "default", "periods=3")[0] == 0
     assert told("X", "B") == [("warning", "later")]
+    assert run("scenario", "set", file, "default", "periods=10")[0] == 0
+    (rows / "body.csv").write_text("code,name,kind,unit,parent,size\nV,Ban Ba,core,U,Z,3\nW,Ban Một,core,U,X,3\n", "utf-8")
+    (rows / "term.csv").write_text("code,name,body,since,until\nTV,Khóa Bốn,V,2028-07-01,2033-06-30\nTW,Khóa Năm,W,2028-07-01,2033-06-30\n", "utf-8")
+    assert run("import", file, rows)[0] == 0
+    notes = {p["code"]: p["args"] for p in json.loads(run("plan", file, "--json")[1])["projections"]}
+    assert notes["pose.bodies.unnested"] == {"count": "1", "names": "Ban Ba"}, notes  # the committee of the other one elects
 
 
 @test

@@ -150,11 +150,12 @@ PlanAnswer draft_answer(Arena *arena, const DraftPlan *draft) {
         return answer;
     telling_moves(&w);
     answer.courses = draft_courses(arena, draft, &answer.course_count);
+    telling_slates(&w);
     telling_notes(&w);
+    telling_nominees(&w);
     telling_vacancies(&w);
     telling_structure(&w);
     telling_elections(&w);
-    telling_slates(&w);
     telling_deputies(&w);
     misfits_tell(&w);
     return answer;

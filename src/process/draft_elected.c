@@ -55,6 +55,7 @@ static AnswerSlate slate_make(const Telling *w, const PosePlace *place, uint32_t
                                .term_name = term->name,
                                .period = seats->from,
                                .date = calendar_first(w->pose->start, seats->from),
+                               .since = partial_first(term->since),
                                .seats = seats->seats};
     made.elected = ARENA_ARRAY(w->arena, AnswerElectee, w->problem->person_count);
     elected_add(w, place, post, true, &made);

@@ -22,6 +22,9 @@ static inline uint32_t state_of(const Telling *w, uint32_t person, uint32_t peri
 }
 
 void telling_notes(const Telling *w); /* the pose's, and targets of movements; after the moves */
+void telling_nominees(
+    const Telling
+        *w); /* who of the scenario's is moved, or not elected; after the notes and slates */
 void telling_structure(const Telling *w);
 void telling_elections(const Telling *w);
 void telling_slates(const Telling *w);   /* whom it elects to free seats */

@@ -230,6 +230,16 @@ static MoveKind kind_at(const Explaining *e, uint32_t period) {
     return MOVE_APPOINT;
 }
 
+/* The day on which a term begins that is reckoned from the first day of its period; DAY_NONE: that day, or no term of this
+ * place is elected here. */
+static Day term_later(const Pose *pose, uint32_t post, uint32_t from) {
+    const PosePlace *place = pose_place(pose, post);
+    if (!place || place->kind != PATH_MEMBER || place->term == NONE)
+        return DAY_NONE;
+    Day since = partial_first(roster_term(pose->roster, place->term)->since);
+    return since > calendar_first(pose->start, from) ? since : DAY_NONE;
+}
+
 /* What is held beside the main post, in the order of the paths. */
 static void beside_add(Explaining *e, uint32_t person) {
     const Pose *pose = e->draft->pose;
@@ -248,7 +258,8 @@ static void beside_add(Explaining *e, uint32_t person) {
                          .post_name = pose_post_name(pose, run->post),
                          .start = course ? course->begins : calendar_first(pose->start, run->from),
                          .end = course ? course->ends : calendar_last(pose->start, run->until - 1),
-                         .spare = run->from >= pose->settings.periods});
+                         .spare = run->from >= pose->settings.periods,
+                         .term = term_later(pose, run->post, run->from)});
     }
 }
 

@@ -249,6 +249,22 @@ void pose_councils(Posing *w) {
                 w->councils.at[c].parent = (uint32_t)p;
 }
 
+void pose_unnested(Posing *w) {
+    Text    names = text_open(w->arena);
+    int64_t count = 0;
+    for (size_t c = 0; c < w->councils.len; c++) {
+        const Body *body = roster_body(w->roster, w->councils.at[c].body);
+        if (body->parent != NONE && w->councils.at[c].parent == NONE)
+            text_format(&names, "%s" STR_FMT, count++ ? "; " : "", STR_ARG(body->name));
+    }
+    if (count)
+        findings_add(&w->pose->notes,
+                     (Finding){.severity = SEVERITY_NOTE,
+                               .code = "pose.bodies.unnested",
+                               .args = {{"count", str_format(w->arena, "%lld", (long long)count)},
+                                        {"names", text_done(&names)}}});
+}
+
 const PoseCouncil *pose_council(const Posing *w, uint32_t body) {
     for (size_t c = 0; c < w->councils.len; c++)
         if (w->councils.at[c].body == body)

@@ -367,6 +367,7 @@ static void members_note(Posing *w) {
     pose_nominees(w);
     pose_note(w, "pose.members.fixed", outside);
     pose_note(w, "pose.bodies.size", unsized);
+    pose_unnested(w);
 }
 
 void pose_members(Posing *w) {

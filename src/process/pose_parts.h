@@ -126,7 +126,8 @@ void        pose_beside_add(Posing *w, ProblemSide who, const ProblemSide *with,
                             uint32_t lag, PeriodMask periods);
 void        pose_further(Posing *w); /* after the last of them, before quotas */
 /* pose_council.c, pose_members.c: elections. */
-void               pose_councils(Posing *w);                     /* after pose_rows */
+void pose_councils(Posing *w); /* after pose_rows */
+void pose_unnested(Posing *w); /* notes elections of bodies whose own committee elects nobody */
 const PoseCouncil *pose_council(const Posing *w, uint32_t body); /* NULL: it has no election */
 bool               pose_seat_held(const Roster *roster, uint32_t body, uint32_t post, Day day);
 /* Does the plan move this member or candidate? */

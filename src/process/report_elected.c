@@ -3,8 +3,8 @@
 
 enum { NAMES_SHOWN = 3, ROWS_SHOWN = 4 };
 
-static const char *const columns[] = {"body",          "date",          "free_seats",
-                                      "elected_count", "elected_fresh", "elected_names"};
+static const char *const columns[] = {
+    "body", "date", "term_since", "free_seats", "elected_count", "elected_fresh", "elected_names"};
 
 static Str names_words(const Paper *paper, const AnswerSlate *slate) {
     bool     all = !paper_is_page(paper) || slate->count <= NAMES_SHOWN + 1;
@@ -29,10 +29,11 @@ void paper_slates(Paper *paper, const PlanAnswer *answer) {
         Cell              *cells = &table.cells[(size_t)i * table.columns];
         cells[0] = cell_text(slate->body_name);
         cells[1] = paper_day(paper, slate->date);
-        cells[2] = paper_number(paper, slate->seats);
-        cells[3] = paper_number(paper, slate->count);
-        cells[4] = paper_number(paper, slate->fresh);
-        cells[5] = cell_text(names_words(paper, slate));
+        cells[2] = paper_day(paper, slate->since);
+        cells[3] = paper_number(paper, slate->seats);
+        cells[4] = paper_number(paper, slate->count);
+        cells[5] = paper_number(paper, slate->fresh);
+        cells[6] = cell_text(names_words(paper, slate));
     }
     paper_put(paper, "report.elected", table);
     if (!all)

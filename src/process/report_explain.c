@@ -173,7 +173,10 @@ static void step_row(const Paper *paper, const AnswerStep *step, bool beside, Ce
                              ? paper_named(paper, "report.move.%s", move_kind_name(step->kind))
                              : paper_named(paper, "report.step.%s", step_how_name(step->how)));
     cells[4] = planned ? paper_number(paper, step->fit) : cell_text(STR(""));
-    cells[5] = cell_text(step->months   ? gathered_words(paper, step->months, step->gathered)
+    cells[5] = cell_text(beside && step->term != DAY_NONE
+                             ? SAY(paper->arena, paper->lang, "report.step.term",
+                                   {"since", paper_date(paper, step->term)})
+                         : step->months ? gathered_words(paper, step->months, step->gathered)
                          : step->misfit ? paper_say(paper, "report.run.misfit")
                          : step->spare  ? paper_say(paper, "report.when.spare")
                                         : STR(""));

@@ -100,7 +100,9 @@ static void sums_table(Paper *paper, const PlanAnswer *answer) {
     for (size_t i = 0; i < COUNT_OF(sums); i++)
         if (sums[i].shown) {
             Cell *cells = &table.cells[(size_t)kept++ * table.columns];
-            cells[0] = cell_text(paper_say(paper, sums[i].key));
+            cells[0] =
+                cell_text(SAY(paper->arena, paper->lang, sums[i].key,
+                              {"posts", say_number(paper->arena, paper->lang, answer->posts)}));
             cells[1] = paper_number(paper, sums[i].before);
             cells[2] = paper_number(paper, sums[i].after);
         }

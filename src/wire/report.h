@@ -251,9 +251,9 @@ typedef struct AnswerElectee {
 typedef struct AnswerSlate {
     Str            body, body_name, term, term_name;
     uint32_t       period;
-    Day            date;
-    int64_t        seats;   /* free ones */
-    AnswerElectee *elected; /* new ones first, then in the order of the problem */
+    Day            date, since; /* of its period; of the term */
+    int64_t        seats;       /* free ones */
+    AnswerElectee *elected;     /* new ones first, then in the order of the problem */
     uint32_t       count, fresh;
 } AnswerSlate;
 

@@ -109,6 +109,7 @@ static json_t *slate_json(const AnswerSlate *slate) {
     field_str(made, "term_name", slate->term_name);
     field_int(made, "period", slate->period);
     field_day(made, "date", slate->date);
+    field_day(made, "since", slate->since);
     field_int(made, "seats", slate->seats);
     for (uint32_t i = 0; i < slate->count; i++) {
         json_t *person = json_object();

@@ -68,6 +68,8 @@ static json_t *step_json(const AnswerStep *step, bool beside) {
     envelope_set(made, "fit", planned ? json_integer(step->fit) : json_null());
     field_bool(made, "misfit", step->misfit);
     gathered_put(made, step->months, step->gathered);
+    if (beside)
+        field_day(made, "term_since", step->term);
     return made;
 }
 

@@ -56,6 +56,7 @@ typedef struct AnswerStep {
     bool     misfit;          /* in some period of it */
     int64_t  months;          /* as of a run */
     Day      gathered;
+    Day term; /* of a free seat of a term that begins later than its period: its first day; else DAY_NONE */
 } AnswerStep;
 
 /* One part of what an alternative costs more than the plan (less: below 0). */
