@@ -10,6 +10,7 @@
 #include "process/listing.h"
 #include "process/makeup.h"
 #include "process/picture.h"
+#include "process/received.h"
 #include "process/report.h"
 #include "process/resume.h"
 #include "process/review.h"
@@ -259,7 +260,7 @@ static bool problem_written(Exporting *e) {
     ScenarioRow scenario;
     TRY(scenario_find(inv->arena, e->view.roster, invocation_text(inv, "scenario"), &scenario,
                       &e->findings));
-    TRY(scenario_view(inv->arena, &e->view, &scenario.settings, &e->findings));
+    TRY(received_view(inv->arena, &e->view, &scenario.settings, &e->findings));
     PoseAsk     ask = {.progress = inv->progress, .threads = look_processors()};
     const Pose *posed =
         pose(inv->arena, e->view.roster, e->view.rules, &scenario.settings, &ask, &e->findings);

@@ -1,8 +1,9 @@
-/* cmd_scenario.c — the named settings of a plan: new, set, lock, forbid, special, course, nominate, list, show. */
+/* cmd_scenario.c — the named settings of a plan: new, set, lock, forbid, special, course, receive, nominate, list, show. */
 #include "cli/look.h"
 #include "cli/typed.h"
 #include "process/scenario_course.h"
 #include "process/scenario_nominate.h"
+#include "process/scenario_receive.h"
 #include "wire/envelope.h"
 
 static const OptionSpec new_options[] = {{"from", OPTION_TEXT, "SCENARIO", "cli.scenario.from"},
@@ -19,6 +20,18 @@ static const OptionSpec course_options[] = {
     {"begins", OPTION_TEXT, "DAYS", "cli.scenario.course.begins"},
     {"title", OPTION_TEXT, "TEXT", "cli.scenario.course.title"},
     {"undo", OPTION_FLAG, NULL, "cli.scenario.course.undo"}};
+
+static const OptionSpec receive_options[] = {
+    {"posts", OPTION_TEXT, "POSTS", "cli.scenario.receive.posts"},
+    {"kind", OPTION_TEXT, "KIND", "cli.scenario.receive.kind"},
+    {"unit", OPTION_TEXT, "UNIT", "cli.scenario.receive.unit"},
+    {"count", OPTION_INT, "N", "cli.scenario.receive.count"},
+    {"price", OPTION_INT, "N", "cli.scenario.receive.price"},
+    {"from", OPTION_TEXT, "DAY", "cli.scenario.receive.from"},
+    {"sex", OPTION_TEXT, "SEX", "cli.scenario.receive.sex"},
+    {"born", OPTION_TEXT, "DAY", "cli.scenario.receive.born"},
+    {"title", OPTION_TEXT, "TEXT", "cli.scenario.receive.title"},
+    {"undo", OPTION_FLAG, NULL, "cli.scenario.receive.undo"}};
 
 /* ---- as data ---- */
 
@@ -180,6 +193,32 @@ static int course_run(Invocation *inv) {
     return EXIT_OK;
 }
 
+static int receive_run(Invocation *inv) {
+    VIEW(view);
+    Findings       findings = findings_open(inv->arena);
+    Error          err = {0};
+    ScenarioAnswer answer;
+    ReceiveAsk     ask = {.code = inv->words[2],
+                          .title = invocation_text(inv, "title"),
+                          .posts = invocation_text(inv, "posts"),
+                          .kind = invocation_text(inv, "kind"),
+                          .unit = invocation_text(inv, "unit"),
+                          .from = invocation_text(inv, "from"),
+                          .sex = invocation_text(inv, "sex"),
+                          .born = invocation_text(inv, "born"),
+                          .count = invocation_int(inv, "count", -1),
+                          .price = invocation_int(inv, "price", -1),
+                          .undo = invocation_has(inv, "undo")};
+    int            status = look_open(inv, &view);
+    if (status != LOOK_GOES_ON)
+        return status;
+    if (!scenario_receive(inv->arena, &view, &inv->actor, inv->words[1], &ask, &answer, &findings,
+                          &err))
+        return look_failed(inv, &findings, &err);
+    answer_show(inv, &answer, &findings, "scenario.done.changed");
+    return EXIT_OK;
+}
+
 static int nominate_run(Invocation *inv) {
     VIEW(view);
     Findings       findings = findings_open(inv->arena);
@@ -291,6 +330,14 @@ const Command cmd_scenario_course = {.name = "scenario course",
                                      .options = course_options,
                                      .option_count = COUNT_OF(course_options),
                                      .run = course_run};
+
+const Command cmd_scenario_receive = {.name = "scenario receive",
+                                      .words = "FILE NAME PEOPLE",
+                                      .least = 3,
+                                      .most = 3,
+                                      .options = receive_options,
+                                      .option_count = COUNT_OF(receive_options),
+                                      .run = receive_run};
 
 const Command cmd_scenario_nominate = {.name = "scenario nominate",
                                        .words = "FILE NAME BODY PERSON...",

@@ -198,6 +198,15 @@ Str roster_text(Arena *arena, const Roster *roster, Kind kind, uint32_t index, u
     return STR("");
 }
 
+void roster_rows(Arena *arena, const Roster *roster, Kind kind, Records *records) {
+    for (uint32_t i = 0; i < roster_count(roster, kind); i++) {
+        Record record = {.kind = kind};
+        for (uint32_t f = 0; f < vocabulary_kind(kind)->field_count; f++)
+            record.values[f] = roster_text(arena, roster, kind, i, f);
+        records_add(arena, records, record);
+    }
+}
+
 bool roster_covers(PartialDate since, PartialDate until, Day day) {
     return (!partial_given(since) || partial_first(since) <= day) &&
            (!partial_given(until) || day <= partial_last(until));

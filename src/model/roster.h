@@ -57,6 +57,9 @@ typedef struct Roster {
 const Roster *roster_build(Arena *arena, int64_t version, const Records *records,
                            Findings *findings);
 
+/* All rows of a kind as records again: to build another roster of. */
+void roster_rows(Arena *arena, const Roster *roster, Kind kind, Records *records);
+
 static inline uint32_t roster_count(const Roster *roster, Kind kind) {
     return roster->tables[kind].len;
 }

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "plan/search.h"
 #include "process/deadline.h"
+#include "process/received.h"
 #include "process/scenario.h"
 #include "process/solve.h"
 #include "text/say.h"
@@ -86,7 +87,7 @@ bool draft_make(View *view, Arena *arena, const Actor *actor, const DraftAsk *as
     ScenarioRow scenario;
     TRY(scenario_find(arena, view->roster, ask->scenario, &scenario, findings));
     View as = *view; /* the register as the scenario has it; the plan is kept in the one that is */
-    TRY(scenario_view(arena, &as, &scenario.settings, findings));
+    TRY(received_view(arena, &as, &scenario.settings, findings));
     DraftPlan draft = {.scenario = scenario.code};
     PoseAsk   posing = {.progress = ask->progress, .threads = ask->threads};
     draft.pose = pose(arena, as.roster, as.rules, &scenario.settings, &posing, findings);
@@ -172,7 +173,7 @@ bool draft_recall(View *view, Arena *arena, Str code, const PoseAsk *ask, DraftP
     /* The version after the one it was made on: the line that brought the plan and its scenario. */
     TRY(view_turn(view, arena, kept->version + 1, findings, err));
     TRY(scenario_find(arena, view->roster, draft_out->scenario, &scenario, findings));
-    TRY(scenario_view(arena, view, &scenario.settings, findings));
+    TRY(received_view(arena, view, &scenario.settings, findings));
     draft_out->pose = pose(arena, view->roster, view->rules, &scenario.settings, ask, findings);
     if (!draft_out->pose)
         return false;

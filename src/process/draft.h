@@ -59,7 +59,9 @@ uint32_t   *draft_states(Arena *arena, const DraftPlan *draft);
 MoveKind    draft_enters(PathKind kind); /* what entering a further path is called */
 AnswerMove *draft_moves(Arena *arena, const DraftPlan *draft, uint32_t *count_out);
 /* Courses that people take, with the posts they hold after them. */
-AnswerCourse  *draft_courses(Arena *arena, const DraftPlan *draft, uint32_t *count_out);
-AnswerVacancy *draft_vacancies(Arena *arena, const DraftPlan *draft, uint32_t *count_out);
+AnswerCourse *draft_courses(Arena *arena, const DraftPlan *draft, uint32_t *count_out);
+/* People from elsewhere who enter posts. */
+AnswerReceived *draft_received(Arena *arena, const DraftPlan *draft, uint32_t *count_out);
+AnswerVacancy  *draft_vacancies(Arena *arena, const DraftPlan *draft, uint32_t *count_out);
 
 #endif

@@ -31,7 +31,7 @@ static void misfits_left(const Telling *w, Arena *scratch) {
     Day           then = calendar_first(w->pose->start, w->last);
     for (uint32_t i = 0; i < w->pose->main_count; i++) {
         uint32_t who = w->pose->person_of[i], row = state_of(w, i, w->last);
-        if (row == NONE || w->pose->fixed[who])
+        if (row == NONE || w->pose->fixed[who] || w->pose->received[who] != NONE)
             continue;
         uint32_t      post = w->pose->post_of[row];
         const Roster *roster = w->roster;
@@ -151,6 +151,7 @@ PlanAnswer draft_answer(Arena *arena, const DraftPlan *draft) {
     telling_moves(&w);
     answer.courses = draft_courses(arena, draft, &answer.course_count);
     telling_slates(&w);
+    answer.received = draft_received(arena, draft, &answer.received_count);
     telling_notes(&w);
     telling_nominees(&w);
     telling_vacancies(&w);

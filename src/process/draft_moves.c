@@ -97,7 +97,9 @@ static void person_moves(const Telling *w, uint32_t person, Moves *moves) {
             VEC_PUSH(w->arena, moves->at, move_make(w, person, before, NONE, t, MOVE_LEAVE));
         else if (t < until && now != before) {
             uint32_t from = before == NONE ? NONE : w->pose->post_of[before];
-            MoveKind kind = kind_of(w, from, w->pose->post_of[now], t);
+            MoveKind kind = from == NONE && w->pose->received[w->pose->person_of[person]] != NONE
+                                ? MOVE_RECEIVE
+                                : kind_of(w, from, w->pose->post_of[now], t);
             VEC_PUSH(w->arena, moves->at, move_make(w, person, before, now, t, kind));
         }
         before = now;

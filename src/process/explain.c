@@ -120,6 +120,7 @@ static void run_add(Explaining *e, const PlanRun *run) {
     uint32_t       entry = problem_entry(problem, run->person, run->post);
     ensure(entry != NONE);
     const Roster *roster = run_roster(e, run);
+    bool          unknown = pose->received[pose->person_of[run->person]] != NONE;
     AnswerRun     made = {.person = person->code,
                           .person_name = person->name,
                           .post = post->code,
@@ -130,10 +131,10 @@ static void run_add(Explaining *e, const PlanRun *run) {
                           .end = calendar_last(pose->start, run->until - 1),
                           .fit = entry_fit(&problem->entries[entry], run->from),
                           .entered = run->from || problem->people[run->person].holds != run->post,
-                          .misfit = run_misfit(e, roster, run)};
+                          .misfit = !unknown && run_misfit(e, roster, run)};
     gathered_tell(e, run, roster, &made);
     VEC_PUSH(e->arena, e->runs, made);
-    if (made.entered)
+    if (made.entered && !unknown)
         case_add_in(e, roster, pose->person_of[run->person], pose->post_of[run->post], made.start,
                     false);
 }
@@ -194,7 +195,9 @@ static void standing_tell(Explaining *e, uint32_t person) {
         for (uint32_t i = who->entries_from; i < who[1].entries_from; i++)
             answer->openings += pose->problem->entries[i].enter != 0;
     }
-    if (!pose->until[person])
+    if (pose->received[person] != NONE)
+        answer->standing = STANDING_RECEIVED;
+    else if (!pose->until[person])
         answer->standing = STANDING_GONE;
     else if (roster_person(e->roster, person)->authority.len) {
         answer->standing = STANDING_FIXED_PERSON;
@@ -274,6 +277,17 @@ static void courses_add(Explaining *e, uint32_t person) {
             all[e->answer->course_count++] = all[i];
 }
 
+/* People from elsewhere: the one asked about, or those who enter the post. */
+static void received_add(Explaining *e, uint32_t person) {
+    uint32_t        count;
+    AnswerReceived *all = draft_received(e->arena, e->draft, &count);
+    e->answer->received = all;
+    for (uint32_t i = 0; i < count; i++)
+        if (person == NONE ? str_same(all[i].must.post, e->answer->post)
+                           : str_same(all[i].must.person, e->answer->person))
+            all[e->answer->received_count++] = all[i];
+}
+
 /* One stretch in from <= t < until; run: NULL without a post. */
 static void step_add(Explaining *e, const AnswerRun *run, StepHow how, uint32_t from,
                      uint32_t until) {
@@ -307,8 +321,9 @@ static void path_add(Explaining *e, uint32_t person) {
         step_add(e, run, run->entered ? STEP_MOVES : STEP_STAYS, run->from, run->until);
         at = run->until;
     }
-    bool planned =
-        e->answer->standing == STANDING_PLANNED || e->answer->standing == STANDING_UNPLACED;
+    bool planned = e->answer->standing == STANDING_RECEIVED ||
+                   e->answer->standing == STANDING_PLANNED ||
+                   e->answer->standing == STANDING_UNPLACED;
     if (planned && at < until)
         step_add(e, NULL, STEP_NONE, at, until);
     if (!planned && !e->runs.len && e->steps.len) /* not of this plan: goes on until gone */
@@ -335,6 +350,7 @@ static void plan_add(Explaining *e, uint32_t person, uint32_t post) {
             VEC_PUSH(e->arena, e->moves, moves[m]);
     departures_add(e, post);
     courses_add(e, person);
+    received_add(e, person);
     if (post != NONE)
         empty_add(e);
     else {
@@ -369,7 +385,8 @@ ExplainAnswer explain_person(Arena *arena, const Rules *rules, const Roster *ros
     answer.leaves = vet_service_end(rules, roster, person, &recorded);
     if (!recorded)
         answer.leaves_by = rules_retirement_basis(rules, roster, person);
-    counts_add(&e, person, &today);
+    if (!draft || draft->pose->received[person] == NONE)
+        counts_add(&e, person, &today);
     if (today.main[person] != NONE)
         case_add(&e, person, today.main[person], roster->as_of, true);
     for (uint32_t i = 0; i < today.side_count; i++)
@@ -391,7 +408,8 @@ ExplainAnswer explain_post(Arena *arena, const Rules *rules, const Roster *roste
                             .leaves = DAY_NONE};
     Explaining    e = {arena, rules, roster, draft, &answer, {0}, {0}, {0}, {0}, {0}, NULL, NULL};
     VetAsk        ask = {.person = NONE, .post = post, .most = most, .on = roster->as_of};
-    AssessAnswer  all = vet_assess(arena, rules, roster, &ask);
+    ask.received = draft ? draft->pose->received : NULL;
+    AssessAnswer all = vet_assess(arena, rules, roster, &ask);
     answer.eligible = all.verdicts[VERDICT_ELIGIBLE];
     answer.special = all.verdicts[VERDICT_SPECIAL];
     answer.undecided = all.verdicts[VERDICT_UNDECIDED];

@@ -152,6 +152,8 @@ typedef struct Pose {
     uint32_t      *until;   /* by roster person: first period no longer there */
     bool          *fixed;   /* by roster person: not moved by this plan */
     bool          *planned; /* by roster post: of the register's own authority */
+    const uint32_t
+        *received; /* by roster person: which reception of the settings; NONE: of the register */
     /* Roster index of a person, post of the problem; of a further path whose it is, of a place NONE. */
     const uint32_t *person_of, *post_of;
     const uint32_t *person_row, *post_row; /* and back, to main paths; NONE: not in the problem */
@@ -203,6 +205,9 @@ const PoseTermLimit *pose_term_limit(const Pose *posed, uint32_t post);
 /* By such a limit, may the person of these states hold the post in the period no longer? Rows of the problem. */
 bool pose_term_full(const Pose *posed, uint32_t person, uint32_t post, const uint32_t *states,
                     uint32_t period);
+/* May this person from elsewhere, of the roster, enter the post in the period? What each period there costs. */
+bool    pose_receives(const Pose *posed, uint32_t person, uint32_t post, uint32_t period);
+int64_t pose_received_cost(const Pose *posed, uint32_t post, uint32_t period);
 /* NULL: the person may hold the post without a course of the scenario. */
 const PoseTaught *pose_taught(const Pose *posed, uint32_t person, uint32_t post);
 /* The register as it is, with the courses that these runs give. */

@@ -2,16 +2,6 @@
  * taken are there from their end; what else is held beside them is left as the register has it. */
 #include "process/pose_parts.h"
 
-static void rows_copy(Arena *arena, const Roster *roster, Kind kind, Records *records) {
-    const KindInfo *info = vocabulary_kind(kind);
-    for (uint32_t i = 0; i < roster_count(roster, kind); i++) {
-        Record record = {.kind = kind};
-        for (uint32_t f = 0; f < info->field_count; f++)
-            record.values[f] = roster_text(arena, roster, kind, i, f);
-        records_add(arena, records, record);
-    }
-}
-
 /* Ends the main tenure before the first period, or keeps it open to the end of the run that goes on. */
 static void tenure_end(Arena *arena, const Pose *posed, uint32_t person, Day last,
                        Records *records) {
@@ -89,7 +79,7 @@ const Roster *pose_schooled(Arena *arena, const Pose *posed, const PlanRun *runs
     Records  records = {0};
     Findings findings = findings_open(arena);
     for (int k = 0; k < KIND_COUNT; k++)
-        rows_copy(arena, posed->roster, (Kind)k, &records);
+        roster_rows(arena, posed->roster, (Kind)k, &records);
     courses_carried(arena, posed, runs, count, &records);
     return roster_build(arena, posed->roster->version, &records, &findings);
 }
@@ -99,7 +89,7 @@ const Roster *pose_carried(Arena *arena, const Pose *posed, const PlanRun *runs,
     Findings findings = findings_open(arena);
     bool    *carried = ARENA_ARRAY(arena, bool, posed->problem->person_count);
     for (int k = 0; k < KIND_COUNT; k++)
-        rows_copy(arena, posed->roster, (Kind)k, &records);
+        roster_rows(arena, posed->roster, (Kind)k, &records);
     for (uint32_t r = 0; r < count; r++)
         if (pose_path(posed, runs[r].person) == PATH_MAIN && run_carried(posed, &runs[r])) {
             carried[runs[r].person] = true;

@@ -133,7 +133,8 @@ static bool rank_allows(const Posing *w, uint32_t held, uint32_t post) {
 void pose_asks(const Posing *w, PoseColumns *c) {
     for (uint32_t p = 0; p < c->people; p++) {
         uint32_t held = w->pose->before.main[p];
-        c->ask[p] = c->bound && !w->pose->fixed[p] && pose_alive(w, p, c->post) &&
+        c->ask[p] = c->bound && !w->pose->fixed[p] && w->pose->received[p] == NONE &&
+                    pose_alive(w, p, c->post) &&
                     (held == c->post || rank_allows(w, held, c->post)) &&
                     (held == c->post || !holding_has(&w->pose->before, p, c->post));
     }
@@ -217,5 +218,6 @@ bool pose_entries(Posing *w) {
     }
     pose_gatherers(w, &columns, scarce, scarce_count);
     pose_schooling(w, &columns);
+    pose_received(w, &columns);
     return true;
 }

@@ -82,6 +82,13 @@ static void posts_join(Posing *w) {
     w->pose->places = w->places.at;
 }
 
+/* Of who comes from elsewhere, what the scenario says. */
+static int32_t main_move(const Posing *w, uint32_t person, bool *own) {
+    uint32_t which = w->pose->received[w->pose->person_of[person]];
+    *own |= which != NONE;
+    return which == NONE ? w->problem->move : w->settings->receptions[which].price;
+}
+
 static void people_join(Posing *w) {
     Problem       *problem = w->problem;
     uint32_t       mains = problem->person_count, more = (uint32_t)w->paths.len;
@@ -89,17 +96,18 @@ static void people_join(Posing *w) {
     ProblemPerson *people = ARENA_ARRAY(w->arena, ProblemPerson, (size_t)mains + more + 1);
     int32_t       *move = ARENA_ARRAY(w->arena, int32_t, mains + more);
     int32_t       *displaced = ARENA_ARRAY(w->arena, int32_t, mains + more);
+    bool           own = more;
     for (uint32_t i = 0; i < mains + more; i++) {
         const PosePerson *path = i < mains ? NULL : &w->path_people.at[i - mains];
         people[i] = path ? path->who : problem->people[i];
         of[i] = path ? w->paths.at[i - mains].person : w->pose->person_of[i];
-        move[i] = path ? path->move : problem->move;
+        move[i] = path ? path->move : main_move(w, i, &own);
         displaced[i] = path ? path->displaced : problem->displaced;
     }
     problem->people = people;
     problem->person_count = mains + more;
-    problem->own_move = more ? move : NULL;
-    problem->own_displaced = more ? displaced : NULL;
+    problem->own_move = own ? move : NULL;
+    problem->own_displaced = own ? displaced : NULL;
     w->pose->person_of = of;
     w->pose->paths = w->paths.at;
 }

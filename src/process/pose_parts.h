@@ -145,6 +145,7 @@ void pose_needs_spare(Posing *w, uint32_t post, uint32_t person);
 bool pose_goes_before(const ProblemEntry *a, const ProblemEntry *b);
 /* pose_courses.c: people who lack nothing but what a course of the scenario gives. */
 void pose_schooling(Posing *w, PoseColumns *columns);
+void pose_received(Posing *w, PoseColumns *columns); /* people from elsewhere */
 void pose_courses(Posing *w);  /* after pose_rows: the courses as places, who takes them as paths */
 void pose_deputies(Posing *w); /* after pose_further: ceilings and what is said of them */
 void pose_quotas(Posing *w);

@@ -110,6 +110,15 @@ static bool taught_right(const Pose *posed, Arena *scratch, const Roster *school
                       : paid == posed->settings.misfit);
 }
 
+/* Nothing is known of who comes from elsewhere: the post must be named, at the price of one who meets no preference. */
+static bool received_right(const Pose *posed, const PlanRun *run, uint32_t period, bool entered) {
+    uint32_t person = posed->person_of[run->person], post = posed->post_of[run->post];
+    uint32_t entry = problem_entry(posed->problem, run->person, run->post);
+    return entry != NONE && (!entered || pose_receives(posed, person, post, period)) &&
+           pose_received_cost(posed, post, period) ==
+               entry_hold_cost(posed->problem, &posed->problem->entries[entry], period);
+}
+
 /* The register as the plan leaves it, made when it is first asked for. */
 typedef struct Futures {
     Arena         *arena;
@@ -148,13 +157,15 @@ static uint64_t run_wrong(Futures *f, Arena *scratch, const PlanRun *run) {
     bool        carried = !run->from && posed->problem->people[run->person].holds == run->post;
     bool        gathers = run_gathers(posed, run);
     bool      taught = pose_taught(posed, posed->person_of[run->person], posed->post_of[run->post]);
+    bool      received = posed->received[posed->person_of[run->person]] != NONE;
     ArenaMark empty = arena_mark(scratch);
     for (uint32_t t = run->from; t < run->until; t++) {
         bool entered = t == run->from && !carried;
-        bool right = gathers  ? gathered_right(posed, scratch, future_carried(f), run, t, entered)
-                     : taught ? taught_right(posed, scratch, future_schooled(f), run, t, entered)
-                              : cell_right(posed, scratch, run, t, entered);
-        if (pose_term_limit(posed, posed->post_of[run->post]))
+        bool right = received  ? received_right(posed, run, t, entered)
+                     : gathers ? gathered_right(posed, scratch, future_carried(f), run, t, entered)
+                     : taught  ? taught_right(posed, scratch, future_schooled(f), run, t, entered)
+                               : cell_right(posed, scratch, run, t, entered);
+        if (!received && pose_term_limit(posed, posed->post_of[run->post]))
             right &= !barred_then(posed, scratch, future_carried(f), run, t);
         wrong += !right;
         arena_rewind(scratch, empty);

@@ -1,5 +1,6 @@
 /* pose_state.c — the state before the first period: who holds what, who goes when, what is ours. */
 #include "process/pose_parts.h"
+#include "process/received.h"
 
 Day pose_service_last(const Posing *w, uint32_t person) {
     Day         earliest, latest, last = DAY_MAX;
@@ -17,7 +18,7 @@ Day pose_service_last(const Posing *w, uint32_t person) {
 static uint32_t until_of(Posing *w, uint32_t person) {
     Day earliest, latest;
     rules_retirement(w->rules, w->roster, person, &earliest, &latest);
-    w->unknown_end[person] = latest == DAY_NONE;
+    w->unknown_end[person] = latest == DAY_NONE && w->pose->received[person] == NONE;
     return calendar_after(w->pose->start, w->pose->periods, pose_service_last(w, person));
 }
 
@@ -106,6 +107,7 @@ static void seats_state(Posing *w) {
 
 void pose_state(Posing *w) {
     w->pose->before = holding_on(w->arena, w->roster, w->pose->start - 1);
+    w->pose->received = received_of(w->arena, w->roster, w->settings);
     posts_state(w);
     people_state(w);
     seats_state(w);

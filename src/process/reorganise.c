@@ -100,12 +100,7 @@ static void records_take(Reorganising *w) {
     for (int k = 0; k < KIND_COUNT; k++) {
         w->base[k] = w->records.len;
         w->made[k] = map_open(w->arena);
-        for (uint32_t i = 0; i < roster_count(w->roster, (Kind)k); i++) {
-            Record record = {.kind = (Kind)k};
-            for (uint32_t f = 0; f < vocabulary_kind((Kind)k)->field_count; f++)
-                record.values[f] = roster_text(w->arena, w->roster, (Kind)k, i, f);
-            records_add(w->arena, &w->records, record);
-        }
+        roster_rows(w->arena, w->roster, (Kind)k, &w->records);
     }
 }
 

@@ -114,7 +114,8 @@ static void explain_head(Paper *paper, const ExplainAnswer *answer) {
                          {"code", person ? answer->person : answer->post},
                          {"name", person ? answer->person_name : answer->post_name}));
     since_line(paper, answer);
-    counts_line(paper, answer);
+    if (answer->standing != STANDING_RECEIVED)
+        counts_line(paper, answer);
     posts_tell(paper, answer);
     if (answer->no_standard)
         document_paragraph(&paper->document,
@@ -362,6 +363,8 @@ Document report_explain(Arena *arena, Lang lang, const ExplainAnswer *answer) {
     else if (answer->plan.len)
         paper_line(&paper, "report.runs.none", NULL, 0);
     course_lines(&paper, answer);
+    for (uint32_t i = 0; i < answer->received_count; i++)
+        paper_received(&paper, &answer->received[i]);
     whys_tell(&paper, answer);
     for (uint32_t i = 0; i < answer->case_count; i++)
         paper_case(&paper, &answer->cases[i]);

@@ -7,7 +7,7 @@
 #include "process/report_words.h"
 #include "process/scenario.h"
 
-enum { MOVE_ROWS = 8 };
+enum { MOVE_ROWS = 8, RECEIVED_ROWS = 4 };
 
 /* ---- today ---- */
 
@@ -117,8 +117,8 @@ static void kinds_table(Paper *paper, const PlanAnswer *answer) {
     Table    table = paper_table(paper, "report.plan.kinds", kind_columns, COUNT_OF(kind_columns),
                                  MOVE_KINDS + 1);
     for (uint32_t k = 0; k < MOVE_KINDS; k++) {
-        if (move_is_beside((MoveKind)k) && !answer->moves_of[k])
-            continue; /* most plans have no elections and no courses */
+        if ((move_is_beside((MoveKind)k) || k == MOVE_RECEIVE) && !answer->moves_of[k])
+            continue; /* most plans have no elections, no courses and nobody from elsewhere */
         table.cells[2 * kept] =
             cell_text(paper_named(paper, "report.move.%s", move_kind_name((MoveKind)k)));
         table.cells[2 * kept++ + 1] = paper_number(paper, answer->moves_of[k]);
@@ -233,6 +233,17 @@ static void course_lines(Paper *paper, const PlanAnswer *answer) {
         paper_heading(paper, 2, "report.plan.courses");
     for (uint32_t i = 0; i < answer->course_count; i++)
         paper_course(paper, &answer->courses[i]);
+}
+
+/* ---- people from elsewhere ---- */
+
+static void received_lines(Paper *paper, const PlanAnswer *answer) {
+    uint32_t listed = paper_listed(paper, answer->received_count, RECEIVED_ROWS);
+    if (listed)
+        paper_heading(paper, 2, "report.received.sheet");
+    for (uint32_t i = 0; i < listed; i++)
+        paper_received(paper, &answer->received[i]);
+    paper_rest(paper, listed, answer->received_count);
 }
 
 /* ---- shortfalls and empty seats, every one ---- */
@@ -407,6 +418,7 @@ static void page(Paper *paper, const PlanAnswer *answer, const AssessAnswer *sta
         kinds_table(paper, answer);
         first_moves(paper, answer);
         course_lines(paper, answer);
+        received_lines(paper, answer);
         paper_slates(paper, answer);
         if (answer->election_count)
             paper_elections(paper, answer);
@@ -428,6 +440,7 @@ Document report_plan(Arena *arena, Lang lang, const PlanAnswer *answer,
                      {"on", paper_date(&paper, answer->as_of)});
     moves_table(&paper, answer);
     courses_table(&paper, answer);
+    paper_receptions(&paper, answer);
     vacancies_table(&paper, answer);
     shortfalls_table(&paper, answer);
     changes_table(&paper, answer);

@@ -7,7 +7,7 @@ typedef struct Setting {
     Str         value, otherwise; /* as they are, and by default */
 } Setting;
 
-enum { SETTINGS = 17 };
+enum { SETTINGS = 17, POSTS_SHOWN = 3 };
 
 static Str start_said(const Paper *paper, Day start) {
     return start == DAY_NONE ? paper_say(paper, "scenario.start.calendar")
@@ -160,6 +160,55 @@ static void courses_table(Paper *paper, const Settings *settings) {
     document_table(&paper->document, table);
 }
 
+static Str posts_said(const Paper *paper, const Roster *roster, const SettingsReception *row) {
+    Text     text = text_open(paper->arena);
+    uint32_t shown = row->post_count <= POSTS_SHOWN + 1 ? row->post_count : POSTS_SHOWN;
+    for (uint32_t i = 0; i < shown; i++) {
+        uint32_t post = roster_find(roster, KIND_POST, row->posts[i]);
+        Str      name = post == NONE
+                            ? row->posts[i]
+                            : label_post(paper->labels, row->posts[i], roster_post(roster, post)->name);
+        text_format(&text, "%s" STR_FMT, i ? "; " : "", STR_ARG(name));
+    }
+    if (shown == row->post_count)
+        return text_done(&text);
+    return SAY(paper->arena, paper->lang, "report.elected.more", {"names", text_done(&text)},
+               {"count", say_number(paper->arena, paper->lang, row->post_count - shown)});
+}
+
+static Str facts_said(const Paper *paper, const SettingsReception *row) {
+    const Code *sex = row->sex < 0 ? NULL : codes_at(LIST_SEX, row->sex);
+    Str         said = !sex ? STR("") : str_from(paper->lang == LANG_VI ? sex->vi : sex->en);
+    if (row->born == DAY_NONE)
+        return said;
+    Str born = paper_date(paper, row->born);
+    return said.len ? str_format(paper->arena, STR_FMT ", " STR_FMT, STR_ARG(said), STR_ARG(born))
+                    : born;
+}
+
+static void receptions_table(Paper *paper, const Roster *roster, const Settings *settings) {
+    static const char *const columns[] = {"people_code",   "name",         "post_name",
+                                          "how_many",      "course_price", "received_from",
+                                          "received_known"};
+    if (!settings->reception_count)
+        return;
+    Table table = paper_table(paper, "scenario.receptions", columns, COUNT_OF(columns),
+                              settings->reception_count);
+    for (uint32_t i = 0; i < settings->reception_count; i++) {
+        const SettingsReception *row = &settings->receptions[i];
+        Cell                    *cells = &table.cells[(size_t)i * COUNT_OF(columns)];
+        cells[0] = cell_text(row->code);
+        cells[1] = cell_text(row->name);
+        cells[2] = cell_text(posts_said(paper, roster, row));
+        cells[3] = paper_number(paper, row->count);
+        cells[4] = paper_number(paper, row->price);
+        cells[5] = row->from == DAY_NONE ? cell_text(paper_say(paper, "scenario.start.calendar"))
+                                         : paper_day(paper, row->from);
+        cells[6] = cell_text(facts_said(paper, row));
+    }
+    document_table(&paper->document, table);
+}
+
 Document report_scenario(Arena *arena, Lang lang, const Roster *roster, const ScenarioRow *row) {
     Paper paper = paper_open(arena, lang);
     paper.labels = label_open(arena, lang, roster);
@@ -172,6 +221,7 @@ Document report_scenario(Arena *arena, Lang lang, const Roster *roster, const Sc
         wishes_table(&paper, roster, row, (WishSort)sort);
     nominees_table(&paper, roster, &row->settings);
     courses_table(&paper, &row->settings);
+    receptions_table(&paper, roster, &row->settings);
     if (row->settings.reform_count)
         document_paragraph(&paper.document,
                            SAY(arena, lang, "reorganise.listed",
@@ -181,6 +231,13 @@ Document report_scenario(Arena *arena, Lang lang, const Roster *roster, const Sc
                                             {"from", paper_date(&paper, row->start)},
                                             {"drafts", say_number(arena, lang, row->drafts)}));
     return paper.document;
+}
+
+/* "; courses=2"; whether anything was said yet. */
+static bool list_said(Text *text, const char *name, uint32_t count, bool any) {
+    if (count)
+        text_format(text, "%s%s=%u", any ? "; " : "", name, count);
+    return any || count;
 }
 
 /* "vacancy=3.000; periods=8" */
@@ -195,15 +252,10 @@ static Str changed_said(const Paper *paper, const Settings *settings) {
                         STR_ARG(list[i].value));
             any = true;
         }
-    if (settings->nominee_count) {
-        text_format(&text, "%snominees=%u", any ? "; " : "", settings->nominee_count);
-        any = true;
-    }
-    if (settings->course_count)
-        text_format(&text, "%scourses=%u", any ? "; " : "", settings->course_count);
-    if (settings->reform_count)
-        text_format(&text, "%sreforms=%u", any || settings->course_count ? "; " : "",
-                    settings->reform_count);
+    any = list_said(&text, "nominees", settings->nominee_count, any);
+    any = list_said(&text, "courses", settings->course_count, any);
+    any = list_said(&text, "receptions", settings->reception_count, any);
+    list_said(&text, "reforms", settings->reform_count, any);
     return text_done(&text);
 }
 

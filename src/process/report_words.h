@@ -53,6 +53,8 @@ Str paper_wanted(const Paper *paper, const StructureResult *row);
 /* How shares stand if nominees are not elected. */
 void paper_elections(Paper *paper, const PlanAnswer *answer);
 /* Whom the plan elects, body by body; nothing where it elects nobody. */
+/* People from elsewhere, a row each. */
+void paper_receptions(Paper *paper, const PlanAnswer *answer);
 void paper_slates(Paper *paper, const PlanAnswer *answer);
 /* Targets of movements and who was moved, where a pack has any. */
 void paper_movements(Paper *paper, const StructureAnswer *answer);
@@ -82,6 +84,8 @@ void paper_heading(Paper *paper, int depth, const char *key);
 void paper_line(Paper *paper, const char *key, const Arg *args, size_t count);
 /* "After the course X (from – to) P is eligible for the post Y, and enters it on D." */
 void paper_course(Paper *paper, const AnswerCourse *course);
+/* "Somebody from elsewhere (X) enters the post Y on D and must meet: …" */
+void paper_received(Paper *paper, const AnswerReceived *row);
 
 #define PAPER_LINE(paper, key, ...)                                                                \
     paper_line((paper), (key), (Arg[]){__VA_ARGS__}, sizeof((Arg[]){__VA_ARGS__}) / sizeof(Arg))

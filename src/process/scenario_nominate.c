@@ -134,7 +134,9 @@ bool scenario_nominate(Arena *arena, const View *view, const Actor *actor, Str c
     Str         body;
     uint32_t    body_row;
     TRY(scenario_find(arena, view->roster, code, &row, findings));
-    Naming w = {arena, view->roster, ask, &row, findings};
+    View as = *view; /* bodies and posts are those after its changes of organisation */
+    TRY(scenario_view(arena, &as, &row.settings, findings));
+    Naming w = {arena, as.roster, ask, &row, findings};
     size_t before = findings->errors;
     if (code_find(&w, KIND_BODY, ask->body, &body_row, &body) && !ask->undo)
         body_judge(&w, body_row);

@@ -110,10 +110,10 @@ static void pick_add(Vetting *v, uint32_t person, uint32_t post, Str name) {
                     v->points[person], name});
 }
 
-static void pick_people(Vetting *v, uint32_t post) {
+static void pick_people(Vetting *v, uint32_t post, const uint32_t *received) {
     sweep_post(v->sweep, post, JUDGE_ENTRANT, v->verdicts, v->points);
     for (uint32_t p = 0; p < roster_count(v->roster, KIND_PERSON); p++)
-        if (!person_left(v->roster, p, v->holding.day))
+        if ((!received || received[p] == NONE) && !person_left(v->roster, p, v->holding.day))
             pick_add(v, p, post, roster_person(v->roster, p)->name);
 }
 
@@ -219,7 +219,7 @@ static void asked_fill(Vetting *v, AssessAnswer *answer, const VetAsk *ask) {
     if (ask->person != NONE && ask->post != NONE)
         pick_one(v, ask->person, ask->post);
     else if (ask->post != NONE)
-        pick_people(v, ask->post);
+        pick_people(v, ask->post, ask->received);
     else
         pick_posts(v, ask->person);
     if (v->picks.len)

@@ -25,6 +25,8 @@ typedef struct VetAsk {
     uint32_t person, post; /* NONE: all */
     uint32_t most;         /* cases listed of one person or post; 0: all */
     Day      on;
+    const uint32_t
+        *received; /* by person, NONE: of the register; others are passed over. NULL: all are */
 } VetAsk;
 
 /* Nobody asked for: holders against their own posts, with a summary per standard. A post: everybody in

@@ -176,6 +176,7 @@ typedef enum MoveKind {
     MOVE_ROTATE,   /* as the packs' movements say; without any, to another level or locality */
     MOVE_LEAVE,    /* from a post to none while in service */
     MOVE_RETIRE,   /* gone: retirement or a recorded end of service */
+    MOVE_RECEIVE,  /* somebody from elsewhere, not in the register, enters */
     /* Of what is held beside the main post: */
     MOVE_ELECT,  /* into a free seat of a body */
     MOVE_UNSEAT, /* let go of one within its term */
@@ -205,6 +206,13 @@ typedef struct AnswerCourse {
     Day  date;  /* on which the post is entered */
     bool spare; /* it begins in a spare period */
 } AnswerCourse;
+
+/* Somebody from elsewhere enters a post; the case tells what is asked there, not how it stands with an unknown. */
+typedef struct AnswerReceived {
+    Day        date;
+    bool       spare;
+    AnswerCase must;
+} AnswerReceived;
 
 typedef struct AnswerVacancy {
     Str      post, post_name;
@@ -304,6 +312,8 @@ typedef struct PlanAnswer {
     uint32_t      moves_of[MOVE_KINDS], moves_spare; /* of planned periods by kind; of spare ones */
     AnswerCourse *courses;                           /* by the day it begins, then person */
     uint32_t      course_count;
+    AnswerReceived  *received;
+    uint32_t         received_count;
     AnswerVacancy   *vacancies;
     uint32_t         vacancy_count;
     AnswerShortfall *shortfalls;
@@ -328,6 +338,7 @@ typedef struct PlanAnswer {
 
 /* Also part of other answers. A new reference. */
 json_t *report_courses_json(const AnswerCourse *courses, uint32_t count);
+json_t *report_received_json(const AnswerReceived *received, uint32_t count);
 json_t *report_move_json(const AnswerMove *move);
 /* `projections` come as {code, args}; the caller may add their words. */
 json_t *report_plan_json(const PlanAnswer *answer);

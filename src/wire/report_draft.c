@@ -6,8 +6,8 @@
 #include "wire/outcome.h"
 
 const char *move_kind_name(MoveKind kind) {
-    static const char *const names[] = {"appoint", "transfer", "rotate", "leave",
-                                        "retire",  "elect",    "unseat", "train"};
+    static const char *const names[] = {"appoint", "transfer", "rotate", "leave", "retire",
+                                        "receive", "elect",    "unseat", "train"};
     ensure(kind < MOVE_KINDS);
     return names[kind];
 }
@@ -48,6 +48,37 @@ json_t *report_courses_json(const AnswerCourse *courses, uint32_t count) {
         field_code(made, "post_name", courses[i].post_name);
         field_day(made, "date", courses[i].date);
         field_bool(made, "spare", courses[i].spare);
+        field_push(list, made);
+    }
+    return list;
+}
+
+/* What is asked of whoever is taken. */
+static json_t *requires_json(const Judgement *must) {
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < must->clause_count; i++) {
+        if (must->clauses[i].preference)
+            continue;
+        json_t *made = json_object();
+        field_str(made, "clause", must->clauses[i].label);
+        field_citations(made, "citations", must->clauses[i].citations);
+        field_push(list, made);
+    }
+    return list;
+}
+
+json_t *report_received_json(const AnswerReceived *received, uint32_t count) {
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < count; i++) {
+        json_t *made = json_object();
+        field_str(made, "person", received[i].must.person);
+        field_str(made, "person_name", received[i].must.person_name);
+        field_str(made, "post", received[i].must.post);
+        field_str(made, "post_name", received[i].must.post_name);
+        field_day(made, "date", received[i].date);
+        field_code(made, "standard", received[i].must.standard);
+        envelope_set(made, "requires", requires_json(received[i].must.judgement));
+        field_bool(made, "spare", received[i].spare);
         field_push(list, made);
     }
     return list;
@@ -260,6 +291,7 @@ json_t *report_plan_json(const PlanAnswer *answer) {
     envelope_set(made, "moves", moves_json(answer->moves, answer->move_count));
     envelope_set(made, "move_counts", counts_json(answer));
     envelope_set(made, "courses", report_courses_json(answer->courses, answer->course_count));
+    envelope_set(made, "received", report_received_json(answer->received, answer->received_count));
     for (uint32_t i = 0; i < answer->vacancy_count; i++)
         field_push(list, vacancy_json(&answer->vacancies[i]));
     envelope_set(made, "vacancies", list);

@@ -4,8 +4,8 @@
 #include "wire/field.h"
 
 const char *standing_name(Standing standing) {
-    static const char *const names[] = {"planned", "unplaced",     "outside",
-                                        "gone",    "fixed_person", "fixed_post"};
+    static const char *const names[] = {"planned",  "unplaced",     "outside",   "gone",
+                                        "received", "fixed_person", "fixed_post"};
     ensure(standing < STANDINGS);
     return names[standing];
 }
@@ -221,6 +221,7 @@ json_t *report_explain_json(const ExplainAnswer *answer) {
     for (uint32_t i = 0; i < answer->beside_count; i++)
         field_push(lists[6], step_json(&answer->beside[i], true));
     envelope_set(made, "courses", report_courses_json(answer->courses, answer->course_count));
+    envelope_set(made, "received", report_received_json(answer->received, answer->received_count));
     for (uint32_t i = 0; i < answer->departure_count; i++)
         field_push(lists[4], leave_json(&answer->departures[i]));
     for (uint32_t i = 0; i < answer->empty_count; i++)

@@ -27,6 +27,7 @@ typedef enum Standing {
     STANDING_UNPLACED,     /* may enter posts, gets none */
     STANDING_OUTSIDE,      /* may enter none */
     STANDING_GONE,         /* not in service any more when it begins */
+    STANDING_RECEIVED,     /* from elsewhere, as the scenario says: nobody knows yet who */
     STANDING_FIXED_PERSON, /* managed by another authority */
     STANDING_FIXED_POST,   /* in a post of another authority */
     STANDINGS
@@ -188,11 +189,13 @@ typedef struct ExplainAnswer {
     uint32_t      beside_count;
     AnswerCourse *courses; /* that the person takes, or that let somebody enter the post */
     uint32_t      course_count;
-    AnswerLeave  *departures; /* by date */
-    uint32_t      departure_count;
-    AnswerEmpty  *empty; /* of a post */
-    uint32_t      empty_count;
-    bool          traced;        /* origins were looked for */
+    AnswerReceived *received; /* people from elsewhere who enter the post, or the one asked about */
+    uint32_t        received_count;
+    AnswerLeave    *departures; /* by date */
+    uint32_t        departure_count;
+    AnswerEmpty    *empty; /* of a post */
+    uint32_t        empty_count;
+    bool            traced;      /* origins were looked for */
     const AnswerOrigin *origins; /* of the facts in the cases, each field once, by version */
     uint32_t            origin_count;
 } ExplainAnswer;

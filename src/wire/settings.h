@@ -8,6 +8,8 @@
  *      "locks": [["p1", "j7", 0]], "forbids": [["p1", "j8", null]], "nominees": [["p1", "b1", null]],
  *      "courses": [{"code": "c1", "name": "…", "kind": "theory", "teaches": "advanced", "months": 18,
  *                   "places": 10, "price": 100, "begins": ["2027-03-01"]}],
+ *      "receptions": [{"code": "r1", "name": "…", "posts": ["j7"], "count": 1, "price": 2500, "from": null, "sex": null,
+ *                      "born": null}],
  *      "reforms": []}                                  reform.h
  *
  * Points are those of docs/problem.md. Written with all fields, so that a later default cannot change
@@ -39,6 +41,20 @@ typedef struct SettingsCourse {
     uint32_t begin_count;
 } SettingsCourse;
 
+/* People who are not in the register and may enter posts of the plan: docs/plan.md, "People from elsewhere". */
+typedef struct SettingsReception {
+    Str      code, name;
+    Str     *posts; /* codes, ascending */
+    uint32_t post_count;
+    uint32_t count; /* how many of them there are */
+    int32_t  price; /* points for each who enters a post */
+    Day      from;  /* not before; DAY_NONE: the plan begins */
+    int      sex;   /* of LIST_SEX; -1: not known */
+    Day      born;  /* DAY_NONE: not known */
+} SettingsReception;
+
+enum { RECEPTIONS_MOST = 32, RECEIVED_MOST = 100, RECEPTION_PRICE = 2500 };
+
 enum { COURSES_MOST = 32, COURSE_MONTHS_MOST = 120, COURSE_PRICE = 100 };
 
 typedef struct Settings {
@@ -53,17 +69,19 @@ typedef struct Settings {
     int32_t  elect, unseat; /* an election to a free seat; letting a member go within the term */
     int32_t  free_seat;     /* per period and free seat of a body left empty */
     /* Months of service left after the election: of who is no member yet, and of a member. */
-    uint32_t        elect_first, elect_again;
-    uint32_t        candidates; /* for each free seat */
-    bool            demote;     /* may propose a post of lower rank than the one held */
-    SettingsPair   *specials, *locks, *forbids;
-    uint32_t        special_count, lock_count, forbid_count;
-    SettingsPair   *nominees; /* of a body, which stands where others have the post */
-    uint32_t        nominee_count;
-    SettingsCourse *courses; /* by code */
-    uint32_t        course_count;
-    Reform         *reforms; /* the organisation as it would be; in the order they were said */
-    uint32_t        reform_count;
+    uint32_t           elect_first, elect_again;
+    uint32_t           candidates; /* for each free seat */
+    bool               demote;     /* may propose a post of lower rank than the one held */
+    SettingsPair      *specials, *locks, *forbids;
+    uint32_t           special_count, lock_count, forbid_count;
+    SettingsPair      *nominees; /* of a body, which stands where others have the post */
+    uint32_t           nominee_count;
+    SettingsCourse    *courses; /* by code */
+    uint32_t           course_count;
+    SettingsReception *receptions; /* by code */
+    uint32_t           reception_count;
+    Reform            *reforms; /* the organisation as it would be; in the order they were said */
+    uint32_t           reform_count;
 } Settings;
 
 Settings settings_default(void);

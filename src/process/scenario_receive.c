@@ -1,0 +1,233 @@
+#include "process/scenario_receive.h"
+
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "model/problem.h"
+#include "process/calendar.h"
+#include "process/holding.h"
+
+#include <stdlib.h>
+
+enum { CODE_BYTES = 60, NAME_BYTES = 200 };
+
+typedef struct Receiving {
+    Arena            *arena;
+    const Roster     *roster; /* as the scenario has it */
+    const ReceiveAsk *ask;
+    ScenarioRow      *row;
+    SettingsReception made;
+    bool              there;
+    Findings         *findings;
+} Receiving;
+
+static bool refuse(const Receiving *w, const char *code, Str value, Arg first, Arg second) {
+    findings_add(w->findings, (Finding){.severity = SEVERITY_ERROR,
+                                        .code = code,
+                                        .value = utf8_mended(w->arena, value),
+                                        .args = {{"people", w->made.code}, first, second}});
+    return false;
+}
+
+static bool one_line(Str text, size_t most) {
+    bool good = text.len && text.len <= most && utf8_valid(text);
+    for (size_t i = 0; i < text.len; i++)
+        good &= (unsigned char)text.at[i] >= ' ' && text.at[i] != 0x7f;
+    return good;
+}
+
+static void names_read(Receiving *w) {
+    if (!one_line(w->made.code, CODE_BYTES))
+        refuse(w, "scenario.receive.code", w->ask->code, (Arg){0}, (Arg){0});
+    if (w->ask->title.len && !one_line(w->ask->title, NAME_BYTES))
+        refuse(w, "scenario.receive.code", w->ask->title, (Arg){0}, (Arg){0});
+    w->made.name = w->ask->title.len ? str_squeeze(w->arena, w->ask->title)
+                   : w->there        ? w->made.name
+                                     : w->made.code;
+}
+
+/* ---- posts ---- */
+
+static int code_order(const void *a, const void *b) {
+    return str_order(*(const Str *)a, *(const Str *)b);
+}
+
+typedef VEC(Str) Codes;
+
+static void codes_keep(Receiving *w, Codes codes) {
+    if (codes.len)
+        qsort(codes.at, codes.len, sizeof *codes.at, code_order);
+    w->made.posts = codes.at;
+    w->made.post_count = 0;
+    for (size_t i = 0; i < codes.len; i++)
+        if (!i || !str_same(codes.at[i], codes.at[w->made.post_count - 1]))
+            codes.at[w->made.post_count++] = codes.at[i];
+}
+
+static void posts_named(Receiving *w, Codes *codes) {
+    Str rest = w->ask->posts;
+    while (rest.len) {
+        Str      word = str_trim(str_cut(&rest, ','));
+        uint32_t post;
+        if (word.len && view_find(w->roster, KIND_POST, word, &post, w->findings))
+            VEC_PUSH(w->arena, *codes, roster_post(w->roster, post)->code);
+    }
+}
+
+/* Of a kind, of a unit, or both. */
+static void posts_of(Receiving *w, Codes *codes) {
+    uint32_t unit = NONE;
+    size_t   before = codes->len;
+    Day last = calendar_last(w->row->start, w->row->settings.periods + w->row->settings.spare - 1);
+    if (w->ask->unit.len && !view_find(w->roster, KIND_UNIT, w->ask->unit, &unit, w->findings))
+        return;
+    for (uint32_t j = 0; j < roster_count(w->roster, KIND_POST); j++) {
+        const Post *post = roster_post(w->roster, j);
+        if ((!w->ask->kind.len || str_same(post->kind, w->ask->kind)) &&
+            (unit == NONE || post->unit == unit) &&
+            (post_open(w->roster, j, w->row->start) || post_open(w->roster, j, last)))
+            VEC_PUSH(w->arena, *codes, post->code);
+    }
+    if (codes->len == before)
+        refuse(w, "scenario.receive.posts.none", w->ask->kind.len ? w->ask->kind : w->ask->unit,
+               (Arg){0}, (Arg){0});
+}
+
+static void posts_read(Receiving *w) {
+    Codes codes = {0};
+    bool  any = w->ask->posts.len || w->ask->kind.len || w->ask->unit.len;
+    if (!any && !w->there)
+        refuse(w, "scenario.receive.posts.missing", STR(""), (Arg){0}, (Arg){0});
+    posts_named(w, &codes);
+    if (w->ask->kind.len || w->ask->unit.len)
+        posts_of(w, &codes);
+    if (any)
+        codes_keep(w, codes);
+}
+
+/* ---- numbers, days, sex ---- */
+
+static void number_read(const Receiving *w, const char *option, int64_t given, int64_t least,
+                        int64_t most, int64_t *out) {
+    Str wanted = str_format(w->arena, "%lld–%lld", (long long)least, (long long)most);
+    if (given < 0)
+        return;
+    if (given < least || given > most)
+        refuse(w, "scenario.receive.number", str_format(w->arena, "%lld", (long long)given),
+               (Arg){"option", str_from(option)}, (Arg){"wanted", wanted});
+    else
+        *out = given;
+}
+
+static void numbers_read(Receiving *w) {
+    int64_t count = w->made.count, price = w->made.price;
+    number_read(w, "count", w->ask->count, 1, RECEIVED_MOST, &count);
+    number_read(w, "price", w->ask->price, 0, PROBLEM_COST_MAX, &price);
+    w->made.count = (uint32_t)count;
+    w->made.price = (int32_t)price;
+}
+
+/* A full day between these, "null" for none. */
+static void day_read(const Receiving *w, Str word, Day least, Day most, Day *out) {
+    PartialDate date;
+    if (!word.len)
+        return;
+    if (str_is(word, "null")) {
+        *out = DAY_NONE;
+        return;
+    }
+    if (!partial_parse(str_trim(word), DATE_DMY, &date) || !partial_full(date))
+        refuse(w, "scenario.day.bad", word, (Arg){0}, (Arg){0});
+    else if (partial_first(date) < least || partial_first(date) > most)
+        refuse(w, "scenario.day.outside", day_iso(w->arena, partial_first(date)),
+               (Arg){"from", day_iso(w->arena, least)}, (Arg){"to", day_iso(w->arena, most)});
+    else
+        *out = partial_first(date);
+}
+
+static void facts_read(Receiving *w) {
+    const Settings *s = &w->row->settings;
+    Day             last = calendar_last(w->row->start, s->periods + s->spare - 1);
+    Day             old = day_add_months(w->row->start, -12 * 80);
+    day_read(w, w->ask->from, w->row->start, last, &w->made.from);
+    day_read(w, w->ask->born, old, w->row->start - 1, &w->made.born);
+    if (!w->ask->sex.len)
+        return;
+    int sex = str_is(w->ask->sex, "null") ? -1 : codes_read(w->arena, LIST_SEX, w->ask->sex);
+    if (sex < 0 && !str_is(w->ask->sex, "null"))
+        refuse(w, "scenario.receive.sex", w->ask->sex, (Arg){0}, (Arg){0});
+    w->made.sex = sex;
+}
+
+/* ---- the list ---- */
+
+static uint32_t place_of(const Settings *s, Str code) {
+    uint32_t at = 0;
+    while (at < s->reception_count && str_order(s->receptions[at].code, code) < 0)
+        at++;
+    return at;
+}
+
+static bool reception_undo(Receiving *w, uint32_t at) {
+    Settings *s = &w->row->settings;
+    if (!w->there)
+        return refuse(w, "scenario.receive.none", w->ask->code, (Arg){"scenario", w->row->code},
+                      (Arg){0});
+    s->reception_count--;
+    for (uint32_t i = at; i < s->reception_count; i++)
+        s->receptions[i] = s->receptions[i + 1];
+    return true;
+}
+
+static void reception_put(Receiving *w, uint32_t at) {
+    Settings          *s = &w->row->settings;
+    SettingsReception *list = ARENA_ARRAY(w->arena, SettingsReception, s->reception_count + 1);
+    uint32_t           count = 0;
+    for (uint32_t i = 0; i < at; i++)
+        list[count++] = s->receptions[i];
+    list[count++] = w->made;
+    for (uint32_t i = at + w->there; i < s->reception_count; i++)
+        list[count++] = s->receptions[i];
+    s->receptions = list;
+    s->reception_count = count;
+}
+
+static bool reception_read(Receiving *w) {
+    size_t before = w->findings->errors;
+    names_read(w);
+    posts_read(w);
+    numbers_read(w);
+    facts_read(w);
+    return w->findings->errors == before;
+}
+
+bool scenario_receive(Arena *arena, const View *view, const Actor *actor, Str code,
+                      const ReceiveAsk *ask, ScenarioAnswer *answer_out, Findings *findings,
+                      Error *err) {
+    ScenarioRow row;
+    TRY(scenario_find(arena, view->roster, code, &row, findings));
+    View as = *view; /* the posts there are after its changes of organisation */
+    TRY(scenario_view(arena, &as, &row.settings, findings));
+    Receiving w = {
+        .arena = arena, .roster = as.roster, .ask = ask, .row = &row, .findings = findings};
+    w.made = (SettingsReception){.code = str_squeeze(arena, ask->code),
+                                 .count = 1,
+                                 .price = RECEPTION_PRICE,
+                                 .from = DAY_NONE,
+                                 .sex = -1,
+                                 .born = DAY_NONE};
+    uint32_t at = place_of(&row.settings, w.made.code);
+    w.there = at < row.settings.reception_count &&
+              str_same(row.settings.receptions[at].code, w.made.code);
+    if (w.there)
+        w.made = row.settings.receptions[at];
+    if (ask->undo) {
+        TRY(reception_undo(&w, at));
+    } else {
+        TRY(reception_read(&w));
+        if (!w.there && row.settings.reception_count == RECEPTIONS_MOST)
+            return refuse(&w, "scenario.receive.many", str_format(arena, "%d", RECEPTIONS_MOST),
+                          (Arg){0}, (Arg){0});
+        reception_put(&w, at);
+    }
+    return scenario_keep(arena, view, actor, "scenario.receive", &row, answer_out, err);
+}
