@@ -308,6 +308,28 @@ static void holders_draft(Draft *draft) {
     }
 }
 
+/* Often from few posts to few, and in both sets at once. */
+static void movements_draft(Draft *draft) {
+    Problem *p = draft->p;
+    p->movement_count = chance(draft, 1, 2) ? 1 + below(draft, 2) : 0;
+    p->movements = ARENA_ARRAY(draft->arena, ProblemMovement, p->movement_count);
+    for (uint32_t f = 0; f < p->movement_count; f++) {
+        ProblemMovement *movement = &p->movements[f];
+        movement->id = str_format(draft->arena, "f%u", f);
+        movement->to = some_posts(draft, &movement->to_count);
+        movement->from = some_posts(draft, &movement->from_count);
+        if (chance(draft, 1, 5))
+            movement->from_count = 0;
+        movement->none = chance(draft, 1, 2);
+        movement->group = chance(draft, 1, 2) ? NONE : below(draft, p->group_count);
+        movement->at_least = chance(draft, 2, 3) ? (int32_t)below(draft, 5) : 0;
+        movement->at_most = chance(draft, 1, 2) ? (int32_t)below(draft, 4) : PROBLEM_NO_LIMIT;
+        movement->price = points(draft, 50);
+        movement->bar = chance(draft, 1, 2);
+        movement->periods = some_periods(draft);
+    }
+}
+
 static Problem *problem_draft(Arena *arena, Random *random, Shape shape) {
     Draft    draft = {arena, random, ARENA_NEW(arena, Problem), shape, 1};
     Problem *p = draft.p;
@@ -336,6 +358,7 @@ static Problem *problem_draft(Arena *arena, Random *random, Shape shape) {
     }
     needs_draft(&draft);
     holders_draft(&draft);
+    movements_draft(&draft);
     return p;
 }
 

@@ -225,6 +225,22 @@ static const char taught[] =
     "\"beside\":[{\"person\":\"p\",\"posts\":[\"d\"],\"lag\":%s,"
     "\"with\":[{\"person\":\"p''\",\"posts\":[\"q\"]}]}]}";
 
+/* "With a movement": an arrival in b from a. */
+static const char moved[] =
+    "{\"periods\":2,\"people\":[{\"id\":\"p\",\"holds\":\"a\"},{\"id\":\"r\"}],"
+    "\"posts\":[{\"id\":\"a\",\"vacancy\":500},{\"id\":\"b\",\"vacancy\":900}],"
+    "\"eligible\":[[\"p\",\"a\",900],[\"p\",\"b\",700],[\"r\",\"b\",900]],"
+    "\"movements\":[{\"id\":\"f\",\"to\":[\"b\"],\"from\":[\"a\"],\"at_least\":1,%s}]}";
+
+static void test_moves_from_a_post(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    posed_check(arena, moved, "\"price\":600", 1150);
+    posed_check(arena, moved, "\"price\":1000", 1300);
+    posed_check(arena, moved, "\"bar\":true", 1300);
+    posed_check(arena, moved, "\"price\":600,\"none\":true", 550);
+}
+
 static void test_post_after_a_course(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
@@ -245,7 +261,7 @@ static Problem core_make(Arena *arena, Random *random, Shape shape) {
     shape.periods = 1;
     Problem core = *instances_shaped(arena, random, shape);
     core.quota_count = core.apart_count = core.beside_count = core.share_count = core.part_count =
-        core.lock_count = core.need_count = 0;
+        core.lock_count = core.need_count = core.movement_count = 0;
     problem_seal(&core);
     return core;
 }
@@ -336,6 +352,7 @@ int main(void) {
         cmocka_unit_test(test_search_against_brute_force),
         cmocka_unit_test(test_seat_beside_a_post),
         cmocka_unit_test(test_post_after_a_course),
+        cmocka_unit_test(test_moves_from_a_post),
         cmocka_unit_test(test_cores_against_brute_force),
         cmocka_unit_test(test_cores_against_the_long_way),
         cmocka_unit_test(test_larger_plans_are_accepted),

@@ -1,5 +1,6 @@
 #include "plan/bound.h"
 
+#include "plan/arrive.h"
 #include "plan/holders.h"
 #include "plan/share.h"
 
@@ -36,7 +37,7 @@ static Wide quota_slack(const Field *f, const Leaf *leaf, uint32_t q, uint32_t t
 
 Wide bound_slacks(const Field *f, const Leaf *leaf) {
     const Problem *p = f->problem;
-    Wide           sum = seats_slack(f, leaf) + share_slacks(f, leaf);
+    Wide           sum = seats_slack(f, leaf) + share_slacks(f, leaf) + arrive_slacks(f, leaf);
     for (uint32_t q = 0; q < p->quota_count; q++)
         for (uint32_t t = 0; t < f->periods; t++)
             if (mask_has(p->quotas[q].periods, t))
@@ -110,6 +111,13 @@ void bound_settle(Arena *scratch, const Field *f, Level level, int64_t *tariff) 
         for (uint32_t t = 0; t < f->periods && p->shares[s].bar; t++)
             VEC_PUSH(scratch, rations,
                      (Ration){tariff[field_share(f, s, t)], share_lacking(f, level, s, t)});
+    for (uint32_t m = 0; m < p->movement_count; m++)
+        if (p->movements[m].bar) {
+            VEC_PUSH(scratch, rations,
+                     (Ration){tariff[field_arrivals(f, m)], arrive_missing(f, level, m)});
+            VEC_PUSH(scratch, rations,
+                     (Ration){tariff[field_over(f, m)], arrive_surplus(f, level, m)});
+        }
     if (rations.len)
         qsort(rations.at, rations.len, sizeof *rations.at, ration_order);
     int64_t heads = 0;

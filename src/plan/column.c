@@ -87,9 +87,11 @@ static void walk_on(Walk *w, uint32_t t, uint32_t now, bool holds, uint32_t labe
         w->states[t] = NONE;
         walk_on(w, t + 1, NONE, false, path_next(path, label, path->count), spent + displaced);
     }
-    for (uint32_t e = 0; path->best[at] <= left && e < path->count && w->all; e++)
-        if (e != now && path->enter[at * width + e] <= left)
-            walk_enter(w, t, e, label, spent);
+    for (uint32_t e = 0; path->best[at] <= left && e < path->count && w->all; e++) {
+        int64_t gain = path_gain(path, now, holds, t, e);
+        if (e != now && path->enter[at * width + e] + gain <= left)
+            walk_enter(w, t, e, label, spent + gain);
+    }
 }
 
 bool column_near(Pool *pool, const Path *path, int64_t budget, uint32_t most) {

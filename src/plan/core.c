@@ -38,7 +38,7 @@ bool core_fits(const Field *f, Level level) {
     const Problem *p = f->problem;
     return level.kind == LEVEL_VALUE && level.given <= 0 && f->periods == 1 && !p->quota_count &&
            !p->apart_count && !p->beside_count && !p->share_count && !p->lock_count &&
-           !p->need_count;
+           !p->need_count && !p->movement_count;
 }
 
 static bool post_open(const Problem *p, uint32_t post) {

@@ -1,5 +1,6 @@
 #include "plan/draft.h"
 
+#include "plan/arrive.h"
 #include "plan/holders.h"
 #include "plan/share.h"
 #include "plan/tie.h"
@@ -69,6 +70,7 @@ static void rows_fresh(Draft *d) {
             share_spread(d, s, t, 1);
     }
     tie_push(f, d->demand->rows, TIE_DRAFT, d->rows);
+    arrive_spread(d);
 }
 
 Draft *draft_open(Arena *arena, const Field *f, Level level) {
@@ -81,6 +83,7 @@ Draft *draft_open(Arena *arena, const Field *f, Level level) {
     d->demand = demand_open(arena, f);
     d->rows = ARENA_ARRAY(arena, int64_t, (size_t)f->row_count * f->periods);
     d->bar = f->limit / 64;
+    d->arrivals = ARENA_ARRAY(arena, uint32_t, (size_t)f->arrive_widest * f->periods);
     rows_fresh(d);
     return d;
 }
@@ -107,6 +110,8 @@ static void held_change(Draft *d, uint32_t post, uint32_t t, int64_t sign) {
 static void heads_change(Draft *d, const uint32_t *states, int32_t sign) {
     const Field *f = d->field;
     size_t       T = f->periods;
+    if (f->arrivals_from)
+        arrive_change(d, states, sign);
     for (uint32_t t = 0; t < T; t++) {
         if (states[t] == NONE)
             continue;
@@ -179,7 +184,8 @@ bool draft_idle(const Field *f, const uint32_t *states) {
 }
 
 int64_t draft_price(const Draft *d, uint32_t person, const uint32_t *states) {
-    return draft_price_by(d, d->rows, person, states);
+    int64_t price = draft_price_by(d, d->rows, person, states);
+    return d->field->arrivals_from ? price + arrive_bend(d, states) : price;
 }
 
 int64_t draft_price_by(const Draft *d, const int64_t *rows, uint32_t person,
@@ -195,5 +201,5 @@ int64_t draft_price_by(const Draft *d, const int64_t *rows, uint32_t person,
             if (mask_has(f->terms[k].mask, t))
                 cost += rows[f->terms[k].row * T + t];
     }
-    return cost;
+    return f->arrivals_from ? cost + arrive_price(f, rows, states, 0) : cost;
 }

@@ -2,7 +2,7 @@
  *
  * rows[] always holds, for every row and period, the exact change of the objective if one more head
  * met it: minus the vacancy while a seat is free, a prohibitive amount when none is; minus the price
- * of a missing head, plus that of a surplus one, minus that of a quota a share lacks. With one person taken out, the cheapest path under
+ * of a missing head, plus that of a surplus one, minus that of a quota a share lacks; the same for an arrival. With one person taken out, the cheapest path under
  * rows[] is therefore that person's best place in the plan as it stands.
  */
 #ifndef PLAN_DRAFT_H
@@ -19,7 +19,8 @@ typedef struct Draft {
     uint32_t    *states;
     Demand      *demand;
     int64_t     *rows;
-    int64_t      bar; /* price of a bar's head here: above what one path can gain otherwise */
+    uint32_t    *arrivals; /* scratch of arrive.c */
+    int64_t      bar;      /* price of a bar's head here: above what one path can gain otherwise */
 } Draft;
 
 /* An empty draft: everybody holds nothing. */

@@ -1,5 +1,6 @@
 #include "plan/exchange.h"
 
+#include "plan/arrive.h"
 #include "plan/lawful.h"
 
 #include <stdlib.h>
@@ -72,7 +73,7 @@ static bool future_take(const Exchange *x, uint32_t person, const uint32_t *futu
     return lawful_path(f, person, states) && lawful_locks(f, person, states);
 }
 
-/* What the rows of the draft ask of this future, seats apart: those change hands. */
+/* What the rows of the draft ask of this future, and of coming to it, seats apart: those change hands. */
 static int64_t future_rows(const Exchange *x, const uint32_t *states) {
     const Field *f = x->field;
     int64_t      sum = 0;
@@ -81,7 +82,7 @@ static int64_t future_rows(const Exchange *x, const uint32_t *states) {
              states[t] != NONE && k < f->terms_from[states[t] + 1]; k++)
             if (mask_has(f->terms[k].mask, t))
                 sum += x->draft->rows[(size_t)f->terms[k].row * f->periods + t];
-    return sum;
+    return f->arrivals_from ? sum + arrive_price(f, x->draft->rows, states, x->cut) : sum;
 }
 
 static int64_t path_change(const Exchange *x, uint32_t person, const uint32_t *states) {

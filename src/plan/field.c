@@ -1,5 +1,6 @@
 #include "plan/field.h"
 
+#include "plan/arrive.h"
 #include "plan/holders.h"
 #include "plan/ladder.h"
 
@@ -260,6 +261,8 @@ static int64_t cost_most(const Problem *p) {
         most = p->quotas[q].price > most ? p->quotas[q].price : most;
     for (uint32_t s = 0; s < p->share_count; s++)
         most = p->shares[s].price > most ? p->shares[s].price : most;
+    for (uint32_t m = 0; m < p->movement_count; m++)
+        most = p->movements[m].price > most ? p->movements[m].price : most;
     return most;
 }
 
@@ -288,7 +291,8 @@ static void scale_choose(Field *f) {
     for (uint32_t j = 0; f->holders && j < f->problem->post_count; j++)
         if (f->post_holders_from[j + 1] - f->post_holders_from[j] > held)
             held = f->post_holders_from[j + 1] - f->post_holders_from[j];
-    f->limit = ((int64_t)1 << 60) / (int64_t)(f->periods * (4 + widest * deepest + 2 * held));
+    f->limit = ((int64_t)1 << 60) /
+               (int64_t)(f->periods * (4 + widest * deepest + 2 * held + 2 * f->arrive_widest));
     if (f->limit > (int64_t)1 << 50)
         f->limit = (int64_t)1 << 50;
     f->scale = 1 << 16;
@@ -308,12 +312,13 @@ const Field *field_open(Arena *arena, const Problem *problem) {
     f->apart_first = f->pair_first + pairs.count;
     f->needing_first = f->apart_first + problem->apart_count;
     f->backing_first = f->needing_first + problem->beside_count;
-    f->row_count = f->backing_first + problem->beside_count;
+    f->move_first = f->backing_first + problem->beside_count;
+    f->row_count = f->move_first + problem->movement_count;
     f->tariff_size =
         ((size_t)problem->post_count + 2 * (size_t)problem->quota_count + problem->apart_count +
          problem->beside_count + problem->share_count + problem->part_count) *
             f->periods +
-        1;
+        2 * (size_t)problem->movement_count + 1;
     f->post_pairs_from = pairs.from;
     f->pair_group = pairs.group;
     terms_fill(arena, f, &pairs, sides_make(arena, f));
@@ -324,6 +329,7 @@ const Field *field_open(Arena *arena, const Problem *problem) {
     seats_fill(arena, f);
     parts_fill(arena, f);
     holders_prepare(arena, f);
+    arrive_prepare(arena, f);
     scale_choose(f);
     return f;
 }
@@ -383,6 +389,7 @@ void field_rows(const Field *f, const int64_t *tariff, const FieldSplit *splits,
         rows_add_split(f, &splits[k], rows);
     if (f->holders)
         holders_rows(f, tariff, splits, split_count, rows);
+    arrive_rows(f, tariff, rows);
 }
 
 Groups field_candidates(Arena *arena, const Problem *p) {

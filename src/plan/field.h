@@ -6,7 +6,7 @@
  * holding an entry in a period is a sum over few rows, whatever the number of quotas.
  *
  * A Tariff is one dense vector of prices in 1/scale points, laid out posts, floors, ceilings, aparts, besides,
- * shares, parts of shares (each row x period), then the price of the row "broken heads <= given".
+ * shares, parts of shares (each row x period), two of each movement, then the price of the row "broken heads <= given".
  * Memory: entries x (1 + groups of a person that are counted somewhere).
  */
 #ifndef PLAN_FIELD_H
@@ -29,10 +29,22 @@ typedef struct FieldNeed {
     uint32_t           stride; /* 0: loose, there are too many labels already */
 } FieldNeed;
 
+/* A movement that entering the entry may be an arrival of. */
+typedef struct FieldArrival {
+    uint32_t   movement;
+    PeriodMask mask;
+    size_t     counts; /* of Field.arrives: by class of what is left */
+} FieldArrival;
+
+/* What a person may come from, in classes from which every arrival counts alike; 0: nothing is an arrival. */
+typedef struct FieldOrigins {
+    uint32_t classes, none, start; /* start: what is held before period 0 */
+} FieldOrigins;
+
 typedef struct Field {
     const Problem     *problem;
     uint32_t           periods;
-    uint32_t           pair_first, apart_first, needing_first, backing_first, row_count;
+    uint32_t           pair_first, apart_first, needing_first, backing_first, move_first, row_count;
     uint32_t          *terms_from; /* entry -> [terms_from[e], terms_from[e + 1]) */
     FieldTerm         *terms;
     uint32_t          *quota_pairs_from, *quota_pairs; /* quota -> its pair rows */
@@ -44,17 +56,24 @@ typedef struct Field {
     uint32_t          *backs_from, *backs; /* person -> besides they may back; NULL without any */
     struct HoldersRow *holders; /* quota x period, of shares of holders; NULL without; holders.h */
     uint32_t          *post_holders_from, *post_holders; /* post -> such quotas; NULL without */
-    int64_t           *quota_seats; /* quota x period: seats of its posts open then */
-    uint32_t          *locks_from;  /* person -> locks */
-    ProblemLock       *locks;       /* by person, then period */
-    uint32_t  *needs_from; /* person -> needs; NULL, as the next three, where there are none */
-    FieldNeed *needs;
-    uint32_t  *labels; /* person -> counts told apart, ladder.h */
-    bool      *loose;  /* person -> some needs are not told apart */
-    bool      *never;  /* entries that break a pair of a person with itself, or NULL */
-    int64_t    scale;  /* price units in a point */
-    int64_t    limit;  /* no price is made larger: sums along a path stay within 2^60 */
-    size_t     tariff_size;
+    uint32_t     *arrivals_from; /* entry -> arrivals; NULL, as the next five, without movements */
+    FieldArrival *arrivals;
+    uint32_t     *origin_of; /* entry -> class of its person */
+    FieldOrigins *origins;   /* person */
+    bool         *arrives;
+    int64_t      *arrive_most;   /* movement -> most arrivals there can be */
+    uint32_t      arrive_widest; /* arrivals of one entry, at most */
+    int64_t      *quota_seats;   /* quota x period: seats of its posts open then */
+    uint32_t     *locks_from;    /* person -> locks */
+    ProblemLock  *locks;         /* by person, then period */
+    uint32_t     *needs_from; /* person -> needs; NULL, as the next three, where there are none */
+    FieldNeed    *needs;
+    uint32_t     *labels; /* person -> counts told apart, ladder.h */
+    bool         *loose;  /* person -> some needs are not told apart */
+    bool         *never;  /* entries that break a pair of a person with itself, or NULL */
+    int64_t       scale;  /* price units in a point */
+    int64_t       limit;  /* no price is made larger: sums along a path stay within 2^60 */
+    size_t        tariff_size;
 } Field;
 
 const Field *field_open(Arena *arena, const Problem *problem);
@@ -84,6 +103,13 @@ static inline size_t field_share(const Field *f, uint32_t share, uint32_t period
 }
 static inline size_t field_part(const Field *f, uint32_t part, uint32_t period) {
     return field_share(f, f->problem->share_count + part, period);
+}
+/* Of a movement, at_least and at_most: one price for all its periods. */
+static inline size_t field_arrivals(const Field *f, uint32_t movement) {
+    return field_part(f, f->problem->part_count, 0) + movement;
+}
+static inline size_t field_over(const Field *f, uint32_t movement) {
+    return field_arrivals(f, f->problem->movement_count + movement);
 }
 static inline size_t field_given(const Field *f) {
     return f->tariff_size - 1;

@@ -66,6 +66,8 @@ static bool person_improve(Crew *crew, Draft *draft, uint32_t person) {
     bool better = after < before && after < DRAFT_BLOCK / 2;
     if (better)
         path_trace(crew->path, now);
+    if (better && crew->path->moving)
+        better = draft_price(draft, person, now) < before;
     if (backs(f, person)) {
         shed = backing_shed(draft, person, was);
         if (better)

@@ -1,5 +1,6 @@
 #include "plan/market.h"
 
+#include "plan/arrive.h"
 #include "plan/holders.h"
 #include "plan/share.h"
 #include "plan/tie.h"
@@ -103,6 +104,7 @@ void market_step(Arena *scratch, Market *m, int64_t step) {
                 quota_step(m, step, q, t);
     ties_step(m, step);
     share_step(m, step);
+    arrive_step(m, step);
     bound_settle(scratch, f, m->level, m->tariff);
 }
 

@@ -1,5 +1,6 @@
 #include "plan/master.h"
 
+#include "plan/arrive.h"
 #include "plan/program.h"
 #include "plan/share.h"
 
@@ -18,6 +19,16 @@ static int64_t to_units(const Field *f, double points, int64_t low, int64_t high
     if (units <= (double)low)
         return low;
     return units >= (double)high ? high : (int64_t)llround(units);
+}
+
+static void moves_tariff(const Program *b, uint32_t m, const double *duals, MasterPrices *out) {
+    const Field *f = b->m->field;
+    int64_t      cap = arrive_head(f, b->m->leaf.level, m, f->limit);
+    size_t       least = field_arrivals(f, m), most = field_over(f, m);
+    if (b->row_of[least] >= 0)
+        out->tariff[least] = to_units(f, b->centre[least] + duals[b->row_of[least]], 0, cap);
+    if (b->row_of[most] >= 0)
+        out->tariff[most] = to_units(f, b->centre[most] - duals[b->row_of[most]], 0, cap);
 }
 
 static void shares_tariff(const Program *b, uint32_t s, const double *duals, MasterPrices *out) {
@@ -65,6 +76,8 @@ static void tariff_read(Arena *arena, const Program *b, const double *duals, Mas
             out->tariff[cell] = to_units(f, b->centre[cell] - duals[b->row_of[cell]], 0, f->limit);
     for (uint32_t s = 0; s < p->share_count; s++)
         shares_tariff(b, s, duals, out);
+    for (uint32_t m = 0; m < p->movement_count; m++)
+        moves_tariff(b, m, duals, out);
     out->splits = ARENA_ARRAY(arena, FieldSplit, b->m->leaf.split_count);
     for (uint32_t k = 0; k < b->m->leaf.split_count; k++) {
         out->splits[k] = b->m->leaf.splits[k];

@@ -1,5 +1,6 @@
 #include "plan/path.h"
 
+#include "plan/arrive_path.h"
 #include "plan/ladder.h"
 
 #include <string.h>
@@ -32,6 +33,7 @@ Path *path_open(Arena *arena, const Field *field) {
     path->stay = ARENA_ARRAY(arena, PeriodMask, most);
     path->may = ARENA_ARRAY(arena, PeriodMask, most);
     ladder_open(arena, path);
+    arrive_path_open(arena, path);
     return path;
 }
 
@@ -217,6 +219,8 @@ static void path_load(Path *path, const PathRules *rules, uint32_t person) {
     holds_load(path, rules);
     if (rules->level.kind == LEVEL_LOCKS)
         locks_charge(path);
+    if (f->arrivals_from)
+        arrive_path_load(path, rules);
 }
 
 static inline int64_t lesser(int64_t a, int64_t b) {
@@ -301,6 +305,13 @@ static int64_t start_idle(const Path *path) {
     return path_capped(path->none[path->start] + (holds ? path->displaced : 0));
 }
 
+static int64_t start_entering(const Path *path, uint32_t held) {
+    if (!path->moving)
+        return path->best[path->start];
+    const PathExit *exit = &path->exits[path->start * path->classes + path->origin_start];
+    return exit->entry == held ? exit->second : exit->first;
+}
+
 static void tables_fill(Path *path) {
     if (path->field->problem->least > 1)
         memset(path->tail + path->until * path->width, 0, path->width * sizeof *path->tail);
@@ -319,12 +330,14 @@ int64_t path_solve(Path *path, const PathRules *rules, uint32_t person) {
     path_load(path, rules, person);
     if (path->constant >= PATH_NEVER || !path->until)
         return path->value = path->constant;
-    if (path->laddered)
+    if (path->moving)
+        arrive_path_solve(path);
+    else if (path->laddered)
         ladder_solve(path);
     else
         tables_fill(path);
     uint32_t held = start_entry(path);
-    int64_t  best = lesser(start_idle(path), path->best[path->start]);
+    int64_t  best = lesser(start_idle(path), start_entering(path, held));
     if (held != NONE)
         best = lesser(best, path->free[path->start * path->width + held]);
     return path->value = best >= PATH_NEVER ? PATH_NEVER : best + path->constant;
@@ -353,6 +366,24 @@ static uint32_t best_entry(const Path *path, size_t at) {
     return e;
 }
 
+/* The same for who holds `now`, where that tells; NONE when there is none. */
+static uint32_t entry_from(const Path *path, uint32_t now, bool holds, uint32_t t, size_t at,
+                           int64_t *cost_out) {
+    const int64_t *enter = path->enter + at * path->width;
+    uint32_t       best = NONE;
+    *cost_out = PATH_NEVER;
+    for (uint32_t e = 0; e < path->count; e++) {
+        int64_t cost = enter[e] >= PATH_NEVER
+                           ? PATH_NEVER
+                           : path_capped(enter[e] + path_gain(path, now, holds, t, e));
+        if (e == now || cost >= *cost_out)
+            continue;
+        *cost_out = cost;
+        best = e;
+    }
+    return best;
+}
+
 void path_trace(const Path *path, uint32_t *states) {
     uint32_t now = start_entry(path), label = path->start;
     for (uint32_t t = 0; t < path->field->periods; t++)
@@ -362,11 +393,14 @@ void path_trace(const Path *path, uint32_t *states) {
         size_t   at = path_at(path, t, label);
         int64_t  stay = now == NONE ? PATH_NEVER : path->free[at * path->width + now];
         int64_t  idle = path_capped(path->none[at] + (holds ? path->displaced : 0));
-        uint32_t end = t + 1;
-        if (stay <= path->best[at] && stay <= idle) {
+        uint32_t end = t + 1, other = NONE;
+        int64_t  best = path->best[at];
+        if (path->moving)
+            other = entry_from(path, now, holds, t, at, &best);
+        if (stay <= best && stay <= idle) {
             states[t] = path->first + now;
-        } else if (path->best[at] <= idle) {
-            now = best_entry(path, at);
+        } else if (best <= idle) {
+            now = path->moving ? other : best_entry(path, at);
             end = path_kept_until(path, now, t);
             for (uint32_t u = t; u < end; u++)
                 states[u] = path->first + now;

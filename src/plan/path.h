@@ -4,7 +4,8 @@
  * leave after it; enter[t][e] the same for who enters e in t (move and the periods it must be kept
  * included); none[t] for who holds nothing. Leaving one entry for another needs only the least
  * enter[t + 1] over all entries, so a period costs one pass over the entries. Going from an entry to
- * itself "as a new entry" is never cheaper than staying, so it needs no exclusion.
+ * itself "as a new entry" is never cheaper than staying, so it needs no exclusion; where movements pay
+ * for arriving it is excluded (arrive_path.h).
  * The tables stay readable after path_solve: column.c walks them to list all near-cheapest paths.
  */
 #ifndef PLAN_PATH_H
@@ -37,6 +38,12 @@ typedef struct PathRules {
     bool lawful; /* leave out entries that no plan may use, though the bound must allow them */
 } PathRules;
 
+/* The two cheapest entries there for who comes from one class of posts. */
+typedef struct PathExit {
+    int64_t  first, second;
+    uint32_t entry; /* of the first */
+} PathExit;
+
 typedef struct Path {
     const Field *field;
     uint32_t     person, first, count, until;
@@ -52,7 +59,12 @@ typedef struct Path {
     uint8_t     *marks;          /* entry x need: ladder.c */
     uint32_t    *twin;           /* entry -> the first that every need treats alike */
     bool        *reached;        /* [path_at] labels a path can have there */
-    int64_t   *leave; /* [path_at] least cost from there on for who leaves a post with that label */
+    int64_t *leave;  /* [path_at] least cost from there on for who leaves a post with that label */
+    bool     moving; /* what entering costs depends on what is left: arrive_path.h */
+    uint32_t classes, origin_none,
+        origin_start; /* of what is left; with `moving`, as the next two */
+    int64_t   *gain;  /* [(class * periods + t) * width + e] cost of arriving, beside enter */
+    PathExit  *exits; /* [path_at * classes + class] */
     PeriodMask idle,
         idle_all;         /* periods in which holding nothing is allowed; all of the person's */
     int64_t *none, *best; /* [path_at] */
@@ -70,6 +82,20 @@ static inline size_t path_at(const Path *path, uint32_t t, uint32_t label) {
 /* The label after a period in entry e (count: in none). */
 static inline uint32_t path_next(const Path *path, uint32_t label, uint32_t e) {
     return path->labels > 1 ? path->next[(size_t)label * (path->count + 1) + e] : 0;
+}
+/* The class of what is left, by who holds `now` (NONE: none, or a post that is no entry). */
+static inline uint32_t path_origin(const Path *path, uint32_t now, bool holds) {
+    if (now != NONE)
+        return path->field->origin_of[path->first + now];
+    return holds ? path->origin_start : path->origin_none;
+}
+/* What entering e in t costs beside enter[], for who holds `now`. */
+static inline int64_t path_gain(const Path *path, uint32_t now, bool holds, uint32_t t,
+                                uint32_t e) {
+    if (!path->moving)
+        return 0;
+    size_t row = (size_t)path_origin(path, now, holds) * path->field->periods + t;
+    return path->gain[row * path->width + e];
 }
 static inline int64_t path_capped(int64_t cost) {
     return cost < PATH_NEVER / 2 ? cost : PATH_NEVER;

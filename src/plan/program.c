@@ -104,6 +104,8 @@ static double cell_sign(const Program *b, size_t cell) {
     const Field *f = b->m->field;
     if (cell >= f->tariff_size)
         return b->m->leaf.splits[cell - f->tariff_size].in ? 1 : -1;
+    if (cell >= field_over(f, 0))
+        return 1;
     bool floor = cell >= field_floor(f, 0, 0) && cell < field_ceiling(f, 0, 0);
     return floor || cell >= field_share(f, 0, 0) ? -1 : 1;
 }
@@ -195,8 +197,9 @@ bool program_make(Arena *arena, Program *b, const Master *m, bool whole) {
     memset(b->row_of, 0xff, b->cells * sizeof *b->row_of);
     b->touched = ARENA_ARRAY(arena, int32_t, b->cells);
     b->fixed = ARENA_ARRAY(arena, int32_t, b->cells);
-    if (f->holders || f->problem->beside_count)
+    if (f->holders || f->problem->beside_count || f->arrivals_from)
         b->fixed_held = ARENA_ARRAY(arena, double, b->cells);
+    b->arrivals = ARENA_ARRAY(arena, uint32_t, (size_t)f->arrive_widest * f->periods);
     b->person_row = ARENA_ARRAY(arena, int, f->problem->person_count);
     b->lp_column = ARENA_ARRAY(arena, int, m->pool->columns.len);
     b->allowed = ARENA_ARRAY(arena, uint32_t, f->problem->person_count);
@@ -209,7 +212,7 @@ bool program_make(Arena *arena, Program *b, const Master *m, bool whole) {
         return false;
     program_rows(b);
     paths_add(b);
-    if (f->never || f->holders || f->problem->beside_count)
+    if (f->never || f->holders || f->problem->beside_count || f->arrivals_from)
         doubles_merge(&b->lp);
     return true;
 }

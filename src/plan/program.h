@@ -21,7 +21,8 @@ typedef struct Mark {
     size_t cell; /* part x period */
 } Mark;
 
-/* A cell met, so many times, by holding a post of a share of holders, counted or not, or by backing a beside. */
+/* A cell met, so many times, by holding a post of a share of holders, counted or not, by backing a beside, or by
+ * arriving. */
 typedef struct HoldersMeet {
     size_t cell;
     double times;
@@ -46,6 +47,7 @@ typedef struct Program {
     VEC(Mark) marks;
     double *fixed_held;    /* as `fixed`, what is `held`; NULL where nothing can be */
     VEC(HoldersMeet) held; /* scratch: cells one column meets otherwise than once, and how often */
+    uint32_t *arrivals;    /* scratch: movements one column arrives for */
     VEC(size_t) met;       /* scratch: cells one column meets */
 } Program;
 
@@ -61,7 +63,7 @@ void program_rows(Program *program);
 void program_centre(Program *program);
 /* Above anything one path can cost or save. */
 double program_elastic(const Field *field);
-/* Every cell a path meets because it holds a post of a share of holders or backs a beside, into `held`. */
+/* Every cell a path meets because it holds a post of a share of holders, backs a beside or arrives, into `held`. */
 void program_hold(Program *program, const uint32_t *states);
 /* The right side of the row of a share of holders: heads where nobody holds its posts, though there the row need not
  * be sharp. */

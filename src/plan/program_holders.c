@@ -1,5 +1,6 @@
 /* program_holders.c — what a path meets of rows that count it otherwise than by one: shares of holders (MATH.md
- * "Paths") and besides that it backs. */
+ * "Paths"), besides that it backs and movements it arrives for. */
+#include "plan/arrive.h"
 #include "plan/holders.h"
 #include "plan/program.h"
 
@@ -23,11 +24,22 @@ static void backs_meet(Program *b, const uint32_t *states) {
                 backing_meet(b, f->terms[k].row - f->backing_first, t);
 }
 
+static void moves_meet(Program *b, const uint32_t *states) {
+    const Field *f = b->m->field;
+    uint32_t     count = arrive_list(f, states, b->arrivals);
+    for (uint32_t k = 0; k < count; k++) {
+        held_meet(b, field_arrivals(f, b->arrivals[k]), 1);
+        held_meet(b, field_over(f, b->arrivals[k]), 1);
+    }
+}
+
 void program_hold(Program *b, const uint32_t *states) {
     const Field *f = b->m->field;
     const Leaf  *leaf = &b->m->leaf;
     b->held.len = 0;
     backs_meet(b, states);
+    if (f->arrivals_from)
+        moves_meet(b, states);
     for (uint32_t t = 0; f->holders && t < f->periods; t++) {
         uint32_t post = states[t] == NONE ? NONE : f->problem->entries[states[t]].post;
         for (uint32_t k = post == NONE ? 0 : f->post_holders_from[post];

@@ -1,6 +1,7 @@
 /* program_rows.c — the rows of the master, what breaking them costs, and the prices they begin with. */
 #include "plan/program.h"
 
+#include "plan/arrive.h"
 #include "plan/holders.h"
 #include "plan/share.h"
 
@@ -175,6 +176,39 @@ static void share_rows(Program *b, uint32_t s, uint32_t t) {
         part_row(b, s, k, t, cap);
 }
 
+/* Highest price of an arrival in points. */
+static double arrive_top(const Program *b, uint32_t m) {
+    const Field *f = b->m->field;
+    if (arrive_rations(f, b->m->leaf.level, m))
+        return b->whole ? HUGE_VAL : b->elastic;
+    return (double)arrive_head(f, b->m->leaf.level, m, 0) / (double)f->scale;
+}
+
+/* Of all periods together: what is alike everywhere else may differ here. */
+static void move_rows(Program *b, uint32_t m) {
+    const Field           *f = b->m->field;
+    const ProblemMovement *movement = &f->problem->movements[m];
+    Level                  level = b->m->leaf.level;
+    double                 cap = arrive_top(b, m);
+    if (movement->at_least > 0 && cap > 0) {
+        size_t cell = field_arrivals(f, m);
+        Bars   bars = cell_bars(b, cell, cap);
+        bars.heads = movement->at_least;
+        cell_row(b, cell, bars);
+        if (arrive_rations(f, level, m))
+            ration_add(b, cell, arrive_missing(f, level, m), false);
+    }
+    if (movement->at_most != PROBLEM_NO_LIMIT && cap > 0) {
+        size_t cell = field_over(f, m);
+        Bars   bars = cell_bars(b, cell, cap);
+        bars.ceiling = true;
+        bars.heads = movement->at_most;
+        cell_row(b, cell, bars);
+        if (arrive_rations(f, level, m))
+            ration_add(b, cell, arrive_surplus(f, level, m), true);
+    }
+}
+
 /* Rows of at most so many heads, of pairs apart and of besides. */
 static void tie_row(Program *b, size_t cell, uint32_t t, int32_t heads) {
     Bars bars = cell_bars(b, cell, b->whole ? HUGE_VAL : b->elastic);
@@ -220,6 +254,8 @@ void program_rows(Program *b) {
             if (mask_has(p->shares[s].periods, t) &&
                 !row_idle(b, t, share_rations(f, leaf->level, s)))
                 share_rows(b, s, t);
+    for (uint32_t m = 0; m < p->movement_count; m++)
+        move_rows(b, m);
     tie_rows(b);
     split_rows(b);
     for (uint32_t i = 0; i < p->person_count; i++)
@@ -261,6 +297,11 @@ void program_centre(Program *b) {
         b->centre[cell] = fmin(b->centre[cell], b->elastic);
     for (uint32_t s = 0; s < p->share_count; s++)
         share_centre(b, s);
+    for (uint32_t m = 0; m < p->movement_count; m++) {
+        size_t least = field_arrivals(f, m), most = field_over(f, m);
+        b->centre[least] = fmin(b->centre[least], arrive_top(b, m));
+        b->centre[most] = fmin(b->centre[most], arrive_top(b, m));
+    }
 }
 
 double program_elastic(const Field *f) {
@@ -273,6 +314,8 @@ double program_elastic(const Field *f) {
         cost = fmax(cost, f->problem->quotas[q].price);
     for (uint32_t s = 0; s < f->problem->share_count; s++)
         cost = fmax(cost, f->problem->shares[s].price);
+    for (uint32_t m = 0; m < f->problem->movement_count; m++)
+        cost = fmax(cost, f->problem->movements[m].price);
     cost = fmax(cost, f->problem->perfect) * 4 * f->periods;
     return fmin(cost * fmin(f->problem->person_count + 1, 100), most);
 }

@@ -1,5 +1,6 @@
 #include "plan/score.h"
 
+#include "plan/arrive.h"
 #include "plan/holders.h"
 #include "plan/ladder.h"
 #include "plan/share.h"
@@ -27,6 +28,7 @@ Demand *demand_open(Arena *arena, const Field *f) {
     demand->quotas = ARENA_ARRAY(arena, int32_t, (size_t)f->problem->quota_count * f->periods);
     if (f->holders)
         demand->holders = ARENA_ARRAY(arena, int32_t, (size_t)f->problem->quota_count * f->periods);
+    demand->arrived = ARENA_ARRAY(arena, int32_t, f->problem->movement_count);
     demand->met = ARENA_ARRAY(arena, int32_t, (size_t)f->problem->share_count * f->periods);
     met_clear(f, demand);
     return demand;
@@ -39,6 +41,7 @@ void demand_clear(const Field *f, Demand *demand) {
     if (f->holders)
         memset(demand->holders, 0,
                (size_t)f->problem->quota_count * f->periods * sizeof *demand->holders);
+    memset(demand->arrived, 0, f->problem->movement_count * sizeof *demand->arrived);
     met_clear(f, demand);
 }
 
@@ -60,6 +63,8 @@ void demand_hold(const Field *f, Demand *demand, uint32_t post, uint32_t t, int3
 
 void demand_add(const Field *f, Demand *demand, const uint32_t *states, int32_t sign) {
     size_t T = f->periods;
+    if (f->arrivals_from)
+        arrive_count(f, demand, states, sign);
     for (size_t t = 0; t < T; t++) {
         if (states[t] == NONE)
             continue;
@@ -169,6 +174,7 @@ Score score_states(const Field *f, Demand *demand, const uint32_t *states) {
     posts_score(f, demand, &score);
     quotas_score(f, demand, &score);
     shares_score(f, demand, &score);
+    arrive_score(f, demand, &score);
     score.over += tie_broken(f, demand->rows);
     for (uint32_t k = 0; k < p->lock_count; k++) {
         uint32_t state = states[(size_t)p->locks[k].person * f->periods + p->locks[k].period];

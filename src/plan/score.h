@@ -13,6 +13,7 @@ typedef struct Demand {
     int32_t
         *quotas; /* quota x period: heads counted, whether or not the quota counts that period */
     int32_t *holders; /* quota x period, of shares of holders; NULL without: who hold its posts */
+    int32_t *arrived; /* movement: arrivals */
     int32_t *met;     /* share x period: quotas met, whether or not the share counts that period */
 } Demand;
 

@@ -59,7 +59,7 @@ void tie_update(const Field *f, const int32_t *heads, uint32_t row, uint32_t t, 
 }
 
 void tie_push(const Field *f, const int32_t *heads, TieView view, int64_t *rows) {
-    for (uint32_t row = f->apart_first; row < f->row_count; row++)
+    for (uint32_t row = f->apart_first; row < f->move_first; row++)
         for (uint32_t t = 0; t < f->periods; t++) {
             int64_t price = asked(f, heads, row, t, view);
             if (price)

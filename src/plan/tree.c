@@ -113,6 +113,17 @@ static void prices_list(Arena *arena, const Field *f, const int64_t *at, uint32_
     *count = (uint32_t)prices.len;
 }
 
+/* One price of each movement, in period 0. */
+static void moves_list(Arena *arena, const int64_t *at, uint32_t rows, Price **list,
+                       uint32_t *count) {
+    VEC(Price) prices = {0};
+    for (uint32_t r = 0; r < rows; r++)
+        if (at[r])
+            VEC_PUSH(arena, prices, (Price){r, 0, at[r]});
+    *list = prices.at;
+    *count = (uint32_t)prices.len;
+}
+
 static Prices leaf_prices(Arena *arena, const Tree *tree, uint32_t node) {
     const Field   *f = tree->field;
     const Problem *p = f->problem;
@@ -130,6 +141,9 @@ static Prices leaf_prices(Arena *arena, const Tree *tree, uint32_t node) {
     prices_list(arena, f, tariff + field_share(f, 0, 0), p->share_count, &out.shares,
                 &out.share_count);
     prices_list(arena, f, tariff + field_part(f, 0, 0), p->part_count, &out.parts, &out.part_count);
+    moves_list(arena, tariff + field_arrivals(f, 0), p->movement_count, &out.arrivals,
+               &out.arrival_count);
+    moves_list(arena, tariff + field_over(f, 0), p->movement_count, &out.over, &out.over_count);
     Leaf leaf = tree_leaf(arena, tree, node);
     out.count_count = leaf.split_count;
     out.counts = ARENA_ARRAY(arena, int64_t, leaf.split_count);

@@ -23,6 +23,8 @@ struct Weigher {
     Turned          quotas;                 /* by post */
     Turned          aparts, besides, locks; /* by person */
     Turned          shares;                 /* by quota */
+    Turned          moves;                  /* movements by post of `to` */
+    Cells           arrived;                /* [movement] */
     Cells           heads, counts; /* [post * periods + period], [quota * periods + period] */
     Cells           holders;       /* as counts, of shares of holders: who hold the posts */
     Cells           met;           /* [share * periods + period]: quotas met */
@@ -76,7 +78,7 @@ static Turned turn(Arena *arena, uint32_t count, const Link *links, size_t len) 
 
 static void rows_turn(Weigher *w, Arena *arena) {
     const Problem *p = w->problem;
-    VEC(Link) quotas = {0}, aparts = {0}, besides = {0}, locks = {0}, shares = {0};
+    VEC(Link) quotas = {0}, aparts = {0}, besides = {0}, locks = {0}, shares = {0}, moves = {0};
     for (uint32_t q = 0; q < p->quota_count; q++)
         for (uint32_t k = 0; k < p->quotas[q].post_count; k++)
             VEC_PUSH(arena, quotas, (Link){p->quotas[q].posts[k], q});
@@ -94,6 +96,10 @@ static void rows_turn(Weigher *w, Arena *arena) {
     for (uint32_t s = 0; s < p->share_count; s++)
         for (uint32_t k = 0; k < p->shares[s].quota_count; k++)
             VEC_PUSH(arena, shares, (Link){p->shares[s].quotas[k], s});
+    for (uint32_t f = 0; f < p->movement_count; f++)
+        for (uint32_t k = 0; k < p->movements[f].to_count; k++)
+            VEC_PUSH(arena, moves, (Link){p->movements[f].to[k], f});
+    w->moves = turn(arena, p->post_count, moves.at, moves.len);
     w->shares = turn(arena, p->quota_count, shares.at, shares.len);
     w->quotas = turn(arena, p->post_count, quotas.at, quotas.len);
     w->besides = turn(arena, p->person_count, besides.at, besides.len);
@@ -116,6 +122,22 @@ static void post_add(Weigher *w, uint32_t person, uint32_t post, uint32_t t, int
             cells_add(&w->holders, cell(w, w->quotas.rows[k], t), sign);
         if (in || quota->per > 1)
             cells_add(&w->counts, cell(w, w->quotas.rows[k], t), in ? sign : 0);
+    }
+}
+
+/* The arrivals of a path. */
+static void path_arrive(Weigher *w, uint32_t person, const uint32_t *states, int32_t sign) {
+    const Problem *p = w->problem;
+    uint32_t       before = p->people[person].holds;
+    for (uint32_t t = 0; t < p->periods; before = states[t++]) {
+        if (states[t] == NONE || states[t] == before)
+            continue;
+        for (uint32_t k = w->moves.from[states[t]]; k < w->moves.from[states[t] + 1]; k++) {
+            const ProblemMovement *movement = &p->movements[w->moves.rows[k]];
+            if (movement_from(movement, before) &&
+                mask_has(movement_counted(p, movement, person, states[t]), t))
+                cells_add(&w->arrived, w->moves.rows[k], sign);
+        }
     }
 }
 
@@ -150,12 +172,16 @@ Weigher *weigher_open(Arena *arena, const Problem *problem, const uint32_t *stat
                    .heads = cells_open(arena, posts),
                    .counts = cells_open(arena, quotas),
                    .holders = cells_open(arena, quotas),
+                   .arrived = cells_open(arena, problem->movement_count),
                    .met = cells_open(arena, (size_t)problem->share_count * problem->periods),
                    .shift_of = ARENA_ARRAY(arena, const Shift *, problem->person_count)};
     rows_turn(w, arena);
     for (uint32_t i = 0; i < problem->person_count; i++)
         for (uint32_t t = 0; t < problem->periods; t++)
             post_add(w, i, states[cell(w, i, t)], t, 1);
+    for (uint32_t i = 0; i < problem->person_count && problem->movement_count; i++)
+        path_arrive(w, i, &states[cell(w, i, 0)], 1);
+    cells_keep(&w->arrived);
     cells_keep(&w->heads);
     cells_keep(&w->counts);
     cells_keep(&w->holders);
@@ -208,7 +234,10 @@ static PathCost path_cost(const Problem *p, uint32_t person, const uint32_t *sta
 
 static void part_add(Weight *weight, Arena *arena, Part part) {
     weight->points += part.points;
-    weight->broken += part.kind == PART_BAR || part.kind == PART_SHARE_BAR ? part.heads : 0;
+    weight->broken +=
+        part.kind == PART_BAR || part.kind == PART_SHARE_BAR || part.kind == PART_ARRIVALS_BAR
+            ? part.heads
+            : 0;
     if (!arena || (!part.points && !part.heads))
         return;
     for (size_t i = 0; i < weight->parts.len; i++) {
@@ -230,6 +259,10 @@ static void paths_weigh(Weigher *w, const Shift *shift, Weight *weight, Arena *a
     part_add(weight, arena, (Part){PART_FIT, NONE, now.fit - plan.fit, 0});
     part_add(weight, arena, (Part){PART_MOVES, NONE, now.moves - plan.moves, 0});
     part_add(weight, arena, (Part){PART_DISPLACED, NONE, now.displaced - plan.displaced, 0});
+    if (p->movement_count) {
+        path_arrive(w, shift->person, &w->states[cell(w, shift->person, 0)], -1);
+        path_arrive(w, shift->person, shift->states, 1);
+    }
     for (uint32_t t = 0; t < p->periods; t++) {
         uint32_t before = w->states[cell(w, shift->person, t)];
         if (before != shift->states[t]) {
@@ -299,6 +332,24 @@ static void quotas_weigh(Weigher *w, Weight *weight, Arena *arena) {
                  (Part){quota->bar ? PART_BAR : PART_TARGET, at / p->periods,
                         quota->bar ? 0 : quota->price * more, more});
         shares_change(w, at / p->periods, period);
+    }
+}
+
+static int64_t arrivals_off(const ProblemMovement *movement, int64_t count) {
+    return (count < movement->at_least ? movement->at_least - count : 0) +
+           (count > movement->at_most ? count - movement->at_most : 0);
+}
+
+static void moves_weigh(const Weigher *w, Weight *weight, Arena *arena) {
+    for (uint32_t k = 0; k < w->arrived.len; k++) {
+        uint32_t               at = w->arrived.list[k];
+        const ProblemMovement *movement = &w->problem->movements[at];
+        int64_t                count = w->arrived.plan[at];
+        int64_t                more =
+            arrivals_off(movement, count + w->arrived.more[at]) - arrivals_off(movement, count);
+        part_add(weight, arena,
+                 (Part){movement->bar ? PART_ARRIVALS_BAR : PART_ARRIVALS, at,
+                        movement->bar ? 0 : movement->price * more, more});
     }
 }
 
@@ -382,6 +433,7 @@ Weight weigh(Weigher *weigher, Arena *parts, const Shift *shifts, uint32_t count
     seats_weigh(weigher, &weight, parts);
     quotas_weigh(weigher, &weight, parts);
     shares_weigh(weigher, &weight, parts);
+    moves_weigh(weigher, &weight, parts);
     for (uint32_t i = 0; i < count && weight.lawful; i++)
         weight.lawful = locks_hold(weigher, &shifts[i]) && besides_hold(weigher, shifts[i].person);
     for (uint32_t i = 0; i < count && weight.lawful; i++) {
@@ -394,6 +446,7 @@ Weight weigh(Weigher *weigher, Arena *parts, const Shift *shifts, uint32_t count
     cells_reset(&weigher->counts);
     cells_reset(&weigher->holders);
     cells_reset(&weigher->met);
+    cells_reset(&weigher->arrived);
     parts_settle(&weight);
     return weight;
 }

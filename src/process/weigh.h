@@ -21,21 +21,24 @@ typedef struct Shift {
 } Shift;
 
 typedef enum PartKind {
-    PART_FIT,       /* distance from the best fit, misfit included */
-    PART_MOVES,     /* changes of post */
-    PART_DISPLACED, /* leaving a post for none */
-    PART_VACANCY,   /* empty seats of one post */
-    PART_TARGET,    /* missing or surplus heads of one target */
-    PART_BAR,       /* heads of one bar: no points */
-    PART_SHARE,     /* quotas that one share lacks */
-    PART_SHARE_BAR, /* the same where it is a bar: no points */
+    PART_FIT,          /* distance from the best fit, misfit included */
+    PART_MOVES,        /* changes of post */
+    PART_DISPLACED,    /* leaving a post for none */
+    PART_VACANCY,      /* empty seats of one post */
+    PART_TARGET,       /* missing or surplus heads of one target */
+    PART_BAR,          /* heads of one bar: no points */
+    PART_SHARE,        /* quotas that one share lacks */
+    PART_SHARE_BAR,    /* the same where it is a bar: no points */
+    PART_ARRIVALS,     /* missing or surplus arrivals of one movement */
+    PART_ARRIVALS_BAR, /* the same where it is a bar: no points */
     PART_KINDS
 } PartKind;
 
 typedef struct Part {
     PartKind kind;
-    uint32_t row;           /* post, quota or share; NONE */
-    int64_t  points, heads; /* more is worse; heads: seats, heads or quotas over all periods */
+    uint32_t row; /* post, quota, share or movement; NONE */
+    int64_t  points,
+        heads; /* more is worse; heads: seats, heads, quotas or arrivals over all periods */
 } Part;
 
 typedef struct Weight {

@@ -93,8 +93,8 @@ static void places_tell(const Why *w, const Other *other, AnswerOther *told) {
 }
 
 static AnswerPart part_make(const Why *w, const Part *part) {
-    static const char *const names[] = {"fit",    "moves", "displaced", "vacancy",
-                                        "target", "bar",   "target",    "bar"};
+    static const char *const names[] = {"fit", "moves",  "displaced", "vacancy",  "target",
+                                        "bar", "target", "bar",       "arrivals", "arrivals_bar"};
     AnswerPart               told = {
                       .kind = str_from(names[part->kind]), .points = part->points, .heads = part->heads};
     if (part->kind == PART_VACANCY) {
@@ -112,6 +112,8 @@ static AnswerPart part_make(const Why *w, const Part *part) {
         told.of = told.name = share->set;
         told.rule = share->rule;
         told.citations = share->citations;
+    } else if (part->kind == PART_ARRIVALS || part->kind == PART_ARRIVALS_BAR) {
+        told.of = w->problem->movements[part->row].id;
     }
     return told;
 }

@@ -62,8 +62,8 @@ typedef struct AnswerStep {
 
 /* One part of what an alternative costs more than the plan (less: below 0). */
 typedef struct AnswerPart {
-    Str       kind;     /* "fit", "moves", "displaced", "vacancy", "target", "bar" */
-    Str       of, name; /* post of a vacancy; body of a target or bar */
+    Str kind; /* "fit", "moves", "displaced", "vacancy", "target", "bar", "arrivals", "arrivals_bar" */
+    Str       of, name; /* post of a vacancy; body of a target or bar; movement of arrivals */
     Str       rule;     /* of a target or bar */
     Citations citations;
     int64_t   points, heads; /* heads: empty seats or missing heads, over all periods */

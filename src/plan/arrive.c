@@ -1,0 +1,290 @@
+#include "plan/arrive.h"
+
+#include <string.h>
+
+/* ---- who may arrive, and from where ---- */
+
+/* Movements by the posts they count arrivals in. */
+typedef struct Toward {
+    uint32_t *from, *movements;
+} Toward;
+
+static Toward toward_make(Arena *arena, const Problem *p) {
+    Toward made = {.from = ARENA_ARRAY(arena, uint32_t, (size_t)p->post_count + 2)};
+    for (uint32_t m = 0; m < p->movement_count; m++)
+        for (uint32_t k = 0; k < p->movements[m].to_count; k++)
+            made.from[p->movements[m].to[k] + 2]++;
+    for (uint32_t j = 2; j < p->post_count + 2; j++)
+        made.from[j] += made.from[j - 1];
+    made.movements = ARENA_ARRAY(arena, uint32_t, made.from[p->post_count + 1]);
+    for (uint32_t m = 0; m < p->movement_count; m++)
+        for (uint32_t k = 0; k < p->movements[m].to_count; k++)
+            made.movements[made.from[p->movements[m].to[k] + 1]++] = m;
+    return made;
+}
+
+typedef VEC(FieldArrival) Arrivals;
+typedef VEC(bool) Flags;
+
+typedef struct Preparing {
+    Arena         *arena;
+    Field         *field;
+    const Problem *p;
+    Toward         toward;
+    Arrivals       arrivals;
+    Flags          arrives;
+    VEC(uint32_t) posts; /* scratch: one of each class, or NONE */
+    size_t first;        /* arrivals of the person at hand */
+} Preparing;
+
+static void entry_arrivals(Preparing *x, uint32_t e) {
+    const ProblemEntry *entry = &x->p->entries[e];
+    x->field->arrivals_from[e] = (uint32_t)x->arrivals.len;
+    for (uint32_t k = x->toward.from[entry->post]; k < x->toward.from[entry->post + 1]; k++) {
+        uint32_t   m = x->toward.movements[k];
+        PeriodMask mask = entry->enter & entry->stay &
+                          movement_counted(x->p, &x->p->movements[m], entry->person, entry->post);
+        if (mask)
+            VEC_PUSH(x->arena, x->arrivals, (FieldArrival){m, mask, 0});
+    }
+}
+
+static bool alike(const Preparing *x, uint32_t a, uint32_t b) {
+    for (size_t k = x->first; k < x->arrivals.len; k++) {
+        const ProblemMovement *m = &x->p->movements[x->arrivals.at[k].movement];
+        if (movement_from(m, a) != movement_from(m, b))
+            return false;
+    }
+    return true;
+}
+
+static uint32_t class_of(Preparing *x, uint32_t post) {
+    for (uint32_t c = 0; c < x->posts.len; c++)
+        if (alike(x, x->posts.at[c], post))
+            return c;
+    VEC_PUSH(x->arena, x->posts, post);
+    return (uint32_t)x->posts.len - 1;
+}
+
+static void person_classes(Preparing *x, uint32_t i) {
+    FieldOrigins *origins = &x->field->origins[i];
+    x->posts.len = 0;
+    origins->none = class_of(x, NONE);
+    origins->start = class_of(x, x->p->people[i].holds);
+    for (uint32_t e = x->p->people[i].entries_from; e < x->p->people[i + 1].entries_from; e++)
+        x->field->origin_of[e] = class_of(x, x->p->entries[e].post);
+    origins->classes = (uint32_t)x->posts.len;
+    for (size_t k = x->first; k < x->arrivals.len; k++) {
+        x->arrivals.at[k].counts = x->arrives.len;
+        for (uint32_t c = 0; c < origins->classes; c++)
+            VEC_PUSH(x->arena, x->arrives,
+                     movement_from(&x->p->movements[x->arrivals.at[k].movement], x->posts.at[c]));
+    }
+}
+
+void arrive_prepare(Arena *arena, Field *f) {
+    const Problem *p = f->problem;
+    if (!p->movement_count)
+        return;
+    Preparing x = {.arena = arena, .field = f, .p = p, .toward = toward_make(arena, p)};
+    f->arrivals_from = ARENA_ARRAY(arena, uint32_t, (size_t)p->entry_count + 1);
+    f->origin_of = ARENA_ARRAY(arena, uint32_t, p->entry_count);
+    f->origins = ARENA_ARRAY(arena, FieldOrigins, p->person_count);
+    f->arrive_most = ARENA_ARRAY(arena, int64_t, p->movement_count);
+    for (uint32_t i = 0; i < p->person_count; i++) {
+        x.first = x.arrivals.len;
+        for (uint32_t e = p->people[i].entries_from; e < p->people[i + 1].entries_from; e++)
+            entry_arrivals(&x, e);
+        if (x.first < x.arrivals.len)
+            person_classes(&x, i);
+    }
+    f->arrivals_from[p->entry_count] = (uint32_t)x.arrivals.len;
+    f->arrivals = x.arrivals.at;
+    for (uint32_t e = 0; e < p->entry_count; e++)
+        if (f->arrivals_from[e + 1] - f->arrivals_from[e] > f->arrive_widest)
+            f->arrive_widest = f->arrivals_from[e + 1] - f->arrivals_from[e];
+    f->arrives = x.arrives.at;
+    for (uint32_t m = 0; m < p->movement_count; m++)
+        f->arrive_most[m] = movement_most(p, &p->movements[m]);
+}
+
+/* ---- arrivals of a path ---- */
+
+/* The class of what is left where `t` is entered; NONE: nothing is. */
+static uint32_t entered_from(const Field *f, const uint32_t *states, uint32_t t) {
+    uint32_t            now = states[t];
+    const ProblemEntry *entry = now == NONE ? NULL : &f->problem->entries[now];
+    if (!entry || f->arrivals_from[now] == f->arrivals_from[now + 1])
+        return NONE;
+    const FieldOrigins *origins = &f->origins[entry->person];
+    if (t == 0)
+        return f->problem->people[entry->person].holds == entry->post ? NONE : origins->start;
+    if (states[t - 1] == now)
+        return NONE;
+    return states[t - 1] == NONE ? origins->none : f->origin_of[states[t - 1]];
+}
+
+uint32_t arrive_list(const Field *f, const uint32_t *states, uint32_t *list) {
+    uint32_t count = 0;
+    for (uint32_t t = 0; t < f->periods; t++) {
+        uint32_t from = entered_from(f, states, t);
+        for (uint32_t k = from == NONE ? 0 : f->arrivals_from[states[t]];
+             from != NONE && k < f->arrivals_from[states[t] + 1]; k++)
+            if (mask_has(f->arrivals[k].mask, t) && f->arrives[f->arrivals[k].counts + from])
+                list[count++] = f->arrivals[k].movement;
+    }
+    return count;
+}
+
+void arrive_count(const Field *f, Demand *demand, const uint32_t *states, int32_t sign) {
+    for (uint32_t t = 0; t < f->periods; t++) {
+        uint32_t from = entered_from(f, states, t);
+        for (uint32_t k = from == NONE ? 0 : f->arrivals_from[states[t]];
+             from != NONE && k < f->arrivals_from[states[t] + 1]; k++)
+            if (mask_has(f->arrivals[k].mask, t) && f->arrives[f->arrivals[k].counts + from])
+                demand->arrived[f->arrivals[k].movement] += sign;
+    }
+}
+
+int64_t arrive_price(const Field *f, const int64_t *rows, const uint32_t *states, uint32_t first) {
+    int64_t sum = 0;
+    for (uint32_t t = first; t < f->periods; t++) {
+        uint32_t from = entered_from(f, states, t);
+        for (uint32_t k = from == NONE ? 0 : f->arrivals_from[states[t]];
+             from != NONE && k < f->arrivals_from[states[t] + 1]; k++)
+            if (mask_has(f->arrivals[k].mask, t) && f->arrives[f->arrivals[k].counts + from])
+                sum += rows[(size_t)(f->move_first + f->arrivals[k].movement) * f->periods + t];
+    }
+    return sum;
+}
+
+/* ---- levels ---- */
+
+int64_t arrive_head(const Field *f, Level level, uint32_t m, int64_t given_price) {
+    const ProblemMovement *movement = &f->problem->movements[m];
+    return level_price(f, level, movement->bar, movement->price, given_price);
+}
+
+int64_t arrive_missing(const Field *f, Level level, uint32_t m) {
+    return level_most(level, arrive_rations(f, level, m), f->problem->movements[m].at_least);
+}
+
+int64_t arrive_surplus(const Field *f, Level level, uint32_t m) {
+    int64_t most = f->arrive_most[m] - f->problem->movements[m].at_most;
+    return level_most(level, arrive_rations(f, level, m), most > 0 ? most : 0);
+}
+
+void arrive_score(const Field *f, const Demand *demand, Score *score) {
+    for (uint32_t m = 0; m < f->problem->movement_count; m++) {
+        const ProblemMovement *movement = &f->problem->movements[m];
+        int64_t                count = demand->arrived[m], off = 0;
+        off += count < movement->at_least ? movement->at_least - count : 0;
+        off += count > movement->at_most ? count - movement->at_most : 0;
+        score->broken += movement->bar ? off : 0;
+        score->value += movement->bar ? 0 : off * movement->price;
+    }
+}
+
+/* ---- prices ---- */
+
+static Wide below_nought(int64_t amount, int64_t times) {
+    return amount < 0 ? (Wide)amount * times : 0;
+}
+
+Wide arrive_slacks(const Field *f, const Leaf *leaf) {
+    Wide sum = 0;
+    for (uint32_t m = 0; m < f->problem->movement_count; m++) {
+        const ProblemMovement *movement = &f->problem->movements[m];
+        int64_t                head = arrive_head(f, leaf->level, m, leaf->tariff[field_given(f)]);
+        int64_t least = leaf->tariff[field_arrivals(f, m)], most = leaf->tariff[field_over(f, m)];
+        sum += (Wide)least * movement->at_least +
+               below_nought(head - least, arrive_missing(f, leaf->level, m));
+        if (movement->at_most != PROBLEM_NO_LIMIT)
+            sum += below_nought(head - most, arrive_surplus(f, leaf->level, m)) -
+                   (Wide)most * movement->at_most;
+    }
+    return sum;
+}
+
+void arrive_rows(const Field *f, const int64_t *tariff, int64_t *rows) {
+    for (uint32_t m = 0; m < f->problem->movement_count; m++) {
+        int64_t  price = tariff[field_over(f, m)] - tariff[field_arrivals(f, m)];
+        int64_t *row = rows + (size_t)(f->move_first + m) * f->periods;
+        for (uint32_t t = 0; t < f->periods; t++)
+            row[t] = mask_has(f->problem->movements[m].periods, t) ? price : 0;
+    }
+}
+
+static void movement_step(Market *market, int64_t step, uint32_t m) {
+    const Field           *f = market->crew->field;
+    const ProblemMovement *movement = &f->problem->movements[m];
+    int64_t  count = market->demand->arrived[m], given = market->tariff[field_given(f)];
+    int64_t  cap = arrive_head(f, market->level, m, f->limit);
+    int64_t *least = &market->tariff[field_arrivals(f, m)],
+            *most = &market->tariff[field_over(f, m)];
+    bool    rations = arrive_rations(f, market->level, m);
+    int64_t lack = movement->at_least - count, surplus = count - movement->at_most;
+    if (rations && *least > given)
+        lack -= arrive_missing(f, market->level, m);
+    if (movement->at_least)
+        *least = market_clamp(0, *least + market_nudge(step, lack, movement->at_least), cap);
+    if (movement->at_most == PROBLEM_NO_LIMIT)
+        return;
+    if (rations && *most > given)
+        surplus -= arrive_surplus(f, market->level, m);
+    *most = market_clamp(0, *most + market_nudge(step, surplus, movement->at_most), cap);
+}
+
+void arrive_step(Market *market, int64_t step) {
+    for (uint32_t m = 0; m < market->crew->field->problem->movement_count; m++)
+        movement_step(market, step, m);
+}
+
+/* ---- drafts ---- */
+
+/* Change of the objective when the movement counts so many more. */
+static int64_t arrivals_more(const Draft *d, uint32_t m, int64_t more) {
+    const ProblemMovement *movement = &d->field->problem->movements[m];
+    int64_t                before = d->demand->arrived[m], after = before + more, off = 0;
+    off += (after < movement->at_least ? movement->at_least - after : 0) -
+           (before < movement->at_least ? movement->at_least - before : 0);
+    off += (after > movement->at_most ? after - movement->at_most : 0) -
+           (before > movement->at_most ? before - movement->at_most : 0);
+    return off * arrive_head(d->field, d->level, m, d->bar);
+}
+
+static void movement_spread(Draft *d, uint32_t m) {
+    int64_t  price = arrivals_more(d, m, 1);
+    int64_t *row = d->rows + (size_t)(d->field->move_first + m) * d->field->periods;
+    for (uint32_t t = 0; t < d->field->periods; t++)
+        row[t] = mask_has(d->field->problem->movements[m].periods, t) ? price : 0;
+}
+
+void arrive_spread(Draft *d) {
+    for (uint32_t m = 0; m < d->field->problem->movement_count; m++)
+        movement_spread(d, m);
+}
+
+void arrive_change(Draft *d, const uint32_t *states, int32_t sign) {
+    uint32_t *list = d->arrivals, count = arrive_list(d->field, states, list);
+    for (uint32_t k = 0; k < count; k++)
+        d->demand->arrived[list[k]] += sign;
+    for (uint32_t k = 0; k < count; k++)
+        movement_spread(d, list[k]);
+}
+
+int64_t arrive_bend(const Draft *d, const uint32_t *states) {
+    uint32_t *list = d->arrivals, count = arrive_list(d->field, states, list);
+    int64_t   sum = 0;
+    for (uint32_t k = 0; k < count; k++) {
+        int64_t times = 0;
+        bool    first = true;
+        for (uint32_t n = 0; n < count; n++) {
+            times += list[n] == list[k];
+            first &= n >= k || list[n] != list[k];
+        }
+        if (first && times > 1)
+            sum += arrivals_more(d, list[k], times) - times * arrivals_more(d, list[k], 1);
+    }
+    return sum;
+}

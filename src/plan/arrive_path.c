@@ -1,0 +1,147 @@
+#include "plan/arrive_path.h"
+
+#include <string.h>
+
+static int64_t lesser(int64_t a, int64_t b) {
+    return a < b ? a : b;
+}
+
+void arrive_path_open(Arena *arena, Path *path) {
+    const Field   *f = path->field;
+    const Problem *p = f->problem;
+    size_t         gains = 0, leaves = 0;
+    if (!f->arrivals_from)
+        return;
+    for (uint32_t i = 0; i < p->person_count; i++) {
+        size_t width = path_lanes(p->people[i + 1].entries_from - p->people[i].entries_from);
+        size_t classes = f->origins[i].classes, labels = f->labels ? f->labels[i] : 1;
+        gains = classes * width > gains ? classes * width : gains;
+        leaves = classes * labels > leaves ? classes * labels : leaves;
+    }
+    path->gain = ARENA_ARRAY(arena, int64_t, gains * f->periods);
+    path->exits = ARENA_ARRAY(arena, PathExit, leaves * ((size_t)f->periods + 1));
+}
+
+/* Gains of one entry; whether there are any. */
+static bool entry_load(Path *path, const PathRules *rules, uint32_t e) {
+    const Field *f = path->field;
+    size_t       T = f->periods;
+    bool         any = false;
+    for (uint32_t k = f->arrivals_from[path->first + e]; k < f->arrivals_from[path->first + e + 1];
+         k++) {
+        const FieldArrival *arrival = &f->arrivals[k];
+        const int64_t      *row = rules->rows + (f->move_first + arrival->movement) * T;
+        for (uint32_t c = 0; c < path->classes; c++)
+            for (PeriodMask left = f->arrives[arrival->counts + c] ? arrival->mask : 0; left;
+                 left &= left - 1) {
+                size_t t = (size_t)__builtin_ctzll(left);
+                path->gain[(c * T + t) * path->width + e] += row[t];
+                any |= row[t] != 0;
+            }
+    }
+    return any;
+}
+
+void arrive_path_load(Path *path, const PathRules *rules) {
+    const Field *f = path->field;
+    path->moving = false;
+    if (!f->origins[path->person].classes)
+        return;
+    const FieldOrigins *origins = &f->origins[path->person];
+    path->classes = origins->classes;
+    path->origin_none = origins->none;
+    path->origin_start = origins->start;
+    memset(path->gain, 0, path->classes * f->periods * path->width * sizeof *path->gain);
+    for (uint32_t e = 0; e < path->count; e++)
+        path->moving |= entry_load(path, rules, e);
+}
+
+static bool needs_let(const Path *path, const bool *table, uint32_t label, uint32_t e) {
+    return !path->laddered || table[label * ((size_t)path->count + 1) + e];
+}
+
+/* Without what arriving costs. The periods it must be kept one by one: a need may end the stay in any of them. */
+static int64_t enter_cost(const Path *path, uint32_t e, uint32_t t, uint32_t label) {
+    int64_t cost = path->move;
+    if (!(path->may[e] >> t & 1) || !needs_let(path, path->entered, label, e))
+        return PATH_NEVER;
+    uint32_t end = path_kept_until(path, e, t);
+    for (; t + 1 < end; t++) {
+        if (!needs_let(path, path->held, label, e) || path->hold[t * path->width + e] >= PATH_NEVER)
+            return PATH_NEVER;
+        cost += path->hold[t * path->width + e];
+        label = path_next(path, label, e);
+    }
+    return path_capped(cost + path->free[path_at(path, t, label) * path->width + e]);
+}
+
+/* The least of entering another post than `now`, coming from there; `at` is of the period of entering. */
+static int64_t exit_cost(const Path *path, size_t at, uint32_t origin, uint32_t now) {
+    const PathExit *exit = &path->exits[at * path->classes + origin];
+    return exit->entry == now ? exit->second : exit->first;
+}
+
+static void frees_fill(Path *path, uint32_t t, uint32_t label) {
+    size_t   at = path_at(path, t, label), width = path->width;
+    bool     last = t + 1 == path->until;
+    size_t   idle = last ? 0 : path_at(path, t + 1, path_next(path, label, path->count));
+    int64_t *now = path->free + at * width;
+    path->none[at] = !(path->idle >> t & 1) ? PATH_NEVER
+                     : last
+                         ? 0
+                         : lesser(path->none[idle], exit_cost(path, idle, path->origin_none, NONE));
+    for (uint32_t e = 0; e < path->count; e++) {
+        int64_t hold = path->hold[t * width + e];
+        now[e] = PATH_NEVER;
+        if (hold >= PATH_NEVER || !needs_let(path, path->held, label, e))
+            continue;
+        size_t  on = last ? 0 : path_at(path, t + 1, path_next(path, label, e));
+        int64_t left = last ? 0
+                            : lesser(path->displaced + path->none[on],
+                                     exit_cost(path, on, path_origin(path, e, true), e));
+        now[e] = path_capped(hold + (last ? 0 : lesser(path->free[on * width + e], left)));
+    }
+}
+
+static void exits_fill(Path *path, uint32_t t, uint32_t label) {
+    size_t         at = path_at(path, t, label), width = path->width;
+    const int64_t *enter = path->enter + at * width;
+    path->best[at] = PATH_NEVER;
+    for (uint32_t c = 0; c < path->classes; c++) {
+        const int64_t *gain = path->gain + (c * (size_t)path->field->periods + t) * width;
+        PathExit       exit = {PATH_NEVER, PATH_NEVER, NONE};
+        for (uint32_t e = 0; e < path->count; e++) {
+            int64_t cost = enter[e] >= PATH_NEVER ? PATH_NEVER : path_capped(enter[e] + gain[e]);
+            if (cost < exit.first) {
+                exit.second = exit.first;
+                exit.first = cost;
+                exit.entry = e;
+            } else if (cost < exit.second) {
+                exit.second = cost;
+            }
+        }
+        path->exits[at * path->classes + c] = exit;
+        path->best[at] = lesser(path->best[at], exit.first);
+    }
+}
+
+static bool label_reached(const Path *path, uint32_t t, uint32_t label) {
+    return !path->laddered || path->reached[path_at(path, t, label)];
+}
+
+void arrive_path_solve(Path *path) {
+    for (uint32_t t = path->until; t-- > 0;) {
+        for (uint32_t label = 0; label < path->labels; label++)
+            if (label_reached(path, t, label))
+                frees_fill(path, t, label);
+        for (uint32_t label = 0; label < path->labels; label++) {
+            size_t at = path_at(path, t, label);
+            path->best[at] = PATH_NEVER;
+            if (!label_reached(path, t, label))
+                continue;
+            for (uint32_t e = 0; e < path->count; e++)
+                path->enter[at * path->width + e] = enter_cost(path, e, t, label);
+            exits_fill(path, t, label);
+        }
+    }
+}
