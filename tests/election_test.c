@@ -457,7 +457,8 @@ static Crowd crowd_of(const Pose *p, const PoseQuota *posed, const uint32_t *sta
         bool put_up = post != before && (pose_place(p, post) ||
                                          roster_post(p->roster, p->post_of[post])->elected == 1);
         crowd.in[crowd.count] =
-            structure_counts(p->rules, p->roster, posed->clause, posed->body_row, p->person_of[i],
+            structure_counts(p->rules, p->roster, posed->clause,
+                             (StructureSeat){posed->body_row, p->post_of[post]}, p->person_of[i],
                              calendar_first(p->start, t)) == TRUTH_YES;
         crowd.put_up[crowd.count++] = put_up;
         crowd.put_up_count += put_up;

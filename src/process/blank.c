@@ -158,8 +158,8 @@ static void wish_count(Blank *b, Wish *wish) {
     for (uint32_t person = 0; person < people; person++) {
         if (person_left(b->roster, person, b->on) || !asked(b, wish, person))
             continue;
-        Truth truth =
-            tally_holds(&b->tallies[wish->vietnamese], b->roster, wish->tally, person, b->on);
+        Truth truth = tally_holds(&b->tallies[wish->vietnamese], b->roster, wish->tally, person,
+                                  b->holding.main[person], b->on);
         if (truth == TRUTH_YES)
             wish->people[wish->count++] = person;
         wish->unknown += truth == TRUTH_UNKNOWN;

@@ -139,7 +139,8 @@ static Counted counted_of(const Telling *w, const PoseQuota *posed, uint32_t per
         uint32_t post = state_of(w, i, period);
         if (post == NONE || !ascending_has(posed->posts, posed->post_count, post))
             continue;
-        Truth truth = structure_counts(w->pose->rules, w->roster, posed->clause, posed->body_row,
+        Truth truth = structure_counts(w->pose->rules, w->roster, posed->clause,
+                                       (StructureSeat){posed->body_row, w->pose->post_of[post]},
                                        w->pose->person_of[i], day);
         counted.found += truth == TRUTH_YES;
         counted.unknown += truth == TRUTH_UNKNOWN;

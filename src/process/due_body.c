@@ -3,7 +3,8 @@
 #include "process/due_parts.h"
 
 static Truth counts(const Dues *d, const StructureBound *bound, uint32_t person, Day day) {
-    return structure_counts(d->rules, d->roster, bound->clause, bound->body, person, day);
+    return structure_counts(d->rules, d->roster, bound->clause,
+                            (StructureSeat){bound->body, d->holding.main[person]}, person, day);
 }
 
 /* The last day on which the person surely counts, between two days of which only the first does. */

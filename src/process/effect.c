@@ -91,7 +91,7 @@ static void groups_find(const Effect *e, uint32_t person, uint32_t found[DIMENSI
         const FixedGroup *group = &fixed_groups[i];
         Truth             holds = TRUTH_YES;
         if (group->where)
-            holds = tally_holds(&e->tally, e->roster, asked++, person, e->holding.day);
+            holds = tally_holds(&e->tally, e->roster, asked++, person, NONE, e->holding.day);
         if (!placed && holds == TRUTH_YES)
             found[group->by] = i;
         placed = group->where && (placed || holds == TRUTH_YES);

@@ -86,8 +86,8 @@ static uint32_t holders_list(const Forecasting *f, const StructureBound *bound, 
 /* False: it is not known whether the person counts in what a share is taken of. */
 static bool head_add(const Forecasting *f, Part *part, Day day, uint32_t person, bool member) {
     const StructureBound *bound = part->bound;
-    Truth in = structure_counts(f->rules, f->then, bound->clause, bound->body, person, day);
-    Truth out = structure_left_out(f->rules, f->then, bound, person, day);
+    Truth                 in = structure_counts_held(f->rules, f->then, bound, person, day);
+    Truth                 out = structure_left_out(f->rules, f->then, bound, person, day);
     part->heads[part->count++] = (ForecastHead){.drawn = f->drawn_of[person],
                                                 .counts = in == TRUTH_YES,
                                                 .unknown = in == TRUTH_UNKNOWN,

@@ -22,6 +22,7 @@ typedef struct Grouping {
     const MakeupLayout *layout;
     Map                 at; /* name -> group */
     VEC(Group) groups;
+    Holding holding[2]; /* on the earlier day, on the day */
 } Grouping;
 
 /* ---- who belongs where ---- */
@@ -66,9 +67,8 @@ static Str group_of(const Grouping *g, uint32_t post, Day day) {
 }
 
 static void holders_group(Grouping *g, Day day, int when) {
-    Holding holding = holding_on(g->arena, g->roster, day);
     for (uint32_t person = 0; person < roster_count(g->roster, KIND_PERSON); person++) {
-        uint32_t post = holding.main[person];
+        uint32_t post = g->holding[when].main[person];
         if (post == NONE)
             continue;
         Str    name = group_of(g, post, day);
@@ -81,7 +81,6 @@ static void holders_group(Grouping *g, Day day, int when) {
 
 /* People who may sit in the body at all: those with a membership in it, and holders of its posts. */
 static void members_group(Grouping *g, Day day, int when) {
-    Holding   holding = holding_on(g->arena, g->roster, day);
     uint32_t  people = roster_count(g->roster, KIND_PERSON);
     uint32_t *seen = ARENA_ARRAY(g->arena, uint32_t, people); /* body + 1 last asked about */
     for (uint32_t body = 0; body < roster_count(g->roster, KIND_BODY); body++) {
@@ -99,7 +98,7 @@ static void members_group(Grouping *g, Day day, int when) {
                 continue;
             seen[person] = body + 1;
             if (!person_left(g->roster, person, day) &&
-                roll_sits(g->roster, &holding, body, person))
+                roll_sits(g->roster, &g->holding[when], body, person))
                 VEC_PUSH(g->arena, group->people[when], person);
         }
         for (uint32_t i = 0; i < seats.len; i++) {
@@ -109,7 +108,7 @@ static void members_group(Grouping *g, Day day, int when) {
             for (uint32_t t = 0; t < tenures.len; t++) {
                 uint32_t person = roster_tenure(g->roster, tenures.at[t])->person;
                 if (person == NONE || seen[person] == body + 1 ||
-                    !roll_sits(g->roster, &holding, body, person))
+                    !roll_sits(g->roster, &g->holding[when], body, person))
                     continue;
                 seen[person] = body + 1;
                 VEC_PUSH(g->arena, group->people[when], person);
@@ -120,11 +119,15 @@ static void members_group(Grouping *g, Day day, int when) {
 
 /* ---- counting ---- */
 
-static MakeupCell cell_count(const Grouping *g, uint32_t column, const People *people, Day day) {
-    People     in = {0}, open = {0};
-    MakeupCell cell = {0};
+/* A condition on the post speaks of the main one. */
+static MakeupCell cell_count(const Grouping *g, uint32_t column, const People *people, int when) {
+    People         in = {0}, open = {0};
+    MakeupCell     cell = {0};
+    const Holding *holding = &g->holding[when];
     for (size_t i = 0; i < people->len; i++) {
-        Truth truth = tally_holds(&g->layout->tally, g->roster, column, people->at[i], day);
+        uint32_t person = people->at[i];
+        Truth    truth = tally_holds(&g->layout->tally, g->roster, column, person,
+                                     holding->main[person], holding->day);
         if (truth == TRUTH_YES)
             VEC_PUSH(g->arena, in, people->at[i]);
         if (truth == TRUTH_UNKNOWN)
@@ -146,7 +149,7 @@ static MakeupRow row_make(const Grouping *g, const Group *group, int when, Day d
                          .there = group->there[when]};
     row.cells = ARENA_ARRAY(g->arena, MakeupCell, g->layout->column_count);
     for (uint32_t c = 0; c < g->layout->column_count; c++)
-        row.cells[c] = cell_count(g, c, people, day);
+        row.cells[c] = cell_count(g, c, people, when);
     return row;
 }
 
@@ -196,9 +199,12 @@ Makeup makeup_make(Arena *arena, Lang lang, const Roster *roster, const MakeupLa
     VEC(MakeupRow) rows = {0};
     void (*group)(Grouping *, Day, int) =
         layout->by == MAKEUP_BY_BODY ? members_group : holders_group;
+    g.holding[1] = holding_on(arena, roster, on);
     group(&g, on, 1);
-    if (beside != DAY_NONE)
+    if (beside != DAY_NONE) {
+        g.holding[0] = holding_on(arena, roster, beside);
         group(&g, beside, 0);
+    }
     if (layout->by == MAKEUP_BY_BODY && g.groups.len)
         qsort_r(g.groups.at, g.groups.len, sizeof *g.groups.at, groups_order,
                 (void *)(uintptr_t)roster);

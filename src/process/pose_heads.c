@@ -139,8 +139,7 @@ static void fixed_add(const Posing *w, const StructureBound *bound, uint32_t per
     for (uint32_t t = 0; t < w->pose->until[person]; t++) {
         if (!mask_has(periods, t))
             continue;
-        Truth truth = structure_counts(w->rules, w->roster, bound->clause, bound->body, person,
-                                       pose_day(w, t));
+        Truth truth = structure_counts_held(w->rules, w->roster, bound, person, pose_day(w, t));
         fixed[t] += truth == TRUTH_YES;
         unknown[t] += truth == TRUTH_UNKNOWN;
         present[t]++;

@@ -143,8 +143,8 @@ static void group_stands(const Posing *w, PoseCouncil *council, const StructureB
         for (size_t i = 0; i < all->len && have < wanted; i++) {
             uint32_t person = all->at[i].person;
             if (council->stands[person] != !round ||
-                structure_counts(w->rules, w->roster, bound->clause, bound->body, person, day) !=
-                    TRUTH_YES)
+                structure_counts(w->rules, w->roster, bound->clause,
+                                 (StructureSeat){bound->body, NONE}, person, day) != TRUTH_YES)
                 continue;
             have++;
             council->stands[person] = true;

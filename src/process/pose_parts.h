@@ -177,6 +177,25 @@ bool pose_special(const Pose *posed, uint32_t person, uint32_t post);
 
 void pose_note(Posing *w, const char *code, int64_t count);
 
+/* pose_groups.c. One group of the problem. */
+typedef struct PoseGroup {
+    PeriodMask *masks;  /* by person of the problem */
+    uint32_t    clause; /* one that counts the group */
+    uint64_t
+        *posts; /* where it asks about the post held: posts of the problem looked at; else NULL */
+} PoseGroup;
+
+typedef struct PoseGroups {
+    Map names; /* canonical words -> number */
+    VEC(PoseGroup) all;
+} PoseGroups;
+
+PoseGroups pose_groups_open(Posing *w);
+uint32_t   pose_group(Posing *w, PoseGroups *groups, const StructureBound *bound);
+uint32_t   pose_group_everybody(Posing *w, PoseGroups *groups);
+/* Into the problem, whose entries are there. */
+void pose_groups_fill(Posing *w, const PoseGroups *groups);
+
 /* pose_heads.c. Seats and holders of bound clauses by period. */
 typedef struct PoseBases {
     Map rows; /* clause and body -> number */

@@ -1,4 +1,4 @@
-/* pose_quotas.c — structure clauses as quotas, groups as masks.
+/* pose_quotas.c — structure clauses as quotas.
  *
  * A clause is bound on the first day of the first period, or of the first one in which it is in force; it
  * is obeyed in the periods on whose first day it is. Of a choice the plan obeys the option with fewer
@@ -10,46 +10,6 @@
 #include "process/pose_parts.h"
 
 #include <string.h>
-
-/* ---- groups ---- */
-
-typedef struct Groups {
-    Map names;
-    VEC(PeriodMask *) masks; /* by group: by person of the problem */
-} Groups;
-
-static PeriodMask *group_masks(const Posing *w, const StructureBound *bound) {
-    PeriodMask *masks = ARENA_ARRAY(w->arena, PeriodMask, w->problem->person_count);
-    for (uint32_t i = 0; i < w->problem->person_count; i++)
-        for (uint32_t t = 0; t < w->pose->periods; t++)
-            if (structure_counts(w->rules, w->roster, bound->clause, bound->body,
-                                 w->pose->person_of[i], pose_day(w, t)) == TRUTH_YES)
-                masks[i] |= (PeriodMask)1 << t;
-    return masks;
-}
-
-static uint32_t group_of(Posing *w, Groups *groups, const StructureBound *bound) {
-    uint32_t known = map_find(&groups->names, bound->group);
-    if (known != NONE)
-        return known;
-    uint32_t number = (uint32_t)groups->masks.len;
-    map_put(&groups->names, bound->group, number);
-    VEC_PUSH(w->arena, groups->masks, group_masks(w, bound));
-    return number;
-}
-
-static void groups_fill(Posing *w, const Groups *groups) {
-    Problem *problem = w->problem;
-    problem->group_count = (uint32_t)groups->masks.len;
-    problem->groups = ARENA_ARRAY(w->arena, Str, problem->group_count);
-    problem->members =
-        ARENA_ARRAY(w->arena, PeriodMask, (size_t)problem->group_count * problem->person_count);
-    for (uint32_t g = 0; g < problem->group_count; g++) {
-        problem->groups[g] = groups->names.entries[g].key;
-        memcpy(problem->members + (size_t)g * problem->person_count, groups->masks.at[g],
-               problem->person_count * sizeof(PeriodMask));
-    }
-}
 
 /* ---- one quota ---- */
 
@@ -93,7 +53,7 @@ static void line_put(const Posing *w, const PoseQuota *posed, ProblemQuota *quot
     quota->at_most = most;
 }
 
-static ProblemQuota quota_make(Posing *w, Groups *groups, const StructureBound *bound,
+static ProblemQuota quota_make(Posing *w, PoseGroups *groups, const StructureBound *bound,
                                const PoseQuota *posed) {
     int32_t *least = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
     int32_t *most = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
@@ -104,7 +64,7 @@ static ProblemQuota quota_make(Posing *w, Groups *groups, const StructureBound *
                                                : heads_left(wanted->at_most, posed->fixed[t]);
     }
     ProblemQuota quota = {.id = quota_id(w, bound, posed),
-                          .group = group_of(w, groups, bound),
+                          .group = pose_group(w, groups, bound),
                           .at_least = least,
                           .at_most = most,
                           .price = quota_price(w, bound->force),
@@ -161,7 +121,7 @@ typedef struct Quotas {
     const StructureBound  *bounds;
     uint32_t               count;
     PoseBases              bases;
-    Groups                 groups;
+    PoseGroups             groups;
     ProblemQuota          *quotas;
     PoseQuota             *posed, *watched;
     const StructureBound **watched_bounds;
@@ -351,18 +311,8 @@ static void shares_keep(Posing *w, Quotas *all) {
 
 /* ---- sizes of bodies, deputies of units ---- */
 
-static uint32_t group_everybody(Posing *w, Groups *groups) {
-    PeriodMask *masks = ARENA_ARRAY(w->arena, PeriodMask, w->problem->person_count);
-    for (uint32_t i = 0; i < w->problem->person_count; i++)
-        masks[i] = problem_all(w->pose->periods);
-    VEC_PUSH(w->arena, groups->masks, masks);
-    uint32_t number = (uint32_t)groups->masks.len - 1;
-    map_put(&groups->names, STR("*"), number);
-    return number;
-}
-
 static void sizes_keep(Posing *w, Quotas *all) {
-    uint32_t group = w->sizes.len ? group_everybody(w, &all->groups) : 0;
+    uint32_t group = w->sizes.len ? pose_group_everybody(w, &all->groups) : 0;
     for (size_t i = 0; i < w->sizes.len; i++) {
         const PoseSize *size = &w->sizes.at[i];
         all->posed[all->kept] = (PoseQuota){.rule = size->rule,
@@ -401,7 +351,7 @@ static void quotas_note(Posing *w, Quotas *all) {
 }
 
 void pose_quotas(Posing *w) {
-    Quotas all = {.groups = {.names = map_open(w->arena)}, .unplanned = text_open(w->arena)};
+    Quotas all = {.groups = pose_groups_open(w), .unplanned = text_open(w->arena)};
     all.bounds = pose_bounds(w, &all.count);
     all.bases = pose_bases(w, all.bounds, all.count);
     all.quotas = ARENA_ARRAY(w->arena, ProblemQuota, all.count + w->sizes.len);
@@ -430,7 +380,7 @@ void pose_quotas(Posing *w) {
     w->pose->quotas = all.posed;
     w->pose->watched = all.watched;
     w->pose->watched_count = all.watched_count;
-    groups_fill(w, &all.groups);
+    pose_groups_fill(w, &all.groups);
     quotas_note(w, &all);
     pose_unsure(w, all.bounds, all.count);
 }

@@ -61,7 +61,8 @@ bool tally_open(Arena *arena, bool vietnamese, const TallyCondition *conditions,
 }
 
 Truth tally_holds(const Tally *tally, const Roster *roster, uint32_t condition, uint32_t person,
-                  Day day) {
+                  uint32_t post, Day day) {
     ensure(condition < tally->count);
-    return structure_counts(tally->rules, roster, condition, NONE, person, day);
+    return structure_counts(tally->rules, roster, condition, (StructureSeat){NONE, post}, person,
+                            day);
 }

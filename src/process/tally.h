@@ -25,8 +25,8 @@ typedef struct Tally {
 bool tally_open(Arena *arena, bool vietnamese, const TallyCondition *conditions, uint32_t count,
                 Tally *tally_out, Findings *findings);
 
-/* Does the condition hold of the person on that day? */
+/* Does the condition hold of the person on that day? post: the one held, of which a condition may speak; NONE. */
 Truth tally_holds(const Tally *tally, const Roster *roster, uint32_t condition, uint32_t person,
-                  Day day);
+                  uint32_t post, Day day);
 
 #endif

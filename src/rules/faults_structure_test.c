@@ -12,6 +12,10 @@ static const Fault faults[] = {
     {EN,
      "structure C \"c\" of body kind \"b\" cite D\nC.a those with local person are at least 1 "
      "people; target",
+     "rules.group.held", 6, 1, NULL},
+    {EN,
+     "structure C \"c\" of posts {\"k\"} not counting in pool for this post cite D\nC.a those with "
+     "degree >= master are at most 1 people; bar",
      "rules.group.post", 6, 1, NULL},
     {EN,
      "structure C \"c\" of body kind \"b\" cite D\nC.a those with sex = female are at least 15 % "

@@ -138,10 +138,9 @@ static StructureHeads heads_find(const Measuring *m, const Movement *info, const
         Case  c = {.rules = m->rules,
                    .roster = m->roster,
                    .person = holders.at[i],
-                   .post = NONE,
                    .day = m->day,
                    .arena = m->arena};
-        Truth truth = node_truth(&c, group);
+        Truth truth = structure_in_posts(&c, group, posts.at, (uint32_t)posts.len);
         result->found += truth == TRUTH_YES;
         result->unknown += truth == TRUTH_UNKNOWN;
     }

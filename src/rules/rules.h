@@ -155,6 +155,7 @@ typedef struct StructureBound {
     const uint32_t *may;
     uint32_t        may_count;
     bool            unsure; /* it is not known whether the structure binds this body, or any post */
+    bool            of_post; /* the group asks about the post of the set that is held */
 } StructureBound;
 
 /* What shares are taken of, on one day. */
@@ -191,10 +192,18 @@ typedef struct BodyKind {
 const BodyKind       *rules_body_kinds(Arena *arena, const Rules *rules, uint32_t *count_out);
 const StructureBound *structure_bind(Arena *arena, const Rules *rules, const Roster *roster,
                                      Day day, uint32_t *count_out);
-/* Is this person in the clause's group on that day? body: roster index of the body in which she or he is
- * counted; NONE for a named set. */
-Truth structure_counts(const Rules *rules, const Roster *roster, uint32_t clause, uint32_t body,
-                       uint32_t person, Day day);
+/* Where somebody is counted: in which body, NONE for a named set; holding which post, read only where the group
+ * asks about it. */
+typedef struct StructureSeat {
+    uint32_t body, post;
+} StructureSeat;
+
+/* Is this person, counted there, in the clause's group on that day? */
+Truth structure_counts(const Rules *rules, const Roster *roster, uint32_t clause,
+                       StructureSeat seat, uint32_t person, Day day);
+/* Of whoever is counted by the bound clause: in one of the posts held on that day. */
+Truth structure_counts_held(const Rules *rules, const Roster *roster, const StructureBound *bound,
+                            uint32_t person, Day day);
 /* Heads wanted of a bound clause on a day on which there are so many seats and holders: the row of its
  * table for them, percent rounded once. */
 StructureWanted structure_wanted(const Rules *rules, const Roster *roster,

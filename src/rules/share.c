@@ -23,8 +23,22 @@ static bool fact_protected(const Fact *fact) {
             (fact->field == Person_ethnic || fact->field == Person_religion));
 }
 
-/* A group of people by sex, age, ethnic group or religion binds only on a legal basis; no group may
- * rest on a post to be filled. headed: whose it is and what it cites is known. */
+/* Who is counted nowhere is so whatever post is held. */
+static bool outside_lawful(Parser *parser, const Share *share, const Token *token) {
+    uint32_t *facts, count = 0;
+    bool      once;
+    if (share->outside)
+        node_facts(parser->rules, share->outside, parser->arena, &facts, &count, &once);
+    for (uint32_t i = 0; i < count; i++) {
+        const Fact *fact = &parser->rules->facts.at[facts[i]];
+        if (fact->of_post && fact->kind != FACT_TERMS && fact->kind != FACT_FIRST_TERM)
+            return parser_fault(parser, token, "rules.group.post");
+    }
+    return true;
+}
+
+/* A group of people by sex, age, ethnic group or religion binds only on a legal basis; one of a body, whose members
+ * need hold no post, asks about none. headed: whose it is and what it cites is known. */
 static bool group_lawful(Parser *parser, Share *share, Citations citations, bool headed,
                          const Token *token) {
     uint32_t *facts, count = 0;
@@ -36,9 +50,10 @@ static bool group_lawful(Parser *parser, Share *share, Citations citations, bool
         bool        of_body = fact->kind == FACT_TERMS || fact->kind == FACT_FIRST_TERM;
         if (of_body && !share->kinds && (headed || share->posts))
             return parser_fault(parser, token, "rules.group.body");
-        if (fact->of_post && !of_body)
-            return parser_fault(parser, token, "rules.group.post");
+        if (fact->of_post && !of_body && !share->posts && (headed || share->kinds))
+            return parser_fault(parser, token, "rules.group.held");
         share->of_body |= of_body;
+        share->of_post |= fact->of_post && !of_body;
         protects |= fact_protected(fact);
     }
     if (!headed || citations.count)
@@ -188,7 +203,7 @@ static bool share_settle(Parser *parser, Share *share, const Share *said, Citati
     if (share->outside)
         share->group = share->group ? node_without(parser, share->group, share->outside)
                                     : node_not(parser, share->outside);
-    TRY(table_lawful(parser, share, token) &&
+    TRY(table_lawful(parser, share, token) && outside_lawful(parser, share, token) &&
         group_lawful(parser, share, citations, headed, token));
     VEC_PUSH(parser->rules->arena, parser->rules->shares, *share);
     return true;

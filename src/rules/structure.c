@@ -175,7 +175,8 @@ static StructureBound bound_make(const Binding *b, uint32_t clause, const Ground
                             .post_count = (uint32_t)ground->posts.len,
                             .may = ground->may.at,
                             .may_count = (uint32_t)ground->may.len,
-                            .unsure = ground->unsure};
+                            .unsure = ground->unsure,
+                            .of_post = share->of_post};
     if (ground->body == NONE) {
         name_set(b, share, &bound);
         return bound;

@@ -47,13 +47,19 @@ static const char PACK[] =
     "R.w those with sex = female are by seats {to 3: at least 1 people; above 3: at least 40 % of "
     "seats, round up}; target\n"
     "R.h those with sex = female are at most 50 % of holders, round down; target\n"
-    "R.posts posts per name at most 1; target\n```\n";
+    "R.posts posts per name at most 1; target\n"
+    "R.l those with not local person are at most 1 people; target\n"
+    "structure L \"l\" of posts {\"a\"} cite D\n"
+    "L.n those with not local person are at most 1 people; target\n"
+    "L.h those with local person or sex = female are at least 50 % of holders, round up; bar\n"
+    "structure V \"v\" of posts {\"a\"} per unit cite D\n"
+    "V.n those with not local person and degree >= bachelor are at least 1 people; target\n```\n";
 
 /* ---- the count: all facts known ---- */
 
 typedef struct Ground {
     bool posts[POSTS];
-    int  body, unit; /* body OPEN: the posts of one unit */
+    int  body, unit; /* body OPEN: the posts of one unit, or of all */
 } Ground;
 
 static Ground ground_body(const World *w, int body) {
@@ -66,7 +72,7 @@ static Ground ground_body(const World *w, int body) {
 static Ground ground_unit(const World *w, int unit) {
     Ground g = {.body = OPEN, .unit = unit};
     for (int p = 0; p < POSTS; p++)
-        g.posts[p] = w->unit[p] == unit && w->kind[p];
+        g.posts[p] = (unit == OPEN || w->unit[p] == unit) && w->kind[p];
     return g;
 }
 
@@ -106,6 +112,15 @@ static int post_seats(const World *w, const Ground *g) {
 }
 
 typedef enum Who { WOMEN, GRADUATES, ALL } Who;
+
+/* In one of the posts held, from its place or not. */
+static bool placed(const World *w, const Ground *g, int person, bool local) {
+    bool any = false;
+    for (int p = 0; p < POSTS; p++)
+        any |= g->posts[p] && w->hold[1][person][p] &&
+               (w->native[person] == w->locality[w->unit[p]]) == local;
+    return any && !w->left[person];
+}
 
 static int count_who(const World *w, const Ground *g, Who who, bool undergraduates, int epoch) {
     int count = 0;
@@ -212,6 +227,21 @@ static Said said_unit(const World *w, const char *clause, int unit) {
     return within(count_who(w, &g, WOMEN, false, 1), w->staff[unit] <= 5 ? 1 : 2, ANY);
 }
 
+/* Those from elsewhere, the graduates of them, and whoever is from here or a woman. */
+static Said said_placed(const World *w, const Ground *g, const char *clause) {
+    int away = 0, taught = 0, near = 0;
+    for (int i = 0; i < PEOPLE; i++) {
+        away += placed(w, g, i, false);
+        taught += placed(w, g, i, false) && w->degree[i] == 1;
+        near += placed(w, g, i, true) || (holds(w, g, i, 1) && w->sex[i] == 1);
+    }
+    if (!post_seats(w, g))
+        return UNBOUND;
+    return *clause == 'V'     ? within(taught, 1, ANY)
+           : clause[2] == 'h' ? within(near, (count_who(w, g, ALL, false, 1) + 1) / 2, ANY)
+                              : within(away, 0, 1);
+}
+
 static Said said_ranked(const World *w, const char *clause) {
     Ground g = ground_ranked(w);
     int    seats = post_seats(w, &g), women = count_who(w, &g, WOMEN, false, 1);
@@ -219,6 +249,8 @@ static Said said_ranked(const World *w, const char *clause) {
         return UNBOUND;
     if (!strcmp(clause, "R.posts"))
         return said_posts(w, &g);
+    if (!strcmp(clause, "R.l"))
+        return said_placed(w, &g, clause);
     return clause[2] == 'w' ? within(women, seats <= 3 ? 1 : (seats * 40 + 99) / 100, ANY)
                             : within(women, 0, count_who(w, &g, ALL, false, 1) / 2);
 }
@@ -250,6 +282,10 @@ static Said said(const World *w, const char *clause, const StructureResult *resu
         return said_many(w);
     if (*clause == 'R')
         return said_ranked(w, clause);
+    if (*clause == 'L' || *clause == 'V') {
+        Ground g = ground_unit(w, *clause == 'V' ? result->unit.at[1] - '0' : OPEN);
+        return said_placed(w, &g, clause);
+    }
     if (!strcmp(clause, "W.many"))
         return said_provinces(w, OPEN);
     if (*clause == 'W')
@@ -270,6 +306,12 @@ typedef struct Tried {
 static int *open_fact(World *w, int values[3], int *value_count) {
     for (int i = 0; i < PEOPLE; i++) {
         int *fact = w->sex[i] == OPEN ? &w->sex[i] : w->degree[i] == OPEN ? &w->degree[i] : NULL;
+        if (w->native[i] == OPEN) {
+            *value_count = 3;
+            for (int v = 0; v < 3; v++)
+                values[v] = v;
+            return &w->native[i];
+        }
         *value_count = 2;
         values[0] = 0;
         values[1] = 1;
@@ -286,6 +328,11 @@ static int *open_fact(World *w, int values[3], int *value_count) {
         if (w->level[u] == OPEN)
             return &w->level[u];
         *value_count = 2;
+        if (w->locality[u] == OPEN) {
+            values[0] = 0;
+            values[1] = 1;
+            return &w->locality[u];
+        }
         values[0] = 3;
         values[1] = 9;
         if (w->staff[u] == OPEN)
@@ -318,10 +365,10 @@ static StructureStatus agreed(const Tried *tried) {
 }
 
 /* Where facts hang together the engine may say less: found and base of N.w, two options, many bodies, posts of a set
- * of which it is not known whether they are of it. */
+ * of which it is not known whether they are of it, several posts held of places not known. */
 static bool may_be_open(const char *clause) {
     return !strcmp(clause, "B.either") || !strcmp(clause, "N.w") || !strcmp(clause, "B.many") ||
-           !strcmp(clause, "W.many") || *clause == 'R';
+           !strcmp(clause, "W.many") || *clause == 'R' || *clause == 'L' || *clause == 'V';
 }
 
 static bool same_status(const char *clause, StructureStatus a, StructureStatus b) {

@@ -1,23 +1,52 @@
 /* structure_measure.c — structure clauses measured on a day. docs/rules/grammar.md, "Structure".
  * Cost: people counted times the facts of the clause. */
+#include "base/ascending.h"
 #include "rules/structure_parts.h"
 
 /* ---- heads ---- */
 
-Truth structure_counts(const Rules *rules, const Roster *roster, uint32_t clause, uint32_t body,
-                       uint32_t person, Day day) {
+Truth structure_counts(const Rules *rules, const Roster *roster, uint32_t clause,
+                       StructureSeat seat, uint32_t person, Day day) {
     ensure(clause < rules->shares.len);
-    const Node *group = rules->shares.at[clause].group;
+    const Share *share = &rules->shares.at[clause];
     AUTO(Arena) scratch = arena_open();
     Case c = {.rules = rules,
               .roster = roster,
               .person = person,
-              .post = NONE,
+              .post = share->of_post ? seat.post : NONE,
               .day = day,
-              .in_body = body != NONE,
-              .body = body,
+              .in_body = seat.body != NONE,
+              .body = seat.body,
               .arena = scratch};
-    return group ? node_truth(&c, group) : TRUTH_YES;
+    return share->group ? node_truth(&c, share->group) : TRUTH_YES;
+}
+
+Truth structure_in_posts(Case *c, const Node *group, const uint32_t *posts, uint32_t count) {
+    Truth truth = TRUTH_NO;
+    Span  rows = roster_by(c->roster, KIND_TENURE, Tenure_person, c->person);
+    for (uint32_t r = 0; r < rows.len; r++) {
+        const Tenure *row = roster_tenure(c->roster, rows.at[r]);
+        if (row->post == NONE || !roster_covers(row->since, row->until, c->day) ||
+            !ascending_has(posts, count, row->post))
+            continue;
+        c->post = row->post;
+        truth = truth_or(truth, node_truth(c, group));
+    }
+    return truth;
+}
+
+/* In a post that may be of the set nobody counts surely. */
+Truth structure_counts_held(const Rules *rules, const Roster *roster, const StructureBound *bound,
+                            uint32_t person, Day day) {
+    if (!bound->of_post)
+        return structure_counts(rules, roster, bound->clause, (StructureSeat){bound->body, NONE},
+                                person, day);
+    const Node *group = rules->shares.at[bound->clause].group;
+    AUTO(Arena) scratch = arena_open();
+    Case  c = {.rules = rules, .roster = roster, .person = person, .day = day, .arena = scratch};
+    Truth truth = structure_in_posts(&c, group, bound->posts, bound->post_count);
+    Truth may = structure_in_posts(&c, group, bound->may, bound->may_count);
+    return truth_or(truth, may == TRUTH_NO ? TRUTH_NO : TRUTH_UNKNOWN);
 }
 
 Truth structure_left_out(const Rules *rules, const Roster *roster, const StructureBound *bound,
@@ -87,7 +116,7 @@ StructureHeads structure_heads(Arena *arena, const Rules *rules, const Roster *r
 static void count_people(const Rules *rules, const Roster *roster, const StructureBound *bound,
                          Day day, const uint32_t *people, size_t count, StructureResult *result) {
     for (size_t i = 0; i < count; i++) {
-        Truth truth = structure_counts(rules, roster, bound->clause, bound->body, people[i], day);
+        Truth truth = structure_counts_held(rules, roster, bound, people[i], day);
         result->found += truth == TRUTH_YES;
         result->unknown += truth == TRUTH_UNKNOWN;
     }
@@ -97,8 +126,7 @@ static void count_people(const Rules *rules, const Roster *roster, const Structu
 static void count_may(const Rules *rules, const Roster *roster, const StructureBound *bound,
                       Day day, const Indices *may, StructureResult *result) {
     for (size_t i = 0; i < may->len; i++)
-        result->unknown += structure_counts(rules, roster, bound->clause, bound->body, may->at[i],
-                                            day) != TRUTH_NO;
+        result->unknown += structure_counts_held(rules, roster, bound, may->at[i], day) != TRUTH_NO;
 }
 
 /* ---- one clause on one body or set ---- */

@@ -1,6 +1,7 @@
 /* structure_needs.c — which facts of the register would settle a structure clause that is undecided: those of the unit or
  * the posts that say whether it binds and by which amount, and those of the people that say who counts.
  * Cost: as measuring the clause. */
+#include "base/ascending.h"
 #include "rules/structure_parts.h"
 
 typedef struct Asking {
@@ -88,6 +89,25 @@ static void amount_needs(Asking *a, const Share *share) {
 
 /* ---- who counts ---- */
 
+/* A post that is or may be of the set. */
+static bool of_bound(const StructureBound *bound, uint32_t post) {
+    return ascending_has(bound->posts, bound->post_count, post) ||
+           ascending_has(bound->may, bound->may_count, post);
+}
+
+static void posts_held_need(Asking *a, Case *c, const Node *group) {
+    Span rows = roster_by(a->roster, KIND_TENURE, Tenure_person, c->person);
+    for (uint32_t r = 0; r < rows.len; r++) {
+        const Tenure *row = roster_tenure(a->roster, rows.at[r]);
+        if (row->post == NONE || !roster_covers(row->since, row->until, a->day) ||
+            !of_bound(a->bound, row->post))
+            continue;
+        c->post = row->post;
+        node_needs(a, c, group);
+    }
+    c->post = NONE;
+}
+
 static void person_needs(Asking *a, const Share *share, uint32_t person) {
     AUTO(Arena) scratch = arena_open();
     Case c = unit_case(a, scratch);
@@ -95,7 +115,9 @@ static void person_needs(Asking *a, const Share *share, uint32_t person) {
     c.person = person;
     c.in_body = a->bound->body != NONE;
     c.body = a->bound->body;
-    if (share->group)
+    if (share->of_post)
+        posts_held_need(a, &c, share->group);
+    else if (share->group)
         node_needs(a, &c, share->group);
     if (share->outside)
         node_needs(a, &c, share->outside);

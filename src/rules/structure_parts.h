@@ -36,6 +36,9 @@ Truth structure_exception_holds(const Rules *rules, const Roster *roster,
 /* Of one amount that surely holds. */
 StructureWanted structure_amount(const StructureAmount *amount, StructureHeads heads);
 
+/* structure_measure.c: in the group in one of the posts, ascending, that the person of the case holds on its day. */
+Truth structure_in_posts(Case *c, const Node *group, const uint32_t *posts, uint32_t count);
+
 /* structure_needs.c: facts that would settle a clause that is undecided, written into `result`; and lists of them put
  * together, each once. */
 typedef VEC(Str) StructureNeeds;

@@ -39,8 +39,8 @@ Indices structure_pool(Arena *arena, const Roster *roster, const StructureBound 
 static void count_names(const Rules *rules, const Roster *roster, const StructureBound *bound,
                         Day day, const Indices *people, int64_t *found, int64_t *unknown) {
     for (size_t i = 0; i < people->len; i++) {
-        Truth truth =
-            structure_counts(rules, roster, bound->clause, bound->body, people->at[i], day);
+        Truth truth = structure_counts(rules, roster, bound->clause,
+                                       (StructureSeat){bound->body, NONE}, people->at[i], day);
         *found += truth == TRUTH_YES;
         *unknown += truth == TRUTH_UNKNOWN;
     }
@@ -90,7 +90,8 @@ static void measure_posts(Arena *arena, const Rules *rules, const Roster *roster
         uint32_t person = entries.at[i];
         for (past = i; past < entries.len && entries.at[past] == person;)
             past++;
-        Truth counts = structure_counts(rules, roster, bound->clause, bound->body, person, day);
+        Truth           counts = structure_counts(rules, roster, bound->clause,
+                                                  (StructureSeat){bound->body, NONE}, person, day);
         StructureStatus status = structure_status((int64_t)(past - i), 0, &wanted);
         bool            outside = status == STRUCTURE_SHORT || status == STRUCTURE_OVER;
         result->base += counts != TRUTH_NO;

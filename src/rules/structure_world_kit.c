@@ -37,6 +37,10 @@ void world_make(World *w, uint64_t seed) {
     }
     for (int p = 0; p < POSTS; p++)
         w->rank[p] = random_chance(&random, 1, 6) ? OPEN : (int)random_below(&random, 2);
+    for (int u = 0; u < UNITS; u++)
+        w->locality[u] = random_chance(&random, 1, 8) ? OPEN : (int)random_below(&random, 2);
+    for (int i = 0; i < PEOPLE; i++)
+        w->native[i] = random_chance(&random, 1, 8) ? OPEN : (int)random_below(&random, 3);
 }
 
 /* ---- as a register ---- */
@@ -58,11 +62,12 @@ static void row(Arena *arena, Records *records, Kind kind, const char *fields) {
 static void places_write(Arena *arena, Records *records, const World *w) {
     static const char *const levels[] = {"", "commune", "province", "central"};
     static const char *const ranks[] = {"", "10", "20"};
+    static const char *const localities[] = {"", "Ham", "Lim"};
     ROW(KIND_REGISTER, "code=r|name=r|as_of=2026-07-01");
     for (int u = 0; u < UNITS; u++) {
         Str staff = w->staff[u] == OPEN ? STR("") : str_format(arena, "%d", w->staff[u]);
-        ROW(KIND_UNIT, "code=u%d|name=u|level=%s|staffing=" STR_FMT, u, levels[w->level[u] + 1],
-            STR_ARG(staff));
+        ROW(KIND_UNIT, "code=u%d|name=u|level=%s|locality=%s|staffing=" STR_FMT, u,
+            levels[w->level[u] + 1], localities[w->locality[u] + 1], STR_ARG(staff));
     }
     for (int p = 0; p < POSTS; p++)
         ROW(KIND_POST, "code=x%d|name=x|kind=%s|unit=u%d|seats=%d|rank=%s", p,
@@ -80,9 +85,10 @@ static void places_write(Arena *arena, Records *records, const World *w) {
 
 static void people_write(Arena *arena, Records *records, const World *w) {
     static const char *const sexes[] = {"", "male", "female"};
+    static const char *const natives[] = {"", "Upper, Ham", "Lim", "Hamlet"};
     for (int i = 0; i < PEOPLE; i++) {
-        ROW(KIND_PERSON, "code=p%d|name=p|sex=%s|left=%s", i, sexes[w->sex[i] + 1],
-            w->left[i] ? "2025-01-01" : "");
+        ROW(KIND_PERSON, "code=p%d|name=p|sex=%s|native_place=%s|left=%s", i, sexes[w->sex[i] + 1],
+            natives[w->native[i] + 1], w->left[i] ? "2025-01-01" : "");
         if (w->degree[i] != OPEN)
             ROW(KIND_DEGREE, "person=p%d|level=%s", i, w->degree[i] ? "master" : "college");
         for (int p = 0; p < POSTS; p++) {

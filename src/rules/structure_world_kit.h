@@ -22,6 +22,8 @@ typedef struct World {
     int  of[BODIES];                  /* unit */
     int  term[BODIES];                /* 0: begun in epoch 0, 1: in epoch 1; OPEN: none */
     int  sex[PEOPLE], degree[PEOPLE]; /* 1 female; 1 bachelor */
+    int  locality[UNITS];             /* 0 or 1 */
+    int  native[PEOPLE];              /* 0 or 1 as of units, 2 from elsewhere */
     bool seat[BODIES][POSTS], member[BODIES][PEOPLE];
     bool hold[EPOCHS][PEOPLE][POSTS], pool[PEOPLE][POSTS], left[PEOPLE];
 } World;

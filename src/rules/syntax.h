@@ -102,6 +102,7 @@ typedef struct Share {
     const Node       *outside; /* who is not counted, or NULL */
     const Node       *written; /* the group with them; NULL where nobody is picked out */
     bool              of_body; /* the group is another one in each body: who is new in it */
+    bool              of_post; /* the group asks about the post of the set that is held */
     StructureForm     form;
     StructureTable    table;
     StructureAmount   bodies;     /* of FORM_BODIES */
