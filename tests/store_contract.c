@@ -269,6 +269,7 @@ static size_t tests_add(struct CMUnitTest *all, size_t count, const struct CMUni
 int store_contract(const StoreDesk *lent) {
     struct CMUnitTest all[64];
     size_t            count = tests_add(all, 0, contract_rows);
+    count = tests_add(all, count, contract_account);
     count = tests_add(all, count, contract_bytes);
     count = tests_add(all, count, contract_chain);
     count = tests_add(all, count, contract_kill);

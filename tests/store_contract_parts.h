@@ -9,6 +9,7 @@
 extern const StoreDesk *desk; /* lent by the runner */
 
 /* Each ended by one without a name. */
+extern const struct CMUnitTest contract_account[];
 extern const struct CMUnitTest contract_bytes[];
 extern const struct CMUnitTest contract_chain[];
 extern const struct CMUnitTest contract_kill[];

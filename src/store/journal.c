@@ -12,14 +12,6 @@ Hash journal_genesis(const Store *store) {
     return hasher_done(&hasher);
 }
 
-static void digest_number(Hasher *hasher, int64_t number) {
-    char     bytes[8];
-    uint64_t bits = (uint64_t)number;
-    for (size_t i = 0; i < sizeof bytes; i++)
-        bytes[i] = (char)(bits >> (8 * i) & 0xff);
-    digest_part(hasher, (Str){bytes, sizeof bytes});
-}
-
 void journal_hash_open(Hasher *hasher, Hash before, const JournalLine *line) {
     hasher_open(hasher, NULL);
     digest_part(hasher, sql_hash_bytes(&before));

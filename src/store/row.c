@@ -34,6 +34,14 @@ void digest_part(Hasher *hasher, Str part) {
     hasher_add(hasher, part);
 }
 
+void digest_number(Hasher *hasher, int64_t number) {
+    char     bytes[8];
+    uint64_t bits = (uint64_t)number;
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = (char)(bits >> (8 * i) & 0xff);
+    digest_part(hasher, (Str){bytes, sizeof bytes});
+}
+
 static void digest_field(Hasher *hasher, const char *name, Str value) {
     if (!value.len)
         return;

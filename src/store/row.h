@@ -27,5 +27,6 @@ Hash value_digest(const Row *row); /* of the values */
 
 /* One part of what is hashed: its length, then its bytes. */
 void digest_part(Hasher *hasher, Str part);
+void digest_number(Hasher *hasher, int64_t number);
 
 #endif

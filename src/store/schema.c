@@ -109,6 +109,47 @@ static Str blob_table(Arena *arena, const Driver *driver) {
                       driver->text_type, driver->bytes_type);
 }
 
+/* Columns of the tables of account.h, as "name type", types by their first letter. */
+static const struct {
+    const char *name, *columns, *key;
+} access_tables[] = {
+    {"account", "tlogin tname tperson nopen tpassword bseed nstep nfailures nwait", "login"},
+    {"access_grant", "tlogin trole tunit tauthority", "login, role, unit, authority"},
+    {"invite", "bname tlogin nuntil", "name"},
+    {"recovery", "tlogin bcode", "login, code"},
+    {"session", "bname tlogin nbegan nseen nwhole", "name"},
+    {"log", "nnumber tstamp tactor tact tobject tnote bhash", "number"},
+};
+
+static const char *column_type(const Driver *driver, char letter) {
+    return letter == 't'   ? driver->text_type
+           : letter == 'n' ? driver->number_type
+                           : driver->bytes_type;
+}
+
+static Str access_table(Arena *arena, const Driver *driver, size_t i) {
+    Text text = text_open(arena);
+    Str  rest = str_from(access_tables[i].columns);
+    text_format(&text, "CREATE TABLE \"%s\" (", access_tables[i].name);
+    while (rest.len) {
+        Str column = str_cut(&rest, ' ');
+        text_format(&text, STR_FMT " %s NOT NULL, ", (int)column.len - 1, column.at + 1,
+                    column_type(driver, column.at[0]));
+    }
+    text_format(&text, "PRIMARY KEY (%s))", access_tables[i].key);
+    return text_done(&text);
+}
+
+static bool access_create(Link *link, Arena *arena, Error *err) {
+    for (size_t i = 0; i < COUNT_OF(access_tables); i++) {
+        bool has;
+        TRY(link->driver->has_table(link, access_tables[i].name, &has, err));
+        if (!has)
+            TRY(link->driver->exec(link, access_table(arena, link->driver, i).at, err));
+    }
+    return true;
+}
+
 bool schema_create(Link *link, Error *err) {
     AUTO(Arena) arena = arena_open();
     const Driver *driver = link->driver;
@@ -118,7 +159,7 @@ bool schema_create(Link *link, Error *err) {
     TRY(driver->exec(link, blob_table(arena, driver).at, err));
     for (int k = 0; k < KIND_COUNT; k++)
         TRY(driver->exec(link, kind_table(arena, driver, (Kind)k).at, err));
-    return meta_fill(link, arena, err);
+    return access_create(link, arena, err) && meta_fill(link, arena, err);
 }
 
 static bool columns_upgrade(Link *link, Arena *arena, Kind kind, Error *err) {
@@ -155,7 +196,8 @@ bool schema_upgrade(Link *link, Error *err) {
     TRY(link->driver->has_table(link, "blob", &has, err));
     if (!has)
         TRY(link->driver->exec(link, blob_table(arena, link->driver).at, err));
-    return meta_set(link, "schema", str_format(arena, "%d", SCHEMA_NUMBER), err) &&
+    return access_create(link, arena, err) &&
+           meta_set(link, "schema", str_format(arena, "%d", SCHEMA_NUMBER), err) &&
            meta_set(link, "program", STR(KIENTOAN_VERSION), err);
 }
 

@@ -1,0 +1,82 @@
+/* account.h — who may come in: accounts, what they were granted, invitations, sessions; and the log of what
+ * was done and looked at that is no change of the register.
+ *
+ * None of it is part of the register's rows: a version loaded again has the rows of then and the accounts of
+ * now. Secrets are kept as hashes where a hash will do (invitations, sessions, recovery codes, passwords);
+ * the seed of a second factor is kept as it is. Times are Unix seconds. Each change of accounts and its line
+ * of the log are one transaction. The log's lines carry the hash of the line before, as the journal's do.
+ */
+#ifndef STORE_ACCOUNT_H
+#define STORE_ACCOUNT_H
+
+#include "model/access.h"
+#include "store/store.h"
+
+/* A line of the log: "session.open", "account.grant", "file.view" …; object: what it was done to (a login, a
+ * person's code); note: particulars, no personal data. */
+typedef struct LogLine {
+    int64_t number; /* 1 first; given by the store, as are at and hash */
+    Str     at;     /* UTC stamp */
+    Str     actor, act, object, note;
+    Hash    hash;
+} LogLine;
+
+typedef struct Account {
+    Str     login, name;
+    Str     person;   /* code of the person the account belongs to; may be empty */
+    bool    open;     /* may come in */
+    Str     password; /* as secret_password made it; empty: never set */
+    Str     seed;     /* of the second factor, bytes; empty: none */
+    int64_t step;     /* time step of the last code taken: none is taken twice */
+    int64_t failures; /* wrong passwords and codes since the last right one */
+    int64_t wait;     /* none is tried before this time */
+} Account;
+
+typedef struct Session {
+    Hash    name; /* hash of what the browser holds */
+    Str     login;
+    int64_t began, seen;
+    bool    whole; /* the second factor was given, or none is set */
+} Session;
+
+bool store_accounts(Store *store, Arena *arena, Account **accounts_out, size_t *count_out,
+                    Error *err); /* by login */
+/* ERROR_MISSING: no such account. */
+bool store_account(Store *store, Arena *arena, Str login, Account *account_out, Error *err);
+/* Adds or replaces it. An account that is shut loses its sessions. line: NULL for what is not logged. */
+bool store_account_put(Store *store, const Account *account, const LogLine *line, Error *err);
+
+bool store_grants(Store *store, Arena *arena, Str login, Grant **grants_out, size_t *count_out,
+                  Error *err);
+/* These and no others. */
+bool store_grants_put(Store *store, Str login, const Grant *grants, size_t count,
+                      const LogLine *line, Error *err);
+
+/* An invitation to set a password, good until `until` and once. An empty login invites the first account. */
+bool store_invite(Store *store, Hash name, Str login, int64_t until, const LogLine *line,
+                  Error *err);
+/* ERROR_MISSING: no such invitation, or its time is over. It stays until store_invite_end. */
+bool store_invited(Store *store, Arena *arena, Hash name, int64_t now, Str *login_out, Error *err);
+bool store_invite_end(Store *store, Hash name, Error *err);
+
+/* Recovery codes by their hashes: these and no others. */
+bool store_recovery_put(Store *store, Str login, const Hash *codes, size_t count, Error *err);
+/* Takes the code away; *taken_out: was it there? */
+bool store_recovery_take(Store *store, Str login, Hash code, bool *taken_out, Error *err);
+
+bool store_session_put(Store *store, const Session *session, const LogLine *line, Error *err);
+/* ERROR_MISSING: no such session. */
+bool store_session(Store *store, Arena *arena, Hash name, Session *session_out, Error *err);
+bool store_session_end(Store *store, Hash name, const LogLine *line, Error *err);
+/* All of an account; or, with an empty login, those that began or were seen last before these times. */
+bool store_sessions_end(Store *store, Str login, int64_t began, int64_t seen, Error *err);
+
+bool store_log(Store *store, const LogLine *line, Error *err);
+/* Newest first, from line `from` (0: the newest) downwards. */
+bool store_log_lines(Store *store, Arena *arena, int64_t from, size_t most, LogLine **lines_out,
+                     size_t *count_out, Error *err);
+/* Recomputes every hash. As store_chain_check: "store.log.hash", "store.log.gap". */
+bool store_log_check(Store *store, Arena *arena, ChainFault **faults_out, size_t *count_out,
+                     Error *err);
+
+#endif

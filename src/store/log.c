@@ -1,0 +1,139 @@
+/* log.c — the log of what was done and looked at: lines that each carry the hash of the line before.
+ *
+ * hash(line) = BLAKE2b-256 over: hash of the line before (of the first line: a hash of "log" and the
+ * register's own random name), number, stamp, actor, act, object, note; each part with its length in front.
+ */
+#include "store/log.h"
+
+#include "base/clock.h"
+#include "base/vec.h"
+#include "store/row.h"
+
+static Hash log_genesis(const Store *store) {
+    Hasher hasher;
+    hasher_open(&hasher, NULL);
+    digest_part(&hasher, STR("log"));
+    digest_part(&hasher, store->name);
+    return hasher_done(&hasher);
+}
+
+static Hash line_hash(Hash before, const LogLine *line) {
+    Hasher hasher;
+    hasher_open(&hasher, NULL);
+    digest_part(&hasher, sql_hash_bytes(&before));
+    digest_number(&hasher, line->number);
+    digest_part(&hasher, line->at);
+    digest_part(&hasher, line->actor);
+    digest_part(&hasher, line->act);
+    digest_part(&hasher, line->object);
+    digest_part(&hasher, line->note);
+    return hasher_done(&hasher);
+}
+
+static bool log_head(Store *store, int64_t *number_out, Hash *hash_out, Error *err) {
+    AUTO(Statement) select = NULL;
+    bool row;
+    TRY(sql_prepare(store->link, STR("SELECT number, hash FROM log ORDER BY number DESC LIMIT 1"),
+                    &select, err));
+    TRY(sql_run(select, NULL, 0, &row, err));
+    *number_out = row ? sql_number(select, 0) : 0;
+    *hash_out = row ? sql_hash(select, 1) : log_genesis(store);
+    return true;
+}
+
+bool log_add(Store *store, const LogLine *line, Error *err) {
+    AUTO(Arena) arena = arena_open();
+    AUTO(Statement) insert = NULL;
+    Hash before;
+    if (!line)
+        return true;
+    LogLine made = *line;
+    TRY(log_head(store, &made.number, &before, err));
+    made.number++;
+    made.at = clock_stamp(arena);
+    made.hash = line_hash(before, &made);
+    SqlValue values[] = {
+        SQL_NUMBER_OF(made.number), SQL_TEXT_OF(made.at),     SQL_TEXT_OF(made.actor),
+        SQL_TEXT_OF(made.act),      SQL_TEXT_OF(made.object), SQL_TEXT_OF(made.note),
+        SQL_BYTES_OF(sql_hash_bytes(&made.hash))};
+    TRY(sql_prepare(store->link,
+                    STR("INSERT INTO log (number, stamp, actor, act, object, note, hash) "
+                        "VALUES (?, ?, ?, ?, ?, ?, ?)"),
+                    &insert, err));
+    return sql_run(insert, values, COUNT_OF(values), NULL, err);
+}
+
+bool store_log(Store *store, const LogLine *line, Error *err) {
+    TRY(store_begin(store, true, err));
+    return store_end(store, log_add(store, line, err), err);
+}
+
+static LogLine line_read(Arena *arena, Statement *select) {
+    return (LogLine){.number = sql_number(select, 0),
+                     .at = sql_text_copy(arena, select, 1),
+                     .actor = sql_text_copy(arena, select, 2),
+                     .act = sql_text_copy(arena, select, 3),
+                     .object = sql_text_copy(arena, select, 4),
+                     .note = sql_text_copy(arena, select, 5),
+                     .hash = sql_hash(select, 6)};
+}
+
+bool store_log_lines(Store *store, Arena *arena, int64_t from, size_t most, LogLine **lines_out,
+                     size_t *count_out, Error *err) {
+    VEC(LogLine) lines = {0};
+    AUTO(Statement) select = NULL;
+    bool     row;
+    SqlValue values[] = {SQL_NUMBER_OF(from ? from : INT64_MAX), SQL_NUMBER_OF((int64_t)most)};
+    TRY(sql_prepare(store->link,
+                    STR("SELECT number, stamp, actor, act, object, note, hash FROM log "
+                        "WHERE number <= ? ORDER BY number DESC LIMIT ?"),
+                    &select, err));
+    TRY(sql_run(select, values, COUNT_OF(values), &row, err));
+    while (row) {
+        VEC_PUSH(arena, lines, line_read(arena, select));
+        TRY(sql_next(select, &row, err));
+    }
+    *lines_out = lines.at;
+    *count_out = lines.len;
+    return true;
+}
+
+typedef VEC(ChainFault) FaultVec;
+
+/* A fault is told once: the next line is held against the hash that is written down. */
+static bool lines_check(Store *store, Arena *arena, Statement *select, FaultVec *faults,
+                        Error *err) {
+    AUTO(Arena) scratch = arena_open();
+    Hash    before = log_genesis(store);
+    int64_t expected = 1;
+    bool    row;
+    TRY(sql_run(select, NULL, 0, &row, err));
+    while (row) {
+        ArenaMark  mark = arena_mark(scratch);
+        LogLine    line = line_read(scratch, select);
+        bool       gap = line.number != expected;
+        ChainFault fault = {.number = line.number,
+                            .code = gap ? "store.log.gap" : "store.log.hash"};
+        if (gap || !hash_same(line_hash(before, &line), line.hash))
+            VEC_PUSH(arena, *faults, fault);
+        before = line.hash;
+        expected = line.number + 1;
+        arena_rewind(scratch, mark);
+        TRY(sql_next(select, &row, err));
+    }
+    return true;
+}
+
+bool store_log_check(Store *store, Arena *arena, ChainFault **faults_out, size_t *count_out,
+                     Error *err) {
+    AUTO(Statement) select = NULL;
+    FaultVec faults = {0};
+    TRY(sql_prepare(store->link,
+                    STR("SELECT number, stamp, actor, act, object, note, hash FROM log "
+                        "ORDER BY number"),
+                    &select, err));
+    TRY(lines_check(store, arena, select, &faults, err));
+    *faults_out = faults.at;
+    *count_out = faults.len;
+    return true;
+}
