@@ -8,6 +8,10 @@ double clock_seconds(void) {
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
+int64_t clock_unix(void) {
+    return (int64_t)time(NULL);
+}
+
 Str clock_stamp(Arena *arena) {
     time_t    now = time(NULL);
     struct tm utc;

@@ -22,7 +22,7 @@ static SqlValue bytes_of(const Hash *hash) {
     return SQL_BYTES_OF(sql_hash_bytes(hash));
 }
 
-#define ACCOUNT_COLUMNS "login, name, person, open, password, seed, step, failures, wait"
+#define ACCOUNT_COLUMNS "login, name, person, open, password, seed, step"
 
 static Account account_read(Arena *arena, Statement *select) {
     return (Account){.login = sql_text_copy(arena, select, 0),
@@ -31,9 +31,7 @@ static Account account_read(Arena *arena, Statement *select) {
                      .open = sql_number(select, 3) == 1,
                      .password = sql_text_copy(arena, select, 4),
                      .seed = sql_text_copy(arena, select, 5),
-                     .step = sql_number(select, 6),
-                     .failures = sql_number(select, 7),
-                     .wait = sql_number(select, 8)};
+                     .step = sql_number(select, 6)};
 }
 
 bool store_accounts(Store *store, Arena *arena, Account **accounts_out, size_t *count_out,
@@ -69,10 +67,10 @@ bool store_account(Store *store, Arena *arena, Str login, Account *account_out, 
 static bool account_write(Store *store, const Account *a, Error *err) {
     TRY(RUN(store, "DELETE FROM account WHERE login = ?", err, SQL_TEXT_OF(a->login)));
     return RUN(store,
-               "INSERT INTO account (" ACCOUNT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", err,
+               "INSERT INTO account (" ACCOUNT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?)", err,
                SQL_TEXT_OF(a->login), SQL_TEXT_OF(a->name), SQL_TEXT_OF(a->person),
                SQL_NUMBER_OF(a->open), SQL_TEXT_OF(a->password), SQL_BYTES_OF(a->seed),
-               SQL_NUMBER_OF(a->step), SQL_NUMBER_OF(a->failures), SQL_NUMBER_OF(a->wait));
+               SQL_NUMBER_OF(a->step));
 }
 
 bool store_account_put(Store *store, const Account *account, const LogLine *line, Error *err) {

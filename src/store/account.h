@@ -28,8 +28,6 @@ typedef struct Account {
     Str     password; /* as secret_password made it; empty: never set */
     Str     seed;     /* of the second factor, bytes; empty: none */
     int64_t step;     /* time step of the last code taken: none is taken twice */
-    int64_t failures; /* wrong passwords and codes since the last right one */
-    int64_t wait;     /* none is tried before this time */
 } Account;
 
 typedef struct Session {

@@ -113,7 +113,7 @@ static Str blob_table(Arena *arena, const Driver *driver) {
 static const struct {
     const char *name, *columns, *key;
 } access_tables[] = {
-    {"account", "tlogin tname tperson nopen tpassword bseed nstep nfailures nwait", "login"},
+    {"account", "tlogin tname tperson nopen tpassword bseed nstep", "login"},
     {"access_grant", "tlogin trole tunit tauthority", "login, role, unit, authority"},
     {"invite", "bname tlogin nuntil", "name"},
     {"recovery", "tlogin bcode", "login, code"},

@@ -1,0 +1,223 @@
+/* admission.c — accounts: invited, settled, granted, shut. Coming in is admission_open.c. */
+#include "process/admission.h"
+
+#include "base/clock.h"
+#include "base/secret.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+static void fault(Findings *findings, const char *code, const char *field, Str value) {
+    findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                     .code = code,
+                                     .field = str_from(field),
+                                     .value = value});
+}
+
+/* A name that is safe in a log, an address and a file. */
+static bool login_good(Str login) {
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
+    if (login.len < 2 || login.len > 32 || !str_among(login.at[0], letters))
+        return false;
+    for (size_t i = 0; i < login.len; i++)
+        if (!str_among(login.at[i], "abcdefghijklmnopqrstuvwxyz0123456789.-"))
+            return false;
+    return true;
+}
+
+static void password_check(Str password, Str login, Findings *findings) {
+    bool valid = utf8_valid(password);
+    if (!valid || utf8_length(password) > PASSWORD_MOST)
+        fault(findings, "access.password.long", "password", STR(""));
+    else if (utf8_length(password) < PASSWORD_LEAST)
+        fault(findings, "access.password.short", "password", STR(""));
+    else if (secret_common(password) ||
+             memmem(password.at, password.len, login.at, login.len))
+        fault(findings, "access.password.common", "password", STR(""));
+}
+
+static void grants_check(const Roster *roster, const Grant *grants, size_t count,
+                         Findings *findings) {
+    for (size_t i = 0; i < count; i++)
+        if (grants[i].unit.len && roster_find(roster, KIND_UNIT, grants[i].unit) == NONE)
+            fault(findings, "access.unit.unknown", "unit", grants[i].unit);
+}
+
+static bool account_find(Store *store, Arena *arena, Str login, bool *there_out,
+                         Account *account_out, Error *err) {
+    Error none = {0};
+    *there_out = store_account(store, arena, login, account_out, &none);
+    return *there_out || none.code == ERROR_MISSING || error_set(err, none.code, "%s", none.message);
+}
+
+static void ask_check(const Roster *roster, const AccountAsk *ask, bool there, Findings *findings) {
+    if (!login_good(ask->login))
+        fault(findings, "access.login.bad", "login", ask->login);
+    if (!there && !str_trim(ask->name).len)
+        fault(findings, "access.name.missing", "name", STR(""));
+    if (ask->person.len && roster_find(roster, KIND_PERSON, ask->person) == NONE)
+        fault(findings, "access.person.unknown", "person", ask->person);
+    if (!there && !ask->grant_count && !ask->person.len)
+        fault(findings, "access.grants.none", "role", STR(""));
+    grants_check(roster, ask->grants, ask->grant_count, findings);
+}
+
+static bool account_add(Store *store, const Actor *actor, const AccountAsk *ask, Error *err) {
+    Account account = {.login = ask->login, .name = ask->name, .person = ask->person, .open = true};
+    LogLine line = {.actor = actor->name, .act = STR("account.add"), .object = ask->login};
+    TRY(store_account_put(store, &account, &line, err));
+    return !ask->grant_count ||
+           store_grants_put(store, ask->login, ask->grants, ask->grant_count, NULL, err);
+}
+
+static bool invited(Store *store, const Actor *actor, Arena *arena, Str login, Str *token_out,
+                    Error *err) {
+    Str     token = secret_token(arena);
+    LogLine line = {.actor = actor->name, .act = STR("account.invite"), .object = login};
+    TRY(store_invite(store, secret_name(token), login, clock_unix() + INVITE_SECONDS, &line, err));
+    *token_out = token;
+    return true;
+}
+
+bool admission_invite(Store *store, const Roster *roster, const Actor *actor, Arena *arena,
+                      const AccountAsk *ask, Str *token_out, Findings *findings, Error *err) {
+    Account account;
+    bool    there;
+    TRY(account_find(store, arena, ask->login, &there, &account, err));
+    ask_check(roster, ask, there, findings);
+    if (findings->errors)
+        return false;
+    return (there || account_add(store, actor, ask, err)) &&
+           invited(store, actor, arena, ask->login, token_out, err);
+}
+
+/* Can anybody come in yet? */
+static bool anybody(Store *store, Arena *arena, bool *anybody_out, Error *err) {
+    Account *accounts;
+    size_t   count;
+    TRY(store_accounts(store, arena, &accounts, &count, err));
+    *anybody_out = false;
+    for (size_t i = 0; i < count; i++)
+        *anybody_out |= accounts[i].open && accounts[i].password.len;
+    return true;
+}
+
+bool admission_first(Store *store, const Actor *actor, Arena *arena, Str *token_out, Error *err) {
+    bool some;
+    TRY(anybody(store, arena, &some, err));
+    if (some)
+        return error_set(err, ERROR_KEPT, "accounts");
+    return invited(store, actor, arena, STR(""), token_out, err);
+}
+
+static bool first_grants(Store *store, Str login, Error *err) {
+    const Grant both[] = {{ROLE_OFFICER, STR(""), STR("")}, {ROLE_ADMINISTRATOR, STR(""), STR("")}};
+    LogLine     line = {.actor = login, .act = STR("account.first"), .object = login};
+    return store_grants_put(store, login, both, COUNT_OF(both), &line, err);
+}
+
+/* The account an invitation is for; the first one is made of what was typed. */
+static bool settle_account(Store *store, const SettleAsk *ask, Arena *arena, bool *first_out,
+                           Account *account_out, Findings *findings, Error *err) {
+    Error none = {0};
+    Str   login;
+    bool  there;
+    if (!store_invited(store, arena, secret_name(ask->token), clock_unix(), &login, &none)) {
+        if (none.code != ERROR_MISSING)
+            return error_set(err, none.code, "%s", none.message);
+        fault(findings, "access.invite.gone", "token", STR(""));
+        return false;
+    }
+    *first_out = !login.len;
+    if (login.len)
+        return store_account(store, arena, login, account_out, err);
+    TRY(account_find(store, arena, ask->login, &there, account_out, err));
+    if (!login_good(ask->login) || there)
+        fault(findings, there ? "access.login.taken" : "access.login.bad", "login", ask->login);
+    if (!str_trim(ask->name).len)
+        fault(findings, "access.name.missing", "name", STR(""));
+    *account_out = (Account){.login = ask->login, .name = ask->name, .open = true};
+    return true;
+}
+
+/* The invitation goes last: cut off before, it can be followed again. */
+bool admission_settle(Store *store, const SettleAsk *ask, Arena *arena, Str *login_out,
+                      Findings *findings, Error *err) {
+    Account account;
+    bool    first;
+    TRY(settle_account(store, ask, arena, &first, &account, findings, err));
+    password_check(ask->password, account.login, findings);
+    if (findings->errors)
+        return false;
+    LogLine line = {.actor = account.login, .act = STR("account.settle"), .object = account.login};
+    account.password = secret_password(arena, ask->password);
+    TRY(!first || first_grants(store, account.login, err));
+    TRY(store_account_put(store, &account, &line, err));
+    TRY(store_sessions_end(store, account.login, 0, 0, err));
+    TRY(store_invite_end(store, secret_name(ask->token), err));
+    *login_out = account.login;
+    return true;
+}
+
+/* Somebody else who administers and can come in. */
+static bool others_administer(Store *store, Arena *arena, Str login, bool *others_out, Error *err) {
+    Account *accounts;
+    size_t   count;
+    TRY(store_accounts(store, arena, &accounts, &count, err));
+    *others_out = false;
+    for (size_t i = 0; i < count; i++) {
+        Grant *grants;
+        size_t grant_count;
+        if (str_same(accounts[i].login, login) || !accounts[i].open || !accounts[i].password.len)
+            continue;
+        TRY(store_grants(store, arena, accounts[i].login, &grants, &grant_count, err));
+        for (size_t g = 0; g < grant_count; g++)
+            *others_out |= grants[g].role == ROLE_ADMINISTRATOR;
+    }
+    return true;
+}
+
+static bool login_there(Store *store, Arena *arena, Str login, Account *account_out,
+                        Findings *findings, Error *err) {
+    bool there;
+    TRY(account_find(store, arena, login, &there, account_out, err));
+    if (!there)
+        fault(findings, "access.login.unknown", "login", login);
+    return there;
+}
+
+bool admission_grant(Store *store, const Roster *roster, const Actor *actor, Str login,
+                     const Grant *grants, size_t count, Findings *findings, Error *err) {
+    AUTO(Arena) arena = arena_open();
+    Account account;
+    bool    others, administers = false;
+    TRY(login_there(store, arena, login, &account, findings, err));
+    TRY(others_administer(store, arena, login, &others, err));
+    for (size_t i = 0; i < count; i++)
+        administers |= grants[i].role == ROLE_ADMINISTRATOR;
+    grants_check(roster, grants, count, findings);
+    if (!others && !administers)
+        fault(findings, "access.last", "login", login);
+    if (findings->errors)
+        return false;
+    LogLine line = {.actor = actor->name, .act = STR("account.grant"), .object = login};
+    return store_grants_put(store, login, grants, count, &line, err);
+}
+
+bool admission_shut(Store *store, const Actor *actor, Str login, bool shut, Findings *findings,
+                    Error *err) {
+    AUTO(Arena) arena = arena_open();
+    Account account;
+    bool    others;
+    TRY(login_there(store, arena, login, &account, findings, err));
+    TRY(others_administer(store, arena, login, &others, err));
+    if (shut && !others)
+        fault(findings, "access.last", "login", login);
+    if (findings->errors)
+        return false;
+    LogLine line = {.actor = actor->name,
+                    .act = shut ? STR("account.shut") : STR("account.open"),
+                    .object = login};
+    account.open = !shut;
+    return store_account_put(store, &account, &line, err);
+}

@@ -1,0 +1,95 @@
+/* admission.h — who is let in: accounts invited, settled, granted, shut; coming in and going out.
+ *
+ * There is no default password: an account is made by an invitation, a secret link good once and for two days,
+ * and whoever follows it sets the password. The first account of a register gets its link from whoever runs
+ * the program on the file. An account that does not exist answers as one whose password is wrong, and as
+ * late; how often somebody may try is the server's to bound (serve/throttle.h).
+ * Each of these leaves its line in the log, refusals too.
+ */
+#ifndef PROCESS_ADMISSION_H
+#define PROCESS_ADMISSION_H
+
+#include "model/finding.h"
+#include "model/roster.h"
+#include "store/account.h"
+
+enum {
+    PASSWORD_LEAST = 12, /* characters; ASVS 5.0, 6.2.1 asks 8 and advises 15 */
+    PASSWORD_MOST = 256,
+    INVITE_SECONDS = 2 * 24 * 3600,
+    SESSION_IDLE = 30 * 60,   /* without a request, ASVS 7.3.1 */
+    SESSION_WHOLE = 12 * 3600, /* from its beginning, ASVS 7.3.2 */
+    RECOVERY_CODES = 10,
+};
+
+typedef struct AccountAsk {
+    Str          login; /* small letters, digits, dot, dash; 2 to 32 */
+    Str          name, person;
+    const Grant *grants;
+    size_t       grant_count;
+} AccountAsk;
+
+/* A new account, or one that is there and is to set its password anew; grants where it is new. False with
+ * findings, and nothing is changed. token_out: what the link carries; nobody can ask for it again. */
+bool admission_invite(Store *store, const Roster *roster, const Actor *actor, Arena *arena,
+                      const AccountAsk *ask, Str *token_out, Findings *findings, Error *err);
+/* The invitation of the first account: personnel officer and administrator over the whole register, who gives
+ * both on. ERROR_KEPT: there are accounts that can come in. */
+bool admission_first(Store *store, const Actor *actor, Arena *arena, Str *token_out, Error *err);
+
+typedef struct SettleAsk {
+    Str token, login, name; /* login, name: of the first account, which chooses them; else ignored */
+    Str password;
+} SettleAsk;
+
+/* Sets the password; every session of the account ends. */
+bool admission_settle(Store *store, const SettleAsk *ask, Arena *arena, Str *login_out,
+                      Findings *findings, Error *err);
+
+typedef enum Admission {
+    ADMITTED,
+    ADMISSION_SECOND,  /* the password is right; a code is wanted, or was wrong */
+    ADMISSION_REFUSED, /* name or password wrong, or the account is shut: nobody is told which */
+} Admission;
+
+typedef struct AdmissionAsk {
+    Str login, password;
+    Str code; /* of the authenticator, or a recovery code; may be empty */
+} AdmissionAsk;
+
+typedef struct AdmissionAnswer {
+    Admission what;
+    Str       token; /* of the session, where admitted */
+} AdmissionAnswer;
+
+bool admission_open(Store *store, Arena *arena, const AdmissionAsk *ask, AdmissionAnswer *answer_out,
+                    Error *err);
+
+/* Who stands behind a token. */
+typedef struct Visit {
+    Account account;
+    Grant  *grants;
+    size_t  grant_count;
+    Hash    session;
+} Visit;
+
+/* ERROR_DENIED: no such session, or it is over. A request that keeps the session alive moves its time on,
+ * at most once a minute. */
+bool admission_visit(Store *store, Arena *arena, Str token, bool alive, Visit *visit_out,
+                     Error *err);
+bool admission_close(Store *store, const Visit *visit, Error *err);
+
+/* These grants and no others. Nobody takes administration away from the last one who has it. */
+bool admission_grant(Store *store, const Roster *roster, const Actor *actor, Str login,
+                     const Grant *grants, size_t count, Findings *findings, Error *err);
+/* Shuts an account, whose sessions end, or opens it again. */
+bool admission_shut(Store *store, const Actor *actor, Str login, bool shut, Findings *findings,
+                    Error *err);
+
+/* The second factor in two steps: a seed is shown, and a code of it proves that it was taken. Then it holds, with
+ * recovery codes that are shown once. */
+Str  admission_seed(Arena *arena);
+bool admission_second(Store *store, const Visit *visit, Arena *arena, Str seed, Str code,
+                      Str **codes_out, Findings *findings, Error *err);
+
+#endif

@@ -1,0 +1,136 @@
+/* admission_open.c — coming in, being known again, going out.
+ *
+ * Invariant: a code is taken once, a session's time is never moved on by a request that only looks whether
+ * something is new. What the answer says does not tell an account that is not there from a wrong password.
+ */
+#include "process/admission.h"
+
+#include "base/clock.h"
+#include "base/secret.h"
+
+enum { TOUCH_SECONDS = 60 };
+
+/* Is the code of the account's authenticator, or one of its recovery codes? Marks it as taken. */
+static bool code_take(Store *store, Account *account, Str code, int64_t now, bool *good_out,
+                      Error *err) {
+    int64_t step = secret_code_step(account->seed, code, now, account->step);
+    *good_out = step > 0;
+    if (step > 0)
+        account->step = step;
+    return step > 0 || store_recovery_take(store, account->login, secret_recovery_name(code),
+                                           good_out, err);
+}
+
+static bool session_make(Store *store, Arena *arena, Account *account, int64_t now, Str *token_out,
+                         Error *err) {
+    Str     token = secret_token(arena);
+    Session session = {secret_name(token), account->login, now, now, true};
+    LogLine line = {.actor = account->login, .act = STR("session.open"), .object = account->login};
+    TRY(store_sessions_end(store, STR(""), now - SESSION_WHOLE, now - SESSION_IDLE, err));
+    TRY(store_account_put(store, account, NULL, err));
+    TRY(store_session_put(store, &session, &line, err));
+    *token_out = token;
+    return true;
+}
+
+static bool second_ask(Store *store, Arena *arena, Account *account, Str code, int64_t now,
+                       AdmissionAnswer *answer, Error *err) {
+    bool good = !account->seed.len;
+    answer->what = ADMISSION_SECOND;
+    if (!good && code.len)
+        TRY(code_take(store, account, code, now, &good, err));
+    if (!good && !code.len)
+        return true;
+    LogLine line = {.actor = account->login, .act = STR("session.code"), .object = account->login};
+    if (!good)
+        return store_log(store, &line, err);
+    answer->what = ADMITTED;
+    return session_make(store, arena, account, now, &answer->token, err);
+}
+
+static bool known(Store *store, Arena *arena, Str login, bool *there_out, Account *account_out,
+                  Error *err) {
+    Error none = {0};
+    *account_out = (Account){.login = login};
+    *there_out = store_account(store, arena, login, account_out, &none);
+    return *there_out || none.code == ERROR_MISSING || error_set(err, none.code, "%s", none.message);
+}
+
+bool admission_open(Store *store, Arena *arena, const AdmissionAsk *ask, AdmissionAnswer *answer_out,
+                    Error *err) {
+    AdmissionAnswer answer = {.what = ADMISSION_REFUSED};
+    Account         account;
+    int64_t         now = clock_unix();
+    bool            there;
+    TRY(known(store, arena, ask->login, &there, &account, err));
+    bool right = secret_password_is(account.password, ask->password) && there && account.open;
+    /* a name that is none may be a password typed in the wrong place: it is not written down */
+    LogLine line = {.act = STR("session.refuse"), .object = there ? account.login : STR("")};
+    TRY(right ? second_ask(store, arena, &account, ask->code, now, &answer, err)
+              : store_log(store, &line, err));
+    *answer_out = answer;
+    return true;
+}
+
+static bool over(const Session *session, int64_t now) {
+    return session->began + SESSION_WHOLE < now || session->seen + SESSION_IDLE < now;
+}
+
+bool admission_visit(Store *store, Arena *arena, Str token, bool alive, Visit *visit_out,
+                     Error *err) {
+    Session session;
+    Visit   visit = {.session = secret_name(token)};
+    int64_t now = clock_unix();
+    Error   none = {0};
+    if (!store_session(store, arena, visit.session, &session, &none))
+        return error_set(err, none.code == ERROR_MISSING ? ERROR_DENIED : none.code, "%s",
+                         none.message);
+    if (over(&session, now))
+        return error_set(err, ERROR_DENIED, "session");
+    TRY(store_account(store, arena, session.login, &visit.account, err));
+    TRY(store_grants(store, arena, session.login, &visit.grants, &visit.grant_count, err));
+    if (!visit.account.open)
+        return error_set(err, ERROR_DENIED, "account");
+    if (alive && session.seen + TOUCH_SECONDS < now) {
+        session.seen = now;
+        TRY(store_session_put(store, &session, NULL, err));
+    }
+    *visit_out = visit;
+    return true;
+}
+
+bool admission_close(Store *store, const Visit *visit, Error *err) {
+    LogLine line = {.actor = visit->account.login,
+                    .act = STR("session.close"),
+                    .object = visit->account.login};
+    return store_session_end(store, visit->session, &line, err);
+}
+
+Str admission_seed(Arena *arena) {
+    return secret_seed(arena);
+}
+
+bool admission_second(Store *store, const Visit *visit, Arena *arena, Str seed, Str code,
+                      Str **codes_out, Findings *findings, Error *err) {
+    Hash    names[RECOVERY_CODES];
+    Account account = visit->account;
+    int64_t step = seed.len == SEED_BYTES ? secret_code_step(seed, code, clock_unix(), 0) : 0;
+    if (!step) {
+        findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                         .code = "access.code.wrong",
+                                         .field = STR("code")});
+        return false;
+    }
+    Str *codes = ARENA_ARRAY(arena, Str, RECOVERY_CODES);
+    for (size_t i = 0; i < RECOVERY_CODES; i++) {
+        codes[i] = secret_recovery(arena);
+        names[i] = secret_recovery_name(codes[i]);
+    }
+    LogLine line = {.actor = account.login, .act = STR("account.second"), .object = account.login};
+    account.seed = seed;
+    account.step = step;
+    TRY(store_recovery_put(store, account.login, names, RECOVERY_CODES, err));
+    TRY(store_account_put(store, &account, &line, err));
+    *codes_out = codes;
+    return true;
+}
