@@ -8,7 +8,7 @@
 
 #include "base/str.h"
 
-typedef enum ActorRole { ACTOR_OPERATOR } ActorRole;
+typedef enum ActorRole { ACTOR_OPERATOR, ACTOR_ACCOUNT } ActorRole;
 
 typedef struct Actor {
     ActorRole role;

@@ -88,7 +88,6 @@ bool admission_shut(Store *store, const Actor *actor, Str login, bool shut, Find
 
 /* The second factor in two steps: a seed is shown, and a code of it proves that it was taken. Then it holds, with
  * recovery codes that are shown once. */
-Str  admission_seed(Arena *arena);
 bool admission_second(Store *store, const Visit *visit, Arena *arena, Str seed, Str code,
                       Str **codes_out, Findings *findings, Error *err);
 

@@ -106,10 +106,6 @@ bool admission_close(Store *store, const Visit *visit, Error *err) {
     return store_session_end(store, visit->session, &line, err);
 }
 
-Str admission_seed(Arena *arena) {
-    return secret_seed(arena);
-}
-
 bool admission_second(Store *store, const Visit *visit, Arena *arena, Str seed, Str code,
                       Str **codes_out, Findings *findings, Error *err) {
     Hash    names[RECOVERY_CODES];

@@ -185,7 +185,7 @@ static Str code_at(Desk *d, Str seed, int64_t at) {
 static void a_second_factor_holds_from_when_it_was_proven(void **state) {
     Desk *d = *state;
     Visit visit;
-    Str  *codes, seed = admission_seed(d->arena);
+    Str  *codes, seed = secret_seed(d->arena);
     first(d);
     AdmissionAnswer in = come(d, "mai", PASSWORD, STR(""));
     assert_true(admission_visit(d->store, d->arena, in.token, true, &visit, &d->err));

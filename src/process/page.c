@@ -11,6 +11,7 @@
 typedef struct Paging {
     Arena        *arena;
     const Roster *roster;
+    const Scope  *scope;
     Holding       holding;
     KindNames     kinds; /* of posts */
     KindNames     body_kinds;
@@ -126,7 +127,8 @@ static PageRow row_make(Paging *p, Kind kind, uint32_t index) {
                            .values = ARENA_ARRAY(p->arena, Str, info->field_count),
                            .names = ARENA_ARRAY(p->arena, Str, info->field_count)};
     for (uint32_t f = 0; f < info->field_count; f++) {
-        row.values[f] = roster_text(p->arena, p->roster, kind, index, f);
+        if (scope_field(p->scope, kind, index, f))
+            row.values[f] = roster_text(p->arena, p->roster, kind, index, f);
         row.names[f] = name_of(p, kind, f, row.values[f]);
     }
     row.state = state_of(p, kind, row.values);
@@ -193,6 +195,8 @@ static void section_find(Paging *p, Kind kind, uint32_t field) {
                            .rows = ARENA_ARRAY(p->arena, PageRow, rows.len)};
     for (uint32_t i = 0; i < rows.len; i++) {
         PageRow row = row_make(p, kind, rows.at[i]);
+        if (!row.values[field].len) /* the very reference may not be seen */
+            continue;
         if (row.state != PAGE_TO_COME && (section.past || row.state != PAGE_ENDED))
             section.rows[section.row_count++] = row;
     }
@@ -258,30 +262,22 @@ static const JournalLine *line_known(const JournalLine *lines, size_t count, Str
     return NULL;
 }
 
-/* ---- the use case ---- */
+/* ---- the use cases ---- */
 
-bool page_find(Store *store, Arena *arena, const PageAsk *ask, PageAnswer *answer_out,
-               Findings *findings, Error *err) {
-    PageAnswer   answer = {.kind = ask->kind};
-    Paging       p = {.arena = arena, .kind = ask->kind, .answer = &answer};
-    JournalLine *lines;
-    size_t       count;
-    Findings     unheard = findings_open(arena); /* of the register, which check tells */
-    TRY(store_journal(store, arena, &lines, &count, err));
-    ensure(count); /* a register that was opened has its first line */
-    const JournalLine *line = line_known(lines, count, ask->known, findings);
-    if (!line)
+bool page_see(const Roster *roster, const Scope *scope, Arena *arena, const PageAsk *ask,
+              PageAnswer *answer_out, Findings *findings) {
+    PageAnswer answer = {.kind = ask->kind, .version = roster->version, .as_of = roster->as_of};
+    Paging     p = {.arena = arena,
+                    .roster = roster,
+                    .scope = scope,
+                    .kind = ask->kind,
+                    .answer = &answer};
+    if (!view_find(roster, ask->kind, ask->code, &p.index, findings))
         return false;
-    TRY(register_roster(store, arena, line->number, &p.roster, &unheard, err));
-    if (!view_find(p.roster, ask->kind, ask->code, &p.index, findings))
-        return false;
-    p.kinds = kind_names_law(arena, p.roster);
-    p.body_kinds = kind_names_bodies(arena, p.roster);
-    answer.version = line->number;
-    answer.written = line->at;
-    answer.as_of = p.roster->as_of;
-    answer.on = ask->on != DAY_NONE ? ask->on : p.roster->as_of;
-    p.holding = holding_on(arena, p.roster, answer.on);
+    p.kinds = kind_names_law(arena, roster);
+    p.body_kinds = kind_names_bodies(arena, roster);
+    answer.on = ask->on != DAY_NONE ? ask->on : roster->as_of;
+    p.holding = holding_on(arena, roster, answer.on);
     p.shown = map_open(arena);
     answer.row = row_make(&p, p.kind, p.index);
     map_put(&p.shown, shown_key(&p, p.kind, answer.row.key), 0);
@@ -289,7 +285,24 @@ bool page_find(Store *store, Arena *arena, const PageAsk *ask, PageAnswer *answe
     answer.sections = p.sections.at;
     answer.section_count = (uint32_t)p.sections.len;
     if (p.kind == KIND_UNIT)
-        page_lineage(arena, p.roster, p.index, &answer);
+        page_lineage(arena, roster, p.index, &answer);
     *answer_out = answer;
+    return true;
+}
+
+bool page_find(Store *store, Arena *arena, const PageAsk *ask, PageAnswer *answer_out,
+               Findings *findings, Error *err) {
+    JournalLine  *lines;
+    size_t        count;
+    const Roster *roster;
+    Findings      unheard = findings_open(arena); /* of the register, which check tells */
+    TRY(store_journal(store, arena, &lines, &count, err));
+    ensure(count); /* a register that was opened has its first line */
+    const JournalLine *line = line_known(lines, count, ask->known, findings);
+    if (!line)
+        return false;
+    TRY(register_roster(store, arena, line->number, &roster, &unheard, err));
+    TRY(page_see(roster, scope_operator(arena, roster), arena, ask, answer_out, findings));
+    answer_out->written = line->at;
     return true;
 }

@@ -10,6 +10,7 @@
 
 #include "process/register.h"
 #include "process/report.h"
+#include "process/scope.h"
 #include "wire/page.h"
 
 typedef struct PageAsk {
@@ -22,6 +23,10 @@ typedef struct PageAsk {
 /* False with findings (there is no such row or version) or with err. */
 bool     page_find(Store *store, Arena *arena, const PageAsk *ask, PageAnswer *answer_out,
                    Findings *findings, Error *err);
+/* Of one picture of the register, what the scope lets see: rows and fields that may not be seen are left out.
+ * `known` is not looked at, and when the version was written is not told. */
+bool     page_see(const Roster *roster, const Scope *scope, Arena *arena, const PageAsk *ask,
+                  PageAnswer *answer_out, Findings *findings);
 Document report_page(Arena *arena, Lang lang, const PageAnswer *answer);
 
 /* The code and name of a row of a kind that has a code. */

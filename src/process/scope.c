@@ -1,7 +1,7 @@
 #include "process/scope.h"
 
 #include "base/bits.h"
-#include "process/holding.h"
+#include "process/roll.h"
 
 typedef struct Reach {
     Scope         *scope;
@@ -15,16 +15,9 @@ static uint64_t *bits_of(Reach *r, uint64_t **bits, Kind kind) {
     return *bits;
 }
 
-static bool unit_below(const Roster *roster, uint32_t unit, uint32_t top) {
-    uint32_t steps = roster_count(roster, KIND_UNIT); /* a ring of parents is a finding elsewhere */
-    for (; unit != NONE && unit != top && steps; steps--)
-        unit = roster_unit(roster, unit)->parent;
-    return unit == top;
-}
-
 /* Is the row of a unit within the grant? top NONE: every row is, also one of no unit. */
 static bool within(const Roster *roster, uint32_t unit, uint32_t top) {
-    return top == NONE || (unit != NONE && unit_below(roster, unit, top));
+    return top == NONE || (unit != NONE && roll_within(roster, unit, top));
 }
 
 static bool post_reached(const Reach *r, const Grant *grant, uint32_t post, uint32_t top) {
@@ -143,7 +136,7 @@ static bool read_openly(const Roster *roster, Kind kind, uint32_t index, uint32_
 
 bool scope_field(const Scope *scope, Kind kind, uint32_t index, uint32_t field) {
     FieldSense sense = vocabulary_kind(kind)->fields[field].sense;
-    if (kind == KIND_POOL)
+    if (kind == KIND_POOL || kind == KIND_SCENARIO || kind == KIND_DRAFT)
         return scope_has(scope, PERMIT_PLAN, kind, index);
     if (scope_has(scope, PERMIT_OWN, kind, index))
         return true;

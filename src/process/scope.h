@@ -35,7 +35,8 @@ bool scope_may(const Scope *scope, Permission permission);
  * (packs, terms, scenarios) wants the register whole. */
 bool scope_has(const Scope *scope, Permission permission, Kind kind, uint32_t index);
 /* Of a row that scope_has may READ or is one's own: this field too? A person's name and code, and the posts held,
- * are seen by whoever may read; other personal fields with FILE, sensitive ones with SENSITIVE; the pool with PLAN. */
+ * are seen by whoever may read; other personal fields with FILE, sensitive ones with SENSITIVE; pool,
+ * scenarios and plans with PLAN. */
 bool scope_field(const Scope *scope, Kind kind, uint32_t index, uint32_t field);
 
 #endif

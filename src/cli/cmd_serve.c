@@ -1,0 +1,81 @@
+/* cmd_serve.c — the register over HTTP, until Ctrl-C. */
+#include "base/file.h"
+#include "cli/show.h"
+#include "serve/server.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const OptionSpec options[] = {
+    {"listen", OPTION_TEXT, "ADDRESS", "cli.serve.listen"},
+    {"tls-cert", OPTION_TEXT, "FILE", "cli.serve.cert"},
+    {"tls-key", OPTION_TEXT, "FILE", "cli.serve.key"},
+    {"proxy", OPTION_FLAG, NULL, "cli.serve.proxy"},
+};
+
+enum { PORT_DEFAULT = 8080, PEM_MOST = 1 << 20 };
+
+/* "127.0.0.1:8080", "[::1]:8080", "127.0.0.1". */
+static bool listen_read(Str text, ServeOptions *options_out) {
+    size_t  colon = text.len;
+    int64_t port = PORT_DEFAULT;
+    if (text.len && text.at[0] == '[') {
+        const char *end = memchr(text.at, ']', text.len);
+        if (!end)
+            return false;
+        options_out->address = (Str){text.at + 1, (size_t)(end - text.at) - 1};
+        colon = (size_t)(end - text.at) + 1;
+    } else {
+        const char *at = memchr(text.at, ':', text.len);
+        colon = at ? (size_t)(at - text.at) : text.len;
+        options_out->address = (Str){text.at, colon};
+    }
+    if (colon < text.len && (text.at[colon] != ':' ||
+                             !str_int((Str){text.at + colon + 1, text.len - colon - 1}, &port)))
+        return false;
+    options_out->port = (uint16_t)port;
+    return options_out->address.len && port >= 0 && port <= UINT16_MAX;
+}
+
+static bool pem_read(Invocation *inv, const char *option, Str *pem_out, Error *err) {
+    Str path = invocation_text(inv, option);
+    return !path.len || file_read(inv->arena, path.at, PEM_MOST, pem_out, err);
+}
+
+static void listening(void *with, Str address, Str invitation) {
+    Invocation *inv = with;
+    SHOW(inv, "cli.serve.at", {"address", address});
+    if (invitation.len)
+        SHOW(inv, "cli.serve.first", {"address", address}, {"token", invitation});
+    fflush(stdout);
+}
+
+static int serve_command(Invocation *inv) {
+    ServeOptions serve = {.where = inv->words[0].at,
+                          .address = STR("127.0.0.1"),
+                          .port = PORT_DEFAULT,
+                          .proxy = invocation_has(inv, "proxy")};
+    Findings     findings = findings_open(inv->arena);
+    Error        err = {0};
+    if (invocation_has(inv, "listen") && !listen_read(invocation_text(inv, "listen"), &serve))
+        return show_misuse(inv, "cli.serve.listen.bad", invocation_text(inv, "listen"), (Arg){0},
+                           (Arg){0});
+    if (invocation_has(inv, "tls-cert") != invocation_has(inv, "tls-key"))
+        return show_misuse(inv, "cli.serve.pair", STR(""), (Arg){0}, (Arg){0});
+    if (!pem_read(inv, "tls-cert", &serve.certificate, &err) ||
+        !pem_read(inv, "tls-key", &serve.key, &err))
+        return show_error(inv, &err);
+    if (server_run(&serve, listening, inv, &findings, &err))
+        return EXIT_OK;
+    if (err.code == ERROR_INPUT)
+        return show_misuse(inv, "cli.serve.plain", serve.address, (Arg){0}, (Arg){0});
+    return err.code == ERROR_NONE ? show_refusal(inv, &findings) : show_error(inv, &err);
+}
+
+const Command cmd_serve = {.name = "serve",
+                           .words = "FILE",
+                           .least = 1,
+                           .most = 1,
+                           .options = options,
+                           .option_count = COUNT_OF(options),
+                           .run = serve_command};

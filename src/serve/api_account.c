@@ -1,0 +1,144 @@
+/* api_account.c — accounts and what is granted to them, for who administers. */
+#include "answers.h"
+
+#include "serve/grants.h"
+#include "serve/server.h"
+#include "wire/envelope.h"
+
+static void grant_fault(Request *request, const char *code, Str value) {
+    findings_add(&request->findings, (Finding){.severity = SEVERITY_ERROR,
+                                               .code = code,
+                                               .field = STR("grants"),
+                                               .value = value});
+}
+
+static bool text_of(const json_t *value, Str *text_out) {
+    *text_out = STR("");
+    if (!value)
+        return true;
+    if (!json_is_string(value))
+        return false;
+    *text_out = (Str){json_string_value(value), json_string_length(value)};
+    return true;
+}
+
+/* {"role": …, "unit": …, "authority": …}, the last two as they are wanted, and nothing else. */
+static bool grant_read(Request *request, const json_t *given, Grant *grant_out) {
+    Str         role = STR("");
+    const char *key;
+    json_t     *value;
+    bool        good = json_is_object(given) && text_of(json_object_get(given, "role"), &role) &&
+                text_of(json_object_get(given, "unit"), &grant_out->unit) &&
+                text_of(json_object_get(given, "authority"), &grant_out->authority);
+    json_object_foreach((json_t *)(uintptr_t)given, key, value) good &=
+        str_is(str_from(key), "role") || str_is(str_from(key), "unit") ||
+        str_is(str_from(key), "authority");
+    if (!good) {
+        grant_fault(request, "access.grant.bad", STR(""));
+        return false;
+    }
+    grant_out->role = role_named(role);
+    if (grant_out->role == ROLE_COUNT)
+        grant_fault(request, "access.role.unknown", role);
+    return grant_out->role != ROLE_COUNT;
+}
+
+Grant *grants_read(Request *request, size_t *count_out) {
+    const json_t *list = json_object_get(request->body, "grants");
+    size_t        count = json_array_size(list);
+    Grant        *grants = ARENA_ARRAY(request->arena, Grant, count);
+    for (size_t i = 0; i < count; i++)
+        grant_read(request, json_array_get(list, i), &grants[i]);
+    *count_out = count;
+    return grants;
+}
+
+json_t *grants_json(const Grant *grants, size_t count) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < count; i++) {
+        json_t *made = json_object();
+        envelope_set(made, "role", json_string(role_name(grants[i].role)));
+        envelope_set(made, "unit", envelope_str(grants[i].unit));
+        envelope_set(made, "authority", envelope_str(grants[i].authority));
+        ensure(json_array_append_new(list, made) == 0);
+    }
+    return list;
+}
+
+static bool account_json(Request *request, Store *desk, const Account *account, json_t *list) {
+    Grant *grants;
+    size_t count;
+    TRY(store_grants(desk, request->arena, account->login, &grants, &count, &request->err));
+    json_t *made = json_object();
+    envelope_set(made, "login", envelope_str(account->login));
+    envelope_set(made, "name", envelope_str(account->name));
+    envelope_set(made, "person", envelope_str(account->person));
+    envelope_set(made, "open", json_boolean(account->open));
+    envelope_set(made, "settled", json_boolean(account->password.len > 0));
+    envelope_set(made, "second", json_boolean(account->seed.len > 0));
+    envelope_set(made, "grants", grants_json(grants, count));
+    ensure(json_array_append_new(list, made) == 0);
+    return true;
+}
+
+static bool accounts_json(Request *request, Store *desk, json_t *list) {
+    Account *accounts;
+    size_t   count;
+    TRY(store_accounts(desk, request->arena, &accounts, &count, &request->err));
+    for (size_t i = 0; i < count; i++)
+        TRY(account_json(request, desk, &accounts[i], list));
+    return true;
+}
+
+bool answer_accounts(Request *request, Reply *reply) {
+    json_t *made = envelope_make(request->snapshot->roster->as_of), *list = json_array();
+    Store  *desk = server_desk(request->server);
+    bool    read = accounts_json(request, desk, list);
+    server_desk_leave(request->server);
+    envelope_set(made, "accounts", list);
+    reply_json(request, reply, made);
+    return read;
+}
+
+bool answer_account_invite(Request *request, Reply *reply) {
+    Str        token;
+    size_t     count;
+    Grant     *grants = grants_read(request, &count);
+    AccountAsk ask = {request_text(request, "login"), request_text(request, "name"),
+                      request_text(request, "person"), grants, count};
+    if (request->findings.errors)
+        return false;
+    Store *desk = server_desk(request->server);
+    bool invited = admission_invite(desk, request->snapshot->roster, &request->actor, request->arena,
+                                    &ask, &token, &request->findings, &request->err);
+    server_desk_leave(request->server);
+    TRY(invited);
+    json_t *made = envelope_make(request->snapshot->roster->as_of);
+    envelope_set(made, "login", envelope_str(ask.login));
+    envelope_set(made, "token", envelope_str(token));
+    return reply_json(request, reply, made);
+}
+
+bool answer_account_grant(Request *request, Reply *reply) {
+    size_t count;
+    Grant *grants = grants_read(request, &count);
+    if (request->findings.errors)
+        return false;
+    Store *desk = server_desk(request->server);
+    bool   granted = admission_grant(desk, request->snapshot->roster, &request->actor,
+                                     request->words[0], grants, count, &request->findings,
+                                     &request->err);
+    server_desk_leave(request->server);
+    TRY(granted);
+    server_regrant(request->server);
+    return reply_nothing(reply);
+}
+
+bool answer_account_shut(Request *request, Reply *reply) {
+    bool   shut = json_is_true(json_object_get(request->body, "shut"));
+    Store *desk = server_desk(request->server);
+    bool   done = admission_shut(desk, &request->actor, request->words[0], shut, &request->findings,
+                                 &request->err);
+    server_desk_leave(request->server);
+    return done && reply_nothing(reply);
+}

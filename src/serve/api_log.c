@@ -1,0 +1,66 @@
+/* api_log.c — the journal of the register and the log of deeds and looks, newest first. */
+#include "answers.h"
+
+#include "process/register.h"
+#include "serve/server.h"
+#include "wire/envelope.h"
+
+enum { LINES_MOST = 100 };
+
+static json_t *line_json(Arena *arena, int64_t number, Str at, Str actor, Str act, Str object,
+                         Str note, Hash hash) {
+    json_t *made = json_object();
+    envelope_set(made, "number", json_integer(number));
+    envelope_set(made, "at", envelope_str(at));
+    envelope_set(made, "actor", envelope_str(actor));
+    envelope_set(made, "act", envelope_str(act));
+    envelope_set(made, "object", envelope_str(object));
+    envelope_set(made, "note", envelope_str(note));
+    envelope_set(made, "hash", envelope_str(hash_hex(arena, hash)));
+    return made;
+}
+
+static bool lines_reply(Request *request, Reply *reply, json_t *lines) {
+    json_t *made = envelope_make(request->snapshot->roster->as_of);
+    envelope_set(made, "lines", lines);
+    return reply_json(request, reply, made);
+}
+
+bool answer_log(Request *request, Reply *reply) {
+    LogLine *lines;
+    size_t   count;
+    json_t  *list = json_array();
+    Store   *desk = server_desk(request->server);
+    bool     read = store_log_lines(desk, request->arena, request_number(request, "from", 0),
+                                    (size_t)request_number(request, "most", LINES_MOST), &lines,
+                                    &count, &request->err);
+    server_desk_leave(request->server);
+    for (size_t i = 0; read && i < count; i++)
+        ensure(json_array_append_new(
+                   list, line_json(request->arena, lines[i].number, lines[i].at, lines[i].actor,
+                                   lines[i].act, lines[i].object, lines[i].note, lines[i].hash)) ==
+               0);
+    lines_reply(request, reply, list);
+    return read;
+}
+
+bool answer_journal(Request *request, Reply *reply) {
+    JournalLine *lines;
+    size_t       count;
+    json_t      *list = json_array();
+    int64_t      from = request_number(request, "from", INT64_MAX),
+            most = request_number(request, "most", LINES_MOST);
+    Store *desk = server_desk(request->server);
+    bool   read = store_journal(desk, request->arena, &lines, &count, &request->err);
+    server_desk_leave(request->server);
+    for (size_t i = read ? count : 0; i-- > 0 && most;)
+        if (lines[i].number <= from) {
+            ensure(json_array_append_new(
+                       list, line_json(request->arena, lines[i].number, lines[i].at, lines[i].actor,
+                                       lines[i].use_case, STR(""), lines[i].note, lines[i].hash)) ==
+                   0);
+            most--;
+        }
+    lines_reply(request, reply, list);
+    return read;
+}

@@ -1,0 +1,195 @@
+/* api_register.c — the register to be read: what falls due, people, one person, the organisation. */
+#include "answers.h"
+
+#include "process/due.h"
+#include "process/page.h"
+#include "process/view.h"
+#include "serve/server.h"
+#include "wire/envelope.h"
+
+enum { PEOPLE_MOST = 100 };
+
+static bool sees(const Request *request, Permission permission, Kind kind, Str code) {
+    uint32_t at = roster_find(request->snapshot->roster, kind, code);
+    return at != NONE && scope_has(request->scope, permission, kind, at);
+}
+
+/* What falls due of somebody tells their age, service or file: for whoever may see the file. */
+static bool due_seen(const Request *request, const DueRow *row) {
+    if (row->person.len)
+        return sees(request, PERMIT_FILE, KIND_PERSON, row->person);
+    if (row->body.len)
+        return sees(request, PERMIT_READ, KIND_BODY, row->body);
+    if (row->post.len)
+        return sees(request, PERMIT_READ, KIND_POST, row->post);
+    return request->scope->whole[PERMIT_PLAN]; /* the review of a pool: how many are in it */
+}
+
+bool answer_due(Request *request, Reply *reply) {
+    const Snapshot *s = request->snapshot;
+    DueAsk          ask = {.on = request_day(request, "on", s->roster->as_of),
+                           .within = request_number(request, "days", -1),
+                           .person = NONE};
+    DueAnswer       answer = due_find(request->arena, s->rules, s->roster, &ask);
+    uint32_t        kept = 0;
+    for (uint32_t i = 0; i < answer.row_count; i++)
+        if (due_seen(request, &answer.rows[i]))
+            answer.rows[kept++] = answer.rows[i];
+    answer.row_count = kept;
+    if (!request->scope->whole[PERMIT_FILE])
+        answer.gap_count = 0; /* they count people one may not see */
+    return reply_json(request, reply, due_json(&answer));
+}
+
+/* ---- people ---- */
+
+static void value_set(const Request *request, json_t *made, uint32_t person, uint32_t field) {
+    const Roster *roster = request->snapshot->roster;
+    Str           value = roster_text(request->arena, roster, KIND_PERSON, person, field);
+    if (value.len && scope_field(request->scope, KIND_PERSON, person, field))
+        envelope_set(made, vocabulary_kind(KIND_PERSON)->fields[field].name, envelope_str(value));
+}
+
+static json_t *named_json(const Request *request, Kind kind, uint32_t index) {
+    if (index == NONE)
+        return json_null();
+    PageNamed named = page_named(request->arena, request->snapshot->roster, kind, index);
+    json_t   *made = json_object();
+    envelope_set(made, "code", envelope_str(named.code));
+    envelope_set(made, "name", envelope_str(named.name));
+    return made;
+}
+
+static json_t *person_json(const Request *request, uint32_t person) {
+    const Roster *roster = request->snapshot->roster;
+    uint32_t      post = request->snapshot->directory->holding.main[person];
+    json_t       *made = json_object();
+    value_set(request, made, person, Person_code);
+    value_set(request, made, person, Person_name);
+    value_set(request, made, person, Person_sex);
+    value_set(request, made, person, Person_born);
+    envelope_set(made, "post", named_json(request, KIND_POST, post));
+    envelope_set(made, "unit",
+                 named_json(request, KIND_UNIT, post == NONE ? NONE : roster_post(roster, post)->unit));
+    return made;
+}
+
+static DirectorySort sort_asked(Str sort) {
+    return str_is(sort, "code")   ? DIRECTORY_CODE
+           : str_is(sort, "unit") ? DIRECTORY_UNIT
+                                  : DIRECTORY_NAME;
+}
+
+bool answer_people(Request *request, Reply *reply) {
+    const Snapshot *s = request->snapshot;
+    DirectoryAsk    ask = {.search = request_text(request, "search"),
+                           .sort = sort_asked(request_text(request, "sort")),
+                           .from = (uint32_t)request_number(request, "from", 0),
+                           .most = (uint32_t)request_number(request, "most", PEOPLE_MOST)};
+    TRY(view_find(s->roster, KIND_UNIT, request_text(request, "unit"), &ask.unit,
+                  &request->findings));
+    DirectoryAnswer found = directory_find(s->directory, request->scope, request->arena, &ask);
+    json_t         *made = envelope_make(s->roster->as_of), *list = json_array();
+    for (uint32_t i = 0; i < found.count; i++)
+        ensure(json_array_append_new(list, person_json(request, found.people[i])) == 0);
+    envelope_set(made, "version", json_integer(s->roster->version));
+    envelope_set(made, "count", json_integer(found.whole));
+    envelope_set(made, "from", json_integer(ask.from));
+    envelope_set(made, "people", list);
+    return reply_json(request, reply, made);
+}
+
+/* Whoever looks at what the law guards most leaves a line, but for one's own. */
+static bool looked(Request *request, uint32_t person) {
+    LogLine line = {.actor = request->actor.name,
+                    .act = STR("file.view"),
+                    .object = roster_person(request->snapshot->roster, person)->code};
+    if (scope_has(request->scope, PERMIT_OWN, KIND_PERSON, person) ||
+        !scope_has(request->scope, PERMIT_SENSITIVE, KIND_PERSON, person))
+        return true;
+    Store *desk = server_desk(request->server);
+    bool   logged = store_log(desk, &line, &request->err);
+    server_desk_leave(request->server);
+    return logged;
+}
+
+bool answer_person(Request *request, Reply *reply) {
+    const Snapshot *s = request->snapshot;
+    uint32_t        person = roster_find(s->roster, KIND_PERSON, request->words[0]);
+    PageAnswer      answer;
+    if (person == NONE || !scope_field(request->scope, KIND_PERSON, person, Person_code))
+        return reply_problem(request, reply, 404, "serve.row.unknown");
+    PageAsk ask = {.kind = KIND_PERSON,
+                   .code = request->words[0],
+                   .on = request_day(request, "on", DAY_NONE)};
+    TRY(page_see(s->roster, request->scope, request->arena, &ask, &answer, &request->findings));
+    TRY(looked(request, person));
+    return reply_json(request, reply, page_json(&answer));
+}
+
+/* ---- organisation ---- */
+
+static json_t *unit_json(const Request *request, uint32_t unit) {
+    const Roster *roster = request->snapshot->roster;
+    const Unit   *row = roster_unit(roster, unit);
+    json_t       *made = named_json(request, KIND_UNIT, unit);
+    Str           parent = row->parent == NONE ? STR("") : roster_unit(roster, row->parent)->code;
+    envelope_set(made, "kind", envelope_str(row->kind));
+    envelope_set(made, "parent", parent.len ? envelope_str(parent) : json_null());
+    return made;
+}
+
+/* Holders one after the other by person: first the main post, then others. */
+static json_t **holders_json(const Request *request, const Holding *holding) {
+    const Roster *roster = request->snapshot->roster;
+    uint32_t      posts = roster_count(roster, KIND_POST);
+    json_t      **by_post = ARENA_ARRAY(request->arena, json_t *, posts);
+    for (uint32_t j = 0; j < posts; j++)
+        by_post[j] = json_array();
+    for (uint32_t i = 0; i < roster_count(roster, KIND_PERSON); i++)
+        if (holding->main[i] != NONE)
+            ensure(json_array_append_new(by_post[holding->main[i]],
+                                         named_json(request, KIND_PERSON, i)) == 0);
+    for (uint32_t k = 0; k < holding->side_count; k++)
+        ensure(json_array_append_new(by_post[holding->sides[k].post],
+                                     named_json(request, KIND_PERSON, holding->sides[k].person)) ==
+               0);
+    return by_post;
+}
+
+static json_t *post_json(const Request *request, uint32_t post, json_t *holders) {
+    const Roster *roster = request->snapshot->roster;
+    json_t       *made = named_json(request, KIND_POST, post);
+    uint32_t      unit = roster_post(roster, post)->unit;
+    envelope_set(made, "unit",
+                 unit == NONE ? json_null() : envelope_str(roster_unit(roster, unit)->code));
+    envelope_set(made, "seats", json_integer(post_seats(roster, post)));
+    envelope_set(made, "holders", holders);
+    return made;
+}
+
+bool answer_organisation(Request *request, Reply *reply) {
+    const Roster *roster = request->snapshot->roster;
+    Day           on = request_day(request, "on", roster->as_of);
+    Holding       holding = holding_on(request->arena, roster, on);
+    json_t       *made = envelope_make(roster->as_of), *units = json_array(), *posts = json_array();
+    json_t      **holders = holders_json(request, &holding);
+    for (uint32_t u = 0; u < roster_count(roster, KIND_UNIT); u++) {
+        const Unit *unit = roster_unit(roster, u);
+        if (scope_has(request->scope, PERMIT_READ, KIND_UNIT, u) &&
+            roster_covers(unit->since, unit->until, on))
+            ensure(json_array_append_new(units, unit_json(request, u)) == 0);
+    }
+    for (uint32_t j = 0; j < roster_count(roster, KIND_POST); j++) {
+        bool seen = scope_has(request->scope, PERMIT_READ, KIND_POST, j) && post_open(roster, j, on);
+        if (seen)
+            ensure(json_array_append_new(posts, post_json(request, j, holders[j])) == 0);
+        else
+            json_decref(holders[j]);
+    }
+    envelope_set(made, "on", envelope_str(day_iso(request->arena, on)));
+    envelope_set(made, "version", json_integer(roster->version));
+    envelope_set(made, "units", units);
+    envelope_set(made, "posts", posts);
+    return reply_json(request, reply, made);
+}

@@ -1,0 +1,159 @@
+/* api_session.c — coming in and going out, invitations followed, the second factor; and whether the server is there. */
+#include "answers.h"
+
+#include "base/secret.h"
+#include "serve/grants.h"
+#include "serve/server.h"
+#include "wire/envelope.h"
+
+bool answer_health(Request *request, Reply *reply) {
+    json_t *made = envelope_make(request->snapshot->roster->as_of);
+    envelope_set(made, "version", json_integer(request->snapshot->roster->version));
+    return reply_json(request, reply, made);
+}
+
+bool answer_metrics(Request *request, Reply *reply) {
+    static const struct {
+        Counter     counter;
+        const char *name, *help;
+    } rows[] = {{COUNTER_REQUESTS, "kientoan_requests_total", "Requests answered."},
+                {COUNTER_REFUSED, "kientoan_refused_total", "Answered 401, 403 or 429."},
+                {COUNTER_FAILED, "kientoan_failed_total", "Answered 500 or above."},
+                {COUNTER_LOADS, "kientoan_loads_total", "Times the register was read."}};
+    Text text = text_open(request->arena);
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        text_format(&text, "# HELP %s %s\n# TYPE %s counter\n%s %llu\n", rows[i].name, rows[i].help,
+                    rows[i].name, rows[i].name,
+                    (unsigned long long)server_counted(request->server, rows[i].counter));
+    text_format(&text, "# HELP kientoan_version Version of the register.\n"
+                       "# TYPE kientoan_version gauge\nkientoan_version %lld\n",
+                (long long)request->snapshot->roster->version);
+    *reply = (Reply){.status = 200, .type = "text/plain", .body = text_done(&text)};
+    return true;
+}
+
+/* A cookie of the session; an empty token takes it away. Strict: no other site's link brings it along. */
+static Str cookie_of(const Request *request, Str token) {
+    return str_format(request->arena, "%s=" STR_FMT "; Path=/; HttpOnly; SameSite=Strict%s%s",
+                      server_cookie(request->server), STR_ARG(token),
+                      server_secure(request->server) ? "; Secure" : "",
+                      token.len ? "" : "; Max-Age=0");
+}
+
+static json_t *permissions_json(const Scope *scope) {
+    json_t *list = json_array();
+    for (Permission p = 0; p < PERMISSION_COUNT; p++)
+        if (scope_may(scope, p))
+            ensure(json_array_append_new(list, json_string(permission_name(p))) == 0);
+    return list;
+}
+
+bool answer_session_show(Request *request, Reply *reply) {
+    const Visit *visit = &request->visit;
+    json_t      *made = envelope_make(request->snapshot->roster->as_of);
+    Str          guard = secret_derive(request->arena, request->token, "guard");
+    envelope_set(made, "login", envelope_str(visit->account.login));
+    envelope_set(made, "name", envelope_str(visit->account.name));
+    envelope_set(made, "person", envelope_str(visit->account.person));
+    envelope_set(made, "second", json_boolean(visit->account.seed.len > 0));
+    envelope_set(made, "grants", grants_json(visit->grants, visit->grant_count));
+    envelope_set(made, "permissions", permissions_json(request->scope));
+    envelope_set(made, "guard", envelope_str(guard));
+    return reply_json(request, reply, made);
+}
+
+/* What an entry answers: whether a code is wanted; where it succeeds, the guard. */
+static bool entry_reply(Request *request, Reply *reply, Str token) {
+    json_t *made = envelope_make(request->snapshot->roster->as_of);
+    envelope_set(made, "second", json_boolean(!token.len));
+    if (token.len)
+        envelope_set(made, "guard",
+                     envelope_str(secret_derive(request->arena, token, "guard")));
+    reply_json(request, reply, made);
+    if (token.len)
+        reply->cookie = cookie_of(request, token);
+    return true;
+}
+
+bool answer_session_open(Request *request, Reply *reply) {
+    AdmissionAsk ask = {request_text(request, "login"), request_text(request, "password"),
+                        request_text(request, "code")};
+    AdmissionAnswer answer;
+    int64_t         wait = server_wait(request->server, request->address, ask.login);
+    if (wait) {
+        reply_problem(request, reply, 429, "serve.refused.wait");
+        reply->retry = wait;
+        return true;
+    }
+    Store *desk = server_slow_desk(request->server);
+    bool   asked = admission_open(desk, request->arena, &ask, &answer, &request->err);
+    server_slow_desk_leave(request->server);
+    TRY(asked);
+    if (answer.what != ADMISSION_SECOND || ask.code.len)
+        server_tried(request->server, request->address, ask.login, answer.what == ADMITTED);
+    if (answer.what == ADMISSION_REFUSED)
+        return reply_problem(request, reply, 401, "serve.refused.password");
+    if (answer.what == ADMISSION_SECOND && ask.code.len)
+        return reply_problem(request, reply, 401, "serve.refused.code");
+    return entry_reply(request, reply, answer.token);
+}
+
+bool answer_session_close(Request *request, Reply *reply) {
+    Store *desk = server_desk(request->server);
+    bool   closed = admission_close(desk, &request->visit, &request->err);
+    server_desk_leave(request->server);
+    TRY(closed);
+    reply_nothing(reply);
+    reply->cookie = cookie_of(request, STR(""));
+    return true;
+}
+
+bool answer_settle(Request *request, Reply *reply) {
+    SettleAsk ask = {request_text(request, "token"), request_text(request, "login"),
+                     request_text(request, "name"), request_text(request, "password")};
+    Str       login;
+    int64_t   wait = server_wait(request->server, request->address, STR(" settle"));
+    if (wait) {
+        reply_problem(request, reply, 429, "serve.refused.wait");
+        reply->retry = wait;
+        return true;
+    }
+    Store *desk = server_slow_desk(request->server);
+    bool settled = admission_settle(desk, &ask, request->arena, &login, &request->findings,
+                                    &request->err);
+    server_slow_desk_leave(request->server);
+    server_tried(request->server, request->address, STR(" settle"), settled);
+    TRY(settled);
+    json_t *made = envelope_make(request->snapshot->roster->as_of);
+    envelope_set(made, "login", envelope_str(login));
+    return reply_json(request, reply, made);
+}
+
+bool answer_second_seed(Request *request, Reply *reply) {
+    json_t *made = envelope_make(request->snapshot->roster->as_of);
+    Str     seed = server_seed(request->server, request->arena, &request->visit);
+    Str     letters = secret_seed_letters(request->arena, seed);
+    envelope_set(made, "seed", envelope_str(letters));
+    envelope_set(made, "uri",
+                 envelope_str(str_format(request->arena,
+                                         "otpauth://totp/kientoan:" STR_FMT "?secret=" STR_FMT
+                                         "&issuer=kientoan",
+                                         STR_ARG(request->visit.account.login), STR_ARG(letters))));
+    return reply_json(request, reply, made);
+}
+
+bool answer_second_prove(Request *request, Reply *reply) {
+    Str    seed = server_seed(request->server, request->arena, &request->visit);
+    Str   *codes;
+    Store *desk = server_desk(request->server);
+    bool   proven = admission_second(desk, &request->visit, request->arena, seed,
+                                     request_text(request, "code"), &codes, &request->findings,
+                                     &request->err);
+    server_desk_leave(request->server);
+    TRY(proven);
+    json_t *made = envelope_make(request->snapshot->roster->as_of), *list = json_array();
+    for (size_t i = 0; i < RECOVERY_CODES; i++)
+        ensure(json_array_append_new(list, envelope_str(codes[i])) == 0);
+    envelope_set(made, "recovery", list);
+    return reply_json(request, reply, made);
+}

@@ -1,0 +1,377 @@
+/* door.c — every check before a handler, in this order: host, route, session, guard, permission, parameters,
+ * body. What is refused before the parameters are looked at says nothing of what is behind.
+ *
+ * Against forged requests from other pages (ASVS 5.0, 3.5): a change wants a header only our page can set, a JSON
+ * body, and no word of the browser that another site asked. Against names that lead to loopback from elsewhere: on
+ * loopback the host must be one of its own names.
+ */
+#include "serve/door.h"
+
+#include "base/secret.h"
+#include "base/utf8.h"
+#include "serve/server.h"
+
+#include <string.h>
+#include <strings.h>
+
+#define PREFIX "/api/v1"
+
+static Str header(const Knock *knock, const char *name) {
+    for (size_t i = 0; i < knock->header_count; i++)
+        if (strcasecmp(knock->headers[i].name.at, name) == 0)
+            return knock->headers[i].value;
+    return STR("");
+}
+
+static int hex(char c) {
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
+}
+
+bool door_decode(Arena *arena, Str sent, bool plus, Str *text_out) {
+    Text text = text_open(arena);
+    for (size_t i = 0; i < sent.len; i++) {
+        char c = sent.at[i];
+        if (c == '%') {
+            int high = sent.len - i > 2 ? hex(sent.at[i + 1]) : -1;
+            int low = high >= 0 ? hex(sent.at[i + 2]) : -1;
+            if (low < 0)
+                return false;
+            c = (char)(high * 16 + low);
+            i += 2;
+        } else if (c == '+' && plus) {
+            c = ' ';
+        }
+        text_char(&text, c);
+    }
+    *text_out = text_done(&text);
+    return utf8_valid(*text_out);
+}
+
+/* Does the path fit the route's, part by part? */
+static bool path_fits(const char *pattern, Str path, Str *words) {
+    Str    rest = str_from(pattern);
+    size_t count = 0;
+    while (rest.len && path.len) {
+        Str part = str_cut(&rest, '/'), given = str_cut(&path, '/');
+        if (str_starts(part, STR("{"))) {
+            if (!given.len)
+                return false;
+            words[count++] = given;
+        } else if (!str_same(part, given)) {
+            return false;
+        }
+    }
+    return !rest.len && !path.len;
+}
+
+const Route *door_route(Str method, Str path, Str *words_out, unsigned *status_out) {
+    Str words[WORDS_MOST] = {0};
+    *status_out = 404;
+    if (!str_starts(path, STR(PREFIX "/")))
+        return NULL;
+    path.at += sizeof PREFIX - 1;
+    path.len -= sizeof PREFIX - 1;
+    for (size_t i = 0; i < route_count; i++) {
+        if (!path_fits(routes[i].path, path, words))
+            continue;
+        *status_out = 405;
+        if (str_is(method, routes[i].method)) {
+            memcpy(words_out, words, sizeof words);
+            return &routes[i];
+        }
+    }
+    return NULL;
+}
+
+static bool changes(const Knock *knock) {
+    return !str_is(knock->method, "GET");
+}
+
+static Lang lang_asked(const Knock *knock) {
+    return str_starts(header(knock, "Accept-Language"), STR("en")) ? LANG_EN : LANG_VI;
+}
+
+static bool local(Str address) {
+    return str_starts(address, STR("127.")) || str_is(address, "::1") ||
+           str_starts(address, STR("::ffff:127."));
+}
+
+/* A host of loopback's own, whatever its port. */
+static bool host_own(Str host) {
+    static const char *const names[] = {"localhost", "127.0.0.1", "[::1]"};
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        Str name = str_from(names[i]);
+        if (str_starts(host, name) && (host.len == name.len || host.at[name.len] == ':'))
+            return true;
+    }
+    return false;
+}
+
+static bool host_good(const Server *server, const Knock *knock) {
+    return server_secure(server) || host_own(header(knock, "Host"));
+}
+
+/* Did the page that asks come from here? What a browser does not say is not held against it. */
+static bool page_own(const Server *server, const Knock *knock) {
+    Str site = header(knock, "Sec-Fetch-Site"), origin = header(knock, "Origin");
+    Str own = str_format(knock->arena, "%s://" STR_FMT, server_secure(server) ? "https" : "http",
+                         STR_ARG(header(knock, "Host")));
+    return (!site.len || str_is(site, "same-origin") || str_is(site, "none")) &&
+           (!origin.len || str_same(origin, own));
+}
+
+/* The value of one cookie. */
+static Str cookie(Str all, const char *name) {
+    while (all.len) {
+        Str one = str_trim(str_cut(&all, ';')), key = str_cut(&one, '=');
+        if (str_is(key, name))
+            return one;
+    }
+    return STR("");
+}
+
+/* Who asks; a session that is over is nobody. False: the world failed. */
+static bool visit_find(Request *r, const Knock *knock) {
+    Error err = {0};
+    r->token = cookie(header(knock, "Cookie"), server_cookie(r->server));
+    if (!r->token.len)
+        return true;
+    Store *desk = server_desk(r->server);
+    bool   found =
+        admission_visit(desk, r->arena, r->token, !r->route->quiet, &r->visit, &err);
+    server_desk_leave(r->server);
+    r->actor.name = found ? r->visit.account.login : STR("");
+    if (!found) {
+        r->visit = (Visit){0};
+        r->token = STR("");
+    }
+    return found || err.code == ERROR_DENIED || error_set(&r->err, err.code, "%s", err.message);
+}
+
+static bool guard_good(const Request *r, const Knock *knock) {
+    return secret_same(header(knock, "X-Kientoan-Guard"),
+                       secret_derive(r->arena, r->token, "guard"));
+}
+
+/* ---- parameters and body ---- */
+
+static void slot_fault(Request *r, const char *code, Str field, Str value) {
+    findings_add(&r->findings, (Finding){.severity = SEVERITY_ERROR,
+                                         .code = code,
+                                         .field = field,
+                                         .value = value});
+}
+
+static bool among(const char *values, Str value) {
+    Str rest = str_from(values);
+    while (rest.len)
+        if (str_same(str_cut(&rest, '|'), value))
+            return true;
+    return false;
+}
+
+static bool text_good(const Slot *slot, Str value) {
+    int64_t     number;
+    PartialDate date;
+    switch (slot->type) {
+    case SLOT_STRING:
+        return utf8_valid(value) && utf8_length(value) <= (uint64_t)slot->most;
+    case SLOT_INTEGER:
+        return str_int(value, &number) && number >= slot->least && number <= slot->most;
+    case SLOT_DATE:
+        return partial_parse(value, DATE_DMY, &date) && partial_full(date);
+    case SLOT_ENUM:
+        return among(slot->values, value);
+    case SLOT_BOOLEAN:
+    case SLOT_ARRAY:
+        break;
+    }
+    return false;
+}
+
+static uint32_t slot_named(const Slot *slots, uint32_t count, Str name) {
+    for (uint32_t i = 0; i < count; i++)
+        if (str_is(name, slots[i].name))
+            return i;
+    return NONE;
+}
+
+static void query_read(Request *r, const Knock *knock) {
+    const Slot *slots = r->route->slots;
+    for (size_t i = 0; i < knock->query_count; i++) {
+        Str      name = knock->query[i].name, value = knock->query[i].value;
+        uint32_t at = slot_named(slots, r->route->query_count, name);
+        if (at == NONE)
+            slot_fault(r, "serve.slot.unknown", name, STR(""));
+        else if (r->query[at].at)
+            slot_fault(r, "serve.slot.twice", name, STR(""));
+        else if (!text_good(&slots[at], value))
+            slot_fault(r, "serve.slot.bad", name, value);
+        else
+            r->query[at] = value;
+    }
+    for (uint32_t i = 0; i < r->route->query_count; i++)
+        if (slots[i].required && !r->query[i].at)
+            slot_fault(r, "serve.slot.missing", str_from(slots[i].name), STR(""));
+}
+
+static bool value_good(const Slot *slot, const json_t *value) {
+    switch (slot->type) {
+    case SLOT_STRING:
+    case SLOT_DATE:
+    case SLOT_ENUM:
+        return json_is_string(value) &&
+               text_good(slot, (Str){json_string_value(value), json_string_length(value)});
+    case SLOT_INTEGER:
+        return json_is_integer(value) && json_integer_value(value) >= slot->least &&
+               json_integer_value(value) <= slot->most;
+    case SLOT_BOOLEAN:
+        return json_is_boolean(value);
+    case SLOT_ARRAY:
+        return json_is_array(value) && json_array_size(value) <= (size_t)slot->most;
+    }
+    return false;
+}
+
+static void body_check(Request *r) {
+    const Slot *slots = r->route->slots + r->route->query_count;
+    const char *key;
+    json_t     *value;
+    json_object_foreach(r->body, key, value) {
+        uint32_t at = slot_named(slots, r->route->body_count, str_from(key));
+        if (at == NONE)
+            slot_fault(r, "serve.slot.unknown", str_from(key), STR(""));
+        else if (!value_good(&slots[at], value))
+            slot_fault(r, "serve.slot.bad", str_from(key), STR("")); /* it may be a password */
+    }
+    for (uint32_t i = 0; i < r->route->body_count; i++)
+        if (slots[i].required && !json_object_get(r->body, slots[i].name))
+            slot_fault(r, "serve.slot.missing", str_from(slots[i].name), STR(""));
+}
+
+static void body_read(Request *r, const Knock *knock) {
+    json_error_t fault;
+    if (!r->route->body_count) {
+        if (knock->body.len)
+            slot_fault(r, "serve.body.unwanted", STR(""), STR(""));
+        return;
+    }
+    r->body = json_loadb(knock->body.at ? knock->body.at : "", knock->body.len,
+                         JSON_REJECT_DUPLICATES, &fault);
+    if (json_is_object(r->body)) {
+        body_check(r);
+        return;
+    }
+    findings_add(&r->findings,
+                 (Finding){.severity = SEVERITY_ERROR,
+                           .code = "serve.body.bad",
+                           .place = {.line = fault.line > 0 ? (uint32_t)fault.line : 1,
+                                     .column = fault.column > 0 ? (uint32_t)fault.column : 1}});
+}
+
+/* ---- the whole way ---- */
+
+static bool held(const Request *r) {
+    RoutePermission wanted = r->route->permission;
+    if (wanted < ROUTE_READ)
+        return true;
+    return scope_may(r->scope, (Permission)(wanted - ROUTE_READ));
+}
+
+/* 0, or the status of the refusal and its key. */
+static unsigned refusal(Request *r, const Knock *knock, const char **key_out) {
+    RoutePermission wanted = r->route->permission;
+    bool            signed_in = r->token.len > 0;
+    *key_out = "serve.refused.page";
+    if (changes(knock) &&
+        (!page_own(r->server, knock) ||
+         (r->route->body_count &&
+          !str_starts(header(knock, "Content-Type"), STR("application/json")))))
+        return 403;
+    *key_out = "serve.refused.session";
+    if (wanted >= ROUTE_SESSION && !signed_in)
+        return 401;
+    *key_out = "serve.refused.guard";
+    if (changes(knock) && wanted >= ROUTE_SESSION && !guard_good(r, knock))
+        return 403;
+    *key_out = "serve.refused.permission";
+    if (wanted == ROUTE_LOOPBACK && (!r->local || server_proxied(r->server)))
+        return 403;
+    return 0;
+}
+
+static bool request_run(Request *r, const Knock *knock, Reply *reply) {
+    const char *key;
+    if (!visit_find(r, knock))
+        return reply_failed(r, reply);
+    unsigned status = refusal(r, knock, &key);
+    if (status)
+        return reply_problem(r, reply, status, key);
+    r->snapshot = server_snapshot(r->server);
+    if (r->token.len)
+        r->scope = server_scope(r->server, r->snapshot, &r->visit);
+    if (!held(r))
+        return reply_problem(r, reply, 403, "serve.refused.permission");
+    query_read(r, knock);
+    body_read(r, knock);
+    if (r->findings.errors)
+        return reply_failed(r, reply);
+    return r->route->answer(r, reply) || reply_failed(r, reply);
+}
+
+static Request request_of(Server *server, const Knock *knock) {
+    return (Request){.arena = knock->arena,
+                     .server = server,
+                     .lang = lang_asked(knock),
+                     .findings = findings_open(knock->arena),
+                     .actor = {ACTOR_ACCOUNT, STR("")},
+                     .local = local(knock->address)};
+}
+
+static void counted(Server *server, const Reply *reply) {
+    server_count(server, COUNTER_REQUESTS);
+    if (reply->status == 401 || reply->status == 403 || reply->status == 429)
+        server_count(server, COUNTER_REFUSED);
+    if (reply->status >= 500)
+        server_count(server, COUNTER_FAILED);
+}
+
+void door_refuse(Server *server, const Knock *knock, unsigned status, Reply *reply) {
+    Request request = request_of(server, knock);
+    reply_problem(&request, reply, status,
+                  status == 404   ? "serve.path.unknown"
+                  : status == 405 ? "serve.method.unknown"
+                  : status == 413 ? "serve.body.large"
+                  : status == 421 ? "serve.host.unknown"
+                                  : "serve.path.bad");
+    counted(server, reply);
+}
+
+void door_answer(Server *server, const Knock *knock, Reply *reply) {
+    Request  request = request_of(server, knock);
+    unsigned status;
+    if (!host_good(server, knock)) {
+        door_refuse(server, knock, 421, reply);
+        return;
+    }
+    request.route = door_route(knock->method, knock->path, request.words, &status);
+    if (!request.route) {
+        door_refuse(server, knock, status, reply);
+        return;
+    }
+    for (size_t i = 0; i < WORDS_MOST && request.words[i].at; i++)
+        if (!door_decode(knock->arena, request.words[i], false, &request.words[i])) {
+            door_refuse(server, knock, 400, reply);
+            return;
+        }
+    request.address = knock->address;
+    request_run(&request, knock, reply);
+    if (request.body)
+        json_decref(request.body);
+    if (request.snapshot)
+        server_let_go(server, request.snapshot);
+    counted(server, reply);
+}

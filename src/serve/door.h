@@ -1,0 +1,30 @@
+/* door.h — from a request as it came over the wire to a reply: which route, who asks, may they, is what they
+ * gave of the right form. No handler is reached otherwise. Knows nothing of sockets. */
+#ifndef SERVE_DOOR_H
+#define SERVE_DOOR_H
+
+#include "serve/route.h"
+
+/* A header or a parameter of the query, as the client sent it, decoded. */
+typedef struct Pair {
+    Str name, value;
+} Pair;
+
+typedef struct Knock {
+    Arena      *arena;
+    Str         method, path; /* path: as sent, with "/api/v1"; its parts are decoded one by one */
+    const Pair *headers, *query;
+    size_t      header_count, query_count;
+    Str         body;
+    Str         address; /* whom the request came from: of the socket, or as the proxy says */
+} Knock;
+
+/* The route, and the words of its path as sent; NULL and 404 or 405. */
+const Route *door_route(Str method, Str path, Str *words_out, unsigned *status_out);
+/* What percent signs stand for; plus: a "+" is a space. False: not well-formed, or no UTF-8. */
+bool door_decode(Arena *arena, Str sent, bool plus, Str *text_out);
+void         door_answer(Server *server, const Knock *knock, Reply *reply);
+/* Of a body that was too large to read, or a path that is none. */
+void door_refuse(Server *server, const Knock *knock, unsigned status, Reply *reply);
+
+#endif

@@ -1,0 +1,95 @@
+/* request.c — what handlers ask of a request, and the replies they give. */
+#include "serve/route.h"
+
+#include "serve/server.h"
+#include "wire/envelope.h"
+
+#include <string.h>
+
+static uint32_t slot_of(const Request *request, const char *name) {
+    for (uint32_t i = 0; i < request->route->query_count; i++)
+        if (strcmp(request->route->slots[i].name, name) == 0)
+            return i;
+    return NONE;
+}
+
+Str request_text(const Request *request, const char *slot) {
+    uint32_t at = slot_of(request, slot);
+    if (at != NONE)
+        return request->query[at].at ? request->query[at] : STR("");
+    const json_t *value = json_object_get(request->body, slot);
+    return json_is_string(value) ? (Str){json_string_value(value), json_string_length(value)}
+                                 : STR("");
+}
+
+int64_t request_number(const Request *request, const char *slot, int64_t otherwise) {
+    int64_t number;
+    return str_int(request_text(request, slot), &number) ? number : otherwise;
+}
+
+Day request_day(const Request *request, const char *slot, Day otherwise) {
+    PartialDate date;
+    return partial_parse(request_text(request, slot), DATE_DMY, &date) ? partial_first(date)
+                                                                       : otherwise;
+}
+
+bool reply_json(Request *request, Reply *reply, json_t *answer) {
+    *reply = (Reply){.status = 200,
+                     .type = "application/json",
+                     .body = envelope_bytes(request->arena, answer)};
+    json_decref(answer);
+    return true;
+}
+
+bool reply_nothing(Reply *reply) {
+    *reply = (Reply){.status = 204};
+    return true;
+}
+
+static json_t *finding_json(Request *request, const Finding *finding) {
+    json_t *made = envelope_place(&finding->place);
+    Finding unplaced = *finding;
+    unplaced.place = (Place){0};
+    envelope_set(made, "code", json_string(finding->code));
+    envelope_set(made, "field", envelope_str(finding->field));
+    envelope_set(made, "value", envelope_str(finding->value));
+    envelope_set(made, "reason",
+                 envelope_str(say_finding(request->arena, request->lang, &unplaced)));
+    envelope_set(made, "mend", envelope_str(say_mend(request->arena, request->lang, finding)));
+    return made;
+}
+
+/* RFC 9457: the type is the place of the code in our own table, so "about:blank" and a title of ours. */
+static bool problem(Request *request, Reply *reply, unsigned status, const char *key) {
+    json_t *made = json_object(), *findings = json_array();
+    envelope_set(made, "type", json_string("about:blank"));
+    envelope_set(made, "status", json_integer(status));
+    envelope_set(made, "code", json_string(key));
+    envelope_set(made, "title", envelope_str(say_plain(request->arena, request->lang, key)));
+    for (size_t i = 0; i < request->findings.len; i++)
+        ensure(json_array_append_new(findings, finding_json(request, &request->findings.at[i])) ==
+               0);
+    envelope_set(made, "findings", findings);
+    reply_json(request, reply, made);
+    reply->status = status;
+    reply->type = "application/problem+json";
+    return true;
+}
+
+bool reply_problem(Request *request, Reply *reply, unsigned status, const char *key) {
+    return problem(request, reply, status, key);
+}
+
+bool reply_failed(Request *request, Reply *reply) {
+    if (request->findings.errors)
+        return problem(request, reply, 422, "serve.asked.wrong");
+    switch ((int)request->err.code) {
+    case ERROR_MISSING:
+        return problem(request, reply, 404, "serve.row.unknown");
+    case ERROR_CONFLICT:
+        return problem(request, reply, 409, "serve.conflict");
+    default:
+        server_complain(&request->err);
+        return problem(request, reply, 500, "serve.failed");
+    }
+}

@@ -1,0 +1,121 @@
+/* route.h — the table of routes, what a handler is given and what it answers.
+ *
+ * The table is made of api.yaml by tools/routes.py. A handler is called only where the route's permission is
+ * held, its parameters and body have been checked against their slots, and, for what changes something, the guard
+ * was right. It answers from one snapshot of the register and asks process/scope for every row and field.
+ */
+#ifndef SERVE_ROUTE_H
+#define SERVE_ROUTE_H
+
+#include "process/admission.h"
+#include "process/directory.h"
+#include "rules/rules.h"
+#include "text/say.h"
+
+#include <jansson.h>
+
+typedef struct Server  Server;
+typedef struct Request Request;
+
+/* What goes back. The body is in the request's arena. */
+typedef struct Reply {
+    unsigned    status;
+    const char *type; /* NULL: no body */
+    Str         body;
+    Str         cookie;  /* Set-Cookie; empty: none */
+    int64_t     retry;   /* Retry-After in seconds; 0: none */
+    bool        page;    /* the page itself: its own security headers */
+    Str         nonce;   /* of the page's style */
+} Reply;
+
+typedef enum SlotType {
+    SLOT_STRING,
+    SLOT_INTEGER,
+    SLOT_BOOLEAN,
+    SLOT_ARRAY,
+    SLOT_DATE,
+    SLOT_ENUM
+} SlotType;
+
+/* A parameter of the query, or a property of the body. */
+typedef struct Slot {
+    const char *name;
+    SlotType    type;
+    bool        required;
+    int64_t     least, most; /* of an integer; most characters of a string, items of an array */
+    const char *values;      /* of an enum, between "|" */
+} Slot;
+
+/* From ROUTE_READ on: as Permission. */
+typedef enum RoutePermission {
+    ROUTE_ANYONE,
+    ROUTE_LOOPBACK,
+    ROUTE_SESSION,
+    ROUTE_READ,
+    ROUTE_FILE,
+    ROUTE_SENSITIVE,
+    ROUTE_PLAN,
+    ROUTE_PROPOSE,
+    ROUTE_WRITE,
+    ROUTE_AUDIT,
+    ROUTE_ADMINISTER,
+    ROUTE_OWN
+} RoutePermission;
+
+typedef struct Route {
+    const char     *method, *path; /* "/people/{code}", below /api/v1 */
+    const char     *operation;
+    RoutePermission permission;
+    size_t          body_most;
+    bool            slow, quiet;
+    const Slot     *slots; /* of the query, then of the body */
+    uint32_t        query_count, body_count;
+    bool (*answer)(Request *request, Reply *reply);
+} Route;
+
+extern const Route  routes[];
+extern const size_t route_count;
+
+enum { WORDS_MOST = 4, SLOTS_MOST = 16 };
+
+/* One picture of the register, shared by the requests that began with it. */
+typedef struct Snapshot {
+    const Roster    *roster;
+    const Rules     *rules;
+    const Directory *directory;
+} Snapshot;
+
+struct Request {
+    Arena          *arena;
+    Server         *server;
+    const Route    *route;
+    const Snapshot *snapshot;
+    const Scope    *scope; /* NULL: nobody is signed in */
+    Visit           visit; /* likewise all zero */
+    Str             token; /* of the session */
+    Actor           actor;
+    Lang            lang;
+    Str             words[WORDS_MOST]; /* of the path, in the order of its braces */
+    Str             query[SLOTS_MOST]; /* by slot; at NULL: not given */
+    json_t         *body;              /* an object, or NULL */
+    Findings        findings;          /* what is wrong with what was asked */
+    Error           err;
+    Str             address; /* whom it came from */
+    bool            local;   /* from this machine */
+};
+
+/* Slots by name; the name is one of the route's. */
+Str     request_text(const Request *request, const char *slot);
+int64_t request_number(const Request *request, const char *slot, int64_t otherwise);
+Day     request_day(const Request *request, const char *slot, Day otherwise);
+
+/* 200 with the answer, which is released. Returns true. */
+bool reply_json(Request *request, Reply *reply, json_t *answer);
+bool reply_nothing(Reply *reply); /* 204 */
+/* What stands in request->findings or request->err as a problem; returns true. Findings are 422, a row that is not
+ * there or may not be seen 404. */
+bool reply_failed(Request *request, Reply *reply);
+/* A problem by status and catalogue key. Returns true. */
+bool reply_problem(Request *request, Reply *reply, unsigned status, const char *key);
+
+#endif

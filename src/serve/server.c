@@ -1,0 +1,140 @@
+#include "serve/server_parts.h"
+
+#include "base/clock.h"
+#include "base/random.h"
+#include "base/secret.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+Store *server_desk(Server *server) {
+    pthread_mutex_lock(&server->desk_lock);
+    return server->desk;
+}
+
+void server_desk_leave(Server *server) {
+    pthread_mutex_unlock(&server->desk_lock);
+}
+
+Store *server_slow_desk(Server *server) {
+    pthread_mutex_lock(&server->slow_lock);
+    return server->slow_desk;
+}
+
+void server_slow_desk_leave(Server *server) {
+    pthread_mutex_unlock(&server->slow_lock);
+}
+
+bool server_proxied(const Server *server) {
+    return server->options->proxy;
+}
+
+bool server_secure(const Server *server) {
+    return server->options->proxy || server->options->certificate.len > 0;
+}
+
+/* The prefix binds a cookie to TLS and to this host (RFC 6265bis, 4.1.3); plain loopback has no TLS. */
+const char *server_cookie(const Server *server) {
+    return server_secure(server) ? "__Host-kientoan" : "kientoan";
+}
+
+Str server_seed(const Server *server, Arena *arena, const Visit *visit) {
+    Hash made = hash_keyed(server->key, (Str){(const char *)visit->session.bytes, HASH_BYTES});
+    return str_copy(arena, (Str){(const char *)made.bytes, SEED_BYTES});
+}
+
+void server_complain(const Error *err) {
+    fprintf(stderr, "kientoan serve: %s\n", err->message);
+}
+
+void server_count(Server *server, Counter counter) {
+    __atomic_fetch_add(&server->counts[counter], 1, __ATOMIC_RELAXED);
+}
+
+uint64_t server_counted(const Server *server, Counter counter) {
+    return __atomic_load_n(&server->counts[counter], __ATOMIC_RELAXED);
+}
+
+int64_t server_wait(Server *server, Str address, Str login) {
+    pthread_mutex_lock(&server->throttle_lock);
+    int64_t wait = throttle_wait(server->throttle, address, login, clock_unix());
+    pthread_mutex_unlock(&server->throttle_lock);
+    return wait;
+}
+
+void server_tried(Server *server, Str address, Str login, bool good) {
+    pthread_mutex_lock(&server->throttle_lock);
+    throttle_tried(server->throttle, address, login, good, clock_unix());
+    pthread_mutex_unlock(&server->throttle_lock);
+}
+
+static bool loopback(Str address) {
+    return str_starts(address, STR("127.")) || str_is(address, "::1");
+}
+
+static bool options_good(const ServeOptions *options, Error *err) {
+    return loopback(options->address) || options->certificate.len || options->proxy ||
+           error_set(err, ERROR_INPUT, "plain HTTP");
+}
+
+/* The invitation of whoever comes first; empty where somebody can come in. */
+static bool invitation(Server *server, Str *token_out, Error *err) {
+    const Actor opener = {ACTOR_OPERATOR, STR("operator")};
+    Error       none = {0};
+    *token_out = STR("");
+    return admission_first(server->desk, &opener, server->arena, token_out, &none) ||
+           none.code == ERROR_KEPT || error_set(err, none.code, "%s", none.message);
+}
+
+static Str address_words(Arena *arena, const ServeOptions *options, uint16_t port) {
+    bool six = memchr(options->address.at, ':', options->address.len) != NULL;
+    return str_format(arena, six ? "%s://[" STR_FMT "]:%u" : "%s://" STR_FMT ":%u",
+                      options->certificate.len ? "https" : "http", STR_ARG(options->address), port);
+}
+
+/* The signals that end it, waited for; every thread begun after this has them blocked. */
+static sigset_t signals_hold(void) {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &set, NULL);
+    signal(SIGPIPE, SIG_IGN); /* a client that is gone is no reason to end */
+    return set;
+}
+
+static bool listen_until(Server *server, void (*listening)(void *, Str, Str), void *with,
+                         Error *err) {
+    sigset_t set = signals_hold();
+    Sockets *sockets;
+    Str      token;
+    uint16_t port;
+    int      which;
+    TRY(invitation(server, &token, err));
+    TRY(sockets_open(server, server->arena, &sockets, &port, err));
+    listening(with, address_words(server->arena, server->options, port), token);
+    while (sigwait(&set, &which) != 0)
+        ;
+    sockets_close(sockets);
+    return true;
+}
+
+bool server_run(const ServeOptions *options,
+                void (*listening)(void *with, Str address, Str invitation), void *with,
+                Findings *findings, Error *err) {
+    AUTO(Arena) arena = arena_open();
+    Server *server = ARENA_NEW(arena, Server);
+    *server = (Server){.arena = arena,
+                       .options = options,
+                       .desk_lock = PTHREAD_MUTEX_INITIALIZER,
+                       .slow_lock = PTHREAD_MUTEX_INITIALIZER,
+                       .picture_lock = PTHREAD_MUTEX_INITIALIZER,
+                       .throttle_lock = PTHREAD_MUTEX_INITIALIZER,
+                       .throttle = throttle_make(arena)};
+    random_secret(server->key, sizeof server->key);
+    TRY(options_good(options, err));
+    bool good = snapshots_open(server, findings, err) && listen_until(server, listening, with, err);
+    snapshots_close(server);
+    return good;
+}

@@ -1,0 +1,69 @@
+/* server.h — the register served over HTTP: who listens where, one picture of the register for all, one desk
+ * for accounts.
+ *
+ * Plain HTTP is spoken on loopback only; elsewhere the server has a certificate, or stands behind a proxy that has
+ * one and was declared. Threads: sockets are served by a pool (http.c), what takes long by workers; both call
+ * door_answer. The snapshot is exchanged when the register has a newer version, and freed with the last request
+ * that uses it. Accounts, sessions and log are reached over a desk: one connection, used by one request at a time.
+ */
+#ifndef SERVE_SERVER_H
+#define SERVE_SERVER_H
+
+#include "serve/route.h"
+
+typedef struct ServeOptions {
+    const char *where;
+    Str         address; /* "127.0.0.1" */
+    uint16_t    port;    /* 0: any that is free */
+    Str         certificate, key; /* PEM; empty: none */
+    bool        proxy;            /* a proxy before it speaks TLS, and says so in X-Forwarded-For */
+} ServeOptions;
+
+/* Until SIGINT or SIGTERM; what has begun is answered. listening: called once with the address in words, and, where
+ * nobody can come in yet, with the token of the first invitation. False with err. ERROR_INPUT: not loopback, and
+ * neither certificate nor proxy. */
+bool server_run(const ServeOptions *options,
+                void (*listening)(void *with, Str address, Str invitation), void *with,
+                Findings *findings, Error *err);
+
+/* ---- for the files of this room ---- */
+
+/* The newest picture that could be read; server_let_go when done. */
+const Snapshot *server_snapshot(Server *server);
+void            server_let_go(Server *server, const Snapshot *snapshot);
+/* What a visitor may see of it; kept with the snapshot. */
+const Scope *server_scope(Server *server, const Snapshot *snapshot, const Visit *visit);
+/* After grants have changed: scopes are made anew. */
+void server_regrant(Server *server);
+
+/* The desk, one at a time; and another one for what takes a third of a second, a password, so that nobody else
+ * waits for it. */
+Store *server_desk(Server *server);
+void   server_desk_leave(Server *server);
+Store *server_slow_desk(Server *server);
+void   server_slow_desk_leave(Server *server);
+
+bool        server_secure(const Server *server);  /* the browser speaks TLS */
+bool        server_proxied(const Server *server);
+const char *server_cookie(const Server *server);  /* name of the session's cookie */
+/* A seed for a second factor: the same throughout a session, and not to be guessed from it. */
+Str server_seed(const Server *server, Arena *arena, const Visit *visit);
+
+/* To standard error, where the system's log takes it: the operator's to know, not the client's. */
+void server_complain(const Error *err);
+
+typedef enum Counter {
+    COUNTER_REQUESTS,
+    COUNTER_REFUSED, /* 401, 403, 429 */
+    COUNTER_FAILED,  /* 5xx */
+    COUNTER_LOADS,
+    COUNTER_COUNT
+} Counter;
+void     server_count(Server *server, Counter counter);
+uint64_t server_counted(const Server *server, Counter counter);
+
+/* May this address try this login now? Else the seconds to wait. server_tried tells how it went. */
+int64_t server_wait(Server *server, Str address, Str login);
+void    server_tried(Server *server, Str address, Str login, bool good);
+
+#endif

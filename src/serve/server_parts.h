@@ -1,0 +1,37 @@
+/* server_parts.h — the server among its own files. */
+#ifndef SERVE_SERVER_PARTS_H
+#define SERVE_SERVER_PARTS_H
+
+#include "process/view.h"
+#include "serve/server.h"
+#include "serve/throttle.h"
+
+#include <pthread.h>
+
+typedef struct Picture Picture;
+
+struct Server {
+    Arena              *arena;
+    const ServeOptions *options;
+    bool                loopback;
+    uint8_t             key[HASH_KEY_BYTES];
+    pthread_mutex_t     desk_lock, slow_lock, picture_lock, throttle_lock;
+    Store              *desk, *slow_desk;
+    Throttle           *throttle;
+    Picture            *newest;  /* under picture_lock */
+    int64_t             looked;  /* when the register's version was asked last, in milliseconds */
+    bool                loading; /* somebody is */
+    uint32_t            grants;  /* how often they have changed */
+    uint64_t            counts[COUNTER_COUNT];
+};
+
+/* Opens the desk and the first picture. */
+bool snapshots_open(Server *server, Findings *findings, Error *err);
+void snapshots_close(Server *server);
+
+/* The sockets: begins to listen, and ends when all that has begun is answered. */
+typedef struct Sockets Sockets;
+bool sockets_open(Server *server, Arena *arena, Sockets **sockets_out, uint16_t *port_out, Error *err);
+void sockets_close(Sockets *sockets);
+
+#endif

@@ -1,0 +1,378 @@
+/* sockets.c — HTTP by libmicrohttpd: an epoll pool, bodies read by us up to the route's bound, replies with their
+ * headers.
+ *
+ * One Exchange a request, with its own arena, from the first line to the end of the connection's use. What is slow
+ * (x-slow) is suspended and answered by a worker, two at a time: a password takes 64 MiB and a third of a second.
+ * Bounds: connections, header bytes, body bytes, seconds without a byte; more waiting for a worker than QUEUE_MOST
+ * is told to come again.
+ */
+#include "serve/door.h"
+#include "serve/server_parts.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <microhttpd.h>
+#include <netdb.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+enum {
+    POOL = 2,
+    WORKERS = 2,
+    QUEUE_MOST = 64,
+    CONNECTIONS_MOST = 12000,
+    IDLE_SECONDS = 30,
+    HEADER_BYTES = 32 * 1024,
+    PAIRS_MOST = 64,
+};
+
+typedef struct Exchange {
+    Arena                 *arena;
+    struct MHD_Connection *connection;
+    struct Sockets        *sockets;
+    Knock                  knock;
+    Text                   body;
+    size_t                 body_most;
+    bool                   slow, answered;
+    unsigned               refused; /* status, or 0 */
+    Reply                  reply;
+    struct Exchange       *next; /* in the queue */
+} Exchange;
+
+struct Sockets {
+    Server            *server;
+    struct MHD_Daemon *daemon;
+    pthread_t          workers[WORKERS];
+    pthread_mutex_t    lock;
+    pthread_cond_t     some;
+    Exchange          *first, *last;
+    uint32_t           waiting;
+    bool               over;
+};
+
+/* ---- the request as it came ---- */
+
+typedef struct Pairs {
+    Exchange *exchange;
+    Pair      at[PAIRS_MOST];
+    size_t    len;
+    bool      decode, good;
+} Pairs;
+
+static enum MHD_Result pair_take(void *with, enum MHD_ValueKind kind, const char *name,
+                                 const char *value) {
+    Pairs *pairs = with;
+    Arena *arena = pairs->exchange->arena;
+    Pair   pair = {str_from(name), str_from(value)};
+    (void)kind;
+    if (pairs->len == PAIRS_MOST) {
+        pairs->good = false;
+        return MHD_NO;
+    }
+    if (pairs->decode && (!door_decode(arena, pair.name, true, &pair.name) ||
+                          !door_decode(arena, pair.value, true, &pair.value)))
+        pairs->good = false;
+    pairs->at[pairs->len++] = pair;
+    return MHD_YES;
+}
+
+static bool pairs_take(Exchange *e, enum MHD_ValueKind kind, const Pair **at_out, size_t *len_out) {
+    Pairs pairs = {.exchange = e, .decode = kind == MHD_GET_ARGUMENT_KIND, .good = true};
+    MHD_get_connection_values(e->connection, kind, pair_take, &pairs);
+    *at_out = arena_copy(e->arena, pairs.at, sizeof(Pair) * (pairs.len ? pairs.len : 1));
+    *len_out = pairs.len;
+    return pairs.good;
+}
+
+static Str address_of(Exchange *e) {
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(e->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    char        words[NI_MAXHOST];
+    const char *forwarded =
+        MHD_lookup_connection_value(e->connection, MHD_HEADER_KIND, "X-Forwarded-For");
+    if (server_proxied(e->sockets->server) && forwarded) {
+        const char *last = strrchr(forwarded, ','); /* what our own proxy added */
+        return str_trim(str_copy(e->arena, str_from(last ? last + 1 : forwarded)));
+    }
+    socklen_t len = info->client_addr->sa_family == AF_INET6 ? sizeof(struct sockaddr_in6)
+                                                              : sizeof(struct sockaddr_in);
+    if (getnameinfo(info->client_addr, len, words, sizeof words, NULL, 0, NI_NUMERICHOST) != 0)
+        return STR("?");
+    return str_copy(e->arena, str_from(words));
+}
+
+/* How long a body may be; whatever is refused already has none. */
+static void exchange_bound(Exchange *e) {
+    Str          words[WORDS_MOST];
+    unsigned     status;
+    const Route *route = door_route(e->knock.method, e->knock.path, words, &status);
+    const char  *length =
+        MHD_lookup_connection_value(e->connection, MHD_HEADER_KIND, "Content-Length");
+    int64_t said = 0;
+    e->body_most = route ? route->body_most : 0;
+    e->slow = route && route->slow;
+    if (length && (!str_int(str_from(length), &said) || said > (int64_t)e->body_most))
+        e->refused = 413;
+}
+
+static Exchange *exchange_open(Sockets *sockets, struct MHD_Connection *connection, const char *url,
+                               const char *method) {
+    Arena    *arena = arena_open();
+    Exchange *e = ARENA_NEW(arena, Exchange);
+    *e = (Exchange){.arena = arena,
+                    .connection = connection,
+                    .sockets = sockets,
+                    .body = text_open(arena)};
+    e->knock.arena = arena;
+    e->knock.method = str_copy(arena, str_from(method));
+    e->knock.path = str_copy(arena, str_from(url));
+    e->knock.address = address_of(e);
+    exchange_bound(e);
+    return e;
+}
+
+/* ---- the reply ---- */
+
+static const char *const headers_always[][2] = {
+    {"Cache-Control", "no-store"},
+    {"X-Content-Type-Options", "nosniff"},
+    {"Referrer-Policy", "no-referrer"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+    {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
+};
+
+static void header_add(struct MHD_Response *response, const char *name, const char *value) {
+    ensure(MHD_add_response_header(response, name, value) == MHD_YES);
+}
+
+static enum MHD_Result exchange_reply(Exchange *e) {
+    const Reply         *reply = &e->reply;
+    Arena               *arena = e->arena;
+    struct MHD_Response *response = MHD_create_response_from_buffer(
+        reply->body.len, (void *)(uintptr_t)(reply->body.at ? reply->body.at : ""),
+        MHD_RESPMEM_MUST_COPY);
+    ensure(response); /* out of memory ends the process */
+    for (size_t i = 0; i < COUNT_OF(headers_always); i++)
+        header_add(response, headers_always[i][0], headers_always[i][1]);
+    if (server_secure(e->sockets->server))
+        header_add(response, "Strict-Transport-Security", "max-age=31536000");
+    if (reply->type)
+        header_add(response, "Content-Type", str_format(arena, "%s; charset=utf-8", reply->type).at);
+    if (reply->cookie.len)
+        header_add(response, "Set-Cookie", str_copy(arena, reply->cookie).at);
+    if (reply->retry)
+        header_add(response, "Retry-After", str_format(arena, "%lld", (long long)reply->retry).at);
+    enum MHD_Result queued = MHD_queue_response(e->connection, reply->status, response);
+    MHD_destroy_response(response);
+    return queued;
+}
+
+static void exchange_answer(Exchange *e) {
+    e->knock.body = text_done(&e->body);
+    bool whole = pairs_take(e, MHD_HEADER_KIND, &e->knock.headers, &e->knock.header_count);
+    whole &= pairs_take(e, MHD_GET_ARGUMENT_KIND, &e->knock.query, &e->knock.query_count);
+    if (e->refused || !whole)
+        door_refuse(e->sockets->server, &e->knock, e->refused ? e->refused : 400, &e->reply);
+    else
+        door_answer(e->sockets->server, &e->knock, &e->reply);
+    e->answered = true;
+}
+
+/* ---- workers ---- */
+
+static Exchange *work_take(Sockets *sockets) {
+    pthread_mutex_lock(&sockets->lock);
+    while (!sockets->first && !sockets->over)
+        pthread_cond_wait(&sockets->some, &sockets->lock);
+    Exchange *e = sockets->first;
+    if (e) {
+        sockets->first = e->next;
+        if (!sockets->first)
+            sockets->last = NULL;
+        sockets->waiting--;
+    }
+    pthread_mutex_unlock(&sockets->lock);
+    return e;
+}
+
+static void *worker(void *with) {
+    Sockets  *sockets = with;
+    Exchange *e;
+    while ((e = work_take(sockets))) {
+        exchange_answer(e);
+        MHD_resume_connection(e->connection);
+    }
+    return NULL;
+}
+
+/* False: too many wait already. */
+static bool work_put(Sockets *sockets, Exchange *e) {
+    pthread_mutex_lock(&sockets->lock);
+    bool room = sockets->waiting < QUEUE_MOST;
+    if (room) {
+        MHD_suspend_connection(e->connection); /* before a worker can resume it */
+        if (sockets->last)
+            sockets->last->next = e;
+        else
+            sockets->first = e;
+        sockets->last = e;
+        sockets->waiting++;
+        pthread_cond_signal(&sockets->some);
+    }
+    pthread_mutex_unlock(&sockets->lock);
+    return room;
+}
+
+/* ---- what libmicrohttpd calls ---- */
+
+/* A body of unknown length that outgrows its bound is cut off; one that said so beforehand was told. */
+static enum MHD_Result body_take(Exchange *e, const char *data, size_t *size) {
+    if (e->body.len + *size > e->body_most)
+        return MHD_NO;
+    text_add(&e->body, (Str){data, *size});
+    *size = 0;
+    return MHD_YES;
+}
+
+static enum MHD_Result called(void *with, struct MHD_Connection *connection, const char *url,
+                              const char *method, const char *version, const char *data,
+                              size_t *size, void **own) {
+    Exchange *e = *own;
+    (void)version;
+    if (!e) {
+        e = *own = exchange_open(with, connection, url, method);
+        if (!e->refused)
+            return MHD_YES;
+    } else if (*size) {
+        return body_take(e, data, size);
+    }
+    if (!e->answered && e->slow && !e->refused) {
+        if (work_put(with, e))
+            return MHD_YES;
+        e->refused = 503;
+    }
+    if (!e->answered)
+        exchange_answer(e);
+    return exchange_reply(e);
+}
+
+static void completed(void *with, struct MHD_Connection *connection, void **own,
+                      enum MHD_RequestTerminationCode how) {
+    Exchange *e = *own;
+    (void)with;
+    (void)connection;
+    (void)how;
+    if (e)
+        arena_close(e->arena);
+    *own = NULL;
+}
+
+/* Parts of a path are decoded one by one, parameters by us. */
+static size_t as_sent(void *with, struct MHD_Connection *connection, char *text) {
+    (void)with;
+    (void)connection;
+    return strlen(text);
+}
+
+static void complaint(void *with, const char *format, va_list arguments) {
+    char words[200];
+    (void)with;
+    vsnprintf(words, sizeof words, format, arguments);
+    words[strcspn(words, "\n")] = 0;
+    fprintf(stderr, "kientoan serve: %s\n", words);
+}
+
+/* ---- listening ---- */
+
+static void files_raise(void) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
+        limit.rlim_cur = limit.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &limit); /* with fewer files fewer connections are taken */
+    }
+}
+
+static uint32_t connections_most(void) {
+    enum { SPARE = 64 };
+    struct rlimit limit = {0};
+    files_raise();
+    getrlimit(RLIMIT_NOFILE, &limit);
+    return limit.rlim_cur > CONNECTIONS_MOST + SPARE ? CONNECTIONS_MOST
+           : limit.rlim_cur > 2 * SPARE              ? (uint32_t)limit.rlim_cur - SPARE
+                                                     : SPARE;
+}
+
+static bool address_read(const ServeOptions *options, Arena *arena, struct addrinfo **found_out,
+                         Error *err) {
+    struct addrinfo hints = {.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE,
+                             .ai_socktype = SOCK_STREAM};
+    Str             port = str_format(arena, "%u", options->port);
+    return getaddrinfo(str_copy(arena, options->address).at, port.at, &hints, found_out) == 0 ||
+           error_set(err, ERROR_INPUT, STR_FMT, STR_ARG(options->address));
+}
+
+static struct MHD_Daemon *daemon_start(Sockets *sockets, const ServeOptions *options, Arena *arena,
+                                       const struct addrinfo *where) {
+    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG |
+                     (where->ai_family == AF_INET6 ? MHD_USE_IPv6 : 0) |
+                     (options->certificate.len ? MHD_USE_TLS : 0);
+    struct MHD_OptionItem tls[] = {
+        {MHD_OPTION_HTTPS_MEM_CERT, 0, (void *)(uintptr_t)str_copy(arena, options->certificate).at},
+        {MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)(uintptr_t)str_copy(arena, options->key).at},
+        {MHD_OPTION_END, 0, NULL}};
+    struct MHD_OptionItem none[] = {{MHD_OPTION_END, 0, NULL}};
+    return MHD_start_daemon(
+        flags, options->port, NULL, NULL, called, sockets, MHD_OPTION_EXTERNAL_LOGGER, complaint,
+        NULL, MHD_OPTION_SOCK_ADDR, where->ai_addr, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)POOL,
+        MHD_OPTION_CONNECTION_LIMIT, connections_most(), MHD_OPTION_CONNECTION_TIMEOUT,
+        (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADER_BYTES,
+        MHD_OPTION_NOTIFY_COMPLETED, completed, NULL, MHD_OPTION_UNESCAPE_CALLBACK, as_sent, NULL,
+        MHD_OPTION_ARRAY, options->certificate.len ? tls : none, MHD_OPTION_END);
+}
+
+static void workers_start(Sockets *sockets) {
+    for (size_t i = 0; i < WORKERS; i++)
+        ensure(pthread_create(&sockets->workers[i], NULL, worker, sockets) == 0);
+}
+
+static void workers_end(Sockets *sockets) {
+    pthread_mutex_lock(&sockets->lock);
+    sockets->over = true;
+    pthread_cond_broadcast(&sockets->some);
+    pthread_mutex_unlock(&sockets->lock);
+    for (size_t i = 0; i < WORKERS; i++)
+        pthread_join(sockets->workers[i], NULL);
+}
+
+bool sockets_open(Server *server, Arena *arena, Sockets **sockets_out, uint16_t *port_out,
+                  Error *err) {
+    Sockets         *sockets = ARENA_NEW(arena, Sockets);
+    struct addrinfo *where;
+    *sockets = (Sockets){.server = server,
+                         .lock = PTHREAD_MUTEX_INITIALIZER,
+                         .some = PTHREAD_COND_INITIALIZER};
+    TRY(address_read(server->options, arena, &where, err));
+    workers_start(sockets);
+    sockets->daemon = daemon_start(sockets, server->options, arena, where);
+    freeaddrinfo(where);
+    if (!sockets->daemon) {
+        workers_end(sockets);
+        return error_set(err, ERROR_FILE, STR_FMT ":%u: cannot listen", STR_ARG(server->options->address),
+                         server->options->port);
+    }
+    *port_out = MHD_get_daemon_info(sockets->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
+    *sockets_out = sockets;
+    return true;
+}
+
+/* No new connections; what workers have begun is answered; then the sockets close. */
+void sockets_close(Sockets *sockets) {
+    MHD_socket listening = MHD_quiesce_daemon(sockets->daemon);
+    workers_end(sockets);
+    MHD_stop_daemon(sockets->daemon);
+    if (listening != MHD_INVALID_SOCKET)
+        close(listening);
+}
