@@ -38,6 +38,8 @@ LINES = {
     "export": ["kt structure OUT.xlsx", "kt trich-ngang OUT.docx", "kt bang-co-cau OUT.xlsx", "kt pool OUT.docx", "kt forecast OUT.xlsx", "kt balance OUT.csv", "kt assess OUT.csv", "kt problem OUT.mps", "kt problem OUT.json"],
     "solve": ["instance ?--read solution ?--out OUT.json ?--mps OUT.mps"],
     "verify": ["instance plan", "kt abc"],
+    "serve": ["kt --check"], "user invite": ["kt an --name An --role reader"],
+    "user grant": ["kt an --role reader"], "user shut": ["kt an"], "user list": ["kt"],
 }
 INPUTS = {"kt": "sổ nguồn.kt", "pack": "p.md", "csv": "person.csv", "map": "m.json", "instance": "i.json",
           "plan": "p.json", "solution": "s.txt", "image": "a.png", "table": "t.csv"}

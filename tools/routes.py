@@ -101,7 +101,7 @@ def main(source, table, header):
         out.write("".join(f"bool answer_{n}(Request *request, Reply *reply);\n" for n in names))
         out.write("\n#endif\n")
     with open(table, "w", encoding="utf-8") as out:
-        out.write('/* Made by tools/routes.py from api.yaml. */\n#include "answers.h"\n\nstatic const Slot slots[] = {\n')
+        out.write('/* Made by tools/routes.py from api.yaml. */\n#include "serve/answers.h"\n\nstatic const Slot slots[] = {\n')
         out.write("".join(f"    {s},\n" for s in slots) + "};\n\nconst Route routes[] = {\n")
         out.write("\n".join(rows) + f"\n}};\nconst size_t route_count = {len(rows)};\n")
 

@@ -11,6 +11,7 @@ static const OptionSpec options[] = {
     {"tls-cert", OPTION_TEXT, "FILE", "cli.serve.cert"},
     {"tls-key", OPTION_TEXT, "FILE", "cli.serve.key"},
     {"proxy", OPTION_FLAG, NULL, "cli.serve.proxy"},
+    {"check", OPTION_FLAG, NULL, "cli.serve.check"},
 };
 
 enum { PORT_DEFAULT = 8080, PEM_MOST = 1 << 20 };
@@ -44,6 +45,10 @@ static bool pem_read(Invocation *inv, const char *option, Str *pem_out, Error *e
 
 static void listening(void *with, Str address, Str invitation) {
     Invocation *inv = with;
+    if (invocation_has(inv, "check")) {
+        SHOW(inv, "cli.serve.checked", {"address", address});
+        return;
+    }
     SHOW(inv, "cli.serve.at", {"address", address});
     if (invitation.len)
         SHOW(inv, "cli.serve.first", {"address", address}, {"token", invitation});
@@ -54,7 +59,8 @@ static int serve_command(Invocation *inv) {
     ServeOptions serve = {.where = inv->words[0].at,
                           .address = STR("127.0.0.1"),
                           .port = PORT_DEFAULT,
-                          .proxy = invocation_has(inv, "proxy")};
+                          .proxy = invocation_has(inv, "proxy"),
+                          .check = invocation_has(inv, "check")};
     Findings     findings = findings_open(inv->arena);
     Error        err = {0};
     if (invocation_has(inv, "listen") && !listen_read(invocation_text(inv, "listen"), &serve))

@@ -1,5 +1,7 @@
 #include "process/register.h"
 
+#include "store/account.h"
+
 Record register_record(Arena *arena, const RegisterRow *row) {
     Record record = {.kind = KIND_REGISTER};
     record_set(&record, "code", row->code.len ? row->code : STR("register"));
@@ -69,6 +71,9 @@ bool register_check_chain(Store *store, const Actor *actor, Arena *arena, Findin
     size_t      count;
     ensure(actor->role == ACTOR_OPERATOR);
     TRY(store_chain_check(store, arena, &faults, &count, err));
+    for (size_t i = 0; i < count; i++)
+        fault_report(arena, &faults[i], findings);
+    TRY(store_log_check(store, arena, &faults, &count, err));
     for (size_t i = 0; i < count; i++)
         fault_report(arena, &faults[i], findings);
     return true;

@@ -1,5 +1,5 @@
 /* api_account.c — accounts and what is granted to them, for who administers. */
-#include "answers.h"
+#include "serve/answers.h"
 
 #include "serve/grants.h"
 #include "serve/server.h"

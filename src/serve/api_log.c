@@ -1,5 +1,5 @@
 /* api_log.c — the journal of the register and the log of deeds and looks, newest first. */
-#include "answers.h"
+#include "serve/answers.h"
 
 #include "process/register.h"
 #include "serve/server.h"

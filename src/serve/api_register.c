@@ -1,5 +1,5 @@
 /* api_register.c — the register to be read: what falls due, people, one person, the organisation. */
-#include "answers.h"
+#include "serve/answers.h"
 
 #include "process/due.h"
 #include "process/page.h"

@@ -1,5 +1,5 @@
 /* api_session.c — coming in and going out, invitations followed, the second factor; and whether the server is there. */
-#include "answers.h"
+#include "serve/answers.h"
 
 #include "base/secret.h"
 #include "serve/grants.h"

@@ -346,6 +346,7 @@ void door_refuse(Server *server, const Knock *knock, unsigned status, Reply *rep
                   : status == 405 ? "serve.method.unknown"
                   : status == 413 ? "serve.body.large"
                   : status == 421 ? "serve.host.unknown"
+                  : status == 503 ? "serve.busy"
                                   : "serve.path.bad");
     counted(server, reply);
 }
