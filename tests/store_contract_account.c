@@ -4,7 +4,8 @@
 #include "store/account.h"
 #include "store/handle.h"
 
-#define WORD(literal) {"" literal, sizeof(literal) - 1}
+#define WORD(literal)                                                                              \
+    { "" literal, sizeof(literal) - 1 }
 static const LogLine made = {
     .actor = WORD("operator"), .act = WORD("account.put"), .object = WORD("mai"), .note = WORD("")};
 
@@ -140,13 +141,12 @@ static void test_the_log_tells_what_was_changed_in_it(void **state) {
     assert_int_equal(log_faults(store, &line, &code), 0);
     assert_true(store_log_lines(store, arena, 3, 2, &lines, &count, &err) && count == 2);
     assert_true(lines[0].number == 3 && lines[1].number == 2);
-    assert_true(store->link->driver->exec(
-        store->link, "UPDATE log SET object = 'an' WHERE number = 2", &err));
+    assert_true(store->link->driver->exec(store->link,
+                                          "UPDATE log SET object = 'an' WHERE number = 2", &err));
     assert_int_equal(log_faults(store, &line, &code), 1);
     assert_true(line == 2);
     assert_string_equal(code, "store.log.hash");
-    assert_true(
-        store->link->driver->exec(store->link, "DELETE FROM log WHERE number = 2", &err));
+    assert_true(store->link->driver->exec(store->link, "DELETE FROM log WHERE number = 2", &err));
     assert_int_equal(log_faults(store, &line, &code), 1);
     assert_true(line == 3);
     assert_string_equal(code, "store.log.gap");
@@ -155,13 +155,16 @@ static void test_the_log_tells_what_was_changed_in_it(void **state) {
 /* As the program before made it: without accounts and log. */
 static void test_a_register_of_schema_2_gets_accounts(void **state) {
     (void)state;
-    static const char *const deeds[] = {
-        "UPDATE meta SET value = '2' WHERE name = 'schema'", "DROP TABLE account",
-        "DROP TABLE access_grant", "DROP TABLE invite",      "DROP TABLE recovery",
-        "DROP TABLE session",      "DROP TABLE log"};
-    const char *where = desk->fresh();
-    Account     mai = account_of("mai");
-    Error       err = {0};
+    static const char *const deeds[] = {"UPDATE meta SET value = '2' WHERE name = 'schema'",
+                                        "DROP TABLE account",
+                                        "DROP TABLE access_grant",
+                                        "DROP TABLE invite",
+                                        "DROP TABLE recovery",
+                                        "DROP TABLE session",
+                                        "DROP TABLE log"};
+    const char              *where = desk->fresh();
+    Account                  mai = account_of("mai");
+    Error                    err = {0};
     store_close(kit_made(where));
     for (size_t i = 0; i < COUNT_OF(deeds); i++)
         assert_true(desk->tamper(where, deeds[i]));

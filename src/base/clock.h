@@ -4,8 +4,8 @@
 
 #include "base/str.h"
 
-double clock_seconds(void);       /* since an arbitrary start, never goes back */
+double  clock_seconds(void);       /* since an arbitrary start, never goes back */
 int64_t clock_unix(void);          /* seconds since 1970-01-01T00:00:00Z, for what expires */
-Str    clock_stamp(Arena *arena); /* now in UTC: 2026-07-01T08:30:00Z, for journal lines */
+Str     clock_stamp(Arena *arena); /* now in UTC: 2026-07-01T08:30:00Z, for journal lines */
 
 #endif

@@ -75,10 +75,10 @@ bool secret_password_is(Str made, Str password) {
 
 /* What Vietnamese users take most, which no English list has; folded, without digits at the end. */
 static const char *const usual[] = {
-    "matkhau",   "anhyeuem",  "emyeuanh",  "yeuem",      "yeuanh",  "conyeume",  "giadinh",
-    "vietnam",   "hanoi",     "saigon",    "tinhyeu",    "hanhphuc", "canbo",    "tochuc",
-    "khongbiet", "matkhaucu", "xinchao",   "hoilamgi",   "kientoan", "thanhpho", "quantri",
-    "chinhphu",  "dangvien",  "tinhuy",    "nhanvien",   "truongphong"};
+    "matkhau",   "anhyeuem",  "emyeuanh", "yeuem",    "yeuanh",     "conyeume", "giadinh",
+    "vietnam",   "hanoi",     "saigon",   "tinhyeu",  "hanhphuc",   "canbo",    "tochuc",
+    "khongbiet", "matkhaucu", "xinchao",  "hoilamgi", "kientoan",   "thanhpho", "quantri",
+    "chinhphu",  "dangvien",  "tinhuy",   "nhanvien", "truongphong"};
 
 /* What is left without digits and marks, in small letters without diacritics. */
 static Str word_of(Arena *arena, Str password) {

@@ -31,7 +31,7 @@ static void test_a_password_is_known_again(void **state) {
 
 static void test_common_passwords_are_known(void **state) {
     (void)state;
-    static const char *const common[] = {"password1234", "123456789012", "MatKhau2026!!",
+    static const char *const common[] = {"password1234",    "123456789012",   "MatKhau2026!!",
                                          "Anh Yêu Em 1990", "aaaaaaaaaaaaaa", "abcdefghijklm"};
     for (size_t i = 0; i < COUNT_OF(common); i++)
         if (!secret_common(str_from(common[i])))
@@ -47,8 +47,11 @@ static void test_codes_are_those_of_the_rfc(void **state) {
     static const struct {
         int64_t     at;
         const char *code;
-    } cases[] = {{59, "287082"},         {1111111109, "081804"}, {1111111111, "050471"},
-                 {1234567890, "005924"}, {2000000000, "279037"}};
+    } cases[] = {{59, "287082"},
+                 {1111111109, "081804"},
+                 {1111111111, "050471"},
+                 {1234567890, "005924"},
+                 {2000000000, "279037"}};
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         int64_t step = cases[i].at / 30;
         Str     code = str_from(cases[i].code);

@@ -52,14 +52,13 @@ static int invite_command(Invocation *inv) {
         status = grant_asked(inv, &view, &grant);
     if (status != LOOK_GOES_ON)
         return status;
-    AccountAsk ask = {
-        .login = inv->words[1],
-        .name = invocation_text(inv, "name"),
-        .person = person == NONE ? STR("") : roster_person(view.roster, person)->code,
-        .grants = &grant,
-        .grant_count = role};
-    Findings findings = findings_open(inv->arena);
-    Error    err = {0};
+    AccountAsk ask = {.login = inv->words[1],
+                      .name = invocation_text(inv, "name"),
+                      .person = person == NONE ? STR("") : roster_person(view.roster, person)->code,
+                      .grants = &grant,
+                      .grant_count = role};
+    Findings   findings = findings_open(inv->arena);
+    Error      err = {0};
     if (!admission_invite(view.store, view.roster, &inv->actor, inv->arena, &ask, &token, &findings,
                           &err))
         return failed(inv, &findings, &err);

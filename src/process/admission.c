@@ -31,8 +31,7 @@ static void password_check(Str password, Str login, Findings *findings) {
         fault(findings, "access.password.long", "password", STR(""));
     else if (utf8_length(password) < PASSWORD_LEAST)
         fault(findings, "access.password.short", "password", STR(""));
-    else if (secret_common(password) ||
-             memmem(password.at, password.len, login.at, login.len))
+    else if (secret_common(password) || memmem(password.at, password.len, login.at, login.len))
         fault(findings, "access.password.common", "password", STR(""));
 }
 
@@ -47,7 +46,8 @@ static bool account_find(Store *store, Arena *arena, Str login, bool *there_out,
                          Account *account_out, Error *err) {
     Error none = {0};
     *there_out = store_account(store, arena, login, account_out, &none);
-    return *there_out || none.code == ERROR_MISSING || error_set(err, none.code, "%s", none.message);
+    return *there_out || none.code == ERROR_MISSING ||
+           error_set(err, none.code, "%s", none.message);
 }
 
 static void ask_check(const Roster *roster, const AccountAsk *ask, bool there, Findings *findings) {

@@ -17,7 +17,7 @@ enum {
     PASSWORD_LEAST = 12, /* characters; ASVS 5.0, 6.2.1 asks 8 and advises 15 */
     PASSWORD_MOST = 256,
     INVITE_SECONDS = 2 * 24 * 3600,
-    SESSION_IDLE = 30 * 60,   /* without a request, ASVS 7.3.1 */
+    SESSION_IDLE = 30 * 60,    /* without a request, ASVS 7.3.1 */
     SESSION_WHOLE = 12 * 3600, /* from its beginning, ASVS 7.3.2 */
     RECOVERY_CODES = 10,
 };
@@ -38,7 +38,8 @@ bool admission_invite(Store *store, const Roster *roster, const Actor *actor, Ar
 bool admission_first(Store *store, const Actor *actor, Arena *arena, Str *token_out, Error *err);
 
 typedef struct SettleAsk {
-    Str token, login, name; /* login, name: of the first account, which chooses them; else ignored */
+    Str token, login,
+        name; /* login, name: of the first account, which chooses them; else ignored */
     Str password;
 } SettleAsk;
 
@@ -62,8 +63,8 @@ typedef struct AdmissionAnswer {
     Str       token; /* of the session, where admitted */
 } AdmissionAnswer;
 
-bool admission_open(Store *store, Arena *arena, const AdmissionAsk *ask, AdmissionAnswer *answer_out,
-                    Error *err);
+bool admission_open(Store *store, Arena *arena, const AdmissionAsk *ask,
+                    AdmissionAnswer *answer_out, Error *err);
 
 /* Who stands behind a token. */
 typedef struct Visit {

@@ -17,8 +17,8 @@ static bool code_take(Store *store, Account *account, Str code, int64_t now, boo
     *good_out = step > 0;
     if (step > 0)
         account->step = step;
-    return step > 0 || store_recovery_take(store, account->login, secret_recovery_name(code),
-                                           good_out, err);
+    return step > 0 ||
+           store_recovery_take(store, account->login, secret_recovery_name(code), good_out, err);
 }
 
 static bool session_make(Store *store, Arena *arena, Account *account, int64_t now, Str *token_out,
@@ -53,11 +53,12 @@ static bool known(Store *store, Arena *arena, Str login, bool *there_out, Accoun
     Error none = {0};
     *account_out = (Account){.login = login};
     *there_out = store_account(store, arena, login, account_out, &none);
-    return *there_out || none.code == ERROR_MISSING || error_set(err, none.code, "%s", none.message);
+    return *there_out || none.code == ERROR_MISSING ||
+           error_set(err, none.code, "%s", none.message);
 }
 
-bool admission_open(Store *store, Arena *arena, const AdmissionAsk *ask, AdmissionAnswer *answer_out,
-                    Error *err) {
+bool admission_open(Store *store, Arena *arena, const AdmissionAsk *ask,
+                    AdmissionAnswer *answer_out, Error *err) {
     AdmissionAnswer answer = {.what = ADMISSION_REFUSED};
     Account         account;
     int64_t         now = clock_unix();
@@ -100,9 +101,8 @@ bool admission_visit(Store *store, Arena *arena, Str token, bool alive, Visit *v
 }
 
 bool admission_close(Store *store, const Visit *visit, Error *err) {
-    LogLine line = {.actor = visit->account.login,
-                    .act = STR("session.close"),
-                    .object = visit->account.login};
+    LogLine line = {
+        .actor = visit->account.login, .act = STR("session.close"), .object = visit->account.login};
     return store_session_end(store, visit->session, &line, err);
 }
 

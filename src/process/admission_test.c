@@ -77,9 +77,9 @@ static const char *faults(Desk *d) {
 }
 
 static void the_first_account_sets_its_own_password(void **state) {
-    Desk *d = *state;
-    Str   token = first(d), again;
-    Visit visit;
+    Desk  *d = *state;
+    Str    token = first(d), again;
+    Visit  visit;
     Grant *grants;
     size_t count;
     assert_int_equal(come(d, "mai", "wrong", STR("")).what, ADMISSION_REFUSED);
@@ -103,10 +103,10 @@ static void the_first_account_sets_its_own_password(void **state) {
 }
 
 static void everything_wrong_is_told_at_once_and_nothing_is_changed(void **state) {
-    Desk     *d = *state;
-    Str       token, login;
-    Account  *accounts;
-    size_t    count;
+    Desk    *d = *state;
+    Str      token, login;
+    Account *accounts;
+    size_t   count;
     assert_true(admission_first(d->store, &the_operator, d->arena, &token, &d->err));
     static const struct {
         const char *login, *name, *password, *faults;
@@ -176,9 +176,9 @@ static void somebody_always_administers(void **state) {
 
 static Str code_at(Desk *d, Str seed, int64_t at) {
     char code[CODE_DIGITS + 1];
-    assert_int_equal(oath_totp_generate(seed.at, seed.len, (time_t)at, CODE_SECONDS, 0, CODE_DIGITS,
-                                        code),
-                     OATH_OK);
+    assert_int_equal(
+        oath_totp_generate(seed.at, seed.len, (time_t)at, CODE_SECONDS, 0, CODE_DIGITS, code),
+        OATH_OK);
     return str_copy(d->arena, str_from(code));
 }
 
@@ -193,8 +193,8 @@ static void a_second_factor_holds_from_when_it_was_proven(void **state) {
                                   &d->findings, &d->err));
     assert_string_equal(faults(d), "access.code.wrong ");
     Str code = code_at(d, seed, clock_unix());
-    assert_true(admission_second(d->store, &visit, d->arena, seed, code, &codes, &d->findings,
-                                 &d->err));
+    assert_true(
+        admission_second(d->store, &visit, d->arena, seed, code, &codes, &d->findings, &d->err));
     assert_int_equal(come(d, "mai", PASSWORD, STR("")).what, ADMISSION_SECOND);
     assert_int_equal(come(d, "mai", PASSWORD, code).what, ADMISSION_SECOND); /* taken already */
     assert_int_equal(come(d, "mai", "wrong", codes[0]).what, ADMISSION_REFUSED);
@@ -221,8 +221,8 @@ static void sessions_end_by_themselves(void **state) {
     /* a request that only looks does not keep it alive */
     AdmissionAnswer in = come(d, "mai", PASSWORD, STR(""));
     Session         session;
-    assert_true(d->store->link->driver->exec(d->store->link,
-                                             "UPDATE session SET seen = seen - 100", &d->err));
+    assert_true(d->store->link->driver->exec(d->store->link, "UPDATE session SET seen = seen - 100",
+                                             &d->err));
     assert_true(store_session(d->store, d->arena, secret_name(in.token), &session, &d->err));
     int64_t seen = session.seen;
     assert_true(admission_visit(d->store, d->arena, in.token, false, &visit, &d->err));

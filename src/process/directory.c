@@ -39,9 +39,9 @@ const Directory *directory_make(Arena *arena, const Roster *roster) {
     for (uint32_t i = 0; i < count; i++) {
         const Person *p = roster_person(roster, i);
         entries[i] = (Entry){i, given_of(p->name), p->name, p->code};
-        made->folded[i] = str_format(arena, " " STR_FMT " " STR_FMT " ",
-                                     STR_ARG(utf8_fold(scratch, p->name)),
-                                     STR_ARG(utf8_fold(scratch, p->code)));
+        made->folded[i] =
+            str_format(arena, " " STR_FMT " " STR_FMT " ", STR_ARG(utf8_fold(scratch, p->name)),
+                       STR_ARG(utf8_fold(scratch, p->code)));
     }
     if (count)
         qsort(entries, count, sizeof *entries, entry_order);
@@ -109,8 +109,8 @@ DirectoryAnswer directory_find(const Directory *d, const Scope *scope, Arena *ar
     }
     if (len)
         qsort(found, len, sizeof *found, found_order);
-    uint32_t from = ask->from < len ? ask->from : len;
-    uint32_t most = len - from < ask->most ? len - from : ask->most;
+    uint32_t        from = ask->from < len ? ask->from : len;
+    uint32_t        most = len - from < ask->most ? len - from : ask->most;
     DirectoryAnswer answer = {ARENA_ARRAY(arena, uint32_t, most), most, len};
     for (uint32_t k = 0; k < most; k++)
         answer.people[k] = found[from + k].person;

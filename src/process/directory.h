@@ -30,7 +30,7 @@ typedef struct DirectoryAsk {
 } DirectoryAsk;
 
 typedef struct DirectoryAnswer {
-    uint32_t *people; /* `count` of them, from `from` on */
+    uint32_t *people;       /* `count` of them, from `from` on */
     uint32_t  count, whole; /* whole: how many there are in all, of those one may see */
 } DirectoryAnswer;
 

@@ -267,11 +267,8 @@ static const JournalLine *line_known(const JournalLine *lines, size_t count, Str
 bool page_see(const Roster *roster, const Scope *scope, Arena *arena, const PageAsk *ask,
               PageAnswer *answer_out, Findings *findings) {
     PageAnswer answer = {.kind = ask->kind, .version = roster->version, .as_of = roster->as_of};
-    Paging     p = {.arena = arena,
-                    .roster = roster,
-                    .scope = scope,
-                    .kind = ask->kind,
-                    .answer = &answer};
+    Paging     p = {
+            .arena = arena, .roster = roster, .scope = scope, .kind = ask->kind, .answer = &answer};
     if (!view_find(roster, ask->kind, ask->code, &p.index, findings))
         return false;
     p.kinds = kind_names_law(arena, roster);

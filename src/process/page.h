@@ -21,8 +21,8 @@ typedef struct PageAsk {
 } PageAsk;
 
 /* False with findings (there is no such row or version) or with err. */
-bool     page_find(Store *store, Arena *arena, const PageAsk *ask, PageAnswer *answer_out,
-                   Findings *findings, Error *err);
+bool page_find(Store *store, Arena *arena, const PageAsk *ask, PageAnswer *answer_out,
+               Findings *findings, Error *err);
 /* Of one picture of the register, what the scope lets see: rows and fields that may not be seen are left out.
  * `known` is not looked at, and when the version was written is not told. */
 bool     page_see(const Roster *roster, const Scope *scope, Arena *arena, const PageAsk *ask,

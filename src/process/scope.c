@@ -11,7 +11,8 @@ typedef struct Reach {
 
 static uint64_t *bits_of(Reach *r, uint64_t **bits, Kind kind) {
     if (!*bits)
-        *bits = ARENA_ARRAY(r->arena, uint64_t, bits_words(roster_count(r->scope->roster, kind)) + 1);
+        *bits =
+            ARENA_ARRAY(r->arena, uint64_t, bits_words(roster_count(r->scope->roster, kind)) + 1);
     return *bits;
 }
 

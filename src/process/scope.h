@@ -14,8 +14,8 @@
 
 typedef struct Scope {
     const Roster *roster;
-    uint32_t      anywhere;                        /* bit by permission */
-    uint64_t     *units[PERMISSION_COUNT];         /* bits by row; NULL: none */
+    uint32_t      anywhere;                /* bit by permission */
+    uint64_t     *units[PERMISSION_COUNT]; /* bits by row; NULL: none */
     uint64_t     *posts[PERMISSION_COUNT];
     uint64_t     *people[PERMISSION_COUNT];
     uint64_t     *bodies[PERMISSION_COUNT];

@@ -50,8 +50,8 @@ static const Roster *province(void) {
     ROW(&r, KIND_BODY, "code", "bb", "name", "BB", "kind", "x", "unit", "b");
     for (const char **p = (const char *[]){"a", "a1", "b", NULL}; *p; p++) {
         ROW(&r, KIND_PERSON, "code", *p, "name", *p, "born", "1980", "ethnic", "Kinh");
-        ROW(&r, KIND_TENURE, "person", *p, "post", str_format(arena, "j%s", *p).at, "since",
-            "2020", "act", "1");
+        ROW(&r, KIND_TENURE, "person", *p, "post", str_format(arena, "j%s", *p).at, "since", "2020",
+            "act", "1");
         ROW(&r, KIND_TENURE, "person", *p, "title", "before", "since", "2010", "until", "2019");
         ROW(&r, KIND_POOL, "person", *p, "post", "ja", "since", "2025");
     }
@@ -154,8 +154,8 @@ static void the_operator_sees_all(void **state) {
 static void grants_add_up(void **state) {
     (void)state;
     static const char *const units[] = {"", "a", "a1", "b", "p"}, *const authorities[] = {"", "TU"};
-    const Roster            *roster = province();
-    Random                   random = random_open(7);
+    const Roster *roster = province();
+    Random        random = random_open(7);
     for (int round = 0; round < 300; round++) {
         Grant both[2];
         for (int g = 0; g < 2; g++)
@@ -168,9 +168,9 @@ static void grants_add_up(void **state) {
         for (int k = 0; k < KIND_COUNT; k++)
             for (uint32_t i = 0; i < roster_count(roster, (Kind)k); i++)
                 for (uint32_t f = 0; f < vocabulary_kind((Kind)k)->field_count; f++)
-                    assert_int_equal(
-                        scope_field(s, (Kind)k, i, f),
-                        scope_field(one, (Kind)k, i, f) || scope_field(two, (Kind)k, i, f));
+                    assert_int_equal(scope_field(s, (Kind)k, i, f),
+                                     scope_field(one, (Kind)k, i, f) ||
+                                         scope_field(two, (Kind)k, i, f));
     }
 }
 

@@ -109,8 +109,9 @@ bool answer_account_invite(Request *request, Reply *reply) {
     if (request->findings.errors)
         return false;
     Store *desk = server_desk(request->server);
-    bool invited = admission_invite(desk, request->snapshot->roster, &request->actor, request->arena,
-                                    &ask, &token, &request->findings, &request->err);
+    bool   invited =
+        admission_invite(desk, request->snapshot->roster, &request->actor, request->arena, &ask,
+                         &token, &request->findings, &request->err);
     server_desk_leave(request->server);
     TRY(invited);
     json_t *made = envelope_make(request->snapshot->roster->as_of);
@@ -125,9 +126,9 @@ bool answer_account_grant(Request *request, Reply *reply) {
     if (request->findings.errors)
         return false;
     Store *desk = server_desk(request->server);
-    bool   granted = admission_grant(desk, request->snapshot->roster, &request->actor,
-                                     request->words[0], grants, count, &request->findings,
-                                     &request->err);
+    bool   granted =
+        admission_grant(desk, request->snapshot->roster, &request->actor, request->words[0], grants,
+                        count, &request->findings, &request->err);
     server_desk_leave(request->server);
     TRY(granted);
     server_regrant(request->server);

@@ -32,14 +32,13 @@ bool answer_log(Request *request, Reply *reply) {
     json_t  *list = json_array();
     Store   *desk = server_desk(request->server);
     bool     read = store_log_lines(desk, request->arena, request_number(request, "from", 0),
-                                    (size_t)request_number(request, "most", LINES_MOST), &lines,
-                                    &count, &request->err);
+                                    (size_t)request_number(request, "most", LINES_MOST), &lines, &count,
+                                    &request->err);
     server_desk_leave(request->server);
     for (size_t i = 0; read && i < count; i++)
-        ensure(json_array_append_new(
-                   list, line_json(request->arena, lines[i].number, lines[i].at, lines[i].actor,
-                                   lines[i].act, lines[i].object, lines[i].note, lines[i].hash)) ==
-               0);
+        ensure(json_array_append_new(list, line_json(request->arena, lines[i].number, lines[i].at,
+                                                     lines[i].actor, lines[i].act, lines[i].object,
+                                                     lines[i].note, lines[i].hash)) == 0);
     lines_reply(request, reply, list);
     return read;
 }
@@ -55,10 +54,10 @@ bool answer_journal(Request *request, Reply *reply) {
     server_desk_leave(request->server);
     for (size_t i = read ? count : 0; i-- > 0 && most;)
         if (lines[i].number <= from) {
-            ensure(json_array_append_new(
-                       list, line_json(request->arena, lines[i].number, lines[i].at, lines[i].actor,
-                                       lines[i].use_case, STR(""), lines[i].note, lines[i].hash)) ==
-                   0);
+            ensure(
+                json_array_append_new(list, line_json(request->arena, lines[i].number, lines[i].at,
+                                                      lines[i].actor, lines[i].use_case, STR(""),
+                                                      lines[i].note, lines[i].hash)) == 0);
             most--;
         }
     lines_reply(request, reply, list);

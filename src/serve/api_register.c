@@ -69,8 +69,9 @@ static json_t *person_json(const Request *request, uint32_t person) {
     value_set(request, made, person, Person_sex);
     value_set(request, made, person, Person_born);
     envelope_set(made, "post", named_json(request, KIND_POST, post));
-    envelope_set(made, "unit",
-                 named_json(request, KIND_UNIT, post == NONE ? NONE : roster_post(roster, post)->unit));
+    envelope_set(
+        made, "unit",
+        named_json(request, KIND_UNIT, post == NONE ? NONE : roster_post(roster, post)->unit));
     return made;
 }
 
@@ -119,9 +120,8 @@ bool answer_person(Request *request, Reply *reply) {
     PageAnswer      answer;
     if (person == NONE || !scope_field(request->scope, KIND_PERSON, person, Person_code))
         return reply_problem(request, reply, 404, "serve.row.unknown");
-    PageAsk ask = {.kind = KIND_PERSON,
-                   .code = request->words[0],
-                   .on = request_day(request, "on", DAY_NONE)};
+    PageAsk ask = {
+        .kind = KIND_PERSON, .code = request->words[0], .on = request_day(request, "on", DAY_NONE)};
     TRY(page_see(s->roster, request->scope, request->arena, &ask, &answer, &request->findings));
     TRY(looked(request, person));
     return reply_json(request, reply, page_json(&answer));
@@ -181,7 +181,8 @@ bool answer_organisation(Request *request, Reply *reply) {
             ensure(json_array_append_new(units, unit_json(request, u)) == 0);
     }
     for (uint32_t j = 0; j < roster_count(roster, KIND_POST); j++) {
-        bool seen = scope_has(request->scope, PERMIT_READ, KIND_POST, j) && post_open(roster, j, on);
+        bool seen =
+            scope_has(request->scope, PERMIT_READ, KIND_POST, j) && post_open(roster, j, on);
         if (seen)
             ensure(json_array_append_new(posts, post_json(request, j, holders[j])) == 0);
         else

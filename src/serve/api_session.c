@@ -25,8 +25,9 @@ bool answer_metrics(Request *request, Reply *reply) {
         text_format(&text, "# HELP %s %s\n# TYPE %s counter\n%s %llu\n", rows[i].name, rows[i].help,
                     rows[i].name, rows[i].name,
                     (unsigned long long)server_counted(request->server, rows[i].counter));
-    text_format(&text, "# HELP kientoan_version Version of the register.\n"
-                       "# TYPE kientoan_version gauge\nkientoan_version %lld\n",
+    text_format(&text,
+                "# HELP kientoan_version Version of the register.\n"
+                "# TYPE kientoan_version gauge\nkientoan_version %lld\n",
                 (long long)request->snapshot->roster->version);
     *reply = (Reply){.status = 200, .type = "text/plain", .body = text_done(&text)};
     return true;
@@ -67,8 +68,7 @@ static bool entry_reply(Request *request, Reply *reply, Str token) {
     json_t *made = envelope_make(request->snapshot->roster->as_of);
     envelope_set(made, "second", json_boolean(!token.len));
     if (token.len)
-        envelope_set(made, "guard",
-                     envelope_str(secret_derive(request->arena, token, "guard")));
+        envelope_set(made, "guard", envelope_str(secret_derive(request->arena, token, "guard")));
     reply_json(request, reply, made);
     if (token.len)
         reply->cookie = cookie_of(request, token);
@@ -76,8 +76,8 @@ static bool entry_reply(Request *request, Reply *reply, Str token) {
 }
 
 bool answer_session_open(Request *request, Reply *reply) {
-    AdmissionAsk ask = {request_text(request, "login"), request_text(request, "password"),
-                        request_text(request, "code")};
+    AdmissionAsk    ask = {request_text(request, "login"), request_text(request, "password"),
+                           request_text(request, "code")};
     AdmissionAnswer answer;
     int64_t         wait = server_wait(request->server, request->address, ask.login);
     if (wait) {
@@ -119,8 +119,8 @@ bool answer_settle(Request *request, Reply *reply) {
         return true;
     }
     Store *desk = server_slow_desk(request->server);
-    bool settled = admission_settle(desk, &ask, request->arena, &login, &request->findings,
-                                    &request->err);
+    bool   settled =
+        admission_settle(desk, &ask, request->arena, &login, &request->findings, &request->err);
     server_slow_desk_leave(request->server);
     server_tried(request->server, request->address, STR(" settle"), settled);
     TRY(settled);
@@ -146,9 +146,9 @@ bool answer_second_prove(Request *request, Reply *reply) {
     Str    seed = server_seed(request->server, request->arena, &request->visit);
     Str   *codes;
     Store *desk = server_desk(request->server);
-    bool   proven = admission_second(desk, &request->visit, request->arena, seed,
-                                     request_text(request, "code"), &codes, &request->findings,
-                                     &request->err);
+    bool   proven =
+        admission_second(desk, &request->visit, request->arena, seed, request_text(request, "code"),
+                         &codes, &request->findings, &request->err);
     server_desk_leave(request->server);
     TRY(proven);
     json_t *made = envelope_make(request->snapshot->roster->as_of), *list = json_array();

@@ -70,7 +70,7 @@ static bool path_fits(const char *pattern, Str path, Str *words) {
 const Route *door_route(Str method, Str path, Str *words_out, unsigned *status_out) {
     Str words[WORDS_MOST] = {0};
     *status_out = 404;
-    if (!str_starts(path, STR(PREFIX "/")))
+    if (!str_starts(path, STR(PREFIX "/")) || str_ends(path, STR("/")))
         return NULL;
     path.at += sizeof PREFIX - 1;
     path.len -= sizeof PREFIX - 1;
@@ -140,8 +140,7 @@ static bool visit_find(Request *r, const Knock *knock) {
     if (!r->token.len)
         return true;
     Store *desk = server_desk(r->server);
-    bool   found =
-        admission_visit(desk, r->arena, r->token, !r->route->quiet, &r->visit, &err);
+    bool   found = admission_visit(desk, r->arena, r->token, !r->route->quiet, &r->visit, &err);
     server_desk_leave(r->server);
     r->actor.name = found ? r->visit.account.login : STR("");
     if (!found) {
@@ -159,10 +158,9 @@ static bool guard_good(const Request *r, const Knock *knock) {
 /* ---- parameters and body ---- */
 
 static void slot_fault(Request *r, const char *code, Str field, Str value) {
-    findings_add(&r->findings, (Finding){.severity = SEVERITY_ERROR,
-                                         .code = code,
-                                         .field = field,
-                                         .value = value});
+    findings_add(
+        &r->findings,
+        (Finding){.severity = SEVERITY_ERROR, .code = code, .field = field, .value = value});
 }
 
 static bool among(const char *values, Str value) {
@@ -286,10 +284,9 @@ static unsigned refusal(Request *r, const Knock *knock, const char **key_out) {
     RoutePermission wanted = r->route->permission;
     bool            signed_in = r->token.len > 0;
     *key_out = "serve.refused.page";
-    if (changes(knock) &&
-        (!page_own(r->server, knock) ||
-         (r->route->body_count &&
-          !str_starts(header(knock, "Content-Type"), STR("application/json")))))
+    if (changes(knock) && (!page_own(r->server, knock) ||
+                           (r->route->body_count &&
+                            !str_starts(header(knock, "Content-Type"), STR("application/json")))))
         return 403;
     *key_out = "serve.refused.session";
     if (wanted >= ROUTE_SESSION && !signed_in)

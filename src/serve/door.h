@@ -23,7 +23,7 @@ typedef struct Knock {
 const Route *door_route(Str method, Str path, Str *words_out, unsigned *status_out);
 /* What percent signs stand for; plus: a "+" is a space. False: not well-formed, or no UTF-8. */
 bool door_decode(Arena *arena, Str sent, bool plus, Str *text_out);
-void         door_answer(Server *server, const Knock *knock, Reply *reply);
+void door_answer(Server *server, const Knock *knock, Reply *reply);
 /* Of a body that was too large to read, or a path that is none. */
 void door_refuse(Server *server, const Knock *knock, unsigned status, Reply *reply);
 

@@ -34,9 +34,8 @@ Day request_day(const Request *request, const char *slot, Day otherwise) {
 }
 
 bool reply_json(Request *request, Reply *reply, json_t *answer) {
-    *reply = (Reply){.status = 200,
-                     .type = "application/json",
-                     .body = envelope_bytes(request->arena, answer)};
+    *reply = (Reply){
+        .status = 200, .type = "application/json", .body = envelope_bytes(request->arena, answer)};
     json_decref(answer);
     return true;
 }

@@ -22,10 +22,10 @@ typedef struct Reply {
     unsigned    status;
     const char *type; /* NULL: no body */
     Str         body;
-    Str         cookie;  /* Set-Cookie; empty: none */
-    int64_t     retry;   /* Retry-After in seconds; 0: none */
-    bool        page;    /* the page itself: its own security headers */
-    Str         nonce;   /* of the page's style */
+    Str         cookie; /* Set-Cookie; empty: none */
+    int64_t     retry;  /* Retry-After in seconds; 0: none */
+    bool        page;   /* the page itself: its own security headers */
+    Str         nonce;  /* of the page's style */
 } Reply;
 
 typedef enum SlotType {

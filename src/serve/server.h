@@ -13,8 +13,8 @@
 
 typedef struct ServeOptions {
     const char *where;
-    Str         address; /* "127.0.0.1" */
-    uint16_t    port;    /* 0: any that is free */
+    Str         address;          /* "127.0.0.1" */
+    uint16_t    port;             /* 0: any that is free */
     Str         certificate, key; /* PEM; empty: none */
     bool        proxy;            /* a proxy before it speaks TLS, and says so in X-Forwarded-For */
     bool        check;            /* open everything, listen for a moment, and end */
@@ -44,9 +44,9 @@ void   server_desk_leave(Server *server);
 Store *server_slow_desk(Server *server);
 void   server_slow_desk_leave(Server *server);
 
-bool        server_secure(const Server *server);  /* the browser speaks TLS */
+bool        server_secure(const Server *server); /* the browser speaks TLS */
 bool        server_proxied(const Server *server);
-const char *server_cookie(const Server *server);  /* name of the session's cookie */
+const char *server_cookie(const Server *server); /* name of the session's cookie */
 /* A seed for a second factor: the same throughout a session, and not to be guessed from it. */
 Str server_seed(const Server *server, Arena *arena, const Visit *visit);
 

@@ -31,7 +31,8 @@ void snapshots_close(Server *server);
 
 /* The sockets: begins to listen, and ends when all that has begun is answered. */
 typedef struct Sockets Sockets;
-bool sockets_open(Server *server, Arena *arena, Sockets **sockets_out, uint16_t *port_out, Error *err);
+bool sockets_open(Server *server, Arena *arena, Sockets **sockets_out, uint16_t *port_out,
+                  Error *err);
 void sockets_close(Sockets *sockets);
 
 #endif

@@ -86,9 +86,10 @@ static bool newer_load(Server *server, Error *err) {
     if (!asked || version == server->newest->version)
         return asked;
     if (!picture_load(server, &loaded, &findings, err))
-        return err->code != ERROR_NONE ? false
-                                       : error_set(err, ERROR_STORE, "%s: the register does not read",
-                                                   server->options->where);
+        return err->code != ERROR_NONE
+                   ? false
+                   : error_set(err, ERROR_STORE, "%s: the register does not read",
+                               server->options->where);
     pthread_mutex_lock(&server->picture_lock);
     old = server->newest;
     server->newest = loaded;

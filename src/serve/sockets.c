@@ -98,7 +98,7 @@ static Str address_of(Exchange *e) {
         return str_trim(str_copy(e->arena, str_from(last ? last + 1 : forwarded)));
     }
     socklen_t len = info->client_addr->sa_family == AF_INET6 ? sizeof(struct sockaddr_in6)
-                                                              : sizeof(struct sockaddr_in);
+                                                             : sizeof(struct sockaddr_in);
     if (getnameinfo(info->client_addr, len, words, sizeof words, NULL, 0, NI_NUMERICHOST) != 0)
         return STR("?");
     return str_copy(e->arena, str_from(words));
@@ -122,10 +122,8 @@ static Exchange *exchange_open(Sockets *sockets, struct MHD_Connection *connecti
                                const char *method) {
     Arena    *arena = arena_open();
     Exchange *e = ARENA_NEW(arena, Exchange);
-    *e = (Exchange){.arena = arena,
-                    .connection = connection,
-                    .sockets = sockets,
-                    .body = text_open(arena)};
+    *e = (Exchange){
+        .arena = arena, .connection = connection, .sockets = sockets, .body = text_open(arena)};
     e->knock.arena = arena;
     e->knock.method = str_copy(arena, str_from(method));
     e->knock.path = str_copy(arena, str_from(url));
@@ -160,7 +158,8 @@ static enum MHD_Result exchange_reply(Exchange *e) {
     if (server_secure(e->sockets->server))
         header_add(response, "Strict-Transport-Security", "max-age=31536000");
     if (reply->type)
-        header_add(response, "Content-Type", str_format(arena, "%s; charset=utf-8", reply->type).at);
+        header_add(response, "Content-Type",
+                   str_format(arena, "%s; charset=utf-8", reply->type).at);
     if (reply->cookie.len)
         header_add(response, "Set-Cookie", str_copy(arena, reply->cookie).at);
     if (reply->retry)
@@ -351,17 +350,16 @@ bool sockets_open(Server *server, Arena *arena, Sockets **sockets_out, uint16_t 
                   Error *err) {
     Sockets         *sockets = ARENA_NEW(arena, Sockets);
     struct addrinfo *where;
-    *sockets = (Sockets){.server = server,
-                         .lock = PTHREAD_MUTEX_INITIALIZER,
-                         .some = PTHREAD_COND_INITIALIZER};
+    *sockets = (Sockets){
+        .server = server, .lock = PTHREAD_MUTEX_INITIALIZER, .some = PTHREAD_COND_INITIALIZER};
     TRY(address_read(server->options, arena, &where, err));
     workers_start(sockets);
     sockets->daemon = daemon_start(sockets, server->options, arena, where);
     freeaddrinfo(where);
     if (!sockets->daemon) {
         workers_end(sockets);
-        return error_set(err, ERROR_FILE, STR_FMT ":%u: cannot listen", STR_ARG(server->options->address),
-                         server->options->port);
+        return error_set(err, ERROR_FILE, STR_FMT ":%u: cannot listen",
+                         STR_ARG(server->options->address), server->options->port);
     }
     *port_out = MHD_get_daemon_info(sockets->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
     *sockets_out = sockets;

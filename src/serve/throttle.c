@@ -6,11 +6,11 @@
 #include <string.h>
 
 enum {
-    PLACES = 4096,    /* a power of two */
-    FREE_TRIES = 5,   /* of one login from one address */
-    FREE_ALL = 30,    /* of one address, whatever the login: an office behind one address */
-    WAIT_MOST = 900,  /* seconds */
-    FORGET = 3600,    /* after so many seconds without a try it begins anew */
+    PLACES = 4096,   /* a power of two */
+    FREE_TRIES = 5,  /* of one login from one address */
+    FREE_ALL = 30,   /* of one address, whatever the login: an office behind one address */
+    WAIT_MOST = 900, /* seconds */
+    FORGET = 3600,   /* after so many seconds without a try it begins anew */
 };
 
 typedef struct Place {
@@ -20,8 +20,8 @@ typedef struct Place {
 } Place;
 
 struct Throttle {
-    Place    places[PLACES];
-    uint8_t  key[HASH_KEY_BYTES]; /* so that nobody can aim at another's place */
+    Place   places[PLACES];
+    uint8_t key[HASH_KEY_BYTES]; /* so that nobody can aim at another's place */
 };
 
 Throttle *throttle_make(Arena *arena) {
@@ -32,8 +32,8 @@ Throttle *throttle_make(Arena *arena) {
 
 static uint64_t who(const Throttle *throttle, Str address, Str login) {
     AUTO(Arena) arena = arena_open();
-    Hash     hash = hash_keyed(throttle->key,
-                               str_format(arena, STR_FMT "\n" STR_FMT, STR_ARG(address), STR_ARG(login)));
+    Hash hash = hash_keyed(
+        throttle->key, str_format(arena, STR_FMT "\n" STR_FMT, STR_ARG(address), STR_ARG(login)));
     uint64_t id;
     memcpy(&id, hash.bytes, sizeof id);
     return id | 1;

@@ -39,8 +39,8 @@ bool store_accounts(Store *store, Arena *arena, Account **accounts_out, size_t *
     VEC(Account) accounts = {0};
     AUTO(Statement) select = NULL;
     bool row;
-    TRY(sql_prepare(store->link,
-                    STR("SELECT " ACCOUNT_COLUMNS " FROM account ORDER BY login"), &select, err));
+    TRY(sql_prepare(store->link, STR("SELECT " ACCOUNT_COLUMNS " FROM account ORDER BY login"),
+                    &select, err));
     TRY(sql_run(select, NULL, 0, &row, err));
     while (row) {
         VEC_PUSH(arena, accounts, account_read(arena, select));
@@ -66,8 +66,7 @@ bool store_account(Store *store, Arena *arena, Str login, Account *account_out, 
 
 static bool account_write(Store *store, const Account *a, Error *err) {
     TRY(RUN(store, "DELETE FROM account WHERE login = ?", err, SQL_TEXT_OF(a->login)));
-    return RUN(store,
-               "INSERT INTO account (" ACCOUNT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?)", err,
+    return RUN(store, "INSERT INTO account (" ACCOUNT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?)", err,
                SQL_TEXT_OF(a->login), SQL_TEXT_OF(a->name), SQL_TEXT_OF(a->person),
                SQL_NUMBER_OF(a->open), SQL_TEXT_OF(a->password), SQL_BYTES_OF(a->seed),
                SQL_NUMBER_OF(a->step));
@@ -185,12 +184,12 @@ bool store_recovery_take(Store *store, Str login, Hash code, bool *taken_out, Er
 
 bool store_session_put(Store *store, const Session *s, const LogLine *line, Error *err) {
     TRY(store_begin(store, true, err));
-    bool good = RUN(store, "DELETE FROM session WHERE name = ?", err, bytes_of(&s->name)) &&
-                RUN(store,
-                    "INSERT INTO session (name, login, began, seen, whole) VALUES (?, ?, ?, ?, ?)",
-                    err, bytes_of(&s->name), SQL_TEXT_OF(s->login), SQL_NUMBER_OF(s->began),
-                    SQL_NUMBER_OF(s->seen), SQL_NUMBER_OF(s->whole)) &&
-                log_add(store, line, err);
+    bool good =
+        RUN(store, "DELETE FROM session WHERE name = ?", err, bytes_of(&s->name)) &&
+        RUN(store, "INSERT INTO session (name, login, began, seen, whole) VALUES (?, ?, ?, ?, ?)",
+            err, bytes_of(&s->name), SQL_TEXT_OF(s->login), SQL_NUMBER_OF(s->began),
+            SQL_NUMBER_OF(s->seen), SQL_NUMBER_OF(s->whole)) &&
+        log_add(store, line, err);
     return store_end(store, good, err);
 }
 
@@ -221,9 +220,9 @@ bool store_session_end(Store *store, Hash name, const LogLine *line, Error *err)
 
 bool store_sessions_end(Store *store, Str login, int64_t began, int64_t seen, Error *err) {
     TRY(store_begin(store, true, err));
-    bool good = login.len ? RUN(store, "DELETE FROM session WHERE login = ?", err,
-                                SQL_TEXT_OF(login))
-                          : RUN(store, "DELETE FROM session WHERE began < ? OR seen < ?", err,
-                                SQL_NUMBER_OF(began), SQL_NUMBER_OF(seen));
+    bool good = login.len
+                    ? RUN(store, "DELETE FROM session WHERE login = ?", err, SQL_TEXT_OF(login))
+                    : RUN(store, "DELETE FROM session WHERE began < ? OR seen < ?", err,
+                          SQL_NUMBER_OF(began), SQL_NUMBER_OF(seen));
     return store_end(store, good, err);
 }

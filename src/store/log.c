@@ -52,10 +52,13 @@ bool log_add(Store *store, const LogLine *line, Error *err) {
     made.number++;
     made.at = clock_stamp(arena);
     made.hash = line_hash(before, &made);
-    SqlValue values[] = {
-        SQL_NUMBER_OF(made.number), SQL_TEXT_OF(made.at),     SQL_TEXT_OF(made.actor),
-        SQL_TEXT_OF(made.act),      SQL_TEXT_OF(made.object), SQL_TEXT_OF(made.note),
-        SQL_BYTES_OF(sql_hash_bytes(&made.hash))};
+    SqlValue values[] = {SQL_NUMBER_OF(made.number),
+                         SQL_TEXT_OF(made.at),
+                         SQL_TEXT_OF(made.actor),
+                         SQL_TEXT_OF(made.act),
+                         SQL_TEXT_OF(made.object),
+                         SQL_TEXT_OF(made.note),
+                         SQL_BYTES_OF(sql_hash_bytes(&made.hash))};
     TRY(sql_prepare(store->link,
                     STR("INSERT INTO log (number, stamp, actor, act, object, note, hash) "
                         "VALUES (?, ?, ?, ?, ?, ?, ?)"),
