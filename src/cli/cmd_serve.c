@@ -18,7 +18,7 @@ enum { PORT_DEFAULT = 8080, PEM_MOST = 1 << 20 };
 
 /* "127.0.0.1:8080", "[::1]:8080", "127.0.0.1". */
 static bool listen_read(Str text, ServeOptions *options_out) {
-    size_t  colon = text.len;
+    size_t  colon;
     int64_t port = PORT_DEFAULT;
     if (text.len && text.at[0] == '[') {
         const char *end = memchr(text.at, ']', text.len);

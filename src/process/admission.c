@@ -25,13 +25,17 @@ static bool login_good(Str login) {
     return true;
 }
 
+static bool has(Str text, Str part) {
+    return part.len && memmem(text.at, text.len, part.at, part.len);
+}
+
 static void password_check(Str password, Str login, Findings *findings) {
     bool valid = utf8_valid(password);
     if (!valid || utf8_length(password) > PASSWORD_MOST)
         fault(findings, "access.password.long", "password", STR(""));
     else if (utf8_length(password) < PASSWORD_LEAST)
         fault(findings, "access.password.short", "password", STR(""));
-    else if (secret_common(password) || memmem(password.at, password.len, login.at, login.len))
+    else if (secret_common(password) || has(password, login))
         fault(findings, "access.password.common", "password", STR(""));
 }
 
@@ -81,7 +85,7 @@ static bool invited(Store *store, const Actor *actor, Arena *arena, Str login, S
 
 bool admission_invite(Store *store, const Roster *roster, const Actor *actor, Arena *arena,
                       const AccountAsk *ask, Str *token_out, Findings *findings, Error *err) {
-    Account account;
+    Account account = {0};
     bool    there;
     TRY(account_find(store, arena, ask->login, &there, &account, err));
     ask_check(roster, ask, there, findings);
@@ -143,8 +147,8 @@ static bool settle_account(Store *store, const SettleAsk *ask, Arena *arena, boo
 /* The invitation goes last: cut off before, it can be followed again. */
 bool admission_settle(Store *store, const SettleAsk *ask, Arena *arena, Str *login_out,
                       Findings *findings, Error *err) {
-    Account account;
-    bool    first;
+    Account account = {0};
+    bool    first = false;
     TRY(settle_account(store, ask, arena, &first, &account, findings, err));
     password_check(ask->password, account.login, findings);
     if (findings->errors)
