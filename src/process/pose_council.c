@@ -101,7 +101,7 @@ static void term_add(const Posing *w, PoseCouncil *council, uint32_t term) {
     council->term_count++;
 }
 
-/* Terms follow one another: one ends where the next begins, and only the last that runs does. False: no election. */
+/* Terms follow one another: one ends where the next begins, and only the last that runs does. False: nobody is elected. */
 static bool council_terms(const Posing *w, PoseCouncil *council) {
     Span     rows = roster_by(w->roster, KIND_TERM, Term_body, council->body);
     uint32_t kept = 0;
@@ -116,7 +116,7 @@ static bool council_terms(const Posing *w, PoseCouncil *council) {
             council->terms[kept++] = *term;
     }
     council->term_count = kept;
-    return kept && !council->terms[kept - 1].running;
+    return kept && (w->settings->by_election || !council->terms[kept - 1].running);
 }
 
 /* Until the first election there is a term, whether or not the register records it. */
@@ -194,15 +194,17 @@ static int64_t seats_by_post(const Posing *w, uint32_t body, Day day) {
 }
 
 /* What the size leaves beside seats by post and members whom the plan does not move; without a size as many as sit there
- * now. In the term that runs nobody is elected, so that it has no more seats than members. */
+ * now. In the term that runs nobody is elected but by by-election: without, it has no more seats than members. */
 static void council_seats(Posing *w, PoseCouncil *council) {
     int32_t size = roster_body(w->roster, council->body)->size;
     for (uint32_t k = 0; k < council->term_count; k++) {
         PoseTerm *term = &council->terms[k];
         int64_t   free = (int64_t)size - seats_by_post(w, council->body, term->day) -
                        council->outside[term->from];
-        if (term->running || size == INT_MISSING)
+        if ((term->running && !w->settings->by_election) || size == INT_MISSING)
             free = council->member_count;
+        if (term->running && free < council->member_count)
+            free = council->member_count; /* they sit there already */
         term->seats = (uint32_t)(free < 0                   ? 0
                                  : free > PROBLEM_SEATS_MAX ? PROBLEM_SEATS_MAX
                                                             : free);

@@ -84,10 +84,38 @@ static bool serves(const Posing *w, const PoseCouncil *council, const PoseTerm *
             day_add_months(term->day, (int32_t)months) - 1 <= last);
 }
 
+/* The last day of the term, though the plan may end before; DAY_MAX: not recorded. */
+static Day term_ends(const Posing *w, const PoseTerm *term) {
+    if (term->until < w->pose->periods)
+        return calendar_last(w->pose->start, term->until - 1);
+    return term->term == NONE ? DAY_MAX : partial_last(roster_term(w->roster, term->term)->until);
+}
+
+/* The periods in which the person may come to sit in this term: on the day of its election, and within it by
+ * by-election who serves to its end, or as long as is asked of who is elected. */
+static PeriodMask elected_in(const Posing *w, const PoseCouncil *council, const PoseTerm *term,
+                             uint32_t person) {
+    Day        last = pose_service_last(w, person);
+    Day        ends = term_ends(w, term);
+    uint32_t   until = w->pose->until[person] < term->until ? w->pose->until[person] : term->until;
+    PeriodMask in = 0;
+    if (!term->running && serves(w, council, term, person))
+        in |= (PeriodMask)1 << term->from;
+    for (uint32_t t = term->from + !term->running; w->settings->by_election && t < until; t++) {
+        uint32_t months =
+            council->member[person] ? w->settings->elect_again : w->settings->elect_first;
+        Day asked = day_add_months(pose_day(w, t), (int32_t)months) - 1;
+        asked = asked < ends ? asked : ends;
+        if (last == DAY_MAX || last >= asked || nominated(w, council, person))
+            in |= (PeriodMask)1 << t;
+    }
+    return in;
+}
+
 static bool serves_any(const Posing *w, const PoseCouncil *council, uint32_t person) {
     bool any = false;
     for (uint32_t k = 0; k < council->term_count; k++)
-        any |= !council->terms[k].running && serves(w, council, &council->terms[k], person);
+        any |= elected_in(w, council, &council->terms[k], person) != 0;
     return any;
 }
 
@@ -126,10 +154,11 @@ static Candidates candidates_find(const Posing *w, const PoseCouncil *council) {
     return found;
 }
 
-static uint32_t seats_most(const PoseCouncil *council) {
+static uint32_t seats_most(const Posing *w, const PoseCouncil *council) {
     uint32_t most = 0;
     for (uint32_t k = 0; k < council->term_count; k++)
-        if (!council->terms[k].running && council->terms[k].seats > most)
+        if ((w->settings->by_election || !council->terms[k].running) &&
+            council->terms[k].seats > most)
             most = council->terms[k].seats;
     return most;
 }
@@ -137,7 +166,7 @@ static uint32_t seats_most(const PoseCouncil *council) {
 /* Enough of a group that a clause on the body wants, the first of them in order. */
 static void group_stands(const Posing *w, PoseCouncil *council, const StructureBound *bound,
                          const Candidates *all) {
-    uint32_t wanted = (seats_most(council) + GROUP_PARTS - 1) / GROUP_PARTS, have = 0;
+    uint32_t wanted = (seats_most(w, council) + GROUP_PARTS - 1) / GROUP_PARTS, have = 0;
     Day      day = council->terms[council->term_count - 1].day;
     for (int round = 0; round < 2; round++) /* those who stand already first */
         for (size_t i = 0; i < all->len && have < wanted; i++) {
@@ -163,7 +192,7 @@ static void groups_stand(const Posing *w, PoseCouncil *council, const Candidates
 
 static void council_stands(Posing *w, PoseCouncil *council) {
     Candidates all = candidates_find(w, council);
-    size_t     most = (size_t)seats_most(council) * w->settings->candidates;
+    size_t     most = (size_t)seats_most(w, council) * w->settings->candidates;
     council->stands = ARENA_ARRAY(w->arena, bool, roster_count(w->roster, KIND_PERSON));
     for (size_t i = 0; i < all.len && i < most; i++)
         council->stands[all.at[i].person] = all.at[i].class != CLASS_NONE;
@@ -192,23 +221,41 @@ static uint32_t *path_at(PoseCouncil *council, uint32_t person, uint32_t term) {
     return &council->path[(size_t)person * council->term_count + term];
 }
 
-static void path_make(Posing *w, PoseCouncil *council, uint32_t person, uint32_t k, bool sits,
+/* May the plan have the person enter a post that carries a seat? */
+static bool rises(const Posing *w, const PoseCouncil *council, uint32_t person) {
+    uint32_t row = w->pose->person_row[person];
+    bool     may = false;
+    for (size_t i = 0; i < w->entries.len && !may; i++)
+        may = w->entries.at[i].person == row && w->entries.at[i].enter &&
+              among(council->seated, council->seated_count, w->entries.at[i].post);
+    return may;
+}
+
+/* What it costs that the member is let go within the term. Nothing of who may go over to a post with a seat, which the
+ * free seat gives way to: without by-elections nobody else could take it, so that nobody is let go for another. */
+static int32_t unseat_cost(const Posing *w, const PoseCouncil *council, uint32_t person) {
+    return !w->settings->by_election && rises(w, council, person) ? 0 : w->settings->unseat;
+}
+
+/* in: periods in which the seat may be entered; none: the person sits there already. */
+static void path_make(Posing *w, PoseCouncil *council, uint32_t person, uint32_t k, PeriodMask in,
                       uint32_t until, int32_t cost) {
     const PoseTerm *term = &council->terms[k];
+    PeriodMask      stay = mask_range(in ? (uint32_t)__builtin_ctzll(in) : term->from, until);
     PosePath        path = {PATH_MEMBER, person, term->place - w->pose->own_count};
     uint32_t        row =
         pose_path_add(w, path,
-                      (PosePerson){.who = {.holds = sits ? term->place : NONE, .until = until},
+                      (PosePerson){.who = {.holds = in ? NONE : term->place, .until = until},
                                    .move = w->settings->elect,
-                                   .displaced = w->settings->unseat});
+                                   .displaced = unseat_cost(w, council, person)});
     ProblemSide main = pose_side(w->pose->person_row[person], council->open, council->open_count);
     ensure(term->from < PROBLEM_PERIODS_MAX);
     *path_at(council, person, k) = row;
     VEC_PUSH(w->arena, w->entries,
              (ProblemEntry){.person = row,
                             .post = term->place,
-                            .stay = mask_range(term->from, until),
-                            .enter = sits ? 0 : (PeriodMask)1 << term->from,
+                            .stay = stay,
+                            .enter = in,
                             .fit = POSE_PERFECT,
                             .cost = cost});
     pose_beside_add(w, pose_side(row, &term->place, 1), &main, 1, 0, problem_all(w->pose->periods));
@@ -235,14 +282,14 @@ static void person_paths(Posing *w, PoseCouncil *council, uint32_t person) {
         council->member[person] || in_pool(w, council, person) || nominated(w, council, person);
     for (uint32_t k = 0; k < council->term_count; k++) {
         const PoseTerm *term = &council->terms[k];
+        PeriodMask      in = elected_in(w, council, term, person);
         *path_at(council, person, k) = NONE;
         if (term->running && council->member[person]) {
             uint32_t recorded = calendar_after(w->pose->start, w->pose->periods,
                                                membership_last(w, council, person));
-            path_make(w, council, person, k, true, recorded < term->until ? recorded : term->until,
-                      0);
-        } else if (!term->running && council->stands[person] && serves(w, council, term, person)) {
-            path_make(w, council, person, k, false, term->until, eager ? 0 : NEWCOMER_COST);
+            path_make(w, council, person, k, 0, recorded < term->until ? recorded : term->until, 0);
+        } else if (council->stands[person] && in) {
+            path_make(w, council, person, k, in, term->until, eager ? 0 : NEWCOMER_COST);
             council->stand_count++;
         }
     }
@@ -258,8 +305,8 @@ static void council_paths(Posing *w, PoseCouncil *council) {
 /* ---- nested bodies ---- */
 
 /* The paths of the person in the outer body, and the post with a seat in it: one of them is enough. */
-static void nest(Posing *w, PoseCouncil *outer, uint32_t person, uint32_t row,
-                 const PoseTerm *term) {
+static void nest(Posing *w, const PoseCouncil *inner, PoseCouncil *outer, uint32_t person,
+                 uint32_t row, const PoseTerm *term) {
     ProblemSide *with = ARENA_ARRAY(w->arena, ProblemSide, outer->term_count + 1);
     uint32_t     main = w->pose->before.main[person], count = 0;
     bool         belongs = among(outer->seated, outer->seated_count, w->pose->post_row[main]);
@@ -273,7 +320,7 @@ static void nest(Posing *w, PoseCouncil *outer, uint32_t person, uint32_t row,
         with[count++] = pose_side(path, &outer->terms[k].place, 1);
     }
     /* Who sits in the inner body without being of the outer one is left to `check`: the plan unseats nobody for it. */
-    if (term->running && !belongs)
+    if (term->running && inner->member[person] && !belongs)
         return;
     pose_beside_add(w, pose_side(row, &term->place, 1), with, count, 0,
                     problem_all(w->pose->periods));
@@ -285,7 +332,7 @@ static void council_nests(Posing *w, PoseCouncil *inner) {
         for (uint32_t k = 0; k < inner->term_count; k++) {
             uint32_t row = *path_at(inner, p, k);
             if (row != NONE)
-                nest(w, outer, p, row, &inner->terms[k]);
+                nest(w, inner, outer, p, row, &inner->terms[k]);
         }
 }
 
@@ -325,7 +372,7 @@ static void council_size(Posing *w, const PoseCouncil *council) {
         int64_t seats = seats_posed(w, council, t), left, free = 0;
         for (uint32_t k = 0; k < council->term_count; k++)
             if (t >= council->terms[k].from && t < council->terms[k].until)
-                free = council->terms[k].running ? council->member_count : council->terms[k].seats;
+                free = council->terms[k].seats;
         fixed[t] = seats_fixed(w, council, t);
         left = (int64_t)size - fixed[t];
         most[t] = (int32_t)(left < seats ? seats : left);
@@ -365,6 +412,8 @@ static void members_note(Posing *w) {
                                {"candidates", str_format(w->arena, "%lld", (long long)candidates)},
                                {"each", str_format(w->arena, "%u", w->settings->candidates)}}});
     pose_nominees(w);
+    if (w->settings->by_election)
+        pose_note(w, "pose.by_election", (int64_t)w->councils.len);
     pose_note(w, "pose.members.fixed", outside);
     pose_note(w, "pose.bodies.size", unsized);
     pose_unnested(w);

@@ -7,7 +7,7 @@ typedef struct Setting {
     Str         value, otherwise; /* as they are, and by default */
 } Setting;
 
-enum { SETTINGS = 17, POSTS_SHOWN = 3 };
+enum { SETTINGS = 18, POSTS_SHOWN = 3 };
 
 static Str start_said(const Paper *paper, Day start) {
     return start == DAY_NONE ? paper_say(paper, "scenario.start.calendar")
@@ -42,7 +42,8 @@ static void settings_list(const Paper *paper, const Settings *now, Setting *list
         NUMBER(free_seat),
         NUMBER(elect_first),
         NUMBER(elect_again),
-        NUMBER(candidates)};
+        NUMBER(candidates),
+        {"by_election", flag_said(paper, now->by_election), flag_said(paper, by.by_election)}};
 #undef NUMBER
     for (size_t i = 0; i < SETTINGS; i++)
         list[i] = all[i];

@@ -59,14 +59,16 @@ static void warn(const Naming *w, const char *code, uint32_t body, uint32_t pers
     findings_add(w->findings, made);
 }
 
-/* An election is a term that begins in a planned period. */
+/* An election is a term that begins in a planned period; by-elections are held in any that reaches into the plan. */
 static void body_judge(const Naming *w, uint32_t body) {
     Span rows = roster_by(w->roster, KIND_TERM, Term_body, body);
     Day  past = calendar_first(w->row->start, w->row->settings.periods);
     bool elects = false;
     for (uint32_t i = 0; i < rows.len; i++) {
         Day since = partial_first(roster_term(w->roster, rows.at[i])->since);
+        Day until = partial_last(roster_term(w->roster, rows.at[i])->until);
         elects |= since >= w->row->start && since < past;
+        elects |= w->row->settings.by_election && since < past && until >= w->row->start;
     }
     if (!elects)
         warn(w, rows.len ? "scenario.nominate.later" : "scenario.nominate.term", body, NONE, NONE);

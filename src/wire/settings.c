@@ -74,6 +74,7 @@ Str settings_write(Arena *arena, const Settings *s) {
     envelope_set(made, "elect_first", json_integer(s->elect_first));
     envelope_set(made, "elect_again", json_integer(s->elect_again));
     envelope_set(made, "candidates", json_integer(s->candidates));
+    envelope_set(made, "by_election", json_boolean(s->by_election));
     envelope_set(made, "specials", pairs_json(s->specials, s->special_count, true));
     envelope_set(made, "locks", pairs_json(s->locks, s->lock_count, false));
     envelope_set(made, "forbids", pairs_json(s->forbids, s->forbid_count, false));
@@ -183,9 +184,17 @@ static void start_read(const SettingsReader *reader, const json_t *value, Day *o
         settings_fault(reader, "settings.day", "start", "2027-01-01");
 }
 
+static void flag_read(const SettingsReader *reader, const char *field, const json_t *value,
+                      bool *out) {
+    *out = json_is_true(value);
+    if (!json_is_boolean(value))
+        settings_fault(reader, "settings.flag", field, "true, false");
+}
+
 static const char fields_said[] =
     "start, periods, spare, vacancy, target, displaced, misfit, move, "
-    "least, demote, seed, elect, unseat, free_seat, elect_first, elect_again, candidates";
+    "least, demote, seed, elect, unseat, free_seat, elect_first, elect_again, candidates, "
+    "by_election";
 
 static void field_read(const SettingsReader *reader, const char *field, const json_t *value,
                        Settings *s) {
@@ -224,11 +233,11 @@ static void field_read(const SettingsReader *reader, const char *field, const js
     else if (IS("seed")) {
         if (settings_number(reader, field, value, 0, INT64_MAX, &number))
             s->seed = (uint64_t)number;
-    } else if (IS("demote")) {
-        s->demote = json_is_true(value);
-        if (!json_is_boolean(value))
-            settings_fault(reader, "settings.flag", field, "true, false");
-    } else if (IS("specials"))
+    } else if (IS("demote"))
+        flag_read(reader, field, value, &s->demote);
+    else if (IS("by_election"))
+        flag_read(reader, field, value, &s->by_election);
+    else if (IS("specials"))
         pairs_read(reader, field, value, true, &s->specials, &s->special_count);
     else if (IS("locks"))
         pairs_read(reader, field, value, false, &s->locks, &s->lock_count);

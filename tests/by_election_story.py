@@ -1,0 +1,83 @@
+"""By-elections through the command line: a free seat that falls empty in a running term stays empty, unless the scenario
+has by-elections; one without them is refused. Speaks TAP.
+
+usage: by_election_story.py KIENTOAN ROOT"""
+import json
+from pathlib import Path
+
+from solve_kit import answer, furnish, main, run, test, write
+
+PACK = """```rule
+pack R "Rules" language en; version 1; in force from 2026-01-01; time counts: cumulative counting {main}
+document D "Handbook"
+retirement age cite D
+  male: 2021 = 60 years
+  female: 2021 = 60 years
+standard C "Clerk" of post kind "clerk" cite D
+  C.a require age under 61
+```
+"""
+TABLES = {
+    "unit": "Unit code,Unit name\nU,One\n",
+    "post": "code,name,kind,unit,seats,rank\nH,Head,head,U,1,9\nC,Clerk,clerk,U,3,1\n",
+    "person": "Person code,Full name,Sex,Born\nH1,Person H1,male,1985-02-03\nY,Person Y,male,1968-03-01\nZ,Person Z,female,1985-02-03\n",
+    "tenure": "Person code,Post code,Since\nH1,H,2024-01-01\nY,C,2024-01-01\nZ,C,2024-01-01\n",
+    "body": "code,name,kind,unit,size\nB,Board,board,U,2\n",
+    "seat": "body,post\nB,H\n",
+    "term": "code,name,body,since,until\nT,Term,B,2025-01-01,2033-12-31\n",
+    "membership": "person,body,since\nY,B,2025-01-01\n",
+}
+
+
+def elected(given):
+    return [(m["date"], m["person"], m["to"]) for m in given["moves"] if m["kind"] == "elect"]
+
+
+@test
+def a_seat_is_filled_within_the_term_where_the_scenario_says_so(place):
+    file = furnish(place, PACK, TABLES)
+    code, given = answer("plan", file, "--gap", "0")
+    assert code == 0 and elected(given) == [], given["moves"]
+    assert run("scenario", "set", file, "default", "by_election=yes")[0] == 0
+    code, given = answer("plan", file, "--gap", "0")
+    assert code == 0 and elected(given) == [("2028-07-01", "Z", "B@T")], given["moves"]  # Y serves to March 2028
+    assert any(n["code"] == "pose.by_election" and n["args"]["count"] == "1" for n in given["projections"])
+    code, told = answer("explain", file, given["plan"], "--person", "Z")
+    assert code == 0 and [(b["how"], b["post"], b["start"]) for b in told["beside"]] == [("elect", "B@T", "2028-07-01")], told["beside"]
+    code, told = answer("verify", file, given["plan"])
+    assert code == 0 and told["accepted"], told
+    assert "by-elections" in run("plan", file, "--gap", "0")[1] and "bầu bổ sung" in run("plan", file, "--gap", "0", lang="vi")[1]
+
+
+@test
+def without_the_seat_free_it_is_refused(place):
+    file = furnish(place, PACK, TABLES)
+    problem, plan = f"{place}/problem.json", f"{place}/plan.json"
+    assert run("scenario", "set", file, "default", "by_election=có")[0] == 0
+    assert run("export", file, "problem", problem)[0] == 0
+    done = run("solve", problem, "--out", plan, "--gap", "0")
+    assert done[0] == 0, done
+    made = json.loads(Path(plan).read_text("utf-8"))
+    key = next(k for k, v in made.items() if isinstance(v, list) and v and isinstance(v[0], list) and len(v[0]) == 4)
+    seat = next(r for r in made[key] if r[0] == "Z@B@T")
+    wrong = [r if r is not seat else [*r[:2], 0, r[3]] for r in made[key]]  # Y sits there still
+    code, told = answer("verify", problem, write(plan, {**made, key: wrong}))
+    assert code == 1 and [v["code"] for v in told["violations"]][0] == "audit.seats", told
+    assert run("scenario", "set", file, "default", "by_election=không")[0] == 0
+    problem = f"{place}/without.json"
+    assert run("export", file, "problem", problem)[0] == 0
+    code, out, err = run("verify", problem, write(plan, made))
+    assert code == 2 and err, (code, out, err)
+
+
+@test
+def a_nominee_within_the_term_is_no_warning(place):
+    file = furnish(place, PACK, TABLES)
+    words = ("scenario", "nominate", file, "default", "B", "Z", "--json")
+    assert [f["code"] for f in json.loads(run(*words)[1])["findings"]] == ["scenario.nominate.later"]
+    assert run("scenario", "nominate", file, "default", "B", "Z", "--undo")[0] == 0
+    assert run("scenario", "set", file, "default", "by_election=yes")[0] == 0
+    assert json.loads(run(*words)[1])["findings"] == []
+
+
+main()
