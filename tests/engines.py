@@ -73,7 +73,22 @@ def posed(seed):
             holders(chance, quota)
     if chance.random() < 0.5:
         problem["needs"] = [need(chance, f"n{n}", people, posts) for n in range(chance.randint(1, 2))]
+    if chance.random() < 0.6:
+        problem["movements"] = [movement(chance, f"f{n}", posts, periods) for n in range(chance.randint(1, 2))]
     return problem
+
+
+def movement(chance, name, posts, periods):
+    """From some posts, none, or anywhere; now and then a post is in both."""
+    made = {"id": name, "to": some(chance, posts), "none": chance.random() < 0.5, "at_least": chance.randint(0, 3),
+            "price": chance.randint(0, 3000), "bar": chance.random() < 0.3, "periods": some(chance, range(periods))}
+    if chance.random() < 0.7:
+        made["from"] = some(chance, posts)
+    if chance.random() < 0.5:
+        made["group"] = chance.choice("gh")
+    if chance.random() < 0.5:
+        made["at_most"] = chance.randint(0, 2)
+    return made
 
 
 def share(chance, name, quotas, periods):

@@ -1,42 +1,27 @@
-#include "office/compact.h"
+#include "office/compact_parts.h"
 
 #include "base/ascending.h"
 #include "base/groups.h"
 
 #include <stdio.h>
 
-typedef struct Build {
-    Arena         *arena;
-    const Problem *p;
-    Compact       *m;
-    uint32_t      *x, *e; /* column by entry * periods + period; NONE outside stay */
-    uint32_t      *u;     /* column by part * periods + period; NONE where not counted */
-} Build;
-
-static uint32_t column_add(Build *b, ColumnKind kind, const uint32_t parts[3], int64_t cost,
-                           int64_t upper) {
+uint32_t build_column(Build *b, ColumnKind kind, const uint32_t parts[4], int64_t cost,
+                      int64_t upper) {
     bool   whole = kind == COLUMN_X || kind == COLUMN_E || kind == COLUMN_U;
-    Column column = {kind, {parts[0], parts[1], parts[2]}, cost, 0, upper, whole};
+    Column column = {kind, {parts[0], parts[1], parts[2], parts[3]}, cost, 0, upper, whole};
     VEC_PUSH(b->arena, b->m->columns, column);
     return (uint32_t)b->m->columns.len - 1;
 }
 
-#define PARTS(...) ((const uint32_t[4]){__VA_ARGS__})
-
-static uint32_t row_add(Build *b, RowKind kind, const uint32_t parts[4], char sense,
-                        int64_t right) {
+uint32_t build_row(Build *b, RowKind kind, const uint32_t parts[4], char sense, int64_t right) {
     Row row = {kind, {parts[0], parts[1], parts[2], parts[3]}, sense, right};
     VEC_PUSH(b->arena, b->m->rows, row);
     return (uint32_t)b->m->rows.len - 1;
 }
 
-static void cell_add(Build *b, uint32_t row, uint32_t column, int32_t factor) {
+void build_cell(Build *b, uint32_t row, uint32_t column, int32_t factor) {
     if (column != NONE)
         VEC_PUSH(b->arena, b->m->cells, (Cell){column, row, factor});
-}
-
-static uint32_t at(const Build *b, const uint32_t *columns, uint32_t index, uint32_t t) {
-    return columns[(size_t)index * b->p->periods + t];
 }
 
 /* ---- columns of entries ---- */
@@ -53,7 +38,7 @@ static uint32_t *entry_columns(Build *b, ColumnKind kind) {
             bool open = kind == COLUMN_X || mask_has(entry->enter, t);
             columns[(size_t)e * p->periods + t] =
                 mask_has(entry->stay, t)
-                    ? column_add(b, kind, PARTS(entry->person, entry->post, t), cost, open)
+                    ? build_column(b, kind, PARTS(entry->person, entry->post, t), cost, open)
                     : NONE;
         }
     return columns;
@@ -67,7 +52,7 @@ static uint32_t *part_columns(Build *b) {
             for (uint32_t t = 0; t < p->periods; t++)
                 columns[(size_t)(p->shares[s].first_part + k) * p->periods + t] =
                     mask_has(p->shares[s].periods & p->quotas[p->shares[s].quotas[k]].periods, t)
-                        ? column_add(b, COLUMN_U, PARTS(s, p->shares[s].quotas[k], t), 0, 1)
+                        ? build_column(b, COLUMN_U, PARTS(s, p->shares[s].quotas[k], t), 0, 1)
                         : NONE;
     return columns;
 }
@@ -76,9 +61,9 @@ static void locks_fix(Build *b) {
     for (uint32_t k = 0; k < b->p->lock_count; k++) {
         const ProblemLock *lock = &b->p->locks[k];
         uint32_t           entry = problem_entry(b->p, lock->person, lock->post);
-        uint32_t           x = entry == NONE ? NONE : at(b, b->x, entry, lock->period);
+        uint32_t           x = entry == NONE ? NONE : build_at(b, b->x, entry, lock->period);
         if (x == NONE)
-            row_add(b, ROW_LOCK, PARTS(k), 'E', 1);
+            build_row(b, ROW_LOCK, PARTS(k), 'E', 1);
         else
             b->m->columns.at[x].lower = 1;
     }
@@ -89,11 +74,11 @@ static void locks_fix(Build *b) {
 static void row_in(Build *b, uint32_t e, uint32_t t) {
     const ProblemEntry *entry = &b->p->entries[e];
     bool                held = t == 0 && b->p->people[entry->person].holds == entry->post;
-    uint32_t            row = row_add(b, ROW_IN, PARTS(entry->person, entry->post, t), 'L', held);
-    cell_add(b, row, at(b, b->x, e, t), 1);
+    uint32_t            row = build_row(b, ROW_IN, PARTS(entry->person, entry->post, t), 'L', held);
+    build_cell(b, row, build_at(b, b->x, e, t), 1);
     if (t > 0)
-        cell_add(b, row, at(b, b->x, e, t - 1), -1);
-    cell_add(b, row, at(b, b->e, e, t), -1);
+        build_cell(b, row, build_at(b, b->x, e, t - 1), -1);
+    build_cell(b, row, build_at(b, b->e, e, t), -1);
 }
 
 /* The periods after t in which an entry made in t must last. */
@@ -104,12 +89,12 @@ static void rows_keep(Build *b, uint32_t e, uint32_t t) {
     end = end < post_until ? end : post_until;
     for (uint32_t u = t + 1; u < end && u - t < p->least; u++) {
         if (!mask_has(entry->stay, u)) {
-            b->m->columns.at[at(b, b->e, e, t)].upper = 0;
+            b->m->columns.at[build_at(b, b->e, e, t)].upper = 0;
             continue;
         }
-        uint32_t row = row_add(b, ROW_KEEP, PARTS(entry->person, entry->post, t, u), 'L', 0);
-        cell_add(b, row, at(b, b->e, e, t), 1);
-        cell_add(b, row, at(b, b->x, e, u), -1);
+        uint32_t row = build_row(b, ROW_KEEP, PARTS(entry->person, entry->post, t, u), 'L', 0);
+        build_cell(b, row, build_at(b, b->e, e, t), 1);
+        build_cell(b, row, build_at(b, b->x, e, u), -1);
     }
 }
 
@@ -119,9 +104,9 @@ static bool row_one(Build *b, uint32_t i, uint32_t t) {
         any |= b->p->entries[e].stay;
     if (!mask_has(any, t))
         return false;
-    uint32_t row = row_add(b, ROW_ONE, PARTS(i, t), 'L', 1);
+    uint32_t row = build_row(b, ROW_ONE, PARTS(i, t), 'L', 1);
     for (uint32_t e = b->p->people[i].entries_from; e < b->p->people[i + 1].entries_from; e++)
-        cell_add(b, row, at(b, b->x, e, t), 1);
+        build_cell(b, row, build_at(b, b->x, e, t), 1);
     return true;
 }
 
@@ -132,13 +117,13 @@ static void row_out(Build *b, uint32_t i, uint32_t t, bool before) {
         before = person->holds != NONE;
     if (!before)
         return;
-    uint32_t row = row_add(b, ROW_OUT, PARTS(i, t), 'L', t == 0 ? -1 : 0);
+    uint32_t row = build_row(b, ROW_OUT, PARTS(i, t), 'L', t == 0 ? -1 : 0);
     for (uint32_t e = person[0].entries_from; e < person[1].entries_from; e++) {
         if (t > 0)
-            cell_add(b, row, at(b, b->x, e, t - 1), 1);
-        cell_add(b, row, at(b, b->x, e, t), -1);
+            build_cell(b, row, build_at(b, b->x, e, t - 1), 1);
+        build_cell(b, row, build_at(b, b->x, e, t), -1);
     }
-    cell_add(b, row, column_add(b, COLUMN_D, PARTS(i, t), problem_displaced(b->p, i), -1), -1);
+    build_cell(b, row, build_column(b, COLUMN_D, PARTS(i, t), problem_displaced(b->p, i), -1), -1);
 }
 
 static void person_rows(Build *b, uint32_t i) {
@@ -162,12 +147,12 @@ static void seat_rows(Build *b, const Groups *list) {
     const Problem *p = b->p;
     for (uint32_t j = 0; j < p->post_count; j++)
         for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++) {
-            uint32_t row = row_add(b, ROW_SEAT, PARTS(j, t), 'E', p->posts[j].seats);
+            uint32_t row = build_row(b, ROW_SEAT, PARTS(j, t), 'E', p->posts[j].seats);
             for (uint32_t n = list->from[j]; n < list->from[j + 1]; n++)
-                cell_add(b, row, at(b, b->x, list->items[n], t), 1);
-            cell_add(b, row,
-                     column_add(b, COLUMN_V, PARTS(j, t), p->posts[j].vacancy, p->posts[j].seats),
-                     1);
+                build_cell(b, row, build_at(b, b->x, list->items[n], t), 1);
+            build_cell(
+                b, row,
+                build_column(b, COLUMN_V, PARTS(j, t), p->posts[j].vacancy, p->posts[j].seats), 1);
         }
 }
 
@@ -183,14 +168,14 @@ static void counted(Build *b, const Groups *list, uint32_t q, uint32_t t, uint32
                     problem_counted(p, quota->group, p->entries[e].person, quota->posts[k]), t);
             int32_t factor = (in ? quota->per : 0) - each;
             if (factor)
-                cell_add(b, row, at(b, b->x, e, t), factor);
+                build_cell(b, row, build_at(b, b->x, e, t), factor);
         }
 }
 
 /* Heads missing or too many. Of a share of holders they are whole numbers: rows round by that. */
 static uint32_t heads_add(Build *b, ColumnKind kind, uint32_t q, uint32_t t) {
     const ProblemQuota *quota = &b->p->quotas[q];
-    uint32_t            column = column_add(b, kind, PARTS(q, t), quota->price, -1);
+    uint32_t            column = build_column(b, kind, PARTS(q, t), quota->price, -1);
     int64_t             seats = 0;
     if (quota->per == 1)
         return column;
@@ -207,34 +192,35 @@ static uint32_t heads_add(Build *b, ColumnKind kind, uint32_t q, uint32_t t) {
 static void quota_rows(Build *b, const Groups *list, uint32_t q, uint32_t t) {
     const ProblemQuota *quota = &b->p->quotas[q];
     if (quota->at_least[t] > 0 || quota->least_per) {
-        uint32_t row = row_add(b, ROW_LOW, PARTS(q, t), 'G', quota->at_least[t]);
+        uint32_t row = build_row(b, ROW_LOW, PARTS(q, t), 'G', quota->at_least[t]);
         counted(b, list, q, t, row, quota->least_per);
         if (!quota->bar)
-            cell_add(b, row, heads_add(b, COLUMN_M, q, t), quota->per);
+            build_cell(b, row, heads_add(b, COLUMN_M, q, t), quota->per);
     }
     if (quota->at_most[t] != PROBLEM_NO_LIMIT) {
-        uint32_t row = row_add(b, ROW_HIGH, PARTS(q, t), 'L', quota->at_most[t]);
+        uint32_t row = build_row(b, ROW_HIGH, PARTS(q, t), 'L', quota->at_most[t]);
         counted(b, list, q, t, row, quota->most_per);
         if (!quota->bar)
-            cell_add(b, row, heads_add(b, COLUMN_O, q, t), -quota->per);
+            build_cell(b, row, heads_add(b, COLUMN_O, q, t), -quota->per);
     }
 }
 
 static void share_rows(Build *b, const Groups *list, uint32_t s, uint32_t t) {
     const ProblemShare *share = &b->p->shares[s];
-    uint32_t            row = row_add(b, ROW_SHARE, PARTS(s, t), 'G', share->at_least[t]);
+    uint32_t            row = build_row(b, ROW_SHARE, PARTS(s, t), 'G', share->at_least[t]);
     for (uint32_t k = 0; k < share->quota_count; k++)
-        cell_add(b, row, at(b, b->u, share->first_part + k, t), 1);
+        build_cell(b, row, build_at(b, b->u, share->first_part + k, t), 1);
     if (!share->bar)
-        cell_add(b, row, column_add(b, COLUMN_L, PARTS(s, t), share->price, -1), 1);
+        build_cell(b, row, build_column(b, COLUMN_L, PARTS(s, t), share->price, -1), 1);
     for (uint32_t k = 0; k < share->quota_count; k++) {
         uint32_t q = share->quotas[k];
         if (!mask_has(b->p->quotas[q].periods, t))
             continue;
-        uint32_t met = row_add(b, ROW_MET, PARTS(s, q, t), 'G', 0);
+        uint32_t met = build_row(b, ROW_MET, PARTS(s, q, t), 'G', 0);
         counted(b, list, q, t, met, 0);
         if (b->p->quotas[q].at_least[t] > 0)
-            cell_add(b, met, at(b, b->u, share->first_part + k, t), -b->p->quotas[q].at_least[t]);
+            build_cell(b, met, build_at(b, b->u, share->first_part + k, t),
+                       -b->p->quotas[q].at_least[t]);
     }
 }
 
@@ -243,14 +229,14 @@ static void side_cells(Build *b, uint32_t row, uint32_t person, const uint32_t *
     for (uint32_t k = 0; k < count; k++) {
         uint32_t e = problem_entry(b->p, person, posts[k]);
         if (e != NONE)
-            cell_add(b, row, at(b, b->x, e, t), times);
+            build_cell(b, row, build_at(b, b->x, e, t), times);
     }
 }
 
 static void apart_rows(Build *b, uint32_t k) {
     const ProblemApart *apart = &b->p->aparts[k];
     for (uint32_t t = 0; t < b->p->periods; t++) {
-        uint32_t row = row_add(b, ROW_APART, PARTS(k, t), 'L', 1);
+        uint32_t row = build_row(b, ROW_APART, PARTS(k, t), 'L', 1);
         side_cells(b, row, apart->first, apart->first_posts, apart->first_count, t, 1);
         side_cells(b, row, apart->second, apart->second_posts, apart->second_count, t, 1);
     }
@@ -268,7 +254,7 @@ static void beside_rows(Build *b, uint32_t k) {
     for (uint32_t t = 0; t < b->p->periods; t++) {
         if (!mask_has(beside->periods, t))
             continue;
-        uint32_t row = row_add(b, ROW_BESIDE, PARTS(k, t), 'L', 0);
+        uint32_t row = build_row(b, ROW_BESIDE, PARTS(k, t), 'L', 0);
         side_cells(b, row, beside->who.person, beside->who.posts, beside->who.post_count, t, 1);
         for (uint32_t u = 0; u <= t; u++)
             backs_cells(b, row, beside, mask_has(beside_sources(beside, t), u) ? u : NONE);
@@ -286,11 +272,11 @@ typedef struct Step {
 
 static uint32_t need_row(Build *b, const Step *s, RowKind kind, int64_t right) {
     const ProblemEntry *entry = &b->p->entries[s->e];
-    return row_add(b, kind, PARTS(s->n, entry->person, entry->post, s->t), 'L', right);
+    return build_row(b, kind, PARTS(s->n, entry->person, entry->post, s->t), 'L', right);
 }
 
 static void asked_add(Build *b, const Step *s, uint32_t row, int64_t factor) {
-    cell_add(b, row, at(b, s->need->stay ? b->x : b->e, s->e, s->t), (int32_t)factor);
+    build_cell(b, row, build_at(b, s->need->stay ? b->x : b->e, s->e, s->t), (int32_t)factor);
 }
 
 /* factor times the periods from .. t - 1 in posts of the need. */
@@ -299,7 +285,7 @@ static void counted_add(Build *b, const Step *s, uint32_t row, uint32_t from, in
     for (uint32_t e = person[0].entries_from; e < person[1].entries_from; e++)
         for (uint32_t u = from; u < s->t; u++)
             if (ascending_has(s->need->posts, s->need->post_count, b->p->entries[e].post))
-                cell_add(b, row, at(b, b->x, e, u), factor);
+                build_cell(b, row, build_at(b, b->x, e, u), factor);
 }
 
 static void least_row(Build *b, const Step *s) {
@@ -373,6 +359,8 @@ const Compact *compact_make(Arena *arena, const Problem *p) {
     for (uint32_t n = 0; n < p->need_count; n++)
         for (uint32_t e = 0; e < p->entry_count; e++)
             need_rows(&b, n, e);
+    for (uint32_t f = 0; f < p->movement_count; f++)
+        build_movement(&b, f);
     locks_fix(&b);
     return b.m;
 }
@@ -392,7 +380,8 @@ Str compact_column_name(Arena *arena, const Column *column) {
     static const struct {
         const char *word;
         uint32_t    parts;
-    } names[] = {{"x", 3}, {"e", 3}, {"u", 3}, {"d", 2}, {"v", 2}, {"m", 2}, {"o", 2}, {"l", 2}};
+    } names[] = {{"x", 3}, {"e", 3}, {"u", 3}, {"d", 2}, {"v", 2}, {"m", 2},
+                 {"o", 2}, {"l", 2}, {"y", 4}, {"a", 1}, {"b", 1}};
     return name_make(arena, names[column->kind].word, column->parts, names[column->kind].parts);
 }
 
@@ -400,8 +389,9 @@ Str compact_row_name(Arena *arena, const Row *row) {
     static const struct {
         const char *word;
         uint32_t    parts;
-    } names[] = {{"one", 2},    {"in", 3},   {"keep", 4},  {"out", 2}, {"seat", 2},
-                 {"low", 2},    {"high", 2}, {"share", 2}, {"met", 3}, {"apart", 2},
-                 {"beside", 2}, {"need", 4}, {"most", 4},  {"lock", 1}};
+    } names[] = {{"one", 2},    {"in", 3},   {"keep", 4},  {"out", 2},  {"seat", 2},
+                 {"low", 2},    {"high", 2}, {"share", 2}, {"met", 3},  {"apart", 2},
+                 {"beside", 2}, {"need", 4}, {"most", 4},  {"lock", 1}, {"came", 4},
+                 {"come", 4},   {"over", 4}, {"moves", 1}, {"limit", 1}};
     return name_make(arena, names[row->kind].word, row->parts, names[row->kind].parts);
 }

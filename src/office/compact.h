@@ -19,6 +19,9 @@ typedef enum ColumnKind {
     COLUMN_M, /* quota, period */
     COLUMN_O, /* quota, period */
     COLUMN_L, /* share, period */
+    COLUMN_Y, /* movement, person, post, period */
+    COLUMN_A, /* movement */
+    COLUMN_B, /* movement */
 } ColumnKind;
 
 typedef enum RowKind {
@@ -36,11 +39,16 @@ typedef enum RowKind {
     ROW_NEED, /* at_least of a need */
     ROW_MOST, /* at_most of a need */
     ROW_LOCK, /* a lock for which there is no x: 0 = 1 */
+    ROW_CAME, /* of an arrival: is there */
+    ROW_COME, /* came from where it counts */
+    ROW_OVER, /* both make one */
+    ROW_MOVES,
+    ROW_LIMIT,
 } RowKind;
 
 typedef struct Column {
     ColumnKind kind;
-    uint32_t   parts[3]; /* indices of the name */
+    uint32_t   parts[4]; /* indices of the name */
     int64_t    cost;
     int64_t    lower, upper; /* upper < 0: none */
     bool       whole;

@@ -1,0 +1,81 @@
+#include "office/compact_parts.h"
+
+#include "base/ascending.h"
+
+/* One possible arrival, and its column. */
+typedef struct Step {
+    const ProblemMovement *movement;
+    uint32_t               f, e, t, y;
+} Step;
+
+/* factor times what the person comes from, where that counts; returns what of it is a number. */
+static int64_t origin_cells(Build *b, const Step *s, uint32_t row, int32_t factor) {
+    const Problem       *p = b->p;
+    const ProblemEntry  *entry = &p->entries[s->e];
+    const ProblemPerson *person = &p->people[entry->person];
+    if (s->t == 0)
+        return person->holds != entry->post && movement_from(s->movement, person->holds);
+    for (uint32_t k = person[0].entries_from; k < person[1].entries_from; k++) {
+        int32_t times =
+            (k != s->e && movement_from(s->movement, p->entries[k].post)) - s->movement->none;
+        if (times)
+            build_cell(b, row, build_at(b, b->x, k, s->t - 1), factor * times);
+    }
+    return s->movement->none;
+}
+
+static uint32_t step_row(Build *b, const Step *s, RowKind kind) {
+    const ProblemEntry *entry = &b->p->entries[s->e];
+    return build_row(b, kind, PARTS(s->f, entry->person, entry->post, s->t), 'L', 0);
+}
+
+/* Exact where x is whole: at most being there, at most having come; at least both less one. */
+static void step_rows(Build *b, const Step *s) {
+    if (s->movement->at_least > 0) {
+        uint32_t came = step_row(b, s, ROW_CAME), come = step_row(b, s, ROW_COME);
+        build_cell(b, came, s->y, 1);
+        build_cell(b, came, build_at(b, b->x, s->e, s->t), -1);
+        build_cell(b, come, s->y, 1);
+        b->m->rows.at[come].right = origin_cells(b, s, come, -1);
+    }
+    if (s->movement->at_most != PROBLEM_NO_LIMIT) {
+        uint32_t over = step_row(b, s, ROW_OVER);
+        build_cell(b, over, build_at(b, b->x, s->e, s->t), 1);
+        b->m->rows.at[over].right = 1 - origin_cells(b, s, over, 1);
+        build_cell(b, over, s->y, -1);
+    }
+}
+
+/* The columns of one entry, into the rows of the movement. */
+static void entry_arrivals(Build *b, uint32_t f, uint32_t e, uint32_t moves, uint32_t limit) {
+    const Problem      *p = b->p;
+    const ProblemEntry *entry = &p->entries[e];
+    PeriodMask          counted = entry->stay & entry->enter &
+                         movement_counted(p, &p->movements[f], entry->person, entry->post);
+    for (; counted; counted &= counted - 1) {
+        Step s = {&p->movements[f], f, e, (uint32_t)__builtin_ctzll(counted), 0};
+        s.y = build_column(b, COLUMN_Y, PARTS(f, entry->person, entry->post, s.t), 0, 1);
+        if (moves != NONE)
+            build_cell(b, moves, s.y, 1);
+        if (limit != NONE)
+            build_cell(b, limit, s.y, 1);
+        step_rows(b, &s);
+    }
+}
+
+void build_movement(Build *b, uint32_t f) {
+    const ProblemMovement *movement = &b->p->movements[f];
+    bool                   most = movement->at_most != PROBLEM_NO_LIMIT;
+    uint32_t               moves = NONE, limit = NONE;
+    if (movement->at_least > 0)
+        moves = build_row(b, ROW_MOVES, PARTS(f), 'G', movement->at_least);
+    if (most)
+        limit = build_row(b, ROW_LIMIT, PARTS(f), 'L', movement->at_most);
+    for (uint32_t e = 0; e < b->p->entry_count && (moves != NONE || most); e++)
+        if (ascending_has(movement->to, movement->to_count, b->p->entries[e].post))
+            entry_arrivals(b, f, e, moves, limit);
+    if (moves != NONE && !movement->bar)
+        build_cell(b, moves, build_column(b, COLUMN_A, PARTS(f), movement->price, -1), 1);
+    if (most && !movement->bar)
+        build_cell(b, limit, build_column(b, COLUMN_B, PARTS(f), movement->price, -1), -1);
+}
