@@ -140,6 +140,34 @@ static void ties_make(Arena *arena, Random *r, Problem *p) {
             pick(r, p->person_count), pick(r, p->post_count), pick_mask(r, p->periods, 1, 2)};
 }
 
+static const uint32_t *posts_pick(Arena *arena, Random *r, const Problem *p, uint32_t *count_out) {
+    uint32_t *posts = ARENA_ARRAY(arena, uint32_t, p->post_count);
+    *count_out = 0;
+    for (uint32_t j = 0; j < p->post_count; j++)
+        if (random_chance(r, 1, 2))
+            posts[(*count_out)++] = j;
+    return posts;
+}
+
+static void movements_make(Arena *arena, Random *r, Problem *p) {
+    p->movements = ARENA_ARRAY(arena, ProblemMovement, 2);
+    p->movement_count = random_chance(r, 1, 3) ? 1 + pick(r, 2) : 0;
+    for (uint32_t f = 0; f < p->movement_count; f++) {
+        ProblemMovement *m = &p->movements[f];
+        *m = (ProblemMovement){.none = random_chance(r, 1, 2),
+                               .group = random_chance(r, 1, 2) ? pick(r, 2) : NONE,
+                               .at_least = (int32_t)pick(r, 4),
+                               .at_most =
+                                   random_chance(r, 1, 2) ? (int32_t)pick(r, 3) : PROBLEM_NO_LIMIT,
+                               .price = (int32_t)pick(r, 9) * 500,
+                               .bar = random_chance(r, 1, 4),
+                               .periods = random_chance(r, 2, 3) ? problem_all(p->periods)
+                                                                 : pick_mask(r, p->periods, 1, 2)};
+        m->to = posts_pick(arena, r, p, &m->to_count);
+        m->from = posts_pick(arena, r, p, &m->from_count);
+    }
+}
+
 Problem *tiny_make(Arena *arena, uint64_t seed) {
     Random   r = random_open(seed);
     Problem *p = ARENA_NEW(arena, Problem);
@@ -153,6 +181,7 @@ Problem *tiny_make(Arena *arena, uint64_t seed) {
     entries_make(arena, &r, p);
     quotas_make(arena, &r, p);
     ties_make(arena, &r, p);
+    movements_make(arena, &r, p);
     problem_seal(p);
     return p;
 }
@@ -229,11 +258,34 @@ static bool beside_kept(const ProblemBeside *beside, const uint32_t *at) {
     return kept;
 }
 
+static int64_t arrivals_count(const Naive *n, const ProblemMovement *m) {
+    const Problem *p = n->p;
+    int64_t        count = 0;
+    for (uint32_t i = 0; i < p->person_count; i++) {
+        const uint32_t *posts = n->paths[i][n->chosen[i]].posts;
+        uint32_t        before = p->people[i].holds;
+        for (uint32_t t = 0; t < p->people[i].until; before = posts[t++]) {
+            bool in = m->group == NONE || problem_in_group(p, m->group, i, t);
+            bool came = before == NONE ? m->none : in_set(m->from, m->from_count, before);
+            count += mask_has(m->periods, t) && in && came && posts[t] != NONE &&
+                     posts[t] != before && in_set(m->to, m->to_count, posts[t]);
+        }
+    }
+    return count;
+}
+
 bool naive_count(const Naive *n, int64_t *broken, int64_t *value) {
     const Problem *p = n->p;
     *broken = *value = 0;
     for (uint32_t i = 0; i < p->person_count; i++)
         *value += n->paths[i][n->chosen[i]].cost;
+    for (uint32_t f = 0; f < p->movement_count; f++) {
+        const ProblemMovement *m = &p->movements[f];
+        int64_t                count = arrivals_count(n, m), wrong = 0;
+        wrong += count < m->at_least ? m->at_least - count : 0;
+        wrong += count > m->at_most ? count - m->at_most : 0;
+        *(m->bar ? broken : value) += m->bar ? wrong : wrong * m->price;
+    }
     for (uint32_t t = 0; t < p->periods; t++) {
         uint32_t at[PEOPLE];
         for (uint32_t i = 0; i < p->person_count; i++)
