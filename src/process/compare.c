@@ -36,8 +36,9 @@ static void figures_tell(ComparisonSide *side) {
     side->vacancies = vacancies_of(plan);
     side->trained = plan->moves_of[MOVE_TRAIN];
     side->displaced = plan->moves_of[MOVE_LEAVE];
-    side->moved = plan->moves_of[MOVE_RECEIVE] + plan->moves_of[MOVE_APPOINT] +
-                  plan->moves_of[MOVE_TRANSFER] + plan->moves_of[MOVE_ROTATE];
+    side->moved = plan->moves_of[MOVE_RECEIVE] + plan->moves_of[MOVE_RETURN] +
+                  plan->moves_of[MOVE_APPOINT] + plan->moves_of[MOVE_TRANSFER] +
+                  plan->moves_of[MOVE_ROTATE];
 }
 
 static bool plan_tell(const Comparing *c, const Settings *settings, ComparisonSide *side,

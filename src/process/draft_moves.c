@@ -62,6 +62,13 @@ static MoveKind kind_of(const Telling *w, uint32_t from, uint32_t to, uint32_t p
     return a != INT_MISSING && b != INT_MISSING && b > a ? MOVE_APPOINT : MOVE_TRANSFER;
 }
 
+/* Straight from where the person was sent to the unit that sent them. */
+static bool comes_back(const Telling *w, uint32_t person, uint32_t from, uint32_t to) {
+    uint32_t who = w->pose->person_of[person];
+    return from != NONE && from == w->problem->people[person].holds &&
+           pose_returns(w->pose, who, w->pose->post_of[to]);
+}
+
 static AnswerMove move_make(const Telling *w, uint32_t person, uint32_t from, uint32_t to,
                             uint32_t period, MoveKind kind) {
     uint32_t   who = w->pose->person_of[person];
@@ -97,9 +104,10 @@ static void person_moves(const Telling *w, uint32_t person, Moves *moves) {
             VEC_PUSH(w->arena, moves->at, move_make(w, person, before, NONE, t, MOVE_LEAVE));
         else if (t < until && now != before) {
             uint32_t from = before == NONE ? NONE : w->pose->post_of[before];
-            MoveKind kind = from == NONE && w->pose->received[w->pose->person_of[person]] != NONE
-                                ? MOVE_RECEIVE
-                                : kind_of(w, from, w->pose->post_of[now], t);
+            MoveKind kind =
+                from == NONE && w->pose->received[w->pose->person_of[person]] != NONE ? MOVE_RECEIVE
+                : comes_back(w, person, before, now)                                  ? MOVE_RETURN
+                                                     : kind_of(w, from, w->pose->post_of[now], t);
             VEC_PUSH(w->arena, moves->at, move_make(w, person, before, now, t, kind));
         }
         before = now;

@@ -152,6 +152,8 @@ typedef struct Pose {
     uint32_t      *until;   /* by roster person: first period no longer there */
     bool          *fixed;   /* by roster person: not moved by this plan */
     bool          *planned; /* by roster post: of the register's own authority */
+    /* By roster person who is seconded or in rotation: the tenure they were sent from; NONE: not sent, or not known. */
+    const uint32_t *sent;
     const uint32_t
         *received; /* by roster person: which reception of the settings; NONE: of the register */
     /* Roster index of a person, post of the problem; of a further path whose it is, of a place NONE. */
@@ -205,6 +207,8 @@ const PoseTermLimit *pose_term_limit(const Pose *posed, uint32_t post);
 /* By such a limit, may the person of these states hold the post in the period no longer? Rows of the problem. */
 bool pose_term_full(const Pose *posed, uint32_t person, uint32_t post, const uint32_t *states,
                     uint32_t period);
+/* Is the post, of the roster, in the unit that sent the person out? */
+bool pose_returns(const Pose *posed, uint32_t person, uint32_t post);
 /* May this person from elsewhere, of the roster, enter the post in the period? What each period there costs. */
 bool    pose_receives(const Pose *posed, uint32_t person, uint32_t post, uint32_t period);
 int64_t pose_received_cost(const Pose *posed, uint32_t post, uint32_t period);

@@ -129,14 +129,23 @@ static bool rank_allows(const Posing *w, uint32_t held, uint32_t post) {
     return from == INT_MISSING || to == INT_MISSING || to >= from;
 }
 
+/* Whoever was sent out may come back to a post no lower than the one they were sent from. */
+static bool home_allows(const Posing *w, uint32_t person, uint32_t post) {
+    if (!pose_returns(w->pose, person, post))
+        return false;
+    uint32_t home = roster_tenure(w->roster, w->pose->sent[person])->post;
+    return rank_allows(w, home, post);
+}
+
 /* Who is judged for the post: its holders, and whoever may be proposed. */
 void pose_asks(const Posing *w, PoseColumns *c) {
     for (uint32_t p = 0; p < c->people; p++) {
         uint32_t held = w->pose->before.main[p];
-        c->ask[p] = c->bound && !w->pose->fixed[p] && w->pose->received[p] == NONE &&
-                    pose_alive(w, p, c->post) &&
-                    (held == c->post || rank_allows(w, held, c->post)) &&
-                    (held == c->post || !holding_has(&w->pose->before, p, c->post));
+        c->ask[p] =
+            c->bound && !w->pose->fixed[p] && w->pose->received[p] == NONE &&
+            pose_alive(w, p, c->post) &&
+            (held == c->post || rank_allows(w, held, c->post) || home_allows(w, p, c->post)) &&
+            (held == c->post || !holding_has(&w->pose->before, p, c->post));
     }
 }
 

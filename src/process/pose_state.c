@@ -108,6 +108,7 @@ static void seats_state(Posing *w) {
 void pose_state(Posing *w) {
     w->pose->before = holding_on(w->arena, w->roster, w->pose->start - 1);
     w->pose->received = received_of(w->arena, w->roster, w->settings);
+    pose_sent(w);
     posts_state(w);
     people_state(w);
     seats_state(w);

@@ -446,8 +446,32 @@ static void gathered_service_is_judged_again_on_the_register_to_come(void **stat
                      day_from(2028, 7, 1));
 }
 
+/* Sent from a clerk's post to be head of another unit; home is of lower rank. */
+static void who_was_sent_out_may_return(void **state) {
+    (void)state;
+    static const char *const manners[] = {"rotated", "seconded", "main", "rotated"};
+    for (size_t i = 0; i < COUNT_OF(manners); i++) {
+        Records  r = kit_frame();
+        Settings s = settings_default();
+        ROW(&r, KIND_UNIT, "code", "v", "name", "V");
+        ROW(&r, KIND_POST, "code", "h", "name", "H", "kind", "head", "unit", "v", "rank", "9");
+        ROW(&r, KIND_POST, "code", "k", "name", "K", "kind", "clerk", "unit", "u", "rank", "0");
+        kit_person(&r, "P", "1985-02-03", "master", "advanced");
+        ROW(&r, KIND_TENURE, "person", "P", "post", i == 3 ? "h" : "c", "title", "", "manner",
+            "main", "since", "2018", "until", "2024-12-31");
+        ROW(&r, KIND_TENURE, "person", "P", "post", "h", "title", "", "manner", manners[i], "since",
+            "2025-01-01", "until", "2027-12-31");
+        const Pose *p = kit_posed(&r, &s);
+        bool        sent = i < 2;
+        assert_true((kit_entry(p, "P", "c") != NULL) == sent);
+        assert_null(kit_entry(p, "P", "k")); /* lower than the post held at home */
+        assert_true(kit_noted(p, "pose.sent") == sent);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(who_was_sent_out_may_return),
         cmocka_unit_test(holders_stay_unless_a_clause_binds_them),
         cmocka_unit_test(fits_are_points_and_change_with_age),
         cmocka_unit_test(who_retires_serves_the_period_out),

@@ -117,8 +117,9 @@ static void kinds_table(Paper *paper, const PlanAnswer *answer) {
     Table    table = paper_table(paper, "report.plan.kinds", kind_columns, COUNT_OF(kind_columns),
                                  MOVE_KINDS + 1);
     for (uint32_t k = 0; k < MOVE_KINDS; k++) {
-        if ((move_is_beside((MoveKind)k) || k == MOVE_RECEIVE) && !answer->moves_of[k])
-            continue; /* most plans have no elections, no courses and nobody from elsewhere */
+        if ((move_is_beside((MoveKind)k) || k == MOVE_RECEIVE || k == MOVE_RETURN) &&
+            !answer->moves_of[k])
+            continue; /* most plans have no elections or courses, nobody from elsewhere or sent out */
         table.cells[2 * kept] =
             cell_text(paper_named(paper, "report.move.%s", move_kind_name((MoveKind)k)));
         table.cells[2 * kept++ + 1] = paper_number(paper, answer->moves_of[k]);

@@ -6,8 +6,8 @@
 #include "wire/outcome.h"
 
 const char *move_kind_name(MoveKind kind) {
-    static const char *const names[] = {"appoint", "transfer", "rotate", "leave", "retire",
-                                        "receive", "elect",    "unseat", "train"};
+    static const char *const names[] = {"appoint", "transfer", "rotate", "leave",  "retire",
+                                        "return",  "receive",  "elect",  "unseat", "train"};
     ensure(kind < MOVE_KINDS);
     return names[kind];
 }
