@@ -120,10 +120,8 @@ static bool listen_until(Server *server, void (*listening)(void *, Str, Str), vo
     return true;
 }
 
-bool server_run(const ServeOptions *options,
-                void (*listening)(void *with, Str address, Str invitation), void *with,
-                Findings *findings, Error *err) {
-    AUTO(Arena) arena = arena_open();
+bool server_open(const ServeOptions *options, Arena *arena, Server **server_out, Findings *findings,
+                 Error *err) {
     Server *server = ARENA_NEW(arena, Server);
     *server = (Server){.arena = arena,
                        .options = options,
@@ -133,8 +131,25 @@ bool server_run(const ServeOptions *options,
                        .throttle_lock = PTHREAD_MUTEX_INITIALIZER,
                        .throttle = throttle_make(arena)};
     random_secret(server->key, sizeof server->key);
-    TRY(options_good(options, err));
-    bool good = snapshots_open(server, findings, err) && listen_until(server, listening, with, err);
+    if (!snapshots_open(server, findings, err)) {
+        server_close(server);
+        return false;
+    }
+    *server_out = server;
+    return true;
+}
+
+void server_close(Server *server) {
     snapshots_close(server);
+}
+
+bool server_run(const ServeOptions *options,
+                void (*listening)(void *with, Str address, Str invitation), void *with,
+                Findings *findings, Error *err) {
+    AUTO(Arena) arena = arena_open();
+    Server *server;
+    TRY(options_good(options, err) && server_open(options, arena, &server, findings, err));
+    bool good = listen_until(server, listening, with, err);
+    server_close(server);
     return good;
 }

@@ -25,7 +25,12 @@ struct Server {
     uint64_t            counts[COUNTER_COUNT];
 };
 
-/* Opens the desk and the first picture. */
+/* A server that does not listen: its desks, and the first picture. False: whatever was opened is closed again. */
+bool server_open(const ServeOptions *options, Arena *arena, Server **server_out, Findings *findings,
+                 Error *err);
+void server_close(Server *server);
+
+/* Opens the desks and the first picture. */
 bool snapshots_open(Server *server, Findings *findings, Error *err);
 void snapshots_close(Server *server);
 

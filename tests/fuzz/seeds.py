@@ -129,3 +129,13 @@ for number in range(8):
     seed("engines", bytes([number] * 8 + [number % 4, number * 30, number]) + bytes(range(number * 9, number * 9 + 12)))
 for path in sorted((root / "tests/fuzz/found").glob("*/*")):
     seed(path.parent.name, path.read_bytes())
+
+for request in ("GET /people?search=duc&unit=U&sort=name&from=1&most=5\n", "GET /people/%41?on=2026-07-01\n", "GET /organisation?on=01/07/2027\n",
+                "GET /due?days=90\nAccept-Language: en\n", "GET /log?from=2&most=1\n", "GET /journal\n", "GET /second\n", "GET /session\n",
+                "GET /health\nHost: evil\n", "GET /metrics\n", "GET /accounts\n", "DELETE /session\nX-Kientoan-Guard: x\n",
+                'POST /settle\n\n{"token": "x", "login": "mai", "name": "M", "password": "x"}',
+                'POST /accounts\n\n{"login": "an", "name": "An", "person": "A", "grants": [{"role": "head", "unit": "U", "authority": ""}]}',
+                'PUT /accounts/an/grants\n\n{"grants": [{"role": "reader"}]}', 'PUT /accounts/mai/shut\n\n{"shut": true}',
+                'POST /second\n\n{"code": "000000"}', 'POST /session\nOrigin: http://evil\n\n{"login": "mai", "password": "x"}'):
+    for signed in (b"\0", b"\1"):
+        seed("door", signed + request.encode())
