@@ -26,93 +26,102 @@ static int entry_order(const void *a, const void *b) {
     return order ? order : str_order(x->code, y->code);
 }
 
-const Directory *directory_make(Arena *arena, const Roster *roster) {
-    AUTO(Arena) scratch = arena_open();
-    uint32_t   count = roster_count(roster, KIND_PERSON);
-    Directory *made = ARENA_NEW(arena, Directory);
-    Entry     *entries = ARENA_ARRAY(scratch, Entry, count);
-    *made = (Directory){.roster = roster,
-                        .holding = holding_on(arena, roster, roster->as_of),
-                        .folded = ARENA_ARRAY(arena, Str, count),
-                        .order = ARENA_ARRAY(arena, uint32_t, count),
-                        .place = ARENA_ARRAY(arena, uint32_t, count)};
-    for (uint32_t i = 0; i < count; i++) {
-        const Person *p = roster_person(roster, i);
-        entries[i] = (Entry){i, given_of(p->name), p->name, p->code};
-        made->folded[i] =
-            str_format(arena, " " STR_FMT " " STR_FMT " ", STR_ARG(utf8_fold(scratch, p->name)),
-                       STR_ARG(utf8_fold(scratch, p->code)));
-    }
-    if (count)
-        qsort(entries, count, sizeof *entries, entry_order);
-    for (uint32_t k = 0; k < count; k++) {
-        made->order[k] = entries[k].person;
-        made->place[entries[k].person] = k;
-    }
-    return made;
-}
-
-/* Has it each word, at the beginning of one of its own? `words` folded. */
-static bool has_words(Arena *scratch, Str folded, Str words) {
-    while (words.len) {
-        Str word = str_cut(&words, ' ');
-        if (!word.len)
-            continue;
-        Str at_start = str_format(scratch, " " STR_FMT, STR_ARG(word));
-        if (!memmem(folded.at, folded.len, at_start.at, at_start.len))
-            return false;
-    }
-    return true;
-}
-
 static uint32_t unit_of(const Directory *d, uint32_t person) {
     uint32_t post = d->holding.main[person];
     return post == NONE ? NONE : roster_post(d->roster, post)->unit;
 }
 
-typedef struct Found {
-    uint32_t person, first, second; /* sorted by these */
-} Found;
-
-static int found_order(const void *a, const void *b) {
-    const Found *x = a, *y = b;
-    if (x->first != y->first)
-        return x->first < y->first ? -1 : 1;
-    return x->second < y->second ? -1 : x->second > y->second;
+static void by_name(Arena *scratch, const Directory *d, uint32_t count) {
+    Entry *entries = ARENA_ARRAY(scratch, Entry, count);
+    for (uint32_t i = 0; i < count; i++) {
+        const Person *p = roster_person(d->roster, i);
+        entries[i] = (Entry){i, given_of(p->name), p->name, p->code};
+    }
+    if (count)
+        qsort(entries, count, sizeof *entries, entry_order);
+    for (uint32_t k = 0; k < count; k++)
+        d->order[DIRECTORY_NAME][k] = entries[k].person;
 }
 
-/* Rows of a kind with a code stand in its order: the index of a person or unit is the place of its code. */
-static Found found_of(const Directory *d, DirectorySort sort, uint32_t person) {
-    uint32_t place = d->place[person];
-    return sort == DIRECTORY_CODE   ? (Found){person, person, 0}
-           : sort == DIRECTORY_UNIT ? (Found){person, unit_of(d, person), place}
-                                    : (Found){person, place, 0};
+/* Units and people are rows in the order of their codes: their numbers are their places. Sorted by counting, so
+ * that those of one unit stay by name. */
+static void by_unit(Arena *scratch, const Directory *d, uint32_t count) {
+    uint32_t  units = roster_count(d->roster, KIND_UNIT);
+    uint32_t *at = ARENA_ARRAY(scratch, uint32_t, (size_t)units + 2);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t unit = unit_of(d, i);
+        at[(unit == NONE ? units : unit) + 1]++;
+    }
+    for (uint32_t u = 0; u <= units; u++)
+        at[u + 1] += at[u];
+    for (uint32_t k = 0; k < count; k++) {
+        uint32_t person = d->order[DIRECTORY_NAME][k], unit = unit_of(d, person);
+        d->order[DIRECTORY_UNIT][at[unit == NONE ? units : unit]++] = person;
+    }
 }
 
-static bool seen(const Scope *scope, uint32_t person) {
-    return scope_has(scope, PERMIT_READ, KIND_PERSON, person);
+const Directory *directory_make(Arena *arena, const Roster *roster) {
+    AUTO(Arena) scratch = arena_open();
+    uint32_t   count = roster_count(roster, KIND_PERSON);
+    Directory *made = ARENA_NEW(arena, Directory);
+    *made = (Directory){.roster = roster,
+                        .holding = holding_on(arena, roster, roster->as_of),
+                        .folded = ARENA_ARRAY(arena, Str, count)};
+    for (DirectorySort sort = 0; sort < DIRECTORY_SORTS; sort++)
+        made->order[sort] = ARENA_ARRAY(arena, uint32_t, count);
+    for (uint32_t i = 0; i < count; i++) {
+        const Person *p = roster_person(roster, i);
+        made->order[DIRECTORY_CODE][i] = i;
+        made->folded[i] =
+            str_format(arena, " " STR_FMT " " STR_FMT " ", STR_ARG(utf8_fold(scratch, p->name)),
+                       STR_ARG(utf8_fold(scratch, p->code)));
+    }
+    by_name(scratch, made, count);
+    by_unit(scratch, made, count);
+    return made;
+}
+
+enum { WORDS_MOST = 8 };
+
+/* What is looked for: each word with a blank before it, folded; further words are not looked at. */
+static uint32_t words_of(Arena *arena, Str search, Str *words) {
+    Str      rest = utf8_fold(arena, search);
+    uint32_t count = 0;
+    while (rest.len && count < WORDS_MOST) {
+        Str word = str_cut(&rest, ' ');
+        if (word.len)
+            words[count++] = str_format(arena, " " STR_FMT, STR_ARG(word));
+    }
+    return count;
+}
+
+/* Has it each word, at the beginning of one of its own? */
+static bool has_words(Str folded, const Str *words, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        if (!memmem(folded.at, folded.len, words[i].at, words[i].len))
+            return false;
+    return true;
+}
+
+static bool in_unit(const Directory *d, uint32_t person, uint32_t whole) {
+    uint32_t unit = whole == NONE ? NONE : unit_of(d, person);
+    return whole == NONE || (unit != NONE && roll_within(d->roster, unit, whole));
 }
 
 DirectoryAnswer directory_find(const Directory *d, const Scope *scope, Arena *arena,
                                const DirectoryAsk *ask) {
-    AUTO(Arena) scratch = arena_open();
-    uint32_t count = roster_count(d->roster, KIND_PERSON), len = 0;
-    Str      words = utf8_fold(scratch, ask->search);
-    Found   *found = ARENA_ARRAY(scratch, Found, count);
-    for (uint32_t i = 0; i < count; i++) {
-        ArenaMark mark = arena_mark(scratch);
-        uint32_t  unit = ask->unit == NONE ? NONE : unit_of(d, i);
-        if (seen(scope, i) && has_words(scratch, d->folded[i], words) &&
-            (ask->unit == NONE || (unit != NONE && roll_within(d->roster, unit, ask->unit))))
-            found[len++] = found_of(d, ask->sort, i);
-        arena_rewind(scratch, mark);
+    Str      words[WORDS_MOST];
+    uint32_t count = roster_count(d->roster, KIND_PERSON),
+             wanted = words_of(arena, ask->search, words);
+    DirectoryAnswer answer = {
+        .people = ARENA_ARRAY(arena, uint32_t, ask->most < count ? ask->most : count)};
+    for (uint32_t k = 0; k < count; k++) {
+        uint32_t person = d->order[ask->sort][k];
+        if (!scope_has(scope, PERMIT_READ, KIND_PERSON, person) ||
+            !has_words(d->folded[person], words, wanted) || !in_unit(d, person, ask->unit))
+            continue;
+        if (answer.whole++ >= ask->from && answer.count < ask->most)
+            answer.people[answer.count++] = person;
     }
-    if (len)
-        qsort(found, len, sizeof *found, found_order);
-    uint32_t        from = ask->from < len ? ask->from : len;
-    uint32_t        most = len - from < ask->most ? len - from : ask->most;
-    DirectoryAnswer answer = {ARENA_ARRAY(arena, uint32_t, most), most, len};
-    for (uint32_t k = 0; k < most; k++)
-        answer.people[k] = found[from + k].person;
     return answer;
 }

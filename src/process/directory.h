@@ -2,6 +2,7 @@
  *
  * Order is Vietnamese: the given name first, which is the last word, then the whole name, then the code. A search
  * finds people whose name or code has each of its words, letter case and diacritics aside ("duc" finds Đức).
+ * By unit they stand in the order of the units' codes, by name within one; who holds no post comes last.
  * Cost: O(people log people) to make; a search O(people).
  */
 #ifndef PROCESS_DIRECTORY_H
@@ -10,17 +11,21 @@
 #include "process/holding.h"
 #include "process/scope.h"
 
+typedef enum DirectorySort {
+    DIRECTORY_NAME,
+    DIRECTORY_CODE,
+    DIRECTORY_UNIT,
+    DIRECTORY_SORTS
+} DirectorySort;
+
 typedef struct Directory {
     const Roster *roster;
-    Holding       holding; /* on the as-of date */
-    Str          *folded;  /* by person: name and code, folded, between blanks */
-    uint32_t     *order;   /* people */
-    uint32_t     *place;   /* by person: in `order` */
+    Holding       holding;                /* on the as-of date */
+    Str          *folded;                 /* by person: name and code, folded, between blanks */
+    uint32_t     *order[DIRECTORY_SORTS]; /* people, by DirectorySort */
 } Directory;
 
 const Directory *directory_make(Arena *arena, const Roster *roster);
-
-typedef enum DirectorySort { DIRECTORY_NAME, DIRECTORY_CODE, DIRECTORY_UNIT } DirectorySort;
 
 typedef struct DirectoryAsk {
     Str           search;

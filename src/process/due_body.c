@@ -1,6 +1,10 @@
 /* due_body.c — ages that a structure group passes, terms of bodies, reviews of pools. */
-#include "base/bits.h"
 #include "process/due_parts.h"
+
+#include "base/bits.h"
+#include "base/groups.h"
+
+#include <string.h>
 
 static Truth counts(const Dues *d, const StructureBound *bound, uint32_t person, Day day) {
     return structure_counts(d->rules, d->roster, bound->clause,
@@ -43,21 +47,20 @@ void due_ages_pass(Dues *d) {
     uint32_t              count, people = roster_count(d->roster, KIND_PERSON), clause = NONE;
     const StructureBound *bounds =
         structure_bind(d->arena, d->rules, d->roster, d->ask->on, &count);
+    Groups    holders = groups_make(d->arena, d->holding.main, sizeof *d->holding.main, 0, people,
+                                    roster_count(d->roster, KIND_POST));
     uint64_t *seen = ARENA_ARRAY(d->arena, uint64_t, bits_words(people));
     for (uint32_t b = 0; b < count; b++) {
         const StructureBound *bound = &bounds[b];
         if (b && bound->clause != clause)
-            seen = ARENA_ARRAY(d->arena, uint64_t, bits_words(people));
+            memset(seen, 0, bits_words(people) * sizeof *seen);
         clause = bound->clause;
         if (bound->unsure)
             continue; /* nothing says that the clause counts anybody there */
-        uint64_t *posts =
-            ARENA_ARRAY(d->arena, uint64_t, bits_words(roster_count(d->roster, KIND_POST)));
         for (uint32_t i = 0; i < bound->post_count; i++)
-            bits_add(posts, bound->posts[i]);
-        for (uint32_t person = 0; person < people; person++)
-            if (d->holding.main[person] != NONE && bits_has(posts, d->holding.main[person]))
-                age_of_member(d, bound, person, seen);
+            for (uint32_t k = holders.from[bound->posts[i]]; k < holders.from[bound->posts[i] + 1];
+                 k++)
+                age_of_member(d, bound, holders.items[k], seen);
         for (uint32_t i = 0; i < bound->member_count; i++)
             age_of_member(d, bound, bound->members[i], seen);
     }

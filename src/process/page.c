@@ -264,17 +264,30 @@ static const JournalLine *line_known(const JournalLine *lines, size_t count, Str
 
 /* ---- the use cases ---- */
 
-bool page_see(const Roster *roster, const Scope *scope, Arena *arena, const PageAsk *ask,
+const PageBase *page_base(Arena *arena, const Roster *roster) {
+    PageBase *base = ARENA_NEW(arena, PageBase);
+    *base = (PageBase){.roster = roster,
+                       .kinds = kind_names_law(arena, roster),
+                       .body_kinds = kind_names_bodies(arena, roster),
+                       .holding = holding_on(arena, roster, roster->as_of)};
+    return base;
+}
+
+bool page_see(const PageBase *base, const Scope *scope, Arena *arena, const PageAsk *ask,
               PageAnswer *answer_out, Findings *findings) {
-    PageAnswer answer = {.kind = ask->kind, .version = roster->version, .as_of = roster->as_of};
-    Paging     p = {
-            .arena = arena, .roster = roster, .scope = scope, .kind = ask->kind, .answer = &answer};
+    const Roster *roster = base->roster;
+    PageAnswer    answer = {.kind = ask->kind, .version = roster->version, .as_of = roster->as_of};
+    Paging        p = {.arena = arena,
+                       .roster = roster,
+                       .scope = scope,
+                       .kinds = base->kinds,
+                       .body_kinds = base->body_kinds,
+                       .kind = ask->kind,
+                       .answer = &answer};
     if (!view_find(roster, ask->kind, ask->code, &p.index, findings))
         return false;
-    p.kinds = kind_names_law(arena, roster);
-    p.body_kinds = kind_names_bodies(arena, roster);
     answer.on = ask->on != DAY_NONE ? ask->on : roster->as_of;
-    p.holding = holding_on(arena, roster, answer.on);
+    p.holding = answer.on == roster->as_of ? base->holding : holding_on(arena, roster, answer.on);
     p.shown = map_open(arena);
     answer.row = row_make(&p, p.kind, p.index);
     map_put(&p.shown, shown_key(&p, p.kind, answer.row.key), 0);
@@ -299,7 +312,8 @@ bool page_find(Store *store, Arena *arena, const PageAsk *ask, PageAnswer *answe
     if (!line)
         return false;
     TRY(register_roster(store, arena, line->number, &roster, &unheard, err));
-    TRY(page_see(roster, scope_operator(arena, roster), arena, ask, answer_out, findings));
+    TRY(page_see(page_base(arena, roster), scope_operator(arena, roster), arena, ask, answer_out,
+                 findings));
     answer_out->written = line->at;
     return true;
 }

@@ -8,6 +8,8 @@
 #ifndef PROCESS_PAGE_H
 #define PROCESS_PAGE_H
 
+#include "process/holding.h"
+#include "process/kinds.h"
 #include "process/register.h"
 #include "process/report.h"
 #include "process/scope.h"
@@ -23,9 +25,18 @@ typedef struct PageAsk {
 /* False with findings (there is no such row or version) or with err. */
 bool page_find(Store *store, Arena *arena, const PageAsk *ask, PageAnswer *answer_out,
                Findings *findings, Error *err);
+/* What every page of one roster wants, made once. */
+typedef struct PageBase {
+    const Roster *roster;
+    KindNames     kinds, body_kinds; /* of posts and bodies */
+    Holding       holding;           /* on the as-of date */
+} PageBase;
+
+const PageBase *page_base(Arena *arena, const Roster *roster);
 /* Of one picture of the register, what the scope lets see: rows and fields that may not be seen are left out.
- * `known` is not looked at, and when the version was written is not told. */
-bool     page_see(const Roster *roster, const Scope *scope, Arena *arena, const PageAsk *ask,
+ * `known` is not looked at, and when the version was written is not told. Cost: O(rows that refer to the row); on
+ * another day than the as-of date O(tenures). */
+bool     page_see(const PageBase *base, const Scope *scope, Arena *arena, const PageAsk *ask,
                   PageAnswer *answer_out, Findings *findings);
 Document report_page(Arena *arena, Lang lang, const PageAnswer *answer);
 

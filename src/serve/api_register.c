@@ -2,12 +2,11 @@
 #include "serve/answers.h"
 
 #include "process/due.h"
-#include "process/page.h"
 #include "process/view.h"
 #include "serve/server.h"
 #include "wire/envelope.h"
 
-enum { PEOPLE_MOST = 100 };
+enum { PEOPLE_MOST = 100, DUE_MOST = 500 };
 
 static bool sees(const Request *request, Permission permission, Kind kind, Str code) {
     uint32_t at = roster_find(request->snapshot->roster, kind, code);
@@ -31,14 +30,18 @@ bool answer_due(Request *request, Reply *reply) {
                            .within = request_number(request, "days", -1),
                            .person = NONE};
     DueAnswer       answer = due_find(request->arena, s->rules, s->roster, &ask);
-    uint32_t        kept = 0;
+    uint32_t        from = (uint32_t)request_number(request, "from", 0),
+             most = (uint32_t)request_number(request, "most", DUE_MOST), kept = 0, whole = 0;
     for (uint32_t i = 0; i < answer.row_count; i++)
-        if (due_seen(request, &answer.rows[i]))
+        if (due_seen(request, &answer.rows[i]) && whole++ >= from && kept < most)
             answer.rows[kept++] = answer.rows[i];
     answer.row_count = kept;
     if (!request->scope->whole[PERMIT_FILE])
         answer.gap_count = 0; /* they count people one may not see */
-    return reply_json(request, reply, due_json(&answer));
+    json_t *made = due_json(&answer);
+    envelope_set(made, "count", json_integer(whole));
+    envelope_set(made, "from", json_integer(from));
+    return reply_json(request, reply, made);
 }
 
 /* ---- people ---- */
@@ -122,7 +125,7 @@ bool answer_person(Request *request, Reply *reply) {
         return reply_problem(request, reply, 404, "serve.row.unknown");
     PageAsk ask = {
         .kind = KIND_PERSON, .code = request->words[0], .on = request_day(request, "on", DAY_NONE)};
-    TRY(page_see(s->roster, request->scope, request->arena, &ask, &answer, &request->findings));
+    TRY(page_see(s->pages, request->scope, request->arena, &ask, &answer, &request->findings));
     TRY(looked(request, person));
     return reply_json(request, reply, page_json(&answer));
 }

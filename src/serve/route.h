@@ -9,6 +9,7 @@
 
 #include "process/admission.h"
 #include "process/directory.h"
+#include "process/page.h"
 #include "rules/rules.h"
 #include "text/say.h"
 
@@ -83,6 +84,7 @@ typedef struct Snapshot {
     const Roster    *roster;
     const Rules     *rules;
     const Directory *directory;
+    const PageBase  *pages;
 } Snapshot;
 
 struct Request {

@@ -127,7 +127,7 @@ bool server_open(const ServeOptions *options, Arena *arena, Server **server_out,
                        .options = options,
                        .desk_lock = PTHREAD_MUTEX_INITIALIZER,
                        .slow_lock = PTHREAD_MUTEX_INITIALIZER,
-                       .picture_lock = PTHREAD_MUTEX_INITIALIZER,
+                       .edition_lock = PTHREAD_MUTEX_INITIALIZER,
                        .throttle_lock = PTHREAD_MUTEX_INITIALIZER,
                        .throttle = throttle_make(arena)};
     random_secret(server->key, sizeof server->key);

@@ -8,17 +8,17 @@
 
 #include <pthread.h>
 
-typedef struct Picture Picture;
+typedef struct Edition Edition;
 
 struct Server {
     Arena              *arena;
     const ServeOptions *options;
     bool                loopback;
     uint8_t             key[HASH_KEY_BYTES];
-    pthread_mutex_t     desk_lock, slow_lock, picture_lock, throttle_lock;
+    pthread_mutex_t     desk_lock, slow_lock, edition_lock, throttle_lock;
     Store              *desk, *slow_desk;
     Throttle           *throttle;
-    Picture            *newest;  /* under picture_lock */
+    Edition            *newest;  /* under edition_lock */
     int64_t             looked;  /* when the register's version was asked last, in milliseconds */
     bool                loading; /* somebody is */
     uint32_t            grants;  /* how often they have changed */

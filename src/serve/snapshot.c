@@ -1,7 +1,7 @@
-/* snapshot.c — one picture of the register for all requests, exchanged when there is a newer version.
+/* snapshot.c — one edition of the register for all requests, exchanged when there is a newer version.
  *
- * Invariant: a picture lives as long as the newest one or a request refers to it. The first request after a write
- * loads the new one; the others go on with the old one meanwhile. Scopes are made once for each visitor and picture.
+ * Invariant: an edition lives as long as the newest one or a request refers to it. The first request after a write
+ * loads the new one; the others go on with the old one meanwhile. Scopes are made once for each visitor and edition.
  */
 #include "serve/server_parts.h"
 
@@ -15,49 +15,50 @@ typedef struct Scoped {
     uint32_t     grants; /* Server.grants when it was made */
 } Scoped;
 
-struct Picture {
+struct Edition {
     Snapshot snapshot; /* first: what requests hold */
     Arena   *arena;
     int64_t  version;
-    uint32_t users; /* under picture_lock */
+    uint32_t users; /* under edition_lock */
     Map      logins;
     VEC(Scoped) scopes; /* by number of the login */
 };
 
-static void picture_free(Picture *picture) {
-    arena_close(picture->arena);
+static void edition_free(Edition *edition) {
+    arena_close(edition->arena);
 }
 
-static void picture_leave(Picture *picture) {
-    if (--picture->users == 0)
-        picture_free(picture);
+static void edition_leave(Edition *edition) {
+    if (--edition->users == 0)
+        edition_free(edition);
 }
 
-static bool picture_load(Server *server, Picture **picture_out, Findings *findings, Error *err) {
+static bool edition_load(Server *server, Edition **edition_out, Findings *findings, Error *err) {
     Arena   *arena = arena_open();
-    Picture *picture = ARENA_NEW(arena, Picture);
+    Edition *edition = ARENA_NEW(arena, Edition);
     VIEW(view);
-    *picture = (Picture){.arena = arena, .users = 1, .logins = map_open(arena)};
+    *edition = (Edition){.arena = arena, .users = 1, .logins = map_open(arena)};
     if (!view_open(server->options->where, arena, 0, &view, findings, err)) {
-        picture_free(picture);
+        edition_free(edition);
         return false;
     }
-    picture->snapshot = (Snapshot){view.roster, view.rules, directory_make(arena, view.roster)};
-    picture->version = view.roster->version;
+    edition->snapshot = (Snapshot){view.roster, view.rules, directory_make(arena, view.roster),
+                                   page_base(arena, view.roster)};
+    edition->version = view.roster->version;
     server_count(server, COUNTER_LOADS);
-    *picture_out = picture;
+    *edition_out = edition;
     return true;
 }
 
 bool snapshots_open(Server *server, Findings *findings, Error *err) {
     TRY(register_open(server->options->where, &server->desk, err));
     TRY(register_open(server->options->where, &server->slow_desk, err));
-    return picture_load(server, &server->newest, findings, err);
+    return edition_load(server, &server->newest, findings, err);
 }
 
 void snapshots_close(Server *server) {
     if (server->newest)
-        picture_leave(server->newest);
+        edition_leave(server->newest);
     store_close(server->desk);
     store_close(server->slow_desk);
 }
@@ -65,83 +66,83 @@ void snapshots_close(Server *server) {
 /* Is it time to ask for the version, and is nobody about it? */
 static bool look_begin(Server *server) {
     int64_t now = (int64_t)(clock_seconds() * 1000);
-    pthread_mutex_lock(&server->picture_lock);
+    pthread_mutex_lock(&server->edition_lock);
     bool mine = !server->loading && server->looked + LOOK_MS <= now;
     if (mine) {
         server->loading = true;
         server->looked = now;
     }
-    pthread_mutex_unlock(&server->picture_lock);
+    pthread_mutex_unlock(&server->edition_lock);
     return mine;
 }
 
 static bool newer_load(Server *server, Error *err) {
     AUTO(Arena) arena = arena_open();
     Findings findings = findings_open(arena);
-    Picture *loaded = NULL, *old;
+    Edition *loaded = NULL, *old;
     int64_t  version = 0;
     Store   *desk = server_desk(server);
     bool     asked = store_version(desk, &version, err);
     server_desk_leave(server);
     if (!asked || version == server->newest->version)
         return asked;
-    if (!picture_load(server, &loaded, &findings, err))
+    if (!edition_load(server, &loaded, &findings, err))
         return err->code != ERROR_NONE
                    ? false
                    : error_set(err, ERROR_STORE, "%s: the register does not read",
                                server->options->where);
-    pthread_mutex_lock(&server->picture_lock);
+    pthread_mutex_lock(&server->edition_lock);
     old = server->newest;
     server->newest = loaded;
-    picture_leave(old);
-    pthread_mutex_unlock(&server->picture_lock);
+    edition_leave(old);
+    pthread_mutex_unlock(&server->edition_lock);
     return true;
 }
 
-/* A register that cannot be read any more is complained of; those who ask get the last picture there was. */
+/* A register that cannot be read any more is complained of; those who ask get the last edition there was. */
 static void newer_look(Server *server) {
     Error err = {0};
     if (!newer_load(server, &err))
         server_complain(&err);
-    pthread_mutex_lock(&server->picture_lock);
+    pthread_mutex_lock(&server->edition_lock);
     server->loading = false;
-    pthread_mutex_unlock(&server->picture_lock);
+    pthread_mutex_unlock(&server->edition_lock);
 }
 
 const Snapshot *server_snapshot(Server *server) {
     if (look_begin(server))
         newer_look(server);
-    pthread_mutex_lock(&server->picture_lock);
-    Picture *picture = server->newest;
-    picture->users++;
-    pthread_mutex_unlock(&server->picture_lock);
-    return &picture->snapshot;
+    pthread_mutex_lock(&server->edition_lock);
+    Edition *edition = server->newest;
+    edition->users++;
+    pthread_mutex_unlock(&server->edition_lock);
+    return &edition->snapshot;
 }
 
 void server_let_go(Server *server, const Snapshot *snapshot) {
-    pthread_mutex_lock(&server->picture_lock);
-    picture_leave((Picture *)(void *)(uintptr_t)snapshot);
-    pthread_mutex_unlock(&server->picture_lock);
+    pthread_mutex_lock(&server->edition_lock);
+    edition_leave((Edition *)(void *)(uintptr_t)snapshot);
+    pthread_mutex_unlock(&server->edition_lock);
 }
 
 const Scope *server_scope(Server *server, const Snapshot *snapshot, const Visit *visit) {
-    Picture *picture = (Picture *)(void *)(uintptr_t)snapshot;
-    pthread_mutex_lock(&server->picture_lock);
-    uint32_t at = map_put(&picture->logins, visit->account.login, picture->logins.len);
-    if (at == picture->scopes.len)
-        VEC_PUSH(picture->arena, picture->scopes, (Scoped){NULL, 0});
-    Scoped *scoped = &picture->scopes.at[at];
+    Edition *edition = (Edition *)(void *)(uintptr_t)snapshot;
+    pthread_mutex_lock(&server->edition_lock);
+    uint32_t at = map_put(&edition->logins, visit->account.login, edition->logins.len);
+    if (at == edition->scopes.len)
+        VEC_PUSH(edition->arena, edition->scopes, (Scoped){NULL, 0});
+    Scoped *scoped = &edition->scopes.at[at];
     if (!scoped->scope || scoped->grants != server->grants)
-        *scoped = (Scoped){scope_make(picture->arena, snapshot->roster, visit->grants,
+        *scoped = (Scoped){scope_make(edition->arena, snapshot->roster, visit->grants,
                                       visit->grant_count, visit->account.person),
                            server->grants};
     const Scope *scope = scoped->scope;
-    pthread_mutex_unlock(&server->picture_lock);
+    pthread_mutex_unlock(&server->edition_lock);
     return scope;
 }
 
 void server_regrant(Server *server) {
-    pthread_mutex_lock(&server->picture_lock);
+    pthread_mutex_lock(&server->edition_lock);
     server->grants++;
-    pthread_mutex_unlock(&server->picture_lock);
+    pthread_mutex_unlock(&server->edition_lock);
 }
