@@ -335,7 +335,10 @@ def it_ends_when_told_and_answers_what_has_begun(place):
         body = json.dumps({"login": "mai", "password": PASSWORD}).encode()
         slow.sendall(b"POST /api/v1/session HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
                      b"Content-Length: %d\r\n\r\n" % len(body) + body)
-        time.sleep(0.05)
+        time.sleep(0.1)
+        server.process.send_signal(signal.SIGTERM)
+        slow.settimeout(20)
+        assert slow.recv(100).startswith(b"HTTP/1.1 200"), "what had begun is answered"
         status, complaints = server.end()
         assert status == 0 and not complaints, (status, complaints)
         assert mai.cookie

@@ -19,3 +19,15 @@ Str clock_stamp(Arena *arena) {
     return str_format(arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", utc.tm_year + 1900, utc.tm_mon + 1,
                       utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
 }
+
+bool clock_wait(pthread_cond_t *some, pthread_mutex_t *lock, double until) {
+    double          left = until - clock_seconds();
+    struct timespec at;
+    if (left <= 0)
+        return false;
+    clock_gettime(CLOCK_REALTIME, &at);
+    int64_t nanoseconds = at.tv_nsec + (int64_t)(left * 1e9);
+    at.tv_sec += nanoseconds / 1000000000;
+    at.tv_nsec = nanoseconds % 1000000000;
+    return pthread_cond_timedwait(some, lock, &at) == 0;
+}

@@ -4,8 +4,12 @@
 
 #include "base/str.h"
 
+#include <pthread.h>
+
 double  clock_seconds(void);       /* since an arbitrary start, never goes back */
 int64_t clock_unix(void);          /* seconds since 1970-01-01T00:00:00Z, for what expires */
 Str     clock_stamp(Arena *arena); /* now in UTC: 2026-07-01T08:30:00Z, for journal lines */
+/* As pthread_cond_wait, until clock_seconds() is `until` at the latest; false: it is. */
+bool clock_wait(pthread_cond_t *some, pthread_mutex_t *lock, double until);
 
 #endif

@@ -300,6 +300,35 @@ static unsigned refusal(Request *r, const Knock *knock, const char **key_out) {
     return 0;
 }
 
+/* Who asks what, with what granted; each word with its length before it. */
+static Str question_of(const Request *r) {
+    Text text = text_open(r->arena);
+    text_format(&text, STR_FMT " %u %d %s", STR_ARG(r->visit.account.login),
+                server_grants(r->server), r->lang, r->route->operation);
+    for (uint32_t i = 0; i < WORDS_MOST && r->words[i].at; i++)
+        text_format(&text, " %zu:" STR_FMT, r->words[i].len, STR_ARG(r->words[i]));
+    for (uint32_t i = 0; i < r->route->query_count; i++)
+        text_format(&text, " %d%zu:" STR_FMT, r->query[i].at != NULL, r->query[i].len,
+                    STR_ARG(r->query[i]));
+    return text_done(&text);
+}
+
+static bool answered(Request *r, Reply *reply) {
+    return r->route->answer(r, reply) || reply_failed(r, reply);
+}
+
+static bool answered_again(Request *r, Reply *reply) {
+    Str question = question_of(r), body;
+    if (server_kept(r->server, r->snapshot, r->arena, question, &body)) {
+        *reply = (Reply){.status = 200, .type = "application/json", .body = body};
+        return true;
+    }
+    answered(r, reply);
+    if (reply->status == 200)
+        server_keep(r->server, r->snapshot, question, reply->body);
+    return true;
+}
+
 static bool request_run(Request *r, const Knock *knock, Reply *reply) {
     const char *key;
     if (!visit_find(r, knock))
@@ -316,7 +345,7 @@ static bool request_run(Request *r, const Knock *knock, Reply *reply) {
     body_read(r, knock);
     if (r->findings.errors)
         return reply_failed(r, reply);
-    return r->route->answer(r, reply) || reply_failed(r, reply);
+    return r->route->keep ? answered_again(r, reply) : answered(r, reply);
 }
 
 static Request request_of(Server *server, const Knock *knock) {

@@ -68,7 +68,7 @@ typedef struct Route {
     const char     *operation;
     RoutePermission permission;
     size_t          body_most;
-    bool            slow, quiet;
+    bool            slow, quiet, keep;
     const Slot     *slots; /* of the query, then of the body */
     uint32_t        query_count, body_count;
     bool (*answer)(Request *request, Reply *reply);

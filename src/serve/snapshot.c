@@ -8,7 +8,7 @@
 #include "base/clock.h"
 #include "base/map.h"
 
-enum { LOOK_MS = 200 };
+enum { LOOK_MS = 200, KEPT_BYTES = 64 << 20 };
 
 typedef struct Scoped {
     const Scope *scope;
@@ -22,6 +22,9 @@ struct Edition {
     uint32_t users; /* under edition_lock */
     Map      logins;
     VEC(Scoped) scopes; /* by number of the login */
+    Map    questions;
+    size_t kept_bytes;
+    VEC(Str) kept; /* answers, by number of the question */
 };
 
 static void edition_free(Edition *edition) {
@@ -37,7 +40,8 @@ static bool edition_load(Server *server, Edition **edition_out, Findings *findin
     Arena   *arena = arena_open();
     Edition *edition = ARENA_NEW(arena, Edition);
     VIEW(view);
-    *edition = (Edition){.arena = arena, .users = 1, .logins = map_open(arena)};
+    *edition = (Edition){
+        .arena = arena, .users = 1, .logins = map_open(arena), .questions = map_open(arena)};
     if (!view_open(server->options->where, arena, 0, &view, findings, err)) {
         edition_free(edition);
         return false;
@@ -144,5 +148,37 @@ const Scope *server_scope(Server *server, const Snapshot *snapshot, const Visit 
 void server_regrant(Server *server) {
     pthread_mutex_lock(&server->edition_lock);
     server->grants++;
+    pthread_mutex_unlock(&server->edition_lock);
+}
+
+uint32_t server_grants(Server *server) {
+    pthread_mutex_lock(&server->edition_lock);
+    uint32_t grants = server->grants;
+    pthread_mutex_unlock(&server->edition_lock);
+    return grants;
+}
+
+bool server_kept(Server *server, const Snapshot *snapshot, Arena *arena, Str question,
+                 Str *body_out) {
+    Edition *edition = (Edition *)(void *)(uintptr_t)snapshot;
+    pthread_mutex_lock(&server->edition_lock);
+    uint32_t at = map_find(&edition->questions, question);
+    Str      kept = at == NONE ? STR("") : edition->kept.at[at];
+    pthread_mutex_unlock(&server->edition_lock);
+    if (at != NONE)
+        *body_out =
+            str_copy(arena, kept); /* it stays as long as the picture, which the request holds */
+    return at != NONE;
+}
+
+void server_keep(Server *server, const Snapshot *snapshot, Str question, Str body) {
+    Edition *edition = (Edition *)(void *)(uintptr_t)snapshot;
+    pthread_mutex_lock(&server->edition_lock);
+    bool room = edition->kept_bytes + body.len + question.len <= KEPT_BYTES;
+    if (room &&
+        map_put(&edition->questions, question, (uint32_t)edition->kept.len) == edition->kept.len) {
+        edition->kept_bytes += body.len + question.len;
+        VEC_PUSH(edition->arena, edition->kept, str_copy(edition->arena, body));
+    }
     pthread_mutex_unlock(&server->edition_lock);
 }

@@ -9,6 +9,8 @@
 #include "serve/door.h"
 #include "serve/server_parts.h"
 
+#include "base/clock.h"
+
 #include <arpa/inet.h>
 #include <errno.h>
 #include <microhttpd.h>
@@ -27,6 +29,7 @@ enum {
     IDLE_SECONDS = 30,
     HEADER_BYTES = 32 * 1024,
     PAIRS_MOST = 64,
+    GRACE_SECONDS = 5,
 };
 
 typedef struct Exchange {
@@ -50,7 +53,9 @@ struct Sockets {
     pthread_cond_t     some;
     Exchange          *first, *last;
     uint32_t           waiting;
-    bool               over;
+    uint32_t           begun; /* requests that are not answered to the last byte */
+    bool               over;  /* nothing new is begun */
+    pthread_cond_t     fewer;
 };
 
 /* ---- the request as it came ---- */
@@ -129,6 +134,11 @@ static Exchange *exchange_open(Sockets *sockets, struct MHD_Connection *connecti
     e->knock.path = str_copy(arena, str_from(url));
     e->knock.address = address_of(e);
     exchange_bound(e);
+    pthread_mutex_lock(&sockets->lock);
+    sockets->begun++;
+    if (sockets->over)
+        e->refused = 503;
+    pthread_mutex_unlock(&sockets->lock);
     return e;
 }
 
@@ -210,7 +220,7 @@ static void *worker(void *with) {
 /* False: too many wait already. */
 static bool work_put(Sockets *sockets, Exchange *e) {
     pthread_mutex_lock(&sockets->lock);
-    bool room = sockets->waiting < QUEUE_MOST;
+    bool room = sockets->waiting < QUEUE_MOST && !sockets->over;
     if (room) {
         MHD_suspend_connection(e->connection); /* before a worker can resume it */
         if (sockets->last)
@@ -261,12 +271,17 @@ static enum MHD_Result called(void *with, struct MHD_Connection *connection, con
 static void completed(void *with, struct MHD_Connection *connection, void **own,
                       enum MHD_RequestTerminationCode how) {
     Exchange *e = *own;
-    (void)with;
+    Sockets  *sockets = with;
     (void)connection;
     (void)how;
-    if (e)
-        arena_close(e->arena);
+    if (!e)
+        return;
+    arena_close(e->arena);
     *own = NULL;
+    pthread_mutex_lock(&sockets->lock);
+    sockets->begun--;
+    pthread_cond_signal(&sockets->fewer);
+    pthread_mutex_unlock(&sockets->lock);
 }
 
 /* Parts of a path are decoded one by one, parameters by us. */
@@ -328,8 +343,8 @@ static struct MHD_Daemon *daemon_start(Sockets *sockets, const ServeOptions *opt
         NULL, MHD_OPTION_SOCK_ADDR, where->ai_addr, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)POOL,
         MHD_OPTION_CONNECTION_LIMIT, connections_most(), MHD_OPTION_CONNECTION_TIMEOUT,
         (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADER_BYTES,
-        MHD_OPTION_NOTIFY_COMPLETED, completed, NULL, MHD_OPTION_UNESCAPE_CALLBACK, as_sent, NULL,
-        MHD_OPTION_ARRAY, options->certificate.len ? tls : none, MHD_OPTION_END);
+        MHD_OPTION_NOTIFY_COMPLETED, completed, sockets, MHD_OPTION_UNESCAPE_CALLBACK, as_sent,
+        NULL, MHD_OPTION_ARRAY, options->certificate.len ? tls : none, MHD_OPTION_END);
 }
 
 static void workers_start(Sockets *sockets) {
@@ -366,11 +381,19 @@ bool sockets_open(Server *server, Arena *arena, Sockets **sockets_out, uint16_t 
     return true;
 }
 
-/* No new connections; what workers have begun is answered; then the sockets close. */
+/* Until all that has begun is answered, or GRACE_SECONDS: a client that reads nothing keeps nobody. */
+static void begun_end(Sockets *sockets) {
+    double until = clock_seconds() + GRACE_SECONDS;
+    pthread_mutex_lock(&sockets->lock);
+    while (sockets->begun && clock_wait(&sockets->fewer, &sockets->lock, until))
+        ;
+    pthread_mutex_unlock(&sockets->lock);
+}
+
+/* Nothing new is begun; what workers have is done and told; then the sockets close. libmicrohttpd 0.9.75 may end the
+ * process in MHD_quiesce_daemon with a pool on epoll: it is not called, and whoever still comes is told 503. */
 void sockets_close(Sockets *sockets) {
-    MHD_socket listening = MHD_quiesce_daemon(sockets->daemon);
     workers_end(sockets);
+    begun_end(sockets);
     MHD_stop_daemon(sockets->daemon);
-    if (listening != MHD_INVALID_SOCKET)
-        close(listening);
 }
