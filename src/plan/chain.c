@@ -2,6 +2,7 @@
 
 #include "base/random.h"
 #include "base/vec.h"
+#include "plan/tie.h"
 
 #include <string.h>
 
@@ -43,7 +44,7 @@ static bool person_out(Chain *c, uint32_t person) {
            f->periods * sizeof *link->was);
     c->in[person] = true;
     draft_take(c->draft, person);
-    c->change -= draft_price(c->draft, person, link->was);
+    c->change -= draft_price_unpaid(c->draft, person, link->was);
     return true;
 }
 
@@ -102,8 +103,8 @@ static bool link_place(Chain *c, Arena *scratch) {
         return false; /* stays: there is no chain */
     if (!others_out(c, now))
         return false;
-    cost = draft_price(c->draft, person, now);
-    if (cost >= DRAFT_BLOCK / 2)
+    cost = draft_price_unpaid(c->draft, person, now);
+    if (cost >= DRAFT_BLOCK / 2 || !tie_backs(f, c->draft->demand->rows, person, now))
         return false;
     c->change += cost;
     draft_put(c->draft, person, now);

@@ -203,3 +203,14 @@ int64_t draft_price_by(const Draft *d, const int64_t *rows, uint32_t person,
     }
     return f->arrivals_from ? cost + arrive_price(f, rows, states, 0) : cost;
 }
+
+int64_t draft_price_unpaid(const Draft *d, uint32_t person, const uint32_t *states) {
+    const Field *f = d->field;
+    int64_t      price = draft_price(d, person, states);
+    for (uint32_t t = 0; t < f->periods; t++)
+        for (uint32_t k = states[t] == NONE ? 0 : f->terms_from[states[t]];
+             states[t] != NONE && k < f->terms_from[states[t] + 1]; k++)
+            if (f->terms[k].row >= f->backing_first && mask_has(f->terms[k].mask, t))
+                price -= d->rows[(size_t)f->terms[k].row * f->periods + t];
+    return price;
+}

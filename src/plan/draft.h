@@ -34,7 +34,10 @@ bool draft_fits(const Draft *draft, uint32_t person, const uint32_t *states);
 bool draft_idle(const Field *field, const uint32_t *states);
 /* What this path of a person now out of the draft would change, in price units. */
 int64_t draft_price(const Draft *draft, uint32_t person, const uint32_t *states);
-/* The same at other prices of the rows, whatever the draft holds. */
+/* The same without what the draft pays for backing somebody: of states that back whom they must, what the plan's
+ * objective changes by. */
+int64_t draft_price_unpaid(const Draft *draft, uint32_t person, const uint32_t *states);
+/* As draft_price, at other prices of the rows, whatever the draft holds. */
 int64_t draft_price_by(const Draft *draft, const int64_t *rows, uint32_t person,
                        const uint32_t *states);
 

@@ -3,6 +3,7 @@
 #include "plan/arrive.h"
 #include "plan/holders.h"
 #include "plan/ladder.h"
+#include "plan/tie.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -330,6 +331,7 @@ const Field *field_open(Arena *arena, const Problem *problem) {
     parts_fill(arena, f);
     holders_prepare(arena, f);
     arrive_prepare(arena, f);
+    tie_prepare(arena, f);
     scale_choose(f);
     return f;
 }

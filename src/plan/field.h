@@ -42,18 +42,21 @@ typedef struct FieldOrigins {
 } FieldOrigins;
 
 typedef struct Field {
-    const Problem     *problem;
-    uint32_t           periods;
-    uint32_t           pair_first, apart_first, needing_first, backing_first, move_first, row_count;
-    uint32_t          *terms_from; /* entry -> [terms_from[e], terms_from[e + 1]) */
-    FieldTerm         *terms;
-    uint32_t          *quota_pairs_from, *quota_pairs; /* quota -> its pair rows */
-    uint32_t          *pair_quotas_from, *pair_quotas; /* pair (row - pair_first) -> quotas */
-    uint32_t          *post_pairs_from;                /* post -> its pairs (row - pair_first) */
-    uint32_t          *pair_group;
-    uint32_t          *quota_parts_from, *quota_parts; /* quota -> parts it is */
-    uint32_t          *part_share;                     /* part -> share */
-    uint32_t          *backs_from, *backs; /* person -> besides they may back; NULL without any */
+    const Problem *problem;
+    uint32_t       periods;
+    uint32_t       pair_first, apart_first, needing_first, backing_first, move_first, row_count;
+    uint32_t      *terms_from; /* entry -> [terms_from[e], terms_from[e + 1]) */
+    FieldTerm     *terms;
+    uint32_t      *quota_pairs_from, *quota_pairs; /* quota -> its pair rows */
+    uint32_t      *pair_quotas_from, *pair_quotas; /* pair (row - pair_first) -> quotas */
+    uint32_t      *post_pairs_from;                /* post -> its pairs (row - pair_first) */
+    uint32_t      *pair_group;
+    uint32_t      *quota_parts_from, *quota_parts; /* quota -> parts it is */
+    uint32_t      *part_share;                     /* part -> share */
+    uint32_t      *backs_from, *backs; /* person -> besides they may back; NULL without any */
+    bool     *pupils; /* person -> courses alone: tie_prepare; NULL, as the next, without besides */
+    bool     *taught; /* post -> a course */
+    uint32_t *served_from, *served; /* person -> besides in which a course may back them */
     struct HoldersRow *holders; /* quota x period, of shares of holders; NULL without; holders.h */
     uint32_t          *post_holders_from, *post_holders; /* post -> such quotas; NULL without */
     uint32_t     *arrivals_from; /* entry -> arrivals; NULL, as the next five, without movements */

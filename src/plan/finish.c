@@ -7,7 +7,6 @@ enum { FINISH_PASSES = 10 };
 
 void finish_draft(Prove *v, Draft *draft) {
     improve_run(v->crew, draft, v->watch, FINISH_PASSES);
-    best_offer(v->best, draft->states); /* a chain also gains what a draft pays for backing */
     chain_run(v->scratch, v->crew, draft, v->watch, v->tree->nodes.at[0].tariff);
     best_offer(v->best, draft->states);
 }

@@ -88,8 +88,23 @@ static void test_who_backs_holds_nothing_in_vain(void **state) {
     free(n);
 }
 
+/* The example "With a course" of docs/problem.md: neither the post nor the course gains alone. */
+static void test_a_course_is_taken_for_the_post(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    const Field *f = field_open(arena, tiny_course(arena));
+    AUTO(Crew) crew = crew_open(arena, f, 1);
+    Watch  watch = {.gap = -1};
+    Draft *draft = draft_open(arena, f, (Level){LEVEL_VALUE, 0});
+    improve_run(crew, draft, &watch, 3);
+    Score score = score_states(f, demand_open(arena, f), draft->states);
+    assert_true(score_lawful(score));
+    assert_int_equal(score.value, 2250);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_course_is_taken_for_the_post),
         cmocka_unit_test(test_who_backs_holds_nothing_in_vain),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

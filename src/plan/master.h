@@ -20,7 +20,7 @@ typedef struct Master {
     bool            boxed;  /* no price leaves centre +- box */
     int64_t         box;    /* in price units */
     PeriodMask
-         still; /* everybody's paths are alike in these periods: they have no rows, and no prices */
+        still; /* paths are alike in these periods, pupils' apart: they have no rows, and no prices */
     bool plain; /* whole paths by branching alone: for small programs, where more does not pay */
 } Master;
 

@@ -159,6 +159,15 @@ static int64_t coming_regret(Patch *x, uint32_t person) {
     return come >= DRAFT_BLOCK / 2 ? PATH_NEVER : come - (idle < 0 ? idle : 0);
 }
 
+/* A course is free with the path it serves, and no other is. */
+static void pupils_free(Patch *x) {
+    const Problem *p = x->field->problem;
+    for (uint32_t k = 0; k < p->beside_count; k++)
+        for (uint32_t m = 0; m < p->besides[k].with_count; m++)
+            if (x->field->pupils[p->besides[k].with[m].person])
+                x->free[p->besides[k].with[m].person] = x->free[p->besides[k].who.person];
+}
+
 /* Frees who holds a freed post, and who without a post could come in most cheaply. */
 static void people_choose(Patch *x) {
     const Field   *f = x->field;
@@ -190,6 +199,7 @@ static void people_choose(Patch *x) {
         qsort(comers.at, comers.len, sizeof *comers.at, comer_order);
     for (size_t k = 0; k < comers.len && k < x->most; k++)
         x->free[comers.at[k].person] = true;
+    pupils_free(x);
 }
 
 /* The root's prices, with every seat closed that people who stay fill. */

@@ -108,7 +108,7 @@ static void masks_load(Path *path, const PathRules *rules) {
             else
                 slot_out(path, rules->fixes[k].post, rules->fixes[k].period);
         }
-    if (rules->kept_in)
+    if (rules->kept_in && !(rules->unkept && rules->unkept[path->person]))
         states_keep(path, rules->kept + (size_t)path->person * f->periods, rules->kept_in);
     bool cut = rules->lawful && f->loose && f->loose[path->person];
     for (uint32_t e = 0; e < path->count; e++) {

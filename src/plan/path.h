@@ -35,6 +35,7 @@ typedef struct PathRules {
     const uint32_t
               *kept; /* person x period: what is held in the periods of kept_in, and nothing else */
     PeriodMask kept_in;
+    const bool *unkept; /* person -> free in these, too; NULL: nobody is */
     bool lawful; /* leave out entries that no plan may use, though the bound must allow them */
 } PathRules;
 

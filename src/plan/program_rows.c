@@ -80,7 +80,7 @@ static void seat_rows(Program *b) {
             Bars   bars = cell_bars(b, cell, HUGE_VAL);
             bars.ceiling = true;
             bars.heads = p->posts[j].seats;
-            if (row_idle(b, t, false))
+            if (row_idle(b, t, false) && !(b->m->field->taught && b->m->field->taught[j]))
                 continue;
             if (b->touched[cell] > p->posts[j].seats || (bars.low > 0 && b->touched[cell]))
                 cell_row(b, cell, bars);
@@ -210,21 +210,22 @@ static void move_rows(Program *b, uint32_t m) {
 }
 
 /* Rows of at most so many heads, of pairs apart and of besides. */
-static void tie_row(Program *b, size_t cell, uint32_t t, int32_t heads) {
+static void tie_row(Program *b, size_t cell, int32_t heads) {
     Bars bars = cell_bars(b, cell, b->whole ? HUGE_VAL : b->elastic);
     bars.ceiling = true;
     bars.heads = heads;
-    if (!row_idle(b, t, false) && (b->touched[cell] > heads || (bars.low > 0 && b->touched[cell])))
+    if (b->touched[cell] > heads || (bars.low > 0 && b->touched[cell]))
         cell_row(b, cell, bars);
 }
 
 static void tie_rows(Program *b) {
     const Field *f = b->m->field;
     for (uint32_t t = 0; t < f->periods; t++) {
-        for (uint32_t k = 0; k < f->problem->apart_count; k++)
-            tie_row(b, field_apart(f, k, t), t, 1);
+        for (uint32_t k = 0; k < f->problem->apart_count && !row_idle(b, t, false); k++)
+            tie_row(b, field_apart(f, k, t), 1);
         for (uint32_t k = 0; k < f->problem->beside_count; k++)
-            tie_row(b, field_beside(f, k, t), t, 0);
+            if (!row_idle(b, t, false) || f->problem->besides[k].lag)
+                tie_row(b, field_beside(f, k, t), 0);
     }
 }
 

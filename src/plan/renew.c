@@ -72,6 +72,15 @@ static void people_keep(Renew *x) {
     }
 }
 
+/* A course stays with the path it serves. */
+static void pupils_keep(Renew *x) {
+    const Problem *p = x->field->problem;
+    for (uint32_t k = 0; k < p->beside_count; k++)
+        for (uint32_t m = 0; m < p->besides[k].with_count; m++)
+            if (x->field->pupils[p->besides[k].with[m].person])
+                x->keep[p->besides[k].with[m].person] = x->keep[p->besides[k].who.person];
+}
+
 /* Whether another is worth its work. */
 static bool renew_try(Renew *x) {
     Prove *v = x->v;
@@ -79,6 +88,7 @@ static bool renew_try(Renew *x) {
     draft_load(x->draft, v->best->states);
     posts_open(x);
     people_keep(x);
+    pupils_keep(x);
     dive_fill(v->scratch, v->crew, v->watch, x->draft, v->tree->nodes.at[0].tariff, RENEW_STAGES,
               x->keep);
     finish_draft(v, x->draft);

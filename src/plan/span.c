@@ -62,7 +62,8 @@ bool span_try(Prove *v, Span *span) {
                              .rows = v->crew->rows,
                              .lawful = true,
                              .kept = v->best->states,
-                             .kept_in = still},
+                             .kept_in = still,
+                             .unkept = f->pupils},
                    .costs = v->crew->costs,
                    .pool = column_pool(own, f, v->tree->level)};
     field_rows(f, v->tree->nodes.at[0].tariff, NULL, 0, v->crew->rows);

@@ -1,5 +1,5 @@
 /* span.h — exact neighbourhoods in time: in some periods that follow one another everybody may change, before and
- * after them everybody stays as the plan has them. All rows belong to one period, so nothing that a row counts is cut in
+ * after them everybody stays as the plan has them; courses may be taken whenever, as they serve later periods. All other rows belong to one period, so nothing that a row counts is cut in
  * two, as it is where posts are freed: the root's prices fit, and all posts answer at once. MATH.md
  * "Neighbourhoods". */
 #ifndef PLAN_SPAN_H

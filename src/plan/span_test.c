@@ -94,8 +94,29 @@ static void test_spans_against_enumeration(void **state) {
     free(n);
 }
 
+/* The post is held in the second period alone, the course taken for it in the first. */
+static void test_a_course_lies_outside_the_span(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    AUTO(Arena) scratch = arena_open();
+    const Field *f = field_open(arena, tiny_course(arena));
+    AUTO(Crew) crew = crew_open(arena, f, 1);
+    Watch    watch = {.gap = -1};
+    Best    *best = best_open(arena, f, &watch);
+    int64_t *tariff = ARENA_ARRAY(arena, int64_t, f->tariff_size);
+    uint32_t nobody[] = {NONE, NONE, NONE, NONE};
+    Span     span = {.from = 1, .until = 2, .most = 100};
+    assert_true(best_offer(best, nobody));
+    Prove v = prove_open(arena, scratch, crew, best, (Level){LEVEL_VALUE, 0});
+    price_start(f, v.tree->level, tariff);
+    tree_offer(v.tree, 0, tariff, NULL, -((Wide)1 << 120), false);
+    assert_true(span_try(&v, &span));
+    assert_int_equal(best->score.value, 2250);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_course_lies_outside_the_span),
         cmocka_unit_test(test_spans_against_enumeration),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

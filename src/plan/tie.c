@@ -2,6 +2,57 @@
 
 #include "plan/path.h"
 
+/* Nothing but the backing of later periods joins this entry to others. */
+static bool entry_teaches(const Field *f, uint32_t entry) {
+    uint32_t post = f->problem->entries[entry].post, backing = 0;
+    for (uint32_t k = f->terms_from[entry]; k < f->terms_from[entry + 1]; k++) {
+        if (f->terms[k].row < f->backing_first ||
+            !f->problem->besides[f->terms[k].row - f->backing_first].lag)
+            return false;
+        backing++;
+    }
+    if (f->arrivals_from && f->arrivals_from[entry] < f->arrivals_from[entry + 1])
+        return false;
+    return backing && f->post_pairs_from[post] == f->post_pairs_from[post + 1];
+}
+
+static bool beside_taught(const Field *f, const ProblemBeside *b) {
+    for (uint32_t m = 0; m < b->with_count; m++)
+        if (f->pupils[b->with[m].person])
+            return true;
+    return false;
+}
+
+static void served_fill(Arena *arena, Field *f) {
+    const Problem *p = f->problem;
+    f->served_from = ARENA_ARRAY(arena, uint32_t, (size_t)p->person_count + 2);
+    f->served = ARENA_ARRAY(arena, uint32_t, p->beside_count);
+    for (uint32_t k = 0; k < p->beside_count; k++)
+        f->served_from[p->besides[k].who.person + 2] += beside_taught(f, &p->besides[k]);
+    for (uint32_t i = 0; i < p->person_count; i++)
+        f->served_from[i + 2] += f->served_from[i + 1];
+    for (uint32_t k = 0; k < p->beside_count; k++)
+        if (beside_taught(f, &p->besides[k]))
+            f->served[f->served_from[p->besides[k].who.person + 1]++] = k;
+}
+
+void tie_prepare(Arena *arena, Field *f) {
+    const Problem *p = f->problem;
+    if (!p->beside_count)
+        return;
+    f->pupils = ARENA_ARRAY(arena, bool, p->person_count);
+    f->taught = ARENA_ARRAY(arena, bool, p->post_count);
+    for (uint32_t i = 0; i < p->person_count; i++) {
+        uint32_t from = p->people[i].entries_from, until = p->people[i + 1].entries_from, e = from;
+        while (e < until && entry_teaches(f, e))
+            e++;
+        f->pupils[i] = from < until && e == until;
+        for (e = from; f->pupils[i] && e < until; e++)
+            f->taught[p->entries[e].post] = true;
+    }
+    served_fill(arena, f);
+}
+
 static int32_t heads_at(const Field *f, const int32_t *heads, uint32_t row, uint32_t t) {
     return heads[(size_t)row * f->periods + t];
 }

@@ -10,6 +10,10 @@
 
 #include "plan/field.h"
 
+/* Marks pupils, whose posts, courses, do nothing but back somebody in later periods, and whom they serve; after the terms
+ * of the field. */
+void tie_prepare(Arena *arena, Field *field);
+
 /* Asked to do what the heads given leave to one person: blocked from this price on, pushed below minus the field's
  * limit. */
 typedef enum TieView {

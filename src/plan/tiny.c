@@ -382,3 +382,35 @@ void naive_states(const Naive *n, uint32_t *states) {
             states[i * p->periods + t] = post == NONE ? NONE : problem_entry(p, i, post);
         }
 }
+
+Problem *tiny_course(Arena *arena) {
+    enum { PERSON, PUPIL, PEOPLE_BOTH };
+    enum { POST, COURSE, POSTS_BOTH };
+    const ProblemPerson people[] = {
+        {STR("p"), NONE, 2, 0}, {STR("p/course"), NONE, 2, 1}, {STR(""), NONE, 0, 2}};
+    const ProblemPost          posts[] = {{STR("d"), 2000, 1, 0, 2}, {STR("q"), 0, 1, 0, 2}};
+    static const ProblemEntry  entries[] = {{PERSON, POST, 3, 3, NULL, 1000, 0},
+                                            {PUPIL, COURSE, 3, 3, NULL, 1000, 100}};
+    static const uint32_t      held[] = {POST, COURSE};
+    static const int32_t       moves[] = {150, 0}, displaced[] = {0, 0};
+    static const ProblemSide   with = {PUPIL, &held[COURSE], 1};
+    static const ProblemBeside beside = {{PERSON, &held[POST], 1}, &with, 1, 1, 3, 0};
+    Problem                   *p = ARENA_NEW(arena, Problem);
+    *p = (Problem){.periods = 2,
+                   .move = 150,
+                   .perfect = 1000,
+                   .own_move = arena_copy(arena, moves, sizeof moves),
+                   .own_displaced = arena_copy(arena, displaced, sizeof displaced),
+                   .least = 1,
+                   .seed = 1,
+                   .people = arena_copy(arena, people, sizeof people),
+                   .person_count = PEOPLE_BOTH,
+                   .posts = arena_copy(arena, posts, sizeof posts),
+                   .post_count = POSTS_BOTH,
+                   .entries = arena_copy(arena, entries, sizeof entries),
+                   .entry_count = 2,
+                   .besides = arena_copy(arena, &beside, sizeof beside),
+                   .beside_count = 1,
+                   .with_count = 1};
+    return p;
+}

@@ -22,6 +22,8 @@ typedef struct Naive {
     int64_t        broken, value; /* of the best combination */
 } Naive;
 
+/* The example "With a course" of docs/problem.md; the person and the post come first. */
+Problem *tiny_course(Arena *arena);
 Problem *tiny_make(Arena *arena, uint64_t seed);
 /* Lists everybody's paths. False when there are too many combinations to try. */
 bool naive_open(Naive *naive, const Problem *problem);
