@@ -1,7 +1,8 @@
-/* cmd_scenario.c — the named settings of a plan: new, set, lock, forbid, special, course, receive, nominate, list, show. */
+/* cmd_scenario.c — the named settings of a plan: new, set, lock, forbid, special, course, receive, movement, nominate, list, show. */
 #include "cli/look.h"
 #include "cli/typed.h"
 #include "process/scenario_course.h"
+#include "process/scenario_movement.h"
 #include "process/scenario_nominate.h"
 #include "process/scenario_receive.h"
 #include "wire/envelope.h"
@@ -32,6 +33,21 @@ static const OptionSpec receive_options[] = {
     {"born", OPTION_TEXT, "DAY", "cli.scenario.receive.born"},
     {"title", OPTION_TEXT, "TEXT", "cli.scenario.receive.title"},
     {"undo", OPTION_FLAG, NULL, "cli.scenario.receive.undo"}};
+
+static const OptionSpec movement_options[] = {
+    {"from", OPTION_TEXT, "PLACE", "cli.scenario.movement.from"},
+    {"to", OPTION_TEXT, "PLACE", "cli.scenario.movement.to"},
+    {"body", OPTION_TEXT, "B", "cli.scenario.movement.body"},
+    {"least", OPTION_INT, "N", "cli.scenario.movement.least"},
+    {"most", OPTION_INT, "N", "cli.scenario.movement.most"},
+    {"each-period", OPTION_FLAG, NULL, "cli.scenario.movement.each"},
+    {"since", OPTION_TEXT, "DAY", "cli.scenario.movement.since"},
+    {"until", OPTION_TEXT, "DAY", "cli.scenario.movement.until"},
+    {"rule", OPTION_TEXT, "LABEL", "cli.scenario.movement.rule"},
+    {"price", OPTION_INT, "N", "cli.scenario.movement.price"},
+    {"bar", OPTION_FLAG, NULL, "cli.scenario.movement.bar"},
+    {"title", OPTION_TEXT, "TEXT", "cli.scenario.movement.title"},
+    {"undo", OPTION_FLAG, NULL, "cli.scenario.movement.undo"}};
 
 /* ---- as data ---- */
 
@@ -219,6 +235,35 @@ static int receive_run(Invocation *inv) {
     return EXIT_OK;
 }
 
+static int movement_run(Invocation *inv) {
+    VIEW(view);
+    Findings       findings = findings_open(inv->arena);
+    Error          err = {0};
+    ScenarioAnswer answer;
+    MovementAsk    ask = {.code = inv->words[2],
+                          .title = invocation_text(inv, "title"),
+                          .from = invocation_text(inv, "from"),
+                          .to = invocation_text(inv, "to"),
+                          .body = invocation_text(inv, "body"),
+                          .since = invocation_text(inv, "since"),
+                          .until = invocation_text(inv, "until"),
+                          .rule = invocation_text(inv, "rule"),
+                          .least = invocation_int(inv, "least", -1),
+                          .most = invocation_int(inv, "most", -1),
+                          .price = invocation_int(inv, "price", -1),
+                          .each = invocation_has(inv, "each-period"),
+                          .bar = invocation_has(inv, "bar"),
+                          .undo = invocation_has(inv, "undo")};
+    int            status = look_open(inv, &view);
+    if (status != LOOK_GOES_ON)
+        return status;
+    if (!scenario_movement(inv->arena, &view, &inv->actor, inv->words[1], &ask, &answer, &findings,
+                           &err))
+        return look_failed(inv, &findings, &err);
+    answer_show(inv, &answer, &findings, "scenario.done.changed");
+    return EXIT_OK;
+}
+
 static int nominate_run(Invocation *inv) {
     VIEW(view);
     Findings       findings = findings_open(inv->arena);
@@ -338,6 +383,14 @@ const Command cmd_scenario_receive = {.name = "scenario receive",
                                       .options = receive_options,
                                       .option_count = COUNT_OF(receive_options),
                                       .run = receive_run};
+
+const Command cmd_scenario_movement = {.name = "scenario movement",
+                                       .words = "FILE NAME MOVEMENT",
+                                       .least = 3,
+                                       .most = 3,
+                                       .options = movement_options,
+                                       .option_count = COUNT_OF(movement_options),
+                                       .run = movement_run};
 
 const Command cmd_scenario_nominate = {.name = "scenario nominate",
                                        .words = "FILE NAME BODY PERSON...",

@@ -158,6 +158,7 @@ PlanAnswer draft_answer(Arena *arena, const DraftPlan *draft) {
     telling_structure(&w);
     telling_elections(&w);
     telling_deputies(&w);
+    telling_arrivals(&w);
     misfits_tell(&w);
     return answer;
 }

@@ -79,6 +79,14 @@ static void ranks_note(const Telling *w, Findings *notes) {
                                                {"to", first->to_name}}});
 }
 
+/* Is the target one that the scenario has the plan weigh? It is told with its arrivals then. */
+static bool obeyed(const Telling *w, Str rule) {
+    bool any = false;
+    for (uint32_t f = 0; f < w->problem->movement_count; f++)
+        any |= str_same(w->pose->settings.movements[w->pose->movements[f].movement].rule, rule);
+    return any;
+}
+
 void telling_notes(const Telling *w) {
     Findings notes = findings_open(w->arena);
     for (size_t i = 0; i < w->pose->notes.len; i++)
@@ -87,7 +95,7 @@ void telling_notes(const Telling *w) {
     const AnswerMovement *rows =
         vet_movements(w->arena, w->pose->rules, w->roster, w->roster->as_of, &count);
     for (uint32_t i = 0; i < count; i++)
-        if (rows[i].target->moves)
+        if (rows[i].target->moves && !obeyed(w, rows[i].target->label))
             findings_add(&notes, movement_note(w, &rows[i]));
     ranks_note(w, &notes);
     w->answer->projections = notes;

@@ -29,6 +29,7 @@ void telling_structure(const Telling *w);
 void telling_elections(const Telling *w);
 void telling_slates(const Telling *w);   /* whom it elects to free seats */
 void telling_deputies(const Telling *w); /* after the notes */
+void telling_arrivals(const Telling *w); /* movements of the scenario */
 /* What a share is taken of as the plan leaves it: those of the body whom it does not move, and those it has in its
  * posts, but for whoever is not counted. */
 StructureHeads telling_heads(const Telling *w, const PoseQuota *posed, uint32_t period);

@@ -159,6 +159,7 @@ static bool posing_run(Posing *w) {
     pose_further(w);
     pose_deputies(w);
     pose_quotas(w);
+    pose_movements(w);
     pose_kept_apart(w);
     w->problem->forbids = w->forbids.at;
     w->problem->forbid_count = (uint32_t)w->forbids.len;

@@ -70,6 +70,14 @@ typedef struct PoseDeputies {
     uint32_t        post_count;
 } PoseDeputies;
 
+/* A movement of the problem: which of the scenario, and its periods. */
+typedef struct PoseMovement {
+    uint32_t  movement; /* of the settings */
+    uint32_t  first, last;
+    int64_t   before; /* moved in the term before the plan, where a rule counts it */
+    Citations citations;
+} PoseMovement;
+
 typedef struct PoseApart {
     Str       rule;
     Citations citations;
@@ -171,7 +179,8 @@ typedef struct Pose {
     uint32_t         watched_count;
     const PoseDeputies  *deputies; /* by unit */
     uint32_t             deputy_count;
-    const PoseApart     *aparts; /* as problem->aparts */
+    const PoseApart     *aparts;    /* as problem->aparts */
+    const PoseMovement  *movements; /* as problem->movements */
     const PoseGap       *gaps;
     uint32_t             gap_count;
     const PoseGather    *gathers; /* by post, then person */

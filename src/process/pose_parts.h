@@ -150,6 +150,7 @@ void pose_received(Posing *w, PoseColumns *columns); /* people from elsewhere */
 void pose_courses(Posing *w);  /* after pose_rows: the courses as places, who takes them as paths */
 void pose_deputies(Posing *w); /* after pose_further: ceilings and what is said of them */
 void pose_quotas(Posing *w);
+void pose_movements(Posing *w);  /* after pose_further */
 void pose_kept_apart(Posing *w); /* from relatives outside the problem */
 void pose_aparts(Posing *w);     /* after sealing: looks entries up */
 bool pose_wishes(Posing *w);     /* locks and forbids of the scenario; false with findings */

@@ -420,6 +420,7 @@ static void page(Paper *paper, const PlanAnswer *answer, const AssessAnswer *sta
         first_moves(paper, answer);
         course_lines(paper, answer);
         received_lines(paper, answer);
+        paper_arrivals(paper, answer);
         paper_slates(paper, answer);
         if (answer->election_count)
             paper_elections(paper, answer);
@@ -442,6 +443,7 @@ Document report_plan(Arena *arena, Lang lang, const PlanAnswer *answer,
     moves_table(&paper, answer);
     courses_table(&paper, answer);
     paper_receptions(&paper, answer);
+    paper_arrivals(&paper, answer);
     vacancies_table(&paper, answer);
     shortfalls_table(&paper, answer);
     changes_table(&paper, answer);

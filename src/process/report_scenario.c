@@ -223,6 +223,7 @@ Document report_scenario(Arena *arena, Lang lang, const Roster *roster, const Sc
     nominees_table(&paper, roster, &row->settings);
     courses_table(&paper, &row->settings);
     receptions_table(&paper, roster, &row->settings);
+    paper_arrivals_asked(&paper, roster, &row->settings);
     if (row->settings.reform_count)
         document_paragraph(&paper.document,
                            SAY(arena, lang, "reorganise.listed",
@@ -256,6 +257,7 @@ static Str changed_said(const Paper *paper, const Settings *settings) {
     any = list_said(&text, "nominees", settings->nominee_count, any);
     any = list_said(&text, "courses", settings->course_count, any);
     any = list_said(&text, "receptions", settings->reception_count, any);
+    any = list_said(&text, "movements", settings->movement_count, any);
     list_said(&text, "reforms", settings->reform_count, any);
     return text_done(&text);
 }

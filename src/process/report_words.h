@@ -87,6 +87,10 @@ void paper_course(Paper *paper, const AnswerCourse *course);
 /* "Somebody from elsewhere (X) enters the post Y on D and must meet: …" */
 void paper_received(Paper *paper, const AnswerReceived *row);
 
+/* Movements of a scenario: what a plan makes of them, and as it says them. */
+void paper_arrivals(Paper *paper, const PlanAnswer *answer);
+void paper_arrivals_asked(Paper *paper, const Roster *roster, const Settings *settings);
+
 #define PAPER_LINE(paper, key, ...)                                                                \
     paper_line((paper), (key), (Arg[]){__VA_ARGS__}, sizeof((Arg[]){__VA_ARGS__}) / sizeof(Arg))
 

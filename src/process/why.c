@@ -114,6 +114,7 @@ static AnswerPart part_make(const Why *w, const Part *part) {
         told.citations = share->citations;
     } else if (part->kind == PART_ARRIVALS || part->kind == PART_ARRIVALS_BAR) {
         told.of = w->problem->movements[part->row].id;
+        told.name = w->pose->settings.movements[w->pose->movements[part->row].movement].name;
     }
     return told;
 }

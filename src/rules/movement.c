@@ -169,7 +169,7 @@ bool movements_in_force(const Rules *rules, Day day) {
 }
 
 /* A level that is not known has no direction. */
-static bool goes(Direction direction, int32_t from, int32_t to) {
+bool direction_goes(Direction direction, int32_t from, int32_t to) {
     if (direction == DIRECTION_ANY)
         return true;
     if (from < 0 || to < 0)
@@ -184,7 +184,7 @@ uint32_t movement_between(const Rules *rules, const Roster *roster, const PostVi
     for (uint32_t i = 0; i < rules->movements.len; i++) {
         const Movement *info = &rules->movements.at[i].info;
         if (pack_in_force(rules, info->pack, day) &&
-            goes(info->direction, from->level, to->level) &&
+            direction_goes(info->direction, from->level, to->level) &&
             filter_truth(roster, info->from, from, NONE, day) == TRUTH_YES &&
             filter_truth(roster, info->to, to, NONE, day) == TRUTH_YES)
             return i;
@@ -196,6 +196,13 @@ uint32_t movement_of(const Rules *rules, const Roster *roster, uint32_t from, ui
                      Day day) {
     PostView left = view_post(roster, from), entered = view_post(roster, to);
     return movement_between(rules, roster, &left, &entered, day);
+}
+
+bool movement_takes(const Rules *rules, const Roster *roster, uint32_t movement, bool entered,
+                    uint32_t post, Day day) {
+    const Movement *info = &rules->movements.at[movement].info;
+    PostView        view = view_post(roster, post);
+    return filter_truth(roster, entered ? info->to : info->from, &view, NONE, day) == TRUTH_YES;
 }
 
 uint32_t rules_movement_count(const Rules *rules) {

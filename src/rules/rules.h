@@ -293,6 +293,12 @@ bool movements_in_force(const Rules *rules, Day day);
 /* The first movement in force that a move from one post to another on the day is; NONE: it is none. */
 uint32_t movement_of(const Rules *rules, const Roster *roster, uint32_t from, uint32_t to, Day day);
 
+/* Of levels; one that is not known has no direction. */
+bool direction_goes(Direction direction, int32_t from, int32_t to);
+/* Is the post surely of the set that a movement enters, or of the one it leaves? */
+bool movement_takes(const Rules *rules, const Roster *roster, uint32_t movement, bool entered,
+                    uint32_t post, Day day);
+
 /* Every target of the movements in force on the day: of moves, who was moved since the term began, as far
  * as its tenures tell; of heads, the holders of the posts of the second set. The term is that of the body
  * of the highest level whose term covers the day, of several the one begun first. */

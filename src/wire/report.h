@@ -11,6 +11,7 @@
 #include "model/nearest.h"
 #include "model/provision.h"
 #include "model/plan.h"
+#include "wire/settings.h"
 
 #include <jansson.h>
 
@@ -276,6 +277,16 @@ typedef struct AnswerDeputies {
     uint32_t       count;
 } AnswerDeputies;
 
+/* A movement that the scenario wants or limits, in its periods. */
+typedef struct AnswerArrivals {
+    const SettingsMovement *asked;
+    Citations               citations;    /* of the rule that it is */
+    Day                     since, until; /* of its periods */
+    int64_t                 before;       /* moved in the term before the plan; of a rule */
+    int64_t                 arrivals, at_least, at_most; /* in the plan; INT64_MAX: no limit */
+    int64_t                 missing, surplus;
+} AnswerArrivals;
+
 /* One structure clause over all its bodies: how many of them fail it, and by how many heads; of how many
  * facts are missing to say so. A share of bodies is one check: it fails or not, and heads are bodies. */
 typedef struct AnswerChange {
@@ -315,6 +326,8 @@ typedef struct PlanAnswer {
     uint32_t      course_count;
     AnswerReceived  *received;
     uint32_t         received_count;
+    AnswerArrivals  *arrivals; /* those not met first */
+    uint32_t         arrival_count;
     AnswerVacancy   *vacancies;
     uint32_t         vacancy_count;
     AnswerShortfall *shortfalls;

@@ -171,6 +171,25 @@ static json_t *deputies_json(const AnswerDeputies *unit) {
     return made;
 }
 
+static json_t *arrivals_json(const AnswerArrivals *row) {
+    json_t *made = json_object();
+    field_str(made, "movement", row->asked->code);
+    field_str(made, "name", row->asked->name);
+    field_code(made, "rule", row->asked->rule);
+    field_citations(made, "citations", row->citations);
+    field_day(made, "since", row->since);
+    field_day(made, "until", row->until);
+    field_int(made, "before", row->before);
+    field_int(made, "arrivals", row->arrivals);
+    field_int(made, "at_least", row->at_least);
+    envelope_set(made, "at_most",
+                 row->at_most == INT64_MAX ? json_null() : json_integer(row->at_most));
+    field_int(made, "missing", row->missing);
+    field_int(made, "surplus", row->surplus);
+    field_bool(made, "bar", row->asked->bar);
+    return made;
+}
+
 static json_t *change_json(const AnswerChange *change) {
     json_t *made = json_object();
     field_str(made, "rule", change->rule);
@@ -311,6 +330,10 @@ json_t *report_plan_json(const PlanAnswer *answer) {
     for (uint32_t i = 0; i < answer->deputy_count; i++)
         field_push(list, deputies_json(&answer->deputies[i]));
     envelope_set(made, "deputies", list);
+    list = json_array();
+    for (uint32_t i = 0; i < answer->arrival_count; i++)
+        field_push(list, arrivals_json(&answer->arrivals[i]));
+    envelope_set(made, "movements", list);
     list = json_array();
     for (uint32_t i = 0; i < answer->change_count; i++)
         field_push(list, change_json(&answer->changes[i]));

@@ -80,6 +80,7 @@ Str settings_write(Arena *arena, const Settings *s) {
     envelope_set(made, "forbids", pairs_json(s->forbids, s->forbid_count, false));
     envelope_set(made, "nominees", pairs_json(s->nominees, s->nominee_count, false));
     envelope_set(made, "courses", settings_courses_json(arena, s));
+    envelope_set(made, "movements", settings_movements_json(arena, s));
     envelope_set(made, "receptions", settings_receptions_json(arena, s));
     envelope_set(made, "reforms", reforms_json(s));
     Str bytes = envelope_bytes(arena, made);
@@ -247,6 +248,8 @@ static void field_read(const SettingsReader *reader, const char *field, const js
         pairs_read(reader, field, value, false, &s->nominees, &s->nominee_count);
     else if (IS("courses"))
         settings_courses_read(reader, value, s);
+    else if (IS("movements"))
+        settings_movements_read(reader, value, s);
     else if (IS("receptions"))
         settings_receptions_read(reader, value, s);
     else if (IS("reforms"))
@@ -300,7 +303,7 @@ bool settings_set(Arena *arena, Str name, Str field, Str value, Settings *settin
     json_t        *given = value_read(arena, value);
     bool list = str_is(key, "locks") || str_is(key, "forbids") || str_is(key, "specials") ||
                 str_is(key, "nominees") || str_is(key, "courses") || str_is(key, "receptions") ||
-                str_is(key, "reforms");
+                str_is(key, "movements") || str_is(key, "reforms");
     if (list)
         settings_fault(&reader, "settings.list", key.at, "");
     else

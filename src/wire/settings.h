@@ -11,6 +11,9 @@
  *                   "places": 10, "price": 100, "begins": ["2027-03-01"]}],
  *      "receptions": [{"code": "r1", "name": "…", "posts": ["j7"], "count": 1, "price": 2500, "from": null, "sex": null,
  *                      "born": null}],
+ *      "movements": [{"code": "m1", "name": "…", "rule": null, "from": {"level": null, "bloc": null, "unit": null,
+ *                      "body": null}, "to": {"level": "commune", …}, "since": null, "until": null,
+ *                      "each_period": false, "at_least": 5, "at_most": null, "price": 5000, "bar": false}],
  *      "reforms": []}                                  reform.h
  *
  * Points are those of docs/problem.md. Written with all fields, so that a later default cannot change
@@ -54,6 +57,28 @@ typedef struct SettingsReception {
     Day      born;  /* DAY_NONE: not known */
 } SettingsReception;
 
+/* Posts: of units at the level, of the bloc, of the unit or one below it, with a seat in the body; -1 and empty: it
+ * does not matter. */
+typedef struct SettingsPlace {
+    int level, bloc; /* of LIST_LEVEL, LIST_BLOC */
+    Str unit, body;
+} SettingsPlace;
+
+/* Arrivals that a plan is to bring about or to keep within limits: docs/plan.md, "Movements wanted". */
+typedef struct SettingsMovement {
+    Str           code, name;
+    Str           rule; /* a target of the rules that says from, to and how many; else empty */
+    SettingsPlace from; /* nothing said: from outside `to`, and from none */
+    SettingsPlace to;
+    Day           since, until;      /* periods that begin then; DAY_NONE: as the plan does */
+    bool          each;              /* so many in each period, not in all together */
+    int32_t       at_least, at_most; /* at_most -1: no limit */
+    int32_t       price;             /* for each missing or surplus; unused when bar */
+    bool          bar;
+} SettingsMovement;
+
+enum { MOVEMENTS_MOST = 32 };
+
 enum { RECEPTIONS_MOST = 32, RECEIVED_MOST = 100, RECEPTION_PRICE = 2500 };
 
 enum { COURSES_MOST = 32, COURSE_MONTHS_MOST = 120, COURSE_PRICE = 100 };
@@ -82,6 +107,8 @@ typedef struct Settings {
     uint32_t           course_count;
     SettingsReception *receptions; /* by code */
     uint32_t           reception_count;
+    SettingsMovement  *movements; /* by code */
+    uint32_t           movement_count;
     Reform            *reforms; /* the organisation as it would be; in the order they were said */
     uint32_t           reform_count;
 } Settings;
@@ -99,5 +126,9 @@ bool settings_set(Arena *arena, Str name, Str field, Str value, Settings *settin
 
 /* Of theory levels, certificates or training; false: a course of this kind is not known. */
 bool settings_teaches(Kind kind, ListId *list_out);
+
+static inline bool settings_place_given(const SettingsPlace *place) {
+    return place->level >= 0 || place->bloc >= 0 || place->unit.len || place->body.len;
+}
 
 #endif

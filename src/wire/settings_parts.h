@@ -20,6 +20,8 @@ bool settings_number(const SettingsReader *reader, const char *field, const json
                      json_int_t least, json_int_t most, json_int_t *out);
 
 json_t *settings_courses_json(Arena *arena, const Settings *settings);
+json_t *settings_movements_json(Arena *arena, const Settings *settings);
+void settings_movements_read(const SettingsReader *reader, const json_t *value, Settings *settings);
 json_t *settings_receptions_json(Arena *arena, const Settings *settings);
 void    settings_receptions_read(const SettingsReader *reader, const json_t *value,
                                  Settings *settings);

@@ -98,6 +98,46 @@ static void courses_are_read_or_told(void **state) {
     }
 }
 
+#define PLACE(unit) "{\"level\":\"commune\",\"bloc\":null,\"unit\":" unit ",\"body\":null}"
+#define MOVEMENT(from, since, each, most)                                                          \
+    "{\"movements\":[{\"code\":\"m\",\"name\":\"M\",\"rule\":null,\"from\":" from                  \
+    ",\"to\":" PLACE("\"u\"") ",\"since\":" since ",\"until\":null,\"each_period\":" each          \
+                              ",\"at_least\":2,\"at_most\":" most ",\"price\":70,\"bar\":false}]}"
+
+static void movements_are_read_or_told(void **state) {
+    static const struct {
+        const char *json, *fault;
+    } cases[] = {
+        {MOVEMENT(PLACE("null"), "\"2027-03-01\"", "true", "null"), NULL},
+        {MOVEMENT(PLACE("null"), "null", "false", "3"), NULL},
+        {MOVEMENT("{}", "null", "false", "3"), "settings.pair"},
+        {MOVEMENT(PLACE("3"), "null", "false", "3"), "settings.pair"},
+        {MOVEMENT(PLACE("null"), "\"soon\"", "false", "3"), "settings.day"},
+        {MOVEMENT(PLACE("null"), "null", "1", "3"), "settings.flag"},
+        {MOVEMENT(PLACE("null"), "null", "true", "1000001"), "settings.number"},
+        {"{\"movements\":[{\"code\":\"m\"}]}", "settings.pair"},
+        {"{\"movements\":1}", "settings.pair"},
+    };
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        Findings findings = findings_open(arena);
+        Settings s, again;
+        bool     read = settings_read(arena, STR("s"), str_from(cases[i].json), &s, &findings);
+        assert_int_equal(read, !cases[i].fault);
+        assert_int_equal(findings.len, cases[i].fault ? 1 : 0);
+        if (!read) {
+            assert_string_equal(findings.at[0].code, cases[i].fault);
+            continue;
+        }
+        Str bytes = settings_write(arena, &s);
+        assert_true(settings_read(arena, STR("s"), bytes, &again, &findings));
+        assert_true(str_same(settings_write(arena, &again), bytes));
+        assert_true(s.movement_count == 1 && str_is(s.movements[0].to.unit, "u"));
+        assert_int_equal(s.movements[0].at_most, i ? 3 : -1);
+    }
+}
+
 static void text_that_is_damaged_is_shown(void **state) {
     (void)state;
     const struct {
@@ -160,6 +200,7 @@ int main(void) {
         cmocka_unit_test(every_fault_is_found_at_once),
         cmocka_unit_test(one_setting_is_read_as_people_write_it),
         cmocka_unit_test(courses_are_read_or_told),
+        cmocka_unit_test(movements_are_read_or_told),
         cmocka_unit_test(text_that_is_damaged_is_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,261 @@
+#include "process/scenario_movement.h"
+
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "model/problem.h"
+#include "process/calendar.h"
+#include "process/vet.h"
+
+#include <string.h>
+
+enum { CODE_BYTES = 60, NAME_BYTES = 200 };
+
+typedef struct Moving {
+    Arena             *arena;
+    const View        *view; /* as the scenario has it */
+    const MovementAsk *ask;
+    ScenarioRow       *row;
+    SettingsMovement   made;
+    bool               there;
+    Findings          *findings;
+} Moving;
+
+static const SettingsPlace anywhere = {.level = -1, .bloc = -1};
+
+static bool refuse(const Moving *w, const char *code, Str value, Arg first, Arg second) {
+    findings_add(w->findings, (Finding){.severity = SEVERITY_ERROR,
+                                        .code = code,
+                                        .value = utf8_mended(w->arena, value),
+                                        .args = {{"movement", w->made.code}, first, second}});
+    return false;
+}
+
+static bool one_line(Str text, size_t most) {
+    bool good = text.len && text.len <= most && utf8_valid(text);
+    for (size_t i = 0; i < text.len; i++)
+        good &= (unsigned char)text.at[i] >= ' ' && text.at[i] != 0x7f;
+    return good;
+}
+
+static void names_read(Moving *w) {
+    if (!one_line(w->made.code, CODE_BYTES))
+        refuse(w, "scenario.movement.code", w->ask->code, (Arg){0}, (Arg){0});
+    if (w->ask->title.len && !one_line(w->ask->title, NAME_BYTES))
+        refuse(w, "scenario.movement.code", w->ask->title, (Arg){0}, (Arg){0});
+    w->made.name = w->ask->title.len ? str_squeeze(w->arena, w->ask->title)
+                   : w->there        ? w->made.name
+                                     : w->made.code;
+}
+
+/* ---- from where, to where ---- */
+
+/* "level commune", "cấp xã": with the word before it or without. */
+static int code_read(const Moving *w, ListId list, Str word, const char *vi, const char *en) {
+    int code = codes_read(w->arena, list, word);
+    if (code < 0 && str_starts(word, str_from(vi)))
+        code = codes_read(w->arena, list,
+                          str_trim((Str){word.at + strlen(vi), word.len - strlen(vi)}));
+    if (code < 0 && str_starts(word, str_from(en)))
+        code = codes_read(w->arena, list,
+                          str_trim((Str){word.at + strlen(en), word.len - strlen(en)}));
+    return code;
+}
+
+/* A level, a bloc, or a unit by code or name. */
+static void part_read(const Moving *w, Str word, SettingsPlace *place) {
+    int      level = code_read(w, LIST_LEVEL, word, "cấp ", "level ");
+    int      bloc = code_read(w, LIST_BLOC, word, "khối ", "bloc ");
+    uint32_t unit;
+    if (level >= 0)
+        place->level = level;
+    else if (bloc >= 0)
+        place->bloc = bloc;
+    else if (view_find(w->view->roster, KIND_UNIT, word, &unit, w->findings))
+        place->unit = roster_unit(w->view->roster, unit)->code;
+}
+
+static void place_read(const Moving *w, Str words, SettingsPlace *place) {
+    if (!words.len)
+        return;
+    *place = anywhere;
+    while (words.len && !str_is(words, "null")) {
+        Str word = str_trim(str_cut(&words, ','));
+        if (word.len)
+            part_read(w, word, place);
+    }
+}
+
+static void places_read(Moving *w) {
+    uint32_t body;
+    place_read(w, w->ask->from, &w->made.from);
+    place_read(w, w->ask->to, &w->made.to);
+    if (w->ask->body.len && view_find(w->view->roster, KIND_BODY, w->ask->body, &body, w->findings))
+        w->made.to.body = roster_body(w->view->roster, body)->code;
+}
+
+/* ---- days and numbers ---- */
+
+static void day_read(const Moving *w, Str word, Day *out) {
+    PartialDate     date;
+    const Settings *s = &w->row->settings;
+    Day             last = calendar_last(w->row->start, s->periods - 1);
+    if (!word.len)
+        return;
+    *out = DAY_NONE;
+    if (str_is(word, "null"))
+        return;
+    if (!partial_parse(str_trim(word), DATE_DMY, &date) || !partial_full(date))
+        refuse(w, "scenario.day.bad", word, (Arg){0}, (Arg){0});
+    else if (partial_first(date) < w->row->start || partial_first(date) > last)
+        refuse(w, "scenario.day.outside", day_iso(w->arena, partial_first(date)),
+               (Arg){"from", day_iso(w->arena, w->row->start)},
+               (Arg){"to", day_iso(w->arena, last)});
+    else
+        *out = partial_first(date);
+}
+
+static void days_read(Moving *w) {
+    day_read(w, w->ask->since, &w->made.since);
+    day_read(w, w->ask->until, &w->made.until);
+    if (w->made.since != DAY_NONE && w->made.until != DAY_NONE && w->made.since > w->made.until)
+        refuse(w, "scenario.movement.days", day_iso(w->arena, w->made.since),
+               (Arg){"until", day_iso(w->arena, w->made.until)}, (Arg){0});
+}
+
+static void number_read(const Moving *w, const char *option, int64_t given, int64_t most,
+                        int32_t *out) {
+    Str wanted = str_format(w->arena, "0–%lld", (long long)most);
+    if (given > most || given < -1)
+        refuse(w, "scenario.movement.number", str_format(w->arena, "%lld", (long long)given),
+               (Arg){"option", str_from(option)}, (Arg){"wanted", wanted});
+    else if (given >= 0)
+        *out = (int32_t)given;
+}
+
+static void numbers_read(Moving *w) {
+    number_read(w, "least", w->ask->least, PROBLEM_SEATS_MAX, &w->made.at_least);
+    number_read(w, "most", w->ask->most, PROBLEM_SEATS_MAX, &w->made.at_most);
+    number_read(w, "price", w->ask->price, PROBLEM_COST_MAX, &w->made.price);
+    if (w->ask->bar && w->ask->price >= 0)
+        refuse(w, "scenario.movement.bar", STR(""), (Arg){0}, (Arg){0});
+    if (w->ask->price >= 0 || w->ask->bar)
+        w->made.bar = w->ask->bar;
+    w->made.each |= w->ask->each;
+    if (w->made.at_most >= 0 && w->made.at_least > w->made.at_most)
+        refuse(w, "scenario.movement.order", str_format(w->arena, "%d", w->made.at_least),
+               (Arg){"most", str_format(w->arena, "%d", w->made.at_most)}, (Arg){0});
+}
+
+/* ---- a target of the rules ---- */
+
+static bool rule_known(const Moving *w) {
+    uint32_t              count;
+    Text                  labels = text_open(w->arena);
+    const AnswerMovement *rows =
+        vet_movements(w->arena, w->view->rules, w->view->roster, w->view->roster->as_of, &count);
+    bool any = false;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!rows[i].target->moves)
+            continue;
+        if (str_same(rows[i].target->label, w->ask->rule))
+            return true;
+        text_format(&labels, any ? ", " STR_FMT : STR_FMT, STR_ARG(rows[i].target->label));
+        any = true;
+    }
+    return refuse(w, any ? "scenario.movement.rule" : "scenario.movement.rule.none", w->ask->rule,
+                  (Arg){"rules", text_done(&labels)}, (Arg){0});
+}
+
+/* From where, to where, how many and when is the rule's. */
+static void rule_read(Moving *w) {
+    const MovementAsk *ask = w->ask;
+    if (ask->rule.len && rule_known(w))
+        w->made.rule = ask->rule;
+    if (w->made.rule.len &&
+        (settings_place_given(&w->made.from) || settings_place_given(&w->made.to) ||
+         w->made.at_least || w->made.at_most >= 0 || w->made.each || w->made.since != DAY_NONE ||
+         w->made.until != DAY_NONE))
+        refuse(w, "scenario.movement.rule.more", w->made.rule, (Arg){0}, (Arg){0});
+    if (w->made.rule.len || ask->rule.len)
+        return;
+    if (!settings_place_given(&w->made.to))
+        refuse(w, "scenario.movement.to", STR(""), (Arg){0}, (Arg){0});
+    if (!w->made.at_least && w->made.at_most < 0)
+        refuse(w, "scenario.movement.amount", STR(""), (Arg){0}, (Arg){0});
+}
+
+/* ---- the list ---- */
+
+static uint32_t place_of(const Settings *s, Str code) {
+    uint32_t at = 0;
+    while (at < s->movement_count && str_order(s->movements[at].code, code) < 0)
+        at++;
+    return at;
+}
+
+static bool movement_undo(Moving *w, uint32_t at) {
+    Settings *s = &w->row->settings;
+    if (!w->there)
+        return refuse(w, "scenario.movement.none", w->ask->code, (Arg){"scenario", w->row->code},
+                      (Arg){0});
+    s->movement_count--;
+    for (uint32_t i = at; i < s->movement_count; i++)
+        s->movements[i] = s->movements[i + 1];
+    return true;
+}
+
+static void movement_put(Moving *w, uint32_t at) {
+    Settings         *s = &w->row->settings;
+    SettingsMovement *list = ARENA_ARRAY(w->arena, SettingsMovement, s->movement_count + 1);
+    uint32_t          count = 0;
+    for (uint32_t i = 0; i < at; i++)
+        list[count++] = s->movements[i];
+    list[count++] = w->made;
+    for (uint32_t i = at + w->there; i < s->movement_count; i++)
+        list[count++] = s->movements[i];
+    s->movements = list;
+    s->movement_count = count;
+}
+
+static bool movement_read(Moving *w) {
+    size_t before = w->findings->errors;
+    names_read(w);
+    places_read(w);
+    days_read(w);
+    numbers_read(w);
+    if (w->findings->errors == before)
+        rule_read(w);
+    return w->findings->errors == before;
+}
+
+bool scenario_movement(Arena *arena, const View *view, const Actor *actor, Str code,
+                       const MovementAsk *ask, ScenarioAnswer *answer_out, Findings *findings,
+                       Error *err) {
+    ScenarioRow row;
+    TRY(scenario_find(arena, view->roster, code, &row, findings));
+    View as = *view; /* units and bodies are those after its changes of organisation */
+    TRY(scenario_view(arena, &as, &row.settings, findings));
+    Moving w = {.arena = arena, .view = &as, .ask = ask, .row = &row, .findings = findings};
+    w.made = (SettingsMovement){.code = str_squeeze(arena, ask->code),
+                                .from = anywhere,
+                                .to = anywhere,
+                                .since = DAY_NONE,
+                                .until = DAY_NONE,
+                                .at_most = -1,
+                                .price = row.settings.target};
+    uint32_t at = place_of(&row.settings, w.made.code);
+    w.there =
+        at < row.settings.movement_count && str_same(row.settings.movements[at].code, w.made.code);
+    if (w.there)
+        w.made = row.settings.movements[at];
+    if (ask->undo) {
+        TRY(movement_undo(&w, at));
+    } else {
+        TRY(movement_read(&w));
+        if (!w.there && row.settings.movement_count == MOVEMENTS_MOST)
+            return refuse(&w, "scenario.movement.many", str_format(arena, "%d", MOVEMENTS_MOST),
+                          (Arg){0}, (Arg){0});
+        movement_put(&w, at);
+    }
+    return scenario_keep(arena, view, actor, "scenario.movement", &row, answer_out, err);
+}
