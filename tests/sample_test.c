@@ -295,13 +295,13 @@ static void ended_unit_goes_on(const World *world, uint32_t unit) {
 
 static void the_reform_is_crossed(const World *world, uint32_t communes) {
     Day      before = day_from(2021, 1, 1), last = day_from(2025, 6, 30);
-    uint32_t past = units_on(world, "xa", before) + units_on(world, "thi_tran", before);
-    assert_true(units_on(world, "huyen", before) >= 1);
-    assert_int_equal(units_on(world, "huyen", before), units_on(world, "huyen", last));
-    assert_int_equal(units_on(world, "huyen", last + 1), 0);
-    assert_int_equal(units_on(world, "co_quan_huyen", last + 1), 0);
+    uint32_t past = units_on(world, "Xã", before) + units_on(world, "Thị trấn", before);
+    assert_true(units_on(world, "Huyện", before) >= 1);
+    assert_int_equal(units_on(world, "Huyện", before), units_on(world, "Huyện", last));
+    assert_int_equal(units_on(world, "Huyện", last + 1), 0);
+    assert_int_equal(units_on(world, "Cơ quan cấp huyện", last + 1), 0);
     assert_int_equal(past, 3 * communes);
-    assert_int_equal(units_on(world, "xa", last + 1) + units_on(world, "phuong", last + 1),
+    assert_int_equal(units_on(world, "Xã", last + 1) + units_on(world, "Phường", last + 1),
                      communes);
     for (uint32_t u = 0; u < roster_count(world->roster, KIND_UNIT); u++)
         ended_unit_goes_on(world, u);

@@ -36,11 +36,9 @@ static int plan_read(Invocation *inv, View *view, BalanceAsk *ask) {
     return LOOK_GOES_ON;
 }
 
-/* LOOK_GOES_ON or an exit status. */
-static int quality_read(Invocation *inv, BalanceAsk *ask) {
-    Findings findings = findings_open(inv->arena);
-    Str      by = invocation_text(inv, "by");
-    bool     known = !by.len;
+static void quality_read(Invocation *inv, BalanceAsk *ask, Findings *findings) {
+    Str  by = invocation_text(inv, "by");
+    bool known = !by.len;
     quality_weights(ask->weights);
     for (QualityBy one = 0; one < QUALITY_BYS; one++)
         if (str_is(by, quality_by_name(one))) {
@@ -48,9 +46,19 @@ static int quality_read(Invocation *inv, BalanceAsk *ask) {
             known = true;
         }
     if (!known)
-        findings_add(&findings,
+        findings_add(findings,
                      (Finding){.severity = SEVERITY_ERROR, .code = "balance.by", .value = by});
-    balance_weights(inv->arena, invocation_text(inv, "weights"), ask->weights, &findings);
+    balance_weights(inv->arena, invocation_text(inv, "weights"), ask->weights, findings);
+}
+
+/* What is wrong is told together; the unit is one of the register as the plan had it. LOOK_GOES_ON or an exit status. */
+static int ask_read(Invocation *inv, View *view, BalanceAsk *ask) {
+    Findings findings = findings_open(inv->arena);
+    quality_read(inv, ask, &findings);
+    int status = findings.errors ? LOOK_GOES_ON : plan_read(inv, view, ask);
+    if (status != LOOK_GOES_ON)
+        return status;
+    view_find(view->roster, KIND_UNIT, invocation_text(inv, "unit"), &ask->unit, &findings);
     return findings.errors ? show_refusal(inv, &findings) : LOOK_GOES_ON;
 }
 
@@ -59,11 +67,7 @@ static int balance_command(Invocation *inv) {
     BalanceAsk ask = {.since = invocation_day(inv, "since", DAY_NONE), .plan = STR("")};
     int        status = look_clocks(inv, &view, &ask.on);
     if (status == LOOK_GOES_ON)
-        status = quality_read(inv, &ask);
-    if (status == LOOK_GOES_ON)
-        status = plan_read(inv, &view, &ask);
-    if (status == LOOK_GOES_ON)
-        status = look_find(inv, &view, KIND_UNIT, "unit", &ask.unit);
+        status = ask_read(inv, &view, &ask);
     if (status != LOOK_GOES_ON)
         return status;
     Findings      law = look_law(inv, &view, ask.on);

@@ -31,6 +31,10 @@ static const OptionSpec options[] = {
     {"body", OPTION_TEXT, "B", "cli.export.body"},
     {"authority", OPTION_TEXT, "A", "cli.export.authority"},
     {"person", OPTION_TEXT, "X", "cli.export.person"},
+    {"least", OPTION_COUNT, "N", "cli.export.least"},
+    {"most", OPTION_COUNT, "N", "cli.export.most"},
+    {"term", OPTION_COUNT, "MONTHS", "cli.pool.term"},
+    {"ages", OPTION_TEXT, "A,B", "cli.pool.ages"},
     {"exit-rate", OPTION_TEXT, "PERCENT|history", "cli.forecast.exit-rate"},
     {"scenario", OPTION_TEXT, "S", "cli.plan.scenario"},
     OPTION_FORCE,
@@ -97,14 +101,25 @@ static bool due_written(Exporting *e) {
     return export_document(inv->arena, e->path, &document, &e->err);
 }
 
+static int64_t limited(const Invocation *inv, const char *option, int64_t otherwise, int64_t most) {
+    int64_t number = invocation_int(inv, option, otherwise);
+    return number < most ? number : most;
+}
+
 /* The bench and its review in one file; as JSON the review, as `pool --review --json`. */
 static bool pool_written(Exporting *e) {
     Invocation   *inv = e->inv;
     const Roster *roster = e->view.roster;
-    ReviewAsk     ask = {
-            .pool = {.post = NONE}, .term = REVIEW_TERM, .ages = {REVIEW_YOUNG, REVIEW_MIDDLE}};
+    ReviewAsk     ask = {.pool = {.post = NONE}, .ages = {REVIEW_YOUNG, REVIEW_MIDDLE}};
     ask.pool.on = invocation_day(inv, "on", roster->as_of);
-    TRY(view_find(roster, KIND_UNIT, invocation_text(inv, "unit"), &ask.pool.unit, &e->findings));
+    ask.pool.least = (uint32_t)limited(inv, "least", 0, NONE);
+    ask.pool.most = (uint32_t)limited(inv, "most", 0, NONE);
+    ask.term = (int32_t)limited(inv, "term", REVIEW_TERM, REVIEW_TERM_MOST);
+    view_find(roster, KIND_UNIT, invocation_text(inv, "unit"), &ask.pool.unit, &e->findings);
+    if (invocation_has(inv, "ages"))
+        review_ages(invocation_text(inv, "ages"), &ask, &e->findings);
+    if (e->findings.errors)
+        return false;
     ReviewAnswer review = review_find(inv->arena, e->view.rules, roster, &ask);
     if (e->as == EXPORT_JSON)
         return answer_written(e, review_json(&review), ask.pool.on);

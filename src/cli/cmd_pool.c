@@ -20,28 +20,15 @@ static uint32_t limit_of(const Invocation *inv, const char *option) {
     return limit < NONE ? (uint32_t)limit : NONE;
 }
 
-enum { AGE_MOST = 100, TERM_MOST = 1200 };
-
-/* LOOK_GOES_ON or an exit status. */
-static int review_read(Invocation *inv, ReviewAsk *ask) {
-    Findings findings = findings_open(inv->arena);
-    Str      rest = invocation_text(inv, "ages"), first = str_cut(&rest, ',');
-    int64_t  young = REVIEW_YOUNG, middle = REVIEW_MIDDLE,
-            term = invocation_int(inv, "term", REVIEW_TERM);
+static void review_read(Invocation *inv, ReviewAsk *ask, Findings *findings) {
+    int64_t term = invocation_int(inv, "term", REVIEW_TERM);
     if (!invocation_has(inv, "review") &&
         (invocation_has(inv, "term") || invocation_has(inv, "ages")))
-        findings_add(&findings,
+        findings_add(findings,
                      (Finding){.severity = SEVERITY_ERROR, .code = "pool.review.without"});
-    if (invocation_has(inv, "ages") &&
-        !(str_int(str_trim(first), &young) && str_int(str_trim(rest), &middle) && young > 0 &&
-          young < middle && middle <= AGE_MOST))
-        findings_add(&findings, (Finding){.severity = SEVERITY_ERROR,
-                                          .code = "pool.ages",
-                                          .value = invocation_text(inv, "ages")});
-    ask->term = (int32_t)(term < TERM_MOST ? term : TERM_MOST);
-    ask->ages[0] = (int32_t)young;
-    ask->ages[1] = (int32_t)middle;
-    return findings.errors ? show_refusal(inv, &findings) : LOOK_GOES_ON;
+    if (invocation_has(inv, "ages"))
+        review_ages(invocation_text(inv, "ages"), ask, findings);
+    ask->term = (int32_t)(term < REVIEW_TERM_MOST ? term : REVIEW_TERM_MOST);
 }
 
 static int review_told(Invocation *inv, const View *view, const ReviewAsk *ask) {
@@ -62,17 +49,17 @@ static int review_told(Invocation *inv, const View *view, const ReviewAsk *ask) 
 
 static int pool_command(Invocation *inv) {
     VIEW(view);
-    PoolAsk ask = {.least = limit_of(inv, "least"), .most = limit_of(inv, "most")};
-    int     status = look_clocks(inv, &view, &ask.on);
-    if (status == LOOK_GOES_ON)
-        status = look_find(inv, &view, KIND_POST, "post", &ask.post);
-    if (status == LOOK_GOES_ON)
-        status = look_find(inv, &view, KIND_UNIT, "unit", &ask.unit);
-    ReviewAsk review = {.pool = ask};
-    if (status == LOOK_GOES_ON)
-        status = review_read(inv, &review);
+    Findings findings = findings_open(inv->arena);
+    PoolAsk  ask = {.least = limit_of(inv, "least"), .most = limit_of(inv, "most")};
+    int      status = look_clocks(inv, &view, &ask.on);
     if (status != LOOK_GOES_ON)
         return status;
+    view_find(view.roster, KIND_POST, invocation_text(inv, "post"), &ask.post, &findings);
+    view_find(view.roster, KIND_UNIT, invocation_text(inv, "unit"), &ask.unit, &findings);
+    ReviewAsk review = {.pool = ask, .ages = {REVIEW_YOUNG, REVIEW_MIDDLE}};
+    review_read(inv, &review, &findings);
+    if (findings.errors)
+        return show_refusal(inv, &findings);
     if (invocation_has(inv, "review"))
         return review_told(inv, &view, &review);
     Findings   law = look_law(inv, &view, ask.on);

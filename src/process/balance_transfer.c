@@ -122,21 +122,29 @@ static void work_ways(Transfers *t, uint32_t w) {
     way(t, t->works + w, t->units + work->unit, work->wanted, worth);
 }
 
-static int32_t unit_room(const Balancing *b, uint32_t unit) {
-    int64_t wanted = 0, staff = b->staff_of.from[unit + 1] - b->staff_of.from[unit], held = 0;
+/* By unit: people who hold a post of it. */
+static int64_t *leaders_count(const Balancing *b) {
+    int64_t *held = ARENA_ARRAY(b->arena, int64_t, roster_count(b->roster, KIND_UNIT));
+    for (uint32_t p = 0; p < roster_count(b->roster, KIND_PERSON); p++)
+        if (b->unit_of[p] != NONE)
+            held[b->unit_of[p]] += !b->staff[p];
+    return held;
+}
+
+static int32_t unit_room(const Balancing *b, uint32_t unit, int64_t held) {
+    int64_t wanted = 0, staff = b->staff_of.from[unit + 1] - b->staff_of.from[unit];
     int32_t assigned = roster_unit(b->roster, unit)->staffing;
     for (uint32_t k = b->works_of.from[unit]; k < b->works_of.from[unit + 1]; k++)
         wanted += b->works.at[b->works_of.items[k]].wanted;
-    for (uint32_t p = 0; p < roster_count(b->roster, KIND_PERSON); p++)
-        held += b->unit_of[p] == unit && !b->staff[p];
     if (assigned != INT_MISSING && assigned - held < wanted)
         wanted = assigned - held;
     return (int32_t)(wanted > staff ? wanted < TRANSPORT_ANY ? wanted : TRANSPORT_ANY : staff);
 }
 
 static int32_t *net_solve(Transfers *t) {
-    Balancing *b = t->b;
-    int64_t    gain;
+    Balancing     *b = t->b;
+    const int64_t *leaders = leaders_count(b);
+    int64_t        gain;
     t->pool_count = (uint32_t)b->shown.len + 1;
     t->pools = (uint32_t)t->classes.len;
     t->works = t->pools + t->pool_count;
@@ -148,7 +156,7 @@ static int32_t *net_solve(Transfers *t) {
     for (uint32_t w = 0; w < b->works.len; w++)
         work_ways(t, w);
     for (uint32_t u = 0; u < roster_count(b->roster, KIND_UNIT); u++)
-        t->stock[t->units + u] = b->measured[u] ? -unit_room(b, u) : 0;
+        t->stock[t->units + u] = b->measured[u] ? -unit_room(b, u, leaders[u]) : 0;
     TransportNet net = {t->stock, t->ways.at, t->nodes, (uint32_t)t->ways.len};
     return transport_best(b->arena, &net, &gain);
 }

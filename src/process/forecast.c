@@ -243,6 +243,22 @@ static bool body_found(const Forecasting *f, Findings *findings) {
     return false;
 }
 
+/* The last day lies within the years that dates are written in. */
+static bool days_there(const ForecastAnswer *answer, Findings *findings) {
+    static const Civil end = {9999, 12, 31};
+    Day                last = day_from(end.year, end.month, end.day);
+    Day latest = day_add_months(last + 1, -CALENDAR_MONTHS * (int32_t)answer->periods);
+    if (answer->on < latest)
+        return true;
+    AUTO(Arena) arena = arena_open();
+    findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                     .code = "forecast.day.late",
+                                     .value = day_iso(arena, answer->on),
+                                     .args = {{"periods", str_format(arena, "%u", answer->periods)},
+                                              {"latest", day_iso(arena, latest - 1)}}});
+    return false;
+}
+
 bool forecast_find(Arena *arena, const Rules *rules, const Roster *roster, const ForecastAsk *ask,
                    ForecastAnswer *answer, Findings *findings) {
     AUTO(Team) team = team_open(arena, ask->threads);
@@ -262,6 +278,8 @@ bool forecast_find(Arena *arena, const Rules *rules, const Roster *roster, const
                                .runs = ask->runs,
                                .seed = ask->seed,
                                .rate = ask->rate};
+    if (!days_there(answer, findings))
+        return false;
     if (ask->rate < 0) {
         if (!forecast_history(arena, rules, roster, ask, history, &seen, findings))
             return false;

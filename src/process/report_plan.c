@@ -23,6 +23,11 @@ static void today_lines(Paper *paper, const AssessAnswer *standards) {
                {"no_standard", say_number(arena, lang, standards->verdicts[VERDICT_NO_STANDARD])});
 }
 
+static Str scenario_words(const Paper *paper, const PlanAnswer *answer) {
+    return str_same(answer->scenario, SCENARIO_DEFAULT) ? paper_say(paper, "scenario.default")
+                                                        : answer->scenario;
+}
+
 /* ---- before and after ---- */
 
 static const char *const change_columns[] = {
@@ -69,6 +74,36 @@ static void changes_table(Paper *paper, const PlanAnswer *answer) {
     paper_put(paper, "report.plan.changes.title", table);
 }
 
+/* In a book and in Word, before the tables of every move. */
+static void summary_table(Paper *paper, const PlanAnswer *answer) {
+    static const char *const columns[] = {"measure", "setting_value"};
+    Arena                   *arena = paper->arena;
+    Lang                     lang = paper->lang;
+    bool                     bound = answer->has_bound;
+    const struct {
+        const char *key;
+        Str         value;
+        bool        shown;
+    } rows[] = {
+        {"report.plan.summary.scenario", scenario_words(paper, answer), true},
+        {"report.plan.summary.value", say_number(arena, lang, answer->value), answer->made},
+        {"report.plan.summary.bound", say_number(arena, lang, answer->bound), bound},
+        {"report.plan.summary.gap", say_percent(arena, lang, answer->gap, 3), bound},
+        {"report.plan.summary.broken", say_bars(arena, lang, answer->bars, answer->broken),
+         answer->made},
+    };
+    uint32_t kept = 0;
+    Table    table =
+        paper_table(paper, "report.plan.summary", columns, COUNT_OF(columns), COUNT_OF(rows));
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (rows[i].shown) {
+            table.cells[2 * kept] = cell_text(paper_say(paper, rows[i].key));
+            table.cells[2 * kept++ + 1] = cell_text(rows[i].value);
+        }
+    table.rows = kept;
+    paper_put(paper, "report.plan.summary.title", table);
+}
+
 static const char *const sum_columns[] = {"measure", "before", "after"};
 
 /* Structure checks of which facts are missing, today and at the end. */
@@ -96,7 +131,8 @@ static void sums_table(Paper *paper, const PlanAnswer *answer) {
         {"report.plan.empty", answer->empty_before, answer->empty_after, true},
     };
     uint32_t kept = 0;
-    Table    table = paper_table(paper, NULL, sum_columns, COUNT_OF(sum_columns), COUNT_OF(sums));
+    Table table = paper_table(paper, paper_is_page(paper) ? NULL : "report.plan.sums", sum_columns,
+                              COUNT_OF(sum_columns), COUNT_OF(sums));
     for (size_t i = 0; i < COUNT_OF(sums); i++)
         if (sums[i].shown) {
             Cell *cells = &table.cells[(size_t)kept++ * table.columns];
@@ -107,7 +143,7 @@ static void sums_table(Paper *paper, const PlanAnswer *answer) {
             cells[2] = paper_number(paper, sums[i].after);
         }
     table.rows = kept;
-    document_table(&paper->document, table);
+    paper_put(paper, "report.plan.sums.title", table);
 }
 
 static const char *const kind_columns[] = {"kind", "count"};
@@ -128,41 +164,13 @@ static void kinds_table(Paper *paper, const PlanAnswer *answer) {
     table.cells[2 * kept] = cell_text(paper_say(paper, "report.plan.kinds.total"));
     table.cells[2 * kept + 1] = paper_number(paper, total);
     table.rows = kept + 1;
-    document_table(&paper->document, table);
+    paper_put(paper, "report.plan.kinds", table);
     if (answer->moves_spare)
         document_paragraph(&paper->document,
                            paper_count(paper, "report.plan.kinds.spare", answer->moves_spare));
 }
 
 /* ---- moves ---- */
-
-static const char *const move_columns[] = {"date",      "kind", "person",  "name", "from",
-                                           "from_name", "to",   "to_name", "when"};
-
-static Str or_none(const Paper *paper, Str words) {
-    return words.len ? words : paper_say(paper, "report.none");
-}
-
-static void move_row(const Paper *paper, const AnswerMove *move, Cell *cells) {
-    cells[0] = paper_day(paper, move->date);
-    cells[1] = cell_text(paper_named(paper, "report.move.%s", move_kind_name(move->kind)));
-    cells[2] = cell_text(move->person);
-    cells[3] = cell_text(move->person_name);
-    cells[4] = cell_text(move->from);
-    cells[5] = cell_text(or_none(paper, move->from_name));
-    cells[6] = cell_text(move->to);
-    cells[7] = cell_text(or_none(paper, move->to_name));
-    cells[8] =
-        cell_text(paper_say(paper, move->spare ? "report.when.spare" : "report.when.planned"));
-}
-
-static void moves_table(Paper *paper, const PlanAnswer *answer) {
-    Table table = paper_table(paper, "report.plan.moves", move_columns, COUNT_OF(move_columns),
-                              answer->move_count);
-    for (uint32_t i = 0; i < answer->move_count; i++)
-        move_row(paper, &answer->moves[i], &table.cells[(size_t)i * table.columns]);
-    paper_put(paper, "report.plan.moves.title", table);
-}
 
 static const char *const first_columns[] = {"date", "kind",      "person",
                                             "name", "from_name", "to_name"};
@@ -191,8 +199,9 @@ static void first_moves(Paper *paper, const PlanAnswer *answer) {
         cells[2] = cell_text(move->person);
         cells[3] = cell_text(move->person_name);
         cells[4] =
-            cell_text(or_none(paper, label_post(paper->labels, move->from, move->from_name)));
-        cells[5] = cell_text(or_none(paper, label_post(paper->labels, move->to, move->to_name)));
+            cell_text(paper_or_none(paper, label_post(paper->labels, move->from, move->from_name)));
+        cells[5] =
+            cell_text(paper_or_none(paper, label_post(paper->labels, move->to, move->to_name)));
     }
     document_table(&paper->document, table);
     if (listed < shown)
@@ -201,32 +210,6 @@ static void first_moves(Paper *paper, const PlanAnswer *answer) {
 }
 
 /* ---- courses ---- */
-
-static const char *const course_columns[] = {"person",      "name",          "course",
-                                             "course_name", "course_begins", "course_ends",
-                                             "post",        "post_name",     "course_then"};
-
-static void course_row(const Paper *paper, const AnswerCourse *course, Cell *cells) {
-    cells[0] = cell_text(course->person);
-    cells[1] = cell_text(course->person_name);
-    cells[2] = cell_text(course->course);
-    cells[3] = cell_text(course->course_name);
-    cells[4] = paper_day(paper, course->begins);
-    cells[5] = paper_day(paper, course->ends);
-    cells[6] = cell_text(course->post);
-    cells[7] = cell_text(or_none(paper, course->post_name));
-    cells[8] = course->date == DAY_NONE ? cell_text(STR("")) : paper_day(paper, course->date);
-}
-
-static void courses_table(Paper *paper, const PlanAnswer *answer) {
-    if (!answer->course_count)
-        return;
-    Table table = paper_table(paper, "report.plan.courses", course_columns,
-                              COUNT_OF(course_columns), answer->course_count);
-    for (uint32_t i = 0; i < answer->course_count; i++)
-        course_row(paper, &answer->courses[i], &table.cells[(size_t)i * table.columns]);
-    paper_put(paper, "report.plan.courses.title", table);
-}
 
 /* On the page, a sentence each. */
 static void course_lines(Paper *paper, const PlanAnswer *answer) {
@@ -245,91 +228,6 @@ static void received_lines(Paper *paper, const PlanAnswer *answer) {
     for (uint32_t i = 0; i < listed; i++)
         paper_received(paper, &answer->received[i]);
     paper_rest(paper, listed, answer->received_count);
-}
-
-/* ---- shortfalls and empty seats, every one ---- */
-
-static const char *const shortfall_columns[] = {"body", "rule",  "asks",   "force",   "start",
-                                                "end",  "found", "wanted", "citation"};
-
-/* How many rows from here tell of one rule of one body in periods one after another. */
-static uint32_t shortfall_run(const PlanAnswer *answer, uint32_t first) {
-    const AnswerShortfall *row = &answer->shortfalls[first];
-    uint32_t               count = 1;
-    while (first + count < answer->shortfall_count) {
-        const AnswerShortfall *next = &row[count];
-        if (!str_same(next->body, row->body) || !str_same(next->rule, row->rule) ||
-            next->over != row->over || next->period != row[count - 1].period + 1)
-            break;
-        count++;
-    }
-    return count;
-}
-
-static uint32_t shortfall_runs(const PlanAnswer *answer) {
-    uint32_t runs = 0;
-    for (uint32_t i = 0; i < answer->shortfall_count; i += shortfall_run(answer, i))
-        runs++;
-    return runs;
-}
-
-/* One number, or "3–5" where it is not the same in all periods. */
-static Cell range_cell(const Paper *paper, int64_t least, int64_t most) {
-    if (least == most)
-        return paper_number(paper, least);
-    return cell_text(str_format(paper->arena, STR_FMT "–" STR_FMT,
-                                STR_ARG(say_number(paper->arena, paper->lang, least)),
-                                STR_ARG(say_number(paper->arena, paper->lang, most))));
-}
-
-static Cell found_cell(const Paper *paper, const AnswerShortfall *rows, uint32_t count,
-                       bool wanted) {
-    int64_t least = INT64_MAX, most = INT64_MIN;
-    for (uint32_t i = 0; i < count; i++) {
-        int64_t value = wanted ? rows[i].wanted : rows[i].found;
-        least = value < least ? value : least;
-        most = value > most ? value : most;
-    }
-    return range_cell(paper, least, most);
-}
-
-/* Said once, with the periods it lasts. */
-static void shortfalls_table(Paper *paper, const PlanAnswer *answer) {
-    Table    table = paper_table(paper, "report.plan.shortfalls", shortfall_columns,
-                                 COUNT_OF(shortfall_columns), shortfall_runs(answer));
-    uint32_t run;
-    Cell    *cells = table.cells;
-    for (uint32_t i = 0; i < answer->shortfall_count; i += run, cells += table.columns) {
-        const AnswerShortfall *row = &answer->shortfalls[i];
-        run = shortfall_run(answer, i);
-        cells[0] = cell_text(row->body_name.len ? row->body_name : row->body);
-        cells[1] = cell_text(row->rule);
-        cells[2] = cell_text(paper_rule(paper, row->ask));
-        cells[3] = cell_text(paper_named(paper, "report.force.%s", force_name(row->force)));
-        cells[4] = paper_day(paper, answer->periods[row->period].start);
-        cells[5] = paper_day(paper, answer->periods[row->period + run - 1].end);
-        cells[6] = found_cell(paper, row, run, false);
-        cells[7] = found_cell(paper, row, run, true);
-        cells[8] = cell_text(paper_citation(paper, row->citations));
-    }
-    paper_put(paper, "report.plan.shortfalls.title", table);
-}
-
-static const char *const vacancy_columns[] = {"post", "post_name", "start", "end", "seats"};
-
-static void vacancies_table(Paper *paper, const PlanAnswer *answer) {
-    Table table = paper_table(paper, "report.plan.vacancies", vacancy_columns,
-                              COUNT_OF(vacancy_columns), answer->vacancy_count);
-    for (uint32_t i = 0; i < answer->vacancy_count; i++) {
-        const AnswerVacancy *row = &answer->vacancies[i];
-        Cell                *cells = &table.cells[(size_t)i * table.columns];
-        cells[0] = cell_text(row->post);
-        cells[1] = cell_text(row->post_name);
-        cells[2] = paper_day(paper, answer->periods[row->from].start);
-        cells[3] = paper_day(paper, answer->periods[row->until - 1].end);
-        cells[4] = paper_number(paper, row->seats);
-    }
-    paper_put(paper, "report.plan.vacancies.title", table);
 }
 
 /* ---- how good ---- */
@@ -400,6 +298,23 @@ static void projection_lines(Paper *paper, const PlanAnswer *answer) {
     }
 }
 
+/* What the file is of, before its rows. */
+static void book_head(Paper *paper, const PlanAnswer *answer) {
+    static const char *const columns[] = {"assumption"};
+    summary_table(paper, answer);
+    if (answer->made) {
+        sums_table(paper, answer);
+        kinds_table(paper, answer);
+    }
+    Table table = paper_table(paper, "report.plan.assumed", columns, COUNT_OF(columns),
+                              (uint32_t)answer->projections.len);
+    for (size_t i = 0; i < answer->projections.len; i++)
+        table.cells[i] =
+            cell_text(say_finding(paper->arena, paper->lang, &answer->projections.at[i]));
+    if (answer->projections.len)
+        paper_put(paper, "report.plan.projections", table);
+}
+
 static void page(Paper *paper, const PlanAnswer *answer, const AssessAnswer *standards) {
     document_heading(
         &paper->document, 1,
@@ -438,14 +353,12 @@ Document report_plan(Arena *arena, Lang lang, const PlanAnswer *answer,
         page(&paper, answer, standards);
         return paper.document;
     }
-    paper.note = SAY(arena, lang, "report.plan", {"code", answer->code},
-                     {"on", paper_date(&paper, answer->as_of)});
-    moves_table(&paper, answer);
-    courses_table(&paper, answer);
-    paper_receptions(&paper, answer);
-    paper_arrivals(&paper, answer);
-    vacancies_table(&paper, answer);
-    shortfalls_table(&paper, answer);
+    paper.note = SAY(arena, lang, "report.plan.note", {"code", answer->code},
+                     {"on", paper_date(&paper, answer->as_of)},
+                     {"scenario", scenario_words(&paper, answer)});
+    if (form == REPORT_BOOK)
+        book_head(&paper, answer);
+    paper_plan_rows(&paper, answer);
     changes_table(&paper, answer);
     paper_slates(&paper, answer);
     if (answer->election_count)

@@ -154,6 +154,14 @@ static void units_table(Paper *paper, const ReviewAnswer *answer) {
     paper_rest(paper, listed, answer->unit_count);
 }
 
+/* Nothing says how many names a post is to have. */
+static bool unasked(const ReviewAnswer *answer) {
+    bool asked = false;
+    for (uint32_t i = 0; i < answer->post_count; i++)
+        asked |= answer->posts[i].least || answer->posts[i].most >= 0;
+    return answer->post_count && !asked;
+}
+
 static void page_head(Paper *paper, const ReviewAnswer *answer) {
     document_heading(
         &paper->document, 1,
@@ -171,6 +179,8 @@ static void page_head(Paper *paper, const ReviewAnswer *answer) {
         PAPER_LINE(paper, "report.review.many_told",
                    {"most", number_words(paper, answer->posts_most)},
                    {"count", number_words(paper, answer->reasons[REVIEW_MANY])});
+    if (unasked(answer))
+        document_paragraph(&paper->document, paper_say(paper, "report.review.unasked"));
     document_paragraph(&paper->document, paper_say(paper, "report.review.proposes"));
 }
 

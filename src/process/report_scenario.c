@@ -54,18 +54,18 @@ static Str row_name(const Paper *paper, const ScenarioRow *row) {
 }
 
 static void settings_table(Paper *paper, const Settings *settings) {
-    static const char *const columns[] = {"setting", "setting_value", "setting_default",
-                                          "setting_means"};
+    static const char *const columns[] = {"setting", "setting_value", "setting_default"};
     Setting                  list[SETTINGS];
     settings_list(paper, settings, list);
     Table table = paper_table(paper, NULL, columns, COUNT_OF(columns), SETTINGS);
     for (uint32_t i = 0; i < SETTINGS; i++) {
         Cell *cells = &table.cells[(size_t)i * COUNT_OF(columns)];
-        cells[0] = cell_text(str_from(list[i].name));
+        cells[0] = cell_text(SAY(paper->arena, paper->lang, "report.coded",
+                                 {"words", paper_named(paper, "scenario.setting.%s", list[i].name)},
+                                 {"code", str_from(list[i].name)}));
         cells[1] = cell_text(list[i].value);
         cells[2] =
             cell_text(str_same(list[i].value, list[i].otherwise) ? STR("") : list[i].otherwise);
-        cells[3] = cell_text(paper_named(paper, "scenario.setting.%s", list[i].name));
     }
     paper_put(paper, "scenario.settings", table);
 }

@@ -249,10 +249,13 @@ static void page_head(Paper *paper, const StructureAnswer *answer) {
                      SAY(arena, paper->lang, "report.structure",
                          {"on", say_date(arena, paper->lang, day_iso(arena, answer->on))}));
     if (!answer->result_count) {
-        paper_line(paper,
-                   answer->movement_count ? "report.structure.none.movements"
-                                          : "report.structure.none",
-                   NULL, 0);
+        static const char *const keys[STRUCTURE_LACKS] = {
+            "report.structure.none.clauses", "report.structure.none.packs",
+            "report.structure.none.clauses", "report.structure.none.bodies",
+            "report.structure.none.kinds"};
+        bool moves = answer->lack == STRUCTURE_LACKS_CLAUSES && answer->movement_count;
+        PAPER_LINE(paper, moves ? "report.structure.none.movements" : keys[answer->lack],
+                   {"kinds", answer->spoken_of});
         return;
     }
     PAPER_LINE(

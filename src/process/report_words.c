@@ -65,12 +65,18 @@ Str paper_named(const Paper *paper, const char *pattern, const char *name) {
     return paper_say(paper, text_done(&key).at);
 }
 
+/* In a file a title names a sheet, which has room for 31 characters: "X.sheet" where X is longer. */
+static Str table_title(const Paper *paper, const char *title) {
+    Str sheet = str_format(paper->arena, "%s.sheet", title);
+    return paper_say(paper, !paper_is_page(paper) && say_has(sheet.at) ? sheet.at : title);
+}
+
 Table paper_table(const Paper *paper, const char *title, const char *const *columns, uint32_t count,
                   uint32_t rows) {
     Str *headers = ARENA_ARRAY(paper->arena, Str, count);
     for (uint32_t i = 0; i < count; i++)
         headers[i] = paper_named(paper, "report.column.%s", columns[i]);
-    return table_make(paper->arena, title ? paper_say(paper, title) : STR(""), headers, count,
+    return table_make(paper->arena, title ? table_title(paper, title) : STR(""), headers, count,
                       rows);
 }
 
@@ -93,6 +99,10 @@ Str paper_value(const Paper *paper, KindNames posts, KindNames bodies, Kind kind
     if (name.len)
         return SAY(paper->arena, paper->lang, "report.coded", {"words", name}, {"code", value});
     return say_value(paper->arena, paper->lang, &vocabulary_kind(kind)->fields[field], value);
+}
+
+Str paper_or_none(const Paper *paper, Str words) {
+    return words.len ? words : paper_say(paper, "report.none");
 }
 
 bool paper_is_page(const Paper *paper) {

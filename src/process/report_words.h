@@ -44,6 +44,9 @@ bool paper_is_page(const Paper *paper);
 uint32_t paper_listed(const Paper *paper, uint32_t count, uint32_t most);
 /* Says how many rows were not listed, if any, and how to see them. */
 void paper_rest(Paper *paper, uint32_t listed, uint32_t count);
+Str  paper_or_none(const Paper *paper, Str words);
+/* Every move, course, empty seat and shortfall of a plan, a table each. */
+void paper_plan_rows(Paper *paper, const PlanAnswer *answer);
 /* A table with, in a workbook, its title and the note above it. */
 void paper_put(Paper *paper, const char *heading, Table table);
 /* What a structure rule asks, in words. */

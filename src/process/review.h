@@ -11,7 +11,7 @@
 #include "process/pool.h"
 #include "wire/review.h"
 
-enum { REVIEW_TERM = 60, REVIEW_YOUNG = 40, REVIEW_MIDDLE = 50 };
+enum { REVIEW_TERM = 60, REVIEW_TERM_MOST = 1200, REVIEW_YOUNG = 40, REVIEW_MIDDLE = 50 };
 
 typedef struct ReviewAsk {
     PoolAsk pool;
@@ -28,6 +28,8 @@ typedef struct ReviewLimits {
 
 ReviewLimits review_limits(Arena *arena, const Rules *rules, const Roster *roster,
                            const PoolAsk *ask);
+/* "40,50" as the bounds of the bands; false with the finding "pool.ages". */
+bool         review_ages(Str said, ReviewAsk *ask, Findings *findings);
 ReviewAnswer review_find(Arena *arena, const Rules *rules, const Roster *roster,
                          const ReviewAsk *ask);
 /* Does a name go, or does a post have too few that stay? */

@@ -3,6 +3,22 @@
 #include "process/holding.h"
 #include "process/review.h"
 
+enum { AGE_MOST = 100 };
+
+bool review_ages(Str said, ReviewAsk *ask, Findings *findings) {
+    Str     rest = said, first = str_cut(&rest, ',');
+    int64_t young, middle;
+    if (!(str_int(str_trim(first), &young) && str_int(str_trim(rest), &middle) && young > 0 &&
+          young < middle && middle <= AGE_MOST)) {
+        findings_add(findings,
+                     (Finding){.severity = SEVERITY_ERROR, .code = "pool.ages", .value = said});
+        return false;
+    }
+    ask->ages[0] = (int32_t)young;
+    ask->ages[1] = (int32_t)middle;
+    return true;
+}
+
 static void bound_names(Arena *arena, const Rules *rules, const Roster *roster, Day on,
                         const StructureBound *bound, ReviewLimits *limits) {
     for (uint32_t i = 0; i < bound->post_count; i++) {

@@ -44,7 +44,7 @@ static void company_post(Mould *mould, Job job, uint32_t unit, const char *mark,
 static void department(Mould *mould, Str division, Str name, const char *field, uint32_t number) {
     Str      code = str_format(mould->arena, "%s-%u", division.at, number + 1);
     Str      full = str_format(mould->arena, "%s %s", name.at, departments[number]);
-    uint32_t unit = company_unit(mould, code, full, "department", division, field);
+    uint32_t unit = company_unit(mould, code, full, "Department", division, field);
     company_post(mould, JOB_manager, unit, "M", field);
     company_post(mould, JOB_team_lead, unit, "L1", "");
     if (number % 2 == 0)
@@ -58,7 +58,7 @@ static void division(Mould *mould, uint32_t number) {
     const char *field = divisions[number % COUNT_OF(divisions)].field;
     Str         code = str_format(mould->arena, "D%02u", number + 1);
     Str         full = round ? str_format(mould->arena, "%s %u", name, round + 1) : str_from(name);
-    uint32_t    unit = company_unit(mould, code, full, "division", STR("HQ"), field);
+    uint32_t    unit = company_unit(mould, code, full, "Division", STR("HQ"), field);
     company_post(mould, JOB_director, unit, "DIR", field);
     company_post(mould, JOB_deputy_director, unit, "DEP", "");
     for (uint32_t d = 0; d < COUNT_OF(departments); d++)
@@ -66,7 +66,7 @@ static void division(Mould *mould, uint32_t number) {
 }
 
 void mould_frame_company(Mould *mould) {
-    company_unit(mould, STR("HQ"), STR("Northwater Instruments"), "company", STR(""), "");
+    company_unit(mould, STR("HQ"), STR("Northwater Instruments"), "Company", STR(""), "");
     mould_post(mould,
                (MouldPost){JOB_ceo, STR("HQ-CEO"), STR("Chief Executive Officer"), 0, 1, ""});
     uint32_t count = mould->size / 60;

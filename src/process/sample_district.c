@@ -51,7 +51,7 @@ static MouldUnit past_unit(Group group, Str code, Str name, const char *kind, co
 
 static void district_part(Mould *mould, Str whole, const char *mark, Str name, const char *bloc) {
     MouldUnit unit = past_unit(GROUP_DISTRICT, str_format(mould->arena, "%s-%s", whole.at, mark),
-                               name, "co_quan_huyen", "district");
+                               name, "Cơ quan cấp huyện", "district");
     unit.place = name;
     unit.bloc = bloc;
     unit.parent = whole;
@@ -61,7 +61,7 @@ static void district_part(Mould *mould, Str whole, const char *mark, Str name, c
 static void district_whole(Mould *mould, uint32_t district, const char *name) {
     Str       code = str_format(mould->arena, "CU-H%02u", district + 1);
     MouldUnit unit = past_unit(GROUP_DISTRICT, code, str_format(mould->arena, "Huyện %s", name),
-                               "huyen", "district");
+                               "Huyện", "district");
     unit.place = str_format(mould->arena, "huyện %s", name);
     unit.parent = STR("TINH");
     mould_unit(mould, unit);
@@ -75,11 +75,11 @@ static void past_commune(Mould *mould, uint32_t commune, uint32_t part) {
     const MouldUnit *now = &mould->units.at[mould->commune_units + commune * COMMUNE_PARTS];
     uint32_t         others = mould->communes + commune * (PAST_COMMUNES - 1) + part - 1;
     Str              name = mould->names[part ? others % mould->name_count : commune];
-    bool             town = !part && str_is(str_from(now->kind), "phuong");
+    bool             town = !part && str_is(str_from(now->kind), "Phường");
     MouldUnit        unit =
         past_unit(GROUP_PAST_XA, str_format(mould->arena, "CU-%s-%u", now->code.at, part + 1),
                   str_format(mould->arena, "%s %s", town ? "Thị trấn" : "Xã", name.at),
-                  town ? "thi_tran" : "xa", "commune");
+                  town ? "Thị trấn" : "Xã", "commune");
     unit.place = str_format(mould->arena, "%s %s", town ? "thị trấn" : "xã", name.at);
     unit.parent = district_unit(mould, mould_district(mould, commune))->code;
     unit.successor = now->code;

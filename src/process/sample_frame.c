@@ -65,13 +65,14 @@ static MouldUnit board_fill(MouldUnit unit) {
     unit.locality = STR("tỉnh " SAMPLE_PROVINCE_NAME);
     switch (unit.group) {
     case GROUP_BAN:
-        unit.kind = "ban_dang", unit.bloc = "party", unit.parent = STR("TU"), unit.staffing = 38;
+        unit.kind = "Ban đảng", unit.bloc = "party", unit.parent = STR("TU"), unit.staffing = 38;
         return unit;
     case GROUP_DOAN:
-        unit.kind = "doan_the", unit.bloc = "front", unit.parent = STR("TINH"), unit.staffing = 24;
+        unit.kind = "Đoàn thể", unit.bloc = "front", unit.parent = STR("TINH"), unit.staffing = 24;
         return unit;
     case GROUP_OLD:
-        unit.kind = "so_cu", unit.bloc = "government", unit.parent = STR("UBND"), unit.staffing = 0;
+        unit.kind = "Sở trước sắp xếp", unit.bloc = "government", unit.parent = STR("UBND"),
+        unit.staffing = 0;
         return unit;
     case GROUP_SO:
     case GROUP_FRAME:
@@ -82,7 +83,7 @@ static MouldUnit board_fill(MouldUnit unit) {
     case GROUP_DIVISION:
         break;
     }
-    unit.kind = "so", unit.bloc = "government", unit.parent = STR("UBND"), unit.staffing = 62;
+    unit.kind = "Sở", unit.bloc = "government", unit.parent = STR("UBND"), unit.staffing = 62;
     return unit;
 }
 
@@ -91,7 +92,7 @@ static void province_units(Mould *mould) {
     mould_unit(mould, (MouldUnit){.code = STR("TINH"),
                                   .name = STR("Tỉnh " SAMPLE_PROVINCE_NAME),
                                   .place = STR("tỉnh " SAMPLE_PROVINCE_NAME),
-                                  .kind = "tinh",
+                                  .kind = "Tỉnh",
                                   .bloc = "",
                                   .level = "province",
                                   .field = "",
@@ -99,7 +100,7 @@ static void province_units(Mould *mould) {
     mould_unit(mould, (MouldUnit){.code = STR("TU"),
                                   .name = STR("Tỉnh ủy " SAMPLE_PROVINCE_NAME),
                                   .place = STR("Tỉnh ủy " SAMPLE_PROVINCE_NAME),
-                                  .kind = "tinh_uy",
+                                  .kind = "Tỉnh ủy",
                                   .bloc = "party",
                                   .level = "province",
                                   .field = "",
@@ -108,7 +109,7 @@ static void province_units(Mould *mould) {
     mould_unit(mould, (MouldUnit){.code = STR("UBND"),
                                   .name = STR("Ủy ban nhân dân tỉnh " SAMPLE_PROVINCE_NAME),
                                   .place = STR("Ủy ban nhân dân tỉnh " SAMPLE_PROVINCE_NAME),
-                                  .kind = "ubnd_tinh",
+                                  .kind = "Ủy ban nhân dân tỉnh",
                                   .bloc = "government",
                                   .level = "province",
                                   .field = "",
@@ -133,7 +134,7 @@ static void armed_units(Mould *mould) {
                                       .code = str_from(armed[i].code),
                                       .name = str_from(armed[i].name),
                                       .place = str_from(armed[i].name),
-                                      .kind = "nganh_doc",
+                                      .kind = "Ngành dọc",
                                       .bloc = armed[i].bloc,
                                       .level = "province",
                                       .field = "",
@@ -178,7 +179,7 @@ static void commune_part(Mould *mould, uint32_t commune, Str place, const char *
                                   .code = str_format(mould->arena, "%s-%s", whole.at, mark),
                                   .name = str_format(mould->arena, "%s %s", words, place.at),
                                   .place = place,
-                                  .kind = "co_quan_xa",
+                                  .kind = "Cơ quan cấp xã",
                                   .bloc = bloc,
                                   .level = "commune",
                                   .field = "",
@@ -200,7 +201,7 @@ static void commune_units(Mould *mould) {
                                       .name = str_format(mould->arena, "%s %s",
                                                          ward ? "Phường" : "Xã", names[c].at),
                                       .place = place,
-                                      .kind = ward ? "phuong" : "xa",
+                                      .kind = ward ? "Phường" : "Xã",
                                       .bloc = "",
                                       .level = "commune",
                                       .field = "",

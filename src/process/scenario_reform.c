@@ -182,6 +182,22 @@ static bool list_goes(Reforming *r, uint32_t kept) {
     return true;
 }
 
+/* Those left, without what was taken back: a fault in one of them is that it needs it. */
+static bool left_goes(Reforming *r) {
+    Findings        faults = findings_open(r->arena);
+    Findings *const told = r->findings;
+    r->findings = &faults;
+    bool goes = list_goes(r, r->row->settings.reform_count);
+    r->findings = told;
+    for (size_t i = 0; i < faults.len; i++) {
+        Finding fault = faults.at[i];
+        if (fault.severity == SEVERITY_ERROR)
+            fault.code = "reorganise.undo.needed";
+        findings_add_once(told, fault);
+    }
+    return goes;
+}
+
 static bool reforms_add(Reforming *r) {
     Settings *s = &r->row->settings;
     Reform   *list;
@@ -216,6 +232,6 @@ bool scenario_reorganise(Arena *arena, const View *view, const Actor *actor, Str
             names_check(&r);
         return false;
     }
-    TRY(ask->undo ? reforms_undo(&r) && list_goes(&r, row.settings.reform_count) : reforms_add(&r));
+    TRY(ask->undo ? reforms_undo(&r) && left_goes(&r) : reforms_add(&r));
     return scenario_keep(arena, view, actor, "scenario.reorganise", &row, answer_out, err);
 }

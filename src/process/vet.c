@@ -362,6 +362,28 @@ static bool measured(const StructureResult *result) {
     return result->base || result->status != STRUCTURE_MET;
 }
 
+static void lack_find(Arena *arena, const Rules *rules, const Roster *roster,
+                      StructureAnswer *answer) {
+    uint32_t        kinds;
+    const BodyKind *spoken = rules_body_kinds(arena, rules, &kinds);
+    bool            bodies = false;
+    Text            titles = text_open(arena);
+    Map             told = map_open(arena);
+    if (answer->result_count)
+        return;
+    for (uint32_t b = 0; b < roster_count(roster, KIND_BODY); b++)
+        bodies |=
+            roster_covers(roster_body(roster, b)->since, roster_body(roster, b)->until, answer->on);
+    for (uint32_t k = 0; k < kinds; k++)
+        if (map_put(&told, spoken[k].title, k) == k)
+            text_format(&titles, "%s" STR_FMT, k ? "; " : "", STR_ARG(spoken[k].title));
+    answer->spoken_of = text_done(&titles);
+    answer->lack = !roster_count(roster, KIND_PACK) ? STRUCTURE_LACKS_PACKS
+                   : !kinds                         ? STRUCTURE_LACKS_CLAUSES
+                   : !bodies                        ? STRUCTURE_LACKS_BODIES
+                                                    : STRUCTURE_LACKS_KINDS;
+}
+
 StructureAnswer vet_structure(Arena *arena, const Rules *rules, const Roster *roster, Str body,
                               Day on) {
     uint32_t               count, kept = 0;
@@ -378,6 +400,7 @@ StructureAnswer vet_structure(Arena *arena, const Rules *rules, const Roster *ro
     if (body.len)
         return answer;
     unbound_find(arena, rules, roster, &answer);
+    lack_find(arena, rules, roster, &answer);
     answer.movements = vet_movements(arena, rules, roster, on, &answer.movement_count);
     return answer;
 }

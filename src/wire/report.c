@@ -285,6 +285,11 @@ json_t *report_movement_json(const AnswerMovement *row) {
     return made;
 }
 
+const char *structure_lack_name(StructureLack lack) {
+    static const char *const names[STRUCTURE_LACKS] = {"", "packs", "clauses", "bodies", "kinds"};
+    return names[lack];
+}
+
 json_t *report_structure_json(const StructureAnswer *answer) {
     json_t *made = envelope_make(answer->as_of), *rows = json_array();
     field_day(made, "on", answer->on);
@@ -299,6 +304,7 @@ json_t *report_structure_json(const StructureAnswer *answer) {
     for (uint32_t i = 0; i < answer->movement_count; i++)
         field_push(rows, report_movement_json(&answer->movements[i]));
     envelope_set(made, "movements", rows);
+    field_code(made, "lacking", str_from(structure_lack_name(answer->lack)));
     return made;
 }
 

@@ -127,6 +127,16 @@ typedef struct AnswerMovement {
     uint32_t              levels, blocs, localities; /* people surely moved between them */
 } AnswerMovement;
 
+/* Why nothing was measured. */
+typedef enum StructureLack {
+    STRUCTURE_LACKS_NOTHING,
+    STRUCTURE_LACKS_PACKS,
+    STRUCTURE_LACKS_CLAUSES, /* the packs have no clause of structure */
+    STRUCTURE_LACKS_BODIES,  /* the register has no body on the day */
+    STRUCTURE_LACKS_KINDS,   /* it has none of a kind that a clause speaks of */
+    STRUCTURE_LACKS
+} StructureLack;
+
 typedef struct StructureAnswer {
     Day                    as_of, on;
     KindNames              kinds;
@@ -134,11 +144,14 @@ typedef struct StructureAnswer {
     uint32_t               unbound_count;
     const StructureResult *results;
     uint32_t               result_count;
+    StructureLack          lack;
+    Str                    spoken_of; /* titles of the structures of bodies in the packs */
     const AnswerMovement  *movements; /* targets of movements; none where one body was asked for */
     uint32_t               movement_count;
 } StructureAnswer;
 
-json_t *report_structure_json(const StructureAnswer *answer);
+const char *structure_lack_name(StructureLack lack); /* "packs", "bodies" ...; "" for nothing */
+json_t     *report_structure_json(const StructureAnswer *answer);
 /* One target of a movement; a new reference. */
 json_t *report_movement_json(const AnswerMovement *row);
 
