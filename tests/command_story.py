@@ -40,9 +40,10 @@ LINES = {
     "verify": ["instance plan", "kt abc"],
     "serve": ["kt --check"], "user invite": ["kt an --name An --role reader"],
     "user grant": ["kt an --role reader"], "user shut": ["kt an"], "user list": ["kt"],
+    "audit verify": ["kt", "kt --checkpoints notes --public x"], "audit key": ["OUT.key"], "audit checkpoint": ["kt --key signing"],
 }
 INPUTS = {"kt": "sổ nguồn.kt", "pack": "p.md", "csv": "person.csv", "map": "m.json", "instance": "i.json",
-          "plan": "p.json", "solution": "s.txt", "image": "a.png", "table": "t.csv"}
+          "plan": "p.json", "solution": "s.txt", "image": "a.png", "table": "t.csv", "notes": "n.txt", "signing": "k.key"}
 
 
 def run(*words, lang="en", **how):
@@ -75,6 +76,8 @@ def furnish(place):
     (place / "i.json").write_text(json.dumps(INSTANCE), "utf-8")
     assert run("solve", place / "i.json", "--out", place / "p.json")[0] == 0
     (place / "t.csv").write_text("unit,type,number\nHQ,staffing,9\n", "utf-8")
+    (place / "n.txt").write_text("", "utf-8")
+    assert run("audit", "key", place / "k.key")[0] == 0
     (place / "s.txt").write_text("Optimal - objective value 0\n", "utf-8")
 
 

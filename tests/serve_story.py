@@ -212,7 +212,7 @@ def bad_input_is_told_all_at_once_in_both_languages(place):
         for path, status in (("people/%zz", 400), ("people/%ff", 400), ("people?search=%zz", 400), ("people?search=%00", 400),
                              ("people/", 404), ("none", 404), ("/", 404), ("/api/v2/people", 404), ("/../etc/passwd", 404)):
             assert mai.get(path)[0] == status, path
-        assert mai.ask("PATCH", "people")[0] == 405 and mai.ask("DELETE", "people")[0] == 405
+        assert mai.ask("HEAD", "people") == (200, "") and mai.ask("PATCH", "people")[0] == 405 and mai.ask("DELETE", "people")[0] == 405
         for raw, fault in ((b"{", "serve.body.bad"), (b"[]", "serve.body.bad"), (b'{"shut":true,"shut":true}', "serve.body.bad"),
                            (b"\xff", "serve.body.bad"), (b"[" * 9000, "serve.body.bad"), (b'{"shut":1}', "serve.slot.bad"),
                            (b"{}", "serve.slot.missing"), (b'{"shut":true,"x":1}', "serve.slot.unknown"), (b"", "serve.body.bad")):
@@ -415,6 +415,47 @@ def a_proxy_says_whom_a_request_is_of(place):
             visitor.ask("POST", "session", {"login": "mai", "password": "x"}, {"X-Forwarded-For": "10.1.1.1"})
         assert visitor.ask("POST", "session", {"login": "mai", "password": "x"}, {"X-Forwarded-For": "9.9.9.9, 10.1.1.1"})[0] == 429
         assert visitor.ask("POST", "session", {"login": "mai", "password": "x"}, {"X-Forwarded-For": "10.1.1.2"})[0] == 401
+
+
+@test
+def what_was_noted_elsewhere_shows_what_was_made_anew(place):
+    file, key, notes = register(place), Path(place) / "k.key", Path(place) / "notes.txt"
+    code, out, err = run("audit", "key", key, "--json")
+    public = json.loads(out)["public"]
+    assert code == 0 and key.stat().st_mode & 0o77 == 0, (err, oct(key.stat().st_mode))
+    schema = json.loads((root / "docs/schema/audit-verify.json").read_text("utf-8"))
+    old = Path(place) / "old.kt"
+    shutil.copy(file, old)
+
+    def noted():
+        code, out, err = run("audit", "checkpoint", file, "--key", key)
+        assert code == 0, err
+        return f"Nov 27 18:00:00 host kientoan[1]: {out}"
+
+    def verified(which, text, by=public):
+        notes.write_text(text, "utf-8")
+        code, out, _ = run("audit", "verify", which, "--checkpoints", notes, "--public", by, "--json")
+        given = json.loads(out)
+        jsonschema.validate(given, schema)
+        assert (code == 0) == given["whole"] == (not given["findings"]), given
+        return [f["code"].removeprefix("audit.checkpoint.") for f in given["findings"]]
+
+    first = noted()
+    assert run("user", "invite", file, "an", "--name", "An", "--role", "reader")[0] == 0
+    second = noted()
+    assert verified(file, f"something else\n{first}{second}\n") == []
+    assert verified(old, first + second) == ["cut"]  # the copy from before lacks lines
+    assert verified(file, second.replace("log 2", "log 1")) == ["forged"]
+    assert verified(file, second[:-5] + "\n") == ["forged"] and verified(file, second, "x") == ["forged"]
+    assert verified(file, "kientoan-checkpoint 1 \nkientoan-checkpoint 1 a journal x\n") == ["forged"] * 2
+    assert run("user", "invite", old, "eve", "--name", "Eve", "--role", "administrator")[0] == 0
+    assert verified(old, second) == ["other"]  # as long, and whole in itself
+    assert run("audit", "verify", old)[0] == 0
+    for words in (("verify", file, "--public", public), ("checkpoint", file), ("checkpoint", file, "--key", notes)):
+        for lang in ("vi", "en"):
+            assert run("audit", *words, lang=lang)[0] == 2, words
+    assert run("serve", file, "--check", "--listen", "127.0.0.1:0", "--audit-key", key)[0] == 0
+    assert run("serve", file, "--check", "--listen", "127.0.0.1:0", "--audit-key", notes)[0] == 2
 
 
 @test

@@ -1,5 +1,6 @@
 /* cmd_serve.c — the register over HTTP, until Ctrl-C. */
 #include "base/file.h"
+#include "base/sign.h"
 #include "cli/show.h"
 #include "serve/server.h"
 
@@ -11,6 +12,7 @@ static const OptionSpec options[] = {
     {"tls-cert", OPTION_TEXT, "FILE", "cli.serve.cert"},
     {"tls-key", OPTION_TEXT, "FILE", "cli.serve.key"},
     {"proxy", OPTION_FLAG, NULL, "cli.serve.proxy"},
+    {"audit-key", OPTION_TEXT, "FILE", "cli.serve.audit"},
     {"check", OPTION_FLAG, NULL, "cli.serve.check"},
 };
 
@@ -69,8 +71,13 @@ static int serve_command(Invocation *inv) {
     if (invocation_has(inv, "tls-cert") != invocation_has(inv, "tls-key"))
         return show_misuse(inv, "cli.serve.pair", STR(""), (Arg){0}, (Arg){0});
     if (!pem_read(inv, "tls-cert", &serve.certificate, &err) ||
-        !pem_read(inv, "tls-key", &serve.key, &err))
+        !pem_read(inv, "tls-key", &serve.key, &err) ||
+        !pem_read(inv, "audit-key", &serve.audit_key, &err))
         return show_error(inv, &err);
+    serve.audit_key = str_trim(serve.audit_key);
+    if (invocation_has(inv, "audit-key") && !sign_public(inv->arena, serve.audit_key).len)
+        return show_misuse(inv, "cli.audit.key.none", invocation_text(inv, "audit-key"), (Arg){0},
+                           (Arg){0});
     if (server_run(&serve, listening, inv, &findings, &err))
         return EXIT_OK;
     if (err.code == ERROR_INPUT)

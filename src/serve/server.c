@@ -3,10 +3,13 @@
 #include "base/clock.h"
 #include "base/random.h"
 #include "base/secret.h"
+#include "process/checkpoint.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <syslog.h>
 
 Store *server_desk(Server *server) {
     pthread_mutex_lock(&server->desk_lock);
@@ -104,19 +107,44 @@ static sigset_t signals_hold(void) {
     return set;
 }
 
+/* Where journal and log stand, to the system's log, which another machine should keep as well. */
+static void checkpoint(Server *server) {
+    AUTO(Arena) arena = arena_open();
+    Error err = {0};
+    Str   line = STR("");
+    if (!server->options->audit_key.len || server->options->check)
+        return;
+    Store *desk = server_slow_desk(server);
+    bool   made = checkpoint_make(desk, arena, server->options->audit_key, &line, &err);
+    server_slow_desk_leave(server);
+    if (made)
+        syslog(LOG_AUTHPRIV | LOG_NOTICE, "%s", line.at);
+    else
+        server_complain(&err);
+}
+
+/* Until a signal that ends it; a checkpoint each hour. */
+static void signal_wait(Server *server, const sigset_t *set) {
+    const struct timespec hour = {.tv_sec = 3600};
+    while (sigtimedwait(set, NULL, &hour) < 0)
+        if (errno == EAGAIN)
+            checkpoint(server);
+}
+
 static bool listen_until(Server *server, void (*listening)(void *, Str, Str), void *with,
                          Error *err) {
     sigset_t set = signals_hold();
     Sockets *sockets;
     Str      token = STR("");
     uint16_t port;
-    int      which;
     TRY(server->options->check || invitation(server, &token, err));
     TRY(sockets_open(server, server->arena, &sockets, &port, err));
     listening(with, address_words(server->arena, server->options, port), token);
-    while (!server->options->check && sigwait(&set, &which) != 0)
-        ;
+    checkpoint(server);
+    if (!server->options->check)
+        signal_wait(server, &set);
     sockets_close(sockets);
+    checkpoint(server);
     return true;
 }
 

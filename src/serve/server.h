@@ -17,7 +17,8 @@ typedef struct ServeOptions {
     uint16_t    port;             /* 0: any that is free */
     Str         certificate, key; /* PEM; empty: none */
     bool        proxy;            /* a proxy before it speaks TLS, and says so in X-Forwarded-For */
-    bool        check;            /* open everything, listen for a moment, and end */
+    Str         audit_key; /* of sign_key: signed checkpoints go to the system's log; empty: none */
+    bool        check;     /* open everything, listen for a moment, and end */
 } ServeOptions;
 
 /* Until SIGINT or SIGTERM; what has begun is answered. listening: called once with the address in words, and, where

@@ -130,7 +130,7 @@ static Exchange *exchange_open(Sockets *sockets, struct MHD_Connection *connecti
     *e = (Exchange){
         .arena = arena, .connection = connection, .sockets = sockets, .body = text_open(arena)};
     e->knock.arena = arena;
-    e->knock.method = str_copy(arena, str_from(method));
+    e->knock.method = str_copy(arena, str_from(strcmp(method, "HEAD") == 0 ? "GET" : method));
     e->knock.path = str_copy(arena, str_from(url));
     e->knock.address = address_of(e);
     exchange_bound(e);
