@@ -34,7 +34,7 @@ class Server:
         """The token of the first account, printed after the address."""
         for _ in range(200):
             for line in self.lines:
-                found = re.search(r": ([A-Za-z0-9_-]{43})$", line.strip())
+                found = re.search(r"(?:: |#moi=)([A-Za-z0-9_-]{43})$", line.strip())
                 if found:
                     return found[1]
             self.reader.join(0.05)

@@ -2,7 +2,10 @@
 slow and rude clients, kills. Speaks TAP.
 
 usage: serve_story.py KIENTOAN ROOT"""
+import gzip
+import http.client
 import json
+import re
 import shutil
 import signal
 import socket
@@ -64,6 +67,16 @@ def invited(server, chief, login, *grants, **more):
     return server.settled(given["token"])
 
 
+def promised(operation, given):
+    """The answer is what api.yaml says of it."""
+    spec = yaml.safe_load((root / "api.yaml").read_text("utf-8"))
+    described = [o for path in spec["paths"].values() for o in path.values() if o["operationId"] == operation][0]["responses"]["200"]
+    if "$ref" in described:
+        name = described["$ref"].rpartition("/")[2]
+        schema = spec["components"]["responses"][name]["content"]["application/json"]["schema"]
+        jsonschema.validate(given, {**schema, "components": spec["components"]})
+
+
 def call(visitor, operation, method, path):
     for word, value in WORDS.items():
         path = path.replace("{" + word + "}", value)
@@ -111,6 +124,8 @@ def every_route_asks_every_role(place):
                 continue
             for role, visitor in people.items():
                 status, given = call(visitor, operation, method, path)
+                if status == 200:
+                    promised(operation, given)
                 allowed = permission in ("anyone", "loopback", "session") or permission in ROLES[role].split()
                 assert (status not in (401, 403)) == allowed, (operation, role, status, given)
                 assert status < 500, (operation, role, given)
@@ -210,7 +225,7 @@ def bad_input_is_told_all_at_once_in_both_languages(place):
                 assert status == 422 and codes(given) == faults, (path, given)
                 assert lang == "en" or all(ord(max(f["reason"])) > 127 for f in given["findings"]), given
         for path, status in (("people/%zz", 400), ("people/%ff", 400), ("people?search=%zz", 400), ("people?search=%00", 400),
-                             ("people/", 404), ("none", 404), ("/", 404), ("/api/v2/people", 404), ("/../etc/passwd", 404)):
+                             ("people/", 404), ("none", 404), ("/api/v2/people", 404), ("/api", 404)):
             assert mai.get(path)[0] == status, path
         assert mai.ask("HEAD", "people") == (200, "") and mai.ask("PATCH", "people")[0] == 405 and mai.ask("DELETE", "people")[0] == 405
         for raw, fault in ((b"{", "serve.body.bad"), (b"[]", "serve.body.bad"), (b'{"shut":true,"shut":true}', "serve.body.bad"),
@@ -291,6 +306,45 @@ def what_is_guarded_most_leaves_a_line_when_looked_at(place):
     base.close()
     code, out, err = run("journal", file)
     assert code != 0 and "log" in out + err, (code, out, err)
+
+
+@test
+def the_page_is_served_where_it_was_built(place):
+    with Server(program, register(place)) as server:
+        visitor = server.visitor()
+        status, page = visitor.get("/")
+        link = [line for line in server.lines if "/#moi=" in line]
+        assert bool(link) == (status == 200), server.lines
+        if status == 404:
+            for path in ("/index.html", "/people", "/assets/x.js", "/../etc/passwd"):
+                assert visitor.get(path)[0] == 404, path
+            raise Missing("web/dist (tools/front.sh)")
+        nonces = set()
+        for path in ("/", "/index.html", "/people/A?on=1/7/2026", "/../etc/passwd"):
+            status, page = visitor.get(path)
+            policy, headers = visitor.headers["Content-Security-Policy"], visitor.headers
+            nonce = re.search(r"style-src 'self' 'nonce-([0-9a-f]{32})';", policy)[1]
+            assert status == 200 and headers["Cache-Control"] == "no-store" and f'nonce="{nonce}"' in page, (path, headers, page)
+            assert "default-src 'none'; script-src 'self';" in policy and "frame-ancestors 'none'" in policy, policy
+            assert headers["Content-Type"] == "text/html; charset=utf-8" and headers["X-Content-Type-Options"] == "nosniff"
+            nonces.add(nonce)
+        assert len(nonces) == 4
+        for path in re.findall(r'(?:src|href)="(/assets/[^"]+)"', page):
+            status, plain = visitor.get(path)
+            assert status == 200 and visitor.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+            assert "Content-Encoding" not in visitor.headers
+            assert "'nonce-" not in visitor.headers["Content-Security-Policy"]
+            if len(plain) > 10000:
+                packed = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+                packed.request("GET", path, headers={"Accept-Encoding": "gzip"})
+                answer = packed.getresponse()
+                assert answer.getheader("Vary") == "Accept-Encoding" and answer.getheader("Content-Encoding") == "gzip", path
+                assert gzip.decompress(answer.read()).decode() == plain
+                packed.close()
+        assert visitor.get("/assets/none.js")[0] == 404 and visitor.get("/assets/")[0] == 404
+        for method in ("POST", "PUT", "DELETE", "PATCH"):
+            assert visitor.ask(method, "/")[0] == 405, method
+        assert visitor.get("/", headers={"Host": "evil.example"})[0] == 421
 
 
 @test
@@ -390,8 +444,6 @@ def beyond_this_machine_it_wants_tls(place):
     with Server(program, file, "--tls-cert", pem, "--tls-key", key) as server:
         token = server.invitation()
         context = ssl._create_unverified_context()
-        import http.client
-
         def ask(path, body):
             connection = http.client.HTTPSConnection("127.0.0.1", server.port, context=context, timeout=30)
             connection.request("POST", f"/api/v1/{path}", json.dumps(body), {"Content-Type": "application/json"})

@@ -56,8 +56,12 @@ def fields(where, operation):
     rows = []
     for p in operation.get("parameters", []):
         known(where, p, "name in required schema".split())
+        if p["in"] == "path":  # for the front's types; the server has them from the path
+            if "{" + p["name"] + "}" not in where:
+                refuse(where, f"{p['name']}: the path has no such word")
+            continue
         if p["in"] != "query":
-            refuse(where, f"{p['name']}: parameters are of the query")
+            refuse(where, f"{p['name']}: parameters are of the query or the path")
         rows.append(field(where, p["name"], p["schema"], p.get("required", False)))
     query = len(rows)
     body = operation.get("requestBody")

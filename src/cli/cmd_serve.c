@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/sign.h"
 #include "cli/show.h"
+#include "serve/front.h"
 #include "serve/server.h"
 
 #include <stdio.h>
@@ -52,7 +53,9 @@ static void listening(void *with, Str address, Str invitation) {
         return;
     }
     SHOW(inv, "cli.serve.at", {"address", address});
-    if (invitation.len)
+    if (invitation.len && front_here())
+        SHOW(inv, "cli.serve.first.page", {"address", address}, {"token", invitation});
+    else if (invitation.len)
         SHOW(inv, "cli.serve.first", {"address", address}, {"token", invitation});
     fflush(stdout);
 }

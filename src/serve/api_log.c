@@ -3,17 +3,21 @@
 
 #include "process/register.h"
 #include "serve/server.h"
+#include "text/form.h"
 #include "wire/envelope.h"
 
 enum { LINES_MOST = 100 };
 
-static json_t *line_json(Arena *arena, int64_t number, Str at, Str actor, Str act, Str object,
-                         Str note, Hash hash) {
+/* said: the form of the act's words (text/form.h). */
+static json_t *line_json(const Request *request, const char *said, int64_t number, Str at,
+                         Str actor, Str act, Str object, Str note, Hash hash) {
+    Arena  *arena = request->arena;
     json_t *made = json_object();
     envelope_set(made, "number", json_integer(number));
     envelope_set(made, "at", envelope_str(at));
     envelope_set(made, "actor", envelope_str(actor));
     envelope_set(made, "act", envelope_str(act));
+    envelope_set(made, "said", envelope_str(form_say(arena, request->lang, str_from(said), act)));
     envelope_set(made, "object", envelope_str(object));
     envelope_set(made, "note", envelope_str(note));
     envelope_set(made, "hash", envelope_str(hash_hex(arena, hash)));
@@ -36,7 +40,7 @@ bool answer_log(Request *request, Reply *reply) {
                                     &request->err);
     server_desk_leave(request->server);
     for (size_t i = 0; read && i < count; i++)
-        ensure(json_array_append_new(list, line_json(request->arena, lines[i].number, lines[i].at,
+        ensure(json_array_append_new(list, line_json(request, "act", lines[i].number, lines[i].at,
                                                      lines[i].actor, lines[i].act, lines[i].object,
                                                      lines[i].note, lines[i].hash)) == 0);
     lines_reply(request, reply, list);
@@ -55,9 +59,11 @@ bool answer_journal(Request *request, Reply *reply) {
     for (size_t i = read ? count : 0; i-- > 0 && most;)
         if (lines[i].number <= from) {
             ensure(
-                json_array_append_new(list, line_json(request->arena, lines[i].number, lines[i].at,
+                json_array_append_new(list, line_json(request, "use", lines[i].number, lines[i].at,
                                                       lines[i].actor, lines[i].use_case, STR(""),
-                                                      lines[i].note, lines[i].hash)) == 0);
+                                                      form_say(request->arena, request->lang,
+                                                               STR("note"), lines[i].note),
+                                                      lines[i].hash)) == 0);
             most--;
         }
     lines_reply(request, reply, list);

@@ -1,4 +1,4 @@
-/* door.c — every check before a handler, in this order: host, route, session, guard, permission, parameters,
+/* door.c — every check before a handler, in this order: host, front or route, session, guard, permission, parameters,
  * body. What is refused before the parameters are looked at says nothing of what is behind.
  *
  * Against forged requests from other pages (ASVS 5.0, 3.5): a change wants a header only our page can set, a JSON
@@ -9,6 +9,7 @@
 
 #include "base/secret.h"
 #include "base/utf8.h"
+#include "serve/front.h"
 #include "serve/server.h"
 
 #include <string.h>
@@ -377,11 +378,26 @@ void door_refuse(Server *server, const Knock *knock, unsigned status, Reply *rep
     counted(server, reply);
 }
 
+/* The page and its files: the same for everybody, and nothing of the register in them. */
+static void front_reply(Server *server, const Knock *knock, Reply *reply) {
+    Str      accepted = header(knock, "Accept-Encoding");
+    bool     gzip = accepted.len && memmem(accepted.at, accepted.len, "gzip", 4);
+    unsigned status = front_answer(knock->arena, knock->method, knock->path, gzip, reply);
+    if (status)
+        door_refuse(server, knock, status, reply);
+    else
+        counted(server, reply);
+}
+
 void door_answer(Server *server, const Knock *knock, Reply *reply) {
     Request  request = request_of(server, knock);
     unsigned status;
     if (!host_good(server, knock)) {
         door_refuse(server, knock, 421, reply);
+        return;
+    }
+    if (front_owns(knock->path)) {
+        front_reply(server, knock, reply);
         return;
     }
     request.route = door_route(knock->method, knock->path, request.words, &status);

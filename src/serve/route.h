@@ -23,10 +23,12 @@ typedef struct Reply {
     unsigned    status;
     const char *type; /* NULL: no body */
     Str         body;
-    Str         cookie; /* Set-Cookie; empty: none */
-    int64_t     retry;  /* Retry-After in seconds; 0: none */
-    bool        page;   /* the page itself: its own security headers */
-    Str         nonce;  /* of the page's style */
+    Str         cookie;     /* Set-Cookie; empty: none */
+    int64_t     retry;      /* Retry-After in seconds; 0: none */
+    bool        page;       /* the page itself: its own security headers */
+    Str         nonce;      /* of the page's styles */
+    bool        kept;       /* never changes under its name: to be kept for good */
+    bool        gzip, vary; /* packed; would be for another client */
 } Reply;
 
 typedef enum SlotType {

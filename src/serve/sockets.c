@@ -145,15 +145,36 @@ static Exchange *exchange_open(Sockets *sockets, struct MHD_Connection *connecti
 /* ---- the reply ---- */
 
 static const char *const headers_always[][2] = {
-    {"Cache-Control", "no-store"},
     {"X-Content-Type-Options", "nosniff"},
     {"Referrer-Policy", "no-referrer"},
     {"Cross-Origin-Resource-Policy", "same-origin"},
-    {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
 };
+
+/* Scripts and styles of our own files, and the styles the page makes, by its nonce; to no other host. */
+#define POLICY_PAGE                                                                                \
+    "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-" STR_FMT "'; "                \
+    "img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; "                 \
+    "frame-ancestors 'none'; form-action 'self'"
 
 static void header_add(struct MHD_Response *response, const char *name, const char *value) {
     ensure(MHD_add_response_header(response, name, value) == MHD_YES);
+}
+
+static void headers_kept(struct MHD_Response *response, Arena *arena, const Reply *reply) {
+    header_add(response, "Cache-Control",
+               reply->kept ? "public, max-age=31536000, immutable" : "no-store");
+    header_add(response, "Content-Security-Policy",
+               reply->page ? str_format(arena, POLICY_PAGE, STR_ARG(reply->nonce)).at
+                           : "default-src 'none'; frame-ancestors 'none'");
+    if (reply->vary)
+        header_add(response, "Vary", "Accept-Encoding");
+    if (reply->gzip)
+        header_add(response, "Content-Encoding", "gzip");
+}
+
+static bool is_text(Str type) {
+    return str_starts(type, STR("text/")) || str_starts(type, STR("application/"));
 }
 
 static enum MHD_Result exchange_reply(Exchange *e) {
@@ -165,11 +186,14 @@ static enum MHD_Result exchange_reply(Exchange *e) {
     ensure(response); /* out of memory ends the process */
     for (size_t i = 0; i < COUNT_OF(headers_always); i++)
         header_add(response, headers_always[i][0], headers_always[i][1]);
+    headers_kept(response, arena, reply);
     if (server_secure(e->sockets->server))
         header_add(response, "Strict-Transport-Security", "max-age=31536000");
     if (reply->type)
         header_add(response, "Content-Type",
-                   str_format(arena, "%s; charset=utf-8", reply->type).at);
+                   str_format(arena, is_text(str_from(reply->type)) ? "%s; charset=utf-8" : "%s",
+                              reply->type)
+                       .at);
     if (reply->cookie.len)
         header_add(response, "Set-Cookie", str_copy(arena, reply->cookie).at);
     if (reply->retry)

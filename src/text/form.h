@@ -12,6 +12,7 @@
  *     list      sex                   every code of the list
  *     kin       spouse                vợ chồng
  *     use       intake.import         Nhập dữ liệu (of the journal)
+ *     act       file.view             Xem dữ liệu nhạy cảm (of the log)
  *     actor     operator              người sử dụng (of the journal)
  *     tongue    a line each         the line in the language
  *     note      plan DC447B1FBB4E     phương án DC447B1FBB4E (of the journal)
