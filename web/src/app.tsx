@@ -1,0 +1,61 @@
+/* Which page is shown to whom. A link of an invitation goes before everything else: /#moi=TOKEN&cho=LOGIN. */
+import { lazy, Suspense, useState } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { Frame } from './frame';
+import { Doorway, useMay, useSession } from './session';
+import { Nothing, Waiting, Wrong } from './parts/said';
+import { Enter, Settle, type Invitation } from './pages/enter';
+import { useTranslation } from 'react-i18next';
+
+const People = lazy(() => import('./pages/people'));
+const Person = lazy(() => import('./pages/person'));
+const Organisation = lazy(() => import('./pages/organisation'));
+const Due = lazy(() => import('./pages/due'));
+const Account = lazy(() => import('./pages/account'));
+const Administration = lazy(() => import('./pages/administration'));
+
+/* Read once and taken out of the address, so that it stays in no history. */
+function invitationRead(): Invitation | null {
+  const given = new URLSearchParams(window.location.hash.slice(1));
+  const token = given.get('moi');
+  if (token === null) return null;
+  window.history.replaceState(null, '', window.location.pathname + window.location.search);
+  return { token, login: given.get('cho') ?? '' };
+}
+const invited = invitationRead();
+
+function First() {
+  const may = useMay();
+  const { person } = useSession();
+  if (may('read')) return <Redirect to="/due" replace />;
+  if (may('own') && person) return <Redirect to={`/people/${encodeURIComponent(person)}`} replace />;
+  return <Redirect to={may('administer') || may('audit') ? '/administration' : '/account'} replace />;
+}
+
+function Unknown() {
+  const { t } = useTranslation();
+  return <Nothing title={t('page.unknown')} what={t('page.unknown.what')} />;
+}
+
+export function App() {
+  const [invitation, setInvitation] = useState(invited);
+  if (invitation) return <Settle invitation={invitation} onDone={() => setInvitation(null)} />;
+  return (
+    <Doorway wait={<Waiting />} out={(over) => <Enter over={over} />} failed={(problem, again) => <Wrong problem={problem} again={again} />}>
+      <Frame>
+        <Suspense fallback={<Waiting />}>
+          <Switch>
+            <Route path="/" component={First} />
+            <Route path="/due" component={Due} />
+            <Route path="/people" component={People} />
+            <Route path="/people/:code">{({ code }) => <Person key={code} code={code} />}</Route>
+            <Route path="/organisation" component={Organisation} />
+            <Route path="/account" component={Account} />
+            <Route path="/administration" component={Administration} />
+            <Route component={Unknown} />
+          </Switch>
+        </Suspense>
+      </Frame>
+    </Doorway>
+  );
+}

@@ -1,0 +1,24 @@
+/* Days as people write them: d/m/yyyy, or as much of it as is known; the server says them in ISO. */
+export function dayWords(iso: string): string {
+  const parts = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(iso);
+  if (!parts) return iso;
+  return [parts[3], parts[2]].filter((part) => part !== undefined).map((part) => `${Number(part)}/`).join('') + parts[1];
+}
+
+/* 2026-07-01T08:30:00Z as the clock of this machine shows it. */
+export function momentWords(iso: string): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return iso;
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${two(at.getHours())}:${two(at.getMinutes())} ${at.getDate()}/${at.getMonth() + 1}/${at.getFullYear()}`;
+}
+
+/* "1/7/2026" is a day there is; blanks around it do not matter. Null: it is none. */
+export function dayRead(text: string): string | null {
+  const parts = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$/.exec(text);
+  if (!parts) return null;
+  const [d, m, y] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  const at = new Date(Date.UTC(y, m - 1, d));
+  const there = at.getUTCFullYear() === y && at.getUTCMonth() === m - 1 && at.getUTCDate() === d;
+  return there ? `${d}/${m}/${y}` : null;
+}

@@ -1,0 +1,242 @@
+import '@mantine/core/styles/Overlay.css';
+import '@mantine/core/styles/ModalBase.css';
+import '@mantine/core/styles/Modal.css';
+import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, GET, POST, PUT, type Schemas } from '../api';
+import { Copy } from '../parts/fields';
+import { GrantFields, Grants, type Grant } from '../parts/grants';
+import { Wide } from '../parts/wide';
+import { Waiting, Wrong } from '../parts/said';
+
+type Account = Schemas['Account'];
+type Invited = Schemas['Invited'];
+
+function useRenew() {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ predicate: ({ queryKey }) => ['accounts', 'log', 'session'].includes(String(queryKey[0])) });
+}
+
+function Invitation({ invited }: { invited: Invited }) {
+  const { t } = useTranslation();
+  const link = `${window.location.origin}/#moi=${invited.token}&cho=${encodeURIComponent(invited.login)}`;
+  return (
+    <Stack>
+      <Alert color="green" title={t('invite.made', { login: invited.login })}>
+        {t('invite.made.what')}
+      </Alert>
+      <Text className="secret" data-link={link}>
+        {link}
+      </Text>
+      <Group>
+        <Copy text={link} />
+      </Group>
+    </Stack>
+  );
+}
+
+function Invite({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation();
+  const renew = useRenew();
+  const [ask, setAsk] = useState({ login: '', name: '', person: '' });
+  const [grants, setGrants] = useState<Grant[]>([{ role: 'reader', unit: '', authority: '' }]);
+  const invite = useMutation({
+    mutationFn: () => answer(POST('/accounts', { body: { login: ask.login.trim(), name: ask.name.trim(), ...(ask.person.trim() && { person: ask.person.trim() }), grants } })),
+    onSuccess: () => renew(),
+  });
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    invite.mutate();
+  };
+  if (invite.data)
+    return (
+      <Stack>
+        <Invitation invited={invite.data} />
+        <Group>
+          <Button onClick={onDone}>{t('done')}</Button>
+        </Group>
+      </Stack>
+    );
+  return (
+    <form onSubmit={send}>
+      <Stack>
+        {invite.error && <Wrong problem={invite.error} />}
+        <TextInput label={t('enter.login')} description={t('settle.login.what')} autoCapitalize="none" required withAsterisk={false} data-autofocus value={ask.login} onChange={(event) => setAsk({ ...ask, login: event.currentTarget.value })} />
+        <TextInput label={t('settle.name')} required withAsterisk={false} value={ask.name} onChange={(event) => setAsk({ ...ask, name: event.currentTarget.value })} />
+        <TextInput label={t('account.person')} description={t('invite.person.what')} value={ask.person} onChange={(event) => setAsk({ ...ask, person: event.currentTarget.value })} />
+        <GrantFields grants={grants} onGrants={setGrants} />
+        <Group>
+          <Button type="submit" loading={invite.isPending}>
+            {t('invite.go')}
+          </Button>
+          <Button variant="default" onClick={onDone}>
+            {t('cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function Regrant({ account, onDone }: { account: Account; onDone: () => void }) {
+  const { t } = useTranslation();
+  const renew = useRenew();
+  const [grants, setGrants] = useState(account.grants);
+  const grant = useMutation({
+    mutationFn: () => answer(PUT('/accounts/{login}/grants', { params: { path: { login: account.login } }, body: { grants } })),
+    onSuccess: async () => {
+      await renew();
+      onDone();
+    },
+  });
+  return (
+    <Stack>
+      {grant.error && <Wrong problem={grant.error} />}
+      <GrantFields grants={grants} onGrants={setGrants} />
+      <Group>
+        <Button loading={grant.isPending} onClick={() => grant.mutate()}>
+          {t('save')}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('cancel')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+/* A new link for somebody who has lost the password: the old one holds until it is followed. */
+function Anew({ account, onDone }: { account: Account; onDone: () => void }) {
+  const { t } = useTranslation();
+  const renew = useRenew();
+  const invite = useMutation({ mutationFn: () => answer(POST('/accounts', { body: { login: account.login } })), onSuccess: () => renew() });
+  if (invite.data)
+    return (
+      <Stack>
+        <Invitation invited={invite.data} />
+        <Group>
+          <Button onClick={onDone}>{t('done')}</Button>
+        </Group>
+      </Stack>
+    );
+  return (
+    <Stack>
+      {invite.error && <Wrong problem={invite.error} />}
+      <Text>{t('invite.anew.what', { login: account.login })}</Text>
+      <Group>
+        <Button loading={invite.isPending} onClick={() => invite.mutate()}>
+          {t('invite.anew')}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('cancel')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function Shut({ account, onDone }: { account: Account; onDone: () => void }) {
+  const { t } = useTranslation();
+  const renew = useRenew();
+  const shut = useMutation({
+    mutationFn: () => answer(PUT('/accounts/{login}/shut', { params: { path: { login: account.login } }, body: { shut: account.open } })),
+    onSuccess: async () => {
+      await renew();
+      onDone();
+    },
+  });
+  return (
+    <Stack>
+      {shut.error && <Wrong problem={shut.error} />}
+      <Text>{account.open ? t('shut.what', { login: account.login }) : t('open.what', { login: account.login })}</Text>
+      <Group>
+        <Button color={account.open ? 'red' : 'blue'} loading={shut.isPending} onClick={() => shut.mutate()}>
+          {account.open ? t('shut.go') : t('open.go')}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('cancel')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function State({ account }: { account: Account }) {
+  const { t } = useTranslation();
+  if (!account.open) return <span className="tag red">{t('accounts.shut')}</span>;
+  return account.settled ? <span className="tag green">{t('accounts.open')}</span> : <span className="tag yellow">{t('accounts.invited')}</span>;
+}
+
+type Act = { what: 'invite' } | { what: 'grants' | 'anew' | 'shut'; account: Account };
+
+export function Accounts() {
+  const { t } = useTranslation();
+  const [act, setAct] = useState<Act | null>(null);
+  const { data, error, refetch } = useQuery({ queryKey: ['accounts'], queryFn: () => answer(GET('/accounts')) });
+  const done = () => setAct(null);
+  if (error) return <Wrong problem={error} again={() => void refetch()} />;
+  if (!data) return <Waiting />;
+  const title = act === null ? '' : act.what === 'invite' ? t('invite.title') : `${act.account.name || act.account.login}`;
+  return (
+    <>
+      <Group mb="sm" className="noprint">
+        <Button onClick={() => setAct({ what: 'invite' })}>{t('invite.title')}</Button>
+      </Group>
+      <Modal opened={act !== null} onClose={done} title={title} size="xl" closeButtonProps={{ 'aria-label': t('close') }}>
+        {act?.what === 'invite' && <Invite onDone={done} />}
+        {act?.what === 'grants' && <Regrant account={act.account} onDone={done} />}
+        {act?.what === 'anew' && <Anew account={act.account} onDone={done} />}
+        {act?.what === 'shut' && <Shut account={act.account} onDone={done} />}
+      </Modal>
+      <Wide label={t('administration.accounts')}>
+        <table className="sheet">
+          <thead>
+            <tr>
+              <th scope="col">{t('enter.login')}</th>
+              <th scope="col">{t('settle.name')}</th>
+              <th scope="col">{t('account.grants')}</th>
+              <th scope="col">{t('accounts.state')}</th>
+              <th scope="col">{t('second.title')}</th>
+              <th scope="col" className="noprint">
+                {t('accounts.acts')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.accounts.map((account) => (
+              <tr key={account.login}>
+                <td>{account.login}</td>
+                <td>
+                  {account.name}
+                  {account.person && <div className="quiet">{account.person}</div>}
+                </td>
+                <td>
+                  <Grants grants={account.grants} />
+                </td>
+                <td>
+                  <State account={account} />
+                </td>
+                <td>{account.second ? t('value.yes') : t('value.no')}</td>
+                <td className="noprint">
+                  <Group gap={6}>
+                    <Button size="compact-sm" variant="default" onClick={() => setAct({ what: 'grants', account })}>
+                      {t('account.grants')}
+                    </Button>
+                    <Button size="compact-sm" variant="default" onClick={() => setAct({ what: 'anew', account })}>
+                      {t('invite.anew')}
+                    </Button>
+                    <Button size="compact-sm" variant="default" onClick={() => setAct({ what: 'shut', account })}>
+                      {account.open ? t('shut.go') : t('open.go')}
+                    </Button>
+                  </Group>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Wide>
+    </>
+  );
+}

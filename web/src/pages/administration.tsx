@@ -1,0 +1,45 @@
+/* Accounts, for who administers; the log and the journal, for who audits. */
+import '@mantine/core/styles/Tabs.css';
+import { Tabs } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'wouter';
+import { Accounts } from './accounts';
+import { Head, Nothing } from '../parts/said';
+import { Lines } from '../parts/lines';
+import { useMay } from '../session';
+
+export default function Administration() {
+  const { t } = useTranslation();
+  const may = useMay();
+  const [params, setParams] = useSearchParams();
+  const first = may('administer') ? 'accounts' : 'log';
+  const title = may('administer') ? t('menu.administration') : t('menu.audit');
+  if (!may('administer') && !may('audit')) return <Nothing title={t('page.unknown')} what={t('page.unknown.what')} />;
+  return (
+    <>
+      <Head title={title} />
+      <Tabs value={params.get('tab') ?? first} onChange={(tab) => setParams(tab && tab !== first ? { tab } : {}, { replace: true })} keepMounted={false}>
+        <Tabs.List mb="md">
+          {may('administer') && <Tabs.Tab value="accounts">{t('administration.accounts')}</Tabs.Tab>}
+          {may('audit') && <Tabs.Tab value="log">{t('administration.log')}</Tabs.Tab>}
+          {may('audit') && <Tabs.Tab value="journal">{t('administration.journal')}</Tabs.Tab>}
+        </Tabs.List>
+        {may('administer') && (
+          <Tabs.Panel value="accounts">
+            <Accounts />
+          </Tabs.Panel>
+        )}
+        {may('audit') && (
+          <Tabs.Panel value="log">
+            <Lines of="log" />
+          </Tabs.Panel>
+        )}
+        {may('audit') && (
+          <Tabs.Panel value="journal">
+            <Lines of="journal" />
+          </Tabs.Panel>
+        )}
+      </Tabs>
+    </>
+  );
+}

@@ -1,0 +1,158 @@
+/* What falls due, by day: how long there is left, of whom, by which clause, which papers and who makes them. */
+import '@mantine/core/styles/ScrollArea.css';
+import '@mantine/core/styles/Popover.css';
+import '@mantine/core/styles/Combobox.css';
+import { Group, Select, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { answer, GET, type Schemas } from '../api';
+import { dayWords } from '../dates';
+import { finder } from '../fold';
+import { useRest } from '../parts/height';
+import { Head, Nothing, Waiting, Wrong } from '../parts/said';
+import { useVocabulary } from '../vocabulary';
+import { numberWords } from '../words';
+
+type DueRow = Schemas['DueRow'];
+
+function Left({ days }: { days: number }) {
+  const { t } = useTranslation();
+  const number = numberWords(Math.abs(days));
+  if (days < 0) return <span className="late">{t('due.late', { count: -days, number })}</span>;
+  return days === 0 ? <strong>{t('due.today')}</strong> : t('due.left', { count: days, number });
+}
+
+function Who({ row }: { row: DueRow }) {
+  return (
+    <>
+      {row.person && (
+        <div>
+          <Link href={`/people/${encodeURIComponent(row.person)}`}>
+            {row.person_name ?? row.person}
+          </Link>
+        </div>
+      )}
+      {(row.post_name ?? row.post) && <div className="quiet">{row.post_name ?? row.post}</div>}
+      {(row.body_name ?? row.body) && <div>{row.body_name ?? row.body}</div>}
+      {!row.person && !row.post && !row.body && row.authority && <div>{row.authority}</div>}
+    </>
+  );
+}
+
+function Rows({ rows }: { rows: DueRow[] }) {
+  const { t } = useTranslation();
+  const { code } = useVocabulary();
+  const { ref, height } = useRest<HTMLDivElement>();
+  const list = useVirtualizer({ count: rows.length, getScrollElement: () => ref.current, estimateSize: () => 62, overscan: 8 });
+  return (
+    <div className="rows due" role="table" aria-label={t('menu.due')} aria-rowcount={rows.length + 1} ref={ref} style={{ height }} tabIndex={0}>
+      <div role="rowgroup">
+        <div role="row" className="head" aria-rowindex={1}>
+          <div role="columnheader">{t('due.day')}</div>
+          <div role="columnheader">{t('due.rest')}</div>
+          <div role="columnheader">{t('due.what')}</div>
+          <div role="columnheader">{t('due.who')}</div>
+          <div role="columnheader">{t('due.responsible')}</div>
+        </div>
+      </div>
+      <div role="rowgroup" className="body" style={{ height: list.getTotalSize() }}>
+        {list.getVirtualItems().map((item) => {
+          const row = rows[item.index];
+          if (!row) return null;
+          return (
+            <div key={item.key} role="row" aria-rowindex={item.index + 2} data-index={item.index} ref={list.measureElement} style={{ transform: `translateY(${item.start}px)` }}>
+              <div role="cell" className="number">{dayWords(row.day)}</div>
+              <div role="cell" className="number"><Left days={row.days} /></div>
+              <div role="cell" className="second">
+                <div>{row.title ?? code('event', row.event)}</div>
+                <Text size="xs" className="quiet">{[row.rule, ...row.citations.map((one) => one.text)].join(' · ')}</Text>
+              </div>
+              <div role="cell" className="second"><Who row={row} /></div>
+              <div role="cell" className="second">
+                <div>{row.responsible}</div>
+                {row.papers && <Text size="xs" className="quiet">{row.papers}</Text>}
+              </div>
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+export default function Due() {
+  const { t } = useTranslation();
+  const { code } = useVocabulary();
+  const [within, setWithin] = useState('');
+  const [event, setEvent] = useState('');
+  const [typed, setTyped] = useState('');
+  const [search] = useDebouncedValue(typed, 100);
+  const { data, error, refetch } = useQuery({
+    queryKey: ['due', within],
+    queryFn: () => answer(GET('/due', { params: { query: within ? { days: Number(within) } : {} } })),
+    placeholderData: keepPreviousData,
+  });
+  const shown = useMemo(() => {
+    const fits = finder(search);
+    return (data?.rows ?? []).filter(
+      (row) => (!event || row.event === event) && fits([row.title, row.person_name, row.person, row.post_name, row.body_name, row.responsible].join(' ')),
+    );
+  }, [data, event, search]);
+  if (error) return <Wrong problem={error} again={() => void refetch()} />;
+  if (!data) return <Waiting />;
+  const late = shown.filter((row) => row.days < 0).length;
+  const events = [...new Set(data.rows.map((row) => row.event))].map((one) => ({ value: one, label: code('event', one) }));
+  const note = [
+    t('due.count', { count: shown.length, number: numberWords(shown.length) }),
+    ...(late ? [t('due.overdue', { count: late, number: numberWords(late) })] : []),
+    t('on.day', { day: dayWords(data.on) }),
+  ].join(' · ');
+  return (
+    <>
+      <Head title={t('menu.due')} note={note} />
+      <Group mb="sm" align="end" gap="sm" className="noprint">
+        <TextInput label={t('due.search')} type="search" w={290} placeholder={t('due.search.how')} value={typed} onChange={(change) => setTyped(change.currentTarget.value)} />
+        <Select
+          label={t('due.event')}
+          placeholder={t('due.event.all')}
+          w={290}
+          data={events}
+          value={event || null}
+          onChange={(value) => setEvent(value ?? '')}
+          clearable
+          clearButtonProps={{ 'aria-label': t('clear') }}
+        />
+        <Select
+          label={t('due.within')}
+          w={190}
+          data={[
+            { value: '', label: t('due.within.lead') },
+            ...[30, 90, 180, 365, 730].map((days) => ({ value: String(days), label: t('due.within.days', { count: days }) })),
+          ]}
+          value={within}
+          onChange={(value) => setWithin(value ?? '')}
+          allowDeselect={false}
+        />
+      </Group>
+      {data.gaps.length > 0 && (
+        <details className="gaps noprint">
+          <summary>{t('due.gaps', { count: data.gaps.length, number: numberWords(data.gaps.length) })}</summary>
+          {data.gaps.map((gap) => (
+            <div key={`${gap.rule} ${gap.event}`}>{t('due.gap', { count: gap.people, number: numberWords(gap.people), title: gap.title })}</div>
+          ))}
+        </details>
+      )}
+      {data.reminders === 0 ? (
+        <Nothing title={t('due.rules')} what={t('due.rules.what')} />
+      ) : shown.length === 0 ? (
+        <Nothing title={t('due.none')} what={typed || event ? t('due.none.search') : t('due.none.what')} />
+      ) : (
+        <Rows rows={shown} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,205 @@
+/* Units, their posts and who holds them on a day, as a tree of which the lines in sight are drawn. */
+import '@mantine/core/styles/Checkbox.css';
+import { Button, Checkbox, Group, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'wouter';
+import { answer, GET, type Schemas } from '../api';
+import { dayWords } from '../dates';
+import { finder } from '../fold';
+import { DayField } from '../parts/fields';
+import { useRest } from '../parts/height';
+import { Head, Nothing, Waiting, Wrong } from '../parts/said';
+import { numberWords } from '../words';
+
+type Answer = Schemas['Organisation'];
+type Unit = Schemas['Unit'];
+type Post = Schemas['Post'];
+type Node = { unit: Unit; posts: Post[]; below: Node[]; seats: number; empty: number };
+type Line = { depth: number } & ({ node: Node; post: null } | { node: null; post: Post });
+
+const emptyOf = (post: Post) => Math.max(0, post.seats - post.holders.length);
+
+/* Posts without a unit that is seen stand under none. */
+function tree(answer: Answer): Node[] {
+  const nodes = new Map<string, Node>();
+  for (const unit of answer.units) nodes.set(unit.code, { unit, posts: [], below: [], seats: 0, empty: 0 });
+  for (const post of answer.posts) nodes.get(post.unit ?? '')?.posts.push(post);
+  const roots: Node[] = [];
+  for (const node of nodes.values()) (nodes.get(node.unit.parent ?? '')?.below ?? roots).push(node);
+  const sum = (node: Node) => {
+    node.below.forEach(sum);
+    node.seats = node.posts.reduce((n, post) => n + post.seats, 0) + node.below.reduce((n, one) => n + one.seats, 0);
+    node.empty = node.posts.reduce((n, post) => n + emptyOf(post), 0) + node.below.reduce((n, one) => n + one.empty, 0);
+  };
+  roots.forEach(sum);
+  return roots;
+}
+
+type Ask = { search: string; empty: boolean; open: ReadonlySet<string> };
+
+/* The lines to be shown. While something is looked for, only what fits is, with the units above it. */
+function lines(roots: Node[], ask: Ask): Line[] {
+  const fits = finder(ask.search);
+  const asked = ask.search.trim() !== '' || ask.empty;
+  const postFits = (post: Post, inside: boolean) =>
+    (!ask.empty || emptyOf(post) > 0) && (inside || fits([post.name, post.code, ...post.holders.map((one) => one.name)].join(' ')));
+  const walk = (node: Node, depth: number, inside: boolean): Line[] => {
+    const named = inside || (ask.search.trim() !== '' && fits(`${node.unit.name} ${node.unit.code}`));
+    const head: Line = { depth, node, post: null };
+    if (!asked && !ask.open.has(node.unit.code)) return [head];
+    const posts = node.posts.filter((post) => !asked || postFits(post, named)).map((post): Line => ({ depth: depth + 1, node: null, post }));
+    const below = node.below.flatMap((one) => walk(one, depth + 1, named));
+    return asked && !posts.length && !below.length && (ask.empty || !named) ? [] : [head, ...posts, ...below];
+  };
+  return roots.flatMap((node) => walk(node, 0, false));
+}
+
+function UnitLine({ node, open, onTurn }: { node: Node; open: boolean; onTurn: () => void }) {
+  const { t } = useTranslation();
+  const turn = (event: KeyboardEvent) => {
+    if ((event.key === 'ArrowRight' && !open) || (event.key === 'ArrowLeft' && open)) onTurn();
+  };
+  const counts = node.seats > 0 && (
+    <span className="counts">
+      {t('organisation.seats', { count: node.seats, number: numberWords(node.seats) })}
+      {node.empty > 0 && ` · ${t('organisation.empty', { count: node.empty, number: numberWords(node.empty) })}`}
+    </span>
+  );
+  if (!node.posts.length && !node.below.length)
+    return (
+      <>
+        <span className="sign" />
+        <span className="spot">{node.unit.name || node.unit.code}</span>
+      </>
+    );
+  return (
+    <button type="button" aria-expanded={open} onClick={onTurn} onKeyDown={turn}>
+      <span className="sign" aria-hidden="true">
+        {open ? '▾' : '▸'}
+      </span>
+      <span className="spot">{node.unit.name || node.unit.code}</span>
+      {counts}
+    </button>
+  );
+}
+
+function PostLine({ post }: { post: Post }) {
+  const { t } = useTranslation();
+  const empty = emptyOf(post);
+  return (
+    <>
+      <span className="spot title">{post.name || post.code}</span>
+      <span className="spot who">
+        {post.holders.map((one, at) => (
+          <span key={one.code}>
+            {at > 0 && ', '}
+            <Link href={`/people/${encodeURIComponent(one.code)}`}>
+              {one.name || one.code}
+            </Link>
+          </span>
+        ))}
+        {empty > 0 && (
+          <span className="tag orange">
+            {t('organisation.empty', { count: empty, number: numberWords(empty) })}
+          </span>
+        )}
+      </span>
+    </>
+  );
+}
+
+function Tree({ shown, open, onTurn }: { shown: Line[]; open: (node: Node) => boolean; onTurn: (node: Node) => void }) {
+  const { t } = useTranslation();
+  const { ref, height } = useRest<HTMLDivElement>();
+  const rows = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => ref.current,
+    estimateSize: () => 34,
+    overscan: 12,
+    getItemKey: (at) => shown[at]?.node?.unit.code ?? shown[at]?.post?.code ?? at,
+  });
+  return (
+    <div className="rows tree" ref={ref} style={{ height }} tabIndex={0} role="region" aria-label={t('menu.organisation')}>
+      <div role="list" style={{ height: rows.getTotalSize(), position: 'relative' }}>
+        {rows.getVirtualItems().map((item) => {
+          const line = shown[item.index];
+          if (!line) return null;
+          return (
+            <div
+              key={item.key}
+              role="listitem"
+              data-index={item.index}
+              ref={rows.measureElement}
+              className={line.node ? 'line unit' : 'line post'}
+              style={{ transform: `translateY(${item.start}px)`, ['--depth' as string]: line.node ? line.depth : line.depth - 1 }}
+            >
+              {line.node ? <UnitLine node={line.node} open={open(line.node)} onTurn={() => onTurn(line.node)} /> : <PostLine post={line.post} />}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+export default function Organisation() {
+  const { t } = useTranslation();
+  const [params, setParams] = useSearchParams();
+  const on = params.get('on') ?? '';
+  const [typed, setTyped] = useState('');
+  const [search] = useDebouncedValue(typed, 100);
+  const [empty, setEmpty] = useState(false);
+  const [open, setOpen] = useState<ReadonlySet<string> | null>(null);
+  const { data, error, refetch } = useQuery({
+    queryKey: ['organisation', on],
+    queryFn: () => answer(GET('/organisation', { params: { query: on ? { on } : {} } })),
+    placeholderData: keepPreviousData,
+  });
+  const roots = useMemo(() => (data ? tree(data) : []), [data]);
+  useEffect(() => {
+    if (roots.length && open === null) setOpen(new Set(roots.map((node) => node.unit.code)));
+  }, [roots, open]);
+  const shown = useMemo(() => lines(roots, { search, empty, open: open ?? new Set() }), [roots, search, empty, open]);
+  const asked = search.trim() !== '' || empty;
+  const turn = (node: Node) => {
+    const next = new Set(open);
+    if (!next.delete(node.unit.code)) next.add(node.unit.code);
+    setOpen(next);
+  };
+  const sum = (of: (node: Node) => number) => roots.reduce((n, node) => n + of(node), 0);
+  const seats = sum((node) => node.seats);
+  const lacking = sum((node) => node.empty);
+  if (error) return <Wrong problem={error} again={() => void refetch()} />;
+  if (!data) return <Waiting />;
+  const note = [
+    t('organisation.units', { count: data.units.length, number: numberWords(data.units.length) }),
+    t('organisation.seats', { count: seats, number: numberWords(seats) }),
+    t('organisation.empty', { count: lacking, number: numberWords(lacking) }),
+    t('on.day', { day: dayWords(data.on) }),
+  ].join(' · ');
+  return (
+    <>
+      <Head title={t('menu.organisation')} note={note} />
+      <Group mb="sm" align="end" gap="sm" className="noprint">
+        <TextInput label={t('organisation.search')} type="search" w={290} placeholder={t('organisation.search.how')} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
+        <DayField label={t('on.label')} value={on} shown={data.as_of} onDay={(day) => setParams(day ? { on: day } : {}, { replace: true })} />
+        <Checkbox mb={8} label={t('organisation.only')} checked={empty} onChange={(event) => setEmpty(event.currentTarget.checked)} />
+        <Button variant="default" disabled={asked} onClick={() => setOpen(new Set(data.units.map((unit) => unit.code)))}>
+          {t('organisation.open')}
+        </Button>
+        <Button variant="default" disabled={asked} onClick={() => setOpen(new Set())}>
+          {t('organisation.close')}
+        </Button>
+      </Group>
+      {shown.length === 0 ? (
+        <Nothing title={t('organisation.none')} what={asked ? t('organisation.none.search') : t('organisation.none.what')} />
+      ) : (
+        <Tree shown={shown} open={(node) => asked || (open ?? new Set()).has(node.unit.code)} onTurn={turn} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+/* What was granted, in words; and the form in which it is granted. */
+import '@mantine/core/styles/ScrollArea.css';
+import '@mantine/core/styles/Popover.css';
+import '@mantine/core/styles/Combobox.css';
+import { ActionIcon, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../api';
+import { useVocabulary } from '../vocabulary';
+
+export type Grant = Schemas['Grant'];
+
+export function Grants({ grants }: { grants: Grant[] }) {
+  const { t } = useTranslation();
+  const { role } = useVocabulary();
+  if (grants.length === 0) return <>{t('grant.none')}</>;
+  return (
+    <>
+      {grants.map((grant, at) => (
+        <div key={at}>
+          {role(grant.role)}
+          <span className="quiet">
+            {grant.unit ? ` – ${t('grant.of.unit', { unit: grant.unit })}` : ''}
+            {grant.authority ? ` – ${t('grant.of.authority', { authority: grant.authority })}` : ''}
+            {!grant.unit && !grant.authority ? ` – ${t('grant.whole')}` : ''}
+          </span>
+        </div>
+      ))}
+    </>
+  );
+}
+
+export function GrantFields({ grants, onGrants }: { grants: Grant[]; onGrants: (grants: Grant[]) => void }) {
+  const { t } = useTranslation();
+  const { roles, said } = useVocabulary();
+  const set = (at: number, change: Partial<Grant>) => onGrants(grants.map((grant, i) => (i === at ? { ...grant, ...change } : grant)));
+  return (
+    <Stack gap="xs">
+      <Text size="sm" className="quiet">
+        {t('grant.what')}
+      </Text>
+      {grants.map((grant, at) => (
+        <Group key={at} gap="xs" align="end" wrap="wrap">
+          <Select
+            label={t('grant.role')}
+            w={240}
+            data={roles.map((one) => ({ value: one.name, label: said(one, one.name) }))}
+            value={grant.role || null}
+            onChange={(role) => set(at, { role: role ?? '' })}
+            allowDeselect={false}
+          />
+          <TextInput label={t('grant.unit')} placeholder={t('grant.unit.all')} w={150} value={grant.unit} onChange={(event) => set(at, { unit: event.currentTarget.value })} />
+          <TextInput
+            label={t('grant.authority')}
+            placeholder={t('grant.authority.all')}
+            w={190}
+            value={grant.authority}
+            onChange={(event) => set(at, { authority: event.currentTarget.value })}
+          />
+          <ActionIcon variant="default" size={36} aria-label={t('grant.remove')} onClick={() => onGrants(grants.filter((_, i) => i !== at))}>
+            ×
+          </ActionIcon>
+        </Group>
+      ))}
+      <Group>
+        <Button variant="default" size="compact-sm" onClick={() => onGrants([...grants, { role: 'reader', unit: '', authority: '' }])}>
+          {t('grant.add')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { createServer } from 'vite';
+
+const vite = await createServer({ root: new URL('..', import.meta.url).pathname, logLevel: 'error', server: { middlewareMode: true, ws: false }, appType: 'custom' });
+after(() => vite.close());
+const { dayRead, dayWords } = await vite.ssrLoadModule('/src/dates.ts');
+const { finder } = await vite.ssrLoadModule('/src/fold.ts');
+
+test('days are written d/m/yyyy, or as much as is known', () => {
+  assert.equal(dayWords('2026-07-01'), '1/7/2026');
+  assert.equal(dayWords('1980-12'), '12/1980');
+  assert.equal(dayWords('1980'), '1980');
+  assert.equal(dayWords('no day'), 'no day');
+});
+
+test('days are read as they are written, and none that is not there', () => {
+  for (const text of ['1/7/2026', ' 01/07/2026 ', '1-7-2026', '1.7.2026']) assert.equal(dayRead(text), '1/7/2026');
+  for (const text of ['', '31/2/2026', '1/13/2026', '2026-07-01', '7/2026', '1/7/26', 'x']) assert.equal(dayRead(text), null, text);
+});
+
+test('what is typed without marks finds what has them', () => {
+  assert.ok(finder('duc  nguyen')('Nguyễn Hữu Đức'));
+  assert.ok(finder('ĐỨC')('Nguyễn Hữu đức'));
+  assert.ok(!finder('duc tran')('Nguyễn Hữu Đức'));
+  assert.ok(finder('')('anything'));
+});
