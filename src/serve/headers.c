@@ -1,0 +1,59 @@
+/* headers.c — how a reply goes over the wire: with what its headers say to browsers (ASVS 5.0, 3.4). */
+#include "serve/headers.h"
+
+#include "serve/server.h"
+
+static const char *const headers_always[][2] = {
+    {"X-Content-Type-Options", "nosniff"},
+    {"Referrer-Policy", "no-referrer"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+};
+
+/* Scripts and styles of our own files, and the styles the page makes, by its nonce; to no other host. */
+#define POLICY_PAGE                                                                                \
+    "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-" STR_FMT "'; "                \
+    "img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; "                 \
+    "frame-ancestors 'none'; form-action 'self'"
+
+static void header_add(struct MHD_Response *response, const char *name, const char *value) {
+    ensure(MHD_add_response_header(response, name, value) == MHD_YES);
+}
+
+static void headers_kept(struct MHD_Response *response, Arena *arena, const Reply *reply) {
+    header_add(response, "Cache-Control",
+               reply->kept ? "public, max-age=31536000, immutable" : "no-store");
+    header_add(response, "Content-Security-Policy",
+               reply->page ? str_format(arena, POLICY_PAGE, STR_ARG(reply->nonce)).at
+                           : "default-src 'none'; frame-ancestors 'none'");
+    if (reply->vary)
+        header_add(response, "Vary", "Accept-Encoding");
+    if (reply->gzip)
+        header_add(response, "Content-Encoding", "gzip");
+}
+
+static bool is_text(Str type) {
+    return str_starts(type, STR("text/")) || str_starts(type, STR("application/"));
+}
+
+struct MHD_Response *headers_response(const Server *server, Arena *arena, const Reply *reply) {
+    struct MHD_Response *response = MHD_create_response_from_buffer(
+        reply->body.len, (void *)(uintptr_t)(reply->body.at ? reply->body.at : ""),
+        MHD_RESPMEM_MUST_COPY);
+    ensure(response); /* out of memory ends the process */
+    for (size_t i = 0; i < COUNT_OF(headers_always); i++)
+        header_add(response, headers_always[i][0], headers_always[i][1]);
+    headers_kept(response, arena, reply);
+    if (server_secure(server))
+        header_add(response, "Strict-Transport-Security", "max-age=31536000");
+    if (reply->type)
+        header_add(response, "Content-Type",
+                   str_format(arena, is_text(str_from(reply->type)) ? "%s; charset=utf-8" : "%s",
+                              reply->type)
+                       .at);
+    if (reply->cookie.len)
+        header_add(response, "Set-Cookie", str_copy(arena, reply->cookie).at);
+    if (reply->retry)
+        header_add(response, "Retry-After", str_format(arena, "%lld", (long long)reply->retry).at);
+    return response;
+}
