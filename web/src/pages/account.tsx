@@ -139,6 +139,9 @@ export default function Account() {
         <Text className="quiet" size="sm">
           {t('account.password')}
         </Text>
+        <Text size="sm">
+          <a href="/licenses.txt">{t('account.licences')}</a>
+        </Text>
       </Stack>
     </>
   );

@@ -34,7 +34,8 @@ const pageOf = (ask: Ask, page: number) => ({
 
 function Units({ value, onUnit }: { value: string; onUnit: (unit: string) => void }) {
   const { t } = useTranslation();
-  const { data } = useQuery({ queryKey: ['organisation', ''], queryFn: () => answer(GET('/organisation')), staleTime: 300_000 });
+  const [wanted, setWanted] = useState(value !== '');
+  const { data } = useQuery({ queryKey: ['organisation', ''], queryFn: () => answer(GET('/organisation')), staleTime: 300_000, enabled: wanted });
   const units = useMemo(() => (data?.units ?? []).map((unit) => ({ value: unit.code, label: unit.name || unit.code })), [data]);
   return (
     <Select
@@ -44,6 +45,7 @@ function Units({ value, onUnit }: { value: string; onUnit: (unit: string) => voi
       data={units}
       value={value || null}
       onChange={(unit) => onUnit(unit ?? '')}
+      onFocus={() => setWanted(true)}
       searchable
       clearable
       clearButtonProps={{ 'aria-label': t('clear') }}
