@@ -1,5 +1,6 @@
 #include "process/scenario_course.h"
 
+#include "base/keyed.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "model/problem.h"
@@ -174,39 +175,6 @@ static void names_read(Teaching *w) {
                                        : w->course.code;
 }
 
-/* ---- the list ---- */
-
-static uint32_t place_of(const Settings *s, Str code) {
-    uint32_t at = 0;
-    while (at < s->course_count && str_order(s->courses[at].code, code) < 0)
-        at++;
-    return at;
-}
-
-static bool course_undo(Teaching *w, uint32_t at) {
-    Settings *s = &w->row->settings;
-    if (!w->there)
-        return refuse(w, "scenario.course.none", w->ask->course, (Arg){"scenario", w->row->code},
-                      (Arg){0});
-    s->course_count--;
-    for (uint32_t i = at; i < s->course_count; i++)
-        s->courses[i] = s->courses[i + 1];
-    return true;
-}
-
-static void course_put(Teaching *w, uint32_t at) {
-    Settings       *s = &w->row->settings;
-    SettingsCourse *list = ARENA_ARRAY(w->arena, SettingsCourse, s->course_count + 1);
-    uint32_t        count = 0;
-    for (uint32_t i = 0; i < at; i++)
-        list[count++] = s->courses[i];
-    list[count++] = w->course;
-    for (uint32_t i = at + w->there; i < s->course_count; i++)
-        list[count++] = s->courses[i];
-    s->courses = list;
-    s->course_count = count;
-}
-
 bool scenario_course(Arena *arena, const View *view, const Actor *actor, Str code,
                      const CourseAsk *ask, ScenarioAnswer *answer_out, Findings *findings,
                      Error *err) {
@@ -214,13 +182,16 @@ bool scenario_course(Arena *arena, const View *view, const Actor *actor, Str cod
     TRY(scenario_find(arena, view->roster, code, &row, findings));
     Teaching w = {.arena = arena, .ask = ask, .row = &row, .findings = findings};
     w.course = (SettingsCourse){.code = str_squeeze(arena, ask->course), .price = COURSE_PRICE};
-    uint32_t at = place_of(&row.settings, w.course.code);
-    w.there =
-        at < row.settings.course_count && str_same(row.settings.courses[at].code, w.course.code);
+    Settings *s = &row.settings;
+    uint32_t  at = keyed_find(s->courses, sizeof *s->courses, s->course_count, w.course.code);
+    w.there = at != NONE;
     if (w.there)
-        w.course = row.settings.courses[at];
+        w.course = s->courses[at];
+    if (ask->undo && !w.there)
+        return refuse(&w, "scenario.course.none", ask->course, (Arg){"scenario", row.code},
+                      (Arg){0});
     if (ask->undo) {
-        TRY(course_undo(&w, at));
+        keyed_drop(s->courses, sizeof *s->courses, &s->course_count, at);
     } else {
         size_t before = findings->errors;
         names_read(&w);
@@ -229,10 +200,10 @@ bool scenario_course(Arena *arena, const View *view, const Actor *actor, Str cod
         begins_read(&w);
         if (findings->errors != before)
             return false;
-        if (!w.there && row.settings.course_count == COURSES_MOST)
+        if (!w.there && s->course_count == COURSES_MOST)
             return refuse(&w, "scenario.course.many", str_format(arena, "%d", COURSES_MOST),
                           (Arg){0}, (Arg){0});
-        course_put(&w, at);
+        s->courses = keyed_put(arena, s->courses, sizeof *s->courses, &s->course_count, &w.course);
     }
     return scenario_keep(arena, view, actor, "scenario.course", &row, answer_out, err);
 }

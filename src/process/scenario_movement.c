@@ -1,5 +1,6 @@
 #include "process/scenario_movement.h"
 
+#include "base/keyed.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "model/problem.h"
@@ -184,39 +185,6 @@ static void rule_read(Moving *w) {
         refuse(w, "scenario.movement.amount", STR(""), (Arg){0}, (Arg){0});
 }
 
-/* ---- the list ---- */
-
-static uint32_t place_of(const Settings *s, Str code) {
-    uint32_t at = 0;
-    while (at < s->movement_count && str_order(s->movements[at].code, code) < 0)
-        at++;
-    return at;
-}
-
-static bool movement_undo(Moving *w, uint32_t at) {
-    Settings *s = &w->row->settings;
-    if (!w->there)
-        return refuse(w, "scenario.movement.none", w->ask->code, (Arg){"scenario", w->row->code},
-                      (Arg){0});
-    s->movement_count--;
-    for (uint32_t i = at; i < s->movement_count; i++)
-        s->movements[i] = s->movements[i + 1];
-    return true;
-}
-
-static void movement_put(Moving *w, uint32_t at) {
-    Settings         *s = &w->row->settings;
-    SettingsMovement *list = ARENA_ARRAY(w->arena, SettingsMovement, s->movement_count + 1);
-    uint32_t          count = 0;
-    for (uint32_t i = 0; i < at; i++)
-        list[count++] = s->movements[i];
-    list[count++] = w->made;
-    for (uint32_t i = at + w->there; i < s->movement_count; i++)
-        list[count++] = s->movements[i];
-    s->movements = list;
-    s->movement_count = count;
-}
-
 static bool movement_read(Moving *w) {
     size_t before = w->findings->errors;
     names_read(w);
@@ -243,19 +211,23 @@ bool scenario_movement(Arena *arena, const View *view, const Actor *actor, Str c
                                 .until = DAY_NONE,
                                 .at_most = -1,
                                 .price = row.settings.target};
-    uint32_t at = place_of(&row.settings, w.made.code);
-    w.there =
-        at < row.settings.movement_count && str_same(row.settings.movements[at].code, w.made.code);
+    Settings *s = &row.settings;
+    uint32_t  at = keyed_find(s->movements, sizeof *s->movements, s->movement_count, w.made.code);
+    w.there = at != NONE;
     if (w.there)
-        w.made = row.settings.movements[at];
+        w.made = s->movements[at];
+    if (ask->undo && !w.there)
+        return refuse(&w, "scenario.movement.none", ask->code, (Arg){"scenario", row.code},
+                      (Arg){0});
     if (ask->undo) {
-        TRY(movement_undo(&w, at));
+        keyed_drop(s->movements, sizeof *s->movements, &s->movement_count, at);
     } else {
         TRY(movement_read(&w));
-        if (!w.there && row.settings.movement_count == MOVEMENTS_MOST)
+        if (!w.there && s->movement_count == MOVEMENTS_MOST)
             return refuse(&w, "scenario.movement.many", str_format(arena, "%d", MOVEMENTS_MOST),
                           (Arg){0}, (Arg){0});
-        movement_put(&w, at);
+        s->movements =
+            keyed_put(arena, s->movements, sizeof *s->movements, &s->movement_count, &w.made);
     }
     return scenario_keep(arena, view, actor, "scenario.movement", &row, answer_out, err);
 }

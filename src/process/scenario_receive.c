@@ -1,5 +1,6 @@
 #include "process/scenario_receive.h"
 
+#include "base/keyed.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "model/problem.h"
@@ -158,39 +159,6 @@ static void facts_read(Receiving *w) {
     w->made.sex = sex;
 }
 
-/* ---- the list ---- */
-
-static uint32_t place_of(const Settings *s, Str code) {
-    uint32_t at = 0;
-    while (at < s->reception_count && str_order(s->receptions[at].code, code) < 0)
-        at++;
-    return at;
-}
-
-static bool reception_undo(Receiving *w, uint32_t at) {
-    Settings *s = &w->row->settings;
-    if (!w->there)
-        return refuse(w, "scenario.receive.none", w->ask->code, (Arg){"scenario", w->row->code},
-                      (Arg){0});
-    s->reception_count--;
-    for (uint32_t i = at; i < s->reception_count; i++)
-        s->receptions[i] = s->receptions[i + 1];
-    return true;
-}
-
-static void reception_put(Receiving *w, uint32_t at) {
-    Settings          *s = &w->row->settings;
-    SettingsReception *list = ARENA_ARRAY(w->arena, SettingsReception, s->reception_count + 1);
-    uint32_t           count = 0;
-    for (uint32_t i = 0; i < at; i++)
-        list[count++] = s->receptions[i];
-    list[count++] = w->made;
-    for (uint32_t i = at + w->there; i < s->reception_count; i++)
-        list[count++] = s->receptions[i];
-    s->receptions = list;
-    s->reception_count = count;
-}
-
 static bool reception_read(Receiving *w) {
     size_t before = w->findings->errors;
     names_read(w);
@@ -215,19 +183,23 @@ bool scenario_receive(Arena *arena, const View *view, const Actor *actor, Str co
                                  .from = DAY_NONE,
                                  .sex = -1,
                                  .born = DAY_NONE};
-    uint32_t at = place_of(&row.settings, w.made.code);
-    w.there = at < row.settings.reception_count &&
-              str_same(row.settings.receptions[at].code, w.made.code);
+    Settings *s = &row.settings;
+    uint32_t at = keyed_find(s->receptions, sizeof *s->receptions, s->reception_count, w.made.code);
+    w.there = at != NONE;
     if (w.there)
-        w.made = row.settings.receptions[at];
+        w.made = s->receptions[at];
+    if (ask->undo && !w.there)
+        return refuse(&w, "scenario.receive.none", ask->code, (Arg){"scenario", row.code},
+                      (Arg){0});
     if (ask->undo) {
-        TRY(reception_undo(&w, at));
+        keyed_drop(s->receptions, sizeof *s->receptions, &s->reception_count, at);
     } else {
         TRY(reception_read(&w));
-        if (!w.there && row.settings.reception_count == RECEPTIONS_MOST)
+        if (!w.there && s->reception_count == RECEPTIONS_MOST)
             return refuse(&w, "scenario.receive.many", str_format(arena, "%d", RECEPTIONS_MOST),
                           (Arg){0}, (Arg){0});
-        reception_put(&w, at);
+        s->receptions =
+            keyed_put(arena, s->receptions, sizeof *s->receptions, &s->reception_count, &w.made);
     }
     return scenario_keep(arena, view, actor, "scenario.receive", &row, answer_out, err);
 }
