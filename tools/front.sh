@@ -31,4 +31,4 @@ npm run --silent build
     printf '\n## @fontsource-variable/noto-sans (OFL-1.1)\n\n'
     cat node_modules/@fontsource-variable/noto-sans/LICENSE
 } >> dist/licenses.txt
-[ "${1:-}" != test ] || node --test "test/*.test.mjs"
+[ "${1:-}" != test ] || node --test test/*.test.mjs
