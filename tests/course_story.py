@@ -119,4 +119,18 @@ def what_a_course_costs_is_weighed(place):
     assert len(answer("plan", file, "--gap", "0")[1]["courses"]) == 2
 
 
+@test
+def whom_the_scenario_locks_is_sent_though_others_go_before(place):
+    others = ("P1", "P2", "P4", "P5")
+    tables = {**TABLES, "person": "Person code,Full name,Sex,Born\n" + "".join(f"{p},Person {p},male,1985-02-03\n" for p in others),
+              "degree": "Person code,Degree\n" + "".join(f"{p},bachelor\n" for p in others),
+              "theory": "Person code,Theory level\n" + "".join(f"{p},intermediate\n" for p in others)}
+    file = furnish(place, PACK, tables)
+    course(file, "--teaches", "theory advanced", "--months", "12", "--places", "1")
+    assert run("scenario", "lock", file, "default", "P5", "H1", "2029-01-01")[0] == 0
+    code, given = answer("plan", file, "--gap", "0")
+    assert code == 0 and ("P5", "H1") in [(c["person"], c["post"]) for c in given["courses"]], given.get("courses")
+    assert answer("verify", file, given["plan"])[0] == 0
+
+
 main()

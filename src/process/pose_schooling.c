@@ -234,6 +234,15 @@ static void pupil_keep(Posing *w, const Pupil *pupil, uint32_t post, const Probl
                            .want_count = pupil->want_count}));
 }
 
+/* Whom the scenario locks in the post is among them whoever goes before. */
+static bool locked_in(const Posing *w, uint32_t person, uint32_t post) {
+    for (uint32_t i = 0; i < w->settings->lock_count; i++)
+        if (str_same(w->settings->locks[i].person, roster_person(w->roster, person)->code) &&
+            str_same(w->settings->locks[i].post, roster_post(w->roster, post)->code))
+            return true;
+    return false;
+}
+
 /* Those few who go before the others. */
 static void pupils_keep(Posing *w, const PoseColumns *c, Pupil *pupils, uint32_t count) {
     size_t        end = w->entries.len;
@@ -248,7 +257,7 @@ static void pupils_keep(Posing *w, const PoseColumns *c, Pupil *pupils, uint32_t
         uint32_t before = 0;
         for (uint32_t k = 0; k < count; k++)
             before += pose_goes_before(&made[k], &made[i]);
-        if (before < SCHOOLED_MOST)
+        if (before < SCHOOLED_MOST || locked_in(w, pupils[i].person, c->post))
             pupil_keep(w, &pupils[i], c->post, &made[i]);
     }
 }

@@ -36,6 +36,7 @@ void sample_province(Arena *arena, uint64_t seed, uint32_t people, Records *out,
     mould_work_write(&mould);
     mould_member_write(&mould);
     mould_breach_list(&mould);
+    mould_scenario_write(&mould);
 }
 
 void sample_company(Arena *arena, uint64_t seed, uint32_t people, Records *out, SampleKey *key) {

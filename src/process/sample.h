@@ -12,14 +12,16 @@
 #include "store/store.h"
 
 enum { SAMPLE_PEOPLE_LEAST = 200, SAMPLE_PEOPLE_MOST = 20000 };
+#define SAMPLE_SCENARIO "day-du" /* of the province, beside the default one */
+
 enum { SAMPLE_PROVINCE_PEOPLE = 3000, SAMPLE_COMPANY_PEOPLE = 600 };
 
 /* One thing a check must find; empty parts do not apply. */
 typedef struct SampleFault {
-    const char *group; /* "misfit", "breach", "relatives", "undecided" */
+    const char *group; /* "misfit", "breach" ...; of the second scenario "course", "election" ... */
     const char *check; /* docs/sample.md, "Answer key" */
     Str         person, post, body;
-    Str         other, other_post; /* of relatives */
+    Str         other, other_post; /* of relatives; the post after a merger; the movement */
     Str wanted, found; /* canonical words; of undecided, wanted is the fact that is missing */
 } SampleFault;
 

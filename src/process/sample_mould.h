@@ -230,6 +230,7 @@ void mould_past_write(Mould *mould);    /* ratings, discipline, votes */
 void mould_dossier_write(Mould *mould); /* the rest of people's files */
 void mould_work_write(Mould *mould);    /* job positions, acts, matters on units */
 void mould_member_write(Mould *mould);
-void mould_breach_list(Mould *mould); /* bodies without a woman, without someone under 40 */
+void mould_breach_list(Mould *mould);    /* bodies without a woman, without someone under 40 */
+void mould_scenario_write(Mould *mould); /* the second scenario, of what is written by then */
 
 #endif

@@ -7,6 +7,7 @@
  */
 #include "process/calendar.h"
 #include "process/holding.h"
+#include "process/received.h"
 #include "process/scenario.h"
 
 const char *wish_sort_name(WishSort sort) {
@@ -205,12 +206,17 @@ static Verdict verdict_in(const Wishing *w, uint32_t period) {
         ->verdict;
 }
 
+/* Of whom nothing is known to be judged: whoever is taken must meet the standard. */
+static bool is_received(const Wishing *w) {
+    return received_of(w->arena, w->view->roster, &w->row->settings)[w->person] != NONE;
+}
+
 /* The post is held before the plan begins, or may be entered in time: by the first period where every period
  * is meant, else by the one that is. */
 static void lock_judge(const Wishing *w) {
     Holding  before = holding_on(w->arena, w->view->roster, w->row->start - 1);
     uint32_t last = w->wish.period == NONE ? 0 : w->wish.period;
-    if (before.main[w->person] == w->post)
+    if (before.main[w->person] == w->post || is_received(w))
         return;
     for (uint32_t t = 0; t <= last; t++) {
         Verdict verdict = verdict_in(w, t);
@@ -295,9 +301,9 @@ bool scenario_wish(Arena *arena, const View *view, const Actor *actor, Str code,
     Wishing     w = {.arena = arena, .view = view, .ask = ask, .row = &row, .findings = findings};
     const char *use_case = str_format(arena, "scenario.%s", wish_sort_name(ask->sort)).at;
     TRY(scenario_find(arena, view->roster, code, &row, findings));
-    View as = *view; /* the posts there are after its changes of organisation */
+    View as = *view; /* the posts after its changes of organisation, and people from elsewhere */
     w.view = &as;
-    TRY(scenario_view(arena, &as, &row.settings, findings));
+    TRY(received_view(arena, &as, &row.settings, findings));
     TRY(ask_read(&w));
     TRY(ask->undo ? wish_undo(&w) : wish_add(&w));
     return scenario_keep(arena, view, actor, use_case, &row, answer_out, err);
