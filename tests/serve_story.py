@@ -30,7 +30,7 @@ ROLES = {
 WORDS = {"login": "mai", "code": "A"}
 BODIES = {  # a body that is of the right form, for each operation that takes one
     "session_open": {"login": "nobody", "password": "x"}, "settle": {"token": "x", "password": "x"},
-    "second_prove": {"code": "000000"}, "account_invite": {"login": "x1", "name": "X", "grants": [{"role": "reader"}]},
+    "second_prove": {"code": "000000"}, "password": {"old": "x", "password": "x"}, "account_invite": {"login": "x1", "name": "X", "grants": [{"role": "reader"}]},
     "account_grant": {"grants": [{"role": "officer"}, {"role": "administrator"}]}, "account_shut": {"shut": False},
 }
 
@@ -201,7 +201,9 @@ def forged_requests_are_refused(place):
             assert mai.ask("GET", "people", headers={"Cookie": cookie})[0] == 401, cookie
         mai.get("people")
         assert mai.headers["Cache-Control"] == "no-store" and mai.headers["X-Content-Type-Options"] == "nosniff"
-        assert "default-src 'none'" in mai.headers["Content-Security-Policy"]
+        for word in ("default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "sandbox"):
+            assert word in mai.headers["Content-Security-Policy"], word
+        assert mai.headers["Referrer-Policy"] == "no-referrer" and mai.headers["Cross-Origin-Opener-Policy"] == "same-origin"
         mai.enter("mai")
         assert "HttpOnly" in mai.headers["Set-Cookie"] and "SameSite=Strict" in mai.headers["Set-Cookie"]
 
@@ -227,7 +229,7 @@ def bad_input_is_told_all_at_once_in_both_languages(place):
         for path, status in (("people/%zz", 400), ("people/%ff", 400), ("people?search=%zz", 400), ("people?search=%00", 400),
                              ("people/", 404), ("none", 404), ("/api/v2/people", 404), ("/api", 404)):
             assert mai.get(path)[0] == status, path
-        assert mai.ask("HEAD", "people") == (200, "") and mai.ask("PATCH", "people")[0] == 405 and mai.ask("DELETE", "people")[0] == 405
+        assert mai.ask("HEAD", "people") == (200, "") and mai.ask("PATCH", "people")[0] == 405 and mai.ask("TRACE", "people")[0] == 405 and mai.ask("DELETE", "people")[0] == 405
         for raw, fault in ((b"{", "serve.body.bad"), (b"[]", "serve.body.bad"), (b'{"shut":true,"shut":true}', "serve.body.bad"),
                            (b"\xff", "serve.body.bad"), (b"[" * 9000, "serve.body.bad"), (b'{"shut":1}', "serve.slot.bad"),
                            (b"{}", "serve.slot.missing"), (b'{"shut":true,"x":1}', "serve.slot.unknown"), (b"", "serve.body.bad")):
@@ -284,6 +286,99 @@ def a_second_factor_is_asked_for(place):
         assert again.enter("mai", code=given["recovery"][0])[0] == 200
         assert again.enter("mai", code=given["recovery"][0])[0] == 401
         assert again.get("session")[1]["second"] is True
+        later = server.visitor()
+        assert later.enter("mai", code=given["recovery"][1])[0] == 200
+        assert mai.post("second", code=code(time.time()))[0] == 200
+        assert later.get("session")[0] == 401 and mai.get("session")[0] == 200, "the others end"
+
+
+def later(file, seconds):
+    """Every session began so much earlier."""
+    base = sqlite3.connect(file, timeout=20)
+    base.execute("UPDATE session SET began = began - ?", (seconds,))
+    base.commit()
+    base.close()
+
+
+@test
+def passwords_and_sessions_are_in_their_owners_hands(place):
+    file = register(place)
+    with Server(program, file) as server:
+        mai, other = server.settled(), server.visitor()
+        an = invited(server, mai, "an", {"role": "reader"})
+        assert other.enter("mai")[0] == 200
+        listed = other.get("sessions")[1]["sessions"]
+        assert sorted(s["own"] for s in listed) == [False, True] and all(s["began"].endswith("Z") for s in listed), listed
+        assert other.ask("DELETE", "sessions")[0] == 204
+        assert mai.get("session")[0] == 401 and other.get("session")[0] == 200 and an.get("session")[0] == 200
+        assert [s["own"] for s in other.get("sessions")[1]["sessions"]] == [True]
+        for old, new, fault in (("wrong", "biển xanh cát trắng", "access.password.wrong"), (PASSWORD, "short", "access.password.short"),
+                                (PASSWORD, "matkhau12345", "access.password.common")):
+            for lang in ("vi", "en"):
+                status, given = other.ask("POST", "password", {"old": old, "password": new}, lang=lang)
+                assert status == 422 and codes(given) == [fault] and given["findings"][0]["mend"], given
+        assert mai.enter("mai")[0] == 200
+        before, guard = other.cookie, other.guard
+        status, given = other.post("password", old=PASSWORD, password="biển xanh cát trắng")
+        assert status == 200 and given["guard"] != guard, given
+        assert mai.get("session")[0] == 401 and other.get("session")[0] == 401, "every session ends"
+        other.cookie, other.guard = other.headers.get("Set-Cookie", before).split(";")[0], given["guard"]
+        assert mai.enter("mai")[0] == 401 and mai.enter("mai", "biển xanh cát trắng")[0] == 200
+
+
+@test
+def coming_in_again_leaves_the_session_before(place):
+    with Server(program, register(place)) as server:
+        mai = server.settled()
+        before = mai.cookie
+        assert mai.enter("mai")[0] == 200 and mai.cookie != before
+        assert mai.ask("GET", "session", headers={"Cookie": before})[0] == 401 and mai.get("session")[0] == 200
+
+
+@test
+def what_guards_an_account_wants_a_fresh_session(place):
+    file = register(place)
+    with Server(program, file) as server:
+        mai = server.settled()
+        later(file, 601)
+        for method, path, body in (("POST", "second", {"code": "000000"}), ("DELETE", "sessions", None)):
+            status, given = mai.ask(method, path, body)
+            assert status == 403 and given["code"] == "serve.refused.stale", given
+        assert mai.get("people")[0] == 200 and mai.enter("mai")[0] == 200 and mai.ask("DELETE", "sessions")[0] == 204
+
+
+@test
+def refusals_leave_a_line(place):
+    with Server(program, register(place)) as server:
+        mai = server.settled()
+        head, auditor = invited(server, mai, "head", {"role": "head", "unit": "U"}), invited(server, mai, "auditor", {"role": "auditor"})
+        assert head.get("accounts")[0] == 403 and head.get("people/C")[0] == 404 and head.get("people/none")[0] == 404
+        assert head.ask("PUT", "accounts/mai/shut", {"shut": True}, {"X-Kientoan-Guard": "x"})[0] == 403
+        assert server.visitor().get("accounts")[0] == 401
+        assert server.visitor().post("settle", token="x", password=PASSWORD)[0] == 422
+        server.visitor().enter("head", "wrong")
+        lines = [(line["actor"], line["act"], line["object"], line["note"]) for line in auditor.get("log")[1]["lines"]][:5]
+        assert lines[::-1] == [
+            ("head", "route.refuse", "accounts", "127.0.0.1 serve.refused.permission"), ("head", "file.refuse", "C", "127.0.0.1"),
+            ("head", "route.refuse", "account_shut", "127.0.0.1 serve.refused.guard"),
+            ("", "account.settle.refuse", "", "127.0.0.1"), ("", "session.refuse", "head", "127.0.0.1")], lines
+        entries = [line["note"] for line in auditor.get("log")[1]["lines"] if line["act"] == "session.open"]
+        assert entries == ["127.0.0.1 password"] * 3, entries
+
+
+@test
+def a_body_said_to_end_twice_is_refused(place):
+    with Server(program, register(place)) as server:
+        for lines in (b"Content-Length: 3\r\nTransfer-Encoding: chunked", b"Content-Length: 2\r\nContent-Length: 3"):
+            one = socket.create_connection(("127.0.0.1", server.port))
+            one.sendall(b"POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + lines
+                        + b"\r\n\r\n0\r\n\r\nGET /api/v1/health HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            one.settimeout(20)
+            answer = b""
+            while more := one.recv(65536):
+                answer += more
+            assert answer.startswith(b"HTTP/1.1 400") and answer.count(b"HTTP/1.1") == 1, answer
+            one.close()
 
 
 @test
@@ -454,7 +549,19 @@ def beyond_this_machine_it_wants_tls(place):
         assert ask("settle", {"token": token, "login": "mai", "name": "Mai", "password": PASSWORD})[0] == 200
         status, headers = ask("session", {"login": "mai", "password": PASSWORD})
         assert status == 200 and headers["Set-Cookie"].startswith("__Host-kientoan=") and "Secure" in headers["Set-Cookie"]
-        assert headers["Strict-Transport-Security"].startswith("max-age=")
+        assert headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+        spoken = {}
+        for version in (ssl.TLSVersion.TLSv1_1, ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3):
+            context = ssl._create_unverified_context()
+            context.set_ciphers("ALL:@SECLEVEL=0")
+            context.minimum_version = context.maximum_version = version
+            try:
+                with context.wrap_socket(socket.create_connection(("127.0.0.1", server.port))) as one:
+                    spoken[version.name] = one.cipher()[0]
+            except OSError as fault:
+                spoken[version.name] = type(fault).__name__
+        assert "GCM" in spoken["TLSv1_2"] and "ECDHE" in spoken["TLSv1_2"] and "GCM" in spoken["TLSv1_3"], spoken
+        assert "ECDHE" not in spoken["TLSv1_1"], spoken
 
 
 @test

@@ -88,6 +88,18 @@ static void test_a_session_ends_when_it_is_said_to(void **state) {
     assert_true(store_session_put(store, &one, NULL, &err));
     assert_true(store_session_end(store, named("1"), &made, &err));
     assert_false(store_session(store, arena, named("1"), &found, &err));
+    err = (Error){0};
+    Session *all, anothers = {named("3"), STR("an"), 1, 1, true};
+    size_t   count;
+    assert_true(store_session_put(store, &one, NULL, &err) &&
+                store_session_put(store, &two, NULL, &err) &&
+                store_session_put(store, &anothers, NULL, &err));
+    assert_true(store_sessions(store, arena, STR("mai"), &all, &count, &err) && count == 2);
+    assert_true(hash_same(all[0].name, named("2")) && all[1].began == 100 && all[1].whole);
+    assert_true(store_sessions_end_others(store, STR("mai"), named("1"), &made, &err));
+    assert_true(store_sessions(store, arena, STR("mai"), &all, &count, &err) && count == 1);
+    assert_true(hash_same(all[0].name, named("1")));
+    assert_true(store_sessions(store, arena, STR("an"), &all, &count, &err) && count == 1);
 }
 
 static void test_invitations_and_recovery_codes_are_good_once(void **state) {

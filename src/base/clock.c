@@ -13,9 +13,13 @@ int64_t clock_unix(void) {
 }
 
 Str clock_stamp(Arena *arena) {
-    time_t    now = time(NULL);
+    return clock_stamp_at(arena, clock_unix());
+}
+
+Str clock_stamp_at(Arena *arena, int64_t unix_seconds) {
+    time_t    then = (time_t)unix_seconds;
     struct tm utc;
-    gmtime_r(&now, &utc);
+    gmtime_r(&then, &utc);
     return str_format(arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", utc.tm_year + 1900, utc.tm_mon + 1,
                       utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
 }

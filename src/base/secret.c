@@ -146,7 +146,10 @@ int64_t secret_code_step(Str seed, Str code, int64_t now, int64_t last) {
 
 /* Letters nobody takes for another; no vowels, so that no word comes out. */
 static const char recovery_letters[] = "23456789bcdfghjkmnpqrstvwxz";
-enum { RECOVERY_PART = 4, RECOVERY_PARTS = 4 };
+enum {
+    RECOVERY_PART = 4,
+    RECOVERY_PARTS = 6
+}; /* 114 bits: a plain hash will do (ASVS 5.0, 6.5.2) */
 
 Str secret_recovery(Arena *arena) {
     Text text = text_open(arena);

@@ -31,7 +31,7 @@ Str secret_seed_letters(Arena *arena, Str seed);
 /* The time step a code is of, at most one step off and later than `last`; 0: it is none. */
 int64_t secret_code_step(Str seed, Str code, int64_t now, int64_t last);
 
-/* A code to come in once without an authenticator: "7k4f-92mq-x0dv"; its hash is secret_name of it folded. */
+/* A code to come in once without an authenticator: "7k4f-92mq-x3dv-…"; its hash is secret_name of it folded. */
 Str  secret_recovery(Arena *arena);
 Hash secret_recovery_name(Str code);
 

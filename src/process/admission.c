@@ -29,7 +29,7 @@ static bool has(Str text, Str part) {
     return part.len && memmem(text.at, text.len, part.at, part.len);
 }
 
-static void password_check(Str password, Str login, Findings *findings) {
+void admission_password_check(Str password, Str login, Findings *findings) {
     bool valid = utf8_valid(password);
     if (!valid || utf8_length(password) > PASSWORD_MOST)
         fault(findings, "access.password.long", "password", STR(""));
@@ -129,8 +129,9 @@ static bool settle_account(Store *store, const SettleAsk *ask, Arena *arena, boo
     if (!store_invited(store, arena, secret_name(ask->token), clock_unix(), &login, &none)) {
         if (none.code != ERROR_MISSING)
             return error_set(err, none.code, "%s", none.message);
+        LogLine line = {.act = STR("account.settle.refuse"), .note = ask->address};
         fault(findings, "access.invite.gone", "token", STR(""));
-        return false;
+        return store_log(store, &line, err) && false;
     }
     *first_out = !login.len;
     if (login.len)
@@ -150,10 +151,13 @@ bool admission_settle(Store *store, const SettleAsk *ask, Arena *arena, Str *log
     Account account = {0};
     bool    first = false;
     TRY(settle_account(store, ask, arena, &first, &account, findings, err));
-    password_check(ask->password, account.login, findings);
+    admission_password_check(ask->password, account.login, findings);
     if (findings->errors)
         return false;
-    LogLine line = {.actor = account.login, .act = STR("account.settle"), .object = account.login};
+    LogLine line = {.actor = account.login,
+                    .act = STR("account.settle"),
+                    .object = account.login,
+                    .note = ask->address};
     account.password = secret_password(arena, ask->password);
     TRY(!first || first_grants(store, account.login, err));
     TRY(store_account_put(store, &account, &line, err));

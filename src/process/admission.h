@@ -19,6 +19,8 @@ enum {
     INVITE_SECONDS = 2 * 24 * 3600,
     SESSION_IDLE = 30 * 60,    /* without a request, ASVS 7.3.1 */
     SESSION_WHOLE = 12 * 3600, /* from its beginning, ASVS 7.3.2 */
+    SESSION_FRESH =
+        10 * 60, /* from its beginning: for what wants who asks proven again, ASVS 7.5.1 */
     RECOVERY_CODES = 10,
 };
 
@@ -41,6 +43,7 @@ typedef struct SettleAsk {
     Str token, login,
         name; /* login, name: of the first account, which chooses them; else ignored */
     Str password;
+    Str address; /* whom it came from; for the log */
 } SettleAsk;
 
 /* Sets the password; every session of the account ends. */
@@ -55,7 +58,8 @@ typedef enum Admission {
 
 typedef struct AdmissionAsk {
     Str login, password;
-    Str code; /* of the authenticator, or a recovery code; may be empty */
+    Str code;    /* of the authenticator, or a recovery code; may be empty */
+    Str address; /* whom it came from; for the log */
 } AdmissionAsk;
 
 typedef struct AdmissionAnswer {
@@ -72,6 +76,7 @@ typedef struct Visit {
     Grant  *grants;
     size_t  grant_count;
     Hash    session;
+    int64_t began; /* the session */
 } Visit;
 
 /* ERROR_DENIED: no such session, or it is over. A request that keeps the session alive moves its time on,
@@ -79,6 +84,21 @@ typedef struct Visit {
 bool admission_visit(Store *store, Arena *arena, Str token, bool alive, Visit *visit_out,
                      Error *err);
 bool admission_close(Store *store, const Visit *visit, Error *err);
+
+/* What is wrong with a password to be set, as findings. */
+void admission_password_check(Str password, Str login, Findings *findings);
+
+typedef struct PasswordAsk {
+    Str old, password;
+    Str address; /* whom it came from; for the log */
+} PasswordAsk;
+
+/* A user's own new password, for the old one. Every session of the account ends, and another one begins in place of the
+ * visitor's. */
+bool admission_password(Store *store, const Visit *visit, Arena *arena, const PasswordAsk *ask,
+                        Str *token_out, Findings *findings, Error *err);
+/* Every session of the visitor's account but the visit's own. */
+bool admission_close_others(Store *store, const Visit *visit, Error *err);
 
 /* These grants and no others. Nobody takes administration away from the last one who has it. */
 bool admission_grant(Store *store, const Roster *roster, const Actor *actor, Str login,
@@ -88,7 +108,7 @@ bool admission_shut(Store *store, const Actor *actor, Str login, bool shut, Find
                     Error *err);
 
 /* The second factor in two steps: a seed is shown, and a code of it proves that it was taken. Then it holds, with
- * recovery codes that are shown once. */
+ * recovery codes that are shown once, and the account's other sessions end. */
 bool admission_second(Store *store, const Visit *visit, Arena *arena, Str seed, Str code,
                       Str **codes_out, Findings *findings, Error *err);
 

@@ -1,4 +1,4 @@
-/* admission_open.c — coming in, being known again, going out.
+/* admission_open.c — coming in, being known again, going out; the password and the second factor of one's own.
  *
  * Invariant: a code is taken once, a session's time is never moved on by a request that only looks whether
  * something is new. What the answer says does not tell an account that is not there from a wrong password.
@@ -21,11 +21,15 @@ static bool code_take(Store *store, Account *account, Str code, int64_t now, boo
            store_recovery_take(store, account->login, secret_recovery_name(code), good_out, err);
 }
 
-static bool session_make(Store *store, Arena *arena, Account *account, int64_t now, Str *token_out,
-                         Error *err) {
+/* note: where from, by which factors. */
+static bool session_make(Store *store, Arena *arena, Account *account, Str note, int64_t now,
+                         Str *token_out, Error *err) {
     Str     token = secret_token(arena);
     Session session = {secret_name(token), account->login, now, now, true};
-    LogLine line = {.actor = account->login, .act = STR("session.open"), .object = account->login};
+    LogLine line = {.actor = account->login,
+                    .act = STR("session.open"),
+                    .object = account->login,
+                    .note = note};
     TRY(store_sessions_end(store, STR(""), now - SESSION_WHOLE, now - SESSION_IDLE, err));
     TRY(store_account_put(store, account, NULL, err));
     TRY(store_session_put(store, &session, &line, err));
@@ -33,19 +37,26 @@ static bool session_make(Store *store, Arena *arena, Account *account, int64_t n
     return true;
 }
 
-static bool second_ask(Store *store, Arena *arena, Account *account, Str code, int64_t now,
-                       AdmissionAnswer *answer, Error *err) {
-    bool good = !account->seed.len;
+static bool second_ask(Store *store, Arena *arena, Account *account, const AdmissionAsk *ask,
+                       int64_t now, AdmissionAnswer *answer, Error *err) {
+    bool second = account->seed.len > 0, good = !second;
     answer->what = ADMISSION_SECOND;
-    if (!good && code.len)
-        TRY(code_take(store, account, code, now, &good, err));
-    if (!good && !code.len)
+    if (!good && ask->code.len)
+        TRY(code_take(store, account, ask->code, now, &good, err));
+    if (!good && !ask->code.len)
         return true;
-    LogLine line = {.actor = account->login, .act = STR("session.code"), .object = account->login};
+    LogLine line = {.actor = account->login,
+                    .act = STR("session.code"),
+                    .object = account->login,
+                    .note = ask->address};
+    Str     note = str_format(arena, STR_FMT " password%s", STR_ARG(ask->address),
+                          !second                       ? ""
+                              : ask->code.len > CODE_DIGITS ? " recovery"
+                                                            : " code");
     if (!good)
         return store_log(store, &line, err);
     answer->what = ADMITTED;
-    return session_make(store, arena, account, now, &answer->token, err);
+    return session_make(store, arena, account, note, now, &answer->token, err);
 }
 
 static bool known(Store *store, Arena *arena, Str login, bool *there_out, Account *account_out,
@@ -66,8 +77,10 @@ bool admission_open(Store *store, Arena *arena, const AdmissionAsk *ask,
     TRY(known(store, arena, ask->login, &there, &account, err));
     bool right = secret_password_is(account.password, ask->password) && there && account.open;
     /* a name that is none may be a password typed in the wrong place: it is not written down */
-    LogLine line = {.act = STR("session.refuse"), .object = there ? account.login : STR("")};
-    TRY(right ? second_ask(store, arena, &account, ask->code, now, &answer, err)
+    LogLine line = {.act = STR("session.refuse"),
+                    .object = there ? account.login : STR(""),
+                    .note = ask->address};
+    TRY(right ? second_ask(store, arena, &account, ask, now, &answer, err)
               : store_log(store, &line, err));
     *answer_out = answer;
     return true;
@@ -92,6 +105,7 @@ bool admission_visit(Store *store, Arena *arena, Str token, bool alive, Visit *v
     TRY(store_grants(store, arena, session.login, &visit.grants, &visit.grant_count, err));
     if (!visit.account.open)
         return error_set(err, ERROR_DENIED, "account");
+    visit.began = session.began;
     if (alive && session.seen + TOUCH_SECONDS < now) {
         session.seen = now;
         TRY(store_session_put(store, &session, NULL, err));
@@ -104,6 +118,44 @@ bool admission_close(Store *store, const Visit *visit, Error *err) {
     LogLine line = {
         .actor = visit->account.login, .act = STR("session.close"), .object = visit->account.login};
     return store_session_end(store, visit->session, &line, err);
+}
+
+bool admission_close_others(Store *store, const Visit *visit, Error *err) {
+    LogLine line = {.actor = visit->account.login,
+                    .act = STR("session.close.others"),
+                    .object = visit->account.login};
+    return store_sessions_end_others(store, visit->account.login, visit->session, &line, err);
+}
+
+/* Is the old password right, and the new one one to be taken? */
+static bool password_asked(Store *store, const Account *account, const PasswordAsk *ask,
+                           Findings *findings, Error *err) {
+    LogLine line = {.actor = account->login,
+                    .act = STR("account.password.refuse"),
+                    .object = account->login,
+                    .note = ask->address};
+    if (!secret_password_is(account->password, ask->old)) {
+        findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                         .code = "access.password.wrong",
+                                         .field = STR("old")});
+        return store_log(store, &line, err) && false;
+    }
+    admission_password_check(ask->password, account->login, findings);
+    return findings->errors == 0;
+}
+
+bool admission_password(Store *store, const Visit *visit, Arena *arena, const PasswordAsk *ask,
+                        Str *token_out, Findings *findings, Error *err) {
+    Account account = visit->account;
+    TRY(password_asked(store, &account, ask, findings, err));
+    LogLine line = {.actor = account.login,
+                    .act = STR("account.password"),
+                    .object = account.login,
+                    .note = ask->address};
+    account.password = secret_password(arena, ask->password);
+    TRY(store_account_put(store, &account, &line, err));
+    TRY(store_sessions_end(store, account.login, 0, 0, err));
+    return session_make(store, arena, &account, ask->address, clock_unix(), token_out, err);
 }
 
 bool admission_second(Store *store, const Visit *visit, Arena *arena, Str seed, Str code,
@@ -127,6 +179,7 @@ bool admission_second(Store *store, const Visit *visit, Arena *arena, Str seed, 
     account.step = step;
     TRY(store_recovery_put(store, account.login, names, RECOVERY_CODES, err));
     TRY(store_account_put(store, &account, &line, err));
+    TRY(store_sessions_end_others(store, account.login, visit->session, NULL, err));
     *codes_out = codes;
     return true;
 }

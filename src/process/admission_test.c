@@ -62,7 +62,7 @@ static Str first(Desk *d) {
 }
 
 static AdmissionAnswer come(Desk *d, const char *login, const char *password, Str code) {
-    AdmissionAsk    ask = {str_from(login), str_from(password), code};
+    AdmissionAsk    ask = {str_from(login), str_from(password), code, STR("")};
     AdmissionAnswer answer;
     assert_true(admission_open(d->store, d->arena, &ask, &answer, &d->err));
     return answer;
@@ -97,7 +97,7 @@ static void the_first_account_sets_its_own_password(void **state) {
     assert_false(admission_first(d->store, &the_operator, d->arena, &again, &d->err));
     assert_int_equal(d->err.code, ERROR_KEPT); /* once */
     d->err = (Error){0};
-    SettleAsk twice = {token, STR("eve"), STR("Eve"), STR(PASSWORD)};
+    SettleAsk twice = {token, STR("eve"), STR("Eve"), STR(PASSWORD), STR("")};
     assert_false(admission_settle(d->store, &twice, d->arena, &again, &d->findings, &d->err));
     assert_string_equal(faults(d), "access.invite.gone ");
 }
@@ -119,7 +119,7 @@ static void everything_wrong_is_told_at_once_and_nothing_is_changed(void **state
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         SettleAsk ask = {token, str_from(cases[i].login), str_from(cases[i].name),
-                         str_from(cases[i].password)};
+                         str_from(cases[i].password), STR("")};
         assert_false(admission_settle(d->store, &ask, d->arena, &login, &d->findings, &d->err));
         assert_string_equal(faults(d), cases[i].faults);
     }
@@ -146,7 +146,7 @@ static void an_invitation_lets_somebody_in_as_what_was_granted(void **state) {
     assert_true(admission_invite(d->store, d->roster, &the_operator, d->arena, &ask, &token,
                                  &d->findings, &d->err));
     assert_int_equal(come(d, "an", "", STR("")).what, ADMISSION_REFUSED); /* no password yet */
-    SettleAsk settle = {token, STR("eve"), STR("Eve"), STR(PASSWORD)};
+    SettleAsk settle = {token, STR("eve"), STR("Eve"), STR(PASSWORD), STR("")};
     assert_true(admission_settle(d->store, &settle, d->arena, &login, &d->findings, &d->err));
     assert_true(str_is(login, "an")); /* whatever was typed */
     AdmissionAnswer in = come(d, "an", PASSWORD, STR(""));
@@ -202,6 +202,46 @@ static void a_second_factor_holds_from_when_it_was_proven(void **state) {
     assert_int_equal(come(d, "mai", PASSWORD, codes[0]).what, ADMISSION_SECOND); /* good once */
     assert_int_equal(come(d, "mai", PASSWORD, codes[1]).what, ADMITTED);
     assert_int_equal(come(d, "mai", PASSWORD, code_at(d, seed, clock_unix() + 30)).what, ADMITTED);
+    /* a password set anew by an invitation does not take it away */
+    AccountAsk again = {.login = STR("mai")};
+    SettleAsk  settle = {.password = STR("biển xanh cát trắng")};
+    Str        login;
+    assert_true(admission_invite(d->store, d->roster, &the_operator, d->arena, &again,
+                                 &settle.token, &d->findings, &d->err));
+    assert_true(admission_settle(d->store, &settle, d->arena, &login, &d->findings, &d->err));
+    assert_int_equal(come(d, "mai", "biển xanh cát trắng", STR("")).what, ADMISSION_SECOND);
+}
+
+static void a_password_is_changed_for_the_one_that_holds(void **state) {
+    Desk       *d = *state;
+    Visit       visit;
+    Str         token;
+    PasswordAsk ask = {STR("wrong"), STR("biển xanh cát trắng"), STR("10.0.0.1")};
+    first(d);
+    AdmissionAnswer in = come(d, "mai", PASSWORD, STR("")),
+                    other = come(d, "mai", PASSWORD, STR(""));
+    assert_true(admission_visit(d->store, d->arena, in.token, true, &visit, &d->err));
+    assert_false(
+        admission_password(d->store, &visit, d->arena, &ask, &token, &d->findings, &d->err));
+    assert_string_equal(faults(d), "access.password.wrong ");
+    ask.old = STR(PASSWORD);
+    ask.password = STR("mai mai mai mai");
+    assert_false(
+        admission_password(d->store, &visit, d->arena, &ask, &token, &d->findings, &d->err));
+    assert_string_equal(faults(d), "access.password.common ");
+    ask.password = STR("biển xanh cát trắng");
+    assert_true(
+        admission_password(d->store, &visit, d->arena, &ask, &token, &d->findings, &d->err));
+    assert_false(admission_visit(d->store, d->arena, in.token, true, &visit, &d->err));
+    assert_false(admission_visit(d->store, d->arena, other.token, true, &visit, &d->err));
+    d->err = (Error){0};
+    assert_true(admission_visit(d->store, d->arena, token, true, &visit, &d->err));
+    assert_int_equal(come(d, "mai", PASSWORD, STR("")).what, ADMISSION_REFUSED);
+    other = come(d, "mai", "biển xanh cát trắng", STR(""));
+    assert_true(admission_close_others(d->store, &visit, &d->err));
+    assert_true(admission_visit(d->store, d->arena, token, true, &visit, &d->err));
+    assert_false(admission_visit(d->store, d->arena, other.token, true, &visit, &d->err));
+    d->err = (Error){0};
 }
 
 static void sessions_end_by_themselves(void **state) {
@@ -243,6 +283,8 @@ int main(void) {
                                         desk_open, desk_close),
         cmocka_unit_test_setup_teardown(somebody_always_administers, desk_open, desk_close),
         cmocka_unit_test_setup_teardown(a_second_factor_holds_from_when_it_was_proven, desk_open,
+                                        desk_close),
+        cmocka_unit_test_setup_teardown(a_password_is_changed_for_the_one_that_holds, desk_open,
                                         desk_close),
         cmocka_unit_test_setup_teardown(sessions_end_by_themselves, desk_open, desk_close),
     };

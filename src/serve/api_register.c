@@ -105,16 +105,19 @@ bool answer_people(Request *request, Reply *reply) {
 
 /* Whoever looks at what the law guards most leaves a line, but for one's own. */
 static bool looked(Request *request, uint32_t person) {
-    LogLine line = {.actor = request->actor.name,
-                    .act = STR("file.view"),
-                    .object = roster_person(request->snapshot->roster, person)->code};
     if (scope_has(request->scope, PERMIT_OWN, KIND_PERSON, person) ||
         !scope_has(request->scope, PERMIT_SENSITIVE, KIND_PERSON, person))
         return true;
-    Store *desk = server_desk(request->server);
-    bool   logged = store_log(desk, &line, &request->err);
-    server_desk_leave(request->server);
-    return logged;
+    return request_log(request, "file.view", roster_person(request->snapshot->roster, person)->code,
+                       STR(""));
+}
+
+/* A file that is there and may not be seen is answered as none; the log knows better. */
+static bool hidden(Request *request, Reply *reply, uint32_t person) {
+    TRY(person == NONE ||
+        request_log(request, "file.refuse", roster_person(request->snapshot->roster, person)->code,
+                    STR("")));
+    return reply_problem(request, reply, 404, "serve.row.unknown");
 }
 
 bool answer_person(Request *request, Reply *reply) {
@@ -122,7 +125,7 @@ bool answer_person(Request *request, Reply *reply) {
     uint32_t        person = roster_find(s->roster, KIND_PERSON, request->words[0]);
     PageAnswer      answer;
     if (person == NONE || !scope_field(request->scope, KIND_PERSON, person, Person_code))
-        return reply_problem(request, reply, 404, "serve.row.unknown");
+        return hidden(request, reply, person);
     PageAsk ask = {
         .kind = KIND_PERSON, .code = request->words[0], .on = request_day(request, "on", DAY_NONE)};
     TRY(page_see(s->pages, request->scope, request->arena, &ask, &answer, &request->findings));

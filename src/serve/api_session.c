@@ -1,10 +1,14 @@
-/* api_session.c — coming in and going out, invitations followed, the second factor; and whether the server is there. */
+/* api_session.c — coming in and going out, sessions, passwords, invitations followed, the second factor; and whether the
+ * server is there. */
 #include "serve/answers.h"
 
+#include "base/clock.h"
 #include "base/secret.h"
 #include "serve/grants.h"
 #include "serve/server.h"
 #include "wire/envelope.h"
+
+#include <string.h>
 
 bool answer_health(Request *request, Reply *reply) {
     json_t *made = envelope_make(request->snapshot->roster->as_of);
@@ -75,18 +79,30 @@ static bool entry_reply(Request *request, Reply *reply, Str token) {
     return true;
 }
 
-bool answer_session_open(Request *request, Reply *reply) {
-    AdmissionAsk    ask = {request_text(request, "login"), request_text(request, "password"),
-                           request_text(request, "code")};
-    AdmissionAnswer answer;
-    int64_t         wait = server_wait(request->server, request->address, ask.login);
+/* Did this address try this login too often? Then 429. */
+static bool waits(Request *request, Reply *reply, Str login) {
+    int64_t wait = server_wait(request->server, request->address, login);
     if (wait) {
         reply_problem(request, reply, 429, "serve.refused.wait");
         reply->retry = wait;
-        return true;
     }
+    return wait > 0;
+}
+
+/* Whoever comes in again leaves the session they had. */
+static bool session_leave(Request *request, Store *desk) {
+    return !request->token.len || admission_close(desk, &request->visit, &request->err);
+}
+
+bool answer_session_open(Request *request, Reply *reply) {
+    AdmissionAsk    ask = {request_text(request, "login"), request_text(request, "password"),
+                           request_text(request, "code"), request->address};
+    AdmissionAnswer answer;
+    if (waits(request, reply, ask.login))
+        return true;
     Store *desk = server_slow_desk(request->server);
-    bool   asked = admission_open(desk, request->arena, &ask, &answer, &request->err);
+    bool   asked = admission_open(desk, request->arena, &ask, &answer, &request->err) &&
+                 (answer.what != ADMITTED || session_leave(request, desk));
     server_slow_desk_leave(request->server);
     TRY(asked);
     if (answer.what != ADMISSION_SECOND || ask.code.len)
@@ -108,16 +124,60 @@ bool answer_session_close(Request *request, Reply *reply) {
     return true;
 }
 
+bool answer_sessions(Request *request, Reply *reply) {
+    Session *sessions = NULL;
+    size_t   count = 0;
+    json_t  *made = envelope_make(request->snapshot->roster->as_of), *list = json_array();
+    Store   *desk = server_desk(request->server);
+    bool     read = store_sessions(desk, request->arena, request->visit.account.login, &sessions,
+                                   &count, &request->err);
+    server_desk_leave(request->server);
+    for (size_t i = 0; i < count; i++) {
+        json_t *one = json_object();
+        envelope_set(one, "began", envelope_str(clock_stamp_at(request->arena, sessions[i].began)));
+        envelope_set(one, "seen", envelope_str(clock_stamp_at(request->arena, sessions[i].seen)));
+        envelope_set(one, "own", json_boolean(hash_same(sessions[i].name, request->visit.session)));
+        ensure(json_array_append_new(list, one) == 0);
+    }
+    envelope_set(made, "sessions", list);
+    reply_json(request, reply, made);
+    return read;
+}
+
+bool answer_sessions_close(Request *request, Reply *reply) {
+    Store *desk = server_desk(request->server);
+    bool   closed = admission_close_others(desk, &request->visit, &request->err);
+    server_desk_leave(request->server);
+    return closed && reply_nothing(reply);
+}
+
+static bool old_wrong(const Request *request) {
+    return request->findings.errors &&
+           strcmp(request->findings.at[0].code, "access.password.wrong") == 0;
+}
+
+bool answer_password(Request *request, Reply *reply) {
+    Str         token, login = request->visit.account.login;
+    PasswordAsk ask = {request_text(request, "old"), request_text(request, "password"),
+                       request->address};
+    if (waits(request, reply, login))
+        return true;
+    Store *desk = server_slow_desk(request->server);
+    bool   set = admission_password(desk, &request->visit, request->arena, &ask, &token,
+                                    &request->findings, &request->err);
+    server_slow_desk_leave(request->server);
+    server_tried(request->server, request->address, login, !old_wrong(request));
+    TRY(set);
+    return entry_reply(request, reply, token);
+}
+
 bool answer_settle(Request *request, Reply *reply) {
     SettleAsk ask = {request_text(request, "token"), request_text(request, "login"),
-                     request_text(request, "name"), request_text(request, "password")};
+                     request_text(request, "name"), request_text(request, "password"),
+                     request->address};
     Str       login;
-    int64_t   wait = server_wait(request->server, request->address, STR(" settle"));
-    if (wait) {
-        reply_problem(request, reply, 429, "serve.refused.wait");
-        reply->retry = wait;
+    if (waits(request, reply, STR(" settle")))
         return true;
-    }
     Store *desk = server_slow_desk(request->server);
     bool   settled =
         admission_settle(desk, &ask, request->arena, &login, &request->findings, &request->err);

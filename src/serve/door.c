@@ -7,6 +7,7 @@
  */
 #include "serve/door.h"
 
+#include "base/clock.h"
 #include "base/secret.h"
 #include "base/utf8.h"
 #include "serve/front.h"
@@ -166,6 +167,10 @@ static bool held(const Request *r) {
     return scope_may(r->scope, (Permission)(wanted - ROUTE_READ));
 }
 
+static bool stale(const Request *r) {
+    return r->route->fresh && r->visit.began + SESSION_FRESH < clock_unix();
+}
+
 /* 0, or the status of the refusal and its key. */
 static unsigned refusal(Request *r, const Knock *knock, const char **key_out) {
     RoutePermission wanted = r->route->permission;
@@ -180,6 +185,9 @@ static unsigned refusal(Request *r, const Knock *knock, const char **key_out) {
         return 401;
     *key_out = "serve.refused.guard";
     if (changes(knock) && wanted >= ROUTE_SESSION && !guard_good(r, knock))
+        return 403;
+    *key_out = "serve.refused.stale";
+    if (stale(r))
         return 403;
     *key_out = "serve.refused.permission";
     if (wanted == ROUTE_LOOPBACK && (!r->local || server_proxied(r->server)))
@@ -216,18 +224,26 @@ static bool answered_again(Request *r, Reply *reply) {
     return true;
 }
 
+/* Who is signed in and asks for what may not be had leaves a line; a stranger's could fill the disk. */
+static bool refused(Request *r, Reply *reply, unsigned status, const char *key) {
+    if (status == 403 && r->token.len &&
+        !request_log(r, "route.refuse", str_from(r->route->operation), str_from(key)))
+        return reply_failed(r, reply);
+    return reply_problem(r, reply, status, key);
+}
+
 static bool request_run(Request *r, const Knock *knock, Reply *reply) {
     const char *key;
     if (!visit_find(r, knock))
         return reply_failed(r, reply);
     unsigned status = refusal(r, knock, &key);
     if (status)
-        return reply_problem(r, reply, status, key);
+        return refused(r, reply, status, key);
     r->snapshot = server_snapshot(r->server);
     if (r->token.len)
         r->scope = server_scope(r->server, r->snapshot, &r->visit);
     if (!held(r))
-        return reply_problem(r, reply, 403, "serve.refused.permission");
+        return refused(r, reply, 403, "serve.refused.permission");
     slots_query(r, knock);
     slots_body(r, knock);
     if (r->findings.errors)

@@ -13,8 +13,13 @@ static const char *const headers_always[][2] = {
 /* Scripts and styles of our own files, and the styles the page makes, by its nonce; to no other host. */
 #define POLICY_PAGE                                                                                \
     "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-" STR_FMT "'; "                \
-    "img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; "                 \
-    "frame-ancestors 'none'; form-action 'self'"
+    "img-src 'self' data:; connect-src 'self'; font-src 'self'; object-src 'none'; "               \
+    "base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+
+/* Data opened as if it were a page shows itself and can do nothing. */
+#define POLICY_DATA                                                                                \
+    "default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; "             \
+    "form-action 'none'; sandbox"
 
 static void header_add(struct MHD_Response *response, const char *name, const char *value) {
     ensure(MHD_add_response_header(response, name, value) == MHD_YES);
@@ -25,7 +30,7 @@ static void headers_kept(struct MHD_Response *response, Arena *arena, const Repl
                reply->kept ? "public, max-age=31536000, immutable" : "no-store");
     header_add(response, "Content-Security-Policy",
                reply->page ? str_format(arena, POLICY_PAGE, STR_ARG(reply->nonce)).at
-                           : "default-src 'none'; frame-ancestors 'none'");
+                           : POLICY_DATA);
     if (reply->vary)
         header_add(response, "Vary", "Accept-Encoding");
     if (reply->gzip)
@@ -45,7 +50,7 @@ struct MHD_Response *headers_response(const Server *server, Arena *arena, const 
         header_add(response, headers_always[i][0], headers_always[i][1]);
     headers_kept(response, arena, reply);
     if (server_secure(server))
-        header_add(response, "Strict-Transport-Security", "max-age=31536000");
+        header_add(response, "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     if (reply->type)
         header_add(response, "Content-Type",
                    str_format(arena, is_text(str_from(reply->type)) ? "%s; charset=utf-8" : "%s",

@@ -70,7 +70,7 @@ typedef struct Route {
     const char     *operation;
     RoutePermission permission;
     size_t          body_most;
-    bool            slow, quiet, keep;
+    bool            slow, quiet, keep, fresh;
     const Slot     *slots; /* of the query, then of the body */
     uint32_t        query_count, body_count;
     bool (*answer)(Request *request, Reply *reply);
@@ -119,6 +119,8 @@ bool reply_nothing(Reply *reply); /* 204 */
 /* What stands in request->findings or request->err as a problem; returns true. Findings are 422, a row that is not
  * there or may not be seen 404. */
 bool reply_failed(Request *request, Reply *reply);
+/* A line of the log of who asks, from where; the note, where it is not empty, behind the address. False: the world failed. */
+bool request_log(Request *request, const char *act, Str object, Str note);
 /* A problem by status and catalogue key. Returns true. */
 bool reply_problem(Request *request, Reply *reply, unsigned status, const char *key);
 

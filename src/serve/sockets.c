@@ -19,6 +19,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -110,6 +111,23 @@ static Str address_of(Exchange *e) {
     return str_copy(e->arena, str_from(words));
 }
 
+static enum MHD_Result length_count(void *with, enum MHD_ValueKind kind, const char *name,
+                                    const char *value) {
+    int *counts = with;
+    (void)kind;
+    (void)value;
+    counts[0] += strcasecmp(name, "Content-Length") == 0;
+    counts[1] += strcasecmp(name, "Transfer-Encoding") == 0;
+    return MHD_YES;
+}
+
+/* Said in two ways where the body ends, a proxy before us may take another one than we do, and hide a request in it. */
+static bool length_twofold(Exchange *e) {
+    int counts[2] = {0};
+    MHD_get_connection_values(e->connection, MHD_HEADER_KIND, length_count, counts);
+    return counts[0] + counts[1] > 1;
+}
+
 /* How long a body may be; whatever is refused already has none. */
 static void exchange_bound(Exchange *e) {
     Str          words[WORDS_MOST];
@@ -122,6 +140,8 @@ static void exchange_bound(Exchange *e) {
     e->slow = route && route->slow;
     if (length && (!str_int(str_from(length), &said) || said > (int64_t)e->body_most))
         e->refused = 413;
+    if (length_twofold(e))
+        e->refused = 400;
 }
 
 static Exchange *exchange_open(Sockets *sockets, struct MHD_Connection *connection, const char *url,
@@ -301,6 +321,11 @@ static bool address_read(const ServeOptions *options, Arena *arena, struct addri
            error_set(err, ERROR_INPUT, STR_FMT, STR_ARG(options->address));
 }
 
+/* TLS 1.3 and 1.2, forward secrecy, authenticated ciphers; the server's order holds. */
+#define TLS_KINDS                                                                                  \
+    "SECURE128:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2:-RSA:-CIPHER-ALL:+AES-256-GCM:"                 \
+    "+CHACHA20-POLY1305:+AES-128-GCM:%SERVER_PRECEDENCE"
+
 static struct MHD_Daemon *daemon_start(Sockets *sockets, const ServeOptions *options, Arena *arena,
                                        const struct addrinfo *where) {
     unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG |
@@ -308,6 +333,7 @@ static struct MHD_Daemon *daemon_start(Sockets *sockets, const ServeOptions *opt
                      (options->certificate.len ? MHD_USE_TLS : 0);
     struct MHD_OptionItem tls[] = {
         {MHD_OPTION_HTTPS_MEM_CERT, 0, (void *)(uintptr_t)str_copy(arena, options->certificate).at},
+        {MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)(uintptr_t)TLS_KINDS},
         {MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)(uintptr_t)str_copy(arena, options->key).at},
         {MHD_OPTION_END, 0, NULL}};
     struct MHD_OptionItem none[] = {{MHD_OPTION_END, 0, NULL}};

@@ -22,7 +22,16 @@ static SqlValue bytes_of(const Hash *hash) {
     return SQL_BYTES_OF(sql_hash_bytes(hash));
 }
 
+#define SESSION_COLUMNS "name, login, began, seen, whole"
 #define ACCOUNT_COLUMNS "login, name, person, open, password, seed, step"
+
+static Session session_read(Arena *arena, Statement *select) {
+    return (Session){.name = sql_hash(select, 0),
+                     .login = sql_text_copy(arena, select, 1),
+                     .began = sql_number(select, 2),
+                     .seen = sql_number(select, 3),
+                     .whole = sql_number(select, 4) == 1};
+}
 
 static Account account_read(Arena *arena, Statement *select) {
     return (Account){.login = sql_text_copy(arena, select, 0),
@@ -197,18 +206,42 @@ bool store_session(Store *store, Arena *arena, Hash name, Session *session_out, 
     AUTO(Statement) select = NULL;
     SqlValue values[] = {bytes_of(&name)};
     bool     row;
-    TRY(sql_prepare(store->link,
-                    STR("SELECT login, began, seen, whole FROM session WHERE name = ?"), &select,
-                    err));
+    TRY(sql_prepare(store->link, STR("SELECT " SESSION_COLUMNS " FROM session WHERE name = ?"),
+                    &select, err));
     TRY(sql_run(select, values, COUNT_OF(values), &row, err));
     if (!row)
         return error_set(err, ERROR_MISSING, "session");
-    *session_out = (Session){.name = name,
-                             .login = sql_text_copy(arena, select, 0),
-                             .began = sql_number(select, 1),
-                             .seen = sql_number(select, 2),
-                             .whole = sql_number(select, 3) == 1};
+    *session_out = session_read(arena, select);
     return true;
+}
+
+bool store_sessions(Store *store, Arena *arena, Str login, Session **sessions_out,
+                    size_t *count_out, Error *err) {
+    VEC(Session) sessions = {0};
+    AUTO(Statement) select = NULL;
+    SqlValue values[] = {SQL_TEXT_OF(login)};
+    bool     row;
+    TRY(sql_prepare(store->link,
+                    STR("SELECT " SESSION_COLUMNS " FROM session WHERE login = ? "
+                        "ORDER BY seen DESC, began DESC, name"),
+                    &select, err));
+    TRY(sql_run(select, values, COUNT_OF(values), &row, err));
+    while (row) {
+        VEC_PUSH(arena, sessions, session_read(arena, select));
+        TRY(sql_next(select, &row, err));
+    }
+    *sessions_out = sessions.at;
+    *count_out = sessions.len;
+    return true;
+}
+
+bool store_sessions_end_others(Store *store, Str login, Hash kept, const LogLine *line,
+                               Error *err) {
+    TRY(store_begin(store, true, err));
+    bool good = RUN(store, "DELETE FROM session WHERE login = ? AND name <> ?", err,
+                    SQL_TEXT_OF(login), bytes_of(&kept)) &&
+                log_add(store, line, err);
+    return store_end(store, good, err);
 }
 
 bool store_session_end(Store *store, Hash name, const LogLine *line, Error *err) {

@@ -13,7 +13,7 @@
 #include "store/store.h"
 
 /* A line of the log: "session.open", "account.grant", "file.view" …; object: what it was done to (a login, a
- * person's code); note: particulars, no personal data. */
+ * person's code, a route); note: particulars: the address it came from, by which factors. */
 typedef struct LogLine {
     int64_t number; /* 1 first; given by the store, as are at and hash */
     Str     at;     /* UTC stamp */
@@ -66,6 +66,11 @@ bool store_session_put(Store *store, const Session *session, const LogLine *line
 /* ERROR_MISSING: no such session. */
 bool store_session(Store *store, Arena *arena, Hash name, Session *session_out, Error *err);
 bool store_session_end(Store *store, Hash name, const LogLine *line, Error *err);
+/* Of one account, the one seen last first. */
+bool store_sessions(Store *store, Arena *arena, Str login, Session **sessions_out,
+                    size_t *count_out, Error *err);
+/* All of the account but this one. */
+bool store_sessions_end_others(Store *store, Str login, Hash kept, const LogLine *line, Error *err);
 /* All of an account; or, with an empty login, those that began or were seen last before these times. */
 bool store_sessions_end(Store *store, Str login, int64_t began, int64_t seen, Error *err);
 
