@@ -18,7 +18,7 @@ import jsonschema
 
 program, root = str(Path(sys.argv[1]).resolve()), Path(sys.argv[2]).resolve()
 tests = []
-BESIDE = ("elect", "unseat", "train")  # of what is held beside the main post
+BESIDE = ("elect", "unseat", "train", "cover")  # of what is held beside the main post
 GAP = "0.5"  # the story is about the way, not about how good a plan can be
 
 
@@ -269,7 +269,7 @@ def moves_are_told_once_and_in_order(place):
         assert at.get(move["person"], move["from"]) == move["from"], move
         at[move["person"]] = move["to"]
     counts = given["move_counts"]
-    for kind in ("appoint", "transfer", "rotate", "leave", "retire", "return", "receive", "elect", "unseat", "train"):
+    for kind in ("appoint", "transfer", "rotate", "leave", "retire", "return", "receive", "elect", "unseat", "train", "cover"):
         assert counts[kind] == sum(m["kind"] == kind and not m["spare"] for m in given["moves"])
     assert counts["total"] + counts["spare"] == len(given["moves"]) and counts["spare"] > 0
     out = run("plan", file, "--gap", GAP, lang="en")[1].splitlines()

@@ -1,5 +1,7 @@
 #include "process/alter.h"
 
+#include "base/ascending.h"
+
 #include <string.h>
 
 enum {
@@ -211,6 +213,36 @@ static void holes_fill(Making *m) {
     }
 }
 
+static bool side_now(Making *m, const ProblemSide *side, uint32_t period) {
+    return ascending_has(side->posts, side->post_count, states_now(m, side->person)[period]);
+}
+
+static bool beside_now(Making *m, const ProblemBeside *beside, uint32_t period) {
+    bool any = !side_now(m, &beside->who, period);
+    for (uint32_t k = 0; k < beside->with_count; k++)
+        any |= side_now(m, &beside->with[k], period);
+    return any;
+}
+
+/* What costs nothing to begin and to end is given up where what it stands beside is no longer held. */
+static void besides_drop(Making *m) {
+    const Problem *p = m->alter->problem;
+    for (uint32_t b = 0; b < p->beside_count; b++) {
+        const ProblemBeside *beside = &p->besides[b];
+        uint32_t             who = beside->who.person;
+        if (beside->lag || problem_move(p, who) || problem_displaced(p, who) ||
+            who == m->shifts[0].person) /* whom the question is about */
+            continue;
+        for (uint32_t t = 0; t < p->periods; t++) {
+            if (!mask_has(beside->periods, t) || beside_now(m, beside, t))
+                continue;
+            Shift *shift = shift_find(m, who);
+            if (shift || (shift = shift_add(m, who)))
+                shift->states[t] = NONE;
+        }
+    }
+}
+
 #define OTHER_NONE ((Other){.weight = {.pair = NONE}})
 
 static Other other_make(const Making *m) {
@@ -256,6 +288,7 @@ Other alter_stay(Alter *alter, uint32_t person, uint32_t post, uint32_t period) 
     path_rejoin(&m, shift, end);
     if (!seats_clear(&m, post, period, end))
         return OTHER_NONE;
+    besides_drop(&m);
     holes_fill(&m);
     return other_make(&m);
 }
@@ -298,6 +331,7 @@ static bool try_make(Alter *alter, uint32_t person, uint32_t post, uint32_t from
         if (!mask_has(entry->enter, t) || plan_states(alter, person)[t] == post)
             continue;
         seat_take(&m, &made, post, until);
+        besides_drop(&m);
         made.weight = weigh_now(&m, NULL);
         if (!any || weighs_less(&made.weight, &try_out->weight))
             *try_out = made;
@@ -318,6 +352,7 @@ Other alter_fill(Alter *alter, uint32_t post, uint32_t from, uint32_t until) {
     for (uint32_t k = 0; k < count; k++) {
         Making m = {.alter = alter};
         seat_take(&m, &best[k], post, until);
+        besides_drop(&m);
         holes_fill(&m);
         Other other = other_make(&m);
         if (!k || weighs_less(&other.weight, &found.weight))

@@ -115,8 +115,10 @@ static void person_moves(const Telling *w, uint32_t person, Moves *moves) {
 }
 
 MoveKind draft_enters(PathKind kind) {
-    static const MoveKind enters[] = {
-        [PATH_MEMBER] = MOVE_ELECT, [PATH_COURSE] = MOVE_TRAIN, [PATH_SECOND] = MOVE_APPOINT};
+    static const MoveKind enters[] = {[PATH_MEMBER] = MOVE_ELECT,
+                                      [PATH_COURSE] = MOVE_TRAIN,
+                                      [PATH_SECOND] = MOVE_APPOINT,
+                                      [PATH_COVER] = MOVE_COVER};
     ensure(kind != PATH_MAIN);
     return enters[kind];
 }
@@ -146,7 +148,7 @@ static void path_moves(const Telling *w, uint32_t person, Moves *moves) {
         uint32_t now = state_of(w, person, t);
         if (now != before && now != NONE)
             VEC_PUSH(w->arena, moves->at, enter_make(w, person, before, now, t, kind));
-        else if (now != before && kind != PATH_COURSE)
+        else if (now != before && kind != PATH_COURSE && kind != PATH_COVER)
             VEC_PUSH(w->arena, moves->at, move_make(w, person, before, NONE, t, leaves[kind]));
         before = now;
     }
@@ -185,6 +187,41 @@ void telling_moves(const Telling *w) {
 
 /* ---- empty seats ---- */
 
+/* Has the place, in which a post is covered, the same people in both periods? NONE: it has nobody. */
+static bool covers_same(const Telling *w, uint32_t place, uint32_t a, uint32_t b) {
+    bool same = true;
+    for (uint32_t i = w->pose->main_count; place != NONE && i < w->problem->person_count; i++)
+        same &= (state_of(w, i, a) == place) == (state_of(w, i, b) == place);
+    return same;
+}
+
+static AnswerVacancy vacancy_make(const Telling *w, uint32_t post, uint32_t from, uint32_t until,
+                                  uint32_t seats) {
+    uint32_t      place = pose_cover(w->pose, post);
+    AnswerVacancy made = {.post = pose_post_code(w->pose, post),
+                          .post_name = pose_post_name(w->pose, post),
+                          .from = from,
+                          .until = until,
+                          .seats = seats,
+                          .points = w->problem->posts[post].vacancy};
+    VEC(AnswerCover) covers = {0};
+    for (uint32_t i = w->pose->main_count; place != NONE && i < w->problem->person_count; i++)
+        if (state_of(w, i, from) == place) {
+            const Person *who = roster_person(w->roster, w->pose->person_of[i]);
+            VEC_PUSH(w->arena, covers, ((AnswerCover){who->code, who->name}));
+        }
+    made.covers = covers.at;
+    made.cover_count = (uint32_t)covers.len;
+    made.points *= seats;
+    if (place != NONE) {
+        const PosePlace *of = pose_place(w->pose, place);
+        int64_t          covered = made.cover_count < seats ? made.cover_count : seats;
+        made.points = of->empty * (seats - covered) + of->covered * covered;
+    }
+    made.points *= until - from;
+    return made;
+}
+
 static uint32_t *heads_count(const Telling *w) {
     uint32_t  periods = w->pose->periods;
     uint32_t *heads = ARENA_ARRAY(w->arena, uint32_t, (size_t)w->problem->post_count * periods);
@@ -198,7 +235,7 @@ static uint32_t *heads_count(const Telling *w) {
 static uint32_t empty_at(const Telling *w, const uint32_t *heads, uint32_t post, uint32_t period) {
     const PosePlace *place = pose_place(w->pose, post);
     if (!problem_open(w->problem, post, period) ||
-        (place ? place->kind == PATH_COURSE : !w->pose->planned[w->pose->post_of[post]]))
+        (place ? place->kind != PATH_MEMBER : !w->pose->planned[w->pose->post_of[post]]))
         return 0;
     return (uint32_t)w->problem->posts[post].seats -
            heads[(size_t)post * w->pose->periods + period];
@@ -208,17 +245,19 @@ void telling_vacancies(const Telling *w) {
     const uint32_t *heads = heads_count(w);
     VEC(AnswerVacancy) list = {0};
     for (uint32_t j = 0; j < w->problem->post_count; j++) {
-        Str code = pose_post_code(w->pose, j), name = pose_post_name(w->pose, j);
+        uint32_t place = pose_cover(w->pose, j);
         for (uint32_t t = 0, past; t < w->pose->periods; t = past) {
             uint32_t seats = empty_at(w, heads, j, t);
-            for (past = t + 1; past < w->pose->periods && empty_at(w, heads, j, past) == seats;
+            for (past = t + 1; past < w->pose->periods && empty_at(w, heads, j, past) == seats &&
+                               (!seats || covers_same(w, place, t, past));
                  past++)
                 ;
-            if (seats)
-                VEC_PUSH(
-                    w->arena, list,
-                    (AnswerVacancy){code, name, t, past, seats,
-                                    (int64_t)w->problem->posts[j].vacancy * seats * (past - t)});
+            if (!seats)
+                continue;
+            AnswerVacancy made = vacancy_make(w, j, t, past, seats);
+            if (t <= w->last && w->last < past)
+                w->answer->covered_after += made.cover_count < seats ? made.cover_count : seats;
+            VEC_PUSH(w->arena, list, made);
         }
         if (!pose_place(w->pose, j))
             w->answer->empty_after += empty_at(w, heads, j, w->last);

@@ -156,8 +156,10 @@ static bool posing_run(Posing *w) {
     TRY(pose_wishes(w));
     pose_members(w);
     pose_courses(w);
+    pose_interim(w);
     pose_further(w);
     pose_deputies(w);
+    pose_interim_quotas(w);
     pose_quotas(w);
     pose_movements(w);
     pose_kept_apart(w);

@@ -124,16 +124,21 @@ typedef enum PathKind {
     PATH_MAIN,
     PATH_MEMBER, /* of a body, in a free seat of one of its terms */
     PATH_COURSE,
-    PATH_SECOND /* a second post of the register */
+    PATH_SECOND, /* a second post of the register */
+    PATH_COVER   /* of posts that are empty: docs/plan.md, "Interim cover" */
 } PathKind;
 
-/* A post of the problem that is none of the register: the free seats of a body for one term, a course. */
+/* A post of the problem that is none of the register: the free seats of a body for one term, a course, the cover of a post. */
 typedef struct PosePlace {
     PathKind kind;
-    Str      code, name; /* the code is its id in the problem, and none of a post of the register */
+    /* The code is its id in the problem, and none of a post of the register; of a cover both are those of the post. */
+    Str      code, name;
     uint32_t body, term; /* of the roster; NONE where it is of none */
     uint32_t course;     /* of the settings, of PATH_COURSE */
-    Day      begins, ends;
+    uint32_t post;       /* of the problem, of PATH_COVER: the one covered */
+    int32_t  empty,
+        covered; /* of PATH_COVER: points of an empty seat and period, without and with cover */
+    Day begins, ends;
 } PosePlace;
 
 /* A person of the problem that is somebody's further path. */
@@ -174,6 +179,9 @@ typedef struct Pose {
                                                are bodies that a share looks at, then sizes of bodies and
                                                deputies of units */
     uint32_t         clause_quotas;
+    uint32_t
+        cover_quotas; /* the last so many: a post and the place in which it is covered, in the order of
+                                      the places */
     const PoseShare *shares;  /* as problem->shares */
     const PoseQuota *watched; /* bodies of all shares of bodies, clause by clause, to be measured */
     uint32_t         watched_count;
@@ -204,6 +212,8 @@ typedef struct PoseAsk {
  * date; without any when progress asked to stop. */
 const Pose *pose(Arena *arena, const Roster *roster, const Rules *rules, const Settings *settings,
                  const PoseAsk *ask, Findings *findings);
+/* The place in which the post is covered, both rows of the problem; NONE: nobody covers it. */
+uint32_t pose_cover(const Pose *posed, uint32_t post);
 /* By row of the problem. */
 PathKind         pose_path(const Pose *posed, uint32_t person);
 const PosePlace *pose_place(const Pose *posed, uint32_t post); /* NULL: a post of the register */

@@ -61,14 +61,16 @@ typedef struct PoseCouncil {
     uint32_t *path;    /* by roster person and term: row of the problem, NONE */
 } PoseCouncil;
 
-/* A ceiling on posts that no clause states: the size of a body, where its seats by post can crowd its free ones; the most
- * deputies of a unit. */
+/* A number of heads that no clause states: the size of a body, where its seats by post can crowd its free ones, and the most
+ * deputies of a unit, as ceilings; seats held or covered. */
 typedef struct PoseSize {
-    Str             rule, code, name; /* of the body or unit */
+    Str             rule, code, name; /* of the body or unit; of a cover, the post */
     uint32_t        body;             /* of the roster; NONE: a unit */
     const uint32_t *posts;
     uint32_t        post_count;
     const int32_t  *at_most, *fixed; /* per period */
+    const int32_t  *at_least;        /* of a cover, a target at this price; else NULL */
+    int32_t         price;
 } PoseSize;
 
 /* A further path as a person of the problem. */
@@ -148,7 +150,9 @@ bool pose_goes_before(const ProblemEntry *a, const ProblemEntry *b);
 void pose_schooling(Posing *w, PoseColumns *columns);
 void pose_received(Posing *w, PoseColumns *columns); /* people from elsewhere */
 void pose_courses(Posing *w);  /* after pose_rows: the courses as places, who takes them as paths */
+void pose_interim(Posing *w);  /* after pose_terms and pose_wishes: who covers which empty post */
 void pose_deputies(Posing *w); /* after pose_further: ceilings and what is said of them */
+void pose_interim_quotas(Posing *w); /* after pose_deputies: seats held or covered */
 void pose_quotas(Posing *w);
 void pose_movements(Posing *w);  /* after pose_further */
 void pose_kept_apart(Posing *w); /* from relatives outside the problem */

@@ -309,7 +309,21 @@ static void shares_keep(Posing *w, Quotas *all) {
     }
 }
 
-/* ---- sizes of bodies, deputies of units ---- */
+/* ---- sizes of bodies, deputies of units, seats held or covered ---- */
+
+static ProblemQuota size_quota(const Posing *w, const PoseSize *size, uint32_t group) {
+    Str id = str_format(w->arena, STR_FMT "/" STR_FMT, STR_ARG(size->rule), STR_ARG(size->code));
+    const int32_t *none = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
+    return (ProblemQuota){.id = id,
+                          .group = group,
+                          .at_least = size->at_least ? size->at_least : none,
+                          .at_most = size->at_most,
+                          .price = size->price,
+                          .bar = !size->at_least,
+                          .periods = problem_all(w->pose->periods),
+                          .posts = size->posts,
+                          .post_count = size->post_count};
+}
 
 static void sizes_keep(Posing *w, Quotas *all) {
     uint32_t group = w->sizes.len ? pose_group_everybody(w, &all->groups) : 0;
@@ -319,21 +333,12 @@ static void sizes_keep(Posing *w, Quotas *all) {
                                             .body = size->code,
                                             .name = size->name,
                                             .body_row = size->body,
-                                            .force = FORCE_BAR,
+                                            .force = size->at_least ? FORCE_TARGET : FORCE_BAR,
                                             .fixed = size->fixed,
                                             .periods = problem_all(w->pose->periods),
                                             .posts = size->posts,
                                             .post_count = size->post_count};
-        all->quotas[all->kept++] =
-            (ProblemQuota){.id = str_format(w->arena, STR_FMT "/" STR_FMT, STR_ARG(size->rule),
-                                            STR_ARG(size->code)),
-                           .group = group,
-                           .at_least = ARENA_ARRAY(w->arena, int32_t, w->pose->periods),
-                           .at_most = size->at_most,
-                           .bar = true,
-                           .periods = problem_all(w->pose->periods),
-                           .posts = size->posts,
-                           .post_count = size->post_count};
+        all->quotas[all->kept++] = size_quota(w, size, group);
     }
 }
 

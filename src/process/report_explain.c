@@ -331,6 +331,10 @@ static void empty_lines(Paper *paper, const AnswerEmpty *empty) {
                {"end", paper_date(paper, empty->end)},
                {"seats", say_number(arena, paper->lang, empty->vacancy.seats)},
                {"points", say_number(arena, paper->lang, empty->vacancy.points)});
+    if (empty->vacancy.cover_count)
+        line_in(paper, 1,
+                SAY(arena, paper->lang, "why.empty.covered",
+                    {"people", paper_covers(paper, &empty->vacancy)}));
     if (empty->cause != EMPTY_CHOICE && empty->cause != EMPTY_BAR)
         line_in(paper, 1,
                 SAY(arena, paper->lang,

@@ -144,6 +144,9 @@ static void sums_table(Paper *paper, const PlanAnswer *answer) {
         }
     table.rows = kept;
     paper_put(paper, "report.plan.sums.title", table);
+    if (answer->covered_after)
+        document_paragraph(&paper->document,
+                           paper_count(paper, "report.plan.covered", answer->covered_after));
 }
 
 static const char *const kind_columns[] = {"kind", "count"};

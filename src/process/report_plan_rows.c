@@ -123,11 +123,21 @@ static void shortfalls_table(Paper *paper, const PlanAnswer *answer) {
     paper_put(paper, "report.plan.shortfalls.title", table);
 }
 
-static const char *const vacancy_columns[] = {"post", "post_name", "start", "end", "seats"};
+/* The last one only where somebody covers. */
+static const char *const vacancy_columns[] = {"post", "post_name", "start",
+                                              "end",  "seats",     "covered_by"};
+
+static bool covered(const PlanAnswer *answer) {
+    bool any = false;
+    for (uint32_t i = 0; i < answer->vacancy_count; i++)
+        any |= answer->vacancies[i].cover_count > 0;
+    return any;
+}
 
 static void vacancies_table(Paper *paper, const PlanAnswer *answer) {
-    Table table = paper_table(paper, "report.plan.vacancies", vacancy_columns,
-                              COUNT_OF(vacancy_columns), answer->vacancy_count);
+    uint32_t columns = (uint32_t)COUNT_OF(vacancy_columns) - !covered(answer);
+    Table    table = paper_table(paper, "report.plan.vacancies", vacancy_columns, columns,
+                                 answer->vacancy_count);
     for (uint32_t i = 0; i < answer->vacancy_count; i++) {
         const AnswerVacancy *row = &answer->vacancies[i];
         Cell                *cells = &table.cells[(size_t)i * table.columns];
@@ -136,6 +146,8 @@ static void vacancies_table(Paper *paper, const PlanAnswer *answer) {
         cells[2] = paper_day(paper, answer->periods[row->from].start);
         cells[3] = paper_day(paper, answer->periods[row->until - 1].end);
         cells[4] = paper_number(paper, row->seats);
+        if (columns > 5)
+            cells[5] = cell_text(paper_covers(paper, row));
     }
     paper_put(paper, "report.plan.vacancies.title", table);
 }

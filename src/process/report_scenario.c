@@ -7,7 +7,7 @@ typedef struct Setting {
     Str         value, otherwise; /* as they are, and by default */
 } Setting;
 
-enum { SETTINGS = 18, POSTS_SHOWN = 3 };
+enum { SETTINGS = 21, POSTS_SHOWN = 3 };
 
 static Str start_said(const Paper *paper, Day start) {
     return start == DAY_NONE ? paper_say(paper, "scenario.start.calendar")
@@ -43,7 +43,10 @@ static void settings_list(const Paper *paper, const Settings *now, Setting *list
         NUMBER(elect_first),
         NUMBER(elect_again),
         NUMBER(candidates),
-        {"by_election", flag_said(paper, now->by_election), flag_said(paper, by.by_election)}};
+        {"by_election", flag_said(paper, now->by_election), flag_said(paper, by.by_election)},
+        NUMBER(interim),
+        NUMBER(interim_importance),
+        NUMBER(interim_most)};
 #undef NUMBER
     for (size_t i = 0; i < SETTINGS; i++)
         list[i] = all[i];

@@ -148,3 +148,12 @@ void paper_course(Paper *paper, const AnswerCourse *course) {
                {"post", label_post(paper->labels, course->post, course->post_name)},
                {"day", paper_date(paper, course->date)});
 }
+
+Str paper_covers(Paper *paper, const AnswerVacancy *vacancy) {
+    Text names = text_open(paper->arena);
+    for (uint32_t i = 0; i < vacancy->cover_count; i++)
+        text_format(&names, i ? "; " STR_FMT : STR_FMT,
+                    STR_ARG(label_person(paper->labels, vacancy->covers[i].person,
+                                         vacancy->covers[i].person_name)));
+    return text_done(&names);
+}

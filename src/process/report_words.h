@@ -90,6 +90,9 @@ void paper_course(Paper *paper, const AnswerCourse *course);
 /* "Somebody from elsewhere (X) enters the post Y on D and must meet: …" */
 void paper_received(Paper *paper, const AnswerReceived *row);
 
+/* Who covers an empty seat. */
+Str paper_covers(Paper *paper, const AnswerVacancy *vacancy);
+
 /* Movements of a scenario: what a plan makes of them, and as it says them. */
 void paper_arrivals(Paper *paper, const PlanAnswer *answer);
 void paper_arrivals_asked(Paper *paper, const Roster *roster, const Settings *settings);

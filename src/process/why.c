@@ -73,6 +73,8 @@ static void places_tell(const Why *w, const Other *other, AnswerOther *told) {
     VEC(AnswerPlace) places = {0};
     for (uint32_t i = 0; i < other->shift_count; i++) {
         const Shift *shift = &other->shifts[i];
+        if (pose_path(w->pose, shift->person) == PATH_COVER)
+            continue;
         for (uint32_t t = 0, end; t < w->pose->periods; t = end) {
             uint32_t post = shift->states[t];
             for (end = t; end < w->pose->periods && shift->states[end] == post &&
@@ -119,6 +121,29 @@ static AnswerPart part_make(const Why *w, const Part *part) {
     return told;
 }
 
+/* An empty seat that may be covered costs in two rows of the problem, told as one. */
+static void covers_fold(const Why *w, Part *parts, uint32_t count) {
+    uint32_t first = w->problem->quota_count - w->pose->cover_quotas;
+    for (uint32_t i = 0; i < count; i++) {
+        if (parts[i].kind != PART_TARGET || parts[i].row < first)
+            continue;
+        uint32_t post = w->problem->quotas[parts[i].row].posts[0];
+        Part     made = {PART_VACANCY, post, parts[i].points, 0};
+        for (uint32_t k = 0; k < count; k++)
+            if (parts[k].kind == PART_VACANCY && parts[k].row == post) {
+                made.heads = parts[k].heads;
+                made.points += parts[k].points;
+                parts[k] = (Part){PART_VACANCY, post, 0, 0};
+            }
+        parts[i] = made;
+    }
+}
+
+static bool part_told(const Why *w, const Part *part) {
+    const PosePlace *place = part->kind == PART_VACANCY ? pose_place(w->pose, part->row) : NULL;
+    return (part->points || part->heads) && !(place && place->kind == PATH_COVER);
+}
+
 static AnswerOther other_tell(const Why *w, const Other *other) {
     AnswerOther told = {.known = other->found};
     if (!other->found)
@@ -126,10 +151,13 @@ static AnswerOther other_tell(const Why *w, const Other *other) {
     told.points = other->weight.points;
     told.broken = other->weight.broken;
     told.bars = problem_bars(w->problem);
-    told.part_count = (uint32_t)other->weight.parts.len;
-    told.parts = ARENA_ARRAY(w->arena, AnswerPart, told.part_count);
-    for (uint32_t i = 0; i < told.part_count; i++)
-        told.parts[i] = part_make(w, &other->weight.parts.at[i]);
+    uint32_t count = (uint32_t)other->weight.parts.len;
+    Part    *parts = arena_copy(w->arena, other->weight.parts.at, count * sizeof *parts);
+    covers_fold(w, parts, count);
+    told.parts = ARENA_ARRAY(w->arena, AnswerPart, count);
+    for (uint32_t i = 0; i < count; i++)
+        if (part_told(w, &parts[i]))
+            told.parts[told.part_count++] = part_make(w, &parts[i]);
     places_tell(w, other, &told);
     return told;
 }

@@ -196,11 +196,12 @@ typedef enum MoveKind {
     MOVE_ELECT,  /* into a free seat of a body */
     MOVE_UNSEAT, /* let go of one within its term */
     MOVE_TRAIN,  /* to a course */
+    MOVE_COVER,  /* a post left empty, for a time */
     MOVE_KINDS
 } MoveKind;
 
 const char *move_kind_name(MoveKind kind); /* as in JSON */
-/* Is `from` or `to` of it no post of the register? */
+/* Is it of what is held beside the main post? */
 static inline bool move_is_beside(MoveKind kind) {
     return kind >= MOVE_ELECT;
 }
@@ -229,11 +230,20 @@ typedef struct AnswerReceived {
     AnswerCase must;
 } AnswerReceived;
 
+/* Somebody who covers an empty seat beside the main post. */
+typedef struct AnswerCover {
+    Str person, person_name;
+} AnswerCover;
+
 typedef struct AnswerVacancy {
-    Str      post, post_name;
-    uint32_t from, until, seats; /* seats empty in from <= t < until */
-    int64_t  points;
+    Str          post, post_name;
+    uint32_t     from, until, seats; /* seats empty in from <= t < until, those covered included */
+    int64_t      points;
+    AnswerCover *covers; /* the same people throughout */
+    uint32_t     cover_count;
 } AnswerVacancy;
+
+json_t *report_covers_json(const AnswerVacancy *vacancy);
 
 typedef struct AnswerShortfall {
     Str                 body, body_name, rule;
@@ -356,6 +366,7 @@ typedef struct PlanAnswer {
     uint32_t         misfits_before, misfits_after; /* holders; after: in the last planned period */
     uint32_t         unjudged_before, unjudged_after; /* holders of posts without a standard */
     uint32_t         empty_before, empty_after;       /* seats */
+    uint32_t         covered_after;                   /* of those empty */
     uint32_t         undecided, undecided_holders;    /* cases not considered for lack of facts */
     Findings         projections;
     Str             *clash_kinds, *clash_names; /* when infeasible */

@@ -6,8 +6,9 @@
 #include "wire/outcome.h"
 
 const char *move_kind_name(MoveKind kind) {
-    static const char *const names[] = {"appoint", "transfer", "rotate", "leave",  "retire",
-                                        "return",  "receive",  "elect",  "unseat", "train"};
+    static const char *const names[] = {"appoint", "transfer", "rotate",  "leave",
+                                        "retire",  "return",   "receive", "elect",
+                                        "unseat",  "train",    "cover"};
     ensure(kind < MOVE_KINDS);
     return names[kind];
 }
@@ -84,6 +85,17 @@ json_t *report_received_json(const AnswerReceived *received, uint32_t count) {
     return list;
 }
 
+json_t *report_covers_json(const AnswerVacancy *vacancy) {
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < vacancy->cover_count; i++) {
+        json_t *made = json_object();
+        field_str(made, "person", vacancy->covers[i].person);
+        field_str(made, "person_name", vacancy->covers[i].person_name);
+        field_push(list, made);
+    }
+    return list;
+}
+
 static json_t *vacancy_json(const AnswerVacancy *vacancy) {
     json_t *made = json_object();
     field_str(made, "post", vacancy->post);
@@ -92,6 +104,7 @@ static json_t *vacancy_json(const AnswerVacancy *vacancy) {
     field_int(made, "until", vacancy->until);
     field_int(made, "seats", vacancy->seats);
     field_int(made, "points", vacancy->points);
+    envelope_set(made, "covered_by", report_covers_json(vacancy));
     return made;
 }
 

@@ -135,6 +135,7 @@ static json_t *empty_json(const AnswerEmpty *empty) {
     field_day(made, "end", empty->end);
     field_int(made, "seats", empty->vacancy.seats);
     field_int(made, "points", empty->vacancy.points);
+    envelope_set(made, "covered_by", report_covers_json(&empty->vacancy));
     field_str(made, "cause", str_from(empty_cause_name(empty->cause)));
     field_int(made, "candidates", empty->candidates);
     field_int(made, "undecided", empty->undecided);

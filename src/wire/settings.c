@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { MONTHS_MOST = 240, CANDIDATES_MOST = 20 };
+enum { MONTHS_MOST = 240, CANDIDATES_MOST = 20, IMPORTANCE_MOST = 3 };
 
 Settings settings_default(void) {
     return (Settings){.start = DAY_NONE,
@@ -24,6 +24,8 @@ Settings settings_default(void) {
                       .elect_first = 60,
                       .elect_again = 48,
                       .candidates = 2,
+                      .interim_importance = 3,
+                      .interim_most = 2,
                       .seed = 1};
 }
 
@@ -75,6 +77,9 @@ Str settings_write(Arena *arena, const Settings *s) {
     envelope_set(made, "elect_again", json_integer(s->elect_again));
     envelope_set(made, "candidates", json_integer(s->candidates));
     envelope_set(made, "by_election", json_boolean(s->by_election));
+    envelope_set(made, "interim", json_integer(s->interim));
+    envelope_set(made, "interim_importance", json_integer(s->interim_importance));
+    envelope_set(made, "interim_most", json_integer(s->interim_most));
     envelope_set(made, "specials", pairs_json(s->specials, s->special_count, true));
     envelope_set(made, "locks", pairs_json(s->locks, s->lock_count, false));
     envelope_set(made, "forbids", pairs_json(s->forbids, s->forbid_count, false));
@@ -195,7 +200,7 @@ static void flag_read(const SettingsReader *reader, const char *field, const jso
 static const char fields_said[] =
     "start, periods, spare, vacancy, target, displaced, misfit, move, "
     "least, demote, seed, elect, unseat, free_seat, elect_first, elect_again, candidates, "
-    "by_election";
+    "by_election, interim, interim_importance, interim_most";
 
 static void field_read(const SettingsReader *reader, const char *field, const json_t *value,
                        Settings *s) {
@@ -238,6 +243,12 @@ static void field_read(const SettingsReader *reader, const char *field, const js
         flag_read(reader, field, value, &s->demote);
     else if (IS("by_election"))
         flag_read(reader, field, value, &s->by_election);
+    else if (IS("interim"))
+        points_read(reader, field, value, &s->interim);
+    else if (IS("interim_importance"))
+        up_to_read(reader, field, value, 1, IMPORTANCE_MOST, &s->interim_importance);
+    else if (IS("interim_most"))
+        count_read(reader, field, value, 1, &s->interim_most);
     else if (IS("specials"))
         pairs_read(reader, field, value, true, &s->specials, &s->special_count);
     else if (IS("locks"))

@@ -4,7 +4,7 @@
  *     {"start": null, "periods": 10, "spare": 2, "move": 150, "displaced": 5000, "misfit": 300,
  *      "vacancy": 2500, "target": 5000, "least": 1, "seed": 1, "demote": false,
  *      "elect": 50, "unseat": 1000, "free_seat": 500, "elect_first": 60, "elect_again": 48, "candidates": 2,
- *      "by_election": false,
+ *      "by_election": false, "interim": 0, "interim_importance": 3, "interim_most": 2,
  *      "specials": [["p1", "j7", "who decided, and why"]],
  *      "locks": [["p1", "j7", 0]], "forbids": [["p1", "j8", null]], "nominees": [["p1", "b1", null]],
  *      "courses": [{"code": "c1", "name": "…", "kind": "theory", "teaches": "advanced", "months": 18,
@@ -95,10 +95,14 @@ typedef struct Settings {
     int32_t  elect, unseat; /* an election to a free seat; letting a member go within the term */
     int32_t  free_seat;     /* per period and free seat of a body left empty */
     /* Months of service left after the election: of who is no member yet, and of a member. */
-    uint32_t           elect_first, elect_again;
-    uint32_t           candidates;  /* for each free seat */
-    bool               by_election; /* free seats may be filled within the term too */
-    bool               demote;      /* may propose a post of lower rank than the one held */
+    uint32_t elect_first, elect_again;
+    uint32_t candidates;  /* for each free seat */
+    bool     by_election; /* free seats may be filled within the term too */
+    bool     demote;      /* may propose a post of lower rank than the one held */
+    /* Per period and empty seat that a deputy covers, times the importance of the post; 0: nobody covers. */
+    int32_t            interim;
+    uint32_t           interim_importance; /* of the posts covered, at least */
+    uint32_t           interim_most;       /* periods in a row that one person covers a post */
     SettingsPair      *specials, *locks, *forbids;
     uint32_t           special_count, lock_count, forbid_count;
     SettingsPair      *nominees; /* of a body, which stands where others have the post */
