@@ -51,6 +51,13 @@ def moves(given):
 
 
 @test
+def a_name_of_blanks_is_refused(place):
+    file = furnish(place, PACK, TABLES)
+    code, out, err = run("scenario", "course", file, "default", "CC", "--teaches", "theory advanced", "--months", "12", "--places", "1", "--title", "  ")
+    assert code == 2 and "cannot be the code" in out + err, (out, err)
+
+
+@test
 def without_a_course_the_posts_stay_empty(place):
     file = furnish(place, PACK, TABLES)
     code, given = answer("plan", file, "--gap", "0")

@@ -131,7 +131,10 @@ def every_fault_at_once_and_nothing_changed(place):
         assert word in out + err or word.replace("01/01/2040", "2040") in out + err, (word, out + err)
     for words in (["M", "--least", "1"], ["M", "--to", "P"], ["M", "--to", "P", "--least", "3", "--most", "2"],
                   ["M", "--rule", "UP.x"], ["M", "--rule", "UP.n", "--least", "2"],
-                  ["M", "--to", "P", "--least", "1", "--since", "2029-01-01", "--until", "2028-01-01"]):
+                  ["M", "--to", "P", "--least", "1", "--since", "2029-01-01", "--until", "2028-01-01"],
+                  ["M", "--to", "cấp xã, cấp tỉnh", "--least", "1"], ["M", "--to", "P,C1", "--least", "1"],
+                  ["M", "--to", "P", "--least", "1", "--from", "bloc party, bloc government"], ["M", "--to", "P", "--least", "1", "--from", ","],
+                  ["M/2027-01-01", "--to", "P", "--least", "1"], ["M", "--to", "P", "--least", "1", "--title", "  "]):
         code, out, err = movement(file, *words)
         assert code == 2 and err + out, words
     assert answer_of(file) == before

@@ -132,6 +132,20 @@ def what_is_wrong_is_told_at_once(place):
 
 
 @test
+def posts_and_names_of_blanks_are_refused_and_nothing_is_changed(place):
+    file = furnish(place, PACK, TABLES)
+    before = run("journal", file)[1]
+    for lang in ("vi", "en"):
+        for words in (["N", "--posts", ","], ["N", "--posts", " , "], ["N", "--posts", "H1", "--title", "  "], ["N", "--posts", ",", "--sex", "female"]):
+            code, out, err = receive(file, *words, lang=lang)
+            assert code == 2 and out + err, (words, out, err)
+            assert run("scenario", "show", file, "default", lang=lang)[0] == 0, words
+    assert run("journal", file)[1] == before
+    assert receive(file, "N", "--posts", "H1")[0] == 0
+    assert receive(file, "N", "--posts", ",")[0] == 2 and receive(file, "N", "--undo")[0] == 0
+
+
+@test
 def a_plan_that_breaks_the_scenario_is_refused(place):
     file, given = plan_made(place, "NEW", "--posts", "H1", "--from", "2027-07-01")
     problem, plan = f"{place}/problem.json", f"{place}/plan.json"

@@ -168,11 +168,10 @@ static void begins_read(Teaching *w) {
 static void names_read(Teaching *w) {
     if (!one_line(w->course.code, CODE_BYTES))
         refuse(w, "scenario.course.code", w->ask->course, (Arg){0}, (Arg){0});
-    if (w->ask->title.len && !one_line(w->ask->title, NAME_BYTES))
+    Str title = str_squeeze(w->arena, w->ask->title);
+    if (w->ask->title.len && !(title.len && one_line(w->ask->title, NAME_BYTES)))
         refuse(w, "scenario.course.code", w->ask->title, (Arg){0}, (Arg){0});
-    w->course.name = w->ask->title.len ? str_squeeze(w->arena, w->ask->title)
-                     : w->there        ? w->course.name
-                                       : w->course.code;
+    w->course.name = title.len ? title : w->there ? w->course.name : w->course.code;
 }
 
 bool scenario_course(Arena *arena, const View *view, const Actor *actor, Str code,

@@ -39,13 +39,13 @@ static bool one_line(Str text, size_t most) {
 }
 
 static void names_read(Moving *w) {
-    if (!one_line(w->made.code, CODE_BYTES))
+    Str before = w->made.code; /* a row of each period is called CODE/DAY */
+    if (!one_line(w->made.code, CODE_BYTES) || str_cut(&before, '/').len < w->made.code.len)
         refuse(w, "scenario.movement.code", w->ask->code, (Arg){0}, (Arg){0});
-    if (w->ask->title.len && !one_line(w->ask->title, NAME_BYTES))
+    Str title = str_squeeze(w->arena, w->ask->title);
+    if (w->ask->title.len && !(title.len && one_line(w->ask->title, NAME_BYTES)))
         refuse(w, "scenario.movement.code", w->ask->title, (Arg){0}, (Arg){0});
-    w->made.name = w->ask->title.len ? str_squeeze(w->arena, w->ask->title)
-                   : w->there        ? w->made.name
-                                     : w->made.code;
+    w->made.name = title.len ? title : w->there ? w->made.name : w->made.code;
 }
 
 /* ---- from where, to where ---- */
@@ -62,28 +62,36 @@ static int code_read(const Moving *w, ListId list, Str word, const char *vi, con
     return code;
 }
 
-/* A level, a bloc, or a unit by code or name. */
-static void part_read(const Moving *w, Str word, SettingsPlace *place) {
+/* A level, a bloc, or a unit by code or name; false: there is another one of its sort already. */
+static bool part_read(const Moving *w, Str word, SettingsPlace *place) {
     int      level = code_read(w, LIST_LEVEL, word, "cấp ", "level ");
     int      bloc = code_read(w, LIST_BLOC, word, "khối ", "bloc ");
     uint32_t unit;
+    bool     first = level >= 0 ? place->level < 0 : bloc >= 0 ? place->bloc < 0 : !place->unit.len;
     if (level >= 0)
         place->level = level;
     else if (bloc >= 0)
         place->bloc = bloc;
     else if (view_find(w->view->roster, KIND_UNIT, word, &unit, w->findings))
         place->unit = roster_unit(w->view->roster, unit)->code;
+    return first;
 }
 
 static void place_read(const Moving *w, Str words, SettingsPlace *place) {
+    Str  rest = words;
+    bool any = false, one = true;
     if (!words.len)
         return;
     *place = anywhere;
-    while (words.len && !str_is(words, "null")) {
-        Str word = str_trim(str_cut(&words, ','));
-        if (word.len)
-            part_read(w, word, place);
+    if (str_is(words, "null"))
+        return;
+    while (rest.len) {
+        Str word = str_trim(str_cut(&rest, ','));
+        any |= word.len > 0;
+        one &= !word.len || part_read(w, word, place);
     }
+    if (!any || !one)
+        refuse(w, "scenario.movement.place", words, (Arg){0}, (Arg){0});
 }
 
 static void places_read(Moving *w) {

@@ -39,11 +39,10 @@ static bool one_line(Str text, size_t most) {
 static void names_read(Receiving *w) {
     if (!one_line(w->made.code, CODE_BYTES))
         refuse(w, "scenario.receive.code", w->ask->code, (Arg){0}, (Arg){0});
-    if (w->ask->title.len && !one_line(w->ask->title, NAME_BYTES))
+    Str title = str_squeeze(w->arena, w->ask->title);
+    if (w->ask->title.len && !(title.len && one_line(w->ask->title, NAME_BYTES)))
         refuse(w, "scenario.receive.code", w->ask->title, (Arg){0}, (Arg){0});
-    w->made.name = w->ask->title.len ? str_squeeze(w->arena, w->ask->title)
-                   : w->there        ? w->made.name
-                                     : w->made.code;
+    w->made.name = title.len ? title : w->there ? w->made.name : w->made.code;
 }
 
 /* ---- posts ---- */
@@ -94,13 +93,14 @@ static void posts_of(Receiving *w, Codes *codes) {
 }
 
 static void posts_read(Receiving *w) {
-    Codes codes = {0};
-    bool  any = w->ask->posts.len || w->ask->kind.len || w->ask->unit.len;
-    if (!any && !w->there)
-        refuse(w, "scenario.receive.posts.missing", STR(""), (Arg){0}, (Arg){0});
+    Codes  codes = {0};
+    bool   any = w->ask->posts.len || w->ask->kind.len || w->ask->unit.len;
+    size_t before = w->findings->errors;
     posts_named(w, &codes);
     if (w->ask->kind.len || w->ask->unit.len)
         posts_of(w, &codes);
+    if ((any || !w->there) && !codes.len && w->findings->errors == before)
+        refuse(w, "scenario.receive.posts.missing", STR(""), (Arg){0}, (Arg){0});
     if (any)
         codes_keep(w, codes);
 }
