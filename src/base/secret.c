@@ -8,6 +8,7 @@
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { TOKEN_BYTES = 32, PASSES = 2, PASSWORD_MEMORY = 64 * 1024 * 1024 };
 
@@ -104,6 +105,18 @@ static bool crack_knows(Str password) {
     bool knows = FascistCheckUser(password.at, GetDefaultCracklibDict(), "", "") != NULL;
     pthread_mutex_unlock(&one);
     return knows;
+}
+
+bool secret_words(const char *dictionary, Error *err) {
+    static const char *const parts[] = {"pwd", "pwi", "hwm"};
+    AUTO(Arena) arena = arena_open();
+    for (size_t i = 0; i < COUNT_OF(parts); i++) {
+        Str path = str_format(arena, "%s.%s", dictionary ? dictionary : GetDefaultCracklibDict(),
+                              parts[i]);
+        if (access(path.at, R_OK) != 0)
+            return error_set(err, ERROR_MISSING, "%s", path.at);
+    }
+    return true;
 }
 
 bool secret_common(Str password) {

@@ -6,6 +6,7 @@
 #ifndef BASE_SECRET_H
 #define BASE_SECRET_H
 
+#include "base/error.h"
 #include "base/hash.h"
 
 /* 32 random bytes in letters fit for an address (base64url, 43 of them). */
@@ -21,6 +22,9 @@ Str secret_password(Arena *arena, Str password);
 /* An empty `made` is no password's, and takes as long to say so. */
 bool secret_password_is(Str made, Str password);
 
+/* The dictionary of common words, as Debian's cracklib-runtime makes it; NULL: the usual place. False with err where it is
+ * not there: asked before secret_common, for cracklib ends the process without it. */
+bool secret_words(const char *dictionary, Error *err);
 /* Is it among the common ones, or made of little else? (ASVS 5.0, 6.2.4) */
 bool secret_common(Str password);
 

@@ -31,6 +31,11 @@ static void test_a_password_is_known_again(void **state) {
 
 static void test_common_passwords_are_known(void **state) {
     (void)state;
+    Error err = {0};
+    assert_true(secret_words(NULL, &err));
+    assert_false(secret_words("/nowhere/words", &err));
+    assert_int_equal(err.code, ERROR_MISSING);
+    assert_string_equal(err.message, "/nowhere/words.pwd");
     static const char *const common[] = {"password1234",    "123456789012",   "MatKhau2026!!",
                                          "Anh Yêu Em 1990", "aaaaaaaaaaaaaa", "abcdefghijklm"};
     for (size_t i = 0; i < COUNT_OF(common); i++)

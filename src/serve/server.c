@@ -159,7 +159,7 @@ bool server_open(const ServeOptions *options, Arena *arena, Server **server_out,
                        .throttle_lock = PTHREAD_MUTEX_INITIALIZER,
                        .throttle = throttle_make(arena)};
     random_secret(server->key, sizeof server->key);
-    if (!snapshots_open(server, findings, err)) {
+    if (!secret_words(NULL, err) || !snapshots_open(server, findings, err)) {
         server_close(server);
         return false;
     }
