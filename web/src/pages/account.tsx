@@ -8,6 +8,7 @@ import { Copy } from '../parts/fields';
 import { Grants } from '../parts/grants';
 import { Head, Wrong } from '../parts/said';
 import { useSession } from '../session';
+import '../words/account';
 
 function Recovery({ codes, onDone }: { codes: string[]; onDone: () => void }) {
   const { t } = useTranslation();

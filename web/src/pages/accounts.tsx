@@ -10,6 +10,8 @@ import { Copy } from '../parts/fields';
 import { GrantFields, Grants, type Grant } from '../parts/grants';
 import { Wide } from '../parts/wide';
 import { Waiting, Wrong } from '../parts/said';
+import '../words/account';
+import '../words/administration';
 
 type Account = Schemas['Account'];
 type Invited = Schemas['Invited'];

@@ -7,6 +7,7 @@ import { Accounts } from './accounts';
 import { Head, Nothing } from '../parts/said';
 import { Lines } from '../parts/lines';
 import { useMay } from '../session';
+import '../words/administration';
 
 export default function Administration() {
   const { t } = useTranslation();

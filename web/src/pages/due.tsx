@@ -16,6 +16,7 @@ import { useRest } from '../parts/height';
 import { Head, Nothing, Waiting, Wrong } from '../parts/said';
 import { useVocabulary } from '../vocabulary';
 import { numberWords } from '../words';
+import '../words/due';
 
 type DueRow = Schemas['DueRow'];
 

@@ -14,6 +14,7 @@ import { DayField } from '../parts/fields';
 import { useRest } from '../parts/height';
 import { Head, Nothing, Waiting, Wrong } from '../parts/said';
 import { numberWords } from '../words';
+import '../words/organisation';
 
 type Answer = Schemas['Organisation'];
 type Unit = Schemas['Unit'];

@@ -17,6 +17,7 @@ import { Head, Nothing, Wrong } from '../parts/said';
 import { useNarrow } from '../parts/narrow';
 import { useVocabulary } from '../vocabulary';
 import { numberWords } from '../words';
+import '../words/people';
 
 const PAGE = 100;
 const TYPING = 120; /* milliseconds after which what was typed is asked */

@@ -10,6 +10,7 @@ import { DayField } from '../parts/fields';
 import { Head, Nothing, Waiting, Wrong } from '../parts/said';
 import { Wide } from '../parts/wide';
 import { useVocabulary, type Field } from '../vocabulary';
+import '../words/person';
 
 type Row = Schemas['Row'];
 type Section = Schemas['Page']['sections'][number];

@@ -2,6 +2,7 @@ import { Button, CopyButton, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayRead, dayWords } from '../dates';
+import '../words/fields';
 
 /* A day typed as d/m/yyyy; handed on when it is one, or empty. */
 export function DayField({ value, onDay, label, shown }: { value: string; onDay: (day: string) => void; label: string; shown: string }) {

@@ -6,6 +6,7 @@ import { ActionIcon, Button, Group, Select, Stack, Text, TextInput } from '@mant
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api';
 import { useVocabulary } from '../vocabulary';
+import '../words/grants';
 
 export type Grant = Schemas['Grant'];
 

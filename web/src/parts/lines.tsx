@@ -6,6 +6,7 @@ import { answer, GET } from '../api';
 import { momentWords } from '../dates';
 import { Wide } from './wide';
 import { Nothing, Waiting, Wrong } from './said';
+import '../words/administration';
 
 const PAGE = 100;
 

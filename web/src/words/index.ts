@@ -1,31 +1,61 @@
-/* The page's words. What the register calls things comes from the server (vocabulary.ts), not from here. */
+/* The page's words. Those of the shell (shell.*.json) come with it; what a page or part says besides stands in PAGE.*.json and comes
+ * with the page, which imports words/PAGE. What the register calls things comes from the server (vocabulary.ts), not from here. */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type en from './en.json';
-import vi from './vi.json';
+import type account from './account.en.json';
+import type administration from './administration.en.json';
+import type due from './due.en.json';
+import type fields from './fields.en.json';
+import type grants from './grants.en.json';
+import type organisation from './organisation.en.json';
+import type people from './people.en.json';
+import type person from './person.en.json';
+import type shell from './shell.en.json';
+import vi from './shell.vi.json';
+
+type Words = typeof account &
+  typeof administration &
+  typeof due &
+  typeof fields &
+  typeof grants &
+  typeof organisation &
+  typeof people &
+  typeof person &
+  typeof shell;
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     keySeparator: false;
     nsSeparator: false;
-    resources: { translation: typeof en };
+    resources: { translation: Words };
   }
 }
 
 export type Tongue = 'vi' | 'en';
-export type Key = keyof typeof en;
+export type Key = keyof Words;
+type Table = Record<string, string>;
 const KEPT = 'kientoan.language';
 
 export function tongue(): Tongue {
   return i18next.language === 'en' ? 'en' : 'vi';
 }
 
-/* English is a file of its own, brought when it is wanted. */
+const add = (to: Tongue, words: Table) => void i18next.addResourceBundle(to, 'translation', words, true, true);
+
+/* English are files of their own, brought when it is wanted, of all pages brought by then. */
+const english: (() => Promise<Table>)[] = [async () => (await import('./shell.en.json')).default];
+
 async function bring(to: Tongue) {
-  if (to === 'en' && !i18next.hasResourceBundle('en', 'translation'))
-    i18next.addResourceBundle('en', 'translation', (await import('./en.json')).default);
+  while (to === 'en' && english.length) for (const words of await Promise.all(english.splice(0).map((one) => one()))) add('en', words);
   document.documentElement.lang = to;
   await i18next.changeLanguage(to);
+}
+
+/* The words of a page that is being brought: its script goes on when they are there. */
+export async function bringWith(words: Table, inEnglish: () => Promise<Table>) {
+  add('vi', words);
+  if (tongue() === 'en') add('en', await inEnglish());
+  else english.push(inEnglish);
 }
 
 export async function tongueSet(to: Tongue) {
