@@ -89,7 +89,7 @@ class Visitor:
         self.headers = dict(answer.getheaders())
         connection.close()
         kind = self.headers.get("Content-Type", "")
-        return answer.status, json.loads(text) if "json" in kind and text else text.decode()
+        return answer.status, json.loads(text) if "json" in kind and text else text if kind.startswith("application/vnd") or kind.startswith("image/") else text.decode()
 
     def get(self, path, **how):
         return self.ask("GET", path, **how)

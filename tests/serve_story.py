@@ -155,7 +155,7 @@ def rows_and_fields_are_what_the_grants_reach(place):
         given = reader.get("people/A")[1]
         assert given["row"]["values"] == {"code": "A", "name": "Trần Đức An"}, given
         assert [s["kind"] for s in given["sections"]] == ["tenure"], given
-        assert "born" not in reader.get("people")[1]["people"][0]
+        assert reader.get("people")[1]["people"][0]["values"] == {"name": "Trần Đức An", "code": "A", "post": "Giám đốc", "unit": "Sở Một"}
         for visitor, code in ((head, "C"), (narrow, "B"), (own, "A"), (mai, "none")):
             status, given = visitor.get(f"people/{code}")
             assert status == 404 and given["code"] == "serve.row.unknown", (code, given)

@@ -66,9 +66,10 @@ const Directory *directory_make(Arena *arena, const Roster *roster) {
     Directory *made = ARENA_NEW(arena, Directory);
     *made = (Directory){.roster = roster,
                         .holding = holding_on(arena, roster, roster->as_of),
+                        .kinds = kind_names_law(arena, roster),
                         .folded = ARENA_ARRAY(arena, Str, count)};
-    for (DirectorySort sort = 0; sort < DIRECTORY_SORTS; sort++)
-        made->order[sort] = ARENA_ARRAY(arena, uint32_t, count);
+    for (DirectoryOrder order = 0; order < DIRECTORY_ORDERS; order++)
+        made->order[order] = ARENA_ARRAY(arena, uint32_t, count);
     for (uint32_t i = 0; i < count; i++) {
         const Person *p = roster_person(roster, i);
         made->order[DIRECTORY_CODE][i] = i;
@@ -103,25 +104,96 @@ static bool has_words(Str folded, const Str *words, uint32_t count) {
     return true;
 }
 
-static bool in_unit(const Directory *d, uint32_t person, uint32_t whole) {
-    uint32_t unit = whole == NONE ? NONE : unit_of(d, person);
-    return whole == NONE || (unit != NONE && roll_within(d->roster, unit, whole));
+FacetCase directory_case(const Directory *d, const Scope *scope, Arena *arena, Lang lang) {
+    return (FacetCase){.arena = arena,
+                       .lang = lang,
+                       .roster = d->roster,
+                       .holding = &d->holding,
+                       .kinds = d->kinds,
+                       .scope = scope};
+}
+
+/* ---- orders that are not made beforehand ---- */
+
+typedef struct Ranked {
+    FacetKey key;
+    uint32_t person, at; /* by name */
+} Ranked;
+
+static int place_order(const void *a, const void *b) {
+    const Ranked *x = a, *y = b;
+    int           order = (x->key.number > y->key.number) - (x->key.number < y->key.number);
+    if (!order && x->key.words.at != y->key.words.at)
+        order = utf8_order(x->key.words, y->key.words);
+    return order ? order : (x->at > y->at) - (x->at < y->at);
+}
+
+static int place_down(const void *a, const void *b) {
+    const Ranked *x = a, *y = b;
+    int           order = (x->key.number < y->key.number) - (x->key.number > y->key.number);
+    if (!order && x->key.words.at != y->key.words.at)
+        order = utf8_order(y->key.words, x->key.words);
+    return order ? order : (x->at > y->at) - (x->at < y->at);
+}
+
+/* Those found by name, in the order of the facet: known ones, then the rest by name. */
+static void by_facet(const FacetCase *c, const DirectoryAsk *ask, uint32_t *people,
+                     uint32_t count) {
+    Ranked   *places = ARENA_ARRAY(c->arena, Ranked, count);
+    uint32_t *rest = ARENA_ARRAY(c->arena, uint32_t, count);
+    uint32_t  known = 0, left = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        FacetKey key = facet_key(c, ask->sort, people[i]);
+        if (key.given)
+            places[known++] = (Ranked){key, people[i], i};
+        else
+            rest[left++] = people[i];
+    }
+    if (known)
+        qsort(places, known, sizeof *places, ask->down ? place_down : place_order);
+    for (uint32_t i = 0; i < count; i++)
+        people[i] = i < known ? places[i].person : rest[i - known];
+}
+
+static DirectoryOrder order_of(Facet sort) {
+    return sort == FACET_CODE   ? DIRECTORY_CODE
+           : sort == FACET_UNIT ? DIRECTORY_UNIT
+                                : DIRECTORY_NAME;
+}
+
+static bool made_before(Facet sort) {
+    return sort == FACET_CODE || sort == FACET_NAME || sort == FACET_UNIT;
+}
+
+/* Downwards from the last one; who has no unit stays last. */
+static void turn(const Directory *d, const DirectoryAsk *ask, uint32_t *people, uint32_t count) {
+    uint32_t known = count;
+    while (ask->sort == FACET_UNIT && known && unit_of(d, people[known - 1]) == NONE)
+        known--;
+    for (uint32_t i = 0; i < known / 2; i++) {
+        uint32_t other = people[i];
+        people[i] = people[known - 1 - i];
+        people[known - 1 - i] = other;
+    }
 }
 
 DirectoryAnswer directory_find(const Directory *d, const Scope *scope, Arena *arena,
                                const DirectoryAsk *ask) {
-    Str      words[WORDS_MOST];
-    uint32_t count = roster_count(d->roster, KIND_PERSON),
+    Str       words[WORDS_MOST];
+    FacetCase c = directory_case(d, scope, arena, LANG_VI);
+    uint32_t  all = roster_count(d->roster, KIND_PERSON), count = 0,
              wanted = words_of(arena, ask->search, words);
-    DirectoryAnswer answer = {
-        .people = ARENA_ARRAY(arena, uint32_t, ask->most < count ? ask->most : count)};
-    for (uint32_t k = 0; k < count; k++) {
-        uint32_t person = d->order[ask->sort][k];
-        if (!scope_has(scope, PERMIT_READ, KIND_PERSON, person) ||
-            !has_words(d->folded[person], words, wanted) || !in_unit(d, person, ask->unit))
-            continue;
-        if (answer.whole++ >= ask->from && answer.count < ask->most)
-            answer.people[answer.count++] = person;
+    uint32_t *found = ARENA_ARRAY(arena, uint32_t, all);
+    for (uint32_t k = 0; k < all; k++) {
+        uint32_t person = d->order[order_of(ask->sort)][k];
+        if (scope_has(scope, PERMIT_READ, KIND_PERSON, person) &&
+            has_words(d->folded[person], words, wanted) && directory_picks(&c, &ask->pick, person))
+            found[count++] = person;
     }
-    return answer;
+    if (!made_before(ask->sort))
+        by_facet(&c, ask, found, count);
+    else if (ask->down)
+        turn(d, ask, found, count);
+    uint32_t from = ask->from < count ? ask->from : count, left = count - from;
+    return (DirectoryAnswer){found + from, ask->most < left ? ask->most : left, count};
 }

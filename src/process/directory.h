@@ -2,35 +2,53 @@
  *
  * Order is Vietnamese: the given name first, which is the last word, then the whole name, then the code. A search
  * finds people whose name or code has each of its words, letter case and diacritics aside ("duc" finds Đức).
- * By unit they stand in the order of the units' codes, by name within one; who holds no post comes last.
- * Cost: O(people log people) to make; a search O(people).
+ * By unit they stand in the order of the units' codes, by name within one; who holds no post comes last. Sorted by
+ * another facet, those of whom it is not known or may not be seen come last by name, upwards and downwards: an order
+ * tells nothing that the screen does not. Likewise nobody is picked by what may not be seen of them.
+ * Cost: O(people log people) to make; a search O(people), sorted by a facet O(people log people).
  */
 #ifndef PROCESS_DIRECTORY_H
 #define PROCESS_DIRECTORY_H
 
-#include "process/holding.h"
-#include "process/scope.h"
+#include "process/facet.h"
 
-typedef enum DirectorySort {
+/* Orders made beforehand. */
+typedef enum DirectoryOrder {
     DIRECTORY_NAME,
     DIRECTORY_CODE,
     DIRECTORY_UNIT,
-    DIRECTORY_SORTS
-} DirectorySort;
+    DIRECTORY_ORDERS
+} DirectoryOrder;
 
 typedef struct Directory {
     const Roster *roster;
-    Holding       holding;                /* on the as-of date */
-    Str          *folded;                 /* by person: name and code, folded, between blanks */
-    uint32_t     *order[DIRECTORY_SORTS]; /* people, by DirectorySort */
+    Holding       holding;                 /* on the as-of date */
+    KindNames     kinds;                   /* of posts */
+    Str          *folded;                  /* by person: name and code, folded, between blanks */
+    uint32_t     *order[DIRECTORY_ORDERS]; /* people */
 } Directory;
 
 const Directory *directory_make(Arena *arena, const Roster *roster);
 
+/* Who is wanted: each is what its facet must be; at -1, NONE or empty nothing is asked. */
+typedef struct DirectoryPick {
+    uint32_t unit; /* with all below */
+    uint32_t body; /* members, by post or by membership */
+    uint32_t post; /* who hold it, mainly or beside */
+    Str      kind, managed_by, ethnic;
+    int32_t  level, sex, rating;
+    int32_t  degree, theory; /* at least */
+    int32_t  age_from, age_to;
+    int32_t  holds, party, pool; /* 1: a post held, a Party member, in the pool; 0: not */
+} DirectoryPick;
+
+DirectoryPick directory_anybody(void);
+
 typedef struct DirectoryAsk {
     Str           search;
-    uint32_t      unit; /* with all below; NONE: any */
-    DirectorySort sort;
+    DirectoryPick pick;
+    Facet         sort;
+    bool          down;
     uint32_t      from, most;
 } DirectoryAsk;
 
@@ -39,7 +57,15 @@ typedef struct DirectoryAnswer {
     uint32_t  count, whole; /* whole: how many there are in all, of those one may see */
 } DirectoryAnswer;
 
+FacetCase directory_case(const Directory *directory, const Scope *scope, Arena *arena, Lang lang);
+/* Does the ask pick or sort by a facet that nobody's may be seen of? Each is a finding "facet.hidden". */
+bool directory_allowed(const Scope *scope, const DirectoryAsk *ask, Findings *findings);
+/* Is anything picked or sorted by that looking at it leaves a line in the log? */
+bool            directory_sensitive(const DirectoryAsk *ask);
 DirectoryAnswer directory_find(const Directory *directory, const Scope *scope, Arena *arena,
                                const DirectoryAsk *ask);
+
+/* directory_pick.c: is it somebody who is wanted? */
+bool directory_picks(const FacetCase *c, const DirectoryPick *pick, uint32_t person);
 
 #endif

@@ -35,9 +35,9 @@ static const Directory *made(void) {
     return directory_make(arena, roster_build(arena, 0, &r, &findings));
 }
 
-static const char *found(const Directory *d, const char *search, DirectorySort sort, uint32_t from,
+static const char *found(const Directory *d, const char *search, Facet sort, uint32_t from,
                          uint32_t most, uint32_t *whole_out) {
-    DirectoryAsk    ask = {str_from(search), NONE, sort, from, most};
+    DirectoryAsk    ask = {str_from(search), directory_anybody(), sort, false, from, most};
     DirectoryAnswer answer = directory_find(d, scope_operator(arena, d->roster), arena, &ask);
     Text            text = text_open(arena);
     for (uint32_t i = 0; i < answer.count; i++)
@@ -50,12 +50,12 @@ static void they_stand_by_given_name(void **state) {
     (void)state;
     const Directory *d = made();
     uint32_t         whole;
-    assert_string_equal(found(d, "", DIRECTORY_NAME, 0, 10, &whole), "435162");
+    assert_string_equal(found(d, "", FACET_NAME, 0, 10, &whole), "435162");
     assert_int_equal(whole, 6);
-    assert_string_equal(found(d, "", DIRECTORY_CODE, 0, 10, &whole), "123456");
-    assert_string_equal(found(d, "", DIRECTORY_NAME, 2, 2, &whole), "51");
-    assert_string_equal(found(d, "", DIRECTORY_NAME, 6, 2, &whole), "");
-    assert_string_equal(found(d, "", DIRECTORY_NAME, 4000000000u, 2, &whole), "");
+    assert_string_equal(found(d, "", FACET_CODE, 0, 10, &whole), "123456");
+    assert_string_equal(found(d, "", FACET_NAME, 2, 2, &whole), "51");
+    assert_string_equal(found(d, "", FACET_NAME, 6, 2, &whole), "");
+    assert_string_equal(found(d, "", FACET_NAME, 4000000000u, 2, &whole), "");
     assert_int_equal(whole, 6);
 }
 
@@ -68,14 +68,13 @@ static void a_search_knows_no_diacritics_and_any_order(void **state) {
     } cases[] = {{"duc", "3"}, {"ĐỨC", "3"}, {"an le", "45"},  {"huong", "62"}, {"n", "1"},
                  {"uong", ""}, {"3", "3"},   {"  ", "435162"}, {"le x", ""}};
     for (size_t i = 0; i < COUNT_OF(cases); i++)
-        assert_string_equal(found(d, cases[i].search, DIRECTORY_NAME, 0, 10, &whole),
-                            cases[i].people);
+        assert_string_equal(found(d, cases[i].search, FACET_NAME, 0, 10, &whole), cases[i].people);
 }
 
 static void who_may_not_be_seen_is_not_counted(void **state) {
     (void)state;
     const Directory *d = made();
-    DirectoryAsk     ask = {STR(""), NONE, DIRECTORY_NAME, 0, 10};
+    DirectoryAsk     ask = {STR(""), directory_anybody(), FACET_NAME, false, 0, 10};
     DirectoryAnswer  answer =
         directory_find(d, scope_make(arena, d->roster, NULL, 0, STR("1")), arena, &ask);
     assert_int_equal(answer.whole, 0);

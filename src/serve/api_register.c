@@ -1,4 +1,4 @@
-/* api_register.c — the register to be read: what falls due, people, one person, the organisation. */
+/* api_register.c — the register to be read: what falls due, one person, the organisation. */
 #include "serve/answers.h"
 
 #include "process/due.h"
@@ -6,7 +6,7 @@
 #include "serve/server.h"
 #include "wire/envelope.h"
 
-enum { PEOPLE_MOST = 100, DUE_MOST = 500 };
+enum { DUE_MOST = 500 };
 
 static bool sees(const Request *request, Permission permission, Kind kind, Str code) {
     uint32_t at = roster_find(request->snapshot->roster, kind, code);
@@ -44,64 +44,7 @@ bool answer_due(Request *request, Reply *reply) {
     return reply_json(request, reply, made);
 }
 
-/* ---- people ---- */
-
-static void value_set(const Request *request, json_t *made, uint32_t person, uint32_t field) {
-    const Roster *roster = request->snapshot->roster;
-    Str           value = roster_text(request->arena, roster, KIND_PERSON, person, field);
-    if (value.len && scope_field(request->scope, KIND_PERSON, person, field))
-        envelope_set(made, vocabulary_kind(KIND_PERSON)->fields[field].name, envelope_str(value));
-}
-
-static json_t *named_json(const Request *request, Kind kind, uint32_t index) {
-    if (index == NONE)
-        return json_null();
-    PageNamed named = page_named(request->arena, request->snapshot->roster, kind, index);
-    json_t   *made = json_object();
-    envelope_set(made, "code", envelope_str(named.code));
-    envelope_set(made, "name", envelope_str(named.name));
-    return made;
-}
-
-static json_t *person_json(const Request *request, uint32_t person) {
-    const Roster *roster = request->snapshot->roster;
-    uint32_t      post = request->snapshot->directory->holding.main[person];
-    json_t       *made = json_object();
-    value_set(request, made, person, Person_code);
-    value_set(request, made, person, Person_name);
-    value_set(request, made, person, Person_sex);
-    value_set(request, made, person, Person_born);
-    envelope_set(made, "post", named_json(request, KIND_POST, post));
-    envelope_set(
-        made, "unit",
-        named_json(request, KIND_UNIT, post == NONE ? NONE : roster_post(roster, post)->unit));
-    return made;
-}
-
-static DirectorySort sort_asked(Str sort) {
-    return str_is(sort, "code")   ? DIRECTORY_CODE
-           : str_is(sort, "unit") ? DIRECTORY_UNIT
-                                  : DIRECTORY_NAME;
-}
-
-bool answer_people(Request *request, Reply *reply) {
-    const Snapshot *s = request->snapshot;
-    DirectoryAsk    ask = {.search = request_text(request, "search"),
-                           .sort = sort_asked(request_text(request, "sort")),
-                           .from = (uint32_t)request_number(request, "from", 0),
-                           .most = (uint32_t)request_number(request, "most", PEOPLE_MOST)};
-    TRY(view_find(s->roster, KIND_UNIT, request_text(request, "unit"), &ask.unit,
-                  &request->findings));
-    DirectoryAnswer found = directory_find(s->directory, request->scope, request->arena, &ask);
-    json_t         *made = envelope_make(s->roster->as_of), *list = json_array();
-    for (uint32_t i = 0; i < found.count; i++)
-        ensure(json_array_append_new(list, person_json(request, found.people[i])) == 0);
-    envelope_set(made, "version", json_integer(s->roster->version));
-    envelope_set(made, "count", json_integer(found.whole));
-    envelope_set(made, "from", json_integer(ask.from));
-    envelope_set(made, "people", list);
-    return reply_json(request, reply, made);
-}
+/* ---- one person ---- */
 
 /* Whoever looks at what the law guards most leaves a line, but for one's own. */
 static bool looked(Request *request, uint32_t person) {
@@ -138,7 +81,7 @@ bool answer_person(Request *request, Reply *reply) {
 static json_t *unit_json(const Request *request, uint32_t unit) {
     const Roster *roster = request->snapshot->roster;
     const Unit   *row = roster_unit(roster, unit);
-    json_t       *made = named_json(request, KIND_UNIT, unit);
+    json_t       *made = request_named(request, KIND_UNIT, unit);
     Str           parent = row->parent == NONE ? STR("") : roster_unit(roster, row->parent)->code;
     envelope_set(made, "kind", envelope_str(row->kind));
     envelope_set(made, "parent", parent.len ? envelope_str(parent) : json_null());
@@ -155,17 +98,17 @@ static json_t **holders_json(const Request *request, const Holding *holding) {
     for (uint32_t i = 0; i < roster_count(roster, KIND_PERSON); i++)
         if (holding->main[i] != NONE)
             ensure(json_array_append_new(by_post[holding->main[i]],
-                                         named_json(request, KIND_PERSON, i)) == 0);
+                                         request_named(request, KIND_PERSON, i)) == 0);
     for (uint32_t k = 0; k < holding->side_count; k++)
-        ensure(json_array_append_new(by_post[holding->sides[k].post],
-                                     named_json(request, KIND_PERSON, holding->sides[k].person)) ==
-               0);
+        ensure(json_array_append_new(
+                   by_post[holding->sides[k].post],
+                   request_named(request, KIND_PERSON, holding->sides[k].person)) == 0);
     return by_post;
 }
 
 static json_t *post_json(const Request *request, uint32_t post, json_t *holders) {
     const Roster *roster = request->snapshot->roster;
-    json_t       *made = named_json(request, KIND_POST, post);
+    json_t       *made = request_named(request, KIND_POST, post);
     uint32_t      unit = roster_post(roster, post)->unit;
     envelope_set(made, "unit",
                  unit == NONE ? json_null() : envelope_str(roster_unit(roster, unit)->code));

@@ -64,10 +64,35 @@ static json_t *roles_json(Arena *arena) {
     return list;
 }
 
+static json_t *columns_json(Arena *arena) {
+    json_t *list = json_array();
+    for (Facet facet = 0; facet < FACET_COUNT; facet++) {
+        json_t *made = words_json(facet_name(facet), facet_header(arena, LANG_VI, facet).at,
+                                  facet_header(arena, LANG_EN, facet).at);
+        envelope_set(made, "permission", json_string(permission_name(facet_permission(facet))));
+        ensure(json_array_append_new(list, made) == 0);
+    }
+    return list;
+}
+
+/* Those that have a name of their own. */
+static json_t *post_kinds_json(KindNames kinds) {
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < kinds.len; i++) {
+        json_t *made = json_object();
+        envelope_set(made, "code", envelope_str(kinds.at[i].kind));
+        envelope_set(made, "name", envelope_str(kinds.at[i].name));
+        ensure(json_array_append_new(list, made) == 0);
+    }
+    return list;
+}
+
 bool answer_vocabulary(Request *request, Reply *reply) {
     json_t *made = envelope_make(request->snapshot->roster->as_of);
     envelope_set(made, "kinds", kinds_json());
     envelope_set(made, "lists", lists_json());
     envelope_set(made, "roles", roles_json(request->arena));
+    envelope_set(made, "columns", columns_json(request->arena));
+    envelope_set(made, "post_kinds", post_kinds_json(request->snapshot->directory->kinds));
     return reply_json(request, reply, made);
 }

@@ -105,3 +105,13 @@ bool reply_failed(Request *request, Reply *reply) {
         return problem(request, reply, 500, "serve.failed");
     }
 }
+
+json_t *request_named(const Request *request, Kind kind, uint32_t index) {
+    if (index == NONE)
+        return json_null();
+    PageNamed named = page_named(request->arena, request->snapshot->roster, kind, index);
+    json_t   *made = json_object();
+    envelope_set(made, "code", envelope_str(named.code));
+    envelope_set(made, "name", envelope_str(named.name));
+    return made;
+}

@@ -79,7 +79,7 @@ typedef struct Route {
 extern const Route  routes[];
 extern const size_t route_count;
 
-enum { WORDS_MOST = 4, SLOTS_MOST = 16 };
+enum { WORDS_MOST = 4, SLOTS_MOST = 32 };
 
 /* One picture of the register, shared by the requests that began with it. */
 typedef struct Snapshot {
@@ -112,6 +112,8 @@ struct Request {
 Str     request_text(const Request *request, const char *slot);
 int64_t request_number(const Request *request, const char *slot, int64_t otherwise);
 Day     request_day(const Request *request, const char *slot, Day otherwise);
+/* Code and name of a row; null at NONE. */
+json_t *request_named(const Request *request, Kind kind, uint32_t index);
 
 /* 200 with the answer, which is released. Returns true. */
 bool reply_json(Request *request, Reply *reply, json_t *answer);

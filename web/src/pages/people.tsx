@@ -10,7 +10,6 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'wouter';
 import { answer, GET, type Schemas } from '../api';
-import { dayWords } from '../dates';
 import { finder } from '../fold';
 import { useRest } from '../parts/height';
 import { Head, Nothing, Wrong } from '../parts/said';
@@ -61,15 +60,14 @@ function Units({ value, onUnit }: { value: string; onUnit: (unit: string) => voi
 }
 
 function Row({ row, at, top }: { row: Schemas['PersonRow'] | undefined; at: number; top: number }) {
-  const { code } = useVocabulary();
   return (
     <div role="row" aria-rowindex={at + 2} style={{ transform: `translateY(${top}px)` }}>
       <div role="cell" className="cut">
         {row ? <Link href={`/people/${encodeURIComponent(row.code)}`}>{row.name || row.code}</Link> : '…'}
       </div>
       <div role="cell" className="wideonly cut number">{row?.code}</div>
-      <div role="cell" className="wideonly">{row?.sex ? code('sex', row.sex) : ''}</div>
-      <div role="cell" className="wideonly number">{row?.born ? dayWords(row.born) : ''}</div>
+      <div role="cell" className="wideonly">{row?.values.sex ?? ''}</div>
+      <div role="cell" className="wideonly number">{row?.values.born ?? ''}</div>
       <div role="cell" className="cut" title={row?.post?.name}>{row?.post?.name ?? ''}</div>
       <div role="cell" className="cut quiet" title={row?.unit?.name}>{row?.unit?.name ?? ''}</div>
     </div>

@@ -1,0 +1,94 @@
+#include "serve/people_ask.h"
+
+#include "process/view.h"
+
+enum { PEOPLE_MOST = 100 };
+
+static int32_t code_asked(Request *request, const char *slot, ListId list) {
+    Str     given = request_text(request, slot);
+    int32_t code = given.len ? codes_find(list, given) : -1;
+    if (given.len && code < 0)
+        findings_add(&request->findings, (Finding){.severity = SEVERITY_ERROR,
+                                                   .code = "facet.code",
+                                                   .field = str_from(slot),
+                                                   .value = given});
+    return code;
+}
+
+/* 1: the word, 0: "none", -1: not asked. */
+static int32_t either(const Request *request, const char *slot) {
+    Str given = request_text(request, slot);
+    return !given.len ? -1 : !str_is(given, "none");
+}
+
+static void pick_read(Request *request, DirectoryPick *pick) {
+    const Roster *roster = request->snapshot->roster;
+    Findings     *findings = &request->findings;
+    view_find(roster, KIND_UNIT, request_text(request, "unit"), &pick->unit, findings);
+    view_find(roster, KIND_BODY, request_text(request, "body"), &pick->body, findings);
+    view_find(roster, KIND_POST, request_text(request, "post"), &pick->post, findings);
+    pick->kind = request_text(request, "kind");
+    pick->managed_by = request_text(request, "managed_by");
+    pick->ethnic = request_text(request, "ethnic");
+    pick->level = code_asked(request, "level", LIST_LEVEL);
+    pick->sex = code_asked(request, "sex", LIST_SEX);
+    pick->rating = code_asked(request, "rating", LIST_RATING);
+    pick->degree = code_asked(request, "degree", LIST_DEGREE);
+    pick->theory = code_asked(request, "theory", LIST_THEORY);
+    pick->age_from = (int32_t)request_number(request, "age_from", -1);
+    pick->age_to = (int32_t)request_number(request, "age_to", -1);
+    pick->holds = either(request, "holds");
+    pick->party = either(request, "party");
+    pick->pool = either(request, "pool");
+}
+
+static bool column_has(const PeopleAsk *ask, Facet facet) {
+    for (uint32_t i = 0; i < ask->column_count; i++)
+        if (ask->columns[i] == facet)
+            return true;
+    return false;
+}
+
+static void column_add(Request *request, PeopleAsk *ask, Str name) {
+    Facet facet = facet_named(name);
+    if (facet == FACET_COUNT || column_has(ask, facet))
+        findings_add(&request->findings, (Finding){.severity = SEVERITY_ERROR,
+                                                   .code = "facet.unknown",
+                                                   .field = STR("columns"),
+                                                   .value = name});
+    else if (facet_may(request->scope, facet)) {
+        ask->columns[ask->column_count++] = facet;
+        ask->sensitive |= facet_permission(facet) == PERMIT_SENSITIVE;
+    }
+}
+
+static void columns_read(Request *request, PeopleAsk *ask) {
+    Str given = request_text(request, "columns");
+    Str rest = given.len ? given : STR("name,code,sex,born,post,unit");
+    while (rest.len)
+        column_add(request, ask, str_cut(&rest, ','));
+}
+
+bool people_asked(Request *request, PeopleAsk *ask_out) {
+    Str sort = request_text(request, "sort");
+    *ask_out =
+        (PeopleAsk){.directory = {.search = request_text(request, "search"),
+                                  .pick = directory_anybody(),
+                                  .sort = sort.len ? facet_named(sort) : FACET_NAME,
+                                  .down = str_is(request_text(request, "order"), "down"),
+                                  .from = (uint32_t)request_number(request, "from", 0),
+                                  .most = (uint32_t)request_number(request, "most", PEOPLE_MOST)}};
+    pick_read(request, &ask_out->directory.pick);
+    columns_read(request, ask_out);
+    if (!request->findings.errors)
+        directory_allowed(request->scope, &ask_out->directory, &request->findings);
+    ask_out->sensitive |= directory_sensitive(&ask_out->directory);
+    return !request->findings.errors;
+}
+
+Str people_noted(Arena *arena, const PeopleAsk *ask) {
+    Text text = text_open(arena);
+    for (uint32_t i = 0; i < ask->column_count; i++)
+        text_format(&text, "%s%s", i ? "," : "", facet_name(ask->columns[i]));
+    return text_done(&text);
+}

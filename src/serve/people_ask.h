@@ -1,0 +1,19 @@
+/* people_ask.h — people as they are asked for: by the list, by its files, by the same parameters (api.yaml). */
+#ifndef SERVE_PEOPLE_ASK_H
+#define SERVE_PEOPLE_ASK_H
+
+#include "serve/route.h"
+
+typedef struct PeopleAsk {
+    DirectoryAsk directory;
+    Facet    columns[FACET_COUNT]; /* those that may be seen of somebody, in the order asked for */
+    uint32_t column_count;
+    bool     sensitive; /* looking at it leaves a line in the log */
+} PeopleAsk;
+
+/* False with findings. */
+bool people_asked(Request *request, PeopleAsk *ask_out);
+/* Columns, filters and order as a note of the log: names only, no values. */
+Str people_noted(Arena *arena, const PeopleAsk *ask);
+
+#endif
