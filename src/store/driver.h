@@ -10,6 +10,7 @@
 #define STORE_DRIVER_H
 
 #include "base/error.h"
+#include "base/progress.h"
 #include "base/str.h"
 
 typedef struct Driver Driver;
@@ -68,6 +69,9 @@ struct Driver {
     bool (*scrub)(Link *link, Error *err);
     /* Reads everything the database keeps and reports damage as ERROR_STORE. */
     bool (*sound)(Link *link, Error *err);
+    /* All that was committed when it began, into the empty file `where`; readers and writers go on. used: made to be
+     * worked with; else one plain file that needs nothing beside it. ERROR_LIMIT when progress asked to stop. */
+    bool (*copy)(Link *link, const char *where, bool used, const Progress *progress, Error *err);
 };
 
 /* The driver that serves such a place. */

@@ -15,6 +15,9 @@ struct Store {
 bool store_create_with(const Driver *driver, const char *where, Store **store_out, Error *err);
 bool store_open_with(const Driver *driver, const char *where, Store **store_out, Error *err);
 
+/* As it is, an older schema too: for store_copy alone. */
+bool store_open_kept(const char *where, Store **store_out, Error *err);
+
 /* A register of an older schema becomes one of this program's; nothing to do for one that is. */
 bool store_upgrade(Store *store, const char *where, Error *err);
 

@@ -4,26 +4,17 @@
  * (https://www.sqlite.org/pragma.html#pragma_synchronous, FULL in WAL mode).
  */
 #include "base/file.h"
-#include "store/driver.h"
+#include "store/sqlite_link.h"
 
 #include <errno.h>
 #include <limits.h>
 #include <pthread.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 enum { BUSY_MS = 5000, CACHE_KIB = 32 * 1024 };
-
-typedef struct SqliteLink {
-    Link        link;
-    Arena      *arena; /* holds this too */
-    sqlite3    *db;
-    const char *where;
-    bool        made; /* there was no file before */
-} SqliteLink;
 
 static const char *const file_parts[] = {"", "-wal", "-shm"}; /* of a register */
 
@@ -82,7 +73,7 @@ static bool place_fault(const SqliteLink *link, int result) {
            (kind == SQLITE_CANTOPEN && (number == EACCES || number == EPERM || number == EROFS));
 }
 
-static bool sqlite_fail(SqliteLink *link, int result, Error *err) {
+bool sqlite_fail(SqliteLink *link, int result, Error *err) {
     if (place_fault(link, result))
         return error_set(err, ERROR_DENIED, "%s", link->where);
     return error_set(err, code_of(result), "%s: %s%s", link->where, sqlite3_errmsg(link->db),
@@ -292,8 +283,7 @@ static int db_open(const char *path, int flags, sqlite3 **db_out) {
     return sqlite3_open_v2(path, db_out, flags | SQLITE_OPEN_NOMUTEX, NULL);
 }
 
-/* Never one of SQLite's own names, such as :memory:, whose content is lost. */
-static int file_open(const char *where, int flags, sqlite3 **db_out) {
+int sqlite_file(const char *where, int flags, sqlite3 **db_out) {
     char path[PATH_MAX + 3]; /* stat has refused anything longer */
     int  len = snprintf(path, sizeof path, "%s%s", *where == '/' ? "" : "./", where);
     ensure(len < (int)sizeof path);
@@ -311,7 +301,7 @@ static bool sqlite_open(const Driver *driver, const char *where, bool create, Li
                          .where = str_copy(arena, str_from(where)).at,
                          .made = create && stat(where, &found) != 0};
     int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
-    int result = file_open(where, flags, &link->db);
+    int result = sqlite_file(where, flags, &link->db);
     if (result != SQLITE_OK)
         sqlite_fail(link, result, err);
     if (result != SQLITE_OK || !link_settle(&link->link, create, err)) {
@@ -368,6 +358,7 @@ const Driver driver_sqlite = {
     .is_blank = sqlite_is_blank,
     .scrub = sqlite_scrub,
     .sound = sqlite_sound,
+    .copy = sqlite_copy,
 };
 
 /* SQLite serves every place until another driver claims a scheme (postgres://). */

@@ -54,18 +54,27 @@ static bool store_check(Store *store, const char *where, int64_t *schema_out, Er
     return schema_check(store->link, store->arena, where, &store->name, schema_out, err);
 }
 
-bool store_open_with(const Driver *driver, const char *where, Store **store_out, Error *err) {
+static bool open_as(const Driver *driver, const char *where, bool upgrade, Store **store_out,
+                    Error *err) {
     Link *link;
     TRY(driver->open(driver, where, false, &link, err));
     Store  *store = store_wrap(link);
     int64_t schema;
     if (!store_check(store, where, &schema, err) ||
-        (schema < SCHEMA_NUMBER && !store_upgrade(store, where, err))) {
+        (upgrade && schema < SCHEMA_NUMBER && !store_upgrade(store, where, err))) {
         store_close(store);
         return false;
     }
     *store_out = store;
     return true;
+}
+
+bool store_open_with(const Driver *driver, const char *where, Store **store_out, Error *err) {
+    return open_as(driver, where, true, store_out, err);
+}
+
+bool store_open_kept(const char *where, Store **store_out, Error *err) {
+    return open_as(driver_for(where), where, false, store_out, err);
 }
 
 /* A register nobody has written to counts as nothing there: a `new` that was killed can be repeated. */

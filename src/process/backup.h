@@ -1,0 +1,29 @@
+/* backup.h — a copy of a register while it is used, and a register of a copy: both read to the end before they stand.
+ *
+ * Whatever stands at the end was looked through: the database, the chains of journal and log. A register that does not
+ * agree with its own chains is copied all the same, and findings say so: a copy of it is better than none. A copy that
+ * does not is not made a register.
+ */
+#ifndef PROCESS_BACKUP_H
+#define PROCESS_BACKUP_H
+
+#include "base/progress.h"
+#include "model/finding.h"
+#include "store/store.h"
+
+typedef struct BackupDone {
+    int64_t  version; /* of the register in it */
+    uint64_t bytes;
+    bool     made;
+} BackupDone;
+
+/* ERROR_KEPT: something stands at `out`. ERROR_LIMIT: progress asked to stop. */
+bool backup_make(const char *where, const char *out, const Actor *actor, const Progress *progress,
+                 Arena *arena, BackupDone *done_out, Findings *findings, Error *err);
+/* A new register at `where`; sessions that were open when the copy was made are ended, and the log says that it was
+ * restored. The copy stays as it is. done_out->made is false where findings say why. */
+bool backup_restore(const char *copy, const char *where, const Actor *actor,
+                    const Progress *progress, Arena *arena, BackupDone *done_out,
+                    Findings *findings, Error *err);
+
+#endif
