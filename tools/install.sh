@@ -1,13 +1,14 @@
 #!/bin/sh
-# install.sh run|test — installs the Debian packages that are missing; without root it prints the one
-# line to run. Exit status 3 when something is missing that cannot be installed here.
+# install.sh run|page|test — installs the Debian packages that are missing; without root it prints the one
+# line to run. Exit status 3 when something is missing that cannot be installed here. A package that brings a
+# command is not missing where the command is there, whoever brought it.
 set -eu
 here=$(dirname "$0")
 . "$here/say.sh"
-wanted=$(awk -v test="$1" '$1 == "run" || $1 == test { print $2 }' "$here/packages")
 missing=""
-for package in $wanted; do
-    dpkg-query -W -f='${Status}' "$package" 2> /dev/null | grep -q '^install ok installed' ||
+for wanted in $(awk -v what="$1" '$1 == what || $1 == "run" || ($1 == "page" && what == "test") { print $2 ":" $3 }' "$here/packages"); do
+    package=${wanted%%:*} brings=${wanted#*:}
+    { [ -n "$brings" ] && command -v "$brings" > /dev/null; } || dpkg-query -W -f='${Status}' "$package" 2> /dev/null | grep -q '^install ok installed' ||
         missing="$missing $package"
 done
 [ -n "$missing" ] || exit 0
