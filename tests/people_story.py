@@ -1,7 +1,12 @@
 """People over HTTP: columns, filters and orders asked for, and what no role can find out by them. Speaks TAP.
 
 usage: people_story.py KIENTOAN ROOT"""
+import datetime
+import io
+import re
 import sqlite3
+import xml.etree.ElementTree as Tree
+import zipfile
 from pathlib import Path
 
 import yaml
@@ -128,6 +133,102 @@ def a_list_with_what_is_guarded_most_leaves_a_line(place):
             assert mai.get("people?" + query)[0] == 200
     lines = sqlite3.connect(file).execute("SELECT actor, object, note FROM log WHERE act = 'people.view' ORDER BY number").fetchall()
     assert [line[2].partition(" ")[2] for line in lines] == ["name,ethnic", "name,code,sex,born,post,unit", "name,code,sex,born,post,unit"], lines
+
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def words(element):
+    return "".join(text.text or "" for text in element.iter(MAIN + "t"))
+
+
+def sheet(visitor, path):
+    """Rows of the first sheet, as a spreadsheet shows them; dates as ISO, empty cells as ""."""
+    status, given = visitor.get(path)
+    assert status == 200, given
+    book = zipfile.ZipFile(io.BytesIO(given))
+    shared = [words(item) for item in Tree.fromstring(book.read("xl/sharedStrings.xml"))] if "xl/sharedStrings.xml" in book.namelist() else []
+    styles = Tree.fromstring(book.read("xl/styles.xml"))
+    own = {f.get("numFmtId") for f in styles.iter(MAIN + "numFmt") if "yy" in f.get("formatCode")} | {"14"}
+    dates = [xf.get("numFmtId") in own for xf in styles.find(MAIN + "cellXfs")]
+    rows = []
+    for row in Tree.fromstring(book.read("xl/worksheets/sheet1.xml")).iter(MAIN + "row"):
+        cells = []
+        for cell in row:
+            at = 0
+            for letter in re.match("[A-Z]+", cell.get("r"))[0]:
+                at = at * 26 + ord(letter) - 64
+            cells += [""] * (at - 1 - len(cells))
+            assert cell.find(MAIN + "f") is None, "no text becomes a formula"
+            value = cell.findtext(MAIN + "v") or ""
+            if cell.get("t") == "s":
+                value = shared[int(value)]
+            elif cell.get("t") == "inlineStr":
+                value = words(cell)
+            elif value and dates[int(cell.get("s", 0))]:
+                value = str(datetime.date(1899, 12, 30) + datetime.timedelta(int(value)))
+            cells.append(value)
+        rows.append(cells)
+    return rows
+
+
+@test
+def what_is_exported_is_what_is_shown(place):
+    file = register(place)
+    with Server(program, file) as server:
+        mai = server.settled()
+        both = invited(server, mai, "both", {"role": "reader"}, {"role": "head", "unit": "U"})
+        for visitor in (mai, both):
+            for query in ("", "columns=name,born,ethnic,age,post,titles,pool&sort=born&order=down", "sort=degree&columns=code,degree,native_place&holds=post",
+                          "search=nobody&columns=name", "columns=native_place"):
+                screen = visitor.get("people?" + query)[1]
+                headers, rows = [c["header"] for c in screen["columns"]], sheet(visitor, "sheets/people?" + query)
+                at = rows.index(headers)
+                given = [(row + [""] * len(headers))[:len(headers)] for row in rows[at + 1:]]
+                assert given == [[row["values"].get(c["name"], "") for c in screen["columns"]] for row in screen["people"]], (query, given)
+        mai.get("sheets/people")
+        assert mai.headers["Content-Disposition"] == 'attachment; filename="people-2026-07-01.xlsx"', mai.headers
+        assert mai.get("sheets/people?sort=salary")[0] == 422 and both.get("sheets/people?ethnic=Kinh")[0] == 422
+    notes = [row[0] for row in sqlite3.connect(file).execute("SELECT note FROM log WHERE act = 'people.export' AND actor = 'both' ORDER BY number")]
+    assert notes[1] == "127.0.0.1 xlsx 4 name,born,age,post,titles,pool", notes
+
+
+@test
+def the_list_in_brief_has_ones_own_columns_and_hides_what_is_hidden(place):
+    with Server(program, register(place)) as server:
+        mai = server.settled()
+        reader = invited(server, mai, "reader", {"role": "reader"})
+        rows = sheet(mai, "sheets/brief?as=xlsx&holds=post&columns=born,name,ethnic,post")
+        flat = [[cell for cell in row if cell] for row in rows]
+        assert ["No.", "Born", "Full name", "Ethnic group", "Post"] in flat, flat
+        assert [row[2] for row in flat if len(row) == 5 and row[0].isdigit()] == ["Trần Đức An", "Lê Thị Bình", "Vũ Chi"], flat
+        text = str(sheet(reader, "sheets/brief?as=xlsx&columns=born,name,ethnic,post"))
+        assert "Vũ Chi" in text and "Born" not in text and "Tày" not in text and "1985" not in text, text
+        text = str(sheet(reader, "sheets/brief?as=xlsx"))
+        assert "Vũ Chi" in text and "Chủ tịch" in text and "1985" not in text and "Tày" not in text and "Luật" not in text and "An Giang" not in text, text
+        text = str(sheet(mai, "sheets/brief?as=xlsx"))
+        assert "Tày" in text and "An Giang" in text and "Luật" in text, text
+        status, given = mai.get("sheets/brief?unit=U")
+        assert status == 200 and given[:2] == b"PK" and mai.headers["Content-Disposition"].endswith('.docx"'), mai.headers
+
+
+@test
+def searches_are_kept_with_the_account(place):
+    with Server(program, register(place)) as server:
+        mai = server.settled()
+        reader = invited(server, mai, "reader", {"role": "reader"})
+        assert mai.post("searches", name=" nữ  trẻ ", query="sex=female&age_to=40")[0] == 204
+        assert mai.post("searches", name="a/b?", query="")[0] == 204 and mai.post("searches", name="a/b?", query="unit=U")[0] == 204
+        assert mai.get("searches")[1]["searches"] == [{"name": "a/b?", "query": "unit=U"}, {"name": "nữ trẻ", "query": "sex=female&age_to=40"}]
+        assert reader.get("searches")[1]["searches"] == []
+        assert reader.ask("DELETE", "searches/a%2Fb%3F")[0] == 204 and len(mai.get("searches")[1]["searches"]) == 2
+        assert mai.ask("DELETE", "searches/a%2Fb%3F")[0] == 204 and len(mai.get("searches")[1]["searches"]) == 1
+        status, given = mai.post("searches", name="  ", query="")
+        assert status == 422 and given["findings"][0]["code"] == "search.name.missing", given
+        for i in range(49):
+            assert mai.post("searches", name=str(i), query="")[0] == 204
+        status, given = mai.post("searches", name="one more", query="")
+        assert status == 422 and given["findings"][0]["code"] == "search.most", given
 
 
 main()

@@ -49,6 +49,24 @@ def a_register_is_made_and_seen(place):
 
 
 @story
+def a_register_of_an_older_schema_is_brought_up(place):
+    for number in (1, 2, 3):
+        file = f"{place}/{number}.kt"
+        base = sqlite3.connect(file)
+        base.executescript((root / f"tests/registers/schema-{number}.sql").read_text("utf-8"))
+        base.close()
+        code, given = answer("journal", file)
+        assert code == 0 and given["whole"], given
+        base = sqlite3.connect(file)
+        assert base.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone() == ("4",)
+        assert base.execute("SELECT COUNT(*) FROM search").fetchone() == (0,)
+        logins = [row[0] for row in base.execute("SELECT login FROM account")]
+        base.close()
+        assert logins == (["mai"] if number == 3 else []), logins
+        assert run("check", file)[0] in (0, 1)
+
+
+@story
 def the_name_is_the_files_unless_given(place):
     code, given = answer("new", f"{place}/Hà Tĩnh.kt", "--as-of", "2026-07-01")
     assert code == 0 and given["name"] == "Hà Tĩnh" and given["as_of"] == "2026-07-01", given

@@ -27,11 +27,12 @@ ROLES = {
     "officer": "read file sensitive plan propose write", "head": "read file plan", "appraiser": "read file sensitive plan",
     "committee": "read file plan", "auditor": "read audit", "administrator": "administer", "reader": "read", "person": "",
 }
-WORDS = {"login": "mai", "code": "A"}
+WORDS = {"login": "mai", "code": "A", "name": "x"}
 BODIES = {  # a body that is of the right form, for each operation that takes one
     "session_open": {"login": "nobody", "password": "x"}, "settle": {"token": "x", "password": "x"},
     "second_prove": {"code": "000000"}, "password": {"old": "x", "password": "x"}, "account_invite": {"login": "x1", "name": "X", "grants": [{"role": "reader"}]},
     "account_grant": {"grants": [{"role": "officer"}, {"role": "administrator"}]}, "account_shut": {"shut": False},
+    "search_keep": {"name": "x", "query": "sort=code"},
 }
 
 

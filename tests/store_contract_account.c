@@ -164,6 +164,36 @@ static void test_the_log_tells_what_was_changed_in_it(void **state) {
     assert_string_equal(code, "store.log.gap");
 }
 
+static void test_searches_are_each_accounts_own(void **state) {
+    (void)state;
+    const char *where = desk->fresh();
+    AUTO(Arena) arena = arena_open();
+    AUTO(Store) store = kit_made(where);
+    SavedSearch first = {STR("nữ trẻ"), STR("sex=female&age_to=40")}, other = {STR("a"), STR("")};
+    SavedSearch *found;
+    size_t       count;
+    Error        err = {0};
+    assert_true(store_search_put(store, STR("mai"), &first, 2, &err));
+    assert_true(store_search_put(store, STR("an"), &first, 2, &err));
+    first.query = STR("sex=female");
+    assert_true(store_search_put(store, STR("mai"), &first, 2, &err));
+    assert_true(store_search_put(store, STR("mai"), &other, 2, &err));
+    assert_true(store_search_put(store, STR("mai"), &other, 2, &err));
+    other.name = STR("b");
+    assert_false(store_search_put(store, STR("mai"), &other, 2, &err));
+    assert_int_equal(err.code, ERROR_LIMIT);
+    err = (Error){0};
+    assert_true(store_search_end(store, STR("an"), STR("a"), &err));
+    assert_true(store_searches(store, arena, STR("mai"), &found, &count, &err));
+    assert_int_equal(count, 2);
+    assert_true(str_is(found[0].name, "a") && str_is(found[1].query, "sex=female"));
+    assert_true(store_search_end(store, STR("mai"), STR("a"), &err));
+    assert_true(store_searches(store, arena, STR("mai"), &found, &count, &err));
+    assert_int_equal(count, 1);
+    assert_true(store_searches(store, arena, STR("an"), &found, &count, &err));
+    assert_true(count == 1 && str_is(found[0].query, "sex=female&age_to=40"));
+}
+
 /* As the program before made it: without accounts and log. */
 static void test_a_register_of_schema_2_gets_accounts(void **state) {
     (void)state;
@@ -173,6 +203,7 @@ static void test_a_register_of_schema_2_gets_accounts(void **state) {
                                         "DROP TABLE invite",
                                         "DROP TABLE recovery",
                                         "DROP TABLE session",
+                                        "DROP TABLE search",
                                         "DROP TABLE log"};
     const char              *where = desk->fresh();
     Account                  mai = account_of("mai");
@@ -190,6 +221,7 @@ const struct CMUnitTest contract_account[] = {
     cmocka_unit_test(test_a_session_ends_when_it_is_said_to),
     cmocka_unit_test(test_invitations_and_recovery_codes_are_good_once),
     cmocka_unit_test(test_the_log_tells_what_was_changed_in_it),
+    cmocka_unit_test(test_searches_are_each_accounts_own),
     cmocka_unit_test(test_a_register_of_schema_2_gets_accounts),
     {0},
 };

@@ -192,6 +192,18 @@ Str facet_words(const FacetCase *c, Facet facet, uint32_t person) {
     return facet_seen(c, facet, person) ? words_of(c, facet, person) : STR("");
 }
 
+Cell facet_cell(const FacetCase *c, Facet facet, uint32_t person) {
+    Str text = facet_words(c, facet, person);
+    if (text.len && is_field(facet) && field_of(facet)->type == FIELD_DATE)
+        return cell_date(roster_text(c->arena, c->roster, KIND_PERSON, person, facet));
+    if (text.len && (facet == FACET_AGE || facet == FACET_RANK)) {
+        int64_t number = 0;
+        str_int(text, &number);
+        return cell_number(c->arena, number);
+    }
+    return cell_text(text);
+}
+
 /* ---- order ---- */
 
 static FacetKey by_number(int64_t number) {

@@ -61,6 +61,22 @@ bool facet_seen(const FacetCase *c, Facet facet, uint32_t person);
 /* As shown; empty: not known, or not to be seen. */
 Str facet_words(const FacetCase *c, Facet facet, uint32_t person);
 
+/* Likewise for a sheet: whole dates as dates, numbers as numbers. */
+Cell facet_cell(const FacetCase *c, Facet facet, uint32_t person);
+
+/* facet_sheet.c: rows, order and columns as given. */
+typedef struct FacetList {
+    const uint32_t *people;
+    uint32_t        count;
+    const Facet    *columns;
+    uint32_t        column_count;
+} FacetList;
+
+Document facet_sheet(const FacetCase *c, const FacetList *list);
+/* The name list in brief of these people, by unit and rank: in these columns, or where there are none in those of the
+ * program's own layout. */
+Document facet_brief(const FacetCase *c, const FacetList *list);
+
 /* What an order goes by: the number, then the words. */
 typedef struct FacetKey {
     bool    given; /* known, and may be seen */

@@ -1,5 +1,6 @@
 #include "process/listing.h"
 
+#include "base/bits.h"
 #include "base/utf8.h"
 #include "process/roll.h"
 #include "wire/envelope.h"
@@ -73,6 +74,8 @@ static bool planned(const Picking *p, uint32_t person) {
 
 static bool wanted(const Picking *p, uint32_t person) {
     uint32_t post = p->holding.main[person];
+    if (p->ask->who == LISTING_CHOSEN)
+        return bits_has(p->ask->people, person);
     if (person_left(p->roster, person, p->ask->on))
         return false;
     switch (p->ask->who) {
@@ -82,6 +85,7 @@ static bool wanted(const Picking *p, uint32_t person) {
         return roll_sits(p->roster, &p->holding, p->ask->body, person);
     case LISTING_POOL:
         return planned(p, person);
+    case LISTING_CHOSEN:
     case LISTING_ALL:
         return asked(p, post,
                      listing_unit(p->roster, listing_main(p->roster, &p->holding, person)));
@@ -196,7 +200,8 @@ static ListingRow row_of(const Picking *p, const Pick *pick, uint32_t number) {
                      .on = p->ask->on};
     row.values = ARENA_ARRAY(p->arena, Str, p->layout->column_count);
     for (uint32_t i = 0; i < p->layout->column_count; i++)
-        row.values[i] = listing_value(&c, p->layout->columns[i].feed);
+        row.values[i] = p->ask->say ? p->ask->say(p->ask->with, &c, i)
+                                    : listing_value(&c, p->layout->columns[i].feed);
     return row;
 }
 

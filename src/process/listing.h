@@ -59,13 +59,20 @@ typedef enum ListingWho {
     LISTING_MEMBERS, /* members of `body` by post or by membership */
     LISTING_POOL,    /* who is planned as a successor */
     LISTING_ALL,     /* everybody in service */
+    LISTING_CHOSEN,  /* those named */
 } ListingWho;
 
+typedef struct ListingCase ListingCase;
+
 typedef struct ListingAsk {
-    ListingWho who;
-    uint32_t   unit, body; /* NONE: all; a unit with all below it */
-    Str        authority;  /* empty: all */
-    Day        on;
+    ListingWho      who;
+    uint32_t        unit, body; /* NONE: all; a unit with all below it */
+    Str             authority;  /* empty: all */
+    Day             on;
+    const uint64_t *people; /* LISTING_CHOSEN: bits by person */
+    /* What a column says of a person; NULL: listing_value of its feed. */
+    Str (*say)(const void *with, const ListingCase *c, uint32_t column);
+    const void *with;
 } ListingAsk;
 
 typedef struct ListingRow {
@@ -90,13 +97,13 @@ Document listing_document(Arena *arena, Lang lang, const Listing *listing, bool 
 json_t  *listing_json(const Roster *roster, const Listing *listing);
 
 /* listing_value.c: what a column says of a person. `post` NONE: the person holds none. */
-typedef struct ListingCase {
+struct ListingCase {
     Arena        *arena;
     Lang          lang;
     const Roster *roster;
     uint32_t      person, tenure, number; /* tenure of the main post, or NONE; number in the list */
     Day           on;
-} ListingCase;
+};
 
 /* The tenure of the main post; without one what the register keeps as words; NONE. */
 uint32_t listing_main(const Roster *roster, const Holding *holding, uint32_t person);

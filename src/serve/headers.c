@@ -3,6 +3,8 @@
 
 #include "serve/server.h"
 
+#include <sys/stat.h>
+
 static const char *const headers_always[][2] = {
     {"X-Content-Type-Options", "nosniff"},
     {"Referrer-Policy", "no-referrer"},
@@ -38,14 +40,25 @@ static void headers_kept(struct MHD_Response *response, Arena *arena, const Repl
 }
 
 static bool is_text(Str type) {
-    return str_starts(type, STR("text/")) || str_starts(type, STR("application/"));
+    return str_starts(type, STR("text/")) ||
+           (str_starts(type, STR("application/")) && !str_starts(type, STR("application/vnd")));
+}
+
+/* Piece by piece from the file, or whole from memory. Out of memory ends the process. */
+static struct MHD_Response *response_make(const Reply *reply) {
+    struct stat          is = {0};
+    struct MHD_Response *made =
+        reply->sent && fstat(reply->fd, &is) == 0
+            ? MHD_create_response_from_fd64((uint64_t)is.st_size, reply->fd)
+            : MHD_create_response_from_buffer(
+                  reply->body.len, (void *)(uintptr_t)(reply->body.at ? reply->body.at : ""),
+                  MHD_RESPMEM_MUST_COPY);
+    ensure(made);
+    return made;
 }
 
 struct MHD_Response *headers_response(const Server *server, Arena *arena, const Reply *reply) {
-    struct MHD_Response *response = MHD_create_response_from_buffer(
-        reply->body.len, (void *)(uintptr_t)(reply->body.at ? reply->body.at : ""),
-        MHD_RESPMEM_MUST_COPY);
-    ensure(response); /* out of memory ends the process */
+    struct MHD_Response *response = response_make(reply);
     for (size_t i = 0; i < COUNT_OF(headers_always); i++)
         header_add(response, headers_always[i][0], headers_always[i][1]);
     headers_kept(response, arena, reply);
@@ -56,6 +69,10 @@ struct MHD_Response *headers_response(const Server *server, Arena *arena, const 
                    str_format(arena, is_text(str_from(reply->type)) ? "%s; charset=utf-8" : "%s",
                               reply->type)
                        .at);
+    if (reply->name.len)
+        header_add(
+            response, "Content-Disposition",
+            str_format(arena, "attachment; filename=\"" STR_FMT "\"", STR_ARG(reply->name)).at);
     if (reply->cookie.len)
         header_add(response, "Set-Cookie", str_copy(arena, reply->cookie).at);
     if (reply->retry)

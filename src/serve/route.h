@@ -29,6 +29,9 @@ typedef struct Reply {
     Str         nonce;      /* of the page's styles */
     bool        kept;       /* never changes under its name: to be kept for good */
     bool        gzip, vary; /* packed; would be for another client */
+    bool        sent;       /* instead of the body: what stands in `fd`, which the reply closes */
+    int         fd;
+    Str         name; /* of the file it is to be kept as; empty: it is no file */
 } Reply;
 
 typedef enum SlotType {

@@ -74,6 +74,18 @@ bool store_sessions_end_others(Store *store, Str login, Hash kept, const LogLine
 /* All of an account; or, with an empty login, those that began or were seen last before these times. */
 bool store_sessions_end(Store *store, Str login, int64_t began, int64_t seen, Error *err);
 
+/* A search somebody keeps: the address of the list behind "?". */
+typedef struct SavedSearch {
+    Str name, query;
+} SavedSearch;
+
+bool store_searches(Store *store, Arena *arena, Str login, SavedSearch **searches_out,
+                    size_t *count_out, Error *err); /* by name */
+/* Adds or replaces it. ERROR_LIMIT: the account keeps `most` already. */
+bool store_search_put(Store *store, Str login, const SavedSearch *search, size_t most, Error *err);
+/* One that is not there is gone already. */
+bool store_search_end(Store *store, Str login, Str name, Error *err);
+
 bool store_log(Store *store, const LogLine *line, Error *err);
 /* Newest first, from line `from` (0: the newest) downwards. */
 bool store_log_lines(Store *store, Arena *arena, int64_t from, size_t most, LogLine **lines_out,

@@ -118,6 +118,7 @@ static const struct {
     {"invite", "bname tlogin nuntil", "name"},
     {"recovery", "tlogin bcode", "login, code"},
     {"session", "bname tlogin nbegan nseen nwhole", "name"},
+    {"search", "tlogin tname tquery", "login, name"},
     {"log", "nnumber tstamp tactor tact tobject tnote bhash", "number"},
 };
 

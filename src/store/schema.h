@@ -4,7 +4,7 @@
  *   journal  one line per use case that wrote, with its hash
  *   change   one row per row changed: digests only, no value, no key
  *   blob     bytes named by their hash: pictures
- *   account, access_grant, invite, recovery, session, log   who may come in, and what they did (account.h)
+ *   account, access_grant, invite, recovery, session, log, search   who may come in, what they did and keep (account.h)
  *   <kind>   one row per row and version span: key, salt, values
  */
 #ifndef STORE_SCHEMA_H
@@ -13,8 +13,9 @@
 #include "model/record.h"
 #include "store/sql.h"
 
-/* 2: more kinds and fields; what became of a unit is rows of `lineage`. 3: accounts and the log. */
-enum { SCHEMA_NUMBER = 3 };
+/* 2: more kinds and fields; what became of a unit is rows of `lineage`. 3: accounts and the log. 4: searches that
+ * accounts keep. */
+enum { SCHEMA_NUMBER = 4 };
 
 /* Columns of a kind's table before its fields, in this order. */
 enum { COLUMN_KEY, COLUMN_FROM, COLUMN_TO, COLUMN_SALT, COLUMN_FIELDS };

@@ -1,0 +1,92 @@
+/* api_sheets.c — lists as files: what the screen shows, written aside, sent, and gone. */
+#include "serve/answers.h"
+
+#include "base/file.h"
+#include "process/export.h"
+#include "serve/people_ask.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* Sent from an open file that has no name any more. */
+static bool file_sent(Request *request, Reply *reply, const char *path) {
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return file_error(&request->err, errno, path, "open");
+    *reply = (Reply){.status = 200, .sent = true, .fd = fd};
+    return true;
+}
+
+/* ".xlsx" or ".docx" says as what. The folder is this user's alone while the file has a name. */
+static bool document_sent(Request *request, Reply *reply, const Document *document,
+                          const char *ending) {
+    const char *base = getenv("TMPDIR");
+    char       *folder =
+        (char *)(uintptr_t)str_format(request->arena, "%s/kientoan-XXXXXX", base ? base : "/tmp")
+            .at;
+    if (!mkdtemp(folder))
+        return file_error(&request->err, errno, folder, "mkdtemp");
+    const char *path = str_format(request->arena, "%s/sheet%s", folder, ending).at;
+    bool        sent = export_document(request->arena, path, document, &request->err) &&
+                file_sent(request, reply, path);
+    unlink(path);
+    rmdir(folder);
+    return sent;
+}
+
+static bool is_docx(const char *ending) {
+    return str_is(str_from(ending), ".docx");
+}
+
+/* The line of the log is written before anything is sent. */
+static bool sheet_reply(Request *request, Reply *reply, const PeopleAsk *ask, Document document,
+                        const char *name, const char *ending, uint32_t count) {
+    Str note = str_format(request->arena, "%s %u " STR_FMT, ending + 1, count,
+                          STR_ARG(people_noted(request->arena, ask)));
+    TRY(request_log(request, "people.export", STR("people"), note));
+    TRY(document_sent(request, reply, &document, ending));
+    reply->type = is_docx(ending)
+                      ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+                      : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    reply->name =
+        str_format(request->arena, STR_FMT "-" STR_FMT "%s",
+                   STR_ARG(say_plain(request->arena, request->lang, name)),
+                   STR_ARG(day_iso(request->arena, request->snapshot->roster->as_of)), ending);
+    return true;
+}
+
+/* Everybody, not a page of them. */
+static bool whole_found(Request *request, PeopleAsk *ask, FacetCase *c_out, FacetList *list_out) {
+    const Snapshot *s = request->snapshot;
+    TRY(people_asked(request, ask));
+    ask->directory.most = roster_count(s->roster, KIND_PERSON);
+    DirectoryAnswer found =
+        directory_find(s->directory, request->scope, request->arena, &ask->directory);
+    *c_out = directory_case(s->directory, request->scope, request->arena, request->lang);
+    *list_out = (FacetList){found.people, found.count, ask->columns, ask->column_count};
+    return true;
+}
+
+bool answer_sheet_people(Request *request, Reply *reply) {
+    PeopleAsk ask;
+    FacetCase c;
+    FacetList list;
+    TRY(whole_found(request, &ask, &c, &list));
+    return sheet_reply(request, reply, &ask, facet_sheet(&c, &list), "facet.file.sheet", ".xlsx",
+                       list.count);
+}
+
+bool answer_sheet_brief(Request *request, Reply *reply) {
+    bool      book = str_is(request_text(request, "as"), "xlsx");
+    PeopleAsk ask;
+    FacetCase c;
+    FacetList list;
+    TRY(whole_found(request, &ask, &c, &list));
+    if (!request_text(request, "columns").len)
+        ask.column_count = list.column_count = 0; /* the layout has columns of its own */
+    return sheet_reply(request, reply, &ask, facet_brief(&c, &list), "facet.file.brief",
+                       book ? ".xlsx" : ".docx", list.count);
+}
