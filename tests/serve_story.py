@@ -20,6 +20,7 @@ import jsonschema
 import yaml
 
 from serve_kit import PASSWORD, Server
+from serve_rows import codes, invited, register
 from solve_kit import Missing, main, program, root, run, test
 
 # docs/access.md, "Roles": what each may do over anything at all.
@@ -36,36 +37,12 @@ BODIES = {  # a body that is of the right form, for each operation that takes on
 }
 
 
-def register(place):
-    """Department U with division V, department W; A heads U, B works in V, C heads W, D holds nothing."""
-    file, folder = Path(place) / "r.kt", Path(place) / "rows"
-    folder.mkdir()
-    assert run("new", file, "--as-of", "2026-07-01")[0] == 0
-    rows = {"unit": "code,name,parent\nP,Tỉnh,\nU,Sở Một,P\nV,Phòng Một,U\nW,Sở Hai,P\n",
-            "post": "code,name,kind,unit\nG,Giám đốc,head,U\nH,Trưởng phòng,head,V\nI,Giám đốc Sở Hai,head,W\nJ,Chuyên viên,staff,W\n",
-            "person": "code,name,sex,born,ethnic\nA,Trần Đức An,male,1980-02-01,Kinh\nB,Lê Thị Bình,female,1988-03-04,Tày\n"
-                      "C,Vũ Chi,female,1985-01-01,Kinh\nD,Đỗ Dung,female,1990-05-05,Kinh\n",
-            "tenure": "person,post,since\nA,G,2020-01-01\nB,H,2024-01-01\nC,I,2024-01-01\n",
-            "oversight": "post,authority\nG,Tỉnh ủy\n"}
-    for name, text in rows.items():
-        (folder / f"{name}.csv").write_text(text, "utf-8")
-    code, out, err = run("import", file, folder)
-    assert code == 0, (out, err)
-    return file
-
-
 def routes():
     """(operation, method, path, permission, body's operation) of api.yaml."""
     spec = yaml.safe_load((root / "api.yaml").read_text("utf-8"))
     for path, operations in spec["paths"].items():
         for method, operation in operations.items():
             yield operation["operationId"], method.upper(), path, operation["x-permission"]
-
-
-def invited(server, chief, login, *grants, **more):
-    status, given = chief.post("accounts", login=login, name=login, grants=list(grants), **more)
-    assert status == 200, given
-    return server.settled(given["token"])
 
 
 def promised(operation, given):
@@ -82,10 +59,6 @@ def call(visitor, operation, method, path):
     for word, value in WORDS.items():
         path = path.replace("{" + word + "}", value)
     return visitor.ask(method, "/api/v1" + path, BODIES.get(operation))
-
-
-def codes(given):
-    return [finding["code"] for finding in given["findings"]]
 
 
 @test

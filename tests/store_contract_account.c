@@ -194,6 +194,34 @@ static void test_searches_are_each_accounts_own(void **state) {
     assert_true(count == 1 && str_is(found[0].query, "sex=female&age_to=40"));
 }
 
+static void test_lines_are_written_together_or_not_at_all(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    AUTO(Store) store = kit_made(desk->fresh());
+    const LogLine some[] = {{.actor = STR("mai"), .act = STR("file.view"), .object = STR("A")},
+                            {.actor = STR("an"), .act = STR("file.view"), .object = STR("B")},
+                            {.actor = STR("mai"), .act = STR("file.view"), .object = STR("C")}};
+    Error         err = {0};
+    LogLine      *lines;
+    size_t        count;
+    int64_t       line;
+    const char   *code;
+    assert_true(store_log(store, &made, &err));
+    assert_true(store_log_all(store, some, COUNT_OF(some), &err));
+    assert_true(store_log_all(store, some, 0, &err)); /* none at all is no fault */
+    assert_true(store_log_lines(store, arena, 0, 10, &lines, &count, &err) && count == 4);
+    assert_true(lines[0].number == 4 && str_is(lines[0].object, "C"));
+    assert_true(str_is(lines[1].actor, "an") && str_is(lines[2].object, "A"));
+    assert_int_equal(log_faults(store, &line, &code), 0);
+    assert_true(store->link->driver->exec(store->link,
+                                          "CREATE TRIGGER no BEFORE INSERT ON log WHEN NEW.object "
+                                          "= 'B' BEGIN SELECT RAISE(ABORT, 'no'); END",
+                                          &err));
+    assert_false(store_log_all(store, some, COUNT_OF(some), &err));
+    assert_true(store_log_lines(store, arena, 0, 10, &lines, &count, &err) && count == 4);
+    assert_int_equal(log_faults(store, &line, &code), 0);
+}
+
 /* As the program before made it: without accounts and log. */
 static void test_a_register_of_schema_2_gets_accounts(void **state) {
     (void)state;
@@ -222,6 +250,7 @@ const struct CMUnitTest contract_account[] = {
     cmocka_unit_test(test_invitations_and_recovery_codes_are_good_once),
     cmocka_unit_test(test_the_log_tells_what_was_changed_in_it),
     cmocka_unit_test(test_searches_are_each_accounts_own),
+    cmocka_unit_test(test_lines_are_written_together_or_not_at_all),
     cmocka_unit_test(test_a_register_of_schema_2_gets_accounts),
     {0},
 };

@@ -46,7 +46,7 @@ static bool sheet_reply(Request *request, Reply *reply, const PeopleAsk *ask, Do
                         const char *name, const char *ending, uint32_t count) {
     Str note = str_format(request->arena, "%s %u " STR_FMT, ending + 1, count,
                           STR_ARG(people_noted(request->arena, ask)));
-    TRY(request_log(request, "people.export", STR("people"), note));
+    request_log(request, "people.export", STR("people"), note);
     TRY(document_sent(request, reply, &document, ending));
     reply->type = is_docx(ending)
                       ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -226,9 +226,8 @@ static bool answered_again(Request *r, Reply *reply) {
 
 /* Who is signed in and asks for what may not be had leaves a line; a stranger's could fill the disk. */
 static bool refused(Request *r, Reply *reply, unsigned status, const char *key) {
-    if (status == 403 && r->token.len &&
-        !request_log(r, "route.refuse", str_from(r->route->operation), str_from(key)))
-        return reply_failed(r, reply);
+    if (status == 403 && r->token.len)
+        request_log(r, "route.refuse", str_from(r->route->operation), str_from(key));
     return reply_problem(r, reply, status, key);
 }
 
@@ -275,6 +274,7 @@ void door_refuse(Server *server, const Knock *knock, unsigned status, Reply *rep
                   : status == 405 ? "serve.method.unknown"
                   : status == 413 ? "serve.body.large"
                   : status == 421 ? "serve.host.unknown"
+                  : status == 500 ? "serve.failed"
                   : status == 503 ? "serve.busy"
                                   : "serve.path.bad");
     counted(server, reply);
@@ -314,6 +314,8 @@ void door_answer(Server *server, const Knock *knock, Reply *reply) {
         }
     request.address = knock->address;
     request_run(&request, knock, reply);
+    reply->lines = request.lines.at;
+    reply->line_count = request.lines.len;
     if (request.body)
         json_decref(request.body);
     if (request.snapshot)

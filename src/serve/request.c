@@ -45,17 +45,14 @@ bool reply_nothing(Reply *reply) {
     return true;
 }
 
-bool request_log(Request *request, const char *act, Str object, Str note) {
+void request_log(Request *request, const char *act, Str object, Str note) {
     LogLine line = {.actor = request->actor.name,
                     .act = str_from(act),
                     .object = object,
                     .note =
                         str_format(request->arena, STR_FMT "%s" STR_FMT, STR_ARG(request->address),
                                    note.len ? " " : "", STR_ARG(note))};
-    Store  *desk = server_desk(request->server);
-    bool    logged = store_log(desk, &line, &request->err);
-    server_desk_leave(request->server);
-    return logged;
+    VEC_PUSH(request->arena, request->lines, line);
 }
 
 static json_t *finding_json(Request *request, const Finding *finding) {

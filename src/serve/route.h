@@ -32,6 +32,9 @@ typedef struct Reply {
     bool        sent;       /* instead of the body: what stands in `fd`, which the reply closes */
     int         fd;
     Str         name; /* of the file it is to be kept as; empty: it is no file */
+    /* Lines of the log that are on disk before it goes out; else it is not sent. */
+    const LogLine *lines;
+    size_t         line_count;
 } Reply;
 
 typedef enum SlotType {
@@ -107,8 +110,9 @@ struct Request {
     json_t         *body;              /* an object, or NULL */
     Findings        findings;          /* what is wrong with what was asked */
     Error           err;
-    Str             address; /* whom it came from */
-    bool            local;   /* from this machine */
+    VEC(LogLine) lines; /* of the log, for whoever sends the reply to write first */
+    Str  address;       /* whom it came from */
+    bool local;         /* from this machine */
 };
 
 /* Slots by name; the name is one of the route's. */
@@ -124,8 +128,9 @@ bool reply_nothing(Reply *reply); /* 204 */
 /* What stands in request->findings or request->err as a problem; returns true. Findings are 422, a row that is not
  * there or may not be seen 404. */
 bool reply_failed(Request *request, Reply *reply);
-/* A line of the log of who asks, from where; the note, where it is not empty, behind the address. False: the world failed. */
-bool request_log(Request *request, const char *act, Str object, Str note);
+/* A line of the log of who asks, from where; the note, where it is not empty, behind the address. The answer goes out when
+ * it is on disk, and as a failure if it cannot be written. */
+void request_log(Request *request, const char *act, Str object, Str note);
 /* A problem by status and catalogue key. Returns true. */
 bool reply_problem(Request *request, Reply *reply, unsigned status, const char *key);
 

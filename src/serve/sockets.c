@@ -2,12 +2,15 @@
  * headers.
  *
  * One Exchange a request, with its own arena, from the first line to the end of the connection's use. What is slow
- * (x-slow) is suspended and answered by a worker, two at a time: a password takes 64 MiB and a third of a second.
+ * (x-slow) is suspended and answered by a worker, two at a time: a password takes 64 MiB and a third of a second. An
+ * answer with lines of the log is suspended until the scribe has them on disk.
  * Bounds: connections, header bytes, body bytes, seconds without a byte; more waiting for a worker than QUEUE_MOST
  * is told to come again.
  */
 #include "serve/door.h"
 #include "serve/headers.h"
+#include "serve/incoming.h"
+#include "serve/scribe.h"
 #include "serve/server_parts.h"
 
 #include "base/clock.h"
@@ -30,7 +33,6 @@ enum {
     CONNECTIONS_MOST = 12000,
     IDLE_SECONDS = 30,
     HEADER_BYTES = 32 * 1024,
-    PAIRS_MOST = 64,
     GRACE_SECONDS = 5,
 };
 
@@ -44,12 +46,14 @@ typedef struct Exchange {
     bool                   slow, answered;
     unsigned               refused; /* status, or 0 */
     Reply                  reply;
-    struct Exchange       *next; /* in the queue */
+    Script                 script; /* the reply's lines */
+    struct Exchange       *next;   /* in the queue */
 } Exchange;
 
 struct Sockets {
     Server            *server;
     struct MHD_Daemon *daemon;
+    Scribe            *scribe;
     pthread_t          workers[WORKERS];
     pthread_mutex_t    lock;
     pthread_cond_t     some;
@@ -61,72 +65,6 @@ struct Sockets {
 };
 
 /* ---- the request as it came ---- */
-
-typedef struct Pairs {
-    Exchange *exchange;
-    Pair      at[PAIRS_MOST];
-    size_t    len;
-    bool      decode, good;
-} Pairs;
-
-static enum MHD_Result pair_take(void *with, enum MHD_ValueKind kind, const char *name,
-                                 const char *value) {
-    Pairs *pairs = with;
-    Arena *arena = pairs->exchange->arena;
-    Pair   pair = {str_from(name), str_from(value)};
-    (void)kind;
-    if (pairs->len == PAIRS_MOST) {
-        pairs->good = false;
-        return MHD_NO;
-    }
-    if (pairs->decode && (!door_decode(arena, pair.name, true, &pair.name) ||
-                          !door_decode(arena, pair.value, true, &pair.value)))
-        pairs->good = false;
-    pairs->at[pairs->len++] = pair;
-    return MHD_YES;
-}
-
-static bool pairs_take(Exchange *e, enum MHD_ValueKind kind, const Pair **at_out, size_t *len_out) {
-    Pairs pairs = {.exchange = e, .decode = kind == MHD_GET_ARGUMENT_KIND, .good = true};
-    MHD_get_connection_values(e->connection, kind, pair_take, &pairs);
-    *at_out = arena_copy(e->arena, pairs.at, sizeof(Pair) * (pairs.len ? pairs.len : 1));
-    *len_out = pairs.len;
-    return pairs.good;
-}
-
-static Str address_of(Exchange *e) {
-    const union MHD_ConnectionInfo *info =
-        MHD_get_connection_info(e->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-    char        words[NI_MAXHOST];
-    const char *forwarded =
-        MHD_lookup_connection_value(e->connection, MHD_HEADER_KIND, "X-Forwarded-For");
-    if (server_proxied(e->sockets->server) && forwarded) {
-        const char *last = strrchr(forwarded, ','); /* what our own proxy added */
-        return str_trim(str_copy(e->arena, str_from(last ? last + 1 : forwarded)));
-    }
-    socklen_t len = info->client_addr->sa_family == AF_INET6 ? sizeof(struct sockaddr_in6)
-                                                             : sizeof(struct sockaddr_in);
-    if (getnameinfo(info->client_addr, len, words, sizeof words, NULL, 0, NI_NUMERICHOST) != 0)
-        return STR("?");
-    return str_copy(e->arena, str_from(words));
-}
-
-static enum MHD_Result length_count(void *with, enum MHD_ValueKind kind, const char *name,
-                                    const char *value) {
-    int *counts = with;
-    (void)kind;
-    (void)value;
-    counts[0] += strcasecmp(name, "Content-Length") == 0;
-    counts[1] += strcasecmp(name, "Transfer-Encoding") == 0;
-    return MHD_YES;
-}
-
-/* Said in two ways where the body ends, a proxy before us may take another one than we do, and hide a request in it. */
-static bool length_twofold(Exchange *e) {
-    int counts[2] = {0};
-    MHD_get_connection_values(e->connection, MHD_HEADER_KIND, length_count, counts);
-    return counts[0] + counts[1] > 1;
-}
 
 /* How long a body may be; whatever is refused already has none. */
 static void exchange_bound(Exchange *e) {
@@ -140,7 +78,7 @@ static void exchange_bound(Exchange *e) {
     e->slow = route && route->slow;
     if (length && (!str_int(str_from(length), &said) || said > (int64_t)e->body_most))
         e->refused = 413;
-    if (length_twofold(e))
+    if (incoming_twofold(e->connection))
         e->refused = 400;
 }
 
@@ -153,7 +91,7 @@ static Exchange *exchange_open(Sockets *sockets, struct MHD_Connection *connecti
     e->knock.arena = arena;
     e->knock.method = str_copy(arena, str_from(strcmp(method, "HEAD") == 0 ? "GET" : method));
     e->knock.path = str_copy(arena, str_from(url));
-    e->knock.address = address_of(e);
+    e->knock.address = incoming_address(connection, arena, server_proxied(sockets->server));
     exchange_bound(e);
     pthread_mutex_lock(&sockets->lock);
     sockets->begun++;
@@ -174,13 +112,39 @@ static enum MHD_Result exchange_reply(Exchange *e) {
 
 static void exchange_answer(Exchange *e) {
     e->knock.body = text_done(&e->body);
-    bool whole = pairs_take(e, MHD_HEADER_KIND, &e->knock.headers, &e->knock.header_count);
-    whole &= pairs_take(e, MHD_GET_ARGUMENT_KIND, &e->knock.query, &e->knock.query_count);
+    bool whole = incoming_pairs(e->connection, e->arena, &e->knock);
     if (e->refused || !whole)
         door_refuse(e->sockets->server, &e->knock, e->refused ? e->refused : 400, &e->reply);
     else
         door_answer(e->sockets->server, &e->knock, &e->reply);
     e->answered = true;
+}
+
+/* ---- lines of the log ---- */
+
+static void lines_lost(Exchange *e, unsigned status) {
+    if (e->reply.sent)
+        close(e->reply.fd);
+    door_refuse(e->sockets->server, &e->knock, status, &e->reply);
+}
+
+static void lines_kept(void *with, bool good) {
+    Exchange *e = with;
+    if (!good)
+        lines_lost(e, 500);
+    MHD_resume_connection(e->connection);
+}
+
+/* Of a connection that is suspended: it is resumed when the lines are kept. False: there are none, or not any more. */
+static bool lines_put(Exchange *e) {
+    if (!e->reply.line_count)
+        return false;
+    e->script = (Script){e->reply.lines, e->reply.line_count, lines_kept, e, NULL};
+    e->reply.line_count = 0;
+    bool put = scribe_put(e->sockets->scribe, &e->script);
+    if (!put)
+        lines_lost(e, 503);
+    return put;
 }
 
 /* ---- workers ---- */
@@ -205,7 +169,8 @@ static void *worker(void *with) {
     Exchange *e;
     while ((e = work_take(sockets))) {
         exchange_answer(e);
-        MHD_resume_connection(e->connection);
+        if (!lines_put(e))
+            MHD_resume_connection(e->connection);
     }
     return NULL;
 }
@@ -258,7 +223,12 @@ static enum MHD_Result called(void *with, struct MHD_Connection *connection, con
     }
     if (!e->answered)
         exchange_answer(e);
-    return exchange_reply(e);
+    if (!e->reply.line_count)
+        return exchange_reply(e);
+    MHD_suspend_connection(connection); /* before the scribe can resume it */
+    if (!lines_put(e))
+        MHD_resume_connection(connection);
+    return MHD_YES;
 }
 
 static void completed(void *with, struct MHD_Connection *connection, void **own,
@@ -367,11 +337,16 @@ bool sockets_open(Server *server, Arena *arena, Sockets **sockets_out, uint16_t 
     *sockets = (Sockets){
         .server = server, .lock = PTHREAD_MUTEX_INITIALIZER, .some = PTHREAD_COND_INITIALIZER};
     TRY(address_read(server->options, arena, &where, err));
+    if (!scribe_open(server->options->where, arena, &sockets->scribe, err)) {
+        freeaddrinfo(where);
+        return false;
+    }
     workers_start(sockets);
     sockets->daemon = daemon_start(sockets, server->options, arena, where);
     freeaddrinfo(where);
     if (!sockets->daemon) {
         workers_end(sockets);
+        scribe_close(sockets->scribe);
         return error_set(err, ERROR_FILE, STR_FMT ":%u: cannot listen",
                          STR_ARG(server->options->address), server->options->port);
     }
@@ -394,5 +369,6 @@ static void begun_end(Sockets *sockets) {
 void sockets_close(Sockets *sockets) {
     workers_end(sockets);
     begun_end(sockets);
+    scribe_close(sockets->scribe);
     MHD_stop_daemon(sockets->daemon);
 }

@@ -87,6 +87,8 @@ bool store_search_put(Store *store, Str login, const SavedSearch *search, size_t
 bool store_search_end(Store *store, Str login, Str name, Error *err);
 
 bool store_log(Store *store, const LogLine *line, Error *err);
+/* All of them or none, in one transaction. */
+bool store_log_all(Store *store, const LogLine *lines, size_t count, Error *err);
 /* Newest first, from line `from` (0: the newest) downwards. */
 bool store_log_lines(Store *store, Arena *arena, int64_t from, size_t most, LogLine **lines_out,
                      size_t *count_out, Error *err);

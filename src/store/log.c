@@ -41,34 +41,48 @@ static bool log_head(Store *store, int64_t *number_out, Hash *hash_out, Error *e
     return true;
 }
 
-bool log_add(Store *store, const LogLine *line, Error *err) {
+static bool line_insert(Statement *insert, const LogLine *line, Error *err) {
+    SqlValue values[] = {SQL_NUMBER_OF(line->number),
+                         SQL_TEXT_OF(line->at),
+                         SQL_TEXT_OF(line->actor),
+                         SQL_TEXT_OF(line->act),
+                         SQL_TEXT_OF(line->object),
+                         SQL_TEXT_OF(line->note),
+                         SQL_BYTES_OF(sql_hash_bytes(&line->hash))};
+    return sql_run(insert, values, COUNT_OF(values), NULL, err);
+}
+
+static bool lines_add(Store *store, const LogLine *lines, size_t count, Error *err) {
     AUTO(Arena) arena = arena_open();
     AUTO(Statement) insert = NULL;
-    Hash before;
-    if (!line)
-        return true;
-    LogLine made = *line;
-    TRY(log_head(store, &made.number, &before, err));
-    made.number++;
-    made.at = clock_stamp(arena);
-    made.hash = line_hash(before, &made);
-    SqlValue values[] = {SQL_NUMBER_OF(made.number),
-                         SQL_TEXT_OF(made.at),
-                         SQL_TEXT_OF(made.actor),
-                         SQL_TEXT_OF(made.act),
-                         SQL_TEXT_OF(made.object),
-                         SQL_TEXT_OF(made.note),
-                         SQL_BYTES_OF(sql_hash_bytes(&made.hash))};
+    LogLine made = {0};
+    TRY(log_head(store, &made.number, &made.hash, err));
     TRY(sql_prepare(store->link,
                     STR("INSERT INTO log (number, stamp, actor, act, object, note, hash) "
                         "VALUES (?, ?, ?, ?, ?, ?, ?)"),
                     &insert, err));
-    return sql_run(insert, values, COUNT_OF(values), NULL, err);
+    for (size_t i = 0; i < count; i++) {
+        LogLine before = made;
+        made = lines[i];
+        made.number = before.number + 1;
+        made.at = clock_stamp(arena);
+        made.hash = line_hash(before.hash, &made);
+        TRY(line_insert(insert, &made, err));
+    }
+    return true;
+}
+
+bool log_add(Store *store, const LogLine *line, Error *err) {
+    return !line || lines_add(store, line, 1, err);
 }
 
 bool store_log(Store *store, const LogLine *line, Error *err) {
+    return store_log_all(store, line, 1, err);
+}
+
+bool store_log_all(Store *store, const LogLine *lines, size_t count, Error *err) {
     TRY(store_begin(store, true, err));
-    return store_end(store, log_add(store, line, err), err);
+    return store_end(store, lines_add(store, lines, count, err), err);
 }
 
 static LogLine line_read(Arena *arena, Statement *select) {
