@@ -276,6 +276,7 @@ def missing_packages_are_one_line_without_root(place):
         code, out, err = run(home, folder, PATH=str(fake), LC_ALL=lang)
         line, = [each for each in err.splitlines() if "apt-get install" in each]
         assert code == 3 and not out and says in err and line.startswith("  su -c '") and " meson " in line, err
+    assert "Some packages are missing" in run(home, folder, "--lang", "en", PATH=str(fake))[2]
     (fake / "sudo").symlink_to(shutil.which("true"))
     assert "  sudo sh -c 'apt-get update && " in run(home, folder, PATH=str(fake))[2]
     (fake / "id").write_text("#!/bin/sh\necho 0\n")
