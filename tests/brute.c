@@ -34,9 +34,10 @@ static bool enters(const Problem *p, const uint32_t *s, uint32_t i, uint32_t t) 
     return s[t] != NONE && before(p, s, i, t) != s[t];
 }
 
-/* Rule 3: whoever enters in t keeps the post. */
+/* Rule 3: whoever enters in t keeps the post, for the instance's `least` and for the entry's. */
 static bool keeps(const Problem *p, const uint32_t *s, uint32_t i, uint32_t t) {
-    for (uint32_t u = t; u < t + p->least; u++)
+    const ProblemEntry *entry = entry_find(p, i, s[t]);
+    for (uint32_t u = t; u < t + p->least || (entry && u < t + entry->least); u++)
         if (u < p->periods && u < p->people[i].until && u < p->posts[s[t]].until && s[u] != s[t])
             return false;
     return true;

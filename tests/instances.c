@@ -330,6 +330,15 @@ static void movements_draft(Draft *draft) {
     }
 }
 
+/* A few entries are kept longer than the rest. */
+static void leasts_draft(Draft *draft) {
+    Problem *p = draft->p;
+    if (chance(draft, 1, 2))
+        return;
+    for (uint32_t e = 0; e < p->entry_count; e++)
+        p->entries[e].least = chance(draft, 1, 3) ? below(draft, 5) : 0;
+}
+
 static Problem *problem_draft(Arena *arena, Random *random, Shape shape) {
     Draft    draft = {arena, random, ARENA_NEW(arena, Problem), shape, 1};
     Problem *p = draft.p;
@@ -359,6 +368,7 @@ static Problem *problem_draft(Arena *arena, Random *random, Shape shape) {
     needs_draft(&draft);
     holders_draft(&draft);
     movements_draft(&draft);
+    leasts_draft(&draft);
     return p;
 }
 

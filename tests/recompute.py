@@ -121,6 +121,7 @@ class Instance:
         """hold[i][j][t] = perfect - fit + cost where i may hold j in t; enter = {(i, j, t)}"""
         self.hold = {i: {} for i in self.people}
         self.enter = set()
+        self.kept = {}
         self.marks = {}
         taken_away = set()
         for i, j, t in data.get("forbids", []):
@@ -133,6 +134,7 @@ class Instance:
                     item["stay"] = stay
             i, j = item["person"], item["post"]
             first, until = item.get("stay", [0, self.T])
+            self.kept[i, j] = max(self.kept.get((i, j), self.least), item.get("least", 1))
             fit = per_period(item["fit"], self.T)
             for group, periods in item.get("groups", {}).items():
                 marked = range(self.T) if periods is True else periods
@@ -227,7 +229,7 @@ class Instance:
         return kept
 
     def bound_until(self, i, j, t):
-        return min(t + self.least, self.T, self.until(i), self.close(j))
+        return min(t + self.kept[i, j], self.T, self.until(i), self.close(j))
 
 
 # --- the plan ---

@@ -148,6 +148,14 @@ static void test_paths(void **state) {
     x->runs[0] = (PlanRun){0, 0, 0, 1}; /* a stay begun before may end at once */
     x->runs[1] = (PlanRun){0, 1, 1, 2}; /* and the horizon cuts */
     accepted(arena, x);
+    x = example_open(arena);
+    x->entries[1].least = 2; /* of this entry alone */
+    x->runs[0] = (PlanRun){0, 1, 0, 1};
+    x->runs[1] = (PlanRun){0, 0, 1, 2};
+    assert_int_equal(refused(arena, x, "audit.least")->post, 1);
+    x->entries[1].least = 0;
+    x->entries[0].least = 2; /* of the other: the horizon cuts */
+    accepted(arena, x);
 }
 
 static void test_between_paths(void **state) {

@@ -1,6 +1,6 @@
 /* Backwards over the periods. rest[t][s] is the least cost of the periods from t on for who was in
  * state s in t − 1 and is bound to nothing: an entry, or none (the last column). Who enters an entry
- * in t pays for all periods bound by `least` at once (difference of prefix sums) and is free after.
+ * in t pays for all periods bound by `least`, the instance's or its own, at once (difference of prefix sums) and is free after.
  * Where needs concern the person, all of this stands once for each label of the past. */
 #include "audit/path.h"
 
@@ -37,7 +37,8 @@ static void path_sum(const Path *path, uint32_t entry) {
 
 static uint32_t path_bound_until(const Path *path, uint32_t entry, uint32_t period) {
     const Problem *p = path->task->problem;
-    uint64_t       until = (uint64_t)period + p->least;
+    uint32_t       own = path->entries[entry].least;
+    uint64_t       until = (uint64_t)period + (own > p->least ? own : p->least);
     uint32_t       closed = p->posts[path->entries[entry].post].until;
     until = until < path->until ? until : path->until;
     return until < closed ? (uint32_t)until : closed;

@@ -70,8 +70,8 @@ static bool run_enters(const Problem *p, const PlanRun *run) {
 }
 
 /* First period in which who entered with this run may leave. */
-static uint32_t run_bound_until(const Problem *p, const PlanRun *run) {
-    uint64_t until = (uint64_t)run->from + p->least;
+static uint32_t run_bound_until(const Problem *p, const PlanRun *run, const ProblemEntry *entry) {
+    uint64_t until = (uint64_t)run->from + (entry->least > p->least ? entry->least : p->least);
     uint32_t gone = p->people[run->person].until, closed = p->posts[run->post].until;
     until = until < p->periods ? until : p->periods;
     until = until < gone ? until : gone;
@@ -94,7 +94,7 @@ static void run_check(const Runs *all, uint32_t i) {
         return;
     if (!mask_has(entry->enter & entry->stay, run->from))
         runs_report(all, "audit.enter", i, run->from);
-    if (run->until < run_bound_until(p, run))
+    if (run->until < run_bound_until(p, run, entry))
         runs_report(all, "audit.least", i, run->until);
 }
 

@@ -47,6 +47,7 @@ typedef struct ProblemEntry {
     const int32_t *fits; /* one per period, or NULL */
     int32_t        fit;  /* when fits is NULL */
     int32_t        cost; /* added in each period held */
+    uint32_t least; /* periods it is kept once entered, where that is more than the problem's */
 } ProblemEntry;
 
 /* While holding this post the person is in the group as well. */
@@ -229,6 +230,10 @@ static inline int64_t quota_high(const ProblemQuota *quota, uint32_t period, int
 }
 static inline int32_t entry_fit(const ProblemEntry *entry, uint32_t period) {
     return entry->fits ? entry->fits[period] : entry->fit;
+}
+/* Periods the post is kept once entered. */
+static inline uint32_t entry_kept(const Problem *p, const ProblemEntry *entry) {
+    return entry->least > p->least ? entry->least : p->least;
 }
 /* perfect - fit + cost: what holding this entry costs in one period, without the move. */
 static inline int64_t entry_hold_cost(const Problem *p, const ProblemEntry *entry,

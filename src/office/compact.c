@@ -87,7 +87,7 @@ static void rows_keep(Build *b, uint32_t e, uint32_t t) {
     const ProblemEntry *entry = &p->entries[e];
     uint32_t end = p->people[entry->person].until, post_until = p->posts[entry->post].until;
     end = end < post_until ? end : post_until;
-    for (uint32_t u = t + 1; u < end && u - t < p->least; u++) {
+    for (uint32_t u = t + 1; u < end && u - t < entry_kept(p, entry); u++) {
         if (!mask_has(entry->stay, u)) {
             b->m->columns.at[build_at(b, b->e, e, t)].upper = 0;
             continue;

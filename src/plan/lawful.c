@@ -17,7 +17,7 @@ static bool stays_lawful(const Field *f, uint32_t person, const uint32_t *states
         uint32_t end = p->posts[entry->post].until < until ? p->posts[entry->post].until : until;
         if (!mask_has(entry->enter, t))
             return false;
-        for (uint32_t u = t; u < end && u - t < p->least; u++)
+        for (uint32_t u = t; u < end && u - t < entry_kept(p, entry); u++)
             if (states[u] != states[t])
                 return false;
     }

@@ -41,7 +41,8 @@ uint32_t path_kept_until(const Path *path, uint32_t e, uint32_t t) {
     const Problem *p = path->field->problem;
     uint32_t       end = p->posts[p->entries[path->first + e].post].until;
     end = end < path->until ? end : path->until;
-    return p->least < end - t ? t + p->least : end;
+    uint32_t kept = entry_kept(p, &p->entries[path->first + e]);
+    return kept < end - t ? t + kept : end;
 }
 
 static void slot_in(Path *path, uint32_t post, uint32_t period) {
@@ -111,12 +112,15 @@ static void masks_load(Path *path, const PathRules *rules) {
     if (rules->kept_in && !(rules->unkept && rules->unkept[path->person]))
         states_keep(path, rules->kept + (size_t)path->person * f->periods, rules->kept_in);
     bool cut = rules->lawful && f->loose && f->loose[path->person];
+    path->lasting = false;
+    for (uint32_t e = 0; e < path->count; e++)
+        path->lasting |= entry_kept(p, &entries[e]) > 1;
     for (uint32_t e = 0; e < path->count; e++) {
         path->may[e] = entries[e].enter;
         if (cut)
             ladder_cut(path, e, &path->stay[e], &path->may[e]);
         path->may[e] &= path->stay[e];
-        if (p->least > 1)
+        if (path->lasting)
             starts_keep(path, e);
     }
     for (size_t e = path->count; e < path->width; e++)
@@ -313,13 +317,13 @@ static int64_t start_entering(const Path *path, uint32_t held) {
 }
 
 static void tables_fill(Path *path) {
-    if (path->field->problem->least > 1)
+    if (path->lasting)
         memset(path->tail + path->until * path->width, 0, path->width * sizeof *path->tail);
     for (uint32_t t = path->until; t-- > 0;) {
         int64_t on = t + 1 == path->until ? 0 : lesser(path->none[t + 1], path->best[t + 1]);
         path->none[t] = path->idle >> t & 1 ? on : PATH_NEVER;
         frees_fill(path, t);
-        if (path->field->problem->least > 1)
+        if (path->lasting)
             enters_fill_kept(path, t);
         else
             enters_fill(path, t);

@@ -52,6 +52,7 @@ typedef struct Path {
     int64_t     *hold, *tail;  /* [t * width + e]; hold is PATH_NEVER outside stay */
     int64_t     *free, *enter; /* [path_at(t, label) * width + e] */
     PeriodMask  *stay, *may;
+    bool         lasting;       /* some entry of the person is kept for more than one period */
     bool         laddered;      /* some need of the person is told apart */
     uint32_t     labels, start; /* of the past, for needs: ladder.h; mostly one */
     uint32_t    *next; /* [label * (count + 1) + e]; e = count: none. Unused with one label */

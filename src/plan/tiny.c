@@ -59,6 +59,7 @@ static void entries_make(Arena *arena, Random *r, Problem *p) {
                 random_chance(r, 3, 4) ? problem_all(p->periods) : pick_mask(r, p->periods, 3, 4);
             e->enter =
                 random_chance(r, 3, 4) ? problem_all(p->periods) : pick_mask(r, p->periods, 1, 2);
+            e->least = random_chance(r, 1, 6) ? pick(r, 4) : 0;
             if (random_chance(r, 1, 3)) {
                 int32_t *fits = ARENA_ARRAY(arena, int32_t, p->periods);
                 for (uint32_t t = 0; t < p->periods; t++)
@@ -210,7 +211,7 @@ static bool path_lawful(const Problem *p, uint32_t i, const uint32_t *posts, int
         *cost += problem_move(p, i);
         if (!mask_has(e->enter, t))
             return false;
-        for (uint32_t u = t; u < t + p->least && u < until && u < p->posts[j].until; u++)
+        for (uint32_t u = t; u < t + entry_kept(p, e) && u < until && u < p->posts[j].until; u++)
             if (posts[u] != j)
                 return false;
     }
@@ -389,8 +390,8 @@ Problem *tiny_course(Arena *arena) {
     const ProblemPerson people[] = {
         {STR("p"), NONE, 2, 0}, {STR("p/course"), NONE, 2, 1}, {STR(""), NONE, 0, 2}};
     const ProblemPost          posts[] = {{STR("d"), 2000, 1, 0, 2}, {STR("q"), 0, 1, 0, 2}};
-    static const ProblemEntry  entries[] = {{PERSON, POST, 3, 3, NULL, 1000, 0},
-                                            {PUPIL, COURSE, 3, 3, NULL, 1000, 100}};
+    static const ProblemEntry  entries[] = {{PERSON, POST, 3, 3, NULL, 1000, 0, 0},
+                                            {PUPIL, COURSE, 3, 3, NULL, 1000, 100, 0}};
     static const uint32_t      held[] = {POST, COURSE};
     static const int32_t       moves[] = {150, 0}, displaced[] = {0, 0};
     static const ProblemSide   with = {PUPIL, &held[COURSE], 1};

@@ -222,7 +222,8 @@ static PathCost path_cost(const Problem *p, uint32_t person, const uint32_t *sta
             uint32_t until = p->people[person].until < p->posts[post].until
                                  ? p->people[person].until
                                  : p->posts[post].until;
-            bound = t + p->least < until ? t + p->least : until;
+            uint32_t kept = entry_kept(p, &p->entries[at]);
+            bound = kept < until - t ? t + kept : until;
         }
     }
     for (uint32_t n = 0; n < p->need_count && cost.lawful; n++)

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 static const Shape entry_shape = {.required = {"person", "post", "fit"},
-                                  .optional = {"enter", "stay", "cost", "groups"},
+                                  .optional = {"enter", "stay", "cost", "least", "groups"},
                                   .reserved = sketch_reserved};
 
 /* One item of the list. */
@@ -78,6 +78,7 @@ static bool object_read(Sketch *d, const Spot *spot, const json_t *item, Problem
     entry->person = person ? sketch_person(d, SPOT_KEY(spot, "person"), person) : NONE;
     entry->post = post ? sketch_post(d, SPOT_KEY(spot, "post"), post) : NONE;
     entry->cost = sketch_points(d, spot, item, "cost", 0);
+    entry->least = (uint32_t)sketch_number(d, spot, item, "least", 1, PROBLEM_COUNT_MAX, 1);
     bool good = fit && fit_read(d, SPOT_KEY(spot, "fit"), fit, entry);
     good = periods_read(d, spot, item, entry) && good;
     const json_t *groups = json_object_get(item, "groups");
@@ -134,7 +135,7 @@ static void piece_add(Sketch *d, const Piece *piece, ProblemEntry *entry, bool f
     entry->enter |= piece->entry.enter;
 }
 
-/* Several pieces of one person and post, in order of the file. */
+/* Several pieces of one person and post, in order of the file; what one of them asks to be kept is. */
 static ProblemEntry pieces_join(Sketch *d, const Piece *pieces, size_t count) {
     ProblemEntry entry = pieces[0].entry;
     int32_t     *fits = ARENA_ARRAY(d->arena, int32_t, d->p->periods);
@@ -142,6 +143,7 @@ static ProblemEntry pieces_join(Sketch *d, const Piece *pieces, size_t count) {
     for (size_t i = 1; i < count; i++) {
         faulty = faulty || pieces[i].faulty;
         entry.cost = pieces[i].entry.cost < entry.cost ? pieces[i].entry.cost : entry.cost;
+        entry.least = pieces[i].entry.least > entry.least ? pieces[i].entry.least : entry.least;
         piece_add(d, &pieces[i], &entry, faulty);
     }
     for (size_t i = 0; i < count && !faulty; i++)

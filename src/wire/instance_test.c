@@ -158,16 +158,17 @@ static void entries_make(Arena *arena, Random *random, Problem *p) {
     for (uint32_t i = 0; i < p->person_count; i++)
         for (uint32_t j = 0; j < p->post_count; j++)
             if (random_chance(random, 2, 3))
-                p->entries[p->entry_count++] =
-                    (ProblemEntry){.person = i,
-                                   .post = j,
-                                   .stay = some_periods(random, p->periods),
-                                   .enter = some_periods(random, p->periods),
-                                   .fit = (int32_t)random_below(random, 1000) - 300,
-                                   .fits = random_chance(random, 1, 2)
-                                               ? some_numbers(arena, random, p->periods, false)
-                                               : NULL,
-                                   .cost = (int32_t)random_below(random, 3) * 100};
+                p->entries[p->entry_count++] = (ProblemEntry){
+                    .person = i,
+                    .post = j,
+                    .stay = some_periods(random, p->periods),
+                    .enter = some_periods(random, p->periods),
+                    .fit = (int32_t)random_below(random, 1000) - 300,
+                    .fits = random_chance(random, 1, 2)
+                                ? some_numbers(arena, random, p->periods, false)
+                                : NULL,
+                    .cost = (int32_t)random_below(random, 3) * 100,
+                    .least = random_chance(random, 1, 4) ? random_below(random, 9) : 0};
 }
 
 static void rows_make(Arena *arena, Random *random, Problem *p) {
@@ -351,6 +352,7 @@ static void same_entries(const Problem *a, const Problem *b) {
         for (uint32_t t = 0; t < a->periods; t++)
             assert_true(!mask_has(x->stay, t) || (entry_fit(x, t) == entry_fit(y, t)));
         assert_int_equal(x->cost, y->cost);
+        assert_int_equal(entry_kept(a, x), entry_kept(b, y));
     }
 }
 
@@ -417,7 +419,8 @@ static const char rich[] =
     "[[\"p1\","
     "\"a\",820],[\"p2\",\"b\",[7,7,9],0,2],{\"person\":\"p2\",\"post\":\"b\",\"fit\":3,\"enter\":["
     "2],\"stay\":"
-    "[2,3],\"cost\":4}],\"quotas\":[{\"id\":\"q\",\"posts\":[\"a\",\"b\"],\"group\":\"w\",\"at_"
+    "[2,3],\"cost\":4,\"least\":3}],\"quotas\":[{\"id\":\"q\",\"posts\":[\"a\",\"b\"],\"group\":"
+    "\"w\",\"at_"
     "least\":1,"
     "\"at_most\":[9,8,null],\"price\":5000,\"bar\":false,\"periods\":[0,1]}],\"locks\":[[\"p1\","
     "\"a\",0]],"

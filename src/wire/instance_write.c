@@ -160,6 +160,8 @@ static void stretch_write(Text *out, const Problem *p, const ProblemEntry *entry
     writer_number(out, ",\"stay\":[", from);
     writer_number(out, ",", until);
     writer_number(out, "],\"cost\":", entry->cost);
+    if (entry->least > p->least)
+        writer_number(out, ",\"least\":", entry->least);
     marks_write(out, p, entry, stay);
     text_char(out, '}');
 }
@@ -228,7 +230,8 @@ static ProblemEntry lost_entry(const Problem *p, const ProblemLock *lock) {
                           .post = lock->post,
                           .stay = (PeriodMask)1 << lock->period,
                           .fit = p->perfect,
-                          .cost = entry == NONE ? 0 : p->entries[entry].cost};
+                          .cost = entry == NONE ? 0 : p->entries[entry].cost,
+                          .least = entry == NONE ? 0 : p->entries[entry].least};
 }
 
 /* One entry for each lock that stands where a prohibition does, each once. */
