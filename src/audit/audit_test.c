@@ -154,7 +154,9 @@ static void test_paths(void **state) {
     x->runs[1] = (PlanRun){0, 0, 1, 2};
     assert_int_equal(refused(arena, x, "audit.least")->post, 1);
     x->entries[1].least = 0;
-    x->entries[0].least = 2; /* of the other: the horizon cuts */
+    x->entries[0].least = 2; /* of the other, a stay begun before */
+    x->runs[0] = (PlanRun){0, 0, 0, 1};
+    x->runs[1] = (PlanRun){0, 1, 1, 2};
     accepted(arena, x);
 }
 
