@@ -288,6 +288,20 @@ def missing_packages_are_one_line_without_root(place):
 
 
 @story
+def a_page_that_cannot_be_built_says_why(place):
+    (place / "web").mkdir()
+    shutil.copytree(root / "tools", place / "tools")
+    (place / "bin").mkdir()
+    for name, text in (("npm", "echo the registry is away >&2; exit 1"), ("node", "exit $NODE_OLD")):
+        (place / "bin" / name).write_text(f"#!/bin/sh\n{text}\n")
+        (place / "bin" / name).chmod(0o755)
+    for old in "01":  # and where a newer Node is to be brought first
+        code, _, err = shell("tools/front.sh", place, PATH=f"{place}/bin:{os.environ['PATH']}", NODE_OLD=old, LC_ALL="en_US.UTF-8")
+        assert code == 3 and "registry is away" in err and "Could not build the page" in err, (old, code, err)
+    assert not (place / "web/dist").exists()
+
+
+@story
 def a_program_that_cannot_be_built_says_why(place):
     home, folder = clone(place), desk(place)
     (home / "build/build.ninja").write_text("rule no\n command = echo no compiler; false\nbuild kientoan: no\n")

