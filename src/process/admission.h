@@ -83,6 +83,8 @@ typedef struct Visit {
  * at most once a minute. */
 bool admission_visit(Store *store, Arena *arena, Str token, bool alive, Visit *visit_out,
                      Error *err);
+/* Of all that decides what a visitor may see: the person and the grants, as they are now. */
+Hash admission_reach(const Visit *visit);
 bool admission_close(Store *store, const Visit *visit, Error *err);
 
 /* What is wrong with a password to be set, as findings. */

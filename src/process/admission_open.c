@@ -114,6 +114,24 @@ bool admission_visit(Store *store, Arena *arena, Str token, bool alive, Visit *v
     return true;
 }
 
+static void reach_add(Hasher *hasher, Str part) {
+    uint64_t len = part.len;
+    hasher_add(hasher, (Str){(const char *)&len, sizeof len});
+    hasher_add(hasher, part);
+}
+
+Hash admission_reach(const Visit *visit) {
+    Hasher hasher;
+    hasher_open(&hasher, NULL);
+    reach_add(&hasher, visit->account.person);
+    for (size_t i = 0; i < visit->grant_count; i++) {
+        reach_add(&hasher, str_from(role_name(visit->grants[i].role)));
+        reach_add(&hasher, visit->grants[i].unit);
+        reach_add(&hasher, visit->grants[i].authority);
+    }
+    return hasher_done(&hasher);
+}
+
 bool admission_close(Store *store, const Visit *visit, Error *err) {
     LogLine line = {
         .actor = visit->account.login, .act = STR("session.close"), .object = visit->account.login};

@@ -130,9 +130,7 @@ bool answer_account_grant(Request *request, Reply *reply) {
         admission_grant(desk, request->snapshot->roster, &request->actor, request->words[0], grants,
                         count, &request->findings, &request->err);
     server_desk_leave(request->server);
-    TRY(granted);
-    server_regrant(request->server);
-    return reply_nothing(reply);
+    return granted && reply_nothing(reply);
 }
 
 bool answer_account_shut(Request *request, Reply *reply) {

@@ -87,6 +87,15 @@ static json_t *unit_json(const Request *request, uint32_t unit) {
     return made;
 }
 
+/* Who holds a post now is seen with the post; on another day, who may see the person's file sees it (process/scope): else the chart would
+ * tell what the person's page does not, who has gone and who is to come. */
+static bool holder_seen(const Request *request, const Holding *holding, uint32_t person) {
+    return scope_has(request->scope, PERMIT_OWN, KIND_PERSON, person) ||
+           scope_has(request->scope,
+                     holding->day == request->snapshot->roster->as_of ? PERMIT_READ : PERMIT_FILE,
+                     KIND_PERSON, person);
+}
+
 /* Holders one after the other by person: first the main post, then others. */
 static json_t **holders_json(const Request *request, const Holding *holding) {
     const Roster *roster = request->snapshot->roster;
@@ -95,13 +104,14 @@ static json_t **holders_json(const Request *request, const Holding *holding) {
     for (uint32_t j = 0; j < posts; j++)
         by_post[j] = json_array();
     for (uint32_t i = 0; i < roster_count(roster, KIND_PERSON); i++)
-        if (holding->main[i] != NONE)
+        if (holding->main[i] != NONE && holder_seen(request, holding, i))
             ensure(json_array_append_new(by_post[holding->main[i]],
                                          request_named(request, KIND_PERSON, i)) == 0);
     for (uint32_t k = 0; k < holding->side_count; k++)
-        ensure(json_array_append_new(
-                   by_post[holding->sides[k].post],
-                   request_named(request, KIND_PERSON, holding->sides[k].person)) == 0);
+        if (holder_seen(request, holding, holding->sides[k].person))
+            ensure(json_array_append_new(
+                       by_post[holding->sides[k].post],
+                       request_named(request, KIND_PERSON, holding->sides[k].person)) == 0);
     return by_post;
 }
 

@@ -198,8 +198,9 @@ static unsigned refusal(Request *r, const Knock *knock, const char **key_out) {
 /* Who asks what, with what granted; each word with its length before it. */
 static Str question_of(const Request *r) {
     Text text = text_open(r->arena);
-    text_format(&text, STR_FMT " %u %d %s", STR_ARG(r->visit.account.login),
-                server_grants(r->server), r->lang, r->route->operation);
+    text_format(&text, STR_FMT " " STR_FMT " %d %s", STR_ARG(r->visit.account.login),
+                STR_ARG(hash_hex(r->arena, admission_reach(&r->visit))), r->lang,
+                r->route->operation);
     for (uint32_t i = 0; i < WORDS_MOST && r->words[i].at; i++)
         text_format(&text, " %zu:" STR_FMT, r->words[i].len, STR_ARG(r->words[i]));
     for (uint32_t i = 0; i < r->route->query_count; i++)

@@ -1,7 +1,5 @@
 #include "serve/people_ask.h"
 
-#include "process/view.h"
-
 enum { PEOPLE_MOST = 100 };
 
 static int32_t code_asked(Request *request, const char *slot, ListId list) {
@@ -22,11 +20,9 @@ static int32_t either(const Request *request, const char *slot) {
 }
 
 static void pick_read(Request *request, DirectoryPick *pick) {
-    const Roster *roster = request->snapshot->roster;
-    Findings     *findings = &request->findings;
-    view_find(roster, KIND_UNIT, request_text(request, "unit"), &pick->unit, findings);
-    view_find(roster, KIND_BODY, request_text(request, "body"), &pick->body, findings);
-    view_find(roster, KIND_POST, request_text(request, "post"), &pick->post, findings);
+    pick->unit = request_row(request, "unit", KIND_UNIT);
+    pick->body = request_row(request, "body", KIND_BODY);
+    pick->post = request_row(request, "post", KIND_POST);
     pick->kind = request_text(request, "kind");
     pick->managed_by = request_text(request, "managed_by");
     pick->ethnic = request_text(request, "ethnic");

@@ -33,6 +33,20 @@ Day request_day(const Request *request, const char *slot, Day otherwise) {
                                                                        : otherwise;
 }
 
+uint32_t request_row(Request *request, const char *slot, Kind kind) {
+    Str      code = request_text(request, slot);
+    uint32_t row = code.len ? roster_find(request->snapshot->roster, kind, code) : NONE;
+    if (row != NONE && !scope_has(request->scope, PERMIT_READ, kind, row))
+        row = NONE;
+    if (code.len && row == NONE)
+        findings_add(&request->findings,
+                     (Finding){.severity = SEVERITY_ERROR,
+                               .code = "view.unknown",
+                               .value = code,
+                               .args = {{"kind", str_from(vocabulary_kind(kind)->name)}}});
+    return row;
+}
+
 bool reply_json(Request *request, Reply *reply, json_t *answer) {
     *reply = (Reply){
         .status = 200, .type = "application/json", .body = envelope_bytes(request->arena, answer)};

@@ -119,6 +119,9 @@ struct Request {
 Str     request_text(const Request *request, const char *slot);
 int64_t request_number(const Request *request, const char *slot, int64_t otherwise);
 Day     request_day(const Request *request, const char *slot, Day otherwise);
+/* The row of a kind whose code the slot has; NONE where it is not given. One that is not there and one that may not be read
+ * are the same finding, and names are not looked for: neither tells of rows beyond the grants. */
+uint32_t request_row(Request *request, const char *slot, Kind kind);
 /* Code and name of a row; null at NONE. */
 json_t *request_named(const Request *request, Kind kind, uint32_t index);
 

@@ -33,17 +33,13 @@ bool server_run(const ServeOptions *options,
 /* The newest picture that could be read; server_let_go when done. */
 const Snapshot *server_snapshot(Server *server);
 void            server_let_go(Server *server, const Snapshot *snapshot);
-/* What a visitor may see of it; kept with the snapshot. */
+/* What a visitor may see of it; kept with the snapshot, for as long as the grants are the same, whoever changes them. */
 const Scope *server_scope(Server *server, const Snapshot *snapshot, const Visit *visit);
 /* An answer given before from this picture to the same visitor and question; false: none is kept. Copied into the arena. */
 bool server_kept(Server *server, const Snapshot *snapshot, Arena *arena, Str question,
                  Str *body_out);
 /* Keeps it, as long as all that is kept with a picture stays below a bound. */
 void server_keep(Server *server, const Snapshot *snapshot, Str question, Str body);
-/* How often grants have changed: part of a question. */
-uint32_t server_grants(Server *server);
-/* After grants have changed: scopes are made anew. */
-void server_regrant(Server *server);
 
 /* The desk, one at a time; and another one for what takes a third of a second, a password, so that nobody else
  * waits for it. */

@@ -21,7 +21,6 @@ struct Server {
     Edition            *newest;  /* under edition_lock */
     int64_t             looked;  /* when the register's version was asked last, in milliseconds */
     bool                loading; /* somebody is */
-    uint32_t            grants;  /* how often they have changed */
     uint64_t            counts[COUNTER_COUNT];
 };
 

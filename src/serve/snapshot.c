@@ -12,7 +12,7 @@ enum { LOOK_MS = 200, KEPT_BYTES = 64 << 20 };
 
 typedef struct Scoped {
     const Scope *scope;
-    uint32_t     grants; /* Server.grants when it was made */
+    Hash         reach; /* of what it was made of */
 } Scoped;
 
 struct Edition {
@@ -131,31 +131,19 @@ void server_let_go(Server *server, const Snapshot *snapshot) {
 
 const Scope *server_scope(Server *server, const Snapshot *snapshot, const Visit *visit) {
     Edition *edition = (Edition *)(void *)(uintptr_t)snapshot;
+    Hash     reach = admission_reach(visit);
     pthread_mutex_lock(&server->edition_lock);
     uint32_t at = map_put(&edition->logins, visit->account.login, edition->logins.len);
     if (at == edition->scopes.len)
-        VEC_PUSH(edition->arena, edition->scopes, (Scoped){NULL, 0});
+        VEC_PUSH(edition->arena, edition->scopes, (Scoped){0});
     Scoped *scoped = &edition->scopes.at[at];
-    if (!scoped->scope || scoped->grants != server->grants)
+    if (!scoped->scope || !hash_same(scoped->reach, reach))
         *scoped = (Scoped){scope_make(edition->arena, snapshot->roster, visit->grants,
                                       visit->grant_count, visit->account.person),
-                           server->grants};
+                           reach};
     const Scope *scope = scoped->scope;
     pthread_mutex_unlock(&server->edition_lock);
     return scope;
-}
-
-void server_regrant(Server *server) {
-    pthread_mutex_lock(&server->edition_lock);
-    server->grants++;
-    pthread_mutex_unlock(&server->edition_lock);
-}
-
-uint32_t server_grants(Server *server) {
-    pthread_mutex_lock(&server->edition_lock);
-    uint32_t grants = server->grants;
-    pthread_mutex_unlock(&server->edition_lock);
-    return grants;
 }
 
 bool server_kept(Server *server, const Snapshot *snapshot, Arena *arena, Str question,

@@ -61,7 +61,6 @@ static void session_make(Arena *arena) {
     ensure(store_grants_put(desk, STR("mai"), grants, ROLE_COUNT, NULL, &err));
     ensure(store_session_put(desk, &session, NULL, &err));
     server_desk_leave(server);
-    server_regrant(server);
 }
 
 static char file[64]; /* of the register; gone with the process */

@@ -1,0 +1,50 @@
+"""What every route of api.yaml is called with, and what it answers to whom: one Case an operation, held by route_story.py.
+
+A new route wants a Case here; docs/access.md ("A new route") says how. The register has a unit OWN1, which every role is granted, with its
+division OWN2, and a unit ALIEN1 that no grant reaches; each code and secret of the other side has ALIEN in it."""
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass
+class Case:
+    """own, alien: words of the path for a row within the grants, and for one beyond them or that is none."""
+    own: dict = field(default_factory=dict)
+    alien: dict = field(default_factory=dict)
+    body: Any = None
+    good: int = 200  # what is answered to who may
+    beyond: int = 404  # of the alien row to who may ask at all
+    wants: str = ""  # permission over the row itself, where the route's own is a first fence only; without it `beyond`
+    queries: tuple = ("",)  # further questions; none of them may answer anything alien
+    ends: bool = False  # the session ends by it
+
+
+# Questions by code, by name and by part of a name, of rows that no grant reaches.
+PICKS = ("", "?unit=ALIEN1", "?unit=Ph%C3%B2ng%20Xa", "?unit=xa", "?post=ALIENP1", "?post=xa", "?body=ALIENB1", "?body=xa", "?search=ALIEN", "?search=xa",
+         "?managed_by=ALIEN", "?sort=unit&order=down", "?sort=name&from=1", "?kind=ALIEN", "?holds=none")
+
+CASES = {
+    "health": Case(), "metrics": Case(), "session_show": Case(), "sessions": Case(), "vocabulary": Case(), "second_seed": Case(),
+    "session_open": Case(body={"login": "nobody", "password": "x"}, good=401),
+    "session_close": Case(good=204, ends=True),
+    "sessions_close": Case(good=204),
+    "password": Case(body={"old": "x", "password": "x"}, good=422),
+    "settle": Case(body={"token": "x", "password": "x"}, good=422),
+    "second_prove": Case(body={"code": "000000"}, good=422),
+    "accounts": Case(),
+    "account_invite": Case(body={"login": "x1", "name": "X", "grants": [{"role": "reader"}]}),
+    "account_grant": Case(own={"login": "mai"}, alien={"login": "none"}, body={"grants": [{"role": "officer"}, {"role": "administrator"}]}, good=204,
+                          beyond=422),
+    "account_shut": Case(own={"login": "mai"}, alien={"login": "none"}, body={"shut": False}, good=204, beyond=422),
+    "due": Case(queries=("", "?days=36500", "?days=36500&on=2030-01-01", "?from=1&most=1")),
+    "people": Case(queries=PICKS),
+    "sheet_people": Case(queries=("", "?unit=ALIEN1", "?search=xa")),
+    "sheet_brief": Case(queries=("", "?unit=ALIEN1", "?search=xa")),
+    "searches": Case(),
+    "search_keep": Case(body={"name": "x", "query": "sort=code"}, good=204),
+    "search_drop": Case(own={"name": "x"}, alien={"name": "none"}, good=204, beyond=204),
+    "person": Case(own={"code": "OWNA"}, alien={"code": "ALIENC"}, wants="read", queries=("", "?on=2021-01-01", "?on=2030-01-01")),
+    "organisation": Case(queries=("", "?on=2021-01-01", "?on=2030-01-01", "?on=2026-06-30")),
+    "journal": Case(queries=("", "?most=1", "?from=1")),
+    "log": Case(queries=("", "?most=1", "?from=1")),
+}
