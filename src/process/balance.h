@@ -29,6 +29,32 @@ typedef struct BalanceAsk {
 
 BalanceAnswer balance_find(Arena *arena, const Rules *rules, const Roster *roster,
                            const BalanceAsk *ask);
+
+/* Work of one kind in one place: a post, or a job position of a unit; or, with nothing wanted, what somebody could do there
+ * for whom no position is left. */
+typedef struct BalanceSpot {
+    Str      occupation, field, locality; /* as in a BalanceCell */
+    uint32_t unit, post;                  /* of the roster; post NONE: job positions */
+    int64_t  wanted, lacking;
+} BalanceSpot;
+
+/* Somebody who fills a spot, or is left over there. */
+typedef struct BalanceStand {
+    uint32_t person, spot;
+    bool     spare;
+} BalanceStand;
+
+typedef struct BalanceView {
+    const BalanceSpot  *spots;
+    uint32_t            spot_count;
+    const BalanceStand *stands;
+    uint32_t            stand_count;
+    BalanceMisfits      misfits[MISFIT_KINDS];
+    const bool         *works; /* by person: in a post or a unit on the day */
+} BalanceView;
+
+/* What a balance counts, person by person and spot by spot, for whoever counts a part of it. Nothing is proposed. */
+BalanceView balance_see(Arena *arena, const Rules *rules, const Roster *roster, Day on);
 /* Is there a position nobody fills, or somebody without one? */
 bool balance_off(const BalanceAnswer *answer);
 /* "standard=50 rating=20": the others as they are. False with a finding "balance.weight". */

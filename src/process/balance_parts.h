@@ -45,6 +45,13 @@ Str           balance_locality(const Roster *roster, uint32_t unit);
 bool          balance_listed(const Balancing *b, uint32_t unit);
 BalancePerson balance_person(const Balancing *b, uint32_t person);
 
+/* balance_spots.c */
+typedef struct Spots {
+    VEC(BalanceSpot) at;
+    VEC(BalanceStand) stands; /* by person, those beside the main post last */
+} Spots;
+Spots balance_spots(Balancing *b);
+
 typedef VEC(BalancePerson) BalanceList;
 
 static inline BalancePeople balance_people(const BalanceList *list) {

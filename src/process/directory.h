@@ -32,14 +32,15 @@ const Directory *directory_make(Arena *arena, const Roster *roster);
 
 /* Who is wanted: each is what its facet must be; at -1, NONE or empty nothing is asked. */
 typedef struct DirectoryPick {
-    uint32_t unit; /* with all below */
-    uint32_t body; /* members, by post or by membership */
-    uint32_t post; /* who hold it, mainly or beside */
-    Str      kind, managed_by, ethnic;
-    int32_t  level, sex, rating;
-    int32_t  degree, theory; /* at least */
-    int32_t  age_from, age_to;
-    int32_t  holds, party, pool; /* 1: a post held, a Party member, in the pool; 0: not */
+    uint32_t        unit; /* with all below */
+    uint32_t        body; /* members, by post or by membership */
+    uint32_t        post; /* who hold it, mainly or beside */
+    Str             kind, managed_by, ethnic;
+    int32_t         level, sex, rating;
+    int32_t         degree, theory; /* at least */
+    int32_t         age_from, age_to;
+    const uint64_t *among;              /* bits by person; NULL: anybody */
+    int32_t         holds, party, pool; /* 1: a post held, a Party member, in the pool; 0: not */
 } DirectoryPick;
 
 DirectoryPick directory_anybody(void);

@@ -1,6 +1,8 @@
 /* directory_pick.c — who is wanted, by facets that may be seen. */
 #include "process/directory.h"
 
+#include "base/bits.h"
+
 #include "process/roll.h"
 
 DirectoryPick directory_anybody(void) {
@@ -124,6 +126,8 @@ static bool file_picked(const FacetCase *c, const DirectoryPick *pick, uint32_t 
 }
 
 bool directory_picks(const FacetCase *c, const DirectoryPick *pick, uint32_t person) {
+    if (pick->among && !bits_has(pick->among, person))
+        return false;
     if (!post_picked(c, pick, person) || !file_picked(c, pick, person))
         return false;
     if (pick->body != NONE &&

@@ -18,6 +18,8 @@ typedef enum ReportForm {
 
 Document report_assess(Arena *arena, Lang lang, const AssessAnswer *answer, ReportForm form);
 Document report_structure(Arena *arena, Lang lang, const StructureAnswer *answer, ReportForm form);
+/* What a structure clause asks: "Cấp ủy: nữ ít nhất 15%". */
+Str      report_asks(Arena *arena, Lang lang, KindNames kinds, const StructureAsk *ask);
 Document report_check(Arena *arena, Lang lang, const CheckAnswer *answer);
 /* standards and structure: how the register stands today; NULL in tables. */
 Document report_plan(Arena *arena, Lang lang, const PlanAnswer *answer,

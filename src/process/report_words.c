@@ -132,6 +132,11 @@ Str paper_rule(const Paper *paper, const StructureAsk *ask) {
     return reason_share(&speech, ask);
 }
 
+Str report_asks(Arena *arena, Lang lang, KindNames kinds, const StructureAsk *ask) {
+    Paper paper = paper_for(arena, lang, REPORT_ALL, kinds);
+    return paper_rule(&paper, ask);
+}
+
 void paper_heading(Paper *paper, int depth, const char *key) {
     document_heading(&paper->document, depth, paper_say(paper, key));
 }

@@ -75,6 +75,14 @@ bool answer_person(Request *request, Reply *reply) {
     return reply_json(request, reply, page_json(&answer));
 }
 
+/* ---- at a glance ---- */
+
+bool answer_overview(Request *request, Reply *reply) {
+    OverviewAnswer answer = overview_see(server_overview(request->server, request->snapshot),
+                                         request->scope, request->arena, request->lang);
+    return reply_json(request, reply, overview_json(&answer));
+}
+
 /* ---- organisation ---- */
 
 static json_t *unit_json(const Request *request, uint32_t unit) {

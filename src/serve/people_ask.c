@@ -1,5 +1,7 @@
 #include "serve/people_ask.h"
 
+#include "serve/server.h"
+
 enum { PEOPLE_MOST = 100 };
 
 static int32_t code_asked(Request *request, const char *slot, ListId list) {
@@ -17,6 +19,23 @@ static int32_t code_asked(Request *request, const char *slot, ListId list) {
 static int32_t either(const Request *request, const char *slot) {
     Str given = request_text(request, slot);
     return !given.len ? -1 : !str_is(given, "none");
+}
+
+/* A number of the overview, opened. */
+static const uint64_t *group_asked(Request *request, bool *sensitive) {
+    Str             group = request_text(request, "group");
+    bool            guarded = false;
+    const uint64_t *people =
+        group.len ? overview_people(server_overview(request->server, request->snapshot),
+                                    request->scope, request->arena, group, &guarded)
+                  : NULL;
+    if (group.len && !people)
+        findings_add(&request->findings, (Finding){.severity = SEVERITY_ERROR,
+                                                   .code = "serve.group.unknown",
+                                                   .field = STR("group"),
+                                                   .value = group});
+    *sensitive |= guarded;
+    return people;
 }
 
 static void pick_read(Request *request, DirectoryPick *pick) {
@@ -75,6 +94,7 @@ bool people_asked(Request *request, PeopleAsk *ask_out) {
                                   .from = (uint32_t)request_number(request, "from", 0),
                                   .most = (uint32_t)request_number(request, "most", PEOPLE_MOST)}};
     pick_read(request, &ask_out->directory.pick);
+    ask_out->directory.pick.among = group_asked(request, &ask_out->sensitive);
     columns_read(request, ask_out);
     if (!request->findings.errors)
         directory_allowed(request->scope, &ask_out->directory, &request->findings);

@@ -9,6 +9,7 @@
 
 #include "process/admission.h"
 #include "process/directory.h"
+#include "process/overview.h"
 #include "process/page.h"
 #include "rules/rules.h"
 #include "text/say.h"

@@ -155,6 +155,7 @@ bool server_open(const ServeOptions *options, Arena *arena, Server **server_out,
                        .options = options,
                        .desk_lock = PTHREAD_MUTEX_INITIALIZER,
                        .slow_lock = PTHREAD_MUTEX_INITIALIZER,
+                       .overview_lock = PTHREAD_MUTEX_INITIALIZER,
                        .edition_lock = PTHREAD_MUTEX_INITIALIZER,
                        .throttle_lock = PTHREAD_MUTEX_INITIALIZER,
                        .throttle = throttle_make(arena)};

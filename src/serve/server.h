@@ -35,6 +35,8 @@ const Snapshot *server_snapshot(Server *server);
 void            server_let_go(Server *server, const Snapshot *snapshot);
 /* What a visitor may see of it; kept with the snapshot, for as long as the grants are the same, whoever changes them. */
 const Scope *server_scope(Server *server, const Snapshot *snapshot, const Visit *visit);
+/* The register at a glance: reckoned by the first who asks, the others wait. */
+const Overview *server_overview(Server *server, const Snapshot *snapshot);
 /* An answer given before from this picture to the same visitor and question; false: none is kept. Copied into the arena. */
 bool server_kept(Server *server, const Snapshot *snapshot, Arena *arena, Str question,
                  Str *body_out);

@@ -15,7 +15,7 @@ struct Server {
     const ServeOptions *options;
     bool                loopback;
     uint8_t             key[HASH_KEY_BYTES];
-    pthread_mutex_t     desk_lock, slow_lock, edition_lock, throttle_lock;
+    pthread_mutex_t     desk_lock, slow_lock, edition_lock, throttle_lock, overview_lock;
     Store              *desk, *slow_desk;
     Throttle           *throttle;
     Edition            *newest;  /* under edition_lock */

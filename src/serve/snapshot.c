@@ -22,12 +22,16 @@ struct Edition {
     uint32_t users; /* under edition_lock */
     Map      logins;
     VEC(Scoped) scopes; /* by number of the login */
-    Map    questions;
-    size_t kept_bytes;
+    Map             questions;
+    size_t          kept_bytes;
+    Arena          *glance; /* of the overview; NULL: nobody has asked, under overview_lock */
+    const Overview *overview;
     VEC(Str) kept; /* answers, by number of the question */
 };
 
 static void edition_free(Edition *edition) {
+    if (edition->glance)
+        arena_close(edition->glance);
     arena_close(edition->arena);
 }
 
@@ -144,6 +148,17 @@ const Scope *server_scope(Server *server, const Snapshot *snapshot, const Visit 
     const Scope *scope = scoped->scope;
     pthread_mutex_unlock(&server->edition_lock);
     return scope;
+}
+
+const Overview *server_overview(Server *server, const Snapshot *snapshot) {
+    Edition *edition = (Edition *)(void *)(uintptr_t)snapshot;
+    pthread_mutex_lock(&server->overview_lock);
+    if (!edition->glance) {
+        edition->glance = arena_open();
+        edition->overview = overview_make(edition->glance, snapshot->rules, snapshot->roster);
+    }
+    pthread_mutex_unlock(&server->overview_lock);
+    return edition->overview;
 }
 
 bool server_kept(Server *server, const Snapshot *snapshot, Arena *arena, Str question,

@@ -1,0 +1,29 @@
+/* overview.h — the register at a glance, and the people behind each of its numbers.
+ *
+ * Reckoned once for a roster, from `structure`, `balance` and the days service ends; then counted for each viewer, of
+ * what process/scope lets them see: a share where they may see the file of everybody it counts, ages, misfits and
+ * who leaves of people whose file they may see, seats of posts they may read. A number and its list are one and the
+ * same list of people, so they never differ. A share of a group that asks for what the law guards most (ethnic group,
+ * religion …) is listed for nobody who may not see that of all it counts; small cells of it are not told (cells.h).
+ * Cost: overview_make as `structure` and the placing of `balance`; a view O(people + posts + bodies).
+ */
+#ifndef PROCESS_OVERVIEW_H
+#define PROCESS_OVERVIEW_H
+
+#include "process/scope.h"
+#include "rules/rules.h"
+#include "text/say.h"
+#include "wire/overview.h"
+
+typedef struct Overview Overview;
+
+const Overview *overview_make(Arena *arena, const Rules *rules, const Roster *roster);
+
+OverviewAnswer overview_see(const Overview *overview, const Scope *scope, Arena *arena, Lang lang);
+
+/* The people of a group, as bits by person; NULL: there is no such group for this viewer. guarded_out: it tells of
+ * them what the law guards most. */
+const uint64_t *overview_people(const Overview *overview, const Scope *scope, Arena *arena,
+                                Str group, bool *guarded_out);
+
+#endif

@@ -1,0 +1,321 @@
+/* overview_see.c — an overview counted for one viewer: shares, ages, seats that fall vacant. */
+#include "base/bits.h"
+#include "base/utf8.h"
+#include "process/cells.h"
+#include "process/overview_parts.h"
+#include "process/report.h"
+
+#include <stdlib.h>
+
+/* ---- groups ---- */
+
+uint32_t seeing_add(Seeing *s, Str key, uint32_t person) {
+    uint32_t at = map_put(&s->crowd_at, key, (uint32_t)s->crowds.len);
+    if (at == s->crowds.len)
+        VEC_PUSH(s->arena, s->crowds, ((Crowd){.key = key}));
+    ensure(s->crowds.at && at < s->crowds.len);
+    VEC_PUSH(s->arena, s->crowds.at[at].people, person);
+    return at;
+}
+
+static int people_order(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+uint32_t seeing_count(Seeing *s, Str key) {
+    uint32_t at = map_find(&s->crowd_at, key), kept = 0;
+    if (at == NONE)
+        return 0;
+    Crowd *crowd = &s->crowds.at[at];
+    qsort(crowd->people.at, crowd->people.len, sizeof *crowd->people.at, people_order);
+    for (size_t i = 0; i < crowd->people.len; i++)
+        if (!kept || crowd->people.at[kept - 1] != crowd->people.at[i])
+            crowd->people.at[kept++] = crowd->people.at[i];
+    crowd->people.len = kept;
+    return kept;
+}
+
+bool seeing_file(const Seeing *s, uint32_t person) {
+    return scope_has(s->scope, PERMIT_FILE, KIND_PERSON, person);
+}
+
+Str seeing_word(Seeing *s, Str word) {
+    if (!word.len)
+        return word;
+    uint32_t at = map_put(&s->words, utf8_spelled(s->arena, word), (uint32_t)s->shown.len);
+    if (at == s->shown.len)
+        VEC_PUSH(s->arena, s->shown, word);
+    return s->shown.at[at];
+}
+
+/* ---- shares ---- */
+
+static bool heads_seen(const Seeing *s, const Counted *counted, Permission permission) {
+    for (uint32_t i = 0; i < counted->head_count; i++)
+        if (!scope_has(s->scope, permission, KIND_PERSON, counted->heads[i]))
+            return false;
+    return true;
+}
+
+static bool share_near(const Seeing *s, const Counted *counted) {
+    return counted->body != NONE   ? scope_has(s->scope, PERMIT_READ, KIND_BODY, counted->body)
+           : counted->unit != NONE ? scope_has(s->scope, PERMIT_READ, KIND_UNIT, counted->unit)
+                                   : s->scope->whole[PERMIT_READ];
+}
+
+static bool share_seen(const Seeing *s, const Counted *counted) {
+    return heads_seen(s, counted, PERMIT_FILE) && (!counted->pool || s->scope->whole[PERMIT_PLAN]);
+}
+
+/* A share of what the law guards most, of whom the viewer may see less. */
+static bool share_guarded(const Seeing *s, const Counted *counted) {
+    return counted->sense == SENSE_SENSITIVE && !heads_seen(s, counted, PERMIT_SENSITIVE);
+}
+
+/* Those in the group, those of whom it is not known, the others: one row of a table of the clause. */
+enum { CELL_FOUND, CELL_UNKNOWN, CELL_OTHERS, CELLS };
+
+static void cells_set(const Counted *counted, uint32_t *cells) {
+    cells[CELL_FOUND] = counted->found_count;
+    cells[CELL_UNKNOWN] = (uint32_t)counted->result->unknown;
+    cells[CELL_OTHERS] = counted->head_count - cells[CELL_FOUND] - cells[CELL_UNKNOWN];
+}
+
+/* Small cells of the rows of one clause are kept back, and so are shares that are no such table. */
+static void clause_guard(Seeing *s, OverviewShare *shares, const Counted *const *of,
+                         uint32_t count) {
+    static const bool guarded[CELLS] = {true, true, false};
+    uint32_t          row_count = 0;
+    uint32_t         *rows = ARENA_ARRAY(s->arena, uint32_t, count);
+    uint32_t         *counts = ARENA_ARRAY(s->arena, uint32_t, (size_t)count * CELLS);
+    for (uint32_t i = 0; i < count; i++) {
+        if (!share_guarded(s, of[i]))
+            continue;
+        shares[i].hidden = !of[i]->listed;
+        if (of[i]->listed) {
+            cells_set(of[i], &counts[(size_t)row_count * CELLS]);
+            rows[row_count++] = i;
+        }
+    }
+    const bool *hidden = cells_hide(s->arena, &(CellTable){row_count, CELLS, counts, guarded});
+    for (uint32_t r = 0; r < row_count; r++)
+        for (uint32_t c = 0; c < CELLS; c++)
+            shares[rows[r]].hidden |= hidden[(size_t)r * CELLS + c];
+}
+
+/* Shares of one clause stand together. */
+static void shares_guard(Seeing *s, OverviewShare *shares, const Counted *const *of) {
+    uint32_t count = s->answer->share_count;
+    for (uint32_t i = 0, past; i < count; i = past) {
+        for (past = i + 1; past < count && of[past]->result->number == of[i]->result->number;)
+            past++;
+        if (of[i]->sense == SENSE_SENSITIVE)
+            clause_guard(s, &shares[i], &of[i], past - i);
+    }
+}
+
+static Str share_group(Seeing *s, const Counted *counted) {
+    if (!counted->listed || share_guarded(s, counted))
+        return STR("");
+    Str      key = str_format(s->arena, "share|%u|" STR_FMT, counted->result->number,
+                              STR_ARG(counted->result->body));
+    uint32_t crowd = NONE;
+    for (uint32_t i = 0; i < counted->found_count; i++)
+        crowd = seeing_add(s, key, counted->found[i]);
+    if (crowd == NONE)
+        return STR("");
+    s->crowds.at[crowd].guarded = counted->sense == SENSE_SENSITIVE;
+    return key;
+}
+
+static void rule_meet(Seeing *s, Map *rules, OverviewRule *list, const StructureResult *about,
+                      Lang lang) {
+    Str      number = str_format(s->arena, "%u", about->number);
+    uint32_t at = s->answer->rule_count;
+    if (map_put(rules, number, at) != at)
+        return;
+    list[at] = (OverviewRule){about, report_asks(s->arena, lang, s->o->kinds, about->ask)};
+    s->answer->rule_count++;
+}
+
+void seeing_shares(Seeing *s, Lang lang) {
+    const Overview *o = s->o;
+    OverviewShare  *shares = ARENA_ARRAY(s->arena, OverviewShare, o->counted.len);
+    OverviewRule   *rules = ARENA_ARRAY(s->arena, OverviewRule, o->counted.len);
+    Map             met = map_open(s->arena);
+    const Counted **of = ARENA_ARRAY(s->arena, const Counted *, o->counted.len);
+    s->answer->lack = o->structure.lack;
+    s->answer->shares = shares;
+    s->answer->rules = rules;
+    for (size_t i = 0; i < o->counted.len; i++) {
+        const Counted *counted = &o->counted.at[i];
+        if (!share_near(s, counted))
+            continue;
+        if (!share_seen(s, counted)) {
+            s->answer->left_out++;
+            continue;
+        }
+        of[s->answer->share_count] = counted;
+        shares[s->answer->share_count++] =
+            (OverviewShare){counted->result, false, share_group(s, counted)};
+        rule_meet(s, &met, rules, counted->result, lang);
+    }
+    shares_guard(s, shares, of);
+}
+
+/* ---- ages ---- */
+
+enum { AGE_FIRST = 25, AGE_LAST = 65, AGE_STEP = 5 };
+enum { BANDS = (AGE_LAST - AGE_FIRST) / AGE_STEP + 2, SEXES_MOST = 8 };
+
+/* Of whom the day of birth is not recorded, the oldest they can be. BANDS: nothing is recorded. */
+static int band_of(const Roster *roster, uint32_t person) {
+    PartialDate born = roster_person(roster, person)->born;
+    if (!partial_given(born))
+        return BANDS;
+    int32_t age = day_months(partial_first(born), roster->as_of) / 12;
+    return age < AGE_FIRST ? 0 : age >= AGE_LAST ? BANDS - 1 : (age - AGE_FIRST) / AGE_STEP + 1;
+}
+
+static Str sex_id(int32_t sex) {
+    return sex < 0 ? STR("") : str_from(codes_at(LIST_SEX, sex)->id);
+}
+
+static Str age_key(const Seeing *s, int band, int32_t sex) {
+    return str_format(s->arena, "age|%d|" STR_FMT, band, STR_ARG(sex_id(sex)));
+}
+
+static OverviewAge age_of(Seeing *s, int band, int32_t sex) {
+    Str key = age_key(s, band, sex);
+    return (OverviewAge){.from = band == BANDS ? -1
+                                 : band        ? AGE_FIRST + (band - 1) * AGE_STEP
+                                               : 0,
+                         .to = band >= BANDS - 1 ? -1 : AGE_FIRST + band * AGE_STEP - 1,
+                         .sex = sex_id(sex),
+                         .people = seeing_count(s, key),
+                         .group = key};
+}
+
+void seeing_ages(Seeing *s) {
+    const Roster *roster = s->o->roster;
+    int32_t       sexes = (int32_t)codes_count(LIST_SEX);
+    OverviewAge  *ages = ARENA_ARRAY(s->arena, OverviewAge, (size_t)(BANDS + 1) * SEXES_MOST);
+    ensure(sexes < SEXES_MOST);
+    for (uint32_t p = 0; p < roster_count(roster, KIND_PERSON); p++)
+        if (s->o->balance.works[p] && seeing_file(s, p)) {
+            seeing_add(s, age_key(s, band_of(roster, p), roster_person(roster, p)->sex), p);
+            s->answer->people++;
+        }
+    for (int band = 0; band <= BANDS; band++)
+        for (int32_t sex = -1; sex < sexes; sex++) {
+            OverviewAge age = age_of(s, band, sex);
+            if (age.people)
+                ages[s->answer->age_count++] = age;
+        }
+    s->answer->ages = ages;
+}
+
+/* ---- seats ---- */
+
+static void seats_count(Seeing *s) {
+    const Roster *roster = s->o->roster;
+    for (uint32_t j = 0; j < roster_count(roster, KIND_POST); j++)
+        if (scope_has(s->scope, PERMIT_READ, KIND_POST, j) && post_open(roster, j, roster->as_of)) {
+            int64_t seats = post_seats(roster, j), heads = s->o->holding.heads[j];
+            s->answer->seats += seats;
+            s->answer->vacant += heads < seats ? seats - heads : 0;
+        }
+}
+
+static Str quarter_key(const Seeing *s, const OverviewQuarter *quarter, bool retires) {
+    return str_format(s->arena, "fall|" STR_FMT "|%s", STR_ARG(day_iso(s->arena, quarter->first)),
+                      retires ? "retire" : "end");
+}
+
+static void quarters_lay(Seeing *s) {
+    Civil now = day_civil(s->o->roster->as_of);
+    Day   first = day_from(now.year, (now.month - 1) / 3 * 3 + 1, 1);
+    for (int q = 0; q < OVERVIEW_QUARTERS; q++) {
+        OverviewQuarter *quarter = &s->answer->quarters[q];
+        quarter->first = day_add_months(first, 3 * q);
+        quarter->last = day_add_months(first, 3 * q + 3) - 1;
+    }
+}
+
+/* An end that lies before today has not been seen to: it counts in the first quarter. */
+static void fall_count(Seeing *s, const Fall *fall) {
+    OverviewQuarter *quarters = s->answer->quarters;
+    int              q = 0;
+    while (q < OVERVIEW_QUARTERS - 1 && fall->day > quarters[q].last)
+        q++;
+    *(fall->retires ? &quarters[q].retire : &quarters[q].end) += 1;
+    Str key = quarter_key(s, &quarters[q], fall->retires);
+    seeing_add(s, key, fall->person);
+    *(fall->retires ? &quarters[q].retire_group : &quarters[q].end_group) = key;
+}
+
+void seeing_quarters(Seeing *s) {
+    seats_count(s);
+    quarters_lay(s);
+    for (size_t i = 0; i < s->o->falls.len; i++) {
+        const Fall *fall = &s->o->falls.at[i];
+        if (scope_has(s->scope, PERMIT_READ, KIND_POST, fall->post) && seeing_file(s, fall->person))
+            fall_count(s, fall);
+    }
+}
+
+/* ---- all of it ---- */
+
+OverviewAnswer overview_see(const Overview *o, const Scope *scope, Arena *arena, Lang lang) {
+    OverviewAnswer answer = {.as_of = o->roster->as_of, .version = o->roster->version};
+    Seeing         s = {.arena = arena,
+                        .o = o,
+                        .scope = scope,
+                        .answer = &answer,
+                        .words = map_open(arena),
+                        .crowd_at = map_open(arena)};
+    seeing_shares(&s, lang);
+    seeing_ages(&s);
+    seeing_quarters(&s);
+    seeing_cells(&s);
+    seeing_misfits(&s);
+    return answer;
+}
+
+/* The part of the overview that has groups of this name. */
+static void part_see(Seeing *s, Str name) {
+    if (str_is(name, "share"))
+        seeing_shares(s, LANG_VI);
+    else if (str_is(name, "age"))
+        seeing_ages(s);
+    else if (str_is(name, "fall"))
+        seeing_quarters(s);
+    else if (str_is(name, "work") || str_is(name, "spare"))
+        seeing_cells(s);
+    else if (str_is(name, "misfit") || str_is(name, "unfit"))
+        seeing_misfits(s);
+}
+
+const uint64_t *overview_people(const Overview *o, const Scope *scope, Arena *arena, Str group,
+                                bool *guarded_out) {
+    OverviewAnswer answer = {0};
+    Seeing         s = {.arena = arena,
+                        .o = o,
+                        .scope = scope,
+                        .answer = &answer,
+                        .words = map_open(arena),
+                        .crowd_at = map_open(arena)};
+    Str            rest = group;
+    part_see(&s, str_cut(&rest, '|'));
+    uint32_t at = map_find(&s.crowd_at, group);
+    if (at == NONE)
+        return NULL;
+    const Crowd *crowd = &s.crowds.at[at];
+    uint64_t    *bits =
+        ARENA_ARRAY(arena, uint64_t, bits_words(roster_count(o->roster, KIND_PERSON)) + 1);
+    for (size_t i = 0; i < crowd->people.len; i++)
+        bits_add(bits, crowd->people.at[i]);
+    *guarded_out = crowd->guarded;
+    return bits;
+}

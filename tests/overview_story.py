@@ -1,0 +1,94 @@
+"""The overview over HTTP: every number opens as many people as it says, and each viewer counts what they may see.
+Speaks TAP.
+
+usage: overview_story.py KIENTOAN ROOT"""
+import urllib.parse
+from pathlib import Path
+
+import jsonschema
+import yaml
+
+from serve_kit import Server
+from solve_kit import main, program, root, run, test
+
+
+def sample(place):
+    file = Path(place) / "p.kt"
+    assert run("new", file, "--sample", "province", "--people", "300")[0] == 0
+    return file
+
+
+def overview(visitor):
+    status, given = visitor.get("overview")
+    assert status == 200, given
+    spec = yaml.safe_load((root / "api.yaml").read_text("utf-8"))
+    jsonschema.validate(given, {**spec["components"]["schemas"]["Overview"], "components": spec["components"]})
+    return given
+
+
+def numbers(given):
+    """(group, people) of every number that can be opened."""
+    for share in given["shares"]:
+        if share["group"]:
+            yield share["group"], share["found"]
+    for age in given["ages"]:
+        yield age["group"], age["people"]
+    for cell in given["by_field"] + given["by_locality"]:
+        for what in ("people", "spare"):
+            if cell[what]:
+                yield cell[f"{what}_group"], cell[what]
+    for misfits in given["misfits"].values():
+        yield from ((one["group"], one["people"]) for one in misfits["fields"])
+        yield from ((misfits[group], misfits[number]) for group, number in (("group", "people"), ("unknown_group", "unknown")) if misfits[number])
+
+
+def opened(visitor, group):
+    return visitor.get("people?most=1&group=" + urllib.parse.quote(group))
+
+
+def invited(server, chief, login, *grants):
+    status, given = chief.post("accounts", login=login, name=login, grants=list(grants))
+    assert status == 200, given
+    return server.settled(given["token"])
+
+
+@test
+def every_number_opens_its_people(place):
+    with Server(program, sample(place)) as server:
+        mai = server.settled()
+        given = overview(mai)
+        seen = dict(numbers(given))
+        assert len(seen) > 60, len(seen)
+        for group, people in seen.items():
+            status, found = opened(mai, group)
+            assert status == 200 and found["count"] == people, (group, people, status, found)
+        assert sum(age["people"] for age in given["ages"]) == given["people"] > 250, given["people"]
+        for share in given["shares"]:
+            assert share["rule"] < len(given["rules"]) and given["rules"][share["rule"]]["citations"], share
+        assert {share["status"] for share in given["shares"]} >= {"met", "short"}, "the sample has both"
+        for bad in ("share|0", "age", "no|such", "", "|", "x" * 599):
+            assert opened(mai, bad)[0] == (422 if bad else 200), bad
+        status, vietnamese = mai.get("overview", lang="vi")
+        assert status == 200 and vietnamese["rules"][0]["asks"] != given["rules"][0]["asks"], vietnamese["rules"][0]
+
+
+@test
+def each_counts_what_they_may_see(place):
+    with Server(program, sample(place)) as server:
+        mai = server.settled()
+        units = mai.get("organisation")[1]["units"]
+        unit = next(one for one in units if one["name"] == "Sở Nội vụ")["code"]
+        whole = overview(mai)
+        part = overview(invited(server, mai, "part", {"role": "officer", "unit": unit}))
+        names = overview(invited(server, mai, "names", {"role": "reader"}))
+        assert 0 < part["people"] < whole["people"] and 0 < part["seats"] < whole["seats"], (part["people"], part["seats"])
+        assert names["seats"] == whole["seats"] and names["people"] == 0 and not names["ages"], names
+        assert names["left_out"] and not [s for s in names["shares"] if s["group"]], names["shares"]
+        assert not [q for q in names["quarters"] if q["retire"] or q["end"]]
+        other = next(group for group, _ in numbers(whole) if group not in dict(numbers(part)))
+        visitor = server.visitor()
+        assert visitor.enter("part")[0] == 200
+        assert opened(visitor, other)[0] == 422, other
+
+
+main()
