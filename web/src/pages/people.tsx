@@ -12,6 +12,7 @@ import { Link, useSearchParams } from 'wouter';
 import { answer, GET, type Schemas } from '../api';
 import { finder } from '../fold';
 import { useRest } from '../parts/height';
+import { GroupShown } from '../parts/group';
 import { Head, Nothing, Wrong } from '../parts/said';
 import { useNarrow } from '../parts/narrow';
 import { useVocabulary } from '../vocabulary';
@@ -21,13 +22,13 @@ import '../words/people';
 const PAGE = 100;
 const TYPING = 120; /* milliseconds after which what was typed is asked */
 type Sort = 'name' | 'code' | 'unit';
-type Ask = { search: string; unit: string; sort: Sort };
+type Ask = { search: string; unit: string; group: string; sort: Sort };
 const SORTS: Sort[] = ['name', 'code', 'unit'];
 
 const pageOf = (ask: Ask, page: number) => ({
   queryKey: ['people', ask, page],
   queryFn: async () => {
-    const query = { sort: ask.sort, from: page * PAGE, most: PAGE, ...(ask.search && { search: ask.search }), ...(ask.unit && { unit: ask.unit }) };
+    const query = { sort: ask.sort, from: page * PAGE, most: PAGE, ...(ask.search && { search: ask.search }), ...(ask.unit && { unit: ask.unit }), ...(ask.group && { group: ask.group }) };
     return { ...(await answer(GET('/people', { params: { query } }))), ask };
   },
 });
@@ -103,7 +104,7 @@ function List({ ask, count, onSort }: { ask: Ask; count: number; onSort: (sort: 
   const narrow = useNarrow();
   const rows = useVirtualizer({ count, getScrollElement: () => ref.current, estimateSize: () => (narrow ? 62 : 36), overscan: 12 });
   useEffect(() => rows.measure(), [narrow, rows]);
-  useEffect(() => rows.scrollToOffset(0), [ask.search, ask.unit, ask.sort, rows]);
+  useEffect(() => rows.scrollToOffset(0), [ask.search, ask.unit, ask.group, ask.sort, rows]);
   const seen = rows.getVirtualItems();
   const pages = [...new Set([0, ...seen.map((item) => Math.floor(item.index / PAGE))])];
   const found = useQueries({ queries: pages.map((page) => pageOf(ask, page)) });
@@ -130,7 +131,7 @@ export default function People() {
   const [typed, setTyped] = useState(params.get('search') ?? '');
   const [search] = useDebouncedValue(typed.trim(), TYPING);
   const sort = SORTS.find((one) => one === params.get('sort')) ?? 'name';
-  const ask: Ask = { search, unit: params.get('unit') ?? '', sort };
+  const ask: Ask = { search, unit: params.get('unit') ?? '', group: params.get('group') ?? '', sort };
   const { data, error, refetch } = useQuery({ ...pageOf(ask, 0), placeholderData: keepPreviousData });
   const set = (name: string, value: string) =>
     setParams(
@@ -160,9 +161,10 @@ export default function People() {
         />
         <Units value={ask.unit} onUnit={(unit) => set('unit', unit)} />
       </Group>
+      <GroupShown group={ask.group} onClear={() => set('group', '')} />
       {error && <Wrong problem={error} again={() => void refetch()} />}
       {data && data.count === 0 && !error && (
-        <Nothing title={t('people.none')} what={search || ask.unit ? t('people.none.search') : t('people.none.what')} />
+        <Nothing title={t('people.none')} what={search || ask.unit || ask.group ? t('people.none.search') : t('people.none.what')} />
       )}
       {data && data.count > 0 && !error && <List ask={data.ask} count={data.count} onSort={(by) => set('sort', by)} />}
     </>

@@ -7,6 +7,7 @@ import type administration from './administration.en.json';
 import type due from './due.en.json';
 import type fields from './fields.en.json';
 import type grants from './grants.en.json';
+import type group from './group.en.json';
 import type organisation from './organisation.en.json';
 import type people from './people.en.json';
 import type person from './person.en.json';
@@ -18,6 +19,7 @@ type Words = typeof account &
   typeof due &
   typeof fields &
   typeof grants &
+  typeof group &
   typeof organisation &
   typeof people &
   typeof person &
