@@ -41,6 +41,8 @@ LINES = {
     "backup": ["kt OUT.kt"], "restore": ["copy OUT.kt"],
     "serve": ["kt --check"], "user invite": ["kt an --name An --role reader"],
     "user grant": ["kt an --role reader"], "user shut": ["kt an"], "user list": ["kt"],
+    "secrecy set": ["kt register mat --item paper --by An"], "secrecy lift": ["kt pool --by An --reason paper"], "secrecy list": ["kt"], "secrecy show": ["kt pool"],
+    "secrecy issues": ["kt"], "removal ask": ["kt --to An --purpose paper"], "removal approve": ["kt 1"], "removal take": ["kt 1 OUT.kt"],
     "audit verify": ["kt", "kt --checkpoints notes --public x"], "audit key": ["OUT.key"], "audit checkpoint": ["kt --key signing"],
 }
 INPUTS = {"kt": "sổ nguồn.kt", "pack": "p.md", "csv": "person.csv", "map": "m.json", "instance": "i.json",

@@ -273,6 +273,7 @@ int store_contract(const StoreDesk *lent) {
     count = tests_add(all, count, contract_bytes);
     count = tests_add(all, count, contract_chain);
     count = tests_add(all, count, contract_kill);
+    count = tests_add(all, count, contract_mark);
     count = tests_add(all, count, contract_shelf);
     count = tests_add(all, count, contract_versions);
     desk = lent;

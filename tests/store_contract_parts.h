@@ -13,6 +13,7 @@ extern const struct CMUnitTest contract_account[];
 extern const struct CMUnitTest contract_bytes[];
 extern const struct CMUnitTest contract_chain[];
 extern const struct CMUnitTest contract_kill[];
+extern const struct CMUnitTest contract_mark[];
 extern const struct CMUnitTest contract_shelf[];
 extern const struct CMUnitTest contract_versions[];
 

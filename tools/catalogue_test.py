@@ -75,7 +75,7 @@ names = {"intake.list.": re.findall(r"\bL\([A-Z_]+, (\w+)\)", source("model/code
          "cli.option.": [o for path in sorted((root / "src/cli").glob("*.[ch]")) for o in
                          re.findall(r'\{\s*"([a-z-]+)",\s*OPTION_\w+,\s*(?:NULL|"[^"]*"),\s*NULL\s*\}', path.read_text("utf-8"))],
          "log.act.": [a for path in sorted((root / "src").rglob("*.c")) for a in
-                      re.findall(r'"((?:account|session|file|route|copy)\.[a-z]+(?:\.refuse|\.others)?)"', path.read_text("utf-8")) if not path.name.endswith("_test.c")
+                      re.findall(r'"((?:account|session|file|route|copy|mark|issue)\.[a-z]+(?:\.refuse|\.others)?)"', path.read_text("utf-8")) if not path.name.endswith("_test.c")
                       if not files.search(a)],
          "journal.use.": [k for k in used if k not in table and not files.search(k) and use_cases.match(k)]}
 missing += sorted({start + n for start, of in names.items() for n in of if start + n not in table})

@@ -14,6 +14,7 @@ static const OptionSpec options[] = {
     {"tls-key", OPTION_TEXT, "FILE", "cli.serve.key"},
     {"proxy", OPTION_FLAG, NULL, "cli.serve.proxy"},
     {"audit-key", OPTION_TEXT, "FILE", "cli.serve.audit"},
+    {"ceiling", OPTION_TEXT, "LEVEL", "cli.serve.ceiling"},
     {"check", OPTION_FLAG, NULL, "cli.serve.check"},
 };
 
@@ -70,6 +71,11 @@ static int serve_command(Invocation *inv) {
     Error        err = {0};
     if (invocation_has(inv, "listen") && !listen_read(invocation_text(inv, "listen"), &serve))
         return show_misuse(inv, "cli.serve.listen.bad", invocation_text(inv, "listen"), (Arg){0},
+                           (Arg){0});
+    if (invocation_has(inv, "ceiling"))
+        serve.ceiling = secrecy_named(invocation_text(inv, "ceiling"));
+    if (serve.ceiling == SECRECY_COUNT)
+        return show_misuse(inv, "cli.serve.ceiling.bad", invocation_text(inv, "ceiling"), (Arg){0},
                            (Arg){0});
     if (invocation_has(inv, "tls-cert") != invocation_has(inv, "tls-key"))
         return show_misuse(inv, "cli.serve.pair", STR(""), (Arg){0}, (Arg){0});

@@ -240,6 +240,8 @@ static bool request_run(Request *r, const Knock *knock, Reply *reply) {
     if (status)
         return refused(r, reply, status, key);
     r->snapshot = server_snapshot(r->server);
+    if (server_above(r->server))
+        return reply_problem(r, reply, 503, "serve.above");
     if (r->token.len)
         r->scope = server_scope(r->server, r->snapshot, &r->visit);
     if (!held(r))

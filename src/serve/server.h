@@ -9,6 +9,7 @@
 #ifndef SERVE_SERVER_H
 #define SERVE_SERVER_H
 
+#include "process/secrecy.h"
 #include "serve/route.h"
 
 typedef struct ServeOptions {
@@ -18,6 +19,7 @@ typedef struct ServeOptions {
     Str         certificate, key; /* PEM; empty: none */
     bool        proxy;            /* a proxy before it speaks TLS, and says so in X-Forwarded-For */
     Str         audit_key; /* of sign_key: signed checkpoints go to the system's log; empty: none */
+    Secrecy     ceiling;   /* the highest level it may open */
     bool        check;     /* open everything, listen for a moment, and end */
 } ServeOptions;
 
@@ -33,6 +35,8 @@ bool server_run(const ServeOptions *options,
 /* The newest picture that could be read; server_let_go when done. */
 const Snapshot *server_snapshot(Server *server);
 void            server_let_go(Server *server, const Snapshot *snapshot);
+/* Has the register been classified higher than this server may open? Then nothing of it is answered. */
+bool server_above(Server *server);
 /* What a visitor may see of it; kept with the snapshot, for as long as the grants are the same, whoever changes them. */
 const Scope *server_scope(Server *server, const Snapshot *snapshot, const Visit *visit);
 /* The register at a glance: reckoned by the first who asks, the others wait. */

@@ -21,6 +21,7 @@ struct Server {
     Edition            *newest;  /* under edition_lock */
     int64_t             looked;  /* when the register's version was asked last, in milliseconds */
     bool                loading; /* somebody is */
+    bool                above;   /* classified higher than the ceiling since it was opened */
     uint64_t            counts[COUNTER_COUNT];
 };
 

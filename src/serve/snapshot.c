@@ -58,8 +58,17 @@ static bool edition_load(Server *server, Edition **edition_out, Findings *findin
     return true;
 }
 
+static Day today(Arena *arena) {
+    Day day;
+    Str stamp = clock_stamp(arena);
+    ensure(day_parse_iso((Str){stamp.at, sizeof "2026-07-01" - 1}, &day));
+    return day;
+}
+
 bool snapshots_open(Server *server, Findings *findings, Error *err) {
     TRY(register_open(server->options->where, &server->desk, err));
+    TRY(secrecy_below(server->desk, findings->arena, server->options->ceiling,
+                      today(findings->arena), findings, err));
     TRY(register_open(server->options->where, &server->slow_desk, err));
     return edition_load(server, &server->newest, findings, err);
 }
@@ -89,9 +98,17 @@ static bool newer_load(Server *server, Error *err) {
     Findings findings = findings_open(arena);
     Edition *loaded = NULL, *old;
     int64_t  version = 0;
+    Secrecy  level = SECRECY_NONE;
+    Str      object;
     Store   *desk = server_desk(server);
-    bool     asked = store_version(desk, &version, err);
+    bool     asked = store_version(desk, &version, err) &&
+                 secrecy_of_register(desk, arena, today(arena), &level, &object, err);
     server_desk_leave(server);
+    if (asked) {
+        pthread_mutex_lock(&server->edition_lock);
+        server->above = level > server->options->ceiling;
+        pthread_mutex_unlock(&server->edition_lock);
+    }
     if (!asked || version == server->newest->version)
         return asked;
     if (!edition_load(server, &loaded, &findings, err))
@@ -131,6 +148,13 @@ void server_let_go(Server *server, const Snapshot *snapshot) {
     pthread_mutex_lock(&server->edition_lock);
     edition_leave((Edition *)(void *)(uintptr_t)snapshot);
     pthread_mutex_unlock(&server->edition_lock);
+}
+
+bool server_above(Server *server) {
+    pthread_mutex_lock(&server->edition_lock);
+    bool above = server->above;
+    pthread_mutex_unlock(&server->edition_lock);
+    return above;
 }
 
 const Scope *server_scope(Server *server, const Snapshot *snapshot, const Visit *visit) {

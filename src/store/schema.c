@@ -109,7 +109,7 @@ static Str blob_table(Arena *arena, const Driver *driver) {
                       driver->text_type, driver->bytes_type);
 }
 
-/* Columns of the tables of account.h, as "name type", types by their first letter. */
+/* Columns of the tables of account.h and mark.h, as "name type", types by their first letter. */
 static const struct {
     const char *name, *columns, *key;
 } access_tables[] = {
@@ -120,6 +120,11 @@ static const struct {
     {"session", "bname tlogin nbegan nseen nwhole", "name"},
     {"search", "tlogin tname tquery", "login, name"},
     {"log", "nnumber tstamp tactor tact tobject tnote bhash", "number"},
+    {"mark", "tobject tlevel titem tsetter tdated tuntil ncopies tlifted tlifter twhy", "object"},
+    {"issue",
+     "nnumber tstamp tactor tact tobject tlevel twhat ncopies trecipient tpurpose tstate tdecider "
+     "tdecided",
+     "number"},
 };
 
 static const char *column_type(const Driver *driver, char letter) {

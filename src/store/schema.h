@@ -5,6 +5,7 @@
  *   change   one row per row changed: digests only, no value, no key
  *   blob     bytes named by their hash: pictures
  *   account, access_grant, invite, recovery, session, log, search   who may come in, what they did and keep (account.h)
+ *   mark, issue   levels of secrecy, and what left the register (mark.h)
  *   <kind>   one row per row and version span: key, salt, values
  */
 #ifndef STORE_SCHEMA_H
@@ -14,7 +15,7 @@
 #include "store/sql.h"
 
 /* 2: more kinds and fields; what became of a unit is rows of `lineage`. 3: accounts and the log. 4: searches that
- * accounts keep. */
+ * accounts keep, marks of secrecy and the issue register. */
 enum { SCHEMA_NUMBER = 4 };
 
 /* Columns of a kind's table before its fields, in this order. */

@@ -26,6 +26,22 @@ static Str use_say(Arena *arena, Lang lang, Str value) {
     return worded(arena, lang, "journal.use.%s", value);
 }
 
+static Str level_say(Arena *arena, Lang lang, Str value) {
+    return worded(arena, lang, "secrecy.level.%s", value);
+}
+
+static Str thing_say(Arena *arena, Lang lang, Str value) {
+    return worded(arena, lang, "secrecy.object.%s", value);
+}
+
+static Str leaving_say(Arena *arena, Lang lang, Str value) {
+    return worded(arena, lang, "secrecy.act.%s", value);
+}
+
+static Str stage_say(Arena *arena, Lang lang, Str value) {
+    return worded(arena, lang, "secrecy.state.%s", value);
+}
+
 static Str act_say(Arena *arena, Lang lang, Str value) {
     return worded(arena, lang, "log.act.%s", value);
 }
@@ -207,12 +223,14 @@ Str form_say(Arena *arena, Lang lang, Str form, Str value) {
     static const struct {
         const char *name;
         Str (*say)(Arena *arena, Lang lang, Str value);
-    } forms[] = {{"date", date_say},         {"moment", moment_say},      {"number", number_say},
-                 {"citation", say_citation}, {"kind", kind_say},          {"field", field_say},
-                 {"fields", fields_say},     {"list", list_say},          {"act", act_say},
-                 {"use", use_say},           {"actor", actor_say},        {"note", note_say},
-                 {"kin", kin_say},           {"fault", fault_say},        {"either", either_say},
-                 {"tongue", tongue_say},     {"citations", citations_say}};
+    } forms[] = {
+        {"date", date_say},         {"moment", moment_say},   {"number", number_say},
+        {"citation", say_citation}, {"kind", kind_say},       {"field", field_say},
+        {"fields", fields_say},     {"list", list_say},       {"act", act_say},
+        {"use", use_say},           {"actor", actor_say},     {"level", level_say},
+        {"thing", thing_say},       {"leaving", leaving_say}, {"stage", stage_say},
+        {"note", note_say},         {"kin", kin_say},         {"fault", fault_say},
+        {"either", either_say},     {"tongue", tongue_say},   {"citations", citations_say}};
     size_t i = 0;
     while (i < COUNT_OF(forms) && !str_is(form, forms[i].name))
         i++;

@@ -25,6 +25,7 @@ static const Message messages[] = {
 #include "text/catalogue/report.def"
 #include "text/catalogue/reorganise.def"
 #include "text/catalogue/rules.def"
+#include "text/catalogue/secrecy.def"
 #include "text/catalogue/serve.def"
 #include "text/catalogue/due.def"
 #include "text/catalogue/balance.def"

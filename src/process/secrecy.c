@@ -1,0 +1,272 @@
+#include "process/secrecy.h"
+
+enum { MONTHS_OF_YEAR = 12 };
+
+static const struct {
+    const char *name, *english;
+    int32_t     years;
+} levels[] = {{"none", "none", 0},
+              {"mat", "confidential", 10},
+              {"toi-mat", "secret", 20},
+              {"tuyet-mat", "top-secret", 30}};
+_Static_assert(COUNT_OF(levels) == SECRECY_COUNT, "every level has its row");
+
+const char *secrecy_name(Secrecy level) {
+    return levels[level].name;
+}
+
+int32_t secrecy_years(Secrecy level) {
+    return levels[level].years;
+}
+
+Secrecy secrecy_named(Str name) {
+    Secrecy level = 0;
+    while (level < SECRECY_COUNT && !str_is(name, levels[level].name) &&
+           !str_is(name, levels[level].english))
+        level++;
+    return level;
+}
+
+static void fault(Findings *findings, const char *code, Str value) {
+    findings_add(findings, (Finding){.severity = SEVERITY_ERROR, .code = code, .value = value});
+}
+
+/* ---- marks ---- */
+
+static bool object_known(const Roster *roster, Str object) {
+    static const char *const whole[] = {"register", "pool", "ballot"};
+    for (size_t i = 0; i < COUNT_OF(whole); i++)
+        if (str_is(object, whole[i]))
+            return true;
+    Str code = object, kind = str_cut(&code, ':');
+    return (str_is(kind, "file") && code.len) ||
+           (str_is(kind, "plan") && roster_find(roster, KIND_DRAFT, code) != NONE) ||
+           (str_is(kind, "scenario") && roster_find(roster, KIND_SCENARIO, code) != NONE);
+}
+
+static void ask_check(const Roster *roster, const SecrecyAsk *ask, Day dated, Day until, Day most,
+                      Findings *findings) {
+    if (!object_known(roster, ask->object))
+        fault(findings, "secrecy.object.unknown", ask->object);
+    if (ask->level == SECRECY_NONE || ask->level >= SECRECY_COUNT)
+        fault(findings, "secrecy.level.unknown", STR(""));
+    if (!ask->item.len)
+        fault(findings, "secrecy.item.needed", STR(""));
+    if (!ask->by.len)
+        fault(findings, "secrecy.by.needed", STR(""));
+    if (dated > ask->today)
+        fault(findings, "secrecy.dated.ahead", day_iso(findings->arena, dated));
+    if (until <= dated)
+        fault(findings, "secrecy.until.before", day_iso(findings->arena, until));
+    if (until > most)
+        findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                         .code = "secrecy.until.late",
+                                         .value = day_iso(findings->arena, until),
+                                         .args = {{"most", day_iso(findings->arena, most)}}});
+}
+
+bool secrecy_set(Store *store, const Roster *roster, const Actor *actor, Arena *arena,
+                 const SecrecyAsk *ask, Findings *findings, Error *err) {
+    size_t before = findings->errors;
+    Day    dated = ask->dated == DAY_NONE ? ask->today : ask->dated;
+    Day    most = ask->level < SECRECY_COUNT
+                      ? day_add_months(dated, secrecy_years(ask->level) * MONTHS_OF_YEAR)
+                      : DAY_MAX;
+    Day    until = ask->until == DAY_NONE ? most : ask->until;
+    ask_check(roster, ask, dated, until, most, findings);
+    if (findings->errors > before)
+        return false;
+    Mark    mark = {.object = ask->object,
+                    .level = str_from(secrecy_name(ask->level)),
+                    .item = ask->item,
+                    .setter = ask->by,
+                    .dated = day_iso(arena, dated),
+                    .until = day_iso(arena, until),
+                    .copies = ask->copies};
+    LogLine line = {.actor = actor->name,
+                    .act = STR("mark.set"),
+                    .object = ask->object,
+                    .note = str_format(arena, "%s; " STR_FMT "; " STR_FMT "; " STR_FMT "–" STR_FMT,
+                                       secrecy_name(ask->level), STR_ARG(ask->item),
+                                       STR_ARG(ask->by), STR_ARG(mark.dated), STR_ARG(mark.until))};
+    return store_mark_put(store, &mark, &line, err);
+}
+
+/* NULL: there is none. */
+static const Mark *mark_find(const Mark *marks, size_t count, Str object) {
+    for (size_t i = 0; i < count; i++)
+        if (str_same(marks[i].object, object))
+            return &marks[i];
+    return NULL;
+}
+
+bool secrecy_lift(Store *store, const Actor *actor, Arena *arena, const SecrecyAsk *ask,
+                  Findings *findings, Error *err) {
+    Mark  *marks;
+    size_t count, before = findings->errors;
+    TRY(store_marks(store, arena, &marks, &count, err));
+    const Mark *found = mark_find(marks, count, ask->object);
+    Day         dated = ask->dated == DAY_NONE ? ask->today : ask->dated, set;
+    if (!found || found->lifted.len)
+        fault(findings, "secrecy.unmarked", ask->object);
+    else if (day_parse_iso(found->dated, &set) && dated < set)
+        fault(findings, "secrecy.lift.before", day_iso(arena, dated));
+    if (dated > ask->today)
+        fault(findings, "secrecy.dated.ahead", day_iso(arena, dated));
+    if (!ask->by.len)
+        fault(findings, "secrecy.by.needed", STR(""));
+    if (!ask->why.len)
+        fault(findings, "secrecy.why.needed", STR(""));
+    if (findings->errors > before || !found)
+        return false;
+    Mark mark = *found;
+    mark.lifted = day_iso(arena, dated);
+    mark.lifter = ask->by;
+    mark.why = ask->why;
+    LogLine line = {.actor = actor->name,
+                    .act = STR("mark.lift"),
+                    .object = ask->object,
+                    .note = str_format(arena, STR_FMT "; " STR_FMT "; " STR_FMT,
+                                       STR_ARG(mark.lifted), STR_ARG(ask->by), STR_ARG(ask->why))};
+    return store_mark_put(store, &mark, &line, err);
+}
+
+Secrecy secrecy_of_mark(const Mark *mark, Day on) {
+    Day     until;
+    Secrecy level = secrecy_named(mark->level);
+    if (level == SECRECY_COUNT)
+        return SECRECY_TUYET_MAT; /* of a newer program: held for the highest */
+    bool over = day_parse_iso(mark->until, &until) && until < on;
+    return over || mark->lifted.len ? SECRECY_NONE : level;
+}
+
+bool secrecy_of_register(Store *store, Arena *arena, Day on, Secrecy *level_out, Str *object_out,
+                         Error *err) {
+    Mark  *marks;
+    size_t count;
+    TRY(store_marks(store, arena, &marks, &count, err));
+    *level_out = SECRECY_NONE;
+    *object_out = STR("");
+    for (size_t i = 0; i < count; i++)
+        if (secrecy_of_mark(&marks[i], on) > *level_out) {
+            *level_out = secrecy_of_mark(&marks[i], on);
+            *object_out = marks[i].object;
+        }
+    return true;
+}
+
+bool secrecy_of_paper(Store *store, Arena *arena, Str object, Day on, Secrecy *level_out,
+                      Error *err) {
+    Mark  *marks;
+    size_t count;
+    TRY(store_marks(store, arena, &marks, &count, err));
+    *level_out = SECRECY_NONE;
+    for (size_t i = 0; i < count; i++)
+        if ((str_same(marks[i].object, object) || str_is(marks[i].object, "register")) &&
+            secrecy_of_mark(&marks[i], on) > *level_out)
+            *level_out = secrecy_of_mark(&marks[i], on);
+    return true;
+}
+
+bool secrecy_below(Store *store, Arena *arena, Secrecy ceiling, Day today, Findings *findings,
+                   Error *err) {
+    Secrecy level;
+    Str     object;
+    TRY(secrecy_of_register(store, arena, today, &level, &object, err));
+    if (level <= ceiling)
+        return true;
+    findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                     .code = "secrecy.above",
+                                     .value = object,
+                                     .args = {{"level", str_from(secrecy_name(level))},
+                                              {"ceiling", str_from(secrecy_name(ceiling))}}});
+    return false;
+}
+
+/* ---- what leaves the register ---- */
+
+static bool issue_add(Store *store, const Actor *actor, Arena *arena, const IssueAsk *ask,
+                      const char *act, const char *state, const char *logged, int64_t *number_out,
+                      Error *err) {
+    Secrecy level;
+    TRY(secrecy_of_paper(store, arena, ask->object, ask->today, &level, err));
+    Issue   issue = {.actor = actor->name,
+                     .act = str_from(act),
+                     .object = ask->object,
+                     .level = str_from(secrecy_name(level)),
+                     .what = ask->what,
+                     .copies = ask->copies,
+                     .recipient = ask->recipient,
+                     .purpose = ask->purpose,
+                     .state = str_from(state)};
+    LogLine line = {.actor = actor->name,
+                    .act = str_from(logged),
+                    .object = ask->object,
+                    .note = str_format(arena, "%s; " STR_FMT "; " STR_FMT "; " STR_FMT,
+                                       secrecy_name(level), STR_ARG(ask->what),
+                                       STR_ARG(ask->recipient), STR_ARG(ask->purpose))};
+    return store_issue_add(store, &issue, &line, number_out, err);
+}
+
+bool secrecy_issue(Store *store, const Actor *actor, Arena *arena, const IssueAsk *ask,
+                   int64_t *number_out, Error *err) {
+    return issue_add(store, actor, arena, ask, ask->act.at, "done", "issue.add", number_out, err);
+}
+
+bool secrecy_removal_ask(Store *store, const Actor *actor, Arena *arena, const IssueAsk *ask,
+                         int64_t *number_out, Findings *findings, Error *err) {
+    size_t before = findings->errors;
+    if (!ask->recipient.len)
+        fault(findings, "secrecy.recipient.needed", STR(""));
+    if (!ask->purpose.len)
+        fault(findings, "secrecy.purpose.needed", STR(""));
+    return findings->errors == before &&
+           issue_add(store, actor, arena, ask, "removal", "asked", "issue.ask", number_out, err);
+}
+
+static Str number_text(Arena *arena, int64_t number) {
+    return str_format(arena, "%lld", (long long)number);
+}
+
+/* The removal under a number, in a state; false with a finding or err. */
+static bool removal_find(Store *store, Arena *arena, int64_t number, const char *state,
+                         Issue *issue_out, Findings *findings, Error *err) {
+    if (!store_issue(store, arena, number, issue_out, err) && err->code != ERROR_MISSING)
+        return false;
+    bool known = err->code != ERROR_MISSING && str_is(issue_out->act, "removal");
+    *err = (Error){0};
+    if (!known || !str_is(issue_out->state, state))
+        fault(findings, known ? "secrecy.removal.state" : "secrecy.removal.unknown",
+              number_text(arena, number));
+    return known && str_is(issue_out->state, state);
+}
+
+bool secrecy_removal_decide(Store *store, const Actor *actor, Arena *arena, int64_t number,
+                            bool approve, Findings *findings, Error *err) {
+    Issue issue;
+    TRY(removal_find(store, arena, number, "asked", &issue, findings, err));
+    if (str_same(issue.actor, actor->name)) {
+        fault(findings, "secrecy.removal.same", actor->name);
+        return false;
+    }
+    LogLine line = {.actor = actor->name,
+                    .act = approve ? STR("issue.approve") : STR("issue.refuse"),
+                    .object = issue.object,
+                    .note = number_text(arena, number)};
+    return store_issue_move(store, number, STR("asked"), approve ? STR("approved") : STR("refused"),
+                            actor->name, &line, err);
+}
+
+bool secrecy_removal_do(Store *store, const Actor *actor, Arena *arena, int64_t number,
+                        Issue *issue_out, Findings *findings, Error *err) {
+    TRY(removal_find(store, arena, number, "approved", issue_out, findings, err));
+    if (!str_same(issue_out->actor, actor->name)) {
+        fault(findings, "secrecy.removal.other", issue_out->actor);
+        return false;
+    }
+    LogLine line = {.actor = actor->name,
+                    .act = STR("issue.take"),
+                    .object = issue_out->object,
+                    .note = number_text(arena, number)};
+    return store_issue_move(store, number, STR("approved"), STR("done"), STR(""), &line, err);
+}

@@ -1,0 +1,82 @@
+/* secrecy.h — levels of state secrecy: set, in force until when, lifted; and what a server may open (docs/secrecy.md).
+ *
+ * Levels, terms and words are those of the law on the protection of state secrets (117/2025/QH15, before it 29/2018/QH14,
+ * articles 8, 19): Tuyệt mật for 30 years at most, Tối mật 20, Mật 10, from the day the level was set. Who has the power to
+ * set or lift one is a matter of office that no program knows: it is written down who did. Nothing is marked unless
+ * somebody marks it. A register carries the highest level of what is in it.
+ */
+#ifndef PROCESS_SECRECY_H
+#define PROCESS_SECRECY_H
+
+#include "model/finding.h"
+#include "model/roster.h"
+#include "store/mark.h"
+
+typedef enum Secrecy {
+    SECRECY_NONE,
+    SECRECY_MAT,       /* Mật, confidential */
+    SECRECY_TOI_MAT,   /* Tối mật, secret */
+    SECRECY_TUYET_MAT, /* Tuyệt mật, top secret */
+    SECRECY_COUNT
+} Secrecy;
+
+const char *secrecy_name(
+    Secrecy level); /* "none", "mat", "toi-mat", "tuyet-mat"; words: "secrecy.level.NAME" */
+/* Also by the English word. SECRECY_COUNT: no such level. */
+Secrecy secrecy_named(Str name);
+int32_t secrecy_years(Secrecy level); /* the longest term */
+
+typedef struct SecrecyAsk {
+    Str     object; /* "register", "pool", "ballot", "plan:CODE", "scenario:CODE", "file:NAME" */
+    Secrecy level;  /* of secrecy_set */
+    Str     item;   /* of the list of state secrets */
+    Str     by;     /* who had the power */
+    Str     why;    /* of secrecy_lift */
+    Day     dated;  /* DAY_NONE: on `today` */
+    Day     until;  /* DAY_NONE: the longest term */
+    Day     today;
+    int64_t copies;
+} SecrecyAsk;
+
+/* Sets or changes a level. False with findings or err, and nothing is changed. */
+bool secrecy_set(Store *store, const Roster *roster, const Actor *actor, Arena *arena,
+                 const SecrecyAsk *ask, Findings *findings, Error *err);
+/* Takes a level away; the mark stays, lifted. */
+bool secrecy_lift(Store *store, const Actor *actor, Arena *arena, const SecrecyAsk *ask,
+                  Findings *findings, Error *err);
+
+/* The level a mark gives on a day: none where it is lifted, or its term is over. */
+Secrecy secrecy_of_mark(const Mark *mark, Day on);
+/* The highest level of the register and of anything in it, and what has it (empty: nothing has). */
+bool secrecy_of_register(Store *store, Arena *arena, Day on, Secrecy *level_out, Str *object_out,
+                         Error *err);
+/* The level a paper made of this thing carries: the thing's own or the register's, whichever is higher. */
+bool secrecy_of_paper(Store *store, Arena *arena, Str object, Day on, Secrecy *level_out,
+                      Error *err);
+/* May what is served or opened here, up to a ceiling, be this register? A finding tells what is above it. */
+bool secrecy_below(Store *store, Arena *arena, Secrecy ceiling, Day today, Findings *findings,
+                   Error *err);
+
+/* ---- what leaves the register ---- */
+
+typedef struct IssueAsk {
+    Str     act; /* "export", "print", "copy" */
+    Str     object, what;
+    int64_t copies;
+    Str     recipient, purpose;
+    Day     today;
+} IssueAsk;
+
+/* A numbered line of the register of prints and copies. */
+bool secrecy_issue(Store *store, const Actor *actor, Arena *arena, const IssueAsk *ask,
+                   int64_t *number_out, Error *err);
+/* A removal onto a carrier that leaves the house: asked for by one, decided by another, then done once. */
+bool secrecy_removal_ask(Store *store, const Actor *actor, Arena *arena, const IssueAsk *ask,
+                         int64_t *number_out, Findings *findings, Error *err);
+bool secrecy_removal_decide(Store *store, const Actor *actor, Arena *arena, int64_t number,
+                            bool approve, Findings *findings, Error *err);
+/* Before the file is written, by whoever asked: from then on it cannot be written again. issue_out: what was approved. */
+bool secrecy_removal_do(Store *store, const Actor *actor, Arena *arena, int64_t number,
+                        Issue *issue_out, Findings *findings, Error *err);
+
+#endif

@@ -1,0 +1,198 @@
+"""Levels of secrecy: set, for how long, lifted; what a server refuses to open; what leaves the register is a numbered line, and
+on a carrier the act of two. Registers of older programs get the tables. Speaks TAP.
+
+usage: secrecy_story.py KIENTOAN ROOT"""
+import datetime
+import json
+import sqlite3
+import time
+from pathlib import Path
+
+import jsonschema
+
+from serve_kit import Server
+from solve_kit import main, program, root, run, test
+
+WHO = ("--item", "mục 3", "--by", "Trưởng ban")
+
+
+def made(place):
+    file = Path(place) / "t.kt"
+    assert run("new", file, "--sample", "company", "--people", "200")[0] == 0
+    return file
+
+
+def told(*words, schema="secrecy"):
+    code, out, err = run(*words, "--json")
+    given = json.loads(out)
+    if code == 0:
+        jsonschema.validate(given, json.loads((root / f"docs/schema/{schema}.json").read_text("utf-8")))
+    return code, given
+
+
+def refused(code, *words):
+    """The finding, and nothing changed in marks or issues."""
+    file = words[2]
+    base = lambda: [told("secrecy", "list", file)[1], told("secrecy", "issues", file, schema="secrecy-issues")[1]]
+    before = base()
+    status, given = told(*words)
+    assert status == 2 and code in [f["code"] for f in given["findings"]], (words, given)
+    for lang in ("vi", "en"):
+        status, out, err = run(*words, "--lang", lang)
+        assert status == 2 and not out and "→" in err, (words, err)
+    assert base() == before
+
+
+def later(years):
+    today = datetime.datetime.now(datetime.timezone.utc).date()
+    return today.replace(year=today.year + years, day=min(today.day, 28)).isoformat()
+
+
+@test
+def who_marks_nothing_sees_nothing_of_it(place):
+    file = made(place)
+    code, given = told("secrecy", "list", file)
+    assert code == 0 and given["register"] == "none" and given["marks"] == []
+    assert told("secrecy", "issues", file, schema="secrecy-issues")[1]["issues"] == []
+    with Server(program, file) as server:
+        assert server.visitor().get("health")[0] == 200
+
+
+@test
+def a_level_holds_for_its_term_at_most(place):
+    file = made(place)
+    for level, english, years in (("mat", "confidential", 10), ("toi-mat", "secret", 20), ("tuyet-mat", "top-secret", 30)):
+        code, given = told("secrecy", "set", file, "pool", english, *WHO, "--dated", "2026-02-28", "--copies", "3")
+        mark = given["marks"][0]
+        assert code == 0 and mark["level"] == mark["now"] == level and mark["until"] == f"{2026 + years}-02-28", given
+        assert mark["copies"] == 3 and mark["item"] == "mục 3" and mark["setter"] == "Trưởng ban" and mark["lifted"] is None
+        refused("secrecy.until.late", "secrecy", "set", file, "pool", level, *WHO, "--dated", "2026-02-28", "--until", f"{2026 + years}-03-01")
+    assert told("secrecy", "list", file)[1]["register"] == "tuyet-mat"
+    told("secrecy", "set", file, "pool", "mat", *WHO, "--dated", "2016-01-01", "--until", "2025-12-31")
+    given = told("secrecy", "show", file, "pool")[1]
+    assert given["marks"][0]["now"] == "none" and given["register"] == "none", given
+
+
+@test
+def a_mark_says_item_and_power(place):
+    file = made(place)
+    refused("secrecy.item.needed", "secrecy", "set", file, "pool", "mat", "--by", "B")
+    refused("secrecy.by.needed", "secrecy", "set", file, "pool", "mat", "--item", "x")
+    refused("secrecy.level.unknown", "secrecy", "set", file, "pool", "none", *WHO)
+    refused("secrecy.level.unknown", "secrecy", "set", file, "pool", "mật tuyệt", *WHO)
+    for thing in ("plan:NO", "scenario:no", "file:", "posts", ""):
+        refused("secrecy.object.unknown", "secrecy", "set", file, thing, "mat", *WHO)
+    refused("secrecy.dated.ahead", "secrecy", "set", file, "pool", "mat", *WHO, "--dated", later(1))
+    refused("secrecy.until.before", "secrecy", "set", file, "pool", "mat", *WHO, "--dated", "2026-01-02", "--until", "2026-01-02")
+    assert run("scenario", "new", file, "s1")[0] == 0
+    for thing in ("scenario:s1", "file:tệp.xlsx", "ballot"):
+        assert told("secrecy", "set", file, thing, "mat", *WHO)[0] == 0
+
+
+@test
+def it_is_lifted_by_somebody_for_a_reason_and_stays_written(place):
+    file = made(place)
+    refused("secrecy.unmarked", "secrecy", "lift", file, "pool", "--by", "B", "--reason", "x")
+    refused("secrecy.unmarked", "secrecy", "show", file, "pool")
+    assert told("secrecy", "set", file, "pool", "toi-mat", *WHO, "--dated", "2026-03-01")[0] == 0
+    refused("secrecy.why.needed", "secrecy", "lift", file, "pool", "--by", "B")
+    refused("secrecy.by.needed", "secrecy", "lift", file, "pool", "--reason", "x")
+    refused("secrecy.lift.before", "secrecy", "lift", file, "pool", "--by", "B", "--reason", "x", "--dated", "2026-02-28")
+    code, given = told("secrecy", "lift", file, "pool", "--by", "B", "--reason", "đã công khai", "--dated", "2026-04-01")
+    mark = given["marks"][0]
+    assert code == 0 and (mark["level"], mark["now"], mark["lifted"], mark["lifter"], mark["why"]) == ("toi-mat", "none", "2026-04-01", "B", "đã công khai")
+    refused("secrecy.unmarked", "secrecy", "lift", file, "pool", "--by", "B", "--reason", "x")
+    base = sqlite3.connect(file)
+    assert [a for a, in base.execute("SELECT act FROM log ORDER BY number")] == ["mark.set", "mark.lift"]
+    base.close()
+    assert run("audit", "verify", file)[0] == 0
+
+
+@test
+def a_server_opens_nothing_above_its_ceiling(place):
+    file = made(place)
+    assert told("secrecy", "set", file, "ballot", "toi-mat", *WHO)[0] == 0
+    for ceiling in ((), ("--ceiling", "none"), ("--ceiling", "mat"), ("--ceiling", "confidential")):
+        status, given = told("serve", file, "--check", "--listen", "127.0.0.1:0", *ceiling)
+        assert status == 2 and given["findings"][0]["code"] == "secrecy.above", (ceiling, given)
+    for ceiling in ("toi-mat", "secret", "tuyet-mat"):
+        assert run("serve", file, "--check", "--listen", "127.0.0.1:0", "--ceiling", ceiling)[0] == 0
+    assert run("serve", file, "--check", "--ceiling", "cao")[0] == 2
+    with Server(program, file, "--ceiling", "toi-mat") as server:
+        visitor = server.settled()
+        assert visitor.get("people")[0] == 200
+        assert told("secrecy", "set", file, "register", "tuyet-mat", *WHO)[0] == 0  # while it serves
+        time.sleep(0.5)
+        for path in ("people", "health", "session"):
+            status, given = visitor.get(path)
+            assert status == 503 and given["code"] == "serve.above", (path, given)
+        assert told("secrecy", "lift", file, "register", "--by", "B", "--reason", "x")[0] == 0
+        time.sleep(0.5)
+        assert visitor.get("people")[0] == 200
+
+
+def issues(*words):
+    code, given = told(*words, schema="secrecy-issues")
+    assert code == 0, given
+    return given["issues"]
+
+
+@test
+def what_leaves_on_a_carrier_is_the_act_of_two(place):
+    file, out = made(place), Path(place) / "usb.kt"
+    ask = ("removal", "ask", file, "--to", "Văn phòng", "--purpose", "báo cáo", "--as", "mai")
+    refused("secrecy.purpose.needed", "removal", "ask", file, "--to", "x")
+    refused("secrecy.recipient.needed", "removal", "ask", file, "--purpose", "x")
+    asked, = issues(*ask)
+    assert (asked["number"], asked["state"], asked["actor"], asked["decider"]) == (1, "asked", "mai", None)
+    refused("secrecy.removal.same", "removal", "approve", file, "1", "--as", "mai")
+    refused("secrecy.removal.state", "removal", "take", file, "1", out, "--as", "mai")
+    refused("secrecy.removal.unknown", "removal", "approve", file, "2", "--as", "an")
+    refused("secrecy.removal.unknown", "removal", "approve", file, "một", "--as", "an")
+    approved, = issues("removal", "approve", file, "1", "--as", "an")
+    assert (approved["state"], approved["decider"]) == ("approved", "an") and approved["decided"]
+    refused("secrecy.removal.state", "removal", "approve", file, "1", "--refuse", "--as", "ba")
+    refused("secrecy.removal.other", "removal", "take", file, "1", out, "--as", "an")
+    out.write_text("here already", "utf-8")
+    assert run("removal", "take", file, "1", out, "--as", "mai")[0] == 2 and out.read_text("utf-8") == "here already"
+    out.unlink()
+    taken, = issues("removal", "take", file, "1", out, "--as", "mai")
+    assert taken["state"] == "done" and taken["decider"] == "an" and run("audit", "verify", out)[0] == 0
+    refused("secrecy.removal.state", "removal", "take", file, "1", Path(place) / "again.kt", "--as", "mai")
+    assert not (Path(place) / "again.kt").exists()
+    assert told("secrecy", "set", file, "register", "mat", *WHO)[0] == 0
+    assert issues(*ask)[0]["level"] == "mat"
+    no, = issues("removal", "approve", file, "2", "--refuse", "--as", "an")
+    assert no["state"] == "refused"
+    refused("secrecy.removal.state", "removal", "take", file, "2", Path(place) / "no.kt", "--as", "mai")
+    assert [i["number"] for i in issues("secrecy", "issues", file)] == [2, 1]
+    for lang in ("vi", "en"):
+        assert "Văn phòng" in run("secrecy", "issues", file, "--lang", lang)[1]
+    base = sqlite3.connect(file)
+    assert [a for a, in base.execute("SELECT act FROM log WHERE act LIKE 'issue.%' ORDER BY number")] == [
+        "issue.ask", "issue.approve", "issue.take", "issue.ask", "issue.refuse"]
+    base.close()
+
+
+@test
+def registers_of_older_programs_get_the_tables(place):
+    """Dumps of registers that builds of those days made."""
+    for schema in (1, 2, 3):
+        file = Path(place) / f"s{schema}.kt"
+        base = sqlite3.connect(file)
+        base.executescript((root / f"tests/registers/schema-{schema}.sql").read_text("utf-8"))
+        lines = base.execute("SELECT * FROM journal ORDER BY number").fetchall()
+        accounts = {login for login, in base.execute("SELECT login FROM account")} if schema > 2 else set()
+        base.close()
+        assert told("secrecy", "set", file, "register", "mat", *WHO)[0] == 0
+        assert issues("removal", "ask", file, "--to", "x", "--purpose", "y")[0]["number"] == 1
+        assert run("audit", "verify", file)[0] == 0
+        base = sqlite3.connect(file)
+        assert base.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone() == ("4",)
+        assert base.execute("SELECT * FROM journal ORDER BY number").fetchall()[:len(lines)] == lines
+        base.close()
+        given = json.loads(run("user", "list", file, "--json")[1])
+        assert {a["login"] for a in given["accounts"]} == accounts and (accounts or schema < 3)
+
+
+main()
