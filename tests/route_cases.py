@@ -23,6 +23,8 @@ class Case:
 PICKS = ("", "?unit=ALIEN1", "?unit=Ph%C3%B2ng%20Xa", "?unit=xa", "?post=ALIENP1", "?post=xa", "?body=ALIENB1", "?body=xa", "?search=ALIEN", "?search=xa",
          "?managed_by=ALIEN", "?sort=unit&order=down", "?sort=name&from=1", "?kind=ALIEN", "?holds=none")
 
+NONE = {"id": "none"}
+
 CASES = {
     "health": Case(), "metrics": Case(), "session_show": Case(), "sessions": Case(), "vocabulary": Case(), "second_seed": Case(),
     "session_open": Case(body={"login": "nobody", "password": "x"}, good=401),
@@ -46,6 +48,11 @@ CASES = {
     "search_drop": Case(own={"name": "x"}, alien={"name": "none"}, good=204, beyond=204),
     "person": Case(own={"code": "OWNA"}, alien={"code": "ALIENC"}, wants="read", queries=("", "?on=2021-01-01", "?on=2030-01-01")),
     "organisation": Case(queries=("", "?on=2021-01-01", "?on=2030-01-01", "?on=2026-06-30")),
+    # Jobs are one's own; imports want the right to write all of the register, which no role over a unit has (job_story.py).
+    "job": Case(own=NONE, alien=NONE, good=404), "job_events": Case(own=NONE, alien=NONE, good=404), "job_cancel": Case(own=NONE, alien=NONE, good=404),
+    "imports": Case(good=403), "import_send": Case(body=b"code,name\n", good=403, queries=("?name=a.csv",)),
+    "import_go": Case(own=NONE, alien=NONE, body={"take": False}, good=403, beyond=403),
+    "import_rows": Case(own=NONE, alien=NONE, good=403, beyond=403), "import_drop": Case(own=NONE, alien=NONE, good=404),
     "journal": Case(queries=("", "?most=1", "?from=1")),
     "log": Case(queries=("", "?most=1", "?from=1")),
 }

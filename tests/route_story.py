@@ -76,6 +76,8 @@ def call(visitor, method, path, words, query, body):
     for word, value in words.items():
         path = path.replace("{" + word + "}", value)
     assert "{" not in path, f"{path}: a word of the path has no value"
+    if isinstance(body, bytes):
+        return visitor.ask(method, "/api/v1" + path + query, raw=body, headers={"Content-Type": "application/octet-stream"})
     return visitor.ask(method, "/api/v1" + path + query, body)
 
 

@@ -14,6 +14,7 @@ PERMISSIONS = "anyone loopback session read file sensitive plan propose write au
 METHODS = "get put post delete".split()
 KEYS = "operationId summary description x-permission x-slow x-quiet x-keep x-fresh x-body parameters requestBody responses".split()
 BODY_MOST = 16 * 1024
+RAW = "application/octet-stream"  # a body that is a file, read into one
 
 
 def refuse(where, what):
@@ -65,7 +66,7 @@ def fields(where, operation):
         rows.append(field(where, p["name"], p["schema"], p.get("required", False)))
     query = len(rows)
     body = operation.get("requestBody")
-    if body:
+    if body and RAW not in body["content"]:
         schema = body["content"]["application/json"]["schema"]
         known(where, schema, "type required properties".split())
         for name, of in schema["properties"].items():
@@ -100,6 +101,7 @@ def main(source, table, header):
                 f"{operation.get('x-body', BODY_MOST if 'requestBody' in operation else 0)}, "
                 f"{'true' if operation.get('x-slow') else 'false'}, {'true' if operation.get('x-quiet') else 'false'}, "
                 f"{'true' if operation.get('x-keep') else 'false'}, {'true' if operation.get('x-fresh') else 'false'}, "
+                f"{'true' if RAW in operation.get('requestBody', {}).get('content', {}) else 'false'}, "
                 f"slots + {len(slots)}, {query}, {len(own) - query}, answer_{name}}},")
             slots += own
     with open(header, "w", encoding="utf-8") as out:

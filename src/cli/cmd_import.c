@@ -5,6 +5,7 @@
 #include "cli/typed.h"
 #include "process/intake.h"
 #include "process/register.h"
+#include "process/told.h"
 #include "wire/envelope.h"
 
 #include <string.h>
@@ -18,14 +19,14 @@ static const OptionSpec options[] = {
 };
 
 static const struct {
-    const char *name, *key;
+    const char *key;
     size_t      offset;
 } columns[] = {
-    {"read", "cli.import.read", offsetof(IntakeCount, read)},
-    {"added", "cli.import.added", offsetof(IntakeCount, added)},
-    {"changed", "cli.import.changed", offsetof(IntakeCount, changed)},
-    {"same", "cli.import.same", offsetof(IntakeCount, same)},
-    {"refused", "cli.import.refused", offsetof(IntakeCount, refused)},
+    {"cli.import.read", offsetof(IntakeCount, read)},
+    {"cli.import.added", offsetof(IntakeCount, added)},
+    {"cli.import.changed", offsetof(IntakeCount, changed)},
+    {"cli.import.same", offsetof(IntakeCount, same)},
+    {"cli.import.refused", offsetof(IntakeCount, refused)},
 };
 
 static uint32_t count_at(const IntakeCount *count, size_t column) {
@@ -33,23 +34,8 @@ static uint32_t count_at(const IntakeCount *count, size_t column) {
 }
 
 static void import_json(const Invocation *inv, const IntakeResult *result) {
-    json_t *answer = envelope_make(DAY_NONE), *counts = json_object();
-    for (int k = 0; k < KIND_COUNT; k++) {
-        if (!result->of[k].read)
-            continue;
-        json_t *count = json_object();
-        for (size_t c = 0; c < COUNT_OF(columns); c++)
-            envelope_set(count, columns[c].name, json_integer(count_at(&result->of[k], c)));
-        envelope_set(counts, vocabulary_kind((Kind)k)->name, count);
-    }
-    envelope_set(answer, "written", json_boolean(result->written));
-    envelope_set(answer, "version", json_integer(result->version));
-    envelope_set(answer, "counts", counts);
-    envelope_set(answer, "findings", show_findings_json(inv, &result->findings));
-    if (findings_count(&result->findings) > result->findings.len)
-        envelope_set(answer, "more", show_more_json(&result->findings));
-    if (result->lists.at.len)
-        lists_json(inv->arena, inv->lang, &result->lists, answer);
+    json_t *answer = envelope_make(DAY_NONE);
+    told_import(inv->arena, inv->lang, result, answer);
     show_json(answer);
 }
 

@@ -2,15 +2,11 @@
 #include "cli/show.h"
 #include "cli/typed.h"
 #include "cli/wrap.h"
+#include "process/told.h"
 #include "wire/envelope.h"
 
 #include <stdio.h>
 #include <string.h>
-
-static const char *severity_name(Severity severity) {
-    static const char *const names[] = {"note", "warning", "error"};
-    return names[severity];
-}
 
 /* That of the pack it is about; of all else the user's. */
 static Lang lang_of(const Invocation *inv, const Finding *finding) {
@@ -21,51 +17,15 @@ static Lang lang_of(const Invocation *inv, const Finding *finding) {
     return inv->lang;
 }
 
-static json_t *also_json(const Finding *finding) {
-    json_t *list = json_array();
-    for (size_t i = 0; i < finding->also_count; i++) {
-        json_t *made = envelope_place(&finding->also[i].place);
-        envelope_set(made, "value", envelope_str(finding->also[i].value));
-        ensure(json_array_append_new(list, made) == 0);
-    }
-    return list;
-}
-
 json_t *show_more_json(const Findings *findings) {
-    json_t *list = json_array();
-    for (size_t i = 0; i < findings->sorts.len; i++) {
-        const FindingsSort *sort = &findings->sorts.at[i];
-        if (!sort->beyond)
-            continue;
-        json_t *made = json_object();
-        envelope_set(made, "severity", json_string(severity_name(sort->severity)));
-        envelope_set(made, "code", json_string(sort->code));
-        envelope_set(made, "count", json_integer((json_int_t)sort->beyond));
-        ensure(json_array_append_new(list, made) == 0);
-    }
-    return list;
+    return told_more(findings);
 }
 
 json_t *show_findings_json(const Invocation *inv, const Findings *findings) {
     json_t *list = json_array();
-    for (size_t i = 0; i < findings->len; i++) {
-        const Finding *f = &findings->at[i];
-        Lang           lang = lang_of(inv, f);
-        json_t        *made = envelope_place(&f->place);
-        envelope_set(made, "severity", json_string(severity_name(f->severity)));
-        envelope_set(made, "code", json_string(f->code));
-        if (f->field.len)
-            envelope_set(made, "field", envelope_str(say_field(inv->arena, lang, f)));
-        envelope_set(made, "value", envelope_str(f->value));
-        Finding unplaced = *f;
-        unplaced.place = (Place){0};
-        unplaced.also_count = 0;
-        envelope_set(made, "reason", envelope_str(say_finding(inv->arena, lang, &unplaced)));
-        envelope_set(made, "mend", envelope_str(say_mend(inv->arena, lang, f)));
-        if (f->also_count)
-            envelope_set(made, "also", also_json(f));
-        ensure(json_array_append_new(list, made) == 0);
-    }
+    for (size_t i = 0; i < findings->len; i++)
+        ensure(json_array_append_new(list, told_finding(inv->arena, lang_of(inv, &findings->at[i]),
+                                                        &findings->at[i])) == 0);
     return list;
 }
 

@@ -123,7 +123,7 @@ static bool refuse_binary(Findings *findings, Str file, const Binary *binary) {
 bool sheet_read(const char *path, const SheetLimits *limits, const SheetTaker *taker,
                 Findings *findings, Error *err) {
     AUTO(Arena) arena = arena_open();
-    Str      file = sheet_file_name(arena, path);
+    Str      file = taker->name.len ? taker->name : sheet_file_name(arena, path);
     uint64_t size;
     bool     special;
     char     head[HEAD_BYTES];

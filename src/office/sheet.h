@@ -49,6 +49,7 @@ typedef struct SheetMerge {
 typedef struct SheetTaker {
     void    *with;
     Encoding encoding; /* ENCODING_TOLD, or what the user says the text is in */
+    Str      name;     /* what the file is called; empty: as its path ends */
     /* NULL takes every sheet. */
     bool (*wants)(void *with, Str file, Str sheet);
     /* false: no more rows of this file are needed. Rows without any cell are not told. */

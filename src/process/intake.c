@@ -121,6 +121,7 @@ static bool batch_fill(IntakeBatch *batch, Import *import, const IntakeFiles *fi
                        IntakeResult *result, bool *again, Error *err) {
     const IntakeOptions *options = import->options;
     encoding_take(batch, options->encoding);
+    batch->name = options->name ? str_from(options->name) : STR("");
     batch->month_first = options->map ? NULL : &import->month_first;
     *again = false;
     return options->map ? map_read(batch, files, options->map, err)
@@ -152,14 +153,15 @@ bool intake_sources(const char *const *sources, uint32_t source_count, Error *er
 }
 
 /* For the journal: which files, and what was in them, without a word of their content. */
-static bool sources_note(Arena *arena, const IntakeResult *result, Str *note_out, Error *err) {
-    Text text = text_open(arena);
+static bool sources_note(const IntakeBatch *batch, const IntakeResult *result, Str *note_out,
+                         Error *err) {
+    Text text = text_open(batch->arena);
     for (size_t i = 0; i < result->read_count; i++) {
         Hash hash;
         TRY(file_hash(result->read[i], &hash, err));
         text_format(&text, "%s" STR_FMT " " STR_FMT, i ? "; " : "",
-                    STR_ARG(sheet_file_name(arena, result->read[i])),
-                    STR_ARG(hash_hex(arena, hash)));
+                    STR_ARG(intake_file_name(batch, result->read[i])),
+                    STR_ARG(hash_hex(batch->arena, hash)));
     }
     *note_out = text_done(&text);
     return true;
@@ -200,7 +202,7 @@ static bool batch_write(IntakeBatch *batch, const Import *import, IntakeResult *
                            (int64_t)batch->withdrawn.len + batch->row_count - batch->bad_count};
     Str          note;
     WriteResult  written;
-    TRY(sources_note(batch->arena, result, &note, err));
+    TRY(sources_note(batch, result, &note, err));
     newest_close(batch->known); /* the store writes */
     batch->known = NULL;
     TRY(store_write_from(import->store, import->actor, "intake.import", note, result->version,

@@ -19,6 +19,7 @@
 #include "text/say.h"
 
 typedef struct IntakeOptions {
+    const char *name;     /* what the only source is called; NULL: as its path ends */
     const char *map;      /* path of a map; NULL: the template's own form, or name lists */
     const char *encoding; /* name of the encoding of the sources (office/encoding.h); NULL:
                              told by their fonts and letters */

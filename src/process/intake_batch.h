@@ -100,6 +100,7 @@ typedef struct IntakeBatch {
     Map        *month_first; /* keys of columns known to be so; NULL: the map says the order */
     IntakeFiles read;        /* those that fed a table */
     Encoding    encoding;    /* of the sources, as the user says */
+    Str         name;        /* of the only source, where its path says none */
     bool        refused;
     Error       err;
 } IntakeBatch;
@@ -114,6 +115,9 @@ bool intake_sound(const IntakeBatch *batch, Error *err);
 bool intake_tick(IntakeBatch *batch, const char *stage, int64_t done, int64_t total);
 /* For loops over rows: on to the next one? */
 bool intake_goes_on(IntakeBatch *batch, uint32_t place);
+
+/* What a source is called in findings. */
+Str intake_file_name(const IntakeBatch *batch, const char *path);
 
 static inline Kind intake_kind(const IntakeBatch *batch, const IntakeRow *row) {
     return batch->tables.at[row->table].kind;

@@ -79,6 +79,10 @@ static void between_merge(void *with, const SheetMerge *merge) {
     between->taker->merge(between->taker->with, merge);
 }
 
+Str intake_file_name(const IntakeBatch *batch, const char *path) {
+    return batch->name.len ? batch->name : sheet_file_name(batch->arena, path);
+}
+
 /* A file of a folder that the user may mend is a finding among the others; else *err. */
 static bool file_told(IntakeBatch *batch, const char *path, const Error *met, Error *err) {
     const char *code = met->code == ERROR_DENIED    ? "intake.file.denied"
@@ -89,10 +93,9 @@ static bool file_told(IntakeBatch *batch, const char *path, const Error *met, Er
         *err = *met;
         return false;
     }
-    findings_add(&batch->findings,
-                 (Finding){.severity = SEVERITY_ERROR,
-                           .code = code,
-                           .place = {.file = sheet_file_name(batch->arena, path)}});
+    findings_add(&batch->findings, (Finding){.severity = SEVERITY_ERROR,
+                                             .code = code,
+                                             .place = {.file = intake_file_name(batch, path)}});
     batch->refused = true;
     intake_cut(batch);
     return true;
@@ -105,6 +108,7 @@ bool intake_file_read(IntakeBatch *batch, const char *path, const struct SheetTa
     size_t     tables = batch->tables.len;
     own.with = &between;
     own.encoding = batch->encoding;
+    own.name = batch->name;
     own.wants = between_wants;
     own.row = between_row;
     own.merge = taker->merge ? between_merge : NULL;

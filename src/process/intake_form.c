@@ -242,7 +242,7 @@ bool intake_form_read(IntakeBatch *batch, const IntakeFiles *files, ListIntake *
     SheetTaker taker = {.with = &form, .wants = form_wants, .row = form_row, .merge = form_merge};
     for (size_t i = 0; i < files->len; i++) {
         TRY(intake_file_read(batch, files->at[i], &taker, err));
-        sheet_leave(&form, sheet_file_name(batch->arena, files->at[i]));
+        sheet_leave(&form, intake_file_name(batch, files->at[i]));
         while (lists->paths.len < lists->grids.len)
             VEC_PUSH(batch->arena, lists->paths, files->at[i]);
     }

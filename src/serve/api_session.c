@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/secret.h"
 #include "serve/grants.h"
+#include "serve/jobs.h"
 #include "serve/server.h"
 #include "wire/envelope.h"
 
@@ -14,6 +15,27 @@ bool answer_health(Request *request, Reply *reply) {
     json_t *made = envelope_make(request->snapshot->roster->as_of);
     envelope_set(made, "version", json_integer(request->snapshot->roster->version));
     return reply_json(request, reply, made);
+}
+
+static void jobs_metrics(Request *request, Text *text) {
+    JobCounts counts = jobs_counts(server_jobs(request->server));
+    const struct {
+        const char *state;
+        uint64_t    count;
+    } rows[] = {{"begun", counts.begun},
+                {"done", counts.done},
+                {"failed", counts.failed},
+                {"cancelled", counts.cancelled}};
+    text_format(text, "# HELP kientoan_jobs_total Jobs.\n# TYPE kientoan_jobs_total counter\n");
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        text_format(text, "kientoan_jobs_total{state=\"%s\"} %llu\n", rows[i].state,
+                    (unsigned long long)rows[i].count);
+    text_format(text,
+                "# HELP kientoan_jobs Jobs now.\n# TYPE kientoan_jobs gauge\n"
+                "kientoan_jobs{state=\"waiting\"} %u\nkientoan_jobs{state=\"running\"} %u\n"
+                "# HELP kientoan_followers Connections that follow a job.\n"
+                "# TYPE kientoan_followers gauge\nkientoan_followers %u\n",
+                counts.waiting, counts.running, counts.followers);
 }
 
 bool answer_metrics(Request *request, Reply *reply) {
@@ -33,6 +55,7 @@ bool answer_metrics(Request *request, Reply *reply) {
                 "# HELP kientoan_version Version of the register.\n"
                 "# TYPE kientoan_version gauge\nkientoan_version %lld\n",
                 (long long)request->snapshot->roster->version);
+    jobs_metrics(request, &text);
     *reply = (Reply){.status = 200, .type = "text/plain", .body = text_done(&text)};
     return true;
 }

@@ -171,14 +171,19 @@ static bool stale(const Request *r) {
     return r->route->fresh && r->visit.began + SESSION_FRESH < clock_unix();
 }
 
+/* What a body is to be called: nothing another site's form can send. NULL: there is none. */
+static const char *wanted_type(const Route *route) {
+    return route->raw ? "application/octet-stream" : route->body_count ? "application/json" : NULL;
+}
+
 /* 0, or the status of the refusal and its key. */
 static unsigned refusal(Request *r, const Knock *knock, const char **key_out) {
     RoutePermission wanted = r->route->permission;
     bool            signed_in = r->token.len > 0;
     *key_out = "serve.refused.page";
     if (changes(knock) && (!page_own(r->server, knock) ||
-                           (r->route->body_count &&
-                            !str_starts(header(knock, "Content-Type"), STR("application/json")))))
+                           (wanted_type(r->route) && !str_starts(header(knock, "Content-Type"),
+                                                                 str_from(wanted_type(r->route))))))
         return 403;
     *key_out = "serve.refused.session";
     if (wanted >= ROUTE_SESSION && !signed_in)
@@ -232,20 +237,25 @@ static bool refused(Request *r, Reply *reply, unsigned status, const char *key) 
     return reply_problem(r, reply, status, key);
 }
 
-static bool request_run(Request *r, const Knock *knock, Reply *reply) {
+/* False: the reply says why not. */
+static bool admitted(Request *r, const Knock *knock, Reply *reply) {
     const char *key;
     if (!visit_find(r, knock))
-        return reply_failed(r, reply);
+        return !reply_failed(r, reply);
     unsigned status = refusal(r, knock, &key);
     if (status)
-        return refused(r, reply, status, key);
+        return !refused(r, reply, status, key);
     r->snapshot = server_snapshot(r->server);
     if (server_above(r->server))
         return reply_problem(r, reply, 503, "serve.above");
     if (r->token.len)
         r->scope = server_scope(r->server, r->snapshot, &r->visit);
-    if (!held(r))
-        return refused(r, reply, 403, "serve.refused.permission");
+    return held(r) || !refused(r, reply, 403, "serve.refused.permission");
+}
+
+static bool request_run(Request *r, const Knock *knock, Reply *reply) {
+    if (!admitted(r, knock, reply))
+        return true;
     slots_query(r, knock);
     slots_body(r, knock);
     if (r->findings.errors)
@@ -294,6 +304,36 @@ static void front_reply(Server *server, const Knock *knock, Reply *reply) {
         counted(server, reply);
 }
 
+/* A refusal before the body is read goes out at once: its lines are written here. */
+static bool lines_kept(Request *r) {
+    bool   good = true;
+    Store *desk = r->lines.len ? server_desk(r->server) : NULL;
+    for (size_t i = 0; good && i < r->lines.len; i++)
+        good = store_log(desk, &r->lines.at[i], &r->err);
+    if (desk)
+        server_desk_leave(r->server);
+    return good;
+}
+
+bool door_expects(Server *server, const Knock *knock, Reply *reply) {
+    Request  request = request_of(server, knock);
+    unsigned status;
+    if (!host_good(server, knock)) {
+        door_refuse(server, knock, 421, reply);
+        return false;
+    }
+    request.route = door_route(knock->method, knock->path, request.words, &status);
+    request.address = knock->address;
+    bool may = admitted(&request, knock, reply);
+    if (!lines_kept(&request))
+        reply_failed(&request, reply);
+    if (request.snapshot)
+        server_let_go(server, request.snapshot);
+    if (!may)
+        counted(server, reply);
+    return may;
+}
+
 void door_answer(Server *server, const Knock *knock, Reply *reply) {
     Request  request = request_of(server, knock);
     unsigned status;
@@ -316,6 +356,7 @@ void door_answer(Server *server, const Knock *knock, Reply *reply) {
             return;
         }
     request.address = knock->address;
+    request.upload = knock->upload;
     request_run(&request, knock, reply);
     reply->lines = request.lines.at;
     reply->line_count = request.lines.len;

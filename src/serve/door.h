@@ -17,6 +17,7 @@ typedef struct Knock {
     size_t      header_count, query_count;
     Str         body;
     Str         address; /* whom the request came from: of the socket, or as the proxy says */
+    Upload     *upload;  /* the body of a raw route */
 } Knock;
 
 /* The route, and the words of its path as sent; NULL and 404 or 405. */
@@ -24,6 +25,8 @@ const Route *door_route(Str method, Str path, Str *words_out, unsigned *status_o
 /* What percent signs stand for; plus: a "+" is a space. False: not well-formed, or no UTF-8. */
 bool door_decode(Arena *arena, Str sent, bool plus, Str *text_out);
 void door_answer(Server *server, const Knock *knock, Reply *reply);
+/* Before the body of a raw route is read: may it be sent at all? False: the reply says why not. */
+bool door_expects(Server *server, const Knock *knock, Reply *reply);
 /* Of a body that was too large to read, or a path that is none. */
 void door_refuse(Server *server, const Knock *knock, unsigned status, Reply *reply);
 

@@ -44,11 +44,16 @@ static bool is_text(Str type) {
            (str_starts(type, STR("application/")) && !str_starts(type, STR("application/vnd")));
 }
 
-/* Piece by piece from the file, or whole from memory. Out of memory ends the process. */
+enum { STREAM_BYTES = 4096 };
+
+/* Piece by piece from the file or what tells it, or whole from memory. Out of memory ends the process. */
 static struct MHD_Response *response_make(const Reply *reply) {
     struct stat          is = {0};
     struct MHD_Response *made =
-        reply->sent && fstat(reply->fd, &is) == 0
+        reply->stream.next
+            ? MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, STREAM_BYTES, reply->stream.next,
+                                                reply->stream.with, reply->stream.end)
+        : reply->sent && fstat(reply->fd, &is) == 0
             ? MHD_create_response_from_fd64((uint64_t)is.st_size, reply->fd)
             : MHD_create_response_from_buffer(
                   reply->body.len, (void *)(uintptr_t)(reply->body.at ? reply->body.at : ""),
@@ -75,6 +80,8 @@ struct MHD_Response *headers_response(const Server *server, Arena *arena, const 
             str_format(arena, "attachment; filename=\"" STR_FMT "\"", STR_ARG(reply->name)).at);
     if (reply->cookie.len)
         header_add(response, "Set-Cookie", str_copy(arena, reply->cookie).at);
+    if (reply->location.len)
+        header_add(response, "Location", str_copy(arena, reply->location).at);
     if (reply->retry)
         header_add(response, "Retry-After", str_format(arena, "%lld", (long long)reply->retry).at);
     return response;

@@ -15,9 +15,27 @@
 #include "text/say.h"
 
 #include <jansson.h>
+#include <sys/types.h>
 
 typedef struct Server  Server;
 typedef struct Request Request;
+
+struct MHD_Connection;
+
+/* A body written piece by piece, as long as its connection takes it (libmicrohttpd's reader): bytes written, 0 with
+ * the connection suspended, or -1 at the end. */
+typedef struct Stream {
+    ssize_t (*next)(void *with, uint64_t at, char *to, size_t room);
+    void (*end)(void *with);
+    void                   *with;
+    struct MHD_Connection **connection; /* told before the first call */
+} Stream;
+
+/* A body that came as a file: open, of no name, gone when it is closed. */
+typedef struct Upload {
+    int    file; /* -1: none, or taken by the handler */
+    size_t size;
+} Upload;
 
 /* What goes back. The body is in the request's arena. */
 typedef struct Reply {
@@ -36,6 +54,8 @@ typedef struct Reply {
     /* Lines of the log that are on disk before it goes out; else it is not sent. */
     const LogLine *lines;
     size_t         line_count;
+    Str            location; /* of what was begun; empty: none */
+    Stream         stream;   /* in place of the body, where it has a reader */
 } Reply;
 
 typedef enum SlotType {
@@ -78,6 +98,7 @@ typedef struct Route {
     RoutePermission permission;
     size_t          body_most;
     bool            slow, quiet, keep, fresh;
+    bool            raw;   /* the body is a file, not JSON; who may not send it is told before */
     const Slot     *slots; /* of the query, then of the body */
     uint32_t        query_count, body_count;
     bool (*answer)(Request *request, Reply *reply);
@@ -112,8 +133,9 @@ struct Request {
     Findings        findings;          /* what is wrong with what was asked */
     Error           err;
     VEC(LogLine) lines; /* of the log, for whoever sends the reply to write first */
-    Str  address;       /* whom it came from */
-    bool local;         /* from this machine */
+    Str     address;    /* whom it came from */
+    bool    local;      /* from this machine */
+    Upload *upload;     /* of a raw route */
 };
 
 /* Slots by name; the name is one of the route's. */

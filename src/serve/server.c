@@ -29,6 +29,18 @@ void server_slow_desk_leave(Server *server) {
     pthread_mutex_unlock(&server->slow_lock);
 }
 
+Jobs *server_jobs(Server *server) {
+    return server->jobs;
+}
+
+Imports *server_imports(Server *server) {
+    return server->imports;
+}
+
+const char *server_where(const Server *server) {
+    return server->options->where;
+}
+
 bool server_proxied(const Server *server) {
     return server->options->proxy;
 }
@@ -139,10 +151,12 @@ static bool listen_until(Server *server, void (*listening)(void *, Str, Str), vo
     uint16_t port;
     TRY(server->options->check || invitation(server, &token, err));
     TRY(sockets_open(server, server->arena, &sockets, &port, err));
+    jobs_start(server->jobs);
     listening(with, address_words(server->arena, server->options, port), token);
     checkpoint(server);
     if (!server->options->check)
         signal_wait(server, &set);
+    jobs_end(server->jobs);
     sockets_close(sockets);
     checkpoint(server);
     return true;
@@ -159,6 +173,8 @@ bool server_open(const ServeOptions *options, Arena *arena, Server **server_out,
                        .edition_lock = PTHREAD_MUTEX_INITIALIZER,
                        .throttle_lock = PTHREAD_MUTEX_INITIALIZER,
                        .throttle = throttle_make(arena)};
+    server->jobs = jobs_make(arena, server);
+    server->imports = imports_make(arena);
     random_secret(server->key, sizeof server->key);
     if (!secret_words(NULL, err) || !snapshots_open(server, findings, err)) {
         server_close(server);
@@ -169,6 +185,8 @@ bool server_open(const ServeOptions *options, Arena *arena, Server **server_out,
 }
 
 void server_close(Server *server) {
+    jobs_free(server->jobs);
+    imports_free(server->imports);
     snapshots_close(server);
 }
 

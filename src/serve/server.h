@@ -60,6 +60,12 @@ const char *server_cookie(const Server *server); /* name of the session's cookie
 /* A seed for a second factor: the same throughout a session, and not to be guessed from it. */
 Str server_seed(const Server *server, Arena *arena, const Visit *visit);
 
+typedef struct Jobs    Jobs;
+typedef struct Imports Imports;
+Jobs                  *server_jobs(Server *server);
+Imports               *server_imports(Server *server);
+const char            *server_where(const Server *server); /* the register */
+
 /* To standard error, where the system's log takes it: the operator's to know, not the client's. */
 void server_complain(const Error *err);
 

@@ -3,6 +3,8 @@
 #define SERVE_SERVER_PARTS_H
 
 #include "process/view.h"
+#include "serve/imports.h"
+#include "serve/jobs.h"
 #include "serve/server.h"
 #include "serve/throttle.h"
 
@@ -23,6 +25,8 @@ struct Server {
     bool                loading; /* somebody is */
     bool                above;   /* classified higher than the ceiling since it was opened */
     uint64_t            counts[COUNTER_COUNT];
+    Jobs               *jobs;
+    Imports            *imports;
 };
 
 /* A server that does not listen: its desks, and the first picture. False: whatever was opened is closed again. */

@@ -100,7 +100,7 @@ static void body_check(Request *r) {
 void slots_body(Request *r, const Knock *knock) {
     json_error_t fault;
     if (!r->route->body_count) {
-        if (knock->body.len)
+        if (knock->body.len && !r->route->raw)
             slot_fault(r, "serve.body.unwanted", STR(""), STR(""));
         return;
     }

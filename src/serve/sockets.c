@@ -7,11 +7,13 @@
  * Bounds: connections, header bytes, body bytes, seconds without a byte; more waiting for a worker than QUEUE_MOST
  * is told to come again.
  */
+#include "serve/connections.h"
 #include "serve/door.h"
 #include "serve/headers.h"
 #include "serve/incoming.h"
 #include "serve/scribe.h"
 #include "serve/server_parts.h"
+#include "serve/upload.h"
 
 #include "base/clock.h"
 
@@ -23,7 +25,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 enum {
@@ -43,7 +44,8 @@ typedef struct Exchange {
     Knock                  knock;
     Text                   body;
     size_t                 body_most;
-    bool                   slow, answered;
+    Upload                 upload; /* of a raw body */
+    bool                   slow, answered, raw;
     unsigned               refused; /* status, or 0 */
     Reply                  reply;
     Script                 script; /* the reply's lines */
@@ -76,6 +78,7 @@ static void exchange_bound(Exchange *e) {
     int64_t said = 0;
     e->body_most = route ? route->body_most : 0;
     e->slow = route && route->slow;
+    e->raw = route && route->raw;
     if (length && (!str_int(str_from(length), &said) || said > (int64_t)e->body_most))
         e->refused = 413;
     if (incoming_twofold(e->connection))
@@ -89,6 +92,8 @@ static Exchange *exchange_open(Sockets *sockets, struct MHD_Connection *connecti
     *e = (Exchange){
         .arena = arena, .connection = connection, .sockets = sockets, .body = text_open(arena)};
     e->knock.arena = arena;
+    e->upload.file = -1;
+    e->knock.upload = &e->upload;
     e->knock.method = str_copy(arena, str_from(strcmp(method, "HEAD") == 0 ? "GET" : method));
     e->knock.path = str_copy(arena, str_from(url));
     e->knock.address = incoming_address(connection, arena, server_proxied(sockets->server));
@@ -104,6 +109,8 @@ static Exchange *exchange_open(Sockets *sockets, struct MHD_Connection *connecti
 /* ---- the reply ---- */
 
 static enum MHD_Result exchange_reply(Exchange *e) {
+    if (e->reply.stream.connection)
+        *e->reply.stream.connection = e->connection;
     struct MHD_Response *response = headers_response(e->sockets->server, e->arena, &e->reply);
     enum MHD_Result      queued = MHD_queue_response(e->connection, e->reply.status, response);
     MHD_destroy_response(response);
@@ -197,11 +204,28 @@ static bool work_put(Sockets *sockets, Exchange *e) {
 
 /* A body of unknown length that outgrows its bound is cut off; one that said so beforehand was told. */
 static enum MHD_Result body_take(Exchange *e, const char *data, size_t *size) {
-    if (e->body.len + *size > e->body_most)
+    if (e->body.len + e->upload.size + *size > e->body_most)
         return MHD_NO;
-    text_add(&e->body, (Str){data, *size});
+    if (!e->raw)
+        text_add(&e->body, (Str){data, *size});
+    else if (!upload_add(&e->upload, data, *size))
+        return MHD_NO;
     *size = 0;
     return MHD_YES;
+}
+
+/* Who may not send a file is told before it is read. False: answered, or refused. */
+static bool upload_begin(Sockets *sockets, Exchange *e) {
+    bool whole = incoming_pairs(e->connection, e->arena, &e->knock);
+    if (!whole)
+        e->refused = 400;
+    else if (!door_expects(sockets->server, &e->knock, &e->reply))
+        e->answered = true;
+    if (!whole || e->answered)
+        return false;
+    if (!upload_open(&e->upload))
+        e->refused = 503;
+    return !e->refused;
 }
 
 static enum MHD_Result called(void *with, struct MHD_Connection *connection, const char *url,
@@ -211,7 +235,7 @@ static enum MHD_Result called(void *with, struct MHD_Connection *connection, con
     (void)version;
     if (!e) {
         e = *own = exchange_open(with, connection, url, method);
-        if (!e->refused)
+        if (!e->refused && (!e->raw || upload_begin(with, e)))
             return MHD_YES;
     } else if (*size) {
         return body_take(e, data, size);
@@ -239,6 +263,7 @@ static void completed(void *with, struct MHD_Connection *connection, void **own,
     (void)how;
     if (!e)
         return;
+    upload_close(&e->upload);
     arena_close(e->arena);
     *own = NULL;
     pthread_mutex_lock(&sockets->lock);
@@ -263,24 +288,6 @@ static void complaint(void *with, const char *format, va_list arguments) {
 }
 
 /* ---- listening ---- */
-
-static void files_raise(void) {
-    struct rlimit limit;
-    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
-        limit.rlim_cur = limit.rlim_max;
-        setrlimit(RLIMIT_NOFILE, &limit); /* with fewer files fewer connections are taken */
-    }
-}
-
-static uint32_t connections_most(void) {
-    enum { SPARE = 64 };
-    struct rlimit limit = {0};
-    files_raise();
-    getrlimit(RLIMIT_NOFILE, &limit);
-    return limit.rlim_cur > CONNECTIONS_MOST + SPARE ? CONNECTIONS_MOST
-           : limit.rlim_cur > 2 * SPARE              ? (uint32_t)limit.rlim_cur - SPARE
-                                                     : SPARE;
-}
 
 static bool address_read(const ServeOptions *options, Arena *arena, struct addrinfo **found_out,
                          Error *err) {
@@ -310,10 +317,11 @@ static struct MHD_Daemon *daemon_start(Sockets *sockets, const ServeOptions *opt
     return MHD_start_daemon(
         flags, options->port, NULL, NULL, called, sockets, MHD_OPTION_EXTERNAL_LOGGER, complaint,
         NULL, MHD_OPTION_SOCK_ADDR, where->ai_addr, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)POOL,
-        MHD_OPTION_CONNECTION_LIMIT, connections_most(), MHD_OPTION_CONNECTION_TIMEOUT,
-        (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADER_BYTES,
-        MHD_OPTION_NOTIFY_COMPLETED, completed, sockets, MHD_OPTION_UNESCAPE_CALLBACK, as_sent,
-        NULL, MHD_OPTION_ARRAY, options->certificate.len ? tls : none, MHD_OPTION_END);
+        MHD_OPTION_CONNECTION_LIMIT, connections_most(CONNECTIONS_MOST),
+        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+        (size_t)HEADER_BYTES, MHD_OPTION_NOTIFY_COMPLETED, completed, sockets,
+        MHD_OPTION_UNESCAPE_CALLBACK, as_sent, NULL, MHD_OPTION_ARRAY,
+        options->certificate.len ? tls : none, MHD_OPTION_END);
 }
 
 static void workers_start(Sockets *sockets) {

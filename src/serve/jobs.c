@@ -1,0 +1,291 @@
+#include "serve/jobs.h"
+
+#include "base/clock.h"
+#include "base/random.h"
+#include "base/secret.h"
+#include "serve/jobs_parts.h"
+#include "serve/server.h"
+#include "wire/envelope.h"
+
+Str jobs_name(Arena *arena) {
+    enum { BYTES = 12 };
+    uint8_t bytes[BYTES];
+    Text    text = text_open(arena);
+    random_secret(bytes, sizeof bytes);
+    for (size_t i = 0; i < sizeof bytes; i++)
+        text_format(&text, "%02x", bytes[i]);
+    return text_done(&text);
+}
+
+Jobs *jobs_make(Arena *arena, Server *server) {
+    Jobs *jobs = ARENA_NEW(arena, Jobs);
+    *jobs = (Jobs){.server = server,
+                   .lock = PTHREAD_MUTEX_INITIALIZER,
+                   .some = PTHREAD_COND_INITIALIZER,
+                   .news = PTHREAD_COND_INITIALIZER};
+    return jobs;
+}
+
+static void job_free(Job *job) {
+    if (job->ask.let_go)
+        job->ask.let_go(job->ask.with);
+    arena_close(job->arena);
+}
+
+static bool over(const Job *job) {
+    return job->state >= JOB_DONE;
+}
+
+/* Under the lock. */
+static void job_forget(Jobs *jobs, size_t at) {
+    Job *job = jobs->at[at];
+    jobs->at[at] = jobs->at[--jobs->len];
+    if (job->users)
+        job->forgotten = true; /* the last follower frees it */
+    else
+        job_free(job);
+}
+
+void job_leave(Jobs *jobs, Job *job) {
+    (void)jobs;
+    if (--job->users == 0 && job->forgotten)
+        job_free(job);
+}
+
+/* Those whose time is over, and, where there is no room, the one that ended first. */
+static void room_make(Jobs *jobs) {
+    double now = clock_seconds();
+    for (size_t i = jobs->len; i-- > 0;)
+        if (over(jobs->at[i]) && jobs->at[i]->ended + KEPT_SECONDS < now)
+            job_forget(jobs, i);
+    while (jobs->len == JOBS_MOST) {
+        size_t first = JOBS_MOST;
+        for (size_t i = 0; i < jobs->len; i++)
+            if (over(jobs->at[i]) &&
+                (first == JOBS_MOST || jobs->at[i]->ended < jobs->at[first]->ended))
+                first = i;
+        if (first == JOBS_MOST)
+            return;
+        job_forget(jobs, first);
+    }
+}
+
+static uint32_t open_of(const Jobs *jobs, Str login) {
+    uint32_t count = 0;
+    for (size_t i = 0; i < jobs->len; i++)
+        count += !over(jobs->at[i]) && str_same(jobs->at[i]->request.actor.name, login);
+    return count;
+}
+
+static Job *job_make(const Request *r, const JobAsk *ask) {
+    Arena *arena = arena_open();
+    Job   *job = ARENA_NEW(arena, Job);
+    *job = (Job){.arena = arena, .ask = *ask, .name = jobs_name(arena)};
+    job->request = (Request){.arena = arena,
+                             .server = r->server,
+                             .route = r->route,
+                             .lang = r->lang,
+                             .findings = findings_open(arena),
+                             .actor = {r->actor.role, str_copy(arena, r->actor.name)},
+                             .address = str_copy(arena, r->address),
+                             .local = r->local};
+    return job;
+}
+
+static Str job_place(Arena *arena, const Job *job) {
+    return str_format(arena, "/api/v1/jobs/" STR_FMT, STR_ARG(job->name));
+}
+
+bool jobs_begin(Request *r, const JobAsk *ask, Reply *reply) {
+    Jobs *jobs = server_jobs(r->server);
+    Job  *job = job_make(r, ask);
+    pthread_mutex_lock(&jobs->lock);
+    room_make(jobs);
+    bool room = !jobs->over && jobs->len < JOBS_MOST && open_of(jobs, r->actor.name) < OWN_MOST;
+    if (room) {
+        job->number = ++jobs->counts.begun;
+        jobs->at[jobs->len++] = job;
+        pthread_cond_signal(&jobs->some);
+    }
+    pthread_mutex_unlock(&jobs->lock);
+    if (!room) {
+        job_free(job);
+        reply_problem(r, reply, 503, "serve.jobs.many");
+        reply->retry = RETRY_SECONDS;
+        return true;
+    }
+    json_t *made = json_object();
+    envelope_set(made, "job", envelope_str(job->name));
+    reply_json(r, reply, made);
+    reply->status = 202;
+    reply->location = job_place(r->arena, job);
+    return true;
+}
+
+/* ---- doing ---- */
+
+static bool tell(void *with, const ProgressState *state) {
+    Job  *job = with;
+    Jobs *jobs = server_jobs(job->request.server);
+    pthread_mutex_lock(&jobs->lock);
+    job->stage = state->stage;
+    job->steps = state->done;
+    job->total = state->total;
+    job->change++;
+    bool on = !job->cancel && !jobs->over;
+    job->stopped |= !on;
+    pthread_mutex_unlock(&jobs->lock);
+    return on;
+}
+
+static Job *job_take(Jobs *jobs) {
+    Job *next = NULL;
+    pthread_mutex_lock(&jobs->lock);
+    while (!next && !jobs->over) {
+        for (size_t i = 0; i < jobs->len; i++)
+            if (jobs->at[i]->state == JOB_WAITING && (!next || jobs->at[i]->number < next->number))
+                next = jobs->at[i];
+        if (!next)
+            pthread_cond_wait(&jobs->some, &jobs->lock);
+    }
+    if (next) {
+        next->state = JOB_RUNNING;
+        next->users++; /* not forgotten while it runs */
+        next->change++;
+        pthread_cond_signal(&jobs->news);
+    }
+    pthread_mutex_unlock(&jobs->lock);
+    return next;
+}
+
+static void job_ended(Jobs *jobs, Job *job, JobState state) {
+    job->state = state;
+    job->ended = clock_seconds();
+    job->change++;
+    if (job->ask.let_go)
+        job->ask.let_go(job->ask.with);
+    job->ask.let_go = NULL;
+    jobs->counts.done += state == JOB_DONE;
+    jobs->counts.failed += state == JOB_FAILED;
+    jobs->counts.cancelled += state == JOB_CANCELLED;
+    pthread_cond_signal(&jobs->news);
+}
+
+static void job_do(Jobs *jobs, Job *job) {
+    Progress progress = {tell, job};
+    Reply    reply = {0};
+    bool     good = job->ask.work(&job->request, &progress, job->ask.with, &reply);
+    bool     stopped = !good && job->stopped; /* only this thread writes it */
+    if (!good && !stopped)
+        reply_failed(&job->request, &reply);
+    pthread_mutex_lock(&jobs->lock);
+    job->reply = reply;
+    job_ended(jobs, job, stopped ? JOB_CANCELLED : reply.status >= 400 ? JOB_FAILED : JOB_DONE);
+    job_leave(jobs, job);
+    pthread_mutex_unlock(&jobs->lock);
+}
+
+static void *doer(void *with) {
+    Jobs *jobs = with;
+    Job  *job;
+    while ((job = job_take(jobs)))
+        job_do(jobs, job);
+    return NULL;
+}
+
+void jobs_start(Jobs *jobs) {
+    ensure(pthread_create(&jobs->doer, NULL, doer, jobs) == 0);
+    ensure(pthread_create(&jobs->waker, NULL, jobs_waker, jobs) == 0);
+    jobs->started = true;
+}
+
+void jobs_end(Jobs *jobs) {
+    if (!jobs->started)
+        return;
+    pthread_mutex_lock(&jobs->lock);
+    jobs->over = true;
+    for (size_t i = 0; i < jobs->len; i++)
+        if (jobs->at[i]->state == JOB_WAITING)
+            job_ended(jobs, jobs->at[i], JOB_CANCELLED);
+    pthread_cond_broadcast(&jobs->some);
+    pthread_cond_broadcast(&jobs->news);
+    pthread_mutex_unlock(&jobs->lock);
+    pthread_join(jobs->doer, NULL);
+    pthread_mutex_lock(&jobs->lock);
+    jobs->ended = true;
+    pthread_cond_broadcast(&jobs->news);
+    pthread_mutex_unlock(&jobs->lock);
+    pthread_join(jobs->waker, NULL);
+}
+
+void jobs_free(Jobs *jobs) {
+    while (jobs->len)
+        job_forget(jobs, jobs->len - 1);
+}
+
+/* ---- looking ---- */
+
+/* Of another's there is nothing to see; what came out wants what it took to begin it. Under the lock. */
+Job *job_find(Jobs *jobs, const Request *r, Str id) {
+    for (size_t i = 0; i < jobs->len; i++) {
+        Job *job = jobs->at[i];
+        if (str_same(job->name, id) && str_same(job->request.actor.name, r->actor.name) &&
+            r->scope->whole[job->ask.permission])
+            return job;
+    }
+    return NULL;
+}
+
+const char *job_state_name(JobState state) {
+    static const char *const names[] = {"waiting", "running", "done", "failed", "cancelled"};
+    return names[state];
+}
+
+static json_t *job_json(const Request *r, const Job *job) {
+    json_t *made = json_object();
+    envelope_set(made, "id", envelope_str(job->name));
+    envelope_set(made, "name", json_string(job->ask.name));
+    envelope_set(made, "state", json_string(job_state_name(job->state)));
+    envelope_set(made, "stage",
+                 job->stage ? envelope_str(say_plain(r->arena, r->lang, job->stage)) : json_null());
+    envelope_set(made, "done", json_integer(job->steps));
+    envelope_set(made, "total", json_integer(job->total));
+    if (job->reply.body.len)
+        envelope_set(made, job->state == JOB_FAILED ? "problem" : "answer",
+                     json_loadb(job->reply.body.at, job->reply.body.len, 0, NULL));
+    return made;
+}
+
+bool jobs_show(Request *r, Str id, Reply *reply) {
+    Jobs *jobs = server_jobs(r->server);
+    pthread_mutex_lock(&jobs->lock);
+    Job    *job = job_find(jobs, r, id);
+    json_t *made = job ? job_json(r, job) : NULL;
+    pthread_mutex_unlock(&jobs->lock);
+    return made ? reply_json(r, reply, made) : reply_problem(r, reply, 404, "serve.row.unknown");
+}
+
+bool jobs_cancel(Request *r, Str id, Reply *reply) {
+    Jobs *jobs = server_jobs(r->server);
+    pthread_mutex_lock(&jobs->lock);
+    Job *job = job_find(jobs, r, id);
+    if (job && job->state == JOB_WAITING)
+        job_ended(jobs, job, JOB_CANCELLED);
+    if (job)
+        job->cancel = true;
+    pthread_mutex_unlock(&jobs->lock);
+    return job ? reply_nothing(reply) : reply_problem(r, reply, 404, "serve.row.unknown");
+}
+
+JobCounts jobs_counts(Jobs *jobs) {
+    pthread_mutex_lock(&jobs->lock);
+    JobCounts counts = jobs->counts;
+    for (size_t i = 0; i < jobs->len; i++) {
+        counts.waiting += jobs->at[i]->state == JOB_WAITING;
+        counts.running += jobs->at[i]->state == JOB_RUNNING;
+    }
+    for (const Follower *f = jobs->followers; f; f = f->next)
+        counts.followers++;
+    pthread_mutex_unlock(&jobs->lock);
+    return counts;
+}

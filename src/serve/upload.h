@@ -1,0 +1,19 @@
+/* upload.h — a body kept on the disk without a name: whatever ends the process, nothing of it stays. */
+#ifndef SERVE_UPLOAD_H
+#define SERVE_UPLOAD_H
+
+#include "serve/route.h"
+
+enum { UPLOADS_MOST = 4 }; /* being read at once */
+
+/* In TMPDIR, else /var/tmp, else /tmp. False: none of them takes a file, or too many are being read. */
+bool upload_open(Upload *upload);
+bool upload_add(Upload *upload, const char *data, size_t size);
+/* The file is the caller's from now on. */
+int upload_take(Upload *upload);
+/* Unless it was taken. */
+void upload_close(Upload *upload);
+/* A path by which this process opens it again. */
+Str upload_path(Arena *arena, int file);
+
+#endif
