@@ -60,7 +60,13 @@ def big(rows):
 
 
 def open_files(server):
-    return [os.readlink(f"/proc/{server.process.pid}/fd/{n}") for n in os.listdir(f"/proc/{server.process.pid}/fd")]
+    found = []
+    for one in Path(f"/proc/{server.process.pid}/fd").iterdir():
+        try:
+            found.append(os.readlink(one))
+        except FileNotFoundError:
+            pass  # closed meanwhile
+    return found
 
 
 def gone(server):
