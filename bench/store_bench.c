@@ -73,7 +73,7 @@ int main(int argc, char **argv) {
     printf("rows %u: write %.2f s", count, lap(&since));
     write_all(store, changes, count);
     printf(", the same again %.2f s", lap(&since));
-    must(store_load(store, arena, 0, &records, &version, &err), &err);
+    must(store_load(store, arena, arena, 0, &records, &version, &err), &err);
     printf(", load %.2f s", lap(&since));
     must(store_chain_check(store, arena, &faults, &fault_count, &err), &err);
     printf(", chain %.2f s\n", lap(&since));

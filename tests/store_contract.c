@@ -62,7 +62,7 @@ static void test_every_field_is_kept(void **state) {
     Records records;
     int64_t version;
     Error   err = {0};
-    assert_true(store_load(again, arena, 0, &records, &version, &err));
+    assert_true(store_load(again, arena, arena, 0, &records, &version, &err));
     assert_int_equal(records.len, KIND_COUNT);
     for (int k = 0; k < KIND_COUNT; k++)
         for (uint32_t f = 0; f < vocabulary_kind((Kind)k)->field_count; f++)
@@ -193,7 +193,7 @@ static void test_there_is_no_version_to_come(void **state) {
         Records records;
         int64_t version;
         Error   err = {0};
-        assert_false(store_load(store, arena, asked[i], &records, &version, &err));
+        assert_false(store_load(store, arena, arena, asked[i], &records, &version, &err));
         assert_int_equal(err.code, ERROR_MISSING);
     }
 }

@@ -45,7 +45,7 @@ static int64_t register_is_whole(const char *where) {
     Records records;
     int64_t version;
     Error   err = {0};
-    assert_true(store_load(store, arena, 0, &records, &version, &err));
+    assert_true(store_load(store, arena, arena, 0, &records, &version, &err));
     assert_true(records.len == 0 || records.len == BATCH);
     for (size_t i = 1; i < records.len; i++)
         assert_true(str_same(records.at[i].values[1], records.at[0].values[1]));

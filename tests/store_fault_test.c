@@ -280,7 +280,7 @@ static bool deed_load(Store *store, Error *err) {
     AUTO(Arena) arena = arena_open();
     Records records;
     int64_t version;
-    return store_load(store, arena, 0, &records, &version, err);
+    return store_load(store, arena, arena, 0, &records, &version, err);
 }
 
 static bool deed_versions(Store *store, Error *err) {

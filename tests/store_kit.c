@@ -40,7 +40,7 @@ Str kit_picture(Store *store, Arena *arena, int64_t version) {
     Error   err = {0};
     int64_t found;
     Text    text = text_open(arena);
-    if (!store_load(store, arena, version, &records, &found, &err))
+    if (!store_load(store, arena, arena, version, &records, &found, &err))
         fail_msg("load: %s", err.message);
     for (size_t i = 0; i < records.len; i++) {
         const KindInfo *info = vocabulary_kind(records.at[i].kind);

@@ -133,7 +133,8 @@ static bool register_reads(const char *where, Error *err) {
     ChainFault *faults;
     size_t      count;
     int64_t     version;
-    return store_open(where, &store, err) && store_load(store, arena, 0, &records, &version, err) &&
+    return store_open(where, &store, err) &&
+           store_load(store, arena, arena, 0, &records, &version, err) &&
            store_chain_check(store, arena, &faults, &count, err) && count == 0;
 }
 

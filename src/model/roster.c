@@ -13,16 +13,22 @@ static int keyed_order(const void *a, const void *b) {
     return order ? order : (x->record > y->record) - (x->record < y->record);
 }
 
-/* The records of one kind in key order; of equal keys the last given. */
-static Keyed *records_sorted(Arena *arena, const Records *records, Kind kind, uint32_t *len_out) {
-    uint32_t count = 0;
+/* The records of each kind, in the order given; counts begin at 0. */
+static void records_parted(Arena *arena, const Records *records, Keyed *sorted[KIND_COUNT],
+                           uint32_t counts[KIND_COUNT]) {
+    uint32_t placed[KIND_COUNT] = {0};
     for (size_t i = 0; i < records->len; i++)
-        count += records->at[i].kind == kind;
-    Keyed   *sorted = ARENA_ARRAY(arena, Keyed, count);
-    uint32_t at = 0;
-    for (size_t i = 0; i < records->len; i++)
-        if (records->at[i].kind == kind)
-            sorted[at++] = (Keyed){record_key(arena, &records->at[i]), &records->at[i]};
+        counts[records->at[i].kind]++;
+    for (int k = 0; k < KIND_COUNT; k++)
+        sorted[k] = ARENA_ARRAY(arena, Keyed, counts[k]);
+    for (size_t i = 0; i < records->len; i++) {
+        const Record *record = &records->at[i];
+        sorted[record->kind][placed[record->kind]++] = (Keyed){record_key(arena, record), record};
+    }
+}
+
+/* Into key order, of equal keys the last given. Returns how many are left. */
+static uint32_t records_sort(Keyed *sorted, uint32_t count) {
     if (count)
         qsort(sorted, count, sizeof *sorted, keyed_order);
     uint32_t kept = 0;
@@ -31,8 +37,7 @@ static Keyed *records_sorted(Arena *arena, const Records *records, Kind kind, ui
             kept--;
         sorted[kept++] = sorted[i];
     }
-    *len_out = kept;
-    return sorted;
+    return kept;
 }
 
 static void value_bad(Findings *findings, Kind kind, uint32_t field, const Keyed *keyed,
@@ -120,13 +125,15 @@ static void field_index(Arena *arena, Roster *roster, Kind kind, uint32_t f) {
 
 const Roster *roster_build(Arena *arena, int64_t version, const Records *records,
                            Findings *findings) {
-    Roster *roster = ARENA_NEW(arena, Roster);
-    Keyed  *sorted[KIND_COUNT];
+    Roster  *roster = ARENA_NEW(arena, Roster);
+    Keyed   *sorted[KIND_COUNT];
+    uint32_t counts[KIND_COUNT] = {0};
     roster->version = version;
     roster->as_of = DAY_NONE;
+    records_parted(arena, records, sorted, counts);
     for (int k = 0; k < KIND_COUNT; k++) {
         RosterTable *table = &roster->tables[k];
-        sorted[k] = records_sorted(arena, records, (Kind)k, &table->len);
+        table->len = records_sort(sorted[k], counts[k]);
         table->at = arena_array(arena, table->len, vocabulary_kind((Kind)k)->size);
         roster->keys[k] = map_open(arena);
         for (uint32_t i = 0; i < table->len; i++)

@@ -335,7 +335,7 @@ bool claim_make(Store *store, const Actor *actor, const ClaimAsk *ask, Arena *ar
     ClaimAnswer answer;
     WriteResult written;
     int64_t     version;
-    TRY(store_load(store, arena, 0, &c.known, &version, err));
+    TRY(store_load(store, arena, arena, 0, &c.known, &version, err));
     if (!claim_plan(&c, &answer, findings))
         return false;
     const char *use_case = ask->source.len ? "register.correct" : "register.settle";

@@ -67,7 +67,7 @@ bool picture_put(Store *store, const Actor *actor, const PictureAsk *ask, const 
     PhotoMade   photo;
     int64_t     version;
     WriteResult written;
-    TRY(store_load(store, arena, 0, &known, &version, err));
+    TRY(store_load(store, arena, arena, 0, &known, &version, err));
     if (!person_known(&known, ask->person, findings) || !source_read(arena, &asked, findings) ||
         !photo_read(arena, path, &photo, findings, err))
         return false;
@@ -89,7 +89,7 @@ bool picture_withdraw(Store *store, const Actor *actor, Str person, Arena *arena
     Records     known = {0};
     int64_t     version;
     WriteResult written;
-    TRY(store_load(store, arena, 0, &known, &version, err));
+    TRY(store_load(store, arena, arena, 0, &known, &version, err));
     const Record *row = photo_known(&known, person, findings);
     if (!row)
         return false;
@@ -130,7 +130,7 @@ bool picture_write(Store *store, Str person, const char *path, Arena *arena,
     Records known = {0};
     int64_t version;
     Str     bytes;
-    TRY(store_load(store, arena, 0, &known, &version, err));
+    TRY(store_load(store, arena, arena, 0, &known, &version, err));
     const Record *row = photo_known(&known, person, findings);
     if (!row)
         return false;

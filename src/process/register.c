@@ -44,9 +44,10 @@ bool register_open(const char *where, Store **store_out, Error *err) {
 
 bool register_roster(Store *store, Arena *arena, int64_t version, const Roster **roster_out,
                      Findings *findings, Error *err) {
+    AUTO(Arena) rows = arena_open();
     Records records;
     int64_t loaded;
-    TRY(store_load(store, arena, version, &records, &loaded, err));
+    TRY(store_load(store, arena, rows, version, &records, &loaded, err));
     *roster_out = roster_build(arena, loaded, &records, findings);
     return true;
 }

@@ -171,18 +171,19 @@ static bool kind_load(Store *store, Loading *loading, Kind kind, int64_t version
     return true;
 }
 
-static bool kinds_load(Store *store, Arena *arena, int64_t version, Records *records, Error *err) {
+static bool kinds_load(Store *store, Arena *arena, Arena *rows, int64_t version, Records *records,
+                       Error *err) {
     AUTO(Arena) scratch = arena_open();
     Loading loading = {.arena = arena, .scratch = scratch};
     for (int k = 0; k < KIND_COUNT; k++) {
         TRY(kind_load(store, &loading, (Kind)k, version, err));
         for (size_t i = 0; i < loading.len; i++)
-            records_add(arena, records, loading.at[i].record);
+            records_add(rows, records, loading.at[i].record);
     }
     return true;
 }
 
-static bool version_load(Store *store, Arena *arena, int64_t asked, Records *records,
+static bool version_load(Store *store, Arena *arena, Arena *rows, int64_t asked, Records *records,
                          int64_t *version_out, Error *err) {
     int64_t newest;
     TRY(store_version(store, &newest, err));
@@ -190,15 +191,15 @@ static bool version_load(Store *store, Arena *arena, int64_t asked, Records *rec
         return error_set(err, ERROR_MISSING, "version %lld of the register: the newest is %lld",
                          (long long)asked, (long long)newest);
     *version_out = asked ? asked : newest;
-    return kinds_load(store, arena, *version_out, records, err);
+    return kinds_load(store, arena, rows, *version_out, records, err);
 }
 
-bool store_load(Store *store, Arena *arena, int64_t version, Records *records_out,
+bool store_load(Store *store, Arena *arena, Arena *rows, int64_t version, Records *records_out,
                 int64_t *version_out, Error *err) {
     Records records = {0};
     int64_t found = 0;
     TRY(store_begin(store, false, err));
-    TRY(store_end(store, version_load(store, arena, version, &records, &found, err), err));
+    TRY(store_end(store, version_load(store, arena, rows, version, &records, &found, err), err));
     *records_out = records;
     *version_out = found;
     return true;

@@ -32,9 +32,9 @@ void store_discard(Store *store, const Error *why);
 /* Number of the newest journal line; 0: empty. */
 bool store_version(Store *store, int64_t *version_out, Error *err);
 
-/* Every row known at `version` (0: the newest), of all kinds, in order of kind and key.
- * *version_out: the version loaded. Rows erased under the law are left out. */
-bool store_load(Store *store, Arena *arena, int64_t version, Records *records_out,
+/* Every row known at `version` (0: the newest), of all kinds, in order of kind and key; their values in `arena`, the
+ * rows themselves, which are wide, in `rows`. *version_out: the version loaded. Rows erased under the law are left out. */
+bool store_load(Store *store, Arena *arena, Arena *rows, int64_t version, Records *records_out,
                 int64_t *version_out, Error *err);
 
 /* A row as it was known in from <= version < to; to 0: still. */
