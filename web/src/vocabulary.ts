@@ -23,6 +23,10 @@ export function useVocabulary() {
     kind,
     said,
     code,
+    columns: data?.columns ?? [],
+    /* What a column is called. */
+    column: (name: string) => said(data?.columns.find((one) => one.name === name), name),
+    postKinds: data?.post_kinds ?? [],
     roles: data?.roles ?? [],
     role: (name: string) => said(data?.roles.find((one) => one.name === name), name),
     codes: (list: string) => data?.lists.find((one) => one.name === list)?.codes ?? [],

@@ -1,102 +1,8 @@
-/* The page in a browser, on a real server with a synthetic register: chromium of the system, found or skipped.
- * KIENTOAN_PICTURES=FOLDER keeps pictures of every page, light and dark, wide and narrow. */
+/* The page in a browser, from the first start on: every page, as whoever does all of it, and as others. */
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
-import { createHmac } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { createInterface } from 'node:readline';
-import { chromium } from 'playwright-core';
-
-const root = new URL('../../', import.meta.url).pathname;
-const program = process.env.KIENTOAN ?? join(root, 'build/kientoan');
-const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-const pictures = process.env.KIENTOAN_PICTURES;
-const skip = !browserPath ? 'no chromium' : !existsSync(program) ? 'no build/kientoan' : false;
-const axe = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-const PASSWORD = 'sông Mã mùa nước nổi';
-const PEOPLE = Number(process.env.KIENTOAN_PEOPLE ?? 300);
-
-let folder, server, address, link, browser;
-const complaints = [];
-const strangers = new Set();
-
-async function serve(file) {
-  server = spawn(program, ['serve', file, '--listen', '127.0.0.1:0', '--lang', 'en']);
-  const lines = createInterface({ input: server.stdout });
-  for await (const line of lines) {
-    address ??= /at (http:\/\/127\.0\.0\.1:\d+)/.exec(line)?.[1];
-    link = /(http:\S+#moi=\S+)/.exec(line)?.[1];
-    if (link) break;
-  }
-}
-
-before(async () => {
-  if (skip) return;
-  folder = mkdtempSync(join(tmpdir(), 'kientoan-front-'));
-  const file = join(folder, 'province.kt');
-  execFileSync(program, ['new', file, '--sample', 'province', '--people', String(PEOPLE), '--lang', 'en'], { stdio: 'pipe' });
-  await serve(file);
-  browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] });
-});
-after(async () => {
-  await browser?.close();
-  server?.kill('SIGTERM');
-  if (folder) rmSync(folder, { recursive: true });
-});
-
-async function newPage(options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, permissions: ['clipboard-read', 'clipboard-write'], ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(Number(process.env.KIENTOAN_PATIENCE ?? 20_000));
-  page.on('request', (request) => {
-    const url = new URL(request.url());
-    if (url.protocol !== 'data:' && url.origin !== address) strangers.add(request.url());
-  });
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of (401|404|422)/.test(message.text())) complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.addInitScript(() => document.addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`)));
-  return page;
-}
-
-async function accessible(page, where) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-  const serious = found.violations.filter((one) => ['serious', 'critical'].includes(one.impact));
-  assert.deepEqual(serious.map((one) => `${where}: ${one.id} ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`), []);
-}
-
-let shown = 0;
-async function picture(page, name) {
-  await page.waitForTimeout(50);
-  for (const [scheme, sizes] of Object.entries({ light: [[1366, 768], [390, 844]], dark: [[1366, 768], [390, 844]] }))
-    for (const [width, height] of sizes) {
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.setViewportSize({ width, height });
-      await page.waitForTimeout(120);
-      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      assert.ok(beyond <= 0, `${name}, ${width} wide: ${beyond} px beyond the edge`);
-      await accessible(page, `${name}, ${scheme}, ${width}`);
-      if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}-${scheme}.png`) });
-    }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 1366, height: 768 });
-  shown += 1;
-}
-
-function codeOf(seed, at = Date.now()) {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...seed].map((c) => letters.indexOf(c).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
-  const digest = createHmac('sha1', key).update(step).digest();
-  return String((digest.readUInt32BE(digest[19] & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
+import { test } from 'node:test';
+import { accessible, address, codeOf, complaints, link, newPage, PASSWORD, PEOPLE, picture, pictures, shown, skip, strangers } from './browser_kit.mjs';
 
 test('a first start, and every page, as whoever does all of it', { skip, timeout: 300_000 }, async (t) => {
   const page = await newPage();
@@ -270,7 +176,7 @@ test('a first start, and every page, as whoever does all of it', { skip, timeout
     await other.getByRole('link', { name: 'People' }).click();
     await other.getByRole('button', { name: /^Unit/ }).click();
     await other.waitForFunction(() => document.querySelector('[aria-sort=ascending]')?.textContent.startsWith('Unit'));
-    await other.locator('.people .body [role=row]', { has: other.locator('[role=cell]:nth-child(5)', { hasText: /./ }) }).getByRole('link').first().click();
+    await other.locator('.people .body [role=row]', { has: other.locator('[role=cell]:nth-child(4)', { hasText: /./ }) }).getByRole('link').first().click();
     await other.getByRole('heading', { name: 'Tenures' }).waitFor();
     assert.ok(!(await other.locator('main').innerText()).includes('Ethnic'), 'a reader sees no sensitive field');
     await other.reload();

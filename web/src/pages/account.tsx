@@ -1,4 +1,4 @@
-/* My account: what was granted, and the second factor. Recovery codes are shown once. */
+/* My account: what was granted, the password, sessions, and the second factor. Recovery codes are shown once. */
 import { Alert, Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
@@ -6,6 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { answer, GET, POST } from '../api';
 import { Copy } from '../parts/fields';
 import { Grants } from '../parts/grants';
+import { Again, isStale } from '../parts/again';
+import { Password } from '../parts/own_password';
+import { Sessions } from '../parts/own_sessions';
 import { Head, Wrong } from '../parts/said';
 import { useSession } from '../session';
 import '../words/account';
@@ -44,6 +47,7 @@ function Prove({ seed, uri, onCodes }: { seed: string; uri: string; onCodes: (co
     event.preventDefault();
     prove.mutate();
   };
+  if (isStale(prove.error)) return <Again onFresh={() => prove.mutate()} />;
   return (
     <form onSubmit={send}>
       <Stack>
@@ -137,9 +141,18 @@ export default function Account() {
           </Title>
           <Second />
         </Paper>
-        <Text className="quiet" size="sm">
-          {t('account.password')}
-        </Text>
+        <Paper withBorder p="md">
+          <Title order={2} size="h5" mb="xs">
+            {t('account.password')}
+          </Title>
+          <Password />
+        </Paper>
+        <Paper withBorder p="md">
+          <Title order={2} size="h5" mb="xs">
+            {t('account.sessions')}
+          </Title>
+          <Sessions />
+        </Paper>
         <Text size="sm">
           <a href="/licenses.txt">{t('account.licences')}</a>
         </Text>

@@ -13,8 +13,13 @@ export function useRest<T extends HTMLElement>() {
       setHeight(Math.max(LEAST, window.innerHeight - top - BELOW));
     };
     measure();
+    const above = new ResizeObserver(measure); /* what stands above grows and shrinks */
+    if (ref.current?.parentElement) above.observe(ref.current.parentElement);
     window.addEventListener('resize', measure);
-    return () => window.removeEventListener('resize', measure);
+    return () => {
+      above.disconnect();
+      window.removeEventListener('resize', measure);
+    };
   });
   return { ref, height };
 }
