@@ -1,5 +1,5 @@
-"""The sample's second scenario planned with a course, a nominee, a merger, locks, a movement, somebody from elsewhere and
-by-elections: what the answer key says of it is found in `plan --json` and in `explain`, and the plan verified. Speaks TAP.
+"""The sample's second scenario planned with a course, a nominee, a merger, locks, a movement, rotations of a least time, somebody from
+elsewhere and by-elections: what the answer key says of it is found in `plan --json` and in `explain`, and the plan verified. Speaks TAP.
 
 usage: sample_plan.py KIENTOAN ROOT"""
 import json
@@ -7,7 +7,8 @@ from pathlib import Path
 
 from solve_kit import answer, main, run, test
 
-GROUPS = {"election", "course", "reorganisation", "movement", "reception"}
+GROUPS = {"election", "course", "reorganisation", "movement", "reception", "rotation"}
+MAIN = {"appoint", "transfer", "rotate", "leave", "retire", "return", "receive"}
 
 
 def entries(key, group):
@@ -59,6 +60,24 @@ def movements_are_reached(file, given, key):
         assert made["arrivals"] >= int(entry["wanted"]) == made["at_least"] and made["missing"] == 0, made
 
 
+def months(since, until):
+    return (int(until[:4]) - int(since[:4])) * 12 + int(until[5:7]) - int(since[5:7])
+
+
+def rotations_last(file, given, key):
+    for entry in entries(key, "rotation"):
+        ways, seen = {}, 0
+        for move in given["moves"]:
+            if move["kind"] in MAIN:
+                ways.setdefault(move["person"], []).append(move)
+        for way in ways.values():
+            if way[0]["kind"] != "rotate":
+                continue
+            seen += 1
+            assert len(way) == 1 or way[1]["kind"] == "retire" or months(way[0]["date"], way[1]["date"]) >= 6 * int(entry["wanted"]), way
+        assert seen, given["move_counts"]
+
+
 def whoever_comes_from_elsewhere_takes_the_post(file, given, key):
     for entry in entries(key, "reception"):
         made = [r for r in given["received"] if (r["person"], r["post"]) == (entry["person"], entry["post"])]
@@ -75,7 +94,7 @@ def what_is_planted_is_found_in_the_plan_and_why(place):
     assert GROUPS <= {e["group"] for e in key["entries"]}, key
     code, given = answer("plan", file, "--scenario", "day-du")
     assert code == 0 and given["gap"] <= 0.01, (code, given.get("gap"))
-    for check in (courses_open_posts, nominees_stand_and_are_elected, leaders_of_the_merged_units_are_placed, movements_are_reached,
+    for check in (courses_open_posts, nominees_stand_and_are_elected, leaders_of_the_merged_units_are_placed, movements_are_reached, rotations_last,
                   whoever_comes_from_elsewhere_takes_the_post):
         check(file, given, key)
     code, told = answer("verify", file, given["plan"])

@@ -2,6 +2,7 @@
 #include "base/vec.h"
 #include "process/calendar.h"
 #include "process/draft_parts.h"
+#include "process/rotation.h"
 
 #include <stdlib.h>
 
@@ -30,43 +31,29 @@ Telling telling_open(Arena *arena, const DraftPlan *draft, PlanAnswer *answer) {
 
 /* ---- moves ---- */
 
-/* Both known and not the same. */
-static bool differ(Str a, Str b) {
-    return a.len && b.len && !str_same(a, b);
-}
-
-/* To a unit of another level or another locality. */
-static bool unit_rotates(const Roster *roster, uint32_t from, uint32_t to) {
-    uint32_t a = roster_post(roster, from)->unit, b = roster_post(roster, to)->unit;
-    if (a == NONE || b == NONE || a == b)
-        return false;
-    const Unit *x = roster_unit(roster, a), *y = roster_unit(roster, b);
-    return (x->level >= 0 && y->level >= 0 && x->level != y->level) ||
-           differ(x->locality, y->locality);
-}
-
-/* Where packs say which moves are rotation, those are. */
-static bool rotates(const Telling *w, uint32_t from, uint32_t to, Day day) {
-    const Rules *rules = w->pose->rules;
-    return movements_in_force(rules, day) ? movement_of(rules, w->roster, from, to, day) != NONE
-                                          : unit_rotates(w->roster, from, to);
-}
-
 static MoveKind kind_of(const Telling *w, uint32_t from, uint32_t to, uint32_t period) {
     const Roster *roster = w->roster;
     if (from == NONE)
         return MOVE_APPOINT;
-    if (rotates(w, from, to, calendar_first(w->pose->start, period)))
+    if (rotation_is(w->pose->rules, roster, from, to, calendar_first(w->pose->start, period)))
         return MOVE_ROTATE;
     int32_t a = roster_post(roster, from)->rank, b = roster_post(roster, to)->rank;
     return a != INT_MISSING && b != INT_MISSING && b > a ? MOVE_APPOINT : MOVE_TRANSFER;
 }
 
-/* Straight from where the person was sent to the unit that sent them. */
-static bool comes_back(const Telling *w, uint32_t person, uint32_t from, uint32_t to) {
-    uint32_t who = w->pose->person_of[person];
-    return from != NONE && from == w->problem->people[person].holds &&
-           pose_returns(w->pose, who, w->pose->post_of[to]);
+static bool same_unit(const Roster *roster, uint32_t a, uint32_t b) {
+    uint32_t unit = roster_post(roster, a)->unit;
+    return unit != NONE && unit == roster_post(roster, b)->unit;
+}
+
+/* Straight from where the person was sent to the unit that sent them: before the plan, or from the post `sent` by a
+ * rotation of the plan. */
+static bool comes_back(const Telling *w, uint32_t person, uint32_t from, uint32_t to,
+                       uint32_t sent) {
+    uint32_t who = w->pose->person_of[person], post = w->pose->post_of[to];
+    return from != NONE && (sent != NONE ? same_unit(w->roster, sent, post)
+                                         : from == w->problem->people[person].holds &&
+                                               pose_returns(w->pose, who, post));
 }
 
 static AnswerMove move_make(const Telling *w, uint32_t person, uint32_t from, uint32_t to,
@@ -95,7 +82,8 @@ typedef struct Moves {
 
 /* Names a move for each change of state; who goes is named in the first period without them. */
 static void person_moves(const Telling *w, uint32_t person, Moves *moves) {
-    uint32_t before = w->problem->people[person].holds, until = w->problem->people[person].until;
+    uint32_t before = w->problem->people[person].holds, until = w->problem->people[person].until,
+             sent = NONE; /* the post from which a rotation led to `before` */
     for (uint32_t t = 0; t < w->pose->periods && t <= until; t++) {
         uint32_t now = state_of(w, person, t);
         if (t == until && before != NONE)
@@ -104,11 +92,13 @@ static void person_moves(const Telling *w, uint32_t person, Moves *moves) {
             VEC_PUSH(w->arena, moves->at, move_make(w, person, before, NONE, t, MOVE_LEAVE));
         else if (t < until && now != before) {
             uint32_t from = before == NONE ? NONE : w->pose->post_of[before];
-            MoveKind kind =
-                from == NONE && w->pose->received[w->pose->person_of[person]] != NONE ? MOVE_RECEIVE
-                : comes_back(w, person, before, now)                                  ? MOVE_RETURN
-                                                     : kind_of(w, from, w->pose->post_of[now], t);
+            MoveKind kind = from == NONE && w->pose->received[w->pose->person_of[person]] != NONE
+                                ? MOVE_RECEIVE
+                            : comes_back(w, person, before, now, sent)
+                                ? MOVE_RETURN
+                                : kind_of(w, from, w->pose->post_of[now], t);
             VEC_PUSH(w->arena, moves->at, move_make(w, person, before, now, t, kind));
+            sent = kind == MOVE_ROTATE ? from : NONE;
         }
         before = now;
     }

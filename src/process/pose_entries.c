@@ -228,5 +228,6 @@ bool pose_entries(Posing *w) {
     pose_gatherers(w, &columns, scarce, scarce_count);
     pose_schooling(w, &columns);
     pose_received(w, &columns);
+    pose_rotations(w);
     return true;
 }

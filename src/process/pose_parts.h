@@ -114,7 +114,9 @@ typedef struct Posing {
 PoseJudge pose_judge_fast(const Posing *w);
 PoseJudge pose_judge_reference(const Posing *w);
 
-void pose_sent(Posing *w);    /* pose_sent.c: who is seconded or in rotation, and from where */
+void pose_sent(Posing *w); /* pose_sent.c: who is seconded or in rotation, and from where */
+void pose_rotations(
+    Posing *w); /* pose_rotation.c: least time, service left, the way back; after all entries */
 void pose_state(Posing *w);   /* holders, who goes when, which posts are open and ours */
 bool pose_entries(Posing *w); /* false: asked to stop */
 void pose_rows(Posing *w);    /* numbers people and posts, remaps entries */

@@ -1,5 +1,5 @@
 /* pose_sent.c — who is seconded (biệt phái) or in rotation (luân chuyển) when the plan begins, and which post they were
- * sent from: the one held in its own right before. They may go back to its unit. docs/plan.md, "Return". */
+ * sent from: the one held in its own right before. They may go back to its unit. docs/plan.md, "Rotation and return". */
 #include "process/pose_parts.h"
 
 static bool manner_is(const Roster *roster, uint32_t tenure, const char *manner) {

@@ -7,7 +7,7 @@ typedef struct Setting {
     Str         value, otherwise; /* as they are, and by default */
 } Setting;
 
-enum { SETTINGS = 21, POSTS_SHOWN = 3 };
+enum { SETTINGS = 24, POSTS_SHOWN = 3 };
 
 static Str start_said(const Paper *paper, Day start) {
     return start == DAY_NONE ? paper_say(paper, "scenario.start.calendar")
@@ -35,6 +35,9 @@ static void settings_list(const Paper *paper, const Settings *now, Setting *list
         NUMBER(misfit),
         NUMBER(move),
         NUMBER(least),
+        NUMBER(rotation_least),
+        NUMBER(rotation_service),
+        NUMBER(bring_back),
         {"demote", flag_said(paper, now->demote), flag_said(paper, by.demote)},
         NUMBER(seed),
         NUMBER(elect),

@@ -1,5 +1,5 @@
 /* sample_scenario.c — the second scenario of the made-up province, `day-du`: a plan with a course, a nominee, a merger,
- * locks, a special case, a movement, somebody from elsewhere and by-elections, each with an entry of the answer key.
+ * locks, a special case, a movement, rotations of a least time, somebody from elsewhere and by-elections, each with an entry of the answer key.
  *
  * Nobody is changed for it: it picks, among the people there are, those of whom the plan's answer is certain under the
  * pack shipped, and locks them where only that makes it so. A part for which a small sample has nobody is left out.
@@ -19,6 +19,7 @@ enum {
     PERIOD_LAST = 9
 }; /* half-years from 1 January 2027 */
 enum { COURSE_LENGTH = 12, COURSE_PLACES = 20, ARRIVALS_WANTED = 1, SERVED = 24 };
+enum { ROTATION_PERIODS = 6, ROTATION_SERVICE = 120, BACK_PRICE = 300 };
 
 /* Departments whose leaders need the same field come first; the last pair is in every sample. */
 typedef struct Merger {
@@ -321,6 +322,16 @@ static void movement_stage(Staging *s) {
                                         .wanted = mould_number(s->mould, ARRIVALS_WANTED)});
 }
 
+/* Three years at least, ten of service left: Regulation 65-QĐ/TW of 2022, articles 8 and 5. */
+static void rotation_stage(Staging *s) {
+    s->settings.rotation_least = ROTATION_PERIODS;
+    s->settings.rotation_service = ROTATION_SERVICE;
+    s->settings.bring_back = BACK_PRICE;
+    mould_fault(s->mould, (SampleFault){.group = "rotation",
+                                        .check = "lasts",
+                                        .wanted = mould_number(s->mould, ROTATION_PERIODS)});
+}
+
 static void reception_stage(Staging *s) {
     Arena             *arena = s->mould->arena;
     SettingsReception *reception = ARENA_ARRAY(arena, SettingsReception, 1);
@@ -354,6 +365,7 @@ void mould_scenario_write(Mould *mould) {
     nominee_stage(&s);
     special_stage(&s);
     movement_stage(&s);
+    rotation_stage(&s);
     reception_stage(&s);
     s.settings.by_election = true;
     s.settings.locks = s.locks.at;

@@ -18,6 +18,7 @@ Settings settings_default(void) {
                       .vacancy = 2500,
                       .target = 5000,
                       .least = 1,
+                      .rotation_least = 1,
                       .elect = 50,
                       .unseat = 1000,
                       .free_seat = 500,
@@ -68,6 +69,9 @@ Str settings_write(Arena *arena, const Settings *s) {
     envelope_set(made, "vacancy", json_integer(s->vacancy));
     envelope_set(made, "target", json_integer(s->target));
     envelope_set(made, "least", json_integer(s->least));
+    envelope_set(made, "rotation_least", json_integer(s->rotation_least));
+    envelope_set(made, "rotation_service", json_integer(s->rotation_service));
+    envelope_set(made, "bring_back", json_integer(s->bring_back));
     envelope_set(made, "seed", json_integer((json_int_t)s->seed));
     envelope_set(made, "demote", json_boolean(s->demote));
     envelope_set(made, "elect", json_integer(s->elect));
@@ -199,7 +203,8 @@ static void flag_read(const SettingsReader *reader, const char *field, const jso
 
 static const char fields_said[] =
     "start, periods, spare, vacancy, target, displaced, misfit, move, "
-    "least, demote, seed, elect, unseat, free_seat, elect_first, elect_again, candidates, "
+    "least, rotation_least, rotation_service, bring_back, demote, seed, elect, unseat, free_seat, "
+    "elect_first, elect_again, candidates, "
     "by_election, interim, interim_importance, interim_most";
 
 static void field_read(const SettingsReader *reader, const char *field, const json_t *value,
@@ -214,6 +219,12 @@ static void field_read(const SettingsReader *reader, const char *field, const js
         count_read(reader, field, value, 0, &s->spare);
     else if (IS("least"))
         count_read(reader, field, value, 1, &s->least);
+    else if (IS("rotation_least"))
+        count_read(reader, field, value, 1, &s->rotation_least);
+    else if (IS("rotation_service"))
+        up_to_read(reader, field, value, 0, MONTHS_MOST, &s->rotation_service);
+    else if (IS("bring_back"))
+        points_read(reader, field, value, &s->bring_back);
     else if (IS("move"))
         points_read(reader, field, value, &s->move);
     else if (IS("displaced"))

@@ -96,9 +96,12 @@ typedef struct Settings {
     int32_t  free_seat;     /* per period and free seat of a body left empty */
     /* Months of service left after the election: of who is no member yet, and of a member. */
     uint32_t elect_first, elect_again;
-    uint32_t candidates;  /* for each free seat */
-    bool     by_election; /* free seats may be filled within the term too */
-    bool     demote;      /* may propose a post of lower rank than the one held */
+    uint32_t candidates;       /* for each free seat */
+    uint32_t rotation_least;   /* periods a rotation lasts at least; 1: as the packs say */
+    uint32_t rotation_service; /* months of service left at a rotation */
+    int32_t  bring_back;       /* per period that who was sent out is not back; 0: nobody asks */
+    bool     by_election;      /* free seats may be filled within the term too */
+    bool     demote;           /* may propose a post of lower rank than the one held */
     /* Per period and empty seat that a deputy covers, times the importance of the post; 0: nobody covers. */
     int32_t            interim;
     uint32_t           interim_importance; /* of the posts covered, at least */

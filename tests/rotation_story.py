@@ -1,0 +1,118 @@
+"""Rotations that a plan begins: kept for their least time, by the pack or the scenario, begun only with service enough left, told
+as a return when they lead home; who is in rotation already stays for it, and comes back for points. Speaks TAP.
+
+usage: rotation_story.py KIENTOAN ROOT"""
+from pathlib import Path
+
+from solve_kit import answer, furnish, main, run, test
+
+MOVEMENT = """movement M "To the communes" from posts level = province to posts level = commune lasting at least 36 months returns cite D
+"""
+PACK = """```rule
+pack R "Rules" language en; version 1; in force from 2026-01-01; time counts: cumulative counting {main}
+document D "Handbook"
+retirement age cite D
+  male: 2021 = 60 years
+  female: 2021 = 60 years
+standard H "Head" of post kind "head" cite D
+  H.a require age under 60
+```
+"""
+LAW = PACK.replace("standard H", MOVEMENT + "standard H")
+UNITS = "Unit code,Unit name,Level\nU,Department,province\nC,Commune,commune\n"
+# The commune's head retires on 30 June 2027; who could go is at the department.
+TABLES = {
+    "unit": UNITS,
+    "post": "Post code,Post name,Post kind,Post unit,importance,rank\nD,Director,head,U,3,20\nX,Commune head,head,C,3,20\n",
+    "person": "Person code,Full name,Sex,Born\nO,Old Head,male,1967-06-03\nP,Person P,male,1980-02-03\n",
+    "tenure": "Person code,Post code,Manner,Since\nO,X,main,2018-01-01\nP,D,main,2018-01-01\n",
+}
+
+
+def moves(file, *words):
+    code, given = answer("plan", file, "--gap", "0", *words)
+    assert code == 0, given
+    told = [(m["date"], m["kind"], m["from"], m["to"]) for m in given["moves"] if m["person"] == "P"]
+    code, checked = answer("verify", file, given["plan"])
+    assert code == 0 and checked["accepted"], checked
+    return told, given
+
+
+def made(place, pack, *words, tables=TABLES, wish=()):
+    made.count += 1
+    (Path(place) / str(made.count)).mkdir()
+    file = furnish(f"{place}/{made.count}", pack, tables)
+    assert run("scenario", "set", file, "default", "periods=8", "spare=0", *words)[0] == 0
+    for lock in wish:
+        code, out, err = run("scenario", *lock[:1], file, "default", *lock[1:])
+        assert code == 0, out + err
+    return file
+
+
+made.count = 0
+
+# P is wanted in the commune in the half-year from 1 July 2027, and back in the department in that from 1 July 2030.
+HERE = ("lock", "P", "D", "2027-01-01")
+THERE = (HERE, ("lock", "P", "X", "2027-07-01"), ("lock", "P", "D", "2030-07-01"))
+
+
+@test
+def without_a_least_time_who_is_rotated_may_come_back_at_once(place):
+    file = made(place, PACK, wish=(("lock", "P", "X", "2027-07-01"), ("lock", "P", "D", "2028-01-01")))
+    told, given = moves(file)
+    assert told == [("2027-07-01", "rotate", "D", "X"), ("2028-01-01", "return", "X", "D")], told
+    assert given["move_counts"]["return"] == 1, given["move_counts"]
+
+
+@test
+def a_rotation_lasts_as_the_scenario_says(place):
+    file = made(place, PACK, "rotation_least=6", wish=THERE)
+    told, given = moves(file)
+    assert told == [("2027-07-01", "rotate", "D", "X"), ("2030-07-01", "return", "X", "D")], told
+    assert any(n["code"] == "pose.rotation.kept" for n in given["projections"]), given["projections"]
+    assert "least time" in run("plan", file)[1] and "thời gian tối thiểu" in run("plan", file, lang="vi")[1]
+
+
+@test
+def too_early_a_return_is_no_plan(place):
+    file = made(place, PACK, "rotation_least=6", wish=(HERE, ("lock", "P", "X", "2027-07-01"), ("lock", "P", "D", "2030-01-01")))
+    code, given = answer("plan", file, "--gap", "0")
+    assert code == 1 and given["status"] == "infeasible", (code, given["status"])
+
+
+@test
+def a_rotation_lasts_as_the_pack_says(place):
+    file = made(place, LAW, wish=(HERE, ("lock", "P", "X", "2027-07-01"), ("lock", "P", "D", "2030-01-01")))
+    code, given = answer("plan", file, "--gap", "0")
+    assert code == 1 and given["status"] == "infeasible", (code, given["status"])
+    file = made(place, LAW, wish=THERE)
+    assert moves(file)[0] == [("2027-07-01", "rotate", "D", "X"), ("2030-07-01", "return", "X", "D")]
+
+
+@test
+def who_has_too_little_service_left_is_not_rotated(place):
+    wanted = "P,Person P,male,1972-02-03"
+    tables = {**TABLES, "person": TABLES["person"].replace("P,Person P,male,1980-02-03", wanted)}
+    file = made(place, PACK, "rotation_service=60", "start=2027-01-01", tables=tables)
+    code, given = answer("plan", file, "--gap", "0")
+    assert code == 0 and not [m for m in given["moves"] if m["person"] == "P" and m["kind"] == "rotate"], given["moves"]
+    assert any(n["code"] == "pose.rotation.short" for n in given["projections"]), given["projections"]
+    code, out, err = run("scenario", "set", file, "default", "rotation_service=241", "rotation_least=0", "bring_back=-1")
+    assert code == 2 and all(word in out + err for word in ("rotation_service", "rotation_least", "bring_back")), out + err
+
+
+AWAY = {**TABLES,
+        "person": "Person code,Full name,Sex,Born\nP,Person P,male,1980-02-03\n",
+        "tenure": "Person code,Post code,Manner,Since,Until\nP,D,main,2018-01-01,2026-01-31\nP,X,rotated,2026-02-01,\n"}
+
+
+@test
+def who_is_away_already_stays_for_the_least_time_and_comes_back_for_points(place):
+    assert moves(made(place, PACK, tables=AWAY))[0] == [], "nothing brings them back by itself: one post is as empty as the other"
+    file = made(place, PACK, "rotation_least=6", "bring_back=300", tables=AWAY)
+    assert moves(file)[0] == [("2029-07-01", "return", "X", "D")], moves(file)[0]
+    file = made(place, PACK, "bring_back=300", tables=AWAY)
+    assert moves(file)[0] == [("2027-01-01", "return", "X", "D")], moves(file)[0]
+
+
+main()
