@@ -91,4 +91,31 @@ def each_counts_what_they_may_see(place):
         assert opened(visitor, other)[0] == 422, other
 
 
+@test
+def posts_stand_by_rank_and_a_day_to_come_is_for_who_sees_files(place):
+    file, folder = Path(place) / "r.kt", Path(place) / "rows"
+    folder.mkdir()
+    assert run("new", file, "--as-of", "2026-07-01")[0] == 0
+    rows = {"unit": "code,name\nU,Sở Một\n", "person": "code,name\nA,Trần An\nB,Lê Bình\n",
+            "post": "code,name,kind,unit,rank,importance,seats\nA,Chuyên viên,staff,U,1,,1\nB,Giám đốc,head,U,9,,1\nC,Kế toán,staff,U,,,2\nD,Phó,staff,U,1,3,1\n",
+            "tenure": "person,post,since,until\nA,B,2020-01-01,\nB,A,2020-01-01,2026-12-31\n"}
+    for name, text in rows.items():
+        (folder / f"{name}.csv").write_text(text, "utf-8")
+    assert run("import", file, folder)[0] == 0
+    with Server(program, file) as server:
+        mai = server.settled()
+        reader = invited(server, mai, "reader", {"role": "reader"})
+
+        def empty(visitor, query=""):
+            return [(post["code"], post["empty"]) for post in visitor.get("organisation" + query)[1]["posts"]]
+
+        now = [("B", 0), ("D", 1), ("A", 0), ("C", 2)]
+        assert empty(mai) == now and empty(reader) == now, (empty(mai), empty(reader))
+        assert empty(mai, "?on=2027-01-01") == [("B", 0), ("D", 1), ("A", 1), ("C", 2)], empty(mai, "?on=2027-01-01")
+        assert empty(reader, "?on=2027-01-01") == [("B", None), ("D", None), ("A", None), ("C", None)]
+        quarters = overview(mai)["quarters"]
+        assert [(q["first"], q["end"]) for q in quarters if q["end"]] == [("2026-10-01", 1)], quarters
+        assert opened(mai, "fall|2026-10-01|end")[1]["count"] == 1 and opened(reader, "fall|2026-10-01|end")[0] == 422
+
+
 main()

@@ -6,6 +6,8 @@
 #include "serve/server.h"
 #include "wire/envelope.h"
 
+#include <stdlib.h>
+
 enum { DUE_MOST = 500 };
 
 static bool sees(const Request *request, Permission permission, Kind kind, Str code) {
@@ -123,40 +125,76 @@ static json_t **holders_json(const Request *request, const Holding *holding) {
     return by_post;
 }
 
-static json_t *post_json(const Request *request, uint32_t post, json_t *holders) {
+/* Seats that nobody holds. Of another day it tells who goes: for whoever may see the files there. */
+static json_t *empty_json(const Request *request, const Holding *holding, uint32_t post) {
+    const Roster *roster = request->snapshot->roster;
+    int64_t       seats = post_seats(roster, post), heads = holding->heads[post];
+    if (holding->day != roster->as_of && !scope_has(request->scope, PERMIT_FILE, KIND_POST, post))
+        return json_null();
+    return json_integer(heads < seats ? seats - heads : 0);
+}
+
+static json_t *post_json(const Request *request, const Holding *holding, uint32_t post,
+                         json_t *holders) {
     const Roster *roster = request->snapshot->roster;
     json_t       *made = request_named(request, KIND_POST, post);
     uint32_t      unit = roster_post(roster, post)->unit;
     envelope_set(made, "unit",
                  unit == NONE ? json_null() : envelope_str(roster_unit(roster, unit)->code));
     envelope_set(made, "seats", json_integer(post_seats(roster, post)));
+    envelope_set(made, "empty", empty_json(request, holding, post));
     envelope_set(made, "holders", holders);
     return made;
+}
+
+/* The higher rank first, then the more important post; where no rank is recorded, last; then by code. */
+static int posts_order(const void *a, const void *b, void *with) {
+    uint32_t      x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    const Roster *roster = with;
+    int32_t       rank_x = roster_post(roster, x)->rank, rank_y = roster_post(roster, y)->rank;
+    rank_x = rank_x == INT_MISSING ? INT32_MIN : rank_x;
+    rank_y = rank_y == INT_MISSING ? INT32_MIN : rank_y;
+    if (rank_x != rank_y)
+        return rank_x > rank_y ? -1 : 1;
+    if (post_importance(roster, x) != post_importance(roster, y))
+        return post_importance(roster, x) > post_importance(roster, y) ? -1 : 1;
+    return (x > y) - (x < y);
+}
+
+static json_t *posts_json(Request *request, const Holding *holding) {
+    const Roster *roster = request->snapshot->roster;
+    uint32_t      count = roster_count(roster, KIND_POST);
+    uint32_t     *order = ARENA_ARRAY(request->arena, uint32_t, count);
+    json_t       *posts = json_array(), **holders = holders_json(request, holding);
+    for (uint32_t j = 0; j < count; j++)
+        order[j] = j;
+    if (count)
+        qsort_r(order, count, sizeof *order, posts_order, (void *)(uintptr_t)roster);
+    for (uint32_t k = 0; k < count; k++) {
+        uint32_t j = order[k];
+        if (scope_has(request->scope, PERMIT_READ, KIND_POST, j) &&
+            post_open(roster, j, holding->day))
+            ensure(json_array_append_new(posts, post_json(request, holding, j, holders[j])) == 0);
+        else
+            json_decref(holders[j]);
+    }
+    return posts;
 }
 
 bool answer_organisation(Request *request, Reply *reply) {
     const Roster *roster = request->snapshot->roster;
     Day           on = request_day(request, "on", roster->as_of);
     Holding       holding = holding_on(request->arena, roster, on);
-    json_t       *made = envelope_make(roster->as_of), *units = json_array(), *posts = json_array();
-    json_t      **holders = holders_json(request, &holding);
+    json_t       *made = envelope_make(roster->as_of), *units = json_array();
     for (uint32_t u = 0; u < roster_count(roster, KIND_UNIT); u++) {
         const Unit *unit = roster_unit(roster, u);
         if (scope_has(request->scope, PERMIT_READ, KIND_UNIT, u) &&
             roster_covers(unit->since, unit->until, on))
             ensure(json_array_append_new(units, unit_json(request, u)) == 0);
     }
-    for (uint32_t j = 0; j < roster_count(roster, KIND_POST); j++) {
-        bool seen =
-            scope_has(request->scope, PERMIT_READ, KIND_POST, j) && post_open(roster, j, on);
-        if (seen)
-            ensure(json_array_append_new(posts, post_json(request, j, holders[j])) == 0);
-        else
-            json_decref(holders[j]);
-    }
     envelope_set(made, "on", envelope_str(day_iso(request->arena, on)));
     envelope_set(made, "version", json_integer(roster->version));
     envelope_set(made, "units", units);
-    envelope_set(made, "posts", posts);
+    envelope_set(made, "posts", posts_json(request, &holding));
     return reply_json(request, reply, made);
 }

@@ -11,6 +11,8 @@ import { answer, GET, type Schemas } from '../api';
 import { dayWords } from '../dates';
 import { finder } from '../fold';
 import { DayField } from '../parts/fields';
+import { DaySlider } from '../parts/slider';
+import { usePrinting } from '../parts/printing';
 import { useRest } from '../parts/height';
 import { Head, Nothing, Waiting, Wrong } from '../parts/said';
 import { numberWords } from '../words';
@@ -22,7 +24,7 @@ type Post = Schemas['Post'];
 type Node = { unit: Unit; posts: Post[]; below: Node[]; seats: number; empty: number };
 type Line = { depth: number } & ({ node: Node; post: null } | { node: null; post: Post });
 
-const emptyOf = (post: Post) => Math.max(0, post.seats - post.holders.length);
+const emptyOf = (post: Post) => post.empty ?? 0;
 
 /* Posts without a unit that is seen stand under none. */
 function tree(answer: Answer): Node[] {
@@ -116,6 +118,7 @@ function PostLine({ post }: { post: Post }) {
 function Tree({ shown, open, onTurn }: { shown: Line[]; open: (node: Node) => boolean; onTurn: (node: Node) => void }) {
   const { t } = useTranslation();
   const { ref, height } = useRest<HTMLDivElement>();
+  const printing = usePrinting();
   const rows = useVirtualizer({
     count: shown.length,
     getScrollElement: () => ref.current,
@@ -123,20 +126,22 @@ function Tree({ shown, open, onTurn }: { shown: Line[]; open: (node: Node) => bo
     overscan: 12,
     getItemKey: (at) => shown[at]?.node?.unit.code ?? shown[at]?.post?.code ?? at,
   });
+  /* On paper every line, not those in sight. */
+  const seen = printing ? shown.map((line, index) => ({ index, key: `${index}`, start: 0, line })) : rows.getVirtualItems();
   return (
     <div className="rows tree" ref={ref} style={{ height }} tabIndex={0} role="region" aria-label={t('menu.organisation')}>
-      <div role="list" style={{ height: rows.getTotalSize(), position: 'relative' }}>
-        {rows.getVirtualItems().map((item) => {
-          const line = shown[item.index];
+      <div role="list" style={printing ? undefined : { height: rows.getTotalSize(), position: 'relative' }}>
+        {seen.map(({ index, key, start }) => {
+          const line = shown[index];
           if (!line) return null;
           return (
             <div
-              key={item.key}
+              key={key}
               role="listitem"
-              data-index={item.index}
-              ref={rows.measureElement}
+              data-index={index}
+              ref={printing ? undefined : rows.measureElement}
               className={line.node ? 'line unit' : 'line post'}
-              style={{ transform: `translateY(${item.start}px)`, ['--depth' as string]: line.node ? line.depth : line.depth - 1 }}
+              style={{ ...(!printing && { transform: `translateY(${start}px)` }), ['--depth' as string]: line.node ? line.depth : line.depth - 1 }}
             >
               {line.node ? <UnitLine node={line.node} open={open(line.node)} onTurn={() => onTurn(line.node)} /> : <PostLine post={line.post} />}
             </div>
@@ -153,7 +158,7 @@ export default function Organisation() {
   const on = params.get('on') ?? '';
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed, 100);
-  const [empty, setEmpty] = useState(false);
+  const [empty, setEmpty] = useState(params.get('empty') === '1');
   const [open, setOpen] = useState<ReadonlySet<string> | null>(null);
   const { data, error, refetch } = useQuery({
     queryKey: ['organisation', on],
@@ -171,6 +176,7 @@ export default function Organisation() {
     if (!next.delete(node.unit.code)) next.add(node.unit.code);
     setOpen(next);
   };
+  const toDay = (day: string) => setParams(day ? { on: day } : {}, { replace: true });
   const sum = (of: (node: Node) => number) => roots.reduce((n, node) => n + of(node), 0);
   const seats = sum((node) => node.seats);
   const lacking = sum((node) => node.empty);
@@ -179,15 +185,20 @@ export default function Organisation() {
   const note = [
     t('organisation.units', { count: data.units.length, number: numberWords(data.units.length) }),
     t('organisation.seats', { count: seats, number: numberWords(seats) }),
-    t('organisation.empty', { count: lacking, number: numberWords(lacking) }),
+    ...(data.posts.some((post) => post.empty === null) ? [] : [t('organisation.empty', { count: lacking, number: numberWords(lacking) })]),
     t('on.day', { day: dayWords(data.on) }),
   ].join(' · ');
   return (
     <>
-      <Head title={t('menu.organisation')} note={note} />
+      <Head title={t('menu.organisation')} note={note}>
+        <Button variant="default" onClick={() => window.print()}>
+          {t('print')}
+        </Button>
+      </Head>
       <Group mb="sm" align="end" gap="sm" className="noprint">
-        <TextInput label={t('organisation.search')} type="search" w={290} placeholder={t('organisation.search.how')} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
-        <DayField label={t('on.label')} value={on} shown={data.as_of} onDay={(day) => setParams(day ? { on: day } : {}, { replace: true })} />
+        <TextInput label={t('organisation.search')} type="search" w={230} placeholder={t('organisation.search.how')} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
+        <DayField label={t('on.label')} value={on} shown={data.as_of} onDay={toDay} />
+        <DaySlider value={on || data.as_of} today={data.as_of} onDay={(day) => toDay(day === data.as_of ? '' : day)} />
         <Checkbox mb={8} label={t('organisation.only')} checked={empty} onChange={(event) => setEmpty(event.currentTarget.checked)} />
         <Button variant="default" disabled={asked} onClick={() => setOpen(new Set(data.units.map((unit) => unit.code)))}>
           {t('organisation.open')}
