@@ -11,6 +11,7 @@ const pages = {
   people: () => import('./pages/people'),
   person: () => import('./pages/person'),
   organisation: () => import('./pages/organisation'),
+  overview: () => import('./pages/overview'),
   due: () => import('./pages/due'),
   account: () => import('./pages/account'),
   administration: () => import('./pages/administration'),
@@ -18,6 +19,7 @@ const pages = {
 const People = lazy(pages.people);
 const Person = lazy(pages.person);
 const Organisation = lazy(pages.organisation);
+const Overview = lazy(pages.overview);
 const Due = lazy(pages.due);
 const Account = lazy(pages.account);
 const Administration = lazy(pages.administration);
@@ -63,6 +65,7 @@ export function App() {
           <Switch>
             <Route path="/" component={First} />
             <Route path="/due" component={Due} />
+            <Route path="/overview" component={Overview} />
             <Route path="/people" component={People} />
             <Route path="/people/:code">{({ code }) => <Person key={code} code={code} />}</Route>
             <Route path="/organisation" component={Organisation} />

@@ -15,6 +15,7 @@ function Menu({ onGo }: { onGo: () => void }) {
   const own = session.person ? `/people/${encodeURIComponent(session.person)}` : '';
   const places = [
     { to: '/due', words: t('menu.due'), shown: may('read') },
+    { to: '/overview', words: t('menu.overview'), shown: may('read') },
     { to: '/people', words: t('menu.people'), shown: may('read') },
     { to: '/organisation', words: t('menu.organisation'), shown: may('read') },
     { to: own, words: t('menu.own'), shown: may('own') && own !== '' },

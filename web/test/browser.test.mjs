@@ -1,5 +1,6 @@
 /* The page in a browser, from the first start on: every page, as whoever does all of it, and as others. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { accessible, address, codeOf, complaints, link, newPage, PASSWORD, PEOPLE, picture, pictures, shown, skip, strangers } from './browser_kit.mjs';
@@ -48,6 +49,39 @@ test('a first start, and every page, as whoever does all of it', { skip, timeout
     await page.getByLabel('Tìm').fill('khong co gi nhu vay');
     await page.getByText('Không có việc nào đến hạn').waitFor();
     await page.getByLabel('Tìm').fill('');
+  });
+
+  await step('the overview draws what there is, and each number opens its people', async () => {
+    await page.getByRole('navigation').getByRole('link', { name: 'Tổng quan' }).click();
+    await page.locator('.picture svg').nth(4).waitFor();
+    await picture(page, 'overview');
+    const cards = page.locator('.card');
+    assert.ok((await cards.count()) >= 7);
+    assert.equal(await page.locator('.picture [style]').count(), 0, 'no style in a picture');
+    const pyramid = page.locator('.card', { has: page.getByRole('heading', { name: 'Tháp tuổi' }) });
+    const table = pyramid.getByRole('button', { name: 'Bảng số' });
+    await table.click();
+    assert.equal(await table.getAttribute('aria-pressed'), 'true');
+    const row = pyramid.getByRole('row').nth(1);
+    const people = Number((await row.getByRole('link').innerText()).replace(/\D/g, ''));
+    assert.ok(people > 0);
+    const saved = page.waitForEvent('download');
+    await pyramid.getByRole('button', { name: /Lưu CSV/ }).click();
+    const file = readFileSync(await (await saved).path(), 'utf8');
+    assert.match(file, /^\uFEFFTuổi,Giới tính,Số người\r\n/);
+    assert.ok(file.includes(`,${people}\r\n`), file.slice(0, 200));
+    await row.getByRole('link').click();
+    await page.getByText('Chỉ những người của con số đã chọn').waitFor();
+    await page.getByText(new RegExp(`^${people} người$`)).waitFor();
+    await page.getByRole('button', { name: 'Xem mọi người' }).click();
+    await page.waitForFunction((n) => Number(document.querySelector('.people')?.getAttribute('aria-rowcount')) > n + 1, people);
+    await page.goto(`${address}/overview`);
+    await page.locator('.picture svg').nth(4).waitFor();
+    const bar = page.locator('.card', { has: page.getByRole('heading', { name: 'Tháp tuổi' }) }).locator('path[ecmeta_data_index]').first();
+    await bar.click({ force: true });
+    await page.waitForFunction(() => /group=age/.test(location.search));
+    await page.goto(`${address}/people?group=no%7Csuch`);
+    await page.getByText('Mở lại trang Tổng quan').waitFor();
   });
 
   await step('people are found without marks, sorted, and of a unit', async () => {
@@ -127,6 +161,20 @@ test('a first start, and every page, as whoever does all of it', { skip, timeout
     await page.waitForTimeout(300);
     await page.getByLabel('Tìm').fill('so noi vu');
     await page.locator('.tree .unit', { hasText: 'Sở Nội vụ' }).waitFor();
+    await page.getByLabel('Tìm').fill('');
+    const slider = page.getByLabel('Kéo để xem ngày khác');
+    await slider.focus();
+    for (let i = 0; i < 24; i++) await page.keyboard.press('ArrowLeft');
+    await page.getByText('tại ngày 1/7/2024').waitFor();
+    assert.match(page.url(), /on=2024-07-01/);
+    await page.getByRole('button', { name: 'Mở tất cả' }).click();
+    await page.locator('.tree .post').first().waitFor();
+    const lines = await page.locator('.tree .line').count();
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    await page.waitForFunction((n) => document.querySelectorAll('.tree .line').length > n + 10, lines);
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await page.goto(`${address}/organisation?empty=1`);
+    await page.waitForFunction(() => document.querySelectorAll('.tree .post').length > 0 && [...document.querySelectorAll('.tree .post')].every((line) => /khuyết/.test(line.textContent)));
   });
 
   let secret = '';
@@ -167,7 +215,7 @@ test('a first start, and every page, as whoever does all of it', { skip, timeout
     await other.getByRole('button', { name: 'Set the password and sign in' }).click();
     await other.getByRole('heading', { name: 'Due', exact: true }).waitFor();
     const menu = await other.getByRole('navigation').innerText();
-    assert.deepEqual(menu.split('\n').filter(Boolean), ['Due', 'People', 'Organisation', 'My account', 'Logs']);
+    assert.deepEqual(menu.split('\n').filter(Boolean), ['Due', 'Overview', 'People', 'Organisation', 'My account', 'Logs']);
     await other.getByRole('link', { name: 'Logs' }).click();
     await other.getByText('Signed in').first().waitFor();
     await picture(other, 'log');

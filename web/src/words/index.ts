@@ -4,26 +4,32 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type account from './account.en.json';
 import type administration from './administration.en.json';
+import type chart from './chart.en.json';
 import type due from './due.en.json';
 import type fields from './fields.en.json';
 import type grants from './grants.en.json';
 import type group from './group.en.json';
 import type organisation from './organisation.en.json';
+import type overview from './overview.en.json';
 import type people from './people.en.json';
 import type person from './person.en.json';
 import type shell from './shell.en.json';
 import vi from './shell.vi.json';
+import type slider from './slider.en.json';
 
 type Words = typeof account &
   typeof administration &
+  typeof chart &
   typeof due &
   typeof fields &
   typeof grants &
   typeof group &
   typeof organisation &
+  typeof overview &
   typeof people &
   typeof person &
-  typeof shell;
+  typeof shell &
+  typeof slider;
 
 declare module 'i18next' {
   interface CustomTypeOptions {
