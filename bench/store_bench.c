@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const Actor the_operator = {ACTOR_OPERATOR, {"operator", 8}};
+static const Actor the_operator = {ACTOR_OPERATOR, {"operator", 8}, {0}};
 
 static void must(bool good, const Error *err) {
     if (good)

@@ -38,7 +38,7 @@ static int skip_all(const struct CMUnitTest *tests, size_t count) {
     return 0;
 }
 
-static const Actor actor = {ACTOR_OPERATOR, {"operator", 8}};
+static const Actor actor = {ACTOR_OPERATOR, {"operator", 8}, {0}};
 
 /* Into a register of its own, every good row. */
 static IntakeResult import(Arena *arena, Store *store, const char *map, const char *source) {

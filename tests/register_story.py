@@ -3,6 +3,7 @@ line, in both languages, answers held against their schemas. Speaks TAP.
 
 usage: register_story.py KIENTOAN ROOT"""
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -64,6 +65,23 @@ def a_register_of_an_older_schema_is_brought_up(place):
         base.close()
         assert logins == (["mai"] if number == 3 else []), logins
         assert run("check", file)[0] in (0, 1)
+
+
+@story
+def a_register_is_its_owners_alone(place):
+    file = Path(place) / "mine.kt"
+    before = os.umask(0)
+    try:
+        assert run("new", str(file), "--as-of", "1/7/2026")[0] == 0
+    finally:
+        os.umask(before)
+    assert file.stat().st_mode & 0o777 == 0o600, oct(file.stat().st_mode)
+    base = sqlite3.connect(file)
+    base.execute("BEGIN")
+    base.execute("SELECT count(*) FROM person").fetchone()
+    beside = [p for p in file.parent.glob("mine.kt-*")]
+    assert beside and all(p.stat().st_mode & 0o77 == 0 for p in beside), beside
+    base.close()
 
 
 @story

@@ -2,7 +2,10 @@
 slow and rude clients, kills. Speaks TAP.
 
 usage: serve_story.py KIENTOAN ROOT"""
+import base64
 import gzip
+import hashlib
+import hmac
 import http.client
 import json
 import re
@@ -163,8 +166,9 @@ def guessing_waits_longer_each_time_and_tells_nothing(place):
         for login in ("mai", "nobody"):
             visitor = server.visitor()
             answers[login] = [visitor.post("session", login=login, password=f"wrong {i}") for i in range(7)]
-        assert [s for s, _ in answers["mai"]] == [401] * 5 + [429] * 2, answers["mai"]
-        assert answers["mai"] == answers["nobody"], answers
+        for given in answers.values():  # on a busy machine a wait may be over before the next try
+            assert [s for s, _ in given[:5]] == [401] * 5 and 429 in [s for s, _ in given[5:]], given
+        assert {json.dumps(g) for g in answers["mai"]} == {json.dumps(g) for g in answers["nobody"]}, answers
         visitor = server.visitor()
         for _ in range(2):  # the wait may just have ended: a wrong one begins it anew, and longer
             visitor.post("session", login="mai", password="wrong again")
@@ -173,6 +177,40 @@ def guessing_waits_longer_each_time_and_tells_nothing(place):
         while visitor.enter("mai")[0] != 200:
             assert time.monotonic() < deadline, "never locked out for good"
             time.sleep(0.3)
+
+
+def code_of(seed, at):
+    """The authenticator's code of a seed (RFC 6238)."""
+    digest = hmac.new(base64.b32decode(seed), int(at // 30).to_bytes(8, "big"), hashlib.sha1).digest()
+    at_byte = digest[-1] & 15
+    return f"{(int.from_bytes(digest[at_byte:at_byte + 4], 'big') & 0x7fffffff) % 1000000:06d}"
+
+
+@test
+def a_second_factor_is_demanded_of_roles(place):
+    file = register(place)
+    for lang in ("vi", "en"):
+        code, out, err = run("serve", file, "--check", "--listen", "127.0.0.1:0", "--second", "officer,king", lang=lang)
+        assert code == 2 and "king" in err, err
+    with Server(program, file, "--second", "administrator, appraiser") as server:
+        mai = server.settled()
+        assert mai.get("session")[1]["second_wanted"] is True
+        for path in ("people", "people/A", "accounts", "organisation", "due"):
+            status, given = mai.get(path)
+            assert status == 403 and given["code"] == "serve.refused.second", (path, given)
+        assert mai.put("accounts/mai/grants", grants=[{"role": "officer"}])[0] == 403
+        for path in ("sessions", "vocabulary", "second"):
+            assert mai.get(path)[0] == 200, path
+        assert mai.post("second", code=code_of(mai.get("second")[1]["seed"], time.time()))[0] == 200
+        assert mai.get("session")[1]["second_wanted"] is False and mai.get("people")[0] == 200
+        reader = invited(server, mai, "reader", {"role": "reader"})
+        assert reader.get("people")[0] == 200 and reader.get("session")[1]["second_wanted"] is False
+        assert mai.put("accounts/reader/grants", grants=[{"role": "reader"}, {"role": "appraiser", "unit": "U"}])[0] == 204
+        assert reader.get("people")[0] == 403, "from when the role is held"
+        status, given = mai.post("accounts", login="mai", lift=True)  # lost: lifted with an invitation; the session ends
+        assert status == 200 and mai.get("session")[0] == 401 and mai.enter("mai")[0] == 401
+        mai = server.settled(given["token"], "mai")
+        assert mai.get("session")[1]["second_wanted"] is True and mai.get("people")[0] == 403
 
 
 @test
@@ -184,15 +222,7 @@ def a_second_factor_is_asked_for(place):
         status, given = mai.post("second", code="000000")
         assert status == 422 and codes(given) == ["access.code.wrong"], given
 
-        def code(at):
-            import base64
-            import hashlib
-            import hmac
-            digest = hmac.new(base64.b32decode(seed), int(at // 30).to_bytes(8, "big"), hashlib.sha1).digest()
-            at_byte = digest[-1] & 15
-            return f"{(int.from_bytes(digest[at_byte:at_byte + 4], 'big') & 0x7fffffff) % 1000000:06d}"
-
-        status, given = mai.post("second", code=code(time.time()))
+        status, given = mai.post("second", code=code_of(seed, time.time()))
         assert status == 200 and len(given["recovery"]) == 10, given
         again = server.visitor()
         status, asked = again.post("session", login="mai", password=PASSWORD)
@@ -203,7 +233,7 @@ def a_second_factor_is_asked_for(place):
         assert again.get("session")[1]["second"] is True
         later = server.visitor()
         assert later.enter("mai", code=given["recovery"][1])[0] == 200
-        assert mai.post("second", code=code(time.time()))[0] == 200
+        assert mai.post("second", code=code_of(seed, time.time()))[0] == 200
         assert later.get("session")[0] == 401 and mai.get("session")[0] == 200, "the others end"
 
 
@@ -272,11 +302,16 @@ def refusals_leave_a_line(place):
         assert server.visitor().get("accounts")[0] == 401
         assert server.visitor().post("settle", token="x", password=PASSWORD)[0] == 422
         server.visitor().enter("head", "wrong")
-        lines = [(line["actor"], line["act"], line["object"], line["note"]) for line in auditor.get("log")[1]["lines"]][:5]
+        assert head.get("people?most=x&nothing=1")[0] == 422 and server.visitor().get("people?most=x")[0] == 401
+        assert mai.put("accounts/head/grants", grants=[{"role": "head", "unit": "U"}, {"role": "reader", "authority": "Tỉnh ủy"}])[0] == 204
+        assert mai.post("accounts", login="head")[0] == 200
+        lines = [(line["actor"], line["act"], line["object"], line["note"]) for line in auditor.get("log")[1]["lines"]][:8]
         assert lines[::-1] == [
             ("head", "route.refuse", "accounts", "127.0.0.1 serve.refused.permission"), ("head", "file.refuse", "C", "127.0.0.1"),
             ("head", "route.refuse", "account_shut", "127.0.0.1 serve.refused.guard"),
-            ("", "account.settle.refuse", "", "127.0.0.1"), ("", "session.refuse", "head", "127.0.0.1")], lines
+            ("", "account.settle.refuse", "", "127.0.0.1"), ("", "session.refuse", "head", "127.0.0.1"),
+            ("head", "input.refuse", "people", "127.0.0.1 serve.slot.bad serve.slot.unknown"),
+            ("mai", "account.grant", "head", "127.0.0.1 head:U: reader::Tỉnh ủy"), ("mai", "account.invite", "head", "127.0.0.1")], lines
         entries = [line["note"] for line in auditor.get("log")[1]["lines"] if line["act"] == "session.open"]
         assert entries == ["127.0.0.1 password"] * 3, entries
 

@@ -2,7 +2,7 @@
 
 #include "base/test.h"
 
-const Actor kit_operator = {ACTOR_OPERATOR, {"operator", 8}};
+const Actor kit_operator = {ACTOR_OPERATOR, {"operator", 8}, {0}};
 
 Record kit_record(Kind kind, ...) {
     Record  record = {.kind = kind};

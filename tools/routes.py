@@ -12,7 +12,7 @@ import yaml
 
 PERMISSIONS = "anyone loopback session read file sensitive plan propose write audit administer own".split()
 METHODS = "get put post delete".split()
-KEYS = "operationId summary description x-permission x-slow x-quiet x-keep x-fresh x-body parameters requestBody responses".split()
+KEYS = "operationId summary description x-permission x-slow x-quiet x-keep x-fresh x-first x-body parameters requestBody responses".split()
 BODY_MOST = 16 * 1024
 RAW = "application/octet-stream"  # a body that is a file, read into one
 
@@ -101,6 +101,7 @@ def main(source, table, header):
                 f"{operation.get('x-body', BODY_MOST if 'requestBody' in operation else 0)}, "
                 f"{'true' if operation.get('x-slow') else 'false'}, {'true' if operation.get('x-quiet') else 'false'}, "
                 f"{'true' if operation.get('x-keep') else 'false'}, {'true' if operation.get('x-fresh') else 'false'}, "
+                f"{'true' if operation.get('x-first') else 'false'}, "
                 f"{'true' if RAW in operation.get('requestBody', {}).get('content', {}) else 'false'}, "
                 f"slots + {len(slots)}, {query}, {len(own) - query}, answer_{name}}},")
             slots += own

@@ -35,6 +35,14 @@ def tests_of(root):
     return names
 
 
+def pollution(root):
+    """Keys of data that something is written under: a Map takes them, an object would take its prototype's (ASVS 15.3.6)."""
+    for file in [*(root / "web/src").rglob("*.ts"), *(root / "web/src").rglob("*.tsx")]:
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+            if re.search(r"[\w)]\[[^\]]+\]\s*=(?![=>])|Object\.(assign|setPrototypeOf)|__proto__", line):
+                yield f"{file.relative_to(root)}:{number}: writes under a key: {line.strip()}"
+
+
 def faults(root):
     text = (root / "docs/security.md").read_text("utf-8")
     chapters, tests = rows_of(text), tests_of(root)
@@ -57,6 +65,7 @@ def faults(root):
                 yield f"{number}: stands in {chapter}"
         counted[chapter] = [sum(a == answer for _, a, _ in rows) for answer in ANSWERS]
     yield from (f"{number} stands {n} times" for number, n in seen.items() if n > 1)
+    yield from pollution(root)
     summary = summary_of(text)
     whole = summary.pop("all", None)
     for chapter in counted:

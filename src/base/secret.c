@@ -74,6 +74,15 @@ bool secret_password_is(Str made, Str password) {
     return there && found == 0;
 }
 
+bool secret_password_old(Str made) {
+    char kept[crypto_pwhash_STRBYTES] = {0};
+    ready();
+    if (made.len >= sizeof kept)
+        return true;
+    memcpy(kept, made.at, made.len);
+    return crypto_pwhash_str_needs_rehash(kept, PASSES, PASSWORD_MEMORY) != 0;
+}
+
 /* What Vietnamese users take most, which no English list has; folded, without digits at the end. */
 static const char *const usual[] = {
     "matkhau",   "anhyeuem",  "emyeuanh", "yeuem",    "yeuanh",     "conyeume", "giadinh",

@@ -21,6 +21,8 @@ bool secret_same(Str a, Str b);
 Str secret_password(Arena *arena, Str password);
 /* An empty `made` is no password's, and takes as long to say so. */
 bool secret_password_is(Str made, Str password);
+/* Was it made at other settings than are used now? */
+bool secret_password_old(Str made);
 
 /* The dictionary of common words, as Debian's cracklib-runtime makes it; NULL: the usual place. False with err where it is
  * not there: asked before secret_common, for cracklib ends the process without it. */

@@ -13,6 +13,7 @@ static const OptionSpec options[] = {
     {"tls-cert", OPTION_TEXT, "FILE", "cli.serve.cert"},
     {"tls-key", OPTION_TEXT, "FILE", "cli.serve.key"},
     {"proxy", OPTION_FLAG, NULL, "cli.serve.proxy"},
+    {"second", OPTION_TEXT, "ROLES", "cli.serve.second"},
     {"audit-key", OPTION_TEXT, "FILE", "cli.serve.audit"},
     {"ceiling", OPTION_TEXT, "LEVEL", "cli.serve.ceiling"},
     {"check", OPTION_FLAG, NULL, "cli.serve.check"},
@@ -47,6 +48,22 @@ static bool pem_read(Invocation *inv, const char *option, Str *pem_out, Error *e
     return !path.len || file_read(inv->arena, path.at, PEM_MOST, pem_out, err);
 }
 
+/* Role names between commas, or "all". False: *word_out is none. */
+static bool second_read(Str text, uint32_t *roles_out, Str *word_out) {
+    if (str_is(text, "all")) {
+        *roles_out = (1u << ROLE_COUNT) - 1;
+        return true;
+    }
+    while (text.len) {
+        *word_out = str_trim(str_cut(&text, ','));
+        Role role = role_named(*word_out);
+        if (role == ROLE_COUNT)
+            return false;
+        *roles_out |= 1u << role;
+    }
+    return true;
+}
+
 static void listening(void *with, Str address, Str invitation) {
     Invocation *inv = with;
     if (invocation_has(inv, "check")) {
@@ -77,6 +94,9 @@ static int serve_command(Invocation *inv) {
     if (serve.ceiling == SECRECY_COUNT)
         return show_misuse(inv, "cli.serve.ceiling.bad", invocation_text(inv, "ceiling"), (Arg){0},
                            (Arg){0});
+    Str word = STR("");
+    if (!second_read(invocation_text(inv, "second"), &serve.second, &word))
+        return show_misuse(inv, "cli.user.role.unknown", word, (Arg){0}, (Arg){0});
     if (invocation_has(inv, "tls-cert") != invocation_has(inv, "tls-key"))
         return show_misuse(inv, "cli.serve.pair", STR(""), (Arg){0}, (Arg){0});
     if (!pem_read(inv, "tls-cert", &serve.certificate, &err) ||

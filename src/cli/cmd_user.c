@@ -9,6 +9,7 @@ static const OptionSpec invite_options[] = {
     {"role", OPTION_TEXT, "ROLE", "cli.user.role"},
     {"unit", OPTION_TEXT, "U", "cli.user.unit"},
     {"authority", OPTION_TEXT, "TEXT", "cli.user.authority"},
+    {"lift", OPTION_FLAG, NULL, "cli.user.lift"},
 };
 static const OptionSpec grant_options[] = {
     {"role", OPTION_TEXT, "ROLE", "cli.user.role"},
@@ -56,7 +57,8 @@ static int invite_command(Invocation *inv) {
                       .name = invocation_text(inv, "name"),
                       .person = person == NONE ? STR("") : roster_person(view.roster, person)->code,
                       .grants = &grant,
-                      .grant_count = role};
+                      .grant_count = role,
+                      .lift = invocation_has(inv, "lift")};
     Findings   findings = findings_open(inv->arena);
     Error      err = {0};
     if (!admission_invite(view.store, view.roster, &inv->actor, inv->arena, &ask, &token, &findings,

@@ -173,7 +173,7 @@ int command_main(int argc, char **argv) {
     AUTO(Arena) arena = arena_open();
     Invocation inv = {.arena = arena,
                       .lang = locale_lang(),
-                      .actor = {ACTOR_OPERATOR, STR("operator")},
+                      .actor = {ACTOR_OPERATOR, STR("operator"), {0}},
                       .program = str_from(argc && strchr(argv[0], '/') ? argv[0] : "kientoan")};
     int        count, status = EXIT_USE;
     peek_common(&inv, argc, argv);

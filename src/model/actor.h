@@ -13,6 +13,7 @@ typedef enum ActorRole { ACTOR_OPERATOR, ACTOR_ACCOUNT } ActorRole;
 typedef struct Actor {
     ActorRole role;
     Str       name; /* as written to the journal: the login name, or "operator" */
+    Str       from; /* the address a request came from; empty: this machine's command line */
 } Actor;
 
 #endif

@@ -66,9 +66,24 @@ static void ask_check(const Roster *roster, const AccountAsk *ask, bool there, F
     grants_check(roster, ask->grants, ask->grant_count, findings);
 }
 
-static bool account_add(Store *store, const Actor *actor, const AccountAsk *ask, Error *err) {
+/* Where from, and what was granted: "10.0.0.7 head:SNV: officer::Tỉnh ủy". */
+static Str note_of(Arena *arena, const Actor *actor, const Grant *grants, size_t count) {
+    Text text = text_open(arena);
+    text_add(&text, actor->from);
+    for (size_t i = 0; i < count; i++)
+        text_format(&text, "%s%s:" STR_FMT ":" STR_FMT, text.len ? " " : "",
+                    role_name(grants[i].role), STR_ARG(grants[i].unit),
+                    STR_ARG(grants[i].authority));
+    return text_done(&text);
+}
+
+static bool account_add(Store *store, const Actor *actor, Arena *arena, const AccountAsk *ask,
+                        Error *err) {
     Account account = {.login = ask->login, .name = ask->name, .person = ask->person, .open = true};
-    LogLine line = {.actor = actor->name, .act = STR("account.add"), .object = ask->login};
+    LogLine line = {.actor = actor->name,
+                    .act = STR("account.add"),
+                    .object = ask->login,
+                    .note = note_of(arena, actor, ask->grants, ask->grant_count)};
     TRY(store_account_put(store, &account, &line, err));
     return !ask->grant_count ||
            store_grants_put(store, ask->login, ask->grants, ask->grant_count, NULL, err);
@@ -77,10 +92,24 @@ static bool account_add(Store *store, const Actor *actor, const AccountAsk *ask,
 static bool invited(Store *store, const Actor *actor, Arena *arena, Str login, Str *token_out,
                     Error *err) {
     Str     token = secret_token(arena);
-    LogLine line = {.actor = actor->name, .act = STR("account.invite"), .object = login};
+    LogLine line = {
+        .actor = actor->name, .act = STR("account.invite"), .object = login, .note = actor->from};
     TRY(store_invite(store, secret_name(token), login, clock_unix() + INVITE_SECONDS, &line, err));
     *token_out = token;
     return true;
+}
+
+/* Who lost the authenticator and the recovery codes comes in by the invitation alone: neither the password nor a session
+ * of before is good for it. */
+static bool lifted(Store *store, const Actor *actor, Account *account, Error *err) {
+    LogLine line = {.actor = actor->name,
+                    .act = STR("account.lift"),
+                    .object = account->login,
+                    .note = actor->from};
+    account->seed = account->password = STR("");
+    return store_account_put(store, account, &line, err) &&
+           store_recovery_put(store, account->login, NULL, 0, err) &&
+           store_sessions_end(store, account->login, 0, 0, err);
 }
 
 bool admission_invite(Store *store, const Roster *roster, const Actor *actor, Arena *arena,
@@ -91,8 +120,11 @@ bool admission_invite(Store *store, const Roster *roster, const Actor *actor, Ar
     ask_check(roster, ask, there, findings);
     if (findings->errors)
         return false;
-    return (there || account_add(store, actor, ask, err)) &&
-           invited(store, actor, arena, ask->login, token_out, err);
+    TRY(store_together(store, err));
+    bool good = (there || account_add(store, actor, arena, ask, err)) &&
+                (!there || !ask->lift || lifted(store, actor, &account, err)) &&
+                invited(store, actor, arena, ask->login, token_out, err);
+    return store_together_end(store, good, err);
 }
 
 /* Can anybody come in yet? */
@@ -145,7 +177,6 @@ static bool settle_account(Store *store, const SettleAsk *ask, Arena *arena, boo
     return true;
 }
 
-/* The invitation goes last: cut off before, it can be followed again. */
 bool admission_settle(Store *store, const SettleAsk *ask, Arena *arena, Str *login_out,
                       Findings *findings, Error *err) {
     Account account = {0};
@@ -159,10 +190,12 @@ bool admission_settle(Store *store, const SettleAsk *ask, Arena *arena, Str *log
                     .object = account.login,
                     .note = ask->address};
     account.password = secret_password(arena, ask->password);
-    TRY(!first || first_grants(store, account.login, err));
-    TRY(store_account_put(store, &account, &line, err));
-    TRY(store_sessions_end(store, account.login, 0, 0, err));
-    TRY(store_invite_end(store, secret_name(ask->token), err));
+    TRY(store_together(store, err));
+    bool good = (!first || first_grants(store, account.login, err)) &&
+                store_account_put(store, &account, &line, err) &&
+                store_sessions_end(store, account.login, 0, 0, err) &&
+                store_invite_end(store, secret_name(ask->token), err);
+    TRY(store_together_end(store, good, err));
     *login_out = account.login;
     return true;
 }
@@ -208,7 +241,10 @@ bool admission_grant(Store *store, const Roster *roster, const Actor *actor, Str
         fault(findings, "access.last", "login", login);
     if (findings->errors)
         return false;
-    LogLine line = {.actor = actor->name, .act = STR("account.grant"), .object = login};
+    LogLine line = {.actor = actor->name,
+                    .act = STR("account.grant"),
+                    .object = login,
+                    .note = note_of(arena, actor, grants, count)};
     return store_grants_put(store, login, grants, count, &line, err);
 }
 
@@ -225,7 +261,8 @@ bool admission_shut(Store *store, const Actor *actor, Str login, bool shut, Find
         return false;
     LogLine line = {.actor = actor->name,
                     .act = shut ? STR("account.shut") : STR("account.open"),
-                    .object = login};
+                    .object = login,
+                    .note = actor->from};
     account.open = !shut;
     return store_account_put(store, &account, &line, err);
 }

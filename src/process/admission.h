@@ -29,10 +29,12 @@ typedef struct AccountAsk {
     Str          name, person;
     const Grant *grants;
     size_t       grant_count;
+    bool
+        lift; /* of an account that is there: the second factor was lost, and is asked for no more */
 } AccountAsk;
 
-/* A new account, or one that is there and is to set its password anew; grants where it is new. False with
- * findings, and nothing is changed. token_out: what the link carries; nobody can ask for it again. */
+/* A new account, or one that is there and is to set its password anew; grants where it is new. With `lift` the password holds no
+ * more from then on, sessions end, and recovery codes are gone. False with findings, and nothing is changed. token_out: what the link carries; nobody can ask for it again. */
 bool admission_invite(Store *store, const Roster *roster, const Actor *actor, Arena *arena,
                       const AccountAsk *ask, Str *token_out, Findings *findings, Error *err);
 /* The invitation of the first account: personnel officer and administrator over the whole register, who gives

@@ -1,6 +1,6 @@
 /* admission_open.c — coming in, being known again, going out; the password and the second factor of one's own.
  *
- * Invariant: a code is taken once, a session's time is never moved on by a request that only looks whether
+ * Invariant: what changes together is kept together; a code is taken once, a session's time is never moved on by a request that only looks whether
  * something is new. What the answer says does not tell an account that is not there from a wrong password.
  */
 #include "process/admission.h"
@@ -30,11 +30,12 @@ static bool session_make(Store *store, Arena *arena, Account *account, Str note,
                     .act = STR("session.open"),
                     .object = account->login,
                     .note = note};
-    TRY(store_sessions_end(store, STR(""), now - SESSION_WHOLE, now - SESSION_IDLE, err));
-    TRY(store_account_put(store, account, NULL, err));
-    TRY(store_session_put(store, &session, &line, err));
+    TRY(store_together(store, err));
+    bool good = store_sessions_end(store, STR(""), now - SESSION_WHOLE, now - SESSION_IDLE, err) &&
+                store_account_put(store, account, NULL, err) &&
+                store_session_put(store, &session, &line, err);
     *token_out = token;
-    return true;
+    return store_together_end(store, good, err);
 }
 
 static bool second_ask(Store *store, Arena *arena, Account *account, const AdmissionAsk *ask,
@@ -59,6 +60,15 @@ static bool second_ask(Store *store, Arena *arena, Account *account, const Admis
     return session_make(store, arena, account, note, now, &answer->token, err);
 }
 
+/* The password was right. One hashed at weaker settings is hashed anew, and kept with the session. */
+static bool right_go_on(Store *store, Arena *arena, Account *account, const AdmissionAsk *ask,
+                        int64_t now, AdmissionAnswer *answer, Error *err) {
+    if (secret_password_old(account->password))
+        account->password = secret_password(arena, ask->password);
+    TRY(store_together(store, err));
+    return store_together_end(store, second_ask(store, arena, account, ask, now, answer, err), err);
+}
+
 static bool known(Store *store, Arena *arena, Str login, bool *there_out, Account *account_out,
                   Error *err) {
     Error none = {0};
@@ -80,7 +90,7 @@ bool admission_open(Store *store, Arena *arena, const AdmissionAsk *ask,
     LogLine line = {.act = STR("session.refuse"),
                     .object = there ? account.login : STR(""),
                     .note = ask->address};
-    TRY(right ? second_ask(store, arena, &account, ask, now, &answer, err)
+    TRY(right ? right_go_on(store, arena, &account, ask, now, &answer, err)
               : store_log(store, &line, err));
     *answer_out = answer;
     return true;
@@ -171,9 +181,11 @@ bool admission_password(Store *store, const Visit *visit, Arena *arena, const Pa
                     .object = account.login,
                     .note = ask->address};
     account.password = secret_password(arena, ask->password);
-    TRY(store_account_put(store, &account, &line, err));
-    TRY(store_sessions_end(store, account.login, 0, 0, err));
-    return session_make(store, arena, &account, ask->address, clock_unix(), token_out, err);
+    TRY(store_together(store, err));
+    bool good = store_account_put(store, &account, &line, err) &&
+                store_sessions_end(store, account.login, 0, 0, err) &&
+                session_make(store, arena, &account, ask->address, clock_unix(), token_out, err);
+    return store_together_end(store, good, err);
 }
 
 bool admission_second(Store *store, const Visit *visit, Arena *arena, Str seed, Str code,
@@ -195,9 +207,10 @@ bool admission_second(Store *store, const Visit *visit, Arena *arena, Str seed, 
     LogLine line = {.actor = account.login, .act = STR("account.second"), .object = account.login};
     account.seed = seed;
     account.step = step;
-    TRY(store_recovery_put(store, account.login, names, RECOVERY_CODES, err));
-    TRY(store_account_put(store, &account, &line, err));
-    TRY(store_sessions_end_others(store, account.login, visit->session, NULL, err));
+    TRY(store_together(store, err));
+    bool good = store_recovery_put(store, account.login, names, RECOVERY_CODES, err) &&
+                store_account_put(store, &account, &line, err) &&
+                store_sessions_end_others(store, account.login, visit->session, NULL, err);
     *codes_out = codes;
-    return true;
+    return store_together_end(store, good, err);
 }

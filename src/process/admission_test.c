@@ -14,7 +14,7 @@
 
 #define PASSWORD "sông Mã mùa nước nổi"
 
-static const Actor the_operator = {ACTOR_OPERATOR, {"operator", 8}};
+static const Actor the_operator = {ACTOR_OPERATOR, {"operator", 8}, {0}};
 
 typedef struct Desk {
     Arena        *arena;
@@ -124,12 +124,12 @@ static void everything_wrong_is_told_at_once_and_nothing_is_changed(void **state
         assert_string_equal(faults(d), cases[i].faults);
     }
     Grant      grant = {ROLE_READER, STR("no such unit"), STR("")};
-    AccountAsk bad = {STR("A b"), STR(""), STR("CB1"), &grant, 1};
+    AccountAsk bad = {STR("A b"), STR(""), STR("CB1"), &grant, 1, false};
     assert_false(admission_invite(d->store, d->roster, &the_operator, d->arena, &bad, &token,
                                   &d->findings, &d->err));
     assert_string_equal(faults(d), "access.login.bad access.name.missing access.person.unknown "
                                    "access.unit.unknown ");
-    AccountAsk none = {STR("an"), STR("An"), STR(""), NULL, 0};
+    AccountAsk none = {STR("an"), STR("An"), STR(""), NULL, 0, false};
     assert_false(admission_invite(d->store, d->roster, &the_operator, d->arena, &none, &token,
                                   &d->findings, &d->err));
     assert_string_equal(faults(d), "access.grants.none ");
@@ -139,7 +139,7 @@ static void everything_wrong_is_told_at_once_and_nothing_is_changed(void **state
 static void an_invitation_lets_somebody_in_as_what_was_granted(void **state) {
     Desk      *d = *state;
     Grant      grant = {ROLE_READER, STR(""), STR("")};
-    AccountAsk ask = {STR("an"), STR("Trần An"), STR(""), &grant, 1};
+    AccountAsk ask = {STR("an"), STR("Trần An"), STR(""), &grant, 1, false};
     Str        token, login;
     Visit      visit;
     first(d);
@@ -273,6 +273,95 @@ static void sessions_end_by_themselves(void **state) {
     assert_true(session.seen > seen);
 }
 
+static bool exec(Desk *d, const char *sql) {
+    return d->store->link->driver->exec(d->store->link, sql, &d->err);
+}
+
+static void what_is_changed_together_is_kept_together(void **state) {
+    Desk *d = *state;
+    Str   token, login;
+    first(d);
+    AccountAsk an = {.login = STR("an"), .name = STR("An"), .person = STR("")};
+    Grant      reader = {ROLE_READER, STR(""), STR("")};
+    an.grants = &reader;
+    an.grant_count = 1;
+    assert_true(
+        exec(d, "CREATE TRIGGER no BEFORE INSERT ON invite BEGIN SELECT RAISE(ABORT, 'no'); END"));
+    assert_false(admission_invite(d->store, d->roster, &the_operator, d->arena, &an, &token,
+                                  &d->findings, &d->err));
+    d->err = (Error){0};
+    Account account;
+    assert_false(store_account(d->store, d->arena, STR("an"), &account, &d->err));
+    d->err = (Error){0};
+    assert_true(exec(d, "DROP TRIGGER no"));
+    assert_true(admission_invite(d->store, d->roster, &the_operator, d->arena, &an, &token,
+                                 &d->findings, &d->err));
+    assert_true(
+        exec(d, "CREATE TRIGGER no BEFORE DELETE ON invite BEGIN SELECT RAISE(ABORT, 'no'); END"));
+    SettleAsk ask = {.token = token, .password = STR(PASSWORD)};
+    assert_false(admission_settle(d->store, &ask, d->arena, &login, &d->findings, &d->err));
+    d->err = (Error){0};
+    assert_true(store_account(d->store, d->arena, STR("an"), &account, &d->err));
+    assert_int_equal(account.password.len, 0);
+    assert_true(exec(d, "DROP TRIGGER no"));
+    assert_true(admission_settle(d->store, &ask, d->arena, &login, &d->findings, &d->err));
+    assert_int_equal(come(d, "an", PASSWORD, STR("")).what, ADMITTED);
+}
+
+static void a_password_of_weaker_settings_is_hashed_anew(void **state) {
+    Desk   *d = *state;
+    Account account;
+    first(d);
+    assert_true(store_account(d->store, d->arena, STR("mai"), &account, &d->err));
+    assert_false(secret_password_old(account.password));
+    account.password = STR("$argon2id$v=19$m=8192,t=1,p=1$mhmwrS5PiXsYJqUN+Ls88A$"
+                           "xriWRRfVDwmxkwA2SAb17bIZpeZdLohViWIwLIhDlZA");
+    assert_true(store_account_put(d->store, &account, NULL, &d->err));
+    assert_int_equal(come(d, "mai", "wrong", STR("")).what, ADMISSION_REFUSED);
+    assert_true(store_account(d->store, d->arena, STR("mai"), &account, &d->err));
+    assert_true(secret_password_old(account.password)); /* only who knows it can have it hashed */
+    assert_int_equal(come(d, "mai", PASSWORD, STR("")).what, ADMITTED);
+    assert_true(store_account(d->store, d->arena, STR("mai"), &account, &d->err));
+    assert_false(secret_password_old(account.password));
+    assert_int_equal(come(d, "mai", PASSWORD, STR("")).what, ADMITTED);
+}
+
+static void a_lost_second_factor_is_lifted_with_the_password(void **state) {
+    Desk   *d = *state;
+    Str     token, login;
+    Account account;
+    Visit   visit;
+    first(d);
+    AdmissionAnswer in = come(d, "mai", PASSWORD, STR(""));
+    Hash            code = secret_recovery_name(STR("2222-2222-2222-2222-2222-2222"));
+    assert_true(store_account(d->store, d->arena, STR("mai"), &account, &d->err));
+    account.seed = secret_seed(d->arena);
+    assert_true(store_account_put(d->store, &account, NULL, &d->err));
+    assert_true(store_recovery_put(d->store, STR("mai"), &code, 1, &d->err));
+    AccountAsk ask = {.login = STR("mai")};
+    assert_true(admission_invite(d->store, d->roster, &the_operator, d->arena, &ask, &token,
+                                 &d->findings, &d->err));
+    assert_int_equal(come(d, "mai", PASSWORD, STR("")).what,
+                     ADMISSION_SECOND); /* an invitation alone lifts nothing */
+    ask.lift = true;
+    assert_true(admission_invite(d->store, d->roster, &the_operator, d->arena, &ask, &token,
+                                 &d->findings, &d->err));
+    assert_int_equal(come(d, "mai", PASSWORD, STR("")).what, ADMISSION_REFUSED);
+    assert_false(admission_visit(d->store, d->arena, in.token, true, &visit, &d->err));
+    d->err = (Error){0};
+    SettleAsk settle = {.token = token, .password = STR("biển xanh cát trắng")};
+    assert_true(admission_settle(d->store, &settle, d->arena, &login, &d->findings, &d->err));
+    assert_int_equal(come(d, "mai", "biển xanh cát trắng", STR("")).what, ADMITTED);
+    bool taken;
+    assert_true(store_recovery_take(d->store, STR("mai"), code, &taken, &d->err) && !taken);
+    LogLine *lines;
+    size_t   count, seen = 0;
+    assert_true(store_log_lines(d->store, d->arena, 0, 100, &lines, &count, &d->err));
+    for (size_t i = 0; i < count; i++)
+        seen += str_is(lines[i].act, "account.lift") && str_is(lines[i].actor, "operator");
+    assert_int_equal(seen, 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_first_account_sets_its_own_password, desk_open,
@@ -287,6 +376,12 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_password_is_changed_for_the_one_that_holds, desk_open,
                                         desk_close),
         cmocka_unit_test_setup_teardown(sessions_end_by_themselves, desk_open, desk_close),
+        cmocka_unit_test_setup_teardown(what_is_changed_together_is_kept_together, desk_open,
+                                        desk_close),
+        cmocka_unit_test_setup_teardown(a_password_of_weaker_settings_is_hashed_anew, desk_open,
+                                        desk_close),
+        cmocka_unit_test_setup_teardown(a_lost_second_factor_is_lifted_with_the_password, desk_open,
+                                        desk_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static const Actor the_operator = {ACTOR_OPERATOR, {"operator", 8}};
+static const Actor the_operator = {ACTOR_OPERATOR, {"operator", 8}, {0}};
 
 static int kit_set(void **state) {
     *state = kit_open();

@@ -46,7 +46,7 @@ void kit_file(Kit *kit, const char *name, const char *text) {
     kit_bytes(kit, name, text, strlen(text));
 }
 
-static const Actor kit_operator = {ACTOR_OPERATOR, {"operator", 8}};
+static const Actor kit_operator = {ACTOR_OPERATOR, {"operator", 8}, {0}};
 
 bool kit_import(Kit *kit, const IntakeOptions *how, const Progress *progress, Error *err) {
     const char *folder = kit->folder;

@@ -433,7 +433,7 @@ static void test_a_register_has_one_row_about_itself(void **state) {
 }
 
 static bool import(Kit *kit, Store *store, IntakeOptions how, Error *err) {
-    const Actor actor = {ACTOR_OPERATOR, STR("operator")};
+    const Actor actor = {ACTOR_OPERATOR, STR("operator"), {0}};
     const char *folder = kit->folder;
     return intake_import(store, &actor, &folder, 1, &how, NULL, kit->arena, &kit->result, err);
 }
@@ -452,7 +452,7 @@ static void test_one_transaction_and_one_line(void **state) {
     AUTO(Store) store = NULL;
     Error       err = {0};
     RegisterRow row = {.name = STR("Sổ"), .as_of = day_from(2026, 7, 1)};
-    const Actor actor = {ACTOR_OPERATOR, STR("operator")};
+    const Actor actor = {ACTOR_OPERATOR, STR("operator"), {0}};
     char        where[100];
     snprintf(where, sizeof where, "%s.kt", kit->folder);
     assert_true(register_create(where, &actor, &row, &err));
@@ -490,7 +490,7 @@ static void test_sources_that_are_not_there(void **state) {
     Kit          *kit = kit_open();
     Error         err = {0};
     IntakeOptions how = {0};
-    const Actor   actor = {ACTOR_OPERATOR, STR("operator")};
+    const Actor   actor = {ACTOR_OPERATOR, STR("operator"), {0}};
     const char   *gone = "/nowhere/x.csv";
     assert_false(
         intake_import(kit->store, &actor, &gone, 1, &how, NULL, kit->arena, &kit->result, &err));

@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static const Actor the_operator = {ACTOR_OPERATOR, {"operator", 8}};
+static const Actor the_operator = {ACTOR_OPERATOR, {"operator", 8}, {0}};
 
 static char folder[64];
 

@@ -104,8 +104,12 @@ bool answer_account_invite(Request *request, Reply *reply) {
     Str        token;
     size_t     count;
     Grant     *grants = grants_read(request, &count);
-    AccountAsk ask = {request_text(request, "login"), request_text(request, "name"),
-                      request_text(request, "person"), grants, count};
+    AccountAsk ask = {request_text(request, "login"),
+                      request_text(request, "name"),
+                      request_text(request, "person"),
+                      grants,
+                      count,
+                      json_is_true(json_object_get(request->body, "lift"))};
     if (request->findings.errors)
         return false;
     Store *desk = server_desk(request->server);

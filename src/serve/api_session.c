@@ -84,6 +84,7 @@ bool answer_session_show(Request *request, Reply *reply) {
     envelope_set(made, "name", envelope_str(visit->account.name));
     envelope_set(made, "person", envelope_str(visit->account.person));
     envelope_set(made, "second", json_boolean(visit->account.seed.len > 0));
+    envelope_set(made, "second_wanted", json_boolean(server_second_wanted(request->server, visit)));
     envelope_set(made, "grants", grants_json(visit->grants, visit->grant_count));
     envelope_set(made, "permissions", permissions_json(request->scope));
     envelope_set(made, "guard", envelope_str(guard));

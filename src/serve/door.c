@@ -191,6 +191,10 @@ static unsigned refusal(Request *r, const Knock *knock, const char **key_out) {
     *key_out = "serve.refused.guard";
     if (changes(knock) && wanted >= ROUTE_SESSION && !guard_good(r, knock))
         return 403;
+    *key_out = "serve.refused.second";
+    if (signed_in && !r->route->first && wanted >= ROUTE_SESSION &&
+        server_second_wanted(r->server, &r->visit))
+        return 403;
     *key_out = "serve.refused.stale";
     if (stale(r))
         return 403;
@@ -237,6 +241,15 @@ static bool refused(Request *r, Reply *reply, unsigned status, const char *key) 
     return reply_problem(r, reply, status, key);
 }
 
+/* What is of no form the page would send tells of somebody who tries: it leaves a line, with what was wrong and where. */
+static void input_log(Request *r) {
+    Text note = text_open(r->arena);
+    for (size_t i = 0; i < r->findings.len && i < 4; i++)
+        text_format(&note, "%s%s", i ? " " : "", r->findings.at[i].code);
+    if (r->token.len)
+        request_log(r, "input.refuse", str_from(r->route->operation), text_done(&note));
+}
+
 /* False: the reply says why not. */
 static bool admitted(Request *r, const Knock *knock, Reply *reply) {
     const char *key;
@@ -247,7 +260,7 @@ static bool admitted(Request *r, const Knock *knock, Reply *reply) {
         return !refused(r, reply, status, key);
     r->snapshot = server_snapshot(r->server);
     if (server_above(r->server))
-        return reply_problem(r, reply, 503, "serve.above");
+        return !reply_problem(r, reply, 503, "serve.above");
     if (r->token.len)
         r->scope = server_scope(r->server, r->snapshot, &r->visit);
     return held(r) || !refused(r, reply, 403, "serve.refused.permission");
@@ -258,8 +271,10 @@ static bool request_run(Request *r, const Knock *knock, Reply *reply) {
         return true;
     slots_query(r, knock);
     slots_body(r, knock);
-    if (r->findings.errors)
+    if (r->findings.errors) {
+        input_log(r);
         return reply_failed(r, reply);
+    }
     return r->route->keep ? answered_again(r, reply) : answered(r, reply);
 }
 
@@ -268,7 +283,7 @@ static Request request_of(Server *server, const Knock *knock) {
                      .server = server,
                      .lang = lang_asked(knock),
                      .findings = findings_open(knock->arena),
-                     .actor = {ACTOR_ACCOUNT, STR("")},
+                     .actor = {ACTOR_ACCOUNT, STR(""), {0}},
                      .local = local(knock->address)};
 }
 
@@ -355,7 +370,7 @@ void door_answer(Server *server, const Knock *knock, Reply *reply) {
             door_refuse(server, knock, 400, reply);
             return;
         }
-    request.address = knock->address;
+    request.address = request.actor.from = knock->address;
     request.upload = knock->upload;
     request_run(&request, knock, reply);
     reply->lines = request.lines.at;

@@ -81,14 +81,15 @@ static Job *job_make(const Request *r, const JobAsk *ask) {
     Arena *arena = arena_open();
     Job   *job = ARENA_NEW(arena, Job);
     *job = (Job){.arena = arena, .ask = *ask, .name = jobs_name(arena)};
-    job->request = (Request){.arena = arena,
-                             .server = r->server,
-                             .route = r->route,
-                             .lang = r->lang,
-                             .findings = findings_open(arena),
-                             .actor = {r->actor.role, str_copy(arena, r->actor.name)},
-                             .address = str_copy(arena, r->address),
-                             .local = r->local};
+    job->request = (Request){
+        .arena = arena,
+        .server = r->server,
+        .route = r->route,
+        .lang = r->lang,
+        .findings = findings_open(arena),
+        .actor = {r->actor.role, str_copy(arena, r->actor.name), str_copy(arena, r->actor.from)},
+        .address = str_copy(arena, r->address),
+        .local = r->local};
     return job;
 }
 

@@ -97,7 +97,7 @@ typedef struct Route {
     const char     *operation;
     RoutePermission permission;
     size_t          body_most;
-    bool            slow, quiet, keep, fresh;
+    bool            slow, quiet, keep, fresh, first;
     bool            raw;   /* the body is a file, not JSON; who may not send it is told before */
     const Slot     *slots; /* of the query, then of the body */
     uint32_t        query_count, body_count;

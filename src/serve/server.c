@@ -41,6 +41,13 @@ const char *server_where(const Server *server) {
     return server->options->where;
 }
 
+bool server_second_wanted(const Server *server, const Visit *visit) {
+    bool wanted = false;
+    for (size_t i = 0; i < visit->grant_count; i++)
+        wanted |= server->options->second >> visit->grants[i].role & 1;
+    return wanted && !visit->account.seed.len;
+}
+
 bool server_proxied(const Server *server) {
     return server->options->proxy;
 }
@@ -95,7 +102,7 @@ static bool options_good(const ServeOptions *options, Error *err) {
 
 /* The invitation of whoever comes first; empty where somebody can come in. */
 static bool invitation(Server *server, Str *token_out, Error *err) {
-    const Actor opener = {ACTOR_OPERATOR, STR("operator")};
+    const Actor opener = {ACTOR_OPERATOR, STR("operator"), {0}};
     Error       none = {0};
     *token_out = STR("");
     return admission_first(server->desk, &opener, server->arena, token_out, &none) ||

@@ -20,6 +20,7 @@ typedef struct ServeOptions {
     bool        proxy;            /* a proxy before it speaks TLS, and says so in X-Forwarded-For */
     Str         audit_key; /* of sign_key: signed checkpoints go to the system's log; empty: none */
     Secrecy     ceiling;   /* the highest level it may open */
+    uint32_t    second;    /* roles, by bit, whose accounts are to have a second factor */
     bool        check;     /* open everything, listen for a moment, and end */
 } ServeOptions;
 
@@ -54,6 +55,8 @@ void   server_desk_leave(Server *server);
 Store *server_slow_desk(Server *server);
 void   server_slow_desk_leave(Server *server);
 
+/* A second factor is demanded of the visitor, by one of the roles held, and none is set. */
+bool        server_second_wanted(const Server *server, const Visit *visit);
 bool        server_secure(const Server *server); /* the browser speaks TLS */
 bool        server_proxied(const Server *server);
 const char *server_cookie(const Server *server); /* name of the session's cookie */

@@ -37,6 +37,11 @@ typedef struct Session {
     bool    whole; /* the second factor was given, or none is set */
 } Session;
 
+/* What is called between the two is kept as one, or nothing of it. Ends with whether all of it was good; false unless it is
+ * kept. */
+bool store_together(Store *store, Error *err);
+bool store_together_end(Store *store, bool good, Error *err);
+
 bool store_accounts(Store *store, Arena *arena, Account **accounts_out, size_t *count_out,
                     Error *err); /* by login */
 /* ERROR_MISSING: no such account. */

@@ -9,7 +9,9 @@
 struct Store {
     Link  *link;
     Arena *arena;
-    Str    name; /* the register's own random name */
+    Str    name;    /* the register's own random name */
+    int    depth;   /* transactions begun within one another (store_together) */
+    bool   spoiled; /* one of them was not good: none is kept */
 };
 
 bool store_create_with(const Driver *driver, const char *where, Store **store_out, Error *err);

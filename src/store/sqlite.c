@@ -7,6 +7,7 @@
 #include "store/sqlite_link.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -290,6 +291,13 @@ int sqlite_file(const char *where, int flags, sqlite3 **db_out) {
     return db_open(path, flags, db_out);
 }
 
+/* A register is its owner's alone, whatever the shell gives new files; the log beside it takes the same rights. */
+static void place_make(const char *where) {
+    int file = open(where, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (file >= 0) /* else the database tells what is wrong with the place */
+        close(file);
+}
+
 static bool sqlite_open(const Driver *driver, const char *where, bool create, Link **link_out,
                         Error *err) {
     TRY(place_check(where, create, err));
@@ -301,6 +309,8 @@ static bool sqlite_open(const Driver *driver, const char *where, bool create, Li
                          .where = str_copy(arena, str_from(where)).at,
                          .made = create && stat(where, &found) != 0};
     int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
+    if (link->made)
+        place_make(where);
     int result = sqlite_file(where, flags, &link->db);
     if (result != SQLITE_OK)
         sqlite_fail(link, result, err);

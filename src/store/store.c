@@ -37,17 +37,37 @@ void Store_auto(Store **store) {
 }
 
 bool store_begin(Store *store, bool write, Error *err) {
-    if (store->link->driver->begin(store->link, write, err))
+    if (store->depth > 0) {
+        store->depth++;
         return true;
+    }
+    store->spoiled = false;
+    if (store->link->driver->begin(store->link, write, err)) {
+        store->depth = 1;
+        return true;
+    }
     store->link->driver->rollback(store->link); /* it may have begun and the answer been lost */
     return false;
 }
 
 bool store_end(Store *store, bool good, Error *err) {
-    bool done = good && store->link->driver->commit(store->link, err);
+    store->spoiled |= !good;
+    if (--store->depth > 0)
+        return good;
+    if (good && store->spoiled)
+        error_set(err, ERROR_STORE, "a part of it failed; nothing was changed");
+    bool done = !store->spoiled && store->link->driver->commit(store->link, err);
     if (!done)
         store->link->driver->rollback(store->link);
     return done;
+}
+
+bool store_together(Store *store, Error *err) {
+    return store_begin(store, true, err);
+}
+
+bool store_together_end(Store *store, bool good, Error *err) {
+    return store_end(store, good, err);
 }
 
 static bool store_check(Store *store, const char *where, int64_t *schema_out, Error *err) {

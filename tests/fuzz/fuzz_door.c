@@ -71,7 +71,7 @@ static void file_remove(void) {
 
 static void server_make(void) {
     static ServeOptions options = {.where = file, .address = {"127.0.0.1", 9}};
-    static const Actor  actor = {ACTOR_OPERATOR, {"operator", 8}};
+    static const Actor  actor = {ACTOR_OPERATOR, {"operator", 8}, {0}};
     Arena              *arena = arena_open();
     Findings            findings = findings_open(arena);
     Error               err = {0};

@@ -37,7 +37,7 @@ static Store *store_made(void) {
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     AUTO(Arena) arena = arena_open();
-    const Actor   actor = {ACTOR_OPERATOR, STR("fuzz")};
+    const Actor   actor = {ACTOR_OPERATOR, STR("fuzz"), {0}};
     IntakeOptions options = {.dry_run = true};
     IntakeResult  result;
     Error         err = {0};
