@@ -1,8 +1,10 @@
 /* api_register.c — the register to be read: what falls due, one person, the organisation. */
 #include "serve/answers.h"
 
+#include "base/clock.h"
 #include "process/due.h"
 #include "process/view.h"
+#include "serve/looks.h"
 #include "serve/server.h"
 #include "wire/envelope.h"
 
@@ -50,10 +52,11 @@ bool answer_due(Request *request, Reply *reply) {
 
 /* Whoever looks at what the law guards most leaves a line, but for one's own. */
 static void looked(Request *request, uint32_t person) {
+    Str code = roster_person(request->snapshot->roster, person)->code;
     if (!scope_has(request->scope, PERMIT_OWN, KIND_PERSON, person) &&
-        scope_has(request->scope, PERMIT_SENSITIVE, KIND_PERSON, person))
-        request_log(request, "file.view", roster_person(request->snapshot->roster, person)->code,
-                    STR(""));
+        scope_has(request->scope, PERMIT_SENSITIVE, KIND_PERSON, person) &&
+        looks_new(server_looks(request->server), request->visit.session, code, clock_unix()))
+        request_log(request, "file.view", code, STR(""));
 }
 
 /* A file that is there and may not be seen is answered as none; the log knows better. */

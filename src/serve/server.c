@@ -37,6 +37,10 @@ Imports *server_imports(Server *server) {
     return server->imports;
 }
 
+Looks *server_looks(Server *server) {
+    return server->looks;
+}
+
 const char *server_where(const Server *server) {
     return server->options->where;
 }
@@ -182,6 +186,7 @@ bool server_open(const ServeOptions *options, Arena *arena, Server **server_out,
                        .throttle = throttle_make(arena)};
     server->jobs = jobs_make(arena, server);
     server->imports = imports_make(arena);
+    server->looks = looks_make(arena);
     random_secret(server->key, sizeof server->key);
     if (!secret_words(NULL, err) || !snapshots_open(server, findings, err)) {
         server_close(server);

@@ -65,8 +65,10 @@ Str server_seed(const Server *server, Arena *arena, const Visit *visit);
 
 typedef struct Jobs    Jobs;
 typedef struct Imports Imports;
+typedef struct Looks   Looks;
 Jobs                  *server_jobs(Server *server);
 Imports               *server_imports(Server *server);
+Looks                 *server_looks(Server *server);
 const char            *server_where(const Server *server); /* the register */
 
 /* To standard error, where the system's log takes it: the operator's to know, not the client's. */

@@ -5,6 +5,7 @@
 #include "process/view.h"
 #include "serve/imports.h"
 #include "serve/jobs.h"
+#include "serve/looks.h"
 #include "serve/server.h"
 #include "serve/throttle.h"
 
@@ -27,6 +28,7 @@ struct Server {
     uint64_t            counts[COUNTER_COUNT];
     Jobs               *jobs;
     Imports            *imports;
+    Looks              *looks;
 };
 
 /* A server that does not listen: its desks, and the first picture. False: whatever was opened is closed again. */

@@ -10,6 +10,7 @@
 #include "serve/connections.h"
 #include "serve/door.h"
 #include "serve/headers.h"
+#include "serve/looks.h"
 #include "serve/incoming.h"
 #include "serve/scribe.h"
 #include "serve/server_parts.h"
@@ -132,6 +133,7 @@ static void exchange_answer(Exchange *e) {
 static void lines_lost(Exchange *e, unsigned status) {
     if (e->reply.sent)
         close(e->reply.fd);
+    looks_forget(server_looks(e->sockets->server));
     door_refuse(e->sockets->server, &e->knock, status, &e->reply);
 }
 
