@@ -13,6 +13,7 @@ const pages = {
   organisation: () => import('./pages/organisation'),
   overview: () => import('./pages/overview'),
   due: () => import('./pages/due'),
+  import: () => import('./pages/import'),
   account: () => import('./pages/account'),
   administration: () => import('./pages/administration'),
 };
@@ -21,6 +22,7 @@ const Person = lazy(pages.person);
 const Organisation = lazy(pages.organisation);
 const Overview = lazy(pages.overview);
 const Due = lazy(pages.due);
+const Import = lazy(pages.import);
 const Account = lazy(pages.account);
 const Administration = lazy(pages.administration);
 
@@ -69,6 +71,7 @@ export function App() {
             <Route path="/people" component={People} />
             <Route path="/people/:code">{({ code }) => <Person key={code} code={code} />}</Route>
             <Route path="/organisation" component={Organisation} />
+            <Route path="/import" component={Import} />
             <Route path="/account" component={Account} />
             <Route path="/administration" component={Administration} />
             <Route component={Unknown} />

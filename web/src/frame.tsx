@@ -18,6 +18,7 @@ function Menu({ onGo }: { onGo: () => void }) {
     { to: '/overview', words: t('menu.overview'), shown: may('read') },
     { to: '/people', words: t('menu.people'), shown: may('read') },
     { to: '/organisation', words: t('menu.organisation'), shown: may('read') },
+    { to: '/import', words: t('menu.import'), shown: may('write') },
     { to: own, words: t('menu.own'), shown: may('own') && own !== '' },
     { to: '/account', words: t('menu.account'), shown: true },
     { to: '/administration', words: may('administer') ? t('menu.administration') : t('menu.audit'), shown: may('administer') || may('audit') },

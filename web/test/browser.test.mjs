@@ -177,6 +177,26 @@ test('a first start, and every page, as whoever does all of it', { skip, timeout
     await page.waitForFunction(() => document.querySelectorAll('.tree .post').length > 0 && [...document.querySelectorAll('.tree .post')].every((line) => /khuyết/.test(line.textContent)));
   });
 
+  await step('a workbook with faults is looked through in its own cells, and its good rows taken in', async () => {
+    await page.getByRole('navigation').getByRole('link', { name: 'Nhập dữ liệu' }).click();
+    const text = 'Mã cán bộ,Họ và tên,Giới tính,Ngày sinh\nMOI1,Trần Thị Mới,Nữ,1/2/1990\nMOI2,Lê Văn Mới,giời,3/4/1991\nMOI3,Vũ Văn Sai,Nam,31/2/1990\n';
+    await page.locator('input[type=file]').setInputFiles({ name: 'person.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await page.locator('.cells .mark.error').nth(1).waitFor();
+    const marked = await page.locator('.cells .mark.error').allInnerTexts();
+    assert.ok(marked.some((one) => one.includes('giời')) && marked.some((one) => one.includes('31/2/1990')), String(marked));
+    await page.getByRole('button', { name: 'Lỗi sau' }).click();
+    assert.equal(await page.locator('.findings li[aria-current=true]').count(), 1);
+    await picture(page, 'import');
+    assert.ok(await page.getByRole('button', { name: 'Ghi vào sổ' }).isDisabled());
+    await page.locator('.cells .mark.error').first().focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.cells .mark[aria-current=true]').waitFor();
+    await page.getByText('chỉ ghi các dòng đúng').first().click();
+    await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+    await page.getByText('Đã ghi các dòng đúng').waitFor();
+    await page.getByRole('row', { name: /person\.csv/ }).first().waitFor();
+  });
+
   let secret = '';
   await step('accounts are invited, granted and shut', async () => {
     await page.getByRole('navigation').getByRole('link', { name: 'Quản trị' }).click();

@@ -9,6 +9,7 @@ import type due from './due.en.json';
 import type fields from './fields.en.json';
 import type grants from './grants.en.json';
 import type group from './group.en.json';
+import type imports from './import.en.json';
 import type organisation from './organisation.en.json';
 import type overview from './overview.en.json';
 import type people from './people.en.json';
@@ -24,6 +25,7 @@ type Words = typeof account &
   typeof fields &
   typeof grants &
   typeof group &
+  typeof imports &
   typeof organisation &
   typeof overview &
   typeof people &

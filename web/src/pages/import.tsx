@@ -1,0 +1,295 @@
+/* A workbook or CSV is looked through, its faults shown in its own cells, what it leaves open asked, and taken in when wanted. */
+import { Alert, Button, Checkbox, FileInput, Group, Progress, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import '@mantine/core/styles/Progress.css';
+import '@mantine/core/styles/Checkbox.css';
+import '@mantine/core/styles/ScrollArea.css';
+import '@mantine/core/styles/Popover.css';
+import '@mantine/core/styles/Combobox.css';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, GET, POST, type Problem, type Schemas } from '../api';
+import { momentWords } from '../dates';
+import { cellName, Grid, rowOf, type Fault } from '../parts/grid';
+import { jobCancel, useJob } from '../parts/job';
+import { Head, Nothing, Waiting, Wrong } from '../parts/said';
+import { Wide } from '../parts/wide';
+import { useMay } from '../session';
+import { useVocabulary } from '../vocabulary';
+import { numberWords } from '../words';
+import '../words/import';
+
+type Trial = Schemas['ImportTrial'];
+type Question = Schemas['ImportQuestion'];
+type Answers = Record<string, string>;
+
+const SHOWN = 200;
+const WEIGHT = { error: 0, warning: 1, note: 2 };
+const answerKey = (question: string, value: string) => JSON.stringify([question, value]);
+
+function Counts({ trial }: { trial: Trial }) {
+  const { t } = useTranslation();
+  const { kind, said } = useVocabulary();
+  const columns = ['read', 'added', 'changed', 'same', 'refused'] as const;
+  const words = { read: t('import.read'), added: t('import.added'), changed: t('import.changed'), same: t('import.same'), refused: t('import.refused') };
+  return (
+    <Wide label={t('import.counts')}>
+      <table className="sheet">
+        <thead>
+          <tr>
+            <th scope="col">{t('import.kind')}</th>
+            {columns.map((column) => (
+              <th scope="col" key={column}>
+                {words[column]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {Object.entries(trial.counts).map(([name, of]) => (
+            <tr key={name}>
+              <th scope="row">{said(kind(name), name)}</th>
+              {columns.map((column) => (
+                <td key={column}>{numberWords(of[column])}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Wide>
+  );
+}
+
+function Findings({ faults, chosen, onChoose }: { faults: Fault[]; chosen: Fault | null; onChoose: (fault: Fault) => void }) {
+  const { t } = useTranslation();
+  const at = chosen ? faults.indexOf(chosen) : -1;
+  const step = (by: number) => {
+    const next = faults[(at + by + faults.length) % faults.length];
+    if (next) onChoose(next);
+  };
+  const severity = { error: t('import.error'), warning: t('import.warning'), note: t('import.note') };
+  return (
+    <Stack gap="xs">
+      <Group gap="xs">
+        <Button variant="default" size="compact-sm" onClick={() => step(at < 0 ? 0 : -1)}>
+          {t('import.previous')}
+        </Button>
+        <Button variant="default" size="compact-sm" onClick={() => step(1)}>
+          {t('import.next')}
+        </Button>
+        <Text size="sm" className="quiet" role="status">
+          {at < 0 ? t('import.findings', { count: faults.length }) : t('import.at', { at: at + 1, of: faults.length })}
+        </Text>
+      </Group>
+      <ol className="findings" aria-label={t('import.list')} tabIndex={0}>
+        {faults.slice(0, SHOWN).map((fault, i) => (
+          <li key={i} aria-current={fault === chosen ? 'true' : undefined}>
+            <button type="button" onClick={() => onChoose(fault)}>
+              <span className={fault.severity === 'error' ? 'tag red' : 'tag orange'}>{severity[fault.severity]}</span> <b>{[fault.sheet, cellName(fault)].filter(Boolean).join(' ')}</b> {fault.value && `“${fault.value}”: `}
+              {fault.reason}
+              {fault.mend && <span className="quiet"> → {fault.mend}</span>}
+            </button>
+          </li>
+        ))}
+      </ol>
+      {faults.length > SHOWN && <Text size="sm">{t('import.beyond', { count: faults.length - SHOWN })}</Text>}
+    </Stack>
+  );
+}
+
+function Asked({ question, answers, onAnswer }: { question: Question; answers: Answers; onAnswer: (value: string, answer: string) => void }) {
+  const { t } = useTranslation();
+  const choices = Object.entries(question.choices).map(([value, label]) => ({ value, label }));
+  return (
+    <fieldset className="asked">
+      <legend>
+        {question.ask} {question.optional && <span className="quiet">({t('import.optional')})</span>}
+      </legend>
+      {question.items.map((item) => {
+        const given = answers[answerKey(question.id, item.value)] ?? item.suggested ?? '';
+        const label = `${item.value} (${t('import.places', { count: item.places })})`;
+        return choices.length && (!given || choices.some((one) => one.value === given)) ? (
+          <Select key={item.value} label={label} data={choices} value={given || null} onChange={(to) => onAnswer(item.value, to ?? '')} />
+        ) : (
+          <TextInput key={item.value} label={label} value={given} onChange={(event) => onAnswer(item.value, event.currentTarget.value)} />
+        );
+      })}
+    </fieldset>
+  );
+}
+
+function History() {
+  const { t, i18n } = useTranslation();
+  const { data, error, refetch } = useQuery({ queryKey: ['imports', i18n.language], queryFn: () => answer(GET('/imports')) });
+  if (error) return <Wrong problem={error} again={() => void refetch()} />;
+  if (!data) return <Waiting />;
+  if (data.imports.length === 0) return <Nothing title={t('import.none')} what={t('import.none.what')} />;
+  return (
+    <Wide label={t('import.history')}>
+      <table className="sheet">
+        <thead>
+          <tr>
+            <th scope="col">{t('import.version')}</th>
+            <th scope="col">{t('import.moment')}</th>
+            <th scope="col">{t('import.by')}</th>
+            <th scope="col">{t('import.rows')}</th>
+            <th scope="col">{t('import.source')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.imports.map((line) => (
+            <tr key={line.number}>
+              <td>{line.number}</td>
+              <td>{momentWords(line.at)}</td>
+              <td>{line.actor}</td>
+              <td>{numberWords(line.changes)}</td>
+              <td className="note">{line.note}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Wide>
+  );
+}
+
+function Looked({ trial, go }: { trial: Trial; go: (how: { take: boolean; good_rows?: boolean; answers: Answers }) => void }) {
+  const { t } = useTranslation();
+  const faults = [...trial.findings].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
+  const errors = faults.filter((fault) => fault.severity === 'error').length;
+  const [chosen, setChosen] = useState<Fault | null>(null);
+  const [picked, setPicked] = useState(0);
+  const [good, setGood] = useState(false);
+  const [answers, setAnswers] = useState<Answers>({});
+  const questions = trial.questions ?? [];
+  const choose = (fault: Fault) => {
+    setChosen(fault);
+    const at = trial.sheets.findIndex((sheet) => sheet.name === (fault.sheet ?? ''));
+    if (at >= 0) setPicked(at);
+  };
+  const sheet = trial.sheets[picked];
+  const own = sheet ? faults.filter((fault) => (fault.sheet ?? '') === sheet.name && rowOf(fault)) : [];
+  const given = () => ({ ...Object.fromEntries(questions.flatMap((q) => q.items.filter((i) => i.suggested).map((i) => [answerKey(q.id, i.value), i.suggested as string]))), ...answers });
+  const ready = !trial.refused && !trial.wanting && (!errors || good);
+  if (trial.written) return <Alert color="green" role="status" title={errors ? t('import.done.part') : t('import.done')} />;
+  return (
+    <Stack>
+      <Counts trial={trial} />
+      {questions.map((question) => (
+        <Asked key={question.id} question={question} answers={answers} onAnswer={(value, to) => setAnswers({ ...answers, [answerKey(question.id, value)]: to })} />
+      ))}
+      {questions.length > 0 && (
+        <Group>
+          <Button variant="default" onClick={() => go({ take: false, answers: given() })}>
+            {t('import.answer')}
+          </Button>
+        </Group>
+      )}
+      {faults.length > 0 ? (
+        <div className="beside">
+          <Findings faults={faults} chosen={chosen} onChoose={choose} />
+          <div>
+            {trial.sheets.length > 1 && (
+              <Select mb="xs" label={t('import.sheet')} data={trial.sheets.map((one, i) => ({ value: String(i), label: one.name }))} value={String(picked)} onChange={(to) => setPicked(Number(to ?? 0))} allowDeselect={false} />
+            )}
+            {sheet && <Grid key={picked} of={trial.import} sheet={sheet} faults={own} chosen={chosen} onChoose={choose} />}
+          </div>
+        </div>
+      ) : (
+        <Alert color="green" role="status" title={t('import.clean')} />
+      )}
+      {errors > 0 && !trial.refused && !trial.wanting && <Checkbox label={t('import.good', { count: errors })} checked={good} onChange={(event) => setGood(event.currentTarget.checked)} />}
+      <Group>
+        <Button disabled={!ready} onClick={() => go({ take: true, good_rows: good, answers: given() })}>
+          {t('import.take')}
+        </Button>
+        {!ready && <Text size="sm">{t('import.held')}</Text>}
+      </Group>
+    </Stack>
+  );
+}
+
+export default function Import() {
+  const { t } = useTranslation();
+  const may = useMay();
+  const client = useQueryClient();
+  const [job, setJob] = useState<string | null>(null);
+  const [trial, setTrial] = useState<Trial | null>(null);
+  const [problem, setProblem] = useState<Error | null>(null);
+  const progress = useJob(
+    job,
+    (given) => {
+      setTrial(given as Trial);
+      setJob(null);
+      if ((given as Trial).written) void client.invalidateQueries();
+    },
+    (failed) => {
+      setProblem(failed);
+      setJob(null);
+    },
+  );
+  const begin = async (asked: Promise<{ job: string }>) => {
+    setProblem(null);
+    try {
+      setJob((await asked).job);
+    } catch (failed) {
+      setProblem(failed as Problem);
+    }
+  };
+  const send = (file: File | null) => {
+    if (!file) return;
+    setTrial(null);
+    void begin(
+      answer(
+        POST('/imports', {
+          params: { query: { name: file.name } },
+          body: file as unknown as string,
+          bodySerializer: (body: unknown) => body as BodyInit,
+          headers: { 'Content-Type': 'application/octet-stream' },
+        }),
+      ),
+    );
+  };
+  const go = (of: Trial, how: { take: boolean; good_rows?: boolean; answers: Answers }) =>
+    void begin(
+      answer(
+        POST('/imports/{id}', {
+          params: { path: { id: of.import } },
+          body: {
+            take: how.take,
+            good_rows: how.good_rows ?? false,
+            ...(how.take && { version: of.version }),
+            answers: Object.entries(how.answers)
+              .filter(([, to]) => to)
+              .map(([key, to]) => {
+                const [question, value] = JSON.parse(key) as [string, string];
+                return { question, value, answer: to };
+              }),
+          },
+        }),
+      ),
+    );
+  if (!may('write')) return <Nothing title={t('page.unknown')} what={t('page.unknown.what')} />;
+  return (
+    <>
+      <Head title={t('menu.import')} note={t('import.what')} />
+      <Stack>
+        <FileInput label={t('import.file')} placeholder={t('import.choose')} accept=".xlsx,.xlsm,.csv" disabled={!!job} onChange={send} maw={460} />
+        {job && (
+          <Group role="status">
+            <Progress value={progress?.total ? (100 * progress.done) / progress.total : 100} animated w={220} aria-label={t('import.working')} />
+            <Text size="sm">{progress?.done ? t('import.done.rows', { number: numberWords(progress.done) }) : t('import.working')}</Text>
+            <Button variant="default" size="compact-sm" onClick={() => void jobCancel(job)}>
+              {t('import.cancel')}
+            </Button>
+          </Group>
+        )}
+        {problem && <Wrong problem={problem} again={trial ? () => go(trial, { take: false, answers: {} }) : undefined} />}
+        {trial && !job && <Looked key={`${trial.import} ${trial.version} ${trial.findings.length}`} trial={trial} go={(how) => go(trial, how)} />}
+        <Title order={2} size="h4">
+          {t('import.history')}
+        </Title>
+        <History />
+      </Stack>
+    </>
+  );
+}
