@@ -11,6 +11,7 @@ export type Sheet = Schemas['ImportTrial']['sheets'][number];
 
 const PART = 100;
 const HEIGHT = 30;
+const HIGHEST = 440;
 export const rowOf = (fault: Fault) => fault.row ?? fault.line ?? 0;
 const letters = (n: number): string => (n > 26 ? letters(Math.floor((n - 1) / 26)) : '') + String.fromCharCode(65 + ((n - 1) % 26));
 export const cellName = (fault: Fault) => (rowOf(fault) ? `${fault.column ? letters(fault.column) : ''}${rowOf(fault)}` : '');
@@ -39,7 +40,7 @@ export function Grid({ of, sheet, faults, chosen, onChoose }: { of: string; shee
   const columns = Array.from({ length: sheet.columns }, (_, c) => c + 1);
   const width = { gridTemplateColumns: `64px repeat(${sheet.columns}, 150px)`, width: 64 + 150 * sheet.columns };
   return (
-    <div className="rows cells" role="table" aria-label={sheet.name || t('import.sheet')} aria-rowcount={sheet.rows + 1} ref={ref} tabIndex={0}>
+    <div className="rows cells" role="table" aria-label={sheet.name || t('import.sheet')} aria-rowcount={sheet.rows + 1} ref={ref} style={{ height: Math.min(HIGHEST, 40 + HEIGHT * sheet.rows + 20) }} tabIndex={0}>
       <div role="rowgroup" className="head-group">
         <div role="row" className="head" style={width}>
           <div role="columnheader">{t('import.row')}</div>
