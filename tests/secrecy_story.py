@@ -4,8 +4,10 @@ on a carrier the act of two. Registers of older programs get the tables. Speaks 
 usage: secrecy_story.py KIENTOAN ROOT"""
 import datetime
 import json
+import re
 import sqlite3
 import time
+import zipfile
 from pathlib import Path
 
 import jsonschema
@@ -38,7 +40,7 @@ def refused(code, *words):
     status, given = told(*words)
     assert status == 2 and code in [f["code"] for f in given["findings"]], (words, given)
     for lang in ("vi", "en"):
-        status, out, err = run(*words, "--lang", lang)
+        status, out, err = run(*words, lang=lang)
         assert status == 2 and not out and "→" in err, (words, err)
     assert base() == before
 
@@ -167,11 +169,51 @@ def what_leaves_on_a_carrier_is_the_act_of_two(place):
     refused("secrecy.removal.state", "removal", "take", file, "2", Path(place) / "no.kt", "--as", "mai")
     assert [i["number"] for i in issues("secrecy", "issues", file)] == [2, 1]
     for lang in ("vi", "en"):
-        assert "Văn phòng" in run("secrecy", "issues", file, "--lang", lang)[1]
+        assert "Văn phòng" in run("secrecy", "issues", file, lang=lang)[1]
     base = sqlite3.connect(file)
     assert [a for a, in base.execute("SELECT act FROM log WHERE act LIKE 'issue.%' ORDER BY number")] == [
         "issue.ask", "issue.approve", "issue.take", "issue.ask", "issue.refuse"]
     base.close()
+
+
+def parts(file, *names):
+    with zipfile.ZipFile(file) as zip:
+        return "".join(zip.read(n).decode() for n in zip.namelist() if any(re.search(name, n) for name in names))
+
+
+CODE = r"[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]"
+
+
+@test
+def a_paper_says_of_what_it_is(place):
+    file = made(place)
+    paper = lambda name: Path(place) / name
+    assert run("export", file, "structure", paper("a.docx"))[0] == 0 and run("export", file, "pool", paper("a.xlsx"))[0] == 0
+    code, = set(re.findall(CODE, parts(paper("a.docx"), "footer")))
+    assert code in parts(paper("a.xlsx"), "sheet1.xml")
+    assert "MẬT" not in parts(paper("a.docx"), "document.xml") and "oddHeader" not in parts(paper("a.xlsx"), "sheet1.xml")
+    assert told("secrecy", "issues", file, schema="secrecy-issues")[1]["issues"] == []
+    assert told("secrecy", "set", file, "pool", "toi-mat", *WHO)[0] == 0
+    for i, name in enumerate(("b.docx", "b.xlsx", "b.csv", "b.json"), 1):
+        assert run("export", file, "pool", paper(name), "--as", "mai")[0] == 0
+        line = told("secrecy", "issues", file, schema="secrecy-issues")[1]["issues"][0]
+        assert (line["number"], line["act"], line["object"], line["level"], line["actor"]) == (i, "export", "pool", "toi-mat", "mai"), line
+        assert line["what"].endswith(name)
+    assert "TỐI MẬT" in parts(paper("b.docx"), "document.xml") and "Copy no. 1" in parts(paper("b.docx"), "document.xml")
+    assert "TỐI MẬT" in parts(paper("b.xlsx"), "sheet1.xml") and "Copy no. 2" in parts(paper("b.xlsx"), "sheet1.xml")
+    assert run("export", file, "structure", paper("c.xlsx"))[0] == 0 and "MẬT" not in parts(paper("c.xlsx"), "sheet1.xml")
+    assert told("secrecy", "set", file, "register", "mat", *WHO)[0] == 0  # of the whole, of which the structure is a part
+    assert run("export", file, "structure", paper("d.xlsx"))[0] == 0 and "CONFIDENTIAL (MẬT)" in parts(paper("d.xlsx"), "sheet1.xml")
+    assert run("scenario", "new", file, "s1")[0] == 0
+    for typed in (code, code.lower().replace("-", " ")):
+        status, given = told("audit", "verify", file, "--code", typed, schema="audit-verify")
+        assert status == 0 and given["coded"] == 1 and given["code"] != code and given["journal"]["lines"] == 2, given
+    for lang, says in (("vi", "phiên bản 1"), ("en", "version 1")):
+        assert says in run("audit", "verify", file, "--code", code, lang=lang)[1]
+    wrong = code[:-1] + ("2" if code[-1] != "2" else "3")
+    for typed, why in ((wrong, "audit.code.slip"), ("x", "audit.code.slip"), ("2222-2222-2", "audit.code.none")):
+        status, given = told("audit", "verify", file, "--code", typed)
+        assert status == 1 and [f["code"] for f in given["findings"]] == [why], given
 
 
 @test

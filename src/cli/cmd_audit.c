@@ -4,6 +4,7 @@
 #include "cli/look.h"
 #include "process/checkpoint.h"
 #include "process/register.h"
+#include "process/stamp.h"
 #include "wire/envelope.h"
 
 #include <sys/stat.h>
@@ -80,6 +81,7 @@ const Command cmd_audit_checkpoint = {.name = "audit checkpoint",
 static const OptionSpec verify_options[] = {
     {"checkpoints", OPTION_TEXT, "FILE", "cli.audit.checkpoints"},
     {"public", OPTION_TEXT, "KEY", "cli.audit.public"},
+    {"code", OPTION_TEXT, "CODE", "cli.audit.code"},
 };
 
 typedef struct Standing {
@@ -87,7 +89,23 @@ typedef struct Standing {
     LogLine     *log;
     size_t       journal_count, log_count;
     uint32_t     noted;
+    JournalLine  coded; /* the line whose code was asked for; number 0: none */
 } Standing;
+
+/* The code printed on a paper: of which line is it? */
+static bool code_asked(Invocation *inv, Store *store, JournalLine *coded_out, Findings *findings,
+                       Error *err) {
+    Str asked = invocation_text(inv, "code"), code;
+    if (!invocation_has(inv, "code"))
+        return true;
+    bool read = stamp_read(inv->arena, asked, &code);
+    TRY(!read || stamp_find(store, inv->arena, code, coded_out, err));
+    if (!coded_out->number)
+        findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                         .code = read ? "audit.code.none" : "audit.code.slip",
+                                         .value = asked});
+    return true;
+}
 
 static bool standing_read(Invocation *inv, Store *store, Standing *s, Findings *findings,
                           Error *err) {
@@ -96,6 +114,7 @@ static bool standing_read(Invocation *inv, Store *store, Standing *s, Findings *
     TRY(register_journal(store, &inv->actor, inv->arena, &s->journal, &s->journal_count, err));
     TRY(store_log_lines(store, inv->arena, 0, SIZE_MAX >> 1, &s->log, &s->log_count, err));
     TRY(register_check_chain(store, &inv->actor, inv->arena, findings, err));
+    TRY(code_asked(inv, store, &s->coded, findings, err));
     return checkpoint_check(store, inv->arena, invocation_text(inv, "public"), path, notes,
                             &s->noted, findings, err);
 }
@@ -122,6 +141,8 @@ static void verify_json(const Invocation *inv, const Standing *s, const Findings
     envelope_set(made, "journal", chain_json(inv->arena, s->journal_count, journal_head(s)));
     envelope_set(made, "log", chain_json(inv->arena, s->log_count, log_head(s)));
     envelope_set(made, "checkpoints", json_integer(s->noted));
+    envelope_set(made, "code", envelope_str(stamp_code(inv->arena, journal_head(s))));
+    envelope_set(made, "coded", s->coded.number ? json_integer(s->coded.number) : json_null());
     envelope_set(made, "findings", show_findings_json(inv, findings));
     show_json(made);
 }
@@ -134,6 +155,12 @@ static void verify_show(const Invocation *inv, const Standing *s, const Findings
          {"short", checkpoint_short(arena, journal_head(s))});
     SHOW(inv, "cli.audit.log", {"count", say_number(arena, inv->lang, (int64_t)s->log_count)},
          {"short", checkpoint_short(arena, log_head(s))});
+    if (s->journal_count)
+        SHOW(inv, "cli.audit.code.now", {"code", stamp_code(arena, journal_head(s))});
+    if (s->coded.number)
+        SHOW(inv, "cli.audit.coded", {"number", say_number(arena, inv->lang, s->coded.number)},
+             {"at", s->coded.at},
+             {"count", say_number(arena, inv->lang, (int64_t)s->journal_count - s->coded.number)});
     if (invocation_has(inv, "checkpoints"))
         SHOW(inv, "cli.audit.noted", {"count", say_number(arena, inv->lang, s->noted)});
     if (!findings->errors)

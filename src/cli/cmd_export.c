@@ -15,6 +15,7 @@
 #include "process/resume.h"
 #include "process/review.h"
 #include "process/scenario.h"
+#include "process/stamp.h"
 #include "process/vet.h"
 #include "wire/envelope.h"
 
@@ -49,11 +50,45 @@ typedef struct Exporting {
     Error       err;
 } Exporting;
 
+/* What the export is made of, as it is classified (process/secrecy.h). */
+static Str object_of(const Exporting *e) {
+    const Invocation *inv = e->inv;
+    Str               plan = invocation_text(inv, "plan");
+    if (str_is(inv->words[1], "pool"))
+        return STR("pool");
+    return str_is(inv->words[1], "plan") && plan.len
+               ? str_format(inv->arena, "plan:" STR_FMT, STR_ARG(plan))
+               : STR("register");
+}
+
+/* Before anything is written; what is classified gets its line in the register of prints and copies. */
+static bool leaving(Exporting *e, Stamp *stamp_out) {
+    Invocation *inv = e->inv;
+    IssueAsk    ask = {.act = STR("export"),
+                       .object = object_of(e),
+                       .what = str_from(e->path),
+                       .copies = 1,
+                       .recipient = STR(""),
+                       .purpose = STR(""),
+                       .today = look_today(inv->arena)};
+    return stamp_paper(e->view.store, &inv->actor, inv->arena, inv->lang, &ask, stamp_out, &e->err);
+}
+
+static bool paper_written(Exporting *e, Document *document) {
+    return leaving(e, &document->stamp) &&
+           export_document(e->inv->arena, e->path, document, &e->err);
+}
+
+static bool bytes_written(Exporting *e, Str bytes) {
+    Stamp stamp;
+    return leaving(e, &stamp) && file_write(e->path, bytes, &e->err);
+}
+
 /* Takes over the answer. */
 static bool json_written(Exporting *e, json_t *answer) {
     Str bytes = envelope_text(e->inv->arena, answer);
     json_decref(answer);
-    return file_write(e->path, bytes, &e->err);
+    return bytes_written(e, bytes);
 }
 
 /* An answer of the day, with the law it goes by; takes it over. */
@@ -75,7 +110,7 @@ static bool structure_written(Exporting *e) {
     if (e->as == EXPORT_JSON)
         return answer_written(e, report_structure_json(&answer), on);
     Document document = report_structure(inv->arena, inv->lang, &answer, document_form(e));
-    return export_document(inv->arena, e->path, &document, &e->err);
+    return paper_written(e, &document);
 }
 
 static bool assess_written(Exporting *e) {
@@ -87,7 +122,7 @@ static bool assess_written(Exporting *e) {
         return answer_written(e, report_assess_json(&answer), ask.on);
     ReportForm form = e->as == EXPORT_DOCX ? REPORT_PAPER : document_form(e);
     Document   document = report_assess(inv->arena, inv->lang, &answer, form);
-    return export_document(inv->arena, e->path, &document, &e->err);
+    return paper_written(e, &document);
 }
 
 static bool due_written(Exporting *e) {
@@ -98,7 +133,7 @@ static bool due_written(Exporting *e) {
     if (e->as == EXPORT_JSON)
         return json_written(e, due_json(&answer));
     Document document = report_due(inv->arena, inv->lang, &answer, document_form(e));
-    return export_document(inv->arena, e->path, &document, &e->err);
+    return paper_written(e, &document);
 }
 
 static int64_t limited(const Invocation *inv, const char *option, int64_t otherwise, int64_t most) {
@@ -126,7 +161,7 @@ static bool pool_written(Exporting *e) {
     PoolAnswer bench = pool_find(inv->arena, e->view.rules, roster, &ask.pool);
     Document   document = report_pool(inv->arena, inv->lang, &bench, document_form(e));
     report_review_add(inv->arena, inv->lang, &review, document_form(e), &document);
-    return export_document(inv->arena, e->path, &document, &e->err);
+    return paper_written(e, &document);
 }
 
 static bool balance_written(Exporting *e) {
@@ -140,7 +175,7 @@ static bool balance_written(Exporting *e) {
     if (e->as == EXPORT_JSON)
         return answer_written(e, balance_json(&answer), ask.on);
     Document document = report_balance(inv->arena, inv->lang, &answer, document_form(e), true);
-    return export_document(inv->arena, e->path, &document, &e->err);
+    return paper_written(e, &document);
 }
 
 static bool forecast_written(Exporting *e) {
@@ -160,7 +195,7 @@ static bool forecast_written(Exporting *e) {
     if (e->as == EXPORT_JSON)
         return answer_written(e, forecast_json(&answer), forecast_day(&answer, answer.periods - 1));
     Document document = report_forecast(inv->arena, inv->lang, &answer, document_form(e));
-    return export_document(inv->arena, e->path, &document, &e->err);
+    return paper_written(e, &document);
 }
 
 static bool who_asked(Exporting *e, ListingAsk *ask) {
@@ -206,7 +241,7 @@ static bool listing_written(Exporting *e) {
     if (e->as == EXPORT_JSON)
         return json_written(e, listing_json(roster, &listing));
     Document document = listing_document(inv->arena, layout.lang, &listing, e->as == EXPORT_CSV);
-    return export_document(inv->arena, e->path, &document, &e->err);
+    return paper_written(e, &document);
 }
 
 static bool resume_written(Exporting *e) {
@@ -222,7 +257,7 @@ static bool resume_written(Exporting *e) {
     Picture photo;
     TRY(picture_held(e->view.store, inv->arena, e->view.roster, person, &photo, &e->err));
     Document document = resume_document(inv->arena, inv->lang, e->view.roster, person, on, photo);
-    return export_document(inv->arena, e->path, &document, &e->err);
+    return paper_written(e, &document);
 }
 
 static bool makeup_written(Exporting *e) {
@@ -237,7 +272,7 @@ static bool makeup_written(Exporting *e) {
     if (e->as == EXPORT_JSON)
         return json_written(e, makeup_json(&makeup));
     Document document = makeup_document(inv->arena, inv->lang, &makeup, e->as == EXPORT_XLSX);
-    return export_document(inv->arena, e->path, &document, &e->err);
+    return paper_written(e, &document);
 }
 
 static bool blank_written(Exporting *e) {
@@ -254,7 +289,7 @@ static bool blank_written(Exporting *e) {
            (!ask.cells || file_apart(e->path, ask.cells, &e->err)) &&
            blank_fill(inv->arena, inv->lang, e->view.roster, &ask, &answer, &e->findings,
                       &e->err) &&
-           file_write(e->path, answer.bytes, &e->err);
+           bytes_written(e, answer.bytes);
 }
 
 static bool plan_written(Exporting *e) {
@@ -267,7 +302,7 @@ static bool plan_written(Exporting *e) {
     if (e->as == EXPORT_JSON)
         return json_written(e, report_plan_json(&answer));
     Document document = report_plan(inv->arena, inv->lang, &answer, NULL, document_form(e));
-    return export_document(inv->arena, e->path, &document, &e->err);
+    return paper_written(e, &document);
 }
 
 static bool problem_written(Exporting *e) {
@@ -279,7 +314,9 @@ static bool problem_written(Exporting *e) {
     PoseAsk     ask = {.progress = inv->progress, .threads = look_processors()};
     const Pose *posed =
         pose(inv->arena, e->view.roster, e->view.rules, &scenario.settings, &ask, &e->findings);
-    return posed && export_problem(inv->arena, e->path, posed->problem, &e->err);
+    Stamp stamp;
+    return posed && leaving(e, &stamp) &&
+           export_problem(inv->arena, e->path, posed->problem, &e->err);
 }
 
 typedef struct ExportWord {

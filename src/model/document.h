@@ -72,6 +72,13 @@ typedef struct Block {
     uint32_t    left_count, right_count;
 } Block;
 
+/* At the edge of every page, in words; each may be empty. */
+typedef struct Stamp {
+    Str level; /* of secrecy, at the head, with the number of the copy */
+    Str copy;
+    Str code; /* of the chain of the register it was made of, at the foot */
+} Stamp;
+
 /* Margins in millimetres; all zero: A4 upright as Decree 30/2020/NĐ-CP, Annex I. */
 typedef struct Page {
     bool landscape;
@@ -84,6 +91,7 @@ typedef struct Document {
     Block *blocks;
     size_t len, room;
     Page   page;
+    Stamp  stamp;
     bool   day_first; /* dates are shown 01/07/2026; else as they are written, 2026-07-01 */
 } Document;
 

@@ -47,11 +47,14 @@ static void document_put(Book *book, const Document *document) {
             book_line(book, sheet, row++, columns, widths.sum, table->title, book->title);
         book_page(sheet, widths.turned || document->page.landscape, row,
                   row + table_header_rows(table) - 1);
+        book_stamp(book, sheet, &document->stamp);
         row = table_put(book, sheet, row, table, &widths);
         pending = i + 1;
     }
-    if (!sheet)
+    if (!sheet) {
         sheet = book_sheet(book, STR(""));
+        book_stamp(book, sheet, &document->stamp);
+    }
     text_put(book, sheet, row, document, pending, document->len, &widths, columns);
 }
 

@@ -184,6 +184,17 @@ void book_page(lxw_worksheet *sheet, bool landscape, lxw_row_t first, lxw_row_t 
     worksheet_set_footer(sheet, "&C&P/&N");
 }
 
+void book_stamp(const Book *book, lxw_worksheet *sheet, const Stamp *stamp) {
+    if (stamp->code.len)
+        worksheet_set_footer(
+            sheet, str_format(book->arena, "&C&P/&N&R&8" STR_FMT, STR_ARG(stamp->code)).at);
+    if (stamp->level.len)
+        worksheet_set_header(sheet, str_format(book->arena,
+                                               "&L&\"-,Bold\"" STR_FMT "&\"-,Regular\" – " STR_FMT,
+                                               STR_ARG(stamp->level), STR_ARG(stamp->copy))
+                                        .at);
+}
+
 void book_line(Book *book, lxw_worksheet *sheet, lxw_row_t row, uint32_t columns, double width,
                Str text, lxw_format *format) {
     double room = format == book->title ? width / 1.3 : width;

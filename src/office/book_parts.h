@@ -26,6 +26,8 @@ lxw_worksheet *book_sheet(Book *book, Str title);
 const char *book_words(Book *book, Str text);
 /* A4, the width on one page, rows [first, last] on top of each, page n of m below. */
 void book_page(lxw_worksheet *sheet, bool landscape, lxw_row_t first, lxw_row_t last);
+/* After book_page: level and number of the copy on top of each page, the code at its foot. */
+void book_stamp(const Book *book, lxw_worksheet *sheet, const Stamp *stamp);
 /* Points that a line of a cell takes. Spreadsheets other than Excel do not find the height of a row of
  * wrapped cells by themselves. */
 #define BOOK_LINE 15.75

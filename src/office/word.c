@@ -272,6 +272,15 @@ static Page page_of(const Document *document) {
     return page;
 }
 
+/* Under each other at the left, before everything else. */
+static void put_stamp(const Sheet *sheet, const Stamp *stamp) {
+    Line level = {.text = stamp->level, .bold = true}, copy = {.text = stamp->copy};
+    if (!stamp->level.len)
+        return;
+    put_paragraph(sheet->out, "Side", &level);
+    put_paragraph(sheet->out, "Side", &copy);
+}
+
 static Str document_part(Arena *arena, const Document *document) {
     Text     out = text_open(arena);
     Page     page = page_of(document);
@@ -284,16 +293,24 @@ static Str document_part(Arena *arena, const Document *document) {
                       .size = page.size,
                       .day_first = document->day_first};
     text_add(&out, str_from(WORD_DOCUMENT_HEAD));
+    put_stamp(&sheet, &document->stamp);
     for (size_t i = 0; i < document->len; i++)
         put_block(&sheet, &document->blocks[i]);
     text_format(&out,
-                "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId2\"/>"
+                "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId2\"/>%s"
                 "<w:pgSz w:w=\"%d\" w:h=\"%d\"%s/><w:pgMar w:top=\"%d\" w:right=\"%d\" "
                 "w:bottom=\"%d\" w:left=\"%d\" w:header=\"%d\" w:footer=\"%d\" w:gutter=\"0\"/>"
                 "<w:titlePg/></w:sectPr></w:body></w:document>",
-                twips(wide), twips(high), page.landscape ? " w:orient=\"landscape\"" : "",
-                twips(page.top), twips(page.right), twips(page.bottom), twips(page.left), twips(10),
-                twips(10));
+                document->stamp.code.len ? WORD_FOOTER_USED : "", twips(wide), twips(high),
+                page.landscape ? " w:orient=\"landscape\"" : "", twips(page.top), twips(page.right),
+                twips(page.bottom), twips(page.left), twips(10), twips(10));
+    return text_done(&out);
+}
+
+/* A footer on the first page too, which has no header. */
+static Str foot_part(Arena *arena, const Document *document) {
+    Text out = text_open(arena);
+    text_format(&out, WORD_FOOTER, STR_ARG(document->stamp.code));
     return text_done(&out);
 }
 
@@ -323,12 +340,16 @@ Str word_bytes(Arena *arena, const Document *document) {
     zip_t *zip = zip_open_from_source(file, ZIP_TRUNCATE, &error);
     ensure(zip);
     zip_source_keep(file);
-    part_add(zip, "[Content_Types].xml", str_from(WORD_CONTENT_TYPES));
+    bool foot = document->stamp.code.len > 0;
+    part_add(zip, "[Content_Types].xml",
+             str_from(foot ? WORD_CONTENT_TYPES_FOOT : WORD_CONTENT_TYPES));
     part_add(zip, "_rels/.rels", str_from(WORD_PACKAGE_LINKS));
     part_add(zip, "word/_rels/document.xml.rels", word_picture_links(arena, document));
     part_add(zip, "word/document.xml", document_part(arena, document));
     part_add(zip, "word/styles.xml", styles_part(arena, document));
     part_add(zip, "word/header1.xml", str_from(WORD_HEADER));
+    if (foot)
+        part_add(zip, "word/footer1.xml", foot_part(arena, document));
     uint32_t picture = 0;
     for (size_t i = 0; i < document->len; i++)
         if (document->blocks[i].picture.jpeg.len)

@@ -7,7 +7,7 @@
 #define WORD_LINKS "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #define WORD_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
-#define WORD_CONTENT_TYPES                                                                         \
+#define WORD_TYPES_HEAD                                                                            \
     XML_HEAD                                                                                       \
     "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"               \
     "<Default Extension=\"rels\" "                                                                 \
@@ -16,7 +16,11 @@
     "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"                                 \
     "<Override PartName=\"/word/document.xml\" ContentType=\"" WORD_TYPE "document.main+xml\"/>"   \
     "<Override PartName=\"/word/styles.xml\" ContentType=\"" WORD_TYPE "styles+xml\"/>"            \
-    "<Override PartName=\"/word/header1.xml\" ContentType=\"" WORD_TYPE "header+xml\"/></Types>"
+    "<Override PartName=\"/word/header1.xml\" ContentType=\"" WORD_TYPE "header+xml\"/>"
+#define WORD_CONTENT_TYPES WORD_TYPES_HEAD "</Types>"
+#define WORD_CONTENT_TYPES_FOOT                                                                    \
+    WORD_TYPES_HEAD "<Override PartName=\"/word/footer1.xml\" ContentType=\"" WORD_TYPE            \
+                    "footer+xml\"/></Types>"
 
 #define WORD_PACKAGE_LINKS                                                                         \
     XML_HEAD                                                                                       \
@@ -42,6 +46,17 @@
     "<w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>"                          \
     "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>2</w:t></w:r>"                    \
     "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p></w:hdr>"
+
+/* The code of the chain, at the right of every page's foot; STR_FMT for it. */
+#define WORD_FOOTER                                                                                \
+    XML_HEAD                                                                                       \
+    "<w:ftr xmlns:w=\"" WORD_MAIN "\"><w:p><w:pPr><w:jc w:val=\"right\"/></w:pPr>"                 \
+    "<w:r><w:rPr><w:sz w:val=\"16\"/></w:rPr><w:t>" STR_FMT "</w:t></w:r></w:p></w:ftr>"
+#define WORD_FOOTER_LINK                                                                           \
+    "<Relationship Id=\"rIdFoot\" Type=\"" WORD_LINKS "/footer\" Target=\"footer1.xml\"/>"
+#define WORD_FOOTER_USED                                                                           \
+    "<w:footerReference w:type=\"default\" r:id=\"rIdFoot\"/>"                                     \
+    "<w:footerReference w:type=\"first\" r:id=\"rIdFoot\"/>"
 
 #define STYLE(id, rest)                                                                            \
     "<w:style w:type=\"paragraph\" w:styleId=\"" id "\"><w:name w:val=\"" id "\"/>"                \

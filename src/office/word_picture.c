@@ -47,6 +47,8 @@ Str word_picture_links(Arena *arena, const Document *document) {
                     "Target=\"media/photo%u.jpeg\"/>",
                     number, number);
     }
+    if (document->stamp.code.len)
+        text_add(&out, str_from(WORD_FOOTER_LINK));
     text_add(&out, str_from(end));
     return text_done(&out);
 }
