@@ -38,7 +38,8 @@ void newest_close(Newest *newest) {
         Statement_auto(&newest->of[k].find);
         Statement_auto(&newest->of[k].walk);
     }
-    newest->store->link->driver->rollback(newest->store->link); /* nothing was written */
+    Error none = {0};
+    (void)store_end(newest->store, false, &none); /* nothing was written */
     arena_close(newest->arena);
 }
 
