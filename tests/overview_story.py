@@ -2,6 +2,7 @@
 Speaks TAP.
 
 usage: overview_story.py KIENTOAN ROOT"""
+import re
 import urllib.parse
 from pathlib import Path
 
@@ -70,6 +71,9 @@ def every_number_opens_its_people(place):
             assert opened(mai, bad)[0] == (422 if bad else 200), bad
         status, vietnamese = mai.get("overview", lang="vi")
         assert status == 200 and vietnamese["rules"][0]["asks"] != given["rules"][0]["asks"], vietnamese["rules"][0]
+        for asked, dated in ((given, r"Chỉ thị 45-CT/TW \(2025-04-14\)"), (vietnamese, r"Chỉ thị 45-CT/TW ngày 14/4/2025")):
+            said = [one["said"] for rule in asked["rules"] for one in rule["citations"]]
+            assert any(re.match(dated, one) for one in said), said
 
 
 @test

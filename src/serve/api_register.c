@@ -43,6 +43,7 @@ bool answer_due(Request *request, Reply *reply) {
     if (!request->scope->whole[PERMIT_FILE])
         answer.gap_count = 0; /* they count people one may not see */
     json_t *made = due_json(&answer);
+    citations_say(request, made);
     envelope_set(made, "count", json_integer(whole));
     envelope_set(made, "from", json_integer(from));
     return reply_json(request, reply, made);
@@ -85,7 +86,9 @@ bool answer_person(Request *request, Reply *reply) {
 bool answer_overview(Request *request, Reply *reply) {
     OverviewAnswer answer = overview_see(server_overview(request->server, request->snapshot),
                                          request->scope, request->arena, request->lang);
-    return reply_json(request, reply, overview_json(&answer));
+    json_t        *made = overview_json(&answer);
+    citations_say(request, made);
+    return reply_json(request, reply, made);
 }
 
 /* ---- organisation ---- */

@@ -54,6 +54,25 @@ bool reply_json(Request *request, Reply *reply, json_t *answer) {
     return true;
 }
 
+void citations_say(const Request *request, json_t *answer) {
+    json_t     *value, *citation;
+    const char *key;
+    size_t      i;
+    json_array_foreach(answer, i, value) citations_say(request, value);
+    json_object_foreach(answer, key, value) {
+        citations_say(request, value);
+        if (!str_is(str_from(key), "citations"))
+            continue;
+        json_array_foreach(value, i, citation) {
+            Citation one = {str_from(json_string_value(json_object_get(citation, "text"))),
+                            json_is_true(json_object_get(citation, "confirmed"))};
+            envelope_set(
+                citation, "said",
+                envelope_str(say_citations(request->arena, request->lang, (Citations){&one, 1})));
+        }
+    }
+}
+
 bool reply_nothing(Reply *reply) {
     *reply = (Reply){.status = 204};
     return true;

@@ -151,6 +151,8 @@ json_t *request_named(const Request *request, Kind kind, uint32_t index);
 /* 200 with the answer, which is released. Returns true. */
 bool reply_json(Request *request, Reply *reply, json_t *answer);
 bool reply_nothing(Reply *reply); /* 204 */
+/* Adds to each citation of an answer how the reader's language cites it ("said"), and whether its number is confirmed. */
+void citations_say(const Request *request, json_t *answer);
 /* What stands in request->findings or request->err as a problem; returns true. Findings are 422, a row that is not
  * there or may not be seen 404. */
 bool reply_failed(Request *request, Reply *reply);

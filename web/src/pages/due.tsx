@@ -84,7 +84,7 @@ function Rows({ rows }: { rows: DueRow[] }) {
               <div role="cell" className="number"><Left days={row.days} /></div>
               <div role="cell" className="second">
                 <div>{row.title ?? code('event', row.event)}</div>
-                <Text size="xs" className="quiet">{[row.rule, ...row.citations.map((one) => one.text)].join(' · ')}</Text>
+                <Text size="xs" className="quiet">{[row.rule, ...row.citations.map((one) => one.said)].join(' · ')}</Text>
               </div>
               <div role="cell" className="second"><Who row={row} /></div>
               <div role="cell" className="second">

@@ -27,7 +27,7 @@ const BREACHES = 'chua-dat';
 const VACANT = '/organisation?empty=1';
 const to = (group: string | null | undefined) => (group ? peopleOf(group) : undefined);
 const number = (n: number, group?: string | null): Cell => ({ text: numberWords(n), to: n ? to(group) : undefined });
-const cited = (rule: Rule) => rule.citations.map((one) => one.text).join('; ');
+const cited = (rule: Rule) => rule.citations.map((one) => one.said).join('; ');
 
 /* What every chart has: words in the page's own colours, no box that moves. */
 function frame(colours: Colours, more: Option): Option {
