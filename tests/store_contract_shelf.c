@@ -1,6 +1,7 @@
 /* store_contract_shelf.c — what a job sets aside, what it sees of the register, and writes from a source. */
 #include "store_contract_parts.h"
 
+#include "store/account.h"
 #include "store/newest.h"
 #include "store/shelf.h"
 
@@ -138,7 +139,14 @@ static void test_the_newest_rows_one_at_a_time(void **state) {
     assert_true(newest_next(newest, arena, KIND_UNIT, &found, &key, &record, &err) && !found);
     newest_close(newest);
     newest = NULL;
-    kit_put_one(store, kit_person("p9", "Yến")); /* the store is free again */
+    kit_put_one(store, kit_person("p9", "Yến")); /* the store is free again … */
+    int64_t version;
+    assert_true(
+        store_together(store, &err)); /* … and what it then begins can still be taken back */
+    kit_put_one(store, kit_person("p8", "Xuân"));
+    assert_false(store_together_end(store, false, &err));
+    assert_true(store_version(store, &version, &err));
+    assert_int_equal(version, 4);
 }
 
 /* What is written meanwhile is not seen. */
