@@ -95,7 +95,7 @@ def neither_filter_nor_order_nor_column_leaks_what_may_not_be_seen(place):
 def people_are_picked_sorted_and_shown_as_asked_for(place):
     with Server(program, register(place)) as server:
         mai = server.settled()
-        for query, people in (("unit=W", "C"), ("unit=P", "ABC"), ("body=K", "AC"), ("post=G", "A"), ("kind=head", "AC"), ("level=commune", "C"),
+        for query, people in (("unit=W", "C"), ("unit=P", "ABC"), ("body=K", "AC"), ("codes=D,B,none", "BD"), ("codes=,", ""), ("post=G", "A"), ("kind=head", "AC"), ("level=commune", "C"),
                               ("managed_by=T%E1%BB%89nh%20%E1%BB%A7y", "A"), ("holds=none", "D"), ("holds=post&sex=female", "BC"), ("age_from=38&age_to=45", "BC"),
                               ("party=member", "AC"), ("party=none", "BD"), ("ethnic=T%C3%A0y", "B"), ("rating=good", "C"), ("degree=master", "AC"),
                               ("pool=planned", "BC"), ("search=chi&kind=head", "C"), ("sort=rank&order=down", "ACBD"), ("sort=native_place", "DCBA"),
@@ -210,6 +210,35 @@ def the_list_in_brief_has_ones_own_columns_and_hides_what_is_hidden(place):
         assert "Tày" in text and "An Giang" in text and "Luật" in text, text
         status, given = mai.get("sheets/brief?unit=U")
         assert status == 200 and given[:2] == b"PK" and mai.headers["Content-Disposition"].endswith('.docx"'), mai.headers
+
+
+@test
+def a_card_tells_verdicts_readiness_and_reasons_to_whom_they_may_be_told(place):
+    file, more = register(place), Path(place) / "more"
+    more.mkdir()
+    (more / "post.csv").write_text("code,name,kind,unit\nL,Giám đốc Sở Ba,giam_doc_so,U\n", "utf-8")
+    (more / "pool.csv").write_text("person,post,readiness\nA,L,soon\n", "utf-8")
+    assert run("rules", "adopt", file)[0] == 0 and run("import", file, more)[0] == 0
+    with Server(program, file) as server:
+        mai = server.settled()
+        reader = invited(server, mai, "reader", {"role": "reader"})
+        head = invited(server, mai, "head", {"role": "head"})
+        narrow = invited(server, mai, "narrow", {"role": "reader", "unit": "U"})
+        assert asked(narrow, "codes=A,C,D") == "A"
+        own = invited(server, mai, "own", person="C")
+
+        def posts(visitor, code):
+            status, given = visitor.get(f"people/{code}/card")
+            assert status == 200 and given["photo"] is False, given
+            return {p["code"]: (p["held"], p["readiness"], p["verdict"]) for p in given["posts"]}
+
+        assert posts(mai, "C") == posts(head, "C") == {"I": (True, None, "no_standard"), "G": (False, "Ready now", "no_standard")}, posts(mai, "C")
+        assert posts(own, "C") == {"I": (True, None, "no_standard")}, posts(own, "C")
+        shown = {visitor: visitor.get("people/A/card")[1]["posts"][-1] for visitor in (mai, head)}
+        assert {p["code"] + " " + p["verdict"] for p in shown.values()} == {"L not_eligible"}, shown
+        assert shown[mai]["unmet"] and not shown[head]["unmet"], shown
+        assert posts(mai, "D") == {} and reader.get("people/C/card")[0] == 404 and own.get("people/A/card")[0] == 404
+        assert mai.get("people/C/photo")[0] == 404 and reader.get("people/C/photo")[0] == 404
 
 
 @test

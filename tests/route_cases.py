@@ -47,6 +47,8 @@ CASES = {
     "search_keep": Case(body={"name": "x", "query": "sort=code"}, good=204),
     "search_drop": Case(own={"name": "x"}, alien={"name": "none"}, good=204, beyond=204),
     "person": Case(own={"code": "OWNA"}, alien={"code": "ALIENC"}, wants="read", queries=("", "?on=2021-01-01", "?on=2030-01-01")),
+    "card": Case(own={"code": "OWNA"}, alien={"code": "ALIENC"}, wants="file"),
+    "photo": Case(own={"code": "OWNA"}, alien={"code": "ALIENC"}, good=404, wants="file"),
     "organisation": Case(queries=("", "?on=2021-01-01", "?on=2030-01-01", "?on=2026-06-30")),
     # Jobs are one's own; imports want the right to write all of the register, which no role over a unit has (job_story.py).
     "job": Case(own=NONE, alien=NONE, good=404), "job_events": Case(own=NONE, alien=NONE, good=404), "job_cancel": Case(own=NONE, alien=NONE, good=404),

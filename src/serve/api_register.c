@@ -1,10 +1,9 @@
 /* api_register.c — the register to be read: what falls due, one person, the organisation. */
 #include "serve/answers.h"
 
-#include "base/clock.h"
 #include "process/due.h"
 #include "process/view.h"
-#include "serve/looks.h"
+#include "serve/person_file.h"
 #include "serve/server.h"
 #include "wire/envelope.h"
 
@@ -51,33 +50,16 @@ bool answer_due(Request *request, Reply *reply) {
 
 /* ---- one person ---- */
 
-/* Whoever looks at what the law guards most leaves a line, but for one's own. */
-static void looked(Request *request, uint32_t person) {
-    Str code = roster_person(request->snapshot->roster, person)->code;
-    if (!scope_has(request->scope, PERMIT_OWN, KIND_PERSON, person) &&
-        scope_has(request->scope, PERMIT_SENSITIVE, KIND_PERSON, person) &&
-        looks_new(server_looks(request->server), request->visit.session, code, clock_unix()))
-        request_log(request, "file.view", code, STR(""));
-}
-
-/* A file that is there and may not be seen is answered as none; the log knows better. */
-static bool hidden(Request *request, Reply *reply, uint32_t person) {
-    if (person != NONE)
-        request_log(request, "file.refuse", roster_person(request->snapshot->roster, person)->code,
-                    STR(""));
-    return reply_problem(request, reply, 404, "serve.row.unknown");
-}
-
 bool answer_person(Request *request, Reply *reply) {
     const Snapshot *s = request->snapshot;
     uint32_t        person = roster_find(s->roster, KIND_PERSON, request->words[0]);
     PageAnswer      answer;
     if (person == NONE || !scope_field(request->scope, KIND_PERSON, person, Person_code))
-        return hidden(request, reply, person);
+        return person_hidden(request, reply, person);
     PageAsk ask = {
         .kind = KIND_PERSON, .code = request->words[0], .on = request_day(request, "on", DAY_NONE)};
     TRY(page_see(s->pages, request->scope, request->arena, &ask, &answer, &request->findings));
-    looked(request, person);
+    person_looked(request, person);
     return reply_json(request, reply, page_json(&answer));
 }
 

@@ -1,5 +1,6 @@
 #include "serve/people_ask.h"
 
+#include "base/bits.h"
 #include "serve/server.h"
 
 enum { PEOPLE_MOST = 100 };
@@ -35,6 +36,22 @@ static const uint64_t *group_asked(Request *request, bool *sensitive) {
                                                    .field = STR("group"),
                                                    .value = group});
     *sensitive |= guarded;
+    return people;
+}
+
+/* Those of the codes, of a group where one is given. Codes of nobody pick nobody: who may not be seen is answered likewise. */
+static const uint64_t *chosen_read(const Request *request, const uint64_t *among) {
+    const Roster *roster = request->snapshot->roster;
+    Str           rest = request_text(request, "codes");
+    if (!rest.len)
+        return among;
+    uint64_t *people =
+        ARENA_ARRAY(request->arena, uint64_t, bits_words(roster_count(roster, KIND_PERSON)) + 1);
+    while (rest.len) {
+        uint32_t person = roster_find(roster, KIND_PERSON, str_cut(&rest, ','));
+        if (person != NONE && (!among || bits_has(among, person)))
+            bits_add(people, person);
+    }
     return people;
 }
 
@@ -94,7 +111,7 @@ bool people_asked(Request *request, PeopleAsk *ask_out) {
                                   .from = (uint32_t)request_number(request, "from", 0),
                                   .most = (uint32_t)request_number(request, "most", PEOPLE_MOST)}};
     pick_read(request, &ask_out->directory.pick);
-    ask_out->directory.pick.among = group_asked(request, &ask_out->sensitive);
+    ask_out->directory.pick.among = chosen_read(request, group_asked(request, &ask_out->sensitive));
     columns_read(request, ask_out);
     if (!request->findings.errors)
         directory_allowed(request->scope, &ask_out->directory, &request->findings);

@@ -10,6 +10,8 @@ import { useTranslation } from 'react-i18next';
 const pages = {
   people: () => import('./pages/people'),
   person: () => import('./pages/person'),
+  card: () => import('./pages/card'),
+  compare: () => import('./pages/compare'),
   organisation: () => import('./pages/organisation'),
   overview: () => import('./pages/overview'),
   due: () => import('./pages/due'),
@@ -19,6 +21,8 @@ const pages = {
 };
 const People = lazy(pages.people);
 const Person = lazy(pages.person);
+const Card = lazy(pages.card);
+const Compare = lazy(pages.compare);
 const Organisation = lazy(pages.organisation);
 const Overview = lazy(pages.overview);
 const Due = lazy(pages.due);
@@ -69,6 +73,8 @@ export function App() {
             <Route path="/due" component={Due} />
             <Route path="/overview" component={Overview} />
             <Route path="/people" component={People} />
+            <Route path="/people/:code/card">{({ code }) => <Card key={code} code={code} />}</Route>
+            <Route path="/compare" component={Compare} />
             <Route path="/people/:code">{({ code }) => <Person key={code} code={code} />}</Route>
             <Route path="/organisation" component={Organisation} />
             <Route path="/import" component={Import} />

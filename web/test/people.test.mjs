@@ -97,6 +97,29 @@ test('the list of people', { skip, timeout: 300_000 }, async (t) => {
     }
   });
 
+  await step('people are chosen, compared, and shown on a page each', async () => {
+    await open('?holds=post');
+    const boxes = page.locator('.people .body input[type=checkbox]');
+    await boxes.nth(0).check();
+    await page.getByText('Chọn thêm người để so sánh').waitFor();
+    for (let i = 1; i < 5; i++) await boxes.nth(i).check();
+    assert.ok(await boxes.nth(5).isDisabled(), 'five at most');
+    await page.getByRole('link', { name: 'So sánh 5 người đã chọn' }).click();
+    await page.getByRole('heading', { name: 'So sánh cán bộ' }).waitFor();
+    assert.equal(await page.locator('.compare thead th').count(), 5);
+    const line = page.locator('.compare tr', { has: page.getByRole('rowheader', { name: 'Mã cán bộ' }) });
+    assert.match(await line.locator('th').innerText(), /^≠/);
+    await picture(page, 'compare');
+    await page.locator('.compare thead a').first().click();
+    await page.getByRole('heading', { name: 'Quá trình công tác tóm tắt' }).waitFor();
+    await page.getByRole('heading', { name: 'So với tiêu chuẩn chức danh' }).waitFor();
+    await picture(page, 'card');
+    const paper = await page.pdf({ format: 'A4' });
+    assert.equal(paper.toString('latin1').match(/\/Type\s*\/Page[^s]/g).length, 1, 'one page');
+    await page.goto(`${address}/people/none/card`);
+    await page.getByText('Không có ai như vậy').waitFor();
+  });
+
   await step('paper has every row, not those in sight', async () => {
     await open();
     const all = await count(page);

@@ -9,6 +9,7 @@ import { dayWords } from '../dates';
 import { DayField } from '../parts/fields';
 import { Head, Nothing, Waiting, Wrong } from '../parts/said';
 import { Wide } from '../parts/wide';
+import { useMay } from '../session';
 import { useVocabulary, type Field } from '../vocabulary';
 import '../words/person';
 
@@ -104,6 +105,7 @@ function Part({ section }: { section: Section }) {
 export default function Person({ code }: { code: string }) {
   const { t } = useTranslation();
   const { ready } = useVocabulary();
+  const may = useMay();
   const [params, setParams] = useSearchParams();
   const on = params.get('on') ?? '';
   const { data, error, refetch } = useQuery({
@@ -117,6 +119,7 @@ export default function Person({ code }: { code: string }) {
     <>
       <Head title={data.row.values.name ?? code} note={`${code} · ${t('on.day', { day: dayWords(data.on) })}`}>
         <DayField label={t('on.label')} value={on} shown={data.as_of} onDay={(day) => setParams(day ? { on: day } : {}, { replace: true })} />
+        {may('read') && <Link href={`/people/${encodeURIComponent(code)}/card`}>{t('person.card')}</Link>}
         <Button variant="default" onClick={() => window.print()}>
           {t('print')}
         </Button>

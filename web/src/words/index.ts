@@ -4,6 +4,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type account from './account.en.json';
 import type administration from './administration.en.json';
+import type card from './card.en.json';
 import type chart from './chart.en.json';
 import type due from './due.en.json';
 import type fields from './fields.en.json';
@@ -20,6 +21,7 @@ import type slider from './slider.en.json';
 
 type Words = typeof account &
   typeof administration &
+  typeof card &
   typeof chart &
   typeof due &
   typeof fields &

@@ -1,0 +1,70 @@
+#include "process/card.h"
+
+#include "base/vec.h"
+
+typedef struct Making {
+    const FacetCase *c;
+    const Rules     *rules;
+    uint32_t         person;
+    VEC(CardPost) posts;
+} Making;
+
+static bool clauses_seen(const Making *m) {
+    return scope_has(m->c->scope, PERMIT_SENSITIVE, KIND_PERSON, m->person) ||
+           scope_has(m->c->scope, PERMIT_OWN, KIND_PERSON, m->person);
+}
+
+static void unmet_find(const Making *m, const Judgement *judgement, CardPost *card) {
+    card->unmet = ARENA_ARRAY(m->c->arena, Str, judgement->clause_count);
+    for (uint32_t i = 0; i < judgement->clause_count && clauses_seen(m); i++) {
+        const ClauseResult *clause = &judgement->clauses[i];
+        if (clause->preference || clause->truth != TRUTH_NO)
+            continue;
+        Str cited = say_citations(m->c->arena, m->c->lang, clause->citations);
+        card->unmet[card->unmet_count++] = cited.len ? cited : clause->label;
+    }
+}
+
+static void post_add(Making *m, uint32_t post, bool held, int readiness) {
+    for (size_t i = 0; i < m->posts.len; i++)
+        if (m->posts.at[i].post == post) {
+            if (readiness > m->posts.at[i].readiness)
+                m->posts.at[i].readiness = readiness;
+            return;
+        }
+    CardPost card = {.post = post, .held = held, .readiness = readiness};
+    card.judged =
+        vet_case(m->c->arena, m->rules, m->c->roster, m->person, post, m->c->roster->as_of, held);
+    const Judgement *judgement =
+        card.judged.as_holder ? card.judged.as_holder : card.judged.judgement;
+    card.verdict = judgement->verdict;
+    unmet_find(m, judgement, &card);
+    VEC_PUSH(m->c->arena, m->posts, card);
+}
+
+static void held_add(Making *m) {
+    const Holding *holding = m->c->holding;
+    if (holding->main[m->person] != NONE)
+        post_add(m, holding->main[m->person], true, -1);
+    for (uint32_t i = 0; i < holding->side_count; i++)
+        if (holding->sides[i].person == m->person)
+            post_add(m, holding->sides[i].post, true, -1);
+}
+
+static void planned_add(Making *m) {
+    const Roster *roster = m->c->roster;
+    Span          own = roster_by(roster, KIND_POOL, Pool_person, m->person);
+    for (uint32_t i = 0; i < own.len; i++) {
+        const Pool *row = roster_pool(roster, own.at[i]);
+        if (row->post != NONE && roster_covers(row->since, row->until, roster->as_of))
+            post_add(m, row->post, false, row->readiness);
+    }
+}
+
+Card card_make(const FacetCase *c, const Rules *rules, uint32_t person) {
+    Making m = {.c = c, .rules = rules, .person = person};
+    held_add(&m);
+    if (facet_seen(c, FACET_POOL, person))
+        planned_add(&m);
+    return (Card){m.posts.at, (uint32_t)m.posts.len};
+}

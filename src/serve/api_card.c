@@ -1,0 +1,95 @@
+/* api_card.c — a person on one page: how they stand to posts, and the photo. */
+#include "serve/answers.h"
+
+#include "base/clock.h"
+#include "process/card.h"
+#include "process/picture.h"
+#include "serve/looks.h"
+#include "serve/person_file.h"
+#include "serve/server.h"
+#include "wire/envelope.h"
+
+void person_looked(Request *request, uint32_t person) {
+    Str code = roster_person(request->snapshot->roster, person)->code;
+    if (!scope_has(request->scope, PERMIT_OWN, KIND_PERSON, person) &&
+        scope_has(request->scope, PERMIT_SENSITIVE, KIND_PERSON, person) &&
+        looks_new(server_looks(request->server), request->visit.session, code, clock_unix()))
+        request_log(request, "file.view", code, STR(""));
+}
+
+bool person_hidden(Request *request, Reply *reply, uint32_t person) {
+    if (person != NONE)
+        request_log(request, "file.refuse", roster_person(request->snapshot->roster, person)->code,
+                    STR(""));
+    return reply_problem(request, reply, 404, "serve.row.unknown");
+}
+
+/* Somebody whose file may be seen; NONE. */
+static uint32_t asked(const Request *request, uint32_t *there_out) {
+    uint32_t person = roster_find(request->snapshot->roster, KIND_PERSON, request->words[0]);
+    bool seen = person != NONE && (scope_has(request->scope, PERMIT_FILE, KIND_PERSON, person) ||
+                                   scope_has(request->scope, PERMIT_OWN, KIND_PERSON, person));
+    *there_out = person;
+    return seen ? person : NONE;
+}
+
+static json_t *strings_json(const Str *at, uint32_t count) {
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < count; i++)
+        ensure(json_array_append_new(list, envelope_str(at[i])) == 0);
+    return list;
+}
+
+static json_t *post_json(const Request *request, const CardPost *post) {
+    static const char *const words[] = {"report.verdict.eligible", "report.verdict.special",
+                                        "report.verdict.not_eligible", "report.verdict.undecided",
+                                        "report.verdict.no_standard"};
+    json_t                  *made = request_named(request, KIND_POST, post->post);
+    bool                     vi = request->lang == LANG_VI;
+    envelope_set(made, "held", json_boolean(post->held));
+    envelope_set(made, "readiness",
+                 post->readiness < 0
+                     ? json_null()
+                     : json_string(vi ? codes_at(LIST_READINESS, post->readiness)->vi
+                                      : codes_at(LIST_READINESS, post->readiness)->en));
+    envelope_set(made, "verdict", json_string(verdict_name(post->verdict)));
+    envelope_set(made, "said",
+                 envelope_str(say_plain(request->arena, request->lang, words[post->verdict])));
+    envelope_set(made, "unmet", strings_json(post->unmet, post->unmet_count));
+    return made;
+}
+
+static bool photo_there(const Roster *roster, uint32_t person) {
+    return roster_by(roster, KIND_PHOTO, Photo_person, person).len > 0;
+}
+
+bool answer_card(Request *request, Reply *reply) {
+    const Snapshot *s = request->snapshot;
+    uint32_t        there, person = asked(request, &there);
+    if (person == NONE)
+        return person_hidden(request, reply, there);
+    person_looked(request, person);
+    FacetCase c = directory_case(s->directory, request->scope, request->arena, request->lang);
+    Card      card = card_make(&c, s->rules, person);
+    json_t   *made = envelope_make(s->roster->as_of), *posts = json_array();
+    for (uint32_t i = 0; i < card.count; i++)
+        ensure(json_array_append_new(posts, post_json(request, &card.posts[i])) == 0);
+    envelope_set(made, "photo", json_boolean(photo_there(s->roster, person)));
+    envelope_set(made, "posts", posts);
+    return reply_json(request, reply, made);
+}
+
+bool answer_photo(Request *request, Reply *reply) {
+    Picture  photo;
+    uint32_t there, person = asked(request, &there);
+    if (person == NONE)
+        return person_hidden(request, reply, there);
+    Store *desk = server_desk(request->server);
+    bool   read = picture_held(desk, request->arena, request->snapshot->roster, person, &photo,
+                               &request->err);
+    server_desk_leave(request->server);
+    if (read && !photo.jpeg.len)
+        return reply_problem(request, reply, 404, "serve.row.unknown");
+    *reply = (Reply){.status = 200, .type = "image/jpeg", .body = photo.jpeg};
+    return read;
+}

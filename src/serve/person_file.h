@@ -1,0 +1,12 @@
+/* person_file.h — the lines of the log that looking at a person's file leaves. */
+#ifndef SERVE_PERSON_FILE_H
+#define SERVE_PERSON_FILE_H
+
+#include "serve/route.h"
+
+/* Whoever looks at what the law guards most leaves a line, but for one's own. */
+void person_looked(Request *request, uint32_t person);
+/* A file that is there and may not be seen is answered as none; the log knows better. Returns true. */
+bool person_hidden(Request *request, Reply *reply, uint32_t person);
+
+#endif
