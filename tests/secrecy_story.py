@@ -3,6 +3,7 @@ on a carrier the act of two. Registers of older programs get the tables. Speaks 
 
 usage: secrecy_story.py KIENTOAN ROOT"""
 import datetime
+import io
 import json
 import re
 import sqlite3
@@ -120,6 +121,8 @@ def a_server_opens_nothing_above_its_ceiling(place):
     for ceiling in ("toi-mat", "secret", "tuyet-mat"):
         assert run("serve", file, "--check", "--listen", "127.0.0.1:0", "--ceiling", ceiling)[0] == 0
     assert run("serve", file, "--check", "--ceiling", "cao")[0] == 2
+    status, out, err = run("serve", file, "--listen", "127.0.0.1:0", "--ceiling", "mat")  # it ends, and never says where it listens
+    assert status == 2 and "http" not in out and "secret" in err, (status, out, err)
     with Server(program, file, "--ceiling", "toi-mat") as server:
         visitor = server.settled()
         assert visitor.get("people")[0] == 200
@@ -128,6 +131,7 @@ def a_server_opens_nothing_above_its_ceiling(place):
         for path in ("people", "health", "session"):
             status, given = visitor.get(path)
             assert status == 503 and given["code"] == "serve.above", (path, given)
+        assert visitor.get("sheets/people")[0] == visitor.post("searches", name="x", query="y")[0] == visitor.enter("mai")[0] == 503
         assert told("secrecy", "lift", file, "register", "--by", "B", "--reason", "x")[0] == 0
         time.sleep(0.5)
         assert visitor.get("people")[0] == 200
@@ -177,6 +181,8 @@ def what_leaves_on_a_carrier_is_the_act_of_two(place):
 
 
 def parts(file, *names):
+    """Of a file, or of its bytes."""
+    file = io.BytesIO(file) if isinstance(file, bytes) else file
     with zipfile.ZipFile(file) as zip:
         return "".join(zip.read(n).decode() for n in zip.namelist() if any(re.search(name, n) for name in names))
 
@@ -214,6 +220,37 @@ def a_paper_says_of_what_it_is(place):
     for typed, why in ((wrong, "audit.code.slip"), ("x", "audit.code.slip"), ("2222-2222-2", "audit.code.none")):
         status, given = told("audit", "verify", file, "--code", typed)
         assert status == 1 and [f["code"] for f in given["findings"]] == [why], given
+
+
+@test
+def a_paper_of_the_server_says_it_too(place):
+    file = made(place)
+    issued = lambda: told("secrecy", "issues", file, schema="secrecy-issues")[1]["issues"]
+    with Server(program, file, "--ceiling", "tuyet-mat") as server:
+        visitor = server.settled()
+
+        def paper(path):
+            status, given = visitor.get(path)
+            assert status == 200 and isinstance(given, bytes), (path, given)
+            return parts(given, "sheet1.xml", "document.xml", "footer")
+
+        for path in ("sheets/people", "sheets/brief", "sheets/brief?as=xlsx"):
+            code, = set(re.findall(CODE, paper(path)))
+            assert told("audit", "verify", file, "--code", code, schema="audit-verify")[0] == 0 and "MẬT" not in paper(path), path
+        assert issued() == []
+        assert told("secrecy", "set", file, "pool", "toi-mat", *WHO)[0] == 0
+        assert "MẬT" not in paper("sheets/people") and issued() == []
+        for number, path in enumerate(("sheets/people?columns=name,pool", "sheets/people?pool=planned", "sheets/people?sort=pool"), 1):
+            text = paper(path)
+            assert "SECRET (TỐI MẬT)" in text and f"Copy no. {number}" in text, path
+            line = issued()[0]
+            assert (line["number"], line["act"], line["object"], line["level"], line["actor"]) == (number, "export", "pool", "toi-mat", "mai"), line
+            assert line["what"].endswith(".xlsx"), line
+        assert told("secrecy", "set", file, "register", "tuyet-mat", *WHO)[0] == 0
+        text = paper("sheets/brief")
+        assert "TUYỆT MẬT" in text and "Copy no. 4" in text and re.search(CODE, text) and issued()[0]["what"].endswith(".docx")
+        before = issued()
+        assert server.visitor().get("sheets/people")[0] == 401 and visitor.get("sheets/people?columns=none")[0] == 422 and issued() == before
 
 
 @test

@@ -3,7 +3,9 @@
 
 #include "base/file.h"
 #include "process/export.h"
+#include "process/stamp.h"
 #include "serve/people_ask.h"
+#include "serve/server.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -41,20 +43,46 @@ static bool is_docx(const char *ending) {
     return str_is(str_from(ending), ".docx");
 }
 
+/* A list that says who is planned for what is of the pool, as it is classified (process/secrecy.h); else of the whole. */
+static Str object_of(const PeopleAsk *ask) {
+    bool pool = ask->directory.pick.pool >= 0 || ask->directory.sort == FACET_POOL;
+    for (uint32_t i = 0; i < ask->column_count; i++)
+        pool |= ask->columns[i] == FACET_POOL;
+    return pool ? STR("pool") : STR("register");
+}
+
+/* What is classified gets its line in the register of prints and copies before anything is written. */
+static bool stamped(Request *request, const PeopleAsk *ask, Str name, Stamp *stamp_out) {
+    IssueAsk issue = {.act = STR("export"),
+                      .object = object_of(ask),
+                      .what = name,
+                      .copies = 1,
+                      .recipient = STR(""),
+                      .purpose = STR(""),
+                      .today = server_today(request->arena)};
+    Store   *desk = server_desk(request->server);
+    bool made = stamp_paper(desk, &request->actor, request->arena, request->lang, &issue, stamp_out,
+                            &request->err);
+    server_desk_leave(request->server);
+    return made;
+}
+
 /* The line of the log is written before anything is sent. */
 static bool sheet_reply(Request *request, Reply *reply, const PeopleAsk *ask, Document document,
-                        const char *name, const char *ending, uint32_t count) {
+                        const char *word, const char *ending, uint32_t count) {
+    Str name =
+        str_format(request->arena, STR_FMT "-" STR_FMT "%s",
+                   STR_ARG(say_plain(request->arena, request->lang, word)),
+                   STR_ARG(day_iso(request->arena, request->snapshot->roster->as_of)), ending);
     Str note = str_format(request->arena, "%s %u " STR_FMT, ending + 1, count,
                           STR_ARG(people_noted(request->arena, ask)));
     request_log(request, "people.export", STR("people"), note);
+    TRY(stamped(request, ask, name, &document.stamp));
     TRY(document_sent(request, reply, &document, ending));
     reply->type = is_docx(ending)
                       ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
                       : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    reply->name =
-        str_format(request->arena, STR_FMT "-" STR_FMT "%s",
-                   STR_ARG(say_plain(request->arena, request->lang, name)),
-                   STR_ARG(day_iso(request->arena, request->snapshot->roster->as_of)), ending);
+    reply->name = name;
     return true;
 }
 

@@ -58,7 +58,7 @@ static bool edition_load(Server *server, Edition **edition_out, Findings *findin
     return true;
 }
 
-static Day today(Arena *arena) {
+Day server_today(Arena *arena) {
     Day day;
     Str stamp = clock_stamp(arena);
     ensure(day_parse_iso((Str){stamp.at, sizeof "2026-07-01" - 1}, &day));
@@ -68,7 +68,7 @@ static Day today(Arena *arena) {
 bool snapshots_open(Server *server, Findings *findings, Error *err) {
     TRY(register_open(server->options->where, &server->desk, err));
     TRY(secrecy_below(server->desk, findings->arena, server->options->ceiling,
-                      today(findings->arena), findings, err));
+                      server_today(findings->arena), findings, err));
     TRY(register_open(server->options->where, &server->slow_desk, err));
     return edition_load(server, &server->newest, findings, err);
 }
@@ -102,7 +102,7 @@ static bool newer_load(Server *server, Error *err) {
     Str      object;
     Store   *desk = server_desk(server);
     bool     asked = store_version(desk, &version, err) &&
-                 secrecy_of_register(desk, arena, today(arena), &level, &object, err);
+                 secrecy_of_register(desk, arena, server_today(arena), &level, &object, err);
     server_desk_leave(server);
     if (asked) {
         pthread_mutex_lock(&server->edition_lock);
