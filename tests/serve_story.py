@@ -79,6 +79,29 @@ def rows_and_fields_are_what_the_grants_reach(place):
 
 
 @test
+def what_is_guarded_is_told_by_no_key_and_by_no_day_that_falls_due(place):
+    file, rows, pack = register(place), Path(place) / "discipline.csv", Path(place) / "one.md"
+    rows.write_text("person,form,since,until\nA,reprimand,2026-06-01,2026-08-01\n", "utf-8")
+    pack.write_text("# One\n\n```rule\npack ONE \"One\" language en; in force from 2020-01-01\ndocument D \"Handbook\"\n"
+                    "reminder R.d \"Discipline\" when discipline_end; remind before 3 months; papers \"Notice\"; "
+                    "responsible \"Personnel\" cite D\n```\n", "utf-8")
+    for line in (("import", file, rows), ("correct", file, "person", "A", "ethnic", "Tày", "--source", "S"), ("rules", "adopt", file, pack)):
+        code, out, err = run(*line)
+        assert code == (line[0] == "correct"), (line, out, err)
+    with Server(program, file) as server:
+        mai = server.settled()
+        head = invited(server, mai, "head", {"role": "head", "unit": "P"})
+        reader = invited(server, mai, "reader", {"role": "reader"})
+        sections = {s["kind"]: [row["key"] for row in s["rows"]] for s in mai.get("people/A")[1]["sections"]}
+        assert sections["tenure"] == ["A|G||2020-01-01"] and any("Tày" in key for key in sections["claim"]), sections
+        assert [row["person"] for row in mai.get("due")[1]["rows"]] == ["A"]
+        for visitor, began in ((head, "2020-01-01"), (reader, "")):
+            sections = {s["kind"]: [row["key"] for row in s["rows"]] for s in visitor.get("people/A")[1]["sections"]}
+            assert sections == {"tenure": [f"A|G||{began}"]}, sections
+            assert visitor.get("due")[1]["rows"] == [], visitor.get("due")
+
+
+@test
 def grants_and_locks_take_effect_at_once(place):
     file = register(place)
     with Server(program, file) as server:

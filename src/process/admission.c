@@ -157,10 +157,14 @@ static bool settle_account(Store *store, const SettleAsk *ask, Arena *arena, boo
                            Account *account_out, Findings *findings, Error *err) {
     Error none = {0};
     Str   login;
-    bool  there;
-    if (!store_invited(store, arena, secret_name(ask->token), clock_unix(), &login, &none)) {
-        if (none.code != ERROR_MISSING)
-            return error_set(err, none.code, "%s", none.message);
+    bool  there, late = false;
+    bool  good = store_invited(store, arena, secret_name(ask->token), clock_unix(), &login, &none);
+    if (!good && none.code != ERROR_MISSING)
+        return error_set(err, none.code, "%s", none.message);
+    if (good && !login.len)
+        TRY(anybody(store, arena, &late,
+                    err)); /* the first account is there by now, by another way */
+    if (!good || late) {
         LogLine line = {.act = STR("account.settle.refuse"), .note = ask->address};
         fault(findings, "access.invite.gone", "token", STR(""));
         return store_log(store, &line, err) && false;

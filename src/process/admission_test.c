@@ -102,6 +102,16 @@ static void the_first_account_sets_its_own_password(void **state) {
     assert_string_equal(faults(d), "access.invite.gone ");
 }
 
+static void a_first_invitation_ends_with_the_first_account(void **state) {
+    Desk *d = *state;
+    Str   spare, login;
+    assert_true(admission_first(d->store, &the_operator, d->arena, &spare, &d->err));
+    first(d);
+    SettleAsk late = {spare, STR("eve"), STR("Eve"), STR(PASSWORD), STR("")};
+    assert_false(admission_settle(d->store, &late, d->arena, &login, &d->findings, &d->err));
+    assert_string_equal(faults(d), "access.invite.gone ");
+}
+
 static void everything_wrong_is_told_at_once_and_nothing_is_changed(void **state) {
     Desk    *d = *state;
     Str      token, login;
@@ -365,6 +375,8 @@ static void a_lost_second_factor_is_lifted_with_the_password(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_first_account_sets_its_own_password, desk_open,
+                                        desk_close),
+        cmocka_unit_test_setup_teardown(a_first_invitation_ends_with_the_first_account, desk_open,
                                         desk_close),
         cmocka_unit_test_setup_teardown(everything_wrong_is_told_at_once_and_nothing_is_changed,
                                         desk_open, desk_close),

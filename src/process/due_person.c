@@ -23,16 +23,18 @@ void due_retirements(Dues *d) {
 }
 
 void due_disciplines_end(Dues *d) {
-    DueGap gap = {0};
+    DueGap gap = {.guarded = true};
     for (uint32_t i = 0; i < roster_count(d->roster, KIND_DISCIPLINE); i++) {
         const Discipline *row = roster_discipline(d->roster, i);
         if (row->person == NONE || !serves(d, row->person))
             continue;
         if (!partial_given(row->until))
             due_gap_note(d, &gap, row->person);
-        else if (partial_last(row->until) >= d->ask->on)
-            due_row_add(d, due_row_of(d, row->person, d->holding.main[row->person]),
-                        partial_first(row->until), partial_last(row->until));
+        else if (partial_last(row->until) >= d->ask->on) {
+            DueRow made = due_row_of(d, row->person, d->holding.main[row->person]);
+            made.guarded = true;
+            due_row_add(d, made, partial_first(row->until), partial_last(row->until));
+        }
     }
     due_gap_add(d, gap);
 }
@@ -60,12 +62,13 @@ static int clearance_type(const Dues *d) {
 
 void due_clearances_lapse(Dues *d) {
     int    type = clearance_type(d);
-    DueGap gap = {0};
+    DueGap gap = {.guarded = true};
     for (uint32_t person = 0; person < roster_count(d->roster, KIND_PERSON); person++) {
         if (!serves(d, person))
             continue;
         const Clearance *row = clearance_of(d, person, type);
         DueRow           made = due_row_of(d, person, d->holding.main[person]);
+        made.guarded = true;
         if (!row || (!partial_given(row->until) && !partial_given(row->dated)))
             due_gap_note(d, &gap, person);
         else if (partial_given(row->until))

@@ -121,16 +121,28 @@ static Str name_of(const Paging *p, Kind kind, uint32_t f, Str value) {
     return target == NONE ? STR("") : page_named(p->arena, p->roster, (Kind)field->of, target).name;
 }
 
+/* A key is made of fields: those that may not be seen are left out of it. */
+static Str key_seen(const Paging *p, Kind kind, uint32_t index, const Str *values) {
+    const KindInfo *info = vocabulary_kind(kind);
+    Record          seen = {.kind = kind};
+    bool            whole = true;
+    for (uint32_t f = 0; f < info->field_count; f++) {
+        seen.values[f] = values[f];
+        whole &= !vocabulary_keyed(&info->fields[f]) || scope_field(p->scope, kind, index, f);
+    }
+    return whole ? *(const Str *)roster_row(p->roster, kind, index) : record_key(p->arena, &seen);
+}
+
 static PageRow row_make(Paging *p, Kind kind, uint32_t index) {
     const KindInfo *info = vocabulary_kind(kind);
-    PageRow         row = {.key = *(const Str *)roster_row(p->roster, kind, index),
-                           .values = ARENA_ARRAY(p->arena, Str, info->field_count),
+    PageRow         row = {.values = ARENA_ARRAY(p->arena, Str, info->field_count),
                            .names = ARENA_ARRAY(p->arena, Str, info->field_count)};
     for (uint32_t f = 0; f < info->field_count; f++) {
         if (scope_field(p->scope, kind, index, f))
             row.values[f] = roster_text(p->arena, p->roster, kind, index, f);
         row.names[f] = name_of(p, kind, f, row.values[f]);
     }
+    row.key = key_seen(p, kind, index, row.values);
     row.state = state_of(p, kind, row.values);
     if (kind == KIND_POST && row.state == PAGE_IN_FORCE && !post_open(p->roster, index, day_of(p)))
         row.state = PAGE_ENDED; /* with its unit */
@@ -214,7 +226,7 @@ static void claims_find(Paging *p) {
         const Claim *claim = roster_claim(p->roster, i);
         Str          of =
             str_format(p->arena, STR_FMT "|" STR_FMT, STR_ARG(claim->kind), STR_ARG(claim->row));
-        if (map_find(&p->shown, of) != NONE)
+        if (map_find(&p->shown, of) != NONE && scope_field(p->scope, KIND_CLAIM, i, Claim_row))
             section.rows[section.row_count++] = row_make(p, KIND_CLAIM, i);
     }
     section_add(p, section);

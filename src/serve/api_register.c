@@ -16,10 +16,12 @@ static bool sees(const Request *request, Permission permission, Kind kind, Str c
     return at != NONE && scope_has(request->scope, permission, kind, at);
 }
 
-/* What falls due of somebody tells their age, service or file: for whoever may see the file. */
+/* What falls due of somebody tells their age, service or file, that of discipline and clearances what the law guards
+ * most: for whoever may see it. */
 static bool due_seen(const Request *request, const DueRow *row) {
     if (row->person.len)
-        return sees(request, PERMIT_FILE, KIND_PERSON, row->person);
+        return sees(request, row->guarded ? PERMIT_SENSITIVE : PERMIT_FILE, KIND_PERSON,
+                    row->person);
     if (row->body.len)
         return sees(request, PERMIT_READ, KIND_BODY, row->body);
     if (row->post.len)
@@ -39,8 +41,11 @@ bool answer_due(Request *request, Reply *reply) {
         if (due_seen(request, &answer.rows[i]) && whole++ >= from && kept < most)
             answer.rows[kept++] = answer.rows[i];
     answer.row_count = kept;
-    if (!request->scope->whole[PERMIT_FILE])
-        answer.gap_count = 0; /* they count people one may not see */
+    kept = 0; /* gaps count people one may not see */
+    for (uint32_t i = 0; i < answer.gap_count; i++)
+        if (request->scope->whole[answer.gaps[i].guarded ? PERMIT_SENSITIVE : PERMIT_FILE])
+            answer.gaps[kept++] = answer.gaps[i];
+    answer.gap_count = kept;
     json_t *made = due_json(&answer);
     citations_say(request, made);
     envelope_set(made, "count", json_integer(whole));

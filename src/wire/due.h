@@ -19,7 +19,8 @@ typedef struct DueRow {
     Day       day,
         latest; /* last day that is still in time; latest: where a partial date leaves it open */
     Day begins; /* counted from, where the last month lacks that day: 29 February; else DAY_NONE */
-    int64_t days; /* from the day asked about to `day`; negative: overdue */
+    int64_t days;    /* from the day asked about to `day`; negative: overdue */
+    bool    guarded; /* reckoned from fields marked SENSITIVE; not told by due_json */
 } DueRow;
 
 /* People of whom the register does not hold what the event is reckoned from. */
@@ -27,6 +28,7 @@ typedef struct DueGap {
     Str      event, rule, title;
     uint32_t people;
     Str      first; /* code of one of them */
+    bool     guarded;
 } DueGap;
 
 typedef struct DueAnswer {
