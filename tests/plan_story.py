@@ -366,6 +366,12 @@ def an_election_within_the_plan_is_planned(place):
     assert code == 2 and [f["code"] for f in told["findings"]] == ["view.unknown"] * 2, told
 
 
+def book(file):
+    """What is in a workbook, without the code of the register's chain at its foot."""
+    with zipfile.ZipFile(file) as parts:
+        return {name: re.sub(rb"<oddFooter>.*?</oddFooter>", b"", parts.read(name)) for name in parts.namelist()}
+
+
 @story
 def threads_change_nothing(place):
     file, _ = sample(place)
@@ -378,7 +384,7 @@ def threads_change_nothing(place):
     assert first == second
     for where in (one, two):
         assert run("export", where, "plan", f"{where}.xlsx")[0] == 0
-    assert Path(f"{one}.xlsx").read_bytes() == Path(f"{two}.xlsx").read_bytes()
+    assert book(f"{one}.xlsx") == book(f"{two}.xlsx")
 
 
 @story
