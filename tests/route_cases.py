@@ -55,6 +55,12 @@ CASES = {
     "imports": Case(good=403), "import_send": Case(body=b"code,name\n", good=403, queries=("?name=a.csv",)),
     "import_go": Case(own=NONE, alien=NONE, body={"take": False}, good=403, beyond=403),
     "import_rows": Case(own=NONE, alien=NONE, good=403, beyond=403), "import_drop": Case(own=NONE, alien=NONE, good=404),
+    # Marks and removals are of the whole register, which no role over a unit administers (secrecy_story.py).
+    "secrecy": Case(), "secrecy_issues": Case(queries=("", "?from=1&most=1")), "removals": Case(),
+    "secrecy_set": Case(body={"object": "pool", "level": "mat", "item": "x", "by": "y"}, good=403),
+    "removal_ask": Case(body={"to": "x", "purpose": "y"}, good=403),
+    "removal_decide": Case(own={"number": "1"}, alien={"number": "x"}, body={"approve": True}, good=403, beyond=403),
+    "removal_take": Case(own={"number": "1"}, alien={"number": "x"}, good=403, beyond=403),
     "journal": Case(queries=("", "?most=1", "?from=1")),
     "log": Case(queries=("", "?most=1", "?from=1")),
 }

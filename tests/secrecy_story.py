@@ -14,6 +14,7 @@ from pathlib import Path
 import jsonschema
 
 from serve_kit import Server
+from serve_rows import codes, invited
 from solve_kit import main, program, root, run, test
 
 WHO = ("--item", "mục 3", "--by", "Trưởng ban")
@@ -251,6 +252,80 @@ def a_paper_of_the_server_says_it_too(place):
         assert "TUYỆT MẬT" in text and "Copy no. 4" in text and re.search(CODE, text) and issued()[0]["what"].endswith(".docx")
         before = issued()
         assert server.visitor().get("sheets/people")[0] == 401 and visitor.get("sheets/people?columns=none")[0] == 422 and issued() == before
+
+
+@test
+def levels_are_set_and_lifted_over_http(place):
+    file = made(place)
+    with Server(program, file, "--ceiling", "mat") as server:
+        chief = server.settled()
+        part = invited(server, chief, "part", {"role": "administrator", "unit": chief.get("organisation")[1]["units"][0]["code"]})
+        status, given = chief.get("secrecy")
+        assert status == 200 and given["register"] == "none" and given["marks"] == []
+        mark = {"object": "pool", "level": "mat", "item": "mục 3", "by": "Trưởng ban", "dated": "2026-02-28", "copies": 3}
+        for less, code in (({"item": ""}, "secrecy.item.needed"), ({"by": ""}, "secrecy.by.needed"), ({"object": "plan:NO"}, "secrecy.object.unknown"),
+                           ({"level": "none"}, "secrecy.unmarked"), ({"until": "2036-03-01"}, "secrecy.until.late")):
+            status, given = chief.post("secrecy", **{**mark, **less})
+            assert status == 422 and code in codes(given), (less, given)
+        for less in ({"level": "cao"}, {"copies": 0}):
+            assert chief.post("secrecy", **{**mark, **less})[0] == 422, less
+        assert part.get("secrecy")[0] == 200 and part.post("secrecy", **mark)[0] == 403
+        assert chief.get("secrecy")[1]["marks"] == []
+        assert chief.post("secrecy", **mark)[0] == 204
+        given = chief.get("secrecy")[1]
+        assert given["register"] == "mat" and given["marks"] == told("secrecy", "list", file)[1]["marks"]
+        assert given["marks"][0]["until"] == "2036-02-28" and given["marks"][0]["copies"] == 3
+        assert codes(chief.post("secrecy", object="pool", level="none", by="B")[1]) == ["secrecy.why.needed"]
+        assert chief.post("secrecy", object="pool", level="none", by="B", reason="đã công khai")[0] == 204
+        assert chief.get("secrecy")[1]["register"] == "none"
+        assert chief.post("secrecy", **{**mark, "level": "toi-mat"})[0] == 204  # above what this server may hold
+        time.sleep(0.5)
+        assert chief.get("secrecy")[0] == 503
+    base = sqlite3.connect(file)
+    assert base.execute("SELECT act, actor FROM log WHERE act LIKE 'mark.%' ORDER BY number").fetchall() == [
+        ("mark.set", "mai"), ("mark.lift", "mai"), ("mark.set", "mai")]
+    base.close()
+
+
+@test
+def over_http_it_is_the_act_of_two_accounts(place):
+    file = made(place)
+    with Server(program, file) as server:
+        mai = server.settled()
+        an, ba = (invited(server, mai, login, {"role": "administrator"}) for login in ("an", "ba"))
+        ask = {"to": "Văn phòng", "purpose": "báo cáo"}
+        assert codes(mai.post("removals", to="", purpose="")[1]) == ["secrecy.recipient.needed", "secrecy.purpose.needed"]
+        line, = mai.post("removals", **ask)[1]["issues"]
+        assert (line["number"], line["actor"], line["state"], line["recipient"]) == (1, "mai", "asked", "Văn phòng")
+        copy = lambda who, number=1: who.ask("POST", f"/api/v1/removals/{number}/copy")
+        decide = lambda who, number=1, approve=True: who.put(f"removals/{number}", approve=approve)
+
+        def stopped(answer, status, code):
+            assert answer[0] == status and (not code or codes(answer[1]) == [code]), answer
+
+        stopped(copy(mai), 409, "secrecy.removal.state")
+        stopped(decide(mai), 403, "secrecy.removal.same")
+        stopped(decide(an, 2), 404, "secrecy.removal.unknown")
+        stopped(decide(an, "x"), 404, "secrecy.removal.unknown")
+        status, given = decide(an)
+        assert status == 200 and (given["issues"][0]["state"], given["issues"][0]["decider"]) == ("approved", "an")
+        stopped(decide(ba, approve=False), 409, "secrecy.removal.state")
+        stopped(copy(an), 403, "secrecy.removal.other")
+        status, given = copy(mai)
+        assert status == 200 and given.startswith(b"SQLite format 3") and "kientoan-1.kt" in mai.headers["Content-Disposition"], (status, mai.headers)
+        out = Path(place) / "out.kt"
+        out.write_bytes(given)
+        assert run("audit", "verify", out)[0] == 0 and issues("secrecy", "issues", out)[0]["state"] == "done"
+        stopped(copy(mai), 409, "secrecy.removal.state")
+        assert mai.post("removals", **ask)[0] == 200 and decide(an, 2, False)[1]["issues"][0]["state"] == "refused"
+        stopped(copy(mai, 2), 409, "secrecy.removal.state")
+        assert [i["number"] for i in an.get("removals")[1]["issues"]] == [2, 1]
+        assert [i["number"] for i in an.get("secrecy/issues?from=1&most=1")[1]["issues"]] == [1]
+        assert server.visitor().get("removals")[0] == 401
+    base = sqlite3.connect(file)
+    assert [note.split()[-1] for note, in base.execute("SELECT note FROM log WHERE act = 'route.refuse' ORDER BY number")] == [
+        "secrecy.removal.same", "secrecy.removal.other"]
+    base.close()
 
 
 @test

@@ -7,22 +7,6 @@ static int failed(Invocation *inv, const Findings *findings, const Error *err) {
     return err->code == ERROR_NONE ? show_refusal(inv, findings) : show_error(inv, err);
 }
 
-static json_t *mark_json(const Mark *mark, Day today) {
-    json_t *made = json_object();
-    envelope_set(made, "object", envelope_str(mark->object));
-    envelope_set(made, "level", envelope_str(mark->level));
-    envelope_set(made, "now", json_string(secrecy_name(secrecy_of_mark(mark, today))));
-    envelope_set(made, "item", envelope_str(mark->item));
-    envelope_set(made, "setter", envelope_str(mark->setter));
-    envelope_set(made, "dated", envelope_str(mark->dated));
-    envelope_set(made, "until", envelope_str(mark->until));
-    envelope_set(made, "copies", json_integer(mark->copies));
-    envelope_set(made, "lifted", mark->lifted.len ? envelope_str(mark->lifted) : json_null());
-    envelope_set(made, "lifter", mark->lifted.len ? envelope_str(mark->lifter) : json_null());
-    envelope_set(made, "why", mark->lifted.len ? envelope_str(mark->why) : json_null());
-    return made;
-}
-
 static void mark_line(const Invocation *inv, const Mark *mark, Day today) {
     SHOW(inv, "cli.secrecy.line", {"object", mark->object}, {"level", mark->level},
          {"item", mark->item}, {"setter", mark->setter}, {"dated", mark->dated},
@@ -49,7 +33,7 @@ static int marks_show(Invocation *inv, const View *view, Str object) {
     json_t *list = json_array();
     for (size_t i = 0; i < count; i++)
         if (!object.len || str_same(object, marks[i].object)) {
-            ensure(json_array_append_new(list, mark_json(&marks[i], today)) == 0);
+            ensure(json_array_append_new(list, secrecy_mark_json(&marks[i], today)) == 0);
             if (!inv->json)
                 mark_line(inv, &marks[i], today);
             shown++;

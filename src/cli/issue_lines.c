@@ -2,24 +2,6 @@
 
 #include "wire/envelope.h"
 
-static json_t *issue_json(const Issue *issue) {
-    json_t *made = json_object();
-    envelope_set(made, "number", json_integer(issue->number));
-    envelope_set(made, "at", envelope_str(issue->at));
-    envelope_set(made, "actor", envelope_str(issue->actor));
-    envelope_set(made, "act", envelope_str(issue->act));
-    envelope_set(made, "object", envelope_str(issue->object));
-    envelope_set(made, "level", envelope_str(issue->level));
-    envelope_set(made, "what", envelope_str(issue->what));
-    envelope_set(made, "copies", json_integer(issue->copies));
-    envelope_set(made, "recipient", envelope_str(issue->recipient));
-    envelope_set(made, "purpose", envelope_str(issue->purpose));
-    envelope_set(made, "state", envelope_str(issue->state));
-    envelope_set(made, "decider", issue->decider.len ? envelope_str(issue->decider) : json_null());
-    envelope_set(made, "decided", issue->decided.len ? envelope_str(issue->decided) : json_null());
-    return made;
-}
-
 static void issue_line(const Invocation *inv, const Issue *issue) {
     SHOW(inv, "cli.issue.line", {"number", say_number(inv->arena, inv->lang, issue->number)},
          {"at", issue->at}, {"actor", issue->actor}, {"act", issue->act}, {"object", issue->object},
@@ -43,7 +25,7 @@ int issues_show(Invocation *inv, const View *view, int64_t number) {
     json_t *list = json_array();
     for (size_t i = 0; i < count; i++)
         if (inv->json)
-            ensure(json_array_append_new(list, issue_json(&issues[i])) == 0);
+            ensure(json_array_append_new(list, secrecy_issue_json(&issues[i])) == 0);
         else
             issue_line(inv, &issues[i]);
     json_t *made = envelope_make(view->roster->as_of);

@@ -1,7 +1,7 @@
 /* secrecy.h — levels of state secrecy: set, in force until when, lifted; and what a server may open (docs/secrecy.md).
  *
- * Levels, terms and words are those of the law on the protection of state secrets (117/2025/QH15, before it 29/2018/QH14,
- * articles 8, 19): Tuyệt mật for 30 years at most, Tối mật 20, Mật 10, from the day the level was set. Who has the power to
+ * Levels and words are those of the law on the protection of state secrets (117/2025/QH15, before it 29/2018/QH14), terms those
+ * of article 19 of the latter: Tuyệt mật for 30 years at most, Tối mật 20, Mật 10, from the day the level was set. Who has the power to
  * set or lift one is a matter of office that no program knows: it is written down who did. Nothing is marked unless
  * somebody marks it. A register carries the highest level of what is in it.
  */
@@ -11,6 +11,8 @@
 #include "model/finding.h"
 #include "model/roster.h"
 #include "store/mark.h"
+
+#include <jansson.h>
 
 typedef enum Secrecy {
     SECRECY_NONE,
@@ -78,5 +80,9 @@ bool secrecy_removal_decide(Store *store, const Actor *actor, Arena *arena, int6
 /* Before the file is written, by whoever asked: from then on it cannot be written again. issue_out: what was approved. */
 bool secrecy_removal_do(Store *store, const Actor *actor, Arena *arena, int64_t number,
                         Issue *issue_out, Findings *findings, Error *err);
+
+/* As docs/schema/secrecy.json and secrecy-issues.json have them. */
+json_t *secrecy_mark_json(const Mark *mark, Day today);
+json_t *secrecy_issue_json(const Issue *issue);
 
 #endif

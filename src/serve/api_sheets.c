@@ -1,41 +1,20 @@
 /* api_sheets.c — lists as files: what the screen shows, written aside, sent, and gone. */
 #include "serve/answers.h"
 
-#include "base/file.h"
 #include "process/export.h"
 #include "process/stamp.h"
+#include "serve/aside.h"
 #include "serve/people_ask.h"
 #include "serve/server.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
-
-/* Sent from an open file that has no name any more. */
-static bool file_sent(Request *request, Reply *reply, const char *path) {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return file_error(&request->err, errno, path, "open");
-    *reply = (Reply){.status = 200, .sent = true, .fd = fd};
-    return true;
-}
-
-/* ".xlsx" or ".docx" says as what. The folder is this user's alone while the file has a name. */
+/* ".xlsx" or ".docx" says as what. */
 static bool document_sent(Request *request, Reply *reply, const Document *document,
                           const char *ending) {
-    const char *base = getenv("TMPDIR");
-    char       *folder =
-        (char *)(uintptr_t)str_format(request->arena, "%s/kientoan-XXXXXX", base ? base : "/tmp")
-            .at;
-    if (!mkdtemp(folder))
-        return file_error(&request->err, errno, folder, "mkdtemp");
-    const char *path = str_format(request->arena, "%s/sheet%s", folder, ending).at;
-    bool        sent = export_document(request->arena, path, document, &request->err) &&
-                file_sent(request, reply, path);
-    unlink(path);
-    rmdir(folder);
+    Aside aside;
+    TRY(aside_open(request, str_format(request->arena, "sheet%s", ending).at, &aside));
+    bool sent = export_document(request->arena, aside.path, document, &request->err) &&
+                aside_send(request, &aside, reply);
+    aside_close(&aside);
     return sent;
 }
 
