@@ -85,7 +85,8 @@ def what_is_guarded_is_told_by_no_key_and_by_no_day_that_falls_due(place):
     pack.write_text("# One\n\n```rule\npack ONE \"One\" language en; in force from 2020-01-01\ndocument D \"Handbook\"\n"
                     "reminder R.d \"Discipline\" when discipline_end; remind before 3 months; papers \"Notice\"; "
                     "responsible \"Personnel\" cite D\n```\n", "utf-8")
-    for line in (("import", file, rows), ("correct", file, "person", "A", "ethnic", "Tày", "--source", "S"), ("rules", "adopt", file, pack)):
+    (Path(place) / "tie.csv").write_text("person,other,relation\nA,B,spouse\nA,C,sibling\n", "utf-8")
+    for line in (("import", file, rows), ("import", file, Path(place) / "tie.csv"), ("correct", file, "person", "A", "ethnic", "Tày", "--source", "S"), ("rules", "adopt", file, pack)):
         code, out, err = run(*line)
         assert code == (line[0] == "correct"), (line, out, err)
     with Server(program, file) as server:
@@ -99,6 +100,10 @@ def what_is_guarded_is_told_by_no_key_and_by_no_day_that_falls_due(place):
             sections = {s["kind"]: [row["key"] for row in s["rows"]] for s in visitor.get("people/A")[1]["sections"]}
             assert sections == {"tenure": [f"A|G||{began}"]}, sections
             assert visitor.get("due")[1]["rows"] == [], visitor.get("due")
+        appraiser = invited(server, mai, "appraiser", {"role": "appraiser", "unit": "U"})
+        for visitor, seen in ((mai, ["B", "C"]), (appraiser, ["B", None])):  # a relative who works elsewhere is not named
+            ties, = [s["rows"] for s in visitor.get("people/A")[1]["sections"] if s["kind"] == "tie"]
+            assert [row["values"].get("other") for row in ties] == seen and [row["key"] for row in ties] == [f"A|{c or ''}" for c in seen], ties
 
 
 @test

@@ -42,7 +42,7 @@ const Command cmd_audit_key = {.name = "audit key",
 
 /* ---- audit checkpoint ---- */
 
-static const OptionSpec checkpoint_options[] = {{"key", OPTION_TEXT, "FILE", "cli.audit.key"}};
+static const OptionSpec checkpoint_options[] = {{"key", OPTION_FILE, "FILE", "cli.audit.key"}};
 
 static int checkpoint_command(Invocation *inv) {
     AUTO(Store) store = NULL;
@@ -79,7 +79,7 @@ const Command cmd_audit_checkpoint = {.name = "audit checkpoint",
 /* ---- audit verify ---- */
 
 static const OptionSpec verify_options[] = {
-    {"checkpoints", OPTION_TEXT, "FILE", "cli.audit.checkpoints"},
+    {"checkpoints", OPTION_FILE, "FILE", "cli.audit.checkpoints"},
     {"public", OPTION_TEXT, "KEY", "cli.audit.public"},
     {"code", OPTION_TEXT, "CODE", "cli.audit.code"},
 };

@@ -5,7 +5,7 @@
 #include "wire/envelope.h"
 
 static const OptionSpec options[] = {
-    {"on", OPTION_TEXT, "FILE", "cli.rules.diff.on"},
+    {"on", OPTION_FILE, "FILE", "cli.rules.diff.on"},
     {"in-place-of", OPTION_TEXT, "CODE", "cli.rules.diff.replaced"},
     {"everyone", OPTION_FLAG, NULL, "cli.rules.diff.everyone"},
     {"all", OPTION_FLAG, NULL, "cli.rules.diff.all"},

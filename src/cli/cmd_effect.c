@@ -6,7 +6,7 @@
 #include "wire/envelope.h"
 
 static const OptionSpec options[] = {
-    {"on", OPTION_TEXT, "FILE", "cli.rules.effect.on"},
+    {"on", OPTION_FILE, "FILE", "cli.rules.effect.on"},
     {"out", OPTION_OUT, "OUT", "cli.rules.effect.out"},
     OPTION_FORCE,
 };

@@ -21,12 +21,12 @@
 
 static const OptionSpec options[] = {
     {"on", OPTION_DAY, "DATE", "cli.look.on"},
-    {"form", OPTION_TEXT, "FORM.xlsx", "cli.export.blank"},
-    {"cells", OPTION_TEXT, "CELLS.csv", "cli.export.cells"},
+    {"form", OPTION_FILE, "FORM.xlsx", "cli.export.blank"},
+    {"cells", OPTION_FILE, "CELLS.csv", "cli.export.cells"},
     {"beside", OPTION_DAY, "DATE", "cli.export.beside"},
     {"days", OPTION_DAYS, "N", "cli.due.days"},
     {"plan", OPTION_TEXT, "PLAN", "cli.export.plan"},
-    {"layout", OPTION_TEXT, "LAYOUT.json", "cli.export.layout"},
+    {"layout", OPTION_FILE, "LAYOUT.json", "cli.export.layout"},
     {"who", OPTION_TEXT, "holders|pool|members|all", "cli.export.who"},
     {"unit", OPTION_TEXT, "U", "cli.export.unit"},
     {"body", OPTION_TEXT, "B", "cli.export.body"},

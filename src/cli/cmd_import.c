@@ -11,9 +11,9 @@
 #include <string.h>
 
 static const OptionSpec options[] = {
-    {"map", OPTION_TEXT, "MAP.json", NULL},        {"encoding", OPTION_TEXT, "NAME", NULL},
-    {"words", OPTION_TEXT, "WORDS.json", NULL},    {"on", OPTION_DAY, "DATE", "cli.import.on"},
-    {"guess", OPTION_OUT, "OUT.json", NULL},       {"answers", OPTION_TEXT, "ANSWERS.json", NULL},
+    {"map", OPTION_FILE, "MAP.json", NULL},        {"encoding", OPTION_TEXT, "NAME", NULL},
+    {"words", OPTION_FILE, "WORDS.json", NULL},    {"on", OPTION_DAY, "DATE", "cli.import.on"},
+    {"guess", OPTION_OUT, "OUT.json", NULL},       {"answers", OPTION_FILE, "ANSWERS.json", NULL},
     {"dry-run", OPTION_FLAG, NULL, NULL},          {"report", OPTION_OUT, "OUT.xlsx", NULL},
     {"accept-good-rows", OPTION_FLAG, NULL, NULL}, OPTION_FORCE,
 };

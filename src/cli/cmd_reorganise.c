@@ -15,7 +15,7 @@ static const OptionSpec options[] = {{"into", OPTION_TEXT, "U", "cli.reorganise.
                                      {"seats", OPTION_RANK, "N", "cli.reorganise.seats"},
                                      {"deputies", OPTION_RANK, "N", "cli.reorganise.deputies"},
                                      {"staffing", OPTION_RANK, "N", "cli.reorganise.staffing"},
-                                     {"from", OPTION_TEXT, "FILE", "cli.reorganise.from"},
+                                     {"from", OPTION_FILE, "FILE", "cli.reorganise.from"},
                                      {"undo", OPTION_FLAG, NULL, "cli.reorganise.undo"},
                                      {"all", OPTION_FLAG, NULL, "cli.reorganise.all"},
                                      {"threads", OPTION_THREADS, "N", "cli.plan.threads"}};

@@ -97,7 +97,7 @@ static void check_show(Invocation *inv, const Rules *rules) {
 }
 
 static const OptionSpec check_options[] = {
-    {"on", OPTION_TEXT, "FILE", "cli.rules.check.on"},
+    {"on", OPTION_FILE, "FILE", "cli.rules.check.on"},
     {"in-place-of", OPTION_TEXT, "CODE", "cli.rules.check.replaced"},
 };
 

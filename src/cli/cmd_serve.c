@@ -10,11 +10,11 @@
 
 static const OptionSpec options[] = {
     {"listen", OPTION_TEXT, "ADDRESS", "cli.serve.listen"},
-    {"tls-cert", OPTION_TEXT, "FILE", "cli.serve.cert"},
-    {"tls-key", OPTION_TEXT, "FILE", "cli.serve.key"},
+    {"tls-cert", OPTION_FILE, "FILE", "cli.serve.cert"},
+    {"tls-key", OPTION_FILE, "FILE", "cli.serve.key"},
     {"proxy", OPTION_FLAG, NULL, "cli.serve.proxy"},
     {"second", OPTION_TEXT, "ROLES", "cli.serve.second"},
-    {"audit-key", OPTION_TEXT, "FILE", "cli.serve.audit"},
+    {"audit-key", OPTION_FILE, "FILE", "cli.serve.audit"},
     {"ceiling", OPTION_TEXT, "LEVEL", "cli.serve.ceiling"},
     {"check", OPTION_FLAG, NULL, "cli.serve.check"},
 };

@@ -10,7 +10,7 @@ static const OptionSpec options[] = {
     {"steps", OPTION_COUNT, "N", "cli.solve.steps"},
     {"time", OPTION_SECONDS, "S", "cli.solve.time"},
     {"threads", OPTION_THREADS, "N", "cli.solve.threads"},
-    {"read", OPTION_TEXT, "SOLUTION", "cli.solve.read"},
+    {"read", OPTION_FILE, "SOLUTION", "cli.solve.read"},
     {"mps", OPTION_OUT, "OUT", "cli.solve.mps"},
     OPTION_FORCE,
 };

@@ -21,7 +21,8 @@
 
 typedef enum OptionKind {
     OPTION_FLAG,
-    OPTION_TEXT,
+    OPTION_TEXT,    /* UTF-8 */
+    OPTION_FILE,    /* the name of one, whatever its bytes */
     OPTION_INT,     /* whole, >= 0 */
     OPTION_COUNT,   /* whole, >= 1 */
     OPTION_THREADS, /* whole, 1 to THREADS_MOST */

@@ -1,6 +1,7 @@
 /* invocation.c — the words of the command line against the options of a command. */
 #include "base/vec.h"
 #include "cli/command.h"
+#include "base/utf8.h"
 #include "cli/show.h"
 
 #include <stdlib.h>
@@ -72,13 +73,13 @@ static const Range ranges[] = {
 /* What the option takes, in words: the mend of a value it does not. */
 static Str wanted_words(const Invocation *inv, OptionKind kind) {
     static const char *const keys[] = {
-        [OPTION_REAL] = "cli.option.wanted.real",
-        [OPTION_SECONDS] = "cli.option.wanted.seconds",
-        [OPTION_DAY] = "cli.option.wanted.day",
+        [OPTION_TEXT] = "cli.option.wanted.text",       [OPTION_REAL] = "cli.option.wanted.real",
+        [OPTION_SECONDS] = "cli.option.wanted.seconds", [OPTION_DAY] = "cli.option.wanted.day",
         [OPTION_OUT] = "cli.option.wanted.out",
     };
-    const Range *range = &ranges[kind == OPTION_DAY ? OPTION_OUT : kind];
-    const char  *key = keys[kind];
+    const Range *range =
+        &ranges[keys[kind] && kind != OPTION_REAL && kind != OPTION_SECONDS ? OPTION_OUT : kind];
+    const char *key = keys[kind];
     if (!key)
         key = range->most == INT64_MAX ? "cli.option.wanted.least" : "cli.option.wanted.range";
     return SAY(inv->arena, inv->lang, key,
@@ -103,8 +104,10 @@ static bool value_fits(OptionKind kind, Str value) {
     PartialDate date;
     switch (kind) {
     case OPTION_FLAG:
-    case OPTION_TEXT:
+    case OPTION_FILE:
         return true;
+    case OPTION_TEXT:
+        return utf8_valid(value);
     case OPTION_INT:
     case OPTION_COUNT:
     case OPTION_THREADS:

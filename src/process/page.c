@@ -121,6 +121,18 @@ static Str name_of(const Paging *p, Kind kind, uint32_t f, Str value) {
     return target == NONE ? STR("") : page_named(p->arena, p->roster, (Kind)field->of, target).name;
 }
 
+/* Nobody is named to who may not see that there is such a person: a relative who works elsewhere. */
+static bool value_seen(const Paging *p, Kind kind, uint32_t index, uint32_t f) {
+    const Field *field = &vocabulary_kind(kind)->fields[f];
+    if (!scope_field(p->scope, kind, index, f))
+        return false;
+    if (field->type != FIELD_REF || field->of != KIND_PERSON)
+        return true;
+    uint32_t person =
+        roster_find(p->roster, KIND_PERSON, roster_text(p->arena, p->roster, kind, index, f));
+    return person == NONE || scope_field(p->scope, KIND_PERSON, person, Person_code);
+}
+
 /* A key is made of fields: those that may not be seen are left out of it. */
 static Str key_seen(const Paging *p, Kind kind, uint32_t index, const Str *values) {
     const KindInfo *info = vocabulary_kind(kind);
@@ -128,7 +140,7 @@ static Str key_seen(const Paging *p, Kind kind, uint32_t index, const Str *value
     bool            whole = true;
     for (uint32_t f = 0; f < info->field_count; f++) {
         seen.values[f] = values[f];
-        whole &= !vocabulary_keyed(&info->fields[f]) || scope_field(p->scope, kind, index, f);
+        whole &= !vocabulary_keyed(&info->fields[f]) || value_seen(p, kind, index, f);
     }
     return whole ? *(const Str *)roster_row(p->roster, kind, index) : record_key(p->arena, &seen);
 }
@@ -138,7 +150,7 @@ static PageRow row_make(Paging *p, Kind kind, uint32_t index) {
     PageRow         row = {.values = ARENA_ARRAY(p->arena, Str, info->field_count),
                            .names = ARENA_ARRAY(p->arena, Str, info->field_count)};
     for (uint32_t f = 0; f < info->field_count; f++) {
-        if (scope_field(p->scope, kind, index, f))
+        if (value_seen(p, kind, index, f))
             row.values[f] = roster_text(p->arena, p->roster, kind, index, f);
         row.names[f] = name_of(p, kind, f, row.values[f]);
     }
