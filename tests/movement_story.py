@@ -121,6 +121,28 @@ def undone(place):
 
 
 @test
+def a_window_without_the_first_day_of_a_period_is_refused(place):
+    file = furnish(place, PACK, TABLES)
+    ask = ["M", "--to", "P", "--least", "1"]
+    before = answer_of(file)
+    for days, told, next_day in ((["--since", "2028-02-01", "--until", "2028-06-30"], ("01/02/2028", "30/06/2028"), "01/07/2028"),
+                                 (["--since", "2031-07-02"], ("02/07/2031", "31/12/2031"), "01/07/2031")):
+        for lang in ("vi", "en"):
+            code, out, err = movement(file, *ask, *days, lang=lang)
+            for day in (*told, next_day):
+                iso = "-".join(reversed(day.split("/")))
+                assert code == 2 and (iso if lang == "en" else day) in err, (lang, day, out + err)
+        code, out, err = movement(file, *ask, *days, "--json")
+        assert code == 2 and "scenario.movement.window" in out + err and answer_of(file) == before, out + err
+    for days in (["--since", "2028-02-01", "--until", "2028-07-01"], ["--since", "2028-07-01", "--until", "2028-07-01"],
+                 ["--since", "null", "--until", "2027-01-01"], ["--since", "2031-07-01", "--until", "null"]):
+        code, out, err = movement(file, *ask, *days)
+        assert code == 0, out + err
+        assert "M" in planned(file)[1], days
+    assert movement(file, "M", "--since", "2031-07-02")[0] == 2, "what is changed later is looked at too"
+
+
+@test
 def every_fault_at_once_and_nothing_changed(place):
     file = furnish(place, PACK, TABLES)
     before = answer_of(file)

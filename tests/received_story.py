@@ -146,6 +146,21 @@ def posts_and_names_of_blanks_are_refused_and_nothing_is_changed(place):
 
 
 @test
+def received_for_no_post_by_an_earlier_program_is_told_and_taken_back(place):
+    file = furnish(place, PACK, TABLES)
+    assert receive(file, "NEW", "--posts", "H1")[0] == 0
+    with sqlite3.connect(file) as kept:
+        assert kept.execute("UPDATE scenario SET settings = replace(settings, '[\"H1\"]', '[]')").rowcount == 1
+    code, told = answer("plan", file)
+    assert code == 2 and [f["code"] for f in told["findings"]] == ["scenario.receive.posts.gone"], told
+    for lang in ("vi", "en"):
+        code, out, err = run("plan", file, lang=lang)
+        assert code == 2 and "NEW" in err and "--undo" in err, out + err
+    assert run("scenario", "show", file)[0] == 0 and receive(file, "NEW", "--price", "7")[0] == 0
+    assert receive(file, "NEW", "--undo")[0] == 0 and answer("plan", file)[0] < 2
+
+
+@test
 def a_plan_that_breaks_the_scenario_is_refused(place):
     file, given = plan_made(place, "NEW", "--posts", "H1", "--from", "2027-07-01")
     problem, plan = f"{place}/problem.json", f"{place}/plan.json"

@@ -39,8 +39,17 @@ const Roster *received_roster(Arena *arena, const Roster *roster, const Settings
     return roster_build(arena, roster->version, &records, findings);
 }
 
+static void posts_said(const Settings *settings, Findings *findings) {
+    for (uint32_t r = 0; r < settings->reception_count; r++)
+        if (!settings->receptions[r].post_count)
+            findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                             .code = "scenario.receive.posts.gone",
+                                             .value = settings->receptions[r].code});
+}
+
 bool received_view(Arena *arena, View *view, const Settings *settings, Findings *findings) {
     size_t before = findings->errors;
+    posts_said(settings, findings);
     TRY(scenario_view(arena, view, settings, findings));
     view->roster = received_roster(arena, view->roster, settings, findings);
     return findings->errors == before;

@@ -123,9 +123,32 @@ static void day_read(const Moving *w, Str word, Day *out) {
         *out = partial_first(date);
 }
 
+/* Arrivals are on the first days of periods; the plan would leave out a movement whose days hold none of them. */
+static void window_check(const Moving *w) {
+    const Settings *s = &w->row->settings;
+    Day             first = DAY_NONE;
+    for (uint32_t t = 0; t < s->periods && first == DAY_NONE; t++)
+        if (w->made.since == DAY_NONE || calendar_first(w->row->start, t) >= w->made.since)
+            first = calendar_first(w->row->start, t);
+    if (first != DAY_NONE && (w->made.until == DAY_NONE || first <= w->made.until))
+        return;
+    Str next = day_iso(w->arena,
+                       first == DAY_NONE ? calendar_first(w->row->start, s->periods - 1) : first);
+    Day until =
+        w->made.until == DAY_NONE ? calendar_last(w->row->start, s->periods - 1) : w->made.until;
+    Day since = w->made.since == DAY_NONE ? w->row->start : w->made.since;
+    refuse(w, "scenario.movement.window", day_iso(w->arena, since),
+           (Arg){"until", day_iso(w->arena, until)}, (Arg){"first", next});
+}
+
 static void days_read(Moving *w) {
+    size_t before = w->findings->errors;
     day_read(w, w->ask->since, &w->made.since);
     day_read(w, w->ask->until, &w->made.until);
+    if (w->findings->errors == before && !w->made.rule.len && !w->ask->rule.len &&
+        (w->ask->since.len || w->ask->until.len) &&
+        (w->made.since == DAY_NONE || w->made.until == DAY_NONE || w->made.since <= w->made.until))
+        window_check(w);
     if (w->made.since != DAY_NONE && w->made.until != DAY_NONE && w->made.since > w->made.until)
         refuse(w, "scenario.movement.days", day_iso(w->arena, w->made.since),
                (Arg){"until", day_iso(w->arena, w->made.until)}, (Arg){0});

@@ -51,11 +51,12 @@ static bool sex_read(const SettingsReader *reader, const json_t *value, int *out
     return false;
 }
 
+/* None: read, so that it can be mended or taken back; a plan refuses it. */
 static bool posts_read(const SettingsReader *reader, const json_t *value, SettingsReception *out) {
     size_t count = json_array_size(value);
     out->posts = ARENA_ARRAY(reader->arena, Str, count);
     out->post_count = (uint32_t)count;
-    bool good = json_is_array(value) && count;
+    bool good = json_is_array(value);
     for (size_t i = 0; i < count; i++) {
         good &= json_is_string(json_array_get(value, i));
         out->posts[i] = settings_text(reader, json_array_get(value, i));
