@@ -5,7 +5,9 @@ import re
 import signal
 import subprocess
 import threading
+import time
 
+PATIENCE = 240  # seconds until something hangs; how fast anything is, no story measures by it
 PASSWORD = "sông Mã mùa nước nổi"
 
 
@@ -32,7 +34,8 @@ class Server:
 
     def invitation(self):
         """The token of the first account, printed after the address."""
-        for _ in range(200):
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
             for line in self.lines:
                 found = re.search(r"(?:: |#moi=)([A-Za-z0-9_-]{43})$", line.strip())
                 if found:
@@ -43,8 +46,8 @@ class Server:
     def end(self, how=signal.SIGTERM):
         if self.process.poll() is None:
             self.process.send_signal(how)
-        status = self.process.wait(30)
-        self.reader.join(5)
+        status = self.process.wait(PATIENCE)
+        self.reader.join(PATIENCE)
         complaints = self.process.stderr.read()
         self.process.stderr.close()
         self.process.stdout.close()
@@ -70,9 +73,10 @@ class Server:
 class Visitor:
     def __init__(self, port):
         self.port, self.cookie, self.guard, self.headers = port, "", "", {}
+        self.address = "127.0.0.1"  # any of 127.0.0.0/8: whom it comes from
 
     def ask(self, method, path, body=None, headers=None, raw=None, lang="en"):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE, source_address=(self.address, 0))
         sent = {"Accept-Language": lang}
         if self.cookie:
             sent["Cookie"] = self.cookie

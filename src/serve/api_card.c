@@ -10,11 +10,15 @@
 #include "wire/envelope.h"
 
 void person_looked(Request *request, uint32_t person) {
-    Str code = roster_person(request->snapshot->roster, person)->code;
+    Str  code = roster_person(request->snapshot->roster, person)->code;
+    Hash look = looks_of(request->visit.session, code);
     if (!scope_has(request->scope, PERMIT_OWN, KIND_PERSON, person) &&
         scope_has(request->scope, PERMIT_SENSITIVE, KIND_PERSON, person) &&
-        looks_new(server_looks(request->server), request->visit.session, code, clock_unix()))
+        !looks_known(server_looks(request->server), look, clock_unix())) {
         request_log(request, "file.view", code, STR(""));
+        request->look = look;
+        request->looked = true;
+    }
 }
 
 bool person_hidden(Request *request, Reply *reply, uint32_t person) {

@@ -375,6 +375,8 @@ void door_answer(Server *server, const Knock *knock, Reply *reply) {
     request_run(&request, knock, reply);
     reply->lines = request.lines.at;
     reply->line_count = request.lines.len;
+    reply->looked = request.looked;
+    reply->look = request.look;
     if (request.body)
         json_decref(request.body);
     if (request.snapshot)

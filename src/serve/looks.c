@@ -22,7 +22,7 @@ Looks *looks_make(Arena *arena) {
     return looks;
 }
 
-static Hash what_of(Hash session, Str code) {
+Hash looks_of(Hash session, Str code) {
     Hasher hasher;
     hasher_open(&hasher, NULL);
     hasher_add(&hasher, (Str){(const char *)session.bytes, HASH_BYTES});
@@ -44,19 +44,21 @@ static Look *place_of(Looks *looks, Hash what) {
     return oldest;
 }
 
-bool looks_new(Looks *looks, Hash session, Str code, int64_t now) {
-    Hash what = what_of(session, code);
-    pthread_mutex_lock(&looks->lock);
-    Look *look = place_of(looks, what);
-    bool  fresh = !look->at || !hash_same(look->what, what) || look->at + LOOK_SECONDS <= now;
-    if (fresh)
-        *look = (Look){what, now};
-    pthread_mutex_unlock(&looks->lock);
-    return fresh;
+static bool fresh(const Look *look, Hash what, int64_t now) {
+    return look->at && hash_same(look->what, what) && look->at + LOOK_SECONDS > now;
 }
 
-void looks_forget(Looks *looks) {
+bool looks_known(Looks *looks, Hash look, int64_t now) {
     pthread_mutex_lock(&looks->lock);
-    memset(looks->at, 0, sizeof looks->at);
+    bool known = fresh(place_of(looks, look), look, now);
+    pthread_mutex_unlock(&looks->lock);
+    return known;
+}
+
+void looks_keep(Looks *looks, Hash look, int64_t now) {
+    pthread_mutex_lock(&looks->lock);
+    Look *place = place_of(looks, look);
+    if (!fresh(place, look, now))
+        *place = (Look){look, now};
     pthread_mutex_unlock(&looks->lock);
 }

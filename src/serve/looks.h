@@ -13,9 +13,11 @@ enum { LOOK_SECONDS = 10 * 60 };
 typedef struct Looks Looks;
 
 Looks *looks_make(Arena *arena);
-/* Is it a new look, that wants a line? Then it is remembered. */
-bool looks_new(Looks *looks, Hash session, Str code, int64_t now);
-/* A line could not be written: every look wants one again. */
-void looks_forget(Looks *looks);
+/* Of a session at a file; never all zero. */
+Hash looks_of(Hash session, Str code);
+/* Is it one whose line is on disk? */
+bool looks_known(Looks *looks, Hash look, int64_t now);
+/* Its line is on disk: not before, for whoever asks meanwhile would be shown what no line tells. */
+void looks_keep(Looks *looks, Hash look, int64_t now);
 
 #endif

@@ -54,6 +54,8 @@ typedef struct Reply {
     /* Lines of the log that are on disk before it goes out; else it is not sent. */
     const LogLine *lines;
     size_t         line_count;
+    bool           looked; /* the lines tell of a look (serve/looks.h) */
+    Hash           look;
     Str            location; /* of what was begun; empty: none */
     Stream         stream;   /* in place of the body, where it has a reader */
 } Reply;
@@ -133,9 +135,11 @@ struct Request {
     Findings        findings;          /* what is wrong with what was asked */
     Error           err;
     VEC(LogLine) lines; /* of the log, for whoever sends the reply to write first */
-    Str     address;    /* whom it came from */
-    bool    local;      /* from this machine */
-    Upload *upload;     /* of a raw route */
+    bool    looked;     /* they tell of a look (serve/looks.h) */
+    Hash    look;
+    Str     address; /* whom it came from */
+    bool    local;   /* from this machine */
+    Upload *upload;  /* of a raw route */
 };
 
 /* Slots by name; the name is one of the route's. */

@@ -133,7 +133,6 @@ static void exchange_answer(Exchange *e) {
 static void lines_lost(Exchange *e, unsigned status) {
     if (e->reply.sent)
         close(e->reply.fd);
-    looks_forget(server_looks(e->sockets->server));
     door_refuse(e->sockets->server, &e->knock, status, &e->reply);
 }
 
@@ -141,6 +140,8 @@ static void lines_kept(void *with, bool good) {
     Exchange *e = with;
     if (!good)
         lines_lost(e, 500);
+    else if (e->reply.looked)
+        looks_keep(server_looks(e->sockets->server), e->reply.look, clock_unix());
     MHD_resume_connection(e->connection);
 }
 
