@@ -158,7 +158,7 @@ def numbers_without_sense_are_refused(place):
                 for lang in ("vi", "en"):
                     err = run(*command, *words, lang=lang)[2]
                     assert f"--{option}" in err and f"“{value}”" in err and "→" in err, err
-    answered, out, _ = run("due", file, b"--person=\xff", "--json")
+    answered, out, _ = run("due", file, "--person=\udcff", "--json")
     finding, = json.loads(out)["findings"]
     assert answered == 2 and finding["code"] == "cli.option.bad", out
 

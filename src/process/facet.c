@@ -185,7 +185,12 @@ static Str words_of(const FacetCase *c, Facet facet, uint32_t person) {
         return pool_words(c, person);
     if (beside[facet - Person_fields].feed != FEED_UNKNOWN)
         return fed_words(c, (ListFeed){beside[facet - Person_fields].feed, -1}, person);
-    return post == NONE ? STR("") : post_words(c, facet, post);
+    if (post != NONE)
+        return post_words(c, facet, post);
+    /* who holds a title the register has no post for */
+    return facet == FACET_POST && facet_seen(c, FACET_TITLES, person)
+               ? words_of(c, FACET_TITLES, person)
+               : STR("");
 }
 
 Str facet_words(const FacetCase *c, Facet facet, uint32_t person) {
@@ -260,6 +265,8 @@ FacetKey facet_key(const FacetCase *c, Facet facet, uint32_t person) {
     case FACET_POOL:
         return by_words(words_of(c, facet, person));
     default:
-        return post == NONE ? (FacetKey){0} : post_key(c, facet, post);
+        if (post == NONE)
+            return facet == FACET_POST ? by_words(words_of(c, facet, person)) : (FacetKey){0};
+        return post_key(c, facet, post);
     }
 }

@@ -13,12 +13,12 @@ export function momentWords(iso: string): string {
   return `${two(at.getHours())}:${two(at.getMinutes())} ${at.getDate()}/${at.getMonth() + 1}/${at.getFullYear()}`;
 }
 
-/* "1/7/2026" is a day there is; blanks around it do not matter. Null: it is none. */
+/* "1/7/2026" is a day there is, 2026-07-01; blanks around it do not matter. Null: it is none. */
 export function dayRead(text: string): string | null {
   const parts = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$/.exec(text);
   if (!parts) return null;
   const [d, m, y] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
   const at = new Date(Date.UTC(y, m - 1, d));
   const there = at.getUTCFullYear() === y && at.getUTCMonth() === m - 1 && at.getUTCDate() === d;
-  return there ? `${d}/${m}/${y}` : null;
+  return there ? at.toISOString().slice(0, 10) : null;
 }

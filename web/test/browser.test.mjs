@@ -167,6 +167,7 @@ test('a first start, and every page, as whoever does all of it', { skip, timeout
     for (let i = 0; i < 24; i++) await page.keyboard.press('ArrowLeft');
     await page.getByText('tại ngày 1/7/2024').waitFor();
     assert.match(page.url(), /on=2024-07-01/);
+    assert.equal(await page.getByLabel('Tại ngày').inputValue(), '1/7/2024');
     await page.getByRole('button', { name: 'Mở tất cả' }).click();
     await page.locator('.tree .post').first().waitFor();
     const lines = await page.locator('.tree .line').count();

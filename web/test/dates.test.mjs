@@ -15,7 +15,7 @@ test('days are written d/m/yyyy, or as much as is known', () => {
 });
 
 test('days are read as they are written, and none that is not there', () => {
-  for (const text of ['1/7/2026', ' 01/07/2026 ', '1-7-2026', '1.7.2026']) assert.equal(dayRead(text), '1/7/2026');
+  for (const text of ['1/7/2026', ' 01/07/2026 ', '1-7-2026', '1.7.2026']) assert.equal(dayRead(text), '2026-07-01');
   for (const text of ['', '31/2/2026', '1/13/2026', '2026-07-01', '7/2026', '1/7/26', 'x']) assert.equal(dayRead(text), null, text);
 });
 

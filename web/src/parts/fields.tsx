@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { dayRead, dayWords } from '../dates';
 import '../words/fields';
 
-/* A day typed as d/m/yyyy; handed on when it is one, or empty. */
+/* A day typed as d/m/yyyy; handed on in ISO when it is one, or empty. */
 export function DayField({ value, onDay, label, shown }: { value: string; onDay: (day: string) => void; label: string; shown: string }) {
   const { t } = useTranslation();
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
+  const [text, setText] = useState(dayWords(value));
+  useEffect(() => setText(dayWords(value)), [value]);
   const wrong = text.trim() !== '' && dayRead(text) === null;
   const done = () => {
     if (!wrong) onDay(text.trim() === '' ? '' : (dayRead(text) ?? ''));
