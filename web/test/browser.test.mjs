@@ -43,6 +43,17 @@ test('a first start, and every page, as whoever does all of it', { skip, timeout
     await picture(page, 'due');
     const count = async () => Number(/([\d.]+) việc/.exec(await page.getByText(/việc ·/).innerText())[1].replace('.', ''));
     const all = await count();
+    await page.getByLabel('Trong vòng').first().click();
+    await page.getByRole('option', { name: '730 ngày tới' }).click();
+    await page.waitForFunction((few) => document.querySelectorAll('.due .body [role=row]').length > few, all);
+    const many = await count();
+    const drawn = await page.locator('.due .body [role=row]').count();
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    await page.waitForFunction((n) => document.querySelectorAll('.due .body [role=row]').length === n, many);
+    assert.ok(drawn < many, `${drawn} of ${many} were in sight`);
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await page.getByLabel('Trong vòng').first().click();
+    await page.getByRole('option', { name: 'Theo thời hạn nhắc' }).click();
     await page.getByLabel('Tìm').fill('nghi huu');
     await page.waitForTimeout(400);
     assert.ok((await count()) < all);

@@ -13,6 +13,7 @@ import { answer, GET, type Schemas } from '../api';
 import { dayWords } from '../dates';
 import { finder } from '../fold';
 import { useRest } from '../parts/height';
+import { usePrinting } from '../parts/printing';
 import { Head, Nothing, Waiting, Wrong } from '../parts/said';
 import { useVocabulary } from '../vocabulary';
 import { numberWords } from '../words';
@@ -62,7 +63,10 @@ function Rows({ rows }: { rows: DueRow[] }) {
   const { t } = useTranslation();
   const { code } = useVocabulary();
   const { ref, height } = useRest<HTMLDivElement>();
+  const printing = usePrinting();
   const list = useVirtualizer({ count: rows.length, getScrollElement: () => ref.current, estimateSize: () => 62, overscan: 8 });
+  /* On paper every row, not those in sight. */
+  const seen = printing ? rows.map((_, index) => ({ index, key: index, start: 0 })) : list.getVirtualItems();
   return (
     <div className="rows due" role="table" aria-label={t('menu.due')} aria-rowcount={rows.length + 1} ref={ref} style={{ height }} tabIndex={0}>
       <div role="rowgroup">
@@ -74,12 +78,12 @@ function Rows({ rows }: { rows: DueRow[] }) {
           <div role="columnheader">{t('due.responsible')}</div>
         </div>
       </div>
-      <div role="rowgroup" className="body" style={{ height: list.getTotalSize() }}>
-        {list.getVirtualItems().map((item) => {
+      <div role="rowgroup" className={printing ? 'body printed' : 'body'} style={printing ? undefined : { height: list.getTotalSize() }}>
+        {seen.map((item) => {
           const row = rows[item.index];
           if (!row) return null;
           return (
-            <div key={item.key} role="row" aria-rowindex={item.index + 2} data-index={item.index} ref={list.measureElement} style={{ transform: `translateY(${item.start}px)` }}>
+            <div key={item.key} role="row" aria-rowindex={item.index + 2} data-index={item.index} ref={printing ? undefined : list.measureElement} style={printing ? undefined : { transform: `translateY(${item.start}px)` }}>
               <div role="cell" className="number">{dayWords(row.day)}</div>
               <div role="cell" className="number"><Left days={row.days} /></div>
               <div role="cell" className="second">
