@@ -82,7 +82,7 @@ test('a first start, and every page, as whoever does all of it', { skip, timeout
     assert.match(file, /^\uFEFFTuổi,Giới tính,Số người\r\n/);
     assert.ok(file.includes(`,${people}\r\n`), file.slice(0, 200));
     await row.getByRole('link').click();
-    await page.getByText('Chỉ những người của con số đã chọn').waitFor();
+    await page.getByText('Đang lọc theo số liệu').waitFor();
     await page.getByText(new RegExp(`^${people} người$`)).waitFor();
     await page.getByRole('button', { name: 'Xem mọi người' }).click();
     await page.waitForFunction((n) => Number(document.querySelector('.people')?.getAttribute('aria-rowcount')) > n + 1, people);
