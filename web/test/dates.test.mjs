@@ -4,7 +4,7 @@ import { createServer } from 'vite';
 
 const vite = await createServer({ root: new URL('..', import.meta.url).pathname, logLevel: 'error', server: { middlewareMode: true, ws: false }, appType: 'custom' });
 after(() => vite.close());
-const { dayRead, dayWords } = await vite.ssrLoadModule('/src/dates.ts');
+const { dayRead, dayWords, valueWords } = await vite.ssrLoadModule('/src/dates.ts');
 const { finder } = await vite.ssrLoadModule('/src/fold.ts');
 
 test('days are written d/m/yyyy, or as much as is known', () => {
@@ -12,6 +12,11 @@ test('days are written d/m/yyyy, or as much as is known', () => {
   assert.equal(dayWords('1980-12'), '12/1980');
   assert.equal(dayWords('1980'), '1980');
   assert.equal(dayWords('no day'), 'no day');
+});
+
+test('a value in words has its days as the page writes them', () => {
+  for (const [text, shown] of [['01/07/2026', '1/7/2026'], ['2026-07-01', '1/7/2026'], ['07/2026', '7/2026'], ['12/12', '12/12'], ['Số 01/07/2026', 'Số 01/07/2026']])
+    assert.equal(valueWords(text), shown);
 });
 
 test('days are read as they are written, and none that is not there', () => {

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { answer, GET, type Schemas } from '../api';
-import { dayWords } from '../dates';
+import { dayWords, valueWords } from '../dates';
 import { Head, Nothing, Waiting, Wrong } from '../parts/said';
 import { useSide, type Shown } from '../parts/side';
 import { Verdict } from '../parts/verdict';
@@ -21,7 +21,7 @@ function Facts({ row }: { row: Shown }) {
       {FACTS.filter((name) => row.values[name]).map((name) => (
         <div key={name}>
           <dt>{column(name)}</dt>
-          <dd>{row.values[name]}</dd>
+          <dd>{valueWords(row.values[name] ?? '')}</dd>
         </div>
       ))}
     </dl>

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'wouter';
+import { valueWords } from '../dates';
 import { Head, Nothing, Waiting, Wrong } from '../parts/said';
 import { useSide, type Shown } from '../parts/side';
 import { Verdict } from '../parts/verdict';
@@ -15,7 +16,7 @@ const LEFT_OUT = ['name', 'home', 'residence', 'identity', 'other_name', 'ties_d
 function Line({ name, people }: { name: string; people: Shown[] }) {
   const { t } = useTranslation();
   const { column } = useVocabulary();
-  const values = people.map((row) => row.values[name] ?? '');
+  const values = people.map((row) => valueWords(row.values[name] ?? ''));
   const differ = new Set(values).size > 1;
   return (
     <tr className={differ ? 'differ' : undefined}>

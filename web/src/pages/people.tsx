@@ -10,6 +10,7 @@ import { useEffect, useState, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { answer, GET, type Schemas } from '../api';
+import { valueWords } from '../dates';
 import { GroupShown } from '../parts/group';
 import { useRest } from '../parts/height';
 import { useNarrow } from '../parts/narrow';
@@ -64,7 +65,7 @@ function Row({ row, at, top, columns, chosen }: { row: Schemas['PersonRow'] | un
           </div>
         ) : (
           <div role="cell" key={name} className={SHORT.includes(name) ? 'cut' : 'wideonly cut number'} title={row?.values[name]}>
-            {row?.values[name] ?? ''}
+            {valueWords(row?.values[name] ?? '')}
           </div>
         ),
       )}

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { answer, GET, GETS, keepFile, type Schemas } from '../api';
+import { valueWords } from '../dates';
 import { Wrong } from './said';
 import type { Ask } from './people_ask';
 
@@ -42,7 +43,7 @@ function Paper({ list, onDone }: { list: People; onDone: () => void }) {
         {list.people.map((row) => (
           <tr key={row.code}>
             {list.columns.map((column) => (
-              <td key={column.name}>{row.values[column.name]}</td>
+              <td key={column.name}>{valueWords(row.values[column.name] ?? '')}</td>
             ))}
           </tr>
         ))}
