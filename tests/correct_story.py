@@ -160,7 +160,7 @@ def bad_words_change_nothing(place):
     assert code == 2 and codes(given) == ["claim.value.unknown"], given
     done = subprocess.run([program, "correct", file, "person", "CB1", "born", "1976", b"--source=\xff", "--json"],
                           capture_output=True)
-    assert done.returncode == 2 and codes(json.loads(done.stdout)) == ["intake.text.bad"], done.stdout
+    assert done.returncode == 2 and codes(json.loads(done.stdout)) == ["cli.option.bad"], done.stdout
     assert Path(file).read_bytes() == before
     assert run("correct", f"{place}/none.kt", "person", "CB1", "born", "1976", "--source", "x")[0] == 2
 
