@@ -10,6 +10,7 @@ import jsonschema
 import yaml
 
 from serve_kit import Server
+from serve_rows import invited
 from solve_kit import main, program, root, run, test
 
 
@@ -45,12 +46,6 @@ def numbers(given):
 
 def opened(visitor, group):
     return visitor.get("people?most=1&group=" + urllib.parse.quote(group))
-
-
-def invited(server, chief, login, *grants):
-    status, given = chief.post("accounts", login=login, name=login, grants=list(grants))
-    assert status == 200, given
-    return server.settled(given["token"])
 
 
 @test

@@ -12,14 +12,12 @@ from pathlib import Path
 import yaml
 
 from serve_kit import Server
+from serve_rows import invited, written
 from solve_kit import main, program, root, run, test
 
 
 def register(place):
     """Department U with A and B, department W with C; D holds nothing. C's file may be seen by few."""
-    file, folder = Path(place) / "r.kt", Path(place) / "rows"
-    folder.mkdir()
-    assert run("new", file, "--as-of", "2026-07-01")[0] == 0
     rows = {"unit": "code,name,level,parent\nP,Tỉnh,province,\nU,Sở Một,province,P\nW,Xã Hai,commune,P\n",
             "post": "code,name,kind,unit,rank\nG,Giám đốc,head,U,9\nH,Chuyên viên,staff,U,1\nI,Chủ tịch,head,W,7\n",
             "person": "code,name,sex,born,ethnic,party_joined,native_place\nA,Trần Đức An,male,1980-02-01,Kinh,2005-01-01,Thái Bình\n"
@@ -32,17 +30,7 @@ def register(place):
             "body": "code,name,kind,unit\nK,Ban Chấp hành,committee,P\n",
             "membership": "person,body,since\nA,K,2020-01-01\nC,K,2020-01-01\n",
             "oversight": "post,authority\nG,Tỉnh ủy\n"}
-    for name, text in rows.items():
-        (folder / f"{name}.csv").write_text(text, "utf-8")
-    code, out, err = run("import", file, folder)
-    assert code == 0, (out, err)
-    return file
-
-
-def invited(server, chief, login, *grants, **more):
-    status, given = chief.post("accounts", login=login, name=login, grants=list(grants), **more)
-    assert status == 200, given
-    return server.settled(given["token"])
+    return written(place, rows)
 
 
 def asked(visitor, query):

@@ -4,22 +4,27 @@ from pathlib import Path
 from solve_kit import run
 
 
-def register(place):
-    """Department U with division V, department W; A heads U, B works in V, C heads W, D holds nothing."""
+def written(place, rows):
+    """A register of these rows, by kind."""
     file, folder = Path(place) / "r.kt", Path(place) / "rows"
     folder.mkdir()
     assert run("new", file, "--as-of", "2026-07-01")[0] == 0
+    for name, text in rows.items():
+        (folder / f"{name}.csv").write_text(text, "utf-8")
+    code, out, err = run("import", file, folder)
+    assert code == 0, (out, err)
+    return file
+
+
+def register(place):
+    """Department U with division V, department W; A heads U, B works in V, C heads W, D holds nothing."""
     rows = {"unit": "code,name,parent\nP,Tỉnh,\nU,Sở Một,P\nV,Phòng Một,U\nW,Sở Hai,P\n",
             "post": "code,name,kind,unit\nG,Giám đốc,head,U\nH,Trưởng phòng,head,V\nI,Giám đốc Sở Hai,head,W\nJ,Chuyên viên,staff,W\n",
             "person": "code,name,sex,born,ethnic\nA,Trần Đức An,male,1980-02-01,Kinh\nB,Lê Thị Bình,female,1988-03-04,Tày\n"
                       "C,Vũ Chi,female,1985-01-01,Kinh\nD,Đỗ Dung,female,1990-05-05,Kinh\n",
             "tenure": "person,post,since\nA,G,2020-01-01\nB,H,2024-01-01\nC,I,2024-01-01\n",
             "oversight": "post,authority\nG,Tỉnh ủy\n"}
-    for name, text in rows.items():
-        (folder / f"{name}.csv").write_text(text, "utf-8")
-    code, out, err = run("import", file, folder)
-    assert code == 0, (out, err)
-    return file
+    return written(place, rows)
 
 
 def invited(server, chief, login, *grants, **more):
