@@ -16,6 +16,8 @@ from pathlib import Path
 
 import jsonschema
 
+from book_kit import book
+
 program, root = str(Path(sys.argv[1]).resolve()), Path(sys.argv[2]).resolve()
 tests = []
 BESIDE = ("elect", "unseat", "train", "cover")  # of what is held beside the main post
@@ -364,12 +366,6 @@ def an_election_within_the_plan_is_planned(place):
     assert code == 2 and [f["code"] for f in told["findings"]] == ["scenario.nominate.none"], told
     code, told = answer("scenario", "nominate", file, "default", "NONE", "CB1", "CB00002")
     assert code == 2 and [f["code"] for f in told["findings"]] == ["view.unknown"] * 2, told
-
-
-def book(file):
-    """What is in a workbook, without the code of the register's chain at its foot."""
-    with zipfile.ZipFile(file) as parts:
-        return {name: re.sub(rb"<oddFooter>.*?</oddFooter>", b"", parts.read(name)) for name in parts.namelist()}
 
 
 @story

@@ -124,6 +124,18 @@ def what_is_wrong_is_told_at_once(place):
 
 
 @test
+def help_names_every_setting_in_words(place):
+    file = register(place)
+    run("scenario", "new", file, "x")
+    names = [name for name, value in answer("show", file, "x")[1]["scenario"]["settings"].items() if not isinstance(value, list)]
+    assert len(names) > 20, names
+    for lang in ("vi", "en"):
+        code, out, _ = run("scenario", "set", "--help", lang=lang)
+        lines = {line.split()[0]: line.split()[1:] for line in out.splitlines() if line.startswith("  ")}
+        assert code == 0 and all(len(lines.get(name, [])) > 2 for name in names), (names, out)
+
+
+@test
 def locks_that_contradict_each_other_are_refused(place):
     file = register(place)
     run("scenario", "new", file, "x")

@@ -1,5 +1,6 @@
 /* cmd_scenario.c — the named settings of a plan: new, set, lock, forbid, special, course, receive, movement, nominate, list, show. */
 #include "cli/look.h"
+#include "cli/setting_lines.h"
 #include "cli/typed.h"
 #include "process/scenario_course.h"
 #include "process/scenario_movement.h"
@@ -342,7 +343,8 @@ const Command cmd_scenario_set = {.name = "scenario set",
                                   .words = "FILE NAME SETTING=VALUE...",
                                   .least = 3,
                                   .most = 1000,
-                                  .run = set_run};
+                                  .run = set_run,
+                                  .more = setting_lines};
 
 const Command cmd_scenario_lock = {.name = "scenario lock",
                                    .words = "FILE NAME PERSON POST [DAY]",

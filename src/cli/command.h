@@ -55,7 +55,8 @@ typedef struct Command {
     uint32_t          out;         /* which word, 1 first, is a file the command writes; 0 none */
     const OptionSpec *options;
     uint32_t          option_count;
-    int (*run)(Invocation *inv); /* an exit status of base.h */
+    int (*run)(Invocation *inv);         /* an exit status of base.h */
+    void (*more)(const Invocation *inv); /* help beyond the options; NULL: none */
 } Command;
 
 /* Faults of a rule pack are told in its own language. */

@@ -32,17 +32,21 @@ static Str command_key(const Invocation *inv, const char *part) {
     return (Str){at, key.len};
 }
 
+void help_pair(Str name, Str words) {
+    size_t own = utf8_width(name);
+    size_t used = 3 + (own < LEFT ? LEFT : own + 1);
+    printf("  " STR_FMT "%*s ", STR_ARG(name), own < LEFT ? (int)(LEFT - own) : 1, "");
+    wrap_put(stdout, words, used, LEFT + 3);
+}
+
 static void help_options(const Invocation *inv) {
     for (uint32_t i = 0; command_option(inv->command, i); i++) {
         const OptionSpec *spec = command_option(inv->command, i);
         Str               key =
             spec->key ? str_from(spec->key) : str_format(inv->arena, "cli.option.%s", spec->name);
-        Str    left = str_format(inv->arena, "--%s%s" STR_FMT, spec->name, spec->value ? " " : "",
-                                 STR_ARG(help_words(inv, spec->value)));
-        size_t own = utf8_width(left);
-        size_t used = 3 + (own < LEFT ? LEFT : own + 1);
-        printf("  " STR_FMT "%*s ", STR_ARG(left), own < LEFT ? (int)(LEFT - own) : 1, "");
-        wrap_put(stdout, say_plain(inv->arena, inv->lang, key.at), used, LEFT + 3);
+        Str left = str_format(inv->arena, "--%s%s" STR_FMT, spec->name, spec->value ? " " : "",
+                              STR_ARG(help_words(inv, spec->value)));
+        help_pair(left, say_plain(inv->arena, inv->lang, key.at));
     }
 }
 
@@ -102,6 +106,8 @@ void help_show(const Invocation *inv) {
     wrap_put(stdout, say_plain(inv->arena, inv->lang, command_key(inv, "summary").at), 0, 0);
     putchar('\n');
     help_options(inv);
+    if (inv->command->more)
+        inv->command->more(inv);
     printf("\n" STR_FMT "\n" STR_FMT "\n",
            STR_ARG(say_plain(inv->arena, inv->lang, "cli.examples")),
            STR_ARG(say_plain(inv->arena, inv->lang, command_key(inv, "examples").at)));

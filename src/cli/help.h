@@ -6,6 +6,8 @@
 
 /* Of the command of the invocation; without one, of all. */
 void help_show(const Invocation *inv);
+/* A line of it: a name, and what it is. */
+void help_pair(Str name, Str words);
 /* Do several commands begin with this word? */
 bool help_group(Str word);
 /* "rules" alone, or "rules" and a word that makes no command: what there is. An exit status. */

@@ -207,6 +207,10 @@ static const char fields_said[] =
     "elect_first, elect_again, candidates, "
     "by_election, interim, interim_importance, interim_most";
 
+Str settings_names(void) {
+    return str_from(fields_said);
+}
+
 static void field_read(const SettingsReader *reader, const char *field, const json_t *value,
                        Settings *s) {
     json_int_t number;

@@ -123,6 +123,8 @@ typedef struct Settings {
 Settings settings_default(void);
 /* Canonical bytes, every field written. */
 Str settings_write(Arena *arena, const Settings *settings);
+/* What can be set, the names between commas. */
+Str settings_names(void);
 /* false with findings "settings.*": unknown field, wrong type, number out of range. What is not given
  * has its default. */
 bool settings_read(Arena *arena, Str name, Str json, Settings *settings_out, Findings *findings);
