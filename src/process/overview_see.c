@@ -311,6 +311,7 @@ const uint64_t *overview_people(const Overview *o, const Scope *scope, Arena *ar
     uint32_t at = map_find(&s.crowd_at, group);
     if (at == NONE)
         return NULL;
+    ensure(s.crowds.at && at < s.crowds.len);
     const Crowd *crowd = &s.crowds.at[at];
     uint64_t    *bits =
         ARENA_ARRAY(arena, uint64_t, bits_words(roster_count(o->roster, KIND_PERSON)) + 1);
