@@ -65,21 +65,18 @@ int32_t facet_age(const FacetCase *c, uint32_t person) {
     return partial_given(born) ? day_months(partial_first(born), c->roster->as_of) / 12 : -1;
 }
 
-static int32_t degree_level(const FacetCase *c, uint32_t person) {
+/* The highest code in a field of the rows about the person; -1: there are none. */
+static int32_t highest(const FacetCase *c, uint32_t person, Kind kind, uint32_t about,
+                       uint32_t field) {
+    size_t  offset = vocabulary_kind(kind)->fields[field].offset;
     int32_t best = -1;
-    Span    own = roster_by(c->roster, KIND_DEGREE, Degree_person, person);
-    for (uint32_t i = 0; i < own.len; i++)
-        if (roster_degree(c->roster, own.at[i])->level > best)
-            best = roster_degree(c->roster, own.at[i])->level;
-    return best;
-}
-
-static int32_t theory_level(const FacetCase *c, uint32_t person) {
-    int32_t best = -1;
-    Span    own = roster_by(c->roster, KIND_THEORY, Theory_person, person);
-    for (uint32_t i = 0; i < own.len; i++)
-        if (roster_theory(c->roster, own.at[i])->level > best)
-            best = roster_theory(c->roster, own.at[i])->level;
+    Span    own = roster_by(c->roster, kind, about, person);
+    for (uint32_t i = 0; i < own.len; i++) {
+        const unsigned char *row = roster_row(c->roster, kind, own.at[i]);
+        int16_t              code = *(const int16_t *)(const void *)(row + offset);
+        if (code > best)
+            best = code;
+    }
     return best;
 }
 
@@ -94,20 +91,17 @@ static int32_t rating_grade(const FacetCase *c, uint32_t person) {
     return newest ? newest->grade : -1;
 }
 
-static int32_t grade_level(const FacetCase *c, uint32_t person) {
-    int32_t best = -1;
-    Span    own = roster_by(c->roster, KIND_GRADE, Grade_person, person);
-    for (uint32_t i = 0; i < own.len; i++)
-        if (roster_grade(c->roster, own.at[i])->level > best)
-            best = roster_grade(c->roster, own.at[i])->level;
-    return best;
-}
-
 int32_t facet_level(const FacetCase *c, Facet facet, uint32_t person) {
-    return facet == FACET_DEGREE   ? degree_level(c, person)
-           : facet == FACET_THEORY ? theory_level(c, person)
-           : facet == FACET_GRADE  ? grade_level(c, person)
-                                   : rating_grade(c, person);
+    switch ((int)facet) {
+    case FACET_DEGREE:
+        return highest(c, person, KIND_DEGREE, Degree_person, Degree_level);
+    case FACET_THEORY:
+        return highest(c, person, KIND_THEORY, Theory_person, Theory_level);
+    case FACET_GRADE:
+        return highest(c, person, KIND_GRADE, Grade_person, Grade_level);
+    default:
+        return rating_grade(c, person);
+    }
 }
 
 uint32_t facet_pool(const FacetCase *c, uint32_t person) {
