@@ -124,8 +124,12 @@ def nothing_is_left_out_in_silence(place):
     register = Path(place) / "r.kt"
     pack = Path(place) / "one.md"
     assert run("new", register, "--as-of", "2026-07-01")[0] == 0
-    code, out, _ = run("due", register)
-    assert code == 0 and "no reminder" in out, out
+    code, out, err = run("due", register)
+    assert code == 0 and "No rule pack is adopted" in err and not out, out + err
+    pack.write_text(PACK.format(table=TABLE).replace("pack ONE", "pack NIL").split("reminder")[0] + "```\n", "utf-8")
+    assert run("rules", "adopt", register, pack)[0] == 0
+    code, out, err = run("due", register)
+    assert code == 0 and "no reminder" in out and "no people yet" in err, out + err
     assert "nhắc việc" in run("due", register, lang="vi")[1]
     pack.write_text(PACK.format(table=TABLE), "utf-8")
     assert run("rules", "adopt", register, pack)[0] == 0

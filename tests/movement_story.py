@@ -101,6 +101,35 @@ def a_target_of_the_rules_is_obeyed(place):
     assert code < 2, given
 
 
+WOMEN = PACK[:-4] + """structure W "Heads" of posts {"head"} cite D
+  W.f those with sex = female are at least 1 people; information
+  W.o those with local person are at most 0 people; information
+```
+"""
+
+
+@test
+def only_of_a_group(place):
+    """P1 of the communes is the woman; without the group the other head would do as well."""
+    tables = {**TABLES, "person": TABLES["person"].replace("P1,Person 1,male", "P1,Person 1,female")}
+    file = furnish(place, WOMEN, tables)
+    ask = ["F", "--to", "P", "--least", "1", "--price", "90000"]
+    assert movement(file, *ask, "--group", "W.f")[0] == 0
+    plan, rows = planned(file)
+    assert rows["F"]["group"] == "W.f" and rows["F"]["arrivals"] >= 1 and rows["F"]["missing"] == 0, rows
+    assert "P1" in {m["person"] for m in changes(plan) if m["to"] in ("B1", "B2")}, changes(plan)
+    for lang, word in (("vi", "chỉ tính nhóm của W.f"), ("en", "the group of W.f alone")):
+        assert word in " ".join(run("scenario", "show", file, "default", lang=lang)[1].split())
+        assert word in " ".join(run("plan", file, "--steps", "3000", lang=lang)[1].split())
+    assert answer("scenario", "show", file, "default")[1]["scenario"]["settings"]["movements"][0]["group"] == "W.f"
+    assert movement(file, "F", "--group", "null")[0] == 0
+    assert planned(file)[1]["F"]["group"] is None
+    before = answer_of(file)
+    code, out, err = movement(file, "F", "--group", "W.x")
+    assert code == 2 and "W.f, W.o" in out + err and answer_of(file) == before, out + err
+    assert movement(file, "R", "--rule", "UP.n", "--group", "W.f")[0] == 2
+
+
 @test
 def explained_by_name(place):
     file = furnish(place, PACK, TABLES)

@@ -404,6 +404,8 @@ def a_kept_plan_verifies_and_a_changed_register_is_no_obstacle(place):
     assert code == 0 and told["accepted"]
     for figure in ("value", "bound", "gap", "gap_points", "unavoidable", "gap_movable"):
         assert told[figure] == given[figure], figure
+    assert run("export", file, "plan", f"{place}/kept.json")[0] == 0
+    assert json.loads(Path(f"{place}/kept.json").read_text("utf-8"))["status"] == given["status"] == "gap", "what was asked is kept"
     assert run("rules", "adopt", file, str(root / "rules/company/company.md"))[0] == 0
     assert answer("verify", file) == (0, told)  # without a name the newest
     code, told = answer("verify", file, given["plan"][:6])

@@ -111,6 +111,9 @@ def who_is_away_already_stays_for_the_least_time_and_comes_back_for_points(place
     assert moves(made(place, PACK, tables=AWAY))[0] == [], "nothing brings them back by itself: one post is as empty as the other"
     file = made(place, PACK, "rotation_least=6", "bring_back=300", tables=AWAY)
     assert moves(file)[0] == [("2029-07-01", "return", "X", "D")], moves(file)[0]
+    stays, fewer = (moves(made(place, PACK, "rotation_least=6", back, tables=AWAY, wish=(("lock", "P", "X"),)))[1]
+                    for back in ("bring_back=300", "bring_back=0"))
+    assert stays["value"] - fewer["value"] == 3 * 300, "away in the last three half-years of eight: the plan is kept, and pays for it"
     file = made(place, PACK, "bring_back=300", tables=AWAY)
     assert moves(file)[0] == [("2027-01-01", "return", "X", "D")], moves(file)[0]
 

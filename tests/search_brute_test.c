@@ -232,6 +232,58 @@ static const char moved[] =
     "\"eligible\":[[\"p\",\"a\",900],[\"p\",\"b\",700],[\"r\",\"b\",900]],"
     "\"movements\":[{\"id\":\"f\",\"to\":[\"b\"],\"from\":[\"a\"],\"at_least\":1,%s}]}";
 
+/* "With a first post": y in a before b. */
+static const char first[] =
+    "{\"periods\":3,\"move\":0,\"people\":[{\"id\":\"m\",\"holds\":\"b\"},{\"id\":\"y\","
+    "\"groups\":{\"young\":true}}],"
+    "\"posts\":[{\"id\":\"a\",\"vacancy\":0},{\"id\":\"b\",\"vacancy\":1000}],"
+    "\"eligible\":[[\"m\",\"b\",1000],[\"y\",\"a\",500],[\"y\",\"b\",900]],"
+    "\"needs\":[{\"id\":\"n\",\"to\":[\"b\"],\"posts\":[\"a\"],\"at_least\":1}],%s}";
+
+static void test_first_post(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    static const struct {
+        const char *price;
+        int64_t     value;
+    } cases[] = {{"700", 600}, {"500", 500}};
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        Str quota = str_format(arena,
+                               "\"quotas\":[{\"id\":\"q\",\"posts\":[\"b\"],\"group\":\"young\","
+                               "\"at_least\":1,\"price\":%s,\"periods\":[2]}]",
+                               cases[i].price);
+        posed_check(arena, first, quota.at, cases[i].value);
+    }
+    posed_check(arena, first,
+                "\"movements\":[{\"id\":\"f\",\"to\":[\"a\"],\"from\":[],\"none\":true,"
+                "\"group\":\"young\",\"at_least\":1,\"price\":700}]",
+                500);
+}
+
+/* "With interim cover": h' stands for h while it is empty. */
+static const char covered[] =
+    "{\"periods\":2,\"move\":0,\"people\":[{\"id\":\"d\",\"holds\":\"k\",\"groups\":{\"all\":true}}"
+    ","
+    "{\"id\":\"r\",\"groups\":{\"all\":true}},{\"id\":\"d'\",\"groups\":{\"all\":true}}],"
+    "\"posts\":[{\"id\":\"h\",\"vacancy\":999},{\"id\":\"h'\",\"vacancy\":0},"
+    "{\"id\":\"k\",\"vacancy\":0}],"
+    "\"quotas\":[{\"id\":\"q\",\"posts\":[\"h\",\"h'\"],\"group\":\"all\",\"at_least\":1,"
+    "\"price\":2001}],"
+    "\"beside\":[{\"person\":\"d'\",\"posts\":[\"h'\"],\"with\":[{\"person\":\"d\","
+    "\"posts\":[\"k\"]}]}],"
+    "\"eligible\":[[\"d\",\"k\",1000],{\"person\":\"d'\",\"post\":\"h'\",\"fit\":1000,\"cost\":1}%"
+    "s}";
+
+static void test_empty_post_is_covered(void **state) {
+    (void)state;
+    AUTO(Arena) arena = arena_open();
+    posed_check(arena, covered, ",[\"r\",\"h\",800,1]]", 1200);
+    posed_check(arena, covered,
+                "],\"needs\":[{\"id\":\"n\",\"to\":[\"h'\"],\"posts\":[\"h'\"],\"at_most\":1,"
+                "\"in_a_row\":true,\"stay\":true}]",
+                4000);
+}
+
 static void test_moves_from_a_post(void **state) {
     (void)state;
     AUTO(Arena) arena = arena_open();
@@ -352,6 +404,8 @@ int main(void) {
         cmocka_unit_test(test_search_against_brute_force),
         cmocka_unit_test(test_seat_beside_a_post),
         cmocka_unit_test(test_post_after_a_course),
+        cmocka_unit_test(test_first_post),
+        cmocka_unit_test(test_empty_post_is_covered),
         cmocka_unit_test(test_moves_from_a_post),
         cmocka_unit_test(test_cores_against_brute_force),
         cmocka_unit_test(test_cores_against_the_long_way),

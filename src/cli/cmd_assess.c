@@ -32,7 +32,10 @@ static int assess_command(Invocation *inv) {
         status = look_find(inv, &view, KIND_PERSON, "person", &ask.person);
     if (status != LOOK_GOES_ON)
         return status;
-    Findings     law = look_law(inv, &view, ask.on);
+    Findings law = look_law(inv, &view, ask.on);
+    status = look_lacking(inv, &view, (Kind[]){KIND_PERSON, KIND_POST, KIND_PACK}, 3, &law);
+    if (status != LOOK_GOES_ON)
+        return status;
     AssessAnswer answer = vet_assess(inv->arena, view.rules, view.roster, &ask);
     if (inv->json) {
         json_t *made = report_assess_json(&answer);

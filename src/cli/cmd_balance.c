@@ -70,7 +70,10 @@ static int balance_command(Invocation *inv) {
         status = ask_read(inv, &view, &ask);
     if (status != LOOK_GOES_ON)
         return status;
-    Findings      law = look_law(inv, &view, ask.on);
+    Findings law = look_law(inv, &view, ask.on);
+    status = look_lacking(inv, &view, (Kind[]){KIND_POST, KIND_PERSON, KIND_PACK}, 3, &law);
+    if (status != LOOK_GOES_ON)
+        return status;
     BalanceAnswer answer = balance_find(inv->arena, view.rules, view.roster, &ask);
     if (inv->json) {
         json_t *made = balance_json(&answer);

@@ -17,6 +17,10 @@ static int due_command(Invocation *inv) {
         status = look_organised(inv, &view);
     if (status != LOOK_GOES_ON)
         return status;
+    Findings lacks = findings_open(inv->arena);
+    status = look_lacking(inv, &view, (Kind[]){KIND_PACK, KIND_PERSON}, 2, &lacks);
+    if (status != LOOK_GOES_ON)
+        return status;
     ask.on = invocation_day(inv, "on", view.roster->as_of);
     ask.within = invocation_int(inv, "days", -1);
     status = look_find(inv, &view, KIND_PERSON, "person", &ask.person);
@@ -28,6 +32,7 @@ static int due_command(Invocation *inv) {
     } else {
         Document document = report_due(inv->arena, inv->lang, &answer, REPORT_PAGE);
         show_document(inv, &document);
+        show_findings(inv, &lacks);
     }
     return answer.row_count ? EXIT_FOUND : EXIT_OK;
 }

@@ -77,9 +77,15 @@ static int forecast_command(Invocation *inv) {
         status = ask_read(inv, on, &ask);
     if (status != LOOK_GOES_ON)
         return status;
+    Findings lacks = findings_open(inv->arena);
+    status = look_lacking(inv, &view, (Kind[]){KIND_PERSON, KIND_POST, KIND_PACK}, 3, &lacks);
+    if (status != LOOK_GOES_ON)
+        return status;
     if (!forecast_find(inv->arena, view.rules, view.roster, &ask, &answer, &findings))
         return history_refuse(inv, &findings);
     Findings law = look_law(inv, &view, forecast_day(&answer, answer.periods - 1));
+    for (size_t i = 0; i < lacks.len; i++)
+        findings_add(&law, lacks.at[i]);
     if (inv->json) {
         json_t *made = forecast_json(&answer);
         look_clocks_json(inv, &view, &law, made);

@@ -31,8 +31,7 @@ static void review_read(Invocation *inv, ReviewAsk *ask, Findings *findings) {
     ask->term = (int32_t)(term < REVIEW_TERM_MOST ? term : REVIEW_TERM_MOST);
 }
 
-static int review_told(Invocation *inv, const View *view, const ReviewAsk *ask) {
-    Findings     law = look_law(inv, view, ask->pool.on);
+static int review_told(Invocation *inv, const View *view, const ReviewAsk *ask, Findings law) {
     ReviewAnswer answer = review_find(inv->arena, view->rules, view->roster, ask);
     if (inv->json) {
         json_t *made = review_json(&answer);
@@ -60,9 +59,13 @@ static int pool_command(Invocation *inv) {
     review_read(inv, &review, &findings);
     if (findings.errors)
         return show_refusal(inv, &findings);
+    Findings law = look_law(inv, &view, ask.on);
+    status =
+        look_lacking(inv, &view, (Kind[]){KIND_POST, KIND_POOL, KIND_PERSON, KIND_PACK}, 4, &law);
+    if (status != LOOK_GOES_ON)
+        return status;
     if (invocation_has(inv, "review"))
-        return review_told(inv, &view, &review);
-    Findings   law = look_law(inv, &view, ask.on);
+        return review_told(inv, &view, &review, law);
     PoolAnswer answer = pool_find(inv->arena, view.rules, view.roster, &ask);
     if (inv->json) {
         json_t *made = pool_json(&answer);

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "process/adopted.h"
 #include "process/diff.h"
+#include "process/lacking.h"
 #include "process/scenario.h"
 #include "wire/envelope.h"
 
@@ -70,6 +71,14 @@ Findings look_law(const Invocation *inv, const View *view, Day on) {
     Findings law = findings_open(inv->arena);
     adopted_notes(inv->arena, view->roster, view->rules, view->roster->as_of, on, &law);
     return law;
+}
+
+int look_lacking(Invocation *inv, const View *view, const Kind *kinds, uint32_t count,
+                 Findings *law) {
+    if (!lacking_notes(view->roster, kinds, count, law) || inv->json)
+        return LOOK_GOES_ON;
+    show_findings(inv, law);
+    return EXIT_OK;
 }
 
 void look_clocks_json(const Invocation *inv, const View *view, const Findings *law,

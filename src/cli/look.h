@@ -23,6 +23,10 @@ int look_organised(Invocation *inv, View *view);
 int look_clocks(Invocation *inv, View *view_out, Day *on_out);
 /* What is to be said of the law of that day: what comes into force until then, what goes on. */
 Findings look_law(const Invocation *inv, const View *view, Day on);
+/* To `law`: what the register has none of (process/lacking.h). Where it has none of the first kind and the answer is to be
+ * read by people, it is shown in place of the answer: an exit status; else LOOK_GOES_ON. */
+int look_lacking(Invocation *inv, const View *view, const Kind *kinds, uint32_t count,
+                 Findings *law);
 /* Adds "known" and "law" to an answer. */
 void look_clocks_json(const Invocation *inv, const View *view, const Findings *law, json_t *answer);
 /* The row named by an option, NONE when the option is not given. LOOK_GOES_ON or an exit status. */

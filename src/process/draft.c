@@ -9,6 +9,8 @@
 #include "text/say.h"
 #include "wire/instance.h"
 
+#include <stdlib.h>
+
 enum { CODE_LENGTH = 12 };
 
 /* ---- making ---- */
@@ -56,6 +58,8 @@ static bool draft_keep(const View *view, Arena *arena, const Actor *actor, Draft
     record_set(&made, "version", str_format(arena, "%lld", (long long)view->roster->version));
     record_set(&made, "problem", draft->instance);
     record_set(&made, "content", content);
+    if (draft->gap >= 0)
+        record_set(&made, "gap", str_format(arena, "%.17g", draft->gap));
     Change changes[] = {
         {CHANGE_PUT, scenario_record(arena, draft->scenario, name, &draft->pose->settings)},
         {CHANGE_PUT, made}};
@@ -88,7 +92,7 @@ bool draft_make(View *view, Arena *arena, const Actor *actor, const DraftAsk *as
     TRY(scenario_find(arena, view->roster, ask->scenario, &scenario, findings));
     View as = *view; /* the register as the scenario has it; the plan is kept in the one that is */
     TRY(received_view(arena, &as, &scenario.settings, findings));
-    DraftPlan draft = {.scenario = scenario.code};
+    DraftPlan draft = {.scenario = scenario.code, .gap = ask->gap};
     PoseAsk   posing = {.progress = ask->progress, .threads = ask->threads};
     draft.pose = pose(arena, as.roster, as.rules, &scenario.settings, &posing, findings);
     if (!draft.pose)
@@ -142,8 +146,14 @@ Str draft_latest(const Roster *roster, Str scenario) {
     return found == NONE ? STR("") : roster_draft(roster, found)->code;
 }
 
-/* A plan file has runs and proof only; what they are worth is what audit finds. */
-static const Plan *plan_valued(Arena *arena, const Problem *problem, const Plan *read) {
+/* Below 0: none was asked, or it is not known. */
+static double gap_asked(Arena *arena, const Draft *kept) {
+    return kept->gap.len ? strtod(str_copy(arena, kept->gap).at, NULL) : -1;
+}
+
+/* A plan file has runs and proof only; what they are worth is what audit finds, and whether the search had reached what was
+ * asked is a matter of the gap. */
+static const Plan *plan_valued(Arena *arena, const Problem *problem, const Plan *read, double gap) {
     Plan        *plan = arena_copy(arena, read, sizeof *read);
     const Audit *audit = audit_plan(arena, problem, read);
     plan->value = audit->value;
@@ -154,7 +164,9 @@ static const Plan *plan_valued(Arena *arena, const Problem *problem, const Plan 
     plan->status = audit->broken_bound || audit->locks_impossible     ? PLAN_INFEASIBLE
                    : audit->broken                                    ? PLAN_NONE_FOUND
                    : audit->has_bound && audit->value == audit->bound ? PLAN_OPTIMAL
-                                                                      : PLAN_STOPPED;
+                   : audit->has_bound && gap >= 0 && plan_gap(audit->value, audit->bound) <= gap
+                       ? PLAN_GAP
+                       : PLAN_STOPPED;
     return plan;
 }
 
@@ -181,7 +193,8 @@ bool draft_recall(View *view, Arena *arena, Str code, const PoseAsk *ask, DraftP
         planfile_read(arena, kept->code, kept->content, draft_out->pose->problem, findings);
     if (!read)
         return false;
-    draft_out->plan = plan_valued(arena, draft_out->pose->problem, read);
+    draft_out->gap = gap_asked(arena, kept);
+    draft_out->plan = plan_valued(arena, draft_out->pose->problem, read, draft_out->gap);
     return true;
 }
 

@@ -167,6 +167,8 @@ typedef struct Pose {
     bool          *planned; /* by roster post: of the register's own authority */
     /* By roster person who is seconded or in rotation: the tenure they were sent from; NONE: not sent, or not known. */
     const uint32_t *sent;
+    const uint32_t *
+        back; /* by roster person who was sent: first period in which being away costs `bring_back` */
     const uint32_t
         *received; /* by roster person: which reception of the settings; NONE: of the register */
     /* Roster index of a person, post of the problem; of a further path whose it is, of a place NONE. */
@@ -228,6 +230,8 @@ bool pose_term_full(const Pose *posed, uint32_t person, uint32_t post, const uin
                     uint32_t period);
 /* Is the post, of the roster, in the unit that sent the person out? */
 bool pose_returns(const Pose *posed, uint32_t person, uint32_t post);
+/* What a period in the post costs who was sent out before the plan and is not back. */
+int64_t pose_away_cost(const Pose *posed, uint32_t person, uint32_t post, uint32_t period);
 /* May this person from elsewhere, of the roster, enter the post in the period? What each period there costs. */
 bool    pose_receives(const Pose *posed, uint32_t person, uint32_t post, uint32_t period);
 int64_t pose_received_cost(const Pose *posed, uint32_t post, uint32_t period);

@@ -2,7 +2,7 @@
  * entry.
  *
  * A group is known by its canonical words, so clauses that say the same share one. Nobody is in a group about the post but
- * while holding a post of one of its clauses. Of whom it is not known, nobody is in.
+ * while holding a post of one of its clauses, or any post where a movement of the scenario counts the group. Of whom it is not known, nobody is in.
  * Cost: groups times people, or entries, times periods.
  */
 #include "process/pose_parts.h"
@@ -56,6 +56,13 @@ uint32_t pose_group(Posing *w, PoseGroups *groups, const StructureBound *bound) 
     }
     if (bound->of_post)
         posts_mark(w, &groups->all.at[number], bound);
+    return number;
+}
+
+uint32_t pose_group_anywhere(Posing *w, PoseGroups *groups, const StructureBound *bound) {
+    uint32_t number = pose_group(w, groups, bound);
+    for (uint32_t j = 0; j < w->pose->own_count && bound->of_post; j++)
+        bits_add(groups->all.at[number].posts, j);
     return number;
 }
 

@@ -70,7 +70,7 @@ static void row_add(Posing *w, Movements *all, const SettingsMovement *asked, Pr
     row.id = one && asked->each ? str_format(w->arena, STR_FMT "/" STR_FMT, STR_ARG(asked->code),
                                              STR_ARG(day_iso(w->arena, pose_day(w, told.first))))
                                 : asked->code;
-    row.group = NONE;
+    row.group = w->arriving[told.movement];
     row.price = asked->bar ? 0 : asked->price;
     row.bar = asked->bar;
     row.periods = mask_range(told.first, told.last + 1);
@@ -208,7 +208,9 @@ void pose_movements(Posing *w) {
         return;
     targets = vet_movements(w->arena, w->rules, w->roster, w->roster->as_of, &count);
     for (uint32_t at = 0; at < w->settings->movement_count; at++)
-        if (w->settings->movements[at].rule.len)
+        if (w->settings->movements[at].group.len && w->arriving[at] == NONE)
+            note_empty(w, &w->settings->movements[at], "pose.movement.group");
+        else if (w->settings->movements[at].rule.len)
             rule_add(w, &all, at, targets, count);
         else
             said_add(w, &all, at);

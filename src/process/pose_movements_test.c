@@ -25,6 +25,7 @@ static SettingsMovement asked(SettingsPlace from, SettingsPlace to) {
                               .rule = STR(""),
                               .from = from,
                               .to = to,
+                              .group = STR(""),
                               .since = DAY_NONE,
                               .until = DAY_NONE,
                               .at_least = 2,
@@ -104,6 +105,46 @@ static void periods_all_together_or_each(void **state) {
     assert_true(!p->problem->movement_count && kit_noted(p, "pose.movement.periods"));
 }
 
+/* Whoever is in the group of the clause, by person, or by the post held; a clause that is gone is none. */
+static void arrivals_of_a_group(void **state) {
+    static const char rules[] = "\n```rule\nstructure L \"Local\" of posts {\"clerk\"} cite D "
+                                "article \"8\"\n  L.a those with local person are at most 0 "
+                                "people; information\n```\n";
+    (void)state;
+    SettingsPlace commune = anywhere;
+    commune.level = codes_find(LIST_LEVEL, STR("commune"));
+    SettingsMovement m = asked(anywhere, commune);
+    Records          r = world(), again = world(), third = world();
+    ROW(&r, KIND_PERSON, "code", "w", "name", "W", "sex", "female", "born", "1980-02-03");
+    ROW(&r, KIND_DEGREE, "person", "w", "level", "master", "field", "Law");
+    ROW(&r, KIND_THEORY, "person", "w", "level", "advanced");
+    kit_person(&r, "m", "1980", "master", "advanced");
+    m.group = STR("B.w");
+    const Pose            *p = posed(kit_rules(), &r, m);
+    const ProblemMovement *row = p->problem->movements;
+    uint32_t               d = p->post_row[roster_find(p->roster, KIND_POST, STR("d"))];
+    for (int woman = 0; woman < 2; woman++) {
+        uint32_t who =
+            p->person_row[roster_find(p->roster, KIND_PERSON, woman ? STR("w") : STR("m"))];
+        assert_int_equal(movement_counted(p->problem, row, who, d), woman ? row->periods : 0);
+    }
+    ROW(&again, KIND_UNIT, "code", "y", "name", "Y", "level", "commune", "locality", "Here");
+    ROW(&again, KIND_POST, "code", "g", "name", "G", "kind", "head", "unit", "y", "rank", "9");
+    ROW(&again, KIND_PERSON, "code", "n", "name", "N", "sex", "male", "born", "1980-02-03",
+        "native_place", "Here");
+    ROW(&again, KIND_DEGREE, "person", "n", "level", "master", "field", "Law");
+    ROW(&again, KIND_THEORY, "person", "n", "level", "advanced");
+    m.group = STR("L.a");
+    p = posed(kit_rules_with(rules), &again, m);
+    uint32_t n = p->person_row[roster_find(p->roster, KIND_PERSON, STR("n"))],
+             g = p->post_row[roster_find(p->roster, KIND_POST, STR("g"))];
+    row = p->problem->movements;
+    assert_int_equal(movement_counted(p->problem, row, n, g), row->periods);
+    m.group = STR("L.x");
+    p = posed(kit_rules(), &third, m);
+    assert_true(!p->problem->movement_count && kit_noted(p, "pose.movement.group"));
+}
+
 static void what_concerns_no_post_is_left_out(void **state) {
     (void)state;
     Records       r = world();
@@ -157,6 +198,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         KIT(posts_by_level_bloc_unit_and_body),
         KIT(periods_all_together_or_each),
+        KIT(arrivals_of_a_group),
         KIT(what_concerns_no_post_is_left_out),
         KIT(a_target_of_the_rules),
     };

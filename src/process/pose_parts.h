@@ -109,6 +109,8 @@ typedef struct Posing {
     VEC(ProblemBeside) besides;
     VEC(PoseCouncil) councils;
     VEC(PoseSize) sizes;
+    uint32_t *
+        arriving; /* by movement of the settings: group of the problem; NONE: everybody, or not known */
 } Posing;
 
 PoseJudge pose_judge_fast(const Posing *w);
@@ -201,6 +203,8 @@ typedef struct PoseGroups {
 PoseGroups pose_groups_open(Posing *w);
 uint32_t   pose_group(Posing *w, PoseGroups *groups, const StructureBound *bound);
 uint32_t   pose_group_everybody(Posing *w, PoseGroups *groups);
+/* The group of the clause, also while a post is held of which it does not speak. */
+uint32_t pose_group_anywhere(Posing *w, PoseGroups *groups, const StructureBound *bound);
 /* Into the problem, whose entries are there. */
 void pose_groups_fill(Posing *w, const PoseGroups *groups);
 

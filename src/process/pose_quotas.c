@@ -355,6 +355,17 @@ static void quotas_note(Posing *w, Quotas *all) {
                                         {"rules", text_done(&all->unplanned)}}});
 }
 
+/* The groups that movements of the scenario count, by the labels of clauses. */
+static void arriving_find(Posing *w, Quotas *all) {
+    w->arriving = ARENA_ARRAY(w->arena, uint32_t, w->settings->movement_count);
+    for (uint32_t m = 0; m < w->settings->movement_count; m++) {
+        w->arriving[m] = NONE;
+        for (uint32_t i = 0; i < all->count && w->arriving[m] == NONE; i++)
+            if (str_same(all->bounds[i].label, w->settings->movements[m].group))
+                w->arriving[m] = pose_group_anywhere(w, &all->groups, &all->bounds[i]);
+    }
+}
+
 void pose_quotas(Posing *w) {
     Quotas all = {.groups = pose_groups_open(w), .unplanned = text_open(w->arena)};
     all.bounds = pose_bounds(w, &all.count);
@@ -377,6 +388,7 @@ void pose_quotas(Posing *w) {
     w->pose->clause_quotas = all.kept;
     shares_keep(w, &all);
     sizes_keep(w, &all);
+    arriving_find(w, &all);
     w->problem->shares = all.shares.at;
     w->problem->share_count = (uint32_t)all.shares.len;
     w->pose->shares = all.posed_shares.at;

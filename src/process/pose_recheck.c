@@ -44,7 +44,8 @@ static bool gathered_right(const Pose *posed, Arena *scratch, const Roster *then
         reference_judge(scratch, posed->rules, then, who, what, day, JUDGE_HOLDER)->verdict ==
         VERDICT_NOT_ELIGIBLE;
     int64_t fit = POSE_PERFECT - pose_fit(judged->points, judged->points_most);
-    int64_t paid = entry_hold_cost(posed->problem, entry, period) - fit;
+    int64_t paid = entry_hold_cost(posed->problem, entry, period) - fit -
+                   pose_away_cost(posed, person, post, period);
     return !barred && (eligible || !entered) &&
            (paid == 0 ? eligible || judged->standard == NONE : paid == posed->settings.misfit);
 }
@@ -75,7 +76,7 @@ static bool cell_right(const Pose *posed, Arena *scratch, const PlanRun *run, ui
         return !entered;
     return held->verdict != VERDICT_NOT_ELIGIBLE &&
            (!entered || may_enter(posed, person, post, judged->verdict)) &&
-           price_of(posed, person, post, judged) ==
+           price_of(posed, person, post, judged) + pose_away_cost(posed, person, post, period) ==
                entry_hold_cost(posed->problem, &posed->problem->entries[entry], period);
 }
 
@@ -104,7 +105,8 @@ static bool taught_right(const Pose *posed, Arena *scratch, const Roster *school
         VERDICT_NOT_ELIGIBLE;
     bool    enters = may_enter(posed, person, post, verdict);
     int64_t fit = POSE_PERFECT - pose_fit(judged->points, judged->points_most);
-    int64_t paid = entry_hold_cost(posed->problem, entry, period) - fit;
+    int64_t paid = entry_hold_cost(posed->problem, entry, period) - fit -
+                   pose_away_cost(posed, person, post, period);
     return !barred && (enters || !entered) &&
            (paid == 0 ? enters || judged->standard == NONE || verdict == VERDICT_UNDECIDED
                       : paid == posed->settings.misfit);

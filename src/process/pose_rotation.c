@@ -76,29 +76,40 @@ static uint32_t free_from(const Posing *w, uint32_t person) {
     return t;
 }
 
-static void fits_lower(Posing *w, ProblemEntry *entry, PeriodMask in) {
-    int32_t *fits = ARENA_ARRAY(w->arena, int32_t, w->pose->periods),
-            points = w->settings->bring_back;
-    for (uint32_t t = 0; t < w->pose->periods; t++) {
-        int64_t fit = (int64_t)entry_fit(entry, t) - (mask_has(in, t) ? points : 0);
-        fits[t] = fit < -PROBLEM_COST_MAX ? -PROBLEM_COST_MAX : (int32_t)fit;
-    }
+int64_t pose_away_cost(const Pose *posed, uint32_t person, uint32_t post, uint32_t period) {
+    bool away =
+        posed->sent[person] != NONE && !posed->fixed[person] && !pose_returns(posed, person, post);
+    return away && period >= posed->back[person] ? posed->settings.bring_back : 0;
+}
+
+static void fits_lower(Posing *w, ProblemEntry *entry) {
+    int32_t *fits = ARENA_ARRAY(w->arena, int32_t, w->pose->periods);
+    for (uint32_t t = 0; t < w->pose->periods; t++)
+        fits[t] =
+            entry_fit(entry, t) - (int32_t)pose_away_cost(w->pose, entry->person, entry->post, t);
     entry->fits = fits;
 }
 
 static void entry_away(Posing *w, ProblemEntry *entry) {
-    uint32_t from = free_from(w, entry->person), back = w->ends[entry->person];
     if (entry->post != w->pose->before.main[entry->person])
-        entry->enter &= ~mask_range(0, from);
-    back = back < w->pose->periods ? back : from;
-    PeriodMask in = entry->stay & mask_range(back, w->pose->periods);
-    if (w->settings->bring_back && in && !pose_returns(w->pose, entry->person, entry->post))
-        fits_lower(w, entry, in);
+        entry->enter &= ~mask_range(0, free_from(w, entry->person));
+    if (pose_away_cost(w->pose, entry->person, entry->post, w->pose->periods - 1))
+        fits_lower(w, entry);
+}
+
+/* From the recorded end on, else from the end of the least time. */
+static void backs_find(Posing *w) {
+    uint32_t *back = ARENA_ARRAY(w->arena, uint32_t, roster_count(w->roster, KIND_PERSON));
+    for (uint32_t p = 0; p < roster_count(w->roster, KIND_PERSON); p++)
+        if (w->pose->sent[p] != NONE)
+            back[p] = w->ends[p] < w->pose->periods ? w->ends[p] : free_from(w, p);
+    w->pose->back = back;
 }
 
 void pose_rotations(Posing *w) {
     Rotations all = {0};
     bool      lasting = asked(w);
+    backs_find(w);
     for (size_t e = 0; e < w->entries.len; e++) {
         ProblemEntry *entry = &w->entries.at[e];
         if (lasting)

@@ -37,7 +37,10 @@ static void place_cells(const Paper *paper, const Roster *roster, const Settings
     cells[0] = cell_text(asked->name);
     cells[1] = cell_text(
         ruled ? rule : place_words(paper, roster, &asked->from, "report.arrivals.elsewhere"));
-    cells[2] = cell_text(ruled ? STR("") : place_words(paper, roster, &asked->to, "report.none"));
+    Str to = ruled ? STR("") : place_words(paper, roster, &asked->to, "report.none");
+    cells[2] = cell_text(asked->group.len ? SAY(paper->arena, paper->lang, "report.arrivals.group",
+                                                {"to", to}, {"group", asked->group})
+                                          : to);
 }
 
 static Str wanted_words(const Paper *paper, int64_t least, int64_t most) {

@@ -307,6 +307,7 @@ static void movement_stage(Staging *s) {
                                    .name = STR("Cán bộ xã, phường về cơ quan cấp tỉnh"),
                                    .from = any,
                                    .to = any,
+                                   .group = STR(""),
                                    .since = DAY_NONE,
                                    .until = DAY_NONE,
                                    .at_least = ARRIVALS_WANTED,

@@ -102,6 +102,33 @@ static void places_read(Moving *w) {
         w->made.to.body = roster_body(w->view->roster, body)->code;
 }
 
+/* ---- who ---- */
+
+/* The group of a structure clause of the rules adopted, by its label. */
+static void group_read(Moving *w) {
+    Arena                *arena = w->arena;
+    uint32_t              count;
+    Text                  labels = text_open(arena);
+    const StructureBound *bounds =
+        structure_bind(arena, w->view->rules, w->view->roster, w->view->roster->as_of, &count);
+    Str before = STR("");
+    if (!w->ask->group.len)
+        return;
+    w->made.group = STR("");
+    if (str_is(w->ask->group, "null"))
+        return;
+    for (uint32_t i = 0; i < count; i++) {
+        if (str_same(bounds[i].label, w->ask->group))
+            w->made.group = bounds[i].label;
+        if (!str_same(bounds[i].label, before))
+            text_format(&labels, before.len ? ", " STR_FMT : STR_FMT, STR_ARG(bounds[i].label));
+        before = bounds[i].label;
+    }
+    if (!w->made.group.len)
+        refuse(w, count ? "scenario.movement.group" : "scenario.movement.group.none", w->ask->group,
+               (Arg){"rules", text_done(&labels)}, (Arg){0});
+}
+
 /* ---- days and numbers ---- */
 
 static void day_read(const Moving *w, Str word, Day *out) {
@@ -206,7 +233,7 @@ static void rule_read(Moving *w) {
     if (w->made.rule.len &&
         (settings_place_given(&w->made.from) || settings_place_given(&w->made.to) ||
          w->made.at_least || w->made.at_most >= 0 || w->made.each || w->made.since != DAY_NONE ||
-         w->made.until != DAY_NONE))
+         w->made.until != DAY_NONE || w->made.group.len))
         refuse(w, "scenario.movement.rule.more", w->made.rule, (Arg){0}, (Arg){0});
     if (w->made.rule.len || ask->rule.len)
         return;
@@ -220,6 +247,7 @@ static bool movement_read(Moving *w) {
     size_t before = w->findings->errors;
     names_read(w);
     places_read(w);
+    group_read(w);
     days_read(w);
     numbers_read(w);
     if (w->findings->errors == before)
@@ -238,6 +266,7 @@ bool scenario_movement(Arena *arena, const View *view, const Actor *actor, Str c
     w.made = (SettingsMovement){.code = str_squeeze(arena, ask->code),
                                 .from = anywhere,
                                 .to = anywhere,
+                                .group = STR(""),
                                 .since = DAY_NONE,
                                 .until = DAY_NONE,
                                 .at_most = -1,

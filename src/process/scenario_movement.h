@@ -8,11 +8,12 @@
 #include "process/scenario.h"
 
 typedef struct MovementAsk {
-    Str     code, title;        /* title: empty: as it is, or as the code */
-    Str     from, to;           /* "commune, party", "U1"; "null": none said; empty: as they are */
-    Str     body;               /* into the posts with a seat in it */
-    Str     since, until;       /* "null": as the plan; empty: as they are */
-    Str     rule;               /* label of a target of the rules */
+    Str     code, title;  /* title: empty: as it is, or as the code */
+    Str     from, to;     /* "commune, party", "U1"; "null": none said; empty: as they are */
+    Str     body;         /* into the posts with a seat in it */
+    Str     group;        /* label of a structure clause; "null": everybody; empty: as it is */
+    Str     since, until; /* "null": as the plan; empty: as they are */
+    Str     rule;         /* label of a target of the rules */
     int64_t least, most, price; /* -1: as they are */
     bool    each, bar, undo;
 } MovementAsk;

@@ -189,6 +189,7 @@ static json_t *arrivals_json(const AnswerArrivals *row) {
     field_str(made, "movement", row->asked->code);
     field_str(made, "name", row->asked->name);
     field_code(made, "rule", row->asked->rule);
+    field_code(made, "group", row->asked->group);
     field_citations(made, "citations", row->citations);
     field_day(made, "since", row->since);
     field_day(made, "until", row->until);

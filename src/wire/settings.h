@@ -13,7 +13,7 @@
  *                      "born": null}],
  *      "movements": [{"code": "m1", "name": "…", "rule": null, "from": {"level": null, "bloc": null, "unit": null,
  *                      "body": null}, "to": {"level": "commune", …}, "since": null, "until": null,
- *                      "each_period": false, "at_least": 5, "at_most": null, "price": 5000, "bar": false}],
+ *                      "group": null, "each_period": false, "at_least": 5, "at_most": null, "price": 5000, "bar": false}],
  *      "reforms": []}                                  reform.h
  *
  * Points are those of docs/problem.md. Written with all fields, so that a later default cannot change
@@ -70,11 +70,12 @@ typedef struct SettingsMovement {
     Str           rule; /* a target of the rules that says from, to and how many; else empty */
     SettingsPlace from; /* nothing said: from outside `to`, and from none */
     SettingsPlace to;
-    Day           since, until;      /* periods that begin then; DAY_NONE: as the plan does */
-    bool          each;              /* so many in each period, not in all together */
-    int32_t       at_least, at_most; /* at_most -1: no limit */
-    int32_t       price;             /* for each missing or surplus; unused when bar */
-    bool          bar;
+    Str     group; /* label of a structure clause: whoever is in its group counts; else everybody */
+    Day     since, until;      /* periods that begin then; DAY_NONE: as the plan does */
+    bool    each;              /* so many in each period, not in all together */
+    int32_t at_least, at_most; /* at_most -1: no limit */
+    int32_t price;             /* for each missing or surplus; unused when bar */
+    bool    bar;
 } SettingsMovement;
 
 enum { MOVEMENTS_MOST = 32 };

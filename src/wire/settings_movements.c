@@ -31,6 +31,7 @@ static json_t *movement_json(Arena *arena, const SettingsMovement *movement) {
     envelope_set(made, "rule", text_json(movement->rule));
     envelope_set(made, "from", place_json(&movement->from));
     envelope_set(made, "to", place_json(&movement->to));
+    envelope_set(made, "group", text_json(movement->group));
     envelope_set(made, "since", day_json(arena, movement->since));
     envelope_set(made, "until", day_json(arena, movement->until));
     envelope_set(made, "each_period", json_boolean(movement->each));
@@ -93,12 +94,14 @@ static bool place_read(const SettingsReader *reader, const char *field, const js
            text_read(reader, "body", body, &out->body);
 }
 
+/* Scenarios of before have no group. */
 static bool fields_known(const SettingsReader *reader, const json_t *value) {
     static const char *const fields[] = {"code",  "name",     "rule",    "from",
                                          "to",    "since",    "until",   "each_period",
                                          "price", "at_least", "at_most", "bar"};
+    size_t                   count = COUNT_OF(fields) + (json_object_get(value, "group") != NULL);
     for (size_t i = 0; i < COUNT_OF(fields); i++)
-        if (!json_object_get(value, fields[i]) || json_object_size(value) != COUNT_OF(fields)) {
+        if (!json_object_get(value, fields[i]) || json_object_size(value) != count) {
             settings_fault(reader, "settings.pair", "movements", "{code, name, rule, from, to, …}");
             return false;
         }
@@ -126,6 +129,9 @@ static bool movement_read(const SettingsReader *reader, const json_t *value,
     out->code = settings_text(reader, json_object_get(value, "code"));
     out->name = settings_text(reader, json_object_get(value, "name"));
     TRY(text_read(reader, "rule", json_object_get(value, "rule"), &out->rule));
+    const json_t *group = json_object_get(value, "group");
+    out->group = STR("");
+    TRY(!group || text_read(reader, "group", group, &out->group));
     TRY(place_read(reader, "from", json_object_get(value, "from"), &out->from));
     TRY(place_read(reader, "to", json_object_get(value, "to"), &out->to));
     TRY(day_read(reader, "since", json_object_get(value, "since"), &out->since));
