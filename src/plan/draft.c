@@ -7,12 +7,27 @@
 
 #include <string.h>
 
+static int64_t within(int64_t low, int64_t x, int64_t high) {
+    return x < low ? low : x > high ? high : x;
+}
+
+/* What one head more costs where a row holds `excess` heads too many (wanting where below nought): the price at which the
+ * row is met exactly, half a head further on. */
+static int64_t soft_price(const Draft *d, size_t cell, int64_t excess) {
+    return d->prices[cell] + d->stiffness * (2 * excess + 1) / 2;
+}
+
 static int64_t post_row(const Draft *d, uint32_t post, uint32_t period) {
     const Problem *p = d->field->problem;
     if (!problem_open(p, post, period))
         return 0;
     int32_t count = d->demand->rows[(size_t)post * d->field->periods + period];
     int64_t held = d->field->holders ? holders_seat(d, post, period) : 0;
+    if (d->prices)
+        return held + within(-level_seat(d->field, d->level, post),
+                             soft_price(d, field_post(d->field, post, period),
+                                        count - (int64_t)p->posts[post].seats),
+                             d->field->limit);
     return count < p->posts[post].seats ? held - level_seat(d->field, d->level, post) : DRAFT_BLOCK;
 }
 
@@ -23,6 +38,16 @@ static int64_t quota_more(const Draft *d, uint32_t q, uint32_t t) {
         return 0;
     int64_t count = d->demand->quotas[(size_t)q * d->field->periods + t];
     int64_t head = level_head(d->field, d->level, q, d->bar);
+    if (d->prices) {
+        const Field *f = d->field;
+        int64_t      low = quota->at_least[t] > 0
+                               ? soft_price(d, field_floor(f, q, t), quota->at_least[t] - count - 1)
+                               : 0;
+        int64_t      high = quota->at_most[t] < PROBLEM_NO_LIMIT
+                                ? soft_price(d, field_ceiling(f, q, t), count - quota->at_most[t])
+                                : 0;
+        return within(0, high, head) - within(0, low, head);
+    }
     return (count >= quota->at_most[t] ? head : 0) - (count < quota->at_least[t] ? head : 0);
 }
 
@@ -86,6 +111,16 @@ Draft *draft_open(Arena *arena, const Field *f, Level level) {
     d->arrivals = ARENA_ARRAY(arena, uint32_t, (size_t)f->arrive_widest * f->periods);
     rows_fresh(d);
     return d;
+}
+
+void draft_soften(Draft *d, const int64_t *tariff, int64_t stiffness) {
+    d->prices = tariff;
+    d->stiffness = stiffness;
+    rows_fresh(d);
+}
+
+void draft_harden(Draft *d) {
+    draft_soften(d, NULL, 0);
 }
 
 void draft_load(Draft *d, const uint32_t *states) {

@@ -20,14 +20,21 @@ typedef struct Draft {
     Demand      *demand;
     int64_t     *rows;
     uint32_t    *arrivals; /* scratch of arrive.c */
-    int64_t      bar;      /* price of a bar's head here: above what one path can gain otherwise */
+    const int64_t
+        *prices; /* soft rows: what they charge before a head more or less; NULL: rows are hard */
+    int64_t stiffness; /* in price units a head */
+    int64_t bar;       /* price of a bar's head here: above what one path can gain otherwise */
 } Draft;
 
 /* An empty draft: everybody holds nothing. */
 Draft *draft_open(Arena *arena, const Field *field, Level level);
-void   draft_load(Draft *draft, const uint32_t *states);
-void   draft_take(Draft *draft, uint32_t person);
-void   draft_put(Draft *draft, uint32_t person, const uint32_t *states);
+/* Seats and quotas (not those that are shares of holders) charge their price in the tariff and `stiffness` for each head off,
+ * never more than what they cost when hard: more people than seats is then no wrong, only dear. The tariff stays the caller's. */
+void draft_soften(Draft *draft, const int64_t *tariff, int64_t stiffness);
+void draft_harden(Draft *draft);
+void draft_load(Draft *draft, const uint32_t *states);
+void draft_take(Draft *draft, uint32_t person);
+void draft_put(Draft *draft, uint32_t person, const uint32_t *states);
 /* Whether every seat of this path is free and no incompatible pair forbids it. */
 bool draft_fits(const Draft *draft, uint32_t person, const uint32_t *states);
 /* Whether this path holds nothing. */

@@ -6,6 +6,8 @@
 #include "plan/draft.h"
 #include "plan/prove.h"
 
+/* Without the chains: for a first plan at once. */
+void finish_quick(Prove *prove, Draft *draft);
 void finish_draft(Prove *prove, Draft *draft);
 
 #endif

@@ -1,5 +1,6 @@
 #include "plan/narrow.h"
 
+#include "plan/augment.h"
 #include "plan/core.h"
 #include "plan/dive.h"
 #include "plan/exchange.h"
@@ -30,6 +31,10 @@ enum {
     WHOLE_PARTS = 400, /* and bodies of shares x periods: with more, CBC has nothing in minutes */
     LAST_POINTS = 20,
     DIVE_STAGES = 200,
+    AUGMENT_CELLS =
+        4000000, /* up to which passes over everybody, one by one, are worth their time */
+    AUGMENT_PASSES = 600,
+    AUGMENT_WORTH = 16, /* of what is left, for the next run */
     RENEWALS = 6,
     PATCH_FIRST = 2000,
     PATCH_WORTH = 200, /* of a sweep while a plunge waits; see best_nearer */
@@ -113,12 +118,15 @@ static void narrow_last(Prove *v, int passes) {
     tree_offer(v->tree, 0, run.tariff, NULL, run.bound, run.impossible);
 }
 
-/* A lawful plan from the root's prices, improved one person at a time. */
-static void narrow_dive(Prove *v, int stages) {
+/* A lawful plan from the root's prices, improved one person at a time; with chains where it is to be a good one. */
+static void narrow_dive(Prove *v, int stages, bool chains) {
     ArenaMark mark = arena_mark(v->scratch);
     Draft    *draft = draft_open(v->scratch, v->tree->field, v->tree->level);
     dive_fill(v->scratch, v->crew, v->watch, draft, v->tree->nodes.at[0].tariff, stages, NULL);
-    finish_draft(v, draft);
+    if (chains)
+        finish_draft(v, draft);
+    else
+        finish_quick(v, draft);
     arena_rewind(v->scratch, mark);
 }
 
@@ -226,7 +234,7 @@ void narrow_look(Prove *v) {
         return;
     }
     narrow_price(v, SMALL_PASSES);
-    narrow_dive(v, 2);
+    narrow_dive(v, 2, narrow_small(v->tree->field));
 }
 
 static void tree_try(Prove *v) {
@@ -239,7 +247,7 @@ static void tree_try(Prove *v) {
 
 static void level_small(Prove *v) {
     narrow_price(v, SMALL_PASSES);
-    narrow_dive(v, 3);
+    narrow_dive(v, 3, true);
     if (!prove_closed(v) && !v->watch->stopped) {
         near_fill(v, COLUMNS_LEAST);
         if ((uint64_t)v->tree->field->problem->part_count * v->tree->field->periods <= WHOLE_PARTS)
@@ -265,6 +273,20 @@ static void narrow_begin(Prove *v) {
     futures_exchange(v);
     renew_run(v, RENEWALS);
     futures_exchange(v);
+}
+
+/* Twice as slowly each time, while a run brings what is worth it: another one ends elsewhere. */
+static void augments_run(Prove *v) {
+    int64_t  bound = bound_points(v->tree->field, v->tree->nodes.at[0].bound);
+    Score    before;
+    int      passes = AUGMENT_PASSES;
+    uint64_t seed = 0;
+    do {
+        before = v->best->score;
+        augment_run(v, passes, ++seed);
+        passes *= 2;
+    } while (v->best->has && !v->watch->stopped && !prove_closed(v) &&
+             best_nearer(v->best, before, bound, AUGMENT_WORTH));
 }
 
 /* Neighbourhoods of the plan at hand, large ones first. */
@@ -324,8 +346,10 @@ void narrow_level(Prove *v) {
     }
     narrow_price(v, LARGE_PASSES);
     if (!v->watch->stopped || !v->best->has)
-        narrow_dive(v, DIVE_STAGES);
+        narrow_dive(v, DIVE_STAGES, true);
     narrow_last(v, LARGE_PASSES / 2);
+    if (cells <= AUGMENT_CELLS && !v->watch->stopped && !prove_closed(v) && !v->best->frozen)
+        augments_run(v);
     if (people > FEW_PEOPLE)
         narrow_better(v, PATCH_FIRST, PATCH_WORTH);
     else

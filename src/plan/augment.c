@@ -1,0 +1,160 @@
+#include "plan/augment.h"
+
+#include "base/random.h"
+#include "plan/draft.h"
+#include "plan/finish.h"
+#include "plan/price.h"
+
+#include <string.h>
+
+enum {
+    SOFT = 3,      /* first stiffness, in first steps of prices */
+    DOUBLINGS = 3, /* of it until the last pass */
+    FOLLOWS = 10,  /* of the stiffness, by how much a price follows one head in a pass */
+    NAP_PARTS = 2, /* of the stiffness: what may bring somebody nearer in a pass; see nap */
+    NAP_MOST = 30, /* passes */
+};
+
+typedef struct Augment {
+    Prove    *v;
+    Draft    *draft;
+    int64_t  *prices;
+    int64_t   stiffness;
+    uint32_t *order;
+    uint8_t
+          *nap; /* passes that a person who holds nothing need not ask: entering is far too dear */
+    Random random;
+} Augment;
+
+static Augment augment_open(Prove *v, uint64_t seed) {
+    const Field *f = v->tree->field;
+    uint32_t     people = f->problem->person_count;
+    Augment      a = {.v = v,
+                      .draft = draft_open(v->scratch, f, v->tree->level),
+                      .prices = arena_copy(v->scratch, v->tree->nodes.at[0].tariff,
+                                           f->tariff_size * sizeof *a.prices),
+                      .order = ARENA_ARRAY(v->scratch, uint32_t, people),
+                      .nap = ARENA_ARRAY(v->scratch, uint8_t, people),
+                      .random = random_open(f->problem->seed + seed)};
+    for (uint32_t i = 0; i < people; i++)
+        a.order[i] = i;
+    if (v->best->has)
+        draft_load(a.draft, v->best->states);
+    return a;
+}
+
+static void order_mix(Augment *a) {
+    for (uint32_t left = a->v->tree->field->problem->person_count; left > 1; left--) {
+        uint32_t other = random_below(&a->random, left), was = a->order[other];
+        a->order[other] = a->order[left - 1];
+        a->order[left - 1] = was;
+    }
+}
+
+/* The person's cheapest path under what the others leave. */
+static void person_ask(Augment *a, uint32_t person) {
+    Path     *path = a->v->crew->path;
+    PathRules rules = {.level = a->draft->level, .rows = a->draft->rows, .lawful = true};
+    uint32_t  now[PROBLEM_PERIODS_MAX];
+    draft_take(a->draft, person);
+    if (path_solve(path, &rules, person) >= DRAFT_BLOCK / 2)
+        return;
+    path_trace(path, now);
+    a->v->crew->steps += path->count + 1;
+    if (draft_idle(path->field, now)) {
+        int64_t passes = path_margin(path) / (a->stiffness / NAP_PARTS + 1);
+        a->nap[person] = (uint8_t)(passes < NAP_MOST ? passes : NAP_MOST);
+    } else {
+        draft_put(a->draft, person, now);
+    }
+}
+
+static void people_ask(Augment *a) {
+    uint32_t people = a->v->tree->field->problem->person_count;
+    order_mix(a);
+    for (uint32_t k = 0; k < people; k++)
+        if (a->nap[a->order[k]])
+            a->nap[a->order[k]]--;
+        else
+            person_ask(a, a->order[k]);
+    watch_step(a->v->watch, "progress.price", a->v->crew->steps);
+    a->v->crew->steps = 0;
+}
+
+static void price_follow(Augment *a, size_t cell, int64_t excess, int64_t low, int64_t high) {
+    int64_t price = a->prices[cell] + a->stiffness / FOLLOWS * excess;
+    a->prices[cell] = price < low ? low : price > high ? high : price;
+}
+
+static void seats_follow(Augment *a) {
+    const Field   *f = a->v->tree->field;
+    const Problem *p = f->problem;
+    for (uint32_t j = 0; j < p->post_count; j++)
+        for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++) {
+            int64_t heads = a->draft->demand->rows[field_post(f, j, t)];
+            price_follow(a, field_post(f, j, t), heads - p->posts[j].seats,
+                         -level_seat(f, a->draft->level, j), f->limit);
+        }
+}
+
+static void quotas_follow(Augment *a) {
+    const Field   *f = a->v->tree->field;
+    const Problem *p = f->problem;
+    for (uint32_t q = 0; q < p->quota_count; q++) {
+        const ProblemQuota *quota = &p->quotas[q];
+        int64_t             cap = level_cap(f, a->draft->level, q);
+        for (uint32_t t = 0; t < f->periods && quota->per == 1; t++) {
+            int64_t heads = a->draft->demand->quotas[(size_t)q * f->periods + t];
+            if (!mask_has(quota->periods, t))
+                continue;
+            if (quota->at_least[t] > 0)
+                price_follow(a, field_floor(f, q, t), quota->at_least[t] - heads, 0, cap);
+            if (quota->at_most[t] < PROBLEM_NO_LIMIT)
+                price_follow(a, field_ceiling(f, q, t), heads - quota->at_most[t], 0, cap);
+        }
+    }
+}
+
+static bool overfull(const Augment *a, uint32_t person) {
+    const Field    *f = a->v->tree->field;
+    const uint32_t *states = a->draft->states + (size_t)person * f->periods;
+    for (uint32_t t = 0; t < f->periods; t++) {
+        if (states[t] == NONE)
+            continue;
+        uint32_t post = f->problem->entries[states[t]].post;
+        if (a->draft->demand->rows[field_post(f, post, t)] > (int64_t)f->problem->posts[post].seats)
+            return true;
+    }
+    return false;
+}
+
+/* Rows as they are: whoever sits where there is no seat goes. */
+static void rows_harden(Augment *a) {
+    draft_harden(a->draft);
+    for (uint32_t i = 0; i < a->v->tree->field->problem->person_count; i++)
+        if (overfull(a, i))
+            person_ask(a, i);
+}
+
+/* Twice as much every third of the way, and evenly between. */
+static int64_t stiffness_of(int64_t step, int pass, int passes) {
+    int64_t third = (int64_t)pass * DOUBLINGS, doubled = third / passes;
+    return SOFT * ((step << doubled) + (step << doubled) * (third % passes) / passes);
+}
+
+void augment_run(Prove *v, int passes, uint64_t seed) {
+    const Field *f = v->tree->field;
+    ArenaMark    mark = arena_mark(v->scratch);
+    Augment      a = augment_open(v, seed);
+    int64_t      step = price_step(f, v->tree->level);
+    for (int pass = 0; pass < passes && !v->watch->stopped; pass++) {
+        a.stiffness = stiffness_of(step, pass, passes);
+        draft_soften(a.draft, a.prices, a.stiffness);
+        people_ask(&a);
+        seats_follow(&a);
+        quotas_follow(&a);
+    }
+    rows_harden(&a);
+    finish_draft(v, a.draft);
+    arena_rewind(v->scratch, mark);
+}
