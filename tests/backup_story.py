@@ -12,7 +12,7 @@ from pathlib import Path
 
 import jsonschema
 
-from solve_kit import main, program, root, run, test
+from solve_kit import TO, main, program, root, run, test
 
 
 def made(place, people=300):
@@ -42,7 +42,7 @@ def a_copy_is_the_register_and_a_register_is_made_of_it(place):
     file, copy, again = made(place), Path(place) / "copy.kt", Path(place) / "again.kt"
     assert run("user", "invite", file, "an", "--name", "An", "--role", "reader")[0] == 0
     file.chmod(0o640)
-    code, given = told("backup", file, copy)
+    code, given = told("backup", *TO, file, copy)
     assert code == 0 and given["version"] == 1 and given["bytes"] == copy.stat().st_size and not given["findings"], given
     assert copy.stat().st_mode & 0o777 == 0o640 and rows(copy) == rows(file)
     assert copy.read_bytes()[18:20] == b"\1\1", "one plain file, with no log beside"
@@ -66,7 +66,7 @@ def who_was_signed_in_then_is_not_now(place):
     base.execute(f"INSERT INTO session VALUES ({', '.join('?' * len(columns))})", [values.get(c, b"x" * 32 if c == "name" else 1) for c in columns])
     base.commit()
     base.close()
-    assert run("backup", file, copy)[0] == 0 and run("restore", copy, again)[0] == 0
+    assert run("backup", *TO, file, copy)[0] == 0 and run("restore", copy, again)[0] == 0
     assert len(rows(copy)["session"]) == 1 and not rows(again)["session"]
 
 
@@ -77,17 +77,20 @@ def a_copy_is_of_one_moment_while_others_write(place):
     writer.execute("BEGIN IMMEDIATE")
     writer.execute("UPDATE meta SET value = 'half' WHERE name = 'program'")
     copy = Path(place) / "copy.kt"
-    code, given = told("backup", file, copy)
-    assert code == 0 and "half" not in repr(rows(copy)["meta"]), given
+    making = subprocess.Popen([program, "backup", *TO, file, copy, "--json"], stdout=subprocess.PIPE)
+    time.sleep(6)  # its line waits longer than any one statement does
+    assert making.poll() is None and not copy.exists()
     writer.rollback()
     writer.close()
+    given = json.loads(making.communicate(timeout=60)[0])
+    assert making.returncode == 0 and "half" not in repr(rows(copy)["meta"]), given
     for i in range(3):  # each write is one version: the copy has a whole number of them
         (Path(place) / "p.csv").write_text("code,name\n" + "".join(f"N{i}-{j},Trần Văn {j}\n" for j in range(3000)), "utf-8")
         (Path(place) / "p.csv").rename(Path(place) / "person.csv")
         writing = subprocess.Popen([program, "import", file, Path(place) / "person.csv"], stdout=subprocess.DEVNULL)
         for j in range(4):
             copy = Path(place) / f"c{i}{j}.kt"
-            code, given = told("backup", file, copy)
+            code, given = told("backup", *TO, file, copy)
             assert code == 0, given
             new = sum("Trần Văn" in row for row in rows(copy)["person"] if f"N{i}-" in row)
             assert new == (3000 if given["version"] == i + 2 else 0), (given, new)
@@ -97,8 +100,8 @@ def a_copy_is_of_one_moment_while_others_write(place):
 @test
 def nothing_is_replaced(place):
     file, copy = made(place), Path(place) / "copy.kt"
-    assert run("backup", file, copy)[0] == 0
-    for command, words in (("backup", (file, copy)), ("restore", (copy, file)), ("backup", (file, file)), ("restore", (copy, copy))):
+    assert run("backup", *TO, file, copy)[0] == 0
+    for command, words in (("backup", (*TO, file, copy)), ("restore", (copy, file)), ("backup", (*TO, file, file)), ("restore", (copy, copy))):
         before = rows(file), copy.read_bytes()
         code, given = told(command, *words)
         assert code == 2 and given["error"]["code"] == "error.kept", given
@@ -109,15 +112,15 @@ def nothing_is_replaced(place):
         assert code == 2 and given["error"]["code"] == "error.kept" and left in given["error"]["message"], given
         (Path(place) / f"new.kt{left}").unlink()
     (Path(place) / "link.kt").symlink_to(Path(place) / "none")
-    assert told("backup", file, Path(place) / "link.kt")[0] == 2
+    assert told("backup", *TO, file, Path(place) / "link.kt")[0] == 2
     (Path(place) / "copy2.kt.part").write_text("mine")
-    assert run("backup", file, Path(place) / "copy2.kt")[0] == 0 and (Path(place) / "copy2.kt.part").read_text() == "mine"
+    assert run("backup", *TO, file, Path(place) / "copy2.kt")[0] == 0 and (Path(place) / "copy2.kt.part").read_text() == "mine"
 
 
 @test
 def what_is_damaged_cut_or_altered_is_refused(place):
     file, copy, out = made(place), Path(place) / "copy.kt", Path(place) / "out.kt"
-    assert run("backup", file, copy)[0] == 0
+    assert run("backup", *TO, file, copy)[0] == 0
     whole = copy.read_bytes()
 
     def refused(codes_wanted, bytes_given=None):
@@ -144,7 +147,7 @@ def what_is_damaged_cut_or_altered_is_refused(place):
     base.commit()
     base.close()
     refused("store.chain.value")
-    code, given = told("backup", copy, out)  # but a copy of it is better than none
+    code, given = told("backup", *TO, copy, out)  # but a copy of it is better than none
     assert code == 1 and [f["code"] for f in given["findings"]] == ["store.chain.value"] and out.exists(), given
     out.unlink()
     base = sqlite3.connect(copy)
@@ -169,14 +172,14 @@ def an_older_copy_stays_as_it_is(place):
 def a_kill_leaves_no_half_copy_in_the_place(place):
     file, copy = made(place, 3000), Path(place) / "copy.kt"
     for i in range(6):
-        started = subprocess.Popen([program, "backup", file, copy], stdout=subprocess.DEVNULL)
+        started = subprocess.Popen([program, "backup", *TO, file, copy], stdout=subprocess.DEVNULL)
         time.sleep(0.01 * (i + 1))
         started.send_signal(signal.SIGKILL)
         started.wait()
         if copy.exists():
             assert run("audit", "verify", copy)[0] == 0
             copy.unlink()
-    assert run("backup", file, copy)[0] == 0
+    assert run("backup", *TO, file, copy)[0] == 0
 
 
 @test
@@ -186,7 +189,7 @@ def a_full_disk_leaves_nothing(place):
         import resource
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
-    done = subprocess.run([program, "backup", file, copy, "--json"], capture_output=True, preexec_fn=little)
+    done = subprocess.run([program, "backup", *TO, file, copy, "--json"], capture_output=True, preexec_fn=little)
     assert done.returncode == 3 and json.loads(done.stdout)["error"]["code"] == "error.file", done
     assert not copy.exists() and not list(Path(place).glob("*.part*"))
 

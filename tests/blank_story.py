@@ -7,7 +7,7 @@ import re
 import zipfile
 from pathlib import Path
 
-from solve_kit import main, run, test
+from solve_kit import TO, main, run, test
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -63,7 +63,7 @@ def form(place, cells, name="form.xlsx", names=""):
 
 def filled(place, cells, lang="vi"):
     out = Path(place) / "out.xlsx"
-    code, said, err = run("export", register(place), "bieu", out, "--form", form(place, cells), lang=lang)
+    code, said, err = run("export", *TO, register(place), "bieu", out, "--form", form(place, cells), lang=lang)
     assert code == 0, (said, err)
     with zipfile.ZipFile(out) as parts:
         assert parts.testzip() is None
@@ -81,7 +81,7 @@ def capitals_and_several_marks_in_one_cell(place):
                  and name.startswith("xl/worksheets/") and "Biểu 01!B3" in text.decode())
     assert trace.count("Biểu 01!B3") == 2 and trace.count("Biểu 01!B4") == 2, trace
     out = Path(place) / "no.xlsx"
-    code, said, _ = run("export", Path(place) / "r.kt", "bieu", out, "--form", form(
+    code, said, _ = run("export", *TO, Path(place) / "r.kt", "bieu", out, "--form", form(
         place, ["[[count: sex = male]] [[count: sex = ]]", "[[count: sex = male]] [[open"]), "--json")
     told = [(f["code"], f.get("row")) for f in json.loads(said)["findings"]]
     assert code == 2 and not out.exists() and ("blank.open", 3) in told and any(row == 2 for _, row in told), told
@@ -115,7 +115,7 @@ def each_value_leads_to_its_people(place):
 def the_same_form_gives_the_same_bytes(place):
     file, path = register(place), form(place, ["[[count: sex = female]]"])
     for name in "a.xlsx", "b.xlsx":
-        assert run("export", file, "bieu", Path(place) / name, "--form", path)[0] == 0
+        assert run("export", *TO, file, "bieu", Path(place) / name, "--form", path)[0] == 0
     assert (Path(place) / "a.xlsx").read_bytes() == (Path(place) / "b.xlsx").read_bytes()
 
 
@@ -124,20 +124,20 @@ def every_fault_of_a_form_is_told_with_its_cell_and_nothing_is_written(place):
     file, out = register(place), Path(place) / "no.xlsx"
     bad = form(place, ["[[đếm: giới_tính = mèo]]", "[[sum: sex = male]]", "[[count X: sex = male]]", "[[count]]",
                        "[[count: sex = male", "[[count: age &lt;= 55]]"])
-    code, said, _ = run("export", file, "bieu", out, "--form", bad, "--json")
+    code, said, _ = run("export", *TO, file, "bieu", out, "--form", bad, "--json")
     found = {(f["row"], f["column"]): f["code"] for f in json.loads(said)["findings"]}
     assert code == 2 and not out.exists()
     assert {key: found[key] for key in ((3, 2), (4, 2), (5, 2), (6, 2))} == {
         (3, 2): "blank.verb", (4, 2): "blank.scope", (5, 2): "blank.condition", (6, 2): "blank.open"}, found
     bad = form(place, ["[[đếm: giới_tính = mèo]]", "[[count: age &lt;= 55]]"])
-    code, said, _ = run("export", file, "bieu", out, "--form", bad, "--json")
+    code, said, _ = run("export", *TO, file, "bieu", out, "--form", bad, "--json")
     assert code == 2 and {(f["row"], f["column"]) for f in json.loads(said)["findings"]} == {(2, 2), (3, 2)}, said
     for path in form(place, ["nothing here"]), Path(place) / "none.xlsx", file:
-        assert run("export", file, "bieu", out, "--form", path)[0] == 2 and not out.exists(), path
-    assert run("export", file, "bieu", out)[0] == 2
+        assert run("export", *TO, file, "bieu", out, "--form", path)[0] == 2 and not out.exists(), path
+    assert run("export", *TO, file, "bieu", out)[0] == 2
     same = form(place, ["[[count: sex = male]]"])
     before = same.read_bytes()
-    assert run("export", file, "bieu", same, "--form", same, "--force")[0] == 2 and same.read_bytes() == before
+    assert run("export", *TO, file, "bieu", same, "--form", same, "--force")[0] == 2 and same.read_bytes() == before
 
 
 NAMES = """<definedName name="so_nu">'Biểu 01'!$B$2</definedName>
@@ -167,7 +167,7 @@ def named_cells_are_filled_by_a_file_beside_the_form(place):
     out, file, path = Path(place) / "out.xlsx", register(place), form(place, ["", "[[count: sex = male]]"], names=NAMES)
     cells = beside(place, "Tên ô;Biểu thức;Ghi chú\nSO_NU;đếm: giới_tính = nữ;nữ giữ chức\ntổng;Có [[đếm: tuổi từ 18]] người;\n\n"
                           "It's!ca_hai;[[list CU: age from 30]];\nrieng;count U: sex = male;\n")
-    code, said, err = run("export", file, "bieu", out, "--form", path, "--cells", cells, lang="vi")
+    code, said, err = run("export", *TO, file, "bieu", out, "--form", path, "--cells", cells, lang="vi")
     assert code == 0, (said, err)
     with zipfile.ZipFile(out) as parts:
         first, second = (parts.read(f"xl/worksheets/sheet{i}.xml").decode() for i in (1, 2))
@@ -193,23 +193,23 @@ def every_fault_of_named_cells_is_told_at_once_and_nothing_is_written(place):
     told = {(row, column): fault for row, (_, fault, column) in enumerate(rows, 2)}
     told |= {(13, 1): "blank.name.unknown", (14, 2): "blank.cells.missing", (15, 1): "blank.cells.missing", (16, 2): "blank.verb"}
     cells = beside(place, text)
-    code, said, _ = run("export", file, "bieu", out, "--form", path, "--cells", cells, "--json")
+    code, said, _ = run("export", *TO, file, "bieu", out, "--form", path, "--cells", cells, "--json")
     found = [f for f in json.loads(said)["findings"]]
     assert code == 2 and not out.exists()
     assert {(f["row"], f["column"]): f["code"] for f in found if f["file"] == "o.csv" and f["row"] < 17} == told, found
     assert [f["row"] for f in found if f["file"] == "o.csv" and f["row"] == 17], found
     assert [f["row"] for f in found if f["file"] == "form.xlsx"] == [2], found
     for lang in "vi", "en":
-        said = "".join(run("export", file, "bieu", out, "--form", path, "--cells", cells, lang=lang)[1:])
+        said = "".join(run("export", *TO, file, "bieu", out, "--form", path, "--cells", cells, lang=lang)[1:])
         assert "khong_co" in said and "ngoai" in said
     good = form(place, ["", "x"], names=NAMES)
     no_header = beside(place, "so_nu;count: sex = male\n")
-    code, said, _ = run("export", file, "bieu", out, "--form", good, "--cells", no_header, "--json")
+    code, said, _ = run("export", *TO, file, "bieu", out, "--form", good, "--cells", no_header, "--json")
     assert code == 2 and [(f["code"], f["row"]) for f in json.loads(said)["findings"]][0] == ("blank.cells.header", 1), said
     for cells in Path(place) / "none.csv", file, good:
-        assert run("export", file, "bieu", out, "--form", good, "--cells", cells)[0] == 2 and not out.exists(), cells
+        assert run("export", *TO, file, "bieu", out, "--form", good, "--cells", cells)[0] == 2 and not out.exists(), cells
     own = beside(place, "name;expression\nso_nu;count: sex = male\n", "own.xlsx")
-    assert run("export", file, "bieu", own, "--form", good, "--cells", own, "--force")[0] == 2
+    assert run("export", *TO, file, "bieu", own, "--form", good, "--cells", own, "--force")[0] == 2
 
 
 @test
@@ -224,7 +224,7 @@ def a_form_with_a_document_type_is_refused(place):
         for name, data in parts.items():
             new.writestr(name, data)
     out = Path(place) / "no.xlsx"
-    assert run("export", file, "bieu", out, "--form", path)[0] == 2 and not out.exists()
+    assert run("export", *TO, file, "bieu", out, "--form", path)[0] == 2 and not out.exists()
 
 
 @test
@@ -248,7 +248,7 @@ def a_form_that_is_text_is_refused(place):
 
 
 def refused(file, path, out, wanted="sheet.package.broken"):
-    code, said, _ = run("export", file, "bieu", out, "--form", path, "--json")
+    code, said, _ = run("export", *TO, file, "bieu", out, "--form", path, "--json")
     codes = [each["code"] for each in json.loads(said)["findings"]]
     assert code == 2 and codes == [wanted] and not out.exists(), (code, said)
 

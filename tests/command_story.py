@@ -16,6 +16,7 @@ from pathlib import Path
 
 program, root = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 tests = []
+TO = ("--to", "Lưu trữ", "--purpose", "kiểm thử")  # whom what is exported goes to, and for what
 NOBODY = 65534
 INSTANCE = {"periods": 1, "people": [{"id": "p"}], "posts": [{"id": "a"}], "eligible": [["p", "a", 900]]}
 
@@ -35,10 +36,10 @@ LINES = {
     "check": ["kt"], "fill": ["kt born 1980 --source paper"], "due": ["kt"], "balance": ["kt"], "pool": ["kt"], "forecast": ["kt"], "assess": ["kt"], "structure": ["kt"], "plan": ["kt"], "explain": ["kt --post G"],
     "scenario new": ["kt few-moves"], "scenario set": ["kt default move=600"], "scenario lock": ["kt default A G"],
     "scenario forbid": ["kt default A G"], "scenario special": ["kt default A G --reason paper"], "scenario nominate": ["kt default B A", "kt default B A A"], "scenario course": ["kt default C --teaches theory=advanced --months 6 --places 2"], "scenario receive": ["kt default NEW --kind director"], "scenario movement": ["kt default UP --to province --least 1"], "scenario reorganise": ["kt default", "kt default ?--from table"], "scenario list": ["kt"], "scenario show": ["kt"], "scenario compare": ["kt"],
-    "export": ["kt structure OUT.xlsx", "kt trich-ngang OUT.docx", "kt bang-co-cau OUT.xlsx", "kt pool OUT.docx", "kt forecast OUT.xlsx", "kt balance OUT.csv", "kt assess OUT.csv", "kt problem OUT.mps", "kt problem OUT.json"],
+    "export": ["kt structure OUT.xlsx", "kt trich-ngang OUT.docx --to An --purpose paper", "kt bang-co-cau OUT.xlsx --to An --purpose paper", "kt pool OUT.docx", "kt forecast OUT.xlsx", "kt balance OUT.csv", "kt assess OUT.csv --to An --purpose paper", "kt problem OUT.mps", "kt problem OUT.json"],
     "solve": ["instance ?--read solution ?--out OUT.json ?--mps OUT.mps"],
     "verify": ["instance plan", "kt abc"],
-    "backup": ["kt OUT.kt"], "restore": ["copy OUT.kt"],
+    "backup": ["kt OUT.kt --to An --purpose paper"], "restore": ["copy OUT.kt"],
     "serve": ["kt --check"], "user invite": ["kt an --name An --role reader"],
     "user grant": ["kt an --role reader"], "user shut": ["kt an"], "user list": ["kt"],
     "secrecy set": ["kt register mat --item paper --by An"], "secrecy lift": ["kt pool --by An --reason paper"], "secrecy list": ["kt"], "secrecy show": ["kt pool"],
@@ -81,7 +82,7 @@ def furnish(place):
     (place / "t.csv").write_text("unit,type,number\nHQ,staffing,9\n", "utf-8")
     (place / "n.txt").write_text("", "utf-8")
     assert run("audit", "key", place / "k.key")[0] == 0
-    assert run("backup", place / INPUTS["kt"], place / INPUTS["copy"])[0] == 0
+    assert run("backup", *TO, place / INPUTS["kt"], place / INPUTS["copy"])[0] == 0
     (place / "s.txt").write_text("Optimal - objective value 0\n", "utf-8")
 
 

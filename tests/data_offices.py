@@ -9,7 +9,7 @@ import gzip
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from solve_kit import answer, data, main, root, run, test
+from solve_kit import TO, answer, data, main, root, run, test
 
 OPEN = "9999-12-31"
 
@@ -124,7 +124,7 @@ def lists_of_offices_of_state_read_back(place):
         for who in "holders", "all":
             for day in [], ["--on", "2021-01-01"]:
                 table = f"{place}/list.xlsx"
-                code, out, err = run("export", f"{place}/offices.kt", "trich-ngang", table, "--who", who, "--force", *day)
+                code, out, err = run("export", *TO, f"{place}/offices.kt", "trich-ngang", table, "--who", who, "--force", *day)
                 assert code == 0, (out, err)
                 code, given = answer("import", f"{place}/offices.kt", table, "--dry-run")
                 assert code == 0 and not given["questions"], (name, who, day, given["questions"])

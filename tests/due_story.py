@@ -8,7 +8,7 @@ import re
 import zipfile
 from pathlib import Path
 
-from solve_kit import answer, main, root, run, test
+from solve_kit import TO, answer, main, root, run, test
 
 PACK = """```rule
 pack ONE "One" language en; in force from 2020-01-01
@@ -74,10 +74,10 @@ def as_a_workbook_and_as_csv(place):
     register = province(place)
     _, given = answer("due", register)
     table = Path(place) / "due.csv"
-    assert run("export", register, "due", table)[0] == 0
+    assert run("export", *TO, register, "due", table)[0] == 0
     lines = list(csv.reader(table.read_text("utf-8-sig").splitlines()))
     assert sum("days left" in " ".join(line) or "days late" in " ".join(line) for line in lines) == len(given["rows"])
-    assert run("export", register, "due", Path(place) / "due.xlsx")[0] == 0
+    assert run("export", *TO, register, "due", Path(place) / "due.xlsx")[0] == 0
     assert (Path(place) / "due.xlsx").read_bytes()[:2] == b"PK"
 
 
@@ -95,7 +95,7 @@ def what_is_late_leaves_room_for_what_comes(place):
     for title in {row["title"] for row in given["rows"]}:
         assert title in head, (title, head)
     paper = Path(place) / "due.docx"
-    assert run("export", register, "due", paper, lang="vi")[0] == 0
+    assert run("export", *TO, register, "due", paper, lang="vi")[0] == 0
     words = "".join(re.findall("<w:t[^>]*>([^<]*)", zipfile.ZipFile(paper).read("word/document.xml").decode()))
     assert words.startswith("VIỆC ĐẾN HẠN") or words.startswith("Việc đến hạn"), words[:80]
     assert "Tại ngày 01/07/2026" in words, words[:200]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import jsonschema
 
-from solve_kit import main, root, run, test
+from solve_kit import TO, main, root, run, test
 
 PEOPLE = """code,name,sex,born,ethnic,native_place,party_joined
 A,Nguyễn Văn An,male,1970-02,Kinh,,2000-05-19
@@ -50,7 +50,7 @@ def register(place):
 
 def listed(file, place, *words):
     out = Path(place) / "list.json"
-    code, said, err = run("export", file, "trich-ngang", out, "--force", *words, lang="vi")
+    code, said, err = run("export", *TO, file, "trich-ngang", out, "--force", *words, lang="vi")
     assert code == 0, (said, err)
     given = json.loads(out.read_text("utf-8"))
     jsonschema.validate(given, json.loads((root / "docs/schema/export-trich-ngang.json").read_text("utf-8")))
@@ -124,7 +124,7 @@ def who_is_on_the_list_can_be_chosen(place):
     assert who(listed(file, place, "--who", "pool")) == ["B"]
     assert who(listed(file, place, "--on", "2020-06-01")) == ["A"]
     for words, said in (["--who", "cats"], "cats"), (["--who", "members"], "--body"), (["--unit", "X"], "X"):
-        code, out, err = run("export", file, "trich-ngang", Path(place) / "no.csv", *words)
+        code, out, err = run("export", *TO, file, "trich-ngang", Path(place) / "no.csv", *words)
         assert code == 2 and said in out + err, (words, out, err)
     assert not (Path(place) / "no.csv").exists()
 
@@ -137,7 +137,7 @@ def the_office_s_own_columns_in_its_own_order(place):
         {"header": ["Sinh", "Ngày", "Nữ"], "feed": "sex.female"}, {"header": ["Sinh", "Năm"], "feed": "born.year"},
         {"header": ["Đơn vị"], "feed": "unit"}]}), "utf-8")
     table = Path(place) / "own.csv"
-    assert run("export", file, "trich-ngang", table, "--layout", layout, lang="vi")[0] == 0
+    assert run("export", *TO, file, "trich-ngang", table, "--layout", layout, lang="vi")[0] == 0
     lines = list(csv.reader(io.StringIO(table.read_text("utf-8-sig"))))
     assert lines[0] == ["Tên", "Họ", "Sinh – Ngày – Nữ", "Sinh – Năm", "Đơn vị"]
     assert lines[1:3] == [["An", "Nguyễn Văn", "", "1970", "Sở Một"], ["Ẩn", "Trần", "", "", "Sở Ba"]]
@@ -148,7 +148,7 @@ def a_layout_keeps_its_language(place):
     file, layout = register(place), root / "layouts/trao-doi-csdl-can-bo.json"
     tables = [Path(place) / f"{lang}.csv" for lang in ("vi", "en")]
     for table in tables:
-        assert run("export", file, "trich-ngang", table, "--layout", layout, lang=table.stem)[0] == 0
+        assert run("export", *TO, file, "trich-ngang", table, "--layout", layout, lang=table.stem)[0] == 0
     assert tables[0].read_text("utf-8-sig") == tables[1].read_text("utf-8-sig")
     assert "Nam" in tables[1].read_text("utf-8-sig")
 
@@ -156,7 +156,7 @@ def a_layout_keeps_its_language(place):
 @test
 def header_rows_joined_in_csv_still_tell_the_sex(place):
     file, table = register(place), Path(place) / "list.csv"
-    assert run("export", file, "trich-ngang", table, lang="vi")[0] == 0
+    assert run("export", *TO, file, "trich-ngang", table, lang="vi")[0] == 0
     assert "– Nam" in table.read_text("utf-8-sig").splitlines()[0]
     guess = Path(place) / "guess.json"
     run("import", file, table, "--dry-run", "--guess", guess, lang="vi")
@@ -170,12 +170,12 @@ def every_fault_of_a_layout_is_located(place):
     layout.write_text('{"layout": 2, "group": "sex", "colour": 1, "language": "fr", "columns": [{"header": [], "feed": "name"},'
                       ' {"header": ["x"], "feed": "moon"}, {"header": ["x"], "feed": "name", "width": 900}]}', "utf-8")
     for lang in "vi", "en":
-        code, out, err = run("export", file, "trich-ngang", Path(place) / "no.csv", "--layout", layout, lang=lang)
+        code, out, err = run("export", *TO, file, "trich-ngang", Path(place) / "no.csv", "--layout", layout, lang=lang)
         said = out + err
         assert code == 2 and not (Path(place) / "no.csv").exists()
         for part in "layout", "title", "group", "language", "colour", "columns[0].header", "columns[1].feed", "columns[2].width":
             assert part in said, (part, said)
-    assert run("export", file, "trich-ngang", Path(place) / "no.csv", "--layout", Path(place) / "none.json")[0] == 2
+    assert run("export", *TO, file, "trich-ngang", Path(place) / "no.csv", "--layout", Path(place) / "none.json")[0] == 2
 
 
 @test
@@ -186,7 +186,7 @@ def the_agency_stands_above_and_signatures_below(place):
 
     def words(**more):
         own.write_text(json.dumps({**given, **more}), "utf-8")
-        code, said, err = run("export", file, "trich-ngang", out, "--layout", own, "--force", lang="vi")
+        code, said, err = run("export", *TO, file, "trich-ngang", out, "--layout", own, "--force", lang="vi")
         assert code == 0, (said, err)
         return re.findall(r"<w:t [^>]*>([^<]*)", zipfile.ZipFile(out).read("word/document.xml").decode())
     said = words(agency=["TỈNH ỦY ĐÔNG LAM", "BAN TỔ CHỨC"])
@@ -195,7 +195,7 @@ def the_agency_stands_above_and_signatures_below(place):
                          "(ký tên, đóng dấu)"], said[-6:]
     assert words(signatures=[{"title": "TRƯỞNG BAN"}])[-1] == "TRƯỞNG BAN"
     own.write_text(json.dumps({**given, "agency": [], "signatures": [{"note": "x"}, {"title": 3}]}), "utf-8")
-    code, said, _ = run("export", file, "trich-ngang", Path(place) / "no.docx", "--layout", own, "--json")
+    code, said, _ = run("export", *TO, file, "trich-ngang", Path(place) / "no.docx", "--layout", own, "--json")
     assert code == 2 and {"agency", "signatures[0]", "signatures[1].title"} <= {
         f["field"].removesuffix(".title") if "[0]" in f["field"] else f["field"] for f in json.loads(said)["findings"]}, said
 
@@ -206,21 +206,21 @@ def in_word_and_excel(place):
     for end in "docx", "xlsx":
         first, second = Path(place) / f"a.{end}", Path(place) / f"b.{end}"
         for out in first, second:
-            assert run("export", file, "trich-ngang", out, lang="vi")[0] == 0
+            assert run("export", *TO, file, "trich-ngang", out, lang="vi")[0] == 0
         assert first.read_bytes() == second.read_bytes()
     text = zipfile.ZipFile(Path(place) / "a.docx").read("word/document.xml").decode()
     assert "Đặng Thị Bình" in text and "Ngày, tháng, năm sinh" in text and "w:tblHeader" in text
-    assert run("export", file, "trich-ngang", Path(place) / "en.docx", lang="en")[0] == 0
+    assert run("export", *TO, file, "trich-ngang", Path(place) / "en.docx", lang="en")[0] == 0
     text = zipfile.ZipFile(Path(place) / "en.docx").read("word/document.xml").decode()
     assert "Party member" in text and "Master Kinh tế" in text and "Ngày" not in text
     for what in "structure", "due":
-        assert run("export", file, what, Path(place) / f"{what}.docx")[0] == 0
+        assert run("export", *TO, file, what, Path(place) / f"{what}.docx")[0] == 0
 
 
 @test
 def the_curriculum_vitae_in_the_order_of_form_2c(place):
     file, out = register(place), Path(place) / "2c.docx"
-    assert run("export", file, "2c", out, "--person", "A", lang="vi")[0] == 0
+    assert run("export", *TO, file, "2c", out, "--person", "A", lang="vi")[0] == 0
     text = zipfile.ZipFile(out).read("word/document.xml").decode()
     for part in ("NGUYỄN VĂN AN", "3) Sinh ngày: 02/1970", "Giới tính: Nam", "12) Chức vụ (chức danh) hiện tại: Giám đốc Sở Một",
                  "15.2) Trình độ chuyên môn: Thạc sĩ Kinh tế; Đại học Luật", "22) Kỷ luật: ………", "19) Danh hiệu được phong tặng cao nhất: ………",
@@ -230,9 +230,9 @@ def the_curriculum_vitae_in_the_order_of_form_2c(place):
     numbers = [int(number) for number in re.findall(r">(\d+)(?:\.\d)?\) ", text)]
     assert numbers == sorted(numbers), numbers
     for words in ["--person", "X"], []:
-        code, said, err = run("export", file, "2c", Path(place) / "no.docx", *words)
+        code, said, err = run("export", *TO, file, "2c", Path(place) / "no.docx", *words)
         assert code == 2 and not (Path(place) / "no.docx").exists(), (said, err)
-    assert run("export", file, "2c", Path(place) / "no.json", "--person", "A")[0] == 2
+    assert run("export", *TO, file, "2c", Path(place) / "no.json", "--person", "A")[0] == 2
 
 
 def png(width, height):
@@ -263,7 +263,7 @@ def the_curriculum_vitae_says_what_is_held_and_no_more(place):
     assert run("photo", file, Path(place) / "a.png", "--person", "B")[0] == 0
 
     def paper(person, lang="vi"):
-        assert run("export", file, "2c", out, "--person", person, "--force", lang=lang)[0] == 0
+        assert run("export", *TO, file, "2c", out, "--person", person, "--force", lang=lang)[0] == 0
         text = zipfile.ZipFile(out).read("word/document.xml").decode()
         return ["".join(re.findall(r"<w:t[^>]*>([^<]*)", line)) for line in re.findall(r"<w:p>.*?</w:p>", text, re.S)]
     lines = paper("B")
@@ -289,7 +289,7 @@ def the_table_of_exchange_goes_out_and_comes_back(place):
     file, layout, words = register(place), root / "layouts/trao-doi-csdl-can-bo.json", ["--who", "all"]
     for end in "csv", "xlsx":
         again, table = Path(place) / f"{end}.kt", Path(place) / f"out.{end}"
-        assert run("export", file, "trich-ngang", table, *words, "--layout", layout, lang="vi")[0] == 0
+        assert run("export", *TO, file, "trich-ngang", table, *words, "--layout", layout, lang="vi")[0] == 0
         assert run("new", again, "--as-of", "2026-07-01")[0] == 0
         code, out, err = run("import", again, table, "--map", root / "maps/trao-doi-csdl-can-bo.json", lang="vi")
         assert code == 0, (out, err)
@@ -306,12 +306,12 @@ def a_birth_date_without_a_column_is_told(place):
     schema = json.loads((root / "docs/schema/export.json").read_text("utf-8"))
 
     def told(*words):
-        code, out, err = run("export", file, "trich-ngang", Path(place) / "list.xlsx", "--who", "all", "--force", "--json", *words)
+        code, out, err = run("export", *TO, file, "trich-ngang", Path(place) / "list.xlsx", "--who", "all", "--force", "--json", *words)
         assert code == 0, (out, err)
         jsonschema.validate(json.loads(out), schema)
         return [(f["code"], f["value"]) for f in json.loads(out)["findings"]]
     assert told() == [("listing.unborn", "E")]
-    code, out, err = run("export", file, "trich-ngang", Path(place) / "list.xlsx", "--who", "all", "--force", lang="vi")
+    code, out, err = run("export", *TO, file, "trich-ngang", Path(place) / "list.xlsx", "--who", "all", "--force", lang="vi")
     assert code == 0 and "1 người chưa rõ giới tính" in out + err and '"feed": "born"' in out + err, (out, err)
     given = json.loads((root / "layouts/trich-ngang.json").read_text("utf-8"))
     given["columns"].append({"header": ["Ngày sinh (chưa rõ giới tính)"], "feed": "born"})
@@ -327,7 +327,7 @@ def what_is_written_is_read_again(place):
     """The list as a workbook goes into an empty register by its own headers; the list of that one is equal."""
     file, again = register(place), Path(place) / "again.kt"
     table, answers = Path(place) / "list.xlsx", Path(place) / "answers.json"
-    assert run("export", file, "trich-ngang", table, lang="vi")[0] == 0
+    assert run("export", *TO, file, "trich-ngang", table, lang="vi")[0] == 0
     assert run("new", again, "--as-of", "2026-07-01")[0] == 0
     answers.write_text(json.dumps({"answers": 1, "units": {"*": "create"}, "posts": {"*": "create"},
                                    "bodies": {"*": "create"}, "people": {"*": "create"}}), "utf-8")
@@ -364,7 +364,7 @@ def every_list_of_the_province_reads_back(place):
         own.write_text(json.dumps({**json.loads((root / layouts[lang]).read_text("utf-8")), "group": group}), "utf-8")
         for who, end in itertools.product(("holders", "pool", "all"), ("xlsx", "csv")):
             table = Path(place) / f"list.{end}"
-            code, said, err = run("export", file, "trich-ngang", table, "--who", who, "--layout", own, "--force", lang=lang)
+            code, said, err = run("export", *TO, file, "trich-ngang", table, "--who", who, "--layout", own, "--force", lang=lang)
             assert code == 0, (said, err)
             assert again(file, table, lang) == NOTHING, (lang, group, who, end, again(file, table, lang))
 
@@ -377,7 +377,7 @@ def lists_of_the_company_and_of_a_past_day_read_back(place):
         assert run("new", file, "--sample", sample, "--people", people)[0] == 0
         for lang, who, day in itertools.product(("vi", "en"), ("holders", "all"), (None, "2021-01-01")):
             table = Path(place) / "list.xlsx"
-            code, said, err = run("export", file, "trich-ngang", table, "--who", who, "--force", *(["--on", day] if day else []), lang=lang)
+            code, said, err = run("export", *TO, file, "trich-ngang", table, "--who", who, "--force", *(["--on", day] if day else []), lang=lang)
             assert code == 0, (said, err)
             assert again(file, table, lang) == NOTHING, (sample, lang, who, day, again(file, table, lang))
 
@@ -385,7 +385,7 @@ def lists_of_the_company_and_of_a_past_day_read_back(place):
 @test
 def reading_back_writes_no_version(place):
     file, table = register(place), Path(place) / "list.xlsx"
-    assert run("export", file, "trich-ngang", table, lang="vi")[0] == 0
+    assert run("export", *TO, file, "trich-ngang", table, lang="vi")[0] == 0
 
     def lines():
         return json.loads(run("journal", file, "--json")[1])["lines"]
@@ -405,7 +405,7 @@ def an_edited_row_is_read_and_the_others_are_not_asked_about(place):
     file = Path(place) / "c.kt"
     assert run("new", file, "--sample", "company", "--people", "300")[0] == 0
     table = Path(place) / "list.csv"
-    assert run("export", file, "trich-ngang", table, lang="vi")[0] == 0
+    assert run("export", *TO, file, "trich-ngang", table, lang="vi")[0] == 0
     rows = list(csv.reader(io.StringIO(table.read_text("utf-8-sig"))))
     row = next(row for row in rows if any(cell.startswith("Team Lead") for cell in row))
     row[rows[0].index("Quê quán")] = "xã Đông Lâm"
@@ -433,7 +433,7 @@ def an_english_list_makes_the_same_register_as_a_vietnamese_one(place):
     made = {}
     for lang in "vi", "en":
         fresh, table = Path(place) / f"{lang}.kt", Path(place) / f"{lang}.xlsx"
-        assert run("export", file, "trich-ngang", table, "--who", "all", lang=lang)[0] == 0
+        assert run("export", *TO, file, "trich-ngang", table, "--who", "all", lang=lang)[0] == 0
         assert run("new", fresh, "--as-of", "2026-07-01")[0] == 0
         code, said, err = run("import", fresh, table, "--answers", answers, "--json", lang=lang)
         assert code == 0, (said, err)
@@ -472,7 +472,7 @@ def a_title_held_as_words_is_found_before_anything_is_asked(place):
     code, said, err = run("import", file, folder)
     assert code == 0, (said, err)
     table = Path(place) / "list.csv"
-    assert run("export", file, "trich-ngang", table, "--who", "all", lang="vi")[0] == 0
+    assert run("export", *TO, file, "trich-ngang", table, "--who", "all", lang="vi")[0] == 0
     text = table.read_text("utf-8-sig")
     assert "Lái xe, bảo vệ; Trợ giảng" in text and "Nghiên cứu viên, Viện Bốn" in text, text
     assert again(file, table, "vi") == NOTHING, again(file, table, "vi")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import jsonschema
 
-from solve_kit import main, root, run, test
+from solve_kit import TO, main, root, run, test
 
 
 def register(place):
@@ -37,7 +37,7 @@ def register(place):
 
 def table(file, place, *words, lang="vi"):
     out = Path(place) / "table.json"
-    code, said, err = run("export", file, "bang-co-cau", out, "--force", *words, lang=lang)
+    code, said, err = run("export", *TO, file, "bang-co-cau", out, "--force", *words, lang=lang)
     assert code == 0, (said, err)
     given = json.loads(out.read_text("utf-8"))
     jsonschema.validate(given, json.loads((root / "docs/schema/export-bang-co-cau.json").read_text("utf-8")))
@@ -88,7 +88,7 @@ def the_program_s_own_table(place):
     assert [c["header"] for c in english["columns"]][:3] == ["Women", "Ethnic minorities", "Under 40"]
     assert [c["count"] for c in english["rows"][0]["cells"]] == [c["count"] for c in given["rows"][0]["cells"]]
     for end in "xlsx", "docx", "csv":
-        assert run("export", place + "/r.kt", "bang-co-cau", f"{place}/t.{end}", lang="vi")[0] == 0
+        assert run("export", *TO, place + "/r.kt", "bang-co-cau", f"{place}/t.{end}", lang="vi")[0] == 0
 
 
 @test
@@ -108,12 +108,12 @@ def bodies_stand_by_level_and_one_that_was_not_there_shows_a_dash(place):
     assert [row["group"] for row in given["rows"]][::2] == ["Cấp ủy tỉnh", "Thường vụ", "Lãnh đạo sở", "Xã ủy", "Cấp ủy"], given
     assert [row["there"] for row in given["rows"]] == [True] * 6 + [False] + [True] * 3
     flat = Path(place) / "t.csv"
-    assert run("export", file, "bang-co-cau", flat, "--layout", own, "--beside", "2022-01-01", lang="vi")[0] == 0
+    assert run("export", *TO, file, "bang-co-cau", flat, "--layout", own, "--beside", "2022-01-01", lang="vi")[0] == 0
     lines = [line for line in csv.reader(io.StringIO(flat.read_text("utf-8-sig"))) if len(line) > 3]
     assert lines[0][-1] == "Chưa kết luận được" and lines[7][:5] == ["Xã ủy", "01/01/2022", "–", "–", "–"], lines
     assert lines[-1][2:] == ["3", "1", "33,3%", "W: 1"], lines
     book = Path(place) / "t.xlsx"
-    assert run("export", file, "bang-co-cau", book, "--layout", own, lang="vi")[0] == 0
+    assert run("export", *TO, file, "bang-co-cau", book, "--layout", own, lang="vi")[0] == 0
     with zipfile.ZipFile(book) as parts:
         assert b"<v>3</v>" in parts.read("xl/worksheets/sheet1.xml") and len(re.findall(b"<row ", parts.read("xl/worksheets/sheet2.xml"))) < 20
         said = parts.read("xl/sharedStrings.xml").decode()
@@ -124,12 +124,12 @@ def bodies_stand_by_level_and_one_that_was_not_there_shows_a_dash(place):
 def conditions_that_do_not_read_are_told_where_they_stand(place):
     file = register(place)
     path = layout(place, "moon", "sex = cat")
-    code, out, err = run("export", file, "bang-co-cau", Path(place) / "no.csv", "--layout", path)
+    code, out, err = run("export", *TO, file, "bang-co-cau", Path(place) / "no.csv", "--layout", path)
     assert code == 2 and "rows" in out + err and "moon" in out + err
     path.write_text(json.dumps({"table": 1, "title": "T", "language": "en", "columns": [
         {"header": "First", "where": "sex = cat"}, {"header": "Good", "where": "sex = male"},
         {"header": "Third", "where": "age <= 55"}]}), "utf-8")
-    code, out, err = run("export", file, "bang-co-cau", Path(place) / "no.csv", "--layout", path, "--json")
+    code, out, err = run("export", *TO, file, "bang-co-cau", Path(place) / "no.csv", "--layout", path, "--json")
     found = json.loads(out)["findings"]
     assert code == 2 and [f["field"] for f in found] == ["First", "Third"], found
     assert all(f["file"] == "own.json" and f["mend"] for f in found)

@@ -22,6 +22,7 @@ from namelist_sheets import ALL, SHEETS
 program, root = sys.argv[1], Path(sys.argv[2])
 schema = json.loads((root / "docs/schema/import.json").read_text("utf-8"))
 tests = []
+TO = ("--to", "Lưu trữ", "--purpose", "kiểm thử")  # whom what is exported goes to, and for what
 
 
 def story(test):
@@ -214,13 +215,13 @@ def exported_again_it_compares_equal(place):
     workbook(place / "big.xlsx", {"DS": namelist_big.rows(namelist_big.people())})
     file, other = register(place), register(place, "other.kt")
     assert settled(place, file, place / "big.xlsx", ALL)[1] == 0
-    assert run("export", file, "trich-ngang", place / "out.xlsx", lang="vi")[0] == 0
+    assert run("export", *TO, file, "trich-ngang", place / "out.xlsx", lang="vi")[0] == 0
     code, answer = imported(file, place / "out.xlsx")
     news = {k: c for k, c in answer["counts"].items() if c["added"] + c["changed"] and k != "list_form"}
     assert code == 0 and not answer["questions"] and not news and answer["counts"]["person"]["same"] == 500, news
     asked, code, answer = settled(place, other, place / "out.xlsx", ALL)
     assert code == 0 and asked == ["units", "posts"] and held(other) == held(file)
-    assert run("export", other, "trich-ngang", place / "again.xlsx", lang="vi")[0] == 0
+    assert run("export", *TO, other, "trich-ngang", place / "again.xlsx", lang="vi")[0] == 0
     assert book(place / "again.xlsx") == book(place / "out.xlsx")
 
 
@@ -552,7 +553,7 @@ def the_parts_of_an_office_are_placed_below_it(place):
         assert seen(file)["unit"] == {(ENVIRONMENT, ""), *((part, above) for part in parts)}, (said, seen(file)["unit"])
         code, answer = imported(file, place / "ds.csv")  # next month
         assert code == 0 and not answer["questions"] and all(c["added"] == c["changed"] == 0 for c in answer["counts"].values()), answer
-        assert run("export", file, "trich-ngang", place / "out.json", "--force")[0] == 0
+        assert run("export", *TO, file, "trich-ngang", place / "out.json", "--force")[0] == 0
         sections = [r["section"] for r in json.loads((place / "out.json").read_text("utf-8"))["rows"]]
         assert sections[0] == ENVIRONMENT, (said, sections)  # its leaders first, whatever the order of the headings
     # another office with a room of that name: not the one the register has
@@ -718,7 +719,7 @@ def the_samples_own_list_asks_nothing(place):
     """Every leader of the sample out as a list and in again: what the register would write itself is not read anew."""
     file = place / "tinh.kt"
     assert run("new", file, "--sample", "province")[0] == 0
-    assert run("export", file, "trich-ngang", place / "out.xlsx", lang="vi")[0] == 0
+    assert run("export", *TO, file, "trich-ngang", place / "out.xlsx", lang="vi")[0] == 0
     code, answer = imported(file, place / "out.xlsx")
     news = {k: c for k, c in answer["counts"].items() if c["added"] + c["changed"] and k != "list_form"}
     assert code == 0 and not answer["questions"] and not news and answer["counts"]["person"]["same"] > 700, (news, answer["questions"])

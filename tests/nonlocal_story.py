@@ -6,7 +6,7 @@ usage: nonlocal_story.py KIENTOAN ROOT"""
 import json
 from pathlib import Path
 
-from solve_kit import answer, furnish, main, run, test
+from solve_kit import TO, answer, furnish, main, run, test
 
 PACK = """```rule
 pack R "Rules" language en; version 1; in force from 2026-01-01; time counts: cumulative counting {main}
@@ -88,7 +88,7 @@ def in_a_table_by_the_main_post(place):
     layout, out = Path(place) / "layout.json", Path(place) / "t.json"
     layout.write_text(json.dumps({"table": 1, "title": "T", "rows": "level", "language": "en", "columns": [
         {"header": "L", "where": "local person"}, {"header": "N", "where": "not local person"}]}), "utf-8")
-    code, said, err = run("export", file, "bang-co-cau", out, "--layout", layout)
+    code, said, err = run("export", *TO, file, "bang-co-cau", out, "--layout", layout)
     assert code == 0, said + err
     cells = [[c["count"], c["unknown"]] for c in json.loads(out.read_text("utf-8"))["rows"][0]["cells"]]
     assert cells == [[1, 0], [1, 0]], cells

@@ -7,7 +7,7 @@ import sqlite3
 import zipfile
 from pathlib import Path
 
-from solve_kit import answer, main, root, run, test
+from solve_kit import TO, answer, main, root, run, test
 
 UNIT, POST = "code,name\nU,Sở Một\n", "code,name,kind,unit\nG,Giám đốc,giam_doc_so,U\n"
 PERSON, TENURE = "code,name,sex,born\nA,Trần An,male,1980-02-01\n", "person,post,since\nA,G,2020-01-01\n"
@@ -37,7 +37,7 @@ def everything(place, file):
     yield from ([word, file, *more] for word, *more in (
         ["plan"], ["plan", "--scenario", "x"], ["verify"], ["explain", "--person", "A"], ["explain", "--post", "G"], ["balance", "--people"], ["pool"],
         ["pool", "--review"], ["forecast", "--exit-rate", "3"], ["forecast", "--exit-rate", "history"], ["due"], ["structure"], ["assess"], ["check"]))
-    yield from (["export", file, what, f"{place}/{file.stem}-{what}.{ext}", "--force"] for what in ("structure", "assess", "due", "balance", "pool", "forecast", "plan")
+    yield from (["export", *TO, file, what, f"{place}/{file.stem}-{what}.{ext}", "--force"] for what in ("structure", "assess", "due", "balance", "pool", "forecast", "plan")
                 for ext in ("docx", "json"))
     yield from (["export", file, "problem", f"{place}/{file.stem}.{ext}"] for ext in ("json", "mps"))
 
@@ -144,7 +144,7 @@ def files_say_what_they_are_of(place):
             assert all(w in words for w in wanted), (ext, lang)
         for what in ("structure", "due", "balance", "pool", "forecast", "plan"):
             out = f"{place}/{what}.xlsx"
-            assert run("export", file, what, out, "--force", "--least", "2", "--most", "1", lang=lang)[0] == 0
+            assert run("export", *TO, file, what, out, "--force", "--least", "2", "--most", "1", lang=lang)[0] == 0
             with zipfile.ZipFile(out) as book:
                 names = [p.split('"')[0] for p in book.read("xl/workbook.xml").decode().split('<sheet name="')[1:]]
             assert names and all(len(n) <= 30 and "  " not in n for n in names), (what, names)  # 31: it was cut

@@ -20,6 +20,7 @@ from book_kit import book
 
 program, root = str(Path(sys.argv[1]).resolve()), Path(sys.argv[2]).resolve()
 tests = []
+TO = ("--to", "Lưu trữ", "--purpose", "kiểm thử")  # whom what is exported goes to, and for what
 BESIDE = ("elect", "unseat", "train", "cover")  # of what is held beside the main post
 GAP = "0.5"  # the story is about the way, not about how good a plan can be
 
@@ -519,13 +520,13 @@ def everything_can_be_taken_out(place):
     file, _ = sample(place)
     given = plan_made(file)
     for what in ("structure", "assess", "plan"):
-        assert run("export", file, what, f"{place}/{what}.xlsx")[0] == 0
+        assert run("export", *TO, file, what, f"{place}/{what}.xlsx")[0] == 0
         assert zipfile.ZipFile(f"{place}/{what}.xlsx").testzip() is None
-        code, told = answer("export", file, what, f"{place}/{what}.json")
+        code, told = answer("export", *TO, file, what, f"{place}/{what}.json")
         assert code == 0 and told["what"] == what
         schema = json.loads((root / f"docs/schema/{what}.json").read_text("utf-8"))
         jsonschema.validate(json.loads(Path(f"{place}/{what}.json").read_text("utf-8")), schema)
-        assert run("export", file, what, f"{place}/{what}.csv")[0] == 0
+        assert run("export", *TO, file, what, f"{place}/{what}.csv")[0] == 0
         assert list(csv.reader(Path(f"{place}/{what}.csv").open(encoding="utf-8-sig", newline="")))
     taken = json.loads(Path(f"{place}/plan.json").read_text("utf-8"))
     assert taken["plan_id"] == given["plan_id"] and taken["moves"] == given["moves"]
@@ -547,7 +548,7 @@ def workbooks_are_ready_to_print(place):
     for what, by_lang in names.items():
         for lang, sheet_name in zip(("vi", "en"), by_lang):
             one, two = f"{place}/1-{lang}-{what}.xlsx", f"{place}/2-{lang}-{what}.xlsx"
-            assert run("export", file, what, one, lang=lang)[0] == run("export", file, what, two, lang=lang)[0] == 0
+            assert run("export", *TO, file, what, one, lang=lang)[0] == run("export", *TO, file, what, two, lang=lang)[0] == 0
             assert Path(one).read_bytes() == Path(two).read_bytes()
             sheets, parts = book_parts(one)
             assert f'name="{sheet_name}"' in parts["workbook"], parts["workbook"]
@@ -707,7 +708,7 @@ def a_kind_no_pack_binds_is_counted_apart(place):
     assert plan["no_standard"]["before"] == given["verdicts"]["no_standard"]
     unbound = {c["post"] for c in given["cases"] if c["verdict"] == "no_standard"}
     assert all(m["to"] not in unbound for m in plan["moves"])
-    assert run("export", file, "assess", f"{place}/a.csv")[0] == 0
+    assert run("export", *TO, file, "assess", f"{place}/a.csv")[0] == 0
     assert "chưa có tiêu chuẩn" in Path(f"{place}/a.csv").read_text("utf-8-sig")
 
 

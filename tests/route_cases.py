@@ -42,7 +42,7 @@ CASES = {
     "overview": Case(),
     "people": Case(queries=(*PICKS, "?group=share%7C0%7CALIENB1", "?group=age%7C3%7Cmale")),
     "sheet_people": Case(queries=("", "?unit=ALIEN1", "?search=xa")),
-    "sheet_brief": Case(queries=("", "?unit=ALIEN1", "?search=xa")),
+    "sheet_brief": Case(queries=("?to=x&purpose=y", "?unit=ALIEN1&to=x&purpose=y", "?search=xa&to=x&purpose=y", "?to=x")),
     "searches": Case(),
     "search_keep": Case(body={"name": "x", "query": "sort=code"}, good=204),
     "search_drop": Case(own={"name": "x"}, alien={"name": "none"}, good=204, beyond=204),
@@ -55,9 +55,10 @@ CASES = {
     "imports": Case(good=403), "import_send": Case(body=b"code,name\n", good=403, queries=("?name=a.csv",)),
     "import_go": Case(own=NONE, alien=NONE, body={"take": False}, good=403, beyond=403),
     "import_rows": Case(own=NONE, alien=NONE, good=403, beyond=403), "import_drop": Case(own=NONE, alien=NONE, good=404),
-    # Marks and removals are of the whole register, which no role over a unit administers (secrecy_story.py).
+    # Marks, copies and removals are of the whole register, which no role over a unit administers (secrecy_story.py, leaving_story.py).
     "secrecy": Case(), "secrecy_issues": Case(queries=("", "?from=1&most=1")), "removals": Case(),
     "secrecy_set": Case(body={"object": "pool", "level": "mat", "item": "x", "by": "y"}, good=403),
+    "backup_make": Case(body={"to": "x", "purpose": "y"}, good=403), "backup_take": Case(own=NONE, alien=NONE, good=403, beyond=403),
     "removal_ask": Case(body={"to": "x", "purpose": "y"}, good=403),
     "removal_decide": Case(own={"number": "1"}, alien={"number": "x"}, body={"approve": True}, good=403, beyond=403),
     "removal_take": Case(own={"number": "1"}, alien={"number": "x"}, good=403, beyond=403),

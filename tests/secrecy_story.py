@@ -5,8 +5,12 @@ usage: secrecy_story.py KIENTOAN ROOT"""
 import datetime
 import io
 import json
+import os
+import pwd
 import re
+import shutil
 import sqlite3
+import subprocess
 import time
 import zipfile
 from pathlib import Path
@@ -15,7 +19,7 @@ import jsonschema
 
 from serve_kit import Server
 from serve_rows import codes, invited
-from solve_kit import main, program, root, run, test
+from solve_kit import TO, Missing, main, program, root, run, test
 
 WHO = ("--item", "mục 3", "--by", "Trưởng ban")
 
@@ -144,34 +148,84 @@ def issues(*words):
     return given["issues"]
 
 
+def users(place, program):
+    """Two users of the system beside one's own, for who may become them: each runs the program on what lies open in the folder."""
+    if os.getuid() != 0:
+        raise Missing("a second user of the system")
+    copy = Path(shutil.copy(program, Path(place) / "kientoan"))
+
+    def user_of(name):
+        def as_user(*words):
+            for each in (Path(place), *Path(place).iterdir()):
+                each.chmod(0o777)
+            entry = pwd.getpwnam(name)
+            done = subprocess.run([copy, *map(str, words), "--json"], capture_output=True, user=entry.pw_uid, group=entry.pw_gid)
+            given = json.loads(done.stdout)
+            return done.returncode, given.get("issues") or [f["code"] for f in given.get("findings", [given.get("error")])]
+        return as_user
+
+    return user_of("daemon"), user_of("nobody")
+
+
 @test
-def what_leaves_on_a_carrier_is_the_act_of_two(place):
-    file, out = made(place), Path(place) / "usb.kt"
-    ask = ("removal", "ask", file, "--to", "Văn phòng", "--purpose", "báo cáo", "--as", "mai")
+def a_name_one_types_makes_nobody_a_second_person(place):
+    """The system says who it is: --as is refused, KIENTOAN_AS does not matter."""
+    file, me = made(place), f"os:{pwd.getpwuid(os.getuid()).pw_name}"
     refused("secrecy.purpose.needed", "removal", "ask", file, "--to", "x")
     refused("secrecy.recipient.needed", "removal", "ask", file, "--purpose", "x")
-    asked, = issues(*ask)
-    assert (asked["number"], asked["state"], asked["actor"], asked["decider"]) == (1, "asked", "mai", None)
-    refused("secrecy.removal.same", "removal", "approve", file, "1", "--as", "mai")
-    refused("secrecy.removal.state", "removal", "take", file, "1", out, "--as", "mai")
-    refused("secrecy.removal.unknown", "removal", "approve", file, "2", "--as", "an")
-    refused("secrecy.removal.unknown", "removal", "approve", file, "một", "--as", "an")
-    approved, = issues("removal", "approve", file, "1", "--as", "an")
-    assert (approved["state"], approved["decider"]) == ("approved", "an") and approved["decided"]
-    refused("secrecy.removal.state", "removal", "approve", file, "1", "--refuse", "--as", "ba")
-    refused("secrecy.removal.other", "removal", "take", file, "1", out, "--as", "an")
+    refused("secrecy.removal.as", "removal", "ask", file, *TO, "--as", "mai")
+    os.environ["KIENTOAN_AS"] = "an"
+    try:
+        asked, = issues("removal", "ask", file, *TO)
+        assert (asked["number"], asked["state"], asked["actor"], asked["decider"]) == (1, "asked", me, None)
+        refused("secrecy.removal.same", "removal", "approve", file, "1")
+        refused("secrecy.removal.as", "removal", "approve", file, "1", "--as", "an")
+        refused("secrecy.removal.as", "removal", "take", file, "1", Path(place) / "no.kt", "--as", "an")
+        refused("secrecy.removal.state", "removal", "take", file, "1", Path(place) / "no.kt")
+    finally:
+        del os.environ["KIENTOAN_AS"]
+    refused("secrecy.removal.unknown", "removal", "approve", file, "2")
+    refused("secrecy.removal.unknown", "removal", "approve", file, "một")
+
+
+@test
+def what_was_asked_at_one_place_is_decided_on_there(place):
+    file = made(place)
+    with Server(program, file) as server:
+        mai = server.settled()
+        assert mai.post("removals", to="x", purpose="y")[0] == 200
+        refused("secrecy.removal.served", "removal", "approve", file, "1")
+        assert issues("removal", "ask", file, *TO)[0]["number"] == 2
+        status, given = mai.put("removals/2", approve=True)
+        assert status == 409 and given["code"] == "serve.removal.place" and codes(given) == ["secrecy.removal.local"], given
+        an = invited(server, mai, "an", {"role": "administrator"})
+        assert an.put("removals/1", approve=True)[0] == 200
+        refused("secrecy.removal.served", "removal", "take", file, "1", Path(place) / "no.kt")
+
+
+@test
+def what_leaves_on_a_carrier_is_the_act_of_two(place):
+    mai, an = users(place, program)
+    file, out = made(place), Path(place) / "usb.kt"
+    (asked,) = mai("removal", "ask", file, "--to", "Văn phòng", "--purpose", "báo cáo")[1]
+    assert (asked["number"], asked["state"], asked["actor"], asked["decider"]) == (1, "asked", "os:daemon", None)
+    assert mai("removal", "approve", file, "1") == (2, ["secrecy.removal.same"])
+    (approved,) = an("removal", "approve", file, "1")[1]
+    assert (approved["state"], approved["decider"]) == ("approved", "os:nobody") and approved["decided"]
+    refused("secrecy.removal.state", "removal", "approve", file, "1", "--refuse")
+    assert an("removal", "take", file, "1", out) == (2, ["secrecy.removal.other"])
+    refused("secrecy.removal.other", "removal", "take", file, "1", out)
     out.write_text("here already", "utf-8")
-    assert run("removal", "take", file, "1", out, "--as", "mai")[0] == 2 and out.read_text("utf-8") == "here already"
+    assert mai("removal", "take", file, "1", out)[0] == 2 and out.read_text("utf-8") == "here already"
     out.unlink()
-    taken, = issues("removal", "take", file, "1", out, "--as", "mai")
-    assert taken["state"] == "done" and taken["decider"] == "an" and run("audit", "verify", out)[0] == 0
-    refused("secrecy.removal.state", "removal", "take", file, "1", Path(place) / "again.kt", "--as", "mai")
+    (taken,) = mai("removal", "take", file, "1", out)[1]
+    assert taken["state"] == "done" and taken["decider"] == "os:nobody" and run("audit", "verify", out)[0] == 0
+    assert mai("removal", "take", file, "1", Path(place) / "again.kt") == (2, ["secrecy.removal.state"])
     assert not (Path(place) / "again.kt").exists()
-    assert told("secrecy", "set", file, "register", "mat", *WHO)[0] == 0
-    assert issues(*ask)[0]["level"] == "mat"
-    no, = issues("removal", "approve", file, "2", "--refuse", "--as", "an")
+    assert mai("removal", "ask", file, *TO)[1][0]["number"] == 2
+    (no,) = an("removal", "approve", file, "2", "--refuse")[1]
     assert no["state"] == "refused"
-    refused("secrecy.removal.state", "removal", "take", file, "2", Path(place) / "no.kt", "--as", "mai")
+    assert mai("removal", "take", file, "2", Path(place) / "no.kt") == (2, ["secrecy.removal.state"])
     assert [i["number"] for i in issues("secrecy", "issues", file)] == [2, 1]
     for lang in ("vi", "en"):
         assert "Văn phòng" in run("secrecy", "issues", file, lang=lang)[1]
@@ -202,7 +256,7 @@ def a_paper_says_of_what_it_is(place):
     assert told("secrecy", "issues", file, schema="secrecy-issues")[1]["issues"] == []
     assert told("secrecy", "set", file, "pool", "toi-mat", *WHO)[0] == 0
     for i, name in enumerate(("b.docx", "b.xlsx", "b.csv", "b.json"), 1):
-        assert run("export", file, "pool", paper(name), "--as", "mai")[0] == 0
+        assert run("export", *TO, file, "pool", paper(name), "--as", "mai")[0] == 0
         line = told("secrecy", "issues", file, schema="secrecy-issues")[1]["issues"][0]
         assert (line["number"], line["act"], line["object"], line["level"], line["actor"]) == (i, "export", "pool", "toi-mat", "mai"), line
         assert line["what"].endswith(name)
@@ -210,7 +264,7 @@ def a_paper_says_of_what_it_is(place):
     assert "TỐI MẬT" in parts(paper("b.xlsx"), "sheet1.xml") and "Copy no. 2" in parts(paper("b.xlsx"), "sheet1.xml")
     assert run("export", file, "structure", paper("c.xlsx"))[0] == 0 and "MẬT" not in parts(paper("c.xlsx"), "sheet1.xml")
     assert told("secrecy", "set", file, "register", "mat", *WHO)[0] == 0  # of the whole, of which the structure is a part
-    assert run("export", file, "structure", paper("d.xlsx"))[0] == 0 and "CONFIDENTIAL (MẬT)" in parts(paper("d.xlsx"), "sheet1.xml")
+    assert run("export", *TO, file, "structure", paper("d.xlsx"))[0] == 0 and "CONFIDENTIAL (MẬT)" in parts(paper("d.xlsx"), "sheet1.xml")
     assert run("scenario", "new", file, "s1")[0] == 0
     for typed in (code, code.lower().replace("-", " ")):
         status, given = told("audit", "verify", file, "--code", typed, schema="audit-verify")
@@ -231,17 +285,18 @@ def a_paper_of_the_server_says_it_too(place):
         visitor = server.settled()
 
         def paper(path):
-            status, given = visitor.get(path)
+            status, given = visitor.get(f"{path}{'&' if '?' in path else '?'}to=x&purpose=y")
             assert status == 200 and isinstance(given, bytes), (path, given)
             return parts(given, "sheet1.xml", "document.xml", "footer")
 
         for path in ("sheets/people", "sheets/brief", "sheets/brief?as=xlsx"):
-            code, = set(re.findall(CODE, paper(path)))
-            assert told("audit", "verify", file, "--code", code, schema="audit-verify")[0] == 0 and "MẬT" not in paper(path), path
-        assert issued() == []
+            text = paper(path)
+            code, = set(re.findall(CODE, text))
+            assert told("audit", "verify", file, "--code", code, schema="audit-verify")[0] == 0 and "MẬT" not in text, path
+        assert [(i["object"], i["level"]) for i in issued()] == [("register", "none")] * 2, issued()
         assert told("secrecy", "set", file, "pool", "toi-mat", *WHO)[0] == 0
-        assert "MẬT" not in paper("sheets/people") and issued() == []
-        for number, path in enumerate(("sheets/people?columns=name,pool", "sheets/people?pool=planned", "sheets/people?sort=pool"), 1):
+        assert "MẬT" not in paper("sheets/people") and len(issued()) == 2
+        for number, path in enumerate(("sheets/people?columns=name,pool", "sheets/people?pool=planned", "sheets/people?sort=pool"), 3):
             text = paper(path)
             assert "SECRET (TỐI MẬT)" in text and f"Copy no. {number}" in text, path
             line = issued()[0]
@@ -249,9 +304,11 @@ def a_paper_of_the_server_says_it_too(place):
             assert line["what"].endswith(".xlsx"), line
         assert told("secrecy", "set", file, "register", "tuyet-mat", *WHO)[0] == 0
         text = paper("sheets/brief")
-        assert "TUYỆT MẬT" in text and "Copy no. 4" in text and re.search(CODE, text) and issued()[0]["what"].endswith(".docx")
+        assert "TUYỆT MẬT" in text and "Copy no. 6" in text and re.search(CODE, text) and issued()[0]["what"].endswith(".docx")
         before = issued()
         assert server.visitor().get("sheets/people")[0] == 401 and visitor.get("sheets/people?columns=none")[0] == 422 and issued() == before
+        status, given = visitor.get("sheets/people")
+        assert status == 422 and codes(given) == ["secrecy.recipient.needed", "secrecy.purpose.needed"] and issued() == before, given
 
 
 @test

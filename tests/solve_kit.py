@@ -23,6 +23,7 @@ standard HEAD "Head" of post kind "head" cite D
 """
 program, root = sys.argv[1], Path(sys.argv[2])
 tests = []
+TO = ("--to", "Lưu trữ", "--purpose", "kiểm thử")  # whom what is exported goes to, and for what
 
 
 class Missing(Exception):

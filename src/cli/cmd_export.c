@@ -38,6 +38,8 @@ static const OptionSpec options[] = {
     {"ages", OPTION_TEXT, "A,B", "cli.pool.ages"},
     {"exit-rate", OPTION_TEXT, "PERCENT|history", "cli.forecast.exit-rate"},
     {"scenario", OPTION_TEXT, "S", "cli.plan.scenario"},
+    {"to", OPTION_TEXT, "TEXT", "cli.export.to"},
+    {"purpose", OPTION_TEXT, "TEXT", "cli.export.purpose"},
     OPTION_FORCE,
 };
 
@@ -46,32 +48,25 @@ typedef struct Exporting {
     View        view;
     const char *path;
     ExportAs    as;
+    Str         object;    /* what it is made of, as it is classified (process/secrecy.h) */
+    bool        sensitive; /* fields the law guards most are in it */
     Findings    findings;
     Error       err;
 } Exporting;
 
-/* What the export is made of, as it is classified (process/secrecy.h). */
-static Str object_of(const Exporting *e) {
-    const Invocation *inv = e->inv;
-    Str               plan = invocation_text(inv, "plan");
-    if (str_is(inv->words[1], "pool"))
-        return STR("pool");
-    return str_is(inv->words[1], "plan") && plan.len
-               ? str_format(inv->arena, "plan:" STR_FMT, STR_ARG(plan))
-               : STR("register");
-}
-
-/* Before anything is written; what is classified gets its line in the register of prints and copies. */
+/* Before anything is written; what is classified or sensitive gets its line in the register of prints and copies. */
 static bool leaving(Exporting *e, Stamp *stamp_out) {
     Invocation *inv = e->inv;
     IssueAsk    ask = {.act = STR("export"),
-                       .object = object_of(e),
+                       .object = e->object,
                        .what = str_from(e->path),
+                       .sensitive = e->sensitive,
                        .copies = 1,
-                       .recipient = STR(""),
-                       .purpose = STR(""),
+                       .recipient = invocation_text(inv, "to"),
+                       .purpose = invocation_text(inv, "purpose"),
                        .today = look_today(inv->arena)};
-    return stamp_paper(e->view.store, &inv->actor, inv->arena, inv->lang, &ask, stamp_out, &e->err);
+    return stamp_paper(e->view.store, &inv->actor, inv->arena, inv->lang, &ask, stamp_out,
+                       &e->findings, &e->err);
 }
 
 static bool paper_written(Exporting *e, Document *document) {
@@ -145,7 +140,8 @@ static int64_t limited(const Invocation *inv, const char *option, int64_t otherw
 static bool pool_written(Exporting *e) {
     Invocation   *inv = e->inv;
     const Roster *roster = e->view.roster;
-    ReviewAsk     ask = {.pool = {.post = NONE}, .ages = {REVIEW_YOUNG, REVIEW_MIDDLE}};
+    e->object = STR("pool");
+    ReviewAsk ask = {.pool = {.post = NONE}, .ages = {REVIEW_YOUNG, REVIEW_MIDDLE}};
     ask.pool.on = invocation_day(inv, "on", roster->as_of);
     ask.pool.least = (uint32_t)limited(inv, "least", 0, NONE);
     ask.pool.most = (uint32_t)limited(inv, "most", 0, NONE);
@@ -231,6 +227,9 @@ static bool listing_written(Exporting *e) {
     TRY(layout_load(inv->arena, inv->lang, own.len ? own.at : NULL, &layout, &e->findings,
                     &e->err));
     Listing listing = listing_make(inv->arena, layout.lang, roster, &layout, &ask);
+    e->sensitive = listing_sensitive(&layout);
+    if (ask.who == LISTING_POOL)
+        e->object = STR("pool");
     if (listing.unborn_count)
         findings_add(
             &e->findings,
@@ -298,6 +297,7 @@ static bool plan_written(Exporting *e) {
     PoseAsk     ask = {.progress = inv->progress, .threads = look_processors()};
     TRY(draft_recall(&e->view, inv->arena, invocation_text(inv, "plan"), &ask, &draft, &e->findings,
                      &e->err));
+    e->object = str_format(inv->arena, "plan:" STR_FMT, STR_ARG(draft.code));
     PlanAnswer answer = draft_answer(inv->arena, &draft);
     if (e->as == EXPORT_JSON)
         return json_written(e, report_plan_json(&answer));
@@ -314,6 +314,8 @@ static bool problem_written(Exporting *e) {
     PoseAsk     ask = {.progress = inv->progress, .threads = look_processors()};
     const Pose *posed =
         pose(inv->arena, e->view.roster, e->view.rules, &scenario.settings, &ask, &e->findings);
+    if (scenario.code.len)
+        e->object = str_format(inv->arena, "scenario:" STR_FMT, STR_ARG(scenario.code));
     Stamp stamp;
     return posed && leaving(e, &stamp) &&
            export_problem(inv->arena, e->path, posed->problem, &e->err);
@@ -323,6 +325,8 @@ typedef struct ExportWord {
     const char *name;
     bool (*write)(Exporting *e);
     unsigned as; /* bits of ExportAs */
+    bool
+        sensitive; /* says of people what is made of fields the law guards most, whatever its layout */
 } ExportWord;
 
 enum {
@@ -331,18 +335,18 @@ enum {
 };
 
 static const ExportWord export_words[] = {
-    {"structure", structure_written, DOCUMENT_FORMS},
-    {"assess", assess_written, DOCUMENT_FORMS},
-    {"due", due_written, DOCUMENT_FORMS},
-    {"balance", balance_written, DOCUMENT_FORMS},
-    {"pool", pool_written, DOCUMENT_FORMS},
-    {"forecast", forecast_written, DOCUMENT_FORMS},
-    {"trich-ngang", listing_written, DOCUMENT_FORMS},
-    {"bang-co-cau", makeup_written, DOCUMENT_FORMS},
-    {"bieu", blank_written, 1 << EXPORT_XLSX},
-    {"2c", resume_written, 1 << EXPORT_DOCX | 1 << EXPORT_XLSX},
-    {"plan", plan_written, DOCUMENT_FORMS},
-    {"problem", problem_written, PROBLEM_FORMS}};
+    {"structure", structure_written, DOCUMENT_FORMS, false},
+    {"assess", assess_written, DOCUMENT_FORMS, true},
+    {"due", due_written, DOCUMENT_FORMS, true},
+    {"balance", balance_written, DOCUMENT_FORMS, false},
+    {"pool", pool_written, DOCUMENT_FORMS, false},
+    {"forecast", forecast_written, DOCUMENT_FORMS, false},
+    {"trich-ngang", listing_written, DOCUMENT_FORMS, false},
+    {"bang-co-cau", makeup_written, DOCUMENT_FORMS, true},
+    {"bieu", blank_written, 1 << EXPORT_XLSX, true},
+    {"2c", resume_written, 1 << EXPORT_DOCX | 1 << EXPORT_XLSX, true},
+    {"plan", plan_written, DOCUMENT_FORMS, false},
+    {"problem", problem_written, PROBLEM_FORMS, false}};
 
 /* NULL after the complaint. */
 static const ExportWord *word_find(Invocation *inv, ExportAs as) {
@@ -384,6 +388,8 @@ static int export_command(Invocation *inv) {
     if (status != LOOK_GOES_ON)
         return status;
     e.view = view;
+    e.object = STR("register");
+    e.sensitive = word->sensitive;
     if (!word->write(&e))
         return look_failed(inv, &e.findings, &e.err);
     export_told(&e);

@@ -7,6 +7,19 @@ static int failed(Invocation *inv, const Findings *findings, const Error *err) {
     return err->code == ERROR_NONE ? show_refusal(inv, findings) : show_error(inv, err);
 }
 
+/* LOOK_GOES_ON with the register open and the actor as the system knows them, or an exit status: a name one types oneself would let one person be two. */
+static int removal_open(Invocation *inv, View *view_out) {
+    if (invocation_has(inv, "as")) {
+        Findings findings = findings_open(inv->arena);
+        findings_add(&findings, (Finding){.severity = SEVERITY_ERROR,
+                                          .code = "secrecy.removal.as",
+                                          .value = secrecy_os_user(inv->arena)});
+        return show_refusal(inv, &findings);
+    }
+    inv->actor.name = secrecy_os_user(inv->arena);
+    return look_open(inv, view_out);
+}
+
 /* ---- ask ---- */
 
 static const OptionSpec ask_options[] = {
@@ -19,9 +32,10 @@ static int ask_command(Invocation *inv) {
     Findings findings = findings_open(inv->arena);
     Error    err = {0};
     int64_t  number;
-    int      status = look_open(inv, &view);
+    int      status = removal_open(inv, &view);
     IssueAsk ask = {.object = STR("register"),
                     .what = STR(""),
+                    .whole = true,
                     .copies = 1,
                     .recipient = invocation_text(inv, "to"),
                     .purpose = invocation_text(inv, "purpose"),
@@ -56,7 +70,7 @@ static int approve_command(Invocation *inv) {
     Findings findings = findings_open(inv->arena);
     Error    err = {0};
     int64_t  number = number_asked(inv);
-    int      status = look_open(inv, &view);
+    int      status = removal_open(inv, &view);
     if (status != LOOK_GOES_ON)
         return status;
     if (!secrecy_removal_decide(view.store, &inv->actor, inv->arena, number,
@@ -88,15 +102,15 @@ static int take_command(Invocation *inv) {
     Error      err = {0};
     Issue      issue;
     BackupDone done;
-    int        status = look_open(inv, &view);
+    int        status = removal_open(inv, &view);
     if (status != LOOK_GOES_ON)
         return status;
     if (!free_place(inv->words[2].at, &err))
         return show_error(inv, &err);
     if (!secrecy_removal_do(view.store, &inv->actor, inv->arena, number_asked(inv), &issue,
                             &findings, &err) ||
-        !backup_make(inv->words[0].at, inv->words[2].at, &inv->actor, inv->progress, inv->arena,
-                     &done, &findings, &err))
+        !backup_make(inv->words[0].at, inv->words[2].at, &inv->actor, NULL, inv->progress,
+                     inv->arena, &done, &findings, &err))
         return failed(inv, &findings, &err);
     return issues_show(inv, &view, issue.number);
 }

@@ -1,6 +1,8 @@
 #include "process/backup.h"
 
+#include "base/clock.h"
 #include "process/register.h"
+#include "process/stamp.h"
 #include "store/account.h"
 #include "store/copy.h"
 
@@ -20,9 +22,11 @@ static bool restored_note(Store *store, const Actor *actor, Arena *arena, int64_
 static bool copy_check(const Copy *copy, const Actor *actor, bool restore, BackupDone *done,
                        Findings *findings, Error *err) {
     AUTO(Store) store = NULL;
+    Actor as_operator = {ACTOR_OPERATOR, actor->name, actor->from}; /* it is of all there is */
     TRY(register_open(copy->beside, &store, err));
     TRY(store_version(store, &done->version, err));
-    TRY(register_check_chain(store, actor, copy->arena, findings, err));
+    TRY(stamp_newest(store, copy->arena, &done->code, err));
+    TRY(register_check_chain(store, &as_operator, copy->arena, findings, err));
     return !restore || findings->errors ||
            restored_note(store, actor, copy->arena, done->version, err);
 }
@@ -39,10 +43,41 @@ static bool copy_finish(Copy *copy, const Actor *actor, bool restore, BackupDone
     return true;
 }
 
-bool backup_make(const char *where, const char *out, const Actor *actor, const Progress *progress,
-                 Arena *arena, BackupDone *done_out, Findings *findings, Error *err) {
+/* A long import is waited for. */
+enum { WAIT_SECONDS = 600 };
+
+/* Its line, with the code by which the copy is known again. A place that is taken is told before anything is written. */
+static bool copy_note(const char *where, const char *out, const Actor *actor, IssueAsk ask,
+                      const Progress *progress, Arena *arena, Findings *findings, Error *err) {
+    AUTO(Store) store = NULL;
+    Secrecy level;
+    Str     code;
+    int64_t number;
+    TRY(copy_place(out, err));
+    TRY(register_open(where, &store, err));
+    TRY(secrecy_copy_allowed(store, actor, arena, &ask, findings, err));
+    TRY(stamp_newest(store, arena, &code, err));
+    ask.what = str_trim(str_format(arena, STR_FMT " " STR_FMT, STR_ARG(ask.what), STR_ARG(code)));
+    double until = clock_seconds() + WAIT_SECONDS;
+    while (!secrecy_issue(store, actor, arena, &ask, &level, &number, findings, err)) {
+        ProgressState state = {.stage = "progress.copy"};
+        if (err->code != ERROR_CONFLICT || clock_seconds() > until)
+            return false;
+        if (!progress_tell(progress, &state))
+            return error_set(err, ERROR_LIMIT, "%s: stopped", where);
+        *err = (Error){0};
+    }
+    return true;
+}
+
+bool backup_make(const char *where, const char *out, const Actor *actor, const IssueAsk *ask,
+                 const Progress *progress, Arena *arena, BackupDone *done_out, Findings *findings,
+                 Error *err) {
     Copy       copy;
     BackupDone done = {0};
+    *done_out = done;
+    if (ask && !copy_note(where, out, actor, *ask, progress, arena, findings, err))
+        return findings->errors > 0;
     TRY(copy_backup(where, out, arena, progress, &copy, err));
     bool good = copy_finish(&copy, actor, false, &done, findings, err);
     copy_drop(&copy);

@@ -8,18 +8,21 @@
 #define PROCESS_BACKUP_H
 
 #include "base/progress.h"
-#include "model/finding.h"
-#include "store/store.h"
+#include "process/secrecy.h"
 
 typedef struct BackupDone {
     int64_t  version; /* of the register in it */
     uint64_t bytes;
+    Str      code; /* of its journal's newest line (process/stamp.h) */
     bool     made;
 } BackupDone;
 
-/* ERROR_KEPT: something stands at `out`. ERROR_LIMIT: progress asked to stop. */
-bool backup_make(const char *where, const char *out, const Actor *actor, const Progress *progress,
-                 Arena *arena, BackupDone *done_out, Findings *findings, Error *err);
+/* ask: to whom it goes and for what; its line is written to the register of copies before it is made, so that the copy tells of
+ * itself. NULL: that was done already. made is false where findings say why it may not be. ERROR_KEPT: something stands at `out`.
+ * ERROR_LIMIT: progress asked to stop. */
+bool backup_make(const char *where, const char *out, const Actor *actor, const IssueAsk *ask,
+                 const Progress *progress, Arena *arena, BackupDone *done_out, Findings *findings,
+                 Error *err);
 /* A new register at `where`; sessions that were open when the copy was made are ended, and the log says that it was
  * restored. The copy stays as it is. done_out->made is false where findings say why. */
 bool backup_restore(const char *copy, const char *where, const Actor *actor,

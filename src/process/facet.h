@@ -76,6 +76,8 @@ Document facet_sheet(const FacetCase *c, const FacetList *list);
 /* The name list in brief of these people, by unit and rank: in these columns, or where there are none in those of the
  * program's own layout. */
 Document facet_brief(const FacetCase *c, const FacetList *list);
+/* Has the program's own layout columns of what the law guards most that may be seen of anybody? */
+bool facet_brief_sensitive(const FacetCase *c);
 
 /* What an order goes by: the number, then the words. */
 typedef struct FacetKey {

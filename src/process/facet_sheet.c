@@ -99,14 +99,29 @@ static void columns_own(const FacetCase *c, const FacetList *list, Layout *layou
     layout->column_count = list->column_count + 1;
 }
 
+static Layout brief_layout(const FacetCase *c) {
+    Layout   layout;
+    Findings findings = findings_open(c->arena);
+    Error    err = {0};
+    bool     own = layout_load(c->arena, c->lang, NULL, &layout, &findings, &err);
+    ensure(own); /* the program's own layout is right */
+    return layout;
+}
+
+bool facet_brief_sensitive(const FacetCase *c) {
+    Layout layout = brief_layout(c);
+    for (uint32_t i = 0; i < layout.column_count; i++) {
+        Facet facet = facet_of(layout.columns[i].feed);
+        if (facet_permission(facet) == PERMIT_SENSITIVE && facet_may(c->scope, facet))
+            return true;
+    }
+    return false;
+}
+
 Document facet_brief(const FacetCase *c, const FacetList *list) {
-    Layout    layout;
-    Findings  findings = findings_open(c->arena);
-    Error     err = {0};
+    Layout    layout = brief_layout(c);
     uint64_t *people =
         ARENA_ARRAY(c->arena, uint64_t, bits_words(roster_count(c->roster, KIND_PERSON)) + 1);
-    bool own = layout_load(c->arena, c->lang, NULL, &layout, &findings, &err);
-    ensure(own); /* the program's own layout is right */
     if (list->column_count)
         columns_own(c, list, &layout);
     for (uint32_t i = 0; i < list->count; i++)

@@ -53,6 +53,8 @@ typedef struct Layout {
 /* path NULL: the program's own in that language; else lang where the layout names none. False with err, or with findings in a layout that cannot be used. */
 bool layout_load(Arena *arena, Lang lang, const char *path, Layout *layout_out, Findings *findings,
                  Error *err);
+/* Is a column of it a field the law guards most (SENSE_SENSITIVE)? */
+bool listing_sensitive(const Layout *layout);
 
 typedef enum ListingWho {
     LISTING_HOLDERS, /* who holds a post */

@@ -165,3 +165,13 @@ bool layout_load(Arena *arena, Lang lang, const char *path, Layout *layout_out, 
     ensure(path || findings->errors == errors); /* the program's own layout is right */
     return findings->errors == errors;
 }
+
+bool listing_sensitive(const Layout *layout) {
+    const Field *fields = vocabulary_kind(KIND_PERSON)->fields;
+    for (uint32_t i = 0; i < layout->column_count; i++) {
+        ListFeed feed = layout->columns[i].feed;
+        if (feed.base == FEED_PERSON && fields[feed.of].sense == SENSE_SENSITIVE)
+            return true;
+    }
+    return false;
+}

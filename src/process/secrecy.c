@@ -1,5 +1,8 @@
 #include "process/secrecy.h"
 
+#include <pwd.h>
+#include <unistd.h>
+
 enum { MONTHS_OF_YEAR = 12 };
 
 static const struct {
@@ -185,11 +188,25 @@ bool secrecy_below(Store *store, Arena *arena, Secrecy ceiling, Day today, Findi
 
 /* ---- what leaves the register ---- */
 
+static bool level_of(Store *store, Arena *arena, const IssueAsk *ask, Secrecy *level_out,
+                     Error *err) {
+    Str highest;
+    return ask->whole ? secrecy_of_register(store, arena, ask->today, level_out, &highest, err)
+                      : secrecy_of_paper(store, arena, ask->object, ask->today, level_out, err);
+}
+
+/* Does it say to whom, and for what? */
+static bool addressed(const IssueAsk *ask, Findings *findings) {
+    if (!str_trim(ask->recipient).len)
+        fault(findings, "secrecy.recipient.needed", STR(""));
+    if (!str_trim(ask->purpose).len)
+        fault(findings, "secrecy.purpose.needed", STR(""));
+    return str_trim(ask->recipient).len && str_trim(ask->purpose).len;
+}
+
 static bool issue_add(Store *store, const Actor *actor, Arena *arena, const IssueAsk *ask,
-                      const char *act, const char *state, const char *logged, int64_t *number_out,
-                      Error *err) {
-    Secrecy level;
-    TRY(secrecy_of_paper(store, arena, ask->object, ask->today, &level, err));
+                      Secrecy level, const char *act, const char *state, const char *logged,
+                      int64_t *number_out, Error *err) {
     Issue   issue = {.actor = actor->name,
                      .act = str_from(act),
                      .object = ask->object,
@@ -209,19 +226,53 @@ static bool issue_add(Store *store, const Actor *actor, Arena *arena, const Issu
 }
 
 bool secrecy_issue(Store *store, const Actor *actor, Arena *arena, const IssueAsk *ask,
-                   int64_t *number_out, Error *err) {
-    return issue_add(store, actor, arena, ask, ask->act.at, "done", "issue.add", number_out, err);
+                   Secrecy *level_out, int64_t *number_out, Findings *findings, Error *err) {
+    TRY(level_of(store, arena, ask, level_out, err));
+    *number_out = 0;
+    if (*level_out == SECRECY_NONE && !ask->sensitive)
+        return true;
+    return addressed(ask, findings) && issue_add(store, actor, arena, ask, *level_out, ask->act.at,
+                                                 "done", "issue.add", number_out, err);
+}
+
+bool secrecy_copy_allowed(Store *store, const Actor *actor, Arena *arena, const IssueAsk *ask,
+                          Findings *findings, Error *err) {
+    Secrecy level;
+    Str     highest;
+    TRY(secrecy_of_register(store, arena, ask->today, &level, &highest, err));
+    if (level != SECRECY_NONE && actor->role == ACTOR_ACCOUNT) {
+        findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                         .code = "backup.classified",
+                                         .value = highest,
+                                         .args = {{"level", str_from(secrecy_name(level))}}});
+        return false;
+    }
+    return addressed(ask, findings);
 }
 
 bool secrecy_removal_ask(Store *store, const Actor *actor, Arena *arena, const IssueAsk *ask,
                          int64_t *number_out, Findings *findings, Error *err) {
-    size_t before = findings->errors;
-    if (!ask->recipient.len)
-        fault(findings, "secrecy.recipient.needed", STR(""));
-    if (!ask->purpose.len)
-        fault(findings, "secrecy.purpose.needed", STR(""));
-    return findings->errors == before &&
-           issue_add(store, actor, arena, ask, "removal", "asked", "issue.ask", number_out, err);
+    Secrecy level;
+    TRY(level_of(store, arena, ask, &level, err));
+    return addressed(ask, findings) && issue_add(store, actor, arena, ask, level, "removal",
+                                                 "asked", "issue.ask", number_out, err);
+}
+
+/* An account's login has no colon (process/admission.c). */
+#define OS_USER "os:"
+
+Str secrecy_os_user(Arena *arena) {
+    enum { ENTRY_BYTES = 16 * 1024 };
+    char         *room = ARENA_ARRAY(arena, char, ENTRY_BYTES);
+    struct passwd entry, *found = NULL;
+    uid_t         user = getuid();
+    if (getpwuid_r(user, &entry, room, ENTRY_BYTES, &found) == 0 && found)
+        return str_format(arena, OS_USER "%s", entry.pw_name);
+    return str_format(arena, OS_USER "%lu", (unsigned long)user);
+}
+
+static bool is_os_user(Str name) {
+    return str_starts(name, STR(OS_USER));
 }
 
 static Str number_text(Arena *arena, int64_t number) {
@@ -241,10 +292,20 @@ static bool removal_find(Store *store, Arena *arena, int64_t number, const char 
     return known && str_is(issue_out->state, state);
 }
 
+/* Whom one of the two knows, the other does not: an account and a user of the system may be one person. */
+static bool same_place(const Issue *issue, const Actor *actor, Findings *findings) {
+    if (is_os_user(issue->actor) == is_os_user(actor->name))
+        return true;
+    fault(findings, is_os_user(issue->actor) ? "secrecy.removal.local" : "secrecy.removal.served",
+          issue->actor);
+    return false;
+}
+
 bool secrecy_removal_decide(Store *store, const Actor *actor, Arena *arena, int64_t number,
                             bool approve, Findings *findings, Error *err) {
     Issue issue;
     TRY(removal_find(store, arena, number, "asked", &issue, findings, err));
+    TRY(same_place(&issue, actor, findings));
     if (str_same(issue.actor, actor->name)) {
         fault(findings, "secrecy.removal.same", actor->name);
         return false;
@@ -260,6 +321,7 @@ bool secrecy_removal_decide(Store *store, const Actor *actor, Arena *arena, int6
 bool secrecy_removal_do(Store *store, const Actor *actor, Arena *arena, int64_t number,
                         Issue *issue_out, Findings *findings, Error *err) {
     TRY(removal_find(store, arena, number, "approved", issue_out, findings, err));
+    TRY(same_place(issue_out, actor, findings));
     if (!str_same(issue_out->actor, actor->name)) {
         fault(findings, "secrecy.removal.other", issue_out->actor);
         return false;

@@ -64,15 +64,22 @@ bool secrecy_below(Store *store, Arena *arena, Secrecy ceiling, Day today, Findi
 typedef struct IssueAsk {
     Str     act; /* "export", "print", "copy" */
     Str     object, what;
+    bool    whole; /* the register with all there is in it: as high as the highest of its marks */
+    bool    sensitive; /* fields the law guards most are in it (SENSE_SENSITIVE) */
     int64_t copies;
     Str     recipient, purpose;
     Day     today;
 } IssueAsk;
 
-/* A numbered line of the register of prints and copies. */
+/* What is classified or holds sensitive fields leaves as a numbered line of the register of prints and copies, which says to
+ * whom and for what: findings where the asker does not. number_out 0: it is neither, and there is no line. */
 bool secrecy_issue(Store *store, const Actor *actor, Arena *arena, const IssueAsk *ask,
-                   int64_t *number_out, Error *err);
-/* A removal onto a carrier that leaves the house: asked for by one, decided by another, then done once. */
+                   Secrecy *level_out, int64_t *number_out, Findings *findings, Error *err);
+/* May this copy of the whole register be made? Over a server none of a classified one: that is a removal. Nothing is written. */
+bool secrecy_copy_allowed(Store *store, const Actor *actor, Arena *arena, const IssueAsk *ask,
+                          Findings *findings, Error *err);
+/* A removal onto a carrier that leaves the house: asked for by one, decided by another, then done once. Two are two accounts of a server, or two users
+ * of the system that runs the command line (secrecy_os_user): what was asked for at one of them is decided on and taken there. */
 bool secrecy_removal_ask(Store *store, const Actor *actor, Arena *arena, const IssueAsk *ask,
                          int64_t *number_out, Findings *findings, Error *err);
 bool secrecy_removal_decide(Store *store, const Actor *actor, Arena *arena, int64_t number,
@@ -80,6 +87,9 @@ bool secrecy_removal_decide(Store *store, const Actor *actor, Arena *arena, int6
 /* Before the file is written, by whoever asked: from then on it cannot be written again. issue_out: what was approved. */
 bool secrecy_removal_do(Store *store, const Actor *actor, Arena *arena, int64_t number,
                         Issue *issue_out, Findings *findings, Error *err);
+
+/* Who works at the command line, as the system knows them: "os:mai", a name no account has. */
+Str secrecy_os_user(Arena *arena);
 
 /* As docs/schema/secrecy.json and secrecy-issues.json have them. */
 json_t *secrecy_mark_json(const Mark *mark, Day today);

@@ -58,7 +58,7 @@ bool stamp_find(Store *store, Arena *arena, Str code, JournalLine *line_out, Err
     return true;
 }
 
-static bool newest_code(Store *store, Arena *arena, Str *code_out, Error *err) {
+bool stamp_newest(Store *store, Arena *arena, Str *code_out, Error *err) {
     JournalLine *lines;
     size_t       count;
     TRY(store_journal(store, arena, &lines, &count, err));
@@ -67,16 +67,15 @@ static bool newest_code(Store *store, Arena *arena, Str *code_out, Error *err) {
 }
 
 bool stamp_paper(Store *store, const Actor *actor, Arena *arena, Lang lang, const IssueAsk *ask,
-                 Stamp *stamp_out, Error *err) {
+                 Stamp *stamp_out, Findings *findings, Error *err) {
     static const char *const words[] = {NULL, "secrecy.stamp.mat", "secrecy.stamp.toi-mat",
                                         "secrecy.stamp.tuyet-mat"};
     Secrecy                  level;
     int64_t                  number;
     Stamp                    stamp = {.level = STR("")};
-    TRY(newest_code(store, arena, &stamp.code, err));
-    TRY(secrecy_of_paper(store, arena, ask->object, ask->today, &level, err));
+    TRY(stamp_newest(store, arena, &stamp.code, err));
+    TRY(secrecy_issue(store, actor, arena, ask, &level, &number, findings, err));
     if (level != SECRECY_NONE) {
-        TRY(secrecy_issue(store, actor, arena, ask, &number, err));
         Arg args[] = {{"number", say_number(arena, lang, number)}};
         stamp.level = say_plain(arena, lang, words[level]);
         stamp.copy = say(arena, lang, "secrecy.stamp.copy", args, COUNT_OF(args));

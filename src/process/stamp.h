@@ -17,8 +17,12 @@ bool stamp_read(Arena *arena, Str text, Str *code_out);
 /* The line of the journal that has this code; number 0: none has. */
 bool stamp_find(Store *store, Arena *arena, Str code, JournalLine *line_out, Error *err);
 
-/* For a paper made of this thing. One that is classified gets its numbered line first: no copy goes out without. */
+/* Of the newest line; empty where there is none. */
+bool stamp_newest(Store *store, Arena *arena, Str *code_out, Error *err);
+
+/* For a paper made of this thing. One that is classified or holds sensitive fields gets its numbered line first: no copy goes out
+ * without. False with findings where nobody says to whom it goes and for what. */
 bool stamp_paper(Store *store, const Actor *actor, Arena *arena, Lang lang, const IssueAsk *ask,
-                 Stamp *stamp_out, Error *err);
+                 Stamp *stamp_out, Findings *findings, Error *err);
 
 #endif

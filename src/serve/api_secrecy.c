@@ -36,6 +36,7 @@ bool answer_secrecy(Request *request, Reply *reply) {
     for (size_t i = 0; i < count; i++)
         ensure(json_array_append_new(list, secrecy_mark_json(&marks[i], today)) == 0);
     envelope_set(made, "register", json_string(secrecy_name(level)));
+    envelope_set(made, "ceiling", json_string(secrecy_name(server_ceiling(request->server))));
     envelope_set(made, "marks", list);
     return reply_json(request, reply, made);
 }
@@ -96,6 +97,7 @@ bool answer_removal_ask(Request *request, Reply *reply) {
     int64_t  number;
     IssueAsk ask = {.object = STR("register"),
                     .what = STR(""),
+                    .whole = true,
                     .copies = 1,
                     .recipient = request_text(request, "to"),
                     .purpose = request_text(request, "purpose"),
@@ -125,6 +127,7 @@ static bool stopped(Request *request, Reply *reply) {
     } faults[] = {{"secrecy.removal.same", "serve.removal.two", 403},
                   {"secrecy.removal.other", "serve.removal.two", 403},
                   {"secrecy.removal.state", "serve.removal.step", 409},
+                  {"secrecy.removal.local", "serve.removal.place", 409},
                   {"secrecy.removal.unknown", "serve.row.unknown", 404}};
     Str code = request->findings.len ? str_from(request->findings.at[0].code) : STR("");
     for (size_t i = 0; i < COUNT_OF(faults); i++)
@@ -148,15 +151,14 @@ bool answer_removal_decide(Request *request, Reply *reply) {
     return done ? issues_reply(request, reply, number, 1, NULL) : stopped(request, reply);
 }
 
-/* The copy says of itself that it was taken: that is written first. Then it is a copy as the operator makes one, of all there is. */
+/* The copy says of itself that it was taken: that is written first. */
 static bool copy_sent(Request *request, Reply *reply, int64_t number) {
     Aside      aside;
     BackupDone done;
-    Actor      as_operator = {ACTOR_OPERATOR, request->actor.name, request->actor.from};
     Findings   found = findings_open(request->arena);
     Str        name = str_format(request->arena, "kientoan-%lld.kt", (long long)number);
     TRY(aside_open(request, name.at, &aside));
-    bool sent = backup_make(server_where(request->server), aside.path, &as_operator, NULL,
+    bool sent = backup_make(server_where(request->server), aside.path, &request->actor, NULL, NULL,
                             request->arena, &done, &found, &request->err) &&
                 aside_send(request, &aside, reply);
     aside_close(&aside);

@@ -30,18 +30,19 @@ static Str object_of(const PeopleAsk *ask) {
     return pool ? STR("pool") : STR("register");
 }
 
-/* What is classified gets its line in the register of prints and copies before anything is written. */
+/* What is classified or sensitive gets its line in the register of prints and copies before anything is written. */
 static bool stamped(Request *request, const PeopleAsk *ask, Str name, Stamp *stamp_out) {
     IssueAsk issue = {.act = STR("export"),
                       .object = object_of(ask),
                       .what = name,
+                      .sensitive = ask->sensitive,
                       .copies = 1,
-                      .recipient = STR(""),
-                      .purpose = STR(""),
+                      .recipient = request_text(request, "to"),
+                      .purpose = request_text(request, "purpose"),
                       .today = server_today(request->arena)};
     Store   *desk = server_desk(request->server);
     bool made = stamp_paper(desk, &request->actor, request->arena, request->lang, &issue, stamp_out,
-                            &request->err);
+                            &request->findings, &request->err);
     server_desk_leave(request->server);
     return made;
 }
@@ -55,8 +56,8 @@ static bool sheet_reply(Request *request, Reply *reply, const PeopleAsk *ask, Do
                    STR_ARG(day_iso(request->arena, request->snapshot->roster->as_of)), ending);
     Str note = str_format(request->arena, "%s %u " STR_FMT, ending + 1, count,
                           STR_ARG(people_noted(request->arena, ask)));
-    request_log(request, "people.export", STR("people"), note);
     TRY(stamped(request, ask, name, &document.stamp));
+    request_log(request, "people.export", STR("people"), note);
     TRY(document_sent(request, reply, &document, ending));
     reply->type = is_docx(ending)
                       ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -92,8 +93,10 @@ bool answer_sheet_brief(Request *request, Reply *reply) {
     FacetCase c;
     FacetList list;
     TRY(whole_found(request, &ask, &c, &list));
-    if (!request_text(request, "columns").len)
-        ask.column_count = list.column_count = 0; /* the layout has columns of its own */
+    if (!request_text(request, "columns").len) { /* the layout has columns of its own */
+        ask.column_count = list.column_count = 0;
+        ask.sensitive |= facet_brief_sensitive(&c);
+    }
     return sheet_reply(request, reply, &ask, facet_brief(&c, &list), "facet.file.brief",
                        book ? ".xlsx" : ".docx", list.count);
 }

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 bool aside_open(Request *request, const char *name, Aside *aside_out) {
@@ -13,7 +14,8 @@ bool aside_open(Request *request, const char *name, Aside *aside_out) {
         (char *)(uintptr_t)str_format(request->arena, "%s/kientoan-XXXXXX", base ? base : "/tmp")
             .at;
     if (!mkdtemp(folder))
-        return file_error(&request->err, errno, folder, "mkdtemp");
+        return error_set(&request->err, ERROR_FILE, "%s: cannot be made: %s", folder,
+                         strerror(errno)); /* the machine's fault, whatever it is */
     *aside_out = (Aside){folder, str_format(request->arena, "%s/%s", folder, name).at};
     return true;
 }

@@ -5,7 +5,11 @@
 #include "base/secret.h"
 #include "serve/jobs_parts.h"
 #include "serve/server.h"
+#include "serve/upload.h"
 #include "wire/envelope.h"
+
+#include <fcntl.h>
+#include <unistd.h>
 
 Str jobs_name(Arena *arena) {
     enum { BYTES = 12 };
@@ -26,7 +30,14 @@ Jobs *jobs_make(Arena *arena, Server *server) {
     return jobs;
 }
 
+static void file_drop(Job *job) {
+    if (job->reply.sent)
+        close(job->reply.fd);
+    job->reply.sent = false;
+}
+
 static void job_free(Job *job) {
+    file_drop(job);
     if (job->ask.let_go)
         job->ask.let_go(job->ask.with);
     arena_close(job->arena);
@@ -172,6 +183,14 @@ static void job_ended(Jobs *jobs, Job *job, JobState state) {
     pthread_cond_signal(&jobs->news);
 }
 
+/* Of each account one file is kept: a copy of a register may be as large as the disk has room for. */
+static void files_before_drop(Jobs *jobs, const Job *job) {
+    for (size_t i = 0; i < jobs->len; i++)
+        if (jobs->at[i] != job &&
+            str_same(jobs->at[i]->request.actor.name, job->request.actor.name))
+            file_drop(jobs->at[i]);
+}
+
 static void job_do(Jobs *jobs, Job *job) {
     Progress progress = {tell, job};
     Reply    reply = {0};
@@ -181,6 +200,8 @@ static void job_do(Jobs *jobs, Job *job) {
         reply_failed(&job->request, &reply);
     pthread_mutex_lock(&jobs->lock);
     job->reply = reply;
+    if (reply.sent)
+        files_before_drop(jobs, job);
     job_ended(jobs, job, stopped ? JOB_CANCELLED : reply.status >= 400 ? JOB_FAILED : JOB_DONE);
     job_leave(jobs, job);
     pthread_mutex_unlock(&jobs->lock);
@@ -264,6 +285,19 @@ bool jobs_show(Request *r, Str id, Reply *reply) {
     json_t *made = job ? job_json(r, job) : NULL;
     pthread_mutex_unlock(&jobs->lock);
     return made ? reply_json(r, reply, made) : reply_problem(r, reply, 404, "serve.row.unknown");
+}
+
+bool jobs_file(Request *r, Str id, Reply *reply) {
+    Jobs *jobs = server_jobs(r->server);
+    pthread_mutex_lock(&jobs->lock);
+    const Job *job = job_find(jobs, r, id);
+    bool       there = job && job->reply.sent;
+    if (there) {
+        *reply = (Reply){.status = 200, .sent = true, .name = str_copy(r->arena, job->reply.name)};
+        reply->fd = open(upload_path(r->arena, job->reply.fd).at, O_RDONLY | O_CLOEXEC);
+    }
+    pthread_mutex_unlock(&jobs->lock);
+    return there && reply->fd >= 0;
 }
 
 bool jobs_cancel(Request *r, Str id, Reply *reply) {

@@ -14,7 +14,8 @@
 typedef struct Jobs Jobs;
 typedef struct Job  Job;
 
-/* Does the work and replies, as a handler does; the request is the job's own and has neither snapshot nor body. */
+/* Does the work and replies, as a handler does; the request is the job's own and has neither snapshot nor body. A file it
+ * replies with besides (Reply.sent) is kept for jobs_file: of each account the newest, as long as its job is. */
 typedef bool (*JobWork)(Request *request, const Progress *progress, void *with, Reply *reply);
 
 typedef struct JobAsk {
@@ -38,6 +39,8 @@ bool jobs_begin(Request *request, const JobAsk *ask, Reply *reply);
 /* How one's own job stands; 404 for others'. Returns true. */
 bool jobs_show(Request *request, Str id, Reply *reply);
 bool jobs_cancel(Request *request, Str id, Reply *reply);
+/* The file that came of one's own job, opened anew, under its name. False: there is none (any more). */
+bool jobs_file(Request *request, Str id, Reply *reply);
 /* The same as events, until it ends. */
 bool jobs_follow(Request *request, Str id, Reply *reply);
 

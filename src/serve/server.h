@@ -37,8 +37,9 @@ bool server_run(const ServeOptions *options,
 const Snapshot *server_snapshot(Server *server);
 void            server_let_go(Server *server, const Snapshot *snapshot);
 /* Has the register been classified higher than this server may open? Then nothing of it is answered. */
-bool server_above(Server *server);
-Day  server_today(Arena *arena); /* by UTC, as stamps are */
+bool    server_above(Server *server);
+Secrecy server_ceiling(const Server *server);
+Day     server_today(Arena *arena); /* by UTC, as stamps are */
 /* What a visitor may see of it; kept with the snapshot, for as long as the grants are the same, whoever changes them. */
 const Scope *server_scope(Server *server, const Snapshot *snapshot, const Visit *visit);
 /* The register at a glance: reckoned by the first who asks, the others wait. */

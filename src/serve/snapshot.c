@@ -58,6 +58,10 @@ static bool edition_load(Server *server, Edition **edition_out, Findings *findin
     return true;
 }
 
+Secrecy server_ceiling(const Server *server) {
+    return server->options->ceiling;
+}
+
 Day server_today(Arena *arena) {
     Day day;
     Str stamp = clock_stamp(arena);
