@@ -3,6 +3,9 @@ import mantine from 'postcss-preset-mantine';
 import variables from 'postcss-simple-vars';
 import { defineConfig } from 'vite';
 
+/* Shared files that index.html brings itself, or of some hundred bytes: no page names them to be fetched ahead, which would cost the shell more. */
+const IN_SHELL = /\/(said|session|src|noop|Paper|InputBase|TextInput|PasswordInput|useMutation|use-[a-z-]+|create-[a-z-]+|get-[a-z-]+)-[\w-]{8}\.js$/;
+
 /* The nonce's place is what src/serve/front.c looks for. Fonts and pictures stay files: the page's policy takes none
  * that is written into a style. */
 export default defineConfig({
@@ -16,6 +19,6 @@ export default defineConfig({
       ],
     },
   },
-  build: { target: ['chrome109', 'firefox115'], assetsInlineLimit: 0, modulePreload: { polyfill: false }, sourcemap: false, license: { fileName: 'licenses.txt' } },
+  build: { target: ['chrome109', 'firefox115'], assetsInlineLimit: 0, modulePreload: { polyfill: false, resolveDependencies: (_, files, { hostType }) => (hostType === 'js' ? files.filter((file) => !IN_SHELL.test(file)) : files) }, sourcemap: false, license: { fileName: 'licenses.txt' } },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
 });

@@ -24,7 +24,7 @@ export const complaints = [];
 export const strangers = new Set();
 
 async function serve(file) {
-  server = spawn(program, ['serve', file, '--listen', '127.0.0.1:0', '--lang', 'en']);
+  server = spawn(program, ['serve', file, '--listen', '127.0.0.1:0', '--lang', 'en', '--ceiling', 'toi-mat']);
   const lines = createInterface({ input: server.stdout });
   for await (const line of lines) {
     address ??= /at (http:\/\/127\.0\.0\.1:\d+)/.exec(line)?.[1];
@@ -107,6 +107,16 @@ export async function settled(page) {
   await page.getByLabel('Nhập lại mật khẩu').fill(PASSWORD);
   await page.getByRole('button', { name: 'Đặt mật khẩu và đăng nhập' }).click();
   await page.getByRole('heading', { name: 'Đến hạn' }).waitFor();
+}
+
+/* Says to whom what leaves goes, and for what. */
+export async function addressed(page, act = 'Xuất tệp') {
+  const form = page.locator('form', { hasText: 'Giao cho ai, nơi nhận' });
+  const go = form.getByRole('button', { name: act });
+  await form.getByLabel('Giao cho ai, nơi nhận').fill('Ban Tổ chức');
+  assert.ok(await go.isDisabled(), 'nothing goes out without a purpose');
+  await form.getByLabel('Mục đích').fill('họp tháng 11');
+  await go.click();
 }
 
 /* Every session began eleven minutes earlier. */

@@ -1,13 +1,17 @@
-/* Accounts, for who administers; the log and the journal, for who audits. */
+/* Accounts, secrecy and copies, for who administers; the log and the journal, for who audits. */
 import '@mantine/core/styles/Tabs.css';
 import { Tabs } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
 import { Accounts } from './accounts';
-import { Head, Nothing } from '../parts/said';
+import { Head, Nothing, Waiting } from '../parts/said';
 import { Lines } from '../parts/lines';
 import { useMay } from '../session';
 import '../words/administration';
+
+const Secrecy = lazy(() => import('../parts/secrecy'));
+const Backup = lazy(() => import('../parts/backup'));
 
 export default function Administration() {
   const { t } = useTranslation();
@@ -22,6 +26,8 @@ export default function Administration() {
       <Tabs value={params.get('tab') ?? first} onChange={(tab) => setParams(tab && tab !== first ? { tab } : {}, { replace: true })} keepMounted={false}>
         <Tabs.List mb="md">
           {may('administer') && <Tabs.Tab value="accounts">{t('administration.accounts')}</Tabs.Tab>}
+          {may('administer') && <Tabs.Tab value="secrecy">{t('administration.secrecy')}</Tabs.Tab>}
+          {may('administer') && <Tabs.Tab value="backup">{t('administration.backup')}</Tabs.Tab>}
           {may('audit') && <Tabs.Tab value="log">{t('administration.log')}</Tabs.Tab>}
           {may('audit') && <Tabs.Tab value="journal">{t('administration.journal')}</Tabs.Tab>}
         </Tabs.List>
@@ -29,6 +35,16 @@ export default function Administration() {
           <Tabs.Panel value="accounts">
             <Accounts />
           </Tabs.Panel>
+        )}
+        {may('administer') && (
+          <Suspense fallback={<Waiting />}>
+            <Tabs.Panel value="secrecy">
+              <Secrecy />
+            </Tabs.Panel>
+            <Tabs.Panel value="backup">
+              <Backup />
+            </Tabs.Panel>
+          </Suspense>
         )}
         {may('audit') && (
           <Tabs.Panel value="log">

@@ -2,13 +2,17 @@
 import '../words/people';
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { answer, GET, GETS, keepFile, type Schemas } from '../api';
 import { valueWords } from '../dates';
+import type { Addressed } from './leaving';
 import { Wrong } from './said';
+import { isUnaddressed } from './unaddressed';
 import type { Ask } from './people_ask';
+
+const PeopleLeaving = lazy(() => import('./people_leaving'));
 
 type People = Schemas['People'];
 const MOST = 1000;
@@ -57,22 +61,28 @@ export function Out({ ask }: { ask: Ask }) {
   const { t } = useTranslation();
   const [list, setList] = useState<People | null>(null);
   const print = useMutation({ mutationFn: () => everybody(ask), onSuccess: setList });
-  const sheet = useMutation({ mutationFn: async () => keepFile(await GETS('/sheets/people', { params: { query: ask }, parseAs: 'blob' })) });
-  const brief = useMutation({ mutationFn: async () => keepFile(await GETS('/sheets/brief', { params: { query: { ...ask, as: 'docx' } }, parseAs: 'blob' })) });
+  const sheet = useMutation({ mutationFn: async (addressed?: Addressed) => keepFile(await GETS('/sheets/people', { params: { query: { ...ask, ...addressed } }, parseAs: 'blob' })) });
+  const brief = useMutation({ mutationFn: async (addressed?: Addressed) => keepFile(await GETS('/sheets/brief', { params: { query: { ...ask, as: 'docx', ...addressed } }, parseAs: 'blob' })) });
+  const asked = [sheet, brief].find((one) => isUnaddressed(one.error) || (one.isPending && one.variables));
   const [done] = useState(() => () => setList(null));
   const problem = print.error ?? sheet.error ?? brief.error;
   return (
     <>
-      <Button variant="default" loading={sheet.isPending} onClick={() => sheet.mutate()}>
+      <Button variant="default" loading={sheet.isPending} onClick={() => sheet.mutate(undefined)}>
         {t('people.sheet')}
       </Button>
-      <Button variant="default" loading={brief.isPending} onClick={() => brief.mutate()}>
+      <Button variant="default" loading={brief.isPending} onClick={() => brief.mutate(undefined)}>
         {t('people.brief')}
       </Button>
       <Button variant="default" loading={print.isPending} onClick={() => print.mutate()}>
         {t('print')}
       </Button>
-      {problem && <Wrong problem={problem} />}
+      {problem && !isUnaddressed(problem) && <Wrong problem={problem} />}
+      {asked && (
+        <Suspense>
+          <PeopleLeaving pending={asked.isPending} onGo={(addressed) => asked.mutate(addressed)} onCancel={() => asked.reset()} />
+        </Suspense>
+      )}
       {list && <Paper list={list} onDone={done} />}
     </>
   );

@@ -4,6 +4,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type account from './account.en.json';
 import type administration from './administration.en.json';
+import type backup from './backup.en.json';
 import type card from './card.en.json';
 import type chart from './chart.en.json';
 import type due from './due.en.json';
@@ -11,16 +12,19 @@ import type fields from './fields.en.json';
 import type grants from './grants.en.json';
 import type group from './group.en.json';
 import type imports from './import.en.json';
+import type leaving from './leaving.en.json';
 import type organisation from './organisation.en.json';
 import type overview from './overview.en.json';
 import type people from './people.en.json';
 import type person from './person.en.json';
+import type secrecy from './secrecy.en.json';
 import type shell from './shell.en.json';
 import vi from './shell.vi.json';
 import type slider from './slider.en.json';
 
 type Words = typeof account &
   typeof administration &
+  typeof backup &
   typeof card &
   typeof chart &
   typeof due &
@@ -28,10 +32,12 @@ type Words = typeof account &
   typeof grants &
   typeof group &
   typeof imports &
+  typeof leaving &
   typeof organisation &
   typeof overview &
   typeof people &
   typeof person &
+  typeof secrecy &
   typeof shell &
   typeof slider;
 
