@@ -182,7 +182,10 @@ static void prices_mutate(Case *c, Prices *prices) {
         price_mutate(c, prices->parts, &prices->part_count);
         break;
     case 4:
-        prices->given = number_any(c);
+        if (prices->reached_count && below(c, 2))
+            prices->reached[below(c, prices->reached_count)] = number_any(c);
+        else
+            prices->given = number_any(c);
         break;
     default:
         if (prices->count_count && below(c, 4))
@@ -234,29 +237,85 @@ static void proof_mutate(Case *c, Proof *proof) {
     }
 }
 
+/* A proof is lost, the order is turned about, one is broken, or says otherwise what it is given. */
+static void aims_mutate(Case *c, Certificate *certificate) {
+    Proof *proof = &certificate->aims[below(c, certificate->aim_count)], other = *proof;
+    switch (below(c, 5)) {
+    case 0:
+        certificate->aim_count--;
+        break;
+    case 1:
+        *proof = certificate->aims[0];
+        certificate->aims[0] = other;
+        break;
+    case 2:
+        proof->scale = number_any(c);
+        break;
+    case 3:
+        if (proof->reached_count) {
+            int64_t *reached =
+                arena_copy(c->arena, proof->reached, proof->reached_count * sizeof *proof->reached);
+            reached[below(c, proof->reached_count)] += below(c, 2) ? 1 : -1;
+            proof->reached = reached;
+        } else {
+            proof->given++;
+        }
+        break;
+    default:
+        proof_mutate(c, proof);
+    }
+}
+
 static void certificate_mutate(Case *c) {
     Certificate *certificate = &c->plan.certificate;
     Proof       *proofs[] = {&certificate->locks, &certificate->broken, &certificate->value};
     if (below(c, 12) == 0)
         certificate->scale = number_any(c);
+    else if (certificate->aim_count && below(c, 3) == 0)
+        aims_mutate(c, certificate);
     else
         proof_mutate(c, proofs[below(c, 3)]);
+}
+
+static void aims_restore(Case *c, Certificate *certificate) {
+    certificate->aim_count = problem_aims(c->problem);
+    certificate->aims = ARENA_ARRAY(c->arena, Proof, certificate->aim_count);
+    for (uint32_t k = 0; k < certificate->aim_count; k++) {
+        certificate->aims[k] = proofs_make(c->arena, &c->random, c->problem, below(c, 3), k + 1);
+        brute_give(c->arena, c->problem, &c->brute.best, k + 1, &certificate->aims[k]);
+    }
 }
 
 /* Random proofs that claim exactly what they prove. */
 static void certificate_restore(Case *c) {
     Certificate *certificate = &c->plan.certificate;
     certificate->scale = 1 + (int64_t)below(c, 100);
-    certificate->locks = proofs_make(c->arena, &c->random, c->problem, below(c, 3), false);
-    certificate->broken = proofs_make(c->arena, &c->random, c->problem, below(c, 4), false);
-    certificate->value = proofs_make(c->arena, &c->random, c->problem, below(c, 4), true);
-    certificate->value.given = c->brute.broken;
+    certificate->locks = proofs_make(c->arena, &c->random, c->problem, below(c, 3), 0);
+    certificate->broken = proofs_make(c->arena, &c->random, c->problem, below(c, 4), 0);
+    certificate->value =
+        proofs_make(c->arena, &c->random, c->problem, below(c, 4), problem_aims(c->problem) + 1);
+    brute_give(c->arena, c->problem, &c->brute.best, problem_aims(c->problem) + 1,
+               &certificate->value);
+    aims_restore(c, certificate);
     const Audit *audit = audit_plan(c->arena, c->problem, &c->plan);
     assert_true(audit->accepted);
     certificate->locks.bound = 0;
     certificate->broken.bound = audit->broken_bound;
     certificate->value.bound = audit->bound;
+    for (uint32_t k = 0; k < certificate->aim_count; k++)
+        certificate->aims[k].bound = audit->aims[k].bound;
     assert_true(audit_plan(c->arena, c->problem, &c->plan)->accepted);
+}
+
+/* What is accepted of an aim is true, and given what this plan reaches. */
+static void aim_check(Case *c, uint32_t aim, const Proof *proof) {
+    if (!proof->made)
+        return;
+    assert_true(proof->bound <= brute_aim(c->problem, &c->brute.best, aim));
+    assert_int_equal(proof->given, c->brute.broken);
+    assert_int_equal(proof->reached_count, aim - 1);
+    for (uint32_t k = 1; k < aim; k++)
+        assert_int_equal(proof->reached[k - 1], brute_aim(c->problem, &c->brute.best, k));
 }
 
 /* 1 when accepted; whatever was accepted or reported is true. */
@@ -266,8 +325,12 @@ static uint32_t certificate_compare(Case *c) {
     assert_true(audit->has_plan && !audit->locks_impossible);
     assert_true(audit->broken_bound <= c->brute.broken);
     assert_true(!audit->has_bound || audit->bound <= c->brute.value);
+    for (uint32_t k = 0; k < audit->aim_count; k++)
+        assert_true(audit->aims[k].bound <= brute_aim(c->problem, &c->brute.best, k + 1));
     if (!audit->accepted)
         return 0;
+    for (uint32_t k = 0; k < certificate->aim_count; k++)
+        aim_check(c, k + 1, &certificate->aims[k]);
     assert_true(certificate->locks.bound <= 0);
     assert_true(certificate->broken.bound <= c->brute.broken);
     assert_true(certificate->value.bound <= c->brute.value);
@@ -307,15 +370,25 @@ static void node_garbage(Case *c, ProofNode *node) {
     prices->arrivals = prices_garbage(c, &prices->arrival_count);
     prices->over = prices_garbage(c, &prices->over_count);
     prices->given = below(c, 2) ? number_any(c) : 0;
+    prices->reached_count = below(c, 4);
+    prices->reached = ARENA_ARRAY(c->arena, int64_t, 4);
+    for (uint32_t k = 0; k < prices->reached_count; k++)
+        prices->reached[k] = below(c, 2) ? number_any(c) : 0;
     prices->count_count = below(c, 3);
     prices->counts = ARENA_ARRAY(c->arena, int64_t, 2);
 }
 
 static Proof proof_garbage(Case *c) {
-    Proof proof = {.made = below(c, 4) > 0,
-                   .bound = number_any(c),
-                   .given = below(c, 3),
-                   .node_count = below(c, 8)};
+    Proof    proof = {.made = below(c, 4) > 0,
+                      .bound = number_any(c),
+                      .given = below(c, 3),
+                      .scale = below(c, 3) ? 0 : number_any(c),
+                      .node_count = below(c, 8)};
+    int64_t *reached = ARENA_ARRAY(c->arena, int64_t, 4);
+    proof.reached_count = below(c, 4);
+    for (uint32_t k = 0; k < proof.reached_count; k++)
+        reached[k] = below(c, 3);
+    proof.reached = reached;
     proof.nodes = ARENA_ARRAY(c->arena, ProofNode, proof.node_count);
     for (uint32_t i = 0; i < proof.node_count; i++)
         node_garbage(c, &proof.nodes[i]);
@@ -325,8 +398,14 @@ static Proof proof_garbage(Case *c) {
 static uint32_t garbage_compare(Case *c) {
     Plan *plan = &c->plan;
     plan->made = below(c, 2);
-    plan->certificate = (Certificate){below(c, 4) ? 1 + below(c, 9) : number_any(c),
-                                      proof_garbage(c), proof_garbage(c), proof_garbage(c)};
+    plan->certificate = (Certificate){.scale = below(c, 4) ? 1 + below(c, 9) : number_any(c),
+                                      .locks = proof_garbage(c),
+                                      .broken = proof_garbage(c),
+                                      .value = proof_garbage(c),
+                                      .aims = ARENA_ARRAY(c->arena, Proof, 4),
+                                      .aim_count = below(c, 4)};
+    for (uint32_t k = 0; k < plan->certificate.aim_count; k++)
+        plan->certificate.aims[k] = proof_garbage(c);
     const Audit *audit = audit_plan(c->arena, c->problem, plan);
     assert_false(audit->locks_impossible && c->brute.possible);
     assert_true(audit->broken_bound <= c->brute.broken || !c->brute.possible);

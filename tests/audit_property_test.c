@@ -24,6 +24,8 @@ static void plan_compare(const Sample *sample, const BruteSet *set) {
     if (audit->accepted) {
         assert_int_equal(audit->value, set->value);
         assert_int_equal(audit->broken, set->broken);
+        for (uint32_t k = 0; k < audit->aim_count; k++)
+            assert_int_equal(audit->aims[k].reached, brute_aim(sample->problem, set, k + 1));
     } else {
         assert_int_equal(audit->violation_count, set->locks_missed);
     }
@@ -55,6 +57,56 @@ static void test_plans_are_scored_as_brute_force_does(void **state) {
     assert_in_range(possible, INSTANCES / 2, INSTANCES - INSTANCES / 50); /* both kinds are there */
 }
 
+static void aims_make(Sample *sample, const Brute *brute, Certificate *certificate) {
+    const Problem *p = sample->problem;
+    certificate->aim_count = problem_aims(p);
+    certificate->aims = ARENA_ARRAY(sample->arena, Proof, certificate->aim_count);
+    for (uint32_t k = 0; k < certificate->aim_count; k++) {
+        uint32_t splits = random_below(&sample->random, 3);
+        certificate->aims[k] = proofs_make(sample->arena, &sample->random, p, splits, k + 1);
+        brute_give(sample->arena, p, &brute->best, k + 1, &certificate->aims[k]);
+    }
+}
+
+static void plan_refused(const Sample *sample, const Plan *plan) {
+    assert_false(audit_plan(sample->arena, sample->problem, plan)->accepted);
+}
+
+/* No aim is proven higher than it is; more than is proven, another given, a proof too few, a λ of an aim that does
+ * not come before: refused. */
+static void aims_compare(const Sample *sample, const Brute *brute, Plan *plan) {
+    Certificate *certificate = &plan->certificate;
+    for (uint32_t k = 0; k < certificate->aim_count; k++) {
+        Proof *proof = &certificate->aims[k];
+        assert_true(proof->bound <= brute_aim(sample->problem, &brute->best, k + 1));
+        proof->bound++;
+        plan_refused(sample, plan);
+        proof->bound--;
+        proof->given++;
+        plan_refused(sample, plan);
+        proof->given--;
+        proof->reached_count++; /* as for the aim after */
+        proof->reached = arena_copy(sample->arena, certificate->value.reached,
+                                    certificate->aim_count * sizeof *proof->reached);
+        plan_refused(sample, plan);
+        proof->reached_count--;
+    }
+    if (!certificate->aim_count)
+        return;
+    certificate->aim_count--;
+    if (certificate->aim_count)
+        plan_refused(sample, plan);
+    certificate->aim_count++;
+    Prices  *prices = &certificate->aims[0].nodes[certificate->aims[0].node_count - 1].prices;
+    int64_t  own[] = {1};
+    int64_t *before = prices->reached;
+    prices->reached = own;
+    prices->reached_count = 1;
+    plan_refused(sample, plan);
+    prices->reached = before;
+    prices->reached_count = 0;
+}
+
 static void certificate_compare(Sample *sample, const Brute *brute) {
     Arena         *arena = sample->arena;
     const Problem *p = sample->problem;
@@ -62,16 +114,21 @@ static void certificate_compare(Sample *sample, const Brute *brute) {
     Plan           plan = brute_plan(arena, p, &brute->best);
     Certificate   *certificate = &plan.certificate;
     certificate->scale = (int64_t)1 << random_below(&sample->random, 12);
-    certificate->broken = proofs_make(arena, &sample->random, p, splits, false);
-    certificate->value = proofs_make(arena, &sample->random, p, splits, true);
-    certificate->value.given = brute->broken;
+    certificate->broken = proofs_make(arena, &sample->random, p, splits, 0);
+    uint32_t value = problem_aims(p) + 1;
+    certificate->value = proofs_make(arena, &sample->random, p, splits, value);
+    brute_give(arena, p, &brute->best, value, &certificate->value);
+    aims_make(sample, brute, certificate);
     const Audit *audit = audit_plan(arena, p, &plan);
     assert_true(audit->accepted && audit->has_bound);
     assert_true(audit->broken_bound <= brute->broken);
     assert_true(audit->bound <= brute->value);
     certificate->value.bound = audit->bound; /* exactly what is proven may be claimed */
     certificate->broken.bound = audit->broken_bound;
+    for (uint32_t k = 0; k < certificate->aim_count; k++)
+        certificate->aims[k].bound = audit->aims[k].bound;
     assert_true(audit_plan(arena, p, &plan)->accepted);
+    aims_compare(sample, brute, &plan);
     certificate->value.bound++;
     assert_false(audit_plan(arena, p, &plan)->accepted);
     certificate->value.bound--;
@@ -83,7 +140,7 @@ static void certificate_compare(Sample *sample, const Brute *brute) {
 static uint32_t locks_compare(Sample *sample, const Brute *brute) {
     Plan plan = {.made = false, .certificate = {.scale = 1}};
     plan.certificate.locks = proofs_make(sample->arena, &sample->random, sample->problem,
-                                         random_below(&sample->random, 3), false);
+                                         random_below(&sample->random, 3), 0);
     const Audit *audit = audit_plan(sample->arena, sample->problem, &plan);
     assert_false(audit->locks_impossible && brute->possible);
     assert_int_equal(audit->accepted, audit->locks_impossible);
@@ -127,6 +184,7 @@ static Proof proof_copy(Arena *arena, const Proof *proof) {
         x->parts = arena_copy(arena, x->parts, x->part_count * sizeof *x->parts);
         x->arrivals = arena_copy(arena, x->arrivals, x->arrival_count * sizeof *x->arrivals);
         x->over = arena_copy(arena, x->over, x->over_count * sizeof *x->over);
+        x->reached = arena_copy(arena, x->reached, x->reached_count * sizeof *x->reached);
         x->counts = arena_copy(arena, x->counts, x->count_count * sizeof *x->counts);
     }
     return copy;
@@ -141,7 +199,7 @@ static int64_t climb(Sample *sample, Plan *plan) {
         Proof before = *proof;
         *proof = proof_copy(sample->arena, &before);
         for (int i = 0; i <= k % 3; i++)
-            proofs_nudge(&sample->random, proof, true);
+            proofs_nudge(&sample->random, proof);
         int64_t bound = audit_plan(sample->arena, sample->problem, plan)->bound;
         if (bound < best)
             *proof = before;
@@ -163,9 +221,10 @@ static void test_climbing_prices_stop_at_the_truth(void **state) {
         if (brute.possible) {
             Plan plan = brute_plan(arena, sample.problem, &brute.best);
             plan.certificate.scale = 16;
+            uint32_t value = problem_aims(sample.problem) + 1;
             plan.certificate.value =
-                proofs_make(arena, &sample.random, sample.problem, n % 4, true);
-            plan.certificate.value.given = brute.broken;
+                proofs_make(arena, &sample.random, sample.problem, n % 4, value);
+            brute_give(arena, sample.problem, &brute.best, value, &plan.certificate.value);
             int64_t bound = climb(&sample, &plan);
             assert_true(bound <= brute.value);
             reached += bound == brute.value;

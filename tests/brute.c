@@ -201,24 +201,33 @@ static int64_t lacking(const Search *search, const ProblemShare *s, uint32_t t) 
     return met < s->at_least[t] ? s->at_least[t] - met : 0;
 }
 
+/* What is off counts as broken, at its level, or in the value. */
+static void off_score(Search *search, bool bar, uint32_t level, int64_t price, int64_t off) {
+    if (bar)
+        search->set.broken += off;
+    else if (level)
+        search->set.aims[level - 1] += price * off;
+    else
+        search->set.value += price * off;
+}
+
 static void period_score(Search *search, uint32_t t) {
     const Problem *p = search->p;
     for (uint32_t j = 0; j < p->post_count; j++)
         if (t >= p->posts[j].from && t < p->posts[j].until)
-            search->set.value += p->posts[j].vacancy * (p->posts[j].seats - holders(search, j, t));
+            off_score(search, false, p->posts[j].level, p->posts[j].vacancy,
+                      p->posts[j].seats - holders(search, j, t));
     for (uint32_t q = 0; q < p->quota_count; q++) {
         if (!(p->quotas[q].periods >> t & 1))
             continue;
-        int64_t off = heads_off(search, &p->quotas[q], t);
-        search->set.broken += p->quotas[q].bar ? off : 0;
-        search->set.value += p->quotas[q].bar ? 0 : p->quotas[q].price * off;
+        const ProblemQuota *quota = &p->quotas[q];
+        off_score(search, quota->bar, quota->level, quota->price, heads_off(search, quota, t));
     }
     for (uint32_t s = 0; s < p->share_count; s++) {
         if (!(p->shares[s].periods >> t & 1))
             continue;
-        int64_t off = lacking(search, &p->shares[s], t);
-        search->set.broken += p->shares[s].bar ? off : 0;
-        search->set.value += p->shares[s].bar ? 0 : p->shares[s].price * off;
+        const ProblemShare *share = &p->shares[s];
+        off_score(search, share->bar, share->level, share->price, lacking(search, share, t));
     }
 }
 
@@ -241,13 +250,14 @@ static void movement_score(Search *search, const ProblemMovement *f) {
             c += arrives(search, f, i, t);
     off += c < f->at_least ? f->at_least - c : 0;
     off += f->at_most != PROBLEM_NO_LIMIT && c > f->at_most ? c - f->at_most : 0;
-    search->set.broken += f->bar ? off : 0;
-    search->set.value += f->bar ? 0 : f->price * off;
+    off_score(search, f->bar, f->level, f->price, off);
 }
 
 static void set_score(Search *search) {
     const Problem *p = search->p;
     search->set.value = search->set.broken = 0;
+    for (uint32_t k = 0; k < PROBLEM_LEVELS_MAX; k++)
+        search->set.aims[k] = 0;
     search->set.locks_missed = 0;
     for (uint32_t i = 0; i < p->person_count; i++)
         search->set.value += path_cost(p, search->set.post[i], i);
@@ -292,6 +302,56 @@ double brute_size(const Problem *p) {
     return product;
 }
 
+/* Below 0 where a is better: at the first aim at which they differ. */
+static int64_t set_order(const BruteSet *a, const BruteSet *b) {
+    if (a->broken != b->broken)
+        return a->broken - b->broken;
+    for (uint32_t k = 0; k < PROBLEM_LEVELS_MAX; k++)
+        if (a->aims[k] != b->aims[k])
+            return a->aims[k] - b->aims[k];
+    return a->value - b->value;
+}
+
+int64_t brute_aim(const Problem *p, const BruteSet *set, uint32_t aim) {
+    uint32_t levels = 0;
+    for (uint32_t k = 0; k < PROBLEM_LEVELS_MAX; k++)
+        if (p->levels >> k & 1 && ++levels == aim)
+            return set->aims[k];
+    return aim ? set->value : set->broken;
+}
+
+typedef struct Least {
+    const Problem  *p;
+    const BruteSet *given;
+    uint32_t        aim;
+    int64_t         least;
+} Least;
+
+static void least_visit(void *with, const BruteSet *set) {
+    Least *least = with;
+    bool   within = set->locks_missed == 0;
+    for (uint32_t k = 0; k < least->aim; k++)
+        within &= brute_aim(least->p, set, k) <= brute_aim(least->p, least->given, k);
+    int64_t found = brute_aim(least->p, set, least->aim);
+    if (within && found < least->least)
+        least->least = found;
+}
+
+int64_t brute_least(const Problem *p, const BruteSet *given, uint32_t aim) {
+    Least least = {p, given, aim, INT64_MAX};
+    brute_each(p, least_visit, &least);
+    return least.least;
+}
+
+void brute_give(Arena *arena, const Problem *p, const BruteSet *set, uint32_t aim, Proof *proof) {
+    int64_t *reached = ARENA_ARRAY(arena, int64_t, aim);
+    proof->given = set->broken;
+    proof->reached_count = aim - 1;
+    for (uint32_t k = 1; k < aim; k++)
+        reached[k - 1] = brute_aim(p, set, k);
+    proof->reached = reached;
+}
+
 static void solve_visit(void *with, const BruteSet *set) {
     Brute *brute = with;
     if (set->locks_missed < brute->locks_missed)
@@ -302,9 +362,7 @@ static void solve_visit(void *with, const BruteSet *set) {
     for (int64_t b = set->broken; b < BRUTE_BROKEN; b++)
         if (set->value < brute->value_within[b])
             brute->value_within[b] = set->value;
-    bool better = !brute->possible || set->broken < brute->broken ||
-                  (set->broken == brute->broken && set->value < brute->value);
-    if (!better)
+    if (brute->possible && set_order(set, &brute->best) >= 0)
         return;
     brute->possible = true;
     brute->broken = set->broken;

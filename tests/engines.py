@@ -75,7 +75,19 @@ def posed(seed):
         problem["needs"] = [need(chance, f"n{n}", people, posts) for n in range(chance.randint(1, 2))]
     if chance.random() < 0.6:
         problem["movements"] = [movement(chance, f"f{n}", posts, periods) for n in range(chance.randint(1, 2))]
+    if chance.random() < 0.4:
+        levels_add(chance, problem)
     return problem
+
+
+def levels_add(chance, problem):
+    """Some posts and targets count at aims of their own."""
+    rows = [("vacancy", row) for row in problem["posts"]]
+    rows += [("price", row) for kind in ("quotas", "shares", "movements") for row in problem.get(kind, [])]
+    for weight, row in rows:
+        if not row.get("bar", False) and chance.random() < 0.5:
+            row["level"] = chance.randint(1, 3)
+            row[weight] = chance.randint(0, 3)
 
 
 def movement(chance, name, posts, periods):
@@ -148,12 +160,12 @@ def engine(command, mps, out):
 
 
 def compared(place, command):
-    proven = impossible = 0
+    proven = impossible = ordered = 0
     for seed in range(COUNT):
         instance, mps, out = (f"{place}/{seed}.{kind}" for kind in ("json", "mps", "out"))
         write(instance, posed(seed))
         code, given = answer("solve", instance, "--mps", mps, "--out", f"{place}/plan.json", "--force")
-        best = engine(command, mps, out)
+        best = in_order(command, instance, mps, out, given)
         if best is None:
             impossible += given["status"] == "infeasible"
             assert given["status"] in ("infeasible", "no_plan_found"), (seed, given)
@@ -163,7 +175,24 @@ def compared(place, command):
         proven += given["status"] == "optimal"
         assert given["status"] != "optimal" or given["value"] == best, (seed, best, given)
         read_back(place, instance, out, best, seed)
+        ordered += bool(given["aims"])
+    assert ordered >= COUNT // 10, ordered
     assert proven >= COUNT // 2 and impossible >= 3, (proven, impossible)
+
+
+def in_order(command, instance, mps, out, given):
+    """The engine's optimum of the value, aim after aim, each a row of the next; None where there is no plan. Where the
+    search is sure of an aim the engine finds the same."""
+    reached = []
+    for aim in given["aims"]:
+        best = engine(command, mps, out)
+        if best is None:
+            return None
+        assert aim["bound"] <= best, (instance, aim, best)
+        assert not aim["proven"] or aim["reached"] == best, (instance, aim, best)
+        reached.append(str(best))
+        answer("solve", instance, "--mps", mps, "--given", ",".join(reached), "--steps", "1", "--force")
+    return engine(command, mps, out)
 
 
 def read_back(place, instance, solution, best, seed):

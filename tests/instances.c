@@ -339,6 +339,28 @@ static void leasts_draft(Draft *draft) {
         p->entries[e].least = chance(draft, 1, 3) ? below(draft, 5) : 0;
 }
 
+/* Some posts and targets count at aims of their own, mostly by the head. */
+static uint32_t level_draft(Draft *draft, bool bar, int32_t *weight) {
+    if (bar || chance(draft, 1, 2))
+        return 0;
+    *weight = chance(draft, 1, 3) ? *weight : 1 + (int32_t)below(draft, 3);
+    return 1 + below(draft, 3) * 2;
+}
+
+static void levels_draft(Draft *draft) {
+    Problem *p = draft->p;
+    if (chance(draft, 2, 3))
+        return;
+    for (uint32_t j = 0; j < p->post_count; j++)
+        p->posts[j].level = level_draft(draft, chance(draft, 1, 2), &p->posts[j].vacancy);
+    for (uint32_t q = 0; q < p->quota_count; q++)
+        p->quotas[q].level = level_draft(draft, p->quotas[q].bar, &p->quotas[q].price);
+    for (uint32_t s = 0; s < p->share_count; s++)
+        p->shares[s].level = level_draft(draft, p->shares[s].bar, &p->shares[s].price);
+    for (uint32_t f = 0; f < p->movement_count; f++)
+        p->movements[f].level = level_draft(draft, p->movements[f].bar, &p->movements[f].price);
+}
+
 static Problem *problem_draft(Arena *arena, Random *random, Shape shape) {
     Draft    draft = {arena, random, ARENA_NEW(arena, Problem), shape, 1};
     Problem *p = draft.p;
@@ -369,6 +391,7 @@ static Problem *problem_draft(Arena *arena, Random *random, Shape shape) {
     holders_draft(&draft);
     movements_draft(&draft);
     leasts_draft(&draft);
+    levels_draft(&draft);
     return p;
 }
 

@@ -6,8 +6,8 @@ typedef struct Making {
     const Problem *p;
     Proof          proof;
     uint32_t       room;
-    bool           value;
-    uint32_t       most; /* greatest price, about */
+    uint32_t       before; /* aims the level is given */
+    uint32_t       most;   /* greatest price, about */
 } Making;
 
 static bool split_slot(Making *making, ProofNode *node) {
@@ -128,19 +128,24 @@ static void leaf_price(Making *making, uint32_t at) {
     for (uint32_t i = 0; i < prices->post_count; i++)
         if (random_chance(making->random, 1, 3))
             prices->posts[i].price = -prices->posts[i].price;
-    prices->given = making->value ? price(making) : 0;
+    prices->given = making->before ? price(making) : 0;
+    prices->reached_count = making->before ? making->before - 1 : 0;
+    prices->reached = ARENA_ARRAY(making->arena, int64_t, prices->reached_count);
+    for (uint32_t i = 0; i < prices->reached_count; i++)
+        prices->reached[i] = price(making);
     prices->count_count = counts_above(&making->proof, at);
     prices->counts = ARENA_ARRAY(making->arena, int64_t, prices->count_count);
     for (uint32_t i = 0; i < prices->count_count; i++)
         prices->counts[i] = price(making);
 }
 
-Proof proofs_make(Arena *arena, Random *random, const Problem *p, uint32_t splits, bool value) {
+Proof proofs_make(Arena *arena, Random *random, const Problem *p, uint32_t splits,
+                  uint32_t before) {
     static const uint32_t sizes[] = {0, 1, 20, 2000, 1000000, UINT32_MAX - 1};
     Making                making = {.arena = arena,
                                     .random = random,
                                     .p = p,
-                                    .value = value,
+                                    .before = before,
                                     .most = sizes[random_below(random, COUNT_OF(sizes))]};
     making.proof = (Proof){.made = true,
                            .bound = INT64_MIN,
@@ -166,7 +171,7 @@ static void prices_nudge(Random *random, Price *list, uint32_t count, bool signe
         nudge(random, &list[random_below(random, count)].price, signed_price);
 }
 
-void proofs_nudge(Random *random, Proof *proof, bool value) {
+void proofs_nudge(Random *random, Proof *proof) {
     uint32_t at = random_below(random, proof->node_count);
     Prices  *prices = &proof->nodes[at].prices;
     if (proof->nodes[at].kind != PROOF_LEAF)
@@ -204,7 +209,9 @@ void proofs_nudge(Random *random, Proof *proof, bool value) {
             nudge(random, &prices->counts[random_below(random, prices->count_count)], false);
         break;
     default:
-        if (value)
+        if (prices->reached_count && random_chance(random, 1, 2))
+            nudge(random, &prices->reached[random_below(random, prices->reached_count)], false);
+        else
             nudge(random, &prices->given, false);
     }
 }

@@ -6,10 +6,10 @@
 #include "base/random.h"
 #include "model/plan.h"
 
-/* At most `splits` inner nodes. λ is priced when `value`. */
+/* At most `splits` inner nodes; of a level that is given so many aims, each with its λ. */
 Proof proofs_make(Arena *arena, Random *random, const Problem *problem, uint32_t splits,
-                  bool value);
-/* One price, or κ, or λ of one leaf changed a little; keeps the form valid. */
-void proofs_nudge(Random *random, Proof *proof, bool value);
+                  uint32_t before);
+/* One price, or κ, or λ of one leaf changed a little, of a level that is given something; keeps the form valid. */
+void proofs_nudge(Random *random, Proof *proof);
 
 #endif

@@ -2,7 +2,7 @@
 """recompute.py INSTANCE PLAN [INSTANCE PLAN ...] - judge plans a second time, from docs/problem.md and
 docs/instance.md alone, with Python's integers and nothing but its standard library.
 
-One line of JSON for each pair: accepted, value, broken, bound, broken_bound, unavoidable. Exit 0 when the files could
+One line of JSON for each pair: accepted, value, broken, bound, broken_bound, unavoidable, aims. Exit 0 when the files could
 be read. It shares nothing with the C audit: paths are searched forwards over states (post held, periods
 still bound, counts of needs), and a tree is walked by recursion from the root. The hash of the instance is not looked at.
 """
@@ -27,6 +27,10 @@ def require(condition, why):
 
 def per_period(value, periods):
     return value if isinstance(value, list) else [value] * periods
+
+
+def price_of(item):
+    return item.get("price", 1 if "level" in item else 5000)
 
 
 class Beside:
@@ -73,7 +77,8 @@ class Movement:
         self.origins = None if item.get("from") is None else set(item["from"])  # None: any post
         self.group, self.periods = item.get("group"), set(item.get("periods", range(T)))
         self.least, self.most = item.get("at_least", 0), item.get("at_most")
-        self.bar, self.price = item.get("bar", False), item.get("price", 5000)
+        self.bar, self.price = item.get("bar", False), price_of(item)
+        self.item = item
 
     def arrives(self, instance, i, t, before, post):
         """Whether i, in `before` in t - 1 and in `post` in t, arrives in t."""
@@ -111,6 +116,8 @@ class Instance:
         order = list(self.quotas)
         self.parts = [(s, q) for s, share in self.shares.items() for q in sorted(share["quotas"], key=order.index)]
         self.read_entries(data)
+        rows = [*data["posts"], *data.get("quotas", []), *data.get("shares", []), *data.get("movements", [])]
+        self.levels = sorted({row["level"] for row in rows if "level" in row})
         self.counted = {}
         for key, quota in self.quotas.items():
             for t in quota.get("periods", range(self.T)):
@@ -146,6 +153,15 @@ class Instance:
                 if t in item.get("enter", range(self.T)):
                     self.enter.add((i, j, t))
 
+    def aim(self, row):
+        """At which aim this counts: 0 broken, then the levels named in order, the value last."""
+        if row.get("bar", False):
+            return 0
+        return self.levels.index(row["level"]) + 1 if "level" in row else self.value_aim()
+
+    def value_aim(self):
+        return len(self.levels) + 1
+
     def until(self, i):
         return self.people[i].get("until", self.T)
 
@@ -159,7 +175,7 @@ class Instance:
         return self.posts[j].get("seats", 1)
 
     def vacancy(self, j):
-        return self.posts[j].get("vacancy", 2500)
+        return self.posts[j].get("vacancy", 1 if "level" in self.posts[j] else 2500)
 
     def close(self, j):
         return self.posts[j].get("until", self.T)
@@ -217,7 +233,7 @@ class Instance:
         return (self.at_most(q, t) + most * holders) // per
 
     def price(self, q):
-        return self.quotas[q].get("price", 5000)
+        return price_of(self.quotas[q])
 
     def labels(self, i):
         """The needs of i that a bound tells apart."""
@@ -273,7 +289,12 @@ def judge_path(instance, i, s):
 
 def judge_plan(instance, assign):
     s = states(instance, assign)
-    value = sum(judge_path(instance, i, s) for i in instance.people)
+    aims = [0] * (instance.value_aim() + 1)
+    aims[-1] = sum(judge_path(instance, i, s) for i in instance.people)
+
+    def off_add(row, off, weight):
+        aims[instance.aim(row)] += off if row.get("bar", False) else off * weight
+
     for i, j, t in instance.locks:
         require(s.get((i, t)) == j, "lock")
     for a, b, A, B in instance.apart:
@@ -287,46 +308,56 @@ def judge_plan(instance, assign):
         for t in range(instance.T):
             empty = instance.seats(j) - sum(s.get((i, t)) == j for i in instance.people)
             require(empty >= 0, "seats")
-            value += instance.vacancy(j) * empty if instance.open(j, t) else 0
-    broken, met = 0, {}
+            off_add(instance.posts[j], empty if instance.open(j, t) else 0, instance.vacancy(j))
+    met = {}
     for q, t in instance.rows():
         heads = sum(s.get((i, t)) in instance.quotas[q]["posts"] and instance.in_group(q, t, i, s[i, t])
                     for i in instance.people)
         holders = sum(s.get((i, t)) in instance.quotas[q]["posts"] for i in instance.people)
         off = max(0, instance.low(q, t, holders) - heads)
         off += max(0, heads - instance.high(q, t, holders)) if instance.at_most(q, t) is not None else 0
-        if instance.bar(q):
-            broken += off
-        else:
-            value += instance.price(q) * off
+        off_add(instance.quotas[q], off, instance.price(q))
         met[q, t] = heads >= instance.at_least(q, t)
     for movement in instance.movements.values():
         count = sum(movement.arrives(instance, i, t, s.get((i, t - 1)) if t else instance.holds(i), s.get((i, t)))
                     for i in instance.people for t in range(instance.T))
         off = max(0, movement.least - count)
         off += max(0, count - movement.most) if movement.most is not None else 0
-        if movement.bar:
-            broken += off
-        else:
-            value += movement.price * off
+        off_add(movement.item, off, movement.price)
     for s, t in instance.share_rows():
         share = instance.shares[s]
         off = max(0, instance.share_least(s, t) - sum(met.get((q, t), False) for q in share["quotas"]))
-        if share.get("bar", False):
-            broken += off
-        else:
-            value += share.get("price", 5000) * off
-    return value, broken
+        off_add(share, off, price_of(share))
+    return aims
 
 
 # --- the certificate ---
 
 class Level:
-    def __init__(self, name, scale, given=None):
-        self.name, self.scale, self.given = name, scale, given
+    """What a proof counts: locks not kept (aim None), or an aim, given what those before it reached."""
+
+    def __init__(self, instance, aim, scale, given=()):
+        self.instance, self.aim, self.scale, self.given = instance, aim, scale, given
+        self.locks, self.value = aim is None, aim == instance.value_aim()
 
     def points(self, number):
-        return self.scale * number if self.name == "value" else 0
+        return self.scale * number if self.value else 0
+
+    def dearest(self, aim):
+        """Greatest of what counts at an aim."""
+        instance = self.instance
+        weights = [instance.vacancy(j) for j, row in instance.posts.items() if instance.aim(row) == aim]
+        rows = [*instance.quotas.values(), *instance.shares.values(), *(f.item for f in instance.movements.values())]
+        return max([1, *weights, *(price_of(row) for row in rows if instance.aim(row) == aim)])
+
+    def unit(self, row, weight, lams):
+        """(what one of it costs, the most of so many there can be)"""
+        aim, weight = self.instance.aim(row), 1 if row.get("bar", False) else weight
+        if self.locks or aim > self.aim:
+            return 0, lambda most: most
+        if aim == self.aim:
+            return self.scale * weight, lambda most: most
+        return lams[aim] * weight, lambda most: min(most, self.given[aim] // weight) if weight else most
 
 
 class Leaf:
@@ -355,11 +386,15 @@ class Leaf:
         self.arrivals = self.read(prices.get("arrivals", []), {(f, 0) for f in instance.movements}, 0)
         self.over = self.read(prices.get("arrivals_over", []),
                               {(f, 0) for f, row in instance.movements.items() if row.most is not None}, 0)
-        self.lam = prices.get("given", 0)
+        given = prices.get("given", 0)
+        self.lams = given if isinstance(given, list) else [given]
+        self.lams += [0] * (len(level.given) - len(self.lams))
         self.held = {(q, t): (self.row(q, t, "low")[0] if (q, t) in self.mu else 0) +
                              (self.row(q, t, "high")[0] if (q, t) in self.nu else 0)
                      for q in instance.quotas for t in range(instance.T)}
-        require(0 <= self.lam <= PRICE_MAX and (level.name == "value" or self.lam == 0), "given")
+        for aim, lam in enumerate(self.lams):
+            require(0 <= lam * (level.dearest(aim) if aim else 1) <= PRICE_MAX, "given")
+            require(lam == 0 or aim < len(level.given), "given")
         self.kappa = prices.get("counts", [])
         require(len(self.kappa) == sum("quota" in node["split"] for node, _ in splits), "counts")
         require(all(0 <= k <= PRICE_MAX for k in self.kappa), "counts")
@@ -416,14 +451,14 @@ class Leaf:
             if "person" in split and (split["person"], split["period"]) == (i, t):
                 if (split["post"] == post) != inside:
                     return False
-        if self.level.name == "locks":
+        if self.level.locks:
             return True
         return all(j == post for person, j, period in self.instance.locks if (person, period) == (i, t))
 
     def paid(self, i, t, post):
         """What being in post in t costs i, entering and leaving apart."""
         instance, level, sum_ = self.instance, self.level, 0
-        if level.name == "locks":
+        if level.locks:
             sum_ += level.scale * sum(j != post for person, j, period in instance.locks
                                       if (person, period) == (i, t))
         if post is None:
@@ -492,25 +527,11 @@ class Leaf:
         if not reached:
             return NEVER
         gone = sum(i == person and t >= instance.until(i) for person, _, t in instance.locks)
-        return min(reached.values()) + (gone * self.level.scale if self.level.name == "locks" else 0)
+        return min(reached.values()) + (gone * self.level.scale if self.level.locks else 0)
 
-    def head(self, q):
-        level, instance = self.level, self.instance
-        if not instance.bar(q):
-            return level.points(instance.price(q))
-        return {"locks": 0, "broken": level.scale, "value": self.lam}[level.name]
-
-    def slack(self, q, most):
-        bar_given = self.instance.bar(q) and self.level.name == "value"
-        return min(most, self.level.given) if bar_given else most
-
-    def lacking(self, share):
-        """What a quota lacking costs, and how many at most may lack, of those asked."""
-        level = self.level
-        if not share.get("bar", False):
-            return level.points(share.get("price", 5000)), lambda asked: asked
-        price = {"locks": 0, "broken": level.scale, "value": self.lam}[level.name]
-        return price, lambda asked: min(asked, level.given) if level.name == "value" else asked
+    def quota(self, q):
+        quota = self.instance.quotas[q]
+        return self.level.unit(quota, price_of(quota), self.lams)
 
     def shares(self):
         """The constants of the rows of shares: each quota counts as met where that pays and may be."""
@@ -520,7 +541,7 @@ class Leaf:
                  if inside and "quota" in node["split"] and node["split"]["at_most"] <
                  instance.at_least(node["split"]["quota"], node["split"]["period"])}
         for s, t in instance.share_rows():
-            price, most = self.lacking(instance.shares[s])
+            price, most = self.level.unit(instance.shares[s], price_of(instance.shares[s]), self.lams)
             sigma, asked = self.sigma.get((s, t), 0), instance.share_least(s, t)
             sum_ += sigma * asked + most(asked) * min(0, price - sigma)
             for k, (of, q) in enumerate(instance.parts):
@@ -530,14 +551,10 @@ class Leaf:
 
     def movements(self):
         """The constants of the rows of movements."""
-        level, sum_ = self.level, 0
+        sum_ = 0
         for f, movement in self.instance.movements.items():
-            head = level.points(movement.price)
-            if movement.bar:
-                head = {"locks": 0, "broken": level.scale, "value": self.lam}[level.name]
-            given = movement.bar and level.name == "value"
-            missing, surplus = movement.least, movement.surplus(self.instance)
-            missing, surplus = (min(x, level.given) if given else x for x in (missing, surplus))
+            head, most = self.level.unit(movement.item, movement.price, self.lams)
+            missing, surplus = most(movement.least), most(movement.surplus(self.instance))
             mu, nu = self.arrivals.get((f, 0), 0), self.over.get((f, 0), 0)
             sum_ += mu * movement.least + missing * min(0, head - mu)
             sum_ += surplus * min(0, head - nu) - (nu * movement.most if movement.most is not None else 0)
@@ -547,16 +564,19 @@ class Leaf:
         instance, level, sum_ = self.instance, self.level, 0
         for (j, t), pi in self.pi.items():
             seats = instance.seats(j)
-            sum_ -= pi * seats - seats * min(0, level.points(instance.vacancy(j)) + pi)
+            vacancy, most = level.unit(instance.posts[j], instance.vacancy(j), self.lams)
+            sum_ -= pi * seats - most(seats) * min(0, vacancy + pi)
         for (q, t), mu in self.mu.items():
             least = instance.low(q, t, self.holders(q, t)[1])
-            sum_ += self.row(q, t, "low")[1] + self.slack(q, least) * min(0, self.head(q) - mu)
+            head, slack = self.quota(q)
+            sum_ += self.row(q, t, "low")[1] + slack(least) * min(0, head - mu)
         for (q, t), nu in self.nu.items():
             most = self.holders(q, t)[1]
             surplus = max(0, most - instance.high(q, t, most))
-            sum_ += self.row(q, t, "high")[1] + self.slack(q, surplus) * min(0, self.head(q) - nu)
+            head, slack = self.quota(q)
+            sum_ += self.row(q, t, "high")[1] + slack(surplus) * min(0, head - nu)
         sum_ += self.shares() + self.movements() - sum(self.alpha.values())
-        sum_ -= self.lam * level.given if level.name == "value" else 0
+        sum_ -= sum(lam * given for lam, given in zip(self.lams, level.given))
         return sum_ + sum(constant for *_, constant in self.counts())
 
     def bound(self):
@@ -586,14 +606,16 @@ def tree_bound(instance, level, node, splits):
     return min(finite) if finite else NEVER
 
 
-def prove(instance, scale, name, proof, given=None):
+def prove(instance, scale, aim, proof, given=()):
     """The bound in whole points or heads, NEVER for plus infinity; refused when more is claimed."""
+    scale = proof.get("scale", scale)
     require(1 <= scale <= 2 ** 20, "scale")
-    bound = tree_bound(instance, Level(name, scale, given), proof["tree"], [])
+    level = Level(instance, aim, scale, given)
+    bound = tree_bound(instance, level, proof["tree"], [])
     if bound is NEVER:
         return NEVER
     bound = -(-bound // scale)
-    bound = bound if name == "value" else max(0, bound)
+    bound = bound if level.value else max(0, bound)
     require(proof["bound"] <= bound, "bound")
     return bound
 
@@ -605,7 +627,7 @@ def unavoidable(instance):
     points = 0
     for j in instance.posts:
         for t in range(instance.T):
-            if instance.open(j, t):
+            if instance.open(j, t) and "level" not in instance.posts[j]:
                 held = sorted(hold[j][t] for hold in instance.hold.values() if t in hold.get(j, {}))
                 held += [instance.vacancy(j)] * instance.seats(j)
                 points += sum(min(cost, instance.vacancy(j)) for cost in held[:instance.seats(j)])
@@ -615,14 +637,14 @@ def unavoidable(instance):
         able = sum(any(t in instance.hold[i].get(j, {}) and instance.in_group(q, t, i, j) for j in posts)
                    for i in instance.people)
         seats = instance.seats_of(q, t)
-        if not instance.bar(q):
+        if instance.aim(instance.quotas[q]) == instance.value_aim():
             points += instance.price(q) * max(0, instance.low(q, t, min(able, seats)) - min(able, seats))
         met[q, t] = min(able, seats) >= instance.at_least(q, t)
     for s, t in instance.share_rows():
         share = instance.shares[s]
-        if not share.get("bar", False):
+        if instance.aim(share) == instance.value_aim():
             lacking = instance.share_least(s, t) - sum(met.get((q, t), False) for q in share["quotas"])
-            points += share.get("price", 5000) * max(0, lacking)
+            points += price_of(share) * max(0, lacking)
     for i in instance.people:
         own, posts = instance.holds(i), instance.hold[i]
         if own is not None and any(t not in posts.get(own, {}) for t in range(instance.until(i))):
@@ -636,7 +658,7 @@ class Judgement:
     def __init__(self):
         self.accepted = True
         self.value = self.broken = self.bound = None
-        self.broken_bound = 0
+        self.broken_bound, self.aims, self.reached = 0, [], None
         self.impossible = False
 
     def part(self, do):
@@ -653,24 +675,36 @@ def judge(instance, plan):
 
     def runs():
         if plan["assign"] is not None:
-            result.value, result.broken = judge_plan(instance, plan["assign"])
+            result.reached = judge_plan(instance, plan["assign"])
+            result.broken, result.value = result.reached[0], result.reached[-1]
+            result.aims = [{"level": level, "reached": reached, "bound": 0}
+                           for level, reached in zip(instance.levels, result.reached[1:])]
 
     def locks():
-        bound = prove(instance, scale, "locks", certificate["locks"])
+        bound = prove(instance, scale, None, certificate["locks"])
         result.impossible |= bound is NEVER or bound >= 1
 
     def broken():
-        bound = prove(instance, scale, "broken", certificate["broken"])
+        bound = prove(instance, scale, 0, certificate["broken"])
         result.impossible |= bound is NEVER
         result.broken_bound = bound
 
+    def aim(number, proof):
+        given = proof["given"] if isinstance(proof["given"], list) else [proof["given"]]
+        require(result.reached is not None and given == result.reached[:number], "given")
+        return prove(instance, scale, number, proof, given)
+
+    def aims():
+        require(len(certificate["aims"]) == len(instance.levels), "aims")
+        for number, proof in enumerate(certificate["aims"]):
+            if proof is not None:
+                result.part(lambda: result.aims[number].update(bound=aim(number + 1, proof)))
+
     def value():
-        proof = certificate["value"]
-        require(result.broken is not None and proof["given"] == result.broken, "given")
-        result.bound = prove(instance, scale, "value", proof, proof["given"])
+        result.bound = aim(instance.value_aim(), certificate["value"])
 
     result.part(runs)
-    for name, part in (("locks", locks), ("broken", broken), ("value", value)):
+    for name, part in (("locks", locks), ("broken", broken), ("aims", aims), ("value", value)):
         if certificate.get(name) is not None:
             result.part(part)
     if plan["assign"] is None and not result.impossible:
@@ -678,6 +712,11 @@ def judge(instance, plan):
     if result.value is None:
         result.broken_bound = None
     given = {key: getattr(result, key) for key in ("accepted", "value", "broken", "bound", "broken_bound")}
+    proven = result.broken == result.broken_bound
+    for found in result.aims:
+        proven = proven and found["bound"] == found["reached"]
+        found["proven"] = proven
+    given["aims"] = result.aims
     return given | {"unavoidable": None if result.value is None else unavoidable(instance)}
 
 

@@ -50,6 +50,18 @@ static void proof_claim(Case *c, Proof *proof, int64_t proven) {
     proof->bound = proven + (random_chance(c->random, 1, 6) ? 1 : 0);
 }
 
+static void aims_random(Case *c, const Problem *p, const Brute *brute, Certificate *certificate) {
+    certificate->aim_count = random_chance(c->random, 1, 6) ? 0 : problem_aims(p);
+    certificate->aims = ARENA_ARRAY(c->arena, Proof, certificate->aim_count);
+    for (uint32_t k = 0; k < certificate->aim_count; k++) {
+        Proof *proof = &certificate->aims[k];
+        *proof = proofs_make(c->arena, c->random, p, random_below(c->random, 3), k + 1);
+        brute_give(c->arena, p, &brute->best, k + 1, proof);
+        proof->made = brute->possible && random_chance(c->random, 4, 5);
+        proof->scale = random_chance(c->random, 1, 2) ? 0 : 1 + random_below(c->random, 3000);
+    }
+}
+
 static Plan plan_random(Case *c, const Problem *p) {
     Brute        brute = brute_solve(p);
     Plan         plan = {.made = brute.possible};
@@ -57,16 +69,20 @@ static Plan plan_random(Case *c, const Problem *p) {
     if (plan.made)
         plan = brute_plan(c->arena, p, &brute.best);
     certificate->scale = 1 + random_below(c->random, 3000);
-    certificate->locks = proofs_make(c->arena, c->random, p, random_below(c->random, 3), false);
-    certificate->broken = proofs_make(c->arena, c->random, p, random_below(c->random, 4), false);
-    certificate->value = proofs_make(c->arena, c->random, p, random_below(c->random, 6), true);
-    certificate->value.given = brute.broken;
+    certificate->locks = proofs_make(c->arena, c->random, p, random_below(c->random, 3), 0);
+    certificate->broken = proofs_make(c->arena, c->random, p, random_below(c->random, 4), 0);
+    certificate->value =
+        proofs_make(c->arena, c->random, p, random_below(c->random, 6), problem_aims(p) + 1);
+    brute_give(c->arena, p, &brute.best, problem_aims(p) + 1, &certificate->value);
+    aims_random(c, p, &brute, certificate);
     certificate->locks.made = !plan.made || random_chance(c->random, 1, 3);
     certificate->value.made = plan.made;
     const Audit *audit = audit_plan(c->arena, p, &plan);
     proof_claim(c, &certificate->locks, audit->locks_impossible);
     proof_claim(c, &certificate->broken, audit->broken_bound);
     proof_claim(c, &certificate->value, audit->bound);
+    for (uint32_t k = 0; k < certificate->aim_count; k++)
+        proof_claim(c, &certificate->aims[k], audit->aims[k].bound);
     if (random_chance(c->random, 1, 4))
         run_change(c, p, &plan);
     return plan;
@@ -102,8 +118,8 @@ static json_t *json_from(const char *command) {
 
 /* True when both accept. */
 static bool one_compare(const Case *c, json_t *theirs) {
-    static const char *const fields[] = {"accepted", "value",        "broken",
-                                         "bound",    "broken_bound", "unavoidable"};
+    static const char *const fields[] = {"accepted",     "value",       "broken", "bound",
+                                         "broken_bound", "unavoidable", "aims"};
     Str     command = str_format(c->arena, "'%s' verify --json '%s' '%s'", arguments[3],
                                  path_of(c, 'i', c->number).at, path_of(c, 'p', c->number).at);
     json_t *ours = json_from(command.at);

@@ -278,6 +278,37 @@ def an_instance_is_never_an_output(place):
 
 
 @test
+def aims_come_in_their_order(place):
+    """docs/problem.md, "With aims in order"; the MPS of one aim after the other."""
+    posts = [{"id": "a", "level": 1, "vacancy": 2}, {"id": "b", "level": 1}, {"id": "c", "vacancy": 300}]
+    floor = {"id": "q", "posts": ["a"], "group": "women", "at_least": 1, "level": 2}
+    ordered = {"periods": 1, "move": 0, "people": [{"id": "w", "groups": {"women": True}}, {"id": "m"}], "posts": posts,
+               "eligible": [["w", "a", 100], ["w", "c", 1000], ["m", "a", 900]], "quotas": [floor]}
+    given, plan = solved(place, ordered)
+    assert (given["status"], given["value"]) == ("optimal", 1200), given
+    assert [(aim["level"], aim["reached"], aim["proven"]) for aim in given["aims"]] == [(1, 1, True), (2, 0, True)], given
+    instance, false = f"{place}/instance.json", f"{place}/false.json"
+    plan["certificate"]["value"]["given"] = [0, 2, 0]
+    opinion = answer("verify", instance, write(false, plan))[1]
+    assert {v["code"] for v in opinion["violations"]} == {"audit.given"}, opinion
+    plan["assign"] = [["m", "a", 0, 1], ["w", "c", 0, 1]]
+    del plan["certificate"]
+    opinion = answer("verify", instance, write(false, plan))[1]
+    assert opinion["accepted"] and [aim["reached"] for aim in opinion["aims"]] == [1, 1], opinion
+    for lang, word in (("vi", "Mục tiêu bậc 2: 1; chưa loại trừ được mức thấp hơn"), ("en", "Aim of level 2: 1; it cannot be less than 0")):
+        assert word in " ".join(run("verify", instance, false, lang=lang)[1].split()), lang
+    mps = f"{place}/aim.mps"
+    assert answer("solve", instance, "--mps", mps, "--given", "1,0", "--force")[0] == 0
+    text = Path(mps).read_text("utf-8")
+    assert " L aim_1\n L aim_2\n" in text and " r aim_1 1\n" in text and " x_0_0_0 cost 900" in text, text
+    for wrong in ("1,0,0", "-1", "1,", "x"):
+        assert run("solve", instance, "--mps", mps, "--given", wrong, "--force")[0] == 2, wrong
+    assert run("solve", instance, "--given", "1")[0] == 2
+    code, out, err = run("solve", write(f"{place}/bar.json", {**ordered, "quotas": [{**floor, "bar": True}]}))
+    assert code == 2 and "quotas[0].level" in out + err, err
+
+
+@test
 def standard_input_is_a_file_too(place):
     instance, plan = write(f"{place}/i.json", WORKED), f"{place}/p.json"
     before = os.dup(0)

@@ -10,39 +10,51 @@ typedef struct Hearing {
     const Plan    *plan;
     Lookup         lookup;
     Report         report;
+    int64_t        reached[PROBLEM_LEVELS_MAX + 2]; /* each aim of the plan; when it has one */
 } Hearing;
 
+static int64_t proof_scale(const Hearing *hearing, const Proof *proof) {
+    return proof->scale ? proof->scale : hearing->plan->certificate.scale;
+}
+
 /* What the proof proves; false when there is none or it does not hold. */
-static bool level_prove(Hearing *hearing, Level level, const Proof *proof, Wide *bound_out) {
-    static const char *const codes[] = {"audit.bound.locks", "audit.bound.broken",
-                                        "audit.bound.value"};
+static bool level_prove(Hearing *hearing, Level level, const char *code, const Proof *proof,
+                        Wide *bound_out) {
     if (!proof->made)
         return false;
     ProofTask task = {.problem = hearing->problem,
                       .lookup = &hearing->lookup,
                       .level = level,
-                      .scale = hearing->plan->certificate.scale,
+                      .scale = proof_scale(hearing, proof),
+                      .given = hearing->reached,
                       .proof = proof,
                       .report = &hearing->report};
+    if (task.scale < 1 || task.scale > SCALE_MAX) {
+        report_add(&hearing->report, violation("audit.scale"));
+        return false;
+    }
     TRY(proof_bound(&task, bound_out));
-    if (level != LEVEL_VALUE && *bound_out < 0) /* fewer than no heads, no locks: there cannot be */
+    /* fewer than no heads, no locks, nothing at an aim: there cannot be */
+    if (level != level_value(hearing->problem) && *bound_out < 0)
         *bound_out = 0;
     if (proof->bound <= *bound_out)
         return true;
-    report_add(&hearing->report, violation(codes[level]));
+    report_add(&hearing->report, violation(code));
     return false;
 }
 
 static void locks_prove(Hearing *hearing, Audit *audit) {
     Wide bound = 0;
-    if (level_prove(hearing, LEVEL_LOCKS, &hearing->plan->certificate.locks, &bound))
+    if (level_prove(hearing, LEVEL_LOCKS, "audit.bound.locks", &hearing->plan->certificate.locks,
+                    &bound))
         audit->locks_impossible = bound >= 1;
 }
 
 /* Where somebody has no path at all, the locks cannot be kept; there are no heads to bound then. */
 static void broken_prove(Hearing *hearing, Audit *audit) {
     Wide bound = 0;
-    if (!level_prove(hearing, LEVEL_BROKEN, &hearing->plan->certificate.broken, &bound))
+    if (!level_prove(hearing, LEVEL_BROKEN, "audit.bound.broken",
+                     &hearing->plan->certificate.broken, &bound))
         return;
     if (wide_never(bound))
         audit->locks_impossible = true;
@@ -50,39 +62,67 @@ static void broken_prove(Hearing *hearing, Audit *audit) {
         audit->broken_bound = wide_narrow(bound);
 }
 
-/* Speaks of plans with at most `given` broken heads: those of this plan, or it is beside the point. */
+/* Whether the proof speaks of plans that reach at each aim before what this plan does: else it is beside the point. */
+static bool given_check(Hearing *hearing, const Audit *audit, Level level, const Proof *proof) {
+    bool own =
+        audit->has_plan && proof->given == hearing->reached[0] && proof->reached_count == level - 1;
+    for (uint32_t k = 1; own && k < level; k++)
+        own = proof->reached[k - 1] == hearing->reached[k];
+    if (!own)
+        report_add(&hearing->report, violation("audit.given"));
+    return own;
+}
+
+static void aim_prove(Hearing *hearing, Audit *audit, Level level) {
+    const Proof *proof = &hearing->plan->certificate.aims[level - 1];
+    Wide         bound = 0;
+    if (proof->made && given_check(hearing, audit, level, proof) &&
+        level_prove(hearing, level, "audit.bound.aim", proof, &bound))
+        audit->aims[level - 1].bound = wide_narrow(bound);
+}
+
 static void value_prove(Hearing *hearing, Audit *audit) {
     const Proof *proof = &hearing->plan->certificate.value;
+    Level        level = level_value(hearing->problem);
     Wide         bound = 0;
-    if (!proof->made)
-        return;
-    if (!audit->has_plan || proof->given != audit->broken)
-        report_add(&hearing->report, violation("audit.given"));
-    else if (level_prove(hearing, LEVEL_VALUE, proof, &bound)) {
+    if (proof->made && given_check(hearing, audit, level, proof) &&
+        level_prove(hearing, level, "audit.bound.value", proof, &bound)) {
         audit->has_bound = true;
         audit->bound = wide_narrow(bound);
     }
 }
 
+/* Of each aim one proof, in their order. */
 static void certificate_prove(Hearing *hearing, Audit *audit) {
     const Certificate *certificate = &hearing->plan->certificate;
-    bool any = certificate->locks.made || certificate->broken.made || certificate->value.made;
-    if (any && (certificate->scale < 1 || certificate->scale > SCALE_MAX)) {
-        report_add(&hearing->report, violation("audit.scale"));
-        return;
-    }
     locks_prove(hearing, audit);
     broken_prove(hearing, audit);
+    if (certificate->aim_count && certificate->aim_count != problem_aims(hearing->problem))
+        report_add(&hearing->report, violation("audit.aims"));
+    else
+        for (uint32_t k = 0; k < certificate->aim_count; k++)
+            aim_prove(hearing, audit, k + 1);
     value_prove(hearing, audit);
 }
 
+static void plan_score(Hearing *hearing, Audit *audit) {
+    audit->has_plan = runs_check(hearing->problem, &hearing->lookup, hearing->plan,
+                                 &hearing->report, hearing->reached);
+    if (!audit->has_plan)
+        return;
+    audit->broken = hearing->reached[0];
+    audit->value = hearing->reached[audit->aim_count + 1];
+    for (uint32_t k = 0; k < audit->aim_count; k++)
+        audit->aims[k].reached = hearing->reached[k + 1];
+}
+
 static void plan_hear(Hearing *hearing, Audit *audit) {
-    const Plan *plan = hearing->plan;
-    if (plan->made)
-        audit->has_plan = runs_check(hearing->problem, &hearing->lookup, plan, &hearing->report,
-                                     &audit->value, &audit->broken);
+    audit->aim_count = problem_aims(hearing->problem);
+    audit->aims = ARENA_ARRAY(hearing->report.arena, PlanAim, audit->aim_count);
+    if (hearing->plan->made)
+        plan_score(hearing, audit);
     certificate_prove(hearing, audit);
-    if (!plan->made && !audit->locks_impossible)
+    if (!hearing->plan->made && !audit->locks_impossible)
         report_add(&hearing->report, violation("audit.unproven"));
     if (!audit->has_plan)
         return;
@@ -90,6 +130,8 @@ static void plan_hear(Hearing *hearing, Audit *audit) {
     ensure(!audit->locks_impossible);
     ensure(audit->broken_bound <= audit->broken);
     ensure(!audit->has_bound || audit->bound <= audit->value);
+    for (uint32_t k = 0; k < audit->aim_count; k++)
+        ensure(audit->aims[k].bound <= audit->aims[k].reached);
 }
 
 /* Indices that point nowhere are no help to whoever looks them up. */

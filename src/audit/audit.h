@@ -20,7 +20,9 @@ typedef struct Audit {
     bool       has_plan, has_bound; /* has_bound: a value proof was given and holds */
     int64_t    value, broken;       /* recomputed; when has_plan */
     int64_t    bound, broken_bound; /* proven by the certificate; bound when has_bound */
-    bool       locks_impossible;    /* proven */
+    PlanAim   *aims;                /* problem_aims of them; when has_plan */
+    uint32_t   aim_count;
+    bool       locks_impossible; /* proven */
     Violation *violations;
     uint32_t   violation_count; /* at most 1000 are listed */
 } Audit;

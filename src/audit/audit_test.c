@@ -28,14 +28,15 @@ static const int32_t  unlimited[] = {PROBLEM_NO_LIMIT, PROBLEM_NO_LIMIT};
 static void example_problem(Example *x) {
     x->people[0] = (ProblemPerson){STR("p1"), 0, 2, 0};
     x->people[1] = (ProblemPerson){STR("p2"), 1, 2, 0};
-    x->posts[0] = (ProblemPost){STR("a"), 2500, 2, 0, 2};
-    x->posts[1] = (ProblemPost){STR("b"), 2500, 1, 0, 2};
+    x->posts[0] = (ProblemPost){STR("a"), 2500, 2, 0, 2, 0};
+    x->posts[1] = (ProblemPost){STR("b"), 2500, 1, 0, 2, 0};
     x->entries[0] = (ProblemEntry){.person = 0, .post = 0, .stay = 3, .enter = 3, .fit = 800};
     x->entries[1] = (ProblemEntry){.person = 0, .post = 1, .stay = 3, .enter = 3, .fit = 900};
     x->entries[2] = (ProblemEntry){.person = 1, .post = 0, .stay = 2, .enter = 3, .fit = 700};
     x->members[0] = 3;
-    x->quotas[0] = (ProblemQuota){STR("q"), post_a, 1, 0, one, unlimited, 1, 0, 0, 5000, false, 3};
-    x->quotas[1] = (ProblemQuota){STR("r"), post_b, 1, 0, one, unlimited, 1, 0, 0, 0, true, 2};
+    x->quotas[0] =
+        (ProblemQuota){STR("q"), post_a, 1, 0, one, unlimited, 1, 0, 0, 5000, 0, false, 3};
+    x->quotas[1] = (ProblemQuota){STR("r"), post_b, 1, 0, one, unlimited, 1, 0, 0, 0, 0, true, 2};
     x->problem = (Problem){.periods = 2,
                            .move = 150,
                            .perfect = 1000,
@@ -253,7 +254,7 @@ static void test_size(void **state) {
     ProblemPost   posts[POSTS];
     ProblemPerson people[1] = {{.holds = NONE}};
     for (int i = 0; i < POSTS; i++)
-        posts[i] = (ProblemPost){STR("a"), PROBLEM_COST_MAX, PROBLEM_SEATS_MAX, 0, 64};
+        posts[i] = (ProblemPost){STR("a"), PROBLEM_COST_MAX, PROBLEM_SEATS_MAX, 0, 64, 0};
     Problem problem = {
         .periods = 64, .least = 1, .people = people, .posts = posts, .post_count = POSTS};
     Plan         plan = {.made = true};

@@ -89,7 +89,7 @@ static Wide hold_cost(const Leaf *leaf, uint32_t at, uint32_t period) {
     const Lookup       *lookup = leaf->lookup;
     const ProblemEntry *entry = &p->entries[at];
     Wide                cost = leaf->prices.posts[cell(leaf, entry->post, period)];
-    if (leaf->level == LEVEL_VALUE)
+    if (leaf->level == level_value(p))
         cost += (Wide)leaf->scale * entry_hold_cost(p, entry, period);
     for (uint32_t i = lookup->quotas_from[entry->post]; i < lookup->quotas_from[entry->post + 1];
          i++) {
@@ -131,7 +131,7 @@ static Wide person_bound(Arena *scratch, const Leaf *leaf, uint32_t person) {
     walk_open(scratch, &walk);
     walk_fix(&walk);
     Wide     charged = walk_locks(&walk);
-    Wide     unit = leaf->level == LEVEL_VALUE ? leaf->scale : 0;
+    Wide     unit = leaf->level == level_value(p) ? leaf->scale : 0;
     Labels   labels = labels_open(scratch, p, leaf->lookup, person);
     Arrivals arrivals = arrivals_open(scratch, p, leaf->lookup, &leaf->prices, person);
     PathTask task = {.problem = p,
@@ -148,33 +148,45 @@ static Wide person_bound(Arena *scratch, const Leaf *leaf, uint32_t person) {
     return wide_add(least, charged);
 }
 
+/* What counts one or more at an aim. */
+typedef struct Unit {
+    uint32_t aim;
+    int32_t  weight;
+} Unit;
+
+static Unit unit_of(const Problem *p, bool bar, uint32_t level, int32_t price) {
+    return (Unit){problem_aim(p, bar, level), bar ? 1 : price};
+}
+
+/* What it costs: at its own level as it stands, at one after that the price of its aim's row. */
+static Wide unit_price(const Leaf *leaf, Unit unit) {
+    if (leaf->level == LEVEL_LOCKS || unit.aim > leaf->level)
+        return 0;
+    return (Wide)unit.weight *
+           (unit.aim == leaf->level ? leaf->scale : leaf->prices.given[unit.aim]);
+}
+
+/* Most there can be of it: no more than what its aim reached, where the level is given that. */
+static Wide unit_most(const Leaf *leaf, Unit unit, Wide most) {
+    if (most < 0)
+        return 0;
+    bool rationed = leaf->level != LEVEL_LOCKS && unit.aim < leaf->level && unit.weight > 0;
+    return rationed ? wide_min(most, leaf->given[unit.aim] / unit.weight) : most;
+}
+
 /* −π · seats, and the empty seats where filling them by nobody pays best. */
 static Wide posts_bound(const Leaf *leaf) {
     const Problem *p = leaf->problem;
     Wide           sum = 0;
-    for (uint32_t j = 0; j < p->post_count; j++)
-        for (uint32_t t = 0; t < p->periods; t++) {
-            if (!problem_open(p, j, t))
-                continue;
+    for (uint32_t j = 0; j < p->post_count; j++) {
+        Unit unit = unit_of(p, false, p->posts[j].level, p->posts[j].vacancy);
+        Wide empty = unit_price(leaf, unit), most = unit_most(leaf, unit, p->posts[j].seats);
+        for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++) {
             Wide price = leaf->prices.posts[cell(leaf, j, t)];
-            Wide empty = leaf->level == LEVEL_VALUE ? (Wide)leaf->scale * p->posts[j].vacancy : 0;
-            sum += p->posts[j].seats * (wide_min(0, empty + price) - price);
+            sum += most * wide_min(0, empty + price) - price * p->posts[j].seats;
         }
+    }
     return sum;
-}
-
-/* Of a head of a quota, or a quota of a share: what it costs where it is missing. */
-static Wide head_price(const Leaf *leaf, bool bar, int32_t price) {
-    if (leaf->level == LEVEL_VALUE)
-        return bar ? leaf->prices.given : (Wide)leaf->scale * price;
-    return leaf->level == LEVEL_BROKEN && bar ? leaf->scale : 0;
-}
-
-/* Most heads a slack can have: at value level the broken heads given bound those of a bar. */
-static Wide slack_most(const Leaf *leaf, bool bar, Wide most) {
-    if (most < 0)
-        return 0;
-    return bar && leaf->level == LEVEL_VALUE ? wide_min(most, leaf->given) : most;
 }
 
 static Holders quota_holders(const Leaf *leaf, uint32_t q, uint32_t period) {
@@ -191,8 +203,9 @@ static Wide floor_bound(const Leaf *leaf, uint32_t q, uint32_t period) {
     if (price == 0)
         return 0;
     Holders range = quota_holders(leaf, q, period);
-    Wide    most = slack_most(leaf, quota->bar, quota_low(quota, period, range.most));
-    Wide    head = head_price(leaf, quota->bar, quota->price);
+    Unit    unit = unit_of(leaf->problem, quota->bar, quota->level, quota->price);
+    Wide    most = unit_most(leaf, unit, quota_low(quota, period, range.most));
+    Wide    head = unit_price(leaf, unit);
     Wide    wanted = quota->per > 1 ? holders_wanted(quota, period, range, price)
                                     : (Wide)price * quota->at_least[period];
     return wanted + most * wide_min(0, head - price);
@@ -205,8 +218,9 @@ static Wide ceiling_bound(const Leaf *leaf, uint32_t q, uint32_t period) {
         return 0;
     Holders range = quota_holders(leaf, q, period);
     Wide    surplus = (Wide)range.most - quota_high(quota, period, range.most);
-    Wide    most = slack_most(leaf, quota->bar, surplus);
-    Wide    head = head_price(leaf, quota->bar, quota->price);
+    Unit    unit = unit_of(leaf->problem, quota->bar, quota->level, quota->price);
+    Wide    most = unit_most(leaf, unit, surplus);
+    Wide    head = unit_price(leaf, unit);
     Wide    allowed = quota->per > 1 ? holders_allowed(quota, period, range, price)
                                      : -(Wide)price * quota->at_most[period];
     return allowed + most * wide_min(0, head - price);
@@ -216,8 +230,9 @@ static Wide ceiling_bound(const Leaf *leaf, uint32_t q, uint32_t period) {
 static Wide share_bound(const Leaf *leaf, const ProblemShare *share, uint32_t s, uint32_t period) {
     const Problem *p = leaf->problem;
     Wide           price = leaf->prices.shares[cell(leaf, s, period)];
-    Wide           most = slack_most(leaf, share->bar, share->at_least[period]);
-    Wide           lacking = head_price(leaf, share->bar, share->price);
+    Unit           unit = unit_of(p, share->bar, share->level, share->price);
+    Wide           most = unit_most(leaf, unit, share->at_least[period]);
+    Wide           lacking = unit_price(leaf, unit);
     Wide           sum = price * share->at_least[period] + most * wide_min(0, lacking - price);
     for (uint32_t k = 0; k < share->quota_count; k++) {
         uint32_t q = share->quotas[k];
@@ -234,13 +249,12 @@ static Wide movement_bound(const Leaf *leaf, uint32_t f) {
     const ProblemMovement *movement = &leaf->problem->movements[f];
     Wide                   missing = leaf->prices.arrivals[cell(leaf, f, 0)];
     Wide                   surplus = leaf->prices.over[cell(leaf, f, 0)];
-    Wide                   head = head_price(leaf, movement->bar, movement->price);
-    Wide                   most = slack_most(leaf, movement->bar, movement->at_least);
-    Wide                   sum = missing * movement->at_least + most * wide_min(0, head - missing);
+    Unit unit = unit_of(leaf->problem, movement->bar, movement->level, movement->price);
+    Wide head = unit_price(leaf, unit), most = unit_most(leaf, unit, movement->at_least);
+    Wide sum = missing * movement->at_least + most * wide_min(0, head - missing);
     if (movement->at_most == PROBLEM_NO_LIMIT)
         return sum;
-    most = slack_most(leaf, movement->bar,
-                      (Wide)movement_most(leaf->problem, movement) - movement->at_most);
+    most = unit_most(leaf, unit, (Wide)movement_most(leaf->problem, movement) - movement->at_most);
     return sum - surplus * movement->at_most + most * wide_min(0, head - surplus);
 }
 
@@ -259,8 +273,8 @@ static Wide rows_bound(const Leaf *leaf) {
         sum += movement_bound(leaf, f);
     for (size_t i = 0; i < (size_t)p->apart_count * p->periods; i++)
         sum -= leaf->prices.aparts[i];
-    if (leaf->level == LEVEL_VALUE)
-        sum -= (Wide)leaf->prices.given * leaf->given;
+    for (uint32_t aim = 0; aim < level_before(leaf->level); aim++)
+        sum -= (Wide)leaf->prices.given[aim] * leaf->given[aim];
     return sum;
 }
 

@@ -16,7 +16,8 @@ typedef struct Leaf {
     const Problem  *problem;
     const Lookup   *lookup;
     Level           level;
-    int64_t         scale, given; /* given: B, value level */
+    int64_t         scale;
+    const int64_t  *given; /* what each aim before the level reached */
     PriceTable      prices;
     const uint32_t *first; /* first fixing of each person, or NONE */
     const Fixing   *fixings;

@@ -106,13 +106,49 @@ static int64_t *family_read(Reading reading, Family family, uint32_t rows, const
     return reading.table;
 }
 
-static void given_read(Level level, int64_t given, uint32_t node, Report *report) {
-    Violation found = violation(given < 0           ? "audit.price.sign"
-                                : given > PRICE_MAX ? "audit.price.size"
-                                                    : "audit.price.row");
-    found.row = node;
-    if (given < 0 || given > PRICE_MAX || (given && level != LEVEL_VALUE))
-        report_add(report, found);
+/* Greatest vacancy or price that counts at the aim. */
+static int64_t aim_dearest(const Problem *p, uint32_t aim) {
+    int64_t most = 1;
+    for (uint32_t j = 0; j < p->post_count; j++)
+        if (problem_aim(p, false, p->posts[j].level) == aim && p->posts[j].vacancy > most)
+            most = p->posts[j].vacancy;
+    for (uint32_t q = 0; q < p->quota_count; q++)
+        if (problem_aim(p, p->quotas[q].bar, p->quotas[q].level) == aim &&
+            p->quotas[q].price > most)
+            most = p->quotas[q].price;
+    for (uint32_t s = 0; s < p->share_count; s++)
+        if (problem_aim(p, p->shares[s].bar, p->shares[s].level) == aim &&
+            p->shares[s].price > most)
+            most = p->shares[s].price;
+    for (uint32_t f = 0; f < p->movement_count; f++)
+        if (problem_aim(p, p->movements[f].bar, p->movements[f].level) == aim &&
+            p->movements[f].price > most)
+            most = p->movements[f].price;
+    return most;
+}
+
+static const char *given_fault(const Problem *p, Level level, uint32_t aim, int64_t price) {
+    if (price < 0)
+        return "audit.price.sign";
+    if (price > PRICE_MAX / (aim ? aim_dearest(p, aim) : 1))
+        return "audit.price.size";
+    return price && aim >= level_before(level) ? "audit.price.row" : NULL;
+}
+
+/* λ of the aims before the level; those not named are nought. */
+static int64_t *given_read(const Reading *reading, Level level, const Prices *prices) {
+    int64_t *given = ARENA_ARRAY(reading->arena, int64_t, (size_t)level_before(level) + 1);
+    for (uint32_t aim = 0; aim <= prices->reached_count; aim++) {
+        int64_t     price = aim ? prices->reached[aim - 1] : prices->given;
+        const char *fault = given_fault(reading->problem, level, aim, price);
+        Violation   found = violation(fault);
+        found.row = reading->node;
+        if (fault)
+            report_add(reading->report, found);
+        else if (aim < level_before(level))
+            given[aim] = price;
+    }
+    return given;
 }
 
 /* What a head counted in each quota pays. */
@@ -136,7 +172,7 @@ bool prices_read(Arena *arena, const Problem *p, const Lookup *lookup, Level lev
     uint64_t before = report->found;
     Reading  reading = {
          .arena = arena, .problem = p, .lookup = lookup, .node = node, .report = report};
-    PriceTable table = {.given = prices->given};
+    PriceTable table = {.given = given_read(&reading, level, prices)};
     table.posts =
         family_read(reading, FAMILY_POSTS, p->post_count, prices->posts, prices->post_count);
     table.floors =
@@ -155,7 +191,6 @@ bool prices_read(Arena *arena, const Problem *p, const Lookup *lookup, Level lev
                                  prices->arrival_count);
     table.over =
         family_read(reading, FAMILY_OVER, p->movement_count, prices->over, prices->over_count);
-    given_read(level, prices->given, node, report);
     counted_fill(arena, p, &table);
     *table_out = table;
     return report->found == before;

@@ -10,7 +10,17 @@
 
 #define PRICE_MAX ((int64_t)1 << 50)
 
-typedef enum Level { LEVEL_LOCKS, LEVEL_BROKEN, LEVEL_VALUE } Level;
+/* What a proof counts: locks not kept, or an aim: the broken heads, those in order, the value last. */
+typedef uint32_t Level;
+#define LEVEL_LOCKS NONE
+#define LEVEL_BROKEN 0u
+static inline Level level_value(const Problem *problem) {
+    return problem_aims(problem) + 1;
+}
+/* Aims that the level is given. */
+static inline uint32_t level_before(Level level) {
+    return level == LEVEL_LOCKS ? 0 : level;
+}
 
 /* [row * periods + period], 0 where none is named. */
 typedef struct PriceTable {
@@ -23,7 +33,7 @@ typedef struct PriceTable {
     Holders  *holders;  /* by quota: how many may hold its posts; NULL as `held` */
     uint64_t *unmet;    /* by quota, bits: a count split says that at_least is not reached */
     Wide      constant; /* of the count splits */
-    int64_t   given;    /* λ */
+    int64_t  *given;    /* λ of each aim before the level */
 } PriceTable;
 
 /* `node` is named in violations. Count splits are the tree's: `counted`, `held`, `holders`, `unmet` and

@@ -157,7 +157,7 @@ static bool leaf_read(Tree *tree, uint32_t at, Wide *bound_out) {
                              .lookup = task->lookup,
                              .level = task->level,
                              .scale = task->scale,
-                             .given = task->proof->given,
+                             .given = task->given,
                              .first = tree->first};
     TRY(prices_read(tree->scratch, task->problem, task->lookup, task->level,
                     &tree->nodes[at].prices, at, task->report, &leaf.prices));

@@ -10,6 +10,7 @@ typedef struct ProofTask {
     const Lookup  *lookup;
     Level          level;
     int64_t        scale;
+    const int64_t *given; /* what each aim before the level reached */
     const Proof   *proof;
     Report        *report;
 } ProofTask;

@@ -278,15 +278,12 @@ static uint32_t person_displaced(const Runs *all, uint32_t person) {
     return times;
 }
 
-static Wide vacancy_cost(const Runs *all) {
+static Wide vacancies(const Runs *all, uint32_t j) {
     const Problem *p = all->problem;
-    Wide           sum = 0;
-    for (uint32_t j = 0; j < p->post_count; j++)
-        for (uint32_t t = 0; t < p->periods; t++)
-            if (problem_open(p, j, t))
-                sum += (Wide)p->posts[j].vacancy *
-                       (p->posts[j].seats - (int64_t)all->held[(size_t)j * p->periods + t]);
-    return sum;
+    Wide           empty = 0;
+    for (uint32_t t = p->posts[j].from; t < p->posts[j].until; t++)
+        empty += p->posts[j].seats - (int64_t)all->held[(size_t)j * p->periods + t];
+    return empty;
 }
 
 /* Missing and surplus heads over the counted periods. */
@@ -331,35 +328,44 @@ static Wide movement_off(const Runs *all, uint32_t f) {
     return off;
 }
 
-static bool runs_score(const Runs *all, int64_t *value_out, int64_t *broken_out) {
+/* Each at its aim: a bar's by the head, the others at their price. */
+static void off_add(const Problem *p, Wide *aims, bool bar, uint32_t level, int32_t price,
+                    Wide off) {
+    aims[problem_aim(p, bar, level)] += bar ? off : off * price;
+}
+
+static void rows_score(const Runs *all, Wide *aims) {
     const Problem *p = all->problem;
-    Wide           value = runs_hold_cost(all) + vacancy_cost(all), broken = 0;
-    for (uint32_t i = 0; i < p->person_count; i++)
-        value += (Wide)problem_displaced(p, i) * person_displaced(all, i);
+    for (uint32_t j = 0; j < p->post_count; j++)
+        off_add(p, aims, false, p->posts[j].level, p->posts[j].vacancy, vacancies(all, j));
     for (uint32_t q = 0; q < p->quota_count; q++) {
-        Wide off = quota_off(all, q);
-        if (p->quotas[q].bar)
-            broken += off;
-        else
-            value += off * p->quotas[q].price;
+        const ProblemQuota *quota = &p->quotas[q];
+        off_add(p, aims, quota->bar, quota->level, quota->price, quota_off(all, q));
     }
     for (uint32_t s = 0; s < p->share_count; s++) {
-        Wide off = share_off(all, &p->shares[s]);
-        if (p->shares[s].bar)
-            broken += off;
-        else
-            value += off * p->shares[s].price;
+        const ProblemShare *share = &p->shares[s];
+        off_add(p, aims, share->bar, share->level, share->price, share_off(all, share));
     }
     for (uint32_t f = 0; f < p->movement_count; f++) {
-        Wide off = movement_off(all, f);
-        if (p->movements[f].bar)
-            broken += off;
-        else
-            value += off * p->movements[f].price;
+        const ProblemMovement *movement = &p->movements[f];
+        off_add(p, aims, movement->bar, movement->level, movement->price, movement_off(all, f));
     }
-    *value_out = wide_narrow(value);
-    *broken_out = wide_narrow(broken);
-    return *value_out == value && *broken_out == broken;
+}
+
+static bool runs_score(const Runs *all, int64_t *aims_out) {
+    const Problem *p = all->problem;
+    Wide           aims[PROBLEM_LEVELS_MAX + 2] = {0};
+    uint32_t       value = problem_aims(p) + 1;
+    bool           fits = true;
+    rows_score(all, aims);
+    aims[value] += runs_hold_cost(all);
+    for (uint32_t i = 0; i < p->person_count; i++)
+        aims[value] += (Wide)problem_displaced(p, i) * person_displaced(all, i);
+    for (uint32_t k = 0; k <= value; k++) {
+        aims_out[k] = wide_narrow(aims[k]);
+        fits &= aims_out[k] == aims[k];
+    }
+    return fits;
 }
 
 static Runs runs_open(const Problem *p, const Lookup *lookup, const Plan *plan, Report *report) {
@@ -391,7 +397,7 @@ static void runs_law(Runs *all) {
 }
 
 bool runs_check(const Problem *problem, const Lookup *lookup, const Plan *plan, Report *report,
-                int64_t *value_out, int64_t *broken_out) {
+                int64_t *aims_out) {
     uint64_t before = report->found;
     Runs     all = runs_open(problem, lookup, plan, report);
     shape_check(&all);
@@ -400,7 +406,7 @@ bool runs_check(const Problem *problem, const Lookup *lookup, const Plan *plan, 
     runs_law(&all);
     if (report->found != before)
         return false;
-    if (!runs_score(&all, value_out, broken_out))
+    if (!runs_score(&all, aims_out))
         report_add(report, violation("audit.size"));
     return report->found == before;
 }

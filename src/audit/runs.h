@@ -6,8 +6,8 @@
 #include "audit/lookup.h"
 #include "audit/report.h"
 
-/* True, with the score, when nothing was reported. */
+/* True, with what each aim counts (broken first, the value last), when nothing was reported. */
 bool runs_check(const Problem *problem, const Lookup *lookup, const Plan *plan, Report *report,
-                int64_t *value_out, int64_t *broken_out);
+                int64_t *aims_out);
 
 #endif

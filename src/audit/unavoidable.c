@@ -51,9 +51,11 @@ static int64_t seats_least(const Finder *f, uint32_t post, uint32_t period) {
 
 static int64_t seats_all(const Finder *f) {
     int64_t sum = 0;
-    for (uint32_t j = 0; j < f->problem->post_count; j++)
-        for (uint32_t t = f->problem->posts[j].from; t < f->problem->posts[j].until; t++)
+    for (uint32_t j = 0; j < f->problem->post_count; j++) {
+        const ProblemPost *post = &f->problem->posts[j];
+        for (uint32_t t = post->from; t < post->until && !post->level; t++)
             sum += seats_least(f, j, t);
+    }
     return sum;
 }
 
@@ -110,10 +112,10 @@ static int64_t share_least(const Finder *f, const ProblemShare *share) {
 static int64_t heads_all(const Finder *f) {
     int64_t sum = 0;
     for (uint32_t q = 0; q < f->problem->quota_count; q++)
-        if (!f->problem->quotas[q].bar)
+        if (!f->problem->quotas[q].bar && !f->problem->quotas[q].level)
             sum += quota_least(f, &f->problem->quotas[q]);
     for (uint32_t s = 0; s < f->problem->share_count; s++)
-        if (!f->problem->shares[s].bar)
+        if (!f->problem->shares[s].bar && !f->problem->shares[s].level)
             sum += share_least(f, &f->problem->shares[s]);
     return sum;
 }

@@ -2,7 +2,7 @@
  *
  * Each seat is looked at for itself, with the best candidate it could have; each target, with everybody
  * who could count in it; each holder, whether there is a way to stay. docs/problem.md, "The gap, three
- * ways". No search, no certificate: true whatever plan is made. Cost: entries × periods, and for each
+ * ways". What counts at another aim costs the value nothing. No search, no certificate: true whatever plan is made. Cost: entries × periods, and for each
  * post of several seats a sort of its candidates in each period.
  */
 #ifndef AUDIT_UNAVOIDABLE_H

@@ -4,6 +4,10 @@
 #include "process/solve.h"
 #include "wire/envelope.h"
 
+#include <ctype.h>
+#include <errno.h>
+#include <stdlib.h>
+
 static const OptionSpec options[] = {
     {"out", OPTION_OUT, "PLAN", "cli.solve.out"},
     {"gap", OPTION_REAL, "G", "cli.solve.gap"},
@@ -12,6 +16,7 @@ static const OptionSpec options[] = {
     {"threads", OPTION_THREADS, "N", "cli.solve.threads"},
     {"read", OPTION_FILE, "SOLUTION", "cli.solve.read"},
     {"mps", OPTION_OUT, "OUT", "cli.solve.mps"},
+    {"given", OPTION_TEXT, "A,B", "cli.solve.given"},
     OPTION_FORCE,
 };
 
@@ -35,6 +40,7 @@ static void show_value(const Invocation *inv, const Outcome *outcome) {
     const Plan *plan = outcome->plan;
     if (!plan->made)
         return;
+    show_aims(inv, outcome->problem, plan->aims, plan->broken == plan->broken_bound);
     SHOW(inv, "cli.solve.value", {"value", number(inv, plan->value)});
     if (outcome_has_bound(plan))
         show_gap(inv, plan->value, plan->value_bound, outcome->unavoidable);
@@ -101,6 +107,31 @@ static int solve_status(const Plan *plan, double gap) {
     return found || gap_missed(plan, gap) ? EXIT_FOUND : EXIT_OK;
 }
 
+/* 3 or 3,0: what the first aims came to. */
+static void given_read(const Invocation *inv, SolveAsk *ask, Findings *findings) {
+    if (!invocation_has(inv, "given"))
+        return;
+    int64_t    *given = ARENA_ARRAY(inv->arena, int64_t, PROBLEM_LEVELS_MAX + 1);
+    const char *at = invocation_text(inv, "given").at;
+    bool        good = ask->mps_out;
+    for (bool more = good; more && good;) {
+        char *end = NULL;
+        errno = 0;
+        long long number = strtoll(at, &end, 10);
+        good = end > at && isdigit((unsigned char)*at) && !errno && (!*end || *end == ',') &&
+               ask->given_count <= PROBLEM_LEVELS_MAX;
+        if (good)
+            given[ask->given_count++] = number;
+        more = *end == ',';
+        at = end + 1;
+    }
+    ask->given = given;
+    if (!good)
+        findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                         .code = "solve.given.bad",
+                                         .value = invocation_text(inv, "given")});
+}
+
 static int solve_command(Invocation *inv) {
     Findings findings = findings_open(inv->arena);
     Error    err = {0};
@@ -114,6 +145,9 @@ static int solve_command(Invocation *inv) {
                     .seconds = invocation_real(inv, "time", 0),
                     .threads = look_threads(inv),
                     .progress = inv->progress};
+    given_read(inv, &ask, &findings);
+    if (findings.errors)
+        return show_refusal(inv, &findings);
     if (!solve_run(inv->arena, &ask, &outcome, &findings, &err))
         return findings.errors ? show_refusal(inv, &findings) : show_error(inv, &err);
     if (inv->json)

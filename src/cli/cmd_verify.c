@@ -22,6 +22,7 @@ static void show_figures(const Invocation *inv, const Opinion *opinion) {
     Arena *arena = inv->arena;
     if (!opinion->has_plan)
         return;
+    show_aims(inv, opinion->problem, opinion->aims, opinion->broken == opinion->broken_bound);
     SHOW(inv, "cli.solve.value", {"value", say_number(arena, inv->lang, opinion->value)});
     if (opinion->has_bound)
         show_gap(inv, opinion->value, opinion->bound, opinion->unavoidable);

@@ -57,6 +57,20 @@ void show_gap(const Invocation *inv, int64_t value, int64_t bound, int64_t unavo
          {"movable", say_percent(inv->arena, inv->lang, movable, 3)});
 }
 
+void show_aims(const Invocation *inv, const Problem *p, const PlanAim *aims, bool proven) {
+    for (uint32_t k = 0; aims && k < problem_aims(p); k++) {
+        bool        least = aims[k].bound == aims[k].reached;
+        const char *key = !least   ? "cli.solve.aim.within"
+                          : proven ? "cli.solve.aim.proven"
+                                   : "cli.solve.aim.given";
+        proven = proven && least;
+        SHOW(inv, key, {"level", say_number(inv->arena, inv->lang, problem_level(p, k + 1))},
+             {"reached", say_number(inv->arena, inv->lang, aims[k].reached)},
+             {"bound", say_number(inv->arena, inv->lang, aims[k].bound)},
+             {"within", say_number(inv->arena, inv->lang, aims[k].reached - aims[k].bound)});
+    }
+}
+
 void show_json(json_t *answer) {
     AUTO(Arena) arena = arena_open();
     put(stdout, envelope_text(arena, answer));

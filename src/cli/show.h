@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "model/document.h"
+#include "model/plan.h"
 #include "process/packs.h"
 
 /* The document as plain text, no wider than the terminal (wrap.h). */
@@ -17,6 +18,9 @@ void show_line(const Invocation *inv, const char *key, const Arg *args, size_t c
 
 /* The bound, and the gap three ways: docs/problem.md. */
 void show_gap(const Invocation *inv, int64_t value, int64_t bound, int64_t unavoidable);
+
+/* Each aim between broken and value; `proven`: the broken heads are. NULL aims: nothing. */
+void show_aims(const Invocation *inv, const Problem *problem, const PlanAim *aims, bool proven);
 
 /* Prints and releases the answer. */
 void show_json(json_t *answer);

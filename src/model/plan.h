@@ -35,7 +35,10 @@ typedef struct Prices {
     Price   *arrivals, *over; /* at_least and at_most of movements; period is 0 */
     uint32_t post_count, floor_count, ceiling_count, apart_count, beside_count, share_count,
         part_count, arrival_count, over_count;
-    int64_t  given;  /* price of the row "broken heads <= what the value level is given" */
+    int64_t given; /* price of the row "broken heads <= what the level is given" */
+    int64_t *
+        reached; /* of the rows "what aim n counts <= what it reached", aim 1 first; none: nought */
+    uint32_t reached_count;
     int64_t *counts; /* one per count split between the root and this leaf, root first */
     uint32_t count_count;
 } Prices;
@@ -54,19 +57,29 @@ typedef struct ProofNode {
 } ProofNode;
 
 typedef struct Proof {
-    bool       made;
-    int64_t    bound; /* claimed least of this level, in whole points or heads */
-    int64_t    given; /* value level: broken heads allowed */
-    ProofNode *nodes; /* nodes[0] is the root */
-    uint32_t   node_count;
+    bool           made;
+    int64_t        bound;   /* claimed least of this level, in whole points or heads */
+    int64_t        scale;   /* 0: that of the certificate */
+    int64_t        given;   /* aims and value: broken heads allowed */
+    const int64_t *reached; /* and what each aim before counts, aim 1 first */
+    uint32_t       reached_count;
+    ProofNode     *nodes; /* nodes[0] is the root */
+    uint32_t       node_count;
 } Proof;
 
 typedef struct Certificate {
-    int64_t scale;  /* >= 1; one point = scale units of price */
-    Proof   locks;  /* made only where locks cannot all be kept: bound >= 1 */
-    Proof   broken; /* need not be made: then the bound is 0 */
-    Proof   value;
+    int64_t  scale;  /* >= 1; one point = scale units of price */
+    Proof    locks;  /* made only where locks cannot all be kept: bound >= 1 */
+    Proof    broken; /* need not be made: then the bound is 0 */
+    Proof    value;
+    Proof   *aims; /* those between broken and value, in order: docs/problem.md, "Aims in order" */
+    uint32_t aim_count;
 } Certificate;
+
+/* One aim between broken and value: what the plan reaches, and what none can do without given the aims before. */
+typedef struct PlanAim {
+    int64_t reached, bound;
+} PlanAim;
 
 typedef enum ClashKind {
     CLASH_QUOTA,
@@ -83,12 +96,14 @@ typedef struct Clash {
 } Clash;
 
 typedef struct Plan {
-    bool        made; /* false: locks cannot be kept, there is no plan at all */
-    PlanRun    *runs;
-    uint32_t    run_count;
-    PlanStatus  status;
-    int64_t     value, broken;             /* of the runs */
-    int64_t     value_bound, broken_bound; /* value_bound: given the broken of the runs */
+    bool       made; /* false: locks cannot be kept, there is no plan at all */
+    PlanRun   *runs;
+    uint32_t   run_count;
+    PlanStatus status;
+    int64_t    value, broken;           /* of the runs */
+    int64_t  value_bound, broken_bound; /* value_bound: given the broken and the aims of the runs */
+    PlanAim *aims;                      /* problem_aims of them */
+    uint32_t aim_count;
     Certificate certificate;
     Clash      *clash; /* when infeasible: each member is needed for the clash */
     uint32_t    clash_count;

@@ -109,6 +109,13 @@ BarUnit problem_bars(const Problem *problem) {
     return !bodies ? BARS_HEADS : heads ? BARS_BOTH : BARS_BODIES;
 }
 
+uint32_t problem_level(const Problem *p, uint32_t aim) {
+    for (uint32_t level = 1; level <= PROBLEM_LEVELS_MAX; level++)
+        if (p->levels >> (level - 1) & 1 && --aim == 0)
+            return level;
+    return 0;
+}
+
 bool problem_need_met(const Problem *p, const ProblemNeed *need, uint32_t person,
                       const uint32_t *posts) {
     uint32_t before = p->people[person].holds;
@@ -174,6 +181,22 @@ static void withs_number(Problem *p) {
     }
 }
 
+static void level_note(Problem *p, uint32_t level) {
+    p->levels |= level ? (uint32_t)1 << (level - 1) : 0;
+}
+
+static void levels_note(Problem *p) {
+    p->levels = 0;
+    for (uint32_t j = 0; j < p->post_count; j++)
+        level_note(p, p->posts[j].level);
+    for (uint32_t q = 0; q < p->quota_count; q++)
+        level_note(p, p->quotas[q].level);
+    for (uint32_t s = 0; s < p->share_count; s++)
+        level_note(p, p->shares[s].level);
+    for (uint32_t f = 0; f < p->movement_count; f++)
+        level_note(p, p->movements[f].level);
+}
+
 static bool entries_ascend(const Problem *p) {
     for (uint32_t i = 1; i < p->entry_count; i++)
         if (entry_order(&p->entries[i - 1], &p->entries[i]) >= 0)
@@ -202,6 +225,7 @@ void problem_seal(Problem *p) {
     marks_join(p);
     parts_number(p);
     withs_number(p);
+    levels_note(p);
     for (uint32_t q = 0; q < p->quota_count; q++)
         p->quotas[q].per = p->quotas[q].per ? p->quotas[q].per : 1;
 }

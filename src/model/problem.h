@@ -20,6 +20,7 @@
 #define PROBLEM_COUNT_MAX 1000000   /* at_least, at_most and brings of a need */
 #define PROBLEM_PER_MAX 1000        /* per of a quota */
 #define PROBLEM_PART_MAX 1000000000 /* at_least, at_most where per > 1, either sign */
+#define PROBLEM_LEVELS_MAX 16       /* levels of aims: docs/problem.md, "Aims in order" */
 #define PROBLEM_LABELS_MAX 256      /* counts of a person's needs that a bound tells apart */
 
 typedef uint64_t PeriodMask;
@@ -36,6 +37,7 @@ typedef struct ProblemPost {
     int32_t  vacancy; /* for each empty seat in each period the post is open */
     int32_t  seats;
     uint32_t from, until; /* open in from <= t < until */
+    uint32_t level;       /* of the aim its empty seats count at; 0: the value */
 } ProblemPost;
 
 /* One (person, post): where it may be held, entered, and how well it fits. */
@@ -67,6 +69,7 @@ typedef struct ProblemQuota {
      * up; at_most + most_per x holders, rounded down. 0 is sealed as 1. */
     int32_t    per, least_per, most_per;
     int32_t    price; /* per missing or surplus head and period; unused when bar */
+    uint32_t   level; /* of the aim they count at; 0: the value, or a bar */
     bool       bar;
     PeriodMask periods; /* in which it is counted */
 } ProblemQuota;
@@ -79,6 +82,7 @@ typedef struct ProblemShare {
     uint32_t        first_part; /* place of its first quota among the parts: those of all shares */
     const int32_t  *at_least;   /* one per period */
     int32_t         price;      /* per quota lacking and period; unused when bar */
+    uint32_t        level;      /* as a quota's */
     bool            bar;
     PeriodMask      periods; /* in which it is counted; a quota is not met outside its own */
 } ProblemShare;
@@ -94,6 +98,7 @@ typedef struct ProblemMovement {
     int32_t         at_least; /* arrivals */
     int32_t         at_most;  /* PROBLEM_NO_LIMIT: none */
     int32_t         price;    /* per missing or surplus arrival; unused when bar */
+    uint32_t        level;    /* as a quota's */
     bool            bar;
     PeriodMask      periods; /* in which they are counted */
 } ProblemMovement;
@@ -184,6 +189,7 @@ typedef struct Problem {
     uint32_t         need_count;
     ProblemMovement *movements;
     uint32_t         movement_count;
+    uint32_t         levels; /* bit n - 1: something names level n; made by sealing */
 } Problem;
 
 /* All periods of a problem, as a mask. */
@@ -211,6 +217,17 @@ static inline PeriodMask beside_served(const ProblemBeside *beside, uint32_t per
     PeriodMask later = first < PROBLEM_PERIODS_MAX ? ~(PeriodMask)0 << first : 0;
     return (beside->lag == 0 ? (PeriodMask)1 << period : later) & beside->periods;
 }
+/* Aims between the broken heads and the value. Aim 0 is broken, aim problem_aims + 1 the value. */
+static inline uint32_t problem_aims(const Problem *p) {
+    return (uint32_t)__builtin_popcount(p->levels);
+}
+/* At which aim something counts that is a bar, or names this level. */
+static inline uint32_t problem_aim(const Problem *p, bool bar, uint32_t level) {
+    uint32_t before = (uint32_t)__builtin_popcount(p->levels & (((uint32_t)1 << level) - 1));
+    return bar ? 0 : level ? before : problem_aims(p) + 1;
+}
+/* The level that the aim between the two is named by. O(levels). */
+uint32_t problem_level(const Problem *p, uint32_t aim);
 static inline int32_t problem_move(const Problem *p, uint32_t person) {
     return p->own_move ? p->own_move[person] : p->move;
 }
@@ -272,7 +289,7 @@ BarUnit problem_bars(const Problem *problem);
 bool problem_need_met(const Problem *p, const ProblemNeed *need, uint32_t person,
                       const uint32_t *posts);
 
-/* Sorts entries that are not in order yet, numbers the parts of shares, sets `per` of quotas without,
+/* Sorts entries that are not in order yet, numbers the parts of shares, notes the levels named, sets `per` of quotas without,
  * intersects stay and enter with presence, openness and prohibitions, drops entries whose stay becomes
  * empty, fills entries_from. `p` must satisfy the field comments above except for order; arrays are
  * rearranged in place. Locks are left alone: a lock without an entry is the reader's located error, a

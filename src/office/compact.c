@@ -13,6 +13,25 @@ uint32_t build_column(Build *b, ColumnKind kind, const uint32_t parts[4], int64_
     return (uint32_t)b->m->columns.len - 1;
 }
 
+static bool value_asked(const Build *b) {
+    return b->given.count == problem_aims(b->p);
+}
+
+uint32_t build_unit(Build *b, ColumnKind kind, const uint32_t parts[4], uint32_t level,
+                    int32_t weight, int64_t upper) {
+    uint32_t aim = problem_aim(b->p, false, level);
+    uint32_t column = build_column(b, kind, parts, aim == b->given.count + 1 ? weight : 0, upper);
+    if (aim <= b->given.count)
+        build_cell(b, aim - 1, column, weight); /* the rows of aims are the first */
+    return column;
+}
+
+/* Rows of the aims before, and no cost but that of the aim minimised. */
+static void aims_open(Build *b) {
+    for (uint32_t k = 0; k < b->given.count; k++)
+        build_row(b, ROW_AIM, PARTS(k + 1), 'L', b->given.reached[k]);
+}
+
 uint32_t build_row(Build *b, RowKind kind, const uint32_t parts[4], char sense, int64_t right) {
     Row row = {kind, {parts[0], parts[1], parts[2], parts[3]}, sense, right};
     VEC_PUSH(b->arena, b->m->rows, row);
@@ -35,6 +54,7 @@ static uint32_t *entry_columns(Build *b, ColumnKind kind) {
             const ProblemEntry *entry = &p->entries[e];
             int64_t             cost =
                 kind == COLUMN_X ? entry_hold_cost(p, entry, t) : problem_move(p, entry->person);
+            cost = value_asked(b) ? cost : 0;
             bool open = kind == COLUMN_X || mask_has(entry->enter, t);
             columns[(size_t)e * p->periods + t] =
                 mask_has(entry->stay, t)
@@ -123,7 +143,8 @@ static void row_out(Build *b, uint32_t i, uint32_t t, bool before) {
             build_cell(b, row, build_at(b, b->x, e, t - 1), 1);
         build_cell(b, row, build_at(b, b->x, e, t), -1);
     }
-    build_cell(b, row, build_column(b, COLUMN_D, PARTS(i, t), problem_displaced(b->p, i), -1), -1);
+    int64_t displaced = value_asked(b) ? problem_displaced(b->p, i) : 0;
+    build_cell(b, row, build_column(b, COLUMN_D, PARTS(i, t), displaced, -1), -1);
 }
 
 static void person_rows(Build *b, uint32_t i) {
@@ -150,9 +171,10 @@ static void seat_rows(Build *b, const Groups *list) {
             uint32_t row = build_row(b, ROW_SEAT, PARTS(j, t), 'E', p->posts[j].seats);
             for (uint32_t n = list->from[j]; n < list->from[j + 1]; n++)
                 build_cell(b, row, build_at(b, b->x, list->items[n], t), 1);
-            build_cell(
-                b, row,
-                build_column(b, COLUMN_V, PARTS(j, t), p->posts[j].vacancy, p->posts[j].seats), 1);
+            build_cell(b, row,
+                       build_unit(b, COLUMN_V, PARTS(j, t), p->posts[j].level, p->posts[j].vacancy,
+                                  p->posts[j].seats),
+                       1);
         }
 }
 
@@ -175,7 +197,7 @@ static void counted(Build *b, const Groups *list, uint32_t q, uint32_t t, uint32
 /* Heads missing or too many. Of a share of holders they are whole numbers: rows round by that. */
 static uint32_t heads_add(Build *b, ColumnKind kind, uint32_t q, uint32_t t) {
     const ProblemQuota *quota = &b->p->quotas[q];
-    uint32_t            column = build_column(b, kind, PARTS(q, t), quota->price, -1);
+    uint32_t            column = build_unit(b, kind, PARTS(q, t), quota->level, quota->price, -1);
     int64_t             seats = 0;
     if (quota->per == 1)
         return column;
@@ -211,7 +233,7 @@ static void share_rows(Build *b, const Groups *list, uint32_t s, uint32_t t) {
     for (uint32_t k = 0; k < share->quota_count; k++)
         build_cell(b, row, build_at(b, b->u, share->first_part + k, t), 1);
     if (!share->bar)
-        build_cell(b, row, build_column(b, COLUMN_L, PARTS(s, t), share->price, -1), 1);
+        build_cell(b, row, build_unit(b, COLUMN_L, PARTS(s, t), share->level, share->price, -1), 1);
     for (uint32_t k = 0; k < share->quota_count; k++) {
         uint32_t q = share->quotas[k];
         if (!mask_has(b->p->quotas[q].periods, t))
@@ -334,8 +356,9 @@ static void need_rows(Build *b, uint32_t n, uint32_t e) {
         }
 }
 
-const Compact *compact_make(Arena *arena, const Problem *p) {
-    Build b = {.arena = arena, .p = p, .m = ARENA_NEW(arena, Compact)};
+const Compact *compact_make(Arena *arena, const Problem *p, CompactGiven given) {
+    Build b = {.arena = arena, .p = p, .given = given, .m = ARENA_NEW(arena, Compact)};
+    aims_open(&b);
     b.x = entry_columns(&b, COLUMN_X);
     b.m->x_count = b.m->columns.len;
     b.e = entry_columns(&b, COLUMN_E);
@@ -389,9 +412,9 @@ Str compact_row_name(Arena *arena, const Row *row) {
     static const struct {
         const char *word;
         uint32_t    parts;
-    } names[] = {{"one", 2},    {"in", 3},   {"keep", 4},  {"out", 2},  {"seat", 2},
-                 {"low", 2},    {"high", 2}, {"share", 2}, {"met", 3},  {"apart", 2},
-                 {"beside", 2}, {"need", 4}, {"most", 4},  {"lock", 1}, {"came", 4},
-                 {"come", 4},   {"over", 4}, {"moves", 1}, {"limit", 1}};
+    } names[] = {{"one", 2},    {"in", 3},   {"keep", 4},  {"out", 2},   {"seat", 2},
+                 {"low", 2},    {"high", 2}, {"share", 2}, {"met", 3},   {"apart", 2},
+                 {"beside", 2}, {"need", 4}, {"most", 4},  {"lock", 1},  {"came", 4},
+                 {"come", 4},   {"over", 4}, {"moves", 1}, {"limit", 1}, {"aim", 1}};
     return name_make(arena, names[row->kind].word, row->parts, names[row->kind].parts);
 }

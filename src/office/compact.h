@@ -44,6 +44,7 @@ typedef enum RowKind {
     ROW_OVER, /* both make one */
     ROW_MOVES,
     ROW_LIMIT,
+    ROW_AIM, /* what an aim before counts */
 } RowKind;
 
 typedef struct Column {
@@ -73,7 +74,13 @@ typedef struct Compact {
     size_t x_count;
 } Compact;
 
-const Compact *compact_make(Arena *arena, const Problem *problem);
+/* What the first aims came to (docs/problem.md, "Aims in order"): the next one is minimised, these are rows. */
+typedef struct CompactGiven {
+    const int64_t *reached;
+    uint32_t       count; /* at most problem_aims: then the value is minimised */
+} CompactGiven;
+
+const Compact *compact_make(Arena *arena, const Problem *problem, CompactGiven given);
 Str            compact_column_name(Arena *arena, const Column *column);
 Str            compact_row_name(Arena *arena, const Row *row);
 

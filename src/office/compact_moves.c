@@ -75,7 +75,9 @@ void build_movement(Build *b, uint32_t f) {
         if (ascending_has(movement->to, movement->to_count, b->p->entries[e].post))
             entry_arrivals(b, f, e, moves, limit);
     if (moves != NONE && !movement->bar)
-        build_cell(b, moves, build_column(b, COLUMN_A, PARTS(f), movement->price, -1), 1);
+        build_cell(b, moves,
+                   build_unit(b, COLUMN_A, PARTS(f), movement->level, movement->price, -1), 1);
     if (most && !movement->bar)
-        build_cell(b, limit, build_column(b, COLUMN_B, PARTS(f), movement->price, -1), -1);
+        build_cell(b, limit,
+                   build_unit(b, COLUMN_B, PARTS(f), movement->level, movement->price, -1), -1);
 }

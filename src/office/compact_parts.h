@@ -7,6 +7,7 @@
 typedef struct Build {
     Arena         *arena;
     const Problem *p;
+    CompactGiven   given;
     Compact       *m;
     uint32_t      *x, *e; /* column by entry * periods + period; NONE outside stay */
     uint32_t      *u;     /* column by part * periods + period; NONE where not counted */
@@ -16,6 +17,9 @@ typedef struct Build {
 
 uint32_t build_column(Build *build, ColumnKind kind, const uint32_t parts[4], int64_t cost,
                       int64_t upper);
+/* A column of what counts at an aim: costs its weight where that is minimised, meets the row of an aim before. */
+uint32_t build_unit(Build *build, ColumnKind kind, const uint32_t parts[4], uint32_t level,
+                    int32_t weight, int64_t upper);
 uint32_t build_row(Build *build, RowKind kind, const uint32_t parts[4], char sense, int64_t right);
 void     build_cell(Build *build, uint32_t row, uint32_t column, int32_t factor);
 

@@ -76,9 +76,9 @@ static void bounds_write(Text *out, const Compact *m, const Str *names) {
     }
 }
 
-Str mps_write(Arena *arena, const Problem *problem) {
+Str mps_write(Arena *arena, const Problem *problem, MpsGiven given) {
     AUTO(Arena) scratch = arena_open();
-    const Compact *m = compact_make(scratch, problem);
+    const Compact *m = compact_make(scratch, problem, (CompactGiven){given.reached, given.count});
     const Str     *rows = row_names(scratch, m);
     Str           *names = ARENA_ARRAY(scratch, Str, m->columns.len);
     Text           out = text_open(arena);

@@ -26,12 +26,12 @@ static const uint32_t set_a[] = {0}, set_b[] = {1};
 static void worked_make(Worked *w) {
     *w = (Worked){.people = {{.id = STR("p1"), .holds = 0, .until = 2},
                              {.id = STR("p2"), .holds = 1, .until = 2}},
-                  .posts = {{STR("a"), 2500, 2, 0, 2}, {STR("b"), 2500, 1, 0, 2}},
+                  .posts = {{STR("a"), 2500, 2, 0, 2, 0}, {STR("b"), 2500, 1, 0, 2, 0}},
                   .entries = {{0, 0, 3, 3, NULL, 800, 0, 0},
                               {0, 1, 3, 3, NULL, 900, 0, 0},
                               {1, 0, 2, 2, NULL, 700, 0, 0}},
-                  .quotas = {{STR("q"), set_a, 1, 0, one, no_limit, 1, 0, 0, 5000, false, 3},
-                             {STR("r"), set_b, 1, 0, one, no_limit, 1, 0, 0, 5000, true, 2}},
+                  .quotas = {{STR("q"), set_a, 1, 0, one, no_limit, 1, 0, 0, 5000, 0, false, 3},
+                             {STR("r"), set_b, 1, 0, one, no_limit, 1, 0, 0, 5000, 0, true, 2}},
                   .members = {3, 0},
                   .groups = {STR("women")}};
     w->problem = (Problem){.periods = 2,
@@ -66,7 +66,7 @@ static void test_model_is_the_documents(void **state) {
     worked_make(&w);
     w.problem.least = 2;
     w.entries[1].enter = 2;
-    Str                      mps = mps_write(arena, &w.problem);
+    Str                      mps = mps_write(arena, &w.problem, (MpsGiven){0});
     static const char *const parts[] = {
         "\n x_0_0_0 cost 200 ", "\n e_0_1_0 cost 150 ", "\n d_0_1 cost 5000 ",
         "\n v_0_1 cost 2500 ",  "\n m_0_1 cost 5000 ",  "\n L one_1_1\n",
@@ -108,7 +108,7 @@ static bool engine_solve(Arena *arena, const Engine *engine, const Problem *p, P
     assert_non_null(mkdtemp(directory));
     Str mps = str_format(arena, "%s/m.mps", directory),
         out = str_format(arena, "%s/out", directory);
-    assert_true(file_write(mps.at, mps_write(arena, p), &err));
+    assert_true(file_write(mps.at, mps_write(arena, p, (MpsGiven){0}), &err));
     Text line = text_open(arena);
     for (Str rest = str_from(engine->command); rest.len;) {
         text_add(&line, str_cut(&rest, '%'));
@@ -179,7 +179,7 @@ static void test_lock_fixes(void **state) {
     worked_make(&w);
     w.locks[0] = (ProblemLock){0, 0, 1};
     w.problem.lock_count = 1;
-    assert_true(has(mps_write(arena, &w.problem), "\n FX b x_0_0_1 1\n"));
+    assert_true(has(mps_write(arena, &w.problem, (MpsGiven){0}), "\n FX b x_0_0_1 1\n"));
 }
 
 /* ---- texts by hand ---- */

@@ -170,7 +170,9 @@ static bool plain_head(Solution *s, Str line, const Compact *m) {
     Str     kind = word_next(&line);
     int64_t rows, columns, free_row = (int64_t)m->rows.len; /* glpsol drops the objective's row */
     bool    counted = str_int(word_next(&line), &rows) && str_int(word_next(&line), &columns);
-    if (!counted || columns != (int64_t)m->columns.len || rows < free_row || rows > free_row + 1)
+    int64_t aims = problem_aims(s->p); /* rows of those before the one minimised */
+    if (!counted || columns != (int64_t)m->columns.len || rows < free_row ||
+        rows > free_row + 1 + aims)
         return fault(s, "solution.other", kind);
     Str status = word_next(&line);
     if (str_is(kind, "bas")) /* primal and dual status: both feasible is optimal */
@@ -196,7 +198,7 @@ static bool plain_line(Solution *s, Str line, const Compact *m, bool basis) {
 }
 
 static bool plain_read(Solution *s, Str text) {
-    const Compact *m = compact_make(s->arena, s->p);
+    const Compact *m = compact_make(s->arena, s->p, (CompactGiven){0});
     bool           head = false, basis = false, good = true;
     while (text.len) {
         Str line = line_next(s, &text);

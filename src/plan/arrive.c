@@ -180,8 +180,7 @@ void arrive_score(const Field *f, const Demand *demand, Score *score) {
         int64_t                count = demand->arrived[m], off = 0;
         off += count < movement->at_least ? movement->at_least - count : 0;
         off += count > movement->at_most ? count - movement->at_most : 0;
-        score->broken += movement->bar ? off : 0;
-        score->value += movement->bar ? 0 : off * movement->price;
+        score_off(f->problem, score, movement->bar, movement->level, movement->price, off);
     }
 }
 

@@ -116,6 +116,16 @@ int64_t score_level(const Field *f, Level level, uint32_t person, const uint32_t
     return cost;
 }
 
+void score_off(const Problem *p, Score *score, bool bar, uint32_t level, int64_t price,
+               int64_t off) {
+    if (bar)
+        score->broken += off;
+    else if (level)
+        score->aims[problem_aim(p, false, level) - 1] += off * price;
+    else
+        score->value += off * price;
+}
+
 static void posts_score(const Field *f, const Demand *demand, Score *score) {
     const Problem *p = f->problem;
     for (uint32_t j = 0; j < p->post_count; j++)
@@ -124,7 +134,7 @@ static void posts_score(const Field *f, const Demand *demand, Score *score) {
             if (empty < 0)
                 score->over -= empty;
             else
-                score->value += empty * p->posts[j].vacancy;
+                score_off(p, score, false, p->posts[j].level, p->posts[j].vacancy, empty);
         }
 }
 
@@ -141,10 +151,7 @@ static void quotas_score(const Field *f, const Demand *demand, Score *score) {
                 heads = p->quotas[q].at_least[t] - count;
             if (!holders_asked(f, q) && count > p->quotas[q].at_most[t])
                 heads += count - p->quotas[q].at_most[t];
-            if (p->quotas[q].bar)
-                score->broken += heads;
-            else
-                score->value += heads * p->quotas[q].price;
+            score_off(p, score, p->quotas[q].bar, p->quotas[q].level, p->quotas[q].price, heads);
         }
 }
 
@@ -155,8 +162,7 @@ static void shares_score(const Field *f, const Demand *demand, Score *score) {
             int64_t lacking = share->at_least[t] - demand->met[(size_t)s * f->periods + t];
             if (!mask_has(share->periods, t) || lacking <= 0)
                 continue;
-            score->broken += share->bar ? lacking : 0;
-            score->value += share->bar ? 0 : lacking * share->price;
+            score_off(f->problem, score, share->bar, share->level, share->price, lacking);
         }
     }
 }

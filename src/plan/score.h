@@ -19,6 +19,7 @@ typedef struct Demand {
 
 typedef struct Score {
     int64_t broken, value;
+    int64_t aims[PROBLEM_LEVELS_MAX]; /* of those between the two, in order */
     int64_t
         over; /* seats overfull, aparts and besides broken, loose needs not met: a plan has none */
     int64_t unkept; /* locks not kept */
@@ -39,6 +40,9 @@ int64_t score_path(const Field *field, uint32_t person, const uint32_t *states);
 /* What the level itself charges for a path, in price units. */
 int64_t score_level(const Field *field, Level level, uint32_t person, const uint32_t *states);
 Score   score_states(const Field *field, Demand *scratch, const uint32_t *states);
+/* Adds what is off to where it counts. */
+void score_off(const Problem *problem, Score *score, bool bar, uint32_t level, int64_t price,
+               int64_t off);
 /* a before b: fewer broken heads, then less value. Both must be lawful. */
 bool score_better(Score a, Score b);
 bool score_lawful(Score score);

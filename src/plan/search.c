@@ -1,5 +1,6 @@
 #include "plan/search.h"
 
+#include "plan/aims.h"
 #include "plan/clash.h"
 #include "plan/narrow.h"
 #include "plan/start.h"
@@ -141,7 +142,7 @@ static void search_levels(Search *s) {
     clash_solve(s);
 }
 
-const Plan *search_run(Arena *arena, const Problem *problem, const SearchOptions *options) {
+const Plan *search_plain(Arena *arena, const Problem *problem, const SearchOptions *options) {
     AUTO(Arena) scratch = arena_open();
     AUTO(Arena) work = arena_open();
     Search s = {
@@ -156,4 +157,9 @@ const Plan *search_run(Arena *arena, const Problem *problem, const SearchOptions
     search_levels(&s);
     plan_write(&s);
     return s.plan;
+}
+
+const Plan *search_run(Arena *arena, const Problem *problem, const SearchOptions *options) {
+    return problem_aims(problem) ? aims_run(arena, problem, options)
+                                 : search_plain(arena, problem, options);
 }

@@ -22,5 +22,7 @@ typedef struct SearchOptions {
 } SearchOptions;
 
 const Plan *search_run(Arena *arena, const Problem *problem, const SearchOptions *options);
+/* The same, as if nothing named a level. */
+const Plan *search_plain(Arena *arena, const Problem *problem, const SearchOptions *options);
 
 #endif

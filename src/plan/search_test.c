@@ -6,15 +6,15 @@
 /* The worked example of docs/problem.md. */
 static const Problem *worked_example(void) {
     static ProblemPerson  people[3] = {{.holds = 0, .until = 2}, {.holds = 1, .until = 2}};
-    static ProblemPost    posts[2] = {{{0}, 2500, 2, 0, 2}, {{0}, 2500, 1, 0, 2}};
+    static ProblemPost    posts[2] = {{{0}, 2500, 2, 0, 2, 0}, {{0}, 2500, 1, 0, 2, 0}};
     static const int32_t  low[2] = {1, 1}, none[2] = {PROBLEM_NO_LIMIT, PROBLEM_NO_LIMIT};
     static ProblemEntry   entries[3] = {{.person = 0, .post = 0, .stay = 3, .enter = 3, .fit = 800},
                                         {.person = 0, .post = 1, .stay = 3, .enter = 3, .fit = 900},
                                         {.person = 1, .post = 0, .stay = 2, .enter = 2, .fit = 700}};
     static const uint32_t a[1] = {0}, b[1] = {1};
     static PeriodMask     members[2] = {3, 0};
-    static ProblemQuota   quotas[2] = {{{0}, a, 1, 0, low, none, 1, 0, 0, 5000, false, 3},
-                                       {{0}, b, 1, 0, low, none, 1, 0, 0, 0, true, 2}};
+    static ProblemQuota   quotas[2] = {{{0}, a, 1, 0, low, none, 1, 0, 0, 5000, 0, false, 3},
+                                       {{0}, b, 1, 0, low, none, 1, 0, 0, 0, 0, true, 2}};
     static Str            groups[1];
     static Problem        p = {.periods = 2,
                                .move = 150,

@@ -389,7 +389,7 @@ Problem *tiny_course(Arena *arena) {
     enum { POST, COURSE, POSTS_BOTH };
     const ProblemPerson people[] = {
         {STR("p"), NONE, 2, 0}, {STR("p/course"), NONE, 2, 1}, {STR(""), NONE, 0, 2}};
-    const ProblemPost          posts[] = {{STR("d"), 2000, 1, 0, 2}, {STR("q"), 0, 1, 0, 2}};
+    const ProblemPost          posts[] = {{STR("d"), 2000, 1, 0, 2, 0}, {STR("q"), 0, 1, 0, 2, 0}};
     static const ProblemEntry  entries[] = {{PERSON, POST, 3, 3, NULL, 1000, 0, 0},
                                             {PUPIL, COURSE, 3, 3, NULL, 1000, 100, 0}};
     static const uint32_t      held[] = {POST, COURSE};

@@ -32,7 +32,7 @@ bool export_document(Arena *arena, const char *path, const Document *document, E
 }
 
 bool export_problem(Arena *arena, const char *path, const Problem *problem, Error *err) {
-    Str bytes =
-        export_as(path) == EXPORT_MPS ? mps_write(arena, problem) : instance_write(arena, problem);
+    Str bytes = export_as(path) == EXPORT_MPS ? mps_write(arena, problem, (MpsGiven){0})
+                                              : instance_write(arena, problem);
     return file_write(path, bytes, err);
 }

@@ -83,6 +83,10 @@ static bool same_as_audit(const Plan *plan, const Audit *audit) {
         return true;
     bool bound =
         !outcome_has_bound(plan) || (audit->has_bound && audit->bound >= plan->value_bound);
+    for (uint32_t k = 0; k < plan->aim_count; k++)
+        if (audit->aims[k].reached != plan->aims[k].reached ||
+            audit->aims[k].bound < plan->aims[k].bound)
+            return false;
     return audit->value == plan->value && audit->broken == plan->broken && bound &&
            audit->broken_bound >= plan->broken_bound;
 }
@@ -116,6 +120,20 @@ static bool outputs_apart(const SolveAsk *ask, Error *err) {
     return true;
 }
 
+/* Of the aim after those given. */
+static bool mps_make(Arena *arena, const SolveAsk *ask, const Problem *problem, Findings *findings,
+                     Error *err) {
+    uint32_t aims = problem_aims(problem);
+    if (ask->given_count <= aims)
+        return file_write(ask->mps_out,
+                          mps_write(arena, problem, (MpsGiven){ask->given, ask->given_count}), err);
+    findings_add(findings, (Finding){.severity = SEVERITY_ERROR,
+                                     .code = "solve.given.many",
+                                     .args = {{"given", str_format(arena, "%u", ask->given_count)},
+                                              {"aims", str_format(arena, "%u", aims)}}});
+    return false;
+}
+
 bool solve_run(Arena *arena, const SolveAsk *ask, Outcome *outcome_out, Findings *findings,
                Error *err) {
     double      start = clock_seconds();
@@ -125,7 +143,7 @@ bool solve_run(Arena *arena, const SolveAsk *ask, Outcome *outcome_out, Findings
     if (!problem)
         return false;
     if (ask->mps_out)
-        TRY(file_write(ask->mps_out, mps_write(arena, problem), err));
+        TRY(mps_make(arena, ask, problem, findings, err));
     TRY(search_ask(arena, problem, ask, &plan, findings, err));
     TRY(solve_audited(arena, problem, plan, err));
     if (ask->plan_out && !empty_handed(plan))
@@ -169,6 +187,7 @@ Opinion solve_opinion(Arena *arena, const Problem *problem, const Plan *plan) {
                      .bound = audit->bound,
                      .broken_bound = audit->broken_bound,
                      .unavoidable = unavoidable_find(problem).total,
+                     .aims = audit->aims,
                      .breaches = breaches_make(arena, problem, audit),
                      .breach_count = audit->violation_count};
 }

@@ -16,6 +16,8 @@ typedef struct SolveAsk {
     const char     *solution; /* another engine's answer to take instead of searching, or NULL */
     const char     *plan_out; /* NULL: not written */
     const char     *mps_out;  /* written before the search; NULL: not written */
+    const int64_t  *given;    /* of the MPS: what the first aims came to */
+    uint32_t        given_count;
     double          gap;      /* negative: none asked */
     int64_t         steps;    /* 0: the search's default */
     double          seconds;  /* 0: no limit */

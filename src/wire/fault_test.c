@@ -33,7 +33,7 @@ static const Fault faults[] = {
            "json.field.missing eligible"},
     {AND("\"price\":1"), "json.field.unknown price"},
     {AND("\"weights\":1"), "json.field.reserved weights"},
-    {AND("\"courses\":[],\"level\":2"), "json.field.unknown courses\njson.field.reserved level"},
+    {AND("\"courses\":[],\"misfit\":2"), "json.field.unknown courses\njson.field.reserved misfit"},
     {"{" T "\"people\":[{\"id\":\"p\",\"hold\":\"a\"}]," J ",\"eligible\":[]}",
      "json.field.unknown people[0].hold"},
     {"{" T P ",\"posts\":[{\"id\":\"a\",\"misfit\":1},{\"seats\":1}],"
@@ -77,8 +77,8 @@ static const Fault faults[] = {
      "instance.brings.unknown needs[0].brings.r\njson.number.range needs[0].brings.p\n"
      "json.bool needs[0].in_a_row\njson.bool needs[0].stay"},
     {AND("\"needs\":[{\"id\":\"n\",\"to\":[],\"posts\":[],\"brings\":[1]},"
-         "{\"id\":\"n\",\"to\":[],\"posts\":[],\"level\":1}]"),
-     "json.object needs[0].brings\njson.field.reserved needs[1].level\ninstance.id.twice "
+         "{\"id\":\"n\",\"to\":[],\"posts\":[],\"weights\":1}]"),
+     "json.object needs[0].brings\njson.field.reserved needs[1].weights\ninstance.id.twice "
      "needs[1].id"},
     /* movements */
     {AND("\"movements\":{}"), "json.list movements"},
@@ -90,11 +90,14 @@ static const Fault faults[] = {
      "instance.post.unknown movements[0].to[0]\ninstance.posts.twice movements[0].from\n"
      "json.bool movements[0].none\njson.text movements[0].group\n"
      "json.number.range movements[0].at_least\njson.number.range movements[0].at_most\n"
-     "json.number.range movements[0].price\njson.bool movements[0].bar\n"
+     "json.bool movements[0].bar\njson.number.range movements[0].price\n"
      "json.number.range movements[0].periods[0]"},
     {AND("\"movements\":[{\"id\":\"f\",\"to\":[],\"from\":null,\"group\":null,\"at_most\":null},"
-         "{\"id\":\"f\",\"to\":[],\"level\":1}]"),
-     "json.field.reserved movements[1].level\ninstance.id.twice movements[1].id"},
+         "{\"id\":\"f\",\"to\":[],\"level\":17}]"),
+     "instance.id.twice movements[1].id\njson.number.range movements[1].level"},
+    {AND("\"movements\":[{\"id\":\"f\",\"to\":[],\"level\":0},"
+         "{\"id\":\"g\",\"to\":[],\"level\":1,\"bar\":true}]"),
+     "json.number.range movements[0].level\ninstance.level.bar movements[1].level"},
     /* numbers of the whole */
     {AND("\"format\":2"), "json.number.only format"},
     {"{\"periods\":0," P "," J "," E "}", "json.number.range periods"},

@@ -31,12 +31,12 @@ static const Shape person_shape = {.required = {"id"},
                                    .optional = {"holds", "until", "move", "displaced", "groups"},
                                    .reserved = sketch_reserved};
 static const Shape post_shape = {.required = {"id"},
-                                 .optional = {"vacancy", "seats", "from", "until"},
+                                 .optional = {"vacancy", "level", "seats", "from", "until"},
                                  .reserved = sketch_reserved};
-static const Shape quota_shape = {
-    .required = {"id", "posts", "group"},
-    .optional = {"at_least", "at_most", "per", "least_per", "most_per", "price", "bar", "periods"},
-    .reserved = sketch_reserved};
+static const Shape quota_shape = {.required = {"id", "posts", "group"},
+                                  .optional = {"at_least", "at_most", "per", "least_per",
+                                               "most_per", "price", "level", "bar", "periods"},
+                                  .reserved = sketch_reserved};
 
 /* A list of the file; 0 items when it is absent or faulty. */
 static size_t section(Sketch *d, const char *key, const json_t **list_out) {
@@ -69,7 +69,8 @@ static void post_read(Sketch *d, const Spot *spot, const json_t *item, uint32_t 
     if (!reader_object(d->reader, spot, item, &post_shape))
         return;
     post->id = sketch_id(d, spot, item, &d->posts, index);
-    post->vacancy = sketch_points(d, spot, item, "vacancy", 2500);
+    post->level = sketch_level(d, spot, item, false);
+    post->vacancy = sketch_price(d, spot, item, "vacancy", post->level, 2500);
     post->seats = (int32_t)sketch_number(d, spot, item, "seats", 0, PROBLEM_SEATS_MAX, 1);
     sketch_range(d, SPOT_KEY(spot, "from"), json_object_get(item, "from"), SPOT_KEY(spot, "until"),
                  json_object_get(item, "until"), &post->from, &post->until);
@@ -147,9 +148,10 @@ static void quota_read(Sketch *d, const Spot *spot, const json_t *item, uint32_t
     if (name && reader_text(d->reader, SPOT_KEY(spot, "group"), name, &group))
         quota->group = group_named(d, group);
     per_read(d, spot, item, quota);
-    quota->price = sketch_points(d, spot, item, "price", 5000);
     if (bar)
         reader_bool(d->reader, SPOT_KEY(spot, "bar"), bar, &quota->bar);
+    quota->level = sketch_level(d, spot, item, quota->bar);
+    quota->price = sketch_price(d, spot, item, "price", quota->level, 5000);
     const json_t *periods = json_object_get(item, "periods");
     if (periods)
         sketch_mask(d, SPOT_KEY(spot, "periods"), periods, &quota->periods);

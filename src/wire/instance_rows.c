@@ -53,6 +53,7 @@ static void quota_write(Text *out, const Problem *p, const ProblemQuota *quota) 
         writer_number(out, ",\"most_per\":", quota->most_per);
     }
     writer_number(out, ",\"price\":", quota->price);
+    writer_level(out, quota->level);
     writer_word(out, quota->bar ? ",\"bar\":true,\"periods\":" : ",\"bar\":false,\"periods\":");
     instance_mask_write(out, quota->periods);
     text_char(out, '}');
@@ -94,6 +95,7 @@ static void shares_write(Text *out, const Problem *p) {
         writer_word(out, ",\"at_least\":");
         heads_list(out, p, share->at_least);
         writer_number(out, ",\"price\":", share->price);
+        writer_level(out, share->level);
         writer_word(out, share->bar ? ",\"bar\":true,\"periods\":" : ",\"bar\":false,\"periods\":");
         instance_mask_write(out, share->periods);
         text_char(out, '}');
@@ -208,6 +210,7 @@ static void movement_write(Text *out, const Problem *p, const ProblemMovement *m
     writer_word(out, ",\"at_most\":");
     heads_write(out, movement->at_most);
     writer_number(out, ",\"price\":", movement->price);
+    writer_level(out, movement->level);
     writer_word(out, movement->bar ? ",\"bar\":true,\"periods\":" : ",\"bar\":false,\"periods\":");
     instance_mask_write(out, movement->periods);
     text_char(out, '}');

@@ -91,6 +91,7 @@ static void posts_write(Text *out, const Problem *p) {
         writer_word(out, "{\"id\":");
         writer_text(out, post->id);
         writer_number(out, ",\"vacancy\":", post->vacancy);
+        writer_level(out, post->level);
         writer_number(out, ",\"seats\":", post->seats);
         writer_number(out, ",\"from\":", post->from);
         writer_number(out, ",\"until\":", post->until);

@@ -2,10 +2,10 @@
 
 #include "wire/groups.h"
 
-static const Shape movement_shape = {
-    .required = {"id", "to"},
-    .optional = {"from", "none", "group", "at_least", "at_most", "price", "bar", "periods"},
-    .reserved = sketch_reserved};
+static const Shape movement_shape = {.required = {"id", "to"},
+                                     .optional = {"from", "none", "group", "at_least", "at_most",
+                                                  "price", "level", "bar", "periods"},
+                                     .reserved = sketch_reserved};
 
 static const uint32_t *every_post(Sketch *d) {
     uint32_t *posts = ARENA_ARRAY(d->arena, uint32_t, d->p->post_count);
@@ -42,9 +42,10 @@ static void counts_read(Sketch *d, const Spot *spot, const json_t *item,
     if (given(item, "at_most"))
         movement->at_most = (int32_t)sketch_number(d, spot, item, "at_most", 0, PROBLEM_SEATS_MAX,
                                                    PROBLEM_NO_LIMIT);
-    movement->price = sketch_points(d, spot, item, "price", 5000);
     if (bar)
         reader_bool(d->reader, SPOT_KEY(spot, "bar"), bar, &movement->bar);
+    movement->level = sketch_level(d, spot, item, movement->bar);
+    movement->price = sketch_price(d, spot, item, "price", movement->level, 5000);
     if (periods)
         sketch_mask(d, SPOT_KEY(spot, "periods"), periods, &movement->periods);
 }

@@ -51,6 +51,26 @@ static json_t *clashes_json(const Outcome *outcome) {
     return list;
 }
 
+static json_t *aim_json(uint32_t level, const PlanAim *aim, bool proven) {
+    json_t *made = json_object();
+    envelope_set(made, "level", json_integer(level));
+    envelope_set(made, "reached", json_integer(aim->reached));
+    envelope_set(made, "bound", json_integer(aim->bound));
+    envelope_set(made, "proven", json_boolean(proven));
+    return made;
+}
+
+/* What is proven of an aim speaks of it only as long as all before it are proven. */
+static json_t *aims_json(const Problem *p, const PlanAim *aims, bool proven) {
+    json_t *list = json_array();
+    for (uint32_t k = 0; aims && k < problem_aims(p); k++) {
+        proven = proven && aims[k].bound == aims[k].reached;
+        ensure(json_array_append_new(list, aim_json(problem_level(p, k + 1), &aims[k], proven)) ==
+               0);
+    }
+    return list;
+}
+
 json_t *outcome_json(const Outcome *outcome) {
     const Plan *plan = outcome->plan;
     bool        bound = outcome_has_bound(plan);
@@ -63,6 +83,8 @@ json_t *outcome_json(const Outcome *outcome) {
     outcome_gaps(made, plan->made, bound, plan->value, plan->value_bound, outcome->unavoidable);
     envelope_set(made, "broken", whole_if(plan->made, plan->broken));
     envelope_set(made, "broken_bound", whole_if(plan->made, plan->broken_bound));
+    envelope_set(made, "aims",
+                 aims_json(outcome->problem, plan->aims, plan->broken == plan->broken_bound));
     envelope_set(made, "clash", clashes_json(outcome));
     envelope_set(made, "seconds", json_real(outcome->seconds));
     envelope_set(made, "steps", json_integer(plan->steps));
@@ -99,6 +121,9 @@ json_t *opinion_json(const Opinion *opinion) {
                  opinion->unavoidable);
     envelope_set(made, "broken", whole_if(opinion->has_plan, opinion->broken));
     envelope_set(made, "broken_bound", whole_if(opinion->has_plan, opinion->broken_bound));
+    envelope_set(made, "aims",
+                 aims_json(opinion->problem, opinion->has_plan ? opinion->aims : NULL,
+                           opinion->broken == opinion->broken_bound));
     envelope_set(made, "violations", violations);
     return made;
 }

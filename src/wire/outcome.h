@@ -35,6 +35,7 @@ typedef struct Opinion {
     const Problem *problem; /* NULL: instance or plan could not be read */
     bool           accepted, has_plan, has_bound;
     int64_t        value, broken, bound, broken_bound, unavoidable;
+    const PlanAim *aims; /* problem_aims of them; when has_plan */
     Breach        *breaches;
     uint32_t       breach_count;
 } Opinion;

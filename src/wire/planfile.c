@@ -23,9 +23,9 @@ typedef enum RowKind {
 static const Shape root_shape = {.required = {"format", "instance", "assign"},
                                  .optional = {"certificate"}};
 static const Shape certificate_shape = {.required = {"scale"},
-                                        .optional = {"locks", "broken", "value"}};
-static const Shape proof_shape = {.required = {"bound", "tree"}};
-static const Shape value_shape = {.required = {"given", "bound", "tree"}};
+                                        .optional = {"locks", "broken", "aims", "value"}};
+static const Shape proof_shape = {.required = {"bound", "tree"}, .optional = {"scale"}};
+static const Shape value_shape = {.required = {"given", "bound", "tree"}, .optional = {"scale"}};
 static const Shape leaf_shape = {.required = {"prices"}};
 static const Shape prices_shape = {.optional = {"posts", "floors", "ceilings", "aparts", "besides",
                                                 "shares", "parts", "arrivals", "arrivals_over",
@@ -179,6 +179,25 @@ static void counts_read(In *in, const Spot *spot, const json_t *list, Prices *pr
                    &prices->counts[i]);
 }
 
+/* A number for the broken heads, or a list: theirs, then one for each aim before. The list without its first. */
+static int64_t *given_read(In *in, const Spot *up, const json_t *object, int64_t least,
+                           int64_t *first, uint32_t *count_out) {
+    const Spot   *spot = SPOT_KEY(up, "given");
+    const json_t *list = json_object_get(object, "given");
+    if (!json_is_array(list)) {
+        number(in, up, object, "given", least, first);
+        return NULL;
+    }
+    if (!reader_list(&in->reader, spot, list, 1, PROBLEM_LEVELS_MAX + 1))
+        return NULL;
+    *count_out = (uint32_t)json_array_size(list) - 1;
+    int64_t *rest = ARENA_ARRAY(in->reader.arena, int64_t, *count_out);
+    for (uint32_t k = 0; k <= *count_out; k++)
+        reader_int(&in->reader, SPOT_AT(spot, k), json_array_get(list, k), least, INT64_MAX,
+                   k ? &rest[k - 1] : first);
+    return rest;
+}
+
 static void leaf_read(In *in, const Spot *up, const json_t *object, Prices *prices) {
     const Spot   *spot = SPOT_KEY(up, "prices");
     const json_t *value = json_object_get(object, "prices");
@@ -197,7 +216,8 @@ static void leaf_read(In *in, const Spot *up, const json_t *object, Prices *pric
         prices_section(in, spot, value, "arrivals", ROW_MOVEMENT, &prices->arrival_count);
     prices->over =
         prices_section(in, spot, value, "arrivals_over", ROW_MOVEMENT, &prices->over_count);
-    number(in, spot, value, "given", INT64_MIN, &prices->given);
+    prices->reached =
+        given_read(in, spot, value, INT64_MIN, &prices->given, &prices->reached_count);
     counts_read(in, SPOT_KEY(spot, "counts"), json_object_get(value, "counts"), prices);
 }
 
@@ -244,15 +264,14 @@ static uint32_t node_read(In *in, const Spot *spot, const json_t *object) {
     return at;
 }
 
-static void proof_read(In *in, const Spot *up, const json_t *object, const char *name,
-                       const Shape *shape, Proof *proof) {
-    const Spot   *spot = SPOT_KEY(up, name);
-    const json_t *value = json_object_get(object, name);
+static void proof_read(In *in, const Spot *spot, const json_t *value, const Shape *shape,
+                       Proof *proof) {
     if (!value || !reader_object(&in->reader, spot, value, shape))
         return;
     proof->made = true;
     number(in, spot, value, "bound", INT64_MIN, &proof->bound);
-    number(in, spot, value, "given", 0, &proof->given);
+    number(in, spot, value, "scale", 1, &proof->scale);
+    proof->reached = given_read(in, spot, value, 0, &proof->given, &proof->reached_count);
     const json_t *tree = json_object_get(value, "tree");
     memset(&in->nodes, 0, sizeof in->nodes);
     if (tree)
@@ -261,15 +280,31 @@ static void proof_read(In *in, const Spot *up, const json_t *object, const char 
     proof->node_count = (uint32_t)in->nodes.len;
 }
 
+/* One for each aim, null where nothing is proven. */
+static void aims_read(In *in, const Spot *spot, const json_t *list, Certificate *certificate) {
+    if (!list || !reader_list(&in->reader, spot, list, 0, PROBLEM_LEVELS_MAX))
+        return;
+    certificate->aim_count = (uint32_t)json_array_size(list);
+    certificate->aims = ARENA_ARRAY(in->reader.arena, Proof, certificate->aim_count);
+    for (uint32_t k = 0; k < certificate->aim_count; k++)
+        if (!json_is_null(json_array_get(list, k)))
+            proof_read(in, SPOT_AT(spot, k), json_array_get(list, k), &value_shape,
+                       &certificate->aims[k]);
+}
+
 static void certificate_read(In *in, const json_t *value, Certificate *certificate) {
     const Spot *spot = SPOT_KEY(NULL, "certificate");
     certificate->scale = 1;
     if (!value || !reader_object(&in->reader, spot, value, &certificate_shape))
         return;
     number(in, spot, value, "scale", 1, &certificate->scale);
-    proof_read(in, spot, value, "locks", &proof_shape, &certificate->locks);
-    proof_read(in, spot, value, "broken", &proof_shape, &certificate->broken);
-    proof_read(in, spot, value, "value", &value_shape, &certificate->value);
+    proof_read(in, SPOT_KEY(spot, "locks"), json_object_get(value, "locks"), &proof_shape,
+               &certificate->locks);
+    proof_read(in, SPOT_KEY(spot, "broken"), json_object_get(value, "broken"), &proof_shape,
+               &certificate->broken);
+    aims_read(in, SPOT_KEY(spot, "aims"), json_object_get(value, "aims"), certificate);
+    proof_read(in, SPOT_KEY(spot, "value"), json_object_get(value, "value"), &value_shape,
+               &certificate->value);
 }
 
 static void instance_check(In *in, const json_t *value) {

@@ -94,6 +94,24 @@ static void counts_write(Out *out, const Prices *prices, bool *first) {
     word(out, "]");
 }
 
+/* A number for the broken heads, a list where aims come before as well. */
+static void given_write(Out *out, int64_t first, const int64_t *rest, uint32_t count) {
+    word(out, count ? "\"given\":[" : "\"given\":");
+    writer_int(&out->text, first);
+    for (uint32_t k = 0; k < count; k++) {
+        word(out, ",");
+        writer_int(&out->text, rest[k]);
+    }
+    word(out, count ? "]" : "");
+}
+
+static bool given_asked(const Prices *prices) {
+    bool any = prices->given != 0;
+    for (uint32_t k = 0; k < prices->reached_count; k++)
+        any |= prices->reached[k] != 0;
+    return any;
+}
+
 static void prices_write(Out *out, const Prices *prices) {
     bool first = true;
     word(out, "{\"prices\":{");
@@ -106,10 +124,9 @@ static void prices_write(Out *out, const Prices *prices) {
     prices_list(out, "parts", ROW_PLACE, prices->parts, prices->part_count, &first);
     prices_list(out, "arrivals", ROW_MOVEMENT, prices->arrivals, prices->arrival_count, &first);
     prices_list(out, "arrivals_over", ROW_MOVEMENT, prices->over, prices->over_count, &first);
-    if (prices->given) {
+    if (given_asked(prices)) {
         writer_next(&out->text, &first);
-        word(out, "\"given\":");
-        writer_int(&out->text, prices->given);
+        given_write(out, prices->given, prices->reached, prices->reached_count);
     }
     counts_write(out, prices, &first);
     word(out, "}}");
@@ -149,13 +166,15 @@ static void node_write(Out *out, const Proof *proof, uint32_t at, uint32_t depth
     word(out, "}");
 }
 
-static void proof_write(Out *out, const char *name, const Proof *proof, bool value_level) {
-    if (!proof->made)
-        return;
-    text_format(&out->text, ",\"%s\":{", name);
-    if (value_level) {
-        word(out, "\"given\":");
-        writer_int(&out->text, proof->given);
+static void proof_body(Out *out, const Proof *proof, bool given) {
+    word(out, "{");
+    if (proof->scale) {
+        word(out, "\"scale\":");
+        writer_int(&out->text, proof->scale);
+        word(out, ",");
+    }
+    if (given) {
+        given_write(out, proof->given, proof->reached, proof->reached_count);
         word(out, ",");
     }
     word(out, "\"bound\":");
@@ -163,6 +182,28 @@ static void proof_write(Out *out, const char *name, const Proof *proof, bool val
     word(out, ",\"tree\":");
     node_write(out, proof, 0, 0);
     word(out, "}");
+}
+
+static void proof_write(Out *out, const char *name, const Proof *proof, bool given) {
+    if (!proof->made)
+        return;
+    text_format(&out->text, ",\"%s\":", name);
+    proof_body(out, proof, given);
+}
+
+static void aims_write(Out *out, const Certificate *certificate) {
+    bool first = true;
+    if (!certificate->aim_count)
+        return;
+    word(out, ",\"aims\":[");
+    for (uint32_t k = 0; k < certificate->aim_count; k++) {
+        writer_next(&out->text, &first);
+        if (certificate->aims[k].made)
+            proof_body(out, &certificate->aims[k], true);
+        else
+            word(out, "null");
+    }
+    word(out, "]");
 }
 
 Str planfile_write(Arena *arena, const Problem *problem, const Plan *plan) {
@@ -176,6 +217,7 @@ Str planfile_write(Arena *arena, const Problem *problem, const Plan *plan) {
     writer_int(&out.text, certificate->scale < 1 ? 1 : certificate->scale);
     proof_write(&out, "locks", &certificate->locks, false);
     proof_write(&out, "broken", &certificate->broken, false);
+    aims_write(&out, certificate);
     proof_write(&out, "value", &certificate->value, true);
     word(&out, "}}\n");
     return text_done(&out.text);

@@ -1,7 +1,7 @@
 #include "wire/shares.h"
 
 static const Shape share_shape = {.required = {"id", "quotas"},
-                                  .optional = {"at_least", "price", "bar", "periods"},
+                                  .optional = {"at_least", "price", "level", "bar", "periods"},
                                   .reserved = sketch_reserved};
 
 /* Whether a quota that depends on how many hold its posts is met cannot be told by one row. */
@@ -23,10 +23,11 @@ static void share_read(Sketch *d, Map *ids, const Spot *spot, const json_t *item
     plain_check(d, SPOT_KEY(spot, "quotas"), share);
     share->at_least =
         sketch_heads(d, spot, item, "at_least", (HeadsRange){0, PROBLEM_SEATS_MAX, false});
-    share->price = sketch_points(d, spot, item, "price", 5000);
     const json_t *bar = json_object_get(item, "bar"), *periods = json_object_get(item, "periods");
     if (bar)
         reader_bool(d->reader, SPOT_KEY(spot, "bar"), bar, &share->bar);
+    share->level = sketch_level(d, spot, item, share->bar);
+    share->price = sketch_price(d, spot, item, "price", share->level, 5000);
     if (periods)
         sketch_mask(d, SPOT_KEY(spot, "periods"), periods, &share->periods);
 }

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-const char *const sketch_reserved[] = {"level", "weights", "misfit", NULL};
+const char *const sketch_reserved[] = {"weights", "misfit", NULL};
 
 /* The field of an object, or `fallback` when it is absent or faulty. */
 int64_t sketch_number(Sketch *d, const Spot *up, const json_t *object, const char *key,
@@ -17,6 +17,20 @@ int64_t sketch_number(Sketch *d, const Spot *up, const json_t *object, const cha
 int32_t sketch_points(Sketch *d, const Spot *up, const json_t *object, const char *key,
                       int32_t fallback) {
     return (int32_t)sketch_number(d, up, object, key, 0, PROBLEM_COST_MAX, fallback);
+}
+
+uint32_t sketch_level(Sketch *d, const Spot *up, const json_t *object, bool bar) {
+    uint32_t level = (uint32_t)sketch_number(d, up, object, "level", 1, PROBLEM_LEVELS_MAX, 0);
+    if (!level || !bar)
+        return level;
+    reader_fault(d->reader, SPOT_KEY(up, "level"), json_object_get(object, "level"),
+                 "instance.level.bar");
+    return 0;
+}
+
+int32_t sketch_price(Sketch *d, const Spot *up, const json_t *object, const char *key,
+                     uint32_t level, int32_t fallback) {
+    return sketch_points(d, up, object, key, level ? 1 : fallback);
 }
 
 /* The index of a named person, post ...; NONE with a finding. */

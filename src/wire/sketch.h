@@ -35,6 +35,12 @@ int64_t sketch_number(Sketch *d, const Spot *up, const json_t *object, const cha
 int32_t sketch_points(Sketch *d, const Spot *up, const json_t *object, const char *key,
                       int32_t fallback);
 
+/* The level of an aim, 0 where none is named; a bar names none. */
+uint32_t sketch_level(Sketch *d, const Spot *up, const json_t *object, bool bar);
+/* Points of what counts at this level: 1 where one is named, else `fallback`, when absent. */
+int32_t sketch_price(Sketch *d, const Spot *up, const json_t *object, const char *key,
+                     uint32_t level, int32_t fallback);
+
 /* The index of the person or post named; NONE with a finding. */
 uint32_t sketch_person(Sketch *d, const Spot *spot, const json_t *value);
 uint32_t sketch_post(Sketch *d, const Spot *spot, const json_t *value);

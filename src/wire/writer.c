@@ -50,3 +50,8 @@ void writer_number(Text *out, const char *word, int64_t number) {
     writer_word(out, word);
     writer_int(out, number);
 }
+
+void writer_level(Text *out, uint32_t level) {
+    if (level)
+        writer_number(out, ",\"level\":", level);
+}
