@@ -133,7 +133,7 @@ static void test_what_is_no_register_is_refused(void **state) {
     (void)state;
     static const char *const deeds[] = {
         "UPDATE meta SET value = 'another program' WHERE name = 'format'",
-        "UPDATE meta SET value = '5' WHERE name = 'schema'",
+        "UPDATE meta SET value = '99' WHERE name = 'schema'",
         "UPDATE meta SET value = 'x' WHERE name = 'schema'",
         "UPDATE meta SET value = '0' WHERE name = 'schema'",
         "DELETE FROM meta",
@@ -175,7 +175,7 @@ static void test_a_newer_schema_says_to_update(void **state) {
     Store      *store = NULL;
     Error       err = {0};
     history(where);
-    assert_true(desk->tamper(where, "UPDATE meta SET value = '5' WHERE name = 'schema'"));
+    assert_true(desk->tamper(where, "UPDATE meta SET value = '99' WHERE name = 'schema'"));
     assert_false(store_open(where, &store, &err));
     assert_non_null(strstr(err.message, "update the program"));
 }
